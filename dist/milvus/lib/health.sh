@@ -1,0 +1,172 @@
+#ddev-generated
+# Made by `npm run build` from generator/addon.yaml and generator/templates/dist/milvus/lib/health.sh.hbs: change those.
+# shellcheck shell=bash
+#
+# Whether etcd and Milvus do their work. /healthz alone says OK before Milvus can serve, so ready means more.
+
+# Usage: ask URL [CURL_ARGUMENT…]
+ask() {
+  local url=$1
+  shift
+  curl --silent --noproxy '*' --max-time "$HEALTH_REQUEST_TIMEOUT" "$@" "$url" 2>/dev/null
+}
+
+is_etcd_healthy() {
+  [[ $(ask "http://127.0.0.1:$ETCD_CLIENT_PORT/health") == *'"health":"true"'* ]]
+}
+
+# Prints `NAME STATE` for each component that Milvus lists.
+component_states() {
+  local list name state
+  list=$(ask "http://127.0.0.1:$MANAGEMENT_PORT/healthz" --header 'Content-Type: application/json') || return 0
+  while [[ $list =~ \"name\":\"([a-z]+)\",\"code\":([0-9]+) ]]; do
+    list=${list#*"${BASH_REMATCH[0]}"}
+    name=${BASH_REMATCH[1]}
+    # The numbers are commonpb.StateCode's.
+    case ${BASH_REMATCH[2]} in
+      0) state=initializing ;;
+      1) state=healthy ;;
+      2) state=abnormal ;;
+      3) state=standby ;;
+      *) state=stopping ;;
+    esac
+    printf '%s %s\n' "$name" "$state"
+  done
+}
+
+# Prints `NAME STATE` for each expected component, those that Milvus does not list yet as absent. Usage: components LISTED
+components() {
+  local name state expected listed=$1
+  expected=$(expected_components "$(recall milvus_version)")
+  for name in $expected; do
+    state=absent
+    [[ $'\n'$listed$'\n' =~ $'\n'$name\ ([a-z]+)$'\n' ]] && state=${BASH_REMATCH[1]}
+    printf '%s %s\n' "$name" "$state"
+  done
+}
+
+# The calls that prove readiness, all through the port that clients use. Each is a gRPC frame (a zero byte, the length in
+# four bytes, a protobuf message) and is passed on by the proxy:
+#   CheckHealth                     to the root coordinator (before 2.6 to every coordinator)
+#   ShowCollections, type InMemory  to the query coordinator, which says of each loaded collection whether it can be searched
+#   GetCompactionState              to the data coordinator
+ask_coordinators() {
+  local service=http://127.0.0.1:$MILVUS_PORT/milvus.proto.milvus.MilvusService
+  local -a call=(
+    --silent --noproxy '*' --max-time "$HEALTH_REQUEST_TIMEOUT" --http2-prior-knowledge
+    --header 'Content-Type: application/grpc' --header 'TE: trailers'
+  )
+  curl "${call[@]}" --data-binary @<(printf '\0\0\0\0\0') "$service/CheckHealth" \
+    --next "${call[@]}" --data-binary @<(printf '\0\0\0\0\2\x20\1') "$service/ShowCollections" \
+    --next "${call[@]}" --data-binary @<(printf '\0\0\0\0\0') "$service/GetCompactionState" 2>/dev/null
+}
+
+# Prints what a coordinator says is wrong; nothing when each answered that all is well.
+coordinators_problem() {
+  local -a bytes=()
+  local at=0 end answers=0 name problem
+  read -r -d '' -a bytes < <(ask_coordinators | od -An -v -tu1) || true
+  for name in CheckHealth ShowCollections GetCompactionState; do
+    ((at + 5 <= ${#bytes[@]})) || break
+    end=$((at + 5 + (bytes[at + 1] << 24 | bytes[at + 2] << 16 | bytes[at + 3] << 8 | bytes[at + 4])))
+    problem=$(answer_problem "$name" "${bytes[@]:at+5:end-at-5}")
+    if [[ -n $problem ]]; then
+      printf '%s\n' "$problem"
+      return
+    fi
+    at=$end
+    answers=$((answers + 1))
+  done
+  ((answers == 3)) || printf 'port %s does not answer yet\n' "$MILVUS_PORT"
+}
+
+# Reads one protobuf answer and prints what is wrong in it. Field 1 is the status of every call, fields 2 and 3 of CheckHealth
+# are its verdict and the reasons, field 7 of ShowCollections is a boolean for each collection. Usage: answer_problem CALL BYTE…
+answer_problem() {
+  local call=$1 at=0 tag value shift healthy=0
+  shift
+  local -a bytes=("$@")
+  while ((at < ${#bytes[@]})); do
+    tag=${bytes[at++]} value=0 shift=0
+    while ((at < ${#bytes[@]})); do
+      value=$((value | (bytes[at] & 127) << shift))
+      shift=$((shift + 7))
+      ((bytes[at++] & 128)) || break
+    done
+    case $call:$((tag >> 3)):$((tag & 7)) in
+      *:1:2) status_problem "${bytes[@]:at:value}" ;;
+      CheckHealth:2:0) healthy=$value ;;
+      CheckHealth:3:2) printf 'Milvus is not healthy: %s\n' "$(as_text "${bytes[@]:at:value}")" ;;
+      ShowCollections:7:2)
+        if [[ " ${bytes[*]:at:value} " == *' 0 '* ]]; then printf 'a loaded collection cannot be searched yet\n'; fi
+        ;;
+      ShowCollections:7:0) ((value)) || printf 'a loaded collection cannot be searched yet\n' ;;
+      *) ;;
+    esac
+    if (((tag & 7) == 2)); then at=$((at + value)); fi
+  done
+  [[ $call != CheckHealth ]] || ((healthy)) || printf 'Milvus says that it is not healthy\n'
+}
+
+# Prints the reason that a common.Status carries when it is an error: field 1 or 3 is its code, field 2 the reason.
+# Usage: status_problem BYTE…
+status_problem() {
+  local -a bytes=("$@")
+  local at=0 tag value shift code=0 reason=''
+  while ((at < ${#bytes[@]})); do
+    tag=${bytes[at++]} value=0 shift=0
+    while ((at < ${#bytes[@]})); do
+      value=$((value | (bytes[at] & 127) << shift))
+      shift=$((shift + 7))
+      ((bytes[at++] & 128)) || break
+    done
+    case $tag in
+      8 | 24) ((value == 0)) || code=$value ;;
+      18) reason=$(as_text "${bytes[@]:at:value}") ;;
+      *) ;;
+    esac
+    if (((tag & 7) == 2)); then at=$((at + value)); fi
+  done
+  ((code == 0)) || printf 'Milvus answers: %s (code %s)\n' "${reason:-no reason given}" "$code"
+}
+
+# Prints bytes as text. Usage: as_text BYTE…
+as_text() {
+  local hex=''
+  (($# == 0)) || printf -v hex '\\x%x' "$@"
+  printf '%b' "$hex"
+}
+
+# Prints the first reason why Milvus is not ready; nothing when it is.
+readiness_problem() {
+  local missing listed name state waiting=''
+  missing=$(missing_parts)
+  if [[ -n $missing ]]; then
+    printf '%s\n' "$missing"
+  elif ! is_etcd_healthy; then
+    if is_running etcd; then
+      printf 'etcd is not healthy yet; if it stays so: ddev exec tail -n 100 %s\n' "$ETCD_LOG"
+    else
+      printf 'etcd is not running; start both: ddev milvus restart\n'
+    fi
+  elif ! is_running milvus; then
+    printf 'Milvus is not running; start it: ddev milvus restart\n'
+  else
+    listed=$(component_states)
+    while read -r name state; do
+      case $state in
+        healthy | standby) ;;
+        *) waiting+=", $name is $state" ;;
+      esac
+    done < <(components "$listed")
+    if [[ -n $waiting ]]; then
+      printf 'not all components are up: %s; if it stays so: ddev exec tail -n 100 %s\n' "${waiting#, }" "$MILVUS_OUT_LOG"
+    else
+      coordinators_problem | head -n 1
+    fi
+  fi
+}
+
+is_ready() {
+  [[ -z $(readiness_problem) ]]
+}

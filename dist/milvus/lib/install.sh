@@ -1,0 +1,183 @@
+#ddev-generated
+# Made by `npm run build` from generator/addon.yaml and generator/templates/dist/milvus/lib/install.sh.hbs: change those.
+# shellcheck shell=bash
+#
+# Installs everything; what is there already is left as it is.
+
+# The files of the payload that milvusctl itself consists of.
+readonly CONTROL_FILES=(
+  'etcd.conf'
+  'lib/config.sh'
+  'lib/constants.sh'
+  'lib/health.sh'
+  'lib/install.sh'
+  'lib/messages.sh'
+  'lib/options.sh'
+  'lib/packages.sh'
+  'lib/processes.sh'
+  'lib/report.sh'
+  'lib/services.sh'
+  'lib/state.sh'
+  'lib/supervisor.sh'
+  'lib/system.sh'
+  'lib/usage.sh'
+  'milvus.conf'
+  'milvus.yaml'
+  'milvusctl'
+  'verbs/after-start.sh'
+  'verbs/install.sh'
+  'verbs/provision.sh'
+  'verbs/restart.sh'
+  'verbs/run.sh'
+  'verbs/status.sh'
+  'verbs/stop.sh'
+)
+
+# Runs the installation and keeps the reason of a failure, so that status can tell it later.
+# Usage: install_everything; a subshell, so that a failed part ends it and nothing else
+install_everything() {
+  local status=0 errors
+  prepare_folders
+  errors=$(mktemp)
+  set +e
+  (
+    set -e
+    install_parts
+  ) 2> >(tee "$errors" >&2)
+  status=$?
+  set -e
+  if ((status == 0)); then
+    as_root rm -f "$STATE_DIR/last-failure"
+  else
+    sed 's/^milvus: //; s/\x1b\[[0-9;]*[mK]//g' "$errors" | tail -n 1 | place "$STATE_DIR/last-failure" 644 "$(service_user)"
+  fi
+  rm -f "$errors"
+  return "$status"
+}
+
+install_parts() {
+  need_cmd dpkg dpkg-deb tar sha256sum awk flock
+  install_control
+  install_yq
+  install_etcd
+  install_milvus
+  install_supervisor_configs
+}
+
+# Makes the folders and logs, and gives them to the user that the programs run as.
+prepare_folders() {
+  local user file
+  user=$(service_user)
+  as_root install -d -o "${user%:*}" -g "${user#*:}" "$STATE_DIR" "$MILVUS_CONFIG_DIR" "$MILVUS_DATA_DIR"
+  as_root install -d -m 700 -o "${user%:*}" -g "${user#*:}" "$ETCD_DATA_DIR"
+  for file in "$ETCD_LOG" "$MILVUS_OUT_LOG" "$MILVUS_ERR_LOG" "$STATE_DIR/operation.lock"; do
+    as_root touch "$file"
+    as_root chown "$user" "$file"
+  done
+}
+
+# Puts this program on the PATH.
+install_control() {
+  local file
+  [[ $MILVUSCTL_HOME == "$CONTROL_DIR" ]] && return
+  for file in "${CONTROL_FILES[@]}"; do
+    as_root install -D -m "$(stat -c %a "$MILVUSCTL_HOME/$file")" "$MILVUSCTL_HOME/$file" "$CONTROL_DIR/$file.new"
+    as_root mv -f "$CONTROL_DIR/$file.new" "$CONTROL_DIR/$file"
+  done
+  as_root ln -sfn "$CONTROL_DIR/milvusctl" "$BINARIES_DIR/milvusctl"
+}
+
+# Puts one program in place in one step. Usage: install_binary SOURCE NAME
+install_binary() {
+  as_root install -m 755 "$1" "$BINARIES_DIR/$2.new" && as_root mv -f "$BINARIES_DIR/$2.new" "$BINARIES_DIR/$2"
+}
+
+install_yq() {
+  local file source
+  has_yq && return
+  file=$(fill "$YQ_FILE" "$YQ_VERSION" '')
+  source=$(obtain_package "$file" "$YQ_DOWNLOAD_BASE/$(fill "$YQ_DOWNLOAD_PATH" "$YQ_VERSION" "$file")")
+  install_binary "$source" yq
+}
+
+install_etcd() {
+  local version file source unpacked program
+  version=$(option ETCD_VERSION)
+  [[ $(recall etcd_version) == "$version" && -x $BINARIES_DIR/etcd ]] && return
+  file=$(fill "$ETCD_FILE" "$version" '')
+  source=$(obtain_package "$file" "$(option ETCD_DOWNLOAD_BASE)/$(fill "$ETCD_DOWNLOAD_PATH" "$version" "$file")")
+  say "installing etcd $version"
+  unpacked=$(mktemp -d)
+  tar -xzf "$source" -C "$unpacked" --strip-components=1 --no-same-owner || die "$source cannot be unpacked; is the disk full? df -h /tmp"
+  for program in etcd etcdctl etcdutl; do
+    [[ -f $unpacked/$program ]] || die "$source holds no $program, so it is not etcd's release file"
+    install_binary "$unpacked/$program" "$program"
+  done
+  rm -rf "$unpacked"
+  remember_installation etcd_version "$version"
+}
+
+install_milvus() {
+  local version file source package
+  version=$(option MILVUS_VERSION)
+  if [[ $(recall milvus_version) == "$version" && -x $MILVUS_BINARY && -f $PACKAGE_CONFIG ]]; then
+    stage_config
+    return
+  fi
+  file=$(fill "$MILVUS_FILE" "$version" '')
+  source=$(obtain_package "$file" "$(option MILVUS_DOWNLOAD_BASE)/$(fill "$MILVUS_DOWNLOAD_PATH" "$version" "$file")")
+  package=$(dpkg-deb --show --showformat '${Package} ${Version} ${Architecture}' "$source") || die "$source is not a Debian package"
+  [[ $package == "milvus $version-"*" $(architecture)" || $package == "milvus $version $(architecture)" ]] ||
+    die "$source holds '$package', not milvus $version for $(architecture), so it was not installed"
+  keep_package_config "$source"
+  stage_config
+  say "installing Milvus $version"
+  apt_install "$source"
+  [[ -x $MILVUS_BINARY ]] || die "the package brought no $MILVUS_BINARY"
+  # The package manager may have put its own config beside or over ours.
+  stage_config
+  remember_installation milvus_version "$version"
+}
+
+# Installs a package file and what it depends on, without questions, keeping the staged config. Usage: apt_install DEB
+apt_install() {
+  local log=$STATE_DIR/install.log
+  local -a install=(
+    timeout "$PACKAGE_INSTALL_TIMEOUT" env DEBIAN_FRONTEND=noninteractive
+    apt-get -q -y --no-install-recommends --allow-downgrades --reinstall -o Dpkg::Options::=--force-confold install "$1"
+  )
+  # Without package lists this works when nothing else is needed: offline, and fast.
+  if as_root "${install[@]}" 2>&1 | place "$log" 644; then return; fi
+  if ! { as_root timeout "$PACKAGE_INSTALL_TIMEOUT" apt-get -q update && as_root "${install[@]}"; } 2>&1 | place "$log" 644; then
+    die "the package manager could not install $(basename "$1"): $(grep -E '^(E|W|Err)' "$log" | tail -n 1); all it said: cat $log" "$EXIT_UNAVAILABLE"
+  fi
+  if [[ -n ${MILVUSCTL_IMAGE:-} ]]; then rm -rf /var/lib/apt/lists/*; fi
+}
+
+# Copies Supervisor's program files, where there is a Supervisor; a file of the same name that is not ours stays.
+install_supervisor_configs() {
+  local file target
+  [[ -d $SUPERVISOR_CONFIG_DIR ]] || return 0
+  for file in etcd.conf milvus.conf; do
+    target=$SUPERVISOR_CONFIG_DIR/$file
+    if [[ -f $target ]] && ! grep -q "$ADDON_MARKER" "$target"; then
+      warn "$target is not this add-on's, so it is kept and Supervisor runs what it says; to use the add-on's: sudo mv $target $target.own"
+      continue
+    fi
+    place "$target" 644 <"$MILVUSCTL_HOME/$file"
+  done
+}
+
+# Changes one remembered value. Usage: remember_installation KEY VALUE
+remember_installation() {
+  local etcd_version milvus_version
+  etcd_version=$(recall etcd_version)
+  milvus_version=$(recall milvus_version)
+  case $1 in
+    etcd_version) etcd_version=$2 ;;
+    milvus_version) milvus_version=$2 ;;
+    *) die "nothing called $1 is remembered" ;;
+  esac
+  remember "etcd_version=$etcd_version" "milvus_version=$milvus_version" "user=$(service_user)" \
+    "payload=${MILVUSCTL_PAYLOAD:-$(payload_dir)}"
+}

@@ -1,0 +1,142 @@
+#ddev-generated
+# Made by `npm run build` from generator/addon.yaml and generator/templates/dist/milvus/lib/packages.sh.hbs: change those.
+# shellcheck shell=bash
+#
+# Release files: found where they were laid in, in a cache, or downloaded; never used before their digest is checked.
+
+# Fills a pattern in. Usage: fill PATTERN VERSION FILE
+fill() {
+  local text=$1 arch
+  arch=$(architecture)
+  text=${text//'{version}'/$2}
+  text=${text//'{arch}'/$arch}
+  printf '%s\n' "${text//'{file}'/$3}"
+}
+
+# Prints the folder for downloads: the build's cache mount, DDEV's cache volume, or one of our own.
+cache_dir() {
+  if [[ -n ${MILVUSCTL_IMAGE:-} ]]; then
+    printf '%s\n' "$BUILD_CACHE_DIR"
+  elif [[ -d $DDEV_GLOBAL_CACHE && -w $DDEV_GLOBAL_CACHE ]]; then
+    printf '%s\n' "$DDEV_GLOBAL_CACHE/milvus"
+  else
+    printf '%s\n' "$PACKAGE_CACHE_DIR"
+  fi
+}
+
+# Prints the digest that a lock file holds for a release file. Usage: locked_digest LOCK FILE
+locked_digest() {
+  local digest file
+  [[ -r $1 ]] || return 0
+  while read -r digest file _; do
+    if [[ $file == "$2" ]]; then
+      printf '%s\n' "$digest"
+      return
+    fi
+  done < <(grep -v '^#' "$1" || true)
+}
+
+# Adds a digest to a lock file, sorted, in one step. Usage: record_digest LOCK DIGEST FILE
+record_digest() {
+  local lock=$1 owner
+  owner=$(stat -c %u:%g "$(dirname "$lock")")
+  {
+    printf '%s\n' "$ADDON_MARKER"
+    printf '# What each release file hashed to when it was first used. Commit this file: a later download must match.\n'
+    {
+      if [[ -r $lock ]]; then
+        awk -v file="$3" '!/^#/ && $2 != file' "$lock"
+      fi
+      printf '%s  %s\n' "$2" "$3"
+    } | sort -k 2
+  } | place "$lock" 644 "$owner"
+}
+
+# Holds a file to the known or recorded digest; an unknown one is recorded. Usage: verify_package PATH FILE
+verify_package() {
+  local path=$1 file=$2 lock actual expected source
+  lock=$(payload_dir)/packages.lock
+  actual=$(sha256sum <"$path")
+  actual=${actual%% *}
+  expected=$(known_digest "$file")
+  source='the published digest'
+  if [[ -z $expected ]]; then
+    expected=$(locked_digest "$lock" "$file")
+    source=$lock
+  fi
+  if [[ -z $expected ]]; then
+    # An image build cannot write to the project: after-start carries the record over.
+    if [[ -n ${MILVUSCTL_IMAGE:-} ]]; then lock=$STATE_DIR/packages.lock; fi
+    say "first use of $file: recording its sha256 in packages.lock"
+    record_digest "$lock" "$actual" "$file" || die "cannot write $lock"
+    return
+  fi
+  if [[ $actual != "$expected" ]]; then
+    say "$path hashes to $actual, and $source says $expected"
+    return 1
+  fi
+}
+
+# Prints the path of a verified release file, or ends with the reason. Usage: obtain_package FILE URL
+obtain_package() {
+  local file=$1 url=$2 cache laid_in
+  laid_in=$(payload_dir)/packages/$file
+  if [[ -f $laid_in ]]; then
+    verify_package "$laid_in" "$file" ||
+      die "$file in packages/ is not the file it should be, so nothing was installed from it; replace it, or let it be downloaded: rm '$laid_in'"
+    printf '%s\n' "$laid_in"
+    return
+  fi
+  cache=$(cache_dir)
+  if [[ ! -d $cache ]]; then
+    mkdir -p "$cache" 2>/dev/null || as_root install -d -o "${EUID}" "$cache" || die "cannot make the folder $cache"
+  fi
+  if [[ -f $cache/$file ]]; then
+    if verify_package "$cache/$file" "$file"; then
+      printf '%s\n' "$cache/$file"
+      return
+    fi
+    say "the cached $file is damaged; downloading it again"
+    rm -f "$cache/$file"
+  fi
+  need_cmd curl
+  (
+    # Two at once: the second one waits and finds the file.
+    exec 7>"$cache/$file.lock"
+    flock 7
+    [[ -f $cache/$file ]] || download "$url" "$cache/$file.part"
+    [[ -f $cache/$file ]] || mv "$cache/$file.part" "$cache/$file"
+  ) || exit
+  if ! verify_package "$cache/$file" "$file"; then
+    rm -f "$cache/$file"
+    die "what $url delivered is not $file, so it was deleted and nothing was installed from it; if you trust the new file, delete its line: edit $(payload_dir)/packages.lock"
+  fi
+  printf '%s\n' "$cache/$file"
+}
+
+# Downloads by https alone, goes on where the last try stopped, and gives up with the reason. Usage: download URL PART
+download() {
+  local url=$1 part=$2 attempt pause=$DOWNLOAD_BACKOFF status reason
+  local -a bar=(--silent --show-error)
+  [[ -t 2 ]] && bar=(--progress-bar)
+  [[ $url == https://* ]] || die "refuses to download $url: only https is allowed"
+  say "downloading $url"
+  for ((attempt = 1; attempt <= DOWNLOAD_ATTEMPTS; attempt++)); do
+    status=0
+    reason=$(
+      curl --fail --location --proto '=https' --proto-redir '=https' --tlsv1.2 \
+        --connect-timeout "$DOWNLOAD_CONNECT_TIMEOUT" --max-time "$DOWNLOAD_TOTAL_TIMEOUT" \
+        --speed-limit 1 --speed-time "$DOWNLOAD_STALL_TIMEOUT" \
+        --continue-at - "${bar[@]}" --output "$part" "$url" 2>&1 | tee "/dev/fd/$message_fd" | tail -n 1
+    ) || status=$?
+    ((status == 0)) && return
+    # 33: the server cannot resume; 36: what is there does not fit.
+    if ((status == 33 || status == 36)); then rm -f "$part"; fi
+    if ((attempt < DOWNLOAD_ATTEMPTS)); then
+      say "that failed; trying again in $pause s"
+      sleep "$pause"
+      pause=$((pause * 2))
+    fi
+  done
+  die "cannot download $url: ${reason:-curl ended with $status}" "$EXIT_UNAVAILABLE"
+}

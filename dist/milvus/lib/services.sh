@@ -1,0 +1,188 @@
+#ddev-generated
+# Made by `npm run build` from generator/addon.yaml and generator/templates/dist/milvus/lib/services.sh.hbs: change those.
+# shellcheck shell=bash
+#
+# Starts and stops both programs, under Supervisor where it manages them and as daemons of their own where it does not.
+
+# Becomes etcd, with a clean environment. It ends only with the process.
+become_etcd() {
+  stand_by etcd "$ETCD_DATA_DIR"
+  exec env -i PATH=/usr/local/bin:/usr/bin:/bin HOME=/tmp LANG=C.UTF-8 \
+    "$BINARIES_DIR/etcd" "${ETCD_ARGUMENTS[@]}"
+}
+
+# Becomes Milvus once etcd is healthy, with a clean environment: a stray LOG_LEVEL or PROXY_PORT would override its config.
+become_milvus() {
+  local asked=0
+  stand_by milvus "$MILVUS_DATA_DIR"
+  until is_etcd_healthy; do
+    ((asked++ % 100)) || say 'waiting for etcd to be healthy'
+    sleep "$POLL_INTERVAL"
+  done
+  stage_config
+  end_dead_sessions
+  cd /
+  exec env -i PATH=/usr/local/bin:/usr/bin:/bin HOME=/tmp LANG=C.UTF-8 MILVUSCONF="$MILVUS_CONFIG_DIR/" \
+    "$MILVUS_BINARY" run standalone
+}
+
+# Waits until no other process of the program lives, one started by hand included, so that two never share a data folder.
+# The lock passes to the program and ends with it, however that ends. Usage: stand_by etcd|milvus DATA_DIR
+stand_by() {
+  local lock=$2/.milvusctl.lock told=''
+  run_as_service_user "$1"
+  own_folder "$2"
+  [[ -e $lock ]] || : >"$lock"
+  exec 8<"$lock"
+  if ! flock -n 8; then
+    say "another $1 has the folder $2; standing by until it ends"
+    flock 8
+  fi
+  while is_running "$1"; do
+    [[ -n $told ]] || say "$1 runs already, started by hand; standing by until it ends"
+    told=yes
+    sleep "$POLL_INTERVAL"
+  done
+  # One that was started by hand as root leaves files that this user cannot write.
+  own_folder "$2"
+}
+
+# Gives up root for the user that owns the data, where there is one. Usage: run_as_service_user etcd|milvus
+run_as_service_user() {
+  local user
+  user=$(service_user)
+  if ((EUID == 0)) && [[ ${user%:*} != 0 ]]; then
+    exec setpriv --reuid "${user%:*}" --regid "${user#*:}" --clear-groups "$MILVUSCTL_HOME/milvusctl" run "$1"
+  fi
+}
+
+# Makes a data folder and all in it ours. Usage: own_folder DIR
+own_folder() {
+  [[ -d $1 ]] || as_root install -d -o "$EUID" -g "$(id -g)" "$1"
+  if [[ -n $(find "$1" ! -user "$EUID" -print -quit 2>&1) ]]; then
+    say "giving $1 to the user $EUID"
+    as_root chown -R "$EUID:$(id -g)" "$1"
+  fi
+}
+
+# Ends the sessions that a killed Milvus left in etcd; Milvus would wait until they expire and talk to itself in vain.
+# A session key carries its lease; the counter of sessions has none and stays. What was there before it was certain that no
+# Milvus lives is dead; a session that came later keeps its own lease.
+end_dead_sessions() {
+  local prefix sessions lease
+  prefix=$(yq '.etcd.rootPath + "/" + .etcd.metaSubPath + "/session/"' "$MILVUS_CONFIG_DIR/milvus.yaml")
+  sessions=$(etcd_control get --prefix "$prefix" --write-out json) || return 0
+  is_gone milvus || return 0
+  while [[ $sessions =~ \"lease\":([0-9]+) ]]; do
+    sessions=${sessions#*"${BASH_REMATCH[0]}"}
+    printf -v lease '%x' "${BASH_REMATCH[1]}"
+    etcd_control lease revoke "$lease" >/dev/null || warn "cannot end the old session $lease"
+  done
+}
+
+# Usage: etcd_control ARGUMENT…
+etcd_control() {
+  env -i PATH=/usr/local/bin:/usr/bin:/bin "$BINARIES_DIR/etcdctl" --endpoints="127.0.0.1:$ETCD_CLIENT_PORT" \
+    --command-timeout="${ETCD_READY_TIMEOUT}s" "$@"
+}
+
+# Starts one program, if it does not run. Usage: start_service etcd|milvus
+start_service() {
+  local state
+  state=$(supervisor_state "$1")
+  case $state in
+    RUNNING | STARTING | BACKOFF) ;;
+    '') is_running "$1" || start_detached "$1" ;;
+    *)
+      wait_until "$HEALTH_REQUEST_TIMEOUT" supervisor_at_rest "$1" || true
+      supervisor_request startProcess "$1"
+      ;;
+  esac
+}
+
+# Starts one program as a daemon that outlives this shell and the one that called it. Usage: start_detached etcd|milvus
+start_detached() {
+  local out=$ETCD_LOG err=$ETCD_LOG
+  if [[ $1 == milvus ]]; then out=$MILVUS_OUT_LOG err=$MILVUS_ERR_LOG; fi
+  (
+    cd /
+    exec 7<&- 9<&-
+    setsid "$MILVUSCTL_HOME/milvusctl" run "$1" </dev/null >>"$out" 2>>"$err" &
+  )
+}
+
+# Stops one program: one TERM, a bounded wait, KILL, and a wait for its end. A second TERM would not be graceful.
+# Usage: stop_service etcd|milvus SECONDS
+stop_service() {
+  local pid state
+  state=$(supervisor_state "$1")
+  case $state in
+    RUNNING | STARTING | BACKOFF) supervisor_request stopProcess "$1" ;;
+    *) ;;
+  esac
+  for pid in $(find_pids "waiting-$1") $(find_pids "$1"); do
+    [[ -n $state && $(supervised_by "$pid") == supervisor ]] || signal TERM "$pid"
+  done
+  progress "waiting for $1 to stop"
+  if ! wait_until "$2" is_gone "$1"; then
+    say "$1 did not stop within $2 s; killing it (what it acknowledged is on disk)"
+    # shellcheck disable=SC2046 # one argument a process
+    signal KILL $(find_pids "$1")
+    wait_until "$ETCD_STOP_TIMEOUT" is_gone "$1" || die "$1 cannot be killed; restart the container: ddev restart"
+  fi
+  [[ -z $state ]] || wait_until "$HEALTH_REQUEST_TIMEOUT" supervisor_at_rest "$1" || true
+  progress_end
+}
+
+# Stops what is named, Milvus before etcd. Usage: stop_services etcd|milvus…
+stop_services() {
+  if [[ " $* " == *' milvus '* ]]; then stop_service milvus "$MILVUS_STOP_TIMEOUT"; fi
+  if [[ " $* " == *' etcd '* ]]; then stop_service etcd "$ETCD_STOP_TIMEOUT"; fi
+}
+
+# Starts both; Milvus itself waits for etcd.
+start_services() {
+  start_service etcd
+  start_service milvus
+}
+
+# Waits until Milvus is ready, and tells on a terminal what is still missing. Usage: wait_ready SECONDS
+wait_ready() {
+  local problem deadline began
+  began=$(now_ms)
+  deadline=$((began + $1 * 1000))
+  while true; do
+    problem=$(readiness_problem)
+    if [[ -z $problem ]]; then
+      progress_end
+      return
+    fi
+    if (($(now_ms) >= deadline)) || has_given_up; then
+      progress_end
+      warn "not ready after $((($(now_ms) - began) / 1000)) s: $problem"
+      return 1
+    fi
+    progress "$((($(now_ms) - began) / 1000)) s: ${problem%%;*}"
+    sleep "$POLL_INTERVAL"
+  done
+}
+
+# Whether Supervisor has stopped trying to start a program that does not run.
+has_given_up() {
+  is_running milvus && return 1
+  [[ $(supervisor_state milvus) == FATAL || $(supervisor_state etcd) == FATAL ]]
+}
+
+# Installs what is missing, starts what does not run, and waits until Milvus is ready.
+provision() {
+  local status=0
+  install_everything || status=$?
+  ((status == 0)) || return "$status"
+  take_operation_lock
+  start_service etcd
+  wait_until "$ETCD_READY_TIMEOUT" is_etcd_healthy ||
+    die "etcd is not healthy after $ETCD_READY_TIMEOUT s; its log tells why: tail -n 100 $ETCD_LOG" "$EXIT_NOT_READY"
+  start_service milvus
+  wait_ready "$(option MILVUS_READY_TIMEOUT)" || return "$EXIT_NOT_READY"
+  say "ready at http://127.0.0.1:$MILVUS_PORT"
+}

@@ -1,0 +1,90 @@
+#ddev-generated
+# Made by `npm run build` from generator/addon.yaml and generator/templates/dist/milvus/lib/system.sh.hbs: change those.
+# shellcheck shell=bash
+#
+# The few things that every part asks of the system.
+
+# Usage: need_cmd NAME…
+need_cmd() {
+  local name
+  for name in "$@"; do
+    command -v "$name" >/dev/null || die "needs the program '$name', which is not installed here; install it: sudo apt-get install $name"
+  done
+}
+
+# Runs a command as root. Usage: as_root COMMAND [ARGUMENT…]
+as_root() {
+  if ((EUID == 0)); then
+    "$@"
+  elif command -v sudo >/dev/null; then
+    sudo -n -- "$@"
+  else
+    say "'$1' needs root, and there is no sudo"
+    return 1
+  fi
+}
+
+# Writes standard input to a file in one step, as root, so that no reader sees half of it. Usage: place FILE MODE [OWNER]
+place() {
+  local file=$1 mode=$2 owner=${3:-root:root} temporary
+  temporary=$file.new.$$
+  as_root tee "$temporary" >/dev/null || return 1
+  as_root chmod "$mode" "$temporary" && as_root chown "$owner" "$temporary" && as_root mv -f "$temporary" "$file"
+}
+
+# Prints milliseconds of a clock that only goes forward.
+now_ms() {
+  local seconds
+  read -r seconds _ </proc/uptime
+  printf '%s\n' "$((10#${seconds/./} * 10))"
+}
+
+# Waits until a condition holds. Usage: wait_until SECONDS COMMAND [ARGUMENT…]; fails when the time is up
+wait_until() {
+  local deadline
+  deadline=$(($(now_ms) + $1 * 1000))
+  shift
+  until "$@"; do
+    (($(now_ms) < deadline)) || return 1
+    sleep "$POLL_INTERVAL"
+  done
+}
+
+# Whether version A comes before version B. Usage: version_before A B
+version_before() {
+  local -a a b
+  local part
+  IFS=. read -r -a a <<<"$1"
+  IFS=. read -r -a b <<<"$2"
+  for part in 0 1 2; do
+    ((10#${a[part]:-0} < 10#${b[part]:-0})) && return 0
+    ((10#${a[part]:-0} > 10#${b[part]:-0})) && return 1
+  done
+  return 1
+}
+
+# Prints the processor as Debian names it.
+architecture() {
+  case $(uname -m) in
+    x86_64) printf 'amd64\n' ;;
+    aarch64) printf 'arm64\n' ;;
+    *) die "no Milvus package exists for this processor ($(uname -m)); amd64 and arm64 are served" ;;
+  esac
+}
+
+# Runs one milvusctl at a time, for commands that change something. The lock ends with the process.
+take_operation_lock() {
+  local file=$STATE_DIR/operation.lock
+  [[ -e $file ]] || return 0
+  exec 9<"$file"
+  if ! flock -n 9; then
+    say 'another milvus command is at work; waiting for it to end'
+    flock -w "$OPERATION_LOCK_TIMEOUT" 9 ||
+      die "another milvus command has been at work for $OPERATION_LOCK_TIMEOUT s; look at it: ddev milvus status" "$EXIT_NOT_READY"
+  fi
+}
+
+# Runs a command without the operation lock, so that what it starts does not keep it. Usage: without_lock COMMAND [ARGUMENT…]
+without_lock() {
+  "$@" 9<&-
+}

@@ -1,0 +1,107 @@
+/**
+ * `npm run build`: addon.yaml and schema.ts → every shipped file. The only file that reads arguments, writes and exits.
+ *
+ *   npm run build                                     writes into this checkout
+ *   npm run check                                     writes nothing; fails when a file differs, is missing or is left over
+ *   npm run build -- --config other.yaml --out DIR    a variant, with its own versions or ports
+ */
+import { chmodSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { dirname, join, relative, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
+import { ConfigError, SchemaError } from './errors.ts';
+import { extractSchema } from './extract.ts';
+import { buildModel } from './model.ts';
+import { renderFiles, type RenderedFile } from './render.ts';
+import type { AddonConfig } from './schema.ts';
+import { validateConfig } from './validate.ts';
+
+const here = dirname(fileURLToPath(import.meta.url));
+
+/** Folders in which every file is generated, so that any other is left over. */
+const ownedFolders = ['commands', 'dist', 'milvus', 'web-build'];
+/** Files at the top that DDEV would read, so that an unknown one is left over. */
+const ownedPattern = /^(docker-compose|config)\..*\.ya?ml$/;
+
+function main(): void {
+  const { values } = parseArgs({
+    options: { check: { type: 'boolean', default: false }, config: { type: 'string', default: join(here, 'addon.yaml') }, out: { type: 'string', default: dirname(here) } },
+  });
+  const out = resolve(values.out);
+  const files = generate(resolve(values.config));
+  if (values.check) {
+    const drift = findDrift(files, out);
+    if (drift.length > 0) fail(`${drift.length} generated files are not what the build makes:\n${drift.map((line) => `  ${line}`).join('\n')}\nMake them anew: npm run build`);
+    process.stdout.write(`${files.length} generated files are what the build makes\n`);
+  } else {
+    writeFiles(files, out);
+    process.stdout.write(`${files.length} files written\n`);
+  }
+}
+
+/** The whole way of the data. */
+function generate(configFile: string): RenderedFile[] {
+  const schema = extractSchema(join(here, 'schema.ts'), 'AddonConfig');
+  const config = validateConfig<AddonConfig>(readFileSync(configFile, 'utf8'), relative(process.cwd(), configFile), schema);
+  return renderFiles(buildModel(config), schema, join(here, 'templates'));
+}
+
+/** Every difference between what is there and what the build makes: changed text, changed mode, missing, left over. */
+function findDrift(files: RenderedFile[], out: string): string[] {
+  const drift: string[] = [];
+  for (const { path, text, mode } of files) {
+    const file = join(out, path);
+    if (!existsSync(file)) drift.push(`missing: ${path}`);
+    else if (readFileSync(file, 'utf8') !== text) drift.push(`changed: ${path}`);
+    // git keeps the run bit and no other.
+    else if (((statSync(file).mode & 0o100) !== 0) !== ((mode & 0o100) !== 0)) drift.push(`mode: ${path}`);
+  }
+  return [...drift, ...leftOver(files, out).map((path) => `left over: ${path}`)];
+}
+
+function leftOver(files: RenderedFile[], out: string): string[] {
+  const known = new Set(files.map(({ path }) => path));
+  const there = [
+    ...ownedFolders.flatMap((folder) => listFiles(out, folder)),
+    ...(existsSync(out) ? readdirSync(out).filter((name) => ownedPattern.test(name)) : []),
+  ];
+  return there.filter((path) => !known.has(path)).sort();
+}
+
+function listFiles(root: string, folder: string): string[] {
+  const path = join(root, folder);
+  if (!existsSync(path)) return [];
+  return readdirSync(path, { withFileTypes: true }).flatMap((entry) =>
+    entry.isDirectory() ? listFiles(root, join(folder, entry.name)) : [join(folder, entry.name)],
+  );
+}
+
+/** Takes away what is left over, then places each file in one step. */
+function writeFiles(files: RenderedFile[], out: string): void {
+  for (const path of leftOver(files, out)) rmSync(join(out, path));
+  mkdirSync(out, { recursive: true });
+  const staging = mkdtempSync(join(out, '.build-'));
+  try {
+    for (const { path, text, mode } of files) {
+      const staged = join(staging, 'file');
+      writeFileSync(staged, text);
+      chmodSync(staged, mode);
+      mkdirSync(dirname(join(out, path)), { recursive: true });
+      renameSync(staged, join(out, path));
+    }
+  } finally {
+    rmSync(staging, { recursive: true });
+  }
+}
+
+function fail(message: string): never {
+  process.stderr.write(`${message}\n`);
+  process.exit(1);
+}
+
+try {
+  main();
+} catch (error) {
+  if (error instanceof SchemaError || error instanceof ConfigError) fail(error.message);
+  throw error;
+}

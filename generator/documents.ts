@@ -1,0 +1,62 @@
+/**
+ * The shipped YAML files as plain objects: written by the yaml package, not by a text template.
+ */
+import { ddevFiles, handOver, type Model } from './model.ts';
+
+/** What `ddev add-on get` reads. The actions are shell, rendered from templates/actions. */
+export function installDocument(model: Model, action: (name: string) => string): Record<string, unknown> {
+  return {
+    name: model.addon.name,
+    ddev_version_constraint: model.addon.ddevVersionConstraint,
+    project_files: [...ddevFiles.filter((file) => !file.startsWith('milvus/')), 'milvus', 'dist'],
+    pre_install_actions: [action('pre-install')],
+    post_install_actions: [action('place-payload'), action('next-step')],
+    removal_actions: [action('remove-payload')],
+  };
+}
+
+/** What makes the web container Milvus' home: build arguments, environment, alias, volumes. No port is published. */
+export function composeDocument(model: Model): Record<string, unknown> {
+  const { addon, paths, ports } = model;
+  return {
+    services: {
+      web: {
+        image: '${DDEV_WEBIMAGE}-${DDEV_SITENAME}-built',
+        build: {
+          additional_contexts: { [model.buildContext]: '../.devpanel/milvus' },
+          args: passedOn(model.buildOptions),
+        },
+        environment: passedOn(model.containerOptions),
+        networks: { default: { aliases: [addon.hostName] } },
+        volumes: [`milvus-data:${paths.milvusData}`, `milvus-etcd:${paths.etcdData}`],
+        'x-ddev': {
+          'describe-info': `Milvus ${addon.hostName}:${ports.milvus}\nddev milvus status`,
+          'describe-url-port': `http://${addon.hostName}:${ports.milvus}`,
+        },
+      },
+    },
+    volumes: { 'milvus-data': { name: model.milvusVolume }, 'milvus-etcd': { name: model.etcdVolume } },
+  };
+}
+
+/** DDEV's hooks. None of them fails: Milvus never keeps a project from starting or stopping. */
+export function hooksDocument(model: Model): Record<string, unknown> {
+  const stop = { exec: `( ${handOver(model, 'stop')} ) || true` };
+  return {
+    hooks: {
+      'pre-start': [{ 'exec-host': 'bash .ddev/milvus/prepare.sh || true' }],
+      'post-start': [
+        {
+          exec: `( ${handOver(model, 'after-start')} ) || echo 'milvus: not in this container, since .devpanel/milvus is missing; put it back: ddev add-on get ${model.addon.repository} && ddev restart' >&2`,
+        },
+      ],
+      'pre-stop': [stop],
+      'pre-pause': [stop],
+    },
+  };
+}
+
+/** Each option under its own name, empty where the user set none. */
+function passedOn(options: { name: string }[]): Record<string, string> {
+  return Object.fromEntries(options.map(({ name }) => [name, `\${${name}:-}`]));
+}

@@ -1,0 +1,255 @@
+/**
+ * Config → model: plain data in which every question is answered, so that templates decide nothing.
+ * Defaults are resolved, patterns filled in and lists derived here, once.
+ */
+import type { AddonConfig, Command, Option, Package } from './schema.ts';
+
+/** Where a payload file lies under dist/, and so under .devpanel/. */
+const controlFiles = [
+  'milvusctl',
+  'milvus.yaml',
+  'etcd.conf',
+  'milvus.conf',
+  ...['constants', 'messages', 'usage', 'system', 'options', 'state', 'packages', 'config', 'install', 'processes', 'supervisor', 'health', 'services', 'report'].map(
+    (name) => `lib/${name}.sh`,
+  ),
+];
+
+/** A user option with its default as text. */
+export interface OptionModel extends Option {
+  /** The default value; empty when there is none. */
+  defaultValue: string;
+  /** The default as the README shows it. */
+  shownDefault: string;
+  /** The flag of `ddev dotenv set` that sets it. */
+  flag: string;
+}
+
+/** A line of help: a left side padded to its neighbours, and what it means. */
+export interface HelpLine {
+  /** The left side. */
+  padded: string;
+  /** The right side. */
+  summary: string;
+}
+
+/** A subcommand as help shows it. */
+export interface CommandModel extends Command {
+  /** Name, operands and flags. */
+  signature: string;
+  /** What one types before the signature. */
+  caller: string;
+  /** Its operands and flags. */
+  details: HelpLine[];
+}
+
+/** Everything that the templates and documents use. */
+export interface Model extends AddonConfig {
+  /** etcd's command line without the program. */
+  etcdArguments: string[];
+  /** The milvus.yaml overlay. */
+  overlayDocument: Record<string, unknown>;
+  /** Known digests, by release file, sorted. */
+  digests: { file: string; sha256: string }[];
+  /** Patterns of a shell `case` on the version, with the components to expect; the last one catches every other version. */
+  componentCases: { pattern: string; names: string }[];
+  /** Options by where they are used. */
+  containerOptions: OptionModel[];
+  /** Options that the image build takes as arguments. */
+  buildOptions: OptionModel[];
+  /** All options. */
+  allOptions: OptionModel[];
+  /** The option that publishes a port. */
+  hostPort: OptionModel;
+  /** All subcommands. */
+  commandModels: CommandModel[];
+  /** Subcommands for users, as help lines. */
+  userCommands: HelpLine[];
+  /** One line with every exit code. */
+  exitCodeLine: string;
+  /** User subcommands, for the host command's header. */
+  verbList: string;
+  /** User subcommands, for its usage line. */
+  verbAlternatives: string;
+  /** User subcommands as a JSON array. */
+  autocompleteTerms: string;
+  /** Files of the payload that milvusctl consists of, under dist/milvus/. */
+  controlFiles: string[];
+  /** Every file under dist/, sorted. */
+  payloadFiles: string[];
+  /** The payload as words of a shell list. */
+  payloadList: string;
+  /** Every file that must not be someone else's, as words of a shell list, seen from the project's root. */
+  ownedList: string;
+  /** What the host command runs in the container. */
+  handOver: string;
+  /** The name of the additional build context. */
+  buildContext: string;
+  /** Docker's names of both volumes, with DDEV's variable for the project. */
+  milvusVolume: string;
+  /** See milvusVolume. */
+  etcdVolume: string;
+}
+
+/** Files that DDEV takes from the add-on's top level into .ddev, without the payload. */
+export const ddevFiles = ['docker-compose.milvus.yaml', 'config.milvus.yaml', 'web-build/Dockerfile.milvus', 'commands/host/milvus', 'milvus/prepare.sh'];
+
+/** Answers every question of the templates. Throws when addon.yaml refers to something that it does not hold. */
+export function buildModel(config: AddonConfig): Model {
+  const options = config.options.map((option) => optionModel(option, config));
+  const commandModels = config.commands.map(commandModel);
+  const users = commandModels.filter((command) => command.audience === 'user');
+  const verbs = users.map((command) => command.name);
+  const payloadFiles = payload(config.commands);
+  return {
+    ...config,
+    etcdArguments: etcdArguments(config),
+    overlayDocument: overlayDocument(config),
+    digests: [config.milvus, config.etcd, config.yq].flatMap(digestsOf).sort((a, b) => (a.file < b.file ? -1 : 1)),
+    componentCases: componentCases(config),
+    containerOptions: options.filter((option) => option.usedBy.includes('container')),
+    buildOptions: options.filter((option) => option.usedBy.includes('build')),
+    allOptions: options,
+    hostPort: found(options, (option) => option.usedBy.includes('host'), 'options: one must be usedBy host'),
+    commandModels,
+    userCommands: helpLines(users.map((command) => [command.signature, command.summary])),
+    exitCodeLine: Object.entries(config.exitCodes)
+      .map(([name, code]) => `${code} ${exitCodeWords[name as keyof AddonConfig['exitCodes']]}`)
+      .join(', '),
+    verbList: verbs.join(', '),
+    verbAlternatives: verbs.join('|'),
+    autocompleteTerms: JSON.stringify([...verbs, ...users.flatMap((command) => command.flags.map((flag) => flag.name))]),
+    controlFiles: [...controlFiles, ...verbFiles(config.commands)].sort(),
+    payloadFiles,
+    payloadList: payloadFiles.join(' '),
+    ownedList: [...ddevFiles.map((file) => `.ddev/${file}`), ...payloadFiles.filter((file) => file.startsWith('milvus/')).map((file) => `.devpanel/${file}`)].join(' '),
+    handOver: handOver(config, '"$@"'),
+    buildContext: 'milvus-payload',
+    milvusVolume: 'ddev-${DDEV_SITENAME}-milvus',
+    etcdVolume: 'ddev-${DDEV_SITENAME}-milvus-etcd',
+  };
+}
+
+/** The shell that becomes milvusctl in the container: the image's, else the project's own copy; 127 when there is none. */
+export function handOver({ paths }: Pick<AddonConfig, 'paths'>, args: string): string {
+  return `for control in ${paths.binaries}/milvusctl ${paths.ddevProject}/.devpanel/milvus/milvusctl; do [[ -x $control ]] && exec "$control" ${args}; done; exit 127`;
+}
+
+const exitCodeWords: Record<keyof AddonConfig['exitCodes'], string> = {
+  ready: 'done or ready',
+  failed: 'failed',
+  usage: 'wrong usage',
+  stopped: 'stopped',
+  unavailable: 'project or container not running, or a download failed',
+  notReady: 'starting or degraded',
+};
+
+function verbFiles(commands: Command[]): string[] {
+  return commands.map((command) => `verbs/${command.name}.sh`);
+}
+
+function payload(commands: Command[]): string[] {
+  return ['custom_package_installer.sh', ...['.dockerignore', ...controlFiles, ...verbFiles(commands)].map((file) => `milvus/${file}`)].sort();
+}
+
+function etcdArguments({ etcd, paths, ports }: AddonConfig): string[] {
+  const client = `http://127.0.0.1:${ports.etcdClient}`;
+  const peer = `http://127.0.0.1:${ports.etcdPeer}`;
+  return [
+    `--data-dir=${paths.etcdData}`,
+    `--listen-client-urls=${client}`,
+    `--advertise-client-urls=${client}`,
+    `--listen-peer-urls=${peer}`,
+    `--initial-advertise-peer-urls=${peer}`,
+    `--initial-cluster=default=${peer}`,
+    `--auto-compaction-mode=${etcd.autoCompactionMode}`,
+    `--auto-compaction-retention=${etcd.autoCompactionRetention}`,
+    `--quota-backend-bytes=${etcd.quotaBackendBytes}`,
+    `--snapshot-count=${etcd.snapshotCount}`,
+  ];
+}
+
+function overlayDocument({ overlay, paths, ports }: AddonConfig): Record<string, unknown> {
+  const ip = overlay.componentAddress;
+  const address = { ip };
+  return {
+    etcd: { endpoints: `127.0.0.1:${ports.etcdClient}`, use: { embed: false } },
+    localStorage: { path: `${paths.milvusData}/data/` },
+    mq: { type: overlay.messageQueue },
+    rocksmq: { path: `${paths.milvusData}/rdb_data` },
+    rootCoord: address,
+    dataCoord: address,
+    queryCoord: address,
+    indexCoord: address,
+    dataNode: address,
+    queryNode: address,
+    indexNode: address,
+    streamingNode: address,
+    proxy: { ip, port: ports.milvus, internalPort: ports.milvusInternal },
+    common: {
+      storageType: overlay.storageType,
+      localRPCEnabled: overlay.localRpcEnabled,
+      gracefulStopTimeout: overlay.gracefulStopTimeout,
+      session: { ttl: overlay.sessionTtl },
+    },
+  };
+}
+
+function digestsOf(source: Package): { file: string; sha256: string }[] {
+  return source.releases.flatMap((release) =>
+    Object.entries(release.sha256).map(([arch, sha256]) => ({
+      file: source.file.replaceAll('{version}', release.version).replaceAll('{arch}', arch),
+      sha256: sha256 as string,
+    })),
+  );
+}
+
+function componentCases({ milvus }: AddonConfig): { pattern: string; names: string }[] {
+  const cases = milvus.components.map((set) => ({ pattern: `${set.series}.*`, names: set.names.join(' ') }));
+  const last = cases[cases.length - 1];
+  if (last === undefined) throw new Error('addon.yaml: milvus.components is empty');
+  return [...cases.slice(0, -1), { pattern: '*', names: last.names }];
+}
+
+function optionModel(option: Option, config: AddonConfig): OptionModel {
+  const reference = /^\{([A-Za-z.]+)\}$/.exec(option.defaultText)?.[1];
+  const value = reference === undefined ? '' : valueAt(config, reference, option.name);
+  return {
+    ...option,
+    defaultValue: value,
+    shownDefault: reference === undefined ? option.defaultText : `\`${value}\``,
+    flag: `--${option.name.toLowerCase().replaceAll('_', '-')}`,
+  };
+}
+
+function valueAt(config: AddonConfig, path: string, option: string): string {
+  let value: unknown = config;
+  for (const key of path.split('.')) value = (value as Record<string, unknown> | undefined)?.[key];
+  if (typeof value !== 'string' && typeof value !== 'number') {
+    throw new Error(`addon.yaml: the default of option ${option} names ${path}, which is no value of this file; name one that is`);
+  }
+  return String(value);
+}
+
+function commandModel(command: Command): CommandModel {
+  return {
+    ...command,
+    signature: `${command.name} ${command.usage}`.trim(),
+    caller: command.audience === 'user' ? 'ddev milvus' : 'milvusctl',
+    details: helpLines([
+      ...command.operands.map((operand): [string, string] => [operand.value, operand.summary]),
+      ...command.flags.map((flag): [string, string] => [flag.name, flag.summary]),
+    ]),
+  };
+}
+
+function helpLines(pairs: [string, string][]): HelpLine[] {
+  const width = Math.max(0, ...pairs.map(([left]) => left.length));
+  return pairs.map(([left, summary]) => ({ padded: left.padEnd(width), summary }));
+}
+
+function found<T>(items: T[], wanted: (item: T) => boolean, message: string): T {
+  const item = items.find(wanted);
+  if (item === undefined) throw new Error(`addon.yaml: ${message}`);
+  return item;
+}

@@ -1,0 +1,82 @@
+/**
+ * Model → files in memory: path → text and mode. Nothing is written here.
+ */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import Handlebars from 'handlebars';
+import { stringify } from 'yaml';
+import { composeDocument, hooksDocument, installDocument } from './documents.ts';
+import type { JsonSchema } from './extract.ts';
+import { ddevFiles, type Model } from './model.ts';
+
+/** A file to be written. */
+export interface RenderedFile {
+  /** Its path under the output folder. */
+  path: string;
+  /** Its whole text. */
+  text: string;
+  /** Its permission bits. */
+  mode: 0o644 | 0o755;
+}
+
+const handlebars = Handlebars.create();
+handlebars.registerHelper('sh', (value: unknown) => shellQuote(String(value)));
+handlebars.registerHelper('ini', (value: unknown) => iniQuote(String(value)));
+
+/** Quotes a value for bash: always one word, never expanded. */
+export function shellQuote(value: string): string {
+  return `'${value.replaceAll("'", `'\\''`)}'`;
+}
+
+/** Escapes a value for a Supervisor conf, where % begins an expansion and ; a comment. Throws on a line break. */
+export function iniQuote(value: string): string {
+  if (/[\r\n;]/.test(value)) throw new Error(`a Supervisor conf cannot hold ${JSON.stringify(value)}`);
+  return value.replaceAll('%', '%%');
+}
+
+/**
+ * Renders every generated file, sorted by path.
+ * @param templates the folder of the templates; each file in it but actions/ is named after its output
+ */
+export function renderFiles(model: Model, schema: JsonSchema, templates: string): RenderedFile[] {
+  const template = (name: string): string => renderTemplate(join(templates, `${name}.hbs`), name, model);
+  const action = (name: string): string => template(`actions/${name}.sh`);
+  const yaml = (document: unknown, source: string): string =>
+    `${banner(model, source)}\n${stringify(document, { lineWidth: 0, aliasDuplicateObjects: false })}`;
+
+  const texts: Record<string, string> = {
+    'install.yaml': yaml(installDocument(model, action), 'generator/documents.ts'),
+    'docker-compose.milvus.yaml': yaml(composeDocument(model), 'generator/documents.ts'),
+    'config.milvus.yaml': yaml(hooksDocument(model), 'generator/documents.ts'),
+    'dist/milvus/milvus.yaml': yaml(model.overlayDocument, 'generator/model.ts'),
+    'generator/addon.schema.json': `${JSON.stringify(schema, null, 2)}\n`,
+    'README.md': template('README.md'),
+  };
+  const written = [...ddevFiles, ...model.payloadFiles.map((file) => `dist/${file}`)];
+  for (const path of written) texts[path] ??= template(path);
+
+  return Object.entries(texts)
+    .map(([path, text]): RenderedFile => ({ path, text, mode: text.startsWith('#!') ? 0o755 : 0o644 }))
+    .sort((a, b) => (a.path < b.path ? -1 : 1));
+}
+
+function renderTemplate(file: string, name: string, model: Model): string {
+  const render = handlebars.compile(readFileSync(file, 'utf8'), { noEscape: true, strict: true });
+  const source = `generator/templates/${name}.hbs`;
+  try {
+    return render({
+      ...model,
+      commands: model.commandModels,
+      milvus: { ...model.milvus, advisories: model.milvus.advisories.map((advisory) => ({ ...advisory, line: `${advisory.id}|${advisory.fixedIn}|${advisory.summary}` })) },
+      banner: banner(model, source),
+      iniBanner: banner(model, source).replaceAll(/^#/gm, ';').replace(/^;/, '; '),
+    });
+  } catch (error) {
+    throw new Error(`${source}: ${(error as Error).message}`);
+  }
+}
+
+/** The lines that every generated file carries: DDEV's mark, and how to change it. */
+function banner(model: Model, source: string): string {
+  return `${model.addon.marker}\n# Made by \`npm run build\` from generator/addon.yaml and ${source}: change those.`;
+}

@@ -1,0 +1,469 @@
+/**
+ * What a value in addon.yaml may be. The one description of every fact that the shipped files carry:
+ * extract.ts turns these interfaces into addon.schema.json, validate.ts holds addon.yaml to it.
+ *
+ * A field says what it means, in which unit, and where the fact comes from. Bounds and patterns stand in tags.
+ */
+
+/**
+ * A release number of three parts.
+ * @pattern ^[0-9]+\.[0-9]+\.[0-9]+$
+ */
+export type Version = string;
+
+/**
+ * A sha256 digest in lower-case hex.
+ * @pattern ^[0-9a-f]{64}$
+ */
+export type Sha256 = string;
+
+/**
+ * A TCP port that needs no privilege.
+ * @integer
+ * @minimum 1024
+ * @maximum 65535
+ */
+export type Port = number;
+
+/**
+ * An absolute path without a trailing slash and without characters that a shell or an ini file reads specially.
+ * @pattern ^(/[A-Za-z0-9._-]+)+$
+ */
+export type AbsolutePath = string;
+
+/**
+ * A span of time in seconds.
+ * @integer
+ * @minimum 1
+ * @maximum 86400
+ * @unit seconds
+ */
+export type Seconds = number;
+
+/**
+ * The start of a download address: https only, no trailing slash.
+ * @format uri
+ * @pattern ^https://[^ ?#]*[^/ ?#]$
+ */
+export type HttpsBase = string;
+
+/**
+ * The name of an environment variable.
+ * @pattern ^[A-Z][A-Z0-9_]*$
+ */
+export type EnvironmentName = string;
+
+/** One line of plain text. */
+export type Line = string;
+
+/** The root: everything that the build renders. */
+export interface AddonConfig {
+  /** The add-on as DDEV's registry sees it. */
+  addon: Addon;
+  /** The Milvus release that is installed and what is known of others. */
+  milvus: MilvusPackage;
+  /** The etcd release that keeps Milvus' metadata. */
+  etcd: EtcdPackage;
+  /** The YAML tool that merges configs, fetched only where the machine lacks it. */
+  yq: Tool;
+  /** Every TCP port, each once. */
+  ports: Ports;
+  /** Every path inside the container, each once. */
+  paths: Paths;
+  /** What the overlay changes in the package's milvus.yaml, beside ports and paths. */
+  overlay: Overlay;
+  /** How Supervisor runs both programs. */
+  supervisor: Supervisor;
+  /** Time-outs and poll intervals. */
+  timing: Timing;
+  /** How packages are downloaded. */
+  download: Download;
+  /** What a user may set in .ddev/.env.milvus. */
+  options: Option[];
+  /** The subcommands of milvusctl, and so of `ddev milvus`. */
+  commands: Command[];
+  /** What each exit code of milvusctl means. */
+  exitCodes: ExitCodes;
+}
+
+/** The add-on as DDEV's registry sees it. */
+export interface Addon {
+  /**
+   * The name under which DDEV lists it.
+   * @pattern ^[a-z][a-z0-9-]*$
+   */
+  name: string;
+  /**
+   * The repository that `ddev add-on get` takes it from.
+   * @pattern ^[A-Za-z0-9-]+/[A-Za-z0-9._-]+$
+   */
+  repository: string;
+  /**
+   * The DDEV versions that it works with.
+   * @pattern ^>= v[0-9]+\.[0-9]+\.[0-9]+$
+   * @source DDEV's add-on documentation, ddev_version_constraint
+   */
+  ddevVersionConstraint: string;
+  /**
+   * The line by which DDEV and this add-on know a file as theirs.
+   * @source DDEV's add-on documentation
+   */
+  marker: '#ddev-generated';
+  /**
+   * The name of the web container on the project's network.
+   * @pattern ^[a-z][a-z0-9-]*$
+   */
+  hostName: string;
+}
+
+/** A security advisory that concerns a range of releases. */
+export interface Advisory {
+  /**
+   * Its public number.
+   * @pattern ^(CVE-[0-9]{4}-[0-9]+|GHSA(-[0-9a-z]{4}){3})$
+   */
+  id: string;
+  /** What it lets happen, in one line. */
+  summary: Line;
+  /** The first release that no longer has it. */
+  fixedIn: Version;
+}
+
+/** The digests of one release's files, by the name that Debian gives the processor. An absent one is recorded at first use. */
+export interface Digests {
+  /** The file for amd64 (x86_64). */
+  amd64?: Sha256;
+  /** The file for arm64 (aarch64). */
+  arm64?: Sha256;
+}
+
+/** A release whose digests are known before it is downloaded. */
+export interface Release {
+  /** Its number. */
+  version: Version;
+  /** What its files must hash to. */
+  sha256: Digests;
+}
+
+/** Where a program's releases are and which one is installed by default. */
+export interface Package {
+  /** The release that is installed when no option says otherwise. */
+  version: Version;
+  /** The first part of the release address, which a mirror replaces. */
+  downloadBase: HttpsBase;
+  /**
+   * What follows the base: `{version}` and `{file}` are filled in.
+   * @pattern ^[^ ]*\{file\}$
+   */
+  downloadPath: string;
+  /**
+   * The release file: `{version}` and `{arch}` (amd64, arm64) are filled in.
+   * @pattern ^[^ /]*\{arch\}[^ /]*$
+   */
+  file: string;
+  /** Releases with known digests. */
+  releases: Release[];
+}
+
+/** The components that a Milvus series registers in one process. */
+export interface ComponentSet {
+  /**
+   * The series, as the start of a version: `2.6` covers 2.6.4.
+   * @pattern ^[0-9]+\.[0-9]+$
+   */
+  series: string;
+  /**
+   * The names under which /healthz lists them when all are up.
+   * @minItems 1
+   * @uniqueItems
+   * @source Milvus, cmd/roles
+   */
+  names: string[];
+}
+
+/** Milvus: the release, its advisories and its components. */
+export interface MilvusPackage extends Package {
+  /** Known advisories; `status` names those that the installed release still has. */
+  advisories: Advisory[];
+  /**
+   * What /healthz must list before Milvus counts as ready, by series.
+   * @minItems 1
+   */
+  components: ComponentSet[];
+}
+
+/** etcd: the release and the settings that Milvus recommends for it. */
+export interface EtcdPackage extends Package {
+  /**
+   * How old revisions are compacted.
+   * @source Milvus' docker-compose.yml
+   */
+  autoCompactionMode: 'revision' | 'periodic';
+  /**
+   * How many revisions (or hours) are kept.
+   * @integer
+   * @minimum 1
+   * @source Milvus' docker-compose.yml
+   */
+  autoCompactionRetention: number;
+  /**
+   * How large the database may grow before etcd refuses writes.
+   * @integer
+   * @minimum 67108864
+   * @maximum 8589934592
+   * @unit bytes
+   * @source Milvus' docker-compose.yml
+   */
+  quotaBackendBytes: number;
+  /**
+   * Committed entries between two snapshots on disk.
+   * @integer
+   * @minimum 1000
+   * @source Milvus' docker-compose.yml
+   */
+  snapshotCount: number;
+}
+
+/** A single helper program that is fetched as one file. */
+export interface Tool extends Package {}
+
+/** Every TCP port, each once. */
+export interface Ports {
+  /** Milvus' gRPC and REST, what clients talk to. */
+  milvus: Port;
+  /** Milvus' internal proxy port. */
+  milvusInternal: Port;
+  /** Milvus' management: /healthz, /metrics. It binds every address, in every release. */
+  management: Port;
+  /** etcd for clients, on loopback. */
+  etcdClient: Port;
+  /** etcd for peers, on loopback. */
+  etcdPeer: Port;
+}
+
+/** Every path inside the container, each once. */
+export interface Paths {
+  /** Milvus' binary, where its package puts it. */
+  milvusBinary: AbsolutePath;
+  /** The folder that etcd's binaries go to. */
+  binaries: AbsolutePath;
+  /** Milvus' config folder, where its package puts it. */
+  milvusConfig: AbsolutePath;
+  /** Milvus' data: collections, log of writes. */
+  milvusData: AbsolutePath;
+  /** etcd's data: Milvus' metadata. */
+  etcdData: AbsolutePath;
+  /** milvusctl's program files. */
+  control: AbsolutePath;
+  /** What milvusctl remembers of the installation, and its lock. */
+  state: AbsolutePath;
+  /** Where Supervisor reads programs from. */
+  supervisorConfig: AbsolutePath;
+  /**
+   * Where Supervisor's control socket may be: DDEV's place, then Debian's.
+   * @minItems 1
+   */
+  supervisorSockets: AbsolutePath[];
+  /** etcd's log. */
+  etcdLog: AbsolutePath;
+  /** Milvus' standard output, which is its log. */
+  milvusOutLog: AbsolutePath;
+  /** Milvus' standard error: panics and the loader's complaints. */
+  milvusErrLog: AbsolutePath;
+  /** The project in DDEV's web container. */
+  ddevProject: AbsolutePath;
+  /** DDEV's cache volume that all projects share. */
+  ddevGlobalCache: AbsolutePath;
+  /** The cache for downloads while an image is built. */
+  buildCache: AbsolutePath;
+  /** The cache for downloads anywhere else. */
+  packageCache: AbsolutePath;
+}
+
+/** What the overlay changes in the package's milvus.yaml, beside ports and paths. */
+export interface Overlay {
+  /** Where vectors are kept: `local` needs no object store. */
+  storageType: 'local';
+  /**
+   * The log of writes. Named, since a change on existing data is a crash loop.
+   * @source milvus-io/milvus#50217
+   */
+  messageQueue: 'rocksmq' | 'woodpecker';
+  /** Calls between components stay in the process. */
+  localRpcEnabled: boolean;
+  /**
+   * How long a component may take to stop before Milvus stops it; the package's 1800 s outlast every container stop.
+   * @source measured: Milvus 2.3.5, 1.6 to 30 s with 1800, 1.6 to 2.2 s with 2
+   */
+  gracefulStopTimeout: Seconds;
+  /** How long a component may be silent before etcd forgets it. */
+  sessionTtl: Seconds;
+  /** The address that components give one another; an empty one would be the container's, which changes. */
+  componentAddress: '127.0.0.1';
+}
+
+/** How Supervisor runs both programs. */
+export interface Supervisor {
+  /** Start with the container. */
+  autostart: boolean;
+  /** Start again after an exit. */
+  autorestart: boolean;
+  /** How long a program must live to count as started. */
+  startSeconds: Seconds;
+  /**
+   * Starts that may fail in a row before Supervisor gives up.
+   * @integer
+   * @minimum 1
+   * @maximum 100
+   */
+  startRetries: number;
+  /**
+   * Start order of etcd: lower is earlier.
+   * @integer
+   * @minimum 1
+   * @maximum 999
+   */
+  etcdPriority: number;
+  /**
+   * Start order of Milvus.
+   * @integer
+   * @minimum 1
+   * @maximum 999
+   */
+  milvusPriority: number;
+  /**
+   * The size at which a log file is begun anew.
+   * @pattern ^[0-9]+(KB|MB|GB)$
+   */
+  logMaxBytes: string;
+}
+
+/** Time-outs and poll intervals. */
+export interface Timing {
+  /** How long a start may take until Milvus is ready. */
+  ready: Seconds;
+  /** How long etcd may take until it is healthy. */
+  etcdReady: Seconds;
+  /** How long Milvus may take to stop before it is killed. */
+  milvusStop: Seconds;
+  /** How long etcd may take to stop before it is killed. */
+  etcdStop: Seconds;
+  /** How long a command waits for another one that is at work. */
+  operationLock: Seconds;
+  /** How long one health request may take. */
+  healthRequest: Seconds;
+  /**
+   * The pause between two looks at something awaited.
+   * @minimum 0.05
+   * @maximum 5
+   * @unit seconds
+   */
+  pollInterval: number;
+  /** How long the package manager may take. */
+  packageInstall: Seconds;
+}
+
+/** How packages are downloaded. */
+export interface Download {
+  /**
+   * Tries before a download counts as failed.
+   * @integer
+   * @minimum 1
+   * @maximum 10
+   */
+  attempts: number;
+  /** The first pause between two tries; it doubles. */
+  backoff: Seconds;
+  /** How long a connection may take to come up. */
+  connectTimeout: Seconds;
+  /** How long a transfer may stand still. */
+  stallTimeout: Seconds;
+  /** How long one try may take in all. */
+  totalTimeout: Seconds;
+}
+
+/** What a user may set in .ddev/.env.milvus. */
+export interface Option {
+  /** The variable. */
+  name: EnvironmentName;
+  /** What it does. */
+  description: Line;
+  /** How its default reads in the README; `{milvus.version}` stands for that value of this file. */
+  defaultText: Line;
+  /**
+   * An extended regular expression that a value must match as a whole; an empty value always means the default.
+   * @minLength 1
+   */
+  pattern: string;
+  /** What the pattern allows, in words. */
+  allowed: Line;
+  /** Where the value is used: while the image is built, in the container, on the host. */
+  usedBy: ('build' | 'container' | 'host')[];
+}
+
+/** A subcommand of milvusctl. */
+export interface Command {
+  /**
+   * Its name.
+   * @pattern ^[a-z][a-z-]*$
+   */
+  name: string;
+  /** `user`: shown in help and README; `internal`: called by hooks, Supervisor and the installer. */
+  audience: 'user' | 'internal';
+  /** What it does, in one line. */
+  summary: Line;
+  /**
+   * Its operands and flags as a usage line shows them, after the name.
+   */
+  usage: string;
+  /** The values that its operand may take. */
+  operands: Operand[];
+  /** Its flags. */
+  flags: Flag[];
+}
+
+/** A value that a subcommand's operand may take. */
+export interface Operand {
+  /**
+   * The value.
+   * @pattern ^[a-z][a-z-]*$
+   */
+  value: string;
+  /** What it means. */
+  summary: Line;
+}
+
+/** A flag of a subcommand. */
+export interface Flag {
+  /**
+   * Its long name.
+   * @pattern ^--[a-z][a-z-]*$
+   */
+  name: string;
+  /** What it does. */
+  summary: Line;
+}
+
+/**
+ * An exit code.
+ * @integer
+ * @minimum 0
+ * @maximum 125
+ */
+export type ExitCode = number;
+
+/** What each exit code of milvusctl means. */
+export interface ExitCodes {
+  /** Done; for status and wait: ready. */
+  ready: ExitCode;
+  /** Something failed; the message says what. */
+  failed: ExitCode;
+  /** The command line was wrong. */
+  usage: ExitCode;
+  /** Milvus is not running. */
+  stopped: ExitCode;
+  /** The project, its web container or the control program in it is missing. */
+  unavailable: ExitCode;
+  /** Milvus runs, and is not ready. */
+  notReady: ExitCode;
+}
