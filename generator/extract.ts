@@ -419,7 +419,8 @@ function describe({ description, tags }: Doc): string {
     ...textsOf('unit').map((unit) => `Unit: ${unit}.`),
     ...textsOf('source').map((source) => `Source: ${source}.`),
   ].join(' ');
-  const plain = description.replace(/\{@link\s+([^\s|}]+)[\s|]*([^}]*)\}/g, (_, target: string, label: string) => label || target);
+  const link = /\{@link\s+([^\s|}]+)[\s|]*([^}]*)\}/g;
+  const plain = description.replace(link, (_, target: string, label: string) => label || target);
   return [plain, notes].filter((part) => part !== '').join('\n\n');
 }
 
@@ -550,18 +551,19 @@ function readList(element: TypeNode, rules: Rules, context: Context): JsonSchema
 /** A tuple has its length in its type, so the rules for lists say nothing here. */
 function readTuple(type: TypeNode, _rules: Rules, context: Context): JsonSchema {
   const elements = type.asKindOrThrow(SyntaxKind.TupleType).getElements();
-  const isPlain = (element: TypeNode): boolean => !Node.isRestTypeNode(element) && element.getKind() !== SyntaxKind.OptionalType;
   const types = elements.map((element) => (Node.isNamedTupleMember(element) ? element.getTypeNode() : element));
-  const hasFixedLength = elements.every(
-    (element) => isPlain(element) && !(Node.isNamedTupleMember(element) && (element.hasQuestionToken() || element.getDotDotDotToken())),
-  );
-  if (!hasFixedLength) return reject(context, type, type.getText(), 'a tuple of fixed length, or a list');
+  if (elements.some(isOpenEnded)) return reject(context, type, type.getText(), 'a tuple of fixed length, or a list');
   return {
     type: 'array',
     items: types.map((element) => readType(element, noRules(), context)),
     minItems: types.length,
     additionalItems: false,
   };
+}
+
+function isOpenEnded(element: TypeNode): boolean {
+  if (Node.isNamedTupleMember(element)) return element.hasQuestionToken() || element.getDotDotDotToken() !== undefined;
+  return Node.isRestTypeNode(element) || element.getKind() === SyntaxKind.OptionalType;
 }
 
 function readOperator(type: TypeNode, rules: Rules, context: Context): JsonSchema {
@@ -636,14 +638,22 @@ function readRecord(reference: TypeReferenceNode, rules: Rules, context: Context
   const names = namesIn(key, context);
   if (names) return readClosedRecord(names, value, context);
   const keySchema = readType(key, noRules(), context);
-  const isText = (keySchema.$ref ? context.definitions.get(keySchema.$ref.replace('#/definitions/', '')) : keySchema)?.type === 'string';
-  if (!isText) return reject(context, key, reference.getText(), 'a Record whose keys are string, a string alias or string literals');
+  if (!isText(keySchema, context)) {
+    return reject(context, key, reference.getText(), 'a Record whose keys are string, a string alias or string literals');
+  }
   return {
     type: 'object',
     additionalProperties: readType(value, noRules(), context),
     ...(keySchema.$ref && { propertyNames: keySchema }),
     ...take(rules, 'record'),
   };
+}
+
+/** Whether a schema is that of a string, at the end of all references. */
+function isText(schema: JsonSchema, context: Context): boolean {
+  const name = (schema.$ref ?? schema.allOf?.[0]?.$ref)?.replace('#/definitions/', '');
+  const target = name === undefined ? undefined : context.definitions.get(name);
+  return target ? isText(target, context) : schema.type === 'string';
 }
 
 /** The names that a union of string literals allows, or undefined if the type is anything else. */
@@ -718,15 +728,16 @@ function readProperty(property: PropertySignature, context: Context): JsonSchema
 function inheritedProperties(declaration: InterfaceDeclaration, below: readonly string[], context: Context): PropertySignature[] {
   const name = declaration.getName();
   const properties = new Map<string, PropertySignature>();
+  const addAll = (added: readonly PropertySignature[]): void => added.forEach((property) => properties.set(nameOf(property), property));
   for (const base of declaration.getExtends()) {
     const baseDeclaration = context.declarations.get(base.getText());
     if (!Node.isInterfaceDeclaration(baseDeclaration) || [...below, name].includes(base.getText())) {
       reject(context, base, `extends ${base.getText()}`, 'extends with another interface of this file, without type arguments');
       continue;
     }
-    for (const property of inheritedProperties(baseDeclaration, [...below, name], context)) properties.set(nameOf(property), property);
+    addAll(inheritedProperties(baseDeclaration, [...below, name], context));
   }
-  for (const property of propertiesAmong(declaration.getMembers(), context)) properties.set(nameOf(property), property);
+  addAll(propertiesAmong(declaration.getMembers(), context));
   return [...properties.values()];
 }
 

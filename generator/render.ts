@@ -69,7 +69,6 @@ function renderTemplate(file: string, name: string, model: Model): string {
       commands: model.commandModels,
       milvus: { ...model.milvus, advisories: model.milvus.advisories.map((advisory) => ({ ...advisory, line: `${advisory.id}|${advisory.fixedIn}|${advisory.summary}` })) },
       banner: banner(model, source),
-      iniBanner: banner(model, source).replaceAll(/^#/gm, ';').replace(/^;/, '; '),
     });
   } catch (error) {
     throw new Error(`${source}: ${(error as Error).message}`);

@@ -67,7 +67,9 @@ function readYaml(text: string): Yaml {
   const complaints = [...document.errors, ...document.warnings];
   const toProblem = ({ code, message, pos: [start] }: YAMLError): ConfigProblem => {
     const { given = message, allowed = 'valid YAML 1.2', isAboutFile = false } = YAML_REMEDIES[code] ?? {};
-    return { line: lines.linePos(start).line, path: pathText(isAboutFile ? [] : pathAt(start, document)), given, allowed };
+    const path = isAboutFile ? [] : pathAt(start, document);
+    const isAtEnd = start >= text.length; // What is missing there, such as a quote, is missing since its key.
+    return { line: isAtEnd ? lineOf(path, document, lines) : lines.linePos(start).line, path: pathText(path), given, allowed };
   };
   const harmless = complaints.filter(({ code }) => HARMLESS_CODES.has(code)).map(toProblem);
   const tearing = complaints.filter(({ code }) => !HARMLESS_CODES.has(code)).map(toProblem);
@@ -103,14 +105,16 @@ function cutDeadEnds(document: Document.Parsed, lines: LineCounter): ConfigProbl
     Alias(_key, alias, ancestors) {
       const target = alias.resolve(document);
       if (target && !ancestors.includes(target)) return undefined;
-      note(alias, pathOf([...ancestors, alias]), `*${alias.source}`, 'an alias of an anchor that stands before it, outside of this value');
+      const path = pathOf([...ancestors, alias]);
+      note(alias, path, `*${alias.source}`, 'an alias of an anchor that stands before it, outside of this value');
       return new Scalar(null);
     },
   });
   visit(document, {
     Pair(_key, pair, ancestors) {
       if (!isMergeKey(pair) || mergeSources(pair, document).every(isMap)) return undefined;
-      note(pair.key, pathOf([...ancestors, pair]), 'a merge of something else', 'a mapping, a list of mappings, or aliases of such');
+      const path = pathOf([...ancestors, pair]);
+      note(pair.key, path, 'a merge of something else', 'a mapping, a list of mappings, or aliases of such');
       return visit.REMOVE;
     },
   });
@@ -170,7 +174,13 @@ function lineOf(path: Path, document: Document.Parsed, lines: LineCounter): numb
   return lineAt(place, lines);
 }
 
-function stepInto(start: unknown, step: string | number, document: Document.Parsed): { place: unknown; value: unknown } | undefined {
+interface Step {
+  /** The key or list item whose line is meant. */
+  place: unknown;
+  value: unknown;
+}
+
+function stepInto(start: unknown, step: string | number, document: Document.Parsed): Step | undefined {
   const node = isAlias(start) ? start.resolve(document) : start;
   if (isSeq(node)) {
     const item = node.items[Number(step)];
@@ -314,7 +324,9 @@ function findInUnion(error: ErrorObject, checker: Checker, path: Path): Finding[
   const branches = (error.schema as JsonSchema[]).flatMap((branch) => leavesOf(branch, checker.definitions));
   const container = Array.isArray(value) ? 'array' : 'object';
   const candidates = typeof value === 'object' && value !== null ? branches.filter(({ type }) => type === container) : [];
-  if (candidates.length === 0) return [{ path, given: valueText(value), allowed: inWords({ anyOf: branches }, checker.definitions) }];
+  if (candidates.length === 0) {
+    return [{ path, given: valueText(value), allowed: inWords({ anyOf: branches }, checker.definitions) }];
+  }
 
   const label = labelOf(candidates, checker.definitions);
   if (label !== undefined) {

@@ -52,13 +52,13 @@ components() {
 #   GetCompactionState              to the data coordinator
 ask_coordinators() {
   local service=http://127.0.0.1:$MILVUS_PORT/milvus.proto.milvus.MilvusService
-  local -a call=(
+  local -a request=(
     --silent --noproxy '*' --max-time "$HEALTH_REQUEST_TIMEOUT" --http2-prior-knowledge
     --header 'Content-Type: application/grpc' --header 'TE: trailers'
   )
-  curl "${call[@]}" --data-binary @<(printf '\0\0\0\0\0') "$service/CheckHealth" \
-    --next "${call[@]}" --data-binary @<(printf '\0\0\0\0\2\x20\1') "$service/ShowCollections" \
-    --next "${call[@]}" --data-binary @<(printf '\0\0\0\0\0') "$service/GetCompactionState" 2>/dev/null
+  curl "${request[@]}" --data-binary @<(printf '\0\0\0\0\0') "$service/CheckHealth" \
+    --next "${request[@]}" --data-binary @<(printf '\0\0\0\0\2\x20\1') "$service/ShowCollections" \
+    --next "${request[@]}" --data-binary @<(printf '\0\0\0\0\0') "$service/GetCompactionState" 2>/dev/null
 }
 
 # Prints what a coordinator says is wrong; nothing when each answered that all is well.
@@ -80,54 +80,60 @@ coordinators_problem() {
   ((answers == 3)) || printf 'port %s does not answer yet\n' "$MILVUS_PORT"
 }
 
-# Reads one protobuf answer and prints what is wrong in it. Field 1 is the status of every call, fields 2 and 3 of CheckHealth
-# are its verdict and the reasons, field 7 of ShowCollections is a boolean for each collection. Usage: answer_problem CALL BYTE…
-answer_problem() {
-  local call=$1 at=0 tag value shift healthy=0
-  shift
+# Prints the fields of a protobuf message: `NUMBER number VALUE` or `NUMBER bytes START LENGTH`. Usage: protobuf_fields BYTE…
+protobuf_fields() {
   local -a bytes=("$@")
+  local at=0 tag value bit
   while ((at < ${#bytes[@]})); do
-    tag=${bytes[at++]} value=0 shift=0
+    tag=${bytes[at++]} value=0 bit=0
     while ((at < ${#bytes[@]})); do
-      value=$((value | (bytes[at] & 127) << shift))
-      shift=$((shift + 7))
+      value=$((value | (bytes[at] & 127) << bit))
+      bit=$((bit + 7))
       ((bytes[at++] & 128)) || break
     done
-    case $call:$((tag >> 3)):$((tag & 7)) in
-      *:1:2) status_problem "${bytes[@]:at:value}" ;;
-      CheckHealth:2:0) healthy=$value ;;
-      CheckHealth:3:2) printf 'Milvus is not healthy: %s\n' "$(as_text "${bytes[@]:at:value}")" ;;
-      ShowCollections:7:2)
-        if [[ " ${bytes[*]:at:value} " == *' 0 '* ]]; then printf 'a loaded collection cannot be searched yet\n'; fi
+    case $((tag & 7)) in
+      0) printf '%s number %s\n' "$((tag >> 3))" "$value" ;;
+      2)
+        printf '%s bytes %s %s\n' "$((tag >> 3))" "$at" "$value"
+        at=$((at + value))
         ;;
-      ShowCollections:7:0) ((value)) || printf 'a loaded collection cannot be searched yet\n' ;;
+      *) return ;;
+    esac
+  done
+}
+
+# Prints what is wrong in an answer. Field 1 is every answer's status; CheckHealth has its verdict in 2 and reasons in 3;
+# ShowCollections has in 7 for each collection whether it can be searched. Usage: answer_problem CALL BYTE…
+answer_problem() {
+  local call=$1 number kind value length healthy=0
+  shift
+  local -a bytes=("$@")
+  while read -r number kind value length; do
+    case $call:$number:$kind in
+      *:1:bytes) status_problem "${bytes[@]:value:length}" ;;
+      CheckHealth:2:number) healthy=$value ;;
+      CheckHealth:3:bytes) printf 'Milvus is not healthy: %s\n' "$(as_text "${bytes[@]:value:length}")" ;;
+      ShowCollections:7:bytes)
+        [[ " ${bytes[*]:value:length} " != *' 0 '* ]] || printf 'a loaded collection cannot be searched yet\n'
+        ;;
       *) ;;
     esac
-    if (((tag & 7) == 2)); then at=$((at + value)); fi
-  done
+  done < <(protobuf_fields "${bytes[@]}")
   [[ $call != CheckHealth ]] || ((healthy)) || printf 'Milvus says that it is not healthy\n'
 }
 
-# Prints the reason that a common.Status carries when it is an error: field 1 or 3 is its code, field 2 the reason.
-# Usage: status_problem BYTE…
+# Prints the reason of a common.Status that is an error: field 1 or 3 is its code, field 2 the reason. Usage: status_problem BYTE…
 status_problem() {
   local -a bytes=("$@")
-  local at=0 tag value shift code=0 reason=''
-  while ((at < ${#bytes[@]})); do
-    tag=${bytes[at++]} value=0 shift=0
-    while ((at < ${#bytes[@]})); do
-      value=$((value | (bytes[at] & 127) << shift))
-      shift=$((shift + 7))
-      ((bytes[at++] & 128)) || break
-    done
-    case $tag in
-      8 | 24) ((value == 0)) || code=$value ;;
-      18) reason=$(as_text "${bytes[@]:at:value}") ;;
+  local number kind value length code=0 reason='no reason given'
+  while read -r number kind value length; do
+    case $number:$kind in
+      1:number | 3:number) ((value == 0)) || code=$value ;;
+      2:bytes) reason=$(as_text "${bytes[@]:value:length}") ;;
       *) ;;
     esac
-    if (((tag & 7) == 2)); then at=$((at + value)); fi
-  done
-  ((code == 0)) || printf 'Milvus answers: %s (code %s)\n' "${reason:-no reason given}" "$code"
+  done < <(protobuf_fields "${bytes[@]}")
+  ((code == 0)) || printf 'Milvus answers: %s (code %s)\n' "${reason//$'\n'/ }" "$code"
 }
 
 # Prints bytes as text. Usage: as_text BYTE…

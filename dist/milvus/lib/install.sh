@@ -33,46 +33,32 @@ readonly CONTROL_FILES=(
   'verbs/stop.sh'
 )
 
-# Runs the installation and keeps the reason of a failure, so that status can tell it later.
-# Usage: install_everything; a subshell, so that a failed part ends it and nothing else
+# Installs what is missing and keeps the reason of a failure, so that status can tell it later.
+# Each step says by its return whether the next one may follow: a caller's `||` switches errexit off in here.
 install_everything() {
   local status=0 errors
-  prepare_folders
-  errors=$(mktemp)
-  set +e
+  errors=$(mktemp) || return
   (
-    set -e
-    install_parts
-  ) 2> >(tee "$errors" >&2)
-  status=$?
-  set -e
+    need_cmd dpkg dpkg-deb tar sha256sum awk flock
+    prepare_folders && install_control && install_yq && install_etcd && install_milvus && install_supervisor_configs
+  ) 2> >(tee "$errors" >&2) || status=$?
   if ((status == 0)); then
     as_root rm -f "$STATE_DIR/last-failure"
-  else
-    sed 's/^milvus: //; s/\x1b\[[0-9;]*[mK]//g' "$errors" | tail -n 1 | place "$STATE_DIR/last-failure" 644 "$(service_user)"
+  elif [[ -d $STATE_DIR ]]; then
+    sed 's/\x1b\[[0-9;]*[mK]//g; s/^milvus: //' "$errors" | tail -n 1 | place "$STATE_DIR/last-failure" 644 "$(service_user)"
   fi
   rm -f "$errors"
   return "$status"
-}
-
-install_parts() {
-  need_cmd dpkg dpkg-deb tar sha256sum awk flock
-  install_control
-  install_yq
-  install_etcd
-  install_milvus
-  install_supervisor_configs
 }
 
 # Makes the folders and logs, and gives them to the user that the programs run as.
 prepare_folders() {
   local user file
   user=$(service_user)
-  as_root install -d -o "${user%:*}" -g "${user#*:}" "$STATE_DIR" "$MILVUS_CONFIG_DIR" "$MILVUS_DATA_DIR"
-  as_root install -d -m 700 -o "${user%:*}" -g "${user#*:}" "$ETCD_DATA_DIR"
+  as_root install -d -o "${user%:*}" -g "${user#*:}" "$STATE_DIR" "$MILVUS_CONFIG_DIR" "$MILVUS_DATA_DIR" || return
+  as_root install -d -m 700 -o "${user%:*}" -g "${user#*:}" "$ETCD_DATA_DIR" || return
   for file in "$ETCD_LOG" "$MILVUS_OUT_LOG" "$MILVUS_ERR_LOG" "$STATE_DIR/operation.lock"; do
-    as_root touch "$file"
-    as_root chown "$user" "$file"
+    as_root touch "$file" && as_root chown "$user" "$file" || return
   done
 }
 
@@ -81,8 +67,8 @@ install_control() {
   local file
   [[ $MILVUSCTL_HOME == "$CONTROL_DIR" ]] && return
   for file in "${CONTROL_FILES[@]}"; do
-    as_root install -D -m "$(stat -c %a "$MILVUSCTL_HOME/$file")" "$MILVUSCTL_HOME/$file" "$CONTROL_DIR/$file.new"
-    as_root mv -f "$CONTROL_DIR/$file.new" "$CONTROL_DIR/$file"
+    as_root install -D -m "$(stat -c %a "$MILVUSCTL_HOME/$file")" "$MILVUSCTL_HOME/$file" "$CONTROL_DIR/$file.new" &&
+      as_root mv -f "$CONTROL_DIR/$file.new" "$CONTROL_DIR/$file" || return
   done
   as_root ln -sfn "$CONTROL_DIR/milvusctl" "$BINARIES_DIR/milvusctl"
 }
@@ -96,36 +82,39 @@ install_yq() {
   local file source
   has_yq && return
   file=$(fill "$YQ_FILE" "$YQ_VERSION" '')
-  source=$(obtain_package "$file" "$YQ_DOWNLOAD_BASE/$(fill "$YQ_DOWNLOAD_PATH" "$YQ_VERSION" "$file")")
-  install_binary "$source" yq
+  source=$(obtain_package "$file" "$YQ_DOWNLOAD_BASE/$(fill "$YQ_DOWNLOAD_PATH" "$YQ_VERSION" "$file")") || return
+  install_binary "$source" yq || return
 }
 
 install_etcd() {
-  local version file source unpacked program
-  version=$(option ETCD_VERSION)
+  local version base file source unpacked program
+  version=$(option ETCD_VERSION) || return
   [[ $(recall etcd_version) == "$version" && -x $BINARIES_DIR/etcd ]] && return
   file=$(fill "$ETCD_FILE" "$version" '')
-  source=$(obtain_package "$file" "$(option ETCD_DOWNLOAD_BASE)/$(fill "$ETCD_DOWNLOAD_PATH" "$version" "$file")")
+  base=$(option ETCD_DOWNLOAD_BASE) || return
+  source=$(obtain_package "$file" "${base%/}/$(fill "$ETCD_DOWNLOAD_PATH" "$version" "$file")") || return
   say "installing etcd $version"
-  unpacked=$(mktemp -d)
+  unpacked=$(mktemp -d) || return
   tar -xzf "$source" -C "$unpacked" --strip-components=1 --no-same-owner || die "$source cannot be unpacked; is the disk full? df -h /tmp"
   for program in etcd etcdctl etcdutl; do
     [[ -f $unpacked/$program ]] || die "$source holds no $program, so it is not etcd's release file"
-    install_binary "$unpacked/$program" "$program"
+    install_binary "$unpacked/$program" "$program" || return
   done
   rm -rf "$unpacked"
   remember_installation etcd_version "$version"
 }
 
 install_milvus() {
-  local version file source package
-  version=$(option MILVUS_VERSION)
+  local version base file source package
+  version=$(option MILVUS_VERSION) || return
   if [[ $(recall milvus_version) == "$version" && -x $MILVUS_BINARY && -f $PACKAGE_CONFIG ]]; then
     stage_config
     return
   fi
   file=$(fill "$MILVUS_FILE" "$version" '')
-  source=$(obtain_package "$file" "$(option MILVUS_DOWNLOAD_BASE)/$(fill "$MILVUS_DOWNLOAD_PATH" "$version" "$file")")
+  base=$(option MILVUS_DOWNLOAD_BASE) || return
+  source=$(obtain_package "$file" "${base%/}/$(fill "$MILVUS_DOWNLOAD_PATH" "$version" "$file")") || return
+  # shellcheck disable=SC2016 # dpkg-deb fills these in
   package=$(dpkg-deb --show --showformat '${Package} ${Version} ${Architecture}' "$source") || die "$source is not a Debian package"
   [[ $package == "milvus $version-"*" $(architecture)" || $package == "milvus $version $(architecture)" ]] ||
     die "$source holds '$package', not milvus $version for $(architecture), so it was not installed"
@@ -164,7 +153,7 @@ install_supervisor_configs() {
       warn "$target is not this add-on's, so it is kept and Supervisor runs what it says; to use the add-on's: sudo mv $target $target.own"
       continue
     fi
-    place "$target" 644 <"$MILVUSCTL_HOME/$file"
+    place "$target" 644 <"$MILVUSCTL_HOME/$file" || return
   done
 }
 

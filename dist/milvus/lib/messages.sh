@@ -12,6 +12,17 @@ colour_allowed() {
 # Where news goes: standard error; while an image is built standard output, so that standard error holds the failure alone.
 message_fd=2
 
+# Keeps standard error for the failure alone.
+news_to_stdout() {
+  message_fd=3
+  exec 3>&1
+}
+
+# Shows another program's output as news and prints its last line. Usage: PROGRAM 2>&1 | relay
+relay() {
+  tee "/dev/fd/$message_fd" | tail -n 1
+}
+
 # Usage: say TEXT
 say() {
   printf 'milvus: %s\n' "$1" >&"$message_fd"

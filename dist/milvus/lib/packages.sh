@@ -52,7 +52,8 @@ record_digest() {
   } | place "$lock" 644 "$owner"
 }
 
-# Holds a file to the known or recorded digest; an unknown one is recorded. Usage: verify_package PATH FILE
+# Holds a file to the known or recorded digest and prints how it differs; an unknown one is recorded.
+# Usage: verify_package PATH FILE
 verify_package() {
   local path=$1 file=$2 lock actual expected source
   lock=$(payload_dir)/packages.lock
@@ -72,18 +73,18 @@ verify_package() {
     return
   fi
   if [[ $actual != "$expected" ]]; then
-    say "$path hashes to $actual, and $source says $expected"
+    printf 'it hashes to %s, and %s says %s\n' "$actual" "$source" "$expected"
     return 1
   fi
 }
 
 # Prints the path of a verified release file, or ends with the reason. Usage: obtain_package FILE URL
 obtain_package() {
-  local file=$1 url=$2 cache laid_in
+  local file=$1 url=$2 cache laid_in difference
   laid_in=$(payload_dir)/packages/$file
   if [[ -f $laid_in ]]; then
-    verify_package "$laid_in" "$file" ||
-      die "$file in packages/ is not the file it should be, so nothing was installed from it; replace it, or let it be downloaded: rm '$laid_in'"
+    difference=$(verify_package "$laid_in" "$file") ||
+      die "$laid_in is not what it should be, so nothing was installed from it: $difference; let it be downloaded instead: rm '$laid_in'"
     printf '%s\n' "$laid_in"
     return
   fi
@@ -92,11 +93,11 @@ obtain_package() {
     mkdir -p "$cache" 2>/dev/null || as_root install -d -o "${EUID}" "$cache" || die "cannot make the folder $cache"
   fi
   if [[ -f $cache/$file ]]; then
-    if verify_package "$cache/$file" "$file"; then
+    if difference=$(verify_package "$cache/$file" "$file"); then
       printf '%s\n' "$cache/$file"
       return
     fi
-    say "the cached $file is damaged; downloading it again"
+    say "the cached $file is damaged, downloading it again: $difference"
     rm -f "$cache/$file"
   fi
   need_cmd curl
@@ -107,9 +108,9 @@ obtain_package() {
     [[ -f $cache/$file ]] || download "$url" "$cache/$file.part"
     [[ -f $cache/$file ]] || mv "$cache/$file.part" "$cache/$file"
   ) || exit
-  if ! verify_package "$cache/$file" "$file"; then
+  if ! difference=$(verify_package "$cache/$file" "$file"); then
     rm -f "$cache/$file"
-    die "what $url delivered is not $file, so it was deleted and nothing was installed from it; if you trust the new file, delete its line: edit $(payload_dir)/packages.lock"
+    die "what $url delivered was deleted and nothing was installed from it: $difference; if you trust the new file: sed -i '/$file/d' $(payload_dir)/packages.lock"
   fi
   printf '%s\n' "$cache/$file"
 }
@@ -127,7 +128,7 @@ download() {
       curl --fail --location --proto '=https' --proto-redir '=https' --tlsv1.2 \
         --connect-timeout "$DOWNLOAD_CONNECT_TIMEOUT" --max-time "$DOWNLOAD_TOTAL_TIMEOUT" \
         --speed-limit 1 --speed-time "$DOWNLOAD_STALL_TIMEOUT" \
-        --continue-at - "${bar[@]}" --output "$part" "$url" 2>&1 | tee "/dev/fd/$message_fd" | tail -n 1
+        --continue-at - "${bar[@]}" --output "$part" "$url" 2>&1 | relay
     ) || status=$?
     ((status == 0)) && return
     # 33: the server cannot resume; 36: what is there does not fit.

@@ -11,8 +11,7 @@ run_verb() {
     case $1 in
       --image)
         export MILVUSCTL_IMAGE=yes
-        message_fd=3
-        exec 3>&1
+        news_to_stdout
         ;;
       --project)
         export MILVUSCTL_PAYLOAD=${2:?--project takes a folder}/.devpanel/milvus

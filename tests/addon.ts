@@ -1,0 +1,73 @@
+/** The add-on as the tests install it. */
+import { createHash } from 'node:crypto';
+import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { execa } from 'execa';
+import { parseDocument, type Document } from 'yaml';
+import type { Lab } from './lab/index.ts';
+import { createProject, type Project, type ProjectOptions } from './lab/project.ts';
+
+/** This checkout. */
+export const root = dirname(dirname(fileURLToPath(import.meta.url)));
+
+/** What DDEV reads of the add-on. */
+const shipped = ['install.yaml', 'docker-compose.milvus.yaml', 'config.milvus.yaml', 'commands', 'dist', 'milvus', 'web-build'];
+
+/**
+ * A folder with the add-on, readable by the lab's user. With the official packages it is the committed files; with the lab's own
+ * packages it is a variant whose table holds their digests, since they are not the published ones.
+ * @param change further changes to addon.yaml, for variants with other ports or sources
+ */
+export async function addonFolder(lab: Lab, name: string, change?: (config: Document) => void): Promise<string> {
+  const folder = join(lab.scratch, `addon-${name}`);
+  rmSync(folder, { recursive: true, force: true });
+  if (lab.packages.source === 'official' && change === undefined) {
+    mkdirSync(folder);
+    for (const path of shipped) cpSync(join(root, path), join(folder, path), { recursive: true });
+  } else {
+    const config = parseDocument(readFileSync(join(root, 'generator/addon.yaml'), 'utf8'));
+    if (lab.packages.source === 'lab') {
+      config.setIn(['etcd', 'releases', 0, 'sha256', 'amd64'], sha256(join(lab.packages.dir, lab.packages.etcdFile)));
+    }
+    change?.(config);
+    const file = join(lab.scratch, `addon-${name}.yaml`);
+    writeFileSync(file, config.toString());
+    await execa('npx', ['tsx', join(root, 'generator/build.ts'), '--config', file, '--out', folder], { cwd: root, timeout: 60_000 });
+    rmSync(file);
+  }
+  await lab.run('chmod', ['-R', 'a+rX', folder], { timeout: 10_000, asRoot: true });
+  return folder;
+}
+
+/** A file's sha256 in hex. */
+export function sha256(file: string): string {
+  return createHash('sha256').update(readFileSync(file)).digest('hex');
+}
+
+/** A project with the add-on in it, not started. The lab's packages, if any, are laid in as a user would lay them. */
+export async function createMilvusProject(lab: Lab, name: string, addon: string, options?: ProjectOptions): Promise<Project> {
+  const project = await createProject(lab, name, options);
+  await layInPackages(lab, project);
+  await project.ddev(['add-on', 'get', addon]);
+  return project;
+}
+
+/** Lays the lab's packages into a project and sets the version that they are; with the official ones there is nothing to do. */
+export async function layInPackages(lab: Lab, project: Project): Promise<void> {
+  const { packages } = lab;
+  if (packages.source === 'official') return;
+  const folder = join(project.dir, '.devpanel/milvus/packages');
+  await lab.run('mkdir', ['-p', folder], { timeout: 10_000 });
+  for (const file of [packages.milvusFile, packages.etcdFile]) {
+    await lab.run('cp', [join(packages.dir, file), folder], { timeout: 60_000 });
+  }
+  await project.ddev(['dotenv', 'set', '.ddev/.env.milvus', `--milvus-version=${packages.milvusVersion}`]);
+}
+
+/** One line that says which programs a result was got with; the lab's Milvus is named as what it is. */
+export function programsInUse(lab: Lab): string {
+  const { versions, packages } = lab;
+  const note = packages.source === 'lab' ? " (the lab's packages; the default release's own could not be had here, so it was not tested)" : '';
+  return `Docker ${versions.docker}, DDEV ${versions.ddev}, Milvus ${versions.milvus}, etcd ${versions.etcd}${note}`;
+}

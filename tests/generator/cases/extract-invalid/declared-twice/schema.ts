@@ -1,0 +1,9 @@
+export interface Root {
+  /** One. */
+  one: string;
+}
+
+export interface Root {
+  /** Two. */
+  two: string;
+}

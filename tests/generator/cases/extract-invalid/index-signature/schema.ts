@@ -1,0 +1,4 @@
+export interface Root {
+  /** Any key. */
+  [key: string]: string;
+}

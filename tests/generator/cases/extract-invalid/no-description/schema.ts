@@ -1,0 +1,12 @@
+export interface Part {
+  value: string;
+}
+
+export interface Root {
+  // Not a doc comment.
+  part: Part;
+  /** @minimum 1 */
+  size: number;
+  /** An inline object. */
+  inline: { inner: string };
+}

@@ -1,0 +1,8 @@
+export interface Root {
+  /** Or undefined. */
+  value: string | undefined;
+  /** Never. */
+  never: never;
+  /** Nothing. */
+  nothing: void;
+}

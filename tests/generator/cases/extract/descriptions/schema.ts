@@ -1,0 +1,35 @@
+/** A comment about the file. */
+
+/**
+ * Lines that are wrapped for the editor
+ * are one paragraph.
+ *
+ * A blank line parts paragraphs:
+ * - list items
+ *   stay
+ * - items
+ */
+export interface Root {
+  /**
+   * How long to wait; see {@link Root} and {@link Root | the root}.
+   * @unit seconds
+   * @source Milvus' configs/milvus.yaml,
+   *   as shipped.
+   * @source measured
+   */
+  timeout: number;
+  /** Tested with @zilliz/milvus2-sdk-node and someone@example.com. */
+  client: string;
+  /**
+   * Notes stay in the file.
+   * @see https://example.com/@scope/page
+   * @see another page
+   * @remarks For maintainers only.
+   * @since 1.0
+   * @deprecated
+   */
+  notes: string;
+  /** Replaced. */
+  /** The comment next to the property counts. */
+  twice: string;
+}

@@ -1,0 +1,64 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { suite } from 'uvu';
+import * as assert from 'uvu/assert';
+import { ConfigError } from '../../generator/errors.ts';
+import { extractSchema } from '../../generator/extract.ts';
+import { validateConfig } from '../../generator/validate.ts';
+import { CASES, assertGolden, tableOf } from './cases/golden.ts';
+
+const test = suite('validateConfig');
+const schema = extractSchema(join(CASES, 'validate-schema.ts'), 'Root');
+
+for (const [name, { given, want }] of tableOf('validate', 'addon.yaml', 'expected.json')) {
+  test(`takes ${name}`, () => {
+    assertGolden(JSON.stringify(validateConfig(readFileSync(given, 'utf8'), 'addon.yaml', schema), null, 2), want);
+  });
+}
+
+for (const [name, { given, want }] of tableOf('validate-invalid', 'addon.yaml', 'expected.txt')) {
+  test(`refuses ${name}`, () => {
+    assertGolden(errorFrom(readFileSync(given, 'utf8')).message, want);
+  });
+}
+
+test('collects errors of YAML and schema from all lines in one report, by line', () => {
+  const file = join(CASES, 'validate-invalid', 'several-lines', 'addon.yaml');
+  assert.equal(
+    errorFrom(readFileSync(file, 'utf8')).problems.map(({ line, path }) => [line, path]),
+    [
+      [1, 'name'],
+      [4, 'ports.grpc'],
+      [5, 'ports.http'],
+      [6, 'mode'],
+      [10, 'store.path'],
+      [11, 'nod'],
+    ],
+  );
+});
+
+test('keeps each problem as data beside the message', () => {
+  assert.equal(errorFrom('name: milvus\nports:\n  grpc: abc\n').problems, [
+    { line: 3, path: 'ports.grpc', given: '"abc"', allowed: 'integer from 1 to 65535' },
+  ]);
+});
+
+test('names the file as its caller does', () => {
+  assert.match(errorFrom('name: milvus\n', 'config/other.yaml').message, /^config\/other\.yaml cannot be used: 1 problem\./);
+});
+
+test('counts lines that end as on Windows', () => {
+  assert.is(errorFrom('name: milvus\r\nports:\r\n  grpc: abc\r\n').problems[0]?.line, 3);
+});
+
+function errorFrom(text: string, file = 'addon.yaml'): ConfigError {
+  try {
+    validateConfig(text, file, schema);
+  } catch (error) {
+    if (error instanceof ConfigError) return error;
+    throw error;
+  }
+  throw new Error('The text was taken without complaint');
+}
+
+test.run();

@@ -1,0 +1,80 @@
+/** `npm run lab -- <verb>`: the lab by hand. */
+import { execa } from 'execa';
+import { asUser, labDown, labStatus, labUp, type Lab } from './index.ts';
+import { labTools } from './tools.ts';
+
+const aside = (line: string) => process.stderr.write(`${line}\n`);
+const aloud = (line: string) => process.stdout.write(`${line}\n`);
+
+const HELP = `usage: npm run lab -- <verb>
+  up               stand up what this machine lacks; prints what was decided
+  down             remove everything that the lab made
+  status           what stands, changing nothing
+  env              shell lines that lead docker and ddev to the lab: eval "$(npm run -s lab -- env)"
+  run COMMAND...   run a command in the current folder as the lab's user, in its environment
+  shell-tools      paths of shellcheck and shfmt`;
+
+/** Each verb returns its exit code. */
+const VERBS: Record<string, (args: string[]) => Promise<number>> = {
+  async up() {
+    const begin = Date.now();
+    const lab = await labUp(aloud);
+    aloud(`${'up'.padEnd(10)} ${((Date.now() - begin) / 1000).toFixed(1).padStart(6)} s  ${summary(lab)}`);
+    return 0;
+  },
+  async down() {
+    await labDown(aloud);
+    return 0;
+  },
+  async status() {
+    const { root, there, engineRuns } = await labStatus();
+    aloud(there ? `${root}: there; the lab's own engine ${engineRuns ? 'runs' : 'does not run'}` : `${root}: not there`);
+    return there ? 0 : 1;
+  },
+  async env() {
+    const lab = await labUp();
+    for (const [key, value] of Object.entries(lab.env)) {
+      // Everything else of the caller's own environment is there already.
+      if (process.env[key] !== value) aloud(`export ${key}='${value.replaceAll("'", "'\\''")}'`);
+    }
+    return 0;
+  },
+  async run(args) {
+    const [file, ...rest] = args;
+    if (file === undefined) return usage();
+    const lab = await labUp();
+    const [program, list] = asUser(lab.user, file, rest);
+    const cwd = process.env['INIT_CWD'] ?? process.cwd();
+    const result = await execa(program, list, { env: lab.env, extendEnv: false, cwd, stdio: 'inherit', reject: false, timeout: 60 * 60_000 });
+    if (result.exitCode === undefined) aside(result.shortMessage ?? `${file} was ended`);
+    return result.exitCode ?? 1;
+  },
+  async 'shell-tools'() {
+    const tools = await labTools(aside);
+    aloud(`shellcheck=${tools.shellcheck}\nshfmt=${tools.shfmt}`);
+    return 0;
+  },
+};
+
+function summary({ versions, user, scratch }: Lab): string {
+  const who = user === undefined ? '' : `, user ${user.name}`;
+  return `Docker ${versions.docker}, DDEV ${versions.ddev}, Milvus ${versions.milvus}, etcd ${versions.etcd}; scratch ${scratch}${who}`;
+}
+
+async function usage(): Promise<number> {
+  aside(HELP);
+  return 2;
+}
+
+async function main(): Promise<number> {
+  const [verb = '', ...args] = process.argv.slice(2);
+  return (VERBS[verb] ?? usage)(args);
+}
+
+main().then(
+  (code) => (process.exitCode = code),
+  (error: Error) => {
+    aside(error.message);
+    process.exitCode = 1;
+  },
+);

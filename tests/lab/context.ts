@@ -1,0 +1,272 @@
+/** What every part of the lab shares: its folder, its voice, its lock, and how it runs programs. */
+import { createHash } from 'node:crypto';
+import { existsSync } from 'node:fs';
+import { chmod, link, mkdir, mkdtemp, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { homedir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import { execa } from 'execa';
+
+/** Prints one line of progress. */
+export type Say = (line: string) => void;
+
+/** Where the lab keeps everything it makes, and what it has decided so far. */
+export interface Context {
+  /** the lab's cache folder, outside the repository */
+  root: string;
+  /** true when the lab runs as root and so needs a user of its own for DDEV */
+  asRoot: boolean;
+  /** where things are made before they are placed; wiped whenever its lock is taken, so nothing half-made stays */
+  workshop: string;
+  say: Say;
+  /** one line per part: what was found or decided */
+  decisions: string[];
+}
+
+/** A part of the lab could not be provided: names the part, the cause and the remedy. */
+export class LabError extends Error {
+  override name = 'LabError';
+  constructor(part: string, cause: string, remedy: string, options?: ErrorOptions) {
+    super(`lab: ${part}: ${cause}\n  remedy: ${remedy}`, options);
+  }
+}
+
+const SECOND = 1000;
+export const MINUTE = 60 * SECOND;
+
+/** Environment variable that moves the lab's cache folder, and with it the whole lab. */
+const DIR_VARIABLE = 'DDEV_MILVUS_LAB_DIR';
+const DIR_NAME = 'ddev-milvus-lab';
+
+/** The lab's cache folder: `$DDEV_MILVUS_LAB_DIR`, `/var/cache/…` for root, else below `$XDG_CACHE_HOME` or `~/.cache`. */
+function cacheRoot(asRoot: boolean): string {
+  const chosen = process.env[DIR_VARIABLE];
+  if (chosen) return chosen;
+  // DDEV's user must reach the folder, and root's home is closed to it.
+  if (asRoot) return join('/var/cache', DIR_NAME);
+  return join(process.env['XDG_CACHE_HOME'] || join(homedir(), '.cache'), DIR_NAME);
+}
+
+/** True when the lab is in its usual place, so that it may use the usual names. */
+export function isDefaultPlace(ctx: Context): boolean {
+  return ctx.root === cacheRoot(ctx.asRoot) && !process.env[DIR_VARIABLE];
+}
+
+/** A name for this place: `base` in the usual place, `base` with a short digest of the folder elsewhere. */
+export function placeName(ctx: Context, base: string): string {
+  return isDefaultPlace(ctx) ? base : base + digest(ctx.root).slice(0, 6);
+}
+
+/** What may be made at the same time, each under a lock of its own: the lab itself, and the shell checkers. */
+export type Work = 'lab' | 'tools';
+
+/** The lab's folder as it is or would be, without making it. */
+export function peekContext(work: Work, say: Say): Context {
+  const asRoot = process.getuid?.() === 0;
+  const root = cacheRoot(asRoot);
+  return { root, asRoot, workshop: join(root, 'tmp', work), say, decisions: [] };
+}
+
+/** Opens the lab's folder, made if need be, and works in it while no other process does the same work. */
+export async function inContext<T>(work: Work, say: Say, action: (ctx: Context) => Promise<T>): Promise<T> {
+  const ctx = peekContext(work, say);
+  await mkdir(ctx.root, { recursive: true, mode: 0o755 });
+  return withLock(ctx, work, async () => {
+    await unmountBelow(ctx.workshop);
+    await rm(ctx.workshop, { recursive: true, force: true });
+    return action(ctx);
+  });
+}
+
+/** Unmounts whatever a killed program left mounted below a folder, so that removing the folder removes nothing else. */
+export async function unmountBelow(folder: string): Promise<void> {
+  const table = await readFile('/proc/self/mounts', 'utf8').catch(() => '');
+  const mounts = table.split('\n').map((line) => (line.split(' ')[1] ?? '').replaceAll('\\040', ' '));
+  for (const mount of mounts.filter((path) => path.startsWith(`${folder}/`)).reverse()) {
+    await sh('umount', ['--lazy', mount], { timeout: MINUTE });
+  }
+}
+
+/** SHA-256 in hex. */
+export function digest(text: string | Buffer): string {
+  return createHash('sha256').update(text).digest('hex');
+}
+
+/** Options of {@link sh}; the timeout is in milliseconds and never left out. */
+export interface ShOptions {
+  timeout: number;
+  cwd?: string;
+  env?: Record<string, string>;
+  input?: string;
+}
+
+/** Runs a program for the lab itself and returns its standard output; throws with the program's error output. */
+export async function sh(file: string, args: string[], options: ShOptions): Promise<string> {
+  const { stdout } = await execa(file, args, { stdin: options.input === undefined ? 'ignore' : 'pipe', ...options });
+  return stdout;
+}
+
+/** Like {@link sh}, for questions: undefined when the program is missing or fails. */
+export async function ask(file: string, args: string[], options: ShOptions): Promise<string | undefined> {
+  const result = await execa(file, args, { stdin: 'ignore', ...options, reject: false });
+  return result.failed ? undefined : result.stdout;
+}
+
+/** Does one part, and says and records in one line what was decided and how long it took. */
+export async function part<T>(ctx: Context, name: string, work: () => Promise<{ value: T; decision: string }>): Promise<T> {
+  const begin = Date.now();
+  const { value, decision } = await work();
+  const line = `${name.padEnd(10)} ${((Date.now() - begin) / SECOND).toFixed(1).padStart(6)} s  ${decision}`;
+  ctx.decisions.push(`${name}: ${decision}`);
+  ctx.say(line);
+  return value;
+}
+
+/**
+ * A folder of the lab that is either complete or absent: `make` fills a temporary folder, which is then renamed.
+ * Returns the folder and whether it was there before.
+ */
+export async function placed(ctx: Context, name: string, make: (dir: string, final: string) => Promise<void>): Promise<{ dir: string; found: boolean }> {
+  const dir = join(ctx.root, 'parts', name);
+  if (existsSync(dir)) return { dir, found: true };
+  await mkdir(join(ctx.root, 'parts'), { recursive: true });
+  const draft = await draftFolder(ctx, name);
+  try {
+    await make(draft, dir);
+    // Another work may have placed the same part meanwhile: then one is as good as the other.
+    if (!existsSync(dir)) await rename(draft, dir);
+  } finally {
+    await rm(draft, { recursive: true, force: true });
+  }
+  return { dir, found: false };
+}
+
+/** A new folder in the workshop, open to the lab's user. */
+export async function draftFolder(ctx: Context, name: string): Promise<string> {
+  await mkdir(ctx.workshop, { recursive: true });
+  const draft = await mkdtemp(join(ctx.workshop, `${name}-`));
+  await chmod(draft, 0o755);
+  return draft;
+}
+
+/** Polls a condition until it holds; false when the deadline (ms) passes first. */
+export async function until(deadline: number, condition: () => boolean | Promise<boolean>): Promise<boolean> {
+  const end = Date.now() + deadline;
+  for (;;) {
+    if (await condition()) return true;
+    if (Date.now() > end) return false;
+    await pause(100);
+  }
+}
+
+/** When a process began, as its kernel tells it; a pid with another start time is another process. */
+export async function startOf(pid: number): Promise<string | undefined> {
+  try {
+    const stat = await readFile(`/proc/${pid}/stat`, 'utf8');
+    const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
+    return fields[0] === 'Z' ? undefined : fields[19];
+  } catch {
+    if (existsSync('/proc/self/stat')) return undefined;
+    // Not Linux: the pid alone has to do.
+    try {
+      process.kill(pid, 0);
+      return 'unknown';
+    } catch {
+      return undefined;
+    }
+  }
+}
+
+/** A process as the lab remembers it. */
+export interface ProcessRecord {
+  pid: number;
+  start: string;
+}
+
+/** True while exactly that process lives. */
+export async function alive(record: ProcessRecord | undefined): Promise<boolean> {
+  return record !== undefined && (await startOf(record.pid)) === record.start;
+}
+
+/** Reads a JSON file of the lab; undefined when it is not there or was cut off. */
+export async function readRecord<T>(ctx: Context, name: string): Promise<T | undefined> {
+  try {
+    return JSON.parse(await readFile(join(ctx.root, name), 'utf8')) as T;
+  } catch {
+    return undefined;
+  }
+}
+
+/** Writes a JSON file of the lab in one step. */
+export async function writeRecord(ctx: Context, name: string, value: unknown): Promise<void> {
+  const file = join(ctx.root, name);
+  await writeFile(`${file}.new`, `${JSON.stringify(value)}\n`);
+  await rename(`${file}.new`, file);
+}
+
+const LOCK_DEADLINE = 15 * MINUTE;
+
+/** Runs `work` while no other process holds the same lock; a lock whose owner is dead is taken over. */
+export async function withLock<T>(ctx: Context, name: string, work: () => Promise<T>): Promise<T> {
+  const file = join(ctx.root, `${name}.lock`);
+  const mine: ProcessRecord = { pid: process.pid, start: (await startOf(process.pid)) ?? 'unknown' };
+  const ticket = `${file}.${process.pid}`;
+  let told = false;
+  const taken = await until(LOCK_DEADLINE, async () => {
+    // Linked, not created: a lock is never seen without its owner's name in it.
+    await writeFile(ticket, JSON.stringify(mine));
+    try {
+      await link(ticket, file);
+      return true;
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+    } finally {
+      await rm(ticket, { force: true });
+    }
+    const owner = await readRecord<ProcessRecord>(ctx, `${name}.lock`);
+    if (owner !== undefined && !(await alive(owner))) await breakLock(file, owner);
+    else if (!told && owner !== undefined) {
+      told = true;
+      ctx.say(`${name}: waiting for process ${owner.pid}, which is at it already`);
+    }
+    return false;
+  });
+  if (!taken) {
+    throw new LabError(name, `another process has held ${file} for ${LOCK_DEADLINE / MINUTE} minutes`, 'look what it does; when it hangs, end it and run this again');
+  }
+  try {
+    return await work();
+  } finally {
+    await rm(file, { force: true });
+  }
+}
+
+/** Removes a dead owner's lock; if a living process has taken it in between, puts that one's back. */
+async function breakLock(file: string, owner: ProcessRecord): Promise<void> {
+  const aside = `${file}.${process.pid}.old`;
+  try {
+    await rename(file, aside);
+    const found = JSON.parse(await readFile(aside, 'utf8')) as ProcessRecord;
+    if (found.pid !== owner.pid || found.start !== owner.start) await link(aside, file);
+  } catch (error) {
+    if (!['ENOENT', 'EEXIST'].includes((error as NodeJS.ErrnoException).code ?? '')) throw error;
+  } finally {
+    await rm(aside, { force: true });
+  }
+}
+
+/** The path of a program on this process's PATH; undefined when there is none. */
+export async function which(program: string): Promise<string | undefined> {
+  return ask('sh', ['-c', 'command -v "$1"', 'sh', program], { timeout: 5 * SECOND });
+}
+
+/** True when version `have` is at least `want`; compares the numbers, ignores all else. */
+export function atLeast(have: string, want: string): boolean {
+  const numbers = (text: string) => (text.match(/\d+(\.\d+)*/)?.[0] ?? '0').split('.').map(Number);
+  const [a, b] = [numbers(have), numbers(want)];
+  for (let i = 0; i < Math.max(a.length, b.length); i++) {
+    const difference = (a[i] ?? 0) - (b[i] ?? 0);
+    if (difference !== 0) return difference > 0;
+  }
+  return true;
+}

@@ -1,0 +1,189 @@
+/**
+ * The lab: a real Docker Engine, a real DDEV with its web image, and Milvus and etcd packages, on a machine that may have none of them.
+ * Each part is what the machine has, else the official download, else the recipe; on a machine with Docker and DDEV nothing is made.
+ */
+import { existsSync } from 'node:fs';
+import { chown, mkdir, rm, symlink } from 'node:fs/promises';
+import { join } from 'node:path';
+import { execa } from 'execa';
+import { LabError, MINUTE, digest, inContext, peekContext, readRecord, writeRecord, type Context, type Say } from './context.ts';
+import { ensureDdev, type Ddev } from './ddev.ts';
+import { dropEngine, ensureEngine, ownEngineRuns, type Engine } from './engine.ts';
+import { ensureDebian } from './images.ts';
+import { ensurePackages, type Packages } from './packages.ts';
+import { dropUser, ensureUser, homeOf, type User } from './user.ts';
+import { ensureWebImage } from './web-image.ts';
+
+export type { Packages, Say, User };
+
+/** How to run a program in the lab. */
+export interface RunOptions {
+  /** milliseconds; the program is ended when they are over */
+  timeout: number;
+  /** the lab's scratch folder unless told */
+  cwd?: string;
+  input?: string;
+  /** false: a failure is returned, not thrown */
+  reject?: boolean;
+  /** true: `all` holds both outputs interleaved */
+  all?: boolean;
+  /** added to the lab's environment */
+  env?: Record<string, string>;
+  /** run as the caller (root in a lab run by root) instead of the lab's user */
+  asRoot?: boolean;
+}
+
+export interface RunResult {
+  command: string;
+  /** -1 when the program was ended by a signal or by the timeout */
+  exitCode: number;
+  stdout: string;
+  stderr: string;
+  /** both outputs interleaved when asked for, else one after the other */
+  all: string;
+  timedOut: boolean;
+  seconds: number;
+}
+
+export interface Lab {
+  /** complete environment for child processes */
+  env: Record<string, string>;
+  /** user that runs DDEV when the lab runs as root; absent on a laptop */
+  user?: User;
+  /** folder for throw-away projects, owned by that user */
+  scratch: string;
+  versions: { docker: string; buildx: string; ddev: string; milvus: string; etcd: string };
+  packages: Packages;
+  /** plain Debian image with nothing of DDEV */
+  debianImage: string;
+  /** one line per part: what was found or decided */
+  decisions: string[];
+  run(file: string, args: string[], options: RunOptions): Promise<RunResult>;
+}
+
+/** DDEV's settings in the lab's own home; a person's are never changed. */
+const GLOBAL_CONFIG = ['config', 'global', '--omit-containers=ddev-router,ddev-ssh-agent', '--instrumentation-opt-in=false'];
+const GLOBAL_RECORD = 'global-config.json';
+const SYSTEM_PATH = '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin';
+
+/** Stands up whatever the machine lacks; a second call takes seconds. */
+export async function labUp(say: Say = () => undefined): Promise<Lab> {
+  return inContext('lab', say, async (ctx) => {
+    const user = await ensureUser(ctx);
+    const engine = ensureEngine(ctx, user);
+    const debian = ensureDebian(ctx, engine);
+    // One Go build at a time keeps the cores for dpkg: the web image's yq first, DDEV while the image is built.
+    const ddev = ensureDdev(ctx, user);
+    const web = ensureWebImage(ctx, engine, debian, ddev.then(({ version }) => version));
+    const packages = ensurePackages(ctx, engine);
+    await settle([engine, debian, web, ddev, packages]);
+    return openLab(ctx, user, await engine, await ddev, await debian, await packages);
+  });
+}
+
+/** Waits for every part, and only then reports the first failure: no part is left running behind an error. */
+async function settle(parts: Promise<unknown>[]): Promise<void> {
+  const causes = (await Promise.allSettled(parts)).flatMap((outcome) => (outcome.status === 'rejected' ? [outcome.reason as Error] : []));
+  const distinct = [...new Set(causes)];
+  if (distinct.length === 1) throw distinct[0];
+  if (distinct.length > 1) throw new AggregateError(distinct, distinct.map(({ message }) => message).join('\n'));
+}
+
+async function openLab(ctx: Context, user: User | undefined, engine: Engine, ddev: Ddev, debianImage: string, packages: Packages): Promise<Lab> {
+  const scratch = join(ctx.root, 'scratch');
+  await mkdir(scratch, { recursive: true });
+  if (user !== undefined) await chown(scratch, user.uid, user.gid);
+  const env = labEnv(ctx, user, engine, ddev);
+  // Root keeps its own home: what it leaves in the user's would be closed to the user.
+  const rootEnv = { ...env, HOME: process.env['HOME'] ?? '/root', USER: 'root', LOGNAME: 'root', ...engine.env, PATH: env['PATH'] ?? '' };
+  const run = (file: string, args: string[], options: RunOptions) =>
+    user === undefined || options.asRoot ? runAs(undefined, user === undefined ? env : rootEnv, scratch, file, args, options) : runAs(user, env, scratch, file, args, options);
+  if (user !== undefined) await prepareHome(ctx, user, engine, run);
+  const versions = { docker: engine.version, buildx: engine.buildx, ddev: ddev.version, milvus: packages.milvusVersion, etcd: packages.etcdVersion };
+  return { env, ...(user === undefined ? {} : { user }), scratch, versions, packages, debianImage, decisions: ctx.decisions, run };
+}
+
+function labEnv(ctx: Context, user: User | undefined, engine: Engine, ddev: Ddev): Record<string, string> {
+  const quiet = { DDEV_NONINTERACTIVE: 'true', DDEV_NO_INSTRUMENTATION: 'true' };
+  const path = [ddev.bin, engine.bin].filter((dir) => dir !== undefined);
+  const host = engine.env['DOCKER_HOST'] === undefined ? {} : { DOCKER_HOST: engine.env['DOCKER_HOST'] };
+  if (user !== undefined) {
+    // Nothing of root's own environment: its folders are closed to this user.
+    return {
+      ...quiet, ...host, PATH: [...path, SYSTEM_PATH].join(':'), HOME: homeOf(ctx), USER: user.name, LOGNAME: user.name,
+      SHELL: '/bin/bash', LANG: 'C.UTF-8', TERM: process.env['TERM'] ?? 'dumb',
+    };
+  }
+  const own = Object.fromEntries(Object.entries(process.env).filter((pair): pair is [string, string] => pair[1] !== undefined));
+  // A DDEV that the lab brought keeps its settings in the lab's folder.
+  const settings = ddev.bin === undefined ? {} : { XDG_CONFIG_HOME: join(ctx.root, 'xdg') };
+  return { ...own, ...quiet, ...host, ...settings, PATH: [...path, own['PATH'] ?? SYSTEM_PATH].join(':') };
+}
+
+async function prepareHome(ctx: Context, user: User, engine: Engine, run: Lab['run']): Promise<void> {
+  const done = digest(JSON.stringify([GLOBAL_CONFIG, engine.plugins, ctx.root]));
+  if ((await readRecord<string>(ctx, GLOBAL_RECORD)) === done && existsSync(join(homeOf(ctx), '.ddev'))) return;
+  if (engine.plugins !== undefined) {
+    const docker = join(homeOf(ctx), '.docker');
+    await mkdir(docker, { recursive: true });
+    await chown(docker, user.uid, user.gid);
+    await rm(join(docker, 'cli-plugins'), { force: true });
+    await symlink(engine.plugins, join(docker, 'cli-plugins'));
+  }
+  await run('ddev', GLOBAL_CONFIG, { timeout: 2 * MINUTE });
+  await writeRecord(ctx, GLOBAL_RECORD, done);
+}
+
+/** How the lab's user is put on: uid, gid and groups, nothing else changes. */
+export function asUser(user: User | undefined, file: string, args: string[]): [string, string[]] {
+  if (user === undefined) return [file, args];
+  return ['setpriv', ['--reuid', String(user.uid), '--regid', String(user.gid), '--init-groups', '--', file, ...args]];
+}
+
+async function runAs(user: User | undefined, env: Record<string, string>, scratch: string, file: string, args: string[], options: RunOptions): Promise<RunResult> {
+  const [program, list] = asUser(user, file, args);
+  const begin = Date.now();
+  const result = await execa(program, list, {
+    env: { ...env, ...options.env },
+    extendEnv: false,
+    cwd: options.cwd ?? scratch,
+    timeout: options.timeout,
+    all: options.all ?? false,
+    reject: options.reject ?? true,
+    ...(options.input === undefined ? { stdin: 'ignore' } : { input: options.input }),
+  });
+  const text = (value: unknown) => (typeof value === 'string' ? value : '');
+  const [stdout, stderr] = [text(result.stdout), text(result.stderr)];
+  return {
+    command: [file, ...args].join(' '),
+    exitCode: result.exitCode ?? -1,
+    stdout,
+    stderr,
+    all: options.all ? text(result.all) : [stdout, stderr].filter(Boolean).join('\n'),
+    timedOut: result.timedOut,
+    seconds: (Date.now() - begin) / 1000,
+  };
+}
+
+/** Removes everything that the lab made. */
+export async function labDown(say: Say = () => undefined): Promise<void> {
+  const { root } = peekContext('lab', say);
+  if (!existsSync(root)) {
+    say(`down: nothing there, no ${root}`);
+    return;
+  }
+  await inContext('lab', say, async (ctx) => {
+    await dropEngine(ctx);
+    await dropUser(ctx);
+    await rm(root, { recursive: true, force: true, maxRetries: 3 });
+  });
+  say(`down: removed ${root}`);
+}
+
+/** What stands, without changing anything. */
+export async function labStatus(): Promise<{ root: string; there: boolean; engineRuns: boolean }> {
+  const ctx = peekContext('lab', () => undefined);
+  return { root: ctx.root, there: existsSync(ctx.root), engineRuns: await ownEngineRuns(ctx) };
+}
+
+export { LabError };

@@ -1,0 +1,37 @@
+/** Official downloads: preferred over the recipe where they can be reached, and never missed where they cannot. */
+import { createWriteStream } from 'node:fs';
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import type { ReadableStream } from 'node:stream/web';
+import { MINUTE } from './context.ts';
+
+const QUICK = 5000;
+const answers = new Map<string, Promise<boolean>>();
+
+/** Where the official things are. */
+export const OFFICIAL = {
+  releases: 'https://github.com',
+  docker: 'https://download.docker.com',
+  images: 'https://registry-1.docker.io/v2/',
+} as const;
+
+/** True when the place answers within five seconds; asked once per process. */
+export function reachable(url: string): Promise<boolean> {
+  let answer = answers.get(url);
+  if (answer === undefined) {
+    answer = fetch(url, { method: 'HEAD', signal: AbortSignal.timeout(QUICK) }).then(
+      // A registry answers 401 to a stranger: it is there all the same.
+      ({ status }) => status < 500,
+      () => false,
+    );
+    answers.set(url, answer);
+  }
+  return answer;
+}
+
+/** Downloads a file; throws when the server says no. */
+export async function download(url: string, file: string): Promise<void> {
+  const response = await fetch(url, { signal: AbortSignal.timeout(10 * MINUTE) });
+  if (!response.ok || response.body === null) throw new Error(`${url}: HTTP ${response.status}`);
+  await pipeline(Readable.fromWeb(response.body as ReadableStream), createWriteStream(file));
+}

@@ -1,0 +1,60 @@
+/** Throw-away DDEV projects. */
+import { existsSync } from 'node:fs';
+import { mkdir, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { LabError, MINUTE } from './context.ts';
+import type { Lab, RunOptions, RunResult } from './index.ts';
+
+export interface ProjectOptions {
+  /** folder below the project that the web server shows; `web` unless told */
+  docroot?: string;
+  /** DDEV's webserver type; `nginx-fpm` unless told */
+  webserver?: string;
+  /** false: no git repository */
+  git?: boolean;
+}
+
+export interface Project {
+  name: string;
+  dir: string;
+  /** runs `ddev` in the project's folder; ten minutes unless told */
+  ddev(args: string[], options?: Partial<RunOptions>): Promise<RunResult>;
+  /** `ddev delete` and the folder gone; a second call finds nothing to do */
+  destroy(): Promise<void>;
+}
+
+const START_TIMEOUT = 10 * MINUTE;
+
+/** Makes a PHP project (configured, not started) in the lab's scratch folder, with a page that tells its name. */
+export async function createProject(lab: Lab, name: string, options: ProjectOptions = {}): Promise<Project> {
+  const { docroot = 'web', webserver = 'nginx-fpm', git = true } = options;
+  const dir = join(lab.scratch, name);
+  const ddev = (args: string[], extra: Partial<RunOptions> = {}) => lab.run('ddev', args, { timeout: START_TIMEOUT, cwd: dir, ...extra });
+  const project: Project = { name, dir, ddev, destroy: () => destroy(lab, name, dir) };
+
+  if (existsSync(dir)) await project.destroy();
+  await mkdir(join(dir, docroot), { recursive: true });
+  await writeFile(join(dir, docroot, 'index.php'), `<?php echo "${name}";\n`);
+  if (lab.user !== undefined) await lab.run('chown', ['-R', `${lab.user.uid}:${lab.user.gid}`, dir], { timeout: MINUTE, asRoot: true });
+  if (git) {
+    const run = (...args: string[]) => lab.run('git', args, { timeout: MINUTE, cwd: dir });
+    await run('init', '--quiet', '--initial-branch=main');
+    await run('config', 'user.name', 'Lab');
+    await run('config', 'user.email', 'lab@localhost');
+  }
+  await ddev([
+    'config', `--project-name=${name}`, '--project-type=php', `--docroot=${docroot}`, '--php-version=8.4', `--webserver-type=${webserver}`,
+    '--omit-containers=db,ddev-ssh-agent',
+  ]);
+  return project;
+}
+
+async function destroy(lab: Lab, name: string, dir: string): Promise<void> {
+  const removed = await lab.run('ddev', ['delete', '--omit-snapshot', '--yes', name], { timeout: 3 * MINUTE, reject: false });
+  const unknown = /could not find|no project|not found|does not exist|not currently/i.test(removed.all);
+  if (removed.exitCode !== 0 && !unknown) {
+    throw new LabError(`project ${name}`, `ddev delete failed (${removed.exitCode}):\n${removed.all}`, `look with \`ddev list\` and \`docker ps -a\`, then remove ${dir} by hand`);
+  }
+  // Files that a container's root left behind belong to root: whoever runs the lab may remove them.
+  await rm(dir, { recursive: true, force: true });
+}

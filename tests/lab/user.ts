@@ -1,0 +1,61 @@
+/** DDEV refuses root: when the lab runs as root, it makes a user without privileges of its own. */
+import { existsSync } from 'node:fs';
+import { chown, mkdir, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import { LabError, MINUTE, ask, part, placeName, readRecord, sh, writeRecord, type Context } from './context.ts';
+
+export interface User {
+  name: string;
+  uid: number;
+  gid: number;
+}
+
+const RECORD = 'user.json';
+
+/** Where the lab's user lives: inside the lab's folder, so that it goes with it. */
+export function homeOf(ctx: Context): string {
+  return join(ctx.root, 'home');
+}
+
+/** Finds or makes the lab's user; undefined when the lab does not run as root and needs none. */
+export async function ensureUser(ctx: Context): Promise<User | undefined> {
+  if (!ctx.asRoot) return undefined;
+  return part(ctx, 'user', async () => {
+    const name = placeName(ctx, 'ddevlab');
+    const home = homeOf(ctx);
+    const found = await lookUp(name);
+    if (found === undefined) {
+      // First the record, then the user: whatever happens between the two, `down` knows.
+      await writeRecord(ctx, RECORD, { name });
+      await sh('useradd', ['--home-dir', home, '--no-create-home', '--shell', '/bin/bash', '--user-group', name], { timeout: MINUTE });
+    }
+    const user = found ?? (await lookUp(name));
+    if (user === undefined) throw new LabError('user', `useradd made no user ${name}`, 'look at /etc/passwd and at the output above');
+    if (!existsSync(home) || (await stat(home)).uid !== user.uid) {
+      await mkdir(home, { recursive: true });
+      await chown(home, user.uid, user.gid);
+    }
+    return { value: user, decision: `${name} (${user.uid}:${user.gid}), ${found ? 'found' : 'made, because DDEV refuses root'}` };
+  });
+}
+
+async function lookUp(name: string): Promise<User | undefined> {
+  const fields = (await ask('getent', ['passwd', name], { timeout: MINUTE }))?.split(':');
+  return fields === undefined ? undefined : { name, uid: Number(fields[2]), gid: Number(fields[3]) };
+}
+
+/** Lets the lab's user use a socket that belongs to a group, as Docker's does. */
+export async function joinGroupOf(user: User, socket: string): Promise<void> {
+  const { gid } = await stat(socket);
+  if (gid === user.gid || gid === 0) return;
+  const group = (await sh('getent', ['group', String(gid)], { timeout: MINUTE })).split(':')[0] ?? '';
+  await sh('usermod', ['--append', '--groups', group, user.name], { timeout: MINUTE });
+}
+
+/** Removes the user if the lab made it. */
+export async function dropUser(ctx: Context): Promise<void> {
+  const record = await readRecord<{ name: string }>(ctx, RECORD);
+  if (record === undefined || (await lookUp(record.name)) === undefined) return;
+  await sh('userdel', [record.name], { timeout: MINUTE });
+  ctx.say(`user: removed ${record.name}`);
+}

@@ -1,0 +1,155 @@
+/** DDEV's web image: found, left to DDEV to pull, or built from the container files that DDEV's Go module ships. */
+import { chmod, cp, readFile, readdir, rm, stat, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { LabError, MINUTE, digest, draftFolder, part, sh, type Context } from './context.ts';
+import { DDEV_VERSION, ddevContainerFiles } from './ddev.ts';
+import type { Engine } from './engine.ts';
+import { goBuild } from './go.ts';
+import { DEBIAN_IMAGE, hasImage, pull, refuseToForge } from './images.ts';
+
+const IMAGE = `ddev/ddev-webserver:${DDEV_VERSION}`;
+const RECIPE_LABEL = 'ddev-milvus-lab.recipe';
+
+/**
+ * What the real image has of Debian, less what no test of this add-on touches: PHP other than 8.4, database clients, ImageMagick and
+ * graphics, Blackfire, hosting providers' tools, npm and yarn. Nothing is added that the real image lacks.
+ */
+const PACKAGES = [
+  // ddev-php-base
+  'ca-certificates', 'bzip2', 'curl', 'git', 'gnupg', 'lsb-release', 'procps', 'wget', 'apache2', 'file', 'jq', 'nginx', 'sqlite3',
+  // ddev-webserver
+  'bash-completion', 'cron', 'gpgv', 'less', 'libcap2-bin', 'locales', 'openssh-client', 'patch', 'pv', 'python-is-python3', 'rsync',
+  'supervisor', 'unzip', 'vim-tiny', 'xz-utils', 'zip',
+  // its development stage
+  'iproute2', 'iputils-ping', 'nano', 'ncurses-bin', 'netcat-traditional', 'sudo', 'tree',
+  // fetched from elsewhere there, from Debian here
+  'mkcert', 'composer', 'nodejs',
+  ...['apcu', 'bcmath', 'bz2', 'cli', 'common', 'curl', 'fpm', 'gd', 'intl', 'mbstring', 'mysql', 'opcache', 'readline', 'redis', 'soap', 'sqlite3', 'xml', 'yaml', 'zip'].map(
+    (extension) => (['apcu', 'redis', 'yaml'].includes(extension) ? `php-${extension}` : `php8.4-${extension}`),
+  ),
+];
+
+/** The steps of DDEV's own two Dockerfiles, in their order, less what is fetched from places other than Debian. */
+const DOCKERFILE = `FROM ${DEBIAN_IMAGE}
+SHELL ["/bin/bash", "-eu", "-o", "pipefail", "-c"]
+ENV DEBIAN_FRONTEND=noninteractive DDEV_PHP_VERSION=8.4 PHP_DEFAULT_VERSION=8.4 PHP_INI=/etc/php/8.4/fpm/php.ini \\
+    NGINX_SITE_TEMPLATE=/etc/nginx/nginx-site.conf APACHE_SITE_TEMPLATE=/etc/apache2/apache-site.conf \\
+    TERMINUS_CACHE_DIR=/mnt/ddev-global-cache/terminus/cache TERMINUS_HIDE_UPDATE_MESSAGE=1 CAROOT=/mnt/ddev-global-cache/mkcert \\
+    COMPOSER_ALLOW_SUPERUSER=1 COMPOSER_CACHE_DIR=/mnt/ddev-global-cache/composer COMPOSER_PROCESS_TIMEOUT=2000 \\
+    TERM=xterm MH_SMTP_BIND_ADDR=127.0.0.1:1025 BASH_ENV=/etc/bash.nointeractive.bashrc LANG=C.UTF-8 \\
+    XHPROF_OUTPUT_DIR=/tmp/xhprof PLATFORMSH_CLI_UPDATES_CHECK=0 PATH=$PATH:/usr/local/n/bin
+RUN for item in dpkg-split dpkg-deb tar rm; do [ -f /usr/sbin/$item ] || ln -sf /usr/bin/$item /usr/sbin/$item; done
+RUN apt-get -qq update && apt-get -qq install --no-install-recommends --no-install-suggests -y ${PACKAGES.join(' ')} && \\
+    apt-get -qq clean -y && rm -rf /var/lib/apt/lists/* /tmp/*
+COPY yq /usr/bin/yq
+COPY php-base/generic-files /
+RUN update-alternatives --set php /usr/bin/php8.4 && \\
+    mkdir -p /usr/local/n/bin && ln -s /usr/bin/node /usr/local/n/bin/node
+COPY composer /usr/local/bin/composer
+COPY php-base/ddev-php-files/etc/php/8.4 /etc/php/8.4
+COPY webserver/ddev-webserver-etc-skel /
+RUN /sbin/mkhomedir_helper www-data
+RUN update-alternatives --install /usr/bin/vim vim /usr/bin/vim.tiny 10
+RUN echo 'APT::Key::gpgvcommand "/usr/bin/gpgv";' > /etc/apt/apt.conf.d/99-use-gpgv
+RUN setcap CAP_NET_BIND_SERVICE=+eip /usr/sbin/nginx && setcap CAP_NET_BIND_SERVICE=+eip /usr/sbin/apache2 && setcap cap_net_raw+p /usr/bin/ping
+COPY webserver/ddev-webserver-base-files /
+COPY webserver/ddev-webserver-base-scripts /
+RUN sed -i 's#listen = /run/php-fpm.sock#listen = /run/php/php-fpm.sock#' /etc/php/*/fpm/pool.d/www.conf && \\
+    sed -i 's#^\\(\\w\\+_param\\s\\+HTTP_HOST\\s\\+\\)$host;#\\1$http_host;#' /etc/nginx/fastcgi_params /etc/nginx/scgi_params /etc/nginx/uwsgi_params && \\
+    sed -i 's#^\\(proxy_set_header\\s\\+Host\\s\\+\\)$host;#\\1$http_host;#' /etc/nginx/proxy_params
+RUN locale-gen && update-alternatives --install /usr/sbin/php-fpm php-fpm /usr/sbin/php-fpm8.4 84
+COPY webserver/ddev-webserver-dev-base-files /
+COPY mailpit /usr/local/bin/mailpit
+RUN phpdismod xdebug xhprof || true
+RUN mkdir -p /etc/nginx/sites-enabled /var/log/apache2 /var/lib/apache2/module/enabled_by_admin /var/lib/apache2/module/disabled_by_admin \\
+      /mnt/ddev-global-cache/mkcert /run/php /var/run/nginx /var/run/supervisor /var/run/apache2 /var/lock/apache2 /var/cache/nginx /var/lib/nginx && \\
+    touch /var/log/php-fpm.log /var/log/supervisord.log /var/log/nginx/access.log /var/log/nginx/error.log && \\
+    chmod ugo+rw /var/log/php-fpm.log /var/log/supervisord.log && chmod -R ugo+rwX /var/log/apache2 /var/log/nginx && \\
+    chown www-data:www-data /run/php /var/run/nginx /var/run/supervisor /var/run/apache2 /var/lock/apache2 && \\
+    chmod 755 /run/php /var/run/nginx /var/run/supervisor /var/run/apache2 /var/lock/apache2 && \\
+    chmod 777 /var/lib/php/sessions && ln -sf /run/php/php-fpm.sock /run/php-fpm.sock && \\
+    chmod -R ugo+rw /mnt/ddev-global-cache/ && \\
+    chgrp -R www-data /etc/alternatives /var/lib/dpkg/alternatives && chmod -R g+rwX,o-w /etc/alternatives /var/lib/dpkg/alternatives && \\
+    chmod -fR ugo+w /etc/nginx /var/cache/nginx /var/lib/nginx /var/www /etc/php/*/*/conf.d/ /var/lib/php/modules /etc/php /etc/apache2 /var/lib/apache2 /mnt/ddev-global-cache/* && \\
+    chmod ugo+w /etc/ssl/certs /usr/local/share/ca-certificates
+RUN a2dismod mpm_event && a2enmod ssl headers expires
+HEALTHCHECK --interval=1s --retries=120 --timeout=120s --start-period=120s CMD ["/healthcheck.sh"]
+CMD ["/start.sh"]
+`;
+
+/** The health check asks :8025 for an answer; the real mailpit is published on GitHub only. */
+const MAILPIT = `#!/usr/bin/env python3
+"""Stands in for mailpit: answers on :8025, keeps no mail."""
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+
+
+class Answer(BaseHTTPRequestHandler):
+    def do_GET(self):
+        self.send_response(200)
+        self.end_headers()
+        self.wfile.write(b"mailpit stand-in\\n")
+
+    def log_message(self, *args):
+        pass
+
+
+ThreadingHTTPServer(("0.0.0.0", 8025), Answer).serve_forever()
+`;
+
+/** Debian's composer does not update itself, as DDEV asks of it at every image build: it is told off quietly. */
+const COMPOSER = `#!/bin/sh
+[ "\${1:-}" != self-update ] || exit 0
+exec /usr/bin/composer "$@"
+`;
+
+/** Finds, pulls or builds the web image; `debian` is awaited only when it is built. */
+export async function ensureWebImage(ctx: Context, coming: Promise<Engine>, debian: Promise<string>, ddevVersion: Promise<string>): Promise<void> {
+  await part(ctx, 'web image', async () => {
+    const engine = await coming;
+    if (!engine.own) return { value: undefined, decision: `left to DDEV ${await ddevVersion} and the machine's engine` };
+    const recipe = digest(DOCKERFILE + MAILPIT + COMPOSER).slice(0, 12);
+    const label = await hasImage(engine, IMAGE, `{{index .Config.Labels "${RECIPE_LABEL}"}}`);
+    if (label === recipe) return { value: undefined, decision: `${IMAGE}, kept` };
+    if (label === '') return { value: undefined, decision: `${IMAGE}, official, kept` };
+    if (await pull(engine, IMAGE)) return { value: undefined, decision: `${IMAGE}, pulled` };
+    refuseToForge(engine, IMAGE);
+    await build(ctx, engine, debian, recipe);
+    return { value: undefined, decision: `${IMAGE}, built from DDEV's container files on ${DEBIAN_IMAGE}` };
+  });
+}
+
+async function build(ctx: Context, engine: Engine, debian: Promise<string>, recipe: string): Promise<void> {
+  const dir = await draftFolder(ctx, 'web-image');
+  try {
+    const [files, yq] = await Promise.all([ddevContainerFiles(ctx), goBuild(ctx, 'yq', 'github.com/mikefarah/yq/v4', [])]);
+    await cp(join(files, 'ddev-php-base'), join(dir, 'php-base'), { recursive: true });
+    await cp(join(files, 'ddev-webserver'), join(dir, 'webserver'), { recursive: true });
+    await giveModes(dir);
+    await cp(yq.file, join(dir, 'yq'));
+    await chmod(join(dir, 'yq'), 0o755);
+    await writeFile(join(dir, 'mailpit'), MAILPIT, { mode: 0o755 });
+    await writeFile(join(dir, 'composer'), COMPOSER, { mode: 0o755 });
+    await writeFile(join(dir, 'Dockerfile'), DOCKERFILE);
+    await debian;
+    await sh('docker', ['build', '--quiet', '--label', `${RECIPE_LABEL}=${recipe}`, '--tag', IMAGE, dir], { timeout: 20 * MINUTE, env: engine.env });
+  } catch (error) {
+    throw new LabError('web image', (error as Error).message, 'a package may have moved on the mirror: run this again, then compare web-image.ts with DDEV’s Dockerfile', { cause: error });
+  } finally {
+    await rm(dir, { recursive: true, force: true });
+  }
+}
+
+/** Module files come without their modes: scripts are told by their first line, sudo wants its own files closed. */
+async function giveModes(dir: string): Promise<void> {
+  await chmod(dir, 0o755);
+  for (const entry of await readdir(dir)) {
+    const path = join(dir, entry);
+    if ((await stat(path)).isDirectory()) {
+      await giveModes(path);
+      continue;
+    }
+    const sudoers = path.includes('/etc/sudoers.d/');
+    const script = (await readFile(path)).subarray(0, 2).toString() === '#!';
+    await chmod(path, sudoers ? 0o440 : script ? 0o755 : 0o644);
+  }
+}
