@@ -33,10 +33,16 @@ const VERBS: Record<string, (args: string[]) => Promise<number>> = {
   },
   async env() {
     const lab = await labUp();
-    for (const [key, value] of Object.entries(lab.env)) {
-      // Everything else of the caller's own environment is there already.
-      if (process.env[key] !== value) aloud(`export ${key}='${value.replaceAll("'", "'\\''")}'`);
+    const had = process.env;
+    const path = (lab.callerEnv['PATH'] ?? '').split(':').filter((dir) => !(had['PATH'] ?? '').split(':').includes(dir));
+    for (const [key, value] of Object.entries({ ...lab.callerEnv, PATH: [...path, had['PATH']].join(':') })) {
+      if (had[key] !== value) aloud(`export ${key}=${quote(value)}`);
     }
+    if (lab.user === undefined) return 0;
+    // DDEV refuses root: root's `ddev` is a function that puts on the lab's user.
+    const pairs = Object.entries(lab.env).map(([key, value]) => quote(`${key}=${value}`));
+    const [program, list] = asUser(lab.user, 'env', ['-i', ...pairs, 'ddev']);
+    aloud(`ddev() { ${program} ${list.map((word) => (word.startsWith("'") ? word : quote(word))).join(' ')} "$@"; }`);
     return 0;
   },
   async run(args) {
@@ -55,6 +61,10 @@ const VERBS: Record<string, (args: string[]) => Promise<number>> = {
     return 0;
   },
 };
+
+function quote(text: string): string {
+  return `'${text.replaceAll("'", "'\\''")}'`;
+}
 
 function summary({ versions, user, scratch }: Lab): string {
   const who = user === undefined ? '' : `, user ${user.name}`;

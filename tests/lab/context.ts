@@ -80,12 +80,18 @@ export async function inContext<T>(work: Work, say: Say, action: (ctx: Context) 
 
 /** Unmounts whatever a killed program left mounted below a folder, so that removing the folder removes nothing else. */
 export async function unmountBelow(folder: string): Promise<void> {
-  const table = await readFile('/proc/self/mounts', 'utf8').catch(() => '');
-  const mounts = table.split('\n').map((line) => (line.split(' ')[1] ?? '').replaceAll('\\040', ' '));
-  for (const mount of mounts.filter((path) => path.startsWith(`${folder}/`)).reverse()) {
-    await sh('umount', ['--lazy', mount], { timeout: MINUTE });
+  for (let round = 0; round < UNMOUNT_ROUNDS; round++) {
+    const table = await readFile('/proc/self/mounts', 'utf8').catch(() => '');
+    const mounts = table.split('\n').map((line) => (line.split(' ')[1] ?? '').replaceAll('\\040', ' '));
+    const ours = mounts.filter((path) => path.startsWith(`${folder}/`)).reverse();
+    if (ours.length === 0) return;
+    // One may take others with it: what is left is judged by the next look, not by each answer.
+    for (const mount of ours) await ask('umount', ['--lazy', mount], { timeout: MINUTE });
   }
+  throw new LabError('down', `something below ${folder} stays mounted`, `look with \`mount | grep ${folder}\`, unmount it, and run this again`);
 }
+
+const UNMOUNT_ROUNDS = 5;
 
 /** SHA-256 in hex. */
 export function digest(text: string | Buffer): string {

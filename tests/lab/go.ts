@@ -53,13 +53,16 @@ export async function goModuleVersion(ctx: Context, module: string): Promise<str
   return (await sh('go', ['list', '-m', '-f', '{{.Version}}', module], { cwd: MODULE, env, timeout: MINUTE })).trim();
 }
 
+/** How eager a build is: `gentle` leaves the cores to whatever else is being made. */
+export type Pace = 'eager' | 'gentle';
+
 /** Builds one program of go.mod's tools into the lab's folder and returns its path; built once per name. */
-export async function goBuild(ctx: Context, name: string, source: string, flags: string[]): Promise<{ file: string; found: boolean }> {
+export async function goBuild(ctx: Context, name: string, source: string, pace: Pace, flags: string[] = []): Promise<{ file: string; found: boolean }> {
   const program = source.split('/').filter((piece) => !/^v\d+$/.test(piece)).pop() ?? source;
   const { dir, found } = await placed(ctx, name, async (draft) => {
     const { env } = await ensureGo(ctx);
     await mkdir(dirname(join(draft, program)), { recursive: true });
-    await sh('go', ['build', '-o', join(draft, program), ...flags, source], { cwd: MODULE, env, timeout: 20 * MINUTE });
+    await sh('nice', ['-n', pace === 'gentle' ? '10' : '0', 'go', 'build', '-o', join(draft, program), ...flags, source], { cwd: MODULE, env, timeout: 20 * MINUTE });
   });
   const file = join(dir, program);
   if (!existsSync(file)) throw new LabError(name, `${file} is missing`, `remove ${dir} and run this again`);

@@ -29,7 +29,7 @@ export interface RunOptions {
   all?: boolean;
   /** added to the lab's environment */
   env?: Record<string, string>;
-  /** run as the caller (root in a lab run by root) instead of the lab's user */
+  /** run as the caller, in `callerEnv`, instead of as the lab's user */
   asRoot?: boolean;
 }
 
@@ -48,6 +48,8 @@ export interface RunResult {
 export interface Lab {
   /** complete environment for child processes */
   env: Record<string, string>;
+  /** the same for whoever called: equal to `env` on a laptop; root's own home and client settings in a lab run by root */
+  callerEnv: Record<string, string>;
   /** user that runs DDEV when the lab runs as root; absent on a laptop */
   user?: User;
   /** folder for throw-away projects, owned by that user */
@@ -72,7 +74,6 @@ export async function labUp(say: Say = () => undefined): Promise<Lab> {
     const user = await ensureUser(ctx);
     const engine = ensureEngine(ctx, user);
     const debian = ensureDebian(ctx, engine);
-    // One Go build at a time keeps the cores for dpkg: the web image's yq first, DDEV while the image is built.
     const ddev = ensureDdev(ctx, user);
     const web = ensureWebImage(ctx, engine, debian, ddev.then(({ version }) => version));
     const packages = ensurePackages(ctx, engine);
@@ -95,12 +96,12 @@ async function openLab(ctx: Context, user: User | undefined, engine: Engine, dde
   if (user !== undefined) await chown(scratch, user.uid, user.gid);
   const env = labEnv(ctx, user, engine, ddev);
   // Root keeps its own home: what it leaves in the user's would be closed to the user.
-  const rootEnv = { ...env, HOME: process.env['HOME'] ?? '/root', USER: 'root', LOGNAME: 'root', ...engine.env, PATH: env['PATH'] ?? '' };
+  const callerEnv = user === undefined ? env : { ...env, HOME: process.env['HOME'] ?? '/root', USER: 'root', LOGNAME: 'root', ...engine.env, PATH: env['PATH'] ?? '' };
   const run = (file: string, args: string[], options: RunOptions) =>
-    user === undefined || options.asRoot ? runAs(undefined, user === undefined ? env : rootEnv, scratch, file, args, options) : runAs(user, env, scratch, file, args, options);
+    options.asRoot ? runAs(undefined, callerEnv, scratch, file, args, options) : runAs(user, env, scratch, file, args, options);
   if (user !== undefined) await prepareHome(ctx, user, engine, run);
   const versions = { docker: engine.version, buildx: engine.buildx, ddev: ddev.version, milvus: packages.milvusVersion, etcd: packages.etcdVersion };
-  return { env, ...(user === undefined ? {} : { user }), scratch, versions, packages, debianImage, decisions: ctx.decisions, run };
+  return { env, callerEnv, ...(user === undefined ? {} : { user }), scratch, versions, packages, debianImage, decisions: ctx.decisions, run };
 }
 
 function labEnv(ctx: Context, user: User | undefined, engine: Engine, ddev: Ddev): Record<string, string> {

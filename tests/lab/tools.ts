@@ -22,7 +22,7 @@ export async function labTools(say: Say = () => undefined): Promise<Tools> {
     const shfmt = await part(ctx, 'shfmt', async () => {
       const machine = await which('shfmt');
       if (machine !== undefined) return { value: machine, decision: `the machine's own, ${machine}` };
-      const { file, found } = await goBuild(ctx, 'shfmt', 'mvdan.cc/sh/v3/cmd/shfmt', []);
+      const { file, found } = await goBuild(ctx, 'shfmt', 'mvdan.cc/sh/v3/cmd/shfmt', 'eager');
       return { value: file, decision: `built from its Go module${found ? ', kept' : ''}` };
     });
     return { shellcheck, shfmt };

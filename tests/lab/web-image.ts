@@ -121,7 +121,7 @@ export async function ensureWebImage(ctx: Context, coming: Promise<Engine>, debi
 async function build(ctx: Context, engine: Engine, debian: Promise<string>, recipe: string): Promise<void> {
   const dir = await draftFolder(ctx, 'web-image');
   try {
-    const [files, yq] = await Promise.all([ddevContainerFiles(ctx), goBuild(ctx, 'yq', 'github.com/mikefarah/yq/v4', [])]);
+    const [files, yq] = await Promise.all([ddevContainerFiles(ctx), goBuild(ctx, 'yq', 'github.com/mikefarah/yq/v4', 'eager')]);
     await cp(join(files, 'ddev-php-base'), join(dir, 'php-base'), { recursive: true });
     await cp(join(files, 'ddev-webserver'), join(dir, 'webserver'), { recursive: true });
     await giveModes(dir);

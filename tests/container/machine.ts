@@ -1,0 +1,209 @@
+/**
+ * Containers without DDEV, as DevPanel has them: plain Debian with the few tools that the installer asks for, a project in
+ * `/srv/app` whose `.devpanel` holds the add-on's payload, and the project's user, who has sudo.
+ */
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import { labUp, type Lab, type RunResult } from '../lab/index.ts';
+
+const SECOND = 1000;
+const MINUTE = 60 * SECOND;
+
+/** The project's folder in every machine, and its user. */
+export const APP_ROOT = '/srv/app';
+export const USER = { name: 'dev', uid: 1000 };
+/** DevPanel's way in. */
+export const INSTALLER = `${APP_ROOT}/.devpanel/custom_package_installer.sh`;
+export const PAYLOAD = `${APP_ROOT}/.devpanel/milvus`;
+/** The name under which a machine reaches a server that the test runs. */
+export const TEST_HOST = 'releases.test';
+
+/**
+ * `plain`: Debian with what the seed's commands and a person use; `furnished`: besides it yq and the libraries that Milvus'
+ * package asks Debian for, so that an installation needs no network.
+ */
+export type Image = 'plain' | 'furnished';
+
+export interface MachineOptions {
+  image?: Image;
+  /** the first process; `sleep infinity` unless told, which reaps no children: the hardest case */
+  command?: string[];
+  /** false: no network but the machine's own */
+  network?: boolean;
+  /** environment of the container, as an entry point or a hosting panel sets it */
+  env?: Record<string, string>;
+}
+
+export interface ExecOptions {
+  /** root unless told */
+  user?: string;
+  env?: Record<string, string>;
+  /** seconds; 60 unless told */
+  timeout?: number;
+  /** false: a failure is returned, not thrown */
+  reject?: boolean;
+}
+
+/** What `milvusctl status --json` prints, as issue 3 lays it down. */
+export interface Status {
+  state: string;
+  problem: string | null;
+  milvus: ServiceStatus;
+  etcd: ServiceStatus;
+  components: { name: string; state: string }[];
+  endpoints: Record<string, string | null>;
+  data: Record<string, { path: string; bytes: number }>;
+}
+
+export interface ServiceStatus {
+  version: string | null;
+  state: string;
+  pid: number | null;
+  uptime_s: number | null;
+  rss_bytes: number | null;
+  supervisor: string;
+}
+
+/** A process as `ps` sees it in the machine. */
+export interface Process {
+  pid: number;
+  user: string;
+  command: string;
+}
+
+export interface Machine {
+  name: string;
+  /** runs a bash script in the machine */
+  exec(script: string, options?: ExecOptions): Promise<RunResult>;
+  /** runs the installer as DevPanel does; two minutes unless told */
+  install(options?: ExecOptions): Promise<RunResult>;
+  /** runs milvusctl */
+  control(args: string, options?: ExecOptions): Promise<RunResult>;
+  /** `milvusctl status --json`, read */
+  status(options?: ExecOptions): Promise<{ exitCode: number; status: Status }>;
+  /** the two programs' processes, whoever started them */
+  processes(program: 'etcd' | 'milvus'): Promise<Process[]>;
+  /** copies a file or a folder of this computer into the machine */
+  put(source: string, target: string): Promise<void>;
+  /** ends and starts the container; its files stay */
+  restart(): Promise<void>;
+  remove(): Promise<void>;
+}
+
+const DOCKERFILE = (lab: Lab): string => `
+FROM ${lab.debianImage} AS plain
+RUN apt-get -q update \\
+ && DEBIAN_FRONTEND=noninteractive apt-get -q -y --no-install-recommends install ca-certificates curl iproute2 openssl procps sudo supervisor \\
+ && rm -rf /var/lib/apt/lists/*
+RUN useradd --uid ${USER.uid} --create-home --shell /bin/bash ${USER.name} \\
+ && printf '%s ALL=(ALL) NOPASSWD: ALL\\n' ${USER.name} >/etc/sudoers.d/${USER.name} && chmod 440 /etc/sudoers.d/${USER.name}
+
+FROM plain AS furnished
+RUN apt-get -q update \\
+ && DEBIAN_FRONTEND=noninteractive apt-get -q -y --no-install-recommends install libatomic1 libgfortran5 libgomp1 libquadmath0 \\
+ && rm -rf /var/lib/apt/lists/*
+RUN --mount=type=bind,from=ddev/ddev-webserver:${lab.versions.ddev},target=/web \\
+    for path in usr/bin usr/local/bin; do if [ -f /web/$path/yq ]; then install -m 755 /web/$path/yq /usr/local/bin/yq; fi; done \\
+ && yq --version | grep -q mikefarah
+`;
+
+/** The lab, once for a test file. */
+export async function openLab(): Promise<Lab> {
+  return labUp((line) => {
+    if (process.env['DDEV_MILVUS_TEST_VERBOSE']) process.stdout.write(`${line}\n`);
+  });
+}
+
+/**
+ * The image that machines start from. Its content is determined by what is written above, so it stays under a fixed name: docker's
+ * own layer cache answers the next run in a second.
+ */
+async function testImage(lab: Lab, image: Image): Promise<string> {
+  const tag = `ddev-milvus-test:${image}`;
+  await lab.run('docker', ['build', '--quiet', '--target', image, '--tag', tag, '-'], { timeout: 10 * MINUTE, input: DOCKERFILE(lab) });
+  return tag;
+}
+
+/** Starts a machine; one of the same name that an aborted run left is removed. */
+export async function startMachine(lab: Lab, name: string, options: MachineOptions = {}): Promise<Machine> {
+  const { image = 'furnished', command = ['sleep', 'infinity'], network = true, env = {} } = options;
+  const container = `ddev-milvus-test-${name}`;
+  const docker = (args: string[], timeout = MINUTE) => lab.run('docker', args, { timeout });
+  const remove = async () => {
+    await docker(['rm', '--force', '--volumes', container]);
+  };
+  await remove();
+  const released = lab.packages.source === 'lab' ? [`--volume=${lab.packages.dir}:/packages:ro`] : ['--volume=ddev-milvus-test-downloads:/var/cache/milvusctl'];
+  await docker([
+    'run', '--detach', `--name=${container}`, '--hostname=devpanel', ...released,
+    ...(network ? [`--add-host=${TEST_HOST}:host-gateway`] : ['--network=none']),
+    ...Object.entries(env).map(([key, value]) => `--env=${key}=${value}`),
+    await testImage(lab, image), ...command,
+  ]);
+
+  const exec: Machine['exec'] = (script, { user = 'root', env: more = {}, timeout = 60, reject = true } = {}) =>
+    lab.run(
+      'docker',
+      ['exec', `--user=${user}`, ...Object.entries(more).map(([key, value]) => `--env=${key}=${value}`), container, 'bash', '-c', script],
+      { timeout: timeout * SECOND, reject, all: true },
+    );
+  const version = { MILVUS_VERSION: lab.packages.milvusVersion };
+  return {
+    name: container,
+    exec,
+    install: (more = {}) => exec(`bash ${INSTALLER}`, { timeout: 120, ...more, env: { APP_ROOT, ...version, ...more.env } }),
+    control: (args, more) => exec(`milvusctl ${args}`, more),
+    status: async (more) => {
+      const result = await exec('milvusctl status --json', { ...more, reject: false });
+      return { exitCode: result.exitCode, status: JSON.parse(result.stdout) as Status };
+    },
+    processes: async (program) => {
+      const { stdout } = await exec('ps -eo pid=,user=,args=');
+      const pattern = { etcd: /^(\S*\/)?etcd( |$)/, milvus: /^(\S*\/)?milvus run / }[program];
+      return stdout.split('\n').flatMap((line) => {
+        const [, pid, user = '', command = ''] = /^\s*(\d+)\s+(\S+)\s+(.*)$/.exec(line) ?? [];
+        return pattern.test(command) ? [{ pid: Number(pid), user, command }] : [];
+      });
+    },
+    put: async (source, target) => {
+      await docker(['cp', source, `${container}:${target}`]);
+    },
+    restart: async () => {
+      await docker(['restart', '--time=10', container]);
+    },
+    remove,
+  };
+}
+
+export interface ProjectOptions {
+  /** who owns the project: its user unless told */
+  owner?: string;
+  /** true: the lab's packages are laid in; official ones are downloaded all the same */
+  packages?: boolean;
+}
+
+/** Puts a project with the add-on's payload into a machine. */
+export async function layOutProject(lab: Lab, machine: Machine, addon: string, options: ProjectOptions = {}): Promise<void> {
+  const { owner = USER.name, packages = true } = options;
+  if (!existsSync(join(addon, 'dist'))) throw new Error(`${addon} holds no dist/`);
+  await machine.exec(`mkdir -p ${APP_ROOT}`);
+  await machine.put(join(addon, 'dist'), `${APP_ROOT}/.devpanel`);
+  if (packages && lab.packages.source === 'lab') await machine.exec(`cp -r /packages ${PAYLOAD}/packages`);
+  await machine.exec(`chown -R ${owner}: ${APP_ROOT}`);
+}
+
+/** Waits until a condition holds, asked every 100 ms. Returns the seconds that it took; throws when the time is up. */
+export async function until(what: string, seconds: number, condition: () => Promise<boolean>): Promise<number> {
+  const began = Date.now();
+  while (!(await condition())) {
+    if (Date.now() - began > seconds * SECOND) throw new Error(`not within ${seconds} s: ${what}`);
+    await pause(100);
+  }
+  return (Date.now() - began) / 1000;
+}
+
+/** Prints a measured time. */
+export function measured(what: string, seconds: number): void {
+  process.stdout.write(`  measured: ${what}: ${seconds.toFixed(1)} s\n`);
+}

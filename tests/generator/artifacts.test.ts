@@ -1,0 +1,197 @@
+/** The generated files: what the build makes, byte for byte; shell that passes its checkers; values that stand in one place. */
+import { appendFileSync, chmodSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { execa } from 'execa';
+import { suite } from 'uvu';
+import * as assert from 'uvu/assert';
+import { parse, parseDocument } from 'yaml';
+import { root } from '../addon.ts';
+import { cleanUp, prepare } from '../hooks.ts';
+import { labTools } from '../lab/tools.ts';
+
+const MINUTE = 60_000;
+const test = suite('artifacts');
+let work = '';
+let first = '';
+
+prepare(test, 'the artifact tests', async () => {
+  work = mkdtempSync(join(tmpdir(), 'artifacts-'));
+  first = join(work, 'first');
+  await build(['--out', first]);
+});
+cleanUp(test, 'the artifact tests', async () => rmSync(work, { recursive: true }));
+
+test('the project is well typed', async () => {
+  const { exitCode, all } = await execa('npx', ['tsc', '--noEmit'], { cwd: root, timeout: 2 * MINUTE, reject: false, all: true });
+  assert.is(exitCode, 0, all);
+});
+
+test('the committed files are what the build makes', async () => {
+  const { exitCode, all } = await build(['--check']);
+  assert.is(exitCode, 0, all);
+});
+
+test('two builds are byte-identical', async () => {
+  const second = join(work, 'second');
+  await build(['--out', second]);
+  assert.equal(snapshot(second), snapshot(first));
+});
+
+test('check finds a changed byte in any generated file', async () => {
+  const place = join(work, 'changed');
+  await build(['--out', place]);
+  const files = list(place);
+  for (const file of files) appendFileSync(join(place, file), ' ');
+  const { exitCode, all } = await build(['--check', '--out', place]);
+  assert.is(exitCode, 1);
+  assert.equal(reported(all, 'changed'), files);
+});
+
+test('check finds a missing file, a changed mode and a left-over file in every folder', async () => {
+  const place = join(work, 'drift');
+  await build(['--out', place]);
+  rmSync(join(place, 'dist/milvus/etcd.conf'));
+  chmodSync(join(place, 'dist/milvus/milvusctl'), 0o644);
+  const extra = ['commands/host/extra', 'config.extra.yaml', 'dist/extra', 'dist/milvus/lib/extra.sh', 'docker-compose.extra.yaml', 'milvus/extra', 'web-build/extra'];
+  for (const file of extra) writeFileSync(join(place, file), 'extra\n');
+  const { exitCode, all } = await build(['--check', '--out', place]);
+  assert.is(exitCode, 1);
+  assert.equal(reported(all, 'missing'), ['dist/milvus/etcd.conf']);
+  assert.equal(reported(all, 'mode'), ['dist/milvus/milvusctl']);
+  assert.equal(reported(all, 'left over'), extra);
+});
+
+test('build takes away what is left over and puts right what differs', async () => {
+  const place = join(work, 'drift-mended');
+  mkdirSync(join(place, 'dist'), { recursive: true });
+  writeFileSync(join(place, 'dist/extra'), 'extra\n');
+  writeFileSync(join(place, 'install.yaml'), 'other\n');
+  await build(['--out', place]);
+  assert.equal(snapshot(place), snapshot(first));
+});
+
+test('a bad value is reported and nothing is written', async () => {
+  const config = variant('bad', (document) => document.setIn(['ports', 'milvus'], 'abc'));
+  const place = join(work, 'bad');
+  const { exitCode, all } = await build(['--config', config, '--out', place]);
+  assert.is(exitCode, 1);
+  assert.match(all, /bad\.yaml:\d+ +ports\.milvus +given: "abc" +allowed: integer from 1024 to 65535/);
+  assert.throws(() => statSync(place), /ENOENT/);
+});
+
+test('changing a port in addon.yaml changes it in every artifact', async () => {
+  const others = { milvus: 29530, milvusInternal: 29529, management: 29091, etcdClient: 22379, etcdPeer: 22380 };
+  const { ports } = parse(readFileSync(join(root, 'generator/addon.yaml'), 'utf8')) as { ports: Record<string, number> };
+  assert.equal(Object.keys(ports), Object.keys(others));
+  const config = variant('ports', (document) => {
+    for (const [port, other] of Object.entries(others)) document.setIn(['ports', port], other);
+  });
+  const place = join(work, 'ports');
+  await build(['--config', config, '--out', place]);
+  for (const [port, other] of Object.entries(others)) {
+    const before = filesWith(first, ports[port] as number);
+    assert.ok(before.length > 0, `${port} stands nowhere`);
+    assert.equal(filesWith(place, ports[port] as number), [], `the old ${port} still stands somewhere`);
+    assert.equal(filesWith(place, other), before, `the new ${port} does not stand where the old one stood`);
+  }
+});
+
+test('a value with shell characters stays one word', async () => {
+  const config = variant('quote', (document) => document.setIn(['milvus', 'advisories', 0, 'summary'], "it's $(false) `x` \"y\""));
+  const place = join(work, 'quote');
+  await build(['--config', config, '--out', place]);
+  const script = `source ${join(place, 'dist/milvus/lib/constants.sh')}; printf '%s' "\${ADVISORIES[0]}"`;
+  const { stdout } = await execa('bash', ['-c', script], { timeout: MINUTE });
+  assert.match(stdout, /\|it's \$\(false\) `x` "y"$/);
+});
+
+test('every shipped file carries the mark by which DDEV knows it', () => {
+  const shipped = list(first).filter((file) => !['README.md', 'generator/addon.schema.json'].includes(file));
+  assert.ok(shipped.length > 25);
+  assert.equal(shipped.filter((file) => !readFileSync(join(first, file), 'utf8').includes('#ddev-generated')), []);
+});
+
+test('no generated file holds a blank-only line or lacks its last line break', () => {
+  const untidy = list(first).filter((file) => {
+    const text = readFileSync(join(first, file), 'utf8');
+    return /^[ \t]+$/m.test(text) || !text.endsWith('\n') || text.endsWith('\n\n');
+  });
+  assert.equal(untidy, []);
+});
+
+test('addon.yaml names its schema in its first line', () => {
+  const [line] = readFileSync(join(root, 'generator/addon.yaml'), 'utf8').split('\n');
+  assert.is(line, '# yaml-language-server: $schema=./addon.schema.json');
+});
+
+test('shell passes shellcheck, also the actions of install.yaml', async () => {
+  const { shellcheck } = await labTools();
+  const scripts = shellFiles();
+  const whole = await execa(shellcheck, ['--external-sources', ...scripts.filter((file) => !file.includes('/milvus/lib/') && !file.includes('/verbs/'))], { cwd: join(first, 'dist/milvus'), timeout: 2 * MINUTE, reject: false, all: true });
+  assert.is(whole.exitCode, 0, whole.all);
+  const parts = await execa(shellcheck, scripts.filter((file) => file.includes('/milvus/lib/') || file.includes('/verbs/')), { timeout: 2 * MINUTE, reject: false, all: true });
+  assert.is(parts.exitCode, 0, parts.all);
+});
+
+test('shell is formatted as shfmt does it', async () => {
+  const { shfmt } = await labTools();
+  const { exitCode, all } = await execa(shfmt, ['-i', '2', '-ci', '-d', ...shellFiles()], { timeout: MINUTE, reject: false, all: true });
+  assert.is(exitCode, 0, all);
+});
+
+test.run();
+
+/** Runs the build and waits for its end, good or bad. */
+function build(args: string[]): Promise<{ exitCode?: number; all: string }> {
+  return execa('npx', ['tsx', 'generator/build.ts', ...args], { cwd: root, timeout: MINUTE, reject: false, all: true });
+}
+
+/** Writes a changed addon.yaml and gives its path. */
+function variant(name: string, change: (document: ReturnType<typeof parseDocument>) => void): string {
+  const document = parseDocument(readFileSync(join(root, 'generator/addon.yaml'), 'utf8'));
+  change(document);
+  const file = join(work, `${name}.yaml`);
+  writeFileSync(file, document.toString());
+  return file;
+}
+
+/** Every file under a folder, sorted. */
+function list(folder: string): string[] {
+  return (readdirSync(folder, { recursive: true, withFileTypes: true }))
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name).slice(folder.length + 1))
+    .sort();
+}
+
+/** The files in which a number stands as a word of its own. */
+function filesWith(folder: string, number: number): string[] {
+  const word = new RegExp(`(?<![0-9])${number}(?![0-9])`);
+  return list(folder).filter((file) => word.test(readFileSync(join(folder, file), 'utf8')));
+}
+
+/** Path, run bit and text of every file. */
+function snapshot(folder: string): [string, number, string][] {
+  return list(folder).map((file) => [file, statSync(join(folder, file)).mode & 0o777, readFileSync(join(folder, file), 'utf8')]);
+}
+
+/** The paths that check reported under a heading. */
+function reported(output: string, heading: string): string[] {
+  return [...output.matchAll(new RegExp(`^  ${heading}: (.*)$`, 'gm'))].map((match) => match[1] as string).sort();
+}
+
+/** Every shell script of the first build, and its actions as scripts of their own. */
+function shellFiles(): string[] {
+  const scripts = list(first).filter((file) => file.endsWith('.sh') || file.startsWith('commands/') || file.endsWith('/milvusctl'));
+  const install = parse(readFileSync(join(first, 'install.yaml'), 'utf8')) as Record<string, string[]>;
+  const actions = ['pre_install_actions', 'post_install_actions', 'removal_actions'].flatMap((key) =>
+    (install[key] ?? []).map((text, index) => {
+      const file = join(work, 'actions', `${key}-${index}.sh`);
+      mkdirSync(dirname(file), { recursive: true });
+      writeFileSync(file, `#!/usr/bin/env bash\n${text}`);
+      return file;
+    }),
+  );
+  assert.ok(actions.length >= 3);
+  return [...scripts.map((file) => join(first, file)), ...actions];
+}
