@@ -55,6 +55,8 @@ export interface Model extends AddonConfig {
   componentCases: { pattern: string; names: string }[];
   /** Options by where they are used. */
   containerOptions: OptionModel[];
+  /** Their names, as words of a shell list. */
+  optionNames: string;
   /** Options that the image build takes as arguments. */
   buildOptions: OptionModel[];
   /** All options. */
@@ -65,6 +67,12 @@ export interface Model extends AddonConfig {
   commandModels: CommandModel[];
   /** Subcommands for users, as help lines. */
   userCommands: HelpLine[];
+  /** User subcommands as rows of the README's table. */
+  usageRows: { command: string; summary: string }[];
+  /** Release files of the default versions, for amd64. */
+  packageFiles: string[];
+  /** The oldest Node.js that builds and tests the add-on. */
+  nodeVersion: string;
   /** One line with every exit code. */
   exitCodeLine: string;
   /** User subcommands, for the host command's header. */
@@ -89,6 +97,10 @@ export interface Model extends AddonConfig {
   milvusVolume: string;
   /** See milvusVolume. */
   etcdVolume: string;
+  /** The same as the README shows them. */
+  milvusVolumeShown: string;
+  /** See milvusVolumeShown. */
+  etcdVolumeShown: string;
 }
 
 /** Files that DDEV takes from the add-on's top level into .ddev, without the payload. */
@@ -108,11 +120,15 @@ export function buildModel(config: AddonConfig): Model {
     digests: [config.milvus, config.etcd, config.yq].flatMap(digestsOf).sort((a, b) => (a.file < b.file ? -1 : 1)),
     componentCases: componentCases(config),
     containerOptions: options.filter((option) => option.usedBy.includes('container')),
+    optionNames: options.filter((option) => option.usedBy.includes('container')).map((option) => option.name).join(' '),
     buildOptions: options.filter((option) => option.usedBy.includes('build')),
     allOptions: options,
     hostPort: found(options, (option) => option.usedBy.includes('host'), 'options: one must be usedBy host'),
     commandModels,
     userCommands: helpLines(users.map((command) => [command.signature, command.summary])),
+    usageRows: users.map((command) => ({ command: `ddev milvus ${command.signature}`.replaceAll('|', '\\|'), summary: command.summary })),
+    packageFiles: [config.milvus, config.etcd].map((source) => source.file.replaceAll('{version}', source.version).replaceAll('{arch}', 'amd64')),
+    nodeVersion: '20.11',
     exitCodeLine: Object.entries(config.exitCodes)
       .map(([name, code]) => `${code} ${exitCodeWords[name as keyof AddonConfig['exitCodes']]}`)
       .join(', '),
@@ -127,6 +143,8 @@ export function buildModel(config: AddonConfig): Model {
     buildContext: 'milvus-payload',
     milvusVolume: 'ddev-${DDEV_SITENAME}-milvus',
     etcdVolume: 'ddev-${DDEV_SITENAME}-milvus-etcd',
+    milvusVolumeShown: 'ddev-PROJECT-milvus',
+    etcdVolumeShown: 'ddev-PROJECT-milvus-etcd',
   };
 }
 

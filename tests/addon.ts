@@ -1,6 +1,8 @@
 /** The add-on as the tests install it. */
 import { createHash } from 'node:crypto';
+import { once } from 'node:events';
 import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer, type AddressInfo } from 'node:net';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { execa } from 'execa';
@@ -14,19 +16,26 @@ export const root = dirname(dirname(fileURLToPath(import.meta.url)));
 /** What DDEV reads of the add-on. */
 const shipped = ['install.yaml', 'docker-compose.milvus.yaml', 'config.milvus.yaml', 'commands', 'dist', 'milvus', 'web-build'];
 
+/** How a variant differs from the committed add-on. */
+export interface Variant {
+  /** The values file to start from; generator/addon.yaml unless told. */
+  config?: string;
+  /** Changes to it: other ports, other sources. */
+  change?: (config: Document) => void;
+}
+
 /**
  * A folder with the add-on, readable by the lab's user. With the official packages it is the committed files; with the lab's own
  * packages it is a variant whose table holds their digests, since they are not the published ones.
- * @param change further changes to addon.yaml, for variants with other ports or sources
  */
-export async function addonFolder(lab: Lab, name: string, change?: (config: Document) => void): Promise<string> {
+export async function addonFolder(lab: Lab, name: string, { config: source, change }: Variant = {}): Promise<string> {
   const folder = join(lab.scratch, `addon-${name}`);
   rmSync(folder, { recursive: true, force: true });
-  if (lab.packages.source === 'official' && change === undefined) {
+  if (lab.packages.source === 'official' && source === undefined && change === undefined) {
     mkdirSync(folder);
     for (const path of shipped) cpSync(join(root, path), join(folder, path), { recursive: true });
   } else {
-    const config = parseDocument(readFileSync(join(root, 'generator/addon.yaml'), 'utf8'));
+    const config = parseDocument(readFileSync(source ?? join(root, 'generator/addon.yaml'), 'utf8'));
     if (lab.packages.source === 'lab') {
       config.setIn(['etcd', 'releases', 0, 'sha256', 'amd64'], sha256(join(lab.packages.dir, lab.packages.etcdFile)));
     }
@@ -38,6 +47,16 @@ export async function addonFolder(lab: Lab, name: string, change?: (config: Docu
   }
   await lab.run('chmod', ['-R', 'a+rX', folder], { timeout: 10_000, asRoot: true });
   return folder;
+}
+
+/** A port of the host that nothing listens on now. */
+export async function freePort(): Promise<number> {
+  const server = createServer();
+  await once(server.listen(0, '127.0.0.1'), 'listening');
+  const { port } = server.address() as AddressInfo;
+  server.close();
+  await once(server, 'close');
+  return port;
 }
 
 /** A file's sha256 in hex. */

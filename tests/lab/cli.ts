@@ -35,14 +35,15 @@ const VERBS: Record<string, (args: string[]) => Promise<number>> = {
     const lab = await labUp();
     const had = process.env;
     const path = (lab.callerEnv['PATH'] ?? '').split(':').filter((dir) => !(had['PATH'] ?? '').split(':').includes(dir));
-    for (const [key, value] of Object.entries({ ...lab.callerEnv, PATH: [...path, had['PATH']].join(':') })) {
-      if (had[key] !== value) aloud(`export ${key}=${quote(value)}`);
+    if (path.length > 0) aloud(`export PATH=${quote(path.join(':'))}:"$PATH"`);
+    for (const [key, value] of Object.entries(lab.callerEnv)) {
+      if (key !== 'PATH' && had[key] !== value) aloud(`export ${key}=${quote(value)}`);
     }
     if (lab.user === undefined) return 0;
     // DDEV refuses root: root's `ddev` is a function that puts on the lab's user.
-    const pairs = Object.entries(lab.env).map(([key, value]) => quote(`${key}=${value}`));
+    const pairs = Object.entries(lab.env).map(([key, value]) => `${key}=${value}`);
     const [program, list] = asUser(lab.user, 'env', ['-i', ...pairs, 'ddev']);
-    aloud(`ddev() { ${program} ${list.map((word) => (word.startsWith("'") ? word : quote(word))).join(' ')} "$@"; }`);
+    aloud(`ddev() { ${[program, ...list].map(quote).join(' ')} "$@"; }`);
     return 0;
   },
   async run(args) {
@@ -63,6 +64,7 @@ const VERBS: Record<string, (args: string[]) => Promise<number>> = {
 };
 
 function quote(text: string): string {
+  if (/^[\w@%+=:,./-]+$/.test(text)) return text;
   return `'${text.replaceAll("'", "'\\''")}'`;
 }
 

@@ -14,7 +14,7 @@ has_yq() {
 # Keeps the package's own config, before anything changes it. Usage: keep_package_config DEB
 keep_package_config() {
   dpkg-deb --fsys-tarfile "$1" | tar -xO ".$MILVUS_CONFIG_DIR/milvus.yaml" | place "$PACKAGE_CONFIG" 644 "$(service_user)" ||
-    die "$1 holds no $MILVUS_CONFIG_DIR/milvus.yaml, so it is not Milvus' package"
+    reject_package "$1" "holds no $MILVUS_CONFIG_DIR/milvus.yaml"
 }
 
 # Merges the three files and puts the result where Milvus reads it. A broken user.yaml changes nothing.
@@ -26,7 +26,7 @@ stage_config() {
     if yq '.' "$payload/user.yaml" >/dev/null; then
       files+=("$payload/user.yaml")
     else
-      warn "$payload/user.yaml is not YAML, so it is left out; mend it, then: ddev milvus restart"
+      warn "$payload/user.yaml is not YAML, so it is left out; mend it, then: $(remedy 'ddev milvus restart' 'milvusctl restart')"
     fi
   fi
   # shellcheck disable=SC2016 # $part is yq's

@@ -151,12 +151,12 @@ readiness_problem() {
     printf '%s\n' "$missing"
   elif ! is_etcd_healthy; then
     if is_running etcd; then
-      printf 'etcd is not healthy yet; if it stays so: ddev exec tail -n 100 %s\n' "$ETCD_LOG"
+      printf 'etcd is not healthy yet; if it stays so: %s\n' "$(remedy "ddev exec tail -n 100 $ETCD_LOG" "tail -n 100 $ETCD_LOG")"
     else
-      printf 'etcd is not running; start both: ddev milvus restart\n'
+      printf 'etcd is not running; start both: %s\n' "$(remedy 'ddev milvus restart' 'milvusctl restart')"
     fi
   elif ! is_running milvus; then
-    printf 'Milvus is not running; start it: ddev milvus restart\n'
+    printf 'Milvus is not running; start it: %s\n' "$(remedy 'ddev milvus restart' 'milvusctl restart')"
   else
     listed=$(component_states)
     while read -r name state; do
@@ -166,7 +166,8 @@ readiness_problem() {
       esac
     done < <(components "$listed")
     if [[ -n $waiting ]]; then
-      printf 'not all components are up: %s; if it stays so: ddev exec tail -n 100 %s\n' "${waiting#, }" "$MILVUS_OUT_LOG"
+      printf 'not all components are up: %s; if it stays so: %s\n' "${waiting#, }" \
+        "$(remedy "ddev exec tail -n 100 $MILVUS_OUT_LOG" "tail -n 100 $MILVUS_OUT_LOG")"
     else
       coordinators_problem | head -n 1
     fi

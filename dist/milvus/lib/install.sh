@@ -33,14 +33,15 @@ readonly CONTROL_FILES=(
   'verbs/stop.sh'
 )
 
-# Installs what is missing and keeps the reason of a failure, so that status can tell it later.
+# Installs what is missing, one at a time, and keeps the reason of a failure, so that status can tell it later.
 # Each step says by its return whether the next one may follow: a caller's `||` switches errexit off in here.
 install_everything() {
   local status=0 errors
+  take_operation_lock "$DOWNLOAD_TOTAL_TIMEOUT" || return
   errors=$(mktemp) || return
   (
     need_cmd dpkg dpkg-deb tar sha256sum awk flock
-    prepare_folders && install_control && install_yq && install_etcd && install_milvus && install_supervisor_configs
+    check_options && prepare_folders && install_control && install_yq && install_etcd && install_milvus && install_supervisor_configs
   ) 2> >(tee "$errors" >&2) || status=$?
   if ((status == 0)); then
     as_root rm -f "$STATE_DIR/last-failure"
@@ -84,6 +85,8 @@ install_yq() {
   file=$(fill "$YQ_FILE" "$YQ_VERSION" '')
   source=$(obtain_package "$file" "$YQ_DOWNLOAD_BASE/$(fill "$YQ_DOWNLOAD_PATH" "$YQ_VERSION" "$file")") || return
   install_binary "$source" yq || return
+  has_yq || reject_package "$source" 'is not the YAML tool yq'
+  accept_package "$source" "$file"
 }
 
 install_etcd() {
@@ -95,12 +98,17 @@ install_etcd() {
   source=$(obtain_package "$file" "${base%/}/$(fill "$ETCD_DOWNLOAD_PATH" "$version" "$file")") || return
   say "installing etcd $version"
   unpacked=$(mktemp -d) || return
-  tar -xzf "$source" -C "$unpacked" --strip-components=1 --no-same-owner || die "$source cannot be unpacked; is the disk full? df -h /tmp"
+  trap 'rm -rf "$unpacked"' EXIT
+  tar -xzf "$source" -C "$unpacked" --strip-components=1 --no-same-owner 2>/dev/null || reject_package "$source" 'cannot be unpacked'
   for program in etcd etcdctl etcdutl; do
-    [[ -f $unpacked/$program ]] || die "$source holds no $program, so it is not etcd's release file"
+    [[ -f $unpacked/$program ]] || reject_package "$source" "holds no $program"
+  done
+  accept_package "$source" "$file" || return
+  for program in etcd etcdctl etcdutl; do
     install_binary "$unpacked/$program" "$program" || return
   done
   rm -rf "$unpacked"
+  trap - EXIT
   remember_installation etcd_version "$version"
 }
 
@@ -115,13 +123,14 @@ install_milvus() {
   base=$(option MILVUS_DOWNLOAD_BASE) || return
   source=$(obtain_package "$file" "${base%/}/$(fill "$MILVUS_DOWNLOAD_PATH" "$version" "$file")") || return
   # shellcheck disable=SC2016 # dpkg-deb fills these in
-  package=$(dpkg-deb --show --showformat '${Package} ${Version} ${Architecture}' "$source") || die "$source is not a Debian package"
+  package=$(dpkg-deb --show --showformat '${Package} ${Version} ${Architecture}' "$source" 2>/dev/null) || reject_package "$source" 'is not a Debian package'
   [[ $package == "milvus $version-"*" $(architecture)" || $package == "milvus $version $(architecture)" ]] ||
-    die "$source holds '$package', not milvus $version for $(architecture), so it was not installed"
-  keep_package_config "$source"
-  stage_config
+    reject_package "$source" "holds '$package', not milvus $version for $(architecture)"
+  keep_package_config "$source" || return
+  accept_package "$source" "$file" || return
+  stage_config || return
   say "installing Milvus $version"
-  apt_install "$source"
+  apt_install "$source" || return
   [[ -x $MILVUS_BINARY ]] || die "the package brought no $MILVUS_BINARY"
   # The package manager may have put its own config beside or over ours.
   stage_config

@@ -43,7 +43,15 @@ option() {
   value=${!name:-$default}
   if [[ -n $value && ! $value =~ ^($pattern)$ ]]; then
     flag=${name//_/-}
-    die "$name is $(printf '%.80s' "$(printf '%q' "$value")"), which is not $allowed; set it right: ddev dotenv set .ddev/.env.milvus --${flag,,}=VALUE" "$EXIT_USAGE"
+    die "$name is $(printf '%.80s' "$(printf '%q' "$value")"), which is not $allowed; set it right: $(remedy "ddev dotenv set .ddev/.env.milvus --${flag,,}=VALUE" "export $name=VALUE")" "$EXIT_USAGE"
   fi
   printf '%s\n' "$value"
+}
+
+# Looks at every option before anything is done with one.
+check_options() {
+  local name
+  for name in MILVUS_VERSION ETCD_VERSION MILVUS_DOWNLOAD_BASE ETCD_DOWNLOAD_BASE MILVUS_READY_TIMEOUT MILVUS_HOST_PORT; do
+    option "$name" >/dev/null || return
+  done
 }

@@ -52,45 +52,57 @@ record_digest() {
   } | place "$lock" 644 "$owner"
 }
 
-# Holds a file to the known or recorded digest and prints how it differs; an unknown one is recorded.
-# Usage: verify_package PATH FILE
+# Holds a file to the digest that is known or recorded for it, and prints how it differs. Usage: verify_package PATH FILE
 verify_package() {
-  local path=$1 file=$2 lock actual expected source
-  lock=$(payload_dir)/packages.lock
-  actual=$(sha256sum <"$path")
+  local actual expected source='the published digest'
+  expected=$(known_digest "$2")
+  if [[ -z $expected ]]; then
+    source=$(payload_dir)/packages.lock
+    expected=$(locked_digest "$source" "$2")
+  fi
+  [[ -n $expected ]] || return 0
+  actual=$(sha256sum <"$1") || return
   actual=${actual%% *}
-  expected=$(known_digest "$file")
-  source='the published digest'
-  if [[ -z $expected ]]; then
-    expected=$(locked_digest "$lock" "$file")
-    source=$lock
-  fi
-  if [[ -z $expected ]]; then
-    # An image build cannot write to the project: after-start carries the record over.
-    if [[ -n ${MILVUSCTL_IMAGE:-} ]]; then lock=$STATE_DIR/packages.lock; fi
-    say "first use of $file: recording its sha256 in packages.lock"
-    record_digest "$lock" "$actual" "$file" || die "cannot write $lock"
-    return
-  fi
   if [[ $actual != "$expected" ]]; then
     printf 'it hashes to %s, and %s says %s\n' "$actual" "$source" "$expected"
     return 1
   fi
 }
 
-# Prints the path of a verified release file, or ends with the reason. Usage: obtain_package FILE URL
+# Records the digest of a file that proved to be what it should be, if none is known. Usage: accept_package PATH FILE
+accept_package() {
+  local lock actual
+  lock=$(payload_dir)/packages.lock
+  [[ -z $(known_digest "$2") && -z $(locked_digest "$lock" "$2") ]] || return 0
+  # An image build cannot write to the project: after-start carries the record over.
+  if [[ -n ${MILVUSCTL_IMAGE:-} ]]; then lock=$STATE_DIR/packages.lock; fi
+  say "first use of $2: recording its sha256 in packages.lock"
+  actual=$(sha256sum <"$1") || return
+  record_digest "$lock" "${actual%% *}" "$2" || die "cannot write $lock; is the disk full? df -h $(dirname "$lock")"
+}
+
+# Ends with the reason why a file is not what its name says, and takes a downloaded one out of the cache.
+# Usage: reject_package PATH REASON
+reject_package() {
+  if [[ $1 == "$(cache_dir)"/* ]]; then
+    rm -f "$1"
+    die "what was downloaded as $(basename "$1") $2, so it was deleted and nothing was installed from it; look at the address that it came from: $(remedy 'ddev dotenv get .ddev/.env.milvus --milvus-download-base' 'env | grep DOWNLOAD_BASE')"
+  fi
+  die "$1 $2, so nothing was installed from it; let it be downloaded instead: rm '$1'"
+}
+
+# Prints the path of a release file that matches its digest, or ends with the reason. Usage: obtain_package FILE URL
 obtain_package() {
   local file=$1 url=$2 cache laid_in difference
   laid_in=$(payload_dir)/packages/$file
   if [[ -f $laid_in ]]; then
-    difference=$(verify_package "$laid_in" "$file") ||
-      die "$laid_in is not what it should be, so nothing was installed from it: $difference; let it be downloaded instead: rm '$laid_in'"
+    difference=$(verify_package "$laid_in" "$file") || reject_package "$laid_in" "is not what it should be: $difference"
     printf '%s\n' "$laid_in"
     return
   fi
   cache=$(cache_dir)
   if [[ ! -d $cache ]]; then
-    mkdir -p "$cache" 2>/dev/null || as_root install -d -o "${EUID}" "$cache" || die "cannot make the folder $cache"
+    mkdir -p "$cache" 2>/dev/null || as_root install -d -o "$EUID" "$cache" || die "cannot make the folder $cache; is the disk full? df -h $cache"
   fi
   if [[ -f $cache/$file ]]; then
     if difference=$(verify_package "$cache/$file" "$file"); then
@@ -102,12 +114,12 @@ obtain_package() {
   fi
   need_cmd curl
   (
-    # Two at once: the second one waits and finds the file.
+    # The cache may be shared by projects: the second one waits and finds the file.
     exec 7>"$cache/$file.lock"
     flock 7
-    [[ -f $cache/$file ]] || download "$url" "$cache/$file.part"
+    [[ -f $cache/$file ]] || download "$url" "$cache/$file.part" || return
     [[ -f $cache/$file ]] || mv "$cache/$file.part" "$cache/$file"
-  ) || exit
+  ) || return
   if ! difference=$(verify_package "$cache/$file" "$file"); then
     rm -f "$cache/$file"
     die "what $url delivered was deleted and nothing was installed from it: $difference; if you trust the new file: sed -i '/$file/d' $(payload_dir)/packages.lock"

@@ -128,7 +128,7 @@ stop_service() {
     say "$1 did not stop within $2 s; killing it (what it acknowledged is on disk)"
     # shellcheck disable=SC2046 # one argument a process
     signal KILL $(find_pids "$1")
-    wait_until "$ETCD_STOP_TIMEOUT" is_gone "$1" || die "$1 cannot be killed; restart the container: ddev restart"
+    wait_until "$ETCD_STOP_TIMEOUT" is_gone "$1" || die "$1 cannot be killed; restart the container$(remedy ': ddev restart' '')"
   fi
   [[ -z $state ]] || wait_until "$HEALTH_REQUEST_TIMEOUT" supervisor_at_rest "$1" || true
   progress_end
@@ -178,7 +178,6 @@ provision() {
   local status=0
   install_everything || status=$?
   ((status == 0)) || return "$status"
-  take_operation_lock
   start_service etcd
   wait_until "$ETCD_READY_TIMEOUT" is_etcd_healthy ||
     die "etcd is not healthy after $ETCD_READY_TIMEOUT s; its log tells why: tail -n 100 $ETCD_LOG" "$EXIT_NOT_READY"

@@ -50,21 +50,16 @@ service_user() {
   fi
 }
 
-# Whether this container was made by DDEV.
-in_ddev() {
-  [[ ${IS_DDEV_PROJECT:-} == true ]]
-}
-
 # Prints what keeps Milvus from being there at all, with the remedy; nothing when it is installed.
 missing_parts() {
   local -a missing=()
   [[ -x $MILVUS_BINARY ]] || missing+=("Milvus $(option MILVUS_VERSION)")
   [[ -x $BINARIES_DIR/etcd ]] || missing+=("etcd $(option ETCD_VERSION)")
   ((${#missing[@]} == 0)) && return
-  local reason remedy='ddev restart'
-  in_ddev || remedy="bash $(dirname "$(payload_dir)")/custom_package_installer.sh"
+  local reason
   printf -v reason '%s, ' "${missing[@]}"
   reason="not installed: ${reason%, }"
   [[ -r $STATE_DIR/last-failure ]] && reason+=" ($(head -n 1 "$STATE_DIR/last-failure"))"
-  printf '%s; once the cause is gone, or the packages lie in %s/packages: %s\n' "$reason" "$(payload_dir)" "$remedy"
+  printf '%s; once the cause is gone, or the packages lie in %s/packages: %s\n' "$reason" "$(payload_dir)" \
+    "$(remedy 'ddev restart' "bash $(payload_dir)/milvusctl provision")"
 }

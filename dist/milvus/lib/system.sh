@@ -72,19 +72,27 @@ architecture() {
   esac
 }
 
-# Runs one milvusctl at a time, for commands that change something. The lock ends with the process.
-take_operation_lock() {
-  local file=$STATE_DIR/operation.lock
-  [[ -e $file ]] || return 0
-  exec 9<"$file"
-  if ! flock -n 9; then
-    say 'another milvus command is at work; waiting for it to end'
-    flock -w "$OPERATION_LOCK_TIMEOUT" 9 ||
-      die "another milvus command has been at work for $OPERATION_LOCK_TIMEOUT s; look at it: ddev milvus status" "$EXIT_NOT_READY"
+# Prints the command that helps: one for DDEV's users, one for all others. Usage: remedy IN_DDEV ELSEWHERE
+remedy() {
+  if [[ ${IS_DDEV_PROJECT:-} == true ]]; then
+    printf '%s\n' "$1"
+  else
+    printf '%s\n' "$2"
   fi
 }
 
-# Runs a command without the operation lock, so that what it starts does not keep it. Usage: without_lock COMMAND [ARGUMENT…]
-without_lock() {
-  "$@" 9<&-
+# Lets one milvusctl at a time change something. The lock ends with the process. Usage: take_operation_lock SECONDS
+take_operation_lock() {
+  local file=$STATE_DIR/operation.lock
+  # Taken already, by this process.
+  [[ ! -e /dev/fd/9 ]] || return 0
+  if [[ ! -e $file ]]; then
+    as_root install -d -m 755 "$STATE_DIR" && as_root touch "$file" || return
+  fi
+  exec 9<"$file"
+  if ! flock -n 9; then
+    say 'another milvus command is at work; waiting for it to end'
+    flock -w "$1" 9 ||
+      die "another milvus command has been at work for $1 s; see what Milvus does: $(remedy 'ddev milvus status' 'milvusctl status')" "$EXIT_NOT_READY"
+  fi
 }

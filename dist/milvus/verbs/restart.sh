@@ -13,7 +13,7 @@ run_verb() {
   (($# <= 1)) || die_usage 'restart takes one program at most'
   missing=$(missing_parts)
   [[ -z $missing ]] || die "$missing" "$EXIT_STOPPED"
-  take_operation_lock
+  take_operation_lock "$OPERATION_LOCK_TIMEOUT"
   stop_services "${what[@]}"
   start_services
   wait_ready "$(option MILVUS_READY_TIMEOUT)" || true

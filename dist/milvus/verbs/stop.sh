@@ -4,6 +4,6 @@
 
 run_verb() {
   (($# == 0)) || die_usage 'stop takes no argument'
-  take_operation_lock
+  take_operation_lock "$OPERATION_LOCK_TIMEOUT"
   stop_services milvus etcd
 }
