@@ -16,6 +16,8 @@ export const USER = { name: 'dev', uid: 1000 };
 /** DevPanel's way in. */
 export const INSTALLER = `${APP_ROOT}/.devpanel/custom_package_installer.sh`;
 export const PAYLOAD = `${APP_ROOT}/.devpanel/milvus`;
+/** The first process of a machine in which Supervisor looks after things. */
+export const SUPERVISOR = ['supervisord', '--nodaemon', '--configuration=/etc/supervisor/supervisord.conf'];
 /** The name under which a machine reaches a server that the test runs. */
 export const TEST_HOST = 'releases.test';
 
@@ -84,14 +86,18 @@ export interface Machine {
   status(options?: ExecOptions): Promise<{ exitCode: number; status: Status }>;
   /** the two programs' processes, whoever started them */
   processes(program: 'etcd' | 'milvus'): Promise<Process[]>;
+  /** writes a file, owned by root */
+  write(path: string, text: string): Promise<void>;
   /** copies a file or a folder of this computer into the machine */
   put(source: string, target: string): Promise<void>;
+  /** copies a file of the machine to this computer */
+  fetch(source: string, target: string): Promise<void>;
   /** ends and starts the container; its files stay */
   restart(): Promise<void>;
   remove(): Promise<void>;
 }
 
-const DOCKERFILE = (lab: Lab): string => `
+const dockerfile = (lab: Lab): string => `
 FROM ${lab.debianImage} AS plain
 RUN apt-get -q update \\
  && DEBIAN_FRONTEND=noninteractive apt-get -q -y --no-install-recommends install ca-certificates curl iproute2 openssl procps sudo supervisor \\
@@ -119,11 +125,16 @@ export async function openLab(): Promise<Lab> {
  * The image that machines start from. Its content is determined by what is written above, so it stays under a fixed name: docker's
  * own layer cache answers the next run in a second.
  */
-async function testImage(lab: Lab, image: Image): Promise<string> {
-  const tag = `ddev-milvus-test:${image}`;
-  await lab.run('docker', ['build', '--quiet', '--target', image, '--tag', tag, '-'], { timeout: 10 * MINUTE, input: DOCKERFILE(lab) });
-  return tag;
+export function testImage(lab: Lab, image: Image): Promise<string> {
+  const build = async () => {
+    const tag = `ddev-milvus-test:${image}`;
+    await lab.run('docker', ['build', '--quiet', '--target', image, '--tag', tag, '-'], { timeout: 10 * MINUTE, input: dockerfile(lab) });
+    return tag;
+  };
+  return (built[image] ??= build());
 }
+
+const built: Partial<Record<Image, Promise<string>>> = {};
 
 /** Starts a machine; one of the same name that an aborted run left is removed. */
 export async function startMachine(lab: Lab, name: string, options: MachineOptions = {}): Promise<Machine> {
@@ -166,11 +177,17 @@ export async function startMachine(lab: Lab, name: string, options: MachineOptio
         return pattern.test(command) ? [{ pid: Number(pid), user, command }] : [];
       });
     },
+    write: async (path, text) => {
+      await lab.run('docker', ['exec', '--interactive', container, 'tee', path], { timeout: MINUTE, input: text });
+    },
     put: async (source, target) => {
       await docker(['cp', source, `${container}:${target}`]);
     },
     restart: async () => {
-      await docker(['restart', '--time=10', container]);
+      await docker(['restart', '--time=2', container]);
+    },
+    fetch: async (source, target) => {
+      await docker(['cp', `${container}:${source}`, target]);
     },
     remove,
   };
@@ -191,6 +208,11 @@ export async function layOutProject(lab: Lab, machine: Machine, addon: string, o
   await machine.put(join(addon, 'dist'), `${APP_ROOT}/.devpanel`);
   if (packages && lab.packages.source === 'lab') await machine.exec(`cp -r /packages ${PAYLOAD}/packages`);
   await machine.exec(`chown -R ${owner}: ${APP_ROOT}`);
+}
+
+/** Where a machine has Milvus' package once the installer has used it. */
+export function debOf(lab: Lab): string {
+  return join(lab.packages.source === 'lab' ? `${PAYLOAD}/packages` : '/var/cache/milvusctl', lab.packages.milvusFile);
 }
 
 /** Waits until a condition holds, asked every 100 ms. Returns the seconds that it took; throws when the time is up. */

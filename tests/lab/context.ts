@@ -1,7 +1,7 @@
 /** What every part of the lab shares: its folder, its voice, its lock, and how it runs programs. */
 import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { chmod, link, mkdir, mkdtemp, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { chmod, link, mkdir, mkdtemp, readFile, readdir, readlink, rename, rm, writeFile } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
@@ -70,12 +70,26 @@ export function peekContext(work: Work, say: Say): Context {
 /** Opens the lab's folder, made if need be, and works in it while no other process does the same work. */
 export async function inContext<T>(work: Work, say: Say, action: (ctx: Context) => Promise<T>): Promise<T> {
   const ctx = peekContext(work, say);
+  // What the lab makes is for its user too, however closed the caller's own files are.
+  const umask = process.umask(0o022);
   await mkdir(ctx.root, { recursive: true, mode: 0o755 });
   return withLock(ctx, work, async () => {
-    await unmountBelow(ctx.workshop);
-    await rm(ctx.workshop, { recursive: true, force: true });
-    return action(ctx);
+    await clearWorkshop(ctx.workshop);
+    try {
+      return await action(ctx);
+    } finally {
+      await rm(ctx.workshop, { recursive: true, force: true, maxRetries: 3 });
+      process.umask(umask);
+    }
   });
+}
+
+/** Whoever held the lock before was killed if it left anything here; what it was making, and what still makes it, is of no use to anyone. */
+async function clearWorkshop(workshop: string): Promise<void> {
+  if (!existsSync(workshop)) return;
+  await endBelow(workshop);
+  await unmountBelow(workshop);
+  await rm(workshop, { recursive: true, force: true, maxRetries: 3 });
 }
 
 /** Unmounts whatever a killed program left mounted below a folder, so that removing the folder removes nothing else. */
@@ -92,6 +106,28 @@ export async function unmountBelow(folder: string): Promise<void> {
 }
 
 const UNMOUNT_ROUNDS = 5;
+
+/** Kills programs that a killed lab left at work below a folder: those with a path in it as argument or as root folder. */
+async function endBelow(folder: string): Promise<void> {
+  const inside = (path: string) => path.includes(`${folder}/`);
+  const done = await until(10 * SECOND, async () => {
+    const names = (await readdir('/proc').catch(() => [])).filter((name) => /^\d+$/.test(name) && Number(name) !== process.pid);
+    let found = 0;
+    for (const name of names) {
+      const args = (await readFile(`/proc/${name}/cmdline`, 'utf8').catch(() => '')).split('\0');
+      if (!args.some(inside) && !inside(`${await readlink(`/proc/${name}/root`).catch(() => '')}/`)) continue;
+      found++;
+      try {
+        process.kill(Number(name), 'SIGKILL');
+      } catch (error) {
+        if ((error as NodeJS.ErrnoException).code !== 'ESRCH') throw error;
+      }
+    }
+    return found === 0;
+  });
+  if (done) return;
+  throw new LabError('lab', `programs of an earlier run are still at work below ${folder}`, `look with \`ps ax | grep ${folder}\`, end them, and run this again`);
+}
 
 /** SHA-256 in hex. */
 export function digest(text: string | Buffer): string {
@@ -132,7 +168,11 @@ export async function part<T>(ctx: Context, name: string, work: () => Promise<{ 
  * A folder of the lab that is either complete or absent: `make` fills a temporary folder, which is then renamed.
  * Returns the folder and whether it was there before.
  */
-export async function placed(ctx: Context, name: string, make: (dir: string, final: string) => Promise<void>): Promise<{ dir: string; found: boolean }> {
+export async function placed(
+  ctx: Context,
+  name: string,
+  make: (dir: string, final: string) => Promise<void>,
+): Promise<{ dir: string; found: boolean }> {
   const dir = join(ctx.root, 'parts', name);
   if (existsSync(dir)) return { dir, found: true };
   await mkdir(join(ctx.root, 'parts'), { recursive: true });
@@ -238,7 +278,8 @@ export async function withLock<T>(ctx: Context, name: string, work: () => Promis
     return false;
   });
   if (!taken) {
-    throw new LabError(name, `another process has held ${file} for ${LOCK_DEADLINE / MINUTE} minutes`, 'look what it does; when it hangs, end it and run this again');
+    const cause = `another process has held ${file} for ${LOCK_DEADLINE / MINUTE} minutes`;
+    throw new LabError(name, cause, 'look what it does; when it hangs, end it and run this again');
   }
   try {
     return await work();

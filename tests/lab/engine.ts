@@ -5,8 +5,8 @@ import { chmod, mkdir, open, readFile, readdir, rm, symlink, writeFile } from 'n
 import { join } from 'node:path';
 import { aptCandidate, aptExtract } from './apt.ts';
 import {
-  LabError, MINUTE, alive, ask, atLeast, isDefaultPlace, part, placeName, placed, readRecord, sh, startOf, unmountBelow, until, which, writeRecord, digest,
-  type Context, type ProcessRecord,
+  LabError, MINUTE, alive, ask, atLeast, digest, isDefaultPlace, part, placeName, placed, readRecord, sh, startOf, unmountBelow, until, which,
+  writeRecord, type Context, type ProcessRecord,
 } from './context.ts';
 import { OFFICIAL, download, reachable } from './official.ts';
 import { joinGroupOf, type User } from './user.ts';
@@ -60,7 +60,8 @@ export async function ensureEngine(ctx: Context, user: User | undefined): Promis
       return { value: machine, decision: `the machine's own Docker ${machine.version}, buildx ${machine.buildx}` };
     }
     if (!ctx.asRoot || process.platform !== 'linux') {
-      throw new LabError('engine', reason, `start Docker (>= ${MINIMUM.docker}, buildx >= ${MINIMUM.buildx}), or run the lab as root on Debian, where it brings its own`);
+      const wanted = `Docker (>= ${MINIMUM.docker}, buildx >= ${MINIMUM.buildx})`;
+      throw new LabError('engine', reason, `start ${wanted}, or run the lab as root on Debian, where it brings its own`);
     }
     const bin = await engineBinaries(ctx);
     const started = await startEngine(ctx, bin.dir, user);
@@ -103,7 +104,8 @@ async function describe(env: Record<string, string>, bin?: string, plugins?: str
   const [full = '', arch = ''] = server.split(' ');
   const version = full.replace(/\+.*/, '');
   const buildx = /v?(\d+\.\d+\.\d+)/.exec((await ask('docker', ['buildx', 'version'], { timeout: 10_000, env })) ?? '')?.[1] ?? '0';
-  return { own: bin !== undefined, env, version, buildx, arch, ...(bin === undefined ? {} : { bin }), ...(plugins === undefined ? {} : { plugins }) };
+  const clients = { ...(bin === undefined ? {} : { bin }), ...(plugins === undefined ? {} : { plugins }) };
+  return { own: bin !== undefined, env, version, buildx, arch, ...clients };
 }
 
 // ---- the binaries
@@ -223,7 +225,8 @@ async function startEngine(ctx: Context, dir: string, user: User | undefined): P
   const up = await until(START_DEADLINE, async () => (gone = (await startOf(pid)) !== start || start === undefined) || (await answers()));
   if (!up || gone) {
     const tail = (await readFile(paths.log, 'utf8')).trim().split('\n').slice(-5).join('\n  ');
-    throw new LabError('engine', `dockerd ${gone ? 'ended' : 'did not answer'}:\n  ${tail}`, `read ${paths.log}; the lab needs a kernel with overlayfs, bridges, NAT and cgroups, and full root`);
+    const remedy = `read ${paths.log}; the lab needs a kernel with overlayfs, bridges, NAT and cgroups, and full root`;
+    throw new LabError('engine', `dockerd ${gone ? 'ended' : 'did not answer'}:\n  ${tail}`, remedy);
   }
   return 'started';
 }

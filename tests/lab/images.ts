@@ -29,7 +29,8 @@ export async function pull(engine: Engine, image: string): Promise<boolean> {
 /** An image is missing and only the recipe could make it, but the engine is a person's: official names stay official there. */
 export function refuseToForge(engine: Engine, image: string): void {
   if (engine.own) return;
-  throw new LabError('images', `${image} is not on this machine, and the image registry cannot be reached`, `pull it while online, or run the lab as root with DDEV_MILVUS_LAB_ENGINE=own`);
+  const cause = `${image} is not on this machine, and the image registry cannot be reached`;
+  throw new LabError('images', cause, 'pull it while online, or run the lab as root with DDEV_MILVUS_LAB_ENGINE=own');
 }
 
 /** Finds, pulls or makes the plain Debian image, and gives DDEV's helper images a body where there is none. */
@@ -55,7 +56,7 @@ async function provideDebian(ctx: Context, engine: Engine, early: Promise<string
     if (!(await pull(engine, DEBIAN_IMAGE))) {
       refuseToForge(engine, DEBIAN_IMAGE);
       const rootfs = await (early ?? bootstrap(ctx));
-      const archive = execa('tar', ['-C', rootfs, '--numeric-owner', '-c', '.'], { timeout: 5 * MINUTE, stdin: 'ignore', encoding: 'buffer', buffer: false });
+      const archive = execa('tar', ['-C', rootfs, '--numeric-owner', '-c', '.'], { timeout: 5 * MINUTE, stdin: 'ignore', buffer: false });
       await archive.pipe('docker', ['import', '--change', 'CMD ["bash"]', '-', DEBIAN_IMAGE], { timeout: 5 * MINUTE, env: engine.env });
       await rm(rootfs, { recursive: true, force: true });
       decision = `${DEBIAN_IMAGE}, made by debootstrap`;
@@ -77,14 +78,17 @@ async function bootstrap(ctx: Context): Promise<string> {
   const keyring = '/usr/share/keyrings/debian-archive-keyring.gpg';
   const trust = existsSync(keyring) ? [`--keyring=${keyring}`] : [];
   await sh(tool.file, ['--variant=minbase', ...trust, SUITE, dir, mirror.main, ...tool.script], { timeout: 10 * MINUTE, env: tool.env });
+  const sources = [stanza(mirror.main, `${SUITE} ${SUITE}-updates`), ...(mirror.security ? [stanza(mirror.security, `${SUITE}-security`)] : [])];
+  const excluded = ['man', 'doc', 'groff', 'info', 'linda', 'lintian', 'locale'].map((name) => `path-exclude /usr/share/${name}/*\n`);
+  const clean = 'rm -f /var/cache/apt/archives/*.deb /var/cache/apt/archives/partial/*.deb || true';
   const files: Record<string, string> = {
     'etc/apt/sources.list': '',
-    'etc/apt/sources.list.d/debian.sources': stanza(mirror.main, `${SUITE} ${SUITE}-updates`) + (mirror.security ? `\n${stanza(mirror.security, `${SUITE}-security`)}` : ''),
+    'etc/apt/sources.list.d/debian.sources': sources.join('\n'),
     'etc/apt/apt.conf.d/docker-no-languages': 'Acquire::Languages "none";\n',
-    'etc/apt/apt.conf.d/docker-clean': 'DPkg::Post-Invoke { "rm -f /var/cache/apt/archives/*.deb /var/cache/apt/archives/partial/*.deb || true"; };\nDir::Cache::pkgcache "";\nDir::Cache::srcpkgcache "";\n',
+    'etc/apt/apt.conf.d/docker-clean': `DPkg::Post-Invoke { "${clean}"; };\nDir::Cache::pkgcache "";\nDir::Cache::srcpkgcache "";\n`,
     'etc/apt/apt.conf.d/99-machine': await aptSettings(),
     'etc/dpkg/dpkg.cfg.d/docker-apt-speedup': 'force-unsafe-io\n',
-    'etc/dpkg/dpkg.cfg.d/docker': ['man', 'doc', 'groff', 'info', 'linda', 'lintian', 'locale'].map((name) => `path-exclude /usr/share/${name}/*\n`).join('') + 'path-include /usr/share/doc/*/copyright\n',
+    'etc/dpkg/dpkg.cfg.d/docker': `${excluded.join('')}path-include /usr/share/doc/*/copyright\n`,
     'usr/sbin/policy-rc.d': '#!/bin/sh\nexit 101\n',
   };
   for (const [path, text] of Object.entries(files)) await writeFile(join(dir, path), text);

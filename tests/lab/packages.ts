@@ -1,7 +1,7 @@
 /** Milvus and etcd as the add-on installs them: official downloads, or real binaries from other registries in the official layout. */
 import { createHash } from 'node:crypto';
 import { chmod, cp, mkdir, readFile, readdir, rm, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { aptExtract } from './apt.ts';
 import { LabError, MINUTE, ask, part, placed, sh, type Context } from './context.ts';
 import type { Engine } from './engine.ts';
@@ -90,54 +90,83 @@ function describe(source: Packages['source'], dir: string, milvusVersion: string
   return { source, dir, milvusVersion, milvusFile: `milvus_${milvusVersion}-1_${arch}.deb`, etcdVersion: ETCD, etcdFile: `etcd-v${ETCD}-linux-${arch}.tar.gz` };
 }
 
-/** Packs the wheel's server as a Debian package in the official one's layout. */
-async function makeDeb(draft: string): Promise<void> {
-  const work = join(draft, '.milvus');
-  const tree = join(work, 'tree');
-  await mkdir(work, { recursive: true });
+/** The wheel's `data` folder laid flat into a folder, its `.lzma` files unpacked. */
+const UNPACK = `
+import lzma, os, shutil, sys, zipfile
+wheel, target = sys.argv[1:]
+with zipfile.ZipFile(wheel) as archive:
+    for item in archive.infolist():
+        if not item.filename.startswith("milvus/data/"):
+            continue
+        name = os.path.basename(item.filename)
+        with archive.open(item) as packed, open(os.path.join(target, name.removesuffix(".lzma")), "wb") as plain:
+            shutil.copyfileobj(lzma.open(packed) if name.endswith(".lzma") else packed, plain, 1 << 20)
+`;
+
+/** Downloads the wheel and unpacks the server, its libraries and its settings' template into `data`. */
+async function fetchServer(work: string, data: string): Promise<void> {
   if ((await ask('python3', ['-m', 'pip', '--version'], { timeout: MINUTE })) === undefined) {
     throw new LabError('packages', 'python3 has no pip, and the Milvus server comes from PyPI', 'apt-get install python3-pip');
   }
-  await writeFile(join(work, 'requirements.txt'), `${WHEEL}\n`);
-  const platform = ['--only-binary=:all:', '--platform', 'manylinux2014_x86_64'];
-  await sh('python3', ['-m', 'pip', 'download', '--quiet', '--no-deps', ...platform, '--require-hashes', '-r', 'requirements.txt', '-d', work], { cwd: work, timeout: 10 * MINUTE });
+  await mkdir(data, { recursive: true });
+  const requirements = join(work, 'requirements.txt');
+  await writeFile(requirements, `${WHEEL}\n`);
+  const pinned = ['--no-deps', '--only-binary=:all:', '--platform', 'manylinux2014_x86_64', '--require-hashes', '-r', requirements];
+  await sh('python3', ['-m', 'pip', 'download', '--quiet', ...pinned, '-d', work], { timeout: 10 * MINUTE });
   const wheel = (await readdir(work)).find((name) => name.endsWith('.whl')) ?? '';
-  const unpack = 'import lzma,os,shutil,sys,zipfile\nsource, target = sys.argv[1:]\nfor item in zipfile.ZipFile(source).infolist():\n    name = os.path.basename(item.filename)\n    if not item.filename.startswith("milvus/data/"): continue\n    with zipfile.ZipFile(source).open(item) as packed, open(os.path.join(target, name.removesuffix(".lzma")), "wb") as plain:\n        shutil.copyfileobj(lzma.open(packed) if name.endswith(".lzma") else packed, plain, 1 << 20)\n';
-  const data = join(work, 'data');
-  await mkdir(data);
-  await sh('python3', ['-c', unpack, join(work, wheel), data], { timeout: 5 * MINUTE });
+  await sh('python3', ['-c', UNPACK, join(work, wheel), data], { timeout: 5 * MINUTE });
+}
 
-  for (const dir of ['DEBIAN', 'usr/bin', 'usr/lib/milvus', 'etc/milvus/configs', 'etc/ld.so.conf.d', 'lib/systemd/system', 'usr/share/doc/milvus']) {
-    await mkdir(join(tree, dir), { recursive: true, mode: 0o755 });
-  }
-  await cp(join(data, 'milvus'), join(tree, 'usr/bin/milvus'));
-  await chmod(join(tree, 'usr/bin/milvus'), 0o755);
-  for (const library of (await readdir(data)).filter((name) => /\.so(\.|$)/.test(name) && !(name in FROM_DEBIAN))) {
-    await cp(join(data, library), join(tree, 'usr/lib/milvus', library));
-    await chmod(join(tree, 'usr/lib/milvus', library), 0o644);
-  }
-  const template = await readFile(join(data, 'config.yaml.template'), 'utf8');
-  const yaml = template.replace(/\{\{\s*(\w+)(?:\(\w+\))?(?::\s*([^}]*?))?\s*\}\}/g, (_, key: string, fallback: string | undefined) => SETTINGS[key] ?? fallback ?? '');
+/** Fills the template, whose placeholders look like {{ key }} and {{ key(type): default }}. */
+function fillTemplate(template: string): string {
+  return template.replace(/\{\{\s*(\w+)(?:\(\w+\))?(?::\s*([^}]*?))?\s*\}\}/g, (_, key: string, fallback: string | undefined) => SETTINGS[key] ?? fallback ?? '');
+}
+
+/** The package's small files; those below DEBIAN are for dpkg. */
+async function packageFiles(data: string): Promise<Record<string, string>> {
   const maintainer = '#!/bin/sh\nset -e\nldconfig\n';
-  const files: Record<string, string> = {
-    'etc/milvus/configs/milvus.yaml': yaml,
+  const control = {
+    Package: 'milvus',
+    Version: `${LAB_MILVUS}-1`,
+    Architecture: 'amd64',
+    Section: 'database',
+    Priority: 'optional',
+    Maintainer: 'ddev-milvus lab <lab@localhost>',
+    Depends: [...new Set(Object.values(FROM_DEBIAN))].sort().join(', '),
+    Homepage: 'https://milvus.io',
+    Description: 'Milvus vector database, packed for the lab of ddev-milvus',
+  };
+  return {
+    'etc/milvus/configs/milvus.yaml': fillTemplate(await readFile(join(data, 'config.yaml.template'), 'utf8')),
     'etc/milvus/configs/glog.conf': await readFile(join(data, 'glog.conf'), 'utf8'),
     'etc/ld.so.conf.d/milvus.conf': '/usr/lib/milvus\n',
     'lib/systemd/system/milvus.service': SERVICE,
     'usr/share/doc/milvus/copyright': 'Milvus, Apache License 2.0, https://github.com/milvus-io/milvus\n',
     'DEBIAN/conffiles': '/etc/milvus/configs/milvus.yaml\n/etc/milvus/configs/glog.conf\n/etc/ld.so.conf.d/milvus.conf\n',
-    'DEBIAN/control': [
-      'Package: milvus', `Version: ${LAB_MILVUS}-1`, 'Architecture: amd64', 'Section: database', 'Priority: optional',
-      'Maintainer: ddev-milvus lab <lab@localhost>', `Depends: ${[...new Set(Object.values(FROM_DEBIAN))].sort().join(', ')}`,
-      'Homepage: https://milvus.io', 'Description: Milvus vector database, packed for the lab of ddev-milvus', '',
-    ].join('\n'),
+    'DEBIAN/control': Object.entries(control).map(([field, value]) => `${field}: ${value}\n`).join(''),
     'DEBIAN/postinst': maintainer,
     'DEBIAN/postrm': maintainer,
   };
-  for (const [path, text] of Object.entries(files)) {
-    await writeFile(join(tree, path), text);
-    await chmod(join(tree, path), /postinst|postrm/.test(path) ? 0o755 : 0o644);
+}
+
+/** Packs the wheel's server as a Debian package in the official one's layout. */
+async function makeDeb(draft: string): Promise<void> {
+  const work = join(draft, '.milvus');
+  const data = join(work, 'data');
+  const tree = join(work, 'tree');
+  await fetchServer(work, data);
+  const place = async (path: string, mode: number, content: string | Buffer) => {
+    const file = join(tree, path);
+    await mkdir(dirname(file), { recursive: true, mode: 0o755 });
+    await writeFile(file, content);
+    await chmod(file, mode);
+  };
+  await place('usr/bin/milvus', 0o755, await readFile(join(data, 'milvus')));
+  for (const library of (await readdir(data)).filter((name) => /\.so(\.|$)/.test(name) && !(name in FROM_DEBIAN))) {
+    await place(`usr/lib/milvus/${library}`, 0o644, await readFile(join(data, library)));
   }
+  for (const [path, text] of Object.entries(await packageFiles(data))) await place(path, /postinst|postrm/.test(path) ? 0o755 : 0o644, text);
+  await sh('chmod', ['-R', 'u=rwX,go=rX', tree], { timeout: MINUTE });
   // gzip, because xz in threads packs differently by the number of cores.
   await sh('dpkg-deb', ['--root-owner-group', '-Zgzip', '-z1', '--build', tree, join(draft, `milvus_${LAB_MILVUS}-1_amd64.deb`)], {
     timeout: 5 * MINUTE,
@@ -161,7 +190,8 @@ async function makeEtcd(ctx: Context, draft: string): Promise<void> {
     throw new LabError('packages', `Debian trixie's etcd is not ${ETCD} any more: ${version.split('\n')[0]}`, 'look for the version in another suite and change packages.ts');
   }
   const archive = join(draft, `${name}.tar`);
-  await sh('tar', ['-C', work, '--sort=name', `--mtime=@${EPOCH}`, '--owner=0', '--group=0', '--numeric-owner', '--mode=u=rwX,go=rX', '--format=gnu', '-cf', archive, name], { timeout: MINUTE });
+  const reproducible = ['--sort=name', `--mtime=@${EPOCH}`, '--owner=0', '--group=0', '--numeric-owner', '--mode=u=rwX,go=rX', '--format=gnu'];
+  await sh('tar', ['-C', work, ...reproducible, '-cf', archive, name], { timeout: MINUTE });
   await sh('gzip', ['-n', '-1', archive], { timeout: 2 * MINUTE });
   await rm(work, { recursive: true, force: true });
 }

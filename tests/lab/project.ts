@@ -51,9 +51,10 @@ export async function createProject(lab: Lab, name: string, options: ProjectOpti
 
 async function destroy(lab: Lab, name: string, dir: string): Promise<void> {
   const removed = await lab.run('ddev', ['delete', '--omit-snapshot', '--yes', name], { timeout: 3 * MINUTE, reject: false });
-  const unknown = /could not find|no project|not found|does not exist|not currently/i.test(removed.all);
-  if (removed.exitCode !== 0 && !unknown) {
-    throw new LabError(`project ${name}`, `ddev delete failed (${removed.exitCode}):\n${removed.all}`, `look with \`ddev list\` and \`docker ps -a\`, then remove ${dir} by hand`);
+  // DDEV calls a project that it does not know deleted, too.
+  if (removed.exitCode !== 0) {
+    const cause = `ddev delete failed (${removed.exitCode}):\n${removed.all}`;
+    throw new LabError(`project ${name}`, cause, `look with \`ddev list\` and \`docker ps -a\`, then remove ${dir} by hand`);
   }
   // Files that a container's root left behind belong to root: whoever runs the lab may remove them.
   await rm(dir, { recursive: true, force: true });

@@ -27,7 +27,8 @@ export async function ensureUser(ctx: Context): Promise<User | undefined> {
     if (found === undefined) {
       // First the record, then the user: whatever happens between the two, `down` knows.
       await writeRecord(ctx, RECORD, { name });
-      await sh('useradd', ['--home-dir', home, '--no-create-home', '--shell', '/bin/bash', '--user-group', name], { timeout: MINUTE });
+      const group = (await ask('getent', ['group', name], { timeout: MINUTE })) === undefined ? ['--user-group'] : ['--gid', name];
+      await sh('useradd', ['--home-dir', home, '--no-create-home', '--shell', '/bin/bash', ...group, name], { timeout: MINUTE });
     }
     const user = found ?? (await lookUp(name));
     if (user === undefined) throw new LabError('user', `useradd made no user ${name}`, 'look at /etc/passwd and at the output above');
@@ -57,5 +58,7 @@ export async function dropUser(ctx: Context): Promise<void> {
   const record = await readRecord<{ name: string }>(ctx, RECORD);
   if (record === undefined || (await lookUp(record.name)) === undefined) return;
   await sh('userdel', [record.name], { timeout: MINUTE });
+  // userdel keeps a group that others have joined.
+  if ((await ask('getent', ['group', record.name], { timeout: MINUTE })) !== undefined) await sh('groupdel', [record.name], { timeout: MINUTE });
   ctx.say(`user: removed ${record.name}`);
 }

@@ -24,9 +24,10 @@ const PACKAGES = [
   'iproute2', 'iputils-ping', 'nano', 'ncurses-bin', 'netcat-traditional', 'sudo', 'tree',
   // fetched from elsewhere there, from Debian here
   'mkcert', 'composer', 'nodejs',
-  ...['apcu', 'bcmath', 'bz2', 'cli', 'common', 'curl', 'fpm', 'gd', 'intl', 'mbstring', 'mysql', 'opcache', 'readline', 'redis', 'soap', 'sqlite3', 'xml', 'yaml', 'zip'].map(
-    (extension) => (['apcu', 'redis', 'yaml'].includes(extension) ? `php-${extension}` : `php8.4-${extension}`),
-  ),
+  // PHP's extensions in the order of its own list
+  'php-apcu', 'php8.4-bcmath', 'php8.4-bz2', 'php8.4-cli', 'php8.4-common', 'php8.4-curl', 'php8.4-fpm', 'php8.4-gd', 'php8.4-intl',
+  'php8.4-mbstring', 'php8.4-mysql', 'php8.4-opcache', 'php8.4-readline', 'php-redis', 'php8.4-soap', 'php8.4-sqlite3', 'php8.4-xml',
+  'php-yaml', 'php8.4-zip',
 ];
 
 /** The steps of DDEV's own two Dockerfiles, in their order, less what is fetched from places other than Debian. */
@@ -133,7 +134,8 @@ async function build(ctx: Context, engine: Engine, debian: Promise<string>, reci
     await debian;
     await sh('docker', ['build', '--quiet', '--label', `${RECIPE_LABEL}=${recipe}`, '--tag', IMAGE, dir], { timeout: 20 * MINUTE, env: engine.env });
   } catch (error) {
-    throw new LabError('web image', (error as Error).message, 'a package may have moved on the mirror: run this again, then compare web-image.ts with DDEV’s Dockerfile', { cause: error });
+    const remedy = 'a package may have moved on the mirror: run this again, then compare web-image.ts with DDEV’s Dockerfile';
+    throw new LabError('web image', (error as Error).message, remedy, { cause: error });
   } finally {
     await rm(dir, { recursive: true, force: true });
   }

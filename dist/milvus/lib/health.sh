@@ -103,7 +103,8 @@ protobuf_fields() {
 }
 
 # Prints what is wrong in an answer. Field 1 is every answer's status; CheckHealth has its verdict in 2 and reasons in 3;
-# ShowCollections has in 7 for each collection whether it can be searched. Usage: answer_problem CALL BYTE…
+# ShowCollections has for each collection how many percent are loaded in 6 and whether it can be searched in 7.
+# Usage: answer_problem CALL BYTE…
 answer_problem() {
   local call=$1 number kind value length healthy=0
   shift
@@ -113,8 +114,12 @@ answer_problem() {
       *:1:bytes) status_problem "${bytes[@]:value:length}" ;;
       CheckHealth:2:number) healthy=$value ;;
       CheckHealth:3:bytes) printf 'Milvus is not healthy: %s\n' "$(as_text "${bytes[@]:value:length}")" ;;
+      ShowCollections:6:bytes)
+        # Once Milvus was ready, a collection that is loading is one that a user just loads.
+        [[ "${bytes[*]:value:length} " =~ ^(100\ )*$ ]] || was_ready || printf 'a collection is still being loaded\n'
+        ;;
       ShowCollections:7:bytes)
-        [[ " ${bytes[*]:value:length} " != *' 0 '* ]] || printf 'a loaded collection cannot be searched yet\n'
+        [[ "${bytes[*]:value:length} " =~ ^(1\ )*$ ]] || printf 'a loaded collection cannot be searched\n'
         ;;
       *) ;;
     esac
@@ -174,6 +179,23 @@ readiness_problem() {
   fi
 }
 
-is_ready() {
-  [[ -z $(readiness_problem) ]]
+# Prints what tells this run of Milvus from any other: its process id and when it began.
+this_run() {
+  local pid stat
+  pid=$(find_pids milvus)
+  pid=${pid%%$'\n'*}
+  [[ -n $pid ]] && read -r stat 2>/dev/null <"/proc/$pid/stat" || return 0
+  local -a fields
+  read -r -a fields <<<"${stat##*) }"
+  printf '%s %s\n' "$pid" "${fields[19]}"
+}
+
+# Whether this run of Milvus has been ready before.
+was_ready() {
+  [[ -r $STATE_DIR/ready && $(<"$STATE_DIR/ready") == "$(this_run)" ]]
+}
+
+# Remembers that this run of Milvus is ready.
+mark_ready() {
+  was_ready || this_run 2>/dev/null >"$STATE_DIR/ready" || true
 }

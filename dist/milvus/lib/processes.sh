@@ -57,19 +57,6 @@ process_uptime() {
   printf '%s\n' "$((${up%.*} - fields[19] / 100))"
 }
 
-# Prints who looks after a process: supervisor or none. Usage: supervised_by PID
-supervised_by() {
-  local parent
-  parent=$(process_field "$1" PPid)
-  local -a argv=()
-  [[ -n $parent ]] && mapfile -d '' -t argv 2>/dev/null <"/proc/$parent/cmdline"
-  if [[ ${argv[*]:-} == *supervisord* ]]; then
-    printf 'supervisor\n'
-  else
-    printf 'none\n'
-  fi
-}
-
 # Sends a signal to processes, as root where they are another user's. Usage: signal NAME PID…
 signal() {
   local name=$1 pid

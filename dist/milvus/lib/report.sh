@@ -14,29 +14,44 @@ json_string() {
   printf '"%s"' "${text//[[:cntrl:]]/}"
 }
 
-# Prints `STATE PID UPTIME RSS SUPERVISOR` of a program; what does not run has dashes. Usage: service_facts etcd|milvus
+# Prints `STATE PID UPTIME RSS SUPERVISOR` of a program; what does not run has dashes. Usage: service_facts etcd|milvus PROGRAMS
 service_facts() {
   local pid rss supervisor
   pid=$(find_pids "$1")
   pid=${pid%%$'\n'*}
   if [[ -n $pid ]]; then
     rss=$(process_field "$pid" VmRSS)
-    printf 'running %s %s %s %s\n' "$pid" "$(process_uptime "$pid")" "$((${rss:-0} * 1024))" "$(supervised_by "$pid")"
-  elif [[ -n $(find_pids "waiting-$1") ]]; then
-    printf 'starting - - - supervisor\n'
+    printf 'running %s %s %s %s\n' "$pid" "$(process_uptime "$pid")" "$((${rss:-0} * 1024))" "$(supervisor_of "$1" "$pid" "$2")"
+    return
+  fi
+  pid=$(find_pids "waiting-$1")
+  pid=${pid%%$'\n'*}
+  if [[ -n $pid ]]; then
+    printf 'starting - - - %s\n' "$(supervisor_of "$1" "$pid" "$2")"
   else
-    supervisor=$(supervisor_state "$1")
+    supervisor=$(supervisor_state "$1" "$2")
     printf 'stopped - - - %s\n' "${supervisor:-none}"
   fi
 }
 
-# Prints ready, starting, degraded or stopped. Usage: overall_state PROBLEM MILVUS_STATE MILVUS_UPTIME
+# Prints who looks after a process: supervisor or none. Usage: supervisor_of etcd|milvus PID PROGRAMS
+supervisor_of() {
+  if is_supervised "$@"; then
+    printf 'supervisor\n'
+  else
+    printf 'none\n'
+  fi
+}
+
+# Prints ready, starting, degraded or stopped. Usage: overall_state PROBLEM ETCD_STATE MILVUS_STATE MILVUS_UPTIME
 overall_state() {
   if [[ -z $1 ]]; then
     printf 'ready\n'
-  elif [[ $2 == stopped ]]; then
+  elif [[ $3 == stopped ]]; then
     printf 'stopped\n'
-  elif [[ $2 == starting ]] || (($3 < $(option MILVUS_READY_TIMEOUT))); then
+  elif [[ $2 == stopped ]] || was_ready; then
+    printf 'degraded\n'
+  elif [[ $3 == starting ]] || (($4 < $(option MILVUS_READY_TIMEOUT))); then
     printf 'starting\n'
   else
     printf 'degraded\n'
@@ -72,12 +87,14 @@ folder_size() {
 
 # Gathers, prints and returns the state as exit code. Usage: report table|json
 report() {
-  local format=$1 problem state listed component_lines milvus_version etcd_version milvus_bytes etcd_bytes host_port
+  local format=$1 problem state listed programs component_lines milvus_version etcd_version milvus_bytes etcd_bytes host_port
   local -a milvus etcd
   problem=$(readiness_problem)
-  read -r -a milvus <<<"$(service_facts milvus)"
-  read -r -a etcd <<<"$(service_facts etcd)"
-  state=$(overall_state "$problem" "${milvus[0]}" "${milvus[2]}")
+  [[ -n $problem ]] || mark_ready
+  programs=$(supervisor_programs)
+  read -r -a milvus <<<"$(service_facts milvus "$programs")"
+  read -r -a etcd <<<"$(service_facts etcd "$programs")"
+  state=$(overall_state "$problem" "${etcd[0]}" "${milvus[0]}" "${milvus[2]}")
   listed=$(component_states)
   milvus_version=$(recall milvus_version)
   etcd_version=$(recall etcd_version)

@@ -4,14 +4,27 @@
 #
 # Starts and stops both programs, under Supervisor where it manages them and as daemons of their own where it does not.
 
-# Becomes etcd, with a clean environment. It ends only with the process.
+# Becomes etcd. It ends only with the process.
 become_etcd() {
   stand_by etcd "$ETCD_DATA_DIR"
-  exec env -i PATH=/usr/local/bin:/usr/bin:/bin HOME=/tmp LANG=C.UTF-8 \
-    "$BINARIES_DIR/etcd" "${ETCD_ARGUMENTS[@]}"
+  become etcd "$BINARIES_DIR/etcd" "${ETCD_ARGUMENTS[@]}"
 }
 
-# Becomes Milvus once etcd is healthy, with a clean environment: a stray LOG_LEVEL or PROXY_PORT would override its config.
+# Becomes a program with a clean environment: a stray LOG_LEVEL or ETCD_DATA_DIR would override its config. Its name is short,
+# since ps cuts lines to DDEV's COLUMNS, and what looks for it there must find it. Usage: become NAME PROGRAM [ARGUMENT…]
+become() {
+  local name
+  for name in $(compgen -e); do
+    [[ $name == MILVUSCONF ]] || unset "$name"
+  done
+  cd /
+  export PATH=/usr/local/bin:/usr/bin:/bin HOME=/tmp LANG=C.UTF-8
+  name=$1
+  shift
+  exec -a "$name" "$@"
+}
+
+# Becomes Milvus once etcd is healthy.
 become_milvus() {
   local asked=0
   stand_by milvus "$MILVUS_DATA_DIR"
@@ -21,9 +34,8 @@ become_milvus() {
   done
   stage_config
   end_dead_sessions
-  cd /
-  exec env -i PATH=/usr/local/bin:/usr/bin:/bin HOME=/tmp LANG=C.UTF-8 MILVUSCONF="$MILVUS_CONFIG_DIR/" \
-    "$MILVUS_BINARY" run standalone
+  export MILVUSCONF=$MILVUS_CONFIG_DIR/
+  become milvus "$MILVUS_BINARY" run standalone
 }
 
 # Waits until no other process of the program lives, one started by hand included, so that two never share a data folder.
@@ -114,14 +126,15 @@ start_detached() {
 # Stops one program: one TERM, a bounded wait, KILL, and a wait for its end. A second TERM would not be graceful.
 # Usage: stop_service etcd|milvus SECONDS
 stop_service() {
-  local pid state
-  state=$(supervisor_state "$1")
+  local pid state programs
+  programs=$(supervisor_programs)
+  state=$(supervisor_state "$1" "$programs")
   case $state in
     RUNNING | STARTING | BACKOFF) supervisor_request stopProcess "$1" ;;
     *) ;;
   esac
   for pid in $(find_pids "waiting-$1") $(find_pids "$1"); do
-    [[ -n $state && $(supervised_by "$pid") == supervisor ]] || signal TERM "$pid"
+    is_supervised "$1" "$pid" "$programs" || signal TERM "$pid"
   done
   progress "waiting for $1 to stop"
   if ! wait_until "$2" is_gone "$1"; then
@@ -154,6 +167,7 @@ wait_ready() {
   while true; do
     problem=$(readiness_problem)
     if [[ -z $problem ]]; then
+      mark_ready
       progress_end
       return
     fi

@@ -31,13 +31,38 @@ supervisor_call() {
   fi
 }
 
-# Prints a program's state in Supervisor's words (RUNNING, STOPPED, FATAL …); nothing when it does not know the program.
-# Usage: supervisor_state etcd|milvus
-supervisor_state() {
-  local answer
-  answer=$(supervisor_call getProcessInfo "<param><value><string>$1</string></value></param>") || return 0
-  [[ $answer =~ \<name\>statename\</name\>[[:space:]]*\<value\>\<string\>([A-Z]+) ]] || return 0
+# Prints `NAME STATE PID` of each program that Supervisor knows, the state in its own words (RUNNING, STOPPED, FATAL …).
+supervisor_programs() {
+  local answer program name state pid
+  answer=$(supervisor_call getAllProcessInfo '') || return 0
+  while [[ $answer == *'<struct>'* ]]; do
+    answer=${answer#*<struct>}
+    program=${answer%%</struct>*}
+    name=$(xml_member "$program" name)
+    state=$(xml_member "$program" statename)
+    pid=$(xml_member "$program" pid)
+    printf '%s %s %s\n' "$name" "$state" "$pid"
+  done
+}
+
+# Prints a member of an XML-RPC struct. Usage: xml_member STRUCT NAME
+xml_member() {
+  [[ $1 =~ \<name\>$2\</name\>[[:space:]]*\<value\>\<[a-z0-9]+\>([^<]*)\< ]] || return 0
   printf '%s\n' "${BASH_REMATCH[1]}"
+}
+
+# Prints a program's state; nothing when Supervisor does not know it. Usage: supervisor_state etcd|milvus [PROGRAMS]
+supervisor_state() {
+  local name state
+  while read -r name state _; do
+    if [[ $name == "$1" ]]; then printf '%s\n' "$state"; fi
+  done <<<"${2-$(supervisor_programs)}"
+}
+
+# Whether a process is the one that Supervisor runs under a name: its parent alone does not tell, since process 1, which
+# takes in every orphan, may be Supervisor. Usage: is_supervised etcd|milvus PID [PROGRAMS]
+is_supervised() {
+  [[ $'\n'${3-$(supervisor_programs)}$'\n' =~ $'\n'$1\ [A-Z]+\ $2$'\n' ]]
 }
 
 # Whether a program is at rest for Supervisor, so that it can be started. Usage: supervisor_at_rest etcd|milvus

@@ -49,10 +49,9 @@ USAGE
       ;;
     provision)
       cat <<'USAGE'
-Usage: milvusctl provision [--project DIR]
+Usage: milvusctl provision
 
 Installs, starts what does not run, and waits until it is ready.
-  --project  Names the project's folder in the container
 USAGE
       ;;
     after-start)

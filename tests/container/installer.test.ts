@@ -1,0 +1,240 @@
+/** The installer in plain Debian without DDEV, as DevPanel runs it: by root, and by the project's user with sudo. */
+import { join } from 'node:path';
+import { suite } from 'uvu';
+import * as assert from 'uvu/assert';
+import { parse } from 'yaml';
+import { addonFolder, sha256 } from '../addon.ts';
+import { cleanUp, prepare } from '../hooks.ts';
+import type { Lab } from '../lab/index.ts';
+import {
+  PAYLOAD, SUPERVISOR, USER, debOf, layOutProject, measured, openLab, startMachine, until, type Machine, type MachineOptions, type ProjectOptions,
+} from './machine.ts';
+import { startReleaseServer, type ReleaseServer } from './release-server.ts';
+
+/** What a hosting panel may have set for the application, and what Milvus or etcd would obey. */
+const STRAY = { PROXY_PORT: '29999', LOG_LEVEL: 'fatal', ETCD_DATA_DIR: '/tmp/stray-etcd', ETCD_ENDPOINTS: '192.0.2.1:2379', COMMON_STORAGETYPE: 'minio' };
+
+const USER_YAML = 'log:\n  level: warn\nproxy:\n  maxTaskNum: 777\ncommon:\n  gracefulStopTimeout: 3\n';
+
+/** The seed's "Verify", word for word. */
+const VERIFY =
+  'curl -s http://127.0.0.1:9091/healthz && echo && ss -ltnp | grep -E "2379|19530|9091" && echo "---Processes---" && ps aux | grep -E "[e]tcd|[m]ilvus run"';
+
+let lab: Lab;
+let server: ReleaseServer;
+let addon: string;
+let yqPath: string;
+const machines: Machine[] = [];
+
+async function machineWithProject(name: string, machine: MachineOptions & ProjectOptions = {}): Promise<Machine> {
+  const started = await startMachine(lab, `installer-${name}`, machine);
+  machines.push(started);
+  await layOutProject(lab, started, addon, machine);
+  return started;
+}
+
+const it = suite('installer');
+
+prepare(it, 'the installer tests', async () => {
+  lab = await openLab();
+  server = await startReleaseServer(lab);
+  const donor = await startMachine(lab, 'installer-yq');
+  machines.push(donor);
+  const yq = join(lab.scratch, 'container-installer-yq');
+  await donor.fetch('/usr/local/bin/yq', yq);
+  addon = await addonFolder(lab, 'container-installer', { change: (config) => {
+    const version = String(config.getIn(['yq', 'version']));
+    const arch = lab.packages.milvusFile.replace(/^.*_|\.deb$/g, '');
+    yqPath = `/yq/v${version}/yq_linux_${arch}`;
+    config.setIn(['yq', 'downloadBase'], `${server.base}/yq`);
+    config.setIn(['yq', 'releases', 0, 'sha256', arch], sha256(yq));
+  } });
+  server.serve(yqPath, { file: yq });
+});
+
+cleanUp(it, 'the installer tests', async () => {
+  await Promise.all(machines.map((machine) => machine.remove()));
+  await server.close();
+});
+
+/** The two ways in. The container of root has nothing that the installer could use; both have a stray environment. */
+const ways = [
+  { way: 'as root', user: 'root', image: 'plain' },
+  { way: 'as a user with sudo', user: USER.name, image: 'furnished' },
+] as const;
+
+for (const { way, user, image } of ways) {
+  let machine: Machine;
+
+  it(`${way}: a fresh install ends well, with both programs ready`, async () => {
+    machine = await machineWithProject(user, { image, env: STRAY });
+    if (image === 'plain') await server.trustedBy(machine);
+    await machine.exec(`rm -rf /etc/supervisor; echo '${USER_YAML}' >${PAYLOAD}/user.yaml; chown ${USER.name}: ${PAYLOAD}/user.yaml`);
+    const result = await machine.install({ user, reject: false });
+    assert.is(result.exitCode, 0, result.all);
+    assert.is(result.stdout, '', 'standard output is for data');
+    assert.is(result.stderr.split('\n').at(-1), 'milvus: ready at http://127.0.0.1:19530');
+    const { exitCode, status } = await machine.status({ user });
+    assert.is(exitCode, 0);
+    assert.is(status.state, 'ready');
+    measured(`fresh install ${way}, ${image} container`, result.seconds);
+  });
+
+  it(`${way}: the seed's verify block prints OK, three ports and both processes`, async () => {
+    const { stdout } = await machine.exec(VERIFY);
+    const [health, ...rest] = stdout.split('\n');
+    assert.is(health, 'OK');
+    const [ports = '', processes = ''] = rest.join('\n').split('---Processes---\n');
+    for (const port of [':19530 ', ':9091 ', '127.0.0.1:2379 ']) assert.ok(ports.includes(port), `${port} is missing in\n${ports}`);
+    assert.match(processes, /\/usr\/local\/bin\/etcd --data-dir=\/var\/lib\/etcd --listen-client-urls=http:\/\/127\.0\.0\.1:2379/);
+    assert.match(processes, /\/usr\/bin\/milvus run standalone/);
+  });
+
+  it(`${way}: the logs are where the seed says, and tell of these programs`, async () => {
+    const tail = async (log: string) => (await machine.exec(`cat ${log}`, { user: USER.name })).stdout;
+    assert.match(await tail('/var/log/etcd.log'), /"etcd-version":"3\.5\.16"|serving client traffic/);
+    assert.match(await tail('/var/log/milvus.out.log'), /Welcome to use Milvus|Milvus|\[INFO\]|\[WARN\]/);
+    assert.is((await machine.exec('test -f /var/log/milvus.err.log', { user: USER.name, reject: false })).exitCode, 0);
+  });
+
+  it(`${way}: the config is the package's, the overlay over it and user.yaml over both`, async () => {
+    const read = async (command: string) => flatten(parse((await machine.exec(command)).stdout));
+    const merged = await read('cat /etc/milvus/configs/milvus.yaml');
+    const shipped = await read(`dpkg-deb --fsys-tarfile ${debOf(lab)} | tar -xO ./etc/milvus/configs/milvus.yaml`);
+    const overlay = await read(`cat ${PAYLOAD}/milvus.yaml`);
+    const own = flatten(parse(USER_YAML));
+
+    const expected = new Map([...shipped, ...overlay, ...own]);
+    assert.equal(Object.fromEntries(merged), Object.fromEntries(expected));
+
+    // What the seed asks for, and that the comparison above compared something.
+    assert.is(shipped.get('etcd.use.embed'), true);
+    assert.is(merged.get('etcd.use.embed'), false);
+    assert.is(merged.get('common.localRPCEnabled'), true);
+    assert.is(merged.get('common.storageType'), 'local');
+    assert.is(merged.get('common.gracefulStopTimeout'), 3, 'user.yaml comes last');
+    assert.is(merged.get('proxy.maxTaskNum'), 777);
+    assert.is(merged.get('proxy.port'), 19530, 'a neighbour in the same section stays');
+    const untouched = [...shipped.keys()].filter((key) => !overlay.has(key) && !own.has(key));
+    assert.ok(untouched.length > 100, `only ${untouched.length} values of the package's own were kept`);
+  });
+
+  it(`${way}: both run as the project's user, from /, with an environment of their own, and in sessions of their own`, async () => {
+    for (const program of ['etcd', 'milvus'] as const) {
+      const running = await machine.processes(program);
+      assert.is(running.length, 1, `${program}: ${JSON.stringify(running)}`);
+      const { pid, user: owner } = running[0]!;
+      assert.is(owner, USER.name);
+      assert.is((await machine.exec(`readlink /proc/${pid}/cwd`, { user: owner })).stdout, '/');
+      const environment = (await machine.exec(`tr '\\0' '\\n' </proc/${pid}/environ`, { user: owner })).stdout.split('\n').map((line) => line.split('=')[0]!).sort();
+      assert.equal(environment, ['HOME', 'LANG', 'PATH', ...(program === 'milvus' ? ['MILVUSCONF'] : [])].sort());
+      // `docker exec`, which ran the installer, has ended: what still runs was detached. Supervisor has no part in it.
+      assert.is((await machine.exec(`ps -o sid=,tty= -p ${pid} | tr -s ' '`)).stdout.trim(), `${pid} ?`);
+    }
+    assert.is((await machine.exec('test -e /tmp/stray-etcd', { reject: false })).exitCode, 1, 'a stray ETCD_DATA_DIR was obeyed');
+    assert.is((await machine.exec("ss -ltn | grep -c ':29999 '", { reject: false })).stdout, '0', 'a stray PROXY_PORT was obeyed');
+  });
+
+  it(`${way}: what the project holds belongs to its owner, nothing of root's stays in it`, async () => {
+    assert.is((await machine.exec(`find ${PAYLOAD} ! -user ${USER.name}`)).stdout, '');
+    assert.is((await machine.exec(`find ${PAYLOAD} -name '*.new*'; find /usr/local /etc/milvus /var/lib/milvusctl -name '*.new*'`)).stdout, '');
+    const locked = (await machine.exec(`cat ${PAYLOAD}/packages.lock`)).stdout.split('\n');
+    assert.is(locked[0], '#ddev-generated');
+    const digest = (await machine.exec(`sha256sum <${debOf(lab)}`)).stdout.split(' ')[0];
+    assert.ok(locked.includes(`${digest}  ${lab.packages.milvusFile}`), locked.join('\n'));
+  });
+
+  it(`${way}: without Supervisor's folder none is made`, async () => {
+    assert.is((await machine.exec('test -e /etc/supervisor', { reject: false })).exitCode, 1);
+  });
+
+  it(`${way}: a second run changes nothing and is quick`, async () => {
+    const look = () =>
+      machine.exec(
+        `stat -c '%n %i %Y %U %a' /etc/milvus/configs/milvus.yaml ${PAYLOAD}/packages.lock /usr/local/bin/etcd /usr/bin/milvus /var/lib/milvusctl/installation; md5sum </var/log/dpkg.log; pgrep -x etcd; pgrep -x milvus`,
+      );
+    const before = (await look()).stdout;
+    const second = await machine.install({ user, reject: false });
+    assert.is(second.exitCode, 0, second.all);
+    assert.is((await look()).stdout, before);
+    measured(`second run ${way}`, second.seconds);
+    assert.ok(second.seconds < 3, `a run with nothing to do took ${second.seconds} s`);
+  });
+
+  it(`${way}: after a restart of the container without Supervisor, one more run starts both again`, async () => {
+    await machine.restart();
+    assert.is((await machine.status({ user })).status.state, 'stopped');
+    const again = await machine.install({ user, reject: false });
+    assert.is(again.exitCode, 0, again.all);
+    assert.is((await machine.status({ user })).status.state, 'ready');
+    measured(`run after a restart of the container ${way}`, again.seconds);
+  });
+}
+
+it('yq is fetched where there is none, once, and held to its digest', async () => {
+  assert.equal(server.requests.map(({ path }) => path), [yqPath]);
+  const root = machines.find(({ name }) => name.endsWith('installer-root'))!;
+  assert.match((await root.exec('yq --version')).stdout, /mikefarah/);
+});
+
+it('root installs a project of its own as root', async () => {
+  const machine = await machineWithProject('rootowned', { owner: 'root' });
+  const result = await machine.install({ reject: false });
+  assert.is(result.exitCode, 0, result.all);
+  for (const program of ['etcd', 'milvus'] as const) assert.equal((await machine.processes(program)).map(({ user }) => user), ['root']);
+});
+
+it('two at once end in the same good state: both well, one etcd, one Milvus', async () => {
+  const machine = await machineWithProject('twice');
+  const both = await Promise.all([0, 1].map(() => machine.install({ user: USER.name, reject: false })));
+  for (const result of both) assert.is(result.exitCode, 0, result.all);
+  assert.is((await machine.processes('etcd')).length, 1);
+  assert.is((await machine.processes('milvus')).length, 1);
+  assert.is((await machine.status({ user: USER.name })).status.state, 'ready');
+  assert.is((await machine.exec('grep -c " install milvus" /var/log/dpkg.log')).stdout, '1', 'the package was installed twice');
+  measured('two at once', Math.max(...both.map(({ seconds }) => seconds)));
+});
+
+it("Supervisor's files: ours are placed, a foreign milvus.conf is kept and named", async () => {
+  const machine = await machineWithProject('foreign');
+  const foreign = '[program:milvus]\ncommand=/bin/true\nautostart=false\n';
+  await machine.write('/etc/supervisor/conf.d/milvus.conf', foreign);
+  const result = await machine.install({ user: USER.name, reject: false });
+  assert.is(result.exitCode, 0, result.all);
+  assert.is((await machine.exec('cat /etc/supervisor/conf.d/milvus.conf')).stdout, foreign.trimEnd());
+  const warning = result.stderr.split('\n').filter((line) => line.includes('/etc/supervisor/conf.d/milvus.conf'));
+  assert.is(warning.length, 1, result.stderr);
+  assert.match(warning[0]!, /not this add-on's.*kept.*sudo mv \/etc\/supervisor\/conf\.d\/milvus\.conf /);
+  const placed = (await machine.exec('cat /etc/supervisor/conf.d/etcd.conf')).stdout;
+  assert.is(placed, (await machine.exec(`cat ${PAYLOAD}/etcd.conf`)).stdout);
+});
+
+it('under Supervisor: the installer starts both at once; after a restart of the container Supervisor does, as the right user', async () => {
+  const machine = await machineWithProject('supervised', { command: SUPERVISOR, env: STRAY });
+  const result = await machine.install({ user: USER.name, reject: false });
+  assert.is(result.exitCode, 0, result.all);
+  const first = await machine.status({ user: USER.name });
+  assert.is(first.status.state, 'ready');
+  assert.is(first.status.milvus.supervisor, 'none', 'Supervisor was there before the installer, so it starts nothing itself yet');
+
+  await machine.restart();
+  const seconds = await until('Milvus ready under Supervisor', 90, async () => (await machine.status({ user: USER.name })).exitCode === 0);
+  measured('container restart to ready, by Supervisor', seconds);
+  const { status } = await machine.status({ user: USER.name });
+  assert.is(status.etcd.supervisor, 'supervisor');
+  assert.is(status.milvus.supervisor, 'supervisor');
+  for (const program of ['etcd', 'milvus'] as const) {
+    assert.equal((await machine.processes(program)).map(({ user }) => user), [USER.name]);
+    const { pid } = (await machine.processes(program))[0]!;
+    assert.not.match((await machine.exec(`tr '\\0' '\\n' </proc/${pid}/environ`, { user: USER.name })).stdout, /PROXY_PORT|ETCD_|LOG_LEVEL/);
+  }
+  assert.match((await machine.exec('supervisorctl status')).stdout, /etcd +RUNNING.*\nmilvus +RUNNING/);
+});
+
+it.run();
+
+/** A YAML document as `path → value`, so that each value is compared by itself. */
+function flatten(value: unknown, path = ''): Map<string, unknown> {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return new Map([[path, value]]);
+  return new Map(Object.entries(value).flatMap(([key, inner]) => [...flatten(inner, path === '' ? key : `${path}.${key}`)]));
+}

@@ -1,0 +1,95 @@
+/**
+ * A fault-injecting fake of the places that release files come from: a local https server with a throw-away certificate. It serves
+ * real files under the paths that GitHub has and can be told, path by path, to misbehave.
+ */
+import { createReadStream, statSync } from 'node:fs';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { createServer } from 'node:https';
+import type { AddressInfo } from 'node:net';
+import type { Lab } from '../lab/index.ts';
+import { TEST_HOST, type Machine, testImage } from './machine.ts';
+
+/** How a path answers. `cut`: the connection breaks after so many bytes, once; the next request is answered well. */
+export type Answer = { file: string } | { text: string } | { status: number } | { file: string; cut: number };
+
+export interface SeenRequest {
+  path: string;
+  /** the `Range` header */
+  range?: string;
+}
+
+export interface ReleaseServer {
+  /** `https://name:port`, as machines reach it */
+  base: string;
+  /** sets what a path answers from now on; unknown paths are 404 */
+  serve(path: string, answer: Answer): void;
+  /** every request since the last `forget` */
+  requests: SeenRequest[];
+  /** empties the table and the list of requests */
+  forget(): void;
+  /** makes a machine trust this server, as an administrator would */
+  trustedBy(machine: Machine): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** Starts the server on a free port of this computer. */
+export async function startReleaseServer(lab: Lab): Promise<ReleaseServer> {
+  const certificate = await throwAwayCertificate(lab);
+  const answers = new Map<string, Answer>();
+  const requests: SeenRequest[] = [];
+  const server = createServer(certificate, (request, response) => {
+    const path = new URL(request.url ?? '/', 'https://localhost').pathname;
+    const { range } = request.headers;
+    requests.push({ path, ...(range === undefined ? {} : { range }) });
+    const answer = answers.get(path) ?? { status: 404 };
+    if ('cut' in answer) answers.set(path, { file: answer.file });
+    reply(request, response, answer);
+  });
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(0, '0.0.0.0', resolve);
+  });
+  return {
+    base: `https://${TEST_HOST}:${(server.address() as AddressInfo).port}`,
+    serve: (path, answer) => void answers.set(path, answer),
+    requests,
+    forget: () => {
+      answers.clear();
+      requests.length = 0;
+    },
+    trustedBy: async (machine) => {
+      await machine.write('/usr/local/share/ca-certificates/release-server.crt', certificate.cert);
+      await machine.exec('update-ca-certificates');
+    },
+    close: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve());
+        server.closeAllConnections();
+      }),
+  };
+}
+
+function reply(request: IncomingMessage, response: ServerResponse, answer: Answer): void {
+  if ('status' in answer) {
+    response.writeHead(answer.status).end();
+  } else if ('text' in answer) {
+    response.writeHead(200, { 'Content-Type': 'text/html', 'Content-Length': Buffer.byteLength(answer.text) }).end(answer.text);
+  } else {
+    const { size } = statSync(answer.file);
+    const start = Number(/^bytes=(\d+)-$/.exec(request.headers.range ?? '')?.[1] ?? 0);
+    if (start > 0) response.writeHead(206, { 'Content-Range': `bytes ${start}-${size - 1}/${size}`, 'Content-Length': size - start });
+    else response.writeHead(200, { 'Content-Length': size, 'Accept-Ranges': 'bytes' });
+    // A stream's `end` is its last byte, included.
+    const stream = createReadStream(answer.file, { start, ...('cut' in answer ? { end: answer.cut - 1 } : {}) });
+    stream.pipe(response, { end: !('cut' in answer) });
+    if ('cut' in answer) stream.once('end', () => response.write('', () => request.socket.destroySoon()));
+  }
+}
+
+/** A key and a self-signed certificate, made in a container so that this computer needs no openssl. */
+async function throwAwayCertificate(lab: Lab): Promise<{ key: string; cert: string }> {
+  const script = `openssl req -x509 -newkey rsa:2048 -nodes -days 2 -subj /CN=${TEST_HOST} -addext subjectAltName=DNS:${TEST_HOST} -keyout /tmp/key -out /tmp/cert 2>/dev/null && cat /tmp/key /tmp/cert`;
+  const { stdout } = await lab.run('docker', ['run', '--rm', await testImage(lab, 'plain'), 'bash', '-c', script], { timeout: 60_000 });
+  const begin = stdout.indexOf('-----BEGIN CERTIFICATE');
+  return { key: stdout.slice(0, begin), cert: stdout.slice(begin) };
+}

@@ -1,0 +1,386 @@
+/** milvusctl in plain Debian: what it tells of every state, and how it starts, stops and brings back both programs. */
+import { suite } from 'uvu';
+import * as assert from 'uvu/assert';
+import { addonFolder } from '../addon.ts';
+import { cleanUp, prepare } from '../hooks.ts';
+import type { Lab, RunResult } from '../lab/index.ts';
+import {
+  PAYLOAD, SUPERVISOR, USER, layOutProject, measured, openLab, startMachine, until, type Machine, type MachineOptions, type Status,
+} from './machine.ts';
+
+/** milvusctl's exit codes, as issue 3 lays them down. */
+const READY = 0;
+const USAGE = 2;
+const STOPPED = 3;
+const NOT_READY = 5;
+
+const AS_USER = { user: USER.name };
+const PROGRAMS = ['etcd', 'milvus'] as const;
+
+let lab: Lab;
+let addon: string;
+const machines: Machine[] = [];
+
+async function machineWithProject(name: string, options: MachineOptions = {}): Promise<Machine> {
+  const machine = await startMachine(lab, `services-${name}`, options);
+  machines.push(machine);
+  await layOutProject(lab, machine, addon);
+  return machine;
+}
+
+/** The one process of a program; more than one, or none, fails. */
+async function only(machine: Machine, program: 'etcd' | 'milvus'): Promise<{ pid: number; user: string }> {
+  const all = await machine.processes(program);
+  assert.is(all.length, 1, `${program}: ${JSON.stringify(all)}`);
+  return all[0]!;
+}
+
+async function pids(machine: Machine): Promise<{ etcd: number; milvus: number }> {
+  return { etcd: (await only(machine, 'etcd')).pid, milvus: (await only(machine, 'milvus')).pid };
+}
+
+function ended(result: RunResult, exitCode: number): void {
+  assert.is(result.exitCode, exitCode, `${result.command}\n${result.all}`);
+}
+
+async function expectReady(machine: Machine): Promise<Status> {
+  const { exitCode, status } = await machine.status(AS_USER);
+  assert.is(status.state, 'ready', JSON.stringify(status));
+  assert.is(exitCode, READY);
+  for (const program of PROGRAMS) assert.is(status[program].pid, (await only(machine, program)).pid);
+  return status;
+}
+
+const it = suite('services');
+
+prepare(it, 'the services tests', async () => {
+  lab = await openLab();
+  addon = await addonFolder(lab, 'container-services');
+});
+
+cleanUp(it, 'the services tests', async () => {
+  await Promise.all(machines.map((machine) => machine.remove()));
+});
+
+// Without Supervisor ---------------------------------------------------------------------------------------------------------------
+
+let bare: Machine;
+let remedy: string;
+
+it('not installed: status and restart end 3 and say what is missing and which command brings it', async () => {
+  bare = await machineWithProject('bare');
+  const told = await bare.exec(`bash ${PAYLOAD}/milvusctl status`, { ...AS_USER, reject: false });
+  ended(told, STOPPED);
+  const [first, second = ''] = told.stdout.split('\n');
+  assert.is(first, 'Milvus is stopped');
+  assert.match(second, /not installed: Milvus [\d.]+, etcd [\d.]+/);
+  remedy = /: (bash \/\S+.*)$/.exec(second)?.[1] ?? '';
+  assert.is.not(remedy, '', second);
+
+  const json = await bare.exec(`bash ${PAYLOAD}/milvusctl status --json`, { ...AS_USER, reject: false });
+  ended(json, STOPPED);
+  const status = JSON.parse(json.stdout) as Status;
+  assert.is(status.state, 'stopped');
+  assert.equal(status.milvus, { version: null, state: 'stopped', pid: null, uptime_s: null, rss_bytes: null, supervisor: 'none' });
+  assert.equal(status.components, []);
+
+  const restart = await bare.exec(`bash ${PAYLOAD}/milvusctl restart`, { ...AS_USER, reject: false });
+  ended(restart, STOPPED);
+  assert.match(restart.stderr, /^milvus: not installed: [^\n]*$/);
+  assert.ok(restart.stderr.endsWith(remedy), restart.stderr);
+});
+
+it('not installed: the command that status names installs and starts both', async () => {
+  ended(await bare.exec(remedy, { ...AS_USER, timeout: 120, reject: false, env: { MILVUS_VERSION: lab.packages.milvusVersion } }), 0);
+  await expectReady(bare);
+});
+
+it('ready: exit 0, and the JSON has the keys of the issue with values that are true', async () => {
+  const status = await expectReady(bare);
+  for (const key of ['state', 'milvus', 'etcd', 'components', 'endpoints', 'data']) assert.ok(key in status, `no ${key}`);
+  for (const [program, version] of [['milvus', lab.packages.milvusVersion], ['etcd', lab.packages.etcdVersion]] as const) {
+    const told = status[program];
+    assert.equal(Object.keys(told), ['version', 'state', 'pid', 'uptime_s', 'rss_bytes', 'supervisor']);
+    assert.is(told.version, version);
+    assert.is(told.state, 'running');
+    assert.is(told.supervisor, 'none');
+    const [elapsed, kilobytes] = (await bare.exec(`ps -o etimes=,rss= -p ${told.pid}`)).stdout.trim().split(/\s+/).map(Number);
+    assert.ok(Math.abs(elapsed! - told.uptime_s!) <= 2, `uptime ${told.uptime_s}, ps says ${elapsed}`);
+    assert.ok(Math.abs(kilobytes! * 1024 - told.rss_bytes!) < 64 * 1024 * 1024, `memory ${told.rss_bytes}, ps says ${kilobytes} KiB`);
+  }
+  const components = status.components.map(({ name }) => name);
+  assert.ok(components.includes('proxy') && components.includes('querynode'), components.join());
+  for (const { name, state } of status.components) assert.ok(['healthy', 'standby'].includes(state), `${name} is ${state}`);
+  assert.ok(Object.values(status.endpoints).some((endpoint) => endpoint?.includes('19530')));
+  assert.is(status.data['milvus']!.path, '/var/lib/milvus');
+  assert.ok(status.data['milvus']!.bytes > 0 && status.data['etcd']!.bytes > 0);
+});
+
+it('ready: the table tells people the same', async () => {
+  const { etcd, milvus } = await pids(bare);
+  const table = await bare.control('status', { ...AS_USER, reject: false });
+  ended(table, READY);
+  assert.is(table.stdout.split('\n')[0], 'Milvus is ready');
+  assert.match(table.stdout, new RegExp(`^milvus +${lab.packages.milvusVersion} +running +${milvus} .* none$`, 'm'));
+  assert.match(table.stdout, new RegExp(`^etcd +${lab.packages.etcdVersion} +running +${etcd} .* none$`, 'm'));
+  for (const port of [19530, 9091, 2379]) assert.match(table.stdout, new RegExp(`^Ports .*\\b${port}\\b`, 'm'));
+  assert.match(table.stdout, /^Components .*proxy healthy/m);
+  assert.not.match(table.stdout, /\u001b/, 'colours without a terminal');
+  measured('status', table.seconds);
+});
+
+it('wrong usage: exit 2, one line that names the argument and the help', async () => {
+  for (const [args, named] of [['bogus', 'bogus'], ['status --yaml', '--yaml'], ['status --json extra', 'one flag'], ['restart proxy', 'proxy'], ['restart etcd milvus', 'one program'], ['run', 'run takes'], ['../verbs/stop', '../verbs/stop']] as const) {
+    const result = await bare.control(args, { ...AS_USER, reject: false });
+    ended(result, USAGE);
+    assert.is(result.stdout, '');
+    assert.ok(result.stderr.includes(named) && result.stderr.includes('milvusctl help') && !result.stderr.includes('\n'), `${args}: ${result.stderr}`);
+  }
+  await expectReady(bare);
+});
+
+it('restart milvus: a new Milvus, the same etcd', async () => {
+  const before = await pids(bare);
+  const result = await bare.control('restart milvus', { ...AS_USER, reject: false });
+  ended(result, READY);
+  assert.is(result.stdout.split('\n')[0], 'Milvus is ready');
+  const after = await pids(bare);
+  assert.is(after.etcd, before.etcd);
+  assert.is.not(after.milvus, before.milvus);
+  await expectReady(bare);
+  measured('restart milvus, without Supervisor', result.seconds);
+});
+
+for (const args of ['restart etcd', 'restart']) {
+  it(`${args}: both are new`, async () => {
+    const before = await pids(bare);
+    const result = await bare.control(args, { ...AS_USER, reject: false });
+    ended(result, READY);
+    const after = await pids(bare);
+    assert.is.not(after.etcd, before.etcd);
+    assert.is.not(after.milvus, before.milvus);
+    assert.not.match(result.stderr, /killing/, 'the stop was not graceful');
+    await expectReady(bare);
+    measured(`${args}, without Supervisor`, result.seconds);
+  });
+}
+
+it('two restarts at once: both end well, and one of each is left', async () => {
+  const both = await Promise.all([0, 1].map(() => bare.control('restart', { ...AS_USER, reject: false })));
+  for (const result of both) ended(result, READY);
+  await expectReady(bare);
+});
+
+it('degraded: an etcd that hangs is told with exit 5, and all is ready again once it goes on', async () => {
+  await bare.exec('pkill -STOP -x etcd');
+  // A Milvus that has run for longer than this is not starting any more.
+  const { exitCode, status } = await bare.status({ ...AS_USER, env: { MILVUS_READY_TIMEOUT: '1' } });
+  await bare.exec('pkill -CONT -x etcd');
+  assert.is(status.state, 'degraded', JSON.stringify(status));
+  assert.is(exitCode, NOT_READY);
+  assert.match(status.problem ?? '', /etcd is not healthy.*\/var\/log\/etcd\.log/);
+  await until('ready once etcd goes on', 30, async () => (await bare.status(AS_USER)).exitCode === READY);
+});
+
+it('degraded: an etcd that nobody brings back is told at once, and restart etcd brings all back', async () => {
+  const before = await only(bare, 'milvus');
+  await bare.exec('pkill -KILL -x etcd');
+  const { exitCode, status } = await bare.status(AS_USER);
+  assert.is(status.state, 'degraded', JSON.stringify(status));
+  assert.is(exitCode, NOT_READY);
+  assert.is(status.etcd.state, 'stopped');
+  assert.is(status.milvus.pid, before.pid);
+  const result = await bare.control('restart etcd', { ...AS_USER, reject: false });
+  ended(result, READY);
+  await expectReady(bare);
+  measured('restart etcd after its death, without Supervisor', result.seconds);
+});
+
+it('stop: both end, Milvus first; status says stopped with exit 3; restart starts both', async () => {
+  ended(await bare.control('stop', { ...AS_USER, reject: false }), 0);
+  for (const program of PROGRAMS) assert.is((await bare.processes(program)).length, 0);
+  const { exitCode, status } = await bare.status(AS_USER);
+  assert.is(exitCode, STOPPED);
+  assert.is(status.state, 'stopped');
+  assert.is(status.milvus.pid, null);
+  assert.match(status.problem ?? '', /not running/);
+  ended(await bare.control('restart', { ...AS_USER, reject: false }), READY);
+  await expectReady(bare);
+});
+
+it('starting: status says so with exit 5 while Milvus comes up', async () => {
+  await bare.control('stop', AS_USER);
+  const seen = new Set<string>();
+  let done = false;
+  const restart = bare.control('restart', { ...AS_USER, reject: false }).finally(() => (done = true));
+  while (!done) {
+    const { exitCode, status } = await bare.status(AS_USER);
+    seen.add(`${status.state} ${exitCode}`);
+  }
+  ended(await restart, READY);
+  assert.ok(seen.has(`starting ${NOT_READY}`), [...seen].join());
+  for (const state of seen) assert.ok(['stopped 3', 'starting 5', 'ready 0'].includes(state), state);
+});
+
+it("a stray pair that root started by hand, with the seed's own commands, gives way to restart", async () => {
+  await bare.control('stop', AS_USER);
+  await bare.exec(`sudo setsid etcd --data-dir=/var/lib/etcd \\
+  --listen-client-urls=http://127.0.0.1:2379 \\
+  --advertise-client-urls=http://127.0.0.1:2379 \\
+  --listen-peer-urls=http://127.0.0.1:2380 </dev/null >/var/log/etcd.log 2>&1 &`);
+  await bare.exec('cd / && sudo setsid bash -c "MILVUSCONF=/etc/milvus/configs/ /usr/bin/milvus run standalone" </dev/null >/var/log/milvus.out.log 2>/var/log/milvus.err.log &');
+  await until('the stray Milvus is ready', 60, async () => (await bare.status(AS_USER)).exitCode === READY);
+  const stray = { etcd: await only(bare, 'etcd'), milvus: await only(bare, 'milvus') };
+  assert.is(stray.milvus.user, 'root');
+  assert.is.not((await bare.exec(`find /var/lib/milvus /var/lib/etcd -user root -print -quit`)).stdout, '', 'nothing of root was made, so this proves nothing');
+
+  const result = await bare.control('restart', { ...AS_USER, reject: false });
+  ended(result, READY);
+  for (const program of PROGRAMS) {
+    const now = await only(bare, program);
+    assert.is(now.user, USER.name);
+    assert.is.not(now.pid, stray[program].pid);
+  }
+  assert.is((await bare.exec(`find /var/lib/milvus /var/lib/etcd ! -user ${USER.name}`)).stdout, '');
+  await expectReady(bare);
+});
+
+it('a data folder that belongs to another user is given back', async () => {
+  await bare.control('stop', AS_USER);
+  await bare.exec('chown -R 4242:4242 /var/lib/milvus /var/lib/etcd');
+  ended(await bare.control('restart', { ...AS_USER, reject: false }), READY);
+  assert.is((await bare.exec(`find /var/lib/milvus /var/lib/etcd ! -user ${USER.name}`)).stdout, '');
+});
+
+it('run milvus, three times over: one runs, the others stand by, and one takes over when the first is killed', async () => {
+  await bare.control('stop', AS_USER);
+  const run = (program: string, log: string) => bare.exec(`cd / && setsid milvusctl run ${program} </dev/null >>${log} 2>&1 &`, AS_USER);
+  for (const log of ['/tmp/run-1', '/tmp/run-2', '/tmp/run-3']) await run('milvus', log);
+  await until('Milvus waits for etcd', 10, async () => /waiting for etcd/.test((await bare.exec('cat /tmp/run-?')).stdout));
+  assert.is((await bare.processes('milvus')).length, 0, 'Milvus did not wait for etcd');
+  const waiting = await bare.status(AS_USER);
+  assert.is(waiting.exitCode, NOT_READY, JSON.stringify(waiting.status));
+  assert.is(waiting.status.milvus.state, 'starting');
+  assert.is(waiting.status.milvus.supervisor, 'none');
+
+  await run('etcd', '/tmp/run-etcd');
+  await until('ready', 60, async () => (await bare.status(AS_USER)).exitCode === READY);
+  const first = await only(bare, 'milvus');
+  assert.is((await bare.exec('cat /tmp/run-? | grep -c "standing by"')).stdout, '2');
+
+  await bare.exec('pkill -KILL -x milvus');
+  const seconds = await until('another took over', 60, async () => {
+    const [next] = await bare.processes('milvus');
+    return next !== undefined && next.pid !== first.pid && (await bare.status(AS_USER)).exitCode === READY;
+  });
+  measured('kill -9 to ready, taken over by one that stood by', seconds);
+  await expectReady(bare);
+
+  // restart ends those that stand by, too.
+  ended(await bare.control('restart', { ...AS_USER, reject: false }), READY);
+  await expectReady(bare);
+  assert.is((await bare.exec('pgrep -fc "[m]ilvusctl run"', { reject: false })).stdout, '0');
+});
+
+it('a command waits for another one, says so, and goes on when that one dies', async () => {
+  const holder = bare.exec('exec 9</var/lib/milvusctl/operation.lock; flock 9; echo $$ >/tmp/holder; exec sleep 60', { ...AS_USER, reject: false });
+  await until('the lock is held', 10, async () => (await bare.exec('test -s /tmp/holder', { reject: false })).exitCode === 0);
+  const before = await pids(bare);
+  const waiter = bare.exec('milvusctl restart milvus 2>/tmp/waiter', { ...AS_USER, reject: false });
+  await until('it says that it waits', 10, async () => (await bare.exec('cat /tmp/waiter', { reject: false })).stdout.includes('another milvus command is at work'));
+  assert.equal(await pids(bare), before);
+  await bare.exec('kill -KILL $(cat /tmp/holder)');
+  ended(await waiter, READY);
+  await holder;
+  assert.is.not((await pids(bare)).milvus, before.milvus);
+});
+
+// With Supervisor ------------------------------------------------------------------------------------------------------------------
+
+let supervised: Machine;
+
+it("Supervisor learns of both while they run by themselves: status tells the truth, and restart hands them over gracefully", async () => {
+  supervised = await machineWithProject('supervised', { command: SUPERVISOR });
+  ended(await supervised.install({ ...AS_USER, reject: false }), 0);
+  await supervised.exec('supervisorctl reread && supervisorctl update');
+  await until('Supervisor runs something of ours', 10, async () => /etcd +RUNNING.*\nmilvus +RUNNING/.test((await supervised.exec('supervisorctl status', { reject: false })).stdout));
+  const before = await expectReady(supervised);
+  for (const program of PROGRAMS) assert.is(before[program].supervisor, 'none', `${program} was started by the installer, not by Supervisor`);
+
+  const result = await supervised.control('restart', { ...AS_USER, reject: false });
+  ended(result, READY);
+  assert.not.match(result.stderr, /killing/, 'the stop was not graceful');
+  const after = await expectReady(supervised);
+  for (const program of PROGRAMS) {
+    assert.is(after[program].supervisor, 'supervisor');
+    assert.is((await only(supervised, program)).user, USER.name);
+    assert.match((await supervised.exec(`supervisorctl status ${program}`)).stdout, new RegExp(`RUNNING +pid ${after[program].pid},`));
+  }
+});
+
+it('kill -9 of Milvus under Supervisor comes back ready, three times', async () => {
+  for (const round of [1, 2, 3]) {
+    const before = await pids(supervised);
+    await supervised.exec('pkill -KILL -x milvus');
+    const seconds = await until('ready again', 60, async () => {
+      const { exitCode, status } = await supervised.status(AS_USER);
+      return exitCode === READY && status.milvus.pid !== before.milvus;
+    });
+    assert.is((await only(supervised, 'etcd')).pid, before.etcd);
+    measured(`kill -9 of milvus to ready, under Supervisor, round ${round} (target 3.5 s)`, seconds);
+  }
+  assert.is((await expectReady(supervised)).milvus.supervisor, 'supervisor');
+});
+
+it('kill -9 of etcd under Supervisor: it is back, and Milvus is or becomes ready', async () => {
+  const before = await pids(supervised);
+  await supervised.exec('pkill -KILL -x etcd');
+  const seconds = await until('ready again', 60, async () => {
+    const { exitCode, status } = await supervised.status(AS_USER);
+    return exitCode === READY && status.etcd.pid !== before.etcd;
+  });
+  measured('kill -9 of etcd to ready, under Supervisor', seconds);
+  await expectReady(supervised);
+});
+
+for (const [args, fresh] of [['restart milvus', ['milvus']], ['restart etcd', PROGRAMS], ['restart', PROGRAMS]] as const) {
+  it(`${args} under Supervisor: ${fresh.join(' and ')} new, Supervisor keeps both`, async () => {
+    const before = await pids(supervised);
+    const result = await supervised.control(args, { ...AS_USER, reject: false });
+    ended(result, READY);
+    assert.not.match(result.stderr, /killing/, 'the stop was not graceful');
+    const after = await pids(supervised);
+    for (const program of PROGRAMS) assert.is(after[program] !== before[program], (fresh as readonly string[]).includes(program), program);
+    const status = await expectReady(supervised);
+    for (const program of PROGRAMS) assert.is(status[program].supervisor, 'supervisor');
+    measured(`${args}, under Supervisor`, result.seconds);
+  });
+}
+
+it("the seed's supervisorctl commands by hand: status follows, restart starts what they stopped", async () => {
+  await supervised.exec('supervisorctl stop milvus');
+  const stopped = await supervised.status(AS_USER);
+  assert.is(stopped.status.state, 'stopped');
+  assert.is(stopped.exitCode, STOPPED);
+  assert.is(stopped.status.etcd.state, 'running');
+  await supervised.exec('supervisorctl start milvus');
+  await until('ready', 60, async () => (await supervised.status(AS_USER)).exitCode === READY);
+
+  await supervised.exec('supervisorctl stop milvus etcd');
+  assert.is((await supervised.status(AS_USER)).exitCode, STOPPED);
+  ended(await supervised.control('restart', { ...AS_USER, reject: false }), READY);
+  assert.is((await expectReady(supervised)).milvus.supervisor, 'supervisor');
+});
+
+it("the seed's restart by hand, as root, while Supervisor manages: one Milvus serves, and restart gives it back to Supervisor", async () => {
+  await supervised.exec('pkill -f milvus', { reject: false });
+  await supervised.exec('cd / && sudo setsid bash -c "MILVUSCONF=/etc/milvus/configs/ /usr/bin/milvus run standalone" </dev/null >/var/log/milvus.out.log 2>/var/log/milvus.err.log &');
+  await until('ready', 90, async () => (await supervised.status(AS_USER)).exitCode === READY);
+  await only(supervised, 'milvus');
+  ended(await supervised.control('restart', { ...AS_USER, reject: false }), READY);
+  const status = await expectReady(supervised);
+  assert.is(status.milvus.supervisor, 'supervisor');
+  assert.is((await only(supervised, 'milvus')).user, USER.name);
+});
+
+it.run();

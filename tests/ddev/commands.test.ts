@@ -1,0 +1,279 @@
+/** `ddev milvus …`, the host name `milvus`, DDEV's hooks, and two projects side by side. */
+import { rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { suite } from 'uvu';
+import * as assert from 'uvu/assert';
+import { cleanUp, prepare } from '../hooks.ts';
+import type { RunResult } from '../lab/index.ts';
+import type { Project } from '../lab/project.ts';
+import { MINUTE, inWeb, openBench, programs, publish, readStatus, supervised, until, untilReady, webContainer, type Bench, type Status } from './support.ts';
+import { expectVectors, insertVectors } from './vectors.ts';
+
+const test = suite('commands');
+
+let bench: Bench;
+let project: Project;
+let neighbour: Project;
+let address: string;
+let neighbourAddress: string;
+
+prepare(test, 'the command tests', async () => {
+  bench = await openBench('dt-commands');
+  project = await bench.milvusProject('dt-commands');
+  neighbour = await bench.milvusProject('dt-neighbour');
+  address = await publish(project);
+  neighbourAddress = await publish(neighbour);
+  await project.ddev(['start']);
+  await neighbour.ddev(['start']);
+});
+
+cleanUp(test, 'the command tests', () => bench.close());
+
+/** `ddev milvus …` as a person types it. */
+function milvus(...args: string[]): Promise<RunResult> {
+  return project.ddev(['milvus', ...args], { timeout: 3 * MINUTE, reject: false, all: true });
+}
+
+/** The host's script past DDEV, which turns every failure into exit code 1. */
+function hostScript(of: Project, status: string, ...args: string[]): Promise<RunResult> {
+  const env = { DDEV_SITENAME: of.name, DDEV_PROJECT_STATUS: status };
+  return bench.lab.run('bash', ['.ddev/commands/host/milvus', ...args], { cwd: of.dir, env, timeout: 3 * MINUTE, reject: false });
+}
+
+/** The program in the container by `ddev exec`, which passes its exit code on. */
+function inContainer(...args: string[]): Promise<RunResult> {
+  return project.ddev(['exec', 'milvusctl', ...args], { timeout: 3 * MINUTE, reject: false });
+}
+
+test('ddev milvus says which commands there are', async () => {
+  const { stdout, exitCode } = await milvus();
+  assert.is(exitCode, 0);
+  assert.match(stdout, /^Usage: ddev milvus /m);
+  for (const command of ['status', 'restart']) assert.match(stdout, new RegExp(`^ +${command} `, 'm'));
+  assert.match(stdout, /^Exit codes: /m);
+});
+
+test('the shell completes the commands', async () => {
+  const { stdout } = await project.ddev(['__complete', 'milvus', ''], { timeout: MINUTE });
+  const offered = stdout.split('\n');
+  assert.ok(offered.includes('status') && offered.includes('restart'), stdout);
+});
+
+test('status prints a table of what runs, without colours where there is no terminal', async () => {
+  const { stdout, exitCode } = await milvus('status');
+  const { versions } = bench.lab;
+  assert.is(exitCode, 0);
+  assert.match(stdout, /^Milvus is ready$/m);
+  const found = await programs(bench.lab, project);
+  for (const name of ['milvus', 'etcd'] as const) {
+    assert.match(stdout, new RegExp(`^${name} +${versions[name]} +running +${found[name][0]?.pid} .*supervisor$`, 'm'));
+  }
+  for (const word of ['proxy healthy', 'http://milvus:19530', `http://${address}`, '/var/lib/milvus', '/var/lib/etcd']) assert.ok(stdout.includes(word), word);
+  assert.not.match(stdout, /\x1b/);
+});
+
+test('status --json has the keys that programs rely on, with what is true', async () => {
+  const { stdout, exitCode } = await milvus('status', '--json');
+  assert.is(exitCode, 0);
+  const status = JSON.parse(stdout) as Status;
+  assert.is(status.state, 'ready');
+  assert.is(status.problem, null);
+  const found = await programs(bench.lab, project);
+  for (const name of ['milvus', 'etcd'] as const) {
+    const pid = found[name][0]?.pid ?? 0;
+    const { stdout: rss } = await inWeb(bench.lab, project, ['ps', '-o', 'rss=,etimes=', '-p', String(pid)]);
+    const [kilobytes = 0, seconds = 0] = rss.trim().split(/\s+/).map(Number);
+    const told = status[name];
+    assert.equal(Object.keys(told).sort(), ['pid', 'rss_bytes', 'state', 'supervisor', 'uptime_s', 'version']);
+    assert.equal([told.version, told.state, told.pid, told.supervisor], [bench.lab.versions[name], 'running', pid, 'supervisor']);
+    assert.ok(Math.abs((told.rss_bytes ?? 0) / 1024 / kilobytes - 1) < 0.2, `${name}: ${told.rss_bytes} bytes, ps says ${kilobytes} KiB`);
+    assert.ok(Math.abs((told.uptime_s ?? -9) - seconds) <= 5, `${name}: ${told.uptime_s} s, ps says ${seconds} s`);
+  }
+  assert.ok(status.components.length >= 5);
+  assert.equal(status.components.filter(({ state }) => state !== 'healthy' && state !== 'standby'), []);
+  assert.ok(status.components.some(({ name }) => name === 'proxy'));
+  assert.equal([status.endpoints.milvus, status.endpoints.host], ['http://milvus:19530', `http://${address}`]);
+  for (const name of ['milvus', 'etcd'] as const) {
+    const { stdout: size } = await inWeb(bench.lab, project, ['du', '-sb', `/var/lib/${name}`]);
+    assert.is(status.data[name].path, `/var/lib/${name}`);
+    assert.ok(Math.abs(status.data[name].bytes / Number.parseInt(size, 10) - 1) < 0.2, `${name}: ${status.data[name].bytes} bytes, du says ${size}`);
+  }
+});
+
+/** What is done to the programs, and what must be told then: state and exit code. */
+const TROUBLES: Record<string, { cause: string[]; want: [string, number]; mend: string[] }> = {
+  'Milvus stopped': { cause: ['supervisorctl', 'stop', 'milvus'], want: ['stopped', 3], mend: ['supervisorctl', 'start', 'milvus'] },
+  'Milvus frozen': { cause: ['pkill', '-STOP', '-x', 'milvus'], want: ['starting|degraded', 5], mend: ['pkill', '-CONT', '-x', 'milvus'] },
+  'etcd frozen': { cause: ['pkill', '-STOP', '-x', 'etcd'], want: ['starting|degraded', 5], mend: ['pkill', '-CONT', '-x', 'etcd'] },
+  'both stopped': { cause: ['supervisorctl', 'stop', 'milvus', 'etcd'], want: ['stopped', 3], mend: ['supervisorctl', 'start', 'etcd', 'milvus'] },
+};
+
+for (const [name, { cause, want, mend }] of Object.entries(TROUBLES)) {
+  test(`status tells the truth: ${name}`, async () => {
+    const [state, exitCode] = want;
+    await inWeb(bench.lab, project, cause);
+    try {
+      const told = await readStatus(project);
+      assert.match(told.state, new RegExp(`^(${state})$`));
+      assert.type(told.problem, 'string');
+      assert.is((await inContainer('status')).exitCode, exitCode);
+      assert.is((await hostScript(project, 'running', 'status')).exitCode, exitCode);
+    } finally {
+      await inWeb(bench.lab, project, mend);
+    }
+    await untilReady(bench.lab, project);
+  });
+}
+
+/** Which programs a restart replaces. */
+const RESTARTS: Record<string, { args: string[]; replaced: ('milvus' | 'etcd')[] }> = {
+  'restart': { args: [], replaced: ['milvus', 'etcd'] },
+  'restart milvus': { args: ['milvus'], replaced: ['milvus'] },
+  'restart etcd': { args: ['etcd'], replaced: ['milvus', 'etcd'] },
+};
+
+for (const [name, { args, replaced }] of Object.entries(RESTARTS)) {
+  test(`${name} replaces ${replaced.join(' and ')}, waits and prints the table`, async () => {
+    const before = await programs(bench.lab, project);
+    const { stdout, exitCode } = await milvus('restart', ...args);
+    assert.is(exitCode, 0);
+    assert.match(stdout, /^Milvus is ready$/m);
+    const after = await programs(bench.lab, project);
+    for (const program of ['milvus', 'etcd'] as const) {
+      assert.is(after[program].length, 1);
+      assert.is(after[program][0]?.pid !== before[program][0]?.pid, replaced.includes(program), program);
+    }
+    const { milvus: one, etcd } = await supervised(bench.lab, project);
+    assert.equal([one?.state, etcd?.state], ['RUNNING', 'RUNNING']);
+  });
+}
+
+test('two restarts at once: both end well, and one of each program runs', async () => {
+  const both = await Promise.all([milvus('restart'), milvus('restart')]);
+  for (const { exitCode, all } of both) assert.is(exitCode, 0, all);
+  const { milvus: left, etcd } = await programs(bench.lab, project);
+  assert.equal([left.length, etcd.length], [1, 1]);
+});
+
+/** What is no command, and the word that the message must name. */
+const WRONG: Record<string, { args: string[]; names: string }> = {
+  'an unknown command': { args: ['frobnicate'], names: 'frobnicate' },
+  'an unknown flag': { args: ['status', '--xml'], names: '--xml' },
+  'too many flags': { args: ['status', '--json', 'again'], names: 'one flag' },
+  'an unknown program': { args: ['restart', 'postgres'], names: 'postgres' },
+  'two programs': { args: ['restart', 'milvus', 'etcd'], names: 'one program' },
+  'a path': { args: ['../lib/usage'], names: '../lib/usage' },
+  'a line of shell': { args: ['status;touch /tmp/dt-injected'], names: 'status;touch' },
+};
+
+for (const [name, { args, names }] of Object.entries(WRONG)) {
+  test(`wrong usage: ${name} is told, with exit code 2 and the way to the help`, async () => {
+    const byDdev = await milvus(...args);
+    assert.is(byDdev.exitCode, 1, 'DDEV itself makes every failure 1');
+    for (const { stderr, stdout } of [byDdev, await hostScript(project, 'running', ...args)]) {
+      assert.ok(stderr.includes(names), stderr);
+      assert.match(stderr, /see '.*milvus.* help'|see 'ddev milvus'/);
+      assert.is(stdout, '');
+    }
+    assert.is((await hostScript(project, 'running', ...args)).exitCode, 2);
+    assert.is((await inContainer(...args.map((arg) => `'${arg}'`))).exitCode, 2);
+    assert.is((await inWeb(bench.lab, project, ['test', '-e', '/tmp/dt-injected'], { reject: false })).exitCode, 1);
+  });
+}
+
+test('http://milvus:19530 answers in the web container', async () => {
+  const { stdout } = await inWeb(bench.lab, project, ['curl', '--silent', '--output', '/dev/null', '--write-out', '%{http_code}', 'http://milvus:19530']);
+  assert.match(stdout, /^[2-4]\d\d$/);
+});
+
+test('http://milvus:19530 answers in another container of the project, and is this project alone', async () => {
+  const addresses: string[] = [];
+  for (const of of [project, neighbour]) {
+    const inspect = (format: string): Promise<RunResult> => bench.lab.run('docker', ['inspect', '--format', format, webContainer(of)], { timeout: MINUTE });
+    const { stdout: image } = await inspect('{{.Config.Image}}');
+    const { stdout: ip } = await inspect(`{{(index .NetworkSettings.Networks "ddev-${of.name}_default").IPAddress}}`);
+    const look = 'getent ahostsv4 milvus | cut -d" " -f1 | sort -u; curl --silent --output /dev/null --write-out "%{http_code}" http://milvus:19530';
+    const { stdout } = await bench.lab.run('docker', ['run', '--rm', '--network', `ddev-${of.name}_default`, '--entrypoint', 'bash', image, '-c', look], { timeout: MINUTE });
+    const [address1, code] = stdout.split('\n');
+    assert.is(address1, ip);
+    assert.match(code ?? '', /^[2-4]\d\d$/);
+    addresses.push(ip);
+  }
+  assert.is.not(addresses[0], addresses[1]);
+});
+
+test('two projects side by side keep their data apart', async () => {
+  await insertVectors(address, 120);
+  await insertVectors(neighbourAddress, 80);
+  assert.is((await expectVectors(address, 120)).rows, 120);
+  assert.is((await expectVectors(neighbourAddress, 80)).rows, 80);
+});
+
+test('ddev describe shows where Milvus is, for people and for programs', async () => {
+  const { stdout } = await project.ddev(['describe'], { timeout: MINUTE });
+  assert.ok(stdout.includes('milvus:19530'), stdout);
+  const { stdout: json } = await project.ddev(['describe', '--json-output'], { timeout: MINUTE });
+  assert.ok(json.includes('milvus:19530'), json);
+});
+
+/** A setting that cannot be right, and what the start says of it. */
+const BAD_SETTINGS: Record<string, { flag: string; bad: string; says: RegExp; ready: boolean }> = {
+  'a version that is none': { flag: 'milvus-version', bad: 'newest', says: /MILVUS_VERSION is newest, which is not a release number/, ready: false },
+  'a port that is none': { flag: 'milvus-host-port', bad: '99999', says: /MILVUS_HOST_PORT is 99999, which is not a port/, ready: true },
+  'a time-out that is none': { flag: 'milvus-ready-timeout', bad: 'soon', says: /MILVUS_READY_TIMEOUT is soon, which is not whole seconds/, ready: true },
+};
+
+for (const [name, { flag, bad, says, ready }] of Object.entries(BAD_SETTINGS)) {
+  test(`${name} is told and does not keep the project from starting, hooks taken strictly`, async () => {
+    const option = flag.toUpperCase().replaceAll('-', '_');
+    const { stdout: good } = await neighbour.ddev(['dotenv', 'get', '.ddev/.env.milvus', `--${flag}`], { timeout: MINUTE, reject: false });
+    await neighbour.ddev(['config', '--fail-on-hook-fail=true'], { timeout: MINUTE });
+    await neighbour.ddev(['dotenv', 'set', '.ddev/.env.milvus', `--${flag}=${bad}`], { timeout: MINUTE });
+    try {
+      const { exitCode, all } = await neighbour.ddev(['restart'], { reject: false, all: true });
+      assert.is(exitCode, 0, all);
+      assert.match(all, says);
+      assert.not.match(all, /Task failed/);
+      const { stderr, stdout } = await neighbour.ddev(['milvus', 'status'], { timeout: MINUTE, reject: false });
+      if (!ready) assert.match(stdout + stderr, says);
+      else assert.match(stdout, /^Milvus is ready$/m, `${option}: ${stderr}`);
+    } finally {
+      await neighbour.ddev(['dotenv', 'set', '.ddev/.env.milvus', `--${flag}=${good.trim()}`], { timeout: MINUTE });
+    }
+  });
+}
+
+test('after the settings are mended, ddev restart heals it, and the data is there', async () => {
+  await neighbour.ddev(['restart']);
+  await until('ready', MINUTE, async () => ((await readStatus(neighbour)).state === 'ready' ? true : undefined));
+  await expectVectors(neighbourAddress, 80);
+});
+
+for (const [state, stop] of [['paused', 'pause'], ['stopped', 'stop']] as const) {
+  test(`in a ${state} project every command says so, and how to start it, with exit code 4`, async () => {
+    await neighbour.ddev([stop]);
+    for (const args of [['status'], ['status', '--json'], ['restart']]) {
+      const { stderr, exitCode } = await neighbour.ddev(['milvus', ...args], { timeout: MINUTE, reject: false });
+      assert.is(exitCode, 1, 'DDEV itself makes every failure 1');
+      assert.match(stderr, new RegExp(`^milvus: the project dt-neighbour is ${state}; start it: ddev start$`, 'm'));
+    }
+    const { stdout } = await neighbour.ddev(['describe', '--json-output'], { timeout: MINUTE });
+    const told = (JSON.parse(stdout) as { raw: { status: string } }).raw.status;
+    assert.is((await hostScript(neighbour, told, 'status')).exitCode, 4);
+  });
+}
+
+test('a clone without .devpanel starts, and says in one line why there is no Milvus', async () => {
+  rmSync(join(neighbour.dir, '.devpanel'), { recursive: true });
+  const { exitCode, all } = await neighbour.ddev(['start'], { reject: false, all: true });
+  assert.is(exitCode, 0, all);
+  const lines = all.split('\n').filter((line) => line.startsWith('milvus: '));
+  assert.is(lines.length, 1, all);
+  assert.match(lines[0] ?? '', /\.devpanel\/milvus is missing.*ddev add-on get .* && ddev restart/);
+  assert.not.match(all, /Task failed/);
+  const { stderr } = await neighbour.ddev(['milvus', 'status'], { timeout: MINUTE, reject: false });
+  assert.match(stderr, /^milvus: .*\.devpanel\/milvus is missing.*ddev add-on get .* && ddev restart/m);
+  assert.is((await hostScript(neighbour, 'running', 'status')).exitCode, 4);
+});
+
+test.run();
