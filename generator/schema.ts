@@ -293,9 +293,27 @@ export interface Overlay {
   localRpcEnabled: boolean;
   /**
    * How long a component may take to stop before Milvus stops it; the package's 1800 s outlast every container stop.
-   * @source measured: Milvus 2.3.5, 1.6 to 30 s with 1800, 1.6 to 2.2 s with 2
+   * @source measured: Milvus 2.3.5 with a loaded collection, stop in 2.2 s with 2, 1.2 s with 1; a single node has nobody to hand over to
    */
   gracefulStopTimeout: Seconds;
+  /**
+   * How often the query coordinator looks for segments and channels that are not loaded yet.
+   * @integer
+   * @minimum 50
+   * @maximum 60000
+   * @unit milliseconds
+   * @source measured: Milvus 2.3.5, start to searchable with a loaded collection in 4.1 to 5.4 s with 200, 7.1 to 18.7 s with the package's 1000
+   */
+  queryCheckInterval: number;
+  /**
+   * How often the query coordinator asks its node what is loaded.
+   * @integer
+   * @minimum 50
+   * @maximum 60000
+   * @unit milliseconds
+   * @source measured together with queryCheckInterval
+   */
+  queryPullInterval: number;
   /** How long a component may be silent before etcd forgets it. */
   sessionTtl: Seconds;
   /** The address that components give one another; an empty one would be the container's, which changes. */

@@ -16,6 +16,8 @@ export const USER = { name: 'dev', uid: 1000 };
 /** DevPanel's way in. */
 export const INSTALLER = `${APP_ROOT}/.devpanel/custom_package_installer.sh`;
 export const PAYLOAD = `${APP_ROOT}/.devpanel/milvus`;
+/** Where the installer keeps what it downloads. */
+export const CACHE = '/var/cache/milvusctl';
 /** The first process of a machine in which Supervisor looks after things. */
 export const SUPERVISOR = ['supervisord', '--nodaemon', '--configuration=/etc/supervisor/supervisord.conf'];
 /** The name under which a machine reaches a server that the test runs. */
@@ -33,6 +35,8 @@ export interface MachineOptions {
   command?: string[];
   /** false: no network but the machine's own */
   network?: boolean;
+  /** false: the installer's cache is empty at first, even if official packages were downloaded before */
+  cache?: boolean;
   /** environment of the container, as an entry point or a hosting panel sets it */
   env?: Record<string, string>;
 }
@@ -94,6 +98,8 @@ export interface Machine {
   fetch(source: string, target: string): Promise<void>;
   /** ends and starts the container; its files stay */
   restart(): Promise<void>;
+  /** takes the network away */
+  cutOff(): Promise<void>;
   remove(): Promise<void>;
 }
 
@@ -138,16 +144,17 @@ const built: Partial<Record<Image, Promise<string>>> = {};
 
 /** Starts a machine; one of the same name that an aborted run left is removed. */
 export async function startMachine(lab: Lab, name: string, options: MachineOptions = {}): Promise<Machine> {
-  const { image = 'furnished', command = ['sleep', 'infinity'], network = true, env = {} } = options;
+  const { image = 'furnished', command = ['sleep', 'infinity'], network = true, cache = true, env = {} } = options;
   const container = `ddev-milvus-test-${name}`;
   const docker = (args: string[], timeout = MINUTE) => lab.run('docker', args, { timeout });
   const remove = async () => {
     await docker(['rm', '--force', '--volumes', container]);
   };
   await remove();
-  const released = lab.packages.source === 'lab' ? [`--volume=${lab.packages.dir}:/packages:ro`] : ['--volume=ddev-milvus-test-downloads:/var/cache/milvusctl'];
+  const fromLab = lab.packages.source === 'lab' ? [`--volume=${lab.packages.dir}:/packages:ro`] : [];
+  const downloaded = lab.packages.source === 'official' && cache ? [`--volume=ddev-milvus-test-downloads:${CACHE}`] : [];
   await docker([
-    'run', '--detach', `--name=${container}`, '--hostname=devpanel', ...released,
+    'run', '--detach', `--name=${container}`, '--hostname=devpanel', ...fromLab, ...downloaded,
     ...(network ? [`--add-host=${TEST_HOST}:host-gateway`] : ['--network=none']),
     ...Object.entries(env).map(([key, value]) => `--env=${key}=${value}`),
     await testImage(lab, image), ...command,
@@ -189,6 +196,9 @@ export async function startMachine(lab: Lab, name: string, options: MachineOptio
     fetch: async (source, target) => {
       await docker(['cp', `${container}:${source}`, target]);
     },
+    cutOff: async () => {
+      await docker(['network', 'disconnect', 'bridge', container]);
+    },
     remove,
   };
 }
@@ -212,7 +222,7 @@ export async function layOutProject(lab: Lab, machine: Machine, addon: string, o
 
 /** Where a machine has Milvus' package once the installer has used it. */
 export function debOf(lab: Lab): string {
-  return join(lab.packages.source === 'lab' ? `${PAYLOAD}/packages` : '/var/cache/milvusctl', lab.packages.milvusFile);
+  return join(lab.packages.source === 'lab' ? `${PAYLOAD}/packages` : CACHE, lab.packages.milvusFile);
 }
 
 /** Waits until a condition holds, asked every 100 ms. Returns the seconds that it took; throws when the time is up. */

@@ -9,8 +9,11 @@ import type { AddressInfo } from 'node:net';
 import type { Lab } from '../lab/index.ts';
 import { TEST_HOST, type Machine, testImage } from './machine.ts';
 
-/** How a path answers. `cut`: the connection breaks after so many bytes, once; the next request is answered well. */
-export type Answer = { file: string } | { text: string } | { status: number } | { file: string; cut: number };
+/**
+ * How a path answers. `cut`: the connection breaks after so many bytes, once; the next request is answered well. `whole`: the server
+ * knows no ranges. `text` is served as a web page.
+ */
+export type Answer = { file: string; cut?: number; whole?: true } | { text: string } | { status: number } | { redirect: string };
 
 export interface SeenRequest {
   path: string;
@@ -42,7 +45,7 @@ export async function startReleaseServer(lab: Lab): Promise<ReleaseServer> {
     const { range } = request.headers;
     requests.push({ path, ...(range === undefined ? {} : { range }) });
     const answer = answers.get(path) ?? { status: 404 };
-    if ('cut' in answer) answers.set(path, { file: answer.file });
+    if ('file' in answer && answer.cut !== undefined) answers.set(path, { file: answer.file });
     reply(request, response, answer);
   });
   await new Promise<void>((resolve, reject) => {
@@ -72,18 +75,32 @@ export async function startReleaseServer(lab: Lab): Promise<ReleaseServer> {
 function reply(request: IncomingMessage, response: ServerResponse, answer: Answer): void {
   if ('status' in answer) {
     response.writeHead(answer.status).end();
+  } else if ('redirect' in answer) {
+    response.writeHead(302, { Location: answer.redirect }).end();
   } else if ('text' in answer) {
     response.writeHead(200, { 'Content-Type': 'text/html', 'Content-Length': Buffer.byteLength(answer.text) }).end(answer.text);
   } else {
-    const { size } = statSync(answer.file);
-    const start = Number(/^bytes=(\d+)-$/.exec(request.headers.range ?? '')?.[1] ?? 0);
-    if (start > 0) response.writeHead(206, { 'Content-Range': `bytes ${start}-${size - 1}/${size}`, 'Content-Length': size - start });
-    else response.writeHead(200, { 'Content-Length': size, 'Accept-Ranges': 'bytes' });
-    // A stream's `end` is its last byte, included.
-    const stream = createReadStream(answer.file, { start, ...('cut' in answer ? { end: answer.cut - 1 } : {}) });
-    stream.pipe(response, { end: !('cut' in answer) });
-    if ('cut' in answer) stream.once('end', () => response.write('', () => request.socket.destroySoon()));
+    sendFile(request, response, answer);
   }
+}
+
+function sendFile(request: IncomingMessage, response: ServerResponse, { file, cut, whole }: { file: string; cut?: number; whole?: true }): void {
+  const { size } = statSync(file);
+  const start = whole ? 0 : Number(/^bytes=(\d+)-$/.exec(request.headers.range ?? '')?.[1] ?? 0);
+  if (start >= size) {
+    response.writeHead(416, { 'Content-Range': `bytes */${size}` }).end();
+    return;
+  }
+  if (start > 0) response.writeHead(206, { 'Content-Range': `bytes ${start}-${size - 1}/${size}`, 'Content-Length': size - start });
+  else response.writeHead(200, { 'Content-Length': size });
+  if (cut === undefined) {
+    createReadStream(file, { start }).pipe(response);
+    return;
+  }
+  // A stream's `end` is its last byte, included.
+  const part = createReadStream(file, { start, end: cut - 1 });
+  part.pipe(response, { end: false });
+  part.once('end', () => response.write('', () => request.socket.destroySoon()));
 }
 
 /** A key and a self-signed certificate, made in a container so that this computer needs no openssl. */

@@ -21,6 +21,9 @@ let lab: Lab;
 let addon: string;
 const machines: Machine[] = [];
 
+/** A Milvus that was not stopped well, and that nobody cleaned up after, is waited for this long by the next one: seconds. */
+const SHORT_SESSION = 'common:\n  session:\n    ttl: 5\n';
+
 async function machineWithProject(name: string, options: MachineOptions = {}): Promise<Machine> {
   const machine = await startMachine(lab, `services-${name}`, options);
   machines.push(machine);
@@ -69,6 +72,7 @@ let remedy: string;
 
 it('not installed: status and restart end 3 and say what is missing and which command brings it', async () => {
   bare = await machineWithProject('bare');
+  await bare.write(`${PAYLOAD}/user.yaml`, SHORT_SESSION);
   const told = await bare.exec(`bash ${PAYLOAD}/milvusctl status`, { ...AS_USER, reject: false });
   ended(told, STOPPED);
   const [first, second = ''] = told.stdout.split('\n');
@@ -373,6 +377,8 @@ it("the seed's supervisorctl commands by hand: status follows, restart starts wh
 });
 
 it("the seed's restart by hand, as root, while Supervisor manages: one Milvus serves, and restart gives it back to Supervisor", async () => {
+  await supervised.write(`${PAYLOAD}/user.yaml`, SHORT_SESSION);
+  ended(await supervised.control('restart', { ...AS_USER, reject: false }), READY);
   await supervised.exec('pkill -f milvus', { reject: false });
   await supervised.exec('cd / && sudo setsid bash -c "MILVUSCONF=/etc/milvus/configs/ /usr/bin/milvus run standalone" </dev/null >/var/log/milvus.out.log 2>/var/log/milvus.err.log &');
   await until('ready', 90, async () => (await supervised.status(AS_USER)).exitCode === READY);

@@ -251,12 +251,14 @@ export async function writeRecord(ctx: Context, name: string, value: unknown): P
 }
 
 const LOCK_DEADLINE = 15 * MINUTE;
+let tickets = 0;
 
 /** Runs `work` while no other process holds the same lock; a lock whose owner is dead is taken over. */
 export async function withLock<T>(ctx: Context, name: string, work: () => Promise<T>): Promise<T> {
   const file = join(ctx.root, `${name}.lock`);
   const mine: ProcessRecord = { pid: process.pid, start: (await startOf(process.pid)) ?? 'unknown' };
-  const ticket = `${file}.${process.pid}`;
+  // Parts of one process wait for each other as well, so the pid alone would not tell the tickets apart.
+  const ticket = `${file}.${process.pid}.${tickets++}`;
   let told = false;
   const taken = await until(LOCK_DEADLINE, async () => {
     // Linked, not created: a lock is never seen without its owner's name in it.
@@ -271,7 +273,7 @@ export async function withLock<T>(ctx: Context, name: string, work: () => Promis
     }
     const owner = await readRecord<ProcessRecord>(ctx, `${name}.lock`);
     if (owner !== undefined && !(await alive(owner))) await breakLock(file, owner);
-    else if (!told && owner !== undefined) {
+    else if (!told && owner !== undefined && owner.pid !== process.pid) {
       told = true;
       ctx.say(`${name}: waiting for process ${owner.pid}, which is at it already`);
     }
@@ -290,7 +292,7 @@ export async function withLock<T>(ctx: Context, name: string, work: () => Promis
 
 /** Removes a dead owner's lock; if a living process has taken it in between, puts that one's back. */
 async function breakLock(file: string, owner: ProcessRecord): Promise<void> {
-  const aside = `${file}.${process.pid}.old`;
+  const aside = `${file}.${process.pid}.${tickets++}.old`;
   try {
     await rename(file, aside);
     const found = JSON.parse(await readFile(aside, 'utf8')) as ProcessRecord;

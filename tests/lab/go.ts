@@ -47,12 +47,6 @@ export async function goModuleDir(ctx: Context, module: string): Promise<string>
   return (await sh('go', ['list', '-m', '-f', '{{.Dir}}', module], options)).trim();
 }
 
-/** A module's version as go.mod pins it. */
-export async function goModuleVersion(ctx: Context, module: string): Promise<string> {
-  const { env } = await ensureGo(ctx);
-  return (await sh('go', ['list', '-m', '-f', '{{.Version}}', module], { cwd: MODULE, env, timeout: MINUTE })).trim();
-}
-
 /** How eager a build is: `gentle` leaves the cores to whatever else is being made. */
 export type Pace = 'eager' | 'gentle';
 

@@ -4,6 +4,7 @@
  */
 import { existsSync } from 'node:fs';
 import { chown, mkdir, rm, symlink } from 'node:fs/promises';
+import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { execa } from 'execa';
 import { LabError, MINUTE, digest, inContext, peekContext, readRecord, writeRecord, type Context, type Say } from './context.ts';
@@ -96,7 +97,8 @@ async function openLab(ctx: Context, user: User | undefined, engine: Engine, dde
   if (user !== undefined) await chown(scratch, user.uid, user.gid);
   const env = labEnv(ctx, user, engine, ddev);
   // Root keeps its own home: what it leaves in the user's would be closed to the user.
-  const callerEnv = user === undefined ? env : { ...env, HOME: process.env['HOME'] ?? '/root', USER: 'root', LOGNAME: 'root', ...engine.env, PATH: env['PATH'] ?? '' };
+  const caller = { HOME: homedir(), USER: 'root', LOGNAME: 'root', ...engine.env, PATH: env['PATH'] ?? '' };
+  const callerEnv = user === undefined ? env : { ...env, ...caller };
   const run = (file: string, args: string[], options: RunOptions) =>
     options.asRoot ? runAs(undefined, callerEnv, scratch, file, args, options) : runAs(user, env, scratch, file, args, options);
   if (user !== undefined) await prepareHome(ctx, user, engine, run);

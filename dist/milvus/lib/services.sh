@@ -88,8 +88,9 @@ end_dead_sessions() {
   while [[ $sessions =~ \"lease\":([0-9]+) ]]; do
     sessions=${sessions#*"${BASH_REMATCH[0]}"}
     printf -v lease '%x' "${BASH_REMATCH[1]}"
-    etcd_control lease revoke "$lease" >/dev/null || warn "cannot end the old session $lease"
+    etcd_control lease revoke "$lease" >/dev/null || warn "cannot end the old session $lease" &
   done
+  wait
 }
 
 # Usage: etcd_control ARGUMENT…

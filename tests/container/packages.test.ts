@@ -1,0 +1,326 @@
+/** Where the release files come from, and that nothing is installed from one that is not what it should be. */
+import { readFileSync, rmSync, writeFileSync, mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { suite } from 'uvu';
+import * as assert from 'uvu/assert';
+import { addonFolder, sha256 } from '../addon.ts';
+import { cleanUp, prepare } from '../hooks.ts';
+import type { Lab, RunResult } from '../lab/index.ts';
+import { CACHE, PAYLOAD, TEST_HOST, USER, debOf, layOutProject, openLab, startMachine, type Machine, type MachineOptions } from './machine.ts';
+import { startReleaseServer, type ReleaseServer } from './release-server.ts';
+
+const AS_USER = { user: USER.name };
+const FAILED = 1;
+const USAGE = 2;
+const STOPPED = 3;
+const UNAVAILABLE = 4;
+
+let lab: Lab;
+let server: ReleaseServer;
+let addon: string;
+/** release files on this computer: the real ones, and ones that are not what their names say */
+let folder: string;
+let files: { milvus: string; etcd: string; yq: string; otherMilvus: string; otherEtcd: string; foreignMilvus: string };
+/** what the server calls them */
+let paths: { milvus: string; etcd: string; yq: string };
+let mirror: Record<string, string>;
+const machines: Machine[] = [];
+
+async function machineWithProject(name: string, options: MachineOptions & { packages?: boolean } = {}): Promise<Machine> {
+  const { packages = false, ...rest } = options;
+  const machine = await startMachine(lab, `packages-${name}`, { cache: false, ...rest });
+  machines.push(machine);
+  await layOutProject(lab, machine, addon, { packages });
+  return machine;
+}
+
+/** The installer by the project's user, with both mirrors set to the server. */
+function install(machine: Machine, env: Record<string, string> = {}): Promise<RunResult> {
+  return machine.install({ ...AS_USER, reject: false, env: { ...mirror, ...env } });
+}
+
+/** An error is the last line, alone, and says what failed, why, and which command helps. */
+function failedWith(result: RunResult, exitCode: number, ...said: (string | RegExp)[]): void {
+  assert.is(result.exitCode, exitCode, result.all);
+  const line = result.stderr.split('\n').at(-1) ?? '';
+  assert.ok(line.startsWith('milvus: '), result.stderr);
+  for (const part of said) assert.ok(typeof part === 'string' ? line.includes(part) : part.test(line), `${String(part)} is not in: ${line}`);
+}
+
+/** What packages.lock holds: release file → digest. */
+async function locked(machine: Machine): Promise<Record<string, string>> {
+  const { stdout } = await machine.exec(`cat ${PAYLOAD}/packages.lock`, { reject: false });
+  return Object.fromEntries(stdout.split('\n').flatMap((line) => (/^[0-9a-f]/.test(line) ? [line.split('  ').reverse()] : [])));
+}
+
+/** Nothing of Milvus has been unpacked, and nothing is remembered that would be used later. */
+async function nothingInstalled(machine: Machine): Promise<void> {
+  assert.is((await machine.exec('ls -d /usr/bin/milvus /usr/lib/milvus 2>/dev/null; dpkg-query -W milvus 2>/dev/null', { reject: false })).stdout, '');
+  assert.is((await machine.exec(`ls ${CACHE} 2>/dev/null | grep -v -e 'lock$' -e etcd -e yq`, { reject: false })).stdout, '', 'a bad file stayed in the cache');
+  assert.not.ok(lab.packages.milvusFile in (await locked(machine)), 'a bad file was recorded');
+}
+
+const it = suite('packages');
+
+prepare(it, 'the packages tests', async () => {
+  lab = await openLab();
+  server = await startReleaseServer(lab);
+  folder = join(lab.scratch, 'container-packages');
+  rmSync(folder, { recursive: true, force: true });
+  mkdirSync(folder);
+  files = await gatherFiles();
+  const { milvusFile, milvusVersion, etcdFile, etcdVersion } = lab.packages;
+  const arch = milvusFile.replace(/^.*_|\.deb$/g, '');
+  addon = await addonFolder(lab, 'container-packages', {
+    change: (config) => {
+      paths = {
+        milvus: `/milvus/v${milvusVersion}/${milvusFile}`,
+        etcd: `/etcd/v${etcdVersion}/${etcdFile}`,
+        yq: `/yq/v${String(config.getIn(['yq', 'version']))}/yq_linux_${arch}`,
+      };
+      config.setIn(['yq', 'downloadBase'], `${server.base}/yq`);
+      config.setIn(['yq', 'releases', 0, 'sha256', arch], sha256(files.yq));
+    },
+  });
+  mirror = { MILVUS_DOWNLOAD_BASE: `${server.base}/milvus`, ETCD_DOWNLOAD_BASE: `${server.base}/etcd` };
+});
+
+cleanUp(it, 'the packages tests', async () => {
+  await Promise.all(machines.map((machine) => machine.remove()));
+  await server.close();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+/** Fetches or makes the files that the server hands out. */
+async function gatherFiles(): Promise<typeof files> {
+  const { milvusFile, etcdFile } = lab.packages;
+  const donor = await startMachine(lab, 'packages-donor');
+  machines.push(donor);
+  if (lab.packages.source === 'official') {
+    await layOutProject(lab, donor, await addonFolder(lab, 'container-donor'));
+    await donor.install(AS_USER);
+  }
+  const at = (name: string) => join(folder, name);
+  const origin = lab.packages.source === 'lab' ? '/packages' : CACHE;
+  await donor.exec(`
+    mkdir -p /tmp/foreign/DEBIAN
+    printf 'Package: milvus\\nVersion: ${lab.packages.milvusVersion}-1\\nArchitecture: s390x\\nMaintainer: t <t@localhost>\\nDescription: fake\\n' >/tmp/foreign/DEBIAN/control
+    dpkg-deb --build /tmp/foreign /tmp/foreign.deb`);
+  await donor.fetch(join(origin, milvusFile), at(milvusFile));
+  await donor.fetch(join(origin, etcdFile), at(etcdFile));
+  await donor.fetch('/usr/local/bin/yq', at('yq'));
+  await donor.fetch('/tmp/foreign.deb', at('foreign.deb'));
+  await donor.remove();
+  /** The same file but for its last byte, as a release that was published anew, or a bad disk. */
+  const other = (name: string): string => {
+    const bytes = readFileSync(at(name));
+    bytes[bytes.length - 1]! ^= 1;
+    writeFileSync(at(`other-${name}`), bytes);
+    return at(`other-${name}`);
+  };
+  return { milvus: at(milvusFile), etcd: at(etcdFile), yq: at('yq'), otherMilvus: other(milvusFile), otherEtcd: other(etcdFile), foreignMilvus: at('foreign.deb') };
+}
+
+/** The server has everything, and has not been asked yet. */
+function serveAll(): void {
+  server.forget();
+  server.serve(paths.milvus, { file: files.milvus });
+  server.serve(paths.etcd, { file: files.etcd });
+  server.serve(paths.yq, { file: files.yq });
+}
+
+// A machine in which every download goes wrong once ---------------------------------------------------------------------------------
+
+let machine: Machine;
+
+it('http:// is refused with exit 2 before anything is asked or changed', async () => {
+  machine = await machineWithProject('faults');
+  serveAll();
+  for (const name of ['MILVUS_DOWNLOAD_BASE', 'ETCD_DOWNLOAD_BASE']) {
+    const result = await install(machine, { [name]: `http://${TEST_HOST}/mirror` });
+    failedWith(result, USAGE, name, `http://${TEST_HOST}/mirror`, 'https://', /: \S+ .*/);
+    assert.not.match(result.stderr, /ddev /, 'there is no ddev here');
+  }
+  assert.equal(server.requests, []);
+  assert.is((await machine.exec('ls /usr/local/bin/etcd /usr/bin/milvus 2>/dev/null', { reject: false })).stdout, '');
+});
+
+it('a server that proves nothing is not believed: a certificate of nobody known', async () => {
+  serveAll();
+  failedWith(await install(machine), UNAVAILABLE, paths.etcd, /certificate/i);
+  assert.equal(server.requests, []);
+  await server.trustedBy(machine);
+});
+
+it('connection refused: exit 4, with the address and the reason', async () => {
+  const closed = `https://${TEST_HOST}:1/etcd`;
+  failedWith(await install(machine, { ETCD_DOWNLOAD_BASE: closed }), UNAVAILABLE, closed, /connect/i, `${PAYLOAD}/packages`);
+});
+
+it('a published digest that does not match: refused, deleted, nothing unpacked', async () => {
+  serveAll();
+  server.serve(paths.etcd, { file: files.otherEtcd });
+  failedWith(await install(machine), FAILED, `${server.base}${paths.etcd}`, sha256(files.otherEtcd), sha256(files.etcd), 'the published digest');
+  assert.is((await machine.exec(`ls /usr/local/bin/etcd ${CACHE}/${lab.packages.etcdFile} 2>/dev/null`, { reject: false })).stdout, '');
+});
+
+it('404: exit 4, with the address, the reason and what to do; status tells it too', async () => {
+  serveAll();
+  server.serve(paths.milvus, { status: 404 });
+  const result = await install(machine);
+  failedWith(result, UNAVAILABLE, `${server.base}${paths.milvus}`, '404', `${PAYLOAD}/packages`, /bash \S+/);
+  await nothingInstalled(machine);
+  const { exitCode, status } = await machine.status({ ...AS_USER, env: { MILVUS_VERSION: lab.packages.milvusVersion } });
+  assert.is(exitCode, STOPPED);
+  assert.match(status.problem ?? '', new RegExp(`^not installed: Milvus ${lab.packages.milvusVersion} \\(.*404.*: bash \\S+`));
+});
+
+it('a redirect to http:// is not followed', async () => {
+  serveAll();
+  server.serve(paths.milvus, { redirect: `http://${TEST_HOST}/milvus.deb` });
+  failedWith(await install(machine), UNAVAILABLE, paths.milvus, /http/);
+  await nothingInstalled(machine);
+});
+
+it('a web page instead of the package: refused, not recorded, not kept', async () => {
+  serveAll();
+  server.serve(paths.milvus, { text: '<html><body>Please log in to the hotel network</body></html>' });
+  failedWith(await install(machine), FAILED, lab.packages.milvusFile, 'is not a Debian package', 'deleted');
+  await nothingInstalled(machine);
+});
+
+it('the package of another architecture: refused, not recorded, not kept', async () => {
+  serveAll();
+  server.serve(paths.milvus, { file: files.foreignMilvus });
+  failedWith(await install(machine), FAILED, lab.packages.milvusFile, 's390x', `not milvus ${lab.packages.milvusVersion}`);
+  await nothingInstalled(machine);
+});
+
+it('the package of another version: refused, not recorded, not kept', async () => {
+  serveAll();
+  const name = lab.packages.milvusFile.replace(lab.packages.milvusVersion, '2.99.9');
+  server.serve(`/milvus/v2.99.9/${name}`, { file: files.milvus });
+  failedWith(await install(machine, { MILVUS_VERSION: '2.99.9' }), FAILED, name, `milvus ${lab.packages.milvusVersion}-1`, 'not milvus 2.99.9');
+  await nothingInstalled(machine);
+  assert.not.ok(name in (await locked(machine)));
+});
+
+it('a transfer that breaks off is resumed where it stopped; the digest is recorded for the team, and etcd is not asked for again', async () => {
+  serveAll();
+  const cut = 10_000_000;
+  server.serve(paths.milvus, { file: files.milvus, cut });
+  const result = await install(machine);
+  assert.is(result.exitCode, 0, result.all);
+  assert.is((await machine.status(AS_USER)).status.state, 'ready');
+  const asked = server.requests.filter(({ path }) => path === paths.milvus);
+  assert.is(asked.length, 2, JSON.stringify(server.requests));
+  assert.is(asked[0]!.range, undefined);
+  // What was on its way when the connection broke may be lost.
+  const from = Number(/^bytes=(\d+)-$/.exec(asked[1]!.range ?? '')?.[1]);
+  assert.ok(from > 0 && from <= cut, `resumed at ${asked[1]!.range}`);
+  assert.is(server.requests.length, 2, 'etcd was there already');
+  assert.is((await machine.exec(`cat ${PAYLOAD}/packages.lock`)).stdout.split('\n')[0], '#ddev-generated');
+  assert.equal(await locked(machine), { [lab.packages.milvusFile]: sha256(files.milvus) });
+});
+
+it('a second run asks the server for nothing, and neither does one that has to install anew: the cache has it', async () => {
+  serveAll();
+  assert.is((await install(machine)).exitCode, 0);
+  await machine.exec('rm /var/lib/milvusctl/installation');
+  const again = await install(machine);
+  assert.is(again.exitCode, 0, again.all);
+  assert.equal(server.requests, []);
+});
+
+it('other bytes under a recorded name: refused, and the old installation runs on', async () => {
+  serveAll();
+  server.serve(paths.milvus, { file: files.otherMilvus });
+  const before = (await machine.status(AS_USER)).status;
+  const binary = (await machine.exec('stat -c %i:%Y /usr/bin/milvus')).stdout;
+  await machine.exec(`rm -rf /var/lib/milvusctl/installation ${CACHE}`);
+  failedWith(await install(machine), FAILED, `${server.base}${paths.milvus}`, sha256(files.otherMilvus), sha256(files.milvus), 'packages.lock', /sed -i \S+/);
+  assert.is((await machine.exec('stat -c %i:%Y /usr/bin/milvus')).stdout, binary);
+  assert.equal(await locked(machine), { [lab.packages.milvusFile]: sha256(files.milvus) });
+  assert.is((await machine.exec(`ls ${CACHE}/${lab.packages.milvusFile} 2>/dev/null`, { reject: false })).stdout, '');
+  const after = (await machine.processes('milvus')).map(({ pid }) => pid);
+  assert.equal(after, [before.milvus.pid]);
+  assert.is((await machine.exec('curl -s http://127.0.0.1:9091/healthz')).stdout, 'OK');
+});
+
+it('the command that the refusal names lets the new file in', async () => {
+  const refused = await install(machine);
+  const command = /: (sed -i .*)$/.exec(refused.stderr.split('\n').at(-1) ?? '')?.[1];
+  assert.ok(command, refused.all);
+  await machine.exec(command, AS_USER);
+  assert.equal(await locked(machine), {});
+  // The right one again: what the refused one holds is no valid archive.
+  server.serve(paths.milvus, { file: files.milvus });
+  const result = await install(machine);
+  assert.is(result.exitCode, 0, result.all);
+  assert.equal(await locked(machine), { [lab.packages.milvusFile]: sha256(files.milvus) });
+});
+
+// Others ----------------------------------------------------------------------------------------------------------------------------
+
+it("a colleague's clone is held to the committed packages.lock from its first download on", async () => {
+  serveAll();
+  server.serve(paths.milvus, { file: files.otherMilvus });
+  const clone = await machineWithProject('clone');
+  await server.trustedBy(clone);
+  await clone.write(`${PAYLOAD}/packages.lock`, `#ddev-generated\n# committed\n${sha256(files.milvus)}  ${lab.packages.milvusFile}\n`);
+  failedWith(await install(clone), FAILED, paths.milvus, `${PAYLOAD}/packages.lock`, sha256(files.milvus));
+  assert.is((await clone.exec('ls -d /usr/bin/milvus 2>/dev/null', { reject: false })).stdout, '');
+
+  // What an earlier run left of a download is gone on with, even if the server knows no ranges.
+  server.serve(paths.milvus, { file: files.milvus, whole: true });
+  await clone.put(files.milvus, '/tmp/whole.deb');
+  await clone.exec(`head -c 5000000 /tmp/whole.deb >${CACHE}/${lab.packages.milvusFile}.part; chown ${USER.name} ${CACHE}/*`);
+  const result = await install(clone);
+  assert.is(result.exitCode, 0, result.all);
+  assert.is((await clone.status(AS_USER)).status.state, 'ready');
+});
+
+it('yq that is not the pinned one is refused; without network and without packages, one line says what to do', async () => {
+  serveAll();
+  server.serve(paths.yq, { text: '#!/bin/sh\necho yq mikefarah\n' });
+  const plain = await machineWithProject('plain', { image: 'plain' });
+  await server.trustedBy(plain);
+  failedWith(await install(plain), FAILED, paths.yq, sha256(files.yq));
+  assert.is((await plain.exec('command -v yq', { reject: false })).stdout, '');
+
+  await plain.put(files.yq, '/usr/local/bin/yq');
+  await plain.exec('chmod 755 /usr/local/bin/yq');
+  await plain.cutOff();
+  failedWith(await install(plain), UNAVAILABLE, paths.etcd, /resolve|connect|network/i, `${PAYLOAD}/packages`, /bash \S+/);
+  const { status } = await plain.status(AS_USER);
+  assert.match(status.problem ?? '', /not installed: .*(resolve|connect|network).*packages.*: bash \S+/i);
+
+  // Packages alone do not help where Debian's libraries are missing: the message says so and names the log.
+  await plain.exec(`mkdir -p ${PAYLOAD}/packages`);
+  for (const file of [files.milvus, files.etcd]) await plain.put(file, `${PAYLOAD}/packages/`);
+  failedWith(await install(plain), UNAVAILABLE, lab.packages.milvusFile, 'package manager', /cat \S+install\.log/);
+  assert.is((await plain.exec('ls -d /usr/bin/milvus 2>/dev/null', { reject: false })).stdout, '');
+});
+
+it('packages that are laid in are used without any network; one that is not what it should be is refused', async () => {
+  const offline = await machineWithProject('offline');
+  await offline.exec(`mkdir -p ${PAYLOAD}/packages`);
+  for (const file of [files.milvus, files.etcd]) await offline.put(file, `${PAYLOAD}/packages/`);
+  const satisfy = `apt-get -q -y satisfy "$(dpkg-deb --field ${PAYLOAD}/packages/${lab.packages.milvusFile} Depends)"`;
+  await offline.exec(`${satisfy} || { apt-get -q update && ${satisfy}; }`, { timeout: 300 });
+  await offline.cutOff();
+
+  const laidIn = `${PAYLOAD}/packages/${lab.packages.etcdFile}`;
+  await offline.put(files.otherEtcd, laidIn);
+  failedWith(await install(offline), FAILED, laidIn, sha256(files.otherEtcd), `rm '${laidIn}'`);
+  assert.is((await offline.exec('ls /usr/local/bin/etcd 2>/dev/null', { reject: false })).stdout, '');
+
+  await offline.put(files.etcd, laidIn);
+  const result = await offline.install({ ...AS_USER, reject: false });
+  assert.is(result.exitCode, 0, result.all);
+  assert.is((await offline.status(AS_USER)).status.state, 'ready');
+  assert.is((await offline.exec(`ls ${CACHE} 2>/dev/null`, { reject: false })).stdout, '', 'something was downloaded');
+  assert.equal(await locked(offline), { [lab.packages.milvusFile]: sha256(files.milvus) });
+});
+
+it.run();
