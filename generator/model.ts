@@ -55,7 +55,7 @@ export interface Model extends AddonConfig {
   componentCases: { pattern: string; names: string }[];
   /** Options by where they are used. */
   containerOptions: OptionModel[];
-  /** Their names, as words of a shell list. */
+  /** Names of the options that decide what is installed, as words of a shell list. */
   optionNames: string;
   /** Options that the image build takes as arguments. */
   buildOptions: OptionModel[];
@@ -120,7 +120,7 @@ export function buildModel(config: AddonConfig): Model {
     digests: [config.milvus, config.etcd, config.yq].flatMap(digestsOf).sort((a, b) => (a.file < b.file ? -1 : 1)),
     componentCases: componentCases(config),
     containerOptions: options.filter((option) => option.usedBy.includes('container')),
-    optionNames: options.filter((option) => option.usedBy.includes('container')).map((option) => option.name).join(' '),
+    optionNames: options.filter((option) => option.usedBy.includes('build')).map((option) => option.name).join(' '),
     buildOptions: options.filter((option) => option.usedBy.includes('build')),
     allOptions: options,
     hostPort: found(options, (option) => option.usedBy.includes('host'), 'options: one must be usedBy host'),

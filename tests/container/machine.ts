@@ -198,6 +198,8 @@ export async function startMachine(lab: Lab, name: string, options: MachineOptio
     },
     cutOff: async () => {
       await docker(['network', 'disconnect', 'bridge', container]);
+      // Docker takes the machine's own name away with the network, and sudo would lament that at each call.
+      await exec('echo "127.0.0.1 $(hostname)" >>/etc/hosts');
     },
     remove,
   };

@@ -1,12 +1,12 @@
 /** Where the release files come from, and that nothing is installed from one that is not what it should be. */
-import { readFileSync, rmSync, writeFileSync, mkdirSync } from 'node:fs';
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { addonFolder, sha256 } from '../addon.ts';
 import { cleanUp, prepare } from '../hooks.ts';
 import type { Lab, RunResult } from '../lab/index.ts';
-import { CACHE, PAYLOAD, TEST_HOST, USER, debOf, layOutProject, openLab, startMachine, type Machine, type MachineOptions } from './machine.ts';
+import { CACHE, PAYLOAD, TEST_HOST, USER, layOutProject, openLab, startMachine, type Machine, type MachineOptions } from './machine.ts';
 import { startReleaseServer, type ReleaseServer } from './release-server.ts';
 
 const AS_USER = { user: USER.name };
@@ -67,7 +67,7 @@ prepare(it, 'the packages tests', async () => {
   server = await startReleaseServer(lab);
   folder = join(lab.scratch, 'container-packages');
   rmSync(folder, { recursive: true, force: true });
-  mkdirSync(folder);
+  await lab.run('mkdir', [folder], { timeout: 10_000 });
   files = await gatherFiles();
   const { milvusFile, milvusVersion, etcdFile, etcdVersion } = lab.packages;
   const arch = milvusFile.replace(/^.*_|\.deb$/g, '');
@@ -149,10 +149,10 @@ it('a server that proves nothing is not believed: a certificate of nobody known'
   serveAll();
   failedWith(await install(machine), UNAVAILABLE, paths.etcd, /certificate/i);
   assert.equal(server.requests, []);
-  await server.trustedBy(machine);
 });
 
 it('connection refused: exit 4, with the address and the reason', async () => {
+  await server.trustedBy(machine);
   const closed = `https://${TEST_HOST}:1/etcd`;
   failedWith(await install(machine, { ETCD_DOWNLOAD_BASE: closed }), UNAVAILABLE, closed, /connect/i, `${PAYLOAD}/packages`);
 });

@@ -18,11 +18,6 @@ news_to_stdout() {
   exec 3>&1
 }
 
-# Shows another program's output as news and prints its last line. Usage: PROGRAM 2>&1 | relay
-relay() {
-  tee "/dev/fd/$message_fd" | tail -n 1
-}
-
 # Usage: say TEXT
 say() {
   printf 'milvus: %s\n' "$1" >&"$message_fd"

@@ -48,10 +48,15 @@ option() {
   printf '%s\n' "$value"
 }
 
-# Looks at every option before anything is done with one.
+# Prints the value of an option that only tunes or tells; a bad one is refused, and its default used. Usage: tuning_option NAME
+tuning_option() {
+  option "$1" || (unset -v "$1" && option "$1")
+}
+
+# Looks at every option that decides what is installed, before anything is.
 check_options() {
   local name
-  for name in MILVUS_VERSION ETCD_VERSION MILVUS_DOWNLOAD_BASE ETCD_DOWNLOAD_BASE MILVUS_READY_TIMEOUT MILVUS_HOST_PORT; do
+  for name in MILVUS_VERSION ETCD_VERSION MILVUS_DOWNLOAD_BASE ETCD_DOWNLOAD_BASE; do
     option "$name" >/dev/null || return
   done
 }

@@ -130,7 +130,7 @@ obtain_package() {
 # Downloads by https alone, goes on where the last try stopped, and gives up with the reason. Usage: download URL PART
 download() {
   local url=$1 part=$2 attempt pause=$DOWNLOAD_BACKOFF status reason
-  local -a bar=(--silent --show-error)
+  local -a bar=(--silent)
   [[ -t 2 ]] && bar=(--progress-bar)
   [[ $url == https://* ]] || die "refuses to download $url: only https is allowed"
   say "downloading $url"
@@ -140,16 +140,17 @@ download() {
       curl --fail --location --proto '=https' --proto-redir '=https' --tlsv1.2 \
         --connect-timeout "$DOWNLOAD_CONNECT_TIMEOUT" --max-time "$DOWNLOAD_TOTAL_TIMEOUT" \
         --speed-limit 1 --speed-time "$DOWNLOAD_STALL_TIMEOUT" \
-        --continue-at - "${bar[@]}" --output "$part" "$url" 2>&1 | relay
+        --continue-at - "${bar[@]}" --write-out '%{errormsg}' --output "$part" "$url"
     ) || status=$?
     ((status == 0)) && return
     # 33: the server cannot resume; 36: what is there does not fit.
     if ((status == 33 || status == 36)); then rm -f "$part"; fi
     if ((attempt < DOWNLOAD_ATTEMPTS)); then
-      say "that failed; trying again in $pause s"
+      say "that failed (${reason:-curl ended with $status}); trying again in $pause s"
       sleep "$pause"
       pause=$((pause * 2))
     fi
   done
-  die "cannot download $url: ${reason:-curl ended with $status}" "$EXIT_UNAVAILABLE"
+  die "cannot download $url: ${reason:-curl ended with $status}; try again, or lay the file into $(payload_dir)/packages and then: $(start_again)" \
+    "$EXIT_UNAVAILABLE"
 }

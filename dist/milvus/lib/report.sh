@@ -51,7 +51,7 @@ overall_state() {
     printf 'stopped\n'
   elif [[ $2 == stopped ]] || was_ready; then
     printf 'degraded\n'
-  elif [[ $3 == starting ]] || (($4 < $(option MILVUS_READY_TIMEOUT))); then
+  elif [[ $3 == starting ]] || (($4 < $(tuning_option MILVUS_READY_TIMEOUT 2>/dev/null))); then
     printf 'starting\n'
   else
     printf 'degraded\n'
@@ -102,7 +102,7 @@ report() {
   [[ -z $milvus_version ]] || component_lines=$(components "$listed")
   milvus_bytes=$(folder_size "$MILVUS_DATA_DIR")
   etcd_bytes=$(folder_size "$ETCD_DATA_DIR")
-  host_port=$(option MILVUS_HOST_PORT)
+  host_port=$(tuning_option MILVUS_HOST_PORT 2>/dev/null)
   "report_$format"
   return "$(state_exit_code "$state")"
 }

@@ -197,6 +197,6 @@ provision() {
   wait_until "$ETCD_READY_TIMEOUT" is_etcd_healthy ||
     die "etcd is not healthy after $ETCD_READY_TIMEOUT s; its log tells why: tail -n 100 $ETCD_LOG" "$EXIT_NOT_READY"
   start_service milvus
-  wait_ready "$(option MILVUS_READY_TIMEOUT)" || return "$EXIT_NOT_READY"
+  wait_ready "$(tuning_option MILVUS_READY_TIMEOUT)" || return "$EXIT_NOT_READY"
   say "ready at http://127.0.0.1:$MILVUS_PORT"
 }

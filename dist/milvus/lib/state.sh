@@ -50,16 +50,20 @@ service_user() {
   fi
 }
 
+# Prints the command that installs what is missing.
+start_again() {
+  remedy 'ddev restart' "bash $(payload_dir)/milvusctl provision"
+}
+
 # Prints what keeps Milvus from being there at all, with the remedy; nothing when it is installed.
 missing_parts() {
   local -a missing=()
-  [[ -x $MILVUS_BINARY ]] || missing+=("Milvus $(option MILVUS_VERSION)")
-  [[ -x $BINARIES_DIR/etcd ]] || missing+=("etcd $(option ETCD_VERSION)")
+  [[ -x $MILVUS_BINARY ]] || missing+=(Milvus)
+  [[ -x $BINARIES_DIR/etcd ]] || missing+=(etcd)
   ((${#missing[@]} == 0)) && return
   local reason
   printf -v reason '%s, ' "${missing[@]}"
   reason="not installed: ${reason%, }"
   [[ -r $STATE_DIR/last-failure ]] && reason+=" ($(head -n 1 "$STATE_DIR/last-failure"))"
-  printf '%s; once the cause is gone, or the packages lie in %s/packages: %s\n' "$reason" "$(payload_dir)" \
-    "$(remedy 'ddev restart' "bash $(payload_dir)/milvusctl provision")"
+  printf '%s; once the cause is gone, or the packages lie in %s/packages: %s\n' "$reason" "$(payload_dir)" "$(start_again)"
 }

@@ -12,7 +12,7 @@ run_verb() {
     say 'Milvus is not in the image; installing it now'
     (provision) || true
   else
-    (wait_ready "$(option MILVUS_READY_TIMEOUT)") || true
+    (wait_ready "$(tuning_option MILVUS_READY_TIMEOUT)") || true
   fi
 }
 

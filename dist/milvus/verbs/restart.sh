@@ -16,6 +16,6 @@ run_verb() {
   take_operation_lock "$OPERATION_LOCK_TIMEOUT"
   stop_services "${what[@]}"
   start_services
-  wait_ready "$(option MILVUS_READY_TIMEOUT)" || true
+  wait_ready "$(tuning_option MILVUS_READY_TIMEOUT)" || true
   report table
 }
