@@ -50,7 +50,7 @@ option() {
 
 # Prints the value of an option that only tunes or tells; a bad one is refused, and its default used. Usage: tuning_option NAME
 tuning_option() {
-  option "$1" || (unset -v "$1" && option "$1")
+  (option "$1") || (unset -v "$1" && option "$1")
 }
 
 # Looks at every option that decides what is installed, before anything is.
