@@ -87,6 +87,8 @@ export interface Model extends AddonConfig {
   payloadFiles: string[];
   /** The payload as words of a shell list. */
   payloadList: string;
+  /** Files of .ddev as words of a shell list. */
+  ddevList: string;
   /** Every file that must not be someone else's, as words of a shell list, seen from the project's root. */
   ownedList: string;
   /** What the host command runs in the container. */
@@ -138,6 +140,7 @@ export function buildModel(config: AddonConfig): Model {
     controlFiles: [...controlFiles, ...verbFiles(config.commands)].sort(),
     payloadFiles,
     payloadList: payloadFiles.join(' '),
+    ddevList: ddevFiles.join(' '),
     ownedList: [...ddevFiles.map((file) => `.ddev/${file}`), ...payloadFiles.filter((file) => file.startsWith('milvus/')).map((file) => `.devpanel/${file}`)].join(' '),
     handOver: handOver(config, '"$@"'),
     buildContext: 'milvus-payload',
@@ -184,6 +187,8 @@ function etcdArguments({ etcd, paths, ports }: AddonConfig): string[] {
     `--auto-compaction-retention=${etcd.autoCompactionRetention}`,
     `--quota-backend-bytes=${etcd.quotaBackendBytes}`,
     `--snapshot-count=${etcd.snapshotCount}`,
+    `--heartbeat-interval=${etcd.heartbeatInterval}`,
+    `--election-timeout=${etcd.electionTimeout}`,
   ];
 }
 
@@ -206,7 +211,7 @@ function overlayDocument({ overlay, paths, ports }: AddonConfig): Record<string,
     },
     indexCoord: address,
     dataNode: address,
-    queryNode: address,
+    queryNode: { ip, gracefulStopTimeout: overlay.queryNodeStopTimeout },
     indexNode: address,
     streamingNode: address,
     proxy: { ip, port: ports.milvus, internalPort: ports.milvusInternal },

@@ -172,7 +172,7 @@ it('404: exit 4, with the address, the reason and what to do; status tells it to
   await nothingInstalled(machine);
   const { exitCode, status } = await machine.status({ ...AS_USER, env: { MILVUS_VERSION: lab.packages.milvusVersion } });
   assert.is(exitCode, STOPPED);
-  assert.match(status.problem ?? '', new RegExp(`^not installed: Milvus ${lab.packages.milvusVersion} \\(.*404.*: bash \\S+`));
+  assert.match(status.problem ?? '', /^not installed: Milvus\b.*404.*: bash \S+/);
 });
 
 it('a redirect to http:// is not followed', async () => {
@@ -294,6 +294,7 @@ it('yq that is not the pinned one is refused; without network and without packag
   failedWith(await install(plain), UNAVAILABLE, paths.etcd, /resolve|connect|network/i, `${PAYLOAD}/packages`, /bash \S+/);
   const { status } = await plain.status(AS_USER);
   assert.match(status.problem ?? '', /not installed: .*(resolve|connect|network).*packages.*: bash \S+/i);
+  assert.ok(status.problem?.includes(PAYLOAD) && !status.problem.includes('/var/www/html'), status.problem ?? '');
 
   // Packages alone do not help where Debian's libraries are missing: the message says so and names the log.
   await plain.exec(`mkdir -p ${PAYLOAD}/packages`);

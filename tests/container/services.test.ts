@@ -77,7 +77,7 @@ it('not installed: status and restart end 3 and say what is missing and which co
   ended(told, STOPPED);
   const [first, second = ''] = told.stdout.split('\n');
   assert.is(first, 'Milvus is stopped');
-  assert.match(second, /not installed: Milvus [\d.]+, etcd [\d.]+/);
+  assert.match(second, /not installed: Milvus\b.*, etcd\b/);
   remedy = /: (bash \/\S+.*)$/.exec(second)?.[1] ?? '';
   assert.is.not(remedy, '', second);
 

@@ -59,6 +59,8 @@ readonly ETCD_ARGUMENTS=(
   '--auto-compaction-retention=1000'
   '--quota-backend-bytes=4294967296'
   '--snapshot-count=50000'
+  '--heartbeat-interval=20'
+  '--election-timeout=200'
 )
 
 # Time-outs and intervals, in seconds.

@@ -41,12 +41,12 @@ install_everything() {
   errors=$(mktemp) || return
   (
     need_cmd dpkg dpkg-deb tar sha256sum awk flock
-    check_options && prepare_folders && install_control && install_yq && install_etcd && install_milvus && install_supervisor_configs
+    check_options && prepare_folders && install_control && remember_installation && install_yq && install_etcd && install_milvus && install_supervisor_configs
   ) 2> >(tee "$errors" >&2) || status=$?
   if ((status == 0)); then
     as_root rm -f "$STATE_DIR/last-failure"
   elif [[ -d $STATE_DIR ]]; then
-    sed 's/\x1b\[[0-9;]*[mK]//g; s/^milvus: //' "$errors" | tail -n 1 | place "$STATE_DIR/last-failure" 644 "$(service_user)"
+    sed -n 's/\x1b\[[0-9;]*[mK]//g; s/^milvus: //p' "$errors" | tail -n 1 | place "$STATE_DIR/last-failure" 644 "$(service_user)"
   fi
   rm -f "$errors"
   return "$status"
@@ -146,6 +146,8 @@ apt_install() {
   )
   # Without package lists this works when nothing else is needed: offline, and fast.
   if as_root "${install[@]}" 2>&1 | place "$log" 644; then return; fi
+  # An installation that was killed half-way is ended first; on a sound system this does nothing.
+  as_root env DEBIAN_FRONTEND=noninteractive dpkg --force-confold --configure -a >/dev/null 2>&1 || true
   if ! { as_root timeout "$PACKAGE_INSTALL_TIMEOUT" apt-get -q update && as_root "${install[@]}"; } 2>&1 | place "$log" 644; then
     die "the package manager could not install $(basename "$1"): $(grep -E '^(E|W|Err)' "$log" | tail -n 1); all it said: cat $log" "$EXIT_UNAVAILABLE"
   fi
@@ -166,15 +168,16 @@ install_supervisor_configs() {
   done
 }
 
-# Changes one remembered value. Usage: remember_installation KEY VALUE
+# Remembers for whom and from where this installation is, and what is installed by now.
+# Usage: remember_installation [etcd_version|milvus_version VERSION]
 remember_installation() {
   local etcd_version milvus_version
   etcd_version=$(recall etcd_version)
   milvus_version=$(recall milvus_version)
-  case $1 in
+  case ${1:-} in
     etcd_version) etcd_version=$2 ;;
     milvus_version) milvus_version=$2 ;;
-    *) die "nothing called $1 is remembered" ;;
+    *) ;;
   esac
   remember "etcd_version=$etcd_version" "milvus_version=$milvus_version" "user=$(service_user)" \
     "payload=${MILVUSCTL_PAYLOAD:-$(payload_dir)}"

@@ -1,0 +1,103 @@
+/** A project that can have no package: it starts, says what is missing, and heals once the packages are there. */
+import { suite } from 'uvu';
+import * as assert from 'uvu/assert';
+import { layInPackages } from '../addon.ts';
+import { cleanUp, prepare } from '../hooks.ts';
+import { createProject, type Project } from '../lab/project.ts';
+import { MINUTE, inWeb, openBench, programs, readStatus, type Bench } from './support.ts';
+
+/** Where the releases can be reached, an address at which nothing listens takes their place, and versions that no cache can hold. */
+const CUT = {
+  'milvus-download-base': 'https://127.0.0.1:9/nothing',
+  'etcd-download-base': 'https://127.0.0.1:9/nothing',
+  'milvus-version': '0.0.1',
+  'etcd-version': '0.0.1',
+};
+
+const test = suite('offline');
+
+let bench: Bench;
+let project: Project;
+/** seconds that a start took */
+const took: Record<string, number> = {};
+
+prepare(test, 'the offline tests', async () => {
+  bench = await openBench('dt-offline');
+  project = await createProject(bench.lab, 'dt-offline');
+  bench.clearLater(() => project.destroy());
+  took['without the add-on'] = (await project.ddev(['start'])).seconds;
+  await project.ddev(['stop']);
+});
+
+cleanUp(test, 'the offline tests', () => bench.close());
+
+test('with both downloads cut and no packages laid in ddev start succeeds, and says why there is no Milvus', async () => {
+  await project.ddev(['add-on', 'get', bench.addon], { timeout: MINUTE });
+  const cut = bench.lab.packages.source === 'lab' ? 'GitHub, as from this machine' : `GitHub, by ${JSON.stringify(CUT)}`;
+  if (bench.lab.packages.source !== 'lab') await set(CUT);
+  process.stdout.write(`\n  cut off: ${cut}; Debian's mirror was ${(await aptReachable()) ? 'left' : 'out of reach too'}\n`);
+  const { exitCode, all, seconds } = await project.ddev(['start'], { all: true, reject: false });
+  took['cut off'] = seconds;
+  process.stdout.write(`${all}\n`);
+  assert.is(exitCode, 0, all);
+  assert.match(all, /^milvus: .*cannot download https:\/\/\S+/m);
+  assert.not.match(all, /Task failed/);
+  assert.equal(await programs(bench.lab, project), { milvus: [], etcd: [] });
+});
+
+test('the rest of the project works', async () => {
+  const { stdout } = await inWeb(bench.lab, project, ['curl', '--silent', 'http://127.0.0.1/']);
+  assert.is(stdout, 'dt-offline');
+});
+
+test('ddev milvus status says what is missing and what to do, in the table and as JSON', async () => {
+  const { stdout } = await project.ddev(['milvus', 'status'], { timeout: MINUTE, reject: false });
+  process.stdout.write(`\n${stdout}\n`);
+  const status = await readStatus(project);
+  assert.match(stdout, /^Milvus is stopped$/m);
+  for (const text of [stdout, status.problem ?? '']) {
+    assert.match(text, /not installed: Milvus.*, etcd/);
+    assert.match(text, /milvus_[\d.]+-1_\w+\.deb/, 'the name of the package to lay in');
+    assert.match(text, /etcd-v[\d.]+-linux-\w+\.tar\.gz/, 'the name of the archive to lay in');
+    assert.match(text, /cannot download https:\/\/\S+/);
+    assert.match(text, /\.devpanel\/milvus\/packages/);
+    assert.match(text, /ddev restart/);
+  }
+  assert.equal([status.state, status.milvus.state, status.milvus.version, status.milvus.pid], ['stopped', 'stopped', null, null]);
+  const { exitCode } = await project.ddev(['exec', 'milvusctl', 'status'], { timeout: MINUTE, reject: false });
+  assert.is(exitCode, 3);
+});
+
+test('ddev milvus restart says the same and fails', async () => {
+  const { stderr, exitCode } = await project.ddev(['milvus', 'restart'], { timeout: MINUTE, reject: false });
+  assert.is(exitCode, 1);
+  assert.match(stderr, /not installed: .*ddev restart/);
+});
+
+test('a restart while it is still cut succeeds too', async () => {
+  const { exitCode, seconds, all } = await project.ddev(['restart'], { all: true, reject: false });
+  took['restart, cut off'] = seconds;
+  assert.is(exitCode, 0, all);
+});
+
+test('once the packages are there ddev restart heals it', async () => {
+  if (bench.lab.packages.source !== 'lab') await set(Object.fromEntries(Object.keys(CUT).map((name) => [name, ''])));
+  await layInPackages(bench.lab, project);
+  took['restart that heals'] = (await project.ddev(['restart'])).seconds;
+  assert.is((await readStatus(project)).state, 'ready');
+  took['restart after that'] = (await project.ddev(['restart'])).seconds;
+  process.stdout.write(`\n${Object.entries(took).map(([name, seconds]) => `  ${seconds.toFixed(1).padStart(6)} s  start ${name}`).join('\n')}\n`);
+});
+
+async function set(options: Record<string, string>): Promise<void> {
+  const flags = Object.entries(options).map(([name, value]) => `--${name}=${value}`);
+  await project.ddev(['dotenv', 'set', '.ddev/.env.milvus', ...flags], { timeout: MINUTE });
+}
+
+/** Whether a container's apt could have had its packages. */
+async function aptReachable(): Promise<boolean> {
+  const { exitCode } = await bench.lab.run('docker', ['run', '--rm', bench.lab.debianImage, 'timeout', '20', 'apt-get', '-q', 'update'], { timeout: MINUTE, reject: false });
+  return exitCode === 0;
+}
+
+test.run();
