@@ -6,16 +6,11 @@
 # Every value that the add-on fixes.
 
 readonly ADDON_MARKER='#ddev-generated'
-readonly ADDON_REPOSITORY='org/ddev-milvus'
 readonly MILVUS_HOST_NAME='milvus'
 
 # Packages. {version}, {arch} and {file} are filled in by packages.sh.
-readonly DEFAULT_MILVUS_VERSION='2.6.4'
-readonly DEFAULT_MILVUS_DOWNLOAD_BASE='https://github.com/milvus-io/milvus/releases/download'
 readonly MILVUS_DOWNLOAD_PATH='v{version}/{file}'
 readonly MILVUS_FILE='milvus_{version}-1_{arch}.deb'
-readonly DEFAULT_ETCD_VERSION='3.5.16'
-readonly DEFAULT_ETCD_DOWNLOAD_BASE='https://github.com/etcd-io/etcd/releases/download'
 readonly ETCD_DOWNLOAD_PATH='v{version}/{file}'
 readonly ETCD_FILE='etcd-v{version}-linux-{arch}.tar.gz'
 readonly YQ_VERSION='4.44.3'
@@ -27,7 +22,6 @@ readonly YQ_FILE='yq_linux_{arch}'
 readonly MILVUS_PORT='19530'
 readonly MANAGEMENT_PORT='9091'
 readonly ETCD_CLIENT_PORT='2379'
-readonly ETCD_PEER_PORT='2380'
 
 # Paths.
 readonly MILVUS_BINARY='/usr/bin/milvus'

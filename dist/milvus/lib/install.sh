@@ -46,7 +46,8 @@ install_everything() {
   if ((status == 0)); then
     as_root rm -f "$STATE_DIR/last-failure"
   elif [[ -d $STATE_DIR ]]; then
-    sed -n 's/\x1b\[[0-9;]*[mK]//g; s/^milvus: //p' "$errors" | tail -n 1 | place "$STATE_DIR/last-failure" 644 "$(service_user)"
+    # The reason alone: status adds its own remedy.
+    sed -n 's/\x1b\[[0-9;]*[mK]//g; s/^milvus: \([^;]*\).*/\1/p' "$errors" | tail -n 1 | place "$STATE_DIR/last-failure" 644 "$(service_user)"
   fi
   rm -f "$errors"
   return "$status"

@@ -122,7 +122,7 @@ obtain_package() {
   ) || return
   if ! difference=$(verify_package "$cache/$file" "$file"); then
     rm -f "$cache/$file"
-    die "what $url delivered was deleted and nothing was installed from it: $difference; if you trust the new file: sed -i '/$file/d' $(payload_dir)/packages.lock"
+    die "what $url delivered was deleted and nothing was installed from it: $difference; if you trust the new file: sed -i '/$file/d' $(payload_shown)/packages.lock"
   fi
   printf '%s\n' "$cache/$file"
 }
@@ -151,6 +151,6 @@ download() {
       pause=$((pause * 2))
     fi
   done
-  die "cannot download $url: ${reason:-curl ended with $status}; try again, or lay the file into $(payload_dir)/packages and then: $(start_again)" \
+  die "cannot download $url: ${reason:-curl ended with $status}; try again, or lay the file into $(payload_shown)/packages, then: $(start_again)" \
     "$EXIT_UNAVAILABLE"
 }

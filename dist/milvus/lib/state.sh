@@ -50,6 +50,11 @@ service_user() {
   fi
 }
 
+# Prints the payload's folder as a person sees it: an image build has it elsewhere.
+payload_shown() {
+  printf '%s\n' "${MILVUSCTL_PAYLOAD:-$(payload_dir)}"
+}
+
 # Prints the command that installs what is missing.
 start_again() {
   remedy 'ddev restart' "bash $(payload_dir)/milvusctl provision"
@@ -58,12 +63,19 @@ start_again() {
 # Prints what keeps Milvus from being there at all, with the remedy; nothing when it is installed.
 missing_parts() {
   local -a missing=()
-  [[ -x $MILVUS_BINARY ]] || missing+=(Milvus)
-  [[ -x $BINARIES_DIR/etcd ]] || missing+=(etcd)
+  local version
+  if [[ ! -x $MILVUS_BINARY ]]; then
+    version=$(tuning_option MILVUS_VERSION 2>/dev/null)
+    missing+=("Milvus $version ($(fill "$MILVUS_FILE" "$version" ''))")
+  fi
+  if [[ ! -x $BINARIES_DIR/etcd ]]; then
+    version=$(tuning_option ETCD_VERSION 2>/dev/null)
+    missing+=("etcd $version ($(fill "$ETCD_FILE" "$version" ''))")
+  fi
   ((${#missing[@]} == 0)) && return
   local reason
   printf -v reason '%s, ' "${missing[@]}"
   reason="not installed: ${reason%, }"
-  [[ -r $STATE_DIR/last-failure ]] && reason+=" ($(head -n 1 "$STATE_DIR/last-failure"))"
-  printf '%s; once the cause is gone, or the packages lie in %s/packages: %s\n' "$reason" "$(payload_dir)" "$(start_again)"
+  [[ -r $STATE_DIR/last-failure ]] && reason+="; $(head -n 1 "$STATE_DIR/last-failure")"
+  printf '%s; once the cause is gone, or the files lie in %s/packages: %s\n' "$reason" "$(payload_shown)" "$(start_again)"
 }

@@ -74,7 +74,7 @@ architecture() {
 
 # Prints the command that helps: one for DDEV's users, one for all others. Usage: remedy IN_DDEV ELSEWHERE
 remedy() {
-  if [[ ${IS_DDEV_PROJECT:-} == true ]]; then
+  if [[ ${IS_DDEV_PROJECT:-} == true || -n ${MILVUSCTL_IMAGE:-} ]]; then
     printf '%s\n' "$1"
   else
     printf '%s\n' "$2"

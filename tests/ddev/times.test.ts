@@ -1,0 +1,101 @@
+/** Prints how long things take, with and without the add-on, on this machine. Only what is wrong in itself fails. */
+import { suite } from 'uvu';
+import * as assert from 'uvu/assert';
+import { cleanUp, prepare } from '../hooks.ts';
+import { createProject, type Project } from '../lab/project.ts';
+import { MINUTE, READY, inWeb, openBench, publish, readStatus, untilReady, type Bench } from './support.ts';
+import { expectVectors, insertVectors } from './vectors.ts';
+
+const ROWS = 1000;
+const RESTARTS = 3;
+const KILLS = 5;
+const STOPS = 3;
+
+const test = suite('times');
+
+let bench: Bench;
+let equipped: Project;
+let plain: Project;
+let address: string;
+
+prepare(test, 'the time tests', async () => {
+  bench = await openBench('dt-times');
+  equipped = await bench.milvusProject('dt-times');
+  plain = await createProject(bench.lab, 'dt-times-plain');
+  bench.clearLater(() => plain.destroy());
+  address = await publish(equipped);
+  await plain.ddev(['start']);
+  await equipped.ddev(['start']);
+  await insertVectors(address, ROWS);
+});
+
+cleanUp(test, 'the time tests', () => bench.close());
+
+test(`ddev restart with ${ROWS} loaded vectors, and without the add-on`, async () => {
+  const without: number[] = [];
+  const withIt: number[] = [];
+  for (let round = 0; round < RESTARTS; round++) {
+    without.push((await plain.ddev(['restart'])).seconds);
+    withIt.push((await equipped.ddev(['restart'])).seconds);
+    // The restart is over when a search finds what it should: no time is saved by not waiting.
+    await expectVectors(address, ROWS);
+  }
+  tell('ddev restart without the add-on', without);
+  tell('ddev restart with it, until a search finds', withIt);
+  tell('  with it, times as long', [median(withIt) / median(without)], '');
+});
+
+test('from kill -9 of Milvus to ready', async () => {
+  const seconds: number[] = [];
+  for (let round = 0; round < KILLS; round++) {
+    seconds.push(
+      await inContainer(`
+        old=$(pgrep -x milvus)
+        kill -9 "$old"
+        while [[ $(pgrep -x milvus) == "$old" ]]; do sleep 0.01; done
+        until milvusctl status >/dev/null; do sleep 0.01; done`),
+    );
+    await expectVectors(address, ROWS);
+  }
+  tell('kill -9 of Milvus to ready', seconds);
+});
+
+test('a graceful stop of both, and ddev milvus restart', async () => {
+  const stops: number[] = [];
+  const restarts: number[] = [];
+  for (let round = 0; round < STOPS; round++) {
+    stops.push(await inContainer('milvusctl stop'));
+    assert.is((await readStatus(equipped)).state, 'stopped');
+    await inWeb(bench.lab, equipped, ['supervisorctl', 'start', 'etcd', 'milvus']);
+    await untilReady(bench.lab, equipped);
+    restarts.push((await equipped.ddev(['milvus', 'restart'], { timeout: READY })).seconds);
+    await expectVectors(address, ROWS);
+  }
+  tell('graceful stop of Milvus and etcd', stops);
+  tell('ddev milvus restart, until ready', restarts);
+});
+
+/** Runs shell text in the web container; returns the seconds by the container's clock. */
+async function inContainer(text: string): Promise<number> {
+  const { stdout } = await inWeb(bench.lab, equipped, ['bash', '-c', `set -e; began=$EPOCHREALTIME\n${text}\nawk "BEGIN { print $EPOCHREALTIME - $began }"`], {
+    timeout: READY + MINUTE,
+  });
+  const seconds = Number(stdout.trim().split('\n').at(-1));
+  assert.ok(seconds > 0 && seconds < READY, stdout);
+  return seconds;
+}
+
+/** Prints a line of the table: the median, and what it is the median of. */
+function tell(what: string, values: number[], unit = ' s'): void {
+  const list = values.length === 1 ? '' : `   (${values.map((value) => value.toFixed(1)).join(', ')})`;
+  process.stdout.write(`\n  ${what.padEnd(45)} ${median(values).toFixed(2)}${unit}${list}`);
+}
+
+function median(values: number[]): number {
+  const sorted = [...values].sort((a, b) => a - b);
+  const middle = sorted[Math.floor((sorted.length - 1) / 2)];
+  assert.ok(middle !== undefined, 'nothing was measured');
+  return middle;
+}
+
+test.run();
