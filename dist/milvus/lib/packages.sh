@@ -57,8 +57,8 @@ verify_package() {
   local actual expected source='the published digest'
   expected=$(known_digest "$2")
   if [[ -z $expected ]]; then
-    source=$(payload_dir)/packages.lock
-    expected=$(locked_digest "$source" "$2")
+    source=$(payload_shown)/packages.lock
+    expected=$(locked_digest "$(payload_dir)/packages.lock" "$2")
   fi
   [[ -n $expected ]] || return 0
   actual=$(sha256sum <"$1") || return
@@ -84,11 +84,13 @@ accept_package() {
 # Ends with the reason why a file is not what its name says, and takes a downloaded one out of the cache.
 # Usage: reject_package PATH REASON
 reject_package() {
+  local laid_in
   if [[ $1 == "$(cache_dir)"/* ]]; then
     rm -f "$1"
     die "what was downloaded as $(basename "$1") $2, so it was deleted and nothing was installed from it; look at the address that it came from: $(remedy 'ddev dotenv get .ddev/.env.milvus --milvus-download-base' 'env | grep DOWNLOAD_BASE')"
   fi
-  die "$1 $2, so nothing was installed from it; let it be downloaded instead: rm '$1'"
+  laid_in=$(payload_shown)/packages/$(basename "$1")
+  die "$laid_in $2, so nothing was installed from it; let it be downloaded instead: rm '$laid_in'"
 }
 
 # Prints the path of a release file that matches its digest, or ends with the reason. Usage: obtain_package FILE URL
@@ -122,7 +124,7 @@ obtain_package() {
   ) || return
   if ! difference=$(verify_package "$cache/$file" "$file"); then
     rm -f "$cache/$file"
-    die "what $url delivered was deleted and nothing was installed from it: $difference; if you trust the new file: sed -i '/$file/d' $(payload_shown)/packages.lock"
+    die "what $url delivered was deleted and nothing was installed from it: $difference; if you trust the new file: $(remedy 'ddev exec ' '')sed -i '/$file/d' $(payload_shown)/packages.lock"
   fi
   printf '%s\n' "$cache/$file"
 }

@@ -50,9 +50,9 @@ service_user() {
   fi
 }
 
-# Prints the payload's folder as a person sees it: an image build has it elsewhere.
+# Prints the payload's folder as a person sees it: in DDEV from the project's folder on the host.
 payload_shown() {
-  printf '%s\n' "${MILVUSCTL_PAYLOAD:-$(payload_dir)}"
+  remedy .devpanel/milvus "$(payload_dir)"
 }
 
 # Prints the command that installs what is missing.
