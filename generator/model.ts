@@ -153,7 +153,7 @@ export function buildModel(config: AddonConfig): Model {
 
 /** The shell that becomes milvusctl in the container: the image's, else the project's own copy; 127 when there is none. */
 export function handOver({ paths }: Pick<AddonConfig, 'paths'>, args: string): string {
-  return `for control in ${paths.binaries}/milvusctl ${paths.ddevProject}/.devpanel/milvus/milvusctl; do [[ -x $control ]] && exec "$control" ${args}; done; exit 127`;
+  return `for control in ${paths.binaries}/milvusctl ${paths.ddevProject}/.devpanel/milvus/milvusctl; do [[ -f $control ]] && exec bash "$control" ${args}; done; exit 127`;
 }
 
 const exitCodeWords: Record<keyof AddonConfig['exitCodes'], string> = {

@@ -98,6 +98,8 @@ export interface Machine {
   fetch(source: string, target: string): Promise<void>;
   /** ends and starts the container; its files stay */
   restart(): Promise<void>;
+  /** kills the container with all that runs in it, and starts it again */
+  kill(): Promise<void>;
   /** takes the network away */
   cutOff(): Promise<void>;
   remove(): Promise<void>;
@@ -195,6 +197,10 @@ export async function startMachine(lab: Lab, name: string, options: MachineOptio
     },
     fetch: async (source, target) => {
       await docker(['cp', `${container}:${source}`, target]);
+    },
+    kill: async () => {
+      await docker(['kill', container]);
+      await docker(['start', container]);
     },
     cutOff: async () => {
       await docker(['network', 'disconnect', 'bridge', container]);

@@ -17,17 +17,33 @@ keep_package_config() {
     reject_package "$1" "holds no $MILVUS_CONFIG_DIR/milvus.yaml"
 }
 
-# Merges the three files and puts the result where Milvus reads it. A broken user.yaml changes nothing.
+# Prints what keeps the user's own file from being merged; nothing when it can be, or is not there.
+user_config_problem() {
+  local file
+  file=$(payload_dir)/user.yaml
+  [[ -f $file ]] || return 0
+  case $(yq 'tag' "$file" 2>/dev/null || true) in
+    '!!map' | '!!null' | '') yq '.' "$file" >/dev/null 2>&1 && return ;;
+    *) ;;
+  esac
+  printf '%s/user.yaml is not a YAML mapping, so it is left out; mend it, then: %s\n' "$(payload_shown)" \
+    "$(remedy 'ddev milvus restart' 'milvusctl restart')"
+}
+
+# Says so, where a person reads it.
+warn_of_user_config() {
+  local problem
+  problem=$(user_config_problem)
+  [[ -z $problem ]] || warn "$problem"
+}
+
+# Merges the three files and puts the result where Milvus reads it. A user.yaml that cannot be merged changes nothing.
 stage_config() {
-  local payload merged
+  local user_config merged
   local -a files=("$PACKAGE_CONFIG" "$MILVUSCTL_HOME/milvus.yaml")
-  payload=$(payload_dir)
-  if [[ -f $payload/user.yaml ]]; then
-    if yq '.' "$payload/user.yaml" >/dev/null; then
-      files+=("$payload/user.yaml")
-    else
-      warn "$payload/user.yaml is not YAML, so it is left out; mend it, then: $(remedy 'ddev milvus restart' 'milvusctl restart')"
-    fi
+  user_config=$(payload_dir)/user.yaml
+  if [[ -s $user_config ]]; then
+    if [[ -z $(user_config_problem) ]]; then files+=("$user_config"); else warn_of_user_config; fi
   fi
   # shellcheck disable=SC2016 # $part is yq's
   merged=$(yq eval-all '. as $part ireduce ({}; . * $part)' "${files[@]}") || die 'merging the config failed'

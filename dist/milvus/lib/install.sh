@@ -37,10 +37,11 @@ readonly CONTROL_FILES=(
 # Each step says by its return whether the next one may follow: a caller's `||` switches errexit off in here.
 install_everything() {
   local status=0 errors
+  need_root
   take_operation_lock "$DOWNLOAD_TOTAL_TIMEOUT" || return
   errors=$(mktemp) || return
   (
-    need_cmd dpkg dpkg-deb tar sha256sum awk flock
+    need_cmd curl dpkg dpkg-deb tar sha256sum awk flock
     check_options && prepare_folders && install_control && remember_installation && install_yq && install_etcd && install_milvus && install_supervisor_configs
   ) 2> >(tee "$errors" >&2) || status=$?
   if ((status == 0)); then
@@ -66,10 +67,13 @@ prepare_folders() {
 
 # Puts this program on the PATH.
 install_control() {
-  local file
+  local file mode
   [[ $MILVUSCTL_HOME == "$CONTROL_DIR" ]] && return
   for file in "${CONTROL_FILES[@]}"; do
-    as_root install -D -m "$(stat -c %a "$MILVUSCTL_HOME/$file")" "$MILVUSCTL_HOME/$file" "$CONTROL_DIR/$file.new" &&
+    mode=644
+    # Whatever an upload made of the bits.
+    if [[ $file == milvusctl ]]; then mode=755; fi
+    as_root install -D -m "$mode" "$MILVUSCTL_HOME/$file" "$CONTROL_DIR/$file.new" &&
       as_root mv -f "$CONTROL_DIR/$file.new" "$CONTROL_DIR/$file" || return
   done
   as_root ln -sfn "$CONTROL_DIR/milvusctl" "$BINARIES_DIR/milvusctl"

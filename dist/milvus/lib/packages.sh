@@ -103,8 +103,8 @@ obtain_package() {
     return
   fi
   cache=$(cache_dir)
-  if [[ ! -d $cache ]]; then
-    mkdir -p "$cache" 2>/dev/null || as_root install -d -o "$EUID" "$cache" || die "cannot make the folder $cache; is the disk full? df -h $cache"
+  if [[ ! -w $cache ]]; then
+    mkdir "$cache" 2>/dev/null || as_root install -d -o "$EUID" "$cache" || die "cannot make the folder $cache; is the disk full? df -h $cache"
   fi
   if [[ -f $cache/$file ]]; then
     if difference=$(verify_package "$cache/$file" "$file"); then
@@ -114,10 +114,9 @@ obtain_package() {
     say "the cached $file is damaged, downloading it again: $difference"
     rm -f "$cache/$file"
   fi
-  need_cmd curl
   (
     # The cache may be shared by projects: the second one waits and finds the file.
-    exec 7>"$cache/$file.lock"
+    exec 7<"$cache"
     flock 7
     [[ -f $cache/$file ]] || download "$url" "$cache/$file.part" || return
     [[ -f $cache/$file ]] || mv "$cache/$file.part" "$cache/$file"

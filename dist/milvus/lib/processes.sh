@@ -62,6 +62,7 @@ signal() {
   local name=$1 pid
   shift
   for pid in "$@"; do
-    kill -s "$name" "$pid" 2>/dev/null || as_root kill -s "$name" "$pid" 2>/dev/null || true
+    # shellcheck disable=SC2016 # the shell's own kill, for root's shell: a slim system has no other
+    kill -s "$name" "$pid" 2>/dev/null || as_root bash -c 'kill -s "$0" "$1"' "$name" "$pid" 2>/dev/null || true
   done
 }

@@ -115,12 +115,17 @@ start_service() {
 
 # Starts one program as a daemon that outlives this shell and the one that called it. Usage: start_detached etcd|milvus
 start_detached() {
-  local out=$ETCD_LOG err=$ETCD_LOG
+  local out=$ETCD_LOG err=$ETCD_LOG user
+  local -a as=()
   if [[ $1 == milvus ]]; then out=$MILVUS_OUT_LOG err=$MILVUS_ERR_LOG; fi
+  user=$(service_user)
+  # Another user may not write the logs; root may, and gives itself up for the right user.
+  if ((EUID != 0 && EUID != ${user%:*})); then as=(as_root); fi
   (
     cd /
     exec 7<&- 9<&-
-    setsid "$MILVUSCTL_HOME/milvusctl" run "$1" </dev/null >>"$out" 2>>"$err" &
+    # shellcheck disable=SC2016 # for the shell that root may have to start
+    "${as[@]}" bash -c 'exec setsid --fork bash "$0" run "$1" </dev/null >>"$2" 2>>"$3"' "$MILVUSCTL_HOME/milvusctl" "$1" "$out" "$err"
   )
 }
 
@@ -162,7 +167,7 @@ start_services() {
 
 # Waits until Milvus is ready, and tells on a terminal what is still missing. Usage: wait_ready SECONDS
 wait_ready() {
-  local problem deadline began
+  local problem deadline began gone=0
   began=$(now_ms)
   deadline=$((began + $1 * 1000))
   while true; do
@@ -172,7 +177,14 @@ wait_ready() {
       progress_end
       return
     fi
-    if (($(now_ms) >= deadline)) || has_given_up; then
+    if is_underway; then gone=0; else gone=$((gone + 1)); fi
+    # Between two programs in one process there is a moment in which it has neither name.
+    if ((gone > 10)); then
+      progress_end
+      warn "it ended right after its start; its logs tell why: $(remedy 'ddev exec ' '')tail -n 20 $ETCD_LOG $MILVUS_ERR_LOG"
+      return 1
+    fi
+    if (($(now_ms) >= deadline)); then
       progress_end
       warn "not ready after $((($(now_ms) - began) / 1000)) s: $problem"
       return 1
@@ -182,10 +194,13 @@ wait_ready() {
   done
 }
 
-# Whether Supervisor has stopped trying to start a program that does not run.
-has_given_up() {
-  is_running milvus && return 1
-  [[ $(supervisor_state milvus) == FATAL || $(supervisor_state etcd) == FATAL ]]
+# Whether both programs run or somebody still starts them.
+is_underway() {
+  local program
+  for program in etcd milvus; do
+    is_running "$program" || [[ -n $(find_pids "waiting-$program") ]] ||
+      [[ $(supervisor_state "$program") =~ ^(STARTING|RUNNING|BACKOFF)$ ]] || return 1
+  done
 }
 
 # Installs what is missing, starts what does not run, and waits until Milvus is ready.

@@ -12,6 +12,12 @@ need_cmd() {
   done
 }
 
+# Makes sure that as_root will work, before anything is changed.
+need_root() {
+  ((EUID == 0)) || sudo -n true 2>/dev/null ||
+    die "needs root, and $(id -un) may not use sudo without a password here; run it as root, or allow it: echo '$(id -un) ALL=(ALL) NOPASSWD: ALL' > /etc/sudoers.d/$(id -un)"
+}
+
 # Runs a command as root. Usage: as_root COMMAND [ARGUMENT…]
 as_root() {
   if ((EUID == 0)); then

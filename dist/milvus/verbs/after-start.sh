@@ -12,6 +12,7 @@ run_verb() {
     say 'Milvus is not in the image; installing it now'
     (provision) || true
   else
+    warn_of_user_config
     (wait_ready "$(tuning_option MILVUS_READY_TIMEOUT)") || true
   fi
 }

@@ -14,6 +14,7 @@ run_verb() {
   missing=$(missing_parts)
   [[ -z $missing ]] || die "$missing" "$EXIT_STOPPED"
   take_operation_lock "$OPERATION_LOCK_TIMEOUT"
+  warn_of_user_config
   stop_services "${what[@]}"
   start_services
   wait_ready "$(tuning_option MILVUS_READY_TIMEOUT)" || true

@@ -1,0 +1,163 @@
+/** The installer and milvusctl where things are not as they should be: each ends well, or at once with a line that helps. */
+import { suite } from 'uvu';
+import * as assert from 'uvu/assert';
+import { addonFolder } from '../addon.ts';
+import { cleanUp, prepare } from '../hooks.ts';
+import type { Lab, RunResult } from '../lab/index.ts';
+import { APP_ROOT, PAYLOAD, USER, layOutProject, openLab, startMachine, until, type Machine, type MachineOptions } from './machine.ts';
+
+const AS_USER = { user: USER.name };
+/** A second person on the machine, with sudo too. */
+const OTHER = { user: 'other' };
+
+let lab: Lab;
+let addon: string;
+const machines: Machine[] = [];
+
+async function machineWithProject(name: string, options: MachineOptions = {}): Promise<Machine> {
+  const machine = await startMachine(lab, `hardships-${name}`, options);
+  machines.push(machine);
+  await layOutProject(lab, machine, addon);
+  return machine;
+}
+
+function ended(result: RunResult, exitCode: number): void {
+  assert.is(result.exitCode, exitCode, `${result.command}\n${result.all}`);
+}
+
+async function expectReady(machine: Machine): Promise<void> {
+  const { exitCode, status } = await machine.status(AS_USER);
+  assert.is(exitCode, 0, JSON.stringify(status));
+  for (const program of ['etcd', 'milvus'] as const) {
+    assert.equal((await machine.processes(program)).map(({ user }) => user), [USER.name], program);
+  }
+}
+
+const it = suite('hardships');
+
+prepare(it, 'the hardships tests', async () => {
+  lab = await openLab();
+  addon = await addonFolder(lab, 'container-hardships');
+});
+
+cleanUp(it, 'the hardships tests', async () => {
+  await Promise.all(machines.map((machine) => machine.remove()));
+});
+
+it('an installation that was killed while the package was being unpacked is mended by the next run', async () => {
+  const machine = await machineWithProject('killed');
+  // Holds dpkg in the middle of its work, however quick it is; then the container dies.
+  const watch = machine.exec('until [ -e /usr/lib/milvus ]; do :; done; pkill -STOP -x dpkg', { reject: false });
+  const first = machine.install({ ...AS_USER, reject: false });
+  await watch;
+  await machine.kill();
+  await first;
+  assert.is.not((await machine.exec('dpkg --audit')).stdout, '', 'dpkg was not interrupted, so this proves nothing');
+  const again = await machine.install({ ...AS_USER, reject: false });
+  ended(again, 0);
+  assert.is((await machine.exec('dpkg --audit')).stdout, '');
+  await expectReady(machine);
+});
+
+it('an upload that lost the execute bits installs all the same, and what is installed has them', async () => {
+  const machine = await machineWithProject('upload');
+  await machine.exec(`find ${APP_ROOT}/.devpanel -type f -exec chmod 644 {} +`);
+  ended(await machine.install({ ...AS_USER, reject: false }), 0);
+  await expectReady(machine);
+  ended(await machine.control('restart', { ...AS_USER, reject: false }), 0);
+});
+
+it('root with a closed umask leaves nothing that the user cannot read; another user with sudo can do all', async () => {
+  const machine = await machineWithProject('others');
+  await machine.exec('useradd --uid 1500 other; echo "other ALL=(ALL) NOPASSWD: ALL" >/etc/sudoers.d/other');
+  ended(await machine.exec(`umask 077; bash ${APP_ROOT}/.devpanel/custom_package_installer.sh`, { timeout: 120, reject: false, env: { MILVUS_VERSION: lab.packages.milvusVersion } }), 0);
+  await expectReady(machine);
+  ended(await machine.status({ ...OTHER }).then(({ exitCode, status }) => ({ exitCode, all: JSON.stringify(status), command: 'status' }) as RunResult), 0);
+
+  const restart = await machine.control('restart', { ...OTHER, reject: false });
+  ended(restart, 0);
+  assert.not.match(restart.stderr, /denied|descriptor/);
+  await expectReady(machine);
+  assert.is((await machine.exec(`find /var/lib/milvus /var/lib/etcd /var/log/etcd.log /var/log/milvus.*.log ! -user ${USER.name}`)).stdout, '');
+
+  ended(await machine.control('stop', { ...OTHER, reject: false }), 0);
+  ended(await machine.install({ ...OTHER, reject: false }), 0);
+  await expectReady(machine);
+});
+
+it('a user.yaml that is no mapping, or no YAML, is left out and named; an empty one, or one of comments, is fine', async () => {
+  const machine = await machineWithProject('useryaml');
+  ended(await machine.install({ ...AS_USER, reject: false }), 0);
+  for (const text of ['- a list\n', 'not: [yaml\n', 'just words\n']) {
+    await machine.write(`${PAYLOAD}/user.yaml`, text);
+    const result = await machine.control('restart', { ...AS_USER, reject: false });
+    ended(result, 0);
+    assert.match(result.stderr, new RegExp(`^milvus: ${PAYLOAD}/user\\.yaml .*left out`, 'm'), `the person is not told of ${JSON.stringify(text)}`);
+    assert.is((await machine.exec("yq '.etcd.use.embed' /etc/milvus/configs/milvus.yaml")).stdout, 'false');
+  }
+  for (const text of ['', '# nothing yet\n', '---\n']) {
+    await machine.write(`${PAYLOAD}/user.yaml`, text);
+    const result = await machine.control('restart milvus', { ...AS_USER, reject: false });
+    ended(result, 0);
+    assert.is(result.stderr, '', JSON.stringify(text));
+  }
+  await expectReady(machine);
+});
+
+it('a Milvus that cannot start is not waited for: the reason is told within seconds', async () => {
+  const machine = await machineWithProject('broken');
+  ended(await machine.install({ ...AS_USER, reject: false }), 0);
+  await machine.exec('mv /usr/bin/milvus /usr/bin/milvus.real; printf "#!/bin/sh\\nexit 1\\n" >/usr/bin/milvus; chmod 755 /usr/bin/milvus');
+  const result = await machine.control('restart', { ...AS_USER, timeout: 150, reject: false });
+  ended(result, 3);
+  assert.ok(result.seconds < 30, `it took ${result.seconds} s`);
+  assert.match(result.all, /Milvus is not running|milvus\.err\.log/);
+  await machine.exec('mv /usr/bin/milvus.real /usr/bin/milvus');
+  ended(await machine.control('restart', { ...AS_USER, reject: false }), 0);
+});
+
+it('what the installer cannot do without is named before anything changes', async () => {
+  const machine = await machineWithProject('needs');
+  const nothingChanged = async () => assert.is((await machine.exec('ls -d /usr/local/bin/etcd /usr/bin/milvus 2>/dev/null', { reject: false })).stdout, '');
+  const lastLine = (result: RunResult) => result.stderr.split('\n').at(-1) ?? '';
+
+  await machine.exec('mv /usr/bin/curl /root/');
+  const noCurl = await machine.install({ ...AS_USER, reject: false });
+  ended(noCurl, 1);
+  assert.match(lastLine(noCurl), /^milvus: .*curl.*apt-get install/);
+  await nothingChanged();
+  await machine.exec('mv /root/curl /usr/bin/');
+
+  await machine.exec(`mv /etc/sudoers.d/${USER.name} /root/`);
+  const asks = await machine.install({ ...AS_USER, reject: false });
+  ended(asks, 1);
+  assert.match(lastLine(asks), /^milvus: .*sudo/);
+  await nothingChanged();
+
+  await machine.exec('mv /usr/bin/sudo /root/');
+  const noSudo = await machine.install({ ...AS_USER, reject: false });
+  ended(noSudo, 1);
+  assert.match(lastLine(noSudo), /^milvus: .*root.*sudo/);
+  await nothingChanged();
+});
+
+it("a stray of root's is ended by a user even where no program `kill` is installed", async () => {
+  const machine = await machineWithProject('kill');
+  ended(await machine.install({ ...AS_USER, reject: false }), 0);
+  await machine.control('stop', AS_USER);
+  await machine.exec('rm -f /bin/kill /usr/bin/kill; cd / && setsid env MILVUSCONF=/etc/milvus/configs/ /usr/bin/milvus run standalone </dev/null >/dev/null 2>&1 &');
+  await until("root's Milvus runs", 10, async () => (await machine.processes('milvus')).some(({ user }) => user === 'root'));
+  ended(await machine.control('restart', { ...AS_USER, reject: false }), 0);
+  await expectReady(machine);
+});
+
+it('a path with a space in it', async () => {
+  const machine = await machineWithProject('space');
+  await machine.exec(`mv ${APP_ROOT} '/srv/my app'`);
+  const installer = "bash '/srv/my app/.devpanel/custom_package_installer.sh'";
+  ended(await machine.exec(installer, { ...AS_USER, timeout: 120, reject: false, env: { MILVUS_VERSION: lab.packages.milvusVersion } }), 0);
+  ended(await machine.control('restart', { ...AS_USER, reject: false }), 0);
+  await expectReady(machine);
+});
+
+it.run();
