@@ -13,11 +13,14 @@ import { ConfigError, SchemaError } from './errors.ts';
 import { extractSchema } from './extract.ts';
 import { buildModel } from './model.ts';
 import { renderFiles, type RenderedFile } from './render.ts';
+import { findBreaches } from './rules.ts';
 import type { AddonConfig } from './schema.ts';
 import { validateConfig } from './validate.ts';
 
 const here = dirname(fileURLToPath(import.meta.url));
 
+/** Every generated file of these folders carries it; schema.ts allows no other. */
+const MARKER: AddonConfig['addon']['marker'] = '#ddev-generated';
 /** Folders in which every file is generated, so that any other is left over. */
 const ownedFolders = ['commands', 'dist', 'milvus', 'web-build'];
 /** Files at the top that DDEV would read, so that an unknown one is left over. */
@@ -42,8 +45,9 @@ function main(): void {
 /** The whole way of the data. */
 function generate(configFile: string): RenderedFile[] {
   const schema = extractSchema(join(here, 'schema.ts'), 'AddonConfig');
-  const config = validateConfig<AddonConfig>(readFileSync(configFile, 'utf8'), relative(process.cwd(), configFile), schema);
-  return renderFiles(buildModel(config), schema, join(here, 'templates'));
+  const config = validateConfig<AddonConfig>(readFileSync(configFile, 'utf8'), relative(process.cwd(), configFile), schema, findBreaches);
+  const { engines } = JSON.parse(readFileSync(join(dirname(here), 'package.json'), 'utf8')) as { engines: { node: string } };
+  return renderFiles(buildModel(config, engines.node.replace('>=', '')), schema, join(here, 'templates'));
 }
 
 /** Every difference between what is there and what the build makes: changed text, changed mode, missing, left over. */
@@ -76,9 +80,12 @@ function listFiles(root: string, folder: string): string[] {
   );
 }
 
-/** Takes away what is left over, then places each file in one step. */
+/** Takes away what an earlier build left over, then places each file in one step. A file of someone else's stops it before anything changes. */
 function writeFiles(files: RenderedFile[], out: string): void {
-  for (const path of leftOver(files, out)) rmSync(join(out, path));
+  const left = leftOver(files, out);
+  const foreign = left.filter((path) => !readFileSync(join(out, path), 'utf8').includes(MARKER));
+  if (foreign.length > 0) fail(`Nothing was written. These files are not the build's, and it wants their folders for itself:\n${foreign.map((path) => `  ${path}`).join('\n')}\nBuild into an empty folder: npm run build -- --out DIR`);
+  for (const path of left) rmSync(join(out, path));
   mkdirSync(out, { recursive: true });
   const staging = mkdtempSync(join(out, '.build-'));
   try {

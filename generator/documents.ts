@@ -41,13 +41,14 @@ export function composeDocument(model: Model): Record<string, unknown> {
 
 /** DDEV's hooks. None of them fails: Milvus never keeps a project from starting or stopping. */
 export function hooksDocument(model: Model): Record<string, unknown> {
-  const stop = { exec: `( ${handOver(model, 'stop')} ) || true` };
+  const stop = { exec: `( ${handOver(model, 'stop', 'true')} ) || true` };
+  const missing = `echo 'milvus: not in this container, since .devpanel/milvus is missing; put it back: ddev add-on get ${model.addon.repository} && ddev restart' >&2`;
   return {
     hooks: {
       'pre-start': [{ 'exec-host': 'bash .ddev/milvus/prepare.sh || true' }],
       'post-start': [
         {
-          exec: `( ${handOver(model, 'after-start')} ) || echo 'milvus: not in this container, since .devpanel/milvus is missing; put it back: ddev add-on get ${model.addon.repository} && ddev restart' >&2`,
+          exec: `( ${handOver(model, 'after-start', missing)} ) || true`,
         },
       ],
       'pre-stop': [stop],

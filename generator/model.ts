@@ -2,6 +2,7 @@
  * Config → model: plain data in which every question is answered, so that templates decide nothing.
  * Defaults are resolved, patterns filled in and lists derived here, once.
  */
+import { referredValue } from './rules.ts';
 import type { AddonConfig, Command, Option, Package } from './schema.ts';
 
 /** Where a payload file lies under dist/, and so under .devpanel/. */
@@ -108,8 +109,11 @@ export interface Model extends AddonConfig {
 /** Files that DDEV takes from the add-on's top level into .ddev, without the payload. */
 export const ddevFiles = ['docker-compose.milvus.yaml', 'config.milvus.yaml', 'web-build/Dockerfile.milvus', 'commands/host/milvus', 'milvus/prepare.sh'];
 
-/** Answers every question of the templates. Throws when addon.yaml refers to something that it does not hold. */
-export function buildModel(config: AddonConfig): Model {
+/**
+ * Answers every question of the templates.
+ * @param nodeVersion the oldest Node.js that package.json allows
+ */
+export function buildModel(config: AddonConfig, nodeVersion: string): Model {
   const options = config.options.map((option) => optionModel(option, config));
   const commandModels = config.commands.map(commandModel);
   const users = commandModels.filter((command) => command.audience === 'user');
@@ -130,7 +134,7 @@ export function buildModel(config: AddonConfig): Model {
     userCommands: helpLines(users.map((command) => [command.signature, command.summary])),
     usageRows: users.map((command) => ({ command: `ddev milvus ${command.signature}`.replaceAll('|', '\\|'), summary: command.summary })),
     packageFiles: [config.milvus, config.etcd].map((source) => source.file.replaceAll('{version}', source.version).replaceAll('{arch}', 'amd64')),
-    nodeVersion: '20.11',
+    nodeVersion,
     exitCodeLine: Object.entries(config.exitCodes)
       .map(([name, code]) => `${code} ${exitCodeWords[name as keyof AddonConfig['exitCodes']]}`)
       .join(', '),
@@ -151,9 +155,9 @@ export function buildModel(config: AddonConfig): Model {
   };
 }
 
-/** The shell that becomes milvusctl in the container: the image's, else the project's own copy; 127 when there is none. */
-export function handOver({ paths }: Pick<AddonConfig, 'paths'>, args: string): string {
-  return `for control in ${paths.binaries}/milvusctl ${paths.ddevProject}/.devpanel/milvus/milvusctl; do [[ -f $control ]] && exec bash "$control" ${args}; done; exit 127`;
+/** The shell that becomes milvusctl in the container: the image's, else the project's own copy. What follows runs where there is none. */
+export function handOver({ paths }: Pick<AddonConfig, 'paths'>, args: string, otherwise = 'exit 127'): string {
+  return `for control in ${paths.binaries}/milvusctl ${paths.ddevProject}/.devpanel/milvus/milvusctl; do [[ -f $control ]] && exec bash "$control" ${args}; done; ${otherwise}`;
 }
 
 const exitCodeWords: Record<keyof AddonConfig['exitCodes'], string> = {
@@ -241,23 +245,14 @@ function componentCases({ milvus }: AddonConfig): { pattern: string; names: stri
 }
 
 function optionModel(option: Option, config: AddonConfig): OptionModel {
-  const reference = /^\{([A-Za-z.]+)\}$/.exec(option.defaultText)?.[1];
-  const value = reference === undefined ? '' : valueAt(config, reference, option.name);
+  const referred = referredValue(config, option.defaultText);
+  const value = typeof referred === 'object' ? referred.value : '';
   return {
     ...option,
     defaultValue: value,
-    shownDefault: reference === undefined ? option.defaultText : `\`${value}\``,
+    shownDefault: value === '' ? option.defaultText : `\`${value}\``,
     flag: `--${option.name.toLowerCase().replaceAll('_', '-')}`,
   };
-}
-
-function valueAt(config: AddonConfig, path: string, option: string): string {
-  let value: unknown = config;
-  for (const key of path.split('.')) value = (value as Record<string, unknown> | undefined)?.[key];
-  if (typeof value !== 'string' && typeof value !== 'number') {
-    throw new Error(`addon.yaml: the default of option ${option} names ${path}, which is no value of this file; name one that is`);
-  }
-  return String(value);
 }
 
 function commandModel(command: Command): CommandModel {

@@ -53,7 +53,10 @@ export type HttpsBase = string;
  */
 export type EnvironmentName = string;
 
-/** One line of plain text. */
+/**
+ * One line of plain text.
+ * @pattern ^[^\r\n]+$
+ */
 export type Line = string;
 
 /** The root: everything that the build renders. */
@@ -88,11 +91,8 @@ export interface AddonConfig {
 
 /** The add-on as DDEV's registry sees it. */
 export interface Addon {
-  /**
-   * The name under which DDEV lists it.
-   * @pattern ^[a-z][a-z0-9-]*$
-   */
-  name: string;
+  /** The name under which DDEV lists it, and after which it looks for .ddev/.env.milvus. */
+  name: 'milvus';
   /**
    * The repository that `ddev add-on get` takes it from.
    * @pattern ^[A-Za-z0-9-]+/[A-Za-z0-9._-]+$
@@ -306,7 +306,7 @@ export interface Overlay {
    * The log of writes. Named, since a change on existing data is a crash loop.
    * @source milvus-io/milvus#50217
    */
-  messageQueue: 'rocksmq' | 'woodpecker';
+  messageQueue: 'rocksmq';
   /** Calls between components stay in the process. */
   localRpcEnabled: boolean;
   /**

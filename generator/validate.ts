@@ -19,13 +19,22 @@ import {
 import { ConfigError, nearestWord, type ConfigProblem } from './errors.ts';
 import type { JsonSchema, Literal } from './extract.ts';
 
+/** A value that fits the schema and still cannot be used, since another one is as it is. */
+export interface RuleBreach {
+  /** The keys and indexes that lead to it. */
+  path: readonly (string | number)[];
+  /** What would be allowed. */
+  allowed: string;
+}
+
 /**
  * The config that a YAML text holds.
  *
  * @param file how messages name the text
- * @throws ConfigError with every YAML error and every value that the schema does not allow, by line
+ * @param rules what the schema cannot say; asked once the schema is satisfied
+ * @throws ConfigError with every YAML error and every value that the schema or a rule does not allow, by line
  */
-export function validateConfig<T>(text: string, file: string, schema: JsonSchema): T {
+export function validateConfig<T>(text: string, file: string, schema: JsonSchema, rules: (config: T) => RuleBreach[] = () => []): T {
   const yaml = readYaml(text);
   const findings = findIn(yaml.data, schema, { definitions: schema.definitions ?? {}, ajv: createAjv() }, []);
   const schemaProblems = findings
@@ -34,7 +43,14 @@ export function validateConfig<T>(text: string, file: string, schema: JsonSchema
     .filter(({ path }) => !yaml.unreadable.has(path));
   const problems = [...yaml.problems, ...schemaProblems].sort((a, b) => a.line - b.line);
   if (problems.length > 0) throw new ConfigError(file, problems);
-  return yaml.data as T;
+  const config = yaml.data as T;
+  const breaches = rules(config).map(({ path, allowed }) => ({ line: yaml.lineOf(path), path: pathText(path), given: JSON.stringify(valueAt(config, path)), allowed }));
+  if (breaches.length > 0) throw new ConfigError(file, breaches.sort((a, b) => a.line - b.line));
+  return config;
+}
+
+function valueAt(data: unknown, path: Path): unknown {
+  return path.reduce<unknown>((value, key) => (value as Record<string | number, unknown>)[key], data);
 }
 
 // --- YAML -----------------------------------------------------------------------------------------------------------

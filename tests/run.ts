@@ -19,7 +19,7 @@ async function main(): Promise<void> {
     .filter((file) => wanted.length === 0 || wanted.some((word) => file.includes(word)));
   if (files.some((file) => !file.includes('/generator/'))) {
     const lab = await labUp((line) => process.stdout.write(`${line}\n`));
-    process.stdout.write(`${programsInUse(lab)}\nNot run here, but by the workflow: arm64, macOS\n`);
+    process.stdout.write(`${programsInUse(lab)}\nNot run here, but by the workflow: ${process.arch === 'arm64' ? 'amd64' : 'arm64'}, macOS\n`);
   }
   let passed = 0;
   let failed = 0;

@@ -85,8 +85,11 @@ it('root with a closed umask leaves nothing that the user cannot read; another u
   await expectReady(machine);
 });
 
+/** One machine for what an installed Milvus has to bear. */
+let installed: Machine;
+
 it('a user.yaml that is no mapping, or no YAML, is left out and named; an empty one, or one of comments, is fine', async () => {
-  const machine = await machineWithProject('useryaml');
+  const machine = (installed = await machineWithProject('installed'));
   ended(await machine.install({ ...AS_USER, reject: false }), 0);
   for (const text of ['- a list\n', 'not: [yaml\n', 'just words\n']) {
     await machine.write(`${PAYLOAD}/user.yaml`, text);
@@ -105,8 +108,7 @@ it('a user.yaml that is no mapping, or no YAML, is left out and named; an empty 
 });
 
 it('a Milvus that cannot start is not waited for: the reason is told within seconds', async () => {
-  const machine = await machineWithProject('broken');
-  ended(await machine.install({ ...AS_USER, reject: false }), 0);
+  const machine = installed;
   await machine.exec('mv /usr/bin/milvus /usr/bin/milvus.real; printf "#!/bin/sh\\nexit 1\\n" >/usr/bin/milvus; chmod 755 /usr/bin/milvus');
   const result = await machine.control('restart', { ...AS_USER, timeout: 150, reject: false });
   ended(result, 3);
@@ -142,8 +144,7 @@ it('what the installer cannot do without is named before anything changes', asyn
 });
 
 it("a stray of root's is ended by a user even where no program `kill` is installed", async () => {
-  const machine = await machineWithProject('kill');
-  ended(await machine.install({ ...AS_USER, reject: false }), 0);
+  const machine = installed;
   await machine.control('stop', AS_USER);
   await machine.exec('rm -f /bin/kill /usr/bin/kill; cd / && setsid env MILVUSCONF=/etc/milvus/configs/ /usr/bin/milvus run standalone </dev/null >/dev/null 2>&1 &');
   await until("root's Milvus runs", 10, async () => (await machine.processes('milvus')).some(({ user }) => user === 'root'));

@@ -14,6 +14,9 @@ const CALL_TIMEOUT = 60_000;
 /** Cosines are single precision in Milvus. */
 const SCORE_TOLERANCE = 1e-3;
 
+/** grpc-js' connectivityState.SHUTDOWN. */
+const SHUTDOWN = 4;
+
 /** The collection that is used unless told. */
 export const COLLECTION = 'known_vectors';
 
@@ -107,11 +110,15 @@ export async function expectVectors(address: string, rows: number, collection = 
 
 /** Runs an action with a connected client, and closes it whatever happens. */
 async function withClient<T>(address: string, action: (client: MilvusClient) => Promise<T>): Promise<T> {
-  const client = new MilvusClient({ address, timeout: CALL_TIMEOUT, logLevel: 'error' });
+  const client = new MilvusClient({ address, timeout: CALL_TIMEOUT, logLevel: 'error', pool: { min: 1, max: 1 } });
   try {
     await client.connectPromise;
     return await action(client);
   } finally {
+    // closeConnection asks a closed channel for its state in a way that opens it again, and a Milvus that has a client stops slowly.
+    const connection = await client.channelPool.acquire();
+    connection.getChannel().getConnectivityState = () => SHUTDOWN;
+    await client.channelPool.release(connection);
     await client.closeConnection();
   }
 }

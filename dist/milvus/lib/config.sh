@@ -39,20 +39,16 @@ warn_of_user_config() {
 
 # Merges the three files and puts the result where Milvus reads it. A user.yaml that cannot be merged changes nothing.
 stage_config() {
-  local user_config merged
+  local user_config merged own=''
   local -a files=("$PACKAGE_CONFIG" "$MILVUSCTL_HOME/milvus.yaml")
   user_config=$(payload_dir)/user.yaml
   if [[ -s $user_config ]]; then
-    if [[ -z $(user_config_problem) ]]; then files+=("$user_config"); else warn_of_user_config; fi
+    # A section whose keys are all commented out is null, and would wipe what it names.
+    if [[ -z $(user_config_problem) ]]; then own=$(yq 'del(.. | select(tag == "!!null"))' "$user_config"); else warn_of_user_config; fi
   fi
   # shellcheck disable=SC2016 # $part is yq's
-  merged=$(yq eval-all '. as $part ireduce ({}; . * $part)' "${files[@]}") || die 'merging the config failed'
+  merged=$(yq eval-all '. as $part ireduce ({}; . * $part)' "${files[@]}" - <<<"${own:-null}") || die 'merging the config failed'
   [[ -n $merged ]] || die 'merging the config gave nothing'
   [[ -r $MILVUS_CONFIG_DIR/milvus.yaml && $(<"$MILVUS_CONFIG_DIR/milvus.yaml") == "$merged" ]] && return
-  if [[ -w $MILVUS_CONFIG_DIR ]]; then
-    printf '%s\n' "$merged" >"$MILVUS_CONFIG_DIR/milvus.yaml.new" &&
-      mv -f "$MILVUS_CONFIG_DIR/milvus.yaml.new" "$MILVUS_CONFIG_DIR/milvus.yaml"
-  else
-    printf '%s\n' "$merged" | place "$MILVUS_CONFIG_DIR/milvus.yaml" 644 "$(service_user)"
-  fi
+  printf '%s\n' "$merged" | place "$MILVUS_CONFIG_DIR/milvus.yaml" 644 "$(service_user)"
 }

@@ -77,7 +77,17 @@ coordinators_problem() {
     at=$end
     answers=$((answers + 1))
   done
-  ((answers == 3)) || printf 'port %s does not answer yet\n' "$MILVUS_PORT"
+  ((answers == 3)) || asks_for_password || printf 'port %s does not answer yet\n' "$MILVUS_PORT"
+}
+
+# Whether Milvus answers that a call needs a user and a password (gRPC status 16). It can say so only once the proxy has reached
+# the coordinators, so that counts as an answer.
+asks_for_password() {
+  local status
+  status=$(ask "http://127.0.0.1:$MILVUS_PORT/milvus.proto.milvus.MilvusService/CheckHealth" --http2-prior-knowledge \
+    --header 'Content-Type: application/grpc' --header 'TE: trailers' --data-binary @<(printf '\0\0\0\0\0') \
+    --output /dev/null --write-out '%header{grpc-status}') || return
+  [[ $status == 16 ]]
 }
 
 # Prints the fields of a protobuf message: `NUMBER number VALUE` or `NUMBER bytes START LENGTH`. Usage: protobuf_fields BYTE…

@@ -36,21 +36,21 @@ readonly CONTROL_FILES=(
 # Installs what is missing, one at a time, and keeps the reason of a failure, so that status can tell it later.
 # Each step says by its return whether the next one may follow: a caller's `||` switches errexit off in here.
 install_everything() {
-  local status=0 errors
+  local status=0
   need_root
   take_operation_lock "$DOWNLOAD_TOTAL_TIMEOUT" || return
-  errors=$(mktemp) || return
+  FAILURE_FILE=$(mktemp) || return
   (
     need_cmd curl dpkg dpkg-deb tar sha256sum awk flock
     check_options && prepare_folders && install_control && remember_installation && install_yq && install_etcd && install_milvus && install_supervisor_configs
-  ) 2> >(tee "$errors" >&2) || status=$?
+  ) || status=$?
   if ((status == 0)); then
     as_root rm -f "$STATE_DIR/last-failure"
   elif [[ -d $STATE_DIR ]]; then
-    # The reason alone: status adds its own remedy.
-    sed -n 's/\x1b\[[0-9;]*[mK]//g; s/^milvus: \([^;]*\).*/\1/p' "$errors" | tail -n 1 | place "$STATE_DIR/last-failure" 644 "$(service_user)"
+    place "$STATE_DIR/last-failure" 644 "$(service_user)" <"$FAILURE_FILE"
   fi
-  rm -f "$errors"
+  rm -f "$FAILURE_FILE"
+  FAILURE_FILE=''
   return "$status"
 }
 
@@ -138,13 +138,13 @@ install_milvus() {
   apt_install "$source" || return
   [[ -x $MILVUS_BINARY ]] || die "the package brought no $MILVUS_BINARY"
   # The package manager may have put its own config beside or over ours.
-  stage_config
+  stage_config || return
   remember_installation milvus_version "$version"
 }
 
 # Installs a package file and what it depends on, without questions, keeping the staged config. Usage: apt_install DEB
 apt_install() {
-  local log=$STATE_DIR/install.log
+  local log=$STATE_DIR/install.log unreachable=''
   local -a install=(
     timeout "$PACKAGE_INSTALL_TIMEOUT" env DEBIAN_FRONTEND=noninteractive
     apt-get -q -y --no-install-recommends --allow-downgrades --reinstall -o Dpkg::Options::=--force-confold install "$1"
@@ -153,8 +153,11 @@ apt_install() {
   if as_root "${install[@]}" 2>&1 | place "$log" 644; then return; fi
   # An installation that was killed half-way is ended first; on a sound system this does nothing.
   as_root env DEBIAN_FRONTEND=noninteractive dpkg --force-confold --configure -a >/dev/null 2>&1 || true
-  if ! { as_root timeout "$PACKAGE_INSTALL_TIMEOUT" apt-get -q update && as_root "${install[@]}"; } 2>&1 | place "$log" 644; then
-    die "the package manager could not install $(basename "$1"): $(grep -E '^(E|W|Err)' "$log" | tail -n 1); all it said: cat $log" "$EXIT_UNAVAILABLE"
+  # One source that cannot be reached need not be the one that is wanted.
+  as_root timeout "$PACKAGE_INSTALL_TIMEOUT" apt-get -q update >/dev/null 2>&1 || unreachable=yes
+  if ! as_root "${install[@]}" 2>&1 | place "$log" 644; then
+    die "the package manager could not install $(basename "$1"): $(grep -E '^(E|W|Err)' "$log" | tail -n 1); all it said: $(remedy 'ddev exec ' '')cat $log" \
+      "$([[ -n $unreachable ]] && printf '%s' "$EXIT_UNAVAILABLE" || printf '%s' "$EXIT_FAILED")"
   fi
   if [[ -n ${MILVUSCTL_IMAGE:-} ]]; then rm -rf /var/lib/apt/lists/*; fi
 }

@@ -39,6 +39,8 @@ die() {
   else
     printf 'milvus: %s\n' "$1" >&2
   fi
+  # The reason alone, without the remedy, for whoever asks later.
+  [[ -z ${FAILURE_FILE:-} ]] || printf '%s\n' "${1%%;*}" >"$FAILURE_FILE"
   exit "${2:-$EXIT_FAILED}"
 }
 

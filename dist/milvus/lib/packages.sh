@@ -102,9 +102,10 @@ obtain_package() {
     printf '%s\n' "$laid_in"
     return
   fi
-  cache=$(cache_dir)
+  # Projects share the cache, and not their mirrors.
+  cache=$(cache_dir)/$(printf '%s' "${url%/*}" | sha256sum | cut -c 1-16)
   if [[ ! -w $cache ]]; then
-    mkdir "$cache" 2>/dev/null || as_root install -d -o "$EUID" "$cache" || die "cannot make the folder $cache; is the disk full? df -h $cache"
+    mkdir -p "$cache" 2>/dev/null && [[ -w $cache ]] || as_root install -d -o "$EUID" "$cache" || die "cannot make the folder $cache; is the disk full? df -h $cache"
   fi
   if [[ -f $cache/$file ]]; then
     if difference=$(verify_package "$cache/$file" "$file"); then
@@ -117,7 +118,7 @@ obtain_package() {
   (
     # The cache may be shared by projects: the second one waits and finds the file.
     exec 7<"$cache"
-    flock 7
+    flock -w "$DOWNLOAD_TOTAL_TIMEOUT" 7 || die "another download has kept $cache for $DOWNLOAD_TOTAL_TIMEOUT s; try again: $(start_again)"
     [[ -f $cache/$file ]] || download "$url" "$cache/$file.part" || return
     [[ -f $cache/$file ]] || mv "$cache/$file.part" "$cache/$file"
   ) || return
@@ -130,7 +131,7 @@ obtain_package() {
 
 # Downloads by https alone, goes on where the last try stopped, and gives up with the reason. Usage: download URL PART
 download() {
-  local url=$1 part=$2 attempt pause=$DOWNLOAD_BACKOFF status reason
+  local url=$1 part=$2 attempt pause=$DOWNLOAD_BACKOFF status reason code
   local -a bar=(--silent)
   [[ -t 2 ]] && bar=(--progress-bar)
   [[ $url == https://* ]] || die "refuses to download $url: only https is allowed"
@@ -141,9 +142,17 @@ download() {
       curl --fail --location --proto '=https' --proto-redir '=https' --tlsv1.2 \
         --connect-timeout "$DOWNLOAD_CONNECT_TIMEOUT" --max-time "$DOWNLOAD_TOTAL_TIMEOUT" \
         --speed-limit 1 --speed-time "$DOWNLOAD_STALL_TIMEOUT" \
-        --continue-at - "${bar[@]}" --write-out '%{errormsg}' --output "$part" "$url"
+        --continue-at - "${bar[@]}" --write-out '%{http_code} %{errormsg}' --output "$part" "$url"
     ) || status=$?
     ((status == 0)) && return
+    code=${reason%% *}
+    reason=${reason#* }
+    # An address that is wrong stays wrong.
+    case $code in
+      408 | 429) ;;
+      4??) die "cannot download $url: $reason; there is no such release file, so name another version, or lay the file into $(payload_shown)/packages, then: $(start_again)" ;;
+      *) ;;
+    esac
     # 33: the server cannot resume; 36: what is there does not fit.
     if ((status == 33 || status == 36)); then rm -f "$part"; fi
     if ((attempt < DOWNLOAD_ATTEMPTS)); then

@@ -16,13 +16,17 @@ json_string() {
 
 # Prints `STATE PID UPTIME RSS SUPERVISOR` of a program; what does not run has dashes. Usage: service_facts etcd|milvus PROGRAMS
 service_facts() {
-  local pid rss supervisor
+  local pid rss uptime supervisor
   pid=$(find_pids "$1")
   pid=${pid%%$'\n'*}
   if [[ -n $pid ]]; then
     rss=$(process_field "$pid" VmRSS)
-    printf 'running %s %s %s %s\n' "$pid" "$(process_uptime "$pid")" "$((${rss:-0} * 1024))" "$(supervisor_of "$1" "$pid" "$2")"
-    return
+    uptime=$(process_uptime "$pid")
+    # It may have ended meanwhile.
+    if [[ -n $rss && -n $uptime ]]; then
+      printf 'running %s %s %s %s\n' "$pid" "$uptime" "$((rss * 1024))" "$(supervisor_of "$1" "$pid" "$2")"
+      return
+    fi
   fi
   pid=$(find_pids "waiting-$1")
   pid=${pid%%$'\n'*}

@@ -15,7 +15,10 @@ become_etcd() {
 become() {
   local name
   for name in $(compgen -e); do
-    [[ $name == MILVUSCONF ]] || unset "$name"
+    case $name in
+      MILVUSCONF | METRICS_PORT) ;;
+      *) unset "$name" 2>/dev/null || true ;;
+    esac
   done
   cd /
   export PATH=/usr/local/bin:/usr/bin:/bin HOME=/tmp LANG=C.UTF-8
@@ -34,7 +37,8 @@ become_milvus() {
   done
   stage_config
   end_dead_sessions
-  export MILVUSCONF=$MILVUS_CONFIG_DIR/
+  # The management port has no place in milvus.yaml.
+  export MILVUSCONF=$MILVUS_CONFIG_DIR/ METRICS_PORT=$MANAGEMENT_PORT
   become milvus "$MILVUS_BINARY" run standalone
 }
 
@@ -42,8 +46,8 @@ become_milvus() {
 # The lock passes to the program and ends with it, however that ends. Usage: stand_by etcd|milvus DATA_DIR
 stand_by() {
   local lock=$2/.milvusctl.lock told=''
-  run_as_service_user "$1"
   own_folder "$2"
+  run_as_service_user "$1"
   [[ -e $lock ]] || : >"$lock"
   exec 8<"$lock"
   if ! flock -n 8; then
@@ -68,12 +72,14 @@ run_as_service_user() {
   fi
 }
 
-# Makes a data folder and all in it ours. Usage: own_folder DIR
+# Gives a data folder and all in it to the user that the programs run as. Usage: own_folder DIR
 own_folder() {
-  [[ -d $1 ]] || as_root install -d -o "$EUID" -g "$(id -g)" "$1"
-  if [[ -n $(find "$1" ! -user "$EUID" -print -quit 2>&1) ]]; then
-    say "giving $1 to the user $EUID"
-    as_root chown -R "$EUID:$(id -g)" "$1"
+  local user
+  user=$(service_user)
+  [[ -d $1 ]] || as_root install -d -o "${user%:*}" -g "${user#*:}" "$1"
+  if [[ -n $(find "$1" ! -user "${user%:*}" -print -quit 2>&1) ]]; then
+    say "giving $1 to the user ${user%:*}"
+    as_root chown -R "$user" "$1"
   fi
 }
 
@@ -203,15 +209,28 @@ is_underway() {
   done
 }
 
+# Prints what changes with the installed versions and the config.
+installation_mark() {
+  recall etcd_version
+  recall milvus_version
+  cksum "$MILVUS_CONFIG_DIR/milvus.yaml" 2>/dev/null || true
+}
+
 # Installs what is missing, starts what does not run, and waits until Milvus is ready.
 provision() {
-  local status=0
+  local status=0 before
+  before=$(installation_mark)
   install_everything || status=$?
   ((status == 0)) || return "$status"
+  if [[ $(installation_mark) != "$before" ]]; then
+    # What runs is older than what is installed by now.
+    stop_services milvus etcd
+  fi
   start_service etcd
   wait_until "$ETCD_READY_TIMEOUT" is_etcd_healthy ||
     die "etcd is not healthy after $ETCD_READY_TIMEOUT s; its log tells why: tail -n 100 $ETCD_LOG" "$EXIT_NOT_READY"
   start_service milvus
+  release_operation_lock
   wait_ready "$(tuning_option MILVUS_READY_TIMEOUT)" || return "$EXIT_NOT_READY"
   say "ready at http://127.0.0.1:$MILVUS_PORT"
 }

@@ -8,7 +8,7 @@
 need_cmd() {
   local name
   for name in "$@"; do
-    command -v "$name" >/dev/null || die "needs the program '$name', which is not installed here; install it: sudo apt-get install $name"
+    command -v "$name" >/dev/null || die "needs the program '$name', which is not installed here; find its package: apt-cache search '$name'"
   done
 }
 
@@ -30,12 +30,17 @@ as_root() {
   fi
 }
 
-# Writes standard input to a file in one step, as root, so that no reader sees half of it. Usage: place FILE MODE [OWNER]
+# Writes standard input to a file in one step, so that no reader sees half of it: as oneself where one may, else as root for
+# the owner. Usage: place FILE MODE [OWNER]
 place() {
   local file=$1 mode=$2 owner=${3:-root:root} temporary
   temporary=$file.new.$$
-  as_root tee "$temporary" >/dev/null || return 1
-  as_root chmod "$mode" "$temporary" && as_root chown "$owner" "$temporary" && as_root mv -f "$temporary" "$file"
+  if [[ -w ${file%/*} ]] && ((EUID != 0)); then
+    cat >"$temporary" && chmod "$mode" "$temporary" && mv -f "$temporary" "$file"
+  else
+    as_root tee "$temporary" >/dev/null || return
+    as_root chmod "$mode" "$temporary" && as_root chown "$owner" "$temporary" && as_root mv -f "$temporary" "$file"
+  fi
 }
 
 # Prints milliseconds of a clock that only goes forward.
@@ -87,11 +92,19 @@ remedy() {
   fi
 }
 
+# Whether this process holds the lock.
+operation_locked=''
+
+# Lets the next one go on, while this one only waits and reports.
+release_operation_lock() {
+  exec 9<&-
+  operation_locked=''
+}
+
 # Lets one milvusctl at a time change something. The lock ends with the process. Usage: take_operation_lock SECONDS
 take_operation_lock() {
   local file=$STATE_DIR/operation.lock
-  # Taken already, by this process.
-  [[ ! -e /dev/fd/9 ]] || return 0
+  [[ -z $operation_locked ]] || return 0
   if [[ ! -e $file ]]; then
     as_root install -d -m 755 "$STATE_DIR" && as_root touch "$file" || return
   fi
@@ -101,4 +114,5 @@ take_operation_lock() {
     flock -w "$1" 9 ||
       die "another milvus command has been at work for $1 s; see what Milvus does: $(remedy 'ddev milvus status' 'milvusctl status')" "$EXIT_NOT_READY"
   fi
+  operation_locked=yes
 }

@@ -17,6 +17,7 @@ run_verb() {
   warn_of_user_config
   stop_services "${what[@]}"
   start_services
+  release_operation_lock
   wait_ready "$(tuning_option MILVUS_READY_TIMEOUT)" || true
   report table
 }

@@ -4,6 +4,7 @@
 
 run_verb() {
   (($# == 0)) || die_usage 'stop takes no argument'
-  take_operation_lock "$OPERATION_LOCK_TIMEOUT"
+  # The container is about to go: whoever else is at work has had its time.
+  (take_operation_lock "$MILVUS_STOP_TIMEOUT") && take_operation_lock "$MILVUS_STOP_TIMEOUT"
   stop_services milvus etcd
 }

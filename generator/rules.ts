@@ -1,0 +1,55 @@
+/** What must hold between the values of addon.yaml, beyond the shape of each. */
+import type { AddonConfig } from './schema.ts';
+import type { RuleBreach } from './validate.ts';
+
+/** Every breach, in no order. */
+export function findBreaches(config: AddonConfig): RuleBreach[] {
+  return [...sharedPorts(config), ...electionTicks(config), ...options(config), ...repeated(config, 'options'), ...repeated(config, 'commands')];
+}
+
+/** Each program listens on a port of its own. */
+function sharedPorts({ ports }: AddonConfig): RuleBreach[] {
+  const seen = new Map<number, string>();
+  return Object.entries(ports).flatMap(([name, port]) => {
+    const first = seen.get(port);
+    seen.set(port, first ?? name);
+    return first === undefined ? [] : [{ path: ['ports', name], allowed: `a port that is not ${first}'s` }];
+  });
+}
+
+/** etcd refuses to start otherwise. */
+function electionTicks({ etcd }: AddonConfig): RuleBreach[] {
+  if (etcd.electionTimeout >= 5 * etcd.heartbeatInterval) return [];
+  return [{ path: ['etcd', 'electionTimeout'], allowed: `at least five times heartbeatInterval, ${5 * etcd.heartbeatInterval}` }];
+}
+
+/** Patterns compile; a default that names a value of this file finds it. */
+function options(config: AddonConfig): RuleBreach[] {
+  return config.options.flatMap((option, index) => {
+    const breaches: RuleBreach[] = [];
+    try {
+      new RegExp(option.pattern);
+    } catch {
+      breaches.push({ path: ['options', index, 'pattern'], allowed: 'an extended regular expression' });
+    }
+    if (referredValue(config, option.defaultText) === 'missing') {
+      breaches.push({ path: ['options', index, 'defaultText'], allowed: 'plain text, or {path.to.value} of a text or number in this file' });
+    }
+    return breaches;
+  });
+}
+
+/** Names are not given twice. */
+function repeated(config: AddonConfig, list: 'options' | 'commands'): RuleBreach[] {
+  const names = config[list].map(({ name }) => name);
+  return names.flatMap((name, index) => (names.indexOf(name) === index ? [] : [{ path: [list, index, 'name'], allowed: 'a name that none before it has' }]));
+}
+
+/** The value that `{path.to.value}` stands for; undefined for plain text. */
+export function referredValue(config: AddonConfig, text: string): { value: string } | 'missing' | undefined {
+  const path = /^\{([A-Za-z.]+)\}$/.exec(text)?.[1];
+  if (path === undefined) return undefined;
+  let value: unknown = config;
+  for (const key of path.split('.')) value = (value as Record<string, unknown> | undefined)?.[key];
+  return typeof value === 'string' || typeof value === 'number' ? { value: String(value) } : 'missing';
+}
