@@ -59,7 +59,7 @@ test('twice in a row: the same as once', async () => {
   const twice = snapshot(project.dir);
   // The manifest holds the time.
   for (const map of [once, twice]) map.delete(MANIFEST);
-  assert.equal(twice, once);
+  assert.equal(Object.fromEntries(twice), Object.fromEntries(once));
   await assertInstalled();
 });
 
@@ -88,6 +88,8 @@ test('a person\'s own file in any of our places: refused, with the way out, and 
     if (place === INSTALLER) continue;
     await fresh();
     await write(place, '# mine\n');
+    // DDEV itself makes every command executable.
+    if (place.startsWith('.ddev/commands/')) await bench.lab.run('chmod', ['755', join(project.dir, place)], { timeout: MINUTE });
     const all = await assertRefused(place);
     await runRemedy(all, place);
     const moved = /mv '[^']+' '([^']+)'/.exec(all)?.[1] ?? '';
@@ -150,7 +152,7 @@ test('removed again, a project that was never started is as it was committed', a
   await get();
   await remove();
   assert.is(await gitStatus(project), '');
-  assert.equal(snapshot(project.dir), before);
+  assert.equal(Object.fromEntries(snapshot(project.dir)), Object.fromEntries(before));
   for (const folder of ['.devpanel', '.ddev/milvus', '.ddev/dist', '.ddev/addon-metadata/milvus']) assert.not.ok(existsSync(join(project.dir, folder)), folder);
 });
 
@@ -255,7 +257,7 @@ async function assertRefused(file: string): Promise<string> {
   const before = snapshot(project.dir);
   const { exitCode, all } = await get();
   assert.is.not(exitCode, 0, `${file} was not refused`);
-  assert.equal(snapshot(project.dir), before, `${file}: something changed`);
+  assert.equal(Object.fromEntries(snapshot(project.dir)), Object.fromEntries(before), `${file}: something changed`);
   assert.ok(all.includes('Nothing was changed.'), all);
   assert.ok(all.includes(file), all);
   assert.match(all, /mv '|ddev add-on remove/);

@@ -4,7 +4,7 @@ import * as assert from 'uvu/assert';
 import { cleanUp, prepare } from '../hooks.ts';
 import { createProject, type Project } from '../lab/project.ts';
 import { MINUTE, READY, inWeb, openBench, publish, readStatus, untilReady, type Bench } from './support.ts';
-import { expectVectors, insertVectors } from './vectors.ts';
+import { expectVectors, insertVectors, withClient } from './vectors.ts';
 
 const ROWS = 1000;
 const RESTARTS = 3;
@@ -60,20 +60,33 @@ test('from kill -9 of Milvus to ready', async () => {
   tell('kill -9 of Milvus to ready', seconds);
 });
 
-test('a graceful stop of both, and ddev milvus restart', async () => {
-  const stops: number[] = [];
+test('a graceful stop of both, with and without a client, and ddev milvus restart', async () => {
+  const alone: number[] = [];
+  const withClientThere: number[] = [];
   const restarts: number[] = [];
   for (let round = 0; round < STOPS; round++) {
-    stops.push(await inContainer('milvusctl stop'));
-    assert.is((await readStatus(equipped)).state, 'stopped');
-    await inWeb(bench.lab, equipped, ['supervisorctl', 'start', 'etcd', 'milvus']);
-    await untilReady(bench.lab, equipped);
+    alone.push(await stop());
+    // A program of the project that keeps its connection open.
+    await withClient(address, async (client) => {
+      await client.listCollections();
+      withClientThere.push(await stop());
+    });
     restarts.push((await equipped.ddev(['milvus', 'restart'], { timeout: READY })).seconds);
     await expectVectors(address, ROWS);
   }
-  tell('graceful stop of Milvus and etcd', stops);
+  tell('graceful stop of Milvus and etcd', alone);
+  tell('the same with a client connected', withClientThere);
   tell('ddev milvus restart, until ready', restarts);
 });
+
+/** Stops both and starts them again; returns the seconds of the stop. */
+async function stop(): Promise<number> {
+  const seconds = await inContainer('milvusctl stop');
+  assert.is((await readStatus(equipped)).state, 'stopped');
+  await inWeb(bench.lab, equipped, ['supervisorctl', 'start', 'etcd', 'milvus']);
+  await untilReady(bench.lab, equipped);
+  return seconds;
+}
 
 /** Runs shell text in the web container; returns the seconds by the container's clock. */
 async function inContainer(text: string): Promise<number> {

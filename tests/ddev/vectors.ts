@@ -109,7 +109,7 @@ export async function expectVectors(address: string, rows: number, collection = 
 }
 
 /** Runs an action with a connected client, and closes it whatever happens. */
-async function withClient<T>(address: string, action: (client: MilvusClient) => Promise<T>): Promise<T> {
+export async function withClient<T>(address: string, action: (client: MilvusClient) => Promise<T>): Promise<T> {
   const client = new MilvusClient({ address, timeout: CALL_TIMEOUT, logLevel: 'error', pool: { min: 1, max: 1 } });
   try {
     await client.connectPromise;

@@ -62,13 +62,43 @@ test('check finds a missing file, a changed mode and a left-over file in every f
   assert.equal(reported(all, 'left over'), extra);
 });
 
-test('build takes away what is left over and puts right what differs', async () => {
+test('build takes away what an earlier build left over and puts right what differs', async () => {
   const place = join(work, 'drift-mended');
   mkdirSync(join(place, 'dist'), { recursive: true });
-  writeFileSync(join(place, 'dist/extra'), 'extra\n');
+  writeFileSync(join(place, 'dist/old.sh'), '#ddev-generated\n');
   writeFileSync(join(place, 'install.yaml'), 'other\n');
   await build(['--out', place]);
   assert.equal(snapshot(place), snapshot(first));
+});
+
+test("build touches nothing where someone else's files are", async () => {
+  const place = join(work, 'foreign');
+  mkdirSync(join(place, 'dist'), { recursive: true });
+  writeFileSync(join(place, 'dist/app.js'), 'mine\n');
+  writeFileSync(join(place, 'docker-compose.mine.yaml'), 'services: {}\n');
+  const { exitCode, all } = await build(['--out', place]);
+  assert.is(exitCode, 1);
+  assert.match(all, /Nothing was written\..*\n {2}dist\/app\.js\n {2}docker-compose\.mine\.yaml\n/);
+  assert.equal(list(place), ['dist/app.js', 'docker-compose.mine.yaml']);
+});
+
+test('values that do not go together are reported with line and path', async () => {
+  const config = variant('rules', (document) => {
+    document.setIn(['ports', 'etcdClient'], 19530);
+    document.setIn(['etcd', 'electionTimeout'], 60);
+    document.setIn(['options', 0, 'pattern'], '(');
+    document.setIn(['options', 0, 'defaultText'], '{milvus.nothing}');
+    document.setIn(['commands', 1, 'name'], 'status');
+  });
+  const { exitCode, all } = await build(['--config', config, '--out', join(work, 'rules')]);
+  assert.is(exitCode, 1);
+  for (const problem of [
+    /rules\.yaml:\d+ +ports\.etcdClient +given: 19530 +allowed: a port that is not milvus's/,
+    /etcd\.electionTimeout +given: 60 +allowed: at least five times heartbeatInterval, 100/,
+    /options\[0\]\.pattern +given: "\(" +allowed: an extended regular expression/,
+    /options\[0\]\.defaultText +given: "\{milvus\.nothing\}" +allowed: plain text/,
+    /commands\[1\]\.name +given: "status" +allowed: a name that none before it has/,
+  ]) assert.match(all, problem);
 });
 
 test('a bad value is reported and nothing is written', async () => {
