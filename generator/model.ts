@@ -219,6 +219,7 @@ function overlayDocument({ overlay, paths, ports }: AddonConfig): Record<string,
     indexNode: address,
     streamingNode: address,
     proxy: { ip, port: ports.milvus, internalPort: ports.milvusInternal },
+    grpc: { gracefulStopTimeout: overlay.grpcStopTimeout },
     common: {
       storageType: overlay.storageType,
       localRPCEnabled: overlay.localRpcEnabled,

@@ -324,6 +324,11 @@ export interface Overlay {
    */
   queryNodeStopTimeout: number;
   /**
+   * How long a stop waits for clients that stay connected (2.4 and newer; older ones wait until they are killed).
+   * @source measured: Milvus 2.3.5 with one idle client never ends by itself
+   */
+  grpcStopTimeout: Seconds;
+  /**
    * How often the query coordinator looks for segments and channels that are not loaded yet.
    * @integer
    * @minimum 50

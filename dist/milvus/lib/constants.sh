@@ -59,7 +59,7 @@ readonly ETCD_ARGUMENTS=(
 
 # Time-outs and intervals, in seconds.
 readonly ETCD_READY_TIMEOUT='30'
-readonly MILVUS_STOP_TIMEOUT='10'
+readonly MILVUS_STOP_TIMEOUT='5'
 readonly ETCD_STOP_TIMEOUT='5'
 readonly OPERATION_LOCK_TIMEOUT='180'
 readonly HEALTH_REQUEST_TIMEOUT='2'

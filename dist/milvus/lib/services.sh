@@ -11,20 +11,18 @@ become_etcd() {
 }
 
 # Becomes a program with a clean environment: a stray LOG_LEVEL or ETCD_DATA_DIR would override its config. Its name is short,
-# since ps cuts lines to DDEV's COLUMNS, and what looks for it there must find it. Usage: become NAME PROGRAM [ARGUMENT…]
+# since ps cuts lines to DDEV's COLUMNS, and what looks for it there must find it. Usage: become NAME VARIABLE=VALUE… PROGRAM [ARGUMENT…]
 become() {
-  local name
-  for name in $(compgen -e); do
-    case $name in
-      MILVUSCONF | METRICS_PORT) ;;
-      *) unset "$name" 2>/dev/null || true ;;
-    esac
+  local name=$1
+  local -a variables=(PATH=/usr/local/bin:/usr/bin:/bin HOME=/tmp LANG=C.UTF-8)
+  shift
+  while [[ $1 == *=* ]]; do
+    variables+=("$1")
+    shift
   done
   cd /
-  export PATH=/usr/local/bin:/usr/bin:/bin HOME=/tmp LANG=C.UTF-8
-  name=$1
-  shift
-  exec -a "$name" "$@"
+  # shellcheck disable=SC2016 # for the shell that gives the name
+  exec env -i "${variables[@]}" bash -c 'exec -a "$0" "$@"' "$name" "$@"
 }
 
 # Becomes Milvus once etcd is healthy.
@@ -38,8 +36,7 @@ become_milvus() {
   stage_config
   end_dead_sessions
   # The management port has no place in milvus.yaml.
-  export MILVUSCONF=$MILVUS_CONFIG_DIR/ METRICS_PORT=$MANAGEMENT_PORT
-  become milvus "$MILVUS_BINARY" run standalone
+  become milvus MILVUSCONF="$MILVUS_CONFIG_DIR/" METRICS_PORT="$MANAGEMENT_PORT" "$MILVUS_BINARY" run standalone
 }
 
 # Waits until no other process of the program lives, one started by hand included, so that two never share a data folder.

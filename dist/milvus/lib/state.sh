@@ -18,6 +18,7 @@ recall() {
 
 # Replaces all that is remembered. Usage: remember KEY=VALUE…
 remember() {
+  [[ ! -r $STATE_DIR/installation || $(<"$STATE_DIR/installation") != "$(printf '%s\n' "$@")" ]] || return 0
   printf '%s\n' "$@" | place "$STATE_DIR/installation" 644 "$(service_user)"
 }
 
