@@ -14,14 +14,14 @@ main() {
   local ddev_dir
   ddev_dir=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
   mkdir -p "$ddev_dir/../.devpanel/milvus"
-  publish_port "$ddev_dir" "$(wanted_port "$ddev_dir/.env.milvus")"
+  publish_port "$ddev_dir" "$(wanted_port "$ddev_dir/.env" "$ddev_dir/.env.milvus")"
 }
 
-# Prints the port that the user asks for: the environment's, else the option file's. Usage: wanted_port FILE
+# Prints the port that the user asks for, as DDEV reads it: the environment's, else the last file's. Usage: wanted_port FILE…
 wanted_port() {
   local port=${MILVUS_HOST_PORT:-}
-  if [[ -z $port && -r $1 ]]; then
-    port=$(sed -n 's/^MILVUS_HOST_PORT=//p' "$1" | tail -n 1 | tr -d "\"'\r")
+  if [[ -z $port ]]; then
+    port=$(cat "$@" 2>/dev/null | sed -n 's/^MILVUS_HOST_PORT=//p' | tail -n 1 | tr -d "\"'\r")
   fi
   printf '%s\n' "$port"
 }

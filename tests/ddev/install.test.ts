@@ -95,6 +95,7 @@ test('a person\'s own file in any of our places: refused, with the way out, and 
     const moved = /mv '[^']+' '([^']+)'/.exec(all)?.[1] ?? '';
     assert.is(read(moved), '# mine\n');
     assert.is((await get()).exitCode, 0, place);
+    await bench.lab.run('rm', [join(project.dir, moved)], { timeout: MINUTE });
   }
 });
 
