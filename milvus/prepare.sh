@@ -21,7 +21,7 @@ main() {
 wanted_port() {
   local port=${MILVUS_HOST_PORT:-}
   if [[ -z $port ]]; then
-    port=$(cat "$@" 2>/dev/null | sed -n 's/^MILVUS_HOST_PORT=//p' | tail -n 1 | tr -d "\"'\r")
+    port=$(cat "$@" 2>/dev/null | sed -n 's/^MILVUS_HOST_PORT=//p' | tail -n 1 | tr -d "\"'\r" || true)
   fi
   printf '%s\n' "$port"
 }
