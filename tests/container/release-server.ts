@@ -10,10 +10,10 @@ import type { Lab } from '../lab/index.ts';
 import { TEST_HOST, type Machine, testImage } from './machine.ts';
 
 /**
- * How a path answers. `cut`: the connection breaks after so many bytes, once; the next request is answered well. `whole`: the server
- * knows no ranges. `text` is served as a web page.
+ * How a path answers. `cut`: the connection breaks after so many bytes, as many `times` as told (once unless told); then requests are
+ * answered well. `whole`: the server knows no ranges. `text` is served as a web page.
  */
-export type Answer = { file: string; cut?: number; whole?: true } | { text: string } | { status: number } | { redirect: string };
+export type Answer = { file: string; cut?: number; times?: number; whole?: true } | { text: string } | { status: number } | { redirect: string };
 
 export interface SeenRequest {
   path: string;
@@ -45,7 +45,10 @@ export async function startReleaseServer(lab: Lab): Promise<ReleaseServer> {
     const { range } = request.headers;
     requests.push({ path, ...(range === undefined ? {} : { range }) });
     const answer = answers.get(path) ?? { status: 404 };
-    if ('file' in answer && answer.cut !== undefined) answers.set(path, { file: answer.file });
+    if ('file' in answer && answer.cut !== undefined) {
+      const times = (answer.times ?? 1) - 1;
+      answers.set(path, times > 0 ? { ...answer, times } : { file: answer.file });
+    }
     reply(request, response, answer);
   });
   await new Promise<void>((resolve, reject) => {
@@ -84,7 +87,7 @@ function reply(request: IncomingMessage, response: ServerResponse, answer: Answe
   }
 }
 
-function sendFile(request: IncomingMessage, response: ServerResponse, { file, cut, whole }: { file: string; cut?: number; whole?: true }): void {
+function sendFile(request: IncomingMessage, response: ServerResponse, { file, cut, whole }: Extract<Answer, { file: string }>): void {
   const { size } = statSync(file);
   const start = whole ? 0 : Number(/^bytes=(\d+)-$/.exec(request.headers.range ?? '')?.[1] ?? 0);
   if (start >= size) {
@@ -98,7 +101,7 @@ function sendFile(request: IncomingMessage, response: ServerResponse, { file, cu
     return;
   }
   // A stream's `end` is its last byte, included.
-  const part = createReadStream(file, { start, end: cut - 1 });
+  const part = createReadStream(file, { start, end: start + cut - 1 });
   part.pipe(response, { end: false });
   part.once('end', () => response.write('', () => request.socket.destroySoon()));
 }

@@ -154,9 +154,9 @@ apt_install() {
   # An installation that was killed half-way is ended first; on a sound system this does nothing.
   as_root env DEBIAN_FRONTEND=noninteractive dpkg --force-confold --configure -a >/dev/null 2>&1 || true
   # One source that cannot be reached need not be the one that is wanted.
-  as_root timeout "$PACKAGE_INSTALL_TIMEOUT" apt-get -q update >/dev/null 2>&1 || unreachable=yes
+  as_root timeout "$PACKAGE_INSTALL_TIMEOUT" apt-get -q -o APT::Update::Error-Mode=any update >/dev/null 2>&1 || unreachable=yes
   if ! as_root "${install[@]}" 2>&1 | place "$log" 644; then
-    die "the package manager could not install $(basename "$1"): $(grep -E '^(E|W|Err)' "$log" | tail -n 1); all it said: $(remedy 'ddev exec ' '')cat $log" \
+    die "the package manager could not install $(basename "$1"): $(grep -m 1 '^E: ' "$log"); all it said: $(remedy 'ddev exec ' '')cat $log" \
       "$([[ -n $unreachable ]] && printf '%s' "$EXIT_UNAVAILABLE" || printf '%s' "$EXIT_FAILED")"
   fi
   if [[ -n ${MILVUSCTL_IMAGE:-} ]]; then rm -rf /var/lib/apt/lists/*; fi
