@@ -12,7 +12,7 @@ import {
 import { startReleaseServer, type ReleaseServer } from './release-server.ts';
 
 /** What a hosting panel may have set for the application, and what Milvus or etcd would obey. */
-const STRAY = { PROXY_PORT: '29999', LOG_LEVEL: 'fatal', ETCD_DATA_DIR: '/tmp/stray-etcd', ETCD_ENDPOINTS: '192.0.2.1:2379', COMMON_STORAGETYPE: 'minio', STATE_DIR: '/tmp/stray-state' };
+const STRAY = { PROXY_PORT: '29999', METRICS_PORT: '29091', LOG_LEVEL: 'fatal', ETCD_DATA_DIR: '/tmp/stray-etcd', ETCD_ENDPOINTS: '192.0.2.1:2379', COMMON_STORAGETYPE: 'minio', STATE_DIR: '/tmp/stray-state' };
 
 const USER_YAML = 'log:\n  level: warn\nproxy:\n  maxTaskNum: 777\ncommon:\n  gracefulStopTimeout: 3\n';
 
@@ -127,10 +127,11 @@ for (const { way, user, image } of ways) {
       assert.is(owner, USER.name);
       const links = (await machine.exec(`readlink /proc/${pid}/exe /proc/${pid}/cwd`, { user: owner })).stdout.split('\n');
       assert.equal(links, [{ etcd: '/usr/local/bin/etcd', milvus: '/usr/bin/milvus' }[program], '/']);
-      const environment = (await machine.exec(`tr '\\0' '\\n' </proc/${pid}/environ`, { user: owner })).stdout.split('\n').map((line) => line.split('=')[0]!);
+      const environment = (await machine.exec(`tr '\\0' '\\n' </proc/${pid}/environ`, { user: owner })).stdout.split('\n');
       // What a shell sets by itself on the way tells nothing.
-      const given = environment.filter((name) => !['OLDPWD', 'PWD', 'SHLVL', '_'].includes(name)).sort();
-      assert.equal(given, ['HOME', 'LANG', 'PATH', ...(program === 'milvus' ? ['MILVUSCONF'] : [])].sort());
+      const given = environment.filter((line) => !/^(OLDPWD|PWD|SHLVL|_)=/.test(line)).sort();
+      const own = ['HOME=/tmp', 'LANG=C.UTF-8', 'PATH=/usr/local/bin:/usr/bin:/bin'];
+      assert.equal(given, program === 'etcd' ? own : [...own, 'METRICS_PORT=9091', 'MILVUSCONF=/etc/milvus/configs/'].sort());
       // `docker exec`, which ran the installer, has ended: what still runs was detached. Supervisor has no part in it.
       assert.is((await machine.exec(`ps -o sid=,tty= -p ${pid} | tr -s ' '`)).stdout.trim(), `${pid} ?`);
     }
