@@ -41,7 +41,10 @@ export function composeDocument(model: Model): Record<string, unknown> {
 
 /** DDEV's hooks. None of them fails: Milvus never keeps a project from starting or stopping. */
 export function hooksDocument(model: Model): Record<string, unknown> {
-  const stop = { exec: `( ${handOver(model, 'stop', 'true')} ) || true` };
+  // On the host, since DDEV itself fails an exec in a container that has ended, and then might not stop the project.
+  const stop = {
+    'exec-host': `[ "$(docker inspect -f '{{.State.Running}}' "ddev-$DDEV_SITENAME-web" 2>/dev/null)" != true ] || bash .ddev/commands/host/milvus stop || true`,
+  };
   const missing = `echo 'milvus: not in this container, since .devpanel/milvus is missing; put it back: ddev add-on get ${model.addon.repository} && ddev restart' >&2`;
   return {
     hooks: {

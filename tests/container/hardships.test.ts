@@ -3,27 +3,13 @@ import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { addonFolder } from '../addon.ts';
 import { cleanUp, prepare } from '../hooks.ts';
-import type { Lab, RunResult } from '../lab/index.ts';
-import { APP_ROOT, PAYLOAD, USER, layOutProject, openLab, startMachine, until, type Machine, type MachineOptions } from './machine.ts';
+import type { RunResult } from '../lab/index.ts';
+import { APP_ROOT, AS_USER, INSTALLER, PAYLOAD, USER, ended, openFleet, until, type Fleet, type Machine } from './machine.ts';
 
-const AS_USER = { user: USER.name };
 /** A second person on the machine, with sudo too. */
 const OTHER = { user: 'other' };
 
-let lab: Lab;
-let addon: string;
-const machines: Machine[] = [];
-
-async function machineWithProject(name: string, options: MachineOptions = {}): Promise<Machine> {
-  const machine = await startMachine(lab, `hardships-${name}`, options);
-  machines.push(machine);
-  await layOutProject(lab, machine, addon);
-  return machine;
-}
-
-function ended(result: RunResult, exitCode: number): void {
-  assert.is(result.exitCode, exitCode, `${result.command}\n${result.all}`);
-}
+let fleet: Fleet;
 
 async function expectReady(machine: Machine): Promise<void> {
   const { exitCode, status } = await machine.status(AS_USER);
@@ -36,16 +22,14 @@ async function expectReady(machine: Machine): Promise<void> {
 const it = suite('hardships');
 
 prepare(it, 'the hardships tests', async () => {
-  lab = await openLab();
-  addon = await addonFolder(lab, 'container-hardships');
+  fleet = await openFleet('hardships');
+  fleet.addon = await addonFolder(fleet.lab, 'container-hardships');
 });
 
-cleanUp(it, 'the hardships tests', async () => {
-  await Promise.all(machines.map((machine) => machine.remove()));
-});
+cleanUp(it, 'the hardships tests', () => fleet.removeAll());
 
 it('an installation that was killed while the package was being unpacked is mended by the next run', async () => {
-  const machine = await machineWithProject('killed');
+  const machine = await fleet.startWithProject('killed');
   // Holds dpkg in the middle of its work, however quick it is; then the container dies.
   const watch = machine.exec('until [ -e /usr/lib/milvus ]; do :; done; pkill -STOP -x dpkg', { reject: false });
   const first = machine.install({ ...AS_USER, reject: false });
@@ -60,7 +44,7 @@ it('an installation that was killed while the package was being unpacked is mend
 });
 
 it('an upload that lost the execute bits installs all the same, and what is installed has them', async () => {
-  const machine = await machineWithProject('upload');
+  const machine = await fleet.startWithProject('upload');
   await machine.exec(`find ${APP_ROOT}/.devpanel -type f -exec chmod 644 {} +`);
   ended(await machine.install({ ...AS_USER, reject: false }), 0);
   await expectReady(machine);
@@ -68,17 +52,19 @@ it('an upload that lost the execute bits installs all the same, and what is inst
 });
 
 it('root with a closed umask leaves nothing that the user cannot read; another user with sudo can do all', async () => {
-  const machine = await machineWithProject('others');
+  const machine = await fleet.startWithProject('others');
   await machine.exec('useradd --uid 1500 other; echo "other ALL=(ALL) NOPASSWD: ALL" >/etc/sudoers.d/other');
-  ended(await machine.exec(`umask 077; bash ${APP_ROOT}/.devpanel/custom_package_installer.sh`, { timeout: 120, reject: false, env: { MILVUS_VERSION: lab.packages.milvusVersion } }), 0);
+  const env = { MILVUS_VERSION: fleet.lab.packages.milvusVersion };
+  ended(await machine.exec(`umask 077; bash ${INSTALLER}`, { timeout: 300, reject: false, env }), 0);
   await expectReady(machine);
-  ended(await machine.status({ ...OTHER }).then(({ exitCode, status }) => ({ exitCode, all: JSON.stringify(status), command: 'status' }) as RunResult), 0);
+  ended(await machine.control('status', { ...OTHER, reject: false }), 0);
 
   const restart = await machine.control('restart', { ...OTHER, reject: false });
   ended(restart, 0);
   assert.not.match(restart.stderr, /denied|descriptor/);
   await expectReady(machine);
-  assert.is((await machine.exec(`find /var/lib/milvus /var/lib/etcd /var/log/etcd.log /var/log/milvus.*.log ! -user ${USER.name}`)).stdout, '');
+  const places = '/var/lib/milvus /var/lib/etcd /var/log/etcd.log /var/log/milvus.*.log';
+  assert.is((await machine.exec(`find ${places} ! -user ${USER.name}`)).stdout, '');
 
   ended(await machine.control('stop', { ...OTHER, reject: false }), 0);
   ended(await machine.install({ ...OTHER, reject: false }), 0);
@@ -89,7 +75,7 @@ it('root with a closed umask leaves nothing that the user cannot read; another u
 let installed: Machine;
 
 it('a user.yaml that is no mapping, or no YAML, is left out and named; an empty one, or one of comments, is fine', async () => {
-  const machine = (installed = await machineWithProject('installed'));
+  const machine = (installed = await fleet.startWithProject('installed'));
   ended(await machine.install({ ...AS_USER, reject: false }), 0);
   for (const text of ['- a list\n', 'not: [yaml\n', 'just words\n']) {
     await machine.write(`${PAYLOAD}/user.yaml`, text);
@@ -119,8 +105,10 @@ it('a Milvus that cannot start is not waited for: the reason is told within seco
 });
 
 it('what the installer cannot do without is named before anything changes', async () => {
-  const machine = await machineWithProject('needs');
-  const nothingChanged = async () => assert.is((await machine.exec('ls -d /usr/local/bin/etcd /usr/bin/milvus 2>/dev/null', { reject: false })).stdout, '');
+  const machine = await fleet.startWithProject('needs');
+  const nothingChanged = async () => {
+    assert.is((await machine.exec('ls -d /usr/local/bin/etcd /usr/bin/milvus 2>/dev/null', { reject: false })).stdout, '');
+  };
   const lastLine = (result: RunResult) => result.stderr.split('\n').at(-1) ?? '';
 
   await machine.exec('mv /usr/bin/curl /root/');
@@ -146,17 +134,18 @@ it('what the installer cannot do without is named before anything changes', asyn
 it("a stray of root's is ended by a user even where no program `kill` is installed", async () => {
   const machine = installed;
   await machine.control('stop', AS_USER);
-  await machine.exec('rm -f /bin/kill /usr/bin/kill; cd / && setsid env MILVUSCONF=/etc/milvus/configs/ /usr/bin/milvus run standalone </dev/null >/dev/null 2>&1 &');
+  await machine.exec('rm -f /bin/kill /usr/bin/kill');
+  await machine.exec('cd / && setsid env MILVUSCONF=/etc/milvus/configs/ /usr/bin/milvus run standalone </dev/null >/dev/null 2>&1 &');
   await until("root's Milvus runs", 10, async () => (await machine.processes('milvus')).some(({ user }) => user === 'root'));
   ended(await machine.control('restart', { ...AS_USER, reject: false }), 0);
   await expectReady(machine);
 });
 
 it('a path with a space in it', async () => {
-  const machine = await machineWithProject('space');
+  const machine = await fleet.startWithProject('space');
   await machine.exec(`mv ${APP_ROOT} '/srv/my app'`);
   const installer = "bash '/srv/my app/.devpanel/custom_package_installer.sh'";
-  ended(await machine.exec(installer, { ...AS_USER, timeout: 120, reject: false, env: { MILVUS_VERSION: lab.packages.milvusVersion } }), 0);
+  ended(await machine.exec(installer, { ...AS_USER, timeout: 300, reject: false, env: { MILVUS_VERSION: fleet.lab.packages.milvusVersion } }), 0);
   ended(await machine.control('restart', { ...AS_USER, reject: false }), 0);
   await expectReady(machine);
 });

@@ -2,17 +2,19 @@
 import { join } from 'node:path';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
-import { parse } from 'yaml';
+import { parse, type Document } from 'yaml';
 import { addonFolder, sha256 } from '../addon.ts';
 import { cleanUp, prepare } from '../hooks.ts';
-import type { Lab } from '../lab/index.ts';
 import {
-  PAYLOAD, SUPERVISOR, USER, debOf, layOutProject, measured, openLab, startMachine, until, type Machine, type MachineOptions, type ProjectOptions,
+  PAYLOAD, SUPERVISOR, USER, architectureOf, ended, measured, openFleet, releaseFolder, until, type Fleet, type Machine,
 } from './machine.ts';
 import { startReleaseServer, type ReleaseServer } from './release-server.ts';
 
 /** What a hosting panel may have set for the application, and what Milvus or etcd would obey. */
-const STRAY = { PROXY_PORT: '29999', METRICS_PORT: '29091', LOG_LEVEL: 'fatal', ETCD_DATA_DIR: '/tmp/stray-etcd', ETCD_ENDPOINTS: '192.0.2.1:2379', COMMON_STORAGETYPE: 'minio', STATE_DIR: '/tmp/stray-state' };
+const STRAY = {
+  PROXY_PORT: '29999', METRICS_PORT: '29091', LOG_LEVEL: 'fatal', COMMON_STORAGETYPE: 'minio',
+  ETCD_DATA_DIR: '/tmp/stray-etcd', ETCD_ENDPOINTS: '192.0.2.1:2379', STATE_DIR: '/tmp/stray-state',
+};
 
 const USER_YAML = 'log:\n  level: warn\nproxy:\n  maxTaskNum: 777\ncommon:\n  gracefulStopTimeout: 3\n';
 
@@ -20,40 +22,30 @@ const USER_YAML = 'log:\n  level: warn\nproxy:\n  maxTaskNum: 777\ncommon:\n  gr
 const VERIFY =
   'curl -s http://127.0.0.1:9091/healthz && echo && ss -ltnp | grep -E "2379|19530|9091" && echo "---Processes---" && ps aux | grep -E "[e]tcd|[m]ilvus run"';
 
-let lab: Lab;
+let fleet: Fleet;
 let server: ReleaseServer;
-let addon: string;
 let yqPath: string;
-const machines: Machine[] = [];
-
-async function machineWithProject(name: string, machine: MachineOptions & ProjectOptions = {}): Promise<Machine> {
-  const started = await startMachine(lab, `installer-${name}`, machine);
-  machines.push(started);
-  await layOutProject(lab, started, addon, machine);
-  return started;
-}
 
 const it = suite('installer');
 
 prepare(it, 'the installer tests', async () => {
-  lab = await openLab();
+  fleet = await openFleet('installer');
+  const { lab } = fleet;
   server = await startReleaseServer(lab);
-  const donor = await startMachine(lab, 'installer-yq');
-  machines.push(donor);
   const yq = join(lab.scratch, 'container-installer-yq');
-  await donor.fetch('/usr/local/bin/yq', yq);
-  addon = await addonFolder(lab, 'container-installer', { change: (config) => {
-    const version = String(config.getIn(['yq', 'version']));
-    const arch = lab.packages.milvusFile.replace(/^.*_|\.deb$/g, '');
-    yqPath = `/yq/v${version}/yq_linux_${arch}`;
+  await (await fleet.start('donor')).fetch('/usr/local/bin/yq', yq);
+  const change = (config: Document): void => {
+    const arch = architectureOf(lab);
+    yqPath = `/yq/v${String(config.getIn(['yq', 'version']))}/yq_linux_${arch}`;
     config.setIn(['yq', 'downloadBase'], `${server.base}/yq`);
     config.setIn(['yq', 'releases', 0, 'sha256', arch], sha256(yq));
-  } });
+  };
+  fleet.addon = await addonFolder(lab, 'container-installer', { change });
   server.serve(yqPath, { file: yq });
 });
 
 cleanUp(it, 'the installer tests', async () => {
-  await Promise.all(machines.map((machine) => machine.remove()));
+  await fleet.removeAll();
   await server.close();
 });
 
@@ -67,16 +59,17 @@ for (const { way, user, image } of ways) {
   let machine: Machine;
 
   it(`${way}: a fresh install ends well, with both programs ready`, async () => {
-    machine = await machineWithProject(user, { image, env: STRAY });
+    machine = await fleet.startWithProject(user, { image, env: STRAY });
     if (image === 'plain') await server.trustedBy(machine);
     await machine.exec(`rm -rf /etc/supervisor; echo '${USER_YAML}' >${PAYLOAD}/user.yaml; chown ${USER.name}: ${PAYLOAD}/user.yaml`);
     const result = await machine.install({ user, reject: false });
-    assert.is(result.exitCode, 0, result.all);
+    ended(result, 0);
     assert.is(result.stdout, '', 'standard output is for data');
     assert.is(result.stderr.split('\n').at(-1), 'milvus: ready at http://127.0.0.1:19530');
     const { exitCode, status } = await machine.status({ user });
     assert.is(exitCode, 0);
     assert.is(status.state, 'ready');
+    assert.match((await machine.exec('yq --version')).stdout, /mikefarah/);
     measured(`fresh install ${way}, ${image} container`, result.seconds);
   });
 
@@ -100,7 +93,8 @@ for (const { way, user, image } of ways) {
   it(`${way}: the config is the package's, the overlay over it and user.yaml over both`, async () => {
     const read = async (command: string) => flatten(parse((await machine.exec(command)).stdout));
     const merged = await read('cat /etc/milvus/configs/milvus.yaml');
-    const shipped = await read(`dpkg-deb --fsys-tarfile ${debOf(lab)} | tar -xO ./etc/milvus/configs/milvus.yaml`);
+    const deb = `${releaseFolder(fleet.lab)}/${fleet.lab.packages.milvusFile}`;
+    const shipped = await read(`dpkg-deb --fsys-tarfile ${deb} | tar -xO ./etc/milvus/configs/milvus.yaml`);
     const overlay = await read(`cat ${PAYLOAD}/milvus.yaml`);
     const own = flatten(parse(USER_YAML));
 
@@ -144,8 +138,8 @@ for (const { way, user, image } of ways) {
     assert.is((await machine.exec(`find ${PAYLOAD} -name '*.new*'; find /usr/local /etc/milvus /var/lib/milvusctl -name '*.new*'`)).stdout, '');
     const locked = (await machine.exec(`cat ${PAYLOAD}/packages.lock`)).stdout.split('\n');
     assert.is(locked[0], '#ddev-generated');
-    const digest = (await machine.exec(`sha256sum <${debOf(lab)}`)).stdout.split(' ')[0];
-    assert.ok(locked.includes(`${digest}  ${lab.packages.milvusFile}`), locked.join('\n'));
+    const digest = (await machine.exec(`sha256sum <${releaseFolder(fleet.lab)}/${fleet.lab.packages.milvusFile}`)).stdout.split(' ')[0];
+    assert.ok(locked.includes(`${digest}  ${fleet.lab.packages.milvusFile}`), locked.join('\n'));
   });
 
   it(`${way}: without Supervisor's folder none is made`, async () => {
@@ -154,12 +148,14 @@ for (const { way, user, image } of ways) {
 
   it(`${way}: a second run changes nothing and is quick`, async () => {
     const look = () =>
-      machine.exec(
-        `stat -c '%n %i %Y %U %a' /etc/milvus/configs/milvus.yaml ${PAYLOAD}/packages.lock /usr/local/bin/etcd /usr/bin/milvus /var/lib/milvusctl/installation; md5sum </var/log/dpkg.log; pgrep -x etcd; pgrep -x milvus`,
-      );
+      machine.exec(`
+        stat -c '%n %i %Y %U %a' /etc/milvus/configs/milvus.yaml ${PAYLOAD}/packages.lock /var/lib/milvusctl/installation
+        stat -c '%n %i %Y %U %a' /usr/local/bin/etcd /usr/bin/milvus
+        md5sum </var/log/dpkg.log
+        pgrep -x etcd && pgrep -x milvus`);
     const before = (await look()).stdout;
     const second = await machine.install({ user, reject: false });
-    assert.is(second.exitCode, 0, second.all);
+    ended(second, 0);
     assert.is((await look()).stdout, before);
     measured(`second run ${way}`, second.seconds);
     assert.ok(second.seconds < 3, `a run with nothing to do took ${second.seconds} s`);
@@ -169,7 +165,7 @@ for (const { way, user, image } of ways) {
     await machine.restart();
     assert.is((await machine.status({ user })).status.state, 'stopped');
     const again = await machine.install({ user, reject: false });
-    assert.is(again.exitCode, 0, again.all);
+    ended(again, 0);
     assert.is((await machine.status({ user })).status.state, 'ready');
     measured(`run after a restart of the container ${way}`, again.seconds);
   });
@@ -177,21 +173,19 @@ for (const { way, user, image } of ways) {
 
 it('yq is fetched where there is none, once, and held to its digest', async () => {
   assert.equal(server.requests.map(({ path }) => path), [yqPath]);
-  const root = machines.find(({ name }) => name.endsWith('installer-root'))!;
-  assert.match((await root.exec('yq --version')).stdout, /mikefarah/);
 });
 
 it('root installs a project of its own as root', async () => {
-  const machine = await machineWithProject('rootowned', { owner: 'root' });
+  const machine = await fleet.startWithProject('rootowned', { owner: 'root' });
   const result = await machine.install({ reject: false });
-  assert.is(result.exitCode, 0, result.all);
+  ended(result, 0);
   for (const program of ['etcd', 'milvus'] as const) assert.equal((await machine.processes(program)).map(({ user }) => user), ['root']);
 });
 
 it('two at once end in the same good state: both well, one etcd, one Milvus', async () => {
-  const machine = await machineWithProject('twice');
+  const machine = await fleet.startWithProject('twice');
   const both = await Promise.all([0, 1].map(() => machine.install({ user: USER.name, reject: false })));
-  for (const result of both) assert.is(result.exitCode, 0, result.all);
+  for (const result of both) ended(result, 0);
   assert.is((await machine.processes('etcd')).length, 1);
   assert.is((await machine.processes('milvus')).length, 1);
   assert.is((await machine.status({ user: USER.name })).status.state, 'ready');
@@ -200,11 +194,11 @@ it('two at once end in the same good state: both well, one etcd, one Milvus', as
 });
 
 it("Supervisor's files: ours are placed, a foreign milvus.conf is kept and named", async () => {
-  const machine = await machineWithProject('foreign');
+  const machine = await fleet.startWithProject('foreign');
   const foreign = '[program:milvus]\ncommand=/bin/true\nautostart=false\n';
   await machine.write('/etc/supervisor/conf.d/milvus.conf', foreign);
   const result = await machine.install({ user: USER.name, reject: false });
-  assert.is(result.exitCode, 0, result.all);
+  ended(result, 0);
   assert.is((await machine.exec('cat /etc/supervisor/conf.d/milvus.conf')).stdout, foreign.trimEnd());
   const warning = result.stderr.split('\n').filter((line) => line.includes('/etc/supervisor/conf.d/milvus.conf'));
   assert.is(warning.length, 1, result.stderr);
@@ -214,9 +208,9 @@ it("Supervisor's files: ours are placed, a foreign milvus.conf is kept and named
 });
 
 it('under Supervisor: the installer starts both at once; after a restart of the container Supervisor does, as the right user', async () => {
-  const machine = await machineWithProject('supervised', { command: SUPERVISOR, env: STRAY });
+  const machine = await fleet.startWithProject('supervised', { command: SUPERVISOR, env: STRAY });
   const result = await machine.install({ user: USER.name, reject: false });
-  assert.is(result.exitCode, 0, result.all);
+  ended(result, 0);
   const first = await machine.status({ user: USER.name });
   assert.is(first.status.state, 'ready');
   assert.is(first.status.milvus.supervisor, 'none', 'Supervisor was there before the installer, so it starts nothing itself yet');

@@ -3,8 +3,10 @@
  * `/srv/app` whose `.devpanel` holds the add-on's payload, and the project's user, who has sudo.
  */
 import { existsSync } from 'node:fs';
+import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
+import * as assert from 'uvu/assert';
 import { labUp, type Lab, type RunResult } from '../lab/index.ts';
 
 const SECOND = 1000;
@@ -13,6 +15,8 @@ const MINUTE = 60 * SECOND;
 /** The project's folder in every machine, and its user. */
 export const APP_ROOT = '/srv/app';
 export const USER = { name: 'dev', uid: 1000 };
+/** How the project's user runs something in a machine. */
+export const AS_USER = { user: USER.name };
 /** DevPanel's way in. */
 export const INSTALLER = `${APP_ROOT}/.devpanel/custom_package_installer.sh`;
 export const PAYLOAD = `${APP_ROOT}/.devpanel/milvus`;
@@ -33,8 +37,6 @@ export interface MachineOptions {
   image?: Image;
   /** the first process; `sleep infinity` unless told, which reaps no children: the hardest case */
   command?: string[];
-  /** false: no network but the machine's own */
-  network?: boolean;
   /** false: the installer's cache is empty at first, even if official packages were downloaded before */
   cache?: boolean;
   /** environment of the container, as an entry point or a hosting panel sets it */
@@ -82,7 +84,7 @@ export interface Machine {
   name: string;
   /** runs a bash script in the machine */
   exec(script: string, options?: ExecOptions): Promise<RunResult>;
-  /** runs the installer as DevPanel does; two minutes unless told */
+  /** runs the installer as DevPanel does; five minutes unless told, since official packages are downloaded */
   install(options?: ExecOptions): Promise<RunResult>;
   /** runs milvusctl */
   control(args: string, options?: ExecOptions): Promise<RunResult>;
@@ -122,11 +124,42 @@ RUN --mount=type=bind,from=ddev/ddev-webserver:${lab.versions.ddev},target=/web 
  && yq --version | grep -q mikefarah
 `;
 
-/** The lab, once for a test file. */
-export async function openLab(): Promise<Lab> {
-  return labUp((line) => {
-    if (process.env['DDEV_MILVUS_TEST_VERBOSE']) process.stdout.write(`${line}\n`);
-  });
+/** The machines of one test file. */
+export interface Fleet {
+  lab: Lab;
+  /** the add-on's folder, as the machines get it; set by the test file before the first machine with a project */
+  addon: string;
+  /** starts a machine */
+  start(name: string, options?: MachineOptions): Promise<Machine>;
+  /** starts a machine and puts a project with the add-on's payload into it */
+  startWithProject(name: string, options?: MachineOptions & ProjectOptions): Promise<Machine>;
+  /** removes what was started; the images stay as a cache */
+  removeAll(): Promise<void>;
+}
+
+/** Opens the lab for a test file; the file's name is in its machines' names, so that files do not meet. */
+export async function openFleet(file: string): Promise<Fleet> {
+  const lab = await labUp();
+  const machines: Machine[] = [];
+  const fleet: Fleet = {
+    lab,
+    addon: '',
+    start: async (name, options) => {
+      const machine = await startMachine(lab, `${file}-${name}`, options);
+      machines.push(machine);
+      return machine;
+    },
+    startWithProject: async (name, options) => {
+      const machine = await fleet.start(name, options);
+      await layOutProject(lab, machine, fleet.addon, options);
+      return machine;
+    },
+    removeAll: async () => {
+      await Promise.all(machines.map((machine) => machine.remove()));
+      await rm(fleet.addon, { recursive: true, force: true });
+    },
+  };
+  return fleet;
 }
 
 /**
@@ -145,8 +178,8 @@ export function testImage(lab: Lab, image: Image): Promise<string> {
 const built: Partial<Record<Image, Promise<string>>> = {};
 
 /** Starts a machine; one of the same name that an aborted run left is removed. */
-export async function startMachine(lab: Lab, name: string, options: MachineOptions = {}): Promise<Machine> {
-  const { image = 'furnished', command = ['sleep', 'infinity'], network = true, cache = true, env = {} } = options;
+async function startMachine(lab: Lab, name: string, options: MachineOptions = {}): Promise<Machine> {
+  const { image = 'furnished', command = ['sleep', 'infinity'], cache = true, env = {} } = options;
   const container = `ddev-milvus-test-${name}`;
   const docker = (args: string[], timeout = MINUTE) => lab.run('docker', args, { timeout });
   const remove = async () => {
@@ -157,7 +190,7 @@ export async function startMachine(lab: Lab, name: string, options: MachineOptio
   const downloaded = lab.packages.source === 'official' && cache ? [`--volume=ddev-milvus-test-downloads:${CACHE}`] : [];
   await docker([
     'run', '--detach', `--name=${container}`, '--hostname=devpanel', ...fromLab, ...downloaded,
-    ...(network ? [`--add-host=${TEST_HOST}:host-gateway`] : ['--network=none']),
+    `--add-host=${TEST_HOST}:host-gateway`,
     ...Object.entries(env).map(([key, value]) => `--env=${key}=${value}`),
     await testImage(lab, image), ...command,
   ]);
@@ -172,7 +205,7 @@ export async function startMachine(lab: Lab, name: string, options: MachineOptio
   return {
     name: container,
     exec,
-    install: (more = {}) => exec(`bash ${INSTALLER}`, { timeout: 120, ...more, env: { APP_ROOT, ...version, ...more.env } }),
+    install: (more = {}) => exec(`bash ${INSTALLER}`, { timeout: 300, ...more, env: { APP_ROOT, ...version, ...more.env } }),
     control: (args, more) => exec(`milvusctl ${args}`, more),
     status: async (more) => {
       const result = await exec('milvusctl status --json', { ...more, reject: false });
@@ -219,7 +252,7 @@ export interface ProjectOptions {
 }
 
 /** Puts a project with the add-on's payload into a machine. */
-export async function layOutProject(lab: Lab, machine: Machine, addon: string, options: ProjectOptions = {}): Promise<void> {
+async function layOutProject(lab: Lab, machine: Machine, addon: string, options: ProjectOptions = {}): Promise<void> {
   const { owner = USER.name, packages = true } = options;
   if (!existsSync(join(addon, 'dist'))) throw new Error(`${addon} holds no dist/`);
   await machine.exec(`mkdir -p ${APP_ROOT}`);
@@ -228,9 +261,14 @@ export async function layOutProject(lab: Lab, machine: Machine, addon: string, o
   await machine.exec(`chown -R ${owner}: ${APP_ROOT}`);
 }
 
-/** Where a machine has Milvus' package once the installer has used it. */
-export function debOf(lab: Lab): string {
-  return join(lab.packages.source === 'lab' ? `${PAYLOAD}/packages` : CACHE, lab.packages.milvusFile);
+/** The packages' processor, as Debian names it. */
+export function architectureOf(lab: Lab): string {
+  return lab.packages.milvusFile.replace(/^.*_|\.deb$/g, '');
+}
+
+/** Where a machine has the release files once the installer has used them, as a pattern for bash. */
+export function releaseFolder(lab: Lab): string {
+  return lab.packages.source === 'lab' ? `${PAYLOAD}/packages` : `${CACHE}/*`;
 }
 
 /** Waits until a condition holds, asked every 100 ms. Returns the seconds that it took; throws when the time is up. */
@@ -241,6 +279,11 @@ export async function until(what: string, seconds: number, condition: () => Prom
     await pause(100);
   }
   return (Date.now() - began) / 1000;
+}
+
+/** Asserts an exit code, and shows the output when it is another one. */
+export function ended(result: RunResult, exitCode: number): void {
+  assert.is(result.exitCode, exitCode, `${result.command}\n${result.all}`);
 }
 
 /** Prints a measured time. */

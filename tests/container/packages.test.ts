@@ -3,35 +3,32 @@ import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
+import type { Document } from 'yaml';
 import { addonFolder, sha256 } from '../addon.ts';
 import { cleanUp, prepare } from '../hooks.ts';
-import type { Lab, RunResult } from '../lab/index.ts';
-import { CACHE, PAYLOAD, TEST_HOST, USER, layOutProject, openLab, startMachine, type Machine, type MachineOptions } from './machine.ts';
+import type { RunResult } from '../lab/index.ts';
+import {
+  AS_USER, CACHE, PAYLOAD, TEST_HOST, architectureOf, ended, openFleet, releaseFolder, type Fleet, type Image, type Machine,
+} from './machine.ts';
 import { startReleaseServer, type ReleaseServer } from './release-server.ts';
 
-const AS_USER = { user: USER.name };
 const FAILED = 1;
 const USAGE = 2;
 const STOPPED = 3;
 const UNAVAILABLE = 4;
 
-let lab: Lab;
+let fleet: Fleet;
 let server: ReleaseServer;
-let addon: string;
 /** release files on this computer: the real ones, and ones that are not what their names say */
 let folder: string;
 let files: { milvus: string; etcd: string; yq: string; otherMilvus: string; otherEtcd: string; foreignMilvus: string };
 /** what the server calls them */
 let paths: { milvus: string; etcd: string; yq: string };
 let mirror: Record<string, string>;
-const machines: Machine[] = [];
 
-async function machineWithProject(name: string, options: MachineOptions & { packages?: boolean } = {}): Promise<Machine> {
-  const { packages = false, ...rest } = options;
-  const machine = await startMachine(lab, `packages-${name}`, { cache: false, ...rest });
-  machines.push(machine);
-  await layOutProject(lab, machine, addon, { packages });
-  return machine;
+/** A machine whose installer has to download, or to find, everything by itself. */
+function bareMachine(name: string, image: Image = 'furnished'): Promise<Machine> {
+  return fleet.startWithProject(name, { image, cache: false, packages: false });
 }
 
 /** The installer by the project's user, with both mirrors set to the server. */
@@ -61,62 +58,61 @@ async function cached(machine: Machine): Promise<string[]> {
 
 /** Nothing of Milvus has been unpacked, and nothing is remembered that would be used later. */
 async function nothingInstalled(machine: Machine): Promise<void> {
-  assert.is((await machine.exec('ls -d /usr/bin/milvus /usr/lib/milvus 2>/dev/null; dpkg-query -W milvus 2>/dev/null', { reject: false })).stdout, '');
+  const traces = 'ls -d /usr/bin/milvus /usr/lib/milvus 2>/dev/null; dpkg-query -W milvus 2>/dev/null';
+  assert.is((await machine.exec(traces, { reject: false })).stdout, '');
   assert.equal((await cached(machine)).filter((file) => file.includes('.deb')), [], 'a bad file stayed in the cache');
-  assert.not.ok(lab.packages.milvusFile in (await locked(machine)), 'a bad file was recorded');
+  assert.not.ok(fleet.lab.packages.milvusFile in (await locked(machine)), 'a bad file was recorded');
 }
 
 const it = suite('packages');
 
 prepare(it, 'the packages tests', async () => {
-  lab = await openLab();
+  fleet = await openFleet('packages');
+  const { lab } = fleet;
   server = await startReleaseServer(lab);
   folder = join(lab.scratch, 'container-packages');
   rmSync(folder, { recursive: true, force: true });
   await lab.run('mkdir', [folder], { timeout: 10_000 });
   files = await gatherFiles();
   const { milvusFile, milvusVersion, etcdFile, etcdVersion } = lab.packages;
-  const arch = milvusFile.replace(/^.*_|\.deb$/g, '');
-  addon = await addonFolder(lab, 'container-packages', {
-    change: (config) => {
-      paths = {
-        milvus: `/milvus/v${milvusVersion}/${milvusFile}`,
-        etcd: `/etcd/v${etcdVersion}/${etcdFile}`,
-        yq: `/yq/v${String(config.getIn(['yq', 'version']))}/yq_linux_${arch}`,
-      };
-      config.setIn(['yq', 'downloadBase'], `${server.base}/yq`);
-      config.setIn(['yq', 'releases', 0, 'sha256', arch], sha256(files.yq));
-    },
-  });
+  const change = (config: Document): void => {
+    const arch = architectureOf(lab);
+    paths = {
+      milvus: `/milvus/v${milvusVersion}/${milvusFile}`,
+      etcd: `/etcd/v${etcdVersion}/${etcdFile}`,
+      yq: `/yq/v${String(config.getIn(['yq', 'version']))}/yq_linux_${arch}`,
+    };
+    config.setIn(['yq', 'downloadBase'], `${server.base}/yq`);
+    config.setIn(['yq', 'releases', 0, 'sha256', arch], sha256(files.yq));
+  };
+  fleet.addon = await addonFolder(lab, 'container-packages', { change });
   mirror = { MILVUS_DOWNLOAD_BASE: `${server.base}/milvus`, ETCD_DOWNLOAD_BASE: `${server.base}/etcd` };
 });
 
 cleanUp(it, 'the packages tests', async () => {
-  await Promise.all(machines.map((machine) => machine.remove()));
+  await fleet.removeAll();
   await server.close();
   rmSync(folder, { recursive: true, force: true });
 });
 
 /** Fetches or makes the files that the server hands out. */
 async function gatherFiles(): Promise<typeof files> {
-  const { milvusFile, etcdFile } = lab.packages;
-  const donor = await startMachine(lab, 'packages-donor');
-  machines.push(donor);
-  if (lab.packages.source === 'official') {
-    await layOutProject(lab, donor, await addonFolder(lab, 'container-donor'));
-    await donor.install(AS_USER);
-  }
+  const { lab } = fleet;
+  const { milvusFile, milvusVersion, etcdFile } = lab.packages;
+  fleet.addon = await addonFolder(lab, 'container-packages');
+  const donor = await fleet.startWithProject('donor');
+  if (lab.packages.source === 'official') await donor.install(AS_USER);
   const at = (name: string) => join(folder, name);
-  const origin = lab.packages.source === 'lab' ? '/packages' : CACHE;
   await donor.exec(`
+    cp ${releaseFolder(lab)}/${milvusFile} ${releaseFolder(lab)}/${etcdFile} /tmp/
     mkdir -p /tmp/foreign/DEBIAN
-    printf 'Package: milvus\\nVersion: ${lab.packages.milvusVersion}-1\\nArchitecture: s390x\\nMaintainer: t <t@localhost>\\nDescription: fake\\n' >/tmp/foreign/DEBIAN/control
+    printf '%s\\n' 'Package: milvus' 'Version: ${milvusVersion}-1' 'Architecture: s390x' 'Maintainer: t <t@localhost>' 'Description: fake' \\
+      >/tmp/foreign/DEBIAN/control
     dpkg-deb --build /tmp/foreign /tmp/foreign.deb`);
-  await donor.fetch(join(origin, milvusFile), at(milvusFile));
-  await donor.fetch(join(origin, etcdFile), at(etcdFile));
+  await donor.fetch(`/tmp/${milvusFile}`, at(milvusFile));
+  await donor.fetch(`/tmp/${etcdFile}`, at(etcdFile));
   await donor.fetch('/usr/local/bin/yq', at('yq'));
   await donor.fetch('/tmp/foreign.deb', at('foreign.deb'));
-  await donor.remove();
   /** The same file but for its last byte, as a release that was published anew, or a bad disk. */
   const other = (name: string): string => {
     const bytes = readFileSync(at(name));
@@ -124,7 +120,10 @@ async function gatherFiles(): Promise<typeof files> {
     writeFileSync(at(`other-${name}`), bytes);
     return at(`other-${name}`);
   };
-  return { milvus: at(milvusFile), etcd: at(etcdFile), yq: at('yq'), otherMilvus: other(milvusFile), otherEtcd: other(etcdFile), foreignMilvus: at('foreign.deb') };
+  return {
+    milvus: at(milvusFile), etcd: at(etcdFile), yq: at('yq'),
+    otherMilvus: other(milvusFile), otherEtcd: other(etcdFile), foreignMilvus: at('foreign.deb'),
+  };
 }
 
 /** The server has everything, and has not been asked yet. */
@@ -140,7 +139,7 @@ function serveAll(): void {
 let machine: Machine;
 
 it('http:// is refused with exit 2 before anything is asked or changed', async () => {
-  machine = await machineWithProject('faults');
+  machine = await bareMachine('faults');
   serveAll();
   for (const name of ['MILVUS_DOWNLOAD_BASE', 'ETCD_DOWNLOAD_BASE']) {
     const result = await install(machine, { [name]: `http://${TEST_HOST}/mirror` });
@@ -177,7 +176,7 @@ it('404: exit 1, since another try would not help, with the address, the reason 
   const result = await install(machine);
   failedWith(result, FAILED, `${server.base}${paths.milvus}`, '404', `${PAYLOAD}/packages`, /bash \S+/);
   await nothingInstalled(machine);
-  const { exitCode, status } = await machine.status({ ...AS_USER, env: { MILVUS_VERSION: lab.packages.milvusVersion } });
+  const { exitCode, status } = await machine.status({ ...AS_USER, env: { MILVUS_VERSION: fleet.lab.packages.milvusVersion } });
   assert.is(exitCode, STOPPED);
   assert.match(status.problem ?? '', /^not installed: Milvus\b.*404.*: bash \S+/);
 });
@@ -192,22 +191,22 @@ it('a redirect to http:// is not followed', async () => {
 it('a web page instead of the package: refused, not recorded, not kept', async () => {
   serveAll();
   server.serve(paths.milvus, { text: '<html><body>Please log in to the hotel network</body></html>' });
-  failedWith(await install(machine), FAILED, lab.packages.milvusFile, 'is not a Debian package', 'deleted');
+  failedWith(await install(machine), FAILED, fleet.lab.packages.milvusFile, 'is not a Debian package', 'deleted');
   await nothingInstalled(machine);
 });
 
 it('the package of another architecture: refused, not recorded, not kept', async () => {
   serveAll();
   server.serve(paths.milvus, { file: files.foreignMilvus });
-  failedWith(await install(machine), FAILED, lab.packages.milvusFile, 's390x', `not milvus ${lab.packages.milvusVersion}`);
+  failedWith(await install(machine), FAILED, fleet.lab.packages.milvusFile, 's390x', `not milvus ${fleet.lab.packages.milvusVersion}`);
   await nothingInstalled(machine);
 });
 
 it('the package of another version: refused, not recorded, not kept', async () => {
   serveAll();
-  const name = lab.packages.milvusFile.replace(lab.packages.milvusVersion, '2.99.9');
+  const name = fleet.lab.packages.milvusFile.replace(fleet.lab.packages.milvusVersion, '2.99.9');
   server.serve(`/milvus/v2.99.9/${name}`, { file: files.milvus });
-  failedWith(await install(machine, { MILVUS_VERSION: '2.99.9' }), FAILED, name, `milvus ${lab.packages.milvusVersion}-1`, 'not milvus 2.99.9');
+  failedWith(await install(machine, { MILVUS_VERSION: '2.99.9' }), FAILED, name, `milvus ${fleet.lab.packages.milvusVersion}-1`, 'not milvus 2.99.9');
   await nothingInstalled(machine);
   assert.not.ok(name in (await locked(machine)));
 });
@@ -217,7 +216,7 @@ it('a transfer that breaks off is resumed where it stopped; the digest is record
   const cut = 10_000_000;
   server.serve(paths.milvus, { file: files.milvus, cut });
   const result = await install(machine);
-  assert.is(result.exitCode, 0, result.all);
+  ended(result, 0);
   assert.is((await machine.status(AS_USER)).status.state, 'ready');
   const asked = server.requests.filter(({ path }) => path === paths.milvus);
   assert.is(asked.length, 2, JSON.stringify(server.requests));
@@ -227,7 +226,7 @@ it('a transfer that breaks off is resumed where it stopped; the digest is record
   assert.ok(from > 0 && from <= cut, `resumed at ${asked[1]!.range}`);
   assert.is(server.requests.length, 2, 'etcd was there already');
   assert.is((await machine.exec(`cat ${PAYLOAD}/packages.lock`)).stdout.split('\n')[0], '#ddev-generated');
-  assert.equal(await locked(machine), { [lab.packages.milvusFile]: sha256(files.milvus) });
+  assert.equal(await locked(machine), { [fleet.lab.packages.milvusFile]: sha256(files.milvus) });
 });
 
 it('a second run asks the server for nothing, and neither does one that has to install anew: the cache has it', async () => {
@@ -235,7 +234,7 @@ it('a second run asks the server for nothing, and neither does one that has to i
   assert.is((await install(machine)).exitCode, 0);
   await machine.exec('rm /var/lib/milvusctl/installation');
   const again = await install(machine);
-  assert.is(again.exitCode, 0, again.all);
+  ended(again, 0);
   assert.equal(server.requests, []);
 });
 
@@ -245,9 +244,10 @@ it('other bytes under a recorded name: refused, and the old installation runs on
   const before = (await machine.status(AS_USER)).status;
   const binary = (await machine.exec('stat -c %i:%Y /usr/bin/milvus')).stdout;
   await machine.exec(`rm -rf /var/lib/milvusctl/installation ${CACHE}`);
-  failedWith(await install(machine), FAILED, `${server.base}${paths.milvus}`, sha256(files.otherMilvus), sha256(files.milvus), 'packages.lock', /sed -i \S+/);
+  const digests = [sha256(files.otherMilvus), sha256(files.milvus)];
+  failedWith(await install(machine), FAILED, `${server.base}${paths.milvus}`, ...digests, 'packages.lock', /sed -i \S+/);
   assert.is((await machine.exec('stat -c %i:%Y /usr/bin/milvus')).stdout, binary);
-  assert.equal(await locked(machine), { [lab.packages.milvusFile]: sha256(files.milvus) });
+  assert.equal(await locked(machine), { [fleet.lab.packages.milvusFile]: sha256(files.milvus) });
   assert.equal((await cached(machine)).filter((file) => file.includes('.deb')), []);
   const after = (await machine.processes('milvus')).map(({ pid }) => pid);
   assert.equal(after, [before.milvus.pid]);
@@ -263,8 +263,8 @@ it('the command that the refusal names lets the new file in', async () => {
   // The right one again: what the refused one holds is no valid archive.
   server.serve(paths.milvus, { file: files.milvus });
   const result = await install(machine);
-  assert.is(result.exitCode, 0, result.all);
-  assert.equal(await locked(machine), { [lab.packages.milvusFile]: sha256(files.milvus) });
+  ended(result, 0);
+  assert.equal(await locked(machine), { [fleet.lab.packages.milvusFile]: sha256(files.milvus) });
 });
 
 // Others ----------------------------------------------------------------------------------------------------------------------------
@@ -272,9 +272,9 @@ it('the command that the refusal names lets the new file in', async () => {
 it("a colleague's clone is held to the committed packages.lock from its first download on", async () => {
   serveAll();
   server.serve(paths.milvus, { file: files.otherMilvus });
-  const clone = await machineWithProject('clone');
+  const clone = await bareMachine('clone');
   await server.trustedBy(clone);
-  await clone.write(`${PAYLOAD}/packages.lock`, `#ddev-generated\n# committed\n${sha256(files.milvus)}  ${lab.packages.milvusFile}\n`);
+  await clone.write(`${PAYLOAD}/packages.lock`, `#ddev-generated\n# committed\n${sha256(files.milvus)}  ${fleet.lab.packages.milvusFile}\n`);
   failedWith(await install(clone), FAILED, paths.milvus, `${PAYLOAD}/packages.lock`, sha256(files.milvus));
   assert.is((await clone.exec('ls -d /usr/bin/milvus 2>/dev/null', { reject: false })).stdout, '');
 
@@ -286,7 +286,7 @@ it("a colleague's clone is held to the committed packages.lock from its first do
   server.requests.length = 0;
   server.serve(paths.milvus, { file: files.milvus, whole: true });
   const result = await install(clone);
-  assert.is(result.exitCode, 0, result.all);
+  ended(result, 0);
   assert.equal(server.requests.map(({ range }) => range !== undefined), [true, false], JSON.stringify(server.requests));
   assert.is((await clone.status(AS_USER)).status.state, 'ready');
 });
@@ -294,7 +294,7 @@ it("a colleague's clone is held to the committed packages.lock from its first do
 it('yq that is not the pinned one is refused; without network and without packages, one line says what to do', async () => {
   serveAll();
   server.serve(paths.yq, { text: '#!/bin/sh\necho yq mikefarah\n' });
-  const plain = await machineWithProject('plain', { image: 'plain' });
+  const plain = await bareMachine('plain', 'plain');
   await server.trustedBy(plain);
   failedWith(await install(plain), FAILED, paths.yq, sha256(files.yq));
   assert.is((await plain.exec('command -v yq', { reject: false })).stdout, '');
@@ -310,29 +310,29 @@ it('yq that is not the pinned one is refused; without network and without packag
   // Packages alone do not help where Debian's libraries are missing: the message says so and names the log.
   await plain.exec(`mkdir -p ${PAYLOAD}/packages`);
   for (const file of [files.milvus, files.etcd]) await plain.put(file, `${PAYLOAD}/packages/`);
-  failedWith(await install(plain), UNAVAILABLE, lab.packages.milvusFile, 'package manager', /cat \S+install\.log/);
+  failedWith(await install(plain), UNAVAILABLE, fleet.lab.packages.milvusFile, 'package manager', /cat \S+install\.log/);
   assert.is((await plain.exec('ls -d /usr/bin/milvus 2>/dev/null', { reject: false })).stdout, '');
 });
 
 it('packages that are laid in are used without any network; one that is not what it should be is refused', async () => {
-  const offline = await machineWithProject('offline');
+  const offline = await bareMachine('offline');
   await offline.exec(`mkdir -p ${PAYLOAD}/packages`);
   for (const file of [files.milvus, files.etcd]) await offline.put(file, `${PAYLOAD}/packages/`);
-  const satisfy = `apt-get -q -y satisfy "$(dpkg-deb --field ${PAYLOAD}/packages/${lab.packages.milvusFile} Depends)"`;
+  const satisfy = `apt-get -q -y satisfy "$(dpkg-deb --field ${PAYLOAD}/packages/${fleet.lab.packages.milvusFile} Depends)"`;
   await offline.exec(`${satisfy} || { apt-get -q update && ${satisfy}; }`, { timeout: 300 });
   await offline.cutOff();
 
-  const laidIn = `${PAYLOAD}/packages/${lab.packages.etcdFile}`;
+  const laidIn = `${PAYLOAD}/packages/${fleet.lab.packages.etcdFile}`;
   await offline.put(files.otherEtcd, laidIn);
   failedWith(await install(offline), FAILED, laidIn, sha256(files.otherEtcd), `rm '${laidIn}'`);
   assert.is((await offline.exec('ls /usr/local/bin/etcd 2>/dev/null', { reject: false })).stdout, '');
 
   await offline.put(files.etcd, laidIn);
   const result = await offline.install({ ...AS_USER, reject: false });
-  assert.is(result.exitCode, 0, result.all);
+  ended(result, 0);
   assert.is((await offline.status(AS_USER)).status.state, 'ready');
   assert.is((await offline.exec(`ls ${CACHE} 2>/dev/null`, { reject: false })).stdout, '', 'something was downloaded');
-  assert.equal(await locked(offline), { [lab.packages.milvusFile]: sha256(files.milvus) });
+  assert.equal(await locked(offline), { [fleet.lab.packages.milvusFile]: sha256(files.milvus) });
 });
 
 it.run();

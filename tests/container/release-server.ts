@@ -108,7 +108,10 @@ function sendFile(request: IncomingMessage, response: ServerResponse, { file, cu
 
 /** A key and a self-signed certificate, made in a container so that this computer needs no openssl. */
 async function throwAwayCertificate(lab: Lab): Promise<{ key: string; cert: string }> {
-  const script = `openssl req -x509 -newkey rsa:2048 -nodes -days 2 -subj /CN=${TEST_HOST} -addext subjectAltName=DNS:${TEST_HOST} -keyout /tmp/key -out /tmp/cert 2>/dev/null && cat /tmp/key /tmp/cert`;
+  const script = `
+    openssl req -x509 -newkey rsa:2048 -nodes -days 2 -subj /CN=${TEST_HOST} -addext subjectAltName=DNS:${TEST_HOST} \\
+      -keyout /tmp/key -out /tmp/cert 2>/tmp/errors || { cat /tmp/errors >&2; exit 1; }
+    cat /tmp/key /tmp/cert`;
   const { stdout } = await lab.run('docker', ['run', '--rm', await testImage(lab, 'plain'), 'bash', '-c', script], { timeout: 60_000 });
   const begin = stdout.indexOf('-----BEGIN CERTIFICATE');
   return { key: stdout.slice(0, begin), cert: stdout.slice(begin) };

@@ -23,8 +23,7 @@ prepare(test, 'the command tests', async () => {
   neighbour = await bench.milvusProject('dt-neighbour');
   address = await publish(project);
   neighbourAddress = await publish(neighbour);
-  await project.ddev(['start']);
-  await neighbour.ddev(['start']);
+  await Promise.all([project.ddev(['start']), neighbour.ddev(['start'])]);
 });
 
 cleanUp(test, 'the command tests', () => bench.close());
@@ -113,17 +112,25 @@ for (const [name, { cause, want, mend }] of Object.entries(TROUBLES)) {
     const [state, exitCode] = want;
     await inWeb(bench.lab, project, cause);
     try {
-      const told = await readStatus(project);
-      assert.match(told.state, new RegExp(`^(${state})$`));
-      assert.type(told.problem, 'string');
-      assert.is((await inContainer('status')).exitCode, exitCode);
-      assert.is((await hostScript(project, 'running', 'status')).exitCode, exitCode);
+      const told = await hostScript(project, 'running', 'status', '--json');
+      const status = JSON.parse(told.stdout) as Status;
+      assert.match(status.state, new RegExp(`^(${state})$`));
+      assert.type(status.problem, 'string');
+      assert.is(told.exitCode, exitCode);
     } finally {
       await inWeb(bench.lab, project, mend);
     }
     await untilReady(bench.lab, project);
   });
 }
+
+test('ddev exec milvusctl status passes the exit code on', async () => {
+  await inWeb(bench.lab, project, ['supervisorctl', 'stop', 'milvus']);
+  assert.is((await inContainer('status')).exitCode, 3);
+  await inWeb(bench.lab, project, ['supervisorctl', 'start', 'milvus']);
+  await untilReady(bench.lab, project);
+  assert.is((await inContainer('status')).exitCode, 0);
+});
 
 /** Which programs a restart replaces. */
 const RESTARTS: Record<string, { args: string[]; replaced: ('milvus' | 'etcd')[] }> = {
@@ -216,29 +223,41 @@ test('ddev describe shows where Milvus is, for people and for programs', async (
   assert.ok(json.includes('milvus:19530'), json);
 });
 
-/** A setting that cannot be right, and what the start says of it. */
-const BAD_SETTINGS: Record<string, { flag: string; bad: string; says: RegExp; ready: boolean }> = {
-  'a version that is none': { flag: 'milvus-version', bad: 'newest', says: /MILVUS_VERSION is newest, which is not a release number/, ready: false },
-  'a port that is none': { flag: 'milvus-host-port', bad: '99999', says: /MILVUS_HOST_PORT is 99999, which is not a port/, ready: true },
-  'a time-out that is none': { flag: 'milvus-ready-timeout', bad: 'soon', says: /MILVUS_READY_TIMEOUT is soon, which is not whole seconds/, ready: true },
+/** Settings that cannot be right, and what the start says of each. */
+const BAD_SETTINGS: Record<string, { flags: Record<string, string>; says: RegExp[]; ready: boolean }> = {
+  'a version that is none': {
+    flags: { 'milvus-version': 'newest' },
+    says: [/MILVUS_VERSION is newest, which is not a release number/],
+    ready: false,
+  },
+  'a port and a time-out that are none': {
+    flags: { 'milvus-host-port': '99999', 'milvus-ready-timeout': 'soon' },
+    says: [/MILVUS_HOST_PORT is 99999, which is not a port/, /MILVUS_READY_TIMEOUT is soon, which is not whole seconds/],
+    ready: true,
+  },
 };
 
-for (const [name, { flag, bad, says, ready }] of Object.entries(BAD_SETTINGS)) {
-  test(`${name} is told and does not keep the project from starting, hooks taken strictly`, async () => {
-    const option = flag.toUpperCase().replaceAll('-', '_');
-    const { stdout: good } = await neighbour.ddev(['dotenv', 'get', '.ddev/.env.milvus', `--${flag}`], { timeout: MINUTE, reject: false });
+for (const [name, { flags, says, ready }] of Object.entries(BAD_SETTINGS)) {
+  test(`${name}: told, and the project starts all the same, hooks taken strictly`, async () => {
+    const set = (values: Record<string, string>): Promise<RunResult> =>
+      neighbour.ddev(['dotenv', 'set', '.ddev/.env.milvus', ...Object.entries(values).map(([flag, value]) => `--${flag}=${value}`)], { timeout: MINUTE });
+    const good: Record<string, string> = {};
+    for (const flag of Object.keys(flags)) {
+      const { stdout } = await neighbour.ddev(['dotenv', 'get', '.ddev/.env.milvus', `--${flag}`], { timeout: MINUTE, reject: false });
+      good[flag] = stdout.trim();
+    }
     await neighbour.ddev(['config', '--fail-on-hook-fail=true'], { timeout: MINUTE });
-    await neighbour.ddev(['dotenv', 'set', '.ddev/.env.milvus', `--${flag}=${bad}`], { timeout: MINUTE });
+    await set(flags);
     try {
       const { exitCode, all } = await neighbour.ddev(['restart'], { reject: false, all: true });
       assert.is(exitCode, 0, all);
-      assert.match(all, says);
+      for (const text of says) assert.match(all, text);
       assert.not.match(all, /Task failed/);
       const { stderr, stdout } = await neighbour.ddev(['milvus', 'status'], { timeout: MINUTE, reject: false });
-      if (!ready) assert.match(stdout + stderr, says);
-      else assert.match(stdout, /^Milvus is ready$/m, `${option}: ${stderr}`);
+      if (ready) assert.match(stdout, /^Milvus is ready$/m, stderr);
+      else for (const text of says) assert.match(stdout + stderr, text);
     } finally {
-      await neighbour.ddev(['dotenv', 'set', '.ddev/.env.milvus', `--${flag}=${good.trim()}`], { timeout: MINUTE });
+      await set(good);
     }
   });
 }
@@ -249,9 +268,15 @@ test('after the settings are mended, ddev restart heals it, and the data is ther
   await expectVectors(neighbourAddress, 80);
 });
 
-for (const [state, stop] of [['paused', 'pause'], ['stopped', 'stop']] as const) {
+/** What makes a project be in a state that DDEV calls so. The second one stops a project whose container does not run, as after a reboot. */
+const HALTS: Record<string, () => Promise<RunResult>> = {
+  paused: () => bench.lab.run('docker', ['stop', webContainer(neighbour)], { timeout: MINUTE }),
+  stopped: () => neighbour.ddev(['stop']),
+};
+
+for (const [state, halt] of Object.entries(HALTS)) {
   test(`in a ${state} project every command says so, and how to start it, with exit code 4`, async () => {
-    await neighbour.ddev([stop]);
+    await halt();
     for (const args of [['status'], ['status', '--json'], ['restart']]) {
       const { stderr, exitCode } = await neighbour.ddev(['milvus', ...args], { timeout: MINUTE, reject: false });
       assert.is(exitCode, 1, 'DDEV itself makes every failure 1');

@@ -1,6 +1,6 @@
 /** Getting the add-on, getting it again, and removing it: what is placed, what is refused, what is left. */
 import { lstatSync, readFileSync, readdirSync, existsSync } from 'node:fs';
-import { join, relative } from 'node:path';
+import { dirname, join, relative } from 'node:path';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { parse } from 'yaml';
@@ -84,6 +84,7 @@ test('over an older version: what the new one does not have goes, what is not th
 });
 
 test('a person\'s own file in any of our places: refused, with the way out, and nothing is changed', async () => {
+  const folders = new Set<string>();
   for (const place of places.keys()) {
     if (place === INSTALLER) continue;
     await fresh();
@@ -91,11 +92,14 @@ test('a person\'s own file in any of our places: refused, with the way out, and 
     // DDEV itself makes every command executable.
     if (place.startsWith('.ddev/commands/')) await bench.lab.run('chmod', ['755', join(project.dir, place)], { timeout: MINUTE });
     const all = await assertRefused(place);
-    await runRemedy(all, place);
-    const moved = /mv '[^']+' '([^']+)'/.exec(all)?.[1] ?? '';
-    assert.is(read(moved), '# mine\n');
-    assert.is((await get()).exitCode, 0, place);
-    await bench.lab.run('rm', [join(project.dir, moved)], { timeout: MINUTE });
+    const [remedy = '', from, to = ''] = /mv '([^']+)' '([^']+)'/.exec(all) ?? [];
+    assert.is(from, place);
+    await bench.lab.run('bash', ['-c', remedy], { cwd: project.dir, timeout: MINUTE });
+    assert.is(read(to), '# mine\n');
+    // One for each folder: the rest would only take longer.
+    if (!folders.has(dirname(place))) assert.is((await get()).exitCode, 0, place);
+    folders.add(dirname(place));
+    await bench.lab.run('rm', [join(project.dir, to)], { timeout: MINUTE });
   }
 });
 
@@ -263,13 +267,6 @@ async function assertRefused(file: string): Promise<string> {
   assert.ok(all.includes(file), all);
   assert.match(all, /mv '|ddev add-on remove/);
   return all;
-}
-
-/** Runs the command that the refusal told. */
-async function runRemedy(told: string, file: string): Promise<void> {
-  const command = /mv '[^']+' '[^']+'/.exec(told)?.[0] ?? '';
-  assert.ok(command.includes(`'${file}'`), told);
-  await bench.lab.run('bash', ['-c', command], { cwd: project.dir, timeout: MINUTE });
 }
 
 function get(): Promise<RunResult> {

@@ -9,7 +9,7 @@ import { expectVectors, insertVectors, withClient } from './vectors.ts';
 const ROWS = 1000;
 const RESTARTS = 3;
 const KILLS = 5;
-const STOPS = 3;
+const STOPS = 2;
 
 const test = suite('times');
 
@@ -24,8 +24,7 @@ prepare(test, 'the time tests', async () => {
   plain = await createProject(bench.lab, 'dt-times-plain');
   bench.clearLater(() => plain.destroy());
   address = await publish(equipped);
-  await plain.ddev(['start']);
-  await equipped.ddev(['start']);
+  await Promise.all([plain.ddev(['start']), equipped.ddev(['start'])]);
   await insertVectors(address, ROWS);
 });
 

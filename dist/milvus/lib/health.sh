@@ -56,7 +56,8 @@ ask_coordinators() {
     --silent --noproxy '*' --max-time "$HEALTH_REQUEST_TIMEOUT" --http2-prior-knowledge
     --header 'Content-Type: application/grpc' --header 'TE: trailers'
   )
-  curl "${request[@]}" --data-binary @<(printf '\0\0\0\0\0') "$service/CheckHealth" \
+  # The answers are told apart by their order, so none may be left out.
+  curl --fail-early "${request[@]}" --data-binary @<(printf '\0\0\0\0\0') "$service/CheckHealth" \
     --next "${request[@]}" --data-binary @<(printf '\0\0\0\0\2\x20\1') "$service/ShowCollections" \
     --next "${request[@]}" --data-binary @<(printf '\0\0\0\0\0') "$service/GetCompactionState" 2>/dev/null
 }
@@ -184,7 +185,8 @@ readiness_problem() {
       printf 'not all components are up: %s; if it stays so: %s\n' "${waiting#, }" \
         "$(remedy "ddev exec tail -n 100 $MILVUS_OUT_LOG" "tail -n 100 $MILVUS_OUT_LOG")"
     else
-      coordinators_problem | head -n 1
+      waiting=$(coordinators_problem)
+      [[ -z $waiting ]] || printf '%s\n' "${waiting%%$'\n'*}"
     fi
   fi
 }

@@ -11,6 +11,8 @@ json_string() {
   text=${text//\"/\\\"}
   text=${text//$'\n'/\\n}
   text=${text//$'\t'/\\t}
+  # Whatever a program says, JSON holds text.
+  text=$(printf '%s' "$text" | iconv -c -f UTF-8 -t UTF-8 2>/dev/null || true)
   printf '"%s"' "${text//[[:cntrl:]]/}"
 }
 
