@@ -12,7 +12,7 @@ json_string() {
   text=${text//$'\n'/\\n}
   text=${text//$'\t'/\\t}
   # Whatever a program says, JSON holds text.
-  text=$(printf '%s' "$text" | iconv -c -f UTF-8 -t UTF-8 2>/dev/null || true)
+  if [[ $text == *[![:ascii:]]* ]]; then text=$(printf '%s' "$text" | iconv -c -f UTF-8 -t UTF-8 2>/dev/null || true); fi
   printf '"%s"' "${text//[[:cntrl:]]/}"
 }
 
