@@ -23,7 +23,9 @@ prepare(test, 'the command tests', async () => {
   neighbour = await bench.milvusProject('dt-neighbour');
   address = await publish(project);
   neighbourAddress = await publish(neighbour);
-  await Promise.all([project.ddev(['start']), neighbour.ddev(['start'])]);
+  // One after the other: on a new engine two would both make DDEV's common network, and one would fail.
+  await project.ddev(['start']);
+  await neighbour.ddev(['start']);
 });
 
 cleanUp(test, 'the command tests', () => bench.close());
