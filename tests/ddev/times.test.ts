@@ -3,7 +3,7 @@ import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { cleanUp, prepare } from '../hooks.ts';
 import { createProject, type Project } from '../lab/project.ts';
-import { MINUTE, READY, inWeb, openBench, publish, readStatus, untilReady, type Bench } from './support.ts';
+import { MINUTE, READY, inWeb, openBench, publish, readStatus, type Bench } from './support.ts';
 import { expectVectors, insertVectors, withClient } from './vectors.ts';
 
 const ROWS = 1000;
@@ -24,7 +24,8 @@ prepare(test, 'the time tests', async () => {
   plain = await createProject(bench.lab, 'dt-times-plain');
   bench.clearLater(() => plain.destroy());
   address = await publish(equipped);
-  await Promise.all([plain.ddev(['start']), equipped.ddev(['start'])]);
+  await plain.ddev(['start']);
+  await equipped.ddev(['start']);
   await insertVectors(address, ROWS);
 });
 
@@ -82,8 +83,7 @@ test('a graceful stop of both, with and without a client, and ddev milvus restar
 async function stop(): Promise<number> {
   const seconds = await inContainer('milvusctl stop');
   assert.is((await readStatus(equipped)).state, 'stopped');
-  await inWeb(bench.lab, equipped, ['supervisorctl', 'start', 'etcd', 'milvus']);
-  await untilReady(bench.lab, equipped);
+  await inWeb(bench.lab, equipped, ['milvusctl', 'restart'], { timeout: READY });
   return seconds;
 }
 
