@@ -44,10 +44,11 @@ function main(): void {
 
 /** The whole way of the data. */
 function generate(configFile: string): RenderedFile[] {
-  const schema = extractSchema(join(here, 'schema.ts'), 'AddonConfig');
-  const config = validateConfig<AddonConfig>(readFileSync(configFile, 'utf8'), relative(process.cwd(), configFile), schema, findBreaches);
-  const { engines } = JSON.parse(readFileSync(join(dirname(here), 'package.json'), 'utf8')) as { engines: { node: string } };
-  return renderFiles(buildModel(config, engines.node.replace('>=', '')), schema, join(here, 'templates'));
+  const schemas = { config: extractSchema(join(here, 'schema.ts'), 'AddonConfig'), outputs: extractSchema(join(here, 'outputs.ts'), 'Outputs') };
+  const config = validateConfig<AddonConfig>(readFileSync(configFile, 'utf8'), relative(process.cwd(), configFile), schemas.config, findBreaches);
+  const { engines, version } = JSON.parse(readFileSync(join(dirname(here), 'package.json'), 'utf8')) as { engines: { node: string }; version: string };
+  const model = buildModel(config, { addonVersion: version, nodeVersion: engines.node.replace('>=', '') });
+  return renderFiles(model, schemas, join(here, 'templates'));
 }
 
 /** Every difference between what is there and what the build makes: changed text, changed mode, missing, left over. */

@@ -39,11 +39,33 @@ export function composeDocument(model: Model): Record<string, unknown> {
   };
 }
 
+/** Attu, which starts only when it is asked for: `ddev start --profiles=attu`. DDEV's router leads to it; no port is published. */
+export function attuDocument({ addon, ui, ports }: Model): Record<string, unknown> {
+  return {
+    services: {
+      attu: {
+        container_name: 'ddev-${DDEV_SITENAME}-attu',
+        image: ui.attuImage,
+        profiles: ['attu'],
+        restart: 'no',
+        labels: { 'com.ddev.site-name': '${DDEV_SITENAME}', 'com.ddev.approot': '${DDEV_APPROOT}' },
+        expose: [String(ui.attuContainerPort)],
+        environment: {
+          VIRTUAL_HOST: '${DDEV_HOSTNAME}',
+          HTTP_EXPOSE: `${ui.attuHttpPort}:${ui.attuContainerPort}`,
+          HTTPS_EXPOSE: `${ui.attuPort}:${ui.attuContainerPort}`,
+          MILVUS_URL: `http://${addon.hostName}:${ports.milvus}`,
+        },
+      },
+    },
+  };
+}
+
 /** DDEV's hooks. None of them fails: Milvus never keeps a project from starting or stopping. */
 export function hooksDocument(model: Model): Record<string, unknown> {
   // On the host, since DDEV itself fails an exec in a container that has ended, and then might not stop the project.
   const stop = {
-    'exec-host': `[ "$(docker inspect -f '{{.State.Running}}' "ddev-$DDEV_SITENAME-web" 2>/dev/null)" != true ] || bash .ddev/commands/host/milvus stop || true`,
+    'exec-host': `[ "$(docker inspect -f '{{.State.Running}}' "ddev-$DDEV_SITENAME-web" 2>/dev/null)" != true ] || bash .ddev/commands/host/milvus before-stop || true`,
   };
   const missing = `echo 'milvus: not in this container, since .devpanel/milvus is missing; put it back: ddev add-on get ${model.addon.repository} && ddev restart' >&2`;
   return {

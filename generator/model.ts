@@ -3,18 +3,19 @@
  * Defaults are resolved, patterns filled in and lists derived here, once.
  */
 import { referredValue } from './rules.ts';
-import type { AddonConfig, Command, Option, Package } from './schema.ts';
+import type { AddonConfig, Command, Flag, Operand, Option, Package, Symptom } from './schema.ts';
 
-/** Where a payload file lies under dist/, and so under .devpanel/. */
-const controlFiles = [
-  'milvusctl',
-  'milvus.yaml',
-  'etcd.conf',
-  'milvus.conf',
-  ...['constants', 'messages', 'usage', 'system', 'options', 'state', 'packages', 'config', 'install', 'processes', 'supervisor', 'health', 'services', 'report'].map(
-    (name) => `lib/${name}.sh`,
-  ),
+/** milvusctl's libraries that every subcommand needs, in the order in which it reads them. */
+const libraries = [
+  'constants', 'messages', 'usage', 'arguments', 'system', 'tables', 'options', 'state', 'packages', 'config', 'processes', 'supervisor', 'grpc', 'health', 'swap',
+  'services', 'report',
 ];
+
+/** Libraries that are read when something is needed of them, since reading takes time. */
+const furtherLibraries = ['install', 'collections', 'backups', 'checks', 'symptoms'];
+
+/** Where a payload file lies under dist/milvus/, and so under .devpanel/milvus/. */
+const controlFiles = ['milvusctl', 'milvus.yaml', 'etcd.conf', 'milvus.conf', 'output.schema.json', ...[...libraries, ...furtherLibraries].map((name) => `lib/${name}.sh`)];
 
 /** A user option with its default as text. */
 export interface OptionModel extends Option {
@@ -42,12 +43,42 @@ export interface CommandModel extends Command {
   caller: string;
   /** Its operands and flags. */
   details: HelpLine[];
+  /** Its failures, each after its exit code. */
+  failureLines: HelpLine[];
+}
+
+/** A branch of a shell `case` that tells what a word may be. */
+export interface SyntaxCase {
+  /** The branch's pattern. */
+  pattern: string;
+  /** The flag's long name, or the operand's name. */
+  name: string;
+  /** `required` or `optional`. */
+  need: string;
+  /** The pattern of the value; empty where a flag takes none. */
+  value: string;
+  /** What the value's pattern allows, in words. */
+  allowed: string;
+}
+
+/** A symptom as doctor reads it and as the README shows it. */
+export interface SymptomModel extends Symptom {
+  /** One line of doctor's table: id, check, level, whether it is fixable, cause and remedy, parted by |. */
+  line: string;
+  /** One line of doctor's table of log lines: id, program, when it counts and pattern, parted by spaces; empty where no log gives it away. */
+  logLine: string;
+  /** The sign as a row of a Markdown table may hold it. */
+  signCell: string;
+  /** The remedy as the README shows it. */
+  remedyShown: string;
 }
 
 /** Everything that the templates and documents use. */
 export interface Model extends AddonConfig {
   /** etcd's command line without the program. */
   etcdArguments: string[];
+  /** etcdutl's arguments that make a restored snapshot this member's, as words of a shell command. */
+  etcdRestoreArguments: string;
   /** The milvus.yaml overlay. */
   overlayDocument: Record<string, unknown>;
   /** Known digests, by release file, sorted. */
@@ -56,6 +87,8 @@ export interface Model extends AddonConfig {
   componentCases: { pattern: string; names: string }[];
   /** Options by where they are used. */
   containerOptions: OptionModel[];
+  /** Names of the options that reach the container, as words of a shell list. */
+  containerOptionNames: string;
   /** Names of the options that decide what is installed, as words of a shell list. */
   optionNames: string;
   /** Options that the image build takes as arguments. */
@@ -76,12 +109,32 @@ export interface Model extends AddonConfig {
   nodeVersion: string;
   /** One line with every exit code. */
   exitCodeLine: string;
+  /** The same as lines for a shell `case`: subcommands by where they work. */
+  containerVerbs: string;
+  /** See containerVerbs. */
+  hostVerbs: string;
+  /** User subcommands as words of a shell list. */
+  verbWords: string;
   /** User subcommands, for the host command's header. */
   verbList: string;
-  /** User subcommands, for its usage line. */
-  verbAlternatives: string;
-  /** User subcommands as a JSON array. */
-  autocompleteTerms: string;
+  /** Every flag of every subcommand. */
+  flagCases: SyntaxCase[];
+  /** Every operand of every subcommand. */
+  operandCases: SyntaxCase[];
+  /** What the shell completes after each of the user's subcommands: fixed words, and what it asks for. */
+  completions: { name: string; words: string; asks: string }[];
+  /** milvusctl's libraries that every subcommand needs, in the order in which it reads them. */
+  libraries: string[];
+  /** Symptoms with what is derived from them. */
+  symptomModels: SymptomModel[];
+  /** Known releases of Milvus, as VERSION|NOTE. */
+  releaseLines: string[];
+  /** Keys that user.yaml must leave alone, as KEY|REASON. */
+  protectedLines: string[];
+  /** The version of this add-on. */
+  addonVersion: string;
+  /** Folders that a backup leaves out, as tar's arguments. */
+  tarExcludes: string[];
   /** Files of the payload that milvusctl consists of, under dist/milvus/. */
   controlFiles: string[];
   /** Every file under dist/, sorted. */
@@ -107,40 +160,54 @@ export interface Model extends AddonConfig {
 }
 
 /** Files that DDEV takes from the add-on's top level into .ddev, without the payload. */
-export const ddevFiles = ['docker-compose.milvus.yaml', 'config.milvus.yaml', 'web-build/Dockerfile.milvus', 'commands/host/milvus', 'milvus/prepare.sh'];
+export const ddevFiles = [
+  'docker-compose.milvus.yaml', 'docker-compose.milvus_attu.yaml', 'config.milvus.yaml', 'web-build/Dockerfile.milvus',
+  'commands/host/milvus', 'commands/host/autocomplete/milvus', 'milvus/prepare.sh',
+];
 
 /**
  * Answers every question of the templates.
- * @param nodeVersion the oldest Node.js that package.json allows
+ * @param facts of package.json: the add-on's version, and the oldest Node.js that it allows
  */
-export function buildModel(config: AddonConfig, nodeVersion: string): Model {
+export function buildModel(config: AddonConfig, facts: { addonVersion: string; nodeVersion: string }): Model {
   const options = config.options.map((option) => optionModel(option, config));
-  const commandModels = config.commands.map(commandModel);
+  const commandModels = config.commands.map((command) => commandModel(command, config));
   const users = commandModels.filter((command) => command.audience === 'user');
   const verbs = users.map((command) => command.name);
   const payloadFiles = payload(config.commands);
   return {
     ...config,
     etcdArguments: etcdArguments(config),
+    etcdRestoreArguments: etcdRestoreArguments(config),
     overlayDocument: overlayDocument(config),
     digests: [config.milvus, config.etcd, config.yq].flatMap(digestsOf).sort((a, b) => (a.file < b.file ? -1 : 1)),
     componentCases: componentCases(config),
     containerOptions: options.filter((option) => option.usedBy.includes('container')),
+    containerOptionNames: options.filter((option) => option.usedBy.includes('container')).map((option) => option.name).join(' '),
     optionNames: options.filter((option) => option.usedBy.includes('build')).map((option) => option.name).join(' '),
     buildOptions: options.filter((option) => option.usedBy.includes('build')),
     allOptions: options,
     hostPort: found(options, (option) => option.usedBy.includes('host'), 'options: one must be usedBy host'),
     commandModels,
-    userCommands: helpLines(users.map((command) => [command.signature, command.summary])),
+    userCommands: helpLines(users.map((command) => [command.name, command.summary])),
     usageRows: users.map((command) => ({ command: `ddev milvus ${command.signature}`.replaceAll('|', '\\|'), summary: command.summary })),
+    ...facts,
     packageFiles: [config.milvus, config.etcd].map((source) => source.file.replaceAll('{version}', source.version).replaceAll('{arch}', 'amd64')),
-    nodeVersion,
     exitCodeLine: Object.entries(config.exitCodes)
       .map(([name, code]) => `${code} ${exitCodeWords[name as keyof AddonConfig['exitCodes']]}`)
       .join(', '),
+    containerVerbs: namesAt(config, 'container'),
+    hostVerbs: namesAt(config, 'host'),
+    verbWords: verbs.join(' '),
     verbList: verbs.join(', '),
-    verbAlternatives: verbs.join('|'),
-    autocompleteTerms: JSON.stringify([...verbs, ...users.flatMap((command) => command.flags.map((flag) => flag.name))]),
+    flagCases: config.commands.flatMap(({ name, flags }) => flags.map((flag) => flagCase(name, flag))),
+    operandCases: config.commands.flatMap(({ name, operands }) => operands.map((operand, index) => operandCase(name, operand, index + 1))),
+    completions: users.map(completion),
+    libraries,
+    symptomModels: config.symptoms.map(symptomModel),
+    releaseLines: config.milvus.releases.map(({ version, note }) => `${version}|${note ?? ''}`),
+    protectedLines: config.protectedKeys.map(({ key, reason }) => `${key}|${reason}`),
+    tarExcludes: config.backup.without.map((folder) => `--exclude=./${folder}`),
     controlFiles: [...controlFiles, ...verbFiles(config.commands)].sort(),
     payloadFiles,
     payloadList: payloadFiles.join(' '),
@@ -157,7 +224,8 @@ export function buildModel(config: AddonConfig, nodeVersion: string): Model {
 
 /** The shell that becomes milvusctl in the container: the image's, else the project's own copy. What follows runs where there is none. */
 export function handOver({ paths }: Pick<AddonConfig, 'paths'>, args: string, otherwise = 'exit 127'): string {
-  return `for control in ${paths.binaries}/milvusctl ${paths.ddevProject}/.devpanel/milvus/milvusctl; do [[ -f $control ]] && exec bash "$control" ${args}; done; ${otherwise}`;
+  // DDEV's BASH_ENV is for other people's scripts, and takes time.
+  return `export BASH_ENV=; for control in ${paths.binaries}/milvusctl ${paths.ddevProject}/.devpanel/milvus/milvusctl; do [ -f "$control" ] && exec bash "$control" ${args}; done; ${otherwise}`;
 }
 
 const exitCodeWords: Record<keyof AddonConfig['exitCodes'], string> = {
@@ -170,7 +238,7 @@ const exitCodeWords: Record<keyof AddonConfig['exitCodes'], string> = {
 };
 
 function verbFiles(commands: Command[]): string[] {
-  return commands.map((command) => `verbs/${command.name}.sh`);
+  return commands.filter(({ place }) => place === 'container').map((command) => `verbs/${command.name}.sh`);
 }
 
 function payload(commands: Command[]): string[] {
@@ -194,6 +262,11 @@ function etcdArguments({ etcd, paths, ports }: AddonConfig): string[] {
     `--heartbeat-interval=${etcd.heartbeatInterval}`,
     `--election-timeout=${etcd.electionTimeout}`,
   ];
+}
+
+function etcdRestoreArguments({ ports }: AddonConfig): string {
+  const peer = `http://127.0.0.1:${ports.etcdPeer}`;
+  return `--name default --initial-cluster default=${peer} --initial-advertise-peer-urls ${peer}`;
 }
 
 function overlayDocument({ overlay, paths, ports }: AddonConfig): Record<string, unknown> {
@@ -256,16 +329,52 @@ function optionModel(option: Option, config: AddonConfig): OptionModel {
   };
 }
 
-function commandModel(command: Command): CommandModel {
+function commandModel(command: Command, { exitCodes }: AddonConfig): CommandModel {
+  const { name, operands, flags, failures } = command;
   return {
     ...command,
-    signature: `${command.name} ${command.usage}`.trim(),
+    signature: [name, ...operands.map(shownOperand), ...flags.map((flag) => `[${shownFlag(flag)}]`)].join(' '),
     caller: command.audience === 'user' ? 'ddev milvus' : 'milvusctl',
     details: helpLines([
-      ...command.operands.map((operand): [string, string] => [operand.value, operand.summary]),
-      ...command.flags.map((flag): [string, string] => [flag.name, flag.summary]),
+      ...operands.flatMap((operand): [string, string][] =>
+        operand.values.length === 0 ? [[operand.name, operand.summary]] : operand.values.map(({ value, summary }) => [value, summary]),
+      ),
+      ...flags.map((flag): [string, string] => [[flag.short, shownFlag(flag)].filter((part) => part !== undefined).join(', '), flag.summary]),
     ]),
+    failureLines: helpLines(failures.map(({ exit, when }) => [String(exitCodes[exit]), when])),
   };
+}
+
+function shownOperand({ name, required, values }: Operand): string {
+  const shown = values.length === 0 ? name : values.map(({ value }) => value).join('|');
+  return required ? shown : `[${shown}]`;
+}
+
+function shownFlag({ name, value }: Flag): string {
+  return value === undefined ? name : `${name} ${value.name}`;
+}
+
+function flagCase(verb: string, { name, short, value }: Flag): SyntaxCase {
+  const names = short === undefined ? [name] : [name, short];
+  return { pattern: names.map((one) => `'${verb} ${one}'`).join(' | '), name, need: 'optional', value: value?.pattern ?? '', allowed: value?.allowed ?? '' };
+}
+
+function operandCase(verb: string, { name, required, pattern, allowed }: Operand, number: number): SyntaxCase {
+  return { pattern: `'${verb} ${number}'`, name, need: required ? 'required' : 'optional', value: pattern, allowed };
+}
+
+function completion({ name, operands, flags }: Command): { name: string; words: string; asks: string } {
+  const words = [...operands.flatMap(({ values }) => values.map(({ value }) => value)), ...flags.map((flag) => flag.name)];
+  return { name, words: words.join(' '), asks: operands[0]?.completes ?? 'nothing' };
+}
+
+function symptomModel(symptom: Symptom): SymptomModel {
+  const { id, level, fixable, cause, remedy, log } = symptom;
+  return { ...symptom, line: [id, symptom.check, level, fixable ? 'true' : 'false', cause, remedy].join('|'), remedyShown: remedy.replaceAll('{pid}', 'PID'), logLine: log === undefined ? '' : `${id} ${log.program} ${log.startsWriteIt ? 'starting' : 'always'} ${log.pattern}`, signCell: symptom.sign.replaceAll('|', '\\|') };
+}
+
+function namesAt({ commands }: AddonConfig, place: Command['place']): string {
+  return commands.filter((command) => command.place === place).map(({ name }) => name).join(' | ');
 }
 
 function helpLines(pairs: [string, string][]): HelpLine[] {

@@ -5,7 +5,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Handlebars from 'handlebars';
 import { stringify } from 'yaml';
-import { composeDocument, hooksDocument, installDocument } from './documents.ts';
+import { attuDocument, composeDocument, hooksDocument, installDocument } from './documents.ts';
 import type { JsonSchema } from './extract.ts';
 import { ddevFiles, type Model } from './model.ts';
 
@@ -36,9 +36,10 @@ export function iniQuote(value: string): string {
 
 /**
  * Renders every generated file, sorted by path.
- * @param templates the folder of the templates; each file in it but actions/ is named after its output
+ * @param templates the folder of the templates; each file in it but actions/ and parts/ is named after its output
  */
-export function renderFiles(model: Model, schema: JsonSchema, templates: string): RenderedFile[] {
+export function renderFiles(model: Model, schemas: { config: JsonSchema; outputs: JsonSchema }, templates: string): RenderedFile[] {
+  handlebars.registerPartial('usage', readFileSync(join(templates, 'parts/usage.hbs'), 'utf8'));
   const template = (name: string): string => renderTemplate(join(templates, `${name}.hbs`), name, model);
   const action = (name: string): string => template(`actions/${name}.sh`);
   const yaml = (document: unknown, source: string): string =>
@@ -47,9 +48,12 @@ export function renderFiles(model: Model, schema: JsonSchema, templates: string)
   const texts: Record<string, string> = {
     'install.yaml': yaml(installDocument(model, action), 'generator/documents.ts'),
     'docker-compose.milvus.yaml': yaml(composeDocument(model), 'generator/documents.ts'),
+    'docker-compose.milvus_attu.yaml': yaml(attuDocument(model), 'generator/documents.ts'),
     'config.milvus.yaml': yaml(hooksDocument(model), 'generator/documents.ts'),
     'dist/milvus/milvus.yaml': yaml(model.overlayDocument, 'generator/model.ts'),
-    'generator/addon.schema.json': `${JSON.stringify(schema, null, 2)}\n`,
+    'generator/addon.schema.json': json(schemas.config),
+    // JSON has no comments; the mark is a value.
+    'dist/milvus/output.schema.json': json({ $comment: model.addon.marker, ...schemas.outputs }),
     'README.md': template('README.md'),
   };
   const written = [...ddevFiles, ...model.payloadFiles.map((file) => `dist/${file}`)];
@@ -60,6 +64,10 @@ export function renderFiles(model: Model, schema: JsonSchema, templates: string)
     .sort((a, b) => (a.path < b.path ? -1 : 1));
 }
 
+function json(value: unknown): string {
+  return `${JSON.stringify(value, null, 2)}\n`;
+}
+
 function renderTemplate(file: string, name: string, model: Model): string {
   const render = handlebars.compile(readFileSync(file, 'utf8'), { noEscape: true, strict: true });
   const source = `generator/templates/${name}.hbs`;
@@ -67,12 +75,20 @@ function renderTemplate(file: string, name: string, model: Model): string {
     return render({
       ...model,
       commands: model.commandModels,
+      symptoms: model.symptomModels,
       milvus: { ...model.milvus, advisories: model.milvus.advisories.map((advisory) => ({ ...advisory, line: `${advisory.id}|${advisory.fixedIn}|${advisory.summary}` })) },
+      ui: { ...model.ui, webuiSinceNumber: seriesNumber(model.ui.webuiSince) },
       banner: banner(model, source),
     });
   } catch (error) {
     throw new Error(`${source}: ${(error as Error).message}`);
   }
+}
+
+/** A version's series as one number that grows with it: 2.5.0 → 2005. */
+function seriesNumber(version: string): number {
+  const [major = 0, minor = 0] = version.split('.').map(Number);
+  return major * 1000 + minor;
 }
 
 /** The lines that every generated file carries: DDEV's mark, and how to change it. */

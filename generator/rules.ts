@@ -4,7 +4,7 @@ import type { RuleBreach } from './validate.ts';
 
 /** Every breach, in no order. */
 export function findBreaches(config: AddonConfig): RuleBreach[] {
-  return [...sharedPorts(config), ...electionTicks(config), ...options(config), ...repeated(config, 'options'), ...repeated(config, 'commands')];
+  return [...sharedPorts(config), ...electionTicks(config), ...options(config), ...repeated(config, 'options'), ...repeated(config, 'commands'), ...repeated(config, 'checks'), ...patterns(config), ...symptoms(config)];
 }
 
 /** Each program listens on a port of its own. */
@@ -26,12 +26,7 @@ function electionTicks({ etcd }: AddonConfig): RuleBreach[] {
 /** Patterns compile; a default that names a value of this file finds it. */
 function options(config: AddonConfig): RuleBreach[] {
   return config.options.flatMap((option, index) => {
-    const breaches: RuleBreach[] = [];
-    try {
-      new RegExp(option.pattern);
-    } catch {
-      breaches.push({ path: ['options', index, 'pattern'], allowed: 'an extended regular expression' });
-    }
+    const breaches = badPattern(option.pattern, ['options', index, 'pattern']);
     if (referredValue(config, option.defaultText) === 'missing') {
       breaches.push({ path: ['options', index, 'defaultText'], allowed: 'plain text, or {path.to.value} of a text or number in this file' });
     }
@@ -39,8 +34,44 @@ function options(config: AddonConfig): RuleBreach[] {
   });
 }
 
+/** The patterns of operands and flags compile. */
+function patterns(config: AddonConfig): RuleBreach[] {
+  return config.commands.flatMap(({ operands, flags }, index) => [
+    ...operands.flatMap(({ pattern }, at) => badPattern(pattern, ['commands', index, 'operands', at, 'pattern'])),
+    ...flags.flatMap(({ value }, at) => (value === undefined ? [] : badPattern(value.pattern, ['commands', index, 'flags', at, 'value', 'pattern']))),
+  ]);
+}
+
+/** A symptom belongs to a check that there is, its example is one, and none of its texts holds the | that parts them. */
+function symptoms(config: AddonConfig): RuleBreach[] {
+  const checks = config.checks.map(({ name }) => name);
+  return config.symptoms.flatMap((symptom, index) => {
+    const breaches: RuleBreach[] = [];
+    if (!checks.includes(symptom.check)) breaches.push({ path: ['symptoms', index, 'check'], allowed: `one of ${checks.join(', ')}` });
+    if (config.symptoms.findIndex(({ id }) => id === symptom.id) !== index) breaches.push({ path: ['symptoms', index, 'id'], allowed: 'a name that none before it has' });
+    if (symptom.cause.includes('|')) breaches.push({ path: ['symptoms', index, 'cause'], allowed: 'a text without |' });
+    if (symptom.log !== undefined) {
+      const bad = badPattern(symptom.log.pattern, ['symptoms', index, 'log', 'pattern']);
+      breaches.push(...bad);
+      if (bad.length === 0 && !new RegExp(symptom.log.pattern).test(symptom.log.example)) {
+        breaches.push({ path: ['symptoms', index, 'log', 'example'], allowed: 'a line that the pattern matches' });
+      }
+    }
+    return breaches;
+  });
+}
+
+function badPattern(pattern: string, path: (string | number)[]): RuleBreach[] {
+  try {
+    new RegExp(pattern);
+    return [];
+  } catch {
+    return [{ path, allowed: 'an extended regular expression' }];
+  }
+}
+
 /** Names are not given twice. */
-function repeated(config: AddonConfig, list: 'options' | 'commands'): RuleBreach[] {
+function repeated(config: AddonConfig, list: 'options' | 'commands' | 'checks'): RuleBreach[] {
   const names = config[list].map(({ name }) => name);
   return names.flatMap((name, index) => (names.indexOf(name) === index ? [] : [{ path: [list, index, 'name'], allowed: 'a name that none before it has' }]));
 }

@@ -85,6 +85,16 @@ export interface AddonConfig {
   options: Option[];
   /** The subcommands of milvusctl, and so of `ddev milvus`. */
   commands: Command[];
+  /** What doctor looks at, in its order. */
+  checks: Check[];
+  /** What may be wrong, how one sees it and what mends it: doctor's findings and the README's troubleshooting. */
+  symptoms: Symptom[];
+  /** Keys of Milvus' config that user.yaml must leave alone. */
+  protectedKeys: ProtectedKey[];
+  /** Backups. */
+  backup: Backup;
+  /** Pages in the browser. */
+  ui: Ui;
   /** What each exit code of milvusctl means. */
   exitCodes: ExitCodes;
 }
@@ -137,12 +147,14 @@ export interface Digests {
   arm64?: Sha256;
 }
 
-/** A release whose digests are known before it is downloaded. */
+/** A release that is known before it is downloaded. */
 export interface Release {
   /** Its number. */
   version: Version;
-  /** What its files must hash to. */
+  /** What its files must hash to; what is absent is recorded at first use. */
   sha256: Digests;
+  /** What `upgrade` says of it. */
+  note?: Line;
 }
 
 /** Where a program's releases are and which one is installed by default. */
@@ -348,6 +360,13 @@ export interface Overlay {
   queryPullInterval: number;
   /** How long a component may be silent before etcd forgets it. */
   sessionTtl: Seconds;
+  /**
+   * The largest user.yaml that is read; the package's whole config has 40 KB.
+   * @integer
+   * @minimum 4096
+   * @unit bytes
+   */
+  userConfigMax: number;
   /** The address that components give one another; an empty one would be the container's, which changes. */
   componentAddress: '127.0.0.1';
 }
@@ -411,6 +430,15 @@ export interface Timing {
   pollInterval: number;
   /** How long the package manager may take. */
   packageInstall: Seconds;
+  /** How often `status --watch` looks. */
+  watchInterval: Seconds;
+  /**
+   * How often Milvus may end, while somebody waits for it, before that somebody is told.
+   * @integer
+   * @minimum 1
+   * @maximum 20
+   */
+  mostRuns: number;
 }
 
 /** How packages are downloaded. */
@@ -458,22 +486,46 @@ export interface Command {
    * @pattern ^[a-z][a-z-]*$
    */
   name: string;
-  /** `user`: shown in help and README; `internal`: called by hooks, Supervisor and the installer. */
+  /** `user`: shown in help and README; `internal`: called by hooks, Supervisor, the installer and the host command. */
   audience: 'user' | 'internal';
+  /** Where it does its work: in the web container, or on the host, from where it calls what it needs in the container. */
+  place: 'container' | 'host';
   /** What it does, in one line. */
   summary: Line;
-  /**
-   * Its operands and flags as a usage line shows them, after the name.
-   */
-  usage: string;
-  /** The values that its operand may take. */
+  /** What it is applied to. */
   operands: Operand[];
   /** Its flags. */
   flags: Flag[];
+  /** When it fails, beyond wrong usage; help names these. */
+  failures: Failure[];
 }
 
-/** A value that a subcommand's operand may take. */
+/** What a subcommand is applied to. */
 export interface Operand {
+  /**
+   * How usage shows it, where it is not a choice of values.
+   * @pattern ^[A-Z]+$
+   */
+  name: string;
+  /** Must be given. */
+  required: boolean;
+  /** What it means, in one line. */
+  summary: Line;
+  /** The values to choose from; none: whatever the pattern allows. */
+  values: Choice[];
+  /**
+   * An extended regular expression that a value must match as a whole.
+   * @minLength 1
+   */
+  pattern: string;
+  /** What the pattern allows, in words. */
+  allowed: Line;
+  /** What the shell completes it with, beside the values. */
+  completes: 'nothing' | 'backups' | 'collections' | 'releases';
+}
+
+/** A value that an operand may take. */
+export interface Choice {
   /**
    * The value.
    * @pattern ^[a-z][a-z-]*$
@@ -490,8 +542,154 @@ export interface Flag {
    * @pattern ^--[a-z][a-z-]*$
    */
   name: string;
+  /**
+   * Its short name.
+   * @pattern ^-[a-z]$
+   */
+  short?: string;
+  /** The value that it takes. */
+  value?: FlagValue;
   /** What it does. */
   summary: Line;
+}
+
+/** The value of a flag. */
+export interface FlagValue {
+  /**
+   * How usage shows it.
+   * @pattern ^[A-Z]+$
+   */
+  name: string;
+  /**
+   * An extended regular expression that it must match as a whole.
+   * @minLength 1
+   */
+  pattern: string;
+  /** What the pattern allows, in words. */
+  allowed: Line;
+}
+
+/** One way in which a subcommand fails. */
+export interface Failure {
+  /** The exit code. */
+  exit: 'failed' | 'stopped' | 'unavailable' | 'notReady' | 'usage';
+  /** When, in words. */
+  when: Line;
+}
+
+/** One of the things that doctor looks at. */
+export interface Check {
+  /**
+   * Its name; the function check_NAME in lib/checks.sh does the work.
+   * @pattern ^[a-z]+$
+   */
+  name: string;
+  /** What it looks at, in a few words. */
+  title: Line;
+}
+
+/** A sign in a program's log. */
+export interface LogSign {
+  /** Whose log. */
+  program: 'milvus' | 'etcd';
+  /**
+   * An extended regular expression that the line matches.
+   * @minLength 3
+   */
+  pattern: string;
+  /** A real line, which a test feeds to doctor. */
+  example: Line;
+  /** A sound start writes such lines, too, so they count only while Milvus is not ready. */
+  startsWriteIt: boolean;
+}
+
+/** Something that may be wrong. */
+export interface Symptom {
+  /**
+   * Its name in doctor's answers.
+   * @pattern ^[a-z][a-z0-9-]*$
+   */
+  id: string;
+  /** The check that finds it. */
+  check: string;
+  /** `problem`: something does not work; `warning`: it may not soon. */
+  level: 'problem' | 'warning';
+  /** What one sees. */
+  sign: Line;
+  /** Why it is so. */
+  cause: Line;
+  /**
+   * The one command that mends it, as it is typed in a DDEV project; `milvusctl …` is put for `ddev milvus …` elsewhere. `{pid}` stands
+   * for the process that doctor saw.
+   */
+  remedy: Line;
+  /** `doctor --fix` mends it. */
+  fixable: boolean;
+  /** The log line that gives it away; without one the check finds it by itself. */
+  log?: LogSign;
+  /** Where the fact comes from. */
+  source: Line;
+}
+
+/** A key of Milvus' config that user.yaml must leave alone. */
+export interface ProtectedKey {
+  /**
+   * The key, its parts joined by dots; all below it is meant too.
+   * @pattern ^[A-Za-z]+(\.[A-Za-z]+)*$
+   */
+  key: string;
+  /** Why. */
+  reason: Line;
+}
+
+/** Backups. */
+export interface Backup {
+  /**
+   * The folder below the project's .ddev.
+   * @pattern ^[a-z-]+$
+   */
+  folder: string;
+  /** The form of a backup: another form is refused. */
+  format: 1;
+  /**
+   * zstd's level.
+   * @integer
+   * @minimum 1
+   * @maximum 19
+   */
+  zstdLevel: number;
+  /**
+   * Folders below Milvus' data that can be made anew from the rest.
+   */
+  without: string[];
+}
+
+/** Pages in the browser. */
+export interface Ui {
+  /** The first Milvus release with a WebUI. */
+  webuiSince: Version;
+  /** The path of the WebUI on the management port. */
+  webuiPath: '/webui/';
+  /** The port under which DDEV's router serves the WebUI by https, once it is turned on. */
+  webuiPort: Port;
+  /** The port by http. */
+  webuiHttpPort: Port;
+  /**
+   * Attu's image.
+   * @pattern ^[a-z0-9./-]+:v[0-9.]+$
+   */
+  attuImage: string;
+  /** The port under which DDEV's router serves Attu by https: Drupal's module links to it. */
+  attuPort: Port;
+  /** The port by http. */
+  attuHttpPort: Port;
+  /**
+   * Attu's port in its container.
+   * @integer
+   * @minimum 1
+   * @maximum 65535
+   */
+  attuContainerPort: number;
 }
 
 /**

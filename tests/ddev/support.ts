@@ -1,8 +1,11 @@
 /** What the tests with a DDEV project share. */
-import { rmSync } from 'node:fs';
+import { readFileSync, rmSync } from 'node:fs';
 import { createServer, type AddressInfo } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
-import { addonFolder, createMilvusProject } from '../addon.ts';
+import { join } from 'node:path';
+import { Ajv } from 'ajv';
+import type { Outputs } from '../../generator/outputs.ts';
+import { addonFolder, createMilvusProject, root } from '../addon.ts';
 import { labUp, type Lab, type RunOptions, type RunResult } from '../lab/index.ts';
 import type { Project } from '../lab/project.ts';
 
@@ -46,35 +49,40 @@ export async function openBench(name: string): Promise<Bench> {
   };
 }
 
-/** What `ddev milvus status --json` prints. */
-export interface Status {
-  state: 'ready' | 'starting' | 'degraded' | 'stopped';
-  problem: string | null;
-  milvus: ProgramStatus;
-  etcd: ProgramStatus;
-  components: { name: string; state: string }[];
-  endpoints: { milvus: string; host: string | null; health: string; etcd: string };
-  data: { milvus: { path: string; bytes: number }; etcd: { path: string; bytes: number } };
-  advisories: { id: string; fixed_in: string }[];
+/**
+ * Reads what a `--json` printed, held to the schema that the add-on publishes for it.
+ * @throws Error with what was printed and what is wrong with it
+ */
+export function readOutput<Kind extends keyof Outputs>(kind: Kind, text: string): Outputs[Kind] {
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch {
+    throw new Error(`${kind} printed no JSON:\n${text}`);
+  }
+  const valid = ajv.getSchema(`output#/properties/${kind}`);
+  if (valid === undefined) throw new Error(`dist/milvus/output.schema.json has no ${kind}`);
+  if (!valid(value)) throw new Error(`${kind} is not what its schema says: ${ajv.errorsText(valid.errors)}\n${text}`);
+  return value as Outputs[Kind];
 }
 
-export interface ProgramStatus {
-  version: string | null;
-  state: 'running' | 'starting' | 'stopped';
-  pid: number | null;
-  uptime_s: number | null;
-  rss_bytes: number | null;
-  supervisor: string;
-}
+const ajv = new Ajv({ strict: false, allErrors: true });
+ajv.addSchema(JSON.parse(readFileSync(join(root, 'dist/milvus/output.schema.json'), 'utf8')) as object, 'output');
 
 /** Asks the project itself; a state other than ready is no error here. */
-export async function readStatus(project: Project): Promise<Status> {
-  const { stdout, all } = await project.ddev(['milvus', 'status', '--json'], { timeout: MINUTE, reject: false });
-  try {
-    return JSON.parse(stdout) as Status;
-  } catch {
-    throw new Error(`ddev milvus status --json in ${project.name} printed no JSON:\n${all}`);
-  }
+export async function readStatus(project: Project): Promise<Outputs['status']> {
+  return readOutput('status', (await project.ddev(['milvus', 'status', '--json'], { timeout: MINUTE, reject: false })).stdout);
+}
+
+/** `ddev milvus …` as a person types it; a failure is returned. */
+export function milvus(project: Project, ...args: string[]): Promise<RunResult> {
+  return project.ddev(['milvus', ...args], { timeout: 5 * MINUTE, reject: false, all: true });
+}
+
+/** The host's script past DDEV, which turns every failure into exit code 1. @param env e.g. DDEV_PROJECT_STATUS, `running` unless told */
+export function hostScript(lab: Lab, project: Project, args: string[], env: Record<string, string> = {}): Promise<RunResult> {
+  const known = { DDEV_SITENAME: project.name, DDEV_APPROOT: project.dir, DDEV_PROJECT_STATUS: 'running' };
+  return lab.run('bash', ['.ddev/commands/host/milvus', ...args], { cwd: project.dir, env: { ...known, ...env }, timeout: 5 * MINUTE, reject: false, all: true });
 }
 
 /** Waits until a condition gives a value other than undefined. @throws Error with what was seen last, when the time is over */

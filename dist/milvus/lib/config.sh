@@ -17,16 +17,116 @@ keep_package_config() {
     reject_package "$1" "holds no $MILVUS_CONFIG_DIR/milvus.yaml"
 }
 
+# Prints the path of the user's own file.
+user_config() {
+  printf '%s/user.yaml\n' "$(payload_dir)"
+}
+
+# Prints each value of a config, a line a value: key, YAML tag and value as JSON, parted by tabs. A list is one value.
+# Usage: flat_config FILE; - is standard input
+flat_config() {
+  yq 'del(.. | select(tag == "!!null")) | .. | select(kind != "map") | select((path | map(select(tag == "!!int")) | length) == 0) |
+    ((path | join(".")) + "\t" + tag + "\t" + (. | to_json(0)))' "$1"
+}
+
+# Prints what is wrong with the user's own file, a line a finding: `error TEXT`, with which it is left out, or `doubt TEXT`.
+# Nothing where all is well, or there is no file.
+user_config_findings() {
+  local file reason kind key given known
+  file=$(user_config)
+  [[ -s $file ]] || return 0
+  if (($(stat -c %s "$file") > USER_CONFIG_MAX)); then
+    printf 'error it is larger than %s, and the whole of Milvus'\'' config is not\n' "$(human_bytes "$USER_CONFIG_MAX")"
+    return
+  fi
+  if ! reason=$(yq '.' "$file" 2>&1 >/dev/null); then
+    printf 'error it is not YAML: %s\n' "$(printf '%s' "${reason##*"$file"\': }" | tr '\n\t' '  ')"
+    return
+  fi
+  case $(yq 'tag' "$file" 2>/dev/null) in
+    '!!map') ;;
+    '!!null' | '') return ;;
+    *)
+      printf 'error it is not a YAML mapping\n'
+      return
+      ;;
+  esac
+  while IFS=$'\t' read -r kind key given known; do
+    case $kind in
+      unknown)
+        # shellcheck disable=SC2086 # a word a sibling
+        reason=$(nearest "${key##*.}" $known)
+        if [[ -n $reason ]]; then
+          [[ $key != *.* ]] || reason=${key%.*}.$reason
+          printf "error the key '%s' is none of Milvus'; is %s meant?\n" "$key" "$reason"
+        else
+          printf "doubt the key '%s' is not in Milvus' own config; a few keys work without being there\n" "$key"
+        fi
+        ;;
+      type) printf "error %s is %s, and it must be %s\n" "$key" "$given" "$known" ;;
+      *) printf "error %s may not be changed: %s\n" "$key" "$known" ;;
+    esac
+  done < <(compare_user_config "$file")
+}
+
+# Compares the user's own file with the package's config and the overlay, value by value. Milvus takes keys for the same that differ
+# in case and underscores alone. Prints KIND, KEY, GIVEN and KNOWN, parted by tabs. Usage: compare_user_config FILE
+compare_user_config() {
+  awk -F '\t' '
+    function plain(key) { key = tolower(key); gsub(/[_\/]/, "", key); return key }
+    function parent(key) { return match(key, /\.[^.]*$/) ? substr(key, 1, RSTART - 1) : "" }
+    function sort_of(tag) { return tag == "!!int" || tag == "!!float" ? "a number" : tag == "!!bool" ? "true or false" : tag == "!!seq" ? "a list" : "a text" }
+    FILENAME == ARGV[1] { split($0, part, "|"); reason[plain(part[1])] = part[2]; next }
+    FILENAME != ARGV[4] {
+      key = plain($1)
+      tag[key] = $2
+      value[key] = $3
+      for (above = parent($1); ; above = parent(above)) {
+        last = $1
+        if (above != "") last = substr($1, length(above) + 2)
+        sub(/\..*/, "", last)
+        if (!((plain(above), last) in seen)) { seen[plain(above), last] = 1; children[plain(above)] = children[plain(above)] " " last }
+        if (above == "") break
+        section[plain(above)] = 1
+      }
+      next
+    }
+    {
+      key = plain($1)
+      for (guarded in reason) {
+        if ((key == guarded || index(key, guarded ".") == 1) && value[key] != $3) { printf "protected\t%s\t%s\t%s\n", $1, $3, reason[guarded]; next }
+      }
+      if (key in section) { printf "type\t%s\t%s\t%s\n", $1, $3, "a section with keys below it"; next }
+      if (key in tag) {
+        given = sort_of($2)
+        wanted = sort_of(tag[key])
+        if (wanted == "a number" && $3 ~ /^"[0-9.eE+-]+"$/) next
+        if (wanted == "true or false" && $3 ~ /^"(true|false)"$/) next
+        if (given == wanted || (wanted == "a text" && given != "a list")) next
+        printf "type\t%s\t%s\t%s\n", $1, $3, wanted
+        next
+      }
+      # The first part of the key that is unknown is the one to name.
+      above = ""
+      count = split($1, part, ".")
+      for (at = 1; at <= count; at++) {
+        here = above == "" ? part[at] : above "." part[at]
+        if (!(plain(here) in section) && !(plain(here) in tag)) { printf "unknown\t%s\t%s\t%s\n", here, $3, children[plain(above)]; break }
+        above = here
+      }
+    }
+  ' <(printf '%s\n' "${PROTECTED_KEYS[@]}") <(flat_config "$PACKAGE_CONFIG") <(flat_config "$MILVUSCTL_HOME/milvus.yaml") <(flat_config "$1")
+}
+
 # Prints what keeps the user's own file from being merged; nothing when it can be, or is not there.
 user_config_problem() {
-  local file
-  file=$(payload_dir)/user.yaml
-  [[ -f $file ]] || return 0
-  case $(yq 'tag' "$file" 2>/dev/null || true) in
-    '!!map' | '!!null' | '') yq '.' "$file" >/dev/null 2>&1 && return ;;
-    *) ;;
-  esac
-  printf '%s/user.yaml is not a YAML mapping, so it is left out; mend it, then: %s\n' "$(payload_shown)" \
+  local problem
+  problem=$(user_config_findings)
+  problem=$(sed -n 's/^error //p' <<<"$problem" | head -n 1)
+  if [[ -z $problem && -s $(user_config) && -r $STATE_DIR/user.refused.yaml && $(<"$STATE_DIR/user.refused.yaml") == "$(<"$(user_config)")" ]]; then
+    problem='Milvus did not become ready with it'
+  fi
+  [[ -z $problem ]] || printf '%s/user.yaml: %s, so it is left out; mend it, then: %s\n' "$(payload_shown)" "$problem" \
     "$(remedy 'ddev milvus restart' 'milvusctl restart')"
 }
 
@@ -37,18 +137,105 @@ warn_of_user_config() {
   [[ -z $problem ]] || warn "$problem"
 }
 
+# Ends where a restart would not do what the user's own file says, so that what runs goes on.
+refuse_bad_config() {
+  local problem
+  problem=$(user_config_findings | sed -n 's/^error //p' | head -n 1)
+  [[ -z $problem ]] ||
+    die "nothing was restarted, since $(payload_shown)/user.yaml has an error: $problem; mend it: $(caller) config edit"
+}
+
+# After a start in which Milvus did not become ready: starts it once more without what is new in the user's own file. Fails where
+# nothing is new, or Milvus is not ready so either.
+fall_back_from_config() {
+  local file
+  file=$(user_config)
+  [[ -s $file && ! -e $STATE_DIR/user.refused.yaml ]] || return 1
+  [[ ! -r $STATE_DIR/user.good.yaml || $(<"$STATE_DIR/user.good.yaml") != "$(<"$file")" ]] || return 1
+  warn "Milvus does not become ready with $(payload_shown)/user.yaml; starting it without"
+  place "$STATE_DIR/user.refused.yaml" 644 "$(service_user)" <"$file"
+  take_operation_lock "$OPERATION_LOCK_TIMEOUT"
+  stop_services milvus etcd
+  start_services
+  release_operation_lock
+  wait_ready "$(tuning_option MILVUS_READY_TIMEOUT)" || return
+  warn_of_user_config
+}
+
+# Remembers that Milvus became ready with the user's own file as it was staged.
+keep_good_config() {
+  if [[ -r $STATE_DIR/user.staged.yaml ]] && ! cmp -s "$STATE_DIR/user.staged.yaml" "$STATE_DIR/user.good.yaml"; then
+    place "$STATE_DIR/user.good.yaml" 644 "$(service_user)" <"$STATE_DIR/user.staged.yaml"
+  fi
+}
+
 # Merges the three files and puts the result where Milvus reads it. A user.yaml that cannot be merged changes nothing.
 stage_config() {
-  local user_config merged own=''
+  local file merged own='' used=''
   local -a files=("$PACKAGE_CONFIG" "$MILVUSCTL_HOME/milvus.yaml")
-  user_config=$(payload_dir)/user.yaml
-  if [[ -s $user_config ]]; then
-    # A section whose keys are all commented out is null, and would wipe what it names.
-    if [[ -z $(user_config_problem) ]]; then own=$(yq 'del(.. | select(tag == "!!null"))' "$user_config"); else warn_of_user_config; fi
+  file=$(user_config)
+  if [[ -s $file ]]; then
+    if [[ -z $(user_config_problem) ]]; then
+      used=$(<"$file")
+      # A section whose keys are all commented out is null, and would wipe what it names.
+      own=$(yq 'del(.. | select(tag == "!!null"))' "$file")
+      if [[ -e $STATE_DIR/user.refused.yaml ]]; then as_root rm -f "$STATE_DIR/user.refused.yaml"; fi
+    else
+      warn_of_user_config
+    fi
   fi
   # shellcheck disable=SC2016 # $part is yq's
   merged=$(yq eval-all '. as $part ireduce ({}; . * $part)' "${files[@]}" - <<<"${own:-null}") || die 'merging the config failed'
   [[ -n $merged ]] || die 'merging the config gave nothing'
+  printf '%s\n' "$used" | place "$STATE_DIR/user.staged.yaml" 644 "$(service_user)"
   [[ -r $MILVUS_CONFIG_DIR/milvus.yaml && $(<"$MILVUS_CONFIG_DIR/milvus.yaml") == "$merged" ]] && return
   printf '%s\n' "$merged" | place "$MILVUS_CONFIG_DIR/milvus.yaml" 644 "$(service_user)"
+}
+
+# Tells what is wrong with the user's own file, and fails where it has an error.
+check_user_config() {
+  local kind text status=0 shown
+  shown=$(payload_shown)/user.yaml
+  if [[ ! -s $(user_config) ]]; then
+    printf '%s is not there, so nothing is changed; begin it: %s config edit\n' "$shown" "$(caller)"
+    return
+  fi
+  while read -r kind text; do
+    [[ -n $kind ]] || continue
+    if [[ $kind == error ]]; then
+      status=$EXIT_FAILED
+      printf '%serror%s  %s\n' "$(paint red)" "$(paint plain)" "$text"
+    else
+      printf '%sdoubt%s  %s\n' "$(paint yellow)" "$(paint plain)" "$text"
+    fi
+  done < <(user_config_findings)
+  if ((status != 0)); then
+    printf '%s is left out as long as it has an error; mend it: %s config edit\n' "$shown" "$(caller)"
+  else
+    printf '%s has no error; apply it: %s restart\n' "$shown" "$(caller)"
+  fi
+  return "$status"
+}
+
+# Prints the config that Milvus reads. Usage: show_config table|json [origin]
+show_config() {
+  local environment
+  environment=METRICS_PORT$'\t!!int\t'$MANAGEMENT_PORT
+  awk -F '\t' -v format="$1" -v origins="$2" '
+    FILENAME == ARGV[1] { user[$1] = 1; next }
+    FILENAME == ARGV[2] { addon[$1] = 1; next }
+    {
+      origin = FILENAME == ARGV[4] ? "environment" : ($1 in user) ? "user" : ($1 in addon) ? "add-on" : "package"
+      # A list is shown as the text that it is in JSON.
+      if ($2 == "!!seq") { gsub(/"/, "\\\"", $3); $3 = "\"" $3 "\"" }
+      if (format == "json") {
+        printf "%s\n  \"%s\": ", count++ ? "," : "{", $1
+        if (origins == "") printf "%s", $3
+        else printf "{\"value\": %s, \"origin\": \"%s\"}", $3, origin
+      } else if (origins == "") printf "%s = %s\n", $1, $3
+      else printf "%-11s  %s = %s\n", origin, $1, $3
+    }
+    END { if (format == "json") print "\n}" }
+  ' <(flat_config "$STATE_DIR/user.staged.yaml" 2>/dev/null) <(flat_config "$MILVUSCTL_HOME/milvus.yaml") <(flat_config "$MILVUS_CONFIG_DIR/milvus.yaml") \
+    <(printf '%s\n' "$environment")
 }

@@ -6,6 +6,7 @@
 # Every value that the add-on fixes.
 
 readonly ADDON_MARKER='#ddev-generated'
+readonly ADDON_VERSION='0.1.0'
 readonly MILVUS_HOST_NAME='milvus'
 
 # Packages. {version}, {arch} and {file} are filled in by packages.sh.
@@ -22,6 +23,7 @@ readonly YQ_FILE='yq_linux_{arch}'
 readonly MILVUS_PORT='19530'
 readonly MANAGEMENT_PORT='9091'
 readonly ETCD_CLIENT_PORT='2379'
+readonly ETCD_PEER_PORT='2380'
 
 # Paths.
 readonly MILVUS_BINARY='/usr/bin/milvus'
@@ -65,6 +67,18 @@ readonly OPERATION_LOCK_TIMEOUT='180'
 readonly HEALTH_REQUEST_TIMEOUT='2'
 readonly POLL_INTERVAL='0.1'
 readonly PACKAGE_INSTALL_TIMEOUT='600'
+readonly WATCH_INTERVAL='2'
+readonly MOST_RUNS='4'
+
+# Backups.
+readonly BACKUP_FOLDER='milvus-backups'
+readonly BACKUP_FORMAT='1'
+
+# The largest user.yaml, in bytes.
+readonly USER_CONFIG_MAX='262144'
+
+# How large etcd's database may grow, in bytes.
+readonly ETCD_QUOTA='4294967296'
 
 # Downloads.
 readonly DOWNLOAD_ATTEMPTS='3'
@@ -85,6 +99,37 @@ readonly EXIT_NOT_READY='5'
 readonly ADVISORIES=(
   'CVE-2025-64513|2.6.5|the proxy'\''s authentication can be bypassed'
   'CVE-2026-26190|2.6.10|REST and /expr on the management port ask for no password'
+)
+
+# Every option, as words of a list.
+readonly ALL_OPTIONS='MILVUS_VERSION ETCD_VERSION MILVUS_DOWNLOAD_BASE ETCD_DOWNLOAD_BASE MILVUS_READY_TIMEOUT MILVUS_BACKUP_KEEP MILVUS_HOST_PORT'
+
+# The request of ShowCollections for loaded collections alone, as escapes: field 4 is 1.
+readonly IN_MEMORY='\x20\x01'
+
+# Known releases of Milvus: number, what is known of it.
+readonly RELEASES=(
+  '2.6.4|what this add-on installs unless told otherwise'
+  '2.6.5|the first without CVE-2025-64513'
+  '2.6.10|the first without CVE-2026-26190'
+  '2.6.14|said to outlast a short hiccup of etcd, on which 2.6.2 to 2.6.13 may exit'
+  '2.6.24|the newest 2.6 known to this add-on'
+)
+
+# Keys that user.yaml must leave alone, and why.
+readonly PROTECTED_KEYS=(
+  'etcd.endpoints|Milvus'\'' metadata is in this container'\''s etcd'
+  'etcd.use.embed|Milvus'\'' own etcd panics beside the one that runs here'
+  'etcd.rootPath|the metadata in etcd stands below it'
+  'etcd.metaSubPath|the metadata in etcd stands below it'
+  'etcd.kvSubPath|the metadata in etcd stands below it'
+  'metastore.type|the metadata is in etcd'
+  'localStorage.path|the vectors are in the project'\''s volume'
+  'common.storageType|the vectors are in the project'\''s volume'
+  'mq.type|the log of writes cannot move to another queue once there is data'
+  'rocksmq.path|the log of writes is in the project'\''s volume'
+  'proxy.port|what talks to Milvus expects it there; a port on the host is a setting'
+  'proxy.internalPort|the add-on sets it beside proxy.port'
 )
 
 # Prints the sha256 that a release file is known to have; nothing when it is not known.

@@ -4,113 +4,98 @@
 #
 # Whether etcd and Milvus do their work. /healthz alone says OK before Milvus can serve, so ready means more.
 
-# Usage: ask URL [CURL_ARGUMENT…]
+# What was found out ahead, by what it is: whoever asks takes it from here. Empty but for a report.
+declare -A fetched=()
+
+# What to read the rest from.
+declare -A asked=()
+
+# Finds out everything at once, the slowest first; take_in waits for the answers.
+look_ahead() {
+  local input
+  exec {input}< <(coordinators_problem) && asked[coordinators]=$input
+  exec {input}< <(health_pages) && asked[health]=$input
+  exec {input}< <(folder_size "$MILVUS_DATA_DIR" "$ETCD_DATA_DIR") && asked[sizes]=$input
+  fetched[programs]=$(list_programs)
+}
+
+# Waits for what look_ahead asked. Usage: take_in KEY…
+take_in() {
+  local key input
+  for key in "$@"; do
+    input=${asked[$key]}
+    IFS= read -r -d '' "fetched[$key]" <&"$input" || true
+    fetched[$key]=${fetched[$key]%$'\n'}
+    exec {input}<&-
+  done
+}
+
+# Prints the bytes of both data folders, Milvus' first.
+data_sizes() {
+  printf '%s\n' "${fetched[sizes]-$(folder_size "$MILVUS_DATA_DIR" "$ETCD_DATA_DIR")}"
+}
+
+# Lets whoever asks find out anew.
+look_no_further() {
+  fetched=()
+}
+
+readonly ETCD_HEALTH_PAGE=http://127.0.0.1:$ETCD_CLIENT_PORT/health
+readonly MILVUS_HEALTH_PAGE=http://127.0.0.1:$MANAGEMENT_PORT/healthz
+
+# Usage: ask URL…
 ask() {
-  local url=$1
-  shift
-  curl --silent --noproxy '*' --max-time "$HEALTH_REQUEST_TIMEOUT" "$@" "$url" 2>/dev/null
+  curl --silent --noproxy '*' --max-time "$HEALTH_REQUEST_TIMEOUT" --header 'Content-Type: application/json' "$@" 2>/dev/null
+}
+
+# Prints both programs' health pages; what does not answer is missing.
+health_pages() {
+  ask "$ETCD_HEALTH_PAGE" "$MILVUS_HEALTH_PAGE"
 }
 
 is_etcd_healthy() {
-  [[ $(ask "http://127.0.0.1:$ETCD_CLIENT_PORT/health") == *'"health":"true"'* ]]
+  [[ ${fetched[health]-$(ask "$ETCD_HEALTH_PAGE")} == *'"health":"true"'* ]]
 }
 
-# Prints `NAME STATE` for each component that Milvus lists.
+# Prints `NAME STATE` for each expected component, those that Milvus does not list yet as absent. The numbers that Milvus lists
+# are commonpb.StateCode's.
 component_states() {
-  local list name state
-  list=$(ask "http://127.0.0.1:$MANAGEMENT_PORT/healthz" --header 'Content-Type: application/json') || return 0
-  while [[ $list =~ \"name\":\"([a-z]+)\",\"code\":([0-9]+) ]]; do
-    list=${list#*"${BASH_REMATCH[0]}"}
-    name=${BASH_REMATCH[1]}
-    # The numbers are commonpb.StateCode's.
-    case ${BASH_REMATCH[2]} in
-      0) state=initializing ;;
-      1) state=healthy ;;
-      2) state=abnormal ;;
-      3) state=standby ;;
-      *) state=stopping ;;
-    esac
-    printf '%s %s\n' "$name" "$state"
-  done
-}
-
-# Prints `NAME STATE` for each expected component, those that Milvus does not list yet as absent. Usage: components LISTED
-components() {
-  local name state expected listed=$1
-  expected=$(expected_components "$(recall milvus_version)")
+  local list name expected version state code
+  local -a states=(initializing healthy abnormal standby)
+  version=$(recall milvus_version)
+  [[ -n $version ]] || return 0
+  expected=$(expected_components "$version")
+  list=${fetched[health]-$(ask "$MILVUS_HEALTH_PAGE" || true)}
   for name in $expected; do
     state=absent
-    [[ $'\n'$listed$'\n' =~ $'\n'$name\ ([a-z]+)$'\n' ]] && state=${BASH_REMATCH[1]}
+    if [[ $list =~ \"name\":\"$name\",\"code\":([0-9]+) ]]; then
+      code=${BASH_REMATCH[1]}
+      state=${states[code]:-stopping}
+    fi
     printf '%s %s\n' "$name" "$state"
   done
 }
 
-# The calls that prove readiness, all through the port that clients use. Each is a gRPC frame (a zero byte, the length in
-# four bytes, a protobuf message) and is passed on by the proxy:
+# Prints what a coordinator says is wrong; nothing when each answered that all is well. The calls go through the port that clients
+# use, and the proxy passes them on:
 #   CheckHealth                     to the root coordinator (before 2.6 to every coordinator)
 #   ShowCollections, type InMemory  to the query coordinator, which says of each loaded collection whether it can be searched
 #   GetCompactionState              to the data coordinator
-ask_coordinators() {
-  local service=http://127.0.0.1:$MILVUS_PORT/milvus.proto.milvus.MilvusService
-  local -a request=(
-    --silent --noproxy '*' --max-time "$HEALTH_REQUEST_TIMEOUT" --http2-prior-knowledge
-    --header 'Content-Type: application/grpc' --header 'TE: trailers'
-  )
-  # The answers are told apart by their order, so none may be left out.
-  curl --fail-early "${request[@]}" --data-binary @<(printf '\0\0\0\0\0') "$service/CheckHealth" \
-    --next "${request[@]}" --data-binary @<(printf '\0\0\0\0\2\x20\1') "$service/ShowCollections" \
-    --next "${request[@]}" --data-binary @<(printf '\0\0\0\0\0') "$service/GetCompactionState" 2>/dev/null
-}
-
-# Prints what a coordinator says is wrong; nothing when each answered that all is well.
 coordinators_problem() {
-  local -a bytes=()
-  local at=0 end answers=0 name problem
-  read -r -d '' -a bytes < <(ask_coordinators | od -An -v -tu1) || true
+  local name problem at=0
+  local -a answers bytes
+  mapfile -t answers < <(milvus_calls CheckHealth '' ShowCollections "$IN_MEMORY" GetCompactionState '')
   for name in CheckHealth ShowCollections GetCompactionState; do
-    ((at + 5 <= ${#bytes[@]})) || break
-    end=$((at + 5 + (bytes[at + 1] << 24 | bytes[at + 2] << 16 | bytes[at + 3] << 8 | bytes[at + 4])))
-    problem=$(answer_problem "$name" "${bytes[@]:at+5:end-at-5}")
+    ((at < ${#answers[@]})) || break
+    read -r -a bytes <<<"${answers[at]}"
+    problem=$(answer_problem "$name" ${bytes[@]+"${bytes[@]}"})
     if [[ -n $problem ]]; then
       printf '%s\n' "$problem"
       return
     fi
-    at=$end
-    answers=$((answers + 1))
+    at=$((at + 1))
   done
-  ((answers == 3)) || asks_for_password || printf 'port %s does not answer yet\n' "$MILVUS_PORT"
-}
-
-# Whether Milvus answers that a call needs a user and a password (gRPC status 16). It can say so only once the proxy has reached
-# the coordinators, so that counts as an answer.
-asks_for_password() {
-  local status
-  status=$(ask "http://127.0.0.1:$MILVUS_PORT/milvus.proto.milvus.MilvusService/CheckHealth" --http2-prior-knowledge \
-    --header 'Content-Type: application/grpc' --header 'TE: trailers' --data-binary @<(printf '\0\0\0\0\0') \
-    --output /dev/null --write-out '%header{grpc-status}') || return
-  [[ $status == 16 ]]
-}
-
-# Prints the fields of a protobuf message: `NUMBER number VALUE` or `NUMBER bytes START LENGTH`. Usage: protobuf_fields BYTE…
-protobuf_fields() {
-  local -a bytes=("$@")
-  local at=0 tag value bit
-  while ((at < ${#bytes[@]})); do
-    tag=${bytes[at++]} value=0 bit=0
-    while ((at < ${#bytes[@]})); do
-      value=$((value | (bytes[at] & 127) << bit))
-      bit=$((bit + 7))
-      ((bytes[at++] & 128)) || break
-    done
-    case $((tag & 7)) in
-      0) printf '%s number %s\n' "$((tag >> 3))" "$value" ;;
-      2)
-        printf '%s bytes %s %s\n' "$((tag >> 3))" "$at" "$value"
-        at=$((at + value))
-        ;;
-      *) return ;;
-    esac
-  done
+  ((at == 3)) || asks_for_password || printf 'port %s does not answer yet\n' "$MILVUS_PORT"
 }
 
 # Prints what is wrong in an answer. Field 1 is every answer's status; CheckHealth has its verdict in 2 and reasons in 3;
@@ -138,30 +123,9 @@ answer_problem() {
   [[ $call != CheckHealth ]] || ((healthy)) || printf 'Milvus says that it is not healthy\n'
 }
 
-# Prints the reason of a common.Status that is an error: field 1 or 3 is its code, field 2 the reason. Usage: status_problem BYTE…
-status_problem() {
-  local -a bytes=("$@")
-  local number kind value length code=0 reason='no reason given'
-  while read -r number kind value length; do
-    case $number:$kind in
-      1:number | 3:number) ((value == 0)) || code=$value ;;
-      2:bytes) reason=$(as_text "${bytes[@]:value:length}") ;;
-      *) ;;
-    esac
-  done < <(protobuf_fields "${bytes[@]}")
-  ((code == 0)) || printf 'Milvus answers: %s (code %s)\n' "${reason//$'\n'/ }" "$code"
-}
-
-# Prints bytes as text. Usage: as_text BYTE…
-as_text() {
-  local hex=''
-  (($# == 0)) || printf -v hex '\\x%x' "$@"
-  printf '%b' "$hex"
-}
-
 # Prints the first reason why Milvus is not ready; nothing when it is.
 readiness_problem() {
-  local missing listed name state waiting=''
+  local missing name state waiting=''
   missing=$(missing_parts)
   if [[ -n $missing ]]; then
     printf '%s\n' "$missing"
@@ -174,18 +138,17 @@ readiness_problem() {
   elif ! is_running milvus; then
     printf 'Milvus is not running; start it: %s\n' "$(remedy 'ddev milvus restart' 'milvusctl restart')"
   else
-    listed=$(component_states)
     while read -r name state; do
       case $state in
         healthy | standby) ;;
         *) waiting+=", $name is $state" ;;
       esac
-    done < <(components "$listed")
+    done < <(component_states)
     if [[ -n $waiting ]]; then
       printf 'not all components are up: %s; if it stays so: %s\n' "${waiting#, }" \
         "$(remedy "ddev exec tail -n 100 $MILVUS_OUT_LOG" "tail -n 100 $MILVUS_OUT_LOG")"
     else
-      waiting=$(coordinators_problem)
+      waiting=${fetched[coordinators]-$(coordinators_problem)}
       [[ -z $waiting ]] || printf '%s\n' "${waiting%%$'\n'*}"
     fi
   fi

@@ -7,8 +7,13 @@
 # The files of the payload that milvusctl itself consists of.
 readonly CONTROL_FILES=(
   'etcd.conf'
+  'lib/arguments.sh'
+  'lib/backups.sh'
+  'lib/checks.sh'
+  'lib/collections.sh'
   'lib/config.sh'
   'lib/constants.sh'
+  'lib/grpc.sh'
   'lib/health.sh'
   'lib/install.sh'
   'lib/messages.sh'
@@ -19,18 +24,38 @@ readonly CONTROL_FILES=(
   'lib/services.sh'
   'lib/state.sh'
   'lib/supervisor.sh'
+  'lib/swap.sh'
+  'lib/symptoms.sh'
   'lib/system.sh'
+  'lib/tables.sh'
   'lib/usage.sh'
   'milvus.conf'
   'milvus.yaml'
   'milvusctl'
+  'output.schema.json'
   'verbs/after-start.sh'
+  'verbs/backup.sh'
+  'verbs/backups.sh'
+  'verbs/before-stop.sh'
+  'verbs/collections.sh'
+  'verbs/complete.sh'
+  'verbs/config.sh'
+  'verbs/doctor.sh'
+  'verbs/inspect.sh'
   'verbs/install.sh'
+  'verbs/logs.sh'
   'verbs/provision.sh'
+  'verbs/releases.sh'
+  'verbs/reset.sh'
   'verbs/restart.sh'
+  'verbs/restore.sh'
+  'verbs/resume.sh'
   'verbs/run.sh'
+  'verbs/start.sh'
   'verbs/status.sh'
   'verbs/stop.sh'
+  'verbs/version.sh'
+  'verbs/wait.sh'
 )
 
 # Installs what is missing, one at a time, and keeps the reason of a failure, so that status can tell it later.
@@ -42,7 +67,7 @@ install_everything() {
   FAILURE_FILE=$(mktemp) || return
   (
     need_cmd curl dpkg dpkg-deb tar sha256sum awk flock
-    check_options && prepare_folders && install_control && remember_installation && install_yq && install_etcd && install_milvus && install_supervisor_configs
+    check_options && prepare_folders && install_control && remember_installation && install_yq && install_etcd && install_milvus && install_zstd && install_supervisor_configs
   ) || status=$?
   if ((status == 0)); then
     as_root rm -f "$STATE_DIR/last-failure"
@@ -142,7 +167,7 @@ install_milvus() {
   remember_installation milvus_version "$version"
 }
 
-# Installs a package file and what it depends on, without questions, keeping the staged config. Usage: apt_install DEB
+# Installs a package, given as file or name, and what it depends on, without questions, keeping the staged config. Usage: apt_install PACKAGE
 apt_install() {
   local log=$STATE_DIR/install.log unreachable=''
   local -a install=(
@@ -160,6 +185,11 @@ apt_install() {
       "$([[ -n $unreachable ]] && printf '%s' "$EXIT_UNAVAILABLE" || printf '%s' "$EXIT_FAILED")"
   fi
   if [[ -n ${MILVUSCTL_IMAGE:-} ]]; then rm -rf /var/lib/apt/lists/*; fi
+}
+
+# Installs what backups are packed with. Milvus does without, so a failure is no failure of the installation.
+install_zstd() {
+  command -v zstd >/dev/null || (apt_install zstd) >/dev/null 2>&1 || say 'zstd could not be installed, so there will be no backups until it is'
 }
 
 # Copies Supervisor's program files, where there is a Supervisor; a file of the same name that is not ours stays.

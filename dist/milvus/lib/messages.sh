@@ -44,15 +44,38 @@ die() {
   exit "${2:-$EXIT_FAILED}"
 }
 
-# Usage: die_usage TEXT
-die_usage() {
-  die "$1; see 'milvusctl help'" "$EXIT_USAGE"
-}
-
 # Shows a line that the next one overwrites; only on a terminal. Usage: progress TEXT
 progress() {
   [[ -t 2 ]] || return 0
-  printf '\r\e[Kmilvus: %s' "$1" >&2
+  local line="milvus: $1"
+  # A line that wraps could not be overwritten.
+  printf '\r\e[K%s' "${line:0:$(($(terminal_width 2) - 1))}" >&2
+}
+
+# Prints how many columns the terminal has that a file descriptor leads to. Usage: terminal_width FD
+terminal_width() {
+  local size
+  size=$(stty size 2>/dev/null <&"$1") || size=''
+  size=${size#* }
+  if [[ $size =~ ^[0-9]+$ ]] && ((size >= 20)); then
+    printf '%s\n' "$size"
+  else
+    printf '80\n'
+  fi
+}
+
+# Prints a control sequence that paints, where colours are allowed on standard output; nothing elsewhere.
+# Usage: paint red|green|yellow|dim|plain
+paint() {
+  colour_allowed 1 || return 0
+  case $1 in
+    red) printf '\e[31m' ;;
+    green) printf '\e[32m' ;;
+    yellow) printf '\e[33m' ;;
+    dim) printf '\e[2m' ;;
+    plain) printf '\e[0m' ;;
+    *) die "no colour is called $1" ;;
+  esac
 }
 
 # Wipes the line that progress left.

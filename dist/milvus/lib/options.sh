@@ -33,6 +33,11 @@ option() {
       pattern='[1-9][0-9]{0,3}'
       allowed='whole seconds from 1 to 9999'
       ;;
+    MILVUS_BACKUP_KEEP)
+      default=''
+      pattern='[1-9][0-9]{0,3}'
+      allowed='a whole number from 1 to 9999'
+      ;;
     MILVUS_HOST_PORT)
       default=''
       pattern='(102[4-9]|10[3-9][0-9]|1[1-9][0-9]{2}|[2-9][0-9]{3}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5])'

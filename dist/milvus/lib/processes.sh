@@ -4,23 +4,29 @@
 #
 # Finds the two programs among the container's processes, whoever started them.
 
-# Prints the process ids of a program: `etcd`, `milvus`, or `milvusctl run …`, which waits to become one of them.
-# Usage: find_pids etcd|milvus|waiting-etcd|waiting-milvus
-find_pids() {
+# Prints `PROGRAM PID` of each process of etcd, milvus and `milvusctl run …`, which waits to become one of them and is called
+# waiting-etcd or waiting-milvus.
+list_programs() {
   local directory
   local -a argv
   for directory in /proc/[0-9]*; do
     argv=()
     mapfile -d '' -t argv 2>/dev/null <"$directory/cmdline" || continue
-    ((${#argv[@]} > 0)) || continue
-    case $1 in
-      etcd) [[ ${argv[0]##*/} == etcd ]] || continue ;;
-      milvus) [[ ${argv[0]##*/} == milvus && ${argv[1]:-} == run ]] || continue ;;
-      waiting-*) [[ ${argv[1]:-} == */milvusctl && ${argv[2]:-} == run && ${argv[3]:-} == "${1#waiting-}" ]] || continue ;;
-      *) die "no program is called $1" ;;
+    case ${argv[0]:-}:${argv[1]:-}:${argv[2]:-}:${argv[3]:-} in
+      etcd:* | */etcd:*) printf 'etcd %s\n' "${directory##*/}" ;;
+      milvus:run:* | */milvus:run:*) printf 'milvus %s\n' "${directory##*/}" ;;
+      *:*/milvusctl:run:etcd | *:*/milvusctl:run:milvus) printf 'waiting-%s %s\n' "${argv[3]}" "${directory##*/}" ;;
+      *) ;;
     esac
-    printf '%s\n' "${directory##*/}"
   done 2>/dev/null
+}
+
+# Prints the process ids of a program. Usage: find_pids etcd|milvus|waiting-etcd|waiting-milvus
+find_pids() {
+  local name pid
+  while read -r name pid; do
+    if [[ $name == "$1" ]]; then printf '%s\n' "$pid"; fi
+  done <<<"${fetched[programs]-$(list_programs)}"
 }
 
 # Whether a program runs. Usage: is_running etcd|milvus
@@ -33,17 +39,20 @@ is_gone() {
   ! is_running "$1"
 }
 
-# Prints a line of /proc/PID/status. Usage: process_field PID NAME
-process_field() {
-  local name value
-  while IFS=$':\t' read -r name value; do
-    if [[ $name == "$2" ]]; then
-      value=${value#"${value%%[![:space:]]*}"}
-      printf '%s\n' "${value% kB}"
-      return
-    fi
-  done 2>/dev/null <"/proc/$1/status"
-  return 0
+# Prints how many bytes of memory a process has resident. Usage: process_memory PID
+process_memory() {
+  local status
+  IFS= read -r -d '' status 2>/dev/null <"/proc/$1/status" || true
+  [[ ! $status =~ VmRSS:[[:space:]]+([0-9]+) ]] || printf '%s\n' "$((BASH_REMATCH[1] * 1024))"
+}
+
+# Prints a process' parent. Usage: parent_of PID
+parent_of() {
+  local stat
+  local -a fields
+  read -r stat 2>/dev/null <"/proc/$1/stat" || return 0
+  read -r -a fields <<<"${stat##*) }"
+  printf '%s\n' "${fields[1]}"
 }
 
 # Prints for how many seconds a process has run. Usage: process_uptime PID

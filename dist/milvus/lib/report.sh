@@ -4,45 +4,37 @@
 #
 # What status tells, as a table for people or as JSON for programs: gathered once, shown either way.
 
-# Prints a JSON string. Usage: json_string TEXT
-json_string() {
-  local text=$1
-  text=${text//\\/\\\\}
-  text=${text//\"/\\\"}
-  text=${text//$'\n'/\\n}
-  text=${text//$'\t'/\\t}
-  # Whatever a program says, JSON holds text.
-  if [[ $text == *[![:ascii:]]* ]]; then text=$(printf '%s' "$text" | iconv -c -f UTF-8 -t UTF-8 2>/dev/null || true); fi
-  printf '"%s"' "${text//[[:cntrl:]]/}"
-}
-
-# Prints `STATE PID UPTIME RSS SUPERVISOR` of a program; what does not run has dashes. Usage: service_facts etcd|milvus PROGRAMS
+# Prints `STATE PID UPTIME RSS SUPERVISOR` of a program; what does not run has dashes. Usage: service_facts etcd|milvus
 service_facts() {
   local pid rss uptime supervisor
   pid=$(find_pids "$1")
   pid=${pid%%$'\n'*}
   if [[ -n $pid ]]; then
-    rss=$(process_field "$pid" VmRSS)
+    rss=$(process_memory "$pid")
     uptime=$(process_uptime "$pid")
     # It may have ended meanwhile.
     if [[ -n $rss && -n $uptime ]]; then
-      printf 'running %s %s %s %s\n' "$pid" "$uptime" "$((rss * 1024))" "$(supervisor_of "$1" "$pid" "$2")"
+      printf 'running %s %s %s %s\n' "$pid" "$uptime" "$rss" "$(supervisor_of "$1" "$pid")"
       return
     fi
   fi
   pid=$(find_pids "waiting-$1")
   pid=${pid%%$'\n'*}
   if [[ -n $pid ]]; then
-    printf 'starting - - - %s\n' "$(supervisor_of "$1" "$pid" "$2")"
+    printf 'starting - - - %s\n' "$(supervisor_of "$1" "$pid")"
   else
-    supervisor=$(supervisor_state "$1" "$2")
+    supervisor=$(supervisor_state "$1")
     printf 'stopped - - - %s\n' "${supervisor:-none}"
   fi
 }
 
-# Prints who looks after a process: supervisor or none. Usage: supervisor_of etcd|milvus PID PROGRAMS
+# Prints who looks after a process: supervisor or none. Supervisor is asked only where its process does not tell: process 1 takes in
+# every orphan. Usage: supervisor_of etcd|milvus PID
 supervisor_of() {
-  if is_supervised "$@"; then
+  local parent name=''
+  parent=$(parent_of "$2")
+  read -r name 2>/dev/null <"/proc/${parent:-1}/comm" || true
+  if [[ $name == supervisord && $parent != 1 ]] || is_supervised "$@"; then
     printf 'supervisor\n'
   else
     printf 'none\n'
@@ -83,39 +75,35 @@ advisories_of() {
   done
 }
 
-# Prints a folder's size in bytes. Usage: folder_size DIR
+# Prints the size in bytes of each folder, a line a folder. Usage: folder_size DIR…
 folder_size() {
-  local size
-  size=$(du -sb "$1" 2>/dev/null) || true
-  size=${size%%[[:space:]]*}
-  printf '%s\n' "${size:-0}"
+  local folder size
+  local -A sizes=()
+  while read -r size folder; do sizes[$folder]=$size; done < <(du -sb "$@" 2>/dev/null)
+  for folder in "$@"; do printf '%s\n' "${sizes[$folder]:-0}"; done
 }
 
-# Gathers, prints and returns the state as exit code. Usage: report table|json
+# Gathers, prints and returns the state as exit code. Usage: report table|json [WHAT_TO_PRINT_BEFORE]
 report() {
-  local format=$1 problem state listed programs component_lines milvus_version etcd_version milvus_bytes etcd_bytes host_port
+  local format=$1 before=${2:-} problem state component_lines milvus_version etcd_version milvus_bytes etcd_bytes host_port
   local -a milvus etcd
-  problem=$(readiness_problem)
-  [[ -n $problem ]] || mark_ready
-  programs=$(supervisor_programs)
-  read -r -a milvus <<<"$(service_facts milvus "$programs")"
-  read -r -a etcd <<<"$(service_facts etcd "$programs")"
-  state=$(overall_state "$problem" "${etcd[0]}" "${milvus[0]}" "${milvus[2]}")
-  listed=$(component_states)
+  look_ahead
+  read -r -a milvus <<<"$(service_facts milvus)"
+  read -r -a etcd <<<"$(service_facts etcd)"
   milvus_version=$(recall milvus_version)
   etcd_version=$(recall etcd_version)
-  component_lines=''
-  [[ -z $milvus_version ]] || component_lines=$(components "$listed")
-  milvus_bytes=$(folder_size "$MILVUS_DATA_DIR")
-  etcd_bytes=$(folder_size "$ETCD_DATA_DIR")
   host_port=$(tuning_option MILVUS_HOST_PORT 2>/dev/null)
+  take_in health sizes
+  component_lines=$(component_states)
+  { read -r milvus_bytes && read -r etcd_bytes; } < <(data_sizes)
+  take_in coordinators
+  problem=$(readiness_problem)
+  [[ -n $problem ]] || mark_ready
+  state=$(overall_state "$problem" "${etcd[0]}" "${milvus[0]}" "${milvus[2]}")
+  printf '%s' "$before"
   "report_$format"
+  look_no_further
   return "$(state_exit_code "$state")"
-}
-
-# Prints a number, or null for a dash. Usage: json_number VALUE
-json_number() {
-  printf '%s' "${1/#-/null}"
 }
 
 # Prints one program as a JSON object. Usage: json_service VERSION STATE PID UPTIME RSS SUPERVISOR
@@ -154,28 +142,6 @@ report_json() {
   printf ']}\n'
 }
 
-# Prints bytes as people read them; a dash stays a dash. Usage: human_bytes BYTES
-human_bytes() {
-  if [[ $1 == - ]]; then
-    printf -- '-\n'
-  else
-    numfmt --to=iec --suffix=B "$1"
-  fi
-}
-
-# Prints seconds as people read them; a dash stays a dash. Usage: human_seconds SECONDS
-human_seconds() {
-  if [[ $1 == - ]]; then
-    printf -- '-\n'
-  elif (($1 >= 3600)); then
-    printf '%dh %02dm\n' "$(($1 / 3600))" "$(($1 % 3600 / 60))"
-  elif (($1 >= 60)); then
-    printf '%dm %02ds\n' "$(($1 / 60))" "$(($1 % 60))"
-  else
-    printf '%ds\n' "$1"
-  fi
-}
-
 # Reads report's variables.
 report_table() {
   local paint='' plain='' summary='' on_host='not published' name value fixed
@@ -189,22 +155,24 @@ report_table() {
   fi
   [[ -z $host_port ]] || on_host=http://127.0.0.1:$host_port
   printf 'Milvus is %s%s%s\n' "$paint" "$state" "$plain"
-  [[ -z $problem ]] || printf '  %s\n' "$problem"
-  printf '\n%-8s %-9s %-9s %7s %9s %8s  %s\n' PROGRAM VERSION STATE PID UPTIME MEMORY SUPERVISOR
-  printf '%-8s %-9s %-9s %7s %9s %8s  %s\n' \
+  [[ -z $problem ]] || print_entry 2 '' "$problem"
+  printf '\n'
+  printf -v name '%s\t%s\t%s\t%s\t%s\t%s\t%s\n' PROGRAM VERSION STATE PID UPTIME MEMORY SUPERVISOR \
     milvus "${milvus_version:--}" "${milvus[0]}" "${milvus[1]}" "$(human_seconds "${milvus[2]}")" "$(human_bytes "${milvus[3]}")" "${milvus[4]}" \
     etcd "${etcd_version:--}" "${etcd[0]}" "${etcd[1]}" "$(human_seconds "${etcd[2]}")" "$(human_bytes "${etcd[3]}")" "${etcd[4]}"
+  print_table <<<"${name%$'\n'}"
   while read -r name value; do
     [[ -n $name ]] || continue
     summary+=", $name $value"
   done <<<"$component_lines"
-  printf '\n%-11s %s\n' 'Components' "${summary:+${summary#, }}"
-  printf '%-11s %s\n' 'Address' "http://$MILVUS_HOST_NAME:$MILVUS_PORT in the project's containers" \
-    'On the host' "$on_host" \
-    'Ports' "$MILVUS_PORT Milvus, $MANAGEMENT_PORT management, $ETCD_CLIENT_PORT etcd" \
-    'Data' "$(human_bytes "$milvus_bytes") in $MILVUS_DATA_DIR, $(human_bytes "$etcd_bytes") in $ETCD_DATA_DIR"
+  printf '\n'
+  print_entry 12 Components "${summary#, }"
+  print_entry 12 Address "http://$MILVUS_HOST_NAME:$MILVUS_PORT in the project's containers"
+  print_entry 12 'On the host' "$on_host"
+  print_entry 12 Ports "$MILVUS_PORT Milvus, $MANAGEMENT_PORT management, $ETCD_CLIENT_PORT etcd"
+  print_entry 12 Data "$(human_bytes "$milvus_bytes") in $MILVUS_DATA_DIR, $(human_bytes "$etcd_bytes") in $ETCD_DATA_DIR"
   while IFS='|' read -r name fixed value; do
     [[ -n $name ]] || continue
-    printf '%-11s %s (%s; fixed in %s)\n' 'Advisory' "$name" "$value" "$fixed"
+    print_entry 12 Advisory "$name ($value; fixed in $fixed)"
   done < <(advisories_of "$milvus_version")
 }

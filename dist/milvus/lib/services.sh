@@ -4,16 +4,37 @@
 #
 # Starts and stops both programs, under Supervisor where it manages them and as daemons of their own where it does not.
 
+# The line with which each run begins in the logs.
+readonly START_MARK='milvus: a new run begins'
+
 # Becomes etcd. It ends only with the process.
 become_etcd() {
   stand_by etcd "$ETCD_DATA_DIR"
+  settle_killed_work
   become etcd "$BINARIES_DIR/etcd" "${ETCD_ARGUMENTS[@]}"
+}
+
+# Mends what a command left that was killed together with the container; whoever still is at work holds the lock.
+# etcd is the first to start, and nothing else touches the folders before it.
+settle_killed_work() {
+  ! is_lock_held && is_gone milvus || return 0
+  if is_swapping; then
+    say 'a command that was putting other data in place was killed; mending that'
+    bring_back
+  fi
+  use_library backups
+  drop_partial_backups
+  [[ ! -e $STATE_DIR/at-work ]] || as_root rm -f "$STATE_DIR/at-work"
 }
 
 # Becomes a program with a clean environment: a stray LOG_LEVEL or ETCD_DATA_DIR would override its config. Its name is short,
 # since ps cuts lines to DDEV's COLUMNS, and what looks for it there must find it. Usage: become NAME VARIABLE=VALUE… PROGRAM [ARGUMENT…]
 become() {
-  local name=$1
+  local name=$1 mark
+  mark=$START_MARK\ $(date -u +%Y-%m-%dT%H:%M:%SZ)
+  printf '%s\n' "$mark"
+  # Milvus has a log of errors, too.
+  [[ $name != milvus ]] || printf '%s\n' "$mark" >&2
   local -a variables=(PATH=/usr/local/bin:/usr/bin:/bin HOME=/tmp LANG=C.UTF-8)
   shift
   while [[ $1 == *=* ]]; do
@@ -84,9 +105,8 @@ own_folder() {
 # A session key carries its lease; the counter of sessions has none and stays. What was there before it was certain that no
 # Milvus lives is dead; a session that came later keeps its own lease.
 end_dead_sessions() {
-  local prefix sessions lease
-  prefix=$(yq '.etcd.rootPath + "/" + .etcd.metaSubPath + "/session/"' "$MILVUS_CONFIG_DIR/milvus.yaml")
-  sessions=$(etcd_control get --prefix "$prefix" --write-out json) || return 0
+  local sessions lease
+  sessions=$(etcd_control get --prefix "$(session_prefix)" --write-out json) || return 0
   is_gone milvus || return 0
   while [[ $sessions =~ \"lease\":([0-9]+) ]]; do
     sessions=${sessions#*"${BASH_REMATCH[0]}"}
@@ -94,6 +114,11 @@ end_dead_sessions() {
     etcd_control lease revoke "$lease" >/dev/null || warn "cannot end the old session $lease" &
   done
   wait
+}
+
+# Prints where in etcd the sessions of Milvus' components stand.
+session_prefix() {
+  yq '.etcd.rootPath + "/" + .etcd.metaSubPath + "/session/"' "$MILVUS_CONFIG_DIR/milvus.yaml"
 }
 
 # Usage: etcd_control ARGUMENT…
@@ -168,19 +193,76 @@ start_services() {
   start_service milvus
 }
 
+# The process that watches over this one, while it does what must not stop half-way.
+watcher=''
+
+# Notes what is at work, and leaves a process behind that mends things if this one is killed. Usage: watch_over TEXT
+watch_over() {
+  printf '%s\n' "$1" | place "$STATE_DIR/at-work" 644 "$(service_user)"
+  setsid bash "$MILVUSCTL_HOME/milvusctl" resume </dev/null >/dev/null 2>&1 7<&- 9<&- &
+  watcher=$!
+}
+
+# All is done, well or not.
+end_watch() {
+  as_root rm -f "$STATE_DIR/at-work"
+  [[ -z $watcher ]] || kill "$watcher" 2>/dev/null || true
+  watcher=''
+}
+
+# Takes the lock and mends what a killed command left behind, before anything new is begun.
+take_work_lock() {
+  take_operation_lock "$OPERATION_LOCK_TIMEOUT"
+  resume_interrupted
+}
+
+# Mends what a killed command left behind. The caller holds the lock, so nobody is at work on it.
+resume_interrupted() {
+  local what
+  [[ -e $STATE_DIR/at-work ]] || is_swapping || return 0
+  what=$(cat "$STATE_DIR/at-work" 2>/dev/null) || what=restore
+  warn "a $what was killed half-way; mending that"
+  # One that is stopping could not be started.
+  if is_swapping || [[ $(supervisor_state milvus) != RUNNING ]]; then stop_services milvus etcd; fi
+  ! is_swapping || bring_back
+  use_library backups
+  drop_partial_backups
+  start_services
+  as_root rm -f "$STATE_DIR/at-work"
+}
+
+# Prints which command was killed half-way and not mended yet; nothing where none was.
+interrupted_work() {
+  [[ -e $STATE_DIR/at-work ]] || is_swapping || return 0
+  ! is_lock_held || return 0
+  cat "$STATE_DIR/at-work" 2>/dev/null || printf 'restore\n'
+}
+
 # Waits until Milvus is ready, and tells on a terminal what is still missing. Usage: wait_ready SECONDS
 wait_ready() {
-  local problem deadline began gone=0
+  local problem deadline began gone=0 run last='' runs=0
   began=$(now_ms)
   deadline=$((began + $1 * 1000))
   while true; do
     problem=$(readiness_problem)
     if [[ -z $problem ]]; then
       mark_ready
+      keep_good_config
       progress_end
       return
     fi
-    if is_underway; then gone=0; else gone=$((gone + 1)); fi
+    # Another command may stop Milvus meanwhile; it starts it again.
+    if is_underway || { [[ -z $operation_locked ]] && is_lock_held; }; then gone=0; else gone=$((gone + 1)); fi
+    run=$(this_run)
+    if [[ -n $run && $run != "$last" ]]; then
+      last=$run
+      runs=$((runs + 1))
+    fi
+    if ((runs > MOST_RUNS)); then
+      progress_end
+      warn "Milvus has ended $MOST_RUNS times in a row; its log tells why: $(caller) logs milvus --errors"
+      return 1
+    fi
     # Between two programs in one process there is a moment in which it has neither name.
     if ((gone > 10)); then
       progress_end
@@ -216,6 +298,7 @@ installation_mark() {
 # Installs what is missing, starts what does not run, and waits until Milvus is ready.
 provision() {
   local status=0 before
+  use_library install
   before=$(installation_mark)
   install_everything || status=$?
   ((status == 0)) || return "$status"

@@ -92,6 +92,11 @@ remedy() {
   fi
 }
 
+# Prints what one types to reach this program.
+caller() {
+  remedy 'ddev milvus' milvusctl
+}
+
 # Whether this process holds the lock.
 operation_locked=''
 
@@ -114,5 +119,17 @@ take_operation_lock() {
     flock -w "$1" 9 ||
       die "another milvus command has been at work for $1 s; see what Milvus does: $(remedy 'ddev milvus status' 'milvusctl status')" "$EXIT_NOT_READY"
   fi
+  operation_locked=yes
+}
+
+# Whether some command holds the lock. Those that look share it, so that none sees another that looks.
+is_lock_held() {
+  [[ -e $STATE_DIR/operation.lock ]] && ! flock --shared --nonblock "$STATE_DIR/operation.lock" true
+}
+
+# Takes the lock however long whoever holds it is at work.
+wait_operation_lock() {
+  exec 9<"$STATE_DIR/operation.lock"
+  flock 9
   operation_locked=yes
 }

@@ -5,22 +5,16 @@
 # While an image is built a missing download is worth a new try (exit code 4, on which DDEV builds again once
 # it is online); any other failure would fail the same way, so the build goes on and status tells the reason.
 
+use_library install
+
 run_verb() {
-  local status=0
-  while (($# > 0)); do
-    case $1 in
-      --image)
-        export MILVUSCTL_IMAGE=yes
-        news_to_stdout
-        ;;
-      --project)
-        export MILVUSCTL_PAYLOAD=${2:?--project takes a folder}/.devpanel/milvus
-        shift
-        ;;
-      *) die_usage "install does not take '$1'" ;;
-    esac
-    shift
-  done
+  local status=0 project
+  project=$(flag_value --project '' "$@")
+  [[ -z $project ]] || export MILVUSCTL_PAYLOAD=$project/.devpanel/milvus
+  if has_flag --image "$@"; then
+    export MILVUSCTL_IMAGE=yes
+    news_to_stdout
+  fi
   install_everything || status=$?
   if [[ -n ${MILVUSCTL_IMAGE:-} ]] && ((status != EXIT_UNAVAILABLE)); then status=0; fi
   return "$status"

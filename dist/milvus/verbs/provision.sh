@@ -3,6 +3,5 @@
 # shellcheck shell=bash
 
 run_verb() {
-  (($# == 0)) || die_usage 'provision takes no argument'
   provision
 }

@@ -3,21 +3,14 @@
 # shellcheck shell=bash
 
 run_verb() {
-  local -a what
   local missing
-  case ${1:-} in
-    '' | etcd) what=(milvus etcd) ;;
-    milvus) what=(milvus) ;;
-    *) die_usage "restart does not take '$1'" ;;
-  esac
-  (($# <= 1)) || die_usage 'restart takes one program at most'
   missing=$(missing_parts)
   [[ -z $missing ]] || die "$missing" "$EXIT_STOPPED"
-  take_operation_lock "$OPERATION_LOCK_TIMEOUT"
-  warn_of_user_config
-  stop_services "${what[@]}"
+  refuse_bad_config
+  take_work_lock
+  if [[ $(operand "$@") == milvus ]]; then stop_services milvus; else stop_services milvus etcd; fi
   start_services
   release_operation_lock
-  wait_ready "$(tuning_option MILVUS_READY_TIMEOUT)" || true
+  wait_ready "$(tuning_option MILVUS_READY_TIMEOUT)" || fall_back_from_config || true
   report table
 }

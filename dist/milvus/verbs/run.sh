@@ -3,9 +3,5 @@
 # shellcheck shell=bash
 
 run_verb() {
-  case ${1:-} in
-    etcd) become_etcd ;;
-    milvus) become_milvus ;;
-    *) die_usage "run takes etcd or milvus, not '${1:-}'" ;;
-  esac
+  "become_$(operand "$@")"
 }

@@ -3,12 +3,29 @@
 # shellcheck shell=bash
 
 run_verb() {
-  local format=table
-  case ${1:-} in
-    '') ;;
-    --json) format=json ;;
-    *) die_usage "status does not take '$1'" ;;
-  esac
-  (($# <= 1)) || die_usage 'status takes one flag at most'
-  report "$format"
+  local format
+  format=$(format_of "$@")
+  if has_flag --watch "$@"; then
+    watch_report "$format"
+  else
+    report "$format"
+  fi
+}
+
+# Shows the state again and again: on a terminal in place, elsewhere whenever it has changed. Usage: watch_report table|json
+watch_report() {
+  local text state last=''
+  while true; do
+    if [[ -t 1 && $1 == table ]]; then
+      report table $'\e[H\e[2J' || true
+    else
+      text=$(report "$1") || true
+      # Times and sizes change all the time; the first line, or the state, is what matters.
+      state=${text%%$'\n'*}
+      state=${state%%,*}
+      [[ $state == "$last" ]] || printf '%s\n' "$text"
+      last=$state
+    fi
+    sleep "$WATCH_INTERVAL"
+  done
 }

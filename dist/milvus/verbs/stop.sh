@@ -3,8 +3,7 @@
 # shellcheck shell=bash
 
 run_verb() {
-  (($# == 0)) || die_usage 'stop takes no argument'
-  # The container is about to go: whoever else is at work has had its time.
-  (take_operation_lock "$MILVUS_STOP_TIMEOUT") && take_operation_lock "$MILVUS_STOP_TIMEOUT"
-  stop_services milvus etcd
+  take_operation_lock "$OPERATION_LOCK_TIMEOUT"
+  # etcd alone cannot go: Milvus panics without it.
+  if [[ $(operand "$@") == milvus ]]; then stop_services milvus; else stop_services milvus etcd; fi
 }

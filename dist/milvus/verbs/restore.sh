@@ -1,0 +1,9 @@
+#ddev-generated
+# Made by `npm run build` from generator/addon.yaml and generator/templates/dist/milvus/verbs/restore.sh.hbs: change those.
+# shellcheck shell=bash
+
+use_library backups
+
+run_verb() {
+  restore_backup "$(operand "$@")"
+}
