@@ -39,14 +39,21 @@ export function composeDocument(model: Model): Record<string, unknown> {
   };
 }
 
-/** Attu, which starts only when it is asked for: `ddev start --profiles=attu`. DDEV's router leads to it; no port is published. */
+/** The WebUI by DDEV's router, once it is turned on. */
+export function webuiDocument({ ports, ui }: Model): Record<string, unknown> {
+  return { web_extra_exposed_ports: [{ name: 'milvus-webui', container_port: ports.management, http_port: ui.webuiHttpPort, https_port: ui.webuiPort }] };
+}
+
+/**
+ * Attu, once it is turned on; no profile, since DDEV downloads the images of all profiles at each start. DDEV's router leads to it; no
+ * port is published.
+ */
 export function attuDocument({ addon, ui, ports }: Model): Record<string, unknown> {
   return {
     services: {
       attu: {
         container_name: 'ddev-${DDEV_SITENAME}-attu',
         image: ui.attuImage,
-        profiles: ['attu'],
         restart: 'no',
         labels: { 'com.ddev.site-name': '${DDEV_SITENAME}', 'com.ddev.approot': '${DDEV_APPROOT}' },
         expose: [String(ui.attuContainerPort)],

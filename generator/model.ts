@@ -109,7 +109,7 @@ export interface Model extends AddonConfig {
   nodeVersion: string;
   /** One line with every exit code. */
   exitCodeLine: string;
-  /** The same as lines for a shell `case`: subcommands by where they work. */
+  /** Subcommands that work in the container, as the pattern of a shell `case`; hostVerbs: those on the host. */
   containerVerbs: string;
   /** See containerVerbs. */
   hostVerbs: string;
@@ -127,6 +127,12 @@ export interface Model extends AddonConfig {
   libraries: string[];
   /** Symptoms with what is derived from them. */
   symptomModels: SymptomModel[];
+  /** Advisories, as NUMBER|FIXED_IN|SUMMARY. */
+  advisoryLines: string[];
+  /** Checks, as NAME|TITLE. */
+  checkLines: string[];
+  /** The series of the first Milvus with a WebUI as one number that grows with it: 2.5.0 → 2005. */
+  webuiSinceNumber: number;
   /** Known releases of Milvus, as VERSION|NOTE. */
   releaseLines: string[];
   /** Keys that user.yaml must leave alone, as KEY|REASON. */
@@ -161,8 +167,8 @@ export interface Model extends AddonConfig {
 
 /** Files that DDEV takes from the add-on's top level into .ddev, without the payload. */
 export const ddevFiles = [
-  'docker-compose.milvus.yaml', 'docker-compose.milvus_attu.yaml', 'config.milvus.yaml', 'web-build/Dockerfile.milvus',
-  'commands/host/milvus', 'commands/host/autocomplete/milvus', 'milvus/prepare.sh',
+  'docker-compose.milvus.yaml', 'config.milvus.yaml', 'web-build/Dockerfile.milvus', 'commands/host/milvus', 'commands/host/autocomplete/milvus',
+  'milvus/prepare.sh', 'milvus/attu.yaml', 'milvus/webui.yaml',
 ];
 
 /**
@@ -205,6 +211,9 @@ export function buildModel(config: AddonConfig, facts: { addonVersion: string; n
     completions: users.map(completion),
     libraries,
     symptomModels: config.symptoms.map(symptomModel),
+    advisoryLines: config.milvus.advisories.map(({ id, fixedIn, summary }) => `${id}|${fixedIn}|${summary}`),
+    checkLines: config.checks.map(({ name, title }) => `${name}|${title}`),
+    webuiSinceNumber: seriesNumber(config.ui.webuiSince),
     releaseLines: config.milvus.releases.map(({ version, note }) => `${version}|${note ?? ''}`),
     protectedLines: config.protectedKeys.map(({ key, reason }) => `${key}|${reason}`),
     tarExcludes: config.backup.without.map((folder) => `--exclude=./${folder}`),
@@ -262,6 +271,11 @@ function etcdArguments({ etcd, paths, ports }: AddonConfig): string[] {
     `--heartbeat-interval=${etcd.heartbeatInterval}`,
     `--election-timeout=${etcd.electionTimeout}`,
   ];
+}
+
+function seriesNumber(version: string): number {
+  const [major = 0, minor = 0] = version.split('.').map(Number);
+  return major * 1000 + minor;
 }
 
 function etcdRestoreArguments({ ports }: AddonConfig): string {
@@ -370,7 +384,7 @@ function completion({ name, operands, flags }: Command): { name: string; words: 
 
 function symptomModel(symptom: Symptom): SymptomModel {
   const { id, level, fixable, cause, remedy, log } = symptom;
-  return { ...symptom, line: [id, symptom.check, level, fixable ? 'true' : 'false', cause, remedy].join('|'), remedyShown: remedy.replaceAll('{pid}', 'PID'), logLine: log === undefined ? '' : `${id} ${log.program} ${log.startsWriteIt ? 'starting' : 'always'} ${log.pattern}`, signCell: symptom.sign.replaceAll('|', '\\|') };
+  return { ...symptom, line: [id, symptom.check, level, fixable ? 'true' : 'false', cause, remedy].join('|'), remedyShown: remedy.replaceAll('{pid}', 'PID').replaceAll('|', '\\|'), logLine: log === undefined ? '' : `${id} ${log.program} ${log.startsWriteIt ? 'starting' : 'always'} ${log.pattern}`, signCell: symptom.sign.replaceAll('|', '\\|') };
 }
 
 function namesAt({ commands }: AddonConfig, place: Command['place']): string {

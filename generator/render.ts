@@ -5,7 +5,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Handlebars from 'handlebars';
 import { stringify } from 'yaml';
-import { attuDocument, composeDocument, hooksDocument, installDocument } from './documents.ts';
+import { attuDocument, composeDocument, hooksDocument, installDocument, webuiDocument } from './documents.ts';
 import type { JsonSchema } from './extract.ts';
 import { ddevFiles, type Model } from './model.ts';
 
@@ -48,7 +48,9 @@ export function renderFiles(model: Model, schemas: { config: JsonSchema; outputs
   const texts: Record<string, string> = {
     'install.yaml': yaml(installDocument(model, action), 'generator/documents.ts'),
     'docker-compose.milvus.yaml': yaml(composeDocument(model), 'generator/documents.ts'),
-    'docker-compose.milvus_attu.yaml': yaml(attuDocument(model), 'generator/documents.ts'),
+    // Where they are put when they are turned on, DDEV would wonder about the mark.
+    'milvus/attu.yaml': silently(yaml(attuDocument(model), 'generator/documents.ts')),
+    'milvus/webui.yaml': silently(yaml(webuiDocument(model), 'generator/documents.ts')),
     'config.milvus.yaml': yaml(hooksDocument(model), 'generator/documents.ts'),
     'dist/milvus/milvus.yaml': yaml(model.overlayDocument, 'generator/model.ts'),
     'generator/addon.schema.json': json(schemas.config),
@@ -64,6 +66,11 @@ export function renderFiles(model: Model, schemas: { config: JsonSchema; outputs
     .sort((a, b) => (a.path < b.path ? -1 : 1));
 }
 
+/** Keeps DDEV from warning of a file of its project that is in no manifest. */
+function silently(text: string): string {
+  return text.replace('\n', '\n#ddev-silent-no-warn\n');
+}
+
 function json(value: unknown): string {
   return `${JSON.stringify(value, null, 2)}\n`;
 }
@@ -76,19 +83,11 @@ function renderTemplate(file: string, name: string, model: Model): string {
       ...model,
       commands: model.commandModels,
       symptoms: model.symptomModels,
-      milvus: { ...model.milvus, advisories: model.milvus.advisories.map((advisory) => ({ ...advisory, line: `${advisory.id}|${advisory.fixedIn}|${advisory.summary}` })) },
-      ui: { ...model.ui, webuiSinceNumber: seriesNumber(model.ui.webuiSince) },
       banner: banner(model, source),
     });
   } catch (error) {
     throw new Error(`${source}: ${(error as Error).message}`);
   }
-}
-
-/** A version's series as one number that grows with it: 2.5.0 → 2005. */
-function seriesNumber(version: string): number {
-  const [major = 0, minor = 0] = version.split('.').map(Number);
-  return major * 1000 + minor;
 }
 
 /** The lines that every generated file carries: DDEV's mark, and how to change it. */

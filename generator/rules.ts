@@ -4,7 +4,7 @@ import type { RuleBreach } from './validate.ts';
 
 /** Every breach, in no order. */
 export function findBreaches(config: AddonConfig): RuleBreach[] {
-  return [...sharedPorts(config), ...electionTicks(config), ...options(config), ...repeated(config, 'options'), ...repeated(config, 'commands'), ...repeated(config, 'checks'), ...patterns(config), ...symptoms(config)];
+  return [...sharedPorts(config), ...electionTicks(config), ...options(config), ...repeated(config, 'options'), ...repeated(config, 'commands'), ...repeated(config, 'checks'), ...patterns(config), ...symptoms(config), ...partedTexts(config)];
 }
 
 /** Each program listens on a port of its own. */
@@ -42,14 +42,13 @@ function patterns(config: AddonConfig): RuleBreach[] {
   ]);
 }
 
-/** A symptom belongs to a check that there is, its example is one, and none of its texts holds the | that parts them. */
+/** A symptom belongs to a check that there is and its example is one. */
 function symptoms(config: AddonConfig): RuleBreach[] {
   const checks = config.checks.map(({ name }) => name);
   return config.symptoms.flatMap((symptom, index) => {
     const breaches: RuleBreach[] = [];
     if (!checks.includes(symptom.check)) breaches.push({ path: ['symptoms', index, 'check'], allowed: `one of ${checks.join(', ')}` });
     if (config.symptoms.findIndex(({ id }) => id === symptom.id) !== index) breaches.push({ path: ['symptoms', index, 'id'], allowed: 'a name that none before it has' });
-    if (symptom.cause.includes('|')) breaches.push({ path: ['symptoms', index, 'cause'], allowed: 'a text without |' });
     if (symptom.log !== undefined) {
       const bad = badPattern(symptom.log.pattern, ['symptoms', index, 'log', 'pattern']);
       breaches.push(...bad);
@@ -59,6 +58,18 @@ function symptoms(config: AddonConfig): RuleBreach[] {
     }
     return breaches;
   });
+}
+
+/** Texts that the shell reads out of lines parted by | do not hold one. */
+function partedTexts({ milvus, checks, symptoms, protectedKeys }: AddonConfig): RuleBreach[] {
+  const texts: [(string | number)[], string][] = [
+    ...milvus.advisories.map(({ summary }, at): [(string | number)[], string] => [['milvus', 'advisories', at, 'summary'], summary]),
+    ...milvus.releases.map(({ note }, at): [(string | number)[], string] => [['milvus', 'releases', at, 'note'], note ?? '']),
+    ...checks.map(({ title }, at): [(string | number)[], string] => [['checks', at, 'title'], title]),
+    ...symptoms.map(({ cause }, at): [(string | number)[], string] => [['symptoms', at, 'cause'], cause]),
+    ...protectedKeys.map(({ reason }, at): [(string | number)[], string] => [['protectedKeys', at, 'reason'], reason]),
+  ];
+  return texts.flatMap(([path, text]) => (text.includes('|') ? [{ path, allowed: 'a text without |' }] : []));
 }
 
 function badPattern(pattern: string, path: (string | number)[]): RuleBreach[] {

@@ -599,7 +599,7 @@ export interface LogSign {
   pattern: string;
   /** A real line, which a test feeds to doctor. */
   example: Line;
-  /** A sound start writes such lines, too, so they count only while Milvus is not ready. */
+  /** A sound start writes such lines, too, so they count only among the last lines of a Milvus that is not ready. */
   startsWriteIt: boolean;
 }
 

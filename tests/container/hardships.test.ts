@@ -74,14 +74,20 @@ it('root with a closed umask leaves nothing that the user cannot read; another u
 /** One machine for what an installed Milvus has to bear. */
 let installed: Machine;
 
-it('a user.yaml that is no mapping, or no YAML, is left out and named; an empty one, or one of comments, is fine', async () => {
+it('a user.yaml that is no mapping, or no YAML: what runs goes on, what does not run starts without it; an empty one, or one of comments, is fine', async () => {
   const machine = (installed = await fleet.startWithProject('installed'));
   ended(await machine.install({ ...AS_USER, reject: false }), 0);
   for (const text of ['- a list\n', 'not: [yaml\n', 'just words\n']) {
     await machine.write(`${PAYLOAD}/user.yaml`, text);
+    const [before] = await machine.processes('milvus');
+    const refused = await machine.control('restart', { ...AS_USER, reject: false });
+    ended(refused, 1);
+    assert.match(refused.stderr, /^milvus: nothing was restarted, .*user\.yaml .*: milvusctl config edit$/m);
+    assert.equal((await machine.processes('milvus'))[0]?.pid, before?.pid);
+    ended(await machine.control('stop', AS_USER), 0);
     const result = await machine.control('restart', { ...AS_USER, reject: false });
     ended(result, 0);
-    assert.match(result.stderr, new RegExp(`^milvus: ${PAYLOAD}/user\\.yaml .*left out`, 'm'), `the person is not told of ${JSON.stringify(text)}`);
+    assert.match(result.stderr, new RegExp(`^milvus: ${PAYLOAD}/user\\.yaml: .*left out`, 'm'), `the person is not told of ${JSON.stringify(text)}`);
     assert.is((await machine.exec("yq '.etcd.use.embed' /etc/milvus/configs/milvus.yaml")).stdout, 'false');
   }
   for (const text of ['', '# nothing yet\n', '---\n']) {

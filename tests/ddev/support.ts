@@ -4,9 +4,10 @@ import { createServer, type AddressInfo } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
 import { join } from 'node:path';
 import { Ajv } from 'ajv';
+import { execa } from 'execa';
 import type { Outputs } from '../../generator/outputs.ts';
 import { addonFolder, createMilvusProject, root } from '../addon.ts';
-import { labUp, type Lab, type RunOptions, type RunResult } from '../lab/index.ts';
+import { asUser, labUp, type Lab, type RunOptions, type RunResult } from '../lab/index.ts';
 import type { Project } from '../lab/project.ts';
 
 export const SECOND = 1000;
@@ -180,4 +181,39 @@ export async function publish(project: Project): Promise<string> {
   const port = await freePort();
   await project.ddev(['dotenv', 'set', '.ddev/.env.milvus', `--milvus-host-port=${port}`], { timeout: MINUTE });
   return `127.0.0.1:${port}`;
+}
+
+/** Something on the host that goes on until it is ended. */
+export interface Launched {
+  /** what it has printed so far */
+  output(): string;
+  /** to all that a terminal would end, as Ctrl+C does; or to the first process alone */
+  signal(name: NodeJS.Signals, whom: 'all' | 'first'): void;
+  type(text: string): void;
+  ended(): Promise<number>;
+  /** whether a process of its group lives on the host */
+  lives(): boolean;
+}
+
+/** Starts something in the project's folder, in a process group of its own. */
+export function launch(bench: Bench, project: Project, file: string, ...args: string[]): Launched {
+  const { user, env } = bench.lab;
+  const child = execa(...asUser(user, file, args), { cwd: project.dir, env, extendEnv: false, all: true, reject: false, detached: true, timeout: 5 * MINUTE });
+  let output = '';
+  child.all.on('data', (chunk: Buffer) => (output += chunk.toString()));
+  const { pid = 0 } = child;
+  bench.clearLater(() => void child.kill('SIGKILL'));
+  return {
+    output: () => output,
+    signal: (name, whom) => void process.kill(whom === 'all' ? -pid : pid, name),
+    type: (text) => void child.stdin.write(text),
+    ended: async () => (await child).exitCode ?? -1,
+    lives: () => {
+      try {
+        return process.kill(-pid, 0);
+      } catch {
+        return false;
+      }
+    },
+  };
 }

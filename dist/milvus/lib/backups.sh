@@ -26,13 +26,18 @@ manifest_value() {
   yq --input-format json --output-format yaml --unwrapScalar "$2 // \"\"" "$1/manifest.json" 2>/dev/null
 }
 
+# Prints when a backup was taken. A manifest may come from elsewhere: nothing but a date comes out of it. Usage: taken_at DIR
+taken_at() {
+  manifest_value "$1" .created | tr -cd '0-9TZ:\n-' | head -n 1
+}
+
 # Prints the names of the complete backups, oldest first.
 backup_names() {
   local dir
   for dir in "$(backups_dir)"/*/; do
     dir=${dir%/}
-    [[ -f $dir/manifest.json ]] || continue
-    printf '%s %s\n' "$(manifest_value "$dir" .created)" "${dir##*/}"
+    [[ -f $dir/manifest.json && ${dir##*/} =~ ^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$ ]] || continue
+    printf '%s %s\n' "$(taken_at "$dir")" "${dir##*/}"
   done | sort | cut -d ' ' -f 2
 }
 
@@ -76,7 +81,7 @@ take_backup() {
   make_backups_dir "$all"
   began=$(now_ms)
   watch_over backup
-  trap 'abandon_backup "'"$partial"'"' EXIT
+  trap 'abandon_backup "$partial"' EXIT
   drop_partial_backups
   mkdir "$partial"
   say "taking the backup $name; Milvus is away meanwhile"
@@ -84,10 +89,8 @@ take_backup() {
   # All that is left reads the archives alone, so Milvus need not wait for it.
   if ((status == 0)); then
     if [[ -n $leave_stopped ]]; then stop_services etcd; else start_services; fi
-    write_manifest "$partial" "$name" || status=$?
+    store_backup "$partial" "$dir" || status=$?
   fi
-  # On the disk before it has its name.
-  if ((status == 0)); then sync "$partial"/* "$partial" && mv "$partial" "$dir" && sync "$all" || status=$?; fi
   trap - EXIT
   if ((status != 0)); then
     abandon_backup "$partial"
@@ -103,15 +106,26 @@ take_backup() {
   say 'Milvus is ready again'
 }
 
-# Makes the folder of all backups, kept out of git.
+# Gives a packed backup its manifest and, once all of it is on the disk, its name. Usage: store_backup PARTIAL DIR
+store_backup() {
+  write_manifest "$1" "${2##*/}" && [[ -z $(restore_problem "$1") ]] || return
+  ((EUID != 0)) || chown -R "$(service_user)" "$1" || return
+  sync "$1"/* "$1" && mv "$1" "$2" || return
+  sync "${2%/*}" || true
+}
+
+# Makes the folder of all backups, for its owner alone, as the data is, and kept out of git.
 make_backups_dir() {
-  mkdir -p "$1" 2>/dev/null || as_root install -d -o "$EUID" "$1" || die "cannot make $1; whose is the folder above it? ls -ld $(dirname "$1")"
+  local user
+  user=$(service_user)
+  [[ -d $1 ]] || as_root install -d -m 700 -o "${user%:*}" -g "${user#*:}" "$1" || die "cannot make $1; whose is the folder above it? ls -ld $(dirname "$1")"
+  [[ -w $1 ]] || die "cannot write to $1; whose is it? ls -ld $1"
   [[ -e $1/.gitignore ]] || printf '%s\n# Backups of Milvus do not belong into git.\n*\n' "$ADDON_MARKER" >"$1/.gitignore"
 }
 
 # Takes away what backups that were killed left.
 drop_partial_backups() {
-  rm -rf "$(backups_dir)"/.partial-*
+  rm -rf "$(backups_dir)"/.partial-* 2>/dev/null || as_root rm -rf "$(backups_dir)"/.partial-* || warn "cannot delete what a killed backup left: ls -la $(backups_dir)"
 }
 
 # Takes away what a backup that failed left, and brings Milvus back. Usage: abandon_backup PARTIAL
@@ -123,9 +137,9 @@ abandon_backup() {
 
 # Packs etcd's snapshot and Milvus' data. Each step says by its return whether the next one may follow. Usage: pack_data DIR
 pack_data() {
-  stop_service milvus "$MILVUS_STOP_TIMEOUT" || return
+  stop_service milvus "$MILVUS_STOP_TIMEOUT" && hold_back milvus || return
   start_service etcd || return
-  if ! wait_until "$ETCD_READY_TIMEOUT" is_etcd_healthy || ! etcd_control snapshot save "$1/etcd.snapshot" >/dev/null 2>&1; then
+  if ! wait_until "$ETCD_READY_TIMEOUT" is_etcd_healthy || ! etcd_control snapshot save "$1/etcd.snapshot" --command-timeout "${DOWNLOAD_TOTAL_TIMEOUT}s" >/dev/null 2>&1; then
     warn 'etcd gives no snapshot'
     return 1
   fi
@@ -137,7 +151,7 @@ pack_data() {
 
 # Packs Milvus' data as a tar; holes stay holes, and what can be made anew is left out. Usage: tar_data FILE [TAR_ARGUMENT…]
 tar_data() {
-  as_owner tar --create --sparse --file "$@" --directory "$MILVUS_DATA_DIR" --exclude='./.milvusctl*' '--exclude=./data/cache' .
+  as_owner env LC_ALL=C tar --create --sparse --file "$@" --directory "$MILVUS_DATA_DIR" --exclude='./.milvusctl*' '--exclude=./data/cache' .
 }
 
 # Prints how many bytes that tar has: tar reads no data for a file of this name.
@@ -206,7 +220,11 @@ prune_backups() {
     ((${#names[@]} > $1)) || return 0
     [[ $name != "$2" ]] || continue
     # One step takes its name away: half of a backup is none.
-    mv "$(backups_dir)/$name" "$(backups_dir)/.partial-$name" && drop_partial_backups
+    if ! mv "$(backups_dir)/$name" "$(backups_dir)/.partial-$name"; then
+      warn "cannot remove the backup $name; whose is it? ls -la $(backups_dir)"
+      continue
+    fi
+    drop_partial_backups
     names=("${names[@]:1}")
     say "removed the backup $name, since $1 are kept"
   done
@@ -248,12 +266,14 @@ restore_problem() {
 }
 
 # Brings a backup back. Nothing is touched before all of it is verified and unpacked beside the data of today, and that is kept
-# until Milvus is ready with the other. Usage: restore_backup NAME
+# until Milvus is ready with the other; a backup of it stays even then, unless it is to be discarded.
+# Usage: restore_backup NAME DISCARD; DISCARD: yes or nothing
 restore_backup() {
-  local dir problem missing near unpacked needed=0 status=0
+  local dir all partial aside problem missing near unpacked needed=0 status=0
   missing=$(missing_parts)
   [[ -z $missing ]] || die "$missing" "$EXIT_STOPPED"
-  dir=$(backups_dir)/$1
+  all=$(backups_dir)
+  dir=$all/$1
   if [[ ! -f $dir/manifest.json ]]; then
     # shellcheck disable=SC2046 # a word a name
     near=$(nearest "$1" $(backup_names))
@@ -268,11 +288,25 @@ restore_backup() {
     die "nothing was touched, since the disk with $MILVUS_DATA_DIR has $(human_bytes "$(free_bytes "$MILVUS_DATA_DIR")") free, and the backup needs $(human_bytes "$needed"); make room: docker system df"
   verify_backup "$dir"
   watch_over restore
+  trap 'tell_of_end' INT TERM HUP
   begin_swap && unpack_backup "$dir" || status=$?
   if ((status != 0)); then
-    drop_swap
+    bring_back
     end_watch
     die "the backup '$1' could not be unpacked, so nothing was touched; is the disk full? $(remedy 'ddev exec ' '')df -h $MILVUS_DATA_DIR"
+  fi
+  if [[ -z $2 ]]; then
+    aside=before-restore-$(date -u +%Y%m%d-%H%M%S)
+    partial=$all/.partial-$aside
+    say "taking the backup $aside of the data of today; Milvus is away meanwhile"
+    make_backups_dir "$all"
+    drop_partial_backups
+    mkdir "$partial" && pack_data "$partial" && store_backup "$partial" "$all/$aside" || status=$?
+    if ((status != 0)); then
+      bring_back
+      abandon_backup "$partial"
+      die "the data of today could not be backed up, so nothing was touched; is the disk full? $(remedy 'ddev exec ' '')df -h $all"
+    fi
   fi
   say "putting the data of the backup $1 in place; Milvus is away meanwhile"
   replace_data || die "Milvus does not become ready with the backup '$1', so the data of before is back; what it said: $(caller) logs milvus --errors" "$EXIT_NOT_READY"
@@ -305,17 +339,22 @@ unpack_backup() {
   as_owner mv "$etcd_new/.milvusctl.restored/member" "$etcd_new/" && as_owner rm -rf "$etcd_new/.milvusctl.restored" "$etcd_new/.milvusctl.snapshot"
 }
 
+# Tells whoever ended a command half-way what becomes of the data: the process that watches over it mends that.
+tell_of_end() {
+  say "ended half-way; the data of before comes back by itself: $(caller) wait"
+  exit "$EXIT_FAILED"
+}
+
 # Puts what is to come in place and keeps it if Milvus becomes ready with it; else brings the former data back and fails.
 replace_data() {
   local status=0
-  stop_services milvus etcd
-  swap_in && start_services && wait_ready "$(tuning_option MILVUS_READY_TIMEOUT)" || status=$?
+  stop_and_hold && swap_in && start_services && wait_ready "$(tuning_option MILVUS_READY_TIMEOUT)" && keep_swap || status=$?
+  trap - INT TERM HUP
   if ((status == 0)); then
-    keep_swap
     end_watch
     return
   fi
-  stop_services milvus etcd
+  stop_and_hold || true
   bring_back
   start_services
   end_watch
@@ -330,6 +369,7 @@ reset_data() {
   [[ -z $missing ]] || die "$missing" "$EXIT_STOPPED"
   take_work_lock
   watch_over reset
+  trap 'tell_of_end' INT TERM HUP
   begin_swap || die "cannot write to $MILVUS_DATA_DIR and $ETCD_DATA_DIR; nothing was touched; look for the cause: $(caller) doctor"
   replace_data || die "Milvus does not become ready without its data either, so the data is back; look for the cause: $(caller) doctor" "$EXIT_NOT_READY"
   say 'all data of Milvus is gone; it has started afresh'
@@ -360,12 +400,12 @@ report_backups() {
 # Reads report_backups' variables.
 backup_json() {
   printf '{"name":%s,"created":%s,"bytes":%s,"milvus":%s,"etcd":%s,"restorable":%s}' "$(json_string "$name")" \
-    "$(json_string "$(manifest_value "$dir" .created)")" "$(used_bytes "$dir")" "$(json_string "$(manifest_value "$dir" .milvus.version)")" \
+    "$(json_string "$(taken_at "$dir")")" "$(used_bytes "$dir")" "$(json_string "$(manifest_value "$dir" .milvus.version)")" \
     "$(json_string "$(manifest_value "$dir" .etcd.version)")" "$([[ $restorable == yes ]] && printf true || printf false)"
 }
 
 # Reads report_backups' variables.
 backup_table() {
-  printf '%s\t%s\t%s\t%s\t%s\t%s\n' "$name" "$(manifest_value "$dir" .created)" "$(human_bytes "$(used_bytes "$dir")")" \
+  printf '%s\t%s\t%s\t%s\t%s\t%s\n' "$name" "$(taken_at "$dir")" "$(human_bytes "$(used_bytes "$dir")")" \
     "$(manifest_value "$dir" .milvus.version)" "$(manifest_value "$dir" .etcd.version)" "$restorable"
 }

@@ -3,8 +3,16 @@
 # shellcheck shell=bash
 #
 # What doctor does. Each check prints what it found, a line a finding: the symptom's id and what was seen; or `ok` and what was seen.
+# Each is called with what keeps Milvus from being ready; nothing when it is.
 
 readonly GIBIBYTE=1073741824
+
+# How evidence begins that a log gives, and that is of the past.
+readonly FROM_LOG='its log says: '
+readonly EARLIER='earlier '
+
+# What a log says now is among so many lines.
+readonly LAST_LINES=20
 
 check_programs() {
   local missing library file
@@ -44,7 +52,10 @@ check_processor() {
 
 check_config() {
   local kind text
-  [[ -r $PACKAGE_CONFIG ]] || return 0
+  [[ -r $PACKAGE_CONFIG ]] || {
+    printf 'ok not looked at, since Milvus is not installed\n'
+    return
+  }
   text=$(user_config_problem)
   [[ -z $text ]] || printf 'config-error %s\n' "${text%%, so it is left out*}"
   while read -r kind text; do
@@ -68,10 +79,11 @@ check_ports() {
         printf 'port-taken port %s is held by %s, process %s\n' "$port" "$name" "$pid"
     done < <(awk -v port=":$port" 'substr($4, length($4) - length(port) + 1) == port' <<<"$listeners" | sed -n 's/.*users:(("\([^"]*\)",pid=\([0-9]*\).*/\1 \2/p')
   done <<<"milvus $MILVUS_PORT
+milvus $MILVUS_INTERNAL_PORT
 milvus $MANAGEMENT_PORT
 etcd $ETCD_CLIENT_PORT
 etcd $ETCD_PEER_PORT"
-  printf 'ok %s, %s, %s, %s\n' "$MILVUS_PORT" "$MANAGEMENT_PORT" "$ETCD_CLIENT_PORT" "$ETCD_PEER_PORT"
+  printf 'ok %s, %s, %s, %s, %s\n' "$MILVUS_PORT" "$MILVUS_INTERNAL_PORT" "$MANAGEMENT_PORT" "$ETCD_CLIENT_PORT" "$ETCD_PEER_PORT"
 }
 
 check_ownership() {
@@ -99,14 +111,21 @@ check_disk() {
 }
 
 check_memory() {
-  local kills available limit used cache
-  kills=$(awk '$1 == "oom_kill" { print $2 }' /sys/fs/cgroup/memory.events 2>/dev/null) || true
-  ((${kills:-0} == 0)) || printf 'out-of-memory the kernel has ended %s processes of this container for want of memory\n' "$kills"
+  local kills available limit used cache group=/sys/fs/cgroup when=''
+  local -a names=(events max current)
+  # The first version of control groups names things otherwise.
+  if [[ -d $group/memory ]]; then
+    group+=/memory
+    names=(oom_control limit_in_bytes usage_in_bytes)
+  fi
+  kills=$(awk '$1 == "oom_kill" { print $2 }' "$group/memory.${names[0]}" 2>/dev/null) || true
+  [[ -n $1 ]] || when=$EARLIER
+  ((${kills:-0} == 0)) || printf 'out-of-memory %sthe kernel ended %s processes of this container for want of memory\n' "$when" "$kills"
   available=$(($(awk '$1 == "MemAvailable:" { print $2 }' /proc/meminfo) * 1024))
-  limit=$(cat /sys/fs/cgroup/memory.max 2>/dev/null) || limit=max
+  limit=$(cat "$group/memory.${names[1]}" 2>/dev/null) || limit=max
   if [[ $limit =~ ^[0-9]+$ ]]; then
-    used=$(</sys/fs/cgroup/memory.current)
-    cache=$(awk '$1 == "inactive_file" || $1 == "active_file" { sum += $2 } END { print sum }' /sys/fs/cgroup/memory.stat)
+    used=$(<"$group/memory.${names[2]}")
+    cache=$(awk '$1 == "inactive_file" || $1 == "active_file" { sum += $2 } END { print sum }' "$group/memory.stat")
     if ((limit - used + cache < available)); then available=$((limit - used + cache)); fi
   fi
   if ((available < GIBIBYTE / 2)); then
@@ -117,6 +136,7 @@ check_memory() {
 
 check_etcd() {
   local status size used
+  told_twice etcd-two etcd
   if ! is_running etcd; then
     printf 'etcd-down Supervisor says %s\n' "$(supervisor_word etcd)"
     return
@@ -143,21 +163,41 @@ etcd_figures() {
 }
 
 check_sessions() {
-  local count
-  is_etcd_healthy || return 0
-  count=$(etcd_control get --prefix "$(session_prefix)" --keys-only 2>/dev/null | grep -c . || true)
-  printf 'ok %s keys in etcd\n' "$count"
+  local -a counted
+  if ! is_etcd_healthy; then
+    printf 'ok not looked at, since etcd does not answer\n'
+    return
+  fi
+  # All components of one run have its number.
+  read -r -a counted < <(
+    etcd_control get --prefix "$(session_prefix)" --print-value-only 2>/dev/null | sed -n 's/.*"ServerID":\([0-9]*\).*/\1/p' |
+      sort -n | uniq -c | awk '{ all += $1; runs = runs " " $2 } END { print all + 0 runs }'
+  )
+  if [[ -n $1 ]] && is_running milvus && ((${#counted[@]} > 2)); then
+    printf 'stale-session etcd has sessions of the runs %s\n' "${counted[*]:1}"
+  fi
+  printf 'ok %s in etcd\n' "${counted[0]}"
+}
+
+# Prints a symptom where a program runs more than once. Usage: told_twice ID etcd|milvus
+told_twice() {
+  local -a pids
+  mapfile -t pids < <(find_pids "$2")
+  ((${#pids[@]} < 2)) || printf '%s it runs more than once: processes %s\n' "$1" "${pids[*]}"
 }
 
 check_service() {
-  local problem uptime pid
-  problem=$(readiness_problem)
+  local problem=$1 uptime pid
   if [[ -z $problem ]]; then
     printf 'ok ready\n'
   elif [[ -n $(missing_parts) ]]; then
-    return
+    printf 'ok not looked at, since it is not installed\n'
   elif ! is_running milvus; then
-    printf 'milvus-down Supervisor says %s\n' "$(supervisor_word milvus)"
+    if [[ -n $(find_pids waiting-milvus) ]]; then
+      printf 'milvus-down it waits until etcd is healthy\n'
+    else
+      printf 'milvus-down Supervisor says %s\n' "$(supervisor_word milvus)"
+    fi
   else
     pid=$(find_pids milvus)
     uptime=$(process_uptime "${pid%%$'\n'*}")
@@ -177,6 +217,7 @@ supervisor_word() {
 }
 
 check_logs() {
+  told_twice milvus-two milvus
   printf 'ok nothing known\n'
 }
 
@@ -209,29 +250,50 @@ check_reach() {
   printf 'ok http://%s:%s\n' "$MILVUS_HOST_NAME" "$MILVUS_PORT"
 }
 
-# Prints a log's lines since the last start, newest first; since the last three where Milvus is not ready, since a program that
-# dies at once is started again and again. Usage: recent_log FILE READY
+# Prints a log's lines of the last runs that a command has not started or mended, newest first. A panic is followed by thousands
+# of lines; a mark may follow half a line of the run before. Usage: recent_log FILE RUNS
 recent_log() {
-  local starts=3
-  [[ -z $2 ]] || starts=1
-  tail -n 5000 "$1" 2>/dev/null | tac | awk -v starts="$starts" -v mark="$START_MARK" 'index($0, mark) == 1 && ++seen == starts { exit } { print }'
+  tail -n 20000 "$1" 2>/dev/null | tac | awk -v runs="$2" -v start="$START_MARK" -v past="$PAST_MARK" \
+    'index($0, past) || (index($0, start) && ++seen == runs) { exit } { print }'
+}
+
+# Prints how many runs of a program to look back for: a program that dies at once is started again and again by Supervisor; one that
+# was well, or that somebody stopped, was not. Usage: runs_to_read etcd|milvus READY
+runs_to_read() {
+  local runs=3
+  case $1 in
+    milvus) [[ -z $2 ]] && ! was_ready || runs=1 ;;
+    *) ! is_etcd_healthy || runs=1 ;;
+  esac
+  [[ $(supervisor_state "$1") != STOPPED ]] || runs=1
+  printf '%s\n' "$runs"
 }
 
 # Prints `ID LINE` of each symptom that a log gives away. Usage: log_findings READY
 log_findings() {
-  local sign id program when pattern line
-  local -A logs
+  local sign id program when pattern text line runs
+  local -A logs last
+  runs=$(runs_to_read milvus "$1")
   logs[milvus]=$(
-    recent_log "$MILVUS_ERR_LOG" "$1"
-    recent_log "$MILVUS_OUT_LOG" "$1"
+    recent_log "$MILVUS_ERR_LOG" "$runs"
+    recent_log "$MILVUS_OUT_LOG" "$runs"
   )
-  logs[etcd]=$(recent_log "$ETCD_LOG" "$1")
+  logs[etcd]=$(recent_log "$ETCD_LOG" "$(runs_to_read etcd "$1")")
+  last[milvus]=$(tail -q -n "$LAST_LINES" "$MILVUS_ERR_LOG" "$MILVUS_OUT_LOG" 2>/dev/null) || true
+  last[etcd]=$(tail -n "$LAST_LINES" "$ETCD_LOG" 2>/dev/null) || true
   for sign in "${LOG_SIGNS[@]}"; do
     read -r id program when pattern <<<"$sign"
-    [[ $when == always || -z $1 ]] || continue
-    line=$(grep -a -m 1 -E "$pattern" <<<"${logs[$program]}") || continue
-    # A line of a log may be long, and of several sentences.
-    printf '%s its log says: %.200s\n' "$id" "${line//[$'\t\r']/ }"
+    text=${logs[$program]}
+    if [[ $when == starting ]]; then
+      [[ -z $1 ]] || continue
+      text=${last[$program]}
+    fi
+    line=$(grep -a -m 1 -E "$pattern" <<<"$text") || continue
+    # A line of a log may be long, and the sign anywhere in it.
+    if ! grep -q -a -E "$pattern" <<<"${line:0:200}"; then
+      line=…$(grep -a -o -E ".{0,100}($pattern).{0,100}" <<<"$line" | sed -n 1p)
+    fi
+    printf '%s %s%.200s\n' "$id" "$FROM_LOG" "${line//[$'\t\r']/ }"
   done
 }
 
@@ -250,8 +312,12 @@ symptom() {
 # Prints every finding, a line a finding: check, id, level, fixable, evidence, cause, remedy, parted by tabs; and for each check
 # a line with its name, `ok` and what was seen.
 all_findings() {
-  local ready='' check id evidence from_logs named level fixable cause remedy
-  [[ -n $(readiness_problem) ]] || ready=yes
+  local problem ready='' check id evidence from_logs named level fixable cause remedy
+  problem=$(readiness_problem)
+  if [[ -z $problem ]]; then
+    ready=yes
+    mark_ready
+  fi
   from_logs=$(log_findings "$ready")
   for check in "${CHECKS[@]}"; do
     check=${check%%|*}
@@ -262,14 +328,14 @@ all_findings() {
         printf '%s\tok\t%s\n' "$check" "$evidence"
         continue
       fi
-      [[ $(symptom "$id") == "$id|$check|"* && ($named != *" $id "* || $evidence != 'its log says: '*) ]] || continue
+      [[ $(symptom "$id") == "$id|$check|"* && ($named != *" $id "* || $evidence != "$FROM_LOG"*) ]] || continue
       named+="$id "
       IFS='|' read -r _ _ level fixable cause remedy <<<"$(symptom "$id")"
-      # What a log says is over, where Milvus is ready in spite of it.
-      if [[ -n $ready && $evidence == 'its log says: '* ]]; then level=warning; fi
+      # What was, is over where Milvus is ready in spite of it.
+      if [[ -n $ready && ($evidence == "$FROM_LOG"* || $evidence == "$EARLIER"*) ]]; then level=warning; fi
       printf '%s\t%s\t%s\t%s\t%s\t%s\t%s\n' "$check" "$id" "$level" "$fixable" "$evidence" "$cause" "$(remedy_here "$remedy" "$evidence")"
     done < <(
-      "check_$check"
+      "check_$check" "$problem"
       printf '%s\n' "$from_logs"
     )
   done
@@ -278,20 +344,25 @@ all_findings() {
 # Prints a remedy as it is typed here. Usage: remedy_here REMEDY EVIDENCE
 remedy_here() {
   local text=$1
-  if [[ $2 =~ process\ ([0-9]+) ]]; then text=${text//'{pid}'/${BASH_REMATCH[1]}}; fi
+  if [[ $2 =~ process\ ([0-9]+) ]]; then
+    text=${text//'{pid}'/${BASH_REMATCH[1]}}
+  elif [[ $text == *'{pid}'* ]]; then
+    # Where the process is not known, nothing can be ended.
+    text=${text##*&& }
+  fi
   if [[ $(caller) == milvusctl ]]; then
+    text=${text//ddev milvus upgrade/MILVUS_VERSION=VERSION milvusctl provision}
     text=${text//ddev milvus/milvusctl}
     text=${text//ddev exec /}
     text=${text//ddev restart/milvusctl provision}
     text=${text//ddev utility rebuild/milvusctl provision}
   fi
-  # Where the process is not known, nothing can be ended.
-  printf '%s\n' "${text//'{pid}'/PID}"
+  printf '%s\n' "$text"
 }
 
 # Prints what doctor found, and fails where something is wrong. Usage: report_findings table|json FIXED
 report_findings() {
-  local found check title state=healthy
+  local found state=healthy
   found=$(all_findings) || return
   if grep -q $'^[a-z]*\t[a-z0-9-]*\tproblem\t' <<<"$found"; then
     state=problems
@@ -381,8 +452,10 @@ findings_json() {
 
 # Mends what can be mended without risk; prints what was mended, a line a thing.
 fix_findings() {
-  local found id
+  local found id ids mended=''
   found=$(all_findings) || return
+  ids=$(awk -F '\t' '$4 == "true" { print $2 }' <<<"$found" | sort -u)
+  [[ -n $ids ]] || return 0
   take_operation_lock "$OPERATION_LOCK_TIMEOUT"
   # The rest may be mended by it.
   if [[ $found == *$'\tinterrupted\t'* ]]; then
@@ -390,23 +463,33 @@ fix_findings() {
     release_operation_lock
     wait_ready "$(tuning_option MILVUS_READY_TIMEOUT)" || true
     printf 'what a killed command had left behind\n'
+    mended=yes
     take_operation_lock "$OPERATION_LOCK_TIMEOUT"
   fi
   while read -r id; do
     case $id in
       interrupted) ;;
       ownership)
-        own_folder "$MILVUS_DATA_DIR"
-        own_folder "$ETCD_DATA_DIR"
-        printf 'the ownership of %s and %s\n' "$MILVUS_DATA_DIR" "$ETCD_DATA_DIR"
+        if own_folder "$MILVUS_DATA_DIR" && own_folder "$ETCD_DATA_DIR"; then
+          printf 'the ownership of %s and %s\n' "$MILVUS_DATA_DIR" "$ETCD_DATA_DIR"
+          mended=yes
+        fi
         ;;
       etcd-space | etcd-fragmented)
-        shrink_etcd && printf "etcd's database, now %s\n" "$(human_bytes "$(etcd_figures | cut -d ' ' -f 1)")"
+        if shrink_etcd; then
+          printf "etcd's database, now %s\n" "$(human_bytes "$(etcd_figures | cut -d ' ' -f 1)")"
+          mended=yes
+        fi
         ;;
       *) die "doctor cannot mend '$id'; report this: https://github.com/org/ddev-milvus/issues" ;;
     esac
-  done < <(awk -F '\t' '$4 == "true" { print $2 }' <<<"$found" | sort -u)
+  done <<<"$ids"
+  if [[ -n $mended ]]; then
+    turn_page etcd
+    turn_page milvus
+  fi
   release_operation_lock
+  if is_running milvus; then wait_ready "$(tuning_option MILVUS_READY_TIMEOUT)" || true; fi
 }
 
 # Takes old revisions out of etcd, gives their space back, and lets it write again. Milvus may go on meanwhile.
@@ -415,5 +498,5 @@ shrink_etcd() {
   revision=$(etcd_control endpoint status --write-out json | yq --input-format json --output-format yaml --unwrapScalar '.[0].Status.header.revision') || return
   # Compacting the same revision twice is an error, and harmless.
   etcd_control compaction "$revision" >/dev/null 2>&1 || true
-  etcd_control defrag >/dev/null && etcd_control alarm disarm >/dev/null
+  etcd_control defrag --command-timeout "${DOWNLOAD_TOTAL_TIMEOUT}s" >/dev/null && etcd_control alarm disarm >/dev/null
 }

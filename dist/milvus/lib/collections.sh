@@ -111,7 +111,7 @@ schema_facts() {
   while read -r number kind value length; do
     case $number:$kind in
       2:bytes) description=$(one_line "${bytes[@]:value:length}") ;;
-      4:bytes) field_fact "${bytes[@]:value:length}" ;;
+      4:bytes | 9:bytes) field_fact "${bytes[@]:value:length}" ;;
       5:number) ((value == 0)) || dynamic=true ;;
       *) ;;
     esac
@@ -134,6 +134,8 @@ field_fact() {
     esac
   done < <(protobuf_fields "${bytes[@]}")
   case $type in
+    # A list of structs has no type of its own.
+    0) type=ArrayOfStruct ;;
     1) type=Bool ;;
     2) type=Int8 ;;
     3) type=Int16 ;;
@@ -145,6 +147,7 @@ field_fact() {
     21) type=VarChar ;;
     22) type=Array ;;
     23) type=JSON ;;
+    24) type=Geometry ;;
     100) type=BinaryVector ;;
     101) type=FloatVector ;;
     102) type=Float16Vector ;;
@@ -297,6 +300,7 @@ inspect_collection() {
   if [[ -z $id ]]; then
     # shellcheck disable=SC2046 # a word a name
     line=$(nearest "$2" $(collection_names <<<"$list"))
+    [[ -n $line ]] || line=$(collection_names <<<"$list" | grep -m 1 "\.$name\$") || true
     die "there is no collection '$name' in the database '$database'$(did_you_mean "$line"); what there is: $(caller) collections"
   fi
   facts=$(collection_facts "$database" "$name") || return

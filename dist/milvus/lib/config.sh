@@ -6,6 +6,10 @@
 
 readonly PACKAGE_CONFIG=$STATE_DIR/milvus.package.yaml
 
+# The user's own file as Milvus last became ready with it, and as it did not. Beside the data, since they outlive the container.
+readonly GOOD_CONFIG=$MILVUS_DATA_DIR/.milvusctl.good.yaml
+readonly REFUSED_CONFIG=$MILVUS_DATA_DIR/.milvusctl.refused.yaml
+
 # Whether the yq that is there is the one that merges YAML (another program has the same name).
 has_yq() {
   [[ $(yq --version 2>/dev/null) == *mikefarah* ]]
@@ -51,6 +55,11 @@ user_config_findings() {
       return
       ;;
   esac
+  reason=$(odd_key "$file")
+  if [[ -n $reason ]]; then
+    printf 'error %s\n' "$reason"
+    return
+  fi
   while IFS=$'\t' read -r kind key given known; do
     case $kind in
       unknown)
@@ -69,12 +78,23 @@ user_config_findings() {
   done < <(compare_user_config "$file")
 }
 
+# Prints what is wrong with a key as such: the same one twice, of which YAML tools take the last and Milvus none, or several in one.
+# Usage: odd_key FILE
+odd_key() {
+  # shellcheck disable=SC2016 # $section is yq's
+  yq '.. | select(kind == "map") | (path | join(".")) as $section | keys | .[] | $section + "\t" + (. | tostring)' "$1" | awk -F '\t' '
+    seen[$0]++ { printf "the key \047%s\047 stands there twice\n", $2; exit }
+    $2 ~ /[.]/ { printf "the key \047%s\047 has a dot in it; put the part behind it on a line of its own, indented\n", $2; exit }
+  '
+}
+
 # Compares the user's own file with the package's config and the overlay, value by value. Milvus takes keys for the same that differ
 # in case and underscores alone. Prints KIND, KEY, GIVEN and KNOWN, parted by tabs. Usage: compare_user_config FILE
 compare_user_config() {
   awk -F '\t' '
     function plain(key) { key = tolower(key); gsub(/[_\/]/, "", key); return key }
     function parent(key) { return match(key, /\.[^.]*$/) ? substr(key, 1, RSTART - 1) : "" }
+    function bare(json) { gsub(/^"|"$/, "", json); return json }
     function sort_of(tag) { return tag == "!!int" || tag == "!!float" ? "a number" : tag == "!!bool" ? "true or false" : tag == "!!seq" ? "a list" : "a text" }
     FILENAME == ARGV[1] { split($0, part, "|"); reason[plain(part[1])] = part[2]; next }
     FILENAME != ARGV[4] {
@@ -94,7 +114,7 @@ compare_user_config() {
     {
       key = plain($1)
       for (guarded in reason) {
-        if ((key == guarded || index(key, guarded ".") == 1) && value[key] != $3) { printf "protected\t%s\t%s\t%s\n", $1, $3, reason[guarded]; next }
+        if ((key == guarded || index(key, guarded ".") == 1) && bare(value[key]) != bare($3)) { printf "protected\t%s\t%s\t%s\n", $1, $3, reason[guarded]; next }
       }
       if (key in section) { printf "type\t%s\t%s\t%s\n", $1, $3, "a section with keys below it"; next }
       if (key in tag) {
@@ -120,14 +140,18 @@ compare_user_config() {
 
 # Prints what keeps the user's own file from being merged; nothing when it can be, or is not there.
 user_config_problem() {
-  local problem
+  local problem instead='it is left out'
   problem=$(user_config_findings)
   problem=$(sed -n 's/^error //p' <<<"$problem" | head -n 1)
-  if [[ -z $problem && -s $(user_config) && -r $STATE_DIR/user.refused.yaml && $(<"$STATE_DIR/user.refused.yaml") == "$(<"$(user_config)")" ]]; then
-    problem='Milvus did not become ready with it'
-  fi
-  [[ -z $problem ]] || printf '%s/user.yaml: %s, so it is left out; mend it, then: %s\n' "$(payload_shown)" "$problem" \
+  if [[ -z $problem ]] && is_refused; then problem='Milvus did not become ready with it'; fi
+  [[ ! -s $GOOD_CONFIG ]] || instead='it is left out, and the last one that worked is used'
+  [[ -z $problem ]] || printf '%s/user.yaml: %s, so %s; mend it, then: %s\n' "$(payload_shown)" "$problem" "$instead" \
     "$(remedy 'ddev milvus restart' 'milvusctl restart')"
+}
+
+# Whether Milvus did not become ready with the user's own file as it is.
+is_refused() {
+  [[ -s $(user_config) && -r $REFUSED_CONFIG && $(<"$REFUSED_CONFIG") == "$(<"$(user_config)")" ]]
 }
 
 # Says so, where a person reads it.
@@ -137,23 +161,28 @@ warn_of_user_config() {
   [[ -z $problem ]] || warn "$problem"
 }
 
-# Ends where a restart would not do what the user's own file says, so that what runs goes on.
+# Ends where Milvus runs and a restart would not do what the user's own file says, so that what runs goes on. One that does not run
+# is started without the file, and that is told.
 refuse_bad_config() {
   local problem
+  if ! is_running milvus; then
+    warn_of_user_config
+    return
+  fi
   problem=$(user_config_findings | sed -n 's/^error //p' | head -n 1)
   [[ -z $problem ]] ||
     die "nothing was restarted, since $(payload_shown)/user.yaml has an error: $problem; mend it: $(caller) config edit"
 }
 
-# After a start in which Milvus did not become ready: starts it once more without what is new in the user's own file. Fails where
-# nothing is new, or Milvus is not ready so either.
+# After a start in which Milvus did not become ready: starts it once more with the user's own file as it last worked, or without one.
+# Fails where that is no change, or Milvus is not ready so either.
 fall_back_from_config() {
   local file
   file=$(user_config)
-  [[ -s $file && ! -e $STATE_DIR/user.refused.yaml ]] || return 1
-  [[ ! -r $STATE_DIR/user.good.yaml || $(<"$STATE_DIR/user.good.yaml") != "$(<"$file")" ]] || return 1
-  warn "Milvus does not become ready with $(payload_shown)/user.yaml; starting it without"
-  place "$STATE_DIR/user.refused.yaml" 644 "$(service_user)" <"$file"
+  [[ -s $file && -z $(user_config_problem) ]] || return 1
+  [[ ! -r $GOOD_CONFIG || $(<"$GOOD_CONFIG") != "$(<"$file")" ]] || return 1
+  warn "Milvus does not become ready with $(payload_shown)/user.yaml; starting it as it last worked"
+  place "$REFUSED_CONFIG" 644 "$(service_user)" <"$file"
   take_operation_lock "$OPERATION_LOCK_TIMEOUT"
   stop_services milvus etcd
   start_services
@@ -162,32 +191,37 @@ fall_back_from_config() {
   warn_of_user_config
 }
 
+# Lets the next start try the user's own file, even if Milvus did not become ready with it before: the cause may have been another.
+try_config_again() {
+  [[ ! -e $REFUSED_CONFIG ]] || as_root rm -f "$REFUSED_CONFIG"
+}
+
 # Remembers that Milvus became ready with the user's own file as it was staged.
 keep_good_config() {
-  if [[ -r $STATE_DIR/user.staged.yaml ]] && ! cmp -s "$STATE_DIR/user.staged.yaml" "$STATE_DIR/user.good.yaml"; then
-    place "$STATE_DIR/user.good.yaml" 644 "$(service_user)" <"$STATE_DIR/user.staged.yaml"
+  if [[ -r $STATE_DIR/user.staged.yaml ]] && ! cmp -s "$STATE_DIR/user.staged.yaml" "$GOOD_CONFIG"; then
+    place "$GOOD_CONFIG" 644 "$(service_user)" <"$STATE_DIR/user.staged.yaml"
   fi
 }
 
-# Merges the three files and puts the result where Milvus reads it. A user.yaml that cannot be merged changes nothing.
+# Merges the three files and puts the result where Milvus reads it. Instead of a user.yaml that cannot be merged, the last one that
+# worked is.
 stage_config() {
-  local file merged own='' used=''
+  local merged own='' used
   local -a files=("$PACKAGE_CONFIG" "$MILVUSCTL_HOME/milvus.yaml")
-  file=$(user_config)
-  if [[ -s $file ]]; then
-    if [[ -z $(user_config_problem) ]]; then
-      used=$(<"$file")
-      # A section whose keys are all commented out is null, and would wipe what it names.
-      own=$(yq 'del(.. | select(tag == "!!null"))' "$file")
-      if [[ -e $STATE_DIR/user.refused.yaml ]]; then as_root rm -f "$STATE_DIR/user.refused.yaml"; fi
-    else
-      warn_of_user_config
-    fi
+  used=$(user_config)
+  if [[ -n $(user_config_problem) ]]; then
+    warn_of_user_config
+    used=$GOOD_CONFIG
+  else
+    try_config_again
   fi
+  if [[ ! -s $used ]]; then used=/dev/null; fi
+  # A section whose keys are all commented out is null, and would wipe what it names.
+  own=$(yq 'del(.. | select(tag == "!!null"))' "$used")
   # shellcheck disable=SC2016 # $part is yq's
   merged=$(yq eval-all '. as $part ireduce ({}; . * $part)' "${files[@]}" - <<<"${own:-null}") || die 'merging the config failed'
   [[ -n $merged ]] || die 'merging the config gave nothing'
-  printf '%s\n' "$used" | place "$STATE_DIR/user.staged.yaml" 644 "$(service_user)"
+  place "$STATE_DIR/user.staged.yaml" 644 "$(service_user)" <"$used"
   [[ -r $MILVUS_CONFIG_DIR/milvus.yaml && $(<"$MILVUS_CONFIG_DIR/milvus.yaml") == "$merged" ]] && return
   printf '%s\n' "$merged" | place "$MILVUS_CONFIG_DIR/milvus.yaml" 644 "$(service_user)"
 }
@@ -209,6 +243,10 @@ check_user_config() {
       printf '%sdoubt%s  %s\n' "$(paint yellow)" "$(paint plain)" "$text"
     fi
   done < <(user_config_findings)
+  if ((status == 0)) && is_refused; then
+    status=$EXIT_FAILED
+    printf '%serror%s  Milvus did not become ready with it; why: %s logs milvus --errors\n' "$(paint red)" "$(paint plain)" "$(caller)"
+  fi
   if ((status != 0)); then
     printf '%s is left out as long as it has an error; mend it: %s config edit\n' "$shown" "$(caller)"
   else
@@ -222,14 +260,15 @@ show_config() {
   local environment
   environment=METRICS_PORT$'\t!!int\t'$MANAGEMENT_PORT
   awk -F '\t' -v format="$1" -v origins="$2" '
+    function quoted(text) { gsub(/\\/, "&&", text); gsub(/"/, "\\\"", text); return "\"" text "\"" }
     FILENAME == ARGV[1] { user[$1] = 1; next }
     FILENAME == ARGV[2] { addon[$1] = 1; next }
     {
       origin = FILENAME == ARGV[4] ? "environment" : ($1 in user) ? "user" : ($1 in addon) ? "add-on" : "package"
       # A list is shown as the text that it is in JSON.
-      if ($2 == "!!seq") { gsub(/"/, "\\\"", $3); $3 = "\"" $3 "\"" }
+      if ($2 == "!!seq") $3 = quoted($3)
       if (format == "json") {
-        printf "%s\n  \"%s\": ", count++ ? "," : "{", $1
+        printf "%s\n  %s: ", count++ ? "," : "{", quoted($1)
         if (origins == "") printf "%s", $3
         else printf "{\"value\": %s, \"origin\": \"%s\"}", $3, origin
       } else if (origins == "") printf "%s = %s\n", $1, $3

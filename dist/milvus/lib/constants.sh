@@ -21,6 +21,7 @@ readonly YQ_FILE='yq_linux_{arch}'
 
 # Ports.
 readonly MILVUS_PORT='19530'
+readonly MILVUS_INTERNAL_PORT='19529'
 readonly MANAGEMENT_PORT='9091'
 readonly ETCD_CLIENT_PORT='2379'
 readonly ETCD_PEER_PORT='2380'

@@ -33,14 +33,14 @@ frame() {
 }
 
 # Calls methods one after the other over one connection; prints each answer's bytes as numbers, a line an answer. The answers are
-# told apart by their order, so the first that fails ends it. With authentication on, a user and a password may stand in
+# told apart by their order: one that fails gives an empty line. With authentication on, a user and a password may stand in
 # MILVUS_TOKEN as USER:PASSWORD. To be called in a subshell, which the open files end with. Usage: milvus_calls METHOD MESSAGE [METHOD MESSAGE…]
 milvus_calls() {
   local at=0 end input
   local -a bytes=() call=(curl --fail-early)
   while true; do
     exec {input}< <(frame "$2")
-    call+=("${GRPC_ARGUMENTS[@]}" --data-binary "@/dev/fd/$input" "$MILVUS_SERVICE/$1")
+    call+=("${GRPC_ARGUMENTS[@]}" --write-out '|' --data-binary "@/dev/fd/$input" "$MILVUS_SERVICE/$1")
     if [[ -n ${MILVUS_TOKEN:-} ]]; then
       # Not in the list of processes.
       exec {input}< <(printf 'authorization: %s' "$(printf '%s' "$MILVUS_TOKEN" | base64 -w 0)")
@@ -51,10 +51,17 @@ milvus_calls() {
     call+=(--next)
   done
   read -r -d '' -a bytes < <("${call[@]}" 2>/dev/null | od -An -v -tu1) || true
-  while ((at + 5 <= ${#bytes[@]})); do
+  # Each answer ends with |, where a frame would begin with a zero byte.
+  while ((at < ${#bytes[@]})); do
+    if ((bytes[at] == 124)); then
+      printf '\n'
+      at=$((at + 1))
+      continue
+    fi
+    ((at + 5 <= ${#bytes[@]})) || break
     end=$((at + 5 + (bytes[at + 1] << 24 | bytes[at + 2] << 16 | bytes[at + 3] << 8 | bytes[at + 4])))
     printf '%s\n' "${bytes[*]:at+5:end-at-5}"
-    at=$end
+    at=$((end + 1))
   done
 }
 

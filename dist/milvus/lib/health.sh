@@ -76,23 +76,19 @@ component_states() {
   done
 }
 
-# Prints what a coordinator says is wrong; nothing when each answered that all is well. The calls go through the port that clients
+# Prints what the coordinators say is wrong, a line a thing; nothing when each answered that all is well. The calls go through the port that clients
 # use, and the proxy passes them on:
 #   CheckHealth                     to the root coordinator (before 2.6 to every coordinator)
 #   ShowCollections, type InMemory  to the query coordinator, which says of each loaded collection whether it can be searched
 #   GetCompactionState              to the data coordinator
 coordinators_problem() {
-  local name problem at=0
+  local name at=0
   local -a answers bytes
   mapfile -t answers < <(milvus_calls CheckHealth '' ShowCollections "$IN_MEMORY" GetCompactionState '')
   for name in CheckHealth ShowCollections GetCompactionState; do
-    ((at < ${#answers[@]})) || break
+    [[ -n ${answers[at]:-} ]] || break
     read -r -a bytes <<<"${answers[at]}"
-    problem=$(answer_problem "$name" ${bytes[@]+"${bytes[@]}"})
-    if [[ -n $problem ]]; then
-      printf '%s\n' "$problem"
-      return
-    fi
+    answer_problem "$name" ${bytes[@]+"${bytes[@]}"}
     at=$((at + 1))
   done
   ((at == 3)) || asks_for_password || printf 'port %s does not answer yet\n' "$MILVUS_PORT"

@@ -4,6 +4,11 @@
 #
 # What milvusctl says. Messages go to standard error; standard output is data.
 
+# Whether standard output is a terminal; asked now, since in a command substitution it is none.
+stdout_is_terminal=''
+[[ ! -t 1 ]] || stdout_is_terminal=yes
+readonly stdout_is_terminal
+
 # Whether messages may be coloured. Usage: colour_allowed FD
 colour_allowed() {
   [[ -z ${NO_COLOR:-} && ${TERM:-dumb} != dumb && -t $1 ]]
@@ -55,7 +60,7 @@ progress() {
 # Prints how many columns the terminal has that a file descriptor leads to. Usage: terminal_width FD
 terminal_width() {
   local size
-  size=$(stty size 2>/dev/null <&"$1") || size=''
+  size=$(stty size <&"$1" 2>/dev/null) || size=''
   size=${size#* }
   if [[ $size =~ ^[0-9]+$ ]] && ((size >= 20)); then
     printf '%s\n' "$size"
@@ -67,7 +72,7 @@ terminal_width() {
 # Prints a control sequence that paints, where colours are allowed on standard output; nothing elsewhere.
 # Usage: paint red|green|yellow|dim|plain
 paint() {
-  colour_allowed 1 || return 0
+  [[ -n $stdout_is_terminal && -z ${NO_COLOR:-} && ${TERM:-dumb} != dumb ]] || return 0
   case $1 in
     red) printf '\e[31m' ;;
     green) printf '\e[32m' ;;

@@ -7,6 +7,9 @@
 # The line with which each run begins in the logs.
 readonly START_MARK='milvus: a new run begins'
 
+# The line above which all in a log is over: a command has started or mended something since.
+readonly PAST_MARK='milvus: what is above is over'
+
 # Becomes etcd. It ends only with the process.
 become_etcd() {
   stand_by etcd "$ETCD_DATA_DIR"
@@ -17,7 +20,13 @@ become_etcd() {
 # Mends what a command left that was killed together with the container; whoever still is at work holds the lock.
 # etcd is the first to start, and nothing else touches the folders before it.
 settle_killed_work() {
-  ! is_lock_held && is_gone milvus || return 0
+  is_gone milvus || return 0
+  exec 9<"$STATE_DIR/operation.lock"
+  if ! flock -n 9; then
+    exec 9<&-
+    return
+  fi
+  # Held until all is mended, by what this process starts, too: nobody else may mend at the same time.
   if is_swapping; then
     say 'a command that was putting other data in place was killed; mending that'
     bring_back
@@ -25,6 +34,7 @@ settle_killed_work() {
   use_library backups
   drop_partial_backups
   [[ ! -e $STATE_DIR/at-work ]] || as_root rm -f "$STATE_DIR/at-work"
+  exec 9<&-
 }
 
 # Becomes a program with a clean environment: a stray LOG_LEVEL or ETCD_DATA_DIR would override its config. Its name is short,
@@ -121,10 +131,21 @@ session_prefix() {
   yq '.etcd.rootPath + "/" + .etcd.metaSubPath + "/session/"' "$MILVUS_CONFIG_DIR/milvus.yaml"
 }
 
+# Runs etcdctl. What must take however long it takes names a --command-timeout of its own; the last one counts.
 # Usage: etcd_control ARGUMENT…
 etcd_control() {
   env -i PATH=/usr/local/bin:/usr/bin:/bin "$BINARIES_DIR/etcdctl" --endpoints="127.0.0.1:$ETCD_CLIENT_PORT" \
     --command-timeout="${ETCD_READY_TIMEOUT}s" "$@"
+}
+
+# Begins a new page in a program's logs. Usage: turn_page etcd|milvus
+turn_page() {
+  local log
+  local -a logs=("$ETCD_LOG")
+  if [[ $1 == milvus ]]; then logs=("$MILVUS_OUT_LOG" "$MILVUS_ERR_LOG"); fi
+  for log in "${logs[@]}"; do
+    if [[ -w $log ]]; then printf '%s\n' "$PAST_MARK" >>"$log"; else as_root tee -a "$log" >/dev/null <<<"$PAST_MARK" || true; fi
+  done
 }
 
 # Starts one program, if it does not run. Usage: start_service etcd|milvus
@@ -133,9 +154,15 @@ start_service() {
   state=$(supervisor_state "$1")
   case $state in
     RUNNING | STARTING | BACKOFF) ;;
-    '') is_running "$1" || start_detached "$1" ;;
+    '')
+      if is_gone "$1"; then
+        turn_page "$1"
+        start_detached "$1"
+      fi
+      ;;
     *)
       wait_until "$HEALTH_REQUEST_TIMEOUT" supervisor_at_rest "$1" || true
+      turn_page "$1"
       supervisor_request startProcess "$1"
       ;;
   esac
@@ -151,7 +178,7 @@ start_detached() {
   if ((EUID != 0 && EUID != ${user%:*})); then as=(as_root); fi
   (
     cd /
-    exec 7<&- 9<&-
+    exec 5<&- 6<&- 7<&- 9<&-
     # shellcheck disable=SC2016 # for the shell that root may have to start
     "${as[@]}" bash -c 'exec setsid --fork bash "$0" run "$1" </dev/null >>"$2" 2>>"$3"' "$MILVUSCTL_HOME/milvusctl" "$1" "$out" "$err"
   )
@@ -187,8 +214,39 @@ stop_services() {
   if [[ " $* " == *' etcd '* ]]; then stop_service etcd "$ETCD_STOP_TIMEOUT"; fi
 }
 
+# Keeps a program from starting, whoever wants to start it, until let_start: Supervisor may have it on its way already. The folder is
+# then its owner's, whoever wrote into it. Usage: hold_back milvus|etcd
+hold_back() {
+  case $1 in
+    milvus)
+      own_folder "$MILVUS_DATA_DIR"
+      [[ ! -r $MILVUS_DATA_DIR/.milvusctl.lock ]] || exec 6<"$MILVUS_DATA_DIR/.milvusctl.lock"
+      # Whoever has it by now is one that Supervisor started meanwhile.
+      [[ ! -e /dev/fd/6 ]] || flock -w "$MILVUS_STOP_TIMEOUT" 6 || { stop_service milvus "$MILVUS_STOP_TIMEOUT" && flock -w "$MILVUS_STOP_TIMEOUT" 6; }
+      ;;
+    etcd)
+      own_folder "$ETCD_DATA_DIR"
+      [[ ! -r $ETCD_DATA_DIR/.milvusctl.lock ]] || exec 5<"$ETCD_DATA_DIR/.milvusctl.lock"
+      [[ ! -e /dev/fd/5 ]] || flock -w "$ETCD_STOP_TIMEOUT" 5 || { stop_service etcd "$ETCD_STOP_TIMEOUT" && flock -w "$ETCD_STOP_TIMEOUT" 5; }
+      ;;
+    *) die "no program is called $1" ;;
+  esac
+}
+
+# Lets both start again.
+let_start() {
+  exec 5<&- 6<&-
+}
+
+# Stops both, and keeps them from starting. Fails where that cannot be.
+stop_and_hold() {
+  stop_services milvus etcd
+  hold_back milvus && hold_back etcd
+}
+
 # Starts both; Milvus itself waits for etcd.
 start_services() {
+  let_start
   start_service etcd
   start_service milvus
 }
@@ -196,11 +254,11 @@ start_services() {
 # The process that watches over this one, while it does what must not stop half-way.
 watcher=''
 
-# Notes what is at work, and leaves a process behind that mends things if this one is killed. Usage: watch_over TEXT
+# Leaves a process behind that mends things if this one is killed, and only then notes what is at work. Usage: watch_over TEXT
 watch_over() {
-  printf '%s\n' "$1" | place "$STATE_DIR/at-work" 644 "$(service_user)"
-  setsid bash "$MILVUSCTL_HOME/milvusctl" resume </dev/null >/dev/null 2>&1 7<&- 9<&- &
+  setsid bash "$MILVUSCTL_HOME/milvusctl" resume </dev/null >/dev/null 2>&1 5<&- 6<&- 7<&- 9<&- &
   watcher=$!
+  printf '%s\n' "$1" | place "$STATE_DIR/at-work" 644 "$(service_user)"
 }
 
 # All is done, well or not.
@@ -223,7 +281,7 @@ resume_interrupted() {
   what=$(cat "$STATE_DIR/at-work" 2>/dev/null) || what=restore
   warn "a $what was killed half-way; mending that"
   # One that is stopping could not be started.
-  if is_swapping || [[ $(supervisor_state milvus) != RUNNING ]]; then stop_services milvus etcd; fi
+  if is_swapping || [[ $(supervisor_state milvus) != RUNNING ]]; then stop_and_hold; fi
   ! is_swapping || bring_back
   use_library backups
   drop_partial_backups
@@ -306,11 +364,12 @@ provision() {
     # What runs is older than what is installed by now.
     stop_services milvus etcd
   fi
+  resume_interrupted
   start_service etcd
   wait_until "$ETCD_READY_TIMEOUT" is_etcd_healthy ||
     die "etcd is not healthy after $ETCD_READY_TIMEOUT s; its log tells why: tail -n 100 $ETCD_LOG" "$EXIT_NOT_READY"
   start_service milvus
   release_operation_lock
-  wait_ready "$(tuning_option MILVUS_READY_TIMEOUT)" || return "$EXIT_NOT_READY"
+  wait_ready "$(tuning_option MILVUS_READY_TIMEOUT)" || fall_back_from_config || return "$EXIT_NOT_READY"
   say "ready at http://127.0.0.1:$MILVUS_PORT"
 }

@@ -4,7 +4,7 @@
 #
 # Puts other data into the two data folders and brings the former back unless the other proves good. Both folders are mount points,
 # so what is in them is moved, not they themselves. Whatever kills a swap, one of the two sets of data is whole, and
-# `undo_swap` finds it: nothing is deleted before `keep_swap`, which is one write to one file.
+# `undo_swap` finds it: nothing of the former data is deleted before `keep_swap`, which is one write to one file.
 #
 #   FOLDER/.milvusctl/new      what is to come
 #   FOLDER/.milvusctl/former   what was there
@@ -15,17 +15,10 @@ readonly SWAP_FOLDERS=("$MILVUS_DATA_DIR" "$ETCD_DATA_DIR")
 
 # Makes room for what is to come, beside the data of today.
 begin_swap() {
-  local folder user
-  user=$(service_user)
+  local folder
   for folder in "${SWAP_FOLDERS[@]}"; do
     as_owner rm -rf "$folder/.milvusctl" && as_owner mkdir -p "$folder/.milvusctl/new" "$folder/.milvusctl/former" || return
   done
-}
-
-# Takes back what begin_swap made, before anything was moved.
-drop_swap() {
-  local folder
-  for folder in "${SWAP_FOLDERS[@]}"; do as_owner rm -rf "$folder/.milvusctl"; done
 }
 
 # Moves the data of today aside and the other in. Nothing may run.
@@ -36,9 +29,10 @@ swap_in() {
   done
 }
 
-# Keeps what came: from this one write on the former data is no longer needed.
+# Keeps what came: from this one write on the former data is no longer needed. Fails where it could not be written.
 keep_swap() {
-  as_owner touch "$MILVUS_DATA_DIR/.milvusctl/kept" && end_kept_swap
+  as_owner touch "$MILVUS_DATA_DIR/.milvusctl/kept" || return
+  end_kept_swap || warn "what is no longer needed could not be deleted; the next command tries again: $(caller) restart"
 }
 
 # Deletes what is no longer needed, the mark that says so after all else: where it is missing, `out` means that what came goes.

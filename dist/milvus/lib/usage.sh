@@ -23,7 +23,7 @@ Commands:
   config       Shows Milvus' effective configuration; checks or edits your own part of it
   backup       Stops Milvus, packs all its data and etcd's into .ddev/milvus-backups, and starts it again
   backups      Lists the backups
-  restore      Brings a backup back; the data of today is kept until the backup's is ready
+  restore      Brings a backup back, and takes one of the data of today first
   reset        Drops all data of Milvus and etcd, and starts afresh; asks first
   upgrade      Shows which releases there are, or moves to one; goes back by itself if Milvus does not become ready
   collections  Lists the collections with rows, vectors, index, load state and size
@@ -176,10 +176,11 @@ USAGE
       ;;
     restore)
       cat <<'USAGE'
-Usage: ddev milvus restore NAME
+Usage: ddev milvus restore NAME [--discard]
 
-Brings a backup back; the data of today is kept until the backup's is ready.
-  NAME  The backup
+Brings a backup back, and takes one of the data of today first.
+  NAME       The backup
+  --discard  Takes no backup of the data of today; it goes once Milvus is ready with the other
 
 Fails, with exit code:
   1  the backup is not there, damaged, or of another Milvus version; nothing was touched
@@ -250,6 +251,7 @@ Opens Milvus' WebUI, or Attu, in the browser; both are off unless you turn them 
 
 Fails, with exit code:
   1  the installed Milvus has no WebUI, or the page is off
+  4  Attu's image cannot be downloaded; nothing was changed
 USAGE
       ;;
     install)
@@ -345,6 +347,7 @@ flag_syntax() {
     'backup --keep') printf '%s\n' '--keep' '[1-9][0-9]{0,3}' 'a whole number from 1 to 9999' ;;
     'backup --leave-stopped') printf '%s\n' '--leave-stopped' '' '' ;;
     'backups --json') printf '%s\n' '--json' '' '' ;;
+    'restore --discard') printf '%s\n' '--discard' '' '' ;;
     'reset --yes' | 'reset -y') printf '%s\n' '--yes' '' '' ;;
     'reset --backup') printf '%s\n' '--backup' '' '' ;;
     'collections --json') printf '%s\n' '--json' '' '' ;;
@@ -423,6 +426,7 @@ parse_arguments() {
 
 # Prints what was typed, harmlessly and not too long. Usage: shown WORD
 shown() {
+  local LC_ALL=C
   printf '%.60s\n' "$(printf '%q' "$1")"
 }
 

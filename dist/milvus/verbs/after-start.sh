@@ -13,7 +13,7 @@ run_verb() {
     (provision) || true
   else
     warn_of_user_config
-    (wait_ready "$(tuning_option MILVUS_READY_TIMEOUT)") || true
+    (wait_ready "$(tuning_option MILVUS_READY_TIMEOUT)" || fall_back_from_config) || true
   fi
 }
 

@@ -3,7 +3,7 @@
 # shellcheck shell=bash
 
 run_verb() {
-  local program lines follow='' errors='' file title
+  local program lines follow='' errors='' file title size
   local -a files=() pids=()
   program=$(operand "$@")
   lines=$(flag_value --lines 100 "$@")
@@ -12,29 +12,40 @@ run_verb() {
   [[ $program == etcd ]] || files+=("$MILVUS_OUT_LOG" "$MILVUS_ERR_LOG")
   [[ $program == milvus ]] || files+=("$ETCD_LOG")
   for file in "${files[@]}"; do
+    [[ -r $file ]] || continue
     title=milvus
     [[ $file != "$ETCD_LOG" ]] || title=etcd
-    if [[ -n $follow ]]; then
-      show_log "$title" "$errors" < <(exec tail -n "$lines" -F "$file" 2>/dev/null) &
-      pids+=("$!")
+    size=$(stat -c %s "$file")
+    # An error is worth showing however much was written since. awk ends the last line, where a program did not.
+    if [[ -n $errors ]]; then
+      head -c "$size" "$file" | show_log "$title" yes | tail -n "$lines" | awk 1
     else
-      show_log "$title" "$errors" < <(tail -n "$lines" "$file" 2>/dev/null)
+      head -c "$size" "$file" | tail -n "$lines" | show_log "$title" '' | awk 1
     fi
+    [[ -n $follow ]] || continue
+    show_log "$title" "$errors" --unbuffered < <(exec tail -c "+$((size + 1))" -F "$file" 2>/dev/null) &
+    pids+=("$!")
   done
   ((${#pids[@]} == 0)) || wait "${pids[@]}"
 }
 
-# Prints log lines after the program's name, coloured by level where that is allowed. Usage: show_log TITLE ERRORS_ONLY
+# Prints log lines after the program's name, coloured by level where that is allowed. Usage: show_log TITLE ERRORS_ONLY [SED_FLAG]
 show_log() {
-  awk -v title="$1" -v errors="$2" -v red="$(paint red)" -v yellow="$(paint yellow)" -v dim="$(paint dim)" -v plain="$(paint plain)" '
-    {
-      colour = ""
-      serious = 1
-      if ($0 ~ /\[(ERROR|FATAL|PANIC)\]|"level":"(error|fatal|panic)"|^panic:|^fatal|SIG[A-Z]+:|Corruption|[Nn]o space left|cannot be|address already in use/) colour = red
-      else if ($0 ~ /\[WARN\]|"level":"warn"/) colour = yellow
-      else { serious = 0; if ($0 ~ /\[DEBUG\]|"level":"debug"/) colour = dim }
-      if (errors != "" && !serious) next
-      printf "%-6s | %s%s%s\n", title, colour, $0, colour == "" ? "" : plain
-      fflush()
-    }'
+  local title plain others
+  printf -v title '%-6s | ' "$1"
+  plain=$(paint plain)
+  others="s/^(.*(\\[DEBUG\\]|\"level\":\"debug\").*)\$/$(paint dim)\\1$plain/"
+  [[ -z $2 ]] || others=d
+  LC_ALL=C sed -E ${3:+"$3"} "
+    /\\[(ERROR|FATAL|PANIC)\\]|\"level\":\"(error|fatal|panic)\"|^panic:|^fatal|SIG[A-Z]+:|Corruption|[Nn]o space left|cannot be|address already in use/ {
+      s/^(.*)\$/$(paint red)\\1$plain/
+      b show
+    }
+    /\\[WARN\\]|\"level\":\"warn\"/ {
+      s/^(.*)\$/$(paint yellow)\\1$plain/
+      b show
+    }
+    $others
+    : show
+    s/^/$title/"
 }

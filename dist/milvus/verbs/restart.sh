@@ -8,6 +8,7 @@ run_verb() {
   [[ -z $missing ]] || die "$missing" "$EXIT_STOPPED"
   refuse_bad_config
   take_work_lock
+  try_config_again
   if [[ $(operand "$@") == milvus ]]; then stop_services milvus; else stop_services milvus etcd; fi
   start_services
   release_operation_lock

@@ -5,5 +5,7 @@
 use_library backups
 
 run_verb() {
-  restore_backup "$(operand "$@")"
+  local discard=''
+  if has_flag --discard "$@"; then discard=yes; fi
+  restore_backup "$(operand "$@")" "$discard"
 }

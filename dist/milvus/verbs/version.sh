@@ -11,5 +11,5 @@ run_verb() {
   else
     printf '%-12s %s\n' Milvus "${milvus:-not installed}" etcd "${etcd:-not installed}" ddev-milvus "$ADDON_VERSION"
   fi
-  [[ -n $milvus && -n $etcd ]] || return "$EXIT_STOPPED"
+  [[ -n $milvus && -n $etcd ]] || die "not all of it is installed; see why: $(remedy 'ddev milvus status' 'milvusctl status')" "$EXIT_STOPPED"
 }

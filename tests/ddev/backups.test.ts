@@ -1,0 +1,628 @@
+/** Backups, restores and resets, and all that must not lose data meanwhile. */
+import { createHash } from 'node:crypto';
+import { existsSync, readFileSync, readdirSync, rmSync, statSync, truncateSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import { suite } from 'uvu';
+import * as assert from 'uvu/assert';
+import type { BackupManifest } from '../../generator/outputs.ts';
+import { cleanUp, prepare } from '../hooks.ts';
+import type { RunResult } from '../lab/index.ts';
+import type { Project } from '../lab/project.ts';
+import { MINUTE, SECOND, hostScript, inWeb, milvus, openBench, programs, publish, readOutput, until, untilReady, webContainer, type Bench } from './support.ts';
+import { expectVectors, insertVectors, rowOf, withClient } from './vectors.ts';
+
+/** Rows in the backup, and rows in the data of today: what came back can be told by its number. */
+const BACKED_UP = 300;
+const TODAY = 400;
+const MILVUS = '/var/lib/milvus';
+const ETCD = '/var/lib/etcd';
+const BACKUPS = '/var/www/html/.ddev/milvus-backups';
+/** Written and flushed while a backup is taken. */
+const WRITTEN = 'written';
+const BATCH = 50;
+
+const test = suite('backups');
+
+let bench: Bench;
+let project: Project;
+let other: Project;
+let address: string;
+let otherAddress: string;
+
+prepare(test, 'the backup tests', async () => {
+  bench = await openBench('dt-backup');
+  project = await bench.milvusProject('dt-backup');
+  other = await bench.milvusProject('dt-backup-other');
+  address = await publish(project);
+  otherAddress = await publish(other);
+  await other.ddev(['dotenv', 'set', '.ddev/.env.milvus', '--milvus-backup-keep=2'], { timeout: MINUTE });
+  await project.ddev(['start']);
+  await other.ddev(['start']);
+});
+
+cleanUp(test, 'the backup tests', () => bench.close());
+
+test('a backup taken while rows are written brings every flushed row into another project, and searches find the same there', async () => {
+  await insertVectors(address, 0, WRITTEN);
+  const writer = startWriter(address);
+  await until('two flushes', 2 * MINUTE, async () => (writer.flushes.length >= 2 ? true : undefined));
+  const { exitCode, all } = await milvus(project, 'backup', 'loaded');
+  await writer.ended;
+  assert.is(exitCode, 0, all);
+  assert.ok(writer.failure !== undefined, 'the writer still wrote when Milvus was stopped');
+
+  // What was acknowledged before the snapshot must be in the backup; Milvus was down when it was taken.
+  const snapshot = statSync(join(backups(), 'loaded/etcd.snapshot.zst')).mtimeMs;
+  const flushed = Math.max(...writer.flushes.filter(({ at }) => at < snapshot).map(({ rows }) => rows));
+  await untilReady(bench.lab, project);
+  await bench.lab.run('mkdir', ['-p', backups(other)], { timeout: MINUTE });
+  await bench.lab.run('cp', ['-R', join(backups(), 'loaded'), backups(other)], { timeout: MINUTE });
+  const restored = await hostScript(bench.lab, other, ['restore', 'loaded']);
+  assert.is(restored.exitCode, 0, restored.all);
+
+  const [before, after] = [await look(address, flushed), await look(otherAddress, flushed)];
+  assert.is(after.ids.length, flushed, `${flushed} rows were flushed before the backup`);
+  assert.equal(after.ids, Array.from({ length: flushed }, (_, id) => id));
+  assert.equal(after.found.map(({ id }) => id), before.found.map(({ id }) => id));
+  after.found.forEach(({ score }, at) => assert.ok(Math.abs(score - (before.found[at]?.score ?? NaN)) < 1e-5, `score ${score}, before ${before.found[at]?.score}`));
+  process.stdout.write(`\n  ${flushed} flushed rows restored elsewhere; ${after.found.length} neighbours as before; the writer ended with: ${writer.failure}\n`);
+});
+
+test('two backups at once both end well, and MILVUS_BACKUP_KEEP takes the oldest away', async () => {
+  const both = await Promise.all([milvus(other, 'backup', 'one'), milvus(other, 'backup', 'two')]);
+  for (const { exitCode, all } of both) assert.is(exitCode, 0, all);
+  assert.equal(both.map(({ stdout }) => stdout), ['one', 'two']);
+  assert.ok(both.some(({ stderr }) => stderr.includes('another milvus command is at work; waiting for it to end')));
+  assert.ok(both.some(({ stderr }) => stderr.includes('removed the backup loaded, since 2 are kept')));
+  assert.equal((await listed(other)).sort(), ['one', 'two']);
+  assert.is((await look(otherAddress, 1)).ids.length, 1);
+  await other.destroy();
+});
+
+test('reset without anybody to ask drops nothing, and says what to type instead', async () => {
+  await insertVectors(address, BACKED_UP);
+  const { exitCode, stderr } = await hostScript(bench.lab, project, ['reset']);
+  assert.is(exitCode, 2);
+  assert.match(stderr, /^milvus: reset drops all collections, and nobody is there to ask; if you mean it: ddev milvus reset --yes$/m);
+  await expectVectors(address, BACKED_UP);
+});
+
+/** What a person types at the two questions. */
+const ANSWERS: Record<string, string> = { 'no, and no': 'n\nno\n', 'no, and y, which is not yes': 'n\ny\n', 'no, and the end of input': 'n\n\x04' };
+
+for (const [name, input] of Object.entries(ANSWERS)) {
+  test(`reset at a terminal: ${name}: nothing is dropped`, async () => {
+    const asked = ['exec', '-i', webContainer(project), 'script', '-qec', 'milvusctl reset', '/dev/null'];
+    const { exitCode, stdout } = await bench.lab.run('docker', asked, { timeout: MINUTE, input, reject: false });
+    assert.match(stdout, /This drops all collections of this project for good: \S+B in \/var\/lib\/milvus, \S+B in \/var\/lib\/etcd\./);
+    assert.match(stdout, /milvus: nothing was touched/);
+    assert.is(exitCode, 1);
+    assert.equal(await listed(), ['loaded']);
+    await expectVectors(address, BACKED_UP);
+  });
+}
+
+test('reset --yes drops all collections, and Milvus is ready', async () => {
+  const { exitCode, stdout, stderr } = await milvus(project, 'reset', '--yes');
+  assert.is(exitCode, 0, stderr);
+  assert.match(stderr, /^milvus: all data of Milvus is gone; it has started afresh$/m);
+  assert.match(stdout, /^Milvus is ready$/m);
+  assert.equal(await collections(), []);
+  await expectNothingLeft();
+});
+
+test('backup in a pipe prints its name alone, and says the rest in whole lines', async () => {
+  await insertVectors(address, BACKED_UP);
+  const { stdout, stderr, exitCode } = await hostScript(bench.lab, project, ['backup', 'first']);
+  assert.is(exitCode, 0, stderr);
+  assert.is(stdout, 'first');
+  assert.match(stderr, /^milvus: taking the backup first; Milvus is away meanwhile\nmilvus: the backup first has \S+B, taken in \d+ s\nmilvus: Milvus is ready again$/);
+  await expectVectors(address, BACKED_UP);
+});
+
+test('its manifest says what the schema promises, and is true', () => {
+  const manifest = manifestOf('first');
+  const { versions } = bench.lab;
+  assert.equal([manifest.name, manifest.milvus], ['first', { version: versions.milvus, path: MILVUS, mq_type: 'rocksmq' }]);
+  assert.equal(manifest.etcd, { version: versions.etcd, path: ETCD, root_path: 'by-dev' });
+  assert.ok(Math.abs(Date.parse(manifest.created) - Date.now()) < 5 * MINUTE, manifest.created);
+  assert.equal(manifest.archives.map(({ file }) => file), ['etcd.snapshot.zst', 'milvus.tar.zst']);
+  for (const { file, sha256, bytes } of manifest.archives) assert.equal([sha256, bytes], [digestOf('first', file), statSync(join(backups(), 'first', file)).size]);
+  assert.equal(readdirSync(join(backups(), 'first')).sort(), ['etcd.snapshot.zst', 'manifest.json', 'milvus.tar.zst']);
+});
+
+test('git does not see backups', async () => {
+  const { stdout } = await bench.lab.run('git', ['status', '--porcelain', '--untracked-files=all'], { cwd: project.dir, timeout: MINUTE });
+  assert.match(stdout, /\.ddev\/config\.yaml$/m, 'git sees what else is new');
+  assert.not.match(stdout, /milvus-backups/);
+});
+
+test('a name that is taken is refused, and both the backup and Milvus stay as they are', async () => {
+  const before = digestOf('first', 'manifest.json');
+  await expectRefusal(['backup', 'first'], 1, /^milvus: there is a backup 'first' already, and it is kept; name another one: ddev milvus backup OTHER_NAME$/m, BACKED_UP);
+  assert.is(digestOf('first', 'manifest.json'), before);
+});
+
+test('without a name it is called after date and time; --leave-stopped leaves Milvus stopped; --keep takes the oldest away', async () => {
+  const { stdout, stderr, exitCode } = await hostScript(bench.lab, project, ['backup', '--leave-stopped', '--keep=2']);
+  assert.is(exitCode, 0, stderr);
+  assert.match(stdout, /^\d{8}-\d{6}$/);
+  assert.match(stderr, /^milvus: removed the backup loaded, since 2 are kept$/m);
+  assert.equal(await listed(), ['first', stdout]);
+  assert.equal(await programs(bench.lab, project), { milvus: [], etcd: [] });
+  assert.is((await hostScript(bench.lab, project, ['status'])).exitCode, 3);
+  assert.is((await milvus(project, 'start')).exitCode, 0);
+  await expectVectors(address, BACKED_UP);
+});
+
+test('backups lists them as a table and as JSON; without any it says how to take one', async () => {
+  const table = await milvus(project, 'backups');
+  const { versions } = bench.lab;
+  assert.match(table.stdout, /^BACKUP +TAKEN \(UTC\) +SIZE +MILVUS +ETCD +RESTORABLE HERE$/m);
+  assert.match(table.stdout, new RegExp(`^first +${manifestOf('first').created} +\\S+B +${versions.milvus} +${versions.etcd} +yes$`, 'm'));
+  const [first] = readOutput('backups', (await milvus(project, 'backups', '--json')).stdout).backups;
+  assert.equal({ ...first, bytes: 0 }, { name: 'first', created: manifestOf('first').created, bytes: 0, milvus: versions.milvus, etcd: versions.etcd, restorable: true });
+  assert.ok((first?.bytes ?? 0) > 1000, `${first?.bytes} bytes`);
+
+  await shell(`mv ${BACKUPS} ${BACKUPS}.away`);
+  const { stdout } = await milvus(project, 'backups');
+  assert.is(stdout, 'There is no backup in .ddev/milvus-backups; take one: ddev milvus backup');
+  assert.equal(await listed(), []);
+  await shell(`mv ${BACKUPS}.away ${BACKUPS}`);
+});
+
+test('without zstd, which a fault takes away here, no backup is begun', async () => {
+  await shell('mv /usr/bin/zstd /usr/bin/zstd.away', 'root');
+  try {
+    await expectRefusal(['backup', 'unpacked'], 1, /^milvus: needs zstd, which could not be installed with the image, perhaps offline; build the image again: ddev utility rebuild$/m, BACKED_UP);
+  } finally {
+    await shell('mv /usr/bin/zstd.away /usr/bin/zstd', 'root');
+  }
+});
+
+/** Faults: the folder of the backups is on a small disk that is all but full. */
+const FULL_DISKS: Record<string, { fault: string; says: RegExp; stopped: boolean }> = {
+  'when the backup begins': { fault: 'true', says: /^milvus: the disk with \.ddev\/milvus-backups has \S+B? free, and the backup may need \S+B; make room: ddev milvus backups$/m, stopped: false },
+  'while it is packed, after a fake df promised room': {
+    fault: `printf '#!/bin/sh\\necho avail\\necho 99999999999\\n' >/usr/local/bin/df && chmod 755 /usr/local/bin/df`,
+    says: /^milvus: the backup was not taken, and nothing of it is left; is the disk full\? ddev exec df -h \S+$/m,
+    stopped: true,
+  },
+};
+
+for (const [name, { fault, says, stopped }] of Object.entries(FULL_DISKS)) {
+  test(`the disk is full ${name}: told, nothing of the backup is left, and Milvus is back`, async () => {
+    await shell(`mv ${BACKUPS} ${BACKUPS}.away && mkdir /dev/shm/backups && ln -s /dev/shm/backups ${BACKUPS} && ! cat /dev/zero >/dev/shm/filler 2>&1 && truncate -s -16K /dev/shm/filler`);
+    await shell(fault, 'root');
+    const before = await programs(bench.lab, project);
+    try {
+      const { exitCode, stderr, stdout } = await hostScript(bench.lab, project, ['backup', 'large']);
+      assert.is(exitCode, 1, stderr);
+      assert.match(stderr, says, stderr);
+      assert.is(stdout, '');
+      await expectNothingLeft();
+      await untilReady(bench.lab, project);
+      assert.is((await programs(bench.lab, project)).milvus[0]?.pid !== before.milvus[0]?.pid, stopped);
+      await expectVectors(address, BACKED_UP);
+    } finally {
+      await shell('rm -f /usr/local/bin/df', 'root');
+      await shell(`rm -rf ${BACKUPS} /dev/shm/backups /dev/shm/filler && mv ${BACKUPS}.away ${BACKUPS}`);
+    }
+  });
+}
+
+test('restore brings the backup back over other data', async () => {
+  await insertVectors(address, TODAY);
+  const { exitCode, stdout, stderr } = await hostScript(bench.lab, project, ['restore', 'first']);
+  assert.is(exitCode, 0, stderr);
+  assert.is(stdout, '');
+  assert.match(stderr, /^milvus: putting the data of the backup first in place; Milvus is away meanwhile\nmilvus: restored the backup first$/m);
+  await expectVectors(address, BACKED_UP);
+  await expectNothingLeft();
+});
+
+test('a name that no backup has is answered with the nearest one', async () => {
+  await insertVectors(address, TODAY);
+  await expectRefusal(['restore', 'frist'], 1, /^milvus: there is no backup 'frist' in \.ddev\/milvus-backups; did you mean 'first'\?; what there is: ddev milvus backups$/m, TODAY);
+});
+
+/** What is wrong with a copy of the backup `first`, and the reason that must be told. */
+const DAMAGES: Record<string, { damage: (dir: string) => void; says: RegExp }> = {
+  'a byte of the data is another one': { damage: (dir) => flip(join(dir, 'milvus.tar.zst')), says: /is damaged: its file milvus\.tar\.zst hashes to [0-9a-f]{64} instead of [0-9a-f]{64}; choose another one: ddev milvus backups/ },
+  "a byte of etcd's snapshot is another one": { damage: (dir) => flip(join(dir, 'etcd.snapshot.zst')), says: /its file etcd\.snapshot\.zst hashes to / },
+  'the data is cut off': { damage: (dir) => truncateSync(join(dir, 'milvus.tar.zst'), 1000), says: /its file milvus\.tar\.zst has 1000 bytes instead of \d+/ },
+  'the snapshot is missing': { damage: (dir) => rmSync(join(dir, 'etcd.snapshot.zst')), says: /its file etcd\.snapshot\.zst is missing/ },
+  'the manifest is cut off': { damage: (dir) => truncateSync(join(dir, 'manifest.json'), 200), says: /its manifest is damaged or of another form/ },
+  'the manifest names no archive': { damage: manifested((manifest) => void (manifest.archives = [])), says: /its manifest is damaged or of another form/ },
+  'the manifest names a file that no backup has': { damage: manifested(({ archives: [, data] }) => void (data && (data.file = '../first/milvus.tar.zst'))), says: /its manifest is damaged or of another form/ },
+  'the manifest has a command for a number': {
+    damage: manifested(({ archives: [, data] }) => void Object.assign(data ?? {}, { unpacked_bytes: 'x[$(touch /tmp/dt-injected)]' })),
+    says: /its manifest is damaged or of another form/,
+  },
+  'the manifest is of a later form': { damage: manifested((manifest) => void Object.assign(manifest, { format: 2 })), says: /its manifest is damaged or of another form/ },
+  'another Milvus': {
+    damage: manifested(({ milvus: of }) => void (of.version = '9.8.7')),
+    says: /it holds the data of Milvus 9\.8\.7, and \S+ is installed, which may not read it; install that one first: ddev dotenv set \.ddev\/\.env\.milvus --milvus-version=9\.8\.7 && ddev restart/,
+  },
+  'a later etcd': { damage: manifested(({ etcd }) => void (etcd.version = '9.8.7')), says: /it holds the data of etcd 9\.8\.7, which the older \S+ cannot read; install that one first: ddev dotenv set/ },
+  'another queue': { damage: manifested(({ milvus: of }) => void (of.mq_type = 'pulsar')), says: /it was taken where milvus\.mq_type is pulsar, and here it is rocksmq/ },
+  'another path': { damage: manifested(({ milvus: of }) => void (of.path = '/srv/milvus')), says: /it was taken where milvus\.path is \/srv\/milvus, and here it is \/var\/lib\/milvus/ },
+  'another prefix in etcd': { damage: manifested(({ etcd }) => void (etcd.root_path = 'shop')), says: /it was taken where etcd\.root_path is shop, and here it is by-dev/ },
+  'more data than the disk holds': { damage: manifested(({ archives: [, data] }) => void (data && (data.unpacked_bytes = 5e14))), says: /nothing was touched, since the disk with \/var\/lib\/milvus has \S+B free, and the backup needs \d+TB; make room: / },
+  // These two have matching digests, so that only what reads them can find out.
+  'the data is no archive': { damage: replaced('milvus.tar.zst'), says: /could not be unpacked, so nothing was touched/ },
+  'the snapshot is none': { damage: replaced('etcd.snapshot.zst'), says: /could not be unpacked, so nothing was touched/ },
+};
+
+for (const [name, { damage, says }] of Object.entries(DAMAGES)) {
+  test(`restore refuses a damaged or foreign backup: ${name}`, async () => {
+    await shell(`cp -R ${BACKUPS}/first ${BACKUPS}/bad`);
+    try {
+      damage(join(backups(), 'bad'));
+      await expectRefusal(['restore', 'bad'], 1, says, TODAY);
+      assert.is((await shell('ls /tmp/dt-injected', undefined, false)).exitCode, 2, 'no command of a manifest was run');
+    } finally {
+      rmSync(join(backups(), 'bad'), { recursive: true });
+    }
+  });
+}
+
+test('data with which Milvus cannot start, its queue being damaged here, goes again by itself, and the data of today is searched', async () => {
+  await shell(`cp -R ${BACKUPS}/first ${BACKUPS}/bad && mkdir /tmp/dt-data && cd /tmp/dt-data && zstd -qdc ${BACKUPS}/bad/milvus.tar.zst | tar -x &&
+    for file in rdb_data/{CURRENT,MANIFEST-*} rdb_data_meta_kv/{CURRENT,MANIFEST-*}; do echo damaged >$file; done && tar -cf - . | zstd -q >${BACKUPS}/bad/milvus.tar.zst && rm -r /tmp/dt-data`);
+  manifested(() => undefined)(join(backups(), 'bad'));
+  const { exitCode, stderr, seconds } = await hostScript(bench.lab, project, ['restore', 'bad']);
+  assert.is(exitCode, 5, stderr);
+  assert.match(stderr, /^milvus: Milvus does not become ready with the backup 'bad', so the data of before is back; what it said: ddev milvus logs milvus --errors$/m);
+  await expectVectors(address, TODAY);
+  await expectNothingLeft();
+  rmSync(join(backups(), 'bad'), { recursive: true });
+  process.stdout.write(`\n  the data of before was back after ${seconds.toFixed(0)} s\n`);
+});
+
+/** When a command is killed: what holds in the container then, in shell. */
+const MOMENTS: Record<string, { args: string[]; when: string }> = {
+  'backup, when it begins': { args: ['backup', 'killed'], when: `-d ${BACKUPS}/.partial-killed` },
+  'backup, when Milvus has been stopped': { args: ['backup', 'killed'], when: `-d ${BACKUPS}/.partial-killed && ! -d /proc/$milvus` },
+  'backup, while the data is packed': { args: ['backup', 'killed'], when: `-e ${BACKUPS}/.partial-killed/milvus.tar.zst` },
+  'backup, when the manifest is being written': { args: ['backup', 'killed'], when: `-e ${BACKUPS}/.partial-killed/manifest.json` },
+  'backup, when it has its name': { args: ['backup', 'killed'], when: `-d ${BACKUPS}/killed` },
+  'restore, when it begins': { args: ['restore', 'first'], when: '-e /var/lib/milvusctl/at-work' },
+  'restore, while the data is unpacked': { args: ['restore', 'first'], when: `-d ${MILVUS}/.milvusctl/new/data` },
+  'restore, when Milvus has been stopped': { args: ['restore', 'first'], when: `-d ${MILVUS}/.milvusctl/new && ! -d /proc/$milvus` },
+  "restore, when Milvus' former data is moved": { args: ['restore', 'first'], when: `-d ${MILVUS}/.milvusctl/former/data` },
+  "restore, when Milvus' data is the backup's": { args: ['restore', 'first'], when: `-e ${MILVUS}/.milvusctl/out` },
+  "restore, when etcd's data is the backup's": { args: ['restore', 'first'], when: `-e ${ETCD}/.milvusctl/out` },
+  'restore, while Milvus starts with it': { args: ['restore', 'first'], when: `-e ${ETCD}/.milvusctl/out && -n $(pgrep -f "^milvus run standalone")` },
+  'reset, while Milvus starts afresh': { args: ['reset', '--yes'], when: `-e ${ETCD}/.milvusctl/out && -n $(pgrep -f "^milvus run standalone")` },
+};
+
+for (const [name, { args, when }] of Object.entries(MOMENTS)) {
+  test(`kill -9 of ${name}: Milvus is ready by itself with all data of before`, async () => {
+    const [assassin, command] = await Promise.all([atMoment('KILL', args, when), hostScript(bench.lab, project, args)]);
+    assert.equal([assassin.exitCode, command.exitCode], [0, 137], `${assassin.all}\n${command.all}`);
+    await until('what the killed command left is mended', MINUTE, async () => ((await leftovers()) === '' ? true : undefined));
+    const seconds = await untilReady(bench.lab, project);
+    await expectVectors(address, TODAY);
+    assert.is((await hostScript(bench.lab, project, ['status'])).exitCode, 0);
+    if (existsSync(join(backups(), 'killed'))) readOutput('manifest', readFileSync(join(backups(), 'killed/manifest.json'), 'utf8'));
+    rmSync(join(backups(), 'killed'), { recursive: true, force: true });
+    process.stdout.write(`\n  ready ${seconds.toFixed(1)} s after it was mended\n`);
+  });
+}
+
+/** What ends the container at a moment. The command is frozen first, so that the moment is still there. */
+const ENDS: Record<string, { args: string[]; when: string; end: string[] }> = {
+  "docker kill in a backup, while the data is packed": { args: ['backup', 'killed'], when: `-e ${BACKUPS}/.partial-killed/milvus.tar.zst`, end: ['kill'] },
+  "docker kill in a restore, when Milvus' data alone is the backup's": { args: ['restore', 'first'], when: `-e ${MILVUS}/.milvusctl/out`, end: ['kill'] },
+  'the container is removed in a restore, while Milvus starts with the data': { args: ['restore', 'first'], when: `-e ${ETCD}/.milvusctl/out`, end: ['rm', '--force'] },
+};
+
+for (const [name, { args, when, end }] of Object.entries(ENDS)) {
+  test(`${name}: after ddev start all data of before is found at once`, async () => {
+    const [command] = await Promise.all([
+      hostScript(bench.lab, project, args),
+      (async () => {
+        const frozen = await atMoment('STOP', args, when);
+        await bench.lab.run('docker', [...end, webContainer(project)], { timeout: MINUTE });
+        assert.is(frozen.exitCode, 0, frozen.all);
+      })(),
+    ]);
+    assert.is(command.exitCode, 137, command.all);
+    await project.ddev(['start']);
+    await expectVectors(address, TODAY);
+    await expectNothingLeft();
+    assert.is((await hostScript(bench.lab, project, ['status'])).exitCode, 0);
+  });
+}
+
+test('killed at each step of changing the folders, one set of data is whole and comes back', async () => {
+  const { stdout } = await inWeb(bench.lab, project, ['bash', '-c', KILLED_AT_EACH_STEP], { timeout: 3 * MINUTE });
+  const [, steps, wrong] = /^(\d+) steps\n?([^]*)$/.exec(stdout) ?? [];
+  assert.is(wrong, '', 'each line is a step after which the data was not whole');
+  assert.ok(Number(steps) > 80, stdout);
+  process.stdout.write(`\n  ${steps} steps\n`);
+});
+
+/**
+ * Runs swap.sh on two small folders, and ends all of it with SIGKILL before each single change of a file in turn; then mends that, and
+ * compares. The programs that change files are fakes which change one thing after the other, since the real ones cannot be halted
+ * between two. What has proved good must stay; else what was there before must be back.
+ */
+const KILLED_AT_EACH_STEP = String.raw`
+export WORK=$(mktemp -d)
+mkdir "$WORK/bin"
+cat >"$WORK/step" <<'STEP'
+step() {
+  local count=$(($(<"$WORK/count") + 1))
+  echo "$count" >"$WORK/count"
+  ((count != DIE_AT)) || kill -9 0
+}
+STEP
+cat >"$WORK/bin/rm" <<'RM'
+#!/bin/bash
+source "$WORK/step"
+drop() {
+  local entry
+  if [[ -d $1 ]]; then
+    for entry in $(ls -A $ORDER "$1"); do drop "$1/$entry"; done
+    step && /usr/bin/rmdir "$1"
+  elif [[ -e $1 ]]; then
+    step && /usr/bin/rm "$1"
+  fi
+}
+for path; do [[ $path == -* ]] || drop "$path"; done
+RM
+cat >"$WORK/bin/mv" <<'MV'
+#!/bin/bash
+source "$WORK/step"
+for path in "\${@:3}"; do step && /usr/bin/mv -t "$2" "$path"; done
+MV
+cat >"$WORK/bin/touch" <<'TOUCH'
+#!/bin/bash
+source "$WORK/step"
+step && /usr/bin/touch "$1"
+[[ $1 != */kept ]] || echo new >"$WORK/want"
+TOUCH
+chmod +x "$WORK"/bin/*
+
+# A session of its own, which one kill ends. Usage: run DIE_AT COMMANDS
+run() {
+  echo 0 >"$WORK/count"
+  DIE_AT=$1 PATH=$WORK/bin:$PATH setsid --wait bash -c '
+    set -euo pipefail
+    MILVUS_DATA_DIR=$WORK/milvus ETCD_DATA_DIR=$WORK/etcd
+    source /usr/local/lib/milvusctl/lib/swap.sh
+    service_user() { echo "$EUID:$EUID"; }
+    '"$2"
+}
+
+# Usage: fill FOLDER WHAT
+fill() {
+  mkdir -p "$1"/{both,only-"$2"}
+  echo "$2" | tee "$1/both/file" >"$1/only-$2/file"
+}
+
+steps=0 wrong=''
+for ORDER in '' -r; do
+  export ORDER
+  # Killed in the swap; killed while a swap that was killed is mended.
+  for commands in 'swap_in; keep_swap' 'undo_swap'; do
+    for ((at = 1; ; at++)); do
+      rm -rf "$WORK"/{milvus,etcd}
+      for folder in milvus etcd; do
+        mkdir -p "$WORK/$folder"/.milvusctl/{new,former}
+        fill "$WORK/$folder" former
+        fill "$WORK/$folder/.milvusctl/new" new
+      done
+      echo former >"$WORK/want"
+      [[ $commands != undo_swap ]] || run 0 swap_in
+      ended=''
+      run "$at" "$commands" && ended=yes
+      run 0 undo_swap
+      want=$(<"$WORK/want")
+      have=$(cd "$WORK" && find milvus etcd -type f | sort | tr '\n' ' '; cat "$WORK"/{milvus,etcd}/*/file | sort -u; ls -A "$WORK"/{milvus,etcd} | grep '^\.')
+      [[ $have == "etcd/both/file etcd/only-$want/file milvus/both/file milvus/only-$want/file $want" ]] || wrong+="$commands, step $at, order '$ORDER': wanted $want, have $have"$'\n'
+      [[ -z $ended ]] || break
+      steps=$((steps + 1))
+    done
+  done
+done 2>/dev/null
+printf '%s steps\n%s' "$steps" "$wrong"
+rm -rf "$WORK"
+`.replaceAll('\\${', '${');
+
+test('a backup packs at least four fifths as fast as tar and zstd alone', async () => {
+  const ballast = 300;
+  await shell(`head -c ${ballast}M /dev/urandom >${MILVUS}/data/ballast`);
+  const plain: number[] = [];
+  const packed: number[] = [];
+  const whole: number[] = [];
+  for (let round = 0; round < 5; round++) {
+    const { seconds, exitCode, all } = await hostScript(bench.lab, project, ['backup', 'measured', '--leave-stopped']);
+    assert.is(exitCode, 0, all);
+    whole.push(seconds);
+    // From the end of etcd's snapshot to the end of the data, as the files' times tell.
+    const { stdout: times } = await shell(`cd ${BACKUPS}/measured && stat -c %.9Y etcd.snapshot.zst milvus.tar.zst`);
+    const [from = NaN, to = NaN] = times.split('\n').map(Number);
+    packed.push(to - from);
+    const { stdout } = await shell(`began=$EPOCHREALTIME; tar --create --sparse --file - --directory ${MILVUS} . | zstd -q -T0 -3 >${BACKUPS}/plain; echo $began $EPOCHREALTIME; rm -r ${BACKUPS}/{plain,measured}`);
+    const [began = NaN, ended = NaN] = stdout.split(' ').map(Number);
+    plain.push(ended - began);
+  }
+  await milvus(project, 'start');
+  const away = await awayDuring(address, () => hostScript(bench.lab, project, ['backup', 'measured']));
+  await shell(`rm -r ${MILVUS}/data/ballast ${BACKUPS}/measured`);
+  const [ratio, ours, theirs] = [median(plain) / median(packed), ballast / median(packed), ballast / median(plain)];
+  process.stdout.write(
+    `\n  ${ballast} MiB: backup ${ours.toFixed(0)} MiB/s, tar | zstd -T0 -3 ${theirs.toFixed(0)} MiB/s, ratio ${ratio.toFixed(2)} (medians of ${packed.length}: ${show(packed)} s; ${show(plain)} s)` +
+      `\n  whole command, Milvus left stopped ${show(whole)} s; with its return ${away.seconds.toFixed(1)} s, of which it was away ${away.away.toFixed(1)} s\n`,
+  );
+  assert.ok(ratio >= 0.8, `${ratio}`);
+});
+
+test('reset --backup --yes drops all data, and the backup that it took brings it back', async () => {
+  const { exitCode, stdout, stderr } = await milvus(project, 'reset', '--backup', '--yes');
+  assert.is(exitCode, 0, stderr);
+  assert.match(stdout, /^Milvus is ready$/m);
+  assert.equal(await collections(), []);
+  const name = (await listed()).at(-1) ?? '';
+  assert.match(name, /^before-reset-\d{8}-\d{6}$/);
+  const restored = await hostScript(bench.lab, project, ['restore', name]);
+  assert.is(restored.exitCode, 0, restored.all);
+  await expectVectors(address, TODAY);
+});
+
+/** The folder of a project's backups, on the host. */
+function backups(of = project): string {
+  return join(of.dir, '.ddev/milvus-backups');
+}
+
+async function listed(of = project): Promise<string[]> {
+  return readOutput('backups', (await milvus(of, 'backups', '--json')).stdout).backups.map(({ name }) => name);
+}
+
+async function collections(): Promise<string[]> {
+  return withClient(address, async (client) => (await client.showCollections()).data.map(({ name }) => name));
+}
+
+function manifestOf(name: string): BackupManifest {
+  return readOutput('manifest', readFileSync(join(backups(), name, 'manifest.json'), 'utf8'));
+}
+
+function digestOf(name: string, file: string): string {
+  return createHash('sha256').update(readFileSync(join(backups(), name, file))).digest('hex');
+}
+
+/** Shell in the web container. */
+function shell(script: string, user?: string, reject = true): Promise<RunResult> {
+  return inWeb(bench.lab, project, ['bash', '-c', script], { reject, ...(user === undefined ? {} : { user }) });
+}
+
+/** What a command that is at work, or was killed, has in the container; nothing in the end. */
+async function leftovers(): Promise<string> {
+  const { stdout } = await shell(`ls -d ${MILVUS}/.milvusctl ${ETCD}/.milvusctl ${BACKUPS}/.partial-* /var/lib/milvusctl/at-work 2>/dev/null`, undefined, false);
+  return stdout;
+}
+
+async function expectNothingLeft(): Promise<void> {
+  assert.is(await leftovers(), '');
+}
+
+/** A command that must fail with a reason, and touch nothing: the same processes run, and the rows are there. */
+async function expectRefusal(args: string[], code: number, says: RegExp, rows: number): Promise<void> {
+  const before = await programs(bench.lab, project);
+  const { exitCode, stdout, stderr } = await hostScript(bench.lab, project, args);
+  assert.is(exitCode, code, stderr);
+  assert.match(stderr, says, stderr);
+  if (args[0] === 'restore' && !/there is no backup/.test(stderr)) assert.match(stderr, /nothing was touched/);
+  assert.is(stdout, '');
+  assert.equal(await programs(bench.lab, project), before);
+  await expectVectors(address, rows);
+  await expectNothingLeft();
+}
+
+/** Makes another byte of one in the middle. */
+function flip(file: string): void {
+  const bytes = readFileSync(file);
+  const at = bytes.length >> 1;
+  bytes[at] = (bytes[at] ?? 0) ^ 1;
+  writeFileSync(file, bytes);
+}
+
+/** Changes a backup's manifest, once its digests and sizes are again those of its files. */
+function manifested(change: (manifest: BackupManifest) => void): (dir: string) => void {
+  return (dir) => {
+    const file = join(dir, 'manifest.json');
+    const manifest = JSON.parse(readFileSync(file, 'utf8')) as BackupManifest;
+    for (const archive of manifest.archives) {
+      const bytes = readFileSync(join(dir, archive.file));
+      Object.assign(archive, { bytes: bytes.length, sha256: createHash('sha256').update(bytes).digest('hex') });
+    }
+    change(manifest);
+    writeFileSync(file, JSON.stringify(manifest));
+  };
+}
+
+/** Puts something else in an archive's place, its digest included. */
+function replaced(file: string): (dir: string) => void {
+  return (dir) => {
+    writeFileSync(join(dir, file), 'no archive');
+    manifested(() => undefined)(dir);
+  };
+}
+
+/** Sends a signal to milvusctl as soon as a condition holds; fails where the command ends before. @param when in shell's [[ ]], with $milvus, the process before */
+function atMoment(signal: 'KILL' | 'STOP', args: string[], when: string): Promise<RunResult> {
+  const script = `
+    milvus=$(pgrep -f '^milvus run standalone')
+    deadline=$((SECONDS + 60))
+    until pid=$(pgrep -of '^bash [^ ]*/milvusctl ${args.join(' ')}'); do ((SECONDS < deadline)) || { echo 'it never began'; exit 1; }; done
+    until [[ ${when} ]]; do [[ -d /proc/$pid ]] || { echo 'it ended before'; exit 1; }; done
+    kill -s ${signal} $pid`;
+  return shell(script, undefined, false);
+}
+
+/** Inserts and flushes, batch after batch, until Milvus is gone. */
+function startWriter(to: string): { flushes: { rows: number; at: number }[]; failure: string | undefined; ended: Promise<void> } {
+  const writer = { flushes: [] as { rows: number; at: number }[], failure: undefined as string | undefined, ended: Promise.resolve() };
+  writer.ended = withClient(to, async (client) => {
+    for (let rows = 0; ; rows += BATCH) {
+      const data = Array.from({ length: BATCH }, (_, offset) => rowOf(rows + offset));
+      const { status } = await client.insert({ collection_name: WRITTEN, data, timeout: 5 * SECOND });
+      if (status.error_code !== 'Success') throw new Error(status.reason);
+      const flush = await client.flushSync({ collection_names: [WRITTEN], timeout: 5 * SECOND });
+      if (flush.status.error_code === 'Success') writer.flushes.push({ rows: rows + BATCH, at: Date.now() });
+      // Milvus 2.6 flushes a collection once in ten seconds.
+      else if (!/rate limit/.test(flush.status.reason)) throw new Error(flush.status.reason);
+    }
+  }).catch((error: unknown) => void (writer.failure = error instanceof Error ? error.message : String(error)));
+  return writer;
+}
+
+/** The first rows that were written, by number, and what searches among them find. */
+async function look(at: string, rows: number): Promise<{ ids: number[]; found: { id: number; score: number }[] }> {
+  return withClient(at, async (client) => {
+    const filter = `id < ${rows}`;
+    const all = await client.query({ collection_name: WRITTEN, filter, output_fields: ['id'], limit: 16384 });
+    const search = await client.search({
+      collection_name: WRITTEN,
+      data: [7, 23, 42, 61, 88].map((id) => rowOf(id).vector.map((value, place) => value + 0.1 * Math.sin(place))),
+      anns_field: 'vector',
+      metric_type: 'COSINE',
+      params: { ef: 256 },
+      filter,
+      limit: 5,
+    });
+    for (const { status } of [all, search]) assert.is(status.error_code, 'Success', status.reason);
+    const found = (search.results as unknown as { id: string; score: number }[][]).flat().map(({ id, score }) => ({ id: Number(id), score }));
+    return { ids: all.data.map(({ id }) => Number(id)).sort((a, b) => a - b), found };
+  });
+}
+
+/** How long an action takes, and how long of that Milvus' port did not answer, up to the action's end. */
+async function awayDuring(at: string, action: () => Promise<RunResult>): Promise<{ seconds: number; away: number }> {
+  let gone: number | undefined;
+  let done = false;
+  const running = action().finally(() => (done = true));
+  while (!done && gone === undefined) {
+    const asked = Date.now();
+    if (!(await fetch(`http://${at}/`, { signal: AbortSignal.timeout(SECOND) }).then(() => true, () => false))) gone = asked;
+    else await pause(20);
+  }
+  const { exitCode, seconds, all } = await running;
+  assert.is(exitCode, 0, all);
+  assert.ok(gone !== undefined, 'Milvus was away');
+  return { seconds, away: (Date.now() - gone) / SECOND };
+}
+
+function median(values: number[]): number {
+  return [...values].sort((a, b) => a - b)[values.length >> 1] ?? NaN;
+}
+
+function show(values: number[]): string {
+  return values.map((value) => value.toFixed(2)).join(', ');
+}
+
+test.run();

@@ -1,0 +1,234 @@
+/** The user's own part of Milvus' config: shown, checked before it is used, and never the reason why Milvus is away. */
+import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { suite } from 'uvu';
+import * as assert from 'uvu/assert';
+import { parse } from 'yaml';
+import { cleanUp, prepare } from '../hooks.ts';
+import type { RunResult } from '../lab/index.ts';
+import type { Project } from '../lab/project.ts';
+import { MINUTE, hostScript, inWeb, milvus, openBench, programs, publish, readOutput, readStatus, type Bench } from './support.ts';
+import { expectVectors, insertVectors } from './vectors.ts';
+
+const ROWS = 200;
+const SHOWN = '.devpanel/milvus/user.yaml';
+const test = suite('config');
+
+let bench: Bench;
+let project: Project;
+let address: string;
+let file: string;
+
+prepare(test, 'the config tests', async () => {
+  bench = await openBench('dt-verb-config');
+  project = await bench.milvusProject('dt-verb-config');
+  file = join(project.dir, SHOWN);
+  address = await publish(project);
+  await project.ddev(['start']);
+  await insertVectors(address, ROWS);
+});
+
+cleanUp(test, 'the config tests', () => bench.close());
+
+test.after.each(() => rmSync(file, { force: true }));
+
+/** The host's script in the test's project, past DDEV. */
+function script(...args: string[]): Promise<RunResult> {
+  return hostScript(bench.lab, project, args);
+}
+
+/** A value by each key, the parts of which are joined by dots; a list is the text that it is in JSON, and null is nothing. */
+function flat(value: unknown, key = ''): [string, unknown][] {
+  if (value === null) return [];
+  if (Array.isArray(value)) return [[key, JSON.stringify(value)]];
+  if (typeof value !== 'object') return [[key, value]];
+  return Object.entries(value as object).flatMap(([name, inner]) => flat(inner, key === '' ? name : `${key}.${name}`));
+}
+
+/** What Milvus reads, as yq reads it, past the add-on. */
+async function effective(): Promise<Record<string, unknown>> {
+  const { stdout } = await inWeb(bench.lab, project, ['yq', '--output-format', 'json', '.', '/etc/milvus/configs/milvus.yaml']);
+  return Object.fromEntries(flat(JSON.parse(stdout)));
+}
+
+async function processId(): Promise<number | undefined> {
+  return (await programs(bench.lab, project)).milvus[0]?.pid;
+}
+
+test('config shows what Milvus reads, and --origin where each value comes from', async () => {
+  // Quotes, lists and every kind of value; keys that Milvus does not know are kept, and doubted.
+  writeFileSync(file, 'log:\n  level: warn\nproxy:\n  maxNameLength: 200\n  ginLogging: false\nquotaAndLimits:\n  enabled: null\nsaid: [\'a "b" \\ c\', 1]\n\'with "quotes"\': yes it has\n');
+  const restarted = await script('restart');
+  assert.is(restarted.exitCode, 0, restarted.all);
+  const want = await effective();
+  const { METRICS_PORT, ...config } = readOutput('config', (await milvus(project, 'config', '--json')).stdout);
+  assert.is(METRICS_PORT, 9091);
+  assert.equal(config, want);
+  assert.equal([config['log.level'], config['proxy.maxNameLength'], config['proxy.ginLogging'], config['said'], config['with "quotes"']], ['warn', 200, false, '["a \\"b\\" \\\\ c",1]', 'yes it has']);
+
+  const origins = readOutput('configOrigin', (await milvus(project, 'config', '--json', '--origin')).stdout);
+  const own = new Set(flat(parse(readFileSync(file, 'utf8'))).map(([key]) => key));
+  const addon = new Set(flat(parse(readFileSync(join(project.dir, '.devpanel/milvus/milvus.yaml'), 'utf8'))).map(([key]) => key));
+  const originOf = (key: string): string => (own.has(key) ? 'user' : addon.has(key) ? 'add-on' : 'package');
+  assert.equal(origins['METRICS_PORT'], { value: 9091, origin: 'environment' });
+  delete origins['METRICS_PORT'];
+  assert.equal(origins, Object.fromEntries(Object.entries(want).map(([key, value]) => [key, { value, origin: originOf(key) }])));
+  assert.equal(new Set(Object.values(origins).map(({ origin }) => origin)), new Set(['user', 'add-on', 'package']));
+
+  const table = await milvus(project, 'config');
+  assert.is(table.stdout.split('\n').length, Object.keys(want).length + 1);
+  assert.match(table.stdout, /^log\.level = "warn"$/m);
+  const withOrigin = (await milvus(project, 'config', '--origin')).stdout;
+  for (const line of [/^user +log\.level = "warn"$/m, /^add-on +mq\.type = "rocksmq"$/m, /^package +log\.format = "text"$/m, /^environment +METRICS_PORT = 9091$/m]) assert.match(withOrigin, line);
+});
+
+/** A user.yaml and what the check says of it; an error makes it exit with 1. */
+const CHECKED: Record<string, { text: string; says: RegExp; level: 'error' | 'doubt' | 'fine' }> = {
+  'no YAML': { text: 'log: [\n', says: /it is not YAML: .*L2/, level: 'error' },
+  'tabs': { text: 'log:\n\tlevel: info\n', says: /it is not YAML: .*L2\.C1: found character that cannot start any token/, level: 'error' },
+  'binary': { text: '\u0000\u0001', says: /it is not YAML: /, level: 'error' },
+  'a list': { text: '- log\n', says: /it is not a YAML mapping/, level: 'error' },
+  'a text': { text: 'log\n', says: /it is not a YAML mapping/, level: 'error' },
+  'two documents': { text: 'log: {level: info}\n---\nlog: {level: warn}\n', says: /it is not a YAML mapping/, level: 'error' },
+  'too large': { text: `# ${'x'.repeat(262_144)}\n`, says: /it is larger than 256KB/, level: 'error' },
+  'a typo': { text: 'log:\n  levl: warn\n', says: /the key 'log\.levl' is none of Milvus'; is log\.level meant\?/, level: 'error' },
+  'a typo in a section': { text: 'proxxy:\n  maxNameLength: 9\n', says: /the key 'proxxy' is none of Milvus'; is proxy meant\?/, level: 'error' },
+  'dots in a key': { text: 'log.level: warn\n', says: /the key 'log\.level' has a dot in it; put the part behind it on a line of its own/, level: 'error' },
+  'a text for a number': { text: 'proxy:\n  maxNameLength: many\n', says: /proxy\.maxNameLength is "many", and it must be a number/, level: 'error' },
+  'a number for true or false': { text: 'proxy:\n  ginLogging: 7\n', says: /proxy\.ginLogging is 7, and it must be true or false/, level: 'error' },
+  'a list for a text': { text: 'log:\n  level: [warn]\n', says: /log\.level is \["warn"\], and it must be a text/, level: 'error' },
+  'a text for a section': { text: 'log: warn\n', says: /log is "warn", and it must be a section with keys below it/, level: 'error' },
+  'a protected key': { text: 'mq:\n  type: natsmq\n', says: /mq\.type may not be changed: the log of writes cannot move/, level: 'error' },
+  'a protected key in other case': { text: 'ETCD:\n  Endpoints: elsewhere:2379\n', says: /ETCD\.Endpoints may not be changed: Milvus' metadata is in this container's etcd/, level: 'error' },
+  'a protected key with underscores': { text: 'local_storage:\n  PATH: /tmp\n', says: /local_storage\.PATH may not be changed: the vectors are in/, level: 'error' },
+  'a protected key as it is': { text: 'proxy:\n  port: "19530"\n', says: /has no error; apply it: ddev milvus restart/, level: 'fine' },
+  'an unknown key': { text: 'log:\n  somethingElseEntirely: 1\n', says: /the key 'log\.somethingElseEntirely' is not in Milvus' own config/, level: 'doubt' },
+  'comments alone': { text: '# log:\n#   level: warn\n', says: /has no error/, level: 'fine' },
+  'a section without keys': { text: 'log:\n  # level: warn\n', says: /has no error/, level: 'fine' },
+  'lines of Windows': { text: 'log:\r\n  level: warn\r\n', says: /has no error/, level: 'fine' },
+  'a key twice': { text: 'log: {level: warn}\nlog: {level: info}\n', says: /the key 'log' stands there twice/, level: 'error' },
+  'nothing': { text: '', says: /is not there, so nothing is changed; begin it: ddev milvus config edit/, level: 'fine' },
+};
+
+for (const [name, { text, says, level }] of Object.entries(CHECKED)) {
+  test(`config check: ${name} is ${level === 'fine' ? 'fine' : `told as ${level}`}`, async () => {
+    writeFileSync(file, text);
+    const { exitCode, stdout, stderr } = await script('config', 'check');
+    assert.equal([exitCode, stderr], [level === 'error' ? 1 : 0, ''], stdout);
+    assert.match(stdout, says);
+    assert.is(/^(error|doubt) /.exec(stdout)?.[1] ?? 'fine', level, stdout);
+    if (level === 'error') assert.match(stdout, /^\.devpanel\/milvus\/user\.yaml is left out as long as it has an error; mend it: ddev milvus config edit$/m);
+  });
+}
+
+test('config check without a user.yaml is fine', async () => {
+  const { exitCode, stdout } = await milvus(project, 'config', 'check');
+  assert.is(exitCode, 0);
+  assert.is(stdout, `${SHOWN} is not there, so nothing is changed; begin it: ddev milvus config edit`);
+});
+
+/** Runs `config edit` with an editor, which may have arguments; the file is its last one. */
+function edit(editor: string, env: Record<string, string> = {}): Promise<RunResult> {
+  return hostScript(bench.lab, project, ['config', 'edit'], { EDITOR: editor, VISUAL: '', ...env });
+}
+
+test('config edit opens the file in the editor of the host, makes it where there is none, and checks it', async () => {
+  const typed = join(project.dir, 'typed.sh');
+  writeFileSync(typed, '[ -f "$2" ] && printf "%s\\n" "$1" >>"$2"\n');
+  const first = await edit(`sh ${typed} 'log: {level: warn}'`);
+  assert.is(first.exitCode, 0, first.all);
+  assert.match(first.stdout, /user\.yaml has no error; apply it: ddev milvus restart$/);
+  assert.match(readFileSync(file, 'utf8'), /^# Your part of Milvus' config[^]*\nlog: \{level: warn\}\n$/);
+  const second = await edit('false', { VISUAL: `sh ${typed} 'porxy: {maxNameLength: 9}'` });
+  assert.is(second.exitCode, 1, second.all);
+  assert.match(second.stdout, /the key 'porxy' is none of Milvus'; is proxy meant\?/);
+});
+
+test('config edit says that the editor failed, and how to name another one', async () => {
+  for (const editor of ['false', 'no-such-editor --wait']) {
+    const { exitCode, stderr, stdout } = await edit(editor);
+    assert.equal([exitCode, stdout], [1, '']);
+    assert.ok(stderr.endsWith(`milvus: the editor '${editor}' failed; name another one: EDITOR=nano ddev milvus config edit`), stderr);
+  }
+});
+
+test('config edit edits in a stopped project, too, and says what the check needs', async () => {
+  const { exitCode, stderr } = await edit('true', { DDEV_PROJECT_STATUS: 'stopped' });
+  assert.is(exitCode, 4);
+  assert.match(stderr, /is stopped; start it: ddev start$/);
+  assert.ok(existsSync(file));
+});
+
+test('a typo: restart refuses, and what runs goes on with its data', async () => {
+  const before = await processId();
+  writeFileSync(file, 'common:\n  securty:\n    authorizationEnabled: true\n');
+  for (const operand of [[], ['milvus'], ['etcd']]) {
+    const { exitCode, stderr, stdout } = await script('restart', ...operand);
+    assert.equal([exitCode, stdout], [1, '']);
+    assert.is(stderr, `milvus: nothing was restarted, since ${SHOWN} has an error: the key 'common.securty' is none of Milvus'; is common.security meant?; mend it: ddev milvus config edit`);
+  }
+  assert.is(await processId(), before);
+  await expectVectors(address, ROWS);
+});
+
+test('a typo where Milvus does not run: it starts without the file, and that is told', async () => {
+  await script('stop', 'milvus');
+  writeFileSync(file, 'log:\n  levl: debug\n');
+  const { exitCode, all } = await script('restart');
+  assert.is(exitCode, 0, all);
+  assert.match(all, new RegExp(`${SHOWN}: the key 'log\\.levl' is none of Milvus'.* so it is left out.*; mend it, then: ddev milvus restart`));
+  await expectVectors(address, ROWS);
+});
+
+test('a change is not applied until a restart, and doctor says so', async () => {
+  const findings = async (): Promise<string[]> => {
+    const { checks } = readOutput('doctor', (await script('doctor', '--json')).stdout);
+    return checks.find(({ name }) => name === 'config')?.findings.map(({ id }) => id) ?? [];
+  };
+  writeFileSync(file, 'log:\n  level: error\n');
+  assert.equal(await findings(), ['config-not-applied']);
+  assert.is.not((await effective())['log.level'], 'error');
+  assert.is((await script('restart', 'milvus')).exitCode, 0);
+  assert.equal(await findings(), []);
+  assert.is((await effective())['log.level'], 'error');
+});
+
+test('a value that only Milvus knows to be wrong: restart falls back to what last worked, and mending the file is enough', async () => {
+  writeFileSync(file, 'log:\n  level: error\n');
+  assert.is((await script('restart')).exitCode, 0);
+  writeFileSync(file, 'log:\n  level: loud\n');
+  assert.is((await script('config', 'check')).exitCode, 0);
+  const { exitCode, all, stdout } = await milvus(project, 'restart');
+  assert.is(exitCode, 0, all);
+  assert.match(stdout, /^Milvus is ready$/m);
+  assert.match(all, new RegExp(`Milvus does not become ready with ${SHOWN}; starting it as it last worked`));
+  await expectVectors(address, ROWS);
+  assert.is((await effective())['log.level'], 'error');
+
+  const checked = await script('config', 'check');
+  assert.is(checked.exitCode, 1);
+  assert.match(checked.stdout, /^error  Milvus did not become ready with it; why: ddev milvus logs milvus --errors$/m);
+  const seconds = (await script('restart')).seconds;
+  assert.is((await readStatus(project)).state, 'ready');
+  process.stdout.write(`\n  a restart with a user.yaml that failed before: ${seconds.toFixed(1)} s\n`);
+
+  writeFileSync(file, 'log:\n  level: debug\n');
+  assert.is((await script('restart')).exitCode, 0);
+  assert.is((await effective())['log.level'], 'debug');
+  assert.is((await script('config', 'check')).exitCode, 0);
+  await expectVectors(address, ROWS);
+});
+
+test('config says where Milvus is not installed, with exit code 3', async () => {
+  // The fault: the program is away.
+  await inWeb(bench.lab, project, ['mv', '/usr/bin/milvus', '/usr/bin/milvus.away'], { user: 'root' });
+  try {
+    const { exitCode, stderr } = await script('config');
+    assert.is(exitCode, 3);
+    assert.match(stderr, /^milvus: not installed: Milvus .*: ddev restart$/);
+  } finally {
+    await inWeb(bench.lab, project, ['mv', '/usr/bin/milvus.away', '/usr/bin/milvus'], { user: 'root', timeout: MINUTE });
+  }
+});
+
+test.run();

@@ -1,0 +1,248 @@
+/** Moving to another Milvus, which leaves the old one with all its data wherever the new one does not become ready; and the pages in the browser. */
+import { chmodSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { suite } from 'uvu';
+import * as assert from 'uvu/assert';
+import { parse } from 'yaml';
+import type { AddonConfig } from '../../generator/schema.ts';
+import { root } from '../addon.ts';
+import { cleanUp, prepare } from '../hooks.ts';
+import type { RunResult } from '../lab/index.ts';
+import type { Project } from '../lab/project.ts';
+import { MINUTE, hostScript, inWeb, launch, milvus, openBench, programs, publish, readOutput, readStatus, until, type Bench } from './support.ts';
+import { expectVectors, insertVectors } from './vectors.ts';
+
+const ROWS = 200;
+const test = suite('upgrade');
+const { milvus: { releases, advisories }, ui } = parse(readFileSync(join(root, 'generator/addon.yaml'), 'utf8')) as AddonConfig;
+
+let bench: Bench;
+let project: Project;
+let address: string;
+/** The installed release; one whose program cannot start; one that works. */
+let former: string;
+let broken: string;
+let better: string;
+
+prepare(test, 'the upgrade tests', async () => {
+  bench = await openBench('dt-verb-upgrade');
+  project = await bench.milvusProject('dt-verb-upgrade');
+  address = await publish(project);
+  await project.ddev(['start']);
+  await insertVectors(address, ROWS);
+  former = bench.lab.versions.milvus;
+  const next = (by: number): string => former.replace(/\d+$/, (patch) => String(Number(patch) + by));
+  [better, broken] = [next(1), next(4)];
+  await layInPackage(better, '');
+  // The fault: a package as any other, whose program ends at once.
+  await layInPackage(broken, `printf '#!/bin/sh\\necho "panic: this one cannot start" >&2\\nexit 1\\n' >usr/bin/milvus`);
+});
+
+cleanUp(test, 'the upgrade tests', () => bench.close());
+
+/**
+ * Packs what is installed once more, under another release number: the same program, unless told otherwise. No other release can be
+ * had without a network. Built in the container, which has dpkg-deb on every host.
+ */
+async function layInPackage(version: string, change: string): Promise<void> {
+  const build = `set -eu
+    tree=$(mktemp -d)
+    cd "$tree"
+    mkdir DEBIAN
+    dpkg-query --status milvus | grep -v '^Status:\\|^Conffiles:\\|^ /etc' | sed 's/^Version: .*/Version: ${version}-1/' >DEBIAN/control
+    for script in conffiles postinst postrm; do if [ -f "/var/lib/dpkg/info/milvus.$script" ]; then cp "/var/lib/dpkg/info/milvus.$script" "DEBIAN/$script"; fi; done
+    dpkg -L milvus | while read -r path; do if [ -f "$path" ]; then mkdir -p ".$(dirname "$path")"; cp "$path" ".$path"; fi; done
+    cp /var/lib/milvusctl/milvus.package.yaml etc/milvus/configs/milvus.yaml
+    ${change}
+    mkdir -p /var/www/html/.devpanel/milvus/packages
+    dpkg-deb --root-owner-group -Zgzip -z1 --build . "/var/www/html/.devpanel/milvus/packages/milvus_${version}-1_$(dpkg --print-architecture).deb" >/dev/null
+    rm -r "$tree"`;
+  await inWeb(bench.lab, project, ['bash', '-c', build], { timeout: 2 * MINUTE });
+}
+
+/** The host's script in the test's project, past DDEV. */
+function script(...args: string[]): Promise<RunResult> {
+  return hostScript(bench.lab, project, args);
+}
+
+function settings(): string {
+  return readFileSync(join(project.dir, '.ddev/.env.milvus'), 'utf8');
+}
+
+async function installed(): Promise<string | null> {
+  return readOutput('version', (await script('version', '--json')).stdout).milvus;
+}
+
+/** The one process of each program. */
+async function processIds(): Promise<number[]> {
+  const found = await programs(bench.lab, project);
+  return [...found.milvus, ...found.etcd].map(({ pid }) => pid);
+}
+
+/** After a move that did not come about: all is as it was, and ready. */
+async function expectFormer(before: string): Promise<void> {
+  assert.is(settings(), before);
+  assert.is(await installed(), former);
+  assert.is((await readStatus(project)).state, 'ready');
+  assert.is((await processIds()).length, 2);
+  await expectVectors(address, ROWS);
+}
+
+test('upgrade lists the known releases with their advisories', async () => {
+  const { stdout, exitCode } = await milvus(project, 'upgrade');
+  assert.is(exitCode, 0);
+  assert.match(stdout, new RegExp(`^Installed: Milvus ${former}$`, 'm'));
+  for (const { version, note = '' } of releases) assert.match(stdout, new RegExp(`^${version} .*${note.slice(0, 40)}`, 'm'));
+  const first = stdout.split('\n').find((line) => line.startsWith(`${releases[0]?.version} `)) ?? '';
+  for (const { id } of advisories) assert.ok(first.includes(id), first);
+});
+
+/** What no move leads to, with its exit code; nothing is touched. */
+const REFUSED: Record<string, { version: () => string; exitCode: number; says: RegExp }> = {
+  'the installed release': { version: () => former, exitCode: 1, says: /^milvus: Milvus \S+ is installed already; what there is: ddev milvus upgrade$/ },
+  'an older release': { version: () => '2.2.16', exitCode: 1, says: /^milvus: Milvus 2\.2\.16 is older than the installed \S+, and cannot read its data; to go back, restore a backup of 2\.2\.16's data: ddev milvus backups$/ },
+  'a release without a package, or out of reach': { version: () => '9.9.9', exitCode: 4, says: /^milvus: nothing was touched, since .*(has no package at|cannot be reached).*ddev milvus upgrade/ },
+};
+
+test('a release that cannot be moved to is told, and nothing is touched', async () => {
+  const before = settings();
+  const ids = await processIds();
+  for (const [name, { version, exitCode, says }] of Object.entries(REFUSED)) {
+    const told = await script('upgrade', version());
+    assert.equal([told.exitCode, told.stdout], [exitCode, ''], `${name}: ${told.all}`);
+    assert.match(told.stderr, says);
+  }
+  const unreachable = await inWeb(bench.lab, project, ['env', 'MILVUS_DOWNLOAD_BASE=https://127.0.0.1:9', 'milvusctl', 'releases', '9.9.9'], { reject: false });
+  assert.is(unreachable.exitCode, 4);
+  assert.match(unreachable.stderr, /^milvus: nothing was touched, since https:\/\/127\.0\.0\.1:9\S* cannot be reached; lay the file into \.devpanel\/milvus\/packages, then: /);
+  assert.equal(await processIds(), ids);
+  assert.is(settings(), before);
+  assert.equal(readOutput('backups', (await script('backups', '--json')).stdout).backups, []);
+});
+
+/** Claims in the container that another release is installed: no release with a WebUI can be had in the lab, and none without by download. */
+async function pretend(version: string): Promise<void> {
+  await inWeb(bench.lab, project, ['sed', '-i', `s/^milvus_version=.*/milvus_version=${version}/`, '/var/lib/milvusctl/installation']);
+}
+
+async function composed(): Promise<{ services: Record<string, { image?: string; environment?: Record<string, string> }> }> {
+  const { stdout } = await project.ddev(['utility', 'compose-config'], { timeout: MINUTE });
+  return parse(stdout) as Awaited<ReturnType<typeof composed>>;
+}
+
+test('ui: a Milvus before the WebUI has none, and that is told', async () => {
+  await pretend('2.4.17');
+  try {
+    for (const call of [['ui'], ['ui', 'webui'], ['ui', '--on']]) {
+      const { exitCode, stderr } = await script(...call);
+      assert.is(exitCode, 1);
+      assert.is(stderr, `milvus: Milvus 2.4.17 has no WebUI, which came with ${ui.webuiSince}; Attu works with every release: ddev milvus ui attu`);
+    }
+    assert.not.ok(existsSync(join(project.dir, '.ddev/config.milvus_webui.yaml')));
+  } finally {
+    await pretend(former);
+  }
+});
+
+test("ui webui --on has DDEV's router lead to it, --off takes that back; opening it prints its address (no router here: the page itself was not opened)", async () => {
+  const file = join(project.dir, '.ddev/config.milvus_webui.yaml');
+  const route = async (): Promise<boolean> => ((await composed()).services['web']?.environment?.['HTTPS_EXPOSE'] ?? '').split(',').includes(`${ui.webuiPort}:9091`);
+  await pretend('2.6.4');
+  try {
+    const closed = await script('ui');
+    assert.is(closed.exitCode, 1);
+    assert.match(closed.stderr, /^milvus: the WebUI is off, since its port asks for no password; turn it on .*: ddev milvus ui webui --on && ddev restart$/);
+    assert.is(await route(), false);
+    for (const again of [false, true]) {
+      const { exitCode, stderr } = await script('ui', ...(again ? [] : ['webui']), '--on');
+      assert.equal([exitCode, stderr], [0, 'milvus: from the next start on the router leads to the WebUI, which asks for no password: ddev restart']);
+    }
+    assert.is(await route(), true);
+    const opened = await project.ddev(['milvus', 'ui'], { timeout: MINUTE, all: true, env: { DDEV_DEBUG: 'true' } });
+    assert.match(opened.all, new RegExp(`^FULLURL https?://\\S+:${ui.webuiPort}/webui/$`, 'm'));
+    assert.is((await script('ui', 'webui', '--off')).exitCode, 0);
+    assert.not.ok(existsSync(file));
+    assert.is(await route(), false);
+
+    writeFileSync(file, '# mine\n');
+    const refused = await script('ui', 'webui', '--on');
+    assert.equal([refused.exitCode, refused.stderr], [1, 'milvus: .ddev/config.milvus_webui.yaml is your own file and is kept; move it away: mv .ddev/config.milvus_webui.yaml .ddev/config.milvus_webui.yaml.own']);
+    await script('ui', 'webui', '--off');
+    assert.is(readFileSync(file, 'utf8'), '# mine\n');
+  } finally {
+    rmSync(file, { force: true });
+    await pretend(former);
+  }
+});
+
+/** Runs a command with a Docker that has Attu's image, or cannot get it: a fault, or a stand-in for the download. All else is the real one. */
+async function withImage(there: boolean, ...args: string[]): Promise<RunResult> {
+  const folder = join(project.dir, there ? 'with-image' : 'without-image');
+  const path = bench.lab.env['PATH'] ?? '';
+  mkdirSync(folder, { recursive: true });
+  const { stdout: docker } = await bench.lab.run('sh', ['-c', 'command -v docker'], { timeout: MINUTE });
+  writeFileSync(join(folder, 'docker'), `#!/bin/sh\ncase "$1 $2 $3" in\n  'image inspect ${ui.attuImage}' | 'pull ${ui.attuImage} ') exit ${there ? 0 : 1} ;;\nesac\nexec '${docker}' "$@"\n`);
+  chmodSync(join(folder, 'docker'), 0o755);
+  return hostScript(bench.lab, project, args, { PATH: `${folder}:${path}` });
+}
+
+test('ui attu is off unless turned on: nothing of it is started or downloaded (its image cannot be had here, so it was not run)', async () => {
+  const file = join(project.dir, '.ddev/docker-compose.milvus_attu.yaml');
+  const { stdout } = await bench.lab.run('docker', ['ps', '--all', '--quiet', '--filter', `name=ddev-${project.name}-attu`], { timeout: MINUTE });
+  assert.is(stdout, '');
+  assert.is((await composed()).services['attu'], undefined);
+  const off = await script('ui', 'attu');
+  assert.equal([off.exitCode, off.stderr], [1, 'milvus: Attu does not run; turn it on: ddev milvus ui attu --on && ddev restart']);
+
+  const failed = await withImage(false, 'ui', 'attu', '--on');
+  assert.is(failed.exitCode, 4, failed.all);
+  assert.match(failed.stderr, /milvus: nothing was changed, since zilliz\/attu:\S+ cannot be downloaded; once it can: ddev milvus ui attu --on$/);
+  assert.not.ok(existsSync(file));
+
+  const on = await withImage(true, 'ui', 'attu', '--on');
+  assert.equal([on.exitCode, on.stderr], [0, 'milvus: from the next start on Attu runs beside this project: ddev restart']);
+  const { attu } = (await composed()).services;
+  assert.is(attu?.image, ui.attuImage);
+  assert.is(attu?.environment?.['HTTPS_EXPOSE'], `${ui.attuPort}:${ui.attuContainerPort}`);
+  assert.is(attu?.environment?.['MILVUS_URL'], 'http://milvus:19530');
+  assert.is((await script('ui', 'attu', '--off')).exitCode, 0);
+  assert.not.ok(existsSync(file));
+  assert.is((await script('ui', 'attu', '--on', '--off')).exitCode, 2);
+});
+
+test('to a release that cannot start: the old one is back with its data and settings', async () => {
+  const before = settings();
+  const { exitCode, stderr, stdout, seconds } = await script('upgrade', broken);
+  assert.equal([exitCode, stdout], [1, ''], stderr);
+  assert.match(stderr, /panic: this one cannot start/);
+  assert.match(stderr, new RegExp(`^milvus: Milvus ${broken} did not become ready, so ${former} is back with all its data; other releases: ddev milvus upgrade$`, 'm'));
+  await expectFormer(before);
+  const { backups } = readOutput('backups', (await script('backups', '--json')).stdout);
+  assert.equal(backups.map(({ name, milvus: of, restorable }) => [name.replace(/-\d{8}-\d{6}$/, ''), of, restorable]), [[`before-${broken}`, former, true]]);
+  process.stdout.write(`\n  there and back: ${seconds.toFixed(0)} s\n`);
+});
+
+test('Ctrl+C in the middle of it leads back, too', async () => {
+  const before = settings();
+  const upgrade = launch(bench, project, 'ddev', 'milvus', 'upgrade', better);
+  await until('the restart under way', 2 * MINUTE, async () => (upgrade.output().includes(`restarting the project with Milvus ${better}`) ? true : undefined), upgrade.output);
+  await until('DDEV at work', MINUTE, async () => ((await bench.lab.run('pgrep', ['-f', 'ddev restart'], { timeout: MINUTE, reject: false })).stdout === '' ? undefined : true));
+  upgrade.signal('SIGINT', 'all');
+  await until('all of it ended', 4 * MINUTE, async () => (upgrade.lives() ? undefined : true), upgrade.output);
+  await expectFormer(before);
+});
+
+test('to a release that works: it is ready with the data, and the backup before it is kept', async () => {
+  const { exitCode, all, seconds } = await milvus(project, 'upgrade', better);
+  assert.is(exitCode, 0, all);
+  assert.match(all, new RegExp(`^milvus: Milvus ${better} is ready; the backup before-${better}-\\d+-\\d+ holds the data as Milvus ${former} left it$`, 'm'));
+  assert.is(await installed(), better);
+  assert.match(settings(), new RegExp(`^MILVUS_VERSION="?${better}"?$`, 'm'));
+  assert.is((await readStatus(project)).milvus.version, better);
+  await expectVectors(address, ROWS);
+  const { backups } = readOutput('backups', (await script('backups', '--json')).stdout);
+  assert.equal(backups.filter(({ name }) => name.startsWith(`before-${better}-`)).map(({ milvus: of, restorable }) => [of, restorable]).at(-1), [former, false]);
+  process.stdout.write(`\n  from ${former} to ${better}: ${seconds.toFixed(0)} s\n`);
+});
+
+test.run();
