@@ -182,26 +182,29 @@ test('without zstd, which a fault takes away here, no backup is begun', async ()
 });
 
 /** Faults: the folder of the backups is on a small disk that is all but full. */
-const FULL_DISKS: Record<string, { fault: string; says: RegExp; stopped: boolean }> = {
-  'when the backup begins': { fault: 'true', says: /^milvus: the disk with \.ddev\/milvus-backups has \S+B? free, and the backup may need \S+B; make room: ddev milvus backups$/m, stopped: false },
-  'while it is packed, after a fake df promised room': {
+const FULL_DISKS: Record<string, { args: string[]; fault: string; says: RegExp; stopped: boolean }> = {
+  'when a backup begins': { args: ['backup', 'large'], fault: 'true', says: /^milvus: the disk with \.ddev\/milvus-backups has \S+B? free, and the backup may need \S+B; make room: ddev milvus backups$/m, stopped: false },
+  'while a backup is packed, after a fake df promised room': {
+    args: ['backup', 'large'],
     fault: `printf '#!/bin/sh\\necho avail\\necho 99999999999\\n' >/usr/local/bin/df && chmod 755 /usr/local/bin/df`,
     says: /^milvus: the backup was not taken, and nothing of it is left; is the disk full\? ddev exec df -h \S+$/m,
     stopped: true,
   },
+  'while a restore backs up the data of today': { args: ['restore', 'first'], fault: 'true', says: /^milvus: the data of today could not be backed up, so nothing was touched; is the disk full\? ddev exec df -h \S+$/m, stopped: true },
 };
 
-for (const [name, { fault, says, stopped }] of Object.entries(FULL_DISKS)) {
+for (const [name, { args, fault, says, stopped }] of Object.entries(FULL_DISKS)) {
   test(`the disk is full ${name}: told, nothing of the backup is left, and Milvus is back`, async () => {
-    await shell(`mv ${BACKUPS} ${BACKUPS}.away && mkdir /dev/shm/backups && ln -s /dev/shm/backups ${BACKUPS} && ! cat /dev/zero >/dev/shm/filler 2>&1 && truncate -s -16K /dev/shm/filler`);
+    await shell(`mv ${BACKUPS} ${BACKUPS}.away && mkdir /dev/shm/backups && ln -s /dev/shm/backups ${BACKUPS} && cp -R ${BACKUPS}.away/first ${BACKUPS}/ && ! cat /dev/zero >/dev/shm/filler 2>&1 && truncate -s -16K /dev/shm/filler`);
     await shell(fault, 'root');
     const before = await programs(bench.lab, project);
     try {
-      const { exitCode, stderr, stdout } = await hostScript(bench.lab, project, ['backup', 'large']);
+      const { exitCode, stderr, stdout } = await hostScript(bench.lab, project, args);
       assert.is(exitCode, 1, stderr);
       assert.match(stderr, says, stderr);
       assert.is(stdout, '');
       await expectNothingLeft();
+      assert.equal(await listed(), ['first']);
       await untilReady(bench.lab, project);
       assert.is((await programs(bench.lab, project)).milvus[0]?.pid !== before.milvus[0]?.pid, stopped);
       await expectVectors(address, BACKED_UP);
@@ -212,20 +215,29 @@ for (const [name, { fault, says, stopped }] of Object.entries(FULL_DISKS)) {
   });
 }
 
-test('restore brings the backup back over other data', async () => {
+test('restore brings the backup back over other data, of which it takes a backup first', async () => {
   await insertVectors(address, TODAY);
   const { exitCode, stdout, stderr } = await hostScript(bench.lab, project, ['restore', 'first']);
   assert.is(exitCode, 0, stderr);
   assert.is(stdout, '');
+  assert.match(stderr, /^milvus: taking the backup before-restore-\d{8}-\d{6} of the data of today; Milvus is away meanwhile$/m);
   assert.match(stderr, /^milvus: putting the data of the backup first in place; Milvus is away meanwhile\nmilvus: restored the backup first$/m);
   await expectVectors(address, BACKED_UP);
   await expectNothingLeft();
 });
 
-test('a name that no backup has is answered with the nearest one', async () => {
-  await insertVectors(address, TODAY);
-  await expectRefusal(['restore', 'frist'], 1, /^milvus: there is no backup 'frist' in \.ddev\/milvus-backups; did you mean 'first'\?; what there is: ddev milvus backups$/m, TODAY);
+test('the backup that restore took brings the other data back; --discard takes none', async () => {
+  const before = await listed();
+  const name = before.at(-1) ?? '';
+  assert.match(name, /^before-restore-\d{8}-\d{6}$/);
+  const { exitCode, stderr } = await hostScript(bench.lab, project, ['restore', name, '--discard']);
+  assert.is(exitCode, 0, stderr);
+  await expectVectors(address, TODAY);
+  assert.equal(await listed(), before);
 });
+
+test('a name that no backup has is answered with the nearest one', () =>
+  expectRefusal(['restore', 'frist'], 1, /^milvus: there is no backup 'frist' in \.ddev\/milvus-backups; did you mean 'first'\?; what there is: ddev milvus backups$/m, TODAY));
 
 /** What is wrong with a copy of the backup `first`, and the reason that must be told. */
 const DAMAGES: Record<string, { damage: (dir: string) => void; says: RegExp }> = {
@@ -291,7 +303,8 @@ const MOMENTS: Record<string, { args: string[]; when: string }> = {
   'restore, when it begins': { args: ['restore', 'first'], when: '-e /var/lib/milvusctl/at-work' },
   'restore, while the data is unpacked': { args: ['restore', 'first'], when: `-d ${MILVUS}/.milvusctl/new/data` },
   'restore, when Milvus has been stopped': { args: ['restore', 'first'], when: `-d ${MILVUS}/.milvusctl/new && ! -d /proc/$milvus` },
-  "restore, when Milvus' former data is moved": { args: ['restore', 'first'], when: `-d ${MILVUS}/.milvusctl/former/data` },
+  'restore, while the data of today is backed up': { args: ['restore', 'first'], when: `-n $(compgen -G "${BACKUPS}/.partial-before-restore-*/milvus.tar.zst")` },
+  "restore, when Milvus' former data is moved": { args: ['restore', 'first', '--discard'], when: `-d ${MILVUS}/.milvusctl/former/data` },
   "restore, when Milvus' data is the backup's": { args: ['restore', 'first'], when: `-e ${MILVUS}/.milvusctl/out` },
   "restore, when etcd's data is the backup's": { args: ['restore', 'first'], when: `-e ${ETCD}/.milvusctl/out` },
   'restore, while Milvus starts with it': { args: ['restore', 'first'], when: `-e ${ETCD}/.milvusctl/out && -n $(pgrep -f "^milvus run standalone")` },

@@ -35,7 +35,7 @@ prepare(test, 'the upgrade tests', async () => {
   [better, broken] = [next(1), next(4)];
   await layInPackage(better, '');
   // The fault: a package as any other, whose program ends at once.
-  await layInPackage(broken, `printf '#!/bin/sh\\necho "panic: this one cannot start" >&2\\nexit 1\\n' >usr/bin/milvus`);
+  await layInPackage(broken, `rm -rf usr/lib; printf '#!/bin/sh\\necho "panic: this one cannot start" >&2\\nexit 1\\n' >usr/bin/milvus`);
 });
 
 cleanUp(test, 'the upgrade tests', () => bench.close());

@@ -170,6 +170,36 @@ test('shell is formatted as shfmt does it', async () => {
   assert.is(exitCode, 0, all);
 });
 
+/** What Bash learned after 3.2, the Bash of macOS; each with a line that has it. */
+const NEWER_BASH: [RegExp, string][] = [
+  [/\b(mapfile|readarray|coproc)\b/, 'mapfile -t lines'],
+  [/\b(declare|local|typeset|readonly)\s+-[a-zA-Z]*[Ang]/, 'local -A seen'],
+  [/\$\{\w+(\[[^\]]*\])?(\^|,)/, '${name,,}'],
+  [/\$\{\w+(\[[@*]\])?@[A-Za-z]\}/, '${name@Q}'],
+  [/\$\{\w+\[-/, '${list[-1]}'],
+  [/&>>|\|&|;;?&/, 'run &>>log'],
+  [/\bexec\s+\{\w+\}/, 'exec {input}<file'],
+  [/\[\[?\s+-v\b|\btest\s+-v\b/, '[[ -v name ]]'],
+  [/\bwait\s+-n\b|\bread\s+(-\w+\s+)*-[iN]\b/, 'wait -n'],
+  [/\bshopt\s+-s\s+(globstar|lastpipe|inherit_errexit)/, 'shopt -s lastpipe'],
+  [/\bprintf\s+.*%\([^)]*\)T|\bprintf\s+-v\s+\S+\[/, "printf '%(%F)T'"],
+  [/\$\{?(BASHPID|EPOCHSECONDS|EPOCHREALTIME|SRANDOM)\b/, '$BASHPID'],
+];
+
+test('what runs on the host keeps to the Bash 3.2 of macOS, as far as its text tells', () => {
+  const files = shellFiles().filter((file) => !file.includes('/dist/'));
+  assert.ok(files.filter((file) => /commands\/host\/(autocomplete\/)?milvus$|milvus\/prepare\.sh$/.test(file)).length === 3, files.join());
+  for (const [pattern, example] of NEWER_BASH) assert.match(example, pattern);
+  for (const file of files) {
+    const lines = readFileSync(file, 'utf8').split('\n').filter((line) => !/^\s*#/.test(line));
+    assert.equal(NEWER_BASH.flatMap(([pattern]) => lines.filter((line) => pattern.test(line))), [], file);
+    // Until 4.4 an empty list counts as one that is not set, and set -u ends the script.
+    const unguarded = lines.join('\n').replaceAll(/\$\{(\w+)\[@\]\+"\$\{\1\[@\]\}"\}/g, '').matchAll(/\$\{(\w+)\[[@*]\]\}/g);
+    const maybeEmpty = [...unguarded].map(([, name]) => name).filter((name) => !lines.some((line) => new RegExp(`\\b${name}=\\([^)]`).test(line)));
+    assert.equal(maybeEmpty, [], file);
+  }
+});
+
 test.run();
 
 /** Runs the build and waits for its end, good or bad. */

@@ -5,6 +5,9 @@
 # What doctor does. Each check prints what it found, a line a finding: the symptom's id and what was seen; or `ok` and what was seen.
 # Each is called with what keeps Milvus from being ready; nothing when it is.
 
+# Whether etcd was healthy when doctor began: a frozen one costs seconds each time that it is asked.
+etcd_healthy=''
+
 readonly GIBIBYTE=1073741824
 
 # How evidence begins that a log gives, and that is of the past.
@@ -148,7 +151,7 @@ check_etcd() {
   read -r size used <<<"$status"
   if [[ $(etcd_control alarm list 2>/dev/null) == *NOSPACE* ]]; then
     printf 'etcd-space the alarm is raised; the database has %s of %s\n' "$(human_bytes "$size")" "$(human_bytes "$ETCD_QUOTA")"
-  elif ! is_etcd_healthy; then
+  elif [[ -z $etcd_healthy ]]; then
     printf 'etcd-unhealthy it says of itself that it is not healthy\n'
   elif ((size > GIBIBYTE / 16 && used < size / 2)); then
     printf 'etcd-fragmented the database has %s and uses %s\n' "$(human_bytes "$size")" "$(human_bytes "$used")"
@@ -164,7 +167,7 @@ etcd_figures() {
 
 check_sessions() {
   local -a counted
-  if ! is_etcd_healthy; then
+  if [[ -z $etcd_healthy ]]; then
     printf 'ok not looked at, since etcd does not answer\n'
     return
   fi
@@ -263,7 +266,7 @@ runs_to_read() {
   local runs=3
   case $1 in
     milvus) [[ -z $2 ]] && ! was_ready || runs=1 ;;
-    *) ! is_etcd_healthy || runs=1 ;;
+    *) [[ -z $etcd_healthy ]] || runs=1 ;;
   esac
   [[ $(supervisor_state "$1") != STOPPED ]] || runs=1
   printf '%s\n' "$runs"
@@ -318,6 +321,8 @@ all_findings() {
     ready=yes
     mark_ready
   fi
+  etcd_healthy=$ready
+  if [[ -z $ready ]] && is_etcd_healthy; then etcd_healthy=yes; fi
   from_logs=$(log_findings "$ready")
   for check in "${CHECKS[@]}"; do
     check=${check%%|*}

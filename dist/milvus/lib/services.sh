@@ -22,7 +22,8 @@ become_etcd() {
 settle_killed_work() {
   is_gone milvus || return 0
   exec 9<"$STATE_DIR/operation.lock"
-  if ! flock -n 9; then
+  # Those that only look whether it is held share it, and are gone at once.
+  if ! flock --shared --nonblock 9 || ! flock --wait "$HEALTH_REQUEST_TIMEOUT" 9; then
     exec 9<&-
     return
   fi
@@ -281,7 +282,7 @@ resume_interrupted() {
   what=$(cat "$STATE_DIR/at-work" 2>/dev/null) || what=restore
   warn "a $what was killed half-way; mending that"
   # One that is stopping could not be started.
-  if is_swapping || [[ $(supervisor_state milvus) != RUNNING ]]; then stop_and_hold; fi
+  if is_swapping || [[ ! $(supervisor_state milvus) =~ ^(STARTING|RUNNING|BACKOFF)$ ]]; then stop_and_hold; fi
   ! is_swapping || bring_back
   use_library backups
   drop_partial_backups
