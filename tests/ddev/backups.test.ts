@@ -452,25 +452,30 @@ test('a backup packs at least four fifths as fast as tar and zstd alone', async 
   const plain: number[] = [];
   const packed: number[] = [];
   const whole: number[] = [];
-  for (let round = 0; round < 5; round++) {
+  await milvus(project, 'stop');
+  const backUp = async (): Promise<void> => {
     const { seconds, exitCode, all } = await hostScript(bench.lab, project, ['backup', 'measured', '--leave-stopped']);
     assert.is(exitCode, 0, all);
     whole.push(seconds);
     // From the end of etcd's snapshot to the end of the data, as the files' times tell.
-    const { stdout: times } = await shell(`cd ${BACKUPS}/measured && stat -c %.9Y etcd.snapshot.zst milvus.tar.zst`);
-    const [from = NaN, to = NaN] = times.split('\n').map(Number);
+    const { stdout } = await shell(`cd ${BACKUPS}/measured && stat -c %.9Y etcd.snapshot.zst milvus.tar.zst; rm -r ${BACKUPS}/measured`);
+    const [from = NaN, to = NaN] = stdout.split('\n').map(Number);
     packed.push(to - from);
-    const { stdout } = await shell(`began=$EPOCHREALTIME; tar --create --sparse --file - --directory ${MILVUS} . | zstd -q -T0 -3 >${BACKUPS}/plain; echo $began $EPOCHREALTIME; rm -r ${BACKUPS}/{plain,measured}`);
-    const [began = NaN, ended = NaN] = stdout.split(' ').map(Number);
-    plain.push(ended - began);
-  }
+  };
+  const packPlainly = async (): Promise<void> => {
+    const { stdout } = await shell(`began=$EPOCHREALTIME; tar --create --sparse --file - --directory ${MILVUS} . | zstd -q -T0 -3 >${BACKUPS}/plain; echo $began $EPOCHREALTIME; rm ${BACKUPS}/plain`);
+    const [from = NaN, to = NaN] = stdout.split(' ').map(Number);
+    plain.push(to - from);
+  };
+  // Whoever comes second may find the disk busier.
+  for (let round = 0; round < 6; round++) for (const measure of round % 2 === 0 ? [backUp, packPlainly] : [packPlainly, backUp]) await measure();
   await milvus(project, 'start');
   const away = await awayDuring(address, () => hostScript(bench.lab, project, ['backup', 'measured']));
   await shell(`rm -r ${MILVUS}/data/ballast ${BACKUPS}/measured`);
   const [ratio, ours, theirs] = [median(plain) / median(packed), ballast / median(packed), ballast / median(plain)];
   process.stdout.write(
     `\n  ${ballast} MiB: backup ${ours.toFixed(0)} MiB/s, tar | zstd -T0 -3 ${theirs.toFixed(0)} MiB/s, ratio ${ratio.toFixed(2)} (medians of ${packed.length}: ${show(packed)} s; ${show(plain)} s)` +
-      `\n  whole command, Milvus left stopped ${show(whole)} s; with its return ${away.seconds.toFixed(1)} s, of which it was away ${away.away.toFixed(1)} s\n`,
+      `\n  whole command, Milvus stopped before and after, ${show(whole)} s; with its end and return ${away.seconds.toFixed(1)} s, of which it was away ${away.away.toFixed(1)} s\n`,
   );
   assert.ok(ratio >= 0.8, `${ratio}`);
 });

@@ -553,7 +553,11 @@ for (const [what, { id, damage, named, consequences }] of Object.entries(DAMAGES
     await inShell('supervisorctl start etcd milvus || true');
     const { [id]: finding } = await expectNamed({ named, exit: 1, consequences });
     assert.match((await type(finding?.remedy ?? '')).stdout, /^sound .* yes$/m);
-    const { exitCode, all } = await milvus(project, 'restore', 'sound');
+    const restored = await type('ddev milvus restore sound');
+    // A snapshot of a damaged etcd cannot be taken, which it says, and what to do then.
+    const [, discard] = /let it go: (ddev milvus restore sound --discard)$/m.exec(restored.all) ?? [];
+    assert.is(discard !== undefined, id === 'etcd-damaged', restored.all);
+    const { exitCode, all } = discard === undefined ? restored : await type(discard);
     assert.is(exitCode, 0, all);
     await expectSound();
   });

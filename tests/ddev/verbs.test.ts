@@ -192,7 +192,7 @@ const COMPLETIONS: { typed: string[]; offered: string[]; alone?: boolean; runnin
   { typed: ['ui', ''], offered: ['webui', 'attu', '--on', '--off'], alone: true },
   { typed: ['logs', '-'], offered: ['--follow', '--lines', '--errors'] },
   { typed: ['logs', '--lines', ''], offered: [], alone: true },
-  { typed: ['restore', ''], offered: ['before-the-move'], alone: true },
+  { typed: ['restore', ''], offered: ['before-the-move'] },
   { typed: ['upgrade', ''], offered: releases.map(({ version }) => version), alone: true },
   { typed: ['inspect', ''], offered: [COLLECTION, 'plain', 'other.elsewhere', '--json'], alone: true, running: true },
   { typed: ['inspect', ''], offered: ['--json'], running: false },
@@ -344,6 +344,7 @@ test('on a terminal Ctrl+C ends logs -f well, and no process stays', async () =>
   const follower = launch(bench, project, 'script', '-qec', 'ddev milvus logs -f', '/dev/null');
   await until('the logs in colour', 30 * SECOND, async () => (follower.output().includes('\x1b[33m') ? true : undefined), follower.output);
   follower.type('\x03');
+  await until('the end of it', 15 * SECOND, async () => (follower.lives() ? undefined : true), follower.output);
   assert.is(await follower.ended(), 0, follower.output());
   assert.not.match(follower.output(), /Failed to run/);
   assert.equal([...(await leftInContainer('milvusctl logs')), ...(await leftInContainer('tail -c'))], []);

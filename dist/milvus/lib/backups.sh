@@ -303,9 +303,11 @@ restore_backup() {
     drop_partial_backups
     mkdir "$partial" && pack_data "$partial" && store_backup "$partial" "$all/$aside" || status=$?
     if ((status != 0)); then
+      problem="is the disk full? $(remedy 'ddev exec ' '')df -h $all"
+      is_etcd_healthy || problem="etcd does not run with it; if it is damaged, let it go: $(caller) restore $1 --discard"
       bring_back
       abandon_backup "$partial"
-      die "the data of today could not be backed up, so nothing was touched; is the disk full? $(remedy 'ddev exec ' '')df -h $all"
+      die "the data of today could not be backed up, so nothing was touched; $problem"
     fi
   fi
   say "putting the data of the backup $1 in place; Milvus is away meanwhile"

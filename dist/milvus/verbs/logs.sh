@@ -5,6 +5,8 @@
 run_verb() {
   local program lines follow='' errors='' file title size
   local -a files=() pids=()
+  # Also where Ctrl+C comes just when what is waited for has ended.
+  trap 'exit 130' INT
   program=$(operand "$@")
   lines=$(flag_value --lines 100 "$@")
   if has_flag --follow "$@"; then follow=yes; fi

@@ -15,6 +15,7 @@ run_verb() {
 # Shows the state again and again: on a terminal in place, elsewhere whenever it has changed. Usage: watch_report table|json
 watch_report() {
   local text state last=''
+  trap 'exit 130' INT
   while true; do
     if [[ -t 1 && $1 == table ]]; then
       report table $'\e[H\e[2J' || true
