@@ -430,6 +430,8 @@ export interface Timing {
   pollInterval: number;
   /** How long the package manager may take. */
   packageInstall: Seconds;
+  /** How long each step of the package manager may take for what Milvus does without. */
+  extraInstall: Seconds;
   /** How often `status --watch` looks. */
   watchInterval: Seconds;
   /**

@@ -167,11 +167,11 @@ install_milvus() {
   remember_installation milvus_version "$version"
 }
 
-# Installs a package, given as file or name, and what it depends on, without questions, keeping the staged config. Usage: apt_install PACKAGE
+# Installs a package, given as file or name, and what it depends on, without questions, keeping the staged config. Usage: apt_install PACKAGE [SECONDS]
 apt_install() {
-  local log=$STATE_DIR/install.log unreachable=''
+  local log=$STATE_DIR/install.log limit=${2:-$PACKAGE_INSTALL_TIMEOUT} unreachable=''
   local -a install=(
-    timeout "$PACKAGE_INSTALL_TIMEOUT" env DEBIAN_FRONTEND=noninteractive
+    timeout "$limit" env DEBIAN_FRONTEND=noninteractive
     apt-get -q -y --no-install-recommends --allow-downgrades --reinstall -o Dpkg::Options::=--force-confold install "$1"
   )
   # Without package lists this works when nothing else is needed: offline, and fast.
@@ -179,7 +179,7 @@ apt_install() {
   # An installation that was killed half-way is ended first; on a sound system this does nothing.
   as_root env DEBIAN_FRONTEND=noninteractive dpkg --force-confold --configure -a >/dev/null 2>&1 || true
   # One source that cannot be reached need not be the one that is wanted.
-  as_root timeout "$PACKAGE_INSTALL_TIMEOUT" apt-get -q -o APT::Update::Error-Mode=any update >/dev/null 2>&1 || unreachable=yes
+  as_root timeout "$limit" apt-get -q -o APT::Update::Error-Mode=any update >/dev/null 2>&1 || unreachable=yes
   if ! as_root "${install[@]}" 2>&1 | place "$log" 644; then
     die "the package manager could not install $(basename "$1"): $(grep -m 1 '^E: ' "$log"); all it said: $(remedy 'ddev exec ' '')cat $log" \
       "$([[ -n $unreachable ]] && printf '%s' "$EXIT_UNAVAILABLE" || printf '%s' "$EXIT_FAILED")"
@@ -189,7 +189,7 @@ apt_install() {
 
 # Installs what backups are packed with. Milvus does without, so a failure is no failure of the installation.
 install_zstd() {
-  command -v zstd >/dev/null || (apt_install zstd) >/dev/null 2>&1 || say 'zstd could not be installed, so there will be no backups until it is'
+  command -v zstd >/dev/null || (apt_install zstd "$EXTRA_INSTALL_TIMEOUT") >/dev/null 2>&1 || say 'zstd could not be installed, so there will be no backups until it is'
 }
 
 # Copies Supervisor's program files, where there is a Supervisor; a file of the same name that is not ours stays.
