@@ -125,10 +125,10 @@ it('wrong usage: exit 2, one line that names the argument and the help', async (
     ['bogus', 'bogus'],
     ['../verbs/stop', '../verbs/stop'],
     ['status --yaml', '--yaml'],
-    ['status --json extra', 'one flag'],
+    ['status --json extra', 'extra'],
     ['restart proxy', 'proxy'],
-    ['restart etcd milvus', 'one program'],
-    ['run', 'run takes'],
+    ['restart etcd milvus', 'milvus'],
+    ['run', 'run needs PROGRAM'],
   ] as const;
   for (const [args, named] of mistakes) {
     const result = await bare.control(args, { ...AS_USER, reject: false });
