@@ -42,17 +42,16 @@ cleanUp(test, 'the upgrade tests', () => bench.close());
 
 /**
  * Packs what is installed once more, under another release number: the same program, unless told otherwise. No other release can be
- * had without a network, and for the same reason it has its libraries with it. Built in the container, which has dpkg-deb on every host.
+ * had without a network. Built in the container, which has dpkg-deb on every host.
  */
 async function layInPackage(version: string, change: string): Promise<void> {
   const build = `set -eu
     tree=$(mktemp -d)
     cd "$tree"
     mkdir DEBIAN
-    dpkg-query --status milvus | grep -v '^Status:\\|^Depends:\\|^Conffiles:\\|^ /etc' | sed 's/^Version: .*/Version: ${version}-1/' >DEBIAN/control
+    dpkg-query --status milvus | grep -v '^Status:\\|^Conffiles:\\|^ /etc' | sed 's/^Version: .*/Version: ${version}-1/' >DEBIAN/control
     for script in conffiles postinst postrm; do if [ -f "/var/lib/dpkg/info/milvus.$script" ]; then cp "/var/lib/dpkg/info/milvus.$script" "DEBIAN/$script"; fi; done
     dpkg -L milvus | while read -r path; do if [ -f "$path" ]; then mkdir -p ".$(dirname "$path")"; cp "$path" ".$path"; fi; done
-    ldd /usr/bin/milvus | awk '$3 ~ "^/" && $3 !~ "/(usr/lib/milvus/|lib(c|m|dl|rt|pthread|resolv)[.])" { print $3 }' | xargs cp -L -t usr/lib/milvus
     cp /var/lib/milvusctl/milvus.package.yaml etc/milvus/configs/milvus.yaml
     ${change}
     mkdir -p /var/www/html/.devpanel/milvus/packages
