@@ -360,7 +360,7 @@ const CASES: Record<string, Case> = {
     named: { 'etcd-space': /^the alarm is raised; the database has \d+MB of 80MB$/ },
     exit: 1,
     // Milvus goes on without writing until it ends, and then waits for etcd.
-    consequences: ['milvus-unready', 'milvus-starting', 'milvus-down'],
+    consequences: ['milvus-unready', 'milvus-starting', 'milvus-down', 'session-lost'],
     cure: 'etcd-space',
   },
   "real: etcd's old revisions were compacted by hand": {
@@ -368,10 +368,10 @@ const CASES: Record<string, Case> = {
       await fillEtcd();
       await inShell('etcdctl compaction "$(etcdctl endpoint status -w json | sed "s/.*\\"revision\\":\\([0-9]*\\).*/\\1/")" && etcdctl alarm disarm');
     },
-    // Between the alarm and its end Milvus could not write.
+    // Between the alarm and its end Milvus could not write, and may have lost its session.
     named: { 'etcd-fragmented': /^the database has \d+MB and uses [0-9.]+[KM]B$/ },
     exit: 0,
-    consequences: ['etcd-space'],
+    consequences: ['etcd-space', 'session-lost'],
     cure: 'etcd-fragmented',
   },
   'real line, fault injected: Milvus ends as on a processor without SSE4.2': {
