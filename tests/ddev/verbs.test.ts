@@ -351,7 +351,7 @@ test('on a terminal Ctrl+C ends logs -f well, and no process stays', async () =>
 });
 
 /** What lists or reports, for a narrow terminal; a word that must be on it. */
-const NARROW_LINES: Record<string, string> = { status: 'supervisor', 'status --watch': 'supervisor', backups: 'before-the-move', collections: COLLECTION, 'inspect plain': 'FloatVector' };
+const NARROW_LINES: Record<string, string> = { status: 'SUPERVISOR', 'status --watch': 'SUPERVISOR', backups: 'before-the-move', collections: COLLECTION, 'inspect plain': 'FloatVector' };
 
 test(`on a terminal of ${NARROW} columns no line is wider than that`, async () => {
   for (const [line, word] of Object.entries(NARROW_LINES)) {
