@@ -23,15 +23,19 @@ async function main(): Promise<void> {
   }
   let passed = 0;
   let failed = 0;
+  const failures: string[] = [];
   for (const file of files) {
     const counts = await runFile(file);
     passed += counts.passed;
     failed += counts.failed;
+    if (counts.failed > 0) failures.push(`${relative(root, file)}: ${counts.failed} failed`, ...counts.failures.map((line) => `  ${line}`));
   }
   if (passed + failed === 0) {
     process.stdout.write('no test ran\n');
     failed = 1;
   }
+  // A log is often cut in its middle, so what failed is said once more at its end.
+  if (failures.length > 0) process.stdout.write(`\n${failures.join('\n')}\n`);
   process.stdout.write(`\n${passed} passed, ${failed} failed\n`);
   process.exit(failed === 0 ? 0 : 1);
 }
@@ -46,7 +50,7 @@ function testFiles(folder: string): string[] {
     .sort();
 }
 
-async function runFile(file: string): Promise<{ passed: number; failed: number }> {
+async function runFile(file: string): Promise<{ passed: number; failed: number; failures: string[] }> {
   const name = relative(root, file);
   const began = Date.now();
   process.stdout.write(`\n${name}\n`);
@@ -58,7 +62,12 @@ async function runFile(file: string): Promise<{ passed: number; failed: number }
   if (counts.total === 0) process.stdout.write(`${name} ran no test\n`);
   if (counts.skipped > 0) process.stdout.write(`${name} skipped ${counts.skipped}, which counts as failed\n`);
   process.stdout.write(`  ${name}: ${counts.passed} passed, ${counts.failed} failed, ${seconds} s\n`);
-  return counts;
+  return { ...counts, failures: readFailures(result.all) };
+}
+
+/** Reads the name of each failed test and the first line of why. */
+function readFailures(output: string): string[] {
+  return [...output.matchAll(/^ +FAIL +(.+)\n+ *(.*)/gm)].map(([, name, why]) => `${name}: ${why?.slice(0, 200)}`);
 }
 
 /** Reads uvu's summary. A failed exit counts at least one failure, whatever the summary says. */

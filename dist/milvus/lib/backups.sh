@@ -82,7 +82,6 @@ take_backup() {
   began=$(now_ms)
   watch_over backup
   trap 'abandon_backup "$partial"' EXIT
-  drop_partial_backups
   mkdir "$partial"
   say "taking the backup $name; Milvus is away meanwhile"
   pack_data "$partial" || status=$?
@@ -300,7 +299,6 @@ restore_backup() {
     partial=$all/.partial-$aside
     say "taking the backup $aside of the data of today; Milvus is away meanwhile"
     make_backups_dir "$all"
-    drop_partial_backups
     mkdir "$partial" && pack_data "$partial" && store_backup "$partial" "$all/$aside" || status=$?
     if ((status != 0)); then
       problem="is the disk full? $(remedy 'ddev exec ' '')df -h $all"

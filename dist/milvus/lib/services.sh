@@ -278,14 +278,15 @@ take_work_lock() {
 # Mends what a killed command left behind. The caller holds the lock, so nobody is at work on it.
 resume_interrupted() {
   local what
+  use_library backups
+  # A container that was made anew does not know that a backup was at work.
+  drop_partial_backups
   [[ -e $STATE_DIR/at-work ]] || is_swapping || return 0
   what=$(cat "$STATE_DIR/at-work" 2>/dev/null) || what=restore
   warn "a $what was killed half-way; mending that"
   # One that is stopping could not be started.
   if is_swapping || [[ ! $(supervisor_state milvus) =~ ^(STARTING|RUNNING|BACKOFF)$ ]]; then stop_and_hold; fi
   ! is_swapping || bring_back
-  use_library backups
-  drop_partial_backups
   start_services
   as_root rm -f "$STATE_DIR/at-work"
 }
