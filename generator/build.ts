@@ -11,6 +11,7 @@ import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { ConfigError, SchemaError } from './errors.ts';
 import { extractSchema } from './extract.ts';
+import type { Measured } from './measured.ts';
 import { buildModel } from './model.ts';
 import { renderFiles, type RenderedFile } from './render.ts';
 import { findBreaches } from './rules.ts';
@@ -44,10 +45,12 @@ function main(): void {
 
 /** The whole way of the data. */
 function generate(configFile: string): RenderedFile[] {
+  const measuredFile = join(here, 'measured.yaml');
   const schemas = { config: extractSchema(join(here, 'schema.ts'), 'AddonConfig'), outputs: extractSchema(join(here, 'outputs.ts'), 'Outputs') };
   const config = validateConfig<AddonConfig>(readFileSync(configFile, 'utf8'), relative(process.cwd(), configFile), schemas.config, findBreaches);
+  const measured = validateConfig<Measured>(readFileSync(measuredFile, 'utf8'), relative(process.cwd(), measuredFile), extractSchema(join(here, 'measured.ts'), 'Measured'));
   const { engines, version } = JSON.parse(readFileSync(join(dirname(here), 'package.json'), 'utf8')) as { engines: { node: string }; version: string };
-  const model = buildModel(config, { addonVersion: version, nodeVersion: engines.node.replace('>=', '') });
+  const model = buildModel(config, measured, { addonVersion: version, nodeVersion: engines.node.replace('>=', '') });
   return renderFiles(model, schemas, join(here, 'templates'));
 }
 

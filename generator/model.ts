@@ -2,6 +2,7 @@
  * Config → model: plain data in which every question is answered, so that templates decide nothing.
  * Defaults are resolved, patterns filled in and lists derived here, once.
  */
+import type { Measured } from './measured.ts';
 import { referredValue } from './rules.ts';
 import type { AddonConfig, Command, Flag, Operand, Option, Package, Symptom } from './schema.ts';
 
@@ -137,6 +138,8 @@ export interface Model extends AddonConfig {
   releaseLines: string[];
   /** Keys that user.yaml must leave alone, as KEY|REASON. */
   protectedLines: string[];
+  /** What the fault suite measured. */
+  measured: Measured;
   /** The version of this add-on. */
   addonVersion: string;
   /** Folders that a backup leaves out, as tar's arguments. */
@@ -173,9 +176,10 @@ export const ddevFiles = [
 
 /**
  * Answers every question of the templates.
+ * @param measured what the fault suite measured
  * @param facts of package.json: the add-on's version, and the oldest Node.js that it allows
  */
-export function buildModel(config: AddonConfig, facts: { addonVersion: string; nodeVersion: string }): Model {
+export function buildModel(config: AddonConfig, measured: Measured, facts: { addonVersion: string; nodeVersion: string }): Model {
   const options = config.options.map((option) => optionModel(option, config));
   const commandModels = config.commands.map((command) => commandModel(command, config));
   const users = commandModels.filter((command) => command.audience === 'user');
@@ -198,6 +202,7 @@ export function buildModel(config: AddonConfig, facts: { addonVersion: string; n
     userCommands: helpLines(users.map((command) => [command.name, command.summary])),
     usageRows: users.map((command) => ({ command: `ddev milvus ${command.signature}`.replaceAll('|', '\\|'), summary: command.summary })),
     ...facts,
+    measured,
     packageFiles: [config.milvus, config.etcd].map((source) => source.file.replaceAll('{version}', source.version).replaceAll('{arch}', 'amd64')),
     exitCodeLine: Object.entries(config.exitCodes)
       .map(([name, code]) => `${code} ${exitCodeWords[name as keyof AddonConfig['exitCodes']]}`)

@@ -41,6 +41,8 @@ export interface StatusOutput {
   endpoints: EndpointsOutput;
   /** Data folders. */
   data: DataOutput;
+  /** Whether Milvus, as its config stands, asks for a user and a password. */
+  authentication: boolean;
   /** Known advisories of the installed release. */
   advisories: AdvisoryOutput[];
 }

@@ -294,6 +294,12 @@ export interface Paths {
    * @minItems 1
    */
   supervisorSockets: AbsolutePath[];
+  /**
+   * Where Milvus writes the file with its process id: as root, and as another user. One that it may not write keeps it from starting.
+   * @minItems 1
+   * @source cmd/milvus/util.go
+   */
+  milvusRuntime: AbsolutePath[];
   /** etcd's log. */
   etcdLog: AbsolutePath;
   /** Milvus' standard output, which is its log. */
@@ -477,6 +483,8 @@ export interface Option {
   pattern: string;
   /** What the pattern allows, in words. */
   allowed: Line;
+  /** Whether the value is a secret: no message repeats it. */
+  secret: boolean;
   /** Where the value is used: while the image is built, in the container, on the host. */
   usedBy: ('build' | 'container' | 'host')[];
 }

@@ -9,12 +9,23 @@ set -euo pipefail
 readonly MARKER='#ddev-generated'
 readonly MILVUS_PORT='19530'
 readonly PORT_PATTERN='(102[4-9]|10[3-9][0-9]|1[1-9][0-9]{2}|[2-9][0-9]{3}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5])'
+readonly ANOTHER_PORT='ddev dotenv set .ddev/.env.milvus --milvus-host-port=PORT'
 
 main() {
-  local ddev_dir
+  local ddev_dir port
   ddev_dir=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
   mkdir -p "$ddev_dir/../.devpanel/milvus"
-  publish_port "$ddev_dir" "$(wanted_port "$ddev_dir/.env" "$ddev_dir/.env.milvus")"
+  hide_password "$ddev_dir/.env" "$ddev_dir/.env.milvus"
+  port=$(wanted_port "$ddev_dir/.env" "$ddev_dir/.env.milvus")
+  publish_port "$ddev_dir/docker-compose.milvus_port.yaml" "$port"
+}
+
+# Lets nobody but the owner read a file that holds the password. Usage: hide_password FILE…
+hide_password() {
+  local file
+  for file in "$@"; do
+    if grep -qs '^MILVUS_PASSWORD=' "$file"; then chmod go-rwx "$file" 2>/dev/null || true; fi
+  done
 }
 
 # Prints the port that the user asks for, as DDEV reads it: the environment's, else the last file's. Usage: wanted_port FILE…
@@ -26,25 +37,43 @@ wanted_port() {
   printf '%s\n' "$port"
 }
 
-# Writes the compose file for a port, or takes it away. Usage: publish_port DDEV_DIR PORT
+# Writes the compose file for a port, or takes it away; a file of someone else's stays. Usage: publish_port FILE PORT
 publish_port() {
-  local file=$1/docker-compose.milvus_port.yaml port=$2 text
+  local file=$1 port=$2 owner text=''
   if [[ -f $file ]] && ! grep -q "$MARKER" "$file"; then
     return
   fi
-  if [[ -n $port && ! $port =~ ^$PORT_PATTERN$ ]]; then
-    printf 'milvus: MILVUS_HOST_PORT is %q, which is not a port from 1024 to 65535, so no port is published; set it right: %s\n' \
-      "$port" 'ddev dotenv set .ddev/.env.milvus --milvus-host-port=19530' >&2
-    port=''
-  fi
   if [[ -z $port ]]; then
+    :
+  elif [[ ! $port =~ ^$PORT_PATTERN$ ]]; then
+    port=$(LC_ALL=C && printf '%q' "$port")
+    printf 'milvus: MILVUS_HOST_PORT is %.80s, which is not a port from 1024 to 65535, so no port is published; set it right: %s\n' "$port" "$ANOTHER_PORT" >&2
+  elif owner=$(port_owner "$port") && [[ -n $owner ]]; then
+    # Compose would fail, and with it the whole project. Nor may status tell of a port that leads elsewhere.
+    printf 'milvus: port %s of this machine is taken by %s, so Milvus is not published; choose another one: %s\n' "$port" "$owner" "$ANOTHER_PORT" >&2
+    text='    environment:\n      MILVUS_HOST_PORT: ""'
+  else
+    text='    ports:\n      - 127.0.0.1:'$port:$MILVUS_PORT
+  fi
+  if [[ -z $text ]]; then
     rm -f "$file"
     return
   fi
-  printf -v text '%s\n#ddev-silent-no-warn\n# Made by .ddev/milvus/prepare.sh from MILVUS_HOST_PORT in .ddev/.env.milvus.\nservices:\n  web:\n    ports:\n      - 127.0.0.1:%s:%s' \
-    "$MARKER" "$port" "$MILVUS_PORT"
-  printf '%s\n' "$text" >"$file.new"
+  printf '%s\n#ddev-silent-no-warn\n# Made by .ddev/milvus/prepare.sh from MILVUS_HOST_PORT in .ddev/.env.milvus.\nservices:\n  web:\n%b\n' "$MARKER" "$text" >"$file.new"
   mv -f "$file.new" "$file"
+}
+
+# Prints who has a port of 127.0.0.1 already; nothing where it is free, or this project's own. Usage: port_owner PORT
+port_owner() {
+  local names
+  # A connection that is taken is the only sign that every host has.
+  (exec 3<>"/dev/tcp/127.0.0.1/$1") 2>/dev/null || return 0
+  names=$(docker ps --filter "publish=$1" --format '{{.Names}}' 2>/dev/null || true)
+  case $names in
+    "ddev-${DDEV_SITENAME:-}-web") ;;
+    '') printf 'another program\n' ;;
+    *) printf 'the container %s\n' "${names%%$'\n'*}" ;;
+  esac
 }
 
 main "$@"

@@ -1,43 +1,87 @@
 /**
- * `npm test`: runs every test file, one after the other, and counts real tests. A file that runs none, or skips one, fails.
+ * `npm test`: runs every test file, and counts real tests. A file that runs none, or skips one, fails. Most of what the tests do is
+ * waiting, so two files run at a time; those that measure time, or stop every project of this computer, run by themselves.
  *
  *   npm test                     everything
  *   npm test -- generator        the files whose path holds the word
+ *   npm run test:faults          the fault suite; --full: with all its rounds, and what it measured goes into the README
  */
 import { readdirSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { execa } from 'execa';
 import { programsInUse, root } from './addon.ts';
-import { labUp } from './lab/index.ts';
+import { FULL, printLedger, startLedger } from './faults/ledger.ts';
+import { labUp, type Lab } from './lab/index.ts';
 
 const MINUTE = 60_000;
 
+/** How many files run at a time. */
+const LANES = 2;
+
+/** Files that must run by themselves. */
+const ALONE = ['ddev/times.test.ts', 'faults/containers.test.ts'];
+
+interface Counts {
+  passed: number;
+  failed: number;
+  /** the names of the failed tests, each with the first line of why */
+  failures: string[];
+}
+
 async function main(): Promise<void> {
-  const wanted = process.argv.slice(2);
-  const files = ['generator', 'container', 'ddev']
+  const words = process.argv.slice(2);
+  const full = words.includes('--full');
+  const wanted = words.filter((word) => word !== '--full');
+  const files = ['generator', 'container', 'ddev', 'faults']
     .flatMap((folder) => testFiles(join(root, 'tests', folder)))
     .filter((file) => wanted.length === 0 || wanted.some((word) => file.includes(word)));
+  let programs = '';
   if (files.some((file) => !file.includes('/generator/'))) {
     const lab = await labUp((line) => process.stdout.write(`${line}\n`));
-    process.stdout.write(`${programsInUse(lab)}\nNot run here, but by the workflow: ${process.arch === 'arm64' ? 'amd64' : 'arm64'}, macOS\n`);
+    programs = programsInUse(lab);
+    process.stdout.write(`${programs}\nNot run here, but by the workflow: ${process.arch === 'arm64' ? 'amd64' : 'arm64'}, macOS\n`);
+    await ensureNetwork(lab);
   }
-  let passed = 0;
-  let failed = 0;
-  const failures: string[] = [];
-  for (const file of files) {
-    const counts = await runFile(file);
-    passed += counts.passed;
-    failed += counts.failed;
-    if (counts.failed > 0) failures.push(`${relative(root, file)}: ${counts.failed} failed`, ...counts.failures.map((line) => `  ${line}`));
-  }
+  const ledger = startLedger();
+  const environment = { ...ledger.env, ...(full ? { [FULL]: 'yes' } : {}) };
+  const isAlone = (file: string): boolean => ALONE.some((end) => file.endsWith(end));
+  const results = [
+    ...(await runFiles(files.filter((file) => !isAlone(file)), LANES, environment)),
+    ...(await runFiles(files.filter(isAlone), 1, environment)),
+  ];
+  printLedger(ledger, programs, full);
+
+  const passed = results.reduce((sum, [, counts]) => sum + counts.passed, 0);
+  let failed = results.reduce((sum, [, counts]) => sum + counts.failed, 0);
   if (passed + failed === 0) {
     process.stdout.write('no test ran\n');
     failed = 1;
   }
   // A log is often cut in its middle, so what failed is said once more at its end.
-  if (failures.length > 0) process.stdout.write(`\n${failures.join('\n')}\n`);
+  for (const [file, counts] of results.filter(([, counts]) => counts.failed > 0)) {
+    process.stdout.write(`\n${relative(root, file)}: ${counts.failed} failed\n${counts.failures.map((line) => `  ${line}\n`).join('')}`);
+  }
   process.stdout.write(`\n${passed} passed, ${failed} failed\n`);
   process.exit(failed === 0 ? 0 : 1);
+}
+
+/** DDEV makes the network that its projects share with the first of them; two that start at once would both make it. */
+async function ensureNetwork(lab: Lab): Promise<void> {
+  const docker = (...args: string[]) => lab.run('docker', args, { timeout: MINUTE, reject: false });
+  if ((await docker('network', 'inspect', 'ddev_default')).exitCode !== 0) {
+    await docker('network', 'create', '--label', 'com.ddev.platform=ddev', 'ddev_default');
+  }
+}
+
+/** Runs files, so many at a time, in their order. */
+async function runFiles(files: string[], lanes: number, env: Record<string, string>): Promise<[string, Counts][]> {
+  const results: [string, Counts][] = [];
+  const waiting = [...files];
+  const lane = async (): Promise<void> => {
+    for (let file = waiting.shift(); file !== undefined; file = waiting.shift()) results.push([file, await runFile(file, env)]);
+  };
+  await Promise.all(Array.from({ length: lanes }, lane));
+  return results;
 }
 
 function testFiles(folder: string): string[] {
@@ -50,15 +94,15 @@ function testFiles(folder: string): string[] {
     .sort();
 }
 
-async function runFile(file: string): Promise<{ passed: number; failed: number; failures: string[] }> {
+async function runFile(file: string, env: Record<string, string>): Promise<Counts> {
   const name = relative(root, file);
   const began = Date.now();
-  process.stdout.write(`\n${name}\n`);
-  const result = await execa('node', ['--import', 'tsx', file], { cwd: root, timeout: 20 * MINUTE, reject: false, all: true });
+  const timeout = env[FULL] === undefined ? 20 * MINUTE : 120 * MINUTE;
+  const result = await execa('node', ['--import', 'tsx', file], { cwd: root, env, timeout, reject: false, all: true });
   const seconds = ((Date.now() - began) / 1000).toFixed(1);
   const counts = readCounts(result.all, result.exitCode === 0);
-  process.stdout.write(`${result.all.trimEnd()}\n`);
-  if (result.timedOut) process.stdout.write(`${name} was ended after 20 minutes\n`);
+  process.stdout.write(`\n${name}\n${result.all.trimEnd()}\n`);
+  if (result.timedOut) process.stdout.write(`${name} was ended after ${timeout / MINUTE} minutes\n`);
   if (counts.total === 0) process.stdout.write(`${name} ran no test\n`);
   if (counts.skipped > 0) process.stdout.write(`${name} skipped ${counts.skipped}, which counts as failed\n`);
   process.stdout.write(`  ${name}: ${counts.passed} passed, ${counts.failed} failed, ${seconds} s\n`);

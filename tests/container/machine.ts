@@ -39,6 +39,8 @@ export interface MachineOptions {
   command?: string[];
   /** false: the installer's cache is empty at first, even if official packages were downloaded before */
   cache?: boolean;
+  /** a small file system of its own for a folder: path → size, as `50m` */
+  tmpfs?: Record<string, string>;
   /** environment of the container, as an entry point or a hosting panel sets it */
   env?: Record<string, string>;
 }
@@ -179,7 +181,7 @@ const built: Partial<Record<Image, Promise<string>>> = {};
 
 /** Starts a machine; one of the same name that an aborted run left is removed. */
 async function startMachine(lab: Lab, name: string, options: MachineOptions = {}): Promise<Machine> {
-  const { image = 'furnished', command = ['sleep', 'infinity'], cache = true, env = {} } = options;
+  const { image = 'furnished', command = ['sleep', 'infinity'], cache = true, tmpfs = {}, env = {} } = options;
   const container = `ddev-milvus-test-${name}`;
   const docker = (args: string[], timeout = MINUTE) => lab.run('docker', args, { timeout });
   const remove = async () => {
@@ -191,6 +193,7 @@ async function startMachine(lab: Lab, name: string, options: MachineOptions = {}
   await docker([
     'run', '--detach', `--name=${container}`, '--hostname=devpanel', ...fromLab, ...downloaded,
     `--add-host=${TEST_HOST}:host-gateway`,
+    ...Object.entries(tmpfs).map(([path, size]) => `--tmpfs=${path}:size=${size}`),
     ...Object.entries(env).map(([key, value]) => `--env=${key}=${value}`),
     await testImage(lab, image), ...command,
   ]);
@@ -264,6 +267,17 @@ async function layOutProject(lab: Lab, machine: Machine, addon: string, options:
 /** The packages' processor, as Debian names it. */
 export function architectureOf(lab: Lab): string {
   return lab.packages.milvusFile.replace(/^.*_|\.deb$/g, '');
+}
+
+/** Copies both release files into a folder of this computer; official ones are downloaded by a machine first. */
+export async function fetchReleases(fleet: Fleet, donor: Machine, folder: string): Promise<{ milvus: string; etcd: string }> {
+  const { packages } = fleet.lab;
+  if (packages.source === 'official') await donor.install(AS_USER);
+  const fetched = { milvus: join(folder, packages.milvusFile), etcd: join(folder, packages.etcdFile) };
+  await donor.exec(`cp ${releaseFolder(fleet.lab)}/${packages.milvusFile} ${releaseFolder(fleet.lab)}/${packages.etcdFile} /tmp/`);
+  await donor.fetch(`/tmp/${packages.milvusFile}`, fetched.milvus);
+  await donor.fetch(`/tmp/${packages.etcdFile}`, fetched.etcd);
+  return fetched;
 }
 
 /** Where a machine has the release files once the installer has used them, as a pattern for bash. */

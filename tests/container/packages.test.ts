@@ -8,7 +8,7 @@ import { addonFolder, sha256 } from '../addon.ts';
 import { cleanUp, prepare } from '../hooks.ts';
 import type { RunResult } from '../lab/index.ts';
 import {
-  AS_USER, CACHE, PAYLOAD, TEST_HOST, architectureOf, ended, openFleet, releaseFolder, type Fleet, type Image, type Machine,
+  AS_USER, CACHE, PAYLOAD, TEST_HOST, architectureOf, ended, fetchReleases, openFleet, type Fleet, type Image, type Machine,
 } from './machine.ts';
 import { startReleaseServer, type ReleaseServer } from './release-server.ts';
 
@@ -101,16 +101,13 @@ async function gatherFiles(): Promise<typeof files> {
   const { milvusFile, milvusVersion, etcdFile } = lab.packages;
   fleet.addon = await addonFolder(lab, 'container-packages');
   const donor = await fleet.startWithProject('donor');
-  if (lab.packages.source === 'official') await donor.install(AS_USER);
+  const { milvus, etcd } = await fetchReleases(fleet, donor, folder);
   const at = (name: string) => join(folder, name);
   await donor.exec(`
-    cp ${releaseFolder(lab)}/${milvusFile} ${releaseFolder(lab)}/${etcdFile} /tmp/
     mkdir -p /tmp/foreign/DEBIAN
     printf '%s\\n' 'Package: milvus' 'Version: ${milvusVersion}-1' 'Architecture: s390x' 'Maintainer: t <t@localhost>' 'Description: fake' \\
       >/tmp/foreign/DEBIAN/control
     dpkg-deb --build /tmp/foreign /tmp/foreign.deb`);
-  await donor.fetch(`/tmp/${milvusFile}`, at(milvusFile));
-  await donor.fetch(`/tmp/${etcdFile}`, at(etcdFile));
   await donor.fetch('/usr/local/bin/yq', at('yq'));
   await donor.fetch('/tmp/foreign.deb', at('foreign.deb'));
   /** The same file but for its last byte, as a release that was published anew, or a bad disk. */
@@ -121,7 +118,7 @@ async function gatherFiles(): Promise<typeof files> {
     return at(`other-${name}`);
   };
   return {
-    milvus: at(milvusFile), etcd: at(etcdFile), yq: at('yq'),
+    milvus, etcd, yq: at('yq'),
     otherMilvus: other(milvusFile), otherEtcd: other(etcdFile), foreignMilvus: at('foreign.deb'),
   };
 }

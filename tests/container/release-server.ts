@@ -11,9 +11,9 @@ import { TEST_HOST, type Machine, testImage } from './machine.ts';
 
 /**
  * How a path answers. `cut`: the connection breaks after so many bytes, as many `times` as told (once unless told); then requests are
- * answered well. `whole`: the server knows no ranges. `text` is served as a web page.
+ * answered well. `stall`: it does not break, but nothing more comes. `whole`: the server knows no ranges. `text` is served as a web page.
  */
-export type Answer = { file: string; cut?: number; times?: number; whole?: true } | { text: string } | { status: number } | { redirect: string };
+export type Answer = { file: string; cut?: number; times?: number; stall?: true; whole?: true } | { text: string } | { status: number } | { redirect: string };
 
 export interface SeenRequest {
   path: string;
@@ -87,7 +87,7 @@ function reply(request: IncomingMessage, response: ServerResponse, answer: Answe
   }
 }
 
-function sendFile(request: IncomingMessage, response: ServerResponse, { file, cut, whole }: Extract<Answer, { file: string }>): void {
+function sendFile(request: IncomingMessage, response: ServerResponse, { file, cut, stall, whole }: Extract<Answer, { file: string }>): void {
   const { size } = statSync(file);
   const start = whole ? 0 : Number(/^bytes=(\d+)-$/.exec(request.headers.range ?? '')?.[1] ?? 0);
   if (start >= size) {
@@ -103,7 +103,7 @@ function sendFile(request: IncomingMessage, response: ServerResponse, { file, cu
   // A stream's `end` is its last byte, included.
   const part = createReadStream(file, { start, end: start + cut - 1 });
   part.pipe(response, { end: false });
-  part.once('end', () => response.write('', () => request.socket.destroySoon()));
+  if (!stall) part.once('end', () => response.write('', () => request.socket.destroySoon()));
 }
 
 /** A key and a self-signed certificate, made in a container so that this computer needs no openssl. */

@@ -38,7 +38,7 @@ export function rowOf(id: number): { id: number; title: string; vector: number[]
  * @param address of Milvus, as `127.0.0.1:19530`
  * @throws Error that names the call that failed and Milvus' reason
  */
-export async function insertVectors(address: string, rows: number, collection = COLLECTION): Promise<void> {
+export async function insertVectors(address: string, rows: number, collection = COLLECTION, token?: string): Promise<void> {
   await withClient(address, async (client) => {
     const { value: exists, status } = await client.hasCollection({ collection_name: collection });
     assertSuccess('hasCollection', status);
@@ -71,7 +71,7 @@ export async function insertVectors(address: string, rows: number, collection = 
       }),
     );
     assertSuccess('loadCollection', await client.loadCollectionSync({ collection_name: collection }));
-  });
+  }, token);
 }
 
 /**
@@ -80,7 +80,7 @@ export async function insertVectors(address: string, rows: number, collection = 
  * @param address of Milvus, as `127.0.0.1:19530`
  * @throws Error that names what differs
  */
-export async function expectVectors(address: string, rows: number, collection = COLLECTION): Promise<Found> {
+export async function expectVectors(address: string, rows: number, collection = COLLECTION, token?: string): Promise<Found> {
   return withClient(address, async (client) => {
     const count = await client.count({ collection_name: collection });
     assertSuccess('count', count.status);
@@ -105,12 +105,12 @@ export async function expectVectors(address: string, rows: number, collection = 
       return want.id;
     });
     return { rows, nearest };
-  });
+  }, token);
 }
 
-/** Runs an action with a connected client, and closes it whatever happens. */
-export async function withClient<T>(address: string, action: (client: MilvusClient) => Promise<T>): Promise<T> {
-  const client = new MilvusClient({ address, timeout: CALL_TIMEOUT, logLevel: 'error', pool: { min: 1, max: 1 } });
+/** Runs an action with a connected client, and closes it whatever happens. @param token USER:PASSWORD, where Milvus asks for one */
+export async function withClient<T>(address: string, action: (client: MilvusClient) => Promise<T>, token?: string): Promise<T> {
+  const client = new MilvusClient({ address, ...(token === undefined ? {} : { token }), timeout: CALL_TIMEOUT, logLevel: 'error', pool: { min: 1, max: 1 } });
   try {
     await client.connectPromise;
     return await action(client);
@@ -124,7 +124,7 @@ export async function withClient<T>(address: string, action: (client: MilvusClie
 }
 
 /** Milvus reports errors as data: this throws them. */
-function assertSuccess(call: string, status: ResStatus): void {
+export function assertSuccess(call: string, status: ResStatus): void {
   if (status.error_code !== 'Success') throw new Error(`${call} failed: ${status.error_code}: ${status.reason}`);
 }
 

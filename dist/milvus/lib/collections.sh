@@ -10,7 +10,7 @@ take_answer() {
   local number kind value length problem
   read -r -a bytes <<<"$1"
   if ((${#bytes[@]} == 0)); then
-    ! asks_for_password || die "Milvus asks for a user and a password: MILVUS_TOKEN=USER:PASSWORD $(caller) collections"
+    ! asks_for_password || die "Milvus asks for a user and a password$(if [[ -n $(milvus_token) ]]; then printf ' other than those it was given'; fi): MILVUS_TOKEN=USER:PASSWORD $(caller) collections"
     problem=$(readiness_problem)
     die "Milvus does not answer: ${problem:-it was busy for more than $HEALTH_REQUEST_TIMEOUT s; try again: $(caller) collections}" "$EXIT_NOT_READY"
   fi

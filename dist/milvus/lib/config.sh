@@ -88,6 +88,16 @@ odd_key() {
   '
 }
 
+# Prints what the options put into the config, as flat_config does.
+option_config() {
+  [[ -z ${MILVUS_PASSWORD:-} ]] || printf 'common.security.authorizationEnabled\t!!bool\ttrue\n'
+}
+
+# Whether Milvus, as its config stands, asks for a user and a password.
+is_authentication_on() {
+  [[ -r $MILVUS_CONFIG_DIR/milvus.yaml && $(<"$MILVUS_CONFIG_DIR/milvus.yaml") =~ $'\n'\ +authorizationEnabled:\ +[\'\"]?true ]]
+}
+
 # Compares the user's own file with the package's config and the overlay, value by value. Milvus takes keys for the same that differ
 # in case and underscores alone. Prints KIND, KEY, GIVEN and KNOWN, parted by tabs. Usage: compare_user_config FILE
 compare_user_config() {
@@ -135,7 +145,8 @@ compare_user_config() {
         above = here
       }
     }
-  ' <(printf '%s\n' "${PROTECTED_KEYS[@]}") <(flat_config "$PACKAGE_CONFIG") <(flat_config "$MILVUSCTL_HOME/milvus.yaml") <(flat_config "$1")
+  ' <(printf '%s\n' "${PROTECTED_KEYS[@]}" && option_config | sed 's/\t.*/|MILVUS_PASSWORD is set/') <(flat_config "$PACKAGE_CONFIG") \
+    <(flat_config "$MILVUSCTL_HOME/milvus.yaml" && option_config) <(flat_config "$1")
 }
 
 # Prints what keeps the user's own file from being merged; nothing when it can be, or is not there.
@@ -206,7 +217,7 @@ keep_good_config() {
 # Merges the three files and puts the result where Milvus reads it. Instead of a user.yaml that cannot be merged, the last one that
 # worked is.
 stage_config() {
-  local merged own='' used
+  local merged own='' used key value
   local -a files=("$PACKAGE_CONFIG" "$MILVUSCTL_HOME/milvus.yaml")
   used=$(user_config)
   if [[ -n $(user_config_problem) ]]; then
@@ -220,6 +231,9 @@ stage_config() {
   own=$(yq 'del(.. | select(tag == "!!null"))' "$used")
   # shellcheck disable=SC2016 # $part is yq's
   merged=$(yq eval-all '. as $part ireduce ({}; . * $part)' "${files[@]}" - <<<"${own:-null}") || die 'merging the config failed'
+  while IFS=$'\t' read -r key _ value; do
+    merged=$(yq ".$key = $value" - <<<"$merged") || die 'merging the config failed'
+  done < <(option_config)
   [[ -n $merged ]] || die 'merging the config gave nothing'
   place "$STATE_DIR/user.staged.yaml" 644 "$(service_user)" <"$used"
   [[ -r $MILVUS_CONFIG_DIR/milvus.yaml && $(<"$MILVUS_CONFIG_DIR/milvus.yaml") == "$merged" ]] && return
@@ -263,8 +277,9 @@ show_config() {
     function quoted(text) { gsub(/\\/, "&&", text); gsub(/"/, "\\\"", text); return "\"" text "\"" }
     FILENAME == ARGV[1] { user[$1] = 1; next }
     FILENAME == ARGV[2] { addon[$1] = 1; next }
+    FILENAME == ARGV[3] { option[$1] = 1; next }
     {
-      origin = FILENAME == ARGV[4] ? "environment" : ($1 in user) ? "user" : ($1 in addon) ? "add-on" : "package"
+      origin = FILENAME == ARGV[5] || ($1 in option) ? "environment" : ($1 in user) ? "user" : ($1 in addon) ? "add-on" : "package"
       # A list is shown as the text that it is in JSON.
       if ($2 == "!!seq") $3 = quoted($3)
       if (format == "json") {
@@ -275,6 +290,6 @@ show_config() {
       else printf "%-11s  %s = %s\n", origin, $1, $3
     }
     END { if (format == "json") print "\n}" }
-  ' <(flat_config "$STATE_DIR/user.staged.yaml" 2>/dev/null) <(flat_config "$MILVUSCTL_HOME/milvus.yaml") <(flat_config "$MILVUS_CONFIG_DIR/milvus.yaml") \
-    <(printf '%s\n' "$environment")
+  ' <(flat_config "$STATE_DIR/user.staged.yaml" 2>/dev/null) <(flat_config "$MILVUSCTL_HOME/milvus.yaml") <(option_config) \
+    <(flat_config "$MILVUS_CONFIG_DIR/milvus.yaml") <(printf '%s\n' "$environment")
 }

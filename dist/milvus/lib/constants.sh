@@ -36,6 +36,7 @@ readonly CONTROL_DIR='/usr/local/lib/milvusctl'
 readonly STATE_DIR='/var/lib/milvusctl'
 readonly SUPERVISOR_CONFIG_DIR='/etc/supervisor/conf.d'
 readonly SUPERVISOR_SOCKETS=('/var/run/supervisor/supervisor.sock' '/var/run/supervisor.sock')
+readonly MILVUS_RUNTIME_DIRS=('/run/milvus' '/tmp/milvus')
 readonly ETCD_LOG='/var/log/etcd.log'
 readonly MILVUS_OUT_LOG='/var/log/milvus.out.log'
 readonly MILVUS_ERR_LOG='/var/log/milvus.err.log'
@@ -104,7 +105,7 @@ readonly ADVISORIES=(
 )
 
 # Every option, as words of a list.
-readonly ALL_OPTIONS='MILVUS_VERSION ETCD_VERSION MILVUS_DOWNLOAD_BASE ETCD_DOWNLOAD_BASE MILVUS_READY_TIMEOUT MILVUS_BACKUP_KEEP MILVUS_HOST_PORT'
+readonly ALL_OPTIONS='MILVUS_VERSION ETCD_VERSION MILVUS_DOWNLOAD_BASE ETCD_DOWNLOAD_BASE MILVUS_READY_TIMEOUT MILVUS_BACKUP_KEEP MILVUS_HOST_PORT MILVUS_PASSWORD'
 
 # The request of ShowCollections for loaded collections alone, as escapes: field 4 is 1.
 readonly IN_MEMORY='\x20\x01'

@@ -32,18 +32,30 @@ frame() {
   printf '\0%b%b' "$(printf '\\x%02x' "$((length >> 24 & 255))" "$((length >> 16 & 255))" "$((length >> 8 & 255))" "$((length & 255))")" "$1"
 }
 
+# Prints USER:PASSWORD for calls: what the caller has in MILVUS_TOKEN, else root's; nothing where no password is set.
+milvus_token() {
+  printf '%s' "${MILVUS_TOKEN:-${MILVUS_PASSWORD:+root:$MILVUS_PASSWORD}}"
+}
+
+# Prints the header that carries the token; nothing where there is none. curl reads it from a file, since arguments are in the list of processes.
+token_header() {
+  local token
+  token=$(milvus_token)
+  [[ -z $token ]] || printf 'authorization: %s' "$(printf '%s' "$token" | base64 -w 0)"
+}
+
 # Calls methods one after the other over one connection; prints each answer's bytes as numbers, a line an answer. The answers are
-# told apart by their order: one that fails gives an empty line. With authentication on, a user and a password may stand in
-# MILVUS_TOKEN as USER:PASSWORD. To be called in a subshell, which the open files end with. Usage: milvus_calls METHOD MESSAGE [METHOD MESSAGE…]
+# told apart by their order: one that fails gives an empty line. To be called in a subshell, which the open files end with.
+# Usage: milvus_calls METHOD MESSAGE [METHOD MESSAGE…]
 milvus_calls() {
-  local at=0 end input
+  local at=0 end input header
   local -a bytes=() call=(curl --fail-early)
+  header=$(token_header)
   while true; do
     exec {input}< <(frame "$2")
     call+=("${GRPC_ARGUMENTS[@]}" --write-out '|' --data-binary "@/dev/fd/$input" "$MILVUS_SERVICE/$1")
-    if [[ -n ${MILVUS_TOKEN:-} ]]; then
-      # Not in the list of processes.
-      exec {input}< <(printf 'authorization: %s' "$(printf '%s' "$MILVUS_TOKEN" | base64 -w 0)")
+    if [[ -n $header ]]; then
+      exec {input}< <(printf '%s' "$header")
       call+=(--header "@/dev/fd/$input")
     fi
     shift 2
@@ -65,11 +77,11 @@ milvus_calls() {
   done
 }
 
-# Whether Milvus answers that a call needs a user and a password (gRPC status 16). It can say so only once the proxy has reached
-# the coordinators, so that counts as an answer.
+# Whether Milvus answers that a call needs a user and a password (gRPC status 16), or others than it was given. It can say so only
+# once the proxy has reached the coordinators, so that counts as an answer.
 asks_for_password() {
   local status
-  status=$(curl "${GRPC_ARGUMENTS[@]}" --data-binary @<(frame '') --output /dev/null --write-out '%header{grpc-status}' \
+  status=$(curl "${GRPC_ARGUMENTS[@]}" --header @<(token_header) --data-binary @<(frame '') --output /dev/null --write-out '%header{grpc-status}' \
     "$MILVUS_SERVICE/CheckHealth" 2>/dev/null) || return
   [[ $status == 16 ]]
 }

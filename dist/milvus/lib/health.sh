@@ -91,7 +91,12 @@ coordinators_problem() {
     answer_problem "$name" ${bytes[@]+"${bytes[@]}"}
     at=$((at + 1))
   done
-  ((at == 3)) || asks_for_password || printf 'port %s does not answer yet\n' "$MILVUS_PORT"
+  ((at < 3)) || return 0
+  if ! asks_for_password; then
+    printf 'port %s does not answer yet\n' "$MILVUS_PORT"
+  elif [[ -n $(milvus_token) ]]; then
+    printf 'Milvus does not take the password; a restart gives it the one of MILVUS_PASSWORD: %s\n' "$(caller) restart milvus"
+  fi
 }
 
 # Prints what is wrong in an answer. Field 1 is every answer's status; CheckHealth has its verdict in 2 and reasons in 3;
@@ -132,6 +137,10 @@ readiness_problem() {
       printf 'etcd is not running; start both: %s\n' "$(remedy 'ddev milvus restart' 'milvusctl restart')"
     fi
   elif ! is_running milvus; then
+    missing=$(option MILVUS_PASSWORD 2>&1 >/dev/null) || {
+      printf '%s\n' "${missing#milvus: }"
+      return
+    }
     printf 'Milvus is not running; start it: %s\n' "$(remedy 'ddev milvus restart' 'milvusctl restart')"
   else
     while read -r name state; do

@@ -153,6 +153,10 @@ download() {
       4??) die "cannot download $url: $reason; there is no such release file, so name another version, or lay the file into $(payload_shown)/packages, then: $(start_again)" ;;
       *) ;;
     esac
+    # 23: what came could not be written.
+    if ((status == 23)); then
+      die "there is no room in ${part%/*} for what $url delivers; look for what fills it: $(remedy 'ddev exec ' '')df -h ${part%/*}"
+    fi
     # 33: the server cannot resume; 36: what is there does not fit.
     if ((status == 33 || status == 36)); then rm -f "$part"; fi
     if ((attempt < DOWNLOAD_ATTEMPTS)); then

@@ -132,7 +132,9 @@ report_json() {
     "$MILVUS_HOST_NAME" "$MILVUS_PORT" "$host" "$MANAGEMENT_PORT" "$ETCD_CLIENT_PORT"
   printf ',"data":{"milvus":{"path":"%s","bytes":%s},"etcd":{"path":"%s","bytes":%s}}' \
     "$MILVUS_DATA_DIR" "$milvus_bytes" "$ETCD_DATA_DIR" "$etcd_bytes"
-  printf ',"advisories":['
+  value=false
+  ! is_authentication_on || value=true
+  printf ',"authentication":%s,"advisories":[' "$value"
   separator=''
   while IFS='|' read -r name value _; do
     [[ -n $name ]] || continue
@@ -169,6 +171,9 @@ report_table() {
   print_entry 12 Components "${summary#, }"
   print_entry 12 Address "http://$MILVUS_HOST_NAME:$MILVUS_PORT in the project's containers"
   print_entry 12 'On the host' "$on_host"
+  value='not asked for'
+  ! is_authentication_on || value="asked for${MILVUS_PASSWORD:+; MILVUS_PASSWORD holds the one of root}"
+  print_entry 12 Password "$value"
   print_entry 12 Ports "$MILVUS_PORT Milvus, $MANAGEMENT_PORT management, $ETCD_CLIENT_PORT etcd"
   print_entry 12 Data "$(human_bytes "$milvus_bytes") in $MILVUS_DATA_DIR, $(human_bytes "$etcd_bytes") in $ETCD_DATA_DIR"
   while IFS='|' read -r name fixed value; do

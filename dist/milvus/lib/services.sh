@@ -66,7 +66,9 @@ become_milvus() {
     sleep "$POLL_INTERVAL"
   done
   stage_config
+  apply_password
   end_dead_sessions
+  own_runtime
   # The management port has no place in milvus.yaml.
   become milvus MILVUSCONF="$MILVUS_CONFIG_DIR/" METRICS_PORT="$MANAGEMENT_PORT" "$MILVUS_BINARY" run standalone
 }
@@ -112,6 +114,14 @@ own_folder() {
   fi
 }
 
+# Gives Milvus' user the folders for the file with the process id, which a Milvus that root started may have left.
+own_runtime() {
+  local folder
+  for folder in "${MILVUS_RUNTIME_DIRS[@]}"; do
+    [[ ! -d $folder || -L $folder ]] || own_folder "$folder"
+  done
+}
+
 # Ends the sessions that a killed Milvus left in etcd; Milvus would wait until they expire and talk to itself in vain.
 # A session key carries its lease; the counter of sessions has none and stays. What was there before it was certain that no
 # Milvus lives is dead; a session that came later keeps its own lease.
@@ -127,9 +137,43 @@ end_dead_sessions() {
   wait
 }
 
+# Prints where in etcd the metadata of Milvus stand.
+metadata_prefix() {
+  yq '.etcd.rootPath + "/" + .etcd.metaSubPath' "$MILVUS_CONFIG_DIR/milvus.yaml"
+}
+
+# Gives Milvus' user root the password that MILVUS_PASSWORD holds, before Milvus starts: there is no moment in which the well-known
+# password lets anyone in, and no old one is needed. Milvus keeps a bcrypt hash in etcd, and makes its own user root only where none is.
+apply_password() {
+  local key stored hash='' salt
+  # One that is no password is refused here, and Milvus does not start without.
+  option MILVUS_PASSWORD >/dev/null || exit
+  [[ -n ${MILVUS_PASSWORD:-} ]] || return 0
+  key=$(metadata_prefix)/root-coord/credential/users/root
+  stored=$(etcd_control get --print-value-only "$key") || die 'etcd does not say which password Milvus has'
+  if [[ $stored =~ \"encrypted_password\":\"([^\"]+)\" ]]; then
+    hash=${BASH_REMATCH[1]}
+    [[ $(hash_password "$hash") != "$hash" ]] || return 0
+  fi
+  salt=$(head -c 16 /dev/urandom | base64 -w 0)
+  salt=${salt//+/.}
+  hash=$(hash_password "\$2a\$10\$${salt:0:22}")
+  [[ $hash =~ ^\$2a\$10\$.{53}$ ]] || die 'the password cannot be hashed: perl here knows no bcrypt'
+  printf '{"encrypted_password":"%s"}' "$hash" | etcd_control put "$key" >/dev/null || die 'etcd does not take the password'
+  say 'the password of the user root is now the one that MILVUS_PASSWORD holds'
+}
+
+# Prints the bcrypt hash of the password. All goes through a pipe, since arguments and variables of a process can be read.
+# Usage: hash_password SALT_OR_HASH
+hash_password() {
+  # shellcheck disable=SC2016 # for perl, which every Debian has
+  printf '%s\n%s\n' "$MILVUS_PASSWORD" "$1" |
+    env -i /usr/bin/perl -e 'chomp(my ($password, $salt) = (scalar <STDIN>, scalar <STDIN>)); print crypt($password, $salt) // ""'
+}
+
 # Prints where in etcd the sessions of Milvus' components stand.
 session_prefix() {
-  yq '.etcd.rootPath + "/" + .etcd.metaSubPath + "/session/"' "$MILVUS_CONFIG_DIR/milvus.yaml"
+  printf '%s/session/\n' "$(metadata_prefix)"
 }
 
 # Runs etcdctl. What must take however long it takes names a --command-timeout of its own; the last one counts.
@@ -176,7 +220,11 @@ start_detached() {
   if [[ $1 == milvus ]]; then out=$MILVUS_OUT_LOG err=$MILVUS_ERR_LOG; fi
   user=$(service_user)
   # Another user may not write the logs; root may, and gives itself up for the right user.
-  if ((EUID != 0 && EUID != ${user%:*})); then as=(as_root); fi
+  if ((EUID != 0 && EUID != ${user%:*})); then
+    as=(as_root)
+    # sudo takes a variable along by its name; nothing of it is in the list of processes.
+    [[ -z ${MILVUS_PASSWORD:-} ]] || as=(sudo -n --preserve-env=MILVUS_PASSWORD --)
+  fi
   (
     cd /
     exec 5<&- 6<&- 7<&- 9<&-
@@ -300,7 +348,7 @@ interrupted_work() {
 
 # Waits until Milvus is ready, and tells on a terminal what is still missing. Usage: wait_ready SECONDS
 wait_ready() {
-  local problem deadline began gone=0 run last='' runs=0
+  local problem deadline began gone=0 looks=0
   began=$(now_ms)
   deadline=$((began + $1 * 1000))
   while true; do
@@ -313,20 +361,24 @@ wait_ready() {
     fi
     # Another command may stop Milvus meanwhile; it starts it again.
     if is_underway || { [[ -z $operation_locked ]] && is_lock_held; }; then gone=0; else gone=$((gone + 1)); fi
-    run=$(this_run)
-    if [[ -n $run && $run != "$last" ]]; then
-      last=$run
-      runs=$((runs + 1))
-    fi
-    if ((runs > MOST_RUNS)); then
-      progress_end
-      warn "Milvus has ended $MOST_RUNS times in a row; its log tells why: $(caller) logs milvus --errors"
-      return 1
+    # Neither is what one waits for, so it is looked at now and then.
+    if ((++looks % 20 == 0)); then
+      if (($(runs_so_far) > MOST_RUNS)); then
+        progress_end
+        warn "Milvus has ended $MOST_RUNS times in a row; its log tells why: $(caller) logs milvus --errors"
+        name_intruders || true
+        return 1
+      fi
+      if ! name_intruders; then
+        progress_end
+        return 1
+      fi
     fi
     # Between two programs in one process there is a moment in which it has neither name.
     if ((gone > 10)); then
       progress_end
       warn "it ended right after its start; its logs tell why: $(remedy 'ddev exec ' '')tail -n 20 $ETCD_LOG $MILVUS_ERR_LOG"
+      name_intruders || true
       return 1
     fi
     if (($(now_ms) >= deadline)); then
@@ -337,6 +389,23 @@ wait_ready() {
     progress "$((($(now_ms) - began) / 1000)) s: ${problem%%;*}"
     sleep "$POLL_INTERVAL"
   done
+}
+
+# Names whoever has a port that Milvus or etcd needs, which their own logs do not, and fails where there is one.
+name_intruders() {
+  local symptom text found=''
+  use_library checks
+  while read -r symptom text; do
+    [[ $symptom == port-taken ]] || continue
+    found=yes
+    warn "$text; end it: $(remedy 'ddev exec ' '')sudo kill ${text##* }"
+  done < <(check_ports)
+  [[ -z $found ]]
+}
+
+# Prints how often Milvus has begun since a command last started it.
+runs_so_far() {
+  awk -v begins="$START_MARK" -v over="$PAST_MARK" 'index($0, over) == 1 { runs = 0 } index($0, begins) == 1 { runs++ } END { print runs + 0 }' "$MILVUS_OUT_LOG" 2>/dev/null || printf '0\n'
 }
 
 # Whether both programs run or somebody still starts them.

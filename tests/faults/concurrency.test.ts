@@ -1,0 +1,91 @@
+/** Everything at once: eight commands on one lock, and commands that are killed while they hold it. */
+import { setTimeout as pause } from 'node:timers/promises';
+import { suite } from 'uvu';
+import * as assert from 'uvu/assert';
+import { addonFolder } from '../addon.ts';
+import { AS_USER, INSTALLER, SUPERVISOR, ended, openFleet, until, type Fleet, type Machine } from '../container/machine.ts';
+import { cleanUp, prepare } from '../hooks.ts';
+import { recordCases, rounds } from './ledger.ts';
+
+/** What a command may end with while others change what it looks at: done, stopped, or not ready. */
+const FAIR = [0, 3, 5];
+/** Seconds within which each of eight has to end. */
+const ALL_ENDED = 240;
+/** Milliseconds within which a command is killed. */
+const WITHIN = 4_000;
+
+const it = suite('concurrency');
+
+let fleet: Fleet;
+let machine: Machine;
+
+prepare(it, 'the concurrency tests', async () => {
+  fleet = await openFleet('concurrency');
+  fleet.addon = await addonFolder(fleet.lab, 'faults-concurrency');
+  machine = await fleet.startWithProject('concurrency', { command: SUPERVISOR });
+  ended(await machine.install({ ...AS_USER, reject: false }), 0);
+  await machine.exec('supervisorctl reread && supervisorctl update');
+  ended(await machine.control('restart', { ...AS_USER, reject: false }), 0);
+});
+
+cleanUp(it, 'the concurrency tests', () => fleet.removeAll());
+
+/** Counts the processes of Milvus and of etcd as long as an action takes; gives back the most that there were at any time. */
+async function mostAtOnce(action: () => Promise<void>): Promise<{ milvus: number; etcd: number }> {
+  await machine.exec(`rm -f /tmp/over /tmp/most; setsid --fork bash -c '
+    milvus=0 etcd=0
+    until [[ -e /tmp/over ]]; do
+      now=$(pgrep -xc milvus) && ((now > milvus)) && milvus=$now
+      now=$(pgrep -xc etcd) && ((now > etcd)) && etcd=$now
+      sleep 0.02
+    done
+    echo "$milvus $etcd" >/tmp/most' </dev/null >/dev/null 2>&1`);
+  await action();
+  await machine.exec('touch /tmp/over');
+  await until('the count is told', 10, async () => (await machine.exec('test -s /tmp/most', { reject: false })).exitCode === 0);
+  const [milvus = 0, etcd = 0] = (await machine.exec('cat /tmp/most')).stdout.split(' ').map(Number);
+  return { milvus, etcd };
+}
+
+async function expectOneOfEach(): Promise<void> {
+  ended(await machine.control('start', { ...AS_USER, timeout: 180, reject: false }), 0);
+  const { exitCode, status } = await machine.status(AS_USER);
+  assert.is(exitCode, 0, JSON.stringify(status));
+  for (const program of ['milvus', 'etcd'] as const) assert.is((await machine.processes(program)).length, 1, program);
+}
+
+const EIGHT = ['milvusctl restart', 'milvusctl stop', 'milvusctl start', 'milvusctl status', `APP_ROOT=/srv/app bash ${INSTALLER}`, 'milvusctl restart milvus', 'milvusctl stop etcd', 'milvusctl wait --timeout 60'];
+
+it('eight commands at once: each ends, never two of a program on one data folder, and then all is well', async () => {
+  const times = rounds(2, 20);
+  for (let round = 0; round < times; round++) {
+    const most = await mostAtOnce(async () => {
+      const env = { MILVUS_VERSION: fleet.lab.packages.milvusVersion };
+      const all = await Promise.all(EIGHT.map((command) => machine.exec(command, { ...AS_USER, env, timeout: ALL_ENDED, reject: false })));
+      for (const result of all) assert.ok(!result.timedOut && FAIR.includes(result.exitCode), `round ${round}: exit ${result.exitCode} of ${result.command.slice(-60)}\n${result.all}`);
+    });
+    assert.ok(most.milvus <= 1 && most.etcd <= 1, `at one time there were ${most.milvus} Milvus and ${most.etcd} etcd`);
+    await expectOneOfEach();
+  }
+  recordCases('Eight commands at once on one lock, rounds', times);
+});
+
+it('a command that is killed at a random moment leaves no lock behind: the next one goes on at once, and all is well', async () => {
+  const times = rounds(3, 30);
+  const VICTIMS = ['restart', 'stop', 'restart milvus', 'restart etcd'];
+  for (let round = 0; round < times; round++) {
+    const victim = VICTIMS[round % VICTIMS.length]!;
+    const most = await mostAtOnce(async () => {
+      const killed = machine.exec(`exec setsid bash -c 'echo $$ >/tmp/victim; exec milvusctl ${victim}'`, { ...AS_USER, timeout: ALL_ENDED, reject: false });
+      await pause(Math.random() * WITHIN);
+      await machine.exec('kill -KILL -- -$(cat /tmp/victim)', { reject: false });
+      await killed;
+      assert.is((await machine.exec('flock --nonblock /var/lib/milvusctl/operation.lock true', { reject: false })).exitCode, 0, `round ${round}: ${victim} left the lock held`);
+      await expectOneOfEach();
+    });
+    assert.ok(most.milvus <= 1 && most.etcd <= 1, `at one time there were ${most.milvus} Milvus and ${most.etcd} etcd`);
+  }
+  recordCases('Commands killed while they held the lock', times);
+});
+
+it.run();

@@ -1,0 +1,119 @@
+/**
+ * Installations that something goes wrong with: a download that stands still, a disk without room, and death at a random moment. What
+ * else a server can do wrong is in container/packages.test.ts.
+ */
+import { rmSync } from 'node:fs';
+import { setTimeout as pause } from 'node:timers/promises';
+import { join } from 'node:path';
+import { suite } from 'uvu';
+import * as assert from 'uvu/assert';
+import { addonFolder } from '../addon.ts';
+import { AS_USER, CACHE, INSTALLER, SUPERVISOR, ended, fetchReleases, openFleet, type Fleet, type Machine } from '../container/machine.ts';
+import { startReleaseServer, type ReleaseServer } from '../container/release-server.ts';
+import { cleanUp, prepare } from '../hooks.ts';
+import { recordCases, rounds } from './ledger.ts';
+
+const UNAVAILABLE = 4;
+/** Bytes that come before a transfer stands still. */
+const BEGUN = 1_000_000;
+/** Milliseconds within which an installation is killed; a whole one takes about twice as long. */
+const WITHIN = 8_000;
+
+const it = suite('downloads');
+
+let fleet: Fleet;
+let server: ReleaseServer;
+let mirror: Record<string, string>;
+/** the release files on this computer */
+let folder: string;
+let files: { milvus: string; etcd: string };
+
+prepare(it, 'the download tests', async () => {
+  fleet = await openFleet('downloads');
+  fleet.addon = await addonFolder(fleet.lab, 'faults-downloads', {
+    change: (config) => {
+      // Enough for a server on this computer, and a test need not wait longer.
+      for (const [key, value] of Object.entries({ stallTimeout: 2, attempts: 2, backoff: 1 })) config.setIn(['download', key], value);
+    },
+  });
+  server = await startReleaseServer(fleet.lab);
+  folder = join(fleet.lab.scratch, 'faults-downloads');
+  rmSync(folder, { recursive: true, force: true });
+  await fleet.lab.run('mkdir', [folder], { timeout: 10_000 });
+  files = await fetchReleases(fleet, await fleet.startWithProject('donor'), folder);
+  mirror = { MILVUS_DOWNLOAD_BASE: `${server.base}/milvus`, ETCD_DOWNLOAD_BASE: `${server.base}/etcd` };
+});
+
+cleanUp(it, 'the download tests', async () => {
+  await fleet.removeAll();
+  await server.close();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+/** The server has both release files; something may be wrong with Milvus'. */
+function serve(faulty: { stall?: true; cut?: number; times?: number } = {}): void {
+  const { milvusFile, milvusVersion, etcdFile, etcdVersion } = fleet.lab.packages;
+  server.forget();
+  server.serve(`/milvus/v${milvusVersion}/${milvusFile}`, { file: files.milvus, ...faulty });
+  server.serve(`/etcd/v${etcdVersion}/${etcdFile}`, { file: files.etcd });
+}
+
+async function expectWell(machine: Machine, env: Record<string, string> = {}): Promise<void> {
+  ended(await machine.install({ ...AS_USER, env, reject: false }), 0);
+  const { exitCode, status } = await machine.status(AS_USER);
+  assert.is(exitCode, 0, JSON.stringify(status));
+  assert.is((await machine.exec('dpkg --audit')).stdout, '');
+}
+
+it('a transfer that stands still is given up and told, nothing is installed, and the next run goes on where it stood', async () => {
+  const machine = await fleet.startWithProject('stall', { packages: false, cache: false });
+  await server.trustedBy(machine);
+  serve({ cut: BEGUN, stall: true, times: 100 });
+  const stood = await machine.install({ ...AS_USER, env: mirror, reject: false });
+  assert.is(stood.exitCode, UNAVAILABLE, stood.all);
+  assert.match(stood.stderr, /^milvus: .*milvus_.*\.deb.*$/m);
+  assert.ok(stood.seconds < 60, `given up only after ${stood.seconds} s`);
+  assert.is((await machine.exec('ls /usr/bin/milvus', { reject: false })).stdout, '');
+  serve();
+  await expectWell(machine, mirror);
+  assert.match(server.requests.find(({ path }) => path.endsWith('.deb'))?.range ?? '', /^bytes=[1-9]/, 'it began anew');
+  recordCases('A download that stands still', 1);
+});
+
+it('no room for the download: told with the command that shows it, nothing is half installed, and once there is room the next run succeeds', async () => {
+  const machine = await fleet.startWithProject('no-room', { packages: false, cache: false, tmpfs: { [CACHE]: '250m' } });
+  await machine.exec(`head -c 230m /dev/zero >${CACHE}/filler`);
+  await server.trustedBy(machine);
+  serve();
+  const full = await machine.install({ ...AS_USER, env: mirror, reject: false });
+  assert.is.not(full.exitCode, 0, full.all);
+  assert.match(full.stderr.split('\n').at(-1) ?? '', /^milvus: there is no room in \S+ for what https:\S+ delivers; look for what fills it: df -h \S+$/);
+  assert.is((await machine.exec('ls /usr/bin/milvus', { reject: false })).stdout, '');
+  await machine.exec(`rm ${CACHE}/filler`);
+  await expectWell(machine, mirror);
+  recordCases('A disk without room for the download', 1);
+});
+
+it('an installation killed at a random moment: the next one succeeds', async () => {
+  const times = rounds(3, 30);
+  for (let round = 0; round < times; round++) {
+    const machine = await fleet.startWithProject(`killed-${round}`, { command: SUPERVISOR });
+    const env = { APP_ROOT: '/srv/app', MILVUS_VERSION: fleet.lab.packages.milvusVersion };
+    const first = machine.exec(`echo $$ >/tmp/victim; exec setsid --wait bash -c 'echo $$ >/tmp/victim; exec bash ${INSTALLER}'`, { ...AS_USER, env, timeout: 300, reject: false });
+    const moment = Math.random() * WITHIN;
+    await pause(moment);
+    // The installer alone, its helpers dying or not; or all that runs in the container.
+    if (round % 2 === 0) await machine.exec('kill -KILL -- -$(cat /tmp/victim)', { reject: false });
+    else await machine.kill();
+    await first;
+    try {
+      await expectWell(machine);
+    } catch (error) {
+      throw new Error(`killed after ${Math.round(moment)} ms: ${(error as Error).message}`);
+    }
+    await machine.remove();
+  }
+  recordCases('Installations killed at a random moment', times);
+});
+
+it.run();

@@ -1,0 +1,85 @@
+/** A person's own file at each place of the add-on: at an upgrade and at a removal. At an installation: ddev/install.test.ts. */
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { suite } from 'uvu';
+import * as assert from 'uvu/assert';
+import { MINUTE, openBench, type Bench } from '../ddev/support.ts';
+import { cleanUp, prepare } from '../hooks.ts';
+import type { RunResult } from '../lab/index.ts';
+import { createProject, type Project } from '../lab/project.ts';
+import { recordCases, rounds } from './ledger.ts';
+
+const MARK = '#ddev-generated';
+const OWN = 'mine, and no mark\n';
+/** What an upgrade passes over instead of refusing. */
+const PASSED_OVER = '.devpanel/custom_package_installer.sh';
+/** Places that the add-on fills only while it is used. */
+const LATER = ['.ddev/docker-compose.milvus_port.yaml', '.ddev/config.milvus_webui.yaml', '.ddev/docker-compose.milvus_attu.yaml', '.devpanel/milvus/packages.lock'];
+
+const test = suite('foreign files');
+
+let bench: Bench;
+let project: Project;
+let places: string[];
+
+prepare(test, 'the foreign files tests', async () => {
+  bench = await openBench('dt-foreign');
+  project = await createProject(bench.lab, 'dt-foreign');
+  bench.clearLater(() => project.destroy());
+  await get();
+  const { stdout } = await bench.lab.run('grep', ['-rl', MARK, '.ddev', '.devpanel', '--include=*milvus*', '--include=*', '--exclude-dir=addon-metadata'], { cwd: project.dir, timeout: MINUTE });
+  places = stdout.split('\n').filter((file) => file.startsWith('.devpanel/') || /milvus/.test(file)).sort();
+  assert.ok(places.length > 50, places.join(' '));
+});
+
+cleanUp(test, 'the foreign files tests', () => bench.close());
+
+function get(): Promise<RunResult> {
+  return project.ddev(['add-on', 'get', bench.addon], { timeout: MINUTE, reject: false, all: true });
+}
+
+function read(file: string): string {
+  return readFileSync(join(project.dir, file), 'utf8');
+}
+
+async function write(file: string, text: string): Promise<void> {
+  await bench.lab.run('bash', ['-c', 'mkdir -p "$(dirname "$1")" && cat >"$1"', '-', file], { cwd: project.dir, input: text, timeout: MINUTE });
+}
+
+test('at an upgrade: each is kept as it is', async () => {
+  // A few spread over all, or all.
+  const step = Math.ceil(places.length / rounds(8, places.length));
+  const chosen = places.filter((place, at) => at % step === 0 || place === PASSED_OVER);
+  for (const place of chosen) {
+    const before = read(place);
+    await write(place, OWN);
+    const { exitCode, all } = await get();
+    assert.is(read(place), OWN, place);
+    if (place !== PASSED_OVER) {
+      assert.is.not(exitCode, 0, `${place} was not refused`);
+      assert.ok(all.includes('Nothing was changed.') && all.includes(place), all);
+    }
+    await write(place, before);
+  }
+  const { exitCode, all } = await get();
+  assert.is(exitCode, 0, all);
+  recordCases("A person's own file at a place of the add-on, at an upgrade", chosen.length);
+});
+
+test('at places that are filled only while it is used: each is kept by whatever would fill it', async () => {
+  for (const place of LATER.slice(0, 3)) await write(place, `# ${OWN}`);
+  await project.ddev(['dotenv', 'set', '.ddev/.env.milvus', '--milvus-host-port=23456'], { timeout: MINUTE });
+  await bench.lab.run('bash', ['.ddev/milvus/prepare.sh'], { cwd: project.dir, timeout: MINUTE });
+  for (const args of [['attu', '--off'], ['webui', '--off']]) await bench.lab.run('bash', ['.ddev/commands/host/milvus', 'ui', ...args], { cwd: project.dir, timeout: MINUTE, env: { DDEV_APPROOT: project.dir, DDEV_SITENAME: project.name }, reject: false });
+  for (const place of LATER.slice(0, 3)) assert.is(read(place), `# ${OWN}`, place);
+});
+
+test('at a removal: every one is kept as it is', async () => {
+  const all = [...places, ...LATER];
+  for (const place of all) await write(place, `# ${OWN}`);
+  await project.ddev(['add-on', 'remove', 'milvus'], { timeout: MINUTE, reject: false });
+  for (const place of all) assert.is(existsSync(join(project.dir, place)) && read(place), `# ${OWN}`, place);
+  recordCases("A person's own file at a place of the add-on, at a removal", all.length);
+});
+
+test.run();

@@ -1,0 +1,172 @@
+/**
+ * Traffic with a memory outside the container: each row that Milvus acknowledged is remembered here, and after a fault Milvus is held to it.
+ * A row is made from its number alone. An insert whose answer never came may or may not have happened; either is right.
+ */
+import { setTimeout as pause } from 'node:timers/promises';
+import { DataType, type MilvusClient } from '@zilliz/milvus2-sdk-node';
+import { assertSuccess, rowOf, withClient } from '../ddev/vectors.ts';
+import { recordFault } from './ledger.ts';
+
+const COLLECTION = 'oracle';
+const DIMENSION = 64;
+/** Rows of one insert. */
+const BATCH = 10;
+/** Milliseconds between two inserts. */
+const EVERY = 25;
+/** Milliseconds between two flushes, which go on beside the inserts. */
+const FLUSH_EVERY = 1_000;
+/** Milliseconds for a call under fire; the writer goes on to the next row then. */
+const CALL_TIMEOUT = 3_000;
+/** Rows that are looked for by their vectors after each fault, besides the count of all. */
+const SEARCHES = 10;
+/** Keys of one query. */
+const PAGE = 1_000;
+
+/** What was found after a fault. */
+export interface Verdict {
+  /** rows acknowledged since the last check; flushed: rows that a flush was answered for since then */
+  acknowledged: number;
+  flushed: number;
+  lostFlushed: number[];
+  lostOthers: number[];
+  /** rows that nobody wrote */
+  strangers: number[];
+}
+
+export interface Oracle {
+  /** begins to write, and goes on through every failure until `pauseTraffic` */
+  startTraffic(): void;
+  /** ends the writing; the insert that is under way is waited for */
+  pauseTraffic(): Promise<void>;
+  /** rows acknowledged so far */
+  acknowledged(): number;
+  /** holds Milvus to what it acknowledged: by number all rows, by search some */
+  check(address: string): Promise<Verdict>;
+}
+
+/** Makes the collection and loads it. @param address of Milvus as it is now; a function, since a restart may change it */
+export async function createOracle(address: () => string): Promise<Oracle> {
+  await withClient(address(), createCollection);
+  let next = 0;
+  const checked = { acknowledged: 0, flushed: 0 };
+  const acked = new Set<number>();
+  const flushed = new Set<number>();
+  const uncertain = new Set<number>();
+  let writing: { stop: boolean; done: Promise<unknown> } | undefined;
+
+  async function writeFor(client: MilvusClient, isOver: () => boolean): Promise<void> {
+    while (!isOver()) {
+      const ids = Array.from({ length: BATCH }, () => next++);
+      for (const id of ids) uncertain.add(id);
+      const answer = await client.insert({ collection_name: COLLECTION, data: ids.map(rowOf), timeout: CALL_TIMEOUT });
+      assertSuccess('insert', answer.status);
+      for (const id of ids) {
+        uncertain.delete(id);
+        acked.add(id);
+      }
+      await pause(EVERY);
+    }
+  }
+
+  async function flushFor(client: MilvusClient, isOver: () => boolean): Promise<void> {
+    while (!isOver()) {
+      const before = [...acked];
+      assertSuccess('flush', (await client.flushSync({ collection_names: [COLLECTION], timeout: CALL_TIMEOUT })).status);
+      for (const id of before) flushed.add(id);
+      await pause(FLUSH_EVERY);
+    }
+  }
+
+  /** Does something over and over, with a new connection after each failure. */
+  async function insist(state: { stop: boolean }, act: (client: MilvusClient, isOver: () => boolean) => Promise<void>): Promise<void> {
+    while (!state.stop) {
+      try {
+        await withClient(address(), (client) => act(client, () => state.stop));
+      } catch {
+        // What failed stays uncertain; Milvus is away, and is tried until it is back.
+        await pause(EVERY);
+      }
+    }
+  }
+
+  return {
+    startTraffic() {
+      const state = { stop: false };
+      writing = Object.assign(state, { done: Promise.all([insist(state, writeFor), insist(state, flushFor)]) });
+    },
+    async pauseTraffic() {
+      if (writing === undefined) return;
+      writing.stop = true;
+      await writing.done;
+      writing = undefined;
+    },
+    acknowledged: () => acked.size,
+    check: (at) =>
+      withClient(at, async (client) => {
+        const there = await readAll(client, next);
+        const lost = (ids: Set<number>): number[] => [...ids].filter((id) => !there.has(id));
+        await searchSome(client, there);
+        const since = { acknowledged: acked.size - checked.acknowledged, flushed: flushed.size - checked.flushed };
+        Object.assign(checked, { acknowledged: acked.size, flushed: flushed.size });
+        return {
+          ...since,
+          lostFlushed: lost(flushed),
+          lostOthers: lost(acked).filter((id) => !flushed.has(id)),
+          strangers: [...there].filter((id) => !acked.has(id) && !uncertain.has(id)),
+        };
+      }),
+  };
+}
+
+/** Adds a round to the ledger. @throws Error when a flushed row is lost, or there is a row that nobody wrote */
+export function judge(fault: string, { acknowledged, flushed, lostFlushed, lostOthers, strangers }: Verdict, secondsToReady: number): void {
+  recordFault({ fault, rounds: 1, acknowledged, flushed, lostFlushed: lostFlushed.length, lostOthers: lostOthers.length, longestReady: Math.round(secondsToReady * 10) / 10 });
+  if (lostFlushed.length > 0) throw new Error(`${fault}: ${lostFlushed.length} flushed rows are gone: ${lostFlushed.slice(0, 10).join(', ')} …`);
+  if (strangers.length > 0) throw new Error(`${fault}: rows that nobody wrote: ${strangers.slice(0, 10).join(', ')}`);
+}
+
+async function createCollection(client: MilvusClient): Promise<void> {
+  assertSuccess('createCollection', await client.createCollection({
+    collection_name: COLLECTION,
+    consistency_level: 'Strong',
+    fields: [
+      { name: 'id', data_type: DataType.Int64, is_primary_key: true },
+      { name: 'title', data_type: DataType.VarChar, max_length: 64 },
+      { name: 'vector', data_type: DataType.FloatVector, dim: DIMENSION },
+    ],
+  }));
+  assertSuccess('createIndex', await client.createIndex({
+    collection_name: COLLECTION, field_name: 'vector', index_type: 'HNSW', metric_type: 'COSINE', params: { M: 16, efConstruction: 200 },
+  }));
+  assertSuccess('loadCollection', await client.loadCollectionSync({ collection_name: COLLECTION }));
+}
+
+/** Every key that is there, and that its row is the one that was written. */
+async function readAll(client: MilvusClient, end: number): Promise<Set<number>> {
+  const there = new Set<number>();
+  for (let first = 0; first < end; first += PAGE) {
+    const answer = await client.query({ collection_name: COLLECTION, filter: `id >= ${first} && id < ${first + PAGE}`, output_fields: ['id', 'title'] });
+    assertSuccess('query', answer.status);
+    for (const row of answer.data) {
+      const id = Number(row['id']);
+      if (row['title'] !== rowOf(id).title) throw new Error(`row ${id} reads ${JSON.stringify(row)}`);
+      there.add(id);
+    }
+  }
+  return there;
+}
+
+/** Looks for rows by their own vectors. */
+async function searchSome(client: MilvusClient, there: Set<number>): Promise<void> {
+  const all = [...there];
+  const some = Array.from({ length: Math.min(SEARCHES, all.length) }, (_, at) => all[Math.floor((at * all.length) / SEARCHES)]!);
+  if (some.length === 0) return;
+  const answer = await client.search({
+    collection_name: COLLECTION, data: some.map((id) => rowOf(id).vector), anns_field: 'vector', limit: 1, metric_type: 'COSINE', params: { ef: 128 }, output_fields: ['id'],
+  });
+  assertSuccess('search', answer.status);
+  some.forEach((id, at) => {
+    const hit = answer.results[at]?.[0];
+    if (Number(hit?.['id']) !== id) throw new Error(`row ${id} is not found by its own vector, but ${JSON.stringify(hit)}`);
+  });
+}

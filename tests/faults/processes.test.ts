@@ -1,0 +1,132 @@
+/** What becomes of the rows when processes die, hang, or find their place taken. */
+import { setTimeout as pause } from 'node:timers/promises';
+import { suite } from 'uvu';
+import * as assert from 'uvu/assert';
+import { MINUTE, SECOND, inWeb, milvus, programs, readStatus, until, untilReady } from '../ddev/support.ts';
+import { cleanUp, prepare } from '../hooks.ts';
+import type { RunResult } from '../lab/index.ts';
+import { rounds } from './ledger.ts';
+import { killHard, openTarget, type Target } from './traffic.ts';
+
+/** How long a session of Milvus lives in etcd without a sign of life, in seconds. */
+const SESSION_TTL = 30;
+
+const test = suite('process faults');
+
+let target: Target;
+
+prepare(test, 'the process faults', async () => {
+  target = await openTarget('dt-processes');
+});
+
+cleanUp(test, 'the process faults', () => target.bench.close());
+
+function inShell(script: string, user?: string): Promise<RunResult> {
+  return inWeb(target.bench.lab, target.project, ['bash', '-c', script], { reject: false, all: true, ...(user === undefined ? {} : { user }) });
+}
+
+/** The page that the project itself serves. */
+async function page(): Promise<string> {
+  return (await inShell('curl --silent --max-time 5 http://127.0.0.1/')).stdout;
+}
+
+const KILLED: Record<string, { names: ('milvus' | 'etcd')[]; few: number; all: number }> = {
+  'kill -9 of Milvus': { names: ['milvus'], few: 2, all: 34 },
+  'kill -9 of etcd': { names: ['etcd'], few: 2, all: 33 },
+  'kill -9 of both': { names: ['milvus', 'etcd'], few: 1, all: 33 },
+};
+
+for (const [fault, { names, few, all }] of Object.entries(KILLED)) {
+  test(`${fault} at random moments: every flushed row is there`, async () => {
+    for (let round = 0; round < rounds(few, all); round++) await target.underLoad(fault, () => killHard(target, ...names));
+  });
+}
+
+test('etcd stands still for longer than a session lives: every flushed row is there', async () => {
+  for (let round = 0; round < rounds(1, 5); round++) {
+    await target.underLoad('etcd frozen for longer than a session lives', async () => {
+      await inShell('pkill -STOP -x etcd');
+      await pause((SESSION_TTL + 5) * SECOND);
+      await inShell('pkill -CONT -x etcd');
+    });
+  }
+});
+
+test('a Milvus that hangs and heeds no signal: a restart ends it in bounded time, and every flushed row is there', async () => {
+  for (let round = 0; round < rounds(1, 5); round++) {
+    await target.underLoad('a hanging Milvus restarted', async () => {
+      await inShell('pkill -STOP -x milvus');
+      const [{ pid } = { pid: 0 }] = (await programs(target.bench.lab, target.project)).milvus;
+      const began = Date.now();
+      const { exitCode, all, seconds } = await milvus(target.project, 'restart');
+      assert.is(exitCode, 0, all);
+      assert.ok(seconds < 40, `${seconds} s`);
+      assert.ok((await programs(target.bench.lab, target.project)).milvus.every((one) => one.pid !== pid), 'it is the same process');
+      return began;
+    });
+  }
+});
+
+test('files that a dead Milvus and a dead etcd left, as root: nobody is kept from starting', async () => {
+  const { stdout } = await inShell("find /run/milvus /tmp/milvus /var/lib/milvus /var/lib/etcd -name '*.pid' -o -name LOCK -o -name '*.lock' 2>/dev/null | sort");
+  assert.match(stdout, /LOCK|\.pid/, 'there is no such file, so this proves nothing');
+  await target.underLoad('files left by a dead Milvus, owned by root', async () => {
+    await inShell('supervisorctl stop milvus etcd');
+    // Process 1 lives for ever.
+    await inShell(`for file in ${stdout.split('\n').join(' ')}; do [[ $file != *.pid ]] || echo 1 >"$file"; chown root: "$file"; chmod 600 "$file"; done`, 'root');
+    const began = Date.now();
+    assert.is((await milvus(target.project, 'start')).exitCode, 0);
+    return began;
+  });
+});
+
+for (const [program, port] of [['milvus', 19530], ['etcd', 2379]] as const) {
+  test(`port ${port} is taken by another: it is named, with the command that ends it, and then all is well`, async () => {
+    await target.underLoad(`port ${port} taken by another process`, async () => {
+      await milvus(target.project, 'stop');
+      await inShell(`setsid --fork python3 -m http.server ${port} </dev/null >/dev/null 2>&1`);
+      await until('it listens', MINUTE, async () => ((await inShell(`ss -Hltn 'sport = :${port}'`)).stdout === '' ? undefined : true));
+      const { stdout: pid } = await inShell(`pgrep -f 'http.server ${port}'`);
+      const { exitCode, all } = await milvus(target.project, 'start');
+      assert.is(exitCode, 1, all);
+      assert.match(all, new RegExp(`^milvus: port ${port} is held by python3, process ${pid}; end it: ddev exec sudo kill ${pid}$`, 'm'));
+      assert.match(await page(), /dt-processes/, 'the web container serves');
+      assert.is((await readStatus(target.project)).state === 'ready', false);
+      await target.project.ddev(['exec', 'sudo', 'kill', pid]);
+      const began = Date.now();
+      assert.is((await milvus(target.project, 'restart')).exitCode, 0, `${program} did not start afterwards`);
+      return began;
+    });
+  });
+}
+
+test('a Milvus that ends at once: said within seconds, not started over and over, and the web container serves', async () => {
+  await target.underLoad('a Milvus that ends at once', async () => {
+    await inShell('mv /usr/bin/milvus /usr/bin/milvus.away && printf "#!/bin/sh\\nexit 1\\n" >/usr/bin/milvus && chmod 755 /usr/bin/milvus', 'root');
+    try {
+      const { exitCode, all, seconds } = await milvus(target.project, 'restart');
+      assert.is(exitCode, 1, all);
+      assert.match(all, /ended|not ready/);
+      assert.ok(seconds < 40, `told only after ${seconds} s`);
+      const starts = Number((await inShell("grep -c 'a new run begins' /var/log/milvus.out.log")).stdout);
+      // Supervisor waits a second longer each time, and gives up.
+      await pause(10 * SECOND);
+      const more = Number((await inShell("grep -c 'a new run begins' /var/log/milvus.out.log")).stdout) - starts;
+      assert.ok(more <= 3, `it was started ${more} times in 10 s`);
+      assert.match(await page(), /dt-processes/, 'the web container serves');
+    } finally {
+      await inShell('mv /usr/bin/milvus.away /usr/bin/milvus', 'root');
+    }
+    const began = Date.now();
+    assert.is((await milvus(target.project, 'restart')).exitCode, 0);
+    return began;
+  });
+});
+
+test('after all of it one Milvus and one etcd run', async () => {
+  await untilReady(target.bench.lab, target.project);
+  const { milvus: one, etcd } = await programs(target.bench.lab, target.project);
+  assert.equal([one.length, etcd.length], [1, 1]);
+});
+
+test.run();

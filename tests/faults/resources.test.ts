@@ -1,0 +1,99 @@
+/** What becomes of the rows when disk space or memory is gone, or the disk is slow. The data lie on a small file system of their own. */
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import { suite } from 'uvu';
+import * as assert from 'uvu/assert';
+import { MINUTE, hostScript, inWeb, milvus, programs, readOutput, until, webContainer } from '../ddev/support.ts';
+import { cleanUp, prepare } from '../hooks.ts';
+import type { RunResult } from '../lab/index.ts';
+import { openTarget, type Target } from './traffic.ts';
+import { rounds } from './ledger.ts';
+
+const MEBIBYTE = 2 ** 20;
+/** The slow disk: milliseconds of standing still, and of going on, and how often. */
+const SLOW = { still: 400, going: 100, times: 30 };
+
+const test = suite('resource faults');
+
+let target: Target;
+
+prepare(test, 'the resource faults', async () => {
+  const disk = (folder: string): string => `      - { type: tmpfs, target: ${folder}, tmpfs: { size: 300m } }\n`;
+  target = await openTarget('dt-resources', (project) => {
+    writeFileSync(join(project.dir, '.ddev/docker-compose.zz_small_disk.yaml'), `services:\n  web:\n    volumes:\n${disk('/var/lib/milvus')}${disk('/var/lib/etcd')}`);
+  });
+  assert.is((await inShell('stat -f -c %T /var/lib/milvus /var/lib/etcd')).stdout, 'tmpfs\ntmpfs', 'the data are not on the small disk');
+});
+
+cleanUp(test, 'the resource faults', () => target.bench.close());
+
+function inShell(script: string, user?: string): Promise<RunResult> {
+  return inWeb(target.bench.lab, target.project, ['bash', '-c', script], { reject: false, all: true, ...(user === undefined ? {} : { user }) });
+}
+
+/** What doctor finds, by its name. */
+async function diagnose(): Promise<Record<string, string>> {
+  const { stdout } = await hostScript(target.bench.lab, target.project, ['doctor', '--json']);
+  return Object.fromEntries(readOutput('doctor', stdout).checks.flatMap(({ findings }) => findings.map(({ id, evidence }) => [id, evidence])));
+}
+
+for (const [what, folder] of [["Milvus'", '/var/lib/milvus'], ["etcd's", '/var/lib/etcd']] as const) {
+  test(`${what} disk is full, and free again: doctor names it, and every flushed row is there`, async () => {
+    for (let round = 0; round < rounds(1, 5); round++) {
+      await target.underLoad(`${what} disk full, then free again`, async () => {
+        await inShell(`head -c 400m /dev/zero >${folder}/filler`);
+        try {
+          assert.match((await diagnose())['disk-full'] ?? '', new RegExp(`^${folder} has \\d+[KM]?B free$`));
+          const acknowledged = target.oracle.acknowledged();
+          await until('the writer was refused, or went on', MINUTE, async () =>
+            target.oracle.acknowledged() > acknowledged + 200 || (await inShell('grep -c "no space left" /var/log/etcd.log /var/log/milvus.out.log -i')).stdout.match(/:[1-9]/) ? true : undefined);
+        } finally {
+          await inShell(`rm ${folder}/filler`);
+        }
+        const began = Date.now();
+        const { exitCode, all } = await milvus(target.project, 'restart');
+        assert.is(exitCode, 0, all);
+        return began;
+      });
+    }
+  });
+}
+
+test('memory runs out, and the kernel ends Milvus: said so, and every flushed row is there', async () => {
+  for (let round = 0; round < rounds(1, 5); round++) {
+    await target.underLoad('Milvus ended by the kernel for want of memory', async () => {
+      const limit = (bytes: number): Promise<RunResult> =>
+        target.bench.lab.run('docker', ['update', '--memory', String(bytes), '--memory-swap', String(bytes), webContainer(target.project)], { timeout: MINUTE });
+      const total = Number((await inShell(`awk '$1 == "MemTotal:" { print $2 * 1024 }' /proc/meminfo`)).stdout);
+      const used = Number((await inShell("awk '/^Rss(Anon|Shmem):/ { sum += $2 } END { print sum * 1024 }' /proc/[0-9]*/status 2>/dev/null")).stdout);
+      const onDisk = Number((await inShell("df --output=used -B1 /var/lib/milvus /var/lib/etcd | awk '{ sum += $1 } END { print sum }'")).stdout);
+      const [{ pid } = { pid: 0 }] = (await programs(target.bench.lab, target.project)).milvus;
+      await limit(used + onDisk + 200 * MEBIBYTE);
+      try {
+        // Of all processes Milvus is the first that the kernel ends.
+        await inShell(`echo 1000 >/proc/${pid}/oom_score_adj`, 'root');
+        await inShell('python3 -c "hoard = b\'x\' * 400_000_000"');
+        await until('Milvus was ended', MINUTE, async () => ((await programs(target.bench.lab, target.project)).milvus.every((one) => one.pid !== pid) ? true : undefined));
+      } finally {
+        await limit(total);
+      }
+      assert.match((await diagnose())['out-of-memory'] ?? '', /the kernel ended \d+ processes of this container/);
+    });
+  }
+});
+
+test('a slow disk, played by an etcd that stands still for most of the time: every flushed row is there', async () => {
+  for (let round = 0; round < rounds(1, 5); round++) {
+    await target.underLoad('a slow disk (played: etcd stands still for most of the time)', async () => {
+      for (let time = 0; time < SLOW.times; time++) {
+        await inShell('pkill -STOP -x etcd');
+        await pause(SLOW.still);
+        await inShell('pkill -CONT -x etcd');
+        await pause(SLOW.going);
+      }
+    });
+  }
+});
+
+test.run();

@@ -1,0 +1,235 @@
+/** Who gets in: ports, the password, files, sudo, and two projects that want the same port. */
+import { readFileSync, readdirSync, statSync } from 'node:fs';
+import { connect } from 'node:net';
+import { networkInterfaces } from 'node:os';
+import { join } from 'node:path';
+import { suite } from 'uvu';
+import * as assert from 'uvu/assert';
+import { root } from '../addon.ts';
+import { MINUTE, SECOND, hostScript, inWeb, milvus, openBench, publish, readOutput, readStatus, untilReady, webContainer, type Bench } from '../ddev/support.ts';
+import { expectVectors, insertVectors, withClient } from '../ddev/vectors.ts';
+import { cleanUp, prepare } from '../hooks.ts';
+import type { RunResult } from '../lab/index.ts';
+import type { Project } from '../lab/project.ts';
+import { recordCases } from './ledger.ts';
+
+const ROWS = 200;
+const PORTS = { milvus: 19530, internal: 19529, management: 9091, etcd: 2379, etcdPeer: 2380 };
+/** What containers of the project's network reach; README says so. */
+const OPEN = [PORTS.milvus, PORTS.internal, PORTS.management];
+const FIRST = 'Correct-horse.battery';
+const SECOND_ONE = 'staple,Correct_horse2';
+const WELL_KNOWN = 'root:Milvus';
+/** Folders that the add-on writes into. */
+const OURS = '/usr/local/lib/milvusctl /usr/local/bin/milvusctl /var/lib/milvusctl /var/lib/milvus /var/lib/etcd /etc/milvus /var/log/milvus.out.log /var/log/milvus.err.log /var/log/etcd.log';
+/** The programs that may run as root by sudo; all else runs as the container's user. */
+const AS_ROOT = ['bash', 'chmod', 'chown', 'du', 'env', 'find', 'install', 'ln', 'mv', 'rm', 'setpriv', 'ss', 'stat', 'tee', 'timeout', 'touch'];
+
+const test = suite('security');
+
+let bench: Bench;
+let project: Project;
+let neighbour: Project;
+let address: string;
+
+prepare(test, 'the security tests', async () => {
+  bench = await openBench('dt-secure');
+  project = await bench.milvusProject('dt-secure');
+  neighbour = await bench.milvusProject('dt-secure2');
+  await project.ddev(['start']);
+});
+
+cleanUp(test, 'the security tests', () => bench.close());
+
+function inShell(script: string, user?: string): Promise<RunResult> {
+  return inWeb(bench.lab, project, ['bash', '-c', script], { reject: false, all: true, ...(user === undefined ? {} : { user }) });
+}
+
+/** Sets or takes away the password, and restarts the project. */
+async function restartWithPassword(password: string): Promise<RunResult> {
+  await project.ddev(['dotenv', 'set', '.ddev/.env.milvus', `--milvus-password=${password}`], { timeout: MINUTE });
+  return project.ddev(['restart'], { all: true });
+}
+
+/** Whether Milvus lets somebody in. */
+async function letsIn(token?: string): Promise<boolean> {
+  try {
+    await withClient(address, async (client) => {
+      const { status } = await client.showCollections();
+      if (status.error_code !== 'Success') throw new Error(status.reason);
+    }, token);
+    return true;
+  } catch (error) {
+    assert.match(String((error as Error).message), /auth|unauthenticated|16/i, String(error));
+    return false;
+  }
+}
+
+test('from a second container of the project: Milvus answers on what the README names, etcd on nothing', async () => {
+  const inspect = (format: string) => bench.lab.run('docker', ['inspect', '--format', format, webContainer(project)], { timeout: MINUTE });
+  const { stdout: image } = await inspect('{{.Config.Image}}');
+  const scan = `
+import socket
+for port in range(1, 65536):
+    with socket.socket() as one:
+        one.settimeout(2)
+        if one.connect_ex(("milvus", port)) == 0: print(port)`;
+  const command = ['run', '--rm', '--network', `ddev-${project.name}_default`, '--entrypoint', 'python3', image, '-c', scan];
+  const open = (await bench.lab.run('docker', command, { timeout: 5 * MINUTE })).stdout.split('\n').map(Number);
+  assert.equal(Object.values(PORTS).filter((port) => open.includes(port)).sort(), [...OPEN].sort());
+  // Milvus' components listen, too; the README says so.
+  const { stdout } = await inShell("ss -Hltnp | awk '/\"etcd\"/ { print $4 }' | sed 's/.*://'", 'root');
+  const ofEtcd = stdout.split('\n').map(Number);
+  assert.ok(ofEtcd.includes(PORTS.etcd) && ofEtcd.includes(PORTS.etcdPeer), `etcd holds ${ofEtcd.join(' ')}`);
+  assert.equal(open.filter((port) => ofEtcd.includes(port)), []);
+  recordCases('Ports scanned from a second container of the project', 65_535);
+});
+
+test('from the host none of them answers, on any of its addresses; DDEV\'s router leads to none', async () => {
+  const own = ['127.0.0.1', ...Object.values(networkInterfaces()).flatMap((entries) => (entries ?? []).filter(({ internal, family }) => !internal && family === 'IPv4').map((entry) => entry.address))];
+  const { stdout: inside } = await bench.lab.run('docker', ['inspect', '--format', '{{range .NetworkSettings.Networks}}{{.IPAddress}} {{end}}', webContainer(project)], { timeout: MINUTE });
+  assert.equal(own.filter((one) => inside.split(' ').includes(one)), []);
+  for (const host of own) for (const port of Object.values(PORTS)) assert.is(await answers(host, port), false, `${host}:${port}`);
+  const { stdout } = await bench.lab.run('docker', ['inspect', '--format', '{{json .Config.Env}}', webContainer(project)], { timeout: MINUTE });
+  const exposed = /"HTTPS?_EXPOSE=([^"]*)"/g;
+  for (const [, list = ''] of stdout.matchAll(exposed)) for (const port of Object.values(PORTS)) assert.not.ok(list.includes(String(port)), list);
+});
+
+test('nothing of ours can be written by everybody, and both programs run as the container\'s user', async () => {
+  const { stdout } = await inShell(`find ${OURS} ! -type l -perm -o+w`, 'root');
+  assert.is(stdout, '');
+  const everywhere = await inShell("find / -xdev \\( -name '*milvus*' -o -name '*etcd*' \\) ! -type l ! -path '/proc/*' -perm -o+w", 'root');
+  assert.is(everywhere.stdout, '');
+  const { stdout: users } = await inShell('ps -o user= -C milvus,etcd | sort -u');
+  assert.is(users, (await inShell('id -un')).stdout);
+});
+
+test('sudo runs named programs alone', () => {
+  const folder = join(root, 'dist/milvus');
+  const used = readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .filter((name) => name.endsWith('.sh'))
+    .flatMap((name) => [...readFileSync(join(folder, name), 'utf8').matchAll(/^[^#\n]*\bas_root ([a-z][a-z-]*)/gm)].map(([, program]) => program ?? ''));
+  assert.equal([...new Set(used)].filter((program) => !AS_ROOT.includes(program)), []);
+  assert.ok(used.length > 10);
+});
+
+test('the advisories of the installed release are told by status', async () => {
+  const { advisories } = await readStatus(project);
+  assert.ok(advisories.length > 0);
+  const { stdout } = await milvus(project, 'status');
+  for (const { id } of advisories) assert.ok(stdout.includes(id), id);
+});
+
+test('a second project that wants the same port of the host starts without it, and says who has it', async () => {
+  address = await publish(project);
+  await project.ddev(['restart']);
+  const port = address.split(':')[1] ?? '';
+  await neighbour.ddev(['dotenv', 'set', '.ddev/.env.milvus', `--milvus-host-port=${port}`], { timeout: MINUTE });
+  const { exitCode, all } = await neighbour.ddev(['start'], { reject: false, all: true });
+  assert.is(exitCode, 0, all);
+  assert.match(all, new RegExp(`milvus: port ${port} of this machine is taken by the container ddev-dt-secure-web, so Milvus is not published; choose another one: ddev dotenv set `));
+  const status = await readStatus(neighbour);
+  assert.equal([status.state, status.endpoints.host], ['ready', null]);
+  // The first one keeps it, whatever is done to either.
+  await project.ddev(['start']);
+  assert.is((await readStatus(project)).endpoints.host, `http://${address}`);
+  assert.is(await letsIn(), true);
+  // Once it is free the second one has it.
+  await project.ddev(['stop']);
+  await neighbour.ddev(['restart']);
+  assert.is((await readStatus(neighbour)).endpoints.host, `http://${address}`);
+  await neighbour.ddev(['stop']);
+  await project.ddev(['start']);
+  recordCases('Two projects that want the same port of the host', 1);
+});
+
+test('MILVUS_PASSWORD: nobody gets in without it, not even with the well-known one, and all of ours works', async () => {
+  await insertVectors(address, ROWS);
+  assert.equal([(await readStatus(project)).authentication, await letsIn()], [false, true]);
+  const { all } = await restartWithPassword(FIRST);
+  assert.not.ok(all.includes(FIRST), all);
+  const status = await readStatus(project);
+  assert.equal([status.state, status.authentication, status.problem], ['ready', true, null]);
+  assert.equal([await letsIn(), await letsIn(WELL_KNOWN), await letsIn(`root:${SECOND_ONE}`), await letsIn(`root:${FIRST}`)], [false, false, false, true]);
+  await expectVectors(address, ROWS, undefined, `root:${FIRST}`);
+  const listed = await hostScript(bench.lab, project, ['collections', '--json']);
+  assert.is(readOutput('collections', listed.stdout).collections.length, 1, listed.all);
+  assert.is((await milvus(project, 'doctor')).exitCode, 0);
+});
+
+test('the password is in no list of processes, in no log, in no file but the settings, which their owner alone reads', async () => {
+  assert.is(statSync(join(project.dir, '.ddev/.env.milvus')).mode & 0o777, 0o600);
+  // Whatever runs meanwhile: the loop knows the password from its environment, so that it does not find itself.
+  const watch = inShell(`end=$((SECONDS + 20)); until [[ -e /tmp/watched ]] || ((SECONDS > end)); do
+    for line in /proc/[0-9]*/cmdline; do read -r -d '' -a words <"$line"; mapfile -d '' words <"$line"; [[ "\${words[*]}" != *"$MILVUS_PASSWORD"* ]] || echo "\${words[*]}"; done 2>/dev/null
+  done; rm -f /tmp/watched`);
+  for (const args of [['restart'], ['status'], ['collections'], ['doctor'], ['config']]) {
+    const { all } = await milvus(project, ...args);
+    assert.not.ok(all.includes(FIRST), `${args.join(' ')} prints the password`);
+  }
+  await inShell('touch /tmp/watched');
+  assert.is((await watch).stdout, '');
+  const { stdout } = await inShell(`grep -rlF -- "$MILVUS_PASSWORD" /var/log /etc /var/lib/milvus /var/lib/etcd /var/lib/milvusctl /usr/local /tmp /var/www/html 2>/dev/null`, 'root');
+  const files = stdout.split('\n');
+  for (const file of files) assert.match(file, /^\/var\/www\/html\/\.ddev\/(\.env\.milvus|\.ddev-docker-compose-\w+\.yaml)$/, 'a file holds it');
+  const { stdout: modes } = await inShell(`stat -c %a ${files.join(' ')} | sort -u`);
+  assert.is(modes, '600');
+  const logs = await bench.lab.run('docker', ['logs', webContainer(project)], { timeout: MINUTE, all: true });
+  assert.not.ok(logs.all.includes(FIRST), 'the log of the container holds it');
+});
+
+test('with a password Milvus comes back from kill -9, and a backup is restored', async () => {
+  await inShell('pkill -KILL -x milvus');
+  await untilReady(bench.lab, project);
+  assert.is((await milvus(project, 'backup', 'guarded')).exitCode, 0);
+  assert.equal([await letsIn(), await letsIn(`root:${FIRST}`)], [false, true]);
+});
+
+test('another password: the old one is worth nothing any more, in a restored backup neither', async () => {
+  await restartWithPassword(SECOND_ONE);
+  assert.equal([await letsIn(`root:${FIRST}`), await letsIn(`root:${SECOND_ONE}`)], [false, true]);
+  const { exitCode, all } = await milvus(project, 'restore', 'guarded', '--discard');
+  assert.is(exitCode, 0, all);
+  assert.equal([await letsIn(`root:${FIRST}`), await letsIn(`root:${SECOND_ONE}`)], [false, true]);
+  await expectVectors(address, ROWS, undefined, `root:${SECOND_ONE}`);
+});
+
+test('a password that is none: Milvus does not start open, the project starts, and the reason is told without it', async () => {
+  const { exitCode, all } = await restartWithPassword('short');
+  assert.is(exitCode, 0, all);
+  const told = await milvus(project, 'status');
+  assert.match(told.all, /MILVUS_PASSWORD is something \(it is a secret\), which is not 8 to 72 letters/);
+  for (const text of [all, told.all]) assert.not.match(text, /\bshort\b/);
+  assert.is((await readStatus(project)).state, 'stopped');
+  assert.is(await answers('127.0.0.1', Number(address.split(':')[1])) && (await letsIn().catch(() => false)), false);
+});
+
+test('a user.yaml cannot turn the password off', async () => {
+  await restartWithPassword(FIRST);
+  await inShell("printf 'common:\\n  security:\\n    authorizationenabled: false\\n' >/var/www/html/.devpanel/milvus/user.yaml");
+  const check = await milvus(project, 'config', 'check');
+  assert.match(check.all, /authorizationenabled may not be changed: MILVUS_PASSWORD is set/);
+  await inShell('rm /var/www/html/.devpanel/milvus/user.yaml');
+  assert.equal([await letsIn(), await letsIn(`root:${FIRST}`)], [false, true]);
+});
+
+test('without the password again Milvus is open, and the rows are there', async () => {
+  await restartWithPassword('');
+  assert.equal([(await readStatus(project)).authentication, await letsIn()], [false, true]);
+  await expectVectors(address, ROWS);
+  recordCases('Who gets in with and without MILVUS_PASSWORD', 16);
+});
+
+/** Whether something accepts connections there. */
+function answers(host: string, port: number): Promise<boolean> {
+  return new Promise((resolve) => {
+    const socket = connect({ host, port, timeout: SECOND });
+    const end = (answer: boolean): void => {
+      socket.destroy();
+      resolve(answer);
+    };
+    socket.once('connect', () => end(true)).once('error', () => end(false)).once('timeout', () => end(false));
+  });
+}
+
+test.run();

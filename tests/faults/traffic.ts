@@ -1,0 +1,68 @@
+/** A project under write load, to which something happens: what the fault suites share. */
+import * as assert from 'uvu/assert';
+import { setTimeout as pause } from 'node:timers/promises';
+import type { Project } from '../lab/project.ts';
+import { MINUTE, SECOND, openBench, programs, publish, until, untilReady, type Bench } from '../ddev/support.ts';
+import { createOracle, judge, type Oracle } from './oracle.ts';
+
+/** Rows that are acknowledged before anything happens. */
+const ROWS_BEFORE = 100;
+/** Milliseconds for which Milvus must stay ready: one that lost its session ends a moment after etcd is back. */
+const STEADY = 2_000;
+/** Milliseconds within which a fault strikes at random. */
+const WITHIN = 2_000;
+
+/** A started project with Milvus, and the rows that it is held to. */
+export interface Target {
+  bench: Bench;
+  project: Project;
+  oracle: Oracle;
+  /** Milvus as the host reaches it */
+  address: string;
+  /**
+   * Lets something happen at a random moment while rows are written, waits until Milvus is ready, and holds it to its rows.
+   * @param fault its name in the table
+   * @param strike gives back when the recovery began, by Date.now(), where it was not with its end
+   */
+  underLoad(fault: string, strike: () => Promise<number | void>): Promise<void>;
+}
+
+/** Opens a project. @param prepareProject what is changed before its start */
+export async function openTarget(name: string, prepareProject: (project: Project) => void = () => undefined): Promise<Target> {
+  const bench = await openBench(name);
+  const project = await bench.milvusProject(name);
+  const address = await publish(project);
+  prepareProject(project);
+  await project.ddev(['start']);
+  const oracle = await createOracle(() => address);
+  bench.clearLater(() => oracle.pauseTraffic());
+  return { bench, project, oracle, address, underLoad };
+
+  async function underLoad(fault: string, strike: () => Promise<number | void>): Promise<void> {
+    const before = oracle.acknowledged();
+    let seconds: number;
+    oracle.startTraffic();
+    try {
+      await until('rows are acknowledged', MINUTE, async () => (oracle.acknowledged() >= before + ROWS_BEFORE ? true : undefined));
+      await pause(Math.random() * WITHIN);
+      const began = (await strike()) ?? Date.now();
+      const waited = Date.now() - began;
+      seconds = waited / SECOND + (await untilReady(bench.lab, project, STEADY));
+    } finally {
+      await oracle.pauseTraffic();
+    }
+    judge(fault, await oracle.check(address), seconds);
+  }
+}
+
+/** Kills programs hard, all in one moment. */
+export async function killHard({ bench, project }: Target, ...names: ('milvus' | 'etcd')[]): Promise<void> {
+  const running = await programs(bench.lab, project);
+  const pids = names.flatMap((name) => running[name].map(({ pid }) => String(pid)));
+  assert.is(pids.length, names.length, `${names.join(' and ')} run: ${pids.join(' ')}`);
+  await bench.lab.run('docker', ['exec', '--user', 'root', `ddev-${project.name}-web`, 'kill', '-9', ...pids], { timeout: MINUTE });
+  await until('they are gone', MINUTE, async () => {
+    const after = await programs(bench.lab, project);
+    return names.every((name) => after[name].every(({ pid }) => !pids.includes(String(pid)))) ? true : undefined;
+  });
+}
