@@ -82,6 +82,7 @@ export function hooksDocument(model: Model): Record<string, unknown> {
         {
           exec: `( ${handOver(model, 'after-start', missing)} ) || true`,
         },
+        { 'exec-host': 'bash .ddev/milvus/prepare.sh hide-password || true' },
       ],
       'pre-stop': [stop],
       'pre-pause': [stop],

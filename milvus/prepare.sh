@@ -3,7 +3,8 @@
 # Made by `npm run build` from generator/addon.yaml and generator/templates/milvus/prepare.sh.hbs: change those.
 #
 # DDEV runs this on the host before it reads the project's files: the image build needs the folder .devpanel/milvus, and a
-# published port needs a compose file, since compose cannot leave a port out by a variable.
+# published port needs a compose file, since compose cannot leave a port out by a variable. Once the project has started it runs
+# again as `prepare.sh hide-password`.
 set -euo pipefail
 
 readonly MARKER='#ddev-generated'
@@ -14,17 +15,18 @@ readonly ANOTHER_PORT='ddev dotenv set .ddev/.env.milvus --milvus-host-port=PORT
 main() {
   local ddev_dir port
   ddev_dir=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
+  hide_password "$ddev_dir"
+  [[ ${1:-} != hide-password ]] || return 0
   mkdir -p "$ddev_dir/../.devpanel/milvus"
-  hide_password "$ddev_dir/.env" "$ddev_dir/.env.milvus"
   port=$(wanted_port "$ddev_dir/.env" "$ddev_dir/.env.milvus")
   publish_port "$ddev_dir/docker-compose.milvus_port.yaml" "$port"
 }
 
-# Lets nobody but the owner read a file that holds the password. Usage: hide_password FILE…
+# Lets nobody but the owner read the settings that hold the password, and what DDEV makes of them. Usage: hide_password DDEV_DIR
 hide_password() {
   local file
-  for file in "$@"; do
-    if grep -qs '^MILVUS_PASSWORD=' "$file"; then chmod go-rwx "$file" 2>/dev/null || true; fi
+  for file in "$1"/.env "$1"/.env.milvus "$1"/.ddev-docker-compose-*.yaml; do
+    if grep -Eqs '^ *MILVUS_PASSWORD[=:] *[^ "]' "$file"; then chmod go-rwx "$file" 2>/dev/null || true; fi
   done
 }
 

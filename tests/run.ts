@@ -49,14 +49,13 @@ async function main(): Promise<void> {
     ...(await runFiles(files.filter((file) => !isAlone(file)), LANES, environment)),
     ...(await runFiles(files.filter(isAlone), 1, environment)),
   ];
-  printLedger(ledger, programs, full);
-
   const passed = results.reduce((sum, [, counts]) => sum + counts.passed, 0);
   let failed = results.reduce((sum, [, counts]) => sum + counts.failed, 0);
   if (passed + failed === 0) {
     process.stdout.write('no test ran\n');
     failed = 1;
   }
+  printLedger(ledger, programs, full && failed === 0 && wanted.join() === 'faults');
   // A log is often cut in its middle, so what failed is said once more at its end.
   for (const [file, counts] of results.filter(([, counts]) => counts.failed > 0)) {
     process.stdout.write(`\n${relative(root, file)}: ${counts.failed} failed\n${counts.failures.map((line) => `  ${line}\n`).join('')}`);

@@ -183,6 +183,17 @@ it('degraded: an etcd that hangs is told with exit 5, and all is ready again onc
   await until('ready once etcd goes on', 30, async () => (await bare.status(AS_USER)).exitCode === READY);
 });
 
+it('a Milvus that hangs is killed once its time is over, and a new one is ready', async () => {
+  const before = await pids(bare);
+  await bare.exec('pkill -STOP -x milvus');
+  const result = await bare.control('restart milvus', { ...AS_USER, reject: false });
+  ended(result, READY);
+  assert.match(result.stderr, /^milvus: milvus did not stop within 5 s; killing it/m);
+  const after = await pids(bare);
+  assert.is.not(after.milvus, before.milvus);
+  assert.is(after.etcd, before.etcd);
+});
+
 it('degraded: an etcd that nobody brings back is told at once, and restart etcd brings all back', async () => {
   const before = await only(bare, 'milvus');
   await bare.exec('pkill -KILL -x etcd');

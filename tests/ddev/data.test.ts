@@ -1,11 +1,9 @@
 /** A thousand vectors, the port on the host, and what drops the data. What must not drop it is in tests/faults. */
-import { connect } from 'node:net';
-import { networkInterfaces } from 'node:os';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { cleanUp, prepare } from '../hooks.ts';
 import type { Project } from '../lab/project.ts';
-import { MINUTE, SECOND, openBench, publish, readStatus, webContainer, type Bench } from './support.ts';
+import { MINUTE, answers, openBench, otherAddresses, publish, readStatus, webContainer, type Bench } from './support.ts';
 import { expectVectors, insertVectors } from './vectors.ts';
 
 const ROWS = 1000;
@@ -70,23 +68,6 @@ async function publishedPorts(): Promise<Record<number, string[]>> {
 async function volumes(): Promise<string[]> {
   const { stdout } = await bench.lab.run('docker', ['volume', 'ls', '--quiet', '--filter', `name=ddev-${project.name}-milvus`], { timeout: MINUTE });
   return stdout.split('\n').filter(Boolean).sort();
-}
-
-/** This machine's own addresses besides the loopback. */
-function otherAddresses(): string[] {
-  return Object.values(networkInterfaces()).flatMap((entries) => (entries ?? []).filter(({ internal, family }) => !internal && family === 'IPv4').map((entry) => entry.address));
-}
-
-/** Whether something accepts connections there. */
-function answers(host: string, port: number): Promise<boolean> {
-  return new Promise((resolve) => {
-    const socket = connect({ host, port, timeout: SECOND });
-    const end = (answer: boolean): void => {
-      socket.destroy();
-      resolve(answer);
-    };
-    socket.once('connect', () => end(true)).once('error', () => end(false)).once('timeout', () => end(false));
-  });
 }
 
 test.run();

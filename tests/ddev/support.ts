@@ -1,6 +1,7 @@
 /** What the tests with a DDEV project share. */
 import { readFileSync, rmSync } from 'node:fs';
-import { createServer, type AddressInfo } from 'node:net';
+import { connect, createServer, type AddressInfo } from 'node:net';
+import { networkInterfaces } from 'node:os';
 import { setTimeout as pause } from 'node:timers/promises';
 import { join } from 'node:path';
 import { Ajv } from 'ajv';
@@ -136,6 +137,11 @@ export function inWeb(lab: Lab, project: Project, command: string[], options: Pa
   return lab.run('docker', ['exec', ...(user === undefined ? [] : ['--user', user]), webContainer(project), ...command], { timeout: MINUTE, ...rest });
 }
 
+/** Runs a bash script in the web container; a failure is returned. */
+export function bashIn(lab: Lab, project: Project, script: string, user?: string): Promise<RunResult> {
+  return inWeb(lab, project, ['bash', '-c', script], { reject: false, all: true, ...(user === undefined ? {} : { user }) });
+}
+
 export function webContainer(project: Project): string {
   return `ddev-${project.name}-web`;
 }
@@ -174,6 +180,23 @@ export async function freePort(): Promise<number> {
       server.close(() => resolve(port));
     });
   });
+}
+
+/** Whether something accepts connections there. */
+export function answers(host: string, port: number): Promise<boolean> {
+  return new Promise((resolve) => {
+    const socket = connect({ host, port, timeout: SECOND });
+    const end = (answer: boolean): void => {
+      socket.destroy();
+      resolve(answer);
+    };
+    socket.once('connect', () => end(true)).once('error', () => end(false)).once('timeout', () => end(false));
+  });
+}
+
+/** This machine's own addresses besides the loopback. */
+export function otherAddresses(): string[] {
+  return Object.values(networkInterfaces()).flatMap((entries) => (entries ?? []).filter(({ internal, family }) => !internal && family === 'IPv4').map((entry) => entry.address));
 }
 
 /** Publishes Milvus on a free port of the host's 127.0.0.1 with the next start; returns the address for a client. */

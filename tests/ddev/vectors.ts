@@ -43,35 +43,45 @@ export async function insertVectors(address: string, rows: number, collection = 
     const { value: exists, status } = await client.hasCollection({ collection_name: collection });
     assertSuccess('hasCollection', status);
     if (exists) assertSuccess('dropCollection', await client.dropCollection({ collection_name: collection }));
-    assertSuccess(
-      'createCollection',
-      await client.createCollection({
-        collection_name: collection,
-        consistency_level: 'Strong',
-        fields: [
-          { name: 'id', data_type: DataType.Int64, is_primary_key: true },
-          { name: 'title', data_type: DataType.VarChar, max_length: 64 },
-          { name: 'vector', data_type: DataType.FloatVector, dim: DIMENSION },
-        ],
-      }),
-    );
+    await createCollection(client, collection);
     for (let first = 0; first < rows; first += BATCH) {
       const data = Array.from({ length: Math.min(BATCH, rows - first) }, (_, offset) => rowOf(first + offset));
       assertSuccess('insert', (await client.insert({ collection_name: collection, data })).status);
     }
     assertSuccess('flush', (await client.flushSync({ collection_names: [collection] })).status);
-    assertSuccess(
-      'createIndex',
-      await client.createIndex({
-        collection_name: collection,
-        field_name: 'vector',
-        index_type: 'HNSW',
-        metric_type: 'COSINE',
-        params: { M: 16, efConstruction: 200 },
-      }),
-    );
-    assertSuccess('loadCollection', await client.loadCollectionSync({ collection_name: collection }));
+    await indexAndLoad(client, collection);
   }, token);
+}
+
+/** Makes a collection for rows. */
+export async function createCollection(client: MilvusClient, collection: string): Promise<void> {
+  assertSuccess(
+    'createCollection',
+    await client.createCollection({
+      collection_name: collection,
+      consistency_level: 'Strong',
+      fields: [
+        { name: 'id', data_type: DataType.Int64, is_primary_key: true },
+        { name: 'title', data_type: DataType.VarChar, max_length: 64 },
+        { name: 'vector', data_type: DataType.FloatVector, dim: DIMENSION },
+      ],
+    }),
+  );
+}
+
+/** Makes a collection searchable. */
+export async function indexAndLoad(client: MilvusClient, collection: string): Promise<void> {
+  assertSuccess(
+    'createIndex',
+    await client.createIndex({
+      collection_name: collection,
+      field_name: 'vector',
+      index_type: 'HNSW',
+      metric_type: 'COSINE',
+      params: { M: 16, efConstruction: 200 },
+    }),
+  );
+  assertSuccess('loadCollection', await client.loadCollectionSync({ collection_name: collection }));
 }
 
 /**

@@ -76,8 +76,11 @@ it('a command that is killed at a random moment leaves no lock behind: the next 
   for (let round = 0; round < times; round++) {
     const victim = VICTIMS[round % VICTIMS.length]!;
     const most = await mostAtOnce(async () => {
+      await machine.exec('rm -f /tmp/victim');
       const killed = machine.exec(`exec setsid bash -c 'echo $$ >/tmp/victim; exec milvusctl ${victim}'`, { ...AS_USER, timeout: ALL_ENDED, reject: false });
+      await until('it runs', 30, async () => (await machine.exec('test -s /tmp/victim', { reject: false })).exitCode === 0);
       await pause(Math.random() * WITHIN);
+      // It may be done by then.
       await machine.exec('kill -KILL -- -$(cat /tmp/victim)', { reject: false });
       await killed;
       assert.is((await machine.exec('flock --nonblock /var/lib/milvusctl/operation.lock true', { reject: false })).exitCode, 0, `round ${round}: ${victim} left the lock held`);

@@ -8,7 +8,7 @@ import { join } from 'node:path';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { addonFolder } from '../addon.ts';
-import { AS_USER, CACHE, INSTALLER, SUPERVISOR, ended, fetchReleases, openFleet, type Fleet, type Machine } from '../container/machine.ts';
+import { AS_USER, CACHE, INSTALLER, SUPERVISOR, ended, fetchReleases, openFleet, until, type Fleet, type Machine } from '../container/machine.ts';
 import { startReleaseServer, type ReleaseServer } from '../container/release-server.ts';
 import { cleanUp, prepare } from '../hooks.ts';
 import { recordCases, rounds } from './ledger.ts';
@@ -99,7 +99,8 @@ it('an installation killed at a random moment: the next one succeeds', async () 
   for (let round = 0; round < times; round++) {
     const machine = await fleet.startWithProject(`killed-${round}`, { command: SUPERVISOR });
     const env = { APP_ROOT: '/srv/app', MILVUS_VERSION: fleet.lab.packages.milvusVersion };
-    const first = machine.exec(`echo $$ >/tmp/victim; exec setsid --wait bash -c 'echo $$ >/tmp/victim; exec bash ${INSTALLER}'`, { ...AS_USER, env, timeout: 300, reject: false });
+    const first = machine.exec(`exec setsid --wait bash -c 'echo $$ >/tmp/victim; exec bash ${INSTALLER}'`, { ...AS_USER, env, timeout: 300, reject: false });
+    await until('it runs', 30, async () => (await machine.exec('test -s /tmp/victim', { reject: false })).exitCode === 0);
     const moment = Math.random() * WITHIN;
     await pause(moment);
     // The installer alone, its helpers dying or not; or all that runs in the container.

@@ -3,12 +3,11 @@
  * A row is made from its number alone. An insert whose answer never came may or may not have happened; either is right.
  */
 import { setTimeout as pause } from 'node:timers/promises';
-import { DataType, type MilvusClient } from '@zilliz/milvus2-sdk-node';
-import { assertSuccess, rowOf, withClient } from '../ddev/vectors.ts';
+import type { MilvusClient } from '@zilliz/milvus2-sdk-node';
+import { assertSuccess, createCollection, indexAndLoad, rowOf, withClient } from '../ddev/vectors.ts';
 import { recordFault } from './ledger.ts';
 
 const COLLECTION = 'oracle';
-const DIMENSION = 64;
 /** Rows of one insert. */
 const BATCH = 10;
 /** Milliseconds between two inserts. */
@@ -17,6 +16,8 @@ const EVERY = 25;
 const FLUSH_EVERY = 1_000;
 /** Milliseconds for a call under fire; the writer goes on to the next row then. */
 const CALL_TIMEOUT = 3_000;
+/** Milliseconds for a flush in all. */
+const FLUSH_TIMEOUT = 30_000;
 /** Rows that are looked for by their vectors after each fault, besides the count of all. */
 const SEARCHES = 10;
 /** Keys of one query. */
@@ -38,15 +39,19 @@ export interface Oracle {
   startTraffic(): void;
   /** ends the writing; the insert that is under way is waited for */
   pauseTraffic(): Promise<void>;
-  /** rows acknowledged so far */
+  /** rows acknowledged so far, and rows that a flush was answered for */
   acknowledged(): number;
+  flushed(): number;
   /** holds Milvus to what it acknowledged: by number all rows, by search some */
   check(address: string): Promise<Verdict>;
 }
 
 /** Makes the collection and loads it. @param address of Milvus as it is now; a function, since a restart may change it */
 export async function createOracle(address: () => string): Promise<Oracle> {
-  await withClient(address(), createCollection);
+  await withClient(address(), async (client) => {
+    await createCollection(client, COLLECTION);
+    await indexAndLoad(client, COLLECTION);
+  });
   let next = 0;
   const checked = { acknowledged: 0, flushed: 0 };
   const acked = new Set<number>();
@@ -71,7 +76,9 @@ export async function createOracle(address: () => string): Promise<Oracle> {
   async function flushFor(client: MilvusClient, isOver: () => boolean): Promise<void> {
     while (!isOver()) {
       const before = [...acked];
-      assertSuccess('flush', (await client.flushSync({ collection_names: [COLLECTION], timeout: CALL_TIMEOUT })).status);
+      // It asks until the flush is done, however long that takes.
+      const { status } = await withinTime(FLUSH_TIMEOUT, client.flushSync({ collection_names: [COLLECTION], timeout: CALL_TIMEOUT }));
+      assertSuccess('flush', status);
       for (const id of before) flushed.add(id);
       await pause(FLUSH_EVERY);
     }
@@ -101,6 +108,7 @@ export async function createOracle(address: () => string): Promise<Oracle> {
       writing = undefined;
     },
     acknowledged: () => acked.size,
+    flushed: () => flushed.size,
     check: (at) =>
       withClient(at, async (client) => {
         const there = await readAll(client, next);
@@ -125,20 +133,14 @@ export function judge(fault: string, { acknowledged, flushed, lostFlushed, lostO
   if (strangers.length > 0) throw new Error(`${fault}: rows that nobody wrote: ${strangers.slice(0, 10).join(', ')}`);
 }
 
-async function createCollection(client: MilvusClient): Promise<void> {
-  assertSuccess('createCollection', await client.createCollection({
-    collection_name: COLLECTION,
-    consistency_level: 'Strong',
-    fields: [
-      { name: 'id', data_type: DataType.Int64, is_primary_key: true },
-      { name: 'title', data_type: DataType.VarChar, max_length: 64 },
-      { name: 'vector', data_type: DataType.FloatVector, dim: DIMENSION },
-    ],
-  }));
-  assertSuccess('createIndex', await client.createIndex({
-    collection_name: COLLECTION, field_name: 'vector', index_type: 'HNSW', metric_type: 'COSINE', params: { M: 16, efConstruction: 200 },
-  }));
-  assertSuccess('loadCollection', await client.loadCollectionSync({ collection_name: COLLECTION }));
+/** @throws Error when the time is over first */
+async function withinTime<T>(time: number, action: Promise<T>): Promise<T> {
+  const over = new AbortController();
+  try {
+    return await Promise.race([action, pause(time, undefined, { signal: over.signal }).then(() => Promise.reject(new Error(`not within ${time} ms`)))]);
+  } finally {
+    over.abort();
+  }
 }
 
 /** Every key that is there, and that its row is the one that was written. */

@@ -1,12 +1,10 @@
 /** Who gets in: ports, the password, files, sudo, and two projects that want the same port. */
 import { readFileSync, readdirSync, statSync } from 'node:fs';
-import { connect } from 'node:net';
-import { networkInterfaces } from 'node:os';
 import { join } from 'node:path';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { root } from '../addon.ts';
-import { MINUTE, SECOND, hostScript, inWeb, milvus, openBench, publish, readOutput, readStatus, untilReady, webContainer, type Bench } from '../ddev/support.ts';
+import { MINUTE, answers, bashIn, hostScript, inWeb, milvus, openBench, otherAddresses, publish, readOutput, readStatus, untilReady, webContainer, type Bench } from '../ddev/support.ts';
 import { expectVectors, insertVectors, withClient } from '../ddev/vectors.ts';
 import { cleanUp, prepare } from '../hooks.ts';
 import type { RunResult } from '../lab/index.ts';
@@ -17,13 +15,13 @@ const ROWS = 200;
 const PORTS = { milvus: 19530, internal: 19529, management: 9091, etcd: 2379, etcdPeer: 2380 };
 /** What containers of the project's network reach; README says so. */
 const OPEN = [PORTS.milvus, PORTS.internal, PORTS.management];
-const FIRST = 'Correct-horse.battery';
+const FIRST = 'Correct-horse.battery~@+,:/_1';
 const SECOND_ONE = 'staple,Correct_horse2';
 const WELL_KNOWN = 'root:Milvus';
 /** Folders that the add-on writes into. */
 const OURS = '/usr/local/lib/milvusctl /usr/local/bin/milvusctl /var/lib/milvusctl /var/lib/milvus /var/lib/etcd /etc/milvus /var/log/milvus.out.log /var/log/milvus.err.log /var/log/etcd.log';
 /** The programs that may run as root by sudo; all else runs as the container's user. */
-const AS_ROOT = ['bash', 'chmod', 'chown', 'du', 'env', 'find', 'install', 'ln', 'mv', 'rm', 'setpriv', 'ss', 'stat', 'tee', 'timeout', 'touch'];
+const AS_ROOT = ['"${call[@]}"', '"${install[@]}"', 'bash', 'chmod', 'chown', 'du', 'env', 'find', 'install', 'ln', 'mv', 'rm', 'setpriv', 'ss', 'stat', 'tee', 'timeout', 'touch'];
 
 const test = suite('security');
 
@@ -42,7 +40,7 @@ prepare(test, 'the security tests', async () => {
 cleanUp(test, 'the security tests', () => bench.close());
 
 function inShell(script: string, user?: string): Promise<RunResult> {
-  return inWeb(bench.lab, project, ['bash', '-c', script], { reject: false, all: true, ...(user === undefined ? {} : { user }) });
+  return bashIn(bench.lab, project, script, user);
 }
 
 /** Sets or takes away the password, and restarts the project. */
@@ -86,7 +84,7 @@ for port in range(1, 65536):
 });
 
 test('from the host none of them answers, on any of its addresses; DDEV\'s router leads to none', async () => {
-  const own = ['127.0.0.1', ...Object.values(networkInterfaces()).flatMap((entries) => (entries ?? []).filter(({ internal, family }) => !internal && family === 'IPv4').map((entry) => entry.address))];
+  const own = ['127.0.0.1', ...otherAddresses()];
   const { stdout: inside } = await bench.lab.run('docker', ['inspect', '--format', '{{range .NetworkSettings.Networks}}{{.IPAddress}} {{end}}', webContainer(project)], { timeout: MINUTE });
   assert.equal(own.filter((one) => inside.split(' ').includes(one)), []);
   for (const host of own) for (const port of Object.values(PORTS)) assert.is(await answers(host, port), false, `${host}:${port}`);
@@ -108,7 +106,7 @@ test('sudo runs named programs alone', () => {
   const folder = join(root, 'dist/milvus');
   const used = readdirSync(folder, { recursive: true, encoding: 'utf8' })
     .filter((name) => name.endsWith('.sh'))
-    .flatMap((name) => [...readFileSync(join(folder, name), 'utf8').matchAll(/^[^#\n]*\bas_root ([a-z][a-z-]*)/gm)].map(([, program]) => program ?? ''));
+    .flatMap((name) => [...readFileSync(join(folder, name), 'utf8').matchAll(/^[^#\n]*\b(?:as_root|sudo -n --) ([a-z"][^ ]*)/gm)].map(([, program]) => program ?? ''));
   assert.equal([...new Set(used)].filter((program) => !AS_ROOT.includes(program)), []);
   assert.ok(used.length > 10);
 });
@@ -160,9 +158,9 @@ test('MILVUS_PASSWORD: nobody gets in without it, not even with the well-known o
 test('the password is in no list of processes, in no log, in no file but the settings, which their owner alone reads', async () => {
   assert.is(statSync(join(project.dir, '.ddev/.env.milvus')).mode & 0o777, 0o600);
   // Whatever runs meanwhile: the loop knows the password from its environment, so that it does not find itself.
-  const watch = inShell(`end=$((SECONDS + 20)); until [[ -e /tmp/watched ]] || ((SECONDS > end)); do
+  const watch = inWeb(bench.lab, project, ['bash', '-c', `end=$((SECONDS + 200)); until [[ -e /tmp/watched ]] || ((SECONDS > end)); do
     for line in /proc/[0-9]*/cmdline; do read -r -d '' -a words <"$line"; mapfile -d '' words <"$line"; [[ "\${words[*]}" != *"$MILVUS_PASSWORD"* ]] || echo "\${words[*]}"; done 2>/dev/null
-  done; rm -f /tmp/watched`);
+  done; rm -f /tmp/watched`], { timeout: 5 * MINUTE });
   for (const args of [['restart'], ['status'], ['collections'], ['doctor'], ['config']]) {
     const { all } = await milvus(project, ...args);
     assert.not.ok(all.includes(FIRST), `${args.join(' ')} prints the password`);
@@ -204,12 +202,22 @@ test('a password that is none: Milvus does not start open, the project starts, a
   assert.is(await answers('127.0.0.1', Number(address.split(':')[1])) && (await letsIn().catch(() => false)), false);
 });
 
-test('a user.yaml cannot turn the password off', async () => {
+test('a user.yaml cannot turn the password off, in another spelling neither, though it worked before there was one', async () => {
+  await inShell("printf 'common:\\n  security:\\n    authorization_enabled: false\\n' >/var/www/html/.devpanel/milvus/user.yaml");
+  await restartWithPassword('');
+  assert.equal([(await readStatus(project)).state, await letsIn()], ['ready', true]);
   await restartWithPassword(FIRST);
-  await inShell("printf 'common:\\n  security:\\n    authorizationenabled: false\\n' >/var/www/html/.devpanel/milvus/user.yaml");
   const check = await milvus(project, 'config', 'check');
-  assert.match(check.all, /authorizationenabled may not be changed: MILVUS_PASSWORD is set/);
+  assert.match(check.all, /authorization_enabled may not be changed: MILVUS_PASSWORD is set/);
+  assert.equal([await letsIn(), await letsIn(`root:${FIRST}`)], [false, true]);
   await inShell('rm /var/www/html/.devpanel/milvus/user.yaml');
+  assert.equal([await letsIn(), await letsIn(`root:${FIRST}`)], [false, true]);
+});
+
+test('a restart from an environment without the variable leaves Milvus closed, and says why', async () => {
+  const { exitCode, all } = await inShell('env -u MILVUS_PASSWORD milvusctl provision');
+  assert.is.not(exitCode, 0, all);
+  assert.match(all, /^milvus: Milvus asks for a password so far, and MILVUS_PASSWORD is not in this environment, so nothing was changed; /m);
   assert.equal([await letsIn(), await letsIn(`root:${FIRST}`)], [false, true]);
 });
 
@@ -219,17 +227,5 @@ test('without the password again Milvus is open, and the rows are there', async 
   await expectVectors(address, ROWS);
   recordCases('Who gets in with and without MILVUS_PASSWORD', 16);
 });
-
-/** Whether something accepts connections there. */
-function answers(host: string, port: number): Promise<boolean> {
-  return new Promise((resolve) => {
-    const socket = connect({ host, port, timeout: SECOND });
-    const end = (answer: boolean): void => {
-      socket.destroy();
-      resolve(answer);
-    };
-    socket.once('connect', () => end(true)).once('error', () => end(false)).once('timeout', () => end(false));
-  });
-}
 
 test.run();

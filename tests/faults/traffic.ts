@@ -30,6 +30,15 @@ export interface Target {
 /** Opens a project. @param prepareProject what is changed before its start */
 export async function openTarget(name: string, prepareProject: (project: Project) => void = () => undefined): Promise<Target> {
   const bench = await openBench(name);
+  try {
+    return await openIn(bench, name, prepareProject);
+  } catch (error) {
+    await bench.close();
+    throw error;
+  }
+}
+
+async function openIn(bench: Bench, name: string, prepareProject: (project: Project) => void): Promise<Target> {
   const project = await bench.milvusProject(name);
   const address = await publish(project);
   prepareProject(project);
@@ -39,11 +48,12 @@ export async function openTarget(name: string, prepareProject: (project: Project
   return { bench, project, oracle, address, underLoad };
 
   async function underLoad(fault: string, strike: () => Promise<number | void>): Promise<void> {
-    const before = oracle.acknowledged();
+    const before = { acknowledged: oracle.acknowledged(), flushed: oracle.flushed() };
     let seconds: number;
     oracle.startTraffic();
     try {
-      await until('rows are acknowledged', MINUTE, async () => (oracle.acknowledged() >= before + ROWS_BEFORE ? true : undefined));
+      await until('rows are acknowledged and flushed', MINUTE, async () =>
+        oracle.acknowledged() >= before.acknowledged + ROWS_BEFORE && oracle.flushed() > before.flushed ? true : undefined);
       await pause(Math.random() * WITHIN);
       const began = (await strike()) ?? Date.now();
       const waited = Date.now() - began;

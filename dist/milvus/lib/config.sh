@@ -93,9 +93,18 @@ option_config() {
   [[ -z ${MILVUS_PASSWORD:-} ]] || printf 'common.security.authorizationEnabled\t!!bool\ttrue\n'
 }
 
-# Whether Milvus, as its config stands, asks for a user and a password.
+# Whether Milvus asks for a user and a password with a config; as it stands, unless one is given. Usage: is_authentication_on [CONFIG]
 is_authentication_on() {
-  [[ -r $MILVUS_CONFIG_DIR/milvus.yaml && $(<"$MILVUS_CONFIG_DIR/milvus.yaml") =~ $'\n'\ +authorizationEnabled:\ +[\'\"]?true ]]
+  local config=${1-$(cat "$MILVUS_CONFIG_DIR/milvus.yaml" 2>/dev/null)}
+  [[ $config =~ $'\n'\ +authorizationEnabled:\ +[\'\"]?true ]]
+}
+
+# Prints a config with a value in the place of whatever stands there: Milvus takes keys for the same that differ in case and
+# underscores alone. Usage: set_in_config CONFIG KEY VALUE
+set_in_config() {
+  local plain=${2,,}
+  plain=${plain//_/}
+  yq "del(.. | select((path | join(\".\") | downcase | sub(\"[_/]\", \"\")) == \"$plain\")) | .$2 = $3" - <<<"$1"
 }
 
 # Compares the user's own file with the package's config and the overlay, value by value. Milvus takes keys for the same that differ
@@ -232,8 +241,12 @@ stage_config() {
   # shellcheck disable=SC2016 # $part is yq's
   merged=$(yq eval-all '. as $part ireduce ({}; . * $part)' "${files[@]}" - <<<"${own:-null}") || die 'merging the config failed'
   while IFS=$'\t' read -r key _ value; do
-    merged=$(yq ".$key = $value" - <<<"$merged") || die 'merging the config failed'
+    merged=$(set_in_config "$merged" "$key" "$value") || die 'merging the config failed'
   done < <(option_config)
+  # DDEV sets the variable, if only to nothing; sudo and cron take it away.
+  if [[ -z ${MILVUS_PASSWORD+set} ]] && is_authentication_on && ! is_authentication_on "$merged"; then
+    die "Milvus asks for a password so far, and MILVUS_PASSWORD is not in this environment, so nothing was changed; give it along, or an empty one to turn authentication off: sudo MILVUS_PASSWORD= milvusctl restart"
+  fi
   [[ -n $merged ]] || die 'merging the config gave nothing'
   place "$STATE_DIR/user.staged.yaml" 644 "$(service_user)" <"$used"
   [[ -r $MILVUS_CONFIG_DIR/milvus.yaml && $(<"$MILVUS_CONFIG_DIR/milvus.yaml") == "$merged" ]] && return

@@ -52,8 +52,8 @@ option() {
       ;;
     MILVUS_PASSWORD)
       default=''
-      pattern='[A-Za-z0-9._~!@%^*+=:,/?-]{8,72}'
-      allowed='8 to 72 letters, digits and characters of ._~!@%^*+=:,/?-'
+      pattern='[A-Za-z0-9._~@+:,/-]{8,72}'
+      allowed='8 to 72 letters, digits and characters of ._~@+:,/-'
       secret=true
       ;;
     *) die "no option is called $name" ;;

@@ -220,16 +220,14 @@ start_detached() {
   if [[ $1 == milvus ]]; then out=$MILVUS_OUT_LOG err=$MILVUS_ERR_LOG; fi
   user=$(service_user)
   # Another user may not write the logs; root may, and gives itself up for the right user.
-  if ((EUID != 0 && EUID != ${user%:*})); then
-    as=(as_root)
-    # sudo takes a variable along by its name; nothing of it is in the list of processes.
-    [[ -z ${MILVUS_PASSWORD:-} ]] || as=(sudo -n --preserve-env=MILVUS_PASSWORD --)
-  fi
+  if ((EUID != 0 && EUID != ${user%:*})); then as=(as_root); fi
   (
     cd /
     exec 5<&- 6<&- 7<&- 9<&-
+    # sudo takes no variable along but those that it then writes to the system's log, so the password goes through a pipe.
     # shellcheck disable=SC2016 # for the shell that root may have to start
-    "${as[@]}" bash -c 'exec setsid --fork bash "$0" run "$1" </dev/null >>"$2" 2>>"$3"' "$MILVUSCTL_HOME/milvusctl" "$1" "$out" "$err"
+    "${as[@]}" bash -c '[[ -z $4 ]] || { IFS= read -r MILVUS_PASSWORD; export MILVUS_PASSWORD; }; exec setsid --fork bash "$0" run "$1" </dev/null >>"$2" 2>>"$3"' \
+      "$MILVUSCTL_HOME/milvusctl" "$1" "$out" "$err" "${MILVUS_PASSWORD+given}" < <(printf '%s\n' "${MILVUS_PASSWORD:-}")
   )
 }
 
@@ -348,8 +346,9 @@ interrupted_work() {
 
 # Waits until Milvus is ready, and tells on a terminal what is still missing. Usage: wait_ready SECONDS
 wait_ready() {
-  local problem deadline began gone=0 looks=0
+  local problem deadline began gone=0 looks=0 runs
   began=$(now_ms)
+  runs=$(runs_so_far)
   deadline=$((began + $1 * 1000))
   while true; do
     problem=$(readiness_problem)
@@ -363,7 +362,7 @@ wait_ready() {
     if is_underway || { [[ -z $operation_locked ]] && is_lock_held; }; then gone=0; else gone=$((gone + 1)); fi
     # Neither is what one waits for, so it is looked at now and then.
     if ((++looks % 20 == 0)); then
-      if (($(runs_so_far) > MOST_RUNS)); then
+      if (($(runs_so_far) - runs >= MOST_RUNS)); then
         progress_end
         warn "Milvus has ended $MOST_RUNS times in a row; its log tells why: $(caller) logs milvus --errors"
         name_intruders || true
@@ -393,17 +392,18 @@ wait_ready() {
 
 # Names whoever has a port that Milvus or etcd needs, which their own logs do not, and fails where there is one.
 name_intruders() {
-  local symptom text found=''
+  local found again text
   use_library checks
-  while read -r symptom text; do
-    [[ $symptom == port-taken ]] || continue
-    found=yes
-    warn "$text; end it: $(remedy 'ddev exec ' '')sudo kill ${text##* }"
-  done < <(check_ports)
-  [[ -z $found ]]
+  found=$(check_ports | sed -n 's/^port-taken //p')
+  [[ -n $found ]] || return 0
+  # One of ours that is just coming or going looks like somebody else for a moment.
+  sleep "$POLL_INTERVAL"
+  again=$(check_ports | sed -n 's/^port-taken //p' | grep -xF "$found") || return 0
+  while read -r text; do warn "$text; end it: $(remedy 'ddev exec ' '')sudo kill ${text##* }"; done <<<"$again"
+  return 1
 }
 
-# Prints how often Milvus has begun since a command last started it.
+# Prints how often Milvus has begun since a command last started it; 0 where its log is not there.
 runs_so_far() {
   awk -v begins="$START_MARK" -v over="$PAST_MARK" 'index($0, over) == 1 { runs = 0 } index($0, begins) == 1 { runs++ } END { print runs + 0 }' "$MILVUS_OUT_LOG" 2>/dev/null || printf '0\n'
 }

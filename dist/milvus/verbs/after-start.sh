@@ -8,7 +8,6 @@ run_verb() {
   local payload
   payload=$(payload_dir)
   keep_recorded_digests "$payload"
-  hide_password
   if [[ -n $(missing_parts) ]]; then
     say 'Milvus is not in the image; installing it now'
     (provision) || true
@@ -16,11 +15,6 @@ run_verb() {
     warn_of_user_config
     (wait_ready "$(tuning_option MILVUS_READY_TIMEOUT)" || fall_back_from_config) || true
   fi
-}
-
-# Lets nobody but the owner read what DDEV makes of the settings, where the password is among them.
-hide_password() {
-  [[ -z ${MILVUS_PASSWORD:-} ]] || chmod go-rwx "$DDEV_PROJECT_DIR"/.ddev/.ddev-docker-compose-*.yaml 2>/dev/null || true
 }
 
 # Carries digests that the image build recorded over to the project. Usage: keep_recorded_digests PAYLOAD
