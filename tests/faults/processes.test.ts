@@ -112,7 +112,7 @@ test('a Milvus that ends at once: said within seconds, not started over and over
       // Supervisor waits a second longer each time, and gives up.
       await pause(10 * SECOND);
       const more = Number((await inShell("grep -c 'a new run begins' /var/log/milvus.out.log")).stdout) - starts;
-      assert.ok(more <= 3, `it was started ${more} times in 10 s`);
+      assert.ok(more <= 5, `it was started ${more} times in 10 s`);
       assert.match(await page(), /dt-processes/, 'the web container serves');
     } finally {
       await inShell('mv /usr/bin/milvus.away /usr/bin/milvus', 'root');

@@ -364,7 +364,7 @@ wait_ready() {
     if ((++looks % 20 == 0)); then
       if (($(runs_so_far) - runs >= MOST_RUNS)); then
         progress_end
-        warn "Milvus has ended $MOST_RUNS times in a row; its log tells why: $(caller) logs milvus --errors"
+        warn "Milvus has ended $MOST_RUNS times in a row$(last_panic); its log tells why: $(caller) logs milvus --errors"
         name_intruders || true
         return 1
       fi
@@ -401,6 +401,13 @@ name_intruders() {
   again=$(check_ports | sed -n 's/^port-taken //p' | grep -xF "$found") || return 0
   while read -r text; do warn "$text; end it: $(remedy 'ddev exec ' '')sudo kill ${text##* }"; done <<<"$again"
   return 1
+}
+
+# Prints what Milvus last panicked of, behind a comma; nothing where it did not.
+last_panic() {
+  local text
+  text=$(tail -c 200000 "$MILVUS_ERR_LOG" 2>/dev/null | grep -a '^panic: ' | tail -n 1 | tr -cd '[:print:]') || return 0
+  printf ', the last time of: %.200s\n' "${text#panic: }"
 }
 
 # Prints how often Milvus has begun since a command last started it; 0 where its log is not there.
