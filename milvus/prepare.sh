@@ -26,7 +26,7 @@ main() {
 hide_password() {
   local file
   for file in "$1"/.env "$1"/.env.milvus "$1"/.ddev-docker-compose-*.yaml; do
-    if grep -Eqs '^ *MILVUS_PASSWORD[=:] *[^ "]' "$file"; then chmod go-rwx "$file" 2>/dev/null || true; fi
+    if grep -Eqs '^ *MILVUS_PASSWORD[=:] *"?[^ "]' "$file"; then chmod go-rwx "$file" 2>/dev/null || true; fi
   done
 }
 
