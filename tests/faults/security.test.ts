@@ -106,7 +106,7 @@ test('sudo runs named programs alone', () => {
   const folder = join(root, 'dist/milvus');
   const used = readdirSync(folder, { recursive: true, encoding: 'utf8' })
     .filter((name) => name.endsWith('.sh'))
-    .flatMap((name) => [...readFileSync(join(folder, name), 'utf8').matchAll(/^[^#\n]*\b(?:as_root|sudo -n --) ([a-z"][^ ]*)/gm)].map(([, program]) => program ?? ''));
+    .flatMap((name) => [...readFileSync(join(folder, name), 'utf8').matchAll(/^[^#\n]*\b(?:as_root|sudo -n --) ([a-z"][^\s]*)/gm)].map(([, program]) => program ?? ''));
   assert.equal([...new Set(used)].filter((program) => !AS_ROOT.includes(program)), []);
   assert.ok(used.length > 10);
 });
