@@ -65,13 +65,14 @@ used_bytes() {
 
 # Takes a backup and prints its name. Usage: take_backup NAME KEEP LEAVE_STOPPED; KEEP empty: all; LEAVE_STOPPED: yes or nothing
 take_backup() {
-  local name=$1 keep=$2 leave_stopped=$3 all dir partial needed missing status=0 began
+  local name keep=$2 leave_stopped=$3 all dir partial needed missing status=0 began
   missing=$(missing_parts)
   [[ -z $missing ]] || die "$missing" "$EXIT_STOPPED"
   need_backup_tools
   take_work_lock
   all=$(backups_dir)
-  name=${name:-$(date -u +%Y%m%d-%H%M%S)}
+  # Another one of the same second has that name already.
+  until name=${1:-$(date -u +%Y%m%d-%H%M%S)} && [[ -n $1 || ! -e $all/$name ]]; do sleep "$POLL_INTERVAL"; done
   dir=$all/$name
   partial=$all/.partial-$name
   [[ ! -e $dir ]] || die "there is a backup '$name' already, and it is kept; name another one: $(caller) backup OTHER_NAME"
@@ -209,12 +210,13 @@ etcd_database_size() {
   as_owner stat -c %s "$ETCD_DATA_DIR/member/snap/db" 2>/dev/null || printf '0\n'
 }
 
-# Removes the oldest backups beyond a number; the one that was just taken stays. Usage: prune_backups KEEP NAME
+# Removes the oldest backups beyond a number. Those with a name of their own, given by a person or by a command that changes all
+# data, are the only way back to something, and stay; so does the one that was just taken. Usage: prune_backups KEEP NAME
 prune_backups() {
   local -a names
   local name
   [[ -n $1 ]] || return 0
-  mapfile -t names < <(backup_names)
+  mapfile -t names < <(backup_names | grep -xE '[0-9]{8}-[0-9]{6}')
   for name in "${names[@]}"; do
     ((${#names[@]} > $1)) || return 0
     [[ $name != "$2" ]] || continue
@@ -225,7 +227,7 @@ prune_backups() {
     fi
     drop_partial_backups
     names=("${names[@]:1}")
-    say "removed the backup $name, since $1 are kept"
+    say "removed the backup $name; of those called by date and time, $1 are kept"
   done
 }
 

@@ -23,7 +23,7 @@ Commands:
   config       Shows Milvus' effective configuration; checks or edits your own part of it
   backup       Stops Milvus, packs all its data and etcd's into .ddev/milvus-backups, and starts it again
   backups      Lists the backups
-  restore      Brings a backup back, and takes one of the data of today first
+  restore      Brings a backup back; takes a backup of the present data first
   reset        Drops all data of Milvus and etcd, and starts afresh; asks first
   upgrade      Shows which releases there are, or moves to one; goes back by itself if Milvus does not become ready
   collections  Lists the collections with rows, vectors, index, load state and size
@@ -31,7 +31,7 @@ Commands:
   ui           Opens Milvus' WebUI, or Attu, in the browser; both are off unless you turn them on
 
 More of one: ddev milvus help COMMAND
-Exit codes: 0 done or ready, 1 failed, 2 wrong usage, 3 stopped, 4 project or container not running, or a download failed, 5 starting or degraded.
+Exit codes of milvusctl (DDEV makes 1 of all but 0; 'ddev exec milvusctl COMMAND' ends with them): 0 done or ready, 1 failed, 2 wrong usage, 3 stopped, 4 project or container not running, or a download failed, 5 starting or degraded.
 USAGE
 }
 
@@ -46,7 +46,7 @@ Shows what runs, whether it is ready, and where.
   --json       Prints one JSON object instead of the table
   -w, --watch  Goes on until Ctrl+C; in a pipe it prints each change of the state
 
-Fails, with exit code:
+Fails, with exit code (of milvusctl; 'ddev milvus' ends with 1):
   3  Milvus does not run
   5  Milvus runs and is not ready
   4  the project is not running
@@ -60,7 +60,7 @@ Stops Milvus gracefully and starts it again; etcd too, unless told otherwise.
   milvus  Milvus alone
   etcd    etcd, and Milvus, which cannot do without it
 
-Fails, with exit code:
+Fails, with exit code (of milvusctl; 'ddev milvus' ends with 1):
   1  user.yaml has an error; what runs is left running
   5  Milvus is not ready in time
   3  Milvus is not installed
@@ -72,7 +72,7 @@ Usage: ddev milvus start
 
 Starts what does not run, and waits until Milvus is ready.
 
-Fails, with exit code:
+Fails, with exit code (of milvusctl; 'ddev milvus' ends with 1):
   5  Milvus is not ready in time
   3  Milvus is not installed
 USAGE
@@ -85,7 +85,7 @@ Stops Milvus gracefully, then etcd; both come back with the project's next start
   milvus  Milvus alone
   etcd    etcd, and Milvus, which cannot do without it
 
-Fails, with exit code:
+Fails, with exit code (of milvusctl; 'ddev milvus' ends with 1):
   5  another milvus command is at work for too long
 USAGE
       ;;
@@ -96,7 +96,7 @@ Usage: ddev milvus wait [--timeout SECONDS]
 Waits until Milvus is ready.
   --timeout SECONDS  Gives up after so many seconds, instead of the setting MILVUS_READY_TIMEOUT
 
-Fails, with exit code:
+Fails, with exit code (of milvusctl; 'ddev milvus' ends with 1):
   5  the time is over
   3  nothing is there that could become ready
 USAGE
@@ -108,7 +108,7 @@ Usage: ddev milvus version [--json]
 Shows the versions of Milvus, etcd and this add-on.
   --json  Prints one JSON object instead
 
-Fails, with exit code:
+Fails, with exit code (of milvusctl; 'ddev milvus' ends with 1):
   3  Milvus or etcd is not installed
 USAGE
       ;;
@@ -132,7 +132,7 @@ Looks for everything that may be wrong, and tells cause and remedy of each.
   --json  Prints one JSON object instead
   --fix   Mends what can be mended without risk, then looks again
 
-Fails, with exit code:
+Fails, with exit code (of milvusctl; 'ddev milvus' ends with 1):
   1  something is wrong; warnings alone are no failure
 USAGE
       ;;
@@ -146,7 +146,7 @@ Shows Milvus' effective configuration; checks or edits your own part of it.
   --json    Prints one JSON object instead
   --origin  Adds where each value comes from: package, add-on, user or environment
 
-Fails, with exit code:
+Fails, with exit code (of milvusctl; 'ddev milvus' ends with 1):
   1  check or edit found an error in user.yaml
   3  Milvus is not installed
 USAGE
@@ -157,10 +157,10 @@ Usage: ddev milvus backup [NAME] [--keep NUMBER] [--leave-stopped]
 
 Stops Milvus, packs all its data and etcd's into .ddev/milvus-backups, and starts it again.
   NAME             The backup's name instead of the date and time
-  --keep NUMBER    Then removes the oldest backups beyond so many, instead of the setting MILVUS_BACKUP_KEEP
+  --keep NUMBER    Keeps so many of the backups called by date and time, instead of the setting MILVUS_BACKUP_KEEP
   --leave-stopped  Does not start Milvus again
 
-Fails, with exit code:
+Fails, with exit code (of milvusctl; 'ddev milvus' ends with 1):
   1  a backup of that name is there, the disk is too full, or zstd is missing
   3  Milvus is not installed
   5  Milvus is not ready afterwards
@@ -178,11 +178,11 @@ USAGE
       cat <<'USAGE'
 Usage: ddev milvus restore NAME [--discard]
 
-Brings a backup back, and takes one of the data of today first.
+Brings a backup back; takes a backup of the present data first.
   NAME       The backup
-  --discard  Takes no backup of the data of today; it goes once Milvus is ready with the other
+  --discard  Takes no backup of the present data, which is gone for good once Milvus is ready with the restored data
 
-Fails, with exit code:
+Fails, with exit code (of milvusctl; 'ddev milvus' ends with 1):
   1  the backup is not there, damaged, or of another Milvus version; nothing was touched
   5  Milvus does not become ready with it; the data of before is back
   3  Milvus is not installed
@@ -196,7 +196,7 @@ Drops all data of Milvus and etcd, and starts afresh; asks first.
   -y, --yes  Does not ask
   --backup   Takes a backup first
 
-Fails, with exit code:
+Fails, with exit code (of milvusctl; 'ddev milvus' ends with 1):
   2  nobody is there to ask and --yes is not given
   1  you said no; nothing was touched
   5  Milvus does not become ready; the data of before is back
@@ -209,7 +209,7 @@ Usage: ddev milvus upgrade [VERSION]
 Shows which releases there are, or moves to one; goes back by itself if Milvus does not become ready.
   VERSION  The release to move to
 
-Fails, with exit code:
+Fails, with exit code (of milvusctl; 'ddev milvus' ends with 1):
   1  the release is older than the installed one, or Milvus does not become ready with it; the old one is back
   4  the release has no package, or cannot be reached; nothing was touched
 USAGE
@@ -221,7 +221,7 @@ Usage: ddev milvus collections [--json]
 Lists the collections with rows, vectors, index, load state and size.
   --json  Prints one JSON object instead
 
-Fails, with exit code:
+Fails, with exit code (of milvusctl; 'ddev milvus' ends with 1):
   5  Milvus does not answer
   1  Milvus asks for a password
 USAGE
@@ -234,7 +234,7 @@ Shows one collection's fields, indexes and state.
   COLLECTION  The collection; DATABASE.COLLECTION outside the database default
   --json      Prints one JSON object instead
 
-Fails, with exit code:
+Fails, with exit code (of milvusctl; 'ddev milvus' ends with 1):
   1  there is no such collection, or Milvus asks for a password
   5  Milvus does not answer
 USAGE
@@ -246,10 +246,10 @@ Usage: ddev milvus ui [webui|attu] [--on] [--off]
 Opens Milvus' WebUI, or Attu, in the browser; both are off unless you turn them on.
   webui  The WebUI that newer releases of Milvus bring along
   attu   Attu, in a container of its own; it works with every release
-  --on   Lets DDEV's router lead to it from the project's next start on
-  --off  Takes that back
+  --on   Turns the page on, with the next 'ddev restart'
+  --off  Turns it off again, with the next 'ddev restart'
 
-Fails, with exit code:
+Fails, with exit code (of milvusctl; 'ddev milvus' ends with 1):
   1  the installed Milvus has no WebUI, or the page is off
   4  Attu's image cannot be downloaded; nothing was changed
 USAGE
