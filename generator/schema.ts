@@ -441,12 +441,15 @@ export interface Timing {
   /** How often `status --watch` looks. */
   watchInterval: Seconds;
   /**
-   * How often Milvus may end, while somebody waits for it, before that somebody is told.
+   * How often Milvus may end, while somebody waits for it, before that somebody is told; and how many short runs in a row there may
+   * be before the next one has to wait.
    * @integer
    * @minimum 1
    * @maximum 20
    */
   mostRuns: number;
+  /** A run is short if the next one comes within this time of its beginning. */
+  shortRun: Seconds;
 }
 
 /** How packages are downloaded. */

@@ -24,9 +24,17 @@ main() {
 
 # Lets nobody but the owner read the settings that hold the password, and what DDEV makes of them. Usage: hide_password DDEV_DIR
 hide_password() {
-  local file
+  local file hidden=''
   for file in "$1"/.env "$1"/.env.milvus "$1"/.ddev-docker-compose-*.yaml; do
-    if grep -Eqs '^ *MILVUS_PASSWORD[=:] *"?[^ "]' "$file"; then chmod go-rwx "$file" 2>/dev/null || true; fi
+    if grep -Eqs '^ *MILVUS_PASSWORD[=:] *"?[^ "]' "$file"; then
+      chmod go-rwx "$file" 2>/dev/null || true
+      hidden=yes
+    fi
+  done
+  [[ -n $hidden ]] || return 0
+  # DDEV is about to write it into these, and leaves the mode of a file that is there.
+  for file in "$1"/.ddev-docker-compose-{base,full}.yaml; do
+    if (umask 077 && : >>"$file") 2>/dev/null; then chmod go-rwx "$file" || true; fi
   done
 }
 

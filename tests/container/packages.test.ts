@@ -264,6 +264,17 @@ it('the command that the refusal names lets the new file in', async () => {
   assert.equal(await locked(machine), { [fleet.lab.packages.milvusFile]: sha256(files.milvus) });
 });
 
+it("a packages.lock that is somebody else's is kept, which is told, and Milvus is installed all the same", async () => {
+  serveAll();
+  const other = await bareMachine('foreign-lock');
+  await server.trustedBy(other);
+  await other.write(`${PAYLOAD}/packages.lock`, '# mine\n');
+  const result = await install(other);
+  ended(result, 0);
+  assert.match(result.stderr, /^milvus: \S+packages\.lock is your own file and is kept, so the digest of milvus_\S+ is not recorded; move it away: mv \S+ \S+\.own$/m);
+  assert.is((await other.exec(`cat ${PAYLOAD}/packages.lock`)).stdout, '# mine');
+});
+
 // Others ----------------------------------------------------------------------------------------------------------------------------
 
 it("a colleague's clone is held to the committed packages.lock from its first download on", async () => {

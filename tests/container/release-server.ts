@@ -6,14 +6,18 @@ import { createReadStream, statSync } from 'node:fs';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { createServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import { setTimeout as pause } from 'node:timers/promises';
 import type { Lab } from '../lab/index.ts';
 import { TEST_HOST, type Machine, testImage } from './machine.ts';
 
 /**
  * How a path answers. `cut`: the connection breaks after so many bytes, as many `times` as told (once unless told); then requests are
- * answered well. `stall`: it does not break, but nothing more comes. `whole`: the server knows no ranges. `text` is served as a web page.
+ * answered well. `stall`: it does not break, but nothing more comes. `whole`: the server knows no ranges.
+ * `pace`: so many milliseconds for each megabyte. `text` is served as a web page.
  */
-export type Answer = { file: string; cut?: number; times?: number; stall?: true; whole?: true } | { text: string } | { status: number } | { redirect: string };
+export type Answer = { file: string; cut?: number; times?: number; stall?: true; whole?: true; pace?: number } | { text: string } | { status: number } | { redirect: string };
 
 export interface SeenRequest {
   path: string;
@@ -87,7 +91,7 @@ function reply(request: IncomingMessage, response: ServerResponse, answer: Answe
   }
 }
 
-function sendFile(request: IncomingMessage, response: ServerResponse, { file, cut, stall, whole }: Extract<Answer, { file: string }>): void {
+function sendFile(request: IncomingMessage, response: ServerResponse, { file, cut, stall, whole, pace }: Extract<Answer, { file: string }>): void {
   const { size } = statSync(file);
   const start = whole ? 0 : Number(/^bytes=(\d+)-$/.exec(request.headers.range ?? '')?.[1] ?? 0);
   if (start >= size) {
@@ -96,6 +100,11 @@ function sendFile(request: IncomingMessage, response: ServerResponse, { file, cu
   }
   if (start > 0) response.writeHead(206, { 'Content-Range': `bytes ${start}-${size - 1}/${size}`, 'Content-Length': size - start });
   else response.writeHead(200, { 'Content-Length': size });
+  if (pace !== undefined) {
+    // Who is killed breaks the connection.
+    pipeline(Readable.from(slowly(file, start, pace)), response).catch(() => undefined);
+    return;
+  }
   if (cut === undefined) {
     createReadStream(file, { start }).pipe(response);
     return;
@@ -104,6 +113,13 @@ function sendFile(request: IncomingMessage, response: ServerResponse, { file, cu
   const part = createReadStream(file, { start, end: start + cut - 1 });
   part.pipe(response, { end: false });
   if (!stall) part.once('end', () => response.write('', () => request.socket.destroySoon()));
+}
+
+async function* slowly(file: string, start: number, pace: number): AsyncGenerator<Buffer> {
+  for await (const chunk of createReadStream(file, { start, highWaterMark: 2 ** 20 })) {
+    yield chunk as Buffer;
+    await pause(pace);
+  }
 }
 
 /** A key and a self-signed certificate, made in a container so that this computer needs no openssl. */

@@ -222,12 +222,12 @@ test('to a release that cannot start: the old one is back with its data and sett
   process.stdout.write(`\n  there and back: ${seconds.toFixed(0)} s\n`);
 });
 
-test('Ctrl+C in the middle of it leads back, too', async () => {
+for (const [what, signal] of [['Ctrl+C', 'SIGINT'], ['the end of the terminal', 'SIGHUP']] as const) test(`${what} in the middle of it leads back, too`, async () => {
   const before = settings();
   const upgrade = launch(bench, project, 'ddev', 'milvus', 'upgrade', better);
   await until('the restart under way', 2 * MINUTE, async () => (upgrade.output().includes(`restarting the project with Milvus ${better}`) ? true : undefined), upgrade.output);
   await until('DDEV at work', MINUTE, async () => ((await bench.lab.run('pgrep', ['-f', 'ddev restart'], { timeout: MINUTE, reject: false })).stdout === '' ? undefined : true));
-  upgrade.signal('SIGINT', 'all');
+  upgrade.signal(signal, 'all');
   await until('all of it ended', 4 * MINUTE, async () => (upgrade.lives() ? undefined : true), upgrade.output);
   await expectFormer(before);
 });

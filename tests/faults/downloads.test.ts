@@ -18,6 +18,8 @@ const UNAVAILABLE = 4;
 const BEGUN = 1_000_000;
 /** Milliseconds within which an installation is killed; a whole one takes about twice as long. */
 const WITHIN = 8_000;
+/** Milliseconds for each megabyte of a download that is to be caught at work. */
+const PACE = 40;
 
 const it = suite('downloads');
 
@@ -51,7 +53,7 @@ cleanUp(it, 'the download tests', async () => {
 });
 
 /** The server has both release files; something may be wrong with Milvus'. */
-function serve(faulty: { stall?: true; cut?: number; times?: number } = {}): void {
+function serve(faulty: { stall?: true; cut?: number; times?: number; pace?: number } = {}): void {
   const { milvusFile, milvusVersion, etcdFile, etcdVersion } = fleet.lab.packages;
   server.forget();
   server.serve(`/milvus/v${milvusVersion}/${milvusFile}`, { file: files.milvus, ...faulty });
@@ -97,8 +99,15 @@ it('no room for the download: told with the command that shows it, nothing is ha
 it('an installation killed at a random moment: the next one succeeds', async () => {
   const times = rounds(3, 30);
   for (let round = 0; round < times; round++) {
-    const machine = await fleet.startWithProject(`killed-${round}`, { command: SUPERVISOR });
-    const env = { APP_ROOT: '/srv/app', MILVUS_VERSION: fleet.lab.packages.milvusVersion };
+    // Half of them have the files laid in, the others download them.
+    const downloads = Math.floor(round / 2) % 2 === 1;
+    const machine = await fleet.startWithProject(`killed-${round}`, { command: SUPERVISOR, ...(downloads ? { packages: false, cache: false } : {}) });
+    if (downloads) {
+      await server.trustedBy(machine);
+      serve({ pace: PACE });
+    }
+    const source = downloads ? mirror : {};
+    const env = { APP_ROOT: '/srv/app', MILVUS_VERSION: fleet.lab.packages.milvusVersion, ...source };
     const first = machine.exec(`exec setsid --wait bash -c 'echo $$ >/tmp/victim; exec bash ${INSTALLER}'`, { ...AS_USER, env, timeout: 300, reject: false });
     await until('it runs', 30, async () => (await machine.exec('test -s /tmp/victim', { reject: false })).exitCode === 0);
     const moment = Math.random() * WITHIN;
@@ -108,9 +117,9 @@ it('an installation killed at a random moment: the next one succeeds', async () 
     else await machine.kill();
     await first;
     try {
-      await expectWell(machine);
+      await expectWell(machine, source);
     } catch (error) {
-      throw new Error(`killed after ${Math.round(moment)} ms: ${(error as Error).message}`);
+      throw new Error(`killed after ${Math.round(moment)} ms${downloads ? ', downloading' : ''}: ${(error as Error).message}`);
     }
     await machine.remove();
   }

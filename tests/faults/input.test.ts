@@ -79,10 +79,9 @@ interface Case {
 function commandLines(): Case[] {
   const cases: Case[] = [];
   for (const [kind, value] of Object.entries(BAD)) {
-    if (value !== '') cases.push({ what: `${kind} as a command`, args: [value] });
+    if (value !== '') cases.push({ what: `${kind} as a command`, args: [value] }, { what: `${kind} as a command to be helped with`, args: ['help', value] });
   }
-  for (const { name, audience, operands, flags } of commands) {
-    if (audience !== 'user') continue;
+  for (const { name, operands, flags } of commands) {
     for (const [kind, value] of Object.entries(BAD)) {
       operands.forEach((operand, at) => {
         if (allows(operand.pattern, value)) return;

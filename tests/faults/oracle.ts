@@ -6,6 +6,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { MilvusClient } from '@zilliz/milvus2-sdk-node';
 import { assertSuccess, createCollection, indexAndLoad, rowOf, withClient } from '../ddev/vectors.ts';
 import { recordFault } from './ledger.ts';
+import { createRows, type Verdict } from './rows.ts';
 
 const COLLECTION = 'oracle';
 /** Rows of one insert. */
@@ -22,17 +23,6 @@ const FLUSH_TIMEOUT = 30_000;
 const SEARCHES = 10;
 /** Keys of one query. */
 const PAGE = 1_000;
-
-/** What was found after a fault. */
-export interface Verdict {
-  /** rows acknowledged since the last check; flushed: rows that a flush was answered for since then */
-  acknowledged: number;
-  flushed: number;
-  lostFlushed: number[];
-  lostOthers: number[];
-  /** rows that nobody wrote */
-  strangers: number[];
-}
 
 export interface Oracle {
   /** begins to write, and goes on through every failure until `pauseTraffic` */
@@ -52,34 +42,26 @@ export async function createOracle(address: () => string): Promise<Oracle> {
     await createCollection(client, COLLECTION);
     await indexAndLoad(client, COLLECTION);
   });
-  let next = 0;
-  const checked = { acknowledged: 0, flushed: 0 };
-  const acked = new Set<number>();
-  const flushed = new Set<number>();
-  const uncertain = new Set<number>();
+  const rows = createRows();
   let writing: { stop: boolean; done: Promise<unknown> } | undefined;
 
   async function writeFor(client: MilvusClient, isOver: () => boolean): Promise<void> {
     while (!isOver()) {
-      const ids = Array.from({ length: BATCH }, () => next++);
-      for (const id of ids) uncertain.add(id);
+      const ids = rows.begin(BATCH);
       const answer = await client.insert({ collection_name: COLLECTION, data: ids.map(rowOf), timeout: CALL_TIMEOUT });
       assertSuccess('insert', answer.status);
-      for (const id of ids) {
-        uncertain.delete(id);
-        acked.add(id);
-      }
+      rows.acknowledge(ids);
       await pause(EVERY);
     }
   }
 
   async function flushFor(client: MilvusClient, isOver: () => boolean): Promise<void> {
     while (!isOver()) {
-      const before = [...acked];
+      const answered = rows.beginFlush();
       // It asks until the flush is done, however long that takes.
       const { status } = await withinTime(FLUSH_TIMEOUT, client.flushSync({ collection_names: [COLLECTION], timeout: CALL_TIMEOUT }));
       assertSuccess('flush', status);
-      for (const id of before) flushed.add(id);
+      answered();
       await pause(FLUSH_EVERY);
     }
   }
@@ -91,6 +73,7 @@ export async function createOracle(address: () => string): Promise<Oracle> {
         await withClient(address(), (client) => act(client, () => state.stop));
       } catch {
         // What failed stays uncertain; Milvus is away, and is tried until it is back.
+        rows.fail();
         await pause(EVERY);
       }
     }
@@ -107,21 +90,13 @@ export async function createOracle(address: () => string): Promise<Oracle> {
       await writing.done;
       writing = undefined;
     },
-    acknowledged: () => acked.size,
-    flushed: () => flushed.size,
+    acknowledged: rows.acknowledged,
+    flushed: rows.flushed,
     check: (at) =>
       withClient(at, async (client) => {
-        const there = await readAll(client, next);
-        const lost = (ids: Set<number>): number[] => [...ids].filter((id) => !there.has(id));
+        const there = await readAll(client, rows.end());
         await searchSome(client, there);
-        const since = { acknowledged: acked.size - checked.acknowledged, flushed: flushed.size - checked.flushed };
-        Object.assign(checked, { acknowledged: acked.size, flushed: flushed.size });
-        return {
-          ...since,
-          lostFlushed: lost(flushed),
-          lostOthers: lost(acked).filter((id) => !flushed.has(id)),
-          strangers: [...there].filter((id) => !acked.has(id) && !uncertain.has(id)),
-        };
+        return rows.judge(there);
       }),
   };
 }

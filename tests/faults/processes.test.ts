@@ -6,7 +6,7 @@ import { MINUTE, SECOND, bashIn, milvus, programs, readStatus, until, untilReady
 import { cleanUp, prepare } from '../hooks.ts';
 import type { RunResult } from '../lab/index.ts';
 import { rounds } from './ledger.ts';
-import { killHard, openTarget, type Target } from './traffic.ts';
+import { freeze, killHard, openTarget, thaw, type Target } from './traffic.ts';
 
 /** How long a session of Milvus lives in etcd without a sign of life, in seconds. */
 const SESSION_TTL = 30;
@@ -45,9 +45,9 @@ for (const [fault, { names, few, all }] of Object.entries(KILLED)) {
 test('etcd stands still for longer than a session lives: every flushed row is there', async () => {
   for (let round = 0; round < rounds(1, 5); round++) {
     await target.underLoad('etcd frozen for longer than a session lives', async () => {
-      await inShell('pkill -STOP -x etcd');
+      await freeze(target, 'etcd');
       await pause((SESSION_TTL + 5) * SECOND);
-      await inShell('pkill -CONT -x etcd');
+      await thaw(target, 'etcd');
     });
   }
 });
@@ -55,7 +55,7 @@ test('etcd stands still for longer than a session lives: every flushed row is th
 test('a Milvus that hangs and heeds no signal: a restart ends it in bounded time, and every flushed row is there', async () => {
   for (let round = 0; round < rounds(1, 5); round++) {
     await target.underLoad('a hanging Milvus restarted', async () => {
-      await inShell('pkill -STOP -x milvus');
+      await freeze(target, 'milvus');
       const [{ pid } = { pid: 0 }] = (await programs(target.bench.lab, target.project)).milvus;
       const began = Date.now();
       const { exitCode, all, seconds } = await milvus(target.project, 'restart');
@@ -69,11 +69,13 @@ test('a Milvus that hangs and heeds no signal: a restart ends it in bounded time
 
 test('files that a dead Milvus and a dead etcd left, as root: nobody is kept from starting', async () => {
   const { stdout } = await inShell("find /run/milvus /tmp/milvus /var/lib/milvus /var/lib/etcd -name '*.pid' -o -name LOCK -o -name '*.lock' 2>/dev/null | sort");
-  assert.match(stdout, /LOCK|\.pid/, 'there is no such file, so this proves nothing');
+  for (const kind of [/\.pid$/m, /\/LOCK$/m]) assert.match(stdout, kind, 'there is no such file, so this proves nothing');
   await target.underLoad('files left by a dead Milvus, owned by root', async () => {
     await inShell('supervisorctl stop milvus etcd');
+    assert.equal(await programs(target.bench.lab, target.project), { milvus: [], etcd: [] });
     // Process 1 lives for ever.
-    await inShell(`for file in ${stdout.split('\n').join(' ')}; do [[ $file != *.pid ]] || echo 1 >"$file"; chown root: "$file"; chmod 600 "$file"; done`, 'root');
+    const spoilt = await inShell(`for file in ${stdout.split('\n').join(' ')}; do [[ $file != *.pid ]] || echo 1 >"$file"; chown root: "$file"; chmod 600 "$file"; done`, 'root');
+    assert.is(spoilt.exitCode, 0, spoilt.all);
     const began = Date.now();
     assert.is((await milvus(target.project, 'start')).exitCode, 0);
     return began;
@@ -113,6 +115,30 @@ test('a Milvus that ends at once: said within seconds, not started over and over
       await pause(10 * SECOND);
       const more = Number((await inShell("grep -c 'a new run begins' /var/log/milvus.out.log")).stdout) - starts;
       assert.ok(more <= 5, `it was started ${more} times in 10 s`);
+      assert.match(await page(), /dt-processes/, 'the web container serves');
+    } finally {
+      await inShell('mv /usr/bin/milvus.away /usr/bin/milvus', 'root');
+    }
+    const began = Date.now();
+    assert.is((await milvus(target.project, 'restart')).exitCode, 0);
+    return began;
+  });
+});
+
+test('a Milvus that ends some seconds after each start: the next try comes later and later, and says so', async () => {
+  const begun = async (): Promise<number> => Number((await inShell("grep -c 'a new run begins' /var/log/milvus.out.log")).stdout);
+  await target.underLoad('a Milvus that ends some seconds after each start', async () => {
+    await inShell('mv /usr/bin/milvus /usr/bin/milvus.away && printf "#!/bin/sh\\nsleep 2\\nexit 1\\n" >/usr/bin/milvus && chmod 755 /usr/bin/milvus', 'root');
+    try {
+      const { exitCode, all } = await milvus(target.project, 'restart');
+      assert.is(exitCode, 1, all);
+      assert.match(all, /^milvus: Milvus has ended \d+ times in a row/m);
+      await until('the next try comes later', MINUTE, async () => ((await inShell("tail -n 20 /var/log/milvus.err.log | grep -c 'the next try comes in 10 s'")).stdout === '0' ? undefined : true));
+      const before = await begun();
+      await pause(8 * SECOND);
+      assert.is(await begun(), before, 'it was started meanwhile');
+      const doctor = await milvus(target.project, 'doctor');
+      assert.match(doctor.all, /it ended again and again, and waits before the next try/);
       assert.match(await page(), /dt-processes/, 'the web container serves');
     } finally {
       await inShell('mv /usr/bin/milvus.away /usr/bin/milvus', 'root');

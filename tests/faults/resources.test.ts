@@ -7,7 +7,7 @@ import * as assert from 'uvu/assert';
 import { MINUTE, bashIn, hostScript, milvus, programs, readOutput, until, webContainer } from '../ddev/support.ts';
 import { cleanUp, prepare } from '../hooks.ts';
 import type { RunResult } from '../lab/index.ts';
-import { openTarget, type Target } from './traffic.ts';
+import { freeze, openTarget, thaw, type Target } from './traffic.ts';
 import { rounds } from './ledger.ts';
 
 const MEBIBYTE = 2 ** 20;
@@ -89,9 +89,9 @@ test('a slow disk, played by an etcd that stands still for most of the time: eve
   for (let round = 0; round < rounds(1, 5); round++) {
     await target.underLoad('a slow disk (played: etcd stands still for most of the time)', async () => {
       for (let time = 0; time < SLOW.times; time++) {
-        await inShell('pkill -STOP -x etcd');
+        await freeze(target, 'etcd');
         await pause(SLOW.still);
-        await inShell('pkill -CONT -x etcd');
+        await thaw(target, 'etcd');
         await pause(SLOW.going);
       }
     });

@@ -2,7 +2,7 @@
 import * as assert from 'uvu/assert';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Project } from '../lab/project.ts';
-import { MINUTE, SECOND, openBench, programs, publish, until, untilReady, type Bench } from '../ddev/support.ts';
+import { MINUTE, SECOND, bashIn, openBench, programs, publish, until, untilReady, type Bench } from '../ddev/support.ts';
 import { createOracle, judge, type Oracle } from './oracle.ts';
 
 /** Rows that are acknowledged before anything happens. */
@@ -63,6 +63,23 @@ async function openIn(bench: Bench, name: string, prepareProject: (project: Proj
     }
     judge(fault, await oracle.check(address), seconds);
   }
+}
+
+/** Lets a program stand still. */
+export function freeze(target: Target, program: 'milvus' | 'etcd'): Promise<void> {
+  return signal(target, program, 'STOP', /^T/);
+}
+
+/** Lets it go on. */
+export function thaw(target: Target, program: 'milvus' | 'etcd'): Promise<void> {
+  return signal(target, program, 'CONT', /^[^T]/);
+}
+
+/** Sends a signal and waits until the state of the process, as ps has it, is what must come of that. */
+async function signal({ bench, project }: Target, program: 'milvus' | 'etcd', name: 'STOP' | 'CONT', state: RegExp): Promise<void> {
+  const { exitCode, all } = await bashIn(bench.lab, project, `pkill -${name} -x ${program}`);
+  assert.is(exitCode, 0, `${program} got no ${name}: ${all}`);
+  await until(`${program} heeds ${name}`, MINUTE, async () => (state.test((await bashIn(bench.lab, project, `ps -o stat= -C ${program}`)).stdout) ? true : undefined));
 }
 
 /** Kills programs hard, all in one moment. */

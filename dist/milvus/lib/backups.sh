@@ -356,7 +356,7 @@ replace_data() {
     end_watch
     return
   fi
-  stop_and_hold || true
+  stop_and_hold || die_of_unheld
   bring_back
   start_services
   end_watch

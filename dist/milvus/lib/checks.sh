@@ -197,7 +197,7 @@ check_service() {
     printf 'ok not looked at, since it is not installed\n'
   elif ! is_running milvus; then
     if [[ -n $(find_pids waiting-milvus) ]]; then
-      printf 'milvus-down it waits until etcd is healthy\n'
+      if [[ -z $(find_pids etcd) ]] || ! is_etcd_healthy; then printf 'milvus-down it waits until etcd is healthy\n'; else printf 'milvus-down it ended again and again, and waits before the next try\n'; fi
     else
       printf 'milvus-down Supervisor says %s\n' "$(supervisor_word milvus)"
     fi

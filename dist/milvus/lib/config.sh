@@ -15,9 +15,9 @@ has_yq() {
   [[ $(yq --version 2>/dev/null) == *mikefarah* ]]
 }
 
-# Keeps the package's own config, before anything changes it. Usage: keep_package_config DEB
+# Keeps a package's own config, before anything changes it. Usage: keep_package_config DEB FILE
 keep_package_config() {
-  dpkg-deb --fsys-tarfile "$1" | tar -xO ".$MILVUS_CONFIG_DIR/milvus.yaml" | place "$PACKAGE_CONFIG" 644 "$(service_user)" ||
+  dpkg-deb --fsys-tarfile "$1" | tar -xO ".$MILVUS_CONFIG_DIR/milvus.yaml" | place "$2" 644 "$(service_user)" ||
     reject_package "$1" "holds no $MILVUS_CONFIG_DIR/milvus.yaml"
 }
 
@@ -72,6 +72,7 @@ user_config_findings() {
           printf "doubt the key '%s' is not in Milvus' own config; a few keys work without being there\n" "$key"
         fi
         ;;
+      respelt) printf "error Milvus takes the key '%s' for %s; write it so, a part a line, indented\n" "$key" "$known" ;;
       type) printf "error %s is %s, and it must be %s\n" "$key" "$given" "$known" ;;
       *) printf "error %s may not be changed: %s\n" "$key" "$known" ;;
     esac
@@ -99,19 +100,20 @@ is_authentication_on() {
   [[ $config =~ $'\n'\ +authorizationEnabled:\ +[\'\"]?true ]]
 }
 
-# Prints a config with a value in the place of whatever stands there: Milvus takes keys for the same that differ in case and
-# underscores alone. Usage: set_in_config CONFIG KEY VALUE
+# Prints a config with a value in the place of whatever stands there: Milvus takes keys for the same that differ in case, underscores
+# and dots alone. Usage: set_in_config CONFIG KEY VALUE
 set_in_config() {
   local plain=${2,,}
-  plain=${plain//_/}
-  yq "del(.. | select((path | join(\".\") | downcase | sub(\"[_/]\", \"\")) == \"$plain\")) | .$2 = $3" - <<<"$1"
+  plain=${plain//[_.]/}
+  yq "del(.. | select((path | join(\"\") | downcase | sub(\"[_/.]\", \"\")) == \"$plain\")) | .$2 = $3" - <<<"$1"
 }
 
 # Compares the user's own file with the package's config and the overlay, value by value. Milvus takes keys for the same that differ
-# in case and underscores alone. Prints KIND, KEY, GIVEN and KNOWN, parted by tabs. Usage: compare_user_config FILE
+# in case, underscores and even dots alone. Prints KIND, KEY, GIVEN and KNOWN, parted by tabs. Usage: compare_user_config FILE
 compare_user_config() {
   awk -F '\t' '
     function plain(key) { key = tolower(key); gsub(/[_\/]/, "", key); return key }
+    function dotless(key) { gsub(/\./, "", key); return key }
     function parent(key) { return match(key, /\.[^.]*$/) ? substr(key, 1, RSTART - 1) : "" }
     function bare(json) { gsub(/^"|"$/, "", json); return json }
     function sort_of(tag) { return tag == "!!int" || tag == "!!float" ? "a number" : tag == "!!bool" ? "true or false" : tag == "!!seq" ? "a list" : "a text" }
@@ -120,6 +122,7 @@ compare_user_config() {
       key = plain($1)
       tag[key] = $2
       value[key] = $3
+      spelling[dotless(key)] = $1
       for (above = parent($1); ; above = parent(above)) {
         last = $1
         if (above != "") last = substr($1, length(above) + 2)
@@ -133,7 +136,7 @@ compare_user_config() {
     {
       key = plain($1)
       for (guarded in reason) {
-        if ((key == guarded || index(key, guarded ".") == 1) && bare(value[key]) != bare($3)) { printf "protected\t%s\t%s\t%s\n", $1, $3, reason[guarded]; next }
+        if ((dotless(key) == dotless(guarded) || index(key, guarded ".") == 1) && (key != guarded || bare(value[key]) != bare($3))) { printf "protected\t%s\t%s\t%s\n", $1, $3, reason[guarded]; next }
       }
       if (key in section) { printf "type\t%s\t%s\t%s\n", $1, $3, "a section with keys below it"; next }
       if (key in tag) {
@@ -145,6 +148,7 @@ compare_user_config() {
         printf "type\t%s\t%s\t%s\n", $1, $3, wanted
         next
       }
+      if (dotless(key) in spelling) { printf "respelt\t%s\t%s\t%s\n", $1, $3, spelling[dotless(key)]; next }
       # The first part of the key that is unknown is the one to name.
       above = ""
       count = split($1, part, ".")
@@ -195,15 +199,19 @@ refuse_bad_config() {
 }
 
 # After a start in which Milvus did not become ready: starts it once more with the user's own file as it last worked, or without one.
-# Fails where that is no change, or Milvus is not ready so either.
+# Fails where that is no change, where the cause is another, or where Milvus is not ready so either.
 fall_back_from_config() {
   local file
   file=$(user_config)
   [[ -s $file && -z $(user_config_problem) ]] || return 1
   [[ ! -r $GOOD_CONFIG || $(<"$GOOD_CONFIG") != "$(<"$file")" ]] || return 1
+  take_operation_lock "$OPERATION_LOCK_TIMEOUT"
+  if is_told_to_stop || ! name_intruders 2>/dev/null; then
+    release_operation_lock
+    return 1
+  fi
   warn "Milvus does not become ready with $(payload_shown)/user.yaml; starting it as it last worked"
   place "$REFUSED_CONFIG" 644 "$(service_user)" <"$file"
-  take_operation_lock "$OPERATION_LOCK_TIMEOUT"
   stop_services milvus etcd
   start_services
   release_operation_lock

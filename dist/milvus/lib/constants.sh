@@ -72,6 +72,7 @@ readonly PACKAGE_INSTALL_TIMEOUT='600'
 readonly EXTRA_INSTALL_TIMEOUT='30'
 readonly WATCH_INTERVAL='2'
 readonly MOST_RUNS='4'
+readonly SHORT_RUN='5'
 
 # Backups.
 readonly BACKUP_FOLDER='milvus-backups'

@@ -156,12 +156,16 @@ install_milvus() {
   package=$(dpkg-deb --show --showformat '${Package} ${Version} ${Architecture}' "$source" 2>/dev/null) || reject_package "$source" 'is not a Debian package'
   [[ $package == "milvus $version-"*" $(architecture)" || $package == "milvus $version $(architecture)" ]] ||
     reject_package "$source" "holds '$package', not milvus $version for $(architecture)"
-  keep_package_config "$source" || return
+  keep_package_config "$source" "$PACKAGE_CONFIG.new" || return
   accept_package "$source" "$file" || return
-  stage_config || return
+  if [[ ! -x $MILVUS_BINARY || ! -f $PACKAGE_CONFIG ]]; then
+    place "$PACKAGE_CONFIG" 644 "$(service_user)" <"$PACKAGE_CONFIG.new" && stage_config || return
+  fi
   say "installing Milvus $version"
+  # Until it succeeds the former Milvus keeps its own config.
   apt_install "$source" || return
   [[ -x $MILVUS_BINARY ]] || die "the package brought no $MILVUS_BINARY"
+  as_root mv -f "$PACKAGE_CONFIG.new" "$PACKAGE_CONFIG" || return
   # The package manager may have put its own config beside or over ours.
   stage_config || return
   remember_installation milvus_version "$version"

@@ -39,6 +39,10 @@ locked_digest() {
 # Adds a digest to a lock file, sorted, in one step. Usage: record_digest LOCK DIGEST FILE
 record_digest() {
   local lock=$1 owner
+  if [[ -s $lock ]] && ! grep -q "$ADDON_MARKER" "$lock"; then
+    warn "$lock is your own file and is kept, so the digest of $3 is not recorded; move it away: mv $lock $lock.own"
+    return
+  fi
   owner=$(stat -c %u:%g "$(dirname "$lock")")
   {
     printf '%s\n' "$ADDON_MARKER"

@@ -69,8 +69,25 @@ become_milvus() {
   apply_password
   end_dead_sessions
   own_runtime
+  slow_down
   # The management port has no place in milvus.yaml.
   become milvus MILVUSCONF="$MILVUS_CONFIG_DIR/" METRICS_PORT="$MANAGEMENT_PORT" "$MILVUS_BINARY" run standalone
+}
+
+# Waits before a start that follows a row of short runs, each time longer: Supervisor itself gives up only on what does not even
+# live for a second. A command that starts Milvus begins a new row.
+slow_down() {
+  local file=$STATE_DIR/short-runs now runs=0 last=0 pause
+  now=$(date +%s)
+  [[ ! -r $file ]] || read -r runs last <"$file" || true
+  if ((now - last < SHORT_RUN)); then runs=$((runs + 1)); else runs=0; fi
+  if ((runs > MOST_RUNS)); then
+    pause=$((runs - MOST_RUNS < 6 ? (runs - MOST_RUNS) * 10 : 60))
+    say "Milvus has ended $runs times in a row soon after its start$(last_panic); the next try comes in $pause s"
+    # Who ends this one leaves the sleep behind, which must not hold the folder.
+    sleep "$pause" 8<&-
+  fi
+  printf '%s %s\n' "$runs" "$(date +%s)" | place "$file" 644 "$(service_user)"
 }
 
 # Waits until no other process of the program lives, one started by hand included, so that two never share a data folder.
@@ -186,6 +203,7 @@ etcd_control() {
 # Begins a new page in a program's logs. Usage: turn_page etcd|milvus
 turn_page() {
   local log
+  [[ $1 != milvus || ! -e $STATE_DIR/short-runs ]] || as_root rm -f "$STATE_DIR/short-runs"
   local -a logs=("$ETCD_LOG")
   if [[ $1 == milvus ]]; then logs=("$MILVUS_OUT_LOG" "$MILVUS_ERR_LOG"); fi
   for log in "${logs[@]}"; do
@@ -291,6 +309,11 @@ stop_and_hold() {
   hold_back milvus && hold_back etcd
 }
 
+# Ends where a program cannot be kept from running: whatever moves its data then would destroy it.
+die_of_unheld() {
+  die "the data is left as it is, since Milvus or etcd cannot be kept from running; it is mended once they can: $(caller) restart"
+}
+
 # Starts both; Milvus itself waits for etcd.
 start_services() {
   let_start
@@ -331,7 +354,8 @@ resume_interrupted() {
   what=$(cat "$STATE_DIR/at-work" 2>/dev/null) || what=restore
   warn "a $what was killed half-way; mending that"
   # One that is stopping could not be started.
-  if is_swapping || [[ ! $(supervisor_state milvus) =~ ^(STARTING|RUNNING|BACKOFF)$ ]]; then stop_and_hold; fi
+  # Some callers' context switches errexit off in here.
+  if is_swapping || [[ ! $(supervisor_state milvus) =~ ^(STARTING|RUNNING|BACKOFF)$ ]]; then stop_and_hold || die_of_unheld; fi
   ! is_swapping || bring_back
   start_services
   as_root rm -f "$STATE_DIR/at-work"
@@ -374,6 +398,11 @@ wait_ready() {
       fi
     fi
     # Between two programs in one process there is a moment in which it has neither name.
+    if ((gone > 10)) && is_told_to_stop; then
+      progress_end
+      warn "Milvus was stopped meanwhile; start it: $(caller) start"
+      return 1
+    fi
     if ((gone > 10)); then
       progress_end
       warn "it ended right after its start; its logs tell why: $(remedy 'ddev exec ' '')tail -n 20 $ETCD_LOG $MILVUS_ERR_LOG"
@@ -401,6 +430,11 @@ name_intruders() {
   again=$(check_ports | sed -n 's/^port-taken //p' | grep -xF "$found") || return 0
   while read -r text; do warn "$text; end it: $(remedy 'ddev exec ' '')sudo kill ${text##* }"; done <<<"$again"
   return 1
+}
+
+# Whether Supervisor was told to stop either program, and not to start it since.
+is_told_to_stop() {
+  [[ $'\n'$(supervisor_programs) =~ $'\n'(etcd|milvus)\ STOPPED ]]
 }
 
 # Prints what Milvus last panicked of, behind a comma; nothing where it did not.

@@ -38,7 +38,7 @@ readonly SYMPTOMS=(
   'ownership|ownership|problem|true|a program that was started by hand as root, or a copied volume, left files that Milvus may not write|ddev milvus doctor --fix'
   'disk-full|disk|problem|false|the disk that holds Docker'\''s volumes is full|docker system df'
   'disk-nearly-full|disk|warning|false|the disk that holds Docker'\''s volumes fills up|docker system df'
-  'out-of-memory|memory|problem|false|the container or Docker'\''s virtual machine has too little memory for what is loaded|ddev milvus collections'
+  'out-of-memory|memory|problem|false|the kernel ended it (exit code 137), since the container or Docker'\''s virtual machine has too little memory for what is loaded|ddev milvus collections'
   'memory-short|memory|warning|false|loaded collections stay in memory|ddev milvus collections'
   'etcd-down|etcd|problem|false|it was stopped, or ended; its log tells why|ddev milvus restart'
   'etcd-unhealthy|etcd|problem|false|it is frozen, still starting, or has an alarm|ddev milvus restart'

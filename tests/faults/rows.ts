@@ -1,0 +1,93 @@
+/**
+ * What is known of rows outside the container, and what a look at those that are there says of it. A row is
+ *
+ *   uncertain     its insert had no answer: it may be there or not
+ *   acknowledged  its insert was answered
+ *   flushed       a flush that began after that was answered, and no call failed between the two
+ *
+ * A failed call begins a new age: what was acknowledged before it and not flushed was at risk when something happened, and no later
+ * flush makes it a row that had been safe.
+ */
+
+/** What was found after a fault. */
+export interface Verdict {
+  /** rows acknowledged since the last verdict */
+  acknowledged: number;
+  /** rows that a flush was answered for since then */
+  flushed: number;
+  lostFlushed: number[];
+  lostOthers: number[];
+  /** rows that nobody wrote */
+  strangers: number[];
+}
+
+export interface Rows {
+  /** numbers for new rows, uncertain until they are acknowledged */
+  begin(count: number): number[];
+  acknowledge(ids: number[]): void;
+  /** a call failed */
+  fail(): void;
+  /** a flush begins; what it gives back is called once the flush is answered */
+  beginFlush(): () => void;
+  /** how many numbers were given out */
+  end(): number;
+  /** how many rows were ever acknowledged, and flushed */
+  acknowledged(): number;
+  flushed(): number;
+  /** holds the rows that are there to it; a lost row is told of once */
+  judge(there: Set<number>): Verdict;
+}
+
+export function createRows(): Rows {
+  let next = 0;
+  let age = 0;
+  const count = { acknowledged: 0, flushed: 0 };
+  const judged = { acknowledged: 0, flushed: 0 };
+  const uncertain = new Set<number>();
+  /** acknowledged and not flushed, with the age */
+  const atRisk = new Map<number, number>();
+  const flushed = new Set<number>();
+
+  return {
+    begin(many) {
+      const ids = Array.from({ length: many }, () => next++);
+      for (const id of ids) uncertain.add(id);
+      return ids;
+    },
+    acknowledge(ids) {
+      for (const id of ids) {
+        uncertain.delete(id);
+        atRisk.set(id, age);
+      }
+      count.acknowledged += ids.length;
+    },
+    fail() {
+      age++;
+    },
+    beginFlush() {
+      const began = age;
+      const covered = [...atRisk].filter(([, of]) => of === began).map(([id]) => id);
+      return () => {
+        if (age !== began) return;
+        for (const id of covered) {
+          atRisk.delete(id);
+          flushed.add(id);
+        }
+        count.flushed += covered.length;
+      };
+    },
+    end: () => next,
+    acknowledged: () => count.acknowledged,
+    flushed: () => count.flushed,
+    judge(there) {
+      const lostFlushed = [...flushed].filter((id) => !there.has(id));
+      const lostOthers = [...atRisk.keys()].filter((id) => !there.has(id));
+      const strangers = [...there].filter((id) => !flushed.has(id) && !atRisk.has(id) && !uncertain.has(id));
+      for (const id of lostFlushed) flushed.delete(id);
+      for (const id of lostOthers) atRisk.delete(id);
+      const since = { acknowledged: count.acknowledged - judged.acknowledged, flushed: count.flushed - judged.flushed };
+      Object.assign(judged, count);
+      return { ...since, lostFlushed, lostOthers, strangers };
+    },
+  };
+}
