@@ -296,7 +296,7 @@ function overlayDocument({ overlay, paths, ports }: AddonConfig): Record<string,
     localStorage: { path: `${paths.milvusData}/data/` },
     mq: { type: overlay.messageQueue },
     rocksmq: { path: `${paths.milvusData}/rdb_data` },
-    rootCoord: address,
+    rootCoord: { ip, port: ports.rootCoord },
     dataCoord: address,
     queryCoord: {
       ip,

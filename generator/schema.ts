@@ -263,6 +263,11 @@ export interface Ports {
   milvus: Port;
   /** Milvus' internal proxy port. */
   milvusInternal: Port;
+  /**
+   * Milvus' root coordinator. Its own default, 53100, is one that Linux gives to outgoing connections, and Milvus panics where one has it.
+   * @maximum 32767
+   */
+  rootCoord: Port;
   /** Milvus' management: /healthz, /metrics. It binds every address, in every release. */
   management: Port;
   /** etcd for clients, on loopback. */

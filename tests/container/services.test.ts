@@ -194,6 +194,15 @@ it('a Milvus that hangs is killed once its time is over, and a new one is ready'
   assert.is(after.etcd, before.etcd);
 });
 
+it('no port that Milvus or etcd listens on is one that Linux gives to outgoing connections, which might have it first', async () => {
+  const [first = 0, last = 0] = (await bare.exec('cat /proc/sys/net/ipv4/ip_local_port_range')).stdout.split(/\s+/).map(Number);
+  const { stdout } = await bare.exec(`ss -Hltnp | awk '/"(milvus|etcd)"/ { sub(/.*:/, "", $4); print $4 }'`, AS_USER);
+  const ports = stdout.split('\n').map(Number);
+  assert.ok(ports.includes(19530) && ports.includes(2379), stdout);
+  assert.ok(first > 1024 && last > first, `${first} to ${last}`);
+  assert.equal(ports.filter((port) => port >= first && port <= last), []);
+});
+
 it('degraded: an etcd that nobody brings back is told at once, and restart etcd brings all back', async () => {
   const before = await only(bare, 'milvus');
   await bare.exec('pkill -KILL -x etcd');

@@ -111,7 +111,7 @@ test('a bad value is reported and nothing is written', async () => {
 });
 
 test('changing a port in addon.yaml changes it in every artifact', async () => {
-  const others = { milvus: 29530, milvusInternal: 29529, management: 29091, etcdClient: 22379, etcdPeer: 22380 };
+  const others = { milvus: 29530, milvusInternal: 29529, rootCoord: 31125, management: 29091, etcdClient: 22379, etcdPeer: 22380 };
   const { ports } = parse(readFileSync(join(root, 'generator/addon.yaml'), 'utf8')) as { ports: Record<string, number> };
   assert.equal(Object.keys(ports), Object.keys(others));
   const config = variant('ports', (document) => {

@@ -5,9 +5,9 @@
 # Finds the two programs among the container's processes, whoever started them.
 
 # Prints `PROGRAM PID` of each process of etcd, milvus and `milvusctl run …`, which waits to become one of them and is called
-# waiting-etcd or waiting-milvus.
+# waiting-etcd or waiting-milvus, whichever program it is for the moment on its way there.
 list_programs() {
-  local directory
+  local directory at
   local -a argv
   for directory in /proc/[0-9]*; do
     argv=()
@@ -15,8 +15,18 @@ list_programs() {
     case ${argv[0]:-}:${argv[1]:-}:${argv[2]:-}:${argv[3]:-} in
       etcd:* | */etcd:*) printf 'etcd %s\n' "${directory##*/}" ;;
       milvus:run:* | */milvus:run:*) printf 'milvus %s\n' "${directory##*/}" ;;
-      *:*/milvusctl:run:etcd | *:*/milvusctl:run:milvus) printf 'waiting-%s %s\n' "${argv[3]}" "${directory##*/}" ;;
-      *) ;;
+      *)
+        # shellcheck disable=SC2016 # what `become` hands to the shell that gives the name
+        [[ ${argv[*]:-} == */milvusctl' run '* || ${argv[*]:-} == *'exec -a "$0" "$@"'* ]] || continue
+        for ((at = 1; at + 1 < ${#argv[@]}; at++)); do
+          # shellcheck disable=SC2016
+          case ${argv[at - 1]}:${argv[at]}:${argv[at + 1]} in
+            */milvusctl:run:etcd | */milvusctl:run:milvus) printf 'waiting-%s %s\n' "${argv[at + 1]}" "${directory##*/}" ;;
+            '-c:exec -a "$0" "$@":'*) printf 'waiting-%s %s\n' "${argv[at + 1]}" "${directory##*/}" ;;
+            *) ;;
+          esac
+        done
+        ;;
     esac
   done 2>/dev/null
 }
