@@ -3,7 +3,7 @@
 /** The root of measured.yaml. */
 export interface Measured {
   /**
-   * The day of the run.
+   * The day of the last run: of all, or of some files of the suite.
    * @pattern ^\d{4}-\d{2}-\d{2}$
    */
   date: string;

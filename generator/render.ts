@@ -19,6 +19,9 @@ export interface RenderedFile {
   mode: 0o644 | 0o755;
 }
 
+/** Files for the readers of the repository, and for DDEV's own CI. */
+const repositoryFiles = ['README.md', 'SECURITY.md', '.github/PULL_REQUEST_TEMPLATE.md', 'tests/test.bats'];
+
 const handlebars = Handlebars.create();
 handlebars.registerHelper('sh', (value: unknown) => shellQuote(String(value)));
 handlebars.registerHelper('ini', (value: unknown) => iniQuote(String(value)));
@@ -56,9 +59,8 @@ export function renderFiles(model: Model, schemas: { config: JsonSchema; outputs
     'generator/addon.schema.json': json(schemas.config),
     // JSON has no comments; the mark is a value.
     'dist/milvus/output.schema.json': json({ $comment: model.addon.marker, ...schemas.outputs }),
-    'README.md': template('README.md'),
   };
-  const written = [...ddevFiles, ...model.payloadFiles.map((file) => `dist/${file}`)];
+  const written = [...repositoryFiles, ...ddevFiles, ...model.payloadFiles.map((file) => `dist/${file}`)];
   for (const path of written) texts[path] ??= template(path);
 
   return Object.entries(texts)

@@ -4,13 +4,14 @@
  *
  *   npm test                     everything
  *   npm test -- generator        the files whose path holds the word
- *   npm run test:faults          the fault suite; --full: with all its rounds, and what it measured goes into the README
+ *   npm run test:faults          the fault suite; --full: with all its rounds, and what files without a failure measured goes into the README;
+ *   npm test -- --full faults/containers   that file alone with all its rounds; the rest of the README's tables stays
  */
 import { readdirSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { execa } from 'execa';
 import { programsInUse, root } from './addon.ts';
-import { FULL, printLedger, startLedger } from './faults/ledger.ts';
+import { FULL, ledgerFor, printLedger, startLedger, type Ledger } from './faults/ledger.ts';
 import { labUp, type Lab } from './lab/index.ts';
 
 const MINUTE = 60_000;
@@ -43,11 +44,11 @@ async function main(): Promise<void> {
     await ensureNetwork(lab);
   }
   const ledger = startLedger();
-  const environment = { ...ledger.env, ...(full ? { [FULL]: 'yes' } : {}) };
+  const environment = full ? { [FULL]: 'yes' } : {};
   const isAlone = (file: string): boolean => ALONE.some((end) => file.endsWith(end));
   const results = [
-    ...(await runFiles(files.filter((file) => !isAlone(file)), LANES, environment)),
-    ...(await runFiles(files.filter(isAlone), 1, environment)),
+    ...(await runFiles(files.filter((file) => !isAlone(file)), LANES, environment, ledger)),
+    ...(await runFiles(files.filter(isAlone), 1, environment, ledger)),
   ];
   const passed = results.reduce((sum, [, counts]) => sum + counts.passed, 0);
   let failed = results.reduce((sum, [, counts]) => sum + counts.failed, 0);
@@ -55,7 +56,8 @@ async function main(): Promise<void> {
     process.stdout.write('no test ran\n');
     failed = 1;
   }
-  printLedger(ledger, programs, full && failed === 0 && wanted.join() === 'faults');
+  const sound = full ? results.filter(([, counts]) => counts.failed === 0).map(([file]) => file) : [];
+  printLedger(ledger, files, programs, { testFiles: sound, whole: failed === 0 && wanted.join() === 'faults' });
   // A log is often cut in its middle, so what failed is said once more at its end.
   for (const [file, counts] of results.filter(([, counts]) => counts.failed > 0)) {
     process.stdout.write(`\n${relative(root, file)}: ${counts.failed} failed\n${counts.failures.map((line) => `  ${line}\n`).join('')}`);
@@ -73,11 +75,11 @@ async function ensureNetwork(lab: Lab): Promise<void> {
 }
 
 /** Runs files, so many at a time, in their order. */
-async function runFiles(files: string[], lanes: number, env: Record<string, string>): Promise<[string, Counts][]> {
+async function runFiles(files: string[], lanes: number, env: Record<string, string>, ledger: Ledger): Promise<[string, Counts][]> {
   const results: [string, Counts][] = [];
   const waiting = [...files];
   const lane = async (): Promise<void> => {
-    for (let file = waiting.shift(); file !== undefined; file = waiting.shift()) results.push([file, await runFile(file, env)]);
+    for (let file = waiting.shift(); file !== undefined; file = waiting.shift()) results.push([file, await runFile(file, { ...env, ...ledgerFor(ledger, file) })]);
   };
   await Promise.all(Array.from({ length: lanes }, lane));
   return results;

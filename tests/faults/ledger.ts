@@ -1,8 +1,8 @@
 /** What the fault suite measured, gathered over its files: each appends lines to one file, the runner adds them up. */
 import { appendFileSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { stringify } from 'yaml';
+import { basename, join } from 'node:path';
+import { parse, stringify } from 'yaml';
 import type { CasesMeasured, FaultMeasured, Measured } from '../../generator/measured.ts';
 import { root } from '../addon.ts';
 
@@ -31,33 +31,57 @@ function append(entry: FaultMeasured | CasesMeasured): void {
   if (file !== undefined) appendFileSync(file, `${JSON.stringify(entry)}\n`);
 }
 
-/** A new ledger, and the environment with which test files find it. */
+/** A ledger: a folder with a file for each test file. */
 export interface Ledger {
-  file: string;
-  env: Record<string, string>;
+  folder: string;
 }
 
 export function startLedger(): Ledger {
-  const file = join(mkdtempSync(join(tmpdir(), 'ddev-milvus-ledger-')), 'entries');
-  return { file, env: { [LEDGER]: file } };
+  return { folder: mkdtempSync(join(tmpdir(), 'ddev-milvus-ledger-')) };
+}
+
+/** The environment in which a test file finds its own part of the ledger. */
+export function ledgerFor({ folder }: Ledger, testFile: string): Record<string, string> {
+  return { [LEDGER]: join(folder, basename(testFile)) };
 }
 
 /**
  * Prints what was measured, if anything was.
  * @param programs the programs it was measured with
- * @param keep true: it is written down for the README as well
+ * @param keep the test files whose part is written down for the README as well; `whole`: it takes the place of all that was there
  */
-export function printLedger({ file }: Ledger, programs: string, keep: boolean): void {
-  const entries = existsSync(file) ? readFileSync(file, 'utf8').trim().split('\n').map((line) => JSON.parse(line) as FaultMeasured | CasesMeasured) : [];
-  rmSync(join(file, '..'), { recursive: true });
-  const faults = addUp(entries.filter((entry) => 'fault' in entry));
-  const cases = entries.filter((entry) => 'what' in entry);
+export function printLedger(ledger: Ledger, testFiles: string[], programs: string, keep: { testFiles: string[]; whole: boolean }): void {
+  const { faults, cases } = readLedger(ledger, testFiles);
   if (faults.length > 0) process.stdout.write(`\n${faultTable(faults)}\n`);
   for (const { what, cases: count } of cases) process.stdout.write(`${what}: ${count} cases\n`);
-  if (keep) {
-    const measured: Measured = { date: new Date().toISOString().slice(0, 10), programs, faults, cases };
-    writeFileSync(join(root, MEASURED), `# Written by \`npm run test:faults -- --full\`; the README shows it after \`npm run build\`.\n${stringify(measured, { lineWidth: 0 })}`);
-  }
+  const kept = readLedger(ledger, keep.testFiles);
+  rmSync(ledger.folder, { recursive: true });
+  if (kept.faults.length + kept.cases.length === 0) return;
+  const file = join(root, MEASURED);
+  const before = keep.whole ? { faults: [], cases: [] } : (parse(readFileSync(file, 'utf8')) as Measured);
+  const measured: Measured = {
+    date: new Date().toISOString().slice(0, 10),
+    programs,
+    faults: renew(before.faults, kept.faults, ({ fault }) => fault),
+    cases: renew(before.cases, kept.cases, ({ what }) => what),
+  };
+  writeFileSync(file, `# Written by \`npm run test:faults -- --full\`; the README shows it after \`npm run build\`.\n${stringify(measured, { lineWidth: 0 })}`);
+}
+
+function readLedger({ folder }: Ledger, testFiles: string[]): Pick<Measured, 'faults' | 'cases'> {
+  const entries = testFiles
+    .map((testFile) => join(folder, basename(testFile)))
+    .filter((file) => existsSync(file))
+    .flatMap((file) => readFileSync(file, 'utf8').trim().split('\n').map((line) => JSON.parse(line) as FaultMeasured | CasesMeasured));
+  return { faults: addUp(entries.filter((entry) => 'fault' in entry)), cases: entries.filter((entry) => 'what' in entry) };
+}
+
+/** The rows of before, each replaced by the new one of its name; then those that are new altogether. */
+function renew<Row>(before: Row[], after: Row[], name: (row: Row) => string): Row[] {
+  const fresh = new Map(after.map((row) => [name(row), row]));
+  const renewed = before.map((row) => fresh.get(name(row)) ?? row);
+  const known = new Set(before.map(name));
+  return [...renewed, ...after.filter((row) => !known.has(name(row)))];
 }
 
 function addUp(entries: FaultMeasured[]): FaultMeasured[] {

@@ -32,17 +32,22 @@ export interface Oracle {
   /** rows acknowledged so far, and rows that a flush was answered for */
   acknowledged(): number;
   flushed(): number;
+  /** what last failed of the writing and of the flushing, and when */
+  failures(): string;
   /** holds Milvus to what it acknowledged: by number all rows, by search some */
   check(address: string): Promise<Verdict>;
 }
 
-/** Makes the collection and loads it. @param address of Milvus as it is now; a function, since a restart may change it */
+/** Makes the collection anew and loads it. @param address of Milvus as it is now; a function, since a restart may change it */
 export async function createOracle(address: () => string): Promise<Oracle> {
   await withClient(address(), async (client) => {
+    // That of an earlier oracle, if there was one.
+    await client.dropCollection({ collection_name: COLLECTION });
     await createCollection(client, COLLECTION);
     await indexAndLoad(client, COLLECTION);
   });
   const rows = createRows();
+  const failures = { insert: 'none', flush: 'none' };
   let writing: { stop: boolean; done: Promise<unknown> } | undefined;
 
   async function writeFor(client: MilvusClient, isOver: () => boolean): Promise<void> {
@@ -67,11 +72,12 @@ export async function createOracle(address: () => string): Promise<Oracle> {
   }
 
   /** Does something over and over, with a new connection after each failure. */
-  async function insist(state: { stop: boolean }, act: (client: MilvusClient, isOver: () => boolean) => Promise<void>): Promise<void> {
+  async function insist(what: keyof typeof failures, state: { stop: boolean }, act: (client: MilvusClient, isOver: () => boolean) => Promise<void>): Promise<void> {
     while (!state.stop) {
       try {
         await withClient(address(), (client) => act(client, () => state.stop));
-      } catch {
+      } catch (error) {
+        failures[what] = `${new Date().toISOString()} ${String(error).slice(0, 300)}`;
         // What failed stays uncertain; Milvus is away, and is tried until it is back.
         rows.fail();
         await pause(EVERY);
@@ -82,7 +88,7 @@ export async function createOracle(address: () => string): Promise<Oracle> {
   return {
     startTraffic() {
       const state = { stop: false };
-      writing = Object.assign(state, { done: Promise.all([insist(state, writeFor), insist(state, flushFor)]) });
+      writing = Object.assign(state, { done: Promise.all([insist('insert', state, writeFor), insist('flush', state, flushFor)]) });
     },
     async pauseTraffic() {
       if (writing === undefined) return;
@@ -92,6 +98,7 @@ export async function createOracle(address: () => string): Promise<Oracle> {
     },
     acknowledged: rows.acknowledged,
     flushed: rows.flushed,
+    failures: () => `insert: ${failures.insert}; flush: ${failures.flush}`,
     check: (at) =>
       withClient(at, async (client) => {
         const there = await readAll(client, rows.end());

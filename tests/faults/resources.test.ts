@@ -11,6 +11,8 @@ import { freeze, openTarget, thaw, type Target } from './traffic.ts';
 import { rounds } from './ledger.ts';
 
 const MEBIBYTE = 2 ** 20;
+/** Mebibytes of the small file systems: the rows of all rounds find room on them. */
+const DISK = rounds(300, 1_500);
 /** The slow disk: milliseconds of standing still, and of going on, and how often. */
 const SLOW = { still: 400, going: 100, times: 30 };
 
@@ -19,7 +21,7 @@ const test = suite('resource faults');
 let target: Target;
 
 prepare(test, 'the resource faults', async () => {
-  const disk = (folder: string): string => `      - { type: tmpfs, target: ${folder}, tmpfs: { size: 300m } }\n`;
+  const disk = (folder: string): string => `      - { type: tmpfs, target: ${folder}, tmpfs: { size: ${DISK}m } }\n`;
   target = await openTarget('dt-resources', (project) => {
     writeFileSync(join(project.dir, '.ddev/docker-compose.zz_small_disk.yaml'), `services:\n  web:\n    volumes:\n${disk('/var/lib/milvus')}${disk('/var/lib/etcd')}`);
   });
@@ -44,7 +46,7 @@ for (const [what, folder] of [["Milvus'", '/var/lib/milvus'], ["etcd's", '/var/l
       await target.underLoad(`${what} disk full, then free again`, async () => {
         const complaints = async (): Promise<number> => Number((await inShell('cat /var/log/etcd.log /var/log/milvus.out.log | grep -ci "no space left"')).stdout);
         const before = await complaints();
-        await inShell(`head -c 400m /dev/zero >${folder}/filler`);
+        await inShell(`head -c ${DISK + 100}m /dev/zero >${folder}/filler`);
         try {
           assert.match((await diagnose())['disk-full'] ?? '', new RegExp(`^${folder} has \\d+[KM]?B free$`));
           const acknowledged = target.oracle.acknowledged();
@@ -75,7 +77,11 @@ test('memory runs out, and the kernel ends Milvus: said so, and every flushed ro
       try {
         // Of all processes Milvus is the first that the kernel ends.
         await inShell(`echo 1000 >/proc/${pid}/oom_score_adj`, 'root');
-        await inShell('python3 -c "hoard = b\'x\' * 400_000_000"');
+        // No more than it takes, so that nobody else is ended.
+        await inShell(`python3 -c "
+import os
+hoard = []
+while os.path.exists('/proc/${pid}'): hoard.append(b'x' * 20_000_000)"`);
         await until('Milvus was ended', MINUTE, async () => ((await programs(target.bench.lab, target.project)).milvus.every((one) => one.pid !== pid) ? true : undefined));
       } finally {
         await limit(total);

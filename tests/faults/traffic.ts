@@ -7,6 +7,8 @@ import { createOracle, judge, type Oracle } from './oracle.ts';
 
 /** Rows that are acknowledged before anything happens. */
 const ROWS_BEFORE = 100;
+/** Rows after which the next round begins with a new collection, since recovery takes the longer the more there are. */
+const ENOUGH = 20_000;
 /** Milliseconds for which Milvus must stay ready: one that lost its session ends a moment after etcd is back. */
 const STEADY = 2_000;
 /** Milliseconds within which a fault strikes at random. */
@@ -43,9 +45,17 @@ async function openIn(bench: Bench, name: string, prepareProject: (project: Proj
   const address = await publish(project);
   prepareProject(project);
   await project.ddev(['start']);
-  const oracle = await createOracle(() => address);
+  let oracle = await createOracle(() => address);
   bench.clearLater(() => oracle.pauseTraffic());
-  return { bench, project, oracle, address, underLoad };
+  return {
+    bench,
+    project,
+    get oracle() {
+      return oracle;
+    },
+    address,
+    underLoad,
+  };
 
   async function underLoad(fault: string, strike: () => Promise<number | void>): Promise<void> {
     const before = { acknowledged: oracle.acknowledged(), flushed: oracle.flushed() };
@@ -53,7 +63,8 @@ async function openIn(bench: Bench, name: string, prepareProject: (project: Proj
     oracle.startTraffic();
     try {
       await until('rows are acknowledged and flushed', MINUTE, async () =>
-        oracle.acknowledged() >= before.acknowledged + ROWS_BEFORE && oracle.flushed() > before.flushed ? true : undefined);
+        oracle.acknowledged() >= before.acknowledged + ROWS_BEFORE && oracle.flushed() > before.flushed ? true : undefined,
+      () => `${new Date().toISOString()}: ${oracle.acknowledged() - before.acknowledged} acknowledged, ${oracle.flushed() - before.flushed} flushed; last failures: ${oracle.failures()}`);
       await pause(Math.random() * WITHIN);
       const began = (await strike()) ?? Date.now();
       const waited = Date.now() - began;
@@ -62,6 +73,7 @@ async function openIn(bench: Bench, name: string, prepareProject: (project: Proj
       await oracle.pauseTraffic();
     }
     judge(fault, await oracle.check(address), seconds);
+    if (oracle.acknowledged() > ENOUGH) oracle = await createOracle(() => address);
   }
 }
 

@@ -1,0 +1,64 @@
+#!/usr/bin/env bats
+# Made by `npm run build` from generator/addon.yaml and generator/templates/tests/test.bats.hbs: change those.
+#
+# What DDEV's own CI asks of every add-on, in short; the tests proper are the *.test.ts files beside this one.
+#   bats tests/test.bats --filter-tags '!release'
+
+setup() {
+  set -eu -o pipefail
+  export GITHUB_REPO=org/ddev-milvus
+  export DDEV_NONINTERACTIVE=true
+  export DDEV_NO_INSTRUMENTATION=true
+  BATS_LIB_PATH="${BATS_LIB_PATH:-}:$(brew --prefix 2>/dev/null || true)/lib:/usr/lib/bats"
+  export BATS_LIB_PATH
+  bats_load_library bats-support
+  bats_load_library bats-assert
+
+  addon=$(cd "$(dirname "$BATS_TEST_FILENAME")/.." && pwd)
+  project=test-$(basename "$GITHUB_REPO")
+  mkdir -p "$HOME/tmp"
+  TESTDIR=$(mktemp -d "$HOME/tmp/$project.XXXXXX")
+  export TESTDIR
+  cd "$TESTDIR"
+  ddev delete --omit-snapshot --yes "$project" >/dev/null 2>&1 || true
+  run ddev config --project-name="$project" --project-type=php
+  assert_success
+}
+
+teardown() {
+  ddev delete --omit-snapshot --yes "$project" >/dev/null 2>&1 || true
+  # DDEV's CI keeps the folder of a failed test.
+  if [ -n "${GITHUB_ENV:-}" ]; then
+    echo "TESTDIR=$TESTDIR" >>"$GITHUB_ENV"
+  else
+    rm -rf "$TESTDIR"
+  fi
+}
+
+milvus_works() {
+  run ddev start -y
+  assert_success
+  run ddev milvus status
+  assert_success
+  assert_output --partial 'Milvus is ready'
+  run ddev exec curl --silent --fail http://milvus:9091/healthz
+  assert_output 'OK'
+  run ddev milvus collections
+  assert_success
+  run ddev milvus restart
+  assert_success
+  assert_output --partial 'Milvus is ready'
+}
+
+@test "install from directory" {
+  run ddev add-on get "$addon"
+  assert_success
+  milvus_works
+}
+
+# bats test_tags=release
+@test "install from release" {
+  run ddev add-on get "$GITHUB_REPO"
+  assert_success
+  milvus_works
+}
