@@ -36,10 +36,10 @@ async function start(): Promise<number> {
   return began;
 }
 
-/** The container's address in the project's network. */
-async function addressInside(): Promise<string> {
+/** A container's address in the project's network. */
+async function addressInside(container = webContainer(target.project)): Promise<string> {
   const network = `{{(index .NetworkSettings.Networks "ddev-${target.project.name}_default").IPAddress}}`;
-  return (await docker('inspect', '--format', network, webContainer(target.project))).stdout;
+  return (await docker('inspect', '--format', network, container)).stdout;
 }
 
 interface Event {
@@ -86,15 +86,20 @@ const EVENTS: Record<string, Event> = {
   "another address for the web container": {
     happen: async () => {
       const before = await addressInside();
-      const squatter = 'ddev-milvus-test-squatter';
+      const squatters: string[] = [];
       await docker('rm', '--force', webContainer(target.project));
-      await docker('run', '--detach', '--rm', '--name', squatter, '--network', `ddev-${target.project.name}_default`, target.bench.lab.debianImage, 'sleep', '600');
       try {
+        // Docker gives the lowest free address, until one of them has the container's.
+        do {
+          const squatter = `ddev-milvus-test-squatter-${squatters.length}`;
+          squatters.push(squatter);
+          await docker('run', '--detach', '--rm', '--name', squatter, '--network', `ddev-${target.project.name}_default`, target.bench.lab.debianImage, 'sleep', '600');
+        } while ((await addressInside(squatters.at(-1))) !== before && squatters.length < 10);
         const began = await start();
         assert.is.not(await addressInside(), before, 'the address is the same, so this proves nothing');
         return began;
       } finally {
-        await docker('rm', '--force', squatter);
+        await docker('rm', '--force', ...squatters);
       }
     },
   },
