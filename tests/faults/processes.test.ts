@@ -82,9 +82,9 @@ test('files that a dead Milvus and a dead etcd left, as root: nobody is kept fro
   });
 });
 
-for (const [program, port] of [['milvus', 19530], ['etcd', 2379]] as const) {
+for (const [whose, port] of [["Milvus'", 19530], ["etcd's", 2379]] as const) {
   test(`port ${port} is taken by another: it is named, with the command that ends it, and then all is well`, async () => {
-    await target.underLoad(`${program === 'milvus' ? "Milvus'" : "etcd's"} port taken by another process`, async () => {
+    await target.underLoad(`${whose} port taken by another process`, async () => {
       await milvus(target.project, 'stop');
       await inShell(`setsid --fork python3 -m http.server ${port} </dev/null >/dev/null 2>&1`);
       await until('it listens', MINUTE, async () => ((await inShell(`ss -Hltn 'sport = :${port}'`)).stdout === '' ? undefined : true));
@@ -96,7 +96,7 @@ for (const [program, port] of [['milvus', 19530], ['etcd', 2379]] as const) {
       assert.is((await readStatus(target.project)).state === 'ready', false);
       await target.project.ddev(['exec', 'sudo', 'kill', pid]);
       const began = Date.now();
-      assert.is((await milvus(target.project, 'restart')).exitCode, 0, `${program} did not start afterwards`);
+      assert.is((await milvus(target.project, 'restart')).exitCode, 0, `nothing started once ${whose} port was free`);
       return began;
     });
   });
