@@ -27,7 +27,7 @@ import { expectVectors, insertVectors } from './vectors.ts';
 
 const ROWS = 300;
 /** Small enough to be filled in seconds, and more than the 64 MiB from which on doctor looks at unused space. */
-const ETCD_QUOTA = 80 * 2 ** 20;
+const ETCD_QUOTA = 160 * 2 ** 20;
 /** Seconds that a session of Milvus lives in etcd: few, so that one is lost soon. */
 const SESSION_TTL = 6;
 const SMALL_DISK = 'docker-compose.small-disk.yaml';
@@ -364,8 +364,13 @@ const CASES: Record<string, Case> = {
     cure: 'config-not-applied',
   },
   "real: etcd's quota is reached": {
-    happen: fillEtcd,
-    named: { 'etcd-space': /^the alarm is raised; the database has \d+MB of 80MB$/ },
+    happen: async () => {
+      await fillEtcd();
+      const { exitCode, stdout } = await hostScript(bench.lab, project, ['status']);
+      assert.is.not(exitCode, 0, stdout);
+      assert.match(stdout, /^ +etcd's database has reached its quota and takes no more writes; make room: ddev milvus doctor --fix$/m);
+    },
+    named: { 'etcd-space': /^the alarm is raised; the database has \d+MB of 160MB$/ },
     exit: 1,
     // Milvus goes on without writing until it ends, and then waits for etcd.
     consequences: ['milvus-unready', 'milvus-starting', 'milvus-down', 'session-lost'],
@@ -374,7 +379,7 @@ const CASES: Record<string, Case> = {
   "real: etcd's old revisions were compacted by hand": {
     happen: async () => {
       // Below the quota: at it the alarm comes back with Milvus' next write, since a compaction does not make the file smaller.
-      await fillEtcd(70);
+      await fillEtcd(75);
       await inShell('etcdctl compaction "$(etcdctl endpoint status -w json | sed "s/.*\\"revision\\":\\([0-9]*\\).*/\\1/")"');
     },
     named: { 'etcd-fragmented': /^the database has \d+MB and uses [0-9.]+[KM]B$/ },

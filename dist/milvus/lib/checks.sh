@@ -149,7 +149,7 @@ check_etcd() {
     return
   }
   read -r size used <<<"$status"
-  if [[ $(etcd_control alarm list 2>/dev/null) == *NOSPACE* ]]; then
+  if is_etcd_full; then
     printf 'etcd-space the alarm is raised; the database has %s of %s\n' "$(human_bytes "$size")" "$(human_bytes "$ETCD_QUOTA")"
   elif [[ -z $etcd_healthy ]]; then
     printf 'etcd-unhealthy it says of itself that it is not healthy\n'

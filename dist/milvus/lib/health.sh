@@ -57,6 +57,20 @@ is_etcd_healthy() {
   [[ ${fetched[health]-$(ask "$ETCD_HEALTH_PAGE")} == *'"health":"true"'* ]]
 }
 
+# Whether etcd's database has reached its quota: etcd raises an alarm then, and is not healthy until that is disarmed.
+is_etcd_full() {
+  [[ ${fetched[health]-$(ask "$ETCD_HEALTH_PAGE")} == *NOSPACE* ]]
+}
+
+# Prints why an etcd that runs is not healthy, and what helps.
+etcd_problem() {
+  if is_etcd_full; then
+    printf "etcd's database has reached its quota and takes no more writes; make room: %s\n" "$(remedy 'ddev milvus doctor --fix' 'milvusctl doctor --fix')"
+  else
+    printf 'etcd is not healthy yet; if it stays so: %s\n' "$(remedy "ddev exec tail -n 100 $ETCD_LOG" "tail -n 100 $ETCD_LOG")"
+  fi
+}
+
 # Prints `NAME STATE` for each expected component, those that Milvus does not list yet as absent. The numbers that Milvus lists
 # are commonpb.StateCode's.
 component_states() {
@@ -132,7 +146,7 @@ readiness_problem() {
     printf '%s\n' "$missing"
   elif ! is_etcd_healthy; then
     if is_running etcd; then
-      printf 'etcd is not healthy yet; if it stays so: %s\n' "$(remedy "ddev exec tail -n 100 $ETCD_LOG" "tail -n 100 $ETCD_LOG")"
+      etcd_problem
     else
       printf 'etcd is not running; start both: %s\n' "$(remedy 'ddev milvus restart' 'milvusctl restart')"
     fi

@@ -479,7 +479,7 @@ provision() {
   resume_interrupted
   start_service etcd
   wait_until "$ETCD_READY_TIMEOUT" is_etcd_healthy ||
-    die "etcd is not healthy after $ETCD_READY_TIMEOUT s; its log tells why: tail -n 100 $ETCD_LOG" "$EXIT_NOT_READY"
+    die "not ready after $ETCD_READY_TIMEOUT s: $(etcd_problem)" "$EXIT_NOT_READY"
   start_service milvus
   release_operation_lock
   wait_ready "$(tuning_option MILVUS_READY_TIMEOUT)" || fall_back_from_config || return "$EXIT_NOT_READY"
