@@ -26,7 +26,7 @@ export function composeDocument(model: Model): Record<string, unknown> {
           additional_contexts: { [model.buildContext]: '../.devpanel/milvus' },
           args: passedOn(model.buildOptions),
         },
-        environment: passedOn(model.containerOptions),
+        environment: { ...passedOn(model.containerOptions), ...Object.fromEntries(model.connection.map(({ name, value }) => [name, value])) },
         networks: { default: { aliases: [addon.hostName] } },
         volumes: [`milvus-data:${paths.milvusData}`, `milvus-etcd:${paths.etcdData}`],
         'x-ddev': {
@@ -82,7 +82,7 @@ export function hooksDocument(model: Model): Record<string, unknown> {
         {
           exec: `( ${handOver(model, 'after-start', missing)} ) || true`,
         },
-        { 'exec-host': 'bash .ddev/milvus/prepare.sh hide-password || true' },
+        { 'exec-host': 'bash .ddev/milvus/prepare.sh after-start || true' },
       ],
       'pre-stop': [stop],
       'pre-pause': [stop],

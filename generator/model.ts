@@ -98,6 +98,10 @@ export interface Model extends AddonConfig {
   allOptions: OptionModel[];
   /** The option that publishes a port. */
   hostPort: OptionModel;
+  /** The option that keeps Drupal's settings as they are. */
+  drupalSettings: OptionModel;
+  /** What code in the web container finds in its environment, and how the README explains it. */
+  connection: { name: string; value: string; shown: string; summary: string }[];
   /** All subcommands. */
   commandModels: CommandModel[];
   /** Subcommands for users, as help lines. */
@@ -171,7 +175,7 @@ export interface Model extends AddonConfig {
 /** Files that DDEV takes from the add-on's top level into .ddev, without the payload. */
 export const ddevFiles = [
   'docker-compose.milvus.yaml', 'config.milvus.yaml', 'web-build/Dockerfile.milvus', 'commands/host/milvus', 'commands/host/autocomplete/milvus',
-  'milvus/prepare.sh', 'milvus/attu.yaml', 'milvus/webui.yaml',
+  'milvus/prepare.sh', 'milvus/settings.ddev.milvus.php', 'milvus/attu.yaml', 'milvus/webui.yaml',
 ];
 
 /**
@@ -197,7 +201,9 @@ export function buildModel(config: AddonConfig, measured: Measured, facts: { add
     optionNames: options.filter((option) => option.usedBy.includes('build')).map((option) => option.name).join(' '),
     buildOptions: options.filter((option) => option.usedBy.includes('build')),
     allOptions: options,
-    hostPort: found(options, (option) => option.usedBy.includes('host'), 'options: one must be usedBy host'),
+    hostPort: optionNamed(options, 'MILVUS_HOST_PORT'),
+    drupalSettings: optionNamed(options, 'MILVUS_DRUPAL_SETTINGS'),
+    connection: connection(config),
     commandModels,
     userCommands: helpLines(users.map((command) => [command.name, command.summary])),
     usageRows: users.map((command) => ({ command: `ddev milvus ${command.signature}`.replaceAll('|', '\\|'), summary: command.summary })),
@@ -401,8 +407,21 @@ function helpLines(pairs: [string, string][]): HelpLine[] {
   return pairs.map(([left, summary]) => ({ padded: left.padEnd(width), summary }));
 }
 
-function found<T>(items: T[], wanted: (item: T) => boolean, message: string): T {
-  const item = items.find(wanted);
-  if (item === undefined) throw new Error(`addon.yaml: ${message}`);
-  return item;
+function optionNamed(options: OptionModel[], name: string): OptionModel {
+  const option = options.find((one) => one.name === name);
+  if (option === undefined) throw new Error(`addon.yaml: options: ${name} is missing`);
+  return option;
+}
+
+/** Where Milvus is, under the names that clients' documentation uses. */
+function connection({ addon, ports }: AddonConfig): Model['connection'] {
+  const server = `http://${addon.hostName}`;
+  const known = (name: string, value: string, summary: string) => ({ name, value, shown: value, summary });
+  return [
+    known('MILVUS_URI', `${server}:${ports.milvus}`, 'the whole address'),
+    known('MILVUS_SERVER', server, 'the address without its port, as Drupal wants it'),
+    known('MILVUS_HOST', addon.hostName, 'the host alone'),
+    known('MILVUS_PORT', String(ports.milvus), 'the port alone'),
+    { name: 'MILVUS_TOKEN', value: '${MILVUS_PASSWORD:+root:${MILVUS_PASSWORD}}', shown: 'root:PASSWORD', summary: 'user and password; empty where no password is set' },
+  ];
 }

@@ -3,23 +3,37 @@
 # Made by `npm run build` from generator/addon.yaml and generator/templates/milvus/prepare.sh.hbs: change those.
 #
 # DDEV runs this on the host before it reads the project's files: the image build needs the folder .devpanel/milvus, and a
-# published port needs a compose file, since compose cannot leave a port out by a variable. Once the project has started it runs
-# again as `prepare.sh hide-password`.
+# published port needs a compose file, since compose cannot leave a port out by a variable. Once the project has started, and DDEV
+# has written Drupal's settings, it runs again as `prepare.sh after-start`; the removal runs `prepare.sh remove`.
 set -euo pipefail
 
 readonly MARKER='#ddev-generated'
 readonly MILVUS_PORT='19530'
 readonly PORT_PATTERN='(102[4-9]|10[3-9][0-9]|1[1-9][0-9]{2}|[2-9][0-9]{3}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5])'
 readonly ANOTHER_PORT='ddev dotenv set .ddev/.env.milvus --milvus-host-port=PORT'
+readonly DRUPAL_SETTINGS=settings.ddev.milvus.php
+# What settings.php gets. These lines, as they are, and no others are taken out of it again.
+readonly DRUPAL_INCLUDE="
+// Where Milvus is, for DDEV alone; written by the add-on milvus, which takes these lines out again when it is removed.
+if (getenv('IS_DDEV_PROJECT') == 'true' && file_exists(__DIR__ . '/$DRUPAL_SETTINGS')) {
+  include __DIR__ . '/$DRUPAL_SETTINGS';
+}"
 
 main() {
-  local ddev_dir port
+  local ddev_dir
   ddev_dir=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
-  hide_password "$ddev_dir"
-  [[ ${1:-} != hide-password ]] || return 0
-  mkdir -p "$ddev_dir/../.devpanel/milvus"
-  port=$(wanted_port "$ddev_dir/.env" "$ddev_dir/.env.milvus")
-  publish_port "$ddev_dir/docker-compose.milvus_port.yaml" "$port"
+  case ${1:-} in
+    after-start)
+      hide_password "$ddev_dir"
+      connect_drupal "$ddev_dir"
+      ;;
+    remove) disconnect_drupal "$ddev_dir/../${DDEV_DOCROOT:-}/sites/default" ;;
+    *)
+      hide_password "$ddev_dir"
+      mkdir -p "$ddev_dir/../.devpanel/milvus"
+      publish_port "$ddev_dir/docker-compose.milvus_port.yaml" "$(setting "$ddev_dir" MILVUS_HOST_PORT)"
+      ;;
+  esac
 }
 
 # Lets nobody but the owner read the settings that hold the password, and what DDEV makes of them. Usage: hide_password DDEV_DIR
@@ -38,13 +52,13 @@ hide_password() {
   done
 }
 
-# Prints the port that the user asks for, as DDEV reads it: the environment's, else the last file's. Usage: wanted_port FILE…
-wanted_port() {
-  local port=${MILVUS_HOST_PORT:-}
-  if [[ -z $port ]]; then
-    port=$(cat "$@" 2>/dev/null | sed -n 's/^MILVUS_HOST_PORT=//p' | tail -n 1 | tr -d "\"'\r" || true)
+# Prints what the user has set, as DDEV reads it: the environment's, else the last file's. Usage: setting DDEV_DIR NAME
+setting() {
+  local value=${!2:-}
+  if [[ -z $value ]]; then
+    value=$(cat "$1/.env" "$1/.env.milvus" 2>/dev/null | sed -n "s/^$2=//p" | tail -n 1 | tr -d "\"'\r" || true)
   fi
-  printf '%s\n' "$port"
+  printf '%s\n' "$value"
 }
 
 # Writes the compose file for a port, or takes it away; a file of someone else's stays. Usage: publish_port FILE PORT
@@ -84,6 +98,65 @@ port_owner() {
     '') printf 'another program\n' ;;
     *) printf 'the container %s\n' "${names%%$'\n'*}" ;;
   esac
+}
+
+# Tells a Drupal site where Milvus is, unless that is turned off or its settings are none of DDEV's business. Usage: connect_drupal DDEV_DIR
+connect_drupal() {
+  local site=$1/../${DDEV_DOCROOT:-}/sites/default wanted
+  wanted=$(setting "$1" MILVUS_DRUPAL_SETTINGS)
+  if [[ -n $wanted && ! $wanted =~ ^(on|off)$ ]]; then
+    wanted=$(LC_ALL=C && printf '%q' "$wanted")
+    printf 'milvus: MILVUS_DRUPAL_SETTINGS is %.80s, which is not on or off, so it counts as on; set it right: ddev dotenv set .ddev/.env.milvus --milvus-drupal-settings=off\n' "$wanted" >&2
+  fi
+  [[ ${DDEV_PROJECT_TYPE:-} =~ ^drupal([89]|[1-9][0-9]+)?$ && -f $site/settings.php ]] || return 0
+  if grep -qs '^disable_settings_management: *true' "$1"/config.yaml "$1"/config.*.yaml; then return; fi
+  if [[ $wanted == off ]]; then
+    disconnect_drupal "$site"
+  else
+    place_settings "$1/milvus/$DRUPAL_SETTINGS" "$site/$DRUPAL_SETTINGS" && include_settings "$site/settings.php"
+  fi
+}
+
+# Puts the add-on's settings beside settings.php; a file of somebody else's stays. Usage: place_settings FROM TO
+place_settings() {
+  [[ -f $1 ]] || return
+  if [[ -f $2 ]]; then
+    ! cmp -s "$1" "$2" && grep -q "$MARKER" "$2" || return 0
+  fi
+  if ! { cp "$1" "$2.new" && mv -f "$2.new" "$2"; } 2>/dev/null; then
+    rm -f "$2.new"
+    printf 'milvus: cannot write %s; copy it there: cp .ddev/milvus/%s %s\n' "$2" "$DRUPAL_SETTINGS" "$2" >&2
+    return 1
+  fi
+}
+
+# Appends the include to settings.php, once. Usage: include_settings FILE
+include_settings() {
+  local mode=''
+  ! grep -qF "$DRUPAL_SETTINGS" "$1" || return 0
+  # Drupal takes the right to write away.
+  if [[ ! -w $1 ]] && chmod u+w "$1" 2>/dev/null; then mode=u-w; fi
+  # After a closing tag it would be text on every page.
+  if tail -n 3 "$1" | grep -q '?>' || ! { printf '%s\n' "$DRUPAL_INCLUDE" >>"$1"; } 2>/dev/null; then
+    printf 'milvus: %s could not be told of Milvus; add this to it:\n%s\n' "$1" "$DRUPAL_INCLUDE" >&2
+  fi
+  [[ -z $mode ]] || chmod "$mode" "$1"
+}
+
+# Takes back what connect_drupal did, where nobody has changed it since. Usage: disconnect_drupal SITE_DIR
+disconnect_drupal() {
+  local settings=$1/settings.php file=$1/$DRUPAL_SETTINGS include=$DRUPAL_INCLUDE$'\n' text
+  if grep -qs "$MARKER" "$file"; then rm -f "$file"; fi
+  [[ -f $settings && ! -L $settings ]] || return 0
+  # A dot keeps the line breaks at the end.
+  text=$(cat "$settings" && printf .)
+  text=${text%.}
+  [[ $text == *"$include"* ]] || return 0
+  cp -p "$settings" "$settings.new"
+  chmod u+w "$settings.new"
+  printf '%s' "${text%%"$include"*}${text#*"$include"}" >"$settings.new"
+  [[ -w $settings ]] || chmod u-w "$settings.new"
+  mv -f "$settings.new" "$settings"
 }
 
 main "$@"

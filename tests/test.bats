@@ -62,3 +62,27 @@ milvus_works() {
   assert_success
   milvus_works
 }
+
+# Usage: call PATH JSON, of Milvus' REST
+call() {
+  run ddev exec curl --silent --show-error --fail --header 'Content-Type: application/json' --data "$2" "http://milvus:19530/v1/vector/$1"
+  assert_success
+  assert_output --partial '"code":200'
+}
+
+# bats test_tags=release
+@test "update from release" {
+  run ddev add-on get "$GITHUB_REPO"
+  assert_success
+  milvus_works
+  call collections/create '{"collectionName":"kept","dimension":2}'
+  call insert '{"collectionName":"kept","data":[{"id":7,"vector":[0.6,0.8]}]}'
+
+  run ddev add-on get "$addon"
+  assert_success
+  run ddev restart -y
+  assert_success
+  milvus_works
+  call get '{"collectionName":"kept","id":[7],"outputFields":["id"]}'
+  assert_output --partial '"id":7'
+}

@@ -5,10 +5,12 @@
 import { execFileSync } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { execa } from 'execa';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { parse } from 'yaml';
 import { root } from '../addon.ts';
+import { labTools } from '../lab/tools.ts';
 
 const MARK = '#ddev-generated';
 
@@ -118,6 +120,17 @@ test('workflow: the ecosystem\'s own test action, DDEV stable and HEAD, each nig
   assert.equal(workflow.on.schedule, [{ cron: '25 08 * * *' }]);
   assert.is(text.match(/paths-ignore:/g)?.length, 2);
   assert.ok(Object.values(workflow.jobs).some(({ strategy }) => strategy?.matrix?.['ddev_version']?.join() === 'stable,HEAD'));
+});
+
+test('workflow: actionlint finds nothing, and finds what is wrong in a spoilt copy', async () => {
+  const { actionlint, shellcheck } = await labTools();
+  const lint = (text: string) => execa(actionlint, ['-no-color', `-shellcheck=${shellcheck}`, '-pyflakes=', '-'], { input: text, reject: false, all: true, timeout: 60_000 });
+  const workflow = read('.github/workflows/tests.yml');
+  const sound = await lint(workflow);
+  assert.equal([sound.exitCode, sound.all], [0, '']);
+  const spoilt = await lint(workflow.replace('matrix.runner', 'matrix.typo'));
+  assert.is(spoilt.exitCode, 1);
+  assert.match(spoilt.all, /property "typo" is not defined/);
 });
 
 test('templates for issues and pull requests', () => {

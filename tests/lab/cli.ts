@@ -12,7 +12,7 @@ const HELP = `usage: npm run lab -- <verb>
   status           what stands, changing nothing
   env              shell lines that lead docker and ddev to the lab: eval "$(npm run -s lab -- env)"
   run COMMAND...   run a command in the current folder as the lab's user, in its environment
-  shell-tools      paths of shellcheck and shfmt`;
+  shell-tools      paths of shellcheck, shfmt and actionlint`;
 
 /** Each verb returns its exit code. */
 const VERBS: Record<string, (args: string[]) => Promise<number>> = {
@@ -58,7 +58,7 @@ const VERBS: Record<string, (args: string[]) => Promise<number>> = {
   },
   async 'shell-tools'() {
     const tools = await labTools(aside);
-    aloud(`shellcheck=${tools.shellcheck}\nshfmt=${tools.shfmt}`);
+    aloud(`shellcheck=${tools.shellcheck}\nshfmt=${tools.shfmt}\nactionlint=${tools.actionlint}`);
     return 0;
   },
 };

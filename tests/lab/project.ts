@@ -6,6 +6,8 @@ import { LabError, MINUTE } from './context.ts';
 import type { Lab, RunOptions, RunResult } from './index.ts';
 
 export interface ProjectOptions {
+  /** DDEV's project type; `php` unless told */
+  type?: string;
   /** folder below the project that the web server shows; `web` unless told */
   docroot?: string;
   /** DDEV's webserver type; `nginx-fpm` unless told */
@@ -27,7 +29,7 @@ const START_TIMEOUT = 10 * MINUTE;
 
 /** Makes a PHP project (configured, not started) in the lab's scratch folder, with a page that tells its name. */
 export async function createProject(lab: Lab, name: string, options: ProjectOptions = {}): Promise<Project> {
-  const { docroot = 'web', webserver = 'nginx-fpm', git = true } = options;
+  const { type = 'php', docroot = 'web', webserver = 'nginx-fpm', git = true } = options;
   const dir = join(lab.scratch, name);
   const ddev = (args: string[], extra: Partial<RunOptions> = {}) => lab.run('ddev', args, { timeout: START_TIMEOUT, cwd: dir, ...extra });
   const project: Project = { name, dir, ddev, destroy: () => destroy(lab, name, dir) };
@@ -43,7 +45,7 @@ export async function createProject(lab: Lab, name: string, options: ProjectOpti
     await run('config', 'user.email', 'lab@localhost');
   }
   await ddev([
-    'config', `--project-name=${name}`, '--project-type=php', `--docroot=${docroot}`, '--php-version=8.4', `--webserver-type=${webserver}`,
+    'config', `--project-name=${name}`, `--project-type=${type}`, `--docroot=${docroot}`, '--php-version=8.4', `--webserver-type=${webserver}`,
     '--omit-containers=db,ddev-ssh-agent',
   ]);
   return project;

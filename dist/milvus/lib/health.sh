@@ -108,7 +108,7 @@ coordinators_problem() {
   ((at < 3)) || return 0
   if ! asks_for_password; then
     printf 'port %s does not answer yet\n' "$MILVUS_PORT"
-  elif [[ -z ${MILVUS_TOKEN:-} && -n ${MILVUS_PASSWORD:-} ]]; then
+  elif [[ -n ${MILVUS_PASSWORD:-} && $(milvus_token) == "root:$MILVUS_PASSWORD" ]]; then
     printf 'Milvus does not take the password; a restart gives it the one of MILVUS_PASSWORD: %s\n' "$(caller) restart milvus"
   fi
 }

@@ -56,6 +56,12 @@ option() {
       allowed='8 to 72 letters, digits and characters of ._~@+:,/-'
       secret=true
       ;;
+    MILVUS_DRUPAL_SETTINGS)
+      default=''
+      pattern='on|off'
+      allowed='on or off'
+      secret=false
+      ;;
     *) die "no option is called $name" ;;
   esac
   value=${!name:-$default}

@@ -1,0 +1,16 @@
+<?php
+#ddev-generated
+# Made by `npm run build` from generator/addon.yaml and generator/templates/milvus/settings.ddev.milvus.php.hbs: change those.
+
+/**
+ * @file
+ * Tells Drupal's module ai_vdb_provider_milvus where DDEV's Milvus is, whatever the site's own config says.
+ * To leave the config alone: ddev dotenv set .ddev/.env.milvus --milvus-drupal-settings=off && ddev restart
+ */
+
+if (getenv('MILVUS_SERVER')) {
+  $config['ai_vdb_provider_milvus.settings']['server'] = getenv('MILVUS_SERVER');
+  $config['ai_vdb_provider_milvus.settings']['port'] = (int) getenv('MILVUS_PORT');
+  // With MILVUS_PASSWORD, a key of this name is asked for: /admin/config/system/keys/add, provider Environment, variable MILVUS_TOKEN.
+  $config['ai_vdb_provider_milvus.settings']['api_key'] = getenv('MILVUS_TOKEN') ? 'milvus_token' : '';
+}
