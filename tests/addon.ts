@@ -84,6 +84,18 @@ export async function layInPackages(lab: Lab, project: Project): Promise<void> {
   await project.ddev(['dotenv', 'set', '.ddev/.env.milvus', `--milvus-version=${packages.milvusVersion}`]);
 }
 
+/** Copies the example programs into a project, as examples/. */
+export async function layInExamples(lab: Lab, project: Project): Promise<void> {
+  const folder = join(project.dir, 'examples');
+  cpSync(join(root, 'tests/examples'), folder, { recursive: true });
+  await giveToUser(lab, folder);
+}
+
+/** What root has put into a project belongs to the lab's user, where there is one. */
+export async function giveToUser({ user, run }: Lab, folder: string): Promise<void> {
+  if (user !== undefined) await run('chown', ['-R', `${user.uid}:${user.gid}`, folder], { timeout: 60_000, asRoot: true });
+}
+
 /** One line that says which programs a result was got with; the lab's Milvus is named as what it is. */
 export function programsInUse(lab: Lab): string {
   const { versions, packages } = lab;

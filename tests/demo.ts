@@ -1,15 +1,15 @@
 /**
- * `npm run demo`: the main job on a throw-away DDEV project: the add-on installed, Milvus started, 1,000 vectors stored and found,
- * and found again after `ddev restart`.
+ * `npm run demo`: the main job on a throw-away DDEV project: the add-on installed, Milvus started, real sentences found by what they
+ * mean from PHP in the web container, 1,000 vectors stored and found, and found again after `ddev restart`.
  *
  *   npm run demo -- --config other.yaml    with a variant of the add-on
  *   npm run demo -- --keep                 leaves the project running
  */
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import { addonFolder, createMilvusProject, freePort, programsInUse } from './addon.ts';
+import { addonFolder, createMilvusProject, freePort, layInExamples, programsInUse } from './addon.ts';
 import { expectVectors, insertVectors } from './ddev/vectors.ts';
-import { labUp } from './lab/index.ts';
+import { labUp, type Lab } from './lab/index.ts';
 import type { Project } from './lab/project.ts';
 
 const ROWS = 1000;
@@ -22,7 +22,7 @@ async function main(): Promise<void> {
   const addon = await addonFolder(lab, 'demo', values.config === undefined ? {} : { config: resolve(values.config) });
   const project = await step('ddev add-on get', () => createMilvusProject(lab, 'milvus-demo', addon));
   try {
-    await show(project, values.keep);
+    await show(lab, project, values.keep);
   } finally {
     if (!values.keep) await step('ddev delete', () => project.destroy());
   }
@@ -30,11 +30,14 @@ async function main(): Promise<void> {
 }
 
 /** From the first start to the rows after a restart. */
-async function show(project: Project, keep: boolean): Promise<void> {
+async function show(lab: Lab, project: Project, keep: boolean): Promise<void> {
   const port = await freePort();
   await project.ddev(['dotenv', 'set', '.ddev/.env.milvus', `--milvus-host-port=${port}`]);
   await step('ddev start (Milvus ready)', () => project.ddev(['start']));
   say((await project.ddev(['milvus', 'status'])).stdout);
+  await layInExamples(lab, project);
+  const told = await step('sentences found by what they mean, from PHP in the web container (tests/examples/php)', () => project.ddev(['exec', 'php', 'examples/php/search.php']));
+  say(told.stdout.replace(/^/gm, '  '));
   const address = `127.0.0.1:${port}`;
   await step(`${ROWS} vectors stored`, () => insertVectors(address, ROWS));
   const before = await step('the nearest neighbours found', () => expectVectors(address, ROWS));

@@ -1,0 +1,123 @@
+/** Every block of the README that one types, typed: in its order, in one project that begins without the add-on. */
+import { chmodSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { suite } from 'uvu';
+import * as assert from 'uvu/assert';
+import { parse } from 'yaml';
+import { giveToUser, layInPackages, root } from '../addon.ts';
+import { cleanUp, prepare } from '../hooks.ts';
+import type { RunResult } from '../lab/index.ts';
+import { createProject, type Project } from '../lab/project.ts';
+import { MINUTE, inWeb, openBench, programs, readStatus, type Bench } from './support.ts';
+
+const README = readFileSync(join(root, 'README.md'), 'utf8');
+
+const test = suite('README');
+
+let bench: Bench;
+let project: Project;
+
+prepare(test, 'the README tests', async () => {
+  bench = await openBench('dt-readme');
+  project = await createProject(bench.lab, 'dt-readme');
+  bench.clearLater(() => project.destroy());
+  await layInPackages(bench.lab, project);
+  await project.ddev(['start']);
+});
+
+cleanUp(test, 'the README tests', () => bench.close());
+
+/** Types a block as it stands; the add-on comes from its folder instead of from GitHub. */
+function type(text: string): Promise<RunResult> {
+  const typed = text.replace('org/ddev-milvus', bench.addon);
+  return bench.lab.run('bash', ['-euc', typed], { cwd: project.dir, timeout: 10 * MINUTE, all: true });
+}
+
+/** What is done with each block, by its first line; blocks are tested in the README's order. */
+const BLOCKS: Record<string, { title: string; run: (text: string) => Promise<void> }> = {
+  'ddev add-on get org/ddev-milvus': {
+    title: 'the two commands of the installation bring Milvus',
+    run: async (text) => {
+      await type(text);
+      assert.is((await readStatus(project)).state, 'ready');
+    },
+  },
+  'ddev milvus status': {
+    title: 'status and help',
+    run: async (text) => {
+      const { all } = await type(text);
+      assert.match(all, /^Milvus is ready$/m);
+      assert.match(all, /^ +ddev milvus help COMMAND/m);
+    },
+  },
+  'ddev composer require drupal/ai_vdb_provider_milvus': {
+    title: 'Drupal\'s module: NOT RUN, its packages cannot be had in the lab; the block names the module that the settings are for',
+    run: async (text) => {
+      const settings = readFileSync(join(root, 'milvus/settings.ddev.milvus.php'), 'utf8');
+      const [, module = 'none'] = /drupal\/(\w+)$/m.exec(text) ?? [];
+      assert.ok(settings.includes(`$config['${module}.settings']`), module);
+    },
+  },
+  'ddev dotenv set .ddev/.env.milvus --milvus-ready-timeout=60': {
+    title: 'a setting reaches the container',
+    run: async (text) => {
+      await type(text);
+      assert.is((await inWeb(bench.lab, project, ['printenv', 'MILVUS_READY_TIMEOUT'])).stdout, '60');
+      assert.is((await readStatus(project)).state, 'ready');
+    },
+  },
+  'hooks:': {
+    title: 'the hook for snapshots: DDEV takes it beside the add-on\'s own, and its command makes a backup',
+    run: async (text) => {
+      writeFileSync(join(project.dir, '.ddev/config.readme.yaml'), text);
+      const { stdout } = await project.ddev(['utility', 'configyaml', '--full-yaml', '--omit-keys=web_environment'], { timeout: MINUTE });
+      const { hooks } = parse(stdout) as { hooks: Record<string, { exec?: string }[]> };
+      const [step] = hooks['pre-snapshot'] ?? [];
+      assert.ok(hooks['pre-stop']?.length, 'the add-on\'s own hooks are gone');
+      await inWeb(bench.lab, project, ['bash', '-c', step?.exec ?? 'false'], { timeout: 5 * MINUTE });
+      const { stdout: listed } = await project.ddev(['milvus', 'backups'], { timeout: MINUTE });
+      assert.match(listed, /^\d{8}-\d{6} /m);
+    },
+  },
+  'bash "$(dirname "$0")/milvus/milvusctl" provision': {
+    title: 'the line for an installer of one\'s own starts what is not there',
+    run: async (text) => {
+      await project.ddev(['milvus', 'stop'], { timeout: MINUTE });
+      const file = join(project.dir, '.devpanel/custom_package_installer.sh');
+      writeFileSync(file, `#!/usr/bin/env bash\necho 'what the project itself installs'\n${text}`);
+      chmodSync(file, 0o755);
+      await giveToUser(bench.lab, file);
+      const { all } = await project.ddev(['exec', '.devpanel/custom_package_installer.sh'], { all: true });
+      assert.match(all, /what the project itself installs/);
+      assert.is((await readStatus(project)).state, 'ready');
+      const { milvus, etcd } = await programs(bench.lab, project);
+      assert.equal([milvus.length, etcd.length], [1, 1]);
+    },
+  },
+  'npm ci && npm run demo': {
+    title: 'the demo is run by the workflow',
+    run: async () => assert.match(readFileSync(join(root, '.github/workflows/tests.yml'), 'utf8'), /run: npm ci\n.*run: npm run demo\n/),
+  },
+  'npm ci && npm test': {
+    title: 'the tests are run by the workflow, and here',
+    run: async () => assert.match(readFileSync(join(root, '.github/workflows/tests.yml'), 'utf8'), /run: npm ci\n(.*\n)?.*run: npm test\n/),
+  },
+};
+
+const blocks = [...README.matchAll(/^( *)```(?:bash|yaml)\n([^]*?)^ *```$/gm)].map(([, indent = '', text = '']) => text.replaceAll(new RegExp(`^${indent}`, 'gm'), ''));
+
+for (const text of blocks) {
+  const first = text.split('\n')[0] ?? '';
+  const block = BLOCKS[first];
+  test(block?.title ?? `nobody tests the block that begins with: ${first}`, async () => {
+    assert.ok(block);
+    await block.run(text);
+  });
+}
+
+test('each of these blocks stands in the README, and no other', () => {
+  assert.equal(blocks.map((text) => text.split('\n')[0]), Object.keys(BLOCKS));
+  assert.is(README.match(/^ *```\w/gm)?.length, blocks.length, 'a block of another kind');
+});
+
+test.run();
