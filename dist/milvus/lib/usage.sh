@@ -15,7 +15,7 @@ Commands:
   status       Shows what runs, whether it is ready, and where
   restart      Stops Milvus gracefully and starts it again; etcd too, unless told otherwise
   start        Starts what does not run, and waits until Milvus is ready
-  stop         Stops Milvus gracefully, then etcd; both come back with the project's next start
+  stop         Stops Milvus gracefully, then etcd, which Milvus needs; 'milvus' stops Milvus alone. Both come back with 'start' or the project's next start
   wait         Waits until Milvus is ready
   version      Shows the versions of Milvus, etcd and this add-on
   logs         Shows the end of the logs, coloured by level on a terminal
@@ -81,7 +81,7 @@ USAGE
       cat <<'USAGE'
 Usage: ddev milvus stop [milvus|etcd]
 
-Stops Milvus gracefully, then etcd; both come back with the project's next start.
+Stops Milvus gracefully, then etcd, which Milvus needs; 'milvus' stops Milvus alone. Both come back with 'start' or the project's next start.
   milvus  Milvus alone
   etcd    etcd, and Milvus, which cannot do without it
 
