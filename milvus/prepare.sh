@@ -56,7 +56,7 @@ hide_password() {
 setting() {
   local value=${!2:-}
   if [[ -z $value ]]; then
-    value=$(cat "$1/.env" "$1/.env.milvus" 2>/dev/null | sed -n "s/^$2=//p" | tail -n 1 | tr -d "\"'\r" || true)
+    value=$(sed -n "s/^$2=//p" "$1/.env" "$1/.env.milvus" 2>/dev/null | tail -n 1 | tr -d "\"'\r" | sed 's/[[:space:]]#.*$//; s/[[:space:]]*$//' || true)
   fi
   printf '%s\n' "$value"
 }
@@ -109,12 +109,23 @@ connect_drupal() {
     printf 'milvus: MILVUS_DRUPAL_SETTINGS is %.80s, which is not on or off, so it counts as on; set it right: ddev dotenv set .ddev/.env.milvus --milvus-drupal-settings=off\n' "$wanted" >&2
   fi
   [[ ${DDEV_PROJECT_TYPE:-} =~ ^drupal([89]|[1-9][0-9]+)?$ && -f $site/settings.php ]] || return 0
-  if grep -qs '^disable_settings_management: *true' "$1"/config.yaml "$1"/config.*.yaml; then return; fi
   if [[ $wanted == off ]]; then
     disconnect_drupal "$site"
-  else
+  elif ! grep -Eqs "^disable_settings_management: *[\"']?[Tt]rue" "$1"/config.yaml "$1"/config.*.y*ml; then
+    open_folder "$site"
     place_settings "$1/milvus/$DRUPAL_SETTINGS" "$site/$DRUPAL_SETTINGS" && include_settings "$site/settings.php"
+    close_folder "$site"
   fi
+}
+
+# Drupal takes the right to write into the folder of the site away; this lends it. Usage: open_folder DIR, then close_folder DIR
+open_folder() {
+  lent=''
+  if [[ ! -w $1 ]] && chmod u+w "$1" 2>/dev/null; then lent=yes; fi
+}
+
+close_folder() {
+  [[ -z $lent ]] || chmod u-w "$1"
 }
 
 # Puts the add-on's settings beside settings.php; a file of somebody else's stays. Usage: place_settings FROM TO
@@ -124,7 +135,7 @@ place_settings() {
     ! cmp -s "$1" "$2" && grep -q "$MARKER" "$2" || return 0
   fi
   if ! { cp "$1" "$2.new" && mv -f "$2.new" "$2"; } 2>/dev/null; then
-    rm -f "$2.new"
+    rm -f "$2.new" 2>/dev/null || true
     printf 'milvus: cannot write %s; copy it there: cp .ddev/milvus/%s %s\n' "$2" "$DRUPAL_SETTINGS" "$2" >&2
     return 1
   fi
@@ -134,10 +145,9 @@ place_settings() {
 include_settings() {
   local mode=''
   ! grep -qF "$DRUPAL_SETTINGS" "$1" || return 0
-  # Drupal takes the right to write away.
   if [[ ! -w $1 ]] && chmod u+w "$1" 2>/dev/null; then mode=u-w; fi
-  # After a closing tag it would be text on every page.
-  if tail -n 3 "$1" | grep -q '?>' || ! { printf '%s\n' "$DRUPAL_INCLUDE" >>"$1"; } 2>/dev/null; then
+  # What a link leads to may be shared. After a closing tag the lines would be text on every page.
+  if [[ -L $1 ]] || grep -Eo '<\?|\?>' "$1" | tail -n 1 | grep -qF '?>' || ! { printf '%s\n' "$DRUPAL_INCLUDE" >>"$1"; } 2>/dev/null; then
     printf 'milvus: %s could not be told of Milvus; add this to it:\n%s\n' "$1" "$DRUPAL_INCLUDE" >&2
   fi
   [[ -z $mode ]] || chmod "$mode" "$1"
@@ -145,18 +155,32 @@ include_settings() {
 
 # Takes back what connect_drupal did, where nobody has changed it since. Usage: disconnect_drupal SITE_DIR
 disconnect_drupal() {
-  local settings=$1/settings.php file=$1/$DRUPAL_SETTINGS include=$DRUPAL_INCLUDE$'\n' text
-  if grep -qs "$MARKER" "$file"; then rm -f "$file"; fi
-  [[ -f $settings && ! -L $settings ]] || return 0
+  local file=$1/$DRUPAL_SETTINGS
+  [[ -d $1 ]] || return 0
+  open_folder "$1"
+  if grep -qs "$MARKER" "$file"; then
+    rm -f "$file" 2>/dev/null || printf 'milvus: cannot remove %s; without the add-on it is of no use: rm %s\n' "$file" "$file" >&2
+  fi
+  if [[ -f $1/settings.php && ! -L $1/settings.php ]]; then exclude_settings "$1/settings.php"; fi
+  close_folder "$1"
+}
+
+# Takes the include out of settings.php. Usage: exclude_settings FILE
+exclude_settings() {
+  local include=$DRUPAL_INCLUDE$'\n' text
   # A dot keeps the line breaks at the end.
-  text=$(cat "$settings" && printf .)
+  text=$(cat "$1" && printf .)
   text=${text%.}
+  # An editor may have changed the line ends since.
+  [[ $text == *"$include"* ]] || include=${include//$'\n'/$'\r\n'}
   [[ $text == *"$include"* ]] || return 0
-  cp -p "$settings" "$settings.new"
-  chmod u+w "$settings.new"
-  printf '%s' "${text%%"$include"*}${text#*"$include"}" >"$settings.new"
-  [[ -w $settings ]] || chmod u-w "$settings.new"
-  mv -f "$settings.new" "$settings"
+  if { cp -p "$1" "$1.new" && chmod u+w "$1.new" && printf '%s' "${text%%"$include"*}${text#*"$include"}" >"$1.new"; } 2>/dev/null; then
+    [[ -w $1 ]] || chmod u-w "$1.new"
+    mv -f "$1.new" "$1"
+  else
+    rm -f "$1.new" 2>/dev/null || true
+    printf 'milvus: cannot change %s; take these lines out of it, though they do no harm:\n%s\n' "$1" "$DRUPAL_INCLUDE" >&2
+  fi
 }
 
 main "$@"

@@ -76,13 +76,13 @@ call() {
   assert_success
   milvus_works
   call collections/create '{"collectionName":"kept","dimension":2}'
-  call insert '{"collectionName":"kept","data":[{"id":7,"vector":[0.6,0.8]}]}'
+  call insert '{"collectionName":"kept","data":[{"label":"a row of before","vector":[0.6,0.8]}]}'
 
   run ddev add-on get "$addon"
   assert_success
   run ddev restart -y
   assert_success
   milvus_works
-  call get '{"collectionName":"kept","id":[7],"outputFields":["id"]}'
-  assert_output --partial '"id":7'
+  call search '{"collectionName":"kept","vector":[0.6,0.8],"limit":1,"outputFields":["label"]}'
+  assert_output --partial 'a row of before'
 }

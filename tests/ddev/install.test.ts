@@ -151,6 +151,16 @@ test('a person\'s own custom_package_installer.sh is kept; the line to add is to
   assert.is(await gitStatus(project), `?? ${INSTALLER}`);
 });
 
+test('a project that names another Milvus in its environment is told that the add-on does so, and one that does not is not', async () => {
+  await fresh();
+  const told = /^This project sets MILVUS_URI or .* itself; .* set them in \.ddev\/docker-compose\.override\.yaml$/m;
+  assert.not.match((await get()).all, told);
+  await write('.ddev/config.other.yaml', 'web_environment:\n  - MILVUS_TOKEN=mine\n');
+  const { exitCode, all } = await get();
+  assert.is(exitCode, 0, all);
+  assert.match(all, told);
+});
+
 test('removed again, a project that was never started is as it was committed', async () => {
   await fresh();
   const before = snapshot(project.dir);

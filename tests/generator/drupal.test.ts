@@ -1,7 +1,7 @@
 /** What prepare.sh does to Drupal's settings once a project has started: in a folder laid out as DDEV's, without DDEV. */
-import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { execa } from 'execa';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
@@ -37,11 +37,24 @@ function createSite(settings = SETTINGS): Site {
     read: (file) => (existsSync(join(site, file)) ? readFileSync(join(site, file), 'utf8') : undefined),
     write: (file, text) => writeFileSync(join(site, file), text),
     async prepare(phase, env = {}) {
-      const { stderr, stdout } = await execa('bash', [join(ddev, 'milvus/prepare.sh'), phase], { env: { DDEV_PROJECT_TYPE: 'drupal11', DDEV_DOCROOT: 'web', DDEV_SITENAME: 'none', ...env } });
+      const { stderr, stdout } = await execa('bash', [join(ddev, 'milvus/prepare.sh'), phase], { env: { DDEV_PROJECT_TYPE: 'drupal11', DDEV_DOCROOT: 'web', DDEV_SITENAME: 'none', MILVUS_DRUPAL_SETTINGS: '', ...env } });
       assert.is(stdout, '');
       return stderr;
     },
   };
+}
+
+const NOBODY = 65534;
+
+async function asMyself(site: Site, phase: 'after-start' | 'remove'): Promise<void> {
+  assert.is(await site.prepare(phase), '');
+}
+
+/** As a user for whom modes count. */
+async function asNobody(site: Site, phase: 'after-start' | 'remove'): Promise<void> {
+  await execa('chown', ['-R', String(NOBODY), dirname(site.ddev)]);
+  const { stderr } = await execa('setpriv', ['--reuid', String(NOBODY), '--clear-groups', '--', 'bash', join(site.ddev, 'milvus/prepare.sh'), phase], { env: { DDEV_PROJECT_TYPE: 'drupal11', DDEV_DOCROOT: 'web', MILVUS_DRUPAL_SETTINGS: '' } });
+  assert.is(stderr, '');
 }
 
 const OURS = readFileSync(join(root, 'milvus/settings.ddev.milvus.php'), 'utf8');
@@ -131,6 +144,56 @@ test('a settings.php that ends with a closing tag is left, and the lines for it 
   const told = await site.prepare('after-start');
   assert.is(site.read('settings.php'), closed);
   assert.match(told, /^milvus: .*settings\.php could not be told of Milvus; add this to it:\n\n\/\/ .*\nif \(getenv\('IS_DDEV_PROJECT'\)/);
+});
+
+test('lines whose ends an editor has changed are taken out, too', async () => {
+  const site = createSite();
+  await site.prepare('after-start');
+  site.write('settings.php', `${site.read('settings.php')}`.replaceAll('\n', '\r\n'));
+  await site.prepare('remove');
+  assert.is(site.read('settings.php'), SETTINGS.replaceAll('\n', '\r\n'));
+});
+
+test('many blank lines behind a closing tag hide it from nobody, and one that is followed by more PHP is none', async () => {
+  const closed = createSite(`${SETTINGS}?>${'\n'.repeat(9)}`);
+  assert.match(await closed.prepare('after-start'), /could not be told/);
+  const open = createSite(`<?php ?>\n${SETTINGS}`);
+  assert.is(await open.prepare('after-start'), '');
+  assert.match(open.read('settings.php') ?? '', /settings\.ddev\.milvus\.php/);
+});
+
+test('a settings.php that is a link is left, as is what it leads to, and the lines are printed', async () => {
+  const site = createSite();
+  const shared = join(site.ddev, 'shared.php');
+  const link = join(site.ddev, '../web/sites/default/settings.php');
+  renameSync(link, shared);
+  symlinkSync(shared, link);
+  assert.match(await site.prepare('after-start'), /settings\.php could not be told of Milvus; add this to it:/);
+  await site.prepare('remove');
+  assert.is(readFileSync(shared, 'utf8'), SETTINGS);
+});
+
+test('env files: the last one counts, also where the first does not end its last line, and a comment behind the value is none of it', async () => {
+  const site = createSite();
+  writeFileSync(join(site.ddev, '.env'), 'MILVUS_DRUPAL_SETTINGS=on');
+  writeFileSync(join(site.ddev, '.env.milvus'), 'MILVUS_DRUPAL_SETTINGS=off # for now\n');
+  assert.is(await site.prepare('after-start'), '');
+  assert.is(site.read('settings.php'), SETTINGS);
+});
+
+test('a folder that Drupal has closed is opened for the moment, and closed again', async () => {
+  const site = createSite();
+  const folder = join(site.ddev, '../web/sites/default');
+  chmodSync(join(folder, 'settings.php'), 0o444);
+  chmodSync(folder, 0o555);
+  // Root may write everywhere.
+  const prepareLocked = process.getuid?.() === 0 ? asNobody : asMyself;
+  await prepareLocked(site, 'after-start');
+  assert.is(site.read('settings.ddev.milvus.php'), OURS);
+  await prepareLocked(site, 'remove');
+  assert.equal([site.read('settings.php'), site.read('settings.ddev.milvus.php')], [SETTINGS, undefined]);
+  assert.equal([statSync(folder).mode & 0o777, statSync(join(folder, 'settings.php')).mode & 0o777], [0o555, 0o444]);
+  chmodSync(folder, 0o755);
 });
 
 test.after(() => folders.forEach((folder) => rmSync(folder, { recursive: true, force: true })));

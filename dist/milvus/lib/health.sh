@@ -57,9 +57,12 @@ is_etcd_healthy() {
   [[ ${fetched[health]-$(ask "$ETCD_HEALTH_PAGE")} == *'"health":"true"'* ]]
 }
 
-# Whether etcd's database has reached its quota: etcd raises an alarm then, and is not healthy until that is disarmed.
+# Whether etcd's database has reached its quota: etcd raises an alarm then, and is not healthy until that is disarmed. Before 3.5 its
+# page does not tell why.
 is_etcd_full() {
-  [[ ${fetched[health]-$(ask "$ETCD_HEALTH_PAGE")} == *NOSPACE* ]]
+  local page
+  page=${fetched[health]-$(ask "$ETCD_HEALTH_PAGE")}
+  [[ $page == *NOSPACE* ]] || { [[ $page == *'"health":"false"'* ]] && [[ $(etcd_control alarm list 2>/dev/null) == *NOSPACE* ]]; }
 }
 
 # Prints why an etcd that runs is not healthy, and what helps.

@@ -22,6 +22,7 @@ const { sentences, questions } = await read('../sentences.json');
 const vectors = await read('../vectors.json');
 const client = new MilvusClient({ address: process.env.MILVUS_URI, token: process.env.MILVUS_TOKEN || undefined });
 
+await client.dropCollection({ collection_name: COLLECTION });
 await client.createCollection({
   collection_name: COLLECTION,
   dimension: DIMENSION,

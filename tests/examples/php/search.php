@@ -15,7 +15,7 @@ final class Milvus {
   private readonly bool $isOld;
 
   public function __construct(private readonly string $uri, private readonly string $token) {
-    $this->isOld = $this->post('/v2/vectordb/collections/list', [])[0] === 404;
+    $this->isOld = $this->call('/v2/vectordb/collections/list', [])[0] === 404;
   }
 
   /** Makes a collection with vectors of so many dimensions; every other field may be added by the rows. */
@@ -23,8 +23,12 @@ final class Milvus {
     $this->ask('collections/create', ['collectionName' => $collection, 'dimension' => $dimension, 'metricType' => 'COSINE', 'autoID' => TRUE]);
   }
 
+  /** Drops a collection, if there is one of that name. */
   public function drop(string $collection): void {
-    $this->ask('collections/drop', ['collectionName' => $collection]);
+    [, $answer] = $this->isOld ? $this->call('/v1/vector/collections') : $this->call('/v2/vectordb/collections/list', []);
+    if (in_array($collection, $answer['data'], TRUE)) {
+      $this->ask('collections/drop', ['collectionName' => $collection]);
+    }
   }
 
   /** Adds rows, each with a `vector`. */
@@ -48,15 +52,15 @@ final class Milvus {
   private function ask(string $what, array $body): array {
     $isCollection = str_starts_with($what, 'collections/');
     $path = $this->isOld ? "/v1/vector/$what" : '/v2/vectordb/' . ($isCollection ? $what : "entities/$what");
-    [, $answer] = $this->post($path, $body);
+    [, $answer] = $this->call($path, $body);
     if (!in_array($answer['code'] ?? NULL, [0, 200], TRUE)) {
       throw new RuntimeException("$what failed: " . json_encode($answer));
     }
     return $answer['data'] ?? [];
   }
 
-  /** Gives back the status and the decoded body. */
-  private function post(string $path, array $body): array {
+  /** Posts a body, or gets where there is none; gives back the status and the decoded answer. */
+  private function call(string $path, ?array $body = NULL): array {
     $headers = ['Content-Type: application/json'];
     if ($this->token !== '') {
       $headers[] = "Authorization: Bearer $this->token";
@@ -66,8 +70,7 @@ final class Milvus {
       CURLOPT_RETURNTRANSFER => TRUE,
       CURLOPT_TIMEOUT => 30,
       CURLOPT_HTTPHEADER => $headers,
-      CURLOPT_POSTFIELDS => json_encode((object) $body),
-    ]);
+    ] + ($body === NULL ? [] : [CURLOPT_POSTFIELDS => json_encode((object) $body)]));
     $answer = curl_exec($request);
     if ($answer === FALSE) {
       throw new RuntimeException('Milvus does not answer: ' . curl_error($request));
@@ -93,6 +96,7 @@ function until(callable $search, callable $isAsWanted): array {
 $vectors = json_decode(file_get_contents(__DIR__ . '/../vectors.json'), TRUE);
 
 $milvus = new Milvus(getenv('MILVUS_URI'), getenv('MILVUS_TOKEN') ?: '');
+$milvus->drop(COLLECTION);
 $milvus->create(COLLECTION, DIMENSION);
 $milvus->insert(COLLECTION, array_map(fn(array $sentence): array => $sentence + ['vector' => $vectors[$sentence['text']]], $sentences));
 echo 'inserted ', count($sentences), " sentences\n";

@@ -17,6 +17,7 @@ given = json.loads((Path(__file__).parent.parent / "sentences.json").read_text()
 embed = Embedder().embed
 client = MilvusClient(uri=os.environ["MILVUS_URI"], token=os.environ.get("MILVUS_TOKEN", ""))
 
+client.drop_collection(COLLECTION)
 # Strong: what was written is found at once.
 client.create_collection(COLLECTION, dimension=DIMENSION, metric_type="COSINE", auto_id=True, consistency_level="Strong")
 client.insert(COLLECTION, [{**sentence, "vector": embed(sentence["text"])} for sentence in given["sentences"]])
