@@ -15,8 +15,11 @@ const libraries = [
 /** Libraries that are read when something is needed of them, since reading takes time. */
 const furtherLibraries = ['install', 'collections', 'backups', 'checks', 'symptoms'];
 
+/** What copies collections from another Milvus, in Node.js. */
+const importFiles = ['protobuf', 'client', 'import'].map((name) => `import/${name}.mjs`);
+
 /** Where a payload file lies under dist/milvus/, and so under .devpanel/milvus/. */
-const controlFiles = ['milvusctl', 'milvus.yaml', 'etcd.conf', 'milvus.conf', 'output.schema.json', ...[...libraries, ...furtherLibraries].map((name) => `lib/${name}.sh`)];
+const controlFiles = ['milvusctl', 'milvus.yaml', 'etcd.conf', 'milvus.conf', 'output.schema.json', ...importFiles, ...[...libraries, ...furtherLibraries].map((name) => `lib/${name}.sh`)];
 
 /** A user option with its default as text. */
 export interface OptionModel extends Option {

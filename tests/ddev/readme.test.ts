@@ -1,4 +1,4 @@
-/** Every block of the README that one types, typed: in its order, in one project that begins without the add-on. */
+/** The README's blocks, typed: in their order, in one project that begins without the add-on. Those of Moving over are typed by moving.test.ts. */
 import { chmodSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { suite } from 'uvu';
@@ -8,9 +8,8 @@ import { giveToUser, layInPackages, root } from '../addon.ts';
 import { cleanUp, prepare } from '../hooks.ts';
 import type { RunResult } from '../lab/index.ts';
 import { createProject, type Project } from '../lab/project.ts';
+import { readmeBlocks, typeBlock } from './readme-blocks.ts';
 import { MINUTE, inWeb, openBench, programs, readStatus, type Bench } from './support.ts';
-
-const README = readFileSync(join(root, 'README.md'), 'utf8');
 
 const test = suite('README');
 
@@ -27,10 +26,8 @@ prepare(test, 'the README tests', async () => {
 
 cleanUp(test, 'the README tests', () => bench.close());
 
-/** Types a block as it stands; the add-on comes from its folder instead of from GitHub. */
 function type(text: string): Promise<RunResult> {
-  const typed = text.replace('org/ddev-milvus', bench.addon);
-  return bench.lab.run('bash', ['-euc', typed], { cwd: project.dir, timeout: 10 * MINUTE, all: true });
+  return typeBlock(bench.lab, project, bench.addon, text);
 }
 
 /** What is done with each block, by its first line; blocks are tested in the README's order. */
@@ -104,9 +101,9 @@ const BLOCKS: Record<string, { title: string; run: (text: string) => Promise<voi
   },
 };
 
-const blocks = [...README.matchAll(/^( *)```(?:bash|yaml)\n([^]*?)^ *```$/gm)].map(([, indent = '', text = '']) => text.replaceAll(new RegExp(`^${indent}`, 'gm'), ''));
+const blocks = readmeBlocks.filter(({ section }) => section !== 'Moving over');
 
-for (const text of blocks) {
+for (const { text } of blocks) {
   const first = text.split('\n')[0] ?? '';
   const block = BLOCKS[first];
   test(block?.title ?? `nobody tests the block that begins with: ${first}`, async () => {
@@ -116,8 +113,8 @@ for (const text of blocks) {
 }
 
 test('each of these blocks stands in the README, and no other', () => {
-  assert.equal(blocks.map((text) => text.split('\n')[0]), Object.keys(BLOCKS));
-  assert.is(README.match(/^ *```\w/gm)?.length, blocks.length, 'a block of another kind');
+  assert.equal(blocks.map(({ text }) => text.split('\n')[0]), Object.keys(BLOCKS));
+  assert.equal(readmeBlocks.filter(({ language }) => !['bash', 'yaml'].includes(language)), [], 'blocks of another kind');
 });
 
 test.run();

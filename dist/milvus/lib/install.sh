@@ -7,6 +7,9 @@
 # The files of the payload that milvusctl itself consists of.
 readonly CONTROL_FILES=(
   'etcd.conf'
+  'import/client.mjs'
+  'import/import.mjs'
+  'import/protobuf.mjs'
   'lib/arguments.sh'
   'lib/backups.sh'
   'lib/checks.sh'
@@ -41,6 +44,7 @@ readonly CONTROL_FILES=(
   'verbs/complete.sh'
   'verbs/config.sh'
   'verbs/doctor.sh'
+  'verbs/import.sh'
   'verbs/inspect.sh'
   'verbs/install.sh'
   'verbs/logs.sh'

@@ -28,6 +28,7 @@ Commands:
   upgrade      Shows which releases there are, or moves to one; goes back by itself if Milvus does not become ready
   collections  Lists the collections with rows, vectors, index, load state and size
   inspect      Shows one collection's fields, indexes and state
+  import       Copies collections from another Milvus into this one
   ui           Opens Milvus' WebUI, or Attu, in the browser; both are off unless you turn them on
 
 More of one: ddev milvus help COMMAND
@@ -239,6 +240,19 @@ Fails, with exit code (of milvusctl; 'ddev milvus' ends with 1):
   5  Milvus does not answer
 USAGE
       ;;
+    import)
+      cat <<'USAGE'
+Usage: ddev milvus import ADDRESS [COLLECTION]
+
+Copies collections from another Milvus into this one.
+  ADDRESS     Where the other one is; user and password, if it asks for them, stand in MILVUS_IMPORT_TOKEN as USER:PASSWORD
+  COLLECTION  This one alone; DATABASE.COLLECTION outside the database default
+
+Fails, with exit code (of milvusctl; 'ddev milvus' ends with 1):
+  1  a collection could not be copied, or another of its name is here; what is here is left alone
+  5  Milvus here does not answer
+USAGE
+      ;;
     ui)
       cat <<'USAGE'
 Usage: ddev milvus ui [webui|attu] [--on] [--off]
@@ -323,7 +337,7 @@ USAGE
 # Prints where a subcommand does its work, container or host; fails where there is none of that name. Usage: place_of VERB
 place_of() {
   case $1 in
-    status | restart | start | stop | wait | version | logs | doctor | config | backup | backups | restore | reset | collections | inspect | install | provision | after-start | before-stop | run | resume | releases | complete) printf 'container\n' ;;
+    status | restart | start | stop | wait | version | logs | doctor | config | backup | backups | restore | reset | collections | inspect | import | install | provision | after-start | before-stop | run | resume | releases | complete) printf 'container\n' ;;
     upgrade | ui) printf 'host\n' ;;
     *) return 1 ;;
   esac
@@ -372,6 +386,8 @@ operand_syntax() {
     'restore 1') printf '%s\n' 'NAME' required '[A-Za-z0-9][A-Za-z0-9._-]{0,63}' 'a backup'\''s name, as '\''ddev milvus backups'\'' shows it' ;;
     'upgrade 1') printf '%s\n' 'VERSION' optional '[0-9]{1,3}\.[0-9]{1,3}\.[0-9]{1,3}' 'a release number such as 2.6.4' ;;
     'inspect 1') printf '%s\n' 'COLLECTION' required '[A-Za-z_][A-Za-z0-9_]{0,254}(\.[A-Za-z_][A-Za-z0-9_]{0,254})?' 'a collection'\''s name, or DATABASE.COLLECTION' ;;
+    'import 1') printf '%s\n' 'ADDRESS' required 'https?://[A-Za-z0-9][A-Za-z0-9._-]{0,252}(:[0-9]{1,5})?/?' 'an address such as http://old-milvus' ;;
+    'import 2') printf '%s\n' 'COLLECTION' optional '[A-Za-z_][A-Za-z0-9_]{0,254}(\.[A-Za-z_][A-Za-z0-9_]{0,254})?' 'a collection'\''s name, or DATABASE.COLLECTION' ;;
     'ui 1') printf '%s\n' 'PAGE' optional 'webui|attu' 'webui or attu' ;;
     'run 1') printf '%s\n' 'PROGRAM' required 'milvus|etcd' 'milvus or etcd' ;;
     'releases 1') printf '%s\n' 'VERSION' optional '[0-9]{1,3}\.[0-9]{1,3}\.[0-9]{1,3}' 'a release number such as 2.6.4' ;;
@@ -433,7 +449,7 @@ shown() {
 # Ends since there is no such subcommand, and names the one that is nearest. Usage: die_unknown VERB
 die_unknown() {
   local near
-  near=$(nearest "$1" status restart start stop wait version logs doctor config backup backups restore reset upgrade collections inspect ui)
+  near=$(nearest "$1" status restart start stop wait version logs doctor config backup backups restore reset upgrade collections inspect import ui)
   die_usage "unknown command $(shown "$1")$(did_you_mean "$near")"
 }
 

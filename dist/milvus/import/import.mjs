@@ -1,0 +1,488 @@
+/*
+#ddev-generated
+# Made by `npm run build` from generator/addon.yaml and generator/templates/dist/milvus/import/import.mjs.hbs: change those.
+*/
+
+/**
+ * Copies collections from another Milvus into the one of this container: import.mjs ADDRESS [COLLECTION]
+ * A collection is copied under another name and gets its own once all of its rows are there, so that no half one is ever seen.
+ */
+import { Milvus, Problem } from './client.mjs';
+import { allOf, bytesOf, field, fieldsOf, numberField, numberOf, packedNumbers, pairField, textOf } from './protobuf.mjs';
+
+/** @typedef {import('./protobuf.mjs').Field} Field */
+
+/**
+ * A field of a collection.
+ * @typedef {object} Column
+ * @property {string} name
+ * @property {boolean} primary the primary key
+ * @property {boolean} autoId Milvus fills it in
+ * @property {boolean} vector a vector of some kind
+ * @property {boolean} dynamic holds what the schema does not name
+ * @property {boolean} partitionKey
+ * @property {boolean} nullable
+ * @property {Buffer} definition FieldSchema without what Milvus itself gives: its number and state
+ */
+
+/**
+ * A collection as its Milvus describes it.
+ * @typedef {object} Collection
+ * @property {string} name
+ * @property {Column[]} columns
+ * @property {Column} key
+ * @property {boolean} functions has fields that Milvus computes
+ * @property {string[]} aliases
+ * @property {Field[]} described the fields of DescribeCollectionResponse
+ * @property {Field[]} schema the fields of CollectionSchema
+ */
+
+/**
+ * An index, as it is made anew.
+ * @typedef {object} Index
+ * @property {string} fieldName
+ * @property {string} indexName
+ * @property {Buffer[]} params fields of CreateIndexRequest
+ */
+
+/**
+ * A collection's place.
+ * @typedef {object} Place
+ * @property {string} database
+ * @property {string} name
+ */
+
+/** Rows of one call, at first; fewer where they are large. */
+const PAGE = 1000;
+/** Bytes of one call: Milvus takes 64 MiB at most. */
+const PAGE_BYTES = 16 * 1024 * 1024;
+/** Milliseconds between two looks at a condition, and how long one may take. */
+const LOOK = 200;
+const PATIENCE = 600_000;
+/** Where a collection stands until it is whole. */
+const DRAFT = 'ddev_milvus_import_';
+/** Milvus' names and numbers. */
+const DEFAULT_PARTITION = '_default';
+const STRONG = 0;
+const LOADED = 3;
+const KEY_INT64 = 3;
+const KEY_TEXT = 6;
+const FIRST_VECTOR = 100;
+const LAST_VECTOR = 199;
+
+const terminal = process.stderr.isTTY;
+let stopped = false;
+for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP'])) process.on(signal, () => (stopped = true));
+
+const [address = '', only = ''] = process.argv.slice(2);
+const { MILVUS_IMPORT_TARGET = '', MILVUS_TOKEN = '', MILVUS_IMPORT_TOKEN = '', MILVUS_CALLER = '' } = process.env;
+process.exitCode = await main();
+
+/** @returns {Promise<number>} the exit code */
+async function main() {
+  const source = new Milvus(withPort(address), MILVUS_IMPORT_TOKEN);
+  const target = new Milvus(MILVUS_IMPORT_TARGET, MILVUS_TOKEN);
+  let copied = 0;
+  let failed = 0;
+  try {
+    const all = await collectionsOf(source);
+    const found = all.filter((place) => only === '' || only === shownName(place) || only === `${place.database}.${place.name}`);
+    if (all.length === 0) say(`${address} has no collections; there is nothing to copy`);
+    else if (found.length === 0) {
+      say(`${address} has no collection ${only}; it has ${all.map(shownName).join(', ')}; copy all: ${MILVUS_CALLER} import ${address}`);
+      return 1;
+    }
+    for (const { database, name } of found) {
+      const shown = shownName({ database, name });
+      try {
+        say(`${shown}: ${await copy(source.in(database), target.in(database), name, shown)}`);
+        copied += 1;
+      } catch (error) {
+        if (!(error instanceof Problem) || stopped) throw error;
+        say(`${shown}: NOT copied: ${error.message}`);
+        failed += 1;
+      }
+    }
+    if (failed > 0) say(`${failed} of ${failed + copied} collections were not copied; those here are as they were; once the cause is gone: ${again()}`);
+    else if (copied > 0) say(`all of them are here; see them: ${MILVUS_CALLER} collections`);
+    return failed > 0 ? 1 : 0;
+  } catch (error) {
+    if (!(error instanceof Problem)) throw error;
+    say(`${error.message}; ${copied === 0 ? 'nothing was copied' : 'what is here is whole'}; once the cause is gone: ${again()}`);
+    return 1;
+  } finally {
+    source.close();
+    target.close();
+  }
+}
+
+/** @returns {string} the command that does it again */
+function again() {
+  return `${MILVUS_CALLER} import ${address}${only === '' ? '' : ` ${only}`}`;
+}
+
+/**
+ * @param {string} text
+ * @returns {string} the address with Milvus' port, where it has none
+ */
+function withPort(text) {
+  const url = new URL(text);
+  if (url.port === '' && url.protocol === 'http:' && !/:80\/?$/.test(text)) url.port = '19530';
+  return url.origin;
+}
+
+/**
+ * @param {Place} place
+ * @returns {string} as a person names a collection
+ */
+function shownName({ database, name }) {
+  return database === 'default' ? name : `${database}.${name}`;
+}
+
+/**
+ * All collections, by database and name.
+ * @param {Milvus} source
+ * @returns {Promise<Place[]>}
+ */
+async function collectionsOf(source) {
+  const databases = allOf(await source.call('ListDatabases'), 2).map(String);
+  const found = [];
+  for (const database of databases) {
+    for (const name of allOf(await source.in(database).call('ShowCollections', field(2, database)), 2).map(String).sort()) {
+      if (!name.startsWith(DRAFT)) found.push({ database, name });
+    }
+  }
+  return found;
+}
+
+/**
+ * Copies one collection.
+ * @param {Milvus} source its database
+ * @param {Milvus} target the database of the same name
+ * @param {string} name
+ * @param {string} shown the name for a person
+ * @returns {Promise<string>} what was done
+ * @throws {Problem} where it could not be done; the target is as it was
+ */
+async function copy(source, target, name, shown) {
+  const collection = await describe(source, name);
+  const indexes = await indexesOf(source, name);
+  refuse(collection, indexes);
+  const wasLoaded = await isLoaded(source, name);
+  if (!wasLoaded) await load(source, name);
+  try {
+    const rows = await count(source, name);
+    await ensureDatabase(target);
+    if (await exists(target, name)) {
+      const here = (await isLoaded(target, name)) ? await count(target, name) : await statistic(target, name);
+      if (here !== rows) throw new Problem(`a collection of that name is here, with ${here} rows; there are ${rows} at the source. It is left alone; take one of them away, or give it another name`);
+      await giveAliases(target, name, collection.aliases);
+      return `is here already, with all ${rows} rows`;
+    }
+    await copyAs(DRAFT + name);
+    await target.call('RenameCollection', field(2, target.database), field(3, DRAFT + name), field(4, name));
+    await giveAliases(target, name, collection.aliases);
+    return `${rows} rows copied${collection.key.autoId ? '; their ids are new, since Milvus makes them' : ''}`;
+
+    /** @param {string} draft */
+    async function copyAs(draft) {
+      await drop(target, draft);
+      try {
+        await create(target, draft, collection);
+        await copyRows(source, target, collection, draft, (done) => progress(`${shown}: ${done} of ${rows} rows`));
+        await flush(target, draft);
+        for (const { fieldName, indexName, params } of indexes) {
+          await target.call('CreateIndex', field(2, target.database), field(3, draft), field(4, fieldName), ...params, field(6, indexName));
+        }
+        progress(`${shown}: loading`);
+        await load(target, draft);
+        const [here, there] = [await count(target, draft), await count(source, name)];
+        if (here !== there) throw new Problem(`${there} rows are at the source and ${here} came, so somebody writes to it, or it does not give all of its rows; stop what writes to it`);
+        if (!wasLoaded) await release(target, draft);
+      } catch (error) {
+        await drop(target, draft).catch(() => {});
+        throw error;
+      } finally {
+        progress('');
+      }
+    }
+  } finally {
+    if (!wasLoaded) await release(source, name).catch(() => {});
+  }
+}
+
+/**
+ * Ends where a collection is of a kind that this cannot copy.
+ * @param {Collection} collection
+ * @param {Index[]} indexes
+ */
+function refuse({ columns, functions }, indexes) {
+  const nullable = columns.find((column) => column.nullable);
+  const bare = columns.find(({ vector, name }) => vector && !indexes.some(({ fieldName }) => fieldName === name));
+  if (functions) throw new Problem('it has fields that Milvus computes, and these cannot be written; index it anew here');
+  if (nullable !== undefined) throw new Problem(`its field ${nullable.name} may be null, and what is null cannot be copied; index it anew here`);
+  if (bare !== undefined) throw new Problem(`its vector ${bare.name} has no index at the source, and Milvus gives no rows of such a collection; make one there`);
+}
+
+/**
+ * @param {Milvus} milvus
+ * @param {string} name
+ * @returns {Promise<Collection>}
+ */
+async function describe(milvus, name) {
+  const described = await milvus.call('DescribeCollection', field(2, milvus.database), field(3, name));
+  const schema = fieldsOf(bytesOf(described, 2));
+  const columns = allOf(schema, 4).map(columnOf);
+  const key = columns.find(({ primary }) => primary);
+  if (key === undefined) throw new Problem('it has no primary key that this can read');
+  const functions = allOf(schema, 7).length + allOf(schema, 9).length > 0;
+  return { name, columns, key, functions, aliases: allOf(described, 9).map(String), described, schema };
+}
+
+/**
+ * @param {Buffer} definition a FieldSchema
+ * @returns {Column}
+ */
+function columnOf(definition) {
+  const fields = fieldsOf(definition);
+  const type = numberOf(fields, 5);
+  return {
+    name: textOf(fields, 2),
+    primary: numberOf(fields, 3) === 1,
+    autoId: numberOf(fields, 8) === 1,
+    vector: type >= FIRST_VECTOR && type <= LAST_VECTOR,
+    dynamic: numberOf(fields, 12) === 1,
+    partitionKey: numberOf(fields, 13) === 1,
+    nullable: numberOf(fields, 15) === 1,
+    definition: Buffer.concat(fields.filter(({ number }) => number !== 1 && number !== 9).map(({ raw }) => raw)),
+  };
+}
+
+/**
+ * @param {Milvus} milvus
+ * @param {string} name
+ * @returns {Promise<Index[]>} none where there is none
+ */
+async function indexesOf(milvus, name) {
+  /** @type {Field[]} */
+  let described = [];
+  try {
+    described = await milvus.call('DescribeIndex', field(2, milvus.database), field(3, name));
+  } catch (error) {
+    // To Milvus it is an error that there is none.
+    if (!/index not (found|exist)|no index/i.test(/** @type {Error} */ (error).message)) throw error;
+  }
+  return allOf(described, 2).map((index) => {
+    const fields = fieldsOf(index);
+    return { fieldName: textOf(fields, 4), indexName: textOf(fields, 1), params: allOf(fields, 3).map((pair) => field(5, pair)) };
+  });
+}
+
+/**
+ * Makes an empty collection of the same kind.
+ * @param {Milvus} target
+ * @param {string} draft
+ * @param {Collection} collection
+ */
+async function create(target, draft, { described, schema, columns }) {
+  const definition = Buffer.concat([
+    field(1, draft),
+    field(2, textOf(schema, 2)),
+    // Milvus adds the one for what the schema does not name.
+    ...columns.filter(({ dynamic }) => !dynamic).map((column) => field(4, column.definition)),
+    numberField(5, numberOf(schema, 5)),
+  ]);
+  const properties = allOf(described, 13).filter((pair) => /^(collection|mmap|partitionkey)\./.test(textOf(fieldsOf(pair), 1)));
+  const partitions = columns.some(({ partitionKey }) => partitionKey) ? [numberField(8, numberOf(described, 15))] : [];
+  await target.call(
+    'CreateCollection', field(2, target.database), field(3, draft), field(4, definition), numberField(5, numberOf(described, 8)),
+    numberField(6, numberOf(described, 11)), ...properties.map((pair) => field(7, pair)), ...partitions,
+  );
+}
+
+/**
+ * Copies the rows, partition by partition, in the order of their keys.
+ * @param {Milvus} source
+ * @param {Milvus} target
+ * @param {Collection} collection
+ * @param {string} draft
+ * @param {(rows: number) => void} tell how many there are so far
+ */
+async function copyRows(source, target, { name, columns, key }, draft, tell) {
+  const keyed = columns.some(({ partitionKey }) => partitionKey);
+  const shown = keyed ? [] : allOf(await source.call('ShowPartitions', field(2, source.database), field(3, name)), 2).map(String);
+  let done = 0;
+  for (const partition of keyed ? [''] : shown) {
+    if (partition !== '' && partition !== DEFAULT_PARTITION) {
+      await target.call('CreatePartition', field(2, target.database), field(3, draft), field(4, partition));
+    }
+    let size = PAGE;
+    let after = '';
+    while (true) {
+      if (stopped) throw new Problem('stopped');
+      const answer = await source.call(
+        'Query', field(2, source.database), field(3, name), field(4, after), field(5, '*'), ...(partition === '' ? [] : [field(6, partition)]),
+        pairField(9, 'limit', String(size)), pairField(9, 'iterator', 'True'), pairField(9, 'reduce_stop_for_best', 'True'), numberField(11, STRONG),
+      );
+      const data = allOf(answer, 2);
+      const keys = keysOf(data, key.name);
+      const last = keys[keys.length - 1];
+      if (last === undefined) break;
+      if (data.reduce((sum, { length }) => sum + length, 0) > PAGE_BYTES && size > 1) {
+        size = Math.ceil(size / 2);
+        continue;
+      }
+      const given = data.filter((one) => !(key.autoId && textOf(fieldsOf(one), 2) === key.name));
+      await target.call(
+        'Insert', field(2, target.database), field(3, draft), ...(partition === '' ? [] : [field(4, partition)]), ...given.map((one) => field(5, one)),
+        numberField(7, keys.length),
+      );
+      done += keys.length;
+      tell(done);
+      after = `${key.name} > ${typeof last === 'string' ? JSON.stringify(last) : last}`;
+    }
+  }
+}
+
+/**
+ * @param {Buffer[]} data FieldData of a page
+ * @param {string} name of the primary key
+ * @returns {(bigint | string)[]} the keys of its rows
+ */
+function keysOf(data, name) {
+  const column = data.map(fieldsOf).find((fields) => textOf(fields, 2) === name);
+  if (column === undefined) return [];
+  const scalars = fieldsOf(bytesOf(column, 3));
+  const texts = allOf(fieldsOf(bytesOf(scalars, KEY_TEXT)), 1).map(String);
+  return texts.length > 0 ? texts : packedNumbers(bytesOf(fieldsOf(bytesOf(scalars, KEY_INT64)), 1));
+}
+
+/**
+ * @param {Milvus} milvus
+ * @param {string} name of a loaded collection
+ * @returns {Promise<number>} its rows
+ */
+async function count(milvus, name) {
+  const answer = await milvus.call('Query', field(2, milvus.database), field(3, name), field(5, 'count(*)'), numberField(11, STRONG));
+  return Number(keysOf(allOf(answer, 2), 'count(*)')[0] ?? 0n);
+}
+
+/**
+ * @param {Milvus} milvus
+ * @param {string} name
+ * @returns {Promise<number>} rows that were flushed
+ */
+async function statistic(milvus, name) {
+  const pairs = allOf(await milvus.call('GetCollectionStatistics', field(2, milvus.database), field(3, name)), 2).map(fieldsOf);
+  return Number(textOf(pairs.find((pair) => textOf(pair, 1) === 'row_count') ?? [], 2));
+}
+
+/**
+ * @param {Milvus} milvus
+ * @param {string} name
+ * @returns {Promise<boolean>} whether there is a collection, or an alias, of that name
+ */
+async function exists(milvus, name) {
+  return numberOf(await milvus.call('HasCollection', field(2, milvus.database), field(3, name)), 2) === 1;
+}
+
+/** @param {Milvus} milvus */
+async function ensureDatabase(milvus) {
+  const databases = allOf(await milvus.call('ListDatabases'), 2).map(String);
+  if (!databases.includes(milvus.database)) await milvus.call('CreateDatabase', field(2, milvus.database));
+}
+
+/**
+ * @param {Milvus} milvus
+ * @param {string} name
+ * @param {string[]} aliases
+ */
+async function giveAliases(milvus, name, aliases) {
+  const { aliases: there } = await describe(milvus, name);
+  for (const alias of aliases.filter((one) => !there.includes(one))) {
+    await milvus.call('CreateAlias', field(2, milvus.database), field(3, name), field(4, alias));
+  }
+}
+
+/**
+ * @param {Milvus} milvus
+ * @param {string} name
+ * @returns {Promise<boolean>}
+ */
+async function isLoaded(milvus, name) {
+  return numberOf(await milvus.call('GetLoadState', field(2, name), field(4, milvus.database)), 2) === LOADED;
+}
+
+/**
+ * Loads a collection and waits until it can be searched.
+ * @param {Milvus} milvus
+ * @param {string} name
+ */
+async function load(milvus, name) {
+  await milvus.call('LoadCollection', field(2, milvus.database), field(3, name), numberField(4, 1));
+  await until(`${name} was not loaded`, () => isLoaded(milvus, name));
+}
+
+/**
+ * @param {Milvus} milvus
+ * @param {string} name
+ */
+async function release(milvus, name) {
+  await milvus.call('ReleaseCollection', field(2, milvus.database), field(3, name));
+}
+
+/**
+ * Takes a collection away; one that is not there is no failure.
+ * @param {Milvus} milvus
+ * @param {string} name
+ */
+async function drop(milvus, name) {
+  if (await exists(milvus, name)) await milvus.call('DropCollection', field(2, milvus.database), field(3, name));
+}
+
+/**
+ * Has all rows of a collection written to the disk, and waits for that.
+ * @param {Milvus} milvus
+ * @param {string} name
+ */
+async function flush(milvus, name) {
+  const flushed = await milvus.call('Flush', field(2, milvus.database), field(3, name));
+  const of = (/** @type {number} */ number) => fieldsOf(allOf(flushed, number).find((entry) => textOf(fieldsOf(entry), 1) === name) ?? Buffer.alloc(0));
+  const segments = packedNumbers(bytesOf(fieldsOf(bytesOf(of(3), 2)), 1));
+  const time = of(6).find(({ number }) => number === 2)?.value ?? 0n;
+  await until(`${name} was not flushed`, async () => {
+    const state = await milvus.call(
+      'GetFlushState', ...segments.map((id) => numberField(1, id)), numberField(2, time), field(3, milvus.database), field(4, name),
+    );
+    return numberOf(state, 2) === 1;
+  });
+}
+
+/**
+ * @param {string} failure
+ * @param {() => Promise<boolean>} condition
+ */
+async function until(failure, condition) {
+  const deadline = Date.now() + PATIENCE;
+  while (!(await condition())) {
+    if (stopped) throw new Problem('stopped');
+    if (Date.now() > deadline) throw new Problem(`${failure} within ${PATIENCE / 1000} s`);
+    await new Promise((resolve) => setTimeout(resolve, LOOK));
+  }
+}
+
+/** @param {string} text */
+function say(text) {
+  progress('');
+  process.stderr.write(`milvus: ${text}\n`);
+}
+
+/**
+ * Shows a line that the next one overwrites; only on a terminal.
+ * @param {string} text empty: nothing more
+ */
+function progress(text) {
+  if (!terminal) return;
+  const line = text === '' ? '' : `milvus: ${text}`.slice(0, (process.stderr.columns || 80) - 1);
+  process.stderr.write(`\r\u001b[K${line}`);
+}

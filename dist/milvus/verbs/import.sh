@@ -1,0 +1,21 @@
+#ddev-generated
+# Made by `npm run build` from generator/addon.yaml and generator/templates/dist/milvus/verbs/import.sh.hbs: change those.
+# shellcheck shell=bash
+
+run_verb() {
+  local problem lock=$STATE_DIR/import.lock
+  while [[ $1 != -- ]]; do shift; done
+  shift
+  need_cmd node
+  problem=$(readiness_problem)
+  [[ -z $problem ]] || die "nothing can be copied into this Milvus now: $problem" "$EXIT_NOT_READY"
+  # Two that copy one collection would give it each row twice. The lock ends with the process.
+  if [[ ! -e $lock ]]; then as_root touch "$lock" || return; fi
+  exec 7<"$lock"
+  flock -n 7 || die "another import is at work; see what there is: $(caller) collections"
+  export MILVUS_IMPORT_TARGET=http://127.0.0.1:$MILVUS_PORT MILVUS_TOKEN MILVUS_CALLER
+  MILVUS_TOKEN=$(milvus_token)
+  MILVUS_CALLER=$(caller)
+  unset NODE_OPTIONS
+  exec node "$MILVUSCTL_HOME/import/import.mjs" "$@"
+}

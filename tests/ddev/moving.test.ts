@@ -1,0 +1,171 @@
+/**
+ * Moving over from a hand-made compose file, by the README's steps as they stand: a project whose Milvus runs in containers of its own,
+ * with collections of each kind, and afterwards every row of them in the add-on's Milvus.
+ */
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { suite } from 'uvu';
+import * as assert from 'uvu/assert';
+import { giveToUser, layInPackages } from '../addon.ts';
+import { cleanUp, prepare } from '../hooks.ts';
+import { createProject, type Project } from '../lab/project.ts';
+import { KINDS, bareCollection, everythingOf, seed } from './kinds.ts';
+import { handMade, lockedMilvus } from './old-milvus.ts';
+import { readmeBlocks, typeBlock } from './readme-blocks.ts';
+import { MINUTE, answers, bashIn, freePort, inWeb, launch, milvus, openBench, publish, readOutput, readStatus, until, type Bench } from './support.ts';
+import { COLLECTION, assertSuccess, expectVectors, insertVectors, withClient } from './vectors.ts';
+
+const NAME = 'dt-moving';
+const HAND_MADE = '.ddev/docker-compose.milvus.yaml';
+const VECTORS = 1000;
+
+const test = suite('moving over');
+
+let bench: Bench;
+let project: Project;
+/** The old Milvus, and the new one, from this machine. */
+let old: string;
+let here: string;
+
+prepare(test, 'the tests of moving over', async () => {
+  bench = await openBench(NAME);
+  project = await createProject(bench.lab, NAME);
+  bench.clearLater(() => project.destroy());
+  const port = await freePort();
+  old = `127.0.0.1:${port}`;
+  writeFileSync(join(project.dir, HAND_MADE), await handMade(bench.lab, port));
+  // As Docker makes them: root's.
+  for (const folder of ['etcd', 'milvus']) mkdirSync(join(project.dir, '.ddev/milvus/volumes', folder), { recursive: true });
+  await giveToUser(bench.lab, join(project.dir, HAND_MADE));
+  await layInPackages(bench.lab, project);
+  await project.ddev(['start']);
+  await untilServed(old);
+  await insertVectors(old, VECTORS);
+  await withClient(old, seed);
+});
+
+cleanUp(test, 'the tests of moving over', () => bench.close());
+
+const steps = readmeBlocks.filter(({ section }) => section === 'Moving over').map(({ text }) => text);
+
+test('beside a service named milvus the add-on is refused, nothing is changed, and the page is named', async () => {
+  const { exitCode, all } = await project.ddev(['add-on', 'get', bench.addon], { timeout: MINUTE, reject: false, all: true });
+  assert.is.not(exitCode, 0, all);
+  assert.match(all, /docker-compose\.milvus\.yaml has a service named milvus, .*#moving-over/);
+  assert.not.ok(existsSync(join(project.dir, '.ddev/commands/host/milvus')));
+  await expectVectors(old, VECTORS);
+});
+
+test('the README tells it in three steps', () => {
+  assert.is(steps.length, 3);
+});
+
+test('step 1: the old service has another name, and the file of before is kept', async () => {
+  const before = readFileSync(join(project.dir, HAND_MADE), 'utf8');
+  await typeBlock(bench.lab, project, bench.addon, steps[0] ?? '');
+  assert.is(readFileSync(join(project.dir, `${HAND_MADE}.example`), 'utf8'), before);
+  assert.not.ok(existsSync(join(project.dir, HAND_MADE)));
+});
+
+test('step 2: every collection is copied, whatever its kind', async () => {
+  here = await publish(project);
+  const { all } = await typeBlock(bench.lab, project, bench.addon, steps[1] ?? '');
+  process.stdout.write(`\n${all.split('\n').filter((line) => /rows copied|all of them/.test(line)).map((line) => `  ${line}\n`).join('')}`);
+  assert.is((await readStatus(project)).state, 'ready');
+  assert.match(all, /^milvus: all of them are here; see them: ddev milvus collections$/m);
+  for (const { name, rows } of [...KINDS, { name: COLLECTION, rows: VECTORS }]) assert.match(all, new RegExp(`^milvus: (other\\.)?${name}: ${rows} rows copied`, 'm'));
+});
+
+test('what was copied is the same, row by row, and can be searched', async () => {
+  await expectVectors(here, VECTORS);
+  for (const kind of KINDS) assert.equal(await everythingOf(here, kind), await everythingOf(old, kind), kind.name);
+});
+
+test('again: what is there is left alone', async () => {
+  const { exitCode, all } = await milvus(project, 'import', 'http://old-milvus');
+  assert.is(exitCode, 0, all);
+  assert.match(all, new RegExp(`^milvus: ${COLLECTION}: is here already, with all ${VECTORS} rows$`, 'm'));
+  assert.not.match(all, /rows copied/);
+});
+
+test('killed half-way: no half collection has the name, a second import beside it is refused, and the next one ends well', async () => {
+  await withClient(here, async (client) => assertSuccess('dropCollection', await client.dropCollection({ collection_name: COLLECTION })));
+  const first = launch(bench, project, 'ddev', 'milvus', 'import', 'http://old-milvus', COLLECTION);
+  const draft = `ddev_milvus_import_${COLLECTION}`;
+  await withClient(here, (client) => until('a copy at work', MINUTE, async () => ((await client.hasCollection({ collection_name: draft })).value ? true : undefined)));
+  assert.match((await milvus(project, 'import', 'http://old-milvus')).all, /another import is at work/);
+  await inWeb(bench.lab, project, ['pkill', '-KILL', '-f', 'import/import.mjs']);
+  assert.is.not(await first.ended(), 0);
+  assert.not.ok((await names()).includes(COLLECTION));
+  const { exitCode, all } = await milvus(project, 'import', 'http://old-milvus', COLLECTION);
+  assert.is(exitCode, 0, all);
+  await expectVectors(here, VECTORS);
+  assert.equal((await names()).filter((name) => name.startsWith('ddev_milvus_import')), []);
+});
+
+test('what cannot be copied is named with its reason, and a collection of that name with other rows is left alone', async () => {
+  await withClient(old, async (client) => {
+    await bareCollection(client, 'bare');
+    assertSuccess('insert', (await client.insert({ collection_name: COLLECTION, data: [{ id: VECTORS, title: 'one more', vector: Array<number>(64).fill(1) }] })).status);
+  });
+  const { exitCode, all } = await milvus(project, 'import', 'http://old-milvus');
+  assert.is.not(exitCode, 0);
+  assert.match(all, /^milvus: bare: NOT copied: its vector vector has no index at the source/m);
+  assert.match(all, new RegExp(`^milvus: ${COLLECTION}: NOT copied: a collection of that name is here, with ${VECTORS} rows; there are ${VECTORS + 1} at the source`, 'm'));
+  assert.match(all, /^milvus: 2 of \d+ collections were not copied; .*: ddev milvus import http:\/\/old-milvus$/m);
+  await expectVectors(here, VECTORS);
+});
+
+/** What is typed, and what it must say. */
+const MISTAKES: Record<string, { args: string[]; says: RegExp }> = {
+  'a collection that is not there': { args: ['http://old-milvus', 'nope'], says: /has no collection nope; it has .*articles.*; copy all: ddev milvus import http:\/\/old-milvus$/m },
+  'a host that is not there': { args: ['http://no-such-host'], says: /no-such-host:19530 does not answer: getaddrinfo ENOTFOUND no-such-host; nothing was copied; .*: ddev milvus import http:\/\/no-such-host$/m },
+  'a port that nobody listens on': { args: ['http://old-milvus:19999'], says: /does not answer: connect ECONNREFUSED .*; nothing was copied/ },
+  'no address': { args: ['old-milvus'], says: /ADDRESS is old-milvus, which is not an address such as http:\/\/old-milvus/ },
+};
+
+for (const [name, { args, says }] of Object.entries(MISTAKES)) {
+  test(`${name}: said so, with the command that helps`, async () => {
+    const { exitCode, all } = await milvus(project, 'import', ...args);
+    assert.is.not(exitCode, 0);
+    assert.match(all, says);
+  });
+}
+
+test('from a Milvus that asks for a password: told so without it, copied with it', async () => {
+  const container = `${NAME}-locked`;
+  const docker = (...args: string[]) => bench.lab.run('docker', args, { timeout: 2 * MINUTE });
+  bench.clearLater(async () => void (await docker('rm', '--force', '--volumes', container)));
+  const port = await freePort();
+  await docker('run', '--detach', `--name=${container}`, `--network=ddev-${NAME}_default`, '--network-alias=locked-milvus', `--publish=127.0.0.1:${port}:19530`, ...(await lockedMilvus(bench.lab)));
+  await untilServed(`127.0.0.1:${port}`);
+  await insertVectors(`127.0.0.1:${port}`, 100, 'locked', 'root:Milvus');
+  const without = await milvus(project, 'import', 'http://locked-milvus');
+  assert.is.not(without.exitCode, 0);
+  assert.match(without.all, /http:\/\/locked-milvus:19530 asks for a user and a password; nothing was copied/);
+  const { all } = await bench.lab.run('ddev', ['milvus', 'import', 'http://locked-milvus'], { cwd: project.dir, env: { MILVUS_IMPORT_TOKEN: 'root:Milvus' }, timeout: 2 * MINUTE, all: true });
+  assert.match(all, /^milvus: locked: 100 rows copied$/m);
+  await expectVectors(here, 100, 'locked');
+});
+
+test('step 3: without the old containers all of it is still there, and their data is kept', async () => {
+  await typeBlock(bench.lab, project, bench.addon, steps[2] ?? '');
+  assert.is((await readStatus(project)).state, 'ready');
+  assert.is(await answers('127.0.0.1', Number(old.split(':')[1])), false);
+  await expectVectors(here, VECTORS);
+  assert.is(existsSync(join(project.dir, '.ddev/milvus/volumes/milvus')), true);
+  assert.is((await bashIn(bench.lab, project, 'getent hosts old-milvus')).stdout, '');
+});
+
+/** The collections here, as the add-on lists them. */
+async function names(): Promise<string[]> {
+  const { stdout } = await project.ddev(['milvus', 'collections', '--json'], { timeout: MINUTE });
+  return readOutput('collections', stdout).collections.map(({ name }) => name);
+}
+
+/** Waits until a Milvus answers, which it does with an error where it asks for a password. */
+async function untilServed(address: string): Promise<void> {
+  await until(`${address} serves`, 3 * MINUTE, () => withClient(address, async (client) => (await client.checkHealth()).isHealthy || undefined, 'root:Milvus').catch(() => undefined));
+}
+
+test.run();

@@ -1,0 +1,71 @@
+/** A Milvus in containers of its own, as a project has it before it moves over. */
+import { testImage } from '../container/machine.ts';
+import type { Lab } from '../lab/index.ts';
+
+/** What the Drupal module's documentation names, where a registry of images is within reach. */
+const PUBLISHED = { milvus: 'milvusdb/milvus:v2.4.1', etcd: 'quay.io/coreos/etcd:v3.5.5' };
+
+/**
+ * A compose file as people have it by hand, after the one of Drupal's module: etcd, Milvus, and something that depends on it. In the lab,
+ * which reaches no registry of images, both run from the lab's packages (Milvus 2.3.5) in a plain Debian. Instead of MinIO, Milvus keeps
+ * its data in its volume; in Attu's place something sleeps.
+ * @param port of 127.0.0.1, where the old Milvus is published
+ */
+export async function handMade(lab: Lab, port: number): Promise<string> {
+  const debian = await testImage(lab, 'furnished');
+  const inLab = lab.packages.source === 'lab';
+  const labels = '    labels:\n      com.ddev.site-name: ${DDEV_SITENAME}\n      com.ddev.approot: ${DDEV_APPROOT}';
+  const packages = inLab ? `\n      - ${lab.packages.dir}:/packages:ro` : '';
+  const etcd = 'etcd -advertise-client-urls=http://127.0.0.1:2379 -listen-client-urls http://0.0.0.0:2379 --data-dir /etcd';
+  return `services:
+  etcd:
+    container_name: ddev-\${DDEV_SITENAME}-etcd
+    image: ${inLab ? debian : PUBLISHED.etcd}
+    volumes:
+      - ./milvus/volumes/etcd:/etcd${packages}
+    command: ${inLab ? JSON.stringify(['bash', '-c', `tar -xzf /packages/etcd-*.tar.gz -C /usr/local/bin --strip-components=1 && exec ${etcd}`]) : etcd}
+${labels}
+
+  milvus:
+    container_name: ddev-\${DDEV_SITENAME}-milvus
+    image: ${inLab ? debian : PUBLISHED.milvus}
+    command: ${JSON.stringify(inLab ? MILVUS_IN_LAB : ['milvus', 'run', 'standalone'])}
+    environment:
+      ETCD_ENDPOINTS: etcd:2379
+      COMMON_STORAGETYPE: local${inLab ? "\n      MILVUSCONF: /etc/milvus/configs\n      ETCD_USE_EMBED: 'false'" : ''}
+    volumes:
+      - ./milvus/volumes/milvus:/var/lib/milvus${packages}
+    ports:
+      - "127.0.0.1:${port}:19530"
+    expose:
+      - "19530"
+      - "9091"
+    depends_on:
+      - etcd
+${labels}
+
+  attu:
+    container_name: ddev-\${DDEV_SITENAME}-attu
+    image: ${debian}
+    command: ["sleep", "infinity"]
+    environment:
+      - MILVUS_URL=milvus:19530
+    depends_on:
+      - "milvus"
+${labels}
+`;
+}
+
+/** What docker run takes to run a Milvus that asks for a password, with its etcd beside it. */
+export async function lockedMilvus(lab: Lab): Promise<string[]> {
+  const locked = ['--env=COMMON_SECURITY_AUTHORIZATIONENABLED=true', '--env=COMMON_STORAGETYPE=local'];
+  if (lab.packages.source !== 'lab') return [...locked, '--env=ETCD_USE_EMBED=true', '--env=ETCD_DATA_DIR=/var/lib/milvus/etcd', PUBLISHED.milvus, 'milvus', 'run', 'standalone'];
+  const [shell, option, script] = MILVUS_IN_LAB;
+  const etcd = 'tar -xzf /packages/etcd-*.tar.gz -C /usr/local/bin --strip-components=1 && { etcd --data-dir /var/lib/etcd >/dev/null 2>&1 & }';
+  return [
+    ...locked, '--env=MILVUSCONF=/etc/milvus/configs', '--env=ETCD_USE_EMBED=false', `--volume=${lab.packages.dir}:/packages:ro`,
+    await testImage(lab, 'furnished'), shell, option, `${etcd}; ${script}`,
+  ];
+}
+
+const MILVUS_IN_LAB = ['bash', '-c', 'dpkg -i /packages/milvus_*.deb >/dev/null && exec milvus run standalone'] as const;
