@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 #ddev-generated
-# Made by `npm run build` from generator/addon.yaml and generator/templates/milvus/prepare.sh.hbs: change those.
+# Made by `npm run build` from generator/addon.yaml and generator/templates/ddev-milvus/prepare.sh.hbs: change those.
 #
 # DDEV runs this on the host before it reads the project's files: the image build needs the folder .devpanel/milvus, and a
 # published port needs a compose file, since compose cannot leave a port out by a variable. Once the project has started, and DDEV
@@ -83,7 +83,7 @@ publish_port() {
     rm -f "$file"
     return
   fi
-  printf '%s\n#ddev-silent-no-warn\n# Made by .ddev/milvus/prepare.sh from MILVUS_HOST_PORT in .ddev/.env.milvus.\nservices:\n  web:\n%b\n' "$MARKER" "$text" >"$file.new"
+  printf '%s\n#ddev-silent-no-warn\n# Made by .ddev/ddev-milvus/prepare.sh from MILVUS_HOST_PORT in .ddev/.env.milvus.\nservices:\n  web:\n%b\n' "$MARKER" "$text" >"$file.new"
   mv -f "$file.new" "$file"
 }
 
@@ -136,7 +136,7 @@ place_settings() {
   fi
   if ! { cp "$1" "$2.new" && mv -f "$2.new" "$2"; } 2>/dev/null; then
     rm -f "$2.new" 2>/dev/null || true
-    printf 'milvus: cannot write %s; copy it there: cp .ddev/milvus/%s %s\n' "$2" "$DRUPAL_SETTINGS" "$2" >&2
+    printf 'milvus: cannot write %s; copy it there: cp .ddev/ddev-milvus/%s %s\n' "$2" "$DRUPAL_SETTINGS" "$2" >&2
     return 1
   fi
 }

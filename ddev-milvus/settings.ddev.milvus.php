@@ -1,6 +1,6 @@
 <?php
 #ddev-generated
-# Made by `npm run build` from generator/addon.yaml and generator/templates/milvus/settings.ddev.milvus.php.hbs: change those.
+# Made by `npm run build` from generator/addon.yaml and generator/templates/ddev-milvus/settings.ddev.milvus.php.hbs: change those.
 
 /**
  * @file

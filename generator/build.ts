@@ -23,7 +23,7 @@ const here = dirname(fileURLToPath(import.meta.url));
 /** Every generated file of these folders carries it; schema.ts allows no other. */
 const MARKER: AddonConfig['addon']['marker'] = '#ddev-generated';
 /** Folders in which every file is generated, so that any other is left over. */
-const ownedFolders = ['commands', 'dist', 'milvus', 'web-build'];
+const ownedFolders = ['commands', 'ddev-milvus', 'dist', 'web-build'];
 /** Files at the top that DDEV would read, so that an unknown one is left over. */
 const ownedPattern = /^(docker-compose|config)\..*\.ya?ml$/;
 

@@ -8,7 +8,7 @@ export function installDocument(model: Model, action: (name: string) => string):
   return {
     name: model.addon.name,
     ddev_version_constraint: model.addon.ddevVersionConstraint,
-    project_files: [...ddevFiles.filter((file) => !file.startsWith('milvus/')), 'milvus', 'dist'],
+    project_files: [...ddevFiles.filter((file) => !file.startsWith('ddev-milvus/')), 'ddev-milvus', 'dist'],
     pre_install_actions: [action('pre-install')],
     post_install_actions: [action('place-payload'), action('next-step')],
     removal_actions: [action('remove-payload')],
@@ -77,12 +77,12 @@ export function hooksDocument(model: Model): Record<string, unknown> {
   const missing = `echo 'milvus: not in this container, since .devpanel/milvus is missing; put it back: ddev add-on get ${model.addon.repository} && ddev restart' >&2`;
   return {
     hooks: {
-      'pre-start': [{ 'exec-host': 'bash .ddev/milvus/prepare.sh || true' }],
+      'pre-start': [{ 'exec-host': 'bash .ddev/ddev-milvus/prepare.sh || true' }],
       'post-start': [
         {
           exec: `( ${handOver(model, 'after-start', missing)} ) || true`,
         },
-        { 'exec-host': 'bash .ddev/milvus/prepare.sh after-start || true' },
+        { 'exec-host': 'bash .ddev/ddev-milvus/prepare.sh after-start || true' },
       ],
       'pre-stop': [stop],
       'pre-pause': [stop],

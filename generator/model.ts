@@ -178,7 +178,7 @@ export interface Model extends AddonConfig {
 /** Files that DDEV takes from the add-on's top level into .ddev, without the payload. */
 export const ddevFiles = [
   'docker-compose.milvus.yaml', 'config.milvus.yaml', 'web-build/Dockerfile.milvus', 'commands/host/milvus', 'commands/host/autocomplete/milvus',
-  'milvus/prepare.sh', 'milvus/settings.ddev.milvus.php', 'milvus/attu.yaml', 'milvus/webui.yaml',
+  'ddev-milvus/prepare.sh', 'ddev-milvus/settings.ddev.milvus.php', 'ddev-milvus/attu.yaml', 'ddev-milvus/webui.yaml',
 ];
 
 /**

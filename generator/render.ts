@@ -52,8 +52,8 @@ export function renderFiles(model: Model, schemas: { config: JsonSchema; outputs
     'install.yaml': yaml(installDocument(model, action), 'generator/documents.ts'),
     'docker-compose.milvus.yaml': yaml(composeDocument(model), 'generator/documents.ts'),
     // Where they are put when they are turned on, DDEV would wonder about the mark.
-    'milvus/attu.yaml': silently(yaml(attuDocument(model), 'generator/documents.ts')),
-    'milvus/webui.yaml': silently(yaml(webuiDocument(model), 'generator/documents.ts')),
+    'ddev-milvus/attu.yaml': silently(yaml(attuDocument(model), 'generator/documents.ts')),
+    'ddev-milvus/webui.yaml': silently(yaml(webuiDocument(model), 'generator/documents.ts')),
     'config.milvus.yaml': yaml(hooksDocument(model), 'generator/documents.ts'),
     'dist/milvus/milvus.yaml': yaml(model.overlayDocument, 'generator/model.ts'),
     'generator/addon.schema.json': json(schemas.config),

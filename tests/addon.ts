@@ -14,7 +14,7 @@ import { createProject, type Project, type ProjectOptions } from './lab/project.
 export const root = dirname(dirname(fileURLToPath(import.meta.url)));
 
 /** What DDEV reads of the add-on. */
-const shipped = ['install.yaml', 'docker-compose.milvus.yaml', 'config.milvus.yaml', 'commands', 'dist', 'milvus', 'web-build'];
+const shipped = ['install.yaml', 'docker-compose.milvus.yaml', 'config.milvus.yaml', 'commands', 'ddev-milvus', 'dist', 'web-build'];
 
 /** How a variant differs from the committed add-on. */
 export interface Variant {

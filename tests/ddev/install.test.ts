@@ -103,6 +103,20 @@ test('a person\'s own file in any of our places: refused, with the way out, and 
   }
 });
 
+test('a folder of the add-on\'s that one may not write is refused before anything is placed, and the command told lets the add-on in', async () => {
+  await fresh();
+  const folder = '.devpanel/milvus';
+  await bench.lab.run('mkdir', ['-p', join(project.dir, folder)], { timeout: MINUTE });
+  await bench.lab.run('chown', ['-R', 'root:root', join(project.dir, folder)], { timeout: MINUTE, asRoot: true });
+  const { exitCode, all } = await get();
+  assert.is.not(exitCode, 0, all);
+  assert.match(all, /Nothing was changed\. \.devpanel\/milvus may not be written by /);
+  assert.not.ok(existsSync(join(project.dir, '.ddev/commands/host/milvus')));
+  const [, remedy = ''] = /(sudo chown -R .+)$/m.exec(all) ?? [];
+  await bench.lab.run('bash', ['-c', remedy.replace('sudo ', '')], { cwd: project.dir, timeout: MINUTE, asRoot: true });
+  assert.is((await get()).exitCode, 0);
+});
+
 /** Compose files of a person or of another add-on; the first word of `refused` is yes or no. */
 const COMPOSE_FILES: Record<string, { file: string; text: string; refused: boolean }> = {
   'a service named milvus, indented by 2': { file: '.ddev/docker-compose.own.yaml', text: 'services:\n  milvus:\n    image: milvusdb/milvus\n', refused: true },
@@ -168,7 +182,7 @@ test('removed again, a project that was never started is as it was committed', a
   await remove();
   assert.is(await gitStatus(project), '');
   assert.equal(Object.fromEntries(snapshot(project.dir)), Object.fromEntries(before));
-  for (const folder of ['.devpanel', '.ddev/milvus', '.ddev/dist', '.ddev/addon-metadata/milvus']) assert.not.ok(existsSync(join(project.dir, folder)), folder);
+  for (const folder of ['.devpanel', '.ddev/ddev-milvus', '.ddev/dist', '.ddev/addon-metadata/milvus']) assert.not.ok(existsSync(join(project.dir, folder)), folder);
 });
 
 test('removal takes what has the mark, changed or not, and nothing else', async () => {

@@ -68,7 +68,7 @@ test('at an upgrade: each is kept as it is', async () => {
 test('at places that are filled only while it is used: each is kept by whatever would fill it', async () => {
   for (const place of LATER) await write(place, OWN);
   await project.ddev(['dotenv', 'set', '.ddev/.env.milvus', '--milvus-host-port=23456'], { timeout: MINUTE });
-  await bench.lab.run('bash', ['.ddev/milvus/prepare.sh'], { cwd: project.dir, timeout: MINUTE });
+  await bench.lab.run('bash', ['.ddev/ddev-milvus/prepare.sh'], { cwd: project.dir, timeout: MINUTE });
   for (const args of [['attu', '--off'], ['webui', '--off']]) await bench.lab.run('bash', ['.ddev/commands/host/milvus', 'ui', ...args], { cwd: project.dir, timeout: MINUTE, env: { DDEV_APPROOT: project.dir, DDEV_SITENAME: project.name }, reject: false });
   for (const place of LATER) assert.is(read(place), OWN, place);
 });

@@ -154,14 +154,14 @@ test('as a setting: what decides the installation ends it in one line, what only
 test('as the port on the host: nothing is published, and nothing executed, before DDEV reads the project', async () => {
   const port = options.find(({ usedBy }) => usedBy.includes('host'))!;
   const ddev = join(folder, '.ddev');
-  mkdirSync(join(ddev, 'milvus'), { recursive: true });
-  writeFileSync(join(ddev, 'milvus/prepare.sh'), readFileSync(join(root, 'milvus/prepare.sh')));
+  mkdirSync(join(ddev, 'ddev-milvus'), { recursive: true });
+  writeFileSync(join(ddev, 'ddev-milvus/prepare.sh'), readFileSync(join(root, 'ddev-milvus/prepare.sh')));
   let cases = 0;
   for (const [kind, value] of Object.entries(BAD)) {
     // An env file has lines, so no value with a line break stands in one.
     if (value.trim() === '' || value.includes('\n') || allows(port.pattern, value)) continue;
     writeFileSync(join(ddev, '.env.milvus'), `${port.name}=${value}\n`);
-    const { exitCode, stderr } = await execa('bash', [join(ddev, 'milvus/prepare.sh')], { env: { DDEV_SITENAME: 'none' }, reject: false });
+    const { exitCode, stderr } = await execa('bash', [join(ddev, 'ddev-milvus/prepare.sh')], { env: { DDEV_SITENAME: 'none' }, reject: false });
     assert.is(exitCode, 0, `${kind}: a hook that fails`);
     assert.match(stderr, /^milvus: MILVUS_HOST_PORT is [\x20-\x7e]{1,120}, which is not a port from 1024 to 65535, so no port is published; set it right: ddev dotenv set [^\n]+$/, kind);
     assert.not.ok(existsSync(join(ddev, 'docker-compose.milvus_port.yaml')), kind);

@@ -37,7 +37,7 @@ function createSite(settings = SETTINGS): Site {
     read: (file) => (existsSync(join(site, file)) ? readFileSync(join(site, file), 'utf8') : undefined),
     write: (file, text) => writeFileSync(join(site, file), text),
     async prepare(phase, env = {}) {
-      const { stderr, stdout } = await execa('bash', [join(ddev, 'milvus/prepare.sh'), phase], { env: { DDEV_PROJECT_TYPE: 'drupal11', DDEV_DOCROOT: 'web', DDEV_SITENAME: 'none', MILVUS_DRUPAL_SETTINGS: '', ...env } });
+      const { stderr, stdout } = await execa('bash', [join(ddev, 'ddev-milvus/prepare.sh'), phase], { env: { DDEV_PROJECT_TYPE: 'drupal11', DDEV_DOCROOT: 'web', DDEV_SITENAME: 'none', MILVUS_DRUPAL_SETTINGS: '', ...env } });
       assert.is(stdout, '');
       return stderr;
     },
@@ -53,11 +53,11 @@ async function asMyself(site: Site, phase: 'after-start' | 'remove'): Promise<vo
 /** As a user for whom modes count. */
 async function asNobody(site: Site, phase: 'after-start' | 'remove'): Promise<void> {
   await execa('chown', ['-R', String(NOBODY), dirname(site.ddev)]);
-  const { stderr } = await execa('setpriv', ['--reuid', String(NOBODY), '--clear-groups', '--', 'bash', join(site.ddev, 'milvus/prepare.sh'), phase], { env: { DDEV_PROJECT_TYPE: 'drupal11', DDEV_DOCROOT: 'web', MILVUS_DRUPAL_SETTINGS: '' } });
+  const { stderr } = await execa('setpriv', ['--reuid', String(NOBODY), '--clear-groups', '--', 'bash', join(site.ddev, 'ddev-milvus/prepare.sh'), phase], { env: { DDEV_PROJECT_TYPE: 'drupal11', DDEV_DOCROOT: 'web', MILVUS_DRUPAL_SETTINGS: '' } });
   assert.is(stderr, '');
 }
 
-const OURS = readFileSync(join(root, 'milvus/settings.ddev.milvus.php'), 'utf8');
+const OURS = readFileSync(join(root, 'ddev-milvus/settings.ddev.milvus.php'), 'utf8');
 
 test('the include is appended once, and the removal leaves settings.php as it was, byte by byte', async () => {
   const site = createSite();

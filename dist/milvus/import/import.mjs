@@ -64,6 +64,7 @@ const DRAFT = 'ddev_milvus_import_';
 /** Milvus' names and numbers. */
 const DEFAULT_PARTITION = '_default';
 const STRONG = 0;
+const EVENTUALLY = 3;
 const LOADED = 3;
 const KEY_INT64 = 3;
 const KEY_TEXT = 6;
@@ -190,12 +191,13 @@ async function copy(source, target, name, shown) {
       try {
         await create(target, draft, collection);
         await copyRows(source, target, collection, draft, (done) => progress(`${shown}: ${done} of ${rows} rows`));
-        await flush(target, draft);
+        const flushed = await flush(target, draft);
         for (const { fieldName, indexName, params } of indexes) {
           await target.call('CreateIndex', field(2, target.database), field(3, draft), field(4, fieldName), ...params, field(6, indexName));
         }
         progress(`${shown}: loading`);
         await load(target, draft);
+        await until(`${draft} was not flushed`, flushed);
         const [here, there] = [await count(target, draft), await count(source, name)];
         if (here !== there) throw new Problem(`${there} rows are at the source and ${here} came, so somebody writes to it, or it does not give all of its rows; stop what writes to it`);
         if (!wasLoaded) await release(target, draft);
@@ -322,7 +324,9 @@ async function copyRows(source, target, { name, columns, key }, draft, tell) {
       if (stopped) throw new Problem('stopped');
       const answer = await source.call(
         'Query', field(2, source.database), field(3, name), field(4, after), field(5, '*'), ...(partition === '' ? [] : [field(6, partition)]),
-        pairField(9, 'limit', String(size)), pairField(9, 'iterator', 'True'), pairField(9, 'reduce_stop_for_best', 'True'), numberField(11, STRONG),
+        pairField(9, 'limit', String(size)), pairField(9, 'iterator', 'True'), pairField(9, 'reduce_stop_for_best', 'True'),
+        // What was written before the rows were counted is seen without waiting for it once more.
+        numberField(11, EVENTUALLY),
       );
       const data = allOf(answer, 2);
       const keys = keysOf(data, key.name);
@@ -441,21 +445,18 @@ async function drop(milvus, name) {
 }
 
 /**
- * Has all rows of a collection written to the disk, and waits for that.
+ * Has all rows of a collection written to the disk.
  * @param {Milvus} milvus
  * @param {string} name
+ * @returns {Promise<() => Promise<boolean>>} tells whether that is done
  */
 async function flush(milvus, name) {
   const flushed = await milvus.call('Flush', field(2, milvus.database), field(3, name));
   const of = (/** @type {number} */ number) => fieldsOf(allOf(flushed, number).find((entry) => textOf(fieldsOf(entry), 1) === name) ?? Buffer.alloc(0));
   const segments = packedNumbers(bytesOf(fieldsOf(bytesOf(of(3), 2)), 1));
   const time = of(6).find(({ number }) => number === 2)?.value ?? 0n;
-  await until(`${name} was not flushed`, async () => {
-    const state = await milvus.call(
-      'GetFlushState', ...segments.map((id) => numberField(1, id)), numberField(2, time), field(3, milvus.database), field(4, name),
-    );
-    return numberOf(state, 2) === 1;
-  });
+  const asked = [...segments.map((id) => numberField(1, id)), numberField(2, time), field(3, milvus.database), field(4, name)];
+  return async () => numberOf(await milvus.call('GetFlushState', ...asked), 2) === 1;
 }
 
 /**
