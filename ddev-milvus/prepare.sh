@@ -113,7 +113,7 @@ connect_drupal() {
     disconnect_drupal "$site"
   elif ! grep -Eqs "^disable_settings_management: *[\"']?[Tt]rue" "$1"/config.yaml "$1"/config.*.y*ml; then
     open_folder "$site"
-    place_settings "$1/milvus/$DRUPAL_SETTINGS" "$site/$DRUPAL_SETTINGS" && include_settings "$site/settings.php"
+    place_settings "$1/ddev-milvus/$DRUPAL_SETTINGS" "$site/$DRUPAL_SETTINGS" && include_settings "$site/settings.php"
     close_folder "$site"
   fi
 }

@@ -53,7 +53,7 @@ test('check finds a missing file, a changed mode and a left-over file in every f
   await build(['--out', place]);
   rmSync(join(place, 'dist/milvus/etcd.conf'));
   chmodSync(join(place, 'dist/milvus/milvusctl'), 0o644);
-  const extra = ['commands/host/extra', 'config.extra.yaml', 'dist/extra', 'dist/milvus/lib/extra.sh', 'docker-compose.extra.yaml', 'milvus/extra', 'web-build/extra'];
+  const extra = ['commands/host/extra', 'config.extra.yaml', 'ddev-milvus/extra', 'dist/extra', 'dist/milvus/lib/extra.sh', 'docker-compose.extra.yaml', 'web-build/extra'];
   for (const file of extra) writeFileSync(join(place, file), 'extra\n');
   const { exitCode, all } = await build(['--check', '--out', place]);
   assert.is(exitCode, 1);

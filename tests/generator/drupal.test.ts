@@ -30,7 +30,7 @@ function createSite(settings = SETTINGS): Site {
   const ddev = join(dir, '.ddev');
   const site = join(dir, 'web/sites/default');
   for (const folder of [ddev, site]) mkdirSync(folder, { recursive: true });
-  cpSync(join(root, 'milvus'), join(ddev, 'milvus'), { recursive: true });
+  cpSync(join(root, 'ddev-milvus'), join(ddev, 'ddev-milvus'), { recursive: true });
   writeFileSync(join(site, 'settings.php'), settings);
   return {
     ddev,

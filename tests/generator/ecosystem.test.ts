@@ -1,6 +1,6 @@
 /**
- * What DDEV's registry and its update checker ask of an add-on, rule by rule, each title with the rule. What takes a running project is
- * tested where that runs: ddev/install.test.ts (get and remove, twice, foreign files), ddev/offline.test.ts, ddev/commands.test.ts.
+ * What DDEV's registry, its update checker and its documentation ask of an add-on, rule by rule; each that holds is printed with its
+ * number. What takes a running project is tested where that runs, and the last rules see that those tests are there.
  */
 import { execFileSync } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
@@ -16,6 +16,31 @@ const MARK = '#ddev-generated';
 
 const test = suite('ecosystem');
 
+/** A rule by its number, of RULES. Prints that it holds. */
+function rule(number: number, title: string, check: () => void | Promise<void>): void {
+  test(`rule ${number}, ${title}`, async () => {
+    await check();
+    process.stdout.write(`\n  pass  rule ${String(number).padStart(2)}  ${title} `);
+  });
+}
+
+/**
+ * How many rules there are: 1 README, 2 install.yaml, 3 test.bats, 4 commands and workflow, 5 files of the repository, 6 what belongs to the
+ * add-on, 7 options, 8 ports, 9 what one is told, 10 the image, 11 hooks, 12 .ddev/dist.
+ */
+const RULES = 12;
+
+/** Rules that take a running project: the file that proves each, and the titles of its tests. */
+const RUNNING: { number: number; title: string; file: string; tests: string[] }[] = [
+  { number: 6, title: 'get and remove twice are as once, foreign files stay', file: 'ddev/install.test.ts', tests: ['twice in a row: the same as once', 'removal takes what has the mark, changed or not, and nothing else'] },
+  { number: 7, title: 'ddev dotenv set reaches the container', file: 'ddev/readme.test.ts', tests: ['a setting reaches the container'] },
+  { number: 8, title: 'no port is published unless asked for, and then on 127.0.0.1', file: 'ddev/data.test.ts', tests: ['without MILVUS_HOST_PORT no port of Milvus or etcd is published', 'with MILVUS_HOST_PORT port 19530 alone is published, on 127.0.0.1 alone'] },
+  { number: 8, title: 'two projects that want one port', file: 'faults/security.test.ts', tests: ['a second project that wants the same port of the host starts without it, and says who has it'] },
+  { number: 9, title: 'ddev describe of a running project', file: 'ddev/commands.test.ts', tests: ['ddev describe shows where Milvus is, for people and for programs'] },
+  { number: 10, title: 'a build without a network', file: 'ddev/offline.test.ts', tests: ['with both downloads cut and no packages laid in ddev start succeeds, and says why there is no Milvus'] },
+  { number: 12, title: 'an installed project has no .ddev/dist', file: 'ddev/install.test.ts', tests: ['removed again, a project that was never started is as it was committed'] },
+];
+
 function read(file: string): string {
   return readFileSync(join(root, file), 'utf8');
 }
@@ -29,7 +54,7 @@ function shipped(): string[] {
   return entries.flatMap((entry) => tracked.filter((file) => file === entry || file.startsWith(`${entry}/`)));
 }
 
-test('README: `ddev add-on get`, never the old spelling; the four badges; nothing of the template', () => {
+rule(1, 'README: `ddev add-on get`, never the old spelling; the four badges; nothing of the template', () => {
   const readme = read('README.md');
   assert.match(readme, /^ddev add-on get [\w.-]+\/ddev-milvus$/m);
   assert.not.match(readme, /\bddev get\b/);
@@ -37,14 +62,14 @@ test('README: `ddev add-on get`, never the old spelling; the four badges; nothin
   assert.not.match(readme, /project is maintained|addon-template/);
 });
 
-test('README: a table of variables, flags and defaults; "commit the .ddev directory"', () => {
+rule(7, 'README: a table of variables, flags and defaults; "commit the .ddev directory"', () => {
   const readme = read('README.md');
   assert.match(readme, /^\| Variable \| Flag.* \| Default \| Description \|$/m);
   assert.match(readme, /commit the `\.ddev` and `\.devpanel` directories/);
   assert.match(readme, /^ddev dotenv set \.ddev\/\.env\.milvus --milvus-/m);
 });
 
-test('install.yaml: at least DDEV 1.24.10; no #ddev-nodisplay; nothing of the template; every action has a description', () => {
+rule(2, 'install.yaml: at least DDEV 1.24.10; no #ddev-nodisplay; nothing of the template; every action has a description', () => {
   const text = read('install.yaml');
   const install = parse(text) as Record<string, string | string[]>;
   const [, major, minor, patch] = /^>= v(\d+)\.(\d+)\.(\d+)$/.exec(String(install['ddev_version_constraint'])) ?? [];
@@ -55,7 +80,7 @@ test('install.yaml: at least DDEV 1.24.10; no #ddev-nodisplay; nothing of the te
   for (const action of actions) assert.match(action, /^#ddev-description: \S/);
 });
 
-test('every installed file carries #ddev-generated, and every one that is listed is there', () => {
+rule(6, 'every installed file carries #ddev-generated, and every one that is listed is there', () => {
   const files = shipped();
   assert.ok(files.length > 50, String(files.length));
   for (const file of files) assert.ok(read(file).includes(MARK), `${file} has no mark`);
@@ -64,33 +89,33 @@ test('every installed file carries #ddev-generated, and every one that is listed
   assert.ok(entries.includes('config.milvus.yaml'), 'a config with the mark must be in the manifest');
 });
 
-test('what is placed outside .ddev has removal actions of its own', () => {
+rule(6, 'what is placed outside .ddev has removal actions of its own', () => {
   const { removal_actions: actions } = parse(read('install.yaml')) as { removal_actions: string[] };
   const removal = actions.join('\n');
   assert.match(removal, /target=\.\.\/\.devpanel/);
   for (const file of tracked.filter((name) => name.startsWith('dist/'))) assert.ok(removal.includes(file.replace('dist/', '')), `${file} is never removed`);
 });
 
-test('nothing stays in .ddev/dist', () => {
+rule(12, 'nothing stays in .ddev/dist', () => {
   const { post_install_actions: actions } = parse(read('install.yaml')) as { post_install_actions: string[] };
   assert.match(actions.join('\n'), /mv -f "dist\/\$file"/);
 });
 
-test('tests/test.bats: what the checker wants of it, and both installations', () => {
+rule(3, 'tests/test.bats: what the checker wants of it, and both installations', () => {
   const bats = read('tests/test.bats');
   for (const wanted of ['ddev add-on get', 'GITHUB_ENV', 'DDEV_NONINTERACTIVE=true', 'DDEV_NO_INSTRUMENTATION=true', 'GITHUB_REPO', 'bats_load_library']) assert.ok(bats.includes(wanted), wanted);
   assert.match(bats, /^@test "install from directory" \{$/m);
   assert.match(bats, /^# bats test_tags=release\n@test "install from release" \{$/m);
 });
 
-test('commands start with #!/usr/bin/env bash, and say description, usage and example', () => {
+rule(4, 'commands start with #!/usr/bin/env bash, and say description, usage and example', () => {
   const commands = tracked.filter((file) => file.startsWith('commands/'));
   assert.ok(commands.length > 0);
   for (const file of commands) assert.is(read(file).split('\n')[0], '#!/usr/bin/env bash', file);
   for (const field of ['Description', 'Usage', 'Example']) assert.match(read('commands/host/milvus'), new RegExp(`^## ${field}: \\S`, 'm'));
 });
 
-test('compose files with build: have an image that ends in -${DDEV_SITENAME}-built', () => {
+rule(5, 'compose files with build: have an image that ends in -${DDEV_SITENAME}-built', () => {
   const files = tracked.filter((file) => /(^|\/)docker-compose\..*\.yaml$/.test(file));
   assert.ok(files.length > 0);
   for (const file of files) {
@@ -102,18 +127,18 @@ test('compose files with build: have an image that ends in -${DDEV_SITENAME}-bui
   }
 });
 
-test('ddev describe shows the address', () => {
+rule(9, 'ddev describe shows the address', () => {
   const { services } = parse(read('docker-compose.milvus.yaml')) as { services: { web: Record<string, Record<string, string>> } };
   const described = services.web['x-ddev'] ?? {};
   assert.match(described['describe-info'] ?? '', /milvus:19530/);
   assert.is(described['describe-url-port'], 'http://milvus:19530');
 });
 
-test('a Dockerfile that fails does not keep the project from starting', () => {
+rule(10, 'a Dockerfile that fails does not keep the project from starting', () => {
   assert.match(read('web-build/Dockerfile.milvus'), /log-stderr\.sh|\|\| true/);
 });
 
-test('workflow: the ecosystem\'s own test action, DDEV stable and HEAD, each night, two paths-ignore', () => {
+rule(4, 'workflow: the ecosystem\'s own test action, DDEV stable and HEAD, each night, two paths-ignore', () => {
   const text = read('.github/workflows/tests.yml');
   assert.match(text, /uses: ddev\/github-action-add-on-test@v2/);
   const workflow = parse(text) as { on: { schedule: { cron: string }[] }; jobs: Record<string, { strategy?: { matrix?: Record<string, string[]> } }> };
@@ -122,7 +147,7 @@ test('workflow: the ecosystem\'s own test action, DDEV stable and HEAD, each nig
   assert.ok(Object.values(workflow.jobs).some(({ strategy }) => strategy?.matrix?.['ddev_version']?.join() === 'stable,HEAD'));
 });
 
-test('workflow: actionlint finds nothing, and finds what is wrong in a spoilt copy', async () => {
+rule(4, 'workflow: actionlint finds nothing, and finds what is wrong in a spoilt copy', async () => {
   const { actionlint, shellcheck } = await labTools();
   const lint = (text: string) => execa(actionlint, ['-no-color', `-shellcheck=${shellcheck}`, '-pyflakes=', '-'], { input: text, reject: false, all: true, timeout: 60_000 });
   const workflow = read('.github/workflows/tests.yml');
@@ -133,14 +158,14 @@ test('workflow: actionlint finds nothing, and finds what is wrong in a spoilt co
   assert.match(spoilt.all, /property "typo" is not defined/);
 });
 
-test('templates for issues and pull requests', () => {
+rule(5, 'templates for issues and pull requests', () => {
   for (const name of ['bug_report', 'feature_request']) assert.ok(Array.isArray((parse(read(`.github/ISSUE_TEMPLATE/${name}.yml`)) as { body: unknown }).body), name);
   const request = read('.github/PULL_REQUEST_TEMPLATE.md');
   assert.match(request, /^ddev add-on get https:\/\/github\.com\/[\w.-]+\/ddev-milvus\/tarball\/refs\/pull\/REPLACE_ME_WITH_THIS_PR_NUMBER\/head$/m);
   assert.not.match(request, /addon-template/);
 });
 
-test('LICENSE is Apache\'s; .gitattributes keeps the tests out of what is downloaded', () => {
+rule(5, 'LICENSE is Apache\'s; .gitattributes keeps the tests out of what is downloaded', () => {
   assert.match(read('LICENSE'), /Apache License/);
   assert.match(read('.gitattributes'), /^\/tests export-ignore$/m);
 });
@@ -152,7 +177,7 @@ test('changelog, contributing and security are there, and name what they must', 
   for (const { id } of milvus.advisories) assert.ok(read('SECURITY.md').includes(id), id);
 });
 
-test('every text file ends with one line break, and no line is of blanks alone', () => {
+rule(5, 'every text file ends with one line break, and no line is of blanks alone', () => {
   const texts = tracked.filter((file) => !/\.(png|jpg|gz|deb)$/.test(file));
   assert.ok(texts.length > 100, String(texts.length));
   for (const file of texts) {
@@ -162,15 +187,27 @@ test('every text file ends with one line break, and no line is of blanks alone',
   }
 });
 
-test('DDEV\'s hooks never fail', () => {
+rule(11, 'DDEV\'s hooks never fail', () => {
   const { hooks } = parse(read('config.milvus.yaml')) as { hooks: Record<string, Record<string, string>[]> };
   for (const [name, steps] of Object.entries(hooks)) for (const step of steps) for (const command of Object.values(step)) assert.match(command, /\|\| true$/, `${name}: ${command}`);
 });
 
-test('no file beside the listed ones lies where DDEV would read it', () => {
+rule(6, 'no file beside the listed ones lies where DDEV would read it', () => {
   const names = readdirSync(root).filter((name) => /^(docker-compose|config)\./.test(name));
   const { project_files: entries } = parse(read('install.yaml')) as { project_files: string[] };
   assert.equal(names.filter((name) => !entries.includes(name)), []);
+});
+
+for (const { number, title, file, tests } of RUNNING) {
+  rule(number, `${title} (run by ${file})`, () => {
+    for (const name of tests) assert.ok(read(`tests/${file}`).includes(`'${name}'`), `${file} has no test called: ${name}`);
+  });
+}
+
+test('no rule is without a test', () => {
+  const proven = read('tests/generator/ecosystem.test.ts').matchAll(/^rule\((\d+),/gm);
+  const numbers = new Set([...[...proven].map(([, number]) => Number(number)), ...RUNNING.map(({ number }) => number)]);
+  assert.equal([...numbers].sort((a, b) => a - b), Array.from({ length: RULES }, (_, at) => at + 1));
 });
 
 test.run();
