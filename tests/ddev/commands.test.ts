@@ -20,7 +20,7 @@ let neighbourAddress: string;
 prepare(test, 'the command tests', async () => {
   bench = await openBench('dt-commands');
   project = await bench.milvusProject('dt-commands');
-  neighbour = await bench.milvusProject('dt-neighbour');
+  neighbour = await bench.milvusProject('dt-neighbour', { webserver: 'generic' });
   address = await publish(project);
   neighbourAddress = await publish(neighbour);
   // One after the other: on a new engine two would both make DDEV's common network, and one would fail.
@@ -200,7 +200,7 @@ test('http://milvus:19530 answers in another container of the project, and is th
   assert.is.not(addresses[0], addresses[1]);
 });
 
-test('two projects side by side keep their data apart', async () => {
+test('two projects side by side, one of them without a web server of DDEV\'s, keep their data apart', async () => {
   await insertVectors(address, 120);
   await insertVectors(neighbourAddress, 80);
   assert.is((await expectVectors(address, 120)).rows, 120);

@@ -1,10 +1,11 @@
 /** The README's blocks, typed: in their order, in one project that begins without the add-on. Those of Moving over are typed by moving.test.ts. */
 import { chmodSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { stripVTControlCharacters } from 'node:util';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { parse } from 'yaml';
-import { giveToUser, layInPackages, root } from '../addon.ts';
+import { giveToUser, layInExamples, layInPackages, programsInUse, root } from '../addon.ts';
 import { cleanUp, prepare } from '../hooks.ts';
 import type { RunResult } from '../lab/index.ts';
 import { createProject, type Project } from '../lab/project.ts';
@@ -33,10 +34,21 @@ function type(text: string): Promise<RunResult> {
 /** What is done with each block, by its first line; blocks are tested in the README's order. */
 const BLOCKS: Record<string, { title: string; run: (text: string) => Promise<void> }> = {
   'ddev add-on get org/ddev-milvus': {
-    title: 'the two commands of the installation bring Milvus',
+    title: 'the first minutes: the two commands of the installation bring Milvus, say what comes next, and the first search finds',
     run: async (text) => {
-      await type(text);
+      const began = Date.now();
+      const { all, seconds } = await type(text);
+      await layInExamples(bench.lab, project);
+      const { stdout } = await project.ddev(['exec', 'php', 'examples/php/search.php'], { timeout: MINUTE });
+      const total = (Date.now() - began) / 1000;
       assert.is((await readStatus(project)).state, 'ready');
+      assert.match(stdout, /^I can't log in any more → If you have forgotten your password, /m);
+      const lines = stripVTControlCharacters(all).split('\n');
+      assert.equal(lines.filter((line) => /^(Milvus|Then)/.test(line)), ['Milvus comes with the next start of the project: ddev restart', 'Then: ddev milvus status']);
+      const listed = lines.filter((line) => line.startsWith('👍')).length;
+      process.stdout.write(
+        `\n  ${programsInUse(bench.lab)}\n  the two commands: ${seconds.toFixed(1)} s, no download, ${lines.length} lines, of which DDEV lists ${listed} files and actions; until the first search has found: ${total.toFixed(1)} s\n`,
+      );
     },
   },
   'ddev milvus status': {

@@ -9,7 +9,7 @@ import { execa } from 'execa';
 import type { Outputs } from '../../generator/outputs.ts';
 import { addonFolder, createMilvusProject, root } from '../addon.ts';
 import { asUser, labUp, type Lab, type RunOptions, type RunResult } from '../lab/index.ts';
-import type { Project } from '../lab/project.ts';
+import type { Project, ProjectOptions } from '../lab/project.ts';
 
 export const SECOND = 1000;
 export const MINUTE = 60 * SECOND;
@@ -24,7 +24,7 @@ export interface Bench {
   /** the add-on, as `ddev add-on get` takes it */
   addon: string;
   /** a project with the lab's packages and the add-on, not started */
-  milvusProject(name: string): Promise<Project>;
+  milvusProject(name: string, options?: ProjectOptions): Promise<Project>;
   /** notes a project or folder that goes when the file is done */
   clearLater(action: () => Promise<void> | void): void;
   close(): Promise<void>;
@@ -40,8 +40,8 @@ export async function openBench(name: string): Promise<Bench> {
     lab,
     addon,
     clearLater: (action) => void actions.push(action),
-    async milvusProject(projectName) {
-      const project = await createMilvusProject(lab, projectName, addon);
+    async milvusProject(projectName, options) {
+      const project = await createMilvusProject(lab, projectName, addon, options);
       actions.push(() => project.destroy());
       return project;
     },
