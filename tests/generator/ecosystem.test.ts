@@ -147,6 +147,15 @@ rule(4, 'workflow: the ecosystem\'s own test action, DDEV stable and HEAD, each 
   assert.ok(Object.values(workflow.jobs).some(({ strategy }) => strategy?.matrix?.['ddev_version']?.join() === 'stable,HEAD'));
 });
 
+rule(2, 'workflow: a job has the oldest DDEV that install.yaml allows', () => {
+  const { jobs } = parse(read('.github/workflows/tests.yml')) as { jobs: Record<string, { steps: { uses?: string; with?: Record<string, unknown> }[] }> };
+  const { ddev_version_constraint: constraint } = parse(read('install.yaml')) as { ddev_version_constraint: string };
+  const setups = Object.values(jobs).flatMap(({ steps }) => steps.filter(({ uses }) => uses?.startsWith('ddev/github-action-setup-ddev')));
+  assert.ok(setups.some((step) => `>= v${String(step.with?.['version'])}` === constraint), constraint);
+  // There is no project to start in this repository.
+  for (const step of setups) assert.is(step.with?.['autostart'], false);
+});
+
 rule(4, 'workflow: actionlint finds nothing, and finds what is wrong in a spoilt copy', async () => {
   const { actionlint, shellcheck } = await labTools();
   const lint = (text: string) => execa(actionlint, ['-no-color', `-shellcheck=${shellcheck}`, '-pyflakes=', '-'], { input: text, reject: false, all: true, timeout: 60_000 });
