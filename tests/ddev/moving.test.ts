@@ -12,7 +12,7 @@ import { createProject, type Project } from '../lab/project.ts';
 import { KINDS, bareCollection, everythingOf, seed } from './kinds.ts';
 import { handMade, lockedMilvus } from './old-milvus.ts';
 import { readmeBlocks, typeBlock } from './readme-blocks.ts';
-import { MINUTE, answers, bashIn, freePort, inWeb, launch, milvus, openBench, publish, readOutput, readStatus, until, type Bench } from './support.ts';
+import { MINUTE, answers, bashIn, collectionNames, freePort, inWeb, launch, milvus, openBench, publish, readStatus, until, type Bench } from './support.ts';
 import { COLLECTION, assertSuccess, expectVectors, insertVectors, withClient } from './vectors.ts';
 
 const NAME = 'dt-moving';
@@ -97,11 +97,11 @@ test('killed half-way: no half collection has the name, a second import beside i
   assert.match((await milvus(project, 'import', 'http://old-milvus')).all, /another import is at work/);
   await inWeb(bench.lab, project, ['pkill', '-KILL', '-f', 'import/import.mjs']);
   assert.is.not(await first.ended(), 0);
-  assert.not.ok((await names()).includes(COLLECTION));
+  assert.not.ok((await collectionNames(project)).includes(COLLECTION));
   const { exitCode, all } = await milvus(project, 'import', 'http://old-milvus', COLLECTION);
   assert.is(exitCode, 0, all);
   await expectVectors(here, VECTORS);
-  assert.equal((await names()).filter((name) => name.startsWith('ddev_milvus_import')), []);
+  assert.equal((await collectionNames(project)).filter((name) => name.startsWith('ddev_milvus_import')), []);
 });
 
 test('what cannot be copied is named with its reason, and a collection of that name with other rows is left alone', async () => {
@@ -157,12 +157,6 @@ test('step 3: without the old containers all of it is still there, and their dat
   assert.is(existsSync(join(project.dir, '.ddev/milvus/volumes/milvus')), true);
   assert.is((await bashIn(bench.lab, project, 'getent hosts old-milvus')).stdout, '');
 });
-
-/** The collections here, as the add-on lists them. */
-async function names(): Promise<string[]> {
-  const { stdout } = await project.ddev(['milvus', 'collections', '--json'], { timeout: MINUTE });
-  return readOutput('collections', stdout).collections.map(({ name }) => name);
-}
 
 /** Waits until a Milvus answers, which it does with an error where it asks for a password. */
 async function untilServed(address: string): Promise<void> {

@@ -1,5 +1,5 @@
 /** The README's blocks, typed: in their order, in one project that begins without the add-on. Those of Moving over are typed by moving.test.ts. */
-import { chmodSync, readFileSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { stripVTControlCharacters } from 'node:util';
 import { suite } from 'uvu';
@@ -9,19 +9,24 @@ import { giveToUser, layInExamples, layInPackages, programsInUse, root } from '.
 import { cleanUp, prepare } from '../hooks.ts';
 import type { RunResult } from '../lab/index.ts';
 import { createProject, type Project } from '../lab/project.ts';
+import { bareCollection } from './kinds.ts';
 import { readmeBlocks, typeBlock } from './readme-blocks.ts';
-import { MINUTE, inWeb, openBench, programs, readStatus, type Bench } from './support.ts';
+import { MINUTE, collectionNames, inWeb, openBench, programs, publish, readStatus, type Bench } from './support.ts';
+import { assertSuccess, withClient } from './vectors.ts';
 
 const test = suite('README');
 
 let bench: Bench;
 let project: Project;
+/** Milvus, from this machine. */
+let address: string;
 
 prepare(test, 'the README tests', async () => {
   bench = await openBench('dt-readme');
   project = await createProject(bench.lab, 'dt-readme');
   bench.clearLater(() => project.destroy());
   await layInPackages(bench.lab, project);
+  address = await publish(project);
   await project.ddev(['start']);
 });
 
@@ -86,6 +91,34 @@ const BLOCKS: Record<string, { title: string; run: (text: string) => Promise<voi
       await inWeb(bench.lab, project, ['bash', '-c', step?.exec ?? 'false'], { timeout: 5 * MINUTE });
       const { stdout: listed } = await project.ddev(['milvus', 'backups'], { timeout: MINUTE });
       assert.match(listed, /^\d{8}-\d{6} /m);
+    },
+  },
+  'ddev milvus wait --timeout 60': {
+    title: 'recipe: a script that waits',
+    run: async (text) => assert.match((await type(text)).all, /^I can't log in any more → /m),
+  },
+  'ddev milvus backup for-the-team': {
+    title: 'recipe: collections for a colleague, packed',
+    run: async (text) => {
+      await withClient(address, (client) => bareCollection(client, 'shared'));
+      await type(text);
+      assert.ok(existsSync(join(project.dir, 'milvus-for-the-team.tar')));
+    },
+  },
+  'mkdir -p .ddev/milvus-backups': {
+    title: 'recipe: and brought back where there is neither backup nor collection',
+    run: async (text) => {
+      await bench.lab.run('rm', ['-r', join(project.dir, '.ddev/milvus-backups')], { timeout: MINUTE });
+      await withClient(address, async (client) => assertSuccess('dropCollection', await client.dropCollection({ collection_name: 'shared' })));
+      await type(text);
+      assert.equal(await collectionNames(project), ['shared']);
+    },
+  },
+  'ddev milvus reset --yes': {
+    title: 'recipe: an empty Milvus',
+    run: async (text) => {
+      await type(text);
+      assert.equal(await collectionNames(project), []);
     },
   },
   'bash "$(dirname "$0")/milvus/milvusctl" provision': {

@@ -76,6 +76,12 @@ export async function readStatus(project: Project): Promise<Outputs['status']> {
   return readOutput('status', (await project.ddev(['milvus', 'status', '--json'], { timeout: MINUTE, reject: false })).stdout);
 }
 
+/** The collections of the database default and, as DATABASE.NAME, of others: as the add-on lists them. */
+export async function collectionNames(project: Project): Promise<string[]> {
+  const { stdout } = await project.ddev(['milvus', 'collections', '--json'], { timeout: MINUTE });
+  return readOutput('collections', stdout).collections.map(({ database, name }) => (database === 'default' ? name : `${database}.${name}`));
+}
+
 /** `ddev milvus …` as a person types it; a failure is returned. */
 export function milvus(project: Project, ...args: string[]): Promise<RunResult> {
   return project.ddev(['milvus', ...args], { timeout: 5 * MINUTE, reject: false, all: true });

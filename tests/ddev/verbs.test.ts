@@ -137,7 +137,7 @@ test('an unknown command is told with the nearest that there is', async () => {
 /** What can be no value of anything, but for a pattern that says otherwise. */
 const NO_VALUES = ['', 'a'.repeat(5000), 'two\nlines', '$(touch /tmp/dt-verb)', '`id`;&|>x', "'", 'ü', '１', '../x', ' ', '-'];
 /** One of them fits whatever a pattern allows. */
-const VALUES = ['milvus', 'check', 'webui', 'collections', '2.6.4', '7', '/x', 'name'];
+const VALUES = ['milvus', 'check', 'webui', 'collections', '2.6.4', '7', '/x', 'http://x', 'name'];
 
 /** Every way to call a command wrongly that the table of commands gives away. */
 function wrongCalls({ name, operands, flags }: Command): string[][] {
