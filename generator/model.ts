@@ -419,12 +419,14 @@ function optionNamed(options: OptionModel[], name: string): OptionModel {
 /** Where Milvus is, under the names that clients' documentation uses. */
 function connection({ addon, ports }: AddonConfig): Model['connection'] {
   const server = `http://${addon.hostName}`;
+  const token = '${MILVUS_PASSWORD:+root:${MILVUS_PASSWORD}}';
   const known = (name: string, value: string, summary: string) => ({ name, value, shown: value, summary });
   return [
     known('MILVUS_URI', `${server}:${ports.milvus}`, 'the whole address'),
     known('MILVUS_SERVER', server, 'the address without its port, as Drupal wants it'),
     known('MILVUS_HOST', addon.hostName, 'the host alone'),
     known('MILVUS_PORT', String(ports.milvus), 'the port alone'),
-    { name: 'MILVUS_TOKEN', value: '${MILVUS_PASSWORD:+root:${MILVUS_PASSWORD}}', shown: 'root:PASSWORD', summary: 'user and password; empty where no password is set' },
+    { name: 'MILVUS_TOKEN', value: token, shown: 'root:PASSWORD', summary: 'user and password; empty where no password is set' },
+    { name: 'MILVUS_API_KEY', value: token, shown: 'root:PASSWORD', summary: 'the same, under the name that Varbase reads' },
   ];
 }

@@ -13,7 +13,7 @@ import { MINUTE, inWeb, openBench, readStatus, type Bench } from './support.ts';
 
 const DOCROOT = 'site/public';
 const PASSWORD = 'correct-horse:9';
-const NAMES = ['MILVUS_URI', 'MILVUS_SERVER', 'MILVUS_HOST', 'MILVUS_PORT', 'MILVUS_TOKEN'];
+const NAMES = ['MILVUS_URI', 'MILVUS_SERVER', 'MILVUS_HOST', 'MILVUS_PORT', 'MILVUS_TOKEN', 'MILVUS_API_KEY'];
 
 /** What a page of the site sees. */
 interface Seen {
@@ -65,7 +65,7 @@ async function restartWith(flag: string): Promise<void> {
 
 test('after the first start PHP finds Milvus in its environment, and the module is told of it', async () => {
   const { environment, config } = await see();
-  assert.equal(environment, { MILVUS_URI: 'http://milvus:19530', MILVUS_SERVER: 'http://milvus', MILVUS_HOST: 'milvus', MILVUS_PORT: '19530', MILVUS_TOKEN: '' });
+  assert.equal(environment, { MILVUS_URI: 'http://milvus:19530', MILVUS_SERVER: 'http://milvus', MILVUS_HOST: 'milvus', MILVUS_PORT: '19530', MILVUS_TOKEN: '', MILVUS_API_KEY: '' });
   assert.equal(config['ai_vdb_provider_milvus.settings'], { server: 'http://milvus', port: 19530, api_key: '' });
   assert.is((await readStatus(project)).state, 'ready');
 });
@@ -85,7 +85,7 @@ test('a restart changes nothing', async () => {
 test('with a password the token is in the environment and gets in, and the module is told of the key', async () => {
   await restartWith(`--milvus-password=${PASSWORD}`);
   const { environment, config } = await see();
-  assert.is(environment['MILVUS_TOKEN'], `root:${PASSWORD}`);
+  for (const name of ['MILVUS_TOKEN', 'MILVUS_API_KEY']) assert.is(environment[name], `root:${PASSWORD}`);
   assert.equal(config['ai_vdb_provider_milvus.settings'], { server: 'http://milvus', port: 19530, api_key: 'milvus_token' });
   const ask = async (token: string): Promise<number> => {
     const { stdout } = await inWeb(bench.lab, project, ['bash', '-c', `curl --silent --show-error --header "Authorization: Bearer ${token}" "$MILVUS_URI/v1/vector/collections"`]);

@@ -96,6 +96,14 @@ export const KINDS: Kind[] = [
     index: FLAT,
     row: (at) => ({ id: at, vector: vector(at) }),
   },
+  {
+    // More than Milvus hands over at once.
+    name: 'large_rows',
+    rows: 120,
+    fields: [INTEGER_KEY, ...['a', 'b', 'c'].map((name): FieldType => ({ name, data_type: DataType.VarChar, max_length: 65_535 })), VECTOR],
+    index: FLAT,
+    row: (at) => ({ id: at, a: `${at}a`.repeat(15_000), b: `${at}b`.repeat(15_000), c: `${at}c`.repeat(15_000), vector: vector(at) }),
+  },
   { name: 'empty', rows: 0, fields: [INTEGER_KEY, VECTOR], index: FLAT, row: () => ({}) },
 ];
 
@@ -127,6 +135,13 @@ export async function seed(client: MilvusClient): Promise<void> {
 /** Makes a collection without an index. */
 export async function bareCollection(client: MilvusClient, name: string): Promise<void> {
   assertSuccess('createCollection', await client.createCollection({ collection_name: name, fields: [INTEGER_KEY, VECTOR] }));
+}
+
+/** Makes a small collection with an index, and a row for each of these keys. */
+export async function indexedCollection(client: MilvusClient, name: string, keys: number[]): Promise<void> {
+  await bareCollection(client, name);
+  if (keys.length > 0) assertSuccess('insert', (await client.insert({ collection_name: name, data: keys.map((id) => ({ id, vector: vector(id) })) })).status);
+  assertSuccess('createIndex', await client.createIndex({ collection_name: name, field_name: 'vector', ...FLAT }));
 }
 
 /** All that a Milvus holds of one: definition, indexes, aliases, and the rows of each partition, without what Milvus gives by itself. */

@@ -9,15 +9,17 @@ import * as assert from 'uvu/assert';
 import { giveToUser, layInPackages } from '../addon.ts';
 import { cleanUp, prepare } from '../hooks.ts';
 import { createProject, type Project } from '../lab/project.ts';
-import { KINDS, bareCollection, everythingOf, seed } from './kinds.ts';
+import { KINDS, bareCollection, everythingOf, indexedCollection, seed } from './kinds.ts';
 import { handMade, lockedMilvus } from './old-milvus.ts';
 import { readmeBlocks, typeBlock } from './readme-blocks.ts';
-import { MINUTE, answers, bashIn, collectionNames, freePort, inWeb, launch, milvus, openBench, publish, readStatus, until, type Bench } from './support.ts';
-import { COLLECTION, assertSuccess, expectVectors, insertVectors, withClient } from './vectors.ts';
+import { MINUTE, SECOND, answers, bashIn, collectionNames, freePort, inWeb, launch, milvus, openBench, publish, readStatus, until, type Bench, type Launched } from './support.ts';
+import { COLLECTION, assertSuccess, createCollection, expectVectors, insertVectors, withClient } from './vectors.ts';
 
 const NAME = 'dt-moving';
 const HAND_MADE = '.ddev/docker-compose.milvus.yaml';
 const VECTORS = 1000;
+/** Before the name of a collection that is being copied. */
+const DRAFT = 'ddev_milvus_import_';
 
 const test = suite('moving over');
 
@@ -89,38 +91,82 @@ test('again: what is there is left alone', async () => {
   assert.not.match(all, /rows copied/);
 });
 
-test('killed half-way: no half collection has the name, a second import beside it is refused, and the next one ends well', async () => {
+/** Starts an import of one collection, and stops its program once a copy is at work. */
+async function importStandingStill(): Promise<Launched> {
   await withClient(here, async (client) => assertSuccess('dropCollection', await client.dropCollection({ collection_name: COLLECTION })));
-  const first = launch(bench, project, 'ddev', 'milvus', 'import', 'http://old-milvus', COLLECTION);
-  const draft = `ddev_milvus_import_${COLLECTION}`;
-  await withClient(here, (client) => until('a copy at work', MINUTE, async () => ((await client.hasCollection({ collection_name: draft })).value ? true : undefined)));
+  const launched = launch(bench, project, 'ddev', 'milvus', 'import', 'http://old-milvus', COLLECTION);
+  await withClient(here, (client) => until('a copy at work', MINUTE, async () => ((await client.hasCollection({ collection_name: DRAFT + COLLECTION })).value ? true : undefined), launched.output));
+  await signalImport('STOP');
+  return launched;
+}
+
+async function signalImport(name: string): Promise<void> {
+  await inWeb(bench.lab, project, ['pkill', `-${name}`, '-f', 'import/import.mjs']);
+}
+
+test('killed half-way: no half collection has the name, a second import beside it is refused, and the next one clears up', async () => {
+  const first = await importStandingStill();
   assert.match((await milvus(project, 'import', 'http://old-milvus')).all, /another import is at work/);
-  await inWeb(bench.lab, project, ['pkill', '-KILL', '-f', 'import/import.mjs']);
+  await signalImport('KILL');
   assert.is.not(await first.ended(), 0);
-  assert.not.ok((await collectionNames(project)).includes(COLLECTION));
+  const names = await collectionNames(project);
+  assert.not.ok(names.includes(COLLECTION));
+  assert.ok(names.includes(DRAFT + COLLECTION));
   const { exitCode, all } = await milvus(project, 'import', 'http://old-milvus', COLLECTION);
   assert.is(exitCode, 0, all);
   await expectVectors(here, VECTORS);
-  assert.equal((await collectionNames(project)).filter((name) => name.startsWith('ddev_milvus_import')), []);
+  assert.equal((await collectionNames(project)).filter((name) => name.startsWith(DRAFT)), []);
 });
 
-test('what cannot be copied is named with its reason, and a collection of that name with other rows is left alone', async () => {
+test('ended by a signal while the source is frozen: it ends at once, and nothing of it is left', async () => {
+  const first = await importStandingStill();
+  const frozen = `ddev-${NAME}-milvus`;
+  await bench.lab.run('docker', ['pause', frozen], { timeout: MINUTE });
+  try {
+    await signalImport('INT');
+    await signalImport('CONT');
+    await until('the end of the import', 20 * SECOND, async () => (first.lives() ? undefined : true), first.output);
+  } finally {
+    await bench.lab.run('docker', ['unpause', frozen], { timeout: MINUTE });
+  }
+  assert.is.not(await first.ended(), 0);
+  assert.match(first.output(), new RegExp(`^milvus: stopped; nothing was copied; go on: ddev milvus import http://old-milvus ${COLLECTION}\\r?$`, 'm'));
+  assert.equal((await collectionNames(project)).filter((name) => name.endsWith(COLLECTION)), []);
+  assert.is((await milvus(project, 'import', 'http://old-milvus', COLLECTION)).exitCode, 0);
+  await expectVectors(here, VECTORS);
+});
+
+test('what cannot be copied is named with its reason, and what is here is left as it is', async () => {
   await withClient(old, async (client) => {
     await bareCollection(client, 'bare');
+    await indexedCollection(client, 'twice', [1, 2, 2]);
+    await indexedCollection(client, 'same_name', []);
+    await indexedCollection(client, 'has_alias', [1]);
+    assertSuccess('createAlias', await client.createAlias({ collection_name: 'has_alias', alias: 'taken' }));
     assertSuccess('insert', (await client.insert({ collection_name: COLLECTION, data: [{ id: VECTORS, title: 'one more', vector: Array<number>(64).fill(1) }] })).status);
+  });
+  await withClient(here, async (client) => {
+    await createCollection(client, 'same_name');
+    assertSuccess('createAlias', await client.createAlias({ collection_name: COLLECTION, alias: 'taken' }));
   });
   const { exitCode, all } = await milvus(project, 'import', 'http://old-milvus');
   assert.is.not(exitCode, 0);
   assert.match(all, /^milvus: bare: NOT copied: its vector vector has no index at the source/m);
-  assert.match(all, new RegExp(`^milvus: ${COLLECTION}: NOT copied: a collection of that name is here, with ${VECTORS} rows; there are ${VECTORS + 1} at the source`, 'm'));
-  assert.match(all, /^milvus: 2 of \d+ collections were not copied; .*: ddev milvus import http:\/\/old-milvus$/m);
+  assert.match(all, /^milvus: twice: NOT copied: the source counts 3 rows and gives 2, as it does where a key is there more than once/m);
+  assert.match(all, /^milvus: same_name: NOT copied: another collection of that name is here, with other fields; .*: ddev milvus inspect same_name$/m);
+  assert.match(all, new RegExp(`^milvus: ${COLLECTION}: NOT copied: a collection of that name is here, with ${VECTORS} rows; there are ${VECTORS + 1} at the source; .*: ddev milvus inspect ${COLLECTION}$`, 'm'));
+  assert.match(all, /^milvus: has_alias: 1 rows copied; it could not be given its alias taken: /m);
+  assert.match(all, /^milvus: 4 of \d+ collections were not copied; .*: ddev milvus import http:\/\/old-milvus$/m);
   await expectVectors(here, VECTORS);
+  assert.equal((await collectionNames(project)).filter((name) => /^(bare|twice)$|import/.test(name)), []);
 });
 
 /** What is typed, and what it must say. */
 const MISTAKES: Record<string, { args: string[]; says: RegExp }> = {
   'a collection that is not there': { args: ['http://old-milvus', 'nope'], says: /has no collection nope; it has .*articles.*; copy all: ddev milvus import http:\/\/old-milvus$/m },
   'a host that is not there': { args: ['http://no-such-host'], says: /no-such-host:19530 does not answer: getaddrinfo ENOTFOUND no-such-host; nothing was copied; .*: ddev milvus import http:\/\/no-such-host$/m },
+  'a web server': { args: ['http://localhost:80'], says: /http:\/\/localhost:80 does not answer: .*; nothing was copied/ },
+  'no host': { args: ['http://127.0.0.300'], says: /http:\/\/127\.0\.0\.300 is no address, such as http:\/\/old-milvus:19530; nothing was copied/ },
   'a port that nobody listens on': { args: ['http://old-milvus:19999'], says: /does not answer: connect ECONNREFUSED .*; nothing was copied/ },
   'no address': { args: ['old-milvus'], says: /ADDRESS is old-milvus, which is not an address such as http:\/\/old-milvus/ },
 };
@@ -143,7 +189,7 @@ test('from a Milvus that asks for a password: told so without it, copied with it
   await insertVectors(`127.0.0.1:${port}`, 100, 'locked', 'root:Milvus');
   const without = await milvus(project, 'import', 'http://locked-milvus');
   assert.is.not(without.exitCode, 0);
-  assert.match(without.all, /http:\/\/locked-milvus:19530 asks for a user and a password; nothing was copied/);
+  assert.match(without.all, /http:\/\/locked-milvus:19530 asks for a user and a password; nothing was copied; say them: MILVUS_IMPORT_TOKEN=USER:PASSWORD ddev milvus import http:\/\/locked-milvus$/m);
   const { all } = await bench.lab.run('ddev', ['milvus', 'import', 'http://locked-milvus'], { cwd: project.dir, env: { MILVUS_IMPORT_TOKEN: 'root:Milvus' }, timeout: 2 * MINUTE, all: true });
   assert.match(all, /^milvus: locked: 100 rows copied$/m);
   await expectVectors(here, 100, 'locked');

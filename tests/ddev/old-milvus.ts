@@ -29,7 +29,8 @@ ${labels}
   milvus:
     container_name: ddev-\${DDEV_SITENAME}-milvus
     image: ${inLab ? debian : PUBLISHED.milvus}
-    command: ${JSON.stringify(inLab ? MILVUS_IN_LAB : ['milvus', 'run', 'standalone'])}
+    command:
+${(inLab ? MILVUS_IN_LAB : ['milvus', 'run', 'standalone']).map((word) => `      - ${word === 'milvus' ? word : JSON.stringify(word)}`).join('\n')}
     environment:
       ETCD_ENDPOINTS: etcd:2379
       COMMON_STORAGETYPE: local${inLab ? "\n      MILVUSCONF: /etc/milvus/configs\n      ETCD_USE_EMBED: 'false'" : ''}
@@ -50,8 +51,7 @@ ${labels}
     command: ["sleep", "infinity"]
     environment:
       - MILVUS_URL=milvus:19530
-    depends_on:
-      - "milvus"
+    depends_on: [etcd, "milvus"]
 ${labels}
 `;
 }

@@ -232,6 +232,15 @@ for (const [what, signal] of [['Ctrl+C', 'SIGINT'], ['the end of the terminal', 
   await expectFormer(before);
 });
 
+test('to a release that cannot start and that the settings name already, as after pulling: the old one is back, and the settings name that', async () => {
+  const before = settings();
+  await project.ddev(['dotenv', 'set', '.ddev/.env.milvus', `--milvus-version=${broken}`], { timeout: MINUTE });
+  const { exitCode, stderr } = await script('upgrade', broken);
+  assert.is(exitCode, 1, stderr);
+  assert.match(stderr, new RegExp(`^milvus: Milvus ${broken} did not become ready, so ${former} is back with all its data; `, 'm'));
+  await expectFormer(before);
+});
+
 test('to a release that works: it is ready with the data, and the backup before it is kept', async () => {
   const { exitCode, all, seconds } = await milvus(project, 'upgrade', better);
   assert.is(exitCode, 0, all);

@@ -7,15 +7,17 @@
  * Copies collections from another Milvus into the one of this container: import.mjs ADDRESS [COLLECTION]
  * A collection is copied under another name and gets its own once all of its rows are there, so that no half one is ever seen.
  */
-import { Milvus, Problem } from './client.mjs';
+import { Locked, Problem, Unreachable, connectTo } from './client.mjs';
 import { allOf, bytesOf, field, fieldsOf, numberField, numberOf, packedNumbers, pairField, textOf } from './protobuf.mjs';
 
 /** @typedef {import('./protobuf.mjs').Field} Field */
+/** @typedef {import('./client.mjs').Milvus} Milvus */
 
 /**
  * A field of a collection.
  * @typedef {object} Column
  * @property {string} name
+ * @property {number} type in Milvus' numbers
  * @property {boolean} primary the primary key
  * @property {boolean} autoId Milvus fills it in
  * @property {boolean} vector a vector of some kind
@@ -59,12 +61,13 @@ const PAGE_BYTES = 16 * 1024 * 1024;
 /** Milliseconds between two looks at a condition, and how long one may take. */
 const LOOK = 200;
 const PATIENCE = 600_000;
-/** Where a collection stands until it is whole. */
+/** Where a collection stands until it is whole; names that begin so belong to this program. */
 const DRAFT = 'ddev_milvus_import_';
 /** Milvus' names and numbers. */
 const DEFAULT_PARTITION = '_default';
 const STRONG = 0;
 const EVENTUALLY = 3;
+const NOT_LOADED = 1;
 const LOADED = 3;
 const KEY_INT64 = 3;
 const KEY_TEXT = 6;
@@ -72,20 +75,24 @@ const FIRST_VECTOR = 100;
 const LAST_VECTOR = 199;
 
 const terminal = process.stderr.isTTY;
-let stopped = false;
-for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP'])) process.on(signal, () => (stopped = true));
+const stop = new AbortController();
+for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP'])) {
+  // The first ends what is under way and leaves all in order, the second ends all.
+  process.on(signal, () => (stop.signal.aborted ? process.exit(1) : stop.abort()));
+}
 
 const [address = '', only = ''] = process.argv.slice(2);
 const { MILVUS_IMPORT_TARGET = '', MILVUS_TOKEN = '', MILVUS_IMPORT_TOKEN = '', MILVUS_CALLER = '' } = process.env;
-process.exitCode = await main();
+process.exit(await main());
 
 /** @returns {Promise<number>} the exit code */
 async function main() {
-  const source = new Milvus(withPort(address), MILVUS_IMPORT_TOKEN);
-  const target = new Milvus(MILVUS_IMPORT_TARGET, MILVUS_TOKEN);
+  /** @type {Milvus | undefined} */
+  let source;
   let copied = 0;
-  let failed = 0;
   try {
+    source = connectTo(withPort(address), MILVUS_IMPORT_TOKEN, stop.signal);
+    const target = connectTo(MILVUS_IMPORT_TARGET, MILVUS_TOKEN, stop.signal);
     const all = await collectionsOf(source);
     const found = all.filter((place) => only === '' || only === shownName(place) || only === `${place.database}.${place.name}`);
     if (all.length === 0) say(`${address} has no collections; there is nothing to copy`);
@@ -93,27 +100,29 @@ async function main() {
       say(`${address} has no collection ${only}; it has ${all.map(shownName).join(', ')}; copy all: ${MILVUS_CALLER} import ${address}`);
       return 1;
     }
+    await dropDrafts(target);
+    let failed = 0;
     for (const { database, name } of found) {
       const shown = shownName({ database, name });
       try {
         say(`${shown}: ${await copy(source.in(database), target.in(database), name, shown)}`);
         copied += 1;
       } catch (error) {
-        if (!(error instanceof Problem) || stopped) throw error;
+        if (!(error instanceof Problem) || error instanceof Unreachable || stop.signal.aborted) throw error;
         say(`${shown}: NOT copied: ${error.message}`);
         failed += 1;
       }
     }
-    if (failed > 0) say(`${failed} of ${failed + copied} collections were not copied; those here are as they were; once the cause is gone: ${again()}`);
+    if (failed > 0) say(`${failed} of ${failed + copied} collections were not copied; what was here is as it was; once the cause is gone: ${again()}`);
     else if (copied > 0) say(`all of them are here; see them: ${MILVUS_CALLER} collections`);
     return failed > 0 ? 1 : 0;
   } catch (error) {
-    if (!(error instanceof Problem)) throw error;
-    say(`${error.message}; ${copied === 0 ? 'nothing was copied' : 'what is here is whole'}; once the cause is gone: ${again()}`);
+    const { message } = /** @type {Error} */ (error);
+    const state = copied === 0 ? 'nothing was copied' : 'what is here is whole';
+    if (stop.signal.aborted) say(`stopped; ${state}; go on: ${again()}`);
+    else if (error instanceof Locked) say(`${message}; ${state}; say them: ${error.message.startsWith(MILVUS_IMPORT_TARGET) ? 'MILVUS_TOKEN' : 'MILVUS_IMPORT_TOKEN'}=USER:PASSWORD ${again()}`);
+    else say(`${message}; ${state}; once the cause is gone: ${again()}`);
     return 1;
-  } finally {
-    source.close();
-    target.close();
   }
 }
 
@@ -127,7 +136,13 @@ function again() {
  * @returns {string} the address with Milvus' port, where it has none
  */
 function withPort(text) {
-  const url = new URL(text);
+  /** @type {URL} */
+  let url;
+  try {
+    url = new URL(text);
+  } catch {
+    throw new Problem(`${text} is no address, such as http://old-milvus:19530`);
+  }
   if (url.port === '' && url.protocol === 'http:' && !/:80\/?$/.test(text)) url.port = '19530';
   return url.origin;
 }
@@ -146,14 +161,37 @@ function shownName({ database, name }) {
  * @returns {Promise<Place[]>}
  */
 async function collectionsOf(source) {
-  const databases = allOf(await source.call('ListDatabases'), 2).map(String);
   const found = [];
-  for (const database of databases) {
-    for (const name of allOf(await source.in(database).call('ShowCollections', field(2, database)), 2).map(String).sort()) {
-      if (!name.startsWith(DRAFT)) found.push({ database, name });
-    }
+  for (const database of await databasesOf(source)) {
+    for (const name of await namesIn(source.in(database))) if (!name.startsWith(DRAFT)) found.push({ database, name });
   }
   return found;
+}
+
+/**
+ * @param {Milvus} milvus
+ * @returns {Promise<string[]>}
+ */
+async function databasesOf(milvus) {
+  return allOf(await milvus.call('ListDatabases'), 2).map(String);
+}
+
+/**
+ * @param {Milvus} milvus
+ * @returns {Promise<string[]>} the collections of its database, sorted
+ */
+async function namesIn(milvus) {
+  return allOf(await milvus.call('ShowCollections', field(2, milvus.database)), 2).map(String).sort();
+}
+
+/**
+ * Takes away what an import left that was killed; no other is at work.
+ * @param {Milvus} target
+ */
+async function dropDrafts(target) {
+  for (const database of await databasesOf(target)) {
+    for (const name of await namesIn(target.in(database))) if (name.startsWith(DRAFT)) await drop(target.in(database), name);
+  }
 }
 
 /**
@@ -163,53 +201,79 @@ async function collectionsOf(source) {
  * @param {string} name
  * @param {string} shown the name for a person
  * @returns {Promise<string>} what was done
- * @throws {Problem} where it could not be done; the target is as it was
+ * @throws {Problem} where it could not be done; no collection is half there
  */
 async function copy(source, target, name, shown) {
   const collection = await describe(source, name);
   const indexes = await indexesOf(source, name);
   refuse(collection, indexes);
-  const wasLoaded = await isLoaded(source, name);
-  if (!wasLoaded) await load(source, name);
-  try {
+  return loadedFor(source, name, async (wasLoaded) => {
     const rows = await count(source, name);
-    await ensureDatabase(target);
-    if (await exists(target, name)) {
-      const here = (await isLoaded(target, name)) ? await count(target, name) : await statistic(target, name);
-      if (here !== rows) throw new Problem(`a collection of that name is here, with ${here} rows; there are ${rows} at the source. It is left alone; take one of them away, or give it another name`);
-      await giveAliases(target, name, collection.aliases);
-      return `is here already, with all ${rows} rows`;
-    }
-    await copyAs(DRAFT + name);
-    await target.call('RenameCollection', field(2, target.database), field(3, DRAFT + name), field(4, name));
-    await giveAliases(target, name, collection.aliases);
-    return `${rows} rows copied${collection.key.autoId ? '; their ids are new, since Milvus makes them' : ''}`;
-
-    /** @param {string} draft */
-    async function copyAs(draft) {
-      await drop(target, draft);
-      try {
-        await create(target, draft, collection);
-        await copyRows(source, target, collection, draft, (done) => progress(`${shown}: ${done} of ${rows} rows`));
-        const flushed = await flush(target, draft);
-        for (const { fieldName, indexName, params } of indexes) {
-          await target.call('CreateIndex', field(2, target.database), field(3, draft), field(4, fieldName), ...params, field(6, indexName));
-        }
-        progress(`${shown}: loading`);
-        await load(target, draft);
-        await until(`${draft} was not flushed`, flushed);
-        const [here, there] = [await count(target, draft), await count(source, name)];
-        if (here !== there) throw new Problem(`${there} rows are at the source and ${here} came, so somebody writes to it, or it does not give all of its rows; stop what writes to it`);
-        if (!wasLoaded) await release(target, draft);
-      } catch (error) {
-        await drop(target, draft).catch(() => {});
-        throw error;
-      } finally {
-        progress('');
+    if (!(await databasesOf(target)).includes(target.database)) await target.call('CreateDatabase', field(2, target.database));
+    if (await exists(target, name)) return compare(target, collection, rows);
+    const draft = DRAFT + name;
+    try {
+      await create(target, draft, collection);
+      const done = await copyRows(source, target, collection, draft, (sum) => progress(`${shown}: ${sum} of ${rows} rows`));
+      const flushed = await flush(target, draft);
+      for (const { fieldName, indexName, params } of indexes) {
+        await target.call('CreateIndex', field(2, target.database), field(3, draft), field(4, fieldName), ...params, field(6, indexName));
       }
+      progress(`${shown}: loading`);
+      await load(target, draft);
+      await until(`${draft} was not flushed`, flushed);
+      const here = await count(target, draft);
+      if ((await count(source, name)) !== rows) throw new Problem('somebody writes to it at the source; stop that');
+      if (here !== rows) throw new Problem(`the source counts ${rows} rows and gives ${done}, as it does where a key is there more than once; index it anew here`);
+      if (!wasLoaded) await release(target, draft);
+      await target.call('RenameCollection', field(2, target.database), field(3, draft), field(4, name));
+    } catch (error) {
+      await drop(target.unstopped(), draft).catch(() => {});
+      throw error;
+    } finally {
+      progress('');
     }
+    const notes = await giveAliases(target, collection);
+    if (collection.key.autoId) notes.unshift('their ids are new, since Milvus makes them');
+    return [`${rows} rows copied`, ...notes].join('; ');
+  });
+}
+
+/**
+ * Looks whether the collection that is here is the one to be copied.
+ * @param {Milvus} target
+ * @param {Collection} collection
+ * @param {number} rows
+ * @returns {Promise<string>} that it is
+ * @throws {Problem} that it is another
+ */
+async function compare(target, { name, columns, aliases }, rows) {
+  const see = `what is here stays as it is; see it: ${MILVUS_CALLER} inspect ${target.database === 'default' ? name : `${target.database}.${name}`}`;
+  const here = await describe(target, name);
+  const fields = (/** @type {Column[]} */ list) => list.map((column) => `${column.name} ${column.type}`).sort().join();
+  if (fields(here.columns) !== fields(columns)) throw new Problem(`another collection of that name is here, with other fields; ${see}`);
+  const there = await loadedFor(target, name, () => count(target, name));
+  if (there !== rows) throw new Problem(`a collection of that name is here, with ${there} rows; there are ${rows} at the source; ${see}`);
+  const missing = aliases.filter((alias) => !here.aliases.includes(alias));
+  return `is here already, with all ${rows} rows${missing.length === 0 ? '' : `; without the alias ${missing.join(', ')}`}`;
+}
+
+/**
+ * Does something with a collection that is in memory, and lets it go again where it was not.
+ * @template Result
+ * @param {Milvus} milvus
+ * @param {string} name
+ * @param {(wasLoaded: boolean) => Promise<Result>} action
+ * @returns {Promise<Result>}
+ */
+async function loadedFor(milvus, name, action) {
+  // One that is just being loaded is somebody's wish.
+  const wasLoaded = (await loadState(milvus, name)) !== NOT_LOADED;
+  try {
+    await load(milvus, name);
+    return await action(wasLoaded);
   } finally {
-    if (!wasLoaded) await release(source, name).catch(() => {});
+    if (!wasLoaded) await release(milvus.unstopped(), name).catch(() => {});
   }
 }
 
@@ -250,6 +314,7 @@ function columnOf(definition) {
   const type = numberOf(fields, 5);
   return {
     name: textOf(fields, 2),
+    type,
     primary: numberOf(fields, 3) === 1,
     autoId: numberOf(fields, 8) === 1,
     vector: type >= FIRST_VECTOR && type <= LAST_VECTOR,
@@ -309,6 +374,7 @@ async function create(target, draft, { described, schema, columns }) {
  * @param {Collection} collection
  * @param {string} draft
  * @param {(rows: number) => void} tell how many there are so far
+ * @returns {Promise<number>} how many there were
  */
 async function copyRows(source, target, { name, columns, key }, draft, tell) {
   const keyed = columns.some(({ partitionKey }) => partitionKey);
@@ -318,34 +384,63 @@ async function copyRows(source, target, { name, columns, key }, draft, tell) {
     if (partition !== '' && partition !== DEFAULT_PARTITION) {
       await target.call('CreatePartition', field(2, target.database), field(3, draft), field(4, partition));
     }
+    const place = partition === '' ? undefined : partition;
     let size = PAGE;
     let after = '';
     while (true) {
-      if (stopped) throw new Problem('stopped');
-      const answer = await source.call(
-        'Query', field(2, source.database), field(3, name), field(4, after), field(5, '*'), ...(partition === '' ? [] : [field(6, partition)]),
-        pairField(9, 'limit', String(size)), pairField(9, 'iterator', 'True'), pairField(9, 'reduce_stop_for_best', 'True'),
-        // What was written before the rows were counted is seen without waiting for it once more.
-        numberField(11, EVENTUALLY),
-      );
-      const data = allOf(answer, 2);
-      const keys = keysOf(data, key.name);
-      const last = keys[keys.length - 1];
-      if (last === undefined) break;
-      if (data.reduce((sum, { length }) => sum + length, 0) > PAGE_BYTES && size > 1) {
+      const data = await pageOf(source, name, place, after, size);
+      if (data === undefined) {
         size = Math.ceil(size / 2);
         continue;
       }
+      const keys = keysOf(data, key.name);
+      const last = keys[keys.length - 1];
+      if (last === undefined) break;
       const given = data.filter((one) => !(key.autoId && textOf(fieldsOf(one), 2) === key.name));
       await target.call(
-        'Insert', field(2, target.database), field(3, draft), ...(partition === '' ? [] : [field(4, partition)]), ...given.map((one) => field(5, one)),
+        'Insert', field(2, target.database), field(3, draft), ...(place === undefined ? [] : [field(4, place)]), ...given.map((one) => field(5, one)),
         numberField(7, keys.length),
       );
       done += keys.length;
       tell(done);
       after = `${key.name} > ${typeof last === 'string' ? JSON.stringify(last) : last}`;
+      if (sizeOf(data) < PAGE_BYTES / 4) size = Math.min(PAGE, size * 2);
     }
   }
+  return done;
+}
+
+/**
+ * Asks for the rows that come next.
+ * @param {Milvus} source
+ * @param {string} name
+ * @param {string | undefined} partition
+ * @param {string} filter what tells them from those that came before
+ * @param {number} size how many
+ * @returns {Promise<Buffer[] | undefined>} their FieldData; nothing where fewer must be asked for
+ */
+async function pageOf(source, name, partition, filter, size) {
+  try {
+    const answer = await source.call(
+      'Query', field(2, source.database), field(3, name), field(4, filter), field(5, '*'), ...(partition === undefined ? [] : [field(6, partition)]),
+      pairField(9, 'limit', String(size)), pairField(9, 'iterator', 'True'), pairField(9, 'reduce_stop_for_best', 'True'),
+      // What was written before the rows were counted is seen without waiting for it once more.
+      numberField(11, EVENTUALLY),
+    );
+    const data = allOf(answer, 2);
+    return sizeOf(data) > PAGE_BYTES && size > 1 ? undefined : data;
+  } catch (error) {
+    if (size > 1 && /maxOutputSize|larger than max/i.test(/** @type {Error} */ (error).message)) return undefined;
+    throw error;
+  }
+}
+
+/**
+ * @param {Buffer[]} data
+ * @returns {number} its bytes
+ */
+function sizeOf(data) {
+  return data.reduce((sum, { length }) => sum + length, 0);
 }
 
 /**
@@ -374,47 +469,38 @@ async function count(milvus, name) {
 /**
  * @param {Milvus} milvus
  * @param {string} name
- * @returns {Promise<number>} rows that were flushed
- */
-async function statistic(milvus, name) {
-  const pairs = allOf(await milvus.call('GetCollectionStatistics', field(2, milvus.database), field(3, name)), 2).map(fieldsOf);
-  return Number(textOf(pairs.find((pair) => textOf(pair, 1) === 'row_count') ?? [], 2));
-}
-
-/**
- * @param {Milvus} milvus
- * @param {string} name
  * @returns {Promise<boolean>} whether there is a collection, or an alias, of that name
  */
 async function exists(milvus, name) {
   return numberOf(await milvus.call('HasCollection', field(2, milvus.database), field(3, name)), 2) === 1;
 }
 
-/** @param {Milvus} milvus */
-async function ensureDatabase(milvus) {
-  const databases = allOf(await milvus.call('ListDatabases'), 2).map(String);
-  if (!databases.includes(milvus.database)) await milvus.call('CreateDatabase', field(2, milvus.database));
-}
-
 /**
- * @param {Milvus} milvus
- * @param {string} name
- * @param {string[]} aliases
+ * Gives a copied collection the other names of the original.
+ * @param {Milvus} target
+ * @param {Collection} collection
+ * @returns {Promise<string[]>} what to tell of those that it could not be given
  */
-async function giveAliases(milvus, name, aliases) {
-  const { aliases: there } = await describe(milvus, name);
-  for (const alias of aliases.filter((one) => !there.includes(one))) {
-    await milvus.call('CreateAlias', field(2, milvus.database), field(3, name), field(4, alias));
+async function giveAliases(target, { name, aliases }) {
+  const notes = [];
+  for (const alias of aliases) {
+    try {
+      await target.call('CreateAlias', field(2, target.database), field(3, name), field(4, alias));
+    } catch (error) {
+      if (!(error instanceof Problem)) throw error;
+      notes.push(`it could not be given its alias ${alias}: ${error.message}`);
+    }
   }
+  return notes;
 }
 
 /**
  * @param {Milvus} milvus
  * @param {string} name
- * @returns {Promise<boolean>}
+ * @returns {Promise<number>} in Milvus' numbers
  */
-async function isLoaded(milvus, name) {
-  return numberOf(await milvus.call('GetLoadState', field(2, name), field(4, milvus.database)), 2) === LOADED;
+async function loadState(milvus, name) {
+  return numberOf(await milvus.call('GetLoadState', field(2, name), field(4, milvus.database)), 2);
 }
 
 /**
@@ -423,8 +509,9 @@ async function isLoaded(milvus, name) {
  * @param {string} name
  */
 async function load(milvus, name) {
+  if ((await loadState(milvus, name)) === LOADED) return;
   await milvus.call('LoadCollection', field(2, milvus.database), field(3, name), numberField(4, 1));
-  await until(`${name} was not loaded`, () => isLoaded(milvus, name));
+  await until(`${name} was not loaded`, async () => (await loadState(milvus, name)) === LOADED);
 }
 
 /**
@@ -466,7 +553,6 @@ async function flush(milvus, name) {
 async function until(failure, condition) {
   const deadline = Date.now() + PATIENCE;
   while (!(await condition())) {
-    if (stopped) throw new Problem('stopped');
     if (Date.now() > deadline) throw new Problem(`${failure} within ${PATIENCE / 1000} s`);
     await new Promise((resolve) => setTimeout(resolve, LOOK));
   }

@@ -6,7 +6,8 @@ run_verb() {
   local problem lock=$STATE_DIR/import.lock
   while [[ $1 != -- ]]; do shift; done
   shift
-  need_cmd node
+  node -e 'process.exit(parseInt(process.versions.node) < 18)' 2>/dev/null ||
+    die "copies by Node.js 18 or newer, and here is $(node --version 2>/dev/null || printf none); get one: $(remedy 'ddev config --nodejs-version=22 && ddev restart' 'apt-get install nodejs')"
   problem=$(readiness_problem)
   [[ -z $problem ]] || die "nothing can be copied into this Milvus now: $problem" "$EXIT_NOT_READY"
   # Two that copy one collection would give it each row twice. The lock ends with the process.
@@ -16,6 +17,7 @@ run_verb() {
   export MILVUS_IMPORT_TARGET=http://127.0.0.1:$MILVUS_PORT MILVUS_TOKEN MILVUS_CALLER
   MILVUS_TOKEN=$(milvus_token)
   MILVUS_CALLER=$(caller)
+  # For the project's own programs.
   unset NODE_OPTIONS
   exec node "$MILVUSCTL_HOME/import/import.mjs" "$@"
 }
