@@ -165,7 +165,7 @@ test('what cannot be copied is named with its reason, and what is here is left a
 const MISTAKES: Record<string, { args: string[]; says: RegExp }> = {
   'a collection that is not there': { args: ['http://old-milvus', 'nope'], says: /has no collection nope; it has .*articles.*; copy all: ddev milvus import http:\/\/old-milvus$/m },
   'a host that is not there': { args: ['http://no-such-host'], says: /no-such-host:19530 does not answer: getaddrinfo ENOTFOUND no-such-host; nothing was copied; .*: ddev milvus import http:\/\/no-such-host$/m },
-  'a web server': { args: ['http://localhost:80'], says: /http:\/\/localhost:80 does not answer: .*; nothing was copied/ },
+  'a web server': { args: ['http://localhost:80'], says: /http:\/\/localhost does not answer: .*; nothing was copied/ },
   'no host': { args: ['http://127.0.0.300'], says: /http:\/\/127\.0\.0\.300 is no address, such as http:\/\/old-milvus:19530; nothing was copied/ },
   'a port that nobody listens on': { args: ['http://old-milvus:19999'], says: /does not answer: connect ECONNREFUSED .*; nothing was copied/ },
   'no address': { args: ['old-milvus'], says: /ADDRESS is old-milvus, which is not an address such as http:\/\/old-milvus/ },

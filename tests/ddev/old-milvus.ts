@@ -48,6 +48,7 @@ ${labels}
   attu:
     container_name: ddev-\${DDEV_SITENAME}-attu
     image: ${debian}
+    init: true
     command: ["sleep", "infinity"]
     environment:
       - MILVUS_URL=milvus:19530

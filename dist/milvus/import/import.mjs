@@ -170,10 +170,10 @@ async function collectionsOf(source) {
 
 /**
  * @param {Milvus} milvus
- * @returns {Promise<string[]>}
+ * @returns {Promise<string[]>} sorted
  */
 async function databasesOf(milvus) {
-  return allOf(await milvus.call('ListDatabases'), 2).map(String);
+  return allOf(await milvus.call('ListDatabases'), 2).map(String).sort();
 }
 
 /**

@@ -6,7 +6,7 @@ run_verb() {
   local problem lock=$STATE_DIR/import.lock
   while [[ $1 != -- ]]; do shift; done
   shift
-  node -e 'process.exit(parseInt(process.versions.node) < 18)' 2>/dev/null ||
+  node -e 'if (parseInt(process.versions.node) < 18) process.exit(1)' 2>/dev/null ||
     die "copies by Node.js 18 or newer, and here is $(node --version 2>/dev/null || printf none); get one: $(remedy 'ddev config --nodejs-version=22 && ddev restart' 'apt-get install nodejs')"
   problem=$(readiness_problem)
   [[ -z $problem ]] || die "nothing can be copied into this Milvus now: $problem" "$EXIT_NOT_READY"
