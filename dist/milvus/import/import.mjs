@@ -87,11 +87,9 @@ process.exit(await main());
 
 /** @returns {Promise<number>} the exit code */
 async function main() {
-  /** @type {Milvus | undefined} */
-  let source;
   let copied = 0;
   try {
-    source = connectTo(withPort(address), MILVUS_IMPORT_TOKEN, stop.signal);
+    const source = connectTo(withPort(address), MILVUS_IMPORT_TOKEN, stop.signal);
     const target = connectTo(MILVUS_IMPORT_TARGET, MILVUS_TOKEN, stop.signal);
     const all = await collectionsOf(source);
     const found = all.filter((place) => only === '' || only === shownName(place) || only === `${place.database}.${place.name}`);
