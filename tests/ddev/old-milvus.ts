@@ -8,7 +8,7 @@ const PUBLISHED = { milvus: 'milvusdb/milvus:v2.4.1', etcd: 'quay.io/coreos/etcd
 /**
  * A compose file as people have it by hand, after the one of Drupal's module: etcd, Milvus, and something that depends on it. In the lab,
  * which reaches no registry of images, both run from the lab's packages (Milvus 2.3.5) in a plain Debian. Instead of MinIO, Milvus keeps
- * its data in its volume; in Attu's place something sleeps.
+ * its data in its volume; in Attu's place something sleeps. Its sessions end soon, so that one that was killed comes back quickly.
  * @param port of 127.0.0.1, where the old Milvus is published
  */
 export async function handMade(lab: Lab, port: number): Promise<string> {
@@ -33,7 +33,8 @@ ${labels}
 ${(inLab ? MILVUS_IN_LAB : ['milvus', 'run', 'standalone']).map((word) => `      - ${word === 'milvus' ? word : JSON.stringify(word)}`).join('\n')}
     environment:
       ETCD_ENDPOINTS: etcd:2379
-      COMMON_STORAGETYPE: local${inLab ? "\n      MILVUSCONF: /etc/milvus/configs\n      ETCD_USE_EMBED: 'false'" : ''}
+      COMMON_STORAGETYPE: local
+      COMMON_SESSION_TTL: 5${inLab ? "\n      MILVUSCONF: /etc/milvus/configs\n      ETCD_USE_EMBED: 'false'" : ''}
     volumes:
       - ./milvus/volumes/milvus:/var/lib/milvus${packages}
     ports:

@@ -7,7 +7,7 @@ import { MINUTE, READY, inWeb, openBench, publish, readStatus, type Bench } from
 import { expectVectors, insertVectors, withClient } from './vectors.ts';
 
 const ROWS = 1000;
-const RESTARTS = 3;
+const RESTARTS = 2;
 const KILLS = 5;
 const STOPS = 2;
 const PAIRS = 15;

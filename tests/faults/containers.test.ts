@@ -51,7 +51,7 @@ interface Event {
 
 const EVENTS: Record<string, Event> = {
   'ddev restart, time after time': {
-    few: 3,
+    few: 2,
     all: 50,
     happen: async () => {
       const began = Date.now();
