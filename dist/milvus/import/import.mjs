@@ -154,6 +154,16 @@ function shownName({ database, name }) {
 }
 
 /**
+ * What most requests begin with: fields 2 and 3.
+ * @param {Milvus} milvus its database
+ * @param {string} name of the collection
+ * @returns {Buffer}
+ */
+function where(milvus, name) {
+  return Buffer.concat([field(2, milvus.database), field(3, name)]);
+}
+
+/**
  * All collections, by database and name.
  * @param {Milvus} source
  * @returns {Promise<Place[]>}
@@ -215,7 +225,7 @@ async function copy(source, target, name, shown) {
       const done = await copyRows(source, target, collection, draft, (sum) => progress(`${shown}: ${sum} of ${rows} rows`));
       const flushed = await flush(target, draft);
       for (const { fieldName, indexName, params } of indexes) {
-        await target.call('CreateIndex', field(2, target.database), field(3, draft), field(4, fieldName), ...params, field(6, indexName));
+        await target.call('CreateIndex', where(target, draft), field(4, fieldName), ...params, field(6, indexName));
       }
       progress(`${shown}: loading`);
       await load(target, draft);
@@ -224,7 +234,7 @@ async function copy(source, target, name, shown) {
       if ((await count(source, name)) !== rows) throw new Problem('somebody writes to it at the source; stop that');
       if (here !== rows) throw new Problem(`the source counts ${rows} rows and gives ${done}, as it does where a key is there more than once; index it anew here`);
       if (!wasLoaded) await release(target, draft);
-      await target.call('RenameCollection', field(2, target.database), field(3, draft), field(4, name));
+      await target.call('RenameCollection', where(target, draft), field(4, name));
     } catch (error) {
       await drop(target.unstopped(), draft).catch(() => {});
       throw error;
@@ -246,7 +256,7 @@ async function copy(source, target, name, shown) {
  * @throws {Problem} that it is another
  */
 async function compare(target, { name, columns, aliases }, rows) {
-  const see = `what is here stays as it is; see it: ${MILVUS_CALLER} inspect ${target.database === 'default' ? name : `${target.database}.${name}`}`;
+  const see = `what is here stays as it is; see it: ${MILVUS_CALLER} inspect ${shownName({ database: target.database, name })}`;
   const here = await describe(target, name);
   const fields = (/** @type {Column[]} */ list) => list.map((column) => `${column.name} ${column.type}`).sort().join();
   if (fields(here.columns) !== fields(columns)) throw new Problem(`another collection of that name is here, with other fields; ${see}`);
@@ -294,7 +304,7 @@ function refuse({ columns, functions }, indexes) {
  * @returns {Promise<Collection>}
  */
 async function describe(milvus, name) {
-  const described = await milvus.call('DescribeCollection', field(2, milvus.database), field(3, name));
+  const described = await milvus.call('DescribeCollection', where(milvus, name));
   const schema = fieldsOf(bytesOf(described, 2));
   const columns = allOf(schema, 4).map(columnOf);
   const key = columns.find(({ primary }) => primary);
@@ -332,7 +342,7 @@ async function indexesOf(milvus, name) {
   /** @type {Field[]} */
   let described = [];
   try {
-    described = await milvus.call('DescribeIndex', field(2, milvus.database), field(3, name));
+    described = await milvus.call('DescribeIndex', where(milvus, name));
   } catch (error) {
     // To Milvus it is an error that there is none.
     if (!/index not (found|exist)|no index/i.test(/** @type {Error} */ (error).message)) throw error;
@@ -360,7 +370,7 @@ async function create(target, draft, { described, schema, columns }) {
   const properties = allOf(described, 13).filter((pair) => /^(collection|mmap|partitionkey)\./.test(textOf(fieldsOf(pair), 1)));
   const partitions = columns.some(({ partitionKey }) => partitionKey) ? [numberField(8, numberOf(described, 15))] : [];
   await target.call(
-    'CreateCollection', field(2, target.database), field(3, draft), field(4, definition), numberField(5, numberOf(described, 8)),
+    'CreateCollection', where(target, draft), field(4, definition), numberField(5, numberOf(described, 8)),
     numberField(6, numberOf(described, 11)), ...properties.map((pair) => field(7, pair)), ...partitions,
   );
 }
@@ -375,18 +385,16 @@ async function create(target, draft, { described, schema, columns }) {
  * @returns {Promise<number>} how many there were
  */
 async function copyRows(source, target, { name, columns, key }, draft, tell) {
+  // Where a key decides on the partition, Milvus makes them all and takes rows for none by name.
   const keyed = columns.some(({ partitionKey }) => partitionKey);
-  const shown = keyed ? [] : allOf(await source.call('ShowPartitions', field(2, source.database), field(3, name)), 2).map(String);
+  const partitions = keyed ? [undefined] : allOf(await source.call('ShowPartitions', where(source, name)), 2).map(String);
   let done = 0;
-  for (const partition of keyed ? [''] : shown) {
-    if (partition !== '' && partition !== DEFAULT_PARTITION) {
-      await target.call('CreatePartition', field(2, target.database), field(3, draft), field(4, partition));
-    }
-    const place = partition === '' ? undefined : partition;
+  for (const partition of partitions) {
+    if (partition !== undefined && partition !== DEFAULT_PARTITION) await target.call('CreatePartition', where(target, draft), field(4, partition));
     let size = PAGE;
     let after = '';
     while (true) {
-      const data = await pageOf(source, name, place, after, size);
+      const data = await pageOf(source, name, partition, after, size);
       if (data === undefined) {
         size = Math.ceil(size / 2);
         continue;
@@ -396,7 +404,7 @@ async function copyRows(source, target, { name, columns, key }, draft, tell) {
       if (last === undefined) break;
       const given = data.filter((one) => !(key.autoId && textOf(fieldsOf(one), 2) === key.name));
       await target.call(
-        'Insert', field(2, target.database), field(3, draft), ...(place === undefined ? [] : [field(4, place)]), ...given.map((one) => field(5, one)),
+        'Insert', where(target, draft), ...(partition === undefined ? [] : [field(4, partition)]), ...given.map((one) => field(5, one)),
         numberField(7, keys.length),
       );
       done += keys.length;
@@ -420,7 +428,7 @@ async function copyRows(source, target, { name, columns, key }, draft, tell) {
 async function pageOf(source, name, partition, filter, size) {
   try {
     const answer = await source.call(
-      'Query', field(2, source.database), field(3, name), field(4, filter), field(5, '*'), ...(partition === undefined ? [] : [field(6, partition)]),
+      'Query', where(source, name), field(4, filter), field(5, '*'), ...(partition === undefined ? [] : [field(6, partition)]),
       pairField(9, 'limit', String(size)), pairField(9, 'iterator', 'True'), pairField(9, 'reduce_stop_for_best', 'True'),
       // What was written before the rows were counted is seen without waiting for it once more.
       numberField(11, EVENTUALLY),
@@ -460,7 +468,7 @@ function keysOf(data, name) {
  * @returns {Promise<number>} its rows
  */
 async function count(milvus, name) {
-  const answer = await milvus.call('Query', field(2, milvus.database), field(3, name), field(5, 'count(*)'), numberField(11, STRONG));
+  const answer = await milvus.call('Query', where(milvus, name), field(5, 'count(*)'), numberField(11, STRONG));
   return Number(keysOf(allOf(answer, 2), 'count(*)')[0] ?? 0n);
 }
 
@@ -470,7 +478,7 @@ async function count(milvus, name) {
  * @returns {Promise<boolean>} whether there is a collection, or an alias, of that name
  */
 async function exists(milvus, name) {
-  return numberOf(await milvus.call('HasCollection', field(2, milvus.database), field(3, name)), 2) === 1;
+  return numberOf(await milvus.call('HasCollection', where(milvus, name)), 2) === 1;
 }
 
 /**
@@ -483,7 +491,7 @@ async function giveAliases(target, { name, aliases }) {
   const notes = [];
   for (const alias of aliases) {
     try {
-      await target.call('CreateAlias', field(2, target.database), field(3, name), field(4, alias));
+      await target.call('CreateAlias', where(target, name), field(4, alias));
     } catch (error) {
       if (!(error instanceof Problem)) throw error;
       notes.push(`it could not be given its alias ${alias}: ${error.message}`);
@@ -508,7 +516,7 @@ async function loadState(milvus, name) {
  */
 async function load(milvus, name) {
   if ((await loadState(milvus, name)) === LOADED) return;
-  await milvus.call('LoadCollection', field(2, milvus.database), field(3, name), numberField(4, 1));
+  await milvus.call('LoadCollection', where(milvus, name), numberField(4, 1));
   await until(`${name} was not loaded`, async () => (await loadState(milvus, name)) === LOADED);
 }
 
@@ -517,7 +525,7 @@ async function load(milvus, name) {
  * @param {string} name
  */
 async function release(milvus, name) {
-  await milvus.call('ReleaseCollection', field(2, milvus.database), field(3, name));
+  await milvus.call('ReleaseCollection', where(milvus, name));
 }
 
 /**
@@ -526,7 +534,7 @@ async function release(milvus, name) {
  * @param {string} name
  */
 async function drop(milvus, name) {
-  if (await exists(milvus, name)) await milvus.call('DropCollection', field(2, milvus.database), field(3, name));
+  if (await exists(milvus, name)) await milvus.call('DropCollection', where(milvus, name));
 }
 
 /**
@@ -536,7 +544,7 @@ async function drop(milvus, name) {
  * @returns {Promise<() => Promise<boolean>>} tells whether that is done
  */
 async function flush(milvus, name) {
-  const flushed = await milvus.call('Flush', field(2, milvus.database), field(3, name));
+  const flushed = await milvus.call('Flush', where(milvus, name));
   const of = (/** @type {number} */ number) => fieldsOf(allOf(flushed, number).find((entry) => textOf(fieldsOf(entry), 1) === name) ?? Buffer.alloc(0));
   const segments = packedNumbers(bytesOf(fieldsOf(bytesOf(of(3), 2)), 1));
   const time = of(6).find(({ number }) => number === 2)?.value ?? 0n;
