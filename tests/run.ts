@@ -25,7 +25,7 @@ const ALONE = ['ddev/times.test.ts', 'faults/containers.test.ts'];
 interface Counts {
   passed: number;
   failed: number;
-  /** the names of the failed tests, each with the first line of why */
+  /** the names of the failed tests, each with the first line of why, or a file's last words */
   failures: string[];
 }
 
@@ -108,12 +108,16 @@ async function runFile(file: string, env: Record<string, string>): Promise<Count
   if (counts.total === 0) process.stdout.write(`${name} ran no test\n`);
   if (counts.skipped > 0) process.stdout.write(`${name} skipped ${counts.skipped}, which counts as failed\n`);
   process.stdout.write(`  ${name}: ${counts.passed} passed, ${counts.failed} failed, ${seconds} s\n`);
-  return { ...counts, failures: readFailures(result.all) };
+  return { ...counts, failures: readFailures(result.all, counts.failed) };
 }
 
-/** Reads the name of each failed test and the first line of why. */
-function readFailures(output: string): string[] {
-  return [...output.matchAll(/^ +FAIL +(.+)\n+ *(.*)/gm)].map(([, name, why]) => `${name}: ${why?.slice(0, 200)}`);
+/** How much of an output that names no test is said once more: its end, where a program that ended too early says why. */
+const LAST_WORDS = 4000;
+
+/** Reads the name of each failed test and the first line of why; of a file that ended before its summary, its last words. */
+function readFailures(output: string, failed: number): string[] {
+  const named = [...output.matchAll(/^ +FAIL +(.+)\n+ *(.*)/gm)].map(([, name, why]) => `${name}: ${why?.slice(0, 200)}`);
+  return failed > named.length ? [...named, ...output.trim().slice(-LAST_WORDS).split('\n')] : named;
 }
 
 /** Reads uvu's summary. A failed exit counts at least one failure, whatever the summary says. */
