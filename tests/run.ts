@@ -13,6 +13,7 @@ import { execa } from 'execa';
 import { programsInUse, root } from './addon.ts';
 import { FULL, ledgerFor, printLedger, startLedger, type Ledger } from './faults/ledger.ts';
 import { labUp, type Lab } from './lab/index.ts';
+import { createProject } from './lab/project.ts';
 
 const MINUTE = 60_000;
 
@@ -42,7 +43,7 @@ async function main(): Promise<void> {
     const lab = await labUp((line) => process.stdout.write(`${line}\n`));
     programs = programsInUse(lab);
     process.stdout.write(`${programs}\nNot run here, but by the workflow: ${process.arch === 'arm64' ? 'amd64' : 'arm64'}, macOS\n`);
-    await ensureNetwork(lab);
+    await startOnce(lab);
   }
   const ledger = startLedger();
   const environment = full ? { [FULL]: 'yes' } : {};
@@ -67,12 +68,14 @@ async function main(): Promise<void> {
   process.exit(failed === 0 ? 0 : 1);
 }
 
-/** DDEV makes the network that its projects share with the first of them; two that start at once would both make it. */
-async function ensureNetwork(lab: Lab): Promise<void> {
-  const docker = (...args: string[]) => lab.run('docker', args, { timeout: MINUTE, reject: false });
-  if ((await docker('network', 'inspect', 'ddev_default')).exitCode !== 0) {
-    await docker('network', 'create', '--label', 'com.ddev.platform=ddev', 'ddev_default');
-  }
+/**
+ * The first start on a computer makes what all projects of DDEV share: a network, a volume, the global commands in it. Two first starts
+ * at once take these away from each other, and one web container ends as it starts; so a project is started alone before any lane begins.
+ */
+async function startOnce(lab: Lab): Promise<void> {
+  const first = await createProject(lab, 'dt-first');
+  await first.ddev(['start']);
+  await first.destroy();
 }
 
 /** Runs files, so many at a time, in their order. */

@@ -119,7 +119,7 @@ function labEnv(ctx: Context, user: User | undefined, engine: Engine, ddev: Ddev
   }
   const own = Object.fromEntries(Object.entries(process.env).filter((pair): pair is [string, string] => pair[1] !== undefined));
   // A DDEV that the lab brought keeps its settings in the lab's folder.
-  const settings = ddev.bin === undefined ? {} : { XDG_CONFIG_HOME: join(ctx.root, 'xdg') };
+  const settings = ddev.bin === undefined ? {} : { DDEV_XDG_CONFIG_HOME: join(ctx.root, 'xdg') };
   return { ...own, ...quiet, ...host, ...settings, PATH: [...path, own['PATH'] ?? SYSTEM_PATH].join(':') };
 }
 
