@@ -6,20 +6,17 @@ import type { Measured } from './measured.ts';
 import { referredValue } from './rules.ts';
 import type { AddonConfig, Command, Flag, Operand, Option, Package, Symptom } from './schema.ts';
 
-/** milvusctl's libraries that every subcommand needs, in the order in which it reads them. */
+/** milvusctl's libraries. Each may use what stands before it as it is read, and all of them as it runs. */
 const libraries = [
   'constants', 'messages', 'usage', 'arguments', 'system', 'tables', 'options', 'state', 'packages', 'config', 'processes', 'supervisor', 'grpc', 'health', 'swap',
-  'services', 'report',
+  'services', 'report', 'install', 'collections', 'backups', 'symptoms', 'checks',
 ];
-
-/** Libraries that are read when something is needed of them, since reading takes time. */
-const furtherLibraries = ['install', 'collections', 'backups', 'checks', 'symptoms'];
 
 /** What copies collections from another Milvus, in Node.js. */
 const importFiles = ['protobuf', 'client', 'import'].map((name) => `import/${name}.mjs`);
 
 /** Where a payload file lies under dist/milvus/, and so under .devpanel/milvus/. */
-const controlFiles = ['milvusctl', 'milvus.yaml', 'etcd.conf', 'milvus.conf', 'output.schema.json', ...importFiles, ...[...libraries, ...furtherLibraries].map((name) => `lib/${name}.sh`)];
+const controlFiles = ['milvusctl', 'milvus.yaml', 'etcd.conf', 'milvus.conf', 'output.schema.json', ...importFiles];
 
 /** A user option with its default as text. */
 export interface OptionModel extends Option {
@@ -131,8 +128,8 @@ export interface Model extends AddonConfig {
   operandCases: SyntaxCase[];
   /** What the shell completes after each of the user's subcommands: fixed words, and what it asks for. */
   completions: { name: string; words: string; asks: string }[];
-  /** milvusctl's libraries that every subcommand needs, in the order in which it reads them. */
-  libraries: string[];
+  /** What milvusctl is put together from, in this order: templates in the folder of its name, without their ending. */
+  programParts: string[];
   /** Symptoms with what is derived from them. */
   symptomModels: SymptomModel[];
   /** Advisories, as NUMBER|FIXED_IN|SUMMARY. */
@@ -175,6 +172,9 @@ export interface Model extends AddonConfig {
   etcdVolumeShown: string;
 }
 
+/** Every file under dist/. */
+const payloadFiles = ['custom_package_installer.sh', ...['.dockerignore', ...controlFiles].map((file) => `milvus/${file}`)].sort();
+
 /** Files that DDEV takes from the add-on's top level into .ddev, without the payload. */
 export const ddevFiles = [
   'docker-compose.milvus.yaml', 'config.milvus.yaml', 'web-build/Dockerfile.milvus', 'commands/host/milvus', 'commands/host/autocomplete/milvus',
@@ -191,7 +191,6 @@ export function buildModel(config: AddonConfig, measured: Measured, facts: { add
   const commandModels = config.commands.map((command) => commandModel(command, config));
   const users = commandModels.filter((command) => command.audience === 'user');
   const verbs = users.map((command) => command.name);
-  const payloadFiles = payload(config.commands);
   return {
     ...config,
     etcdArguments: etcdArguments(config),
@@ -223,7 +222,7 @@ export function buildModel(config: AddonConfig, measured: Measured, facts: { add
     flagCases: config.commands.flatMap(({ name, flags }) => flags.map((flag) => flagCase(name, flag))),
     operandCases: config.commands.flatMap(({ name, operands }) => operands.map((operand, index) => operandCase(name, operand, index + 1))),
     completions: users.map(completion),
-    libraries,
+    programParts: [...libraries.map((name) => `lib/${name}`), ...commandModels.filter(({ place }) => place === 'container').map(({ name }) => `verbs/${name}`)],
     symptomModels: config.symptoms.map(symptomModel),
     advisoryLines: config.milvus.advisories.map(({ id, fixedIn, summary }) => `${id}|${fixedIn}|${summary}`),
     checkLines: config.checks.map(({ name, title }) => `${name}|${title}`),
@@ -231,7 +230,7 @@ export function buildModel(config: AddonConfig, measured: Measured, facts: { add
     releaseLines: config.milvus.releases.map(({ version, note }) => `${version}|${note ?? ''}`),
     protectedLines: config.protectedKeys.map(({ key, reason }) => `${key}|${reason}`),
     tarExcludes: config.backup.without.map((folder) => `--exclude=./${folder}`),
-    controlFiles: [...controlFiles, ...verbFiles(config.commands)].sort(),
+    controlFiles: [...controlFiles].sort(),
     payloadFiles,
     payloadList: payloadFiles.join(' '),
     ddevList: ddevFiles.join(' '),
@@ -259,14 +258,6 @@ const exitCodeWords: Record<keyof AddonConfig['exitCodes'], string> = {
   unavailable: 'project or container not running, or a download failed',
   notReady: 'starting or degraded',
 };
-
-function verbFiles(commands: Command[]): string[] {
-  return commands.filter(({ place }) => place === 'container').map((command) => `verbs/${command.name}.sh`);
-}
-
-function payload(commands: Command[]): string[] {
-  return ['custom_package_installer.sh', ...['.dockerignore', ...controlFiles, ...verbFiles(commands)].map((file) => `milvus/${file}`)].sort();
-}
 
 function etcdArguments({ etcd, paths, ports }: AddonConfig): string[] {
   const client = `http://127.0.0.1:${ports.etcdClient}`;

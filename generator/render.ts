@@ -39,10 +39,11 @@ export function iniQuote(value: string): string {
 
 /**
  * Renders every generated file, sorted by path.
- * @param templates the folder of the templates; each file in it but actions/ and parts/ is named after its output
+ * @param templates the folder of the templates; each file in it is named after its output, but those of actions/, parts/ and dist/milvus/milvusctl/, which are parts
  */
 export function renderFiles(model: Model, schemas: { config: JsonSchema; outputs: JsonSchema }, templates: string): RenderedFile[] {
   handlebars.registerPartial('usage', readFileSync(join(templates, 'parts/usage.hbs'), 'utf8'));
+  for (const part of model.programParts) handlebars.registerPartial(part, readFileSync(join(templates, `dist/milvus/milvusctl/${part}.sh.hbs`), 'utf8'));
   const template = (name: string): string => renderTemplate(join(templates, `${name}.hbs`), name, model);
   const action = (name: string): string => template(`actions/${name}.sh`);
   const yaml = (document: unknown, source: string): string =>

@@ -496,8 +496,8 @@ test('real: memory runs short, and the kernel ends Milvus: memory-short, out-of-
 
 test("real: a hosts entry, an add-on that was updated, and Milvus gone: name-lost, image-outdated, not-installed; mended by 'ddev restart'", async () => {
   await inShell('echo "192.0.2.7 milvus" >>/etc/hosts', 'root');
-  appendFileSync(join(project.dir, '.devpanel/milvus/lib/tables.sh'), '# a newer one\n');
-  const outdated = /^lib\/tables\.sh differs from the one in \.devpanel\/milvus$/;
+  appendFileSync(join(project.dir, '.devpanel/milvus/milvusctl'), '# a newer one\n');
+  const outdated = /^milvusctl differs from the one in \.devpanel\/milvus$/;
   const named = { 'name-lost': /^the name milvus leads to 192\.0\.2\.7, which is not this container$/, 'image-outdated': outdated };
   const { 'name-lost': lost } = await expectNamed({ named, exit: 1, consequences: ['out-of-memory'] });
   assert.match((await type(lost?.remedy ?? '')).stdout, /^192\.0\.2\.7 +milvus$/m);
