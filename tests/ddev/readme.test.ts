@@ -50,6 +50,7 @@ const BLOCKS: Record<string, { title: string; run: (text: string) => Promise<voi
       assert.match(stdout, /^I can't log in any more → If you have forgotten your password, /m);
       const lines = stripVTControlCharacters(all).split('\n');
       assert.equal(lines.filter((line) => /^(Milvus|Then)/.test(line)), ['Milvus comes with the next start of the project: ddev restart', 'Then: ddev milvus status']);
+      assert.ok(lines.length < 80, `a wall of text, ${lines.length} lines:\n${all}`);
       const listed = lines.filter((line) => line.startsWith('👍')).length;
       process.stdout.write(
         `\n  ${programsInUse(bench.lab)}\n  the two commands: ${seconds.toFixed(1)} s, no download, ${lines.length} lines, of which DDEV lists ${listed} files and actions; until the first search has found: ${total.toFixed(1)} s\n`,
