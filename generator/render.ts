@@ -43,8 +43,7 @@ export function iniQuote(value: string): string {
  */
 export function renderFiles(model: Model, schemas: { config: JsonSchema; outputs: JsonSchema }, templates: string): RenderedFile[] {
   handlebars.registerPartial('usage', readFileSync(join(templates, 'parts/usage.hbs'), 'utf8'));
-  for (const part of model.programParts) handlebars.registerPartial(part, readFileSync(join(templates, `dist/milvus/milvusctl/${part}.sh.hbs`), 'utf8'));
-  const template = (name: string): string => renderTemplate(join(templates, `${name}.hbs`), name, model);
+  const template = (name: string, more: object = {}): string => renderTemplate(join(templates, `${name}.hbs`), name, model, more);
   const action = (name: string): string => template(`actions/${name}.sh`);
   const yaml = (document: unknown, source: string): string =>
     `${banner(model, source)}\n${stringify(document, { lineWidth: 0, aliasDuplicateObjects: false })}`;
@@ -57,6 +56,7 @@ export function renderFiles(model: Model, schemas: { config: JsonSchema; outputs
     'ddev-milvus/webui.yaml': silently(yaml(webuiDocument(model), 'generator/documents.ts')),
     'config.milvus.yaml': yaml(hooksDocument(model), 'generator/documents.ts'),
     'dist/milvus/milvus.yaml': yaml(model.overlayDocument, 'generator/model.ts'),
+    'dist/milvus/milvusctl': template('dist/milvus/milvusctl', { parts: model.programParts.map((name) => ({ name, text: template(`dist/milvus/milvusctl/${name}.sh`) })) }),
     'generator/addon.schema.json': json(schemas.config),
     // JSON has no comments; the mark is a value.
     'dist/milvus/output.schema.json': json({ $comment: model.addon.marker, ...schemas.outputs }),
@@ -78,7 +78,8 @@ function json(value: unknown): string {
   return `${JSON.stringify(value, null, 2)}\n`;
 }
 
-function renderTemplate(file: string, name: string, model: Model): string {
+/** @param more what this template knows besides the model */
+function renderTemplate(file: string, name: string, model: Model, more: object): string {
   const render = handlebars.compile(readFileSync(file, 'utf8'), { noEscape: true, strict: true });
   const source = `generator/templates/${name}.hbs`;
   try {
@@ -87,6 +88,7 @@ function renderTemplate(file: string, name: string, model: Model): string {
       commands: model.commandModels,
       symptoms: model.symptomModels,
       banner: banner(model, source),
+      ...more,
     });
   } catch (error) {
     throw new Error(`${source}: ${(error as Error).message}`);

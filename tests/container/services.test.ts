@@ -123,7 +123,9 @@ it('ready: the table tells people the same', async () => {
 it('wrong usage: exit 2, one line that names the argument and the help', async () => {
   const mistakes = [
     ['bogus', 'bogus'],
-    ['../verbs/stop', '../verbs/stop'],
+    ['../milvusctl', '../milvusctl'],
+    // A function of the program that is no subcommand: run_as_service_user.
+    ['as-service-user true', 'as-service-user'],
     ['status --yaml', '--yaml'],
     ['status --json extra', 'extra'],
     ['restart proxy', 'proxy'],

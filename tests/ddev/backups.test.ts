@@ -411,7 +411,7 @@ run() {
   DIE_AT=$1 PATH=$WORK/bin:$PATH setsid --wait bash -c '
     set -euo pipefail
     MILVUS_DATA_DIR=$WORK/milvus ETCD_DATA_DIR=$WORK/etcd
-    source <(sed -n "/^# ---- lib\\/swap\$/,/^# ---- lib\\/services\$/p" /usr/local/lib/milvusctl/milvusctl)
+    source <(sed -n "/^# ---- lib\\/swap\$/,/^# ---- /p" /usr/local/lib/milvusctl/milvusctl)
     service_user() { echo "$EUID:$EUID"; }
     '"$2"
 }
