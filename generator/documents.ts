@@ -15,6 +15,10 @@ export function installDocument(model: Model, action: (name: string) => string):
   };
 }
 
+/** What a compose file calls a volume is one name for all compose files of a project: a Milvus of its own often says milvus-data. */
+const DATA_KEY = 'ddev-milvus-addon-data';
+const ETCD_KEY = 'ddev-milvus-addon-etcd';
+
 /** What makes the web container Milvus' home: build arguments, environment, alias, volumes. No port is published. */
 export function composeDocument(model: Model): Record<string, unknown> {
   const { addon, paths, ports } = model;
@@ -28,14 +32,14 @@ export function composeDocument(model: Model): Record<string, unknown> {
         },
         environment: { ...passedOn(model.containerOptions), ...Object.fromEntries(model.connection.map(({ name, value }) => [name, value])) },
         networks: { default: { aliases: [addon.hostName] } },
-        volumes: [`milvus-data:${paths.milvusData}`, `milvus-etcd:${paths.etcdData}`],
+        volumes: [`${DATA_KEY}:${paths.milvusData}`, `${ETCD_KEY}:${paths.etcdData}`],
         'x-ddev': {
           'describe-info': `Milvus ${addon.hostName}:${ports.milvus}\nddev milvus status`,
           'describe-url-port': `http://${addon.hostName}:${ports.milvus}`,
         },
       },
     },
-    volumes: { 'milvus-data': { name: model.milvusVolume }, 'milvus-etcd': { name: model.etcdVolume } },
+    volumes: { [DATA_KEY]: { name: model.milvusVolume }, [ETCD_KEY]: { name: model.etcdVolume } },
   };
 }
 

@@ -173,7 +173,7 @@ export interface Model extends AddonConfig {
 }
 
 /** Every file under dist/. */
-const payloadFiles = ['custom_package_installer.sh', ...['.dockerignore', ...controlFiles].map((file) => `milvus/${file}`)].sort();
+const payloadFiles = ['custom_package_installer.sh', ...['.dockerignore', '.gitignore', ...controlFiles].map((file) => `milvus/${file}`)].sort();
 
 /** Files that DDEV takes from the add-on's top level into .ddev, without the payload. */
 export const ddevFiles = [

@@ -79,7 +79,7 @@ export interface ComponentOutput {
 
 /** Addresses. */
 export interface EndpointsOutput {
-  /** In the project's containers. */
+  /** In the project's containers; without DDEV, in this one. */
   milvus: string;
   /** On the host, where a port is published. */
   host: string | null;

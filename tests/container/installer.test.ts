@@ -6,7 +6,7 @@ import { parse, type Document } from 'yaml';
 import { addonFolder, sha256 } from '../addon.ts';
 import { cleanUp, prepare } from '../hooks.ts';
 import {
-  PAYLOAD, SUPERVISOR, USER, architectureOf, ended, measured, openFleet, releaseFolder, until, type Fleet, type Machine,
+  APP_ROOT, AS_USER, INSTALLER, PAYLOAD, SUPERVISOR, USER, architectureOf, ended, measured, openFleet, releaseFolder, until, type Fleet, type Machine,
 } from './machine.ts';
 import { startReleaseServer, type ReleaseServer } from './release-server.ts';
 
@@ -21,6 +21,9 @@ const USER_YAML = 'log:\n  level: warn\nproxy:\n  maxTaskNum: 777\ncommon:\n  gr
 /** The seed's "Verify", word for word. */
 const VERIFY =
   'curl -s http://127.0.0.1:9091/healthz && echo && ss -ltnp | grep -E "2379|19530|9091" && echo "---Processes---" && ps aux | grep -E "[e]tcd|[m]ilvus run"';
+
+/** What DDEV's projects keep their settings in. */
+const SETTINGS = `${APP_ROOT}/.ddev/.env.milvus`;
 
 let fleet: Fleet;
 let server: ReleaseServer;
@@ -227,6 +230,40 @@ it('under Supervisor: the installer starts both at once; after a restart of the 
     assert.not.match((await machine.exec(`tr '\\0' '\\n' </proc/${pid}/environ`, { user: USER.name })).stdout, /PROXY_PORT|ETCD_|LOG_LEVEL/);
   }
   assert.match((await machine.exec('supervisorctl status')).stdout, /etcd +RUNNING.*\nmilvus +RUNNING/);
+});
+
+it("the project's .ddev/.env.milvus counts, as nobody but DDEV puts it into the environment; what is in the environment goes first", async () => {
+  const machine = await fleet.startWithProject('settings');
+  const { milvusVersion } = fleet.lab.packages;
+  await machine.exec(`mkdir -p ${APP_ROOT}/.ddev`, AS_USER);
+  await machine.write(SETTINGS, [`MILVUS_VERSION="${milvusVersion}"`, '# MILVUS_PASSWORD=not-this-one', "MILVUS_PASSWORD='of-the-file' # root's", 'PATH=/nowhere', 'MILVUS_READY_TIMEOUT=soon', 'MILVUS_READY_TIMEOUT=99\r', 'MILVUS_BACKUP_KEEP=3'].join('\n'));
+  ended(await machine.exec(`bash ${INSTALLER}`, { ...AS_USER, timeout: 300, reject: false }), 0);
+  const { status } = await machine.status(AS_USER);
+  assert.equal([status.state, status.milvus.version, status.endpoints['milvus']], ['ready', milvusVersion, 'http://127.0.0.1:19530']);
+  const login = (password: string) => machine.exec(`curl --silent --header 'Authorization: Bearer root:${password}' http://127.0.0.1:19530/v1/vector/collections`, AS_USER);
+  assert.match((await login('of-the-file')).stdout, /"code":200/);
+  assert.not.match((await login('not-this-one')).stdout, /"code":200/);
+  assert.not.match((await machine.control('doctor', { ...AS_USER, reject: false })).stdout, /setting-refused/);
+  const refused = await machine.control('doctor', { ...AS_USER, env: { MILVUS_BACKUP_KEEP: 'many' }, reject: false });
+  assert.match(refused.stdout, /MILVUS_BACKUP_KEEP is many/);
+  await machine.exec("pkill -9 -x milvus", { reject: false });
+  ended(await machine.control('start', { ...AS_USER, reject: false }), 0);
+  assert.match((await login('of-the-file')).stdout, /"code":200/);
+});
+
+it('an older release is not put over an installed newer one that has data', async () => {
+  const machine = await fleet.startWithProject('older');
+  ended(await machine.install({ ...AS_USER, reject: false }), 0);
+  const [running] = await machine.processes('milvus');
+  // A fake: what is installed is called newer than it is.
+  await machine.exec("sed -i 's/^milvus_version=.*/milvus_version=2.99.0/' /var/lib/milvusctl/installation");
+  const asked = await machine.install({ ...AS_USER, reject: false });
+  ended(asked, 1);
+  assert.match(asked.stderr, new RegExp(`Milvus ${fleet.lab.packages.milvusVersion} is older than the installed 2\\.99\\.0, which has data here .* nothing was changed\\. Keep that one: export MILVUS_VERSION=2\\.99\\.0`));
+  const byDefault = await machine.install({ ...AS_USER, env: { MILVUS_VERSION: '' }, reject: false });
+  ended(byDefault, 0);
+  assert.match(byDefault.stderr, /Milvus 2\.99\.0 stays, since the default \S+ is older and could not read its data/);
+  assert.equal(await machine.processes('milvus'), [running]);
 });
 
 it.run();

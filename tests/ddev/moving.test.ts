@@ -37,7 +37,7 @@ prepare(test, 'the tests of moving over', async () => {
   old = `127.0.0.1:${port}`;
   writeFileSync(join(project.dir, HAND_MADE), await handMade(bench.lab, port));
   // As Docker makes them: root's.
-  for (const folder of ['etcd', 'milvus']) mkdirSync(join(project.dir, '.ddev/milvus/volumes', folder), { recursive: true });
+  mkdirSync(join(project.dir, '.ddev/milvus/volumes/etcd'), { recursive: true });
   await giveToUser(bench.lab, join(project.dir, HAND_MADE));
   await layInPackages(bench.lab, project);
   await project.ddev(['start']);
@@ -200,7 +200,8 @@ test('step 3: without the old containers all of it is still there, and their dat
   assert.is((await readStatus(project)).state, 'ready');
   assert.is(await answers('127.0.0.1', Number(old.split(':')[1])), false);
   await expectVectors(here, VECTORS);
-  assert.is(existsSync(join(project.dir, '.ddev/milvus/volumes/milvus')), true);
+  assert.is(existsSync(join(project.dir, '.ddev/milvus/volumes/etcd')), true);
+  await bench.lab.run('docker', ['volume', 'inspect', `ddev-${NAME}_milvus-data`], { timeout: MINUTE });
   assert.is((await bashIn(bench.lab, project, 'getent hosts old-milvus')).stdout, '');
 });
 

@@ -8,7 +8,7 @@ const PUBLISHED = { milvus: 'milvusdb/milvus:v2.4.1', etcd: 'quay.io/coreos/etcd
 /**
  * A compose file as people have it by hand, after the one of Drupal's module: etcd, Milvus, and something that depends on it. In the lab,
  * which reaches no registry of images, both run from the lab's packages (Milvus 2.3.5) in a plain Debian. Instead of MinIO, Milvus keeps
- * its data in its volume; in Attu's place something sleeps. Its sessions end soon, so that one that was killed comes back quickly.
+ * its data in a volume, called as many a compose file calls it; etcd's is a folder, as in the module's. In Attu's place something sleeps. Its sessions end soon, so that one that was killed comes back quickly.
  * @param port of 127.0.0.1, where the old Milvus is published
  */
 export async function handMade(lab: Lab, port: number): Promise<string> {
@@ -36,7 +36,7 @@ ${(inLab ? MILVUS_IN_LAB : ['milvus', 'run', 'standalone']).map((word) => `     
       COMMON_STORAGETYPE: local
       COMMON_SESSION_TTL: 5${inLab ? "\n      MILVUSCONF: /etc/milvus/configs\n      ETCD_USE_EMBED: 'false'" : ''}
     volumes:
-      - ./milvus/volumes/milvus:/var/lib/milvus${packages}
+      - milvus-data:/var/lib/milvus${packages}
     ports:
       - "127.0.0.1:${port}:19530"
     expose:
@@ -55,6 +55,9 @@ ${labels}
       - MILVUS_URL=milvus:19530
     depends_on: [etcd, "milvus"]
 ${labels}
+
+volumes:
+  milvus-data:
 `;
 }
 
