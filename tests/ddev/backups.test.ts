@@ -134,10 +134,12 @@ test('its manifest says what the schema promises, and is true', () => {
   assert.equal(readdirSync(join(backups(), 'first')).sort(), ['etcd.snapshot.zst', 'manifest.json', 'milvus.tar.zst']);
 });
 
-test('git does not see backups', async () => {
+test('git sees neither backups nor packages that were laid in, but the record of their digests', async () => {
   const { stdout } = await bench.lab.run('git', ['status', '--porcelain', '--untracked-files=all'], { cwd: project.dir, timeout: MINUTE });
   assert.match(stdout, /\.ddev\/config\.yaml$/m, 'git sees what else is new');
   assert.not.match(stdout, /milvus-backups/);
+  assert.match(stdout, /\.devpanel\/milvus\/packages\.lock$/m);
+  assert.not.match(stdout, /milvus\/packages\//, 'packages that were laid in');
 });
 
 test('a name that is taken is refused, and both the backup and Milvus stay as they are', async () => {
