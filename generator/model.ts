@@ -90,6 +90,8 @@ export interface Model extends AddonConfig {
   containerOptions: OptionModel[];
   /** Names of the options that reach the container, as words of a shell list. */
   containerOptionNames: string;
+  /** Names of the options that mean something without a DDEV host, too, as words of a shell list. */
+  portableOptionNames: string;
   /** Names of the options that decide what is installed, as words of a shell list. */
   optionNames: string;
   /** Options that the image build takes as arguments. */
@@ -200,6 +202,7 @@ export function buildModel(config: AddonConfig, measured: Measured, facts: { add
     componentCases: componentCases(config),
     containerOptions: options.filter((option) => option.usedBy.includes('container')),
     containerOptionNames: options.filter((option) => option.usedBy.includes('container')).map((option) => option.name).join(' '),
+    portableOptionNames: options.filter((option) => option.usedBy.includes('container') && !option.usedBy.includes('host')).map((option) => option.name).join(' '),
     optionNames: options.filter((option) => option.usedBy.includes('build')).map((option) => option.name).join(' '),
     buildOptions: options.filter((option) => option.usedBy.includes('build')),
     allOptions: options,

@@ -236,10 +236,10 @@ it("the project's .ddev/.env.milvus counts, as nobody but DDEV puts it into the 
   const machine = await fleet.startWithProject('settings');
   const { milvusVersion } = fleet.lab.packages;
   await machine.exec(`mkdir -p ${APP_ROOT}/.ddev`, AS_USER);
-  await machine.write(SETTINGS, [`MILVUS_VERSION="${milvusVersion}"`, '# MILVUS_PASSWORD=not-this-one', "MILVUS_PASSWORD='of-the-file' # root's", 'PATH=/nowhere', 'MILVUS_READY_TIMEOUT=soon', 'MILVUS_READY_TIMEOUT=99\r', 'MILVUS_BACKUP_KEEP=3'].join('\n'));
+  await machine.write(SETTINGS, [`MILVUS_VERSION="${milvusVersion}"`, '# MILVUS_PASSWORD=not-this-one', "MILVUS_PASSWORD='of-the-file' # root's", 'PATH=/nowhere', 'MILVUS_READY_TIMEOUT=soon', 'MILVUS_READY_TIMEOUT=99\r', 'MILVUS_HOST_PORT=19530', 'MILVUS_BACKUP_KEEP=3'].join('\n'));
   ended(await machine.exec(`bash ${INSTALLER}`, { ...AS_USER, timeout: 300, reject: false }), 0);
   const { status } = await machine.status(AS_USER);
-  assert.equal([status.state, status.milvus.version, status.endpoints['milvus']], ['ready', milvusVersion, 'http://127.0.0.1:19530']);
+  assert.equal([status.state, status.milvus.version, status.endpoints['milvus'], status.endpoints['host']], ['ready', milvusVersion, 'http://127.0.0.1:19530', null]);
   const login = (password: string) => machine.exec(`curl --silent --header 'Authorization: Bearer root:${password}' http://127.0.0.1:19530/v1/vector/collections`, AS_USER);
   assert.match((await login('of-the-file')).stdout, /"code":200/);
   assert.not.match((await login('not-this-one')).stdout, /"code":200/);
