@@ -16,6 +16,8 @@ import { MINUTE, SECOND, answers, bashIn, collectionNames, freePort, inWeb, laun
 import { COLLECTION, assertSuccess, createCollection, expectVectors, insertVectors, withClient } from './vectors.ts';
 
 const NAME = 'dt-moving';
+/** The old Milvus' data, as Docker calls it. */
+const OLD_VOLUME = `ddev-${NAME}_milvus-data`;
 const HAND_MADE = '.ddev/docker-compose.milvus.yaml';
 const VECTORS = 1000;
 /** Before the name of a collection that is being copied. */
@@ -31,7 +33,10 @@ let here: string;
 
 prepare(test, 'the tests of moving over', async () => {
   bench = await openBench(NAME);
+  // No compose file names it any more at the end, so `ddev delete` leaves it.
+  bench.clearLater(async () => void (await bench.lab.run('docker', ['volume', 'rm', '--force', OLD_VOLUME], { timeout: MINUTE })));
   project = await createProject(bench.lab, NAME);
+  await bench.lab.run('docker', ['volume', 'rm', '--force', OLD_VOLUME], { timeout: MINUTE });
   bench.clearLater(() => project.destroy());
   const port = await freePort();
   old = `127.0.0.1:${port}`;
@@ -201,7 +206,7 @@ test('step 3: without the old containers all of it is still there, and their dat
   assert.is(await answers('127.0.0.1', Number(old.split(':')[1])), false);
   await expectVectors(here, VECTORS);
   assert.is(existsSync(join(project.dir, '.ddev/milvus/volumes/etcd')), true);
-  await bench.lab.run('docker', ['volume', 'inspect', `ddev-${NAME}_milvus-data`], { timeout: MINUTE });
+  await bench.lab.run('docker', ['volume', 'inspect', OLD_VOLUME], { timeout: MINUTE });
   assert.is((await bashIn(bench.lab, project, 'getent hosts old-milvus')).stdout, '');
 });
 
