@@ -315,6 +315,11 @@ export interface Paths {
   ddevProject: AbsolutePath;
   /** DDEV's cache volume that all projects share. */
   ddevGlobalCache: AbsolutePath;
+  /**
+   * What DDEV runs in the web container at each start, on a container that runs already as well: it ends Supervisor and starts another.
+   * @source containers/ddev-webserver/ddev-webserver-base-scripts/start.sh of DDEV
+   */
+  ddevStartScript: AbsolutePath;
   /** The cache for downloads while an image is built. */
   buildCache: AbsolutePath;
   /** The cache for downloads anywhere else. */
@@ -428,6 +433,8 @@ export interface Timing {
   milvusStop: Seconds;
   /** How long etcd may take to stop before it is killed. */
   etcdStop: Seconds;
+  /** How long a start waits for a Supervisor that is being restarted, before it goes on without it. */
+  supervisorRestart: Seconds;
   /** How long a command waits for another one that is at work. */
   operationLock: Seconds;
   /** How long one health request may take. */

@@ -6,7 +6,7 @@ import * as assert from 'uvu/assert';
 import { cleanUp, prepare } from '../hooks.ts';
 import type { RunResult } from '../lab/index.ts';
 import type { Project } from '../lab/project.ts';
-import { MINUTE, hostScript, inWeb, milvus, openBench, programs, publish, readOutput, readStatus, supervised, until, untilReady, webContainer, type Bench } from './support.ts';
+import { MINUTE, SECOND, bashIn, hostScript, inWeb, milvus, openBench, programs, publish, readOutput, readStatus, supervised, until, untilReady, webContainer, type Bench } from './support.ts';
 import { expectVectors, insertVectors } from './vectors.ts';
 
 const test = suite('commands');
@@ -144,6 +144,39 @@ for (const [name, { args, replaced }] of Object.entries(RESTARTS)) {
     const { milvus: one, etcd } = await supervised(bench.lab, project);
     assert.equal([one?.state, etcd?.state], ['RUNNING', 'RUNNING']);
   });
+}
+
+for (const round of [1, 2]) {
+  test(`ddev start on the running project, time ${round}: Milvus is ready and under Supervisor when it returns, without a wrong advice`, async () => {
+    const { all } = await project.ddev(['start'], { all: true });
+    assert.not.match(all, /^milvus: /m);
+    assert.is((await readStatus(project)).state, 'ready');
+    await expectSupervised();
+  });
+}
+
+for (const command of ['supervisorctl reload', 'supervisorctl restart all', 'pkill -HUP supervisord']) {
+  test(`Supervisor itself is restarted by '${command}': meanwhile start starts nothing past it, and both programs are under it again`, async () => {
+    const { milvus: before } = await programs(bench.lab, project);
+    const restarted = bashIn(bench.lab, project, command);
+    await until('the Milvus of before to end', 30 * SECOND, async () => ((await programs(bench.lab, project)).milvus.some(({ pid }) => pid === before[0]?.pid) ? undefined : true));
+    const { exitCode, all } = await milvus(project, 'start');
+    assert.is(exitCode, 0, all);
+    assert.not.match(all, /stopped meanwhile/);
+    assert.is((await milvus(project, 'wait')).exitCode, 0);
+    await restarted;
+    await expectSupervised();
+  });
+}
+
+/** Both programs run once, and each is the one that Supervisor runs. */
+async function expectSupervised(): Promise<void> {
+  const { milvus: own, etcd } = await programs(bench.lab, project);
+  const known = await supervised(bench.lab, project);
+  for (const [name, processes] of [['milvus', own], ['etcd', etcd]] as const) {
+    assert.is(processes.length, 1, name);
+    assert.equal(known[name], { state: 'RUNNING', pid: processes[0]?.pid }, name);
+  }
 }
 
 test('two restarts at once: both end well, and one of each program runs', async () => {
