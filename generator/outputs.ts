@@ -65,7 +65,7 @@ export interface ProgramOutput {
    * @unit bytes
    */
   rss_bytes: number | null;
-  /** `supervisor`, `none`, or Supervisor's own word where it does not run. */
+  /** `supervisor`, `none`, or Supervisor's own word where it does not run; PENDING where it is about to start it for the first time. */
   supervisor: string;
 }
 

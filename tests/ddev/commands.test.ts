@@ -156,17 +156,33 @@ for (const round of [1, 2]) {
 }
 
 for (const command of ['supervisorctl reload', 'supervisorctl restart all', 'pkill -HUP supervisord']) {
-  test(`Supervisor itself is restarted by '${command}': meanwhile start starts nothing past it, and both programs are under it again`, async () => {
-    const { milvus: before } = await programs(bench.lab, project);
-    const restarted = bashIn(bench.lab, project, command);
-    await until('the Milvus of before to end', 30 * SECOND, async () => ((await programs(bench.lab, project)).milvus.some(({ pid }) => pid === before[0]?.pid) ? undefined : true));
-    const { exitCode, all } = await milvus(project, 'start');
-    assert.is(exitCode, 0, all);
-    assert.not.match(all, /stopped meanwhile/);
+  test(`'${command}' restarts Supervisor or its programs: a start meanwhile ends with both under it`, async () => {
+    await duringRestart(command, async () => {
+      const { exitCode, all } = await milvus(project, 'start');
+      assert.is(exitCode, 0, all);
+      assert.not.match(all, /stopped meanwhile/);
+    });
     assert.is((await milvus(project, 'wait')).exitCode, 0);
-    await restarted;
     await expectSupervised();
   });
+}
+
+test('a stop while Supervisor is restarted is no start: nothing runs afterwards', async () => {
+  await duringRestart('supervisorctl reload', async () => assert.is((await milvus(project, 'stop')).exitCode, 0));
+  const { milvus: own, etcd } = await programs(bench.lab, project);
+  assert.equal([...own, ...etcd], []);
+  const known = await supervised(bench.lab, project);
+  assert.equal([known['milvus']?.state, known['etcd']?.state], ['STOPPED', 'STOPPED']);
+  assert.is((await milvus(project, 'start')).exitCode, 0);
+});
+
+/** Does something once a restart of Supervisor has ended the Milvus of before; returns when both have ended. */
+async function duringRestart(command: string, action: () => Promise<void>): Promise<void> {
+  const [before] = (await programs(bench.lab, project)).milvus;
+  const restarted = bashIn(bench.lab, project, command);
+  await until('the Milvus of before to end', 30 * SECOND, async () => ((await programs(bench.lab, project)).milvus.some(({ pid }) => pid === before?.pid) ? undefined : true));
+  await action();
+  await restarted;
 }
 
 /** Both programs run once, and each is the one that Supervisor runs. */
