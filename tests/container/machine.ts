@@ -139,7 +139,7 @@ RUN --mount=type=bind,from=ddev/ddev-webserver:${lab.versions.ddev},target=/web 
 FROM ${lab.debianImage} AS devpanel
 RUN apt-get -q update \\
  && DEBIAN_FRONTEND=noninteractive apt-get -q -y --no-install-recommends install \\
-      ca-certificates curl libatomic1 libgfortran5 libgomp1 libquadmath0 php-cli procps sudo \\
+      ca-certificates curl libatomic1 libgfortran5 libgomp1 libquadmath0 php-cli procps sudo zstd \\
  && rm -rf /var/lib/apt/lists/*
 RUN useradd --uid ${USER.uid} --create-home --shell /bin/bash ${DEVPANEL.user} \\
  && printf '%s ALL=(ALL) NOPASSWD: ALL\\n' ${DEVPANEL.user} >/etc/sudoers.d/${DEVPANEL.user} && chmod 440 /etc/sudoers.d/${DEVPANEL.user} \\
