@@ -278,8 +278,18 @@ export interface Ports {
 
 /** Every path inside the container, each once. */
 export interface Paths {
-  /** Milvus' binary, where its package puts it. */
+  /** Where Milvus' package puts its binary; what starts that one with its own libraries is there instead. */
   milvusBinary: AbsolutePath;
+  /** Where dpkg puts Milvus' binary instead. Its folder is the add-on's; its name is the one that `ps` and `pkill` know. */
+  milvusProgram: AbsolutePath;
+  /** The libraries that Milvus' package brings, for Milvus alone. */
+  milvusLibraries: AbsolutePath;
+  /** Where the loader's folders are listed, a file a package. */
+  loaderConfig: AbsolutePath;
+  /** The add-on's part of dpkg's configuration. */
+  packageManagerConfig: AbsolutePath;
+  /** The names that the container knows without DNS. */
+  hosts: AbsolutePath;
   /** The folder that etcd's binaries go to. */
   binaries: AbsolutePath;
   /** Milvus' config folder, where its package puts it. */

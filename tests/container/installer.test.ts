@@ -68,7 +68,7 @@ for (const { way, user, image } of ways) {
     const result = await machine.install({ user, reject: false });
     ended(result, 0);
     assert.is(result.stdout, '', 'standard output is for data');
-    assert.is(result.stderr.split('\n').at(-1), 'milvus: ready at http://127.0.0.1:19530');
+    assert.is(result.stderr.split('\n').at(-1), 'milvus: ready at http://milvus:19530');
     const { exitCode, status } = await machine.status({ user });
     assert.is(exitCode, 0);
     assert.is(status.state, 'ready');
@@ -123,12 +123,12 @@ for (const { way, user, image } of ways) {
       const { pid, user: owner } = running[0]!;
       assert.is(owner, USER.name);
       const links = (await machine.exec(`readlink /proc/${pid}/exe /proc/${pid}/cwd`, { user: owner })).stdout.split('\n');
-      assert.equal(links, [{ etcd: '/usr/local/bin/etcd', milvus: '/usr/bin/milvus' }[program], '/']);
+      assert.equal(links, [{ etcd: '/usr/local/bin/etcd', milvus: '/usr/lib/milvusctl/milvus' }[program], '/']);
       const environment = (await machine.exec(`tr '\\0' '\\n' </proc/${pid}/environ`, { user: owner })).stdout.split('\n');
       // What a shell sets by itself on the way tells nothing.
       const given = environment.filter((line) => !/^(OLDPWD|PWD|SHLVL|_)=/.test(line)).sort();
       const own = ['HOME=/tmp', 'LANG=C.UTF-8', 'PATH=/usr/local/bin:/usr/bin:/bin'];
-      assert.equal(given, program === 'etcd' ? own : [...own, 'METRICS_PORT=9091', 'MILVUSCONF=/etc/milvus/configs/'].sort());
+      assert.equal(given, program === 'etcd' ? own : [...own, 'LD_LIBRARY_PATH=/usr/lib/milvus', 'METRICS_PORT=9091', 'MILVUSCONF=/etc/milvus/configs/'].sort());
       // `docker exec`, which ran the installer, has ended: what still runs was detached. Supervisor has no part in it.
       assert.is((await machine.exec(`ps -o sid=,tty= -p ${pid} | tr -s ' '`)).stdout.trim(), `${pid} ?`);
     }
@@ -153,7 +153,7 @@ for (const { way, user, image } of ways) {
     const look = () =>
       machine.exec(`
         stat -c '%n %i %Y %U %a' /etc/milvus/configs/milvus.yaml ${PAYLOAD}/packages.lock /var/lib/milvusctl/installation
-        stat -c '%n %i %Y %U %a' /usr/local/bin/etcd /usr/bin/milvus
+        stat -c '%n %i %Y %U %a' /usr/local/bin/etcd /usr/bin/milvus /usr/lib/milvusctl/milvus /etc/hosts
         md5sum </var/log/dpkg.log
         pgrep -x etcd && pgrep -x milvus`);
     const before = (await look()).stdout;
@@ -241,7 +241,7 @@ it("what the project's .ddev/.env and .env.milvus set counts, the later one firs
   await machine.write(`${SETTINGS}/.env.milvus`, lines.join('\n'));
   ended(await machine.exec(`bash ${INSTALLER}`, { ...AS_USER, timeout: 300, reject: false }), 0);
   const { status } = await machine.status(AS_USER);
-  assert.equal([status.state, status.milvus.version, status.endpoints['milvus'], status.endpoints['host']], ['ready', milvusVersion, 'http://127.0.0.1:19530', null]);
+  assert.equal([status.state, status.milvus.version, status.endpoints['milvus'], status.endpoints['host']], ['ready', milvusVersion, 'http://milvus:19530', null]);
   const login = (password: string) => machine.exec(`curl --silent --header 'Authorization: Bearer root:${password}' http://127.0.0.1:19530/v1/vector/collections`, AS_USER);
   assert.match((await login('of-the-file')).stdout, /"code":200/);
   assert.not.match((await login('not-this-one')).stdout, /"code":200/);

@@ -29,9 +29,14 @@ export const TEST_HOST = 'releases.test';
 
 /**
  * `plain`: Debian with what the seed's commands and a person use; `furnished`: besides it yq and the libraries that Milvus'
- * package asks Debian for, so that an installation needs no network.
+ * package asks Debian for, so that an installation needs no network; `devpanel`: a stand-in for DevPanel's images, made from Debian after
+ * their public sources, since none can be had here: the layout of php-apache, its project and user, no Supervisor, no Node. Besides
+ * it what `furnished` has, which DevPanel's images have not.
  */
-export type Image = 'plain' | 'furnished';
+export type Image = 'plain' | 'furnished' | 'devpanel';
+
+/** The project's folder and its user in a machine of the image `devpanel`. */
+export const DEVPANEL = { root: '/var/www/html', user: 'www', installer: '/var/www/html/.devpanel/custom_package_installer.sh', payload: '/var/www/html/.devpanel/milvus' };
 
 export interface MachineOptions {
   image?: Image;
@@ -43,6 +48,8 @@ export interface MachineOptions {
   tmpfs?: Record<string, string>;
   /** environment of the container, as an entry point or a hosting panel sets it */
   env?: Record<string, string>;
+  /** the tag of an image that the test has made, in place of `image` */
+  from?: string;
 }
 
 export interface ExecOptions {
@@ -106,6 +113,10 @@ export interface Machine {
   kill(): Promise<void>;
   /** takes the network away */
   cutOff(): Promise<void>;
+  /** leaves the network there, and lets nothing come back from it */
+  blackHole(): Promise<void>;
+  /** makes an image of what the machine's files are now */
+  commit(tag: string): Promise<void>;
   remove(): Promise<void>;
 }
 
@@ -124,6 +135,18 @@ RUN apt-get -q update \\
 RUN --mount=type=bind,from=ddev/ddev-webserver:${lab.versions.ddev},target=/web \\
     for path in usr/bin usr/local/bin; do if [ -f /web/$path/yq ]; then install -m 755 /web/$path/yq /usr/local/bin/yq; fi; done \\
  && yq --version | grep -q mikefarah
+
+FROM ${lab.debianImage} AS devpanel
+RUN apt-get -q update \\
+ && DEBIAN_FRONTEND=noninteractive apt-get -q -y --no-install-recommends install \\
+      ca-certificates curl libatomic1 libgfortran5 libgomp1 libquadmath0 php-cli procps sudo zstd \\
+ && rm -rf /var/lib/apt/lists/*
+RUN useradd --uid ${USER.uid} --create-home --shell /bin/bash ${DEVPANEL.user} \\
+ && printf '%s ALL=(ALL) NOPASSWD: ALL\\n' ${DEVPANEL.user} >/etc/sudoers.d/${DEVPANEL.user} && chmod 440 /etc/sudoers.d/${DEVPANEL.user} \\
+ && install -d -o ${DEVPANEL.user} -g ${DEVPANEL.user} ${DEVPANEL.root}
+COPY --from=furnished /usr/local/bin/yq /usr/local/bin/yq
+ENV APP_ROOT=${DEVPANEL.root}
+WORKDIR ${DEVPANEL.root}
 `;
 
 /** The machines of one test file. */
@@ -181,7 +204,7 @@ const built: Partial<Record<Image, Promise<string>>> = {};
 
 /** Starts a machine; one of the same name that an aborted run left is removed. */
 async function startMachine(lab: Lab, name: string, options: MachineOptions = {}): Promise<Machine> {
-  const { image = 'furnished', command = ['sleep', 'infinity'], cache = true, tmpfs = {}, env = {} } = options;
+  const { image = 'furnished', from, command = ['sleep', 'infinity'], cache = true, tmpfs = {}, env = {} } = options;
   const container = `ddev-milvus-test-${name}`;
   const docker = (args: string[], timeout = MINUTE) => lab.run('docker', args, { timeout });
   const remove = async () => {
@@ -195,7 +218,7 @@ async function startMachine(lab: Lab, name: string, options: MachineOptions = {}
     `--add-host=${TEST_HOST}:host-gateway`,
     ...Object.entries(tmpfs).map(([path, size]) => `--tmpfs=${path}:size=${size}`),
     ...Object.entries(env).map(([key, value]) => `--env=${key}=${value}`),
-    await testImage(lab, image), ...command,
+    from ?? (await testImage(lab, image)), ...command,
   ]);
 
   const exec: Machine['exec'] = (script, { user = 'root', env: more = {}, timeout = 60, reject = true } = {}) =>
@@ -243,6 +266,14 @@ async function startMachine(lab: Lab, name: string, options: MachineOptions = {}
       // Docker takes the machine's own name away with the network, and sudo would lament that at each call.
       await exec('echo "127.0.0.1 $(hostname)" >>/etc/hosts');
     },
+    blackHole: async () => {
+      // What goes to the gateway goes to a network card that nobody has. A machine may not change its own network.
+      const lose = 'ip neigh replace "$(ip route | sed -n "s/^default via \\([^ ]*\\).*/\\1/p")" lladdr 02:00:00:00:00:00 dev eth0 nud permanent';
+      await docker(['run', '--rm', `--network=container:${container}`, '--cap-add=NET_ADMIN', await testImage(lab, 'plain'), 'bash', '-c', lose]);
+    },
+    commit: async (tag) => {
+      await docker(['commit', '--pause=false', container, tag]);
+    },
     remove,
   };
 }
@@ -255,13 +286,14 @@ export interface ProjectOptions {
 }
 
 /** Puts a project with the add-on's payload into a machine. */
-async function layOutProject(lab: Lab, machine: Machine, addon: string, options: ProjectOptions = {}): Promise<void> {
-  const { owner = USER.name, packages = true } = options;
+async function layOutProject(lab: Lab, machine: Machine, addon: string, options: MachineOptions & ProjectOptions = {}): Promise<void> {
+  const { root, user } = options.image === 'devpanel' ? DEVPANEL : { root: APP_ROOT, user: USER.name };
+  const { owner = user, packages = true } = options;
   if (!existsSync(join(addon, 'dist'))) throw new Error(`${addon} holds no dist/`);
-  await machine.exec(`mkdir -p ${APP_ROOT}`);
-  await machine.put(join(addon, 'dist'), `${APP_ROOT}/.devpanel`);
-  if (packages && lab.packages.source === 'lab') await machine.exec(`cp -r /packages ${PAYLOAD}/packages`);
-  await machine.exec(`chown -R ${owner}: ${APP_ROOT}`);
+  await machine.exec(`mkdir -p ${root}`);
+  await machine.put(join(addon, 'dist'), `${root}/.devpanel`);
+  if (packages && lab.packages.source === 'lab') await machine.exec(`cp -r /packages ${root}/.devpanel/milvus/packages`);
+  await machine.exec(`chown -R ${owner}: ${root}`);
 }
 
 /** The packages' processor, as Debian names it. */

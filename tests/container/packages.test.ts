@@ -58,7 +58,7 @@ async function cached(machine: Machine): Promise<string[]> {
 
 /** Nothing of Milvus has been unpacked, and nothing is remembered that would be used later. */
 async function nothingInstalled(machine: Machine): Promise<void> {
-  const traces = 'ls -d /usr/bin/milvus /usr/lib/milvus 2>/dev/null; dpkg-query -W milvus 2>/dev/null';
+  const traces = 'ls -d /usr/bin/milvus /usr/lib/milvus /usr/lib/milvusctl/milvus 2>/dev/null; dpkg-query -W milvus 2>/dev/null';
   assert.is((await machine.exec(traces, { reject: false })).stdout, '');
   assert.equal((await cached(machine)).filter((file) => file.includes('.deb')), [], 'a bad file stayed in the cache');
   assert.not.ok(fleet.lab.packages.milvusFile in (await locked(machine)), 'a bad file was recorded');
@@ -239,11 +239,11 @@ it('other bytes under a recorded name: refused, and the old installation runs on
   serveAll();
   server.serve(paths.milvus, { file: files.otherMilvus });
   const before = (await machine.status(AS_USER)).status;
-  const binary = (await machine.exec('stat -c %i:%Y /usr/bin/milvus')).stdout;
+  const binary = (await machine.exec('stat -c %i:%Y /usr/lib/milvusctl/milvus')).stdout;
   await machine.exec(`rm -rf /var/lib/milvusctl/installation ${CACHE}`);
   const digests = [sha256(files.otherMilvus), sha256(files.milvus)];
   failedWith(await install(machine), FAILED, `${server.base}${paths.milvus}`, ...digests, 'packages.lock', /sed -i \S+/);
-  assert.is((await machine.exec('stat -c %i:%Y /usr/bin/milvus')).stdout, binary);
+  assert.is((await machine.exec('stat -c %i:%Y /usr/lib/milvusctl/milvus')).stdout, binary);
   assert.equal(await locked(machine), { [fleet.lab.packages.milvusFile]: sha256(files.milvus) });
   assert.equal((await cached(machine)).filter((file) => file.includes('.deb')), []);
   const after = (await machine.processes('milvus')).map(({ pid }) => pid);

@@ -122,16 +122,17 @@ const BLOCKS: Record<string, { title: string; run: (text: string) => Promise<voi
       assert.equal(await collectionNames(project), []);
     },
   },
-  'bash "$(dirname "$0")/milvus/milvusctl" provision': {
+  'bash "$(dirname "${BASH_SOURCE[0]}")/milvus/milvusctl" provision': {
     title: 'the line for an installer of one\'s own starts what is not there',
     run: async (text) => {
       await project.ddev(['milvus', 'stop'], { timeout: MINUTE });
       const file = join(project.dir, '.devpanel/custom_package_installer.sh');
-      writeFileSync(file, `#!/usr/bin/env bash\necho 'what the project itself installs'\n${text}`);
+      writeFileSync(file, `#!/usr/bin/env bash\necho 'what the project itself installs'\n${text}\necho "then $MILVUS_URI"\n`);
       chmodSync(file, 0o755);
       await giveToUser(bench.lab, file);
       const { all } = await project.ddev(['exec', '.devpanel/custom_package_installer.sh'], { all: true });
       assert.match(all, /what the project itself installs/);
+      assert.match(all, /^then http:\/\/milvus:19530$/m);
       assert.is((await readStatus(project)).state, 'ready');
       const { milvus, etcd } = await programs(bench.lab, project);
       assert.equal([milvus.length, etcd.length], [1, 1]);

@@ -52,6 +52,9 @@ async function layInPackage(version: string, change: string): Promise<void> {
     dpkg-query --status milvus | grep -v '^Status:\\|^Conffiles:\\|^ /etc' | sed 's/^Version: .*/Version: ${version}-1/' >DEBIAN/control
     for script in conffiles postinst postrm; do if [ -f "/var/lib/dpkg/info/milvus.$script" ]; then cp "/var/lib/dpkg/info/milvus.$script" "DEBIAN/$script"; fi; done
     dpkg -L milvus | while read -r path; do if [ -f "$path" ]; then mkdir -p ".$(dirname "$path")"; cp "$path" ".$path"; fi; done
+    cp /usr/lib/milvusctl/milvus usr/bin/milvus
+    mkdir -p etc/ld.so.conf.d
+    echo /usr/lib/milvus >etc/ld.so.conf.d/milvus.conf
     cp /var/lib/milvusctl/milvus.package.yaml etc/milvus/configs/milvus.yaml
     ${change}
     mkdir -p /var/www/html/.devpanel/milvus/packages

@@ -1,0 +1,249 @@
+/**
+ * The installer in a container made like DevPanel's, in all three ways in which its images run it. The image is a stand-in, made from
+ * Debian after the public sources of DevPanel's; none of those can be had here.
+ */
+import { suite } from 'uvu';
+import * as assert from 'uvu/assert';
+import { addonFolder } from '../addon.ts';
+import { cleanUp, prepare } from '../hooks.ts';
+import { MINUTE } from '../lab/context.ts';
+import type { RunResult } from '../lab/index.ts';
+import { DEVPANEL, ended, measured, openFleet, testImage, until, type Fleet, type Machine } from './machine.ts';
+
+const UNAVAILABLE = 4;
+const WWW = { user: DEVPANEL.user };
+const BUILT = { root: 'ddev-milvus-test:devpanel-built-by-root', www: 'ddev-milvus-test:devpanel-built-by-www' };
+const PROJECT = 'ddev-milvus-test:devpanel-project';
+const LOG = '/tmp/custom_package_installer.log';
+
+/** The first way, as DevPanel's apache-start.sh has it. */
+const EXECUTE = `sudo -E bash ${DEVPANEL.installer} >>${LOG} 2>&1`;
+
+/** The second way, as newer images have it: what the installer exports is in Apache's environment afterwards. */
+const SOURCE = `
+  set +e +u
+  shopt -s expand_aliases
+  alias exit=return
+  . "$APP_ROOT/.devpanel/custom_package_installer.sh" 2>>${LOG}
+  echo "status $?"
+  env | grep -E '^MILVUS_(URI|SERVER|HOST|PORT|TOKEN|API_KEY)=' | sort
+  bash -c 'php -r "echo file_get_contents(str_replace(19530, 9091, getenv(\\"MILVUS_URI\\")) . \\"/healthz\\");"'`;
+
+/** The write-up's own way to start Milvus, word for word, and how it looks for it. */
+const START_BY_HAND =
+  'cd / && sudo setsid bash -c "MILVUSCONF=/etc/milvus/configs/ /usr/bin/milvus run standalone" </dev/null >/var/log/milvus.out.log 2>/var/log/milvus.err.log &';
+const LOOK = 'ps aux | grep "[m]ilvus run"';
+
+const it = suite('devpanel (a stand-in made from Debian)');
+
+let fleet: Fleet;
+let executed: Machine;
+let sourced: Machine;
+let broken: Machine;
+
+prepare(it, 'the DevPanel tests', async () => {
+  fleet = await openFleet('devpanel');
+  fleet.addon = await addonFolder(fleet.lab, 'container-devpanel');
+});
+
+cleanUp(it, 'the DevPanel tests', async () => {
+  await fleet.removeAll();
+  await fleet.lab.run('docker', ['rmi', '--force', ...Object.values(BUILT), PROJECT], { timeout: MINUTE, reject: false });
+});
+
+function settings(more: Record<string, string> = {}): Record<string, string> {
+  return { MILVUS_VERSION: fleet.lab.packages.milvusVersion, ...more };
+}
+
+/** Milvus' lines in the container's list of names. */
+async function names(machine: Machine): Promise<string[]> {
+  return (await machine.exec('cat /etc/hosts')).stdout.split('\n').filter((line) => /\bmilvus\b/.test(line));
+}
+
+async function expectReady(machine: Machine): Promise<void> {
+  const { exitCode, status } = await machine.status(WWW);
+  assert.is(exitCode, 0, JSON.stringify(status));
+  assert.is(status.endpoints['milvus'], 'http://milvus:19530');
+  for (const program of ['etcd', 'milvus'] as const) assert.equal((await machine.processes(program)).map(({ user }) => user), [DEVPANEL.user], program);
+}
+
+/** Runs what starts everything, after the container has been restarted; the best of three tries counts, since others use this computer. */
+async function timedStart(machine: Machine, what: string, start: () => Promise<RunResult>): Promise<void> {
+  const times: number[] = [];
+  do {
+    if (times.length > 0) await machine.restart();
+    const result = await start();
+    ended(result, 0);
+    times.push(result.seconds);
+  } while (times.at(-1)! > 5 && times.length < 3);
+  measured(what, Math.min(...times));
+  assert.ok(Math.min(...times) <= 5, `a start with everything installed took ${times.join(' and ')} s`);
+  await expectReady(machine);
+}
+
+it('in an image build, as root and as www: it ends well, and the image has what a start needs', async () => {
+  const project = await fleet.startWithProject('project', { image: 'devpanel' });
+  await project.commit(PROJECT);
+  const { run, packages } = fleet.lab;
+  await Promise.all(
+    Object.entries(BUILT).map(async ([user, tag]) => {
+      const dockerfile = `FROM ${PROJECT}\nENV MILVUS_VERSION=${packages.milvusVersion}\nUSER ${user}\nRUN $APP_ROOT/.devpanel/custom_package_installer.sh && ls -l /etc/hosts && ! grep milvus /etc/hosts\nUSER root\n`;
+      ended(await run('docker', ['build', '--progress=plain', '--no-cache', '--tag', tag, '-'], { timeout: 5 * MINUTE, input: dockerfile, reject: false, all: true }), 0);
+    }),
+  );
+  await project.remove();
+});
+
+it('executed at the start of that image, as root by sudo -E: ready within 5 s, under the name milvus, with what the build left in the data folders', async () => {
+  executed = await fleet.start('executed', { image: 'devpanel', from: BUILT.root });
+  assert.equal(await names(executed), []);
+  await timedStart(executed, 'executed, after an image build by root, no collections', () => executed.exec(EXECUTE, { ...WWW, reject: false }));
+  assert.equal(await names(executed), ['127.0.0.1 milvus #ddev-generated']);
+  assert.is((await executed.exec('curl -s http://milvus:9091/healthz')).stdout, 'OK');
+});
+
+it('once more it changes nothing; after a restart of the container it starts all again, with some data within 5 s, too', async () => {
+  const rest = (path: string, body: string) => executed.exec(`curl --silent http://milvus:19530/v1/vector/${path} --header 'Content-Type: application/json' --data '${body}'`);
+  assert.match((await rest('collections/create', '{"collectionName":"some","dimension":4}')).stdout, /"code":200/);
+  const rows = Array.from({ length: 500 }, (_, at) => `{"vector":[${at},1,2,3]}`).join();
+  assert.match((await rest('insert', `{"collectionName":"some","data":[${rows}]}`)).stdout, /"insertCount":500/);
+  const before = (await executed.exec('cat /etc/hosts; pgrep -x milvus; pgrep -x etcd')).stdout;
+  ended(await executed.exec(EXECUTE, { ...WWW, reject: false }), 0);
+  assert.is((await executed.exec('cat /etc/hosts; pgrep -x milvus; pgrep -x etcd')).stdout, before);
+  await executed.restart();
+  await timedStart(executed, 'executed, after a restart, with 500 rows', () => executed.exec(EXECUTE, { ...WWW, reject: false }));
+  assert.match((await rest('query', '{"collectionName":"some","filter":"id > 0","outputFields":["count(*)"],"limit":0}')).stdout, /500|"code":200/);
+  assert.is((await names(executed)).length, 1);
+});
+
+it("sourced at the start of the image that www built: PHP finds Milvus by the exported variables, with the password of the environment, or of .ddev/.env.milvus", async () => {
+  sourced = await fleet.start('sourced', { image: 'devpanel', from: BUILT.www });
+  await sourced.exec(`mkdir -p ${DEVPANEL.root}/.ddev && echo 'MILVUS_PASSWORD="of-the-file"' >${DEVPANEL.root}/.ddev/.env.milvus`, WWW);
+  const told = (password: string) =>
+    ['status 0', `MILVUS_API_KEY=root:${password}`, 'MILVUS_HOST=milvus', 'MILVUS_PORT=19530', 'MILVUS_SERVER=http://milvus', `MILVUS_TOKEN=root:${password}`, 'MILVUS_URI=http://milvus:19530', 'OK'].join('\n');
+  const first = await sourced.exec(SOURCE, { ...WWW, env: settings(), timeout: 120 });
+  assert.is(first.stdout, told('of-the-file'));
+  await expectReady(sourced);
+  ended(await sourced.control('stop milvus', WWW), 0);
+  assert.is((await sourced.exec(SOURCE, { ...WWW, env: settings({ MILVUS_PASSWORD: 'of-the-environment' }), timeout: 120 })).stdout, told('of-the-environment'));
+});
+
+it("a name milvus that somebody else has set is kept, told where it leads elsewhere, and the address is another; another Milvus in the caller's environment is kept, too", async () => {
+  await sourced.exec(`rm ${DEVPANEL.root}/.ddev/.env.milvus`);
+  ended(await sourced.control('restart milvus', WWW), 0);
+  const kept = await sourced.exec(SOURCE, { ...WWW, env: settings({ MILVUS_URI: 'https://elsewhere.test' }), timeout: 120 });
+  assert.match(kept.stdout, /^status 0\nMILVUS_URI=https:\/\/elsewhere\.test\n/);
+  await sourced.exec("sed 's/^127.0.0.1 milvus .*/192.0.2.7 other milvus # mine/' /etc/hosts >/tmp/hosts && cat /tmp/hosts >/etc/hosts");
+  const away = await sourced.exec(`${SOURCE}; tail -n 2 ${LOG}`, { ...WWW, env: settings(), timeout: 120 });
+  assert.match(away.stdout, /\nMILVUS_HOST=127\.0\.0\.1\nMILVUS_PORT=19530\nMILVUS_SERVER=http:\/\/127\.0\.0\.1\n.*\nMILVUS_URI=http:\/\/127\.0\.0\.1:19530\nOK/);
+  assert.match(away.stdout, /milvus: \/etc\/hosts gives the name milvus to 192\.0\.2\.7, which is not this container, and is kept; the address here is http:\/\/127\.0\.0\.1:19530; to have the name: sudoedit \/etc\/hosts\nmilvus: ready at http:\/\/127\.0\.0\.1:19530$/);
+  assert.equal(await names(sourced), ['192.0.2.7 other milvus # mine']);
+  await sourced.exec("sed 's/^192.0.2.7/::1/' /etc/hosts >/tmp/hosts && cat /tmp/hosts >/etc/hosts");
+  const here = await sourced.exec(SOURCE, { ...WWW, env: settings(), timeout: 120 });
+  assert.match(here.stdout, /\nMILVUS_URI=http:\/\/milvus:19530\nOK$/);
+  assert.equal(await names(sourced), ['::1 other milvus # mine']);
+});
+
+// The package and the system's libraries ------------------------------------------------------------------------------------------------
+
+/**
+ * Packs Milvus' package anew, as a stand-in for 2.6.11 and newer, which bring a libssl and a libcrypto of their own: these two carry
+ * those names and are no such thing, so whatever else takes them cannot start. Milvus itself needs neither. Its postinst
+ * writes the loader's entry, too.
+ */
+const PACK_BROKEN = `set -eu
+  tree=$(mktemp -d)
+  cd "$tree"
+  dpkg-deb --raw-extract "$1" .
+  for name in libssl.so.3 libcrypto.so.3; do
+    perl -0777 -pe 's/libgflags_nothreads\\.so\\.2\\.2/my $n = shift @n; $n = "'$name'"; $n . "\\0" x (26 - length $n)/ge' usr/lib/milvus/libgflags_nothreads.so.2.2 >usr/lib/milvus/$name
+  done
+  printf '#!/bin/sh\\nset -e\\necho /usr/lib/milvus >/etc/ld.so.conf.d/milvus.conf\\nldconfig\\n' >DEBIAN/postinst
+  dpkg-deb --root-owner-group -Znone --build . "$1" >/dev/null
+  rm -r "$tree"`;
+
+/** What must work whatever Milvus' package brings; each takes Debian's libssl or libcrypto. */
+const OTHERS = ['php -r "exit(OPENSSL_VERSION_NUMBER > 0 ? 0 : 1);"', 'curl --silent http://127.0.0.1:9091/healthz', 'apt-get check', 'sudo true', 'echo | sha256sum'];
+
+async function expectApart(machine: Machine): Promise<void> {
+  for (const command of OTHERS) ended(await machine.exec(command, { ...(command === 'apt-get check' ? {} : WWW), reject: false }), 0);
+  assert.is((await machine.exec('grep -rl milvus /etc/ld.so.conf.d; ldconfig -p | grep /usr/lib/milvus', { reject: false })).stdout, '');
+}
+
+it("a package with a libssl that nobody else can use (a stand-in): sourced for the first time by www, Milvus starts, and php, curl, apt and sudo go on working", async () => {
+  broken = await fleet.startWithProject('broken', { image: 'devpanel' });
+  if (fleet.lab.packages.source === 'official') return;
+  await broken.exec(`bash -c '${PACK_BROKEN.replaceAll("'", `'\\''`)}' pack ${DEVPANEL.payload}/packages/${fleet.lab.packages.milvusFile}`);
+  const { stdout, seconds } = await broken.exec(SOURCE, { ...WWW, env: settings(), timeout: 300 });
+  measured('sourced, fresh', seconds);
+  assert.match(stdout, /^status 0\n(MILVUS_.*\n)+OK$/);
+  await expectReady(broken);
+  await expectApart(broken);
+  for (const command of ['php --version', 'curl --version', 'sudo --version']) {
+    const { exitCode, all } = await broken.exec(`LD_LIBRARY_PATH=/usr/lib/milvus ${command}`, { reject: false });
+    assert.is.not(exitCode, 0, 'the stand-in breaks nothing, so this proves nothing');
+    assert.match(all, /lib(ssl|crypto)\.so\.3/);
+  }
+  const doctor = await broken.control('doctor --json', { ...WWW, reject: false });
+  assert.not.match(doctor.stdout, /library-missing/);
+});
+
+it("the write-up's own line starts Milvus with its libraries, under the name that it looks for", async () => {
+  ended(await broken.control('stop milvus', { ...WWW, reject: false }), 0);
+  await broken.exec(START_BY_HAND, WWW);
+  await until('Milvus ready', 60, async () => (await broken.exec('curl -s http://127.0.0.1:9091/healthz', { reject: false })).stdout === 'OK');
+  assert.match((await broken.exec(LOOK)).stdout, / \/usr\/bin\/milvus run standalone$/);
+  assert.is((await broken.status(WWW)).status.milvus.state, 'running');
+  ended(await broken.control('restart', { ...WWW, reject: false }), 0);
+  assert.match((await broken.exec(LOOK)).stdout, / milvus run standalone$/);
+  await expectReady(broken);
+});
+
+it('what an earlier version of the add-on installed is put right, although it has broken the system', async () => {
+  await broken.exec(`
+    rm /usr/bin/milvus /etc/dpkg/dpkg.cfg.d/milvusctl
+    dpkg-divert --local --rename --remove /usr/bin/milvus
+    echo /usr/lib/milvus >/etc/ld.so.conf.d/milvus.conf
+    ldconfig`);
+  if (fleet.lab.packages.source === 'lab') assert.is.not((await broken.exec('php --version', { reject: false })).exitCode, 0);
+  ended(await broken.exec(`bash ${DEVPANEL.installer}`, { env: settings(), timeout: 120, reject: false }), 0);
+  await expectApart(broken);
+  await expectReady(broken);
+});
+
+it("dpkg repairs and removes the package as any other; the loader's entry does not come back, and the installer puts Milvus back", async () => {
+  await broken.exec(`dpkg --force-confold --install ${fleet.lab.packages.source === 'lab' ? '/packages' : '/var/cache/milvusctl/*'}/${fleet.lab.packages.milvusFile}`, { timeout: 120 });
+  await expectApart(broken);
+  ended(await broken.control('restart milvus', { ...WWW, reject: false }), 0);
+  ended(await broken.exec('dpkg --remove milvus', { reject: false }), 0);
+  assert.match((await broken.status(WWW)).status.problem ?? '', /^not installed: Milvus /);
+  assert.is((await broken.exec('find /usr/lib/milvusctl /usr/lib/milvus -type f', { reject: false })).stdout, '');
+  ended(await broken.exec(EXECUTE, { ...WWW, env: settings(), timeout: 120, reject: false }), 0);
+  await expectApart(broken);
+  await expectReady(broken);
+});
+
+// Without network -----------------------------------------------------------------------------------------------------------------------
+
+for (const [what, lose] of [['a network that answers nothing', 'blackHole'], ['no network', 'cutOff']] as const) {
+  it(`${what}, and no packages: the reason and what to do within 15 s; sourced, the caller goes on`, async () => {
+    const machine = await fleet.startWithProject(lose.toLowerCase(), { image: 'devpanel', packages: false, cache: false });
+    // Where no name is known, nothing is waited for: Docker's own host may answer for its containers.
+    if (lose === 'blackHole') await machine.exec('echo 192.0.2.7 github.com >>/etc/hosts');
+    await machine[lose]();
+    const result = await machine.exec(`${SOURCE}; echo 'goes on'; tail -n 1 ${LOG}`, { ...WWW, reject: false });
+    measured(`the end of an installer with ${what}`, result.seconds);
+    assert.ok(result.seconds <= 15, `it took ${result.seconds} s`);
+    assert.match(result.stdout, new RegExp(`^status ${UNAVAILABLE}\nMILVUS_HOST=milvus\n`));
+    assert.match(result.stdout, /\ngoes on\nmilvus: cannot download https:\S+etcd\S+: .*(connect|resolve|resolving|time).*; try again, or lay the file into \S+packages, then: bash \S+ provision$/i);
+    // Neither is waited for what only Debian's sources have. The installer's own function, since it asks for packages last.
+    const apt = `sed 's/^main "$@"$//' ${DEVPANEL.payload}/milvusctl >/tmp/parts && bash -c '. /tmp/parts; apt_install zstd-none 60'`;
+    const asked = await machine.exec(apt, { timeout: 120, reject: false });
+    measured(`the end of apt with ${what}`, asked.seconds);
+    assert.is(asked.exitCode, UNAVAILABLE, asked.all);
+    assert.match(asked.stderr, /^milvus: the package manager could not install zstd-none: E: .*; all it said: cat \S+$/m);
+    assert.ok(asked.seconds <= 15, `it took ${asked.seconds} s`);
+  });
+}
+
+it.run();
