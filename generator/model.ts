@@ -3,8 +3,8 @@
  * Defaults are resolved, patterns filled in and lists derived here, once.
  */
 import type { Measured } from './measured.ts';
-import { referredValue } from './rules.ts';
-import type { AddonConfig, Command, Flag, Operand, Option, Package, Symptom } from './schema.ts';
+import { referredValue, seriesNumber } from './rules.ts';
+import type { AddonConfig, Command, Flag, Operand, Option, Package, Series, Symptom } from './schema.ts';
 
 /** milvusctl's libraries. Each may use what stands before it as it is read, and all of them as it runs. */
 const libraries = [
@@ -84,8 +84,12 @@ export interface Model extends AddonConfig {
   overlayDocument: Record<string, unknown>;
   /** Known digests, by release file, sorted. */
   digests: { file: string; sha256: string }[];
-  /** Patterns of a shell `case` on the version, with the components to expect; the last one catches every other version. */
-  componentCases: { pattern: string; names: string }[];
+  /** Patterns of a shell `case` on the version, with what belongs to its series; the last one catches every other version. */
+  seriesCases: { pattern: string; components: string; queryNodeStop: number; stop: number }[];
+  /** How long the default release may take to stop before it is killed, in seconds; longestStop: any release. */
+  defaultStop: number;
+  /** See defaultStop. */
+  longestStop: number;
   /** Options by where they are used. */
   containerOptions: OptionModel[];
   /** Names of the options that reach the container, as words of a shell list. */
@@ -199,7 +203,9 @@ export function buildModel(config: AddonConfig, measured: Measured, facts: { add
     etcdRestoreArguments: etcdRestoreArguments(config),
     overlayDocument: overlayDocument(config),
     digests: [config.milvus, config.etcd, config.yq].flatMap(digestsOf).sort((a, b) => (a.file < b.file ? -1 : 1)),
-    componentCases: componentCases(config),
+    seriesCases: seriesCases(config),
+    defaultStop: seriesOf(config).stop,
+    longestStop: Math.max(...config.milvus.series.map(({ stop }) => stop)),
     containerOptions: options.filter((option) => option.usedBy.includes('container')),
     containerOptionNames: options.filter((option) => option.usedBy.includes('container')).map((option) => option.name).join(' '),
     portableOptionNames: options.filter((option) => option.usedBy.includes('container') && !option.usedBy.includes('host')).map((option) => option.name).join(' '),
@@ -281,11 +287,6 @@ function etcdArguments({ etcd, paths, ports }: AddonConfig): string[] {
   ];
 }
 
-function seriesNumber(version: string): number {
-  const [major = 0, minor = 0] = version.split('.').map(Number);
-  return major * 1000 + minor;
-}
-
 function etcdRestoreArguments({ ports }: AddonConfig): string {
   const peer = `http://127.0.0.1:${ports.etcdPeer}`;
   return `--name default --initial-cluster default=${peer} --initial-advertise-peer-urls ${peer}`;
@@ -309,8 +310,10 @@ function overlayDocument({ overlay, paths, ports }: AddonConfig): Record<string,
       distPullInterval: overlay.queryPullInterval,
     },
     indexCoord: address,
-    dataNode: address,
-    queryNode: { ip, gracefulStopTimeout: overlay.queryNodeStopTimeout },
+    // 2.6's own config has a value here, so that the one below common does not reach it.
+    dataNode: { ip, gracefulStopTimeout: overlay.gracefulStopTimeout },
+    // Its time-out depends on the installed series: milvusctl adds it.
+    queryNode: address,
     indexNode: address,
     streamingNode: address,
     proxy: { ip, port: ports.milvus, internalPort: ports.milvusInternal },
@@ -333,11 +336,21 @@ function digestsOf(source: Package): { file: string; sha256: string }[] {
   );
 }
 
-function componentCases({ milvus }: AddonConfig): { pattern: string; names: string }[] {
-  const cases = milvus.components.map((set) => ({ pattern: `${set.series}.*`, names: set.names.join(' ') }));
-  const last = cases[cases.length - 1];
-  if (last === undefined) throw new Error('addon.yaml: milvus.components is empty');
-  return [...cases.slice(0, -1), { pattern: '*', names: last.names }];
+function seriesCases({ milvus }: AddonConfig): Model['seriesCases'] {
+  const last = milvus.series.length - 1;
+  return milvus.series.map(({ series, components, queryNodeStop, stop }, index) => ({
+    pattern: index === last ? '*' : `${series}.*`,
+    components: components.join(' '),
+    queryNodeStop,
+    stop,
+  }));
+}
+
+/** What belongs to the series of the default release. */
+function seriesOf({ milvus }: AddonConfig): Series {
+  const found = milvus.series.find(({ series }) => milvus.version.startsWith(`${series}.`)) ?? milvus.series[milvus.series.length - 1];
+  if (found === undefined) throw new Error('addon.yaml: milvus.series is empty');
+  return found;
 }
 
 function optionModel(option: Option, config: AddonConfig): OptionModel {

@@ -4,7 +4,7 @@ import type { RuleBreach } from './validate.ts';
 
 /** Every breach, in no order. */
 export function findBreaches(config: AddonConfig): RuleBreach[] {
-  return [...sharedPorts(config), ...electionTicks(config), ...options(config), ...repeated(config, 'options'), ...repeated(config, 'commands'), ...repeated(config, 'checks'), ...patterns(config), ...symptoms(config), ...partedTexts(config)];
+  return [...sharedPorts(config), ...electionTicks(config), ...seriesOrder(config), ...options(config), ...repeated(config, 'options'), ...repeated(config, 'commands'), ...repeated(config, 'checks'), ...patterns(config), ...symptoms(config), ...partedTexts(config)];
 }
 
 /** Each program listens on a port of its own. */
@@ -21,6 +21,14 @@ function sharedPorts({ ports }: AddonConfig): RuleBreach[] {
 function electionTicks({ etcd }: AddonConfig): RuleBreach[] {
   if (etcd.electionTimeout >= 5 * etcd.heartbeatInterval) return [];
   return [{ path: ['etcd', 'electionTimeout'], allowed: `at least five times heartbeatInterval, ${5 * etcd.heartbeatInterval}` }];
+}
+
+/** The newest series is the last one, which stands for all that are newer. */
+function seriesOrder({ milvus }: AddonConfig): RuleBreach[] {
+  return milvus.series.flatMap(({ series }, index) => {
+    const before = milvus.series[index - 1]?.series;
+    return before === undefined || seriesNumber(before) < seriesNumber(series) ? [] : [{ path: ['milvus', 'series', index, 'series'], allowed: `a series after ${before}` }];
+  });
 }
 
 /** Patterns compile; a default that names a value of this file finds it. */
@@ -70,6 +78,12 @@ function partedTexts({ milvus, checks, symptoms, protectedKeys }: AddonConfig): 
     ...protectedKeys.map(({ reason }, at): [(string | number)[], string] => [['protectedKeys', at, 'reason'], reason]),
   ];
   return texts.flatMap(([path, text]) => (text.includes('|') ? [{ path, allowed: 'a text without |' }] : []));
+}
+
+/** The series of a version, or a series itself, as one number that grows with it: 2.5 and 2.5.0 → 2005. */
+export function seriesNumber(version: string): number {
+  const [major = 0, minor = 0] = version.split('.').map(Number);
+  return major * 1000 + minor;
 }
 
 function badPattern(pattern: string, path: (string | number)[]): RuleBreach[] {

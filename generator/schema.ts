@@ -177,31 +177,46 @@ export interface Package {
   releases: Release[];
 }
 
-/** The components that a Milvus series registers in one process. */
-export interface ComponentSet {
+/** What differs between the series of Milvus. */
+export interface Series {
   /**
    * The series, as the start of a version: `2.6` covers 2.6.4.
    * @pattern ^[0-9]+\.[0-9]+$
    */
   series: string;
   /**
-   * The names under which /healthz lists them when all are up.
+   * The names under which /healthz lists the components when all are up.
    * @minItems 1
    * @uniqueItems
    * @source Milvus, cmd/roles
    */
-  names: string[];
+  components: string[];
+  /**
+   * The query node's gracefulStopTimeout. Up to 2.5 it waits that long for other nodes to take over what it has loaded, and there are none.
+   * From 2.6 on nothing waits for it, and the whole process ends by force when it is over, with 0 at once.
+   * @integer
+   * @minimum 0
+   * @maximum 1800
+   * @unit seconds
+   * @source measured: Milvus 2.3.5 with a loaded collection, a stop takes 1.2 s with 1, 0.25 s with 0; 2.6: read in its source, not run
+   */
+  queryNodeStop: number;
+  /**
+   * How long Milvus may take to stop before it is killed.
+   * @source 2.3.5: measured, 0.2 s; 2.6: the coordinator, then the nodes and the write-ahead log may take 5 s each, read in its source, not run
+   */
+  stop: Seconds;
 }
 
-/** Milvus: the release, its advisories and its components. */
+/** Milvus: the release, its advisories and its series. */
 export interface MilvusPackage extends Package {
   /** Known advisories; `status` names those that the installed release still has. */
   advisories: Advisory[];
   /**
-   * What /healthz must list before Milvus counts as ready, by series.
+   * What differs between the series, the oldest first. One that is newer than the last is treated like the last.
    * @minItems 1
    */
-  components: ComponentSet[];
+  series: Series[];
 }
 
 /** etcd: the release and the settings that Milvus recommends for it. */
@@ -341,8 +356,8 @@ export interface Overlay {
   /** Where vectors are kept: `local` needs no object store. */
   storageType: 'local';
   /**
-   * The log of writes. Named, since a change on existing data is a crash loop.
-   * @source milvus-io/milvus#50217
+   * The log of writes. Named, since it must not change once there is data, and the default is not the same in every release.
+   * @source Milvus' guide for the upgrade to 2.6
    */
   messageQueue: 'rocksmq';
   /** Calls between components stay in the process. */
@@ -352,15 +367,6 @@ export interface Overlay {
    * @source measured: Milvus 2.3.5, a stop takes 1.6 to 30 s with 1800, 1.6 to 2.2 s with 2
    */
   gracefulStopTimeout: Seconds;
-  /**
-   * How long the query node waits for other nodes to take over what it has loaded; there are none.
-   * @integer
-   * @minimum 0
-   * @maximum 1800
-   * @unit seconds
-   * @source measured: Milvus 2.3.5 with a loaded collection, a stop takes 1.2 s with 1, 0.25 s with 0
-   */
-  queryNodeStopTimeout: number;
   /**
    * How long a stop waits for clients that stay connected (2.4 and newer; older ones wait until they are killed).
    * @source measured: Milvus 2.3.5 with one idle client never ends by itself
@@ -439,8 +445,6 @@ export interface Timing {
   ready: Seconds;
   /** How long etcd may take until it is healthy. */
   etcdReady: Seconds;
-  /** How long Milvus may take to stop before it is killed. */
-  milvusStop: Seconds;
   /** How long etcd may take to stop before it is killed. */
   etcdStop: Seconds;
   /** How long a start waits for a Supervisor that is being restarted, before it goes on without it. */
@@ -694,7 +698,7 @@ export interface Backup {
    */
   zstdLevel: number;
   /**
-   * Folders below Milvus' data that can be made anew from the rest.
+   * Folders below Milvus' data that are not data: what can be made anew from the rest, and what 2.6 writes when a stop takes too long.
    */
   without: string[];
 }

@@ -8,7 +8,7 @@ import { addonFolder } from '../addon.ts';
 import { cleanUp, prepare } from '../hooks.ts';
 import { MINUTE } from '../lab/context.ts';
 import type { RunResult } from '../lab/index.ts';
-import { DEVPANEL, ended, measured, openFleet, testImage, until, type Fleet, type Machine } from './machine.ts';
+import { DEVPANEL, ended, measured, openFleet, until, type Fleet, type Machine } from './machine.ts';
 
 const UNAVAILABLE = 4;
 const WWW = { user: DEVPANEL.user };

@@ -398,6 +398,14 @@ it("the seed's supervisorctl commands by hand: status follows, restart starts wh
   assert.is((await expectReady(supervised)).milvus.supervisor, 'supervisor');
 });
 
+it('a Milvus whose compaction is turned off becomes ready, too', async () => {
+  await supervised.write(`${PAYLOAD}/user.yaml`, `${SHORT_SESSION}dataCoord:\n  enableCompaction: false\n`);
+  const result = await supervised.control('restart milvus', { ...AS_USER, env: { MILVUS_READY_TIMEOUT: '60' }, reject: false });
+  ended(result, READY);
+  assert.not.match(result.stderr, /does not become ready/);
+  assert.match((await supervised.control('config --origin', AS_USER)).stdout, /^user +dataCoord\.enableCompaction = false$/m);
+});
+
 it("the seed's restart by hand, as root, while Supervisor manages: one Milvus serves, and restart gives it back to Supervisor", async () => {
   await supervised.write(`${PAYLOAD}/user.yaml`, SHORT_SESSION);
   ended(await supervised.control('restart', { ...AS_USER, reject: false }), READY);

@@ -4,6 +4,8 @@ import { join } from 'node:path';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { parse } from 'yaml';
+import type { AddonConfig } from '../../generator/schema.ts';
+import { root } from '../addon.ts';
 import { cleanUp, prepare } from '../hooks.ts';
 import type { RunResult } from '../lab/index.ts';
 import type { Project } from '../lab/project.ts';
@@ -12,6 +14,9 @@ import { expectVectors, insertVectors } from './vectors.ts';
 
 const ROWS = 200;
 const SHOWN = '.devpanel/milvus/user.yaml';
+/** The add-on's own value of this key depends on the installed series of Milvus. */
+const BY_SERIES = 'queryNode.gracefulStopTimeout';
+const { milvus: { series } } = parse(readFileSync(join(root, 'generator/addon.yaml'), 'utf8')) as AddonConfig;
 const test = suite('config');
 
 let bench: Bench;
@@ -57,7 +62,7 @@ async function processId(): Promise<number | undefined> {
 
 test('config shows what Milvus reads, and --origin where each value comes from', async () => {
   // Quotes, lists and every kind of value; keys that Milvus does not know are kept, and doubted.
-  writeFileSync(file, 'log:\n  level: warn\nproxy:\n  maxNameLength: 200\n  ginLogging: false\nquotaAndLimits:\n  enabled: null\nsaid: [\'a "b" \\ c\', 1]\n\'with "quotes"\': yes it has\n');
+  writeFileSync(file, 'log:\n  level: warn\nproxy:\n  maxNameLength: 200\n  ginLogging: false\nquotaAndLimits:\n  enabled: null\nqueryNode:\n  gracefulStopTimeout: 1\nsaid: [\'a "b" \\ c\', 1]\n\'with "quotes"\': yes it has\n');
   const restarted = await script('restart');
   assert.is(restarted.exitCode, 0, restarted.all);
   const want = await effective();
@@ -69,6 +74,7 @@ test('config shows what Milvus reads, and --origin where each value comes from',
   const origins = readOutput('configOrigin', (await milvus(project, 'config', '--json', '--origin')).stdout);
   const own = new Set(flat(parse(readFileSync(file, 'utf8'))).map(([key]) => key));
   const addon = new Set(flat(parse(readFileSync(join(project.dir, '.devpanel/milvus/milvus.yaml'), 'utf8'))).map(([key]) => key));
+  assert.equal([own.has(BY_SERIES), addon.has(BY_SERIES), config[BY_SERIES]], [true, false, 1], 'what depends on the series can still be changed');
   const originOf = (key: string): string => (own.has(key) ? 'user' : addon.has(key) ? 'add-on' : 'package');
   assert.equal(origins['METRICS_PORT'], { value: 9091, origin: 'environment' });
   delete origins['METRICS_PORT'];
@@ -194,6 +200,10 @@ test('a change is not applied until a restart, and doctor says so', async () => 
   assert.is((await script('restart', 'milvus')).exitCode, 0);
   assert.equal(await findings(), []);
   assert.is((await effective())['log.level'], 'error');
+  // The add-on's own value of the installed series, where the user has none.
+  const { queryNodeStop } = series.find((one) => bench.lab.versions.milvus.startsWith(`${one.series}.`)) ?? series[series.length - 1]!;
+  const origins = readOutput('configOrigin', (await script('config', '--json', '--origin')).stdout);
+  assert.equal(origins[BY_SERIES], { value: queryNodeStop, origin: 'add-on' });
 });
 
 test('a value that only Milvus knows to be wrong: restart falls back to what last worked, and mending the file is enough', async () => {

@@ -6,8 +6,8 @@
  *          port-taken, ownership, interrupted, config-error, config-doubtful, config-not-applied, memory-short, out-of-memory, name-lost,
  *          image-outdated, not-installed, setting-refused, disk-nearly-full, disk-full, library-missing, zstd-missing, queue-damaged, advisory
  *   real line, fault injected:  a real program wrote the line, but not for its reason: processor-too-old
- *   fed:   the line that the table gives as an example was put into the log: every symptom with a line; of these alone queue-changed,
- *          etcd-slow and etcd-downgraded, which take another Milvus, a slow disk and a newer etcd
+ *   fed:   the line that the table gives as an example was put into the log: every symptom with a line; of these alone etcd-slow and
+ *          etcd-downgraded, which take a slow disk and a newer etcd
  */
 import { appendFileSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';

@@ -89,6 +89,7 @@ test('values that do not go together are reported with line and path', async () 
     document.setIn(['options', 0, 'pattern'], '(');
     document.setIn(['options', 0, 'defaultText'], '{milvus.nothing}');
     document.setIn(['commands', 1, 'name'], 'status');
+    document.setIn(['milvus', 'series', 1, 'series'], '2.3');
   });
   const { exitCode, all } = await build(['--config', config, '--out', join(work, 'rules')]);
   assert.is(exitCode, 1);
@@ -98,6 +99,7 @@ test('values that do not go together are reported with line and path', async () 
     /options\[0\]\.pattern +given: "\(" +allowed: an extended regular expression/,
     /options\[0\]\.defaultText +given: "\{milvus\.nothing\}" +allowed: plain text/,
     /commands\[1\]\.name +given: "status" +allowed: a name that none before it has/,
+    /milvus\.series\[1\]\.series +given: "2\.3" +allowed: a series after 2\.3/,
   ]) assert.match(all, problem);
 });
 
