@@ -15,6 +15,9 @@ const NOT_READY = 5;
 
 const PROGRAMS = ['etcd', 'milvus'] as const;
 
+/** What milvusctl remembers. */
+const STATE = '/var/lib/milvusctl';
+
 let fleet: Fleet;
 
 /** The seed's own way to start Milvus, word for word. */
@@ -174,6 +177,19 @@ it('two restarts at once: both end well, and one of each is left', async () => {
   await expectReady(bare);
 });
 
+it('after a start by root, a restart by the user leaves no state of the old process: both tell of a frozen etcd as degraded', async () => {
+  // As in a container where root is the first to start it.
+  await bare.exec(`rm ${STATE}/ready`);
+  ended(await bare.control('restart', { reject: false }), READY);
+  ended(await bare.control('restart', { ...AS_USER, reject: false }), READY);
+  await bare.exec('pkill -STOP -x etcd');
+  const [user, root] = await Promise.all([bare.status(AS_USER), bare.status()]);
+  await bare.exec('pkill -CONT -x etcd');
+  assert.equal([user.status.state, root.status.state], ['degraded', 'degraded'], JSON.stringify([user, root]));
+  assert.is((await bare.exec(`find ${STATE} /var/lib/milvus/.milvusctl* /var/lib/etcd/.milvusctl* ! -user ${USER.name}`)).stdout, '');
+  await until('ready once etcd goes on', 30, async () => (await bare.status(AS_USER)).exitCode === READY);
+});
+
 it('degraded: an etcd that hangs is told with exit 5, and all is ready again once it goes on', async () => {
   await bare.exec('pkill -STOP -x etcd');
   // A Milvus that has run for longer than this is not starting any more.
@@ -324,9 +340,14 @@ it('a command waits for another one, says so, and goes on when that one dies', a
 
 let supervised: Machine;
 
+/** Where the data folders of that machine point to, as projects on DevPanel have them; the folders are not there before the installation. */
+const VOLUMES = `${PAYLOAD}/volumes`;
+
 it("Supervisor learns of both while they run by themselves: status tells the truth, and restart hands them over gracefully", async () => {
   supervised = await fleet.startWithProject('supervised', { command: SUPERVISOR });
+  for (const program of PROGRAMS) await supervised.exec(`ln -s ${VOLUMES}/${program} /var/lib/${program}`);
   ended(await supervised.install({ ...AS_USER, reject: false }), 0);
+  await expectLinks();
   await supervised.exec('supervisorctl reread && supervisorctl update');
   const known = () => supervised.exec('supervisorctl status', { reject: false });
   await until('Supervisor runs something of ours', 10, async () => /etcd +RUNNING.*\nmilvus +RUNNING/.test((await known()).stdout));
@@ -417,6 +438,39 @@ it("the seed's restart by hand, as root, while Supervisor manages: one Milvus se
   const status = await expectReady(supervised);
   assert.is(status.milvus.supervisor, 'supervisor');
   assert.is((await only(supervised, 'milvus')).user, USER.name);
+});
+
+/** Both data folders are still links, and all that they point to is the user's, the folders on the way there too. */
+async function expectLinks(): Promise<void> {
+  assert.is((await supervised.exec('readlink /var/lib/milvus /var/lib/etcd')).stdout, `${VOLUMES}/milvus\n${VOLUMES}/etcd`);
+  assert.is((await supervised.exec(`find ${VOLUMES} ! -user ${USER.name}`)).stdout, '');
+}
+
+it('data folders that are links to folders of root: sizes, doctor, backup, reset and restore work on what they point to, and the links stay', async () => {
+  const bytes = async (program: string) => Number((await supervised.exec(`du -sb ${VOLUMES}/${program} | cut -f 1`)).stdout);
+  await supervised.control('stop', AS_USER);
+  await supervised.exec(`echo mine >${VOLUMES}/milvus/note; chown -R root: ${VOLUMES}/*; chmod 700 ${VOLUMES}/*`);
+  const doctor = await supervised.control('doctor', { ...AS_USER, reject: false });
+  for (const program of PROGRAMS) assert.match(doctor.stdout, new RegExp(`problem +Ownership +${VOLUMES}/${program}\\S* belongs to root`));
+  ended(await supervised.control('restart', { ...AS_USER, reject: false }), READY);
+  await expectLinks();
+  const { data } = await expectReady(supervised);
+  for (const program of PROGRAMS) {
+    const told = data[program]!;
+    assert.is(told.path, `/var/lib/${program}`);
+    // It is written to all the time; a link has some ten bytes.
+    assert.ok(Math.abs(told.bytes - (await bytes(program))) < told.bytes / 2, `${program}: ${told.bytes} told, ${await bytes(program)} there`);
+  }
+
+  ended(await supervised.control('backup linked', { ...AS_USER, reject: false }), 0);
+  const note = () => supervised.exec('cat /var/lib/milvus/note', { reject: false });
+  ended(await supervised.control('reset --yes', { ...AS_USER, reject: false }), READY);
+  ended(await note(), 1);
+  ended(await supervised.control('restore linked --discard', { ...AS_USER, reject: false }), 0);
+  assert.is((await note()).stdout, 'mine');
+  await expectReady(supervised);
+  await expectLinks();
+  assert.is((await supervised.exec(`ls -A ${VOLUMES}/milvus ${VOLUMES}/etcd | grep -c '^\\.milvusctl$'`, { reject: false })).stdout, '0');
 });
 
 it.run();
