@@ -209,7 +209,7 @@ settings_in() {
         printf "%s=%s\n", name, set[name]
       }
     }
-  ' "${files[@]}"
+  ' ${files[@]+"${files[@]}"}
 }
 
 # Prints what the user has set, as the web container has it; nothing where nobody set it. What .env and .env.web say, DDEV puts over all that
