@@ -13,7 +13,9 @@ import { MINUTE, inWeb, openBench, programs, publish, readOutput, readStatus, su
 const MARK = '#ddev-generated';
 const MANIFEST = '.ddev/addon-metadata/milvus/manifest.yaml';
 const INSTALLER = '.devpanel/custom_package_installer.sh';
+/** What is made in the project, beside what is placed in it. */
 const LOCK = '.devpanel/milvus/packages.lock';
+const ATTRIBUTES = '.ddev/commands/host/.gitattributes';
 
 const test = suite('install');
 
@@ -167,7 +169,7 @@ test('a person\'s own custom_package_installer.sh is kept; the line to add is to
 
 test('a person\'s own .gitattributes in any of our folders are kept, by the removal, too, and the installation goes on', async () => {
   await fresh();
-  const own = [...places.keys()].filter((place) => place.endsWith('.gitattributes'));
+  const own = [ATTRIBUTES, ...places.keys()].filter((place) => place.endsWith('.gitattributes'));
   assert.is(own.length, 4);
   for (const file of own) await write(file, '* text=auto\n');
   const { exitCode, all } = await get();
@@ -400,7 +402,7 @@ async function assertInstalled(own: string[] = []): Promise<void> {
     assert.ok(read(place).includes(MARK), `${place} lacks the mark`);
   }
   assert.not.ok(existsSync(join(project.dir, '.ddev/dist')), '.ddev/dist is left');
-  assert.is(await gitStatus(project), [...places.keys(), LOCK, MANIFEST].sort().map((file) => `?? ${file}`).join('\n'));
+  assert.is(await gitStatus(project), [...places.keys(), LOCK, ATTRIBUTES, MANIFEST].sort().map((file) => `?? ${file}`).join('\n'));
   const manifest = parse(read(MANIFEST)) as { name: string; version: string; project_files: string[]; removal_actions: string[] };
   const { project_files, removal_actions } = parse(readFileSync(join(bench.addon, 'install.yaml'), 'utf8')) as typeof manifest;
   assert.equal([manifest.name, manifest.project_files, manifest.removal_actions], ['milvus', project_files, removal_actions]);

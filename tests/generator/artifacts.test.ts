@@ -239,7 +239,7 @@ function reported(output: string, heading: string): string[] {
 
 /** Every shell script of the first build, and its actions as scripts of their own. */
 function shellFiles(): string[] {
-  const scripts = list(first).filter((file) => file.endsWith('.sh') || /^commands\/.*\/milvus$/.test(file) || file.endsWith('/milvusctl'));
+  const scripts = list(first).filter((file) => file.endsWith('.sh') || file.startsWith('commands/') || file.endsWith('/milvusctl'));
   const install = parse(readFileSync(join(first, 'install.yaml'), 'utf8')) as Record<string, string[]>;
   const actions = ['pre_install_actions', 'post_install_actions', 'removal_actions'].flatMap((key) =>
     (install[key] ?? []).map((text, index) => {

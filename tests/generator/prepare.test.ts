@@ -22,11 +22,13 @@ interface Folder {
 }
 
 /** A project as it is once the add-on is in it. */
-function createFolder(): Folder {
+async function createFolder(): Promise<Folder> {
   const dir = mkdtempSync(join(tmpdir(), 'ddev-milvus-prepare-'));
   folders.push(dir);
   for (const name of ['commands', 'ddev-milvus', 'config.milvus.yaml', 'docker-compose.milvus.yaml', 'web-build']) cpSync(join(root, name), join(dir, '.ddev', name), { recursive: true });
-  cpSync(join(root, 'dist'), join(dir, '.devpanel'), { recursive: true });
+  cpSync(join(root, 'dist'), join(dir, '.ddev/dist'), { recursive: true });
+  const { post_install_actions: actions } = parse(readFileSync(join(root, 'install.yaml'), 'utf8')) as { post_install_actions: string[] };
+  await execa('bash', ['-c', actions[0] ?? 'exit 1'], { cwd: join(dir, '.ddev'), timeout: 60_000 });
   const { hooks } = parse(readFileSync(join(root, 'config.milvus.yaml'), 'utf8')) as { hooks: { 'pre-start': { 'exec-host': string }[] } };
   return {
     dir,
@@ -59,7 +61,7 @@ const WAYS: Record<string, (name: string, value: string) => string> = {
 
 for (const [way, line] of Object.entries(WAYS)) {
   test(`${way}: the port is published, the password hidden, and Drupal left alone`, async () => {
-    const folder = createFolder();
+    const folder = await createFolder();
     const port = String(await freePort());
     folder.write('.ddev/.env.milvus', [line('MILVUS_HOST_PORT', port), line('MILVUS_PASSWORD', 'abcdefgh'), line('MILVUS_DRUPAL_SETTINGS', 'off')].join('\n').replaceAll(/(?!^)\ufeff/g, ''));
     folder.write('web/sites/default/settings.php', '<?php\n');
@@ -72,7 +74,7 @@ for (const [way, line] of Object.entries(WAYS)) {
 }
 
 test('what sets nothing publishes and hides nothing; a file that is to be broken for DDEV is hidden where it names the password', async () => {
-  const folder = createFolder();
+  const folder = await createFolder();
   folder.write('.ddev/.env.milvus', '# MILVUS_HOST_PORT=19531\nMILVUS_PASSWORD=\nNOT_MILVUS_PASSWORD=abcdefgh\nexport MILVUS_HOST_PORT\n');
   folder.write('.ddev/.env.milvus.example', 'MILVUS_HOST_PORT=19531\nMILVUS_PASSWORD=abcdefgh\n');
   chmodSync(join(folder.dir, '.ddev/.env.milvus'), 0o644);
@@ -85,7 +87,7 @@ test('what sets nothing publishes and hides nothing; a file that is to be broken
 });
 
 test('several files: .env counts before .env.milvus, as in the web container, and a contradiction is told', async () => {
-  const folder = createFolder();
+  const folder = await createFolder();
   const [one, other] = [String(await freePort()), String(await freePort())];
   folder.write('.ddev/.env.local', `MILVUS_HOST_PORT=${other}\n`);
   folder.write('.ddev/.env.milvus', `MILVUS_HOST_PORT=${one}\n`);
@@ -100,7 +102,7 @@ test('several files: .env counts before .env.milvus, as in the web container, an
 });
 
 test('the record of digests is there for the image build, whatever becomes of it, and one that is there stays', async () => {
-  const folder = createFolder();
+  const folder = await createFolder();
   rmSync(join(folder.dir, '.devpanel'), { recursive: true });
   assert.is(await folder.start(), '');
   assert.match(folder.read(LOCK) ?? '', /^#ddev-generated\n# What each release file hashed to/);
@@ -120,7 +122,7 @@ test('the record of digests is there for the image build, whatever becomes of it
 });
 
 test('a clone with core.autocrlf=true has every script as it is in the add-on, and a file that has not is named before it is run', async () => {
-  const folder = createFolder();
+  const folder = await createFolder();
   folder.write('.ddev/config.yaml', 'name: none\n');
   const git = (cwd: string, ...args: string[]) => execa('git', ['-c', 'user.name=t', '-c', 'user.email=t@localhost', ...args], { cwd, timeout: 60_000 });
   await git(folder.dir, 'init', '--quiet');
