@@ -30,17 +30,34 @@ main() {
     remove) disconnect_drupal "$ddev_dir/../${DDEV_DOCROOT:-}/sites/default" ;;
     *)
       hide_password "$ddev_dir"
-      mkdir -p "$ddev_dir/../.devpanel/milvus"
+      complete_payload "$ddev_dir/../.devpanel/milvus" "$ddev_dir/docker-compose.milvus_lock.yaml"
+      warn_of_contradictions "$ddev_dir"
       publish_port "$ddev_dir/docker-compose.milvus_port.yaml" "$(setting "$ddev_dir" MILVUS_HOST_PORT)"
       ;;
   esac
 }
 
+# Makes sure that there is what the image build asks for: without the folder, or its record of digests, it would fail, and so would the
+# start. Where the record cannot be read, a compose file puts an empty one in its place. Usage: complete_payload DIR COMPOSE_FILE
+complete_payload() {
+  local lock=$1/packages.lock instead=''
+  mkdir -p "$1"
+  if [[ ! -e $lock && ! -L $lock ]]; then
+    printf '%s\n%s\n' "$MARKER" '# What each release file hashed to when it was first used. Commit this file: a later download must match.' 2>/dev/null >"$lock" || true
+  fi
+  if [[ ! -f $lock || ! -r $lock ]]; then
+    instead='secrets:\n  ddev-milvus-addon-lock:\n    file: /dev/null'
+    printf 'milvus: .devpanel/milvus/packages.lock cannot be read, so the image build holds no package to it; let it be read: sudo chown %s .devpanel/milvus/packages.lock\n' \
+      "$(id -un)" >&2
+  fi
+  place_compose "$2" 'since .devpanel/milvus/packages.lock cannot be read' "$instead"
+}
+
 # Lets nobody but the owner read the settings that hold the password, and what DDEV makes of them. Usage: hide_password DDEV_DIR
 hide_password() {
   local file hidden=''
-  for file in "$1"/.env "$1"/.env.milvus "$1"/.ddev-docker-compose-*.yaml; do
-    if grep -Eqs '^ *MILVUS_PASSWORD[=:] *"?[^ "]' "$file"; then
+  for file in "$1"/.env "$1"/.env.* "$1"/.ddev-docker-compose-*.yaml; do
+    if holds_password "$file"; then
       chmod go-rwx "$file" 2>/dev/null || true
       hidden=yes
     fi
@@ -52,21 +69,180 @@ hide_password() {
   done
 }
 
-# Prints what the user has set, as DDEV reads it: the environment's, else the last file's. Usage: setting DDEV_DIR NAME
+# Whether a file sets the password. One that cannot be read as a whole may do so, too. Usage: holds_password FILE
+holds_password() {
+  local set
+  grep -qs MILVUS_PASSWORD "$1" || return
+  case $1 in
+    *.yaml) grep -Eq '^ *MILVUS_PASSWORD: *"?[^ "]' "$1" ;;
+    *) ! set=$(settings_in "$1" 2>/dev/null) || grep -q '^MILVUS_PASSWORD=.' <<<"$set" ;;
+  esac
+}
+
+# Prints what settings files set of ours, a line `NAME=VALUE` a name, as DDEV reads them: it has .ddev/.env.* read by compose, whose rules
+# are nearly godotenv's. Lines and files that come later count; a line break in a value is shown as \n. What is not there, and examples, set
+# nothing. Fails, and says where, for a file with which DDEV would not start. Usage: settings_in FILE…
+settings_in() {
+  local file
+  local -a files=()
+  for file in "$@"; do
+    if [[ -f $file && $file != *.example ]]; then files+=("$file"); fi
+  done
+  ((${#files[@]} > 0)) || return 0
+  LC_ALL=C awk '
+    function refuse(why) {
+      printf "%s, line %d: %s\n", file, line, why >"/dev/stderr"
+      refused = 1
+      exit 1
+    }
+    # Takes the first characters of the text away, and counts its lines.
+    function take(count,   taken) {
+      taken = substr(text, 1, count)
+      text = substr(text, count + 1)
+      line += gsub(/\n/, "", taken)
+    }
+    function trimmed(value) {
+      sub(/([ \t\v\f\r]|\302[\205\240])+$/, "", value)
+      return value
+    }
+    # What the environment says counts before what a file says.
+    function known(name) { return name in ENVIRON || name in set }
+    function value_of(name) { return name in ENVIRON ? ENVIRON[name] : name in set ? set[name] : "" }
+    # Fills in $NAME, ${NAME} and ${NAME:-INSTEAD}; $$ is a dollar sign.
+    function expanded(value,   done, name, operator, at, depth, char, instead) {
+      while ((at = index(value, "$")) > 0) {
+        done = done substr(value, 1, at - 1)
+        value = substr(value, at + 1)
+        if (value ~ /^\$/) {
+          done = done "$"
+          value = substr(value, 2)
+        } else if (match(value, /^[A-Za-z_][A-Za-z0-9_]*/)) {
+          done = done value_of(substr(value, 1, RLENGTH))
+          value = substr(value, RLENGTH + 1)
+        } else if (value ~ /^\{/) {
+          if (!match(value, /^\{[A-Za-z_][A-Za-z0-9_]*/)) refuse("${ without a name behind it")
+          name = substr(value, 2, RLENGTH - 1)
+          value = substr(value, RLENGTH + 1)
+          operator = match(value, /^:?[-+?]/) ? substr(value, 1, RLENGTH) : ""
+          value = substr(value, length(operator) + 1)
+          depth = 1
+          for (at = 1; at <= length(value) && depth > 0; at++) {
+            char = substr(value, at, 1)
+            if (char == "{") depth++
+            if (char == "}") depth--
+          }
+          if (depth > 0 || (operator == "" && at != 2)) refuse("${" name " does not end as it should")
+          instead = substr(value, 1, at - 2)
+          value = substr(value, at)
+          if (operator == "" || ((operator ~ /:/ ? value_of(name) != "" : known(name)) && operator !~ /\+/)) done = done value_of(name)
+          else if (operator ~ /\?/) refuse(name " is not set")
+          else if (operator ~ /-/ || (operator ~ /:/ ? value_of(name) != "" : known(name))) done = done expanded(instead)
+        } else {
+          done = done "$"
+        }
+      }
+      return done value
+    }
+    # The value between quotes, at the beginning of the text; in double ones escapes and variables are filled in.
+    function quoted(quote,   value, char, at) {
+      for (at = 2; ; at++) {
+        char = substr(text, at, 1)
+        if (char == "" || at > length(text)) refuse("a quote does not end")
+        if (char == quote) break
+        if (char == "\\") {
+          at++
+          char = substr(text, at, 1)
+          if (char == quote) {
+            value = value char
+          } else if (quote != "\"") {
+            value = value "\\" char
+          } else if (char in escapes) {
+            value = value escapes[char]
+          } else {
+            value = value "\\" char
+          }
+          continue
+        }
+        value = value char
+      }
+      take(at)
+      return quote == "\"" ? expanded(value) : value
+    }
+    function unquoted(   end, value) {
+      end = index(text, "\n")
+      value = substr(text, 1, end - 1)
+      if (match(value, / #/)) value = substr(value, 1, RSTART - 1)
+      value = expanded(trimmed(value))
+      take(end)
+      return value
+    }
+    function parse(   name, mark) {
+      line = 1
+      sub(/^\357\273\277/, "", text)
+      while (1) {
+        while (match(text, /^([ \t\n\v\f\r]|\302[\205\240])+/) || match(text, /^#[^\n]*/)) take(RLENGTH)
+        if (text == "") return
+        if (match(text, /^export[ \t\v\f\r]+/)) take(RLENGTH)
+        match(text, /[=:\n]/)
+        name = trimmed(substr(text, 1, RSTART - 1))
+        if (name ~ /[ !"#$%&\047()*+,\/;<>?@\\^`{|}~]/) refuse("a name has a character that it may not have")
+        mark = substr(text, RSTART, 1)
+        take(RSTART)
+        # A name alone takes over what the environment has.
+        if (mark == "\n") continue
+        if (match(text, /^([ \t\v\f\r]|\302[\205\240])+/)) take(RLENGTH)
+        set[name] = text ~ /^["\047]/ ? quoted(substr(text, 1, 1)) : unquoted()
+      }
+    }
+    BEGIN {
+      escapes["a"] = "\a"; escapes["b"] = "\b"; escapes["f"] = "\f"; escapes["n"] = "\n"; escapes["r"] = "\r"; escapes["t"] = "\t"; escapes["v"] = "\v"
+      escapes["\\"] = "\\"; escapes["$"] = "$$"
+    }
+    FNR == 1 && NR > 1 { parse(); text = "" }
+    { file = FILENAME; text = text $0 "\n" }
+    END {
+      if (refused) exit 1
+      parse()
+      for (name in set) {
+        if (name !~ /^(MILVUS|ETCD)_[A-Z_]+$/) continue
+        gsub(/\n/, "\\n", set[name])
+        printf "%s=%s\n", name, set[name]
+      }
+    }
+  ' ${files[@]+"${files[@]}"}
+}
+
+# Prints what the user has set, as the web container has it; nothing where nobody set it. What .env and .env.web say, DDEV puts over all that
+# compose has made of the environment and, behind that, of .env.*. Usage: setting DDEV_DIR NAME
 setting() {
-  local value=${!2:-}
-  if [[ -z $value ]]; then
-    value=$(sed -n "s/^$2=//p" "$1/.env" "$1/.env.milvus" 2>/dev/null | tail -n 1 | tr -d "\"'\r" | sed 's/[[:space:]]#.*$//; s/[[:space:]]*$//' || true)
+  local line
+  if line=$(settings_in "$1/.env" "$1/.env.web" 2>/dev/null | grep "^$2="); then
+    :
+  elif [[ -n ${!2:-} ]]; then
+    line=$2=${!2}
+  else
+    line=$(settings_in "$1"/.env.* 2>/dev/null | grep "^$2=") || return 0
   fi
-  printf '%s\n' "$value"
+  printf '%s\n' "${line#*=}"
+}
+
+# Says where two files set a name differently: DDEV then takes the one here and the other there. Usage: warn_of_contradictions DDEV_DIR
+warn_of_contradictions() {
+  local over behind line other name
+  over=$(settings_in "$1/.env" "$1/.env.web" 2>/dev/null) && [[ -n $over ]] || return 0
+  behind=$(settings_in "$1"/.env.* 2>/dev/null) || return 0
+  while IFS= read -r line; do
+    name=${line%%=*}
+    other=$(grep "^$name=" <<<"$behind") || continue
+    [[ $other == "$line" ]] ||
+      printf 'milvus: %s is set in .ddev/.env or .ddev/.env.web, and to something else in another settings file, and DDEV uses both, each elsewhere; keep one: grep -n %s .ddev/.env*\n' \
+        "$name" "$name" >&2
+  done <<<"$over"
 }
 
 # Writes the compose file for a port, or takes it away; a file of someone else's stays. Usage: publish_port FILE PORT
 publish_port() {
   local file=$1 port=$2 owner text=''
-  if [[ -f $file ]] && ! grep -q "$MARKER" "$file"; then
-    return
-  fi
   if [[ -z $port ]]; then
     :
   elif [[ ! $port =~ ^$PORT_PATTERN$ ]]; then
@@ -75,16 +251,22 @@ publish_port() {
   elif owner=$(port_owner "$port") && [[ -n $owner ]]; then
     # Compose would fail, and with it the whole project. Nor may status tell of a port that leads elsewhere.
     printf 'milvus: port %s of this machine is taken by %s, so Milvus is not published; choose another one: %s\n' "$port" "$owner" "$ANOTHER_PORT" >&2
-    text='    environment:\n      MILVUS_HOST_PORT: ""'
+    text='environment:\n      MILVUS_HOST_PORT: ""'
   else
-    text='    ports:\n      - 127.0.0.1:'$port:$MILVUS_PORT
+    text='ports:\n      - 127.0.0.1:'$port:$MILVUS_PORT
   fi
-  if [[ -z $text ]]; then
-    rm -f "$file"
+  place_compose "$file" 'from MILVUS_HOST_PORT in .ddev/.env.milvus' "${text:+services:\n  web:\n    $text}"
+}
+
+# Writes a compose file in one step, or takes it away where there is nothing to write; a file of someone else's stays. Usage: place_compose FILE WHY TEXT
+place_compose() {
+  if [[ -f $1 ]] && ! grep -q "$MARKER" "$1"; then return; fi
+  if [[ -z $3 ]]; then
+    rm -f "$1"
     return
   fi
-  printf '%s\n#ddev-silent-no-warn\n# Made by .ddev/ddev-milvus/prepare.sh from MILVUS_HOST_PORT in .ddev/.env.milvus.\nservices:\n  web:\n%b\n' "$MARKER" "$text" >"$file.new"
-  mv -f "$file.new" "$file"
+  printf '%s\n#ddev-silent-no-warn\n# Made by .ddev/ddev-milvus/prepare.sh %s.\n%b\n' "$MARKER" "$2" "$3" >"$1.new"
+  mv -f "$1.new" "$1"
 }
 
 # Prints who has a port of 127.0.0.1 already; nothing where it is free, or this project's own. Usage: port_owner PORT

@@ -1,7 +1,7 @@
 /**
  * The shipped YAML files as plain objects: written by the yaml package, not by a text template.
  */
-import { ddevFiles, handOver, type Model } from './model.ts';
+import { ddevFiles, endsAsInWindows, handOver, type Model } from './model.ts';
 
 /** What `ddev add-on get` reads. The actions are shell, rendered from templates/actions. */
 export function installDocument(model: Model, action: (name: string) => string): Record<string, unknown> {
@@ -19,7 +19,7 @@ export function installDocument(model: Model, action: (name: string) => string):
 const DATA_KEY = 'ddev-milvus-addon-data';
 const ETCD_KEY = 'ddev-milvus-addon-etcd';
 
-/** What makes the web container Milvus' home: build arguments, environment, alias, volumes. No port is published. */
+/** What makes the web container Milvus' home: build arguments, recorded digests, environment, alias, volumes. No port is published. */
 export function composeDocument(model: Model): Record<string, unknown> {
   const { addon, paths, ports } = model;
   return {
@@ -29,6 +29,7 @@ export function composeDocument(model: Model): Record<string, unknown> {
         build: {
           additional_contexts: { [model.buildContext]: '../.devpanel/milvus' },
           args: passedOn(model.buildOptions),
+          secrets: [model.lockSecret],
         },
         environment: { ...passedOn(model.containerOptions), ...Object.fromEntries(model.connection.map(({ name, value }) => [name, value])) },
         networks: { default: { aliases: [addon.hostName] } },
@@ -40,6 +41,8 @@ export function composeDocument(model: Model): Record<string, unknown> {
       },
     },
     volumes: { [DATA_KEY]: { name: model.milvusVolume }, [ETCD_KEY]: { name: model.etcdVolume } },
+    // Not for its secrecy: Docker does not build again when it changes.
+    secrets: { [model.lockSecret]: { file: '../.devpanel/milvus/packages.lock' } },
   };
 }
 
@@ -76,22 +79,32 @@ export function attuDocument({ addon, ui, ports }: Model): Record<string, unknow
 export function hooksDocument(model: Model): Record<string, unknown> {
   // On the host, since DDEV itself fails an exec in a container that has ended, and then might not stop the project.
   const stop = {
-    'exec-host': `[ "$(docker inspect -f '{{.State.Running}}' "ddev-$DDEV_SITENAME-web" 2>/dev/null)" != true ] || bash .ddev/commands/host/milvus before-stop || true`,
+    'exec-host': `[ "$(docker inspect -f '{{.State.Running}}' "ddev-$DDEV_SITENAME-web" 2>/dev/null)" != true ] || ${endsAsInWindows(model.scripts.host)} || bash ${model.scripts.host} before-stop || true`,
   };
   const missing = `echo 'milvus: not in this container, since .devpanel/milvus is missing; put it back: ddev add-on get ${model.addon.repository} && ddev restart' >&2`;
   return {
     hooks: {
-      'pre-start': [{ 'exec-host': 'bash .ddev/ddev-milvus/prepare.sh || true' }],
+      'pre-start': [{ 'exec-host': prepareStart(model) }],
       'post-start': [
         {
           exec: `( ${handOver(model, 'after-start', missing)} ) || true`,
         },
-        { 'exec-host': 'bash .ddev/ddev-milvus/prepare.sh after-start || true' },
+        // What is wrong with its line ends has been said.
+        { 'exec-host': `${endsAsInWindows(model.scripts.prepare)} || bash ${model.scripts.prepare} after-start || true` },
       ],
       'pre-stop': [stop],
       'pre-pause': [stop],
     },
   };
+}
+
+/** Before a start: prepare.sh, and what it would do for the image build where it cannot run itself. */
+function prepareStart({ scripts, windowsLineEnds }: Model): string {
+  const { prepare, host, control } = scripts;
+  return [
+    `for file in ${prepare} ${host} ${control}; do ${endsAsInWindows('"$file"')} && echo "milvus: $file ${windowsLineEnds}" >&2; done`,
+    `if ${endsAsInWindows(prepare)}; then mkdir -p .devpanel/milvus && : >>.devpanel/milvus/packages.lock; else bash ${prepare}; fi || true`,
+  ].join('; ');
 }
 
 /** Each option under its own name, empty where the user set none. */

@@ -162,12 +162,20 @@ export interface Model extends AddonConfig {
   payloadList: string;
   /** Files of .ddev as words of a shell list. */
   ddevList: string;
-  /** Every file that must not be someone else's, as words of a shell list, seen from the project's root. */
+  /** The scripts that a project runs, seen from its root. */
+  scripts: { prepare: string; host: string; control: string };
+  /** What is wrong with a script whose lines end as in Windows, and the command that helps. */
+  windowsLineEnds: string;
+  /** Every file that must not be someone else's, as words of a shell list, seen from the project's root; but for .gitattributes, which may be. */
   ownedList: string;
   /** What the host command runs in the container. */
   handOver: string;
   /** The name of the additional build context. */
   buildContext: string;
+  /** The name under which the image build gets the recorded digests. */
+  lockSecret: string;
+  /** What packages.lock begins with, below the mark. */
+  lockComment: string;
   /** Docker's names of both volumes, with DDEV's variable for the project. */
   milvusVolume: string;
   /** See milvusVolume. */
@@ -179,12 +187,12 @@ export interface Model extends AddonConfig {
 }
 
 /** Every file under dist/. */
-const payloadFiles = ['custom_package_installer.sh', ...['.dockerignore', '.gitignore', ...controlFiles].map((file) => `milvus/${file}`)].sort();
+const payloadFiles = ['.gitattributes', 'custom_package_installer.sh', ...['.dockerignore', '.gitattributes', '.gitignore', ...controlFiles].map((file) => `milvus/${file}`)].sort();
 
 /** Files that DDEV takes from the add-on's top level into .ddev, without the payload. */
 export const ddevFiles = [
   'docker-compose.milvus.yaml', 'config.milvus.yaml', 'web-build/Dockerfile.milvus', 'commands/host/milvus', 'commands/host/autocomplete/milvus',
-  'ddev-milvus/prepare.sh', 'ddev-milvus/settings.ddev.milvus.php', 'ddev-milvus/attu.yaml', 'ddev-milvus/webui.yaml',
+  'ddev-milvus/.gitattributes', 'ddev-milvus/prepare.sh', 'ddev-milvus/settings.ddev.milvus.php', 'ddev-milvus/attu.yaml', 'ddev-milvus/webui.yaml',
 ];
 
 /**
@@ -243,9 +251,15 @@ export function buildModel(config: AddonConfig, measured: Measured, facts: { add
     payloadFiles,
     payloadList: payloadFiles.join(' '),
     ddevList: ddevFiles.join(' '),
-    ownedList: [...ddevFiles.map((file) => `.ddev/${file}`), ...payloadFiles.filter((file) => file.startsWith('milvus/')).map((file) => `.devpanel/${file}`)].join(' '),
+    ownedList: [...ddevFiles.map((file) => `.ddev/${file}`), ...payloadFiles.filter((file) => file.startsWith('milvus/')).map((file) => `.devpanel/${file}`)]
+      .filter((file) => !file.endsWith('.gitattributes'))
+      .join(' '),
+    scripts: { prepare: '.ddev/ddev-milvus/prepare.sh', host: '.ddev/commands/host/milvus', control: '.devpanel/milvus/milvusctl' },
+    windowsLineEnds: windowsLineEnds(config.addon),
     handOver: handOver(config, '"$@"'),
     buildContext: 'milvus-payload',
+    lockSecret: 'ddev-milvus-addon-lock',
+    lockComment: '# What each release file hashed to when it was first used. Commit this file: a later download must match.',
     milvusVolume: 'ddev-${DDEV_SITENAME}-milvus',
     etcdVolume: 'ddev-${DDEV_SITENAME}-milvus-etcd',
     milvusVolumeShown: 'ddev-PROJECT-milvus',
@@ -253,10 +267,24 @@ export function buildModel(config: AddonConfig, measured: Measured, facts: { add
   };
 }
 
-/** The shell that becomes milvusctl in the container: the image's, else the project's own copy. What follows runs where there is none. */
-export function handOver({ paths }: Pick<AddonConfig, 'paths'>, args: string, otherwise = 'exit 127'): string {
+/**
+ * The shell that becomes milvusctl in the container: the image's, else the project's own copy, which git may have given line ends with which it
+ * could not even say so. What follows runs where there is none.
+ */
+export function handOver({ addon, paths }: Pick<AddonConfig, 'addon' | 'paths'>, args: string, otherwise = 'exit 127'): string {
+  const [image, copy] = [`${paths.binaries}/milvusctl`, `${paths.ddevProject}/.devpanel/milvus/milvusctl`];
+  const refusal = `{ echo 'milvus: .devpanel/milvus/milvusctl ${windowsLineEnds(addon)}' >&2; exit 1; }`;
   // DDEV's BASH_ENV is for other people's scripts, and takes time.
-  return `export BASH_ENV=; for control in ${paths.binaries}/milvusctl ${paths.ddevProject}/.devpanel/milvus/milvusctl; do [ -f "$control" ] && exec bash "$control" ${args}; done; ${otherwise}`;
+  return `export BASH_ENV=; [ -f ${image} ] && exec bash ${image} ${args}; [ -f ${copy} ] && { ! ${endsAsInWindows(copy)} || ${refusal}; } && exec bash ${copy} ${args}; ${otherwise}`;
+}
+
+/** The shell that looks whether a file has a carriage return. */
+export function endsAsInWindows(file: string): string {
+  return `grep -qs "$(printf '\\r')" ${file}`;
+}
+
+function windowsLineEnds({ repository }: AddonConfig['addon']): string {
+  return `has the line ends of Windows (CRLF), with which it cannot run; git makes them where core.autocrlf is true. Put it back as it was: ddev add-on get ${repository} && ddev restart`;
 }
 
 const exitCodeWords: Record<keyof AddonConfig['exitCodes'], string> = {

@@ -42,7 +42,7 @@ export function iniQuote(value: string): string {
  * @param templates the folder of the templates; each file in it is named after its output, but those of actions/, parts/ and dist/milvus/milvusctl/, which are parts
  */
 export function renderFiles(model: Model, schemas: { config: JsonSchema; outputs: JsonSchema }, templates: string): RenderedFile[] {
-  handlebars.registerPartial('usage', readFileSync(join(templates, 'parts/usage.hbs'), 'utf8'));
+  for (const part of ['usage', 'settings', 'setting']) handlebars.registerPartial(part, readFileSync(join(templates, `parts/${part}.hbs`), 'utf8'));
   const template = (name: string, more: object = {}): string => renderTemplate(join(templates, `${name}.hbs`), name, model, more);
   const action = (name: string): string => template(`actions/${name}.sh`);
   const yaml = (document: unknown, source: string): string =>

@@ -232,12 +232,12 @@ it('under Supervisor: the installer starts both at once; after a restart of the 
   assert.match((await machine.exec('supervisorctl status')).stdout, /etcd +RUNNING.*\nmilvus +RUNNING/);
 });
 
-it("what the project's .ddev/.env and .env.milvus set counts, the later one first, and what is in the environment before both", async () => {
+it("what the project's .ddev/.env and .env.milvus set counts, as DDEV reads both, and what is in the environment before them", async () => {
   const machine = await fleet.startWithProject('settings');
   const { milvusVersion } = fleet.lab.packages;
   await machine.exec(`mkdir -p ${SETTINGS}`, AS_USER);
-  await machine.write(`${SETTINGS}/.env`, 'export MILVUS_BACKUP_KEEP = many # of them\nMILVUS_READY_TIMEOUT=soon\n');
-  const lines = [`MILVUS_VERSION="${milvusVersion}"`, '# MILVUS_PASSWORD=not-this-one', "MILVUS_PASSWORD='of-the-file' # root's", 'PATH=/nowhere', 'MILVUS_HOST_PORT=19530', 'MILVUS_READY_TIMEOUT=99\r'];
+  await machine.write(`${SETTINGS}/.env`, 'export MILVUS_BACKUP_KEEP = many # of them\nMILVUS_READY_TIMEOUT=99\n');
+  const lines = [`MILVUS_VERSION="${milvusVersion}"`, '# MILVUS_PASSWORD=not-this-one', "MILVUS_PASSWORD='of-the-file' # root's", 'PATH=/nowhere', 'MILVUS_HOST_PORT=19530', 'MILVUS_READY_TIMEOUT=soon\r'];
   await machine.write(`${SETTINGS}/.env.milvus`, lines.join('\n'));
   ended(await machine.exec(`bash ${INSTALLER}`, { ...AS_USER, timeout: 300, reject: false }), 0);
   const { status } = await machine.status(AS_USER);
@@ -251,6 +251,10 @@ it("what the project's .ddev/.env and .env.milvus set counts, the later one firs
   await machine.exec('pkill -9 -x milvus');
   ended(await machine.control('start', { ...AS_USER, reject: false }), 0);
   assert.match((await login('of-the-file')).stdout, /"code":200/);
+  await machine.write(`${SETTINGS}/.env.local`, 'MILVUS_BACKUP_KEEP=3\nnot a setting=1\n');
+  const broken = await machine.control('start', { ...AS_USER, reject: false });
+  assert.equal([broken.exitCode, broken.stderr], [2, `milvus: cannot read ${SETTINGS}/.env.local, line 2: a name has a character that it may not have, so nothing was done; DDEV would not start with it either: vi '${SETTINGS}/.env.local'`]);
+  await machine.exec(`rm ${SETTINGS}/.env.local`);
   await machine.exec(`chown root: ${SETTINGS}/.env.milvus && chmod 600 ${SETTINGS}/.env.milvus`);
   const closed = await machine.control('version', AS_USER);
   assert.is(closed.stderr, `milvus: ${SETTINGS}/.env.milvus may not be read by dev, so what it sets does not count; let it: sudo chown dev '${SETTINGS}/.env.milvus'`);

@@ -3,16 +3,19 @@ import { lstatSync, readFileSync, readdirSync, existsSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
-import { parse } from 'yaml';
+import { parse, stringify } from 'yaml';
 import { layInPackages, sha256 } from '../addon.ts';
 import { cleanUp, prepare } from '../hooks.ts';
 import type { RunResult } from '../lab/index.ts';
 import { createProject, type Project } from '../lab/project.ts';
-import { MINUTE, inWeb, openBench, programs, publish, readStatus, type Bench } from './support.ts';
+import { MINUTE, inWeb, openBench, programs, publish, readOutput, readStatus, supervised, until, webContainer, type Bench } from './support.ts';
 
 const MARK = '#ddev-generated';
 const MANIFEST = '.ddev/addon-metadata/milvus/manifest.yaml';
 const INSTALLER = '.devpanel/custom_package_installer.sh';
+/** What is made in the project, beside what is placed in it. */
+const LOCK = '.devpanel/milvus/packages.lock';
+const ATTRIBUTES = '.ddev/commands/host/.gitattributes';
 
 const test = suite('install');
 
@@ -68,25 +71,24 @@ test('over an older version: what the new one does not have goes, what is not th
   await get();
   const old = ['.devpanel/milvus/lib/old.sh', '.devpanel/milvus/verbs/old/verb.sh', '.devpanel/milvus/old.conf', '.ddev/web-entrypoint.d/milvus.sh'];
   const own = ['.devpanel/milvus/user.yaml', '.devpanel/milvus/notes.md', '.devpanel/milvus/packages/old.deb', '.devpanel/other.sh', '.ddev/web-entrypoint.d/own.sh'];
-  const lock = '.devpanel/milvus/packages.lock';
   for (const file of old) await write(file, `${MARK}\n`);
   for (const file of own) await write(file, 'mine\n');
-  await write(lock, `${MARK}\nabc  milvus.deb\n`);
+  await write(LOCK, `${MARK}\nabc  milvus.deb\n`);
   for (const file of ['.devpanel/milvus/milvusctl', '.ddev/docker-compose.milvus.yaml', INSTALLER]) await write(file, `${MARK}\n# of an older version\n`);
   await write(MANIFEST, 'name: milvus\nrepository: org/ddev-milvus\nversion: v0.0.1\nproject_files:\n  - web-entrypoint.d/milvus.sh\nremoval_actions: []\n');
   await get();
   for (const file of own) assert.is(read(file), 'mine\n', file);
-  assert.is(read(lock), `${MARK}\nabc  milvus.deb\n`);
+  assert.is(read(LOCK), `${MARK}\nabc  milvus.deb\n`);
   assert.equal(old.filter((file) => existsSync(join(project.dir, file))), []);
   assert.not.ok(existsSync(join(project.dir, '.devpanel/milvus/verbs/old')), 'an empty folder is left');
-  for (const file of [...own, lock]) await bench.lab.run('rm', [join(project.dir, file)], { timeout: MINUTE });
+  for (const file of own) await bench.lab.run('rm', [join(project.dir, file)], { timeout: MINUTE });
   await assertInstalled();
 });
 
 test('a person\'s own file in any of our places: refused, with the way out, and nothing is changed', async () => {
   const folders = new Set<string>();
   for (const place of places.keys()) {
-    if (place === INSTALLER) continue;
+    if (place === INSTALLER || place.endsWith('.gitattributes')) continue;
     await fresh();
     await write(place, '# mine\n');
     // DDEV itself makes every command executable.
@@ -165,6 +167,78 @@ test('a person\'s own custom_package_installer.sh is kept; the line to add is to
   assert.is(await gitStatus(project), `?? ${INSTALLER}`);
 });
 
+test('a person\'s own .gitattributes in any of our folders are kept, by the removal, too, and the installation goes on', async () => {
+  await fresh();
+  const own = [ATTRIBUTES, ...places.keys()].filter((place) => place.endsWith('.gitattributes'));
+  assert.is(own.length, 4);
+  for (const file of own) await write(file, '* text=auto\n');
+  const { exitCode, all } = await get();
+  assert.is(exitCode, 0, all);
+  await assertInstalled(own);
+  await remove();
+  assert.is(await gitStatus(project), own.map((file) => `?? ${file}`).sort().join('\n'));
+  for (const file of own) assert.is(read(file), '* text=auto\n', file);
+});
+
+/** Lines of settings files: names, each with what DDEV makes of it. Nobody but DDEV says that. */
+const SETTING_LINES = [
+  'MILVUS_A=19531', 'export MILVUS_B=19531', 'MILVUS_C = 19531', 'MILVUS_D: 19531', '  MILVUS_E=19531', '\tMILVUS_F\t=\t19531 ', 'MILVUS_G="19531"', "MILVUS_H='19531' # mine",
+  'MILVUS_I=19531 # mine', 'MILVUS_J=19531# mine', 'MILVUS_K="abcdefgh #more"', 'MILVUS_L=abcdefgh #more #still', 'MILVUS_M=', 'MILVUS_N=# mine', 'MILVUS_O', 'MILVUS_P="a\\"b\\\\c\\$d"',
+  "MILVUS_Q='a\\'b\\n$d'", 'MILVUS_R=$MILVUS_A/${MILVUS_B}', 'MILVUS_S="${NOBODY:-19531}${MILVUS_A:+x}${NOBODY+y}"', 'MILVUS_T=$$1 $ 2', 'MILVUS_U="two\n lines"', '#MILVUS_V=1', 'export\tMILVUS_W=a=b:c',
+  'MILVUS_X=no', 'MILVUS_X=19531', 'export MILVUS_Y=19531\r', 'MILVUS_Z="a" MILVUS_AA=b',
+];
+
+test('a settings file is read as DDEV reads it, line by line, and one of which DDEV cannot make anything is refused', async () => {
+  await fresh();
+  await get();
+  const file = '.ddev/.env.milvus';
+  const names = [...new Set(SETTING_LINES.flatMap((line) => line.match(/MILVUS_[A-Z]+/g) ?? []))];
+  const environment = Object.fromEntries(names.map((name) => [`SEEN_${name}`, `\${${name}-unset}`]));
+  await write('.ddev/docker-compose.seen.yaml', stringify({ services: { web: { environment } } }));
+  await write(file, `\ufeff${SETTING_LINES.join('\n')}`);
+  const seen = await composeEnvironment();
+  const { stdout } = await readSettings(file);
+  const ours = Object.fromEntries(stdout.split('\n').map((line) => [`SEEN_${line.slice(0, line.indexOf('='))}`, line.slice(line.indexOf('=') + 1)]));
+  assert.is(seen['SEEN_MILVUS_E'], '19531');
+  assert.equal(Object.fromEntries(names.map((name) => [`SEEN_${name}`, ours[`SEEN_${name}`] ?? 'unset'])), Object.fromEntries(names.map((name) => [`SEEN_${name}`, seen[`SEEN_${name}`]?.replaceAll('\n', '\\n')])));
+
+  for (const line of ['MILVUS A=1', 'MILVUS_A="no end', 'MILVUS_A=${', 'MILVUS-A!=1']) {
+    await write(file, `MILVUS_B=1\n${line}\n`);
+    const { exitCode, stderr } = await readSettings(file);
+    assert.is(exitCode, 1, line);
+    assert.match(stderr, /^\.ddev\/\.env\.milvus, line 2: /);
+    if (line === 'MILVUS A=1') assert.is.not((await project.ddev(['utility', 'compose-config'], { timeout: MINUTE, reject: false })).exitCode, 0);
+  }
+});
+
+test('of several settings files the same one counts as in the web container', async () => {
+  await fresh();
+  await get();
+  const among: Record<string, string> = { '.env.a': '11', '.env.milvus': '22', '.env.z.example': '33', '.env.zz': '44', '.env': '55', '.env.web': '66' };
+  for (const [file, value] of Object.entries(among)) {
+    await write(`.ddev/${file}`, `MILVUS_READY_TIMEOUT=${value}\n`);
+    const { stdout } = await shellOf('setting .ddev MILVUS_READY_TIMEOUT');
+    assert.is(stdout, (await composeEnvironment())['MILVUS_READY_TIMEOUT'], file);
+  }
+});
+
+/** What DDEV gives the web container, of a project that need not run. */
+async function composeEnvironment(): Promise<Record<string, string>> {
+  const { stdout } = await project.ddev(['utility', 'compose-config'], { timeout: MINUTE });
+  const { services } = parse(stdout) as { services: { web: { environment: Record<string, string> } } };
+  // Compose would take a single dollar sign for a variable.
+  return Object.fromEntries(Object.entries(services.web.environment).map(([name, value]) => [name, value.replaceAll('$$', '$')]));
+}
+
+function readSettings(file: string): Promise<RunResult> {
+  return shellOf(`settings_in ${file}`);
+}
+
+/** Runs a line with the functions of prepare.sh. */
+function shellOf(line: string): Promise<RunResult> {
+  return bench.lab.run('bash', ['-c', `source <(sed '/^main "/d' .ddev/ddev-milvus/prepare.sh); ${line}`], { cwd: project.dir, timeout: MINUTE, reject: false });
+}
+
 test('a project that names another Milvus in its environment is told that the add-on does so, and one that does not is not', async () => {
   await fresh();
   const told = /This project sets MILVUS_URI or .* itself; .* set them in \.ddev\/docker-compose\.override\.yaml$/m;
@@ -173,6 +247,27 @@ test('a project that names another Milvus in its environment is told that the ad
   const { exitCode, all } = await get();
   assert.is(exitCode, 0, all);
   assert.match(all, told);
+});
+
+test('data of Milvus beside the payload, unreadable for its owner or not, is no hindrance, and none of it is touched, whatever is in it', async () => {
+  await fresh();
+  const volumes = '.devpanel/milvus/volumes';
+  await write(`${volumes}/milvus/row`, `${MARK}, said a row\n`);
+  await bench.lab.run('mkdir', ['-m', '700', join(project.dir, volumes, 'etcd')], { timeout: MINUTE, asRoot: true });
+  await bench.lab.run('mkdir', [join(project.dir, volumes, 'empty')], { timeout: MINUTE });
+  try {
+    for (const round of ['first', 'second']) {
+      const { exitCode, all } = await get();
+      assert.is(exitCode, 0, `${round}: ${all}`);
+      assert.not.ok(existsSync(join(project.dir, '.ddev/dist')), '.ddev/dist is left');
+    }
+    await remove();
+    assert.is(read(`${volumes}/milvus/row`), `${MARK}, said a row\n`);
+    assert.equal(readdirSync(join(project.dir, volumes)).sort(), ['empty', 'etcd', 'milvus']);
+    assert.equal(readdirSync(join(project.dir, '.devpanel/milvus')), ['volumes']);
+  } finally {
+    await bench.lab.run('rm', ['-r', join(project.dir, volumes)], { timeout: MINUTE, asRoot: true });
+  }
 });
 
 test('removed again, a project that was never started is as it was committed', async () => {
@@ -217,9 +312,17 @@ test('removed after start and restart: git status is clean, the data stays, and 
   const ignored = await gitIgnored(used);
 
   await used.ddev(['add-on', 'get', bench.addon], { timeout: MINUTE });
+  // DevPanel's projects have such a folder. It is of root, and what is in it changes.
+  const beside = join(used.dir, '.devpanel/milvus/volumes');
+  await bench.lab.run('mkdir', ['-p', '-m', '700', join(beside, 'etcd')], { timeout: MINUTE, asRoot: true });
   await used.ddev(['restart']);
   assert.is((await readStatus(used)).state, 'ready');
+  const built = await imageOf(used);
+  await bench.lab.run('touch', [join(beside, 'changes')], { timeout: MINUTE, asRoot: true });
   await used.ddev(['restart']);
+  assert.is(await imageOf(used), built, 'what is no part of the add-on made another image');
+  await bench.lab.run('rm', ['-r', beside], { timeout: MINUTE, asRoot: true });
+  if (bench.lab.packages.source === 'lab') await assertHeldToLock(used);
   assert.ok(existsSync(join(used.dir, '.ddev/docker-compose.milvus_port.yaml')));
   if (bench.lab.packages.source === 'lab') assert.match(read('.devpanel/milvus/packages.lock', used), /  milvus_.*\.deb$/m);
 
@@ -242,6 +345,31 @@ test('removed after start and restart: git status is clean, the data stays, and 
   await bench.lab.run('bash', ['-c', drop], { timeout: MINUTE });
   assert.equal(await volumes(), []);
 });
+
+/** A recorded digest that is another one: what is installed is not started, and the next build installs nothing. */
+async function assertHeldToLock(used: Project): Promise<void> {
+  const lock = read(LOCK, used);
+  const [, digest = '', file = ''] = /^([0-9a-f]{64}) {2}(milvus_\S+)$/m.exec(lock) ?? [];
+  const other = digest.replace(/^.{4}/, 'beef');
+  await write(LOCK, lock.replace(digest, other).replaceAll('\n', '\r\n'), used);
+  const told = `not started: what is installed is from a ${file} that hashes to ${digest}, and .devpanel/milvus/packages.lock says ${other}; install that one: ddev utility rebuild`;
+  assert.is((await readStatus(used)).problem, told);
+  for (const command of [['start'], ['restart']]) assert.ok((await used.ddev(['milvus', ...command], { timeout: MINUTE, reject: false, all: true })).all.includes(told), command.join());
+  for (const program of ['etcd', 'milvus']) {
+    // As Supervisor does at the start of a container.
+    await inWeb(bench.lab, used, ['supervisorctl', 'restart', program], { reject: false });
+    await until(`${program} at rest`, MINUTE, async () => ((await supervised(bench.lab, used))[program]?.state === 'STOPPED' ? true : undefined));
+  }
+  assert.equal(await programs(bench.lab, used), { milvus: [], etcd: [] });
+  const finding = readOutput('doctor', (await used.ddev(['milvus', 'doctor', '--json'], { timeout: MINUTE, reject: false })).stdout).checks.flatMap(({ findings }) => findings)[0];
+  assert.equal([finding?.id, finding?.remedy], ['digest-differs', 'ddev utility rebuild']);
+  // As in a fresh clone, where the image is not built yet.
+  await write('.devpanel/milvus/packages/builds-anew', 'mine\n', used);
+  await used.ddev(['restart']);
+  assert.match((await readStatus(used)).problem ?? '', new RegExp(`not installed: Milvus .*${file} is not what it should be: it hashes to ${digest}, and \\S+packages\\.lock says ${other}`));
+  assert.is((await inWeb(bench.lab, used, ['test', '-e', '/usr/bin/milvus'], { reject: false })).exitCode, 1);
+  await bench.lab.run('rm', [join(used.dir, '.devpanel/milvus/packages/builds-anew')], { timeout: MINUTE });
+}
 
 /** Which file of the add-on lands where in a project. */
 function placesOf(addon: string): Map<string, string> {
@@ -274,7 +402,7 @@ async function assertInstalled(own: string[] = []): Promise<void> {
     assert.ok(read(place).includes(MARK), `${place} lacks the mark`);
   }
   assert.not.ok(existsSync(join(project.dir, '.ddev/dist')), '.ddev/dist is left');
-  assert.is(await gitStatus(project), [...places.keys(), MANIFEST].sort().map((file) => `?? ${file}`).join('\n'));
+  assert.is(await gitStatus(project), [...places.keys(), LOCK, ATTRIBUTES, MANIFEST].sort().map((file) => `?? ${file}`).join('\n'));
   const manifest = parse(read(MANIFEST)) as { name: string; version: string; project_files: string[]; removal_actions: string[] };
   const { project_files, removal_actions } = parse(readFileSync(join(bench.addon, 'install.yaml'), 'utf8')) as typeof manifest;
   assert.equal([manifest.name, manifest.project_files, manifest.removal_actions], ['milvus', project_files, removal_actions]);
@@ -341,6 +469,11 @@ async function write(file: string, text: string, of = project): Promise<void> {
 
 function read(file: string, of = project): string {
   return readFileSync(join(of.dir, file), 'utf8');
+}
+
+/** The image that the web container runs. */
+async function imageOf(of: Project): Promise<string> {
+  return (await bench.lab.run('docker', ['inspect', '--format', '{{.Image}}', webContainer(of)], { timeout: MINUTE })).stdout;
 }
 
 async function volumes(): Promise<string[]> {

@@ -173,10 +173,10 @@ test('a settings.php that is a link is left, as is what it leads to, and the lin
   assert.is(readFileSync(shared, 'utf8'), SETTINGS);
 });
 
-test('env files: the last one counts, also where the first does not end its last line, and a comment behind the value is none of it', async () => {
+test('env files: .env counts first, as in the web container, also where it does not end its last line, and a comment behind the value is none of it', async () => {
   const site = createSite();
-  writeFileSync(join(site.ddev, '.env'), 'MILVUS_DRUPAL_SETTINGS=on');
-  writeFileSync(join(site.ddev, '.env.milvus'), 'MILVUS_DRUPAL_SETTINGS=off # for now\n');
+  writeFileSync(join(site.ddev, '.env'), 'MILVUS_DRUPAL_SETTINGS=off # for now');
+  writeFileSync(join(site.ddev, '.env.milvus'), 'MILVUS_DRUPAL_SETTINGS=on\n');
   assert.is(await site.prepare('after-start'), '');
   assert.is(site.read('settings.php'), SETTINGS);
 });
