@@ -8,7 +8,7 @@ import { addonFolder } from '../addon.ts';
 import { cleanUp, prepare } from '../hooks.ts';
 import { MINUTE } from '../lab/context.ts';
 import type { RunResult } from '../lab/index.ts';
-import { DEVPANEL, ended, measured, openFleet, testImage, until, type Fleet, type Machine } from './machine.ts';
+import { DEVPANEL, ended, measured, openFleet, until, type Fleet, type Machine } from './machine.ts';
 
 const UNAVAILABLE = 4;
 const WWW = { user: DEVPANEL.user };
@@ -136,7 +136,7 @@ it("a name milvus that somebody else has set is kept, told where it leads elsewh
   await sourced.exec("sed 's/^127.0.0.1 milvus .*/192.0.2.7 other milvus # mine/' /etc/hosts >/tmp/hosts && cat /tmp/hosts >/etc/hosts");
   const away = await sourced.exec(`${SOURCE}; tail -n 2 ${LOG}`, { ...WWW, env: settings(), timeout: 120 });
   assert.match(away.stdout, /\nMILVUS_HOST=127\.0\.0\.1\nMILVUS_PORT=19530\nMILVUS_SERVER=http:\/\/127\.0\.0\.1\n.*\nMILVUS_URI=http:\/\/127\.0\.0\.1:19530\nOK/);
-  assert.match(away.stdout, /milvus: \/etc\/hosts gives the name milvus to 192\.0\.2\.7, which is not this container, and is kept; the address here is http:\/\/127\.0\.0\.1:19530; to have the name: sudoedit \/etc\/hosts\nmilvus: ready at http:\/\/127\.0\.0\.1:19530$/);
+  assert.match(away.stdout, /milvus: \/etc\/hosts gives the name milvus to 192\.0\.2\.7, which is not this container, and is kept; the address here is http:\/\/127\.0\.0\.1:19530; see the entry: grep -w milvus \/etc\/hosts\nmilvus: ready at http:\/\/127\.0\.0\.1:19530$/);
   assert.equal(await names(sourced), ['192.0.2.7 other milvus # mine']);
   await sourced.exec("sed 's/^192.0.2.7/::1/' /etc/hosts >/tmp/hosts && cat /tmp/hosts >/etc/hosts");
   const here = await sourced.exec(SOURCE, { ...WWW, env: settings(), timeout: 120 });
