@@ -3,8 +3,8 @@
  * Defaults are resolved, patterns filled in and lists derived here, once.
  */
 import type { Measured } from './measured.ts';
-import { referredValue, seriesNumber } from './rules.ts';
-import type { AddonConfig, Command, Flag, Operand, Option, Package, Series, Symptom } from './schema.ts';
+import { availableFrom, referredValue, seriesNumber } from './rules.ts';
+import type { AddonConfig, Advisory, Command, Flag, Operand, Option, Package, Series, Symptom } from './schema.ts';
 
 /** milvusctl's libraries. Each may use what stands before it as it is read, and all of them as it runs. */
 const libraries = [
@@ -46,6 +46,12 @@ export interface CommandModel extends Command {
   details: HelpLine[];
   /** Its failures, each after its exit code. */
   failureLines: HelpLine[];
+}
+
+/** An advisory, and the way out of it. */
+export interface AdvisoryModel extends Advisory {
+  /** The first release without it that has a package. */
+  availableIn: string;
 }
 
 /** A branch of a shell `case` that tells what a word may be. */
@@ -138,13 +144,17 @@ export interface Model extends AddonConfig {
   programParts: string[];
   /** Symptoms with what is derived from them. */
   symptomModels: SymptomModel[];
-  /** Advisories, as NUMBER|FIXED_IN|SUMMARY. */
+  /** Advisories, each with the first release without it that has a package. */
+  advisoryModels: AdvisoryModel[];
+  /** Advisories, as NUMBER|FIXED_IN|AVAILABLE_IN|SUMMARY. */
   advisoryLines: string[];
   /** Checks, as NAME|TITLE. */
   checkLines: string[];
   /** The series of the first Milvus with a WebUI as one number that grows with it: 2.5.0 → 2005. */
   webuiSinceNumber: number;
-  /** Known releases of Milvus, as VERSION|NOTE. */
+  /** Releases of Milvus that have a package, or may have one. */
+  offeredReleases: string[];
+  /** Known releases of Milvus, as VERSION|PACKAGE|NOTE. */
   releaseLines: string[];
   /** Keys that user.yaml must leave alone, as KEY|REASON. */
   protectedLines: string[];
@@ -205,6 +215,7 @@ export function buildModel(config: AddonConfig, measured: Measured, facts: { add
   const commandModels = config.commands.map((command) => commandModel(command, config));
   const users = commandModels.filter((command) => command.audience === 'user');
   const verbs = users.map((command) => command.name);
+  const advisories = config.milvus.advisories.map((advisory) => ({ ...advisory, availableIn: availableFrom(config, advisory.fixedIn) ?? advisory.fixedIn }));
   return {
     ...config,
     etcdArguments: etcdArguments(config),
@@ -241,10 +252,12 @@ export function buildModel(config: AddonConfig, measured: Measured, facts: { add
     completions: users.map(completion),
     programParts: [...libraries.map((name) => `lib/${name}`), ...commandModels.filter(({ place }) => place === 'container').map(({ name }) => `verbs/${name}`)],
     symptomModels: config.symptoms.map(symptomModel),
-    advisoryLines: config.milvus.advisories.map(({ id, fixedIn, summary }) => `${id}|${fixedIn}|${summary}`),
+    advisoryModels: advisories,
+    advisoryLines: advisories.map(({ id, fixedIn, availableIn, summary }) => `${id}|${fixedIn}|${availableIn}|${summary}`),
     checkLines: config.checks.map(({ name, title }) => `${name}|${title}`),
     webuiSinceNumber: seriesNumber(config.ui.webuiSince),
-    releaseLines: config.milvus.releases.map(({ version, note }) => `${version}|${note ?? ''}`),
+    offeredReleases: config.milvus.releases.flatMap((release) => (release.package === 'none' ? [] : [release.version])),
+    releaseLines: config.milvus.releases.map(({ version, package: known = 'reported', note = '' }) => `${version}|${known}|${note}`),
     protectedLines: config.protectedKeys.map(({ key, reason }) => `${key}|${reason}`),
     tarExcludes: config.backup.without.map((folder) => `--exclude=./${folder}`),
     controlFiles: [...controlFiles].sort(),

@@ -114,6 +114,8 @@ export interface AdvisoryOutput {
   id: string;
   /** The first release without it. */
   fixed_in: string;
+  /** The first release without it that has a package. */
+  available_in: string;
 }
 
 /** Versions. */

@@ -4,7 +4,7 @@ import type { RuleBreach } from './validate.ts';
 
 /** Every breach, in no order. */
 export function findBreaches(config: AddonConfig): RuleBreach[] {
-  return [...sharedPorts(config), ...electionTicks(config), ...seriesOrder(config), ...options(config), ...repeated(config, 'options'), ...repeated(config, 'commands'), ...repeated(config, 'checks'), ...patterns(config), ...symptoms(config), ...partedTexts(config)];
+  return [...sharedPorts(config), ...electionTicks(config), ...seriesOrder(config), ...releases(config), ...options(config), ...repeated(config, 'options'), ...repeated(config, 'commands'), ...repeated(config, 'checks'), ...patterns(config), ...symptoms(config), ...partedTexts(config)];
 }
 
 /** Each program listens on a port of its own. */
@@ -29,6 +29,37 @@ function seriesOrder({ milvus }: AddonConfig): RuleBreach[] {
     const before = milvus.series[index - 1]?.series;
     return before === undefined || seriesNumber(before) < seriesNumber(series) ? [] : [{ path: ['milvus', 'series', index, 'series'], allowed: `a series after ${before}` }];
   });
+}
+
+/** Milvus' releases stand in their order; the default has a package, and each advisory is left behind by one that has. */
+function releases(config: AddonConfig): RuleBreach[] {
+  const { milvus } = config;
+  const breaches = milvus.releases.flatMap(({ version }, index): RuleBreach[] => {
+    const before = milvus.releases[index - 1]?.version;
+    return before === undefined || compareVersions(before, version) < 0 ? [] : [{ path: ['milvus', 'releases', index, 'version'], allowed: `a release after ${before}` }];
+  });
+  milvus.releases.forEach((release, index) => {
+    if (release.package === 'none' && availableFrom(config, release.version) === undefined) breaches.push({ path: ['milvus', 'releases', index, 'package'], allowed: 'none only where a release with a package follows' });
+  });
+  if (milvus.releases.some((release) => release.version === milvus.version && release.package === 'none')) {
+    breaches.push({ path: ['milvus', 'version'], allowed: 'a release that has a package' });
+  }
+  milvus.advisories.forEach(({ fixedIn }, index) => {
+    if (availableFrom(config, fixedIn) === undefined) breaches.push({ path: ['milvus', 'advisories', index, 'fixedIn'], allowed: 'a release that has a package, or that one with a package follows in milvus.releases' });
+  });
+  return breaches;
+}
+
+/** The first of Milvus' known releases from one on that has a package. */
+export function availableFrom({ milvus }: AddonConfig, version: string): string | undefined {
+  return milvus.releases.find((release) => (release.package ?? 'reported') === 'reported' && compareVersions(release.version, version) >= 0)?.version;
+}
+
+/** Less than 0 where the first version is the older one. */
+function compareVersions(one: string, other: string): number {
+  const [first = [], second = []] = [one, other].map((version) => version.split('.').map(Number));
+  const at = first.findIndex((part, index) => part !== second[index]);
+  return at < 0 ? 0 : (first[at] ?? 0) - (second[at] ?? 0);
 }
 
 /** Patterns compile; a default that names a value of this file finds it. */

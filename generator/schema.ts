@@ -153,6 +153,11 @@ export interface Release {
   version: Version;
   /** What its files must hash to; what is absent is recorded at first use. */
   sha256: Digests;
+  /**
+   * What is known of its file, where that is not certain: `reported`, somebody had it; `unconfirmed`, nothing sure is known; `none`, there
+   * is none, and `upgrade` names the next release that has one.
+   */
+  package?: 'reported' | 'unconfirmed' | 'none';
   /** What `upgrade` says of it. */
   note?: Line;
 }
@@ -173,8 +178,16 @@ export interface Package {
    * @pattern ^[^ /]*\{arch\}[^ /]*$
    */
   file: string;
-  /** Releases with known digests. */
+  /** Releases that are known, the oldest first. */
   releases: Release[];
+}
+
+/** Releases between which data moves only by way of another one. */
+export interface Jump {
+  /** This release and newer ones … */
+  to: Version;
+  /** … read the data of this one and newer ones alone. */
+  from: Version;
 }
 
 /** What differs between the series of Milvus. */
@@ -212,6 +225,8 @@ export interface Series {
 export interface MilvusPackage extends Package {
   /** Known advisories; `status` names those that the installed release still has. */
   advisories: Advisory[];
+  /** The way from older data to newer releases. */
+  jump: Jump;
   /**
    * What differs between the series, the oldest first. One that is newer than the last is treated like the last.
    * @minItems 1

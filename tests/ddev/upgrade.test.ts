@@ -95,27 +95,38 @@ test('upgrade lists the known releases with their advisories', async () => {
   const { stdout, exitCode } = await milvus(project, 'upgrade');
   assert.is(exitCode, 0);
   assert.match(stdout, new RegExp(`^Installed: Milvus ${former}$`, 'm'));
-  for (const { version, note = '' } of releases) assert.match(stdout, new RegExp(`^${version} .*${note.slice(0, 40)}`, 'm'));
+  for (const { version, package: known, note = '' } of releases) assert.match(stdout, new RegExp(`^${version} +${known} .*${note.slice(0, 40)}`, 'm'));
   const first = stdout.split('\n').find((line) => line.startsWith(`${releases[0]?.version} `)) ?? '';
   for (const { id } of advisories) assert.ok(first.includes(id), first);
 });
 
-/** What no move leads to, with its exit code; nothing is touched. */
-const REFUSED: Record<string, { version: () => string; exitCode: number; says: RegExp }> = {
+/** A release of the installed series that there is not. */
+const none = (): string => former.replace(/\d+$/, '99');
+
+/** What no move leads to, with its exit code; nothing is touched. `from`: what the installation claims to be meanwhile. */
+const REFUSED: Record<string, { from?: string; version: () => string; exitCode: number; says: RegExp }> = {
   'the installed release': { version: () => former, exitCode: 1, says: /^milvus: Milvus \S+ is installed already; what there is: ddev milvus upgrade$/ },
   'an older release': { version: () => '2.2.16', exitCode: 1, says: /^milvus: Milvus 2\.2\.16 is older than the installed \S+, and cannot read its data; to go back, restore a backup of 2\.2\.16's data: ddev milvus backups$/ },
-  'a release without a package, or out of reach': { version: () => '9.9.9', exitCode: 4, says: /^milvus: nothing was touched, since .*(has no package at|cannot be reached).*ddev milvus upgrade/ },
+  'a release that cannot read data that old': {
+    from: '2.5.15',
+    version: () => '2.6.15',
+    exitCode: 1,
+    says: /^milvus: nothing was touched, since Milvus 2\.6\.0 and newer read the data of 2\.5\.16 and newer alone, and this is the data of 2\.5\.15; move to 2\.5\.16 or a newer 2\.5 first: ddev milvus upgrade 2\.5\.16$/,
+  },
+  'a release that is known to have no package': { from: '2.5.16', version: () => '2.6.10', exitCode: 4, says: /^milvus: nothing was touched, since Milvus 2\.6\.10 has no Debian package; the next release that has one: ddev milvus upgrade 2\.6\.15$/ },
+  'a release without a package, or out of reach': { version: none, exitCode: 4, says: /^milvus: nothing was touched, since .*(has no package at|cannot be reached).*ddev milvus upgrade/ },
 };
 
 test('a release that cannot be moved to is told, and nothing is touched', async () => {
   const before = settings();
   const ids = await processIds();
-  for (const [name, { version, exitCode, says }] of Object.entries(REFUSED)) {
+  for (const [name, { from, version, exitCode, says }] of Object.entries(REFUSED)) {
+    await pretend(from ?? former);
     const told = await script('upgrade', version());
     assert.equal([told.exitCode, told.stdout], [exitCode, ''], `${name}: ${told.all}`);
-    assert.match(told.stderr, says);
+    assert.match(told.stderr, says, name);
   }
-  const unreachable = await inWeb(bench.lab, project, ['env', 'MILVUS_DOWNLOAD_BASE=https://127.0.0.1:9', 'milvusctl', 'releases', '9.9.9'], { reject: false });
+  const unreachable = await inWeb(bench.lab, project, ['env', 'MILVUS_DOWNLOAD_BASE=https://127.0.0.1:9', 'milvusctl', 'releases', none()], { reject: false });
   assert.is(unreachable.exitCode, 4);
   assert.match(unreachable.stderr, /^milvus: nothing was touched, since https:\/\/127\.0\.0\.1:9\S* cannot be reached; lay the file into \.devpanel\/milvus\/packages, then: /);
   assert.equal(await processIds(), ids);

@@ -193,7 +193,7 @@ const COMPLETIONS: { typed: string[]; offered: string[]; alone?: boolean; runnin
   { typed: ['logs', '-'], offered: ['--follow', '--lines', '--errors'] },
   { typed: ['logs', '--lines', ''], offered: [], alone: true },
   { typed: ['restore', ''], offered: ['before-the-move'] },
-  { typed: ['upgrade', ''], offered: releases.map(({ version }) => version), alone: true },
+  { typed: ['upgrade', ''], offered: releases.filter((release) => release.package !== 'none').map(({ version }) => version), alone: true },
   { typed: ['inspect', ''], offered: [COLLECTION, 'plain', 'other.elsewhere', '--json'], alone: true, running: true },
   { typed: ['inspect', ''], offered: ['--json'], running: false },
   { typed: ['frobnicate', ''], offered: [], alone: true },

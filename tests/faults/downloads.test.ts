@@ -8,7 +8,7 @@ import { join } from 'node:path';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { addonFolder } from '../addon.ts';
-import { AS_USER, CACHE, INSTALLER, SUPERVISOR, ended, fetchReleases, openFleet, until, type Fleet, type Machine } from '../container/machine.ts';
+import { AS_USER, CACHE, INSTALLER, PAYLOAD, SUPERVISOR, ended, fetchReleases, openFleet, until, type Fleet, type Machine } from '../container/machine.ts';
 import { startReleaseServer, type ReleaseServer } from '../container/release-server.ts';
 import { cleanUp, prepare } from '../hooks.ts';
 import { recordCases, rounds } from './ledger.ts';
@@ -20,6 +20,9 @@ const BEGUN = 1_000_000;
 const WITHIN = 8_000;
 /** Milliseconds for each megabyte of a download that is to be caught at work. */
 const PACE = 40;
+
+/** The same for one that is to last longer than any test waits. */
+const CRAWL = 1_000;
 
 const it = suite('downloads');
 
@@ -67,9 +70,34 @@ async function expectWell(machine: Machine, env: Record<string, string> = {}): P
   assert.is((await machine.exec('dpkg --audit')).stdout, '');
 }
 
+let slow: Machine;
+
+/** Who is killed with -9: the process that was called alone, its subshells living on, or every one of them. */
+const KILLED: Record<string, string> = {
+  'the process that was called': 'kill -KILL $(cat /tmp/victim)',
+  'milvusctl with all its subshells': `pkill -KILL -f '^bash ${PAYLOAD}/milvusctl'`,
+};
+
+for (const [who, kill] of Object.entries(KILLED)) {
+  it(`killed while it downloads, ${who}: the lock is free at once, and nothing writes to the file any more`, async () => {
+    slow ??= await fleet.startWithProject('stall', { packages: false, cache: false });
+    await server.trustedBy(slow);
+    serve({ pace: CRAWL });
+    const env = { APP_ROOT: '/srv/app', MILVUS_VERSION: fleet.lab.packages.milvusVersion, ...mirror };
+    const first = slow.exec(`echo $$ >/tmp/victim; exec bash ${PAYLOAD}/milvusctl provision`, { ...AS_USER, env, timeout: 120, reject: false });
+    await until('bytes of Milvus come', 60, async () => (await slow.exec(`test -s ${CACHE}/*/*.deb.part && pgrep -x curl`, { reject: false })).exitCode === 0);
+    await slow.exec(kill);
+    // What holds the lock, if anything does, is waited for as the next command would.
+    const free = await slow.exec('flock --wait 2 /var/lib/milvusctl/operation.lock true', { reject: false });
+    ended(free, 0);
+    // Nobody here reaps the dead.
+    ended(await slow.exec(`for folder in ${CACHE}/*; do flock --wait 2 "$folder" true || exit; done; ! ps -C curl -o stat= | grep -v Z && ! pgrep -f '^bash ${PAYLOAD}/milvusctl'`, { reject: false }), 0);
+    await first;
+  });
+}
+
 it('a transfer that stands still is given up and told, nothing is installed, and the next run goes on where it stood', async () => {
-  const machine = await fleet.startWithProject('stall', { packages: false, cache: false });
-  await server.trustedBy(machine);
+  const machine = slow;
   serve({ cut: BEGUN, stall: true, times: 100 });
   const stood = await machine.install({ ...AS_USER, env: mirror, reject: false });
   assert.is(stood.exitCode, UNAVAILABLE, stood.all);

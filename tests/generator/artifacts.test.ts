@@ -90,6 +90,9 @@ test('values that do not go together are reported with line and path', async () 
     document.setIn(['options', 0, 'defaultText'], '{milvus.nothing}');
     document.setIn(['commands', 1, 'name'], 'status');
     document.setIn(['milvus', 'series', 1, 'series'], '2.3');
+    document.setIn(['milvus', 'version'], '2.6.10');
+    document.setIn(['milvus', 'releases', 2, 'version'], '2.6.4');
+    document.setIn(['milvus', 'advisories', 0, 'fixedIn'], '2.6.24');
   });
   const { exitCode, all } = await build(['--config', config, '--out', join(work, 'rules')]);
   assert.is(exitCode, 1);
@@ -100,6 +103,9 @@ test('values that do not go together are reported with line and path', async () 
     /options\[0\]\.defaultText +given: "\{milvus\.nothing\}" +allowed: plain text/,
     /commands\[1\]\.name +given: "status" +allowed: a name that none before it has/,
     /milvus\.series\[1\]\.series +given: "2\.3" +allowed: a series after 2\.3/,
+    /milvus\.version +given: "2\.6\.10" +allowed: a release that has a package/,
+    /milvus\.releases\[2\]\.version +given: "2\.6\.4" +allowed: a release after 2\.6\.4/,
+    /milvus\.advisories\[0\]\.fixedIn +given: "2\.6\.24" +allowed: a release that has a package, or/,
   ]) assert.match(all, problem);
 });
 

@@ -66,6 +66,38 @@ test('a backup leaves out what is no data, and nothing else', async () => {
   }
 });
 
+/** Moves from one release to another: refused or not. */
+const JUMPS: Record<string, boolean> = {
+  '2.3.5 2.3.6': false, '2.3.5 2.5.16': false, '2.3.5 2.5.99': false, '2.3.5 2.6.0': true, '2.5.15 2.6.4': true, '2.5.15 3.0.0': true,
+  '2.5.16 2.6.4': false, '2.5.27 2.6.15': false, '2.5.16 3.0.0': false, '2.6.4 2.6.15': false, '2.6.4 3.0.0': false, '2.6.0-rc1 2.6.4': true,
+};
+
+test('data from before 2.5.16 moves to 2.6 and newer by way of 2.5.16 alone, and that of the release candidate to none', async () => {
+  const { stdout, stderr } = await call(`for pair in ${Object.keys(JUMPS).map((pair) => `'${pair}'`).join(' ')}; do reason=$(jump_problem $pair); printf '%s: %s\\n' "$pair" "\${reason##*; }"; done`);
+  assert.is(stderr, '');
+  for (const line of stdout.split('\n')) {
+    const [pair = '', way = ''] = line.split(': ', 2);
+    assert.is(way !== '', JUMPS[pair], line);
+    if (way !== '') assert.match(line, pair.includes('-rc') ? /import its collections .*: milvusctl help import$/ : /move to 2\.5\.16 or a newer 2\.5 first: .*MILVUS_VERSION=2\.5\.16 /);
+  }
+  assert.is(stdout.split('\n').length, Object.keys(JUMPS).length);
+});
+
+test('an advisory names the release that ends it, and one that can be had; what has no package is neither offered nor the remedy', async () => {
+  const { stdout, stderr } = await call(`advisories_of 2.6.4 | while IFS='|' read -r name fixed available _; do printf '%s %s\\n' "$name" "$(fixed_in "$fixed" "$available")"; done; release_instead 2.6.10; release_instead 2.6.24`);
+  assert.is(stderr, '');
+  assert.equal(stdout.split('\n'), [
+    'CVE-2025-64513 fixed in 2.6.5',
+    'CVE-2026-26190 fixed in 2.6.10, to be had from 2.6.15 on',
+    'CVE-2026-10814 fixed in 2.6.14, to be had from 2.6.15 on',
+    '2.6.15',
+  ]);
+  const packageless = milvus.releases.flatMap((release) => (release.package === 'none' ? [release.version] : []));
+  assert.equal(packageless, ['2.6.10', '2.6.14']);
+  const [, offered = ''] = /^offer_releases\(\) \{\n {2}printf '%s\\n' (.*)$/m.exec(readFileSync(join(root, 'commands/host/autocomplete/milvus'), 'utf8')) ?? [];
+  assert.equal(offered.split(' '), milvus.releases.map(({ version }) => version).filter((version) => !packageless.includes(version)));
+});
+
 /** What Milvus logs where etcd has let its session go: up to 2.5, and in 2.6, where it ends with exit code 80. */
 const LOST_SESSIONS = [
   '["Query Node disconnected from etcd, process will exit"]',
