@@ -45,6 +45,8 @@ export interface StatusOutput {
   authentication: boolean;
   /** Known advisories of the installed release. */
   advisories: AdvisoryOutput[];
+  /** Supervisor's files that run Milvus or etcd and are not the add-on's. */
+  foreign: string[];
 }
 
 /** One program. */

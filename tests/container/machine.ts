@@ -71,6 +71,7 @@ export interface Status {
   components: { name: string; state: string }[];
   endpoints: Record<string, string | null>;
   data: Record<string, { path: string; bytes: number }>;
+  foreign: string[];
 }
 
 export interface ServiceStatus {

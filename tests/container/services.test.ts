@@ -4,7 +4,7 @@ import * as assert from 'uvu/assert';
 import { addonFolder } from '../addon.ts';
 import { cleanUp, prepare } from '../hooks.ts';
 import {
-  AS_USER, PAYLOAD, SUPERVISOR, USER, ended, measured, openFleet, until, type Fleet, type Machine, type Status,
+  APP_ROOT, AS_USER, PAYLOAD, SUPERVISOR, USER, ended, measured, openFleet, until, type Fleet, type Machine, type Status,
 } from './machine.ts';
 
 /** milvusctl's exit codes, as issue 3 lays them down. */
@@ -471,6 +471,71 @@ it('data folders that are links to folders of root: sizes, doctor, backup, reset
   await expectReady(supervised);
   await expectLinks();
   assert.is((await supervised.exec(`ls -A ${VOLUMES}/milvus ${VOLUMES}/etcd | grep -c '^\\.milvusctl$'`, { reject: false })).stdout, '0');
+});
+
+/** Lays in a file of Supervisor's, and has Supervisor take it up. */
+async function supervise(file: string, text: string): Promise<void> {
+  await supervised.write(`/etc/supervisor/conf.d/${file}`, text);
+  await supervised.exec('supervisorctl update');
+}
+
+it("an etcd.conf with a data folder of its own: Milvus does not start on it, all commands say why at once, and without it everything is there", async () => {
+  const ours = (await supervised.exec('cat /etc/supervisor/conf.d/etcd.conf')).stdout;
+  const note = 'cat /var/lib/milvus/note';
+  assert.is((await supervised.exec(note)).stdout, 'mine');
+  await supervised.control('stop', AS_USER);
+  await supervised.exec(`mkdir -p ${APP_ROOT}/.ddev/web-build && echo 'RUN cp etcd.conf /etc/supervisor/conf.d/etcd.conf' >${APP_ROOT}/.ddev/web-build/Dockerfile.etcd`);
+  const urls = 'http://127.0.0.1:2379';
+  await supervise('etcd.conf', `[program:etcd]\ncommand=/usr/local/bin/etcd --data-dir=/tmp/own-etcd --listen-client-urls=${urls} --advertise-client-urls=${urls}\nuser=${USER.name}\n`);
+  await until('the other etcd answers', 20, async () => (await supervised.exec(`curl -sf ${urls}/health`, { reject: false })).exitCode === 0);
+
+  const file = '/etc/supervisor/conf.d/etcd.conf is not the add-on\'s and runs Milvus or etcd past it, and .ddev/web-build/Dockerfile.etcd writes that file; take it away as https://';
+  const why = /the etcd at 127\.0\.0\.1:2379 \(process \d+: \/usr\/local\/bin\/etcd --data-dir=\/tmp\/own-etcd .*\) does not have its data in \/var\/lib\/etcd, so Milvus may not use it; /;
+  const began = Date.now();
+  const [start, wait] = await Promise.all(['start', 'wait'].map((verb) => supervised.control(verb, { ...AS_USER, reject: false })));
+  for (const told of [start!, wait!]) {
+    ended(told, NOT_READY);
+    assert.match(told.stderr, why);
+    assert.ok(told.stderr.includes(file), told.stderr);
+  }
+  assert.ok(Date.now() - began < 40 * 1000, 'the wait went on although nothing was to be waited for');
+  const { exitCode, status } = await supervised.status(AS_USER);
+  assert.is(exitCode, NOT_READY);
+  assert.match(status.problem ?? '', why);
+  assert.ok(status.problem?.includes(file), status.problem ?? '');
+  const doctor = await supervised.control('doctor', { ...AS_USER, reject: false });
+  assert.match(doctor.stdout, /^ +foreign-conf: /m);
+  assert.match(doctor.stdout, /^ +etcd-foreign: /m);
+  for (const refused of ['backup none', 'restore linked', 'reset --yes']) {
+    const told = await supervised.control(refused, { ...AS_USER, reject: false });
+    ended(told, NOT_READY);
+    assert.match(told.stderr, /nothing was touched, since the etcd at /);
+  }
+  assert.equal(await supervised.processes('milvus'), []);
+  assert.is((await supervised.exec('etcdctl get --prefix "" --keys-only')).stdout, '', 'something was written into the other etcd');
+
+  await supervise('etcd.conf', `${ours}\n`);
+  ended(await supervised.control('restart', { ...AS_USER, reject: false }), READY);
+  assert.is((await supervised.exec(note)).stdout, 'mine');
+});
+
+it('another file of Supervisor\'s that runs Milvus: status and doctor name it, and restart puts the add-on\'s in its place for good', async () => {
+  await supervised.exec('supervisorctl stop milvus');
+  await supervise('vectors.conf', `[program:vectors]\ncommand=bash -c "MILVUSCONF=/etc/milvus/configs/ /usr/bin/milvus run standalone; exit 1"\ndirectory=/\nuser=${USER.name}\nautorestart=true\n`);
+  const file = '/etc/supervisor/conf.d/vectors.conf';
+  let told = await supervised.status(AS_USER);
+  await until('the other Milvus is ready', 90, async () => (told = await supervised.status(AS_USER)).exitCode === READY);
+  assert.equal(told.status.foreign, [file]);
+  assert.match((await supervised.control('status', AS_USER)).stdout, /^Foreign +\/etc\/supervisor\/conf\.d\/vectors\.conf is not /m);
+  assert.match((await supervised.control('doctor', { ...AS_USER, reject: false })).stdout, /^ +foreign-conf: /m);
+  const restart = await supervised.control('restart', { ...AS_USER, reject: false });
+  ended(restart, READY);
+  assert.ok(restart.stderr.includes(`${file} is not the add-on's`), restart.stderr);
+  assert.not.match(restart.stderr, /killing/, 'Supervisor started it again and again');
+  const { milvus } = await expectReady(supervised);
+  assert.match((await supervised.exec('supervisorctl status', { reject: false })).stdout, new RegExp(`milvus +RUNNING +pid ${milvus.pid},[^]*vectors +STOPPED`));
+  await supervised.exec(`rm ${file} && supervisorctl update`);
+  assert.equal((await supervised.status(AS_USER)).status.foreign, []);
 });
 
 it.run();

@@ -4,7 +4,8 @@
  *   real:  the trouble itself was made in a real project, and what doctor prints mends it: milvus-down, milvus-starting, milvus-unready, milvus-two,
  *          etcd-down, etcd-was-down, etcd-unhealthy, etcd-space, etcd-fragmented, etcd-two, etcd-damaged, session-lost, stale-session, embedded-etcd,
  *          port-taken, ownership, interrupted, config-error, config-doubtful, config-not-applied, memory-short, out-of-memory, name-lost,
- *          image-outdated, not-installed, setting-refused, disk-nearly-full, disk-full, library-missing, zstd-missing, queue-damaged, advisory
+ *          image-outdated, not-installed, setting-refused, disk-nearly-full, disk-full, library-missing, zstd-missing, queue-damaged, advisory,
+ *          etcd-foreign and foreign-conf, in tests/container/services.test.ts
  *   real line, fault injected:  a real program wrote the line, but not for its reason: processor-too-old
  *   fed:   the line that the table gives as an example was put into the log: every symptom with a line; of these alone etcd-slow and
  *          etcd-downgraded, which take a slow disk and a newer etcd
