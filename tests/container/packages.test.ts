@@ -297,6 +297,19 @@ it("a colleague's clone is held to the committed packages.lock from its first do
   ended(result, 0);
   assert.equal(server.requests.map(({ range }) => range !== undefined), [true, false], JSON.stringify(server.requests));
   assert.is((await clone.status(AS_USER)).status.state, 'ready');
+
+  // A record that was pulled since, in a clone with the line ends of Windows: what is installed is not started any more.
+  const record = `#ddev-generated\r\n# committed\r\n${sha256(files.otherMilvus)}  ${fleet.lab.packages.milvusFile}\r\n`;
+  await clone.write(`${PAYLOAD}/packages.lock`, record);
+  ended(await clone.control('stop', { ...AS_USER, reject: false }), 0);
+  const told = `milvus: not started: what is installed is from a ${fleet.lab.packages.milvusFile} that hashes to ${sha256(files.milvus)}, and ${PAYLOAD}/packages.lock says ${sha256(files.otherMilvus)}; install that one: bash ${PAYLOAD}/milvusctl provision`;
+  for (const verb of ['start', 'run milvus', 'run etcd']) {
+    const refused = await clone.control(verb, { ...AS_USER, reject: false });
+    assert.equal([refused.exitCode, refused.stderr], [STOPPED, told], verb);
+  }
+  assert.is((await clone.status(AS_USER)).status.problem, told.replace('milvus: ', ''));
+  await clone.write(`${PAYLOAD}/packages.lock`, record.replace(sha256(files.otherMilvus), sha256(files.milvus)));
+  ended(await clone.control('start', { ...AS_USER, reject: false }), 0);
 });
 
 it('yq that is not the pinned one is refused; without network and without packages, one line says what to do', async () => {
