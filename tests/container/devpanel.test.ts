@@ -206,10 +206,10 @@ it("the write-up's own line starts Milvus with its libraries, under the name tha
   ended(await broken.control('stop milvus', { ...WWW, reject: false }), 0);
   await broken.exec(START_BY_HAND, WWW);
   await until('Milvus ready', 60, async () => (await broken.exec('curl -s http://127.0.0.1:9091/healthz', { reject: false })).stdout === 'OK');
-  assert.match((await broken.exec(LOOK)).stdout, /^root .* milvus run standalone$/);
+  assert.match((await broken.exec(LOOK)).stdout, /^root .*:\d\d milvus run standalone$/m);
   assert.is((await broken.status(WWW)).status.milvus.state, 'running');
   ended(await broken.control('restart', { ...WWW, reject: false }), 0);
-  assert.match((await broken.exec(LOOK)).stdout, /^www .* milvus run standalone$/);
+  assert.match((await broken.exec(LOOK)).stdout, /^www .*:\d\d milvus run standalone$/m);
   await expectReady(broken);
 });
 
