@@ -3,7 +3,7 @@
  * with collections of each kind, and afterwards every row of them in the add-on's Milvus.
  */
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { giveToUser, layInPackages } from '../addon.ts';
@@ -11,7 +11,7 @@ import { cleanUp, prepare } from '../hooks.ts';
 import { createProject, type Project } from '../lab/project.ts';
 import { KINDS, bareCollection, everythingOf, indexedCollection, seed } from './kinds.ts';
 import { handMade, lockedMilvus } from './old-milvus.ts';
-import { readmeBlocks, typeBlock } from './readme-blocks.ts';
+import { blocksOf, readmeBlocks, typeBlock } from './readme-blocks.ts';
 import { MINUTE, SECOND, answers, bashIn, collectionNames, freePort, inWeb, launch, milvus, openBench, publish, readStatus, until, type Bench, type Launched } from './support.ts';
 import { COLLECTION, assertSuccess, createCollection, expectVectors, insertVectors, withClient } from './vectors.ts';
 
@@ -208,6 +208,56 @@ test('step 3: without the old containers all of it is still there, and their dat
   assert.is(existsSync(join(project.dir, '.ddev/milvus/volumes/etcd')), true);
   await bench.lab.run('docker', ['volume', 'inspect', OLD_VOLUME], { timeout: MINUTE });
   assert.is((await bashIn(bench.lab, project, 'getent hosts old-milvus')).stdout, '');
+});
+
+/** The page on a setup by hand, by its sections. */
+const BY_HAND = blocksOf('docs/moving-from-a-setup-by-hand.md');
+/** Where that setup has etcd's data. */
+const OWN_ETCD = '/var/tmp/own-etcd';
+
+/** What a project has that runs both by hand: it is built and started here in the container as it is, since an image of its own is no other case. */
+async function setUpByHand(): Promise<void> {
+  const files = {
+    '.ddev/web-build/Dockerfile.etcd': 'RUN printf "[program:etcd]\\n" >/etc/supervisor/conf.d/etcd.conf\n',
+    '.ddev/web-entrypoint.d/milvus.sh': 'bash /var/www/html/.devpanel/custom_package_installer.sh\n',
+    '.ddev/docker-compose.milvus-host.yaml': 'services:\n  web:\n    extra_hosts:\n      - milvus:127.0.0.1\n',
+  };
+  for (const [file, text] of Object.entries(files)) {
+    mkdirSync(dirname(join(project.dir, file)), { recursive: true });
+    writeFileSync(join(project.dir, file), text);
+  }
+  await giveToUser(bench.lab, join(project.dir, '.ddev'));
+  await milvus(project, 'stop');
+  const urls = 'http://127.0.0.1:2379';
+  const script = `set -e
+    mv /var/lib/etcd/member /tmp/member && mkdir -m 700 ${OWN_ETCD} && mv /tmp/member ${OWN_ETCD}/
+    printf '[program:etcd]\\ncommand=etcd --data-dir=${OWN_ETCD} --listen-client-urls=${urls} --advertise-client-urls=${urls}\\n' >/etc/supervisor/conf.d/etcd.conf
+    printf '[program:milvus]\\ncommand=milvus run standalone\\nenvironment=MILVUSCONF="/etc/milvus/configs/"\\ndirectory=/\\n' >/etc/supervisor/conf.d/milvus.conf
+    chown -R $(stat -c %u:%g /var/lib/etcd) ${OWN_ETCD}
+    supervisorctl update`;
+  const { exitCode, all } = await bashIn(bench.lab, project, script, 'root');
+  assert.is(exitCode, 0, all);
+  await untilServed(here);
+}
+
+test('a setup by hand in the web container: a start names both files of Supervisor\'s and the way out, and stops a Milvus beside the data of another etcd', async () => {
+  await setUpByHand();
+  const { all } = await milvus(project, 'start');
+  for (const program of ['etcd', 'milvus']) assert.match(all, new RegExp(`/etc/supervisor/conf\\.d/${program}\\.conf is not the add-on's .*docs/moving-from-a-setup-by-hand\\.md says, then: ddev restart$`, 'm'));
+  assert.match(all, /etcd\.conf .*, and \.ddev\/web-build\/Dockerfile\.etcd writes that file/);
+  assert.match(all, /^milvus: the etcd at 127\.0\.0\.1:2379 \(process .*own-etcd.*\) does not have its data in \/var\/lib\/etcd/m);
+  assert.is((await readStatus(project)).milvus.state, 'stopped');
+});
+
+test('from there to the add-on, with its data, by the page command by command', async () => {
+  for (const { section, text } of BY_HAND) {
+    const own = section.startsWith('1.') ? text.replaceAll('/var/lib/etcd', OWN_ETCD) : text.replace(/--milvus-version=\S+/, `--milvus-version=${bench.lab.packages.milvusVersion}`);
+    const { all } = await typeBlock(bench.lab, project, bench.addon, own);
+    if (section.startsWith('4.')) assert.match(all, new RegExp(`\\b${COLLECTION}\\b`));
+  }
+  const { state, foreign } = await readStatus(project);
+  assert.equal([state, foreign], ['ready', []]);
+  await expectVectors(here, VECTORS);
 });
 
 /** Waits until a Milvus answers, which it does with an error where it asks for a password. */

@@ -15,17 +15,22 @@ export interface Block {
   text: string;
 }
 
+/** Every block of a page, in its order. */
+export function blocksOf(page: string): Block[] {
+  return readFileSync(join(root, page), 'utf8')
+    .split(/^## /m)
+    .flatMap((section) => {
+      const title = section.split('\n')[0] ?? '';
+      return [...section.matchAll(/^( *)```(\w+)\n([^]*?)^ *```$/gm)].map(([, indent = '', language = '', text = '']) => ({
+        section: title,
+        language,
+        text: text.replaceAll(new RegExp(`^${indent}`, 'gm'), ''),
+      }));
+    });
+}
+
 /** Every block of the README, in its order. */
-export const readmeBlocks: Block[] = readFileSync(join(root, 'README.md'), 'utf8')
-  .split(/^## /m)
-  .flatMap((section) => {
-    const title = section.split('\n')[0] ?? '';
-    return [...section.matchAll(/^( *)```(\w+)\n([^]*?)^ *```$/gm)].map(([, indent = '', language = '', text = '']) => ({
-      section: title,
-      language,
-      text: text.replaceAll(new RegExp(`^${indent}`, 'gm'), ''),
-    }));
-  });
+export const readmeBlocks = blocksOf('README.md');
 
 /** Types a block as it stands; the add-on comes from its folder instead of from GitHub. */
 export function typeBlock(lab: Lab, project: Project, addon: string, text: string): Promise<RunResult> {
