@@ -281,6 +281,8 @@ it('where nobody asks for a release, an installed newer one stays; whoever goes 
   const refused = await machine.control('start', { ...AS_USER, reject: false });
   ended(refused, 3);
   assert.match(refused.stderr, /^milvus: Milvus 2\.99\.0 has written this data, and the older \S+ cannot be started on it; restore a backup of the data of \S+: milvusctl restore \S+; or install the newer one again: MILVUS_VERSION=2\.99\.0 bash \S+\/milvusctl provision$/m);
+  await machine.control('start', { ...AS_USER, reject: false });
+  assert.is((await machine.exec("pgrep -fc '[m]ilvusctl run milvus'", { ...AS_USER, reject: false })).stdout, '1', 'a second one waits behind the first');
   const install = (env = '') => machine.exec(`${env} bash ${PAYLOAD}/milvusctl install`, { ...AS_USER, reject: false });
   // No package, but enough to see that it is the one that is taken.
   const laidIn = `${PAYLOAD}/packages/milvus_2.99.0-1_${architectureOf(fleet.lab)}.deb`;
