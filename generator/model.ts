@@ -9,7 +9,7 @@ import type { AddonConfig, Advisory, Command, Flag, Operand, Option, Package, Se
 /** milvusctl's libraries. Each may use what stands before it as it is read, and all of them as it runs. */
 const libraries = [
   'constants', 'messages', 'usage', 'arguments', 'system', 'tables', 'options', 'state', 'packages', 'config', 'processes', 'supervisor', 'foreign', 'grpc', 'health', 'swap',
-  'services', 'report', 'install', 'collections', 'backups', 'symptoms', 'checks',
+  'release', 'services', 'report', 'install', 'collections', 'backups', 'symptoms', 'checks',
 ];
 
 /** What copies collections from another Milvus, in Node.js. */

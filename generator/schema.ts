@@ -91,6 +91,11 @@ export interface AddonConfig {
   symptoms: Symptom[];
   /** Keys of Milvus' config that user.yaml must leave alone. */
   protectedKeys: ProtectedKey[];
+  /**
+   * Keys that Milvus knows and its milvus.yaml does not show: user.yaml may have them.
+   * @uniqueItems
+   */
+  unshownKeys: UnshownKey[];
   /** Backups. */
   backup: Backup;
   /** Pages in the browser. */
@@ -491,6 +496,8 @@ export interface Timing {
   mostRuns: number;
   /** A run is short if the next one comes within this time of its beginning. */
   shortRun: Seconds;
+  /** How often a Milvus that may not start on its data looks whether that has changed; every command that changes it starts Milvus anew. */
+  refusedInterval: Seconds;
 }
 
 /** How packages are downloaded. */
@@ -695,6 +702,12 @@ export interface ProtectedKey {
   /** Why. */
   reason: Line;
 }
+
+/**
+ * A key of Milvus' config, its parts joined by dots; `*` at the end covers all below it.
+ * @pattern ^[A-Za-z][A-Za-z0-9_]*(\.[A-Za-z0-9_]+)*(\.\*)?$
+ */
+export type UnshownKey = string;
 
 /** Backups. */
 export interface Backup {

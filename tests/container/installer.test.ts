@@ -279,6 +279,23 @@ it('where nobody asks for a release, an installed newer one stays; whoever goes 
   assert.is((await machine.status(AS_USER)).status.milvus.version, fleet.lab.packages.milvusVersion);
   ended(await machine.control('restore before', { ...AS_USER, timeout: 180, reject: false }), 0);
   assert.match((await rest('')).stdout, /"kept"/);
+  // A fake: the data is called newer than it is, as data that was kept when its container was made anew.
+  await machine.exec('echo 2.99.0 >/var/lib/milvus/.ddev-milvus-release', AS_USER);
+  await machine.exec('pkill -9 -x milvus');
+  const refused = await machine.control('start', { ...AS_USER, reject: false });
+  ended(refused, 3);
+  assert.match(refused.stderr, /^milvus: Milvus 2\.99\.0 has written this data, and the older \S+ cannot be started on it; restore a backup of the data of \S+: milvusctl restore \S+; or install the newer one again: MILVUS_VERSION=2\.99\.0 bash \S+\/milvusctl provision$/m);
+  await machine.control('start', { ...AS_USER, reject: false });
+  assert.is((await machine.exec("pgrep -fc '[m]ilvusctl run milvus'", { ...AS_USER, reject: false })).stdout, '1', 'a second one waits behind the first');
+  const install = (env = '') => machine.exec(`${env} bash ${PAYLOAD}/milvusctl install`, { ...AS_USER, reject: false });
+  // No package, but enough to see that it is the one that is taken.
+  const laidIn = `${PAYLOAD}/packages/milvus_2.99.0-1_${architectureOf(fleet.lab)}.deb`;
+  await machine.exec(`mkdir -p ${PAYLOAD}/packages && echo none >${laidIn}`, AS_USER);
+  const tried = await install();
+  assert.match(tried.stderr, /^milvus: Milvus 2\.99\.0 has written the data, so it is installed instead of the older \S+$/m);
+  assert.match(tried.stderr, /milvus_2\.99\.0-1_\w+\.deb is not a Debian package/);
+  await machine.exec(`rm ${laidIn}`);
+  assert.match((await install('MILVUS_DOWNLOAD_BASE=https://127.0.0.1:9')).stderr, /^milvus: Milvus 2\.99\.0 has written the data, and its package cannot be had, so the older \S+ is installed$/m);
 });
 
 it.run();

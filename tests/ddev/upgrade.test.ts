@@ -9,7 +9,7 @@ import { root } from '../addon.ts';
 import { cleanUp, prepare } from '../hooks.ts';
 import type { RunResult } from '../lab/index.ts';
 import type { Project } from '../lab/project.ts';
-import { MINUTE, hostScript, inWeb, launch, milvus, openBench, programs, publish, readOutput, readStatus, until, type Bench } from './support.ts';
+import { FUNCTIONS, MINUTE, hostScript, inWeb, launch, milvus, openBench, programs, publish, readOutput, readStatus, until, type Bench } from './support.ts';
 import { expectVectors, insertVectors } from './vectors.ts';
 
 const ROWS = 200;
@@ -19,7 +19,7 @@ const { milvus: { releases, advisories }, ui } = parse(readFileSync(join(root, '
 let bench: Bench;
 let project: Project;
 let address: string;
-/** The installed release; one whose program cannot start; one that works. */
+/** The installed release; one of the next series whose program cannot start; one of this series that works. */
 let former: string;
 let broken: string;
 let better: string;
@@ -31,8 +31,8 @@ prepare(test, 'the upgrade tests', async () => {
   await project.ddev(['start']);
   await insertVectors(address, ROWS);
   former = bench.lab.versions.milvus;
-  const next = (by: number): string => former.replace(/\d+$/, (patch) => String(Number(patch) + by));
-  [better, broken] = [next(1), next(4)];
+  const [major, minor, patch] = former.split('.').map(Number) as [number, number, number];
+  [better, broken] = [`${major}.${minor}.${patch + 1}`, `${major}.${minor + 1}.${patch}`];
   await layInPackage(better, '');
   // The fault: a package as any other, whose program ends at once.
   await layInPackage(broken, `rm -rf usr/lib; printf '#!/bin/sh\\necho "panic: this one cannot start" >&2\\nexit 1\\n' >usr/bin/milvus`);
@@ -88,7 +88,15 @@ async function expectFormer(before: string): Promise<void> {
   assert.is(await installed(), former);
   assert.is((await readStatus(project)).state, 'ready');
   assert.is((await processIds()).length, 2);
+  assert.is(await mark(), former);
   await expectVectors(address, ROWS);
+}
+
+const MARK = '/var/lib/milvus/.ddev-milvus-release';
+
+/** What says beside the data which release last wrote it. */
+async function mark(): Promise<string> {
+  return (await inWeb(bench.lab, project, ['cat', MARK])).stdout;
 }
 
 test('upgrade lists the known releases with their advisories', async () => {
@@ -229,6 +237,8 @@ test('to a release that cannot start: the old one is back with its data and sett
   const { exitCode, stderr, stdout, seconds } = await script('upgrade', broken);
   assert.equal([exitCode, stdout], [1, ''], stderr);
   assert.match(stderr, /panic: this one cannot start/);
+  // It has marked the data as its own, so the former one is refused until its backup is in place, and nobody waits for it.
+  assert.match(stderr, new RegExp(`^milvus: Milvus ${broken} has written this data, and the older ${former} cannot be started on it; `, 'm'));
   assert.match(stderr, new RegExp(`^milvus: Milvus ${broken} did not become ready, so ${former} is back with all its data; other releases: ddev milvus upgrade$`, 'm'));
   await expectFormer(before);
   const { backups } = readOutput('backups', (await script('backups', '--json')).stdout);
@@ -263,7 +273,104 @@ test('to a release that works: it is ready with the data, and the backup before 
   await expectVectors(address, ROWS);
   const { backups } = readOutput('backups', (await script('backups', '--json')).stdout);
   assert.equal(backups.filter(({ name }) => name.startsWith(`before-${better}-`)).map(({ milvus: of, restorable }) => [of, restorable]).at(-1), [former, false]);
+  assert.is(await mark(), better);
   process.stdout.write(`\n  from ${former} to ${better}: ${seconds.toFixed(0)} s\n`);
+});
+
+/** What is done to the mark of a data folder, whose path is in $RELEASE_MARK; then a start of a release, 2.9.3 unless named, and what it leaves. */
+const MARKS: Record<string, { mark: string; release?: string; refused?: true; says?: RegExp; left?: string }> = {
+  'none': { mark: ':' },
+  'the same release': { mark: 'echo 2.9.3 >"$RELEASE_MARK"' },
+  'a newer release of the same series': { mark: 'echo 2.9.14 >"$RELEASE_MARK"' },
+  'an older series': { mark: 'echo 2.6.14 >"$RELEASE_MARK"' },
+  'an older series with more digits to come': { mark: 'echo 2.9.3 >"$RELEASE_MARK"', release: '2.10.0', left: '2.10.0' },
+  'a newer series': { mark: 'echo 2.10.0 >"$RELEASE_MARK"', refused: true, left: '2.10.0' },
+  'a newer major version': { mark: 'echo 3.0.0 >"$RELEASE_MARK"', refused: true, left: '3.0.0' },
+  'nothing in it': { mark: ': >"$RELEASE_MARK"', says: /holds no release number, so it is not known which release has written this data; it is taken for 2\.9\.3$/m },
+  'garbage': { mark: 'head -c 9 /dev/urandom >"$RELEASE_MARK"', says: /holds no release number/ },
+  'a huge one': { mark: 'yes 9.9.9 | head -c 1000000 >"$RELEASE_MARK"', says: /holds no release number/ },
+  'two lines': { mark: 'printf "9.9.9\\n1\\n" >"$RELEASE_MARK"', says: /holds no release number/ },
+  'a link': { mark: 'ln -s /nowhere "$RELEASE_MARK"', says: /is no file/ },
+  'a pipe': { mark: 'mkfifo "$RELEASE_MARK"', says: /is no file/ },
+  'a folder': { mark: 'mkdir "$RELEASE_MARK"', says: /is no file/ },
+  'a folder with something in it': { mark: 'mkdir "$RELEASE_MARK" && touch "$RELEASE_MARK/mine"', says: /is a folder with something in it and is kept/, left: 'mine' },
+};
+
+test("the mark beside the data: an older series is refused, a damaged mark never is trusted, and each start leaves its own release", async () => {
+  const file = join(project.dir, 'marks.sh');
+  const cases = Object.values(MARKS).map(({ mark: make, release = '2.9.3' }) => `(
+    base=$work/$((at += 1))
+    ${FUNCTIONS}
+    sed -i 's/^milvus_version=.*/milvus_version=${release}/' "$base/state/installation"
+    ${make}
+    refused=$(release_problem)
+    # As become_milvus does.
+    if [[ -z $refused ]]; then mark_release 2>"$base/said"; else printf '%s\\n' "$refused" >"$base/said"; fi
+    [[ -n $refused ]] && echo refused || echo started
+    if [[ -d $RELEASE_MARK ]]; then ls "$RELEASE_MARK"; else cat "$RELEASE_MARK"; fi
+    tr '\\n' ' ' <"$base/said"
+  ); at=$((at + 1)); echo; echo =`);
+  writeFileSync(file, `work=$(mktemp -d) at=0\n${cases.join('\n')}\nrm -r "$work"\n`);
+  const { stdout, all } = await inWeb(bench.lab, project, ['bash', 'marks.sh'], { all: true });
+  rmSync(file);
+  const got = stdout.split(/^=$/m).slice(0, -1).map((text) => text.trim().split('\n'));
+  assert.is(got.length, Object.keys(MARKS).length, all);
+  for (const [at, [name, { refused, says, left = '2.9.3' }]] of Object.entries(MARKS).entries()) {
+    const [state, content, said = ''] = got[at] ?? [];
+    assert.equal([state, content], [refused === true ? 'refused' : 'started', left], `${name}: ${all}`);
+    assert.match(said, says ?? (refused === true ? /^Milvus \S+ has written this data, and the older 2\.9\.3 cannot be started on it; restore a backup of the data of 2\.9: ddev milvus backups; or install the newer one again: ddev dotenv set / : /^$/), name);
+  }
+});
+
+test('on the data of a newer series Milvus is not started: every command says so at once, with both ways back; backup, restore and reset work', async () => {
+  const newer = broken;
+  assert.is((await milvus(project, 'backup', 'sound')).exitCode, 0);
+  const { stdout: logged } = await inWeb(bench.lab, project, ['sh', '-c', 'wc -l </var/log/milvus.err.log']);
+  // A fake: the data is called newer than it is, since no release of another series can be had here.
+  const age = (): Promise<RunResult> => inWeb(bench.lab, project, ['sh', '-c', `echo ${newer} >${MARK}`]);
+  await age();
+  const reason = `Milvus ${newer} has written this data, and the older ${better} cannot be started on it; restore a backup of the data of ${better.replace(/\.\d+$/, '')}: ddev milvus restore sound; or install the newer one again: ddev dotenv set .ddev/.env.milvus --milvus-version=${newer} && ddev restart`;
+
+  const restarted = await script('restart');
+  assert.is(restarted.exitCode, 3, restarted.all);
+  assert.is(restarted.stderr, `milvus: ${reason}`);
+  assert.ok(restarted.seconds < 20, `told after ${restarted.seconds} s`);
+  const { stdout: waiting } = await inWeb(bench.lab, project, ['pgrep', '--oldest', '-f', 'milvusctl run milvus']);
+  const status = await readStatus(project);
+  assert.equal([status.state, status.problem, status.milvus.state, status.etcd.state], ['stopped', reason, 'stopped', 'running']);
+  for (const call of [['start'], ['wait']]) {
+    const { exitCode, stderr, seconds, all } = await script(...call);
+    assert.equal([exitCode, stderr], [call[0] === 'wait' ? 5 : 3, `milvus: ${reason}`], all);
+    assert.ok(seconds < 10, `${call[0]}: told after ${seconds} s`);
+  }
+  // What the post-start hook runs.
+  const hook = await inWeb(bench.lab, project, ['milvusctl', 'after-start'], { all: true });
+  assert.equal([hook.exitCode, hook.all], [0, `milvus: ${reason}`]);
+  const doctor = readOutput('doctor', (await script('doctor', '--json')).stdout);
+  const findings = doctor.checks.flatMap(({ findings: of }) => of.filter(({ level }) => level === 'problem').map(({ id, evidence, remedy }) => [id, evidence, remedy]));
+  assert.equal(findings, [['release-older', reason, 'ddev milvus backups']]);
+  const impossible = await script('upgrade', former.replace(/\d+$/, '99'));
+  assert.is(impossible.exitCode, 1);
+  assert.match(impossible.stderr, new RegExp(`^milvus: nothing was touched, since Milvus ${newer} has written this data`));
+  // It is the same process all the time, and it has said so once.
+  assert.is((await inWeb(bench.lab, project, ['pgrep', '--oldest', '-f', 'milvusctl run milvus'])).stdout, waiting);
+  const { stdout: said } = await inWeb(bench.lab, project, ['sh', '-c', `tail -n +$((${logged} + 1)) /var/log/milvus.err.log | grep -c 'cannot be started on it'`]);
+  assert.is(said, '1');
+
+  const backup = await script('backup', 'refused');
+  assert.equal([backup.exitCode, backup.stdout], [5, 'refused'], backup.all);
+  const restored = await milvus(project, 'restore', 'sound');
+  assert.is(restored.exitCode, 0, restored.all);
+  assert.is(await mark(), better);
+  await expectVectors(address, ROWS);
+  const { backups } = readOutput('backups', (await script('backups', '--json')).stdout);
+  const of = (part: string): unknown[] => backups.filter(({ name }) => name.startsWith(part)).map(({ milvus: release, restorable }) => [release, restorable]);
+  assert.equal([of('sound'), of('refused'), of('before-restore-')], [[[better, true]], [[newer, false]], [[newer, false]]]);
+
+  await age();
+  const reset = await script('reset', '--yes');
+  assert.is(reset.exitCode, 0, reset.all);
+  assert.equal([(await readStatus(project)).state, await mark()], ['ready', better]);
 });
 
 test.run();
