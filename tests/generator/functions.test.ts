@@ -58,7 +58,7 @@ test('a backup leaves out what is no data, and nothing else', async () => {
       mkdirSync(join(data, folder), { recursive: true });
       writeFileSync(join(data, folder, 'file'), 'x');
     }
-    const { stdout, stderr } = await call('as_owner() { "$@"; }; tar_data - | tar --list --file -', `s|^readonly MILVUS_DATA_DIR=.*|readonly MILVUS_DATA_DIR='${data}'|`);
+    const { stdout, stderr } = await call('as_owner() { "$@"; }; tar_data - | tar --list --file -', `s|^readonly MILVUS_DATA_PATH=.*|readonly MILVUS_DATA_PATH='${data}'|`);
     assert.is(stderr, '');
     assert.equal(stdout.split('\n').filter((path) => path.endsWith('/file')).sort(), ['./data/insert_log/file', './rdb_data/file', './rdb_data_meta_kv/file']);
   } finally {
