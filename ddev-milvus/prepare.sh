@@ -47,8 +47,8 @@ complete_payload() {
   fi
   if [[ ! -f $lock || ! -r $lock ]]; then
     instead='secrets:\n  ddev-milvus-addon-lock:\n    file: /dev/null'
-    printf 'milvus: .devpanel/milvus/packages.lock cannot be read, so the image build holds no package to it; let it be read: sudo chown %s .devpanel/milvus/packages.lock\n' \
-      "$(id -un)" >&2
+    printf 'milvus: .devpanel/milvus/packages.lock cannot be read, so the image build does not check the packages with it; put it right: %s\n' \
+      "$([[ -L $lock && ! -e $lock ]] && printf 'rm .devpanel/milvus/packages.lock' || printf 'sudo chown %s .devpanel/milvus/packages.lock && chmod u+rw .devpanel/milvus/packages.lock' "$(id -un)")" >&2
   fi
   place_compose "$2" 'since .devpanel/milvus/packages.lock cannot be read' "$instead"
 }
@@ -235,7 +235,7 @@ warn_of_contradictions() {
     name=${line%%=*}
     other=$(grep "^$name=" <<<"$behind") || continue
     [[ $other == "$line" ]] ||
-      printf 'milvus: %s is set in .ddev/.env or .ddev/.env.web, and to something else in another settings file, and DDEV uses both, each elsewhere; keep one: grep -n %s .ddev/.env*\n' \
+      printf 'milvus: %s has different values in .ddev/.env or .ddev/.env.web and in another settings file; the container and the image build use different ones; keep one: grep -n %s .ddev/.env*\n' \
         "$name" "$name" >&2
   done <<<"$over"
 }

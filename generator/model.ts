@@ -297,7 +297,7 @@ export function endsAsInWindows(file: string): string {
 }
 
 function windowsLineEnds({ repository }: AddonConfig['addon']): string {
-  return `has the line ends of Windows (CRLF), with which it cannot run; git makes them where core.autocrlf is true. Put it back as it was: ddev add-on get ${repository} && ddev restart`;
+  return `has the line ends of Windows (CRLF) and cannot run; git writes them where core.autocrlf is true. Restore it: ddev add-on get ${repository} && ddev restart`;
 }
 
 const exitCodeWords: Record<keyof AddonConfig['exitCodes'], string> = {

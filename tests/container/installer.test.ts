@@ -1,9 +1,11 @@
 /** The installer in plain Debian without DDEV, as DevPanel runs it: by root, and by the project's user with sudo. */
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { parse, type Document } from 'yaml';
-import { addonFolder, sha256 } from '../addon.ts';
+import type { AddonConfig } from '../../generator/schema.ts';
+import { addonFolder, root, sha256 } from '../addon.ts';
 import { cleanUp, prepare } from '../hooks.ts';
 import {
   APP_ROOT, AS_USER, INSTALLER, PAYLOAD, SUPERVISOR, USER, architectureOf, ended, measured, openFleet, releaseFolder, until, type Fleet, type Machine,
@@ -28,6 +30,8 @@ const SETTINGS = `${APP_ROOT}/.ddev`;
 let fleet: Fleet;
 let server: ReleaseServer;
 let yqPath: string;
+
+const { series: SERIES } = (parse(readFileSync(join(root, 'generator/addon.yaml'), 'utf8')) as AddonConfig).milvus;
 
 const it = suite('installer');
 
@@ -101,7 +105,11 @@ for (const { way, user, image } of ways) {
     const overlay = await read(`cat ${PAYLOAD}/milvus.yaml`);
     const own = flatten(parse(USER_YAML));
 
-    const expected = new Map([...shipped, ...overlay, ...own]);
+    // What the add-on sets by the series of the installed release.
+    const series = SERIES.find((one) => fleet.lab.packages.milvusVersion.startsWith(`${one.series}.`));
+    const bySeries = new Map([['queryNode.gracefulStopTimeout', series?.queryNodeStop]]);
+
+    const expected = new Map<string, unknown>([...shipped, ...overlay, ...bySeries, ...own]);
     assert.equal(Object.fromEntries(merged), Object.fromEntries(expected));
 
     // What the seed asks for, and that the comparison above compared something.

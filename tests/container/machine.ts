@@ -36,7 +36,15 @@ export const TEST_HOST = 'releases.test';
 export type Image = 'plain' | 'furnished' | 'devpanel';
 
 /** The project's folder and its user in a machine of the image `devpanel`. */
-export const DEVPANEL = { root: '/var/www/html', user: 'www', installer: '/var/www/html/.devpanel/custom_package_installer.sh', payload: '/var/www/html/.devpanel/milvus' };
+export const DEVPANEL = {
+  root: '/var/www/html',
+  user: 'www',
+  installer: '/var/www/html/.devpanel/custom_package_installer.sh',
+  payload: '/var/www/html/.devpanel/milvus',
+  log: '/tmp/custom_package_installer.log',
+  /** how apache-start.sh runs the installer at each start of the container */
+  execute: 'sudo -E bash /var/www/html/.devpanel/custom_package_installer.sh >>/tmp/custom_package_installer.log 2>&1',
+};
 
 export interface MachineOptions {
   image?: Image;

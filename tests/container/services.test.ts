@@ -489,18 +489,20 @@ it("an etcd.conf with a data folder of its own: Milvus does not start on it, all
   await supervise('etcd.conf', `[program:etcd]\ncommand=/usr/local/bin/etcd --data-dir=/tmp/own-etcd --listen-client-urls=${urls} --advertise-client-urls=${urls}\nuser=${USER.name}\n`);
   await until('the other etcd answers', 20, async () => (await supervised.exec(`curl -sf ${urls}/health`, { reject: false })).exitCode === 0);
 
-  const file = '/etc/supervisor/conf.d/etcd.conf is not the add-on\'s and runs Milvus or etcd past it, and .ddev/web-build/Dockerfile.etcd writes that file; take it away as https://';
+  const file = '/etc/supervisor/conf.d/etcd.conf does not belong to the add-on and starts Milvus or etcd (.ddev/web-build/Dockerfile.etcd creates it); remove it as described in https://';
   const why = /the etcd at 127\.0\.0\.1:2379 \(process \d+: \/usr\/local\/bin\/etcd --data-dir=\/tmp\/own-etcd .*\) does not have its data in \/var\/lib\/etcd, so Milvus may not use it; /;
   const began = Date.now();
   const [start, wait] = await Promise.all(['start', 'wait'].map((verb) => supervised.control(verb, { ...AS_USER, reject: false })));
+  ended(start!, STOPPED);
+  ended(wait!, NOT_READY);
   for (const told of [start!, wait!]) {
-    ended(told, NOT_READY);
     assert.match(told.stderr, why);
     assert.ok(told.stderr.includes(file), told.stderr);
   }
   assert.ok(Date.now() - began < 40 * 1000, 'the wait went on although nothing was to be waited for');
   const { exitCode, status } = await supervised.status(AS_USER);
-  assert.is(exitCode, NOT_READY);
+  assert.is(exitCode, STOPPED);
+  assert.is(status.state, 'stopped');
   assert.match(status.problem ?? '', why);
   assert.ok(status.problem?.includes(file), status.problem ?? '');
   const doctor = await supervised.control('doctor', { ...AS_USER, reject: false });
@@ -526,11 +528,11 @@ it('another file of Supervisor\'s that runs Milvus: status and doctor name it, a
   let told = await supervised.status(AS_USER);
   await until('the other Milvus is ready', 90, async () => (told = await supervised.status(AS_USER)).exitCode === READY);
   assert.equal(told.status.foreign, [file]);
-  assert.match((await supervised.control('status', AS_USER)).stdout, /^Foreign +\/etc\/supervisor\/conf\.d\/vectors\.conf is not /m);
+  assert.match((await supervised.control('status', AS_USER)).stdout, /^Foreign +\/etc\/supervisor\/conf\.d\/vectors\.conf does not belong to the add-on /m);
   assert.match((await supervised.control('doctor', { ...AS_USER, reject: false })).stdout, /^ +foreign-conf: /m);
   const restart = await supervised.control('restart', { ...AS_USER, reject: false });
   ended(restart, READY);
-  assert.ok(restart.stderr.includes(`${file} is not the add-on's`), restart.stderr);
+  assert.ok(restart.stderr.includes(`${file} does not belong to the add-on`), restart.stderr);
   assert.not.match(restart.stderr, /killing/, 'Supervisor started it again and again');
   const { milvus } = await expectReady(supervised);
   assert.match((await supervised.exec('supervisorctl status', { reject: false })).stdout, new RegExp(`milvus +RUNNING +pid ${milvus.pid},[^]*vectors +STOPPED`));
