@@ -302,7 +302,7 @@ it("a colleague's clone is held to the committed packages.lock from its first do
   const record = `#ddev-generated\r\n# committed\r\n${sha256(files.otherMilvus)}  ${fleet.lab.packages.milvusFile}\r\n`;
   await clone.write(`${PAYLOAD}/packages.lock`, record);
   ended(await clone.control('stop', { ...AS_USER, reject: false }), 0);
-  const told = `milvus: not started: what is installed is from a ${fleet.lab.packages.milvusFile} that hashes to ${sha256(files.milvus)}, and ${PAYLOAD}/packages.lock says ${sha256(files.otherMilvus)}; install that one: bash ${PAYLOAD}/milvusctl provision`;
+  const told = `milvus: what is installed is from a ${fleet.lab.packages.milvusFile} that hashes to ${sha256(files.milvus)}, and ${PAYLOAD}/packages.lock says ${sha256(files.otherMilvus)}, so it may not be started; install that one: bash ${PAYLOAD}/milvusctl provision`;
   for (const verb of ['start', 'run milvus', 'run etcd']) {
     const refused = await clone.control(verb, { ...AS_USER, reject: false });
     assert.equal([refused.exitCode, refused.stderr], [STOPPED, told], verb);
