@@ -1,8 +1,9 @@
 /** `ddev milvus …`, the host name `milvus`, DDEV's hooks, and two projects side by side. */
-import { rmSync } from 'node:fs';
-import { join } from 'node:path';
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
+import { giveToUser } from '../addon.ts';
 import { cleanUp, prepare } from '../hooks.ts';
 import type { RunResult } from '../lab/index.ts';
 import type { Project } from '../lab/project.ts';
@@ -23,6 +24,11 @@ prepare(test, 'the command tests', async () => {
   neighbour = await bench.milvusProject('dt-neighbour', { webserver: 'generic' });
   address = await publish(project);
   neighbourAddress = await publish(neighbour);
+  // What such a script leaves in the background has the command line of DDEV's start script for as long as it runs.
+  const script = join(project.dir, '.ddev/web-entrypoint.d/background.sh');
+  mkdirSync(dirname(script), { recursive: true });
+  writeFileSync(script, 'while true; do sleep 5; done &\n');
+  await giveToUser(bench.lab, dirname(script));
   // One after the other: on a new engine two would both make DDEV's common network, and one would fail.
   await project.ddev(['start']);
   await neighbour.ddev(['start']);

@@ -126,4 +126,35 @@ test('that compaction is disabled is an answer of the data coordinator; any othe
   assert.equal(stdout.split('\n'), ['Milvus answers: service unavailable: compaction disabled (code 2)', 'Milvus answers: not ready (code 1)']);
 });
 
+/** Commands of Supervisor's programs, and whether they run Milvus or etcd. */
+const COMMANDS: Record<string, boolean> = {
+  'etcd': true,
+  '/usr/local/bin/etcd --data-dir=/srv/etcd': true,
+  'sudo -E etcd --data-dir=/srv/etcd': true,
+  'bash -c "MILVUSCONF=/etc/milvus/configs/ /usr/bin/milvus run standalone; exit 1"': true,
+  "bash -c 'cd / && exec etcd --data-dir=/srv/etcd'": true,
+  'setsid /usr/bin/milvus run standalone': true,
+  '/usr/bin/confd -backend etcd -node http://127.0.0.1:2379': false,
+  'php worker.php --store etcd': false,
+  'etcdkeeper -p 8080': false,
+  '/usr/bin/milvus_cli': false,
+};
+
+test('a file of Supervisor\'s is named where it runs Milvus or etcd, and not where it only speaks of them', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'milvus-functions-'));
+  try {
+    const files = Object.keys(COMMANDS).map((command, index) => {
+      const file = join(folder, `${index}.conf`);
+      writeFileSync(file, `[program:own]\ncommand=${command}\n`);
+      return [file, command] as const;
+    });
+    const { stdout, stderr } = await call('foreign_files', `s|^readonly SUPERVISOR_CONFIG_DIR=.*|readonly SUPERVISOR_CONFIG_DIR='${folder}'|`);
+    assert.is(stderr, '');
+    const named = files.filter(([file]) => stdout.split('\n').includes(file)).map(([, command]) => command);
+    assert.equal(named, Object.keys(COMMANDS).filter((command) => COMMANDS[command]));
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+});
+
 test.run();
