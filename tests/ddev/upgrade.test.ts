@@ -111,7 +111,7 @@ test('upgrade lists the known releases with their advisories', async () => {
 /** A release of the installed series that there is not. */
 const none = (): string => former.replace(/\d+$/, '99');
 
-/** What no move leads to, with its exit code; nothing is touched. `from`: what the installation claims to be meanwhile. */
+/** What no move leads to, with its exit code; nothing is touched. `from`: what the installation and the mark beside the data claim meanwhile. */
 const REFUSED: Record<string, { from?: string; version: () => string; exitCode: number; says: RegExp }> = {
   'the installed release': { version: () => former, exitCode: 1, says: /^milvus: Milvus \S+ is installed already; what there is: ddev milvus upgrade$/ },
   'an older release': { version: () => '2.2.16', exitCode: 1, says: /^milvus: Milvus 2\.2\.16 is older than the installed \S+, and cannot read its data; to go back, restore a backup of 2\.2\.16's data: ddev milvus backups$/ },
@@ -130,6 +130,7 @@ test('a release that cannot be moved to is told, and nothing is touched', async 
   const ids = await processIds();
   for (const [name, { from, version, exitCode, says }] of Object.entries(REFUSED)) {
     await pretend(from ?? former);
+    await inWeb(bench.lab, project, ['sh', '-c', `echo ${from ?? former} >/var/lib/milvus/.ddev-milvus-release`]);
     const told = await script('upgrade', version());
     assert.equal([told.exitCode, told.stdout], [exitCode, ''], `${name}: ${told.all}`);
     assert.match(told.stderr, says, name);
