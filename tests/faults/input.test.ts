@@ -125,7 +125,7 @@ test('on the command line: each is refused on the host, before anything is calle
 test('the fake tells on itself when something good is typed', async () => {
   const env = { PATH: `${join(folder, 'bin')}:${process.env['PATH']}`, DDEV_SITENAME: 'none', DDEV_APPROOT: folder, DDEV_PROJECT_STATUS: 'running' };
   await execa('bash', [join(root, 'commands/host/milvus'), 'restart', 'milvus'], { env, reject: false, timeout: 60_000, stdin: 'ignore' });
-  assert.match(readFileSync(join(folder, 'called'), 'utf8'), /^docker exec .* restart milvus$/m);
+  assert.match(readFileSync(join(folder, 'called'), 'utf8'), /^docker exec [^\n]* restart milvus$/m);
   rmSync(join(folder, 'called'));
 });
 
