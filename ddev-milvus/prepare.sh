@@ -48,7 +48,7 @@ complete_payload() {
   if [[ ! -f $lock || ! -r $lock ]]; then
     instead='secrets:\n  ddev-milvus-addon-lock:\n    file: /dev/null'
     printf 'milvus: .devpanel/milvus/packages.lock cannot be read, so the image build does not check the packages with it; put it right: %s\n' \
-      "$([[ -L $lock && ! -e $lock ]] && printf 'rm .devpanel/milvus/packages.lock' || printf 'sudo chown %s .devpanel/milvus/packages.lock && chmod u+rw .devpanel/milvus/packages.lock' "$(id -un)")" >&2
+      "$([[ -f $lock ]] && printf 'sudo chown %s .devpanel/milvus/packages.lock && chmod u+rw .devpanel/milvus/packages.lock' "$(id -un)" || printf 'mv .devpanel/milvus/packages.lock .devpanel/milvus/packages.lock.own')" >&2
   fi
   place_compose "$2" 'since .devpanel/milvus/packages.lock cannot be read' "$instead"
 }

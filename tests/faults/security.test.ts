@@ -21,7 +21,7 @@ const WELL_KNOWN = 'root:Milvus';
 /** Folders that the add-on writes into. */
 const OURS = '/usr/local/lib/milvusctl /usr/local/bin/milvusctl /var/lib/milvusctl /var/lib/milvus /var/lib/etcd /etc/milvus /var/log/milvus.out.log /var/log/milvus.err.log /var/log/etcd.log';
 /** The programs that may run as root by sudo; all else runs as the container's user. */
-const AS_ROOT = ['"$@"', '"${request[@]}"', '"${install[@]}"', 'bash', 'chmod', 'chown', 'du', 'env', 'find', 'install', 'ln', 'mv', 'rm', 'setpriv', 'ss', 'stat', 'tee', 'timeout', 'touch'];
+const AS_ROOT = ['"$@"', '"${request[@]}"', '"${install[@]}"', 'bash', 'cat', 'chmod', 'chown', 'du', 'env', 'find', 'install', 'ln', 'mv', 'rm', 'setpriv', 'ss', 'stat', 'tee', 'timeout', 'touch'];
 
 const test = suite('security');
 
