@@ -344,7 +344,7 @@ test('on a terminal Ctrl+C ends logs -f well, and no process stays', async () =>
   const follower = launch(bench, project, 'script', '-qec', 'ddev milvus logs -f', '/dev/null');
   await until('the logs in colour', 30 * SECOND, async () => (follower.output().includes('\x1b[33m') ? true : undefined), follower.output);
   follower.type('\x03');
-  await until('the end of it', 15 * SECOND, async () => (follower.lives() ? undefined : true), follower.output);
+  await until('the end of it', 30 * SECOND, async () => (follower.lives() ? undefined : true), follower.output);
   assert.is(await follower.ended(), 0, follower.output());
   assert.not.match(follower.output(), /Failed to run/);
   assert.equal([...(await leftInContainer('milvusctl logs')), ...(await leftInContainer('tail -c'))], []);
