@@ -9,8 +9,10 @@ import { chmodSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSyn
 import { dirname, join, relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
+import { bundle, notices } from './bundle.ts';
 import { ConfigError, SchemaError } from './errors.ts';
 import { extractSchema } from './extract.ts';
+import { gatherFacts } from './facts.ts';
 import type { Measured } from './measured.ts';
 import { buildModel } from './model.ts';
 import { renderFiles, type RenderedFile } from './render.ts';
@@ -27,12 +29,12 @@ const ownedFolders = ['commands', 'ddev-milvus', 'dist', 'web-build'];
 /** Files at the top that DDEV would read, so that an unknown one is left over. */
 const ownedPattern = /^(docker-compose|config)\..*\.ya?ml$/;
 
-function main(): void {
+async function main(): Promise<void> {
   const { values } = parseArgs({
     options: { check: { type: 'boolean', default: false }, config: { type: 'string', default: join(here, 'addon.yaml') }, out: { type: 'string', default: dirname(here) } },
   });
   const out = resolve(values.out);
-  const files = generate(resolve(values.config));
+  const files = await generate(resolve(values.config));
   if (values.check) {
     const drift = findDrift(files, out);
     if (drift.length > 0) fail(`${drift.length} generated files are not what the build makes:\n${drift.map((line) => `  ${line}`).join('\n')}\nMake them anew: npm run build`);
@@ -44,14 +46,15 @@ function main(): void {
 }
 
 /** The whole way of the data. */
-function generate(configFile: string): RenderedFile[] {
+async function generate(configFile: string): Promise<RenderedFile[]> {
   const measuredFile = join(here, 'measured.yaml');
   const schemas = { config: extractSchema(join(here, 'schema.ts'), 'AddonConfig'), outputs: extractSchema(join(here, 'outputs.ts'), 'Outputs') };
   const config = validateConfig<AddonConfig>(readFileSync(configFile, 'utf8'), relative(process.cwd(), configFile), schemas.config, findBreaches);
   const measured = validateConfig<Measured>(readFileSync(measuredFile, 'utf8'), relative(process.cwd(), measuredFile), extractSchema(join(here, 'measured.ts'), 'Measured'));
   const { engines, version } = JSON.parse(readFileSync(join(dirname(here), 'package.json'), 'utf8')) as { engines: { node: string }; version: string };
   const model = buildModel(config, measured, { addonVersion: version, nodeVersion: engines.node.replace('>=', '') });
-  return renderFiles(model, schemas, join(here, 'templates'));
+  const program = await bundle(join(here, 'milvusctl/cli.ts'), dirname(here), gatherFacts(config, version));
+  return renderFiles(model, schemas, `${program.text}${notices(program.packages, dirname(here))}`, join(here, 'templates'));
 }
 
 /** Every difference between what is there and what the build makes: changed text, changed mode, missing, left over. */
@@ -111,7 +114,7 @@ function fail(message: string): never {
 }
 
 try {
-  main();
+  await main();
 } catch (error) {
   if (error instanceof SchemaError || error instanceof ConfigError) fail(error.message);
   throw error;

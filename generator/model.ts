@@ -2,21 +2,22 @@
  * Config → model: plain data in which every question is answered, so that templates decide nothing.
  * Defaults are resolved, patterns filled in and lists derived here, once.
  */
+import { controlFiles, gatherFacts, type ConnectionVariable, type KnownAdvisory } from './facts.ts';
 import type { Measured } from './measured.ts';
-import { availableFrom, referredValue, seriesNumber } from './rules.ts';
-import type { AddonConfig, Advisory, Command, Flag, Operand, Option, Package, Series, Symptom } from './schema.ts';
+import { referredValue, seriesNumber } from './rules.ts';
+import type { AddonConfig, Command, Flag, Operand, Option, Package, Series, Symptom } from './schema.ts';
+
+/** Subcommands that generator/milvusctl does. */
+const movedVerbs = ['version'];
+
+/** The oldest Node.js that runs milvusctl.cjs. */
+export const oldestNode = 18;
 
 /** milvusctl's libraries. Each may use what stands before it as it is read, and all of them as it runs. */
 const libraries = [
   'constants', 'messages', 'usage', 'arguments', 'system', 'tables', 'options', 'state', 'packages', 'config', 'processes', 'supervisor', 'foreign', 'grpc', 'health', 'swap',
   'release', 'services', 'report', 'install', 'collections', 'backups', 'symptoms', 'checks',
 ];
-
-/** What copies collections from another Milvus, in Node.js. */
-const importFiles = ['protobuf', 'client', 'import'].map((name) => `import/${name}.mjs`);
-
-/** Where a payload file lies under dist/milvus/, and so under .devpanel/milvus/. */
-const controlFiles = ['milvusctl', 'milvus.yaml', 'etcd.conf', 'milvus.conf', 'output.schema.json', ...importFiles];
 
 /** A user option with its default as text. */
 export interface OptionModel extends Option {
@@ -46,12 +47,6 @@ export interface CommandModel extends Command {
   details: HelpLine[];
   /** Its failures, each after its exit code. */
   failureLines: HelpLine[];
-}
-
-/** An advisory, and the way out of it. */
-export interface AdvisoryModel extends Advisory {
-  /** The first release without it that has a package. */
-  availableIn: string;
 }
 
 /** A branch of a shell `case` that tells what a word may be. */
@@ -113,7 +108,7 @@ export interface Model extends AddonConfig {
   /** The option that keeps Drupal's settings as they are. */
   drupalSettings: OptionModel;
   /** What code in the web container finds in its environment, and how the README explains it. */
-  connection: { name: string; value: string; shown: string; summary: string }[];
+  connection: ConnectionVariable[];
   /** All subcommands. */
   commandModels: CommandModel[];
   /** Subcommands for users, as help lines. */
@@ -140,12 +135,18 @@ export interface Model extends AddonConfig {
   operandCases: SyntaxCase[];
   /** What the shell completes after each of the user's subcommands: fixed words, and what it asks for. */
   completions: { name: string; words: string; asks: string }[];
+  /** Subcommands that milvusctl.cjs does, as words of a shell list; milvusctl.sh does all others. */
+  movedVerbs: string;
+  /** The oldest Node.js that runs milvusctl.cjs. */
+  oldestNode: number;
+  /** The command that gets Node.js for a project. */
+  nodeCommand: string;
   /** What milvusctl is put together from, in this order: templates in the folder of its name, without their ending. */
   programParts: string[];
   /** Symptoms with what is derived from them. */
   symptomModels: SymptomModel[];
   /** Advisories, each with the first release without it that has a package. */
-  advisoryModels: AdvisoryModel[];
+  advisoryModels: KnownAdvisory[];
   /** Advisories, as NUMBER|FIXED_IN|AVAILABLE_IN|SUMMARY. */
   advisoryLines: string[];
   /** Checks, as NAME|TITLE. */
@@ -215,11 +216,11 @@ export function buildModel(config: AddonConfig, measured: Measured, facts: { add
   const commandModels = config.commands.map((command) => commandModel(command, config));
   const users = commandModels.filter((command) => command.audience === 'user');
   const verbs = users.map((command) => command.name);
-  const advisories = config.milvus.advisories.map((advisory) => ({ ...advisory, availableIn: availableFrom(config, advisory.fixedIn) ?? advisory.fixedIn }));
+  const { knownAdvisories: advisories, etcdArguments, etcdRestoreArguments, connection } = gatherFacts(config, facts.addonVersion);
   return {
     ...config,
-    etcdArguments: etcdArguments(config),
-    etcdRestoreArguments: etcdRestoreArguments(config),
+    etcdArguments,
+    etcdRestoreArguments: etcdRestoreArguments.join(' '),
     overlayDocument: overlayDocument(config),
     digests: [config.milvus, config.etcd, config.yq].flatMap(digestsOf).sort((a, b) => (a.file < b.file ? -1 : 1)),
     seriesCases: seriesCases(config),
@@ -233,7 +234,7 @@ export function buildModel(config: AddonConfig, measured: Measured, facts: { add
     allOptions: options,
     hostPort: optionNamed(options, 'MILVUS_HOST_PORT'),
     drupalSettings: optionNamed(options, 'MILVUS_DRUPAL_SETTINGS'),
-    connection: connection(config),
+    connection,
     commandModels,
     userCommands: helpLines(users.map((command) => [command.name, command.summary])),
     usageRows: users.map((command) => ({ command: `ddev milvus ${command.signature}`.replaceAll('|', '\\|'), summary: command.summary })),
@@ -250,7 +251,10 @@ export function buildModel(config: AddonConfig, measured: Measured, facts: { add
     flagCases: config.commands.flatMap(({ name, flags }) => flags.map((flag) => flagCase(name, flag))),
     operandCases: config.commands.flatMap(({ name, operands }) => operands.map((operand, index) => operandCase(name, operand, index + 1))),
     completions: users.map(completion),
-    programParts: [...libraries.map((name) => `lib/${name}`), ...commandModels.filter(({ place }) => place === 'container').map(({ name }) => `verbs/${name}`)],
+    movedVerbs: movedVerbs.join(' '),
+    oldestNode,
+    nodeCommand: 'ddev config --nodejs-version=22 && ddev restart',
+    programParts: [...libraries.map((name) => `lib/${name}`), ...commandModels.filter(({ name, place }) => place === 'container' && !movedVerbs.includes(name)).map(({ name }) => `verbs/${name}`)],
     symptomModels: config.symptoms.map(symptomModel),
     advisoryModels: advisories,
     advisoryLines: advisories.map(({ id, fixedIn, availableIn, summary }) => `${id}|${fixedIn}|${availableIn}|${summary}`),
@@ -308,30 +312,6 @@ const exitCodeWords: Record<keyof AddonConfig['exitCodes'], string> = {
   unavailable: 'project or container not running, or a download failed',
   notReady: 'starting or degraded',
 };
-
-function etcdArguments({ etcd, paths, ports }: AddonConfig): string[] {
-  const client = `http://127.0.0.1:${ports.etcdClient}`;
-  const peer = `http://127.0.0.1:${ports.etcdPeer}`;
-  return [
-    `--data-dir=${paths.etcdData}`,
-    `--listen-client-urls=${client}`,
-    `--advertise-client-urls=${client}`,
-    `--listen-peer-urls=${peer}`,
-    `--initial-advertise-peer-urls=${peer}`,
-    `--initial-cluster=default=${peer}`,
-    `--auto-compaction-mode=${etcd.autoCompactionMode}`,
-    `--auto-compaction-retention=${etcd.autoCompactionRetention}`,
-    `--quota-backend-bytes=${etcd.quotaBackendBytes}`,
-    `--snapshot-count=${etcd.snapshotCount}`,
-    `--heartbeat-interval=${etcd.heartbeatInterval}`,
-    `--election-timeout=${etcd.electionTimeout}`,
-  ];
-}
-
-function etcdRestoreArguments({ ports }: AddonConfig): string {
-  const peer = `http://127.0.0.1:${ports.etcdPeer}`;
-  return `--name default --initial-cluster default=${peer} --initial-advertise-peer-urls ${peer}`;
-}
 
 function overlayDocument({ overlay, paths, ports }: AddonConfig): Record<string, unknown> {
   const ip = overlay.componentAddress;
@@ -462,19 +442,4 @@ function optionNamed(options: OptionModel[], name: string): OptionModel {
   const option = options.find((one) => one.name === name);
   if (option === undefined) throw new Error(`addon.yaml: options: ${name} is missing`);
   return option;
-}
-
-/** Where Milvus is, under the names that clients' documentation uses. */
-function connection({ addon, ports }: AddonConfig): Model['connection'] {
-  const server = `http://${addon.hostName}`;
-  const token = '${MILVUS_PASSWORD:+root:${MILVUS_PASSWORD}}';
-  const known = (name: string, value: string, summary: string) => ({ name, value, shown: value, summary });
-  return [
-    known('MILVUS_URI', `${server}:${ports.milvus}`, 'the whole address'),
-    known('MILVUS_SERVER', server, 'the address without its port, as Drupal wants it'),
-    known('MILVUS_HOST', addon.hostName, 'the host alone'),
-    known('MILVUS_PORT', String(ports.milvus), 'the port alone'),
-    { name: 'MILVUS_TOKEN', value: token, shown: 'root:PASSWORD', summary: 'user and password; empty where no password is set' },
-    { name: 'MILVUS_API_KEY', value: token, shown: 'root:PASSWORD', summary: 'the same, under the name that Varbase reads' },
-  ];
 }

@@ -39,9 +39,10 @@ export function iniQuote(value: string): string {
 
 /**
  * Renders every generated file, sorted by path.
+ * @param program the text of milvusctl.cjs, without its banner
  * @param templates the folder of the templates; each file in it is named after its output, but those of actions/, parts/ and dist/milvus/milvusctl/, which are parts
  */
-export function renderFiles(model: Model, schemas: { config: JsonSchema; outputs: JsonSchema }, templates: string): RenderedFile[] {
+export function renderFiles(model: Model, schemas: { config: JsonSchema; outputs: JsonSchema }, program: string, templates: string): RenderedFile[] {
   for (const part of ['usage', 'settings', 'setting']) handlebars.registerPartial(part, readFileSync(join(templates, `parts/${part}.hbs`), 'utf8'));
   const template = (name: string, more: object = {}): string => renderTemplate(join(templates, `${name}.hbs`), name, model, more);
   const action = (name: string): string => template(`actions/${name}.sh`);
@@ -56,7 +57,8 @@ export function renderFiles(model: Model, schemas: { config: JsonSchema; outputs
     'ddev-milvus/webui.yaml': silently(yaml(webuiDocument(model), 'generator/documents.ts')),
     'config.milvus.yaml': yaml(hooksDocument(model), 'generator/documents.ts'),
     'dist/milvus/milvus.yaml': yaml(model.overlayDocument, 'generator/model.ts'),
-    'dist/milvus/milvusctl': template('dist/milvus/milvusctl', { parts: model.programParts.map((name) => ({ name, text: template(`dist/milvus/milvusctl/${name}.sh`) })) }),
+    'dist/milvus/milvusctl.cjs': `/*\n${banner(model, 'generator/milvusctl/')}\n*/\n${program}`,
+    'dist/milvus/milvusctl.sh': template('dist/milvus/milvusctl.sh', { parts: model.programParts.map((name) => ({ name, text: template(`dist/milvus/milvusctl/${name}.sh`) })) }),
     'generator/addon.schema.json': json(schemas.config),
     // JSON has no comments; the mark is a value.
     'dist/milvus/output.schema.json': json({ $comment: model.addon.marker, ...schemas.outputs }),

@@ -116,7 +116,7 @@ test('nothing of ours can be written by everybody, and both programs run as the 
 });
 
 test('sudo runs named programs alone', () => {
-  const used = readFileSync(join(root, 'dist/milvus/milvusctl'), 'utf8')
+  const used = readFileSync(join(root, 'dist/milvus/milvusctl.sh'), 'utf8')
     .split('\n')
     .filter((line) => !/^\s*#/.test(line))
     .flatMap((line) => [...line.matchAll(/(?:\b(?:as_root|sudo -n --)|"\$\{as\[@\]\}") ([a-z"][^\s]*)/g)].map(([, program]) => program ?? ''));

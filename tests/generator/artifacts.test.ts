@@ -139,7 +139,7 @@ test('a value with shell characters stays one word', async () => {
   const config = variant('quote', (document) => document.setIn(['milvus', 'advisories', 0, 'summary'], "it's $(false) `x` \"y\""));
   const place = join(work, 'quote');
   await build(['--config', config, '--out', place]);
-  const script = `source <(sed '/^main "\$@"$/d' ${join(place, 'dist/milvus/milvusctl')}); printf '%s' "\${ADVISORIES[0]}"`;
+  const script = `source <(sed '/^main "\$@"$/d' ${join(place, 'dist/milvus/milvusctl.sh')}); printf '%s' "\${ADVISORIES[0]}"`;
   const { stdout } = await execa('bash', ['-c', script], { timeout: MINUTE });
   assert.match(stdout, /\|it's \$\(false\) `x` "y"$/);
 });

@@ -10,7 +10,7 @@ import type { AddonConfig } from '../../generator/schema.ts';
 import { root } from '../addon.ts';
 
 const MINUTE = 60_000;
-const PROGRAM = join(root, 'dist/milvus/milvusctl');
+const PROGRAM = join(root, 'dist/milvus/milvusctl.sh');
 
 const test = suite('functions');
 const { milvus, symptoms } = parse(readFileSync(join(root, 'generator/addon.yaml'), 'utf8')) as AddonConfig;

@@ -1,0 +1,82 @@
+/** generator/milvusctl/ → one file for Node.js: dist/milvus/milvusctl.cjs, readable, with the licences of what is in it. */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { build, type Metafile, type Plugin } from 'esbuild';
+import type { Facts } from './facts.ts';
+import { oldestNode } from './model.ts';
+
+/**
+ * Bundles a program.
+ * @param entry its first file
+ * @param root the checkout, from which the paths in the bundle are told, so that two folders give the same bytes
+ * @param facts what milvusctl/facts.ts holds in it
+ * @returns its text, without banner and licences, and the packages that are in it
+ */
+export async function bundle(entry: string, root: string, facts: Facts): Promise<{ text: string; packages: string[] }> {
+  const { outputFiles, metafile } = await build({
+    entryPoints: [entry],
+    absWorkingDir: root,
+    bundle: true,
+    write: false,
+    metafile: true,
+    platform: 'node',
+    format: 'cjs',
+    target: `node${oldestNode}`,
+    legalComments: 'none',
+    charset: 'utf8',
+    preserveSymlinks: true,
+    plugins: [factsPlugin(facts), messagesPlugin()],
+  });
+  const [output] = outputFiles;
+  if (output === undefined) throw new Error(`esbuild made nothing of ${entry}`);
+  return { text: output.text, packages: packagesIn(metafile) };
+}
+
+/** The licence of each package, as a comment. */
+export function notices(packages: string[], root: string): string {
+  const texts = packages.map((name) => {
+    const folder = join(root, 'node_modules', name);
+    const { version, license } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')) as { version: string; license: string };
+    return `${name} ${version} (${license})\n\n${licenceText(folder, name).replaceAll('*/', '* /').trim()}`;
+  });
+  return `/*\nThird-party notices: this file holds these packages.\n\n${texts.join('\n\n---\n\n')}\n*/\n`;
+}
+
+function licenceText(folder: string, name: string): string {
+  for (const file of ['LICENSE', 'LICENSE.md', 'LICENSE.txt', 'license']) {
+    try {
+      return readFileSync(join(folder, file), 'utf8');
+    } catch {
+      continue;
+    }
+  }
+  throw new Error(`${name} has no licence file, so it cannot be in the bundle`);
+}
+
+function packagesIn({ inputs }: Metafile): string[] {
+  const names = Object.keys(inputs).flatMap((path) => /(?:^|\/)node_modules\/((?:@[^/]+\/)?[^/]+)\//.exec(path)?.[1] ?? []);
+  return [...new Set(names)].sort();
+}
+
+/** Puts the facts in the place of the module that reads them from the checkout. */
+function factsPlugin(facts: Facts): Plugin {
+  return {
+    name: 'facts',
+    setup({ onLoad }) {
+      onLoad({ filter: /generator\/milvusctl\/facts\.ts$/ }, () => ({ contents: `export const facts = ${JSON.stringify(facts, null, 2)};`, loader: 'js' }));
+    },
+  };
+}
+
+/** Puts the messages that are used in the place of the module that takes them from the SDK's proto files. */
+function messagesPlugin(): Plugin {
+  return {
+    name: 'messages',
+    setup({ onLoad }) {
+      onLoad({ filter: /generator\/milvusctl\/milvus\/messages\.ts$/ }, async () => {
+        const { messages } = (await import('./milvusctl/milvus/messages.ts')) as { messages: unknown };
+        return { contents: `export const messages = ${JSON.stringify(messages, null, 1)};`, loader: 'js' };
+      });
+    },
+  };
+}

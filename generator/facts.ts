@@ -1,0 +1,91 @@
+/** What milvusctl knows of addon.yaml: the facts themselves and what is derived from them for a program. Pure; the bundle holds the result. */
+import { availableFrom } from './rules.ts';
+import type { AddonConfig, Advisory } from './schema.ts';
+
+/** An advisory, and the way out of it. */
+export interface KnownAdvisory extends Advisory {
+  /** The first release without it that has a package. */
+  availableIn: string;
+}
+
+/** Where Milvus is, under one of the names that clients' documentation uses. */
+export interface ConnectionVariable {
+  /** The variable. */
+  name: string;
+  /** Its value as Compose and a shell read it. */
+  value: string;
+  /** Its value as the README shows it. */
+  shown: string;
+  /** What it holds. */
+  summary: string;
+}
+
+/** Everything of addon.yaml that milvusctl uses. */
+export interface Facts extends AddonConfig {
+  /** The version of the add-on. */
+  addonVersion: string;
+  /** Advisories, each with the first release without it that has a package. */
+  knownAdvisories: KnownAdvisory[];
+  /** etcd's command line, without the program. */
+  etcdArguments: string[];
+  /** etcdutl's arguments that make a restored snapshot this member's. */
+  etcdRestoreArguments: string[];
+  /** What code in the web container finds in its environment. */
+  connection: ConnectionVariable[];
+  /** Files of the payload that are copied to paths.control, below .devpanel/milvus. */
+  controlFiles: string[];
+}
+
+/** Files of the payload that are copied to paths.control, below .devpanel/milvus. */
+export const controlFiles = ['etcd.conf', 'milvus.conf', 'milvus.yaml', 'milvusctl', 'milvusctl.cjs', 'milvusctl.sh', 'output.schema.json', 'import/protobuf.mjs', 'import/client.mjs', 'import/import.mjs'];
+
+/**
+ * Derives what milvusctl uses.
+ * @param addonVersion of package.json
+ */
+export function gatherFacts(config: AddonConfig, addonVersion: string): Facts {
+  const peer = `http://127.0.0.1:${config.ports.etcdPeer}`;
+  return {
+    ...config,
+    addonVersion,
+    knownAdvisories: config.milvus.advisories.map((advisory) => ({ ...advisory, availableIn: availableFrom(config, advisory.fixedIn) ?? advisory.fixedIn })),
+    etcdArguments: etcdArguments(config),
+    etcdRestoreArguments: ['--name', 'default', '--initial-cluster', `default=${peer}`, '--initial-advertise-peer-urls', peer],
+    connection: connection(config),
+    controlFiles,
+  };
+}
+
+function etcdArguments({ etcd, paths, ports }: AddonConfig): string[] {
+  const client = `http://127.0.0.1:${ports.etcdClient}`;
+  const peer = `http://127.0.0.1:${ports.etcdPeer}`;
+  return [
+    `--data-dir=${paths.etcdData}`,
+    `--listen-client-urls=${client}`,
+    `--advertise-client-urls=${client}`,
+    `--listen-peer-urls=${peer}`,
+    `--initial-advertise-peer-urls=${peer}`,
+    `--initial-cluster=default=${peer}`,
+    `--auto-compaction-mode=${etcd.autoCompactionMode}`,
+    `--auto-compaction-retention=${etcd.autoCompactionRetention}`,
+    `--quota-backend-bytes=${etcd.quotaBackendBytes}`,
+    `--snapshot-count=${etcd.snapshotCount}`,
+    `--heartbeat-interval=${etcd.heartbeatInterval}`,
+    `--election-timeout=${etcd.electionTimeout}`,
+  ];
+}
+
+/** Where Milvus is, under the names that clients' documentation uses. */
+function connection({ addon, ports }: AddonConfig): ConnectionVariable[] {
+  const server = `http://${addon.hostName}`;
+  const token = '${MILVUS_PASSWORD:+root:${MILVUS_PASSWORD}}';
+  const known = (name: string, value: string, summary: string) => ({ name, value, shown: value, summary });
+  return [
+    known('MILVUS_URI', `${server}:${ports.milvus}`, 'the whole address'),
+    known('MILVUS_SERVER', server, 'the address without its port, as Drupal wants it'),
+    known('MILVUS_HOST', addon.hostName, 'the host alone'),
+    known('MILVUS_PORT', String(ports.milvus), 'the port alone'),
+    { name: 'MILVUS_TOKEN', value: token, shown: 'root:PASSWORD', summary: 'user and password; empty where no password is set' },
+    { name: 'MILVUS_API_KEY', value: token, shown: 'root:PASSWORD', summary: 'the same, under the name that Varbase reads' },
+  ];
+}

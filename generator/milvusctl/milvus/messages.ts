@@ -1,0 +1,2 @@
+/** The protobuf messages that are used, as protobufjs reads them. */
+export const messages = {};

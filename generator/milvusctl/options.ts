@@ -1,0 +1,45 @@
+/** What the user set in .ddev/.env.milvus. An empty value means the default; a bad one is refused before it is used. */
+import { facts } from './facts.ts';
+import { here, Problem, shown } from './problem.ts';
+import { warn } from './print/messages.ts';
+
+/** An option's value: what is set, else its default. @throws Problem where what is set is not what it may be */
+export function option(name: string): string {
+  const found = facts.options.find((one) => one.name === name);
+  if (found === undefined) throw new Error(`no option is called ${name}`);
+  const value = process.env[name] ?? '';
+  if (value === '') return defaultOf(found.defaultText);
+  if (new RegExp(`^(?:${found.pattern})$`).test(value)) return value;
+  const flag = name.toLowerCase().replaceAll('_', '-');
+  throw new Problem(
+    `${name} is ${found.secret ? 'something (it is a secret)' : shown(value)}, which is not ${found.allowed}`,
+    { advice: 'set it right', command: here(`ddev dotenv set .ddev/.env.milvus --${flag}=VALUE`, `export ${name}=VALUE`) },
+    'usage',
+  );
+}
+
+/** The value of an option that only tunes or tells; a bad one is told of, and its default used. */
+export function tuningOption(name: string, tell = true): string {
+  try {
+    return option(name);
+  } catch (error) {
+    if (!(error instanceof Problem)) throw error;
+    if (tell) warn(error);
+    delete process.env[name];
+    return option(name);
+  }
+}
+
+/** How long to wait for Milvus to be ready, in seconds. */
+export function readyTimeout(tell = true): number {
+  return Number(tuningOption('MILVUS_READY_TIMEOUT', tell));
+}
+
+/** A default as addon.yaml gives it: `{milvus.version}` names another value; any other text tells that there is none. */
+function defaultOf(text: string): string {
+  const path = /^\{(.+)\}$/.exec(text)?.[1];
+  if (path === undefined) return '';
+  let value: unknown = facts;
+  for (const key of path.split('.')) value = (value as Record<string, unknown>)[key];
+  return String(value);
+}

@@ -1,0 +1,48 @@
+/** What milvusctl says. Messages go to standard error; standard output is data. */
+import { Problem } from '../problem.ts';
+
+type Colour = 'red' | 'green' | 'yellow' | 'dim';
+const codes: Record<Colour, number> = { red: 31, green: 32, yellow: 33, dim: 2 };
+
+/** A text in a colour, where the stream is a terminal and colours are wanted. */
+export function painted(colour: Colour, text: string, stream: NodeJS.WriteStream = process.stdout): string {
+  return coloured(stream) ? `\u001b[${codes[colour]}m${text}\u001b[0m` : text;
+}
+
+function coloured(stream: NodeJS.WriteStream): boolean {
+  return stream.isTTY && (process.env['NO_COLOR'] ?? '') === '' && (process.env['TERM'] ?? 'dumb') !== 'dumb';
+}
+
+/** Tells what happens. While an image is built news go to standard output, so that standard error holds the failure alone. */
+export function say(text: string): void {
+  ((process.env['MILVUSCTL_IMAGE'] ?? '') === '' ? process.stderr : process.stdout).write(`milvus: ${text}\n`);
+}
+
+/** Tells of something that is wrong and no reason to stop. */
+export function warn(what: Problem | string): void {
+  process.stderr.write(`${painted('yellow', `milvus: ${textOf(what)}`, process.stderr)}\n`);
+}
+
+/** Tells why the program ends. */
+export function complain(what: Problem | string): void {
+  process.stderr.write(`${painted('red', `milvus: ${textOf(what)}`, process.stderr)}\n`);
+}
+
+function textOf(what: Problem | string): string {
+  return what instanceof Problem ? what.text : what;
+}
+
+/** Shows a line that the next one overwrites; only on a terminal. */
+export function progress(text: string): void {
+  if (process.stderr.isTTY) process.stderr.write(`\r\u001b[K${`milvus: ${text}`.slice(0, terminalWidth(process.stderr) - 1)}`);
+}
+
+/** Wipes the line that progress left. */
+export function progressEnd(): void {
+  if (process.stderr.isTTY) process.stderr.write('\r\u001b[K');
+}
+
+/** Columns of a terminal; 80 where it does not tell. */
+export function terminalWidth(stream: NodeJS.WriteStream): number {
+  return stream.columns >= 20 ? stream.columns : 80;
+}

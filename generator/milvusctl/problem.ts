@@ -1,0 +1,73 @@
+/** What went wrong, as a value: a reason, the one command that helps, and the exit code. Whoever shows it puts the sentence together. */
+import { facts } from './facts.ts';
+
+/** Names of exit codes; addon.yaml has their numbers. */
+export type ExitName = keyof typeof facts.exitCodes;
+
+/** What helps. */
+export interface Remedy {
+  /** What the command does or when to use it, as an instruction: `start it`. */
+  advice: string;
+  /** What one types; it fits the place where it is shown. */
+  command: string;
+}
+
+/** A failure that a person can act upon. */
+export class Problem extends Error {
+  override readonly name = 'Problem';
+
+  /**
+   * @param reason what failed and why, in one line without a full stop
+   * @param remedy what helps
+   * @param code what milvusctl ends with
+   */
+  constructor(
+    readonly reason: string,
+    readonly remedy?: Remedy,
+    readonly code: ExitName = 'failed',
+  ) {
+    super(reason);
+  }
+
+  /** The whole line: `REASON; ADVICE: COMMAND`. */
+  get text(): string {
+    return this.remedy === undefined ? this.reason : `${this.reason}; ${this.remedy.advice}: ${this.remedy.command}`;
+  }
+
+  /** The same problem behind other words. */
+  within(before: string, code: ExitName = this.code): Problem {
+    return new Problem(`${before}${this.reason}`, this.remedy, code);
+  }
+}
+
+/** Whether commands are typed on the host of a DDEV project (or end up in a log of DDEV's image build), or in this container. */
+export function underDdev(): boolean {
+  return process.env['IS_DDEV_PROJECT'] === 'true' || (process.env['MILVUSCTL_IMAGE'] ?? '') !== '';
+}
+
+/** The one of two texts that fits: the first under DDEV, the second elsewhere. */
+export function here(ddev: string, elsewhere: string): string {
+  return underDdev() ? ddev : elsewhere;
+}
+
+/** What one types to reach this program. */
+export function caller(): string {
+  return here('ddev milvus', 'milvusctl');
+}
+
+/** A command of this program as it is typed here: `restart` → `ddev milvus restart`. */
+export function own(command: string): string {
+  return `${caller()} ${command}`;
+}
+
+/** A shell command in the container as it is typed here: `df -h` → `ddev exec df -h`. */
+export function inContainer(command: string): string {
+  return `${here('ddev exec ', '')}${command}`;
+}
+
+/** What was typed, harmlessly and not too long: one shell word of at most 60 characters. */
+export function shown(word: string): string {
+  if (/^[A-Za-z0-9_.,:=@%/+-]+$/.test(word)) return word.slice(0, 60);
+  const safe = word.replace(/[^\x20-\x7e]/gu, (character) => `\\u{${(character.codePointAt(0) ?? 0).toString(16)}}`);
+  return `'${safe.replaceAll("'", `'\\''`)}'`.slice(0, 60);
+}

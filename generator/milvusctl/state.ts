@@ -1,0 +1,170 @@
+/** What milvusctl remembers of the installation, and where things are: payload, data, address. */
+import { lstatSync, readFileSync, readlinkSync, realpathSync, statSync } from 'node:fs';
+import { networkInterfaces } from 'node:os';
+import { basename, dirname, join, resolve } from 'node:path';
+import { facts } from './facts.ts';
+import { here, underDdev } from './problem.ts';
+
+const { paths, addon, ports } = facts;
+
+/** What is remembered. */
+export interface Installation {
+  /** The installed etcd; empty: none. */
+  etcd_version: string;
+  /** The installed Milvus; empty: none. */
+  milvus_version: string;
+  /** UID:GID of the user that both programs run as. */
+  user: string;
+  /** The folder .devpanel/milvus of the project. */
+  payload: string;
+}
+
+/** The file that remembers. */
+export const INSTALLATION = join(paths.state, 'installation');
+
+/** A remembered value; empty when there is none. */
+export function recall(key: keyof Installation): string {
+  const line = readText(INSTALLATION).split('\n').find((one) => one.startsWith(`${key}=`));
+  return line === undefined ? '' : line.slice(key.length + 1);
+}
+
+/** The folder that this program runs from: the installed one, or the project's .devpanel/milvus. */
+export function programDir(): string {
+  return process.env['MILVUSCTL_HOME'] ?? paths.control;
+}
+
+/** The folder that holds the overlay, user.yaml, packages and the record of digests: the project's .devpanel/milvus. */
+export function payloadDir(): string {
+  if (programDir() !== paths.control) return programDir();
+  return recall('payload') || join(paths.ddevProject, '.devpanel/milvus');
+}
+
+/** The project's folder. */
+export function projectDir(): string {
+  return dirname(dirname(payloadDir()));
+}
+
+/** The payload's folder as a person sees it: in DDEV from the project's folder on the host. */
+export function payloadShown(): string {
+  return here('.devpanel/milvus', payloadDir());
+}
+
+/** A user by numbers. */
+export interface User {
+  uid: number;
+  gid: number;
+}
+
+/** The user that both programs run as: in an image the project's user; else whoever installs, or, where root installs, the project's owner. */
+export function serviceUser(): User {
+  const known = process.env['MILVUSCTL_USER'] || recall('user');
+  const [uid, gid] = known.split(':').map(Number);
+  if (known !== '' && uid !== undefined && gid !== undefined) return { uid, gid };
+  const self = { uid: process.getuid?.() ?? 0, gid: process.getgid?.() ?? 0 };
+  if (self.uid !== 0) return self;
+  const owner = statSync(payloadDir());
+  return { uid: owner.uid, gid: owner.gid };
+}
+
+/**
+ * The data folders themselves. What stands at the fixed paths may be a symbolic link, as on DevPanel: all work on what it points to, which
+ * need not exist yet, and the link stays.
+ */
+export function milvusData(): string {
+  return resolved(paths.milvusData);
+}
+
+/** See milvusData. */
+export function etcdData(): string {
+  return resolved(paths.etcdData);
+}
+
+function resolved(path: string): string {
+  try {
+    return lstatSync(path).isSymbolicLink() ? realpathOfMissing(path) : path;
+  } catch {
+    return path;
+  }
+}
+
+/** The real path, where the end of it need not exist. */
+function realpathOfMissing(path: string): string {
+  const seen: string[] = [];
+  let current = path;
+  for (let hops = 0; hops < 40; hops++) {
+    try {
+      return join(realpathSync(current), ...seen);
+    } catch {
+      const target = linkTarget(current);
+      if (target === undefined) {
+        seen.unshift(basename(current));
+        current = dirname(current);
+      } else {
+        current = target;
+      }
+    }
+  }
+  return path;
+}
+
+function linkTarget(path: string): string | undefined {
+  try {
+    return resolve(dirname(path), readlinkSync(path));
+  } catch {
+    return undefined;
+  }
+}
+
+/** The text of a file; empty where it cannot be read. */
+export function readText(file: string): string {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch {
+    return '';
+  }
+}
+
+/** Milvus' address for programs in this container, in DDEV for those in all containers of the project. */
+export function milvusAddress(): string {
+  return `http://${milvusHost()}:${ports.milvus}`;
+}
+
+/** The host of that address. */
+export function milvusHost(): string {
+  return underDdev() || isNamedHere() ? addon.hostName : '127.0.0.1';
+}
+
+/** The addresses that Milvus' name has in this container's own list. DNS is not asked: it may be slow, and the list goes before it. */
+export function namedAddresses(): string[] {
+  return readText(paths.hosts).split('\n').flatMap((line) => {
+    const [address = '', ...names] = line.replace(/#.*/, '').trim().split(/\s+/);
+    return names.some((name) => name.toLowerCase() === addon.hostName) ? [address] : [];
+  });
+}
+
+/** Whether that list gives Milvus' name to this container and to nobody else. */
+export function isNamedHere(): boolean {
+  const addresses = namedAddresses();
+  const own = ownAddresses();
+  return addresses.length > 0 && addresses.every((address) => address.startsWith('127.') || own.includes(address));
+}
+
+/** Every address of this container, the loopback's included. */
+export function ownAddresses(): string[] {
+  return ['127.0.0.1', '::1', ...Object.values(networkInterfaces()).flatMap((list) => (list ?? []).map(({ address }) => address))];
+}
+
+/** The command that installs what is missing. */
+export function startAgain(): string {
+  return here('ddev restart', `bash ${dirname(payloadDir())}/custom_package_installer.sh`);
+}
+
+/** The command that installs a release. */
+export function installCommand(version: string): string {
+  return here(`ddev dotenv set .ddev/.env.milvus --milvus-version=${version} && ddev restart`, `MILVUS_VERSION=${version} ${startAgain()}`);
+}
+
+/** The command that moves to another release. */
+export function moveCommand(version: string): string {
+  return here(`ddev milvus upgrade ${version}`, `milvusctl backup && MILVUS_VERSION=${version} ${startAgain()}`);
+}

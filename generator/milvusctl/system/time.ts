@@ -1,0 +1,32 @@
+/** Time that only goes forward, and waiting for conditions. */
+import { setTimeout as pause } from 'node:timers/promises';
+import { facts } from '../facts.ts';
+
+/** Milliseconds of a clock that only goes forward. */
+export function now(): number {
+  return performance.now();
+}
+
+export async function sleep(seconds: number): Promise<void> {
+  await pause(seconds * 1000);
+}
+
+/** Waits until a condition holds; false when the time is up. */
+export async function until(seconds: number, condition: () => boolean | Promise<boolean>): Promise<boolean> {
+  const deadline = now() + seconds * 1000;
+  while (!(await condition())) {
+    if (now() >= deadline) return false;
+    await sleep(facts.timing.pollInterval);
+  }
+  return true;
+}
+
+/** UTC as 2026-11-24T22:58:48Z. */
+export function utc(date = new Date()): string {
+  return date.toISOString().replace(/\.\d+Z$/, 'Z');
+}
+
+/** UTC as 20261124-225848: names of backups. */
+export function stamp(date = new Date()): string {
+  return utc(date).replaceAll(/[-:Z]/g, '').replace('T', '-');
+}

@@ -1,0 +1,18 @@
+import { facts } from '../facts.ts';
+import { printJson } from '../print/json.ts';
+import { own, Problem } from '../problem.ts';
+import { recall } from '../state.ts';
+import type { Call } from '../call.ts';
+
+/** Shows the versions of Milvus, etcd and this add-on. */
+export function version({ flags }: Call): void {
+  const milvus = recall('milvus_version');
+  const etcd = recall('etcd_version');
+  if (flags.has('--json')) {
+    printJson('version', { addon: facts.addonVersion, milvus: milvus || null, etcd: etcd || null });
+  } else {
+    const lines = [['Milvus', milvus || 'not installed'], ['etcd', etcd || 'not installed'], ['ddev-milvus', facts.addonVersion]];
+    process.stdout.write(lines.map(([name = '', value]) => `${name.padEnd(12)} ${value}\n`).join(''));
+  }
+  if (milvus === '' || etcd === '') throw new Problem('not all of it is installed', { advice: 'see why', command: own('status') }, 'stopped');
+}
