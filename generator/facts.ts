@@ -1,6 +1,6 @@
 /** What milvusctl knows of addon.yaml: the facts themselves and what is derived from them for a program. Pure; the bundle holds the result. */
 import { availableFrom } from './rules.ts';
-import type { AddonConfig, Advisory } from './schema.ts';
+import type { AddonConfig, Advisory, Symptom } from './schema.ts';
 
 /** An advisory, and the way out of it. */
 export interface KnownAdvisory extends Advisory {
@@ -20,8 +20,16 @@ export interface ConnectionVariable {
   summary: string;
 }
 
+/** A symptom as doctor uses it. */
+export interface KnownSymptom extends Omit<Symptom, 'sign' | 'source' | 'log'> {
+  /** The line of a log that gives it away. */
+  log?: { program: 'etcd' | 'milvus'; pattern: string; startsWriteIt: boolean };
+}
+
 /** Everything of addon.yaml that milvusctl uses. */
-export interface Facts extends AddonConfig {
+export interface Facts extends Omit<AddonConfig, 'symptoms'> {
+  /** What may be wrong. */
+  symptoms: KnownSymptom[];
   /** The version of the add-on. */
   addonVersion: string;
   /** Advisories, each with the first release without it that has a package. */
@@ -47,6 +55,7 @@ export function gatherFacts(config: AddonConfig, addonVersion: string): Facts {
   const peer = `http://127.0.0.1:${config.ports.etcdPeer}`;
   return {
     ...config,
+    symptoms: config.symptoms.map(knownSymptom),
     addonVersion,
     knownAdvisories: config.milvus.advisories.map((advisory) => ({ ...advisory, availableIn: availableFrom(config, advisory.fixedIn) ?? advisory.fixedIn })),
     etcdArguments: etcdArguments(config),
@@ -54,6 +63,12 @@ export function gatherFacts(config: AddonConfig, addonVersion: string): Facts {
     connection: connection(config),
     controlFiles,
   };
+}
+
+function knownSymptom({ sign: _sign, source: _source, log, ...symptom }: Symptom): KnownSymptom {
+  if (log === undefined) return symptom;
+  const { program, pattern, startsWriteIt } = log;
+  return { ...symptom, log: { program, pattern, startsWriteIt } };
 }
 
 function etcdArguments({ etcd, paths, ports }: AddonConfig): string[] {

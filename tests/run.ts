@@ -35,11 +35,11 @@ async function main(): Promise<void> {
   const full = words.includes('--full');
   const wanted = words.filter((word) => word !== '--full');
   // The short ones come last, so that no lane stands idle for long at the end.
-  const files = ['container', 'ddev', 'faults', 'generator']
+  const files = ['container', 'ddev', 'faults', 'generator', 'milvusctl']
     .flatMap((folder) => testFiles(join(root, 'tests', folder)))
     .filter((file) => wanted.length === 0 || wanted.some((word) => file.includes(word)));
   let programs = '';
-  if (files.some((file) => !file.includes('/generator/'))) {
+  if (files.some((file) => !/\/tests\/(generator|milvusctl)\//.test(file))) {
     const lab = await labUp((line) => process.stdout.write(`${line}\n`));
     programs = programsInUse(lab);
     process.stdout.write(`${programs}\nNot run here, but by the workflow: ${process.arch === 'arm64' ? 'amd64' : 'arm64'}, macOS\n`);

@@ -4214,491 +4214,396 @@ var init_facts = __esm({
           "id": "not-installed",
           "check": "programs",
           "level": "problem",
-          "sign": "`ddev milvus status` says `not installed`",
           "cause": "the download or the installation failed; the line names the reason",
           "remedy": "ddev restart",
-          "fixable": false,
-          "source": "this add-on"
+          "fixable": false
         },
         {
           "id": "digest-differs",
           "check": "programs",
           "level": "problem",
-          "sign": "`ddev milvus status` says `what is installed is from a …`",
           "cause": "packages.lock was changed after the image was built, so what is installed does not match it",
           "remedy": "ddev utility rebuild",
-          "fixable": false,
-          "source": "this add-on"
+          "fixable": false
         },
         {
           "id": "library-missing",
           "check": "programs",
           "level": "problem",
-          "sign": "Milvus finds a library neither beside it nor in the system",
           "cause": "the package was not installed completely",
           "remedy": "ddev utility rebuild",
-          "fixable": false,
-          "source": "milvus-io/milvus#19948"
+          "fixable": false
         },
         {
           "id": "image-outdated",
           "check": "programs",
           "level": "warning",
-          "sign": "the container has another milvusctl than .devpanel/milvus",
           "cause": "the add-on was updated and the project not restarted since",
           "remedy": "ddev restart",
-          "fixable": false,
-          "source": "this add-on"
+          "fixable": false
         },
         {
           "id": "release-older",
           "check": "programs",
           "level": "problem",
-          "sign": "Milvus does not start after its release was set back",
           "cause": "a newer series of Milvus has written the data, and an older one cannot read it",
           "remedy": "ddev milvus backups",
-          "fixable": false,
-          "source": "this add-on"
+          "fixable": false
         },
         {
           "id": "mark-damaged",
           "check": "programs",
           "level": "warning",
-          "sign": "it is not known which release has written the data",
           "cause": "the file beside the data that says so is damaged; the next start of Milvus writes it anew",
           "remedy": "ddev milvus restart",
-          "fixable": false,
-          "source": "this add-on"
+          "fixable": false
         },
         {
           "id": "interrupted",
           "check": "programs",
           "level": "problem",
-          "sign": "a backup, restore or reset was killed half-way",
           "cause": "the command or its container ended before it was done; the data of before is kept aside",
           "remedy": "ddev milvus doctor --fix",
-          "fixable": true,
-          "source": "this add-on"
+          "fixable": true
         },
         {
           "id": "foreign-conf",
           "check": "programs",
           "level": "warning",
-          "sign": "Supervisor has a file for Milvus or etcd that does not belong to the add-on",
           "cause": "a file in .ddev/web-build or an entrypoint script created it; the add-on does not manage what it starts; remove it first",
           "remedy": "ddev restart",
-          "fixable": false,
-          "source": "this add-on"
+          "fixable": false
         },
         {
           "id": "zstd-missing",
           "check": "programs",
           "level": "warning",
-          "sign": "zstd is missing",
           "cause": "it could not be installed while the image was built, perhaps offline; without it there is no backup",
           "remedy": "ddev utility rebuild",
-          "fixable": false,
-          "source": "this add-on"
+          "fixable": false
         },
         {
           "id": "processor-too-old",
           "check": "processor",
           "level": "problem",
-          "sign": "Milvus ends with exit code 132 or SIGILL",
           "cause": "the processor, or what the virtual machine shows of it, lacks SSE4.2 or AVX",
           "remedy": "ddev exec grep -o -w -m1 -e sse4_2 -e avx -e avx2 /proc/cpuinfo",
           "fixable": false,
           "log": {
             "program": "milvus",
             "pattern": "SIGILL|illegal instruction",
-            "example": "SIGILL: illegal instruction",
             "startsWriteIt": false
-          },
-          "source": "milvus-io/milvus#7236"
+          }
         },
         {
           "id": "config-error",
           "check": "config",
           "level": "problem",
-          "sign": "user.yaml is left out",
           "cause": "it has an error, so Milvus would not start with it or would look for its data elsewhere",
           "remedy": "ddev milvus config edit",
-          "fixable": false,
-          "source": "this add-on"
+          "fixable": false
         },
         {
           "id": "config-doubtful",
           "check": "config",
           "level": "warning",
-          "sign": "user.yaml has a key that Milvus' own config does not have",
           "cause": "Milvus ignores keys that it does not know; a few it knows without naming them",
           "remedy": "ddev milvus config edit",
-          "fixable": false,
-          "source": "this add-on"
+          "fixable": false
         },
         {
           "id": "config-not-applied",
           "check": "config",
           "level": "warning",
-          "sign": "user.yaml has changed since Milvus was started",
           "cause": "Milvus reads it at its start",
           "remedy": "ddev milvus restart",
-          "fixable": false,
-          "source": "this add-on"
+          "fixable": false
         },
         {
           "id": "port-taken",
           "check": "ports",
           "level": "problem",
-          "sign": "`bind: address already in use`",
           "cause": "another process, perhaps a second Milvus, holds one of Milvus' or etcd's ports",
           "remedy": "ddev exec sudo kill {pid} && ddev milvus restart",
           "fixable": false,
           "log": {
             "program": "milvus",
             "pattern": "bind: address already in use",
-            "example": "panic: listen tcp :19530: bind: address already in use",
             "startsWriteIt": false
-          },
-          "source": "milvus-io/milvus#45629"
+          }
         },
         {
           "id": "ownership",
           "check": "ownership",
           "level": "problem",
-          "sign": "`permission denied` below /var/lib/milvus or /var/lib/etcd",
           "cause": "a program that was started by hand as root, or a copied volume, left files that Milvus may not write",
           "remedy": "ddev milvus doctor --fix",
           "fixable": true,
           "log": {
             "program": "milvus",
             "pattern": "/var/lib/(milvus|etcd).*[Pp]ermission denied",
-            "example": '[2026/11/24 23:44:01.444 +00:00] [FATAL] [msgstream/mq_factory.go:16] ["fail to init rocksmq"] [error="IO error: While open directory: /var/lib/milvus/rdb_data: Permission denied"]',
             "startsWriteIt": false
-          },
-          "source": "milvus-io/milvus#51221"
+          }
         },
         {
           "id": "disk-full",
           "check": "disk",
           "level": "problem",
-          "sign": "`No space left on device`",
           "cause": "the disk that holds Docker's volumes is full",
           "remedy": "docker system df",
           "fixable": false,
           "log": {
             "program": "milvus",
             "pattern": "[Nn]o space left on device",
-            "example": '[2026/11/25 00:15:12.235 +00:00] [ERROR] [rootcoord/dml_channels.go:304] ["BroadcastMark failed"] [error="IO error: No space left on device: While appending to file: /var/lib/milvus/rdb_data/000005.log: No space left on device"] [chanName=by-dev-rootcoord-dml_0]',
             "startsWriteIt": false
-          },
-          "source": "milvus-io/milvus#17907"
+          }
         },
         {
           "id": "disk-nearly-full",
           "check": "disk",
           "level": "warning",
-          "sign": "less than 1 GiB is free where the data is",
           "cause": "the disk that holds Docker's volumes fills up",
           "remedy": "docker system df",
-          "fixable": false,
-          "source": "this add-on"
+          "fixable": false
         },
         {
           "id": "out-of-memory",
           "check": "memory",
           "level": "problem",
-          "sign": "Milvus ends with exit code 137",
           "cause": "the kernel ended it (exit code 137), since the container or Docker's virtual machine has too little memory for what is loaded",
           "remedy": "ddev milvus collections",
-          "fixable": false,
-          "source": "milvus-io/milvus#41443"
+          "fixable": false
         },
         {
           "id": "memory-short",
           "check": "memory",
           "level": "warning",
-          "sign": "less than 512 MiB of memory is left",
           "cause": "loaded collections stay in memory",
           "remedy": "ddev milvus collections",
-          "fixable": false,
-          "source": "this add-on"
+          "fixable": false
         },
         {
           "id": "etcd-down",
           "check": "etcd",
           "level": "problem",
-          "sign": "etcd is not running",
           "cause": "it was stopped, or ended; its log tells why",
           "remedy": "ddev milvus restart",
-          "fixable": false,
-          "source": "this add-on"
+          "fixable": false
         },
         {
           "id": "etcd-unhealthy",
           "check": "etcd",
           "level": "problem",
-          "sign": "etcd runs and does not answer as it should",
           "cause": "it is frozen, still starting, or has an alarm",
           "remedy": "ddev milvus restart",
-          "fixable": false,
-          "source": "this add-on"
+          "fixable": false
         },
         {
           "id": "etcd-foreign",
           "check": "etcd",
           "level": "problem",
-          "sign": "another etcd answers, and Milvus does not start",
           "cause": "an etcd with another data folder was started by hand or by a file of Supervisor's, and your collections are not in it; if doctor also names such a file, remove that first",
           "remedy": "ddev milvus restart",
-          "fixable": false,
-          "source": "this add-on"
+          "fixable": false
         },
         {
           "id": "etcd-space",
           "check": "etcd",
           "level": "problem",
-          "sign": "`mvcc: database space exceeded`",
           "cause": "etcd's database has reached its quota, and etcd takes no more writes",
           "remedy": "ddev milvus doctor --fix",
           "fixable": true,
           "log": {
             "program": "milvus",
             "pattern": "mvcc: database space exceeded",
-            "example": '[2026/11/24 23:41:40.392 +00:00] [WARN] [rootcoord/root_coord.go:238] ["failed to update tso"] [error="etcdserver: mvcc: database space exceeded"]',
             "startsWriteIt": false
-          },
-          "source": "milvus-io/milvus#44614"
+          }
         },
         {
           "id": "etcd-fragmented",
           "check": "etcd",
           "level": "warning",
-          "sign": "more than half of etcd's database file is unused",
           "cause": "old revisions were compacted and their space was not given back",
           "remedy": "ddev milvus doctor --fix",
-          "fixable": true,
-          "source": "etcd's maintenance guide"
+          "fixable": true
         },
         {
           "id": "etcd-slow",
           "check": "etcd",
           "level": "warning",
-          "sign": "`apply request took too long` or `slow fdatasync`",
           "cause": "the disk, or the virtual machine's share of it, is slow",
           "remedy": "ddev milvus logs etcd --errors",
           "fixable": false,
           "log": {
             "program": "etcd",
             "pattern": "slow fdatasync|leader failed to send out heartbeat on time",
-            "example": '{"level":"warn","ts":"2026-11-24T22:58:48.123Z","caller":"wal/wal.go:805","msg":"slow fdatasync","took":"1.2s","expected-duration":"1s"}',
             "startsWriteIt": false
-          },
-          "source": "milvus-io/milvus#50156"
+          }
         },
         {
           "id": "etcd-two",
           "check": "etcd",
           "level": "problem",
-          "sign": "`db file is flocked by another process`",
           "cause": "a second etcd was started by hand on the same data",
           "remedy": "ddev milvus restart",
           "fixable": false,
           "log": {
             "program": "etcd",
             "pattern": "db file is flocked by another process",
-            "example": '{"level":"info","ts":"2026-11-24T23:42:28.189761Z","caller":"etcdserver/backend.go:85","msg":"db file is flocked by another process, or taking too long","path":"/var/lib/etcd/member/snap/db","took":"10.00113104s"}',
             "startsWriteIt": false
-          },
-          "source": "etcd-io/etcd#18122"
+          }
         },
         {
           "id": "etcd-damaged",
           "check": "etcd",
           "level": "problem",
-          "sign": "`walpb: crc mismatch` or `tocommit(…) is out of range`",
           "cause": "etcd's log of writes is damaged",
           "remedy": "ddev milvus backups",
           "fixable": false,
           "log": {
             "program": "etcd",
             "pattern": "walpb: crc mismatch|wal: crc mismatch|tocommit\\([0-9]+\\) is out of range",
-            "example": '{"level":"fatal","ts":"2026-11-25T00:04:48.953199Z","caller":"etcdmain/etcd.go:204","msg":"discovery failed","error":"walpb: crc mismatch"}',
             "startsWriteIt": false
-          },
-          "source": "etcd-io/etcd#11220"
+          }
         },
         {
           "id": "etcd-downgraded",
           "check": "etcd",
           "level": "problem",
-          "sign": "`cluster cannot be downgraded`",
           "cause": "a newer etcd has written this data",
           "remedy": "ddev dotenv get .ddev/.env.milvus --etcd-version",
           "fixable": false,
           "log": {
             "program": "etcd",
             "pattern": "cluster cannot be downgraded",
-            "example": '{"level":"panic","ts":"2026-11-24T22:58:48.123Z","caller":"membership/downgrade.go:64","msg":"invalid downgrade; server version is lower than determined cluster version","current-server-version":"3.4.27","determined-cluster-version":"3.5","error":"cluster cannot be downgraded"}',
             "startsWriteIt": false
-          },
-          "source": "etcd-io/etcd#11716"
+          }
         },
         {
           "id": "stale-session",
           "check": "sessions",
           "level": "problem",
-          "sign": "`node not match`, `find no available rootcoord` or `CompareAndSwap … rootcoord`",
           "cause": "the session of a Milvus that was killed still stands in etcd",
           "remedy": "ddev milvus restart",
           "fixable": false,
           "log": {
             "program": "milvus",
             "pattern": "node not match\\[expectedNodeID|find no available (rootcoord|mixcoord)|CompareAndSwap .*(rootcoord|mixcoord)",
-            "example": '[2026/11/24 23:38:53.872 +00:00] [ERROR] [sessionutil/session_util.go:475] ["retry func failed"] ["retry time"=0] [error="function CompareAndSwap error for compare is false for key: rootcoord"]',
             "startsWriteIt": true
-          },
-          "source": "milvus-io/milvus#29489"
+          }
         },
         {
           "id": "session-lost",
           "check": "sessions",
           "level": "warning",
-          "sign": "`disconnected from etcd, process will exit`, or in newer releases `confirm the lease is expired` and exit code 80",
           "cause": "etcd did not answer for longer than a session lives; a sleeping computer does that",
           "remedy": "ddev milvus restart",
           "fixable": false,
           "log": {
             "program": "milvus",
             "pattern": "disconnected from etcd|session.*(expired|keepalive.*closed)|confirm the lease is (expired|not found)|Session Context Done",
-            "example": '[2026/11/24 23:41:20.170 +00:00] [ERROR] [querynodev2/server.go:170] ["Query Node disconnected from etcd, process will exit"] ["Server Id"=19]',
             "startsWriteIt": false
-          },
-          "source": "milvus-io/milvus#31175"
+          }
         },
         {
           "id": "milvus-down",
           "check": "service",
           "level": "problem",
-          "sign": "Milvus is not running",
           "cause": "it was stopped, or ended; its log tells why",
           "remedy": "ddev milvus restart",
-          "fixable": false,
-          "source": "this add-on"
+          "fixable": false
         },
         {
           "id": "milvus-starting",
           "check": "service",
           "level": "warning",
-          "sign": "`Not all components are healthy, 3/5`",
           "cause": "Milvus is still starting; it needs a few seconds, after a kill up to a minute",
           "remedy": "ddev milvus wait",
-          "fixable": false,
-          "source": "the original write-up"
+          "fixable": false
         },
         {
           "id": "milvus-unready",
           "check": "service",
           "level": "problem",
-          "sign": "Milvus runs for long and is not ready",
           "cause": "a component hangs or cannot reach what it needs",
           "remedy": "ddev milvus restart",
-          "fixable": false,
-          "source": "the original write-up"
+          "fixable": false
         },
         {
           "id": "etcd-was-down",
           "check": "logs",
           "level": "problem",
-          "sign": "`panic: failed to create etcd client: context deadline exceeded`",
           "cause": "Milvus was started while etcd was not up",
           "remedy": "ddev milvus restart",
           "fixable": false,
           "log": {
             "program": "milvus",
             "pattern": 'failed to create etcd client: context deadline exceeded|session_util.go:[0-9]+\\] \\["retry func failed"\\].*context deadline exceeded',
-            "example": "panic: failed to create etcd client: context deadline exceeded",
             "startsWriteIt": false
-          },
-          "source": "milvus-io/milvus#41106"
+          }
         },
         {
           "id": "milvus-two",
           "check": "logs",
           "level": "problem",
-          "sign": "`While lock file: …/rdb_data/LOCK: Resource temporarily unavailable`",
           "cause": "a second Milvus was started on the same data; never delete the file LOCK",
           "remedy": "ddev milvus restart",
           "fixable": false,
           "log": {
             "program": "milvus",
             "pattern": "lock (file|hold).*LOCK",
-            "example": '[2026/11/24 23:43:30.678 +00:00] [FATAL] [msgstream/mq_factory.go:16] ["fail to init rocksmq"] [error="IO error: While lock file: /var/lib/milvus/rdb_data_meta_kv/LOCK: Resource temporarily unavailable"]',
             "startsWriteIt": false
-          },
-          "source": "milvus-io/milvus#41367"
+          }
         },
         {
           "id": "queue-damaged",
           "check": "logs",
           "level": "problem",
-          "sign": "`Corruption: block checksum mismatch`",
           "cause": "Milvus' log of writes is damaged, by a full disk or a power cut",
           "remedy": "ddev milvus backups",
           "fixable": false,
           "log": {
             "program": "milvus",
             "pattern": "Corruption: ",
-            "example": '[2026/11/25 00:04:10.077 +00:00] [WARN] [msgstream/mq_msgstream.go:856] ["Failed to seek"] [channel=by-dev-rootcoord-dml_0] [error="Corruption: block checksum mismatch: stored = 2825191175, computed = 3972473879, type = 1  in /var/lib/milvus/rdb_data/000313.sst offset 0 size 2975"]',
             "startsWriteIt": false
-          },
-          "source": "milvus-io/milvus#26303"
+          }
         },
         {
           "id": "embedded-etcd",
           "check": "logs",
           "level": "problem",
-          "sign": "`panic: runtime error: invalid memory address` in `GetEmbedEtcdClient`, or any panic beside a running etcd",
           "cause": "Milvus was started by hand with a config that says etcd.use.embed",
           "remedy": "ddev milvus restart",
           "fixable": false,
           "log": {
             "program": "milvus",
             "pattern": "useEmbedEtcd=true|failed to init embedded Etcd|embedded etcd can not be used",
-            "example": '[2026/11/24 23:43:10.264 +00:00] [INFO] [etcd/etcd_util.go:47] ["create etcd client"] [useEmbedEtcd=true] [useSSL=false] [endpoints="[127.0.0.1:2379]"] [minVersion=1.3]',
             "startsWriteIt": false
-          },
-          "source": "the original write-up"
+          }
         },
         {
           "id": "setting-refused",
           "check": "project",
           "level": "problem",
-          "sign": "a setting in .ddev/.env.milvus is not what it may be",
           "cause": "it is refused and its default used, or nothing is installed",
           "remedy": "cat .ddev/.env.milvus",
-          "fixable": false,
-          "source": "this add-on"
+          "fixable": false
         },
         {
           "id": "advisory",
           "check": "project",
           "level": "warning",
-          "sign": "the installed release has a known security advisory",
           "cause": "it was found after the release",
           "remedy": "ddev milvus upgrade",
-          "fixable": false,
-          "source": "the vendor's advisories"
+          "fixable": false
         },
         {
           "id": "name-lost",
           "check": "reach",
           "level": "problem",
-          "sign": "the name milvus leads elsewhere or nowhere",
           "cause": "another container or a hosts entry has the name milvus",
           "remedy": "ddev exec getent hosts milvus",
-          "fixable": false,
-          "source": "this add-on"
+          "fixable": false
         }
       ],
       "protectedKeys": [
