@@ -45,7 +45,7 @@ export interface Facts extends Omit<AddonConfig, 'symptoms'> {
 }
 
 /** Files of the payload that are copied to paths.control, below .devpanel/milvus. */
-export const controlFiles = ['etcd.conf', 'milvus.conf', 'milvus.yaml', 'milvusctl', 'milvusctl.cjs', 'milvusctl.sh', 'output.schema.json', 'import/protobuf.mjs', 'import/client.mjs', 'import/import.mjs'];
+export const controlFiles = ['etcd.conf', 'milvus.conf', 'milvus.yaml', 'milvusctl', 'milvusctl.cjs', 'milvusctl.sh', 'output.schema.json', 'run.sh', 'import/protobuf.mjs', 'import/client.mjs', 'import/import.mjs'];
 
 /**
  * Derives what milvusctl uses.
