@@ -1,6 +1,7 @@
 /** Locks on files, shared with the shell's flock: the lock belongs to the open file, so it ends with whoever holds that, kill -9 included. */
 import { spawn, spawnSync } from 'node:child_process';
 import { closeSync, openSync } from 'node:fs';
+import { keepToOneself, passOn } from './run.ts';
 
 /** An open file that may be locked. */
 export class Lock {
@@ -13,7 +14,7 @@ export class Lock {
 
   /** Takes the lock if it is free at once. */
   tryTake(mode: 'exclusive' | 'shared' = 'exclusive'): boolean {
-    return spawnSync('flock', [`--${mode}`, '--nonblock', '3'], { stdio: ['ignore', 'ignore', 'ignore', this.fd] }).status === 0;
+    return this.taken(spawnSync('flock', [`--${mode}`, '--nonblock', '3'], { stdio: ['ignore', 'ignore', 'ignore', this.fd] }).status);
   }
 
   /**
@@ -27,12 +28,18 @@ export class Lock {
     const waiting = spawn('flock', ['--exclusive', ...limit, '3'], { stdio: ['ignore', 'ignore', 'ignore', this.fd] });
     return new Promise((resolve) => {
       waiting.on('error', () => resolve(false));
-      waiting.on('close', (code) => resolve(code === 0));
+      waiting.on('close', (code) => resolve(this.taken(code)));
     });
+  }
+
+  private taken(code: number | null): boolean {
+    if (code === 0) passOn(this.fd);
+    return code === 0;
   }
 
   /** Lets go of it, as far as this process is concerned. */
   release(): void {
+    keepToOneself(this.fd);
     closeSync(this.fd);
   }
 }
