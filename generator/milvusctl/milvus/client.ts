@@ -26,7 +26,12 @@ const FORM: IConversionOptions = { longs: String, enums: String, defaults: true 
 /** Milvus cannot be asked: it does not answer, or not in time. */
 export class Unreachable extends Error {}
 /** Milvus wants a user and a password, or others (gRPC status 16). */
-export class Locked extends Error {}
+export class Locked extends Error {
+  /** @param given whether it was given some */
+  constructor(message: string, readonly given = false) {
+    super(message);
+  }
+}
 /** The caller has ended the call. */
 export class Stopped extends Error {}
 /** Milvus' own answer that something is wrong: a Status that is an error, or another gRPC status than OK. */
@@ -220,9 +225,14 @@ function failureIn(headers: IncomingHttpHeaders, address: string, method: string
   }
   const status = Number(headers['grpc-status']);
   const reason = unescaped(String(headers['grpc-message'] ?? '')) || 'no reason given';
-  if (status === UNAUTHENTICATED) return new Locked(`${address} asks for a user and a password${token === '' ? '' : ' other than those it was given'}`);
+  if (status === UNAUTHENTICATED) return new Locked(`${address} ${asks(token !== '')}`, token !== '');
   if (status === UNAVAILABLE) return unreachable(reason);
   return status === 0 ? undefined : new Refused(`Milvus answers: ${reason} (gRPC status ${status})`, 0, 0, reason, method);
+}
+
+/** What a Milvus does that wants a user and a password. */
+export function asks(given: boolean): string {
+  return `asks for a user and a password${given ? ' other than those it was given' : ''}`;
 }
 
 /** A text as gRPC sends it, with %XX for what is not ASCII. */
