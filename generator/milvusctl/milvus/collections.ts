@@ -190,7 +190,9 @@ export function valueOf(pairs: Pair[], key: string): string | undefined {
 export function folderSize(folder: string): number {
   let total = 0;
   try {
-    total = lstatSync(folder).size;
+    const itself = lstatSync(folder, { throwIfNoEntry: false });
+    if (itself === undefined) return 0;
+    total = itself.size;
     for (const entry of readdirSync(folder, { withFileTypes: true })) {
       const path = join(folder, entry.name);
       total += entry.isDirectory() ? folderSize(path) : lstatSync(path).size;
