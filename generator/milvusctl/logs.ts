@@ -1,5 +1,5 @@
 /** The two programs' logs: where runs begin, and what they last said. */
-import { closeSync, fstatSync, openSync, readFileSync, readSync } from 'node:fs';
+import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
 import { facts } from './facts.ts';
 
 const { paths } = facts;
@@ -12,6 +12,9 @@ export const PAST_MARK = 'milvus: what is above is over';
 /** How far from its end a log is searched for a panic, in bytes: thousands of lines follow one. */
 const PANIC_REACH = 200_000;
 
+/** How far from its end a log is searched for runs, in bytes: Supervisor begins a new file before that, without it nobody does. */
+const RUNS_REACH = 64 * 1024 * 1024;
+
 /** How many characters of a panic are shown. */
 const PANIC_LENGTH = 200;
 
@@ -23,12 +26,7 @@ export function lastPanic(log = paths.milvusErrLog): string | undefined {
 
 /** How often Milvus has begun since a command last started it; 0 where its log is not there. */
 export function runsSoFar(log = paths.milvusOutLog): number {
-  let text: Buffer;
-  try {
-    text = readFileSync(log);
-  } catch {
-    return 0;
-  }
+  const text = tail(log, RUNS_REACH);
   let runs = 0;
   for (let at = text.indexOf(START_MARK, Math.max(0, text.lastIndexOf(PAST_MARK))); at >= 0; at = text.indexOf(START_MARK, at + 1)) runs += 1;
   return runs;

@@ -31,10 +31,9 @@ export interface Look {
   mood: string;
 }
 
-export async function look(): Promise<Look> {
-  const asked = Promise.all([supervisorPrograms(), supervisorMood()]);
-  const processes = listProcesses();
-  const [programs, mood] = await asked;
+/** Looks at both. @param processes where they are known already */
+export async function look(processes = listProcesses()): Promise<Look> {
+  const [programs, mood] = await Promise.all([supervisorPrograms(), supervisorMood()]);
   return { processes, programs, mood };
 }
 
