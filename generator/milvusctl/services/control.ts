@@ -90,7 +90,7 @@ function startDetached(program: Program): void {
   // Another user may not write the logs; root may, and gives itself up for the right user.
   const start = isRoot() || process.getuid?.() === serviceUser().uid ? run : asRoot;
   const words = [join(programDir(), 'run.sh'), program, ...logsOf(program), password === undefined ? '' : 'given'];
-  const { code, stderr } = start('sh', ['-c', DETACH, 'sh', ...words], { input: `${password ?? ''}\n`, outlives: true });
+  const { code, stderr } = start('sh', ['-c', DETACH, 'sh', ...words], { input: `${password ?? ''}\n` });
   if (code !== 0) throw new Problem(`${program} cannot be started: ${stderr.trim()}`);
 }
 

@@ -40,7 +40,7 @@ export type Outcome =
 /** Rounds without either program before it is taken for gone: between two programs in one process there is a moment in which it has neither name. */
 const GONE_ROUNDS = 20;
 /** Rounds between two looks for what is not what one waits for. */
-const LOOK_ROUNDS = 20;
+const LOOK_ROUNDS = 50;
 
 /** Waits until Milvus is ready, or it is certain that it will not be, or the time is up. */
 export async function waitByRules(observer: Observer, seconds: number): Promise<Outcome> {

@@ -12,7 +12,7 @@ import { isHeld, Lock } from '../system/lock.ts';
 import { asRoot, place, remove } from '../system/run.ts';
 import { isActive, startServices, stopAndHold } from './control.ts';
 
-const { paths, timing, exitCodes } = facts;
+const { paths, timing } = facts;
 
 /** Who holds it changes something. */
 const LOCK_FILE = join(paths.state, 'operation.lock');
@@ -142,18 +142,4 @@ function endGroup(pid: number): void {
   } catch {
     // It is gone.
   }
-}
-
-/**
- * Has whoever ends this command half-way told what becomes of the data: the process that watches over it fixes that.
- * @returns what ends that
- */
-export function tellOfEnd(): () => void {
-  const end = (): never => {
-    say(`ended half-way; the data of before comes back by itself: ${own('wait')}`);
-    process.exit(exitCodes.failed);
-  };
-  const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
-  for (const name of signals) process.on(name, end);
-  return () => signals.forEach((name) => process.off(name, end));
 }

@@ -1,7 +1,17 @@
 /** Locks on files, shared with the shell's flock: the lock belongs to the open file, so it ends with whoever holds that, kill -9 included. */
 import { spawn, spawnSync } from 'node:child_process';
 import { closeSync, openSync } from 'node:fs';
-import { keepToOneself, passOn } from './run.ts';
+
+/** Open files that this process has locked. */
+const held = new Set<number>();
+
+/**
+ * What this process has locked. A child that changes the data inherits it: where this process is killed, nobody else begins before that
+ * child has ended. One that outlives this process must not have it.
+ */
+export function heldLocks(): number[] {
+  return [...held];
+}
 
 /** An open file that may be locked. */
 export class Lock {
@@ -14,7 +24,7 @@ export class Lock {
 
   /** Takes the lock if it is free at once. */
   tryTake(mode: 'exclusive' | 'shared' = 'exclusive'): boolean {
-    return this.taken(spawnSync('flock', [`--${mode}`, '--nonblock', '3'], { stdio: ['ignore', 'ignore', 'ignore', this.fd] }).status);
+    return this.noted(spawnSync('flock', [`--${mode}`, '--nonblock', '3'], { stdio: ['ignore', 'ignore', 'ignore', this.fd] }).status === 0);
   }
 
   /**
@@ -28,18 +38,18 @@ export class Lock {
     const waiting = spawn('flock', ['--exclusive', ...limit, '3'], { stdio: ['ignore', 'ignore', 'ignore', this.fd] });
     return new Promise((resolve) => {
       waiting.on('error', () => resolve(false));
-      waiting.on('close', (code) => resolve(this.taken(code)));
+      waiting.on('close', (code) => resolve(this.noted(code === 0)));
     });
   }
 
-  private taken(code: number | null): boolean {
-    if (code === 0) passOn(this.fd);
-    return code === 0;
+  private noted(taken: boolean): boolean {
+    if (taken) held.add(this.fd);
+    return taken;
   }
 
   /** Lets go of it, as far as this process is concerned. */
   release(): void {
-    keepToOneself(this.fd);
+    held.delete(this.fd);
     closeSync(this.fd);
   }
 }

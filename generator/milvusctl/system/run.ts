@@ -24,45 +24,23 @@ export interface RunOptions {
   timeout?: number;
   /** Where its standard streams go; nothing: they are returned. */
   stdio?: SpawnSyncOptions['stdio'];
-  /** It goes on after this program, so it gets none of its locks. */
-  outlives?: boolean;
-}
-
-/**
- * Open files that all programs started here keep open, too: the locks of this one. Where this program is killed, what it has started goes on
- * for a moment, and nobody else may work on the same then. (sudo closes them.)
- */
-const passedOn = new Set<number>();
-
-/** Has programs that are started from now on keep a file open. */
-export function passOn(fd: number): void {
-  passedOn.add(fd);
-}
-
-/** Ends that. */
-export function keepToOneself(fd: number): void {
-  passedOn.delete(fd);
 }
 
 /** The largest output that is taken in, in bytes. */
 const OUTPUT_MAX = 64 * 1024 * 1024;
 
 /** Runs a program to its end. Never throws. */
-export function run(command: string, args: string[] = [], { input, env, timeout, stdio, outlives = false }: RunOptions = {}): Ran {
+export function run(command: string, args: string[] = [], { input, env, timeout, stdio }: RunOptions = {}): Ran {
   const ended = spawnSync(command, args, {
     input: input ?? '',
     env: env ?? process.env,
     encoding: 'utf8',
     maxBuffer: OUTPUT_MAX,
     ...(timeout === undefined ? {} : { timeout: timeout * 1000, killSignal: 'SIGKILL' }),
-    stdio: [...streams(stdio), ...(outlives ? [] : passedOn)],
+    ...(stdio === undefined ? {} : { stdio }),
   });
   const code = ended.status ?? (ended.signal === null ? 127 : 128 + signalNumber(ended.signal));
   return { code, stdout: ended.stdout ?? '', stderr: ended.stderr ?? (ended.error?.message ?? '') };
-}
-
-function streams(stdio: SpawnSyncOptions['stdio'] = 'pipe'): Exclude<SpawnSyncOptions['stdio'], string | undefined> {
-  return typeof stdio === 'string' ? [stdio, stdio, stdio] : stdio;
 }
 
 /** Runs a program as root: by sudo, which asks for no password, where this is another user. */
