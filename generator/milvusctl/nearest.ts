@@ -1,14 +1,14 @@
-/** Which name somebody may have meant. */
+/** Finds what a word that is not known was meant to be. */
 
-/** Longer words are no slips of the keyboard. */
+/** Longer words are nobody's typing mistake, and take long to compare. */
 const LONGEST = 40;
 
-/** The candidate that is fewest edits away from a word, if they are no more than a third of its letters. */
-export function nearest(word: string, candidates: string[]): string | undefined {
+/** The known word that is nearest, where at most a third of its letters differ; nothing where none is near. */
+export function nearest(word: string, known: Iterable<string>): string | undefined {
   if (word.length > LONGEST) return undefined;
-  let limit = Math.ceil(word.length / 3);
+  let limit = Math.floor((word.length + 2) / 3);
   let best: string | undefined;
-  for (const candidate of candidates) {
+  for (const candidate of known) {
     const distance = edits(word, candidate);
     if (distance > limit) continue;
     limit = distance - 1;
@@ -18,16 +18,17 @@ export function nearest(word: string, candidates: string[]): string | undefined 
 }
 
 /** How many letters must be put in, taken out or changed to make one word the other. */
-function edits(a: string, b: string): number {
-  let above = Array.from({ length: b.length + 1 }, (_, at) => at);
-  for (const [row, letter] of [...a].entries()) {
-    const current = [row + 1];
-    for (const [at, other] of [...b].entries()) {
-      current.push(Math.min((above[at] ?? 0) + (letter === other ? 0 : 1), (above[at + 1] ?? 0) + 1, (current[at] ?? 0) + 1));
+export function edits(one: string, other: string): number {
+  let above = Array.from({ length: other.length + 1 }, (_, at) => at);
+  for (let i = 1; i <= one.length; i++) {
+    const row = [i];
+    for (let j = 1; j <= other.length; j++) {
+      const changed = (above[j - 1] ?? 0) + (one[i - 1] === other[j - 1] ? 0 : 1);
+      row.push(Math.min(changed, (above[j] ?? 0) + 1, (row[j - 1] ?? 0) + 1));
     }
-    above = current;
+    above = row;
   }
-  return above.at(-1) ?? 0;
+  return above[other.length] ?? 0;
 }
 
 /** The question after a sentence on a name that there is not; empty where nothing is near. */
