@@ -2,7 +2,7 @@
  * Config → model: plain data in which every question is answered, so that templates decide nothing.
  * Defaults are resolved, patterns filled in and lists derived here, once.
  */
-import { controlFiles, gatherFacts, type ConnectionVariable, type KnownAdvisory } from './facts.ts';
+import { controlFiles, gatherFacts, lockComment, type ConnectionVariable, type KnownAdvisory } from './facts.ts';
 import type { Measured } from './measured.ts';
 import { referredValue, seriesNumber } from './rules.ts';
 import type { AddonConfig, Command, Flag, Operand, Option, Package, Series, Symptom } from './schema.ts';
@@ -282,7 +282,7 @@ export function buildModel(config: AddonConfig, measured: Measured, facts: { add
     handOver: handOver(config, '"$@"'),
     buildContext: 'milvus-payload',
     lockSecret: 'ddev-milvus-addon-lock',
-    lockComment: '# What each release file hashed to when it was first used. Commit this file: a later download must match.',
+    lockComment,
     milvusVolume: 'ddev-${DDEV_SITENAME}-milvus',
     etcdVolume: 'ddev-${DDEV_SITENAME}-milvus-etcd',
     milvusVolumeShown: 'ddev-PROJECT-milvus',
