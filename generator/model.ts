@@ -8,7 +8,7 @@ import { referredValue, seriesNumber } from './rules.ts';
 import type { AddonConfig, Command, Flag, Operand, Option, Package, Series, Symptom } from './schema.ts';
 
 /** Subcommands that generator/milvusctl does. */
-const movedVerbs = ['version'];
+const movedVerbs = ['version', 'start', 'stop', 'restart', 'prepare', 'after-start', 'before-stop', 'resume'];
 
 /** The oldest Node.js that runs milvusctl.cjs. */
 export const oldestNode = 18;
