@@ -18,18 +18,15 @@ export function option(name: string): string {
   );
 }
 
-/** Options that were told of. */
-const told = new Set<string>();
-
 /** The value of an option that only tunes or tells; a bad one is told of, and its default used. */
 export function tuningOption(name: string, tell = true): string {
   try {
     return option(name);
   } catch (error) {
     if (!(error instanceof Problem)) throw error;
-    if (tell && !told.has(name)) warn(error);
-    if (tell) told.add(name);
-    return defaultOf(facts.options.find((one) => one.name === name)?.defaultText ?? '');
+    if (tell) warn(error);
+    delete process.env[name];
+    return option(name);
   }
 }
 
