@@ -105,7 +105,7 @@ export interface Observed {
 export async function observe(): Promise<Observed> {
   const at = await look();
   const { processes, programs } = at;
-  const [readiness, health, figures, foreign, taken, library, folders, reach] = await Promise.all([
+  const [readiness, health, figures, foreign, taken, library, folders, reach, config] = await Promise.all([
     readinessProblem(at),
     isEtcdHealthy(),
     etcdFigures(),
@@ -114,6 +114,7 @@ export async function observe(): Promise<Observed> {
     missingLibrary(),
     dataFolders(),
     reachOfName(),
+    userConfig(),
   ]);
   const ready = readiness === undefined;
   if (ready) markReady();
@@ -137,11 +138,11 @@ export async function observe(): Promise<Observed> {
       release: releaseProblem(),
       mark: damagedMark(),
       interrupted: interruptedWork(),
-      foreign: foreignFiles().map(foreignFileProblem),
+      foreign: foreignFiles().map((file) => foreignFileProblem(file)),
       hasZstd: hasCommand('zstd'),
     },
     processor: { kind: process.arch, flags: processorFlags(readText('/proc/cpuinfo')) },
-    config: userConfig(),
+    config,
     taken,
     owner: serviceUser().uid,
     folders,
@@ -177,9 +178,9 @@ function refusal(name: string): Problem[] {
   }
 }
 
-function userConfig(): Observed['config'] {
+async function userConfig(): Promise<Observed['config']> {
   if (!isReadable(join(paths.state, 'milvus.package.yaml'))) return undefined;
-  return { findings: userConfigFindings(), isRefused: isConfigRefused(), isChanged: isConfigChanged(), hasUserFile: readText(userConfigFile()) !== '' };
+  return { findings: await userConfigFindings(), isRefused: isConfigRefused(), isChanged: isConfigChanged(), hasUserFile: readText(userConfigFile()) !== '' };
 }
 
 /** The program in an image is copied from the project's payload when the image is built. */
