@@ -44,6 +44,8 @@ export interface Facts extends Omit<AddonConfig, 'symptoms'> {
   controlFiles: string[];
   /** Each exit code and what it means. */
   exitCodeLine: string;
+  /** What packages.lock begins with, below the mark. */
+  lockComment: string;
 }
 
 const exitCodeWords: Record<keyof AddonConfig['exitCodes'], string> = {
@@ -55,8 +57,11 @@ const exitCodeWords: Record<keyof AddonConfig['exitCodes'], string> = {
   notReady: 'starting or degraded',
 };
 
+/** What packages.lock begins with, below the mark. */
+export const lockComment = '# What each release file hashed to when it was first used. Commit this file: a later download must match.';
+
 /** Files of the payload that are copied to paths.control, below .devpanel/milvus. */
-export const controlFiles = ['etcd.conf', 'milvus.conf', 'milvus.yaml', 'milvusctl', 'milvusctl.cjs', 'milvusctl.sh', 'output.schema.json', 'import/protobuf.mjs', 'import/client.mjs', 'import/import.mjs'];
+export const controlFiles = ['etcd.conf', 'milvus.conf', 'milvus.yaml', 'milvusctl', 'milvusctl.cjs', 'milvusctl.sh', 'output.schema.json', 'run.sh', 'import/protobuf.mjs', 'import/client.mjs', 'import/import.mjs'];
 
 /**
  * Derives what milvusctl uses.
@@ -76,6 +81,7 @@ export function gatherFacts(config: AddonConfig, addonVersion: string): Facts {
     exitCodeLine: Object.entries(config.exitCodes)
       .map(([name, code]) => `${code} ${exitCodeWords[name as keyof AddonConfig['exitCodes']]}`)
       .join(', '),
+    lockComment,
   };
 }
 
