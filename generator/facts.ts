@@ -42,7 +42,23 @@ export interface Facts extends Omit<AddonConfig, 'symptoms'> {
   connection: ConnectionVariable[];
   /** Files of the payload that are copied to paths.control, below .devpanel/milvus. */
   controlFiles: string[];
+  /** Each exit code and what it means. */
+  exitCodeLine: string;
+  /** What packages.lock begins with, below the mark. */
+  lockComment: string;
 }
+
+const exitCodeWords: Record<keyof AddonConfig['exitCodes'], string> = {
+  ready: 'done or ready',
+  failed: 'failed',
+  usage: 'wrong usage',
+  stopped: 'stopped',
+  unavailable: 'project or container not running, or a download failed',
+  notReady: 'starting or degraded',
+};
+
+/** What packages.lock begins with, below the mark. */
+export const lockComment = '# What each release file hashed to when it was first used. Commit this file: a later download must match.';
 
 /** Files of the payload that are copied to paths.control, below .devpanel/milvus. */
 export const controlFiles = ['etcd.conf', 'milvus.conf', 'milvus.yaml', 'milvusctl', 'milvusctl.cjs', 'milvusctl.sh', 'output.schema.json', 'run.sh', 'import/protobuf.mjs', 'import/client.mjs', 'import/import.mjs'];
@@ -62,6 +78,10 @@ export function gatherFacts(config: AddonConfig, addonVersion: string): Facts {
     etcdRestoreArguments: ['--name', 'default', '--initial-cluster', `default=${peer}`, '--initial-advertise-peer-urls', peer],
     connection: connection(config),
     controlFiles,
+    exitCodeLine: Object.entries(config.exitCodes)
+      .map(([name, code]) => `${code} ${exitCodeWords[name as keyof AddonConfig['exitCodes']]}`)
+      .join(', '),
+    lockComment,
   };
 }
 

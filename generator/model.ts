@@ -2,13 +2,13 @@
  * Config → model: plain data in which every question is answered, so that templates decide nothing.
  * Defaults are resolved, patterns filled in and lists derived here, once.
  */
-import { controlFiles, gatherFacts, type ConnectionVariable, type KnownAdvisory } from './facts.ts';
+import { controlFiles, gatherFacts, lockComment, type ConnectionVariable, type KnownAdvisory } from './facts.ts';
 import type { Measured } from './measured.ts';
 import { referredValue, seriesNumber } from './rules.ts';
 import type { AddonConfig, Command, Flag, Operand, Option, Package, Series, Symptom } from './schema.ts';
 
 /** Subcommands that generator/milvusctl does. */
-const movedVerbs = ['version'];
+const movedVerbs = ['version', 'start', 'stop', 'restart', 'prepare', 'after-start', 'before-stop', 'resume'];
 
 /** The oldest Node.js that runs milvusctl.cjs. */
 export const oldestNode = 18;
@@ -220,7 +220,7 @@ export function buildModel(config: AddonConfig, measured: Measured, facts: { add
   const commandModels = config.commands.map((command) => commandModel(command, config));
   const users = commandModels.filter((command) => command.audience === 'user');
   const verbs = users.map((command) => command.name);
-  const { knownAdvisories: advisories, etcdArguments, etcdRestoreArguments, connection } = gatherFacts(config, facts.addonVersion);
+  const { knownAdvisories: advisories, etcdArguments, etcdRestoreArguments, connection, exitCodeLine } = gatherFacts(config, facts.addonVersion);
   return {
     ...config,
     etcdArguments,
@@ -245,9 +245,7 @@ export function buildModel(config: AddonConfig, measured: Measured, facts: { add
     ...facts,
     measured,
     packageFiles: [config.milvus, config.etcd].map((source) => source.file.replaceAll('{version}', source.version).replaceAll('{arch}', 'amd64')),
-    exitCodeLine: Object.entries(config.exitCodes)
-      .map(([name, code]) => `${code} ${exitCodeWords[name as keyof AddonConfig['exitCodes']]}`)
-      .join(', '),
+    exitCodeLine,
     containerVerbs: namesAt(config, 'container'),
     hostVerbs: namesAt(config, 'host'),
     verbWords: verbs.join(' '),
@@ -282,7 +280,7 @@ export function buildModel(config: AddonConfig, measured: Measured, facts: { add
     handOver: handOver(config, '"$@"'),
     buildContext: 'milvus-payload',
     lockSecret: 'ddev-milvus-addon-lock',
-    lockComment: '# What each release file hashed to when it was first used. Commit this file: a later download must match.',
+    lockComment,
     milvusVolume: 'ddev-${DDEV_SITENAME}-milvus',
     etcdVolume: 'ddev-${DDEV_SITENAME}-milvus-etcd',
     milvusVolumeShown: 'ddev-PROJECT-milvus',
@@ -309,15 +307,6 @@ export function endsAsInWindows(file: string): string {
 function windowsLineEnds({ repository }: AddonConfig['addon']): string {
   return `has the line ends of Windows (CRLF) and cannot run; git writes them where core.autocrlf is true. Restore it: ddev add-on get ${repository} && ddev restart`;
 }
-
-const exitCodeWords: Record<keyof AddonConfig['exitCodes'], string> = {
-  ready: 'done or ready',
-  failed: 'failed',
-  usage: 'wrong usage',
-  stopped: 'stopped',
-  unavailable: 'project or container not running, or a download failed',
-  notReady: 'starting or degraded',
-};
 
 function overlayDocument({ overlay, paths, ports }: AddonConfig): Record<string, unknown> {
   const ip = overlay.componentAddress;

@@ -849,6 +849,18 @@ Becomes etcd or Milvus, once nothing stands in its way.
   milvus  Waits for etcd, then becomes Milvus
 USAGE
       ;;
+    prepare)
+      cat <<'USAGE'
+Usage: milvusctl prepare etcd|milvus
+
+Prepares the start of etcd or Milvus, for run.sh; waits until nothing is in the way of it.
+  etcd    Fixes what a killed command left behind
+  milvus  Waits for etcd, then puts config and password in place
+
+Fails, with exit code (of milvusctl; 'ddev milvus' ends with 1):
+  3  it may not be started, and Supervisor has been told
+USAGE
+      ;;
     resume)
       cat <<'USAGE'
 Usage: milvusctl resume
@@ -879,7 +891,7 @@ USAGE
 # Prints where a subcommand does its work, container or host; fails where there is none of that name. Usage: place_of VERB
 place_of() {
   case $1 in
-    status | restart | start | stop | wait | version | logs | doctor | config | backup | backups | restore | reset | collections | inspect | import | install | provision | connection | after-start | before-stop | run | resume | releases | complete) printf 'container\n' ;;
+    status | restart | start | stop | wait | version | logs | doctor | config | backup | backups | restore | reset | collections | inspect | import | install | provision | connection | after-start | before-stop | run | prepare | resume | releases | complete) printf 'container\n' ;;
     upgrade | ui) printf 'host\n' ;;
     *) return 1 ;;
   esac
@@ -932,6 +944,7 @@ operand_syntax() {
     'import 2') printf '%s\n' 'COLLECTION' optional '[A-Za-z_][A-Za-z0-9_]{0,254}(\.[A-Za-z_][A-Za-z0-9_]{0,254})?' 'a collection'\''s name, or DATABASE.COLLECTION' ;;
     'ui 1') printf '%s\n' 'PAGE' optional 'webui|attu' 'webui or attu' ;;
     'run 1') printf '%s\n' 'PROGRAM' required 'milvus|etcd' 'milvus or etcd' ;;
+    'prepare 1') printf '%s\n' 'PROGRAM' required 'milvus|etcd' 'milvus or etcd' ;;
     'releases 1') printf '%s\n' 'VERSION' optional '[0-9]{1,3}\.[0-9]{1,3}\.[0-9]{1,3}' 'a release number such as 2.6.4' ;;
     'complete 1') printf '%s\n' 'KIND' required 'collections' 'collections' ;;
     *) return 1 ;;
@@ -4178,6 +4191,7 @@ readonly CONTROL_FILES=(
   'milvusctl.cjs'
   'milvusctl.sh'
   'output.schema.json'
+  'run.sh'
 )
 
 # Installs what is missing, one at a time, and keeps the reason of a failure, so that status can tell it later.
@@ -5926,45 +5940,6 @@ watch_report() {
   done
 }
 
-# ---- verbs/restart
-
-run_restart() {
-  local missing
-  missing=$(start_problem)
-  [[ -z $missing ]] || die "$missing" "$EXIT_STOPPED"
-  refuse_bad_config
-  take_work_lock
-  try_config_again
-  if [[ $(operand "$@") == milvus ]]; then stop_services milvus; else stop_services milvus etcd; fi
-  start_services
-  release_operation_lock
-  await_start || true
-  report table
-}
-
-# ---- verbs/start
-
-run_start() {
-  local missing
-  missing=$(start_problem)
-  [[ -z $missing ]] || die "$missing" "$EXIT_STOPPED"
-  take_work_lock
-  try_config_again
-  warn_of_user_config
-  start_services
-  release_operation_lock
-  await_start || true
-  report table
-}
-
-# ---- verbs/stop
-
-run_stop() {
-  take_operation_lock "$OPERATION_LOCK_TIMEOUT"
-  # etcd alone cannot go: Milvus panics without it.
-  if [[ $(operand "$@") == milvus ]]; then stop_services milvus; else stop_services milvus etcd; fi
-}
-
 # ---- verbs/wait
 
 run_wait() {
@@ -6204,58 +6179,10 @@ run_connection() {
   done
 }
 
-# ---- verbs/after-start
-
-# Whatever goes wrong here is told and never fails the start of the project.
-
-run_after_start() {
-  local payload problem
-  payload=$(payload_dir)
-  keep_recorded_digests "$payload"
-  problem=$(lock_problem)
-  if [[ -n $problem ]]; then
-    warn "$problem"
-  elif [[ -n $(missing_parts) ]]; then
-    say 'Milvus is not in the image; installing it now'
-    (provision && say 'the image still lacks it, so each start installs it; build the image anew: ddev utility rebuild') || true
-  else
-    warn_of_user_config
-    problem=$(damaged_mark)
-    [[ -z $problem ]] || warn "$problem, so it is not known which release wrote the data; see more: $(caller) doctor"
-    (await_start) || true
-  fi
-}
-
-# Carries digests that the image build recorded over to the project. Usage: keep_recorded_digests PAYLOAD
-keep_recorded_digests() {
-  local digest file
-  [[ -r $STATE_DIR/packages.lock && -d $1 ]] || return 0
-  while read -r digest file; do
-    [[ -n $(locked_digest "$1/packages.lock" "$file") ]] || record_digest "$1/packages.lock" "$digest" "$file" || true
-  done < <(grep -v '^#' "$STATE_DIR/packages.lock")
-}
-
-# ---- verbs/before-stop
-
-run_before_stop() {
-  local limit
-  limit=$(milvus_stop_timeout)
-  # The container is about to go: whoever else is at work has had its time.
-  (take_operation_lock "$limit") && take_operation_lock "$limit"
-  stop_services milvus etcd
-}
-
 # ---- verbs/run
 
 run_run() {
   "become_$(operand "$@")"
-}
-
-# ---- verbs/resume
-
-run_resume() {
-  wait_operation_lock
-  resume_interrupted
 }
 
 # ---- verbs/releases

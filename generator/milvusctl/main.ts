@@ -8,6 +8,13 @@ import { complain } from './print/messages.ts';
 /** Each verb; what it needs is loaded once it is called. */
 const verbs: Record<string, () => Promise<Verb>> = {
   version: async () => (await import('./verbs/version.ts')).version,
+  start: async () => (await import('./verbs/start.ts')).start,
+  stop: async () => (await import('./verbs/stop.ts')).stop,
+  restart: async () => (await import('./verbs/restart.ts')).restart,
+  prepare: async () => (await import('./verbs/prepare.ts')).prepare,
+  'after-start': async () => (await import('./verbs/after-start.ts')).afterStart,
+  'before-stop': async () => (await import('./verbs/before-stop.ts')).beforeStop,
+  resume: async () => (await import('./verbs/resume.ts')).resume,
 };
 
 /**

@@ -91,9 +91,12 @@ export function releaseProblem(version = recall('milvus_version'), wrote = dataR
   // Whoever is past the step already cannot upgrade, but install the release between.
   if (jump?.remedy !== undefined) return new Problem(jump.reason, { advice: jump.remedy.advice, command: installCommand(JUMP_FROM) }, 'stopped');
   const backup = newestBackupOf(version);
-  const restore = `restore a backup of the data of ${seriesOf(version)}: ${own(backup === undefined ? 'backups' : `restore ${backup}`)}`;
-  const reason = `Milvus ${wrote} has written this data, and the older ${version} cannot be started on it; ${restore}`;
-  return new Problem(reason, { advice: 'or install the newer one again', command: installCommand(wrote) }, 'stopped');
+  const restore = own(backup === undefined ? 'backups' : `restore ${backup}`);
+  return new Problem(
+    `Milvus ${wrote} has written this data, and the older ${version} cannot be started on it`,
+    { advice: `restore a backup of the data of ${seriesOf(version)}: ${restore}; or install the newer one again`, command: installCommand(wrote) },
+    'stopped',
+  );
 }
 
 /** Why a release cannot read the data of another one, and the way there. */

@@ -114,9 +114,12 @@ test('a wrong password is told from none', async () => {
 
 test('nobody listens there', async () => {
   const client = connect('http://127.0.0.1:1');
-  const error = await thrown(client.call('ListDatabases'));
-  assert.instance(error, Unreachable);
-  assert.match(error.message, /^http:\/\/127\.0\.0\.1:1 does not answer: connect ECONNREFUSED/);
+  // The second call comes when the connection is broken already.
+  for (let calls = 0; calls < 2; calls++) {
+    const error = await thrown(client.call('ListDatabases'));
+    assert.instance(error, Unreachable);
+    assert.match(error.message, /^http:\/\/127\.0\.0\.1:1 does not answer: connect ECONNREFUSED/);
+  }
   client.close();
 });
 

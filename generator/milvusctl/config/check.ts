@@ -1,6 +1,7 @@
 /** What is wrong with the text of a user.yaml: pure, and held to what Milvus' package and the add-on set. Loaded only where there is one. */
 import type { UnshownKey } from '../../schema.ts';
-import { edits, nearest } from '../nearest.ts';
+import { distance } from 'fastest-levenshtein';
+import { nearest } from '../nearest.ts';
 import { AUTHENTICATION_KEY, dotless, parent, plain, within } from './keys.ts';
 import type { ConfigFinding } from './user.ts';
 import { flatten, mappingOf, parseText, sections, Unusable, type ConfigMap, type ConfigValue, type ParsedText } from './yaml.ts';
@@ -181,7 +182,7 @@ function unknownKey(key: string, { children, values, unshown }: Table): ConfigFi
   const unknown = within(section, name);
   const shown = children.get(plain(section)) ?? [];
   const misspelt = nearest(name, shown);
-  if (misspelt !== undefined && edits(name, misspelt) <= MISSPELT) {
+  if (misspelt !== undefined && distance(name, misspelt) <= MISSPELT) {
     return meaning(within(section, misspelt), (meant) => error(`the key '${unknown}' is none of Milvus'; is ${meant} meant?`));
   }
   const near = nearest(name, [...shown, ...(unshown.children.get(plain(section)) ?? [])]);

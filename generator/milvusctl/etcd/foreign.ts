@@ -114,7 +114,8 @@ function entriesIn(folder: string): string[] {
 }
 
 /** What foreignEtcd returns, with who it is and what helps. */
-export function describeForeignEtcd(pid: number | undefined, command = pid === undefined ? [] : argumentsOf(pid), file = foreignFiles('etcd')[0]): ForeignEtcd {
+export function describeForeignEtcd(pid: number | undefined, command = pid === undefined ? [] : argumentsOf(pid), files = foreignFiles('etcd')): ForeignEtcd {
+  const [file] = files;
   const shown = command.join(' ').replace(/[^\x20-\x7e]/g, '').slice(0, COMMAND_LENGTH);
   const who = shown === '' ? '' : ` (process ${pid}: ${shown})`;
   const reason = `the etcd at 127.0.0.1:${ports.etcdClient}${who} does not have its data in ${paths.etcdData}, so Milvus may not use it`;

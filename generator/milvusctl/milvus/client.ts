@@ -27,8 +27,11 @@ const FORM: IConversionOptions = { longs: String, enums: String, defaults: true 
 export class Unreachable extends Error {}
 /** Milvus wants a user and a password, or others (gRPC status 16). */
 export class Locked extends Error {
-  /** @param given whether it was given some */
-  constructor(message: string, readonly given = false) {
+  /**
+   * @param given whether it was given some
+   * @param address of the Milvus that wants them
+   */
+  constructor(message: string, readonly given = false, readonly address = '') {
     super(message);
   }
 }
@@ -42,8 +45,9 @@ export class Refused extends Error {
    * @param code of newer releases; 0 for none
    * @param reason Milvus' own words
    * @param method that was called
+   * @param address of the Milvus that was asked
    */
-  constructor(message: string, readonly errorCode: number, readonly code: number, readonly reason = message, readonly method = '') {
+  constructor(message: string, readonly errorCode: number, readonly code: number, readonly reason = message, readonly method = '', readonly address = '') {
     super(message);
   }
 }
@@ -79,10 +83,13 @@ export interface Client {
 /** Connects to a Milvus; whether it answers is seen with the first call. */
 export function connect(address: string, options: ClientOptions = {}): Client {
   const session = open(address, { settings: { initialWindowSize: WINDOW } });
+  const link: Link = { address, session, options, state: { broken: 'the connection was closed' } };
   session.on('connect', () => session.setLocalWindowSize(WINDOW));
   // Each call tells of what happened to the connection.
-  session.on('error', () => {});
-  return clientOf({ address, session, options });
+  session.on('error', (error) => {
+    link.state.broken = error.message;
+  });
+  return clientOf(link);
 }
 
 /** The Milvus of this container, with the token of MILVUS_TOKEN or MILVUS_PASSWORD. */
@@ -120,6 +127,8 @@ interface Link {
   address: string;
   session: ClientHttp2Session;
   options: ClientOptions;
+  /** What is said of a connection that does not live any more. */
+  state: { broken: string };
 }
 
 function clientOf(link: Link): Client {
@@ -144,7 +153,7 @@ async function call(link: Link, name: string, request: object, database: string)
   const deadline = now() + patience * 1000;
   while (true) {
     const message = decoded(link, answered, await send(link, name, bytes, database));
-    const refused = refusalIn(answered.fullName === STATUS ? message : message.status, name);
+    const refused = refusalIn(answered.fullName === STATUS ? message : message.status, name, link.address);
     if (refused === undefined) return answered.toObject(message, FORM);
     const tooMuch = refused.code === RATE_LIMIT || refused.errorCode === OLD_RATE_LIMIT;
     if (!tooMuch || now() >= deadline) throw refused;
@@ -163,19 +172,19 @@ function decoded({ address }: Link, type: Type, bytes: Uint8Array): Message & { 
 }
 
 /** What a Status says; nothing where it is no error, or there is none. */
-function refusalIn(status: unknown, method: string): Refused | undefined {
+function refusalIn(status: unknown, method: string, address: string): Refused | undefined {
   const { error_code: errorCode, code, reason } = (status ?? { error_code: 0, code: 0, reason: '' }) as { error_code: number; code: number; reason: string };
   if (errorCode === 0 && code === 0) return undefined;
   const words = reason || 'no reason given';
-  return new Refused(`Milvus answers: ${words.replaceAll('\n', ' ')} (code ${code || errorCode})`, errorCode, code, words, method);
+  return new Refused(`Milvus answers: ${words.replaceAll('\n', ' ')} (code ${code || errorCode})`, errorCode, code, words, method, address);
 }
 
 /** Sends one message and takes one. */
-function send({ address, session, options: { token = '', timeout, stop } }: Link, name: string, message: Uint8Array, database: string): Promise<Uint8Array> {
+function send({ address, session, state, options: { token = '', timeout, stop } }: Link, name: string, message: Uint8Array, database: string): Promise<Uint8Array> {
   return new Promise((resolve, reject) => {
     const fail = (reason: string): void => reject(new Unreachable(`${address} does not answer: ${reason}`));
     if (stop?.aborted === true) return reject(new Stopped('stopped'));
-    if (session.destroyed || session.closed) return fail('the connection was closed');
+    if (session.destroyed || session.closed) return fail(state.broken);
     const stream = session.request({
       ':method': 'POST',
       ':path': `/${SERVICE}/${name}`,
@@ -225,9 +234,9 @@ function failureIn(headers: IncomingHttpHeaders, address: string, method: string
   }
   const status = Number(headers['grpc-status']);
   const reason = unescaped(String(headers['grpc-message'] ?? '')) || 'no reason given';
-  if (status === UNAUTHENTICATED) return new Locked(`${address} ${asks(token !== '')}`, token !== '');
+  if (status === UNAUTHENTICATED) return new Locked(`${address} ${asks(token !== '')}`, token !== '', address);
   if (status === UNAVAILABLE) return unreachable(reason);
-  return status === 0 ? undefined : new Refused(`Milvus answers: ${reason} (gRPC status ${status})`, 0, 0, reason, method);
+  return status === 0 ? undefined : new Refused(`Milvus answers: ${reason} (gRPC status ${status})`, 0, 0, reason, method, address);
 }
 
 /** What a Milvus does that wants a user and a password. */

@@ -25,6 +25,10 @@ const FORMS: Record<string, string> = {
 /** What is used without being named by a method: the messages of the forms above. */
 const TYPES = ['milvus.proto.schema.CollectionSchema', 'milvus.proto.schema.FieldData'];
 
+/** A message beside FieldData that has some of its fields alone: what a column is, without the time that it takes to read its values. */
+const HEAD = 'FieldDataHead';
+const HEAD_FIELDS = ['field_name', 'is_dynamic', 'valid_data'];
+
 const SERVICE = '.milvus.proto.milvus.MilvusService';
 
 /** A namespace, message, enum or service, as protobufjs' JSON has it. */
@@ -60,7 +64,15 @@ function prune(whole: Node): protobuf.INamespace {
     use(method.resolvedResponseType);
   }
   for (const name of TYPES) use(root.lookupType(name));
-  return (kept(whole, '', used) ?? {}) as protobuf.INamespace;
+  const pruned = kept(whole, '', used) ?? {};
+  addHead(pruned.nested?.['milvus']?.nested?.['proto']?.nested?.['schema']?.nested ?? {});
+  return pruned as protobuf.INamespace;
+}
+
+function addHead(schema: Record<string, Node>): void {
+  const fields = Object.entries(schema['FieldData']?.fields ?? {}).filter(([name]) => HEAD_FIELDS.includes(name));
+  if (fields.length !== HEAD_FIELDS.length) throw new Error(`FieldData of the SDK has not all of ${HEAD_FIELDS.join(', ')}`);
+  schema[HEAD] = { fields: Object.fromEntries(fields) };
 }
 
 /** What is left of a node; nothing where it is not used. */

@@ -10,7 +10,7 @@ import { here, own, Problem } from '../problem.ts';
 import { isRunning, listProcesses, pidsOf, signal, type Program } from '../processes.ts';
 import { isReleaseRefused } from '../release.ts';
 import { etcdData, milvusData, programDir, serviceUser } from '../state.ts';
-import { isSupervised, request, settleSupervisor, stateOf, supervisorNameOf, supervisorPrograms, type SupervisorProgram } from '../supervisor/client.ts';
+import { isAtRest, isSupervised, request, settleSupervisor, stateOf, supervisorNameOf, supervisorPrograms, type SupervisorProgram } from '../supervisor/client.ts';
 import { Lock } from '../system/lock.ts';
 import { asOwner, asRoot, isReadable, isRoot, run } from '../system/run.ts';
 import { until } from '../system/time.ts';
@@ -18,17 +18,17 @@ import { forgetRuns } from './runs.ts';
 
 const { paths, timing } = facts;
 
-/** Supervisor's words for a program that it runs or is about to run, and for one that it may be asked to start. */
+/** Supervisor's words for a program that it runs or is about to run. */
 const ACTIVE = ['RUNNING', 'STARTING', 'BACKOFF'];
-const AT_REST = ['STOPPED', 'EXITED', 'FATAL', ''];
 
 /** Whether Supervisor runs a program, or is about to. */
 export async function isActive(program: Program): Promise<boolean> {
   return ACTIVE.includes(stateOf(program, await supervisorPrograms()));
 }
 
-async function isAtRest(program: Program): Promise<boolean> {
-  return AT_REST.includes(stateOf(program, await supervisorPrograms()));
+/** Waits until Supervisor has taken note that a program has ended. */
+async function comeToRest(program: Program): Promise<void> {
+  await until(timing.healthRequest, async () => isAtRest(program, await supervisorPrograms()));
 }
 
 /** Where a program writes: its output, then its errors. */
@@ -64,7 +64,7 @@ export async function startService(program: Program): Promise<void> {
   const state = stateOf(program, await supervisorPrograms());
   if (ACTIVE.includes(state)) return;
   if (state !== '') {
-    await until(timing.healthRequest, () => isAtRest(program));
+    await comeToRest(program);
     turnPage(program);
     await request('startProcess', program);
   } else if (!isRunning(program) && !(await isStartRefused(program))) {
@@ -122,7 +122,7 @@ async function stopService(program: Program): Promise<void> {
     signal('KILL', pidsOf(program));
     if (!(await until(timing.etcdStop, isGone))) throw new Problem(`${program} cannot be killed; restart the container${here(': ddev restart', '')}`);
   }
-  if (state !== '') await until(timing.healthRequest, () => isAtRest(program));
+  if (state !== '') await comeToRest(program);
   progressEnd();
 }
 

@@ -121,7 +121,7 @@ export async function awaitStart(): Promise<boolean> {
  * @returns whether it is ready then; not where that is no change, or where the cause is another
  */
 async function fallBackFromConfig(): Promise<boolean> {
-  if (!hasOtherConfig() || isReleaseRefused()) return false;
+  if (isReleaseRefused() || !(await hasOtherConfig())) return false;
   await takeOperationLock();
   try {
     const { programs } = await look();
@@ -134,7 +134,7 @@ async function fallBackFromConfig(): Promise<boolean> {
     releaseOperationLock();
   }
   if (!(await waitReady())) return false;
-  warnOfUserConfig();
+  await warnOfUserConfig();
   return true;
 }
 

@@ -47,8 +47,10 @@ export async function supervisorPrograms(): Promise<SupervisorProgram[]> {
  * with Supervisor, it is about to be started, so it is PENDING.
  */
 export function programsIn(answer: string, startsItself = startsWithSupervisor): SupervisorProgram[] {
-  return [...answer.matchAll(/<struct>([^]*?)<\/struct>/g)].map(([, struct = '']) => {
+  return [...answer.matchAll(/<struct>([^]*?)<\/struct>/g)].flatMap(([, struct = '']) => {
     const name = member(struct, 'name');
+    // An error is a struct, too.
+    if (name === '') return [];
     const group = member(struct, 'group');
     const state = member(struct, 'statename');
     const isPending = state === 'STOPPED' && member(struct, 'start') === '0' && startsItself(name);
