@@ -42,7 +42,20 @@ export interface Facts extends Omit<AddonConfig, 'symptoms'> {
   connection: ConnectionVariable[];
   /** Files of the payload that are copied to paths.control, below .devpanel/milvus. */
   controlFiles: string[];
+  /** What a Drupal site gets. */
+  drupal: typeof drupal;
 }
+
+/** The file beside settings.php, and what settings.php gets: these lines, as they are, and no others are taken out of it again. */
+const drupal = {
+  file: 'settings.ddev.milvus.php',
+  include: `
+// Where Milvus is, for DDEV alone; written by the add-on milvus, which takes these lines out again when it is removed.
+if (getenv('IS_DDEV_PROJECT') == 'true' && file_exists(__DIR__ . '/settings.ddev.milvus.php')) {
+  include __DIR__ . '/settings.ddev.milvus.php';
+}
+`,
+};
 
 /** Files of the payload that are copied to paths.control, below .devpanel/milvus. */
 export const controlFiles = ['etcd.conf', 'milvus.conf', 'milvus.yaml', 'milvusctl', 'milvusctl.cjs', 'milvusctl.sh', 'output.schema.json', 'import/protobuf.mjs', 'import/client.mjs', 'import/import.mjs'];
@@ -62,6 +75,7 @@ export function gatherFacts(config: AddonConfig, addonVersion: string): Facts {
     etcdRestoreArguments: ['--name', 'default', '--initial-cluster', `default=${peer}`, '--initial-advertise-peer-urls', peer],
     connection: connection(config),
     controlFiles,
+    drupal,
   };
 }
 
