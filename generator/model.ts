@@ -2,7 +2,7 @@
  * Config → model: plain data in which every question is answered, so that templates decide nothing.
  * Defaults are resolved, patterns filled in and lists derived here, once.
  */
-import { controlFiles, gatherFacts, lockComment, type ConnectionVariable, type KnownAdvisory } from './facts.ts';
+import { controlFiles, gatherFacts, lockComment, type ConnectionVariable, type Facts, type KnownAdvisory } from './facts.ts';
 import type { Measured } from './measured.ts';
 import { referredValue, seriesNumber } from './rules.ts';
 import type { AddonConfig, Command, Flag, Operand, Option, Package, Series, Symptom } from './schema.ts';
@@ -105,6 +105,8 @@ export interface Model extends AddonConfig {
   allOptions: OptionModel[];
   /** The option that publishes a port. */
   hostPort: OptionModel;
+  /** What a Drupal site gets. */
+  drupal: Facts['drupal'];
   /** The option that keeps Drupal's settings as they are. */
   drupalSettings: OptionModel;
   /** What code in the web container finds in its environment, and how the README explains it. */
@@ -133,8 +135,16 @@ export interface Model extends AddonConfig {
   flagCases: SyntaxCase[];
   /** Every operand of every subcommand. */
   operandCases: SyntaxCase[];
-  /** What the shell completes after each of the user's subcommands: fixed words, and what it asks for. */
-  completions: { name: string; words: string; asks: string }[];
+  /** Every subcommand as words of a shell list. */
+  allVerbWords: string;
+  /** What the shell completes after those of the user's subcommands that have fixed words. */
+  completions: { name: string; words: string }[];
+  /** What the shell is asked for after the others. */
+  askedCompletions: { name: string; asks: string }[];
+  /** Flags that take a value, each behind its subcommand, as the pattern of a shell `case`. */
+  valueFlags: string;
+  /** What a release of Milvus looks like. */
+  releasePattern: string;
   /** Subcommands that milvusctl.cjs does, as words of a shell list; milvusctl.sh does all others. */
   movedVerbs: string;
   /** The oldest Node.js that runs milvusctl.cjs. */
@@ -175,8 +185,8 @@ export interface Model extends AddonConfig {
   payloadFiles: string[];
   /** The payload as words of a shell list. */
   payloadList: string;
-  /** Files of .ddev as words of a shell list. */
-  ddevList: string;
+  /** Every file that is placed, seen from .ddev, as words of a shell list. */
+  placedList: string;
   /** The scripts that a project runs, seen from its root. */
   scripts: { prepare: string; host: string; control: string };
   /** What is wrong with a script whose lines end as in Windows, and the command that helps. */
@@ -207,7 +217,7 @@ const payloadFiles = ['.gitattributes', 'custom_package_installer.sh', ...['.doc
 /** Files that DDEV takes from the add-on's top level into .ddev, without the payload. */
 export const ddevFiles = [
   'docker-compose.milvus.yaml', 'config.milvus.yaml', 'web-build/Dockerfile.milvus', 'commands/host/milvus', 'commands/host/autocomplete/milvus',
-  'ddev-milvus/.gitattributes', 'ddev-milvus/prepare.sh', 'ddev-milvus/settings.ddev.milvus.php', 'ddev-milvus/attu.yaml', 'ddev-milvus/webui.yaml',
+  'ddev-milvus/.gitattributes', 'ddev-milvus/prepare.sh', 'ddev-milvus/upgrade.sh', 'ddev-milvus/ui.sh', 'ddev-milvus/settings.ddev.milvus.php', 'ddev-milvus/attu.yaml', 'ddev-milvus/webui.yaml', 'ddev-milvus/usage.txt',
 ];
 
 /**
@@ -220,7 +230,7 @@ export function buildModel(config: AddonConfig, measured: Measured, facts: { add
   const commandModels = config.commands.map((command) => commandModel(command, config));
   const users = commandModels.filter((command) => command.audience === 'user');
   const verbs = users.map((command) => command.name);
-  const { knownAdvisories: advisories, etcdArguments, etcdRestoreArguments, connection, exitCodeLine } = gatherFacts(config, facts.addonVersion);
+  const { knownAdvisories: advisories, etcdArguments, etcdRestoreArguments, connection, drupal, exitCodeLine } = gatherFacts(config, facts.addonVersion);
   return {
     ...config,
     etcdArguments,
@@ -252,7 +262,12 @@ export function buildModel(config: AddonConfig, measured: Measured, facts: { add
     verbList: verbs.join(', '),
     flagCases: config.commands.flatMap(({ name, flags }) => flags.map((flag) => flagCase(name, flag))),
     operandCases: config.commands.flatMap(({ name, operands }) => operands.map((operand, index) => operandCase(name, operand, index + 1))),
-    completions: users.map(completion),
+    allVerbWords: commandModels.map(({ name }) => name).join(' '),
+    completions: users.map(({ name, operands, flags }) => ({ name, words: fixedWords(operands, flags) })).filter(({ words }) => words !== ''),
+    askedCompletions: users.map(({ name, operands }) => ({ name, asks: operands[0]?.completes ?? 'nothing' })).filter(({ asks }) => asks !== 'nothing'),
+    valueFlags: users.flatMap(({ name, flags }) => flags.filter(({ value }) => value !== undefined).map((flag) => flagCase(name, flag).pattern)).join(' | '),
+    releasePattern: optionNamed(options, 'MILVUS_VERSION').pattern,
+    drupal,
     movedVerbs: movedVerbs.join(' '),
     oldestNode,
     noNodeExit: 69,
@@ -271,7 +286,7 @@ export function buildModel(config: AddonConfig, measured: Measured, facts: { add
     controlFiles: [...controlFiles].sort(),
     payloadFiles,
     payloadList: payloadFiles.join(' '),
-    ddevList: ddevFiles.join(' '),
+    placedList: [...ddevFiles, ...payloadFiles.map((file) => `../.devpanel/${file}`)].join(' '),
     ownedList: [...ddevFiles.map((file) => `.ddev/${file}`), ...payloadFiles.filter((file) => file.startsWith('milvus/')).map((file) => `.devpanel/${file}`)]
       .filter((file) => !file.endsWith('.gitattributes'))
       .join(' '),
@@ -414,9 +429,8 @@ function operandCase(verb: string, { name, required, pattern, allowed }: Operand
   return { pattern: `'${verb} ${number}'`, name, need: required ? 'required' : 'optional', value: pattern, allowed };
 }
 
-function completion({ name, operands, flags }: Command): { name: string; words: string; asks: string } {
-  const words = [...operands.flatMap(({ values }) => values.map(({ value }) => value)), ...flags.map((flag) => flag.name)];
-  return { name, words: words.join(' '), asks: operands[0]?.completes ?? 'nothing' };
+function fixedWords(operands: Operand[], flags: Flag[]): string {
+  return [...operands.flatMap(({ values }) => values.map(({ value }) => value)), ...flags.map((flag) => flag.name)].join(' ');
 }
 
 function symptomModel(symptom: Symptom): SymptomModel {

@@ -24,11 +24,17 @@ const repositoryFiles = ['README.md', 'SECURITY.md', 'docs/moving-from-a-setup-b
 
 const handlebars = Handlebars.create();
 handlebars.registerHelper('sh', (value: unknown) => shellQuote(String(value)));
+handlebars.registerHelper('shLine', (value: unknown) => shellQuoteLine(String(value)));
 handlebars.registerHelper('ini', (value: unknown) => iniQuote(String(value)));
 
 /** Quotes a value for bash: always one word, never expanded. */
 export function shellQuote(value: string): string {
   return `'${value.replaceAll("'", `'\\''`)}'`;
+}
+
+/** The same on one line, whatever line breaks the value has. */
+export function shellQuoteLine(value: string): string {
+  return `$'${value.replaceAll('\\', '\\\\').replaceAll("'", "\\'").replaceAll('\n', '\\n')}'`;
 }
 
 /** Escapes a value for a Supervisor conf, where % begins an expansion and ; a comment. Throws on a line break. */
@@ -43,7 +49,7 @@ export function iniQuote(value: string): string {
  * @param templates the folder of the templates; each file in it is named after its output, but those of actions/, parts/ and dist/milvus/milvusctl/, which are parts
  */
 export function renderFiles(model: Model, schemas: { config: JsonSchema; outputs: JsonSchema }, program: string, templates: string): RenderedFile[] {
-  for (const part of ['usage', 'settings', 'setting']) handlebars.registerPartial(part, readFileSync(join(templates, `parts/${part}.hbs`), 'utf8'));
+  for (const part of ['usage', 'settings']) handlebars.registerPartial(part, readFileSync(join(templates, `parts/${part}.hbs`), 'utf8'));
   const template = (name: string, more: object = {}): string => renderTemplate(join(templates, `${name}.hbs`), name, model, more);
   const action = (name: string): string => template(`actions/${name}.sh`);
   const yaml = (document: unknown, source: string): string =>

@@ -5013,7 +5013,11 @@ var init_facts = __esm({
         "import/protobuf.mjs",
         "import/client.mjs",
         "import/import.mjs"
-      ]
+      ],
+      "drupal": {
+        "file": "settings.ddev.milvus.php",
+        "include": "\n// Where Milvus is, for DDEV alone; written by the add-on milvus, which takes these lines out again when it is removed.\nif (getenv('IS_DDEV_PROJECT') == 'true' && file_exists(__DIR__ . '/settings.ddev.milvus.php')) {\n  include __DIR__ . '/settings.ddev.milvus.php';\n}\n"
+      }
     };
   }
 });
