@@ -11,7 +11,7 @@ export function installDocument(model: Model, action: (name: string) => string):
     project_files: [...ddevFiles.filter((file) => !file.startsWith('ddev-milvus/')), 'ddev-milvus', 'dist'],
     pre_install_actions: [action('pre-install')],
     post_install_actions: [action('place-payload'), action('next-step')],
-    removal_actions: [action('remove-payload')],
+    removal_actions: [action('disconnect-drupal'), action('remove-payload')],
   };
 }
 

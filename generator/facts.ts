@@ -46,6 +46,8 @@ export interface Facts extends Omit<AddonConfig, 'symptoms'> {
   exitCodeLine: string;
   /** What packages.lock begins with, below the mark. */
   lockComment: string;
+  /** What a Drupal site gets. */
+  drupal: typeof drupal;
 }
 
 const exitCodeWords: Record<keyof AddonConfig['exitCodes'], string> = {
@@ -60,8 +62,19 @@ const exitCodeWords: Record<keyof AddonConfig['exitCodes'], string> = {
 /** What packages.lock begins with, below the mark. */
 export const lockComment = '# What each release file hashed to when it was first used. Commit this file: a later download must match.';
 
+/** The file beside settings.php, and what settings.php gets: these lines, as they are, and no others are taken out of it again. */
+const drupal = {
+  file: 'settings.ddev.milvus.php',
+  include: `
+// Where Milvus is, for DDEV alone; written by the add-on milvus, which takes these lines out again when it is removed.
+if (getenv('IS_DDEV_PROJECT') == 'true' && file_exists(__DIR__ . '/settings.ddev.milvus.php')) {
+  include __DIR__ . '/settings.ddev.milvus.php';
+}
+`,
+};
+
 /** Files of the payload that are copied to paths.control, below .devpanel/milvus. */
-export const controlFiles = ['etcd.conf', 'milvus.conf', 'milvus.yaml', 'milvusctl', 'milvusctl.cjs', 'milvusctl.sh', 'output.schema.json', 'run.sh', 'import/protobuf.mjs', 'import/client.mjs', 'import/import.mjs'];
+export const controlFiles = ['etcd.conf', 'milvus.conf', 'milvus.yaml', 'milvusctl', 'milvusctl.cjs', 'output.schema.json', 'run.sh'];
 
 /**
  * Derives what milvusctl uses.
@@ -82,6 +95,7 @@ export function gatherFacts(config: AddonConfig, addonVersion: string): Facts {
       .map(([name, code]) => `${code} ${exitCodeWords[name as keyof AddonConfig['exitCodes']]}`)
       .join(', '),
     lockComment,
+    drupal,
   };
 }
 

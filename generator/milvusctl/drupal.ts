@@ -1,2 +1,121 @@
-/** Tells a Drupal site where Milvus is. STUB: strand H. */
-export async function connectDrupal(): Promise<void> { throw new Error('stub'); }
+/** Tells a Drupal site where Milvus is: a file beside its settings.php, and the lines there that include it. */
+import { appendFileSync, chmodSync, copyFileSync, existsSync, lstatSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { join, relative } from 'node:path';
+import { facts } from './facts.ts';
+import { tuningOption } from './options.ts';
+import { warn } from './print/messages.ts';
+import { Problem } from './problem.ts';
+import { projectDir, readText } from './state.ts';
+import { isWritable } from './system/run.ts';
+
+const { drupal: { file: FILE, include: INCLUDE }, addon: { marker } } = facts;
+
+/** What DDEV says of the project. */
+export interface DdevProject {
+  /** Its folder. */
+  root: string;
+  /** Its type, as `drupal11`. */
+  type: string;
+  /** The folder below it that the web server shows; may be empty. */
+  docroot: string;
+}
+
+/** Tells the site, unless MILVUS_DRUPAL_SETTINGS is off, which takes that back, or DDEV leaves its settings alone. What cannot be done is told. */
+export async function connectDrupal(project: DdevProject = thisProject()): Promise<void> {
+  const { root, type, docroot } = project;
+  const isOff = tuningOption('MILVUS_DRUPAL_SETTINGS') === 'off';
+  const folder = join(root, docroot, 'sites/default');
+  // Drupal 7 has no such module.
+  if (!/^drupal([89]|[1-9]\d+)?$/.test(type) || !existsSync(join(folder, 'settings.php'))) return;
+  const site: Site = { folder, shown: (name) => relative(root, join(folder, name)) };
+  if (isOff) unlocked(folder, () => disconnect(site));
+  else if (!leavesSettingsAlone(join(root, '.ddev'))) unlocked(folder, () => connect(site, join(root, '.ddev/ddev-milvus', FILE)));
+}
+
+/** The folder of a site, and its files as a person sees them from the project's folder. */
+interface Site {
+  folder: string;
+  shown: (name: string) => string;
+}
+
+function thisProject(): DdevProject {
+  return { root: projectDir(), type: process.env['DDEV_PROJECT_TYPE'] ?? '', docroot: process.env['DDEV_DOCROOT'] ?? '' };
+}
+
+function leavesSettingsAlone(ddev: string): boolean {
+  const files = readdirSync(ddev).filter((name) => /^config(\..+)?\.ya?ml$/.test(name));
+  return files.some((name) => /^disable_settings_management: *["']?[Tt]rue/m.test(readText(join(ddev, name))));
+}
+
+/** Drupal takes away the right to write into its folder and its settings; this lends it for the moment. */
+function unlocked(path: string, work: () => void): void {
+  const { mode } = statSync(path);
+  const isLent = !isWritable(path) && succeeds(() => chmodSync(path, mode | 0o200));
+  try {
+    work();
+  } finally {
+    if (isLent) chmodSync(path, mode);
+  }
+}
+
+function connect(site: Site, source: string): void {
+  if (existsSync(source) && placeFile(site, source)) addInclude(site);
+}
+
+/** Whether the file is there afterwards; one of somebody else's stays. */
+function placeFile({ folder, shown }: Site, source: string): boolean {
+  const file = join(folder, FILE);
+  const present = readText(file);
+  if (existsSync(file) && (!present.includes(marker) || present === readText(source))) return true;
+  if (replace(file, (draft) => copyFileSync(source, draft))) return true;
+  warn(new Problem(`cannot write ${shown(FILE)}`, { advice: 'copy it there', command: `cp .ddev/ddev-milvus/${FILE} ${shown(FILE)}` }));
+  return false;
+}
+
+function addInclude({ folder, shown }: Site): void {
+  const settings = join(folder, 'settings.php');
+  const text = readText(settings);
+  if (text.includes(FILE)) return;
+  unlocked(settings, () => {
+    // What a link points to may be shared. After a closing tag the lines would be text on every page.
+    const isOpen = !lstatSync(settings).isSymbolicLink() && text.lastIndexOf('?>') <= text.lastIndexOf('<?');
+    if (!isOpen || !succeeds(() => appendFileSync(settings, INCLUDE))) warn(`${shown('settings.php')} could not be told of Milvus; add this to it:\n${INCLUDE.trimEnd()}`);
+  });
+}
+
+/** Takes back what connect did, where nobody has changed it since. */
+function disconnect({ folder, shown }: Site): void {
+  const [file, settings] = [join(folder, FILE), join(folder, 'settings.php')];
+  if (readText(file).includes(marker) && !succeeds(() => rmSync(file))) {
+    warn(new Problem(`cannot remove ${shown(FILE)}`, { advice: 'without the add-on it is of no use', command: `rm ${shown(FILE)}` }));
+  }
+  if (lstatSync(settings).isSymbolicLink()) return;
+  // Byte by byte, whatever the encoding.
+  const text = readFileSync(settings, 'latin1');
+  // An editor may have changed the line ends since.
+  const include = [INCLUDE, INCLUDE.replaceAll('\n', '\r\n')].find((lines) => text.includes(lines));
+  if (include === undefined) return;
+  const { mode } = statSync(settings);
+  const isDone = replace(settings, (draft) => {
+    writeFileSync(draft, text.replace(include, () => ''), 'latin1');
+    chmodSync(draft, mode);
+  });
+  if (!isDone) warn(`cannot change ${shown('settings.php')}; take these lines out of it, though they do no harm:\n${INCLUDE.trimEnd()}`);
+}
+
+/** Puts what `write` makes in a file's place in one step. Whether that succeeded. */
+function replace(file: string, write: (draft: string) => void): boolean {
+  const draft = `${file}.new`;
+  if (succeeds(() => (write(draft), renameSync(draft, file)))) return true;
+  rmSync(draft, { force: true });
+  return false;
+}
+
+function succeeds(action: () => void): boolean {
+  try {
+    action();
+    return true;
+  } catch {
+    return false;
+  }
+}
