@@ -7,12 +7,6 @@ import type { Measured } from './measured.ts';
 import { referredValue, seriesNumber } from './rules.ts';
 import type { AddonConfig, Command, Flag, Operand, Option, Package, Series, Symptom } from './schema.ts';
 
-<<<<<<< HEAD
-/** Subcommands that generator/milvusctl does. */
-const movedVerbs = ['version', 'start', 'stop', 'restart', 'prepare', 'after-start', 'before-stop', 'resume'];
-
-=======
->>>>>>> main
 /** The oldest Node.js that runs milvusctl.cjs. */
 export const oldestNode = 18;
 
@@ -182,7 +176,7 @@ export function buildModel(config: AddonConfig, measured: Measured, facts: { add
     ...config,
     etcdArguments,
     overlayDocument: overlayDocument(config),
-    digests: [config.milvus, config.etcd, config.yq].flatMap(digestsOf).sort((a, b) => (a.file < b.file ? -1 : 1)),
+    digests: [config.milvus, config.etcd].flatMap(digestsOf).sort((a, b) => (a.file < b.file ? -1 : 1)),
     defaultStop: seriesOf(config).stop,
     longestStop: Math.max(...config.milvus.series.map(({ stop }) => stop)),
     containerOptions: options.filter((option) => option.usedBy.includes('container')),

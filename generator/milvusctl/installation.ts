@@ -34,9 +34,11 @@ export function wantedRelease(
   const chosen = option('MILVUS_VERSION');
   if (asked !== '') return { release: chosen };
   const stays = installed !== '' && isBefore(chosen, installed);
-  if (stays) say(`Milvus ${installed} stays; the default ${chosen} is older`);
+  if (stays) warn(`Milvus ${installed} stays; the default ${chosen} is older`);
   const release = stays ? installed : chosen;
-  return wrote !== '' && isBefore(seriesOf(release), seriesOf(wrote)) ? { release: wrote, otherwise: release } : { release };
+  if (wrote === '' || !isBefore(seriesOf(release), seriesOf(wrote))) return { release };
+  warn(`Milvus ${wrote} has written the data, so it is installed instead of the older ${release}`);
+  return { release: wrote, otherwise: release };
 }
 
 /** Remembers for whom and from where this installation is, and what is installed by now. */

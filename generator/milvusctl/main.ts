@@ -20,6 +20,7 @@ const verbs: Record<string, () => Promise<Verb>> = {
   inspect: async () => (await import('./verbs/inspect.ts')).inspect,
   logs: async () => (await import('./verbs/logs.ts')).logs,
   prepare: async () => (await import('./verbs/prepare.ts')).prepare,
+  register: async () => (await import('./verbs/register.ts')).register,
   releases: async () => (await import('./verbs/releases.ts')).releases,
   reset: async () => (await import('./verbs/reset.ts')).reset,
   restart: async () => (await import('./verbs/restart.ts')).restart,
@@ -31,17 +32,7 @@ const verbs: Record<string, () => Promise<Verb>> = {
   status: async () => (await import('./verbs/status.ts')).status,
   stop: async () => (await import('./verbs/stop.ts')).stop,
   version: async () => (await import('./verbs/version.ts')).version,
-<<<<<<< HEAD
-  start: async () => (await import('./verbs/start.ts')).start,
-  stop: async () => (await import('./verbs/stop.ts')).stop,
-  restart: async () => (await import('./verbs/restart.ts')).restart,
-  prepare: async () => (await import('./verbs/prepare.ts')).prepare,
-  'after-start': async () => (await import('./verbs/after-start.ts')).afterStart,
-  'before-stop': async () => (await import('./verbs/before-stop.ts')).beforeStop,
-  resume: async () => (await import('./verbs/resume.ts')).resume,
-=======
   wait: async () => (await import('./verbs/wait.ts')).wait,
->>>>>>> main
 };
 
 /**
@@ -53,7 +44,7 @@ export async function main(words: string[]): Promise<number> {
   try {
     const found = await parse(words);
     if (found === undefined) return facts.exitCodes.ready;
-    if (!underDdev()) (await import('./settings.ts')).adoptSettings();
+    if (!underDdev() && process.env['MILVUSCTL_SETTINGS'] !== 'adopted') (await import('./settings.ts')).adoptSettings();
     const verb = await verbs[found.verb]?.();
     if (verb === undefined) throw new Error(`no verb is called ${found.verb}`);
     return (await verb(found.call)) ?? facts.exitCodes.ready;
