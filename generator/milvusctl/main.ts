@@ -21,6 +21,8 @@ export async function main(words: string[]): Promise<number> {
     if (found === undefined) return facts.exitCodes.ready;
     const verb = await verbs[found.verb]?.();
     if (verb === undefined) throw new Error(`no verb is called ${found.verb}`);
+    // DDEV has done so itself.
+    if (process.env['IS_DDEV_PROJECT'] !== 'true') (await import('./settings.ts')).adoptSettings();
     return (await verb(found.call)) ?? facts.exitCodes.ready;
   } catch (error) {
     if (!(error instanceof Problem)) throw error;

@@ -174,12 +174,12 @@ function closingBrace(text: string, start: number): number {
  * then .env.web and .env, as in DDEV's web container.
  * @throws Problem for a file that cannot be taken apart: without what it sets, another release than the one that the data is of might be installed
  */
-export function adoptSettings(ddevDir = join(payloadDir().replace(/\/\.devpanel\/milvus$/, ''), '.ddev')): void {
+export function adoptSettings(ddevDir = join(payloadDir().replace(/\/\.devpanel\/milvus$/, ''), '.ddev'), mayRead = isReadable): void {
   if (process.env['IS_DDEV_PROJECT'] === 'true') return;
   const files = [...behind(ddevDir), ...over(ddevDir)].filter(isSettings);
-  for (const file of new Set(files)) if (!isReadable(file)) warn(unreadable(file));
+  for (const file of new Set(files)) if (!mayRead(file)) warn(unreadable(file));
   const portable = facts.options.filter(({ usedBy }) => usedBy.includes('container') && !usedBy.includes('host')).map(({ name }) => name);
-  for (const [name, value] of readSettings(files.filter(isReadable))) {
+  for (const [name, value] of readSettings(files.filter(mayRead))) {
     if (!portable.includes(name) || process.env[name] !== undefined) continue;
     adopted.set(name, value);
     process.env[name] = value;

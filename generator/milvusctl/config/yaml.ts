@@ -46,6 +46,7 @@ const CORE = 'tag:yaml.org,2002:';
 
 /** What yaml.v3 ends a line at, besides what every parser does. */
 const LINE_ENDS = /\r\n?|[\u0085\u2028\u2029]/g;
+const RARE_LINE_ENDS = /[\u0085\u2028\u2029]/g;
 
 /** What no YAML may hold. */
 const CONTROL = /[^\t\n\u0020-\u007e\u00a0-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/u;
@@ -255,7 +256,9 @@ export function mergeConfig(text: string, parts: (ConfigMap | undefined)[], auth
   }
   // Whoever looks for a key by its line finds it.
   visit(document, { Map: (_, map) => void (map.flow = false) });
-  return document.toString({ lineWidth: 0, flowCollectionPadding: false, doubleQuotedAsJSON: true });
+  // Only between double quotes can there be one.
+  const escaped = (end: string): string => `\\u${end.charCodeAt(0).toString(16).padStart(4, '0')}`;
+  return document.toString({ lineWidth: 0, flowCollectionPadding: false, doubleQuotedAsJSON: true }).replaceAll(RARE_LINE_ENDS, escaped);
 }
 
 /** A config of one value. */
@@ -304,7 +307,7 @@ function nodeOf(tree: ConfigTree): Node {
 
 function keyNode(name: string): Scalar {
   const node = new Scalar(name);
-  if (tagOf(name) !== 'str') node.type = 'QUOTE_DOUBLE';
+  if (tagOf(name) !== 'str' || name.search(RARE_LINE_ENDS) >= 0) node.type = 'QUOTE_DOUBLE';
   return node;
 }
 
