@@ -155,6 +155,9 @@ const CHECKED: Record<string, { given: string; want: RegExp | 'fine' }> = {
   'anchors that multiply': { given: `a: &a0 [1, 2, 3, 4, 5, 6, 7, 8, 9]\n${[0, 1, 2, 3, 4, 5, 6].map((at) => `b${at}: &a${at + 1} [${`*a${at}, `.repeat(9)}]\n`).join('')}`, want: /^error it has more values than a config can have/ },
   'a merge key': { given: 'x: &x {level: 7, stdout: maybe}\nlog: {<<: *x, level: warn}\n', want: /^doubt the key 'x' is not in Milvus' own config/ },
   'a merge key of no mapping': { given: 'log: {<<: 1}\n', want: /^error it is not YAML: '<<' takes a mapping/ },
+  'levels without end': { given: `log: ${'['.repeat(50_000)}\n`, want: /^error it is not YAML: it is nested too deep/ },
+  'many levels': { given: `log: ${'['.repeat(1000)}${']'.repeat(1000)}\n`, want: /^error it is not YAML: it is nested too deep/ },
+  'a key without a value in braces': { given: '{proxy, log: {level: warn}}\n', want: 'fine' },
   'a key that is a list': { given: '? [a]\n: b\n', want: /^error it has a key that is no text/ },
 };
 
@@ -252,6 +255,7 @@ const AUTHENTICATION: Record<string, Situation> = {
   'a key twice, on first': { user: `${ON}    authorizationEnabled: false\n`, want: 'on' },
   'a key twice, on last': { user: `${OFF}    authorizationEnabled: true\n`, want: 'on' },
   'two documents': { user: `log: {level: warn}\n---\n${ON}`, want: 'on' },
+  'levels without end': { user: `${ON}log: ${'['.repeat(50_000)}\n`, want: 'on' },
   'in a list': { user: '- common: {security: {authorizationEnabled: true}}\n', want: 'on' },
   'two bytes a letter': { user: ON, then: (file) => writeFileSync(file, `\ufeff${ON}`, 'utf16le'), want: 'on' },
   'too large': { user: `${ON}# ${'x'.repeat(262_144)}\n`, want: 'on' },
