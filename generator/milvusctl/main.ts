@@ -7,6 +7,10 @@ import { complain } from './print/messages.ts';
 
 /** Each verb; what it needs is loaded once it is called. */
 const verbs: Record<string, () => Promise<Verb>> = {
+  config: async () => (await import('./verbs/config.ts')).config,
+  connection: async () => (await import('./verbs/connection.ts')).connection,
+  settings: async () => (await import('./verbs/settings.ts')).settings,
+  stage: async () => (await import('./verbs/stage.ts')).stage,
   version: async () => (await import('./verbs/version.ts')).version,
 };
 
