@@ -42,10 +42,15 @@ export interface Facts extends Omit<AddonConfig, 'symptoms'> {
   connection: ConnectionVariable[];
   /** Files of the payload that are copied to paths.control, below .devpanel/milvus. */
   controlFiles: string[];
+  /** What packages.lock begins with, below the mark. */
+  lockComment: string;
 }
 
+/** What packages.lock begins with, below the mark. */
+export const lockComment = '# What each release file hashed to when it was first used. Commit this file: a later download must match.';
+
 /** Files of the payload that are copied to paths.control, below .devpanel/milvus. */
-export const controlFiles = ['etcd.conf', 'milvus.conf', 'milvus.yaml', 'milvusctl', 'milvusctl.cjs', 'milvusctl.sh', 'output.schema.json', 'import/protobuf.mjs', 'import/client.mjs', 'import/import.mjs'];
+export const controlFiles = ['etcd.conf', 'milvus.conf', 'milvus.yaml', 'milvusctl', 'milvusctl.cjs', 'milvusctl.sh', 'output.schema.json', 'run.sh', 'import/protobuf.mjs', 'import/client.mjs', 'import/import.mjs'];
 
 /**
  * Derives what milvusctl uses.
@@ -62,6 +67,7 @@ export function gatherFacts(config: AddonConfig, addonVersion: string): Facts {
     etcdRestoreArguments: ['--name', 'default', '--initial-cluster', `default=${peer}`, '--initial-advertise-peer-urls', peer],
     connection: connection(config),
     controlFiles,
+    lockComment,
   };
 }
 

@@ -2,7 +2,7 @@
  * Config → model: plain data in which every question is answered, so that templates decide nothing.
  * Defaults are resolved, patterns filled in and lists derived here, once.
  */
-import { controlFiles, gatherFacts, type ConnectionVariable, type KnownAdvisory } from './facts.ts';
+import { controlFiles, gatherFacts, lockComment, type ConnectionVariable, type KnownAdvisory } from './facts.ts';
 import type { Measured } from './measured.ts';
 import { referredValue, seriesNumber } from './rules.ts';
 import type { AddonConfig, Command, Flag, Operand, Option, Package, Series, Symptom } from './schema.ts';
@@ -141,6 +141,10 @@ export interface Model extends AddonConfig {
   oldestNode: number;
   /** The command that gets Node.js for a project. */
   nodeCommand: string;
+  /** What the launcher ends with where no Node.js can run milvusctl.cjs. The shell's own 126 and 127 mean that the launcher itself is missing. */
+  noNodeExit: number;
+  /** The last line of milvusctl.cjs, behind which nothing of it can be missing. */
+  bundleEnd: string;
   /** What milvusctl is put together from, in this order: templates in the folder of its name, without their ending. */
   programParts: string[];
   /** Symptoms with what is derived from them. */
@@ -253,6 +257,8 @@ export function buildModel(config: AddonConfig, measured: Measured, facts: { add
     completions: users.map(completion),
     movedVerbs: movedVerbs.join(' '),
     oldestNode,
+    noNodeExit: 69,
+    bundleEnd: 'The end: without this line milvusctl.cjs is incomplete.',
     nodeCommand: 'ddev config --nodejs-version=22 && ddev restart',
     programParts: [...libraries.map((name) => `lib/${name}`), ...commandModels.filter(({ name, place }) => place === 'container' && !movedVerbs.includes(name)).map(({ name }) => `verbs/${name}`)],
     symptomModels: config.symptoms.map(symptomModel),
@@ -276,7 +282,7 @@ export function buildModel(config: AddonConfig, measured: Measured, facts: { add
     handOver: handOver(config, '"$@"'),
     buildContext: 'milvus-payload',
     lockSecret: 'ddev-milvus-addon-lock',
-    lockComment: '# What each release file hashed to when it was first used. Commit this file: a later download must match.',
+    lockComment,
     milvusVolume: 'ddev-${DDEV_SITENAME}-milvus',
     etcdVolume: 'ddev-${DDEV_SITENAME}-milvus-etcd',
     milvusVolumeShown: 'ddev-PROJECT-milvus',

@@ -57,7 +57,7 @@ export function renderFiles(model: Model, schemas: { config: JsonSchema; outputs
     'ddev-milvus/webui.yaml': silently(yaml(webuiDocument(model), 'generator/documents.ts')),
     'config.milvus.yaml': yaml(hooksDocument(model), 'generator/documents.ts'),
     'dist/milvus/milvus.yaml': yaml(model.overlayDocument, 'generator/model.ts'),
-    'dist/milvus/milvusctl.cjs': `/*\n${banner(model, 'generator/milvusctl/')}\n*/\n${program}`,
+    'dist/milvus/milvusctl.cjs': `/*\n${banner(model, 'generator/milvusctl/')}\n*/\n${program}// ${model.bundleEnd}\n`,
     'dist/milvus/milvusctl.sh': template('dist/milvus/milvusctl.sh', { parts: model.programParts.map((name) => ({ name, text: template(`dist/milvus/milvusctl/${name}.sh`) })) }),
     'generator/addon.schema.json': json(schemas.config),
     // JSON has no comments; the mark is a value.

@@ -1,6 +1,6 @@
 /** Milvus' config: what the package ships, then the overlay, then the user's own file, merged. STUB: strand B. */
 /** Merges the three files and puts the result where Milvus reads it. @throws Problem */
-export function stageConfig(): void { throw new Error('stub'); }
+export async function stageConfig(): Promise<void> { throw new Error("stub"); }
 /** Whether Milvus asks for a user and a password with the config as it is staged. */
 export function isAuthenticationOn(): boolean { throw new Error('stub'); }
 /** A value of the staged config, as text: `mq.type`; empty where there is none. */

@@ -15,12 +15,14 @@ export function isConfigRefused(): boolean { throw new Error('stub'); }
 /** Remembers that Milvus did not become ready with user.yaml as it is. */
 export function refuseConfig(): void { throw new Error('stub'); }
 /** Whether a start may go back to the user.yaml that worked last: there is one without a problem, and it differs from that. */
-export function hasOtherConfig(): boolean { throw new Error('stub'); }
+export async function hasOtherConfig(): Promise<boolean> { throw new Error("stub"); }
 /** Lets the next start try user.yaml, even if Milvus did not become ready with it before. */
 export function tryConfigAgain(): void { throw new Error('stub'); }
 /** Remembers that Milvus became ready with user.yaml as it was staged. */
 export function keepGoodConfig(): void { throw new Error('stub'); }
 /** Warns of what keeps user.yaml from being merged. */
-export function warnOfUserConfig(): void { throw new Error('stub'); }
+export async function warnOfUserConfig(): Promise<void> { throw new Error("stub"); }
+/** @throws Problem where Milvus runs and a restart would not do what user.yaml says; one that does not run is started without it, and that is told */
+export async function refuseBadConfig(): Promise<void> { throw new Error("stub"); }
 /** Whether user.yaml is not what Milvus was started with. */
 export function isConfigChanged(): boolean { throw new Error('stub'); }
