@@ -4,7 +4,7 @@
 const LONGEST = 40;
 
 /** The candidate that is fewest edits away from a word, if they are no more than a third of its letters. */
-export function nearest(word: string, candidates: string[]): string | undefined {
+export function nearest(word: string, candidates: Iterable<string>): string | undefined {
   if (word.length > LONGEST) return undefined;
   let limit = Math.ceil(word.length / 3);
   let best: string | undefined;
@@ -18,7 +18,7 @@ export function nearest(word: string, candidates: string[]): string | undefined 
 }
 
 /** How many letters must be put in, taken out or changed to make one word the other. */
-function edits(a: string, b: string): number {
+export function edits(a: string, b: string): number {
   let above = Array.from({ length: b.length + 1 }, (_, at) => at);
   for (const [row, letter] of [...a].entries()) {
     const current = [row + 1];
