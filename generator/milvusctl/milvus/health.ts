@@ -1,5 +1,6 @@
 /** Whether Milvus does its work. /healthz alone says OK before Milvus can serve, so ready means more. */
 import { join } from 'node:path';
+import { seriesFacts } from '../config/staged.ts';
 import { etcdHealth, isEtcdFull, isEtcdHealthy } from '../etcd/client.ts';
 import { foreignEtcd, ForeignEtcd } from '../etcd/foreign.ts';
 import { facts } from '../facts.ts';
@@ -8,14 +9,14 @@ import { option } from '../options.ts';
 import type { ComponentOutput } from '../../outputs.ts';
 import { inContainer, own, Problem } from '../problem.ts';
 import { isRunning, pidsOf, startedAt, type Process } from '../processes.ts';
-import { releaseProblem, seriesOf } from '../release.ts';
+import { releaseProblem } from '../release.ts';
 import { recall, readText } from '../state.ts';
 import { isSupervisorRestarting, isSupervisorSettled, look, type Look } from '../supervisor/client.ts';
 import { ask } from '../system/http.ts';
 import { place } from '../system/run.ts';
 import { type Client, connectHere, Locked, milvusToken, Refused, Unreachable } from './client.ts';
 
-const { milvus, paths, ports, timing } = facts;
+const { paths, ports, timing } = facts;
 
 /** commonpb.StateCode, by number; those behind it are stopping. */
 const STATES: ComponentOutput['state'][] = ['initializing', 'healthy', 'abnormal', 'standby'];
@@ -118,11 +119,8 @@ export function passwordProblem(): Problem | undefined {
 /** Each component that the installed series has, those that Milvus does not list yet as absent. @param page Milvus' health page, where that is known */
 export async function componentStates(page?: string, version = recall('milvus_version')): Promise<ComponentOutput[]> {
   if (version === '') return [];
-  const { series } = milvus;
-  // What is newer than the table is like the newest in it.
-  const expected = (series.find((one) => one.series === seriesOf(version)) ?? series.at(-1))?.components ?? [];
   const codes = codesIn(page ?? (await milvusHealth()));
-  return expected.map((name) => {
+  return seriesFacts(version).components.map((name) => {
     const code = codes.get(name);
     return { name, state: code === undefined ? 'absent' : (STATES[code] ?? 'stopping') };
   });
