@@ -7,6 +7,10 @@ import { complain } from './print/messages.ts';
 
 /** Each verb; what it needs is loaded once it is called. */
 const verbs: Record<string, () => Promise<Verb>> = {
+  status: async () => (await import('./verbs/status.ts')).status,
+  wait: async () => (await import('./verbs/wait.ts')).wait,
+  logs: async () => (await import('./verbs/logs.ts')).logs,
+  releases: async () => (await import('./verbs/releases.ts')).releases,
   version: async () => (await import('./verbs/version.ts')).version,
 };
 
