@@ -8,6 +8,7 @@ import { milvusData } from '../state.ts';
 import { pipe, wanted, type PipeOptions } from '../system/children.ts';
 import { heldLocks } from '../system/lock.ts';
 import { asOwner, ownerPrefix } from '../system/run.ts';
+import { now } from '../system/time.ts';
 import { ETCD_ARCHIVE, MILVUS_ARCHIVE } from './manifest.ts';
 import { dataFolders, swapPath } from './swap.ts';
 
@@ -84,7 +85,12 @@ async function withBar(text: string, bytes: number, stages: string[][], measured
   }
 }
 
-/** Shows how many of so many bytes are done. */
+/** Shows how many of so many bytes are done, a few times a second. */
 export function bar(text: string, bytes: number): (done: number) => void {
-  return (done) => progress(`${text}: ${humanBytes(Math.min(done, bytes))} of ${humanBytes(bytes)}`);
+  let shown = 0;
+  return (done) => {
+    if (now() < shown + 200) return;
+    shown = now();
+    progress(`${text}: ${humanBytes(Math.min(done, bytes))} of ${humanBytes(bytes)}`);
+  };
 }
