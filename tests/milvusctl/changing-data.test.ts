@@ -24,7 +24,6 @@ const STAND_INS: Record<string, string> = {
   'installed.ts': 'export const startProblem = () => undefined;',
   'release.ts': "export const dataRelease = () => '2.3.5';",
   'config/staged.ts': "export const stagedValue = (key) => ({ 'mq.type': 'rocksmq', 'etcd.rootPath': 'by-dev' })[key];",
-  'nearest.ts': "export const nearest = (word, names) => names.find((name) => word === 'frist' && name === 'first');",
   'services/control.ts': `${LOG}
     export const startService = async (name) => log('start ' + name);
     export const startServices = async () => log('start');

@@ -31,12 +31,14 @@ export function packedBytes(data = milvusData()): number {
 
 /** Unpacks a backup into what is to come. @param folder the backup's @returns whether that went well */
 export async function unpackBackup(folder: string, at = dataFolders()): Promise<boolean> {
-  return (await unpackData(join(folder, MILVUS_ARCHIVE), swapPath(at.milvus, 'new'))) && unpackEtcd(join(folder, ETCD_ARCHIVE), swapPath(at.etcd, 'new'));
+  if (!(await unpackData(join(folder, MILVUS_ARCHIVE), swapPath(at.milvus, 'new')))) return false;
+  return unpackEtcd(join(folder, ETCD_ARCHIVE), swapPath(at.etcd, 'new'));
 }
 
 /** Unpacks Milvus' data into a folder. @returns whether that went well */
 export async function unpackData(archive: string, into: string): Promise<boolean> {
-  const stages = [decompress(), asOwnerWanted('tar', ['--extract', '--sparse', '--file', '-', '--directory', into, '--no-same-owner'])];
+  const tar = ['--extract', '--sparse', '--file', '-', '--directory', into, '--no-same-owner'];
+  const stages = [decompress(), asOwnerWanted('tar', tar)];
   return withBar(`unpacking ${basename(archive, '.zst')}`, statSync(archive).size, stages, 0, { from: archive });
 }
 
@@ -70,7 +72,10 @@ function asOwnerWanted(command: string, args: string[]): string[] {
   return [...ownerPrefix(), ...wanted(command, args).flat()];
 }
 
-/** Runs a command as the data's owner. It holds the locks, too: who undoes what this process did must not begin before it has ended. */
+/**
+ * Runs a command as the data's owner. It holds the locks, too: who undoes what this process did must not begin before
+ * it has ended.
+ */
 function owner(command: string, ...args: string[]): boolean {
   return asOwner(command, args, { stdio: ['ignore', 'ignore', 'ignore', ...heldLocks()] }).code === 0;
 }
