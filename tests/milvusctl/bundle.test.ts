@@ -80,7 +80,7 @@ for (const major of MAJORS.filter((one) => !process.version.startsWith(`v${one}.
       for (let file = waiting.pop(); file !== undefined; file = waiting.pop()) failures.push(...[(await failure(node, file)) ?? []].flat());
     };
     await Promise.all(Array.from({ length: availableParallelism() }, lane));
-    assert.equal(failures, [], failures.join('\n'));
+    assert.is(failures.length, 0, failures.join('\n'));
   });
 
   test(`Node.js ${major}: the bundle shows its help and its version, and nothing else`, async () => {
