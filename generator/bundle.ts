@@ -75,7 +75,8 @@ function messagesPlugin(): Plugin {
     setup({ onLoad }) {
       onLoad({ filter: /generator\/milvusctl\/milvus\/messages\.ts$/ }, async () => {
         const { messages } = (await import('./milvusctl/milvus/messages.ts')) as { messages: unknown };
-        return { contents: `export const messages = ${JSON.stringify(messages, null, 1)};`, loader: 'js' };
+        // As text, it is one line, and is read faster than as code.
+        return { contents: `export const messages = JSON.parse(${JSON.stringify(JSON.stringify(messages))});`, loader: 'js' };
       });
     },
   };

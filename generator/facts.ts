@@ -42,9 +42,25 @@ export interface Facts extends Omit<AddonConfig, 'symptoms'> {
   connection: ConnectionVariable[];
   /** Files of the payload that are copied to paths.control, below .devpanel/milvus. */
   controlFiles: string[];
+  /** Each exit code and what it means. */
+  exitCodeLine: string;
+  /** What packages.lock begins with, below the mark. */
+  lockComment: string;
   /** What a Drupal site gets. */
   drupal: typeof drupal;
 }
+
+const exitCodeWords: Record<keyof AddonConfig['exitCodes'], string> = {
+  ready: 'done or ready',
+  failed: 'failed',
+  usage: 'wrong usage',
+  stopped: 'stopped',
+  unavailable: 'project or container not running, or a download failed',
+  notReady: 'starting or degraded',
+};
+
+/** What packages.lock begins with, below the mark. */
+export const lockComment = '# What each release file hashed to when it was first used. Commit this file: a later download must match.';
 
 /** The file beside settings.php, and what settings.php gets: these lines, as they are, and no others are taken out of it again. */
 const drupal = {
@@ -58,7 +74,7 @@ if (getenv('IS_DDEV_PROJECT') == 'true' && file_exists(__DIR__ . '/settings.ddev
 };
 
 /** Files of the payload that are copied to paths.control, below .devpanel/milvus. */
-export const controlFiles = ['etcd.conf', 'milvus.conf', 'milvus.yaml', 'milvusctl', 'milvusctl.cjs', 'milvusctl.sh', 'output.schema.json', 'import/protobuf.mjs', 'import/client.mjs', 'import/import.mjs'];
+export const controlFiles = ['etcd.conf', 'milvus.conf', 'milvus.yaml', 'milvusctl', 'milvusctl.cjs', 'output.schema.json', 'run.sh'];
 
 /**
  * Derives what milvusctl uses.
@@ -75,6 +91,10 @@ export function gatherFacts(config: AddonConfig, addonVersion: string): Facts {
     etcdRestoreArguments: ['--name', 'default', '--initial-cluster', `default=${peer}`, '--initial-advertise-peer-urls', peer],
     connection: connection(config),
     controlFiles,
+    exitCodeLine: Object.entries(config.exitCodes)
+      .map(([name, code]) => `${code} ${exitCodeWords[name as keyof AddonConfig['exitCodes']]}`)
+      .join(', '),
+    lockComment,
     drupal,
   };
 }

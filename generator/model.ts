@@ -2,22 +2,13 @@
  * Config → model: plain data in which every question is answered, so that templates decide nothing.
  * Defaults are resolved, patterns filled in and lists derived here, once.
  */
-import { controlFiles, gatherFacts, type ConnectionVariable, type Facts, type KnownAdvisory } from './facts.ts';
+import { controlFiles, gatherFacts, lockComment, type ConnectionVariable, type Facts, type KnownAdvisory } from './facts.ts';
 import type { Measured } from './measured.ts';
 import { referredValue, seriesNumber } from './rules.ts';
 import type { AddonConfig, Command, Flag, Operand, Option, Package, Series, Symptom } from './schema.ts';
 
-/** Subcommands that generator/milvusctl does. */
-const movedVerbs = ['version'];
-
 /** The oldest Node.js that runs milvusctl.cjs. */
 export const oldestNode = 18;
-
-/** milvusctl's libraries. Each may use what stands before it as it is read, and all of them as it runs. */
-const libraries = [
-  'constants', 'messages', 'usage', 'arguments', 'system', 'tables', 'options', 'state', 'packages', 'config', 'processes', 'supervisor', 'foreign', 'grpc', 'health', 'swap',
-  'release', 'services', 'report', 'install', 'collections', 'backups', 'symptoms', 'checks',
-];
 
 /** A user option with its default as text. */
 export interface OptionModel extends Option {
@@ -49,26 +40,8 @@ export interface CommandModel extends Command {
   failureLines: HelpLine[];
 }
 
-/** A branch of a shell `case` that tells what a word may be. */
-export interface SyntaxCase {
-  /** The branch's pattern. */
-  pattern: string;
-  /** The flag's long name, or the operand's name. */
-  name: string;
-  /** `required` or `optional`. */
-  need: string;
-  /** The pattern of the value; empty where a flag takes none. */
-  value: string;
-  /** What the value's pattern allows, in words. */
-  allowed: string;
-}
-
-/** A symptom as doctor reads it and as the README shows it. */
+/** A symptom as the README shows it. */
 export interface SymptomModel extends Symptom {
-  /** One line of doctor's table: id, check, level, whether it is fixable, cause and remedy, parted by |. */
-  line: string;
-  /** One line of doctor's table of log lines: id, program, when it counts and pattern, parted by spaces; empty where no log gives it away. */
-  logLine: string;
   /** The sign as a row of a Markdown table may hold it. */
   signCell: string;
   /** The remedy as the README shows it. */
@@ -79,26 +52,16 @@ export interface SymptomModel extends Symptom {
 export interface Model extends AddonConfig {
   /** etcd's command line without the program. */
   etcdArguments: string[];
-  /** etcdutl's arguments that make a restored snapshot this member's, as words of a shell command. */
-  etcdRestoreArguments: string;
   /** The milvus.yaml overlay. */
   overlayDocument: Record<string, unknown>;
   /** Known digests, by release file, sorted. */
   digests: { file: string; sha256: string }[];
-  /** Patterns of a shell `case` on the version, with what belongs to its series; the last one catches every other version. */
-  seriesCases: { pattern: string; components: string; queryNodeStop: number; stop: number }[];
   /** How long the default release may take to stop before it is killed, in seconds; longestStop: any release. */
   defaultStop: number;
   /** See defaultStop. */
   longestStop: number;
   /** Options by where they are used. */
   containerOptions: OptionModel[];
-  /** Names of the options that reach the container, as words of a shell list. */
-  containerOptionNames: string;
-  /** Names of the options that mean something without a DDEV host, too, as words of a shell list. */
-  portableOptionNames: string;
-  /** Names of the options that decide what is installed, as words of a shell list. */
-  optionNames: string;
   /** Options that the image build takes as arguments. */
   buildOptions: OptionModel[];
   /** All options. */
@@ -123,18 +86,10 @@ export interface Model extends AddonConfig {
   nodeVersion: string;
   /** One line with every exit code. */
   exitCodeLine: string;
-  /** Subcommands that work in the container, as the pattern of a shell `case`; hostVerbs: those on the host. */
-  containerVerbs: string;
-  /** See containerVerbs. */
-  hostVerbs: string;
   /** User subcommands as words of a shell list. */
   verbWords: string;
   /** User subcommands, for the host command's header. */
   verbList: string;
-  /** Every flag of every subcommand. */
-  flagCases: SyntaxCase[];
-  /** Every operand of every subcommand. */
-  operandCases: SyntaxCase[];
   /** Every subcommand as words of a shell list. */
   allVerbWords: string;
   /** What the shell completes after those of the user's subcommands that have fixed words. */
@@ -145,36 +100,26 @@ export interface Model extends AddonConfig {
   valueFlags: string;
   /** What a release of Milvus looks like. */
   releasePattern: string;
-  /** Subcommands that milvusctl.cjs does, as words of a shell list; milvusctl.sh does all others. */
-  movedVerbs: string;
   /** The oldest Node.js that runs milvusctl.cjs. */
   oldestNode: number;
   /** The command that gets Node.js for a project. */
   nodeCommand: string;
-  /** What milvusctl is put together from, in this order: templates in the folder of its name, without their ending. */
-  programParts: string[];
+  /** What the launcher ends with where no Node.js can run milvusctl.cjs. The shell's own 126 and 127 mean that the launcher itself is missing. */
+  noNodeExit: number;
+  /** The last line of milvusctl.cjs, behind which nothing of it can be missing. */
+  bundleEnd: string;
   /** Symptoms with what is derived from them. */
   symptomModels: SymptomModel[];
   /** Advisories, each with the first release without it that has a package. */
   advisoryModels: KnownAdvisory[];
-  /** Advisories, as NUMBER|FIXED_IN|AVAILABLE_IN|SUMMARY. */
-  advisoryLines: string[];
-  /** Checks, as NAME|TITLE. */
-  checkLines: string[];
   /** The series of the first Milvus with a WebUI as one number that grows with it: 2.5.0 → 2005. */
   webuiSinceNumber: number;
   /** Releases of Milvus that have a package, or may have one. */
   offeredReleases: string[];
-  /** Known releases of Milvus, as VERSION|PACKAGE|NOTE. */
-  releaseLines: string[];
-  /** Keys that user.yaml must leave alone, as KEY|REASON. */
-  protectedLines: string[];
   /** What the fault suite measured. */
   measured: Measured;
   /** The version of this add-on. */
   addonVersion: string;
-  /** Folders that a backup leaves out, as tar's arguments. */
-  tarExcludes: string[];
   /** Files of the payload that milvusctl consists of, under dist/milvus/. */
   controlFiles: string[];
   /** Every file under dist/, sorted. */
@@ -226,20 +171,15 @@ export function buildModel(config: AddonConfig, measured: Measured, facts: { add
   const commandModels = config.commands.map((command) => commandModel(command, config));
   const users = commandModels.filter((command) => command.audience === 'user');
   const verbs = users.map((command) => command.name);
-  const { knownAdvisories: advisories, etcdArguments, etcdRestoreArguments, connection, drupal } = gatherFacts(config, facts.addonVersion);
+  const { knownAdvisories: advisories, etcdArguments, connection, drupal, exitCodeLine } = gatherFacts(config, facts.addonVersion);
   return {
     ...config,
     etcdArguments,
-    etcdRestoreArguments: etcdRestoreArguments.join(' '),
     overlayDocument: overlayDocument(config),
     digests: [config.milvus, config.etcd, config.yq].flatMap(digestsOf).sort((a, b) => (a.file < b.file ? -1 : 1)),
-    seriesCases: seriesCases(config),
     defaultStop: seriesOf(config).stop,
     longestStop: Math.max(...config.milvus.series.map(({ stop }) => stop)),
     containerOptions: options.filter((option) => option.usedBy.includes('container')),
-    containerOptionNames: options.filter((option) => option.usedBy.includes('container')).map((option) => option.name).join(' '),
-    portableOptionNames: options.filter((option) => option.usedBy.includes('container') && !option.usedBy.includes('host')).map((option) => option.name).join(' '),
-    optionNames: options.filter((option) => option.usedBy.includes('build')).map((option) => option.name).join(' '),
     buildOptions: options.filter((option) => option.usedBy.includes('build')),
     allOptions: options,
     hostPort: optionNamed(options, 'MILVUS_HOST_PORT'),
@@ -251,34 +191,23 @@ export function buildModel(config: AddonConfig, measured: Measured, facts: { add
     ...facts,
     measured,
     packageFiles: [config.milvus, config.etcd].map((source) => source.file.replaceAll('{version}', source.version).replaceAll('{arch}', 'amd64')),
-    exitCodeLine: Object.entries(config.exitCodes)
-      .map(([name, code]) => `${code} ${exitCodeWords[name as keyof AddonConfig['exitCodes']]}`)
-      .join(', '),
-    containerVerbs: namesAt(config, 'container'),
-    hostVerbs: namesAt(config, 'host'),
+    exitCodeLine,
     verbWords: verbs.join(' '),
     verbList: verbs.join(', '),
-    flagCases: config.commands.flatMap(({ name, flags }) => flags.map((flag) => flagCase(name, flag))),
-    operandCases: config.commands.flatMap(({ name, operands }) => operands.map((operand, index) => operandCase(name, operand, index + 1))),
     allVerbWords: commandModels.map(({ name }) => name).join(' '),
     completions: users.map(({ name, operands, flags }) => ({ name, words: fixedWords(operands, flags) })).filter(({ words }) => words !== ''),
     askedCompletions: users.map(({ name, operands }) => ({ name, asks: operands[0]?.completes ?? 'nothing' })).filter(({ asks }) => asks !== 'nothing'),
-    valueFlags: users.flatMap(({ name, flags }) => flags.filter(({ value }) => value !== undefined).map((flag) => flagCase(name, flag).pattern)).join(' | '),
+    valueFlags: users.flatMap(({ name, flags }) => flags.filter(({ value }) => value !== undefined).map((flag) => valueFlagPattern(name, flag))).join(' | '),
     releasePattern: optionNamed(options, 'MILVUS_VERSION').pattern,
     drupal,
-    movedVerbs: movedVerbs.join(' '),
     oldestNode,
+    noNodeExit: 69,
+    bundleEnd: 'The end: without this line milvusctl.cjs is incomplete.',
     nodeCommand: 'ddev config --nodejs-version=22 && ddev restart',
-    programParts: [...libraries.map((name) => `lib/${name}`), ...commandModels.filter(({ name, place }) => place === 'container' && !movedVerbs.includes(name)).map(({ name }) => `verbs/${name}`)],
     symptomModels: config.symptoms.map(symptomModel),
     advisoryModels: advisories,
-    advisoryLines: advisories.map(({ id, fixedIn, availableIn, summary }) => `${id}|${fixedIn}|${availableIn}|${summary}`),
-    checkLines: config.checks.map(({ name, title }) => `${name}|${title}`),
     webuiSinceNumber: seriesNumber(config.ui.webuiSince),
     offeredReleases: config.milvus.releases.flatMap((release) => (release.package === 'none' ? [] : [release.version])),
-    releaseLines: config.milvus.releases.map(({ version, package: known = 'reported', note = '' }) => `${version}|${known}|${note}`),
-    protectedLines: config.protectedKeys.map(({ key, reason }) => `${key}|${reason}`),
-    tarExcludes: config.backup.without.map((folder) => `--exclude=./${folder}`),
     controlFiles: [...controlFiles].sort(),
     payloadFiles,
     payloadList: payloadFiles.join(' '),
@@ -291,7 +220,7 @@ export function buildModel(config: AddonConfig, measured: Measured, facts: { add
     handOver: handOver(config, '"$@"'),
     buildContext: 'milvus-payload',
     lockSecret: 'ddev-milvus-addon-lock',
-    lockComment: '# What each release file hashed to when it was first used. Commit this file: a later download must match.',
+    lockComment,
     milvusVolume: 'ddev-${DDEV_SITENAME}-milvus',
     etcdVolume: 'ddev-${DDEV_SITENAME}-milvus-etcd',
     milvusVolumeShown: 'ddev-PROJECT-milvus',
@@ -318,15 +247,6 @@ export function endsAsInWindows(file: string): string {
 function windowsLineEnds({ repository }: AddonConfig['addon']): string {
   return `has the line ends of Windows (CRLF) and cannot run; git writes them where core.autocrlf is true. Restore it: ddev add-on get ${repository} && ddev restart`;
 }
-
-const exitCodeWords: Record<keyof AddonConfig['exitCodes'], string> = {
-  ready: 'done or ready',
-  failed: 'failed',
-  usage: 'wrong usage',
-  stopped: 'stopped',
-  unavailable: 'project or container not running, or a download failed',
-  notReady: 'starting or degraded',
-};
 
 function overlayDocument({ overlay, paths, ports }: AddonConfig): Record<string, unknown> {
   const ip = overlay.componentAddress;
@@ -372,16 +292,6 @@ function digestsOf(source: Package): { file: string; sha256: string }[] {
   );
 }
 
-function seriesCases({ milvus }: AddonConfig): Model['seriesCases'] {
-  const last = milvus.series.length - 1;
-  return milvus.series.map(({ series, components, queryNodeStop, stop }, index) => ({
-    pattern: index === last ? '*' : `${series}.*`,
-    components: components.join(' '),
-    queryNodeStop,
-    stop,
-  }));
-}
-
 /** What belongs to the series of the default release. */
 function seriesOf({ milvus }: AddonConfig): Series {
   const found = milvus.series.find(({ series }) => milvus.version.startsWith(`${series}.`)) ?? milvus.series[milvus.series.length - 1];
@@ -425,13 +335,8 @@ function shownFlag({ name, value }: Flag): string {
   return value === undefined ? name : `${name} ${value.name}`;
 }
 
-function flagCase(verb: string, { name, short, value }: Flag): SyntaxCase {
-  const names = short === undefined ? [name] : [name, short];
-  return { pattern: names.map((one) => `'${verb} ${one}'`).join(' | '), name, need: 'optional', value: value?.pattern ?? '', allowed: value?.allowed ?? '' };
-}
-
-function operandCase(verb: string, { name, required, pattern, allowed }: Operand, number: number): SyntaxCase {
-  return { pattern: `'${verb} ${number}'`, name, need: required ? 'required' : 'optional', value: pattern, allowed };
+function valueFlagPattern(verb: string, { name, short }: Flag): string {
+  return (short === undefined ? [name] : [name, short]).map((one) => `'${verb} ${one}'`).join(' | ');
 }
 
 function fixedWords(operands: Operand[], flags: Flag[]): string {
@@ -439,12 +344,7 @@ function fixedWords(operands: Operand[], flags: Flag[]): string {
 }
 
 function symptomModel(symptom: Symptom): SymptomModel {
-  const { id, level, fixable, cause, remedy, log } = symptom;
-  return { ...symptom, line: [id, symptom.check, level, fixable ? 'true' : 'false', cause, remedy].join('|'), remedyShown: remedy.replaceAll('{pid}', 'PID').replaceAll('|', '\\|'), logLine: log === undefined ? '' : `${id} ${log.program} ${log.startsWriteIt ? 'starting' : 'always'} ${log.pattern}`, signCell: symptom.sign.replaceAll('|', '\\|') };
-}
-
-function namesAt({ commands }: AddonConfig, place: Command['place']): string {
-  return commands.filter((command) => command.place === place).map(({ name }) => name).join(' | ');
+  return { ...symptom, remedyShown: symptom.remedy.replaceAll('{pid}', 'PID').replaceAll('|', '\|'), signCell: symptom.sign.replaceAll('|', '\|') };
 }
 
 function helpLines(pairs: [string, string][]): HelpLine[] {

@@ -49,8 +49,7 @@ export function iniQuote(value: string): string {
  * @param templates the folder of the templates; each file in it is named after its output, but those of actions/, parts/ and dist/milvus/milvusctl/, which are parts
  */
 export function renderFiles(model: Model, schemas: { config: JsonSchema; outputs: JsonSchema }, program: string, templates: string): RenderedFile[] {
-  for (const part of ['usage', 'settings']) handlebars.registerPartial(part, readFileSync(join(templates, `parts/${part}.hbs`), 'utf8'));
-  const template = (name: string, more: object = {}): string => renderTemplate(join(templates, `${name}.hbs`), name, model, more);
+  const template = (name: string): string => renderTemplate(join(templates, `${name}.hbs`), name, model);
   const action = (name: string): string => template(`actions/${name}.sh`);
   const yaml = (document: unknown, source: string): string =>
     `${banner(model, source)}\n${stringify(document, { lineWidth: 0, aliasDuplicateObjects: false })}`;
@@ -63,8 +62,7 @@ export function renderFiles(model: Model, schemas: { config: JsonSchema; outputs
     'ddev-milvus/webui.yaml': silently(yaml(webuiDocument(model), 'generator/documents.ts')),
     'config.milvus.yaml': yaml(hooksDocument(model), 'generator/documents.ts'),
     'dist/milvus/milvus.yaml': yaml(model.overlayDocument, 'generator/model.ts'),
-    'dist/milvus/milvusctl.cjs': `/*\n${banner(model, 'generator/milvusctl/')}\n*/\n${program}`,
-    'dist/milvus/milvusctl.sh': template('dist/milvus/milvusctl.sh', { parts: model.programParts.map((name) => ({ name, text: template(`dist/milvus/milvusctl/${name}.sh`) })) }),
+    'dist/milvus/milvusctl.cjs': `/*\n${banner(model, 'generator/milvusctl/')}\n*/\n${program}// ${model.bundleEnd}\n`,
     'generator/addon.schema.json': json(schemas.config),
     // JSON has no comments; the mark is a value.
     'dist/milvus/output.schema.json': json({ $comment: model.addon.marker, ...schemas.outputs }),
@@ -86,8 +84,7 @@ function json(value: unknown): string {
   return `${JSON.stringify(value, null, 2)}\n`;
 }
 
-/** @param more what this template knows besides the model */
-function renderTemplate(file: string, name: string, model: Model, more: object): string {
+function renderTemplate(file: string, name: string, model: Model): string {
   const render = handlebars.compile(readFileSync(file, 'utf8'), { noEscape: true, strict: true });
   const source = `generator/templates/${name}.hbs`;
   try {
@@ -96,7 +93,6 @@ function renderTemplate(file: string, name: string, model: Model, more: object):
       commands: model.commandModels,
       symptoms: model.symptomModels,
       banner: banner(model, source),
-      ...more,
     });
   } catch (error) {
     throw new Error(`${source}: ${(error as Error).message}`);

@@ -245,8 +245,8 @@ var require_help = __commonJS({
        * @returns {number}
        */
       compareOptions(a, b) {
-        const getSortKey = (option) => {
-          return option.short ? option.short.replace(/^-/, "") : option.long.replace(/^--/, "");
+        const getSortKey = (option2) => {
+          return option2.short ? option2.short.replace(/^-/, "") : option2.long.replace(/^--/, "");
         };
         return getSortKey(a).localeCompare(getSortKey(b));
       }
@@ -257,7 +257,7 @@ var require_help = __commonJS({
        * @returns {Option[]}
        */
       visibleOptions(cmd) {
-        const visibleOptions = cmd.options.filter((option) => !option.hidden);
+        const visibleOptions = cmd.options.filter((option2) => !option2.hidden);
         const helpOption = cmd._getHelpOption();
         if (helpOption && !helpOption.hidden) {
           const removeShort = helpOption.short && cmd._findOption(helpOption.short);
@@ -290,7 +290,7 @@ var require_help = __commonJS({
         const globalOptions = [];
         for (let ancestorCmd = cmd.parent; ancestorCmd; ancestorCmd = ancestorCmd.parent) {
           const visibleOptions = ancestorCmd.options.filter(
-            (option) => !option.hidden
+            (option2) => !option2.hidden
           );
           globalOptions.push(...visibleOptions);
         }
@@ -333,8 +333,8 @@ var require_help = __commonJS({
        * @param {Option} option
        * @returns {string}
        */
-      optionTerm(option) {
-        return option.flags;
+      optionTerm(option2) {
+        return option2.flags;
       }
       /**
        * Get the argument term to show in the list of arguments.
@@ -365,8 +365,8 @@ var require_help = __commonJS({
        * @returns {number}
        */
       longestOptionTermLength(cmd, helper) {
-        return helper.visibleOptions(cmd).reduce((max, option) => {
-          return Math.max(max, helper.optionTerm(option).length);
+        return helper.visibleOptions(cmd).reduce((max, option2) => {
+          return Math.max(max, helper.optionTerm(option2).length);
         }, 0);
       }
       /**
@@ -377,8 +377,8 @@ var require_help = __commonJS({
        * @returns {number}
        */
       longestGlobalOptionTermLength(cmd, helper) {
-        return helper.visibleGlobalOptions(cmd).reduce((max, option) => {
-          return Math.max(max, helper.optionTerm(option).length);
+        return helper.visibleGlobalOptions(cmd).reduce((max, option2) => {
+          return Math.max(max, helper.optionTerm(option2).length);
         }, 0);
       }
       /**
@@ -435,32 +435,32 @@ var require_help = __commonJS({
        * @param {Option} option
        * @return {string}
        */
-      optionDescription(option) {
+      optionDescription(option2) {
         const extraInfo = [];
-        if (option.argChoices) {
+        if (option2.argChoices) {
           extraInfo.push(
             // use stringify to match the display of the default value
-            `choices: ${option.argChoices.map((choice) => JSON.stringify(choice)).join(", ")}`
+            `choices: ${option2.argChoices.map((choice) => JSON.stringify(choice)).join(", ")}`
           );
         }
-        if (option.defaultValue !== void 0) {
-          const showDefault = option.required || option.optional || option.isBoolean() && typeof option.defaultValue === "boolean";
+        if (option2.defaultValue !== void 0) {
+          const showDefault = option2.required || option2.optional || option2.isBoolean() && typeof option2.defaultValue === "boolean";
           if (showDefault) {
             extraInfo.push(
-              `default: ${option.defaultValueDescription || JSON.stringify(option.defaultValue)}`
+              `default: ${option2.defaultValueDescription || JSON.stringify(option2.defaultValue)}`
             );
           }
         }
-        if (option.presetArg !== void 0 && option.optional) {
-          extraInfo.push(`preset: ${JSON.stringify(option.presetArg)}`);
+        if (option2.presetArg !== void 0 && option2.optional) {
+          extraInfo.push(`preset: ${JSON.stringify(option2.presetArg)}`);
         }
-        if (option.envVar !== void 0) {
-          extraInfo.push(`env: ${option.envVar}`);
+        if (option2.envVar !== void 0) {
+          extraInfo.push(`env: ${option2.envVar}`);
         }
         if (extraInfo.length > 0) {
-          return `${option.description} (${extraInfo.join(", ")})`;
+          return `${option2.description} (${extraInfo.join(", ")})`;
         }
-        return option.description;
+        return option2.description;
       }
       /**
        * Get the argument description to show in the list of arguments.
@@ -533,20 +533,20 @@ var require_help = __commonJS({
         if (argumentList.length > 0) {
           output = output.concat(["Arguments:", formatList(argumentList), ""]);
         }
-        const optionList = helper.visibleOptions(cmd).map((option) => {
+        const optionList = helper.visibleOptions(cmd).map((option2) => {
           return formatItem(
-            helper.optionTerm(option),
-            helper.optionDescription(option)
+            helper.optionTerm(option2),
+            helper.optionDescription(option2)
           );
         });
         if (optionList.length > 0) {
           output = output.concat(["Options:", formatList(optionList), ""]);
         }
         if (this.showGlobalOptions) {
-          const globalOptionList = helper.visibleGlobalOptions(cmd).map((option) => {
+          const globalOptionList = helper.visibleGlobalOptions(cmd).map((option2) => {
             return formatItem(
-              helper.optionTerm(option),
-              helper.optionDescription(option)
+              helper.optionTerm(option2),
+              helper.optionDescription(option2)
             );
           });
           if (globalOptionList.length > 0) {
@@ -611,9 +611,9 @@ var require_help = __commonJS({
           "g"
         );
         const lines = columnText.match(regex) || [];
-        return leadingStr + lines.map((line, i) => {
-          if (line === "\n") return "";
-          return (i > 0 ? indentString : "") + line.trimEnd();
+        return leadingStr + lines.map((line2, i) => {
+          if (line2 === "\n") return "";
+          return (i > 0 ? indentString : "") + line2.trimEnd();
         }).join("\n");
       }
     };
@@ -842,11 +842,11 @@ var require_option = __commonJS({
         this.positiveOptions = /* @__PURE__ */ new Map();
         this.negativeOptions = /* @__PURE__ */ new Map();
         this.dualOptions = /* @__PURE__ */ new Set();
-        options.forEach((option) => {
-          if (option.negate) {
-            this.negativeOptions.set(option.attributeName(), option);
+        options.forEach((option2) => {
+          if (option2.negate) {
+            this.negativeOptions.set(option2.attributeName(), option2);
           } else {
-            this.positiveOptions.set(option.attributeName(), option);
+            this.positiveOptions.set(option2.attributeName(), option2);
           }
         });
         this.negativeOptions.forEach((value, key) => {
@@ -862,12 +862,12 @@ var require_option = __commonJS({
        * @param {Option} option
        * @returns {boolean}
        */
-      valueFromOption(value, option) {
-        const optionKey = option.attributeName();
+      valueFromOption(value, option2) {
+        const optionKey = option2.attributeName();
         if (!this.dualOptions.has(optionKey)) return true;
         const preset = this.negativeOptions.get(optionKey).presetArg;
         const negativeValue = preset !== void 0 ? preset : false;
-        return option.negate === (negativeValue === value);
+        return option2.negate === (negativeValue === value);
       }
     };
     function camelcase(str) {
@@ -943,14 +943,14 @@ var require_suggestSimilar = __commonJS({
       const minSimilarity = 0.4;
       candidates.forEach((candidate) => {
         if (candidate.length <= 1) return;
-        const distance = editDistance(word, candidate);
+        const distance3 = editDistance(word, candidate);
         const length = Math.max(word.length, candidate.length);
-        const similarity = (length - distance) / length;
+        const similarity = (length - distance3) / length;
         if (similarity > minSimilarity) {
-          if (distance < bestDistance) {
-            bestDistance = distance;
+          if (distance3 < bestDistance) {
+            bestDistance = distance3;
             similar = [candidate];
-          } else if (distance === bestDistance) {
+          } else if (distance3 === bestDistance) {
             similar.push(candidate);
           }
         }
@@ -1479,14 +1479,14 @@ Expecting one of '${allowedValues.join("', '")}'`);
        * @param {Option} option
        * @private
        */
-      _registerOption(option) {
-        const matchingOption = option.short && this._findOption(option.short) || option.long && this._findOption(option.long);
+      _registerOption(option2) {
+        const matchingOption = option2.short && this._findOption(option2.short) || option2.long && this._findOption(option2.long);
         if (matchingOption) {
-          const matchingFlag = option.long && this._findOption(option.long) ? option.long : option.short;
-          throw new Error(`Cannot add option '${option.flags}'${this._name && ` to command '${this._name}'`} due to conflicting flag '${matchingFlag}'
+          const matchingFlag = option2.long && this._findOption(option2.long) ? option2.long : option2.short;
+          throw new Error(`Cannot add option '${option2.flags}'${this._name && ` to command '${this._name}'`} due to conflicting flag '${matchingFlag}'
 -  already used by option '${matchingOption.flags}'`);
         }
-        this.options.push(option);
+        this.options.push(option2);
       }
       /**
        * Check for command name and alias conflicts with existing commands.
@@ -1517,36 +1517,36 @@ Expecting one of '${allowedValues.join("', '")}'`);
        * @param {Option} option
        * @return {Command} `this` command for chaining
        */
-      addOption(option) {
-        this._registerOption(option);
-        const oname = option.name();
-        const name = option.attributeName();
-        if (option.negate) {
-          const positiveLongFlag = option.long.replace(/^--no-/, "--");
+      addOption(option2) {
+        this._registerOption(option2);
+        const oname = option2.name();
+        const name = option2.attributeName();
+        if (option2.negate) {
+          const positiveLongFlag = option2.long.replace(/^--no-/, "--");
           if (!this._findOption(positiveLongFlag)) {
             this.setOptionValueWithSource(
               name,
-              option.defaultValue === void 0 ? true : option.defaultValue,
+              option2.defaultValue === void 0 ? true : option2.defaultValue,
               "default"
             );
           }
-        } else if (option.defaultValue !== void 0) {
-          this.setOptionValueWithSource(name, option.defaultValue, "default");
+        } else if (option2.defaultValue !== void 0) {
+          this.setOptionValueWithSource(name, option2.defaultValue, "default");
         }
         const handleOptionValue = (val, invalidValueMessage, valueSource) => {
-          if (val == null && option.presetArg !== void 0) {
-            val = option.presetArg;
+          if (val == null && option2.presetArg !== void 0) {
+            val = option2.presetArg;
           }
           const oldValue = this.getOptionValue(name);
-          if (val !== null && option.parseArg) {
-            val = this._callParseArg(option, val, oldValue, invalidValueMessage);
-          } else if (val !== null && option.variadic) {
-            val = option._concatValue(val, oldValue);
+          if (val !== null && option2.parseArg) {
+            val = this._callParseArg(option2, val, oldValue, invalidValueMessage);
+          } else if (val !== null && option2.variadic) {
+            val = option2._concatValue(val, oldValue);
           }
           if (val == null) {
-            if (option.negate) {
+            if (option2.negate) {
               val = false;
-            } else if (option.isBoolean() || option.optional) {
+            } else if (option2.isBoolean() || option2.optional) {
               val = true;
             } else {
               val = "";
@@ -1555,12 +1555,12 @@ Expecting one of '${allowedValues.join("', '")}'`);
           this.setOptionValueWithSource(name, val, valueSource);
         };
         this.on("option:" + oname, (val) => {
-          const invalidValueMessage = `error: option '${option.flags}' argument '${val}' is invalid.`;
+          const invalidValueMessage = `error: option '${option2.flags}' argument '${val}' is invalid.`;
           handleOptionValue(val, invalidValueMessage, "cli");
         });
-        if (option.envVar) {
+        if (option2.envVar) {
           this.on("optionEnv:" + oname, (val) => {
-            const invalidValueMessage = `error: option '${option.flags}' value '${val}' from env '${option.envVar}' is invalid.`;
+            const invalidValueMessage = `error: option '${option2.flags}' value '${val}' from env '${option2.envVar}' is invalid.`;
             handleOptionValue(val, invalidValueMessage, "env");
           });
         }
@@ -1572,27 +1572,27 @@ Expecting one of '${allowedValues.join("', '")}'`);
        * @return {Command} `this` command for chaining
        * @private
        */
-      _optionEx(config, flags, description, fn, defaultValue) {
+      _optionEx(config3, flags, description, fn, defaultValue) {
         if (typeof flags === "object" && flags instanceof Option2) {
           throw new Error(
             "To add an Option object use addOption() instead of option() or requiredOption()"
           );
         }
-        const option = this.createOption(flags, description);
-        option.makeOptionMandatory(!!config.mandatory);
+        const option2 = this.createOption(flags, description);
+        option2.makeOptionMandatory(!!config3.mandatory);
         if (typeof fn === "function") {
-          option.default(defaultValue).argParser(fn);
+          option2.default(defaultValue).argParser(fn);
         } else if (fn instanceof RegExp) {
           const regex = fn;
           fn = (val, def) => {
             const m = regex.exec(val);
             return m ? m[0] : def;
           };
-          option.default(defaultValue).argParser(fn);
+          option2.default(defaultValue).argParser(fn);
         } else {
-          option.default(fn);
+          option2.default(fn);
         }
-        return this.addOption(option);
+        return this.addOption(option2);
       }
       /**
        * Define option with `flags`, `description`, and optional argument parsing function or `defaultValue` or both.
@@ -1969,10 +1969,10 @@ Expecting one of '${allowedValues.join("', '")}'`);
         }
         if (!proc.killed) {
           const signals = ["SIGUSR1", "SIGUSR2", "SIGTERM", "SIGINT", "SIGHUP"];
-          signals.forEach((signal) => {
-            process2.on(signal, () => {
+          signals.forEach((signal2) => {
+            process2.on(signal2, () => {
               if (proc.killed === false && proc.exitCode === null) {
-                proc.kill(signal);
+                proc.kill(signal2);
               }
             });
           });
@@ -2278,7 +2278,7 @@ Expecting one of '${allowedValues.join("', '")}'`);
        * @package
        */
       _findOption(arg) {
-        return this.options.find((option) => option.is(arg));
+        return this.options.find((option2) => option2.is(arg));
       }
       /**
        * Display an error message if a mandatory option does not have a value.
@@ -2301,22 +2301,22 @@ Expecting one of '${allowedValues.join("', '")}'`);
        * @private
        */
       _checkForConflictingLocalOptions() {
-        const definedNonDefaultOptions = this.options.filter((option) => {
-          const optionKey = option.attributeName();
+        const definedNonDefaultOptions = this.options.filter((option2) => {
+          const optionKey = option2.attributeName();
           if (this.getOptionValue(optionKey) === void 0) {
             return false;
           }
           return this.getOptionValueSource(optionKey) !== "default";
         });
         const optionsWithConflicting = definedNonDefaultOptions.filter(
-          (option) => option.conflictsWith.length > 0
+          (option2) => option2.conflictsWith.length > 0
         );
-        optionsWithConflicting.forEach((option) => {
+        optionsWithConflicting.forEach((option2) => {
           const conflictingAndDefined = definedNonDefaultOptions.find(
-            (defined) => option.conflictsWith.includes(defined.attributeName())
+            (defined) => option2.conflictsWith.includes(defined.attributeName())
           );
           if (conflictingAndDefined) {
-            this._conflictingOption(option, conflictingAndDefined);
+            this._conflictingOption(option2, conflictingAndDefined);
           }
         });
       }
@@ -2368,32 +2368,32 @@ Expecting one of '${allowedValues.join("', '")}'`);
           }
           activeVariadicOption = null;
           if (maybeOption(arg)) {
-            const option = this._findOption(arg);
-            if (option) {
-              if (option.required) {
+            const option2 = this._findOption(arg);
+            if (option2) {
+              if (option2.required) {
                 const value = args.shift();
-                if (value === void 0) this.optionMissingArgument(option);
-                this.emit(`option:${option.name()}`, value);
-              } else if (option.optional) {
+                if (value === void 0) this.optionMissingArgument(option2);
+                this.emit(`option:${option2.name()}`, value);
+              } else if (option2.optional) {
                 let value = null;
                 if (args.length > 0 && !maybeOption(args[0])) {
                   value = args.shift();
                 }
-                this.emit(`option:${option.name()}`, value);
+                this.emit(`option:${option2.name()}`, value);
               } else {
-                this.emit(`option:${option.name()}`);
+                this.emit(`option:${option2.name()}`);
               }
-              activeVariadicOption = option.variadic ? option : null;
+              activeVariadicOption = option2.variadic ? option2 : null;
               continue;
             }
           }
           if (arg.length > 2 && arg[0] === "-" && arg[1] !== "-") {
-            const option = this._findOption(`-${arg[1]}`);
-            if (option) {
-              if (option.required || option.optional && this._combineFlagAndOptionalValue) {
-                this.emit(`option:${option.name()}`, arg.slice(2));
+            const option2 = this._findOption(`-${arg[1]}`);
+            if (option2) {
+              if (option2.required || option2.optional && this._combineFlagAndOptionalValue) {
+                this.emit(`option:${option2.name()}`, arg.slice(2));
               } else {
-                this.emit(`option:${option.name()}`);
+                this.emit(`option:${option2.name()}`);
                 args.unshift(`-${arg.slice(2)}`);
               }
               continue;
@@ -2401,9 +2401,9 @@ Expecting one of '${allowedValues.join("', '")}'`);
           }
           if (/^--[^=]+=/.test(arg)) {
             const index = arg.indexOf("=");
-            const option = this._findOption(arg.slice(0, index));
-            if (option && (option.required || option.optional)) {
-              this.emit(`option:${option.name()}`, arg.slice(index + 1));
+            const option2 = this._findOption(arg.slice(0, index));
+            if (option2 && (option2.required || option2.optional)) {
+              this.emit(`option:${option2.name()}`, arg.slice(index + 1));
               continue;
             }
           }
@@ -2483,9 +2483,9 @@ Expecting one of '${allowedValues.join("', '")}'`);
           this._outputConfiguration.writeErr("\n");
           this.outputHelp({ error: true });
         }
-        const config = errorOptions || {};
-        const exitCode = config.exitCode || 1;
-        const code = config.code || "commander.error";
+        const config3 = errorOptions || {};
+        const exitCode = config3.exitCode || 1;
+        const code = config3.code || "commander.error";
         this._exit(exitCode, code, message);
       }
       /**
@@ -2495,16 +2495,16 @@ Expecting one of '${allowedValues.join("', '")}'`);
        * @private
        */
       _parseOptionsEnv() {
-        this.options.forEach((option) => {
-          if (option.envVar && option.envVar in process2.env) {
-            const optionKey = option.attributeName();
+        this.options.forEach((option2) => {
+          if (option2.envVar && option2.envVar in process2.env) {
+            const optionKey = option2.attributeName();
             if (this.getOptionValue(optionKey) === void 0 || ["default", "config", "env"].includes(
               this.getOptionValueSource(optionKey)
             )) {
-              if (option.required || option.optional) {
-                this.emit(`optionEnv:${option.name()}`, process2.env[option.envVar]);
+              if (option2.required || option2.optional) {
+                this.emit(`optionEnv:${option2.name()}`, process2.env[option2.envVar]);
               } else {
-                this.emit(`optionEnv:${option.name()}`);
+                this.emit(`optionEnv:${option2.name()}`);
               }
             }
           }
@@ -2521,15 +2521,15 @@ Expecting one of '${allowedValues.join("', '")}'`);
           return this.getOptionValue(optionKey) !== void 0 && !["default", "implied"].includes(this.getOptionValueSource(optionKey));
         };
         this.options.filter(
-          (option) => option.implied !== void 0 && hasCustomOptionValue(option.attributeName()) && dualHelper.valueFromOption(
-            this.getOptionValue(option.attributeName()),
-            option
+          (option2) => option2.implied !== void 0 && hasCustomOptionValue(option2.attributeName()) && dualHelper.valueFromOption(
+            this.getOptionValue(option2.attributeName()),
+            option2
           )
-        ).forEach((option) => {
-          Object.keys(option.implied).filter((impliedKey) => !hasCustomOptionValue(impliedKey)).forEach((impliedKey) => {
+        ).forEach((option2) => {
+          Object.keys(option2.implied).filter((impliedKey) => !hasCustomOptionValue(impliedKey)).forEach((impliedKey) => {
             this.setOptionValueWithSource(
               impliedKey,
-              option.implied[impliedKey],
+              option2.implied[impliedKey],
               "implied"
             );
           });
@@ -2551,8 +2551,8 @@ Expecting one of '${allowedValues.join("', '")}'`);
        * @param {Option} option
        * @private
        */
-      optionMissingArgument(option) {
-        const message = `error: option '${option.flags}' argument missing`;
+      optionMissingArgument(option2) {
+        const message = `error: option '${option2.flags}' argument missing`;
         this.error(message, { code: "commander.optionMissingArgument" });
       }
       /**
@@ -2561,8 +2561,8 @@ Expecting one of '${allowedValues.join("', '")}'`);
        * @param {Option} option
        * @private
        */
-      missingMandatoryOptionValue(option) {
-        const message = `error: required option '${option.flags}' not specified`;
+      missingMandatoryOptionValue(option2) {
+        const message = `error: required option '${option2.flags}' not specified`;
         this.error(message, { code: "commander.missingMandatoryOptionValue" });
       }
       /**
@@ -2572,9 +2572,9 @@ Expecting one of '${allowedValues.join("', '")}'`);
        * @param {Option} conflictingOption
        * @private
        */
-      _conflictingOption(option, conflictingOption) {
-        const findBestOptionFromValue = (option2) => {
-          const optionKey = option2.attributeName();
+      _conflictingOption(option2, conflictingOption) {
+        const findBestOptionFromValue = (option3) => {
+          const optionKey = option3.attributeName();
           const optionValue = this.getOptionValue(optionKey);
           const negativeOption = this.options.find(
             (target) => target.negate && optionKey === target.attributeName()
@@ -2585,10 +2585,10 @@ Expecting one of '${allowedValues.join("', '")}'`);
           if (negativeOption && (negativeOption.presetArg === void 0 && optionValue === false || negativeOption.presetArg !== void 0 && optionValue === negativeOption.presetArg)) {
             return negativeOption;
           }
-          return positiveOption || option2;
+          return positiveOption || option3;
         };
-        const getErrorMessage = (option2) => {
-          const bestOption = findBestOptionFromValue(option2);
+        const getErrorMessage = (option3) => {
+          const bestOption = findBestOptionFromValue(option3);
           const optionKey = bestOption.attributeName();
           const source = this.getOptionValueSource(optionKey);
           if (source === "env") {
@@ -2596,7 +2596,7 @@ Expecting one of '${allowedValues.join("', '")}'`);
           }
           return `option '${bestOption.flags}'`;
         };
-        const message = `error: ${getErrorMessage(option)} cannot be used with ${getErrorMessage(conflictingOption)}`;
+        const message = `error: ${getErrorMessage(option2)} cannot be used with ${getErrorMessage(conflictingOption)}`;
         this.error(message, { code: "commander.conflictingOption" });
       }
       /**
@@ -2612,7 +2612,7 @@ Expecting one of '${allowedValues.join("', '")}'`);
           let candidateFlags = [];
           let command = this;
           do {
-            const moreFlags = command.createHelp().visibleOptions(command).filter((option) => option.long).map((option) => option.long);
+            const moreFlags = command.createHelp().visibleOptions(command).filter((option2) => option2.long).map((option2) => option2.long);
             candidateFlags = candidateFlags.concat(moreFlags);
             command = command.parent;
           } while (command && !command._enablePositionalOptions);
@@ -2918,8 +2918,8 @@ Expecting one of '${allowedValues.join("', '")}'`);
        * @param {Option} option
        * @return {Command} `this` command for chaining
        */
-      addHelpOption(option) {
-        this._helpOption = option;
+      addHelpOption(option2) {
+        this._helpOption = option2;
         return this;
       }
       /**
@@ -2947,7 +2947,7 @@ Expecting one of '${allowedValues.join("', '")}'`);
        * @param {(string | Function)} text - string to add, or a function returning a string
        * @return {Command} `this` command for chaining
        */
-      addHelpText(position, text) {
+      addHelpText(position, text2) {
         const allowedValues = ["beforeAll", "before", "after", "afterAll"];
         if (!allowedValues.includes(position)) {
           throw new Error(`Unexpected value for position to addHelpText.
@@ -2956,10 +2956,10 @@ Expecting one of '${allowedValues.join("', '")}'`);
         const helpEvent = `${position}Help`;
         this.on(helpEvent, (context) => {
           let helpStr;
-          if (typeof text === "function") {
-            helpStr = text({ error: context.error, command: context.command });
+          if (typeof text2 === "function") {
+            helpStr = text2({ error: context.error, command: context.command });
           } else {
-            helpStr = text;
+            helpStr = text2;
           }
           if (helpStr) {
             context.write(`${helpStr}
@@ -4103,6 +4103,39 @@ var init_facts = __esm({
           "failures": []
         },
         {
+          "name": "prepare",
+          "audience": "internal",
+          "place": "container",
+          "summary": "Prepares the start of etcd or Milvus, for run.sh; waits until nothing is in the way of it",
+          "operands": [
+            {
+              "name": "PROGRAM",
+              "required": true,
+              "summary": "What is about to start",
+              "values": [
+                {
+                  "value": "etcd",
+                  "summary": "Fixes what a killed command left behind"
+                },
+                {
+                  "value": "milvus",
+                  "summary": "Waits for etcd, then puts config and password in place"
+                }
+              ],
+              "pattern": "milvus|etcd",
+              "allowed": "milvus or etcd",
+              "completes": "nothing"
+            }
+          ],
+          "flags": [],
+          "failures": [
+            {
+              "exit": "stopped",
+              "when": "it may not be started, and Supervisor has been told"
+            }
+          ]
+        },
+        {
           "name": "resume",
           "audience": "internal",
           "place": "container",
@@ -5008,17 +5041,189 @@ var init_facts = __esm({
         "milvus.yaml",
         "milvusctl",
         "milvusctl.cjs",
-        "milvusctl.sh",
         "output.schema.json",
-        "import/protobuf.mjs",
-        "import/client.mjs",
-        "import/import.mjs"
+        "run.sh"
       ],
+      "exitCodeLine": "0 done or ready, 1 failed, 2 wrong usage, 3 stopped, 4 project or container not running, or a download failed, 5 starting or degraded",
+      "lockComment": "# What each release file hashed to when it was first used. Commit this file: a later download must match.",
       "drupal": {
         "file": "settings.ddev.milvus.php",
         "include": "\n// Where Milvus is, for DDEV alone; written by the add-on milvus, which takes these lines out again when it is removed.\nif (getenv('IS_DDEV_PROJECT') == 'true' && file_exists(__DIR__ . '/settings.ddev.milvus.php')) {\n  include __DIR__ . '/settings.ddev.milvus.php';\n}\n"
       }
     };
+  }
+});
+
+// node_modules/fastest-levenshtein/mod.js
+var require_mod = __commonJS({
+  "node_modules/fastest-levenshtein/mod.js"(exports2) {
+    "use strict";
+    exports2.__esModule = true;
+    exports2.distance = exports2.closest = void 0;
+    var peq = new Uint32Array(65536);
+    var myers_32 = function(a, b) {
+      var n = a.length;
+      var m = b.length;
+      var lst = 1 << n - 1;
+      var pv = -1;
+      var mv = 0;
+      var sc = n;
+      var i = n;
+      while (i--) {
+        peq[a.charCodeAt(i)] |= 1 << i;
+      }
+      for (i = 0; i < m; i++) {
+        var eq = peq[b.charCodeAt(i)];
+        var xv = eq | mv;
+        eq |= (eq & pv) + pv ^ pv;
+        mv |= ~(eq | pv);
+        pv &= eq;
+        if (mv & lst) {
+          sc++;
+        }
+        if (pv & lst) {
+          sc--;
+        }
+        mv = mv << 1 | 1;
+        pv = pv << 1 | ~(xv | mv);
+        mv &= xv;
+      }
+      i = n;
+      while (i--) {
+        peq[a.charCodeAt(i)] = 0;
+      }
+      return sc;
+    };
+    var myers_x = function(b, a) {
+      var n = a.length;
+      var m = b.length;
+      var mhc = [];
+      var phc = [];
+      var hsize = Math.ceil(n / 32);
+      var vsize = Math.ceil(m / 32);
+      for (var i = 0; i < hsize; i++) {
+        phc[i] = -1;
+        mhc[i] = 0;
+      }
+      var j = 0;
+      for (; j < vsize - 1; j++) {
+        var mv_1 = 0;
+        var pv_1 = -1;
+        var start_1 = j * 32;
+        var vlen_1 = Math.min(32, m) + start_1;
+        for (var k = start_1; k < vlen_1; k++) {
+          peq[b.charCodeAt(k)] |= 1 << k;
+        }
+        for (var i = 0; i < n; i++) {
+          var eq = peq[a.charCodeAt(i)];
+          var pb = phc[i / 32 | 0] >>> i & 1;
+          var mb = mhc[i / 32 | 0] >>> i & 1;
+          var xv = eq | mv_1;
+          var xh = ((eq | mb) & pv_1) + pv_1 ^ pv_1 | eq | mb;
+          var ph = mv_1 | ~(xh | pv_1);
+          var mh = pv_1 & xh;
+          if (ph >>> 31 ^ pb) {
+            phc[i / 32 | 0] ^= 1 << i;
+          }
+          if (mh >>> 31 ^ mb) {
+            mhc[i / 32 | 0] ^= 1 << i;
+          }
+          ph = ph << 1 | pb;
+          mh = mh << 1 | mb;
+          pv_1 = mh | ~(xv | ph);
+          mv_1 = ph & xv;
+        }
+        for (var k = start_1; k < vlen_1; k++) {
+          peq[b.charCodeAt(k)] = 0;
+        }
+      }
+      var mv = 0;
+      var pv = -1;
+      var start2 = j * 32;
+      var vlen = Math.min(32, m - start2) + start2;
+      for (var k = start2; k < vlen; k++) {
+        peq[b.charCodeAt(k)] |= 1 << k;
+      }
+      var score = m;
+      for (var i = 0; i < n; i++) {
+        var eq = peq[a.charCodeAt(i)];
+        var pb = phc[i / 32 | 0] >>> i & 1;
+        var mb = mhc[i / 32 | 0] >>> i & 1;
+        var xv = eq | mv;
+        var xh = ((eq | mb) & pv) + pv ^ pv | eq | mb;
+        var ph = mv | ~(xh | pv);
+        var mh = pv & xh;
+        score += ph >>> m - 1 & 1;
+        score -= mh >>> m - 1 & 1;
+        if (ph >>> 31 ^ pb) {
+          phc[i / 32 | 0] ^= 1 << i;
+        }
+        if (mh >>> 31 ^ mb) {
+          mhc[i / 32 | 0] ^= 1 << i;
+        }
+        ph = ph << 1 | pb;
+        mh = mh << 1 | mb;
+        pv = mh | ~(xv | ph);
+        mv = ph & xv;
+      }
+      for (var k = start2; k < vlen; k++) {
+        peq[b.charCodeAt(k)] = 0;
+      }
+      return score;
+    };
+    var distance3 = function(a, b) {
+      if (a.length < b.length) {
+        var tmp = b;
+        b = a;
+        a = tmp;
+      }
+      if (b.length === 0) {
+        return a.length;
+      }
+      if (a.length <= 32) {
+        return myers_32(a, b);
+      }
+      return myers_x(a, b);
+    };
+    exports2.distance = distance3;
+    var closest = function(str, arr) {
+      var min_distance = Infinity;
+      var min_index = 0;
+      for (var i = 0; i < arr.length; i++) {
+        var dist = distance3(str, arr[i]);
+        if (dist < min_distance) {
+          min_distance = dist;
+          min_index = i;
+        }
+      }
+      return arr[min_index];
+    };
+    exports2.closest = closest;
+  }
+});
+
+// generator/milvusctl/nearest.ts
+function nearest(word, known2) {
+  if (word.length > LONGEST) return void 0;
+  let limit = Math.ceil(word.length / 3);
+  let best;
+  for (const candidate of known2) {
+    const edits = (0, import_fastest_levenshtein.distance)(word, candidate);
+    if (edits > limit) continue;
+    limit = edits - 1;
+    best = candidate;
+  }
+  return best;
+}
+function didYouMean(near) {
+  return near === void 0 ? "" : `; did you mean '${near}'?`;
+}
+var import_fastest_levenshtein, LONGEST;
+var init_nearest = __esm({
+  "generator/milvusctl/nearest.ts"() {
+    "use strict";
+    import_fastest_levenshtein = __toESM(require_mod(), 1);
+    LONGEST = 40;
   }
 });
 
@@ -5034,6 +5239,9 @@ function caller() {
 }
 function own(command) {
   return `${caller()} ${command}`;
+}
+function inContainer(command) {
+  return `${here("ddev exec ", "")}${command}`;
 }
 function shown(word) {
   if (/^[A-Za-z0-9_.,:=@%/+-]+$/.test(word)) return word.slice(0, 60);
@@ -5061,15 +5269,18726 @@ var init_problem = __esm({
       remedy;
       code;
       name = "Problem";
-      /** The whole line: `REASON; ADVICE: COMMAND`. */
+      /** The whole line: `REASON; ADVICE: COMMAND`, or `REASON; QUESTION? COMMAND`. */
       get text() {
-        return this.remedy === void 0 ? this.reason : `${this.reason}; ${this.remedy.advice}: ${this.remedy.command}`;
+        if (this.remedy === void 0) return this.reason;
+        const { advice, command } = this.remedy;
+        return `${this.reason}; ${advice}${advice.endsWith("?") ? "" : ":"} ${command}`;
       }
       /** The same problem behind other words. */
       within(before, code = this.code) {
         return new _Problem(`${before}${this.reason}`, this.remedy, code);
       }
     };
+  }
+});
+
+// generator/milvusctl/print/messages.ts
+function painted(colour, text2, stream = process.stdout) {
+  return coloured(stream) ? `\x1B[${codes[colour]}m${text2}\x1B[0m` : text2;
+}
+function coloured(stream) {
+  return stream.isTTY && (process.env["NO_COLOR"] ?? "") === "" && (process.env["TERM"] ?? "dumb") !== "dumb";
+}
+function say(text2) {
+  ((process.env["MILVUSCTL_IMAGE"] ?? "") === "" ? process.stderr : process.stdout).write(`milvus: ${text2}
+`);
+}
+function warn(what) {
+  process.stderr.write(`${painted("yellow", `milvus: ${textOf(what)}`, process.stderr)}
+`);
+}
+function complain(what) {
+  process.stderr.write(`${painted("red", `milvus: ${textOf(what)}`, process.stderr)}
+`);
+}
+function textOf(what) {
+  return what instanceof Problem ? what.text : what;
+}
+function progress(text2) {
+  if (process.stderr.isTTY) process.stderr.write(`\r\x1B[K${`milvus: ${text2}`.slice(0, terminalWidth(process.stderr) - 1)}`);
+}
+function progressEnd() {
+  if (process.stderr.isTTY) process.stderr.write("\r\x1B[K");
+}
+function terminalWidth(stream) {
+  return stream.columns >= 20 ? stream.columns : 80;
+}
+var codes;
+var init_messages = __esm({
+  "generator/milvusctl/print/messages.ts"() {
+    "use strict";
+    init_problem();
+    codes = { red: 31, green: 32, yellow: 33, dim: 2 };
+  }
+});
+
+// generator/milvusctl/print/table.ts
+function printTable(header, rows) {
+  const widths = header.map((name, at) => Math.max(...[name, ...rows.map((row) => row[at] ?? "")].map(({ length }) => length)));
+  const total = widths.reduce((sum, width) => sum + width + 2, -2);
+  if (process.stdout.isTTY && total > terminalWidth(process.stdout)) {
+    const column = Math.max(...header.map(({ length }) => length)) + 2;
+    for (const row of rows) {
+      header.forEach((name, at) => printEntry(column, name, row[at] ?? ""));
+      process.stdout.write("\n");
+    }
+    return;
+  }
+  for (const row of [header, ...rows]) {
+    const last = header.length - 1;
+    process.stdout.write(`${header.map((_, at) => at === last ? row[at] ?? "" : (row[at] ?? "").padEnd((widths[at] ?? 0) + 2)).join("")}
+`);
+  }
+}
+function printEntry(column, label, text2) {
+  const room = process.stdout.isTTY ? terminalWidth(process.stdout) - column : 0;
+  let left = label;
+  let rest = text2;
+  while (room > 0 && rest.length > room) {
+    const space = rest.lastIndexOf(" ", room);
+    const cut = space > 0 ? space : room;
+    process.stdout.write(`${left.padEnd(column)}${rest.slice(0, cut)}
+`);
+    left = "";
+    rest = rest.slice(cut).replace(/^ /, "");
+  }
+  process.stdout.write(`${left.padEnd(column)}${rest}
+`);
+}
+function humanBytes(bytes) {
+  if (bytes === null) return "-";
+  const units = ["B", "KB", "MB", "GB", "TB", "PB"];
+  let value = bytes;
+  let unit = 0;
+  while (value >= 1024 && unit < units.length - 1) {
+    value /= 1024;
+    unit += 1;
+  }
+  const shown2 = value < 10 && unit > 0 ? (Math.floor(value * 10) / 10).toFixed(1) : String(Math.floor(value));
+  return `${shown2}${units[unit]}`;
+}
+function humanSeconds(seconds2) {
+  if (seconds2 === null) return "-";
+  const two = (value) => String(value).padStart(2, "0");
+  if (seconds2 >= 3600) return `${Math.floor(seconds2 / 3600)}h ${two(Math.floor(seconds2 % 3600 / 60))}m`;
+  return seconds2 >= 60 ? `${Math.floor(seconds2 / 60)}m ${two(seconds2 % 60)}s` : `${seconds2}s`;
+}
+var init_table = __esm({
+  "generator/milvusctl/print/table.ts"() {
+    "use strict";
+    init_messages();
+  }
+});
+
+// generator/milvusctl/state.ts
+function recall(key) {
+  const line2 = readText(INSTALLATION).split("\n").find((one) => one.startsWith(`${key}=`));
+  return line2 === void 0 ? "" : line2.slice(key.length + 1);
+}
+function programDir() {
+  return process.env["MILVUSCTL_HOME"] ?? paths.control;
+}
+function payloadDir() {
+  if (programDir() !== paths.control) return programDir();
+  return recall("payload") || (0, import_node_path.join)(paths.ddevProject, ".devpanel/milvus");
+}
+function projectDir() {
+  return (0, import_node_path.dirname)((0, import_node_path.dirname)(payloadDir()));
+}
+function payloadShown() {
+  return here(".devpanel/milvus", payloadDir());
+}
+function serviceUser() {
+  const known2 = process.env["MILVUSCTL_USER"] || recall("user");
+  const [uid, gid] = known2.split(":").map(Number);
+  if (known2 !== "" && uid !== void 0 && gid !== void 0) return { uid, gid };
+  const self2 = { uid: process.getuid?.() ?? 0, gid: process.getgid?.() ?? 0 };
+  if (self2.uid !== 0) return self2;
+  const owner3 = (0, import_node_fs.statSync)(payloadDir());
+  return { uid: owner3.uid, gid: owner3.gid };
+}
+function milvusData() {
+  return resolved(paths.milvusData);
+}
+function etcdData() {
+  return resolved(paths.etcdData);
+}
+function resolved(path) {
+  try {
+    return (0, import_node_fs.lstatSync)(path).isSymbolicLink() ? realpathOfMissing(path) : path;
+  } catch {
+    return path;
+  }
+}
+function realpathOfMissing(path) {
+  const seen = [];
+  let current = path;
+  for (let hops = 0; hops < 40; hops++) {
+    try {
+      return (0, import_node_path.join)((0, import_node_fs.realpathSync)(current), ...seen);
+    } catch {
+      const target = linkTarget(current);
+      if (target === void 0) {
+        seen.unshift((0, import_node_path.basename)(current));
+        current = (0, import_node_path.dirname)(current);
+      } else {
+        current = target;
+      }
+    }
+  }
+  return path;
+}
+function linkTarget(path) {
+  try {
+    return (0, import_node_path.resolve)((0, import_node_path.dirname)(path), (0, import_node_fs.readlinkSync)(path));
+  } catch {
+    return void 0;
+  }
+}
+function readText(file) {
+  try {
+    return (0, import_node_fs.readFileSync)(file, "utf8");
+  } catch {
+    return "";
+  }
+}
+function milvusAddress() {
+  return `http://${milvusHost()}:${ports.milvus}`;
+}
+function milvusHost() {
+  return underDdev() || isNamedHere() ? addon.hostName : "127.0.0.1";
+}
+function namedAddresses() {
+  return readText(paths.hosts).split("\n").flatMap((line2) => {
+    const [address = "", ...names] = line2.replace(/#.*/, "").trim().split(/\s+/);
+    return names.some((name) => name.toLowerCase() === addon.hostName) ? [address] : [];
+  });
+}
+function isNamedHere() {
+  const addresses = namedAddresses();
+  const own2 = ownAddresses();
+  return addresses.length > 0 && addresses.every((address) => address.startsWith("127.") || own2.includes(address));
+}
+function ownAddresses() {
+  return ["127.0.0.1", "::1", ...Object.values((0, import_node_os.networkInterfaces)()).flatMap((list) => (list ?? []).map(({ address }) => address))];
+}
+function startAgain() {
+  return here("ddev restart", `bash ${(0, import_node_path.dirname)(payloadDir())}/custom_package_installer.sh`);
+}
+function installCommand(version2) {
+  return here(`ddev dotenv set .ddev/.env.milvus --milvus-version=${version2} && ddev restart`, `MILVUS_VERSION=${version2} ${startAgain()}`);
+}
+function moveCommand(version2) {
+  return here(`ddev milvus upgrade ${version2}`, `milvusctl backup && MILVUS_VERSION=${version2} ${startAgain()}`);
+}
+var import_node_fs, import_node_os, import_node_path, paths, addon, ports, INSTALLATION;
+var init_state = __esm({
+  "generator/milvusctl/state.ts"() {
+    "use strict";
+    import_node_fs = require("node:fs");
+    import_node_os = require("node:os");
+    import_node_path = require("node:path");
+    init_facts();
+    init_problem();
+    ({ paths, addon, ports } = facts);
+    INSTALLATION = (0, import_node_path.join)(paths.state, "installation");
+  }
+});
+
+// generator/milvusctl/system/run.ts
+function run(command, args = [], { input, env, timeout, stdio } = {}) {
+  const ended = (0, import_node_child_process.spawnSync)(command, args, {
+    input: input ?? "",
+    env: env ?? process.env,
+    encoding: "utf8",
+    maxBuffer: OUTPUT_MAX,
+    ...timeout === void 0 ? {} : { timeout: timeout * 1e3, killSignal: "SIGKILL" },
+    ...stdio === void 0 ? {} : { stdio }
+  });
+  const code = ended.status ?? (ended.signal === null ? 127 : 128 + signalNumber(ended.signal));
+  return { code, stdout: ended.stdout ?? "", stderr: ended.stderr ?? (ended.error?.message ?? "") };
+}
+function asRoot(command, args = [], options = {}) {
+  return isRoot() ? run(command, args, options) : run("sudo", ["-n", "--", command, ...args], options);
+}
+function asOwner(command, args = [], options = {}) {
+  const { uid, gid } = serviceUser();
+  if (uid === process.getuid?.()) return run(command, args, options);
+  return asRoot("setpriv", ["--reuid", String(uid), "--regid", String(gid), "--clear-groups", command, ...args], options);
+}
+function ownerPrefix() {
+  const { uid, gid } = serviceUser();
+  if (uid === process.getuid?.()) return [];
+  return [...isRoot() ? [] : ["sudo", "-n", "--"], "setpriv", "--reuid", String(uid), "--regid", String(gid), "--clear-groups"];
+}
+function isRoot() {
+  return process.getuid?.() === 0;
+}
+function hasCommand(name) {
+  return (process.env["PATH"] ?? "").split(":").some((folder) => folder !== "" && isExecutable(`${folder}/${name}`));
+}
+function isExecutable(file) {
+  return may(file, import_node_fs2.constants.X_OK);
+}
+function isReadable(file) {
+  return may(file, import_node_fs2.constants.R_OK);
+}
+function isWritable(file) {
+  return may(file, import_node_fs2.constants.W_OK);
+}
+function may(file, mode) {
+  try {
+    (0, import_node_fs2.accessSync)(file, mode);
+    return true;
+  } catch {
+    return false;
+  }
+}
+function place(file, text2, mode = 420) {
+  const temporary = `${file}.new.${process.pid}`;
+  try {
+    if (!isRoot() && isWritable((0, import_node_path2.dirname)(file))) {
+      (0, import_node_fs2.writeFileSync)(temporary, text2, { mode });
+      (0, import_node_fs2.chmodSync)(temporary, mode);
+      (0, import_node_fs2.renameSync)(temporary, file);
+      return;
+    }
+  } catch (error2) {
+    (0, import_node_fs2.rmSync)(temporary, { force: true });
+    throw error2;
+  }
+  const { uid, gid } = serviceUser();
+  const ended = asRoot("sh", ["-c", 'cat >"$1" && chmod "$2" "$1" && chown "$3" "$1" && mv -f "$1" "$4" || { rm -f "$1"; exit 1; }', "sh", temporary, mode.toString(8), `${uid}:${gid}`, file], { input: text2 });
+  if (ended.code !== 0) throw new Error(ended.stderr.trim() || `${file} cannot be written`);
+}
+function remove(path) {
+  try {
+    (0, import_node_fs2.rmSync)(path, { recursive: true, force: true });
+    return true;
+  } catch {
+    return asRoot("rm", ["-rf", path]).code === 0;
+  }
+}
+function signalNumber(signal2) {
+  return { SIGHUP: 1, SIGINT: 2, SIGKILL: 9, SIGTERM: 15 }[signal2] ?? 0;
+}
+var import_node_child_process, import_node_fs2, import_node_path2, OUTPUT_MAX;
+var init_run = __esm({
+  "generator/milvusctl/system/run.ts"() {
+    "use strict";
+    import_node_child_process = require("node:child_process");
+    import_node_fs2 = require("node:fs");
+    import_node_path2 = require("node:path");
+    init_state();
+    OUTPUT_MAX = 64 * 1024 * 1024;
+  }
+});
+
+// generator/milvusctl/processes.ts
+function listProcesses() {
+  return (0, import_node_fs3.readdirSync)("/proc").filter((name) => /^\d+$/.test(name)).flatMap((pid) => {
+    const role = roleOf(argumentsOf(Number(pid)));
+    return role === void 0 ? [] : [{ role, pid: Number(pid) }];
+  });
+}
+function argumentsOf(pid) {
+  const text2 = readText(`/proc/${pid}/cmdline`);
+  return text2 === "" ? [] : text2.replace(/\0$/, "").split("\0");
+}
+function roleOf(args) {
+  const [program2 = "", first = "", second = ""] = args;
+  if (/^(.*\/)?etcd$/.test(program2)) return "etcd";
+  if (/^(.*\/)?milvus$/.test(program2) && first === "run") return "milvus";
+  if (/bash$/.test(program2) && first === facts.paths.ddevStartScript) return "start-script";
+  if (/^(.*\/)?supervisord$/.test(program2) || /python/.test(program2) && /\/supervisord$/.test(first)) return "supervisord";
+  if (/\/bash$/.test(program2) && first === facts.paths.milvusBinary && second === "run") return "waiting-milvus";
+  return waiting(args);
+}
+function waiting(args) {
+  for (const [at, word] of args.entries()) {
+    const before = args[at - 1] ?? "";
+    const next = args[at + 1];
+    const starts = /\/milvusctl(\.sh)?$/.test(before) && word === "run" || /\/run\.sh$/.test(word) || before === "-c" && word === 'exec -a "$0" "$@"';
+    if (starts && (next === "etcd" || next === "milvus")) return `waiting-${next}`;
+  }
+  return void 0;
+}
+function pidsOf(role, processes = listProcesses()) {
+  return processes.filter((one) => one.role === role).map(({ pid }) => pid);
+}
+function isRunning(program2, processes = listProcesses()) {
+  return pidsOf(program2, processes).length > 0;
+}
+function memoryOf(pid) {
+  const found = /^VmRSS:\s+(\d+)/m.exec(readText(`/proc/${pid}/status`))?.[1];
+  return found === void 0 ? void 0 : Number(found) * 1024;
+}
+function statOf(pid) {
+  const text2 = readText(`/proc/${pid}/stat`);
+  return text2 === "" ? [] : text2.slice(text2.lastIndexOf(")") + 2).trim().split(" ");
+}
+function parentOf(pid) {
+  return Number(statOf(pid)[1] ?? 0);
+}
+function isAncestor(pid) {
+  for (let one = process.pid; one > 0; one = parentOf(one)) if (one === pid) return true;
+  return false;
+}
+function startedAt(pid) {
+  return statOf(pid)[19] ?? "";
+}
+function uptimeOf(pid) {
+  const started = startedAt(pid);
+  if (started === "") return void 0;
+  return Math.max(0, Math.floor(Number.parseFloat(readText("/proc/uptime"))) - Math.floor(Number(started) / TICKS));
+}
+function signal(name, pids) {
+  for (const pid of pids) {
+    try {
+      process.kill(pid, `SIG${name}`);
+    } catch (error2) {
+      if (error2.code === "EPERM") asRoot("sh", ["-c", 'kill -s "$1" "$2"', "sh", name, String(pid)]);
+    }
+  }
+}
+var import_node_fs3, TICKS;
+var init_processes = __esm({
+  "generator/milvusctl/processes.ts"() {
+    "use strict";
+    import_node_fs3 = require("node:fs");
+    init_facts();
+    init_run();
+    init_state();
+    TICKS = 100;
+  }
+});
+
+// generator/milvusctl/system/files.ts
+function bytesOf(file) {
+  try {
+    return statOf2(file)?.isFile() === true ? (0, import_node_fs4.readFileSync)(file) : void 0;
+  } catch {
+    return void 0;
+  }
+}
+function statOf2(path) {
+  try {
+    return (0, import_node_fs4.statSync)(path);
+  } catch {
+    return void 0;
+  }
+}
+function isThere(path) {
+  try {
+    return (0, import_node_fs4.lstatSync)(path, { throwIfNoEntry: false }) !== void 0;
+  } catch {
+    return true;
+  }
+}
+function brokenLink(path) {
+  try {
+    return (0, import_node_fs4.readlinkSync)(path);
+  } catch {
+    return void 0;
+  }
+}
+function userName() {
+  try {
+    return (0, import_node_os2.userInfo)().username;
+  } catch {
+    return String(process.getuid?.());
+  }
+}
+var import_node_fs4, import_node_os2;
+var init_files = __esm({
+  "generator/milvusctl/system/files.ts"() {
+    "use strict";
+    import_node_fs4 = require("node:fs");
+    import_node_os2 = require("node:os");
+  }
+});
+
+// generator/milvusctl/config/keys.ts
+function plain(key) {
+  return key.toLowerCase().replaceAll(/[_/]/g, "");
+}
+function dotless(key) {
+  return plain(key).replaceAll(".", "");
+}
+function parent(key) {
+  return key.slice(0, Math.max(0, key.lastIndexOf(".")));
+}
+function within(section, name) {
+  return section === "" ? name : `${section}.${name}`;
+}
+var AUTHENTICATION_KEY;
+var init_keys = __esm({
+  "generator/milvusctl/config/keys.ts"() {
+    "use strict";
+    AUTHENTICATION_KEY = "common.security.authorizationEnabled";
+  }
+});
+
+// generator/milvusctl/config/authentication.ts
+function asksForPassword(config3) {
+  return /\n +authorizationEnabled: ['"]?true/.test(config3);
+}
+function turnsOnAuthentication(values) {
+  return values.some(({ key, value }) => letters(key) === letters(AUTHENTICATION_KEY) && letters(String(value)) === "true");
+}
+function letters(text2) {
+  return text2.toLowerCase().replaceAll(/[^a-z]/g, "");
+}
+function mayTurnOnAuthentication(text2, values) {
+  const lines = text2.split(/[\r\n]/).filter((line2) => !/^\s*#/.test(line2));
+  const named = [...lines, ...values.flatMap((value) => value.split(/[\r\n]/))].map((line2) => line2.toLowerCase().replaceAll(OFF, ""));
+  return NAMED.test(named.join("").replaceAll(/[^a-z0-9]/g, ""));
+}
+var OFF, NAMED;
+var init_authentication = __esm({
+  "generator/milvusctl/config/authentication.ts"() {
+    "use strict";
+    init_keys();
+    OFF = /authori[sz]ation[^a-z0-9:]*enabled?[^a-z0-9:]*:[ \t\v\f]*["']?(?:false|off|no|null|0|~)["']?[ \t\v\f]*(?=[\],}#]|$)/g;
+    NAMED = /aut[a-z]{0,2}r[a-z]{2,9}en[a-z]{0,2}bl?/;
+  }
+});
+
+// generator/milvusctl/config/files.ts
+function configFiles() {
+  const data = milvusData();
+  return {
+    user: (0, import_node_path3.join)(payloadDir(), "user.yaml"),
+    package: (0, import_node_path3.join)(paths2.state, "milvus.package.yaml"),
+    overlay: (0, import_node_path3.join)(programDir(), "milvus.yaml"),
+    milvus: (0, import_node_path3.join)(paths2.milvusConfig, "milvus.yaml"),
+    staged: (0, import_node_path3.join)(paths2.state, "user.staged.yaml"),
+    good: (0, import_node_path3.join)(data, ".milvusctl.good.yaml"),
+    refused: (0, import_node_path3.join)(data, ".milvusctl.refused.yaml"),
+    ownAuthentication: (0, import_node_path3.join)(paths2.state, "own-authentication")
+  };
+}
+var import_node_path3, paths2;
+var init_files2 = __esm({
+  "generator/milvusctl/config/files.ts"() {
+    "use strict";
+    import_node_path3 = require("node:path");
+    init_facts();
+    init_state();
+    ({ paths: paths2 } = facts);
+  }
+});
+
+// node_modules/yaml/dist/nodes/identity.js
+var require_identity = __commonJS({
+  "node_modules/yaml/dist/nodes/identity.js"(exports2) {
+    "use strict";
+    var ALIAS = /* @__PURE__ */ Symbol.for("yaml.alias");
+    var DOC = /* @__PURE__ */ Symbol.for("yaml.document");
+    var MAP = /* @__PURE__ */ Symbol.for("yaml.map");
+    var PAIR = /* @__PURE__ */ Symbol.for("yaml.pair");
+    var SCALAR = /* @__PURE__ */ Symbol.for("yaml.scalar");
+    var SEQ = /* @__PURE__ */ Symbol.for("yaml.seq");
+    var NODE_TYPE = /* @__PURE__ */ Symbol.for("yaml.node.type");
+    var isAlias2 = (node) => !!node && typeof node === "object" && node[NODE_TYPE] === ALIAS;
+    var isDocument = (node) => !!node && typeof node === "object" && node[NODE_TYPE] === DOC;
+    var isMap2 = (node) => !!node && typeof node === "object" && node[NODE_TYPE] === MAP;
+    var isPair = (node) => !!node && typeof node === "object" && node[NODE_TYPE] === PAIR;
+    var isScalar2 = (node) => !!node && typeof node === "object" && node[NODE_TYPE] === SCALAR;
+    var isSeq2 = (node) => !!node && typeof node === "object" && node[NODE_TYPE] === SEQ;
+    function isCollection(node) {
+      if (node && typeof node === "object")
+        switch (node[NODE_TYPE]) {
+          case MAP:
+          case SEQ:
+            return true;
+        }
+      return false;
+    }
+    function isNode(node) {
+      if (node && typeof node === "object")
+        switch (node[NODE_TYPE]) {
+          case ALIAS:
+          case MAP:
+          case SCALAR:
+          case SEQ:
+            return true;
+        }
+      return false;
+    }
+    var hasAnchor = (node) => (isScalar2(node) || isCollection(node)) && !!node.anchor;
+    exports2.ALIAS = ALIAS;
+    exports2.DOC = DOC;
+    exports2.MAP = MAP;
+    exports2.NODE_TYPE = NODE_TYPE;
+    exports2.PAIR = PAIR;
+    exports2.SCALAR = SCALAR;
+    exports2.SEQ = SEQ;
+    exports2.hasAnchor = hasAnchor;
+    exports2.isAlias = isAlias2;
+    exports2.isCollection = isCollection;
+    exports2.isDocument = isDocument;
+    exports2.isMap = isMap2;
+    exports2.isNode = isNode;
+    exports2.isPair = isPair;
+    exports2.isScalar = isScalar2;
+    exports2.isSeq = isSeq2;
+  }
+});
+
+// node_modules/yaml/dist/visit.js
+var require_visit = __commonJS({
+  "node_modules/yaml/dist/visit.js"(exports2) {
+    "use strict";
+    var identity = require_identity();
+    var BREAK = /* @__PURE__ */ Symbol("break visit");
+    var SKIP = /* @__PURE__ */ Symbol("skip children");
+    var REMOVE = /* @__PURE__ */ Symbol("remove node");
+    function visit2(node, visitor) {
+      const visitor_ = initVisitor(visitor);
+      if (identity.isDocument(node)) {
+        const cd = visit_(null, node.contents, visitor_, Object.freeze([node]));
+        if (cd === REMOVE)
+          node.contents = null;
+      } else
+        visit_(null, node, visitor_, Object.freeze([]));
+    }
+    visit2.BREAK = BREAK;
+    visit2.SKIP = SKIP;
+    visit2.REMOVE = REMOVE;
+    function visit_(key, node, visitor, path) {
+      const ctrl = callVisitor(key, node, visitor, path);
+      if (identity.isNode(ctrl) || identity.isPair(ctrl)) {
+        replaceNode(key, path, ctrl);
+        return visit_(key, ctrl, visitor, path);
+      }
+      if (typeof ctrl !== "symbol") {
+        if (identity.isCollection(node)) {
+          path = Object.freeze(path.concat(node));
+          for (let i = 0; i < node.items.length; ++i) {
+            const ci = visit_(i, node.items[i], visitor, path);
+            if (typeof ci === "number")
+              i = ci - 1;
+            else if (ci === BREAK)
+              return BREAK;
+            else if (ci === REMOVE) {
+              node.items.splice(i, 1);
+              i -= 1;
+            }
+          }
+        } else if (identity.isPair(node)) {
+          path = Object.freeze(path.concat(node));
+          const ck = visit_("key", node.key, visitor, path);
+          if (ck === BREAK)
+            return BREAK;
+          else if (ck === REMOVE)
+            node.key = null;
+          const cv = visit_("value", node.value, visitor, path);
+          if (cv === BREAK)
+            return BREAK;
+          else if (cv === REMOVE)
+            node.value = null;
+        }
+      }
+      return ctrl;
+    }
+    async function visitAsync(node, visitor) {
+      const visitor_ = initVisitor(visitor);
+      if (identity.isDocument(node)) {
+        const cd = await visitAsync_(null, node.contents, visitor_, Object.freeze([node]));
+        if (cd === REMOVE)
+          node.contents = null;
+      } else
+        await visitAsync_(null, node, visitor_, Object.freeze([]));
+    }
+    visitAsync.BREAK = BREAK;
+    visitAsync.SKIP = SKIP;
+    visitAsync.REMOVE = REMOVE;
+    async function visitAsync_(key, node, visitor, path) {
+      const ctrl = await callVisitor(key, node, visitor, path);
+      if (identity.isNode(ctrl) || identity.isPair(ctrl)) {
+        replaceNode(key, path, ctrl);
+        return visitAsync_(key, ctrl, visitor, path);
+      }
+      if (typeof ctrl !== "symbol") {
+        if (identity.isCollection(node)) {
+          path = Object.freeze(path.concat(node));
+          for (let i = 0; i < node.items.length; ++i) {
+            const ci = await visitAsync_(i, node.items[i], visitor, path);
+            if (typeof ci === "number")
+              i = ci - 1;
+            else if (ci === BREAK)
+              return BREAK;
+            else if (ci === REMOVE) {
+              node.items.splice(i, 1);
+              i -= 1;
+            }
+          }
+        } else if (identity.isPair(node)) {
+          path = Object.freeze(path.concat(node));
+          const ck = await visitAsync_("key", node.key, visitor, path);
+          if (ck === BREAK)
+            return BREAK;
+          else if (ck === REMOVE)
+            node.key = null;
+          const cv = await visitAsync_("value", node.value, visitor, path);
+          if (cv === BREAK)
+            return BREAK;
+          else if (cv === REMOVE)
+            node.value = null;
+        }
+      }
+      return ctrl;
+    }
+    function initVisitor(visitor) {
+      if (typeof visitor === "object" && (visitor.Collection || visitor.Node || visitor.Value)) {
+        return Object.assign({
+          Alias: visitor.Node,
+          Map: visitor.Node,
+          Scalar: visitor.Node,
+          Seq: visitor.Node
+        }, visitor.Value && {
+          Map: visitor.Value,
+          Scalar: visitor.Value,
+          Seq: visitor.Value
+        }, visitor.Collection && {
+          Map: visitor.Collection,
+          Seq: visitor.Collection
+        }, visitor);
+      }
+      return visitor;
+    }
+    function callVisitor(key, node, visitor, path) {
+      if (typeof visitor === "function")
+        return visitor(key, node, path);
+      if (identity.isMap(node))
+        return visitor.Map?.(key, node, path);
+      if (identity.isSeq(node))
+        return visitor.Seq?.(key, node, path);
+      if (identity.isPair(node))
+        return visitor.Pair?.(key, node, path);
+      if (identity.isScalar(node))
+        return visitor.Scalar?.(key, node, path);
+      if (identity.isAlias(node))
+        return visitor.Alias?.(key, node, path);
+      return void 0;
+    }
+    function replaceNode(key, path, node) {
+      const parent2 = path[path.length - 1];
+      if (identity.isCollection(parent2)) {
+        parent2.items[key] = node;
+      } else if (identity.isPair(parent2)) {
+        if (key === "key")
+          parent2.key = node;
+        else
+          parent2.value = node;
+      } else if (identity.isDocument(parent2)) {
+        parent2.contents = node;
+      } else {
+        const pt = identity.isAlias(parent2) ? "alias" : "scalar";
+        throw new Error(`Cannot replace node with ${pt} parent`);
+      }
+    }
+    exports2.visit = visit2;
+    exports2.visitAsync = visitAsync;
+  }
+});
+
+// node_modules/yaml/dist/doc/directives.js
+var require_directives = __commonJS({
+  "node_modules/yaml/dist/doc/directives.js"(exports2) {
+    "use strict";
+    var identity = require_identity();
+    var visit2 = require_visit();
+    var escapeChars = {
+      "!": "%21",
+      ",": "%2C",
+      "[": "%5B",
+      "]": "%5D",
+      "{": "%7B",
+      "}": "%7D"
+    };
+    var escapeTagName = (tn) => tn.replace(/[!,[\]{}]/g, (ch) => escapeChars[ch]);
+    var Directives = class _Directives {
+      constructor(yaml, tags) {
+        this.docStart = null;
+        this.docEnd = false;
+        this.yaml = Object.assign({}, _Directives.defaultYaml, yaml);
+        this.tags = Object.assign({}, _Directives.defaultTags, tags);
+      }
+      clone() {
+        const copy2 = new _Directives(this.yaml, this.tags);
+        copy2.docStart = this.docStart;
+        return copy2;
+      }
+      /**
+       * During parsing, get a Directives instance for the current document and
+       * update the stream state according to the current version's spec.
+       */
+      atDocument() {
+        const res = new _Directives(this.yaml, this.tags);
+        switch (this.yaml.version) {
+          case "1.1":
+            this.atNextDocument = true;
+            break;
+          case "1.2":
+            this.atNextDocument = false;
+            this.yaml = {
+              explicit: _Directives.defaultYaml.explicit,
+              version: "1.2"
+            };
+            this.tags = Object.assign({}, _Directives.defaultTags);
+            break;
+        }
+        return res;
+      }
+      /**
+       * @param onError - May be called even if the action was successful
+       * @returns `true` on success
+       */
+      add(line2, onError) {
+        if (this.atNextDocument) {
+          this.yaml = { explicit: _Directives.defaultYaml.explicit, version: "1.1" };
+          this.tags = Object.assign({}, _Directives.defaultTags);
+          this.atNextDocument = false;
+        }
+        const parts = line2.trim().split(/[ \t]+/);
+        const name = parts.shift();
+        switch (name) {
+          case "%TAG": {
+            if (parts.length !== 2) {
+              onError(0, "%TAG directive should contain exactly two parts");
+              if (parts.length < 2)
+                return false;
+            }
+            const [handle, prefix] = parts;
+            this.tags[handle] = prefix;
+            return true;
+          }
+          case "%YAML": {
+            this.yaml.explicit = true;
+            if (parts.length !== 1) {
+              onError(0, "%YAML directive should contain exactly one part");
+              return false;
+            }
+            const [version2] = parts;
+            if (version2 === "1.1" || version2 === "1.2") {
+              this.yaml.version = version2;
+              return true;
+            } else {
+              const isValid = /^\d+\.\d+$/.test(version2);
+              onError(6, `Unsupported YAML version ${version2}`, isValid);
+              return false;
+            }
+          }
+          default:
+            onError(0, `Unknown directive ${name}`, true);
+            return false;
+        }
+      }
+      /**
+       * Resolves a tag, matching handles to those defined in %TAG directives.
+       *
+       * @returns Resolved tag, which may also be the non-specific tag `'!'` or a
+       *   `'!local'` tag, or `null` if unresolvable.
+       */
+      tagName(source, onError) {
+        if (source === "!")
+          return "!";
+        if (source[0] !== "!") {
+          onError(`Not a valid tag: ${source}`);
+          return null;
+        }
+        if (source[1] === "<") {
+          const verbatim = source.slice(2, -1);
+          if (verbatim === "!" || verbatim === "!!") {
+            onError(`Verbatim tags aren't resolved, so ${source} is invalid.`);
+            return null;
+          }
+          if (source[source.length - 1] !== ">")
+            onError("Verbatim tags must end with a >");
+          return verbatim;
+        }
+        const [, handle, suffix] = source.match(/^(.*!)([^!]*)$/s);
+        if (!suffix)
+          onError(`The ${source} tag has no suffix`);
+        const prefix = this.tags[handle];
+        if (prefix) {
+          try {
+            return prefix + decodeURIComponent(suffix);
+          } catch (error2) {
+            onError(String(error2));
+            return null;
+          }
+        }
+        if (handle === "!")
+          return source;
+        onError(`Could not resolve tag: ${source}`);
+        return null;
+      }
+      /**
+       * Given a fully resolved tag, returns its printable string form,
+       * taking into account current tag prefixes and defaults.
+       */
+      tagString(tag) {
+        for (const [handle, prefix] of Object.entries(this.tags)) {
+          if (tag.startsWith(prefix))
+            return handle + escapeTagName(tag.substring(prefix.length));
+        }
+        return tag[0] === "!" ? tag : `!<${tag}>`;
+      }
+      toString(doc) {
+        const lines = this.yaml.explicit ? [`%YAML ${this.yaml.version || "1.2"}`] : [];
+        const tagEntries = Object.entries(this.tags);
+        let tagNames;
+        if (doc && tagEntries.length > 0 && identity.isNode(doc.contents)) {
+          const tags = {};
+          visit2.visit(doc.contents, (_key2, node) => {
+            if (identity.isNode(node) && node.tag)
+              tags[node.tag] = true;
+          });
+          tagNames = Object.keys(tags);
+        } else
+          tagNames = [];
+        for (const [handle, prefix] of tagEntries) {
+          if (handle === "!!" && prefix === "tag:yaml.org,2002:")
+            continue;
+          if (!doc || tagNames.some((tn) => tn.startsWith(prefix)))
+            lines.push(`%TAG ${handle} ${prefix}`);
+        }
+        return lines.join("\n");
+      }
+    };
+    Directives.defaultYaml = { explicit: false, version: "1.2" };
+    Directives.defaultTags = { "!!": "tag:yaml.org,2002:" };
+    exports2.Directives = Directives;
+  }
+});
+
+// node_modules/yaml/dist/doc/anchors.js
+var require_anchors = __commonJS({
+  "node_modules/yaml/dist/doc/anchors.js"(exports2) {
+    "use strict";
+    var identity = require_identity();
+    var visit2 = require_visit();
+    function anchorIsValid(anchor) {
+      if (/[\x00-\x19\s,[\]{}]/.test(anchor)) {
+        const sa = JSON.stringify(anchor);
+        const msg = `Anchor must not contain whitespace or control characters: ${sa}`;
+        throw new Error(msg);
+      }
+      return true;
+    }
+    function anchorNames(root) {
+      const anchors = /* @__PURE__ */ new Set();
+      visit2.visit(root, {
+        Value(_key2, node) {
+          if (node.anchor)
+            anchors.add(node.anchor);
+        }
+      });
+      return anchors;
+    }
+    function findNewAnchor(prefix, exclude) {
+      for (let i = 1; true; ++i) {
+        const name = `${prefix}${i}`;
+        if (!exclude.has(name))
+          return name;
+      }
+    }
+    function createNodeAnchors(doc, prefix) {
+      const aliasObjects = [];
+      const sourceObjects = /* @__PURE__ */ new Map();
+      let prevAnchors = null;
+      return {
+        onAnchor: (source) => {
+          aliasObjects.push(source);
+          prevAnchors ?? (prevAnchors = anchorNames(doc));
+          const anchor = findNewAnchor(prefix, prevAnchors);
+          prevAnchors.add(anchor);
+          return anchor;
+        },
+        /**
+         * With circular references, the source node is only resolved after all
+         * of its child nodes are. This is why anchors are set only after all of
+         * the nodes have been created.
+         */
+        setAnchors: () => {
+          for (const source of aliasObjects) {
+            const ref = sourceObjects.get(source);
+            if (typeof ref === "object" && ref.anchor && (identity.isScalar(ref.node) || identity.isCollection(ref.node))) {
+              ref.node.anchor = ref.anchor;
+            } else {
+              const error2 = new Error("Failed to resolve repeated object (this should not happen)");
+              error2.source = source;
+              throw error2;
+            }
+          }
+        },
+        sourceObjects
+      };
+    }
+    exports2.anchorIsValid = anchorIsValid;
+    exports2.anchorNames = anchorNames;
+    exports2.createNodeAnchors = createNodeAnchors;
+    exports2.findNewAnchor = findNewAnchor;
+  }
+});
+
+// node_modules/yaml/dist/doc/applyReviver.js
+var require_applyReviver = __commonJS({
+  "node_modules/yaml/dist/doc/applyReviver.js"(exports2) {
+    "use strict";
+    function applyReviver(reviver, obj, key, val) {
+      if (val && typeof val === "object") {
+        if (Array.isArray(val)) {
+          for (let i = 0, len = val.length; i < len; ++i) {
+            const v0 = val[i];
+            const v1 = applyReviver(reviver, val, String(i), v0);
+            if (v1 === void 0)
+              delete val[i];
+            else if (v1 !== v0)
+              val[i] = v1;
+          }
+        } else if (val instanceof Map) {
+          for (const k of Array.from(val.keys())) {
+            const v0 = val.get(k);
+            const v1 = applyReviver(reviver, val, k, v0);
+            if (v1 === void 0)
+              val.delete(k);
+            else if (v1 !== v0)
+              val.set(k, v1);
+          }
+        } else if (val instanceof Set) {
+          for (const v0 of Array.from(val)) {
+            const v1 = applyReviver(reviver, val, v0, v0);
+            if (v1 === void 0)
+              val.delete(v0);
+            else if (v1 !== v0) {
+              val.delete(v0);
+              val.add(v1);
+            }
+          }
+        } else {
+          for (const [k, v0] of Object.entries(val)) {
+            const v1 = applyReviver(reviver, val, k, v0);
+            if (v1 === void 0)
+              delete val[k];
+            else if (v1 !== v0)
+              val[k] = v1;
+          }
+        }
+      }
+      return reviver.call(obj, key, val);
+    }
+    exports2.applyReviver = applyReviver;
+  }
+});
+
+// node_modules/yaml/dist/nodes/toJS.js
+var require_toJS = __commonJS({
+  "node_modules/yaml/dist/nodes/toJS.js"(exports2) {
+    "use strict";
+    var identity = require_identity();
+    function toJS(value, arg, ctx) {
+      if (Array.isArray(value))
+        return value.map((v, i) => toJS(v, String(i), ctx));
+      if (value && typeof value.toJSON === "function") {
+        if (!ctx || !identity.hasAnchor(value))
+          return value.toJSON(arg, ctx);
+        const data = { aliasCount: 0, count: 1, res: void 0 };
+        ctx.anchors.set(value, data);
+        ctx.onCreate = (res2) => {
+          data.res = res2;
+          delete ctx.onCreate;
+        };
+        const res = value.toJSON(arg, ctx);
+        if (ctx.onCreate)
+          ctx.onCreate(res);
+        return res;
+      }
+      if (typeof value === "bigint" && !ctx?.keep)
+        return Number(value);
+      return value;
+    }
+    exports2.toJS = toJS;
+  }
+});
+
+// node_modules/yaml/dist/nodes/Node.js
+var require_Node = __commonJS({
+  "node_modules/yaml/dist/nodes/Node.js"(exports2) {
+    "use strict";
+    var applyReviver = require_applyReviver();
+    var identity = require_identity();
+    var toJS = require_toJS();
+    var NodeBase = class {
+      constructor(type) {
+        Object.defineProperty(this, identity.NODE_TYPE, { value: type });
+      }
+      /** Create a copy of this node.  */
+      clone() {
+        const copy2 = Object.create(Object.getPrototypeOf(this), Object.getOwnPropertyDescriptors(this));
+        if (this.range)
+          copy2.range = this.range.slice();
+        return copy2;
+      }
+      /** A plain JavaScript representation of this node. */
+      toJS(doc, { mapAsMap, maxAliasCount, onAnchor, reviver } = {}) {
+        if (!identity.isDocument(doc))
+          throw new TypeError("A document argument is required");
+        const ctx = {
+          anchors: /* @__PURE__ */ new Map(),
+          doc,
+          keep: true,
+          mapAsMap: mapAsMap === true,
+          mapKeyWarned: false,
+          maxAliasCount: typeof maxAliasCount === "number" ? maxAliasCount : 100
+        };
+        const res = toJS.toJS(this, "", ctx);
+        if (typeof onAnchor === "function")
+          for (const { count: count2, res: res2 } of ctx.anchors.values())
+            onAnchor(res2, count2);
+        return typeof reviver === "function" ? applyReviver.applyReviver(reviver, { "": res }, "", res) : res;
+      }
+    };
+    exports2.NodeBase = NodeBase;
+  }
+});
+
+// node_modules/yaml/dist/nodes/Alias.js
+var require_Alias = __commonJS({
+  "node_modules/yaml/dist/nodes/Alias.js"(exports2) {
+    "use strict";
+    var anchors = require_anchors();
+    var visit2 = require_visit();
+    var identity = require_identity();
+    var Node = require_Node();
+    var toJS = require_toJS();
+    var Alias = class extends Node.NodeBase {
+      constructor(source) {
+        super(identity.ALIAS);
+        this.source = source;
+        Object.defineProperty(this, "tag", {
+          set() {
+            throw new Error("Alias nodes cannot have tags");
+          }
+        });
+      }
+      /**
+       * Resolve the value of this alias within `doc`, finding the last
+       * instance of the `source` anchor before this node.
+       */
+      resolve(doc, ctx) {
+        if (ctx?.maxAliasCount === 0)
+          throw new ReferenceError("Alias resolution is disabled");
+        let nodes;
+        if (ctx?.aliasResolveCache) {
+          nodes = ctx.aliasResolveCache;
+        } else {
+          nodes = [];
+          visit2.visit(doc, {
+            Node: (_key2, node) => {
+              if (identity.isAlias(node) || identity.hasAnchor(node))
+                nodes.push(node);
+            }
+          });
+          if (ctx)
+            ctx.aliasResolveCache = nodes;
+        }
+        let found = void 0;
+        for (const node of nodes) {
+          if (node === this)
+            break;
+          if (node.anchor === this.source)
+            found = node;
+        }
+        if (found && ctx) {
+          const { anchors: anchors2, doc: doc2, maxAliasCount } = ctx;
+          let data = anchors2.get(found);
+          if (!data) {
+            toJS.toJS(found, null, ctx);
+            data = anchors2.get(found);
+          }
+          if (data?.res === void 0) {
+            const msg = "This should not happen: Alias anchor was not resolved?";
+            throw new ReferenceError(msg);
+          }
+          if (maxAliasCount >= 0) {
+            data.count += 1;
+            if (data.aliasCount === 0)
+              data.aliasCount = getAliasCount(doc2, found, anchors2);
+            if (data.count * data.aliasCount > maxAliasCount) {
+              const msg = "Excessive alias count indicates a resource exhaustion attack";
+              throw new ReferenceError(msg);
+            }
+          }
+        }
+        return found;
+      }
+      toJSON(_arg, ctx) {
+        if (!ctx)
+          return { source: this.source };
+        const source = this.resolve(ctx.doc, ctx);
+        if (!source) {
+          const msg = `Unresolved alias (the anchor must be set before the alias): ${this.source}`;
+          throw new ReferenceError(msg);
+        }
+        return ctx.anchors.get(source).res;
+      }
+      toString(ctx, _onComment, _onChompKeep) {
+        const src = `*${this.source}`;
+        if (ctx) {
+          anchors.anchorIsValid(this.source);
+          if (ctx.options.verifyAliasOrder && !ctx.anchors.has(this.source)) {
+            const msg = `Unresolved alias (the anchor must be set before the alias): ${this.source}`;
+            throw new Error(msg);
+          }
+          if (ctx.implicitKey)
+            return `${src} `;
+        }
+        return src;
+      }
+    };
+    function getAliasCount(doc, node, anchors2) {
+      if (identity.isAlias(node)) {
+        const source = node.resolve(doc);
+        const anchor = anchors2 && source && anchors2.get(source);
+        return anchor ? anchor.count * anchor.aliasCount : 0;
+      } else if (identity.isCollection(node)) {
+        let count2 = 0;
+        for (const item of node.items) {
+          const c = getAliasCount(doc, item, anchors2);
+          if (c > count2)
+            count2 = c;
+        }
+        return count2;
+      } else if (identity.isPair(node)) {
+        const kc = getAliasCount(doc, node.key, anchors2);
+        const vc = getAliasCount(doc, node.value, anchors2);
+        return Math.max(kc, vc);
+      }
+      return 1;
+    }
+    exports2.Alias = Alias;
+  }
+});
+
+// node_modules/yaml/dist/nodes/Scalar.js
+var require_Scalar = __commonJS({
+  "node_modules/yaml/dist/nodes/Scalar.js"(exports2) {
+    "use strict";
+    var identity = require_identity();
+    var Node = require_Node();
+    var toJS = require_toJS();
+    var isScalarValue = (value) => !value || typeof value !== "function" && typeof value !== "object";
+    var Scalar2 = class extends Node.NodeBase {
+      constructor(value) {
+        super(identity.SCALAR);
+        this.value = value;
+      }
+      toJSON(arg, ctx) {
+        return ctx?.keep ? this.value : toJS.toJS(this.value, arg, ctx);
+      }
+      toString() {
+        return String(this.value);
+      }
+    };
+    Scalar2.BLOCK_FOLDED = "BLOCK_FOLDED";
+    Scalar2.BLOCK_LITERAL = "BLOCK_LITERAL";
+    Scalar2.PLAIN = "PLAIN";
+    Scalar2.QUOTE_DOUBLE = "QUOTE_DOUBLE";
+    Scalar2.QUOTE_SINGLE = "QUOTE_SINGLE";
+    exports2.Scalar = Scalar2;
+    exports2.isScalarValue = isScalarValue;
+  }
+});
+
+// node_modules/yaml/dist/doc/createNode.js
+var require_createNode = __commonJS({
+  "node_modules/yaml/dist/doc/createNode.js"(exports2) {
+    "use strict";
+    var Alias = require_Alias();
+    var identity = require_identity();
+    var Scalar2 = require_Scalar();
+    var defaultTagPrefix = "tag:yaml.org,2002:";
+    function findTagObject(value, tagName, tags) {
+      if (tagName) {
+        const match = tags.filter((t) => t.tag === tagName);
+        const tagObj = match.find((t) => !t.format) ?? match[0];
+        if (!tagObj)
+          throw new Error(`Tag ${tagName} not found`);
+        return tagObj;
+      }
+      return tags.find((t) => t.identify?.(value) && !t.format);
+    }
+    function createNode(value, tagName, ctx) {
+      if (identity.isDocument(value))
+        value = value.contents;
+      if (identity.isNode(value))
+        return value;
+      if (identity.isPair(value)) {
+        const map = ctx.schema[identity.MAP].createNode?.(ctx.schema, null, ctx);
+        map.items.push(value);
+        return map;
+      }
+      if (value instanceof String || value instanceof Number || value instanceof Boolean || typeof BigInt !== "undefined" && value instanceof BigInt) {
+        value = value.valueOf();
+      }
+      const { aliasDuplicateObjects, onAnchor, onTagObj, schema, sourceObjects } = ctx;
+      let ref = void 0;
+      if (aliasDuplicateObjects && value && typeof value === "object") {
+        ref = sourceObjects.get(value);
+        if (ref) {
+          ref.anchor ?? (ref.anchor = onAnchor(value));
+          return new Alias.Alias(ref.anchor);
+        } else {
+          ref = { anchor: null, node: null };
+          sourceObjects.set(value, ref);
+        }
+      }
+      if (tagName?.startsWith("!!"))
+        tagName = defaultTagPrefix + tagName.slice(2);
+      let tagObj = findTagObject(value, tagName, schema.tags);
+      if (!tagObj) {
+        if (value && typeof value.toJSON === "function") {
+          value = value.toJSON();
+        }
+        if (!value || typeof value !== "object") {
+          const node2 = new Scalar2.Scalar(value);
+          if (ref)
+            ref.node = node2;
+          return node2;
+        }
+        tagObj = value instanceof Map ? schema[identity.MAP] : Symbol.iterator in Object(value) ? schema[identity.SEQ] : schema[identity.MAP];
+      }
+      if (onTagObj) {
+        onTagObj(tagObj);
+        delete ctx.onTagObj;
+      }
+      const node = tagObj?.createNode ? tagObj.createNode(ctx.schema, value, ctx) : typeof tagObj?.nodeClass?.from === "function" ? tagObj.nodeClass.from(ctx.schema, value, ctx) : new Scalar2.Scalar(value);
+      if (tagName)
+        node.tag = tagName;
+      else if (!tagObj.default)
+        node.tag = tagObj.tag;
+      if (ref)
+        ref.node = node;
+      return node;
+    }
+    exports2.createNode = createNode;
+  }
+});
+
+// node_modules/yaml/dist/nodes/Collection.js
+var require_Collection = __commonJS({
+  "node_modules/yaml/dist/nodes/Collection.js"(exports2) {
+    "use strict";
+    var createNode = require_createNode();
+    var identity = require_identity();
+    var Node = require_Node();
+    function collectionFromPath(schema, path, value) {
+      let v = value;
+      for (let i = path.length - 1; i >= 0; --i) {
+        const k = path[i];
+        if (typeof k === "number" && Number.isInteger(k) && k >= 0) {
+          const a = [];
+          a[k] = v;
+          v = a;
+        } else {
+          v = /* @__PURE__ */ new Map([[k, v]]);
+        }
+      }
+      return createNode.createNode(v, void 0, {
+        aliasDuplicateObjects: false,
+        keepUndefined: false,
+        onAnchor: () => {
+          throw new Error("This should not happen, please report a bug.");
+        },
+        schema,
+        sourceObjects: /* @__PURE__ */ new Map()
+      });
+    }
+    var isEmptyPath = (path) => path == null || typeof path === "object" && !!path[Symbol.iterator]().next().done;
+    var Collection = class extends Node.NodeBase {
+      constructor(type, schema) {
+        super(type);
+        Object.defineProperty(this, "schema", {
+          value: schema,
+          configurable: true,
+          enumerable: false,
+          writable: true
+        });
+      }
+      /**
+       * Create a copy of this collection.
+       *
+       * @param schema - If defined, overwrites the original's schema
+       */
+      clone(schema) {
+        const copy2 = Object.create(Object.getPrototypeOf(this), Object.getOwnPropertyDescriptors(this));
+        if (schema)
+          copy2.schema = schema;
+        copy2.items = copy2.items.map((it) => identity.isNode(it) || identity.isPair(it) ? it.clone(schema) : it);
+        if (this.range)
+          copy2.range = this.range.slice();
+        return copy2;
+      }
+      /**
+       * Adds a value to the collection. For `!!map` and `!!omap` the value must
+       * be a Pair instance or a `{ key, value }` object, which may not have a key
+       * that already exists in the map.
+       */
+      addIn(path, value) {
+        if (isEmptyPath(path))
+          this.add(value);
+        else {
+          const [key, ...rest] = path;
+          const node = this.get(key, true);
+          if (identity.isCollection(node))
+            node.addIn(rest, value);
+          else if (node === void 0 && this.schema)
+            this.set(key, collectionFromPath(this.schema, rest, value));
+          else
+            throw new Error(`Expected YAML collection at ${key}. Remaining path: ${rest}`);
+        }
+      }
+      /**
+       * Removes a value from the collection.
+       * @returns `true` if the item was found and removed.
+       */
+      deleteIn(path) {
+        const [key, ...rest] = path;
+        if (rest.length === 0)
+          return this.delete(key);
+        const node = this.get(key, true);
+        if (identity.isCollection(node))
+          return node.deleteIn(rest);
+        else
+          throw new Error(`Expected YAML collection at ${key}. Remaining path: ${rest}`);
+      }
+      /**
+       * Returns item at `key`, or `undefined` if not found. By default unwraps
+       * scalar values from their surrounding node; to disable set `keepScalar` to
+       * `true` (collections are always returned intact).
+       */
+      getIn(path, keepScalar) {
+        const [key, ...rest] = path;
+        const node = this.get(key, true);
+        if (rest.length === 0)
+          return !keepScalar && identity.isScalar(node) ? node.value : node;
+        else
+          return identity.isCollection(node) ? node.getIn(rest, keepScalar) : void 0;
+      }
+      hasAllNullValues(allowScalar) {
+        return this.items.every((node) => {
+          if (!identity.isPair(node))
+            return false;
+          const n = node.value;
+          return n == null || allowScalar && identity.isScalar(n) && n.value == null && !n.commentBefore && !n.comment && !n.tag;
+        });
+      }
+      /**
+       * Checks if the collection includes a value with the key `key`.
+       */
+      hasIn(path) {
+        const [key, ...rest] = path;
+        if (rest.length === 0)
+          return this.has(key);
+        const node = this.get(key, true);
+        return identity.isCollection(node) ? node.hasIn(rest) : false;
+      }
+      /**
+       * Sets a value in this collection. For `!!set`, `value` needs to be a
+       * boolean to add/remove the item from the set.
+       */
+      setIn(path, value) {
+        const [key, ...rest] = path;
+        if (rest.length === 0) {
+          this.set(key, value);
+        } else {
+          const node = this.get(key, true);
+          if (identity.isCollection(node))
+            node.setIn(rest, value);
+          else if (node === void 0 && this.schema)
+            this.set(key, collectionFromPath(this.schema, rest, value));
+          else
+            throw new Error(`Expected YAML collection at ${key}. Remaining path: ${rest}`);
+        }
+      }
+    };
+    exports2.Collection = Collection;
+    exports2.collectionFromPath = collectionFromPath;
+    exports2.isEmptyPath = isEmptyPath;
+  }
+});
+
+// node_modules/yaml/dist/stringify/stringifyComment.js
+var require_stringifyComment = __commonJS({
+  "node_modules/yaml/dist/stringify/stringifyComment.js"(exports2) {
+    "use strict";
+    var stringifyComment = (str) => str.replace(/^(?!$)(?: $)?/gm, "#");
+    function indentComment(comment, indent) {
+      if (/^\n+$/.test(comment))
+        return comment.substring(1);
+      return indent ? comment.replace(/^(?! *$)/gm, indent) : comment;
+    }
+    var lineComment = (str, indent, comment) => str.endsWith("\n") ? indentComment(comment, indent) : comment.includes("\n") ? "\n" + indentComment(comment, indent) : (str.endsWith(" ") ? "" : " ") + comment;
+    exports2.indentComment = indentComment;
+    exports2.lineComment = lineComment;
+    exports2.stringifyComment = stringifyComment;
+  }
+});
+
+// node_modules/yaml/dist/stringify/foldFlowLines.js
+var require_foldFlowLines = __commonJS({
+  "node_modules/yaml/dist/stringify/foldFlowLines.js"(exports2) {
+    "use strict";
+    var FOLD_FLOW = "flow";
+    var FOLD_BLOCK = "block";
+    var FOLD_QUOTED = "quoted";
+    function foldFlowLines(text2, indent, mode = "flow", { indentAtStart, lineWidth = 80, minContentWidth = 20, onFold, onOverflow } = {}) {
+      if (!lineWidth || lineWidth < 0)
+        return text2;
+      if (lineWidth < minContentWidth)
+        minContentWidth = 0;
+      const endStep = Math.max(1 + minContentWidth, 1 + lineWidth - indent.length);
+      if (text2.length <= endStep)
+        return text2;
+      const folds = [];
+      const escapedFolds = {};
+      let end = lineWidth - indent.length;
+      if (typeof indentAtStart === "number") {
+        if (indentAtStart > lineWidth - Math.max(2, minContentWidth))
+          folds.push(0);
+        else
+          end = lineWidth - indentAtStart;
+      }
+      let split = void 0;
+      let prev = void 0;
+      let overflow = false;
+      let i = -1;
+      let escStart = -1;
+      let escEnd = -1;
+      if (mode === FOLD_BLOCK) {
+        i = consumeMoreIndentedLines(text2, i, indent.length);
+        if (i !== -1)
+          end = i + endStep;
+      }
+      for (let ch; ch = text2[i += 1]; ) {
+        if (mode === FOLD_QUOTED && ch === "\\") {
+          escStart = i;
+          switch (text2[i + 1]) {
+            case "x":
+              i += 3;
+              break;
+            case "u":
+              i += 5;
+              break;
+            case "U":
+              i += 9;
+              break;
+            default:
+              i += 1;
+          }
+          escEnd = i;
+        }
+        if (ch === "\n") {
+          if (mode === FOLD_BLOCK)
+            i = consumeMoreIndentedLines(text2, i, indent.length);
+          end = i + indent.length + endStep;
+          split = void 0;
+        } else {
+          if (ch === " " && prev && prev !== " " && prev !== "\n" && prev !== "	") {
+            const next = text2[i + 1];
+            if (next && next !== " " && next !== "\n" && next !== "	")
+              split = i;
+          }
+          if (i >= end) {
+            if (split) {
+              folds.push(split);
+              end = split + endStep;
+              split = void 0;
+            } else if (mode === FOLD_QUOTED) {
+              while (prev === " " || prev === "	") {
+                prev = ch;
+                ch = text2[i += 1];
+                overflow = true;
+              }
+              const j = i > escEnd + 1 ? i - 2 : escStart - 1;
+              if (escapedFolds[j])
+                return text2;
+              folds.push(j);
+              escapedFolds[j] = true;
+              end = j + endStep;
+              split = void 0;
+            } else {
+              overflow = true;
+            }
+          }
+        }
+        prev = ch;
+      }
+      if (overflow && onOverflow)
+        onOverflow();
+      if (folds.length === 0)
+        return text2;
+      if (onFold)
+        onFold();
+      let res = text2.slice(0, folds[0]);
+      for (let i2 = 0; i2 < folds.length; ++i2) {
+        const fold = folds[i2];
+        const end2 = folds[i2 + 1] || text2.length;
+        if (fold === 0)
+          res = `
+${indent}${text2.slice(0, end2)}`;
+        else {
+          if (mode === FOLD_QUOTED && escapedFolds[fold])
+            res += `${text2[fold]}\\`;
+          res += `
+${indent}${text2.slice(fold + 1, end2)}`;
+        }
+      }
+      return res;
+    }
+    function consumeMoreIndentedLines(text2, i, indent) {
+      let end = i;
+      let start2 = i + 1;
+      let ch = text2[start2];
+      while (ch === " " || ch === "	") {
+        if (i < start2 + indent) {
+          ch = text2[++i];
+        } else {
+          do {
+            ch = text2[++i];
+          } while (ch && ch !== "\n");
+          end = i;
+          start2 = i + 1;
+          ch = text2[start2];
+        }
+      }
+      return end;
+    }
+    exports2.FOLD_BLOCK = FOLD_BLOCK;
+    exports2.FOLD_FLOW = FOLD_FLOW;
+    exports2.FOLD_QUOTED = FOLD_QUOTED;
+    exports2.foldFlowLines = foldFlowLines;
+  }
+});
+
+// node_modules/yaml/dist/stringify/stringifyString.js
+var require_stringifyString = __commonJS({
+  "node_modules/yaml/dist/stringify/stringifyString.js"(exports2) {
+    "use strict";
+    var Scalar2 = require_Scalar();
+    var foldFlowLines = require_foldFlowLines();
+    var getFoldOptions = (ctx, isBlock) => ({
+      indentAtStart: isBlock ? ctx.indent.length : ctx.indentAtStart,
+      lineWidth: ctx.options.lineWidth,
+      minContentWidth: ctx.options.minContentWidth
+    });
+    var containsDocumentMarker = (str) => /^(%|---|\.\.\.)/m.test(str);
+    function lineLengthOverLimit(str, lineWidth, indentLength) {
+      if (!lineWidth || lineWidth < 0)
+        return false;
+      const limit = lineWidth - indentLength;
+      const strLen = str.length;
+      if (strLen <= limit)
+        return false;
+      for (let i = 0, start2 = 0; i < strLen; ++i) {
+        if (str[i] === "\n") {
+          if (i - start2 > limit)
+            return true;
+          start2 = i + 1;
+          if (strLen - start2 <= limit)
+            return false;
+        }
+      }
+      return true;
+    }
+    function doubleQuotedString(value, ctx) {
+      const json = JSON.stringify(value);
+      if (ctx.options.doubleQuotedAsJSON)
+        return json;
+      const { implicitKey } = ctx;
+      const minMultiLineLength = ctx.options.doubleQuotedMinMultiLineLength;
+      const indent = ctx.indent || (containsDocumentMarker(value) ? "  " : "");
+      let str = "";
+      let start2 = 0;
+      for (let i = 0, ch = json[i]; ch; ch = json[++i]) {
+        if (ch === " " && json[i + 1] === "\\" && json[i + 2] === "n") {
+          str += json.slice(start2, i) + "\\ ";
+          i += 1;
+          start2 = i;
+          ch = "\\";
+        }
+        if (ch === "\\")
+          switch (json[i + 1]) {
+            case "u":
+              {
+                str += json.slice(start2, i);
+                const code = json.substr(i + 2, 4);
+                switch (code) {
+                  case "0000":
+                    str += "\\0";
+                    break;
+                  case "0007":
+                    str += "\\a";
+                    break;
+                  case "000b":
+                    str += "\\v";
+                    break;
+                  case "001b":
+                    str += "\\e";
+                    break;
+                  case "0085":
+                    str += "\\N";
+                    break;
+                  case "00a0":
+                    str += "\\_";
+                    break;
+                  case "2028":
+                    str += "\\L";
+                    break;
+                  case "2029":
+                    str += "\\P";
+                    break;
+                  default:
+                    if (code.substr(0, 2) === "00")
+                      str += "\\x" + code.substr(2);
+                    else
+                      str += json.substr(i, 6);
+                }
+                i += 5;
+                start2 = i + 1;
+              }
+              break;
+            case "n":
+              if (implicitKey || json[i + 2] === '"' || json.length < minMultiLineLength) {
+                i += 1;
+              } else {
+                str += json.slice(start2, i) + "\n\n";
+                while (json[i + 2] === "\\" && json[i + 3] === "n" && json[i + 4] !== '"') {
+                  str += "\n";
+                  i += 2;
+                }
+                str += indent;
+                if (json[i + 2] === " ")
+                  str += "\\";
+                i += 1;
+                start2 = i + 1;
+              }
+              break;
+            default:
+              i += 1;
+          }
+      }
+      str = start2 ? str + json.slice(start2) : json;
+      return implicitKey ? str : foldFlowLines.foldFlowLines(str, indent, foldFlowLines.FOLD_QUOTED, getFoldOptions(ctx, false));
+    }
+    function singleQuotedString(value, ctx) {
+      if (ctx.options.singleQuote === false || ctx.implicitKey && value.includes("\n") || /[ \t]\n|\n[ \t]/.test(value))
+        return doubleQuotedString(value, ctx);
+      const indent = ctx.indent || (containsDocumentMarker(value) ? "  " : "");
+      const res = "'" + value.replace(/'/g, "''").replace(/\n+/g, `$&
+${indent}`) + "'";
+      return ctx.implicitKey ? res : foldFlowLines.foldFlowLines(res, indent, foldFlowLines.FOLD_FLOW, getFoldOptions(ctx, false));
+    }
+    function quotedString(value, ctx) {
+      const { singleQuote } = ctx.options;
+      let qs;
+      if (singleQuote === false)
+        qs = doubleQuotedString;
+      else {
+        const hasDouble = value.includes('"');
+        const hasSingle = value.includes("'");
+        if (hasDouble && !hasSingle)
+          qs = singleQuotedString;
+        else if (hasSingle && !hasDouble)
+          qs = doubleQuotedString;
+        else
+          qs = singleQuote ? singleQuotedString : doubleQuotedString;
+      }
+      return qs(value, ctx);
+    }
+    var blockEndNewlines;
+    try {
+      blockEndNewlines = new RegExp("(^|(?<!\n))\n+(?!\n|$)", "g");
+    } catch {
+      blockEndNewlines = /\n+(?!\n|$)/g;
+    }
+    function blockString({ comment, type, value }, ctx, onComment, onChompKeep) {
+      const { blockQuote, commentString, lineWidth } = ctx.options;
+      if (!blockQuote || /\n[\t ]+$/.test(value)) {
+        return quotedString(value, ctx);
+      }
+      const indent = ctx.indent || (ctx.forceBlockIndent || containsDocumentMarker(value) ? "  " : "");
+      const literal = blockQuote === "literal" ? true : blockQuote === "folded" || type === Scalar2.Scalar.BLOCK_FOLDED ? false : type === Scalar2.Scalar.BLOCK_LITERAL ? true : !lineLengthOverLimit(value, lineWidth, indent.length);
+      if (!value)
+        return literal ? "|\n" : ">\n";
+      let chomp;
+      let endStart;
+      for (endStart = value.length; endStart > 0; --endStart) {
+        const ch = value[endStart - 1];
+        if (ch !== "\n" && ch !== "	" && ch !== " ")
+          break;
+      }
+      let end = value.substring(endStart);
+      const endNlPos = end.indexOf("\n");
+      if (endNlPos === -1) {
+        chomp = "-";
+      } else if (value === end || endNlPos !== end.length - 1) {
+        chomp = "+";
+        if (onChompKeep)
+          onChompKeep();
+      } else {
+        chomp = "";
+      }
+      if (end) {
+        value = value.slice(0, -end.length);
+        if (end[end.length - 1] === "\n")
+          end = end.slice(0, -1);
+        end = end.replace(blockEndNewlines, `$&${indent}`);
+      }
+      let startWithSpace = false;
+      let startEnd;
+      let startNlPos = -1;
+      for (startEnd = 0; startEnd < value.length; ++startEnd) {
+        const ch = value[startEnd];
+        if (ch === " ")
+          startWithSpace = true;
+        else if (ch === "\n")
+          startNlPos = startEnd;
+        else
+          break;
+      }
+      let start2 = value.substring(0, startNlPos < startEnd ? startNlPos + 1 : startEnd);
+      if (start2) {
+        value = value.substring(start2.length);
+        start2 = start2.replace(/\n+/g, `$&${indent}`);
+      }
+      const indentSize = indent ? "2" : "1";
+      let header = (startWithSpace ? indentSize : "") + chomp;
+      if (comment) {
+        header += " " + commentString(comment.replace(/ ?[\r\n]+/g, " "));
+        if (onComment)
+          onComment();
+      }
+      if (!literal) {
+        const foldedValue = value.replace(/\n+/g, "\n$&").replace(/(?:^|\n)([\t ].*)(?:([\n\t ]*)\n(?![\n\t ]))?/g, "$1$2").replace(/\n+/g, `$&${indent}`);
+        let literalFallback = false;
+        const foldOptions = getFoldOptions(ctx, true);
+        if (blockQuote !== "folded" && type !== Scalar2.Scalar.BLOCK_FOLDED) {
+          foldOptions.onOverflow = () => {
+            literalFallback = true;
+          };
+        }
+        const body = foldFlowLines.foldFlowLines(`${start2}${foldedValue}${end}`, indent, foldFlowLines.FOLD_BLOCK, foldOptions);
+        if (!literalFallback)
+          return `>${header}
+${indent}${body}`;
+      }
+      value = value.replace(/\n+/g, `$&${indent}`);
+      return `|${header}
+${indent}${start2}${value}${end}`;
+    }
+    function plainString(item, ctx, onComment, onChompKeep) {
+      const { type, value } = item;
+      const { actualString, implicitKey, indent, indentStep, inFlow } = ctx;
+      if (implicitKey && value.includes("\n") || inFlow && /[[\]{},]/.test(value)) {
+        return quotedString(value, ctx);
+      }
+      if (/^[\n\t ,[\]{}#&*!|>'"%@`]|^[?-]$|^[?-][ \t]|[\n:][ \t]|[ \t]\n|[\n\t ]#|[\n\t :]$/.test(value)) {
+        return implicitKey || inFlow || !value.includes("\n") ? quotedString(value, ctx) : blockString(item, ctx, onComment, onChompKeep);
+      }
+      if (!implicitKey && !inFlow && type !== Scalar2.Scalar.PLAIN && value.includes("\n")) {
+        return blockString(item, ctx, onComment, onChompKeep);
+      }
+      if (containsDocumentMarker(value)) {
+        if (indent === "") {
+          ctx.forceBlockIndent = true;
+          return blockString(item, ctx, onComment, onChompKeep);
+        } else if (implicitKey && indent === indentStep) {
+          return quotedString(value, ctx);
+        }
+      }
+      const str = value.replace(/\n+/g, `$&
+${indent}`);
+      if (actualString) {
+        const test = (tag) => tag.default && tag.tag !== "tag:yaml.org,2002:str" && tag.test?.test(str);
+        const { compat, tags } = ctx.doc.schema;
+        if (tags.some(test) || compat?.some(test))
+          return quotedString(value, ctx);
+      }
+      return implicitKey ? str : foldFlowLines.foldFlowLines(str, indent, foldFlowLines.FOLD_FLOW, getFoldOptions(ctx, false));
+    }
+    function stringifyString(item, ctx, onComment, onChompKeep) {
+      const { implicitKey, inFlow } = ctx;
+      const ss = typeof item.value === "string" ? item : Object.assign({}, item, { value: String(item.value) });
+      let { type } = item;
+      if (type !== Scalar2.Scalar.QUOTE_DOUBLE) {
+        if (/[\x00-\x08\x0b-\x1f\x7f-\x9f\u{D800}-\u{DFFF}]/u.test(ss.value))
+          type = Scalar2.Scalar.QUOTE_DOUBLE;
+      }
+      const _stringify = (_type) => {
+        switch (_type) {
+          case Scalar2.Scalar.BLOCK_FOLDED:
+          case Scalar2.Scalar.BLOCK_LITERAL:
+            return implicitKey || inFlow ? quotedString(ss.value, ctx) : blockString(ss, ctx, onComment, onChompKeep);
+          case Scalar2.Scalar.QUOTE_DOUBLE:
+            return doubleQuotedString(ss.value, ctx);
+          case Scalar2.Scalar.QUOTE_SINGLE:
+            return singleQuotedString(ss.value, ctx);
+          case Scalar2.Scalar.PLAIN:
+            return plainString(ss, ctx, onComment, onChompKeep);
+          default:
+            return null;
+        }
+      };
+      let res = _stringify(type);
+      if (res === null) {
+        const { defaultKeyType, defaultStringType } = ctx.options;
+        const t = implicitKey && defaultKeyType || defaultStringType;
+        res = _stringify(t);
+        if (res === null)
+          throw new Error(`Unsupported default string type ${t}`);
+      }
+      return res;
+    }
+    exports2.stringifyString = stringifyString;
+  }
+});
+
+// node_modules/yaml/dist/stringify/stringify.js
+var require_stringify = __commonJS({
+  "node_modules/yaml/dist/stringify/stringify.js"(exports2) {
+    "use strict";
+    var anchors = require_anchors();
+    var identity = require_identity();
+    var stringifyComment = require_stringifyComment();
+    var stringifyString = require_stringifyString();
+    function createStringifyContext(doc, options) {
+      const opt = Object.assign({
+        blockQuote: true,
+        commentString: stringifyComment.stringifyComment,
+        defaultKeyType: null,
+        defaultStringType: "PLAIN",
+        directives: null,
+        doubleQuotedAsJSON: false,
+        doubleQuotedMinMultiLineLength: 40,
+        falseStr: "false",
+        flowCollectionPadding: true,
+        indentSeq: true,
+        lineWidth: 80,
+        minContentWidth: 20,
+        nullStr: "null",
+        simpleKeys: false,
+        singleQuote: null,
+        trailingComma: false,
+        trueStr: "true",
+        verifyAliasOrder: true
+      }, doc.schema.toStringOptions, options);
+      let inFlow;
+      switch (opt.collectionStyle) {
+        case "block":
+          inFlow = false;
+          break;
+        case "flow":
+          inFlow = true;
+          break;
+        default:
+          inFlow = null;
+      }
+      return {
+        anchors: /* @__PURE__ */ new Set(),
+        doc,
+        flowCollectionPadding: opt.flowCollectionPadding ? " " : "",
+        indent: "",
+        indentStep: typeof opt.indent === "number" ? " ".repeat(opt.indent) : "  ",
+        inFlow,
+        options: opt
+      };
+    }
+    function getTagObject(tags, item) {
+      if (item.tag) {
+        const match = tags.filter((t) => t.tag === item.tag);
+        if (match.length > 0)
+          return match.find((t) => t.format === item.format) ?? match[0];
+      }
+      let tagObj = void 0;
+      let obj;
+      if (identity.isScalar(item)) {
+        obj = item.value;
+        let match = tags.filter((t) => t.identify?.(obj));
+        if (match.length > 1) {
+          const testMatch = match.filter((t) => t.test);
+          if (testMatch.length > 0)
+            match = testMatch;
+        }
+        tagObj = match.find((t) => t.format === item.format) ?? match.find((t) => !t.format);
+      } else {
+        obj = item;
+        tagObj = tags.find((t) => t.nodeClass && obj instanceof t.nodeClass);
+      }
+      if (!tagObj) {
+        const name = obj?.constructor?.name ?? (obj === null ? "null" : typeof obj);
+        throw new Error(`Tag not resolved for ${name} value`);
+      }
+      return tagObj;
+    }
+    function stringifyProps(node, tagObj, { anchors: anchors$1, doc }) {
+      if (!doc.directives)
+        return "";
+      const props = [];
+      const anchor = (identity.isScalar(node) || identity.isCollection(node)) && node.anchor;
+      if (anchor && anchors.anchorIsValid(anchor)) {
+        anchors$1.add(anchor);
+        props.push(`&${anchor}`);
+      }
+      const tag = node.tag ?? (tagObj.default ? null : tagObj.tag);
+      if (tag)
+        props.push(doc.directives.tagString(tag));
+      return props.join(" ");
+    }
+    function stringify(item, ctx, onComment, onChompKeep) {
+      if (identity.isPair(item))
+        return item.toString(ctx, onComment, onChompKeep);
+      if (identity.isAlias(item)) {
+        if (ctx.doc.directives)
+          return item.toString(ctx);
+        if (ctx.resolvedAliases?.has(item)) {
+          throw new TypeError(`Cannot stringify circular structure without alias nodes`);
+        } else {
+          if (ctx.resolvedAliases)
+            ctx.resolvedAliases.add(item);
+          else
+            ctx.resolvedAliases = /* @__PURE__ */ new Set([item]);
+          item = item.resolve(ctx.doc);
+        }
+      }
+      let tagObj = void 0;
+      const node = identity.isNode(item) ? item : ctx.doc.createNode(item, { onTagObj: (o) => tagObj = o });
+      tagObj ?? (tagObj = getTagObject(ctx.doc.schema.tags, node));
+      const props = stringifyProps(node, tagObj, ctx);
+      if (props.length > 0)
+        ctx.indentAtStart = (ctx.indentAtStart ?? 0) + props.length + 1;
+      const str = typeof tagObj.stringify === "function" ? tagObj.stringify(node, ctx, onComment, onChompKeep) : identity.isScalar(node) ? stringifyString.stringifyString(node, ctx, onComment, onChompKeep) : node.toString(ctx, onComment, onChompKeep);
+      if (!props)
+        return str;
+      return identity.isScalar(node) || str[0] === "{" || str[0] === "[" ? `${props} ${str}` : `${props}
+${ctx.indent}${str}`;
+    }
+    exports2.createStringifyContext = createStringifyContext;
+    exports2.stringify = stringify;
+  }
+});
+
+// node_modules/yaml/dist/stringify/stringifyPair.js
+var require_stringifyPair = __commonJS({
+  "node_modules/yaml/dist/stringify/stringifyPair.js"(exports2) {
+    "use strict";
+    var identity = require_identity();
+    var Scalar2 = require_Scalar();
+    var stringify = require_stringify();
+    var stringifyComment = require_stringifyComment();
+    function stringifyPair({ key, value }, ctx, onComment, onChompKeep) {
+      const { allNullValues, doc, indent, indentStep, options: { commentString, indentSeq, simpleKeys } } = ctx;
+      let keyComment = identity.isNode(key) && key.comment || null;
+      if (simpleKeys) {
+        if (keyComment) {
+          throw new Error("With simple keys, key nodes cannot have comments");
+        }
+        if (identity.isCollection(key) || !identity.isNode(key) && typeof key === "object") {
+          const msg = "With simple keys, collection cannot be used as a key value";
+          throw new Error(msg);
+        }
+      }
+      let explicitKey = !simpleKeys && (!key || keyComment && value == null && !ctx.inFlow || identity.isCollection(key) || (identity.isScalar(key) ? key.type === Scalar2.Scalar.BLOCK_FOLDED || key.type === Scalar2.Scalar.BLOCK_LITERAL : typeof key === "object"));
+      ctx = Object.assign({}, ctx, {
+        allNullValues: false,
+        implicitKey: !explicitKey && (simpleKeys || !allNullValues),
+        indent: indent + indentStep
+      });
+      let keyCommentDone = false;
+      let chompKeep = false;
+      let str = stringify.stringify(key, ctx, () => keyCommentDone = true, () => chompKeep = true);
+      if (!explicitKey && !ctx.inFlow && str.length > 1024) {
+        if (simpleKeys)
+          throw new Error("With simple keys, single line scalar must not span more than 1024 characters");
+        explicitKey = true;
+      }
+      if (ctx.inFlow) {
+        if (allNullValues || value == null) {
+          if (keyCommentDone && onComment)
+            onComment();
+          return str === "" ? "?" : explicitKey ? `? ${str}` : str;
+        }
+      } else if (allNullValues && !simpleKeys || value == null && explicitKey) {
+        str = `? ${str}`;
+        if (keyComment && !keyCommentDone) {
+          str += stringifyComment.lineComment(str, ctx.indent, commentString(keyComment));
+        } else if (chompKeep && onChompKeep)
+          onChompKeep();
+        return str;
+      }
+      if (keyCommentDone)
+        keyComment = null;
+      if (explicitKey) {
+        if (keyComment)
+          str += stringifyComment.lineComment(str, ctx.indent, commentString(keyComment));
+        str = `? ${str}
+${indent}:`;
+      } else {
+        str = `${str}:`;
+        if (keyComment)
+          str += stringifyComment.lineComment(str, ctx.indent, commentString(keyComment));
+      }
+      let vsb, vcb, valueComment;
+      if (identity.isNode(value)) {
+        vsb = !!value.spaceBefore;
+        vcb = value.commentBefore;
+        valueComment = value.comment;
+      } else {
+        vsb = false;
+        vcb = null;
+        valueComment = null;
+        if (value && typeof value === "object")
+          value = doc.createNode(value);
+      }
+      ctx.implicitKey = false;
+      if (!explicitKey && !keyComment && identity.isScalar(value))
+        ctx.indentAtStart = str.length + 1;
+      chompKeep = false;
+      if (!indentSeq && indentStep.length >= 2 && !ctx.inFlow && !explicitKey && identity.isSeq(value) && !value.flow && !value.tag && !value.anchor) {
+        ctx.indent = ctx.indent.substring(2);
+      }
+      let valueCommentDone = false;
+      const valueStr = stringify.stringify(value, ctx, () => valueCommentDone = true, () => chompKeep = true);
+      let ws = " ";
+      if (keyComment || vsb || vcb) {
+        ws = vsb ? "\n" : "";
+        if (vcb) {
+          const cs = commentString(vcb);
+          ws += `
+${stringifyComment.indentComment(cs, ctx.indent)}`;
+        }
+        if (valueStr === "" && !ctx.inFlow) {
+          if (ws === "\n" && valueComment)
+            ws = "\n\n";
+        } else {
+          ws += `
+${ctx.indent}`;
+        }
+      } else if (!explicitKey && identity.isCollection(value)) {
+        const vs0 = valueStr[0];
+        const nl0 = valueStr.indexOf("\n");
+        const hasNewline = nl0 !== -1;
+        const flow = ctx.inFlow ?? value.flow ?? value.items.length === 0;
+        if (hasNewline || !flow) {
+          let hasPropsLine = false;
+          if (hasNewline && (vs0 === "&" || vs0 === "!")) {
+            let sp0 = valueStr.indexOf(" ");
+            if (vs0 === "&" && sp0 !== -1 && sp0 < nl0 && valueStr[sp0 + 1] === "!") {
+              sp0 = valueStr.indexOf(" ", sp0 + 1);
+            }
+            if (sp0 === -1 || nl0 < sp0)
+              hasPropsLine = true;
+          }
+          if (!hasPropsLine)
+            ws = `
+${ctx.indent}`;
+        }
+      } else if (valueStr === "" || valueStr[0] === "\n") {
+        ws = "";
+      }
+      str += ws + valueStr;
+      if (ctx.inFlow) {
+        if (valueCommentDone && onComment)
+          onComment();
+      } else if (valueComment && !valueCommentDone) {
+        str += stringifyComment.lineComment(str, ctx.indent, commentString(valueComment));
+      } else if (chompKeep && onChompKeep) {
+        onChompKeep();
+      }
+      return str;
+    }
+    exports2.stringifyPair = stringifyPair;
+  }
+});
+
+// node_modules/yaml/dist/log.js
+var require_log = __commonJS({
+  "node_modules/yaml/dist/log.js"(exports2) {
+    "use strict";
+    var node_process = require("process");
+    function debug(logLevel, ...messages2) {
+      if (logLevel === "debug")
+        console.log(...messages2);
+    }
+    function warn2(logLevel, warning) {
+      if (logLevel === "debug" || logLevel === "warn") {
+        if (typeof node_process.emitWarning === "function")
+          node_process.emitWarning(warning);
+        else
+          console.warn(warning);
+      }
+    }
+    exports2.debug = debug;
+    exports2.warn = warn2;
+  }
+});
+
+// node_modules/yaml/dist/schema/yaml-1.1/merge.js
+var require_merge = __commonJS({
+  "node_modules/yaml/dist/schema/yaml-1.1/merge.js"(exports2) {
+    "use strict";
+    var identity = require_identity();
+    var Scalar2 = require_Scalar();
+    var MERGE_KEY = "<<";
+    var merge2 = {
+      identify: (value) => value === MERGE_KEY || typeof value === "symbol" && value.description === MERGE_KEY,
+      default: "key",
+      tag: "tag:yaml.org,2002:merge",
+      test: /^<<$/,
+      resolve: () => Object.assign(new Scalar2.Scalar(Symbol(MERGE_KEY)), {
+        addToJSMap: addMergeToJSMap
+      }),
+      stringify: () => MERGE_KEY
+    };
+    var isMergeKey2 = (ctx, key) => (merge2.identify(key) || identity.isScalar(key) && (!key.type || key.type === Scalar2.Scalar.PLAIN) && merge2.identify(key.value)) && ctx?.doc.schema.tags.some((tag) => tag.tag === merge2.tag && tag.default);
+    function addMergeToJSMap(ctx, map, value) {
+      const source = resolveAliasValue(ctx, value);
+      if (identity.isSeq(source))
+        for (const it of source.items)
+          mergeValue(ctx, map, it);
+      else if (Array.isArray(source))
+        for (const it of source)
+          mergeValue(ctx, map, it);
+      else
+        mergeValue(ctx, map, source);
+    }
+    function mergeValue(ctx, map, value) {
+      const source = resolveAliasValue(ctx, value);
+      if (!identity.isMap(source))
+        throw new Error("Merge sources must be maps or map aliases");
+      const srcMap = source.toJSON(null, ctx, Map);
+      for (const [key, value2] of srcMap) {
+        if (map instanceof Map) {
+          if (!map.has(key))
+            map.set(key, value2);
+        } else if (map instanceof Set) {
+          map.add(key);
+        } else if (!Object.prototype.hasOwnProperty.call(map, key)) {
+          Object.defineProperty(map, key, {
+            value: value2,
+            writable: true,
+            enumerable: true,
+            configurable: true
+          });
+        }
+      }
+      return map;
+    }
+    function resolveAliasValue(ctx, value) {
+      return ctx && identity.isAlias(value) ? value.resolve(ctx.doc, ctx) : value;
+    }
+    exports2.addMergeToJSMap = addMergeToJSMap;
+    exports2.isMergeKey = isMergeKey2;
+    exports2.merge = merge2;
+  }
+});
+
+// node_modules/yaml/dist/nodes/addPairToJSMap.js
+var require_addPairToJSMap = __commonJS({
+  "node_modules/yaml/dist/nodes/addPairToJSMap.js"(exports2) {
+    "use strict";
+    var log = require_log();
+    var merge2 = require_merge();
+    var stringify = require_stringify();
+    var identity = require_identity();
+    var toJS = require_toJS();
+    function addPairToJSMap(ctx, map, { key, value }) {
+      if (identity.isNode(key) && key.addToJSMap)
+        key.addToJSMap(ctx, map, value);
+      else if (merge2.isMergeKey(ctx, key))
+        merge2.addMergeToJSMap(ctx, map, value);
+      else {
+        const jsKey = toJS.toJS(key, "", ctx);
+        if (map instanceof Map) {
+          map.set(jsKey, toJS.toJS(value, jsKey, ctx));
+        } else if (map instanceof Set) {
+          map.add(jsKey);
+        } else {
+          const stringKey = stringifyKey(key, jsKey, ctx);
+          const jsValue = toJS.toJS(value, stringKey, ctx);
+          if (stringKey in map)
+            Object.defineProperty(map, stringKey, {
+              value: jsValue,
+              writable: true,
+              enumerable: true,
+              configurable: true
+            });
+          else
+            map[stringKey] = jsValue;
+        }
+      }
+      return map;
+    }
+    function stringifyKey(key, jsKey, ctx) {
+      if (jsKey === null)
+        return "";
+      if (typeof jsKey !== "object")
+        return String(jsKey);
+      if (identity.isNode(key) && ctx?.doc) {
+        const strCtx = stringify.createStringifyContext(ctx.doc, {});
+        strCtx.anchors = /* @__PURE__ */ new Set();
+        for (const node of ctx.anchors.keys())
+          strCtx.anchors.add(node.anchor);
+        strCtx.inFlow = true;
+        strCtx.inStringifyKey = true;
+        const strKey = key.toString(strCtx);
+        if (!ctx.mapKeyWarned) {
+          let jsonStr = JSON.stringify(strKey);
+          if (jsonStr.length > 40)
+            jsonStr = jsonStr.substring(0, 36) + '..."';
+          log.warn(ctx.doc.options.logLevel, `Keys with collection values will be stringified due to JS Object restrictions: ${jsonStr}. Set mapAsMap: true to use object keys.`);
+          ctx.mapKeyWarned = true;
+        }
+        return strKey;
+      }
+      return JSON.stringify(jsKey);
+    }
+    exports2.addPairToJSMap = addPairToJSMap;
+  }
+});
+
+// node_modules/yaml/dist/nodes/Pair.js
+var require_Pair = __commonJS({
+  "node_modules/yaml/dist/nodes/Pair.js"(exports2) {
+    "use strict";
+    var createNode = require_createNode();
+    var stringifyPair = require_stringifyPair();
+    var addPairToJSMap = require_addPairToJSMap();
+    var identity = require_identity();
+    function createPair(key, value, ctx) {
+      const k = createNode.createNode(key, void 0, ctx);
+      const v = createNode.createNode(value, void 0, ctx);
+      return new Pair(k, v);
+    }
+    var Pair = class _Pair {
+      constructor(key, value = null) {
+        Object.defineProperty(this, identity.NODE_TYPE, { value: identity.PAIR });
+        this.key = key;
+        this.value = value;
+      }
+      clone(schema) {
+        let { key, value } = this;
+        if (identity.isNode(key))
+          key = key.clone(schema);
+        if (identity.isNode(value))
+          value = value.clone(schema);
+        return new _Pair(key, value);
+      }
+      toJSON(_, ctx) {
+        const pair = ctx?.mapAsMap ? /* @__PURE__ */ new Map() : {};
+        return addPairToJSMap.addPairToJSMap(ctx, pair, this);
+      }
+      toString(ctx, onComment, onChompKeep) {
+        return ctx?.doc ? stringifyPair.stringifyPair(this, ctx, onComment, onChompKeep) : JSON.stringify(this);
+      }
+    };
+    exports2.Pair = Pair;
+    exports2.createPair = createPair;
+  }
+});
+
+// node_modules/yaml/dist/stringify/stringifyCollection.js
+var require_stringifyCollection = __commonJS({
+  "node_modules/yaml/dist/stringify/stringifyCollection.js"(exports2) {
+    "use strict";
+    var identity = require_identity();
+    var stringify = require_stringify();
+    var stringifyComment = require_stringifyComment();
+    function stringifyCollection(collection, ctx, options) {
+      const flow = ctx.inFlow ?? collection.flow;
+      const stringify2 = flow ? stringifyFlowCollection : stringifyBlockCollection;
+      return stringify2(collection, ctx, options);
+    }
+    function stringifyBlockCollection({ comment, items }, ctx, { blockItemPrefix, flowChars, itemIndent, onChompKeep, onComment }) {
+      const { indent, options: { commentString } } = ctx;
+      const itemCtx = Object.assign({}, ctx, { indent: itemIndent, type: null });
+      let chompKeep = false;
+      const lines = [];
+      for (let i = 0; i < items.length; ++i) {
+        const item = items[i];
+        let comment2 = null;
+        if (identity.isNode(item)) {
+          if (!chompKeep && item.spaceBefore)
+            lines.push("");
+          addCommentBefore(ctx, lines, item.commentBefore, chompKeep);
+          if (item.comment)
+            comment2 = item.comment;
+        } else if (identity.isPair(item)) {
+          const ik = identity.isNode(item.key) ? item.key : null;
+          if (ik) {
+            if (!chompKeep && ik.spaceBefore)
+              lines.push("");
+            addCommentBefore(ctx, lines, ik.commentBefore, chompKeep);
+          }
+        }
+        chompKeep = false;
+        let str2 = stringify.stringify(item, itemCtx, () => comment2 = null, () => chompKeep = true);
+        if (comment2)
+          str2 += stringifyComment.lineComment(str2, itemIndent, commentString(comment2));
+        if (chompKeep && comment2)
+          chompKeep = false;
+        lines.push(blockItemPrefix + str2);
+      }
+      let str;
+      if (lines.length === 0) {
+        str = flowChars.start + flowChars.end;
+      } else {
+        str = lines[0];
+        for (let i = 1; i < lines.length; ++i) {
+          const line2 = lines[i];
+          str += line2 ? `
+${indent}${line2}` : "\n";
+        }
+      }
+      if (comment) {
+        str += "\n" + stringifyComment.indentComment(commentString(comment), indent);
+        if (onComment)
+          onComment();
+      } else if (chompKeep && onChompKeep)
+        onChompKeep();
+      return str;
+    }
+    function stringifyFlowCollection({ items }, ctx, { flowChars, itemIndent }) {
+      const { indent, indentStep, flowCollectionPadding: fcPadding, options: { commentString } } = ctx;
+      itemIndent += indentStep;
+      const itemCtx = Object.assign({}, ctx, {
+        indent: itemIndent,
+        inFlow: true,
+        type: null
+      });
+      let reqNewline = false;
+      let linesAtValue = 0;
+      const lines = [];
+      for (let i = 0; i < items.length; ++i) {
+        const item = items[i];
+        let comment = null;
+        if (identity.isNode(item)) {
+          if (item.spaceBefore)
+            lines.push("");
+          addCommentBefore(ctx, lines, item.commentBefore, false);
+          if (item.comment)
+            comment = item.comment;
+        } else if (identity.isPair(item)) {
+          const ik = identity.isNode(item.key) ? item.key : null;
+          if (ik) {
+            if (ik.spaceBefore)
+              lines.push("");
+            addCommentBefore(ctx, lines, ik.commentBefore, false);
+            if (ik.comment)
+              reqNewline = true;
+          }
+          const iv = identity.isNode(item.value) ? item.value : null;
+          if (iv) {
+            if (iv.comment)
+              comment = iv.comment;
+            if (iv.commentBefore)
+              reqNewline = true;
+          } else if (item.value == null && ik?.comment) {
+            comment = ik.comment;
+          }
+        }
+        if (comment)
+          reqNewline = true;
+        let str = stringify.stringify(item, itemCtx, () => comment = null);
+        reqNewline || (reqNewline = lines.length > linesAtValue || str.includes("\n"));
+        if (i < items.length - 1) {
+          str += ",";
+        } else if (ctx.options.trailingComma) {
+          if (ctx.options.lineWidth > 0) {
+            reqNewline || (reqNewline = lines.reduce((sum, line2) => sum + line2.length + 2, 2) + (str.length + 2) > ctx.options.lineWidth);
+          }
+          if (reqNewline) {
+            str += ",";
+          }
+        }
+        if (comment)
+          str += stringifyComment.lineComment(str, itemIndent, commentString(comment));
+        lines.push(str);
+        linesAtValue = lines.length;
+      }
+      const { start: start2, end } = flowChars;
+      if (lines.length === 0) {
+        return start2 + end;
+      } else {
+        if (!reqNewline) {
+          const len = lines.reduce((sum, line2) => sum + line2.length + 2, 2);
+          reqNewline = ctx.options.lineWidth > 0 && len > ctx.options.lineWidth;
+        }
+        if (reqNewline) {
+          let str = start2;
+          for (const line2 of lines)
+            str += line2 ? `
+${indentStep}${indent}${line2}` : "\n";
+          return `${str}
+${indent}${end}`;
+        } else {
+          return `${start2}${fcPadding}${lines.join(" ")}${fcPadding}${end}`;
+        }
+      }
+    }
+    function addCommentBefore({ indent, options: { commentString } }, lines, comment, chompKeep) {
+      if (comment && chompKeep)
+        comment = comment.replace(/^\n+/, "");
+      if (comment) {
+        const ic = stringifyComment.indentComment(commentString(comment), indent);
+        lines.push(ic.trimStart());
+      }
+    }
+    exports2.stringifyCollection = stringifyCollection;
+  }
+});
+
+// node_modules/yaml/dist/nodes/YAMLMap.js
+var require_YAMLMap = __commonJS({
+  "node_modules/yaml/dist/nodes/YAMLMap.js"(exports2) {
+    "use strict";
+    var stringifyCollection = require_stringifyCollection();
+    var addPairToJSMap = require_addPairToJSMap();
+    var Collection = require_Collection();
+    var identity = require_identity();
+    var Pair = require_Pair();
+    var Scalar2 = require_Scalar();
+    function findPair(items, key) {
+      const k = identity.isScalar(key) ? key.value : key;
+      for (const it of items) {
+        if (identity.isPair(it)) {
+          if (it.key === key || it.key === k)
+            return it;
+          if (identity.isScalar(it.key) && it.key.value === k)
+            return it;
+        }
+      }
+      return void 0;
+    }
+    var YAMLMap2 = class extends Collection.Collection {
+      static get tagName() {
+        return "tag:yaml.org,2002:map";
+      }
+      constructor(schema) {
+        super(identity.MAP, schema);
+        this.items = [];
+      }
+      /**
+       * A generic collection parsing method that can be extended
+       * to other node classes that inherit from YAMLMap
+       */
+      static from(schema, obj, ctx) {
+        const { keepUndefined, replacer } = ctx;
+        const map = new this(schema);
+        const add = (key, value) => {
+          if (typeof replacer === "function")
+            value = replacer.call(obj, key, value);
+          else if (Array.isArray(replacer) && !replacer.includes(key))
+            return;
+          if (value !== void 0 || keepUndefined)
+            map.items.push(Pair.createPair(key, value, ctx));
+        };
+        if (obj instanceof Map) {
+          for (const [key, value] of obj)
+            add(key, value);
+        } else if (obj && typeof obj === "object") {
+          for (const key of Object.keys(obj))
+            add(key, obj[key]);
+        }
+        if (typeof schema.sortMapEntries === "function") {
+          map.items.sort(schema.sortMapEntries);
+        }
+        return map;
+      }
+      /**
+       * Adds a value to the collection.
+       *
+       * @param overwrite - If not set `true`, using a key that is already in the
+       *   collection will throw. Otherwise, overwrites the previous value.
+       */
+      add(pair, overwrite) {
+        let _pair;
+        if (identity.isPair(pair))
+          _pair = pair;
+        else if (!pair || typeof pair !== "object" || !("key" in pair)) {
+          _pair = new Pair.Pair(pair, pair?.value);
+        } else
+          _pair = new Pair.Pair(pair.key, pair.value);
+        const prev = findPair(this.items, _pair.key);
+        const sortEntries = this.schema?.sortMapEntries;
+        if (prev) {
+          if (!overwrite)
+            throw new Error(`Key ${_pair.key} already set`);
+          if (identity.isScalar(prev.value) && Scalar2.isScalarValue(_pair.value))
+            prev.value.value = _pair.value;
+          else
+            prev.value = _pair.value;
+        } else if (sortEntries) {
+          const i = this.items.findIndex((item) => sortEntries(_pair, item) < 0);
+          if (i === -1)
+            this.items.push(_pair);
+          else
+            this.items.splice(i, 0, _pair);
+        } else {
+          this.items.push(_pair);
+        }
+      }
+      delete(key) {
+        const it = findPair(this.items, key);
+        if (!it)
+          return false;
+        const del = this.items.splice(this.items.indexOf(it), 1);
+        return del.length > 0;
+      }
+      get(key, keepScalar) {
+        const it = findPair(this.items, key);
+        const node = it?.value;
+        return (!keepScalar && identity.isScalar(node) ? node.value : node) ?? void 0;
+      }
+      has(key) {
+        return !!findPair(this.items, key);
+      }
+      set(key, value) {
+        this.add(new Pair.Pair(key, value), true);
+      }
+      /**
+       * @param ctx - Conversion context, originally set in Document#toJS()
+       * @param {Class} Type - If set, forces the returned collection type
+       * @returns Instance of Type, Map, or Object
+       */
+      toJSON(_, ctx, Type) {
+        const map = Type ? new Type() : ctx?.mapAsMap ? /* @__PURE__ */ new Map() : {};
+        if (ctx?.onCreate)
+          ctx.onCreate(map);
+        for (const item of this.items)
+          addPairToJSMap.addPairToJSMap(ctx, map, item);
+        return map;
+      }
+      toString(ctx, onComment, onChompKeep) {
+        if (!ctx)
+          return JSON.stringify(this);
+        for (const item of this.items) {
+          if (!identity.isPair(item))
+            throw new Error(`Map items must all be pairs; found ${JSON.stringify(item)} instead`);
+        }
+        if (!ctx.allNullValues && this.hasAllNullValues(false))
+          ctx = Object.assign({}, ctx, { allNullValues: true });
+        return stringifyCollection.stringifyCollection(this, ctx, {
+          blockItemPrefix: "",
+          flowChars: { start: "{", end: "}" },
+          itemIndent: ctx.indent || "",
+          onChompKeep,
+          onComment
+        });
+      }
+    };
+    exports2.YAMLMap = YAMLMap2;
+    exports2.findPair = findPair;
+  }
+});
+
+// node_modules/yaml/dist/schema/common/map.js
+var require_map = __commonJS({
+  "node_modules/yaml/dist/schema/common/map.js"(exports2) {
+    "use strict";
+    var identity = require_identity();
+    var YAMLMap2 = require_YAMLMap();
+    var map = {
+      collection: "map",
+      default: true,
+      nodeClass: YAMLMap2.YAMLMap,
+      tag: "tag:yaml.org,2002:map",
+      resolve(map2, onError) {
+        if (!identity.isMap(map2))
+          onError("Expected a mapping for this tag");
+        return map2;
+      },
+      createNode: (schema, obj, ctx) => YAMLMap2.YAMLMap.from(schema, obj, ctx)
+    };
+    exports2.map = map;
+  }
+});
+
+// node_modules/yaml/dist/nodes/YAMLSeq.js
+var require_YAMLSeq = __commonJS({
+  "node_modules/yaml/dist/nodes/YAMLSeq.js"(exports2) {
+    "use strict";
+    var createNode = require_createNode();
+    var stringifyCollection = require_stringifyCollection();
+    var Collection = require_Collection();
+    var identity = require_identity();
+    var Scalar2 = require_Scalar();
+    var toJS = require_toJS();
+    var YAMLSeq2 = class extends Collection.Collection {
+      static get tagName() {
+        return "tag:yaml.org,2002:seq";
+      }
+      constructor(schema) {
+        super(identity.SEQ, schema);
+        this.items = [];
+      }
+      add(value) {
+        this.items.push(value);
+      }
+      /**
+       * Removes a value from the collection.
+       *
+       * `key` must contain a representation of an integer for this to succeed.
+       * It may be wrapped in a `Scalar`.
+       *
+       * @returns `true` if the item was found and removed.
+       */
+      delete(key) {
+        const idx = asItemIndex(key);
+        if (typeof idx !== "number")
+          return false;
+        const del = this.items.splice(idx, 1);
+        return del.length > 0;
+      }
+      get(key, keepScalar) {
+        const idx = asItemIndex(key);
+        if (typeof idx !== "number")
+          return void 0;
+        const it = this.items[idx];
+        return !keepScalar && identity.isScalar(it) ? it.value : it;
+      }
+      /**
+       * Checks if the collection includes a value with the key `key`.
+       *
+       * `key` must contain a representation of an integer for this to succeed.
+       * It may be wrapped in a `Scalar`.
+       */
+      has(key) {
+        const idx = asItemIndex(key);
+        return typeof idx === "number" && idx < this.items.length;
+      }
+      /**
+       * Sets a value in this collection. For `!!set`, `value` needs to be a
+       * boolean to add/remove the item from the set.
+       *
+       * If `key` does not contain a representation of an integer, this will throw.
+       * It may be wrapped in a `Scalar`.
+       */
+      set(key, value) {
+        const idx = asItemIndex(key);
+        if (typeof idx !== "number")
+          throw new Error(`Expected a valid index, not ${key}.`);
+        const prev = this.items[idx];
+        if (identity.isScalar(prev) && Scalar2.isScalarValue(value))
+          prev.value = value;
+        else
+          this.items[idx] = value;
+      }
+      toJSON(_, ctx) {
+        const seq = [];
+        if (ctx?.onCreate)
+          ctx.onCreate(seq);
+        let i = 0;
+        for (const item of this.items)
+          seq.push(toJS.toJS(item, String(i++), ctx));
+        return seq;
+      }
+      toString(ctx, onComment, onChompKeep) {
+        if (!ctx)
+          return JSON.stringify(this);
+        return stringifyCollection.stringifyCollection(this, ctx, {
+          blockItemPrefix: "- ",
+          flowChars: { start: "[", end: "]" },
+          itemIndent: (ctx.indent || "") + "  ",
+          onChompKeep,
+          onComment
+        });
+      }
+      static from(schema, obj, ctx) {
+        const { replacer } = ctx;
+        const seq = new this(schema);
+        if (obj && Symbol.iterator in Object(obj)) {
+          let i = 0;
+          for (let it of obj) {
+            if (typeof replacer === "function") {
+              const key = obj instanceof Set ? it : String(i++);
+              it = replacer.call(obj, key, it);
+            }
+            seq.items.push(createNode.createNode(it, void 0, ctx));
+          }
+        }
+        return seq;
+      }
+    };
+    function asItemIndex(key) {
+      let idx = identity.isScalar(key) ? key.value : key;
+      if (idx && typeof idx === "string")
+        idx = Number(idx);
+      return typeof idx === "number" && Number.isInteger(idx) && idx >= 0 ? idx : null;
+    }
+    exports2.YAMLSeq = YAMLSeq2;
+  }
+});
+
+// node_modules/yaml/dist/schema/common/seq.js
+var require_seq = __commonJS({
+  "node_modules/yaml/dist/schema/common/seq.js"(exports2) {
+    "use strict";
+    var identity = require_identity();
+    var YAMLSeq2 = require_YAMLSeq();
+    var seq = {
+      collection: "seq",
+      default: true,
+      nodeClass: YAMLSeq2.YAMLSeq,
+      tag: "tag:yaml.org,2002:seq",
+      resolve(seq2, onError) {
+        if (!identity.isSeq(seq2))
+          onError("Expected a sequence for this tag");
+        return seq2;
+      },
+      createNode: (schema, obj, ctx) => YAMLSeq2.YAMLSeq.from(schema, obj, ctx)
+    };
+    exports2.seq = seq;
+  }
+});
+
+// node_modules/yaml/dist/schema/common/string.js
+var require_string = __commonJS({
+  "node_modules/yaml/dist/schema/common/string.js"(exports2) {
+    "use strict";
+    var stringifyString = require_stringifyString();
+    var string = {
+      identify: (value) => typeof value === "string",
+      default: true,
+      tag: "tag:yaml.org,2002:str",
+      resolve: (str) => str,
+      stringify(item, ctx, onComment, onChompKeep) {
+        ctx = Object.assign({ actualString: true }, ctx);
+        return stringifyString.stringifyString(item, ctx, onComment, onChompKeep);
+      }
+    };
+    exports2.string = string;
+  }
+});
+
+// node_modules/yaml/dist/schema/common/null.js
+var require_null = __commonJS({
+  "node_modules/yaml/dist/schema/common/null.js"(exports2) {
+    "use strict";
+    var Scalar2 = require_Scalar();
+    var nullTag = {
+      identify: (value) => value == null,
+      createNode: () => new Scalar2.Scalar(null),
+      default: true,
+      tag: "tag:yaml.org,2002:null",
+      test: /^(?:~|[Nn]ull|NULL)?$/,
+      resolve: () => new Scalar2.Scalar(null),
+      stringify: ({ source }, ctx) => typeof source === "string" && nullTag.test.test(source) ? source : ctx.options.nullStr
+    };
+    exports2.nullTag = nullTag;
+  }
+});
+
+// node_modules/yaml/dist/schema/core/bool.js
+var require_bool = __commonJS({
+  "node_modules/yaml/dist/schema/core/bool.js"(exports2) {
+    "use strict";
+    var Scalar2 = require_Scalar();
+    var boolTag = {
+      identify: (value) => typeof value === "boolean",
+      default: true,
+      tag: "tag:yaml.org,2002:bool",
+      test: /^(?:[Tt]rue|TRUE|[Ff]alse|FALSE)$/,
+      resolve: (str) => new Scalar2.Scalar(str[0] === "t" || str[0] === "T"),
+      stringify({ source, value }, ctx) {
+        if (source && boolTag.test.test(source)) {
+          const sv = source[0] === "t" || source[0] === "T";
+          if (value === sv)
+            return source;
+        }
+        return value ? ctx.options.trueStr : ctx.options.falseStr;
+      }
+    };
+    exports2.boolTag = boolTag;
+  }
+});
+
+// node_modules/yaml/dist/stringify/stringifyNumber.js
+var require_stringifyNumber = __commonJS({
+  "node_modules/yaml/dist/stringify/stringifyNumber.js"(exports2) {
+    "use strict";
+    function stringifyNumber({ format, minFractionDigits, tag, value }) {
+      if (typeof value === "bigint")
+        return String(value);
+      const num = typeof value === "number" ? value : Number(value);
+      if (!isFinite(num))
+        return isNaN(num) ? ".nan" : num < 0 ? "-.inf" : ".inf";
+      let n = Object.is(value, -0) ? "-0" : JSON.stringify(value);
+      if (!format && minFractionDigits && (!tag || tag === "tag:yaml.org,2002:float") && /^-?\d/.test(n) && !n.includes("e")) {
+        let i = n.indexOf(".");
+        if (i < 0) {
+          i = n.length;
+          n += ".";
+        }
+        let d = minFractionDigits - (n.length - i - 1);
+        while (d-- > 0)
+          n += "0";
+      }
+      return n;
+    }
+    exports2.stringifyNumber = stringifyNumber;
+  }
+});
+
+// node_modules/yaml/dist/schema/core/float.js
+var require_float = __commonJS({
+  "node_modules/yaml/dist/schema/core/float.js"(exports2) {
+    "use strict";
+    var Scalar2 = require_Scalar();
+    var stringifyNumber = require_stringifyNumber();
+    var floatNaN = {
+      identify: (value) => typeof value === "number",
+      default: true,
+      tag: "tag:yaml.org,2002:float",
+      test: /^(?:[-+]?\.(?:inf|Inf|INF)|\.nan|\.NaN|\.NAN)$/,
+      resolve: (str) => str.slice(-3).toLowerCase() === "nan" ? NaN : str[0] === "-" ? Number.NEGATIVE_INFINITY : Number.POSITIVE_INFINITY,
+      stringify: stringifyNumber.stringifyNumber
+    };
+    var floatExp = {
+      identify: (value) => typeof value === "number",
+      default: true,
+      tag: "tag:yaml.org,2002:float",
+      format: "EXP",
+      test: /^[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)[eE][-+]?[0-9]+$/,
+      resolve: (str) => parseFloat(str),
+      stringify(node) {
+        const num = Number(node.value);
+        return isFinite(num) ? num.toExponential() : stringifyNumber.stringifyNumber(node);
+      }
+    };
+    var float = {
+      identify: (value) => typeof value === "number",
+      default: true,
+      tag: "tag:yaml.org,2002:float",
+      test: /^[-+]?(?:\.[0-9]+|[0-9]+\.[0-9]*)$/,
+      resolve(str) {
+        const node = new Scalar2.Scalar(parseFloat(str));
+        const dot = str.indexOf(".");
+        if (dot !== -1 && str[str.length - 1] === "0")
+          node.minFractionDigits = str.length - dot - 1;
+        return node;
+      },
+      stringify: stringifyNumber.stringifyNumber
+    };
+    exports2.float = float;
+    exports2.floatExp = floatExp;
+    exports2.floatNaN = floatNaN;
+  }
+});
+
+// node_modules/yaml/dist/schema/core/int.js
+var require_int = __commonJS({
+  "node_modules/yaml/dist/schema/core/int.js"(exports2) {
+    "use strict";
+    var stringifyNumber = require_stringifyNumber();
+    var intIdentify = (value) => typeof value === "bigint" || Number.isInteger(value);
+    var intResolve = (str, offset, radix, { intAsBigInt }) => intAsBigInt ? BigInt(str) : parseInt(str.substring(offset), radix);
+    function intStringify(node, radix, prefix) {
+      const { value } = node;
+      if (intIdentify(value) && value >= 0)
+        return prefix + value.toString(radix);
+      return stringifyNumber.stringifyNumber(node);
+    }
+    var intOct = {
+      identify: (value) => intIdentify(value) && value >= 0,
+      default: true,
+      tag: "tag:yaml.org,2002:int",
+      format: "OCT",
+      test: /^0o[0-7]+$/,
+      resolve: (str, _onError, opt) => intResolve(str, 2, 8, opt),
+      stringify: (node) => intStringify(node, 8, "0o")
+    };
+    var int = {
+      identify: intIdentify,
+      default: true,
+      tag: "tag:yaml.org,2002:int",
+      test: /^[-+]?[0-9]+$/,
+      resolve: (str, _onError, opt) => intResolve(str, 0, 10, opt),
+      stringify: stringifyNumber.stringifyNumber
+    };
+    var intHex = {
+      identify: (value) => intIdentify(value) && value >= 0,
+      default: true,
+      tag: "tag:yaml.org,2002:int",
+      format: "HEX",
+      test: /^0x[0-9a-fA-F]+$/,
+      resolve: (str, _onError, opt) => intResolve(str, 2, 16, opt),
+      stringify: (node) => intStringify(node, 16, "0x")
+    };
+    exports2.int = int;
+    exports2.intHex = intHex;
+    exports2.intOct = intOct;
+  }
+});
+
+// node_modules/yaml/dist/schema/core/schema.js
+var require_schema = __commonJS({
+  "node_modules/yaml/dist/schema/core/schema.js"(exports2) {
+    "use strict";
+    var map = require_map();
+    var _null = require_null();
+    var seq = require_seq();
+    var string = require_string();
+    var bool = require_bool();
+    var float = require_float();
+    var int = require_int();
+    var schema = [
+      map.map,
+      seq.seq,
+      string.string,
+      _null.nullTag,
+      bool.boolTag,
+      int.intOct,
+      int.int,
+      int.intHex,
+      float.floatNaN,
+      float.floatExp,
+      float.float
+    ];
+    exports2.schema = schema;
+  }
+});
+
+// node_modules/yaml/dist/schema/json/schema.js
+var require_schema2 = __commonJS({
+  "node_modules/yaml/dist/schema/json/schema.js"(exports2) {
+    "use strict";
+    var Scalar2 = require_Scalar();
+    var map = require_map();
+    var seq = require_seq();
+    function intIdentify(value) {
+      return typeof value === "bigint" || Number.isInteger(value);
+    }
+    var stringifyJSON = ({ value }) => JSON.stringify(value);
+    var jsonScalars = [
+      {
+        identify: (value) => typeof value === "string",
+        default: true,
+        tag: "tag:yaml.org,2002:str",
+        resolve: (str) => str,
+        stringify: stringifyJSON
+      },
+      {
+        identify: (value) => value == null,
+        createNode: () => new Scalar2.Scalar(null),
+        default: true,
+        tag: "tag:yaml.org,2002:null",
+        test: /^null$/,
+        resolve: () => null,
+        stringify: stringifyJSON
+      },
+      {
+        identify: (value) => typeof value === "boolean",
+        default: true,
+        tag: "tag:yaml.org,2002:bool",
+        test: /^true$|^false$/,
+        resolve: (str) => str === "true",
+        stringify: stringifyJSON
+      },
+      {
+        identify: intIdentify,
+        default: true,
+        tag: "tag:yaml.org,2002:int",
+        test: /^-?(?:0|[1-9][0-9]*)$/,
+        resolve: (str, _onError, { intAsBigInt }) => intAsBigInt ? BigInt(str) : parseInt(str, 10),
+        stringify: ({ value }) => intIdentify(value) ? value.toString() : JSON.stringify(value)
+      },
+      {
+        identify: (value) => typeof value === "number",
+        default: true,
+        tag: "tag:yaml.org,2002:float",
+        test: /^-?(?:0|[1-9][0-9]*)(?:\.[0-9]*)?(?:[eE][-+]?[0-9]+)?$/,
+        resolve: (str) => parseFloat(str),
+        stringify: stringifyJSON
+      }
+    ];
+    var jsonError = {
+      default: true,
+      tag: "",
+      test: /^/,
+      resolve(str, onError) {
+        onError(`Unresolved plain scalar ${JSON.stringify(str)}`);
+        return str;
+      }
+    };
+    var schema = [map.map, seq.seq].concat(jsonScalars, jsonError);
+    exports2.schema = schema;
+  }
+});
+
+// node_modules/yaml/dist/schema/yaml-1.1/binary.js
+var require_binary = __commonJS({
+  "node_modules/yaml/dist/schema/yaml-1.1/binary.js"(exports2) {
+    "use strict";
+    var node_buffer = require("buffer");
+    var Scalar2 = require_Scalar();
+    var stringifyString = require_stringifyString();
+    var binary = {
+      identify: (value) => value instanceof Uint8Array,
+      // Buffer inherits from Uint8Array
+      default: false,
+      tag: "tag:yaml.org,2002:binary",
+      /**
+       * Returns a Buffer in node and an Uint8Array in browsers
+       *
+       * To use the resulting buffer as an image, you'll want to do something like:
+       *
+       *   const blob = new Blob([buffer], { type: 'image/jpeg' })
+       *   document.querySelector('#photo').src = URL.createObjectURL(blob)
+       */
+      resolve(src, onError) {
+        if (typeof node_buffer.Buffer === "function") {
+          return node_buffer.Buffer.from(src, "base64");
+        } else if (typeof atob === "function") {
+          const str = atob(src.replace(/[\n\r]/g, ""));
+          const buffer = new Uint8Array(str.length);
+          for (let i = 0; i < str.length; ++i)
+            buffer[i] = str.charCodeAt(i);
+          return buffer;
+        } else {
+          onError("This environment does not support reading binary tags; either Buffer or atob is required");
+          return src;
+        }
+      },
+      stringify({ comment, type, value }, ctx, onComment, onChompKeep) {
+        if (!value)
+          return "";
+        const buf = value;
+        let str;
+        if (typeof node_buffer.Buffer === "function") {
+          str = buf instanceof node_buffer.Buffer ? buf.toString("base64") : node_buffer.Buffer.from(buf.buffer).toString("base64");
+        } else if (typeof btoa === "function") {
+          let s = "";
+          for (let i = 0; i < buf.length; ++i)
+            s += String.fromCharCode(buf[i]);
+          str = btoa(s);
+        } else {
+          throw new Error("This environment does not support writing binary tags; either Buffer or btoa is required");
+        }
+        type ?? (type = Scalar2.Scalar.BLOCK_LITERAL);
+        if (type !== Scalar2.Scalar.QUOTE_DOUBLE) {
+          const lineWidth = Math.max(ctx.options.lineWidth - ctx.indent.length, ctx.options.minContentWidth);
+          const n = Math.ceil(str.length / lineWidth);
+          const lines = new Array(n);
+          for (let i = 0, o = 0; i < n; ++i, o += lineWidth) {
+            lines[i] = str.substr(o, lineWidth);
+          }
+          str = lines.join(type === Scalar2.Scalar.BLOCK_LITERAL ? "\n" : " ");
+        }
+        return stringifyString.stringifyString({ comment, type, value: str }, ctx, onComment, onChompKeep);
+      }
+    };
+    exports2.binary = binary;
+  }
+});
+
+// node_modules/yaml/dist/schema/yaml-1.1/pairs.js
+var require_pairs = __commonJS({
+  "node_modules/yaml/dist/schema/yaml-1.1/pairs.js"(exports2) {
+    "use strict";
+    var identity = require_identity();
+    var Pair = require_Pair();
+    var Scalar2 = require_Scalar();
+    var YAMLSeq2 = require_YAMLSeq();
+    function resolvePairs(seq, onError) {
+      if (identity.isSeq(seq)) {
+        for (let i = 0; i < seq.items.length; ++i) {
+          let item = seq.items[i];
+          if (identity.isPair(item))
+            continue;
+          else if (identity.isMap(item)) {
+            if (item.items.length > 1)
+              onError("Each pair must have its own sequence indicator");
+            const pair = item.items[0] || new Pair.Pair(new Scalar2.Scalar(null));
+            if (item.commentBefore)
+              pair.key.commentBefore = pair.key.commentBefore ? `${item.commentBefore}
+${pair.key.commentBefore}` : item.commentBefore;
+            if (item.comment) {
+              const cn = pair.value ?? pair.key;
+              cn.comment = cn.comment ? `${item.comment}
+${cn.comment}` : item.comment;
+            }
+            item = pair;
+          }
+          seq.items[i] = identity.isPair(item) ? item : new Pair.Pair(item);
+        }
+      } else
+        onError("Expected a sequence for this tag");
+      return seq;
+    }
+    function createPairs(schema, iterable, ctx) {
+      const { replacer } = ctx;
+      const pairs2 = new YAMLSeq2.YAMLSeq(schema);
+      pairs2.tag = "tag:yaml.org,2002:pairs";
+      let i = 0;
+      if (iterable && Symbol.iterator in Object(iterable))
+        for (let it of iterable) {
+          if (typeof replacer === "function")
+            it = replacer.call(iterable, String(i++), it);
+          let key, value;
+          if (Array.isArray(it)) {
+            if (it.length === 2) {
+              key = it[0];
+              value = it[1];
+            } else
+              throw new TypeError(`Expected [key, value] tuple: ${it}`);
+          } else if (it && it instanceof Object) {
+            const keys = Object.keys(it);
+            if (keys.length === 1) {
+              key = keys[0];
+              value = it[key];
+            } else {
+              throw new TypeError(`Expected tuple with one key, not ${keys.length} keys`);
+            }
+          } else {
+            key = it;
+          }
+          pairs2.items.push(Pair.createPair(key, value, ctx));
+        }
+      return pairs2;
+    }
+    var pairs = {
+      collection: "seq",
+      default: false,
+      tag: "tag:yaml.org,2002:pairs",
+      resolve: resolvePairs,
+      createNode: createPairs
+    };
+    exports2.createPairs = createPairs;
+    exports2.pairs = pairs;
+    exports2.resolvePairs = resolvePairs;
+  }
+});
+
+// node_modules/yaml/dist/schema/yaml-1.1/omap.js
+var require_omap = __commonJS({
+  "node_modules/yaml/dist/schema/yaml-1.1/omap.js"(exports2) {
+    "use strict";
+    var identity = require_identity();
+    var toJS = require_toJS();
+    var YAMLMap2 = require_YAMLMap();
+    var YAMLSeq2 = require_YAMLSeq();
+    var pairs = require_pairs();
+    var YAMLOMap = class _YAMLOMap extends YAMLSeq2.YAMLSeq {
+      constructor() {
+        super();
+        this.add = YAMLMap2.YAMLMap.prototype.add.bind(this);
+        this.delete = YAMLMap2.YAMLMap.prototype.delete.bind(this);
+        this.get = YAMLMap2.YAMLMap.prototype.get.bind(this);
+        this.has = YAMLMap2.YAMLMap.prototype.has.bind(this);
+        this.set = YAMLMap2.YAMLMap.prototype.set.bind(this);
+        this.tag = _YAMLOMap.tag;
+      }
+      /**
+       * If `ctx` is given, the return type is actually `Map<unknown, unknown>`,
+       * but TypeScript won't allow widening the signature of a child method.
+       */
+      toJSON(_, ctx) {
+        if (!ctx)
+          return super.toJSON(_);
+        const map = /* @__PURE__ */ new Map();
+        if (ctx?.onCreate)
+          ctx.onCreate(map);
+        for (const pair of this.items) {
+          let key, value;
+          if (identity.isPair(pair)) {
+            key = toJS.toJS(pair.key, "", ctx);
+            value = toJS.toJS(pair.value, key, ctx);
+          } else {
+            key = toJS.toJS(pair, "", ctx);
+          }
+          if (map.has(key))
+            throw new Error("Ordered maps must not include duplicate keys");
+          map.set(key, value);
+        }
+        return map;
+      }
+      static from(schema, iterable, ctx) {
+        const pairs$1 = pairs.createPairs(schema, iterable, ctx);
+        const omap2 = new this();
+        omap2.items = pairs$1.items;
+        return omap2;
+      }
+    };
+    YAMLOMap.tag = "tag:yaml.org,2002:omap";
+    var omap = {
+      collection: "seq",
+      identify: (value) => value instanceof Map,
+      nodeClass: YAMLOMap,
+      default: false,
+      tag: "tag:yaml.org,2002:omap",
+      resolve(seq, onError) {
+        const pairs$1 = pairs.resolvePairs(seq, onError);
+        const seenKeys = [];
+        for (const { key } of pairs$1.items) {
+          if (identity.isScalar(key)) {
+            if (seenKeys.includes(key.value)) {
+              onError(`Ordered maps must not include duplicate keys: ${key.value}`);
+            } else {
+              seenKeys.push(key.value);
+            }
+          }
+        }
+        return Object.assign(new YAMLOMap(), pairs$1);
+      },
+      createNode: (schema, iterable, ctx) => YAMLOMap.from(schema, iterable, ctx)
+    };
+    exports2.YAMLOMap = YAMLOMap;
+    exports2.omap = omap;
+  }
+});
+
+// node_modules/yaml/dist/schema/yaml-1.1/bool.js
+var require_bool2 = __commonJS({
+  "node_modules/yaml/dist/schema/yaml-1.1/bool.js"(exports2) {
+    "use strict";
+    var Scalar2 = require_Scalar();
+    function boolStringify({ value, source }, ctx) {
+      const boolObj = value ? trueTag : falseTag;
+      if (source && boolObj.test.test(source))
+        return source;
+      return value ? ctx.options.trueStr : ctx.options.falseStr;
+    }
+    var trueTag = {
+      identify: (value) => value === true,
+      default: true,
+      tag: "tag:yaml.org,2002:bool",
+      test: /^(?:Y|y|[Yy]es|YES|[Tt]rue|TRUE|[Oo]n|ON)$/,
+      resolve: () => new Scalar2.Scalar(true),
+      stringify: boolStringify
+    };
+    var falseTag = {
+      identify: (value) => value === false,
+      default: true,
+      tag: "tag:yaml.org,2002:bool",
+      test: /^(?:N|n|[Nn]o|NO|[Ff]alse|FALSE|[Oo]ff|OFF)$/,
+      resolve: () => new Scalar2.Scalar(false),
+      stringify: boolStringify
+    };
+    exports2.falseTag = falseTag;
+    exports2.trueTag = trueTag;
+  }
+});
+
+// node_modules/yaml/dist/schema/yaml-1.1/float.js
+var require_float2 = __commonJS({
+  "node_modules/yaml/dist/schema/yaml-1.1/float.js"(exports2) {
+    "use strict";
+    var Scalar2 = require_Scalar();
+    var stringifyNumber = require_stringifyNumber();
+    var floatNaN = {
+      identify: (value) => typeof value === "number",
+      default: true,
+      tag: "tag:yaml.org,2002:float",
+      test: /^(?:[-+]?\.(?:inf|Inf|INF)|\.nan|\.NaN|\.NAN)$/,
+      resolve: (str) => str.slice(-3).toLowerCase() === "nan" ? NaN : str[0] === "-" ? Number.NEGATIVE_INFINITY : Number.POSITIVE_INFINITY,
+      stringify: stringifyNumber.stringifyNumber
+    };
+    var floatExp = {
+      identify: (value) => typeof value === "number",
+      default: true,
+      tag: "tag:yaml.org,2002:float",
+      format: "EXP",
+      test: /^[-+]?(?:[0-9][0-9_]*)?(?:\.[0-9_]*)?[eE][-+]?[0-9]+$/,
+      resolve: (str) => parseFloat(str.replace(/_/g, "")),
+      stringify(node) {
+        const num = Number(node.value);
+        return isFinite(num) ? num.toExponential() : stringifyNumber.stringifyNumber(node);
+      }
+    };
+    var float = {
+      identify: (value) => typeof value === "number",
+      default: true,
+      tag: "tag:yaml.org,2002:float",
+      test: /^[-+]?(?:[0-9][0-9_]*)?\.[0-9_]*$/,
+      resolve(str) {
+        const node = new Scalar2.Scalar(parseFloat(str.replace(/_/g, "")));
+        const dot = str.indexOf(".");
+        if (dot !== -1) {
+          const f = str.substring(dot + 1).replace(/_/g, "");
+          if (f[f.length - 1] === "0")
+            node.minFractionDigits = f.length;
+        }
+        return node;
+      },
+      stringify: stringifyNumber.stringifyNumber
+    };
+    exports2.float = float;
+    exports2.floatExp = floatExp;
+    exports2.floatNaN = floatNaN;
+  }
+});
+
+// node_modules/yaml/dist/schema/yaml-1.1/int.js
+var require_int2 = __commonJS({
+  "node_modules/yaml/dist/schema/yaml-1.1/int.js"(exports2) {
+    "use strict";
+    var stringifyNumber = require_stringifyNumber();
+    var intIdentify = (value) => typeof value === "bigint" || Number.isInteger(value);
+    function intResolve(str, offset, radix, { intAsBigInt }) {
+      const sign = str[0];
+      if (sign === "-" || sign === "+")
+        offset += 1;
+      str = str.substring(offset).replace(/_/g, "");
+      if (intAsBigInt) {
+        switch (radix) {
+          case 2:
+            str = `0b${str}`;
+            break;
+          case 8:
+            str = `0o${str}`;
+            break;
+          case 16:
+            str = `0x${str}`;
+            break;
+        }
+        const n2 = BigInt(str);
+        return sign === "-" ? BigInt(-1) * n2 : n2;
+      }
+      const n = parseInt(str, radix);
+      return sign === "-" ? -1 * n : n;
+    }
+    function intStringify(node, radix, prefix) {
+      const { value } = node;
+      if (intIdentify(value)) {
+        const str = value.toString(radix);
+        return value < 0 ? "-" + prefix + str.substr(1) : prefix + str;
+      }
+      return stringifyNumber.stringifyNumber(node);
+    }
+    var intBin = {
+      identify: intIdentify,
+      default: true,
+      tag: "tag:yaml.org,2002:int",
+      format: "BIN",
+      test: /^[-+]?0b[0-1_]+$/,
+      resolve: (str, _onError, opt) => intResolve(str, 2, 2, opt),
+      stringify: (node) => intStringify(node, 2, "0b")
+    };
+    var intOct = {
+      identify: intIdentify,
+      default: true,
+      tag: "tag:yaml.org,2002:int",
+      format: "OCT",
+      test: /^[-+]?0[0-7_]+$/,
+      resolve: (str, _onError, opt) => intResolve(str, 1, 8, opt),
+      stringify: (node) => intStringify(node, 8, "0")
+    };
+    var int = {
+      identify: intIdentify,
+      default: true,
+      tag: "tag:yaml.org,2002:int",
+      test: /^[-+]?[0-9][0-9_]*$/,
+      resolve: (str, _onError, opt) => intResolve(str, 0, 10, opt),
+      stringify: stringifyNumber.stringifyNumber
+    };
+    var intHex = {
+      identify: intIdentify,
+      default: true,
+      tag: "tag:yaml.org,2002:int",
+      format: "HEX",
+      test: /^[-+]?0x[0-9a-fA-F_]+$/,
+      resolve: (str, _onError, opt) => intResolve(str, 2, 16, opt),
+      stringify: (node) => intStringify(node, 16, "0x")
+    };
+    exports2.int = int;
+    exports2.intBin = intBin;
+    exports2.intHex = intHex;
+    exports2.intOct = intOct;
+  }
+});
+
+// node_modules/yaml/dist/schema/yaml-1.1/set.js
+var require_set = __commonJS({
+  "node_modules/yaml/dist/schema/yaml-1.1/set.js"(exports2) {
+    "use strict";
+    var identity = require_identity();
+    var Pair = require_Pair();
+    var YAMLMap2 = require_YAMLMap();
+    var YAMLSet = class _YAMLSet extends YAMLMap2.YAMLMap {
+      constructor(schema) {
+        super(schema);
+        this.tag = _YAMLSet.tag;
+      }
+      add(key) {
+        let pair;
+        if (identity.isPair(key))
+          pair = key;
+        else if (key && typeof key === "object" && "key" in key && "value" in key && key.value === null)
+          pair = new Pair.Pair(key.key, null);
+        else
+          pair = new Pair.Pair(key, null);
+        const prev = YAMLMap2.findPair(this.items, pair.key);
+        if (!prev)
+          this.items.push(pair);
+      }
+      /**
+       * If `keepPair` is `true`, returns the Pair matching `key`.
+       * Otherwise, returns the value of that Pair's key.
+       */
+      get(key, keepPair) {
+        const pair = YAMLMap2.findPair(this.items, key);
+        return !keepPair && identity.isPair(pair) ? identity.isScalar(pair.key) ? pair.key.value : pair.key : pair;
+      }
+      set(key, value) {
+        if (typeof value !== "boolean")
+          throw new Error(`Expected boolean value for set(key, value) in a YAML set, not ${typeof value}`);
+        const prev = YAMLMap2.findPair(this.items, key);
+        if (prev && !value) {
+          this.items.splice(this.items.indexOf(prev), 1);
+        } else if (!prev && value) {
+          this.items.push(new Pair.Pair(key));
+        }
+      }
+      toJSON(_, ctx) {
+        return super.toJSON(_, ctx, Set);
+      }
+      toString(ctx, onComment, onChompKeep) {
+        if (!ctx)
+          return JSON.stringify(this);
+        if (this.hasAllNullValues(true))
+          return super.toString(Object.assign({}, ctx, { allNullValues: true }), onComment, onChompKeep);
+        else
+          throw new Error("Set items must all have null values");
+      }
+      static from(schema, iterable, ctx) {
+        const { replacer } = ctx;
+        const set2 = new this(schema);
+        if (iterable && Symbol.iterator in Object(iterable))
+          for (let value of iterable) {
+            if (typeof replacer === "function")
+              value = replacer.call(iterable, value, value);
+            set2.items.push(Pair.createPair(value, null, ctx));
+          }
+        return set2;
+      }
+    };
+    YAMLSet.tag = "tag:yaml.org,2002:set";
+    var set = {
+      collection: "map",
+      identify: (value) => value instanceof Set,
+      nodeClass: YAMLSet,
+      default: false,
+      tag: "tag:yaml.org,2002:set",
+      createNode: (schema, iterable, ctx) => YAMLSet.from(schema, iterable, ctx),
+      resolve(map, onError) {
+        if (identity.isMap(map)) {
+          if (map.hasAllNullValues(true))
+            return Object.assign(new YAMLSet(), map);
+          else
+            onError("Set items must all have null values");
+        } else
+          onError("Expected a mapping for this tag");
+        return map;
+      }
+    };
+    exports2.YAMLSet = YAMLSet;
+    exports2.set = set;
+  }
+});
+
+// node_modules/yaml/dist/schema/yaml-1.1/timestamp.js
+var require_timestamp = __commonJS({
+  "node_modules/yaml/dist/schema/yaml-1.1/timestamp.js"(exports2) {
+    "use strict";
+    var stringifyNumber = require_stringifyNumber();
+    function parseSexagesimal(str, asBigInt) {
+      const sign = str[0];
+      const parts = sign === "-" || sign === "+" ? str.substring(1) : str;
+      const num = (n) => asBigInt ? BigInt(n) : Number(n);
+      const res = parts.replace(/_/g, "").split(":").reduce((res2, p) => res2 * num(60) + num(p), num(0));
+      return sign === "-" ? num(-1) * res : res;
+    }
+    function stringifySexagesimal(node) {
+      let { value } = node;
+      let num = (n) => n;
+      if (typeof value === "bigint")
+        num = (n) => BigInt(n);
+      else if (isNaN(value) || !isFinite(value))
+        return stringifyNumber.stringifyNumber(node);
+      let sign = "";
+      if (value < 0) {
+        sign = "-";
+        value *= num(-1);
+      }
+      const _60 = num(60);
+      const parts = [value % _60];
+      if (value < 60) {
+        parts.unshift(0);
+      } else {
+        value = (value - parts[0]) / _60;
+        parts.unshift(value % _60);
+        if (value >= 60) {
+          value = (value - parts[0]) / _60;
+          parts.unshift(value);
+        }
+      }
+      return sign + parts.map((n) => String(n).padStart(2, "0")).join(":").replace(/000000\d*$/, "");
+    }
+    var intTime = {
+      identify: (value) => typeof value === "bigint" || Number.isInteger(value),
+      default: true,
+      tag: "tag:yaml.org,2002:int",
+      format: "TIME",
+      test: /^[-+]?[0-9][0-9_]*(?::[0-5]?[0-9])+$/,
+      resolve: (str, _onError, { intAsBigInt }) => parseSexagesimal(str, intAsBigInt),
+      stringify: stringifySexagesimal
+    };
+    var floatTime = {
+      identify: (value) => typeof value === "number",
+      default: true,
+      tag: "tag:yaml.org,2002:float",
+      format: "TIME",
+      test: /^[-+]?[0-9][0-9_]*(?::[0-5]?[0-9])+\.[0-9_]*$/,
+      resolve: (str) => parseSexagesimal(str, false),
+      stringify: stringifySexagesimal
+    };
+    var timestamp = {
+      identify: (value) => value instanceof Date,
+      default: true,
+      tag: "tag:yaml.org,2002:timestamp",
+      // If the time zone is omitted, the timestamp is assumed to be specified in UTC. The time part
+      // may be omitted altogether, resulting in a date format. In such a case, the time part is
+      // assumed to be 00:00:00Z (start of day, UTC).
+      test: RegExp("^([0-9]{4})-([0-9]{1,2})-([0-9]{1,2})(?:(?:t|T|[ \\t]+)([0-9]{1,2}):([0-9]{1,2}):([0-9]{1,2}(\\.[0-9]+)?)(?:[ \\t]*(Z|[-+][012]?[0-9](?::[0-9]{2})?))?)?$"),
+      resolve(str) {
+        const match = str.match(timestamp.test);
+        if (!match)
+          throw new Error("!!timestamp expects a date, starting with yyyy-mm-dd");
+        const [, year, month, day, hour, minute, second] = match.map(Number);
+        const millisec = match[7] ? Number((match[7] + "00").substr(1, 3)) : 0;
+        let date = Date.UTC(year, month - 1, day, hour || 0, minute || 0, second || 0, millisec);
+        const tz = match[8];
+        if (tz && tz !== "Z") {
+          let d = parseSexagesimal(tz, false);
+          if (Math.abs(d) < 30)
+            d *= 60;
+          date -= 6e4 * d;
+        }
+        return new Date(date);
+      },
+      stringify: ({ value }) => value?.toISOString().replace(/(T00:00:00)?\.000Z$/, "") ?? ""
+    };
+    exports2.floatTime = floatTime;
+    exports2.intTime = intTime;
+    exports2.timestamp = timestamp;
+  }
+});
+
+// node_modules/yaml/dist/schema/yaml-1.1/schema.js
+var require_schema3 = __commonJS({
+  "node_modules/yaml/dist/schema/yaml-1.1/schema.js"(exports2) {
+    "use strict";
+    var map = require_map();
+    var _null = require_null();
+    var seq = require_seq();
+    var string = require_string();
+    var binary = require_binary();
+    var bool = require_bool2();
+    var float = require_float2();
+    var int = require_int2();
+    var merge2 = require_merge();
+    var omap = require_omap();
+    var pairs = require_pairs();
+    var set = require_set();
+    var timestamp = require_timestamp();
+    var schema = [
+      map.map,
+      seq.seq,
+      string.string,
+      _null.nullTag,
+      bool.trueTag,
+      bool.falseTag,
+      int.intBin,
+      int.intOct,
+      int.int,
+      int.intHex,
+      float.floatNaN,
+      float.floatExp,
+      float.float,
+      binary.binary,
+      merge2.merge,
+      omap.omap,
+      pairs.pairs,
+      set.set,
+      timestamp.intTime,
+      timestamp.floatTime,
+      timestamp.timestamp
+    ];
+    exports2.schema = schema;
+  }
+});
+
+// node_modules/yaml/dist/schema/tags.js
+var require_tags = __commonJS({
+  "node_modules/yaml/dist/schema/tags.js"(exports2) {
+    "use strict";
+    var map = require_map();
+    var _null = require_null();
+    var seq = require_seq();
+    var string = require_string();
+    var bool = require_bool();
+    var float = require_float();
+    var int = require_int();
+    var schema = require_schema();
+    var schema$1 = require_schema2();
+    var binary = require_binary();
+    var merge2 = require_merge();
+    var omap = require_omap();
+    var pairs = require_pairs();
+    var schema$2 = require_schema3();
+    var set = require_set();
+    var timestamp = require_timestamp();
+    var schemas = /* @__PURE__ */ new Map([
+      ["core", schema.schema],
+      ["failsafe", [map.map, seq.seq, string.string]],
+      ["json", schema$1.schema],
+      ["yaml11", schema$2.schema],
+      ["yaml-1.1", schema$2.schema]
+    ]);
+    var tagsByName = {
+      binary: binary.binary,
+      bool: bool.boolTag,
+      float: float.float,
+      floatExp: float.floatExp,
+      floatNaN: float.floatNaN,
+      floatTime: timestamp.floatTime,
+      int: int.int,
+      intHex: int.intHex,
+      intOct: int.intOct,
+      intTime: timestamp.intTime,
+      map: map.map,
+      merge: merge2.merge,
+      null: _null.nullTag,
+      omap: omap.omap,
+      pairs: pairs.pairs,
+      seq: seq.seq,
+      set: set.set,
+      timestamp: timestamp.timestamp
+    };
+    var coreKnownTags = {
+      "tag:yaml.org,2002:binary": binary.binary,
+      "tag:yaml.org,2002:merge": merge2.merge,
+      "tag:yaml.org,2002:omap": omap.omap,
+      "tag:yaml.org,2002:pairs": pairs.pairs,
+      "tag:yaml.org,2002:set": set.set,
+      "tag:yaml.org,2002:timestamp": timestamp.timestamp
+    };
+    function getTags(customTags, schemaName, addMergeTag) {
+      const schemaTags = schemas.get(schemaName);
+      if (schemaTags && !customTags) {
+        return addMergeTag && !schemaTags.includes(merge2.merge) ? schemaTags.concat(merge2.merge) : schemaTags.slice();
+      }
+      let tags = schemaTags;
+      if (!tags) {
+        if (Array.isArray(customTags))
+          tags = [];
+        else {
+          const keys = Array.from(schemas.keys()).filter((key) => key !== "yaml11").map((key) => JSON.stringify(key)).join(", ");
+          throw new Error(`Unknown schema "${schemaName}"; use one of ${keys} or define customTags array`);
+        }
+      }
+      if (Array.isArray(customTags)) {
+        for (const tag of customTags)
+          tags = tags.concat(tag);
+      } else if (typeof customTags === "function") {
+        tags = customTags(tags.slice());
+      }
+      if (addMergeTag)
+        tags = tags.concat(merge2.merge);
+      return tags.reduce((tags2, tag) => {
+        const tagObj = typeof tag === "string" ? tagsByName[tag] : tag;
+        if (!tagObj) {
+          const tagName = JSON.stringify(tag);
+          const keys = Object.keys(tagsByName).map((key) => JSON.stringify(key)).join(", ");
+          throw new Error(`Unknown custom tag ${tagName}; use one of ${keys}`);
+        }
+        if (!tags2.includes(tagObj))
+          tags2.push(tagObj);
+        return tags2;
+      }, []);
+    }
+    exports2.coreKnownTags = coreKnownTags;
+    exports2.getTags = getTags;
+  }
+});
+
+// node_modules/yaml/dist/schema/Schema.js
+var require_Schema = __commonJS({
+  "node_modules/yaml/dist/schema/Schema.js"(exports2) {
+    "use strict";
+    var identity = require_identity();
+    var map = require_map();
+    var seq = require_seq();
+    var string = require_string();
+    var tags = require_tags();
+    var sortMapEntriesByKey = (a, b) => a.key < b.key ? -1 : a.key > b.key ? 1 : 0;
+    var Schema = class _Schema {
+      constructor({ compat, customTags, merge: merge2, resolveKnownTags, schema, sortMapEntries, toStringDefaults }) {
+        this.compat = Array.isArray(compat) ? tags.getTags(compat, "compat") : compat ? tags.getTags(null, compat) : null;
+        this.name = typeof schema === "string" && schema || "core";
+        this.knownTags = resolveKnownTags ? tags.coreKnownTags : {};
+        this.tags = tags.getTags(customTags, this.name, merge2);
+        this.toStringOptions = toStringDefaults ?? null;
+        Object.defineProperty(this, identity.MAP, { value: map.map });
+        Object.defineProperty(this, identity.SCALAR, { value: string.string });
+        Object.defineProperty(this, identity.SEQ, { value: seq.seq });
+        this.sortMapEntries = typeof sortMapEntries === "function" ? sortMapEntries : sortMapEntries === true ? sortMapEntriesByKey : null;
+      }
+      clone() {
+        const copy2 = Object.create(_Schema.prototype, Object.getOwnPropertyDescriptors(this));
+        copy2.tags = this.tags.slice();
+        return copy2;
+      }
+    };
+    exports2.Schema = Schema;
+  }
+});
+
+// node_modules/yaml/dist/stringify/stringifyDocument.js
+var require_stringifyDocument = __commonJS({
+  "node_modules/yaml/dist/stringify/stringifyDocument.js"(exports2) {
+    "use strict";
+    var identity = require_identity();
+    var stringify = require_stringify();
+    var stringifyComment = require_stringifyComment();
+    function stringifyDocument(doc, options) {
+      const lines = [];
+      let hasDirectives = options.directives === true;
+      if (options.directives !== false && doc.directives) {
+        const dir = doc.directives.toString(doc);
+        if (dir) {
+          lines.push(dir);
+          hasDirectives = true;
+        } else if (doc.directives.docStart)
+          hasDirectives = true;
+      }
+      if (hasDirectives)
+        lines.push("---");
+      const ctx = stringify.createStringifyContext(doc, options);
+      const { commentString } = ctx.options;
+      if (doc.commentBefore) {
+        if (lines.length !== 1)
+          lines.unshift("");
+        const cs = commentString(doc.commentBefore);
+        lines.unshift(stringifyComment.indentComment(cs, ""));
+      }
+      let chompKeep = false;
+      let contentComment = null;
+      if (doc.contents) {
+        if (identity.isNode(doc.contents)) {
+          if (doc.contents.spaceBefore && hasDirectives)
+            lines.push("");
+          if (doc.contents.commentBefore) {
+            const cs = commentString(doc.contents.commentBefore);
+            lines.push(stringifyComment.indentComment(cs, ""));
+          }
+          ctx.forceBlockIndent = !!doc.comment;
+          contentComment = doc.contents.comment;
+        }
+        const onChompKeep = contentComment ? void 0 : () => chompKeep = true;
+        let body = stringify.stringify(doc.contents, ctx, () => contentComment = null, onChompKeep);
+        if (contentComment)
+          body += stringifyComment.lineComment(body, "", commentString(contentComment));
+        if ((body[0] === "|" || body[0] === ">") && lines[lines.length - 1] === "---") {
+          lines[lines.length - 1] = `--- ${body}`;
+        } else
+          lines.push(body);
+      } else {
+        lines.push(stringify.stringify(doc.contents, ctx));
+      }
+      if (doc.directives?.docEnd) {
+        if (doc.comment) {
+          const cs = commentString(doc.comment);
+          if (cs.includes("\n")) {
+            lines.push("...");
+            lines.push(stringifyComment.indentComment(cs, ""));
+          } else {
+            lines.push(`... ${cs}`);
+          }
+        } else {
+          lines.push("...");
+        }
+      } else {
+        let dc = doc.comment;
+        if (dc && chompKeep)
+          dc = dc.replace(/^\n+/, "");
+        if (dc) {
+          if ((!chompKeep || contentComment) && lines[lines.length - 1] !== "")
+            lines.push("");
+          lines.push(stringifyComment.indentComment(commentString(dc), ""));
+        }
+      }
+      return lines.join("\n") + "\n";
+    }
+    exports2.stringifyDocument = stringifyDocument;
+  }
+});
+
+// node_modules/yaml/dist/doc/Document.js
+var require_Document = __commonJS({
+  "node_modules/yaml/dist/doc/Document.js"(exports2) {
+    "use strict";
+    var Alias = require_Alias();
+    var Collection = require_Collection();
+    var identity = require_identity();
+    var Pair = require_Pair();
+    var toJS = require_toJS();
+    var Schema = require_Schema();
+    var stringifyDocument = require_stringifyDocument();
+    var anchors = require_anchors();
+    var applyReviver = require_applyReviver();
+    var createNode = require_createNode();
+    var directives = require_directives();
+    var Document2 = class _Document {
+      constructor(value, replacer, options) {
+        this.commentBefore = null;
+        this.comment = null;
+        this.errors = [];
+        this.warnings = [];
+        Object.defineProperty(this, identity.NODE_TYPE, { value: identity.DOC });
+        let _replacer = null;
+        if (typeof replacer === "function" || Array.isArray(replacer)) {
+          _replacer = replacer;
+        } else if (options === void 0 && replacer) {
+          options = replacer;
+          replacer = void 0;
+        }
+        const opt = Object.assign({
+          intAsBigInt: false,
+          keepSourceTokens: false,
+          logLevel: "warn",
+          prettyErrors: true,
+          strict: true,
+          stringKeys: false,
+          uniqueKeys: true,
+          version: "1.2"
+        }, options);
+        this.options = opt;
+        let { version: version2 } = opt;
+        if (options?._directives) {
+          this.directives = options._directives.atDocument();
+          if (this.directives.yaml.explicit)
+            version2 = this.directives.yaml.version;
+        } else
+          this.directives = new directives.Directives({ version: version2 });
+        this.setSchema(version2, options);
+        this.contents = value === void 0 ? null : this.createNode(value, _replacer, options);
+      }
+      /**
+       * Create a deep copy of this Document and its contents.
+       *
+       * Custom Node values that inherit from `Object` still refer to their original instances.
+       */
+      clone() {
+        const copy2 = Object.create(_Document.prototype, {
+          [identity.NODE_TYPE]: { value: identity.DOC }
+        });
+        copy2.commentBefore = this.commentBefore;
+        copy2.comment = this.comment;
+        copy2.errors = this.errors.slice();
+        copy2.warnings = this.warnings.slice();
+        copy2.options = Object.assign({}, this.options);
+        if (this.directives)
+          copy2.directives = this.directives.clone();
+        copy2.schema = this.schema.clone();
+        copy2.contents = identity.isNode(this.contents) ? this.contents.clone(copy2.schema) : this.contents;
+        if (this.range)
+          copy2.range = this.range.slice();
+        return copy2;
+      }
+      /** Adds a value to the document. */
+      add(value) {
+        if (assertCollection(this.contents))
+          this.contents.add(value);
+      }
+      /** Adds a value to the document. */
+      addIn(path, value) {
+        if (assertCollection(this.contents))
+          this.contents.addIn(path, value);
+      }
+      /**
+       * Create a new `Alias` node, ensuring that the target `node` has the required anchor.
+       *
+       * If `node` already has an anchor, `name` is ignored.
+       * Otherwise, the `node.anchor` value will be set to `name`,
+       * or if an anchor with that name is already present in the document,
+       * `name` will be used as a prefix for a new unique anchor.
+       * If `name` is undefined, the generated anchor will use 'a' as a prefix.
+       */
+      createAlias(node, name) {
+        if (!node.anchor) {
+          const prev = anchors.anchorNames(this);
+          node.anchor = // eslint-disable-next-line @typescript-eslint/prefer-nullish-coalescing
+          !name || prev.has(name) ? anchors.findNewAnchor(name || "a", prev) : name;
+        }
+        return new Alias.Alias(node.anchor);
+      }
+      createNode(value, replacer, options) {
+        let _replacer = void 0;
+        if (typeof replacer === "function") {
+          value = replacer.call({ "": value }, "", value);
+          _replacer = replacer;
+        } else if (Array.isArray(replacer)) {
+          const keyToStr = (v) => typeof v === "number" || v instanceof String || v instanceof Number;
+          const asStr = replacer.filter(keyToStr).map(String);
+          if (asStr.length > 0)
+            replacer = replacer.concat(asStr);
+          _replacer = replacer;
+        } else if (options === void 0 && replacer) {
+          options = replacer;
+          replacer = void 0;
+        }
+        const { aliasDuplicateObjects, anchorPrefix, flow, keepUndefined, onTagObj, tag } = options ?? {};
+        const { onAnchor, setAnchors, sourceObjects } = anchors.createNodeAnchors(
+          this,
+          // eslint-disable-next-line @typescript-eslint/prefer-nullish-coalescing
+          anchorPrefix || "a"
+        );
+        const ctx = {
+          aliasDuplicateObjects: aliasDuplicateObjects ?? true,
+          keepUndefined: keepUndefined ?? false,
+          onAnchor,
+          onTagObj,
+          replacer: _replacer,
+          schema: this.schema,
+          sourceObjects
+        };
+        const node = createNode.createNode(value, tag, ctx);
+        if (flow && identity.isCollection(node))
+          node.flow = true;
+        setAnchors();
+        return node;
+      }
+      /**
+       * Convert a key and a value into a `Pair` using the current schema,
+       * recursively wrapping all values as `Scalar` or `Collection` nodes.
+       */
+      createPair(key, value, options = {}) {
+        const k = this.createNode(key, null, options);
+        const v = this.createNode(value, null, options);
+        return new Pair.Pair(k, v);
+      }
+      /**
+       * Removes a value from the document.
+       * @returns `true` if the item was found and removed.
+       */
+      delete(key) {
+        return assertCollection(this.contents) ? this.contents.delete(key) : false;
+      }
+      /**
+       * Removes a value from the document.
+       * @returns `true` if the item was found and removed.
+       */
+      deleteIn(path) {
+        if (Collection.isEmptyPath(path)) {
+          if (this.contents == null)
+            return false;
+          this.contents = null;
+          return true;
+        }
+        return assertCollection(this.contents) ? this.contents.deleteIn(path) : false;
+      }
+      /**
+       * Returns item at `key`, or `undefined` if not found. By default unwraps
+       * scalar values from their surrounding node; to disable set `keepScalar` to
+       * `true` (collections are always returned intact).
+       */
+      get(key, keepScalar) {
+        return identity.isCollection(this.contents) ? this.contents.get(key, keepScalar) : void 0;
+      }
+      /**
+       * Returns item at `path`, or `undefined` if not found. By default unwraps
+       * scalar values from their surrounding node; to disable set `keepScalar` to
+       * `true` (collections are always returned intact).
+       */
+      getIn(path, keepScalar) {
+        if (Collection.isEmptyPath(path))
+          return !keepScalar && identity.isScalar(this.contents) ? this.contents.value : this.contents;
+        return identity.isCollection(this.contents) ? this.contents.getIn(path, keepScalar) : void 0;
+      }
+      /**
+       * Checks if the document includes a value with the key `key`.
+       */
+      has(key) {
+        return identity.isCollection(this.contents) ? this.contents.has(key) : false;
+      }
+      /**
+       * Checks if the document includes a value at `path`.
+       */
+      hasIn(path) {
+        if (Collection.isEmptyPath(path))
+          return this.contents !== void 0;
+        return identity.isCollection(this.contents) ? this.contents.hasIn(path) : false;
+      }
+      /**
+       * Sets a value in this document. For `!!set`, `value` needs to be a
+       * boolean to add/remove the item from the set.
+       */
+      set(key, value) {
+        if (this.contents == null) {
+          this.contents = Collection.collectionFromPath(this.schema, [key], value);
+        } else if (assertCollection(this.contents)) {
+          this.contents.set(key, value);
+        }
+      }
+      /**
+       * Sets a value in this document. For `!!set`, `value` needs to be a
+       * boolean to add/remove the item from the set.
+       */
+      setIn(path, value) {
+        if (Collection.isEmptyPath(path)) {
+          this.contents = value;
+        } else if (this.contents == null) {
+          this.contents = Collection.collectionFromPath(this.schema, Array.from(path), value);
+        } else if (assertCollection(this.contents)) {
+          this.contents.setIn(path, value);
+        }
+      }
+      /**
+       * Change the YAML version and schema used by the document.
+       * A `null` version disables support for directives, explicit tags, anchors, and aliases.
+       * It also requires the `schema` option to be given as a `Schema` instance value.
+       *
+       * Overrides all previously set schema options.
+       */
+      setSchema(version2, options = {}) {
+        if (typeof version2 === "number")
+          version2 = String(version2);
+        let opt;
+        switch (version2) {
+          case "1.1":
+            if (this.directives)
+              this.directives.yaml.version = "1.1";
+            else
+              this.directives = new directives.Directives({ version: "1.1" });
+            opt = { resolveKnownTags: false, schema: "yaml-1.1" };
+            break;
+          case "1.2":
+          case "next":
+            if (this.directives)
+              this.directives.yaml.version = version2;
+            else
+              this.directives = new directives.Directives({ version: version2 });
+            opt = { resolveKnownTags: true, schema: "core" };
+            break;
+          case null:
+            if (this.directives)
+              delete this.directives;
+            opt = null;
+            break;
+          default: {
+            const sv = JSON.stringify(version2);
+            throw new Error(`Expected '1.1', '1.2' or null as first argument, but found: ${sv}`);
+          }
+        }
+        if (options.schema instanceof Object)
+          this.schema = options.schema;
+        else if (opt)
+          this.schema = new Schema.Schema(Object.assign(opt, options));
+        else
+          throw new Error(`With a null YAML version, the { schema: Schema } option is required`);
+      }
+      // json & jsonArg are only used from toJSON()
+      toJS({ json, jsonArg, mapAsMap, maxAliasCount, onAnchor, reviver } = {}) {
+        const ctx = {
+          anchors: /* @__PURE__ */ new Map(),
+          doc: this,
+          keep: !json,
+          mapAsMap: mapAsMap === true,
+          mapKeyWarned: false,
+          maxAliasCount: typeof maxAliasCount === "number" ? maxAliasCount : 100
+        };
+        const res = toJS.toJS(this.contents, jsonArg ?? "", ctx);
+        if (typeof onAnchor === "function")
+          for (const { count: count2, res: res2 } of ctx.anchors.values())
+            onAnchor(res2, count2);
+        return typeof reviver === "function" ? applyReviver.applyReviver(reviver, { "": res }, "", res) : res;
+      }
+      /**
+       * A JSON representation of the document `contents`.
+       *
+       * @param jsonArg Used by `JSON.stringify` to indicate the array index or
+       *   property name.
+       */
+      toJSON(jsonArg, onAnchor) {
+        return this.toJS({ json: true, jsonArg, mapAsMap: false, onAnchor });
+      }
+      /** A YAML representation of the document. */
+      toString(options = {}) {
+        if (this.errors.length > 0)
+          throw new Error("Document with errors cannot be stringified");
+        if ("indent" in options && (!Number.isInteger(options.indent) || Number(options.indent) <= 0)) {
+          const s = JSON.stringify(options.indent);
+          throw new Error(`"indent" option must be a positive integer, not ${s}`);
+        }
+        return stringifyDocument.stringifyDocument(this, options);
+      }
+    };
+    function assertCollection(contents) {
+      if (identity.isCollection(contents))
+        return true;
+      throw new Error("Expected a YAML collection as document contents");
+    }
+    exports2.Document = Document2;
+  }
+});
+
+// node_modules/yaml/dist/errors.js
+var require_errors = __commonJS({
+  "node_modules/yaml/dist/errors.js"(exports2) {
+    "use strict";
+    var YAMLError = class extends Error {
+      constructor(name, pos, code, message) {
+        super();
+        this.name = name;
+        this.code = code;
+        this.message = message;
+        this.pos = pos;
+      }
+    };
+    var YAMLParseError = class extends YAMLError {
+      constructor(pos, code, message) {
+        super("YAMLParseError", pos, code, message);
+      }
+    };
+    var YAMLWarning = class extends YAMLError {
+      constructor(pos, code, message) {
+        super("YAMLWarning", pos, code, message);
+      }
+    };
+    var prettifyError = (src, lc) => (error2) => {
+      if (error2.pos[0] === -1)
+        return;
+      error2.linePos = error2.pos.map((pos) => lc.linePos(pos));
+      const { line: line2, col } = error2.linePos[0];
+      error2.message += ` at line ${line2}, column ${col}`;
+      let ci = col - 1;
+      let lineStr = src.substring(lc.lineStarts[line2 - 1], lc.lineStarts[line2]).replace(/[\n\r]+$/, "");
+      if (ci >= 60 && lineStr.length > 80) {
+        const trimStart = Math.min(ci - 39, lineStr.length - 79);
+        lineStr = "…" + lineStr.substring(trimStart);
+        ci -= trimStart - 1;
+      }
+      if (lineStr.length > 80)
+        lineStr = lineStr.substring(0, 79) + "…";
+      if (line2 > 1 && /^ *$/.test(lineStr.substring(0, ci))) {
+        let prev = src.substring(lc.lineStarts[line2 - 2], lc.lineStarts[line2 - 1]);
+        if (prev.length > 80)
+          prev = prev.substring(0, 79) + "…\n";
+        lineStr = prev + lineStr;
+      }
+      if (/[^ ]/.test(lineStr)) {
+        let count2 = 1;
+        const end = error2.linePos[1];
+        if (end?.line === line2 && end.col > col) {
+          count2 = Math.max(1, Math.min(end.col - col, 80 - ci));
+        }
+        const pointer = " ".repeat(ci) + "^".repeat(count2);
+        error2.message += `:
+
+${lineStr}
+${pointer}
+`;
+      }
+    };
+    exports2.YAMLError = YAMLError;
+    exports2.YAMLParseError = YAMLParseError;
+    exports2.YAMLWarning = YAMLWarning;
+    exports2.prettifyError = prettifyError;
+  }
+});
+
+// node_modules/yaml/dist/compose/resolve-props.js
+var require_resolve_props = __commonJS({
+  "node_modules/yaml/dist/compose/resolve-props.js"(exports2) {
+    "use strict";
+    function resolveProps(tokens, { flow, indicator, next, offset, onError, parentIndent, startOnNewline }) {
+      let spaceBefore = false;
+      let atNewline = startOnNewline;
+      let hasSpace = startOnNewline;
+      let comment = "";
+      let commentSep = "";
+      let hasNewline = false;
+      let reqSpace = false;
+      let tab = null;
+      let anchor = null;
+      let tag = null;
+      let newlineAfterProp = null;
+      let comma = null;
+      let found = null;
+      let start2 = null;
+      for (const token of tokens) {
+        if (reqSpace) {
+          if (token.type !== "space" && token.type !== "newline" && token.type !== "comma")
+            onError(token.offset, "MISSING_CHAR", "Tags and anchors must be separated from the next token by white space");
+          reqSpace = false;
+        }
+        if (tab) {
+          if (atNewline && token.type !== "comment" && token.type !== "newline") {
+            onError(tab, "TAB_AS_INDENT", "Tabs are not allowed as indentation");
+          }
+          tab = null;
+        }
+        switch (token.type) {
+          case "space":
+            if (!flow && (indicator !== "doc-start" || next?.type !== "flow-collection") && token.source.includes("	")) {
+              tab = token;
+            }
+            hasSpace = true;
+            break;
+          case "comment": {
+            if (!hasSpace)
+              onError(token, "MISSING_CHAR", "Comments must be separated from other tokens by white space characters");
+            const cb = token.source.substring(1) || " ";
+            if (!comment)
+              comment = cb;
+            else
+              comment += commentSep + cb;
+            commentSep = "";
+            atNewline = false;
+            break;
+          }
+          case "newline":
+            if (atNewline) {
+              if (comment)
+                comment += token.source;
+              else if (!found || indicator !== "seq-item-ind")
+                spaceBefore = true;
+            } else
+              commentSep += token.source;
+            atNewline = true;
+            hasNewline = true;
+            if (anchor || tag)
+              newlineAfterProp = token;
+            hasSpace = true;
+            break;
+          case "anchor":
+            if (anchor)
+              onError(token, "MULTIPLE_ANCHORS", "A node can have at most one anchor");
+            if (token.source.endsWith(":"))
+              onError(token.offset + token.source.length - 1, "BAD_ALIAS", "Anchor ending in : is ambiguous", true);
+            anchor = token;
+            start2 ?? (start2 = token.offset);
+            atNewline = false;
+            hasSpace = false;
+            reqSpace = true;
+            break;
+          case "tag": {
+            if (tag)
+              onError(token, "MULTIPLE_TAGS", "A node can have at most one tag");
+            tag = token;
+            start2 ?? (start2 = token.offset);
+            atNewline = false;
+            hasSpace = false;
+            reqSpace = true;
+            break;
+          }
+          case indicator:
+            if (anchor || tag)
+              onError(token, "BAD_PROP_ORDER", `Anchors and tags must be after the ${token.source} indicator`);
+            if (found)
+              onError(token, "UNEXPECTED_TOKEN", `Unexpected ${token.source} in ${flow ?? "collection"}`);
+            found = token;
+            atNewline = indicator === "seq-item-ind" || indicator === "explicit-key-ind";
+            hasSpace = false;
+            break;
+          case "comma":
+            if (flow) {
+              if (comma)
+                onError(token, "UNEXPECTED_TOKEN", `Unexpected , in ${flow}`);
+              comma = token;
+              atNewline = false;
+              hasSpace = false;
+              break;
+            }
+          // else fallthrough
+          default:
+            onError(token, "UNEXPECTED_TOKEN", `Unexpected ${token.type} token`);
+            atNewline = false;
+            hasSpace = false;
+        }
+      }
+      const last = tokens[tokens.length - 1];
+      const end = last ? last.offset + last.source.length : offset;
+      if (reqSpace && next && next.type !== "space" && next.type !== "newline" && next.type !== "comma" && (next.type !== "scalar" || next.source !== "")) {
+        onError(next.offset, "MISSING_CHAR", "Tags and anchors must be separated from the next token by white space");
+      }
+      if (tab && (atNewline && tab.indent <= parentIndent || next?.type === "block-map" || next?.type === "block-seq"))
+        onError(tab, "TAB_AS_INDENT", "Tabs are not allowed as indentation");
+      return {
+        comma,
+        found,
+        spaceBefore,
+        comment,
+        hasNewline,
+        anchor,
+        tag,
+        newlineAfterProp,
+        end,
+        start: start2 ?? end
+      };
+    }
+    exports2.resolveProps = resolveProps;
+  }
+});
+
+// node_modules/yaml/dist/compose/util-contains-newline.js
+var require_util_contains_newline = __commonJS({
+  "node_modules/yaml/dist/compose/util-contains-newline.js"(exports2) {
+    "use strict";
+    function containsNewline(key) {
+      if (!key)
+        return null;
+      switch (key.type) {
+        case "alias":
+        case "scalar":
+        case "double-quoted-scalar":
+        case "single-quoted-scalar":
+          if (key.source.includes("\n"))
+            return true;
+          if (key.end) {
+            for (const st of key.end)
+              if (st.type === "newline")
+                return true;
+          }
+          return false;
+        case "flow-collection":
+          for (const it of key.items) {
+            for (const st of it.start)
+              if (st.type === "newline")
+                return true;
+            if (it.sep) {
+              for (const st of it.sep)
+                if (st.type === "newline")
+                  return true;
+            }
+            if (containsNewline(it.key) || containsNewline(it.value))
+              return true;
+          }
+          return false;
+        default:
+          return true;
+      }
+    }
+    exports2.containsNewline = containsNewline;
+  }
+});
+
+// node_modules/yaml/dist/compose/util-flow-indent-check.js
+var require_util_flow_indent_check = __commonJS({
+  "node_modules/yaml/dist/compose/util-flow-indent-check.js"(exports2) {
+    "use strict";
+    var utilContainsNewline = require_util_contains_newline();
+    function flowIndentCheck(indent, fc, onError) {
+      if (fc?.type === "flow-collection") {
+        const end = fc.end[0];
+        if (end.indent === indent && (end.source === "]" || end.source === "}") && utilContainsNewline.containsNewline(fc)) {
+          const msg = "Flow end indicator should be more indented than parent";
+          onError(end, "BAD_INDENT", msg, true);
+        }
+      }
+    }
+    exports2.flowIndentCheck = flowIndentCheck;
+  }
+});
+
+// node_modules/yaml/dist/compose/util-map-includes.js
+var require_util_map_includes = __commonJS({
+  "node_modules/yaml/dist/compose/util-map-includes.js"(exports2) {
+    "use strict";
+    var identity = require_identity();
+    function mapIncludes(ctx, items, search) {
+      const { uniqueKeys } = ctx.options;
+      if (uniqueKeys === false)
+        return false;
+      const isEqual = typeof uniqueKeys === "function" ? uniqueKeys : (a, b) => a === b || identity.isScalar(a) && identity.isScalar(b) && a.value === b.value;
+      return items.some((pair) => isEqual(pair.key, search));
+    }
+    exports2.mapIncludes = mapIncludes;
+  }
+});
+
+// node_modules/yaml/dist/compose/resolve-block-map.js
+var require_resolve_block_map = __commonJS({
+  "node_modules/yaml/dist/compose/resolve-block-map.js"(exports2) {
+    "use strict";
+    var Pair = require_Pair();
+    var YAMLMap2 = require_YAMLMap();
+    var resolveProps = require_resolve_props();
+    var utilContainsNewline = require_util_contains_newline();
+    var utilFlowIndentCheck = require_util_flow_indent_check();
+    var utilMapIncludes = require_util_map_includes();
+    var startColMsg = "All mapping items must start at the same column";
+    function resolveBlockMap({ composeNode, composeEmptyNode }, ctx, bm, onError, tag) {
+      const NodeClass = tag?.nodeClass ?? YAMLMap2.YAMLMap;
+      const map = new NodeClass(ctx.schema);
+      if (ctx.atRoot)
+        ctx.atRoot = false;
+      let offset = bm.offset;
+      let commentEnd = null;
+      for (const collItem of bm.items) {
+        const { start: start2, key, sep, value } = collItem;
+        const keyProps = resolveProps.resolveProps(start2, {
+          indicator: "explicit-key-ind",
+          next: key ?? sep?.[0],
+          offset,
+          onError,
+          parentIndent: bm.indent,
+          startOnNewline: true
+        });
+        const implicitKey = !keyProps.found;
+        if (implicitKey) {
+          if (key) {
+            if (key.type === "block-seq")
+              onError(offset, "BLOCK_AS_IMPLICIT_KEY", "A block sequence may not be used as an implicit map key");
+            else if ("indent" in key && key.indent !== bm.indent)
+              onError(offset, "BAD_INDENT", startColMsg);
+          }
+          if (!keyProps.anchor && !keyProps.tag && !sep) {
+            commentEnd = keyProps.end;
+            if (keyProps.comment) {
+              if (map.comment)
+                map.comment += "\n" + keyProps.comment;
+              else
+                map.comment = keyProps.comment;
+            }
+            continue;
+          }
+          if (keyProps.newlineAfterProp || utilContainsNewline.containsNewline(key)) {
+            onError(key ?? start2[start2.length - 1], "MULTILINE_IMPLICIT_KEY", "Implicit keys need to be on a single line");
+          }
+        } else if (keyProps.found?.indent !== bm.indent) {
+          onError(offset, "BAD_INDENT", startColMsg);
+        }
+        ctx.atKey = true;
+        const keyStart = keyProps.end;
+        const keyNode2 = key ? composeNode(ctx, key, keyProps, onError) : composeEmptyNode(ctx, keyStart, start2, null, keyProps, onError);
+        if (ctx.schema.compat)
+          utilFlowIndentCheck.flowIndentCheck(bm.indent, key, onError);
+        ctx.atKey = false;
+        if (utilMapIncludes.mapIncludes(ctx, map.items, keyNode2))
+          onError(keyStart, "DUPLICATE_KEY", "Map keys must be unique");
+        const valueProps = resolveProps.resolveProps(sep ?? [], {
+          indicator: "map-value-ind",
+          next: value,
+          offset: keyNode2.range[2],
+          onError,
+          parentIndent: bm.indent,
+          startOnNewline: !key || key.type === "block-scalar"
+        });
+        offset = valueProps.end;
+        if (valueProps.found) {
+          if (implicitKey) {
+            if (value?.type === "block-map" && !valueProps.hasNewline)
+              onError(offset, "BLOCK_AS_IMPLICIT_KEY", "Nested mappings are not allowed in compact mappings");
+            if (ctx.options.strict && keyProps.start < valueProps.found.offset - 1024)
+              onError(keyNode2.range, "KEY_OVER_1024_CHARS", "The : indicator must be at most 1024 chars after the start of an implicit block mapping key");
+          }
+          const valueNode = value ? composeNode(ctx, value, valueProps, onError) : composeEmptyNode(ctx, offset, sep, null, valueProps, onError);
+          if (ctx.schema.compat)
+            utilFlowIndentCheck.flowIndentCheck(bm.indent, value, onError);
+          offset = valueNode.range[2];
+          const pair = new Pair.Pair(keyNode2, valueNode);
+          if (ctx.options.keepSourceTokens)
+            pair.srcToken = collItem;
+          map.items.push(pair);
+        } else {
+          if (implicitKey)
+            onError(keyNode2.range, "MISSING_CHAR", "Implicit map keys need to be followed by map values");
+          if (valueProps.comment) {
+            if (keyNode2.comment)
+              keyNode2.comment += "\n" + valueProps.comment;
+            else
+              keyNode2.comment = valueProps.comment;
+          }
+          const pair = new Pair.Pair(keyNode2);
+          if (ctx.options.keepSourceTokens)
+            pair.srcToken = collItem;
+          map.items.push(pair);
+        }
+      }
+      if (commentEnd && commentEnd < offset)
+        onError(commentEnd, "IMPOSSIBLE", "Map comment with trailing content");
+      map.range = [bm.offset, offset, commentEnd ?? offset];
+      return map;
+    }
+    exports2.resolveBlockMap = resolveBlockMap;
+  }
+});
+
+// node_modules/yaml/dist/compose/resolve-block-seq.js
+var require_resolve_block_seq = __commonJS({
+  "node_modules/yaml/dist/compose/resolve-block-seq.js"(exports2) {
+    "use strict";
+    var YAMLSeq2 = require_YAMLSeq();
+    var resolveProps = require_resolve_props();
+    var utilFlowIndentCheck = require_util_flow_indent_check();
+    function resolveBlockSeq({ composeNode, composeEmptyNode }, ctx, bs, onError, tag) {
+      const NodeClass = tag?.nodeClass ?? YAMLSeq2.YAMLSeq;
+      const seq = new NodeClass(ctx.schema);
+      if (ctx.atRoot)
+        ctx.atRoot = false;
+      if (ctx.atKey)
+        ctx.atKey = false;
+      let offset = bs.offset;
+      let commentEnd = null;
+      for (const { start: start2, value } of bs.items) {
+        const props = resolveProps.resolveProps(start2, {
+          indicator: "seq-item-ind",
+          next: value,
+          offset,
+          onError,
+          parentIndent: bs.indent,
+          startOnNewline: true
+        });
+        if (!props.found) {
+          if (props.anchor || props.tag || value) {
+            if (value?.type === "block-seq")
+              onError(props.end, "BAD_INDENT", "All sequence items must start at the same column");
+            else
+              onError(offset, "MISSING_CHAR", "Sequence item without - indicator");
+          } else {
+            commentEnd = props.end;
+            if (props.comment)
+              seq.comment = props.comment;
+            continue;
+          }
+        }
+        const node = value ? composeNode(ctx, value, props, onError) : composeEmptyNode(ctx, props.end, start2, null, props, onError);
+        if (ctx.schema.compat)
+          utilFlowIndentCheck.flowIndentCheck(bs.indent, value, onError);
+        offset = node.range[2];
+        seq.items.push(node);
+      }
+      seq.range = [bs.offset, offset, commentEnd ?? offset];
+      return seq;
+    }
+    exports2.resolveBlockSeq = resolveBlockSeq;
+  }
+});
+
+// node_modules/yaml/dist/compose/resolve-end.js
+var require_resolve_end = __commonJS({
+  "node_modules/yaml/dist/compose/resolve-end.js"(exports2) {
+    "use strict";
+    function resolveEnd(end, offset, reqSpace, onError) {
+      let comment = "";
+      if (end) {
+        let hasSpace = false;
+        let sep = "";
+        for (const token of end) {
+          const { source, type } = token;
+          switch (type) {
+            case "space":
+              hasSpace = true;
+              break;
+            case "comment": {
+              if (reqSpace && !hasSpace)
+                onError(token, "MISSING_CHAR", "Comments must be separated from other tokens by white space characters");
+              const cb = source.substring(1) || " ";
+              if (!comment)
+                comment = cb;
+              else
+                comment += sep + cb;
+              sep = "";
+              break;
+            }
+            case "newline":
+              if (comment)
+                sep += source;
+              hasSpace = true;
+              break;
+            default:
+              onError(token, "UNEXPECTED_TOKEN", `Unexpected ${type} at node end`);
+          }
+          offset += source.length;
+        }
+      }
+      return { comment, offset };
+    }
+    exports2.resolveEnd = resolveEnd;
+  }
+});
+
+// node_modules/yaml/dist/compose/resolve-flow-collection.js
+var require_resolve_flow_collection = __commonJS({
+  "node_modules/yaml/dist/compose/resolve-flow-collection.js"(exports2) {
+    "use strict";
+    var identity = require_identity();
+    var Pair = require_Pair();
+    var YAMLMap2 = require_YAMLMap();
+    var YAMLSeq2 = require_YAMLSeq();
+    var resolveEnd = require_resolve_end();
+    var resolveProps = require_resolve_props();
+    var utilContainsNewline = require_util_contains_newline();
+    var utilMapIncludes = require_util_map_includes();
+    var blockMsg = "Block collections are not allowed within flow collections";
+    var isBlock = (token) => token && (token.type === "block-map" || token.type === "block-seq");
+    function resolveFlowCollection({ composeNode, composeEmptyNode }, ctx, fc, onError, tag) {
+      const isMap2 = fc.start.source === "{";
+      const fcName = isMap2 ? "flow map" : "flow sequence";
+      const NodeClass = tag?.nodeClass ?? (isMap2 ? YAMLMap2.YAMLMap : YAMLSeq2.YAMLSeq);
+      const coll = new NodeClass(ctx.schema);
+      coll.flow = true;
+      const atRoot = ctx.atRoot;
+      if (atRoot)
+        ctx.atRoot = false;
+      if (ctx.atKey)
+        ctx.atKey = false;
+      let offset = fc.offset + fc.start.source.length;
+      for (let i = 0; i < fc.items.length; ++i) {
+        const collItem = fc.items[i];
+        const { start: start2, key, sep, value } = collItem;
+        const props = resolveProps.resolveProps(start2, {
+          flow: fcName,
+          indicator: "explicit-key-ind",
+          next: key ?? sep?.[0],
+          offset,
+          onError,
+          parentIndent: fc.indent,
+          startOnNewline: false
+        });
+        if (!props.found) {
+          if (!props.anchor && !props.tag && !sep && !value) {
+            if (i === 0 && props.comma)
+              onError(props.comma, "UNEXPECTED_TOKEN", `Unexpected , in ${fcName}`);
+            else if (i < fc.items.length - 1)
+              onError(props.start, "UNEXPECTED_TOKEN", `Unexpected empty item in ${fcName}`);
+            if (props.comment) {
+              if (coll.comment)
+                coll.comment += "\n" + props.comment;
+              else
+                coll.comment = props.comment;
+            }
+            offset = props.end;
+            continue;
+          }
+          if (!isMap2 && ctx.options.strict && utilContainsNewline.containsNewline(key))
+            onError(
+              key,
+              // checked by containsNewline()
+              "MULTILINE_IMPLICIT_KEY",
+              "Implicit keys of flow sequence pairs need to be on a single line"
+            );
+        }
+        if (i === 0) {
+          if (props.comma)
+            onError(props.comma, "UNEXPECTED_TOKEN", `Unexpected , in ${fcName}`);
+        } else {
+          if (!props.comma)
+            onError(props.start, "MISSING_CHAR", `Missing , between ${fcName} items`);
+          if (props.comment) {
+            let prevItemComment = "";
+            loop: for (const st of start2) {
+              switch (st.type) {
+                case "comma":
+                case "space":
+                  break;
+                case "comment":
+                  prevItemComment = st.source.substring(1);
+                  break loop;
+                default:
+                  break loop;
+              }
+            }
+            if (prevItemComment) {
+              let prev = coll.items[coll.items.length - 1];
+              if (identity.isPair(prev))
+                prev = prev.value ?? prev.key;
+              if (prev.comment)
+                prev.comment += "\n" + prevItemComment;
+              else
+                prev.comment = prevItemComment;
+              props.comment = props.comment.substring(prevItemComment.length + 1);
+            }
+          }
+        }
+        if (!isMap2 && !sep && !props.found) {
+          const valueNode = value ? composeNode(ctx, value, props, onError) : composeEmptyNode(ctx, props.end, sep, null, props, onError);
+          coll.items.push(valueNode);
+          offset = valueNode.range[2];
+          if (isBlock(value))
+            onError(valueNode.range, "BLOCK_IN_FLOW", blockMsg);
+        } else {
+          ctx.atKey = true;
+          const keyStart = props.end;
+          const keyNode2 = key ? composeNode(ctx, key, props, onError) : composeEmptyNode(ctx, keyStart, start2, null, props, onError);
+          if (isBlock(key))
+            onError(keyNode2.range, "BLOCK_IN_FLOW", blockMsg);
+          ctx.atKey = false;
+          const valueProps = resolveProps.resolveProps(sep ?? [], {
+            flow: fcName,
+            indicator: "map-value-ind",
+            next: value,
+            offset: keyNode2.range[2],
+            onError,
+            parentIndent: fc.indent,
+            startOnNewline: false
+          });
+          if (valueProps.found) {
+            if (!isMap2 && !props.found && ctx.options.strict) {
+              if (sep)
+                for (const st of sep) {
+                  if (st === valueProps.found)
+                    break;
+                  if (st.type === "newline") {
+                    onError(st, "MULTILINE_IMPLICIT_KEY", "Implicit keys of flow sequence pairs need to be on a single line");
+                    break;
+                  }
+                }
+              if (props.start < valueProps.found.offset - 1024)
+                onError(valueProps.found, "KEY_OVER_1024_CHARS", "The : indicator must be at most 1024 chars after the start of an implicit flow sequence key");
+            }
+          } else if (value) {
+            if ("source" in value && value.source?.[0] === ":")
+              onError(value, "MISSING_CHAR", `Missing space after : in ${fcName}`);
+            else
+              onError(valueProps.start, "MISSING_CHAR", `Missing , or : between ${fcName} items`);
+          }
+          const valueNode = value ? composeNode(ctx, value, valueProps, onError) : valueProps.found ? composeEmptyNode(ctx, valueProps.end, sep, null, valueProps, onError) : null;
+          if (valueNode) {
+            if (isBlock(value))
+              onError(valueNode.range, "BLOCK_IN_FLOW", blockMsg);
+          } else if (valueProps.comment) {
+            if (keyNode2.comment)
+              keyNode2.comment += "\n" + valueProps.comment;
+            else
+              keyNode2.comment = valueProps.comment;
+          }
+          const pair = new Pair.Pair(keyNode2, valueNode);
+          if (ctx.options.keepSourceTokens)
+            pair.srcToken = collItem;
+          if (isMap2) {
+            const map = coll;
+            if (utilMapIncludes.mapIncludes(ctx, map.items, keyNode2))
+              onError(keyStart, "DUPLICATE_KEY", "Map keys must be unique");
+            map.items.push(pair);
+          } else {
+            const map = new YAMLMap2.YAMLMap(ctx.schema);
+            map.flow = true;
+            map.items.push(pair);
+            const endRange = (valueNode ?? keyNode2).range;
+            map.range = [keyNode2.range[0], endRange[1], endRange[2]];
+            coll.items.push(map);
+          }
+          offset = valueNode ? valueNode.range[2] : valueProps.end;
+        }
+      }
+      const expectedEnd = isMap2 ? "}" : "]";
+      const [ce, ...ee] = fc.end;
+      let cePos = offset;
+      if (ce?.source === expectedEnd)
+        cePos = ce.offset + ce.source.length;
+      else {
+        const name = fcName[0].toUpperCase() + fcName.substring(1);
+        const msg = atRoot ? `${name} must end with a ${expectedEnd}` : `${name} in block collection must be sufficiently indented and end with a ${expectedEnd}`;
+        onError(offset, atRoot ? "MISSING_CHAR" : "BAD_INDENT", msg);
+        if (ce && ce.source.length !== 1)
+          ee.unshift(ce);
+      }
+      if (ee.length > 0) {
+        const end = resolveEnd.resolveEnd(ee, cePos, ctx.options.strict, onError);
+        if (end.comment) {
+          if (coll.comment)
+            coll.comment += "\n" + end.comment;
+          else
+            coll.comment = end.comment;
+        }
+        coll.range = [fc.offset, cePos, end.offset];
+      } else {
+        coll.range = [fc.offset, cePos, cePos];
+      }
+      return coll;
+    }
+    exports2.resolveFlowCollection = resolveFlowCollection;
+  }
+});
+
+// node_modules/yaml/dist/compose/compose-collection.js
+var require_compose_collection = __commonJS({
+  "node_modules/yaml/dist/compose/compose-collection.js"(exports2) {
+    "use strict";
+    var identity = require_identity();
+    var Scalar2 = require_Scalar();
+    var YAMLMap2 = require_YAMLMap();
+    var YAMLSeq2 = require_YAMLSeq();
+    var resolveBlockMap = require_resolve_block_map();
+    var resolveBlockSeq = require_resolve_block_seq();
+    var resolveFlowCollection = require_resolve_flow_collection();
+    function resolveCollection(CN, ctx, token, onError, tagName, tag) {
+      const coll = token.type === "block-map" ? resolveBlockMap.resolveBlockMap(CN, ctx, token, onError, tag) : token.type === "block-seq" ? resolveBlockSeq.resolveBlockSeq(CN, ctx, token, onError, tag) : resolveFlowCollection.resolveFlowCollection(CN, ctx, token, onError, tag);
+      const Coll = coll.constructor;
+      if (tagName === "!" || tagName === Coll.tagName) {
+        coll.tag = Coll.tagName;
+        return coll;
+      }
+      if (tagName)
+        coll.tag = tagName;
+      return coll;
+    }
+    function composeCollection(CN, ctx, token, props, onError) {
+      const tagToken = props.tag;
+      const tagName = !tagToken ? null : ctx.directives.tagName(tagToken.source, (msg) => onError(tagToken, "TAG_RESOLVE_FAILED", msg));
+      if (token.type === "block-seq") {
+        const { anchor, newlineAfterProp: nl } = props;
+        const lastProp = anchor && tagToken ? anchor.offset > tagToken.offset ? anchor : tagToken : anchor ?? tagToken;
+        if (lastProp && (!nl || nl.offset < lastProp.offset)) {
+          const message = "Missing newline after block sequence props";
+          onError(lastProp, "MISSING_CHAR", message);
+        }
+      }
+      const expType = token.type === "block-map" ? "map" : token.type === "block-seq" ? "seq" : token.start.source === "{" ? "map" : "seq";
+      if (!tagToken || !tagName || tagName === "!" || tagName === YAMLMap2.YAMLMap.tagName && expType === "map" || tagName === YAMLSeq2.YAMLSeq.tagName && expType === "seq") {
+        return resolveCollection(CN, ctx, token, onError, tagName);
+      }
+      let tag = ctx.schema.tags.find((t) => t.tag === tagName && t.collection === expType);
+      if (!tag) {
+        const kt = ctx.schema.knownTags[tagName];
+        if (kt?.collection === expType) {
+          ctx.schema.tags.push(Object.assign({}, kt, { default: false }));
+          tag = kt;
+        } else {
+          if (kt) {
+            onError(tagToken, "BAD_COLLECTION_TYPE", `${kt.tag} used for ${expType} collection, but expects ${kt.collection ?? "scalar"}`, true);
+          } else {
+            onError(tagToken, "TAG_RESOLVE_FAILED", `Unresolved tag: ${tagName}`, true);
+          }
+          return resolveCollection(CN, ctx, token, onError, tagName);
+        }
+      }
+      const coll = resolveCollection(CN, ctx, token, onError, tagName, tag);
+      const res = tag.resolve?.(coll, (msg) => onError(tagToken, "TAG_RESOLVE_FAILED", msg), ctx.options) ?? coll;
+      const node = identity.isNode(res) ? res : new Scalar2.Scalar(res);
+      node.range = coll.range;
+      node.tag = tagName;
+      if (tag?.format)
+        node.format = tag.format;
+      return node;
+    }
+    exports2.composeCollection = composeCollection;
+  }
+});
+
+// node_modules/yaml/dist/compose/resolve-block-scalar.js
+var require_resolve_block_scalar = __commonJS({
+  "node_modules/yaml/dist/compose/resolve-block-scalar.js"(exports2) {
+    "use strict";
+    var Scalar2 = require_Scalar();
+    function resolveBlockScalar(ctx, scalar, onError) {
+      const start2 = scalar.offset;
+      const header = parseBlockScalarHeader(scalar, ctx.options.strict, onError);
+      if (!header)
+        return { value: "", type: null, comment: "", range: [start2, start2, start2] };
+      const type = header.mode === ">" ? Scalar2.Scalar.BLOCK_FOLDED : Scalar2.Scalar.BLOCK_LITERAL;
+      const lines = scalar.source ? splitLines(scalar.source) : [];
+      let chompStart = lines.length;
+      for (let i = lines.length - 1; i >= 0; --i) {
+        const content = lines[i][1];
+        if (content === "" || content === "\r")
+          chompStart = i;
+        else
+          break;
+      }
+      if (chompStart === 0) {
+        const value2 = header.chomp === "+" && lines.length > 0 ? "\n".repeat(Math.max(1, lines.length - 1)) : "";
+        let end2 = start2 + header.length;
+        if (scalar.source)
+          end2 += scalar.source.length;
+        return { value: value2, type, comment: header.comment, range: [start2, end2, end2] };
+      }
+      let trimIndent = scalar.indent + header.indent;
+      let offset = scalar.offset + header.length;
+      let contentStart = 0;
+      for (let i = 0; i < chompStart; ++i) {
+        const [indent, content] = lines[i];
+        if (content === "" || content === "\r") {
+          if (header.indent === 0 && indent.length > trimIndent)
+            trimIndent = indent.length;
+        } else {
+          if (indent.length < trimIndent) {
+            const message = "Block scalars with more-indented leading empty lines must use an explicit indentation indicator";
+            onError(offset + indent.length, "MISSING_CHAR", message);
+          }
+          if (header.indent === 0)
+            trimIndent = indent.length;
+          contentStart = i;
+          if (trimIndent === 0 && !ctx.atRoot) {
+            const message = "Block scalar values in collections must be indented";
+            onError(offset, "BAD_INDENT", message);
+          }
+          break;
+        }
+        offset += indent.length + content.length + 1;
+      }
+      for (let i = lines.length - 1; i >= chompStart; --i) {
+        if (lines[i][0].length > trimIndent)
+          chompStart = i + 1;
+      }
+      let value = "";
+      let sep = "";
+      let prevMoreIndented = false;
+      for (let i = 0; i < contentStart; ++i)
+        value += lines[i][0].slice(trimIndent) + "\n";
+      for (let i = contentStart; i < chompStart; ++i) {
+        let [indent, content] = lines[i];
+        offset += indent.length + content.length + 1;
+        const crlf = content[content.length - 1] === "\r";
+        if (crlf)
+          content = content.slice(0, -1);
+        if (content && indent.length < trimIndent) {
+          const src = header.indent ? "explicit indentation indicator" : "first line";
+          const message = `Block scalar lines must not be less indented than their ${src}`;
+          onError(offset - content.length - (crlf ? 2 : 1), "BAD_INDENT", message);
+          indent = "";
+        }
+        if (type === Scalar2.Scalar.BLOCK_LITERAL) {
+          value += sep + indent.slice(trimIndent) + content;
+          sep = "\n";
+        } else if (indent.length > trimIndent || content[0] === "	") {
+          if (sep === " ")
+            sep = "\n";
+          else if (!prevMoreIndented && sep === "\n")
+            sep = "\n\n";
+          value += sep + indent.slice(trimIndent) + content;
+          sep = "\n";
+          prevMoreIndented = true;
+        } else if (content === "") {
+          if (sep === "\n")
+            value += "\n";
+          else
+            sep = "\n";
+        } else {
+          value += sep + content;
+          sep = " ";
+          prevMoreIndented = false;
+        }
+      }
+      switch (header.chomp) {
+        case "-":
+          break;
+        case "+":
+          for (let i = chompStart; i < lines.length; ++i)
+            value += "\n" + lines[i][0].slice(trimIndent);
+          if (value[value.length - 1] !== "\n")
+            value += "\n";
+          break;
+        default:
+          value += "\n";
+      }
+      const end = start2 + header.length + scalar.source.length;
+      return { value, type, comment: header.comment, range: [start2, end, end] };
+    }
+    function parseBlockScalarHeader({ offset, props }, strict, onError) {
+      if (props[0].type !== "block-scalar-header") {
+        onError(props[0], "IMPOSSIBLE", "Block scalar header not found");
+        return null;
+      }
+      const { source } = props[0];
+      const mode = source[0];
+      let indent = 0;
+      let chomp = "";
+      let error2 = -1;
+      for (let i = 1; i < source.length; ++i) {
+        const ch = source[i];
+        if (!chomp && (ch === "-" || ch === "+"))
+          chomp = ch;
+        else {
+          const n = Number(ch);
+          if (!indent && n)
+            indent = n;
+          else if (error2 === -1)
+            error2 = offset + i;
+        }
+      }
+      if (error2 !== -1)
+        onError(error2, "UNEXPECTED_TOKEN", `Block scalar header includes extra characters: ${source}`);
+      let hasSpace = false;
+      let comment = "";
+      let length = source.length;
+      for (let i = 1; i < props.length; ++i) {
+        const token = props[i];
+        switch (token.type) {
+          case "space":
+            hasSpace = true;
+          // fallthrough
+          case "newline":
+            length += token.source.length;
+            break;
+          case "comment":
+            if (strict && !hasSpace) {
+              const message = "Comments must be separated from other tokens by white space characters";
+              onError(token, "MISSING_CHAR", message);
+            }
+            length += token.source.length;
+            comment = token.source.substring(1);
+            break;
+          case "error":
+            onError(token, "UNEXPECTED_TOKEN", token.message);
+            length += token.source.length;
+            break;
+          /* istanbul ignore next should not happen */
+          default: {
+            const message = `Unexpected token in block scalar header: ${token.type}`;
+            onError(token, "UNEXPECTED_TOKEN", message);
+            const ts = token.source;
+            if (ts && typeof ts === "string")
+              length += ts.length;
+          }
+        }
+      }
+      return { mode, indent, chomp, comment, length };
+    }
+    function splitLines(source) {
+      const split = source.split(/\n( *)/);
+      const first = split[0];
+      const m = first.match(/^( *)/);
+      const line0 = m?.[1] ? [m[1], first.slice(m[1].length)] : ["", first];
+      const lines = [line0];
+      for (let i = 1; i < split.length; i += 2)
+        lines.push([split[i], split[i + 1]]);
+      return lines;
+    }
+    exports2.resolveBlockScalar = resolveBlockScalar;
+  }
+});
+
+// node_modules/yaml/dist/compose/resolve-flow-scalar.js
+var require_resolve_flow_scalar = __commonJS({
+  "node_modules/yaml/dist/compose/resolve-flow-scalar.js"(exports2) {
+    "use strict";
+    var Scalar2 = require_Scalar();
+    var resolveEnd = require_resolve_end();
+    function resolveFlowScalar(scalar, strict, onError) {
+      const { offset, type, source, end } = scalar;
+      let _type;
+      let value;
+      const _onError = (rel, code, msg) => onError(offset + rel, code, msg);
+      switch (type) {
+        case "scalar":
+          _type = Scalar2.Scalar.PLAIN;
+          value = plainValue(source, _onError);
+          break;
+        case "single-quoted-scalar":
+          _type = Scalar2.Scalar.QUOTE_SINGLE;
+          value = singleQuotedValue(source, _onError);
+          break;
+        case "double-quoted-scalar":
+          _type = Scalar2.Scalar.QUOTE_DOUBLE;
+          value = doubleQuotedValue(source, _onError);
+          break;
+        /* istanbul ignore next should not happen */
+        default:
+          onError(scalar, "UNEXPECTED_TOKEN", `Expected a flow scalar value, but found: ${type}`);
+          return {
+            value: "",
+            type: null,
+            comment: "",
+            range: [offset, offset + source.length, offset + source.length]
+          };
+      }
+      const valueEnd = offset + source.length;
+      const re = resolveEnd.resolveEnd(end, valueEnd, strict, onError);
+      return {
+        value,
+        type: _type,
+        comment: re.comment,
+        range: [offset, valueEnd, re.offset]
+      };
+    }
+    function plainValue(source, onError) {
+      let badChar = "";
+      switch (source[0]) {
+        /* istanbul ignore next should not happen */
+        case "	":
+          badChar = "a tab character";
+          break;
+        case ",":
+          badChar = "flow indicator character ,";
+          break;
+        case "%":
+          badChar = "directive indicator character %";
+          break;
+        case "|":
+        case ">": {
+          badChar = `block scalar indicator ${source[0]}`;
+          break;
+        }
+        case "@":
+        case "`": {
+          badChar = `reserved character ${source[0]}`;
+          break;
+        }
+      }
+      if (badChar)
+        onError(0, "BAD_SCALAR_START", `Plain value cannot start with ${badChar}`);
+      return unfoldLines(source);
+    }
+    function singleQuotedValue(source, onError) {
+      if (source[source.length - 1] !== "'" || source.length === 1)
+        onError(source.length, "MISSING_CHAR", "Missing closing 'quote");
+      return unfoldLines(source.slice(1, -1)).replace(/''/g, "'");
+    }
+    function unfoldLines(source) {
+      const line2 = /(.*?)\r?\n/sy;
+      let match = line2.exec(source);
+      if (!match)
+        return source;
+      let trimEnd, trimBoth;
+      try {
+        trimEnd = new RegExp("(?<![ 	])[ 	]+$");
+        trimBoth = new RegExp("^[ 	]+|(?<![ 	])[ 	]+$", "g");
+      } catch {
+        trimEnd = /[ \t]+$/;
+        trimBoth = /^[ \t]+|[ \t]+$/g;
+      }
+      let res = match[1].replace(trimEnd, "");
+      let sep = " ";
+      let pos = line2.lastIndex;
+      while (match = line2.exec(source)) {
+        const lm = match[1].replace(trimBoth, "");
+        if (lm === "") {
+          if (sep === "\n")
+            res += sep;
+          else
+            sep = "\n";
+        } else {
+          res += sep + lm;
+          sep = " ";
+        }
+        pos = line2.lastIndex;
+      }
+      const last = /[ \t]*(.*)/sy;
+      last.lastIndex = pos;
+      match = last.exec(source);
+      return res + sep + (match?.[1] ?? "");
+    }
+    function doubleQuotedValue(source, onError) {
+      let res = "";
+      for (let i = 1; i < source.length - 1; ++i) {
+        const ch = source[i];
+        if (ch === "\r" && source[i + 1] === "\n")
+          continue;
+        if (ch === "\n") {
+          const { fold, offset } = foldNewline(source, i);
+          res += fold;
+          i = offset;
+        } else if (ch === "\\") {
+          let next = source[++i];
+          const cc = escapeCodes[next];
+          if (cc)
+            res += cc;
+          else if (next === "\n") {
+            next = source[i + 1];
+            while (next === " " || next === "	")
+              next = source[++i + 1];
+          } else if (next === "\r" && source[i + 1] === "\n") {
+            next = source[++i + 1];
+            while (next === " " || next === "	")
+              next = source[++i + 1];
+          } else if (next === "x" || next === "u" || next === "U") {
+            const length = next === "x" ? 2 : next === "u" ? 4 : 8;
+            res += parseCharCode(source, i + 1, length, onError);
+            i += length;
+          } else {
+            const raw = source.substr(i - 1, 2);
+            onError(i - 1, "BAD_DQ_ESCAPE", `Invalid escape sequence ${raw}`);
+            res += raw;
+          }
+        } else if (ch === " " || ch === "	") {
+          const wsStart = i;
+          let next = source[i + 1];
+          while (next === " " || next === "	")
+            next = source[++i + 1];
+          if (next !== "\n" && !(next === "\r" && source[i + 2] === "\n"))
+            res += i > wsStart ? source.slice(wsStart, i + 1) : ch;
+        } else {
+          res += ch;
+        }
+      }
+      if (source[source.length - 1] !== '"' || source.length === 1)
+        onError(source.length, "MISSING_CHAR", 'Missing closing "quote');
+      return res;
+    }
+    function foldNewline(source, offset) {
+      let fold = "";
+      let ch = source[offset + 1];
+      while (ch === " " || ch === "	" || ch === "\n" || ch === "\r") {
+        if (ch === "\r" && source[offset + 2] !== "\n")
+          break;
+        if (ch === "\n")
+          fold += "\n";
+        offset += 1;
+        ch = source[offset + 1];
+      }
+      if (!fold)
+        fold = " ";
+      return { fold, offset };
+    }
+    var escapeCodes = {
+      "0": "\0",
+      // null character
+      a: "\x07",
+      // bell character
+      b: "\b",
+      // backspace
+      e: "\x1B",
+      // escape character
+      f: "\f",
+      // form feed
+      n: "\n",
+      // line feed
+      r: "\r",
+      // carriage return
+      t: "	",
+      // horizontal tab
+      v: "\v",
+      // vertical tab
+      N: "",
+      // Unicode next line
+      _: " ",
+      // Unicode non-breaking space
+      L: "\u2028",
+      // Unicode line separator
+      P: "\u2029",
+      // Unicode paragraph separator
+      " ": " ",
+      '"': '"',
+      "/": "/",
+      "\\": "\\",
+      "	": "	"
+    };
+    function parseCharCode(source, offset, length, onError) {
+      const cc = source.substr(offset, length);
+      const ok = cc.length === length && /^[0-9a-fA-F]+$/.test(cc);
+      const code = ok ? parseInt(cc, 16) : NaN;
+      try {
+        return String.fromCodePoint(code);
+      } catch {
+        const raw = source.substr(offset - 2, length + 2);
+        onError(offset - 2, "BAD_DQ_ESCAPE", `Invalid escape sequence ${raw}`);
+        return raw;
+      }
+    }
+    exports2.resolveFlowScalar = resolveFlowScalar;
+  }
+});
+
+// node_modules/yaml/dist/compose/compose-scalar.js
+var require_compose_scalar = __commonJS({
+  "node_modules/yaml/dist/compose/compose-scalar.js"(exports2) {
+    "use strict";
+    var identity = require_identity();
+    var Scalar2 = require_Scalar();
+    var resolveBlockScalar = require_resolve_block_scalar();
+    var resolveFlowScalar = require_resolve_flow_scalar();
+    function composeScalar(ctx, token, tagToken, onError) {
+      const { value, type, comment, range: range2 } = token.type === "block-scalar" ? resolveBlockScalar.resolveBlockScalar(ctx, token, onError) : resolveFlowScalar.resolveFlowScalar(token, ctx.options.strict, onError);
+      const tagName = tagToken ? ctx.directives.tagName(tagToken.source, (msg) => onError(tagToken, "TAG_RESOLVE_FAILED", msg)) : null;
+      let tag;
+      if (ctx.options.stringKeys && ctx.atKey) {
+        tag = ctx.schema[identity.SCALAR];
+      } else if (tagName)
+        tag = findScalarTagByName(ctx.schema, value, tagName, tagToken, onError);
+      else if (token.type === "scalar")
+        tag = findScalarTagByTest(ctx, value, token, onError);
+      else
+        tag = ctx.schema[identity.SCALAR];
+      let scalar;
+      try {
+        const res = tag.resolve(value, (msg) => onError(tagToken ?? token, "TAG_RESOLVE_FAILED", msg), ctx.options);
+        scalar = identity.isScalar(res) ? res : new Scalar2.Scalar(res);
+      } catch (error2) {
+        const msg = error2 instanceof Error ? error2.message : String(error2);
+        onError(tagToken ?? token, "TAG_RESOLVE_FAILED", msg);
+        scalar = new Scalar2.Scalar(value);
+      }
+      scalar.range = range2;
+      scalar.source = value;
+      if (type)
+        scalar.type = type;
+      if (tagName)
+        scalar.tag = tagName;
+      if (tag.format)
+        scalar.format = tag.format;
+      if (comment)
+        scalar.comment = comment;
+      return scalar;
+    }
+    function findScalarTagByName(schema, value, tagName, tagToken, onError) {
+      if (tagName === "!")
+        return schema[identity.SCALAR];
+      const matchWithTest = [];
+      for (const tag of schema.tags) {
+        if (!tag.collection && tag.tag === tagName) {
+          if (tag.default && tag.test)
+            matchWithTest.push(tag);
+          else
+            return tag;
+        }
+      }
+      for (const tag of matchWithTest)
+        if (tag.test?.test(value))
+          return tag;
+      const kt = schema.knownTags[tagName];
+      if (kt && !kt.collection) {
+        schema.tags.push(Object.assign({}, kt, { default: false, test: void 0 }));
+        return kt;
+      }
+      onError(tagToken, "TAG_RESOLVE_FAILED", `Unresolved tag: ${tagName}`, tagName !== "tag:yaml.org,2002:str");
+      return schema[identity.SCALAR];
+    }
+    function findScalarTagByTest({ atKey, directives, schema }, value, token, onError) {
+      const tag = schema.tags.find((tag2) => (tag2.default === true || atKey && tag2.default === "key") && tag2.test?.test(value)) || schema[identity.SCALAR];
+      if (schema.compat) {
+        const compat = schema.compat.find((tag2) => tag2.default && tag2.test?.test(value)) ?? schema[identity.SCALAR];
+        if (tag.tag !== compat.tag) {
+          const ts = directives.tagString(tag.tag);
+          const cs = directives.tagString(compat.tag);
+          const msg = `Value may be parsed as either ${ts} or ${cs}`;
+          onError(token, "TAG_RESOLVE_FAILED", msg, true);
+        }
+      }
+      return tag;
+    }
+    exports2.composeScalar = composeScalar;
+  }
+});
+
+// node_modules/yaml/dist/compose/util-empty-scalar-position.js
+var require_util_empty_scalar_position = __commonJS({
+  "node_modules/yaml/dist/compose/util-empty-scalar-position.js"(exports2) {
+    "use strict";
+    function emptyScalarPosition(offset, before, pos) {
+      if (before) {
+        pos ?? (pos = before.length);
+        for (let i = pos - 1; i >= 0; --i) {
+          let st = before[i];
+          switch (st.type) {
+            case "space":
+            case "comment":
+            case "newline":
+              offset -= st.source.length;
+              continue;
+          }
+          st = before[++i];
+          while (st?.type === "space") {
+            offset += st.source.length;
+            st = before[++i];
+          }
+          break;
+        }
+      }
+      return offset;
+    }
+    exports2.emptyScalarPosition = emptyScalarPosition;
+  }
+});
+
+// node_modules/yaml/dist/compose/compose-node.js
+var require_compose_node = __commonJS({
+  "node_modules/yaml/dist/compose/compose-node.js"(exports2) {
+    "use strict";
+    var Alias = require_Alias();
+    var identity = require_identity();
+    var composeCollection = require_compose_collection();
+    var composeScalar = require_compose_scalar();
+    var resolveEnd = require_resolve_end();
+    var utilEmptyScalarPosition = require_util_empty_scalar_position();
+    var CN = { composeNode, composeEmptyNode };
+    function composeNode(ctx, token, props, onError) {
+      const atKey = ctx.atKey;
+      const { spaceBefore, comment, anchor, tag } = props;
+      let node;
+      let isSrcToken = true;
+      switch (token.type) {
+        case "alias":
+          node = composeAlias(ctx, token, onError);
+          if (anchor || tag)
+            onError(token, "ALIAS_PROPS", "An alias node must not specify any properties");
+          break;
+        case "scalar":
+        case "single-quoted-scalar":
+        case "double-quoted-scalar":
+        case "block-scalar":
+          node = composeScalar.composeScalar(ctx, token, tag, onError);
+          if (anchor)
+            node.anchor = anchor.source.substring(1);
+          break;
+        case "block-map":
+        case "block-seq":
+        case "flow-collection":
+          try {
+            node = composeCollection.composeCollection(CN, ctx, token, props, onError);
+            if (anchor)
+              node.anchor = anchor.source.substring(1);
+          } catch (error2) {
+            const message = error2 instanceof Error ? error2.message : String(error2);
+            onError(token, "RESOURCE_EXHAUSTION", message);
+          }
+          break;
+        default: {
+          const message = token.type === "error" ? token.message : `Unsupported token (type: ${token.type})`;
+          onError(token, "UNEXPECTED_TOKEN", message);
+          isSrcToken = false;
+        }
+      }
+      node ?? (node = composeEmptyNode(ctx, token.offset, void 0, null, props, onError));
+      if (anchor && node.anchor === "")
+        onError(anchor, "BAD_ALIAS", "Anchor cannot be an empty string");
+      if (atKey && ctx.options.stringKeys && (!identity.isScalar(node) || typeof node.value !== "string" || node.tag && node.tag !== "tag:yaml.org,2002:str")) {
+        const msg = "With stringKeys, all keys must be strings";
+        onError(tag ?? token, "NON_STRING_KEY", msg);
+      }
+      if (spaceBefore)
+        node.spaceBefore = true;
+      if (comment) {
+        if (token.type === "scalar" && token.source === "")
+          node.comment = comment;
+        else
+          node.commentBefore = comment;
+      }
+      if (ctx.options.keepSourceTokens && isSrcToken)
+        node.srcToken = token;
+      return node;
+    }
+    function composeEmptyNode(ctx, offset, before, pos, { spaceBefore, comment, anchor, tag, end }, onError) {
+      const token = {
+        type: "scalar",
+        offset: utilEmptyScalarPosition.emptyScalarPosition(offset, before, pos),
+        indent: -1,
+        source: ""
+      };
+      const node = composeScalar.composeScalar(ctx, token, tag, onError);
+      if (anchor) {
+        node.anchor = anchor.source.substring(1);
+        if (node.anchor === "")
+          onError(anchor, "BAD_ALIAS", "Anchor cannot be an empty string");
+      }
+      if (spaceBefore)
+        node.spaceBefore = true;
+      if (comment) {
+        node.comment = comment;
+        node.range[2] = end;
+      }
+      return node;
+    }
+    function composeAlias({ options }, { offset, source, end }, onError) {
+      const alias = new Alias.Alias(source.substring(1));
+      if (alias.source === "")
+        onError(offset, "BAD_ALIAS", "Alias cannot be an empty string");
+      if (alias.source.endsWith(":"))
+        onError(offset + source.length - 1, "BAD_ALIAS", "Alias ending in : is ambiguous", true);
+      const valueEnd = offset + source.length;
+      const re = resolveEnd.resolveEnd(end, valueEnd, options.strict, onError);
+      alias.range = [offset, valueEnd, re.offset];
+      if (re.comment)
+        alias.comment = re.comment;
+      return alias;
+    }
+    exports2.composeEmptyNode = composeEmptyNode;
+    exports2.composeNode = composeNode;
+  }
+});
+
+// node_modules/yaml/dist/compose/compose-doc.js
+var require_compose_doc = __commonJS({
+  "node_modules/yaml/dist/compose/compose-doc.js"(exports2) {
+    "use strict";
+    var Document2 = require_Document();
+    var composeNode = require_compose_node();
+    var resolveEnd = require_resolve_end();
+    var resolveProps = require_resolve_props();
+    function composeDoc(options, directives, { offset, start: start2, value, end }, onError) {
+      const opts = Object.assign({ _directives: directives }, options);
+      const doc = new Document2.Document(void 0, opts);
+      const ctx = {
+        atKey: false,
+        atRoot: true,
+        directives: doc.directives,
+        options: doc.options,
+        schema: doc.schema
+      };
+      const props = resolveProps.resolveProps(start2, {
+        indicator: "doc-start",
+        next: value ?? end?.[0],
+        offset,
+        onError,
+        parentIndent: 0,
+        startOnNewline: true
+      });
+      if (props.found) {
+        doc.directives.docStart = true;
+        if (value && (value.type === "block-map" || value.type === "block-seq") && !props.hasNewline)
+          onError(props.end, "MISSING_CHAR", "Block collection cannot start on same line with directives-end marker");
+      }
+      doc.contents = value ? composeNode.composeNode(ctx, value, props, onError) : composeNode.composeEmptyNode(ctx, props.end, start2, null, props, onError);
+      const contentEnd = doc.contents.range[2];
+      const re = resolveEnd.resolveEnd(end, contentEnd, false, onError);
+      if (re.comment)
+        doc.comment = re.comment;
+      doc.range = [offset, contentEnd, re.offset];
+      return doc;
+    }
+    exports2.composeDoc = composeDoc;
+  }
+});
+
+// node_modules/yaml/dist/compose/composer.js
+var require_composer = __commonJS({
+  "node_modules/yaml/dist/compose/composer.js"(exports2) {
+    "use strict";
+    var node_process = require("process");
+    var directives = require_directives();
+    var Document2 = require_Document();
+    var errors = require_errors();
+    var identity = require_identity();
+    var composeDoc = require_compose_doc();
+    var resolveEnd = require_resolve_end();
+    function getErrorPos(src) {
+      if (typeof src === "number")
+        return [src, src + 1];
+      if (Array.isArray(src))
+        return src.length === 2 ? src : [src[0], src[1]];
+      const { offset, source } = src;
+      return [offset, offset + (typeof source === "string" ? source.length : 1)];
+    }
+    function parsePrelude(prelude) {
+      let comment = "";
+      let atComment = false;
+      let afterEmptyLine = false;
+      for (let i = 0; i < prelude.length; ++i) {
+        const source = prelude[i];
+        switch (source[0]) {
+          case "#":
+            comment += (comment === "" ? "" : afterEmptyLine ? "\n\n" : "\n") + (source.substring(1) || " ");
+            atComment = true;
+            afterEmptyLine = false;
+            break;
+          case "%":
+            if (prelude[i + 1]?.[0] !== "#")
+              i += 1;
+            atComment = false;
+            break;
+          default:
+            if (!atComment)
+              afterEmptyLine = true;
+            atComment = false;
+        }
+      }
+      return { comment, afterEmptyLine };
+    }
+    var Composer = class {
+      constructor(options = {}) {
+        this.doc = null;
+        this.atDirectives = false;
+        this.prelude = [];
+        this.errors = [];
+        this.warnings = [];
+        this.onError = (source, code, message, warning) => {
+          const pos = getErrorPos(source);
+          if (warning)
+            this.warnings.push(new errors.YAMLWarning(pos, code, message));
+          else
+            this.errors.push(new errors.YAMLParseError(pos, code, message));
+        };
+        this.directives = new directives.Directives({ version: options.version || "1.2" });
+        this.options = options;
+      }
+      decorate(doc, afterDoc) {
+        const { comment, afterEmptyLine } = parsePrelude(this.prelude);
+        if (comment) {
+          const dc = doc.contents;
+          if (afterDoc) {
+            doc.comment = doc.comment ? `${doc.comment}
+${comment}` : comment;
+          } else if (afterEmptyLine || doc.directives.docStart || !dc) {
+            doc.commentBefore = comment;
+          } else if (identity.isCollection(dc) && !dc.flow && dc.items.length > 0) {
+            let it = dc.items[0];
+            if (identity.isPair(it))
+              it = it.key;
+            const cb = it.commentBefore;
+            it.commentBefore = cb ? `${comment}
+${cb}` : comment;
+          } else {
+            const cb = dc.commentBefore;
+            dc.commentBefore = cb ? `${comment}
+${cb}` : comment;
+          }
+        }
+        if (afterDoc) {
+          for (let i = 0; i < this.errors.length; ++i)
+            doc.errors.push(this.errors[i]);
+          for (let i = 0; i < this.warnings.length; ++i)
+            doc.warnings.push(this.warnings[i]);
+        } else {
+          doc.errors = this.errors;
+          doc.warnings = this.warnings;
+        }
+        this.prelude = [];
+        this.errors = [];
+        this.warnings = [];
+      }
+      /**
+       * Current stream status information.
+       *
+       * Mostly useful at the end of input for an empty stream.
+       */
+      streamInfo() {
+        return {
+          comment: parsePrelude(this.prelude).comment,
+          directives: this.directives,
+          errors: this.errors,
+          warnings: this.warnings
+        };
+      }
+      /**
+       * Compose tokens into documents.
+       *
+       * @param forceDoc - If the stream contains no document, still emit a final document including any comments and directives that would be applied to a subsequent document.
+       * @param endOffset - Should be set if `forceDoc` is also set, to set the document range end and to indicate errors correctly.
+       */
+      *compose(tokens, forceDoc = false, endOffset = -1) {
+        for (const token of tokens)
+          yield* this.next(token);
+        yield* this.end(forceDoc, endOffset);
+      }
+      /** Advance the composer by one CST token. */
+      *next(token) {
+        if (node_process.env.LOG_STREAM)
+          console.dir(token, { depth: null });
+        switch (token.type) {
+          case "directive":
+            this.directives.add(token.source, (offset, message, warning) => {
+              const pos = getErrorPos(token);
+              pos[0] += offset;
+              this.onError(pos, "BAD_DIRECTIVE", message, warning);
+            });
+            this.prelude.push(token.source);
+            this.atDirectives = true;
+            break;
+          case "document": {
+            const doc = composeDoc.composeDoc(this.options, this.directives, token, this.onError);
+            if (this.atDirectives && !doc.directives.docStart)
+              this.onError(token, "MISSING_CHAR", "Missing directives-end/doc-start indicator line");
+            this.decorate(doc, false);
+            if (this.doc)
+              yield this.doc;
+            this.doc = doc;
+            this.atDirectives = false;
+            break;
+          }
+          case "byte-order-mark":
+          case "space":
+            break;
+          case "comment":
+          case "newline":
+            this.prelude.push(token.source);
+            break;
+          case "error": {
+            const msg = token.source ? `${token.message}: ${JSON.stringify(token.source)}` : token.message;
+            const error2 = new errors.YAMLParseError(getErrorPos(token), "UNEXPECTED_TOKEN", msg);
+            if (this.atDirectives || !this.doc)
+              this.errors.push(error2);
+            else
+              this.doc.errors.push(error2);
+            break;
+          }
+          case "doc-end": {
+            if (!this.doc) {
+              const msg = "Unexpected doc-end without preceding document";
+              this.errors.push(new errors.YAMLParseError(getErrorPos(token), "UNEXPECTED_TOKEN", msg));
+              break;
+            }
+            this.doc.directives.docEnd = true;
+            const end = resolveEnd.resolveEnd(token.end, token.offset + token.source.length, this.doc.options.strict, this.onError);
+            this.decorate(this.doc, true);
+            if (end.comment) {
+              const dc = this.doc.comment;
+              this.doc.comment = dc ? `${dc}
+${end.comment}` : end.comment;
+            }
+            this.doc.range[2] = end.offset;
+            break;
+          }
+          default:
+            this.errors.push(new errors.YAMLParseError(getErrorPos(token), "UNEXPECTED_TOKEN", `Unsupported token ${token.type}`));
+        }
+      }
+      /**
+       * Call at end of input to yield any remaining document.
+       *
+       * @param forceDoc - If the stream contains no document, still emit a final document including any comments and directives that would be applied to a subsequent document.
+       * @param endOffset - Should be set if `forceDoc` is also set, to set the document range end and to indicate errors correctly.
+       */
+      *end(forceDoc = false, endOffset = -1) {
+        if (this.doc) {
+          this.decorate(this.doc, true);
+          yield this.doc;
+          this.doc = null;
+        } else if (forceDoc) {
+          const opts = Object.assign({ _directives: this.directives }, this.options);
+          const doc = new Document2.Document(void 0, opts);
+          if (this.atDirectives)
+            this.onError(endOffset, "MISSING_CHAR", "Missing directives-end indicator line");
+          doc.range = [0, endOffset, endOffset];
+          this.decorate(doc, false);
+          yield doc;
+        }
+      }
+    };
+    exports2.Composer = Composer;
+  }
+});
+
+// node_modules/yaml/dist/parse/cst-scalar.js
+var require_cst_scalar = __commonJS({
+  "node_modules/yaml/dist/parse/cst-scalar.js"(exports2) {
+    "use strict";
+    var resolveBlockScalar = require_resolve_block_scalar();
+    var resolveFlowScalar = require_resolve_flow_scalar();
+    var errors = require_errors();
+    var stringifyString = require_stringifyString();
+    function resolveAsScalar(token, strict = true, onError) {
+      if (token) {
+        const _onError = (pos, code, message) => {
+          const offset = typeof pos === "number" ? pos : Array.isArray(pos) ? pos[0] : pos.offset;
+          if (onError)
+            onError(offset, code, message);
+          else
+            throw new errors.YAMLParseError([offset, offset + 1], code, message);
+        };
+        switch (token.type) {
+          case "scalar":
+          case "single-quoted-scalar":
+          case "double-quoted-scalar":
+            return resolveFlowScalar.resolveFlowScalar(token, strict, _onError);
+          case "block-scalar":
+            return resolveBlockScalar.resolveBlockScalar({ options: { strict } }, token, _onError);
+        }
+      }
+      return null;
+    }
+    function createScalarToken(value, context) {
+      const { implicitKey = false, indent, inFlow = false, offset = -1, type = "PLAIN" } = context;
+      const source = stringifyString.stringifyString({ type, value }, {
+        implicitKey,
+        indent: indent > 0 ? " ".repeat(indent) : "",
+        inFlow,
+        options: { blockQuote: true, lineWidth: -1 }
+      });
+      const end = context.end ?? [
+        { type: "newline", offset: -1, indent, source: "\n" }
+      ];
+      switch (source[0]) {
+        case "|":
+        case ">": {
+          const he = source.indexOf("\n");
+          const head = source.substring(0, he);
+          const body = source.substring(he + 1) + "\n";
+          const props = [
+            { type: "block-scalar-header", offset, indent, source: head }
+          ];
+          if (!addEndtoBlockProps(props, end))
+            props.push({ type: "newline", offset: -1, indent, source: "\n" });
+          return { type: "block-scalar", offset, indent, props, source: body };
+        }
+        case '"':
+          return { type: "double-quoted-scalar", offset, indent, source, end };
+        case "'":
+          return { type: "single-quoted-scalar", offset, indent, source, end };
+        default:
+          return { type: "scalar", offset, indent, source, end };
+      }
+    }
+    function setScalarValue(token, value, context = {}) {
+      let { afterKey = false, implicitKey = false, inFlow = false, type } = context;
+      let indent = "indent" in token ? token.indent : null;
+      if (afterKey && typeof indent === "number")
+        indent += 2;
+      if (!type)
+        switch (token.type) {
+          case "single-quoted-scalar":
+            type = "QUOTE_SINGLE";
+            break;
+          case "double-quoted-scalar":
+            type = "QUOTE_DOUBLE";
+            break;
+          case "block-scalar": {
+            const header = token.props[0];
+            if (header.type !== "block-scalar-header")
+              throw new Error("Invalid block scalar header");
+            type = header.source[0] === ">" ? "BLOCK_FOLDED" : "BLOCK_LITERAL";
+            break;
+          }
+          default:
+            type = "PLAIN";
+        }
+      const source = stringifyString.stringifyString({ type, value }, {
+        implicitKey: implicitKey || indent === null,
+        indent: indent !== null && indent > 0 ? " ".repeat(indent) : "",
+        inFlow,
+        options: { blockQuote: true, lineWidth: -1 }
+      });
+      switch (source[0]) {
+        case "|":
+        case ">":
+          setBlockScalarValue(token, source);
+          break;
+        case '"':
+          setFlowScalarValue(token, source, "double-quoted-scalar");
+          break;
+        case "'":
+          setFlowScalarValue(token, source, "single-quoted-scalar");
+          break;
+        default:
+          setFlowScalarValue(token, source, "scalar");
+      }
+    }
+    function setBlockScalarValue(token, source) {
+      const he = source.indexOf("\n");
+      const head = source.substring(0, he);
+      const body = source.substring(he + 1) + "\n";
+      if (token.type === "block-scalar") {
+        const header = token.props[0];
+        if (header.type !== "block-scalar-header")
+          throw new Error("Invalid block scalar header");
+        header.source = head;
+        token.source = body;
+      } else {
+        const { offset } = token;
+        const indent = "indent" in token ? token.indent : -1;
+        const props = [
+          { type: "block-scalar-header", offset, indent, source: head }
+        ];
+        if (!addEndtoBlockProps(props, "end" in token ? token.end : void 0))
+          props.push({ type: "newline", offset: -1, indent, source: "\n" });
+        for (const key of Object.keys(token))
+          if (key !== "type" && key !== "offset")
+            delete token[key];
+        Object.assign(token, { type: "block-scalar", indent, props, source: body });
+      }
+    }
+    function addEndtoBlockProps(props, end) {
+      if (end)
+        for (const st of end)
+          switch (st.type) {
+            case "space":
+            case "comment":
+              props.push(st);
+              break;
+            case "newline":
+              props.push(st);
+              return true;
+          }
+      return false;
+    }
+    function setFlowScalarValue(token, source, type) {
+      switch (token.type) {
+        case "scalar":
+        case "double-quoted-scalar":
+        case "single-quoted-scalar":
+          token.type = type;
+          token.source = source;
+          break;
+        case "block-scalar": {
+          const end = token.props.slice(1);
+          let oa = source.length;
+          if (token.props[0].type === "block-scalar-header")
+            oa -= token.props[0].source.length;
+          for (const tok of end)
+            tok.offset += oa;
+          delete token.props;
+          Object.assign(token, { type, source, end });
+          break;
+        }
+        case "block-map":
+        case "block-seq": {
+          const offset = token.offset + source.length;
+          const nl = { type: "newline", offset, indent: token.indent, source: "\n" };
+          delete token.items;
+          Object.assign(token, { type, source, end: [nl] });
+          break;
+        }
+        default: {
+          const indent = "indent" in token ? token.indent : -1;
+          const end = "end" in token && Array.isArray(token.end) ? token.end.filter((st) => st.type === "space" || st.type === "comment" || st.type === "newline") : [];
+          for (const key of Object.keys(token))
+            if (key !== "type" && key !== "offset")
+              delete token[key];
+          Object.assign(token, { type, indent, source, end });
+        }
+      }
+    }
+    exports2.createScalarToken = createScalarToken;
+    exports2.resolveAsScalar = resolveAsScalar;
+    exports2.setScalarValue = setScalarValue;
+  }
+});
+
+// node_modules/yaml/dist/parse/cst-stringify.js
+var require_cst_stringify = __commonJS({
+  "node_modules/yaml/dist/parse/cst-stringify.js"(exports2) {
+    "use strict";
+    var stringify = (cst) => "type" in cst ? stringifyToken(cst) : stringifyItem(cst);
+    function stringifyToken(token) {
+      switch (token.type) {
+        case "block-scalar": {
+          let res = "";
+          for (const tok of token.props)
+            res += stringifyToken(tok);
+          return res + token.source;
+        }
+        case "block-map":
+        case "block-seq": {
+          let res = "";
+          for (const item of token.items)
+            res += stringifyItem(item);
+          return res;
+        }
+        case "flow-collection": {
+          let res = token.start.source;
+          for (const item of token.items)
+            res += stringifyItem(item);
+          for (const st of token.end)
+            res += st.source;
+          return res;
+        }
+        case "document": {
+          let res = stringifyItem(token);
+          if (token.end)
+            for (const st of token.end)
+              res += st.source;
+          return res;
+        }
+        default: {
+          let res = token.source;
+          if ("end" in token && token.end)
+            for (const st of token.end)
+              res += st.source;
+          return res;
+        }
+      }
+    }
+    function stringifyItem({ start: start2, key, sep, value }) {
+      let res = "";
+      for (const st of start2)
+        res += st.source;
+      if (key)
+        res += stringifyToken(key);
+      if (sep)
+        for (const st of sep)
+          res += st.source;
+      if (value)
+        res += stringifyToken(value);
+      return res;
+    }
+    exports2.stringify = stringify;
+  }
+});
+
+// node_modules/yaml/dist/parse/cst-visit.js
+var require_cst_visit = __commonJS({
+  "node_modules/yaml/dist/parse/cst-visit.js"(exports2) {
+    "use strict";
+    var BREAK = /* @__PURE__ */ Symbol("break visit");
+    var SKIP = /* @__PURE__ */ Symbol("skip children");
+    var REMOVE = /* @__PURE__ */ Symbol("remove item");
+    function visit2(cst, visitor) {
+      if ("type" in cst && cst.type === "document")
+        cst = { start: cst.start, value: cst.value };
+      _visit(Object.freeze([]), cst, visitor);
+    }
+    visit2.BREAK = BREAK;
+    visit2.SKIP = SKIP;
+    visit2.REMOVE = REMOVE;
+    visit2.itemAtPath = (cst, path) => {
+      let item = cst;
+      for (const [field, index] of path) {
+        const tok = item?.[field];
+        if (tok && "items" in tok) {
+          item = tok.items[index];
+        } else
+          return void 0;
+      }
+      return item;
+    };
+    visit2.parentCollection = (cst, path) => {
+      const parent2 = visit2.itemAtPath(cst, path.slice(0, -1));
+      const field = path[path.length - 1][0];
+      const coll = parent2?.[field];
+      if (coll && "items" in coll)
+        return coll;
+      throw new Error("Parent collection not found");
+    };
+    function _visit(path, item, visitor) {
+      let ctrl = visitor(item, path);
+      if (typeof ctrl === "symbol")
+        return ctrl;
+      for (const field of ["key", "value"]) {
+        const token = item[field];
+        if (token && "items" in token) {
+          for (let i = 0; i < token.items.length; ++i) {
+            const ci = _visit(Object.freeze(path.concat([[field, i]])), token.items[i], visitor);
+            if (typeof ci === "number")
+              i = ci - 1;
+            else if (ci === BREAK)
+              return BREAK;
+            else if (ci === REMOVE) {
+              token.items.splice(i, 1);
+              i -= 1;
+            }
+          }
+          if (typeof ctrl === "function" && field === "key")
+            ctrl = ctrl(item, path);
+        }
+      }
+      return typeof ctrl === "function" ? ctrl(item, path) : ctrl;
+    }
+    exports2.visit = visit2;
+  }
+});
+
+// node_modules/yaml/dist/parse/cst.js
+var require_cst = __commonJS({
+  "node_modules/yaml/dist/parse/cst.js"(exports2) {
+    "use strict";
+    var cstScalar = require_cst_scalar();
+    var cstStringify = require_cst_stringify();
+    var cstVisit = require_cst_visit();
+    var BOM = "\uFEFF";
+    var DOCUMENT = "";
+    var FLOW_END = "";
+    var SCALAR = "";
+    var isCollection = (token) => !!token && "items" in token;
+    var isScalar2 = (token) => !!token && (token.type === "scalar" || token.type === "single-quoted-scalar" || token.type === "double-quoted-scalar" || token.type === "block-scalar");
+    function prettyToken(token) {
+      switch (token) {
+        case BOM:
+          return "<BOM>";
+        case DOCUMENT:
+          return "<DOC>";
+        case FLOW_END:
+          return "<FLOW_END>";
+        case SCALAR:
+          return "<SCALAR>";
+        default:
+          return JSON.stringify(token);
+      }
+    }
+    function tokenType(source) {
+      switch (source) {
+        case BOM:
+          return "byte-order-mark";
+        case DOCUMENT:
+          return "doc-mode";
+        case FLOW_END:
+          return "flow-error-end";
+        case SCALAR:
+          return "scalar";
+        case "---":
+          return "doc-start";
+        case "...":
+          return "doc-end";
+        case "":
+        case "\n":
+        case "\r\n":
+          return "newline";
+        case "-":
+          return "seq-item-ind";
+        case "?":
+          return "explicit-key-ind";
+        case ":":
+          return "map-value-ind";
+        case "{":
+          return "flow-map-start";
+        case "}":
+          return "flow-map-end";
+        case "[":
+          return "flow-seq-start";
+        case "]":
+          return "flow-seq-end";
+        case ",":
+          return "comma";
+      }
+      switch (source[0]) {
+        case " ":
+        case "	":
+          return "space";
+        case "#":
+          return "comment";
+        case "%":
+          return "directive-line";
+        case "*":
+          return "alias";
+        case "&":
+          return "anchor";
+        case "!":
+          return "tag";
+        case "'":
+          return "single-quoted-scalar";
+        case '"':
+          return "double-quoted-scalar";
+        case "|":
+        case ">":
+          return "block-scalar-header";
+      }
+      return null;
+    }
+    exports2.createScalarToken = cstScalar.createScalarToken;
+    exports2.resolveAsScalar = cstScalar.resolveAsScalar;
+    exports2.setScalarValue = cstScalar.setScalarValue;
+    exports2.stringify = cstStringify.stringify;
+    exports2.visit = cstVisit.visit;
+    exports2.BOM = BOM;
+    exports2.DOCUMENT = DOCUMENT;
+    exports2.FLOW_END = FLOW_END;
+    exports2.SCALAR = SCALAR;
+    exports2.isCollection = isCollection;
+    exports2.isScalar = isScalar2;
+    exports2.prettyToken = prettyToken;
+    exports2.tokenType = tokenType;
+  }
+});
+
+// node_modules/yaml/dist/parse/lexer.js
+var require_lexer = __commonJS({
+  "node_modules/yaml/dist/parse/lexer.js"(exports2) {
+    "use strict";
+    var cst = require_cst();
+    function isEmpty(ch) {
+      switch (ch) {
+        case void 0:
+        case " ":
+        case "\n":
+        case "\r":
+        case "	":
+          return true;
+        default:
+          return false;
+      }
+    }
+    var hexDigits = new Set("0123456789ABCDEFabcdef");
+    var tagChars = new Set("0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz-#;/?:@&=+$_.!~*'()");
+    var flowIndicatorChars = new Set(",[]{}");
+    var invalidAnchorChars = new Set(" ,[]{}\n\r	");
+    var isNotAnchorChar = (ch) => !ch || invalidAnchorChars.has(ch);
+    var Lexer = class {
+      constructor() {
+        this.atEnd = false;
+        this.blockScalarIndent = -1;
+        this.blockScalarKeep = false;
+        this.buffer = "";
+        this.flowKey = false;
+        this.flowLevel = 0;
+        this.indentNext = 0;
+        this.indentValue = 0;
+        this.lineEndPos = null;
+        this.next = null;
+        this.pos = 0;
+      }
+      /**
+       * Generate YAML tokens from the `source` string. If `incomplete`,
+       * a part of the last line may be left as a buffer for the next call.
+       *
+       * @returns A generator of lexical tokens
+       */
+      *lex(source, incomplete = false) {
+        if (source) {
+          if (typeof source !== "string")
+            throw TypeError("source is not a string");
+          this.buffer = this.buffer ? this.buffer + source : source;
+          this.lineEndPos = null;
+        }
+        this.atEnd = !incomplete;
+        let next = this.next ?? "stream";
+        while (next && (incomplete || this.hasChars(1)))
+          next = yield* this.parseNext(next);
+      }
+      atLineEnd() {
+        let i = this.pos;
+        let ch = this.buffer[i];
+        while (ch === " " || ch === "	")
+          ch = this.buffer[++i];
+        if (!ch || ch === "#" || ch === "\n")
+          return true;
+        if (ch === "\r")
+          return this.buffer[i + 1] === "\n";
+        return false;
+      }
+      charAt(n) {
+        return this.buffer[this.pos + n];
+      }
+      continueScalar(offset) {
+        let ch = this.buffer[offset];
+        if (this.indentNext > 0) {
+          let indent = 0;
+          while (ch === " ")
+            ch = this.buffer[++indent + offset];
+          if (ch === "\r") {
+            const next = this.buffer[indent + offset + 1];
+            if (next === "\n" || !next && !this.atEnd)
+              return offset + indent + 1;
+          }
+          return ch === "\n" || indent >= this.indentNext || !ch && !this.atEnd ? offset + indent : -1;
+        }
+        if (ch === "-" || ch === ".") {
+          const dt = this.buffer.substr(offset, 3);
+          if ((dt === "---" || dt === "...") && isEmpty(this.buffer[offset + 3]))
+            return -1;
+        }
+        return offset;
+      }
+      getLine() {
+        let end = this.lineEndPos;
+        if (typeof end !== "number" || end !== -1 && end < this.pos) {
+          end = this.buffer.indexOf("\n", this.pos);
+          this.lineEndPos = end;
+        }
+        if (end === -1)
+          return this.atEnd ? this.buffer.substring(this.pos) : null;
+        if (this.buffer[end - 1] === "\r")
+          end -= 1;
+        return this.buffer.substring(this.pos, end);
+      }
+      hasChars(n) {
+        return this.pos + n <= this.buffer.length;
+      }
+      setNext(state) {
+        this.buffer = this.buffer.substring(this.pos);
+        this.pos = 0;
+        this.lineEndPos = null;
+        this.next = state;
+        return null;
+      }
+      peek(n) {
+        return this.buffer.substr(this.pos, n);
+      }
+      *parseNext(next) {
+        switch (next) {
+          case "stream":
+            return yield* this.parseStream();
+          case "line-start":
+            return yield* this.parseLineStart();
+          case "block-start":
+            return yield* this.parseBlockStart();
+          case "doc":
+            return yield* this.parseDocument();
+          case "flow":
+            return yield* this.parseFlowCollection();
+          case "quoted-scalar":
+            return yield* this.parseQuotedScalar();
+          case "block-scalar":
+            return yield* this.parseBlockScalar();
+          case "plain-scalar":
+            return yield* this.parsePlainScalar();
+        }
+      }
+      *parseStream() {
+        let line2 = this.getLine();
+        if (line2 === null)
+          return this.setNext("stream");
+        if (line2[0] === cst.BOM) {
+          yield* this.pushCount(1);
+          line2 = line2.substring(1);
+        }
+        if (line2[0] === "%") {
+          let dirEnd = line2.length;
+          let cs = line2.indexOf("#");
+          while (cs !== -1) {
+            const ch = line2[cs - 1];
+            if (ch === " " || ch === "	") {
+              dirEnd = cs - 1;
+              break;
+            } else {
+              cs = line2.indexOf("#", cs + 1);
+            }
+          }
+          while (true) {
+            const ch = line2[dirEnd - 1];
+            if (ch === " " || ch === "	")
+              dirEnd -= 1;
+            else
+              break;
+          }
+          const n = (yield* this.pushCount(dirEnd)) + (yield* this.pushSpaces(true));
+          yield* this.pushCount(line2.length - n);
+          this.pushNewline();
+          return "stream";
+        }
+        if (this.atLineEnd()) {
+          const sp = yield* this.pushSpaces(true);
+          yield* this.pushCount(line2.length - sp);
+          yield* this.pushNewline();
+          return "stream";
+        }
+        yield cst.DOCUMENT;
+        return yield* this.parseLineStart();
+      }
+      *parseLineStart() {
+        const ch = this.charAt(0);
+        if (!ch && !this.atEnd)
+          return this.setNext("line-start");
+        if (ch === "-" || ch === ".") {
+          if (!this.atEnd && !this.hasChars(4))
+            return this.setNext("line-start");
+          const s = this.peek(3);
+          if ((s === "---" || s === "...") && isEmpty(this.charAt(3))) {
+            yield* this.pushCount(3);
+            this.indentValue = 0;
+            this.indentNext = 0;
+            return s === "---" ? "doc" : "stream";
+          }
+        }
+        this.indentValue = yield* this.pushSpaces(false);
+        if (this.indentNext > this.indentValue && !isEmpty(this.charAt(1)))
+          this.indentNext = this.indentValue;
+        return yield* this.parseBlockStart();
+      }
+      *parseBlockStart() {
+        const [ch0, ch1] = this.peek(2);
+        if (!ch1 && !this.atEnd)
+          return this.setNext("block-start");
+        if ((ch0 === "-" || ch0 === "?" || ch0 === ":") && isEmpty(ch1)) {
+          const n = (yield* this.pushCount(1)) + (yield* this.pushSpaces(true));
+          this.indentNext = this.indentValue + 1;
+          this.indentValue += n;
+          return "block-start";
+        }
+        return "doc";
+      }
+      *parseDocument() {
+        yield* this.pushSpaces(true);
+        const line2 = this.getLine();
+        if (line2 === null)
+          return this.setNext("doc");
+        let n = yield* this.pushIndicators();
+        switch (line2[n]) {
+          case "#":
+            yield* this.pushCount(line2.length - n);
+          // fallthrough
+          case void 0:
+            yield* this.pushNewline();
+            return yield* this.parseLineStart();
+          case "{":
+          case "[":
+            yield* this.pushCount(1);
+            this.flowKey = false;
+            this.flowLevel = 1;
+            return "flow";
+          case "}":
+          case "]":
+            yield* this.pushCount(1);
+            return "doc";
+          case "*":
+            yield* this.pushUntil(isNotAnchorChar);
+            return "doc";
+          case '"':
+          case "'":
+            return yield* this.parseQuotedScalar();
+          case "|":
+          case ">":
+            n += yield* this.parseBlockScalarHeader();
+            n += yield* this.pushSpaces(true);
+            yield* this.pushCount(line2.length - n);
+            yield* this.pushNewline();
+            return yield* this.parseBlockScalar();
+          default:
+            return yield* this.parsePlainScalar();
+        }
+      }
+      *parseFlowCollection() {
+        let nl, sp;
+        let indent = -1;
+        do {
+          nl = yield* this.pushNewline();
+          if (nl > 0) {
+            sp = yield* this.pushSpaces(false);
+            this.indentValue = indent = sp;
+          } else {
+            sp = 0;
+          }
+          sp += yield* this.pushSpaces(true);
+        } while (nl + sp > 0);
+        const line2 = this.getLine();
+        if (line2 === null)
+          return this.setNext("flow");
+        if (indent !== -1 && indent < this.indentNext && line2[0] !== "#" || indent === 0 && (line2.startsWith("---") || line2.startsWith("...")) && isEmpty(line2[3])) {
+          const atFlowEndMarker = indent === this.indentNext - 1 && this.flowLevel === 1 && (line2[0] === "]" || line2[0] === "}");
+          if (!atFlowEndMarker) {
+            this.flowLevel = 0;
+            yield cst.FLOW_END;
+            return yield* this.parseLineStart();
+          }
+        }
+        let n = 0;
+        while (line2[n] === ",") {
+          n += yield* this.pushCount(1);
+          n += yield* this.pushSpaces(true);
+          this.flowKey = false;
+        }
+        n += yield* this.pushIndicators();
+        switch (line2[n]) {
+          case void 0:
+            return "flow";
+          case "#":
+            yield* this.pushCount(line2.length - n);
+            return "flow";
+          case "{":
+          case "[":
+            yield* this.pushCount(1);
+            this.flowKey = false;
+            this.flowLevel += 1;
+            return "flow";
+          case "}":
+          case "]":
+            yield* this.pushCount(1);
+            this.flowKey = true;
+            this.flowLevel -= 1;
+            return this.flowLevel ? "flow" : "doc";
+          case "*":
+            yield* this.pushUntil(isNotAnchorChar);
+            return "flow";
+          case '"':
+          case "'":
+            this.flowKey = true;
+            return yield* this.parseQuotedScalar();
+          case ":": {
+            const next = this.charAt(1);
+            if (this.flowKey || isEmpty(next) || next === ",") {
+              this.flowKey = false;
+              yield* this.pushCount(1);
+              yield* this.pushSpaces(true);
+              return "flow";
+            }
+          }
+          // fallthrough
+          default:
+            this.flowKey = false;
+            return yield* this.parsePlainScalar();
+        }
+      }
+      *parseQuotedScalar() {
+        const quote = this.charAt(0);
+        let end = this.buffer.indexOf(quote, this.pos + 1);
+        if (quote === "'") {
+          while (end !== -1 && this.buffer[end + 1] === "'")
+            end = this.buffer.indexOf("'", end + 2);
+        } else {
+          while (end !== -1) {
+            let n = 0;
+            while (this.buffer[end - 1 - n] === "\\")
+              n += 1;
+            if (n % 2 === 0)
+              break;
+            end = this.buffer.indexOf('"', end + 1);
+          }
+        }
+        const qb = this.buffer.substring(0, end);
+        let nl = qb.indexOf("\n", this.pos);
+        if (nl !== -1) {
+          while (nl !== -1) {
+            const cs = this.continueScalar(nl + 1);
+            if (cs === -1)
+              break;
+            nl = qb.indexOf("\n", cs);
+          }
+          if (nl !== -1) {
+            end = nl - (qb[nl - 1] === "\r" ? 2 : 1);
+          }
+        }
+        if (end === -1) {
+          if (!this.atEnd)
+            return this.setNext("quoted-scalar");
+          end = this.buffer.length;
+        }
+        yield* this.pushToIndex(end + 1, false);
+        return this.flowLevel ? "flow" : "doc";
+      }
+      *parseBlockScalarHeader() {
+        this.blockScalarIndent = -1;
+        this.blockScalarKeep = false;
+        let i = this.pos;
+        while (true) {
+          const ch = this.buffer[++i];
+          if (ch === "+")
+            this.blockScalarKeep = true;
+          else if (ch > "0" && ch <= "9")
+            this.blockScalarIndent = Number(ch) - 1;
+          else if (ch !== "-")
+            break;
+        }
+        return yield* this.pushUntil((ch) => isEmpty(ch) || ch === "#");
+      }
+      *parseBlockScalar() {
+        let nl = this.pos - 1;
+        let indent = 0;
+        let ch;
+        loop: for (let i2 = this.pos; ch = this.buffer[i2]; ++i2) {
+          switch (ch) {
+            case " ":
+              indent += 1;
+              break;
+            case "\n":
+              nl = i2;
+              indent = 0;
+              break;
+            case "\r": {
+              const next = this.buffer[i2 + 1];
+              if (!next && !this.atEnd)
+                return this.setNext("block-scalar");
+              if (next === "\n")
+                break;
+            }
+            // fallthrough
+            default:
+              break loop;
+          }
+        }
+        if (!ch && !this.atEnd)
+          return this.setNext("block-scalar");
+        if (indent >= this.indentNext) {
+          if (this.blockScalarIndent === -1)
+            this.indentNext = indent;
+          else {
+            this.indentNext = this.blockScalarIndent + (this.indentNext === 0 ? 1 : this.indentNext);
+          }
+          do {
+            const cs = this.continueScalar(nl + 1);
+            if (cs === -1)
+              break;
+            nl = this.buffer.indexOf("\n", cs);
+          } while (nl !== -1);
+          if (nl === -1) {
+            if (!this.atEnd)
+              return this.setNext("block-scalar");
+            nl = this.buffer.length;
+          }
+        }
+        let i = nl + 1;
+        ch = this.buffer[i];
+        while (ch === " ")
+          ch = this.buffer[++i];
+        if (ch === "	") {
+          while (ch === "	" || ch === " " || ch === "\r" || ch === "\n")
+            ch = this.buffer[++i];
+          nl = i - 1;
+        } else if (!this.blockScalarKeep) {
+          do {
+            let i2 = nl - 1;
+            let ch2 = this.buffer[i2];
+            if (ch2 === "\r")
+              ch2 = this.buffer[--i2];
+            const lastChar = i2;
+            while (ch2 === " ")
+              ch2 = this.buffer[--i2];
+            if (ch2 === "\n" && i2 >= this.pos && i2 + 1 + indent > lastChar)
+              nl = i2;
+            else
+              break;
+          } while (true);
+        }
+        yield cst.SCALAR;
+        yield* this.pushToIndex(nl + 1, true);
+        return yield* this.parseLineStart();
+      }
+      *parsePlainScalar() {
+        const inFlow = this.flowLevel > 0;
+        let end = this.pos - 1;
+        let i = this.pos - 1;
+        let ch;
+        while (ch = this.buffer[++i]) {
+          if (ch === ":") {
+            const next = this.buffer[i + 1];
+            if (isEmpty(next) || inFlow && flowIndicatorChars.has(next))
+              break;
+            end = i;
+          } else if (isEmpty(ch)) {
+            let next = this.buffer[i + 1];
+            if (ch === "\r") {
+              if (next === "\n") {
+                i += 1;
+                ch = "\n";
+                next = this.buffer[i + 1];
+              } else
+                end = i;
+            }
+            if (next === "#" || inFlow && flowIndicatorChars.has(next))
+              break;
+            if (ch === "\n") {
+              const cs = this.continueScalar(i + 1);
+              if (cs === -1)
+                break;
+              i = Math.max(i, cs - 2);
+            }
+          } else {
+            if (inFlow && flowIndicatorChars.has(ch))
+              break;
+            end = i;
+          }
+        }
+        if (!ch && !this.atEnd)
+          return this.setNext("plain-scalar");
+        yield cst.SCALAR;
+        yield* this.pushToIndex(end + 1, true);
+        return inFlow ? "flow" : "doc";
+      }
+      *pushCount(n) {
+        if (n > 0) {
+          yield this.buffer.substr(this.pos, n);
+          this.pos += n;
+          return n;
+        }
+        return 0;
+      }
+      *pushToIndex(i, allowEmpty) {
+        const s = this.buffer.slice(this.pos, i);
+        if (s) {
+          yield s;
+          this.pos += s.length;
+          return s.length;
+        } else if (allowEmpty)
+          yield "";
+        return 0;
+      }
+      *pushIndicators() {
+        let n = 0;
+        loop: while (true) {
+          switch (this.charAt(0)) {
+            case "!":
+              n += yield* this.pushTag();
+              n += yield* this.pushSpaces(true);
+              continue loop;
+            case "&":
+              n += yield* this.pushUntil(isNotAnchorChar);
+              n += yield* this.pushSpaces(true);
+              continue loop;
+            case "-":
+            // this is an error
+            case "?":
+            // this is an error outside flow collections
+            case ":": {
+              const inFlow = this.flowLevel > 0;
+              const ch1 = this.charAt(1);
+              if (isEmpty(ch1) || inFlow && flowIndicatorChars.has(ch1)) {
+                if (!inFlow)
+                  this.indentNext = this.indentValue + 1;
+                else if (this.flowKey)
+                  this.flowKey = false;
+                n += yield* this.pushCount(1);
+                n += yield* this.pushSpaces(true);
+                continue loop;
+              }
+            }
+          }
+          break loop;
+        }
+        return n;
+      }
+      *pushTag() {
+        if (this.charAt(1) === "<") {
+          let i = this.pos + 2;
+          let ch = this.buffer[i];
+          while (!isEmpty(ch) && ch !== ">")
+            ch = this.buffer[++i];
+          return yield* this.pushToIndex(ch === ">" ? i + 1 : i, false);
+        } else {
+          let i = this.pos + 1;
+          let ch = this.buffer[i];
+          while (ch) {
+            if (tagChars.has(ch))
+              ch = this.buffer[++i];
+            else if (ch === "%" && hexDigits.has(this.buffer[i + 1]) && hexDigits.has(this.buffer[i + 2])) {
+              ch = this.buffer[i += 3];
+            } else
+              break;
+          }
+          return yield* this.pushToIndex(i, false);
+        }
+      }
+      *pushNewline() {
+        const ch = this.buffer[this.pos];
+        if (ch === "\n")
+          return yield* this.pushCount(1);
+        else if (ch === "\r" && this.charAt(1) === "\n")
+          return yield* this.pushCount(2);
+        else
+          return 0;
+      }
+      *pushSpaces(allowTabs) {
+        let i = this.pos - 1;
+        let ch;
+        do {
+          ch = this.buffer[++i];
+        } while (ch === " " || allowTabs && ch === "	");
+        const n = i - this.pos;
+        if (n > 0) {
+          yield this.buffer.substr(this.pos, n);
+          this.pos = i;
+        }
+        return n;
+      }
+      *pushUntil(test) {
+        let i = this.pos;
+        let ch = this.buffer[i];
+        while (!test(ch))
+          ch = this.buffer[++i];
+        return yield* this.pushToIndex(i, false);
+      }
+    };
+    exports2.Lexer = Lexer;
+  }
+});
+
+// node_modules/yaml/dist/parse/line-counter.js
+var require_line_counter = __commonJS({
+  "node_modules/yaml/dist/parse/line-counter.js"(exports2) {
+    "use strict";
+    var LineCounter2 = class {
+      constructor() {
+        this.lineStarts = [];
+        this.addNewLine = (offset) => this.lineStarts.push(offset);
+        this.linePos = (offset) => {
+          let low = 0;
+          let high = this.lineStarts.length;
+          while (low < high) {
+            const mid = low + high >> 1;
+            if (this.lineStarts[mid] < offset)
+              low = mid + 1;
+            else
+              high = mid;
+          }
+          if (this.lineStarts[low] === offset)
+            return { line: low + 1, col: 1 };
+          if (low === 0)
+            return { line: 0, col: offset };
+          const start2 = this.lineStarts[low - 1];
+          return { line: low, col: offset - start2 + 1 };
+        };
+      }
+    };
+    exports2.LineCounter = LineCounter2;
+  }
+});
+
+// node_modules/yaml/dist/parse/parser.js
+var require_parser = __commonJS({
+  "node_modules/yaml/dist/parse/parser.js"(exports2) {
+    "use strict";
+    var node_process = require("process");
+    var cst = require_cst();
+    var lexer = require_lexer();
+    function includesToken(list, type) {
+      for (let i = 0; i < list.length; ++i)
+        if (list[i].type === type)
+          return true;
+      return false;
+    }
+    function findNonEmptyIndex(list) {
+      for (let i = 0; i < list.length; ++i) {
+        switch (list[i].type) {
+          case "space":
+          case "comment":
+          case "newline":
+            break;
+          default:
+            return i;
+        }
+      }
+      return -1;
+    }
+    function isFlowToken(token) {
+      switch (token?.type) {
+        case "alias":
+        case "scalar":
+        case "single-quoted-scalar":
+        case "double-quoted-scalar":
+        case "flow-collection":
+          return true;
+        default:
+          return false;
+      }
+    }
+    function getPrevProps(parent2) {
+      switch (parent2.type) {
+        case "document":
+          return parent2.start;
+        case "block-map": {
+          const it = parent2.items[parent2.items.length - 1];
+          return it.sep ?? it.start;
+        }
+        case "block-seq":
+          return parent2.items[parent2.items.length - 1].start;
+        /* istanbul ignore next should not happen */
+        default:
+          return [];
+      }
+    }
+    function getFirstKeyStartProps(prev) {
+      if (prev.length === 0)
+        return [];
+      let i = prev.length;
+      loop: while (--i >= 0) {
+        switch (prev[i].type) {
+          case "doc-start":
+          case "explicit-key-ind":
+          case "map-value-ind":
+          case "seq-item-ind":
+          case "newline":
+            break loop;
+        }
+      }
+      while (prev[++i]?.type === "space") {
+      }
+      return prev.splice(i, prev.length);
+    }
+    function arrayPushArray(target, source) {
+      if (source.length < 1e5)
+        Array.prototype.push.apply(target, source);
+      else
+        for (let i = 0; i < source.length; ++i)
+          target.push(source[i]);
+    }
+    function fixFlowSeqItems(fc) {
+      if (fc.start.type === "flow-seq-start") {
+        for (const it of fc.items) {
+          if (it.sep && !it.value && !includesToken(it.start, "explicit-key-ind") && !includesToken(it.sep, "map-value-ind")) {
+            if (it.key)
+              it.value = it.key;
+            delete it.key;
+            if (isFlowToken(it.value)) {
+              if (it.value.end)
+                arrayPushArray(it.value.end, it.sep);
+              else
+                it.value.end = it.sep;
+            } else
+              arrayPushArray(it.start, it.sep);
+            delete it.sep;
+          }
+        }
+      }
+    }
+    var Parser = class {
+      /**
+       * @param onNewLine - If defined, called separately with the start position of
+       *   each new line (in `parse()`, including the start of input).
+       */
+      constructor(onNewLine) {
+        this.atNewLine = true;
+        this.atScalar = false;
+        this.indent = 0;
+        this.offset = 0;
+        this.onKeyLine = false;
+        this.stack = [];
+        this.source = "";
+        this.type = "";
+        this.lexer = new lexer.Lexer();
+        this.onNewLine = onNewLine;
+      }
+      /**
+       * Parse `source` as a YAML stream.
+       * If `incomplete`, a part of the last line may be left as a buffer for the next call.
+       *
+       * Errors are not thrown, but yielded as `{ type: 'error', message }` tokens.
+       *
+       * @returns A generator of tokens representing each directive, document, and other structure.
+       */
+      *parse(source, incomplete = false) {
+        if (this.onNewLine && this.offset === 0)
+          this.onNewLine(0);
+        for (const lexeme of this.lexer.lex(source, incomplete))
+          yield* this.next(lexeme);
+        if (!incomplete)
+          yield* this.end();
+      }
+      /**
+       * Advance the parser by the `source` of one lexical token.
+       */
+      *next(source) {
+        this.source = source;
+        if (node_process.env.LOG_TOKENS)
+          console.log("|", cst.prettyToken(source));
+        if (this.atScalar) {
+          this.atScalar = false;
+          yield* this.step();
+          this.offset += source.length;
+          return;
+        }
+        const type = cst.tokenType(source);
+        if (!type) {
+          const message = `Not a YAML token: ${source}`;
+          yield* this.pop({ type: "error", offset: this.offset, message, source });
+          this.offset += source.length;
+        } else if (type === "scalar") {
+          this.atNewLine = false;
+          this.atScalar = true;
+          this.type = "scalar";
+        } else {
+          this.type = type;
+          yield* this.step();
+          switch (type) {
+            case "newline":
+              this.atNewLine = true;
+              this.indent = 0;
+              if (this.onNewLine)
+                this.onNewLine(this.offset + source.length);
+              break;
+            case "space":
+              if (this.atNewLine && source[0] === " ")
+                this.indent += source.length;
+              break;
+            case "explicit-key-ind":
+            case "map-value-ind":
+            case "seq-item-ind":
+              if (this.atNewLine)
+                this.indent += source.length;
+              break;
+            case "doc-mode":
+            case "flow-error-end":
+              return;
+            default:
+              this.atNewLine = false;
+          }
+          this.offset += source.length;
+        }
+      }
+      /** Call at end of input to push out any remaining constructions */
+      *end() {
+        while (this.stack.length > 0)
+          yield* this.pop();
+      }
+      get sourceToken() {
+        const st = {
+          type: this.type,
+          offset: this.offset,
+          indent: this.indent,
+          source: this.source
+        };
+        return st;
+      }
+      *step() {
+        const top = this.peek(1);
+        if (this.type === "doc-end" && top?.type !== "doc-end") {
+          while (this.stack.length > 0)
+            yield* this.pop();
+          this.stack.push({
+            type: "doc-end",
+            offset: this.offset,
+            source: this.source
+          });
+          return;
+        }
+        if (!top)
+          return yield* this.stream();
+        switch (top.type) {
+          case "document":
+            return yield* this.document(top);
+          case "alias":
+          case "scalar":
+          case "single-quoted-scalar":
+          case "double-quoted-scalar":
+            return yield* this.scalar(top);
+          case "block-scalar":
+            return yield* this.blockScalar(top);
+          case "block-map":
+            return yield* this.blockMap(top);
+          case "block-seq":
+            return yield* this.blockSequence(top);
+          case "flow-collection":
+            return yield* this.flowCollection(top);
+          case "doc-end":
+            return yield* this.documentEnd(top);
+        }
+        yield* this.pop();
+      }
+      peek(n) {
+        return this.stack[this.stack.length - n];
+      }
+      *pop(error2) {
+        const token = error2 ?? this.stack.pop();
+        if (!token) {
+          const message = "Tried to pop an empty stack";
+          yield { type: "error", offset: this.offset, source: "", message };
+        } else if (this.stack.length === 0) {
+          yield token;
+        } else {
+          const top = this.peek(1);
+          if (token.type === "block-scalar") {
+            token.indent = "indent" in top ? top.indent : 0;
+          } else if (token.type === "flow-collection" && top.type === "document") {
+            token.indent = 0;
+          }
+          if (token.type === "flow-collection")
+            fixFlowSeqItems(token);
+          switch (top.type) {
+            case "document":
+              top.value = token;
+              break;
+            case "block-scalar":
+              top.props.push(token);
+              break;
+            case "block-map": {
+              const it = top.items[top.items.length - 1];
+              if (it.value) {
+                top.items.push({ start: [], key: token, sep: [] });
+                this.onKeyLine = true;
+                return;
+              } else if (it.sep) {
+                it.value = token;
+              } else {
+                Object.assign(it, { key: token, sep: [] });
+                this.onKeyLine = !it.explicitKey;
+                return;
+              }
+              break;
+            }
+            case "block-seq": {
+              const it = top.items[top.items.length - 1];
+              if (it.value)
+                top.items.push({ start: [], value: token });
+              else
+                it.value = token;
+              break;
+            }
+            case "flow-collection": {
+              const it = top.items[top.items.length - 1];
+              if (!it || it.value)
+                top.items.push({ start: [], key: token, sep: [] });
+              else if (it.sep)
+                it.value = token;
+              else
+                Object.assign(it, { key: token, sep: [] });
+              return;
+            }
+            /* istanbul ignore next should not happen */
+            default:
+              yield* this.pop();
+              yield* this.pop(token);
+          }
+          if ((top.type === "document" || top.type === "block-map" || top.type === "block-seq") && (token.type === "block-map" || token.type === "block-seq")) {
+            const last = token.items[token.items.length - 1];
+            if (last && !last.sep && !last.value && last.start.length > 0 && findNonEmptyIndex(last.start) === -1 && (token.indent === 0 || last.start.every((st) => st.type !== "comment" || st.indent < token.indent))) {
+              if (top.type === "document")
+                top.end = last.start;
+              else
+                top.items.push({ start: last.start });
+              token.items.splice(-1, 1);
+            }
+          }
+        }
+      }
+      *stream() {
+        switch (this.type) {
+          case "directive-line":
+            yield { type: "directive", offset: this.offset, source: this.source };
+            return;
+          case "byte-order-mark":
+          case "space":
+          case "comment":
+          case "newline":
+            yield this.sourceToken;
+            return;
+          case "doc-mode":
+          case "doc-start": {
+            const doc = {
+              type: "document",
+              offset: this.offset,
+              start: []
+            };
+            if (this.type === "doc-start")
+              doc.start.push(this.sourceToken);
+            this.stack.push(doc);
+            return;
+          }
+        }
+        yield {
+          type: "error",
+          offset: this.offset,
+          message: `Unexpected ${this.type} token in YAML stream`,
+          source: this.source
+        };
+      }
+      *document(doc) {
+        if (doc.value)
+          return yield* this.lineEnd(doc);
+        switch (this.type) {
+          case "doc-start": {
+            if (findNonEmptyIndex(doc.start) !== -1) {
+              yield* this.pop();
+              yield* this.step();
+            } else
+              doc.start.push(this.sourceToken);
+            return;
+          }
+          case "anchor":
+          case "tag":
+          case "space":
+          case "comment":
+          case "newline":
+            doc.start.push(this.sourceToken);
+            return;
+        }
+        const bv = this.startBlockValue(doc);
+        if (bv)
+          this.stack.push(bv);
+        else {
+          yield {
+            type: "error",
+            offset: this.offset,
+            message: `Unexpected ${this.type} token in YAML document`,
+            source: this.source
+          };
+        }
+      }
+      *scalar(scalar) {
+        if (this.type === "map-value-ind") {
+          const prev = getPrevProps(this.peek(2));
+          const start2 = getFirstKeyStartProps(prev);
+          let sep;
+          if (scalar.end) {
+            sep = scalar.end;
+            sep.push(this.sourceToken);
+            delete scalar.end;
+          } else
+            sep = [this.sourceToken];
+          const map = {
+            type: "block-map",
+            offset: scalar.offset,
+            indent: scalar.indent,
+            items: [{ start: start2, key: scalar, sep }]
+          };
+          this.onKeyLine = true;
+          this.stack[this.stack.length - 1] = map;
+        } else
+          yield* this.lineEnd(scalar);
+      }
+      *blockScalar(scalar) {
+        switch (this.type) {
+          case "space":
+          case "comment":
+          case "newline":
+            scalar.props.push(this.sourceToken);
+            return;
+          case "scalar":
+            scalar.source = this.source;
+            this.atNewLine = true;
+            this.indent = 0;
+            if (this.onNewLine) {
+              let nl = this.source.indexOf("\n") + 1;
+              while (nl !== 0) {
+                this.onNewLine(this.offset + nl);
+                nl = this.source.indexOf("\n", nl) + 1;
+              }
+            }
+            yield* this.pop();
+            break;
+          /* istanbul ignore next should not happen */
+          default:
+            yield* this.pop();
+            yield* this.step();
+        }
+      }
+      *blockMap(map) {
+        const it = map.items[map.items.length - 1];
+        switch (this.type) {
+          case "newline":
+            this.onKeyLine = false;
+            if (it.value) {
+              const end = "end" in it.value ? it.value.end : void 0;
+              const last = Array.isArray(end) ? end[end.length - 1] : void 0;
+              if (last?.type === "comment")
+                end?.push(this.sourceToken);
+              else
+                map.items.push({ start: [this.sourceToken] });
+            } else if (it.sep) {
+              it.sep.push(this.sourceToken);
+            } else {
+              it.start.push(this.sourceToken);
+            }
+            return;
+          case "space":
+          case "comment":
+            if (it.value) {
+              map.items.push({ start: [this.sourceToken] });
+            } else if (it.sep) {
+              it.sep.push(this.sourceToken);
+            } else {
+              if (this.atIndentedComment(it.start, map.indent)) {
+                const prev = map.items[map.items.length - 2];
+                const end = prev?.value?.end;
+                if (Array.isArray(end)) {
+                  arrayPushArray(end, it.start);
+                  end.push(this.sourceToken);
+                  map.items.pop();
+                  return;
+                }
+              }
+              it.start.push(this.sourceToken);
+            }
+            return;
+        }
+        if (this.indent >= map.indent) {
+          const atMapIndent = !this.onKeyLine && this.indent === map.indent;
+          const atNextItem = atMapIndent && (it.sep || it.explicitKey) && this.type !== "seq-item-ind";
+          let start2 = [];
+          if (atNextItem && it.sep && !it.value) {
+            const nl = [];
+            for (let i = 0; i < it.sep.length; ++i) {
+              const st = it.sep[i];
+              switch (st.type) {
+                case "newline":
+                  nl.push(i);
+                  break;
+                case "space":
+                  break;
+                case "comment":
+                  if (st.indent > map.indent)
+                    nl.length = 0;
+                  break;
+                default:
+                  nl.length = 0;
+              }
+            }
+            if (nl.length >= 2)
+              start2 = it.sep.splice(nl[1]);
+          }
+          switch (this.type) {
+            case "anchor":
+            case "tag":
+              if (atNextItem || it.value) {
+                start2.push(this.sourceToken);
+                map.items.push({ start: start2 });
+                this.onKeyLine = true;
+              } else if (it.sep) {
+                it.sep.push(this.sourceToken);
+              } else {
+                it.start.push(this.sourceToken);
+              }
+              return;
+            case "explicit-key-ind":
+              if (!it.sep && !it.explicitKey) {
+                it.start.push(this.sourceToken);
+                it.explicitKey = true;
+              } else if (atNextItem || it.value) {
+                start2.push(this.sourceToken);
+                map.items.push({ start: start2, explicitKey: true });
+              } else {
+                this.stack.push({
+                  type: "block-map",
+                  offset: this.offset,
+                  indent: this.indent,
+                  items: [{ start: [this.sourceToken], explicitKey: true }]
+                });
+              }
+              this.onKeyLine = true;
+              return;
+            case "map-value-ind":
+              if (it.explicitKey) {
+                if (!it.sep) {
+                  if (includesToken(it.start, "newline")) {
+                    Object.assign(it, { key: null, sep: [this.sourceToken] });
+                  } else {
+                    const start3 = getFirstKeyStartProps(it.start);
+                    this.stack.push({
+                      type: "block-map",
+                      offset: this.offset,
+                      indent: this.indent,
+                      items: [{ start: start3, key: null, sep: [this.sourceToken] }]
+                    });
+                  }
+                } else if (it.value) {
+                  map.items.push({ start: [], key: null, sep: [this.sourceToken] });
+                } else if (includesToken(it.sep, "map-value-ind")) {
+                  this.stack.push({
+                    type: "block-map",
+                    offset: this.offset,
+                    indent: this.indent,
+                    items: [{ start: start2, key: null, sep: [this.sourceToken] }]
+                  });
+                } else if (isFlowToken(it.key) && !includesToken(it.sep, "newline")) {
+                  const start3 = getFirstKeyStartProps(it.start);
+                  const key = it.key;
+                  const sep = it.sep;
+                  sep.push(this.sourceToken);
+                  delete it.key;
+                  delete it.sep;
+                  this.stack.push({
+                    type: "block-map",
+                    offset: this.offset,
+                    indent: this.indent,
+                    items: [{ start: start3, key, sep }]
+                  });
+                } else if (start2.length > 0) {
+                  it.sep = it.sep.concat(start2, this.sourceToken);
+                } else {
+                  it.sep.push(this.sourceToken);
+                }
+              } else {
+                if (!it.sep) {
+                  Object.assign(it, { key: null, sep: [this.sourceToken] });
+                } else if (it.value || atNextItem) {
+                  map.items.push({ start: start2, key: null, sep: [this.sourceToken] });
+                } else if (includesToken(it.sep, "map-value-ind")) {
+                  this.stack.push({
+                    type: "block-map",
+                    offset: this.offset,
+                    indent: this.indent,
+                    items: [{ start: [], key: null, sep: [this.sourceToken] }]
+                  });
+                } else {
+                  it.sep.push(this.sourceToken);
+                }
+              }
+              this.onKeyLine = true;
+              return;
+            case "alias":
+            case "scalar":
+            case "single-quoted-scalar":
+            case "double-quoted-scalar": {
+              const fs = this.flowScalar(this.type);
+              if (atNextItem || it.value) {
+                map.items.push({ start: start2, key: fs, sep: [] });
+                this.onKeyLine = true;
+              } else if (it.sep) {
+                this.stack.push(fs);
+              } else {
+                Object.assign(it, { key: fs, sep: [] });
+                this.onKeyLine = true;
+              }
+              return;
+            }
+            default: {
+              const bv = this.startBlockValue(map);
+              if (bv) {
+                if (bv.type === "block-seq") {
+                  if (!it.explicitKey && it.sep && !includesToken(it.sep, "newline")) {
+                    yield* this.pop({
+                      type: "error",
+                      offset: this.offset,
+                      message: "Unexpected block-seq-ind on same line with key",
+                      source: this.source
+                    });
+                    return;
+                  }
+                } else if (atMapIndent) {
+                  map.items.push({ start: start2 });
+                }
+                this.stack.push(bv);
+                return;
+              }
+            }
+          }
+        }
+        yield* this.pop();
+        yield* this.step();
+      }
+      *blockSequence(seq) {
+        const it = seq.items[seq.items.length - 1];
+        switch (this.type) {
+          case "newline":
+            if (it.value) {
+              const end = "end" in it.value ? it.value.end : void 0;
+              const last = Array.isArray(end) ? end[end.length - 1] : void 0;
+              if (last?.type === "comment")
+                end?.push(this.sourceToken);
+              else
+                seq.items.push({ start: [this.sourceToken] });
+            } else
+              it.start.push(this.sourceToken);
+            return;
+          case "space":
+          case "comment":
+            if (it.value)
+              seq.items.push({ start: [this.sourceToken] });
+            else {
+              if (this.atIndentedComment(it.start, seq.indent)) {
+                const prev = seq.items[seq.items.length - 2];
+                const end = prev?.value?.end;
+                if (Array.isArray(end)) {
+                  arrayPushArray(end, it.start);
+                  end.push(this.sourceToken);
+                  seq.items.pop();
+                  return;
+                }
+              }
+              it.start.push(this.sourceToken);
+            }
+            return;
+          case "anchor":
+          case "tag":
+            if (it.value || this.indent <= seq.indent)
+              break;
+            it.start.push(this.sourceToken);
+            return;
+          case "seq-item-ind":
+            if (this.indent !== seq.indent)
+              break;
+            if (it.value || includesToken(it.start, "seq-item-ind"))
+              seq.items.push({ start: [this.sourceToken] });
+            else
+              it.start.push(this.sourceToken);
+            return;
+        }
+        if (this.indent > seq.indent) {
+          const bv = this.startBlockValue(seq);
+          if (bv) {
+            this.stack.push(bv);
+            return;
+          }
+        }
+        yield* this.pop();
+        yield* this.step();
+      }
+      *flowCollection(fc) {
+        const it = fc.items[fc.items.length - 1];
+        if (this.type === "flow-error-end") {
+          let top;
+          do {
+            yield* this.pop();
+            top = this.peek(1);
+          } while (top?.type === "flow-collection");
+        } else if (fc.end.length === 0) {
+          switch (this.type) {
+            case "comma":
+            case "explicit-key-ind":
+              if (!it || it.sep)
+                fc.items.push({ start: [this.sourceToken] });
+              else
+                it.start.push(this.sourceToken);
+              return;
+            case "map-value-ind":
+              if (!it || it.value)
+                fc.items.push({ start: [], key: null, sep: [this.sourceToken] });
+              else if (it.sep)
+                it.sep.push(this.sourceToken);
+              else
+                Object.assign(it, { key: null, sep: [this.sourceToken] });
+              return;
+            case "space":
+            case "comment":
+            case "newline":
+            case "anchor":
+            case "tag":
+              if (!it || it.value)
+                fc.items.push({ start: [this.sourceToken] });
+              else if (it.sep)
+                it.sep.push(this.sourceToken);
+              else
+                it.start.push(this.sourceToken);
+              return;
+            case "alias":
+            case "scalar":
+            case "single-quoted-scalar":
+            case "double-quoted-scalar": {
+              const fs = this.flowScalar(this.type);
+              if (!it || it.value)
+                fc.items.push({ start: [], key: fs, sep: [] });
+              else if (it.sep)
+                this.stack.push(fs);
+              else
+                Object.assign(it, { key: fs, sep: [] });
+              return;
+            }
+            case "flow-map-end":
+            case "flow-seq-end":
+              fc.end.push(this.sourceToken);
+              return;
+          }
+          const bv = this.startBlockValue(fc);
+          if (bv)
+            this.stack.push(bv);
+          else {
+            yield* this.pop();
+            yield* this.step();
+          }
+        } else {
+          const parent2 = this.peek(2);
+          if (parent2.type === "block-map" && (this.type === "map-value-ind" && parent2.indent === fc.indent || this.type === "newline" && !parent2.items[parent2.items.length - 1].sep)) {
+            yield* this.pop();
+            yield* this.step();
+          } else if (this.type === "map-value-ind" && parent2.type !== "flow-collection") {
+            const prev = getPrevProps(parent2);
+            const start2 = getFirstKeyStartProps(prev);
+            fixFlowSeqItems(fc);
+            const sep = fc.end.splice(1, fc.end.length);
+            sep.push(this.sourceToken);
+            const map = {
+              type: "block-map",
+              offset: fc.offset,
+              indent: fc.indent,
+              items: [{ start: start2, key: fc, sep }]
+            };
+            this.onKeyLine = true;
+            this.stack[this.stack.length - 1] = map;
+          } else {
+            yield* this.lineEnd(fc);
+          }
+        }
+      }
+      flowScalar(type) {
+        if (this.onNewLine) {
+          let nl = this.source.indexOf("\n") + 1;
+          while (nl !== 0) {
+            this.onNewLine(this.offset + nl);
+            nl = this.source.indexOf("\n", nl) + 1;
+          }
+        }
+        return {
+          type,
+          offset: this.offset,
+          indent: this.indent,
+          source: this.source
+        };
+      }
+      startBlockValue(parent2) {
+        switch (this.type) {
+          case "alias":
+          case "scalar":
+          case "single-quoted-scalar":
+          case "double-quoted-scalar":
+            return this.flowScalar(this.type);
+          case "block-scalar-header":
+            return {
+              type: "block-scalar",
+              offset: this.offset,
+              indent: this.indent,
+              props: [this.sourceToken],
+              source: ""
+            };
+          case "flow-map-start":
+          case "flow-seq-start":
+            return {
+              type: "flow-collection",
+              offset: this.offset,
+              indent: this.indent,
+              start: this.sourceToken,
+              items: [],
+              end: []
+            };
+          case "seq-item-ind":
+            return {
+              type: "block-seq",
+              offset: this.offset,
+              indent: this.indent,
+              items: [{ start: [this.sourceToken] }]
+            };
+          case "explicit-key-ind": {
+            this.onKeyLine = true;
+            const prev = getPrevProps(parent2);
+            const start2 = getFirstKeyStartProps(prev);
+            start2.push(this.sourceToken);
+            return {
+              type: "block-map",
+              offset: this.offset,
+              indent: this.indent,
+              items: [{ start: start2, explicitKey: true }]
+            };
+          }
+          case "map-value-ind": {
+            this.onKeyLine = true;
+            const prev = getPrevProps(parent2);
+            const start2 = getFirstKeyStartProps(prev);
+            return {
+              type: "block-map",
+              offset: this.offset,
+              indent: this.indent,
+              items: [{ start: start2, key: null, sep: [this.sourceToken] }]
+            };
+          }
+        }
+        return null;
+      }
+      atIndentedComment(start2, indent) {
+        if (this.type !== "comment")
+          return false;
+        if (this.indent <= indent)
+          return false;
+        return start2.every((st) => st.type === "newline" || st.type === "space");
+      }
+      *documentEnd(docEnd) {
+        if (this.type !== "doc-mode") {
+          if (docEnd.end)
+            docEnd.end.push(this.sourceToken);
+          else
+            docEnd.end = [this.sourceToken];
+          if (this.type === "newline")
+            yield* this.pop();
+        }
+      }
+      *lineEnd(token) {
+        switch (this.type) {
+          case "comma":
+          case "doc-start":
+          case "doc-end":
+          case "flow-seq-end":
+          case "flow-map-end":
+          case "map-value-ind":
+            yield* this.pop();
+            yield* this.step();
+            break;
+          case "newline":
+            this.onKeyLine = false;
+          // fallthrough
+          case "space":
+          case "comment":
+          default:
+            if (token.end)
+              token.end.push(this.sourceToken);
+            else
+              token.end = [this.sourceToken];
+            if (this.type === "newline")
+              yield* this.pop();
+        }
+      }
+    };
+    exports2.Parser = Parser;
+  }
+});
+
+// node_modules/yaml/dist/public-api.js
+var require_public_api = __commonJS({
+  "node_modules/yaml/dist/public-api.js"(exports2) {
+    "use strict";
+    var composer = require_composer();
+    var Document2 = require_Document();
+    var errors = require_errors();
+    var log = require_log();
+    var identity = require_identity();
+    var lineCounter = require_line_counter();
+    var parser = require_parser();
+    function parseOptions(options) {
+      const prettyErrors = options.prettyErrors !== false;
+      const lineCounter$1 = options.lineCounter || prettyErrors && new lineCounter.LineCounter() || null;
+      return { lineCounter: lineCounter$1, prettyErrors };
+    }
+    function parseAllDocuments2(source, options = {}) {
+      const { lineCounter: lineCounter2, prettyErrors } = parseOptions(options);
+      const parser$1 = new parser.Parser(lineCounter2?.addNewLine);
+      const composer$1 = new composer.Composer(options);
+      const docs = Array.from(composer$1.compose(parser$1.parse(source)));
+      if (prettyErrors && lineCounter2)
+        for (const doc of docs) {
+          doc.errors.forEach(errors.prettifyError(source, lineCounter2));
+          doc.warnings.forEach(errors.prettifyError(source, lineCounter2));
+        }
+      if (docs.length > 0)
+        return docs;
+      return Object.assign([], { empty: true }, composer$1.streamInfo());
+    }
+    function parseDocument(source, options = {}) {
+      const { lineCounter: lineCounter2, prettyErrors } = parseOptions(options);
+      const parser$1 = new parser.Parser(lineCounter2?.addNewLine);
+      const composer$1 = new composer.Composer(options);
+      let doc = null;
+      for (const _doc of composer$1.compose(parser$1.parse(source), true, source.length)) {
+        if (!doc)
+          doc = _doc;
+        else if (doc.options.logLevel !== "silent") {
+          doc.errors.push(new errors.YAMLParseError(_doc.range.slice(0, 2), "MULTIPLE_DOCS", "Source contains multiple documents; please use YAML.parseAllDocuments()"));
+          break;
+        }
+      }
+      if (prettyErrors && lineCounter2) {
+        doc.errors.forEach(errors.prettifyError(source, lineCounter2));
+        doc.warnings.forEach(errors.prettifyError(source, lineCounter2));
+      }
+      return doc;
+    }
+    function parse2(src, reviver, options) {
+      let _reviver = void 0;
+      if (typeof reviver === "function") {
+        _reviver = reviver;
+      } else if (options === void 0 && reviver && typeof reviver === "object") {
+        options = reviver;
+      }
+      const doc = parseDocument(src, options);
+      if (!doc)
+        return null;
+      doc.warnings.forEach((warning) => log.warn(doc.options.logLevel, warning));
+      if (doc.errors.length > 0) {
+        if (doc.options.logLevel !== "silent")
+          throw doc.errors[0];
+        else
+          doc.errors = [];
+      }
+      return doc.toJS(Object.assign({ reviver: _reviver }, options));
+    }
+    function stringify(value, replacer, options) {
+      let _replacer = null;
+      if (typeof replacer === "function" || Array.isArray(replacer)) {
+        _replacer = replacer;
+      } else if (options === void 0 && replacer) {
+        options = replacer;
+      }
+      if (typeof options === "string")
+        options = options.length;
+      if (typeof options === "number") {
+        const indent = Math.round(options);
+        options = indent < 1 ? void 0 : indent > 8 ? { indent: 8 } : { indent };
+      }
+      if (value === void 0) {
+        const { keepUndefined } = options ?? replacer ?? {};
+        if (!keepUndefined)
+          return void 0;
+      }
+      if (identity.isDocument(value) && !_replacer)
+        return value.toString(options);
+      return new Document2.Document(value, _replacer, options).toString(options);
+    }
+    exports2.parse = parse2;
+    exports2.parseAllDocuments = parseAllDocuments2;
+    exports2.parseDocument = parseDocument;
+    exports2.stringify = stringify;
+  }
+});
+
+// node_modules/yaml/dist/index.js
+var require_dist = __commonJS({
+  "node_modules/yaml/dist/index.js"(exports2) {
+    "use strict";
+    var composer = require_composer();
+    var Document2 = require_Document();
+    var Schema = require_Schema();
+    var errors = require_errors();
+    var Alias = require_Alias();
+    var identity = require_identity();
+    var Pair = require_Pair();
+    var Scalar2 = require_Scalar();
+    var YAMLMap2 = require_YAMLMap();
+    var YAMLSeq2 = require_YAMLSeq();
+    var cst = require_cst();
+    var lexer = require_lexer();
+    var lineCounter = require_line_counter();
+    var parser = require_parser();
+    var publicApi = require_public_api();
+    var visit2 = require_visit();
+    exports2.Composer = composer.Composer;
+    exports2.Document = Document2.Document;
+    exports2.Schema = Schema.Schema;
+    exports2.YAMLError = errors.YAMLError;
+    exports2.YAMLParseError = errors.YAMLParseError;
+    exports2.YAMLWarning = errors.YAMLWarning;
+    exports2.Alias = Alias.Alias;
+    exports2.isAlias = identity.isAlias;
+    exports2.isCollection = identity.isCollection;
+    exports2.isDocument = identity.isDocument;
+    exports2.isMap = identity.isMap;
+    exports2.isNode = identity.isNode;
+    exports2.isPair = identity.isPair;
+    exports2.isScalar = identity.isScalar;
+    exports2.isSeq = identity.isSeq;
+    exports2.Pair = Pair.Pair;
+    exports2.Scalar = Scalar2.Scalar;
+    exports2.YAMLMap = YAMLMap2.YAMLMap;
+    exports2.YAMLSeq = YAMLSeq2.YAMLSeq;
+    exports2.CST = cst;
+    exports2.Lexer = lexer.Lexer;
+    exports2.LineCounter = lineCounter.LineCounter;
+    exports2.Parser = parser.Parser;
+    exports2.parse = publicApi.parse;
+    exports2.parseAllDocuments = publicApi.parseAllDocuments;
+    exports2.parseDocument = publicApi.parseDocument;
+    exports2.stringify = publicApi.stringify;
+    exports2.visit = visit2.visit;
+    exports2.visitAsync = visit2.visitAsync;
+  }
+});
+
+// generator/milvusctl/config/yaml.ts
+var yaml_exports = {};
+__export(yaml_exports, {
+  Unusable: () => Unusable,
+  decode: () => decode,
+  flatten: () => flatten,
+  mappingOf: () => mappingOf,
+  mergeConfig: () => mergeConfig,
+  nested: () => nested,
+  parseText: () => parseText,
+  readConfig: () => readConfig,
+  scalarLines: () => scalarLines,
+  sections: () => sections
+});
+function decode(bytes) {
+  const [first, second] = bytes;
+  const encoding = first === 255 && second === 254 ? "utf-16le" : first === 254 && second === 255 ? "utf-16be" : "utf-8";
+  try {
+    return new TextDecoder(encoding, { fatal: true }).decode(bytes);
+  } catch {
+    return void 0;
+  }
+}
+function parseText(text2) {
+  const source = text2.replaceAll(LINE_ENDS, "\n");
+  const lineCounter = new import_yaml.LineCounter();
+  const documents = [...(0, import_yaml.parseAllDocuments)(source, { schema: "failsafe", uniqueKeys: false, prettyErrors: false, logLevel: "silent", lineCounter })];
+  const at = (offset) => {
+    const { line: line2, col } = lineCounter.linePos(offset);
+    return `L${line2}.C${col}`;
+  };
+  const [error2] = documents.flatMap(({ errors }) => errors);
+  const control = CONTROL.exec(source);
+  if (error2 !== void 0) {
+    const reason = error2.code === "TAB_AS_INDENT" ? "found character that cannot start any token: a tab, where only spaces may be" : error2.message;
+    return { documents, problem: `${at(error2.pos[0])}: ${reason.replaceAll(/\s+/g, " ")}` };
+  }
+  return control === null ? { documents } : { documents, problem: `${at(control.index)}: control characters are not allowed` };
+}
+function readConfig(text2) {
+  return mappingOf(parseText(text2));
+}
+function mappingOf({ documents, problem }) {
+  if (problem !== void 0) throw new Unusable(`is not YAML: ${problem}`);
+  const [root] = documents.map(({ contents }) => contents);
+  if (root === void 0 || documents.length === 1 && isNull(root)) return void 0;
+  if (documents.length > 1 || !(0, import_yaml.isMap)(root)) throw new Unusable("is not a YAML mapping");
+  return new Expansion().expand(root);
+}
+function isNull(node) {
+  return node === null || (0, import_yaml.isScalar)(node) && scalarOf(node).tag === "null";
+}
+function isMergeKey(key) {
+  return (0, import_yaml.isScalar)(key) && key.type === "PLAIN" && key.value === "<<";
+}
+function isNullTree(tree) {
+  return "tag" in tree && tree.tag === "null";
+}
+function scalarOf({ value, type = "PLAIN", tag }) {
+  const text2 = String(value ?? "");
+  if (tag === void 0) return { tag: type === "PLAIN" ? tagOf(text2) : "str", text: text2, style: type };
+  const named = tag.startsWith(CORE) ? tag.slice(CORE.length) : "str";
+  if (!["null", "bool", "int", "float"].includes(named)) return { tag: "str", text: text2, style: "QUOTE_DOUBLE" };
+  const found = tagOf(text2);
+  if (found !== named && !(found === "int" && named === "float")) throw new Unusable(`has a value that is no value of a config: ${text2} is no ${named}`);
+  return { tag: named, text: text2, style: "PLAIN" };
+}
+function tagOf(text2) {
+  if (/^(|~|null|Null|NULL)$/.test(text2)) return "null";
+  if (/^(true|True|TRUE|false|False|FALSE)$/.test(text2)) return "bool";
+  if (/^([-+]?(\.inf|\.Inf|\.INF)|\.nan|\.NaN|\.NAN)$/.test(text2)) return "float";
+  if (!/^[-+.0-9]/.test(text2)) return "str";
+  const digits = text2.replaceAll("_", "");
+  if (/^[-+]?([0-9]+|0b[01]+|0o[0-7]+|0x[0-9a-fA-F]+)$/.test(digits)) return "int";
+  return /^[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?$/.test(digits) ? "float" : "str";
+}
+function flatten(tree, section = "") {
+  return [...tree ?? []].flatMap(([name, value]) => {
+    const key = within(section, name);
+    if (value instanceof Map) return flatten(value, key);
+    const json = jsonOf(value, key);
+    if (Array.isArray(value)) return [{ key, tag: "seq", value: json, json }];
+    return [{ key, tag: value.tag, value: JSON.parse(json), json }];
+  });
+}
+function jsonOf(tree, key) {
+  if (Array.isArray(tree)) return `[${tree.map((item) => jsonOf(item, key)).join(",")}]`;
+  if (tree instanceof Map) return `{${[...tree].map(([name, value]) => `${JSON.stringify(name)}:${jsonOf(value, key)}`).join(",")}}`;
+  const { tag, text: text2 } = tree;
+  if (tag === "str") return JSON.stringify(text2);
+  if (tag === "bool") return text2.toLowerCase();
+  if (tag === "int") return integerOf(text2);
+  const number = Number(text2.replaceAll("_", ""));
+  if (!Number.isFinite(number)) throw new Unusable(`has a value that is no value of a config: ${key} is ${text2}`);
+  return JSON.stringify(number);
+}
+function integerOf(text2) {
+  const [, sign = "", digits = ""] = /^([-+]?)(.*)$/.exec(text2.replaceAll("_", "")) ?? [];
+  return `${sign === "-" ? "-" : ""}${BigInt(digits)}`;
+}
+function scalarLines({ documents }) {
+  return documents.flatMap(({ contents }) => linesOf(contents, ""));
+}
+function linesOf(node, key) {
+  if ((0, import_yaml.isMap)(node)) return node.items.flatMap((pair) => linesOf(pair.value, within(key, (0, import_yaml.isScalar)(pair.key) ? String(pair.key.value) : "")));
+  if ((0, import_yaml.isSeq)(node)) return node.items.flatMap((item, at) => linesOf(item, within(key, String(at))));
+  return (0, import_yaml.isScalar)(node) ? [`${key}: ${node.value}`] : [];
+}
+function sections({ documents }) {
+  return documents.flatMap(({ contents }) => sectionsOf(contents, ""));
+}
+function sectionsOf(node, section) {
+  if ((0, import_yaml.isSeq)(node)) return node.items.flatMap((item, at) => sectionsOf(item, within(section, String(at))));
+  if (!(0, import_yaml.isMap)(node)) return [];
+  const names = node.items.map(({ key }) => (0, import_yaml.isScalar)(key) ? String(key.value) : "");
+  return [{ section, names }, ...node.items.flatMap(({ value }, at) => sectionsOf(value, within(section, names[at] ?? "")))];
+}
+function mergeConfig(text2, parts, authentication) {
+  const parsed = parseText(text2);
+  mappingOf(parsed);
+  const [document] = parsed.documents;
+  if (!(0, import_yaml.isMap)(document?.contents)) throw new Unusable("is not a YAML mapping");
+  const root = document.contents;
+  for (const part of parts) if (part !== void 0) mergeInto(root, part);
+  if (authentication) {
+    dropKey(root, dotless(AUTHENTICATION_KEY));
+    mergeInto(root, nested(AUTHENTICATION_KEY, { tag: "bool", text: "true", style: "PLAIN" }));
+  }
+  (0, import_yaml.visit)(document, { Map: (_, map) => void (map.flow = false) });
+  return document.toString({ lineWidth: 0, flowCollectionPadding: false, doubleQuotedAsJSON: true });
+}
+function nested(key, value) {
+  return key.split(".").reduceRight((inner, name) => /* @__PURE__ */ new Map([[name, inner]]), value);
+}
+function mergeInto(map, part) {
+  for (const [name, tree] of part) {
+    const pair = pairOf(map, name);
+    if (pair === void 0) map.add({ key: keyNode(name), value: nodeOf(tree) });
+    else if (tree instanceof Map && (0, import_yaml.isMap)(pair.value)) mergeInto(pair.value, tree);
+    else if ((0, import_yaml.isScalar)(pair.value) && "tag" in tree) replaceScalar(pair.value, tree);
+    else pair.value = nodeOf(tree);
+  }
+}
+function pairOf(map, name) {
+  const named = (test) => map.items.find(({ key }) => (0, import_yaml.isScalar)(key) && test(String(key.value)));
+  return named((key) => key === name) ?? named((key) => plain(key) === plain(name));
+}
+function replaceScalar(node, { text: text2, style }) {
+  node.value = text2;
+  node.type = style;
+  delete node.tag;
+}
+function nodeOf(tree) {
+  if (tree instanceof Map) {
+    const map = new import_yaml.YAMLMap();
+    for (const [name, value] of tree) map.add({ key: keyNode(name), value: nodeOf(value) });
+    return map;
+  }
+  if (Array.isArray(tree)) {
+    const list = new import_yaml.YAMLSeq();
+    list.items = tree.map(nodeOf);
+    return list;
+  }
+  const node = new import_yaml.Scalar("");
+  replaceScalar(node, tree);
+  return node;
+}
+function keyNode(name) {
+  const node = new import_yaml.Scalar(name);
+  if (tagOf(name) !== "str") node.type = "QUOTE_DOUBLE";
+  return node;
+}
+function dropKey(map, wanted2, above = "") {
+  map.items = map.items.filter(({ key, value }) => {
+    const path = above + dotless((0, import_yaml.isScalar)(key) ? String(key.value) : "");
+    if (path === wanted2) return false;
+    if ((0, import_yaml.isMap)(value) && wanted2.startsWith(path)) dropKey(value, wanted2, path);
+    return true;
+  });
+}
+var import_yaml, Unusable, MOST_VALUES, CORE, LINE_ENDS, CONTROL, Expansion;
+var init_yaml = __esm({
+  "generator/milvusctl/config/yaml.ts"() {
+    "use strict";
+    import_yaml = __toESM(require_dist(), 1);
+    init_keys();
+    Unusable = class extends Error {
+    };
+    MOST_VALUES = 1e5;
+    CORE = "tag:yaml.org,2002:";
+    LINE_ENDS = /\r\n?|[\u0085\u2028\u2029]/g;
+    CONTROL = /[^\t\n\u0020-\u007e\u00a0-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/u;
+    Expansion = class {
+      anchors = /* @__PURE__ */ new Map();
+      count = 0;
+      expand(node) {
+        const before = this.count;
+        this.add(1);
+        const tree = this.treeOf(node);
+        const { anchor } = node ?? {};
+        if (anchor !== void 0 && !(0, import_yaml.isAlias)(node)) this.anchors.set(anchor, { tree, size: this.count - before });
+        return tree;
+      }
+      treeOf(node) {
+        if ((0, import_yaml.isAlias)(node)) {
+          const known2 = this.anchors.get(node.source);
+          if (known2 === void 0) throw new Unusable(`is not YAML: unknown anchor '${node.source}'`);
+          this.add(known2.size);
+          return known2.tree;
+        }
+        if ((0, import_yaml.isSeq)(node)) return node.items.map((item) => this.expand(item)).filter((item) => !isNullTree(item));
+        if ((0, import_yaml.isMap)(node)) return this.mapOf(node.items);
+        return scalarOf(node);
+      }
+      mapOf(pairs) {
+        const map = /* @__PURE__ */ new Map();
+        const merged = [];
+        for (const { key, value } of pairs) {
+          const name = this.expand(key);
+          if (name instanceof Map || Array.isArray(name)) throw new Unusable("has a key that is no text");
+          const tree = this.expand(value);
+          if (isMergeKey(key)) {
+            for (const source of Array.isArray(tree) ? tree : [tree]) {
+              if (!(source instanceof Map)) throw new Unusable("is not YAML: '<<' takes a mapping");
+              merged.push(source);
+            }
+          } else if (!isNullTree(tree)) {
+            map.set(name.text, tree);
+          }
+        }
+        for (const [name, tree] of merged.flatMap((source) => [...source])) if (!map.has(name)) map.set(name, tree);
+        return map;
+      }
+      add(count2) {
+        this.count += count2;
+        if (this.count > MOST_VALUES) throw new Unusable("has more values than a config can have");
+      }
+    };
+  }
+});
+
+// generator/milvusctl/config/check.ts
+var check_exports = {};
+__export(check_exports, {
+  checkConfig: () => checkConfig
+});
+function checkConfig(text2, known2) {
+  if (text2 === void 0) return { findings: [error("it is not YAML: its letters are not UTF-8")] };
+  try {
+    const parsed = parseText(text2);
+    const root = mappingOf(parsed);
+    if (root === void 0) return { findings: [] };
+    const values = flatten(root);
+    const odd = oddKey(parsed);
+    return { findings: odd === void 0 ? compare(values, known2) : [error(odd)], root };
+  } catch (problem) {
+    if (!(problem instanceof Unusable)) throw problem;
+    return { findings: [error(`it ${problem.message}`)] };
+  }
+}
+function error(text2) {
+  return { level: "error", text: text2 };
+}
+function oddKey(parsed) {
+  const seen = /* @__PURE__ */ new Set();
+  for (const { section, names } of sections(parsed)) {
+    for (const name of names) {
+      const path = JSON.stringify([section, name]);
+      if (seen.has(path)) return `the key '${name}' stands there twice`;
+      seen.add(path);
+      if (name.includes(".")) return `the key '${name}' has a dot in it; put the part behind it on a line of its own, indented`;
+    }
+  }
+  return void 0;
+}
+function compare(values, known2) {
+  const table = tableOf(known2);
+  const found = values.flatMap((value) => findingOf(value, table) ?? []);
+  return found.filter(({ text: text2 }, at) => found.findIndex((one) => one.text === text2) === at);
+}
+function tableOf(known2) {
+  const values = [...known2.package, ...known2.set];
+  const below = known2.unshown.map((key) => key.replace(/\.\*$/, ""));
+  const isPrefix = (at) => known2.unshown[at] !== below[at];
+  return {
+    values: new Map(values.map((value) => [plain(value.key), value])),
+    spelling: new Map(values.map(({ key }) => [dotless(key), key])),
+    children: childrenOf(values.map(({ key }) => key)),
+    reasons: new Map(known2.protected.map(({ key, reason }) => [plain(key), reason])),
+    unshown: {
+      keys: new Set(below.filter((_, at) => !isPrefix(at)).map(dotless)),
+      prefixes: below.filter((_, at) => isPrefix(at)).map(dotless),
+      // What a user names below a prefix makes a section of it.
+      children: childrenOf(known2.unshown)
+    }
+  };
+}
+function childrenOf(keys) {
+  const children = /* @__PURE__ */ new Map();
+  for (const key of keys) {
+    let section = "";
+    for (const name of key.split(".")) {
+      const names = children.get(plain(section)) ?? /* @__PURE__ */ new Set();
+      if (name !== "*") names.add(name);
+      children.set(plain(section), names);
+      section = within(section, name);
+    }
+  }
+  return children;
+}
+function findingOf(given, table) {
+  const key = plain(given.key);
+  const reason = reasonOf(given, table);
+  if (reason !== void 0) return error(`${given.key} may not be changed: ${reason}`);
+  if (table.children.has(key)) return typeFinding(given.key, given.json, SECTION);
+  const wanted2 = table.values.get(key);
+  if (wanted2 !== void 0) return fits(given, wanted2) ? void 0 : typeFinding(given.key, given.json, sortOf(wanted2));
+  for (let above = parent(key); above !== ""; above = parent(above)) {
+    const value = table.values.get(above);
+    if (value !== void 0 && value.tag !== "seq") return typeFinding(table.spelling.get(dotless(above)) ?? above, SECTION, sortOf(value));
+  }
+  const spelling = table.spelling.get(dotless(key));
+  if (spelling !== void 0) return error(`Milvus takes the key '${given.key}' for ${spelling}; write it so, a part a line, indented`);
+  return isUnshown(dotless(key), table) ? void 0 : unknownKey(given.key, table);
+}
+function reasonOf({ key: given, json }, { reasons, values }) {
+  const key = plain(given);
+  for (const [guarded, reason] of reasons) {
+    const meant = dotless(key) === dotless(guarded) || key.startsWith(`${guarded}.`);
+    if (meant && (key !== guarded || bare(values.get(key)?.json ?? "") !== bare(json))) return reason;
+  }
+  return void 0;
+}
+function bare(json) {
+  return json.replaceAll(/^"|"$/g, "");
+}
+function typeFinding(key, given, wanted2) {
+  return error(`${key} is ${given}, and it must be ${wanted2}`);
+}
+function fits(given, known2) {
+  const wanted2 = sortOf(known2);
+  if (wanted2 === "a number" && /^"[0-9.eE+-]+"$/.test(given.json)) return true;
+  if (wanted2 === "true or false" && /^"(true|false)"$/.test(given.json)) return true;
+  return sortOf(given) === wanted2 || wanted2 === "a text" && given.tag !== "seq";
+}
+function sortOf({ tag }) {
+  return { int: "a number", float: "a number", bool: "true or false", seq: "a list", str: "a text" }[tag];
+}
+function isUnshown(key, { unshown }) {
+  return unshown.keys.has(key) || unshown.prefixes.some((prefix) => key.startsWith(prefix) && key !== prefix);
+}
+function unknownKey(key, { children, values, unshown }) {
+  const parts = key.split(".");
+  const at = parts.findIndex((_, index) => {
+    const here2 = plain(parts.slice(0, index + 1).join("."));
+    return !children.has(here2) && !values.has(here2) && (index === parts.length - 1 || !unshown.children.has(here2));
+  });
+  if (at < 0) return void 0;
+  const section = parts.slice(0, at).join(".");
+  const name = parts[at] ?? "";
+  const unknown = within(section, name);
+  const shown2 = children.get(plain(section)) ?? [];
+  const misspelt = nearest(name, shown2);
+  if (misspelt !== void 0 && (0, import_fastest_levenshtein2.distance)(name, misspelt) <= MISSPELT) {
+    return meaning(within(section, misspelt), (meant) => error(`the key '${unknown}' is none of Milvus'; is ${meant} meant?`));
+  }
+  const near = nearest(name, [...shown2, ...unshown.children.get(plain(section)) ?? []]);
+  const what = `the key '${unknown}' is not in Milvus' own config`;
+  if (near === void 0) return { level: "doubt", text: `${what}; Milvus ignores it, unless it is one of the few keys that work without being there` };
+  return meaning(within(section, near), (meant) => ({ level: "doubt", text: `${what}, and Milvus ignores what it does not know; is ${meant} meant?` }));
+}
+function meaning(meant, finding) {
+  return dotless(meant) === dotless(AUTHENTICATION_KEY) ? { ...finding(meant), meansAuthentication: true } : finding(meant);
+}
+var import_fastest_levenshtein2, SECTION, MISSPELT;
+var init_check = __esm({
+  "generator/milvusctl/config/check.ts"() {
+    "use strict";
+    import_fastest_levenshtein2 = __toESM(require_mod(), 1);
+    init_nearest();
+    init_keys();
+    init_yaml();
+    SECTION = "a section with keys below it";
+    MISSPELT = 2;
+  }
+});
+
+// generator/milvusctl/config/staged.ts
+async function stageConfig(files = configFiles()) {
+  const user = await userConfig(files);
+  if (user.problem !== void 0) warn(user.problem);
+  else tryConfigAgain(files);
+  const { addonRoots: addonRoots2, rootOf: rootOf2 } = await Promise.resolve().then(() => (init_parts(), parts_exports));
+  const used = user.problem === void 0 ? { root: user.root, file: files.user } : { root: rootOf2(files.good), file: files.good };
+  const merged = await merge(files, [...addonRoots2(files), used.root], user.authentication);
+  const before = readText(files.milvus);
+  refuseToOpen(files, before, merged);
+  noteAuthentication(files, before, merged);
+  put(files.staged, used.root === void 0 && user.problem !== void 0 ? Buffer.of() : bytesOf(used.file) ?? Buffer.of());
+  put(files.milvus, Buffer.from(merged));
+}
+async function merge(files, parts, authentication) {
+  const { mergeConfig: mergeConfig2, Unusable: Unusable2 } = await Promise.resolve().then(() => (init_yaml(), yaml_exports));
+  try {
+    return mergeConfig2(readText(files.package), parts, authentication);
+  } catch (error2) {
+    if (!(error2 instanceof Unusable2)) throw error2;
+    throw new Problem(`merging the config failed: ${files.package} ${error2.message}`);
+  }
+}
+function refuseToOpen({ ownAuthentication }, before, merged) {
+  if (process.env["MILVUS_PASSWORD"] !== void 0 || isThere(ownAuthentication) || !asksForPassword(before) || asksForPassword(merged)) return;
+  throw new Problem("Milvus asks for a password so far, and MILVUS_PASSWORD is not in this environment, so nothing was changed", {
+    advice: "give it along, or an empty one to turn authentication off",
+    command: "sudo MILVUS_PASSWORD= milvusctl restart"
+  });
+}
+function noteAuthentication({ ownAuthentication }, before, merged) {
+  const password = process.env["MILVUS_PASSWORD"];
+  if ((password ?? "") !== "" || !asksForPassword(merged)) {
+    if (isThere(ownAuthentication)) remove(ownAuthentication);
+  } else if (password !== void 0 || !asksForPassword(before)) {
+    put(ownAuthentication, Buffer.of());
+  }
+}
+function put(file, bytes) {
+  if (bytesOf(file)?.equals(bytes) === true) return;
+  try {
+    place(file, bytes);
+  } catch (error2) {
+    throw new Problem(`${file} cannot be written: ${error2.message}`);
+  }
+}
+function isAuthenticationOn({ milvus: milvus4 } = configFiles()) {
+  return asksForPassword(readText(milvus4));
+}
+function stagedValue(key, { milvus: milvus4 } = configFiles()) {
+  return valueIn(readText(milvus4), key);
+}
+function valueIn(config3, key) {
+  let lines = config3.split("\n");
+  let value = "";
+  for (const name of key.split(".")) {
+    const at = lines.findIndex((line2) => /^ *[^ #]/.test(line2));
+    const indent = /^ */.exec(lines[at] ?? "")?.[0] ?? "";
+    const start2 = lines.findIndex((line2) => [name, `"${name}"`, `'${name}'`].some((spelt) => line2.startsWith(`${indent}${spelt}:`)));
+    if (start2 < 0) return "";
+    value = (lines[start2] ?? "").replace(/^ *[^:]+:/, "");
+    const inner = lines.slice(start2 + 1);
+    const end = inner.findIndex((line2) => /^ *[^ #]/.test(line2) && !line2.startsWith(`${indent} `));
+    lines = end < 0 ? inner : inner.slice(0, end);
+  }
+  return scalarIn(value.trim());
+}
+function scalarIn(text2) {
+  if (text2.startsWith('"')) return JSON.parse(/^"(?:[^"\\]|\\.)*"/.exec(text2)?.[0] ?? '""');
+  if (text2.startsWith("'")) return (/^'((?:[^']|'')*)'/.exec(text2)?.[1] ?? "").replaceAll("''", "'");
+  return text2.replace(/(^| +)#.*$/, "");
+}
+function seriesFacts(version2 = recall("milvus_version")) {
+  const { series } = facts.milvus;
+  const found = series.find((one) => version2.startsWith(`${one.series}.`)) ?? series.at(-1);
+  if (found === void 0) throw new Error("no series of Milvus is known");
+  return found;
+}
+var init_staged = __esm({
+  "generator/milvusctl/config/staged.ts"() {
+    "use strict";
+    init_facts();
+    init_messages();
+    init_problem();
+    init_state();
+    init_files();
+    init_run();
+    init_authentication();
+    init_files2();
+    init_user();
+  }
+});
+
+// generator/milvusctl/config/parts.ts
+var parts_exports = {};
+__export(parts_exports, {
+  addonRoots: () => addonRoots,
+  addonValues: () => addonValues,
+  optionValues: () => optionValues,
+  rootOf: () => rootOf,
+  valuesOf: () => valuesOf
+});
+function rootOf(file) {
+  try {
+    return readConfig(decode(bytesOf(file) ?? Buffer.of()) ?? "");
+  } catch (error2) {
+    if (error2 instanceof Unusable) return void 0;
+    throw error2;
+  }
+}
+function valuesOf(file) {
+  try {
+    return flatten(rootOf(file));
+  } catch (error2) {
+    if (error2 instanceof Unusable) return [];
+    throw error2;
+  }
+}
+function addonRoots({ overlay }) {
+  return [rootOf(overlay), nested("queryNode.gracefulStopTimeout", { tag: "int", text: String(seriesFacts().queryNodeStop), style: "PLAIN" })];
+}
+function addonValues(files) {
+  return addonRoots(files).flatMap((root) => flatten(root));
+}
+function optionValues() {
+  return (process.env["MILVUS_PASSWORD"] ?? "") === "" ? [] : [{ key: AUTHENTICATION_KEY, tag: "bool", value: true, json: "true" }];
+}
+var init_parts = __esm({
+  "generator/milvusctl/config/parts.ts"() {
+    "use strict";
+    init_files();
+    init_staged();
+    init_keys();
+    init_yaml();
+  }
+});
+
+// generator/milvusctl/config/user.ts
+function userConfigFile() {
+  return configFiles().user;
+}
+function userConfigShown() {
+  return `${payloadShown()}/user.yaml`;
+}
+function hasUserConfig({ user } = configFiles()) {
+  const stat = statOf2(user);
+  return stat === void 0 ? isThere(user) : !stat.isFile() || stat.size > 0;
+}
+async function userConfigFindings(files = configFiles()) {
+  return (await look(files)).findings;
+}
+async function look(files) {
+  if (!hasUserConfig(files)) return { findings: [] };
+  const problem = fileProblem(files.user);
+  if (problem !== void 0) return { findings: [{ level: "error", text: problem }] };
+  const [{ checkConfig: checkConfig2 }, { decode: decode2 }] = await Promise.all([Promise.resolve().then(() => (init_check(), check_exports)), Promise.resolve().then(() => (init_yaml(), yaml_exports))]);
+  return checkConfig2(decode2(bytesOf(files.user) ?? Buffer.of()), await known(files));
+}
+function fileProblem(file) {
+  const stat = statOf2(file);
+  const target = stat === void 0 ? brokenLink(file) : void 0;
+  if (target !== void 0) return `it is a link to ${target}, and that is not there`;
+  if (stat?.isFile() === false) return "it is not a file";
+  if (stat === void 0 || !isReadable(file)) return `the user ${userName()} may not read it`;
+  const max = facts.overlay.userConfigMax;
+  return stat.size > max ? `it is larger than ${humanBytes(max)}, and the whole of Milvus' config is not` : void 0;
+}
+async function known(files) {
+  const { addonValues: addonValues2, optionValues: optionValues2, valuesOf: valuesOf2 } = await Promise.resolve().then(() => (init_parts(), parts_exports));
+  const options = optionValues2();
+  return {
+    package: valuesOf2(files.package),
+    set: [...addonValues2(files), ...options],
+    protected: [...facts.protectedKeys, ...options.map(({ key }) => ({ key, reason: "MILVUS_PASSWORD is set" }))],
+    unshown: facts.unshownKeys
+  };
+}
+async function userConfig(files = configFiles()) {
+  const looked = await look(files);
+  const error2 = looked.findings.find(({ level }) => level === "error")?.text ?? (isConfigRefused(files) ? "Milvus did not become ready with it" : void 0);
+  const authentication = await mustAuthenticate(looked, error2, files);
+  if (error2 === void 0) return { ...looked, authentication };
+  const instead = `it is left out${sizeOf(files.good) > 0 ? ", and the last one that worked is used" : ""}${authentication ? ", with authentication on" : ""}`;
+  const problem = new Problem(`${userConfigShown()}: ${error2}, so ${instead}`, { advice: "mend it, then", command: own("restart") });
+  return { ...looked, error: error2, problem, authentication };
+}
+async function mustAuthenticate({ findings, root }, error2, files) {
+  if ((process.env["MILVUS_PASSWORD"] ?? "") !== "") return true;
+  if (error2 === void 0) return turnsOnAuthentication(root === void 0 ? [] : (await Promise.resolve().then(() => (init_yaml(), yaml_exports))).flatten(root));
+  return findings.some(({ meansAuthentication }) => meansAuthentication) || await mayTurnOn(files.user) || await mayTurnOn(files.good);
+}
+async function mayTurnOn(file) {
+  if (!isThere(file)) return false;
+  const text2 = textOf2(file);
+  if (text2 === void 0) return true;
+  const { parseText: parseText2, scalarLines: scalarLines2 } = await Promise.resolve().then(() => (init_yaml(), yaml_exports));
+  return mayTurnOnAuthentication(text2, scalarLines2(parseText2(text2)));
+}
+function textOf2(file) {
+  const bytes = bytesOf(file);
+  if (bytes !== void 0) return lettersIn(bytes.toString("latin1"));
+  if (statOf2(file)?.isFile() === false) return void 0;
+  const { code, stdout } = asRoot("cat", [file]);
+  return code === 0 ? lettersIn(stdout) : void 0;
+}
+function lettersIn(text2) {
+  return text2.replaceAll("\0", "");
+}
+async function userConfigProblem(files = configFiles()) {
+  return (await userConfig(files)).problem;
+}
+function isConfigRefused({ user, refused } = configFiles()) {
+  return sizeOf(user) > 0 && sameBytes(user, refused);
+}
+function refuseConfig({ user, refused } = configFiles()) {
+  place(refused, bytesOf(user) ?? "");
+}
+async function hasOtherConfig(files = configFiles()) {
+  return sizeOf(files.user) > 0 && !sameBytes(files.user, files.good) && await userConfigProblem(files) === void 0;
+}
+function tryConfigAgain({ refused } = configFiles()) {
+  if (isThere(refused)) remove(refused);
+}
+function keepGoodConfig({ staged, good } = configFiles()) {
+  const bytes = bytesOf(staged);
+  if (bytes !== void 0 && !sameBytes(staged, good)) place(good, bytes);
+}
+async function warnOfUserConfig(files = configFiles()) {
+  const problem = await userConfigProblem(files);
+  if (problem !== void 0) warn(problem);
+}
+async function refuseBadConfig(files = configFiles()) {
+  if (!isRunning("milvus")) return warnOfUserConfig(files);
+  const error2 = (await userConfigFindings(files)).find(({ level }) => level === "error");
+  if (error2 !== void 0) {
+    throw new Problem(`nothing was restarted, since ${userConfigShown()} has an error: ${error2.text}`, { advice: "mend it", command: own("config edit") });
+  }
+}
+function isConfigChanged({ user, staged } = configFiles()) {
+  return !(bytesOf(user) ?? Buffer.of()).equals(bytesOf(staged) ?? Buffer.of());
+}
+function sameBytes(one, other) {
+  const [a, b] = [bytesOf(one), bytesOf(other)];
+  return a !== void 0 && b !== void 0 && a.equals(b);
+}
+function sizeOf(file) {
+  return statOf2(file)?.size ?? 0;
+}
+var init_user = __esm({
+  "generator/milvusctl/config/user.ts"() {
+    "use strict";
+    init_facts();
+    init_messages();
+    init_table();
+    init_problem();
+    init_processes();
+    init_state();
+    init_files();
+    init_run();
+    init_authentication();
+    init_files2();
+  }
+});
+
+// generator/milvusctl/options.ts
+function option(name) {
+  const known2 = optionNamed(name);
+  const value = process.env[name] ?? "";
+  if (value === "") return defaultOf(known2);
+  if (new RegExp(`^(?:${known2.pattern})$`).test(value)) return value;
+  const flag = name.toLowerCase().replaceAll("_", "-");
+  throw new Problem(
+    `${name} is ${known2.secret ? "something (it is a secret)" : shown(value)}, which is not ${known2.allowed}`,
+    { advice: "set it right", command: here(`ddev dotenv set .ddev/.env.milvus --${flag}=VALUE`, `export ${name}=VALUE`) },
+    "usage"
+  );
+}
+function tuningOption(name, tell = true) {
+  try {
+    return option(name);
+  } catch (error2) {
+    if (!(error2 instanceof Problem)) throw error2;
+    if (tell) warn(error2);
+    return defaultOf(optionNamed(name));
+  }
+}
+function readyTimeout(tell = true) {
+  return Number(tuningOption("MILVUS_READY_TIMEOUT", tell));
+}
+function checkOptions() {
+  for (const { name, usedBy } of facts.options) if (usedBy.includes("build")) option(name);
+}
+function optionNamed(name) {
+  const found = facts.options.find((one) => one.name === name);
+  if (found === void 0) throw new Error(`no option is called ${name}`);
+  return found;
+}
+function defaultOf({ defaultText }) {
+  const path = /^\{(.+)\}$/.exec(defaultText)?.[1];
+  if (path === void 0) return "";
+  let value = facts;
+  for (const key of path.split(".")) value = value[key];
+  return String(value);
+}
+var init_options = __esm({
+  "generator/milvusctl/options.ts"() {
+    "use strict";
+    init_facts();
+    init_problem();
+    init_messages();
+  }
+});
+
+// generator/milvusctl/drupal.ts
+async function connectDrupal(project2 = thisProject()) {
+  const { root, type, docroot } = project2;
+  const isOff = tuningOption("MILVUS_DRUPAL_SETTINGS") === "off";
+  const folder = (0, import_node_path4.join)(root, docroot, "sites/default");
+  if (!/^drupal([89]|[1-9]\d+)?$/.test(type) || !(0, import_node_fs5.existsSync)((0, import_node_path4.join)(folder, "settings.php"))) return;
+  const site = { folder, shown: (name) => (0, import_node_path4.relative)(root, (0, import_node_path4.join)(folder, name)) };
+  if (isOff) unlocked(folder, () => disconnect(site));
+  else if (!leavesSettingsAlone((0, import_node_path4.join)(root, ".ddev"))) unlocked(folder, () => connect(site, (0, import_node_path4.join)(root, ".ddev/ddev-milvus", FILE)));
+}
+function thisProject() {
+  return { root: projectDir(), type: process.env["DDEV_PROJECT_TYPE"] ?? "", docroot: process.env["DDEV_DOCROOT"] ?? "" };
+}
+function leavesSettingsAlone(ddev) {
+  const files = (0, import_node_fs5.readdirSync)(ddev).filter((name) => /^config(\..+)?\.ya?ml$/.test(name));
+  return files.some((name) => /^disable_settings_management: *["']?[Tt]rue/m.test(readText((0, import_node_path4.join)(ddev, name))));
+}
+function unlocked(path, work) {
+  const { mode } = (0, import_node_fs5.statSync)(path);
+  const isLent = !isWritable(path) && succeeds(() => (0, import_node_fs5.chmodSync)(path, mode | 128));
+  try {
+    work();
+  } finally {
+    if (isLent) (0, import_node_fs5.chmodSync)(path, mode);
+  }
+}
+function connect(site, source) {
+  if ((0, import_node_fs5.existsSync)(source) && placeFile(site, source)) addInclude(site);
+}
+function placeFile({ folder, shown: shown2 }, source) {
+  const file = (0, import_node_path4.join)(folder, FILE);
+  const present = readText(file);
+  if ((0, import_node_fs5.existsSync)(file) && (!present.includes(marker) || present === readText(source))) return true;
+  if (replace(file, (draft) => (0, import_node_fs5.copyFileSync)(source, draft))) return true;
+  warn(new Problem(`cannot write ${shown2(FILE)}`, { advice: "copy it there", command: `cp .ddev/ddev-milvus/${FILE} ${shown2(FILE)}` }));
+  return false;
+}
+function addInclude({ folder, shown: shown2 }) {
+  const settings2 = (0, import_node_path4.join)(folder, "settings.php");
+  const text2 = readText(settings2);
+  if (text2.includes(FILE)) return;
+  unlocked(settings2, () => {
+    const isOpen = !(0, import_node_fs5.lstatSync)(settings2).isSymbolicLink() && text2.lastIndexOf("?>") <= text2.lastIndexOf("<?");
+    if (!isOpen || !succeeds(() => (0, import_node_fs5.appendFileSync)(settings2, INCLUDE))) warn(`${shown2("settings.php")} could not be told of Milvus; add this to it:
+${INCLUDE.trimEnd()}`);
+  });
+}
+function disconnect({ folder, shown: shown2 }) {
+  const [file, settings2] = [(0, import_node_path4.join)(folder, FILE), (0, import_node_path4.join)(folder, "settings.php")];
+  if (readText(file).includes(marker) && !succeeds(() => (0, import_node_fs5.rmSync)(file))) {
+    warn(new Problem(`cannot remove ${shown2(FILE)}`, { advice: "without the add-on it is of no use", command: `rm ${shown2(FILE)}` }));
+  }
+  if ((0, import_node_fs5.lstatSync)(settings2).isSymbolicLink()) return;
+  const text2 = (0, import_node_fs5.readFileSync)(settings2, "latin1");
+  const include = [INCLUDE, INCLUDE.replaceAll("\n", "\r\n")].find((lines) => text2.includes(lines));
+  if (include === void 0) return;
+  const { mode } = (0, import_node_fs5.statSync)(settings2);
+  const isDone = replace(settings2, (draft) => {
+    (0, import_node_fs5.writeFileSync)(draft, text2.replace(include, () => ""), "latin1");
+    (0, import_node_fs5.chmodSync)(draft, mode);
+  });
+  if (!isDone) warn(`cannot change ${shown2("settings.php")}; take these lines out of it, though they do no harm:
+${INCLUDE.trimEnd()}`);
+}
+function replace(file, write) {
+  const draft = `${file}.new`;
+  if (succeeds(() => (write(draft), (0, import_node_fs5.renameSync)(draft, file)))) return true;
+  (0, import_node_fs5.rmSync)(draft, { force: true });
+  return false;
+}
+function succeeds(action) {
+  try {
+    action();
+    return true;
+  } catch {
+    return false;
+  }
+}
+var import_node_fs5, import_node_path4, FILE, INCLUDE, marker;
+var init_drupal = __esm({
+  "generator/milvusctl/drupal.ts"() {
+    "use strict";
+    import_node_fs5 = require("node:fs");
+    import_node_path4 = require("node:path");
+    init_facts();
+    init_options();
+    init_messages();
+    init_problem();
+    init_state();
+    init_run();
+    ({ drupal: { file: FILE, include: INCLUDE }, addon: { marker } } = facts);
+  }
+});
+
+// generator/milvusctl/installed.ts
+function architecture() {
+  const known2 = { x64: "amd64", arm64: "arm64" };
+  const found = known2[process.arch];
+  if (found === void 0) throw new Problem(`no Milvus package exists for this processor (${(0, import_node_os3.machine)()}); amd64 and arm64 are served`);
+  return found;
+}
+function filled(pattern, version2, file = "") {
+  return pattern.replaceAll("{version}", version2).replaceAll("{arch}", architecture()).replaceAll("{file}", file);
+}
+function missingParts() {
+  const missing = [];
+  const note = (name, setting, pattern) => {
+    const version2 = tuningOption(setting, false);
+    missing.push(`${name} ${version2} (${filled(pattern, version2)})`);
+  };
+  if (!isExecutable(paths3.milvusBinary) || !isExecutable(paths3.milvusProgram)) note("Milvus", "MILVUS_VERSION", milvus.file);
+  if (!isExecutable((0, import_node_path5.join)(paths3.binaries, "etcd"))) note("etcd", "ETCD_VERSION", etcd.file);
+  if (missing.length === 0) return void 0;
+  const [failure = ""] = readText((0, import_node_path5.join)(paths3.state, "last-failure")).split("\n");
+  const advice = `once the cause is gone, or the files lie in ${payloadShown()}/packages`;
+  return new Problem(`not installed: ${missing.join(", ")}${failure === "" ? "" : `; ${failure}`}`, { advice, command: startAgain() }, "stopped");
+}
+function lockFile() {
+  return process.env["MILVUSCTL_LOCK"] || (0, import_node_path5.join)(payloadDir(), "packages.lock");
+}
+function lockedDigest(lock, file) {
+  for (const line2 of lock.split("\n")) {
+    const [digest = "", name] = line2.trim().split(/\s+/);
+    if (name === file && !digest.startsWith("#")) return digest.toLowerCase();
+  }
+  return void 0;
+}
+function lockProblem(program2) {
+  for (const one of program2 === void 0 ? ["etcd", "milvus"] : [program2]) {
+    const [digest = "", file = ""] = readText((0, import_node_path5.join)(paths3.state, `${one}.sha256`)).trim().split(/\s+/);
+    if (digest === "") continue;
+    const locked = lockedDigest(readText(lockFile()), file);
+    if (locked === void 0 || locked === digest) continue;
+    const reason = `what is installed is from a ${file} that hashes to ${digest}, and ${payloadShown()}/packages.lock says ${locked}, so it may not be started`;
+    return new Problem(reason, { advice: "install that one", command: here("ddev utility rebuild", startAgain()) }, "stopped");
+  }
+  return void 0;
+}
+function startProblem() {
+  return missingParts() ?? lockProblem();
+}
+var import_node_path5, import_node_os3, etcd, milvus, paths3;
+var init_installed = __esm({
+  "generator/milvusctl/installed.ts"() {
+    "use strict";
+    import_node_path5 = require("node:path");
+    import_node_os3 = require("node:os");
+    init_facts();
+    init_options();
+    init_problem();
+    init_state();
+    init_run();
+    ({ etcd, milvus, paths: paths3 } = facts);
+  }
+});
+
+// generator/milvusctl/record.ts
+function keepRecordedDigests(image = (0, import_node_path6.join)(paths4.state, "packages.lock"), project2 = (0, import_node_path6.join)(payloadDir(), "packages.lock")) {
+  const known2 = readText(project2);
+  const missing = entriesOf(readText(image)).filter(([, file]) => lockedDigest(known2, file) === void 0);
+  if (missing.length === 0) return;
+  if (known2 !== "" && !known2.includes(addon2.marker)) {
+    const files = missing.map(([, file]) => file).join(", ");
+    warn(new Problem(`${project2} is your own file and is kept, so the digest of ${files} is not recorded`, { advice: "move it away", command: `mv ${project2} ${project2}.own` }));
+    return;
+  }
+  try {
+    place(project2, recordOf([...entriesOf(known2), ...missing]));
+  } catch (error2) {
+    warn(`cannot write ${project2}: ${error2.message}`);
+  }
+}
+function entriesOf(record) {
+  return record.split("\n").flatMap((line2) => {
+    const [digest = "", file = ""] = line2.trim().split(/\s+/);
+    return file === "" || digest.startsWith("#") ? [] : [[digest, file]];
+  });
+}
+function recordOf(entries) {
+  const lines = entries.sort(([, a], [, b]) => a < b ? -1 : 1).map(([digest, file]) => `${digest}  ${file}
+`);
+  return `${addon2.marker}
+${lockComment}
+${lines.join("")}`;
+}
+var import_node_path6, addon2, lockComment, paths4;
+var init_record = __esm({
+  "generator/milvusctl/record.ts"() {
+    "use strict";
+    import_node_path6 = require("node:path");
+    init_facts();
+    init_installed();
+    init_messages();
+    init_problem();
+    init_state();
+    init_run();
+    ({ addon: addon2, lockComment, paths: paths4 } = facts);
+  }
+});
+
+// node_modules/semver/internal/debug.js
+var require_debug = __commonJS({
+  "node_modules/semver/internal/debug.js"(exports2, module2) {
+    "use strict";
+    var debug = typeof process === "object" && process.env && process.env.NODE_DEBUG && /\bsemver\b/i.test(process.env.NODE_DEBUG) ? (...args) => console.error("SEMVER", ...args) : () => {
+    };
+    module2.exports = debug;
+  }
+});
+
+// node_modules/semver/internal/constants.js
+var require_constants = __commonJS({
+  "node_modules/semver/internal/constants.js"(exports2, module2) {
+    "use strict";
+    var SEMVER_SPEC_VERSION = "2.0.0";
+    var MAX_LENGTH = 256;
+    var MAX_SAFE_INTEGER = Number.MAX_SAFE_INTEGER || /* istanbul ignore next */
+    9007199254740991;
+    var MAX_SAFE_COMPONENT_LENGTH = 16;
+    var MAX_SAFE_BUILD_LENGTH = MAX_LENGTH - 6;
+    var WHITESPACE_CHARACTERS = [
+      "	",
+      "\n",
+      "\v",
+      "\f",
+      "\r",
+      " ",
+      " ",
+      " ",
+      " ",
+      " ",
+      " ",
+      " ",
+      " ",
+      " ",
+      " ",
+      " ",
+      " ",
+      " ",
+      " ",
+      "\u2028",
+      "\u2029",
+      " ",
+      " ",
+      "　",
+      "\uFEFF"
+    ];
+    var RELEASE_TYPES = [
+      "major",
+      "premajor",
+      "minor",
+      "preminor",
+      "patch",
+      "prepatch",
+      "prerelease"
+    ];
+    module2.exports = {
+      MAX_LENGTH,
+      MAX_SAFE_COMPONENT_LENGTH,
+      MAX_SAFE_BUILD_LENGTH,
+      MAX_SAFE_INTEGER,
+      WHITESPACE_CHARACTERS,
+      RELEASE_TYPES,
+      SEMVER_SPEC_VERSION,
+      FLAG_INCLUDE_PRERELEASE: 1,
+      FLAG_LOOSE: 2
+    };
+  }
+});
+
+// node_modules/semver/internal/re.js
+var require_re = __commonJS({
+  "node_modules/semver/internal/re.js"(exports2, module2) {
+    "use strict";
+    var {
+      MAX_SAFE_COMPONENT_LENGTH,
+      MAX_SAFE_BUILD_LENGTH,
+      MAX_LENGTH
+    } = require_constants();
+    var debug = require_debug();
+    exports2 = module2.exports = {};
+    var re = exports2.re = [];
+    var safeRe = exports2.safeRe = [];
+    var src = exports2.src = [];
+    var safeSrc = exports2.safeSrc = [];
+    var t = exports2.t = {};
+    var R = 0;
+    var LETTERDASHNUMBER = "[a-zA-Z0-9-]";
+    var safeRegexReplacements = [
+      ["\\s", 1],
+      ["\\d", MAX_LENGTH],
+      [LETTERDASHNUMBER, MAX_SAFE_BUILD_LENGTH]
+    ];
+    var makeSafeRegex = (value) => {
+      for (const [token, max] of safeRegexReplacements) {
+        value = value.split(`${token}*`).join(`${token}{0,${max}}`).split(`${token}+`).join(`${token}{1,${max}}`);
+      }
+      return value;
+    };
+    var createToken = (name, value, isGlobal) => {
+      const safe = makeSafeRegex(value);
+      const index = R++;
+      debug(name, index, value);
+      t[name] = index;
+      src[index] = value;
+      safeSrc[index] = safe;
+      re[index] = new RegExp(value, isGlobal ? "g" : void 0);
+      safeRe[index] = new RegExp(safe, isGlobal ? "g" : void 0);
+    };
+    createToken("NUMERICIDENTIFIER", "0|[1-9]\\d*");
+    createToken("NUMERICIDENTIFIERLOOSE", "\\d+");
+    createToken("NONNUMERICIDENTIFIER", `\\d*[a-zA-Z-]${LETTERDASHNUMBER}*`);
+    createToken("MAINVERSION", `(${src[t.NUMERICIDENTIFIER]})\\.(${src[t.NUMERICIDENTIFIER]})\\.(${src[t.NUMERICIDENTIFIER]})`);
+    createToken("MAINVERSIONLOOSE", `(${src[t.NUMERICIDENTIFIERLOOSE]})\\.(${src[t.NUMERICIDENTIFIERLOOSE]})\\.(${src[t.NUMERICIDENTIFIERLOOSE]})`);
+    createToken("PRERELEASEIDENTIFIER", `(?:${src[t.NONNUMERICIDENTIFIER]}|${src[t.NUMERICIDENTIFIER]})`);
+    createToken("PRERELEASEIDENTIFIERLOOSE", `(?:${src[t.NONNUMERICIDENTIFIER]}|${src[t.NUMERICIDENTIFIERLOOSE]})`);
+    createToken("PRERELEASE", `(?:-(${src[t.PRERELEASEIDENTIFIER]}(?:\\.${src[t.PRERELEASEIDENTIFIER]})*))`);
+    createToken("PRERELEASELOOSE", `(?:-?(${src[t.PRERELEASEIDENTIFIERLOOSE]}(?:\\.${src[t.PRERELEASEIDENTIFIERLOOSE]})*))`);
+    createToken("BUILDIDENTIFIER", `${LETTERDASHNUMBER}+`);
+    createToken("BUILD", `(?:\\+(${src[t.BUILDIDENTIFIER]}(?:\\.${src[t.BUILDIDENTIFIER]})*))`);
+    createToken("FULLPLAIN", `v?${src[t.MAINVERSION]}${src[t.PRERELEASE]}?${src[t.BUILD]}?`);
+    createToken("FULL", `^${src[t.FULLPLAIN]}$`);
+    createToken("LOOSEPLAIN", `[v=\\s]*${src[t.MAINVERSIONLOOSE]}${src[t.PRERELEASELOOSE]}?${src[t.BUILD]}?`);
+    createToken("LOOSE", `^${src[t.LOOSEPLAIN]}$`);
+    createToken("GTLT", "((?:<|>)?=?)");
+    createToken("XRANGEIDENTIFIERLOOSE", `${src[t.NUMERICIDENTIFIERLOOSE]}|x|X|\\*`);
+    createToken("XRANGEIDENTIFIER", `${src[t.NUMERICIDENTIFIER]}|x|X|\\*`);
+    createToken("XRANGEPLAIN", `[v=\\s]*(${src[t.XRANGEIDENTIFIER]})(?:\\.(${src[t.XRANGEIDENTIFIER]})(?:\\.(${src[t.XRANGEIDENTIFIER]})(?:${src[t.PRERELEASE]})?${src[t.BUILD]}?)?)?`);
+    createToken("XRANGEPLAINLOOSE", `[v=\\s]*(${src[t.XRANGEIDENTIFIERLOOSE]})(?:\\.(${src[t.XRANGEIDENTIFIERLOOSE]})(?:\\.(${src[t.XRANGEIDENTIFIERLOOSE]})(?:${src[t.PRERELEASELOOSE]})?${src[t.BUILD]}?)?)?`);
+    createToken("XRANGE", `^${src[t.GTLT]}\\s*${src[t.XRANGEPLAIN]}$`);
+    createToken("XRANGELOOSE", `^${src[t.GTLT]}\\s*${src[t.XRANGEPLAINLOOSE]}$`);
+    createToken("COERCEPLAIN", `${"(^|[^\\d])(\\d{1,"}${MAX_SAFE_COMPONENT_LENGTH}})(?:\\.(\\d{1,${MAX_SAFE_COMPONENT_LENGTH}}))?(?:\\.(\\d{1,${MAX_SAFE_COMPONENT_LENGTH}}))?`);
+    createToken("COERCE", `${src[t.COERCEPLAIN]}(?:$|[^\\d])`);
+    createToken("COERCEFULL", src[t.COERCEPLAIN] + `(?:${src[t.PRERELEASE]})?(?:${src[t.BUILD]})?(?:$|[^\\d])`);
+    createToken("COERCERTL", src[t.COERCE], true);
+    createToken("COERCERTLFULL", src[t.COERCEFULL], true);
+    createToken("LONETILDE", "(?:~>?)");
+    createToken("TILDETRIM", `(\\s*)${src[t.LONETILDE]}\\s+`, true);
+    exports2.tildeTrimReplace = "$1~";
+    createToken("TILDE", `^${src[t.LONETILDE]}${src[t.XRANGEPLAIN]}$`);
+    createToken("TILDELOOSE", `^${src[t.LONETILDE]}${src[t.XRANGEPLAINLOOSE]}$`);
+    createToken("LONECARET", "(?:\\^)");
+    createToken("CARETTRIM", `(\\s*)${src[t.LONECARET]}\\s+`, true);
+    exports2.caretTrimReplace = "$1^";
+    createToken("CARET", `^${src[t.LONECARET]}${src[t.XRANGEPLAIN]}$`);
+    createToken("CARETLOOSE", `^${src[t.LONECARET]}${src[t.XRANGEPLAINLOOSE]}$`);
+    createToken("COMPARATORLOOSE", `^${src[t.GTLT]}\\s*(${src[t.LOOSEPLAIN]})$|^$`);
+    createToken("COMPARATOR", `^${src[t.GTLT]}\\s*(${src[t.FULLPLAIN]})$|^$`);
+    createToken("COMPARATORTRIM", `(\\s*)${src[t.GTLT]}\\s*(${src[t.LOOSEPLAIN]}|${src[t.XRANGEPLAIN]})`, true);
+    exports2.comparatorTrimReplace = "$1$2$3";
+    createToken("HYPHENRANGE", `^\\s*(${src[t.XRANGEPLAIN]})\\s+-\\s+(${src[t.XRANGEPLAIN]})\\s*$`);
+    createToken("HYPHENRANGELOOSE", `^\\s*(${src[t.XRANGEPLAINLOOSE]})\\s+-\\s+(${src[t.XRANGEPLAINLOOSE]})\\s*$`);
+    createToken("STAR", "(<|>)?=?\\s*\\*");
+    createToken("GTE0", "^\\s*>=\\s*0\\.0\\.0\\s*$");
+    createToken("GTE0PRE", "^\\s*>=\\s*0\\.0\\.0-0\\s*$");
+  }
+});
+
+// node_modules/semver/internal/parse-options.js
+var require_parse_options = __commonJS({
+  "node_modules/semver/internal/parse-options.js"(exports2, module2) {
+    "use strict";
+    var looseOption = Object.freeze({ loose: true });
+    var emptyOpts = Object.freeze({});
+    var parseOptions = (options) => {
+      if (!options) {
+        return emptyOpts;
+      }
+      if (typeof options !== "object") {
+        return looseOption;
+      }
+      return options;
+    };
+    module2.exports = parseOptions;
+  }
+});
+
+// node_modules/semver/internal/identifiers.js
+var require_identifiers = __commonJS({
+  "node_modules/semver/internal/identifiers.js"(exports2, module2) {
+    "use strict";
+    var numeric = /^[0-9]+$/;
+    var compareIdentifiers = (a, b) => {
+      if (typeof a === "number" && typeof b === "number") {
+        return a === b ? 0 : a < b ? -1 : 1;
+      }
+      const anum = numeric.test(a);
+      const bnum = numeric.test(b);
+      if (anum && bnum) {
+        a = +a;
+        b = +b;
+      }
+      return a === b ? 0 : anum && !bnum ? -1 : bnum && !anum ? 1 : a < b ? -1 : 1;
+    };
+    var rcompareIdentifiers = (a, b) => compareIdentifiers(b, a);
+    module2.exports = {
+      compareIdentifiers,
+      rcompareIdentifiers
+    };
+  }
+});
+
+// node_modules/semver/classes/semver.js
+var require_semver = __commonJS({
+  "node_modules/semver/classes/semver.js"(exports2, module2) {
+    "use strict";
+    var debug = require_debug();
+    var { MAX_LENGTH, MAX_SAFE_INTEGER } = require_constants();
+    var { safeRe: re, t } = require_re();
+    var parseOptions = require_parse_options();
+    var { compareIdentifiers } = require_identifiers();
+    var isPrereleaseIdentifier = (prerelease, identifier) => {
+      const identifiers = identifier.split(".");
+      if (identifiers.length > prerelease.length) {
+        return false;
+      }
+      for (let i = 0; i < identifiers.length; i++) {
+        if (compareIdentifiers(prerelease[i], identifiers[i]) !== 0) {
+          return false;
+        }
+      }
+      return true;
+    };
+    var SemVer = class _SemVer {
+      constructor(version2, options) {
+        options = parseOptions(options);
+        if (version2 instanceof _SemVer) {
+          if (version2.loose === !!options.loose && version2.includePrerelease === !!options.includePrerelease) {
+            return version2;
+          } else {
+            version2 = version2.version;
+          }
+        } else if (typeof version2 !== "string") {
+          throw new TypeError(`Invalid version. Must be a string. Got type "${typeof version2}".`);
+        }
+        if (version2.length > MAX_LENGTH) {
+          throw new TypeError(
+            `version is longer than ${MAX_LENGTH} characters`
+          );
+        }
+        debug("SemVer", version2, options);
+        this.options = options;
+        this.loose = !!options.loose;
+        this.includePrerelease = !!options.includePrerelease;
+        const m = version2.trim().match(options.loose ? re[t.LOOSE] : re[t.FULL]);
+        if (!m) {
+          throw new TypeError(`Invalid Version: ${version2}`);
+        }
+        this.raw = version2;
+        this.major = +m[1];
+        this.minor = +m[2];
+        this.patch = +m[3];
+        if (this.major > MAX_SAFE_INTEGER || this.major < 0) {
+          throw new TypeError("Invalid major version");
+        }
+        if (this.minor > MAX_SAFE_INTEGER || this.minor < 0) {
+          throw new TypeError("Invalid minor version");
+        }
+        if (this.patch > MAX_SAFE_INTEGER || this.patch < 0) {
+          throw new TypeError("Invalid patch version");
+        }
+        if (!m[4]) {
+          this.prerelease = [];
+        } else {
+          this.prerelease = m[4].split(".").map((id) => {
+            if (/^[0-9]+$/.test(id)) {
+              const num = +id;
+              if (num >= 0 && num < MAX_SAFE_INTEGER) {
+                return num;
+              }
+            }
+            return id;
+          });
+        }
+        this.build = m[5] ? m[5].split(".") : [];
+        this.format();
+      }
+      format() {
+        this.version = `${this.major}.${this.minor}.${this.patch}`;
+        if (this.prerelease.length) {
+          this.version += `-${this.prerelease.join(".")}`;
+        }
+        return this.version;
+      }
+      toString() {
+        return this.version;
+      }
+      compare(other) {
+        debug("SemVer.compare", this.version, this.options, other);
+        if (!(other instanceof _SemVer)) {
+          if (typeof other === "string" && other === this.version) {
+            return 0;
+          }
+          other = new _SemVer(other, this.options);
+        }
+        if (other.version === this.version) {
+          return 0;
+        }
+        return this.compareMain(other) || this.comparePre(other);
+      }
+      compareMain(other) {
+        if (!(other instanceof _SemVer)) {
+          other = new _SemVer(other, this.options);
+        }
+        if (this.major < other.major) {
+          return -1;
+        }
+        if (this.major > other.major) {
+          return 1;
+        }
+        if (this.minor < other.minor) {
+          return -1;
+        }
+        if (this.minor > other.minor) {
+          return 1;
+        }
+        if (this.patch < other.patch) {
+          return -1;
+        }
+        if (this.patch > other.patch) {
+          return 1;
+        }
+        return 0;
+      }
+      comparePre(other) {
+        if (!(other instanceof _SemVer)) {
+          other = new _SemVer(other, this.options);
+        }
+        if (this.prerelease.length && !other.prerelease.length) {
+          return -1;
+        } else if (!this.prerelease.length && other.prerelease.length) {
+          return 1;
+        } else if (!this.prerelease.length && !other.prerelease.length) {
+          return 0;
+        }
+        let i = 0;
+        do {
+          const a = this.prerelease[i];
+          const b = other.prerelease[i];
+          debug("prerelease compare", i, a, b);
+          if (a === void 0 && b === void 0) {
+            return 0;
+          } else if (b === void 0) {
+            return 1;
+          } else if (a === void 0) {
+            return -1;
+          } else if (a === b) {
+            continue;
+          } else {
+            return compareIdentifiers(a, b);
+          }
+        } while (++i);
+      }
+      compareBuild(other) {
+        if (!(other instanceof _SemVer)) {
+          other = new _SemVer(other, this.options);
+        }
+        let i = 0;
+        do {
+          const a = this.build[i];
+          const b = other.build[i];
+          debug("build compare", i, a, b);
+          if (a === void 0 && b === void 0) {
+            return 0;
+          } else if (b === void 0) {
+            return 1;
+          } else if (a === void 0) {
+            return -1;
+          } else if (a === b) {
+            continue;
+          } else {
+            return compareIdentifiers(a, b);
+          }
+        } while (++i);
+      }
+      // preminor will bump the version up to the next minor release, and immediately
+      // down to pre-release. premajor and prepatch work the same way.
+      inc(release2, identifier, identifierBase) {
+        if (release2.startsWith("pre")) {
+          if (!identifier && identifierBase === false) {
+            throw new Error("invalid increment argument: identifier is empty");
+          }
+          if (identifier) {
+            const match = `-${identifier}`.match(this.options.loose ? re[t.PRERELEASELOOSE] : re[t.PRERELEASE]);
+            if (!match || match[1] !== identifier) {
+              throw new Error(`invalid identifier: ${identifier}`);
+            }
+          }
+        }
+        switch (release2) {
+          case "premajor":
+            this.prerelease.length = 0;
+            this.patch = 0;
+            this.minor = 0;
+            this.major++;
+            this.inc("pre", identifier, identifierBase);
+            break;
+          case "preminor":
+            this.prerelease.length = 0;
+            this.patch = 0;
+            this.minor++;
+            this.inc("pre", identifier, identifierBase);
+            break;
+          case "prepatch":
+            this.prerelease.length = 0;
+            this.inc("patch", identifier, identifierBase);
+            this.inc("pre", identifier, identifierBase);
+            break;
+          // If the input is a non-prerelease version, this acts the same as
+          // prepatch.
+          case "prerelease":
+            if (this.prerelease.length === 0) {
+              this.inc("patch", identifier, identifierBase);
+            }
+            this.inc("pre", identifier, identifierBase);
+            break;
+          case "release":
+            if (this.prerelease.length === 0) {
+              throw new Error(`version ${this.raw} is not a prerelease`);
+            }
+            this.prerelease.length = 0;
+            break;
+          case "major":
+            if (this.minor !== 0 || this.patch !== 0 || this.prerelease.length === 0) {
+              this.major++;
+            }
+            this.minor = 0;
+            this.patch = 0;
+            this.prerelease = [];
+            break;
+          case "minor":
+            if (this.patch !== 0 || this.prerelease.length === 0) {
+              this.minor++;
+            }
+            this.patch = 0;
+            this.prerelease = [];
+            break;
+          case "patch":
+            if (this.prerelease.length === 0) {
+              this.patch++;
+            }
+            this.prerelease = [];
+            break;
+          // This probably shouldn't be used publicly.
+          // 1.0.0 'pre' would become 1.0.0-0 which is the wrong direction.
+          case "pre": {
+            const base = Number(identifierBase) ? 1 : 0;
+            if (this.prerelease.length === 0) {
+              this.prerelease = [base];
+            } else {
+              let i = this.prerelease.length;
+              while (--i >= 0) {
+                if (typeof this.prerelease[i] === "number") {
+                  this.prerelease[i]++;
+                  i = -2;
+                }
+              }
+              if (i === -1) {
+                if (identifier === this.prerelease.join(".") && identifierBase === false) {
+                  throw new Error("invalid increment argument: identifier already exists");
+                }
+                this.prerelease.push(base);
+              }
+            }
+            if (identifier) {
+              let prerelease = [identifier, base];
+              if (identifierBase === false) {
+                prerelease = [identifier];
+              }
+              if (isPrereleaseIdentifier(this.prerelease, identifier)) {
+                const prereleaseBase = this.prerelease[identifier.split(".").length];
+                if (isNaN(prereleaseBase)) {
+                  this.prerelease = prerelease;
+                }
+              } else {
+                this.prerelease = prerelease;
+              }
+            }
+            break;
+          }
+          default:
+            throw new Error(`invalid increment argument: ${release2}`);
+        }
+        this.raw = this.format();
+        if (this.build.length) {
+          this.raw += `+${this.build.join(".")}`;
+        }
+        return this;
+      }
+    };
+    module2.exports = SemVer;
+  }
+});
+
+// node_modules/semver/functions/parse.js
+var require_parse = __commonJS({
+  "node_modules/semver/functions/parse.js"(exports2, module2) {
+    "use strict";
+    var SemVer = require_semver();
+    var parse2 = (version2, options, throwErrors = false) => {
+      if (version2 instanceof SemVer) {
+        return version2;
+      }
+      try {
+        return new SemVer(version2, options);
+      } catch (er) {
+        if (!throwErrors) {
+          return null;
+        }
+        throw er;
+      }
+    };
+    module2.exports = parse2;
+  }
+});
+
+// node_modules/semver/functions/coerce.js
+var require_coerce = __commonJS({
+  "node_modules/semver/functions/coerce.js"(exports2, module2) {
+    "use strict";
+    var SemVer = require_semver();
+    var parse2 = require_parse();
+    var { safeRe: re, t } = require_re();
+    var coerce2 = (version2, options) => {
+      if (version2 instanceof SemVer) {
+        return version2;
+      }
+      if (typeof version2 === "number") {
+        version2 = String(version2);
+      }
+      if (typeof version2 !== "string") {
+        return null;
+      }
+      options = options || {};
+      let match = null;
+      if (!options.rtl) {
+        match = version2.match(options.includePrerelease ? re[t.COERCEFULL] : re[t.COERCE]);
+      } else {
+        const coerceRtlRegex = options.includePrerelease ? re[t.COERCERTLFULL] : re[t.COERCERTL];
+        let next;
+        while ((next = coerceRtlRegex.exec(version2)) && (!match || match.index + match[0].length !== version2.length)) {
+          if (!match || next.index + next[0].length !== match.index + match[0].length) {
+            match = next;
+          }
+          coerceRtlRegex.lastIndex = next.index + next[1].length + next[2].length;
+        }
+        coerceRtlRegex.lastIndex = -1;
+      }
+      if (match === null) {
+        return null;
+      }
+      const major = match[2];
+      const minor = match[3] || "0";
+      const patch = match[4] || "0";
+      const prerelease = options.includePrerelease && match[5] ? `-${match[5]}` : "";
+      const build = options.includePrerelease && match[6] ? `+${match[6]}` : "";
+      return parse2(`${major}.${minor}.${patch}${prerelease}${build}`, options);
+    };
+    module2.exports = coerce2;
+  }
+});
+
+// node_modules/semver/functions/compare.js
+var require_compare = __commonJS({
+  "node_modules/semver/functions/compare.js"(exports2, module2) {
+    "use strict";
+    var SemVer = require_semver();
+    var compare4 = (a, b, loose) => new SemVer(a, loose).compare(new SemVer(b, loose));
+    module2.exports = compare4;
+  }
+});
+
+// node_modules/semver/functions/lt.js
+var require_lt = __commonJS({
+  "node_modules/semver/functions/lt.js"(exports2, module2) {
+    "use strict";
+    var compare4 = require_compare();
+    var lt2 = (a, b, loose) => compare4(a, b, loose) < 0;
+    module2.exports = lt2;
+  }
+});
+
+// generator/milvusctl/system/disk.ts
+function freeBytes(folder) {
+  let existing = folder;
+  while (!isFolder(existing)) existing = (0, import_node_path7.dirname)(existing);
+  return Number(run("df", ["--output=avail", "-B", "1", existing]).stdout.trim().split("\n").at(-1));
+}
+function usedBytes(folder) {
+  const seen = /* @__PURE__ */ new Set();
+  const used = (path) => {
+    const entry = lookAt(() => (0, import_node_fs6.lstatSync)(path));
+    if (entry === void 0) return 0;
+    if (entry.isDirectory()) return entry.blocks * 512 + namesIn(path).reduce((sum, name) => sum + used((0, import_node_path7.join)(path, name)), 0);
+    if (entry.nlink === 1) return entry.blocks * 512;
+    const file = `${entry.dev}:${entry.ino}`;
+    if (seen.has(file)) return 0;
+    seen.add(file);
+    return entry.blocks * 512;
+  };
+  return used(folder);
+}
+function namesIn(folder) {
+  return lookAt(() => (0, import_node_fs6.readdirSync)(folder).sort()) ?? [];
+}
+function isFolder(path) {
+  return lookAt(() => (0, import_node_fs6.statSync)(path).isDirectory()) ?? false;
+}
+function isFile(path) {
+  return lookAt(() => (0, import_node_fs6.statSync)(path).isFile()) ?? false;
+}
+function lookAt(look3) {
+  try {
+    return look3();
+  } catch {
+    return void 0;
+  }
+}
+function flush(path) {
+  const file = (0, import_node_fs6.openSync)(path, "r");
+  try {
+    (0, import_node_fs6.fsyncSync)(file);
+  } finally {
+    (0, import_node_fs6.closeSync)(file);
+  }
+}
+function isSystemError(error2) {
+  return error2 instanceof Error && "syscall" in error2;
+}
+var import_node_fs6, import_node_path7;
+var init_disk = __esm({
+  "generator/milvusctl/system/disk.ts"() {
+    "use strict";
+    import_node_fs6 = require("node:fs");
+    import_node_path7 = require("node:path");
+    init_run();
+  }
+});
+
+// node_modules/semver/functions/valid.js
+var require_valid = __commonJS({
+  "node_modules/semver/functions/valid.js"(exports2, module2) {
+    "use strict";
+    var parse2 = require_parse();
+    var valid = (version2, options) => {
+      const v = parse2(version2, options);
+      return v ? v.version : null;
+    };
+    module2.exports = valid;
+  }
+});
+
+// node_modules/semver/functions/clean.js
+var require_clean = __commonJS({
+  "node_modules/semver/functions/clean.js"(exports2, module2) {
+    "use strict";
+    var parse2 = require_parse();
+    var clean = (version2, options) => {
+      const s = parse2(version2.trim().replace(/^[=v]+/, ""), options);
+      return s ? s.version : null;
+    };
+    module2.exports = clean;
+  }
+});
+
+// node_modules/semver/functions/inc.js
+var require_inc = __commonJS({
+  "node_modules/semver/functions/inc.js"(exports2, module2) {
+    "use strict";
+    var SemVer = require_semver();
+    var inc = (version2, release2, options, identifier, identifierBase) => {
+      if (typeof options === "string") {
+        identifierBase = identifier;
+        identifier = options;
+        options = void 0;
+      }
+      try {
+        return new SemVer(
+          version2 instanceof SemVer ? version2.version : version2,
+          options
+        ).inc(release2, identifier, identifierBase).version;
+      } catch (er) {
+        return null;
+      }
+    };
+    module2.exports = inc;
+  }
+});
+
+// node_modules/semver/functions/diff.js
+var require_diff = __commonJS({
+  "node_modules/semver/functions/diff.js"(exports2, module2) {
+    "use strict";
+    var parse2 = require_parse();
+    var diff = (version1, version2) => {
+      const v1 = parse2(version1, null, true);
+      const v2 = parse2(version2, null, true);
+      const comparison = v1.compare(v2);
+      if (comparison === 0) {
+        return null;
+      }
+      const v1Higher = comparison > 0;
+      const highVersion = v1Higher ? v1 : v2;
+      const lowVersion = v1Higher ? v2 : v1;
+      const highHasPre = !!highVersion.prerelease.length;
+      const lowHasPre = !!lowVersion.prerelease.length;
+      if (lowHasPre && !highHasPre) {
+        if (!lowVersion.patch && !lowVersion.minor) {
+          return "major";
+        }
+        if (lowVersion.compareMain(highVersion) === 0) {
+          if (lowVersion.minor && !lowVersion.patch) {
+            return "minor";
+          }
+          return "patch";
+        }
+      }
+      const prefix = highHasPre ? "pre" : "";
+      if (v1.major !== v2.major) {
+        return prefix + "major";
+      }
+      if (v1.minor !== v2.minor) {
+        return prefix + "minor";
+      }
+      if (v1.patch !== v2.patch) {
+        return prefix + "patch";
+      }
+      return "prerelease";
+    };
+    module2.exports = diff;
+  }
+});
+
+// node_modules/semver/functions/major.js
+var require_major = __commonJS({
+  "node_modules/semver/functions/major.js"(exports2, module2) {
+    "use strict";
+    var SemVer = require_semver();
+    var major = (a, loose) => new SemVer(a, loose).major;
+    module2.exports = major;
+  }
+});
+
+// node_modules/semver/functions/minor.js
+var require_minor = __commonJS({
+  "node_modules/semver/functions/minor.js"(exports2, module2) {
+    "use strict";
+    var SemVer = require_semver();
+    var minor = (a, loose) => new SemVer(a, loose).minor;
+    module2.exports = minor;
+  }
+});
+
+// node_modules/semver/functions/patch.js
+var require_patch = __commonJS({
+  "node_modules/semver/functions/patch.js"(exports2, module2) {
+    "use strict";
+    var SemVer = require_semver();
+    var patch = (a, loose) => new SemVer(a, loose).patch;
+    module2.exports = patch;
+  }
+});
+
+// node_modules/semver/functions/prerelease.js
+var require_prerelease = __commonJS({
+  "node_modules/semver/functions/prerelease.js"(exports2, module2) {
+    "use strict";
+    var parse2 = require_parse();
+    var prerelease = (version2, options) => {
+      const parsed = parse2(version2, options);
+      return parsed && parsed.prerelease.length ? parsed.prerelease : null;
+    };
+    module2.exports = prerelease;
+  }
+});
+
+// node_modules/semver/functions/rcompare.js
+var require_rcompare = __commonJS({
+  "node_modules/semver/functions/rcompare.js"(exports2, module2) {
+    "use strict";
+    var compare4 = require_compare();
+    var rcompare = (a, b, loose) => compare4(b, a, loose);
+    module2.exports = rcompare;
+  }
+});
+
+// node_modules/semver/functions/compare-loose.js
+var require_compare_loose = __commonJS({
+  "node_modules/semver/functions/compare-loose.js"(exports2, module2) {
+    "use strict";
+    var compare4 = require_compare();
+    var compareLoose = (a, b) => compare4(a, b, true);
+    module2.exports = compareLoose;
+  }
+});
+
+// node_modules/semver/functions/compare-build.js
+var require_compare_build = __commonJS({
+  "node_modules/semver/functions/compare-build.js"(exports2, module2) {
+    "use strict";
+    var SemVer = require_semver();
+    var compareBuild = (a, b, loose) => {
+      const versionA = new SemVer(a, loose);
+      const versionB = new SemVer(b, loose);
+      return versionA.compare(versionB) || versionA.compareBuild(versionB);
+    };
+    module2.exports = compareBuild;
+  }
+});
+
+// node_modules/semver/functions/sort.js
+var require_sort = __commonJS({
+  "node_modules/semver/functions/sort.js"(exports2, module2) {
+    "use strict";
+    var compareBuild = require_compare_build();
+    var sort = (list, loose) => list.sort((a, b) => compareBuild(a, b, loose));
+    module2.exports = sort;
+  }
+});
+
+// node_modules/semver/functions/rsort.js
+var require_rsort = __commonJS({
+  "node_modules/semver/functions/rsort.js"(exports2, module2) {
+    "use strict";
+    var compareBuild = require_compare_build();
+    var rsort = (list, loose) => list.sort((a, b) => compareBuild(b, a, loose));
+    module2.exports = rsort;
+  }
+});
+
+// node_modules/semver/functions/gt.js
+var require_gt = __commonJS({
+  "node_modules/semver/functions/gt.js"(exports2, module2) {
+    "use strict";
+    var compare4 = require_compare();
+    var gt = (a, b, loose) => compare4(a, b, loose) > 0;
+    module2.exports = gt;
+  }
+});
+
+// node_modules/semver/functions/eq.js
+var require_eq = __commonJS({
+  "node_modules/semver/functions/eq.js"(exports2, module2) {
+    "use strict";
+    var compare4 = require_compare();
+    var eq = (a, b, loose) => compare4(a, b, loose) === 0;
+    module2.exports = eq;
+  }
+});
+
+// node_modules/semver/functions/neq.js
+var require_neq = __commonJS({
+  "node_modules/semver/functions/neq.js"(exports2, module2) {
+    "use strict";
+    var compare4 = require_compare();
+    var neq = (a, b, loose) => compare4(a, b, loose) !== 0;
+    module2.exports = neq;
+  }
+});
+
+// node_modules/semver/functions/gte.js
+var require_gte = __commonJS({
+  "node_modules/semver/functions/gte.js"(exports2, module2) {
+    "use strict";
+    var compare4 = require_compare();
+    var gte = (a, b, loose) => compare4(a, b, loose) >= 0;
+    module2.exports = gte;
+  }
+});
+
+// node_modules/semver/functions/lte.js
+var require_lte = __commonJS({
+  "node_modules/semver/functions/lte.js"(exports2, module2) {
+    "use strict";
+    var compare4 = require_compare();
+    var lte = (a, b, loose) => compare4(a, b, loose) <= 0;
+    module2.exports = lte;
+  }
+});
+
+// node_modules/semver/functions/cmp.js
+var require_cmp = __commonJS({
+  "node_modules/semver/functions/cmp.js"(exports2, module2) {
+    "use strict";
+    var eq = require_eq();
+    var neq = require_neq();
+    var gt = require_gt();
+    var gte = require_gte();
+    var lt2 = require_lt();
+    var lte = require_lte();
+    var cmp = (a, op, b, loose) => {
+      switch (op) {
+        case "===":
+          if (typeof a === "object") {
+            a = a.version;
+          }
+          if (typeof b === "object") {
+            b = b.version;
+          }
+          return a === b;
+        case "!==":
+          if (typeof a === "object") {
+            a = a.version;
+          }
+          if (typeof b === "object") {
+            b = b.version;
+          }
+          return a !== b;
+        case "":
+        case "=":
+        case "==":
+          return eq(a, b, loose);
+        case "!=":
+          return neq(a, b, loose);
+        case ">":
+          return gt(a, b, loose);
+        case ">=":
+          return gte(a, b, loose);
+        case "<":
+          return lt2(a, b, loose);
+        case "<=":
+          return lte(a, b, loose);
+        default:
+          throw new TypeError(`Invalid operator: ${op}`);
+      }
+    };
+    module2.exports = cmp;
+  }
+});
+
+// node_modules/semver/functions/truncate.js
+var require_truncate = __commonJS({
+  "node_modules/semver/functions/truncate.js"(exports2, module2) {
+    "use strict";
+    var parse2 = require_parse();
+    var constants2 = require_constants();
+    var SemVer = require_semver();
+    var truncate = (version2, truncation, options) => {
+      if (!constants2.RELEASE_TYPES.includes(truncation)) {
+        return null;
+      }
+      const clonedVersion = cloneInputVersion(version2, options);
+      return clonedVersion && doTruncation(clonedVersion, truncation);
+    };
+    var cloneInputVersion = (version2, options) => {
+      const versionStringToParse = version2 instanceof SemVer ? version2.version : version2;
+      return parse2(versionStringToParse, options);
+    };
+    var doTruncation = (version2, truncation) => {
+      if (isPrerelease(truncation)) {
+        return version2.version;
+      }
+      version2.prerelease = [];
+      switch (truncation) {
+        case "major":
+          version2.minor = 0;
+          version2.patch = 0;
+          break;
+        case "minor":
+          version2.patch = 0;
+          break;
+      }
+      return version2.format();
+    };
+    var isPrerelease = (type) => {
+      return type.startsWith("pre");
+    };
+    module2.exports = truncate;
+  }
+});
+
+// node_modules/semver/internal/lrucache.js
+var require_lrucache = __commonJS({
+  "node_modules/semver/internal/lrucache.js"(exports2, module2) {
+    "use strict";
+    var LRUCache = class {
+      constructor() {
+        this.max = 1e3;
+        this.map = /* @__PURE__ */ new Map();
+      }
+      get(key) {
+        const value = this.map.get(key);
+        if (value === void 0) {
+          return void 0;
+        } else {
+          this.map.delete(key);
+          this.map.set(key, value);
+          return value;
+        }
+      }
+      delete(key) {
+        return this.map.delete(key);
+      }
+      set(key, value) {
+        const deleted = this.delete(key);
+        if (!deleted && value !== void 0) {
+          if (this.map.size >= this.max) {
+            const firstKey = this.map.keys().next().value;
+            this.delete(firstKey);
+          }
+          this.map.set(key, value);
+        }
+        return this;
+      }
+    };
+    module2.exports = LRUCache;
+  }
+});
+
+// node_modules/semver/internal/trim-comparator-whitespace.js
+var require_trim_comparator_whitespace = __commonJS({
+  "node_modules/semver/internal/trim-comparator-whitespace.js"(exports2, module2) {
+    "use strict";
+    var {
+      MAX_LENGTH,
+      MAX_SAFE_BUILD_LENGTH,
+      WHITESPACE_CHARACTERS
+    } = require_constants();
+    var whitespace = new Uint8Array(65536);
+    for (const char of WHITESPACE_CHARACTERS) {
+      whitespace[char.charCodeAt(0)] = 1;
+    }
+    var isWhitespace = (char) => char !== void 0 && whitespace[char.charCodeAt(0)] === 1;
+    var isVersionPrefix = (char) => char === "v" || char === "=" || isWhitespace(char);
+    var isDigit = (char) => char !== void 0 && char >= "0" && char <= "9";
+    var isLetter = (char) => char !== void 0 && (char >= "a" && char <= "z" || char >= "A" && char <= "Z");
+    var isIdentifierCharacter = (char) => isDigit(char) || isLetter(char) || char === "-";
+    var isVersionStart = (char) => isDigit(char) || char === "x" || char === "X" || char === "*";
+    var findDigitsEndIndex = (range2, start2, limit, digitRuns) => {
+      if (!isDigit(range2[start2])) {
+        return start2;
+      }
+      if (start2 >= digitRuns.start && start2 < digitRuns.end) {
+        return Math.min(start2 + limit, digitRuns.end);
+      }
+      if (start2 >= digitRuns.previousStart && start2 < digitRuns.previousEnd) {
+        return Math.min(start2 + limit, digitRuns.previousEnd);
+      }
+      let end = start2 + 1;
+      while (isDigit(range2[end])) {
+        end++;
+      }
+      digitRuns.previousStart = digitRuns.start;
+      digitRuns.previousEnd = digitRuns.end;
+      digitRuns.start = start2;
+      digitRuns.end = end;
+      return Math.min(start2 + limit, end);
+    };
+    var findVersionNumberEndIndex = (range2, start2, loose, digitRuns) => {
+      if (!loose && range2[start2] === "0") {
+        return start2 + 1;
+      }
+      return findDigitsEndIndex(range2, start2, loose ? MAX_LENGTH : MAX_LENGTH + 1, digitRuns);
+    };
+    var findPrereleaseIdentifierEndIndex = (range2, start2, loose, digitRuns) => {
+      const digitsEnd = findDigitsEndIndex(range2, start2, MAX_LENGTH, digitRuns);
+      if (isLetter(range2[digitsEnd]) || range2[digitsEnd] === "-") {
+        let end = digitsEnd + 1;
+        const limit = end + MAX_SAFE_BUILD_LENGTH;
+        while (end < limit && isIdentifierCharacter(range2[end])) {
+          end++;
+        }
+        return end;
+      }
+      return findVersionNumberEndIndex(range2, start2, loose, digitRuns);
+    };
+    var findPrereleaseEndIndex = (range2, start2, loose, digitRuns) => {
+      const hyphen = range2[start2] === "-";
+      if (!loose && !hyphen) {
+        return start2;
+      }
+      const identifierStart = start2 + (hyphen ? 1 : 0);
+      let end = findPrereleaseIdentifierEndIndex(range2, identifierStart, loose, digitRuns);
+      if (end === identifierStart) {
+        if (!loose || !hyphen) {
+          return start2;
+        }
+        end = findPrereleaseIdentifierEndIndex(range2, start2, loose, digitRuns);
+      }
+      while (range2[end] === ".") {
+        const next = findPrereleaseIdentifierEndIndex(range2, end + 1, loose, digitRuns);
+        if (next === end + 1) {
+          break;
+        }
+        end = next;
+      }
+      return end;
+    };
+    var findBuildIdentifierEndIndex = (range2, start2) => {
+      let end = start2;
+      while (end - start2 < MAX_SAFE_BUILD_LENGTH && isIdentifierCharacter(range2[end])) {
+        end++;
+      }
+      return end;
+    };
+    var findBuildEndIndex = (range2, start2) => {
+      if (range2[start2] !== "+") {
+        return start2;
+      }
+      let end = findBuildIdentifierEndIndex(range2, start2 + 1);
+      if (end === start2 + 1) {
+        return start2;
+      }
+      while (range2[end] === ".") {
+        const next = findBuildIdentifierEndIndex(range2, end + 1);
+        if (next === end + 1) {
+          break;
+        }
+        end = next;
+      }
+      return end;
+    };
+    var findLooseFullVersionEndIndex = (range2, start2, digitRuns) => {
+      let end = start2;
+      for (let component = 0; component < 3; component++) {
+        const next = findVersionNumberEndIndex(range2, end, true, digitRuns);
+        if (next === end) {
+          return start2;
+        }
+        end = next;
+        if (component < 2) {
+          if (range2[end] !== ".") {
+            return start2;
+          }
+          end++;
+        }
+      }
+      const prereleaseEnd = findPrereleaseEndIndex(range2, end, true, digitRuns);
+      return findBuildEndIndex(range2, prereleaseEnd);
+    };
+    var findPartialVersionComponentEndIndex = (range2, start2, digitRuns) => {
+      if (isDigit(range2[start2])) {
+        return findVersionNumberEndIndex(range2, start2, false, digitRuns);
+      }
+      return isVersionStart(range2[start2]) ? start2 + 1 : start2;
+    };
+    var findPartialVersionEndIndex = (range2, start2, digitRuns) => {
+      let end = findPartialVersionComponentEndIndex(range2, start2, digitRuns);
+      for (let component = 0; component < 2; component++) {
+        if (range2[end] !== ".") {
+          return end;
+        }
+        const next = findPartialVersionComponentEndIndex(range2, end + 1, digitRuns);
+        if (next === end + 1) {
+          return end;
+        }
+        end = next;
+      }
+      const prereleaseEnd = findPrereleaseEndIndex(range2, end, false, digitRuns);
+      return findBuildEndIndex(range2, prereleaseEnd);
+    };
+    var findVersionEndIndex = (range2, start2, digitRuns) => {
+      const fullVersionEnd = findLooseFullVersionEndIndex(range2, start2, digitRuns);
+      return fullVersionEnd !== start2 ? fullVersionEnd : findPartialVersionEndIndex(range2, start2, digitRuns);
+    };
+    var findRemovableWhitespaceIndex = (range2, matchStart) => {
+      let position = matchStart;
+      if (isWhitespace(range2[position])) {
+        position++;
+      }
+      if (range2[position] === "<" || range2[position] === ">") {
+        position++;
+      }
+      if (range2[position] === "=") {
+        position++;
+      }
+      return isWhitespace(range2[position]) ? position : -1;
+    };
+    var trimComparatorWhitespace = (range2) => {
+      let result = "";
+      let copyFrom = 0;
+      let cursor = 0;
+      const digitRuns = { start: -1, end: -1, previousStart: -1, previousEnd: -1 };
+      while (cursor < range2.length) {
+        const matchStart = cursor;
+        if (range2[cursor] === "<" || range2[cursor] === ">") {
+          cursor++;
+        } else if (!isVersionPrefix(range2[cursor]) && !isVersionStart(range2[cursor])) {
+          cursor++;
+          continue;
+        }
+        while (cursor < range2.length && isVersionPrefix(range2[cursor])) {
+          cursor++;
+        }
+        if (!isVersionStart(range2[cursor])) {
+          continue;
+        }
+        const whitespacePosition = findRemovableWhitespaceIndex(range2, matchStart);
+        if (whitespacePosition !== -1) {
+          result += range2.slice(copyFrom, whitespacePosition);
+          copyFrom = whitespacePosition + 1;
+        }
+        cursor = findVersionEndIndex(range2, cursor, digitRuns);
+      }
+      return result + range2.slice(copyFrom);
+    };
+    module2.exports = trimComparatorWhitespace;
+  }
+});
+
+// node_modules/semver/classes/range.js
+var require_range = __commonJS({
+  "node_modules/semver/classes/range.js"(exports2, module2) {
+    "use strict";
+    var SPACE_CHARACTERS = /\s+/g;
+    var Range = class _Range {
+      constructor(range2, options) {
+        options = parseOptions(options);
+        if (range2 instanceof _Range) {
+          if (range2.loose === !!options.loose && range2.includePrerelease === !!options.includePrerelease) {
+            return range2;
+          } else {
+            return new _Range(range2.raw, options);
+          }
+        }
+        if (range2 instanceof Comparator) {
+          this.raw = range2.value;
+          this.set = [[range2]];
+          this.formatted = void 0;
+          return this;
+        }
+        this.options = options;
+        this.loose = !!options.loose;
+        this.includePrerelease = !!options.includePrerelease;
+        this.raw = range2.trim().replace(SPACE_CHARACTERS, " ");
+        this.set = this.raw.split("||").map((r) => this.parseRange(r.trim())).filter((c) => c.length);
+        if (!this.set.length) {
+          throw new TypeError(`Invalid SemVer Range: ${this.raw}`);
+        }
+        if (this.set.length > 1) {
+          const first = this.set[0];
+          this.set = this.set.filter((c) => !isNullSet(c[0]));
+          if (this.set.length === 0) {
+            this.set = [first];
+          } else if (this.set.length > 1) {
+            for (const c of this.set) {
+              if (c.length === 1 && isAny(c[0])) {
+                this.set = [c];
+                break;
+              }
+            }
+          }
+        }
+        this.formatted = void 0;
+      }
+      get range() {
+        if (this.formatted === void 0) {
+          this.formatted = "";
+          for (let i = 0; i < this.set.length; i++) {
+            if (i > 0) {
+              this.formatted += "||";
+            }
+            const comps = this.set[i];
+            for (let k = 0; k < comps.length; k++) {
+              if (k > 0) {
+                this.formatted += " ";
+              }
+              this.formatted += comps[k].toString().trim();
+            }
+          }
+        }
+        return this.formatted;
+      }
+      format() {
+        return this.range;
+      }
+      toString() {
+        return this.range;
+      }
+      parseRange(range2) {
+        range2 = range2.replace(BUILDSTRIPRE, "");
+        const memoOpts = (this.options.includePrerelease && FLAG_INCLUDE_PRERELEASE) | (this.options.loose && FLAG_LOOSE);
+        const memoKey = memoOpts + ":" + range2;
+        const cached = cache.get(memoKey);
+        if (cached) {
+          return cached;
+        }
+        const loose = this.options.loose;
+        const hr = loose ? re[t.HYPHENRANGELOOSE] : re[t.HYPHENRANGE];
+        range2 = range2.replace(hr, hyphenReplace(this.options.includePrerelease));
+        debug("hyphen replace", range2);
+        range2 = trimComparatorWhitespace(range2);
+        debug("comparator trim", range2);
+        range2 = range2.replace(re[t.TILDETRIM], tildeTrimReplace);
+        debug("tilde trim", range2);
+        range2 = range2.replace(re[t.CARETTRIM], caretTrimReplace);
+        debug("caret trim", range2);
+        let rangeList = range2.split(" ").map((comp) => parseComparator(comp, this.options)).join(" ").split(/\s+/).map((comp) => replaceGTE0(comp, this.options));
+        if (loose) {
+          rangeList = rangeList.filter((comp) => {
+            debug("loose invalid filter", comp, this.options);
+            return !!comp.match(re[t.COMPARATORLOOSE]);
+          });
+        }
+        debug("range list", rangeList);
+        const rangeMap = /* @__PURE__ */ new Map();
+        const comparators = rangeList.map((comp) => new Comparator(comp, this.options));
+        for (const comp of comparators) {
+          if (isNullSet(comp)) {
+            return [comp];
+          }
+          rangeMap.set(comp.value, comp);
+        }
+        if (rangeMap.size > 1 && rangeMap.has("")) {
+          rangeMap.delete("");
+        }
+        const result = [...rangeMap.values()];
+        cache.set(memoKey, result);
+        return result;
+      }
+      intersects(range2, options) {
+        if (!(range2 instanceof _Range)) {
+          throw new TypeError("a Range is required");
+        }
+        return this.set.some((thisComparators) => {
+          return isSatisfiable(thisComparators, options) && range2.set.some((rangeComparators) => {
+            return isSatisfiable(rangeComparators, options) && thisComparators.every((thisComparator) => {
+              return rangeComparators.every((rangeComparator) => {
+                return thisComparator.intersects(rangeComparator, options);
+              });
+            });
+          });
+        });
+      }
+      // if ANY of the sets match ALL of its comparators, then pass
+      test(version2) {
+        if (!version2) {
+          return false;
+        }
+        if (typeof version2 === "string") {
+          try {
+            version2 = new SemVer(version2, this.options);
+          } catch (er) {
+            return false;
+          }
+        }
+        for (let i = 0; i < this.set.length; i++) {
+          if (testSet(this.set[i], version2, this.options)) {
+            return true;
+          }
+        }
+        return false;
+      }
+    };
+    module2.exports = Range;
+    var LRU = require_lrucache();
+    var cache = new LRU();
+    var parseOptions = require_parse_options();
+    var Comparator = require_comparator();
+    var debug = require_debug();
+    var SemVer = require_semver();
+    var trimComparatorWhitespace = require_trim_comparator_whitespace();
+    var {
+      safeRe: re,
+      src,
+      t,
+      tildeTrimReplace,
+      caretTrimReplace
+    } = require_re();
+    var { FLAG_INCLUDE_PRERELEASE, FLAG_LOOSE } = require_constants();
+    var BUILDSTRIPRE = new RegExp(src[t.BUILD], "g");
+    var isNullSet = (c) => c.value === "<0.0.0-0";
+    var isAny = (c) => c.value === "";
+    var isSatisfiable = (comparators, options) => {
+      let result = true;
+      const remainingComparators = comparators.slice();
+      let testComparator = remainingComparators.pop();
+      while (result && remainingComparators.length) {
+        result = remainingComparators.every((otherComparator) => {
+          return testComparator.intersects(otherComparator, options);
+        });
+        testComparator = remainingComparators.pop();
+      }
+      return result;
+    };
+    var parseComparator = (comp, options) => {
+      comp = comp.replace(re[t.BUILD], "");
+      debug("comp", comp, options);
+      comp = replaceCarets(comp, options);
+      debug("caret", comp);
+      comp = replaceTildes(comp, options);
+      debug("tildes", comp);
+      comp = replaceXRanges(comp, options);
+      debug("xrange", comp);
+      comp = replaceStars(comp, options);
+      debug("stars", comp);
+      return comp;
+    };
+    var isX = (id) => !id || id.toLowerCase() === "x" || id === "*";
+    var invalidXRangeOrder = (M, m, p) => isX(M) && !isX(m) || isX(m) && p && !isX(p);
+    var replaceTildes = (comp, options) => {
+      return comp.trim().split(/\s+/).map((c) => replaceTilde(c, options)).join(" ");
+    };
+    var replaceTilde = (comp, options) => {
+      const r = options.loose ? re[t.TILDELOOSE] : re[t.TILDE];
+      const z = options.includePrerelease ? "-0" : "";
+      return comp.replace(r, (_, M, m, p, pr) => {
+        debug("tilde", comp, _, M, m, p, pr);
+        let ret;
+        if (isX(M)) {
+          ret = "";
+        } else if (isX(m)) {
+          ret = `>=${M}.0.0${z} <${+M + 1}.0.0-0`;
+        } else if (isX(p)) {
+          ret = `>=${M}.${m}.0${z} <${M}.${+m + 1}.0-0`;
+        } else if (pr) {
+          debug("replaceTilde pr", pr);
+          ret = `>=${M}.${m}.${p}-${pr} <${M}.${+m + 1}.0-0`;
+        } else {
+          ret = `>=${M}.${m}.${p} <${M}.${+m + 1}.0-0`;
+        }
+        debug("tilde return", ret);
+        return ret;
+      });
+    };
+    var replaceCarets = (comp, options) => {
+      return comp.trim().split(/\s+/).map((c) => replaceCaret(c, options)).join(" ");
+    };
+    var replaceCaret = (comp, options) => {
+      debug("caret", comp, options);
+      const r = options.loose ? re[t.CARETLOOSE] : re[t.CARET];
+      const z = options.includePrerelease ? "-0" : "";
+      return comp.replace(r, (_, M, m, p, pr) => {
+        debug("caret", comp, _, M, m, p, pr);
+        let ret;
+        if (isX(M)) {
+          ret = "";
+        } else if (isX(m)) {
+          ret = `>=${M}.0.0${z} <${+M + 1}.0.0-0`;
+        } else if (isX(p)) {
+          if (M === "0") {
+            ret = `>=${M}.${m}.0${z} <${M}.${+m + 1}.0-0`;
+          } else {
+            ret = `>=${M}.${m}.0${z} <${+M + 1}.0.0-0`;
+          }
+        } else if (pr) {
+          debug("replaceCaret pr", pr);
+          if (M === "0") {
+            if (m === "0") {
+              ret = `>=${M}.${m}.${p}-${pr} <${M}.${m}.${+p + 1}-0`;
+            } else {
+              ret = `>=${M}.${m}.${p}-${pr} <${M}.${+m + 1}.0-0`;
+            }
+          } else {
+            ret = `>=${M}.${m}.${p}-${pr} <${+M + 1}.0.0-0`;
+          }
+        } else {
+          debug("no pr");
+          if (M === "0") {
+            if (m === "0") {
+              ret = `>=${M}.${m}.${p} <${M}.${m}.${+p + 1}-0`;
+            } else {
+              ret = `>=${M}.${m}.${p} <${M}.${+m + 1}.0-0`;
+            }
+          } else {
+            ret = `>=${M}.${m}.${p} <${+M + 1}.0.0-0`;
+          }
+        }
+        debug("caret return", ret);
+        return ret;
+      });
+    };
+    var replaceXRanges = (comp, options) => {
+      debug("replaceXRanges", comp, options);
+      return comp.split(/\s+/).map((c) => replaceXRange(c, options)).join(" ");
+    };
+    var replaceXRange = (comp, options) => {
+      comp = comp.trim();
+      const r = options.loose ? re[t.XRANGELOOSE] : re[t.XRANGE];
+      return comp.replace(r, (ret, gtlt, M, m, p, pr) => {
+        debug("xRange", comp, ret, gtlt, M, m, p, pr);
+        if (invalidXRangeOrder(M, m, p)) {
+          return comp;
+        }
+        const xM = isX(M);
+        const xm = xM || isX(m);
+        const xp = xm || isX(p);
+        const anyX = xp;
+        if (gtlt === "=" && anyX) {
+          gtlt = "";
+        }
+        pr = options.includePrerelease ? "-0" : "";
+        if (xM) {
+          if (gtlt === ">" || gtlt === "<") {
+            ret = "<0.0.0-0";
+          } else {
+            ret = "*";
+          }
+        } else if (gtlt && anyX) {
+          if (xm) {
+            m = 0;
+          }
+          p = 0;
+          if (gtlt === ">") {
+            gtlt = ">=";
+            if (xm) {
+              M = +M + 1;
+              m = 0;
+              p = 0;
+            } else {
+              m = +m + 1;
+              p = 0;
+            }
+          } else if (gtlt === "<=") {
+            gtlt = "<";
+            if (xm) {
+              M = +M + 1;
+            } else {
+              m = +m + 1;
+            }
+          }
+          if (gtlt === "<") {
+            pr = "-0";
+          }
+          ret = `${gtlt + M}.${m}.${p}${pr}`;
+        } else if (xm) {
+          ret = `>=${M}.0.0${pr} <${+M + 1}.0.0-0`;
+        } else if (xp) {
+          ret = `>=${M}.${m}.0${pr} <${M}.${+m + 1}.0-0`;
+        }
+        debug("xRange return", ret);
+        return ret;
+      });
+    };
+    var replaceStars = (comp, options) => {
+      debug("replaceStars", comp, options);
+      return comp.trim().replace(re[t.STAR], "");
+    };
+    var replaceGTE0 = (comp, options) => {
+      debug("replaceGTE0", comp, options);
+      return comp.trim().replace(re[options.includePrerelease ? t.GTE0PRE : t.GTE0], "");
+    };
+    var hyphenReplace = (incPr) => ($0, from, fM, fm, fp, fpr, fb, to, tM, tm, tp, tpr) => {
+      if (isX(fM)) {
+        from = "";
+      } else if (isX(fm)) {
+        from = `>=${fM}.0.0${incPr ? "-0" : ""}`;
+      } else if (isX(fp)) {
+        from = `>=${fM}.${fm}.0${incPr ? "-0" : ""}`;
+      } else if (fpr) {
+        from = `>=${from}`;
+      } else {
+        from = `>=${from}${incPr ? "-0" : ""}`;
+      }
+      if (isX(tM)) {
+        to = "";
+      } else if (isX(tm)) {
+        to = `<${+tM + 1}.0.0-0`;
+      } else if (isX(tp)) {
+        to = `<${tM}.${+tm + 1}.0-0`;
+      } else if (tpr) {
+        to = `<=${tM}.${tm}.${tp}-${tpr}`;
+      } else if (incPr) {
+        to = `<${tM}.${tm}.${+tp + 1}-0`;
+      } else {
+        to = `<=${to}`;
+      }
+      return `${from} ${to}`.trim();
+    };
+    var testSet = (set, version2, options) => {
+      for (let i = 0; i < set.length; i++) {
+        if (!set[i].test(version2)) {
+          return false;
+        }
+      }
+      if (version2.prerelease.length && !options.includePrerelease) {
+        for (let i = 0; i < set.length; i++) {
+          debug(set[i].semver);
+          if (set[i].semver === Comparator.ANY) {
+            continue;
+          }
+          if (set[i].semver.prerelease.length > 0) {
+            const allowed = set[i].semver;
+            if (allowed.major === version2.major && allowed.minor === version2.minor && allowed.patch === version2.patch) {
+              return true;
+            }
+          }
+        }
+        return false;
+      }
+      return true;
+    };
+  }
+});
+
+// node_modules/semver/classes/comparator.js
+var require_comparator = __commonJS({
+  "node_modules/semver/classes/comparator.js"(exports2, module2) {
+    "use strict";
+    var ANY = /* @__PURE__ */ Symbol("SemVer ANY");
+    var Comparator = class _Comparator {
+      static get ANY() {
+        return ANY;
+      }
+      constructor(comp, options) {
+        options = parseOptions(options);
+        if (comp instanceof _Comparator) {
+          if (comp.loose === !!options.loose) {
+            return comp;
+          } else {
+            comp = comp.value;
+          }
+        }
+        comp = comp.trim().split(/\s+/).join(" ");
+        debug("comparator", comp, options);
+        this.options = options;
+        this.loose = !!options.loose;
+        this.parse(comp);
+        if (this.semver === ANY) {
+          this.value = "";
+        } else {
+          this.value = this.operator + this.semver.version;
+        }
+        debug("comp", this);
+      }
+      parse(comp) {
+        const r = this.options.loose ? re[t.COMPARATORLOOSE] : re[t.COMPARATOR];
+        const m = comp.match(r);
+        if (!m) {
+          throw new TypeError(`Invalid comparator: ${comp}`);
+        }
+        this.operator = m[1] !== void 0 ? m[1] : "";
+        if (this.operator === "=") {
+          this.operator = "";
+        }
+        if (!m[2]) {
+          this.semver = ANY;
+        } else {
+          this.semver = new SemVer(m[2], this.options.loose);
+        }
+      }
+      toString() {
+        return this.value;
+      }
+      test(version2) {
+        debug("Comparator.test", version2, this.options.loose);
+        if (this.semver === ANY || version2 === ANY) {
+          return true;
+        }
+        if (typeof version2 === "string") {
+          try {
+            version2 = new SemVer(version2, this.options);
+          } catch (er) {
+            return false;
+          }
+        }
+        return cmp(version2, this.operator, this.semver, this.options);
+      }
+      intersects(comp, options) {
+        if (!(comp instanceof _Comparator)) {
+          throw new TypeError("a Comparator is required");
+        }
+        if (this.operator === "") {
+          if (this.value === "") {
+            return true;
+          }
+          return new Range(comp.value, options).test(this.value);
+        } else if (comp.operator === "") {
+          if (comp.value === "") {
+            return true;
+          }
+          return new Range(this.value, options).test(comp.semver);
+        }
+        options = parseOptions(options);
+        if (options.includePrerelease && (this.value === "<0.0.0-0" || comp.value === "<0.0.0-0")) {
+          return false;
+        }
+        if (!options.includePrerelease && (this.value.startsWith("<0.0.0") || comp.value.startsWith("<0.0.0"))) {
+          return false;
+        }
+        if (this.operator.startsWith(">") && comp.operator.startsWith(">")) {
+          return true;
+        }
+        if (this.operator.startsWith("<") && comp.operator.startsWith("<")) {
+          return true;
+        }
+        if (this.semver.version === comp.semver.version && this.operator.includes("=") && comp.operator.includes("=")) {
+          return true;
+        }
+        if (cmp(this.semver, "<", comp.semver, options) && this.operator.startsWith(">") && comp.operator.startsWith("<")) {
+          return true;
+        }
+        if (cmp(this.semver, ">", comp.semver, options) && this.operator.startsWith("<") && comp.operator.startsWith(">")) {
+          return true;
+        }
+        return false;
+      }
+    };
+    module2.exports = Comparator;
+    var parseOptions = require_parse_options();
+    var { safeRe: re, t } = require_re();
+    var cmp = require_cmp();
+    var debug = require_debug();
+    var SemVer = require_semver();
+    var Range = require_range();
+  }
+});
+
+// node_modules/semver/functions/satisfies.js
+var require_satisfies = __commonJS({
+  "node_modules/semver/functions/satisfies.js"(exports2, module2) {
+    "use strict";
+    var Range = require_range();
+    var satisfies = (version2, range2, options) => {
+      try {
+        range2 = new Range(range2, options);
+      } catch (er) {
+        return false;
+      }
+      return range2.test(version2);
+    };
+    module2.exports = satisfies;
+  }
+});
+
+// node_modules/semver/ranges/to-comparators.js
+var require_to_comparators = __commonJS({
+  "node_modules/semver/ranges/to-comparators.js"(exports2, module2) {
+    "use strict";
+    var Range = require_range();
+    var toComparators = (range2, options) => new Range(range2, options).set.map((comp) => comp.map((c) => c.value).join(" ").trim().split(" "));
+    module2.exports = toComparators;
+  }
+});
+
+// node_modules/semver/ranges/max-satisfying.js
+var require_max_satisfying = __commonJS({
+  "node_modules/semver/ranges/max-satisfying.js"(exports2, module2) {
+    "use strict";
+    var SemVer = require_semver();
+    var Range = require_range();
+    var maxSatisfying = (versions, range2, options) => {
+      let max = null;
+      let maxSV = null;
+      let rangeObj = null;
+      try {
+        rangeObj = new Range(range2, options);
+      } catch (er) {
+        return null;
+      }
+      versions.forEach((v) => {
+        if (rangeObj.test(v)) {
+          if (!max || maxSV.compare(v) === -1) {
+            max = v;
+            maxSV = new SemVer(max, options);
+          }
+        }
+      });
+      return max;
+    };
+    module2.exports = maxSatisfying;
+  }
+});
+
+// node_modules/semver/ranges/min-satisfying.js
+var require_min_satisfying = __commonJS({
+  "node_modules/semver/ranges/min-satisfying.js"(exports2, module2) {
+    "use strict";
+    var SemVer = require_semver();
+    var Range = require_range();
+    var minSatisfying = (versions, range2, options) => {
+      let min = null;
+      let minSV = null;
+      let rangeObj = null;
+      try {
+        rangeObj = new Range(range2, options);
+      } catch (er) {
+        return null;
+      }
+      versions.forEach((v) => {
+        if (rangeObj.test(v)) {
+          if (!min || minSV.compare(v) === 1) {
+            min = v;
+            minSV = new SemVer(min, options);
+          }
+        }
+      });
+      return min;
+    };
+    module2.exports = minSatisfying;
+  }
+});
+
+// node_modules/semver/ranges/min-version.js
+var require_min_version = __commonJS({
+  "node_modules/semver/ranges/min-version.js"(exports2, module2) {
+    "use strict";
+    var SemVer = require_semver();
+    var Range = require_range();
+    var gt = require_gt();
+    var minVersion = (range2, loose) => {
+      range2 = new Range(range2, loose);
+      let minver = new SemVer("0.0.0");
+      if (range2.test(minver)) {
+        return minver;
+      }
+      minver = new SemVer("0.0.0-0");
+      if (range2.test(minver)) {
+        return minver;
+      }
+      minver = null;
+      for (let i = 0; i < range2.set.length; ++i) {
+        const comparators = range2.set[i];
+        let setMin = null;
+        comparators.forEach((comparator) => {
+          const compver = new SemVer(comparator.semver.version);
+          switch (comparator.operator) {
+            case ">":
+              if (compver.prerelease.length === 0) {
+                compver.patch++;
+              } else {
+                compver.prerelease.push(0);
+              }
+              compver.raw = compver.format();
+            /* fallthrough */
+            case "":
+            case ">=":
+              if (!setMin || gt(compver, setMin)) {
+                setMin = compver;
+              }
+              break;
+            case "<":
+            case "<=":
+              break;
+            /* istanbul ignore next */
+            default:
+              throw new Error(`Unexpected operation: ${comparator.operator}`);
+          }
+        });
+        if (setMin && (!minver || gt(minver, setMin))) {
+          minver = setMin;
+        }
+      }
+      if (minver && range2.test(minver)) {
+        return minver;
+      }
+      return null;
+    };
+    module2.exports = minVersion;
+  }
+});
+
+// node_modules/semver/ranges/valid.js
+var require_valid2 = __commonJS({
+  "node_modules/semver/ranges/valid.js"(exports2, module2) {
+    "use strict";
+    var Range = require_range();
+    var validRange = (range2, options) => {
+      try {
+        return new Range(range2, options).range || "*";
+      } catch (er) {
+        return null;
+      }
+    };
+    module2.exports = validRange;
+  }
+});
+
+// node_modules/semver/ranges/outside.js
+var require_outside = __commonJS({
+  "node_modules/semver/ranges/outside.js"(exports2, module2) {
+    "use strict";
+    var SemVer = require_semver();
+    var Comparator = require_comparator();
+    var { ANY } = Comparator;
+    var Range = require_range();
+    var satisfies = require_satisfies();
+    var gt = require_gt();
+    var lt2 = require_lt();
+    var lte = require_lte();
+    var gte = require_gte();
+    var outside = (version2, range2, hilo, options) => {
+      version2 = new SemVer(version2, options);
+      range2 = new Range(range2, options);
+      let gtfn, ltefn, ltfn, comp, ecomp;
+      switch (hilo) {
+        case ">":
+          gtfn = gt;
+          ltefn = lte;
+          ltfn = lt2;
+          comp = ">";
+          ecomp = ">=";
+          break;
+        case "<":
+          gtfn = lt2;
+          ltefn = gte;
+          ltfn = gt;
+          comp = "<";
+          ecomp = "<=";
+          break;
+        default:
+          throw new TypeError('Must provide a hilo val of "<" or ">"');
+      }
+      if (satisfies(version2, range2, options)) {
+        return false;
+      }
+      for (let i = 0; i < range2.set.length; ++i) {
+        const comparators = range2.set[i];
+        let high = null;
+        let low = null;
+        comparators.forEach((comparator) => {
+          if (comparator.semver === ANY) {
+            comparator = new Comparator(">=0.0.0");
+          }
+          high = high || comparator;
+          low = low || comparator;
+          if (gtfn(comparator.semver, high.semver, options)) {
+            high = comparator;
+          } else if (ltfn(comparator.semver, low.semver, options)) {
+            low = comparator;
+          }
+        });
+        if (high.operator === comp || high.operator === ecomp) {
+          return false;
+        }
+        if ((!low.operator || low.operator === comp) && ltefn(version2, low.semver)) {
+          return false;
+        } else if (low.operator === ecomp && ltfn(version2, low.semver)) {
+          return false;
+        }
+      }
+      return true;
+    };
+    module2.exports = outside;
+  }
+});
+
+// node_modules/semver/ranges/gtr.js
+var require_gtr = __commonJS({
+  "node_modules/semver/ranges/gtr.js"(exports2, module2) {
+    "use strict";
+    var outside = require_outside();
+    var gtr = (version2, range2, options) => outside(version2, range2, ">", options);
+    module2.exports = gtr;
+  }
+});
+
+// node_modules/semver/ranges/ltr.js
+var require_ltr = __commonJS({
+  "node_modules/semver/ranges/ltr.js"(exports2, module2) {
+    "use strict";
+    var outside = require_outside();
+    var ltr = (version2, range2, options) => outside(version2, range2, "<", options);
+    module2.exports = ltr;
+  }
+});
+
+// node_modules/semver/ranges/intersects.js
+var require_intersects = __commonJS({
+  "node_modules/semver/ranges/intersects.js"(exports2, module2) {
+    "use strict";
+    var Range = require_range();
+    var intersects = (r1, r2, options) => {
+      r1 = new Range(r1, options);
+      r2 = new Range(r2, options);
+      return r1.intersects(r2, options);
+    };
+    module2.exports = intersects;
+  }
+});
+
+// node_modules/semver/ranges/simplify.js
+var require_simplify = __commonJS({
+  "node_modules/semver/ranges/simplify.js"(exports2, module2) {
+    "use strict";
+    var satisfies = require_satisfies();
+    var compare4 = require_compare();
+    module2.exports = (versions, range2, options) => {
+      const set = [];
+      let first = null;
+      let prev = null;
+      const v = versions.sort((a, b) => compare4(a, b, options));
+      for (const version2 of v) {
+        const included = satisfies(version2, range2, options);
+        if (included) {
+          prev = version2;
+          if (!first) {
+            first = version2;
+          }
+        } else {
+          if (prev) {
+            set.push([first, prev]);
+          }
+          prev = null;
+          first = null;
+        }
+      }
+      if (first) {
+        set.push([first, null]);
+      }
+      const ranges = [];
+      for (const [min, max] of set) {
+        if (min === max) {
+          ranges.push(min);
+        } else if (!max && min === v[0]) {
+          ranges.push("*");
+        } else if (!max) {
+          ranges.push(`>=${min}`);
+        } else if (min === v[0]) {
+          ranges.push(`<=${max}`);
+        } else {
+          ranges.push(`${min} - ${max}`);
+        }
+      }
+      const simplified = ranges.join(" || ");
+      const original = typeof range2.raw === "string" ? range2.raw : String(range2);
+      return simplified.length < original.length ? simplified : range2;
+    };
+  }
+});
+
+// node_modules/semver/ranges/subset.js
+var require_subset = __commonJS({
+  "node_modules/semver/ranges/subset.js"(exports2, module2) {
+    "use strict";
+    var Range = require_range();
+    var Comparator = require_comparator();
+    var { ANY } = Comparator;
+    var satisfies = require_satisfies();
+    var compare4 = require_compare();
+    var subset = (sub, dom, options = {}) => {
+      if (sub === dom) {
+        return true;
+      }
+      sub = new Range(sub, options);
+      dom = new Range(dom, options);
+      let sawNonNull = false;
+      OUTER: for (const simpleSub of sub.set) {
+        for (const simpleDom of dom.set) {
+          const isSub = simpleSubset(simpleSub, simpleDom, options);
+          sawNonNull = sawNonNull || isSub !== null;
+          if (isSub) {
+            continue OUTER;
+          }
+        }
+        if (sawNonNull) {
+          return false;
+        }
+      }
+      return true;
+    };
+    var minimumVersionWithPreRelease = [new Comparator(">=0.0.0-0")];
+    var minimumVersion = [new Comparator(">=0.0.0")];
+    var simpleSubset = (sub, dom, options) => {
+      if (sub === dom) {
+        return true;
+      }
+      if (sub.length === 1 && sub[0].semver === ANY) {
+        if (dom.length === 1 && dom[0].semver === ANY) {
+          return true;
+        } else if (options.includePrerelease) {
+          sub = minimumVersionWithPreRelease;
+        } else {
+          sub = minimumVersion;
+        }
+      }
+      if (dom.length === 1 && dom[0].semver === ANY) {
+        if (options.includePrerelease) {
+          return true;
+        } else {
+          dom = minimumVersion;
+        }
+      }
+      const eqSet = /* @__PURE__ */ new Set();
+      let gt, lt2;
+      for (const c of sub) {
+        if (c.operator === ">" || c.operator === ">=") {
+          gt = higherGT(gt, c, options);
+        } else if (c.operator === "<" || c.operator === "<=") {
+          lt2 = lowerLT(lt2, c, options);
+        } else {
+          eqSet.add(c.semver);
+        }
+      }
+      if (eqSet.size > 1) {
+        return null;
+      }
+      let gtltComp;
+      if (gt && lt2) {
+        gtltComp = compare4(gt.semver, lt2.semver, options);
+        if (gtltComp > 0) {
+          return null;
+        } else if (gtltComp === 0 && (gt.operator !== ">=" || lt2.operator !== "<=")) {
+          return null;
+        }
+      }
+      for (const eq of eqSet) {
+        if (gt && !satisfies(eq, String(gt), options)) {
+          return null;
+        }
+        if (lt2 && !satisfies(eq, String(lt2), options)) {
+          return null;
+        }
+        for (const c of dom) {
+          if (!satisfies(eq, String(c), options)) {
+            return false;
+          }
+        }
+        return true;
+      }
+      let higher, lower;
+      let hasDomLT, hasDomGT;
+      let needDomLTPre = lt2 && !options.includePrerelease && lt2.semver.prerelease.length ? lt2.semver : false;
+      let needDomGTPre = gt && !options.includePrerelease && gt.semver.prerelease.length ? gt.semver : false;
+      if (needDomLTPre && needDomLTPre.prerelease.length === 1 && lt2.operator === "<" && needDomLTPre.prerelease[0] === 0) {
+        needDomLTPre = false;
+      }
+      for (const c of dom) {
+        hasDomGT = hasDomGT || c.operator === ">" || c.operator === ">=";
+        hasDomLT = hasDomLT || c.operator === "<" || c.operator === "<=";
+        if (gt) {
+          if (needDomGTPre) {
+            if (c.semver.prerelease && c.semver.prerelease.length && c.semver.major === needDomGTPre.major && c.semver.minor === needDomGTPre.minor && c.semver.patch === needDomGTPre.patch) {
+              needDomGTPre = false;
+            }
+          }
+          if (c.operator === ">" || c.operator === ">=") {
+            higher = higherGT(gt, c, options);
+            if (higher === c && higher !== gt) {
+              return false;
+            }
+          } else if (gt.operator === ">=" && !c.test(gt.semver)) {
+            return false;
+          }
+        }
+        if (lt2) {
+          if (needDomLTPre) {
+            if (c.semver.prerelease && c.semver.prerelease.length && c.semver.major === needDomLTPre.major && c.semver.minor === needDomLTPre.minor && c.semver.patch === needDomLTPre.patch) {
+              needDomLTPre = false;
+            }
+          }
+          if (c.operator === "<" || c.operator === "<=") {
+            lower = lowerLT(lt2, c, options);
+            if (lower === c && lower !== lt2) {
+              return false;
+            }
+          } else if (lt2.operator === "<=" && !c.test(lt2.semver)) {
+            return false;
+          }
+        }
+        if (!c.operator && (lt2 || gt) && gtltComp !== 0) {
+          return false;
+        }
+      }
+      if (gt && hasDomLT && !lt2 && gtltComp !== 0) {
+        return false;
+      }
+      if (lt2 && hasDomGT && !gt && gtltComp !== 0) {
+        return false;
+      }
+      if (needDomGTPre || needDomLTPre) {
+        return false;
+      }
+      return true;
+    };
+    var higherGT = (a, b, options) => {
+      if (!a) {
+        return b;
+      }
+      const comp = compare4(a.semver, b.semver, options);
+      return comp > 0 ? a : comp < 0 ? b : b.operator === ">" && a.operator === ">=" ? b : a;
+    };
+    var lowerLT = (a, b, options) => {
+      if (!a) {
+        return b;
+      }
+      const comp = compare4(a.semver, b.semver, options);
+      return comp < 0 ? a : comp > 0 ? b : b.operator === "<" && a.operator === "<=" ? b : a;
+    };
+    module2.exports = subset;
+  }
+});
+
+// node_modules/semver/index.js
+var require_semver2 = __commonJS({
+  "node_modules/semver/index.js"(exports2, module2) {
+    "use strict";
+    var internalRe = require_re();
+    var constants2 = require_constants();
+    var SemVer = require_semver();
+    var identifiers = require_identifiers();
+    var parse2 = require_parse();
+    var valid = require_valid();
+    var clean = require_clean();
+    var inc = require_inc();
+    var diff = require_diff();
+    var major = require_major();
+    var minor = require_minor();
+    var patch = require_patch();
+    var prerelease = require_prerelease();
+    var compare4 = require_compare();
+    var rcompare = require_rcompare();
+    var compareLoose = require_compare_loose();
+    var compareBuild = require_compare_build();
+    var sort = require_sort();
+    var rsort = require_rsort();
+    var gt = require_gt();
+    var lt2 = require_lt();
+    var eq = require_eq();
+    var neq = require_neq();
+    var gte = require_gte();
+    var lte = require_lte();
+    var cmp = require_cmp();
+    var coerce2 = require_coerce();
+    var truncate = require_truncate();
+    var Comparator = require_comparator();
+    var Range = require_range();
+    var satisfies = require_satisfies();
+    var toComparators = require_to_comparators();
+    var maxSatisfying = require_max_satisfying();
+    var minSatisfying = require_min_satisfying();
+    var minVersion = require_min_version();
+    var validRange = require_valid2();
+    var outside = require_outside();
+    var gtr = require_gtr();
+    var ltr = require_ltr();
+    var intersects = require_intersects();
+    var simplifyRange = require_simplify();
+    var subset = require_subset();
+    module2.exports = {
+      parse: parse2,
+      valid,
+      clean,
+      inc,
+      diff,
+      major,
+      minor,
+      patch,
+      prerelease,
+      compare: compare4,
+      rcompare,
+      compareLoose,
+      compareBuild,
+      sort,
+      rsort,
+      gt,
+      lt: lt2,
+      eq,
+      neq,
+      gte,
+      lte,
+      cmp,
+      coerce: coerce2,
+      truncate,
+      Comparator,
+      Range,
+      satisfies,
+      toComparators,
+      maxSatisfying,
+      minSatisfying,
+      minVersion,
+      validRange,
+      outside,
+      gtr,
+      ltr,
+      intersects,
+      simplifyRange,
+      subset,
+      SemVer,
+      re: internalRe.re,
+      src: internalRe.src,
+      tokens: internalRe.t,
+      SEMVER_SPEC_VERSION: constants2.SEMVER_SPEC_VERSION,
+      RELEASE_TYPES: constants2.RELEASE_TYPES,
+      compareIdentifiers: identifiers.compareIdentifiers,
+      rcompareIdentifiers: identifiers.rcompareIdentifiers
+    };
+  }
+});
+
+// generator/milvusctl/system/time.ts
+function now() {
+  return performance.now();
+}
+async function sleep(seconds2) {
+  await (0, import_promises.setTimeout)(seconds2 * 1e3);
+}
+async function until(seconds2, condition) {
+  const deadline = now() + seconds2 * 1e3;
+  while (!await condition()) {
+    if (now() >= deadline) return false;
+    await sleep(facts.timing.pollInterval);
+  }
+  return true;
+}
+function utc(date = /* @__PURE__ */ new Date()) {
+  return date.toISOString().replace(/\.\d+Z$/, "Z");
+}
+function stamp(date = /* @__PURE__ */ new Date()) {
+  return utc(date).replaceAll(/[-:Z]/g, "").replace("T", "-");
+}
+var import_promises;
+var init_time = __esm({
+  "generator/milvusctl/system/time.ts"() {
+    "use strict";
+    import_promises = require("node:timers/promises");
+    init_facts();
+  }
+});
+
+// generator/milvusctl/data/manifest.ts
+function placeHere() {
+  return {
+    milvus: { version: recall("milvus_version"), path: facts.paths.milvusData, mq_type: stagedValue("mq.type") },
+    etcd: { version: recall("etcd_version"), path: facts.paths.etcdData, root_path: stagedValue("etcd.rootPath") }
+  };
+}
+function readManifest(folder) {
+  try {
+    const read = JSON.parse(readText((0, import_node_path8.join)(folder, "manifest.json")));
+    return typeof read === "object" && read !== null ? read : {};
+  } catch {
+    return {};
+  }
+}
+function takenAt({ created }) {
+  return claimed(created).replaceAll(/[^0-9TZ:-]/g, "");
+}
+function claimed(value) {
+  return ["string", "number"].includes(typeof value) ? String(value).replaceAll(/[^\x20-\x7e]/g, "") : "";
+}
+function restoreProblem(manifest, place2 = placeHere()) {
+  const version2 = claimed(manifest.milvus?.version);
+  const etcdVersion = claimed(manifest.etcd?.version);
+  if (manifest.format !== facts.backup.format || !NUMBER.test(version2) || !NUMBER.test(etcdVersion) || archivesOf(manifest) === void 0) {
+    return new Problem("its manifest is damaged or of another form");
+  }
+  const advice = "install that one first";
+  if (version2 !== place2.milvus.version) {
+    const reason = `it holds the data of Milvus ${version2}, and ${place2.milvus.version} is installed, which may not read it`;
+    return new Problem(reason, { advice, command: installCommand(version2) });
+  }
+  if (import_semver.default.lt(place2.etcd.version || "0.0.0", etcdVersion, { loose: true })) {
+    const reason = `it holds the data of etcd ${etcdVersion}, which the older ${place2.etcd.version} cannot read`;
+    const inDdev = `ddev dotenv set .ddev/.env.milvus --etcd-version=${etcdVersion} && ddev restart`;
+    return new Problem(reason, { advice, command: here(inDdev, `ETCD_VERSION=${etcdVersion} ${startAgain()}`) });
+  }
+  const compared = [
+    ["milvus.path", manifest.milvus?.path, place2.milvus.path],
+    ["milvus.mq_type", manifest.milvus?.mq_type, place2.milvus.mq_type],
+    ["etcd.path", manifest.etcd?.path, place2.etcd.path],
+    ["etcd.root_path", manifest.etcd?.root_path, place2.etcd.root_path]
+  ];
+  const other = compared.find(([, there, now2]) => there !== now2);
+  return other && new Problem(`it was taken where ${other[0]} is ${shown(claimed(other[1]))}, and here it is ${other[2]}`);
+}
+function archivesOf({ archives }) {
+  if (!Array.isArray(archives) || archives.length !== 2) return void 0;
+  const sound = [ETCD_ARCHIVE, MILVUS_ARCHIVE].every((file, at) => {
+    const { file: claims, sha256, bytes, unpacked_bytes: unpacked } = archives[at] ?? {};
+    return claims === file && isSize(bytes) && isSize(unpacked) && typeof sha256 === "string" && /^[0-9a-f]{64}$/.test(sha256);
+  });
+  return sound ? archives : void 0;
+}
+function isSize(value) {
+  return Number.isSafeInteger(value) && Number(value) > 0;
+}
+async function writeManifest(folder, name, place2, unpacked) {
+  const archives = [];
+  for (const file of [ETCD_ARCHIVE, MILVUS_ARCHIVE]) {
+    const path = (0, import_node_path8.join)(folder, file);
+    archives.push({ file, sha256: await digestOf(path), bytes: (0, import_node_fs7.statSync)(path).size, unpacked_bytes: unpacked[file] ?? 0 });
+  }
+  const manifest = {
+    format: facts.backup.format,
+    name,
+    created: utc(),
+    addon: facts.addonVersion,
+    ...place2,
+    archives
+  };
+  (0, import_node_fs7.writeFileSync)((0, import_node_path8.join)(folder, "manifest.json"), `${JSON.stringify(manifest, null, 2)}
+`);
+}
+async function digestOf(file, report2) {
+  const hash2 = (0, import_node_crypto.createHash)("sha256");
+  let bytes = 0;
+  for await (const chunk of (0, import_node_fs7.createReadStream)(file, { highWaterMark: 1024 * 1024 })) {
+    hash2.update(chunk);
+    bytes += chunk.length;
+    report2?.(bytes);
+  }
+  return hash2.digest("hex");
+}
+var import_node_crypto, import_node_fs7, import_node_path8, import_semver, MILVUS_ARCHIVE, ETCD_ARCHIVE, NUMBER;
+var init_manifest = __esm({
+  "generator/milvusctl/data/manifest.ts"() {
+    "use strict";
+    import_node_crypto = require("node:crypto");
+    import_node_fs7 = require("node:fs");
+    import_node_path8 = require("node:path");
+    import_semver = __toESM(require_semver2(), 1);
+    init_staged();
+    init_facts();
+    init_problem();
+    init_state();
+    init_time();
+    MILVUS_ARCHIVE = "milvus.tar.zst";
+    ETCD_ARCHIVE = "etcd.snapshot.zst";
+    NUMBER = /^\d{1,9}\.\d{1,9}\.\d{1,9}$/;
+  }
+});
+
+// generator/milvusctl/data/backups.ts
+function backupsDir() {
+  return (0, import_node_path9.join)(projectDir(), ".ddev", facts.backup.folder);
+}
+function backupsShown() {
+  return here(`.ddev/${facts.backup.folder}`, backupsDir());
+}
+function partialFolder(name, all = backupsDir()) {
+  return (0, import_node_path9.join)(all, `.partial-${name}`);
+}
+function isBackup(name, all = backupsDir()) {
+  return NAME.test(name) && isFile((0, import_node_path9.join)(all, name, "manifest.json"));
+}
+function readBackups(all = backupsDir()) {
+  return namesIn(all).filter((name) => isBackup(name, all)).map((name) => ({ name, folder: (0, import_node_path9.join)(all, name), manifest: readManifest((0, import_node_path9.join)(all, name)) })).map((backup2) => ({ backup: backup2, key: `${takenAt(backup2.manifest)} ${backup2.name}` })).sort((a, b) => a.key < b.key ? -1 : 1).map(({ backup: backup2 }) => backup2);
+}
+function backupNames(all = backupsDir()) {
+  return readBackups(all).map(({ name }) => name);
+}
+function newestBackupOf(version2, all = backupsDir()) {
+  return readBackups(all).filter(({ manifest }) => manifest.milvus?.version === version2).at(-1)?.name;
+}
+function listBackups(all = backupsDir()) {
+  const backups2 = readBackups(all);
+  if (backups2.length === 0) return [];
+  const place2 = placeHere();
+  return backups2.map(({ name, folder, manifest }) => ({
+    name,
+    created: takenAt(manifest),
+    bytes: usedBytes(folder),
+    milvus: claimed(manifest.milvus?.version),
+    etcd: claimed(manifest.etcd?.version),
+    restorable: restoreProblem(manifest, place2) === void 0
+  }));
+}
+function dropPartialBackups(all = backupsDir()) {
+  const left = namesIn(all).filter((name) => name.startsWith(".partial-") && !remove((0, import_node_path9.join)(all, name)));
+  if (left.length > 0) warn(`cannot delete what a killed backup left: ls -la ${all}`);
+}
+function pruneBackups(keep, taken, all = backupsDir()) {
+  const dated = backupNames(all).filter((name) => DATED.test(name));
+  let left = dated.length;
+  for (const name of dated.filter((one) => one !== taken)) {
+    if (left <= keep) return;
+    try {
+      (0, import_node_fs8.renameSync)((0, import_node_path9.join)(all, name), partialFolder(name, all));
+    } catch {
+      warn(`cannot remove the backup ${name}; whose is it? ls -la ${all}`);
+      continue;
+    }
+    dropPartialBackups(all);
+    left -= 1;
+    say(`removed the backup ${name}; of those called by date and time, ${keep} are kept`);
+  }
+}
+var import_node_fs8, import_node_path9, NAME, DATED;
+var init_backups = __esm({
+  "generator/milvusctl/data/backups.ts"() {
+    "use strict";
+    import_node_fs8 = require("node:fs");
+    import_node_path9 = require("node:path");
+    init_facts();
+    init_messages();
+    init_problem();
+    init_state();
+    init_disk();
+    init_run();
+    init_manifest();
+    init_disk();
+    NAME = /^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/;
+    DATED = /^\d{8}-\d{6}$/;
+  }
+});
+
+// generator/milvusctl/release.ts
+function isBefore(release2, other) {
+  return (0, import_lt.default)(numberOf(release2), numberOf(other));
+}
+function numberOf(release2) {
+  return (0, import_coerce.default)(release2, { loose: true }) ?? "0.0.0";
+}
+function seriesOf(release2) {
+  return release2.replace(/\.[^.]*$/, "");
+}
+function markIn(data) {
+  return (0, import_node_path10.join)(data, ".ddev-milvus-release");
+}
+function dataRelease(data = milvusData()) {
+  const text2 = readMark(markIn(data));
+  return typeof text2 === "string" && isNumber(text2) ? text2.replace(/\n$/, "") : "";
+}
+function damagedMark(data = milvusData()) {
+  const mark = markIn(data);
+  const text2 = readMark(mark);
+  if (text2 === void 0) return void 0;
+  if (text2 === false) return `${mark} is no file`;
+  return isNumber(text2) ? void 0 : `${mark} holds no release number`;
+}
+function isNumber(text2) {
+  return /^\d{1,3}\.\d{1,3}\.\d{1,3}\n?$/.test(text2);
+}
+function readMark(mark) {
+  try {
+    return (0, import_node_fs9.lstatSync)(mark).isFile() && headOf(mark);
+  } catch (error2) {
+    if (error2.code !== "EACCES") return void 0;
+  }
+  const what = asOwner("stat", ["-c", "%F", mark]);
+  if (what.code !== 0) return void 0;
+  return what.stdout.startsWith("regular") && asOwner("head", ["-c", String(MARK_MAX + 1), mark]).stdout;
+}
+function headOf(file) {
+  const bytes = Buffer.alloc(MARK_MAX + 1);
+  const open2 = (0, import_node_fs9.openSync)(file, "r");
+  try {
+    return bytes.toString("latin1", 0, (0, import_node_fs9.readSync)(open2, bytes));
+  } finally {
+    (0, import_node_fs9.closeSync)(open2);
+  }
+}
+function isReleaseRefused(version2 = recall("milvus_version"), wrote = dataRelease()) {
+  if (version2 === "" || wrote === "") return false;
+  return isBefore(seriesOf(version2), seriesOf(wrote)) || jumpProblem(wrote, version2) !== void 0;
+}
+function releaseProblem(version2 = recall("milvus_version"), wrote = dataRelease()) {
+  if (!isReleaseRefused(version2, wrote)) return void 0;
+  const jump = jumpProblem(wrote, version2);
+  if (jump?.remedy !== void 0) return new Problem(jump.reason, { advice: jump.remedy.advice, command: installCommand(JUMP_FROM) }, "stopped");
+  const backup2 = newestBackupOf(version2);
+  const restore2 = own(backup2 === void 0 ? "backups" : `restore ${backup2}`);
+  return new Problem(
+    `Milvus ${wrote} has written this data, and the older ${version2} cannot be started on it`,
+    { advice: `restore a backup of the data of ${seriesOf(version2)}: ${restore2}; or install the newer one again`, command: installCommand(wrote) },
+    "stopped"
+  );
+}
+function jumpProblem(from, to) {
+  if (from.includes("-")) {
+    const advice = "import its collections into an empty Milvus";
+    return new Problem(`no other release can read the data of the release candidate ${from}`, { advice, command: own("help import") });
+  }
+  if (!isBefore(from, JUMP_FROM) || isBefore(to, JUMP_TO)) return void 0;
+  return new Problem(`Milvus ${JUMP_TO} and newer read the data of ${JUMP_FROM} and newer alone, and this is the data of ${from}`, {
+    advice: `move to ${JUMP_FROM} or a newer ${seriesOf(JUMP_FROM)} first`,
+    command: moveCommand(JUMP_FROM)
+  });
+}
+function markRelease(data = milvusData(), release2 = recall("milvus_version")) {
+  if (release2 === "" || dataRelease(data) === release2) return;
+  const mark = markIn(data);
+  const damage = damagedMark(data);
+  if (damage !== void 0) warn(`${damage}, so it is not known which release has written this data; it is taken for ${release2}`);
+  if (isFolder2(mark) && asOwner("rmdir", [mark]).code !== 0) {
+    const command = inContainer(`mv ${mark} ${mark}.own`);
+    warn(new Problem(`${mark} is a folder with something in it and is kept, so an older release would not be kept from this data`, { advice: "move it away", command }));
+    return;
+  }
+  try {
+    place(mark, `${release2}
+`);
+  } catch {
+    throw new Problem(`Milvus is not started, since ${mark} cannot be written`, { advice: "is the disk full?", command: inContainer(`df -h ${data}`) });
+  }
+}
+function isFolder2(path) {
+  try {
+    return (0, import_node_fs9.lstatSync)(path).isDirectory();
+  } catch (error2) {
+    return error2.code === "EACCES" && asOwner("test", ["-d", path]).code === 0;
+  }
+}
+function advisoriesOf(version2) {
+  return version2 === "" ? [] : facts.knownAdvisories.filter(({ fixedIn }) => isBefore(version2, fixedIn));
+}
+function fixedInText({ fixedIn, availableIn }) {
+  return `fixed in ${fixedIn}${fixedIn === availableIn ? "" : `, to be had from ${availableIn} on`}`;
+}
+var import_node_fs9, import_node_path10, import_coerce, import_lt, JUMP_FROM, JUMP_TO, MARK_MAX;
+var init_release = __esm({
+  "generator/milvusctl/release.ts"() {
+    "use strict";
+    import_node_fs9 = require("node:fs");
+    import_node_path10 = require("node:path");
+    import_coerce = __toESM(require_coerce(), 1);
+    import_lt = __toESM(require_lt(), 1);
+    init_backups();
+    init_facts();
+    init_messages();
+    init_problem();
+    init_state();
+    init_run();
+    ({ from: JUMP_FROM, to: JUMP_TO } = facts.milvus.jump);
+    MARK_MAX = 12;
+  }
+});
+
+// generator/milvusctl/system/http.ts
+function ask({ port, socketPath, path, body, type, timeout }) {
+  return new Promise((resolve2) => {
+    const sent = (0, import_node_http.request)({
+      ...socketPath === void 0 ? { host: "127.0.0.1", port } : { socketPath },
+      path,
+      method: body === void 0 ? "GET" : "POST",
+      agent: false,
+      headers: { "Content-Type": type, ...body === void 0 ? {} : { "Content-Length": Buffer.byteLength(body) } }
+    });
+    const limit = setTimeout(() => sent.destroy(), timeout * 1e3);
+    const end = (answer) => {
+      clearTimeout(limit);
+      resolve2(answer);
+    };
+    sent.on("error", () => end());
+    sent.on("close", () => end());
+    sent.on("response", (response) => {
+      const chunks = [];
+      response.on("error", () => end());
+      response.on("data", (chunk) => chunks.push(chunk));
+      response.on("end", () => end({ status: response.statusCode ?? 0, text: Buffer.concat(chunks).toString() }));
+    });
+    sent.end(body);
+  });
+}
+var import_node_http;
+var init_http = __esm({
+  "generator/milvusctl/system/http.ts"() {
+    "use strict";
+    import_node_http = require("node:http");
+  }
+});
+
+// generator/milvusctl/etcd/gateway.ts
+async function etcdHealth() {
+  return (await ask({ port: ports2.etcdClient, path: "/health", type: "application/json", timeout: timing.healthRequest }))?.text ?? "";
+}
+async function isEtcdHealthy(page) {
+  return (page ?? await etcdHealth()).includes('"health":"true"');
+}
+async function callEtcd(path, request3, timeout = timing.etcdReady) {
+  const answer = await ask({ port: ports2.etcdClient, path: `/v3/${path}`, body: JSON.stringify(request3), type: "application/json", timeout });
+  if (answer === void 0) throw new Error("etcd does not answer");
+  if (answer.status !== 200) throw new Error(`etcd answers: ${answer.text.trim()}`);
+  return JSON.parse(answer.text);
+}
+var ports2, timing;
+var init_gateway = __esm({
+  "generator/milvusctl/etcd/gateway.ts"() {
+    "use strict";
+    init_facts();
+    init_http();
+    ({ ports: ports2, timing } = facts);
+  }
+});
+
+// generator/milvusctl/etcd/foreign.ts
+async function foreignEtcd() {
+  for (let looks = 1; ; looks += 1) {
+    const sockets = listeningSockets(readText("/proc/net/tcp"), readText("/proc/net/tcp6"), ports3.etcdClient);
+    if (sockets.length === 0) return "none";
+    const pids = pidsOf("etcd");
+    const ours = new Set(pids.flatMap((pid) => socketsWithData(pid)));
+    if (sockets.every((socket) => ours.has(socket))) return void 0;
+    if (looks === 2) return describeForeignEtcd(pids[0]);
+    await sleep(timing2.pollInterval);
+  }
+}
+function listeningSockets(tcp, tcp6, port) {
+  const hex = port.toString(16).toUpperCase().padStart(4, "0");
+  const at = (text2, ...addresses) => text2.split("\n").flatMap((line2) => {
+    const [, local = "", , state, , , , , , inode = ""] = line2.trim().split(/\s+/);
+    return state === "0A" && addresses.some((address) => local === `${address}:${hex}`) ? [inode] : [];
+  });
+  const four = at(tcp, "0100007F", "00000000");
+  return four.length > 0 ? four : at(tcp6, "0".repeat(32), "0000000000000000FFFF00000100007F");
+}
+function socketsWithData(pid, database = (0, import_node_path11.join)(etcdData(), "member/snap/db")) {
+  const folder = `/proc/${pid}/fd`;
+  const user = userOf(pid);
+  if (user === void 0) return [];
+  const isSelf = user.uid === process.geteuid?.();
+  const targets = isSelf ? targetsIn(folder) : asUser(user, "find", [folder, "-maxdepth", "1", "-type", "l", "-printf", "%l\\n"]).split("\n");
+  const hasData = targets.includes(database) || (isSelf ? hasSameFile(folder, database) : asUser(user, "find", ["-L", folder, "-maxdepth", "1", "-samefile", database]) !== "");
+  return hasData ? targets.flatMap((target) => /^socket:\[(\d+)\]$/.exec(target)?.[1] ?? []) : [];
+}
+function userOf(pid) {
+  try {
+    return (0, import_node_fs10.statSync)(`/proc/${pid}`);
+  } catch {
+    return void 0;
+  }
+}
+function asUser({ uid, gid }, command, args) {
+  return asRoot("setpriv", ["--reuid", String(uid), "--regid", String(gid), "--clear-groups", command, ...args]).stdout;
+}
+function targetsIn(folder) {
+  return entriesIn(folder).flatMap((path) => {
+    try {
+      return [(0, import_node_fs10.readlinkSync)(path)];
+    } catch {
+      return [];
+    }
+  });
+}
+function hasSameFile(folder, file) {
+  const wanted2 = identityOf(file);
+  return wanted2 !== void 0 && entriesIn(folder).some((path) => identityOf(path) === wanted2);
+}
+function identityOf(path) {
+  try {
+    const { dev, ino } = (0, import_node_fs10.statSync)(path, { bigint: true });
+    return `${dev}:${ino}`;
+  } catch {
+    return void 0;
+  }
+}
+function entriesIn(folder) {
+  try {
+    return (0, import_node_fs10.readdirSync)(folder).sort().map((name) => (0, import_node_path11.join)(folder, name));
+  } catch {
+    return [];
+  }
+}
+function describeForeignEtcd(pid, command = pid === void 0 ? [] : argumentsOf(pid), files = foreignFiles("etcd")) {
+  const [file] = files;
+  const shown2 = command.join(" ").replace(/[^\x20-\x7e]/g, "").slice(0, COMMAND_LENGTH);
+  const who = shown2 === "" ? "" : ` (process ${pid}: ${shown2})`;
+  const reason = `the etcd at 127.0.0.1:${ports3.etcdClient}${who} does not have its data in ${paths5.etcdData}, so Milvus may not use it`;
+  if (file === void 0) return new ForeignEtcd(reason, { advice: "this stops it and starts the add-on's", command: own("restart") }, "notReady");
+  const { advice, command: again2 } = removal();
+  return new ForeignEtcd(reason, { advice: `${reasonOf2(file)}; ${advice}`, command: again2 }, "notReady");
+}
+function foreignFiles(program2, folder = paths5.supervisorConfig) {
+  const programs2 = program2 === void 0 ? ["etcd", "milvus"] : [program2];
+  const starts = new RegExp(`^\\s*(?:\\[program:(?:${programs2.join("|")})\\]|command\\s*=\\s*${START}(?:${programs2.map((one) => COMMANDS[one]).join("|")}))`);
+  return entriesIn(folder).filter((file) => {
+    if (!file.endsWith(".conf")) return false;
+    const text2 = readText(file);
+    return !text2.includes(addon3.marker) && text2.split("\n").some((line2) => starts.test(line2));
+  });
+}
+function foreignFileProblem(file, project2 = projectDir()) {
+  return new Problem(reasonOf2(file, project2), removal());
+}
+function reasonOf2(file, project2 = projectDir()) {
+  const writer = writerOf(file, project2);
+  return `${file} does not belong to the add-on and starts Milvus or etcd${writer === void 0 ? "" : ` (${writer} creates it)`}`;
+}
+function removal() {
+  return { advice: `remove it as described in ${MOVING_PAGE}, then`, command: startAgain() };
+}
+function writerOf(file, project2) {
+  const folder = paths5.supervisorConfig.replace(/^\/etc\//, "");
+  const ddev = (0, import_node_path11.join)(project2, ".ddev");
+  const candidates = [
+    ...entriesIn((0, import_node_path11.join)(ddev, "web-build")),
+    ...entriesIn((0, import_node_path11.join)(ddev, "web-entrypoint.d")),
+    ...entriesIn(ddev).filter((path) => /^config.*\.yaml$/.test((0, import_node_path11.basename)(path))),
+    ...entriesIn((0, import_node_path11.join)(project2, ".devpanel")).filter((path) => path.endsWith(".sh"))
+  ];
+  const found = candidates.find((path) => {
+    const text2 = readText(path);
+    return text2.includes(folder) && text2.includes((0, import_node_path11.basename)(file)) && !text2.includes(addon3.marker);
+  });
+  return found === void 0 ? void 0 : (0, import_node_path11.relative)(project2, found);
+}
+async function warnOfForeignFiles() {
+  const named = await foreignEtcd() instanceof ForeignEtcd ? foreignFiles("etcd")[0] : void 0;
+  for (const file of foreignFiles()) if (file !== named) warn(foreignFileProblem(file));
+}
+async function refuseForeignEtcd() {
+  if (!await isEtcdHealthy()) return;
+  const problem = await foreignEtcd();
+  if (problem instanceof ForeignEtcd) throw problem.within("nothing was touched, since ", "notReady");
+}
+var import_node_fs10, import_node_path11, addon3, paths5, ports3, timing2, MOVING_PAGE, COMMAND_LENGTH, ForeignEtcd, START, COMMANDS;
+var init_foreign = __esm({
+  "generator/milvusctl/etcd/foreign.ts"() {
+    "use strict";
+    import_node_fs10 = require("node:fs");
+    import_node_path11 = require("node:path");
+    init_facts();
+    init_messages();
+    init_problem();
+    init_processes();
+    init_state();
+    init_run();
+    init_time();
+    init_gateway();
+    ({ addon: addon3, paths: paths5, ports: ports3, timing: timing2 } = facts);
+    MOVING_PAGE = `https://github.com/${addon3.repository}/blob/main/docs/moving-from-a-setup-by-hand.md`;
+    COMMAND_LENGTH = 100;
+    ForeignEtcd = class extends Problem {
+    };
+    START = String.raw`(?:.*\s-c\s+["'](?:.*[\s;&])?)?(?:(?:[A-Z_]+=|-|exec|sudo|setsid|env|nice)\S*\s+)*(?:\S*/)?`;
+    COMMANDS = { etcd: String.raw`etcd(?:[\s"';]|$)`, milvus: String.raw`milvus\s+run` };
+  }
+});
+
+// generator/milvusctl/etcd/client.ts
+async function isEtcdFull(page) {
+  const text2 = page ?? await etcdHealth();
+  if (text2.includes(NO_SPACE)) return true;
+  if (!text2.includes('"health":"false"')) return false;
+  const alarms = await listAlarms(timing3.healthRequest).catch(() => []);
+  return alarms.some(({ alarm }) => alarm === NO_SPACE);
+}
+async function listAlarms(timeout) {
+  return (await callEtcd("maintenance/alarm", { action: "GET" }, timeout)).alarms ?? [];
+}
+async function etcdFigures() {
+  try {
+    const { header, dbSize = "0", dbSizeInUse = "0" } = await callEtcd("maintenance/status", {}, timing3.healthRequest);
+    return { size: Number(dbSize), inUse: Number(dbSizeInUse), revision: header?.revision ?? "0" };
+  } catch {
+    return void 0;
+  }
+}
+async function readPrefix(prefix) {
+  return range({ key: base64(prefix), range_end: endOf(prefix) });
+}
+async function readKey(key) {
+  return (await range({ key: base64(key) }))[0]?.value;
+}
+async function range(request3) {
+  const { kvs = [] } = await callEtcd("kv/range", request3);
+  return kvs.map(({ key, value = "", lease = "0" }) => ({ key: text(key), value: text(value), lease }));
+}
+async function writeKey(key, value) {
+  await callEtcd("kv/put", { key: base64(key), value: base64(value) });
+}
+async function revokeLease(lease) {
+  await callEtcd("lease/revoke", { ID: lease });
+}
+async function shrinkEtcd() {
+  if (await foreignEtcd() !== void 0) return false;
+  try {
+    const { header } = await callEtcd("maintenance/status", {});
+    await callEtcd("kv/compaction", { revision: header?.revision ?? "0" }).catch(() => {
+    });
+    await callEtcd("maintenance/defragment", {}, download.totalTimeout);
+    for (const { memberID = "0", alarm = "NONE" } of await listAlarms()) await callEtcd("maintenance/alarm", { action: "DEACTIVATE", memberID, alarm });
+    return true;
+  } catch {
+    return false;
+  }
+}
+function saveSnapshot(file) {
+  const bound = hasCommand("setpriv") ? ["setpriv", "--pdeathsig", "KILL"] : [];
+  const [command = "", ...args] = [
+    ...bound,
+    (0, import_node_path12.join)(paths6.binaries, "etcdctl"),
+    `--endpoints=127.0.0.1:${ports4.etcdClient}`,
+    `--command-timeout=${download.totalTimeout}s`,
+    "snapshot",
+    "save",
+    file
+  ];
+  const env = { PATH: "/usr/local/bin:/usr/bin:/bin" };
+  return new Promise((resolve2) => {
+    (0, import_node_child_process2.execFile)(command, args, { env }, (error2, stdout, stderr) => {
+      const code = error2 === null ? 0 : typeof error2.code === "number" ? error2.code : 127;
+      resolve2({ code, stdout, stderr: stderr || (error2?.message ?? "") });
+    });
+  });
+}
+function metadataPrefix() {
+  return `${stagedValue("etcd.rootPath")}/${stagedValue("etcd.metaSubPath")}`;
+}
+function sessionPrefix() {
+  return `${metadataPrefix()}/session/`;
+}
+function base64(value) {
+  return Buffer.from(value).toString("base64");
+}
+function text(value) {
+  return Buffer.from(value, "base64").toString();
+}
+function endOf(prefix) {
+  const bytes = Buffer.from(prefix);
+  bytes.writeUInt8((bytes.at(-1) ?? 0) + 1, bytes.length - 1);
+  return bytes.toString("base64");
+}
+var import_node_child_process2, import_node_path12, download, paths6, ports4, timing3, NO_SPACE;
+var init_client = __esm({
+  "generator/milvusctl/etcd/client.ts"() {
+    "use strict";
+    import_node_child_process2 = require("node:child_process");
+    import_node_path12 = require("node:path");
+    init_staged();
+    init_facts();
+    init_run();
+    init_foreign();
+    init_gateway();
+    init_gateway();
+    ({ download, paths: paths6, ports: ports4, timing: timing3 } = facts);
+    NO_SPACE = "NOSPACE";
+  }
+});
+
+// generator/milvusctl/logs.ts
+function lastPanic(log = paths7.milvusErrLog) {
+  const line2 = tail(log, PANIC_REACH).toString("latin1").split("\n").filter((one) => one.startsWith("panic: ")).pop();
+  return line2?.slice("panic: ".length).replace(/[^\x20-\x7e]/g, "").slice(0, PANIC_LENGTH);
+}
+function runsSoFar(log = paths7.milvusOutLog) {
+  const text2 = tail(log, RUNS_REACH);
+  let runs = 0;
+  for (let at = text2.indexOf(START_MARK, Math.max(0, text2.lastIndexOf(PAST_MARK))); at >= 0; at = text2.indexOf(START_MARK, at + 1)) runs += 1;
+  return runs;
+}
+function tail(file, bytes, size) {
+  let open2;
+  try {
+    open2 = (0, import_node_fs11.openSync)(file, "r");
+  } catch {
+    return Buffer.alloc(0);
+  }
+  try {
+    const end = size ?? (0, import_node_fs11.fstatSync)(open2).size;
+    const begin = Math.max(0, end - bytes);
+    const buffer = Buffer.alloc(end - begin);
+    return buffer.subarray(0, (0, import_node_fs11.readSync)(open2, buffer, 0, buffer.length, begin));
+  } finally {
+    (0, import_node_fs11.closeSync)(open2);
+  }
+}
+var import_node_fs11, paths7, START_MARK, PAST_MARK, PANIC_REACH, RUNS_REACH, PANIC_LENGTH;
+var init_logs = __esm({
+  "generator/milvusctl/logs.ts"() {
+    "use strict";
+    import_node_fs11 = require("node:fs");
+    init_facts();
+    ({ paths: paths7 } = facts);
+    START_MARK = "milvus: a new run begins";
+    PAST_MARK = "milvus: what is above is over";
+    PANIC_REACH = 2e5;
+    RUNS_REACH = 64 * 1024 * 1024;
+    PANIC_LENGTH = 200;
+  }
+});
+
+// generator/milvusctl/supervisor/client.ts
+async function look2(processes = listProcesses()) {
+  const [programs2, mood] = await Promise.all([supervisorPrograms(), supervisorMood()]);
+  return { processes, programs: programs2, mood };
+}
+async function supervisorPrograms() {
+  return programsIn(await call("getAllProcessInfo"));
+}
+function programsIn(answer, startsItself = startsWithSupervisor) {
+  return [...answer.matchAll(/<struct>([^]*?)<\/struct>/g)].flatMap(([, struct = ""]) => {
+    const name = member(struct, "name");
+    if (name === "") return [];
+    const group = member(struct, "group");
+    const state = member(struct, "statename");
+    const isPending = state === "STOPPED" && member(struct, "start") === "0" && startsItself(name);
+    return { name: group === name ? name : `${group}:${name}`, state: isPending ? "PENDING" : state, pid: Number(member(struct, "pid")) };
+  });
+}
+function member(struct, name) {
+  return new RegExp(`<name>${name}</name>\\s*<value><[a-z0-9]+>([^<]*)<`).exec(struct)?.[1] ?? "";
+}
+function startsWithSupervisor(name) {
+  return /^autostart=true/m.test(readText((0, import_node_path13.join)(paths8.supervisorConfig, `${name}.conf`)));
+}
+async function supervisorMood() {
+  return member(await call("getState"), "statename");
+}
+async function call(method, params = "") {
+  const socketPath = paths8.supervisorSockets.find(isSocket);
+  if (socketPath === void 0) return "";
+  const body = `<methodCall><methodName>supervisor.${method}</methodName><params>${params}</params></methodCall>`;
+  if (isWritable(socketPath)) {
+    return (await ask({ socketPath, path: "/RPC2", body, type: "text/xml", timeout: timing4.healthRequest }))?.text ?? "";
+  }
+  const limit = String(timing4.healthRequest);
+  const words = ["--silent", "--max-time", limit, "--unix-socket", socketPath, "--header", "Content-Type: text/xml", "--data", body, "http://localhost/RPC2"];
+  return asRoot("curl", words).stdout;
+}
+function isSocket(path) {
+  try {
+    return (0, import_node_fs12.statSync)(path).isSocket();
+  } catch {
+    return false;
+  }
+}
+function stateOf(program2, programs2) {
+  return programs2.find(({ name }) => name === program2)?.state ?? "";
+}
+function isAtRest(program2, programs2) {
+  return ["STOPPED", "EXITED", "FATAL", ""].includes(stateOf(program2, programs2));
+}
+async function request2(what, name) {
+  await call(what, `<param><value><string>${name}</string></value></param><param><value><boolean>0</boolean></value></param>`);
+}
+function isSupervised(program2, pid, programs2) {
+  return programs2.some((one) => one.name === program2 && one.pid === pid);
+}
+function supervisorNameOf(pid, programs2) {
+  for (let one = pid; one > 1; one = parentOf(one)) {
+    const found = programs2.find((program2) => program2.pid === one);
+    if (found !== void 0) return found.name;
+  }
+  return void 0;
+}
+function isSupervisorRestarting({ processes, mood }) {
+  return mood === "RESTARTING" || mood === "SHUTDOWN" || pidsOf("start-script", processes).some((pid) => isStartScript(pid) && !isAncestor(pid));
+}
+function isStartScript(pid) {
+  if (process.env["IS_DDEV_PROJECT"] !== "true") return false;
+  const [, flag, script = ""] = argumentsOf(parentOf(pid));
+  return flag === "-c" && script.includes(paths8.ddevStartScript);
+}
+function isSupervisorSettled(at) {
+  if (isSupervisorRestarting(at)) return false;
+  return at.mood === "RUNNING" || pidsOf("supervisord", at.processes).length === 0 || !hasKnownSocket();
+}
+function hasKnownSocket(folder = (0, import_node_path13.dirname)(paths8.supervisorConfig), sockets = paths8.supervisorSockets) {
+  const texts = filesBelow(folder).map(readText);
+  const socket = new RegExp(`^file[^\\S\\n]*=[^\\S\\n]*(?:${sockets.map((path) => path.replaceAll(".", "\\.")).join("|")})(?:[\\s;]|$)`, "m");
+  return texts.some((text2) => socket.test(text2)) && !texts.some((text2) => /^username[^\S\n]*=/m.test(text2));
+}
+function filesBelow(folder) {
+  try {
+    return (0, import_node_fs12.readdirSync)(folder, { withFileTypes: true }).flatMap((entry) => {
+      const path = (0, import_node_path13.join)(folder, entry.name);
+      if (entry.isDirectory()) return filesBelow(path);
+      return entry.isFile() ? [path] : [];
+    });
+  } catch {
+    return [];
+  }
+}
+async function settleSupervisor() {
+  if (now() - settledAt < SETTLED_FOR) return;
+  if (await until(timing4.supervisorRestart, isSupervisorStarted)) settledAt = now();
+  else say(`Supervisor has been restarting for ${timing4.supervisorRestart} s; going on without it`);
+}
+async function isSupervisorStarted() {
+  const at = await look2();
+  return isSupervisorSettled(at) && stateOf("etcd", at.programs) !== "PENDING" && stateOf("milvus", at.programs) !== "PENDING";
+}
+var import_node_fs12, import_node_path13, paths8, timing4, SETTLED_FOR, settledAt;
+var init_client2 = __esm({
+  "generator/milvusctl/supervisor/client.ts"() {
+    "use strict";
+    import_node_fs12 = require("node:fs");
+    import_node_path13 = require("node:path");
+    init_facts();
+    init_messages();
+    init_processes();
+    init_state();
+    init_http();
+    init_run();
+    init_time();
+    ({ paths: paths8, timing: timing4 } = facts);
+    SETTLED_FOR = 2e3;
+    settledAt = -SETTLED_FOR;
+  }
+});
+
+// node_modules/@protobufjs/aspromise/index.js
+var require_aspromise = __commonJS({
+  "node_modules/@protobufjs/aspromise/index.js"(exports2, module2) {
+    "use strict";
+    module2.exports = asPromise;
+    function asPromise(fn, ctx) {
+      var params = new Array(arguments.length - 1), offset = 0, index = 2, pending = true;
+      while (index < arguments.length)
+        params[offset++] = arguments[index++];
+      return new Promise(function executor(resolve2, reject) {
+        params[offset] = function callback(err) {
+          if (pending) {
+            pending = false;
+            if (err)
+              reject(err);
+            else {
+              var params2 = new Array(arguments.length - 1), offset2 = 0;
+              while (offset2 < params2.length)
+                params2[offset2++] = arguments[offset2];
+              resolve2.apply(null, params2);
+            }
+          }
+        };
+        try {
+          fn.apply(ctx || null, params);
+        } catch (err) {
+          if (pending) {
+            pending = false;
+            reject(err);
+          }
+        }
+      });
+    }
+  }
+});
+
+// node_modules/@protobufjs/base64/index.js
+var require_base64 = __commonJS({
+  "node_modules/@protobufjs/base64/index.js"(exports2) {
+    "use strict";
+    var base642 = exports2;
+    base642.length = function length(string) {
+      var p = string.length;
+      if (!p)
+        return 0;
+      var n = 0;
+      while (--p % 4 > 1 && string.charAt(p) === "=")
+        ++n;
+      return Math.ceil(string.length * 3) / 4 - n;
+    };
+    var b64 = new Array(64);
+    var s64 = new Array(123);
+    for (i = 0; i < 64; )
+      s64[b64[i] = i < 26 ? i + 65 : i < 52 ? i + 71 : i < 62 ? i - 4 : i - 59 | 43] = i++;
+    var i;
+    base642.encode = function encode(buffer, start2, end) {
+      var parts = null, chunk = [];
+      var i2 = 0, j = 0, t;
+      while (start2 < end) {
+        var b = buffer[start2++];
+        switch (j) {
+          case 0:
+            chunk[i2++] = b64[b >> 2];
+            t = (b & 3) << 4;
+            j = 1;
+            break;
+          case 1:
+            chunk[i2++] = b64[t | b >> 4];
+            t = (b & 15) << 2;
+            j = 2;
+            break;
+          case 2:
+            chunk[i2++] = b64[t | b >> 6];
+            chunk[i2++] = b64[b & 63];
+            j = 0;
+            break;
+        }
+        if (i2 > 8191) {
+          (parts || (parts = [])).push(String.fromCharCode.apply(String, chunk));
+          i2 = 0;
+        }
+      }
+      if (j) {
+        chunk[i2++] = b64[t];
+        chunk[i2++] = 61;
+        if (j === 1)
+          chunk[i2++] = 61;
+      }
+      if (parts) {
+        if (i2)
+          parts.push(String.fromCharCode.apply(String, chunk.slice(0, i2)));
+        return parts.join("");
+      }
+      return String.fromCharCode.apply(String, chunk.slice(0, i2));
+    };
+    var invalidEncoding = "invalid encoding";
+    base642.decode = function decode2(string, buffer, offset) {
+      var start2 = offset;
+      var j = 0, t;
+      for (var i2 = 0; i2 < string.length; ) {
+        var c = string.charCodeAt(i2++);
+        if (c === 61 && j > 1)
+          break;
+        if ((c = s64[c]) === void 0)
+          throw Error(invalidEncoding);
+        switch (j) {
+          case 0:
+            t = c;
+            j = 1;
+            break;
+          case 1:
+            buffer[offset++] = t << 2 | (c & 48) >> 4;
+            t = c;
+            j = 2;
+            break;
+          case 2:
+            buffer[offset++] = (t & 15) << 4 | (c & 60) >> 2;
+            t = c;
+            j = 3;
+            break;
+          case 3:
+            buffer[offset++] = (t & 3) << 6 | c;
+            j = 0;
+            break;
+        }
+      }
+      if (j === 1)
+        throw Error(invalidEncoding);
+      return offset - start2;
+    };
+    base642.test = function test(string) {
+      return /^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/.test(string);
+    };
+  }
+});
+
+// node_modules/@protobufjs/eventemitter/index.js
+var require_eventemitter = __commonJS({
+  "node_modules/@protobufjs/eventemitter/index.js"(exports2, module2) {
+    "use strict";
+    module2.exports = EventEmitter;
+    function EventEmitter() {
+      this._listeners = /* @__PURE__ */ Object.create(null);
+    }
+    EventEmitter.prototype.on = function on(evt, fn, ctx) {
+      (this._listeners[evt] || (this._listeners[evt] = [])).push({
+        fn,
+        ctx: ctx || this
+      });
+      return this;
+    };
+    EventEmitter.prototype.off = function off(evt, fn) {
+      if (evt === void 0)
+        this._listeners = /* @__PURE__ */ Object.create(null);
+      else {
+        if (fn === void 0)
+          this._listeners[evt] = [];
+        else {
+          var listeners = this._listeners[evt];
+          if (!listeners)
+            return this;
+          for (var i = 0; i < listeners.length; )
+            if (listeners[i].fn === fn)
+              listeners.splice(i, 1);
+            else
+              ++i;
+        }
+      }
+      return this;
+    };
+    EventEmitter.prototype.emit = function emit(evt) {
+      var listeners = this._listeners[evt];
+      if (listeners) {
+        var args = [], i = 1;
+        for (; i < arguments.length; )
+          args.push(arguments[i++]);
+        for (i = 0; i < listeners.length; )
+          listeners[i].fn.apply(listeners[i++].ctx, args);
+      }
+      return this;
+    };
+  }
+});
+
+// node_modules/@protobufjs/float/index.js
+var require_float3 = __commonJS({
+  "node_modules/@protobufjs/float/index.js"(exports2, module2) {
+    "use strict";
+    module2.exports = factory(factory);
+    function factory(exports3) {
+      if (typeof Float32Array !== "undefined") (function() {
+        var f32 = new Float32Array([-0]), f8b = new Uint8Array(f32.buffer), le = f8b[3] === 128;
+        function writeFloat_f32_cpy(val, buf, pos) {
+          f32[0] = val;
+          buf[pos] = f8b[0];
+          buf[pos + 1] = f8b[1];
+          buf[pos + 2] = f8b[2];
+          buf[pos + 3] = f8b[3];
+        }
+        function writeFloat_f32_rev(val, buf, pos) {
+          f32[0] = val;
+          buf[pos] = f8b[3];
+          buf[pos + 1] = f8b[2];
+          buf[pos + 2] = f8b[1];
+          buf[pos + 3] = f8b[0];
+        }
+        exports3.writeFloatLE = le ? writeFloat_f32_cpy : writeFloat_f32_rev;
+        exports3.writeFloatBE = le ? writeFloat_f32_rev : writeFloat_f32_cpy;
+        function readFloat_f32_cpy(buf, pos) {
+          f8b[0] = buf[pos];
+          f8b[1] = buf[pos + 1];
+          f8b[2] = buf[pos + 2];
+          f8b[3] = buf[pos + 3];
+          return f32[0];
+        }
+        function readFloat_f32_rev(buf, pos) {
+          f8b[3] = buf[pos];
+          f8b[2] = buf[pos + 1];
+          f8b[1] = buf[pos + 2];
+          f8b[0] = buf[pos + 3];
+          return f32[0];
+        }
+        exports3.readFloatLE = le ? readFloat_f32_cpy : readFloat_f32_rev;
+        exports3.readFloatBE = le ? readFloat_f32_rev : readFloat_f32_cpy;
+      })();
+      else (function() {
+        function writeFloat_ieee754(writeUint, val, buf, pos) {
+          var sign = val < 0 ? 1 : 0;
+          if (sign)
+            val = -val;
+          if (val === 0)
+            writeUint(1 / val > 0 ? (
+              /* positive */
+              0
+            ) : (
+              /* negative 0 */
+              2147483648
+            ), buf, pos);
+          else if (isNaN(val))
+            writeUint(2143289344, buf, pos);
+          else if (val > 34028234663852886e22)
+            writeUint((sign << 31 | 2139095040) >>> 0, buf, pos);
+          else if (val < 11754943508222875e-54)
+            writeUint((sign << 31 | Math.round(val / 1401298464324817e-60)) >>> 0, buf, pos);
+          else {
+            var exponent = Math.floor(Math.log(val) / Math.LN2), mantissa = Math.round(val * Math.pow(2, -exponent) * 8388608) & 8388607;
+            writeUint((sign << 31 | exponent + 127 << 23 | mantissa) >>> 0, buf, pos);
+          }
+        }
+        exports3.writeFloatLE = writeFloat_ieee754.bind(null, writeUintLE);
+        exports3.writeFloatBE = writeFloat_ieee754.bind(null, writeUintBE);
+        function readFloat_ieee754(readUint, buf, pos) {
+          var uint = readUint(buf, pos), sign = (uint >> 31) * 2 + 1, exponent = uint >>> 23 & 255, mantissa = uint & 8388607;
+          return exponent === 255 ? mantissa ? NaN : sign * Infinity : exponent === 0 ? sign * 1401298464324817e-60 * mantissa : sign * Math.pow(2, exponent - 150) * (mantissa + 8388608);
+        }
+        exports3.readFloatLE = readFloat_ieee754.bind(null, readUintLE);
+        exports3.readFloatBE = readFloat_ieee754.bind(null, readUintBE);
+      })();
+      if (typeof Float64Array !== "undefined") (function() {
+        var f64 = new Float64Array([-0]), f8b = new Uint8Array(f64.buffer), le = f8b[7] === 128;
+        function writeDouble_f64_cpy(val, buf, pos) {
+          f64[0] = val;
+          buf[pos] = f8b[0];
+          buf[pos + 1] = f8b[1];
+          buf[pos + 2] = f8b[2];
+          buf[pos + 3] = f8b[3];
+          buf[pos + 4] = f8b[4];
+          buf[pos + 5] = f8b[5];
+          buf[pos + 6] = f8b[6];
+          buf[pos + 7] = f8b[7];
+        }
+        function writeDouble_f64_rev(val, buf, pos) {
+          f64[0] = val;
+          buf[pos] = f8b[7];
+          buf[pos + 1] = f8b[6];
+          buf[pos + 2] = f8b[5];
+          buf[pos + 3] = f8b[4];
+          buf[pos + 4] = f8b[3];
+          buf[pos + 5] = f8b[2];
+          buf[pos + 6] = f8b[1];
+          buf[pos + 7] = f8b[0];
+        }
+        exports3.writeDoubleLE = le ? writeDouble_f64_cpy : writeDouble_f64_rev;
+        exports3.writeDoubleBE = le ? writeDouble_f64_rev : writeDouble_f64_cpy;
+        function readDouble_f64_cpy(buf, pos) {
+          f8b[0] = buf[pos];
+          f8b[1] = buf[pos + 1];
+          f8b[2] = buf[pos + 2];
+          f8b[3] = buf[pos + 3];
+          f8b[4] = buf[pos + 4];
+          f8b[5] = buf[pos + 5];
+          f8b[6] = buf[pos + 6];
+          f8b[7] = buf[pos + 7];
+          return f64[0];
+        }
+        function readDouble_f64_rev(buf, pos) {
+          f8b[7] = buf[pos];
+          f8b[6] = buf[pos + 1];
+          f8b[5] = buf[pos + 2];
+          f8b[4] = buf[pos + 3];
+          f8b[3] = buf[pos + 4];
+          f8b[2] = buf[pos + 5];
+          f8b[1] = buf[pos + 6];
+          f8b[0] = buf[pos + 7];
+          return f64[0];
+        }
+        exports3.readDoubleLE = le ? readDouble_f64_cpy : readDouble_f64_rev;
+        exports3.readDoubleBE = le ? readDouble_f64_rev : readDouble_f64_cpy;
+      })();
+      else (function() {
+        function writeDouble_ieee754(writeUint, off0, off1, val, buf, pos) {
+          var sign = val < 0 ? 1 : 0;
+          if (sign)
+            val = -val;
+          if (val === 0) {
+            writeUint(0, buf, pos + off0);
+            writeUint(1 / val > 0 ? (
+              /* positive */
+              0
+            ) : (
+              /* negative 0 */
+              2147483648
+            ), buf, pos + off1);
+          } else if (isNaN(val)) {
+            writeUint(0, buf, pos + off0);
+            writeUint(2146959360, buf, pos + off1);
+          } else if (val > 17976931348623157e292) {
+            writeUint(0, buf, pos + off0);
+            writeUint((sign << 31 | 2146435072) >>> 0, buf, pos + off1);
+          } else {
+            var mantissa;
+            if (val < 22250738585072014e-324) {
+              mantissa = val / 5e-324;
+              writeUint(mantissa >>> 0, buf, pos + off0);
+              writeUint((sign << 31 | mantissa / 4294967296) >>> 0, buf, pos + off1);
+            } else {
+              var exponent = Math.floor(Math.log(val) / Math.LN2);
+              if (exponent === 1024)
+                exponent = 1023;
+              mantissa = val * Math.pow(2, -exponent);
+              writeUint(mantissa * 4503599627370496 >>> 0, buf, pos + off0);
+              writeUint((sign << 31 | exponent + 1023 << 20 | mantissa * 1048576 & 1048575) >>> 0, buf, pos + off1);
+            }
+          }
+        }
+        exports3.writeDoubleLE = writeDouble_ieee754.bind(null, writeUintLE, 0, 4);
+        exports3.writeDoubleBE = writeDouble_ieee754.bind(null, writeUintBE, 4, 0);
+        function readDouble_ieee754(readUint, off0, off1, buf, pos) {
+          var lo = readUint(buf, pos + off0), hi = readUint(buf, pos + off1);
+          var sign = (hi >> 31) * 2 + 1, exponent = hi >>> 20 & 2047, mantissa = 4294967296 * (hi & 1048575) + lo;
+          return exponent === 2047 ? mantissa ? NaN : sign * Infinity : exponent === 0 ? sign * 5e-324 * mantissa : sign * Math.pow(2, exponent - 1075) * (mantissa + 4503599627370496);
+        }
+        exports3.readDoubleLE = readDouble_ieee754.bind(null, readUintLE, 0, 4);
+        exports3.readDoubleBE = readDouble_ieee754.bind(null, readUintBE, 4, 0);
+      })();
+      return exports3;
+    }
+    function writeUintLE(val, buf, pos) {
+      buf[pos] = val & 255;
+      buf[pos + 1] = val >>> 8 & 255;
+      buf[pos + 2] = val >>> 16 & 255;
+      buf[pos + 3] = val >>> 24;
+    }
+    function writeUintBE(val, buf, pos) {
+      buf[pos] = val >>> 24;
+      buf[pos + 1] = val >>> 16 & 255;
+      buf[pos + 2] = val >>> 8 & 255;
+      buf[pos + 3] = val & 255;
+    }
+    function readUintLE(buf, pos) {
+      return (buf[pos] | buf[pos + 1] << 8 | buf[pos + 2] << 16 | buf[pos + 3] << 24) >>> 0;
+    }
+    function readUintBE(buf, pos) {
+      return (buf[pos] << 24 | buf[pos + 1] << 16 | buf[pos + 2] << 8 | buf[pos + 3]) >>> 0;
+    }
+  }
+});
+
+// node_modules/@protobufjs/utf8/index.js
+var require_utf8 = __commonJS({
+  "node_modules/@protobufjs/utf8/index.js"(exports2) {
+    "use strict";
+    var utf8 = exports2;
+    var replacementCharCode = 65533;
+    utf8.length = function utf8_length(string) {
+      var len = 0, c = 0;
+      for (var i = 0; i < string.length; ++i) {
+        c = string.charCodeAt(i);
+        if (c < 128)
+          len += 1;
+        else if (c < 2048)
+          len += 2;
+        else if ((c & 64512) === 55296 && (string.charCodeAt(i + 1) & 64512) === 56320) {
+          ++i;
+          len += 4;
+        } else
+          len += 3;
+      }
+      return len;
+    };
+    utf8.read = function utf8_read(buffer, start2, end) {
+      if (end - start2 < 1)
+        return "";
+      var parts = null, chunk = [], i = 0, t, t2, c2, c3;
+      while (start2 < end) {
+        t = buffer[start2++];
+        if (t <= 127) {
+          chunk[i++] = t;
+        } else if (t >= 192 && t < 224) {
+          c2 = (t & 31) << 6 | buffer[start2++] & 63;
+          chunk[i++] = c2 >= 128 ? c2 : replacementCharCode;
+        } else if (t >= 224 && t < 240) {
+          c3 = (t & 15) << 12 | (buffer[start2++] & 63) << 6 | buffer[start2++] & 63;
+          chunk[i++] = c3 >= 2048 ? c3 : replacementCharCode;
+        } else if (t >= 240) {
+          t2 = (t & 7) << 18 | (buffer[start2++] & 63) << 12 | (buffer[start2++] & 63) << 6 | buffer[start2++] & 63;
+          if (t2 < 65536 || t2 > 1114111)
+            chunk[i++] = replacementCharCode;
+          else {
+            t2 -= 65536;
+            chunk[i++] = 55296 + (t2 >> 10);
+            chunk[i++] = 56320 + (t2 & 1023);
+          }
+        }
+        if (i > 8191) {
+          (parts || (parts = [])).push(String.fromCharCode.apply(String, chunk.slice(0, i)));
+          i = 0;
+        }
+      }
+      if (parts) {
+        if (i)
+          parts.push(String.fromCharCode.apply(String, chunk.slice(0, i)));
+        return parts.join("");
+      }
+      return String.fromCharCode.apply(String, chunk.slice(0, i));
+    };
+    utf8.write = function utf8_write(string, buffer, offset) {
+      var start2 = offset, c1, c2;
+      for (var i = 0; i < string.length; ++i) {
+        c1 = string.charCodeAt(i);
+        if (c1 < 128) {
+          buffer[offset++] = c1;
+        } else if (c1 < 2048) {
+          buffer[offset++] = c1 >> 6 | 192;
+          buffer[offset++] = c1 & 63 | 128;
+        } else if ((c1 & 64512) === 55296 && ((c2 = string.charCodeAt(i + 1)) & 64512) === 56320) {
+          c1 = 65536 + ((c1 & 1023) << 10) + (c2 & 1023);
+          ++i;
+          buffer[offset++] = c1 >> 18 | 240;
+          buffer[offset++] = c1 >> 12 & 63 | 128;
+          buffer[offset++] = c1 >> 6 & 63 | 128;
+          buffer[offset++] = c1 & 63 | 128;
+        } else {
+          buffer[offset++] = c1 >> 12 | 224;
+          buffer[offset++] = c1 >> 6 & 63 | 128;
+          buffer[offset++] = c1 & 63 | 128;
+        }
+      }
+      return offset - start2;
+    };
+  }
+});
+
+// node_modules/@protobufjs/pool/index.js
+var require_pool = __commonJS({
+  "node_modules/@protobufjs/pool/index.js"(exports2, module2) {
+    "use strict";
+    module2.exports = pool;
+    function pool(alloc, slice, size) {
+      var SIZE = size || 8192;
+      var MAX = SIZE >>> 1;
+      var slab = null;
+      var offset = SIZE;
+      return function pool_alloc(size2) {
+        if (size2 < 1 || size2 > MAX)
+          return alloc(size2);
+        if (offset + size2 > SIZE) {
+          slab = alloc(SIZE);
+          offset = 0;
+        }
+        var buf = slice.call(slab, offset, offset += size2);
+        if (offset & 7)
+          offset = (offset | 7) + 1;
+        return buf;
+      };
+    }
+  }
+});
+
+// node_modules/protobufjs/src/util/longbits.js
+var require_longbits = __commonJS({
+  "node_modules/protobufjs/src/util/longbits.js"(exports2, module2) {
+    "use strict";
+    module2.exports = LongBits;
+    var util = require_minimal();
+    function LongBits(lo, hi) {
+      this.lo = lo >>> 0;
+      this.hi = hi >>> 0;
+    }
+    var zero = LongBits.zero = new LongBits(0, 0);
+    zero.toNumber = function() {
+      return 0;
+    };
+    zero.zzEncode = zero.zzDecode = function() {
+      return this;
+    };
+    zero.length = function() {
+      return 1;
+    };
+    var zeroHash = LongBits.zeroHash = "\0\0\0\0\0\0\0\0";
+    LongBits.fromNumber = function fromNumber(value) {
+      if (value === 0)
+        return zero;
+      var sign = value < 0;
+      if (sign)
+        value = -value;
+      var lo = value >>> 0, hi = (value - lo) / 4294967296 >>> 0;
+      if (sign) {
+        hi = ~hi >>> 0;
+        lo = ~lo >>> 0;
+        if (++lo > 4294967295) {
+          lo = 0;
+          if (++hi > 4294967295)
+            hi = 0;
+        }
+      }
+      return new LongBits(lo, hi);
+    };
+    LongBits.from = function from(value) {
+      if (typeof value === "number")
+        return LongBits.fromNumber(value);
+      if (util.isString(value)) {
+        if (util.Long)
+          value = util.Long.fromString(value);
+        else
+          return LongBits.fromNumber(parseInt(value, 10));
+      }
+      return value.low || value.high ? new LongBits(value.low >>> 0, value.high >>> 0) : zero;
+    };
+    LongBits.prototype.toNumber = function toNumber(unsigned) {
+      if (!unsigned && this.hi >>> 31) {
+        var lo = ~this.lo + 1 >>> 0, hi = ~this.hi >>> 0;
+        if (!lo)
+          hi = hi + 1 >>> 0;
+        return -(lo + hi * 4294967296);
+      }
+      return this.lo + this.hi * 4294967296;
+    };
+    LongBits.prototype.toLong = function toLong(unsigned) {
+      return util.Long ? new util.Long(this.lo | 0, this.hi | 0, Boolean(unsigned)) : { low: this.lo | 0, high: this.hi | 0, unsigned: Boolean(unsigned) };
+    };
+    var charCodeAt = String.prototype.charCodeAt;
+    LongBits.fromHash = function fromHash(hash2) {
+      if (hash2 === zeroHash)
+        return zero;
+      return new LongBits(
+        (charCodeAt.call(hash2, 0) | charCodeAt.call(hash2, 1) << 8 | charCodeAt.call(hash2, 2) << 16 | charCodeAt.call(hash2, 3) << 24) >>> 0,
+        (charCodeAt.call(hash2, 4) | charCodeAt.call(hash2, 5) << 8 | charCodeAt.call(hash2, 6) << 16 | charCodeAt.call(hash2, 7) << 24) >>> 0
+      );
+    };
+    LongBits.prototype.toHash = function toHash() {
+      return String.fromCharCode(
+        this.lo & 255,
+        this.lo >>> 8 & 255,
+        this.lo >>> 16 & 255,
+        this.lo >>> 24,
+        this.hi & 255,
+        this.hi >>> 8 & 255,
+        this.hi >>> 16 & 255,
+        this.hi >>> 24
+      );
+    };
+    LongBits.prototype.zzEncode = function zzEncode() {
+      var mask = this.hi >> 31;
+      this.hi = ((this.hi << 1 | this.lo >>> 31) ^ mask) >>> 0;
+      this.lo = (this.lo << 1 ^ mask) >>> 0;
+      return this;
+    };
+    LongBits.prototype.zzDecode = function zzDecode() {
+      var mask = -(this.lo & 1);
+      this.lo = ((this.lo >>> 1 | this.hi << 31) ^ mask) >>> 0;
+      this.hi = (this.hi >>> 1 ^ mask) >>> 0;
+      return this;
+    };
+    LongBits.prototype.length = function length() {
+      var part0 = this.lo, part1 = (this.lo >>> 28 | this.hi << 4) >>> 0, part2 = this.hi >>> 24;
+      return part2 === 0 ? part1 === 0 ? part0 < 16384 ? part0 < 128 ? 1 : 2 : part0 < 2097152 ? 3 : 4 : part1 < 16384 ? part1 < 128 ? 5 : 6 : part1 < 2097152 ? 7 : 8 : part2 < 128 ? 9 : 10;
+    };
+  }
+});
+
+// node_modules/long/umd/index.js
+var require_umd = __commonJS({
+  "node_modules/long/umd/index.js"(exports2, module2) {
+    (function(global2, factory) {
+      function preferDefault(exports3) {
+        return exports3.default || exports3;
+      }
+      if (typeof define === "function" && define.amd) {
+        define([], function() {
+          var exports3 = {};
+          factory(exports3);
+          return preferDefault(exports3);
+        });
+      } else if (typeof exports2 === "object") {
+        factory(exports2);
+        if (typeof module2 === "object") module2.exports = preferDefault(exports2);
+      } else {
+        (function() {
+          var exports3 = {};
+          factory(exports3);
+          global2.Long = preferDefault(exports3);
+        })();
+      }
+    })(
+      typeof globalThis !== "undefined" ? globalThis : typeof self !== "undefined" ? self : exports2,
+      function(_exports) {
+        "use strict";
+        Object.defineProperty(_exports, "__esModule", {
+          value: true
+        });
+        _exports.default = void 0;
+        var wasm = null;
+        try {
+          wasm = new WebAssembly.Instance(
+            new WebAssembly.Module(
+              new Uint8Array([
+                // \0asm
+                0,
+                97,
+                115,
+                109,
+                // version 1
+                1,
+                0,
+                0,
+                0,
+                // section "type"
+                1,
+                13,
+                2,
+                // 0, () => i32
+                96,
+                0,
+                1,
+                127,
+                // 1, (i32, i32, i32, i32) => i32
+                96,
+                4,
+                127,
+                127,
+                127,
+                127,
+                1,
+                127,
+                // section "function"
+                3,
+                7,
+                6,
+                // 0, type 0
+                0,
+                // 1, type 1
+                1,
+                // 2, type 1
+                1,
+                // 3, type 1
+                1,
+                // 4, type 1
+                1,
+                // 5, type 1
+                1,
+                // section "global"
+                6,
+                6,
+                1,
+                // 0, "high", mutable i32
+                127,
+                1,
+                65,
+                0,
+                11,
+                // section "export"
+                7,
+                50,
+                6,
+                // 0, "mul"
+                3,
+                109,
+                117,
+                108,
+                0,
+                1,
+                // 1, "div_s"
+                5,
+                100,
+                105,
+                118,
+                95,
+                115,
+                0,
+                2,
+                // 2, "div_u"
+                5,
+                100,
+                105,
+                118,
+                95,
+                117,
+                0,
+                3,
+                // 3, "rem_s"
+                5,
+                114,
+                101,
+                109,
+                95,
+                115,
+                0,
+                4,
+                // 4, "rem_u"
+                5,
+                114,
+                101,
+                109,
+                95,
+                117,
+                0,
+                5,
+                // 5, "get_high"
+                8,
+                103,
+                101,
+                116,
+                95,
+                104,
+                105,
+                103,
+                104,
+                0,
+                0,
+                // section "code"
+                10,
+                191,
+                1,
+                6,
+                // 0, "get_high"
+                4,
+                0,
+                35,
+                0,
+                11,
+                // 1, "mul"
+                36,
+                1,
+                1,
+                126,
+                32,
+                0,
+                173,
+                32,
+                1,
+                173,
+                66,
+                32,
+                134,
+                132,
+                32,
+                2,
+                173,
+                32,
+                3,
+                173,
+                66,
+                32,
+                134,
+                132,
+                126,
+                34,
+                4,
+                66,
+                32,
+                135,
+                167,
+                36,
+                0,
+                32,
+                4,
+                167,
+                11,
+                // 2, "div_s"
+                36,
+                1,
+                1,
+                126,
+                32,
+                0,
+                173,
+                32,
+                1,
+                173,
+                66,
+                32,
+                134,
+                132,
+                32,
+                2,
+                173,
+                32,
+                3,
+                173,
+                66,
+                32,
+                134,
+                132,
+                127,
+                34,
+                4,
+                66,
+                32,
+                135,
+                167,
+                36,
+                0,
+                32,
+                4,
+                167,
+                11,
+                // 3, "div_u"
+                36,
+                1,
+                1,
+                126,
+                32,
+                0,
+                173,
+                32,
+                1,
+                173,
+                66,
+                32,
+                134,
+                132,
+                32,
+                2,
+                173,
+                32,
+                3,
+                173,
+                66,
+                32,
+                134,
+                132,
+                128,
+                34,
+                4,
+                66,
+                32,
+                135,
+                167,
+                36,
+                0,
+                32,
+                4,
+                167,
+                11,
+                // 4, "rem_s"
+                36,
+                1,
+                1,
+                126,
+                32,
+                0,
+                173,
+                32,
+                1,
+                173,
+                66,
+                32,
+                134,
+                132,
+                32,
+                2,
+                173,
+                32,
+                3,
+                173,
+                66,
+                32,
+                134,
+                132,
+                129,
+                34,
+                4,
+                66,
+                32,
+                135,
+                167,
+                36,
+                0,
+                32,
+                4,
+                167,
+                11,
+                // 5, "rem_u"
+                36,
+                1,
+                1,
+                126,
+                32,
+                0,
+                173,
+                32,
+                1,
+                173,
+                66,
+                32,
+                134,
+                132,
+                32,
+                2,
+                173,
+                32,
+                3,
+                173,
+                66,
+                32,
+                134,
+                132,
+                130,
+                34,
+                4,
+                66,
+                32,
+                135,
+                167,
+                36,
+                0,
+                32,
+                4,
+                167,
+                11
+              ])
+            ),
+            {}
+          ).exports;
+        } catch {
+        }
+        function Long(low, high, unsigned) {
+          this.low = low | 0;
+          this.high = high | 0;
+          this.unsigned = !!unsigned;
+        }
+        Long.prototype.__isLong__;
+        Object.defineProperty(Long.prototype, "__isLong__", {
+          value: true
+        });
+        function isLong(obj) {
+          return (obj && obj["__isLong__"]) === true;
+        }
+        function ctz32(value) {
+          var c = Math.clz32(value & -value);
+          return value ? 31 - c : c;
+        }
+        Long.isLong = isLong;
+        var INT_CACHE = {};
+        var UINT_CACHE = {};
+        function fromInt(value, unsigned) {
+          var obj, cachedObj, cache;
+          if (unsigned) {
+            value >>>= 0;
+            if (cache = 0 <= value && value < 256) {
+              cachedObj = UINT_CACHE[value];
+              if (cachedObj) return cachedObj;
+            }
+            obj = fromBits(value, 0, true);
+            if (cache) UINT_CACHE[value] = obj;
+            return obj;
+          } else {
+            value |= 0;
+            if (cache = -128 <= value && value < 128) {
+              cachedObj = INT_CACHE[value];
+              if (cachedObj) return cachedObj;
+            }
+            obj = fromBits(value, value < 0 ? -1 : 0, false);
+            if (cache) INT_CACHE[value] = obj;
+            return obj;
+          }
+        }
+        Long.fromInt = fromInt;
+        function fromNumber(value, unsigned) {
+          if (isNaN(value)) return unsigned ? UZERO : ZERO;
+          if (unsigned) {
+            if (value < 0) return UZERO;
+            if (value >= TWO_PWR_64_DBL) return MAX_UNSIGNED_VALUE;
+          } else {
+            if (value <= -TWO_PWR_63_DBL) return MIN_VALUE;
+            if (value + 1 >= TWO_PWR_63_DBL) return MAX_VALUE;
+          }
+          if (value < 0) return fromNumber(-value, unsigned).neg();
+          return fromBits(
+            value % TWO_PWR_32_DBL | 0,
+            value / TWO_PWR_32_DBL | 0,
+            unsigned
+          );
+        }
+        Long.fromNumber = fromNumber;
+        function fromBits(lowBits, highBits, unsigned) {
+          return new Long(lowBits, highBits, unsigned);
+        }
+        Long.fromBits = fromBits;
+        var pow_dbl = Math.pow;
+        function fromString(str, unsigned, radix) {
+          if (str.length === 0) throw Error("empty string");
+          if (typeof unsigned === "number") {
+            radix = unsigned;
+            unsigned = false;
+          } else {
+            unsigned = !!unsigned;
+          }
+          if (str === "NaN" || str === "Infinity" || str === "+Infinity" || str === "-Infinity")
+            return unsigned ? UZERO : ZERO;
+          radix = radix || 10;
+          if (radix < 2 || 36 < radix) throw RangeError("radix");
+          var p;
+          if ((p = str.indexOf("-")) > 0) throw Error("interior hyphen");
+          else if (p === 0) {
+            return fromString(str.substring(1), unsigned, radix).neg();
+          }
+          var radixToPower = fromNumber(pow_dbl(radix, 8));
+          var result = ZERO;
+          for (var i = 0; i < str.length; i += 8) {
+            var size = Math.min(8, str.length - i), value = parseInt(str.substring(i, i + size), radix);
+            if (size < 8) {
+              var power = fromNumber(pow_dbl(radix, size));
+              result = result.mul(power).add(fromNumber(value));
+            } else {
+              result = result.mul(radixToPower);
+              result = result.add(fromNumber(value));
+            }
+          }
+          result.unsigned = unsigned;
+          return result;
+        }
+        Long.fromString = fromString;
+        function fromValue(val, unsigned) {
+          if (typeof val === "number") return fromNumber(val, unsigned);
+          if (typeof val === "string") return fromString(val, unsigned);
+          return fromBits(
+            val.low,
+            val.high,
+            typeof unsigned === "boolean" ? unsigned : val.unsigned
+          );
+        }
+        Long.fromValue = fromValue;
+        var TWO_PWR_16_DBL = 1 << 16;
+        var TWO_PWR_24_DBL = 1 << 24;
+        var TWO_PWR_32_DBL = TWO_PWR_16_DBL * TWO_PWR_16_DBL;
+        var TWO_PWR_64_DBL = TWO_PWR_32_DBL * TWO_PWR_32_DBL;
+        var TWO_PWR_63_DBL = TWO_PWR_64_DBL / 2;
+        var TWO_PWR_24 = fromInt(TWO_PWR_24_DBL);
+        var ZERO = fromInt(0);
+        Long.ZERO = ZERO;
+        var UZERO = fromInt(0, true);
+        Long.UZERO = UZERO;
+        var ONE = fromInt(1);
+        Long.ONE = ONE;
+        var UONE = fromInt(1, true);
+        Long.UONE = UONE;
+        var NEG_ONE = fromInt(-1);
+        Long.NEG_ONE = NEG_ONE;
+        var MAX_VALUE = fromBits(4294967295 | 0, 2147483647 | 0, false);
+        Long.MAX_VALUE = MAX_VALUE;
+        var MAX_UNSIGNED_VALUE = fromBits(4294967295 | 0, 4294967295 | 0, true);
+        Long.MAX_UNSIGNED_VALUE = MAX_UNSIGNED_VALUE;
+        var MIN_VALUE = fromBits(0, 2147483648 | 0, false);
+        Long.MIN_VALUE = MIN_VALUE;
+        var LongPrototype = Long.prototype;
+        LongPrototype.toInt = function toInt() {
+          return this.unsigned ? this.low >>> 0 : this.low;
+        };
+        LongPrototype.toNumber = function toNumber() {
+          if (this.unsigned)
+            return (this.high >>> 0) * TWO_PWR_32_DBL + (this.low >>> 0);
+          return this.high * TWO_PWR_32_DBL + (this.low >>> 0);
+        };
+        LongPrototype.toString = function toString(radix) {
+          radix = radix || 10;
+          if (radix < 2 || 36 < radix) throw RangeError("radix");
+          if (this.isZero()) return "0";
+          if (this.isNegative()) {
+            if (this.eq(MIN_VALUE)) {
+              var radixLong = fromNumber(radix), div = this.div(radixLong), rem1 = div.mul(radixLong).sub(this);
+              return div.toString(radix) + rem1.toInt().toString(radix);
+            } else return "-" + this.neg().toString(radix);
+          }
+          var radixToPower = fromNumber(pow_dbl(radix, 6), this.unsigned), rem = this;
+          var result = "";
+          while (true) {
+            var remDiv = rem.div(radixToPower), intval = rem.sub(remDiv.mul(radixToPower)).toInt() >>> 0, digits = intval.toString(radix);
+            rem = remDiv;
+            if (rem.isZero()) return digits + result;
+            else {
+              while (digits.length < 6) digits = "0" + digits;
+              result = "" + digits + result;
+            }
+          }
+        };
+        LongPrototype.getHighBits = function getHighBits() {
+          return this.high;
+        };
+        LongPrototype.getHighBitsUnsigned = function getHighBitsUnsigned() {
+          return this.high >>> 0;
+        };
+        LongPrototype.getLowBits = function getLowBits() {
+          return this.low;
+        };
+        LongPrototype.getLowBitsUnsigned = function getLowBitsUnsigned() {
+          return this.low >>> 0;
+        };
+        LongPrototype.getNumBitsAbs = function getNumBitsAbs() {
+          if (this.isNegative())
+            return this.eq(MIN_VALUE) ? 64 : this.neg().getNumBitsAbs();
+          var val = this.high != 0 ? this.high : this.low;
+          for (var bit = 31; bit > 0; bit--) if ((val & 1 << bit) != 0) break;
+          return this.high != 0 ? bit + 33 : bit + 1;
+        };
+        LongPrototype.isSafeInteger = function isSafeInteger() {
+          var top11Bits = this.high >> 21;
+          if (!top11Bits) return true;
+          if (this.unsigned) return false;
+          return top11Bits === -1 && !(this.low === 0 && this.high === -2097152);
+        };
+        LongPrototype.isZero = function isZero() {
+          return this.high === 0 && this.low === 0;
+        };
+        LongPrototype.eqz = LongPrototype.isZero;
+        LongPrototype.isNegative = function isNegative() {
+          return !this.unsigned && this.high < 0;
+        };
+        LongPrototype.isPositive = function isPositive() {
+          return this.unsigned || this.high >= 0;
+        };
+        LongPrototype.isOdd = function isOdd() {
+          return (this.low & 1) === 1;
+        };
+        LongPrototype.isEven = function isEven() {
+          return (this.low & 1) === 0;
+        };
+        LongPrototype.equals = function equals(other) {
+          if (!isLong(other)) other = fromValue(other);
+          if (this.unsigned !== other.unsigned && this.high >>> 31 === 1 && other.high >>> 31 === 1)
+            return false;
+          return this.high === other.high && this.low === other.low;
+        };
+        LongPrototype.eq = LongPrototype.equals;
+        LongPrototype.notEquals = function notEquals(other) {
+          return !this.eq(
+            /* validates */
+            other
+          );
+        };
+        LongPrototype.neq = LongPrototype.notEquals;
+        LongPrototype.ne = LongPrototype.notEquals;
+        LongPrototype.lessThan = function lessThan(other) {
+          return this.comp(
+            /* validates */
+            other
+          ) < 0;
+        };
+        LongPrototype.lt = LongPrototype.lessThan;
+        LongPrototype.lessThanOrEqual = function lessThanOrEqual(other) {
+          return this.comp(
+            /* validates */
+            other
+          ) <= 0;
+        };
+        LongPrototype.lte = LongPrototype.lessThanOrEqual;
+        LongPrototype.le = LongPrototype.lessThanOrEqual;
+        LongPrototype.greaterThan = function greaterThan(other) {
+          return this.comp(
+            /* validates */
+            other
+          ) > 0;
+        };
+        LongPrototype.gt = LongPrototype.greaterThan;
+        LongPrototype.greaterThanOrEqual = function greaterThanOrEqual(other) {
+          return this.comp(
+            /* validates */
+            other
+          ) >= 0;
+        };
+        LongPrototype.gte = LongPrototype.greaterThanOrEqual;
+        LongPrototype.ge = LongPrototype.greaterThanOrEqual;
+        LongPrototype.compare = function compare4(other) {
+          if (!isLong(other)) other = fromValue(other);
+          if (this.eq(other)) return 0;
+          var thisNeg = this.isNegative(), otherNeg = other.isNegative();
+          if (thisNeg && !otherNeg) return -1;
+          if (!thisNeg && otherNeg) return 1;
+          if (!this.unsigned) return this.sub(other).isNegative() ? -1 : 1;
+          return other.high >>> 0 > this.high >>> 0 || other.high === this.high && other.low >>> 0 > this.low >>> 0 ? -1 : 1;
+        };
+        LongPrototype.comp = LongPrototype.compare;
+        LongPrototype.negate = function negate() {
+          if (!this.unsigned && this.eq(MIN_VALUE)) return MIN_VALUE;
+          return this.not().add(ONE);
+        };
+        LongPrototype.neg = LongPrototype.negate;
+        LongPrototype.add = function add(addend) {
+          if (!isLong(addend)) addend = fromValue(addend);
+          var a48 = this.high >>> 16;
+          var a32 = this.high & 65535;
+          var a16 = this.low >>> 16;
+          var a00 = this.low & 65535;
+          var b48 = addend.high >>> 16;
+          var b32 = addend.high & 65535;
+          var b16 = addend.low >>> 16;
+          var b00 = addend.low & 65535;
+          var c48 = 0, c32 = 0, c16 = 0, c00 = 0;
+          c00 += a00 + b00;
+          c16 += c00 >>> 16;
+          c00 &= 65535;
+          c16 += a16 + b16;
+          c32 += c16 >>> 16;
+          c16 &= 65535;
+          c32 += a32 + b32;
+          c48 += c32 >>> 16;
+          c32 &= 65535;
+          c48 += a48 + b48;
+          c48 &= 65535;
+          return fromBits(c16 << 16 | c00, c48 << 16 | c32, this.unsigned);
+        };
+        LongPrototype.subtract = function subtract(subtrahend) {
+          if (!isLong(subtrahend)) subtrahend = fromValue(subtrahend);
+          return this.add(subtrahend.neg());
+        };
+        LongPrototype.sub = LongPrototype.subtract;
+        LongPrototype.multiply = function multiply(multiplier) {
+          if (this.isZero()) return this;
+          if (!isLong(multiplier)) multiplier = fromValue(multiplier);
+          if (wasm) {
+            var low = wasm["mul"](
+              this.low,
+              this.high,
+              multiplier.low,
+              multiplier.high
+            );
+            return fromBits(low, wasm["get_high"](), this.unsigned);
+          }
+          if (multiplier.isZero()) return this.unsigned ? UZERO : ZERO;
+          if (this.eq(MIN_VALUE)) return multiplier.isOdd() ? MIN_VALUE : ZERO;
+          if (multiplier.eq(MIN_VALUE)) return this.isOdd() ? MIN_VALUE : ZERO;
+          if (this.isNegative()) {
+            if (multiplier.isNegative()) return this.neg().mul(multiplier.neg());
+            else return this.neg().mul(multiplier).neg();
+          } else if (multiplier.isNegative())
+            return this.mul(multiplier.neg()).neg();
+          if (this.lt(TWO_PWR_24) && multiplier.lt(TWO_PWR_24))
+            return fromNumber(
+              this.toNumber() * multiplier.toNumber(),
+              this.unsigned
+            );
+          var a48 = this.high >>> 16;
+          var a32 = this.high & 65535;
+          var a16 = this.low >>> 16;
+          var a00 = this.low & 65535;
+          var b48 = multiplier.high >>> 16;
+          var b32 = multiplier.high & 65535;
+          var b16 = multiplier.low >>> 16;
+          var b00 = multiplier.low & 65535;
+          var c48 = 0, c32 = 0, c16 = 0, c00 = 0;
+          c00 += a00 * b00;
+          c16 += c00 >>> 16;
+          c00 &= 65535;
+          c16 += a16 * b00;
+          c32 += c16 >>> 16;
+          c16 &= 65535;
+          c16 += a00 * b16;
+          c32 += c16 >>> 16;
+          c16 &= 65535;
+          c32 += a32 * b00;
+          c48 += c32 >>> 16;
+          c32 &= 65535;
+          c32 += a16 * b16;
+          c48 += c32 >>> 16;
+          c32 &= 65535;
+          c32 += a00 * b32;
+          c48 += c32 >>> 16;
+          c32 &= 65535;
+          c48 += a48 * b00 + a32 * b16 + a16 * b32 + a00 * b48;
+          c48 &= 65535;
+          return fromBits(c16 << 16 | c00, c48 << 16 | c32, this.unsigned);
+        };
+        LongPrototype.mul = LongPrototype.multiply;
+        LongPrototype.divide = function divide(divisor) {
+          if (!isLong(divisor)) divisor = fromValue(divisor);
+          if (divisor.isZero()) throw Error("division by zero");
+          if (wasm) {
+            if (!this.unsigned && this.high === -2147483648 && divisor.low === -1 && divisor.high === -1) {
+              return this;
+            }
+            var low = (this.unsigned ? wasm["div_u"] : wasm["div_s"])(
+              this.low,
+              this.high,
+              divisor.low,
+              divisor.high
+            );
+            return fromBits(low, wasm["get_high"](), this.unsigned);
+          }
+          if (this.isZero()) return this.unsigned ? UZERO : ZERO;
+          var approx, rem, res;
+          if (!this.unsigned) {
+            if (this.eq(MIN_VALUE)) {
+              if (divisor.eq(ONE) || divisor.eq(NEG_ONE))
+                return MIN_VALUE;
+              else if (divisor.eq(MIN_VALUE)) return ONE;
+              else {
+                var halfThis = this.shr(1);
+                approx = halfThis.div(divisor).shl(1);
+                if (approx.eq(ZERO)) {
+                  return divisor.isNegative() ? ONE : NEG_ONE;
+                } else {
+                  rem = this.sub(divisor.mul(approx));
+                  res = approx.add(rem.div(divisor));
+                  return res;
+                }
+              }
+            } else if (divisor.eq(MIN_VALUE)) return this.unsigned ? UZERO : ZERO;
+            if (this.isNegative()) {
+              if (divisor.isNegative()) return this.neg().div(divisor.neg());
+              return this.neg().div(divisor).neg();
+            } else if (divisor.isNegative()) return this.div(divisor.neg()).neg();
+            res = ZERO;
+          } else {
+            if (!divisor.unsigned) divisor = divisor.toUnsigned();
+            if (divisor.gt(this)) return UZERO;
+            if (divisor.gt(this.shru(1)))
+              return UONE;
+            res = UZERO;
+          }
+          rem = this;
+          while (rem.gte(divisor)) {
+            approx = Math.max(1, Math.floor(rem.toNumber() / divisor.toNumber()));
+            var log2 = Math.ceil(Math.log(approx) / Math.LN2), delta = log2 <= 48 ? 1 : pow_dbl(2, log2 - 48), approxRes = fromNumber(approx), approxRem = approxRes.mul(divisor);
+            while (approxRem.isNegative() || approxRem.gt(rem)) {
+              approx -= delta;
+              approxRes = fromNumber(approx, this.unsigned);
+              approxRem = approxRes.mul(divisor);
+            }
+            if (approxRes.isZero()) approxRes = ONE;
+            res = res.add(approxRes);
+            rem = rem.sub(approxRem);
+          }
+          return res;
+        };
+        LongPrototype.div = LongPrototype.divide;
+        LongPrototype.modulo = function modulo(divisor) {
+          if (!isLong(divisor)) divisor = fromValue(divisor);
+          if (wasm) {
+            var low = (this.unsigned ? wasm["rem_u"] : wasm["rem_s"])(
+              this.low,
+              this.high,
+              divisor.low,
+              divisor.high
+            );
+            return fromBits(low, wasm["get_high"](), this.unsigned);
+          }
+          return this.sub(this.div(divisor).mul(divisor));
+        };
+        LongPrototype.mod = LongPrototype.modulo;
+        LongPrototype.rem = LongPrototype.modulo;
+        LongPrototype.not = function not() {
+          return fromBits(~this.low, ~this.high, this.unsigned);
+        };
+        LongPrototype.countLeadingZeros = function countLeadingZeros() {
+          return this.high ? Math.clz32(this.high) : Math.clz32(this.low) + 32;
+        };
+        LongPrototype.clz = LongPrototype.countLeadingZeros;
+        LongPrototype.countTrailingZeros = function countTrailingZeros() {
+          return this.low ? ctz32(this.low) : ctz32(this.high) + 32;
+        };
+        LongPrototype.ctz = LongPrototype.countTrailingZeros;
+        LongPrototype.and = function and(other) {
+          if (!isLong(other)) other = fromValue(other);
+          return fromBits(
+            this.low & other.low,
+            this.high & other.high,
+            this.unsigned
+          );
+        };
+        LongPrototype.or = function or(other) {
+          if (!isLong(other)) other = fromValue(other);
+          return fromBits(
+            this.low | other.low,
+            this.high | other.high,
+            this.unsigned
+          );
+        };
+        LongPrototype.xor = function xor(other) {
+          if (!isLong(other)) other = fromValue(other);
+          return fromBits(
+            this.low ^ other.low,
+            this.high ^ other.high,
+            this.unsigned
+          );
+        };
+        LongPrototype.shiftLeft = function shiftLeft(numBits) {
+          if (isLong(numBits)) numBits = numBits.toInt();
+          if ((numBits &= 63) === 0) return this;
+          else if (numBits < 32)
+            return fromBits(
+              this.low << numBits,
+              this.high << numBits | this.low >>> 32 - numBits,
+              this.unsigned
+            );
+          else return fromBits(0, this.low << numBits - 32, this.unsigned);
+        };
+        LongPrototype.shl = LongPrototype.shiftLeft;
+        LongPrototype.shiftRight = function shiftRight(numBits) {
+          if (isLong(numBits)) numBits = numBits.toInt();
+          if ((numBits &= 63) === 0) return this;
+          else if (numBits < 32)
+            return fromBits(
+              this.low >>> numBits | this.high << 32 - numBits,
+              this.high >> numBits,
+              this.unsigned
+            );
+          else
+            return fromBits(
+              this.high >> numBits - 32,
+              this.high >= 0 ? 0 : -1,
+              this.unsigned
+            );
+        };
+        LongPrototype.shr = LongPrototype.shiftRight;
+        LongPrototype.shiftRightUnsigned = function shiftRightUnsigned(numBits) {
+          if (isLong(numBits)) numBits = numBits.toInt();
+          if ((numBits &= 63) === 0) return this;
+          if (numBits < 32)
+            return fromBits(
+              this.low >>> numBits | this.high << 32 - numBits,
+              this.high >>> numBits,
+              this.unsigned
+            );
+          if (numBits === 32) return fromBits(this.high, 0, this.unsigned);
+          return fromBits(this.high >>> numBits - 32, 0, this.unsigned);
+        };
+        LongPrototype.shru = LongPrototype.shiftRightUnsigned;
+        LongPrototype.shr_u = LongPrototype.shiftRightUnsigned;
+        LongPrototype.rotateLeft = function rotateLeft(numBits) {
+          var b;
+          if (isLong(numBits)) numBits = numBits.toInt();
+          if ((numBits &= 63) === 0) return this;
+          if (numBits === 32) return fromBits(this.high, this.low, this.unsigned);
+          if (numBits < 32) {
+            b = 32 - numBits;
+            return fromBits(
+              this.low << numBits | this.high >>> b,
+              this.high << numBits | this.low >>> b,
+              this.unsigned
+            );
+          }
+          numBits -= 32;
+          b = 32 - numBits;
+          return fromBits(
+            this.high << numBits | this.low >>> b,
+            this.low << numBits | this.high >>> b,
+            this.unsigned
+          );
+        };
+        LongPrototype.rotl = LongPrototype.rotateLeft;
+        LongPrototype.rotateRight = function rotateRight(numBits) {
+          var b;
+          if (isLong(numBits)) numBits = numBits.toInt();
+          if ((numBits &= 63) === 0) return this;
+          if (numBits === 32) return fromBits(this.high, this.low, this.unsigned);
+          if (numBits < 32) {
+            b = 32 - numBits;
+            return fromBits(
+              this.high << b | this.low >>> numBits,
+              this.low << b | this.high >>> numBits,
+              this.unsigned
+            );
+          }
+          numBits -= 32;
+          b = 32 - numBits;
+          return fromBits(
+            this.low << b | this.high >>> numBits,
+            this.high << b | this.low >>> numBits,
+            this.unsigned
+          );
+        };
+        LongPrototype.rotr = LongPrototype.rotateRight;
+        LongPrototype.toSigned = function toSigned() {
+          if (!this.unsigned) return this;
+          return fromBits(this.low, this.high, false);
+        };
+        LongPrototype.toUnsigned = function toUnsigned() {
+          if (this.unsigned) return this;
+          return fromBits(this.low, this.high, true);
+        };
+        LongPrototype.toBytes = function toBytes(le) {
+          return le ? this.toBytesLE() : this.toBytesBE();
+        };
+        LongPrototype.toBytesLE = function toBytesLE() {
+          var hi = this.high, lo = this.low;
+          return [
+            lo & 255,
+            lo >>> 8 & 255,
+            lo >>> 16 & 255,
+            lo >>> 24,
+            hi & 255,
+            hi >>> 8 & 255,
+            hi >>> 16 & 255,
+            hi >>> 24
+          ];
+        };
+        LongPrototype.toBytesBE = function toBytesBE() {
+          var hi = this.high, lo = this.low;
+          return [
+            hi >>> 24,
+            hi >>> 16 & 255,
+            hi >>> 8 & 255,
+            hi & 255,
+            lo >>> 24,
+            lo >>> 16 & 255,
+            lo >>> 8 & 255,
+            lo & 255
+          ];
+        };
+        Long.fromBytes = function fromBytes(bytes, unsigned, le) {
+          return le ? Long.fromBytesLE(bytes, unsigned) : Long.fromBytesBE(bytes, unsigned);
+        };
+        Long.fromBytesLE = function fromBytesLE(bytes, unsigned) {
+          return new Long(
+            bytes[0] | bytes[1] << 8 | bytes[2] << 16 | bytes[3] << 24,
+            bytes[4] | bytes[5] << 8 | bytes[6] << 16 | bytes[7] << 24,
+            unsigned
+          );
+        };
+        Long.fromBytesBE = function fromBytesBE(bytes, unsigned) {
+          return new Long(
+            bytes[4] << 24 | bytes[5] << 16 | bytes[6] << 8 | bytes[7],
+            bytes[0] << 24 | bytes[1] << 16 | bytes[2] << 8 | bytes[3],
+            unsigned
+          );
+        };
+        if (typeof BigInt === "function") {
+          Long.fromBigInt = function fromBigInt(value, unsigned) {
+            var lowBits = Number(BigInt.asIntN(32, value));
+            var highBits = Number(BigInt.asIntN(32, value >> BigInt(32)));
+            return fromBits(lowBits, highBits, unsigned);
+          };
+          Long.fromValue = function fromValueWithBigInt(value, unsigned) {
+            if (typeof value === "bigint") return Long.fromBigInt(value, unsigned);
+            return fromValue(value, unsigned);
+          };
+          LongPrototype.toBigInt = function toBigInt() {
+            var lowBigInt = BigInt(this.low >>> 0);
+            var highBigInt = BigInt(this.unsigned ? this.high >>> 0 : this.high);
+            return highBigInt << BigInt(32) | lowBigInt;
+          };
+        }
+        var _default = _exports.default = Long;
+      }
+    );
+  }
+});
+
+// node_modules/protobufjs/src/util/minimal.js
+var require_minimal = __commonJS({
+  "node_modules/protobufjs/src/util/minimal.js"(exports2) {
+    "use strict";
+    var util = exports2;
+    util.asPromise = require_aspromise();
+    util.base64 = require_base64();
+    util.EventEmitter = require_eventemitter();
+    util.float = require_float3();
+    util.utf8 = require_utf8();
+    util.pool = require_pool();
+    util.LongBits = require_longbits();
+    function isUnsafeProperty(key) {
+      return key === "__proto__" || key === "prototype" || key === "constructor";
+    }
+    util.isUnsafeProperty = isUnsafeProperty;
+    util.isNode = Boolean(typeof global !== "undefined" && global && global.process && global.process.versions && global.process.versions.node);
+    util.global = util.isNode && global || typeof window !== "undefined" && window || typeof self !== "undefined" && self || exports2;
+    util.emptyArray = Object.freeze ? Object.freeze([]) : (
+      /* istanbul ignore next */
+      []
+    );
+    util.emptyObject = Object.freeze ? Object.freeze({}) : (
+      /* istanbul ignore next */
+      {}
+    );
+    util.isInteger = Number.isInteger || /* istanbul ignore next */
+    function isInteger(value) {
+      return typeof value === "number" && isFinite(value) && Math.floor(value) === value;
+    };
+    util.isString = function isString(value) {
+      return typeof value === "string" || value instanceof String;
+    };
+    util.isObject = function isObject(value) {
+      return value && typeof value === "object";
+    };
+    util.isset = /**
+     * Checks if a property on a message is considered to be present.
+     * @param {Object} obj Plain object or message instance
+     * @param {string} prop Property name
+     * @returns {boolean} `true` if considered to be present, otherwise `false`
+     */
+    util.isSet = function isSet(obj, prop) {
+      var value = obj[prop];
+      if (value != null && Object.hasOwnProperty.call(obj, prop))
+        return typeof value !== "object" || (Array.isArray(value) ? value.length : Object.keys(value).length) > 0;
+      return false;
+    };
+    util.Buffer = (function() {
+      try {
+        var Buffer2 = util.global.Buffer;
+        return Buffer2.prototype.utf8Write ? Buffer2 : (
+          /* istanbul ignore next */
+          null
+        );
+      } catch (e) {
+        return null;
+      }
+    })();
+    util._Buffer_from = null;
+    util._Buffer_allocUnsafe = null;
+    util.newBuffer = function newBuffer(sizeOrArray) {
+      return typeof sizeOrArray === "number" ? util.Buffer ? util._Buffer_allocUnsafe(sizeOrArray) : new util.Array(sizeOrArray) : util.Buffer ? util._Buffer_from(sizeOrArray) : typeof Uint8Array === "undefined" ? sizeOrArray : new Uint8Array(sizeOrArray);
+    };
+    util.Array = typeof Uint8Array !== "undefined" ? Uint8Array : Array;
+    util.Long = /* istanbul ignore next */
+    util.global.dcodeIO && /* istanbul ignore next */
+    util.global.dcodeIO.Long || /* istanbul ignore next */
+    util.global.Long || (function() {
+      try {
+        var Long = require_umd();
+        return Long && Long.isLong ? Long : null;
+      } catch (e) {
+        return null;
+      }
+    })();
+    util.key2Re = /^true|false|0|1$/;
+    util.key32Re = /^-?(?:0|[1-9][0-9]*)$/;
+    util.key64Re = /^(?:[\\x00-\\xff]{8}|-?(?:0|[1-9][0-9]*))$/;
+    util.longToHash = function longToHash(value) {
+      return value ? util.LongBits.from(value).toHash() : util.LongBits.zeroHash;
+    };
+    util.longFromHash = function longFromHash(hash2, unsigned) {
+      var bits = util.LongBits.fromHash(hash2);
+      if (util.Long)
+        return util.Long.fromBits(bits.lo, bits.hi, unsigned);
+      return bits.toNumber(Boolean(unsigned));
+    };
+    function merge2(dst) {
+      var ifNotSet = typeof arguments[arguments.length - 1] === "boolean", limit = ifNotSet ? arguments.length - 1 : arguments.length;
+      ifNotSet = ifNotSet && arguments[arguments.length - 1];
+      for (var a = 1; a < limit; ++a) {
+        var src = arguments[a];
+        if (!src)
+          continue;
+        for (var keys = Object.keys(src), i = 0; i < keys.length; ++i)
+          if (!isUnsafeProperty(keys[i]) && (dst[keys[i]] === void 0 || !ifNotSet))
+            dst[keys[i]] = src[keys[i]];
+      }
+      return dst;
+    }
+    util.merge = merge2;
+    util.nestingLimit = 32;
+    util.recursionLimit = 100;
+    util.makeProp = function makeProp(obj, key) {
+      Object.defineProperty(obj, key, {
+        enumerable: true,
+        configurable: true,
+        writable: true
+      });
+    };
+    util.lcFirst = function lcFirst(str) {
+      return str.charAt(0).toLowerCase() + str.substring(1);
+    };
+    function newError(name) {
+      function CustomError(message, properties) {
+        if (!(this instanceof CustomError))
+          return new CustomError(message, properties);
+        Object.defineProperty(this, "message", { get: function() {
+          return message;
+        } });
+        if (Error.captureStackTrace)
+          Error.captureStackTrace(this, CustomError);
+        else
+          Object.defineProperty(this, "stack", { value: new Error().stack || "" });
+        if (properties)
+          merge2(this, properties);
+      }
+      CustomError.prototype = Object.create(Error.prototype, {
+        constructor: {
+          value: CustomError,
+          writable: true,
+          enumerable: false,
+          configurable: true
+        },
+        name: {
+          get: function get() {
+            return name;
+          },
+          set: void 0,
+          enumerable: false,
+          // configurable: false would accurately preserve the behavior of
+          // the original, but I'm guessing that was not intentional.
+          // For an actual error subclass, this property would
+          // be configurable.
+          configurable: true
+        },
+        toString: {
+          value: function value() {
+            return this.name + ": " + this.message;
+          },
+          writable: true,
+          enumerable: false,
+          configurable: true
+        }
+      });
+      return CustomError;
+    }
+    util.newError = newError;
+    util.ProtocolError = newError("ProtocolError");
+    util.oneOfGetter = function getOneOf(fieldNames) {
+      var fieldMap = {};
+      for (var i = 0; i < fieldNames.length; ++i)
+        fieldMap[fieldNames[i]] = 1;
+      return function() {
+        for (var keys = Object.keys(this), i2 = keys.length - 1; i2 > -1; --i2)
+          if (fieldMap[keys[i2]] === 1 && this[keys[i2]] !== void 0 && this[keys[i2]] !== null)
+            return keys[i2];
+      };
+    };
+    util.oneOfSetter = function setOneOf(fieldNames) {
+      return function(name) {
+        for (var i = 0; i < fieldNames.length; ++i)
+          if (fieldNames[i] !== name)
+            delete this[fieldNames[i]];
+      };
+    };
+    util.toJSONOptions = {
+      longs: String,
+      enums: String,
+      bytes: String,
+      json: true
+    };
+    util._configure = function() {
+      var Buffer2 = util.Buffer;
+      if (!Buffer2) {
+        util._Buffer_from = util._Buffer_allocUnsafe = null;
+        return;
+      }
+      util._Buffer_from = Buffer2.from !== Uint8Array.from && Buffer2.from || /* istanbul ignore next */
+      function Buffer_from(value, encoding) {
+        return new Buffer2(value, encoding);
+      };
+      util._Buffer_allocUnsafe = Buffer2.allocUnsafe || /* istanbul ignore next */
+      function Buffer_allocUnsafe(size) {
+        return new Buffer2(size);
+      };
+    };
+  }
+});
+
+// node_modules/protobufjs/src/writer.js
+var require_writer = __commonJS({
+  "node_modules/protobufjs/src/writer.js"(exports2, module2) {
+    "use strict";
+    module2.exports = Writer;
+    var util = require_minimal();
+    var BufferWriter;
+    var LongBits = util.LongBits;
+    var base642 = util.base64;
+    var utf8 = util.utf8;
+    function Op(fn, len, val) {
+      this.fn = fn;
+      this.len = len;
+      this.next = void 0;
+      this.val = val;
+    }
+    function noop() {
+    }
+    function State(writer) {
+      this.head = writer.head;
+      this.tail = writer.tail;
+      this.len = writer.len;
+      this.next = writer.states;
+    }
+    function Writer() {
+      this.len = 0;
+      this.head = new Op(noop, 0, 0);
+      this.tail = this.head;
+      this.states = null;
+    }
+    var create2 = function create3() {
+      return util.Buffer ? function create_buffer_setup() {
+        return (Writer.create = function create_buffer() {
+          return new BufferWriter();
+        })();
+      } : function create_array() {
+        return new Writer();
+      };
+    };
+    Writer.create = create2();
+    Writer.alloc = function alloc(size) {
+      return new util.Array(size);
+    };
+    if (util.Array !== Array)
+      Writer.alloc = util.pool(Writer.alloc, util.Array.prototype.subarray);
+    Writer.prototype._push = function push(fn, len, val) {
+      this.tail = this.tail.next = new Op(fn, len, val);
+      this.len += len;
+      return this;
+    };
+    function writeByte(val, buf, pos) {
+      buf[pos] = val & 255;
+    }
+    function writeVarint32(val, buf, pos) {
+      while (val > 127) {
+        buf[pos++] = val & 127 | 128;
+        val >>>= 7;
+      }
+      buf[pos] = val;
+    }
+    function VarintOp(len, val) {
+      this.len = len;
+      this.next = void 0;
+      this.val = val;
+    }
+    VarintOp.prototype = Object.create(Op.prototype);
+    VarintOp.prototype.fn = writeVarint32;
+    Writer.prototype.uint32 = function write_uint32(value) {
+      this.len += (this.tail = this.tail.next = new VarintOp(
+        (value = value >>> 0) < 128 ? 1 : value < 16384 ? 2 : value < 2097152 ? 3 : value < 268435456 ? 4 : 5,
+        value
+      )).len;
+      return this;
+    };
+    Writer.prototype.int32 = function write_int32(value) {
+      return (value |= 0) < 0 ? this._push(writeVarint64, 10, LongBits.fromNumber(value)) : this.uint32(value);
+    };
+    Writer.prototype.sint32 = function write_sint32(value) {
+      return this.uint32((value << 1 ^ value >> 31) >>> 0);
+    };
+    function writeVarint64(val, buf, pos) {
+      var lo = val.lo, hi = val.hi;
+      while (hi) {
+        buf[pos++] = lo & 127 | 128;
+        lo = (lo >>> 7 | hi << 25) >>> 0;
+        hi >>>= 7;
+      }
+      while (lo > 127) {
+        buf[pos++] = lo & 127 | 128;
+        lo = lo >>> 7;
+      }
+      buf[pos++] = lo;
+    }
+    Writer.prototype.uint64 = function write_uint64(value) {
+      var bits = LongBits.from(value);
+      return this._push(writeVarint64, bits.length(), bits);
+    };
+    Writer.prototype.int64 = Writer.prototype.uint64;
+    Writer.prototype.sint64 = function write_sint64(value) {
+      var bits = LongBits.from(value).zzEncode();
+      return this._push(writeVarint64, bits.length(), bits);
+    };
+    Writer.prototype.bool = function write_bool(value) {
+      return this._push(writeByte, 1, value ? 1 : 0);
+    };
+    function writeFixed32(val, buf, pos) {
+      buf[pos] = val & 255;
+      buf[pos + 1] = val >>> 8 & 255;
+      buf[pos + 2] = val >>> 16 & 255;
+      buf[pos + 3] = val >>> 24;
+    }
+    Writer.prototype.fixed32 = function write_fixed32(value) {
+      return this._push(writeFixed32, 4, value >>> 0);
+    };
+    Writer.prototype.sfixed32 = Writer.prototype.fixed32;
+    Writer.prototype.fixed64 = function write_fixed64(value) {
+      var bits = LongBits.from(value);
+      return this._push(writeFixed32, 4, bits.lo)._push(writeFixed32, 4, bits.hi);
+    };
+    Writer.prototype.sfixed64 = Writer.prototype.fixed64;
+    Writer.prototype.float = function write_float(value) {
+      return this._push(util.float.writeFloatLE, 4, value);
+    };
+    Writer.prototype.double = function write_double(value) {
+      return this._push(util.float.writeDoubleLE, 8, value);
+    };
+    var writeBytes = util.Array.prototype.set ? function writeBytes_set(val, buf, pos) {
+      buf.set(val, pos);
+    } : function writeBytes_for(val, buf, pos) {
+      for (var i = 0; i < val.length; ++i)
+        buf[pos + i] = val[i];
+    };
+    Writer.prototype.bytes = function write_bytes(value) {
+      var len = value.length >>> 0;
+      if (!len)
+        return this._push(writeByte, 1, 0);
+      if (util.isString(value)) {
+        var buf = Writer.alloc(len = base642.length(value));
+        base642.decode(value, buf, 0);
+        value = buf;
+      }
+      return this.uint32(len)._push(writeBytes, len, value);
+    };
+    Writer.prototype.string = function write_string(value) {
+      var len = utf8.length(value);
+      return len ? this.uint32(len)._push(utf8.write, len, value) : this._push(writeByte, 1, 0);
+    };
+    Writer.prototype.fork = function fork() {
+      this.states = new State(this);
+      this.head = this.tail = new Op(noop, 0, 0);
+      this.len = 0;
+      return this;
+    };
+    Writer.prototype.reset = function reset2() {
+      if (this.states) {
+        this.head = this.states.head;
+        this.tail = this.states.tail;
+        this.len = this.states.len;
+        this.states = this.states.next;
+      } else {
+        this.head = this.tail = new Op(noop, 0, 0);
+        this.len = 0;
+      }
+      return this;
+    };
+    Writer.prototype.ldelim = function ldelim() {
+      var head = this.head, tail2 = this.tail, len = this.len;
+      this.reset().uint32(len);
+      if (len) {
+        this.tail.next = head.next;
+        this.tail = tail2;
+        this.len += len;
+      }
+      return this;
+    };
+    Writer.prototype.finish = function finish() {
+      var head = this.head.next, buf = this.constructor.alloc(this.len), pos = 0;
+      while (head) {
+        head.fn(head.val, buf, pos);
+        pos += head.len;
+        head = head.next;
+      }
+      return buf;
+    };
+    Writer._configure = function(BufferWriter_) {
+      BufferWriter = BufferWriter_;
+      Writer.create = create2();
+      BufferWriter._configure();
+    };
+  }
+});
+
+// node_modules/protobufjs/src/writer_buffer.js
+var require_writer_buffer = __commonJS({
+  "node_modules/protobufjs/src/writer_buffer.js"(exports2, module2) {
+    "use strict";
+    module2.exports = BufferWriter;
+    var Writer = require_writer();
+    (BufferWriter.prototype = Object.create(Writer.prototype)).constructor = BufferWriter;
+    var util = require_minimal();
+    function BufferWriter() {
+      Writer.call(this);
+    }
+    BufferWriter._configure = function() {
+      BufferWriter.alloc = util._Buffer_allocUnsafe;
+      BufferWriter.writeBytesBuffer = util.Buffer && util.Buffer.prototype instanceof Uint8Array && util.Buffer.prototype.set.name === "set" ? function writeBytesBuffer_set(val, buf, pos) {
+        buf.set(val, pos);
+      } : function writeBytesBuffer_copy(val, buf, pos) {
+        if (val.copy)
+          val.copy(buf, pos, 0, val.length);
+        else for (var i = 0; i < val.length; )
+          buf[pos++] = val[i++];
+      };
+    };
+    BufferWriter.prototype.bytes = function write_bytes_buffer(value) {
+      if (util.isString(value))
+        value = util._Buffer_from(value, "base64");
+      var len = value.length >>> 0;
+      this.uint32(len);
+      if (len)
+        this._push(BufferWriter.writeBytesBuffer, len, value);
+      return this;
+    };
+    function writeStringBuffer(val, buf, pos) {
+      if (val.length < 40)
+        util.utf8.write(val, buf, pos);
+      else if (buf.utf8Write)
+        buf.utf8Write(val, pos);
+      else
+        buf.write(val, pos);
+    }
+    BufferWriter.prototype.string = function write_string_buffer(value) {
+      var len = util.Buffer.byteLength(value);
+      this.uint32(len);
+      if (len)
+        this._push(writeStringBuffer, len, value);
+      return this;
+    };
+    BufferWriter._configure();
+  }
+});
+
+// node_modules/protobufjs/src/reader.js
+var require_reader = __commonJS({
+  "node_modules/protobufjs/src/reader.js"(exports2, module2) {
+    "use strict";
+    module2.exports = Reader2;
+    var util = require_minimal();
+    var BufferReader;
+    var LongBits = util.LongBits;
+    var utf8 = util.utf8;
+    function indexOutOfRange(reader, writeLength) {
+      return RangeError("index out of range: " + reader.pos + " + " + (writeLength || 1) + " > " + reader.len);
+    }
+    function Reader2(buffer) {
+      this.buf = buffer;
+      this.pos = 0;
+      this.len = buffer.length;
+    }
+    var create_array = typeof Uint8Array !== "undefined" ? function create_typed_array(buffer) {
+      if (buffer instanceof Uint8Array || Array.isArray(buffer))
+        return new Reader2(buffer);
+      throw Error("illegal buffer");
+    } : function create_array2(buffer) {
+      if (Array.isArray(buffer))
+        return new Reader2(buffer);
+      throw Error("illegal buffer");
+    };
+    var create2 = function create3() {
+      return util.Buffer ? function create_buffer_setup(buffer) {
+        return (Reader2.create = function create_buffer(buffer2) {
+          return util.Buffer.isBuffer(buffer2) ? new BufferReader(buffer2) : create_array(buffer2);
+        })(buffer);
+      } : create_array;
+    };
+    Reader2.create = create2();
+    Reader2.prototype._slice = util.Array.prototype.subarray || /* istanbul ignore next */
+    util.Array.prototype.slice;
+    function readVarint32NearEnd(reader) {
+      var value = 0;
+      for (var i = 0; i < 4; ++i) {
+        if (reader.pos >= reader.len)
+          throw indexOutOfRange(reader);
+        var b = reader.buf[reader.pos++];
+        value = (value | (b & 127) << i * 7) >>> 0;
+        if (b < 128)
+          return value;
+      }
+      throw indexOutOfRange(reader);
+    }
+    Reader2.prototype.uint32 = /* @__PURE__ */ (function read_uint32_setup() {
+      var value = 4294967295;
+      return function read_uint32() {
+        if (this.len - this.pos < 5) {
+          if (this.pos >= this.len)
+            throw indexOutOfRange(this);
+          if (this.buf[this.pos] >= 128)
+            return readVarint32NearEnd(this);
+        }
+        value = (this.buf[this.pos] & 127) >>> 0;
+        if (this.buf[this.pos++] < 128) return value;
+        value = (value | (this.buf[this.pos] & 127) << 7) >>> 0;
+        if (this.buf[this.pos++] < 128) return value;
+        value = (value | (this.buf[this.pos] & 127) << 14) >>> 0;
+        if (this.buf[this.pos++] < 128) return value;
+        value = (value | (this.buf[this.pos] & 127) << 21) >>> 0;
+        if (this.buf[this.pos++] < 128) return value;
+        value = (value | (this.buf[this.pos] & 15) << 28) >>> 0;
+        if (this.buf[this.pos++] < 128) return value;
+        if ((this.pos += 5) > this.len) {
+          this.pos = this.len;
+          throw indexOutOfRange(this, 10);
+        }
+        return value;
+      };
+    })();
+    Reader2.prototype.int32 = function read_int32() {
+      return this.uint32() | 0;
+    };
+    Reader2.prototype.sint32 = function read_sint32() {
+      var value = this.uint32();
+      return value >>> 1 ^ -(value & 1) | 0;
+    };
+    function readLongVarint() {
+      var bits = new LongBits(0, 0);
+      var i = 0;
+      if (this.len - this.pos > 4) {
+        for (; i < 4; ++i) {
+          bits.lo = (bits.lo | (this.buf[this.pos] & 127) << i * 7) >>> 0;
+          if (this.buf[this.pos++] < 128)
+            return bits;
+        }
+        bits.lo = (bits.lo | (this.buf[this.pos] & 127) << 28) >>> 0;
+        bits.hi = (bits.hi | (this.buf[this.pos] & 127) >> 4) >>> 0;
+        if (this.buf[this.pos++] < 128)
+          return bits;
+        i = 0;
+      } else {
+        for (; i < 3; ++i) {
+          if (this.pos >= this.len)
+            throw indexOutOfRange(this);
+          bits.lo = (bits.lo | (this.buf[this.pos] & 127) << i * 7) >>> 0;
+          if (this.buf[this.pos++] < 128)
+            return bits;
+        }
+        bits.lo = (bits.lo | (this.buf[this.pos++] & 127) << i * 7) >>> 0;
+        return bits;
+      }
+      if (this.len - this.pos > 4) {
+        for (; i < 5; ++i) {
+          bits.hi = (bits.hi | (this.buf[this.pos] & 127) << i * 7 + 3) >>> 0;
+          if (this.buf[this.pos++] < 128)
+            return bits;
+        }
+      } else {
+        for (; i < 5; ++i) {
+          if (this.pos >= this.len)
+            throw indexOutOfRange(this);
+          bits.hi = (bits.hi | (this.buf[this.pos] & 127) << i * 7 + 3) >>> 0;
+          if (this.buf[this.pos++] < 128)
+            return bits;
+        }
+      }
+      throw Error("invalid varint encoding");
+    }
+    Reader2.prototype.bool = function read_bool() {
+      return this.uint32() !== 0;
+    };
+    function readFixed32_end(buf, end) {
+      return (buf[end - 4] | buf[end - 3] << 8 | buf[end - 2] << 16 | buf[end - 1] << 24) >>> 0;
+    }
+    Reader2.prototype.fixed32 = function read_fixed32() {
+      if (this.pos + 4 > this.len)
+        throw indexOutOfRange(this, 4);
+      return readFixed32_end(this.buf, this.pos += 4);
+    };
+    Reader2.prototype.sfixed32 = function read_sfixed32() {
+      if (this.pos + 4 > this.len)
+        throw indexOutOfRange(this, 4);
+      return readFixed32_end(this.buf, this.pos += 4) | 0;
+    };
+    function readFixed64() {
+      if (this.pos + 8 > this.len)
+        throw indexOutOfRange(this, 8);
+      return new LongBits(readFixed32_end(this.buf, this.pos += 4), readFixed32_end(this.buf, this.pos += 4));
+    }
+    Reader2.prototype.float = function read_float() {
+      if (this.pos + 4 > this.len)
+        throw indexOutOfRange(this, 4);
+      var value = util.float.readFloatLE(this.buf, this.pos);
+      this.pos += 4;
+      return value;
+    };
+    Reader2.prototype.double = function read_double() {
+      if (this.pos + 8 > this.len)
+        throw indexOutOfRange(this, 4);
+      var value = util.float.readDoubleLE(this.buf, this.pos);
+      this.pos += 8;
+      return value;
+    };
+    Reader2.prototype.bytes = function read_bytes() {
+      var length = this.uint32(), start2 = this.pos, end = this.pos + length;
+      if (end > this.len)
+        throw indexOutOfRange(this, length);
+      this.pos += length;
+      if (Array.isArray(this.buf))
+        return this.buf.slice(start2, end);
+      if (start2 === end) {
+        var nativeBuffer = util.Buffer;
+        return nativeBuffer ? nativeBuffer.alloc(0) : new this.buf.constructor(0);
+      }
+      return this._slice.call(this.buf, start2, end);
+    };
+    Reader2.prototype.string = function read_string() {
+      var bytes = this.bytes();
+      return utf8.read(bytes, 0, bytes.length);
+    };
+    Reader2.prototype.skip = function skip(length) {
+      if (typeof length === "number") {
+        if (this.pos + length > this.len)
+          throw indexOutOfRange(this, length);
+        this.pos += length;
+      } else {
+        do {
+          if (this.pos >= this.len)
+            throw indexOutOfRange(this);
+        } while (this.buf[this.pos++] & 128);
+      }
+      return this;
+    };
+    Reader2.recursionLimit = util.recursionLimit;
+    Reader2.prototype.skipType = function(wireType, depth) {
+      if (depth === void 0) depth = 0;
+      if (depth > Reader2.recursionLimit)
+        throw Error("maximum nesting depth exceeded");
+      switch (wireType) {
+        case 0:
+          this.skip();
+          break;
+        case 1:
+          this.skip(8);
+          break;
+        case 2:
+          this.skip(this.uint32());
+          break;
+        case 3:
+          while ((wireType = this.uint32() & 7) !== 4) {
+            this.skipType(wireType, depth + 1);
+          }
+          break;
+        case 5:
+          this.skip(4);
+          break;
+        /* istanbul ignore next */
+        default:
+          throw Error("invalid wire type " + wireType + " at offset " + this.pos);
+      }
+      return this;
+    };
+    Reader2._configure = function(BufferReader_) {
+      BufferReader = BufferReader_;
+      Reader2.create = create2();
+      BufferReader._configure();
+      var fn = util.Long ? "toLong" : (
+        /* istanbul ignore next */
+        "toNumber"
+      );
+      util.merge(Reader2.prototype, {
+        int64: function read_int64() {
+          return readLongVarint.call(this)[fn](false);
+        },
+        uint64: function read_uint64() {
+          return readLongVarint.call(this)[fn](true);
+        },
+        sint64: function read_sint64() {
+          return readLongVarint.call(this).zzDecode()[fn](false);
+        },
+        fixed64: function read_fixed64() {
+          return readFixed64.call(this)[fn](true);
+        },
+        sfixed64: function read_sfixed64() {
+          return readFixed64.call(this)[fn](false);
+        }
+      });
+    };
+  }
+});
+
+// node_modules/protobufjs/src/reader_buffer.js
+var require_reader_buffer = __commonJS({
+  "node_modules/protobufjs/src/reader_buffer.js"(exports2, module2) {
+    "use strict";
+    module2.exports = BufferReader;
+    var Reader2 = require_reader();
+    (BufferReader.prototype = Object.create(Reader2.prototype)).constructor = BufferReader;
+    var util = require_minimal();
+    function BufferReader(buffer) {
+      Reader2.call(this, buffer);
+    }
+    BufferReader._configure = function() {
+      if (util.Buffer)
+        BufferReader.prototype._slice = util.Buffer.prototype.slice;
+    };
+    BufferReader.prototype.string = function read_string_buffer() {
+      var len = this.uint32();
+      return this.buf.utf8Slice ? this.buf.utf8Slice(this.pos, this.pos = Math.min(this.pos + len, this.len)) : this.buf.toString("utf-8", this.pos, this.pos = Math.min(this.pos + len, this.len));
+    };
+    BufferReader._configure();
+  }
+});
+
+// node_modules/protobufjs/src/rpc/service.js
+var require_service = __commonJS({
+  "node_modules/protobufjs/src/rpc/service.js"(exports2, module2) {
+    "use strict";
+    module2.exports = Service;
+    var util = require_minimal();
+    (Service.prototype = Object.create(util.EventEmitter.prototype)).constructor = Service;
+    function Service(rpcImpl, requestDelimited, responseDelimited) {
+      if (typeof rpcImpl !== "function")
+        throw TypeError("rpcImpl must be a function");
+      util.EventEmitter.call(this);
+      this.rpcImpl = rpcImpl;
+      this.requestDelimited = Boolean(requestDelimited);
+      this.responseDelimited = Boolean(responseDelimited);
+    }
+    Service.prototype.rpcCall = function rpcCall(method, requestCtor, responseCtor, request3, callback) {
+      if (!request3)
+        throw TypeError("request must be specified");
+      var self2 = this;
+      if (!callback)
+        return util.asPromise(rpcCall, self2, method, requestCtor, responseCtor, request3);
+      if (!self2.rpcImpl) {
+        setTimeout(function() {
+          callback(Error("already ended"));
+        }, 0);
+        return void 0;
+      }
+      try {
+        return self2.rpcImpl(
+          method,
+          requestCtor[self2.requestDelimited ? "encodeDelimited" : "encode"](request3).finish(),
+          function rpcCallback(err, response) {
+            if (err) {
+              self2.emit("error", err, method);
+              return callback(err);
+            }
+            if (response === null) {
+              self2.end(
+                /* endedByRPC */
+                true
+              );
+              return void 0;
+            }
+            if (!(response instanceof responseCtor)) {
+              try {
+                response = responseCtor[self2.responseDelimited ? "decodeDelimited" : "decode"](response);
+              } catch (err2) {
+                self2.emit("error", err2, method);
+                return callback(err2);
+              }
+            }
+            self2.emit("data", response, method);
+            return callback(null, response);
+          }
+        );
+      } catch (err) {
+        self2.emit("error", err, method);
+        setTimeout(function() {
+          callback(err);
+        }, 0);
+        return void 0;
+      }
+    };
+    Service.prototype.end = function end(endedByRPC) {
+      if (this.rpcImpl) {
+        if (!endedByRPC)
+          this.rpcImpl(null, null, null);
+        this.rpcImpl = null;
+        this.emit("end").off();
+      }
+      return this;
+    };
+  }
+});
+
+// node_modules/protobufjs/src/rpc.js
+var require_rpc = __commonJS({
+  "node_modules/protobufjs/src/rpc.js"(exports2) {
+    "use strict";
+    var rpc = exports2;
+    rpc.Service = require_service();
+  }
+});
+
+// node_modules/protobufjs/src/roots.js
+var require_roots = __commonJS({
+  "node_modules/protobufjs/src/roots.js"(exports2, module2) {
+    "use strict";
+    module2.exports = /* @__PURE__ */ Object.create(null);
+  }
+});
+
+// node_modules/protobufjs/src/index-minimal.js
+var require_index_minimal = __commonJS({
+  "node_modules/protobufjs/src/index-minimal.js"(exports2) {
+    "use strict";
+    var protobuf = exports2;
+    protobuf.build = "minimal";
+    protobuf.Writer = require_writer();
+    protobuf.BufferWriter = require_writer_buffer();
+    protobuf.Reader = require_reader();
+    protobuf.BufferReader = require_reader_buffer();
+    protobuf.util = require_minimal();
+    protobuf.rpc = require_rpc();
+    protobuf.roots = require_roots();
+    protobuf.configure = configure;
+    function configure() {
+      protobuf.util._configure();
+      protobuf.Writer._configure(protobuf.BufferWriter);
+      protobuf.Reader._configure(protobuf.BufferReader);
+    }
+    configure();
+  }
+});
+
+// node_modules/@protobufjs/codegen/index.js
+var require_codegen = __commonJS({
+  "node_modules/@protobufjs/codegen/index.js"(exports2, module2) {
+    "use strict";
+    module2.exports = codegen;
+    var reservedRe = /^(?:do|if|in|for|let|new|try|var|case|else|enum|eval|false|null|this|true|void|with|break|catch|class|const|super|throw|while|yield|delete|export|import|public|return|static|switch|typeof|default|extends|finally|package|private|continue|debugger|function|arguments|interface|protected|implements|instanceof)$/;
+    function codegen(functionParams, functionName) {
+      if (typeof functionParams === "string") {
+        functionName = functionParams;
+        functionParams = void 0;
+      }
+      var body = [];
+      function Codegen(formatStringOrScope) {
+        if (typeof formatStringOrScope !== "string") {
+          var source = toString();
+          if (codegen.verbose)
+            console.log("codegen: " + source);
+          source = "return " + source;
+          if (formatStringOrScope) {
+            var scopeKeys = Object.keys(formatStringOrScope), scopeParams = new Array(scopeKeys.length + 1), scopeValues = new Array(scopeKeys.length), scopeOffset = 0;
+            while (scopeOffset < scopeKeys.length) {
+              scopeParams[scopeOffset] = scopeKeys[scopeOffset];
+              scopeValues[scopeOffset] = formatStringOrScope[scopeKeys[scopeOffset++]];
+            }
+            scopeParams[scopeOffset] = source;
+            return Function.apply(null, scopeParams).apply(null, scopeValues);
+          }
+          return Function(source)();
+        }
+        var formatParams = new Array(arguments.length - 1), formatOffset = 0;
+        while (formatOffset < formatParams.length)
+          formatParams[formatOffset] = arguments[++formatOffset];
+        formatOffset = 0;
+        formatStringOrScope = formatStringOrScope.replace(/%([%dfijs])/g, function replace2($0, $1) {
+          var value = formatParams[formatOffset++];
+          switch ($1) {
+            case "d":
+            case "f":
+              return String(Number(value));
+            case "i":
+              return String(Math.floor(value));
+            case "j":
+              return JSON.stringify(value);
+            case "s":
+              return String(value);
+          }
+          return "%";
+        });
+        if (formatOffset !== formatParams.length)
+          throw Error("parameter count mismatch");
+        body.push(formatStringOrScope);
+        return Codegen;
+      }
+      function toString(functionNameOverride) {
+        return "function " + safeFunctionName(functionNameOverride || functionName) + "(" + (functionParams && functionParams.join(",") || "") + "){\n  " + body.join("\n  ") + "\n}";
+      }
+      Codegen.toString = toString;
+      return Codegen;
+    }
+    codegen.verbose = false;
+    function safeFunctionName(name) {
+      if (!name)
+        return "";
+      name = String(name).replace(/[^\w$]/g, "");
+      if (!name)
+        return "";
+      if (/^\d/.test(name))
+        name = "_" + name;
+      return reservedRe.test(name) ? name + "_" : name;
+    }
+  }
+});
+
+// node_modules/@protobufjs/fetch/util/fs.js
+var require_fs = __commonJS({
+  "node_modules/@protobufjs/fetch/util/fs.js"(exports2, module2) {
+    "use strict";
+    var fs = null;
+    try {
+      fs = require(
+        /* webpackIgnore: true */
+        "fs"
+      );
+      if (!fs || !fs.readFile || !fs.readFileSync)
+        fs = null;
+    } catch (e) {
+    }
+    module2.exports = fs;
+  }
+});
+
+// node_modules/@protobufjs/fetch/index.js
+var require_fetch = __commonJS({
+  "node_modules/@protobufjs/fetch/index.js"(exports2, module2) {
+    "use strict";
+    module2.exports = fetch;
+    var asPromise = require_aspromise();
+    var fs = require_fs();
+    function fetch(filename, options, callback) {
+      if (typeof options === "function") {
+        callback = options;
+        options = {};
+      } else if (!options)
+        options = {};
+      if (!callback)
+        return asPromise(fetch, this, filename, options);
+      if (!options.xhr && fs && fs.readFile)
+        return fs.readFile(filename, function fetchReadFileCallback(err, contents) {
+          return err && typeof XMLHttpRequest !== "undefined" ? fetch.xhr(filename, options, callback) : err ? callback(err) : callback(null, options.binary ? contents : contents.toString("utf8"));
+        });
+      return fetch.xhr(filename, options, callback);
+    }
+    fetch.xhr = function fetch_xhr(filename, options, callback) {
+      var xhr = new XMLHttpRequest();
+      xhr.onreadystatechange = function fetchOnReadyStateChange() {
+        if (xhr.readyState !== 4)
+          return void 0;
+        if (xhr.status !== 0 && xhr.status !== 200)
+          return callback(Error("status " + xhr.status));
+        if (options.binary) {
+          var buffer = xhr.response;
+          if (!buffer) {
+            buffer = [];
+            for (var i = 0; i < xhr.responseText.length; ++i)
+              buffer.push(xhr.responseText.charCodeAt(i) & 255);
+          }
+          return callback(null, typeof Uint8Array !== "undefined" ? new Uint8Array(buffer) : buffer);
+        }
+        return callback(null, xhr.responseText);
+      };
+      if (options.binary) {
+        if ("overrideMimeType" in xhr)
+          xhr.overrideMimeType("text/plain; charset=x-user-defined");
+        xhr.responseType = "arraybuffer";
+      }
+      xhr.open("GET", filename);
+      xhr.send();
+    };
+  }
+});
+
+// node_modules/@protobufjs/path/index.js
+var require_path = __commonJS({
+  "node_modules/@protobufjs/path/index.js"(exports2) {
+    "use strict";
+    var path = exports2;
+    var isAbsolute = (
+      /**
+       * Tests if the specified path is absolute.
+       * @param {string} path Path to test
+       * @returns {boolean} `true` if path is absolute
+       */
+      path.isAbsolute = function isAbsolute2(path2) {
+        return /^(?:\/|\w+:)/.test(path2);
+      }
+    );
+    var normalize = (
+      /**
+       * Normalizes the specified path.
+       * @param {string} path Path to normalize
+       * @returns {string} Normalized path
+       */
+      path.normalize = function normalize2(path2) {
+        path2 = path2.replace(/\\/g, "/").replace(/\/{2,}/g, "/");
+        var parts = path2.split("/"), absolute = isAbsolute(path2), prefix = "";
+        if (absolute)
+          prefix = parts.shift() + "/";
+        for (var i = 0; i < parts.length; ) {
+          if (parts[i] === "..") {
+            if (i > 0 && parts[i - 1] !== "..")
+              parts.splice(--i, 2);
+            else if (absolute)
+              parts.splice(i, 1);
+            else
+              ++i;
+          } else if (parts[i] === ".")
+            parts.splice(i, 1);
+          else
+            ++i;
+        }
+        return prefix + parts.join("/");
+      }
+    );
+    path.resolve = function resolve2(originPath, includePath, alreadyNormalized) {
+      if (!alreadyNormalized)
+        includePath = normalize(includePath);
+      if (isAbsolute(includePath))
+        return includePath;
+      if (!alreadyNormalized)
+        originPath = normalize(originPath);
+      return (originPath = originPath.replace(/(?:\/|^)[^/]+$/, "")).length ? normalize(originPath + "/" + includePath) : includePath;
+    };
+  }
+});
+
+// node_modules/protobufjs/src/util/patterns.js
+var require_patterns = __commonJS({
+  "node_modules/protobufjs/src/util/patterns.js"(exports2) {
+    "use strict";
+    var patterns = exports2;
+    patterns.numberRe = /^(?![eE])[0-9]*(?:\.[0-9]*)?(?:[eE][+-]?[0-9]+)?$/;
+    patterns.typeRefRe = /^(?:\.?[a-zA-Z_][a-zA-Z_0-9]*)(?:\.[a-zA-Z_][a-zA-Z_0-9]*)*$/;
+    patterns.reservedRe = /^(?:do|if|in|for|let|new|try|var|case|else|enum|eval|false|null|this|true|void|with|break|catch|class|const|super|throw|while|yield|delete|export|import|public|return|static|switch|typeof|default|extends|finally|package|private|continue|debugger|function|arguments|interface|protected|implements|instanceof)$/;
+  }
+});
+
+// node_modules/protobufjs/src/util/fs.js
+var require_fs2 = __commonJS({
+  "node_modules/protobufjs/src/util/fs.js"(exports2, module2) {
+    "use strict";
+    var fs = null;
+    try {
+      fs = require(
+        /* webpackIgnore: true */
+        "fs"
+      );
+      if (!fs || !fs.readFile || !fs.readFileSync)
+        fs = null;
+    } catch (e) {
+    }
+    module2.exports = fs;
+  }
+});
+
+// node_modules/protobufjs/src/namespace.js
+var require_namespace = __commonJS({
+  "node_modules/protobufjs/src/namespace.js"(exports2, module2) {
+    "use strict";
+    module2.exports = Namespace;
+    var ReflectionObject = require_object();
+    ((Namespace.prototype = Object.create(ReflectionObject.prototype)).constructor = Namespace).className = "Namespace";
+    var Field = require_field();
+    var util = require_util();
+    var OneOf = require_oneof();
+    var Type;
+    var Service;
+    var Enum;
+    Namespace.fromJSON = function fromJSON(name, json, depth) {
+      depth = util.checkDepth(depth);
+      return new Namespace(name, json.options).addJSON(json.nested, depth);
+    };
+    function arrayToJSON(array, toJSONOptions) {
+      if (!(array && array.length))
+        return void 0;
+      var obj = {};
+      for (var i = 0; i < array.length; ++i)
+        obj[array[i].name] = array[i].toJSON(toJSONOptions);
+      return obj;
+    }
+    Namespace.arrayToJSON = arrayToJSON;
+    Namespace.isReservedId = function isReservedId(reserved, id) {
+      if (reserved) {
+        for (var i = 0; i < reserved.length; ++i)
+          if (typeof reserved[i] !== "string" && reserved[i][0] <= id && reserved[i][1] > id)
+            return true;
+      }
+      return false;
+    };
+    Namespace.isReservedName = function isReservedName(reserved, name) {
+      if (reserved) {
+        for (var i = 0; i < reserved.length; ++i)
+          if (reserved[i] === name)
+            return true;
+      }
+      return false;
+    };
+    function Namespace(name, options) {
+      ReflectionObject.call(this, name, options);
+      this.nested = void 0;
+      this._nestedArray = null;
+      this._lookupCache = /* @__PURE__ */ Object.create(null);
+      this._needsRecursiveFeatureResolution = true;
+      this._needsRecursiveResolve = true;
+    }
+    function clearCache(namespace) {
+      namespace._nestedArray = null;
+      namespace._lookupCache = /* @__PURE__ */ Object.create(null);
+      var parent2 = namespace;
+      while (parent2 = parent2.parent) {
+        parent2._lookupCache = /* @__PURE__ */ Object.create(null);
+      }
+      return namespace;
+    }
+    Object.defineProperty(Namespace.prototype, "nestedArray", {
+      get: function() {
+        return this._nestedArray || (this._nestedArray = util.toArray(this.nested));
+      }
+    });
+    Namespace.prototype.toJSON = function toJSON(toJSONOptions) {
+      return util.toObject([
+        "options",
+        this.options,
+        "nested",
+        arrayToJSON(this.nestedArray, toJSONOptions)
+      ]);
+    };
+    Namespace.prototype.addJSON = function addJSON(nestedJson, depth) {
+      depth = util.checkDepth(depth);
+      var ns = this;
+      if (nestedJson) {
+        for (var names = Object.keys(nestedJson), i = 0, nested2; i < names.length; ++i) {
+          nested2 = nestedJson[names[i]];
+          ns.add(
+            // most to least likely
+            (nested2.fields !== void 0 ? Type.fromJSON : nested2.values !== void 0 ? Enum.fromJSON : nested2.methods !== void 0 ? Service.fromJSON : nested2.id !== void 0 ? Field.fromJSON : Namespace.fromJSON)(names[i], nested2, depth + 1)
+          );
+        }
+      }
+      return this;
+    };
+    Namespace.prototype.get = function get(name) {
+      return this.nested && Object.prototype.hasOwnProperty.call(this.nested, name) ? this.nested[name] : null;
+    };
+    Namespace.prototype.getEnum = function getEnum(name) {
+      if (this.nested && Object.prototype.hasOwnProperty.call(this.nested, name) && this.nested[name] instanceof Enum)
+        return this.nested[name].values;
+      throw Error("no such enum: " + name);
+    };
+    Namespace.prototype.add = function add(object) {
+      if (!(object instanceof Field && object.extend !== void 0 || object instanceof Type || object instanceof OneOf || object instanceof Enum || object instanceof Service || object instanceof Namespace))
+        throw TypeError("object must be a valid nested object");
+      if (object.name === "__proto__")
+        return this;
+      if (!this.nested)
+        this.nested = {};
+      else {
+        var prev = this.get(object.name);
+        if (prev) {
+          if (prev instanceof Namespace && object instanceof Namespace && !(prev instanceof Type || prev instanceof Service)) {
+            var nested2 = prev.nestedArray;
+            for (var i = 0; i < nested2.length; ++i)
+              object.add(nested2[i]);
+            this.remove(prev);
+            if (!this.nested)
+              this.nested = {};
+            object.setOptions(prev.options, true);
+          } else
+            throw Error("duplicate name '" + object.name + "' in " + this);
+        }
+      }
+      this.nested[object.name] = object;
+      if (!(this instanceof Type || this instanceof Service || this instanceof Enum || this instanceof Field)) {
+        if (!object._edition) {
+          object._edition = object._defaultEdition;
+        }
+      }
+      this._needsRecursiveFeatureResolution = true;
+      this._needsRecursiveResolve = true;
+      var parent2 = this;
+      while (parent2 = parent2.parent) {
+        parent2._needsRecursiveFeatureResolution = true;
+        parent2._needsRecursiveResolve = true;
+      }
+      object.onAdd(this);
+      return clearCache(this);
+    };
+    Namespace.prototype.remove = function remove2(object) {
+      if (!(object instanceof ReflectionObject))
+        throw TypeError("object must be a ReflectionObject");
+      if (object.parent !== this)
+        throw Error(object + " is not a member of " + this);
+      delete this.nested[object.name];
+      if (!Object.keys(this.nested).length)
+        this.nested = void 0;
+      object.onRemove(this);
+      return clearCache(this);
+    };
+    Namespace.prototype.define = function define2(path, json) {
+      if (util.isString(path))
+        path = path.split(".");
+      else if (!Array.isArray(path))
+        throw TypeError("illegal path");
+      if (path && path.length && path[0] === "")
+        throw Error("path must be relative");
+      if (path.length > util.recursionLimit)
+        throw Error("max depth exceeded");
+      var ptr = this;
+      while (path.length > 0) {
+        var part = path.shift();
+        if (ptr.nested && ptr.nested[part]) {
+          ptr = ptr.nested[part];
+          if (!(ptr instanceof Namespace))
+            throw Error("path conflicts with non-namespace objects");
+        } else
+          ptr.add(ptr = new Namespace(part));
+      }
+      if (json)
+        ptr.addJSON(json);
+      return ptr;
+    };
+    Namespace.prototype.resolveAll = function resolveAll() {
+      if (!this._needsRecursiveResolve) return this;
+      this._resolveFeaturesRecursive(this._edition);
+      var nested2 = this.nestedArray, i = 0;
+      this.resolve();
+      while (i < nested2.length)
+        if (nested2[i] instanceof Namespace)
+          nested2[i++].resolveAll();
+        else
+          nested2[i++].resolve();
+      this._needsRecursiveResolve = false;
+      return this;
+    };
+    Namespace.prototype._resolveFeaturesRecursive = function _resolveFeaturesRecursive(edition) {
+      if (!this._needsRecursiveFeatureResolution) return this;
+      this._needsRecursiveFeatureResolution = false;
+      edition = this._edition || edition;
+      ReflectionObject.prototype._resolveFeaturesRecursive.call(this, edition);
+      this.nestedArray.forEach((nested2) => {
+        nested2._resolveFeaturesRecursive(edition);
+      });
+      return this;
+    };
+    Namespace.prototype.lookup = function lookup2(path, filterTypes, parentAlreadyChecked) {
+      if (typeof filterTypes === "boolean") {
+        parentAlreadyChecked = filterTypes;
+        filterTypes = void 0;
+      } else if (filterTypes && !Array.isArray(filterTypes))
+        filterTypes = [filterTypes];
+      if (util.isString(path) && path.length) {
+        if (path === ".")
+          return this.root;
+        path = path.split(".");
+      } else if (!path.length)
+        return this;
+      var flatPath = path.join(".");
+      if (path[0] === "")
+        return this.root.lookup(path.slice(1), filterTypes);
+      var found = this.root._fullyQualifiedObjects && this.root._fullyQualifiedObjects["." + flatPath];
+      if (found && (!filterTypes || filterTypes.indexOf(found.constructor) > -1)) {
+        return found;
+      }
+      found = this._lookupImpl(path, flatPath);
+      if (found && (!filterTypes || filterTypes.indexOf(found.constructor) > -1)) {
+        return found;
+      }
+      if (parentAlreadyChecked)
+        return null;
+      var current = this;
+      while (current.parent) {
+        found = current.parent._lookupImpl(path, flatPath);
+        if (found && (!filterTypes || filterTypes.indexOf(found.constructor) > -1)) {
+          return found;
+        }
+        current = current.parent;
+      }
+      return null;
+    };
+    Namespace.prototype._lookupImpl = function lookup2(path, flatPath) {
+      if (Object.prototype.hasOwnProperty.call(this._lookupCache, flatPath)) {
+        return this._lookupCache[flatPath];
+      }
+      var found = this.get(path[0]);
+      var exact = null;
+      if (found) {
+        if (path.length === 1) {
+          exact = found;
+        } else if (found instanceof Namespace) {
+          path = path.slice(1);
+          exact = found._lookupImpl(path, path.join("."));
+        }
+      } else {
+        for (var i = 0; i < this.nestedArray.length; ++i)
+          if (this._nestedArray[i] instanceof Namespace && (found = this._nestedArray[i]._lookupImpl(path, flatPath))) {
+            exact = found;
+            break;
+          }
+      }
+      this._lookupCache[flatPath] = exact;
+      return exact;
+    };
+    Namespace.prototype.lookupType = function lookupType(path) {
+      var found = this.lookup(path, [Type]);
+      if (!found)
+        throw Error("no such type: " + path);
+      return found;
+    };
+    Namespace.prototype.lookupEnum = function lookupEnum(path) {
+      var found = this.lookup(path, [Enum]);
+      if (!found)
+        throw Error("no such Enum '" + path + "' in " + this);
+      return found;
+    };
+    Namespace.prototype.lookupTypeOrEnum = function lookupTypeOrEnum(path) {
+      var found = this.lookup(path, [Type, Enum]);
+      if (!found)
+        throw Error("no such Type or Enum '" + path + "' in " + this);
+      return found;
+    };
+    Namespace.prototype.lookupService = function lookupService(path) {
+      var found = this.lookup(path, [Service]);
+      if (!found)
+        throw Error("no such Service '" + path + "' in " + this);
+      return found;
+    };
+    Namespace._configure = function(Type_, Service_, Enum_) {
+      Type = Type_;
+      Service = Service_;
+      Enum = Enum_;
+    };
+  }
+});
+
+// node_modules/protobufjs/src/mapfield.js
+var require_mapfield = __commonJS({
+  "node_modules/protobufjs/src/mapfield.js"(exports2, module2) {
+    "use strict";
+    module2.exports = MapField;
+    var Field = require_field();
+    ((MapField.prototype = Object.create(Field.prototype)).constructor = MapField).className = "MapField";
+    var types = require_types();
+    var util = require_util();
+    function MapField(name, id, keyType, type, options, comment) {
+      Field.call(this, name, id, type, void 0, void 0, options, comment);
+      if (!util.isString(keyType))
+        throw TypeError("keyType must be a string");
+      this.keyType = keyType;
+      this.resolvedKeyType = null;
+      this.map = true;
+    }
+    MapField.fromJSON = function fromJSON(name, json) {
+      return new MapField(name, json.id, json.keyType, json.type, json.options, json.comment);
+    };
+    MapField.prototype.toJSON = function toJSON(toJSONOptions) {
+      var keepComments = toJSONOptions ? Boolean(toJSONOptions.keepComments) : false;
+      return util.toObject([
+        "keyType",
+        this.keyType,
+        "type",
+        this.type,
+        "id",
+        this.id,
+        "extend",
+        this.extend,
+        "options",
+        this.options,
+        "comment",
+        keepComments ? this.comment : void 0
+      ]);
+    };
+    MapField.prototype.resolve = function resolve2() {
+      if (this.resolved)
+        return this;
+      if (types.mapKey[this.keyType] === void 0)
+        throw Error("invalid key type: " + this.keyType);
+      return Field.prototype.resolve.call(this);
+    };
+    MapField.d = function decorateMapField(fieldId, fieldKeyType, fieldValueType) {
+      if (typeof fieldValueType === "function")
+        fieldValueType = util.decorateType(fieldValueType).name;
+      else if (fieldValueType && typeof fieldValueType === "object")
+        fieldValueType = util.decorateEnum(fieldValueType).name;
+      return function mapFieldDecorator(prototype, fieldName) {
+        util.decorateType(prototype.constructor).add(new MapField(fieldName, fieldId, fieldKeyType, fieldValueType));
+      };
+    };
+  }
+});
+
+// node_modules/protobufjs/src/method.js
+var require_method = __commonJS({
+  "node_modules/protobufjs/src/method.js"(exports2, module2) {
+    "use strict";
+    module2.exports = Method;
+    var ReflectionObject = require_object();
+    ((Method.prototype = Object.create(ReflectionObject.prototype)).constructor = Method).className = "Method";
+    var util = require_util();
+    function Method(name, type, requestType, responseType, requestStream, responseStream, options, comment, parsedOptions) {
+      if (util.isObject(requestStream)) {
+        options = requestStream;
+        requestStream = responseStream = void 0;
+      } else if (util.isObject(responseStream)) {
+        options = responseStream;
+        responseStream = void 0;
+      }
+      if (!(type === void 0 || util.isString(type)))
+        throw TypeError("type must be a string");
+      if (!util.isString(requestType))
+        throw TypeError("requestType must be a string");
+      if (!util.isString(responseType))
+        throw TypeError("responseType must be a string");
+      ReflectionObject.call(this, name, options);
+      this.type = type || "rpc";
+      this.requestType = requestType;
+      this.requestStream = requestStream ? true : void 0;
+      this.responseType = responseType;
+      this.responseStream = responseStream ? true : void 0;
+      this.resolvedRequestType = null;
+      this.resolvedResponseType = null;
+      this.comment = comment;
+      this.parsedOptions = parsedOptions;
+    }
+    Method.fromJSON = function fromJSON(name, json) {
+      return new Method(name, json.type, json.requestType, json.responseType, json.requestStream, json.responseStream, json.options, json.comment, json.parsedOptions);
+    };
+    Method.prototype.toJSON = function toJSON(toJSONOptions) {
+      var keepComments = toJSONOptions ? Boolean(toJSONOptions.keepComments) : false;
+      return util.toObject([
+        "type",
+        this.type !== "rpc" && /* istanbul ignore next */
+        this.type || void 0,
+        "requestType",
+        this.requestType,
+        "requestStream",
+        this.requestStream,
+        "responseType",
+        this.responseType,
+        "responseStream",
+        this.responseStream,
+        "options",
+        this.options,
+        "comment",
+        keepComments ? this.comment : void 0,
+        "parsedOptions",
+        this.parsedOptions
+      ]);
+    };
+    Method.prototype.resolve = function resolve2() {
+      if (this.resolved)
+        return this;
+      this.resolvedRequestType = this.parent.lookupType(this.requestType);
+      this.resolvedResponseType = this.parent.lookupType(this.responseType);
+      return ReflectionObject.prototype.resolve.call(this);
+    };
+  }
+});
+
+// node_modules/protobufjs/src/service.js
+var require_service2 = __commonJS({
+  "node_modules/protobufjs/src/service.js"(exports2, module2) {
+    "use strict";
+    module2.exports = Service;
+    var Namespace = require_namespace();
+    ((Service.prototype = Object.create(Namespace.prototype)).constructor = Service).className = "Service";
+    var Method = require_method();
+    var util = require_util();
+    var rpc = require_rpc();
+    function Service(name, options) {
+      Namespace.call(this, name, options);
+      this.methods = {};
+      this._methodsArray = null;
+    }
+    Service.fromJSON = function fromJSON(name, json, depth) {
+      depth = util.checkDepth(depth);
+      var service2 = new Service(name, json.options);
+      if (json.methods)
+        for (var names = Object.keys(json.methods), i = 0; i < names.length; ++i)
+          service2.add(Method.fromJSON(names[i], json.methods[names[i]]));
+      if (json.nested)
+        service2.addJSON(json.nested, depth);
+      if (json.edition)
+        service2._edition = json.edition;
+      service2.comment = json.comment;
+      service2._defaultEdition = "proto3";
+      return service2;
+    };
+    Service.prototype.toJSON = function toJSON(toJSONOptions) {
+      var inherited = Namespace.prototype.toJSON.call(this, toJSONOptions);
+      var keepComments = toJSONOptions ? Boolean(toJSONOptions.keepComments) : false;
+      return util.toObject([
+        "edition",
+        this._editionToJSON(),
+        "options",
+        inherited && inherited.options || void 0,
+        "methods",
+        Namespace.arrayToJSON(this.methodsArray, toJSONOptions) || /* istanbul ignore next */
+        {},
+        "nested",
+        inherited && inherited.nested || void 0,
+        "comment",
+        keepComments ? this.comment : void 0
+      ]);
+    };
+    Object.defineProperty(Service.prototype, "methodsArray", {
+      get: function() {
+        return this._methodsArray || (this._methodsArray = util.toArray(this.methods));
+      }
+    });
+    function clearCache(service2) {
+      service2._methodsArray = null;
+      return service2;
+    }
+    Service.prototype.get = function get(name) {
+      return Object.prototype.hasOwnProperty.call(this.methods, name) ? this.methods[name] : Namespace.prototype.get.call(this, name);
+    };
+    Service.prototype.resolveAll = function resolveAll() {
+      if (!this._needsRecursiveResolve) return this;
+      Namespace.prototype.resolve.call(this);
+      var methods = this.methodsArray;
+      for (var i = 0; i < methods.length; ++i)
+        methods[i].resolve();
+      return this;
+    };
+    Service.prototype._resolveFeaturesRecursive = function _resolveFeaturesRecursive(edition) {
+      if (!this._needsRecursiveFeatureResolution) return this;
+      edition = this._edition || edition;
+      Namespace.prototype._resolveFeaturesRecursive.call(this, edition);
+      this.methodsArray.forEach((method) => {
+        method._resolveFeaturesRecursive(edition);
+      });
+      return this;
+    };
+    Service.prototype.add = function add(object) {
+      if (this.get(object.name))
+        throw Error("duplicate name '" + object.name + "' in " + this);
+      if (object instanceof Method) {
+        if (object.name === "__proto__")
+          return this;
+        this.methods[object.name] = object;
+        object.parent = this;
+        return clearCache(this);
+      }
+      return Namespace.prototype.add.call(this, object);
+    };
+    Service.prototype.remove = function remove2(object) {
+      if (object instanceof Method) {
+        if (this.methods[object.name] !== object)
+          throw Error(object + " is not a member of " + this);
+        delete this.methods[object.name];
+        object.parent = null;
+        return clearCache(this);
+      }
+      return Namespace.prototype.remove.call(this, object);
+    };
+    Service.prototype.create = function create2(rpcImpl, requestDelimited, responseDelimited) {
+      var rpcService = new rpc.Service(rpcImpl, requestDelimited, responseDelimited);
+      for (var i = 0, method; i < /* initializes */
+      this.methodsArray.length; ++i) {
+        var methodName = util.lcFirst((method = this._methodsArray[i]).resolve().name).replace(/[^$\w_]/g, "");
+        rpcService[methodName] = /* @__PURE__ */ (function(method2, requestType, responseType) {
+          return function rpcMethod(request3, callback) {
+            return rpc.Service.prototype.rpcCall.call(this, method2, requestType, responseType, request3, callback);
+          };
+        })(method, method.resolvedRequestType.ctor, method.resolvedResponseType.ctor);
+      }
+      return rpcService;
+    };
+  }
+});
+
+// node_modules/protobufjs/src/message.js
+var require_message = __commonJS({
+  "node_modules/protobufjs/src/message.js"(exports2, module2) {
+    "use strict";
+    module2.exports = Message;
+    var util = require_minimal();
+    function Message(properties) {
+      if (properties)
+        for (var keys = Object.keys(properties), i = 0; i < keys.length; ++i) {
+          var key = keys[i];
+          if (key === "__proto__")
+            continue;
+          this[key] = properties[key];
+        }
+    }
+    Message.create = function create2(properties) {
+      return this.$type.create(properties);
+    };
+    Message.encode = function encode(message, writer) {
+      return this.$type.encode(message, writer);
+    };
+    Message.encodeDelimited = function encodeDelimited(message, writer) {
+      return this.$type.encodeDelimited(message, writer);
+    };
+    Message.decode = function decode2(reader) {
+      return this.$type.decode(reader);
+    };
+    Message.decodeDelimited = function decodeDelimited(reader) {
+      return this.$type.decodeDelimited(reader);
+    };
+    Message.verify = function verify(message) {
+      return this.$type.verify(message);
+    };
+    Message.fromObject = function fromObject(object) {
+      return this.$type.fromObject(object);
+    };
+    Message.toObject = function toObject(message, options) {
+      return this.$type.toObject(message, options);
+    };
+    Message.prototype.toJSON = function toJSON() {
+      return this.$type.toObject(this, util.toJSONOptions);
+    };
+  }
+});
+
+// node_modules/protobufjs/src/decoder.js
+var require_decoder = __commonJS({
+  "node_modules/protobufjs/src/decoder.js"(exports2, module2) {
+    "use strict";
+    module2.exports = decoder;
+    var Enum = require_enum();
+    var types = require_types();
+    var util = require_util();
+    function missing(field) {
+      return "missing required '" + field.name + "'";
+    }
+    function decoder(mtype) {
+      var gen = util.codegen(["r", "l", "e", "n"], mtype.name + "$decode")("if(!(r instanceof Reader))")("r=Reader.create(r)")("if(n===undefined)n=0")("if(n>Reader.recursionLimit)")('throw Error("maximum nesting depth exceeded")')("var c,m" + (mtype.fieldsArray.filter(function(field2) {
+        return field2.map;
+      }).length ? ",k,value" : ""))("if(l===undefined)")("c=r.len")("else{")("c=r.pos+l")("if(c>r.len)")('throw RangeError("index out of range")')("l=r.len")("r.len=c")("}")("m=new this.ctor")("while(r.pos<c){")("var t=r.uint32()")("if(t===e)")("break")("switch(t>>>3){");
+      var i = 0;
+      for (; i < /* initializes */
+      mtype.fieldsArray.length; ++i) {
+        var field = mtype._fieldsArray[i].resolve(), type = field.resolvedType instanceof Enum ? "int32" : field.type, ref = "m" + util.safeProp(field.name);
+        gen("case %i: {", field.id);
+        if (field.map) {
+          gen("if(%s===util.emptyObject)", ref)("%s={}", ref)("var c2=r.uint32()+r.pos")("if(c2>r.len)")('throw RangeError("index out of range")')("r.len=c2");
+          if (types.defaults[field.keyType] !== void 0) gen("k=%j", types.defaults[field.keyType]);
+          else gen("k=null");
+          if (types.defaults[type] !== void 0) gen("value=%j", types.defaults[type]);
+          else gen("value=null");
+          gen("while(r.pos<c2){")("var tag2=r.uint32()")("switch(tag2>>>3){")("case 1: k=r.%s(); break", field.keyType)("case 2:");
+          if (types.basic[type] === void 0) gen("value=types[%i].decode(r,r.uint32(),undefined,n+1)", i);
+          else gen("value=r.%s()", type);
+          gen("break")("default:")("r.skipType(tag2&7,n)")("break")("}")("}")("if(r.pos!==c2)")('throw RangeError("index out of range")')("r.len=c");
+          if (types.long[field.keyType] !== void 0) gen('%s[typeof k==="object"?util.longToHash(k):k]=value', ref);
+          else {
+            if (field.keyType === "string") gen('if(k==="__proto__")')("util.makeProp(%s,k)", ref);
+            gen("%s[k]=value", ref);
+          }
+        } else if (field.repeated) {
+          gen("if(!(%s&&%s.length))", ref, ref)("%s=[]", ref);
+          if (types.packed[type] !== void 0) gen("if((t&7)===2){")("var c2=r.uint32()+r.pos")("if(c2>r.len)")('throw RangeError("index out of range")')("r.len=c2")("while(r.pos<c2)")("%s.push(r.%s())", ref, type)("if(r.pos!==c2)")('throw RangeError("index out of range")')("r.len=c")("}else");
+          if (types.basic[type] === void 0) gen(field.delimited ? "%s.push(types[%i].decode(r,undefined,((t&~7)|4),n+1))" : "%s.push(types[%i].decode(r,r.uint32(),undefined,n+1))", ref, i);
+          else gen("%s.push(r.%s())", ref, type);
+        } else if (types.basic[type] === void 0) gen(field.delimited ? "%s=types[%i].decode(r,undefined,((t&~7)|4),n+1)" : "%s=types[%i].decode(r,r.uint32(),undefined,n+1)", ref, i);
+        else gen("%s=r.%s()", ref, type);
+        gen("break")("}");
+      }
+      gen("default:")("r.skipType(t&7,n)")("break")("}")("}");
+      gen("if(l!==undefined){")("if(r.pos!==c)")('throw RangeError("index out of range")')("r.len=l")("}");
+      for (i = 0; i < mtype._fieldsArray.length; ++i) {
+        var rfield = mtype._fieldsArray[i];
+        if (rfield.required) gen("if(!Object.hasOwnProperty.call(m,%j))", rfield.name)("throw util.ProtocolError(%j,{instance:m})", missing(rfield));
+      }
+      return gen("return m");
+    }
+  }
+});
+
+// node_modules/protobufjs/src/verifier.js
+var require_verifier = __commonJS({
+  "node_modules/protobufjs/src/verifier.js"(exports2, module2) {
+    "use strict";
+    module2.exports = verifier;
+    var Enum = require_enum();
+    var util = require_util();
+    function invalid(field, expected) {
+      return field.name + ": " + expected + (field.repeated && expected !== "array" ? "[]" : field.map && expected !== "object" ? "{k:" + field.keyType + "}" : "") + " expected";
+    }
+    function genVerifyValue(gen, field, fieldIndex, ref) {
+      if (field.resolvedType) {
+        if (field.resolvedType instanceof Enum) {
+          gen("switch(%s){", ref)("default:")("return%j", invalid(field, "enum value"));
+          for (var keys = Object.keys(field.resolvedType.values), j = 0; j < keys.length; ++j) gen("case %i:", field.resolvedType.values[keys[j]]);
+          gen("break")("}");
+        } else {
+          gen("{")("var e=types[%i].verify(%s,n+1);", fieldIndex, ref)("if(e)")("return%j+e", field.name + ".")("}");
+        }
+      } else {
+        switch (field.type) {
+          case "int32":
+          case "uint32":
+          case "sint32":
+          case "fixed32":
+          case "sfixed32":
+            gen("if(!util.isInteger(%s))", ref)("return%j", invalid(field, "integer"));
+            break;
+          case "int64":
+          case "uint64":
+          case "sint64":
+          case "fixed64":
+          case "sfixed64":
+            gen("if(!util.isInteger(%s)&&!(%s&&util.isInteger(%s.low)&&util.isInteger(%s.high)))", ref, ref, ref, ref)("return%j", invalid(field, "integer|Long"));
+            break;
+          case "float":
+          case "double":
+            gen('if(typeof %s!=="number")', ref)("return%j", invalid(field, "number"));
+            break;
+          case "bool":
+            gen('if(typeof %s!=="boolean")', ref)("return%j", invalid(field, "boolean"));
+            break;
+          case "string":
+            gen("if(!util.isString(%s))", ref)("return%j", invalid(field, "string"));
+            break;
+          case "bytes":
+            gen('if(!(%s&&typeof %s.length==="number"||util.isString(%s)))', ref, ref, ref)("return%j", invalid(field, "buffer"));
+            break;
+        }
+      }
+      return gen;
+    }
+    function genVerifyKey(gen, field, ref) {
+      switch (field.keyType) {
+        case "int32":
+        case "uint32":
+        case "sint32":
+        case "fixed32":
+        case "sfixed32":
+          gen("if(!util.key32Re.test(%s))", ref)("return%j", invalid(field, "integer key"));
+          break;
+        case "int64":
+        case "uint64":
+        case "sint64":
+        case "fixed64":
+        case "sfixed64":
+          gen("if(!util.key64Re.test(%s))", ref)("return%j", invalid(field, "integer|Long key"));
+          break;
+        case "bool":
+          gen("if(!util.key2Re.test(%s))", ref)("return%j", invalid(field, "boolean key"));
+          break;
+      }
+      return gen;
+    }
+    function verifier(mtype) {
+      var gen = util.codegen(["m", "n"], mtype.name + "$verify")('if(typeof m!=="object"||m===null)')("return%j", "object expected")("if(n===undefined)n=0")("if(n>util.recursionLimit)")("return%j", "maximum nesting depth exceeded");
+      var oneofs = mtype.oneofsArray, seenFirstField = {};
+      if (oneofs.length) gen("var p={}");
+      for (var i = 0; i < /* initializes */
+      mtype.fieldsArray.length; ++i) {
+        var field = mtype._fieldsArray[i].resolve(), ref = "m" + util.safeProp(field.name);
+        if (field.optional) gen("if(%s!=null&&Object.hasOwnProperty.call(m,%j)){", ref, field.name);
+        if (field.map) {
+          gen("if(!util.isObject(%s))", ref)("return%j", invalid(field, "object"))("var k=Object.keys(%s)", ref)("for(var i=0;i<k.length;++i){");
+          genVerifyKey(gen, field, "k[i]");
+          genVerifyValue(gen, field, i, ref + "[k[i]]")("}");
+        } else if (field.repeated) {
+          gen("if(!Array.isArray(%s))", ref)("return%j", invalid(field, "array"))("for(var i=0;i<%s.length;++i){", ref);
+          genVerifyValue(gen, field, i, ref + "[i]")("}");
+        } else {
+          if (field.partOf) {
+            var oneofProp = util.safeProp(field.partOf.name);
+            if (seenFirstField[field.partOf.name] === 1) gen("if(p%s===1)", oneofProp)("return%j", field.partOf.name + ": multiple values");
+            seenFirstField[field.partOf.name] = 1;
+            gen("p%s=1", oneofProp);
+          }
+          genVerifyValue(gen, field, i, ref);
+        }
+        if (field.optional) gen("}");
+      }
+      return gen("return null");
+    }
+  }
+});
+
+// node_modules/protobufjs/src/converter.js
+var require_converter = __commonJS({
+  "node_modules/protobufjs/src/converter.js"(exports2) {
+    "use strict";
+    var converter = exports2;
+    var Enum = require_enum();
+    var util = require_util();
+    function genValuePartial_fromObject(gen, field, fieldIndex, prop) {
+      var defaultAlreadyEmitted = false;
+      if (field.resolvedType) {
+        if (field.resolvedType instanceof Enum) {
+          gen("switch(d%s){", prop);
+          for (var values = field.resolvedType.values, keys = Object.keys(values), i = 0; i < keys.length; ++i) {
+            if (values[keys[i]] === field.typeDefault && !defaultAlreadyEmitted) {
+              gen("default:")('if(typeof(d%s)==="number"){m%s=d%s;break}', prop, prop, prop);
+              if (!field.repeated) gen("break");
+              defaultAlreadyEmitted = true;
+            }
+            gen("case%j:", keys[i])("case %i:", values[keys[i]])("m%s=%j", prop, values[keys[i]])("break");
+          }
+          gen("}");
+        } else gen("if(!util.isObject(d%s))", prop)("throw TypeError(%j)", field.fullName + ": object expected")("m%s=types[%i].fromObject(d%s,n+1)", prop, fieldIndex, prop);
+      } else {
+        var isUnsigned = false;
+        switch (field.type) {
+          case "double":
+          case "float":
+            gen("m%s=Number(d%s)", prop, prop);
+            break;
+          case "uint32":
+          case "fixed32":
+            gen("m%s=d%s>>>0", prop, prop);
+            break;
+          case "int32":
+          case "sint32":
+          case "sfixed32":
+            gen("m%s=d%s|0", prop, prop);
+            break;
+          case "uint64":
+          case "fixed64":
+            isUnsigned = true;
+          // eslint-disable-next-line no-fallthrough
+          case "int64":
+          case "sint64":
+          case "sfixed64":
+            gen("if(util.Long)")("m%s=util.Long.fromValue(d%s,%j)", prop, prop, isUnsigned)('else if(typeof d%s==="string")', prop)("m%s=parseInt(d%s,10)", prop, prop)('else if(typeof d%s==="number")', prop)("m%s=d%s", prop, prop)('else if(typeof d%s==="object")', prop)("m%s=new util.LongBits(d%s.low>>>0,d%s.high>>>0).toNumber(%s)", prop, prop, prop, isUnsigned ? "true" : "");
+            break;
+          case "bytes":
+            gen('if(typeof d%s==="string")', prop)("util.base64.decode(d%s,m%s=util.newBuffer(util.base64.length(d%s)),0)", prop, prop, prop)("else if(d%s.length >= 0)", prop)("m%s=d%s", prop, prop);
+            break;
+          case "string":
+            gen("m%s=String(d%s)", prop, prop);
+            break;
+          case "bool":
+            gen("m%s=Boolean(d%s)", prop, prop);
+            break;
+        }
+      }
+      return gen;
+    }
+    converter.fromObject = function fromObject(mtype) {
+      var fields = mtype.fieldsArray;
+      var gen = util.codegen(["d", "n"], mtype.name + "$fromObject")("if(d instanceof this.ctor)")("return d");
+      if (!fields.length) return gen("return new this.ctor");
+      gen("if(!util.isObject(d))")("throw TypeError(%j)", mtype.fullName + ": object expected")("if(n===undefined)n=0")("if(n>util.recursionLimit)")('throw Error("maximum nesting depth exceeded")');
+      gen("var m=new this.ctor");
+      for (var i = 0; i < fields.length; ++i) {
+        var field = fields[i].resolve(), prop = util.safeProp(field.name);
+        if (field.map) {
+          gen("if(d%s){", prop)("if(!util.isObject(d%s))", prop)("throw TypeError(%j)", field.fullName + ": object expected")("m%s={}", prop)("for(var ks=Object.keys(d%s),i=0;i<ks.length;++i){", prop);
+          gen('if(ks[i]==="__proto__")')("util.makeProp(m%s,ks[i])", prop);
+          genValuePartial_fromObject(
+            gen,
+            field,
+            /* not sorted */
+            i,
+            prop + "[ks[i]]"
+          )("}")("}");
+        } else if (field.repeated) {
+          gen("if(d%s){", prop)("if(!Array.isArray(d%s))", prop)("throw TypeError(%j)", field.fullName + ": array expected")("m%s=[]", prop)("for(var i=0;i<d%s.length;++i){", prop);
+          genValuePartial_fromObject(
+            gen,
+            field,
+            /* not sorted */
+            i,
+            prop + "[i]"
+          )("}")("}");
+        } else {
+          if (!(field.resolvedType instanceof Enum)) gen("if(d%s!=null){", prop);
+          genValuePartial_fromObject(
+            gen,
+            field,
+            /* not sorted */
+            i,
+            prop
+          );
+          if (!(field.resolvedType instanceof Enum)) gen("}");
+        }
+      }
+      return gen("return m");
+    };
+    function genValuePartial_toObject(gen, field, fieldIndex, prop) {
+      if (field.resolvedType) {
+        if (field.resolvedType instanceof Enum) gen("d%s=o.enums===String?(types[%i].values[m%s]===undefined?m%s:types[%i].values[m%s]):m%s", prop, fieldIndex, prop, prop, fieldIndex, prop, prop);
+        else gen("d%s=types[%i].toObject(m%s,o,q+1)", prop, fieldIndex, prop);
+      } else {
+        var isUnsigned = false;
+        switch (field.type) {
+          case "double":
+          case "float":
+            gen("d%s=o.json&&!isFinite(m%s)?String(m%s):m%s", prop, prop, prop, prop);
+            break;
+          case "uint64":
+          case "fixed64":
+            isUnsigned = true;
+          // eslint-disable-next-line no-fallthrough
+          case "int64":
+          case "sint64":
+          case "sfixed64":
+            gen('if(typeof BigInt!=="undefined"&&o.longs===BigInt)')('d%s=typeof m%s==="number"?BigInt(m%s):util.Long.fromBits(m%s.low>>>0,m%s.high>>>0,%j).toBigInt()', prop, prop, prop, prop, prop, isUnsigned)('else if(typeof m%s==="number")', prop)("d%s=o.longs===String?String(m%s):m%s", prop, prop, prop)("else")("d%s=o.longs===String?util.Long.prototype.toString.call(m%s):o.longs===Number?new util.LongBits(m%s.low>>>0,m%s.high>>>0).toNumber(%s):m%s", prop, prop, prop, prop, isUnsigned ? "true" : "", prop);
+            break;
+          case "bytes":
+            gen("d%s=o.bytes===String?util.base64.encode(m%s,0,m%s.length):o.bytes===Array?Array.prototype.slice.call(m%s):m%s", prop, prop, prop, prop, prop);
+            break;
+          default:
+            gen("d%s=m%s", prop, prop);
+            break;
+        }
+      }
+      return gen;
+    }
+    converter.toObject = function toObject(mtype) {
+      var fields = mtype.fieldsArray.slice().sort(util.compareFieldsById);
+      if (!fields.length)
+        return util.codegen()("return {}");
+      var gen = util.codegen(["m", "o", "q"], mtype.name + "$toObject")("if(!o)")("o={}")("if(q===undefined)q=0")("if(q>util.recursionLimit)")('throw Error("max depth exceeded")')("var d={}");
+      var repeatedFields = [], mapFields = [], normalFields = [], i = 0;
+      for (; i < fields.length; ++i)
+        if (!fields[i].partOf)
+          (fields[i].resolve().repeated ? repeatedFields : fields[i].map ? mapFields : normalFields).push(fields[i]);
+      if (repeatedFields.length) {
+        gen("if(o.arrays||o.defaults){");
+        for (i = 0; i < repeatedFields.length; ++i) gen("d%s=[]", util.safeProp(repeatedFields[i].name));
+        gen("}");
+      }
+      if (mapFields.length) {
+        gen("if(o.objects||o.defaults){");
+        for (i = 0; i < mapFields.length; ++i) gen("d%s={}", util.safeProp(mapFields[i].name));
+        gen("}");
+      }
+      if (normalFields.length) {
+        gen("if(o.defaults){");
+        for (i = 0; i < normalFields.length; ++i) {
+          var field = normalFields[i], prop = util.safeProp(field.name);
+          if (field.resolvedType instanceof Enum) gen("d%s=o.enums===String?%j:%j", prop, field.resolvedType.valuesById[field.typeDefault], field.typeDefault);
+          else if (field.long) gen("if(util.Long){")("var n=new util.Long(%i,%i,%j)", field.typeDefault.low, field.typeDefault.high, field.typeDefault.unsigned)('d%s=o.longs===String?n.toString():o.longs===Number?n.toNumber():typeof BigInt!=="undefined"&&o.longs===BigInt?n.toBigInt():n', prop)("}else")('d%s=o.longs===String?%j:typeof BigInt!=="undefined"&&o.longs===BigInt?BigInt(%j):%i', prop, field.typeDefault.toString(), field.typeDefault.toString(), field.typeDefault.toNumber());
+          else if (field.bytes) {
+            var arrayDefault = Array.prototype.slice.call(field.typeDefault);
+            gen("if(o.bytes===String)d%s=%j", prop, String.fromCharCode.apply(String, field.typeDefault))("else{")("d%s=%j", prop, arrayDefault)("if(o.bytes!==Array)d%s=util.newBuffer(d%s)", prop, prop)("}");
+          } else gen("d%s=%j", prop, field.typeDefault);
+        }
+        gen("}");
+      }
+      var hasKs2 = false;
+      for (i = 0; i < fields.length; ++i) {
+        var field = fields[i], index = mtype._fieldsArray.indexOf(field), prop = util.safeProp(field.name);
+        if (field.map) {
+          if (!hasKs2) {
+            hasKs2 = true;
+            gen("var ks2");
+          }
+          gen("if(m%s&&(ks2=Object.keys(m%s)).length){", prop, prop)("d%s={}", prop)("for(var j=0;j<ks2.length;++j){");
+          gen('if(ks2[j]==="__proto__")')("util.makeProp(d%s,ks2[j])", prop);
+          genValuePartial_toObject(
+            gen,
+            field,
+            /* sorted */
+            index,
+            prop + "[ks2[j]]"
+          )("}");
+        } else if (field.repeated) {
+          gen("if(m%s&&m%s.length){", prop, prop)("d%s=[]", prop)("for(var j=0;j<m%s.length;++j){", prop);
+          genValuePartial_toObject(
+            gen,
+            field,
+            /* sorted */
+            index,
+            prop + "[j]"
+          )("}");
+        } else {
+          gen("if(m%s!=null&&Object.hasOwnProperty.call(m,%j)){", prop, field.name);
+          genValuePartial_toObject(
+            gen,
+            field,
+            /* sorted */
+            index,
+            prop
+          );
+          if (field.partOf) gen("if(o.oneofs)")("d%s=%j", util.safeProp(field.partOf.name), field.name);
+        }
+        gen("}");
+      }
+      return gen("return d");
+    };
+  }
+});
+
+// node_modules/protobufjs/src/wrappers.js
+var require_wrappers = __commonJS({
+  "node_modules/protobufjs/src/wrappers.js"(exports2) {
+    "use strict";
+    var wrappers = exports2;
+    var Message = require_message();
+    var util = require_minimal();
+    wrappers[".google.protobuf.Any"] = {
+      fromObject: function(object, depth) {
+        if (depth === void 0)
+          depth = 0;
+        if (depth > util.recursionLimit)
+          throw Error("max depth exceeded");
+        if (object && object["@type"]) {
+          var name = object["@type"].substring(object["@type"].lastIndexOf("/") + 1);
+          var type = this.lookup(name);
+          if (type) {
+            var type_url = object["@type"].charAt(0) === "." ? object["@type"].slice(1) : object["@type"];
+            if (type_url.indexOf("/") === -1) {
+              type_url = "/" + type_url;
+            }
+            return this.create({
+              type_url,
+              value: type.encode(type.fromObject(object, depth + 1)).finish()
+            });
+          }
+        }
+        return this.fromObject(object, depth);
+      },
+      toObject: function(message, options, depth) {
+        if (depth === void 0)
+          depth = 0;
+        if (depth > util.recursionLimit)
+          throw Error("max depth exceeded");
+        var googleApi = "type.googleapis.com/";
+        var prefix = "";
+        var name = "";
+        if (options && options.json && message.type_url && message.value) {
+          name = message.type_url.substring(message.type_url.lastIndexOf("/") + 1);
+          prefix = message.type_url.substring(0, message.type_url.lastIndexOf("/") + 1);
+          var type = this.lookup(name);
+          if (type)
+            message = type.decode(message.value, void 0, void 0, depth + 1);
+        }
+        if (!(message instanceof this.ctor) && message instanceof Message) {
+          var object = message.$type.toObject(message, options, depth + 1);
+          var messageName = message.$type.fullName[0] === "." ? message.$type.fullName.slice(1) : message.$type.fullName;
+          if (prefix === "") {
+            prefix = googleApi;
+          }
+          name = prefix + messageName;
+          object["@type"] = name;
+          return object;
+        }
+        return this.toObject(message, options, depth);
+      }
+    };
+  }
+});
+
+// node_modules/protobufjs/src/type.js
+var require_type = __commonJS({
+  "node_modules/protobufjs/src/type.js"(exports2, module2) {
+    "use strict";
+    module2.exports = Type;
+    var Namespace = require_namespace();
+    ((Type.prototype = Object.create(Namespace.prototype)).constructor = Type).className = "Type";
+    var Enum = require_enum();
+    var OneOf = require_oneof();
+    var Field = require_field();
+    var MapField = require_mapfield();
+    var Service = require_service2();
+    var Message = require_message();
+    var Reader2 = require_reader();
+    var Writer = require_writer();
+    var util = require_util();
+    var encoder = require_encoder();
+    var decoder = require_decoder();
+    var verifier = require_verifier();
+    var converter = require_converter();
+    var wrappers = require_wrappers();
+    function Type(name, options) {
+      name = name.replace(/\W/g, "");
+      Namespace.call(this, name, options);
+      this.fields = {};
+      this.oneofs = void 0;
+      this.extensions = void 0;
+      this.reserved = void 0;
+      this.group = void 0;
+      this._fieldsById = null;
+      this._fieldsArray = null;
+      this._oneofsArray = null;
+      this._ctor = null;
+    }
+    Object.defineProperties(Type.prototype, {
+      /**
+       * Message fields by id.
+       * @name Type#fieldsById
+       * @type {Object.<number,Field>}
+       * @readonly
+       */
+      fieldsById: {
+        get: function() {
+          if (this._fieldsById)
+            return this._fieldsById;
+          this._fieldsById = {};
+          for (var names = Object.keys(this.fields), i = 0; i < names.length; ++i) {
+            var field = this.fields[names[i]], id = field.id;
+            if (this._fieldsById[id])
+              throw Error("duplicate id " + id + " in " + this);
+            this._fieldsById[id] = field;
+          }
+          return this._fieldsById;
+        }
+      },
+      /**
+       * Fields of this message as an array for iteration.
+       * @name Type#fieldsArray
+       * @type {Field[]}
+       * @readonly
+       */
+      fieldsArray: {
+        get: function() {
+          return this._fieldsArray || (this._fieldsArray = util.toArray(this.fields));
+        }
+      },
+      /**
+       * Oneofs of this message as an array for iteration.
+       * @name Type#oneofsArray
+       * @type {OneOf[]}
+       * @readonly
+       */
+      oneofsArray: {
+        get: function() {
+          return this._oneofsArray || (this._oneofsArray = util.toArray(this.oneofs));
+        }
+      },
+      /**
+       * The registered constructor, if any registered, otherwise a generic constructor.
+       * Assigning a function replaces the internal constructor. If the function does not extend {@link Message} yet, its prototype will be setup accordingly and static methods will be populated. If it already extends {@link Message}, it will just replace the internal constructor.
+       * @name Type#ctor
+       * @type {Constructor<{}>}
+       */
+      ctor: {
+        get: function() {
+          return this._ctor || (this.ctor = Type.generateConstructor(this)());
+        },
+        set: function(ctor) {
+          var prototype = ctor.prototype;
+          if (!(prototype instanceof Message)) {
+            (ctor.prototype = new Message()).constructor = ctor;
+            util.merge(ctor.prototype, prototype);
+          }
+          ctor.$type = ctor.prototype.$type = this;
+          util.merge(ctor, Message, true);
+          this._ctor = ctor;
+          var i = 0;
+          for (; i < /* initializes */
+          this.fieldsArray.length; ++i)
+            this._fieldsArray[i].resolve();
+          var ctorProperties = {};
+          for (i = 0; i < /* initializes */
+          this.oneofsArray.length; ++i)
+            ctorProperties[this._oneofsArray[i].resolve().name] = {
+              get: util.oneOfGetter(this._oneofsArray[i].oneof),
+              set: util.oneOfSetter(this._oneofsArray[i].oneof)
+            };
+          if (i)
+            Object.defineProperties(ctor.prototype, ctorProperties);
+        }
+      }
+    });
+    Type.generateConstructor = function generateConstructor(mtype) {
+      var gen = util.codegen(["p"], mtype.name);
+      for (var i = 0, field; i < mtype.fieldsArray.length; ++i)
+        if ((field = mtype._fieldsArray[i]).map) gen("this%s={}", util.safeProp(field.name));
+        else if (field.repeated) gen("this%s=[]", util.safeProp(field.name));
+      return gen('if(p)for(var ks=Object.keys(p),i=0;i<ks.length;++i)if(p[ks[i]]!=null&&ks[i]!=="__proto__")')("this[ks[i]]=p[ks[i]]");
+    };
+    function clearCache(type) {
+      type._fieldsById = type._fieldsArray = type._oneofsArray = null;
+      delete type.encode;
+      delete type.decode;
+      delete type.verify;
+      return type;
+    }
+    Type.fromJSON = function fromJSON(name, json, depth) {
+      if (depth === void 0)
+        depth = 0;
+      if (depth > util.nestingLimit)
+        throw Error("max depth exceeded");
+      var type = new Type(name, json.options);
+      type.extensions = json.extensions;
+      type.reserved = json.reserved;
+      var names = Object.keys(json.fields), i = 0;
+      for (; i < names.length; ++i)
+        type.add(
+          (typeof json.fields[names[i]].keyType !== "undefined" ? MapField.fromJSON : Field.fromJSON)(names[i], json.fields[names[i]])
+        );
+      if (json.oneofs)
+        for (names = Object.keys(json.oneofs), i = 0; i < names.length; ++i)
+          type.add(OneOf.fromJSON(names[i], json.oneofs[names[i]]));
+      if (json.nested)
+        for (names = Object.keys(json.nested), i = 0; i < names.length; ++i) {
+          var nested2 = json.nested[names[i]];
+          type.add(
+            // most to least likely
+            (nested2.id !== void 0 ? Field.fromJSON : nested2.fields !== void 0 ? Type.fromJSON : nested2.values !== void 0 ? Enum.fromJSON : nested2.methods !== void 0 ? Service.fromJSON : Namespace.fromJSON)(names[i], nested2, depth + 1)
+          );
+        }
+      if (json.extensions && json.extensions.length)
+        type.extensions = json.extensions;
+      if (json.reserved && json.reserved.length)
+        type.reserved = json.reserved;
+      if (json.group)
+        type.group = true;
+      if (json.comment)
+        type.comment = json.comment;
+      if (json.edition)
+        type._edition = json.edition;
+      type._defaultEdition = "proto3";
+      return type;
+    };
+    Type.prototype.toJSON = function toJSON(toJSONOptions) {
+      var inherited = Namespace.prototype.toJSON.call(this, toJSONOptions);
+      var keepComments = toJSONOptions ? Boolean(toJSONOptions.keepComments) : false;
+      return util.toObject([
+        "edition",
+        this._editionToJSON(),
+        "options",
+        inherited && inherited.options || void 0,
+        "oneofs",
+        Namespace.arrayToJSON(this.oneofsArray, toJSONOptions),
+        "fields",
+        Namespace.arrayToJSON(this.fieldsArray.filter(function(obj) {
+          return !obj.declaringField;
+        }), toJSONOptions) || {},
+        "extensions",
+        this.extensions && this.extensions.length ? this.extensions : void 0,
+        "reserved",
+        this.reserved && this.reserved.length ? this.reserved : void 0,
+        "group",
+        this.group || void 0,
+        "nested",
+        inherited && inherited.nested || void 0,
+        "comment",
+        keepComments ? this.comment : void 0
+      ]);
+    };
+    Type.prototype.resolveAll = function resolveAll() {
+      if (!this._needsRecursiveResolve) return this;
+      Namespace.prototype.resolveAll.call(this);
+      var oneofs = this.oneofsArray;
+      i = 0;
+      while (i < oneofs.length)
+        oneofs[i++].resolve();
+      var fields = this.fieldsArray, i = 0;
+      while (i < fields.length)
+        fields[i++].resolve();
+      return this;
+    };
+    Type.prototype._resolveFeaturesRecursive = function _resolveFeaturesRecursive(edition) {
+      if (!this._needsRecursiveFeatureResolution) return this;
+      edition = this._edition || edition;
+      Namespace.prototype._resolveFeaturesRecursive.call(this, edition);
+      this.oneofsArray.forEach((oneof) => {
+        oneof._resolveFeatures(edition);
+      });
+      this.fieldsArray.forEach((field) => {
+        field._resolveFeatures(edition);
+      });
+      return this;
+    };
+    Type.prototype.get = function get(name) {
+      if (Object.prototype.hasOwnProperty.call(this.fields, name))
+        return this.fields[name];
+      if (this.oneofs && Object.prototype.hasOwnProperty.call(this.oneofs, name))
+        return this.oneofs[name];
+      if (this.nested && Object.prototype.hasOwnProperty.call(this.nested, name))
+        return this.nested[name];
+      return null;
+    };
+    Type.prototype.add = function add(object) {
+      if (this.get(object.name))
+        throw Error("duplicate name '" + object.name + "' in " + this);
+      if (object instanceof Field && object.extend === void 0) {
+        if (this._fieldsById ? (
+          /* istanbul ignore next */
+          this._fieldsById[object.id]
+        ) : this.fieldsById[object.id])
+          throw Error("duplicate id " + object.id + " in " + this);
+        if (this.isReservedId(object.id))
+          throw Error("id " + object.id + " is reserved in " + this);
+        if (this.isReservedName(object.name) || object.name.charAt(0) === "$")
+          throw Error("name '" + object.name + "' is reserved in " + this);
+        if (object.name === "__proto__")
+          return this;
+        if (object.parent)
+          object.parent.remove(object);
+        this.fields[object.name] = object;
+        object.message = this;
+        object.onAdd(this);
+        return clearCache(this);
+      }
+      if (object instanceof OneOf) {
+        if (object.name.charAt(0) === "$")
+          throw Error("name '" + object.name + "' is reserved in " + this);
+        if (object.name === "__proto__")
+          return this;
+        if (!this.oneofs)
+          this.oneofs = {};
+        this.oneofs[object.name] = object;
+        object.onAdd(this);
+        return clearCache(this);
+      }
+      return Namespace.prototype.add.call(this, object);
+    };
+    Type.prototype.remove = function remove2(object) {
+      if (object instanceof Field && object.extend === void 0) {
+        if (!this.fields || this.fields[object.name] !== object)
+          throw Error(object + " is not a member of " + this);
+        delete this.fields[object.name];
+        object.parent = null;
+        object.onRemove(this);
+        return clearCache(this);
+      }
+      if (object instanceof OneOf) {
+        if (!this.oneofs || this.oneofs[object.name] !== object)
+          throw Error(object + " is not a member of " + this);
+        delete this.oneofs[object.name];
+        object.parent = null;
+        object.onRemove(this);
+        return clearCache(this);
+      }
+      return Namespace.prototype.remove.call(this, object);
+    };
+    Type.prototype.isReservedId = function isReservedId(id) {
+      return Namespace.isReservedId(this.reserved, id);
+    };
+    Type.prototype.isReservedName = function isReservedName(name) {
+      return Namespace.isReservedName(this.reserved, name);
+    };
+    Type.prototype.create = function create2(properties) {
+      return new this.ctor(properties);
+    };
+    Type.prototype.setup = function setup() {
+      var fullName = this.fullName, types = [];
+      for (var i = 0; i < /* initializes */
+      this.fieldsArray.length; ++i)
+        types.push(this._fieldsArray[i].resolve().resolvedType);
+      this.encode = encoder(this)({
+        Writer,
+        types,
+        util
+      });
+      this.decode = decoder(this)({
+        Reader: Reader2,
+        types,
+        util
+      });
+      this.verify = verifier(this)({
+        types,
+        util
+      });
+      this.fromObject = converter.fromObject(this)({
+        types,
+        util
+      });
+      this.toObject = converter.toObject(this)({
+        types,
+        util
+      });
+      var wrapper = wrappers[fullName];
+      if (wrapper) {
+        var originalThis = Object.create(this);
+        originalThis.fromObject = this.fromObject;
+        this.fromObject = wrapper.fromObject.bind(originalThis);
+        originalThis.toObject = this.toObject;
+        this.toObject = wrapper.toObject.bind(originalThis);
+      }
+      return this;
+    };
+    Type.prototype.encode = function encode_setup(message, writer) {
+      return this.setup().encode.apply(this, arguments);
+    };
+    Type.prototype.encodeDelimited = function encodeDelimited(message, writer) {
+      return this.encode(message, writer && writer.len ? writer.fork() : writer).ldelim();
+    };
+    Type.prototype.decode = function decode_setup(reader, length, end, depth) {
+      return this.setup().decode(reader, length, end, depth);
+    };
+    Type.prototype.decodeDelimited = function decodeDelimited(reader) {
+      if (!(reader instanceof Reader2))
+        reader = Reader2.create(reader);
+      return this.decode(reader, reader.uint32());
+    };
+    Type.prototype.verify = function verify_setup(message, depth) {
+      return this.setup().verify(message, depth);
+    };
+    Type.prototype.fromObject = function fromObject(object, depth) {
+      return this.setup().fromObject(object, depth);
+    };
+    Type.prototype.toObject = function toObject(message, options) {
+      return this.setup().toObject.apply(this, arguments);
+    };
+    Type.d = function decorateType(typeName2) {
+      return function typeDecorator(target) {
+        util.decorateType(target, typeName2);
+      };
+    };
+  }
+});
+
+// node_modules/protobufjs/src/root.js
+var require_root = __commonJS({
+  "node_modules/protobufjs/src/root.js"(exports2, module2) {
+    "use strict";
+    module2.exports = Root;
+    var Namespace = require_namespace();
+    ((Root.prototype = Object.create(Namespace.prototype)).constructor = Root).className = "Root";
+    var Field = require_field();
+    var Enum = require_enum();
+    var OneOf = require_oneof();
+    var util = require_util();
+    var Type;
+    var parse2;
+    var common;
+    function Root(options) {
+      Namespace.call(this, "", options);
+      this.deferred = [];
+      this.files = [];
+      this._edition = "proto2";
+      this._fullyQualifiedObjects = {};
+    }
+    Root.fromJSON = function fromJSON(json, root, depth) {
+      depth = util.checkDepth(depth);
+      if (!root)
+        root = new Root();
+      if (json.options)
+        root.setOptions(json.options);
+      return root.addJSON(json.nested, depth).resolveAll();
+    };
+    Root.prototype.resolvePath = util.path.resolve;
+    Root.prototype.fetch = util.fetch;
+    function SYNC() {
+    }
+    Root.prototype.load = function load2(filename, options, callback) {
+      if (typeof options === "function") {
+        callback = options;
+        options = void 0;
+      }
+      var self2 = this;
+      if (!callback) {
+        return util.asPromise(load2, self2, filename, options);
+      }
+      var sync = callback === SYNC;
+      function finish(err, root) {
+        if (!callback) {
+          return;
+        }
+        if (sync) {
+          throw err;
+        }
+        if (root) {
+          root.resolveAll();
+        }
+        var cb = callback;
+        callback = null;
+        cb(err, root);
+      }
+      function getBundledFileName(filename2) {
+        var idx = filename2.lastIndexOf("google/protobuf/");
+        if (idx > -1) {
+          var altname = filename2.substring(idx);
+          if (altname in common) return altname;
+        }
+        return null;
+      }
+      function process2(filename2, source, depth) {
+        if (depth === void 0)
+          depth = 0;
+        try {
+          if (depth > util.recursionLimit)
+            throw Error("max depth exceeded");
+          if (util.isString(source) && source.charAt(0) === "{")
+            source = JSON.parse(source);
+          if (!util.isString(source))
+            self2.setOptions(source.options).addJSON(source.nested);
+          else {
+            parse2.filename = filename2;
+            var parsed = parse2(source, self2, options), resolved3, i2 = 0;
+            if (parsed.imports) {
+              for (; i2 < parsed.imports.length; ++i2)
+                if (resolved3 = getBundledFileName(parsed.imports[i2]) || self2.resolvePath(filename2, parsed.imports[i2]))
+                  fetch(resolved3, false, depth + 1);
+            }
+            if (parsed.weakImports) {
+              for (i2 = 0; i2 < parsed.weakImports.length; ++i2)
+                if (resolved3 = getBundledFileName(parsed.weakImports[i2]) || self2.resolvePath(filename2, parsed.weakImports[i2]))
+                  fetch(resolved3, true, depth + 1);
+            }
+          }
+        } catch (err) {
+          finish(err);
+        }
+        if (!sync && !queued) {
+          finish(null, self2);
+        }
+      }
+      function fetch(filename2, weak, depth) {
+        if (depth === void 0)
+          depth = 0;
+        filename2 = getBundledFileName(filename2) || filename2;
+        if (self2.files.indexOf(filename2) > -1) {
+          return;
+        }
+        self2.files.push(filename2);
+        if (filename2 in common) {
+          if (sync) {
+            process2(filename2, common[filename2], depth);
+          } else {
+            ++queued;
+            setTimeout(function() {
+              --queued;
+              process2(filename2, common[filename2], depth);
+            });
+          }
+          return;
+        }
+        if (sync) {
+          var source;
+          try {
+            source = util.fs.readFileSync(filename2).toString("utf8");
+          } catch (err) {
+            if (!weak)
+              finish(err);
+            return;
+          }
+          process2(filename2, source, depth);
+        } else {
+          ++queued;
+          self2.fetch(filename2, function(err, source2) {
+            --queued;
+            if (!callback) {
+              return;
+            }
+            if (err) {
+              if (!weak)
+                finish(err);
+              else if (!queued)
+                finish(null, self2);
+              return;
+            }
+            process2(filename2, source2, depth);
+          });
+        }
+      }
+      var queued = 0;
+      if (util.isString(filename)) {
+        filename = [filename];
+      }
+      for (var i = 0, resolved2; i < filename.length; ++i)
+        if (resolved2 = self2.resolvePath("", filename[i]))
+          fetch(resolved2);
+      if (sync) {
+        self2.resolveAll();
+        return self2;
+      }
+      if (!queued) {
+        finish(null, self2);
+      }
+      return self2;
+    };
+    Root.prototype.loadSync = function loadSync(filename, options) {
+      if (!util.isNode)
+        throw Error("not supported");
+      return this.load(filename, options, SYNC);
+    };
+    Root.prototype.resolveAll = function resolveAll() {
+      if (!this._needsRecursiveResolve) return this;
+      if (this.deferred.length)
+        throw Error("unresolvable extensions: " + this.deferred.map(function(field) {
+          return "'extend " + field.extend + "' in " + field.parent.fullName;
+        }).join(", "));
+      return Namespace.prototype.resolveAll.call(this);
+    };
+    var exposeRe = /^[A-Z]/;
+    function tryHandleExtension(root, field) {
+      var extendedType = field.parent.lookup(field.extend);
+      if (extendedType) {
+        var sisterField = new Field(field.fullName, field.id, field.type, field.rule, void 0, field.options);
+        if (extendedType.get(sisterField.name)) {
+          return true;
+        }
+        sisterField.declaringField = field;
+        field.extensionField = sisterField;
+        extendedType.add(sisterField);
+        return true;
+      }
+      return false;
+    }
+    Root.prototype._handleAdd = function _handleAdd(object) {
+      if (object instanceof Field) {
+        if (
+          /* an extension field (implies not part of a oneof) */
+          object.extend !== void 0 && /* not already handled */
+          !object.extensionField
+        ) {
+          if (!tryHandleExtension(this, object))
+            this.deferred.push(object);
+        }
+      } else if (object instanceof Enum) {
+        if (exposeRe.test(object.name))
+          object.parent[object.name] = object.values;
+      } else if (!(object instanceof OneOf)) {
+        if (object instanceof Type)
+          for (var i = 0; i < this.deferred.length; )
+            if (tryHandleExtension(this, this.deferred[i]))
+              this.deferred.splice(i, 1);
+            else
+              ++i;
+        for (var j = 0; j < /* initializes */
+        object.nestedArray.length; ++j)
+          this._handleAdd(object._nestedArray[j]);
+        if (exposeRe.test(object.name))
+          object.parent[object.name] = object;
+      }
+      if (object instanceof Type || object instanceof Enum || object instanceof Field) {
+        this._fullyQualifiedObjects[object.fullName] = object;
+      }
+    };
+    Root.prototype._handleRemove = function _handleRemove(object) {
+      if (object instanceof Field) {
+        if (
+          /* an extension field */
+          object.extend !== void 0
+        ) {
+          if (
+            /* already handled */
+            object.extensionField
+          ) {
+            object.extensionField.parent.remove(object.extensionField);
+            object.extensionField = null;
+          } else {
+            var index = this.deferred.indexOf(object);
+            if (index > -1)
+              this.deferred.splice(index, 1);
+          }
+        }
+      } else if (object instanceof Enum) {
+        if (exposeRe.test(object.name))
+          delete object.parent[object.name];
+      } else if (object instanceof Namespace) {
+        for (var i = 0; i < /* initializes */
+        object.nestedArray.length; ++i)
+          this._handleRemove(object._nestedArray[i]);
+        if (exposeRe.test(object.name))
+          delete object.parent[object.name];
+      }
+      delete this._fullyQualifiedObjects[object.fullName];
+    };
+    Root._configure = function(Type_, parse_, common_) {
+      Type = Type_;
+      parse2 = parse_;
+      common = common_;
+    };
+  }
+});
+
+// node_modules/protobufjs/src/util.js
+var require_util = __commonJS({
+  "node_modules/protobufjs/src/util.js"(exports2, module2) {
+    "use strict";
+    var util = module2.exports = require_minimal();
+    var roots = require_roots();
+    var Type;
+    var Enum;
+    util.codegen = require_codegen();
+    util.fetch = require_fetch();
+    util.path = require_path();
+    util.patterns = require_patterns();
+    var reservedRe = util.patterns.reservedRe;
+    util.fs = require_fs2();
+    util.checkDepth = function checkDepth(depth) {
+      if (depth === void 0)
+        depth = 0;
+      if (depth > util.recursionLimit)
+        throw Error("max depth exceeded");
+      return depth;
+    };
+    util.toArray = function toArray(object) {
+      if (object) {
+        var keys = Object.keys(object), array = new Array(keys.length), index = 0;
+        while (index < keys.length)
+          array[index] = object[keys[index++]];
+        return array;
+      }
+      return [];
+    };
+    util.toObject = function toObject(array) {
+      var object = {}, index = 0;
+      while (index < array.length) {
+        var key = array[index++], val = array[index++];
+        if (val !== void 0)
+          object[key] = val;
+      }
+      return object;
+    };
+    util.isReserved = function isReserved(name) {
+      return reservedRe.test(name);
+    };
+    util.safeProp = function safeProp(prop) {
+      if (!/^[$\w_]+$/.test(prop) || reservedRe.test(prop))
+        return "[" + JSON.stringify(prop) + "]";
+      return "." + prop;
+    };
+    util.ucFirst = function ucFirst(str) {
+      return str.charAt(0).toUpperCase() + str.substring(1);
+    };
+    var camelCaseRe = /_([a-z])/g;
+    util.camelCase = function camelCase(str) {
+      return str.substring(0, 1) + str.substring(1).replace(camelCaseRe, function($0, $1) {
+        return $1.toUpperCase();
+      });
+    };
+    util.compareFieldsById = function compareFieldsById(a, b) {
+      return a.id - b.id;
+    };
+    util.decorateType = function decorateType(ctor, typeName2) {
+      if (ctor.$type) {
+        if (typeName2 && ctor.$type.name !== typeName2) {
+          util.decorateRoot.remove(ctor.$type);
+          ctor.$type.name = typeName2;
+          util.decorateRoot.add(ctor.$type);
+        }
+        return ctor.$type;
+      }
+      if (!Type)
+        Type = require_type();
+      var type = new Type(typeName2 || ctor.name);
+      util.decorateRoot.add(type);
+      type.ctor = ctor;
+      Object.defineProperty(ctor, "$type", { value: type, enumerable: false });
+      Object.defineProperty(ctor.prototype, "$type", { value: type, enumerable: false });
+      return type;
+    };
+    var decorateEnumIndex = 0;
+    util.decorateEnum = function decorateEnum(object) {
+      if (object.$type)
+        return object.$type;
+      if (!Enum)
+        Enum = require_enum();
+      var enm = new Enum("Enum" + decorateEnumIndex++, object);
+      util.decorateRoot.add(enm);
+      Object.defineProperty(object, "$type", { value: enm, enumerable: false });
+      return enm;
+    };
+    util.setProperty = function setProperty(dst, path, value, ifNotSet) {
+      function setProp(dst2, path2, value2) {
+        var part = path2.shift();
+        if (util.isUnsafeProperty(part))
+          return dst2;
+        if (path2.length > 0) {
+          dst2[part] = setProp(dst2[part] || {}, path2, value2);
+        } else {
+          var prevValue = dst2[part];
+          if (prevValue && ifNotSet)
+            return dst2;
+          if (prevValue)
+            value2 = [].concat(prevValue).concat(value2);
+          dst2[part] = value2;
+        }
+        return dst2;
+      }
+      if (typeof dst !== "object")
+        throw TypeError("dst must be an object");
+      if (!path)
+        throw TypeError("path must be specified");
+      path = path.split(".");
+      if (path.length > util.recursionLimit)
+        throw Error("max depth exceeded");
+      return setProp(dst, path, value);
+    };
+    Object.defineProperty(util, "decorateRoot", {
+      get: function() {
+        return roots["decorated"] || (roots["decorated"] = new (require_root())());
+      }
+    });
+  }
+});
+
+// node_modules/protobufjs/src/types.js
+var require_types = __commonJS({
+  "node_modules/protobufjs/src/types.js"(exports2) {
+    "use strict";
+    var types = exports2;
+    var util = require_util();
+    var s = [
+      "double",
+      // 0
+      "float",
+      // 1
+      "int32",
+      // 2
+      "uint32",
+      // 3
+      "sint32",
+      // 4
+      "fixed32",
+      // 5
+      "sfixed32",
+      // 6
+      "int64",
+      // 7
+      "uint64",
+      // 8
+      "sint64",
+      // 9
+      "fixed64",
+      // 10
+      "sfixed64",
+      // 11
+      "bool",
+      // 12
+      "string",
+      // 13
+      "bytes"
+      // 14
+    ];
+    function bake(values, offset) {
+      var i = 0, o = /* @__PURE__ */ Object.create(null);
+      offset |= 0;
+      while (i < values.length) o[s[i + offset]] = values[i++];
+      return o;
+    }
+    types.basic = bake([
+      /* double   */
+      1,
+      /* float    */
+      5,
+      /* int32    */
+      0,
+      /* uint32   */
+      0,
+      /* sint32   */
+      0,
+      /* fixed32  */
+      5,
+      /* sfixed32 */
+      5,
+      /* int64    */
+      0,
+      /* uint64   */
+      0,
+      /* sint64   */
+      0,
+      /* fixed64  */
+      1,
+      /* sfixed64 */
+      1,
+      /* bool     */
+      0,
+      /* string   */
+      2,
+      /* bytes    */
+      2
+    ]);
+    types.defaults = bake([
+      /* double   */
+      0,
+      /* float    */
+      0,
+      /* int32    */
+      0,
+      /* uint32   */
+      0,
+      /* sint32   */
+      0,
+      /* fixed32  */
+      0,
+      /* sfixed32 */
+      0,
+      /* int64    */
+      0,
+      /* uint64   */
+      0,
+      /* sint64   */
+      0,
+      /* fixed64  */
+      0,
+      /* sfixed64 */
+      0,
+      /* bool     */
+      false,
+      /* string   */
+      "",
+      /* bytes    */
+      util.emptyArray,
+      /* message  */
+      null
+    ]);
+    types.long = bake([
+      /* int64    */
+      0,
+      /* uint64   */
+      0,
+      /* sint64   */
+      0,
+      /* fixed64  */
+      1,
+      /* sfixed64 */
+      1
+    ], 7);
+    types.mapKey = bake([
+      /* int32    */
+      0,
+      /* uint32   */
+      0,
+      /* sint32   */
+      0,
+      /* fixed32  */
+      5,
+      /* sfixed32 */
+      5,
+      /* int64    */
+      0,
+      /* uint64   */
+      0,
+      /* sint64   */
+      0,
+      /* fixed64  */
+      1,
+      /* sfixed64 */
+      1,
+      /* bool     */
+      0,
+      /* string   */
+      2
+    ], 2);
+    types.packed = bake([
+      /* double   */
+      1,
+      /* float    */
+      5,
+      /* int32    */
+      0,
+      /* uint32   */
+      0,
+      /* sint32   */
+      0,
+      /* fixed32  */
+      5,
+      /* sfixed32 */
+      5,
+      /* int64    */
+      0,
+      /* uint64   */
+      0,
+      /* sint64   */
+      0,
+      /* fixed64  */
+      1,
+      /* sfixed64 */
+      1,
+      /* bool     */
+      0
+    ]);
+  }
+});
+
+// node_modules/protobufjs/src/field.js
+var require_field = __commonJS({
+  "node_modules/protobufjs/src/field.js"(exports2, module2) {
+    "use strict";
+    module2.exports = Field;
+    var ReflectionObject = require_object();
+    ((Field.prototype = Object.create(ReflectionObject.prototype)).constructor = Field).className = "Field";
+    var Enum = require_enum();
+    var types = require_types();
+    var util = require_util();
+    var Type;
+    var ruleRe = /^required|optional|repeated$/;
+    Field.fromJSON = function fromJSON(name, json) {
+      var field = new Field(name, json.id, json.type, json.rule, json.extend, json.options, json.comment);
+      if (json.edition)
+        field._edition = json.edition;
+      field._defaultEdition = "proto3";
+      return field;
+    };
+    function Field(name, id, type, rule, extend, options, comment) {
+      if (util.isObject(rule)) {
+        comment = extend;
+        options = rule;
+        rule = extend = void 0;
+      } else if (util.isObject(extend)) {
+        comment = options;
+        options = extend;
+        extend = void 0;
+      }
+      ReflectionObject.call(this, name, options);
+      if (!util.isInteger(id) || id < 0)
+        throw TypeError("id must be a non-negative integer");
+      if (!util.isString(type))
+        throw TypeError("type must be a string");
+      if (rule !== void 0 && !ruleRe.test(rule = rule.toString().toLowerCase()))
+        throw TypeError("rule must be a string rule");
+      if (extend !== void 0 && !util.isString(extend))
+        throw TypeError("extend must be a string");
+      if (rule === "proto3_optional") {
+        rule = "optional";
+      }
+      this.rule = rule && rule !== "optional" ? rule : void 0;
+      this.type = type;
+      this.id = id;
+      this.extend = extend || void 0;
+      this.repeated = rule === "repeated";
+      this.map = false;
+      this.message = null;
+      this.partOf = null;
+      this.typeDefault = null;
+      this.defaultValue = null;
+      this.long = util.Long ? types.long[type] !== void 0 : (
+        /* istanbul ignore next */
+        false
+      );
+      this.bytes = type === "bytes";
+      this.resolvedType = null;
+      this.extensionField = null;
+      this.declaringField = null;
+      this.comment = comment;
+    }
+    Object.defineProperty(Field.prototype, "required", {
+      get: function() {
+        return this._features.field_presence === "LEGACY_REQUIRED";
+      }
+    });
+    Object.defineProperty(Field.prototype, "optional", {
+      get: function() {
+        return !this.required;
+      }
+    });
+    Object.defineProperty(Field.prototype, "delimited", {
+      get: function() {
+        return this.resolvedType instanceof Type && this._features.message_encoding === "DELIMITED";
+      }
+    });
+    Object.defineProperty(Field.prototype, "packed", {
+      get: function() {
+        return this._features.repeated_field_encoding === "PACKED";
+      }
+    });
+    Object.defineProperty(Field.prototype, "hasPresence", {
+      get: function() {
+        if (this.repeated || this.map) {
+          return false;
+        }
+        return this.partOf || // oneofs
+        this.declaringField || this.extensionField || // extensions
+        this._features.field_presence !== "IMPLICIT";
+      }
+    });
+    Field.prototype.setOption = function setOption(name, value, ifNotSet) {
+      return ReflectionObject.prototype.setOption.call(this, name, value, ifNotSet);
+    };
+    Field.prototype.toJSON = function toJSON(toJSONOptions) {
+      var keepComments = toJSONOptions ? Boolean(toJSONOptions.keepComments) : false;
+      return util.toObject([
+        "edition",
+        this._editionToJSON(),
+        "rule",
+        this.rule !== "optional" && this.rule || void 0,
+        "type",
+        this.type,
+        "id",
+        this.id,
+        "extend",
+        this.extend,
+        "options",
+        this.options,
+        "comment",
+        keepComments ? this.comment : void 0
+      ]);
+    };
+    Field.prototype.resolve = function resolve2() {
+      if (this.resolved)
+        return this;
+      if ((this.typeDefault = types.defaults[this.type]) === void 0) {
+        this.resolvedType = (this.declaringField ? this.declaringField.parent : this.parent).lookupTypeOrEnum(this.type);
+        if (this.resolvedType instanceof Type)
+          this.typeDefault = null;
+        else
+          this.typeDefault = this.resolvedType.values[Object.keys(this.resolvedType.values)[0]];
+      } else if (this.options && this.options.proto3_optional) {
+        this.typeDefault = null;
+      }
+      if (this.options && this.options["default"] != null) {
+        this.typeDefault = this.options["default"];
+        if (this.resolvedType instanceof Enum && typeof this.typeDefault === "string")
+          this.typeDefault = this.resolvedType.values[this.typeDefault];
+      }
+      if (this.options) {
+        if (this.options.packed !== void 0 && this.resolvedType && !(this.resolvedType instanceof Enum))
+          delete this.options.packed;
+        if (!Object.keys(this.options).length)
+          this.options = void 0;
+      }
+      if (this.long) {
+        this.typeDefault = util.Long.fromNumber(this.typeDefault, this.type === "uint64" || this.type === "fixed64");
+        if (Object.freeze)
+          Object.freeze(this.typeDefault);
+      } else if (this.bytes && typeof this.typeDefault === "string") {
+        var buf;
+        if (util.base64.test(this.typeDefault))
+          util.base64.decode(this.typeDefault, buf = util.newBuffer(util.base64.length(this.typeDefault)), 0);
+        else
+          util.utf8.write(this.typeDefault, buf = util.newBuffer(util.utf8.length(this.typeDefault)), 0);
+        this.typeDefault = buf;
+      }
+      if (this.map)
+        this.defaultValue = util.emptyObject;
+      else if (this.repeated)
+        this.defaultValue = util.emptyArray;
+      else
+        this.defaultValue = this.typeDefault;
+      if (this.parent instanceof Type)
+        this.parent.ctor.prototype[this.name] = this.defaultValue;
+      return ReflectionObject.prototype.resolve.call(this);
+    };
+    Field.prototype._inferLegacyProtoFeatures = function _inferLegacyProtoFeatures(edition) {
+      if (edition !== "proto2" && edition !== "proto3") {
+        return {};
+      }
+      var features = {};
+      if (this.rule === "required") {
+        features.field_presence = "LEGACY_REQUIRED";
+      }
+      if (this.parent && types.defaults[this.type] === void 0) {
+        var type = this.parent.get(this.type.split(".").pop());
+        if (type && type instanceof Type && type.group) {
+          features.message_encoding = "DELIMITED";
+        }
+      }
+      if (this.getOption("packed") === true) {
+        features.repeated_field_encoding = "PACKED";
+      } else if (this.getOption("packed") === false) {
+        features.repeated_field_encoding = "EXPANDED";
+      }
+      return features;
+    };
+    Field.prototype._resolveFeatures = function _resolveFeatures(edition) {
+      return ReflectionObject.prototype._resolveFeatures.call(this, this._edition || edition);
+    };
+    Field.d = function decorateField(fieldId, fieldType, fieldRule, defaultValue) {
+      if (typeof fieldType === "function")
+        fieldType = util.decorateType(fieldType).name;
+      else if (fieldType && typeof fieldType === "object")
+        fieldType = util.decorateEnum(fieldType).name;
+      return function fieldDecorator(prototype, fieldName) {
+        util.decorateType(prototype.constructor).add(new Field(fieldName, fieldId, fieldType, fieldRule, { "default": defaultValue }));
+      };
+    };
+    Field._configure = function configure(Type_) {
+      Type = Type_;
+    };
+  }
+});
+
+// node_modules/protobufjs/src/oneof.js
+var require_oneof = __commonJS({
+  "node_modules/protobufjs/src/oneof.js"(exports2, module2) {
+    "use strict";
+    module2.exports = OneOf;
+    var ReflectionObject = require_object();
+    ((OneOf.prototype = Object.create(ReflectionObject.prototype)).constructor = OneOf).className = "OneOf";
+    var Field = require_field();
+    var util = require_util();
+    function OneOf(name, fieldNames, options, comment) {
+      if (!Array.isArray(fieldNames)) {
+        options = fieldNames;
+        fieldNames = void 0;
+      }
+      ReflectionObject.call(this, name, options);
+      if (!(fieldNames === void 0 || Array.isArray(fieldNames)))
+        throw TypeError("fieldNames must be an Array");
+      this.oneof = fieldNames || [];
+      this.fieldsArray = [];
+      this.comment = comment;
+    }
+    OneOf.fromJSON = function fromJSON(name, json) {
+      return new OneOf(name, json.oneof, json.options, json.comment);
+    };
+    OneOf.prototype.toJSON = function toJSON(toJSONOptions) {
+      var keepComments = toJSONOptions ? Boolean(toJSONOptions.keepComments) : false;
+      return util.toObject([
+        "options",
+        this.options,
+        "oneof",
+        this.oneof,
+        "comment",
+        keepComments ? this.comment : void 0
+      ]);
+    };
+    function addFieldsToParent(oneof) {
+      if (oneof.parent) {
+        for (var i = 0; i < oneof.fieldsArray.length; ++i)
+          if (!oneof.fieldsArray[i].parent)
+            oneof.parent.add(oneof.fieldsArray[i]);
+      }
+    }
+    OneOf.prototype.add = function add(field) {
+      if (!(field instanceof Field))
+        throw TypeError("field must be a Field");
+      if (field.parent && field.parent !== this.parent)
+        field.parent.remove(field);
+      this.oneof.push(field.name);
+      this.fieldsArray.push(field);
+      field.partOf = this;
+      addFieldsToParent(this);
+      return this;
+    };
+    OneOf.prototype.remove = function remove2(field) {
+      if (!(field instanceof Field))
+        throw TypeError("field must be a Field");
+      var index = this.fieldsArray.indexOf(field);
+      if (index < 0)
+        throw Error(field + " is not a member of " + this);
+      this.fieldsArray.splice(index, 1);
+      index = this.oneof.indexOf(field.name);
+      if (index > -1)
+        this.oneof.splice(index, 1);
+      field.partOf = null;
+      return this;
+    };
+    OneOf.prototype.onAdd = function onAdd(parent2) {
+      ReflectionObject.prototype.onAdd.call(this, parent2);
+      var self2 = this;
+      for (var i = 0; i < this.oneof.length; ++i) {
+        var field = parent2.get(this.oneof[i]);
+        if (field && !field.partOf) {
+          field.partOf = self2;
+          self2.fieldsArray.push(field);
+        }
+      }
+      addFieldsToParent(this);
+    };
+    OneOf.prototype.onRemove = function onRemove(parent2) {
+      for (var i = 0, field; i < this.fieldsArray.length; ++i)
+        if ((field = this.fieldsArray[i]).parent)
+          field.parent.remove(field);
+      ReflectionObject.prototype.onRemove.call(this, parent2);
+    };
+    Object.defineProperty(OneOf.prototype, "isProto3Optional", {
+      get: function() {
+        if (this.fieldsArray == null || this.fieldsArray.length !== 1) {
+          return false;
+        }
+        var field = this.fieldsArray[0];
+        return field.options != null && field.options["proto3_optional"] === true;
+      }
+    });
+    OneOf.d = function decorateOneOf() {
+      var fieldNames = new Array(arguments.length), index = 0;
+      while (index < arguments.length)
+        fieldNames[index] = arguments[index++];
+      return function oneOfDecorator(prototype, oneofName) {
+        util.decorateType(prototype.constructor).add(new OneOf(oneofName, fieldNames));
+        Object.defineProperty(prototype, oneofName, {
+          get: util.oneOfGetter(fieldNames),
+          set: util.oneOfSetter(fieldNames)
+        });
+      };
+    };
+  }
+});
+
+// node_modules/protobufjs/src/object.js
+var require_object = __commonJS({
+  "node_modules/protobufjs/src/object.js"(exports2, module2) {
+    "use strict";
+    module2.exports = ReflectionObject;
+    ReflectionObject.className = "ReflectionObject";
+    var OneOf = require_oneof();
+    var util = require_util();
+    var Root;
+    var editions2023Defaults = { enum_type: "OPEN", field_presence: "EXPLICIT", json_format: "ALLOW", message_encoding: "LENGTH_PREFIXED", repeated_field_encoding: "PACKED", utf8_validation: "VERIFY" };
+    var proto2Defaults = { enum_type: "CLOSED", field_presence: "EXPLICIT", json_format: "LEGACY_BEST_EFFORT", message_encoding: "LENGTH_PREFIXED", repeated_field_encoding: "EXPANDED", utf8_validation: "NONE" };
+    var proto3Defaults = { enum_type: "OPEN", field_presence: "IMPLICIT", json_format: "ALLOW", message_encoding: "LENGTH_PREFIXED", repeated_field_encoding: "PACKED", utf8_validation: "VERIFY" };
+    function ReflectionObject(name, options) {
+      if (!util.isString(name))
+        throw TypeError("name must be a string");
+      if (options && !util.isObject(options))
+        throw TypeError("options must be an object");
+      this.options = options;
+      this.parsedOptions = null;
+      this.name = name;
+      this._edition = null;
+      this._defaultEdition = "proto2";
+      this._features = {};
+      this._featuresResolved = false;
+      this.parent = null;
+      this.resolved = false;
+      this.comment = null;
+      this.filename = null;
+    }
+    Object.defineProperties(ReflectionObject.prototype, {
+      /**
+       * Reference to the root namespace.
+       * @name ReflectionObject#root
+       * @type {Root}
+       * @readonly
+       */
+      root: {
+        get: function() {
+          var ptr = this;
+          while (ptr.parent !== null)
+            ptr = ptr.parent;
+          return ptr;
+        }
+      },
+      /**
+       * Full name including leading dot.
+       * @name ReflectionObject#fullName
+       * @type {string}
+       * @readonly
+       */
+      fullName: {
+        get: function() {
+          var path = [this.name], ptr = this.parent;
+          while (ptr) {
+            path.unshift(ptr.name);
+            ptr = ptr.parent;
+          }
+          return path.join(".");
+        }
+      }
+    });
+    ReflectionObject.prototype.toJSON = /* istanbul ignore next */
+    function toJSON() {
+      throw Error();
+    };
+    ReflectionObject.prototype.onAdd = function onAdd(parent2) {
+      if (this.parent && this.parent !== parent2)
+        this.parent.remove(this);
+      this.parent = parent2;
+      this.resolved = false;
+      var root = parent2.root;
+      if (root instanceof Root)
+        root._handleAdd(this);
+    };
+    ReflectionObject.prototype.onRemove = function onRemove(parent2) {
+      var root = parent2.root;
+      if (root instanceof Root)
+        root._handleRemove(this);
+      this.parent = null;
+      this.resolved = false;
+    };
+    ReflectionObject.prototype.resolve = function resolve2() {
+      if (this.resolved)
+        return this;
+      if (this.root instanceof Root)
+        this.resolved = true;
+      return this;
+    };
+    ReflectionObject.prototype._resolveFeaturesRecursive = function _resolveFeaturesRecursive(edition) {
+      return this._resolveFeatures(this._edition || edition);
+    };
+    ReflectionObject.prototype._resolveFeatures = function _resolveFeatures(edition) {
+      if (this._featuresResolved) {
+        return;
+      }
+      var defaults = {};
+      if (!edition) {
+        throw new Error("Unknown edition for " + this.fullName);
+      }
+      var protoFeatures = util.merge(
+        {},
+        this.options && this.options.features,
+        this._inferLegacyProtoFeatures(edition)
+      );
+      if (this._edition) {
+        if (edition === "proto2") {
+          defaults = Object.assign({}, proto2Defaults);
+        } else if (edition === "proto3") {
+          defaults = Object.assign({}, proto3Defaults);
+        } else if (edition === "2023") {
+          defaults = Object.assign({}, editions2023Defaults);
+        } else {
+          throw new Error("Unknown edition: " + edition);
+        }
+        this._features = util.merge(defaults, protoFeatures);
+        this._featuresResolved = true;
+        return;
+      }
+      if (this.partOf instanceof OneOf) {
+        var lexicalParentFeaturesCopy = util.merge({}, this.partOf._features);
+        this._features = util.merge(lexicalParentFeaturesCopy, protoFeatures);
+      } else if (this.declaringField) {
+      } else if (this.parent) {
+        var parentFeaturesCopy = util.merge({}, this.parent._features);
+        this._features = util.merge(parentFeaturesCopy, protoFeatures);
+      } else {
+        throw new Error("Unable to find a parent for " + this.fullName);
+      }
+      if (this.extensionField) {
+        this.extensionField._features = this._features;
+      }
+      this._featuresResolved = true;
+    };
+    ReflectionObject.prototype._inferLegacyProtoFeatures = function _inferLegacyProtoFeatures() {
+      return {};
+    };
+    ReflectionObject.prototype.getOption = function getOption(name) {
+      if (this.options)
+        return this.options[name];
+      return void 0;
+    };
+    ReflectionObject.prototype.setOption = function setOption(name, value, ifNotSet) {
+      if (name === "__proto__")
+        return this;
+      if (!this.options)
+        this.options = {};
+      if (/^features\./.test(name)) {
+        util.setProperty(this.options, name, value, ifNotSet);
+      } else if (!ifNotSet || this.options[name] === void 0) {
+        if (this.getOption(name) !== value) this.resolved = false;
+        this.options[name] = value;
+      }
+      return this;
+    };
+    ReflectionObject.prototype.setParsedOption = function setParsedOption(name, value, propName) {
+      if (name === "__proto__")
+        return this;
+      if (!this.parsedOptions) {
+        this.parsedOptions = [];
+      }
+      var parsedOptions = this.parsedOptions;
+      if (propName) {
+        var opt = parsedOptions.find(function(opt2) {
+          return Object.prototype.hasOwnProperty.call(opt2, name);
+        });
+        if (opt) {
+          var newValue = opt[name];
+          util.setProperty(newValue, propName, value);
+        } else {
+          opt = {};
+          opt[name] = util.setProperty({}, propName, value);
+          parsedOptions.push(opt);
+        }
+      } else {
+        var newOpt = {};
+        newOpt[name] = value;
+        parsedOptions.push(newOpt);
+      }
+      return this;
+    };
+    ReflectionObject.prototype.setOptions = function setOptions(options, ifNotSet) {
+      if (options)
+        for (var keys = Object.keys(options), i = 0; i < keys.length; ++i)
+          this.setOption(keys[i], options[keys[i]], ifNotSet);
+      return this;
+    };
+    ReflectionObject.prototype.toString = function toString() {
+      var className = this.constructor.className, fullName = this.fullName;
+      if (fullName.length)
+        return className + " " + fullName;
+      return className;
+    };
+    ReflectionObject.prototype._editionToJSON = function _editionToJSON() {
+      if (!this._edition || this._edition === "proto3") {
+        return void 0;
+      }
+      return this._edition;
+    };
+    ReflectionObject._configure = function(Root_) {
+      Root = Root_;
+    };
+  }
+});
+
+// node_modules/protobufjs/src/enum.js
+var require_enum = __commonJS({
+  "node_modules/protobufjs/src/enum.js"(exports2, module2) {
+    "use strict";
+    module2.exports = Enum;
+    var ReflectionObject = require_object();
+    ((Enum.prototype = Object.create(ReflectionObject.prototype)).constructor = Enum).className = "Enum";
+    var Namespace = require_namespace();
+    var util = require_util();
+    function Enum(name, values, options, comment, comments, valuesOptions) {
+      ReflectionObject.call(this, name, options);
+      if (values && typeof values !== "object")
+        throw TypeError("values must be an object");
+      this.valuesById = {};
+      this.values = Object.create(this.valuesById);
+      this.comment = comment;
+      this.comments = comments || {};
+      this.valuesOptions = valuesOptions;
+      this._valuesFeatures = {};
+      this.reserved = void 0;
+      if (values) {
+        for (var keys = Object.keys(values), i = 0; i < keys.length; ++i)
+          if (keys[i] !== "__proto__" && typeof values[keys[i]] === "number")
+            this.valuesById[this.values[keys[i]] = values[keys[i]]] = keys[i];
+      }
+    }
+    Enum.prototype._resolveFeatures = function _resolveFeatures(edition) {
+      edition = this._edition || edition;
+      ReflectionObject.prototype._resolveFeatures.call(this, edition);
+      Object.keys(this.values).forEach((key) => {
+        var parentFeaturesCopy = util.merge({}, this._features);
+        this._valuesFeatures[key] = util.merge(parentFeaturesCopy, this.valuesOptions && this.valuesOptions[key] && this.valuesOptions[key].features || {});
+      });
+      return this;
+    };
+    Enum.fromJSON = function fromJSON(name, json) {
+      var enm = new Enum(name, json.values, json.options, json.comment, json.comments);
+      enm.reserved = json.reserved;
+      if (json.edition)
+        enm._edition = json.edition;
+      enm._defaultEdition = "proto3";
+      return enm;
+    };
+    Enum.prototype.toJSON = function toJSON(toJSONOptions) {
+      var keepComments = toJSONOptions ? Boolean(toJSONOptions.keepComments) : false;
+      return util.toObject([
+        "edition",
+        this._editionToJSON(),
+        "options",
+        this.options,
+        "valuesOptions",
+        this.valuesOptions,
+        "values",
+        this.values,
+        "reserved",
+        this.reserved && this.reserved.length ? this.reserved : void 0,
+        "comment",
+        keepComments ? this.comment : void 0,
+        "comments",
+        keepComments ? this.comments : void 0
+      ]);
+    };
+    Enum.prototype.add = function add(name, id, comment, options) {
+      if (!util.isString(name))
+        throw TypeError("name must be a string");
+      if (!util.isInteger(id))
+        throw TypeError("id must be an integer");
+      if (name === "__proto__")
+        return this;
+      if (this.values[name] !== void 0)
+        throw Error("duplicate name '" + name + "' in " + this);
+      if (this.isReservedId(id))
+        throw Error("id " + id + " is reserved in " + this);
+      if (this.isReservedName(name))
+        throw Error("name '" + name + "' is reserved in " + this);
+      if (this.valuesById[id] !== void 0) {
+        if (!(this.options && this.options.allow_alias))
+          throw Error("duplicate id " + id + " in " + this);
+        this.values[name] = id;
+      } else
+        this.valuesById[this.values[name] = id] = name;
+      if (options) {
+        if (this.valuesOptions === void 0)
+          this.valuesOptions = {};
+        this.valuesOptions[name] = options || null;
+      }
+      this.comments[name] = comment || null;
+      return this;
+    };
+    Enum.prototype.remove = function remove2(name) {
+      if (!util.isString(name))
+        throw TypeError("name must be a string");
+      var val = this.values[name];
+      if (val == null)
+        throw Error("name '" + name + "' does not exist in " + this);
+      delete this.valuesById[val];
+      delete this.values[name];
+      delete this.comments[name];
+      if (this.valuesOptions)
+        delete this.valuesOptions[name];
+      return this;
+    };
+    Enum.prototype.isReservedId = function isReservedId(id) {
+      return Namespace.isReservedId(this.reserved, id);
+    };
+    Enum.prototype.isReservedName = function isReservedName(name) {
+      return Namespace.isReservedName(this.reserved, name);
+    };
+  }
+});
+
+// node_modules/protobufjs/src/encoder.js
+var require_encoder = __commonJS({
+  "node_modules/protobufjs/src/encoder.js"(exports2, module2) {
+    "use strict";
+    module2.exports = encoder;
+    var Enum = require_enum();
+    var types = require_types();
+    var util = require_util();
+    function genTypePartial(gen, field, fieldIndex, ref) {
+      return field.delimited ? gen("types[%i].encode(%s,w.uint32(%i),q+1).uint32(%i)", fieldIndex, ref, (field.id << 3 | 3) >>> 0, (field.id << 3 | 4) >>> 0) : gen("types[%i].encode(%s,w.uint32(%i).fork(),q+1).ldelim()", fieldIndex, ref, (field.id << 3 | 2) >>> 0);
+    }
+    function encoder(mtype) {
+      var gen = util.codegen(["m", "w", "q"], mtype.name + "$encode")("if(!w)")("w=Writer.create()")("if(q===undefined)q=0")("if(q>util.recursionLimit)")('throw Error("max depth exceeded")');
+      var i, ref;
+      var fields = (
+        /* initializes */
+        mtype.fieldsArray.slice().sort(util.compareFieldsById)
+      );
+      for (var i = 0; i < fields.length; ++i) {
+        var field = fields[i].resolve(), index = mtype._fieldsArray.indexOf(field), type = field.resolvedType instanceof Enum ? "int32" : field.type, wireType = types.basic[type];
+        ref = "m" + util.safeProp(field.name);
+        if (field.map) {
+          gen("if(%s!=null&&Object.hasOwnProperty.call(m,%j)){", ref, field.name)("for(var ks=Object.keys(%s),i=0;i<ks.length;++i){", ref)("w.uint32(%i).fork().uint32(%i).%s(ks[i])", (field.id << 3 | 2) >>> 0, 8 | types.mapKey[field.keyType], field.keyType);
+          if (wireType === void 0) gen("types[%i].encode(%s[ks[i]],w.uint32(18).fork(),q+1).ldelim().ldelim()", index, ref);
+          else gen(".uint32(%i).%s(%s[ks[i]]).ldelim()", 16 | wireType, type, ref);
+          gen("}")("}");
+        } else if (field.repeated) {
+          gen("if(%s!=null&&%s.length){", ref, ref);
+          if (field.packed && types.packed[type] !== void 0) {
+            gen("w.uint32(%i).fork()", (field.id << 3 | 2) >>> 0)("for(var i=0;i<%s.length;++i)", ref)("w.%s(%s[i])", type, ref)("w.ldelim()");
+          } else {
+            gen("for(var i=0;i<%s.length;++i)", ref);
+            if (wireType === void 0)
+              genTypePartial(gen, field, index, ref + "[i]");
+            else gen("w.uint32(%i).%s(%s[i])", (field.id << 3 | wireType) >>> 0, type, ref);
+          }
+          gen("}");
+        } else {
+          if (field.optional) gen("if(%s!=null&&Object.hasOwnProperty.call(m,%j))", ref, field.name);
+          if (wireType === void 0)
+            genTypePartial(gen, field, index, ref);
+          else gen("w.uint32(%i).%s(%s)", (field.id << 3 | wireType) >>> 0, type, ref);
+        }
+      }
+      return gen("return w");
+    }
+  }
+});
+
+// node_modules/protobufjs/src/index-light.js
+var require_index_light = __commonJS({
+  "node_modules/protobufjs/src/index-light.js"(exports2, module2) {
+    "use strict";
+    var protobuf = module2.exports = require_index_minimal();
+    protobuf.build = "light";
+    function load2(filename, root, callback) {
+      if (typeof root === "function") {
+        callback = root;
+        root = new protobuf.Root();
+      } else if (!root)
+        root = new protobuf.Root();
+      return root.load(filename, callback);
+    }
+    protobuf.load = load2;
+    function loadSync(filename, root) {
+      if (!root)
+        root = new protobuf.Root();
+      return root.loadSync(filename);
+    }
+    protobuf.loadSync = loadSync;
+    protobuf.encoder = require_encoder();
+    protobuf.decoder = require_decoder();
+    protobuf.verifier = require_verifier();
+    protobuf.converter = require_converter();
+    protobuf.ReflectionObject = require_object();
+    protobuf.Namespace = require_namespace();
+    protobuf.Root = require_root();
+    protobuf.Enum = require_enum();
+    protobuf.Type = require_type();
+    protobuf.Field = require_field();
+    protobuf.OneOf = require_oneof();
+    protobuf.MapField = require_mapfield();
+    protobuf.Service = require_service2();
+    protobuf.Method = require_method();
+    protobuf.Message = require_message();
+    protobuf.wrappers = require_wrappers();
+    protobuf.types = require_types();
+    protobuf.util = require_util();
+    protobuf.ReflectionObject._configure(protobuf.Root);
+    protobuf.Namespace._configure(protobuf.Type, protobuf.Service, protobuf.Enum);
+    protobuf.Root._configure(protobuf.Type);
+    protobuf.Field._configure(protobuf.Type);
+  }
+});
+
+// node_modules/protobufjs/light.js
+var require_light = __commonJS({
+  "node_modules/protobufjs/light.js"(exports2, module2) {
+    "use strict";
+    module2.exports = require_index_light();
+  }
+});
+
+// generator/milvusctl/milvus/messages.ts
+var messages_exports = {};
+__export(messages_exports, {
+  messages: () => messages
+});
+var messages;
+var init_messages2 = __esm({
+  "generator/milvusctl/milvus/messages.ts"() {
+    "use strict";
+    messages = JSON.parse('{"nested":{"milvus":{"nested":{"proto":{"nested":{"milvus":{"nested":{"MilvusService":{"methods":{"CheckHealth":{"requestType":"CheckHealthRequest","responseType":"CheckHealthResponse"},"CreateAlias":{"requestType":"CreateAliasRequest","responseType":"common.Status"},"CreateCollection":{"requestType":"CreateCollectionRequest","responseType":"common.Status"},"CreateDatabase":{"requestType":"CreateDatabaseRequest","responseType":"common.Status"},"CreateIndex":{"requestType":"CreateIndexRequest","responseType":"common.Status"},"CreatePartition":{"requestType":"CreatePartitionRequest","responseType":"common.Status"},"DescribeCollection":{"requestType":"DescribeCollectionRequest","responseType":"DescribeCollectionResponse"},"DescribeIndex":{"requestType":"DescribeIndexRequest","responseType":"DescribeIndexResponse"},"DropCollection":{"requestType":"DropCollectionRequest","responseType":"common.Status"},"Flush":{"requestType":"FlushRequest","responseType":"FlushResponse"},"GetCollectionStatistics":{"requestType":"GetCollectionStatisticsRequest","responseType":"GetCollectionStatisticsResponse"},"GetCompactionState":{"requestType":"GetCompactionStateRequest","responseType":"GetCompactionStateResponse"},"GetFlushState":{"requestType":"GetFlushStateRequest","responseType":"GetFlushStateResponse"},"GetLoadState":{"requestType":"GetLoadStateRequest","responseType":"GetLoadStateResponse"},"HasCollection":{"requestType":"HasCollectionRequest","responseType":"BoolResponse"},"Insert":{"requestType":"InsertRequest","responseType":"MutationResult"},"ListDatabases":{"requestType":"ListDatabasesRequest","responseType":"ListDatabasesResponse"},"LoadCollection":{"requestType":"LoadCollectionRequest","responseType":"common.Status"},"Query":{"requestType":"QueryRequest","responseType":"QueryResults"},"ReleaseCollection":{"requestType":"ReleaseCollectionRequest","responseType":"common.Status"},"RenameCollection":{"requestType":"RenameCollectionRequest","responseType":"common.Status"},"ShowCollections":{"requestType":"ShowCollectionsRequest","responseType":"ShowCollectionsResponse"},"ShowPartitions":{"requestType":"ShowPartitionsRequest","responseType":"ShowPartitionsResponse"}}},"CreateAliasRequest":{"fields":{"base":{"type":"common.MsgBase","id":1},"db_name":{"type":"string","id":2},"collection_name":{"type":"string","id":3},"alias":{"type":"string","id":4}}},"CreateCollectionRequest":{"fields":{"base":{"type":"common.MsgBase","id":1},"db_name":{"type":"string","id":2},"collection_name":{"type":"string","id":3},"schema":{"type":"schema.CollectionSchema","id":4},"shards_num":{"type":"int32","id":5},"consistency_level":{"type":"common.ConsistencyLevel","id":6},"properties":{"rule":"repeated","type":"common.KeyValuePair","id":7},"num_partitions":{"type":"int64","id":8}}},"DropCollectionRequest":{"fields":{"base":{"type":"common.MsgBase","id":1},"db_name":{"type":"string","id":2},"collection_name":{"type":"string","id":3}}},"HasCollectionRequest":{"fields":{"base":{"type":"common.MsgBase","id":1},"db_name":{"type":"string","id":2},"collection_name":{"type":"string","id":3},"time_stamp":{"type":"uint64","id":4}}},"BoolResponse":{"fields":{"status":{"type":"common.Status","id":1},"value":{"type":"bool","id":2}}},"DescribeCollectionRequest":{"fields":{"base":{"type":"common.MsgBase","id":1},"db_name":{"type":"string","id":2},"collection_name":{"type":"string","id":3},"collectionID":{"type":"int64","id":4},"time_stamp":{"type":"uint64","id":5}}},"DescribeCollectionResponse":{"fields":{"status":{"type":"common.Status","id":1},"schema":{"type":"schema.CollectionSchema","id":2},"collectionID":{"type":"int64","id":3},"virtual_channel_names":{"rule":"repeated","type":"string","id":4},"physical_channel_names":{"rule":"repeated","type":"string","id":5},"created_timestamp":{"type":"uint64","id":6},"created_utc_timestamp":{"type":"uint64","id":7},"shards_num":{"type":"int32","id":8},"aliases":{"rule":"repeated","type":"string","id":9},"start_positions":{"rule":"repeated","type":"common.KeyDataPair","id":10},"consistency_level":{"type":"common.ConsistencyLevel","id":11},"collection_name":{"type":"string","id":12},"properties":{"rule":"repeated","type":"common.KeyValuePair","id":13},"db_name":{"type":"string","id":14},"num_partitions":{"type":"int64","id":15},"db_id":{"type":"int64","id":16},"request_time":{"type":"uint64","id":17},"update_timestamp":{"type":"uint64","id":18},"update_timestamp_str":{"type":"string","id":19}}},"LoadCollectionRequest":{"fields":{"base":{"type":"common.MsgBase","id":1},"db_name":{"type":"string","id":2},"collection_name":{"type":"string","id":3},"replica_number":{"type":"int32","id":4},"resource_groups":{"rule":"repeated","type":"string","id":5},"refresh":{"type":"bool","id":6},"load_fields":{"rule":"repeated","type":"string","id":7},"skip_load_dynamic_field":{"type":"bool","id":8},"load_params":{"keyType":"string","type":"string","id":9}}},"ReleaseCollectionRequest":{"fields":{"base":{"type":"common.MsgBase","id":1},"db_name":{"type":"string","id":2},"collection_name":{"type":"string","id":3}}},"GetCollectionStatisticsRequest":{"fields":{"base":{"type":"common.MsgBase","id":1},"db_name":{"type":"string","id":2},"collection_name":{"type":"string","id":3}}},"GetCollectionStatisticsResponse":{"fields":{"status":{"type":"common.Status","id":1},"stats":{"rule":"repeated","type":"common.KeyValuePair","id":2}}},"ShowType":{"values":{"All":0,"InMemory":1}},"ShowCollectionsRequest":{"fields":{"base":{"type":"common.MsgBase","id":1},"db_name":{"type":"string","id":2},"time_stamp":{"type":"uint64","id":3},"type":{"type":"ShowType","id":4},"collection_names":{"rule":"repeated","type":"string","id":5}}},"ShowCollectionsResponse":{"fields":{"status":{"type":"common.Status","id":1},"collection_names":{"rule":"repeated","type":"string","id":2},"collection_ids":{"rule":"repeated","type":"int64","id":3},"created_timestamps":{"rule":"repeated","type":"uint64","id":4},"created_utc_timestamps":{"rule":"repeated","type":"uint64","id":5},"inMemory_percentages":{"rule":"repeated","type":"int64","id":6},"query_service_available":{"rule":"repeated","type":"bool","id":7},"shards_num":{"rule":"repeated","type":"int32","id":8}}},"CreatePartitionRequest":{"fields":{"base":{"type":"common.MsgBase","id":1},"db_name":{"type":"string","id":2},"collection_name":{"type":"string","id":3},"partition_name":{"type":"string","id":4}}},"ShowPartitionsRequest":{"fields":{"base":{"type":"common.MsgBase","id":1},"db_name":{"type":"string","id":2},"collection_name":{"type":"string","id":3},"collectionID":{"type":"int64","id":4},"partition_names":{"rule":"repeated","type":"string","id":5},"type":{"type":"ShowType","id":6}}},"ShowPartitionsResponse":{"fields":{"status":{"type":"common.Status","id":1},"partition_names":{"rule":"repeated","type":"string","id":2},"partitionIDs":{"rule":"repeated","type":"int64","id":3},"created_timestamps":{"rule":"repeated","type":"uint64","id":4},"created_utc_timestamps":{"rule":"repeated","type":"uint64","id":5},"inMemory_percentages":{"rule":"repeated","type":"int64","id":6}}},"CreateIndexRequest":{"fields":{"base":{"type":"common.MsgBase","id":1},"db_name":{"type":"string","id":2},"collection_name":{"type":"string","id":3},"field_name":{"type":"string","id":4},"extra_params":{"rule":"repeated","type":"common.KeyValuePair","id":5},"index_name":{"type":"string","id":6}}},"DescribeIndexRequest":{"fields":{"base":{"type":"common.MsgBase","id":1},"db_name":{"type":"string","id":2},"collection_name":{"type":"string","id":3},"field_name":{"type":"string","id":4},"index_name":{"type":"string","id":5},"timestamp":{"type":"uint64","id":6}}},"IndexDescription":{"fields":{"index_name":{"type":"string","id":1},"indexID":{"type":"int64","id":2},"params":{"rule":"repeated","type":"common.KeyValuePair","id":3},"field_name":{"type":"string","id":4},"indexed_rows":{"type":"int64","id":5},"total_rows":{"type":"int64","id":6},"state":{"type":"common.IndexState","id":7},"index_state_fail_reason":{"type":"string","id":8},"pending_index_rows":{"type":"int64","id":9},"min_index_version":{"type":"int32","id":10},"max_index_version":{"type":"int32","id":11}}},"DescribeIndexResponse":{"fields":{"status":{"type":"common.Status","id":1},"index_descriptions":{"rule":"repeated","type":"IndexDescription","id":2}}},"InsertRequest":{"oneofs":{"_namespace":{"oneof":["namespace"]}},"fields":{"base":{"type":"common.MsgBase","id":1},"db_name":{"type":"string","id":2},"collection_name":{"type":"string","id":3},"partition_name":{"type":"string","id":4},"fields_data":{"rule":"repeated","type":"bytes","id":5},"hash_keys":{"rule":"repeated","type":"uint32","id":6},"num_rows":{"type":"uint32","id":7},"schema_timestamp":{"type":"uint64","id":8},"namespace":{"type":"string","id":9,"options":{"proto3_optional":true}}}},"MutationResult":{"fields":{"status":{"type":"common.Status","id":1},"IDs":{"type":"schema.IDs","id":2},"succ_index":{"rule":"repeated","type":"uint32","id":3},"err_index":{"rule":"repeated","type":"uint32","id":4},"acknowledged":{"type":"bool","id":5},"insert_cnt":{"type":"int64","id":6},"delete_cnt":{"type":"int64","id":7},"upsert_cnt":{"type":"int64","id":8},"timestamp":{"type":"uint64","id":9}}},"FlushRequest":{"fields":{"base":{"type":"common.MsgBase","id":1},"db_name":{"type":"string","id":2},"collection_names":{"rule":"repeated","type":"string","id":3}}},"FlushResponse":{"fields":{"status":{"type":"common.Status","id":1},"db_name":{"type":"string","id":2},"coll_segIDs":{"keyType":"string","type":"schema.LongArray","id":3},"flush_coll_segIDs":{"keyType":"string","type":"schema.LongArray","id":4},"coll_seal_times":{"keyType":"string","type":"int64","id":5},"coll_flush_ts":{"keyType":"string","type":"uint64","id":6},"channel_cps":{"keyType":"string","type":"msg.MsgPosition","id":7}}},"QueryRequest":{"oneofs":{"_namespace":{"oneof":["namespace"]}},"fields":{"base":{"type":"common.MsgBase","id":1},"db_name":{"type":"string","id":2},"collection_name":{"type":"string","id":3},"expr":{"type":"string","id":4},"output_fields":{"rule":"repeated","type":"string","id":5},"partition_names":{"rule":"repeated","type":"string","id":6},"travel_timestamp":{"type":"uint64","id":7},"guarantee_timestamp":{"type":"uint64","id":8},"query_params":{"rule":"repeated","type":"common.KeyValuePair","id":9},"not_return_all_meta":{"type":"bool","id":10},"consistency_level":{"type":"common.ConsistencyLevel","id":11},"use_default_consistency":{"type":"bool","id":12},"expr_template_values":{"keyType":"string","type":"schema.TemplateValue","id":13},"namespace":{"type":"string","id":14,"options":{"proto3_optional":true}}}},"ElementIndices":{"fields":{"indices":{"type":"schema.LongArray","id":1}}},"QueryResults":{"fields":{"status":{"type":"common.Status","id":1},"fields_data":{"rule":"repeated","type":"bytes","id":2},"collection_name":{"type":"string","id":3},"output_fields":{"rule":"repeated","type":"string","id":4},"session_ts":{"type":"uint64","id":5},"primary_field_name":{"type":"string","id":6},"element_indices":{"rule":"repeated","type":"ElementIndices","id":7}}},"GetCompactionStateRequest":{"fields":{"compactionID":{"type":"int64","id":1}}},"GetCompactionStateResponse":{"fields":{"status":{"type":"common.Status","id":1},"state":{"type":"common.CompactionState","id":2},"executingPlanNo":{"type":"int64","id":3},"timeoutPlanNo":{"type":"int64","id":4},"completedPlanNo":{"type":"int64","id":5},"failedPlanNo":{"type":"int64","id":6}}},"GetFlushStateRequest":{"fields":{"segmentIDs":{"rule":"repeated","type":"int64","id":1},"flush_ts":{"type":"uint64","id":2},"db_name":{"type":"string","id":3},"collection_name":{"type":"string","id":4}}},"GetFlushStateResponse":{"fields":{"status":{"type":"common.Status","id":1},"flushed":{"type":"bool","id":2}}},"GetLoadStateRequest":{"fields":{"base":{"type":"common.MsgBase","id":1},"collection_name":{"type":"string","id":2},"partition_names":{"rule":"repeated","type":"string","id":3},"db_name":{"type":"string","id":4}}},"GetLoadStateResponse":{"fields":{"status":{"type":"common.Status","id":1},"state":{"type":"common.LoadState","id":2}}},"QuotaState":{"values":{"Unknown":0,"ReadLimited":2,"WriteLimited":3,"DenyToRead":4,"DenyToWrite":5,"DenyToDDL":6}},"CheckHealthRequest":{"fields":{}},"CheckHealthResponse":{"fields":{"status":{"type":"common.Status","id":1},"isHealthy":{"type":"bool","id":2},"reasons":{"rule":"repeated","type":"string","id":3},"quota_states":{"rule":"repeated","type":"QuotaState","id":4}}},"RenameCollectionRequest":{"fields":{"base":{"type":"common.MsgBase","id":1},"db_name":{"type":"string","id":2},"oldName":{"type":"string","id":3},"newName":{"type":"string","id":4},"newDBName":{"type":"string","id":5}}},"CreateDatabaseRequest":{"fields":{"base":{"type":"common.MsgBase","id":1},"db_name":{"type":"string","id":2},"properties":{"rule":"repeated","type":"common.KeyValuePair","id":3}}},"ListDatabasesRequest":{"fields":{"base":{"type":"common.MsgBase","id":1}}},"ListDatabasesResponse":{"fields":{"status":{"type":"common.Status","id":1},"db_names":{"rule":"repeated","type":"string","id":2},"created_timestamp":{"rule":"repeated","type":"uint64","id":3},"db_ids":{"rule":"repeated","type":"int64","id":4}}}}},"common":{"nested":{"ErrorCode":{"values":{"Success":0,"UnexpectedError":1,"ConnectFailed":2,"PermissionDenied":3,"CollectionNotExists":4,"IllegalArgument":5,"IllegalDimension":7,"IllegalIndexType":8,"IllegalCollectionName":9,"IllegalTOPK":10,"IllegalRowRecord":11,"IllegalVectorID":12,"IllegalSearchResult":13,"FileNotFound":14,"MetaFailed":15,"CacheFailed":16,"CannotCreateFolder":17,"CannotCreateFile":18,"CannotDeleteFolder":19,"CannotDeleteFile":20,"BuildIndexError":21,"IllegalNLIST":22,"IllegalMetricType":23,"OutOfMemory":24,"IndexNotExist":25,"EmptyCollection":26,"UpdateImportTaskFailure":27,"CollectionNameNotFound":28,"CreateCredentialFailure":29,"UpdateCredentialFailure":30,"DeleteCredentialFailure":31,"GetCredentialFailure":32,"ListCredUsersFailure":33,"GetUserFailure":34,"CreateRoleFailure":35,"DropRoleFailure":36,"OperateUserRoleFailure":37,"SelectRoleFailure":38,"SelectUserFailure":39,"SelectResourceFailure":40,"OperatePrivilegeFailure":41,"SelectGrantFailure":42,"RefreshPolicyInfoCacheFailure":43,"ListPolicyFailure":44,"NotShardLeader":45,"NoReplicaAvailable":46,"SegmentNotFound":47,"ForceDeny":48,"RateLimit":49,"NodeIDNotMatch":50,"UpsertAutoIDTrue":51,"InsufficientMemoryToLoad":52,"MemoryQuotaExhausted":53,"DiskQuotaExhausted":54,"TimeTickLongDelay":55,"NotReadyServe":56,"NotReadyCoordActivating":57,"CreatePrivilegeGroupFailure":58,"DropPrivilegeGroupFailure":59,"ListPrivilegeGroupsFailure":60,"OperatePrivilegeGroupFailure":61,"SchemaMismatch":62,"DataCoordNA":100,"DDRequestRace":1000}},"IndexState":{"values":{"IndexStateNone":0,"Unissued":1,"InProgress":2,"Finished":3,"Failed":4,"Retry":5}},"Status":{"fields":{"error_code":{"type":"ErrorCode","id":1},"reason":{"type":"string","id":2},"code":{"type":"int32","id":3},"retriable":{"type":"bool","id":4},"detail":{"type":"string","id":5},"extra_info":{"keyType":"string","type":"string","id":6}}},"KeyValuePair":{"fields":{"key":{"type":"string","id":1},"value":{"type":"string","id":2}}},"KeyDataPair":{"fields":{"key":{"type":"string","id":1},"data":{"type":"bytes","id":2}}},"MsgType":{"values":{"Undefined":0,"CreateCollection":100,"DropCollection":101,"HasCollection":102,"DescribeCollection":103,"ShowCollections":104,"GetSystemConfigs":105,"LoadCollection":106,"ReleaseCollection":107,"CreateAlias":108,"DropAlias":109,"AlterAlias":110,"AlterCollection":111,"RenameCollection":112,"DescribeAlias":113,"ListAliases":114,"AlterCollectionField":115,"AddCollectionFunction":116,"AlterCollectionFunction":117,"DropCollectionFunction":118,"TruncateCollection":119,"CreatePartition":200,"DropPartition":201,"HasPartition":202,"DescribePartition":203,"ShowPartitions":204,"LoadPartitions":205,"ReleasePartitions":206,"ShowSegments":250,"DescribeSegment":251,"LoadSegments":252,"ReleaseSegments":253,"HandoffSegments":254,"LoadBalanceSegments":255,"DescribeSegments":256,"FederListIndexedSegment":257,"FederDescribeSegmentIndexData":258,"CreateIndex":300,"DescribeIndex":301,"DropIndex":302,"GetIndexStatistics":303,"AlterIndex":304,"Insert":400,"Delete":401,"Flush":402,"ResendSegmentStats":403,"Upsert":404,"ManualFlush":405,"FlushSegment":406,"CreateSegment":407,"Import":408,"FlushAll":409,"Search":500,"SearchResult":501,"GetIndexState":502,"GetIndexBuildProgress":503,"GetCollectionStatistics":504,"GetPartitionStatistics":505,"Retrieve":506,"RetrieveResult":507,"WatchDmChannels":508,"RemoveDmChannels":509,"WatchQueryChannels":510,"RemoveQueryChannels":511,"SealedSegmentsChangeInfo":512,"WatchDeltaChannels":513,"GetShardLeaders":514,"GetReplicas":515,"UnsubDmChannel":516,"GetDistribution":517,"SyncDistribution":518,"RunAnalyzer":519,"SegmentInfo":600,"SystemInfo":601,"GetRecoveryInfo":602,"GetSegmentState":603,"TimeTick":1200,"QueryNodeStats":1201,"LoadIndex":1202,"RequestID":1203,"RequestTSO":1204,"AllocateSegment":1205,"SegmentStatistics":1206,"SegmentFlushDone":1207,"DataNodeTt":1208,"Connect":1209,"ListClientInfos":1210,"AllocTimestamp":1211,"Replicate":1212,"CreateCredential":1500,"GetCredential":1501,"DeleteCredential":1502,"UpdateCredential":1503,"ListCredUsernames":1504,"CreateRole":1600,"DropRole":1601,"OperateUserRole":1602,"SelectRole":1603,"SelectUser":1604,"SelectResource":1605,"OperatePrivilege":1606,"SelectGrant":1607,"RefreshPolicyInfoCache":1608,"ListPolicy":1609,"CreatePrivilegeGroup":1610,"DropPrivilegeGroup":1611,"ListPrivilegeGroups":1612,"OperatePrivilegeGroup":1613,"OperatePrivilegeV2":1614,"AlterRole":1615,"CreateResourceGroup":1700,"DropResourceGroup":1701,"ListResourceGroups":1702,"DescribeResourceGroup":1703,"TransferNode":1704,"TransferReplica":1705,"UpdateResourceGroups":1706,"CreateDatabase":1801,"DropDatabase":1802,"ListDatabases":1803,"AlterDatabase":1804,"DescribeDatabase":1805,"AddCollectionField":1900,"AlterWAL":2000,"CreateSnapshot":2100,"DropSnapshot":2101,"ListSnapshots":2102,"DescribeSnapshot":2103,"RestoreSnapshot":2104,"GetRestoreSnapshotState":2105,"ListRestoreSnapshotJobs":2106,"PinSnapshotData":2107,"UnpinSnapshotData":2108,"RestoreExternalSnapshot":2109,"ExportSnapshot":2110,"AlterCollectionSchema":2200,"RefreshExternalCollection":2300,"GetRefreshExternalCollectionProgress":2301,"ListRefreshExternalCollectionJobs":2302}},"MsgBase":{"fields":{"msg_type":{"type":"MsgType","id":1},"msgID":{"type":"int64","id":2},"timestamp":{"type":"uint64","id":3},"sourceID":{"type":"int64","id":4},"targetID":{"type":"int64","id":5},"properties":{"keyType":"string","type":"string","id":6},"replicateInfo":{"type":"ReplicateInfo","id":7}}},"ReplicateInfo":{"fields":{"isReplicate":{"type":"bool","id":1},"msgTimestamp":{"type":"uint64","id":2},"replicateID":{"type":"string","id":3}}},"CompactionState":{"values":{"UndefiedState":0,"Executing":1,"Completed":2}},"ConsistencyLevel":{"values":{"Strong":0,"Session":1,"Bounded":2,"Eventually":3,"Customized":4}},"LoadState":{"values":{"LoadStateNotExist":0,"LoadStateNotLoad":1,"LoadStateLoading":2,"LoadStateLoaded":3}},"WALName":{"values":{"Unknown":0,"RocksMQ":1,"Pulsar":2,"Kafka":3,"WoodPecker":4,"Test":999}}}},"schema":{"nested":{"DataType":{"values":{"None":0,"Bool":1,"Int8":2,"Int16":3,"Int32":4,"Int64":5,"Float":10,"Double":11,"String":20,"VarChar":21,"Array":22,"JSON":23,"Geometry":24,"Text":25,"Timestamptz":26,"Mol":27,"Date":28,"Time":29,"Decimal":30,"BinaryVector":100,"FloatVector":101,"Float16Vector":102,"BFloat16Vector":103,"SparseFloatVector":104,"Int8Vector":105,"ArrayOfVector":106,"ArrayOfStruct":200,"Struct":201}},"FunctionType":{"values":{"Unknown":0,"BM25":1,"TextEmbedding":2,"Rerank":3,"MinHash":4,"MolFingerprint":5}},"FieldState":{"values":{"FieldCreated":0,"FieldCreating":1,"FieldDropping":2,"FieldDropped":3}},"FieldSchema":{"fields":{"fieldID":{"type":"int64","id":1},"name":{"type":"string","id":2},"is_primary_key":{"type":"bool","id":3},"description":{"type":"string","id":4},"data_type":{"type":"DataType","id":5},"type_params":{"rule":"repeated","type":"common.KeyValuePair","id":6},"index_params":{"rule":"repeated","type":"common.KeyValuePair","id":7},"autoID":{"type":"bool","id":8},"state":{"type":"FieldState","id":9},"element_type":{"type":"DataType","id":10},"default_value":{"type":"ValueField","id":11},"is_dynamic":{"type":"bool","id":12},"is_partition_key":{"type":"bool","id":13},"is_clustering_key":{"type":"bool","id":14},"nullable":{"type":"bool","id":15},"is_function_output":{"type":"bool","id":16},"external_field":{"type":"string","id":17}}},"FunctionSchema":{"fields":{"name":{"type":"string","id":1},"id":{"type":"int64","id":2},"description":{"type":"string","id":3},"type":{"type":"FunctionType","id":4},"input_field_names":{"rule":"repeated","type":"string","id":5},"input_field_ids":{"rule":"repeated","type":"int64","id":6},"output_field_names":{"rule":"repeated","type":"string","id":7},"output_field_ids":{"rule":"repeated","type":"int64","id":8},"params":{"rule":"repeated","type":"common.KeyValuePair","id":9}}},"CollectionSchema":{"fields":{"name":{"type":"string","id":1},"description":{"type":"string","id":2},"autoID":{"type":"bool","id":3},"fields":{"rule":"repeated","type":"FieldSchema","id":4},"enable_dynamic_field":{"type":"bool","id":5},"properties":{"rule":"repeated","type":"common.KeyValuePair","id":6},"functions":{"rule":"repeated","type":"FunctionSchema","id":7},"dbName":{"type":"string","id":8},"struct_array_fields":{"rule":"repeated","type":"StructArrayFieldSchema","id":9},"version":{"type":"int32","id":10},"external_source":{"type":"string","id":11},"external_spec":{"type":"string","id":12},"do_physical_backfill":{"type":"bool","id":13},"file_resource_ids":{"rule":"repeated","type":"int64","id":14},"enable_namespace":{"type":"bool","id":15}}},"StructArrayFieldSchema":{"fields":{"fieldID":{"type":"int64","id":1},"name":{"type":"string","id":2},"description":{"type":"string","id":3},"fields":{"rule":"repeated","type":"FieldSchema","id":4},"type_params":{"rule":"repeated","type":"common.KeyValuePair","id":5},"nullable":{"type":"bool","id":6}}},"BoolArray":{"fields":{"data":{"rule":"repeated","type":"bool","id":1}}},"IntArray":{"fields":{"data":{"rule":"repeated","type":"int32","id":1}}},"LongArray":{"fields":{"data":{"rule":"repeated","type":"int64","id":1}}},"FloatArray":{"fields":{"data":{"rule":"repeated","type":"float","id":1}}},"DoubleArray":{"fields":{"data":{"rule":"repeated","type":"double","id":1}}},"BytesArray":{"fields":{"data":{"rule":"repeated","type":"bytes","id":1}}},"StringArray":{"fields":{"data":{"rule":"repeated","type":"string","id":1}}},"ArrayArray":{"fields":{"data":{"rule":"repeated","type":"ScalarField","id":1},"element_type":{"type":"DataType","id":2}}},"JSONArray":{"fields":{"data":{"rule":"repeated","type":"bytes","id":1}}},"GeometryArray":{"fields":{"data":{"rule":"repeated","type":"bytes","id":1}}},"TimestamptzArray":{"fields":{"data":{"rule":"repeated","type":"int64","id":1}}},"DateArray":{"fields":{"data":{"rule":"repeated","type":"int32","id":1}}},"TimeArray":{"fields":{"data":{"rule":"repeated","type":"int64","id":1}}},"GeometryWktArray":{"fields":{"data":{"rule":"repeated","type":"string","id":1}}},"MolArray":{"fields":{"data":{"rule":"repeated","type":"bytes","id":1}}},"MolSmilesArray":{"fields":{"data":{"rule":"repeated","type":"string","id":1}}},"ValueField":{"oneofs":{"data":{"oneof":["bool_data","int_data","long_data","float_data","double_data","string_data","bytes_data","timestamptz_data","date_data","time_data"]}},"fields":{"bool_data":{"type":"bool","id":1},"int_data":{"type":"int32","id":2},"long_data":{"type":"int64","id":3},"float_data":{"type":"float","id":4},"double_data":{"type":"double","id":5},"string_data":{"type":"string","id":6},"bytes_data":{"type":"bytes","id":7},"timestamptz_data":{"type":"int64","id":8},"date_data":{"type":"int32","id":9},"time_data":{"type":"int64","id":10}}},"ScalarField":{"oneofs":{"data":{"oneof":["bool_data","int_data","long_data","float_data","double_data","string_data","bytes_data","array_data","json_data","geometry_data","timestamptz_data","geometry_wkt_data","mol_data","mol_smiles_data","date_data","time_data"]}},"fields":{"bool_data":{"type":"BoolArray","id":1},"int_data":{"type":"IntArray","id":2},"long_data":{"type":"LongArray","id":3},"float_data":{"type":"FloatArray","id":4},"double_data":{"type":"DoubleArray","id":5},"string_data":{"type":"StringArray","id":6},"bytes_data":{"type":"BytesArray","id":7},"array_data":{"type":"ArrayArray","id":8},"json_data":{"type":"JSONArray","id":9},"geometry_data":{"type":"GeometryArray","id":10},"timestamptz_data":{"type":"TimestamptzArray","id":11},"geometry_wkt_data":{"type":"GeometryWktArray","id":12},"mol_data":{"type":"MolArray","id":13},"mol_smiles_data":{"type":"MolSmilesArray","id":14},"date_data":{"type":"DateArray","id":15},"time_data":{"type":"TimeArray","id":16}}},"SparseFloatArray":{"fields":{"contents":{"rule":"repeated","type":"bytes","id":1},"dim":{"type":"int64","id":2}}},"VectorField":{"oneofs":{"data":{"oneof":["float_vector","binary_vector","float16_vector","bfloat16_vector","sparse_float_vector","int8_vector","vector_array"]}},"fields":{"dim":{"type":"int64","id":1},"float_vector":{"type":"FloatArray","id":2},"binary_vector":{"type":"bytes","id":3},"float16_vector":{"type":"bytes","id":4},"bfloat16_vector":{"type":"bytes","id":5},"sparse_float_vector":{"type":"SparseFloatArray","id":6},"int8_vector":{"type":"bytes","id":7},"vector_array":{"type":"VectorArray","id":8}}},"VectorArray":{"fields":{"dim":{"type":"int64","id":1},"data":{"rule":"repeated","type":"VectorField","id":2},"element_type":{"type":"DataType","id":3}}},"StructArrayField":{"fields":{"fields":{"rule":"repeated","type":"FieldData","id":1}}},"FieldData":{"oneofs":{"field":{"oneof":["scalars","vectors","struct_arrays"]}},"fields":{"type":{"type":"DataType","id":1},"field_name":{"type":"string","id":2},"scalars":{"type":"ScalarField","id":3},"vectors":{"type":"VectorField","id":4},"struct_arrays":{"type":"StructArrayField","id":8},"field_id":{"type":"int64","id":5},"is_dynamic":{"type":"bool","id":6},"valid_data":{"rule":"repeated","type":"bool","id":7}}},"IDs":{"oneofs":{"id_field":{"oneof":["int_id","str_id"]}},"fields":{"int_id":{"type":"LongArray","id":1},"str_id":{"type":"StringArray","id":2}}},"TemplateValue":{"oneofs":{"val":{"oneof":["bool_val","int64_val","float_val","string_val","array_val","bytes_val"]}},"fields":{"bool_val":{"type":"bool","id":1},"int64_val":{"type":"int64","id":2},"float_val":{"type":"double","id":3},"string_val":{"type":"string","id":4},"array_val":{"type":"TemplateArrayValue","id":5},"bytes_val":{"type":"bytes","id":6}}},"TemplateArrayValue":{"oneofs":{"data":{"oneof":["bool_data","long_data","double_data","string_data","array_data","json_data"]}},"fields":{"bool_data":{"type":"BoolArray","id":1},"long_data":{"type":"LongArray","id":2},"double_data":{"type":"DoubleArray","id":3},"string_data":{"type":"StringArray","id":4},"array_data":{"type":"TemplateArrayValueArray","id":5},"json_data":{"type":"JSONArray","id":6}}},"TemplateArrayValueArray":{"fields":{"data":{"rule":"repeated","type":"TemplateArrayValue","id":1}}},"FieldDataHead":{"fields":{"field_name":{"type":"string","id":2},"is_dynamic":{"type":"bool","id":6},"valid_data":{"rule":"repeated","type":"bool","id":7}}}}},"msg":{"nested":{"MsgPosition":{"fields":{"channel_name":{"type":"string","id":1},"msgID":{"type":"bytes","id":2},"msgGroup":{"type":"string","id":3},"timestamp":{"type":"uint64","id":4},"WAL_name":{"type":"common.WALName","id":5}}}}}}}}}}}');
+  }
+});
+
+// generator/milvusctl/milvus/client.ts
+function connect2(address, options = {}) {
+  const session = (0, import_node_http2.connect)(address, { settings: { initialWindowSize: WINDOW } });
+  const link = { address, session, options, state: { broken: "the connection was closed" } };
+  session.on("connect", () => session.setLocalWindowSize(WINDOW));
+  session.on("error", (error2) => {
+    link.state.broken = error2.message;
+  });
+  return clientOf(link);
+}
+function connectHere(timeout = facts.timing.healthRequest) {
+  return connect2(`http://127.0.0.1:${facts.ports.milvus}`, { token: milvusToken(), timeout });
+}
+function milvusToken() {
+  const password = process.env["MILVUS_PASSWORD"] ?? "";
+  return process.env["MILVUS_TOKEN"] || (password === "" ? "" : `root:${password}`);
+}
+async function readMessage(type, bytes) {
+  const found = (await loadMessages()).lookupType(`milvus.proto.${type}`);
+  return found.toObject(found.decode(bytes), FORM);
+}
+async function writeMessage(type, message) {
+  const found = (await loadMessages()).lookupType(`milvus.proto.${type}`);
+  return found.encode(found.fromObject(message)).finish();
+}
+async function loadMessages() {
+  loading ??= Promise.all([Promise.resolve().then(() => __toESM(require_light(), 1)), Promise.resolve().then(() => (init_messages2(), messages_exports))]).then(([{ default: protobuf }, { messages: messages2 }]) => protobuf.Root.fromJSON(messages2).resolveAll());
+  return loading;
+}
+function clientOf(link) {
+  return {
+    address: link.address,
+    call: (method, request3 = {}, database = "default") => call2(link, method, request3, database),
+    unstopped: () => {
+      const { stop: _stop, ...options } = link.options;
+      return clientOf({ ...link, options });
+    },
+    close: () => link.session.destroy()
+  };
+}
+async function call2(link, name, request3, database) {
+  const { patience = 0, stop: stop2 } = link.options;
+  const method = (await loadMessages()).lookupService(SERVICE).methods[name];
+  if (method === void 0) throw new Error(`messages.ts does not name the method ${name}`);
+  const [asked, answered2] = [method.resolvedRequestType, method.resolvedResponseType];
+  const bytes = asked.encode(asked.fromObject(request3)).finish();
+  const deadline = now() + patience * 1e3;
+  while (true) {
+    const message = decoded(link, answered2, await send(link, name, bytes, database));
+    const refused = refusalIn(answered2.fullName === STATUS ? message : message.status, name, link.address);
+    if (refused === void 0) return answered2.toObject(message, FORM);
+    const tooMuch = refused.code === RATE_LIMIT || refused.errorCode === OLD_RATE_LIMIT;
+    if (!tooMuch || now() >= deadline) throw refused;
+    await (0, import_promises2.setTimeout)(PATIENCE_STEP * 1e3, void 0, stop2 === void 0 ? {} : { signal: stop2 }).catch(() => {
+      throw new Stopped("stopped");
+    });
+  }
+}
+function decoded({ address }, type, bytes) {
+  try {
+    return type.decode(bytes);
+  } catch (error2) {
+    throw new Unreachable(`${address} does not answer: ${error2.message}`);
+  }
+}
+function refusalIn(status2, method, address) {
+  const { error_code: errorCode, code, reason } = status2 ?? { error_code: 0, code: 0, reason: "" };
+  if (errorCode === 0 && code === 0) return void 0;
+  const words = reason || "no reason given";
+  return new Refused(`Milvus answers: ${words.replaceAll("\n", " ")} (code ${code || errorCode})`, errorCode, code, words, method, address);
+}
+function send({ address, session, state, options: { token = "", timeout, stop: stop2 } }, name, message, database) {
+  return new Promise((resolve2, reject) => {
+    const fail = (reason) => reject(new Unreachable(`${address} does not answer: ${reason}`));
+    if (stop2?.aborted === true) return reject(new Stopped("stopped"));
+    if (session.destroyed || session.closed) return fail(state.broken);
+    const stream = session.request({
+      ":method": "POST",
+      ":path": `/${SERVICE}/${name}`,
+      "content-type": "application/grpc",
+      te: "trailers",
+      dbname: database,
+      ...token === "" ? {} : { authorization: Buffer.from(token).toString("base64") }
+    });
+    const chunks = [];
+    const headers = {};
+    const end = (error2) => {
+      reject(error2);
+      stream.close();
+    };
+    const stopped = () => end(new Stopped("stopped"));
+    const late = (seconds2) => () => end(new Unreachable(`${address} does not answer: nothing came for ${seconds2} s`));
+    const limit = timeout === void 0 ? void 0 : setTimeout(late(timeout), timeout * 1e3);
+    stop2?.addEventListener("abort", stopped);
+    stream.setTimeout(IDLE * 1e3, late(IDLE));
+    stream.on("response", (one) => Object.assign(headers, one)).on("trailers", (one) => Object.assign(headers, one));
+    stream.on("data", (chunk) => chunks.push(chunk));
+    stream.on("error", (error2) => fail((/caused by: ([^]*)\)$/.exec(error2.message)?.[1] ?? error2.message).trim()));
+    stream.on("close", () => {
+      clearTimeout(limit);
+      stop2?.removeEventListener("abort", stopped);
+      const failure = failureIn(headers, address, name, token);
+      const body = Buffer.concat(chunks);
+      if (failure !== void 0) reject(failure);
+      else if (body.length < HEAD || body[0] !== 0 || body.readUInt32BE(1) !== body.length - HEAD) fail("its answer is not whole");
+      else resolve2(body.subarray(HEAD));
+    });
+    const head = Buffer.alloc(HEAD);
+    head.writeUInt32BE(message.length, 1);
+    stream.end(Buffer.concat([head, message]));
+  });
+}
+function failureIn(headers, address, method, token) {
+  const http = headers[":status"];
+  const unreachable = (reason2) => new Unreachable(`${address} does not answer: ${reason2}`);
+  if (headers["grpc-status"] === void 0) {
+    const isGrpc = /^application\/grpc/.test(headers["content-type"] ?? "");
+    return unreachable(http === void 0 || http === 200 && isGrpc ? "the connection was closed" : `what is there is no Milvus (HTTP status ${http})`);
+  }
+  const status2 = Number(headers["grpc-status"]);
+  const reason = unescaped(String(headers["grpc-message"] ?? "")) || "no reason given";
+  if (status2 === UNAUTHENTICATED) return new Locked(`${address} ${asks(token !== "")}`, token !== "", address);
+  if (status2 === UNAVAILABLE) return unreachable(reason);
+  return status2 === 0 ? void 0 : new Refused(`Milvus answers: ${reason} (gRPC status ${status2})`, 0, 0, reason, method, address);
+}
+function asks(given) {
+  return `asks for a user and a password${given ? " other than those it was given" : ""}`;
+}
+function unescaped(text2) {
+  try {
+    return decodeURIComponent(text2);
+  } catch {
+    return text2;
+  }
+}
+var import_node_http2, import_promises2, SERVICE, STATUS, IDLE, PATIENCE_STEP, RATE_LIMIT, OLD_RATE_LIMIT, UNAUTHENTICATED, UNAVAILABLE, WINDOW, HEAD, FORM, Unreachable, Locked, Stopped, Refused, loading;
+var init_client3 = __esm({
+  "generator/milvusctl/milvus/client.ts"() {
+    "use strict";
+    import_node_http2 = require("node:http2");
+    import_promises2 = require("node:timers/promises");
+    init_facts();
+    init_time();
+    SERVICE = "milvus.proto.milvus.MilvusService";
+    STATUS = ".milvus.proto.common.Status";
+    IDLE = 120;
+    PATIENCE_STEP = 1;
+    RATE_LIMIT = 8;
+    OLD_RATE_LIMIT = 49;
+    UNAUTHENTICATED = 16;
+    UNAVAILABLE = 14;
+    WINDOW = 16 * 1024 * 1024;
+    HEAD = 5;
+    FORM = { longs: String, enums: String, defaults: true };
+    Unreachable = class extends Error {
+    };
+    Locked = class extends Error {
+      /**
+       * @param given whether it was given some
+       * @param address of the Milvus that wants them
+       */
+      constructor(message, given = false, address = "") {
+        super(message);
+        this.given = given;
+        this.address = address;
+      }
+      given;
+      address;
+    };
+    Stopped = class extends Error {
+    };
+    Refused = class extends Error {
+      /**
+       * @param message for a person: `Milvus answers: REASON (code CODE)`
+       * @param errorCode of older releases; 0 for none
+       * @param code of newer releases; 0 for none
+       * @param reason Milvus' own words
+       * @param method that was called
+       * @param address of the Milvus that was asked
+       */
+      constructor(message, errorCode, code, reason = message, method = "", address = "") {
+        super(message);
+        this.errorCode = errorCode;
+        this.code = code;
+        this.reason = reason;
+        this.method = method;
+        this.address = address;
+      }
+      errorCode;
+      code;
+      reason;
+      method;
+      address;
+    };
+  }
+});
+
+// generator/milvusctl/milvus/health.ts
+function questions() {
+  return { etcdPage: once(etcdHealth), milvusPage: once(milvusHealth), coordinators: once(coordinatorsProblem), foreign: once(foreignEtcd) };
+}
+function once(find) {
+  let found;
+  return () => found ??= find();
+}
+async function milvusHealth() {
+  return (await ask({ port: ports5.management, path: "/healthz", type: "application/json", timeout: timing5.healthRequest }))?.text ?? "";
+}
+async function readinessProblem(at, asked = questions()) {
+  const missing = missingParts();
+  if (missing !== void 0) return missing;
+  const seen = at ?? await look2();
+  return isRunning("milvus", seen.processes) ? problemOfRunning(seen, asked) : problemOfStopped(seen, asked);
+}
+async function problemOfStopped(at, { etcdPage, foreign }) {
+  const locked = lockProblem();
+  if (locked !== void 0) return locked;
+  if (!isSupervisorSettled(at)) return restartingProblem();
+  const refused = releaseProblem();
+  if (refused !== void 0) return refused;
+  const page = await etcdPage();
+  if (!await isEtcdHealthy(page)) return etcdProblem(at, page);
+  const password = passwordProblem();
+  if (password !== void 0) return password;
+  const other = await foreign();
+  if (other instanceof ForeignEtcd) return other;
+  if (pidsOf("waiting-milvus", at.processes).length > 0) return notReady("Milvus is being started", "wait for it", own("wait"));
+  return new Problem("Milvus is not running", { advice: "start it", command: own("restart") }, "stopped");
+}
+async function problemOfRunning(at, { etcdPage, milvusPage, coordinators, foreign }) {
+  if (isSupervisorRestarting(at)) return restartingProblem();
+  const page = await etcdPage();
+  if (!await isEtcdHealthy(page)) return etcdProblem(at, page);
+  const waiting2 = (await componentStates(await milvusPage())).filter(({ state }) => state !== "healthy" && state !== "standby");
+  if (waiting2.length > 0) {
+    const list = waiting2.map(({ name, state }) => `${name} is ${state}`).join(", ");
+    return notReady(`not all components are up: ${list}`, "if it stays so", inContainer(`tail -n 100 ${paths9.milvusOutLog}`));
+  }
+  const said = await coordinators();
+  if (said !== void 0) return said;
+  const other = await foreign();
+  return other instanceof ForeignEtcd ? other : void 0;
+}
+function notReady(reason, advice, command) {
+  return new Problem(reason, { advice, command }, "notReady");
+}
+function restartingProblem() {
+  return notReady("Supervisor is being restarted, and Milvus with it", "wait for it", own("wait"));
+}
+async function etcdProblem({ processes }, page) {
+  if (!isRunning("etcd", processes)) return new Problem("etcd is not running", { advice: "start both", command: own("restart") }, "notReady");
+  if (await isEtcdFull(page)) return notReady("etcd's database has reached its quota and takes no more writes", "make room", own("doctor --fix"));
+  return notReady("etcd is not healthy yet", "if it stays so", inContainer(`tail -n 100 ${paths9.etcdLog}`));
+}
+function passwordProblem() {
+  try {
+    option("MILVUS_PASSWORD");
+    return void 0;
+  } catch (error2) {
+    if (error2 instanceof Problem) return error2;
+    throw error2;
+  }
+}
+async function componentStates(page, version2 = recall("milvus_version")) {
+  if (version2 === "") return [];
+  const { series } = milvus2;
+  const expected = (series.find((one) => one.series === seriesOf(version2)) ?? series.at(-1))?.components ?? [];
+  const codes2 = codesIn(page ?? await milvusHealth());
+  return expected.map((name) => {
+    const code = codes2.get(name);
+    return { name, state: code === void 0 ? "absent" : STATES[code] ?? "stopping" };
+  });
+}
+function codesIn(page) {
+  try {
+    const { detail } = JSON.parse(page);
+    return new Map(detail.map(({ name, code }) => [name, code]));
+  } catch {
+    return /* @__PURE__ */ new Map();
+  }
+}
+async function coordinatorsProblem(client = connectHere(timing5.healthRequest), isReady = wasReady) {
+  const data = isCompactionOff() ? "GetFlushState" : "GetCompactionState";
+  try {
+    const found = await Promise.all([
+      answered(client.call("CheckHealth"), healthIn),
+      answered(collections(client), (answer) => loadingIn(answer, isReady)),
+      answered(client.call(data))
+    ]);
+    return found.find((problem) => problem !== void 0);
+  } finally {
+    client.close();
+  }
+}
+async function answered(call3, problemIn = () => void 0) {
+  try {
+    return problemIn(await call3);
+  } catch (error2) {
+    return problemOf(error2);
+  }
+}
+function problemOf(error2) {
+  if (error2 instanceof Locked) return refusedPassword();
+  if (error2 instanceof Unreachable) return new Problem(`port ${ports5.milvus} does not answer yet`, void 0, "notReady");
+  if (!(error2 instanceof Refused)) throw error2;
+  return error2.message.includes("compaction disabled") ? void 0 : new Problem(error2.message, void 0, "notReady");
+}
+function refusedPassword() {
+  const password = process.env["MILVUS_PASSWORD"] ?? "";
+  if (password === "" || milvusToken() !== `root:${password}`) return void 0;
+  return notReady("Milvus does not take the password", "a restart gives it the one of MILVUS_PASSWORD", own("restart milvus"));
+}
+function healthIn({ isHealthy, reasons }) {
+  const [reason] = reasons;
+  if (reason !== void 0) return new Problem(`Milvus is not healthy: ${reason.split("\n")[0]}`, void 0, "notReady");
+  return isHealthy ? void 0 : new Problem("Milvus says that it is not healthy", void 0, "notReady");
+}
+async function collections(client) {
+  try {
+    const { collection_names: names, inMemory_percentages: percent, query_service_available: available } = await client.call("ShowCollections", { type: "InMemory" });
+    if (available.length === names.length && percent.length === names.length) return { percent: percent.map(Number), available };
+  } catch (error2) {
+    if (!(error2 instanceof Refused) || error2.code !== 0 || error2.errorCode !== 0) throw error2;
+  }
+  const { collection_names: all } = await client.call("ShowCollections");
+  const states = await Promise.all(all.map(async (name) => (await client.call("GetLoadState", { collection_name: name })).state));
+  return { percent: states.map((state) => state === "LoadStateLoading" ? 0 : 100), available: [] };
+}
+function loadingIn({ percent, available }, isReady) {
+  if (percent.some((one) => one !== 100) && !isReady()) return new Problem("a collection is still being loaded", void 0, "notReady");
+  return available.every(Boolean) ? void 0 : new Problem("a loaded collection cannot be searched", void 0, "notReady");
+}
+function isCompactionOff() {
+  return /^ +enableCompaction: +['"]?false/im.test(readText((0, import_node_path14.join)(paths9.milvusConfig, "milvus.yaml")));
+}
+function thisRun(processes) {
+  const [pid] = pidsOf("milvus", processes);
+  return pid === void 0 ? "" : `${pid} ${startedAt(pid)}`;
+}
+function wasReady(processes) {
+  const run2 = thisRun(processes);
+  return run2 !== "" && readText(READY_FILE).trim() === run2;
+}
+function markReady(processes) {
+  const run2 = thisRun(processes);
+  if (run2 === "" || wasReady(processes)) return;
+  try {
+    place(READY_FILE, `${run2}
+`);
+  } catch {
+  }
+}
+var import_node_path14, milvus2, paths9, ports5, timing5, STATES, READY_FILE;
+var init_health = __esm({
+  "generator/milvusctl/milvus/health.ts"() {
+    "use strict";
+    import_node_path14 = require("node:path");
+    init_client();
+    init_foreign();
+    init_facts();
+    init_installed();
+    init_options();
+    init_problem();
+    init_processes();
+    init_release();
+    init_state();
+    init_client2();
+    init_http();
+    init_run();
+    init_client3();
+    ({ milvus: milvus2, paths: paths9, ports: ports5, timing: timing5 } = facts);
+    STATES = ["initializing", "healthy", "abnormal", "standby"];
+    READY_FILE = (0, import_node_path14.join)(paths9.state, "ready");
+  }
+});
+
+// generator/milvusctl/ports.ts
+async function portsTaken(processes = listProcesses()) {
+  const listeners = ["/proc/net/tcp", "/proc/net/tcp6"].flatMap((file) => listenersIn(readText(file)));
+  const sockets = { etcd: socketsOf("etcd", processes), milvus: socketsOf("milvus", processes) };
+  const isOurs = ({ port, inode }) => NEEDED.every(([one, program2]) => one !== port || sockets[program2].has(inode));
+  return listeners.every(isOurs) ? [] : takenIn(asRoot("ss", ["-Hltnp"]).stdout, processes);
+}
+function listenersIn(list) {
+  return list.split("\n").flatMap((line2) => {
+    const fields = line2.trim().split(/\s+/);
+    const port = Number.parseInt(/:([0-9A-F]{4})$/.exec(fields[1] ?? "")?.[1] ?? "", 16);
+    return fields[3] === "0A" && fields[9] !== void 0 ? [{ port, inode: fields[9] }] : [];
+  });
+}
+function socketsOf(program2, processes) {
+  return new Set(pidsOf(program2, processes).flatMap((pid) => linksIn(`/proc/${pid}/fd`).flatMap((link) => /^socket:\[(\d+)\]$/.exec(link)?.[1] ?? [])));
+}
+function linksIn(folder) {
+  try {
+    return (0, import_node_fs13.readdirSync)(folder).map((name) => linkOf(`${folder}/${name}`));
+  } catch {
+    return [];
+  }
+}
+function linkOf(path) {
+  try {
+    return (0, import_node_fs13.readlinkSync)(path);
+  } catch {
+    return "";
+  }
+}
+function takenIn(listing, processes) {
+  const lines = listing.split("\n").map((line2) => ({ address: line2.trim().split(/\s+/)[3] ?? "", owner: /users:\(\("([^"]*)",pid=(\d+)/.exec(line2) }));
+  return NEEDED.flatMap(
+    ([port, program2]) => lines.flatMap(({ address, owner: owner3 }) => {
+      if (owner3 === null || !address.endsWith(`:${port}`)) return [];
+      const [, name = "", pid = ""] = owner3;
+      return pidsOf(program2, processes).includes(Number(pid)) ? [] : [{ port, program: program2, name, pid: Number(pid) }];
+    })
+  );
+}
+var import_node_fs13, ports6, NEEDED;
+var init_ports = __esm({
+  "generator/milvusctl/ports.ts"() {
+    "use strict";
+    import_node_fs13 = require("node:fs");
+    init_facts();
+    init_processes();
+    init_state();
+    init_run();
+    ({ ports: ports6 } = facts);
+    NEEDED = [
+      [ports6.milvus, "milvus"],
+      [ports6.milvusInternal, "milvus"],
+      [ports6.management, "milvus"],
+      [ports6.etcdClient, "etcd"],
+      [ports6.etcdPeer, "etcd"]
+    ];
+  }
+});
+
+// generator/milvusctl/system/lock.ts
+function heldLocks() {
+  return [...held2];
+}
+function isHeld(file) {
+  let lock;
+  try {
+    lock = Lock.open(file);
+  } catch {
+    return false;
+  }
+  const free = lock.tryTake("shared");
+  lock.release();
+  return !free;
+}
+var import_node_child_process3, import_node_fs14, held2, Lock;
+var init_lock = __esm({
+  "generator/milvusctl/system/lock.ts"() {
+    "use strict";
+    import_node_child_process3 = require("node:child_process");
+    import_node_fs14 = require("node:fs");
+    held2 = /* @__PURE__ */ new Set();
+    Lock = class _Lock {
+      constructor(fd) {
+        this.fd = fd;
+      }
+      fd;
+      /** Opens a file that is there. @throws Error where it cannot be read */
+      static open(file) {
+        return new _Lock((0, import_node_fs14.openSync)(file, "r"));
+      }
+      /** Takes the lock if it is free at once. */
+      tryTake(mode = "exclusive") {
+        return this.noted((0, import_node_child_process3.spawnSync)("flock", [`--${mode}`, "--nonblock", "3"], { stdio: ["ignore", "ignore", "ignore", this.fd] }).status === 0);
+      }
+      /**
+       * Waits for the lock.
+       * @param seconds for how long; nothing: however long it takes
+       * @returns whether it was taken
+       */
+      async take(seconds2) {
+        if (this.tryTake()) return true;
+        const limit = seconds2 === void 0 ? [] : ["--wait", String(seconds2)];
+        const waiting2 = (0, import_node_child_process3.spawn)("flock", ["--exclusive", ...limit, "3"], { stdio: ["ignore", "ignore", "ignore", this.fd] });
+        return new Promise((resolve2) => {
+          waiting2.on("error", () => resolve2(false));
+          waiting2.on("close", (code) => resolve2(this.noted(code === 0)));
+        });
+      }
+      noted(taken) {
+        if (taken) held2.add(this.fd);
+        return taken;
+      }
+      /** Lets go of it, as far as this process is concerned. */
+      release() {
+        held2.delete(this.fd);
+        (0, import_node_fs14.closeSync)(this.fd);
+      }
+    };
+  }
+});
+
+// generator/milvusctl/services/runs.ts
+async function slowDown() {
+  const { runs, pause: pause3 } = afterRuns(readText(FILE2), seconds());
+  if (pause3 > 0) {
+    say(`Milvus has ended ${runs} times in a row soon after its start${ofPanic()}; the next try comes in ${pause3} s`);
+    await sleep(pause3);
+  }
+  place(FILE2, `${runs} ${seconds()}
+`);
+}
+function afterRuns(noted, now2) {
+  const [before = 0, last = 0] = noted.trim().split(" ").map(Number);
+  const runs = now2 - last < timing6.shortRun ? (before || 0) + 1 : 0;
+  return { runs, pause: Math.min(Math.max(0, runs - timing6.mostRuns) * STEP, LONGEST2) };
+}
+function forgetRuns() {
+  remove(FILE2);
+}
+function ofPanic() {
+  const panic = lastPanic();
+  return panic === void 0 ? "" : `, the last time of: ${panic}`;
+}
+function seconds() {
+  return Math.floor(Date.now() / 1e3);
+}
+var import_node_path15, timing6, paths10, FILE2, STEP, LONGEST2;
+var init_runs = __esm({
+  "generator/milvusctl/services/runs.ts"() {
+    "use strict";
+    import_node_path15 = require("node:path");
+    init_facts();
+    init_logs();
+    init_messages();
+    init_state();
+    init_run();
+    init_time();
+    ({ timing: timing6, paths: paths10 } = facts);
+    FILE2 = (0, import_node_path15.join)(paths10.state, "short-runs");
+    STEP = 10;
+    LONGEST2 = 60;
+  }
+});
+
+// generator/milvusctl/services/control.ts
+async function isActive(program2) {
+  return ACTIVE.includes(stateOf(program2, await supervisorPrograms()));
+}
+async function comeToRest(program2) {
+  await until(timing7.healthRequest, async () => isAtRest(program2, await supervisorPrograms()));
+}
+function logsOf(program2) {
+  return program2 === "etcd" ? [paths11.etcdLog, paths11.etcdLog] : [paths11.milvusOutLog, paths11.milvusErrLog];
+}
+function turnPage(program2) {
+  if (program2 === "milvus") forgetRuns();
+  const line2 = `${PAST_MARK}
+`;
+  for (const log of new Set(logsOf(program2))) {
+    try {
+      (0, import_node_fs15.appendFileSync)(log, line2);
+    } catch {
+      asRoot("tee", ["-a", log], { input: line2 });
+    }
+  }
+}
+async function startServices() {
+  letStart();
+  await startService("etcd");
+  await startService("milvus");
+}
+async function startService(program2) {
+  await settleSupervisor();
+  const state = stateOf(program2, await supervisorPrograms());
+  if (ACTIVE.includes(state)) return;
+  if (state !== "") {
+    await comeToRest(program2);
+    turnPage(program2);
+    await request2("startProcess", program2);
+  } else if (!isRunning(program2) && !await isStartRefused(program2)) {
+    turnPage(program2);
+    startDetached(program2);
+  }
+}
+async function isStartRefused(program2) {
+  if (program2 !== "milvus" || pidsOf("waiting-milvus").length === 0) return false;
+  return isReleaseRefused() || await foreignEtcd() instanceof Problem;
+}
+function startDetached(program2) {
+  const { MILVUS_PASSWORD: password } = process.env;
+  const start2 = isRoot() || process.getuid?.() === serviceUser().uid ? run : asRoot;
+  const words = [(0, import_node_path16.join)(programDir(), "run.sh"), program2, ...logsOf(program2), password === void 0 ? "" : "given"];
+  const { code, stderr } = start2("sh", ["-c", DETACH, "sh", ...words], { input: `${password ?? ""}
+` });
+  if (code !== 0) throw new Problem(`${program2} cannot be started: ${stderr.trim()}`);
+}
+async function stopServices(...programs2) {
+  for (const program2 of ["milvus", "etcd"]) if (programs2.includes(program2)) await stopService(program2);
+}
+function stopTimeout(program2) {
+  return program2 === "etcd" ? timing7.etcdStop : seriesFacts().stop;
+}
+async function stopService(program2) {
+  await settleSupervisor();
+  const programs2 = await supervisorPrograms();
+  const state = stateOf(program2, programs2);
+  if (ACTIVE.includes(state)) await request2("stopProcess", program2);
+  const processes = listProcesses();
+  for (const pid of [...pidsOf(`waiting-${program2}`, processes), ...pidsOf(program2, processes)]) {
+    if (!isSupervised(program2, pid, programs2)) await stopStray(pid, programs2);
+  }
+  progress(`waiting for ${program2} to stop`);
+  const isGone = () => !isRunning(program2);
+  if (!await until(stopTimeout(program2), isGone)) {
+    say(`${program2} did not stop within ${stopTimeout(program2)} s; killing it (what it acknowledged is on disk)`);
+    signal("KILL", pidsOf(program2));
+    if (!await until(timing7.etcdStop, isGone)) throw new Problem(`${program2} cannot be killed; restart the container${here(": ddev restart", "")}`);
+  }
+  if (state !== "") await comeToRest(program2);
+  progressEnd();
+}
+async function stopStray(pid, programs2) {
+  const name = supervisorNameOf(pid, programs2);
+  if (name !== void 0) await request2("stopProcess", name);
+  if (!programs2.some((one) => one.pid === pid)) signal("TERM", [pid]);
+}
+async function holdBack(program2) {
+  ownFolder(folderOf(program2));
+  const lock = openLock(program2);
+  const seconds2 = stopTimeout(program2);
+  if (lock !== void 0 && !await lock.take(seconds2)) {
+    await stopService(program2);
+    if (!await lock.take(seconds2)) return false;
+  }
+  return !isRunning(program2);
+}
+async function stopAndHold() {
+  holdWhatIsFree();
+  await stopServices("milvus", "etcd");
+  if (await holdBack("milvus") && await holdBack("etcd")) return;
+  throw new Problem("the data is left as it is, since Milvus or etcd cannot be kept from running", { advice: "it is mended once they can", command: own("restart") });
+}
+function holdWhatIsFree() {
+  for (const program2 of ["milvus", "etcd"]) {
+    if (held3[program2] === void 0 && openLock(program2)?.tryTake() === false) letGo(program2);
+  }
+}
+function letStart() {
+  letGo("milvus");
+  letGo("etcd");
+}
+function letGo(program2) {
+  held3[program2]?.release();
+  delete held3[program2];
+}
+function openLock(program2) {
+  const file = (0, import_node_path16.join)(folderOf(program2), ".milvusctl.lock");
+  if (held3[program2] === void 0 && isReadable(file)) held3[program2] = Lock.open(file);
+  return held3[program2];
+}
+function folderOf(program2) {
+  return program2 === "etcd" ? etcdData() : milvusData();
+}
+function ownFolder(folder) {
+  const { uid, gid } = serviceUser();
+  makeFolder(folder);
+  const { stdout, stderr } = run("find", [folder, "!", "-user", String(uid), "-print", "-quit"]);
+  if (`${stdout}${stderr}` === "") return true;
+  say(`giving ${folder} to the user ${uid}`);
+  return asRoot("chown", ["-R", `${uid}:${gid}`, folder]).code === 0;
+}
+function makeFolder(folder) {
+  if ((0, import_node_fs15.existsSync)(folder) || asOwner("mkdir", ["-p", folder]).code === 0) return;
+  const { uid, gid } = serviceUser();
+  asRoot("install", ["-d", "-o", String(uid), "-g", String(gid), folder]);
+}
+var import_node_fs15, import_node_path16, paths11, timing7, ACTIVE, DETACH, held3;
+var init_control = __esm({
+  "generator/milvusctl/services/control.ts"() {
+    "use strict";
+    import_node_fs15 = require("node:fs");
+    import_node_path16 = require("node:path");
+    init_staged();
+    init_foreign();
+    init_facts();
+    init_logs();
+    init_messages();
+    init_problem();
+    init_processes();
+    init_release();
+    init_state();
+    init_client2();
+    init_lock();
+    init_run();
+    init_time();
+    init_runs();
+    ({ paths: paths11, timing: timing7 } = facts);
+    ACTIVE = ["RUNNING", "STARTING", "BACKOFF"];
+    DETACH = `cd /
+  [ -z "$5" ] || { IFS= read -r MILVUS_PASSWORD; export MILVUS_PASSWORD; }
+  exec setsid --fork bash "$1" "$2" </dev/null >>"$3" 2>>"$4"`;
+    held3 = {};
+  }
+});
+
+// generator/milvusctl/services/wait-rules.ts
+async function waitByRules(observer, seconds2) {
+  const began = now();
+  const runsBefore = observer.runs();
+  for (let rounds = 1, gone = 0; ; rounds++) {
+    const { problem, underway, running, toldToStop } = await observer.round();
+    if (problem === void 0) return { end: "ready" };
+    const refusal3 = running ? void 0 : observer.refusal();
+    if (refusal3 !== void 0) return { end: "refused", problem: refusal3 };
+    if (rounds % LOOK_ROUNDS === 0) {
+      const intruders = await observer.intruders();
+      if (observer.runs() - runsBefore >= facts.timing.mostRuns) return { end: "runs-short", intruders };
+      if (intruders.length > 0) return { end: "intruders", intruders };
+    }
+    gone = underway ? 0 : gone + 1;
+    if (gone > GONE_ROUNDS) return toldToStop ? { end: "stopped" } : { end: "gone", intruders: await observer.intruders() };
+    const elapsed = (now() - began) / 1e3;
+    if (elapsed >= seconds2) return { end: "late", problem, seconds: Math.floor(elapsed) };
+    await observer.pause(problem.reason, Math.floor(elapsed));
+  }
+}
+var GONE_ROUNDS, LOOK_ROUNDS;
+var init_wait_rules = __esm({
+  "generator/milvusctl/services/wait-rules.ts"() {
+    "use strict";
+    init_facts();
+    init_time();
+    GONE_ROUNDS = 20;
+    LOOK_ROUNDS = 50;
+  }
+});
+
+// generator/milvusctl/data/swap.ts
+function dataFolders() {
+  return { milvus: milvusData(), etcd: etcdData() };
+}
+function swapPath(folder, part = "") {
+  return (0, import_node_path17.join)(folder, ".milvusctl", part);
+}
+function beginSwap(at = dataFolders()) {
+  return both(at).every((folder) => owner("rm", "-rf", swapPath(folder)) && owner("mkdir", "-p", swapPath(folder, "new"), swapPath(folder, "former")));
+}
+function swapIn(at = dataFolders()) {
+  return both(at).every(
+    (folder) => move(folder, swapPath(folder, "former")) && owner("touch", swapPath(folder, "out")) && move(swapPath(folder, "new"), folder)
+  );
+}
+function keepSwap(at = dataFolders()) {
+  if (!owner("touch", swapPath(at.milvus, "kept"))) return false;
+  if (!endKeptSwap(at)) warn(`what is no longer needed could not be deleted; the next command tries again: ${own("restart")}`);
+  return true;
+}
+function endKeptSwap(at) {
+  const parts = ["former", "new", "out"].map((part) => swapPath(at.milvus, part));
+  return owner("rm", "-rf", swapPath(at.etcd), ...parts) && owner("rm", "-rf", swapPath(at.milvus));
+}
+function isSwapping(at = dataFolders()) {
+  try {
+    return both(at).some((folder) => exists(swapPath(folder)));
+  } catch {
+    return false;
+  }
+}
+function undoSwap(at = dataFolders()) {
+  try {
+    if (exists(swapPath(at.milvus, "kept"))) return endKeptSwap(at);
+    return both(at).filter((folder) => exists(swapPath(folder))).every((folder) => dropWhatCame(folder) && move(swapPath(folder, "former"), folder) && owner("rm", "-rf", swapPath(folder)));
+  } catch (error2) {
+    if (!isSystemError(error2)) throw error2;
+    warn(error2.message);
+    return false;
+  }
+}
+function dropWhatCame(folder) {
+  const out = swapPath(folder, "out");
+  return !exists(out) || ofEntries(folder, "rm", "-rf", "{}", "+") && owner("rm", out);
+}
+function bringBack(at = dataFolders()) {
+  if (undoSwap(at)) return;
+  throw new Problem("cannot move the data of before back, and it is kept", { advice: "see why", command: inContainer(`ls -lR ${swapPath(at.milvus)}`) });
+}
+function both({ milvus: milvus4, etcd: etcd3 }) {
+  return [milvus4, etcd3];
+}
+function move(from, to) {
+  return !exists(from) || ofEntries(from, "mv", "-t", to, "{}", "+");
+}
+function ofEntries(folder, ...command) {
+  return owner("find", folder, "-mindepth", "1", "-maxdepth", "1", "!", "-name", ".milvusctl*", "-exec", ...command);
+}
+function owner(command, ...args) {
+  return asOwner(command, args, { stdio: ["ignore", "ignore", "inherit", ...heldLocks()] }).code === 0;
+}
+function exists(path) {
+  try {
+    return (0, import_node_fs16.lstatSync)(path, { throwIfNoEntry: false }) !== void 0;
+  } catch (error2) {
+    const seen = asOwner("sh", ["-c", '[ -e "$1" ] && echo yes || echo no', "sh", path]).stdout;
+    if (seen === "") throw error2;
+    return seen === "yes\n";
+  }
+}
+var import_node_fs16, import_node_path17;
+var init_swap = __esm({
+  "generator/milvusctl/data/swap.ts"() {
+    "use strict";
+    import_node_fs16 = require("node:fs");
+    import_node_path17 = require("node:path");
+    init_problem();
+    init_messages();
+    init_state();
+    init_disk();
+    init_lock();
+    init_run();
+  }
+});
+
+// generator/milvusctl/services/work.ts
+async function takeOperationLock(seconds2 = timing8.operationLock) {
+  if (operation !== void 0) return;
+  const lock = openLock2();
+  if (!lock.tryTake()) {
+    say("another milvus command is at work; waiting for it to end");
+    if (!await lock.take(seconds2)) {
+      lock.release();
+      throw new Problem(`another milvus command has been at work for ${seconds2} s`, { advice: "see what Milvus does", command: own("status") }, "notReady");
+    }
+  }
+  operation = lock;
+}
+function openLock2() {
+  if (!(0, import_node_fs17.existsSync)(LOCK_FILE)) {
+    const { code, stderr } = asRoot("sh", ["-c", 'install -d -m 755 "$1" && touch "$2"', "sh", paths12.state, LOCK_FILE]);
+    if (code !== 0) throw new Problem(`cannot make ${LOCK_FILE}: ${stderr.trim()}`);
+  }
+  return Lock.open(LOCK_FILE);
+}
+function releaseOperationLock() {
+  operation?.release();
+  operation = void 0;
+}
+function holdsOperationLock() {
+  return operation !== void 0;
+}
+function isLockHeld() {
+  return isHeld(LOCK_FILE);
+}
+async function takeWorkLock() {
+  await takeOperationLock();
+  await resumeInterrupted();
+}
+async function resumeOnceFree() {
+  operation = Lock.open(LOCK_FILE);
+  if (await operation.take()) await resumeInterrupted();
+}
+async function resumeInterrupted() {
+  dropPartialBackups();
+  const what = unfinishedWork();
+  if (what === void 0) return;
+  warn(`a ${what} was killed half-way; mending that`);
+  if (isSwapping() || !await isActive("milvus")) await stopAndHold();
+  if (isSwapping()) await bringBack();
+  await startServices();
+  remove(AT_WORK);
+}
+async function settleKilledWork() {
+  const lock = Lock.open(LOCK_FILE);
+  try {
+    if (!lock.tryTake("shared") || !await lock.take(timing8.healthRequest)) return;
+    if (isSwapping()) {
+      say("a command that was putting other data in place was killed; mending that");
+      await bringBack();
+    }
+    dropPartialBackups();
+    remove(AT_WORK);
+  } finally {
+    lock.release();
+  }
+}
+function interruptedWork() {
+  const what = unfinishedWork();
+  return what === void 0 || isLockHeld() ? void 0 : what;
+}
+function unfinishedWork() {
+  if ((0, import_node_fs17.existsSync)(AT_WORK)) return readText(AT_WORK).trim();
+  return isSwapping() ? "restore" : void 0;
+}
+async function watchOver(what) {
+  watcher = (0, import_node_child_process4.spawn)(process.execPath, [...process.execArgv, process.argv[1] ?? "", "resume"], { cwd: "/", detached: true, stdio: "ignore" });
+  watcher.unref();
+  place(AT_WORK, `${what}
+`);
+}
+function endWatch() {
+  remove(AT_WORK);
+  if (watcher?.pid !== void 0) endGroup(watcher.pid);
+  watcher = void 0;
+}
+function endGroup(pid) {
+  try {
+    process.kill(-pid, "SIGTERM");
+  } catch {
+  }
+}
+var import_node_child_process4, import_node_fs17, import_node_path18, paths12, timing8, LOCK_FILE, AT_WORK, operation, watcher;
+var init_work = __esm({
+  "generator/milvusctl/services/work.ts"() {
+    "use strict";
+    import_node_child_process4 = require("node:child_process");
+    import_node_fs17 = require("node:fs");
+    import_node_path18 = require("node:path");
+    init_backups();
+    init_swap();
+    init_facts();
+    init_messages();
+    init_problem();
+    init_state();
+    init_lock();
+    init_run();
+    init_control();
+    ({ paths: paths12, timing: timing8 } = facts);
+    LOCK_FILE = (0, import_node_path18.join)(paths12.state, "operation.lock");
+    AT_WORK = (0, import_node_path18.join)(paths12.state, "at-work");
+  }
+});
+
+// generator/milvusctl/services/ready.ts
+async function waitReady(seconds2 = readyTimeout()) {
+  const outcome = await waitByRules(observeHere(), seconds2);
+  progressEnd();
+  if (outcome.end === "ready") {
+    markReady();
+    keepGoodConfig();
+    return true;
+  }
+  for (const problem of problemsOf(outcome)) warn(problem);
+  return false;
+}
+function problemsOf(outcome) {
+  switch (outcome.end) {
+    case "refused":
+      return [outcome.problem];
+    case "intruders":
+      return outcome.intruders;
+    case "runs-short": {
+      const reason = `Milvus has ended ${timing9.mostRuns} times in a row${ofPanic()}`;
+      return [new Problem(reason, { advice: "its log tells why", command: own("logs milvus --errors") }), ...outcome.intruders];
+    }
+    case "gone":
+      return [
+        new Problem("it ended right after its start", { advice: "its logs tell why", command: inContainer(`tail -n 20 ${paths13.etcdLog} ${paths13.milvusErrLog}`) }),
+        ...outcome.intruders
+      ];
+    case "stopped":
+      return [new Problem("Milvus was stopped meanwhile", { advice: "start it", command: own("start") })];
+    case "late":
+      return [outcome.problem.within(`not ready after ${outcome.seconds} s: `)];
+  }
+}
+function observeHere() {
+  let at = { processes: [], programs: [], mood: "" };
+  let underway = false;
+  let lookedAt = -Infinity;
+  return {
+    async round() {
+      if (now() - lookedAt >= LOOK_AGE) {
+        at = await look2();
+        underway = await isUnderway(at) || !isSupervisorSettled(at) || !holdsOperationLock() && isLockHeld();
+        lookedAt = now();
+      }
+      const toldToStop = PROGRAMS.some((program2) => stateOf(program2, at.programs) === "STOPPED");
+      return { problem: await readinessProblem(at), underway, running: isRunning("milvus", at.processes), toldToStop };
+    },
+    refusal: () => releaseProblem() ?? passwordProblem2(),
+    runs: runsSoFar,
+    intruders: findIntruders,
+    async pause(reason, seconds2) {
+      progress(`${seconds2} s: ${reason}`);
+      await sleep(timing9.pollInterval);
+    }
+  };
+}
+function passwordProblem2() {
+  try {
+    option("MILVUS_PASSWORD");
+    return void 0;
+  } catch (error2) {
+    if (error2 instanceof Problem) return error2;
+    throw error2;
+  }
+}
+async function isUnderway(at) {
+  const { processes, programs: programs2 } = at ?? await look2();
+  return PROGRAMS.every(
+    (program2) => isRunning(program2, processes) || pidsOf(`waiting-${program2}`, processes).length > 0 || UNDERWAY.includes(stateOf(program2, programs2))
+  );
+}
+async function awaitStart() {
+  const isReady = await waitReady() || await fallBackFromConfig();
+  if (!isReady) await stopMisledMilvus();
+  await warnOfForeignFiles();
+  return isReady;
+}
+async function fallBackFromConfig() {
+  if (isReleaseRefused() || !await hasOtherConfig()) return false;
+  await takeOperationLock();
+  try {
+    const { programs: programs2 } = await look2();
+    if (PROGRAMS.some((program2) => stateOf(program2, programs2) === "STOPPED") || (await findIntruders()).length > 0) return false;
+    warn(`Milvus does not become ready with ${payloadShown()}/user.yaml; starting it as it last worked`);
+    refuseConfig();
+    await stopServices("milvus", "etcd");
+    await startServices();
+  } finally {
+    releaseOperationLock();
+  }
+  if (!await waitReady()) return false;
+  await warnOfUserConfig();
+  return true;
+}
+async function stopMisledMilvus() {
+  if (!isRunning("milvus") || !(await foreignEtcd() instanceof Problem)) return;
+  try {
+    await takeOperationLock();
+    await stopServices("milvus");
+  } catch (error2) {
+    if (!(error2 instanceof Problem)) throw error2;
+    return warn(error2);
+  } finally {
+    releaseOperationLock();
+  }
+  warn(new Problem(`Milvus was stopped, since it used another etcd than the one for the data in ${paths13.milvusData}`, { advice: "see which one", command: own("doctor") }));
+}
+async function findIntruders() {
+  const foreign = await isEtcdHealthy() ? await foreignEtcd() : void 0;
+  if (foreign instanceof Problem) return [foreign];
+  const found = await portsTaken();
+  if (found.length === 0) return [];
+  await sleep(timing9.pollInterval);
+  const before = new Set(found.map(({ port, pid }) => `${port} ${pid}`));
+  return (await portsTaken()).filter(({ port, pid }) => before.has(`${port} ${pid}`)).map(({ port, name, pid }) => new Problem(`port ${port} is held by ${name}, process ${pid}`, { advice: "end it", command: inContainer(`sudo kill ${pid}`) }));
+}
+var paths13, timing9, PROGRAMS, UNDERWAY, LOOK_AGE;
+var init_ready = __esm({
+  "generator/milvusctl/services/ready.ts"() {
+    "use strict";
+    init_user();
+    init_client();
+    init_foreign();
+    init_facts();
+    init_logs();
+    init_health();
+    init_options();
+    init_ports();
+    init_messages();
+    init_problem();
+    init_processes();
+    init_release();
+    init_state();
+    init_client2();
+    init_time();
+    init_control();
+    init_runs();
+    init_wait_rules();
+    init_work();
+    ({ paths: paths13, timing: timing9 } = facts);
+    PROGRAMS = ["etcd", "milvus"];
+    UNDERWAY = ["PENDING", "STARTING", "RUNNING", "BACKOFF", "STOPPING"];
+    LOOK_AGE = 300;
+  }
+});
+
+// generator/milvusctl/settings.ts
+var settings_exports = {};
+__export(settings_exports, {
+  adoptSettings: () => adoptSettings,
+  adoptedSettings: () => adoptedSettings,
+  contradictions: () => contradictions,
+  readSettings: () => readSettings
+});
+function readSettings(files, environment = process.env) {
+  const set = /* @__PURE__ */ new Map();
+  for (const file of files) if (isSettings(file)) parseSettings((0, import_node_fs18.readFileSync)(file, "utf8"), file, set, environment);
+  return new Map([...set].filter(([name]) => OURS.test(name)));
+}
+function isSettings(file) {
+  return !file.endsWith(".example") && statOf2(file)?.isFile() === true;
+}
+function parseSettings(text2, file, set, environment) {
+  const reader = new Reader(`${text2.replace(/^\ufeff/, "")}${text2.endsWith("\n") ? "" : "\n"}`, file);
+  const lookup2 = (name) => environment[name] ?? set.get(name);
+  while (true) {
+    while (reader.match(NOTHING)) ;
+    if (reader.rest === "") return;
+    reader.match(EXPORT);
+    const name = reader.rest.slice(0, reader.rest.search(/[=:\n]/)).replace(BLANKS_AT_END, "");
+    if (NOT_IN_A_NAME.test(name)) reader.refuse("a name has a character that it may not have");
+    const mark = reader.take(reader.rest.search(/[=:\n]/) + 1).at(-1);
+    if (mark === "\n") continue;
+    reader.match(BLANKS);
+    set.set(name, /^["']/.test(reader.rest) ? quoted(reader, lookup2) : unquoted(reader, lookup2));
+  }
+}
+function quoted(reader, lookup2) {
+  const text2 = reader.rest;
+  const quote = text2[0];
+  let value = "";
+  let at = 1;
+  for (; text2[at] !== quote; at++) {
+    const char = text2[at] ?? reader.refuse("a quote does not end");
+    if (char !== "\\") {
+      value += char;
+      continue;
+    }
+    at++;
+    const escaped = text2[at] ?? "";
+    if (escaped === quote) value += quote;
+    else value += (quote === '"' ? ESCAPES[escaped] : void 0) ?? `\\${escaped}`;
+  }
+  reader.take(at + 1);
+  return quote === '"' ? expanded(value, reader, lookup2) : value;
+}
+function unquoted(reader, lookup2) {
+  const [line2 = ""] = reader.rest.split("\n", 1);
+  const [value = ""] = line2.split(" #", 1);
+  const filled4 = expanded(value.replace(BLANKS_AT_END, ""), reader, lookup2);
+  reader.take(line2.length + 1);
+  return filled4;
+}
+function expanded(value, reader, lookup2) {
+  let done = "";
+  let rest = value;
+  for (let at = rest.indexOf("$"); at >= 0; at = rest.indexOf("$")) {
+    done += rest.slice(0, at);
+    rest = rest.slice(at + 1);
+    const name = NAME2.exec(rest)?.[0];
+    if (rest.startsWith("$")) {
+      done += "$";
+      rest = rest.slice(1);
+    } else if (name !== void 0) {
+      done += lookup2(name) ?? "";
+      rest = rest.slice(name.length);
+    } else if (rest.startsWith("{")) {
+      const [filled4, length] = braced(rest, reader, lookup2);
+      done += filled4;
+      rest = rest.slice(length);
+    } else {
+      done += "$";
+    }
+  }
+  return done + rest;
+}
+function braced(text2, reader, lookup2) {
+  const name = NAME2.exec(text2.slice(1))?.[0] ?? reader.refuse("${ without a name behind it");
+  const operator = /^:?[-+?]/.exec(text2.slice(1 + name.length))?.[0] ?? "";
+  const start2 = 1 + name.length + operator.length;
+  const end = closingBrace(text2, start2);
+  if (end < 0 || operator === "" && end !== start2) reader.refuse(`\${${name} does not end as it should`);
+  const known2 = lookup2(name);
+  const isSet = operator.startsWith(":") ? (known2 ?? "") !== "" : known2 !== void 0;
+  const instead = () => expanded(text2.slice(start2, end), reader, lookup2);
+  if (operator.endsWith("+")) return [isSet ? instead() : "", end + 1];
+  if (operator === "" || isSet) return [known2 ?? "", end + 1];
+  return [operator.endsWith("-") ? instead() : reader.refuse(`${name} is not set`), end + 1];
+}
+function closingBrace(text2, start2) {
+  let depth = 1;
+  for (let at = start2; at < text2.length; at++) {
+    if (text2[at] === "{") depth++;
+    if (text2[at] === "}") depth--;
+    if (depth === 0) return at;
+  }
+  return -1;
+}
+function adoptSettings(ddevDir = (0, import_node_path19.join)(payloadDir().replace(/\/\.devpanel\/milvus$/, ""), ".ddev")) {
+  if (process.env["IS_DDEV_PROJECT"] === "true") return;
+  const files = [...behind(ddevDir), ...over(ddevDir)].filter(isSettings);
+  for (const file of new Set(files)) if (!isReadable(file)) warn(unreadable(file));
+  const portable = facts.options.filter(({ usedBy }) => usedBy.includes("container") && !usedBy.includes("host")).map(({ name }) => name);
+  for (const [name, value] of readSettings(files.filter(isReadable))) {
+    if (!portable.includes(name) || process.env[name] !== void 0) continue;
+    adopted.set(name, value);
+    process.env[name] = value;
+  }
+}
+function adoptedSettings() {
+  return adopted;
+}
+function over(ddevDir) {
+  return [(0, import_node_path19.join)(ddevDir, ".env"), (0, import_node_path19.join)(ddevDir, ".env.web")];
+}
+function behind(ddevDir) {
+  try {
+    return (0, import_node_fs18.readdirSync)(ddevDir).filter((name) => name.startsWith(".env.")).sort().map((name) => (0, import_node_path19.join)(ddevDir, name));
+  } catch {
+    return [];
+  }
+}
+function unreadable(file) {
+  const user = userName();
+  return new Problem(`${file} may not be read by ${user}, so what it sets does not count`, { advice: "let it", command: `sudo chown ${user} '${file}'` });
+}
+function contradictions(ddevDir) {
+  const [here2, there] = [settingsOf(over(ddevDir)), settingsOf(behind(ddevDir))];
+  return [...here2].filter(([name, value]) => there.has(name) && there.get(name) !== value).map(
+    ([name]) => new Problem(
+      `${name} has different values in .ddev/.env or .ddev/.env.web and in another settings file; the container and the image build use different ones`,
+      { advice: "keep one", command: `grep -n ${name} .ddev/.env*` }
+    )
+  );
+}
+function settingsOf(files) {
+  try {
+    return readSettings(files);
+  } catch {
+    return /* @__PURE__ */ new Map();
+  }
+}
+var import_node_fs18, import_node_path19, OURS, BLANK, BLANKS, BLANKS_AT_END, NOTHING, EXPORT, NOT_IN_A_NAME, NAME2, ESCAPES, Reader, adopted;
+var init_settings = __esm({
+  "generator/milvusctl/settings.ts"() {
+    "use strict";
+    import_node_fs18 = require("node:fs");
+    import_node_path19 = require("node:path");
+    init_facts();
+    init_messages();
+    init_problem();
+    init_state();
+    init_files();
+    init_run();
+    OURS = /^(MILVUS|ETCD)_[A-Z_]+$/;
+    BLANK = "[ \\t\\v\\f\\r\\u0085\\u00a0]";
+    BLANKS = new RegExp(`^${BLANK}+`);
+    BLANKS_AT_END = new RegExp(`${BLANK}+$`);
+    NOTHING = new RegExp(`^(?:(?:${BLANK}|\\n)+|#[^\\n]*)`);
+    EXPORT = /^export[ \t\v\f\r]+/;
+    NOT_IN_A_NAME = /[ !"#$%&'()*+,/;<>?@\\^`{|}~]/;
+    NAME2 = /^[A-Za-z_][A-Za-z0-9_]*/;
+    ESCAPES = { a: "\x07", b: "\b", f: "\f", n: "\n", r: "\r", t: "	", v: "\v", "\\": "\\", $: "$$" };
+    Reader = class {
+      constructor(text2, file) {
+        this.text = text2;
+        this.file = file;
+      }
+      text;
+      file;
+      line = 1;
+      get rest() {
+        return this.text;
+      }
+      /** Takes what a pattern matches at the beginning; nothing where it does not match. */
+      match(pattern) {
+        const found = pattern.exec(this.text)?.[0];
+        if (found !== void 0) this.take(found.length);
+        return found !== void 0;
+      }
+      take(count2) {
+        const taken = this.text.slice(0, count2);
+        this.text = this.text.slice(count2);
+        this.line += taken.split("\n").length - 1;
+        return taken;
+      }
+      refuse(why) {
+        throw new Problem(`cannot read ${this.file}, line ${this.line}: ${why}, so nothing was done`, { advice: "DDEV would not start with it either", command: `vi '${this.file}'` }, "usage");
+      }
+    };
+    adopted = /* @__PURE__ */ new Map();
+  }
+});
+
+// generator/milvusctl/verbs/after-start.ts
+var after_start_exports = {};
+__export(after_start_exports, {
+  afterStart: () => afterStart
+});
+async function afterStart() {
+  for (const step of [tellOfSettings, connectDrupal, awaitMilvus]) {
+    try {
+      await step();
+    } catch (error2) {
+      complain(error2 instanceof Problem ? error2 : `this should not happen, please report it: ${String(error2)}`);
+    }
+  }
+}
+function tellOfSettings() {
+  for (const problem of contradictions((0, import_node_path20.join)(projectDir(), ".ddev"))) warn(problem);
+}
+async function awaitMilvus() {
+  if ((0, import_node_fs19.existsSync)(payloadDir())) keepRecordedDigests();
+  const problem = lockProblem();
+  if (problem !== void 0) return warn(problem);
+  if (missingParts() !== void 0) return install();
+  await warnOfUserConfig();
+  const damage = damagedMark();
+  if (damage !== void 0) warn(new Problem(`${damage}, so it is not known which release wrote the data`, { advice: "see more", command: own("doctor") }));
+  await awaitStart();
+}
+function install() {
+  say("Milvus is not in the image; installing it now");
+  const { code } = run("bash", [(0, import_node_path20.join)(payloadDir(), "install.sh")], { stdio: "inherit" });
+  if (code === 0) say("the image still lacks it, so each start installs it; build the image anew: ddev utility rebuild");
+}
+var import_node_fs19, import_node_path20;
+var init_after_start = __esm({
+  "generator/milvusctl/verbs/after-start.ts"() {
+    "use strict";
+    import_node_fs19 = require("node:fs");
+    import_node_path20 = require("node:path");
+    init_user();
+    init_drupal();
+    init_installed();
+    init_messages();
+    init_problem();
+    init_record();
+    init_release();
+    init_ready();
+    init_settings();
+    init_state();
+    init_run();
+  }
+});
+
+// generator/milvusctl/system/signals.ts
+function onEnding(hear) {
+  for (const signal2 of ENDING) process.on(signal2, hear);
+  return () => {
+    for (const signal2 of ENDING) process.off(signal2, hear);
+  };
+}
+function endBy(signal2) {
+  process.kill(process.pid, signal2);
+  process.exit(1);
+}
+var ENDING;
+var init_signals = __esm({
+  "generator/milvusctl/system/signals.ts"() {
+    "use strict";
+    ENDING = ["SIGINT", "SIGTERM", "SIGHUP"];
+  }
+});
+
+// generator/milvusctl/system/children.ts
+function wanted(command, args) {
+  canBind ??= run("setpriv", ["--pdeathsig", "KILL", "true"]).code === 0;
+  return canBind ? ["setpriv", ["--pdeathsig", "KILL", command, ...args]] : [command, args];
+}
+async function pipe(stages, { from, to, signal: signal2, watch: watch2 }) {
+  signal2?.throwIfAborted();
+  const input = from === void 0 ? void 0 : (0, import_node_fs20.openSync)(from, "r");
+  let output;
+  let children;
+  try {
+    output = to === void 0 ? void 0 : (0, import_node_fs20.openSync)(to, "w");
+    children = startAll(stages, input ?? "ignore", output ?? "ignore");
+  } finally {
+    for (const file of [input, output]) if (file !== void 0) (0, import_node_fs20.closeSync)(file);
+  }
+  const kill = () => children.forEach((child) => void child.kill("SIGKILL"));
+  signal2?.addEventListener("abort", kill);
+  const timer = watch2 && setInterval(() => watch2.report(bytesRead(children[watch2.stage]?.pid)), 500);
+  const codes2 = await Promise.all(children.map(endOf2));
+  clearInterval(timer);
+  signal2?.removeEventListener("abort", kill);
+  signal2?.throwIfAborted();
+  return codes2.every((code) => code === 0);
+}
+function startAll(stages, input, output) {
+  const children = [];
+  let next = output;
+  for (const [at, [command = "", ...args]] of [...stages.entries()].reverse()) {
+    const child = (0, import_node_child_process5.spawn)(command, args, { stdio: [at === 0 ? input : "pipe", next, "inherit", ...heldLocks()] });
+    if (typeof next === "object") next.destroy();
+    if (child.stdin !== null) next = child.stdin;
+    children.unshift(child);
+  }
+  return children;
+}
+function endOf2(child) {
+  return new Promise((resolve2) => {
+    child.on("error", () => resolve2(void 0));
+    child.on("close", (code) => resolve2(code ?? void 0));
+  });
+}
+function bytesRead(pid) {
+  return Number(/^rchar: (\d+)/m.exec(readText(`/proc/${pid}/io`))?.[1] ?? 0);
+}
+var import_node_child_process5, import_node_fs20, canBind;
+var init_children = __esm({
+  "generator/milvusctl/system/children.ts"() {
+    "use strict";
+    import_node_child_process5 = require("node:child_process");
+    import_node_fs20 = require("node:fs");
+    init_state();
+    init_lock();
+    init_run();
+  }
+});
+
+// generator/milvusctl/data/pack.ts
+async function packData(archive, unpackedBytes, signal2, data = milvusData()) {
+  const stages = [asOwnerWanted("env", tarOf(data, "-")), compress()];
+  return withBar(`packing ${(0, import_node_path21.basename)(archive, ".zst")}`, unpackedBytes, stages, 1, { to: archive, signal: signal2 });
+}
+async function packFile(archive, file, signal2) {
+  return withBar(`packing ${(0, import_node_path21.basename)(archive, ".zst")}`, (0, import_node_fs21.statSync)(file).size, [compress()], 0, { from: file, to: archive, signal: signal2 });
+}
+function packedBytes(data = milvusData()) {
+  const { stderr } = asOwner("env", [...tarOf(data, "/dev/null"), "--totals"]);
+  return Number(/^Total bytes written: (\d+)/m.exec(stderr)?.[1] ?? 0);
+}
+async function unpackBackup(folder, at = dataFolders()) {
+  return await unpackData((0, import_node_path21.join)(folder, MILVUS_ARCHIVE), swapPath(at.milvus, "new")) && unpackEtcd((0, import_node_path21.join)(folder, ETCD_ARCHIVE), swapPath(at.etcd, "new"));
+}
+async function unpackData(archive, into) {
+  const stages = [decompress(), asOwnerWanted("tar", ["--extract", "--sparse", "--file", "-", "--directory", into, "--no-same-owner"])];
+  return withBar(`unpacking ${(0, import_node_path21.basename)(archive, ".zst")}`, (0, import_node_fs21.statSync)(archive).size, stages, 0, { from: archive });
+}
+async function unpackEtcd(archive, into) {
+  const snapshot = (0, import_node_path21.join)(into, ".milvusctl.snapshot");
+  const restored = (0, import_node_path21.join)(into, ".milvusctl.restored");
+  const restore2 = ["snapshot", "restore", snapshot, "--data-dir", restored, ...facts.etcdRestoreArguments];
+  return await pipe([decompress(), asOwnerWanted("tee", [snapshot])], { from: archive }) && owner2((0, import_node_path21.join)(facts.paths.binaries, "etcdutl"), ...restore2) && owner2("mv", (0, import_node_path21.join)(restored, "member"), into) && owner2("rm", "-rf", restored, snapshot);
+}
+function tarOf(data, file) {
+  const without = [".milvusctl*", ...facts.backup.without].map((path) => `--exclude=./${path}`);
+  return ["LC_ALL=C", "tar", "--create", "--sparse", "--file", file, "--directory", data, ...without, "."];
+}
+function compress() {
+  return wanted("zstd", ["-q", `-${facts.backup.zstdLevel}`, "-T0"]).flat();
+}
+function decompress() {
+  return wanted("zstd", ["-q", "-d", "-c"]).flat();
+}
+function asOwnerWanted(command, args) {
+  return [...ownerPrefix(), ...wanted(command, args).flat()];
+}
+function owner2(command, ...args) {
+  return asOwner(command, args, { stdio: ["ignore", "ignore", "ignore", ...heldLocks()] }).code === 0;
+}
+async function withBar(text2, bytes, stages, measured, options) {
+  const watch2 = process.stderr.isTTY ? { stage: measured, report: bar(text2, bytes) } : void 0;
+  try {
+    return await pipe(stages, { ...options, watch: watch2 });
+  } finally {
+    progressEnd();
+  }
+}
+function bar(text2, bytes) {
+  return (done) => progress(`${text2}: ${humanBytes(Math.min(done, bytes))} of ${humanBytes(bytes)}`);
+}
+var import_node_fs21, import_node_path21;
+var init_pack = __esm({
+  "generator/milvusctl/data/pack.ts"() {
+    "use strict";
+    import_node_fs21 = require("node:fs");
+    import_node_path21 = require("node:path");
+    init_facts();
+    init_messages();
+    init_table();
+    init_state();
+    init_children();
+    init_lock();
+    init_run();
+    init_manifest();
+    init_swap();
+  }
+});
+
+// generator/milvusctl/data/take.ts
+async function takeBackup({ name: wanted2, keep, leaveStopped }) {
+  await refuseWithoutServices();
+  needBackupTools();
+  await takeWorkLock();
+  const all = backupsDir();
+  const name = wanted2 ?? await freeName(all);
+  const folder = (0, import_node_path22.join)(all, name);
+  if ((0, import_node_fs22.existsSync)(folder)) {
+    throw new Problem(`there is a backup '${name}' already, and it is kept`, { advice: "name another one", command: own("backup OTHER_NAME") });
+  }
+  needRoomFor(packedBytes() + etcdDatabaseSize(), all);
+  makeBackupsDir(all);
+  const began = now();
+  await watchOver("backup");
+  const partial = partialFolder(name, all);
+  const ending = new AbortController();
+  const stopHearing = onEnding((signal2) => ending.abort(signal2));
+  let stored = false;
+  try {
+    say(`taking the backup ${name}; Milvus is away meanwhile`);
+    stored = await makeBackup(partial, folder, () => leaveStopped ? stopServices("etcd") : startServices(), ending.signal);
+  } catch (error2) {
+    if (!ending.signal.aborted) throw error2;
+  } finally {
+    stopHearing();
+    if (!stored) await abandonBackup(partial);
+  }
+  if (ending.signal.aborted) endBy(ending.signal.reason);
+  if (!stored) throw new Problem("the backup was not taken, and nothing of it is left", isDiskFull(all));
+  say(`the backup ${name} has ${humanBytes(usedBytes(folder))}, taken in ${Math.floor((now() - began) / 1e3)} s`);
+  if (keep !== void 0) pruneBackups(keep, name, all);
+  endWatch();
+  return name;
+}
+function isDiskFull(folder) {
+  return { advice: "is the disk full?", command: inContainer(`df -h ${folder}`) };
+}
+async function refuseWithoutServices() {
+  const missing = startProblem();
+  if (missing !== void 0) throw missing.within("", "stopped");
+  await refuseForeignEtcd();
+}
+function needBackupTools() {
+  if (hasCommand("zstd")) return;
+  const reason = "needs zstd, which could not be installed with the image, perhaps offline";
+  throw new Problem(reason, { advice: "build the image again", command: here("ddev utility rebuild", "sudo apt-get install zstd") });
+}
+function makeBackupsDir(all) {
+  if (!isFolder(all) && !makeOwnFolder(all)) {
+    throw new Problem(`cannot make ${all}`, { advice: "whose is the folder above it?", command: `ls -ld ${(0, import_node_path22.dirname)(all)}` });
+  }
+  if (!isWritable(all)) throw new Problem(`cannot write to ${all}`, { advice: "whose is it?", command: `ls -ld ${all}` });
+  const ignored = (0, import_node_path22.join)(all, ".gitignore");
+  if (!(0, import_node_fs22.existsSync)(ignored)) place(ignored, `${facts.addon.marker}
+# Backups of Milvus do not belong into git.
+*
+`);
+}
+function makeOwnFolder(folder) {
+  const { uid, gid } = serviceUser();
+  if (uid === process.getuid?.() && isWritable((0, import_node_path22.dirname)(folder))) (0, import_node_fs22.mkdirSync)(folder, { mode: 448 });
+  return isFolder(folder) || asRoot("install", ["-d", "-m", "700", "-o", String(uid), "-g", String(gid), folder]).code === 0;
+}
+async function makeBackup(partial, folder, afterPacking, signal2) {
+  try {
+    (0, import_node_fs22.mkdirSync)(partial);
+    const packed = await packAll(partial, signal2);
+    if (packed === void 0) return false;
+    await afterPacking();
+    return await storeBackup(partial, folder, packed, signal2);
+  } catch (error2) {
+    if (!isSystemError(error2)) throw error2;
+    warn(error2.message);
+    return false;
+  }
+}
+async function abandonBackup(partial) {
+  remove(partial);
+  await startServices();
+  endWatch();
+}
+async function packAll(partial, signal2) {
+  await stopServices("milvus");
+  if (!await holdBack("milvus")) return void 0;
+  signal2?.throwIfAborted();
+  await startService("etcd");
+  const snapshot = (0, import_node_path22.join)(partial, "etcd.snapshot");
+  const healthy = await until(facts.timing.etcdReady, () => signal2?.aborted === true || isEtcdHealthy());
+  signal2?.throwIfAborted();
+  const foreign = healthy ? await foreignEtcd() : void 0;
+  if (!healthy || foreign !== void 0 || (await saveSnapshot(snapshot)).code !== 0) {
+    warn(foreign instanceof Problem ? foreign : "etcd gives no snapshot");
+    return void 0;
+  }
+  const looked = run((0, import_node_path22.join)(facts.paths.binaries, "etcdutl"), ["snapshot", "status", snapshot], { stdio: ["ignore", "ignore", "inherit"] });
+  if (looked.code !== 0) return void 0;
+  const etcdBytes = (0, import_node_fs22.statSync)(snapshot).size;
+  if (!await packFile((0, import_node_path22.join)(partial, ETCD_ARCHIVE), snapshot, signal2)) return void 0;
+  (0, import_node_fs22.rmSync)(snapshot);
+  const release2 = dataRelease() || recall("milvus_version");
+  const dataBytes = packedBytes();
+  if (!await packData((0, import_node_path22.join)(partial, MILVUS_ARCHIVE), dataBytes, signal2)) return void 0;
+  return { release: release2, unpacked: { [ETCD_ARCHIVE]: etcdBytes, [MILVUS_ARCHIVE]: dataBytes } };
+}
+async function storeBackup(partial, folder, { release: release2, unpacked }, signal2) {
+  const { milvus: milvus4, etcd: etcd3 } = placeHere();
+  const packedAt = { milvus: { ...milvus4, version: release2 }, etcd: etcd3 };
+  await writeManifest(partial, (0, import_node_path22.basename)(folder), packedAt, unpacked);
+  if (restoreProblem(readManifest(partial), packedAt) !== void 0) return false;
+  const { uid, gid } = serviceUser();
+  if (isRoot() && run("chown", ["-R", `${uid}:${gid}`, partial]).code !== 0) return false;
+  for (const name of namesIn(partial)) flush((0, import_node_path22.join)(partial, name));
+  flush(partial);
+  signal2?.throwIfAborted();
+  (0, import_node_fs22.renameSync)(partial, folder);
+  try {
+    flush((0, import_node_path22.dirname)(folder));
+  } catch {
+  }
+  return true;
+}
+async function freeName(all) {
+  for (; ; ) {
+    const name = stamp();
+    if (!(0, import_node_fs22.existsSync)((0, import_node_path22.join)(all, name))) return name;
+    await sleep(facts.timing.pollInterval);
+  }
+}
+function needRoomFor(needed, all) {
+  const free = freeBytes(all);
+  if (free > needed) return;
+  const reason = `the disk with ${backupsShown()} has ${humanBytes(free)} free, and the backup may need ${humanBytes(needed)}`;
+  throw new Problem(reason, { advice: "make room", command: own("backups") });
+}
+function etcdDatabaseSize() {
+  return Number(asOwner("stat", ["-c", "%s", (0, import_node_path22.join)(etcdData(), "member/snap/db")]).stdout);
+}
+var import_node_fs22, import_node_path22;
+var init_take = __esm({
+  "generator/milvusctl/data/take.ts"() {
+    "use strict";
+    import_node_fs22 = require("node:fs");
+    import_node_path22 = require("node:path");
+    init_client();
+    init_foreign();
+    init_facts();
+    init_installed();
+    init_messages();
+    init_table();
+    init_problem();
+    init_release();
+    init_control();
+    init_work();
+    init_state();
+    init_disk();
+    init_run();
+    init_signals();
+    init_time();
+    init_backups();
+    init_manifest();
+    init_pack();
+  }
+});
+
+// generator/milvusctl/verbs/backup.ts
+var backup_exports = {};
+__export(backup_exports, {
+  backup: () => backup
+});
+async function backup({ operands: [name], flags }) {
+  const keep = flags.get("--keep") ?? tuningOption("MILVUS_BACKUP_KEEP");
+  const leaveStopped = flags.has("--leave-stopped");
+  const taken = await takeBackup({ name, keep: keep === "" ? void 0 : Number(keep), leaveStopped });
+  process.stdout.write(`${taken}
+`);
+  if (leaveStopped) return facts.exitCodes.ready;
+  releaseOperationLock();
+  if (!await waitReady(readyTimeout())) return facts.exitCodes.notReady;
+  say("Milvus is ready again");
+  return facts.exitCodes.ready;
+}
+var init_backup = __esm({
+  "generator/milvusctl/verbs/backup.ts"() {
+    "use strict";
+    init_take();
+    init_facts();
+    init_options();
+    init_messages();
+    init_ready();
+    init_work();
   }
 });
 
@@ -5084,28 +24003,4092 @@ var init_json = __esm({
   }
 });
 
-// generator/milvusctl/state.ts
-function recall(key) {
-  const line = readText(INSTALLATION).split("\n").find((one) => one.startsWith(`${key}=`));
-  return line === void 0 ? "" : line.slice(key.length + 1);
-}
-function readText(file) {
-  try {
-    return (0, import_node_fs.readFileSync)(file, "utf8");
-  } catch {
-    return "";
+// generator/milvusctl/verbs/backups.ts
+var backups_exports = {};
+__export(backups_exports, {
+  backups: () => backups
+});
+function backups({ flags }) {
+  const list = listBackups();
+  if (flags.has("--json")) {
+    printJson("backups", { backups: list });
+  } else if (list.length === 0) {
+    printEntry(0, "", `There is no backup in ${backupsShown()}; take one: ${own("backup")}`);
+  } else {
+    printTable(
+      ["BACKUP", "TAKEN (UTC)", "SIZE", "MILVUS", "ETCD", "RESTORABLE HERE"],
+      list.map(({ name, created, bytes, milvus: milvus4, etcd: etcd3, restorable }) => [name, created, humanBytes(bytes), milvus4, etcd3, restorable ? "yes" : "no"])
+    );
   }
 }
-var import_node_fs, import_node_path, paths, addon, ports, INSTALLATION;
-var init_state = __esm({
-  "generator/milvusctl/state.ts"() {
+var init_backups2 = __esm({
+  "generator/milvusctl/verbs/backups.ts"() {
     "use strict";
-    import_node_fs = require("node:fs");
-    import_node_path = require("node:path");
+    init_backups();
+    init_json();
+    init_table();
+    init_problem();
+  }
+});
+
+// generator/milvusctl/verbs/before-stop.ts
+var before_stop_exports = {};
+__export(before_stop_exports, {
+  beforeStop: () => beforeStop
+});
+async function beforeStop() {
+  try {
+    await takeOperationLock(stopTimeout("milvus"));
+  } catch (error2) {
+    if (!(error2 instanceof Problem)) throw error2;
+    complain(error2);
+  }
+  await stopServices("milvus", "etcd");
+}
+var init_before_stop = __esm({
+  "generator/milvusctl/verbs/before-stop.ts"() {
+    "use strict";
+    init_messages();
+    init_problem();
+    init_control();
+    init_work();
+  }
+});
+
+// generator/milvusctl/system/parallel.ts
+async function inParallel(items, limit, action) {
+  const results = [];
+  const waiting2 = items.entries();
+  const lane = async () => {
+    for (const [at, item] of waiting2) results[at] = await action(item);
+  };
+  await Promise.all(Array.from({ length: Math.min(limit, items.length) }, lane));
+  return results;
+}
+var init_parallel = __esm({
+  "generator/milvusctl/system/parallel.ts"() {
+    "use strict";
+  }
+});
+
+// generator/milvusctl/milvus/collections.ts
+function shownName({ database, name }) {
+  return database === "default" ? name : `${database}.${name}`;
+}
+async function listCollections(client) {
+  const { db_names: databases } = await client.call("ListDatabases");
+  const lists = await Promise.all(databases.map((database) => listDatabase(client, database)));
+  const key = ({ database, name }) => `${database} ${name}`;
+  return lists.flat().sort((a, b) => key(a) < key(b) ? -1 : 1);
+}
+async function listDatabase(client, database) {
+  const show3 = (type) => client.call("ShowCollections", { db_name: database, type }, database);
+  const [all, inMemory] = await Promise.all([show3("All"), show3("InMemory")]);
+  const loaded = new Map(inMemory.collection_names.map((name, at) => [name, Number(inMemory.inMemory_percentages[at] ?? 0)]));
+  return all.collection_names.map((name, at) => ({ database, name, id: all.collection_ids[at] ?? "0", loaded: loaded.get(name) ?? null }));
+}
+async function summarizeCollections(client) {
+  const described = await inParallel(await listCollections(client), AT_ONCE, (one) => unlessGone(describeCollection(client, one)));
+  return described.flatMap((one) => one === void 0 ? [] : [summary(one)]);
+}
+function summary({ database, name, rows, dimension, index, metric, loaded_percent, bytes }) {
+  return { database, name, rows, dimension, index, metric, loaded_percent, bytes };
+}
+async function unlessGone(asked) {
+  return asked.catch((error2) => {
+    if (error2 instanceof Refused && (error2.code === NO_COLLECTION || error2.errorCode === OLD_NO_COLLECTION)) return void 0;
+    throw error2;
+  });
+}
+async function inspectCollection(client, word) {
+  const [database = "", name = ""] = word.includes(".") ? word.split(".") : ["default", word];
+  const all = await listCollections(client);
+  const found = all.find((one) => one.database === database && one.name === name);
+  if (found !== void 0) return describeCollection(client, found);
+  const near = nearest(word, all.map(shownName)) ?? all.filter((one) => one.name === name).map(shownName)[0];
+  throw new Problem(`there is no collection '${name}' in the database '${database}'${didYouMean(near)}`, { advice: "what there is", command: own("collections") });
+}
+async function describeCollection(client, { database, name, id, loaded }) {
+  const request3 = { db_name: database, collection_name: name };
+  const [described, statistics, indexes] = await Promise.all([
+    client.call("DescribeCollection", request3, database),
+    client.call("GetCollectionStatistics", request3, database),
+    describeIndexes(client, database, name)
+  ]);
+  const { schema } = described;
+  const structs = schema.struct_array_fields.map((field) => ({ ...field, is_primary_key: false, autoID: false, data_type: "ArrayOfStruct" }));
+  const fields = [...schema.fields, ...structs].map(fieldOutput);
+  const vector = fields.find(({ type }) => type.endsWith("Vector"));
+  const index = vector && indexes.map(indexOutput).find(({ field }) => field === vector.name);
+  return {
+    database,
+    name,
+    rows: Number(valueOf(statistics.stats, "row_count") ?? 0),
+    dimension: vector?.params["dim"] === void 0 ? null : Number(vector.params["dim"]),
+    index: index?.type || null,
+    metric: index?.metric ?? null,
+    loaded_percent: loaded,
+    bytes: LOGS.reduce((sum, log) => sum + folderSize((0, import_node_path23.join)(milvusData(), "data", log, id)), 0),
+    description: schema.description,
+    dynamic_fields: schema.enable_dynamic_field,
+    consistency: String(described.consistency_level),
+    shards: described.shards_num,
+    aliases: described.aliases,
+    fields,
+    indexes: indexes.map(indexOutput)
+  };
+}
+async function describeIndexes(client, database, name) {
+  try {
+    const answer = await client.call("DescribeIndex", { db_name: database, collection_name: name }, database);
+    return answer.index_descriptions;
+  } catch (error2) {
+    if (error2 instanceof Refused && (error2.code === NO_INDEX || error2.errorCode === OLD_NO_INDEX)) return [];
+    throw error2;
+  }
+}
+function fieldOutput({ name, data_type: type, is_primary_key: primary, autoID: auto_id, type_params: pairs }) {
+  return { name, type: typeName(type), primary, auto_id, params: Object.fromEntries(pairs.map(({ key, value }) => [key, value])) };
+}
+function typeName(type) {
+  return typeof type === "number" ? `Type${type}` : type;
+}
+function indexOutput({ index_name: name, field_name: field, params, indexed_rows, total_rows, state }) {
+  return {
+    name,
+    field,
+    type: valueOf(params, "index_type") ?? "",
+    metric: valueOf(params, "metric_type") || null,
+    indexed_rows: Number(indexed_rows),
+    total_rows: Number(total_rows),
+    state: String(state).replace(/^IndexState/, "")
+  };
+}
+function valueOf(pairs, key) {
+  return pairs.find((pair) => pair.key === key)?.value;
+}
+function folderSize(folder) {
+  let total = 0;
+  try {
+    const itself = (0, import_node_fs23.lstatSync)(folder, { throwIfNoEntry: false });
+    if (itself === void 0) return 0;
+    total = itself.size;
+    for (const entry of (0, import_node_fs23.readdirSync)(folder, { withFileTypes: true })) {
+      const path = (0, import_node_path23.join)(folder, entry.name);
+      total += entry.isDirectory() ? folderSize(path) : (0, import_node_fs23.lstatSync)(path).size;
+    }
+  } catch {
+  }
+  return total;
+}
+async function askHere(question) {
+  const client = connectHere();
+  try {
+    return await question(client);
+  } catch (error2) {
+    throw await told(error2);
+  } finally {
+    client.close();
+  }
+}
+async function told(error2) {
+  if (error2 instanceof Refused) return new Problem(error2.message);
+  if (error2 instanceof Locked) return new Problem(`Milvus ${asks(error2.given)}: MILVUS_TOKEN=USER:PASSWORD ${own("collections")}`);
+  if (!(error2 instanceof Unreachable)) return error2;
+  const cause = await readinessProblem();
+  if (cause !== void 0) return cause.within("Milvus does not answer: ", "notReady");
+  return new Problem(`Milvus does not answer: it was busy for more than ${facts.timing.healthRequest} s`, { advice: "try again", command: own("collections") }, "notReady");
+}
+var import_node_fs23, import_node_path23, AT_ONCE, LOGS, NO_COLLECTION, OLD_NO_COLLECTION, NO_INDEX, OLD_NO_INDEX;
+var init_collections = __esm({
+  "generator/milvusctl/milvus/collections.ts"() {
+    "use strict";
+    import_node_fs23 = require("node:fs");
+    import_node_path23 = require("node:path");
+    init_facts();
+    init_nearest();
+    init_problem();
+    init_state();
+    init_parallel();
+    init_client3();
+    init_health();
+    AT_ONCE = 16;
+    LOGS = ["insert_log", "delta_log", "stats_log"];
+    NO_COLLECTION = 100;
+    OLD_NO_COLLECTION = 4;
+    NO_INDEX = 700;
+    OLD_NO_INDEX = 25;
+  }
+});
+
+// generator/milvusctl/verbs/collections.ts
+var collections_exports = {};
+__export(collections_exports, {
+  collections: () => collections2,
+  loadedShown: () => loadedShown
+});
+async function collections2({ flags }) {
+  const all = await askHere(summarizeCollections);
+  if (flags.has("--json")) return printJson("collections", { collections: all });
+  if (all.length === 0) return void process.stdout.write("Milvus holds no collection.\n");
+  printTable(
+    ["COLLECTION", "DATABASE", "ROWS", "DIM", "INDEX", "METRIC", "LOADED", "SIZE"],
+    all.map(({ name, database, rows, dimension, index, metric, loaded_percent: loaded, bytes }) => [
+      name,
+      database,
+      String(rows),
+      String(dimension ?? "-"),
+      index ?? "-",
+      metric ?? "-",
+      loadedShown(loaded),
+      humanBytes(bytes)
+    ])
+  );
+}
+function loadedShown(percent) {
+  if (percent === null) return "no";
+  return percent === 100 ? "yes" : `${percent} %`;
+}
+var init_collections2 = __esm({
+  "generator/milvusctl/verbs/collections.ts"() {
+    "use strict";
+    init_collections();
+    init_json();
+    init_table();
+  }
+});
+
+// generator/milvusctl/verbs/complete.ts
+var complete_exports = {};
+__export(complete_exports, {
+  complete: () => complete
+});
+async function complete() {
+  const client = connectHere();
+  try {
+    process.stdout.write((await listCollections(client)).map((one) => `${shownName(one)}
+`).join(""));
+  } catch {
+  } finally {
+    client.close();
+  }
+}
+var init_complete = __esm({
+  "generator/milvusctl/verbs/complete.ts"() {
+    "use strict";
+    init_client3();
+    init_collections();
+  }
+});
+
+// generator/milvusctl/config/effective.ts
+function effectiveConfig(files = configFiles()) {
+  const keysOf2 = (values) => new Set(values.map(({ key }) => plain(key)));
+  const own2 = isThere(files.ownAuthentication) ? [{ key: AUTHENTICATION_KEY }] : [];
+  const origins = [["environment", keysOf2(optionValues())], ["user", keysOf2([...valuesOf(files.staged), ...own2])], ["add-on", keysOf2(addonValues(files))]];
+  const originOf = ({ key }) => origins.find(([, keys]) => keys.has(plain(key)))?.[0] ?? "package";
+  const port = facts.ports.management;
+  return [
+    ...valuesOf(files.milvus).map((value) => ({ ...value, origin: originOf(value) })),
+    { key: "METRICS_PORT", tag: "int", value: port, json: String(port), origin: "environment" }
+  ];
+}
+var init_effective = __esm({
+  "generator/milvusctl/config/effective.ts"() {
+    "use strict";
+    init_facts();
+    init_files();
+    init_files2();
+    init_keys();
+    init_parts();
+  }
+});
+
+// generator/milvusctl/verbs/config.ts
+var config_exports = {};
+__export(config_exports, {
+  config: () => config
+});
+async function config({ operands, flags }) {
+  const missing = missingParts();
+  if (missing !== void 0) throw new Problem(missing.reason, missing.remedy, "stopped");
+  const [action] = operands;
+  if (action === "edit") edit();
+  if (action !== void 0) return check();
+  show(effectiveConfig(), flags);
+  return facts.exitCodes.ready;
+}
+function show(values, flags) {
+  const withOrigin = flags.has("--origin");
+  if (!flags.has("--json")) {
+    const lines = values.map(({ key, tag, value, json, origin }) => `${withOrigin ? `${origin.padEnd(11)}  ` : ""}${key} = ${tag === "seq" ? JSON.stringify(value) : json}
+`);
+    process.stdout.write(lines.join(""));
+  } else if (withOrigin) {
+    printJson("configOrigin", Object.fromEntries(values.map(({ key, value, origin }) => [key, { value, origin }])));
+  } else {
+    printJson("config", Object.fromEntries(values.map(({ key, value }) => [key, value])));
+  }
+}
+async function check() {
+  const shown2 = userConfigShown();
+  const tell = (line2) => void process.stdout.write(`${line2}
+`);
+  if (!hasUserConfig()) {
+    tell(`${shown2} is not there, so nothing is changed; begin it: ${own("config edit")}`);
+    return facts.exitCodes.ready;
+  }
+  const findings = await userConfigFindings();
+  const told2 = findings.some(({ level }) => level === "error") || !isConfigRefused() ? findings : [...findings, { level: "error", text: `Milvus did not become ready with it; why: ${own("logs milvus --errors")}` }];
+  for (const { level, text: text2 } of told2) tell(`${painted(level === "error" ? "red" : "yellow", level)}  ${text2}`);
+  if (told2.some(({ level }) => level === "error")) {
+    tell(`${shown2} is left out as long as it has an error; mend it: ${own("config edit")}`);
+    return facts.exitCodes.failed;
+  }
+  tell(`${shown2} has no error; apply it: ${own("restart")}`);
+  return facts.exitCodes.ready;
+}
+function edit() {
+  const editor = process.env["VISUAL"] || process.env["EDITOR"] || "vi";
+  const { status: status2 } = (0, import_node_child_process6.spawnSync)("bash", ["-c", `${editor} "$1"`, "editor", userConfigFile()], { stdio: "inherit" });
+  if (status2 !== 0) throw new Problem(`the editor '${editor}' failed`, { advice: "name another one", command: "EDITOR=nano milvusctl config edit" });
+}
+var import_node_child_process6;
+var init_config = __esm({
+  "generator/milvusctl/verbs/config.ts"() {
+    "use strict";
+    import_node_child_process6 = require("node:child_process");
+    init_effective();
+    init_user();
+    init_facts();
+    init_installed();
+    init_json();
+    init_messages();
+    init_problem();
+  }
+});
+
+// generator/milvusctl/print/shell.ts
+function printExport(name, value) {
+  process.stdout.write(`export ${name}='${value.replaceAll("'", `'\\''`)}'
+`);
+}
+var init_shell = __esm({
+  "generator/milvusctl/print/shell.ts"() {
+    "use strict";
+  }
+});
+
+// generator/milvusctl/verbs/connection.ts
+var connection_exports = {};
+__export(connection_exports, {
+  connection: () => connection
+});
+function connection() {
+  const host = milvusHost();
+  const known2 = facts.connection.map(({ name, value }) => ({ name, value: filled2(value) }));
+  const here2 = known2.map(({ name, value }) => ({ name, value: SECRETS.includes(name) ? value : value.replaceAll(facts.addon.hostName, host) }));
+  const isOther = ({ name }, at) => {
+    const set = process.env[name] ?? "";
+    return ADDRESSES.includes(name) && !["", known2[at]?.value, here2[at]?.value].includes(set);
+  };
+  if (known2.some(isOther)) return;
+  for (const { name, value } of here2) if (value !== "") printExport(name, value);
+}
+function filled2(value) {
+  const password = passwordHere();
+  return value.replace(/\$\{MILVUS_PASSWORD:\+(.*)\}$/, password === "" ? "" : "$1").replace("${MILVUS_PASSWORD}", () => password);
+}
+function passwordHere() {
+  try {
+    return option("MILVUS_PASSWORD");
+  } catch (error2) {
+    if (error2 instanceof Problem) return "";
+    throw error2;
+  }
+}
+var ADDRESSES, SECRETS;
+var init_connection = __esm({
+  "generator/milvusctl/verbs/connection.ts"() {
+    "use strict";
+    init_facts();
+    init_options();
+    init_shell();
+    init_problem();
+    init_state();
+    ADDRESSES = ["MILVUS_URI", "MILVUS_SERVER", "MILVUS_HOST"];
+    SECRETS = ["MILVUS_TOKEN", "MILVUS_API_KEY"];
+  }
+});
+
+// generator/milvusctl/doctor/checks.ts
+function programs({ installed, processes }) {
+  const { unrecorded, missing, milvus: milvus4, etcd: etcd3, library, outdated, release: release2, mark, interrupted, foreign, hasZstd } = installed;
+  if (unrecorded !== void 0) return { detail: "", findings: [{ id: "digest-differs", evidence: unrecorded.reason }] };
+  if (missing !== void 0) return { detail: "", findings: [{ id: "not-installed", evidence: missing.reason }] };
+  return {
+    detail: `Milvus ${milvus4}, etcd ${etcd3}`,
+    findings: [
+      ...when("library-missing", library, (name) => `${paths14.milvusBinary} needs ${name}, which is not there`),
+      ...when("image-outdated", outdated, (file) => `${file} differs from the one in ${payloadShown()}`),
+      ...when("release-older", isRunning("milvus", processes) ? void 0 : release2, ({ text: text2 }) => text2),
+      ...when("mark-damaged", mark, (text2) => text2),
+      ...when("interrupted", interrupted, (what) => `a ${what} was killed half-way`),
+      ...foreign.map(({ text: text2 }) => ({ id: "foreign-conf", evidence: text2 })),
+      ...hasZstd ? [] : [{ id: "zstd-missing", evidence: "backup and restore need it" }]
+    ]
+  };
+}
+function processor({ processor: { kind, flags } }) {
+  if (kind !== "x64") return { detail: kind, findings: [] };
+  const lacking = ["sse4_2", "avx"].filter((flag) => !flags.includes(flag));
+  return { detail: "x86_64 with SSE4.2 and AVX", findings: lacking.map((flag) => ({ id: "processor-too-old", evidence: `it has no ${flag}` })) };
+}
+function config2({ config: seen }) {
+  if (seen === void 0) return { detail: "not looked at, since Milvus is not installed", findings: [] };
+  const file = `${payloadShown()}/user.yaml`;
+  const error2 = seen.findings.find(({ level }) => level === "error")?.text ?? (seen.isRefused ? "Milvus did not become ready with it" : void 0);
+  const doubts = seen.findings.filter(({ level }) => level === "doubt");
+  return {
+    detail: seen.hasUserFile ? `with ${file}` : "as the add-on sets it",
+    findings: [
+      ...when("config-error", error2, (text2) => `${file}: ${text2}`),
+      ...doubts.map(({ text: text2 }) => ({ id: "config-doubtful", evidence: text2 })),
+      ...error2 === void 0 && seen.isChanged ? [{ id: "config-not-applied", evidence: `${file} is not what Milvus was started with` }] : []
+    ]
+  };
+}
+function takenPorts({ taken }) {
+  return {
+    detail: [ports7.milvus, ports7.milvusInternal, ports7.management, ports7.etcdClient, ports7.etcdPeer].join(", "),
+    findings: taken.map(({ port, name, pid }) => ({ id: "port-taken", evidence: `port ${port} is held by ${name}, process ${pid}`, pid }))
+  };
+}
+function ownership({ folders, owner: owner3 }) {
+  return {
+    detail: `all data belongs to the user ${owner3}`,
+    findings: folders.flatMap(({ stranger }) => when("ownership", stranger, ({ path, user }) => `${path} belongs to ${user}, not to ${owner3}`))
+  };
+}
+function disk({ folders: [milvus4, etcd3] }) {
+  return {
+    detail: `${humanBytes(milvus4.free)} free, ${humanBytes(milvus4.used)} used by Milvus, ${humanBytes(etcd3.used)} by etcd`,
+    findings: [milvus4, etcd3].flatMap(({ path, free }) => {
+      if (free >= GIBIBYTE) return [];
+      return [{ id: free < GIBIBYTE / 16 ? "disk-full" : "disk-nearly-full", evidence: `${path} has ${humanBytes(free)} free` }];
+    })
+  };
+}
+function memory({ problem, memory: { kills, available } }) {
+  const findings = [];
+  if (kills > 0) {
+    const earlier = problem === void 0 ? "earlier " : "";
+    findings.push({ id: "out-of-memory", evidence: `${earlier}the kernel ended ${kills} processes of this container for want of memory`, past: true });
+  }
+  if (available < GIBIBYTE / 2) findings.push({ id: "memory-short", evidence: `${humanBytes(available)} is left` });
+  return { detail: `${humanBytes(available)} left`, findings };
+}
+function etcd2(seen) {
+  const { figures, foreign, isFull, isHealthy } = seen.etcd;
+  const twice = runsTwice("etcd-two", "etcd", seen);
+  if (!isRunning("etcd", seen.processes)) return { detail: "", findings: [...twice, { id: "etcd-down", evidence: supervisorSays("etcd", seen) }] };
+  if (figures === void 0) return { detail: "", findings: [...twice, { id: "etcd-unhealthy", evidence: "it does not answer" }] };
+  const { size, inUse } = figures;
+  const quota = `${humanBytes(size)} of ${humanBytes(etcdFacts.quotaBackendBytes)}`;
+  const findings = [...twice, ...when("etcd-foreign", foreign, ({ reason }) => reason)];
+  if (isFull) findings.push({ id: "etcd-space", evidence: `the alarm is raised; the database has ${quota}` });
+  else if (!isHealthy) findings.push({ id: "etcd-unhealthy", evidence: "it says of itself that it is not healthy" });
+  else if (size > GIBIBYTE / 16 && inUse < size / 2) findings.push({ id: "etcd-fragmented", evidence: `the database has ${humanBytes(size)} and uses ${humanBytes(inUse)}` });
+  return { detail: `healthy, the database has ${quota}`, findings };
+}
+function sessions({ problem, processes, sessions: runs }) {
+  if (runs === void 0) return { detail: "not looked at, since etcd does not answer", findings: [] };
+  const different = [...new Set(runs)].sort((one, other) => one - other);
+  const isStale = problem !== void 0 && isRunning("milvus", processes) && different.length > 1;
+  return {
+    detail: `${runs.length} in etcd`,
+    findings: isStale ? [{ id: "stale-session", evidence: `etcd has sessions of the runs ${different.join(" ")}` }] : []
+  };
+}
+function service(seen) {
+  const { problem, installed, processes, uptime, wasReady: wasReady2, readyTimeout: readyTimeout2 } = seen;
+  const ok = (detail) => ({ detail, findings: [] });
+  const found = (id, evidence) => ({ detail: "", findings: [{ id, evidence }] });
+  const isGone = !isRunning("milvus", processes);
+  if (problem === void 0) return ok("ready");
+  if (installed.missing !== void 0 || isGone && installed.unrecorded !== void 0) return ok("not looked at, since what is needed is not installed");
+  if (isGone && installed.release !== void 0) return ok("not started, since the installed release is older than the data");
+  if (isGone) return found("milvus-down", whyDown(seen));
+  return found(!wasReady2 && uptime < readyTimeout2 ? "milvus-starting" : "milvus-unready", problem.reason);
+}
+function whyDown(seen) {
+  const { isHealthy, foreign } = seen.etcd;
+  if (isHealthy && foreign !== void 0) return "it may not use that etcd";
+  if (pidsOf("waiting-milvus", seen.processes).length === 0) return supervisorSays("milvus", seen);
+  return isHealthy ? "it ended again and again, and waits before the next try" : "it waits until etcd is healthy";
+}
+function logs(seen) {
+  return { detail: "nothing known", findings: runsTwice("milvus-two", "milvus", seen) };
+}
+function project({ refused, advisories }) {
+  return {
+    detail: "every setting is valid",
+    findings: [
+      ...refused.map(({ reason }) => ({ id: "setting-refused", evidence: reason })),
+      ...advisories.map(({ id, summary: summary2, fixedIn, availableIn }) => ({
+        id: "advisory",
+        evidence: `${id}: ${summary2}; fixed in ${fixedIn}${fixedIn === availableIn ? "" : `, to be had from ${availableIn} on`}`
+      }))
+    ]
+  };
+}
+function reach({ address, reach: seen }) {
+  const name = facts.addon.hostName;
+  const elsewhere = seen === void 0 ? [] : seen.addresses.filter((one) => !seen.own.includes(one));
+  return {
+    detail: address,
+    findings: [
+      ...seen?.addresses.length === 0 ? [{ id: "name-lost", evidence: `the name ${name} leads nowhere` }] : [],
+      ...elsewhere.map((one) => ({ id: "name-lost", evidence: `the name ${name} leads to ${one}, which is not this container` }))
+    ]
+  };
+}
+function when(id, value, evidence) {
+  return value === void 0 ? [] : [{ id, evidence: evidence(value) }];
+}
+function runsTwice(id, program2, { processes }) {
+  const pids = pidsOf(program2, processes);
+  return pids.length < 2 ? [] : [{ id, evidence: `it runs more than once: processes ${pids.join(" ")}` }];
+}
+function supervisorSays(program2, { programs: known2 }) {
+  return `Supervisor says ${stateOf(program2, known2) || "nothing, since it does not look after it"}`;
+}
+var paths14, ports7, etcdFacts, GIBIBYTE, checks;
+var init_checks = __esm({
+  "generator/milvusctl/doctor/checks.ts"() {
+    "use strict";
+    init_facts();
+    init_table();
+    init_state();
+    init_processes();
+    init_client2();
+    ({ paths: paths14, ports: ports7, etcd: etcdFacts } = facts);
+    GIBIBYTE = 1024 ** 3;
+    checks = { programs, processor, config: config2, ports: takenPorts, ownership, disk, memory, etcd: etcd2, sessions, service, logs, project, reach };
+  }
+});
+
+// generator/milvusctl/doctor/logs.ts
+function logFindings(logs3, ready) {
+  return facts.symptoms.flatMap(({ id, log }) => {
+    if (log === void 0 || log.startsWriteIt && ready) return [];
+    const { recent, ending } = logs3[log.program];
+    const seen = firstLine(log.startsWriteIt ? ending : recent, new RegExp(log.pattern));
+    return seen === void 0 ? [] : [{ id, evidence: `its log says: ${seen}`, fromLog: true }];
+  });
+}
+function firstLine(text2, sign) {
+  const found = sign.exec(text2);
+  if (found === null) return void 0;
+  const begin = text2.lastIndexOf("\n", found.index) + 1;
+  const end = text2.indexOf("\n", found.index);
+  const line2 = text2.slice(begin, end < 0 ? void 0 : end);
+  const [from, to] = [found.index - begin, found.index - begin + found[0].length];
+  const isDeep = to > SHOWN;
+  const bytes = isDeep ? line2.slice(Math.max(0, from - AROUND), to + AROUND) : line2;
+  const shown2 = Buffer.from(bytes.slice(0, SHOWN), "latin1").toString("utf8").replace(/[\x00-\x1f\x7f]/g, " ");
+  return isDeep ? `…${shown2}` : shown2;
+}
+function readLogs(files, runs) {
+  return {
+    recent: textOf3(files.flatMap((file) => recentLines(file, runs))),
+    ending: textOf3(files.flatMap((file) => take(linesFromEnd(file), LAST_LINES).reverse()))
+  };
+}
+function textOf3(lines) {
+  return lines.join("\n").replaceAll("\r", " ");
+}
+function recentLines(file, runs) {
+  const lines = [];
+  let begun = 0;
+  for (const line2 of linesFromEnd(file)) {
+    if (line2.includes(PAST_MARK) || line2.includes(START_MARK) && ++begun === runs) break;
+    lines.push(line2);
+    if (lines.length === MOST_LINES) break;
+  }
+  return lines;
+}
+function take(lines, most) {
+  const taken = [];
+  for (const line2 of lines) {
+    taken.push(line2);
+    if (taken.length === most) break;
+  }
+  return taken;
+}
+function* linesFromEnd(file) {
+  let fd;
+  try {
+    fd = (0, import_node_fs24.openSync)(file, "r");
+  } catch {
+    return;
+  }
+  try {
+    const chunk = Buffer.alloc(CHUNK);
+    let rest = "";
+    let isEnd = true;
+    for (let end = (0, import_node_fs24.fstatSync)(fd).size; end > 0; ) {
+      const begin = Math.max(0, end - CHUNK);
+      const [first = "", ...lines] = chunk.toString("latin1", 0, (0, import_node_fs24.readSync)(fd, chunk, 0, end - begin, begin)).split("\n");
+      const last = lines.pop();
+      if (last === void 0) {
+        rest = first + rest;
+      } else {
+        if (!isEnd || last + rest !== "") yield last + rest;
+        yield* lines.reverse();
+        rest = first;
+      }
+      isEnd = false;
+      end = begin;
+    }
+    if (rest !== "") yield rest;
+  } finally {
+    (0, import_node_fs24.closeSync)(fd);
+  }
+}
+var import_node_fs24, MOST_LINES, LAST_LINES, SHOWN, AROUND, CHUNK;
+var init_logs2 = __esm({
+  "generator/milvusctl/doctor/logs.ts"() {
+    "use strict";
+    import_node_fs24 = require("node:fs");
+    init_facts();
+    init_logs();
+    MOST_LINES = 2e4;
+    LAST_LINES = 20;
+    SHOWN = 200;
+    AROUND = 100;
+    CHUNK = 256 * 1024;
+  }
+});
+
+// generator/milvusctl/doctor/diagnose.ts
+function diagnose(seen) {
+  const ready = seen.problem === void 0;
+  const fromLogs = logFindings(seen.logs, ready);
+  const made = facts.checks.map(({ name, title }) => {
+    const check3 = checks[name];
+    if (check3 === void 0) throw new Error(`doctor has no check ${name}`);
+    const { detail, findings } = check3(seen);
+    const logged = fromLogs.filter(({ id }) => symptomOf(id).check === name && findings.every((one) => one.id !== id));
+    const outputs = [...findings, ...logged].map((finding) => outputOf(finding, ready));
+    return { name, title, result: worstOf(outputs), detail, findings: outputs };
+  });
+  const worst = worstOf(made.flatMap(({ findings }) => findings));
+  return { state: worst === "ok" ? "healthy" : `${worst}s`, checks: made };
+}
+function outputOf({ id, evidence, fromLog, past, pid }, ready) {
+  const { level, cause, remedy, fixable } = symptomOf(id);
+  const isOver = ready && (fromLog ?? past ?? false);
+  return { id, level: isOver ? "warning" : level, evidence, cause, remedy: remedyHere(remedy, pid), fixable };
+}
+function symptomOf(id) {
+  const found = facts.symptoms.find((symptom) => symptom.id === id);
+  if (found === void 0) throw new Error(`doctor knows no symptom ${id}`);
+  return found;
+}
+function worstOf(findings) {
+  if (findings.some(({ level }) => level === "problem")) return "problem";
+  return findings.length > 0 ? "warning" : "ok";
+}
+function remedyHere(remedy, pid) {
+  const commands = remedy.split(" && ").filter((command) => pid !== void 0 || !command.includes("{pid}"));
+  return commands.map((command) => typed(command.replace("{pid}", String(pid)))).join(" && ");
+}
+function typed(command) {
+  if (underDdev()) return command;
+  if (command === "ddev milvus upgrade") return installCommand("VERSION");
+  if (command === "ddev restart" || command === "ddev utility rebuild") return startAgain();
+  return command.replace(/^ddev milvus /, "milvusctl ").replace(/^ddev exec /, "");
+}
+var init_diagnose = __esm({
+  "generator/milvusctl/doctor/diagnose.ts"() {
+    "use strict";
     init_facts();
     init_problem();
-    ({ paths, addon, ports } = facts);
-    INSTALLATION = (0, import_node_path.join)(paths.state, "installation");
+    init_state();
+    init_checks();
+    init_logs2();
+  }
+});
+
+// generator/milvusctl/doctor/observe.ts
+async function observe() {
+  const at = await look2();
+  const { processes, programs: programs2 } = at;
+  const [readiness, health, figures, foreign, taken, library, folders, reach2, config3] = await Promise.all([
+    readinessProblem(at),
+    isEtcdHealthy(),
+    etcdFigures(),
+    foreignEtcd(),
+    portsTaken(),
+    missingLibrary(),
+    dataFolders2(),
+    reachOfName(),
+    userConfig2()
+  ]);
+  const ready = readiness === void 0;
+  if (ready) markReady();
+  const isHealthy = ready || health;
+  const [isFull, sessions2] = await Promise.all([isHealthy ? false : isEtcdFull(), isHealthy ? sessionRuns() : void 0]);
+  const [milvusPid] = pidsOf("milvus", processes);
+  const was = wasReady();
+  const version2 = recall("milvus_version");
+  return {
+    problem: readiness,
+    processes,
+    programs: programs2,
+    installed: {
+      unrecorded: lockProblem(),
+      missing: missingParts(),
+      milvus: version2,
+      etcd: recall("etcd_version"),
+      library,
+      outdated: outdatedFile(),
+      release: releaseProblem(),
+      mark: damagedMark(),
+      interrupted: interruptedWork(),
+      foreign: foreignFiles().map((file) => foreignFileProblem(file)),
+      hasZstd: hasCommand("zstd")
+    },
+    processor: { kind: process.arch, flags: processorFlags(readText("/proc/cpuinfo")) },
+    config: config3,
+    taken,
+    owner: serviceUser().uid,
+    folders,
+    memory: observeMemory(readText),
+    etcd: { figures, foreign: foreign === "none" ? void 0 : foreign, isFull, isHealthy },
+    sessions: sessions2,
+    uptime: milvusPid === void 0 ? 0 : uptimeOf(milvusPid) ?? 0,
+    wasReady: was,
+    readyTimeout: readyTimeout(false),
+    logs: {
+      milvus: readLogs([paths15.milvusErrLog, paths15.milvusOutLog], runsToRead(ready || was, stateOf("milvus", programs2))),
+      etcd: readLogs([paths15.etcdLog], runsToRead(isHealthy, stateOf("etcd", programs2)))
+    },
+    refused: facts.options.flatMap(({ name }) => refusal2(name)),
+    advisories: advisoriesOf(version2),
+    address: milvusAddress(),
+    reach: reach2
+  };
+}
+function runsToRead(wasWell, state) {
+  return wasWell || state === "STOPPED" ? 1 : RUNS;
+}
+function refusal2(name) {
+  try {
+    option(name);
+    return [];
+  } catch (error2) {
+    if (!(error2 instanceof Problem)) throw error2;
+    return [error2];
+  }
+}
+async function userConfig2() {
+  if (!isReadable((0, import_node_path24.join)(paths15.state, "milvus.package.yaml"))) return void 0;
+  return { findings: await userConfigFindings(), isRefused: isConfigRefused(), isChanged: isConfigChanged(), hasUserFile: readText(userConfigFile()) !== "" };
+}
+function outdatedFile() {
+  const payload = payloadDir();
+  if (programDir() !== paths15.control || !(0, import_node_fs25.existsSync)((0, import_node_path24.join)(payload, "milvusctl"))) return void 0;
+  return facts.controlFiles.find((file) => !isSame((0, import_node_path24.join)(paths15.control, file), (0, import_node_path24.join)(payload, file)));
+}
+function isSame(one, other) {
+  try {
+    return (0, import_node_fs25.readFileSync)(one).equals((0, import_node_fs25.readFileSync)(other));
+  } catch {
+    return false;
+  }
+}
+async function missingLibrary() {
+  const told2 = await outputOf2(["ldd", paths15.milvusProgram], { ...process.env, LD_LIBRARY_PATH: paths15.milvusLibraries });
+  return /^\s*(\S+).*not found/m.exec(told2)?.[1];
+}
+async function dataFolders2() {
+  const [milvus4, etcd3] = [milvusData(), etcdData()];
+  const [sizes, milvusStranger, etcdStranger] = await Promise.all([rootOutputOf(["du", "-s", "-B", "1", milvus4, etcd3]), strangerIn(milvus4), strangerIn(etcd3)]);
+  const folder = (path, stranger) => {
+    const used = sizes.split("\n").find((line2) => line2.endsWith(`	${path}`));
+    return { path, free: freeBytes(path), used: Number(used?.split("	")[0] ?? 0), stranger };
+  };
+  return [folder(milvus4, milvusStranger), folder(etcd3, etcdStranger)];
+}
+async function strangerIn(folder) {
+  const found = await rootOutputOf(["find", folder, "!", "-user", String(serviceUser().uid), "-printf", "%u %p", "-quit"]);
+  const [user = "", ...path] = found.split(" ");
+  return found === "" ? void 0 : { user, path: path.join(" ").replace(/[\x00-\x1f\x7f]/g, "?") };
+}
+async function sessionRuns() {
+  try {
+    return (await readPrefix(sessionPrefix())).flatMap(({ value }) => /"ServerID":(\d+)/.exec(value)?.[1] ?? []).map(Number);
+  } catch {
+    return void 0;
+  }
+}
+async function reachOfName() {
+  if (process.env["IS_DDEV_PROJECT"] !== "true") return void 0;
+  const found = await (0, import_promises3.lookup)(facts.addon.hostName, { all: true, hints: import_node_dns.ADDRCONFIG }).catch(() => []);
+  return { addresses: [...new Set(found.map(({ address }) => address))].sort(), own: ownAddresses() };
+}
+function processorFlags(cpuinfo) {
+  return (/^flags[^:]*:(.*)$/m.exec(cpuinfo)?.[1] ?? "").trim().split(" ");
+}
+function observeMemory(read) {
+  const first = "/sys/fs/cgroup/memory";
+  const isFirst = read(`${first}/memory.stat`) !== "";
+  const group = isFirst ? first : "/sys/fs/cgroup";
+  const [events, limit, usage] = isFirst ? ["oom_control", "limit_in_bytes", "usage_in_bytes"] : ["events", "max", "current"];
+  const text2 = (name = "") => read(`${group}/memory.${name}`).trim();
+  const kills = /^oom_kill (\d+)/m.exec(text2(events))?.[1] ?? "0";
+  const machine2 = Number(/^MemAvailable:\s+(\d+)/m.exec(read("/proc/meminfo"))?.[1] ?? 0) * 1024;
+  const most = text2(limit);
+  if (!/^\d+$/.test(most)) return { kills: Number(kills), available: machine2 };
+  const cache = [...text2("stat").matchAll(/^(?:in)?active_file (\d+)$/gm)].reduce((sum, [, bytes]) => sum + Number(bytes), 0);
+  return { kills: Number(kills), available: Math.min(machine2, Number(most) - Number(text2(usage)) + cache) };
+}
+function outputOf2([program2 = "", ...args], env = process.env) {
+  return new Promise((resolve2) => {
+    (0, import_node_child_process7.execFile)(program2, args, { env, maxBuffer: 2 ** 26 }, (_, stdout) => resolve2(stdout));
+  });
+}
+function rootOutputOf(command) {
+  return outputOf2(isRoot() ? command : ["sudo", "-n", "--", ...command]);
+}
+var import_node_child_process7, import_node_dns, import_promises3, import_node_fs25, import_node_path24, paths15, RUNS;
+var init_observe = __esm({
+  "generator/milvusctl/doctor/observe.ts"() {
+    "use strict";
+    import_node_child_process7 = require("node:child_process");
+    import_node_dns = require("node:dns");
+    import_promises3 = require("node:dns/promises");
+    import_node_fs25 = require("node:fs");
+    import_node_path24 = require("node:path");
+    init_user();
+    init_backups();
+    init_client();
+    init_foreign();
+    init_facts();
+    init_installed();
+    init_health();
+    init_options();
+    init_ports();
+    init_problem();
+    init_processes();
+    init_release();
+    init_work();
+    init_state();
+    init_client2();
+    init_run();
+    init_logs2();
+    ({ paths: paths15 } = facts);
+    RUNS = 3;
+  }
+});
+
+// generator/milvusctl/doctor/fix.ts
+async function fix() {
+  const { checks: checks2 } = diagnose(await observe());
+  const ids = new Set(checks2.flatMap(({ findings }) => findings).flatMap(({ id, fixable }) => fixable ? [id] : []));
+  if (ids.size === 0) return [];
+  const fixed = [];
+  await takeOperationLock();
+  if (ids.has("interrupted")) {
+    await resumeInterrupted();
+    releaseOperationLock();
+    await waitReady();
+    fixed.push("what a killed command had left behind");
+    await takeOperationLock();
+  }
+  if (ids.has("ownership") && ownFolder(milvusData()) && ownFolder(etcdData())) fixed.push(`the ownership of ${milvusData()} and ${etcdData()}`);
+  if ((ids.has("etcd-space") || ids.has("etcd-fragmented")) && await foreignEtcd() === void 0 && await shrinkEtcd()) {
+    fixed.push(`etcd's database, now ${humanBytes((await etcdFigures())?.size ?? null)}`);
+  }
+  if (fixed.length > 0) {
+    turnPage("etcd");
+    turnPage("milvus");
+  }
+  releaseOperationLock();
+  if (isRunning("milvus")) await waitReady();
+  return fixed;
+}
+var init_fix = __esm({
+  "generator/milvusctl/doctor/fix.ts"() {
+    "use strict";
+    init_client();
+    init_foreign();
+    init_table();
+    init_processes();
+    init_control();
+    init_ready();
+    init_work();
+    init_state();
+    init_diagnose();
+    init_observe();
+  }
+});
+
+// generator/milvusctl/verbs/doctor.ts
+var doctor_exports = {};
+__export(doctor_exports, {
+  doctor: () => doctor,
+  tableOf: () => tableOf2
+});
+async function doctor({ flags }) {
+  const fixed = flags.has("--fix") ? await fix() : [];
+  const output = { ...diagnose(await observe()), fixed };
+  if (flags.has("--json")) printJson("doctor", output);
+  else process.stdout.write(tableOf2(output));
+  return output.state === "problems" ? facts.exitCodes.failed : facts.exitCodes.ready;
+}
+function tableOf2({ state, checks: checks2, fixed }) {
+  const lines = fixed.map((what) => line("green", "fixed", what));
+  for (const { title, detail, findings } of checks2) {
+    if (findings.length === 0) lines.push(line("green", "ok", `${title.padEnd(TITLE)}${detail}`));
+    for (const { id, level, evidence, cause, remedy } of findings) {
+      lines.push(line(level === "problem" ? "red" : "yellow", level, `${title.padEnd(TITLE)}${evidence}`));
+      const indent = " ".repeat(LEVEL + TITLE);
+      lines.push(`${indent}${id}: ${cause}
+`, `${indent}${remedy}
+`);
+    }
+  }
+  return `${lines.join("")}
+${verdicts[state]}
+`;
+}
+function line(colour, level, text2) {
+  return `${painted(colour, level)}${" ".repeat(LEVEL - level.length)}${text2}
+`;
+}
+var LEVEL, TITLE, verdicts;
+var init_doctor = __esm({
+  "generator/milvusctl/verbs/doctor.ts"() {
+    "use strict";
+    init_diagnose();
+    init_fix();
+    init_observe();
+    init_facts();
+    init_json();
+    init_messages();
+    LEVEL = 9;
+    TITLE = 15;
+    verdicts = {
+      healthy: "Nothing is wrong.",
+      warnings: "Milvus works. What the warnings say may matter later.",
+      problems: "Something is wrong: the line below each problem mends it."
+    };
+  }
+});
+
+// generator/milvusctl/copy/schema.ts
+function keyOf({ fields }) {
+  const key = fields.find((field) => field.is_primary_key);
+  if (key === void 0) throw new Problem("it has no primary key that this can read");
+  return key;
+}
+function computedFields({ fields, functions }) {
+  const marked = fields.filter((field) => field.is_function_output).map(({ name }) => name);
+  return /* @__PURE__ */ new Set([...marked, ...functions.flatMap((one) => one.output_field_names)]);
+}
+function hasPartitionKey({ fields }) {
+  return fields.some((field) => field.is_partition_key);
+}
+function refuse(schema, indexes) {
+  const bare2 = schema.fields.find(({ name, data_type: type }) => typeName(type).endsWith("Vector") && !indexes.some((index) => index.field_name === name));
+  const structs = schema.struct_array_fields.find(({ nullable }) => nullable);
+  if (schema.external_source !== "") throw new Problem("its rows are in files outside of Milvus; make it anew here");
+  if (schema.enable_namespace) throw new Problem("it has namespaces, which cannot be copied; index it anew here");
+  if (structs !== void 0) throw new Problem(`its list of structs ${structs.name} may be null, which cannot be copied; index it anew here`);
+  if (bare2 !== void 0) throw new Problem(`its vector ${bare2.name} has no index at the source, and Milvus gives no rows of such a collection; make one there`);
+}
+function creationOf({ schema, shards_num, consistency_level, properties, num_partitions }, name) {
+  return {
+    schema: {
+      name,
+      description: schema.description,
+      enable_dynamic_field: schema.enable_dynamic_field,
+      // Milvus adds the one for what the schema does not name.
+      fields: schema.fields.filter((field) => !field.is_dynamic).map(unnumbered),
+      functions: schema.functions.map((one) => ({ ...one, id: "0", input_field_ids: [], output_field_ids: [] })),
+      struct_array_fields: schema.struct_array_fields.map((one) => ({ ...one, fieldID: "0", fields: one.fields.map(unnumbered) }))
+    },
+    shards_num,
+    consistency_level,
+    properties: properties.filter(({ key }) => PROPERTIES.test(key)),
+    ...hasPartitionKey(schema) ? { num_partitions } : {}
+  };
+}
+function unnumbered(field) {
+  return { ...field, fieldID: "0", state: "FieldCreated" };
+}
+function lostIn(copy2, original) {
+  const kept2 = new Map(copy2.fields.map((field) => [field.name, field]));
+  for (const { name, nullable, default_value: value } of original.fields) {
+    const field = kept2.get(name);
+    if (nullable && field?.nullable !== true) return `its field ${name} may be null`;
+    if (value !== null && (field?.default_value ?? null) === null) return `its field ${name} has a default value`;
+  }
+  const computed = original.functions.find(({ name }) => !copy2.functions.some((one) => one.name === name));
+  if (computed !== void 0) return `its ${computed.output_field_names.map((name) => `field ${name}`).join(", ")} is computed by Milvus`;
+  const structs = original.struct_array_fields.find(({ name }) => !copy2.struct_array_fields.some((one) => one.name === name));
+  return structs === void 0 ? void 0 : `it has the list of structs ${structs.name}`;
+}
+function haveSameFields(a, b) {
+  const told2 = ({ fields, struct_array_fields: structs }) => [...fields, ...structs.map(({ name }) => ({ name, data_type: "structs" }))].map(({ name, data_type: type }) => `${name} ${type}`).sort().join();
+  return told2(a) === told2(b);
+}
+var PROPERTIES;
+var init_schema = __esm({
+  "generator/milvusctl/copy/schema.ts"() {
+    "use strict";
+    init_collections();
+    init_problem();
+    PROPERTIES = /^(collection|mmap|partitionkey)\./;
+  }
+});
+
+// generator/milvusctl/copy/rows.ts
+async function keysOf(columns2, name) {
+  for (const bytes of columns2) {
+    const { field_name: found } = await readMessage("schema.FieldDataHead", bytes);
+    if (found === name) return listOf(await readMessage("schema.FieldData", bytes)).map(String);
+  }
+  return [];
+}
+function listOf({ scalars }) {
+  return Object.values(scalars ?? {})[0]?.data ?? [];
+}
+async function insertable(columns2, schema, rows) {
+  const key = keyOf(schema);
+  const computed = computedFields(schema);
+  const given = [];
+  for (const bytes of columns2) {
+    const head = await readMessage("schema.FieldDataHead", bytes);
+    const { field_name: name } = head;
+    if (computed.has(name) || key.autoID && name === key.name) continue;
+    const field = schema.fields.find((one) => one.name === name && !one.is_dynamic);
+    const mayMiss = field !== void 0 && (field.nullable || field.default_value !== null);
+    if (!mayMiss && head.valid_data.length === 0) {
+      given.push(bytes);
+      continue;
+    }
+    const column = await readMessage("schema.FieldData", bytes);
+    given.push(await writeMessage("schema.FieldData", mayMiss ? compacted(column, rows) : filled3(column)));
+  }
+  return given;
+}
+function compacted(column, rows) {
+  const { scalars, vectors } = column;
+  const valid = column.valid_data.length === 0 ? Array(rows).fill(true) : column.valid_data;
+  const lists = Object.entries(scalars ?? {}).map(([form, list]) => [form, { ...list, data: kept(list.data, valid) }]);
+  return {
+    ...column,
+    valid_data: valid,
+    ...scalars ? { scalars: Object.fromEntries(lists) } : {},
+    ...vectors ? { vectors: { ...vectors, ...keptVectors(vectors, valid) } } : {}
+  };
+}
+function keptVectors({ dim, ...forms }, valid) {
+  const entries = Object.entries(forms).map(([form, value]) => {
+    if (value instanceof Uint8Array) return [form, kept(value, valid, Number(dim) * (BYTES[form] ?? 1))];
+    if (typeof value === "object" && "contents" in value) return [form, { ...value, contents: kept(value.contents, valid) }];
+    if (typeof value === "object") return [form, { ...value, data: kept(value.data, valid, form === "float_vector" ? Number(dim) : 1) }];
+    return [form, value];
+  });
+  return Object.fromEntries(entries);
+}
+function kept(list, valid, width = 1) {
+  if (list.length !== valid.length * width || !valid.includes(false)) return list;
+  return list.filter((_, at) => valid[Math.floor(at / width)]);
+}
+function filled3(column) {
+  const { valid_data: valid, is_dynamic: dynamic, scalars } = column;
+  if (!dynamic) return { ...column, valid_data: [] };
+  const data = listOf(column).map((value, at) => valid[at] === false ? NOTHING2 : value);
+  return { ...column, valid_data: [], scalars: { ...scalars, json_data: { data } } };
+}
+var BYTES, NOTHING2;
+var init_rows = __esm({
+  "generator/milvusctl/copy/rows.ts"() {
+    "use strict";
+    init_client3();
+    init_schema();
+    BYTES = { binary_vector: 1 / 8, float16_vector: 2, bfloat16_vector: 2, int8_vector: 1 };
+    NOTHING2 = Buffer.from("{}");
+  }
+});
+
+// generator/milvusctl/copy/side.ts
+async function callOn({ client, database }, method, name, request3 = {}) {
+  return client.call(method, { db_name: database, collection_name: name, ...request3 }, database);
+}
+function unstopped({ client, database }) {
+  return { client: client.unstopped(), database };
+}
+async function databasesOf(client) {
+  const { db_names: names } = await client.call("ListDatabases");
+  return names.sort();
+}
+async function namesIn2({ client, database }) {
+  const { collection_names: names } = await client.call("ShowCollections", { db_name: database }, database);
+  return names.sort();
+}
+async function describe(side, name) {
+  return await callOn(side, "DescribeCollection", name);
+}
+async function exists2(side, name) {
+  return (await callOn(side, "HasCollection", name)).value;
+}
+async function drop(side, name) {
+  if (await exists2(side, name)) await callOn(side, "DropCollection", name);
+}
+async function count(side, name) {
+  const { fields_data: columns2 } = await callOn(side, "Query", name, { output_fields: ["count(*)"], consistency_level: "Strong" });
+  return Number((await keysOf(columns2, "count(*)"))[0] ?? 0);
+}
+async function loadState(side, name) {
+  return (await callOn(side, "GetLoadState", name)).state;
+}
+async function load(side, name) {
+  if (await loadState(side, name) === "LoadStateLoaded") return;
+  await callOn(side, "LoadCollection", name, { replica_number: 1 });
+  await until2(`${name} was not loaded`, async () => await loadState(side, name) === "LoadStateLoaded");
+}
+async function release(side, name) {
+  await callOn(side, "ReleaseCollection", name);
+}
+async function loadedFor(side, name, action) {
+  const wasLoaded = await loadState(side, name) !== "LoadStateNotLoad";
+  try {
+    await load(side, name);
+    return await action(wasLoaded);
+  } finally {
+    if (!wasLoaded) await release(unstopped(side), name).catch(() => {
+    });
+  }
+}
+async function flush2(side, name) {
+  const flushed = await callOn(side, "Flush", name, { collection_names: [name] });
+  const asked = { segmentIDs: flushed.coll_segIDs[name]?.data ?? [], flush_ts: flushed.coll_flush_ts[name] ?? "0" };
+  return () => until2(`${name} was not flushed`, async () => (await callOn(side, "GetFlushState", name, asked)).flushed);
+}
+async function until2(failure, condition) {
+  const deadline = now() + PATIENCE * 1e3;
+  while (!await condition()) {
+    if (now() > deadline) throw new Problem(`${failure} within ${PATIENCE} s`);
+    await sleep(LOOK);
+  }
+}
+var LOOK, PATIENCE;
+var init_side = __esm({
+  "generator/milvusctl/copy/side.ts"() {
+    "use strict";
+    init_problem();
+    init_time();
+    init_rows();
+    LOOK = 0.2;
+    PATIENCE = 600;
+  }
+});
+
+// generator/milvusctl/copy/import.ts
+async function importCollections(order) {
+  const { target: here2 = `http://127.0.0.1:${facts.ports.milvus}`, stop: stop2 } = order;
+  let clients = [];
+  const told2 = { copied: 0, failed: 0 };
+  try {
+    const source = connect2(withPort(order.address), { token: order.token, patience: PATIENCE2, stop: stop2 });
+    const target = connect2(here2, { token: milvusToken(), patience: PATIENCE2, stop: stop2 });
+    clients = [source, target];
+    const found = await chosen(source, order);
+    if (found === void 0) return false;
+    await dropDrafts(target);
+    for (const place2 of found) await copyOne(source, target, place2, told2, stop2);
+  } catch (error2) {
+    sayWhyItEnds(error2, told2.copied, order, here2);
+    return false;
+  } finally {
+    for (const client of clients) client.close();
+  }
+  const { copied, failed } = told2;
+  if (failed > 0) say(`${failed} of ${failed + copied} collections were not copied; what was here is as it was; once the cause is gone: ${again(order)}`);
+  else if (copied > 0) say(`all of them are here; see them: ${own("collections")}`);
+  return failed === 0;
+}
+async function chosen(source, { address, only }) {
+  const all = [];
+  for (const database of await databasesOf(source)) {
+    for (const name of await namesIn2({ client: source, database })) if (!name.startsWith(DRAFT)) all.push({ database, name });
+  }
+  const found = all.filter((place2) => only === "" || only === shownName(place2) || only === `${place2.database}.${place2.name}`);
+  if (all.length === 0) say(`${address} has no collections; there is nothing to copy`);
+  else if (found.length === 0) {
+    say(`${address} has no collection ${only}; it has ${all.map(shownName).join(", ")}; copy all: ${own(`import ${address}`)}`);
+    return void 0;
+  }
+  return found;
+}
+async function copyOne(source, target, { database, name }, told2, stop2) {
+  const shown2 = shownName({ database, name });
+  try {
+    const done = await copy({ client: source, database }, { client: target, database }, name, shown2);
+    say(`${shown2}: ${done}`);
+    told2.copied += 1;
+  } catch (error2) {
+    if (!(error2 instanceof Problem || error2 instanceof Refused) || stop2.aborted) throw error2;
+    say(`${shown2}: NOT copied: ${reasonOf3(error2)}`);
+    told2.failed += 1;
+  }
+}
+function sayWhyItEnds(error2, copied, order, here2) {
+  const state = copied === 0 ? "nothing was copied" : "what is here is whole";
+  if (order.stop.aborted) say(`stopped; ${state}; go on: ${again(order)}`);
+  else if (error2 instanceof Locked) say(`${error2.message}; ${state}; say them: ${error2.address === here2 ? "MILVUS_TOKEN" : "MILVUS_IMPORT_TOKEN"}=USER:PASSWORD ${again(order)}`);
+  else if (error2 instanceof Problem || error2 instanceof Refused || error2 instanceof Unreachable || error2 instanceof Stopped) say(`${reasonOf3(error2)}; ${state}; once the cause is gone: ${again(order)}`);
+  else throw error2;
+}
+function reasonOf3(error2) {
+  if (!(error2 instanceof Refused)) return error2.message;
+  return `${error2.address} answers to ${error2.method}: ${error2.reason.split("\n")[0]}`;
+}
+function again({ address, only }) {
+  return own(`import ${address}${only === "" ? "" : ` ${only}`}`);
+}
+function withPort(text2) {
+  let url;
+  try {
+    url = new URL(text2);
+  } catch {
+    throw new Problem(`${text2} is no address, such as http://old-milvus:19530`);
+  }
+  if (url.port === "" && url.protocol === "http:" && !/:80\/?$/.test(text2)) url.port = String(facts.ports.milvus);
+  return url.origin;
+}
+async function dropDrafts(client) {
+  for (const database of await databasesOf(client)) {
+    for (const name of await namesIn2({ client, database })) if (name.startsWith(DRAFT)) await drop({ client, database }, name);
+  }
+}
+async function copy(source, target, name, shown2) {
+  const collection = await describe(source, name);
+  const key = keyOf(collection.schema);
+  const indexes = await describeIndexes(source.client, source.database, name);
+  refuse(collection.schema, indexes);
+  return loadedFor(source, name, async (wasLoaded) => {
+    const rows = await count(source, name);
+    if (!(await databasesOf(target.client)).includes(target.database)) await target.client.call("CreateDatabase", { db_name: target.database });
+    if (await exists2(target, name)) return compare2(target, name, collection, rows);
+    const draft = DRAFT + name;
+    try {
+      await create(target, draft, collection);
+      const done = await copyRows(source, target, name, draft, collection, (sum) => progress(`${shown2}: ${sum} of ${rows} rows`));
+      const flushed = await flush2(target, draft);
+      for (const { field_name, index_name, params } of indexes) await callOn(target, "CreateIndex", draft, { field_name, index_name, extra_params: params });
+      progress(`${shown2}: loading`);
+      await load(target, draft);
+      await flushed();
+      const here2 = await count(target, draft);
+      if (await count(source, name) !== rows) throw new Problem("somebody writes to it at the source; stop that");
+      if (here2 !== rows) throw new Problem(`the source counts ${rows} rows and gives ${done}, as it does where a key is there more than once; index it anew here`);
+      if (!wasLoaded) await release(target, draft);
+      await target.client.call("RenameCollection", { db_name: target.database, oldName: draft, newName: name }, target.database);
+    } catch (error2) {
+      await drop(unstopped(target), draft).catch(() => {
+      });
+      throw error2;
+    } finally {
+      progressEnd();
+    }
+    const notes = await giveAliases(target, name, collection.aliases);
+    if (key.autoID) notes.unshift("their ids are new, since Milvus makes them");
+    return [`${rows} rows copied`, ...notes].join("; ");
+  });
+}
+async function compare2(target, name, { schema, aliases }, rows) {
+  const see = `what is here stays as it is; see it: ${own(`inspect ${shownName({ database: target.database, name })}`)}`;
+  const here2 = await describe(target, name);
+  if (!haveSameFields(here2.schema, schema)) throw new Problem(`another collection of that name is here, with other fields; ${see}`);
+  const there = await loadedFor(target, name, () => count(target, name));
+  if (there !== rows) throw new Problem(`a collection of that name is here, with ${there} rows; there are ${rows} at the source; ${see}`);
+  const missing = aliases.filter((alias) => !here2.aliases.includes(alias));
+  return `is here already, with all ${rows} rows${missing.length === 0 ? "" : `; without the alias ${missing.join(", ")}`}`;
+}
+async function create(target, draft, collection) {
+  await callOn(target, "CreateCollection", draft, creationOf(collection, draft));
+  const lost = lostIn((await describe(target, draft)).schema, collection.schema);
+  if (lost !== void 0) throw new Problem(`${lost}, which the Milvus here does not know; move to a newer one, or index it anew here`);
+}
+async function copyRows(source, target, name, draft, { schema }, tell) {
+  const key = keyOf(schema);
+  let done = 0;
+  for (const partition of await partitionsOf(source, name, hasPartitionKey(schema))) {
+    if (partition !== "" && partition !== DEFAULT_PARTITION) await callOn(target, "CreatePartition", draft, { partition_name: partition });
+    let size = PAGE;
+    let after = "";
+    while (true) {
+      const columns2 = await pageOf(source, name, partition, after, size);
+      if (columns2 === void 0) {
+        size = Math.ceil(size / 2);
+        continue;
+      }
+      const keys = await keysOf(columns2, key.name);
+      const last = keys.at(-1);
+      if (last === void 0) break;
+      await callOn(target, "Insert", draft, { partition_name: partition, fields_data: await insertable(columns2, schema, keys.length), num_rows: keys.length });
+      done += keys.length;
+      tell(done);
+      after = `${key.name} > ${key.data_type === "VarChar" ? JSON.stringify(last) : last}`;
+      if (sizeOf2(columns2) < PAGE_BYTES / 4) size = Math.min(PAGE, size * 2);
+    }
+  }
+  return done;
+}
+async function partitionsOf(source, name, keyed) {
+  if (keyed) return [""];
+  return (await callOn(source, "ShowPartitions", name)).partition_names;
+}
+async function pageOf(source, name, partition, filter, size) {
+  const params = { limit: String(size), iterator: "True", reduce_stop_for_best: "True" };
+  try {
+    const { fields_data: columns2 } = await callOn(source, "Query", name, {
+      expr: filter,
+      output_fields: ["*"],
+      partition_names: partition === "" ? [] : [partition],
+      query_params: Object.entries(params).map(([key, value]) => ({ key, value })),
+      // What was written before the rows were counted is seen without waiting for it once more.
+      consistency_level: "Eventually"
+    });
+    return sizeOf2(columns2) > PAGE_BYTES && size > 1 ? void 0 : columns2;
+  } catch (error2) {
+    if (error2 instanceof Refused && size > 1 && /maxOutputSize|larger than max/i.test(error2.reason)) return void 0;
+    throw error2;
+  }
+}
+function sizeOf2(columns2) {
+  return columns2.reduce((sum, { length }) => sum + length, 0);
+}
+async function giveAliases(target, name, aliases) {
+  const notes = [];
+  for (const alias of aliases) {
+    try {
+      await callOn(target, "CreateAlias", name, { alias });
+    } catch (error2) {
+      if (!(error2 instanceof Refused)) throw error2;
+      notes.push(`it could not be given its alias ${alias}: ${reasonOf3(error2)}`);
+    }
+  }
+  return notes;
+}
+var PAGE, PAGE_BYTES, PATIENCE2, DRAFT, DEFAULT_PARTITION;
+var init_import = __esm({
+  "generator/milvusctl/copy/import.ts"() {
+    "use strict";
+    init_facts();
+    init_client3();
+    init_collections();
+    init_messages();
+    init_problem();
+    init_rows();
+    init_schema();
+    init_side();
+    PAGE = 1e3;
+    PAGE_BYTES = 16 * 1024 * 1024;
+    PATIENCE2 = 120;
+    DRAFT = "ddev_milvus_import_";
+    DEFAULT_PARTITION = "_default";
+  }
+});
+
+// generator/milvusctl/verbs/import.ts
+var import_exports = {};
+__export(import_exports, {
+  importFrom: () => importFrom
+});
+async function importFrom({ operands: [address = "", only = ""] }) {
+  const problem = await readinessProblem();
+  if (problem !== void 0) throw problem.within("nothing can be copied into this Milvus now: ", "notReady");
+  takeImportLock();
+  const isWhole = await importCollections({ address, only, token: process.env["MILVUS_IMPORT_TOKEN"] ?? "", stop: stopOnSignals() });
+  return isWhole ? facts.exitCodes.ready : facts.exitCodes.failed;
+}
+function takeImportLock() {
+  const file = (0, import_node_path25.join)(facts.paths.state, "import.lock");
+  if (!(0, import_node_fs26.existsSync)(file)) {
+    const { code, stderr } = asRoot("touch", [file]);
+    if (code !== 0) throw new Problem(`${file} cannot be made: ${stderr.trim()}`);
+  }
+  if (!Lock.open(file).tryTake()) throw new Problem("another import is at work", { advice: "see what there is", command: own("collections") });
+}
+function stopOnSignals() {
+  const stop2 = new AbortController();
+  for (const signal2 of ["SIGINT", "SIGTERM", "SIGHUP"]) {
+    process.on(signal2, () => stop2.signal.aborted ? process.exit(facts.exitCodes.failed) : stop2.abort());
+  }
+  return stop2.signal;
+}
+var import_node_fs26, import_node_path25;
+var init_import2 = __esm({
+  "generator/milvusctl/verbs/import.ts"() {
+    "use strict";
+    import_node_fs26 = require("node:fs");
+    import_node_path25 = require("node:path");
+    init_import();
+    init_facts();
+    init_health();
+    init_problem();
+    init_lock();
+    init_run();
+  }
+});
+
+// generator/milvusctl/verbs/inspect.ts
+var inspect_exports = {};
+__export(inspect_exports, {
+  inspect: () => inspect
+});
+async function inspect({ operands: [word = ""], flags }) {
+  const found = await askHere((client) => inspectCollection(client, word));
+  if (flags.has("--json")) return printJson("inspect", found);
+  printFacts(found);
+  process.stdout.write("\n");
+  printTable(
+    ["FIELD", "TYPE", "PRIMARY", "AUTO ID", "PARAMETERS"],
+    found.fields.map(({ name, type, primary, auto_id, params }) => [
+      oneLine(name),
+      type,
+      yes(primary),
+      yes(auto_id),
+      oneLine(Object.entries(params).map((pair) => pair.join("=")).join(" "))
+    ])
+  );
+  process.stdout.write("\n");
+  if (found.indexes.length === 0) return void process.stdout.write("No index.\n");
+  printTable(
+    ["INDEX", "FIELD", "TYPE", "METRIC", "INDEXED", "STATE"],
+    found.indexes.map(({ name, field, type, metric, indexed_rows, total_rows, state }) => [
+      oneLine(name),
+      oneLine(field),
+      oneLine(type),
+      metric ?? "-",
+      `${indexed_rows} of ${total_rows}`,
+      state
+    ])
+  );
+}
+function printFacts(found) {
+  const entries = {
+    Collection: found.name,
+    Database: found.database,
+    Description: oneLine(found.description),
+    Aliases: oneLine(found.aliases.join(", ")),
+    Rows: found.rows,
+    Size: humanBytes(found.bytes),
+    Loaded: loadedShown(found.loaded_percent),
+    Consistency: found.consistency,
+    Shards: found.shards,
+    Dynamic: found.dynamic_fields
+  };
+  for (const [label, text2] of Object.entries(entries)) printEntry(COLUMN, label, String(text2));
+}
+function yes(value) {
+  return value ? "true" : "-";
+}
+function oneLine(text2) {
+  return text2.replaceAll(/[\u0000-\u001f\u007f-\u009f]/g, " ") || "-";
+}
+var COLUMN;
+var init_inspect = __esm({
+  "generator/milvusctl/verbs/inspect.ts"() {
+    "use strict";
+    init_collections();
+    init_json();
+    init_table();
+    init_collections2();
+    COLUMN = 13;
+  }
+});
+
+// generator/milvusctl/verbs/logs.ts
+var logs_exports = {};
+__export(logs_exports, {
+  colourOf: () => colourOf,
+  lastErrors: () => lastErrors,
+  lastLines: () => lastLines,
+  logs: () => logs2
+});
+async function logs2({ operands, flags }) {
+  for (const [name, code] of Object.entries(ENDINGS)) process.on(name, () => process.exit(code));
+  const count2 = Number(flags.get("--lines") ?? LINES);
+  const onlyErrors = flags.has("--errors");
+  const followed = [];
+  for (const log of logsOf2(operands[0])) {
+    const lines = onlyErrors ? await lastErrors(log, count2) : lastLines(log, count2);
+    for (const line2 of lines) show2(log.title, line2, onlyErrors);
+    if (flags.has("--follow")) followed.push(follow(log, onlyErrors));
+  }
+  await Promise.all(followed);
+}
+function logsOf2(program2) {
+  const known2 = [
+    { title: "milvus", file: paths16.milvusOutLog },
+    { title: "milvus", file: paths16.milvusErrLog },
+    { title: "etcd", file: paths16.etcdLog }
+  ];
+  return known2.filter(({ title, file }) => (program2 === void 0 || title === program2) && isReadable(file)).map((log) => ({ ...log, size: (0, import_node_fs27.statSync)(log.file).size }));
+}
+function lastLines({ file, size }, count2, firstReach = FIRST_REACH) {
+  if (count2 === 0) return [];
+  for (let reach2 = firstReach; ; reach2 *= 4) {
+    const lines = tail(file, reach2, size).toString("latin1").replace(/\n$/, "").split("\n");
+    if (reach2 >= size) return size === 0 ? [] : lines.slice(-count2);
+    if (lines.length > count2) return lines.slice(-count2);
+  }
+}
+async function lastErrors({ file, size }, count2) {
+  const found = [];
+  if (count2 === 0 || size === 0) return found;
+  const take2 = lineReader((line2) => {
+    if (isWrong(line2)) found.push(line2);
+    if (found.length > 2 * count2) found.splice(0, found.length - count2);
+  });
+  for await (const chunk of (0, import_node_fs27.createReadStream)(file, { end: size - 1, encoding: "latin1", highWaterMark: 1024 * 1024 })) take2(chunk);
+  take2("\n");
+  return found.slice(-count2);
+}
+function lineReader(take2) {
+  let rest = "";
+  return (text2) => {
+    const lines = (rest + text2).split("\n");
+    rest = lines.pop() ?? "";
+    lines.forEach(take2);
+  };
+}
+function follow({ title, file, size }, onlyErrors) {
+  const take2 = lineReader((line2) => show2(title, line2, onlyErrors));
+  const tailing = (0, import_node_child_process8.spawn)("tail", ["-c", `+${size + 1}`, "-F", `--pid=${process.pid}`, file], { stdio: ["ignore", "pipe", "ignore"] });
+  process.on("exit", () => tailing.kill());
+  tailing.stdout.setEncoding("latin1").on("data", take2);
+  return new Promise((resolve2, reject) => tailing.on("error", reject).on("close", () => resolve2()));
+}
+function show2(title, line2, onlyErrors) {
+  const colour = colourOf(line2);
+  if (onlyErrors && !isWrong(line2)) return;
+  process.stdout.write(`${title.padEnd(6)} | ${colour === void 0 ? line2 : painted(colour, line2)}
+`, "latin1");
+}
+function isWrong(line2) {
+  return ["red", "yellow"].includes(colourOf(line2) ?? "");
+}
+function colourOf(line2) {
+  if (/\[(?:ERROR|FATAL|PANIC)\]|"level":"(?:error|fatal|panic)"|^panic:|^fatal|SIG[A-Z]+:|Corruption|[Nn]o space left|cannot be|address already in use/.test(line2)) return "red";
+  if (/\[WARN\]|"level":"warn"/.test(line2)) return "yellow";
+  return /\[DEBUG\]|"level":"debug"/.test(line2) ? "dim" : void 0;
+}
+var import_node_child_process8, import_node_fs27, paths16, LINES, FIRST_REACH, ENDINGS;
+var init_logs3 = __esm({
+  "generator/milvusctl/verbs/logs.ts"() {
+    "use strict";
+    import_node_child_process8 = require("node:child_process");
+    import_node_fs27 = require("node:fs");
+    init_facts();
+    init_logs();
+    init_messages();
+    init_run();
+    ({ paths: paths16 } = facts);
+    LINES = 100;
+    FIRST_REACH = 64 * 1024;
+    ENDINGS = { SIGHUP: 129, SIGINT: 130, SIGTERM: 143 };
+  }
+});
+
+// node_modules/bcryptjs/index.js
+var bcryptjs_exports = {};
+__export(bcryptjs_exports, {
+  compare: () => compare3,
+  compareSync: () => compareSync,
+  decodeBase64: () => decodeBase64,
+  default: () => bcryptjs_default,
+  encodeBase64: () => encodeBase64,
+  genSalt: () => genSalt,
+  genSaltSync: () => genSaltSync,
+  getRounds: () => getRounds,
+  getSalt: () => getSalt,
+  hash: () => hash,
+  hashSync: () => hashSync,
+  setRandomFallback: () => setRandomFallback,
+  truncates: () => truncates
+});
+function randomBytes(len) {
+  try {
+    return crypto.getRandomValues(new Uint8Array(len));
+  } catch {
+  }
+  try {
+    return import_crypto.default.randomBytes(len);
+  } catch {
+  }
+  if (!randomFallback) {
+    throw Error(
+      "Neither WebCryptoAPI nor a crypto module is available. Use bcrypt.setRandomFallback to set an alternative"
+    );
+  }
+  return randomFallback(len);
+}
+function setRandomFallback(random) {
+  randomFallback = random;
+}
+function genSaltSync(rounds, seed_length) {
+  rounds = rounds || GENSALT_DEFAULT_LOG2_ROUNDS;
+  if (typeof rounds !== "number")
+    throw Error(
+      "Illegal arguments: " + typeof rounds + ", " + typeof seed_length
+    );
+  if (rounds < 4) rounds = 4;
+  else if (rounds > 31) rounds = 31;
+  var salt = [];
+  salt.push("$2b$");
+  if (rounds < 10) salt.push("0");
+  salt.push(rounds.toString());
+  salt.push("$");
+  salt.push(base64_encode(randomBytes(BCRYPT_SALT_LEN), BCRYPT_SALT_LEN));
+  return salt.join("");
+}
+function genSalt(rounds, seed_length, callback) {
+  if (typeof seed_length === "function")
+    callback = seed_length, seed_length = void 0;
+  if (typeof rounds === "function") callback = rounds, rounds = void 0;
+  if (typeof rounds === "undefined") rounds = GENSALT_DEFAULT_LOG2_ROUNDS;
+  else if (typeof rounds !== "number")
+    throw Error("illegal arguments: " + typeof rounds);
+  function _async(callback2) {
+    nextTick(function() {
+      try {
+        callback2(null, genSaltSync(rounds));
+      } catch (err) {
+        callback2(err);
+      }
+    });
+  }
+  if (callback) {
+    if (typeof callback !== "function")
+      throw Error("Illegal callback: " + typeof callback);
+    _async(callback);
+  } else
+    return new Promise(function(resolve2, reject) {
+      _async(function(err, res) {
+        if (err) {
+          reject(err);
+          return;
+        }
+        resolve2(res);
+      });
+    });
+}
+function hashSync(password, salt) {
+  if (typeof salt === "undefined") salt = GENSALT_DEFAULT_LOG2_ROUNDS;
+  if (typeof salt === "number") salt = genSaltSync(salt);
+  if (typeof password !== "string" || typeof salt !== "string")
+    throw Error("Illegal arguments: " + typeof password + ", " + typeof salt);
+  return _hash(password, salt);
+}
+function hash(password, salt, callback, progressCallback) {
+  function _async(callback2) {
+    if (typeof password === "string" && typeof salt === "number")
+      genSalt(salt, function(err, salt2) {
+        _hash(password, salt2, callback2, progressCallback);
+      });
+    else if (typeof password === "string" && typeof salt === "string")
+      _hash(password, salt, callback2, progressCallback);
+    else
+      nextTick(
+        callback2.bind(
+          this,
+          Error("Illegal arguments: " + typeof password + ", " + typeof salt)
+        )
+      );
+  }
+  if (callback) {
+    if (typeof callback !== "function")
+      throw Error("Illegal callback: " + typeof callback);
+    _async(callback);
+  } else
+    return new Promise(function(resolve2, reject) {
+      _async(function(err, res) {
+        if (err) {
+          reject(err);
+          return;
+        }
+        resolve2(res);
+      });
+    });
+}
+function safeStringCompare(known2, unknown) {
+  var diff = known2.length ^ unknown.length;
+  for (var i = 0; i < known2.length; ++i) {
+    diff |= known2.charCodeAt(i) ^ unknown.charCodeAt(i);
+  }
+  return diff === 0;
+}
+function compareSync(password, hash2) {
+  if (typeof password !== "string" || typeof hash2 !== "string")
+    throw Error("Illegal arguments: " + typeof password + ", " + typeof hash2);
+  if (hash2.length !== 60) return false;
+  return safeStringCompare(
+    hashSync(password, hash2.substring(0, hash2.length - 31)),
+    hash2
+  );
+}
+function compare3(password, hashValue, callback, progressCallback) {
+  function _async(callback2) {
+    if (typeof password !== "string" || typeof hashValue !== "string") {
+      nextTick(
+        callback2.bind(
+          this,
+          Error(
+            "Illegal arguments: " + typeof password + ", " + typeof hashValue
+          )
+        )
+      );
+      return;
+    }
+    if (hashValue.length !== 60) {
+      nextTick(callback2.bind(this, null, false));
+      return;
+    }
+    hash(
+      password,
+      hashValue.substring(0, 29),
+      function(err, comp) {
+        if (err) callback2(err);
+        else callback2(null, safeStringCompare(comp, hashValue));
+      },
+      progressCallback
+    );
+  }
+  if (callback) {
+    if (typeof callback !== "function")
+      throw Error("Illegal callback: " + typeof callback);
+    _async(callback);
+  } else
+    return new Promise(function(resolve2, reject) {
+      _async(function(err, res) {
+        if (err) {
+          reject(err);
+          return;
+        }
+        resolve2(res);
+      });
+    });
+}
+function getRounds(hash2) {
+  if (typeof hash2 !== "string")
+    throw Error("Illegal arguments: " + typeof hash2);
+  return parseInt(hash2.split("$")[2], 10);
+}
+function getSalt(hash2) {
+  if (typeof hash2 !== "string")
+    throw Error("Illegal arguments: " + typeof hash2);
+  if (hash2.length !== 60)
+    throw Error("Illegal hash length: " + hash2.length + " != 60");
+  return hash2.substring(0, 29);
+}
+function truncates(password) {
+  if (typeof password !== "string")
+    throw Error("Illegal arguments: " + typeof password);
+  return utf8Length(password) > 72;
+}
+function utf8Length(string) {
+  var len = 0, c = 0;
+  for (var i = 0; i < string.length; ++i) {
+    c = string.charCodeAt(i);
+    if (c < 128) len += 1;
+    else if (c < 2048) len += 2;
+    else if ((c & 64512) === 55296 && (string.charCodeAt(i + 1) & 64512) === 56320) {
+      ++i;
+      len += 4;
+    } else len += 3;
+  }
+  return len;
+}
+function utf8Array(string) {
+  var offset = 0, c1, c2;
+  var buffer = new Array(utf8Length(string));
+  for (var i = 0, k = string.length; i < k; ++i) {
+    c1 = string.charCodeAt(i);
+    if (c1 < 128) {
+      buffer[offset++] = c1;
+    } else if (c1 < 2048) {
+      buffer[offset++] = c1 >> 6 | 192;
+      buffer[offset++] = c1 & 63 | 128;
+    } else if ((c1 & 64512) === 55296 && ((c2 = string.charCodeAt(i + 1)) & 64512) === 56320) {
+      c1 = 65536 + ((c1 & 1023) << 10) + (c2 & 1023);
+      ++i;
+      buffer[offset++] = c1 >> 18 | 240;
+      buffer[offset++] = c1 >> 12 & 63 | 128;
+      buffer[offset++] = c1 >> 6 & 63 | 128;
+      buffer[offset++] = c1 & 63 | 128;
+    } else {
+      buffer[offset++] = c1 >> 12 | 224;
+      buffer[offset++] = c1 >> 6 & 63 | 128;
+      buffer[offset++] = c1 & 63 | 128;
+    }
+  }
+  return buffer;
+}
+function base64_encode(b, len) {
+  var off = 0, rs = [], c1, c2;
+  if (len <= 0 || len > b.length) throw Error("Illegal len: " + len);
+  while (off < len) {
+    c1 = b[off++] & 255;
+    rs.push(BASE64_CODE[c1 >> 2 & 63]);
+    c1 = (c1 & 3) << 4;
+    if (off >= len) {
+      rs.push(BASE64_CODE[c1 & 63]);
+      break;
+    }
+    c2 = b[off++] & 255;
+    c1 |= c2 >> 4 & 15;
+    rs.push(BASE64_CODE[c1 & 63]);
+    c1 = (c2 & 15) << 2;
+    if (off >= len) {
+      rs.push(BASE64_CODE[c1 & 63]);
+      break;
+    }
+    c2 = b[off++] & 255;
+    c1 |= c2 >> 6 & 3;
+    rs.push(BASE64_CODE[c1 & 63]);
+    rs.push(BASE64_CODE[c2 & 63]);
+  }
+  return rs.join("");
+}
+function base64_decode(s, len) {
+  var off = 0, slen = s.length, olen = 0, rs = [], c1, c2, c3, c4, o, code;
+  if (len <= 0) throw Error("Illegal len: " + len);
+  while (off < slen - 1 && olen < len) {
+    code = s.charCodeAt(off++);
+    c1 = code < BASE64_INDEX.length ? BASE64_INDEX[code] : -1;
+    code = s.charCodeAt(off++);
+    c2 = code < BASE64_INDEX.length ? BASE64_INDEX[code] : -1;
+    if (c1 == -1 || c2 == -1) break;
+    o = c1 << 2 >>> 0;
+    o |= (c2 & 48) >> 4;
+    rs.push(String.fromCharCode(o));
+    if (++olen >= len || off >= slen) break;
+    code = s.charCodeAt(off++);
+    c3 = code < BASE64_INDEX.length ? BASE64_INDEX[code] : -1;
+    if (c3 == -1) break;
+    o = (c2 & 15) << 4 >>> 0;
+    o |= (c3 & 60) >> 2;
+    rs.push(String.fromCharCode(o));
+    if (++olen >= len || off >= slen) break;
+    code = s.charCodeAt(off++);
+    c4 = code < BASE64_INDEX.length ? BASE64_INDEX[code] : -1;
+    o = (c3 & 3) << 6 >>> 0;
+    o |= c4;
+    rs.push(String.fromCharCode(o));
+    ++olen;
+  }
+  var res = [];
+  for (off = 0; off < olen; off++) res.push(rs[off].charCodeAt(0));
+  return res;
+}
+function _encipher(lr, off, P, S) {
+  var n, l = lr[off], r = lr[off + 1];
+  l ^= P[0];
+  n = S[l >>> 24];
+  n += S[256 | l >> 16 & 255];
+  n ^= S[512 | l >> 8 & 255];
+  n += S[768 | l & 255];
+  r ^= n ^ P[1];
+  n = S[r >>> 24];
+  n += S[256 | r >> 16 & 255];
+  n ^= S[512 | r >> 8 & 255];
+  n += S[768 | r & 255];
+  l ^= n ^ P[2];
+  n = S[l >>> 24];
+  n += S[256 | l >> 16 & 255];
+  n ^= S[512 | l >> 8 & 255];
+  n += S[768 | l & 255];
+  r ^= n ^ P[3];
+  n = S[r >>> 24];
+  n += S[256 | r >> 16 & 255];
+  n ^= S[512 | r >> 8 & 255];
+  n += S[768 | r & 255];
+  l ^= n ^ P[4];
+  n = S[l >>> 24];
+  n += S[256 | l >> 16 & 255];
+  n ^= S[512 | l >> 8 & 255];
+  n += S[768 | l & 255];
+  r ^= n ^ P[5];
+  n = S[r >>> 24];
+  n += S[256 | r >> 16 & 255];
+  n ^= S[512 | r >> 8 & 255];
+  n += S[768 | r & 255];
+  l ^= n ^ P[6];
+  n = S[l >>> 24];
+  n += S[256 | l >> 16 & 255];
+  n ^= S[512 | l >> 8 & 255];
+  n += S[768 | l & 255];
+  r ^= n ^ P[7];
+  n = S[r >>> 24];
+  n += S[256 | r >> 16 & 255];
+  n ^= S[512 | r >> 8 & 255];
+  n += S[768 | r & 255];
+  l ^= n ^ P[8];
+  n = S[l >>> 24];
+  n += S[256 | l >> 16 & 255];
+  n ^= S[512 | l >> 8 & 255];
+  n += S[768 | l & 255];
+  r ^= n ^ P[9];
+  n = S[r >>> 24];
+  n += S[256 | r >> 16 & 255];
+  n ^= S[512 | r >> 8 & 255];
+  n += S[768 | r & 255];
+  l ^= n ^ P[10];
+  n = S[l >>> 24];
+  n += S[256 | l >> 16 & 255];
+  n ^= S[512 | l >> 8 & 255];
+  n += S[768 | l & 255];
+  r ^= n ^ P[11];
+  n = S[r >>> 24];
+  n += S[256 | r >> 16 & 255];
+  n ^= S[512 | r >> 8 & 255];
+  n += S[768 | r & 255];
+  l ^= n ^ P[12];
+  n = S[l >>> 24];
+  n += S[256 | l >> 16 & 255];
+  n ^= S[512 | l >> 8 & 255];
+  n += S[768 | l & 255];
+  r ^= n ^ P[13];
+  n = S[r >>> 24];
+  n += S[256 | r >> 16 & 255];
+  n ^= S[512 | r >> 8 & 255];
+  n += S[768 | r & 255];
+  l ^= n ^ P[14];
+  n = S[l >>> 24];
+  n += S[256 | l >> 16 & 255];
+  n ^= S[512 | l >> 8 & 255];
+  n += S[768 | l & 255];
+  r ^= n ^ P[15];
+  n = S[r >>> 24];
+  n += S[256 | r >> 16 & 255];
+  n ^= S[512 | r >> 8 & 255];
+  n += S[768 | r & 255];
+  l ^= n ^ P[16];
+  lr[off] = r ^ P[BLOWFISH_NUM_ROUNDS + 1];
+  lr[off + 1] = l;
+  return lr;
+}
+function _streamtoword(data, offp) {
+  for (var i = 0, word = 0; i < 4; ++i)
+    word = word << 8 | data[offp] & 255, offp = (offp + 1) % data.length;
+  return { key: word, offp };
+}
+function _key(key, P, S) {
+  var offset = 0, lr = [0, 0], plen = P.length, slen = S.length, sw;
+  for (var i = 0; i < plen; i++)
+    sw = _streamtoword(key, offset), offset = sw.offp, P[i] = P[i] ^ sw.key;
+  for (i = 0; i < plen; i += 2)
+    lr = _encipher(lr, 0, P, S), P[i] = lr[0], P[i + 1] = lr[1];
+  for (i = 0; i < slen; i += 2)
+    lr = _encipher(lr, 0, P, S), S[i] = lr[0], S[i + 1] = lr[1];
+}
+function _ekskey(data, key, P, S) {
+  var offp = 0, lr = [0, 0], plen = P.length, slen = S.length, sw;
+  for (var i = 0; i < plen; i++)
+    sw = _streamtoword(key, offp), offp = sw.offp, P[i] = P[i] ^ sw.key;
+  offp = 0;
+  for (i = 0; i < plen; i += 2)
+    sw = _streamtoword(data, offp), offp = sw.offp, lr[0] ^= sw.key, sw = _streamtoword(data, offp), offp = sw.offp, lr[1] ^= sw.key, lr = _encipher(lr, 0, P, S), P[i] = lr[0], P[i + 1] = lr[1];
+  for (i = 0; i < slen; i += 2)
+    sw = _streamtoword(data, offp), offp = sw.offp, lr[0] ^= sw.key, sw = _streamtoword(data, offp), offp = sw.offp, lr[1] ^= sw.key, lr = _encipher(lr, 0, P, S), S[i] = lr[0], S[i + 1] = lr[1];
+}
+function _crypt(b, salt, rounds, callback, progressCallback) {
+  var cdata = C_ORIG.slice(), clen = cdata.length, err;
+  if (rounds < 4 || rounds > 31) {
+    err = Error("Illegal number of rounds (4-31): " + rounds);
+    if (callback) {
+      nextTick(callback.bind(this, err));
+      return;
+    } else throw err;
+  }
+  if (salt.length !== BCRYPT_SALT_LEN) {
+    err = Error(
+      "Illegal salt length: " + salt.length + " != " + BCRYPT_SALT_LEN
+    );
+    if (callback) {
+      nextTick(callback.bind(this, err));
+      return;
+    } else throw err;
+  }
+  rounds = 1 << rounds >>> 0;
+  var P, S, i = 0, j;
+  if (typeof Int32Array === "function") {
+    P = new Int32Array(P_ORIG);
+    S = new Int32Array(S_ORIG);
+  } else {
+    P = P_ORIG.slice();
+    S = S_ORIG.slice();
+  }
+  _ekskey(salt, b, P, S);
+  function next() {
+    if (progressCallback) progressCallback(i / rounds);
+    if (i < rounds) {
+      var start2 = Date.now();
+      for (; i < rounds; ) {
+        i = i + 1;
+        _key(b, P, S);
+        _key(salt, P, S);
+        if (Date.now() - start2 > MAX_EXECUTION_TIME) break;
+      }
+    } else {
+      for (i = 0; i < 64; i++)
+        for (j = 0; j < clen >> 1; j++) _encipher(cdata, j << 1, P, S);
+      var ret = [];
+      for (i = 0; i < clen; i++)
+        ret.push((cdata[i] >> 24 & 255) >>> 0), ret.push((cdata[i] >> 16 & 255) >>> 0), ret.push((cdata[i] >> 8 & 255) >>> 0), ret.push((cdata[i] & 255) >>> 0);
+      if (callback) {
+        callback(null, ret);
+        return;
+      } else return ret;
+    }
+    if (callback) nextTick(next);
+  }
+  if (typeof callback !== "undefined") {
+    next();
+  } else {
+    var res;
+    while (true) if (typeof (res = next()) !== "undefined") return res || [];
+  }
+}
+function _hash(password, salt, callback, progressCallback) {
+  var err;
+  if (typeof password !== "string" || typeof salt !== "string") {
+    err = Error("Invalid string / salt: Not a string");
+    if (callback) {
+      nextTick(callback.bind(this, err));
+      return;
+    } else throw err;
+  }
+  var minor, offset;
+  if (salt.charAt(0) !== "$" || salt.charAt(1) !== "2") {
+    err = Error("Invalid salt version: " + salt.substring(0, 2));
+    if (callback) {
+      nextTick(callback.bind(this, err));
+      return;
+    } else throw err;
+  }
+  if (salt.charAt(2) === "$") minor = String.fromCharCode(0), offset = 3;
+  else {
+    minor = salt.charAt(2);
+    if (minor !== "a" && minor !== "b" && minor !== "y" || salt.charAt(3) !== "$") {
+      err = Error("Invalid salt revision: " + salt.substring(2, 4));
+      if (callback) {
+        nextTick(callback.bind(this, err));
+        return;
+      } else throw err;
+    }
+    offset = 4;
+  }
+  if (salt.charAt(offset + 2) > "$") {
+    err = Error("Missing salt rounds");
+    if (callback) {
+      nextTick(callback.bind(this, err));
+      return;
+    } else throw err;
+  }
+  var r1 = parseInt(salt.substring(offset, offset + 1), 10) * 10, r2 = parseInt(salt.substring(offset + 1, offset + 2), 10), rounds = r1 + r2, real_salt = salt.substring(offset + 3, offset + 25);
+  password += minor >= "a" ? "\0" : "";
+  var passwordb = utf8Array(password), saltb = base64_decode(real_salt, BCRYPT_SALT_LEN);
+  function finish(bytes) {
+    var res = [];
+    res.push("$2");
+    if (minor >= "a") res.push(minor);
+    res.push("$");
+    if (rounds < 10) res.push("0");
+    res.push(rounds.toString());
+    res.push("$");
+    res.push(base64_encode(saltb, saltb.length));
+    res.push(base64_encode(bytes, C_ORIG.length * 4 - 1));
+    return res.join("");
+  }
+  if (typeof callback == "undefined")
+    return finish(_crypt(passwordb, saltb, rounds));
+  else {
+    _crypt(
+      passwordb,
+      saltb,
+      rounds,
+      function(err2, bytes) {
+        if (err2) callback(err2, null);
+        else callback(null, finish(bytes));
+      },
+      progressCallback
+    );
+  }
+}
+function encodeBase64(bytes, length) {
+  return base64_encode(bytes, length);
+}
+function decodeBase64(string, length) {
+  return base64_decode(string, length);
+}
+var import_crypto, randomFallback, nextTick, BASE64_CODE, BASE64_INDEX, BCRYPT_SALT_LEN, GENSALT_DEFAULT_LOG2_ROUNDS, BLOWFISH_NUM_ROUNDS, MAX_EXECUTION_TIME, P_ORIG, S_ORIG, C_ORIG, bcryptjs_default;
+var init_bcryptjs = __esm({
+  "node_modules/bcryptjs/index.js"() {
+    import_crypto = __toESM(require("crypto"), 1);
+    randomFallback = null;
+    nextTick = typeof setImmediate === "function" ? setImmediate : typeof scheduler === "object" && typeof scheduler.postTask === "function" ? scheduler.postTask.bind(scheduler) : setTimeout;
+    BASE64_CODE = "./ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789".split("");
+    BASE64_INDEX = [
+      -1,
+      -1,
+      -1,
+      -1,
+      -1,
+      -1,
+      -1,
+      -1,
+      -1,
+      -1,
+      -1,
+      -1,
+      -1,
+      -1,
+      -1,
+      -1,
+      -1,
+      -1,
+      -1,
+      -1,
+      -1,
+      -1,
+      -1,
+      -1,
+      -1,
+      -1,
+      -1,
+      -1,
+      -1,
+      -1,
+      -1,
+      -1,
+      -1,
+      -1,
+      -1,
+      -1,
+      -1,
+      -1,
+      -1,
+      -1,
+      -1,
+      -1,
+      -1,
+      -1,
+      -1,
+      -1,
+      0,
+      1,
+      54,
+      55,
+      56,
+      57,
+      58,
+      59,
+      60,
+      61,
+      62,
+      63,
+      -1,
+      -1,
+      -1,
+      -1,
+      -1,
+      -1,
+      -1,
+      2,
+      3,
+      4,
+      5,
+      6,
+      7,
+      8,
+      9,
+      10,
+      11,
+      12,
+      13,
+      14,
+      15,
+      16,
+      17,
+      18,
+      19,
+      20,
+      21,
+      22,
+      23,
+      24,
+      25,
+      26,
+      27,
+      -1,
+      -1,
+      -1,
+      -1,
+      -1,
+      -1,
+      28,
+      29,
+      30,
+      31,
+      32,
+      33,
+      34,
+      35,
+      36,
+      37,
+      38,
+      39,
+      40,
+      41,
+      42,
+      43,
+      44,
+      45,
+      46,
+      47,
+      48,
+      49,
+      50,
+      51,
+      52,
+      53,
+      -1,
+      -1,
+      -1,
+      -1,
+      -1
+    ];
+    BCRYPT_SALT_LEN = 16;
+    GENSALT_DEFAULT_LOG2_ROUNDS = 10;
+    BLOWFISH_NUM_ROUNDS = 16;
+    MAX_EXECUTION_TIME = 100;
+    P_ORIG = [
+      608135816,
+      2242054355,
+      320440878,
+      57701188,
+      2752067618,
+      698298832,
+      137296536,
+      3964562569,
+      1160258022,
+      953160567,
+      3193202383,
+      887688300,
+      3232508343,
+      3380367581,
+      1065670069,
+      3041331479,
+      2450970073,
+      2306472731
+    ];
+    S_ORIG = [
+      3509652390,
+      2564797868,
+      805139163,
+      3491422135,
+      3101798381,
+      1780907670,
+      3128725573,
+      4046225305,
+      614570311,
+      3012652279,
+      134345442,
+      2240740374,
+      1667834072,
+      1901547113,
+      2757295779,
+      4103290238,
+      227898511,
+      1921955416,
+      1904987480,
+      2182433518,
+      2069144605,
+      3260701109,
+      2620446009,
+      720527379,
+      3318853667,
+      677414384,
+      3393288472,
+      3101374703,
+      2390351024,
+      1614419982,
+      1822297739,
+      2954791486,
+      3608508353,
+      3174124327,
+      2024746970,
+      1432378464,
+      3864339955,
+      2857741204,
+      1464375394,
+      1676153920,
+      1439316330,
+      715854006,
+      3033291828,
+      289532110,
+      2706671279,
+      2087905683,
+      3018724369,
+      1668267050,
+      732546397,
+      1947742710,
+      3462151702,
+      2609353502,
+      2950085171,
+      1814351708,
+      2050118529,
+      680887927,
+      999245976,
+      1800124847,
+      3300911131,
+      1713906067,
+      1641548236,
+      4213287313,
+      1216130144,
+      1575780402,
+      4018429277,
+      3917837745,
+      3693486850,
+      3949271944,
+      596196993,
+      3549867205,
+      258830323,
+      2213823033,
+      772490370,
+      2760122372,
+      1774776394,
+      2652871518,
+      566650946,
+      4142492826,
+      1728879713,
+      2882767088,
+      1783734482,
+      3629395816,
+      2517608232,
+      2874225571,
+      1861159788,
+      326777828,
+      3124490320,
+      2130389656,
+      2716951837,
+      967770486,
+      1724537150,
+      2185432712,
+      2364442137,
+      1164943284,
+      2105845187,
+      998989502,
+      3765401048,
+      2244026483,
+      1075463327,
+      1455516326,
+      1322494562,
+      910128902,
+      469688178,
+      1117454909,
+      936433444,
+      3490320968,
+      3675253459,
+      1240580251,
+      122909385,
+      2157517691,
+      634681816,
+      4142456567,
+      3825094682,
+      3061402683,
+      2540495037,
+      79693498,
+      3249098678,
+      1084186820,
+      1583128258,
+      426386531,
+      1761308591,
+      1047286709,
+      322548459,
+      995290223,
+      1845252383,
+      2603652396,
+      3431023940,
+      2942221577,
+      3202600964,
+      3727903485,
+      1712269319,
+      422464435,
+      3234572375,
+      1170764815,
+      3523960633,
+      3117677531,
+      1434042557,
+      442511882,
+      3600875718,
+      1076654713,
+      1738483198,
+      4213154764,
+      2393238008,
+      3677496056,
+      1014306527,
+      4251020053,
+      793779912,
+      2902807211,
+      842905082,
+      4246964064,
+      1395751752,
+      1040244610,
+      2656851899,
+      3396308128,
+      445077038,
+      3742853595,
+      3577915638,
+      679411651,
+      2892444358,
+      2354009459,
+      1767581616,
+      3150600392,
+      3791627101,
+      3102740896,
+      284835224,
+      4246832056,
+      1258075500,
+      768725851,
+      2589189241,
+      3069724005,
+      3532540348,
+      1274779536,
+      3789419226,
+      2764799539,
+      1660621633,
+      3471099624,
+      4011903706,
+      913787905,
+      3497959166,
+      737222580,
+      2514213453,
+      2928710040,
+      3937242737,
+      1804850592,
+      3499020752,
+      2949064160,
+      2386320175,
+      2390070455,
+      2415321851,
+      4061277028,
+      2290661394,
+      2416832540,
+      1336762016,
+      1754252060,
+      3520065937,
+      3014181293,
+      791618072,
+      3188594551,
+      3933548030,
+      2332172193,
+      3852520463,
+      3043980520,
+      413987798,
+      3465142937,
+      3030929376,
+      4245938359,
+      2093235073,
+      3534596313,
+      375366246,
+      2157278981,
+      2479649556,
+      555357303,
+      3870105701,
+      2008414854,
+      3344188149,
+      4221384143,
+      3956125452,
+      2067696032,
+      3594591187,
+      2921233993,
+      2428461,
+      544322398,
+      577241275,
+      1471733935,
+      610547355,
+      4027169054,
+      1432588573,
+      1507829418,
+      2025931657,
+      3646575487,
+      545086370,
+      48609733,
+      2200306550,
+      1653985193,
+      298326376,
+      1316178497,
+      3007786442,
+      2064951626,
+      458293330,
+      2589141269,
+      3591329599,
+      3164325604,
+      727753846,
+      2179363840,
+      146436021,
+      1461446943,
+      4069977195,
+      705550613,
+      3059967265,
+      3887724982,
+      4281599278,
+      3313849956,
+      1404054877,
+      2845806497,
+      146425753,
+      1854211946,
+      1266315497,
+      3048417604,
+      3681880366,
+      3289982499,
+      290971e4,
+      1235738493,
+      2632868024,
+      2414719590,
+      3970600049,
+      1771706367,
+      1449415276,
+      3266420449,
+      422970021,
+      1963543593,
+      2690192192,
+      3826793022,
+      1062508698,
+      1531092325,
+      1804592342,
+      2583117782,
+      2714934279,
+      4024971509,
+      1294809318,
+      4028980673,
+      1289560198,
+      2221992742,
+      1669523910,
+      35572830,
+      157838143,
+      1052438473,
+      1016535060,
+      1802137761,
+      1753167236,
+      1386275462,
+      3080475397,
+      2857371447,
+      1040679964,
+      2145300060,
+      2390574316,
+      1461121720,
+      2956646967,
+      4031777805,
+      4028374788,
+      33600511,
+      2920084762,
+      1018524850,
+      629373528,
+      3691585981,
+      3515945977,
+      2091462646,
+      2486323059,
+      586499841,
+      988145025,
+      935516892,
+      3367335476,
+      2599673255,
+      2839830854,
+      265290510,
+      3972581182,
+      2759138881,
+      3795373465,
+      1005194799,
+      847297441,
+      406762289,
+      1314163512,
+      1332590856,
+      1866599683,
+      4127851711,
+      750260880,
+      613907577,
+      1450815602,
+      3165620655,
+      3734664991,
+      3650291728,
+      3012275730,
+      3704569646,
+      1427272223,
+      778793252,
+      1343938022,
+      2676280711,
+      2052605720,
+      1946737175,
+      3164576444,
+      3914038668,
+      3967478842,
+      3682934266,
+      1661551462,
+      3294938066,
+      4011595847,
+      840292616,
+      3712170807,
+      616741398,
+      312560963,
+      711312465,
+      1351876610,
+      322626781,
+      1910503582,
+      271666773,
+      2175563734,
+      1594956187,
+      70604529,
+      3617834859,
+      1007753275,
+      1495573769,
+      4069517037,
+      2549218298,
+      2663038764,
+      504708206,
+      2263041392,
+      3941167025,
+      2249088522,
+      1514023603,
+      1998579484,
+      1312622330,
+      694541497,
+      2582060303,
+      2151582166,
+      1382467621,
+      776784248,
+      2618340202,
+      3323268794,
+      2497899128,
+      2784771155,
+      503983604,
+      4076293799,
+      907881277,
+      423175695,
+      432175456,
+      1378068232,
+      4145222326,
+      3954048622,
+      3938656102,
+      3820766613,
+      2793130115,
+      2977904593,
+      26017576,
+      3274890735,
+      3194772133,
+      1700274565,
+      1756076034,
+      4006520079,
+      3677328699,
+      720338349,
+      1533947780,
+      354530856,
+      688349552,
+      3973924725,
+      1637815568,
+      332179504,
+      3949051286,
+      53804574,
+      2852348879,
+      3044236432,
+      1282449977,
+      3583942155,
+      3416972820,
+      4006381244,
+      1617046695,
+      2628476075,
+      3002303598,
+      1686838959,
+      431878346,
+      2686675385,
+      1700445008,
+      1080580658,
+      1009431731,
+      832498133,
+      3223435511,
+      2605976345,
+      2271191193,
+      2516031870,
+      1648197032,
+      4164389018,
+      2548247927,
+      300782431,
+      375919233,
+      238389289,
+      3353747414,
+      2531188641,
+      2019080857,
+      1475708069,
+      455242339,
+      2609103871,
+      448939670,
+      3451063019,
+      1395535956,
+      2413381860,
+      1841049896,
+      1491858159,
+      885456874,
+      4264095073,
+      4001119347,
+      1565136089,
+      3898914787,
+      1108368660,
+      540939232,
+      1173283510,
+      2745871338,
+      3681308437,
+      4207628240,
+      3343053890,
+      4016749493,
+      1699691293,
+      1103962373,
+      3625875870,
+      2256883143,
+      3830138730,
+      1031889488,
+      3479347698,
+      1535977030,
+      4236805024,
+      3251091107,
+      2132092099,
+      1774941330,
+      1199868427,
+      1452454533,
+      157007616,
+      2904115357,
+      342012276,
+      595725824,
+      1480756522,
+      206960106,
+      497939518,
+      591360097,
+      863170706,
+      2375253569,
+      3596610801,
+      1814182875,
+      2094937945,
+      3421402208,
+      1082520231,
+      3463918190,
+      2785509508,
+      435703966,
+      3908032597,
+      1641649973,
+      2842273706,
+      3305899714,
+      1510255612,
+      2148256476,
+      2655287854,
+      3276092548,
+      4258621189,
+      236887753,
+      3681803219,
+      274041037,
+      1734335097,
+      3815195456,
+      3317970021,
+      1899903192,
+      1026095262,
+      4050517792,
+      356393447,
+      2410691914,
+      3873677099,
+      3682840055,
+      3913112168,
+      2491498743,
+      4132185628,
+      2489919796,
+      1091903735,
+      1979897079,
+      3170134830,
+      3567386728,
+      3557303409,
+      857797738,
+      1136121015,
+      1342202287,
+      507115054,
+      2535736646,
+      337727348,
+      3213592640,
+      1301675037,
+      2528481711,
+      1895095763,
+      1721773893,
+      3216771564,
+      62756741,
+      2142006736,
+      835421444,
+      2531993523,
+      1442658625,
+      3659876326,
+      2882144922,
+      676362277,
+      1392781812,
+      170690266,
+      3921047035,
+      1759253602,
+      3611846912,
+      1745797284,
+      664899054,
+      1329594018,
+      3901205900,
+      3045908486,
+      2062866102,
+      2865634940,
+      3543621612,
+      3464012697,
+      1080764994,
+      553557557,
+      3656615353,
+      3996768171,
+      991055499,
+      499776247,
+      1265440854,
+      648242737,
+      3940784050,
+      980351604,
+      3713745714,
+      1749149687,
+      3396870395,
+      4211799374,
+      3640570775,
+      1161844396,
+      3125318951,
+      1431517754,
+      545492359,
+      4268468663,
+      3499529547,
+      1437099964,
+      2702547544,
+      3433638243,
+      2581715763,
+      2787789398,
+      1060185593,
+      1593081372,
+      2418618748,
+      4260947970,
+      69676912,
+      2159744348,
+      86519011,
+      2512459080,
+      3838209314,
+      1220612927,
+      3339683548,
+      133810670,
+      1090789135,
+      1078426020,
+      1569222167,
+      845107691,
+      3583754449,
+      4072456591,
+      1091646820,
+      628848692,
+      1613405280,
+      3757631651,
+      526609435,
+      236106946,
+      48312990,
+      2942717905,
+      3402727701,
+      1797494240,
+      859738849,
+      992217954,
+      4005476642,
+      2243076622,
+      3870952857,
+      3732016268,
+      765654824,
+      3490871365,
+      2511836413,
+      1685915746,
+      3888969200,
+      1414112111,
+      2273134842,
+      3281911079,
+      4080962846,
+      172450625,
+      2569994100,
+      980381355,
+      4109958455,
+      2819808352,
+      2716589560,
+      2568741196,
+      3681446669,
+      3329971472,
+      1835478071,
+      660984891,
+      3704678404,
+      4045999559,
+      3422617507,
+      3040415634,
+      1762651403,
+      1719377915,
+      3470491036,
+      2693910283,
+      3642056355,
+      3138596744,
+      1364962596,
+      2073328063,
+      1983633131,
+      926494387,
+      3423689081,
+      2150032023,
+      4096667949,
+      1749200295,
+      3328846651,
+      309677260,
+      2016342300,
+      1779581495,
+      3079819751,
+      111262694,
+      1274766160,
+      443224088,
+      298511866,
+      1025883608,
+      3806446537,
+      1145181785,
+      168956806,
+      3641502830,
+      3584813610,
+      1689216846,
+      3666258015,
+      3200248200,
+      1692713982,
+      2646376535,
+      4042768518,
+      1618508792,
+      1610833997,
+      3523052358,
+      4130873264,
+      2001055236,
+      3610705100,
+      2202168115,
+      4028541809,
+      2961195399,
+      1006657119,
+      2006996926,
+      3186142756,
+      1430667929,
+      3210227297,
+      1314452623,
+      4074634658,
+      4101304120,
+      2273951170,
+      1399257539,
+      3367210612,
+      3027628629,
+      1190975929,
+      2062231137,
+      2333990788,
+      2221543033,
+      2438960610,
+      1181637006,
+      548689776,
+      2362791313,
+      3372408396,
+      3104550113,
+      3145860560,
+      296247880,
+      1970579870,
+      3078560182,
+      3769228297,
+      1714227617,
+      3291629107,
+      3898220290,
+      166772364,
+      1251581989,
+      493813264,
+      448347421,
+      195405023,
+      2709975567,
+      677966185,
+      3703036547,
+      1463355134,
+      2715995803,
+      1338867538,
+      1343315457,
+      2802222074,
+      2684532164,
+      233230375,
+      2599980071,
+      2000651841,
+      3277868038,
+      1638401717,
+      4028070440,
+      3237316320,
+      6314154,
+      819756386,
+      300326615,
+      590932579,
+      1405279636,
+      3267499572,
+      3150704214,
+      2428286686,
+      3959192993,
+      3461946742,
+      1862657033,
+      1266418056,
+      963775037,
+      2089974820,
+      2263052895,
+      1917689273,
+      448879540,
+      3550394620,
+      3981727096,
+      150775221,
+      3627908307,
+      1303187396,
+      508620638,
+      2975983352,
+      2726630617,
+      1817252668,
+      1876281319,
+      1457606340,
+      908771278,
+      3720792119,
+      3617206836,
+      2455994898,
+      1729034894,
+      1080033504,
+      976866871,
+      3556439503,
+      2881648439,
+      1522871579,
+      1555064734,
+      1336096578,
+      3548522304,
+      2579274686,
+      3574697629,
+      3205460757,
+      3593280638,
+      3338716283,
+      3079412587,
+      564236357,
+      2993598910,
+      1781952180,
+      1464380207,
+      3163844217,
+      3332601554,
+      1699332808,
+      1393555694,
+      1183702653,
+      3581086237,
+      1288719814,
+      691649499,
+      2847557200,
+      2895455976,
+      3193889540,
+      2717570544,
+      1781354906,
+      1676643554,
+      2592534050,
+      3230253752,
+      1126444790,
+      2770207658,
+      2633158820,
+      2210423226,
+      2615765581,
+      2414155088,
+      3127139286,
+      673620729,
+      2805611233,
+      1269405062,
+      4015350505,
+      3341807571,
+      4149409754,
+      1057255273,
+      2012875353,
+      2162469141,
+      2276492801,
+      2601117357,
+      993977747,
+      3918593370,
+      2654263191,
+      753973209,
+      36408145,
+      2530585658,
+      25011837,
+      3520020182,
+      2088578344,
+      530523599,
+      2918365339,
+      1524020338,
+      1518925132,
+      3760827505,
+      3759777254,
+      1202760957,
+      3985898139,
+      3906192525,
+      674977740,
+      4174734889,
+      2031300136,
+      2019492241,
+      3983892565,
+      4153806404,
+      3822280332,
+      352677332,
+      2297720250,
+      60907813,
+      90501309,
+      3286998549,
+      1016092578,
+      2535922412,
+      2839152426,
+      457141659,
+      509813237,
+      4120667899,
+      652014361,
+      1966332200,
+      2975202805,
+      55981186,
+      2327461051,
+      676427537,
+      3255491064,
+      2882294119,
+      3433927263,
+      1307055953,
+      942726286,
+      933058658,
+      2468411793,
+      3933900994,
+      4215176142,
+      1361170020,
+      2001714738,
+      2830558078,
+      3274259782,
+      1222529897,
+      1679025792,
+      2729314320,
+      3714953764,
+      1770335741,
+      151462246,
+      3013232138,
+      1682292957,
+      1483529935,
+      471910574,
+      1539241949,
+      458788160,
+      3436315007,
+      1807016891,
+      3718408830,
+      978976581,
+      1043663428,
+      3165965781,
+      1927990952,
+      4200891579,
+      2372276910,
+      3208408903,
+      3533431907,
+      1412390302,
+      2931980059,
+      4132332400,
+      1947078029,
+      3881505623,
+      4168226417,
+      2941484381,
+      1077988104,
+      1320477388,
+      886195818,
+      18198404,
+      3786409e3,
+      2509781533,
+      112762804,
+      3463356488,
+      1866414978,
+      891333506,
+      18488651,
+      661792760,
+      1628790961,
+      3885187036,
+      3141171499,
+      876946877,
+      2693282273,
+      1372485963,
+      791857591,
+      2686433993,
+      3759982718,
+      3167212022,
+      3472953795,
+      2716379847,
+      445679433,
+      3561995674,
+      3504004811,
+      3574258232,
+      54117162,
+      3331405415,
+      2381918588,
+      3769707343,
+      4154350007,
+      1140177722,
+      4074052095,
+      668550556,
+      3214352940,
+      367459370,
+      261225585,
+      2610173221,
+      4209349473,
+      3468074219,
+      3265815641,
+      314222801,
+      3066103646,
+      3808782860,
+      282218597,
+      3406013506,
+      3773591054,
+      379116347,
+      1285071038,
+      846784868,
+      2669647154,
+      3771962079,
+      3550491691,
+      2305946142,
+      453669953,
+      1268987020,
+      3317592352,
+      3279303384,
+      3744833421,
+      2610507566,
+      3859509063,
+      266596637,
+      3847019092,
+      517658769,
+      3462560207,
+      3443424879,
+      370717030,
+      4247526661,
+      2224018117,
+      4143653529,
+      4112773975,
+      2788324899,
+      2477274417,
+      1456262402,
+      2901442914,
+      1517677493,
+      1846949527,
+      2295493580,
+      3734397586,
+      2176403920,
+      1280348187,
+      1908823572,
+      3871786941,
+      846861322,
+      1172426758,
+      3287448474,
+      3383383037,
+      1655181056,
+      3139813346,
+      901632758,
+      1897031941,
+      2986607138,
+      3066810236,
+      3447102507,
+      1393639104,
+      373351379,
+      950779232,
+      625454576,
+      3124240540,
+      4148612726,
+      2007998917,
+      544563296,
+      2244738638,
+      2330496472,
+      2058025392,
+      1291430526,
+      424198748,
+      50039436,
+      29584100,
+      3605783033,
+      2429876329,
+      2791104160,
+      1057563949,
+      3255363231,
+      3075367218,
+      3463963227,
+      1469046755,
+      985887462
+    ];
+    C_ORIG = [
+      1332899944,
+      1700884034,
+      1701343084,
+      1684370003,
+      1668446532,
+      1869963892
+    ];
+    bcryptjs_default = {
+      setRandomFallback,
+      genSaltSync,
+      genSalt,
+      hashSync,
+      hash,
+      compareSync,
+      compare: compare3,
+      getRounds,
+      getSalt,
+      truncates,
+      encodeBase64,
+      decodeBase64
+    };
+  }
+});
+
+// generator/milvusctl/services/password.ts
+async function applyPassword() {
+  const password = option("MILVUS_PASSWORD");
+  if (password === "") return;
+  const key = `${metadataPrefix()}/root-coord/credential/users/root`;
+  const store = { read: () => readKey(key), write: (value) => writeKey(key, value) };
+  if (await storePassword(password, store)) say("the password of the user root is now the one that MILVUS_PASSWORD holds");
+}
+async function storePassword(password, { read, write }) {
+  const stored = await read().catch(() => {
+    throw new Problem("etcd does not say which password Milvus has");
+  });
+  const { compareSync: compareSync2, genSaltSync: genSaltSync2, hashSync: hashSync2 } = await Promise.resolve().then(() => (init_bcryptjs(), bcryptjs_exports));
+  const hash2 = hashIn(stored);
+  if (hash2 !== void 0 && compareSync2(password, hash2)) return false;
+  const salt = genSaltSync2(COST).replace(/^\$2b/, "$$2a");
+  await write(JSON.stringify({ encrypted_password: hashSync2(password, salt) })).catch(() => {
+    throw new Problem("etcd does not take the password");
+  });
+  return true;
+}
+function hashIn(stored = "") {
+  return /"encrypted_password":\s*"(\$2[aby]\$\d\d\$[./A-Za-z0-9]{53})"/.exec(stored)?.[1];
+}
+var COST;
+var init_password = __esm({
+  "generator/milvusctl/services/password.ts"() {
+    "use strict";
+    init_client();
+    init_options();
+    init_messages();
+    init_problem();
+    COST = 10;
+  }
+});
+
+// generator/milvusctl/services/sessions.ts
+async function endDeadSessions() {
+  const sessions2 = await readPrefix(sessionPrefix()).catch(() => []);
+  if (isRunning("milvus")) return;
+  const leases = new Set(sessions2.map(({ lease }) => lease).filter((lease) => lease !== "0"));
+  await Promise.all([...leases].map((lease) => revokeLease(lease).catch(() => warn(`cannot end the old session ${BigInt(lease).toString(16)}`))));
+}
+var init_sessions = __esm({
+  "generator/milvusctl/services/sessions.ts"() {
+    "use strict";
+    init_client();
+    init_messages();
+    init_processes();
+  }
+});
+
+// generator/milvusctl/verbs/prepare.ts
+var prepare_exports = {};
+__export(prepare_exports, {
+  prepare: () => prepare
+});
+async function prepare({ operands }) {
+  endWithCaller();
+  const program2 = operands[0];
+  const problem = lockProblem();
+  if (problem !== void 0) return refuse2(program2, problem);
+  if (program2 === "etcd") await prepareEtcd();
+  else await prepareMilvus();
+  return exitCodes.ready;
+}
+function endWithCaller() {
+  const caller2 = Number(process.env["MILVUSCTL_RUN"] ?? process.ppid);
+  setInterval(() => {
+    if (process.ppid !== caller2) process.exit(exitCodes.stopped);
+  }, timing10.pollInterval * 1e3).unref();
+}
+async function refuse2(program2, problem) {
+  warn(problem);
+  if (stateOf(program2, await supervisorPrograms()) !== "") await request2("stopProcess", program2);
+  return exitCodes.stopped;
+}
+async function prepareEtcd() {
+  if (isRunning("milvus")) return;
+  if (!isExecutable(milvusData())) ownFolder(milvusData());
+  await settleKilledWork();
+}
+async function prepareMilvus() {
+  await waitForEtcd();
+  await waitForRelease();
+  await stageConfig();
+  await applyPassword();
+  await endDeadSessions();
+  for (const folder of paths17.milvusRuntime) ownRuntime(folder);
+  await slowDown();
+  markRelease();
+}
+async function waitForEtcd() {
+  for (let rounds = 0; ; rounds++) {
+    const foreign = await isEtcdHealthy() ? await foreignEtcd() : "none";
+    if (foreign === void 0) return;
+    const isOther = foreign instanceof Problem;
+    if (rounds % TELL_ROUNDS === 0) say(isOther ? foreign.text : "waiting for etcd to be healthy");
+    await sleep(isOther ? timing10.watchInterval : timing10.pollInterval);
+  }
+}
+async function waitForRelease() {
+  const problem = releaseProblem();
+  if (problem !== void 0) warn(problem);
+  while (isReleaseRefused()) await sleep(timing10.refusedInterval);
+}
+function ownRuntime(folder) {
+  if ((0, import_node_fs28.lstatSync)(folder, { throwIfNoEntry: false })?.isDirectory() === true) ownFolder(folder);
+}
+var import_node_fs28, exitCodes, paths17, timing10, TELL_ROUNDS;
+var init_prepare = __esm({
+  "generator/milvusctl/verbs/prepare.ts"() {
+    "use strict";
+    import_node_fs28 = require("node:fs");
+    init_staged();
+    init_client();
+    init_foreign();
+    init_facts();
+    init_installed();
+    init_messages();
+    init_problem();
+    init_processes();
+    init_release();
+    init_control();
+    init_password();
+    init_runs();
+    init_sessions();
+    init_work();
+    init_state();
+    init_client2();
+    init_run();
+    init_time();
+    ({ exitCodes, paths: paths17, timing: timing10 } = facts);
+    TELL_ROUNDS = 100;
+  }
+});
+
+// generator/milvusctl/verbs/releases.ts
+var releases_exports = {};
+__export(releases_exports, {
+  releases: () => releases
+});
+function releases({ operands: [version2] }) {
+  if (version2 === void 0) report();
+  else check2(version2);
+}
+function report() {
+  const installed = recall("milvus_version");
+  process.stdout.write(`Installed: Milvus ${installed || "none"}
+
+`);
+  const rows = milvus3.releases.map(({ version: version2, package: known2 = REPORTED, note = "" }) => {
+    return [version2, known2, advisoriesOf(version2).map(({ id }) => id).join(", ") || "none known", note];
+  });
+  printTable(["RELEASE", "PACKAGE", "ADVISORIES", "NOTE"], rows);
+  const problem = jumpProblem(installed || milvus3.jump.from, milvus3.jump.to);
+  if (problem !== void 0) process.stdout.write(`
+${problem.text}
+`);
+  const move2 = here("ddev milvus upgrade VERSION", `milvusctl backup; MILVUS_VERSION=VERSION in .ddev/.env.milvus; ${startAgain()}`);
+  process.stdout.write(`
+Move to one: ${move2}. Any other release may be named, too; not every one has a Debian package.
+`);
+}
+function check2(version2) {
+  const installed = recall("milvus_version");
+  if (installed === "") throw missingParts() ?? new Problem("Milvus is not installed", { advice: "install it", command: startAgain() }, "stopped");
+  if (version2 === installed) throw new Problem(`Milvus ${version2} is installed already`, { advice: "what there is", command: own("upgrade") });
+  if (isBefore(version2, installed)) {
+    const advice = `to go back, restore a backup of ${version2}'s data`;
+    throw new Problem(`Milvus ${version2} is older than the installed ${installed}, and cannot read its data`, { advice, command: own("backups") });
+  }
+  const problem = jumpProblem(installed, version2) ?? releaseProblem(version2);
+  if (problem !== void 0) throw untouched(problem, "failed");
+  const file = filled(milvus3.file, version2);
+  if (!isFile2((0, import_node_path26.join)(payloadDir(), "packages", file))) checkPackage(version2, file);
+}
+function checkPackage(version2, file) {
+  if (milvus3.releases.some((one) => one.version === version2 && one.package === "none")) {
+    const remedy = { advice: "the next release that has one", command: moveCommand(releaseInstead(version2)) };
+    throw untouched(new Problem(`Milvus ${version2} has no Debian package`, remedy));
+  }
+  const url = `${option("MILVUS_DOWNLOAD_BASE").replace(/\/$/, "")}/${filled(milvus3.downloadPath, version2, file)}`;
+  const { stdout: answer } = run("curl", [
+    "--silent",
+    "--location",
+    "--head",
+    "--proto",
+    "=https",
+    "--proto-redir",
+    "=https",
+    "--connect-timeout",
+    String(download2.connectTimeout),
+    "--max-time",
+    String(download2.stallTimeout),
+    "--output",
+    "/dev/null",
+    "--write-out",
+    "%{http_code}",
+    url
+  ]);
+  if (/^2..$/.test(answer)) return;
+  if (/^4..$/.test(answer)) {
+    const reason = `Milvus ${version2} has no package at ${url} (answer ${answer}); not every release has one`;
+    throw untouched(new Problem(reason, { advice: "known are", command: own("upgrade") }));
+  }
+  const advice = `lay the file into ${payloadShown()}/packages, then`;
+  throw untouched(new Problem(`${url} cannot be reached`, { advice, command: own(`upgrade ${version2}`) }));
+}
+function untouched(problem, code = "unavailable") {
+  return problem.within("nothing was touched, since ", code);
+}
+function releaseInstead(version2) {
+  return milvus3.releases.find((one) => (one.package ?? REPORTED) === REPORTED && isBefore(version2, one.version))?.version ?? "";
+}
+function isFile2(path) {
+  return (0, import_node_fs29.statSync)(path, { throwIfNoEntry: false })?.isFile() ?? false;
+}
+var import_node_fs29, import_node_path26, download2, milvus3, REPORTED;
+var init_releases = __esm({
+  "generator/milvusctl/verbs/releases.ts"() {
+    "use strict";
+    import_node_fs29 = require("node:fs");
+    import_node_path26 = require("node:path");
+    init_facts();
+    init_installed();
+    init_options();
+    init_table();
+    init_problem();
+    init_release();
+    init_state();
+    init_run();
+    ({ download: download2, milvus: milvus3 } = facts);
+    REPORTED = "reported";
+  }
+});
+
+// generator/milvusctl/data/restore.ts
+async function restoreBackup(name, discard) {
+  await refuseWithoutServices();
+  const all = backupsDir();
+  const folder = (0, import_node_path27.join)(all, name);
+  if (!isBackup(name, all)) throw noBackup(name);
+  needBackupTools();
+  const manifest = readManifest(folder);
+  const problem = restoreProblem(manifest);
+  if (problem !== void 0) throw problem.within(`nothing was touched, since the backup '${name}' cannot be restored here: `);
+  const archives = archivesOf(manifest) ?? [];
+  await takeWorkLock();
+  needRoomFor2(archives);
+  await verifyBackup(name, folder, archives);
+  await watchOver("restore");
+  const stopHearing = onEnding(tellOfEnd);
+  if (!(beginSwap() && await unpackBackup(folder))) {
+    bringBack();
+    endWatch();
+    throw new Problem(`the backup '${name}' could not be unpacked, so nothing was touched`, isDiskFull(dataFolders().milvus));
+  }
+  if (!discard) await setAside(name, all);
+  say(`putting the data of the backup ${name} in place; Milvus is away meanwhile`);
+  if (!await replaceData(stopHearing)) {
+    const reason = `Milvus does not become ready with the backup '${name}', so the data of before is back`;
+    throw new Problem(reason, { advice: "what it said", command: own("logs milvus --errors") }, "notReady");
+  }
+  say(`restored the backup ${name}`);
+}
+async function resetData() {
+  await refuseWithoutServices();
+  await takeWorkLock();
+  await watchOver("reset");
+  const stopHearing = onEnding(tellOfEnd);
+  const cause = { advice: "look for the cause", command: own("doctor") };
+  if (!beginSwap()) {
+    const { milvus: milvus4, etcd: etcd3 } = dataFolders();
+    throw new Problem(`cannot write to ${milvus4} and ${etcd3}; nothing was touched`, cause);
+  }
+  if (!await replaceData(stopHearing)) {
+    throw new Problem("Milvus does not become ready without its data either, so the data is back", cause, "notReady");
+  }
+  say("all data of Milvus is gone; it has started afresh");
+}
+function noBackup(name) {
+  const near = nearest(name, backupNames());
+  const meant = near === void 0 ? "" : `; did you mean '${near}'?`;
+  return new Problem(`there is no backup '${name}' in ${backupsShown()}${meant}`, { advice: "what there is", command: own("backups") });
+}
+function needRoomFor2(archives) {
+  const { milvus: milvus4 } = dataFolders();
+  const needed = archives.reduce((sum, { unpacked_bytes: bytes }) => sum + bytes, 0);
+  const free = freeBytes(milvus4);
+  if (free > needed) return;
+  const reason = `nothing was touched, since the disk with ${milvus4} has ${humanBytes(free)} free, and the backup needs ${humanBytes(needed)}`;
+  throw new Problem(reason, { advice: "make room", command: "docker system df" });
+}
+async function verifyBackup(name, folder, archives) {
+  for (const archive of archives) {
+    const damage = await damageOf(folder, archive);
+    if (damage === void 0) continue;
+    const reason = `nothing was touched, since the backup '${name}' is damaged: its file ${archive.file} ${damage}`;
+    throw new Problem(reason, { advice: "choose another one", command: own("backups") });
+  }
+}
+async function damageOf(folder, { file, bytes, sha256 }) {
+  const path = (0, import_node_path27.join)(folder, file);
+  if (!isFile(path)) return "is missing";
+  const { size } = (0, import_node_fs30.statSync)(path);
+  if (size !== bytes) return `has ${size} bytes instead of ${bytes}`;
+  const digest = await digestOf(path, process.stderr.isTTY ? bar(`verifying ${file}`, bytes) : void 0);
+  progressEnd();
+  return digest === sha256 ? void 0 : `hashes to ${digest} instead of ${sha256}`;
+}
+async function setAside(restored, all) {
+  const name = `before-restore-${stamp()}`;
+  const partial = partialFolder(name, all);
+  say(`taking the backup ${name} of the data of today; Milvus is away meanwhile`);
+  makeBackupsDir(all);
+  if (await makeBackup(partial, (0, import_node_path27.join)(all, name), async () => {
+  })) return;
+  const reason = "the data of today could not be backed up, so nothing was touched";
+  const problem = await isEtcdHealthy() ? new Problem(reason, isDiskFull(all)) : new Problem(`${reason}; etcd does not run with it`, { advice: "if it is damaged, let it go", command: own(`restore ${restored} --discard`) });
+  bringBack();
+  await abandonBackup(partial);
+  throw problem;
+}
+function tellOfEnd() {
+  say(`ended half-way; the data of before comes back by itself: ${own("wait")}`);
+  process.exit(facts.exitCodes.failed);
+}
+async function replaceData(stopHearing) {
+  const kept2 = await tryData();
+  stopHearing();
+  if (kept2) {
+    endWatch();
+    return true;
+  }
+  await stopAndHold();
+  bringBack();
+  await startServices();
+  endWatch();
+  await waitReady(readyTimeout());
+  return false;
+}
+async function tryData() {
+  try {
+    await stopAndHold();
+    if (!swapIn()) return false;
+    await startServices();
+    return await waitReady(readyTimeout()) && keepSwap();
+  } catch (error2) {
+    if (!(error2 instanceof Problem)) throw error2;
+    warn(error2);
+    return false;
+  }
+}
+var import_node_fs30, import_node_path27;
+var init_restore = __esm({
+  "generator/milvusctl/data/restore.ts"() {
+    "use strict";
+    import_node_fs30 = require("node:fs");
+    import_node_path27 = require("node:path");
+    init_client();
+    init_facts();
+    init_nearest();
+    init_options();
+    init_messages();
+    init_table();
+    init_problem();
+    init_control();
+    init_ready();
+    init_work();
+    init_disk();
+    init_signals();
+    init_time();
+    init_backups();
+    init_manifest();
+    init_pack();
+    init_swap();
+    init_take();
+  }
+});
+
+// generator/milvusctl/report.ts
+async function gatherStatus() {
+  const asked = questions();
+  const processes = listProcesses();
+  if (isRunning("milvus", processes)) void asked.coordinators();
+  const seeing = look2(processes);
+  void asked.etcdPage();
+  const sizes = folderSizes([milvusData(), etcdData()]);
+  void asked.foreign();
+  const versions = { milvus: recall("milvus_version"), etcd: recall("etcd_version") };
+  const components = await componentStates(await asked.milvusPage(), versions.milvus);
+  const at = await seeing;
+  const problem = await readinessProblem(at, asked);
+  if (problem === void 0) markReady(processes);
+  const [milvus4, etcd3] = [await programOutput("milvus", versions.milvus, at, asked), await programOutput("etcd", versions.etcd, at, asked)];
+  const [milvusBytes = 0, etcdBytes = 0] = await sizes;
+  const hostPort = tuningOption("MILVUS_HOST_PORT", false);
+  return {
+    state: overallState(problem !== void 0, { milvus: milvus4, etcd: etcd3 }, { isSettled: isSupervisorSettled(at), wasReady: wasReady(processes), readyTimeout: readyTimeout(false) }),
+    problem: problem?.text ?? null,
+    milvus: milvus4,
+    etcd: etcd3,
+    components,
+    endpoints: {
+      milvus: milvusAddress(),
+      host: hostPort === "" ? null : `http://127.0.0.1:${hostPort}`,
+      health: `http://127.0.0.1:${ports8.management}/healthz`,
+      etcd: `http://127.0.0.1:${ports8.etcdClient}`
+    },
+    data: { milvus: { path: paths18.milvusData, bytes: milvusBytes }, etcd: { path: paths18.etcdData, bytes: etcdBytes } },
+    authentication: isAuthenticationOn(),
+    advisories: advisoriesOf(versions.milvus).map(({ id, fixedIn, availableIn }) => ({ id, fixed_in: fixedIn, available_in: availableIn })),
+    foreign: foreignFiles()
+  };
+}
+function exitCodeOf(state) {
+  if (state === "ready") return exitCodes2.ready;
+  return state === "stopped" ? exitCodes2.stopped : exitCodes2.notReady;
+}
+function overallState(hasProblem, { milvus: milvus4, etcd: etcd3 }, { isSettled, wasReady: wasOnce, readyTimeout: limit }) {
+  if (!hasProblem) return "ready";
+  if (!isSettled) return "starting";
+  if (milvus4.state === "stopped") return "stopped";
+  if (etcd3.state === "stopped" || wasOnce) return "degraded";
+  return milvus4.state === "starting" || (milvus4.uptime_s ?? 0) < limit ? "starting" : "degraded";
+}
+async function programOutput(program2, version2, at, asked) {
+  const output = (state, supervisor, [pid2, uptime, rss] = []) => {
+    return { version: version2 || null, state, pid: pid2 ?? null, uptime_s: uptime ?? null, rss_bytes: rss ?? null, supervisor };
+  };
+  const [pid] = pidsOf(program2, at.processes);
+  if (pid !== void 0) {
+    const [uptime, rss] = [uptimeOf(pid), memoryOf(pid)];
+    if (uptime !== void 0 && rss !== void 0) return output("running", keeperOf(program2, pid, at), [pid, uptime, rss]);
+  }
+  const [waiting2] = pidsOf(`waiting-${program2}`, at.processes);
+  if (waiting2 !== void 0) return output(await isStartRefused2(program2, asked) ? "stopped" : "starting", keeperOf(program2, waiting2, at));
+  const word = stateOf(program2, at.programs);
+  return output(word === "PENDING" || word === "STARTING" ? "starting" : "stopped", word || "none");
+}
+async function isStartRefused2(program2, { foreign }) {
+  return program2 === "milvus" && (isReleaseRefused() || await foreign() instanceof ForeignEtcd);
+}
+function keeperOf(program2, pid, { programs: programs2 }) {
+  const parent2 = parentOf(pid);
+  const isChild = parent2 !== 1 && readText(`/proc/${parent2}/comm`).trim() === "supervisord";
+  return isChild || isSupervised(program2, pid, programs2) ? "supervisor" : "none";
+}
+function folderSizes(folders) {
+  return new Promise((resolve2) => {
+    (0, import_node_child_process9.execFile)("du", ["-sb", "--", ...folders], (_error, stdout) => {
+      const sizes = new Map(stdout.split("\n").map((line2) => [line2.slice(line2.indexOf("	") + 1), Number.parseInt(line2, 10)]));
+      resolve2(folders.map((folder) => sizes.get(folder) ?? 0));
+    });
+  });
+}
+var import_node_child_process9, exitCodes2, paths18, ports8;
+var init_report = __esm({
+  "generator/milvusctl/report.ts"() {
+    "use strict";
+    import_node_child_process9 = require("node:child_process");
+    init_staged();
+    init_foreign();
+    init_facts();
+    init_health();
+    init_options();
+    init_processes();
+    init_release();
+    init_state();
+    init_client2();
+    ({ exitCodes: exitCodes2, paths: paths18, ports: ports8 } = facts);
+  }
+});
+
+// generator/milvusctl/verbs/status.ts
+var status_exports = {};
+__export(status_exports, {
+  status: () => status
+});
+async function status({ flags }) {
+  const show3 = flags.has("--json") ? showJson : showTable;
+  if (flags.has("--watch")) return watch(show3);
+  const found = await gatherStatus();
+  show3(found);
+  return exitCodeOf(found.state);
+}
+async function watch(show3) {
+  process.on("SIGINT", () => process.exit(INTERRUPTED));
+  const isInPlace = process.stdout.isTTY && show3 === showTable;
+  for (let last = ""; ; await sleep(timing11.watchInterval)) {
+    const found = await gatherStatus();
+    if (isInPlace) process.stdout.write(CLEAR);
+    if (isInPlace || found.state !== last) show3(found);
+    last = found.state;
+  }
+}
+function showJson(found) {
+  printJson("status", found);
+}
+function showTable(found) {
+  const { state, problem, milvus: milvus4, etcd: etcd3, components, endpoints, data, authentication, foreign } = found;
+  const colour = state === "ready" ? "green" : state === "starting" ? "yellow" : "red";
+  process.stdout.write(`Milvus is ${painted(colour, state)}
+`);
+  if (problem !== null) printEntry(2, "", problem);
+  process.stdout.write("\n");
+  printTable(["PROGRAM", "VERSION", "STATE", "PID", "UPTIME", "MEMORY", "SUPERVISOR"], [rowOf("milvus", milvus4), rowOf("etcd", etcd3)]);
+  process.stdout.write("\n");
+  const entry = (label, text2) => printEntry(COLUMN2, label, text2);
+  entry("Components", components.map((one) => `${one.name} ${one.state}`).join(", "));
+  entry("Address", `${endpoints.milvus} in ${here("the project's containers", "this container")}`);
+  entry("On the host", endpoints.host ?? "not published");
+  entry("Password", passwordText(authentication));
+  entry("Ports", `${ports9.milvus} Milvus, ${ports9.management} management, ${ports9.etcdClient} etcd`);
+  entry("Data", `${humanBytes(data.milvus.bytes)} in ${data.milvus.path}, ${humanBytes(data.etcd.bytes)} in ${data.etcd.path}`);
+  for (const advisory of advisoriesOf(milvus4.version ?? "")) entry("Advisory", `${advisory.id} (${advisory.summary}; ${fixedInText(advisory)})`);
+  for (const file of foreign) entry("Foreign", foreignFileProblem(file).text);
+}
+function rowOf(name, { version: version2, state, pid, uptime_s, rss_bytes, supervisor }) {
+  return [name, version2 ?? "-", state, pid === null ? "-" : String(pid), humanSeconds(uptime_s), humanBytes(rss_bytes), supervisor];
+}
+function passwordText(authentication) {
+  if (!authentication) return "not asked for";
+  return `asked for${(process.env["MILVUS_PASSWORD"] ?? "") === "" ? "" : "; MILVUS_PASSWORD holds the one of root"}`;
+}
+var ports9, timing11, COLUMN2, INTERRUPTED, CLEAR;
+var init_status = __esm({
+  "generator/milvusctl/verbs/status.ts"() {
+    "use strict";
+    init_foreign();
+    init_facts();
+    init_json();
+    init_messages();
+    init_table();
+    init_problem();
+    init_release();
+    init_report();
+    init_time();
+    ({ ports: ports9, timing: timing11 } = facts);
+    COLUMN2 = 12;
+    INTERRUPTED = 130;
+    CLEAR = "\x1B[H\x1B[2J";
+  }
+});
+
+// generator/milvusctl/verbs/reset.ts
+var reset_exports = {};
+__export(reset_exports, {
+  reset: () => reset
+});
+async function reset({ flags }) {
+  const backup2 = flags.has("--yes") ? flags.has("--backup") : await ask2(flags.has("--backup"));
+  if (backup2) await takeBackup({ name: `before-reset-${stamp()}`, leaveStopped: true });
+  await resetData();
+  return status({ operands: [], flags: /* @__PURE__ */ new Map() });
+}
+async function ask2(backup2) {
+  if (!process.stdin.isTTY) {
+    throw new Problem("reset drops all collections, and nobody is there to ask", { advice: "if you mean it", command: own("reset --yes") }, "usage");
+  }
+  const { milvus: milvus4, etcd: etcd3 } = dataFolders();
+  const sizes = [milvus4, etcd3].map((folder) => `${humanBytes(usedBytes(folder))} in ${folder}`);
+  process.stderr.write(`This drops all collections of this project for good: ${sizes.join(", ")}.
+`);
+  const lines = (0, import_node_readline.createInterface)({ input: process.stdin, terminal: false })[Symbol.asyncIterator]();
+  const answerTo = async (question) => {
+    process.stderr.write(question);
+    const { done, value } = await lines.next();
+    return done === true ? void 0 : value.trim();
+  };
+  try {
+    const first = backup2 || !/^n/i.test(await answerTo("Take a backup first? [Y/n] ") ?? "n");
+    if (await answerTo("Drop everything? Type yes: ") !== "yes") throw new Problem("nothing was touched");
+    return first;
+  } finally {
+    await lines.return?.();
+  }
+}
+var import_node_readline;
+var init_reset = __esm({
+  "generator/milvusctl/verbs/reset.ts"() {
+    "use strict";
+    import_node_readline = require("node:readline");
+    init_backups();
+    init_restore();
+    init_swap();
+    init_take();
+    init_table();
+    init_problem();
+    init_time();
+    init_status();
+  }
+});
+
+// generator/milvusctl/verbs/stop.ts
+var stop_exports = {};
+__export(stop_exports, {
+  stop: () => stop,
+  stopNamed: () => stopNamed
+});
+async function stop({ operands }) {
+  await takeOperationLock();
+  await stopNamed(operands[0]);
+}
+async function stopNamed(program2) {
+  if (program2 === "milvus") await stopServices("milvus");
+  else await stopServices("milvus", "etcd");
+}
+var init_stop = __esm({
+  "generator/milvusctl/verbs/stop.ts"() {
+    "use strict";
+    init_control();
+    init_work();
+  }
+});
+
+// generator/milvusctl/verbs/restart.ts
+var restart_exports = {};
+__export(restart_exports, {
+  restart: () => restart
+});
+async function restart({ operands }) {
+  const missing = startProblem();
+  if (missing !== void 0) throw missing;
+  await refuseBadConfig();
+  await takeWorkLock();
+  tryConfigAgain();
+  await stopNamed(operands[0]);
+  await startServices();
+  releaseOperationLock();
+  await awaitStart();
+  return status({ operands: [], flags: /* @__PURE__ */ new Map() });
+}
+var init_restart = __esm({
+  "generator/milvusctl/verbs/restart.ts"() {
+    "use strict";
+    init_user();
+    init_installed();
+    init_control();
+    init_ready();
+    init_work();
+    init_status();
+    init_stop();
+  }
+});
+
+// generator/milvusctl/verbs/restore.ts
+var restore_exports = {};
+__export(restore_exports, {
+  restore: () => restore
+});
+async function restore({ operands: [name = ""], flags }) {
+  await restoreBackup(name, flags.has("--discard"));
+}
+var init_restore2 = __esm({
+  "generator/milvusctl/verbs/restore.ts"() {
+    "use strict";
+    init_restore();
+  }
+});
+
+// generator/milvusctl/verbs/resume.ts
+var resume_exports = {};
+__export(resume_exports, {
+  resume: () => resume
+});
+async function resume() {
+  await resumeOnceFree();
+}
+var init_resume = __esm({
+  "generator/milvusctl/verbs/resume.ts"() {
+    "use strict";
+    init_work();
+  }
+});
+
+// generator/milvusctl/verbs/settings.ts
+var settings_exports2 = {};
+__export(settings_exports2, {
+  settings: () => settings
+});
+function settings() {
+  checkOptions();
+  for (const [name, value] of adoptedSettings()) printExport(name, value);
+}
+var init_settings2 = __esm({
+  "generator/milvusctl/verbs/settings.ts"() {
+    "use strict";
+    init_options();
+    init_shell();
+    init_settings();
+  }
+});
+
+// generator/milvusctl/verbs/stage.ts
+var stage_exports = {};
+__export(stage_exports, {
+  stage: () => stage
+});
+async function stage() {
+  await stageConfig();
+}
+var init_stage = __esm({
+  "generator/milvusctl/verbs/stage.ts"() {
+    "use strict";
+    init_staged();
+  }
+});
+
+// generator/milvusctl/verbs/start.ts
+var start_exports = {};
+__export(start_exports, {
+  start: () => start
+});
+async function start() {
+  const missing = startProblem();
+  if (missing !== void 0) throw missing;
+  await takeWorkLock();
+  tryConfigAgain();
+  await warnOfUserConfig();
+  await startServices();
+  releaseOperationLock();
+  await awaitStart();
+  return status({ operands: [], flags: /* @__PURE__ */ new Map() });
+}
+var init_start = __esm({
+  "generator/milvusctl/verbs/start.ts"() {
+    "use strict";
+    init_user();
+    init_installed();
+    init_control();
+    init_ready();
+    init_work();
+    init_status();
   }
 });
 
@@ -5115,16 +28098,16 @@ __export(version_exports, {
   version: () => version
 });
 function version({ flags }) {
-  const milvus = recall("milvus_version");
-  const etcd = recall("etcd_version");
+  const milvus4 = recall("milvus_version");
+  const etcd3 = recall("etcd_version");
   if (flags.has("--json")) {
-    printJson("version", { addon: facts.addonVersion, milvus: milvus || null, etcd: etcd || null });
+    printJson("version", { addon: facts.addonVersion, milvus: milvus4 || null, etcd: etcd3 || null });
   } else {
-    const lines = [["Milvus", milvus || "not installed"], ["etcd", etcd || "not installed"], ["ddev-milvus", facts.addonVersion]];
+    const lines = [["Milvus", milvus4 || "not installed"], ["etcd", etcd3 || "not installed"], ["ddev-milvus", facts.addonVersion]];
     process.stdout.write(lines.map(([name = "", value]) => `${name.padEnd(12)} ${value}
 `).join(""));
   }
-  if (milvus === "" || etcd === "") throw new Problem("not all of it is installed", { advice: "see why", command: own("status") }, "stopped");
+  if (milvus4 === "" || etcd3 === "") throw new Problem("not all of it is installed", { advice: "see why", command: own("status") }, "stopped");
 }
 var init_version = __esm({
   "generator/milvusctl/verbs/version.ts"() {
@@ -5133,6 +28116,37 @@ var init_version = __esm({
     init_json();
     init_problem();
     init_state();
+  }
+});
+
+// generator/milvusctl/verbs/wait.ts
+var wait_exports = {};
+__export(wait_exports, {
+  wait: () => wait
+});
+async function wait({ flags }) {
+  const missing = missingParts();
+  if (missing !== void 0) throw missing;
+  const problem = await until(timing12.healthRequest, isExpected) ? void 0 : await readinessProblem();
+  if (problem !== void 0) throw problem.within("", "stopped");
+  return await waitReady(Number(flags.get("--timeout") ?? readyTimeout())) ? exitCodes3.ready : exitCodes3.notReady;
+}
+async function isExpected() {
+  return await isUnderway() || isLockHeld() || !isSupervisorSettled(await look2());
+}
+var exitCodes3, timing12;
+var init_wait = __esm({
+  "generator/milvusctl/verbs/wait.ts"() {
+    "use strict";
+    init_facts();
+    init_installed();
+    init_health();
+    init_options();
+    init_ready();
+    init_work();
+    init_client2();
+    init_time();
+    ({ exitCodes: exitCodes3, timing: timing12 } = facts);
   }
 });
 
@@ -5155,140 +28169,513 @@ var {
 
 // generator/milvusctl/command-line.ts
 init_facts();
+init_nearest();
 init_problem();
-var INDENT = 2;
 async function parse(words) {
-  let found;
-  const program2 = buildProgram((verb, call) => {
-    found = { verb, call };
-  });
-  try {
-    await program2.parseAsync(words.length === 0 ? ["help"] : words, { from: "user" });
-  } catch (error) {
-    if (error instanceof CommanderError) {
-      if (error.exitCode === 0) return void 0;
-      throw usage(error.message, words, program2);
-    }
-    throw error;
+  const [verb = "help", ...rest] = words;
+  if (["help", "-h", "--help"].includes(verb)) {
+    process.stdout.write(helpOf(rest[0] ?? "help"));
+    return void 0;
   }
-  return found;
+  const entry = entryOf(verb);
+  const command = commandOf(entry);
+  try {
+    await command.parseAsync(spelledOut(rest, entry), { from: "user" });
+  } catch (error2) {
+    if (!(error2 instanceof CommanderError)) throw error2;
+    if (error2.code === "commander.helpDisplayed") return void 0;
+    throw refusal(error2, command, entry, rest);
+  }
+  if (entry.place === "host") throw new Problem(`${verb} works on the host of a DDEV project`, { advice: "type there", command: `ddev milvus ${verb}` }, "usage");
+  return { verb, call: callOf(command, entry) };
 }
-function buildProgram(take) {
-  const program2 = new Command(caller()).usage("COMMAND").description("Milvus in this project's web container.").helpOption("-h, --help", "Shows this help").helpCommand("help [COMMAND]", "Shows the help of a command").showSuggestionAfterError(true);
-  settle(program2);
-  for (const facts3 of inTable()) program2.addCommand(commandOf(facts3, take), { hidden: facts3.audience === "internal" });
-  return program2;
+function wrong(text2, verb) {
+  return new Problem(`${text2}; see '${own(verb === void 0 ? "help" : `help ${verb}`)}'`, void 0, "usage");
 }
-function inTable() {
-  return facts.commands;
+function entryOf(verb) {
+  const entry = facts.commands.find(({ name }) => name === verb);
+  if (entry !== void 0) return entry;
+  const users = facts.commands.flatMap(({ name, audience }) => audience === "user" ? [name] : []);
+  throw wrong(`unknown command ${shown(verb)}${didYouMean(nearest(verb, users))}`);
 }
-function settle(command) {
-  command.exitOverride().configureOutput({ writeErr: () => {
-  } }).configureHelp({ helpWidth: 1e3 }).addHelpCommand(false);
-}
-function commandOf(entry, take) {
-  const command = new Command(entry.name).description(entry.summary).helpOption("-h, --help", "Shows this help").allowExcessArguments(false);
-  settle(command);
-  for (const operand of entry.operands) command.addArgument(argumentOf(operand));
-  for (const flag of entry.flags) command.addOption(optionOf(flag));
-  if (entry.failures.length > 0) command.addHelpText("after", failuresOf(entry));
-  command.action((...given) => {
-    const operands = given.slice(0, entry.operands.length).filter((one) => typeof one === "string");
-    const flags = /* @__PURE__ */ new Map();
-    for (const { name, value } of entry.flags) {
-      const set = command.getOptionValue(keyOf(name));
-      if (set !== void 0) flags.set(name, value === void 0 ? "" : String(set));
-    }
-    if (entry.place === "host") throw new Problem(`${entry.name} works on the host of a DDEV project`, { advice: "type there", command: `ddev milvus ${entry.name}` }, "usage");
-    take(entry.name, { operands, flags });
+function commandOf(entry) {
+  const command = new Command(entry.name).helpOption("-h, --help").allowExcessArguments(false).exitOverride().configureOutput({ writeErr: () => {
+  } }).configureHelp({ formatHelp: () => helpOf(entry.name) }).action(() => {
   });
+  for (const operand of entry.operands) command.addArgument(argumentOf(operand, entry.name));
+  for (const flag of entry.flags) command.addOption(optionOf(flag, entry.name));
   return command;
 }
-function keyOf(flag) {
-  return flag.replace(/^--/, "").replace(/-([a-z])/g, (_, letter) => letter.toUpperCase());
+function argumentOf({ name, required, pattern, allowed }, verb) {
+  return new Argument(required ? `<${name}>` : `[${name}]`).argParser((word) => held(word, name, pattern, allowed, verb));
 }
-function argumentOf({ name, required, summary, values, pattern, allowed }) {
-  const shownName = values.length === 0 ? name : values.map(({ value }) => value).join("|");
-  const text = values.length === 0 ? summary : values.map(({ value, summary: meaning }) => `${value}: ${meaning}`).join("; ");
-  return new Argument(required ? `<${shownName}>` : `[${shownName}]`, text).argParser((word) => held(word, name, pattern, allowed));
+function optionOf({ name, short, value }, verb) {
+  const names = short === void 0 ? name : `${short}, ${name}`;
+  if (value === void 0) return new Option(names);
+  return new Option(`${names} <${value.name}>`).argParser((word) => held(word, name, value.pattern, value.allowed, verb));
 }
-function optionOf({ name, short, summary, value }) {
-  const flags = `${short === void 0 ? "" : `${short}, `}${name}${value === void 0 ? "" : ` <${value.name}>`}`;
-  const option = new Option(flags, summary);
-  return value === void 0 ? option : option.argParser((word) => held(word, name, value.pattern, value.allowed));
-}
-function held(word, name, pattern, allowed) {
-  if (!new RegExp(`^(?:${pattern})$`).test(word)) throw new InvalidArgumentError(`${name} is ${shown(word)}, which is not ${allowed}`);
+function held(word, name, pattern, allowed, verb) {
+  if (!new RegExp(`^(?:${pattern})$`).test(word)) throw wrong(`${name} is ${shown(word)}, which is not ${allowed.replaceAll("ddev milvus", caller())}`, verb);
   return word;
 }
-function failuresOf({ failures }) {
-  const lines = failures.map(({ exit, when }) => `${" ".repeat(INDENT)}${facts.exitCodes[exit]}  ${when}`);
-  return `
-Fails, with exit code (of milvusctl; 'ddev milvus' ends with 1):
-${lines.join("\n")}`;
+function spelledOut(words, { flags }) {
+  const end = words.indexOf("--");
+  return words.map((word, at) => {
+    const [short, value] = /^(-[a-z])=(.*)$/s.exec(word)?.slice(1) ?? [];
+    const flag = end < 0 || at < end ? flags.find((one) => short !== void 0 && one.short === short) : void 0;
+    return flag === void 0 ? word : `${flag.name}=${value}`;
+  });
 }
-function usage(message, words, program2) {
-  const verb = program2.commands.find((one) => one.name() === words[0])?.name();
-  const [first = "", ...more] = message.replace(/^error: /, "").split("\n").map((line) => line.trim());
-  const invalid = /^(?:command-argument|option) '.*' is invalid(?: for argument '.*')?\. (.*)$/s.exec(message.replace(/^error: /, ""))?.[1];
-  const near = /\(Did you mean (.*?)\?\)/s.exec(more.join(" "))?.[1];
-  const text = invalid ?? first.replace(/'([^']*)'/, (_, word) => shown(word));
-  return new Problem(`${text}${near === void 0 ? "" : `; did you mean '${near.replace(/^one of /, "")}'?`}`, { advice: "see", command: own(`help${verb === void 0 ? "" : ` ${verb}`}`) }, "usage");
+function callOf(command, { flags }) {
+  const options = command.opts();
+  const given = flags.flatMap(({ name }) => {
+    const value = options[new Option(name).attributeName()];
+    return value === void 0 ? [] : [[name, value === true ? "" : value]];
+  });
+  return { operands: command.processedArgs.filter((word) => word !== void 0), flags: new Map(given) };
+}
+function refusal({ code, message }, command, { name: verb, operands, flags }, words) {
+  switch (code) {
+    case "commander.missingArgument":
+      return wrong(`${verb} needs ${operands[command.args.length]?.name}`, verb);
+    case "commander.optionMissingArgument": {
+      const last = words.at(-1) ?? "";
+      const flag = flags.find(({ name, short }) => name === last || short === `-${last.at(-1)}`);
+      return wrong(`${flag?.name} needs a value: ${flag?.value?.allowed}`, verb);
+    }
+    case "commander.excessArguments":
+      return wrong(`${verb} does not take ${shown(command.args[operands.length] ?? "")}`, verb);
+    case "commander.unknownOption": {
+      const word = command.args.find((one) => /^-./s.test(one)) ?? "";
+      const name = word.replace(/=.*/s, "");
+      if (flags.some((flag) => flag.name === name)) return wrong(`${name} takes no value`, verb);
+      const near = nearest(name, flags.map((flag) => flag.name));
+      return wrong(`${verb} does not take ${shown(word)}${didYouMean(near)}`, verb);
+    }
+    default:
+      return wrong(message, verb);
+  }
+}
+function helpOf(verb) {
+  const text2 = verb === "help" ? helpOfAll() : helpOfVerb(entryOf(verb));
+  return `${text2.join("\n")}
+`.replaceAll("ddev milvus", caller());
+}
+function helpOfAll() {
+  const users = facts.commands.filter(({ audience }) => audience === "user");
+  const codes2 = underDdev() ? "Exit codes of milvusctl (DDEV makes 1 of all but 0; 'ddev exec milvusctl COMMAND' ends with them)" : "Exit codes";
+  return [
+    "Milvus in this project's web container.",
+    "",
+    `Usage: ${caller()} COMMAND`,
+    "",
+    "Commands:",
+    ...columns(users.map(({ name, summary: summary2 }) => [name, summary2])),
+    "",
+    `More of one: ${own("help COMMAND")}`,
+    `${codes2}: ${facts.exitCodeLine}.`
+  ];
+}
+function helpOfVerb({ name, audience, summary: summary2, operands, flags, failures }) {
+  const program2 = audience === "user" ? caller() : "milvusctl";
+  const optional = operands.map((operand) => operand.required ? choices(operand) : `[${choices(operand)}]`);
+  const details = [
+    ...operands.flatMap(
+      (operand) => operand.values.length === 0 ? [[operand.name, operand.summary]] : operand.values.map(({ value, summary: meaning2 }) => [value, meaning2])
+    ),
+    ...flags.map((flag) => [flag.short === void 0 ? spelled(flag) : `${flag.short}, ${spelled(flag)}`, flag.summary])
+  ];
+  const codes2 = underDdev() ? "Fails, with exit code (of milvusctl; 'ddev milvus' ends with 1):" : "Fails, with exit code:";
+  return [
+    `Usage: ${[program2, name, ...optional, ...flags.map((flag) => `[${spelled(flag)}]`)].join(" ")}`,
+    "",
+    `${summary2}.`,
+    ...columns(details),
+    ...failures.length === 0 ? [] : ["", codes2, ...columns(failures.map(({ exit, when: when2 }) => [String(facts.exitCodes[exit]), when2]))]
+  ];
+}
+function choices({ name, values }) {
+  return values.length === 0 ? name : values.map(({ value }) => value).join("|");
+}
+function spelled({ name, value }) {
+  return value === void 0 ? name : `${name} ${value.name}`;
+}
+function columns(pairs) {
+  const width = Math.max(0, ...pairs.map(([left]) => left.length));
+  return pairs.map(([left, right]) => `  ${left.padEnd(width)}  ${right}`);
 }
 
 // generator/milvusctl/main.ts
 init_facts();
 init_problem();
-
-// generator/milvusctl/print/messages.ts
-init_problem();
-var codes = { red: 31, green: 32, yellow: 33, dim: 2 };
-function painted(colour, text, stream = process.stdout) {
-  return coloured(stream) ? `\x1B[${codes[colour]}m${text}\x1B[0m` : text;
-}
-function coloured(stream) {
-  return stream.isTTY && (process.env["NO_COLOR"] ?? "") === "" && (process.env["TERM"] ?? "dumb") !== "dumb";
-}
-function complain(what) {
-  process.stderr.write(`${painted("red", `milvus: ${textOf(what)}`, process.stderr)}
-`);
-}
-function textOf(what) {
-  return what instanceof Problem ? what.text : what;
-}
-
-// generator/milvusctl/main.ts
+init_messages();
 var verbs = {
-  version: async () => (await Promise.resolve().then(() => (init_version(), version_exports))).version
+  "after-start": async () => (await Promise.resolve().then(() => (init_after_start(), after_start_exports))).afterStart,
+  backup: async () => (await Promise.resolve().then(() => (init_backup(), backup_exports))).backup,
+  backups: async () => (await Promise.resolve().then(() => (init_backups2(), backups_exports))).backups,
+  "before-stop": async () => (await Promise.resolve().then(() => (init_before_stop(), before_stop_exports))).beforeStop,
+  collections: async () => (await Promise.resolve().then(() => (init_collections2(), collections_exports))).collections,
+  complete: async () => (await Promise.resolve().then(() => (init_complete(), complete_exports))).complete,
+  config: async () => (await Promise.resolve().then(() => (init_config(), config_exports))).config,
+  connection: async () => (await Promise.resolve().then(() => (init_connection(), connection_exports))).connection,
+  doctor: async () => (await Promise.resolve().then(() => (init_doctor(), doctor_exports))).doctor,
+  import: async () => (await Promise.resolve().then(() => (init_import2(), import_exports))).importFrom,
+  inspect: async () => (await Promise.resolve().then(() => (init_inspect(), inspect_exports))).inspect,
+  logs: async () => (await Promise.resolve().then(() => (init_logs3(), logs_exports))).logs,
+  prepare: async () => (await Promise.resolve().then(() => (init_prepare(), prepare_exports))).prepare,
+  releases: async () => (await Promise.resolve().then(() => (init_releases(), releases_exports))).releases,
+  reset: async () => (await Promise.resolve().then(() => (init_reset(), reset_exports))).reset,
+  restart: async () => (await Promise.resolve().then(() => (init_restart(), restart_exports))).restart,
+  restore: async () => (await Promise.resolve().then(() => (init_restore2(), restore_exports))).restore,
+  resume: async () => (await Promise.resolve().then(() => (init_resume(), resume_exports))).resume,
+  settings: async () => (await Promise.resolve().then(() => (init_settings2(), settings_exports2))).settings,
+  stage: async () => (await Promise.resolve().then(() => (init_stage(), stage_exports))).stage,
+  start: async () => (await Promise.resolve().then(() => (init_start(), start_exports))).start,
+  status: async () => (await Promise.resolve().then(() => (init_status(), status_exports))).status,
+  stop: async () => (await Promise.resolve().then(() => (init_stop(), stop_exports))).stop,
+  version: async () => (await Promise.resolve().then(() => (init_version(), version_exports))).version,
+  wait: async () => (await Promise.resolve().then(() => (init_wait(), wait_exports))).wait
 };
 async function main(words) {
   try {
     const found = await parse(words);
     if (found === void 0) return facts.exitCodes.ready;
+    if (!underDdev()) (await Promise.resolve().then(() => (init_settings(), settings_exports))).adoptSettings();
     const verb = await verbs[found.verb]?.();
     if (verb === void 0) throw new Error(`no verb is called ${found.verb}`);
     return await verb(found.call) ?? facts.exitCodes.ready;
-  } catch (error) {
-    if (!(error instanceof Problem)) throw error;
-    complain(error);
-    return facts.exitCodes[error.code];
+  } catch (error2) {
+    if (!(error2 instanceof Problem)) throw error2;
+    complain(error2);
+    return facts.exitCodes[error2.code];
   }
 }
 
 // generator/milvusctl/cli.ts
-process.stdout.on("error", (error) => process.exit(error.code === "EPIPE" ? 0 : 1));
+process.stdout.on("error", (error2) => process.exit(error2.code === "EPIPE" ? 0 : 1));
 main(process.argv.slice(2)).then(
   (code) => {
     process.exitCode = code;
   },
-  (error) => {
-    process.stderr.write(`milvus: this should not happen, please report it: ${error instanceof Error ? error.stack ?? error.message : String(error)}
+  (error2) => {
+    process.stderr.write(`milvus: this should not happen, please report it: ${error2 instanceof Error ? error2.stack ?? error2.message : String(error2)}
 `);
     process.exitCode = 1;
   }
 );
 /*
 Third-party notices: this file holds these packages.
+
+@protobufjs/aspromise 1.1.2 (BSD-3-Clause)
+
+Copyright (c) 2016, Daniel Wirtz  All rights reserved.
+
+Redistribution and use in source and binary forms, with or without
+modification, are permitted provided that the following conditions are
+met:
+
+* Redistributions of source code must retain the above copyright
+  notice, this list of conditions and the following disclaimer.
+* Redistributions in binary form must reproduce the above copyright
+  notice, this list of conditions and the following disclaimer in the
+  documentation and/or other materials provided with the distribution.
+* Neither the name of its author, nor the names of its contributors
+  may be used to endorse or promote products derived from this software
+  without specific prior written permission.
+
+THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS
+"AS IS" AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT
+LIMITED TO, THE IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR
+A PARTICULAR PURPOSE ARE DISCLAIMED. IN NO EVENT SHALL THE COPYRIGHT
+OWNER OR CONTRIBUTORS BE LIABLE FOR ANY DIRECT, INDIRECT, INCIDENTAL,
+SPECIAL, EXEMPLARY, OR CONSEQUENTIAL DAMAGES (INCLUDING, BUT NOT
+LIMITED TO, PROCUREMENT OF SUBSTITUTE GOODS OR SERVICES; LOSS OF USE,
+DATA, OR PROFITS; OR BUSINESS INTERRUPTION) HOWEVER CAUSED AND ON ANY
+THEORY OF LIABILITY, WHETHER IN CONTRACT, STRICT LIABILITY, OR TORT
+(INCLUDING NEGLIGENCE OR OTHERWISE) ARISING IN ANY WAY OUT OF THE USE
+OF THIS SOFTWARE, EVEN IF ADVISED OF THE POSSIBILITY OF SUCH DAMAGE.
+
+---
+
+@protobufjs/base64 1.1.2 (BSD-3-Clause)
+
+Copyright (c) 2016, Daniel Wirtz  All rights reserved.
+
+Redistribution and use in source and binary forms, with or without
+modification, are permitted provided that the following conditions are
+met:
+
+* Redistributions of source code must retain the above copyright
+  notice, this list of conditions and the following disclaimer.
+* Redistributions in binary form must reproduce the above copyright
+  notice, this list of conditions and the following disclaimer in the
+  documentation and/or other materials provided with the distribution.
+* Neither the name of its author, nor the names of its contributors
+  may be used to endorse or promote products derived from this software
+  without specific prior written permission.
+
+THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS
+"AS IS" AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT
+LIMITED TO, THE IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR
+A PARTICULAR PURPOSE ARE DISCLAIMED. IN NO EVENT SHALL THE COPYRIGHT
+OWNER OR CONTRIBUTORS BE LIABLE FOR ANY DIRECT, INDIRECT, INCIDENTAL,
+SPECIAL, EXEMPLARY, OR CONSEQUENTIAL DAMAGES (INCLUDING, BUT NOT
+LIMITED TO, PROCUREMENT OF SUBSTITUTE GOODS OR SERVICES; LOSS OF USE,
+DATA, OR PROFITS; OR BUSINESS INTERRUPTION) HOWEVER CAUSED AND ON ANY
+THEORY OF LIABILITY, WHETHER IN CONTRACT, STRICT LIABILITY, OR TORT
+(INCLUDING NEGLIGENCE OR OTHERWISE) ARISING IN ANY WAY OUT OF THE USE
+OF THIS SOFTWARE, EVEN IF ADVISED OF THE POSSIBILITY OF SUCH DAMAGE.
+
+---
+
+@protobufjs/codegen 2.0.5 (BSD-3-Clause)
+
+Copyright (c) 2016, Daniel Wirtz  All rights reserved.
+
+Redistribution and use in source and binary forms, with or without
+modification, are permitted provided that the following conditions are
+met:
+
+* Redistributions of source code must retain the above copyright
+  notice, this list of conditions and the following disclaimer.
+* Redistributions in binary form must reproduce the above copyright
+  notice, this list of conditions and the following disclaimer in the
+  documentation and/or other materials provided with the distribution.
+* Neither the name of its author, nor the names of its contributors
+  may be used to endorse or promote products derived from this software
+  without specific prior written permission.
+
+THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS
+"AS IS" AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT
+LIMITED TO, THE IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR
+A PARTICULAR PURPOSE ARE DISCLAIMED. IN NO EVENT SHALL THE COPYRIGHT
+OWNER OR CONTRIBUTORS BE LIABLE FOR ANY DIRECT, INDIRECT, INCIDENTAL,
+SPECIAL, EXEMPLARY, OR CONSEQUENTIAL DAMAGES (INCLUDING, BUT NOT
+LIMITED TO, PROCUREMENT OF SUBSTITUTE GOODS OR SERVICES; LOSS OF USE,
+DATA, OR PROFITS; OR BUSINESS INTERRUPTION) HOWEVER CAUSED AND ON ANY
+THEORY OF LIABILITY, WHETHER IN CONTRACT, STRICT LIABILITY, OR TORT
+(INCLUDING NEGLIGENCE OR OTHERWISE) ARISING IN ANY WAY OUT OF THE USE
+OF THIS SOFTWARE, EVEN IF ADVISED OF THE POSSIBILITY OF SUCH DAMAGE.
+
+---
+
+@protobufjs/eventemitter 1.1.1 (BSD-3-Clause)
+
+Copyright (c) 2016, Daniel Wirtz  All rights reserved.
+
+Redistribution and use in source and binary forms, with or without
+modification, are permitted provided that the following conditions are
+met:
+
+* Redistributions of source code must retain the above copyright
+  notice, this list of conditions and the following disclaimer.
+* Redistributions in binary form must reproduce the above copyright
+  notice, this list of conditions and the following disclaimer in the
+  documentation and/or other materials provided with the distribution.
+* Neither the name of its author, nor the names of its contributors
+  may be used to endorse or promote products derived from this software
+  without specific prior written permission.
+
+THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS
+"AS IS" AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT
+LIMITED TO, THE IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR
+A PARTICULAR PURPOSE ARE DISCLAIMED. IN NO EVENT SHALL THE COPYRIGHT
+OWNER OR CONTRIBUTORS BE LIABLE FOR ANY DIRECT, INDIRECT, INCIDENTAL,
+SPECIAL, EXEMPLARY, OR CONSEQUENTIAL DAMAGES (INCLUDING, BUT NOT
+LIMITED TO, PROCUREMENT OF SUBSTITUTE GOODS OR SERVICES; LOSS OF USE,
+DATA, OR PROFITS; OR BUSINESS INTERRUPTION) HOWEVER CAUSED AND ON ANY
+THEORY OF LIABILITY, WHETHER IN CONTRACT, STRICT LIABILITY, OR TORT
+(INCLUDING NEGLIGENCE OR OTHERWISE) ARISING IN ANY WAY OUT OF THE USE
+OF THIS SOFTWARE, EVEN IF ADVISED OF THE POSSIBILITY OF SUCH DAMAGE.
+
+---
+
+@protobufjs/fetch 1.1.1 (BSD-3-Clause)
+
+Copyright (c) 2016, Daniel Wirtz  All rights reserved.
+
+Redistribution and use in source and binary forms, with or without
+modification, are permitted provided that the following conditions are
+met:
+
+* Redistributions of source code must retain the above copyright
+  notice, this list of conditions and the following disclaimer.
+* Redistributions in binary form must reproduce the above copyright
+  notice, this list of conditions and the following disclaimer in the
+  documentation and/or other materials provided with the distribution.
+* Neither the name of its author, nor the names of its contributors
+  may be used to endorse or promote products derived from this software
+  without specific prior written permission.
+
+THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS
+"AS IS" AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT
+LIMITED TO, THE IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR
+A PARTICULAR PURPOSE ARE DISCLAIMED. IN NO EVENT SHALL THE COPYRIGHT
+OWNER OR CONTRIBUTORS BE LIABLE FOR ANY DIRECT, INDIRECT, INCIDENTAL,
+SPECIAL, EXEMPLARY, OR CONSEQUENTIAL DAMAGES (INCLUDING, BUT NOT
+LIMITED TO, PROCUREMENT OF SUBSTITUTE GOODS OR SERVICES; LOSS OF USE,
+DATA, OR PROFITS; OR BUSINESS INTERRUPTION) HOWEVER CAUSED AND ON ANY
+THEORY OF LIABILITY, WHETHER IN CONTRACT, STRICT LIABILITY, OR TORT
+(INCLUDING NEGLIGENCE OR OTHERWISE) ARISING IN ANY WAY OUT OF THE USE
+OF THIS SOFTWARE, EVEN IF ADVISED OF THE POSSIBILITY OF SUCH DAMAGE.
+
+---
+
+@protobufjs/float 1.0.2 (BSD-3-Clause)
+
+Copyright (c) 2016, Daniel Wirtz  All rights reserved.
+
+Redistribution and use in source and binary forms, with or without
+modification, are permitted provided that the following conditions are
+met:
+
+* Redistributions of source code must retain the above copyright
+  notice, this list of conditions and the following disclaimer.
+* Redistributions in binary form must reproduce the above copyright
+  notice, this list of conditions and the following disclaimer in the
+  documentation and/or other materials provided with the distribution.
+* Neither the name of its author, nor the names of its contributors
+  may be used to endorse or promote products derived from this software
+  without specific prior written permission.
+
+THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS
+"AS IS" AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT
+LIMITED TO, THE IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR
+A PARTICULAR PURPOSE ARE DISCLAIMED. IN NO EVENT SHALL THE COPYRIGHT
+OWNER OR CONTRIBUTORS BE LIABLE FOR ANY DIRECT, INDIRECT, INCIDENTAL,
+SPECIAL, EXEMPLARY, OR CONSEQUENTIAL DAMAGES (INCLUDING, BUT NOT
+LIMITED TO, PROCUREMENT OF SUBSTITUTE GOODS OR SERVICES; LOSS OF USE,
+DATA, OR PROFITS; OR BUSINESS INTERRUPTION) HOWEVER CAUSED AND ON ANY
+THEORY OF LIABILITY, WHETHER IN CONTRACT, STRICT LIABILITY, OR TORT
+(INCLUDING NEGLIGENCE OR OTHERWISE) ARISING IN ANY WAY OUT OF THE USE
+OF THIS SOFTWARE, EVEN IF ADVISED OF THE POSSIBILITY OF SUCH DAMAGE.
+
+---
+
+@protobufjs/path 1.1.2 (BSD-3-Clause)
+
+Copyright (c) 2016, Daniel Wirtz  All rights reserved.
+
+Redistribution and use in source and binary forms, with or without
+modification, are permitted provided that the following conditions are
+met:
+
+* Redistributions of source code must retain the above copyright
+  notice, this list of conditions and the following disclaimer.
+* Redistributions in binary form must reproduce the above copyright
+  notice, this list of conditions and the following disclaimer in the
+  documentation and/or other materials provided with the distribution.
+* Neither the name of its author, nor the names of its contributors
+  may be used to endorse or promote products derived from this software
+  without specific prior written permission.
+
+THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS
+"AS IS" AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT
+LIMITED TO, THE IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR
+A PARTICULAR PURPOSE ARE DISCLAIMED. IN NO EVENT SHALL THE COPYRIGHT
+OWNER OR CONTRIBUTORS BE LIABLE FOR ANY DIRECT, INDIRECT, INCIDENTAL,
+SPECIAL, EXEMPLARY, OR CONSEQUENTIAL DAMAGES (INCLUDING, BUT NOT
+LIMITED TO, PROCUREMENT OF SUBSTITUTE GOODS OR SERVICES; LOSS OF USE,
+DATA, OR PROFITS; OR BUSINESS INTERRUPTION) HOWEVER CAUSED AND ON ANY
+THEORY OF LIABILITY, WHETHER IN CONTRACT, STRICT LIABILITY, OR TORT
+(INCLUDING NEGLIGENCE OR OTHERWISE) ARISING IN ANY WAY OUT OF THE USE
+OF THIS SOFTWARE, EVEN IF ADVISED OF THE POSSIBILITY OF SUCH DAMAGE.
+
+---
+
+@protobufjs/pool 1.1.0 (BSD-3-Clause)
+
+Copyright (c) 2016, Daniel Wirtz  All rights reserved.
+
+Redistribution and use in source and binary forms, with or without
+modification, are permitted provided that the following conditions are
+met:
+
+* Redistributions of source code must retain the above copyright
+  notice, this list of conditions and the following disclaimer.
+* Redistributions in binary form must reproduce the above copyright
+  notice, this list of conditions and the following disclaimer in the
+  documentation and/or other materials provided with the distribution.
+* Neither the name of its author, nor the names of its contributors
+  may be used to endorse or promote products derived from this software
+  without specific prior written permission.
+
+THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS
+"AS IS" AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT
+LIMITED TO, THE IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR
+A PARTICULAR PURPOSE ARE DISCLAIMED. IN NO EVENT SHALL THE COPYRIGHT
+OWNER OR CONTRIBUTORS BE LIABLE FOR ANY DIRECT, INDIRECT, INCIDENTAL,
+SPECIAL, EXEMPLARY, OR CONSEQUENTIAL DAMAGES (INCLUDING, BUT NOT
+LIMITED TO, PROCUREMENT OF SUBSTITUTE GOODS OR SERVICES; LOSS OF USE,
+DATA, OR PROFITS; OR BUSINESS INTERRUPTION) HOWEVER CAUSED AND ON ANY
+THEORY OF LIABILITY, WHETHER IN CONTRACT, STRICT LIABILITY, OR TORT
+(INCLUDING NEGLIGENCE OR OTHERWISE) ARISING IN ANY WAY OUT OF THE USE
+OF THIS SOFTWARE, EVEN IF ADVISED OF THE POSSIBILITY OF SUCH DAMAGE.
+
+---
+
+@protobufjs/utf8 1.1.2 (BSD-3-Clause)
+
+Copyright (c) 2016, Daniel Wirtz  All rights reserved.
+
+Redistribution and use in source and binary forms, with or without
+modification, are permitted provided that the following conditions are
+met:
+
+* Redistributions of source code must retain the above copyright
+  notice, this list of conditions and the following disclaimer.
+* Redistributions in binary form must reproduce the above copyright
+  notice, this list of conditions and the following disclaimer in the
+  documentation and/or other materials provided with the distribution.
+* Neither the name of its author, nor the names of its contributors
+  may be used to endorse or promote products derived from this software
+  without specific prior written permission.
+
+THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS
+"AS IS" AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT
+LIMITED TO, THE IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR
+A PARTICULAR PURPOSE ARE DISCLAIMED. IN NO EVENT SHALL THE COPYRIGHT
+OWNER OR CONTRIBUTORS BE LIABLE FOR ANY DIRECT, INDIRECT, INCIDENTAL,
+SPECIAL, EXEMPLARY, OR CONSEQUENTIAL DAMAGES (INCLUDING, BUT NOT
+LIMITED TO, PROCUREMENT OF SUBSTITUTE GOODS OR SERVICES; LOSS OF USE,
+DATA, OR PROFITS; OR BUSINESS INTERRUPTION) HOWEVER CAUSED AND ON ANY
+THEORY OF LIABILITY, WHETHER IN CONTRACT, STRICT LIABILITY, OR TORT
+(INCLUDING NEGLIGENCE OR OTHERWISE) ARISING IN ANY WAY OUT OF THE USE
+OF THIS SOFTWARE, EVEN IF ADVISED OF THE POSSIBILITY OF SUCH DAMAGE.
+
+---
+
+bcryptjs 3.0.3 (BSD-3-Clause)
+
+bcrypt.js
+---------
+Copyright (c) 2012 Nevins Bartolomeo <nevins.bartolomeo@gmail.com>
+Copyright (c) 2012 Shane Girish <shaneGirish@gmail.com>
+Copyright (c) 2025 Daniel Wirtz <dcode@dcode.io>
+
+Redistribution and use in source and binary forms, with or without
+modification, are permitted provided that the following conditions
+are met:
+1. Redistributions of source code must retain the above copyright
+   notice, this list of conditions and the following disclaimer.
+2. Redistributions in binary form must reproduce the above copyright
+   notice, this list of conditions and the following disclaimer in the
+   documentation and/or other materials provided with the distribution.
+3. The name of the author may not be used to endorse or promote products
+   derived from this software without specific prior written permission.
+
+THIS SOFTWARE IS PROVIDED BY THE AUTHOR ``AS IS'' AND ANY EXPRESS OR
+IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE IMPLIED WARRANTIES
+OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE ARE DISCLAIMED.
+IN NO EVENT SHALL THE AUTHOR BE LIABLE FOR ANY DIRECT, INDIRECT,
+INCIDENTAL, SPECIAL, EXEMPLARY, OR CONSEQUENTIAL DAMAGES (INCLUDING, BUT
+NOT LIMITED TO, PROCUREMENT OF SUBSTITUTE GOODS OR SERVICES; LOSS OF USE,
+DATA, OR PROFITS; OR BUSINESS INTERRUPTION) HOWEVER CAUSED AND ON ANY
+THEORY OF LIABILITY, WHETHER IN CONTRACT, STRICT LIABILITY, OR TORT
+(INCLUDING NEGLIGENCE OR OTHERWISE) ARISING IN ANY WAY OUT OF THE USE OF
+THIS SOFTWARE, EVEN IF ADVISED OF THE POSSIBILITY OF SUCH DAMAGE.
+
+---
 
 commander 12.1.0 (MIT)
 
@@ -5314,4 +28701,319 @@ IN NO EVENT SHALL THE AUTHORS OR COPYRIGHT HOLDERS BE LIABLE FOR ANY
 CLAIM, DAMAGES OR OTHER LIABILITY, WHETHER IN AN ACTION OF CONTRACT,
 TORT OR OTHERWISE, ARISING FROM, OUT OF OR IN CONNECTION WITH THE
 SOFTWARE OR THE USE OR OTHER DEALINGS IN THE SOFTWARE.
+
+---
+
+fastest-levenshtein 1.0.16 (MIT)
+
+MIT License
+
+Copyright (c) 2020 Kasper Unn Weihe
+
+Permission is hereby granted, free of charge, to any person obtaining a copy
+of this software and associated documentation files (the "Software"), to deal
+in the Software without restriction, including without limitation the rights
+to use, copy, modify, merge, publish, distribute, sublicense, and/or sell
+copies of the Software, and to permit persons to whom the Software is
+furnished to do so, subject to the following conditions:
+
+The above copyright notice and this permission notice shall be included in all
+copies or substantial portions of the Software.
+
+THE SOFTWARE IS PROVIDED "AS IS", WITHOUT WARRANTY OF ANY KIND, EXPRESS OR
+IMPLIED, INCLUDING BUT NOT LIMITED TO THE WARRANTIES OF MERCHANTABILITY,
+FITNESS FOR A PARTICULAR PURPOSE AND NONINFRINGEMENT. IN NO EVENT SHALL THE
+AUTHORS OR COPYRIGHT HOLDERS BE LIABLE FOR ANY CLAIM, DAMAGES OR OTHER
+LIABILITY, WHETHER IN AN ACTION OF CONTRACT, TORT OR OTHERWISE, ARISING FROM,
+OUT OF OR IN CONNECTION WITH THE SOFTWARE OR THE USE OR OTHER DEALINGS IN THE
+SOFTWARE.
+
+---
+
+long 5.3.2 (Apache-2.0)
+
+Apache License
+                           Version 2.0, January 2004
+                        http://www.apache.org/licenses/
+
+   TERMS AND CONDITIONS FOR USE, REPRODUCTION, AND DISTRIBUTION
+
+   1. Definitions.
+
+      "License" shall mean the terms and conditions for use, reproduction,
+      and distribution as defined by Sections 1 through 9 of this document.
+
+      "Licensor" shall mean the copyright owner or entity authorized by
+      the copyright owner that is granting the License.
+
+      "Legal Entity" shall mean the union of the acting entity and all
+      other entities that control, are controlled by, or are under common
+      control with that entity. For the purposes of this definition,
+      "control" means (i) the power, direct or indirect, to cause the
+      direction or management of such entity, whether by contract or
+      otherwise, or (ii) ownership of fifty percent (50%) or more of the
+      outstanding shares, or (iii) beneficial ownership of such entity.
+
+      "You" (or "Your") shall mean an individual or Legal Entity
+      exercising permissions granted by this License.
+
+      "Source" form shall mean the preferred form for making modifications,
+      including but not limited to software source code, documentation
+      source, and configuration files.
+
+      "Object" form shall mean any form resulting from mechanical
+      transformation or translation of a Source form, including but
+      not limited to compiled object code, generated documentation,
+      and conversions to other media types.
+
+      "Work" shall mean the work of authorship, whether in Source or
+      Object form, made available under the License, as indicated by a
+      copyright notice that is included in or attached to the work
+      (an example is provided in the Appendix below).
+
+      "Derivative Works" shall mean any work, whether in Source or Object
+      form, that is based on (or derived from) the Work and for which the
+      editorial revisions, annotations, elaborations, or other modifications
+      represent, as a whole, an original work of authorship. For the purposes
+      of this License, Derivative Works shall not include works that remain
+      separable from, or merely link (or bind by name) to the interfaces of,
+      the Work and Derivative Works thereof.
+
+      "Contribution" shall mean any work of authorship, including
+      the original version of the Work and any modifications or additions
+      to that Work or Derivative Works thereof, that is intentionally
+      submitted to Licensor for inclusion in the Work by the copyright owner
+      or by an individual or Legal Entity authorized to submit on behalf of
+      the copyright owner. For the purposes of this definition, "submitted"
+      means any form of electronic, verbal, or written communication sent
+      to the Licensor or its representatives, including but not limited to
+      communication on electronic mailing lists, source code control systems,
+      and issue tracking systems that are managed by, or on behalf of, the
+      Licensor for the purpose of discussing and improving the Work, but
+      excluding communication that is conspicuously marked or otherwise
+      designated in writing by the copyright owner as "Not a Contribution."
+
+      "Contributor" shall mean Licensor and any individual or Legal Entity
+      on behalf of whom a Contribution has been received by Licensor and
+      subsequently incorporated within the Work.
+
+   2. Grant of Copyright License. Subject to the terms and conditions of
+      this License, each Contributor hereby grants to You a perpetual,
+      worldwide, non-exclusive, no-charge, royalty-free, irrevocable
+      copyright license to reproduce, prepare Derivative Works of,
+      publicly display, publicly perform, sublicense, and distribute the
+      Work and such Derivative Works in Source or Object form.
+
+   3. Grant of Patent License. Subject to the terms and conditions of
+      this License, each Contributor hereby grants to You a perpetual,
+      worldwide, non-exclusive, no-charge, royalty-free, irrevocable
+      (except as stated in this section) patent license to make, have made,
+      use, offer to sell, sell, import, and otherwise transfer the Work,
+      where such license applies only to those patent claims licensable
+      by such Contributor that are necessarily infringed by their
+      Contribution(s) alone or by combination of their Contribution(s)
+      with the Work to which such Contribution(s) was submitted. If You
+      institute patent litigation against any entity (including a
+      cross-claim or counterclaim in a lawsuit) alleging that the Work
+      or a Contribution incorporated within the Work constitutes direct
+      or contributory patent infringement, then any patent licenses
+      granted to You under this License for that Work shall terminate
+      as of the date such litigation is filed.
+
+   4. Redistribution. You may reproduce and distribute copies of the
+      Work or Derivative Works thereof in any medium, with or without
+      modifications, and in Source or Object form, provided that You
+      meet the following conditions:
+
+      (a) You must give any other recipients of the Work or
+          Derivative Works a copy of this License; and
+
+      (b) You must cause any modified files to carry prominent notices
+          stating that You changed the files; and
+
+      (c) You must retain, in the Source form of any Derivative Works
+          that You distribute, all copyright, patent, trademark, and
+          attribution notices from the Source form of the Work,
+          excluding those notices that do not pertain to any part of
+          the Derivative Works; and
+
+      (d) If the Work includes a "NOTICE" text file as part of its
+          distribution, then any Derivative Works that You distribute must
+          include a readable copy of the attribution notices contained
+          within such NOTICE file, excluding those notices that do not
+          pertain to any part of the Derivative Works, in at least one
+          of the following places: within a NOTICE text file distributed
+          as part of the Derivative Works; within the Source form or
+          documentation, if provided along with the Derivative Works; or,
+          within a display generated by the Derivative Works, if and
+          wherever such third-party notices normally appear. The contents
+          of the NOTICE file are for informational purposes only and
+          do not modify the License. You may add Your own attribution
+          notices within Derivative Works that You distribute, alongside
+          or as an addendum to the NOTICE text from the Work, provided
+          that such additional attribution notices cannot be construed
+          as modifying the License.
+
+      You may add Your own copyright statement to Your modifications and
+      may provide additional or different license terms and conditions
+      for use, reproduction, or distribution of Your modifications, or
+      for any such Derivative Works as a whole, provided Your use,
+      reproduction, and distribution of the Work otherwise complies with
+      the conditions stated in this License.
+
+   5. Submission of Contributions. Unless You explicitly state otherwise,
+      any Contribution intentionally submitted for inclusion in the Work
+      by You to the Licensor shall be under the terms and conditions of
+      this License, without any additional terms or conditions.
+      Notwithstanding the above, nothing herein shall supersede or modify
+      the terms of any separate license agreement you may have executed
+      with Licensor regarding such Contributions.
+
+   6. Trademarks. This License does not grant permission to use the trade
+      names, trademarks, service marks, or product names of the Licensor,
+      except as required for reasonable and customary use in describing the
+      origin of the Work and reproducing the content of the NOTICE file.
+
+   7. Disclaimer of Warranty. Unless required by applicable law or
+      agreed to in writing, Licensor provides the Work (and each
+      Contributor provides its Contributions) on an "AS IS" BASIS,
+      WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or
+      implied, including, without limitation, any warranties or conditions
+      of TITLE, NON-INFRINGEMENT, MERCHANTABILITY, or FITNESS FOR A
+      PARTICULAR PURPOSE. You are solely responsible for determining the
+      appropriateness of using or redistributing the Work and assume any
+      risks associated with Your exercise of permissions under this License.
+
+   8. Limitation of Liability. In no event and under no legal theory,
+      whether in tort (including negligence), contract, or otherwise,
+      unless required by applicable law (such as deliberate and grossly
+      negligent acts) or agreed to in writing, shall any Contributor be
+      liable to You for damages, including any direct, indirect, special,
+      incidental, or consequential damages of any character arising as a
+      result of this License or out of the use or inability to use the
+      Work (including but not limited to damages for loss of goodwill,
+      work stoppage, computer failure or malfunction, or any and all
+      other commercial damages or losses), even if such Contributor
+      has been advised of the possibility of such damages.
+
+   9. Accepting Warranty or Additional Liability. While redistributing
+      the Work or Derivative Works thereof, You may choose to offer,
+      and charge a fee for, acceptance of support, warranty, indemnity,
+      or other liability obligations and/or rights consistent with this
+      License. However, in accepting such obligations, You may act only
+      on Your own behalf and on Your sole responsibility, not on behalf
+      of any other Contributor, and only if You agree to indemnify,
+      defend, and hold each Contributor harmless for any liability
+      incurred by, or claims asserted against, such Contributor by reason
+      of your accepting any such warranty or additional liability.
+
+   END OF TERMS AND CONDITIONS
+
+   APPENDIX: How to apply the Apache License to your work.
+
+      To apply the Apache License to your work, attach the following
+      boilerplate notice, with the fields enclosed by brackets "[]"
+      replaced with your own identifying information. (Don't include
+      the brackets!)  The text should be enclosed in the appropriate
+      comment syntax for the file format. We also recommend that a
+      file or class name and description of purpose be included on the
+      same "printed page" as the copyright notice for easier
+      identification within third-party archives.
+
+   Copyright [yyyy] [name of copyright owner]
+
+   Licensed under the Apache License, Version 2.0 (the "License");
+   you may not use this file except in compliance with the License.
+   You may obtain a copy of the License at
+
+       http://www.apache.org/licenses/LICENSE-2.0
+
+   Unless required by applicable law or agreed to in writing, software
+   distributed under the License is distributed on an "AS IS" BASIS,
+   WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+   See the License for the specific language governing permissions and
+   limitations under the License.
+
+---
+
+protobufjs 7.6.6 (BSD-3-Clause)
+
+This license applies to all parts of protobuf.js except those files
+either explicitly including or referencing a different license or
+located in a directory containing a different LICENSE file.
+
+---
+
+Copyright (c) 2016, Daniel Wirtz  All rights reserved.
+
+Redistribution and use in source and binary forms, with or without
+modification, are permitted provided that the following conditions are
+met:
+
+* Redistributions of source code must retain the above copyright
+  notice, this list of conditions and the following disclaimer.
+* Redistributions in binary form must reproduce the above copyright
+  notice, this list of conditions and the following disclaimer in the
+  documentation and/or other materials provided with the distribution.
+* Neither the name of its author, nor the names of its contributors
+  may be used to endorse or promote products derived from this software
+  without specific prior written permission.
+
+THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS
+"AS IS" AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT
+LIMITED TO, THE IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR
+A PARTICULAR PURPOSE ARE DISCLAIMED. IN NO EVENT SHALL THE COPYRIGHT
+OWNER OR CONTRIBUTORS BE LIABLE FOR ANY DIRECT, INDIRECT, INCIDENTAL,
+SPECIAL, EXEMPLARY, OR CONSEQUENTIAL DAMAGES (INCLUDING, BUT NOT
+LIMITED TO, PROCUREMENT OF SUBSTITUTE GOODS OR SERVICES; LOSS OF USE,
+DATA, OR PROFITS; OR BUSINESS INTERRUPTION) HOWEVER CAUSED AND ON ANY
+THEORY OF LIABILITY, WHETHER IN CONTRACT, STRICT LIABILITY, OR TORT
+(INCLUDING NEGLIGENCE OR OTHERWISE) ARISING IN ANY WAY OUT OF THE USE
+OF THIS SOFTWARE, EVEN IF ADVISED OF THE POSSIBILITY OF SUCH DAMAGE.
+
+---
+
+Code generated by the command line utilities is owned by the owner
+of the input file used when generating it. This code is not
+standalone and requires a support library to be linked with it. This
+support library is itself covered by the above license.
+
+---
+
+semver 7.8.6 (ISC)
+
+The ISC License
+
+Copyright (c) Isaac Z. Schlueter and Contributors
+
+Permission to use, copy, modify, and/or distribute this software for any
+purpose with or without fee is hereby granted, provided that the above
+copyright notice and this permission notice appear in all copies.
+
+THE SOFTWARE IS PROVIDED "AS IS" AND THE AUTHOR DISCLAIMS ALL WARRANTIES
+WITH REGARD TO THIS SOFTWARE INCLUDING ALL IMPLIED WARRANTIES OF
+MERCHANTABILITY AND FITNESS. IN NO EVENT SHALL THE AUTHOR BE LIABLE FOR
+ANY SPECIAL, DIRECT, INDIRECT, OR CONSEQUENTIAL DAMAGES OR ANY DAMAGES
+WHATSOEVER RESULTING FROM LOSS OF USE, DATA OR PROFITS, WHETHER IN AN
+ACTION OF CONTRACT, NEGLIGENCE OR OTHER TORTIOUS ACTION, ARISING OUT OF OR
+IN CONNECTION WITH THE USE OR PERFORMANCE OF THIS SOFTWARE.
+
+---
+
+yaml 2.9.1 (ISC)
+
+Copyright Eemeli Aro <eemeli@gmail.com>
+
+Permission to use, copy, modify, and/or distribute this software for any purpose
+with or without fee is hereby granted, provided that the above copyright notice
+and this permission notice appear in all copies.
+
+THE SOFTWARE IS PROVIDED "AS IS" AND THE AUTHOR DISCLAIMS ALL WARRANTIES WITH
+REGARD TO THIS SOFTWARE INCLUDING ALL IMPLIED WARRANTIES OF MERCHANTABILITY AND
+FITNESS. IN NO EVENT SHALL THE AUTHOR BE LIABLE FOR ANY SPECIAL, DIRECT,
+INDIRECT, OR CONSEQUENTIAL DAMAGES OR ANY DAMAGES WHATSOEVER RESULTING FROM LOSS
+OF USE, DATA OR PROFITS, WHETHER IN AN ACTION OF CONTRACT, NEGLIGENCE OR OTHER
+TORTIOUS ACTION, ARISING OUT OF OR IN CONNECTION WITH THE USE OR PERFORMANCE OF
+THIS SOFTWARE.
 */
+// The end: without this line milvusctl.cjs is incomplete.

@@ -1,11 +1,10 @@
-/** The command line, built from addon.yaml's table: commander takes it apart, refuses what cannot be right and names what is nearest. */
-import { Argument, Command, CommanderError, InvalidArgumentError, Option } from 'commander';
-import type { Command as CommandFacts, Flag, Operand } from '../schema.ts';
+/** The command line, held to addon.yaml's table: commander takes it apart, and each of its refusals is told in one line. */
+import { Argument, Command, CommanderError, Option } from 'commander';
+import type { Command as Entry, Flag, Operand } from '../schema.ts';
 import type { Call } from './call.ts';
 import { facts } from './facts.ts';
-import { caller, own, Problem, shown } from './problem.ts';
-
-const INDENT = 2;
+import { didYouMean, nearest } from './nearest.ts';
+import { caller, own, Problem, shown, underDdev } from './problem.ts';
 
 /**
  * Takes a command line apart.
@@ -14,97 +13,160 @@ const INDENT = 2;
  * @throws Problem of wrong usage
  */
 export async function parse(words: string[]): Promise<{ verb: string; call: Call } | undefined> {
-  let found: { verb: string; call: Call } | undefined;
-  const program = buildProgram((verb, call) => {
-    found = { verb, call };
-  });
-  try {
-    await program.parseAsync(words.length === 0 ? ['help'] : words, { from: 'user' });
-  } catch (error) {
-    if (error instanceof CommanderError) {
-      if (error.exitCode === 0) return undefined;
-      throw usage(error.message, words, program);
-    }
-    throw error;
+  const [verb = 'help', ...rest] = words;
+  if (['help', '-h', '--help'].includes(verb)) {
+    process.stdout.write(helpOf(rest[0] ?? 'help'));
+    return undefined;
   }
-  return found;
+  const entry = entryOf(verb);
+  const command = commandOf(entry);
+  try {
+    await command.parseAsync(spelledOut(rest, entry), { from: 'user' });
+  } catch (error) {
+    if (!(error instanceof CommanderError)) throw error;
+    if (error.code === 'commander.helpDisplayed') return undefined;
+    throw refusal(error, command, entry, rest);
+  }
+  if (entry.place === 'host') throw new Problem(`${verb} works on the host of a DDEV project`, { advice: 'type there', command: `ddev milvus ${verb}` }, 'usage');
+  return { verb, call: callOf(command, entry) };
 }
 
-function buildProgram(take: (verb: string, call: Call) => void): Command {
-  const program = new Command(caller())
-    .usage('COMMAND')
-    .description("Milvus in this project's web container.")
-    .helpOption('-h, --help', 'Shows this help')
-    .helpCommand('help [COMMAND]', 'Shows the help of a command')
-    .showSuggestionAfterError(true);
-  settle(program);
-  for (const facts of inTable()) program.addCommand(commandOf(facts, take), { hidden: facts.audience === 'internal' });
-  return program;
+/** What a command line that cannot be right ends with. */
+function wrong(text: string, verb?: string): Problem {
+  return new Problem(`${text}; see '${own(verb === undefined ? 'help' : `help ${verb}`)}'`, undefined, 'usage');
 }
 
-/** Commands that this program knows, help included; those of the host alone are refused with the way there. */
-function inTable(): CommandFacts[] {
-  return facts.commands;
+function entryOf(verb: string): Entry {
+  const entry = facts.commands.find(({ name }) => name === verb);
+  if (entry !== undefined) return entry;
+  const users = facts.commands.flatMap(({ name, audience }) => (audience === 'user' ? [name] : []));
+  throw wrong(`unknown command ${shown(verb)}${didYouMean(nearest(verb, users))}`);
 }
 
-/** Errors are thrown, and told by main. */
-function settle(command: Command): void {
-  command.exitOverride().configureOutput({ writeErr: () => {} }).configureHelp({ helpWidth: 1000 }).addHelpCommand(false);
-}
-
-function commandOf(entry: CommandFacts, take: (verb: string, call: Call) => void): Command {
-  const command = new Command(entry.name).description(entry.summary).helpOption('-h, --help', 'Shows this help').allowExcessArguments(false);
-  settle(command);
-  for (const operand of entry.operands) command.addArgument(argumentOf(operand));
-  for (const flag of entry.flags) command.addOption(optionOf(flag));
-  if (entry.failures.length > 0) command.addHelpText('after', failuresOf(entry));
-  command.action((...given: unknown[]) => {
-    const operands = given.slice(0, entry.operands.length).filter((one): one is string => typeof one === 'string');
-    const flags = new Map<string, string>();
-    for (const { name, value } of entry.flags) {
-      const set = command.getOptionValue(keyOf(name)) as unknown;
-      if (set !== undefined) flags.set(name, value === undefined ? '' : String(set));
-    }
-    if (entry.place === 'host') throw new Problem(`${entry.name} works on the host of a DDEV project`, { advice: 'type there', command: `ddev milvus ${entry.name}` }, 'usage');
-    take(entry.name, { operands, flags });
-  });
+function commandOf(entry: Entry): Command {
+  const command = new Command(entry.name)
+    .helpOption('-h, --help')
+    .allowExcessArguments(false)
+    .exitOverride()
+    .configureOutput({ writeErr: () => {} })
+    .configureHelp({ formatHelp: () => helpOf(entry.name) })
+    .action(() => {});
+  for (const operand of entry.operands) command.addArgument(argumentOf(operand, entry.name));
+  for (const flag of entry.flags) command.addOption(optionOf(flag, entry.name));
   return command;
 }
 
-/** What commander calls a flag's value: --leave-stopped → leaveStopped. */
-function keyOf(flag: string): string {
-  return flag.replace(/^--/, '').replace(/-([a-z])/g, (_, letter: string) => letter.toUpperCase());
+function argumentOf({ name, required, pattern, allowed }: Operand, verb: string): Argument {
+  return new Argument(required ? `<${name}>` : `[${name}]`).argParser((word: string) => held(word, name, pattern, allowed, verb));
 }
 
-function argumentOf({ name, required, summary, values, pattern, allowed }: Operand): Argument {
-  const shownName = values.length === 0 ? name : values.map(({ value }) => value).join('|');
-  const text = values.length === 0 ? summary : values.map(({ value, summary: meaning }) => `${value}: ${meaning}`).join('; ');
-  return new Argument(required ? `<${shownName}>` : `[${shownName}]`, text).argParser((word: string) => held(word, name, pattern, allowed));
-}
-
-function optionOf({ name, short, summary, value }: Flag): Option {
-  const flags = `${short === undefined ? '' : `${short}, `}${name}${value === undefined ? '' : ` <${value.name}>`}`;
-  const option = new Option(flags, summary);
-  return value === undefined ? option : option.argParser((word: string) => held(word, name, value.pattern, value.allowed));
+function optionOf({ name, short, value }: Flag, verb: string): Option {
+  const names = short === undefined ? name : `${short}, ${name}`;
+  if (value === undefined) return new Option(names);
+  return new Option(`${names} <${value.name}>`).argParser((word: string) => held(word, name, value.pattern, value.allowed, verb));
 }
 
 /** A word that matches its pattern as a whole. */
-function held(word: string, name: string, pattern: string, allowed: string): string {
-  if (!new RegExp(`^(?:${pattern})$`).test(word)) throw new InvalidArgumentError(`${name} is ${shown(word)}, which is not ${allowed}`);
+function held(word: string, name: string, pattern: string, allowed: string, verb: string): string {
+  if (!new RegExp(`^(?:${pattern})$`).test(word)) throw wrong(`${name} is ${shown(word)}, which is not ${allowed.replaceAll('ddev milvus', caller())}`, verb);
   return word;
 }
 
-function failuresOf({ failures }: CommandFacts): string {
-  const lines = failures.map(({ exit, when }) => `${' '.repeat(INDENT)}${facts.exitCodes[exit]}  ${when}`);
-  return `\nFails, with exit code (of milvusctl; 'ddev milvus' ends with 1):\n${lines.join('\n')}`;
+/** `-n=5` as `--lines=5`: commander would take the sign for a part of the value. */
+function spelledOut(words: string[], { flags }: Entry): string[] {
+  const end = words.indexOf('--');
+  return words.map((word, at) => {
+    const [short, value] = /^(-[a-z])=(.*)$/s.exec(word)?.slice(1) ?? [];
+    const flag = end < 0 || at < end ? flags.find((one) => short !== undefined && one.short === short) : undefined;
+    return flag === undefined ? word : `${flag.name}=${value}`;
+  });
 }
 
-/** Commander's error as one line of ours. */
-function usage(message: string, words: string[], program: Command): Problem {
-  const verb = program.commands.find((one) => one.name() === words[0])?.name();
-  const [first = '', ...more] = message.replace(/^error: /, '').split('\n').map((line) => line.trim());
-  const invalid = /^(?:command-argument|option) '.*' is invalid(?: for argument '.*')?\. (.*)$/s.exec(message.replace(/^error: /, ''))?.[1];
-  const near = /\(Did you mean (.*?)\?\)/s.exec(more.join(' '))?.[1];
-  const text = invalid ?? first.replace(/'([^']*)'/, (_, word: string) => shown(word));
-  return new Problem(`${text}${near === undefined ? '' : `; did you mean '${near.replace(/^one of /, '')}'?`}`, { advice: 'see', command: own(`help${verb === undefined ? '' : ` ${verb}`}`) }, 'usage');
+function callOf(command: Command, { flags }: Entry): Call {
+  const options = command.opts<Record<string, string | true>>();
+  const given = flags.flatMap(({ name }): [string, string][] => {
+    const value = options[new Option(name).attributeName()];
+    return value === undefined ? [] : [[name, value === true ? '' : value]];
+  });
+  return { operands: command.processedArgs.filter((word): word is string => word !== undefined), flags: new Map(given) };
+}
+
+/** Commander's refusal in our words. */
+function refusal({ code, message }: CommanderError, command: Command, { name: verb, operands, flags }: Entry, words: string[]): Problem {
+  switch (code) {
+    case 'commander.missingArgument':
+      return wrong(`${verb} needs ${operands[command.args.length]?.name}`, verb);
+    case 'commander.optionMissingArgument': {
+      // Only the last word can lack what should follow; several short flags may stand in it.
+      const last = words.at(-1) ?? '';
+      const flag = flags.find(({ name, short }) => name === last || short === `-${last.at(-1)}`);
+      return wrong(`${flag?.name} needs a value: ${flag?.value?.allowed}`, verb);
+    }
+    case 'commander.excessArguments':
+      return wrong(`${verb} does not take ${shown(command.args[operands.length] ?? '')}`, verb);
+    case 'commander.unknownOption': {
+      const word = command.args.find((one) => /^-./s.test(one)) ?? '';
+      const name = word.replace(/=.*/s, '');
+      if (flags.some((flag) => flag.name === name)) return wrong(`${name} takes no value`, verb);
+      const near = nearest(name, flags.map((flag) => flag.name));
+      return wrong(`${verb} does not take ${shown(word)}${didYouMean(near)}`, verb);
+    }
+    default:
+      return wrong(message, verb);
+  }
+}
+
+/** The help of a verb, or of all. @throws Problem where there is no such verb */
+function helpOf(verb: string): string {
+  const text = verb === 'help' ? helpOfAll() : helpOfVerb(entryOf(verb));
+  return `${text.join('\n')}\n`.replaceAll('ddev milvus', caller());
+}
+
+function helpOfAll(): string[] {
+  const users = facts.commands.filter(({ audience }) => audience === 'user');
+  const codes = underDdev() ? "Exit codes of milvusctl (DDEV makes 1 of all but 0; 'ddev exec milvusctl COMMAND' ends with them)" : 'Exit codes';
+  return [
+    "Milvus in this project's web container.",
+    '',
+    `Usage: ${caller()} COMMAND`,
+    '',
+    'Commands:',
+    ...columns(users.map(({ name, summary }) => [name, summary])),
+    '',
+    `More of one: ${own('help COMMAND')}`,
+    `${codes}: ${facts.exitCodeLine}.`,
+  ];
+}
+
+function helpOfVerb({ name, audience, summary, operands, flags, failures }: Entry): string[] {
+  const program = audience === 'user' ? caller() : 'milvusctl';
+  const optional = operands.map((operand) => (operand.required ? choices(operand) : `[${choices(operand)}]`));
+  const details = [
+    ...operands.flatMap((operand): [string, string][] =>
+      operand.values.length === 0 ? [[operand.name, operand.summary]] : operand.values.map(({ value, summary: meaning }) => [value, meaning]),
+    ),
+    ...flags.map((flag): [string, string] => [flag.short === undefined ? spelled(flag) : `${flag.short}, ${spelled(flag)}`, flag.summary]),
+  ];
+  const codes = underDdev() ? "Fails, with exit code (of milvusctl; 'ddev milvus' ends with 1):" : 'Fails, with exit code:';
+  return [
+    `Usage: ${[program, name, ...optional, ...flags.map((flag) => `[${spelled(flag)}]`)].join(' ')}`,
+    '',
+    `${summary}.`,
+    ...columns(details),
+    ...(failures.length === 0 ? [] : ['', codes, ...columns(failures.map(({ exit, when }) => [String(facts.exitCodes[exit]), when]))]),
+  ];
+}
+
+function choices({ name, values }: Operand): string {
+  return values.length === 0 ? name : values.map(({ value }) => value).join('|');
+}
+
+function spelled({ name, value }: Flag): string {
+  return value === undefined ? name : `${name} ${value.name}`;
+}
+
+/** Lines of two columns, two blanks before each. */
+function columns(pairs: [string, string][]): string[] {
+  const width = Math.max(0, ...pairs.map(([left]) => left.length));
+  return pairs.map(([left, right]) => `  ${left.padEnd(width)}  ${right}`);
 }

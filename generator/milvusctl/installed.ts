@@ -1,10 +1,71 @@
-/** Whether what is installed is there and is what the project has on record. STUB: strand C. */
+/** Whether what is installed is there and is what the project has on record. */
+import { join } from 'node:path';
+import { machine } from 'node:os';
+import { facts } from './facts.ts';
+import { tuningOption } from './options.ts';
+import { here, Problem } from './problem.ts';
+import { payloadDir, payloadShown, readText, startAgain } from './state.ts';
+import { isExecutable } from './system/run.ts';
 import type { Program } from './processes.ts';
-import type { Problem } from './problem.ts';
+
+const { etcd, milvus, paths } = facts;
+
+/** The processor as Debian names it. @throws Problem where Milvus has no package for it */
+export function architecture(): string {
+  const known: Record<string, string> = { x64: 'amd64', arm64: 'arm64' };
+  const found = known[process.arch];
+  if (found === undefined) throw new Problem(`no Milvus package exists for this processor (${machine()}); amd64 and arm64 are served`);
+  return found;
+}
+
+/** Fills in what a pattern of addon.yaml leaves open. @param pattern e.g. milvus.file @param file for {file} */
+export function filled(pattern: string, version: string, file = ''): string {
+  return pattern.replaceAll('{version}', version).replaceAll('{arch}', architecture()).replaceAll('{file}', file);
+}
 
 /** What keeps Milvus from being there at all; nothing when it is installed. */
-export function missingParts(): Problem | undefined { throw new Error('stub'); }
+export function missingParts(): Problem | undefined {
+  const missing: string[] = [];
+  const note = (name: string, setting: string, pattern: string): void => {
+    const version = tuningOption(setting, false);
+    missing.push(`${name} ${version} (${filled(pattern, version)})`);
+  };
+  if (!isExecutable(paths.milvusBinary) || !isExecutable(paths.milvusProgram)) note('Milvus', 'MILVUS_VERSION', milvus.file);
+  if (!isExecutable(join(paths.binaries, 'etcd'))) note('etcd', 'ETCD_VERSION', etcd.file);
+  if (missing.length === 0) return undefined;
+  const [failure = ''] = readText(join(paths.state, 'last-failure')).split('\n');
+  const advice = `once the cause is gone, or the files lie in ${payloadShown()}/packages`;
+  return new Problem(`not installed: ${missing.join(', ')}${failure === '' ? '' : `; ${failure}`}`, { advice, command: startAgain() }, 'stopped');
+}
+
+/** The project's record of digests. An image build gets it by another way than the rest of the payload. */
+export function lockFile(): string {
+  return process.env['MILVUSCTL_LOCK'] || join(payloadDir(), 'packages.lock');
+}
+
+/** The digest that a record holds for a release file; nothing where it holds none. @param lock the record's text */
+export function lockedDigest(lock: string, file: string): string | undefined {
+  for (const line of lock.split('\n')) {
+    const [digest = '', name] = line.trim().split(/\s+/);
+    if (name === file && !digest.startsWith('#')) return digest.toLowerCase();
+  }
+  return undefined;
+}
+
 /** Why what is installed may not run: it is from another file than the one that the project's packages.lock holds. */
-export function lockProblem(_program?: Program): Problem | undefined { throw new Error('stub'); }
+export function lockProblem(program?: Program): Problem | undefined {
+  for (const one of program === undefined ? (['etcd', 'milvus'] as const) : [program]) {
+    const [digest = '', file = ''] = readText(join(paths.state, `${one}.sha256`)).trim().split(/\s+/);
+    if (digest === '') continue;
+    const locked = lockedDigest(readText(lockFile()), file);
+    if (locked === undefined || locked === digest) continue;
+    const reason = `what is installed is from a ${file} that hashes to ${digest}, and ${payloadShown()}/packages.lock says ${locked}, so it may not be started`;
+    return new Problem(reason, { advice: 'install that one', command: here('ddev utility rebuild', startAgain()) }, 'stopped');
+  }
+  return undefined;
+}
+
 /** What keeps Milvus from being started at all. */
-export function startProblem(): Problem | undefined { throw new Error('stub'); }
+export function startProblem(): Problem | undefined {
+  return missingParts() ?? lockProblem();
+}

@@ -2,12 +2,36 @@
 import type { Verb } from './call.ts';
 import { parse } from './command-line.ts';
 import { facts } from './facts.ts';
-import { Problem } from './problem.ts';
+import { Problem, underDdev } from './problem.ts';
 import { complain } from './print/messages.ts';
 
 /** Each verb; what it needs is loaded once it is called. */
 const verbs: Record<string, () => Promise<Verb>> = {
+  'after-start': async () => (await import('./verbs/after-start.ts')).afterStart,
+  backup: async () => (await import('./verbs/backup.ts')).backup,
+  backups: async () => (await import('./verbs/backups.ts')).backups,
+  'before-stop': async () => (await import('./verbs/before-stop.ts')).beforeStop,
+  collections: async () => (await import('./verbs/collections.ts')).collections,
+  complete: async () => (await import('./verbs/complete.ts')).complete,
+  config: async () => (await import('./verbs/config.ts')).config,
+  connection: async () => (await import('./verbs/connection.ts')).connection,
+  doctor: async () => (await import('./verbs/doctor.ts')).doctor,
+  import: async () => (await import('./verbs/import.ts')).importFrom,
+  inspect: async () => (await import('./verbs/inspect.ts')).inspect,
+  logs: async () => (await import('./verbs/logs.ts')).logs,
+  prepare: async () => (await import('./verbs/prepare.ts')).prepare,
+  releases: async () => (await import('./verbs/releases.ts')).releases,
+  reset: async () => (await import('./verbs/reset.ts')).reset,
+  restart: async () => (await import('./verbs/restart.ts')).restart,
+  restore: async () => (await import('./verbs/restore.ts')).restore,
+  resume: async () => (await import('./verbs/resume.ts')).resume,
+  settings: async () => (await import('./verbs/settings.ts')).settings,
+  stage: async () => (await import('./verbs/stage.ts')).stage,
+  start: async () => (await import('./verbs/start.ts')).start,
+  status: async () => (await import('./verbs/status.ts')).status,
+  stop: async () => (await import('./verbs/stop.ts')).stop,
   version: async () => (await import('./verbs/version.ts')).version,
+  wait: async () => (await import('./verbs/wait.ts')).wait,
 };
 
 /**
@@ -19,6 +43,7 @@ export async function main(words: string[]): Promise<number> {
   try {
     const found = await parse(words);
     if (found === undefined) return facts.exitCodes.ready;
+    if (!underDdev()) (await import('./settings.ts')).adoptSettings();
     const verb = await verbs[found.verb]?.();
     if (verb === undefined) throw new Error(`no verb is called ${found.verb}`);
     return (await verb(found.call)) ?? facts.exitCodes.ready;

@@ -1,18 +1,18 @@
 /** What the user set in .ddev/.env.milvus. An empty value means the default; a bad one is refused before it is used. */
+import type { Option } from '../schema.ts';
 import { facts } from './facts.ts';
 import { here, Problem, shown } from './problem.ts';
 import { warn } from './print/messages.ts';
 
 /** An option's value: what is set, else its default. @throws Problem where what is set is not what it may be */
 export function option(name: string): string {
-  const found = facts.options.find((one) => one.name === name);
-  if (found === undefined) throw new Error(`no option is called ${name}`);
+  const known = optionNamed(name);
   const value = process.env[name] ?? '';
-  if (value === '') return defaultOf(found.defaultText);
-  if (new RegExp(`^(?:${found.pattern})$`).test(value)) return value;
+  if (value === '') return defaultOf(known);
+  if (new RegExp(`^(?:${known.pattern})$`).test(value)) return value;
   const flag = name.toLowerCase().replaceAll('_', '-');
   throw new Problem(
-    `${name} is ${found.secret ? 'something (it is a secret)' : shown(value)}, which is not ${found.allowed}`,
+    `${name} is ${known.secret ? 'something (it is a secret)' : shown(value)}, which is not ${known.allowed}`,
     { advice: 'set it right', command: here(`ddev dotenv set .ddev/.env.milvus --${flag}=VALUE`, `export ${name}=VALUE`) },
     'usage',
   );
@@ -25,8 +25,7 @@ export function tuningOption(name: string, tell = true): string {
   } catch (error) {
     if (!(error instanceof Problem)) throw error;
     if (tell) warn(error);
-    delete process.env[name];
-    return option(name);
+    return defaultOf(optionNamed(name));
   }
 }
 
@@ -35,9 +34,33 @@ export function readyTimeout(tell = true): number {
   return Number(tuningOption('MILVUS_READY_TIMEOUT', tell));
 }
 
+/** Looks at every option that decides what is installed, before anything is. @throws Problem for the first that is not what it may be */
+export function checkOptions(): void {
+  for (const { name, usedBy } of facts.options) if (usedBy.includes('build')) option(name);
+}
+
+/** What is wrong with the options that are set, one problem an option. */
+export function optionProblems(): Problem[] {
+  return facts.options.filter(({ usedBy }) => usedBy.includes('container')).flatMap(({ name }) => {
+    try {
+      option(name);
+      return [];
+    } catch (error) {
+      if (error instanceof Problem) return [error];
+      throw error;
+    }
+  });
+}
+
+function optionNamed(name: string): Option {
+  const found = facts.options.find((one) => one.name === name);
+  if (found === undefined) throw new Error(`no option is called ${name}`);
+  return found;
+}
+
 /** A default as addon.yaml gives it: `{milvus.version}` names another value; any other text tells that there is none. */
-function defaultOf(text: string): string {
-  const path = /^\{(.+)\}$/.exec(text)?.[1];
+function defaultOf({ defaultText }: Option): string {
+  const path = /^\{(.+)\}$/.exec(defaultText)?.[1];
   if (path === undefined) return '';
   let value: unknown = facts;
   for (const key of path.split('.')) value = (value as Record<string, unknown>)[key];

@@ -6,7 +6,7 @@ export type ExitName = keyof typeof facts.exitCodes;
 
 /** What helps. */
 export interface Remedy {
-  /** What the command does or when to use it, as an instruction: `start it`. */
+  /** What the command does or when to use it, as an instruction: `start it`; or the question that it answers: `is the disk full?`. */
   advice: string;
   /** What one types; it fits the place where it is shown. */
   command: string;
@@ -29,9 +29,11 @@ export class Problem extends Error {
     super(reason);
   }
 
-  /** The whole line: `REASON; ADVICE: COMMAND`. */
+  /** The whole line: `REASON; ADVICE: COMMAND`, or `REASON; QUESTION? COMMAND`. */
   get text(): string {
-    return this.remedy === undefined ? this.reason : `${this.reason}; ${this.remedy.advice}: ${this.remedy.command}`;
+    if (this.remedy === undefined) return this.reason;
+    const { advice, command } = this.remedy;
+    return `${this.reason}; ${advice}${advice.endsWith('?') ? '' : ':'} ${command}`;
   }
 
   /** The same problem behind other words. */

@@ -31,7 +31,9 @@ export function listProcesses(): Process[] {
 
 /** The command line of a process; empty where it is gone. */
 export function argumentsOf(pid: number): string[] {
-  return readText(`/proc/${pid}/cmdline`).split('\0').slice(0, -1);
+  const text = readText(`/proc/${pid}/cmdline`);
+  // One that has written a title of its own there need not end it.
+  return text === '' ? [] : text.replace(/\0$/, '').split('\0');
 }
 
 function roleOf(args: string[]): Role | undefined {

@@ -1,17 +1,149 @@
-/** Which release last wrote the data, and which may be started on it. STUB: strand C. */
-import type { Problem } from './problem.ts';
+/**
+ * Which release last wrote the data, and which may be started on it. A file beside the data says so. It goes where the data goes: into
+ * backups and out of them, aside and back in a swap, and away with a reset.
+ */
+import { closeSync, lstatSync, openSync, readSync } from 'node:fs';
+import { join } from 'node:path';
+import coerce from 'semver/functions/coerce.js';
+import lt from 'semver/functions/lt.js';
+import { newestBackupOf } from './data/backups.ts';
+import { facts } from './facts.ts';
+import { warn } from './print/messages.ts';
+import { inContainer, own, Problem } from './problem.ts';
+import { installCommand, milvusData, moveCommand, recall } from './state.ts';
+import { asOwner, place } from './system/run.ts';
 
-/** The release of Milvus that last wrote the data; empty where that is not known. */
-export function dataRelease(): string { throw new Error('stub'); }
+const { from: JUMP_FROM, to: JUMP_TO } = facts.milvus.jump;
+
+/** The largest that the mark may be, in bytes. */
+const MARK_MAX = 12;
+
+/** Whether a release comes before another one. Both may be a series alone. */
+export function isBefore(release: string, other: string): boolean {
+  return lt(numberOf(release), numberOf(other));
+}
+
+function numberOf(release: string) {
+  return coerce(release, { loose: true }) ?? '0.0.0';
+}
+
+/** The series of a release: 2.6 of 2.6.4. */
+export function seriesOf(release: string): string {
+  return release.replace(/\.[^.]*$/, '');
+}
+
+function markIn(data: string): string {
+  return join(data, '.ddev-milvus-release');
+}
+
+/** The release of Milvus that last wrote the data; empty where that is not known: it was never noted, or the mark is damaged. */
+export function dataRelease(data = milvusData()): string {
+  const text = readMark(markIn(data));
+  return typeof text === 'string' && isNumber(text) ? text.replace(/\n$/, '') : '';
+}
+
 /** Why the mark cannot be trusted; nothing where it can, or is not there. */
-export function damagedMark(): string | undefined { throw new Error('stub'); }
+export function damagedMark(data = milvusData()): string | undefined {
+  const mark = markIn(data);
+  const text = readMark(mark);
+  if (text === undefined) return undefined;
+  if (text === false) return `${mark} is no file`;
+  return isNumber(text) ? undefined : `${mark} holds no release number`;
+}
+
+function isNumber(text: string): boolean {
+  return /^\d{1,3}\.\d{1,3}\.\d{1,3}\n?$/.test(text);
+}
+
+/** What the mark holds, with one byte more than a mark may have; false where it is no file, nothing where there is none. */
+function readMark(mark: string): string | false | undefined {
+  try {
+    return lstatSync(mark).isFile() && headOf(mark);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EACCES') return undefined;
+  }
+  // In a data folder that belongs to another user nothing can be seen but by that user.
+  const what = asOwner('stat', ['-c', '%F', mark]);
+  if (what.code !== 0) return undefined;
+  return what.stdout.startsWith('regular') && asOwner('head', ['-c', String(MARK_MAX + 1), mark]).stdout;
+}
+
+function headOf(file: string): string {
+  const bytes = Buffer.alloc(MARK_MAX + 1);
+  const open = openSync(file, 'r');
+  try {
+    return bytes.toString('latin1', 0, readSync(open, bytes));
+  } finally {
+    closeSync(open);
+  }
+}
+
 /** Whether a release of Milvus, the installed one unless named, may not be started on this data. */
-export function isReleaseRefused(_version?: string): boolean { throw new Error('stub'); }
+export function isReleaseRefused(version = recall('milvus_version'), wrote = dataRelease()): boolean {
+  if (version === '' || wrote === '') return false;
+  return isBefore(seriesOf(version), seriesOf(wrote)) || jumpProblem(wrote, version) !== undefined;
+}
+
 /** Why it may not, with the ways out. */
-export function releaseProblem(_version?: string): Problem | undefined { throw new Error('stub'); }
+export function releaseProblem(version = recall('milvus_version'), wrote = dataRelease()): Problem | undefined {
+  if (!isReleaseRefused(version, wrote)) return undefined;
+  const jump = jumpProblem(wrote, version);
+  // Whoever is past the step already cannot upgrade, but install the release between.
+  if (jump?.remedy !== undefined) return new Problem(jump.reason, { advice: jump.remedy.advice, command: installCommand(JUMP_FROM) }, 'stopped');
+  const backup = newestBackupOf(version);
+  const restore = own(backup === undefined ? 'backups' : `restore ${backup}`);
+  return new Problem(
+    `Milvus ${wrote} has written this data, and the older ${version} cannot be started on it`,
+    { advice: `restore a backup of the data of ${seriesOf(version)}: ${restore}; or install the newer one again`, command: installCommand(wrote) },
+    'stopped',
+  );
+}
+
 /** Why a release cannot read the data of another one, and the way there. */
-export function jumpProblem(_from: string, _to: string): Problem | undefined { throw new Error('stub'); }
+export function jumpProblem(from: string, to: string): Problem | undefined {
+  if (from.includes('-')) {
+    const advice = 'import its collections into an empty Milvus';
+    return new Problem(`no other release can read the data of the release candidate ${from}`, { advice, command: own('help import') });
+  }
+  if (!isBefore(from, JUMP_FROM) || isBefore(to, JUMP_TO)) return undefined;
+  return new Problem(`Milvus ${JUMP_TO} and newer read the data of ${JUMP_FROM} and newer alone, and this is the data of ${from}`, {
+    advice: `move to ${JUMP_FROM} or a newer ${seriesOf(JUMP_FROM)} first`,
+    command: moveCommand(JUMP_FROM),
+  });
+}
+
 /** Notes that the installed release is the one that writes the data from now on. @throws Problem where that cannot be noted */
-export function markRelease(): void { throw new Error('stub'); }
-/** Advisories that a release still has. */
-export function advisoriesOf(_version: string): { id: string; summary: string; fixedIn: string; availableIn: string }[] { throw new Error('stub'); }
+export function markRelease(data = milvusData(), release = recall('milvus_version')): void {
+  if (release === '' || dataRelease(data) === release) return;
+  const mark = markIn(data);
+  const damage = damagedMark(data);
+  if (damage !== undefined) warn(`${damage}, so it is not known which release has written this data; it is taken for ${release}`);
+  if (isFolder(mark) && asOwner('rmdir', [mark]).code !== 0) {
+    const command = inContainer(`mv ${mark} ${mark}.own`);
+    warn(new Problem(`${mark} is a folder with something in it and is kept, so an older release would not be kept from this data`, { advice: 'move it away', command }));
+    return;
+  }
+  try {
+    place(mark, `${release}\n`);
+  } catch {
+    throw new Problem(`Milvus is not started, since ${mark} cannot be written`, { advice: 'is the disk full?', command: inContainer(`df -h ${data}`) });
+  }
+}
+
+function isFolder(path: string): boolean {
+  try {
+    return lstatSync(path).isDirectory();
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'EACCES' && asOwner('test', ['-d', path]).code === 0;
+  }
+}
+
+/** Advisories that a release still has, each with its way out. */
+export function advisoriesOf(version: string) {
+  return version === '' ? [] : facts.knownAdvisories.filter(({ fixedIn }) => isBefore(version, fixedIn));
+}
+
+/** Which release has an advisory no longer, and which of those can be had. */
+export function fixedInText({ fixedIn, availableIn }: { fixedIn: string; availableIn: string }): string {
+  return `fixed in ${fixedIn}${fixedIn === availableIn ? '' : `, to be had from ${availableIn} on`}`;
+}

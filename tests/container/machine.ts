@@ -28,7 +28,7 @@ export const SUPERVISOR = ['supervisord', '--nodaemon', '--configuration=/etc/su
 export const TEST_HOST = 'releases.test';
 
 /**
- * `plain`: Debian with what the seed's commands and a person use; `furnished`: besides it yq and the libraries that Milvus'
+ * `plain`: Debian with what the seed's commands and a person use; `furnished`: besides it Node.js and the libraries that Milvus'
  * package asks Debian for, so that an installation needs no network; `devpanel`: a stand-in for DevPanel's images, made from Debian after
  * their public sources, since none can be had here: the layout of php-apache, its project and user, no Supervisor, no Node. Besides
  * it what `furnished` has, which DevPanel's images have not.
@@ -139,21 +139,17 @@ RUN useradd --uid ${USER.uid} --create-home --shell /bin/bash ${USER.name} \\
 
 FROM plain AS furnished
 RUN apt-get -q update \\
- && DEBIAN_FRONTEND=noninteractive apt-get -q -y --no-install-recommends install libatomic1 libgfortran5 libgomp1 libquadmath0 \\
+ && DEBIAN_FRONTEND=noninteractive apt-get -q -y --no-install-recommends install libatomic1 libgfortran5 libgomp1 libquadmath0 nodejs \\
  && rm -rf /var/lib/apt/lists/*
-RUN --mount=type=bind,from=ddev/ddev-webserver:${lab.versions.ddev},target=/web \\
-    for path in usr/bin usr/local/bin; do if [ -f /web/$path/yq ]; then install -m 755 /web/$path/yq /usr/local/bin/yq; fi; done \\
- && yq --version | grep -q mikefarah
 
 FROM ${lab.debianImage} AS devpanel
 RUN apt-get -q update \\
  && DEBIAN_FRONTEND=noninteractive apt-get -q -y --no-install-recommends install \\
-      ca-certificates curl libatomic1 libgfortran5 libgomp1 libquadmath0 php-cli procps sudo zstd \\
+      ca-certificates curl libatomic1 libgfortran5 libgomp1 libquadmath0 nodejs php-cli procps sudo zstd \\
  && rm -rf /var/lib/apt/lists/*
 RUN useradd --uid ${USER.uid} --create-home --shell /bin/bash ${DEVPANEL.user} \\
  && printf '%s ALL=(ALL) NOPASSWD: ALL\\n' ${DEVPANEL.user} >/etc/sudoers.d/${DEVPANEL.user} && chmod 440 /etc/sudoers.d/${DEVPANEL.user} \\
  && install -d -o ${DEVPANEL.user} -g ${DEVPANEL.user} ${DEVPANEL.root}
-COPY --from=furnished /usr/local/bin/yq /usr/local/bin/yq
 ENV APP_ROOT=${DEVPANEL.root}
 WORKDIR ${DEVPANEL.root}
 `;

@@ -583,7 +583,7 @@ function atMoment(signal: 'KILL' | 'STOP', args: string[], when: string): Promis
   const script = `
     milvus=$(pgrep -f '^milvus run standalone')
     deadline=$((SECONDS + 60))
-    until pid=$(pgrep -of '^bash [^ ]*/milvusctl ${args.join(' ')}'); do ((SECONDS < deadline)) || { echo 'it never began'; exit 1; }; done
+    until pid=$(pgrep -of '^[^ ]*node [^ ]*/milvusctl.cjs ${args.join(' ')}'); do ((SECONDS < deadline)) || { echo 'it never began'; exit 1; }; done
     until [[ ${when} ]]; do [[ -d /proc/$pid ]] || { echo 'it ended before'; exit 1; }; done
     kill -s ${signal} $pid`;
   return shell(script, undefined, false);

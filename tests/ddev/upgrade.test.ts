@@ -336,7 +336,7 @@ test('on the data of a newer series Milvus is not started: every command says so
   assert.is(restarted.exitCode, 3, restarted.all);
   assert.is(restarted.stderr, `milvus: ${reason}`);
   assert.ok(restarted.seconds < 20, `told after ${restarted.seconds} s`);
-  const { stdout: waiting } = await inWeb(bench.lab, project, ['pgrep', '--oldest', '-f', 'milvusctl run milvus']);
+  const { stdout: waiting } = await inWeb(bench.lab, project, ['pgrep', '--oldest', '-f', 'run.sh milvus']);
   const status = await readStatus(project);
   assert.equal([status.state, status.problem, status.milvus.state, status.etcd.state], ['stopped', reason, 'stopped', 'running']);
   for (const call of [['start'], ['wait']]) {
@@ -354,7 +354,7 @@ test('on the data of a newer series Milvus is not started: every command says so
   assert.is(impossible.exitCode, 1);
   assert.match(impossible.stderr, new RegExp(`^milvus: nothing was touched, since Milvus ${newer} has written this data`));
   // It is the same process all the time, and it has said so once.
-  assert.is((await inWeb(bench.lab, project, ['pgrep', '--oldest', '-f', 'milvusctl run milvus'])).stdout, waiting);
+  assert.is((await inWeb(bench.lab, project, ['pgrep', '--oldest', '-f', 'run.sh milvus'])).stdout, waiting);
   const { stdout: said } = await inWeb(bench.lab, project, ['sh', '-c', `tail -n +$((${logged} + 1)) /var/log/milvus.err.log | grep -c 'cannot be started on it'`]);
   assert.is(said, '1');
 

@@ -1,9 +1,113 @@
-/** Milvus' config: what the package ships, then the overlay, then the user's own file, merged. STUB: strand B. */
-/** Merges the three files and puts the result where Milvus reads it. @throws Problem */
-export function stageConfig(): void { throw new Error('stub'); }
+/** Milvus' config: what the package ships, then the overlay, then the user's own file, merged. */
+import { facts } from '../facts.ts';
+import { warn } from '../print/messages.ts';
+import { Problem } from '../problem.ts';
+import { readText, recall } from '../state.ts';
+import { bytesOf, isThere } from '../system/files.ts';
+import { place, remove } from '../system/run.ts';
+import { asksForPassword } from './authentication.ts';
+import { configFiles, type ConfigFiles } from './files.ts';
+import { tryConfigAgain, userConfig } from './user.ts';
+import type { ConfigMap } from './yaml.ts';
+
+/**
+ * Merges the three files, the part that depends on the series after the add-on's own, and puts the result where Milvus reads it. Instead of a
+ * user.yaml that cannot be merged, the last one that worked is.
+ * @throws Problem where that cannot be done, or would let everybody in for want of a variable
+ */
+export async function stageConfig(files: ConfigFiles = configFiles()): Promise<void> {
+  const user = await userConfig(files);
+  if (user.problem !== undefined) warn(user.problem);
+  else tryConfigAgain(files);
+  const { addonRoots, rootOf } = await import('./parts.ts');
+  const used = user.problem === undefined ? { root: user.root, file: files.user } : { root: rootOf(files.good), file: files.good };
+  const merged = await merge(files, [...addonRoots(files), used.root], user.authentication);
+  const before = readText(files.milvus);
+  refuseToOpen(files, before, merged);
+  noteAuthentication(files, before, merged);
+  put(files.staged, used.root === undefined && user.problem !== undefined ? Buffer.of() : (bytesOf(used.file) ?? Buffer.of()));
+  put(files.milvus, Buffer.from(merged));
+}
+
+async function merge(files: ConfigFiles, parts: (ConfigMap | undefined)[], authentication: boolean): Promise<string> {
+  const { mergeConfig, Unusable } = await import('./yaml.ts');
+  try {
+    return mergeConfig(readText(files.package), parts, authentication);
+  } catch (error) {
+    if (!(error instanceof Unusable)) throw error;
+    throw new Problem(`merging the config failed: ${files.package} ${error.message}`);
+  }
+}
+
+/** DDEV sets the variable, if only to nothing; sudo and cron take it away. */
+function refuseToOpen({ ownAuthentication }: ConfigFiles, before: string, merged: string): void {
+  if (process.env['MILVUS_PASSWORD'] !== undefined || isThere(ownAuthentication) || !asksForPassword(before) || asksForPassword(merged)) return;
+  throw new Problem('Milvus asks for a password so far, and MILVUS_PASSWORD is not in this environment, so nothing was changed', {
+    advice: 'give it along, or an empty one to turn authentication off',
+    command: 'sudo MILVUS_PASSWORD= milvusctl restart',
+  });
+}
+
+/**
+ * Notes whether Milvus will ask for a password without MILVUS_PASSWORD, so that user.yaml can turn that off where the variable is not there. Where
+ * a start has lost the variable, what it was for stays known.
+ */
+function noteAuthentication({ ownAuthentication }: ConfigFiles, before: string, merged: string): void {
+  const password = process.env['MILVUS_PASSWORD'];
+  if ((password ?? '') !== '' || !asksForPassword(merged)) {
+    if (isThere(ownAuthentication)) remove(ownAuthentication);
+  } else if (password !== undefined || !asksForPassword(before)) {
+    put(ownAuthentication, Buffer.of());
+  }
+}
+
+/** Writes a file where it is not so already: Milvus looks at its config while it runs. */
+function put(file: string, bytes: Buffer): void {
+  if (bytesOf(file)?.equals(bytes) === true) return;
+  try {
+    place(file, bytes);
+  } catch (error) {
+    throw new Problem(`${file} cannot be written: ${(error as Error).message}`);
+  }
+}
+
 /** Whether Milvus asks for a user and a password with the config as it is staged. */
-export function isAuthenticationOn(): boolean { throw new Error('stub'); }
+export function isAuthenticationOn({ milvus }: ConfigFiles = configFiles()): boolean {
+  return asksForPassword(readText(milvus));
+}
+
 /** A value of the staged config, as text: `mq.type`; empty where there is none. */
-export function stagedValue(_key: string): string { throw new Error('stub'); }
-/** What a series of Milvus has: components, stop and so on; the installed release's unless named. */
-export function seriesFacts(_version?: string): { components: string[]; queryNodeStop: number; stop: number } { throw new Error('stub'); }
+export function stagedValue(key: string, { milvus }: ConfigFiles = configFiles()): string {
+  return valueIn(readText(milvus), key);
+}
+
+/** A value of a config as mergeConfig writes it: sections as indented blocks, a value in its key's line. Cheap: it is asked with each status. */
+export function valueIn(config: string, key: string): string {
+  let lines = config.split('\n');
+  let value = '';
+  for (const name of key.split('.')) {
+    const at = lines.findIndex((line) => /^ *[^ #]/.test(line));
+    const indent = /^ */.exec(lines[at] ?? '')?.[0] ?? '';
+    const start = lines.findIndex((line) => [name, `"${name}"`, `'${name}'`].some((spelt) => line.startsWith(`${indent}${spelt}:`)));
+    if (start < 0) return '';
+    value = (lines[start] ?? '').replace(/^ *[^:]+:/, '');
+    const inner = lines.slice(start + 1);
+    const end = inner.findIndex((line) => /^ *[^ #]/.test(line) && !line.startsWith(`${indent} `));
+    lines = end < 0 ? inner : inner.slice(0, end);
+  }
+  return scalarIn(value.trim());
+}
+
+function scalarIn(text: string): string {
+  if (text.startsWith('"')) return JSON.parse(/^"(?:[^"\\]|\\.)*"/.exec(text)?.[0] ?? '""') as string;
+  if (text.startsWith("'")) return (/^'((?:[^']|'')*)'/.exec(text)?.[1] ?? '').replaceAll("''", "'");
+  return text.replace(/(^| +)#.*$/, '');
+}
+
+/** What a series of Milvus has; that of the newest for a release that is newer or not known. */
+export function seriesFacts(version = recall('milvus_version')): { components: string[]; queryNodeStop: number; stop: number } {
+  const { series } = facts.milvus;
+  const found = series.find((one) => version.startsWith(`${one.series}.`)) ?? series.at(-1);
+  if (found === undefined) throw new Error('no series of Milvus is known');
+  return found;
+}

@@ -1,11 +1,113 @@
-/** Backups. STUB: strand E. */
+/**
+ * Backups: Milvus' data and a snapshot of etcd, taken while Milvus is stopped, so that the two go together. A backup is a folder:
+ * manifest.json, milvus.tar.zst, etcd.snapshot.zst. It has its name only once all in it is whole and on the disk; until then its folder
+ * has a name that no backup can have.
+ */
+import { renameSync } from 'node:fs';
+import { join } from 'node:path';
+import type { BackupOutput } from '../../outputs.ts';
+import { facts } from '../facts.ts';
+import { say, warn } from '../print/messages.ts';
+import { here } from '../problem.ts';
+import { projectDir } from '../state.ts';
+import { isFile, namesIn, usedBytes } from '../system/disk.ts';
+import { remove } from '../system/run.ts';
+import { claimed, placeHere, readManifest, restoreProblem, takenAt, type ReadManifest } from './manifest.ts';
+
+export { freeBytes, usedBytes } from '../system/disk.ts';
+
+/** What a backup may be called. */
+const NAME = /^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/;
+
+/** What a backup is called that nobody named. */
+const DATED = /^\d{8}-\d{6}$/;
+
+/** A complete backup. */
+export interface Backup {
+  name: string;
+  folder: string;
+  manifest: ReadManifest;
+}
+
+/** The folder of all backups: below the project's .ddev. */
+export function backupsDir(): string {
+  return join(projectDir(), '.ddev', facts.backup.folder);
+}
+
+/** The folder as a person sees it. */
+export function backupsShown(): string {
+  return here(`.ddev/${facts.backup.folder}`, backupsDir());
+}
+
+/** The folder of a backup that is being made. */
+export function partialFolder(name: string, all = backupsDir()): string {
+  return join(all, `.partial-${name}`);
+}
+
+/** Whether a backup of that name is complete. */
+export function isBackup(name: string, all = backupsDir()): boolean {
+  return NAME.test(name) && isFile(join(all, name, 'manifest.json'));
+}
+
+/** The complete backups, oldest first. */
+export function readBackups(all = backupsDir()): Backup[] {
+  return namesIn(all)
+    .filter((name) => isBackup(name, all))
+    .map((name) => ({ name, folder: join(all, name), manifest: readManifest(join(all, name)) }))
+    .map((backup) => ({ backup, key: `${takenAt(backup.manifest)} ${backup.name}` }))
+    .sort((a, b) => (a.key < b.key ? -1 : 1))
+    .map(({ backup }) => backup);
+}
+
 /** The names of the complete backups, oldest first. */
-export function backupNames(): string[] { throw new Error('stub'); }
+export function backupNames(all = backupsDir()): string[] {
+  return readBackups(all).map(({ name }) => name);
+}
+
 /** The newest complete backup of a release; nothing where there is none. */
-export function newestBackupOf(_version: string): string | undefined { throw new Error('stub'); }
+export function newestBackupOf(version: string, all = backupsDir()): string | undefined {
+  return readBackups(all).filter(({ manifest }) => manifest.milvus?.version === version).at(-1)?.name;
+}
+
+/** The complete backups as they are listed, oldest first. */
+export function listBackups(all = backupsDir()): BackupOutput[] {
+  const backups = readBackups(all);
+  if (backups.length === 0) return [];
+  const place = placeHere();
+  return backups.map(({ name, folder, manifest }) => ({
+    name,
+    created: takenAt(manifest),
+    bytes: usedBytes(folder),
+    milvus: claimed(manifest.milvus?.version),
+    etcd: claimed(manifest.etcd?.version),
+    restorable: restoreProblem(manifest, place) === undefined,
+  }));
+}
+
 /** Takes away what backups that were killed left. */
-export function dropPartialBackups(): void { throw new Error('stub'); }
-/** Bytes on disk of a folder; its holes do not count. */
-export function usedBytes(_folder: string): number { throw new Error('stub'); }
-/** Bytes that are free where a folder is, or will be. */
-export function freeBytes(_folder: string): number { throw new Error('stub'); }
+export function dropPartialBackups(all = backupsDir()): void {
+  const left = namesIn(all).filter((name) => name.startsWith('.partial-') && !remove(join(all, name)));
+  if (left.length > 0) warn(`cannot delete what a killed backup left: ls -la ${all}`);
+}
+
+/**
+ * Removes the oldest backups beyond a number. Those with a name of their own, given by a person or by a command that changes all data, are
+ * the only way back to something, and stay; so does the one that was just taken.
+ */
+export function pruneBackups(keep: number, taken: string, all = backupsDir()): void {
+  const dated = backupNames(all).filter((name) => DATED.test(name));
+  let left = dated.length;
+  for (const name of dated.filter((one) => one !== taken)) {
+    if (left <= keep) return;
+    try {
+      // One step takes its name away: half of a backup is none.
+      renameSync(join(all, name), partialFolder(name, all));
+    } catch {
+      warn(`cannot remove the backup ${name}; whose is it? ls -la ${all}`);
+      continue;
+    }
+    dropPartialBackups(all);
+    left -= 1;
+    say(`removed the backup ${name}; of those called by date and time, ${keep} are kept`);
+  }
+}

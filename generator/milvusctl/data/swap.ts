@@ -1,5 +1,130 @@
-/** Puts other data into the two data folders and back. STUB: strand E. */
+/**
+ * Puts other data into the two data folders, and the previous data back unless the other proves good. Both folders are mount points, so what
+ * is in them is moved, not they themselves. Whatever kills a swap, one of the two sets of data is whole, and undoSwap finds it: nothing of
+ * the previous data is deleted before keepSwap, which is one write to one file.
+ *
+ *   FOLDER/.milvusctl/new      what is to come
+ *   FOLDER/.milvusctl/former   what was there
+ *   FOLDER/.milvusctl/out      all of what was there has been moved to former
+ *   MILVUS/.milvusctl/kept     what came has proved good
+ */
+import { lstatSync } from 'node:fs';
+import { join } from 'node:path';
+import { inContainer, own, Problem } from '../problem.ts';
+import { warn } from '../print/messages.ts';
+import { etcdData, milvusData } from '../state.ts';
+import { isSystemError } from '../system/disk.ts';
+import { heldLocks } from '../system/lock.ts';
+import { asOwner } from '../system/run.ts';
+
+/** The two data folders. */
+export interface DataFolders {
+  milvus: string;
+  etcd: string;
+}
+
+/** The data folders of this container. */
+export function dataFolders(): DataFolders {
+  return { milvus: milvusData(), etcd: etcdData() };
+}
+
+/** The folder of a swap in a data folder. @param part what of it: `new` */
+export function swapPath(folder: string, part = ''): string {
+  return join(folder, '.milvusctl', part);
+}
+
+/** Makes room for what is to come, beside the data of today. Whether that went well. */
+export function beginSwap(at = dataFolders()): boolean {
+  return both(at).every((folder) => owner('rm', '-rf', swapPath(folder)) && owner('mkdir', '-p', swapPath(folder, 'new'), swapPath(folder, 'former')));
+}
+
+/** Moves the data of today aside and the other in. Nothing may run. Whether that went well. */
+export function swapIn(at = dataFolders()): boolean {
+  return both(at).every(
+    (folder) => move(folder, swapPath(folder, 'former')) && owner('touch', swapPath(folder, 'out')) && move(swapPath(folder, 'new'), folder),
+  );
+}
+
+/** Keeps what came: from this one write on the previous data is no longer needed. Whether it could be written. */
+export function keepSwap(at = dataFolders()): boolean {
+  if (!owner('touch', swapPath(at.milvus, 'kept'))) return false;
+  if (!endKeptSwap(at)) warn(`what is no longer needed could not be deleted; the next command tries again: ${own('restart')}`);
+  return true;
+}
+
+/** Deletes what is no longer needed, the mark that says so after all else: where it is missing, `out` means that what came goes. */
+function endKeptSwap(at: DataFolders): boolean {
+  const parts = ['former', 'new', 'out'].map((part) => swapPath(at.milvus, part));
+  return owner('rm', '-rf', swapPath(at.etcd), ...parts) && owner('rm', '-rf', swapPath(at.milvus));
+}
+
 /** Whether a swap was begun and not ended. */
-export function isSwapping(): boolean { throw new Error('stub'); }
-/** Ends a swap that failed or was killed: what had proved good stays, else the previous data is put back. Nothing may run. @throws Problem */
-export function bringBack(): void { throw new Error('stub'); }
+export function isSwapping(at = dataFolders()): boolean {
+  try {
+    return both(at).some((folder) => exists(swapPath(folder)));
+  } catch {
+    return false;
+  }
+}
+
+/** Ends a swap that was killed: what had proved good stays, else the previous data is put back. Nothing may run. Whether that went well. */
+export function undoSwap(at = dataFolders()): boolean {
+  try {
+    if (exists(swapPath(at.milvus, 'kept'))) return endKeptSwap(at);
+    return both(at)
+      .filter((folder) => exists(swapPath(folder)))
+      .every((folder) => dropWhatCame(folder) && move(swapPath(folder, 'former'), folder) && owner('rm', '-rf', swapPath(folder)));
+  } catch (error) {
+    if (!isSystemError(error)) throw error;
+    warn(error.message);
+    return false;
+  }
+}
+
+/** Where `out` is, all that is in the folder itself came, and what was there is in former, whole. */
+function dropWhatCame(folder: string): boolean {
+  const out = swapPath(folder, 'out');
+  return !exists(out) || (ofEntries(folder, 'rm', '-rf', '{}', '+') && owner('rm', out));
+}
+
+/** Ends a swap that failed or was killed. Nothing may run. @throws Problem where it cannot: then nothing may start, since the data is not whole */
+export function bringBack(at = dataFolders()): void {
+  if (undoSwap(at)) return;
+  throw new Problem('cannot move the data of before back, and it is kept', { advice: 'see why', command: inContainer(`ls -lR ${swapPath(at.milvus)}`) });
+}
+
+function both({ milvus, etcd }: DataFolders): string[] {
+  return [milvus, etcd];
+}
+
+/** Moves all but the add-on's own files. */
+function move(from: string, to: string): boolean {
+  return !exists(from) || ofEntries(from, 'mv', '-t', to, '{}', '+');
+}
+
+/** Runs a command, as `find -exec` takes it, on all that is in a folder but the add-on's own files. */
+function ofEntries(folder: string, ...command: string[]): boolean {
+  return owner('find', folder, '-mindepth', '1', '-maxdepth', '1', '!', '-name', '.milvusctl*', '-exec', ...command);
+}
+
+/**
+ * Runs a command as the user that the data belongs to; it says on standard error what is wrong. It holds the locks, too: where this process
+ * is killed, it goes on, and who undoes the swap must not begin before it has ended.
+ */
+function owner(command: string, ...args: string[]): boolean {
+  return asOwner(command, args, { stdio: ['ignore', 'ignore', 'inherit', ...heldLocks()] }).code === 0;
+}
+
+/**
+ * Whether something is there. In a folder that belongs to another user nothing can be seen but by that user.
+ * @throws Error where that cannot be told: to take `kept` or `out` for missing would lose data
+ */
+function exists(path: string): boolean {
+  try {
+    return lstatSync(path, { throwIfNoEntry: false }) !== undefined;
+  } catch (error) {
+    const seen = asOwner('sh', ['-c', '[ -e "$1" ] && echo yes || echo no', 'sh', path]).stdout;
+    if (seen === '') throw error;
+    return seen === 'yes\n';
+  }
+}

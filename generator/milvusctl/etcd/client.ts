@@ -1,25 +1,148 @@
-/** etcd: its health page, its JSON gateway, and etcdctl for snapshots. STUB: strand C. */
-import type { Ran } from '../system/run.ts';
+/** What is asked of etcd: its figures, keys, leases and alarms by the JSON gateway, snapshots by etcdctl. */
+import { execFile } from 'node:child_process';
+import { join } from 'node:path';
+import { stagedValue } from '../config/staged.ts';
+import { facts } from '../facts.ts';
+import { hasCommand, type Ran } from '../system/run.ts';
+import { foreignEtcd } from './foreign.ts';
+import { callEtcd, etcdHealth } from './gateway.ts';
 
-/** The health page as etcd gives it; empty where it does not answer. */
-export async function etcdHealth(): Promise<string> { throw new Error('stub'); }
-export async function isEtcdHealthy(): Promise<boolean> { throw new Error('stub'); }
-/** Whether etcd's database has reached its quota: the alarm NOSPACE is raised. */
-export async function isEtcdFull(): Promise<boolean> { throw new Error('stub'); }
-/** Figures of etcd's database; nothing where etcd does not answer in time. */
-export async function etcdFigures(): Promise<{ size: number; inUse: number; revision: string } | undefined> { throw new Error('stub'); }
+export { etcdHealth, isEtcdHealthy } from './gateway.ts';
+
+const { download, paths, ports, timing } = facts;
+
+/** The alarm of a database that has reached its quota. */
+const NO_SPACE = 'NOSPACE';
+
+/** A key as it is stored. */
+export interface StoredKey {
+  key: string;
+  value: string;
+  /** Its lease's decimal number; 0 for none. */
+  lease: string;
+}
+
+/** Answers as the gateway gives them: keys and values in base64, defaults left out. */
+interface RangeAnswer {
+  kvs?: { key: string; value?: string; lease?: string }[];
+}
+interface AlarmAnswer {
+  alarms?: { memberID?: string; alarm?: string }[];
+}
+interface StatusAnswer {
+  header?: { revision?: string };
+  dbSize?: string;
+  dbSizeInUse?: string;
+}
+
+/**
+ * Whether etcd's database has reached its quota: etcd raises an alarm then, and is not healthy until that is disarmed.
+ * @param page what its health page says, where that is known
+ */
+export async function isEtcdFull(page?: string): Promise<boolean> {
+  const text = page ?? (await etcdHealth());
+  if (text.includes(NO_SPACE)) return true;
+  // Before 3.5 the page does not say why.
+  if (!text.includes('"health":"false"')) return false;
+  const alarms = await listAlarms(timing.healthRequest).catch(() => []);
+  return alarms.some(({ alarm }) => alarm === NO_SPACE);
+}
+
+async function listAlarms(timeout?: number): Promise<NonNullable<AlarmAnswer['alarms']>> {
+  return ((await callEtcd('maintenance/alarm', { action: 'GET' }, timeout)) as AlarmAnswer).alarms ?? [];
+}
+
+/** Figures of etcd's database, in bytes; nothing where etcd does not answer in time. */
+export async function etcdFigures(): Promise<{ size: number; inUse: number; revision: string } | undefined> {
+  try {
+    const { header, dbSize = '0', dbSizeInUse = '0' } = (await callEtcd('maintenance/status', {}, timing.healthRequest)) as StatusAnswer;
+    return { size: Number(dbSize), inUse: Number(dbSizeInUse), revision: header?.revision ?? '0' };
+  } catch {
+    return undefined;
+  }
+}
+
 /** Values by key below a prefix, with their leases. @throws Error where etcd does not answer */
-export async function readPrefix(_prefix: string): Promise<{ key: string; value: string; lease: string }[]> { throw new Error('stub'); }
+export async function readPrefix(prefix: string): Promise<StoredKey[]> {
+  return range({ key: base64(prefix), range_end: endOf(prefix) });
+}
+
 /** The value of a key; nothing where there is none. @throws Error where etcd does not answer */
-export async function readKey(_key: string): Promise<string | undefined> { throw new Error('stub'); }
-export async function writeKey(_key: string, _value: string): Promise<void> { throw new Error('stub'); }
-/** Revokes a lease. @param lease its decimal number */
-export async function revokeLease(_lease: string): Promise<void> { throw new Error('stub'); }
-/** Compacts to a revision, gives the space back and disarms the alarm. Whether that went well. */
-export async function shrinkEtcd(): Promise<boolean> { throw new Error('stub'); }
-/** Saves a snapshot of etcd to a file. It ends with this process. */
-export async function saveSnapshot(_file: string): Promise<Ran> { throw new Error('stub'); }
+export async function readKey(key: string): Promise<string | undefined> {
+  return (await range({ key: base64(key) }))[0]?.value;
+}
+
+async function range(request: object): Promise<StoredKey[]> {
+  const { kvs = [] } = (await callEtcd('kv/range', request)) as RangeAnswer;
+  return kvs.map(({ key, value = '', lease = '0' }) => ({ key: text(key), value: text(value), lease }));
+}
+
+/** @throws Error where etcd does not answer, or refuses */
+export async function writeKey(key: string, value: string): Promise<void> {
+  await callEtcd('kv/put', { key: base64(key), value: base64(value) });
+}
+
+/** Revokes a lease. @param lease its decimal number @throws Error where etcd does not answer, or knows no such lease */
+export async function revokeLease(lease: string): Promise<void> {
+  await callEtcd('lease/revoke', { ID: lease });
+}
+
+/**
+ * Compacts to the present revision, gives the space back and disarms the alarm, while Milvus goes on. Whether that went well; not where
+ * the etcd is another one.
+ */
+export async function shrinkEtcd(): Promise<boolean> {
+  if ((await foreignEtcd()) !== undefined) return false;
+  try {
+    const { header } = (await callEtcd('maintenance/status', {})) as StatusAnswer;
+    // Compacting the same revision twice is an error, and harmless.
+    await callEtcd('kv/compaction', { revision: header?.revision ?? '0' }).catch(() => {});
+    await callEtcd('maintenance/defragment', {}, download.totalTimeout);
+    for (const { memberID = '0', alarm = 'NONE' } of await listAlarms()) await callEtcd('maintenance/alarm', { action: 'DEACTIVATE', memberID, alarm });
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** Saves a snapshot of etcd to a file. It ends with this process: for one that was killed nobody waits, and it would hold the next command up. */
+export function saveSnapshot(file: string): Promise<Ran> {
+  const bound = hasCommand('setpriv') ? ['setpriv', '--pdeathsig', 'KILL'] : [];
+  const [command = '', ...args] = [
+    ...bound, join(paths.binaries, 'etcdctl'), `--endpoints=127.0.0.1:${ports.etcdClient}`, `--command-timeout=${download.totalTimeout}s`, 'snapshot', 'save', file,
+  ];
+  // A proxy, or an ETCDCTL_… of the project's, is not for it.
+  const env = { PATH: '/usr/local/bin:/usr/bin:/bin' };
+  return new Promise((resolve) => {
+    execFile(command, args, { env }, (error, stdout, stderr) => {
+      const code = error === null ? 0 : typeof error.code === 'number' ? error.code : 127;
+      resolve({ code, stdout, stderr: stderr || (error?.message ?? '') });
+    });
+  });
+}
+
 /** Where in etcd the metadata of Milvus stand: ROOT/META of the staged config. */
-export function metadataPrefix(): string { throw new Error('stub'); }
+export function metadataPrefix(): string {
+  return `${stagedValue('etcd.rootPath')}/${stagedValue('etcd.metaSubPath')}`;
+}
+
 /** Where in etcd the sessions of Milvus' components stand. */
-export function sessionPrefix(): string { throw new Error('stub'); }
+export function sessionPrefix(): string {
+  return `${metadataPrefix()}/session/`;
+}
+
+function base64(value: string): string {
+  return Buffer.from(value).toString('base64');
+}
+
+function text(value: string): string {
+  return Buffer.from(value, 'base64').toString();
+}
+
+/** The first key behind all that begin with a prefix. */
+function endOf(prefix: string): string {
+  const bytes = Buffer.from(prefix);
+  // No byte of UTF-8 is 255.
+  bytes.writeUInt8((bytes.at(-1) ?? 0) + 1, bytes.length - 1);
+  return bytes.toString('base64');
+}

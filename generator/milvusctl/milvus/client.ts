@@ -1,36 +1,254 @@
-/** Calls of Milvus by gRPC over HTTP/2. STUB: strand A. */
+/** Calls of Milvus by gRPC over HTTP/2. The messages are the SDK's proto files', so all field numbers come from there. */
+import { connect as open, type ClientHttp2Session, type IncomingHttpHeaders } from 'node:http2';
+import { setTimeout as pause } from 'node:timers/promises';
+import type { IConversionOptions, Message, Namespace, Type } from 'protobufjs';
+import { facts } from '../facts.ts';
+import { now } from '../system/time.ts';
+
+const SERVICE = 'milvus.proto.milvus.MilvusService';
+const STATUS = '.milvus.proto.common.Status';
+/** Seconds that a call may take without a byte. */
+const IDLE = 120;
+/** Seconds between two tries where Milvus asks for patience. */
+const PATIENCE_STEP = 1;
+/** "Too much at once": Milvus' own code, and the one of older releases. */
+const RATE_LIMIT = 8;
+const OLD_RATE_LIMIT = 49;
+/** gRPC's status of a call without a password, or with a wrong one; and of a server that cannot serve yet. */
+const UNAUTHENTICATED = 16;
+const UNAVAILABLE = 14;
+/** Bytes that may be on their way. */
+const WINDOW = 16 * 1024 * 1024;
+/** Bytes before a message: whether it is compressed, and its length. */
+const HEAD = 5;
+const FORM: IConversionOptions = { longs: String, enums: String, defaults: true };
+
 /** Milvus cannot be asked: it does not answer, or not in time. */
 export class Unreachable extends Error {}
 /** Milvus wants a user and a password, or others (gRPC status 16). */
-export class Locked extends Error {}
-/** Milvus' own answer that something is wrong: a Status that is an error. */
-export class Refused extends Error {
-  constructor(message: string, readonly errorCode: number, readonly code: number) { super(message); }
+export class Locked extends Error {
+  /**
+   * @param given whether it was given some
+   * @param address of the Milvus that wants them
+   */
+  constructor(message: string, readonly given = false, readonly address = '') {
+    super(message);
+  }
 }
+/** The caller has ended the call. */
+export class Stopped extends Error {}
+/** Milvus' own answer that something is wrong: a Status that is an error, or another gRPC status than OK. */
+export class Refused extends Error {
+  /**
+   * @param message for a person: `Milvus answers: REASON (code CODE)`
+   * @param errorCode of older releases; 0 for none
+   * @param code of newer releases; 0 for none
+   * @param reason Milvus' own words
+   * @param method that was called
+   * @param address of the Milvus that was asked
+   */
+  constructor(message: string, readonly errorCode: number, readonly code: number, readonly reason = message, readonly method = '', readonly address = '') {
+    super(message);
+  }
+}
+
 export interface ClientOptions {
   /** USER:PASSWORD; empty for none. */
   token?: string;
-  /** Seconds that a call may take; for `idle` without a byte. */
+  /** Seconds that a call may take; nothing: however long, as long as bytes come. */
   timeout?: number;
+  /** Seconds for which a call is tried again that Milvus refuses as too much at once; nothing: it is not tried again. */
+  patience?: number;
   /** Ends the calls that are under way. */
   stop?: AbortSignal;
 }
+
 /** A connection to one Milvus; calls share it. */
 export interface Client {
   readonly address: string;
   /**
    * Calls a method of MilvusService.
    * @param method as milvus.proto names it: `ShowCollections`
-   * @param request its fields as the proto file names them, in snake_case (keepCase); numbers of 64 bits as text
+   * @param request its fields as the proto file names them (`collection_name`); numbers of 64 bits as text
    * @param database the database; nothing: default
-   * @returns the answer's fields, defaults filled in, enums as their names, numbers of 64 bits as text
-   * @throws Unreachable, Locked, Refused
+   * @returns the answer's fields, defaults filled in; enums as their names, those that are newer than the proto file as numbers; numbers of 64 bits as text
+   * @throws Unreachable, Locked, Refused, Stopped
    */
   call(method: string, request?: object, database?: string): Promise<any>;
+  /** The same connection, for what must still be put in order once all else was stopped. */
+  unstopped(): Client;
   close(): void;
 }
-export function connect(_address: string, _options?: ClientOptions): Client { throw new Error('stub'); }
+
+/** Connects to a Milvus; whether it answers is seen with the first call. */
+export function connect(address: string, options: ClientOptions = {}): Client {
+  const session = open(address, { settings: { initialWindowSize: WINDOW } });
+  const link: Link = { address, session, options, state: { broken: 'the connection was closed' } };
+  session.on('connect', () => session.setLocalWindowSize(WINDOW));
+  // Each call tells of what happened to the connection.
+  session.on('error', (error) => {
+    link.state.broken = error.message;
+  });
+  return clientOf(link);
+}
+
 /** The Milvus of this container, with the token of MILVUS_TOKEN or MILVUS_PASSWORD. */
-export function connectHere(_timeout?: number): Client { throw new Error('stub'); }
+export function connectHere(timeout = facts.timing.healthRequest): Client {
+  return connect(`http://127.0.0.1:${facts.ports.milvus}`, { token: milvusToken(), timeout });
+}
+
 /** USER:PASSWORD for calls: what the caller has in MILVUS_TOKEN, else root's; empty where no password is set. */
-export function milvusToken(): string { throw new Error('stub'); }
+export function milvusToken(): string {
+  const password = process.env['MILVUS_PASSWORD'] ?? '';
+  return process.env['MILVUS_TOKEN'] || (password === '' ? '' : `root:${password}`);
+}
+
+/** Reads a message that came as bytes. @param type its name below milvus.proto: `schema.FieldData` */
+export async function readMessage(type: string, bytes: Uint8Array): Promise<any> {
+  const found = (await loadMessages()).lookupType(`milvus.proto.${type}`);
+  return found.toObject(found.decode(bytes), FORM);
+}
+
+/** Writes a message as bytes; the reverse of readMessage. */
+export async function writeMessage(type: string, message: object): Promise<Uint8Array> {
+  const found = (await loadMessages()).lookupType(`milvus.proto.${type}`);
+  return found.encode(found.fromObject(message)).finish();
+}
+
+let loading: Promise<Namespace> | undefined;
+
+/** What reads and writes messages: loaded with the first call. */
+async function loadMessages(): Promise<Namespace> {
+  loading ??= Promise.all([import('protobufjs/light.js'), import('./messages.ts')]).then(([{ default: protobuf }, { messages }]) => protobuf.Root.fromJSON(messages).resolveAll());
+  return loading;
+}
+
+interface Link {
+  address: string;
+  session: ClientHttp2Session;
+  options: ClientOptions;
+  /** What is said of a connection that does not live any more. */
+  state: { broken: string };
+}
+
+function clientOf(link: Link): Client {
+  return {
+    address: link.address,
+    call: (method, request = {}, database = 'default') => call(link, method, request, database),
+    unstopped: () => {
+      const { stop: _stop, ...options } = link.options;
+      return clientOf({ ...link, options });
+    },
+    close: () => link.session.destroy(),
+  };
+}
+
+/** Calls a method, again and again where Milvus asks for patience; its answer's status must be no error. */
+async function call(link: Link, name: string, request: object, database: string): Promise<unknown> {
+  const { patience = 0, stop } = link.options;
+  const method = (await loadMessages()).lookupService(SERVICE).methods[name];
+  if (method === undefined) throw new Error(`messages.ts does not name the method ${name}`);
+  const [asked, answered] = [method.resolvedRequestType as Type, method.resolvedResponseType as Type];
+  const bytes = asked.encode(asked.fromObject(request)).finish();
+  const deadline = now() + patience * 1000;
+  while (true) {
+    const message = decoded(link, answered, await send(link, name, bytes, database));
+    const refused = refusalIn(answered.fullName === STATUS ? message : message.status, name, link.address);
+    if (refused === undefined) return answered.toObject(message, FORM);
+    const tooMuch = refused.code === RATE_LIMIT || refused.errorCode === OLD_RATE_LIMIT;
+    if (!tooMuch || now() >= deadline) throw refused;
+    await pause(PATIENCE_STEP * 1000, undefined, stop === undefined ? {} : { signal: stop }).catch(() => {
+      throw new Stopped('stopped');
+    });
+  }
+}
+
+function decoded({ address }: Link, type: Type, bytes: Uint8Array): Message & { status?: unknown } {
+  try {
+    return type.decode(bytes);
+  } catch (error) {
+    throw new Unreachable(`${address} does not answer: ${(error as Error).message}`);
+  }
+}
+
+/** What a Status says; nothing where it is no error, or there is none. */
+function refusalIn(status: unknown, method: string, address: string): Refused | undefined {
+  const { error_code: errorCode, code, reason } = (status ?? { error_code: 0, code: 0, reason: '' }) as { error_code: number; code: number; reason: string };
+  if (errorCode === 0 && code === 0) return undefined;
+  const words = reason || 'no reason given';
+  return new Refused(`Milvus answers: ${words.replaceAll('\n', ' ')} (code ${code || errorCode})`, errorCode, code, words, method, address);
+}
+
+/** Sends one message and takes one. */
+function send({ address, session, state, options: { token = '', timeout, stop } }: Link, name: string, message: Uint8Array, database: string): Promise<Uint8Array> {
+  return new Promise((resolve, reject) => {
+    const fail = (reason: string): void => reject(new Unreachable(`${address} does not answer: ${reason}`));
+    if (stop?.aborted === true) return reject(new Stopped('stopped'));
+    if (session.destroyed || session.closed) return fail(state.broken);
+    const stream = session.request({
+      ':method': 'POST',
+      ':path': `/${SERVICE}/${name}`,
+      'content-type': 'application/grpc',
+      te: 'trailers',
+      dbname: database,
+      ...(token === '' ? {} : { authorization: Buffer.from(token).toString('base64') }),
+    });
+    const chunks: Buffer[] = [];
+    const headers: IncomingHttpHeaders = {};
+    const end = (error: Error): void => {
+      reject(error);
+      stream.close();
+    };
+    const stopped = (): void => end(new Stopped('stopped'));
+    const late = (seconds: number) => (): void => end(new Unreachable(`${address} does not answer: nothing came for ${seconds} s`));
+    const limit = timeout === undefined ? undefined : setTimeout(late(timeout), timeout * 1000);
+    stop?.addEventListener('abort', stopped);
+    stream.setTimeout(IDLE * 1000, late(IDLE));
+    // What begins the answer and what ends it may come as one.
+    stream.on('response', (one) => Object.assign(headers, one)).on('trailers', (one) => Object.assign(headers, one));
+    stream.on('data', (chunk: Buffer) => chunks.push(chunk));
+    // Node.js wraps what happened to the connection.
+    stream.on('error', (error) => fail((/caused by: ([^]*)\)$/.exec(error.message)?.[1] ?? error.message).trim()));
+    stream.on('close', () => {
+      clearTimeout(limit);
+      stop?.removeEventListener('abort', stopped);
+      const failure = failureIn(headers, address, name, token);
+      const body = Buffer.concat(chunks);
+      if (failure !== undefined) reject(failure);
+      else if (body.length < HEAD || body[0] !== 0 || body.readUInt32BE(1) !== body.length - HEAD) fail('its answer is not whole');
+      else resolve(body.subarray(HEAD));
+    });
+    const head = Buffer.alloc(HEAD);
+    head.writeUInt32BE(message.length, 1);
+    stream.end(Buffer.concat([head, message]));
+  });
+}
+
+/** What the headers and trailers of an answer say is wrong; nothing where all is well. */
+function failureIn(headers: IncomingHttpHeaders, address: string, method: string, token: string): Error | undefined {
+  const http = headers[':status'] as number | undefined;
+  const unreachable = (reason: string): Unreachable => new Unreachable(`${address} does not answer: ${reason}`);
+  if (headers['grpc-status'] === undefined) {
+    const isGrpc = /^application\/grpc/.test(headers['content-type'] ?? '');
+    return unreachable(http === undefined || (http === 200 && isGrpc) ? 'the connection was closed' : `what is there is no Milvus (HTTP status ${http})`);
+  }
+  const status = Number(headers['grpc-status']);
+  const reason = unescaped(String(headers['grpc-message'] ?? '')) || 'no reason given';
+  if (status === UNAUTHENTICATED) return new Locked(`${address} ${asks(token !== '')}`, token !== '', address);
+  if (status === UNAVAILABLE) return unreachable(reason);
+  return status === 0 ? undefined : new Refused(`Milvus answers: ${reason} (gRPC status ${status})`, 0, 0, reason, method, address);
+}
+
+/** What a Milvus does that wants a user and a password. */
+export function asks(given: boolean): string {
+  return `asks for a user and a password${given ? ' other than those it was given' : ''}`;
+}
+
+/** A text as gRPC sends it, with %XX for what is not ASCII. */
+function unescaped(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}

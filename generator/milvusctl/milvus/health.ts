@@ -1,13 +1,255 @@
-/** Whether Milvus does its work. /healthz alone says OK before Milvus can serve, so ready means more. STUB: strand C. */
+/** Whether Milvus does its work. /healthz alone says OK before Milvus can serve, so ready means more. */
+import { join } from 'node:path';
+import { etcdHealth, isEtcdFull, isEtcdHealthy } from '../etcd/client.ts';
+import { foreignEtcd, ForeignEtcd } from '../etcd/foreign.ts';
+import { facts } from '../facts.ts';
+import { lockProblem, missingParts } from '../installed.ts';
+import { option } from '../options.ts';
 import type { ComponentOutput } from '../../outputs.ts';
-import type { Problem } from '../problem.ts';
-import type { Look } from '../supervisor/client.ts';
+import { inContainer, own, Problem } from '../problem.ts';
+import { isRunning, pidsOf, startedAt, type Process } from '../processes.ts';
+import { releaseProblem, seriesOf } from '../release.ts';
+import { recall, readText } from '../state.ts';
+import { isSupervisorRestarting, isSupervisorSettled, look, type Look } from '../supervisor/client.ts';
+import { ask } from '../system/http.ts';
+import { place } from '../system/run.ts';
+import { type Client, connectHere, Locked, milvusToken, Refused, Unreachable } from './client.ts';
+
+const { milvus, paths, ports, timing } = facts;
+
+/** commonpb.StateCode, by number; those behind it are stopping. */
+const STATES: ComponentOutput['state'][] = ['initializing', 'healthy', 'abnormal', 'standby'];
+
+/** Where it is remembered which run of Milvus was ready. */
+const READY_FILE = join(paths.state, 'ready');
+
+/** What both programs are asked. Each question is asked once, when its answer is first wanted. */
+export interface Questions {
+  /** etcd's health page; empty where it does not answer. */
+  etcdPage: () => Promise<string>;
+  /** Milvus' health page; empty where it does not answer. */
+  milvusPage: () => Promise<string>;
+  /** The first thing that the coordinators say is wrong. */
+  coordinators: () => Promise<Problem | undefined>;
+  /** See foreignEtcd. */
+  foreign: () => Promise<ForeignEtcd | 'none' | undefined>;
+}
+
+/** Questions that nobody has asked yet. */
+export function questions(): Questions {
+  return { etcdPage: once(etcdHealth), milvusPage: once(milvusHealth), coordinators: once(coordinatorsProblem), foreign: once(foreignEtcd) };
+}
+
+function once<T>(find: () => Promise<T>): () => Promise<T> {
+  let found: Promise<T> | undefined;
+  return () => (found ??= find());
+}
+
+/** Milvus' health page as JSON; empty where it does not answer. */
+export async function milvusHealth(): Promise<string> {
+  return (await ask({ port: ports.management, path: '/healthz', type: 'application/json', timeout: timing.healthRequest }))?.text ?? '';
+}
 
 /** The first reason why Milvus is not ready; nothing when it is. */
-export async function readinessProblem(_at?: Look): Promise<Problem | undefined> { throw new Error('stub'); }
-/** Each component that the installed series has, those that Milvus does not list yet as absent. */
-export async function componentStates(): Promise<ComponentOutput[]> { throw new Error('stub'); }
+export async function readinessProblem(at?: Look, asked = questions()): Promise<Problem | undefined> {
+  const missing = missingParts();
+  if (missing !== undefined) return missing;
+  const seen = at ?? (await look());
+  return isRunning('milvus', seen.processes) ? problemOfRunning(seen, asked) : problemOfStopped(seen, asked);
+}
+
+async function problemOfStopped(at: Look, { etcdPage, foreign }: Questions): Promise<Problem | undefined> {
+  const locked = lockProblem();
+  if (locked !== undefined) return locked;
+  if (!isSupervisorSettled(at)) return restartingProblem();
+  const refused = releaseProblem();
+  if (refused !== undefined) return refused;
+  const page = await etcdPage();
+  if (!(await isEtcdHealthy(page))) return etcdProblem(at, page);
+  const password = passwordProblem();
+  if (password !== undefined) return password;
+  const other = await foreign();
+  if (other instanceof ForeignEtcd) return other;
+  if (pidsOf('waiting-milvus', at.processes).length > 0) return notReady('Milvus is being started', 'wait for it', own('wait'));
+  return new Problem('Milvus is not running', { advice: 'start it', command: own('restart') }, 'stopped');
+}
+
+async function problemOfRunning(at: Look, { etcdPage, milvusPage, coordinators, foreign }: Questions): Promise<Problem | undefined> {
+  if (isSupervisorRestarting(at)) return restartingProblem();
+  const page = await etcdPage();
+  if (!(await isEtcdHealthy(page))) return etcdProblem(at, page);
+  const waiting = (await componentStates(await milvusPage())).filter(({ state }) => state !== 'healthy' && state !== 'standby');
+  if (waiting.length > 0) {
+    const list = waiting.map(({ name, state }) => `${name} is ${state}`).join(', ');
+    return notReady(`not all components are up: ${list}`, 'if it stays so', inContainer(`tail -n 100 ${paths.milvusOutLog}`));
+  }
+  const said = await coordinators();
+  if (said !== undefined) return said;
+  const other = await foreign();
+  return other instanceof ForeignEtcd ? other : undefined;
+}
+
+function notReady(reason: string, advice: string, command: string): Problem {
+  return new Problem(reason, { advice, command }, 'notReady');
+}
+
+function restartingProblem(): Problem {
+  return notReady('Supervisor is being restarted, and Milvus with it', 'wait for it', own('wait'));
+}
+
+/** Why etcd is not healthy, and what helps. @param page its health page */
+export async function etcdProblem({ processes }: Pick<Look, 'processes'>, page: string): Promise<Problem> {
+  if (!isRunning('etcd', processes)) return new Problem('etcd is not running', { advice: 'start both', command: own('restart') }, 'notReady');
+  if (await isEtcdFull(page)) return notReady("etcd's database has reached its quota and takes no more writes", 'make room', own('doctor --fix'));
+  return notReady('etcd is not healthy yet', 'if it stays so', inContainer(`tail -n 100 ${paths.etcdLog}`));
+}
+
+/** Why the password that is set is none; nothing where it is one, or none is set. */
+export function passwordProblem(): Problem | undefined {
+  try {
+    option('MILVUS_PASSWORD');
+    return undefined;
+  } catch (error) {
+    if (error instanceof Problem) return error;
+    throw error;
+  }
+}
+
+/** Each component that the installed series has, those that Milvus does not list yet as absent. @param page Milvus' health page, where that is known */
+export async function componentStates(page?: string, version = recall('milvus_version')): Promise<ComponentOutput[]> {
+  if (version === '') return [];
+  const { series } = milvus;
+  // What is newer than the table is like the newest in it.
+  const expected = (series.find((one) => one.series === seriesOf(version)) ?? series.at(-1))?.components ?? [];
+  const codes = codesIn(page ?? (await milvusHealth()));
+  return expected.map((name) => {
+    const code = codes.get(name);
+    return { name, state: code === undefined ? 'absent' : (STATES[code] ?? 'stopping') };
+  });
+}
+
+/** The components that Milvus' health page lists, with the numbers of their states. */
+function codesIn(page: string): Map<string, number> {
+  try {
+    const { detail } = JSON.parse(page) as { detail: { name: string; code: number }[] };
+    return new Map(detail.map(({ name, code }) => [name, code]));
+  } catch {
+    return new Map();
+  }
+}
+
+/**
+ * What the coordinators say is wrong, the first thing alone; nothing when each answered that all is well. The calls go through the port
+ * that clients use, and the proxy passes them on:
+ *   CheckHealth                     to the root coordinator (before 2.6 to every coordinator)
+ *   ShowCollections, type InMemory  to the query coordinator, which says of each loaded collection whether it can be searched
+ *   GetCompactionState              to the data coordinator; where compaction is off, GetFlushState, since the proxy of older releases
+ *                                   asks for the other one again and again
+ */
+export async function coordinatorsProblem(client: Client = connectHere(timing.healthRequest), isReady = wasReady): Promise<Problem | undefined> {
+  const data = isCompactionOff() ? 'GetFlushState' : 'GetCompactionState';
+  try {
+    const found = await Promise.all([
+      answered(client.call('CheckHealth'), healthIn),
+      answered(collections(client), (answer) => loadingIn(answer, isReady)),
+      answered(client.call(data)),
+    ]);
+    return found.find((problem) => problem !== undefined);
+  } finally {
+    client.close();
+  }
+}
+
+/** What is wrong in an answer, or with not getting one. */
+async function answered<T>(call: Promise<T>, problemIn: (answer: T) => Problem | undefined = () => undefined): Promise<Problem | undefined> {
+  try {
+    return problemIn(await call);
+  } catch (error) {
+    return problemOf(error);
+  }
+}
+
+function problemOf(error: unknown): Problem | undefined {
+  // Milvus can say so only once the proxy has reached the coordinators, so that counts as an answer.
+  if (error instanceof Locked) return refusedPassword();
+  if (error instanceof Unreachable) return new Problem(`port ${ports.milvus} does not answer yet`, undefined, 'notReady');
+  if (!(error instanceof Refused)) throw error;
+  // That compaction is off is an answer of the data coordinator, too.
+  return error.message.includes('compaction disabled') ? undefined : new Problem(error.message, undefined, 'notReady');
+}
+
+function refusedPassword(): Problem | undefined {
+  const password = process.env['MILVUS_PASSWORD'] ?? '';
+  if (password === '' || milvusToken() !== `root:${password}`) return undefined;
+  return notReady('Milvus does not take the password', 'a restart gives it the one of MILVUS_PASSWORD', own('restart milvus'));
+}
+
+function healthIn({ isHealthy, reasons }: { isHealthy: boolean; reasons: string[] }): Problem | undefined {
+  const [reason] = reasons;
+  if (reason !== undefined) return new Problem(`Milvus is not healthy: ${reason.split('\n')[0]}`, undefined, 'notReady');
+  return isHealthy ? undefined : new Problem('Milvus says that it is not healthy', undefined, 'notReady');
+}
+
+/** What the query coordinator says of the collections: percent that are loaded, and whether each can be searched. */
+interface Loading {
+  percent: number[];
+  available: boolean[];
+}
+
+/**
+ * Asks the query coordinator for the loaded collections. The type InMemory is deprecated, but nothing else says whether a collection can
+ * be searched, and every release so far serves it; GetLoadState, its successor, is asked where Milvus does not.
+ */
+async function collections(client: Client): Promise<Loading> {
+  try {
+    const { collection_names: names, inMemory_percentages: percent, query_service_available: available } = (await client.call('ShowCollections', { type: 'InMemory' })) as ShownCollections;
+    if (available.length === names.length && percent.length === names.length) return { percent: percent.map(Number), available };
+  } catch (error) {
+    // With a code it is Milvus' answer; without one the call is not served.
+    if (!(error instanceof Refused) || error.code !== 0 || error.errorCode !== 0) throw error;
+  }
+  const { collection_names: all } = (await client.call('ShowCollections')) as ShownCollections;
+  const states = await Promise.all(all.map(async (name) => ((await client.call('GetLoadState', { collection_name: name })) as { state: string }).state));
+  return { percent: states.map((state) => (state === 'LoadStateLoading' ? 0 : 100)), available: [] };
+}
+
+interface ShownCollections {
+  collection_names: string[];
+  /** Of 64 bits, so they are text. */
+  inMemory_percentages: string[];
+  query_service_available: boolean[];
+}
+
+function loadingIn({ percent, available }: Loading, isReady: () => boolean): Problem | undefined {
+  // Once Milvus was ready, a collection that is loading is one that a user just loads.
+  if (percent.some((one) => one !== 100) && !isReady()) return new Problem('a collection is still being loaded', undefined, 'notReady');
+  return available.every(Boolean) ? undefined : new Problem('a loaded collection cannot be searched', undefined, 'notReady');
+}
+
+/** Whether the config that Milvus reads turns compaction off. */
+function isCompactionOff(): boolean {
+  return /^ +enableCompaction: +['"]?false/im.test(readText(join(paths.milvusConfig, 'milvus.yaml')));
+}
+
+/** What tells this run of Milvus from any other: its process id and when it began. */
+function thisRun(processes?: Process[]): string {
+  const [pid] = pidsOf('milvus', processes);
+  return pid === undefined ? '' : `${pid} ${startedAt(pid)}`;
+}
+
 /** Whether this run of Milvus has been ready before. */
-export function wasReady(): boolean { throw new Error('stub'); }
+export function wasReady(processes?: Process[]): boolean {
+  const run = thisRun(processes);
+  return run !== '' && readText(READY_FILE).trim() === run;
+}
+
 /** Remembers that this run of Milvus is ready. */
-export function markReady(): void { throw new Error('stub'); }
+export function markReady(processes?: Process[]): void {
+  const run = thisRun(processes);
+  if (run === '' || wasReady(processes)) return;
+  try {
+    place(READY_FILE, `${run}\n`);
+  } catch {
+    // Whoever may not write it only looks.
+  }
+}

@@ -1,18 +1,145 @@
-/** One command at a time changes something; what a killed one left behind is fixed. STUB: strand D. */
+/** One command at a time changes something; what a killed one left behind is fixed. */
+import { spawn, type ChildProcess } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { dropPartialBackups } from '../data/backups.ts';
+import { bringBack, isSwapping } from '../data/swap.ts';
+import { facts } from '../facts.ts';
+import { say, warn } from '../print/messages.ts';
+import { own, Problem } from '../problem.ts';
+import { readText } from '../state.ts';
+import { isHeld, Lock } from '../system/lock.ts';
+import { asRoot, place, remove } from '../system/run.ts';
+import { isActive, startServices, stopAndHold } from './control.ts';
+
+const { paths, timing } = facts;
+
+/** Who holds it changes something. */
+const LOCK_FILE = join(paths.state, 'operation.lock');
+/** Names the command that must not stop half-way. */
+const AT_WORK = join(paths.state, 'at-work');
+
+/** What must not stop half-way. */
+export type Work = 'backup' | 'restore' | 'reset';
+
+let operation: Lock | undefined;
+let watcher: ChildProcess | undefined;
+
 /** Lets one milvusctl at a time change something. The lock ends with the process. @throws Problem (notReady) when the time is up */
-export async function takeOperationLock(_seconds?: number): Promise<void> { throw new Error('stub'); }
-export function releaseOperationLock(): void { throw new Error('stub'); }
+export async function takeOperationLock(seconds: number = timing.operationLock): Promise<void> {
+  if (operation !== undefined) return;
+  const lock = openLock();
+  if (!lock.tryTake()) {
+    say('another milvus command is at work; waiting for it to end');
+    if (!(await lock.take(seconds))) {
+      lock.release();
+      throw new Problem(`another milvus command has been at work for ${seconds} s`, { advice: 'see what Milvus does', command: own('status') }, 'notReady');
+    }
+  }
+  operation = lock;
+}
+
+function openLock(): Lock {
+  if (!existsSync(LOCK_FILE)) {
+    const { code, stderr } = asRoot('sh', ['-c', 'install -d -m 755 "$1" && touch "$2"', 'sh', paths.state, LOCK_FILE]);
+    if (code !== 0) throw new Problem(`cannot make ${LOCK_FILE}: ${stderr.trim()}`);
+  }
+  return Lock.open(LOCK_FILE);
+}
+
+/** Lets the next one go on, while this one only waits and reports. */
+export function releaseOperationLock(): void {
+  operation?.release();
+  operation = undefined;
+}
+
 /** Whether this process holds it. */
-export function holdsOperationLock(): boolean { throw new Error('stub'); }
+export function holdsOperationLock(): boolean {
+  return operation !== undefined;
+}
+
 /** Whether some command holds it. */
-export function isLockHeld(): boolean { throw new Error('stub'); }
+export function isLockHeld(): boolean {
+  return isHeld(LOCK_FILE);
+}
+
 /** Takes the lock and fixes what a killed command left behind, before anything new is begun. */
-export async function takeWorkLock(): Promise<void> { throw new Error('stub'); }
-/** Fixes what a killed command left behind. The caller holds the lock. */
-export async function resumeInterrupted(): Promise<void> { throw new Error('stub'); }
+export async function takeWorkLock(): Promise<void> {
+  await takeOperationLock();
+  await resumeInterrupted();
+}
+
+/** Takes the lock however long whoever holds it is at work, and fixes what that one leaves behind if it is killed. */
+export async function resumeOnceFree(): Promise<void> {
+  operation = Lock.open(LOCK_FILE);
+  if (await operation.take()) await resumeInterrupted();
+}
+
+/** Fixes what a killed command left behind. The caller holds the lock, so nobody is at work on it. */
+export async function resumeInterrupted(): Promise<void> {
+  // A container that was made anew does not know that a backup was at work.
+  dropPartialBackups();
+  const what = unfinishedWork();
+  if (what === undefined) return;
+  warn(`a ${what} was killed half-way; mending that`);
+  // One that is stopping could not be started.
+  if (isSwapping() || !(await isActive('milvus'))) await stopAndHold();
+  if (isSwapping()) await bringBack();
+  await startServices();
+  remove(AT_WORK);
+}
+
+/**
+ * Fixes data that a command left half in place which was killed together with the container, before etcd starts; whoever still is at work
+ * holds the lock. etcd is the first to start, and nothing else touches the folders before it.
+ */
+export async function settleKilledWork(): Promise<void> {
+  const lock = Lock.open(LOCK_FILE);
+  try {
+    // Those that only look whether it is held share it, and are gone at once.
+    if (!lock.tryTake('shared') || !(await lock.take(timing.healthRequest))) return;
+    if (isSwapping()) {
+      say('a command that was putting other data in place was killed; mending that');
+      await bringBack();
+    }
+    dropPartialBackups();
+    remove(AT_WORK);
+  } finally {
+    // Held until all is fixed: nobody else may fix it at the same time.
+    lock.release();
+  }
+}
+
 /** Which command was killed half-way and is not fixed yet. */
-export function interruptedWork(): string | undefined { throw new Error('stub'); }
+export function interruptedWork(): string | undefined {
+  const what = unfinishedWork();
+  return what === undefined || isLockHeld() ? undefined : what;
+}
+
+function unfinishedWork(): string | undefined {
+  if (existsSync(AT_WORK)) return readText(AT_WORK).trim();
+  return isSwapping() ? 'restore' : undefined;
+}
+
 /** Leaves a process behind that fixes things if this one is killed, and only then notes what is at work. */
-export async function watchOver(_what: 'backup' | 'restore' | 'reset'): Promise<void> { throw new Error('stub'); }
+export async function watchOver(what: Work): Promise<void> {
+  watcher = spawn(process.execPath, [...process.execArgv, process.argv[1] ?? '', 'resume'], { cwd: '/', detached: true, stdio: 'ignore' });
+  watcher.unref();
+  place(AT_WORK, `${what}\n`);
+}
+
 /** All is done, well or not. */
-export function endWatch(): void { throw new Error('stub'); }
+export function endWatch(): void {
+  remove(AT_WORK);
+  if (watcher?.pid !== undefined) endGroup(watcher.pid);
+  watcher = undefined;
+}
+
+/** Ends a process and what it has started. */
+function endGroup(pid: number): void {
+  try {
+    process.kill(-pid, 'SIGTERM');
+  } catch {
+    // It is gone.
+  }
+}

@@ -2,6 +2,17 @@
 import { spawn, spawnSync } from 'node:child_process';
 import { closeSync, openSync } from 'node:fs';
 
+/** Open files that this process has locked. */
+const held = new Set<number>();
+
+/**
+ * What this process has locked. A child that changes the data inherits it: where this process is killed, nobody else begins before that
+ * child has ended. One that outlives this process must not have it.
+ */
+export function heldLocks(): number[] {
+  return [...held];
+}
+
 /** An open file that may be locked. */
 export class Lock {
   private constructor(readonly fd: number) {}
@@ -13,7 +24,7 @@ export class Lock {
 
   /** Takes the lock if it is free at once. */
   tryTake(mode: 'exclusive' | 'shared' = 'exclusive'): boolean {
-    return spawnSync('flock', [`--${mode}`, '--nonblock', '3'], { stdio: ['ignore', 'ignore', 'ignore', this.fd] }).status === 0;
+    return this.noted(spawnSync('flock', [`--${mode}`, '--nonblock', '3'], { stdio: ['ignore', 'ignore', 'ignore', this.fd] }).status === 0);
   }
 
   /**
@@ -27,12 +38,18 @@ export class Lock {
     const waiting = spawn('flock', ['--exclusive', ...limit, '3'], { stdio: ['ignore', 'ignore', 'ignore', this.fd] });
     return new Promise((resolve) => {
       waiting.on('error', () => resolve(false));
-      waiting.on('close', (code) => resolve(code === 0));
+      waiting.on('close', (code) => resolve(this.noted(code === 0)));
     });
+  }
+
+  private noted(taken: boolean): boolean {
+    if (taken) held.add(this.fd);
+    return taken;
   }
 
   /** Lets go of it, as far as this process is concerned. */
   release(): void {
+    held.delete(this.fd);
     closeSync(this.fd);
   }
 }

@@ -1,0 +1,196 @@
+/** What is wrong with the text of a user.yaml: pure, and held to what Milvus' package and the add-on set. Loaded only where there is one. */
+import type { UnshownKey } from '../../schema.ts';
+import { distance } from 'fastest-levenshtein';
+import { nearest } from '../nearest.ts';
+import { AUTHENTICATION_KEY, dotless, parent, plain, within } from './keys.ts';
+import type { ConfigFinding } from './user.ts';
+import { flatten, mappingOf, parseText, sections, Unusable, type ConfigMap, type ConfigValue, type ParsedText } from './yaml.ts';
+
+/** What user.yaml is held to. */
+export interface Known {
+  /** What Milvus' package ships. */
+  package: ConfigValue[];
+  /** What the add-on and the options set over it. */
+  set: ConfigValue[];
+  /** Keys that user.yaml must leave alone, and why. */
+  protected: { key: string; reason: string }[];
+  /** Keys that Milvus knows and does not show. */
+  unshown: UnshownKey[];
+}
+
+/** A user.yaml that was looked at. */
+export interface Checked {
+  findings: ConfigFinding[];
+  /** What it says; nothing where it says nothing, or cannot be read as a whole. */
+  root?: ConfigMap;
+}
+
+const SECTION = 'a section with keys below it';
+
+/** More than so many letters off, a key is rather one that this add-on does not know than a mistake. */
+const MISSPELT = 2;
+
+/** Looks at the text of a user.yaml. */
+export function checkConfig(text: string | undefined, known: Known): Checked {
+  if (text === undefined) return { findings: [error('it is not YAML: its letters are not UTF-8')] };
+  try {
+    const parsed = parseText(text);
+    const root = mappingOf(parsed);
+    if (root === undefined) return { findings: [] };
+    const values = flatten(root);
+    const odd = oddKey(parsed);
+    return { findings: odd === undefined ? compare(values, known) : [error(odd)], root };
+  } catch (problem) {
+    if (!(problem instanceof Unusable)) throw problem;
+    return { findings: [error(`it ${problem.message}`)] };
+  }
+}
+
+function error(text: string): ConfigFinding {
+  return { level: 'error', text };
+}
+
+/** What is wrong with a key as such: the same one twice, of which YAML tools take the last and Milvus none, or several in one. */
+function oddKey(parsed: ParsedText): string | undefined {
+  const seen = new Set<string>();
+  for (const { section, names } of sections(parsed)) {
+    for (const name of names) {
+      const path = JSON.stringify([section, name]);
+      if (seen.has(path)) return `the key '${name}' stands there twice`;
+      seen.add(path);
+      if (name.includes('.')) return `the key '${name}' has a dot in it; put the part behind it on a line of its own, indented`;
+    }
+  }
+  return undefined;
+}
+
+/** Compares user.yaml with what there is, value by value. */
+function compare(values: ConfigValue[], known: Known): ConfigFinding[] {
+  const table = tableOf(known);
+  const found = values.flatMap((value) => findingOf(value, table) ?? []);
+  // A section that is unknown is so with each value in it.
+  return found.filter(({ text }, at) => found.findIndex((one) => one.text === text) === at);
+}
+
+/** All that is known, by plain keys. */
+interface Table {
+  values: Map<string, ConfigValue>;
+  /** The spelling of a key, by the key without its dots. */
+  spelling: Map<string, string>;
+  /** The names below each section. */
+  children: Map<string, Set<string>>;
+  /** Why a key must be left alone. */
+  reasons: Map<string, string>;
+  unshown: { keys: Set<string>; prefixes: string[]; children: Map<string, Set<string>> };
+}
+
+function tableOf(known: Known): Table {
+  const values = [...known.package, ...known.set];
+  const below = known.unshown.map((key) => key.replace(/\.\*$/, ''));
+  const isPrefix = (at: number): boolean => known.unshown[at] !== below[at];
+  return {
+    values: new Map(values.map((value) => [plain(value.key), value])),
+    spelling: new Map(values.map(({ key }) => [dotless(key), key])),
+    children: childrenOf(values.map(({ key }) => key)),
+    reasons: new Map(known.protected.map(({ key, reason }) => [plain(key), reason])),
+    unshown: {
+      keys: new Set(below.filter((_, at) => !isPrefix(at)).map(dotless)),
+      prefixes: below.filter((_, at) => isPrefix(at)).map(dotless),
+      // What a user names below a prefix makes a section of it.
+      children: childrenOf(known.unshown),
+    },
+  };
+}
+
+function childrenOf(keys: string[]): Map<string, Set<string>> {
+  const children = new Map<string, Set<string>>();
+  for (const key of keys) {
+    let section = '';
+    for (const name of key.split('.')) {
+      const names = children.get(plain(section)) ?? new Set();
+      if (name !== '*') names.add(name);
+      children.set(plain(section), names);
+      section = within(section, name);
+    }
+  }
+  return children;
+}
+
+function findingOf(given: ConfigValue, table: Table): ConfigFinding | undefined {
+  const key = plain(given.key);
+  const reason = reasonOf(given, table);
+  if (reason !== undefined) return error(`${given.key} may not be changed: ${reason}`);
+  if (table.children.has(key)) return typeFinding(given.key, given.json, SECTION);
+  const wanted = table.values.get(key);
+  if (wanted !== undefined) return fits(given, wanted) ? undefined : typeFinding(given.key, given.json, sortOf(wanted));
+  for (let above = parent(key); above !== ''; above = parent(above)) {
+    const value = table.values.get(above);
+    if (value !== undefined && value.tag !== 'seq') return typeFinding(table.spelling.get(dotless(above)) ?? above, SECTION, sortOf(value));
+  }
+  const spelling = table.spelling.get(dotless(key));
+  if (spelling !== undefined) return error(`Milvus takes the key '${given.key}' for ${spelling}; write it so, a part a line, indented`);
+  return isUnshown(dotless(key), table) ? undefined : unknownKey(given.key, table);
+}
+
+/** Why a value must be left alone; nothing where it may be set, or says what is so anyway. */
+function reasonOf({ key: given, json }: ConfigValue, { reasons, values }: Table): string | undefined {
+  const key = plain(given);
+  for (const [guarded, reason] of reasons) {
+    const meant = dotless(key) === dotless(guarded) || key.startsWith(`${guarded}.`);
+    if (meant && (key !== guarded || bare(values.get(key)?.json ?? '') !== bare(json))) return reason;
+  }
+  return undefined;
+}
+
+function bare(json: string): string {
+  return json.replaceAll(/^"|"$/g, '');
+}
+
+function typeFinding(key: string, given: string, wanted: string): ConfigFinding {
+  return error(`${key} is ${given}, and it must be ${wanted}`);
+}
+
+/** Whether Milvus can make the value that it wants of the given one. */
+function fits(given: ConfigValue, known: ConfigValue): boolean {
+  const wanted = sortOf(known);
+  if (wanted === 'a number' && /^"[0-9.eE+-]+"$/.test(given.json)) return true;
+  if (wanted === 'true or false' && /^"(true|false)"$/.test(given.json)) return true;
+  return sortOf(given) === wanted || (wanted === 'a text' && given.tag !== 'seq');
+}
+
+function sortOf({ tag }: ConfigValue): string {
+  return { int: 'a number', float: 'a number', bool: 'true or false', seq: 'a list', str: 'a text' }[tag];
+}
+
+function isUnshown(key: string, { unshown }: Table): boolean {
+  return unshown.keys.has(key) || unshown.prefixes.some((prefix) => key.startsWith(prefix) && key !== prefix);
+}
+
+/**
+ * The finding of a key that is neither in Milvus' own config nor one that Milvus is known to have besides: of its first part that is unknown.
+ * One or two letters off from a key that is in the config is a misspelling; anything else may be a key of this release.
+ */
+function unknownKey(key: string, { children, values, unshown }: Table): ConfigFinding | undefined {
+  const parts = key.split('.');
+  const at = parts.findIndex((_, index) => {
+    const here = plain(parts.slice(0, index + 1).join('.'));
+    return !children.has(here) && !values.has(here) && (index === parts.length - 1 || !unshown.children.has(here));
+  });
+  if (at < 0) return undefined;
+  const section = parts.slice(0, at).join('.');
+  const name = parts[at] ?? '';
+  const unknown = within(section, name);
+  const shown = children.get(plain(section)) ?? [];
+  const misspelt = nearest(name, shown);
+  if (misspelt !== undefined && distance(name, misspelt) <= MISSPELT) {
+    return meaning(within(section, misspelt), (meant) => error(`the key '${unknown}' is none of Milvus'; is ${meant} meant?`));
+  }
+  const near = nearest(name, [...shown, ...(unshown.children.get(plain(section)) ?? [])]);
+  const what = `the key '${unknown}' is not in Milvus' own config`;
+  if (near === undefined) return { level: 'doubt', text: `${what}; Milvus ignores it, unless it is one of the few keys that work without being there` };
+  return meaning(within(section, near), (meant) => ({ level: 'doubt', text: `${what}, and Milvus ignores what it does not know; is ${meant} meant?` }));
+}
+
+function meaning(meant: string, finding: (meant: string) => ConfigFinding): ConfigFinding {
+  return dotless(meant) === dotless(AUTHENTICATION_KEY) ? { ...finding(meant), meansAuthentication: true } : finding(meant);
+}

@@ -1,0 +1,41 @@
+/** The parts of Milvus' config, value by value. Loaded only where a config is read as a whole. */
+import { bytesOf } from '../system/files.ts';
+import { seriesFacts } from './staged.ts';
+import { AUTHENTICATION_KEY } from './keys.ts';
+import type { ConfigFiles } from './files.ts';
+import { decode, flatten, nested, readConfig, Unusable, type ConfigMap, type ConfigValue } from './yaml.ts';
+
+/** What a file says; nothing where it is none that can be read. */
+export function rootOf(file: string): ConfigMap | undefined {
+  try {
+    return readConfig(decode(bytesOf(file) ?? Buffer.of()) ?? '');
+  } catch (error) {
+    if (error instanceof Unusable) return undefined;
+    throw error;
+  }
+}
+
+/** The values in a file; none where it is none that can be read. */
+export function valuesOf(file: string): ConfigValue[] {
+  try {
+    return flatten(rootOf(file));
+  } catch (error) {
+    if (error instanceof Unusable) return [];
+    throw error;
+  }
+}
+
+/** The add-on's own part, and behind it what depends on the installed series. */
+export function addonRoots({ overlay }: ConfigFiles): (ConfigMap | undefined)[] {
+  return [rootOf(overlay), nested('queryNode.gracefulStopTimeout', { tag: 'int', text: String(seriesFacts().queryNodeStop), style: 'PLAIN' })];
+}
+
+/** What the add-on puts into the config. */
+export function addonValues(files: ConfigFiles): ConfigValue[] {
+  return addonRoots(files).flatMap((root) => flatten(root));
+}
+
+/** What the options put into the config. */
+export function optionValues(): ConfigValue[] {
+  return (process.env['MILVUS_PASSWORD'] ?? '') === '' ? [] : [{ key: AUTHENTICATION_KEY, tag: 'bool', value: true, json: 'true' }];
+}

@@ -1,0 +1,319 @@
+/**
+ * YAML as Milvus reads it: by Go's yaml.v3, which takes other words for numbers and knows fewer for true and false than the package yaml.
+ * So that one only takes texts apart here, and what each value is, is told below. Loaded only where a config is read as a whole.
+ */
+import { Document, isAlias, isMap, isScalar, isSeq, LineCounter, parseAllDocuments, Scalar, visit, YAMLMap, YAMLSeq, type Node, type Pair } from 'yaml';
+import { AUTHENTICATION_KEY, dotless, plain, within } from './keys.ts';
+
+/** What a value is. Dates are texts. */
+export type Tag = 'null' | 'bool' | 'int' | 'float' | 'str';
+
+/** A value as it stands in a file. */
+export interface ConfigScalar {
+  tag: Tag;
+  /** Without quotes. */
+  text: string;
+  /** How it is quoted. */
+  style: Scalar.Type;
+}
+
+export type ConfigMap = Map<string, ConfigTree>;
+export type ConfigTree = ConfigMap | ConfigTree[] | ConfigScalar;
+
+/** A value by its key, the parts of which are joined by dots. A list is one value: the text that it is in JSON. */
+export interface ConfigValue {
+  key: string;
+  tag: Exclude<Tag, 'null'> | 'seq';
+  value: string | number | boolean;
+  /** The value in JSON; a list as such. */
+  json: string;
+}
+
+/** A text that was taken apart. */
+export interface ParsedText {
+  documents: Document.Parsed[];
+  /** Why it is not YAML; nothing where it is. */
+  problem?: string;
+}
+
+/** Something in a config that is no config, in words that follow "it". */
+export class Unusable extends Error {}
+
+/** Aliases let a small text name so many values that no memory holds them. */
+const MOST_VALUES = 100_000;
+
+const CORE = 'tag:yaml.org,2002:';
+
+/** What yaml.v3 ends a line at, besides what every parser does. */
+const LINE_ENDS = /\r\n?|[\u0085\u2028\u2029]/g;
+
+/** What no YAML may hold. */
+const CONTROL = /[^\t\n\u0020-\u007e\u00a0-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/u;
+
+/** The text in a file; nothing where it is none. Like Milvus' parser it takes UTF-16, too. */
+export function decode(bytes: Uint8Array): string | undefined {
+  const [first, second] = bytes;
+  const encoding = first === 0xff && second === 0xfe ? 'utf-16le' : first === 0xfe && second === 0xff ? 'utf-16be' : 'utf-8';
+  try {
+    return new TextDecoder(encoding, { fatal: true }).decode(bytes);
+  } catch {
+    return undefined;
+  }
+}
+
+/** Takes a text apart, as far as that goes. Never throws. */
+export function parseText(text: string): ParsedText {
+  const source = text.replaceAll(LINE_ENDS, '\n');
+  const lineCounter = new LineCounter();
+  const documents = [...parseAllDocuments(source, { schema: 'failsafe', uniqueKeys: false, prettyErrors: false, logLevel: 'silent', lineCounter })];
+  const at = (offset: number): string => {
+    const { line, col } = lineCounter.linePos(offset);
+    return `L${line}.C${col}`;
+  };
+  const [error] = documents.flatMap(({ errors }) => errors);
+  const control = CONTROL.exec(source);
+  if (error !== undefined) {
+    // In the words that people find when they look for them.
+    const reason = error.code === 'TAB_AS_INDENT' ? 'found character that cannot start any token: a tab, where only spaces may be' : error.message;
+    return { documents, problem: `${at(error.pos[0])}: ${reason.replaceAll(/\s+/g, ' ')}` };
+  }
+  return control === null ? { documents } : { documents, problem: `${at(control.index)}: control characters are not allowed` };
+}
+
+/**
+ * The mapping in a text, its aliases and merge keys filled in, without what is null: a section whose keys are all commented out would wipe what
+ * it names.
+ * @returns nothing where the text holds nothing
+ * @throws Unusable
+ */
+export function readConfig(text: string): ConfigMap | undefined {
+  return mappingOf(parseText(text));
+}
+
+/** The same of a text that was taken apart. @throws Unusable */
+export function mappingOf({ documents, problem }: ParsedText): ConfigMap | undefined {
+  if (problem !== undefined) throw new Unusable(`is not YAML: ${problem}`);
+  const [root] = documents.map(({ contents }) => contents);
+  if (root === undefined || (documents.length === 1 && isNull(root))) return undefined;
+  if (documents.length > 1 || !isMap(root)) throw new Unusable('is not a YAML mapping');
+  return new Expansion().expand(root) as ConfigMap;
+}
+
+function isNull(node: Node | null): boolean {
+  return node === null || (isScalar(node) && scalarOf(node).tag === 'null');
+}
+
+/** Fills in aliases and merge keys, in the order of the text: an alias means the last anchor before it. */
+class Expansion {
+  private readonly anchors = new Map<string, { tree: ConfigTree; size: number }>();
+  private count = 0;
+
+  expand(node: unknown): ConfigTree {
+    const before = this.count;
+    this.add(1);
+    const tree = this.treeOf(node);
+    const { anchor } = (node ?? {}) as { anchor?: string };
+    if (anchor !== undefined && !isAlias(node)) this.anchors.set(anchor, { tree, size: this.count - before });
+    return tree;
+  }
+
+  private treeOf(node: unknown): ConfigTree {
+    if (isAlias(node)) {
+      const known = this.anchors.get(node.source);
+      if (known === undefined) throw new Unusable(`is not YAML: unknown anchor '${node.source}'`);
+      this.add(known.size);
+      return known.tree;
+    }
+    if (isSeq(node)) return node.items.map((item) => this.expand(item)).filter((item) => !isNullTree(item));
+    if (isMap(node)) return this.mapOf(node.items);
+    return scalarOf(node as Scalar);
+  }
+
+  private mapOf(pairs: Pair[]): ConfigMap {
+    const map: ConfigMap = new Map();
+    const merged: ConfigMap[] = [];
+    for (const { key, value } of pairs) {
+      const name = this.expand(key);
+      if (name instanceof Map || Array.isArray(name)) throw new Unusable('has a key that is no text');
+      const tree = this.expand(value);
+      if (isMergeKey(key)) {
+        for (const source of Array.isArray(tree) ? tree : [tree]) {
+          if (!(source instanceof Map)) throw new Unusable("is not YAML: '<<' takes a mapping");
+          merged.push(source);
+        }
+      } else if (!isNullTree(tree)) {
+        map.set(name.text, tree);
+      }
+    }
+    for (const [name, tree] of merged.flatMap((source) => [...source])) if (!map.has(name)) map.set(name, tree);
+    return map;
+  }
+
+  private add(count: number): void {
+    this.count += count;
+    if (this.count > MOST_VALUES) throw new Unusable('has more values than a config can have');
+  }
+}
+
+function isMergeKey(key: unknown): boolean {
+  return isScalar(key) && key.type === 'PLAIN' && key.value === '<<';
+}
+
+function isNullTree(tree: ConfigTree): boolean {
+  return 'tag' in tree && tree.tag === 'null';
+}
+
+function scalarOf({ value, type = 'PLAIN', tag }: Scalar): ConfigScalar {
+  const text = String(value ?? '');
+  if (tag === undefined) return { tag: type === 'PLAIN' ? tagOf(text) : 'str', text, style: type };
+  const named = tag.startsWith(CORE) ? tag.slice(CORE.length) : 'str';
+  if (!['null', 'bool', 'int', 'float'].includes(named)) return { tag: 'str', text, style: 'QUOTE_DOUBLE' };
+  const found = tagOf(text);
+  if (found !== named && !(found === 'int' && named === 'float')) throw new Unusable(`has a value that is no value of a config: ${text} is no ${named}`);
+  return { tag: named as Tag, text, style: 'PLAIN' };
+}
+
+/** What yaml.v3 takes a text without quotes for. */
+function tagOf(text: string): Tag {
+  if (/^(|~|null|Null|NULL)$/.test(text)) return 'null';
+  if (/^(true|True|TRUE|false|False|FALSE)$/.test(text)) return 'bool';
+  if (/^([-+]?(\.inf|\.Inf|\.INF)|\.nan|\.NaN|\.NAN)$/.test(text)) return 'float';
+  if (!/^[-+.0-9]/.test(text)) return 'str';
+  const digits = text.replaceAll('_', '');
+  if (/^[-+]?([0-9]+|0b[01]+|0o[0-7]+|0x[0-9a-fA-F]+)$/.test(digits)) return 'int';
+  return /^[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?$/.test(digits) ? 'float' : 'str';
+}
+
+/** Every value of a config, in its order. @throws Unusable where one is no value of a config */
+export function flatten(tree: ConfigMap | undefined, section = ''): ConfigValue[] {
+  return [...(tree ?? [])].flatMap(([name, value]): ConfigValue[] => {
+    const key = within(section, name);
+    if (value instanceof Map) return flatten(value, key);
+    const json = jsonOf(value, key);
+    if (Array.isArray(value)) return [{ key, tag: 'seq', value: json, json }];
+    return [{ key, tag: value.tag as Exclude<Tag, 'null'>, value: JSON.parse(json) as string | number | boolean, json }];
+  });
+}
+
+function jsonOf(tree: ConfigTree, key: string): string {
+  if (Array.isArray(tree)) return `[${tree.map((item) => jsonOf(item, key)).join(',')}]`;
+  if (tree instanceof Map) return `{${[...tree].map(([name, value]) => `${JSON.stringify(name)}:${jsonOf(value, key)}`).join(',')}}`;
+  const { tag, text } = tree;
+  if (tag === 'str') return JSON.stringify(text);
+  if (tag === 'bool') return text.toLowerCase();
+  if (tag === 'int') return integerOf(text);
+  const number = Number(text.replaceAll('_', ''));
+  if (!Number.isFinite(number)) throw new Unusable(`has a value that is no value of a config: ${key} is ${text}`);
+  return JSON.stringify(number);
+}
+
+/** Every digit of it, however large it is. */
+function integerOf(text: string): string {
+  const [, sign = '', digits = ''] = /^([-+]?)(.*)$/.exec(text.replaceAll('_', '')) ?? [];
+  return `${sign === '-' ? '-' : ''}${BigInt(digits)}`;
+}
+
+/** Each single value of a text, aliases left out, as `key: value`: what a text with errors may mean. */
+export function scalarLines({ documents }: ParsedText): string[] {
+  return documents.flatMap(({ contents }) => linesOf(contents, ''));
+}
+
+function linesOf(node: unknown, key: string): string[] {
+  if (isMap(node)) return node.items.flatMap((pair) => linesOf(pair.value, within(key, isScalar(pair.key) ? String(pair.key.value) : '')));
+  if (isSeq(node)) return node.items.flatMap((item, at) => linesOf(item, within(key, String(at))));
+  return isScalar(node) ? [`${key}: ${node.value}`] : [];
+}
+
+/** Each mapping of a text with the key of its section, and its own keys as they stand there, one that is there twice included. */
+export function sections({ documents }: ParsedText): { section: string; names: string[] }[] {
+  return documents.flatMap(({ contents }) => sectionsOf(contents, ''));
+}
+
+function sectionsOf(node: unknown, section: string): { section: string; names: string[] }[] {
+  if (isSeq(node)) return node.items.flatMap((item, at) => sectionsOf(item, within(section, String(at))));
+  if (!isMap(node)) return [];
+  const names = node.items.map(({ key }) => (isScalar(key) ? String(key.value) : ''));
+  return [{ section, names }, ...node.items.flatMap(({ value }, at) => sectionsOf(value, within(section, names[at] ?? '')))];
+}
+
+/**
+ * Merges configs into what a package ships, whose comments stay.
+ * @param parts the later ones count
+ * @param authentication true: Milvus asks for a user and a password, whatever the parts say
+ * @throws Unusable where the package's text is no config
+ */
+export function mergeConfig(text: string, parts: (ConfigMap | undefined)[], authentication: boolean): string {
+  const parsed = parseText(text);
+  mappingOf(parsed);
+  const [document] = parsed.documents;
+  if (!isMap(document?.contents)) throw new Unusable('is not a YAML mapping');
+  const root = document.contents;
+  for (const part of parts) if (part !== undefined) mergeInto(root, part);
+  if (authentication) {
+    dropKey(root, dotless(AUTHENTICATION_KEY));
+    mergeInto(root, nested(AUTHENTICATION_KEY, { tag: 'bool', text: 'true', style: 'PLAIN' }));
+  }
+  // Whoever looks for a key by its line finds it.
+  visit(document, { Map: (_, map) => void (map.flow = false) });
+  return document.toString({ lineWidth: 0, flowCollectionPadding: false, doubleQuotedAsJSON: true });
+}
+
+/** A config of one value. */
+export function nested(key: string, value: ConfigScalar): ConfigMap {
+  return key.split('.').reduceRight<ConfigTree>((inner, name) => new Map([[name, inner]]), value) as ConfigMap;
+}
+
+function mergeInto(map: YAMLMap, part: ConfigMap): void {
+  for (const [name, tree] of part) {
+    const pair = pairOf(map, name);
+    if (pair === undefined) map.add({ key: keyNode(name), value: nodeOf(tree) });
+    else if (tree instanceof Map && isMap(pair.value)) mergeInto(pair.value, tree);
+    else if (isScalar(pair.value) && 'tag' in tree) replaceScalar(pair.value, tree);
+    else pair.value = nodeOf(tree);
+  }
+}
+
+/** The pair under a name, else under one that Milvus takes for the same: of two spellings it would read either. */
+function pairOf(map: YAMLMap, name: string): Pair | undefined {
+  const named = (test: (key: string) => boolean): Pair | undefined => map.items.find(({ key }) => isScalar(key) && test(String(key.value)));
+  return named((key) => key === name) ?? named((key) => plain(key) === plain(name));
+}
+
+/** Its comment stays. */
+function replaceScalar(node: Scalar, { text, style }: ConfigScalar): void {
+  node.value = text;
+  node.type = style;
+  delete node.tag;
+}
+
+function nodeOf(tree: ConfigTree): Node {
+  if (tree instanceof Map) {
+    const map = new YAMLMap();
+    for (const [name, value] of tree) map.add({ key: keyNode(name), value: nodeOf(value) });
+    return map;
+  }
+  if (Array.isArray(tree)) {
+    const list = new YAMLSeq();
+    list.items = tree.map(nodeOf);
+    return list;
+  }
+  const node = new Scalar('');
+  replaceScalar(node, tree);
+  return node;
+}
+
+function keyNode(name: string): Scalar {
+  const node = new Scalar(name);
+  if (tagOf(name) !== 'str') node.type = 'QUOTE_DOUBLE';
+  return node;
+}
+
+/** Takes a key away however it is spelt and wherever its dots are. */
+function dropKey(map: YAMLMap, wanted: string, above = ''): void {
+  map.items = map.items.filter(({ key, value }) => {
+    const path = above + dotless(isScalar(key) ? String(key.value) : '');
+    if (path === wanted) return false;
+    if (isMap(value) && wanted.startsWith(path)) dropKey(value, wanted, path);
+    return true;
+  });
+}

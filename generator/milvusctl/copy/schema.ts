@@ -1,0 +1,134 @@
+/** What a collection is, whether it can be copied, and how it is made anew. */
+import { typeName, type IndexDescription, type Pair } from '../milvus/collections.ts';
+import { Problem } from '../problem.ts';
+
+/** A field as DescribeCollection gives it. */
+export interface FieldSchema {
+  name: string;
+  data_type: string | number;
+  is_primary_key: boolean;
+  autoID: boolean;
+  /** It holds what the schema does not name. */
+  is_dynamic: boolean;
+  is_partition_key: boolean;
+  nullable: boolean;
+  default_value: object | null;
+  is_function_output: boolean;
+}
+
+/** How Milvus computes fields from others. */
+export interface FunctionSchema {
+  name: string;
+  type: string | number;
+  output_field_names: string[];
+}
+
+/** A list of structs, whose members are fields of their own. */
+export interface StructSchema {
+  name: string;
+  nullable: boolean;
+  fields: FieldSchema[];
+}
+
+export interface CollectionSchema {
+  description: string;
+  enable_dynamic_field: boolean;
+  fields: FieldSchema[];
+  functions: FunctionSchema[];
+  struct_array_fields: StructSchema[];
+  /** Where its rows are, if they are files outside of Milvus. */
+  external_source: string;
+  enable_namespace: boolean;
+}
+
+/** What DescribeCollection answers. */
+export interface Description {
+  schema: CollectionSchema;
+  shards_num: number;
+  aliases: string[];
+  consistency_level: string | number;
+  properties: Pair[];
+  num_partitions: string;
+}
+
+/** Properties that make the collection; others are Milvus' own. */
+const PROPERTIES = /^(collection|mmap|partitionkey)\./;
+
+/** The primary key. @throws Problem where there is none */
+export function keyOf({ fields }: CollectionSchema): FieldSchema {
+  const key = fields.find((field) => field.is_primary_key);
+  if (key === undefined) throw new Problem('it has no primary key that this can read');
+  return key;
+}
+
+/** Names of the fields that Milvus computes. */
+export function computedFields({ fields, functions }: CollectionSchema): Set<string> {
+  const marked = fields.filter((field) => field.is_function_output).map(({ name }) => name);
+  return new Set([...marked, ...functions.flatMap((one) => one.output_field_names)]);
+}
+
+/** Whether a key decides on the partition: then Milvus makes them all, and takes rows for none by name. */
+export function hasPartitionKey({ fields }: CollectionSchema): boolean {
+  return fields.some((field) => field.is_partition_key);
+}
+
+/** @throws Problem where a collection is of a kind that cannot be copied */
+export function refuse(schema: CollectionSchema, indexes: IndexDescription[]): void {
+  const bare = schema.fields.find(({ name, data_type: type }) => typeName(type).endsWith('Vector') && !indexes.some((index) => index.field_name === name));
+  const structs = schema.struct_array_fields.find(({ nullable }) => nullable);
+  if (schema.external_source !== '') throw new Problem('its rows are in files outside of Milvus; make it anew here');
+  if (schema.enable_namespace) throw new Problem('it has namespaces, which cannot be copied; index it anew here');
+  if (structs !== undefined) throw new Problem(`its list of structs ${structs.name} may be null, which cannot be copied; index it anew here`);
+  if (bare !== undefined) throw new Problem(`its vector ${bare.name} has no index at the source, and Milvus gives no rows of such a collection; make one there`);
+}
+
+/**
+ * What makes an empty collection of the same kind: fields of CreateCollectionRequest.
+ * @param name the new collection's
+ */
+export function creationOf({ schema, shards_num, consistency_level, properties, num_partitions }: Description, name: string): object {
+  return {
+    schema: {
+      name,
+      description: schema.description,
+      enable_dynamic_field: schema.enable_dynamic_field,
+      // Milvus adds the one for what the schema does not name.
+      fields: schema.fields.filter((field) => !field.is_dynamic).map(unnumbered),
+      functions: schema.functions.map((one) => ({ ...one, id: '0', input_field_ids: [], output_field_ids: [] })),
+      struct_array_fields: schema.struct_array_fields.map((one) => ({ ...one, fieldID: '0', fields: one.fields.map(unnumbered) })),
+    },
+    shards_num,
+    consistency_level,
+    properties: properties.filter(({ key }) => PROPERTIES.test(key)),
+    ...(hasPartitionKey(schema) ? { num_partitions } : {}),
+  };
+}
+
+/** A field without what Milvus itself gives: its number and state. */
+function unnumbered(field: FieldSchema): object {
+  return { ...field, fieldID: '0', state: 'FieldCreated' };
+}
+
+/**
+ * What a copy does not have, since its Milvus passed over what it does not know.
+ * @returns as `its field name may be null`; nothing where it has all
+ */
+export function lostIn(copy: CollectionSchema, original: CollectionSchema): string | undefined {
+  const kept = new Map(copy.fields.map((field) => [field.name, field]));
+  for (const { name, nullable, default_value: value } of original.fields) {
+    const field = kept.get(name);
+    if (nullable && field?.nullable !== true) return `its field ${name} may be null`;
+    if (value !== null && (field?.default_value ?? null) === null) return `its field ${name} has a default value`;
+  }
+  const computed = original.functions.find(({ name }) => !copy.functions.some((one) => one.name === name));
+  if (computed !== undefined) return `its ${computed.output_field_names.map((name) => `field ${name}`).join(', ')} is computed by Milvus`;
+  const structs = original.struct_array_fields.find(({ name }) => !copy.struct_array_fields.some((one) => one.name === name));
+  return structs === undefined ? undefined : `it has the list of structs ${structs.name}`;
+}
+
+/** Whether two collections have fields of the same names and types. */
+export function haveSameFields(a: CollectionSchema, b: CollectionSchema): boolean {
+  const told = ({ fields, struct_array_fields: structs }: CollectionSchema): string =>
+    [...fields, ...structs.map(({ name }) => ({ name, data_type: 'structs' }))].map(({ name, data_type: type }) => `${name} ${type}`).sort().join();
+  return told(a) === told(b);
+}

@@ -1,0 +1,99 @@
+/** One of the two Milvuses of a copy, and one of its databases: what both are asked. */
+import type { Client } from '../milvus/client.ts';
+import { Problem } from '../problem.ts';
+import { now, sleep } from '../system/time.ts';
+import { keysOf } from './rows.ts';
+import type { Description } from './schema.ts';
+
+/** Seconds between two looks at a condition, and how long one may take. */
+const LOOK = 0.2;
+const PATIENCE = 600;
+
+export interface Side {
+  client: Client;
+  database: string;
+}
+
+/** Calls a method on a collection. */
+export async function callOn({ client, database }: Side, method: string, name: string, request: object = {}): Promise<any> {
+  return client.call(method, { db_name: database, collection_name: name, ...request }, database);
+}
+
+/** The same side, for what must still be put in order once all else was stopped. */
+export function unstopped({ client, database }: Side): Side {
+  return { client: client.unstopped(), database };
+}
+
+/** The databases, sorted. */
+export async function databasesOf(client: Client): Promise<string[]> {
+  const { db_names: names } = (await client.call('ListDatabases')) as { db_names: string[] };
+  return names.sort();
+}
+
+/** The collections of a database, sorted. */
+export async function namesIn({ client, database }: Side): Promise<string[]> {
+  const { collection_names: names } = (await client.call('ShowCollections', { db_name: database }, database)) as { collection_names: string[] };
+  return names.sort();
+}
+
+export async function describe(side: Side, name: string): Promise<Description> {
+  return (await callOn(side, 'DescribeCollection', name)) as Description;
+}
+
+/** Whether there is a collection, or an alias, of a name. */
+export async function exists(side: Side, name: string): Promise<boolean> {
+  return ((await callOn(side, 'HasCollection', name)) as { value: boolean }).value;
+}
+
+/** Takes a collection away; one that is not there is no failure. */
+export async function drop(side: Side, name: string): Promise<void> {
+  if (await exists(side, name)) await callOn(side, 'DropCollection', name);
+}
+
+/** The rows of a loaded collection. */
+export async function count(side: Side, name: string): Promise<number> {
+  const { fields_data: columns } = (await callOn(side, 'Query', name, { output_fields: ['count(*)'], consistency_level: 'Strong' })) as { fields_data: Uint8Array[] };
+  return Number((await keysOf(columns, 'count(*)'))[0] ?? 0);
+}
+
+async function loadState(side: Side, name: string): Promise<string> {
+  return ((await callOn(side, 'GetLoadState', name)) as { state: string }).state;
+}
+
+/** Loads a collection and waits until it can be searched. */
+export async function load(side: Side, name: string): Promise<void> {
+  if ((await loadState(side, name)) === 'LoadStateLoaded') return;
+  await callOn(side, 'LoadCollection', name, { replica_number: 1 });
+  await until(`${name} was not loaded`, async () => (await loadState(side, name)) === 'LoadStateLoaded');
+}
+
+export async function release(side: Side, name: string): Promise<void> {
+  await callOn(side, 'ReleaseCollection', name);
+}
+
+/** Does something with a collection that is in memory, and lets it go again where it was not. */
+export async function loadedFor<Result>(side: Side, name: string, action: (wasLoaded: boolean) => Promise<Result>): Promise<Result> {
+  // One that is just being loaded is somebody's wish.
+  const wasLoaded = (await loadState(side, name)) !== 'LoadStateNotLoad';
+  try {
+    await load(side, name);
+    return await action(wasLoaded);
+  } finally {
+    if (!wasLoaded) await release(unstopped(side), name).catch(() => {});
+  }
+}
+
+/** Has all rows of a collection written to the disk. @returns what waits until that is done */
+export async function flush(side: Side, name: string): Promise<() => Promise<void>> {
+  const flushed = (await callOn(side, 'Flush', name, { collection_names: [name] })) as { coll_segIDs: Record<string, { data: string[] }>; coll_flush_ts: Record<string, string> };
+  const asked = { segmentIDs: flushed.coll_segIDs[name]?.data ?? [], flush_ts: flushed.coll_flush_ts[name] ?? '0' };
+  return () => until(`${name} was not flushed`, async () => ((await callOn(side, 'GetFlushState', name, asked)) as { flushed: boolean }).flushed);
+}
+
+async function until(failure: string, condition: () => Promise<boolean>): Promise<void> {
+  const deadline = now() + PATIENCE * 1000;
+  while (!(await condition())) {
+    if (now() > deadline) throw new Problem(`${failure} within ${PATIENCE} s`);
+    await sleep(LOOK);
+  }
+}

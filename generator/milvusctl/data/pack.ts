@@ -1,0 +1,90 @@
+/** Packs the data into a backup's archives and out of them. What is the data's is read and written by its owner. */
+import { statSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { facts } from '../facts.ts';
+import { progress, progressEnd } from '../print/messages.ts';
+import { humanBytes } from '../print/table.ts';
+import { milvusData } from '../state.ts';
+import { pipe, wanted, type PipeOptions } from '../system/children.ts';
+import { heldLocks } from '../system/lock.ts';
+import { asOwner, ownerPrefix } from '../system/run.ts';
+import { ETCD_ARCHIVE, MILVUS_ARCHIVE } from './manifest.ts';
+import { dataFolders, swapPath } from './swap.ts';
+
+/** Packs Milvus' data. @returns whether that went well @throws the reason of an aborted signal */
+export async function packData(archive: string, unpackedBytes: number, signal?: AbortSignal, data = milvusData()): Promise<boolean> {
+  const stages = [asOwnerWanted('env', tarOf(data, '-')), compress()];
+  return withBar(`packing ${basename(archive, '.zst')}`, unpackedBytes, stages, 1, { to: archive, signal });
+}
+
+/** Packs a file. @returns whether that went well @throws the reason of an aborted signal */
+export async function packFile(archive: string, file: string, signal?: AbortSignal): Promise<boolean> {
+  return withBar(`packing ${basename(archive, '.zst')}`, statSync(file).size, [compress()], 0, { from: file, to: archive, signal });
+}
+
+/** How many bytes the tar of Milvus' data has; 0 where it cannot be read. tar reads no data for a file of this name. */
+export function packedBytes(data = milvusData()): number {
+  const { stderr } = asOwner('env', [...tarOf(data, '/dev/null'), '--totals']);
+  return Number(/^Total bytes written: (\d+)/m.exec(stderr)?.[1] ?? 0);
+}
+
+/** Unpacks a backup into what is to come. @param folder the backup's @returns whether that went well */
+export async function unpackBackup(folder: string, at = dataFolders()): Promise<boolean> {
+  return (await unpackData(join(folder, MILVUS_ARCHIVE), swapPath(at.milvus, 'new'))) && unpackEtcd(join(folder, ETCD_ARCHIVE), swapPath(at.etcd, 'new'));
+}
+
+/** Unpacks Milvus' data into a folder. @returns whether that went well */
+export async function unpackData(archive: string, into: string): Promise<boolean> {
+  const stages = [decompress(), asOwnerWanted('tar', ['--extract', '--sparse', '--file', '-', '--directory', into, '--no-same-owner'])];
+  return withBar(`unpacking ${basename(archive, '.zst')}`, statSync(archive).size, stages, 0, { from: archive });
+}
+
+async function unpackEtcd(archive: string, into: string): Promise<boolean> {
+  const snapshot = join(into, '.milvusctl.snapshot');
+  const restored = join(into, '.milvusctl.restored');
+  const restore = ['snapshot', 'restore', snapshot, '--data-dir', restored, ...facts.etcdRestoreArguments];
+  return (
+    (await pipe([decompress(), asOwnerWanted('tee', [snapshot])], { from: archive })) &&
+    owner(join(facts.paths.binaries, 'etcdutl'), ...restore) &&
+    owner('mv', join(restored, 'member'), into) &&
+    owner('rm', '-rf', restored, snapshot)
+  );
+}
+
+/** env's arguments that run tar on Milvus' data: holes stay holes, and what can be made anew is left out. */
+function tarOf(data: string, file: string): string[] {
+  const without = ['.milvusctl*', ...facts.backup.without].map((path) => `--exclude=./${path}`);
+  return ['LC_ALL=C', 'tar', '--create', '--sparse', '--file', file, '--directory', data, ...without, '.'];
+}
+
+function compress(): string[] {
+  return wanted('zstd', ['-q', `-${facts.backup.zstdLevel}`, '-T0']).flat();
+}
+
+function decompress(): string[] {
+  return wanted('zstd', ['-q', '-d', '-c']).flat();
+}
+
+function asOwnerWanted(command: string, args: string[]): string[] {
+  return [...ownerPrefix(), ...wanted(command, args).flat()];
+}
+
+/** Runs a command as the data's owner. It holds the locks, too: who undoes what this process did must not begin before it has ended. */
+function owner(command: string, ...args: string[]): boolean {
+  return asOwner(command, args, { stdio: ['ignore', 'ignore', 'ignore', ...heldLocks()] }).code === 0;
+}
+
+/** Runs a pipe, and shows on a terminal how far it is. @param measured the stage whose input has that many bytes */
+async function withBar(text: string, bytes: number, stages: string[][], measured: number, options: PipeOptions): Promise<boolean> {
+  const watch = process.stderr.isTTY ? { stage: measured, report: bar(text, bytes) } : undefined;
+  try {
+    return await pipe(stages, { ...options, watch });
+  } finally {
+    progressEnd();
+  }
+}
+
+/** Shows how many of so many bytes are done. */
+export function bar(text: string, bytes: number): (done: number) => void {
+  return (done) => progress(`${text}: ${humanBytes(Math.min(done, bytes))} of ${humanBytes(bytes)}`);
+}

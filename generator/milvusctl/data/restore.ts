@@ -1,0 +1,165 @@
+/** Restores backups, and drops all data: both put other data in place, and the previous data back where Milvus does not become ready with it. */
+import { statSync } from 'node:fs';
+import { join } from 'node:path';
+import type { ArchiveManifest } from '../../outputs.ts';
+import { isEtcdHealthy } from '../etcd/client.ts';
+import { facts } from '../facts.ts';
+import { nearest } from '../nearest.ts';
+import { readyTimeout } from '../options.ts';
+import { progressEnd, say, warn } from '../print/messages.ts';
+import { humanBytes } from '../print/table.ts';
+import { own, Problem } from '../problem.ts';
+import { startServices, stopAndHold } from '../services/control.ts';
+import { waitReady } from '../services/ready.ts';
+import { endWatch, takeWorkLock, watchOver } from '../services/work.ts';
+import { freeBytes, isFile } from '../system/disk.ts';
+import { onEnding } from '../system/signals.ts';
+import { stamp } from '../system/time.ts';
+import { backupNames, backupsDir, backupsShown, isBackup, partialFolder } from './backups.ts';
+import { archivesOf, digestOf, readManifest, restoreProblem } from './manifest.ts';
+import { bar, unpackBackup } from './pack.ts';
+import { beginSwap, bringBack, dataFolders, keepSwap, swapIn } from './swap.ts';
+import { abandonBackup, isDiskFull, makeBackup, makeBackupsDir, needBackupTools, refuseWithoutServices } from './take.ts';
+
+/**
+ * Restores a backup. Nothing is touched before all of it is verified and unpacked beside the data of today, and that is kept until Milvus is
+ * ready with the other; a backup of it stays even then, unless it is to be discarded.
+ * @throws Problem; the data is the previous one then
+ */
+export async function restoreBackup(name: string, discard: boolean): Promise<void> {
+  await refuseWithoutServices();
+  const all = backupsDir();
+  const folder = join(all, name);
+  if (!isBackup(name, all)) throw noBackup(name);
+  needBackupTools();
+  const manifest = readManifest(folder);
+  const problem = restoreProblem(manifest);
+  if (problem !== undefined) throw problem.within(`nothing was touched, since the backup '${name}' cannot be restored here: `);
+  const archives = archivesOf(manifest) ?? [];
+  await takeWorkLock();
+  needRoomFor(archives);
+  await verifyBackup(name, folder, archives);
+  await watchOver('restore');
+  const stopHearing = onEnding(tellOfEnd);
+  if (!(beginSwap() && (await unpackBackup(folder)))) {
+    bringBack();
+    endWatch();
+    throw new Problem(`the backup '${name}' could not be unpacked, so nothing was touched`, isDiskFull(dataFolders().milvus));
+  }
+  if (!discard) await setAside(name, all);
+  say(`putting the data of the backup ${name} in place; Milvus is away meanwhile`);
+  if (!(await replaceData(stopHearing))) {
+    const reason = `Milvus does not become ready with the backup '${name}', so the data of before is back`;
+    throw new Problem(reason, { advice: 'what it said', command: own('logs milvus --errors') }, 'notReady');
+  }
+  say(`restored the backup ${name}`);
+}
+
+/** Drops all data and starts afresh. @throws Problem; the data is there then */
+export async function resetData(): Promise<void> {
+  await refuseWithoutServices();
+  await takeWorkLock();
+  await watchOver('reset');
+  const stopHearing = onEnding(tellOfEnd);
+  const cause = { advice: 'look for the cause', command: own('doctor') };
+  if (!beginSwap()) {
+    const { milvus, etcd } = dataFolders();
+    throw new Problem(`cannot write to ${milvus} and ${etcd}; nothing was touched`, cause);
+  }
+  if (!(await replaceData(stopHearing))) {
+    throw new Problem('Milvus does not become ready without its data either, so the data is back', cause, 'notReady');
+  }
+  say('all data of Milvus is gone; it has started afresh');
+}
+
+function noBackup(name: string): Problem {
+  const near = nearest(name, backupNames());
+  const meant = near === undefined ? '' : `; did you mean '${near}'?`;
+  return new Problem(`there is no backup '${name}' in ${backupsShown()}${meant}`, { advice: 'what there is', command: own('backups') });
+}
+
+function needRoomFor(archives: ArchiveManifest[]): void {
+  const { milvus } = dataFolders();
+  const needed = archives.reduce((sum, { unpacked_bytes: bytes }) => sum + bytes, 0);
+  const free = freeBytes(milvus);
+  if (free > needed) return;
+  const reason = `nothing was touched, since the disk with ${milvus} has ${humanBytes(free)} free, and the backup needs ${humanBytes(needed)}`;
+  throw new Problem(reason, { advice: 'make room', command: 'docker system df' });
+}
+
+/** Holds a backup's files to their sizes and digests. @throws Problem where one is another */
+async function verifyBackup(name: string, folder: string, archives: ArchiveManifest[]): Promise<void> {
+  for (const archive of archives) {
+    const damage = await damageOf(folder, archive);
+    if (damage === undefined) continue;
+    const reason = `nothing was touched, since the backup '${name}' is damaged: its file ${archive.file} ${damage}`;
+    throw new Problem(reason, { advice: 'choose another one', command: own('backups') });
+  }
+}
+
+/** What is wrong with a packed file; nothing where it is as the manifest says. */
+export async function damageOf(folder: string, { file, bytes, sha256 }: ArchiveManifest): Promise<string | undefined> {
+  const path = join(folder, file);
+  if (!isFile(path)) return 'is missing';
+  const { size } = statSync(path);
+  if (size !== bytes) return `has ${size} bytes instead of ${bytes}`;
+  const digest = await digestOf(path, process.stderr.isTTY ? bar(`verifying ${file}`, bytes) : undefined);
+  progressEnd();
+  return digest === sha256 ? undefined : `hashes to ${digest} instead of ${sha256}`;
+}
+
+/** Takes a backup of the data of today before another one takes its place. @throws Problem where it cannot be taken; nothing was touched then */
+async function setAside(restored: string, all: string): Promise<void> {
+  const name = `before-restore-${stamp()}`;
+  const partial = partialFolder(name, all);
+  say(`taking the backup ${name} of the data of today; Milvus is away meanwhile`);
+  makeBackupsDir(all);
+  if (await makeBackup(partial, join(all, name), async () => {})) return;
+  const reason = 'the data of today could not be backed up, so nothing was touched';
+  const problem = (await isEtcdHealthy())
+    ? new Problem(reason, isDiskFull(all))
+    : new Problem(`${reason}; etcd does not run with it`, { advice: 'if it is damaged, let it go', command: own(`restore ${restored} --discard`) });
+  bringBack();
+  await abandonBackup(partial);
+  throw problem;
+}
+
+/** Tells whoever ended a command half-way what becomes of the data: the process that watches over it puts that right. */
+function tellOfEnd(): never {
+  say(`ended half-way; the data of before comes back by itself: ${own('wait')}`);
+  process.exit(facts.exitCodes.failed);
+}
+
+/**
+ * Puts what is to come in place and keeps it if Milvus becomes ready with it; else puts the previous data back.
+ * @param stopHearing what ends tellOfEnd: from the one write on that keeps the data, and while the previous data is put back, nothing comes back
+ * @returns whether it was kept
+ * @throws Problem where Milvus or etcd cannot be kept from running: whoever fixes that later puts the previous data back
+ */
+async function replaceData(stopHearing: () => void): Promise<boolean> {
+  const kept = await tryData();
+  stopHearing();
+  if (kept) {
+    endWatch();
+    return true;
+  }
+  await stopAndHold();
+  bringBack();
+  await startServices();
+  endWatch();
+  await waitReady(readyTimeout());
+  return false;
+}
+
+async function tryData(): Promise<boolean> {
+  try {
+    await stopAndHold();
+    if (!swapIn()) return false;
+    await startServices();
+    return (await waitReady(readyTimeout())) && keepSwap();
+  } catch (error) {
+    if (!(error instanceof Problem)) throw error;
+    warn(error);
+    return false;
+  }
+}

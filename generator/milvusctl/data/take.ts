@@ -1,0 +1,211 @@
+/** Takes backups. */
+import { existsSync, mkdirSync, renameSync, rmSync, statSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
+import { saveSnapshot, isEtcdHealthy } from '../etcd/client.ts';
+import { foreignEtcd, refuseForeignEtcd } from '../etcd/foreign.ts';
+import { facts } from '../facts.ts';
+import { startProblem } from '../installed.ts';
+import { say, warn } from '../print/messages.ts';
+import { humanBytes } from '../print/table.ts';
+import { here, inContainer, own, Problem } from '../problem.ts';
+import { dataRelease } from '../release.ts';
+import { holdBack, startService, startServices, stopServices } from '../services/control.ts';
+import { endWatch, takeWorkLock, watchOver } from '../services/work.ts';
+import { etcdData, recall, serviceUser } from '../state.ts';
+import { flush, freeBytes, isFolder, isSystemError, namesIn, usedBytes } from '../system/disk.ts';
+import { asOwner, asRoot, hasCommand, isRoot, isWritable, place, remove, run } from '../system/run.ts';
+import { endBy, onEnding } from '../system/signals.ts';
+import { now, sleep, stamp, until } from '../system/time.ts';
+import { backupsDir, backupsShown, partialFolder, pruneBackups } from './backups.ts';
+import { ETCD_ARCHIVE, MILVUS_ARCHIVE, placeHere, readManifest, restoreProblem, writeManifest } from './manifest.ts';
+import { packData, packedBytes, packFile } from './pack.ts';
+
+/** What to take. */
+export interface BackupOptions {
+  /** The backup's name; nothing: date and time. */
+  name?: string | undefined;
+  /** How many of those called by date and time are kept; nothing: all. */
+  keep?: number | undefined;
+  /** Leaves Milvus and etcd stopped. */
+  leaveStopped: boolean;
+}
+
+/** What was packed. */
+interface Packed {
+  /** The release that wrote the data. */
+  release: string;
+  /** The size of what each archive holds, by its name. */
+  unpacked: Record<string, number>;
+}
+
+/**
+ * Takes a backup. The lock is still held when it has been taken, and Milvus, unless it is left stopped, on its way.
+ * @returns its name
+ * @throws Problem; nothing of the backup is left then, and Milvus runs
+ */
+export async function takeBackup({ name: wanted, keep, leaveStopped }: BackupOptions): Promise<string> {
+  await refuseWithoutServices();
+  needBackupTools();
+  await takeWorkLock();
+  const all = backupsDir();
+  const name = wanted ?? (await freeName(all));
+  const folder = join(all, name);
+  if (existsSync(folder)) {
+    throw new Problem(`there is a backup '${name}' already, and it is kept`, { advice: 'name another one', command: own('backup OTHER_NAME') });
+  }
+  needRoomFor(packedBytes() + etcdDatabaseSize(), all);
+  makeBackupsDir(all);
+  const began = now();
+  await watchOver('backup');
+  const partial = partialFolder(name, all);
+  const ending = new AbortController();
+  const stopHearing = onEnding((signal) => ending.abort(signal));
+  let stored = false;
+  try {
+    say(`taking the backup ${name}; Milvus is away meanwhile`);
+    // Once the data is packed, all that is left reads the archives alone, so Milvus need not wait for it.
+    stored = await makeBackup(partial, folder, () => (leaveStopped ? stopServices('etcd') : startServices()), ending.signal);
+  } catch (error) {
+    if (!ending.signal.aborted) throw error;
+  } finally {
+    stopHearing();
+    if (!stored) await abandonBackup(partial);
+  }
+  if (ending.signal.aborted) endBy(ending.signal.reason as NodeJS.Signals);
+  if (!stored) throw new Problem('the backup was not taken, and nothing of it is left', isDiskFull(all));
+  say(`the backup ${name} has ${humanBytes(usedBytes(folder))}, taken in ${Math.floor((now() - began) / 1000)} s`);
+  if (keep !== undefined) pruneBackups(keep, name, all);
+  endWatch();
+  return name;
+}
+
+/** The question that a failed write raises, and what answers it. */
+export function isDiskFull(folder: string): { advice: string; command: string } {
+  return { advice: 'is the disk full?', command: inContainer(`df -h ${folder}`) };
+}
+
+/** @throws Problem where Milvus cannot be started, or etcd is not the add-on's: then nothing is done to the data */
+export async function refuseWithoutServices(): Promise<void> {
+  const missing = startProblem();
+  if (missing !== undefined) throw missing.within('', 'stopped');
+  await refuseForeignEtcd();
+}
+
+/** @throws Problem where what a backup is made with is missing */
+export function needBackupTools(): void {
+  if (hasCommand('zstd')) return;
+  const reason = 'needs zstd, which could not be installed with the image, perhaps offline';
+  throw new Problem(reason, { advice: 'build the image again', command: here('ddev utility rebuild', 'sudo apt-get install zstd') });
+}
+
+/** Makes the folder of all backups, for its owner alone, as the data is, and kept out of git. @throws Problem where that cannot be */
+export function makeBackupsDir(all: string): void {
+  if (!isFolder(all) && !makeOwnFolder(all)) {
+    throw new Problem(`cannot make ${all}`, { advice: 'whose is the folder above it?', command: `ls -ld ${dirname(all)}` });
+  }
+  if (!isWritable(all)) throw new Problem(`cannot write to ${all}`, { advice: 'whose is it?', command: `ls -ld ${all}` });
+  const ignored = join(all, '.gitignore');
+  if (!existsSync(ignored)) place(ignored, `${facts.addon.marker}\n# Backups of Milvus do not belong into git.\n*\n`);
+}
+
+/** Makes a folder for the data's owner alone: as oneself where one may, else as root. Whether that went well. */
+function makeOwnFolder(folder: string): boolean {
+  const { uid, gid } = serviceUser();
+  if (uid === process.getuid?.() && isWritable(dirname(folder))) mkdirSync(folder, { mode: 0o700 });
+  return isFolder(folder) || asRoot('install', ['-d', '-m', '700', '-o', String(uid), '-g', String(gid), folder]).code === 0;
+}
+
+/**
+ * Makes a backup of the data of today. Milvus and etcd do not run then.
+ * @param folder what it becomes once it is complete
+ * @param afterPacking what is done as soon as the data is no longer read
+ * @returns whether it was made; where not, why has been said
+ * @throws Problem where Milvus or etcd cannot be stopped; the reason of an aborted signal
+ */
+export async function makeBackup(partial: string, folder: string, afterPacking: () => Promise<void>, signal?: AbortSignal): Promise<boolean> {
+  try {
+    mkdirSync(partial);
+    const packed = await packAll(partial, signal);
+    if (packed === undefined) return false;
+    await afterPacking();
+    return await storeBackup(partial, folder, packed, signal);
+  } catch (error) {
+    if (!isSystemError(error)) throw error;
+    warn(error.message);
+    return false;
+  }
+}
+
+/** Takes away what a backup that failed left, and starts Milvus again. */
+export async function abandonBackup(partial: string): Promise<void> {
+  remove(partial);
+  await startServices();
+  endWatch();
+}
+
+/** Packs etcd's snapshot and Milvus' data; nothing where that fails. */
+async function packAll(partial: string, signal?: AbortSignal): Promise<Packed | undefined> {
+  await stopServices('milvus');
+  if (!(await holdBack('milvus'))) return undefined;
+  signal?.throwIfAborted();
+  await startService('etcd');
+  const snapshot = join(partial, 'etcd.snapshot');
+  const healthy = await until(facts.timing.etcdReady, () => signal?.aborted === true || isEtcdHealthy());
+  signal?.throwIfAborted();
+  const foreign = healthy ? await foreignEtcd() : undefined;
+  if (!healthy || foreign !== undefined || (await saveSnapshot(snapshot)).code !== 0) {
+    warn(foreign instanceof Problem ? foreign : 'etcd gives no snapshot');
+    return undefined;
+  }
+  const looked = run(join(facts.paths.binaries, 'etcdutl'), ['snapshot', 'status', snapshot], { stdio: ['ignore', 'ignore', 'inherit'] });
+  if (looked.code !== 0) return undefined;
+  const etcdBytes = statSync(snapshot).size;
+  if (!(await packFile(join(partial, ETCD_ARCHIVE), snapshot, signal))) return undefined;
+  rmSync(snapshot);
+  // What last wrote the data, or where that is not known the installed release.
+  const release = dataRelease() || recall('milvus_version');
+  const dataBytes = packedBytes();
+  if (!(await packData(join(partial, MILVUS_ARCHIVE), dataBytes, signal))) return undefined;
+  return { release, unpacked: { [ETCD_ARCHIVE]: etcdBytes, [MILVUS_ARCHIVE]: dataBytes } };
+}
+
+/** Gives a packed backup its manifest and, once all of it is on the disk, its name. */
+async function storeBackup(partial: string, folder: string, { release, unpacked }: Packed, signal?: AbortSignal): Promise<boolean> {
+  const { milvus, etcd } = placeHere();
+  const packedAt = { milvus: { ...milvus, version: release }, etcd };
+  await writeManifest(partial, basename(folder), packedAt, unpacked);
+  if (restoreProblem(readManifest(partial), packedAt) !== undefined) return false;
+  const { uid, gid } = serviceUser();
+  if (isRoot() && run('chown', ['-R', `${uid}:${gid}`, partial]).code !== 0) return false;
+  for (const name of namesIn(partial)) flush(join(partial, name));
+  flush(partial);
+  signal?.throwIfAborted();
+  renameSync(partial, folder);
+  try {
+    flush(dirname(folder));
+  } catch {
+    // Some file systems cannot; the backup has its name.
+  }
+  return true;
+}
+
+/** Date and time; where another backup of the same second has that name already, those of the next one. */
+async function freeName(all: string): Promise<string> {
+  for (;;) {
+    const name = stamp();
+    if (!existsSync(join(all, name))) return name;
+    await sleep(facts.timing.pollInterval);
+  }
+}
+
+function needRoomFor(needed: number, all: string): void {
+  const free = freeBytes(all);
+  if (free > needed) return;
+  const reason = `the disk with ${backupsShown()} has ${humanBytes(free)} free, and the backup may need ${humanBytes(needed)}`;
+  throw new Problem(reason, { advice: 'make room', command: own('backups') });
+}
+
+/** Bytes of etcd's database file; 0 where there is none. */
+function etcdDatabaseSize(): number {
+  return Number(asOwner('stat', ['-c', '%s', join(etcdData(), 'member/snap/db')]).stdout);
+}

@@ -1,0 +1,60 @@
+/** What is wrong, as `doctor --json` prints it: findings, their symptoms in addon.yaml's table, and remedies as they are typed here. */
+import type { CheckOutput, DoctorOutput, FindingOutput } from '../../outputs.ts';
+import { facts } from '../facts.ts';
+import { underDdev } from '../problem.ts';
+import { installCommand, startAgain } from '../state.ts';
+import { checks, type Finding } from './checks.ts';
+import { logFindings } from './logs.ts';
+import type { Observed } from './observe.ts';
+
+/** Makes every check. */
+export function diagnose(seen: Observed): Omit<DoctorOutput, 'fixed'> {
+  const ready = seen.problem === undefined;
+  const fromLogs = logFindings(seen.logs, ready);
+  const made = facts.checks.map(({ name, title }): CheckOutput => {
+    const check = checks[name];
+    if (check === undefined) throw new Error(`doctor has no check ${name}`);
+    const { detail, findings } = check(seen);
+    // What a check has seen, its log need not say.
+    const logged = fromLogs.filter(({ id }) => symptomOf(id).check === name && findings.every((one) => one.id !== id));
+    const outputs = [...findings, ...logged].map((finding) => outputOf(finding, ready));
+    return { name, title, result: worstOf(outputs), detail, findings: outputs };
+  });
+  const worst = worstOf(made.flatMap(({ findings }) => findings));
+  return { state: worst === 'ok' ? 'healthy' : `${worst}s`, checks: made };
+}
+
+function outputOf({ id, evidence, fromLog, past, pid }: Finding, ready: boolean): FindingOutput {
+  const { level, cause, remedy, fixable } = symptomOf(id);
+  // What was, is over where Milvus is ready in spite of it.
+  const isOver = ready && (fromLog ?? past ?? false);
+  return { id, level: isOver ? 'warning' : level, evidence, cause, remedy: remedyHere(remedy, pid), fixable };
+}
+
+function symptomOf(id: string): (typeof facts.symptoms)[number] {
+  const found = facts.symptoms.find((symptom) => symptom.id === id);
+  if (found === undefined) throw new Error(`doctor knows no symptom ${id}`);
+  return found;
+}
+
+function worstOf(findings: FindingOutput[]): CheckOutput['result'] {
+  if (findings.some(({ level }) => level === 'problem')) return 'problem';
+  return findings.length > 0 ? 'warning' : 'ok';
+}
+
+/**
+ * A remedy as it is typed here.
+ * @param remedy as DDEV's users type it: commands joined by ` && `
+ * @param pid the process that is in the way; where it is not known, nothing can be ended
+ */
+export function remedyHere(remedy: string, pid?: number): string {
+  const commands = remedy.split(' && ').filter((command) => pid !== undefined || !command.includes('{pid}'));
+  return commands.map((command) => typed(command.replace('{pid}', String(pid)))).join(' && ');
+}
+
+function typed(command: string): string {
+  if (underDdev()) return command;
+  if (command === 'ddev milvus upgrade') return installCommand('VERSION');
+  if (command === 'ddev restart' || command === 'ddev utility rebuild') return startAgain();
+  return command.replace(/^ddev milvus /, 'milvusctl ').replace(/^ddev exec /, '');
+}

@@ -1,0 +1,43 @@
+/** `doctor --fix`: does what can be done without risk. */
+import { etcdFigures, shrinkEtcd } from '../etcd/client.ts';
+import { foreignEtcd } from '../etcd/foreign.ts';
+import { humanBytes } from '../print/table.ts';
+import { isRunning } from '../processes.ts';
+import { ownFolder, turnPage } from '../services/control.ts';
+import { waitReady } from '../services/ready.ts';
+import { releaseOperationLock, resumeInterrupted, takeOperationLock } from '../services/work.ts';
+import { etcdData, milvusData } from '../state.ts';
+import { diagnose } from './diagnose.ts';
+import { observe } from './observe.ts';
+
+/**
+ * Fixes what was found.
+ * @returns what was fixed, in words
+ * @throws Problem where another command is at work for too long, or data cannot be put back
+ */
+export async function fix(): Promise<string[]> {
+  const { checks } = diagnose(await observe());
+  const ids = new Set(checks.flatMap(({ findings }) => findings).flatMap(({ id, fixable }) => (fixable ? [id] : [])));
+  if (ids.size === 0) return [];
+  const fixed: string[] = [];
+  await takeOperationLock();
+  // It may fix the rest, too.
+  if (ids.has('interrupted')) {
+    await resumeInterrupted();
+    releaseOperationLock();
+    await waitReady();
+    fixed.push('what a killed command had left behind');
+    await takeOperationLock();
+  }
+  if (ids.has('ownership') && ownFolder(milvusData()) && ownFolder(etcdData())) fixed.push(`the ownership of ${milvusData()} and ${etcdData()}`);
+  if ((ids.has('etcd-space') || ids.has('etcd-fragmented')) && (await foreignEtcd()) === undefined && (await shrinkEtcd())) {
+    fixed.push(`etcd's database, now ${humanBytes((await etcdFigures())?.size ?? null)}`);
+  }
+  if (fixed.length > 0) {
+    turnPage('etcd');
+    turnPage('milvus');
+  }
+  releaseOperationLock();
+  if (isRunning('milvus')) await waitReady();
+  return fixed;
+}

@@ -1,0 +1,267 @@
+/** Gathers once what doctor's checks look at, as much as possible at the same time. */
+import { execFile } from 'node:child_process';
+import { ADDRCONFIG } from 'node:dns';
+import { lookup } from 'node:dns/promises';
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { isConfigChanged, isConfigRefused, userConfigFile, userConfigFindings, type ConfigFinding } from '../config/user.ts';
+import { freeBytes } from '../data/backups.ts';
+import { etcdFigures, isEtcdFull, isEtcdHealthy, readPrefix, sessionPrefix } from '../etcd/client.ts';
+import { foreignEtcd, foreignFileProblem, foreignFiles } from '../etcd/foreign.ts';
+import { facts } from '../facts.ts';
+import { lockProblem, missingParts } from '../installed.ts';
+import { markReady, readinessProblem, wasReady } from '../milvus/health.ts';
+import { option, readyTimeout } from '../options.ts';
+import { portsTaken, type TakenPort } from '../ports.ts';
+import { Problem } from '../problem.ts';
+import { pidsOf, uptimeOf, type Process, type Program } from '../processes.ts';
+import { advisoriesOf, damagedMark, releaseProblem } from '../release.ts';
+import { interruptedWork } from '../services/work.ts';
+import { etcdData, milvusAddress, milvusData, ownAddresses, payloadDir, programDir, readText, recall, serviceUser } from '../state.ts';
+import { look, stateOf, type SupervisorProgram } from '../supervisor/client.ts';
+import { hasCommand, isReadable, isRoot } from '../system/run.ts';
+import { readLogs, type LogText } from './logs.ts';
+
+const { paths } = facts;
+
+/** Runs to look back for in the logs: a program that dies at once is started again and again by Supervisor. */
+const RUNS = 3;
+
+/** A data folder. */
+export interface ObservedFolder {
+  path: string;
+  /** Bytes that are free where it is. */
+  free: number;
+  /** Bytes on disk. */
+  used: number;
+  /** The first file that belongs to somebody else than the programs' user. */
+  stranger: { path: string; user: string } | undefined;
+}
+
+/** What doctor looks at. */
+export interface Observed {
+  /** What keeps Milvus from being ready; nothing when it is. */
+  problem: Problem | undefined;
+  processes: Process[];
+  /** Supervisor's programs. */
+  programs: SupervisorProgram[];
+  installed: {
+    /** Why what is installed is not what the project has on record. */
+    unrecorded: Problem | undefined;
+    missing: Problem | undefined;
+    /** Versions. */
+    milvus: string;
+    etcd: string;
+    /** A library that Milvus needs and that is not there. */
+    library: string | undefined;
+    /** The first file of this program that differs from the project's. */
+    outdated: string | undefined;
+    /** Why the installed release may not be started on this data. */
+    release: Problem | undefined;
+    /** Why the mark of the release cannot be trusted. */
+    mark: string | undefined;
+    /** The command that was killed half-way. */
+    interrupted: string | undefined;
+    /** Supervisor's files that run Milvus or etcd and are not the add-on's. */
+    foreign: Problem[];
+    hasZstd: boolean;
+  };
+  /** Its kind as Node names it, and what an x64 can do. */
+  processor: { kind: string; flags: string[] };
+  /** The user's part of the config; nothing where Milvus is not installed. */
+  config: { findings: ConfigFinding[]; isRefused: boolean; isChanged: boolean; hasUserFile: boolean } | undefined;
+  taken: TakenPort[];
+  /** The user that both programs run as. */
+  owner: number;
+  /** Milvus', then etcd's. */
+  folders: [ObservedFolder, ObservedFolder];
+  /** Processes that the kernel has ended here, and bytes that are left. */
+  memory: { kills: number; available: number };
+  etcd: {
+    /** Nothing where it does not answer. */
+    figures: { size: number; inUse: number } | undefined;
+    foreign: Problem | undefined;
+    isFull: boolean;
+    isHealthy: boolean;
+  };
+  /** The number of the run that each session in etcd is of; nothing where etcd does not answer. */
+  sessions: number[] | undefined;
+  /** Seconds since this Milvus began. */
+  uptime: number;
+  wasReady: boolean;
+  /** Seconds that Milvus has to become ready. */
+  readyTimeout: number;
+  logs: Record<Program, LogText>;
+  /** Settings that are not what they may be. */
+  refused: Problem[];
+  advisories: ReturnType<typeof advisoriesOf>;
+  /** Milvus' address. */
+  address: string;
+  /** Where Milvus' name leads; nothing where nobody needs it. */
+  reach: { addresses: string[]; own: string[] } | undefined;
+}
+
+/** Looks at everything. Remembers that Milvus is ready where it is. */
+export async function observe(): Promise<Observed> {
+  const at = await look();
+  const { processes, programs } = at;
+  const [readiness, health, figures, foreign, taken, library, folders, reach, config] = await Promise.all([
+    readinessProblem(at),
+    isEtcdHealthy(),
+    etcdFigures(),
+    foreignEtcd(),
+    portsTaken(),
+    missingLibrary(),
+    dataFolders(),
+    reachOfName(),
+    userConfig(),
+  ]);
+  const ready = readiness === undefined;
+  if (ready) markReady();
+  const isHealthy = ready || health;
+  // A frozen etcd costs seconds each time that it is asked.
+  const [isFull, sessions] = await Promise.all([isHealthy ? false : isEtcdFull(), isHealthy ? sessionRuns() : undefined]);
+  const [milvusPid] = pidsOf('milvus', processes);
+  const was = wasReady();
+  const version = recall('milvus_version');
+  return {
+    problem: readiness,
+    processes,
+    programs,
+    installed: {
+      unrecorded: lockProblem(),
+      missing: missingParts(),
+      milvus: version,
+      etcd: recall('etcd_version'),
+      library,
+      outdated: outdatedFile(),
+      release: releaseProblem(),
+      mark: damagedMark(),
+      interrupted: interruptedWork(),
+      foreign: foreignFiles().map((file) => foreignFileProblem(file)),
+      hasZstd: hasCommand('zstd'),
+    },
+    processor: { kind: process.arch, flags: processorFlags(readText('/proc/cpuinfo')) },
+    config,
+    taken,
+    owner: serviceUser().uid,
+    folders,
+    memory: observeMemory(readText),
+    etcd: { figures, foreign: foreign === 'none' ? undefined : foreign, isFull, isHealthy },
+    sessions,
+    uptime: milvusPid === undefined ? 0 : (uptimeOf(milvusPid) ?? 0),
+    wasReady: was,
+    readyTimeout: readyTimeout(false),
+    logs: {
+      milvus: readLogs([paths.milvusErrLog, paths.milvusOutLog], runsToRead(ready || was, stateOf('milvus', programs))),
+      etcd: readLogs([paths.etcdLog], runsToRead(isHealthy, stateOf('etcd', programs))),
+    },
+    refused: facts.options.flatMap(({ name }) => refusal(name)),
+    advisories: advisoriesOf(version),
+    address: milvusAddress(),
+    reach,
+  };
+}
+
+/** A program that was well, or that somebody stopped, was not started again and again. */
+function runsToRead(wasWell: boolean, state: string): number {
+  return wasWell || state === 'STOPPED' ? 1 : RUNS;
+}
+
+function refusal(name: string): Problem[] {
+  try {
+    option(name);
+    return [];
+  } catch (error) {
+    if (!(error instanceof Problem)) throw error;
+    return [error];
+  }
+}
+
+async function userConfig(): Promise<Observed['config']> {
+  if (!isReadable(join(paths.state, 'milvus.package.yaml'))) return undefined;
+  return { findings: await userConfigFindings(), isRefused: isConfigRefused(), isChanged: isConfigChanged(), hasUserFile: readText(userConfigFile()) !== '' };
+}
+
+/** The program in an image is copied from the project's payload when the image is built. */
+function outdatedFile(): string | undefined {
+  const payload = payloadDir();
+  if (programDir() !== paths.control || !existsSync(join(payload, 'milvusctl'))) return undefined;
+  return facts.controlFiles.find((file) => !isSame(join(paths.control, file), join(payload, file)));
+}
+
+function isSame(one: string, other: string): boolean {
+  try {
+    return readFileSync(one).equals(readFileSync(other));
+  } catch {
+    return false;
+  }
+}
+
+async function missingLibrary(): Promise<string | undefined> {
+  const told = await outputOf(['ldd', paths.milvusProgram], { ...process.env, LD_LIBRARY_PATH: paths.milvusLibraries });
+  return /^\s*(\S+).*not found/m.exec(told)?.[1];
+}
+
+async function dataFolders(): Promise<[ObservedFolder, ObservedFolder]> {
+  const [milvus, etcd] = [milvusData(), etcdData()];
+  const [sizes, milvusStranger, etcdStranger] = await Promise.all([rootOutputOf(['du', '-s', '-B', '1', milvus, etcd]), strangerIn(milvus), strangerIn(etcd)]);
+  const folder = (path: string, stranger: ObservedFolder['stranger']): ObservedFolder => {
+    const used = sizes.split('\n').find((line) => line.endsWith(`\t${path}`));
+    return { path, free: freeBytes(path), used: Number(used?.split('\t')[0] ?? 0), stranger };
+  };
+  return [folder(milvus, milvusStranger), folder(etcd, etcdStranger)];
+}
+
+async function strangerIn(folder: string): Promise<ObservedFolder['stranger']> {
+  const found = await rootOutputOf(['find', folder, '!', '-user', String(serviceUser().uid), '-printf', '%u %p', '-quit']);
+  const [user = '', ...path] = found.split(' ');
+  return found === '' ? undefined : { user, path: path.join(' ').replace(/[\x00-\x1f\x7f]/g, '?') };
+}
+
+async function sessionRuns(): Promise<number[] | undefined> {
+  try {
+    return (await readPrefix(sessionPrefix())).flatMap(({ value }) => /"ServerID":(\d+)/.exec(value)?.[1] ?? []).map(Number);
+  } catch {
+    return undefined;
+  }
+}
+
+async function reachOfName(): Promise<Observed['reach']> {
+  if (process.env['IS_DDEV_PROJECT'] !== 'true') return undefined;
+  const found = await lookup(facts.addon.hostName, { all: true, hints: ADDRCONFIG }).catch(() => []);
+  return { addresses: [...new Set(found.map(({ address }) => address))].sort(), own: ownAddresses() };
+}
+
+/** What the processor can do, of /proc/cpuinfo. */
+export function processorFlags(cpuinfo: string): string[] {
+  return (/^flags[^:]*:(.*)$/m.exec(cpuinfo)?.[1] ?? '').trim().split(' ');
+}
+
+/** The memory that is left to this container. @param read gives a file's text, empty where it cannot be read */
+export function observeMemory(read: (file: string) => string): Observed['memory'] {
+  // The first version of control groups names things otherwise.
+  const first = '/sys/fs/cgroup/memory';
+  const isFirst = read(`${first}/memory.stat`) !== '';
+  const group = isFirst ? first : '/sys/fs/cgroup';
+  const [events, limit, usage] = isFirst ? ['oom_control', 'limit_in_bytes', 'usage_in_bytes'] : ['events', 'max', 'current'];
+  const text = (name = ''): string => read(`${group}/memory.${name}`).trim();
+  const kills = /^oom_kill (\d+)/m.exec(text(events))?.[1] ?? '0';
+  const machine = Number(/^MemAvailable:\s+(\d+)/m.exec(read('/proc/meminfo'))?.[1] ?? 0) * 1024;
+  const most = text(limit);
+  if (!/^\d+$/.test(most)) return { kills: Number(kills), available: machine };
+  // What caches files is given back where it is needed.
+  const cache = [...text('stat').matchAll(/^(?:in)?active_file (\d+)$/gm)].reduce((sum, [, bytes]) => sum + Number(bytes), 0);
+  return { kills: Number(kills), available: Math.min(machine, Number(most) - Number(text(usage)) + cache) };
+}
+
+/** What a program prints, however it ends. */
+function outputOf([program = '', ...args]: string[], env = process.env): Promise<string> {
+  return new Promise((resolve) => {
+    execFile(program, args, { env, maxBuffer: 2 ** 26 }, (_, stdout) => resolve(stdout));
+  });
+}
+
+function rootOutputOf(command: string[]): Promise<string> {
+  return outputOf(isRoot() ? command : ['sudo', '-n', '--', ...command]);
+}

@@ -1,0 +1,228 @@
+/** What Milvus tells of its collections, and what they take on the disk. */
+import { lstatSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import type { CollectionOutput, FieldOutput, IndexOutput, InspectOutput } from '../../outputs.ts';
+import { facts } from '../facts.ts';
+import { didYouMean, nearest } from '../nearest.ts';
+import { own, Problem } from '../problem.ts';
+import { milvusData } from '../state.ts';
+import { inParallel } from '../system/parallel.ts';
+import { asks, connectHere, Locked, Refused, Unreachable, type Client } from './client.ts';
+import { readinessProblem } from './health.ts';
+
+/** How many collections are asked about at a time. */
+const AT_ONCE = 16;
+/** Folders of a collection's flushed data, below Milvus' data folder. */
+const LOGS = ['insert_log', 'delta_log', 'stats_log'];
+/** Milvus' code for a collection that there is not, and the one of older releases. */
+const NO_COLLECTION = 100;
+const OLD_NO_COLLECTION = 4;
+/** The same of an index. */
+const NO_INDEX = 700;
+const OLD_NO_INDEX = 25;
+
+/** A pair as Milvus has it. */
+export interface Pair {
+  key: string;
+  value: string;
+}
+
+/** An index as Milvus describes it; numbers of 64 bits as text. */
+export interface IndexDescription {
+  index_name: string;
+  field_name: string;
+  params: Pair[];
+  indexed_rows: string;
+  total_rows: string;
+  state: string | number;
+}
+
+interface FieldSchema {
+  name: string;
+  is_primary_key: boolean;
+  autoID: boolean;
+  data_type: string | number;
+  type_params: Pair[];
+}
+
+interface Description {
+  schema: { description: string; enable_dynamic_field: boolean; fields: FieldSchema[]; struct_array_fields: { name: string; type_params: Pair[] }[] };
+  shards_num: number;
+  aliases: string[];
+  consistency_level: string | number;
+}
+
+/** A collection in the list of all. */
+export interface ListedCollection {
+  database: string;
+  name: string;
+  /** Milvus' number of it. */
+  id: string;
+  /** Percent of it that is loaded; nothing where it is not. */
+  loaded: number | null;
+}
+
+/** A collection's name as commands take it. */
+export function shownName({ database, name }: { database: string; name: string }): string {
+  return database === 'default' ? name : `${database}.${name}`;
+}
+
+/** Each collection of all databases, by database and name. @throws Unreachable, Locked, Refused */
+export async function listCollections(client: Client): Promise<ListedCollection[]> {
+  const { db_names: databases } = (await client.call('ListDatabases')) as { db_names: string[] };
+  const lists = await Promise.all(databases.map((database) => listDatabase(client, database)));
+  const key = ({ database, name }: ListedCollection): string => `${database} ${name}`;
+  return lists.flat().sort((a, b) => (key(a) < key(b) ? -1 : 1));
+}
+
+async function listDatabase(client: Client, database: string): Promise<ListedCollection[]> {
+  const show = (type: 'All' | 'InMemory') => client.call('ShowCollections', { db_name: database, type }, database);
+  const [all, inMemory] = (await Promise.all([show('All'), show('InMemory')])) as [
+    { collection_names: string[]; collection_ids: string[] },
+    { collection_names: string[]; inMemory_percentages: string[] },
+  ];
+  const loaded = new Map(inMemory.collection_names.map((name, at) => [name, Number(inMemory.inMemory_percentages[at] ?? 0)]));
+  return all.collection_names.map((name, at) => ({ database, name, id: all.collection_ids[at] ?? '0', loaded: loaded.get(name) ?? null }));
+}
+
+/** Each collection in short. @throws Unreachable, Locked, Refused */
+export async function summarizeCollections(client: Client): Promise<CollectionOutput[]> {
+  const described = await inParallel(await listCollections(client), AT_ONCE, (one) => unlessGone(describeCollection(client, one)));
+  return described.flatMap((one) => (one === undefined ? [] : [summary(one)]));
+}
+
+function summary({ database, name, rows, dimension, index, metric, loaded_percent, bytes }: InspectOutput): CollectionOutput {
+  return { database, name, rows, dimension, index, metric, loaded_percent, bytes };
+}
+
+/** Nothing for a collection that was dropped after it was listed. */
+async function unlessGone<Result>(asked: Promise<Result>): Promise<Result | undefined> {
+  return asked.catch((error: unknown) => {
+    if (error instanceof Refused && (error.code === NO_COLLECTION || error.errorCode === OLD_NO_COLLECTION)) return undefined;
+    throw error;
+  });
+}
+
+/**
+ * The collection of a name, in full.
+ * @param word NAME, or DATABASE.NAME
+ * @throws Unreachable, Locked, Refused; Problem where there is none, with the name that is nearest
+ */
+export async function inspectCollection(client: Client, word: string): Promise<InspectOutput> {
+  const [database = '', name = ''] = word.includes('.') ? word.split('.') : ['default', word];
+  const all = await listCollections(client);
+  const found = all.find((one) => one.database === database && one.name === name);
+  if (found !== undefined) return describeCollection(client, found);
+  const near = nearest(word, all.map(shownName)) ?? all.filter((one) => one.name === name).map(shownName)[0];
+  throw new Problem(`there is no collection '${name}' in the database '${database}'${didYouMean(near)}`, { advice: 'what there is', command: own('collections') });
+}
+
+async function describeCollection(client: Client, { database, name, id, loaded }: ListedCollection): Promise<InspectOutput> {
+  const request = { db_name: database, collection_name: name };
+  const [described, statistics, indexes] = (await Promise.all([
+    client.call('DescribeCollection', request, database),
+    client.call('GetCollectionStatistics', request, database),
+    describeIndexes(client, database, name),
+  ])) as [Description, { stats: Pair[] }, IndexDescription[]];
+  const { schema } = described;
+  // A list of structs has no type of its own.
+  const structs = schema.struct_array_fields.map((field) => ({ ...field, is_primary_key: false, autoID: false, data_type: 'ArrayOfStruct' }));
+  const fields = [...schema.fields, ...structs].map(fieldOutput);
+  const vector = fields.find(({ type }) => type.endsWith('Vector'));
+  const index = vector && indexes.map(indexOutput).find(({ field }) => field === vector.name);
+  return {
+    database,
+    name,
+    rows: Number(valueOf(statistics.stats, 'row_count') ?? 0),
+    dimension: vector?.params['dim'] === undefined ? null : Number(vector.params['dim']),
+    index: index?.type || null,
+    metric: index?.metric ?? null,
+    loaded_percent: loaded,
+    bytes: LOGS.reduce((sum, log) => sum + folderSize(join(milvusData(), 'data', log, id)), 0),
+    description: schema.description,
+    dynamic_fields: schema.enable_dynamic_field,
+    consistency: String(described.consistency_level),
+    shards: described.shards_num,
+    aliases: described.aliases,
+    fields,
+    indexes: indexes.map(indexOutput),
+  };
+}
+
+/** The indexes of a collection; none where there is none, which is an error to Milvus. */
+export async function describeIndexes(client: Client, database: string, name: string): Promise<IndexDescription[]> {
+  try {
+    const answer = (await client.call('DescribeIndex', { db_name: database, collection_name: name }, database)) as { index_descriptions: IndexDescription[] };
+    return answer.index_descriptions;
+  } catch (error) {
+    if (error instanceof Refused && (error.code === NO_INDEX || error.errorCode === OLD_NO_INDEX)) return [];
+    throw error;
+  }
+}
+
+function fieldOutput({ name, data_type: type, is_primary_key: primary, autoID: auto_id, type_params: pairs }: FieldSchema): FieldOutput {
+  return { name, type: typeName(type), primary, auto_id, params: Object.fromEntries(pairs.map(({ key, value }) => [key, value])) };
+}
+
+/** A type in Milvus' words; one that is newer than the proto files by its number. */
+export function typeName(type: string | number): string {
+  return typeof type === 'number' ? `Type${type}` : type;
+}
+
+function indexOutput({ index_name: name, field_name: field, params, indexed_rows, total_rows, state }: IndexDescription): IndexOutput {
+  return {
+    name,
+    field,
+    type: valueOf(params, 'index_type') ?? '',
+    metric: valueOf(params, 'metric_type') || null,
+    indexed_rows: Number(indexed_rows),
+    total_rows: Number(total_rows),
+    state: String(state).replace(/^IndexState/, ''),
+  };
+}
+
+/** The value of a key; nothing where there is none. */
+export function valueOf(pairs: Pair[], key: string): string | undefined {
+  return pairs.find((pair) => pair.key === key)?.value;
+}
+
+/** The bytes of a folder and all in it, as `du -sb` counts them; 0 where it is not there. */
+export function folderSize(folder: string): number {
+  let total = 0;
+  try {
+    const itself = lstatSync(folder, { throwIfNoEntry: false });
+    if (itself === undefined) return 0;
+    total = itself.size;
+    for (const entry of readdirSync(folder, { withFileTypes: true })) {
+      const path = join(folder, entry.name);
+      total += entry.isDirectory() ? folderSize(path) : lstatSync(path).size;
+    }
+  } catch {
+    // Milvus may take it away at this moment, and what may not be read does not count.
+  }
+  return total;
+}
+
+/**
+ * Asks the Milvus of this container.
+ * @throws Problem with why it does not answer, and what helps
+ */
+export async function askHere<Result>(question: (client: Client) => Promise<Result>): Promise<Result> {
+  const client = connectHere();
+  try {
+    return await question(client);
+  } catch (error) {
+    throw await told(error);
+  } finally {
+    client.close();
+  }
+}
+
+async function told(error: unknown): Promise<unknown> {
+  if (error instanceof Refused) return new Problem(error.message);
+  if (error instanceof Locked) return new Problem(`Milvus ${asks(error.given)}: MILVUS_TOKEN=USER:PASSWORD ${own('collections')}`);
+  if (!(error instanceof Unreachable)) return error;
+  const cause = await readinessProblem();
+  if (cause !== undefined) return cause.within('Milvus does not answer: ', 'notReady');
+  return new Problem(`Milvus does not answer: it was busy for more than ${facts.timing.healthRequest} s`, { advice: 'try again', command: own('collections') }, 'notReady');
+}

@@ -1,0 +1,84 @@
+/** Who has the ports that Milvus and etcd need. */
+import { readdirSync, readlinkSync } from 'node:fs';
+import { facts } from './facts.ts';
+import { listProcesses, pidsOf, type Process, type Program } from './processes.ts';
+import { readText } from './state.ts';
+import { asRoot } from './system/run.ts';
+
+const { ports } = facts;
+
+/** A port that somebody else has. */
+export interface TakenPort {
+  port: number;
+  /** Whose port it should be. */
+  program: Program;
+  /** The name of the process that has it. */
+  name: string;
+  pid: number;
+}
+
+const NEEDED: [number, Program][] = [
+  [ports.milvus, 'milvus'],
+  [ports.milvusInternal, 'milvus'],
+  [ports.management, 'milvus'],
+  [ports.etcdClient, 'etcd'],
+  [ports.etcdPeer, 'etcd'],
+];
+
+/** The ports of both programs that other processes listen on; none where `ss` is missing. */
+export async function portsTaken(processes = listProcesses()): Promise<TakenPort[]> {
+  const listeners = ['/proc/net/tcp', '/proc/net/tcp6'].flatMap((file) => listenersIn(readText(file)));
+  const sockets: Record<Program, Set<string>> = { etcd: socketsOf('etcd', processes), milvus: socketsOf('milvus', processes) };
+  const isOurs = ({ port, inode }: Listener): boolean => NEEDED.every(([one, program]) => one !== port || sockets[program].has(inode));
+  // Only root sees whose the sockets of others are, and a program for that is started only where there is one of others.
+  return listeners.every(isOurs) ? [] : takenIn(asRoot('ss', ['-Hltnp']).stdout, processes);
+}
+
+/** A socket that takes connections. */
+interface Listener {
+  port: number;
+  inode: string;
+}
+
+/** The sockets that take connections, in the kernel's list. */
+export function listenersIn(list: string): Listener[] {
+  return list.split('\n').flatMap((line) => {
+    const fields = line.trim().split(/\s+/);
+    const port = Number.parseInt(/:([0-9A-F]{4})$/.exec(fields[1] ?? '')?.[1] ?? '', 16);
+    return fields[3] === '0A' && fields[9] !== undefined ? [{ port, inode: fields[9] }] : [];
+  });
+}
+
+/** The sockets that a program has open, as far as this user may see them. */
+function socketsOf(program: Program, processes: Process[]): Set<string> {
+  return new Set(pidsOf(program, processes).flatMap((pid) => linksIn(`/proc/${pid}/fd`).flatMap((link) => /^socket:\[(\d+)\]$/.exec(link)?.[1] ?? [])));
+}
+
+function linksIn(folder: string): string[] {
+  try {
+    return readdirSync(folder).map((name) => linkOf(`${folder}/${name}`));
+  } catch {
+    return [];
+  }
+}
+
+function linkOf(path: string): string {
+  try {
+    return readlinkSync(path);
+  } catch {
+    // Closed meanwhile.
+    return '';
+  }
+}
+
+/** The ports of both programs that another process has, in what `ss -Hltnp` prints. */
+export function takenIn(listing: string, processes: Process[]): TakenPort[] {
+  const lines = listing.split('\n').map((line) => ({ address: line.trim().split(/\s+/)[3] ?? '', owner: /users:\(\("([^"]*)",pid=(\d+)/.exec(line) }));
+  return NEEDED.flatMap(([port, program]) =>
+    lines.flatMap(({ address, owner }) => {
+      if (owner === null || !address.endsWith(`:${port}`)) return [];
+      const [, name = '', pid = ''] = owner;
+      return pidsOf(program, processes).includes(Number(pid)) ? [] : [{ port, program, name, pid: Number(pid) }];
+    }),
+  );
+}

@@ -1,0 +1,232 @@
+/**
+ * What the project's .ddev/.env.* set. DDEV has them read by compose, whose rules are nearly godotenv's; what it makes of them it puts into the
+ * environment itself, and elsewhere nobody else does.
+ */
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { facts } from './facts.ts';
+import { warn } from './print/messages.ts';
+import { Problem } from './problem.ts';
+import { payloadDir } from './state.ts';
+import { statOf, userName } from './system/files.ts';
+import { isReadable } from './system/run.ts';
+
+/** What a file sets of what is ours. */
+const OURS = /^(MILVUS|ETCD)_[A-Z_]+$/;
+
+/** Blanks as godotenv knows them, but for the line's end. */
+const BLANK = '[ \\t\\v\\f\\r\\u0085\\u00a0]';
+const BLANKS = new RegExp(`^${BLANK}+`);
+const BLANKS_AT_END = new RegExp(`${BLANK}+$`);
+const NOTHING = new RegExp(`^(?:(?:${BLANK}|\\n)+|#[^\\n]*)`);
+const EXPORT = /^export[ \t\v\f\r]+/;
+const NOT_IN_A_NAME = /[ !"#$%&'()*+,/;<>?@\\^`{|}~]/;
+const NAME = /^[A-Za-z_][A-Za-z0-9_]*/;
+const ESCAPES: Record<string, string> = { a: '\x07', b: '\b', f: '\f', n: '\n', r: '\r', t: '\t', v: '\v', '\\': '\\', $: '$$' };
+
+/**
+ * What settings files set of what is ours, as DDEV reads them. Lines and files that come later count. What is not there, and examples, set nothing.
+ * @throws Problem for a file with which DDEV would not start, and says where
+ */
+export function readSettings(files: string[], environment: NodeJS.ProcessEnv = process.env): Map<string, string> {
+  const set = new Map<string, string>();
+  for (const file of files) if (isSettings(file)) parseSettings(readFileSync(file, 'utf8'), file, set, environment);
+  return new Map([...set].filter(([name]) => OURS.test(name)));
+}
+
+function isSettings(file: string): boolean {
+  return !file.endsWith('.example') && statOf(file)?.isFile() === true;
+}
+
+/** The text of a file that is still to be read, and where it is. */
+class Reader {
+  private line = 1;
+
+  constructor(
+    private text: string,
+    private readonly file: string,
+  ) {}
+
+  get rest(): string {
+    return this.text;
+  }
+
+  /** Takes what a pattern matches at the beginning; nothing where it does not match. */
+  match(pattern: RegExp): boolean {
+    const found = pattern.exec(this.text)?.[0];
+    if (found !== undefined) this.take(found.length);
+    return found !== undefined;
+  }
+
+  take(count: number): string {
+    const taken = this.text.slice(0, count);
+    this.text = this.text.slice(count);
+    this.line += taken.split('\n').length - 1;
+    return taken;
+  }
+
+  refuse(why: string): never {
+    throw new Problem(`cannot read ${this.file}, line ${this.line}: ${why}, so nothing was done`, { advice: 'DDEV would not start with it either', command: `vi '${this.file}'` }, 'usage');
+  }
+}
+
+/** What a name stands for: what the environment says counts before what a file says. */
+type Lookup = (name: string) => string | undefined;
+
+function parseSettings(text: string, file: string, set: Map<string, string>, environment: NodeJS.ProcessEnv): void {
+  const reader = new Reader(`${text.replace(/^\ufeff/, '')}${text.endsWith('\n') ? '' : '\n'}`, file);
+  const lookup: Lookup = (name) => environment[name] ?? set.get(name);
+  while (true) {
+    while (reader.match(NOTHING));
+    if (reader.rest === '') return;
+    reader.match(EXPORT);
+    const name = reader.rest.slice(0, reader.rest.search(/[=:\n]/)).replace(BLANKS_AT_END, '');
+    if (NOT_IN_A_NAME.test(name)) reader.refuse('a name has a character that it may not have');
+    const mark = reader.take(reader.rest.search(/[=:\n]/) + 1).at(-1);
+    // A name alone takes over what the environment has.
+    if (mark === '\n') continue;
+    reader.match(BLANKS);
+    set.set(name, /^["']/.test(reader.rest) ? quoted(reader, lookup) : unquoted(reader, lookup));
+  }
+}
+
+/** The value between quotes; in double ones escapes and variables are filled in. */
+function quoted(reader: Reader, lookup: Lookup): string {
+  const text = reader.rest;
+  const quote = text[0];
+  let value = '';
+  let at = 1;
+  for (; text[at] !== quote; at++) {
+    const char = text[at] ?? reader.refuse('a quote does not end');
+    if (char !== '\\') {
+      value += char;
+      continue;
+    }
+    at++;
+    const escaped = text[at] ?? '';
+    if (escaped === quote) value += quote;
+    else value += (quote === '"' ? ESCAPES[escaped] : undefined) ?? `\\${escaped}`;
+  }
+  reader.take(at + 1);
+  return quote === '"' ? expanded(value, reader, lookup) : value;
+}
+
+function unquoted(reader: Reader, lookup: Lookup): string {
+  const [line = ''] = reader.rest.split('\n', 1);
+  const [value = ''] = line.split(' #', 1);
+  const filled = expanded(value.replace(BLANKS_AT_END, ''), reader, lookup);
+  reader.take(line.length + 1);
+  return filled;
+}
+
+/** Fills in $NAME, ${NAME} and ${NAME:-INSTEAD}; $$ is a dollar sign. */
+function expanded(value: string, reader: Reader, lookup: Lookup): string {
+  let done = '';
+  let rest = value;
+  for (let at = rest.indexOf('$'); at >= 0; at = rest.indexOf('$')) {
+    done += rest.slice(0, at);
+    rest = rest.slice(at + 1);
+    const name = NAME.exec(rest)?.[0];
+    if (rest.startsWith('$')) {
+      done += '$';
+      rest = rest.slice(1);
+    } else if (name !== undefined) {
+      done += lookup(name) ?? '';
+      rest = rest.slice(name.length);
+    } else if (rest.startsWith('{')) {
+      const [filled, length] = braced(rest, reader, lookup);
+      done += filled;
+      rest = rest.slice(length);
+    } else {
+      done += '$';
+    }
+  }
+  return done + rest;
+}
+
+/** What is between braces, filled in, and how long it was with them. */
+function braced(text: string, reader: Reader, lookup: Lookup): [string, number] {
+  const name = NAME.exec(text.slice(1))?.[0] ?? reader.refuse('${ without a name behind it');
+  const operator = /^:?[-+?]/.exec(text.slice(1 + name.length))?.[0] ?? '';
+  const start = 1 + name.length + operator.length;
+  const end = closingBrace(text, start);
+  if (end < 0 || (operator === '' && end !== start)) reader.refuse(`\${${name} does not end as it should`);
+  const known = lookup(name);
+  const isSet = operator.startsWith(':') ? (known ?? '') !== '' : known !== undefined;
+  const instead = (): string => expanded(text.slice(start, end), reader, lookup);
+  if (operator.endsWith('+')) return [isSet ? instead() : '', end + 1];
+  if (operator === '' || isSet) return [known ?? '', end + 1];
+  return [operator.endsWith('-') ? instead() : reader.refuse(`${name} is not set`), end + 1];
+}
+
+function closingBrace(text: string, start: number): number {
+  let depth = 1;
+  for (let at = start; at < text.length; at++) {
+    if (text[at] === '{') depth++;
+    if (text[at] === '}') depth--;
+    if (depth === 0) return at;
+  }
+  return -1;
+}
+
+/**
+ * Takes over what the project's settings files set, but for what needs DDEV; under DDEV nothing. What is in the environment already goes first;
+ * then .env.web and .env, as in DDEV's web container.
+ * @throws Problem for a file that cannot be taken apart: without what it sets, another release than the one that the data is of might be installed
+ */
+export function adoptSettings(ddevDir = join(payloadDir().replace(/\/\.devpanel\/milvus$/, ''), '.ddev')): void {
+  if (process.env['IS_DDEV_PROJECT'] === 'true') return;
+  const files = [...behind(ddevDir), ...over(ddevDir)].filter(isSettings);
+  for (const file of new Set(files)) if (!isReadable(file)) warn(unreadable(file));
+  const portable = facts.options.filter(({ usedBy }) => usedBy.includes('container') && !usedBy.includes('host')).map(({ name }) => name);
+  for (const [name, value] of readSettings(files.filter(isReadable))) {
+    if (!portable.includes(name) || process.env[name] !== undefined) continue;
+    adopted.set(name, value);
+    process.env[name] = value;
+  }
+}
+
+const adopted = new Map<string, string>();
+
+/** What adoptSettings has put into the environment. */
+export function adoptedSettings(): ReadonlyMap<string, string> {
+  return adopted;
+}
+
+/** What DDEV puts over all that compose has made of the environment and, behind that, of .env.*. */
+function over(ddevDir: string): string[] {
+  return [join(ddevDir, '.env'), join(ddevDir, '.env.web')];
+}
+
+function behind(ddevDir: string): string[] {
+  try {
+    return readdirSync(ddevDir).filter((name) => name.startsWith('.env.')).sort().map((name) => join(ddevDir, name));
+  } catch {
+    return [];
+  }
+}
+
+function unreadable(file: string): Problem {
+  const user = userName();
+  return new Problem(`${file} may not be read by ${user}, so what it sets does not count`, { advice: 'let it', command: `sudo chown ${user} '${file}'` });
+}
+
+/** Where two files set a name differently: DDEV then takes the one here and the other there. Files that DDEV does not read contradict nothing. */
+export function contradictions(ddevDir: string): Problem[] {
+  const [here, there] = [settingsOf(over(ddevDir)), settingsOf(behind(ddevDir))];
+  return [...here].filter(([name, value]) => there.has(name) && there.get(name) !== value).map(
+    ([name]) =>
+      new Problem(
+        `${name} has different values in .ddev/.env or .ddev/.env.web and in another settings file; the container and the image build use different ones`,
+        { advice: 'keep one', command: `grep -n ${name} .ddev/.env*` },
+      ),
+  );
+}
+
+function settingsOf(files: string[]): Map<string, string> {
+  try {
+    return readSettings(files);
+  } catch {
+    return new Map();
+  }
+}

@@ -1,0 +1,65 @@
+/** What is on a disk. */
+import { closeSync, fsyncSync, lstatSync, openSync, readdirSync, statSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { run } from './run.ts';
+
+/** Bytes that are free where a folder is, or will be. */
+export function freeBytes(folder: string): number {
+  let existing = folder;
+  while (!isFolder(existing)) existing = dirname(existing);
+  return Number(run('df', ['--output=avail', '-B', '1', existing]).stdout.trim().split('\n').at(-1));
+}
+
+/** Bytes on disk of a folder; its holes do not count. What cannot be read is left out. */
+export function usedBytes(folder: string): number {
+  const seen = new Set<string>();
+  const used = (path: string): number => {
+    const entry = lookAt(() => lstatSync(path));
+    if (entry === undefined) return 0;
+    if (entry.isDirectory()) return entry.blocks * 512 + namesIn(path).reduce((sum, name) => sum + used(join(path, name)), 0);
+    if (entry.nlink === 1) return entry.blocks * 512;
+    // Another name of a file takes no room.
+    const file = `${entry.dev}:${entry.ino}`;
+    if (seen.has(file)) return 0;
+    seen.add(file);
+    return entry.blocks * 512;
+  };
+  return used(folder);
+}
+
+/** The names in a folder, sorted; none where it is not there or may not be read. */
+export function namesIn(folder: string): string[] {
+  return lookAt(() => readdirSync(folder).sort()) ?? [];
+}
+
+export function isFolder(path: string): boolean {
+  return lookAt(() => statSync(path).isDirectory()) ?? false;
+}
+
+export function isFile(path: string): boolean {
+  return lookAt(() => statSync(path).isFile()) ?? false;
+}
+
+/** What can be seen; nothing where it is not there or may not be seen. */
+function lookAt<T>(look: () => T): T | undefined {
+  try {
+    return look();
+  } catch {
+    return undefined;
+  }
+}
+
+/** Waits until a file or a folder is on the disk. @throws Error where it cannot be written there */
+export function flush(path: string): void {
+  const file = openSync(path, 'r');
+  try {
+    fsyncSync(file);
+  } finally {
+    closeSync(file);
+  }
+}
+
+/** Whether an error is the system's: a disk is full, a file may not be written. */
+export function isSystemError(error: unknown): error is NodeJS.ErrnoException {
+  return error instanceof Error && 'syscall' in error;
+}

@@ -1,0 +1,46 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { warnOfUserConfig } from '../config/user.ts';
+import { connectDrupal } from '../drupal.ts';
+import { lockProblem, missingParts } from '../installed.ts';
+import { complain, say, warn } from '../print/messages.ts';
+import { own, Problem } from '../problem.ts';
+import { keepRecordedDigests } from '../record.ts';
+import { damagedMark } from '../release.ts';
+import { awaitStart } from '../services/ready.ts';
+import { contradictions } from '../settings.ts';
+import { payloadDir, projectDir } from '../state.ts';
+import { run } from '../system/run.ts';
+
+/** What DDEV runs once the container is up. Whatever goes wrong is said, and never fails the start of the project. */
+export async function afterStart(): Promise<void> {
+  for (const step of [tellOfSettings, connectDrupal, awaitMilvus]) {
+    try {
+      await step();
+    } catch (error) {
+      complain(error instanceof Problem ? error : `this should not happen, please report it: ${String(error)}`);
+    }
+  }
+}
+
+function tellOfSettings(): void {
+  for (const problem of contradictions(join(projectDir(), '.ddev'))) warn(problem);
+}
+
+async function awaitMilvus(): Promise<void> {
+  if (existsSync(payloadDir())) keepRecordedDigests();
+  const problem = lockProblem();
+  if (problem !== undefined) return warn(problem);
+  if (missingParts() !== undefined) return install();
+  await warnOfUserConfig();
+  const damage = damagedMark();
+  if (damage !== undefined) warn(new Problem(`${damage}, so it is not known which release wrote the data`, { advice: 'see more', command: own('doctor') }));
+  await awaitStart();
+}
+
+/** Installs what the image lacks; the installer starts it, and says what goes wrong. */
+function install(): void {
+  say('Milvus is not in the image; installing it now');
+  const { code } = run('bash', [join(payloadDir(), 'install.sh')], { stdio: 'inherit' });
+  if (code === 0) say('the image still lacks it, so each start installs it; build the image anew: ddev utility rebuild');
+}

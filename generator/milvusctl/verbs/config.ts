@@ -1,0 +1,61 @@
+import { spawnSync } from 'node:child_process';
+import type { Call } from '../call.ts';
+import { effectiveConfig, type EffectiveValue } from '../config/effective.ts';
+import { hasUserConfig, isConfigRefused, userConfigFile, userConfigFindings, userConfigShown } from '../config/user.ts';
+import { facts } from '../facts.ts';
+import { missingParts } from '../installed.ts';
+import { printJson } from '../print/json.ts';
+import { painted } from '../print/messages.ts';
+import { own, Problem } from '../problem.ts';
+
+/** Shows the config that Milvus reads; checks or edits the user's own part of it. */
+export async function config({ operands, flags }: Call): Promise<number> {
+  const missing = missingParts();
+  if (missing !== undefined) throw new Problem(missing.reason, missing.remedy, 'stopped');
+  const [action] = operands;
+  if (action === 'edit') edit();
+  if (action !== undefined) return check();
+  show(effectiveConfig(), flags);
+  return facts.exitCodes.ready;
+}
+
+function show(values: EffectiveValue[], flags: Call['flags']): void {
+  const withOrigin = flags.has('--origin');
+  if (!flags.has('--json')) {
+    // A list is the text that it is in JSON.
+    const lines = values.map(({ key, tag, value, json, origin }) => `${withOrigin ? `${origin.padEnd(11)}  ` : ''}${key} = ${tag === 'seq' ? JSON.stringify(value) : json}\n`);
+    process.stdout.write(lines.join(''));
+  } else if (withOrigin) {
+    printJson('configOrigin', Object.fromEntries(values.map(({ key, value, origin }) => [key, { value, origin }])));
+  } else {
+    printJson('config', Object.fromEntries(values.map(({ key, value }) => [key, value])));
+  }
+}
+
+/** Tells what is wrong with user.yaml, and fails where it has an error. */
+async function check(): Promise<number> {
+  const shown = userConfigShown();
+  const tell = (line: string): void => void process.stdout.write(`${line}\n`);
+  if (!hasUserConfig()) {
+    tell(`${shown} is not there, so nothing is changed; begin it: ${own('config edit')}`);
+    return facts.exitCodes.ready;
+  }
+  const findings = await userConfigFindings();
+  const told = findings.some(({ level }) => level === 'error') || !isConfigRefused()
+    ? findings
+    : [...findings, { level: 'error' as const, text: `Milvus did not become ready with it; why: ${own('logs milvus --errors')}` }];
+  for (const { level, text } of told) tell(`${painted(level === 'error' ? 'red' : 'yellow', level)}  ${text}`);
+  if (told.some(({ level }) => level === 'error')) {
+    tell(`${shown} is left out as long as it has an error; mend it: ${own('config edit')}`);
+    return facts.exitCodes.failed;
+  }
+  tell(`${shown} has no error; apply it: ${own('restart')}`);
+  return facts.exitCodes.ready;
+}
+
+/** Opens user.yaml in an editor, which may be named with arguments. */
+function edit(): void {
+  const editor = process.env['VISUAL'] || process.env['EDITOR'] || 'vi';
+  const { status } = spawnSync('bash', ['-c', `${editor} "$1"`, 'editor', userConfigFile()], { stdio: 'inherit' });
+  if (status !== 0) throw new Problem(`the editor '${editor}' failed`, { advice: 'name another one', command: 'EDITOR=nano milvusctl config edit' });
+}

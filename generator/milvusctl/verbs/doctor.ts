@@ -1,0 +1,45 @@
+import type { DoctorOutput } from '../../outputs.ts';
+import type { Call } from '../call.ts';
+import { diagnose } from '../doctor/diagnose.ts';
+import { fix } from '../doctor/fix.ts';
+import { observe } from '../doctor/observe.ts';
+import { facts } from '../facts.ts';
+import { printJson } from '../print/json.ts';
+import { painted } from '../print/messages.ts';
+
+/** The columns of levels and titles. */
+const LEVEL = 9;
+const TITLE = 15;
+
+const verdicts: Record<DoctorOutput['state'], string> = {
+  healthy: 'Nothing is wrong.',
+  warnings: 'Milvus works. What the warnings say may matter later.',
+  problems: 'Something is wrong: the line below each problem mends it.',
+};
+
+/** Shows what is wrong, with cause and remedy, and fixes what can be fixed if asked to. Fails where there is a problem. */
+export async function doctor({ flags }: Call): Promise<number> {
+  const fixed = flags.has('--fix') ? await fix() : [];
+  const output: DoctorOutput = { ...diagnose(await observe()), fixed };
+  if (flags.has('--json')) printJson('doctor', output);
+  else process.stdout.write(tableOf(output));
+  return output.state === 'problems' ? facts.exitCodes.failed : facts.exitCodes.ready;
+}
+
+/** What doctor found, for people. */
+export function tableOf({ state, checks, fixed }: DoctorOutput): string {
+  const lines = fixed.map((what) => line('green', 'fixed', what));
+  for (const { title, detail, findings } of checks) {
+    if (findings.length === 0) lines.push(line('green', 'ok', `${title.padEnd(TITLE)}${detail}`));
+    for (const { id, level, evidence, cause, remedy } of findings) {
+      lines.push(line(level === 'problem' ? 'red' : 'yellow', level, `${title.padEnd(TITLE)}${evidence}`));
+      const indent = ' '.repeat(LEVEL + TITLE);
+      lines.push(`${indent}${id}: ${cause}\n`, `${indent}${remedy}\n`);
+    }
+  }
+  return `${lines.join('')}\n${verdicts[state]}\n`;
+}
+
+function line(colour: 'red' | 'green' | 'yellow', level: string, text: string): string {
+  return `${painted(colour, level)}${' '.repeat(LEVEL - level.length)}${text}\n`;
+}

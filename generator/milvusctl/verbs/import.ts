@@ -1,0 +1,37 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Call } from '../call.ts';
+import { importCollections } from '../copy/import.ts';
+import { facts } from '../facts.ts';
+import { readinessProblem } from '../milvus/health.ts';
+import { own, Problem } from '../problem.ts';
+import { Lock } from '../system/lock.ts';
+import { asRoot } from '../system/run.ts';
+
+/** Copies collections from another Milvus into this one. */
+export async function importFrom({ operands: [address = '', only = ''] }: Call): Promise<number> {
+  const problem = await readinessProblem();
+  if (problem !== undefined) throw problem.within('nothing can be copied into this Milvus now: ', 'notReady');
+  takeImportLock();
+  const isWhole = await importCollections({ address, only, token: process.env['MILVUS_IMPORT_TOKEN'] ?? '', stop: stopOnSignals() });
+  return isWhole ? facts.exitCodes.ready : facts.exitCodes.failed;
+}
+
+/** Two that copy one collection would give it each row twice. The lock ends with the process. */
+function takeImportLock(): void {
+  const file = join(facts.paths.state, 'import.lock');
+  if (!existsSync(file)) {
+    const { code, stderr } = asRoot('touch', [file]);
+    if (code !== 0) throw new Problem(`${file} cannot be made: ${stderr.trim()}`);
+  }
+  if (!Lock.open(file).tryTake()) throw new Problem('another import is at work', { advice: 'see what there is', command: own('collections') });
+}
+
+/** The first signal ends what is under way and leaves all in order, the second ends all. */
+function stopOnSignals(): AbortSignal {
+  const stop = new AbortController();
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
+    process.on(signal, () => (stop.signal.aborted ? process.exit(facts.exitCodes.failed) : stop.abort()));
+  }
+  return stop.signal;
+}

@@ -1,0 +1,47 @@
+import { createInterface } from 'node:readline';
+import type { Call } from '../call.ts';
+import { usedBytes } from '../data/backups.ts';
+import { resetData } from '../data/restore.ts';
+import { dataFolders } from '../data/swap.ts';
+import { takeBackup } from '../data/take.ts';
+import { humanBytes } from '../print/table.ts';
+import { own, Problem } from '../problem.ts';
+import { stamp } from '../system/time.ts';
+import { status } from './status.ts';
+
+/** Drops all data, once that was asked for. */
+export async function reset({ flags }: Call): Promise<number | undefined | void> {
+  const backup = flags.has('--yes') ? flags.has('--backup') : await ask(flags.has('--backup'));
+  if (backup) await takeBackup({ name: `before-reset-${stamp()}`, leaveStopped: true });
+  await resetData();
+  return status({ operands: [], flags: new Map() });
+}
+
+/**
+ * Asks whether it is meant.
+ * @param backup whether a backup was asked for already
+ * @returns whether to take a backup first
+ * @throws Problem where it is not meant, or nobody is there to ask
+ */
+async function ask(backup: boolean): Promise<boolean> {
+  if (!process.stdin.isTTY) {
+    throw new Problem('reset drops all collections, and nobody is there to ask', { advice: 'if you mean it', command: own('reset --yes') }, 'usage');
+  }
+  const { milvus, etcd } = dataFolders();
+  const sizes = [milvus, etcd].map((folder) => `${humanBytes(usedBytes(folder))} in ${folder}`);
+  process.stderr.write(`This drops all collections of this project for good: ${sizes.join(', ')}.\n`);
+  // The terminal itself edits the line, so that Ctrl+C there is a signal. Whoever types ahead is heard, too.
+  const lines = createInterface({ input: process.stdin, terminal: false })[Symbol.asyncIterator]();
+  const answerTo = async (question: string): Promise<string | undefined> => {
+    process.stderr.write(question);
+    const { done, value } = await lines.next();
+    return done === true ? undefined : value.trim();
+  };
+  try {
+    const first = backup || !/^n/i.test((await answerTo('Take a backup first? [Y/n] ')) ?? 'n');
+    if ((await answerTo('Drop everything? Type yes: ')) !== 'yes') throw new Problem('nothing was touched');
+    return first;
+  } finally {
+    await lines.return?.();
+  }
+}

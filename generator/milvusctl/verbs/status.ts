@@ -1,0 +1,75 @@
+import type { Call } from '../call.ts';
+import { foreignFileProblem } from '../etcd/foreign.ts';
+import { facts } from '../facts.ts';
+import type { ProgramOutput, StatusOutput } from '../../outputs.ts';
+import { printJson } from '../print/json.ts';
+import { painted } from '../print/messages.ts';
+import { humanBytes, humanSeconds, printEntry, printTable } from '../print/table.ts';
+import { here } from '../problem.ts';
+import { advisoriesOf, fixedInText } from '../release.ts';
+import { exitCodeOf, gatherStatus } from '../report.ts';
+import { sleep } from '../system/time.ts';
+
+const { ports, timing } = facts;
+
+/** Where the second column of the list below the table begins. */
+const COLUMN = 12;
+
+/** What Ctrl+C ends a program with. */
+const INTERRUPTED = 130;
+
+const CLEAR = '\u001b[H\u001b[2J';
+
+/** Shows what runs, whether it is ready, and where. */
+export async function status({ flags }: Call): Promise<number> {
+  const show = flags.has('--json') ? showJson : showTable;
+  if (flags.has('--watch')) return watch(show);
+  const found = await gatherStatus();
+  show(found);
+  return exitCodeOf(found.state);
+}
+
+/** Shows the state again and again, until a signal: on a terminal in place, elsewhere whenever it has changed. */
+async function watch(show: (found: StatusOutput) => void): Promise<never> {
+  process.on('SIGINT', () => process.exit(INTERRUPTED));
+  const isInPlace = process.stdout.isTTY && show === showTable;
+  for (let last = ''; ; await sleep(timing.watchInterval)) {
+    const found = await gatherStatus();
+    if (isInPlace) process.stdout.write(CLEAR);
+    // Times and sizes change all the time; the state is what matters.
+    if (isInPlace || found.state !== last) show(found);
+    last = found.state;
+  }
+}
+
+function showJson(found: StatusOutput): void {
+  printJson('status', found);
+}
+
+function showTable(found: StatusOutput): void {
+  const { state, problem, milvus, etcd, components, endpoints, data, authentication, foreign } = found;
+  const colour = state === 'ready' ? 'green' : state === 'starting' ? 'yellow' : 'red';
+  process.stdout.write(`Milvus is ${painted(colour, state)}\n`);
+  if (problem !== null) printEntry(2, '', problem);
+  process.stdout.write('\n');
+  printTable(['PROGRAM', 'VERSION', 'STATE', 'PID', 'UPTIME', 'MEMORY', 'SUPERVISOR'], [rowOf('milvus', milvus), rowOf('etcd', etcd)]);
+  process.stdout.write('\n');
+  const entry = (label: string, text: string): void => printEntry(COLUMN, label, text);
+  entry('Components', components.map((one) => `${one.name} ${one.state}`).join(', '));
+  entry('Address', `${endpoints.milvus} in ${here("the project's containers", 'this container')}`);
+  entry('On the host', endpoints.host ?? 'not published');
+  entry('Password', passwordText(authentication));
+  entry('Ports', `${ports.milvus} Milvus, ${ports.management} management, ${ports.etcdClient} etcd`);
+  entry('Data', `${humanBytes(data.milvus.bytes)} in ${data.milvus.path}, ${humanBytes(data.etcd.bytes)} in ${data.etcd.path}`);
+  for (const advisory of advisoriesOf(milvus.version ?? '')) entry('Advisory', `${advisory.id} (${advisory.summary}; ${fixedInText(advisory)})`);
+  for (const file of foreign) entry('Foreign', foreignFileProblem(file).text);
+}
+
+function rowOf(name: string, { version, state, pid, uptime_s, rss_bytes, supervisor }: ProgramOutput): string[] {
+  return [name, version ?? '-', state, pid === null ? '-' : String(pid), humanSeconds(uptime_s), humanBytes(rss_bytes), supervisor];
+}
+
+function passwordText(authentication: boolean): string {
+  if (!authentication) return 'not asked for';
+  return `asked for${(process.env['MILVUS_PASSWORD'] ?? '') === '' ? '' : '; MILVUS_PASSWORD holds the one of root'}`;
+}

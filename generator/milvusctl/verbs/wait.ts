@@ -1,0 +1,26 @@
+import type { Call } from '../call.ts';
+import { facts } from '../facts.ts';
+import { missingParts } from '../installed.ts';
+import { readinessProblem } from '../milvus/health.ts';
+import { readyTimeout } from '../options.ts';
+import { isUnderway, waitReady } from '../services/ready.ts';
+import { isLockHeld } from '../services/work.ts';
+import { isSupervisorSettled, look } from '../supervisor/client.ts';
+import { until } from '../system/time.ts';
+
+const { exitCodes, timing } = facts;
+
+/** Waits until Milvus is ready. */
+export async function wait({ flags }: Call): Promise<number> {
+  const missing = missingParts();
+  if (missing !== undefined) throw missing;
+  // Whoever restarts both by Supervisor stops them first.
+  const problem = (await until(timing.healthRequest, isExpected)) ? undefined : await readinessProblem();
+  if (problem !== undefined) throw problem.within('', 'stopped');
+  return (await waitReady(Number(flags.get('--timeout') ?? readyTimeout()))) ? exitCodes.ready : exitCodes.notReady;
+}
+
+/** Whether there is something that could become ready. */
+async function isExpected(): Promise<boolean> {
+  return (await isUnderway()) || isLockHeld() || !isSupervisorSettled(await look());
+}

@@ -1,0 +1,195 @@
+/**
+ * `npm run compare -- COMMIT`: this checkout beside the add-on of another commit, in one run: two DDEV projects, rounds in turn.
+ * Prints both sides and the ratio of each measure; fails on no time.
+ */
+import { readdirSync, readFileSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { execa } from 'execa';
+import { parseDocument } from 'yaml';
+import { addonFolder, createMilvusProject, programsInUse, root, sha256 } from './addon.ts';
+import { inWeb, MINUTE, publish, READY, webContainer } from './ddev/support.ts';
+import { createCollection, expectVectors, insertVectors, withClient } from './ddev/vectors.ts';
+import { labUp, type Lab } from './lab/index.ts';
+import type { Project } from './lab/project.ts';
+
+const ROWS = 1000;
+const ROUNDS = 5;
+const PAIRS = 15;
+/** Collections that `collections` is timed with: few, and many. */
+const FEW = 30;
+const MANY = 1000;
+/** Where the other commit's program is in this checkout's container, to be run on the same Milvus. */
+const OTHER = '/tmp/other-milvusctl';
+
+/** A measure of both sides, in seconds unless told. */
+interface Pair {
+  what: string;
+  here: number[];
+  there: number[];
+  unit?: string;
+}
+
+async function main(): Promise<void> {
+  const [commit] = process.argv.slice(2);
+  if (commit === undefined) throw new Error('name the commit to compare with: npm run compare -- COMMIT');
+  const lab = await labUp((line) => process.stdout.write(`${line}\n`));
+  const checkout = join(lab.scratch, 'compare-checkout');
+  const undo: (() => Promise<unknown> | void)[] = [];
+  try {
+    await execa('git', ['worktree', 'add', '--force', '--detach', checkout, commit], { cwd: root });
+    undo.push(() => execa('git', ['worktree', 'remove', '--force', checkout], { cwd: root }));
+    symlinkSync(join(root, 'node_modules'), join(checkout, 'node_modules'));
+    const folders = { here: await addonFolder(lab, 'compare-here'), there: await otherAddon(lab, checkout) };
+    undo.push(() => Object.values(folders).forEach((folder) => rmSync(folder, { recursive: true, force: true })));
+    const [here, there] = [await createMilvusProject(lab, 'dt-here', folders.here), await createMilvusProject(lab, 'dt-there', folders.there)];
+    undo.push(() => here.destroy(), () => there.destroy());
+    const sides = { here: await started(here), there: await started(there) };
+
+    process.stdout.write(`\n${programsInUse(lab)}\nThis checkout and ${commit}, rounds in turn; median (all)\n\n`);
+    for (const pair of shipped(folders)) tell(pair);
+    tell(await statusPairs(sides));
+    tell(await restarts(sides));
+    tell(await kills(lab, sides));
+    await lab.run('docker', ['cp', join(folders.there, 'dist/milvus'), `${webContainer(here)}:${OTHER}`], { timeout: MINUTE });
+    tell(await waits(lab, here));
+    for (const number of [FEW, MANY]) tell(await collections(lab, sides.here, number));
+  } finally {
+    for (const action of undo.reverse()) await action();
+  }
+}
+
+/** A side: a project with known rows, and where its Milvus answers. */
+interface Side {
+  project: Project;
+  address: string;
+}
+
+async function started(project: Project): Promise<Side> {
+  const address = await publish(project);
+  await project.ddev(['start']);
+  await insertVectors(address, ROWS);
+  return { project, address };
+}
+
+/** The other commit's add-on, built by itself with the digests of the lab's packages. */
+async function otherAddon(lab: Lab, checkout: string): Promise<string> {
+  const folder = join(lab.scratch, 'addon-compare-there');
+  rmSync(folder, { recursive: true, force: true });
+  const config = parseDocument(readFileSync(join(checkout, 'generator/addon.yaml'), 'utf8'));
+  if (lab.packages.source === 'lab') config.setIn(['etcd', 'releases', 0, 'sha256', 'amd64'], sha256(join(lab.packages.dir, lab.packages.etcdFile)));
+  const file = join(lab.scratch, 'compare-there.yaml');
+  writeFileSync(file, config.toString());
+  await execa('npx', ['tsx', 'generator/build.ts', '--config', file, '--out', folder], { cwd: checkout, timeout: MINUTE });
+  rmSync(file);
+  await lab.run('chmod', ['-R', 'a+rX', folder], { timeout: MINUTE, asRoot: true });
+  return folder;
+}
+
+/** What needs no project: lines of shell that are shipped. */
+function shipped(folders: { here: string; there: string }): Pair[] {
+  return [{ what: 'shipped shell, install.yaml’s actions included', here: [shellLines(folders.here)], there: [shellLines(folders.there)], unit: ' lines' }];
+}
+
+/** Lines of all shell scripts of an add-on, each text once, and of install.yaml's actions. */
+function shellLines(folder: string): number {
+  const texts = new Set(filesIn(folder).map((file) => readFileSync(file, 'utf8')).filter((text) => /^#!.*\b(ba)?sh\n/.test(text)));
+  const actions = /^pre_install_actions:[^]*/m.exec(readFileSync(join(folder, 'install.yaml'), 'utf8'))?.[0] ?? '';
+  return [...texts, actions].reduce((sum, text) => sum + text.trimEnd().split('\n').length, 0);
+}
+
+function filesIn(folder: string): string[] {
+  return readdirSync(folder).flatMap((name) => {
+    const path = join(folder, name);
+    return statSync(path).isDirectory() ? filesIn(path) : [path];
+  });
+}
+
+type Sides = { here: Side; there: Side };
+
+async function statusPairs({ here, there }: Sides): Promise<Pair> {
+  const ratio = async ({ project }: Side): Promise<number> => {
+    const bare = (await project.ddev(['exec', 'true'])).seconds;
+    return (await project.ddev(['milvus', 'status'])).seconds / bare;
+  };
+  return inTurn('ddev milvus status ÷ ddev exec true', PAIRS, () => ratio(here), () => ratio(there), '');
+}
+
+async function restarts({ here, there }: Sides): Promise<Pair> {
+  const restart = async ({ project, address }: Side): Promise<number> => {
+    const { seconds } = await project.ddev(['restart']);
+    await expectVectors(address, ROWS);
+    return seconds;
+  };
+  return inTurn('ddev restart until a search finds', ROUNDS, () => restart(here), () => restart(there));
+}
+
+async function kills(lab: Lab, { here, there }: Sides): Promise<Pair> {
+  const kill = async ({ project, address }: Side): Promise<number> => {
+    const seconds = await timed(lab, project, `
+      old=$(pgrep -x milvus)
+      kill -9 "$old"
+      while [[ $(pgrep -x milvus) == "$old" ]]; do sleep 0.01; done
+      until milvusctl status >/dev/null; do sleep 0.01; done`);
+    await expectVectors(address, ROWS);
+    return seconds;
+  };
+  return inTurn('kill -9 of Milvus until ready', ROUNDS, () => kill(here), () => kill(there));
+}
+
+/** The CPU that `wait` takes through a start: both programs wait for the same one. */
+async function waits(lab: Lab, project: Project): Promise<Pair> {
+  const pair: Pair = { what: 'CPU of wait through a start', here: [], there: [] };
+  for (let round = 0; round < ROUNDS; round++) {
+    const { stdout } = await inWeb(lab, project, ['bash', '-c', `
+      milvusctl stop 2>/dev/null
+      supervisorctl start etcd milvus >/dev/null &
+      cpu() { bash -c '"$@" >/dev/null; times' cpu "$@" | awk 'END { split($1, user, /[ms]/); split($2, sys, /[ms]/); print user[1] * 60 + user[2] + sys[1] * 60 + sys[2] }'; }
+      cpu bash ${OTHER}/milvusctl wait >/tmp/other-cpu &
+      cpu milvusctl wait
+      wait
+      cat /tmp/other-cpu`], { timeout: READY });
+    const [mine, other] = stdout.trim().split('\n').map(Number);
+    pair.here.push(mine ?? NaN);
+    pair.there.push(other ?? NaN);
+  }
+  return pair;
+}
+
+/** `collections` of both programs in one container, on the same Milvus. */
+async function collections(lab: Lab, { project, address }: Side, number: number): Promise<Pair> {
+  await withClient(address, async (client) => {
+    const { data } = await client.listCollections();
+    for (let at = data.length; at < number; at++) await createCollection(client, `one_of_many_${at}`);
+  });
+  return inTurn(`collections, ${number} of them`, 3, () => timed(lab, project, 'milvusctl collections >/dev/null'), () => timed(lab, project, `bash ${OTHER}/milvusctl collections >/dev/null`));
+}
+
+/** Runs shell text in the web container; seconds by the container's clock. */
+async function timed(lab: Lab, project: Project, text: string): Promise<number> {
+  const { stdout } = await inWeb(lab, project, ['bash', '-c', `set -e; began=$EPOCHREALTIME\n${text}\nawk "BEGIN { print $EPOCHREALTIME - $began }"`], { timeout: READY + 5 * MINUTE });
+  return Number(stdout.trim().split('\n').at(-1));
+}
+
+async function inTurn(what: string, rounds: number, here: () => Promise<number>, there: () => Promise<number>, unit = ' s'): Promise<Pair> {
+  const pair: Pair = { what, here: [], there: [], unit };
+  for (let round = 0; round < rounds; round++) {
+    pair.there.push(await there());
+    pair.here.push(await here());
+  }
+  return pair;
+}
+
+function tell({ what, here, there, unit = ' s' }: Pair): void {
+  const digits = unit === ' lines' ? 0 : 2;
+  const side = (values: number[]): string => `${median(values).toFixed(digits)}${unit}${values.length === 1 ? '' : ` (${values.map((value) => value.toFixed(digits)).join(', ')})`}`;
+  process.stdout.write(`${what}\n  here   ${side(here)}\n  there  ${side(there)}\n  ratio  ${(median(here) / median(there)).toFixed(2)}\n`);
+}
+
+function median(values: number[]): number {
+  const sorted = [...values].sort((a, b) => a - b);
+  const middle = sorted[Math.floor((sorted.length - 1) / 2)];
+  if (middle === undefined || Number.isNaN(middle)) throw new Error('nothing was measured');
+  return middle;
+}
+
+await main();

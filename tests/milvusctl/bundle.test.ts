@@ -1,0 +1,177 @@
+/** The program under every Node.js that it may meet: its unit tests, the bundle itself, and the launcher where there is none that fits. */
+import { chmodSync, cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, symlinkSync, truncateSync, writeFileSync } from 'node:fs';
+import { availableParallelism, tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { build, type Plugin } from 'esbuild';
+import { execa } from 'execa';
+import { suite } from 'uvu';
+import * as assert from 'uvu/assert';
+import { oldestNode } from '../../generator/model.ts';
+import { root } from '../addon.ts';
+import { cleanUp, prepare } from '../hooks.ts';
+import { MAJORS, otherNodes } from './nodes.ts';
+
+const SECOND = 1000;
+const PAYLOAD = join(root, 'dist/milvus');
+const BUNDLE = join(PAYLOAD, 'milvusctl.cjs');
+const { version: addon } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { version: string };
+
+const test = suite('bundle');
+let nodes: { major: number; node: string }[];
+let folder: string;
+/** Inside the checkout, since what the tests import from packages stays there. */
+let bundles: string;
+
+prepare(test, 'the bundle tests', async () => {
+  folder = mkdtempSync(join(tmpdir(), 'milvusctl-bundle-'));
+  bundles = mkdtempSync(join(root, 'node_modules/.milvusctl-tests-'));
+  const files = readdirSync(join(root, 'tests/milvusctl')).filter((name) => name.endsWith('.test.ts') && name !== 'bundle.test.ts');
+  [nodes] = await Promise.all([otherNodes(), bundleTests(files)]);
+});
+
+cleanUp(test, 'the bundle tests', async () => {
+  rmSync(folder, { recursive: true });
+  rmSync(bundles, { recursive: true });
+});
+
+/** Each test file with all of the program that it imports, for the oldest Node.js. */
+async function bundleTests(files: string[]): Promise<void> {
+  assert.ok(files.length >= 2, files.join());
+  await build({
+    entryPoints: files.map((name) => join(root, 'tests/milvusctl', name)),
+    outdir: bundles,
+    outExtension: { '.js': '.mjs' },
+    bundle: true,
+    packages: 'external',
+    platform: 'node',
+    format: 'esm',
+    target: `node${oldestNode}`,
+    logLevel: 'silent',
+    plugins: [placesPlugin],
+  });
+}
+
+/** A file keeps its own place, from which it finds others. */
+const placesPlugin: Plugin = {
+  name: 'places',
+  setup({ onLoad }) {
+    onLoad({ filter: /\.ts$/ }, ({ path }) => ({ loader: 'ts', contents: readFileSync(path, 'utf8').replaceAll('import.meta.url', JSON.stringify(pathToFileURL(path).href)) }));
+  },
+};
+
+/** What is wrong with a test file's run; nothing where all of its tests passed. */
+async function failure(node: string, file: string): Promise<string | undefined> {
+  const { all, exitCode } = await execa(node, [join(bundles, file)], { cwd: root, reject: false, all: true, timeout: 60 * SECOND });
+  const count = (label: string): number => Number(new RegExp(`^ *${label}: +(\\d+)`, 'm').exec(all)?.[1] ?? 0);
+  const isSound = exitCode === 0 && count('Total') > 0 && count('Total') === count('Passed') && count('Skipped') === 0;
+  return isSound ? undefined : `${file}: exit ${exitCode}\n${all}`;
+}
+
+for (const major of MAJORS.filter((one) => !process.version.startsWith(`v${one}.`))) {
+  test(`Node.js ${major}: every unit test of the program passes`, async () => {
+    const { node } = nodeOf(major);
+    const waiting = readdirSync(bundles);
+    const failures: string[] = [];
+    const lane = async (): Promise<void> => {
+      for (let file = waiting.pop(); file !== undefined; file = waiting.pop()) failures.push(...[(await failure(node, file)) ?? []].flat());
+    };
+    await Promise.all(Array.from({ length: availableParallelism() }, lane));
+    assert.equal(failures, [], failures.join('\n'));
+  });
+
+  test(`Node.js ${major}: the bundle shows its help and its version, and nothing else`, async () => {
+    const { node } = nodeOf(major);
+    const run = (program: string, ...words: string[]) => execa(program, [BUNDLE, ...words], { reject: false, timeout: 30 * SECOND, env: { MILVUSCTL_HOME: PAYLOAD } });
+    assert.match((await execa(node, ['--version'])).stdout, new RegExp(`^v${major}\\.`));
+    const [help, version, expected] = await Promise.all([run(node, 'help'), run(node, 'version', '--json'), run(process.execPath, 'help')]);
+    assert.equal([help.exitCode, help.stdout, help.stderr], [0, expected.stdout, '']);
+    assert.is((JSON.parse(version.stdout) as { addon: string }).addon, addon);
+    assert.match(version.stderr, /^(milvus: not all of it is installed; [^\n]*)?$/);
+  });
+}
+
+function nodeOf(major: number): { node: string } {
+  const found = nodes.find((one) => one.major === major);
+  assert.ok(found);
+  return found;
+}
+
+/** The fixed places where the launcher looks behind the PATH. */
+const PLACES = '/usr/local/n/bin/node /usr/local/bin/node /usr/bin/node';
+
+/** How the launcher ended. */
+type Ended = { exitCode?: number | undefined; stdout: string; stderr: string };
+
+/** A copy of the launcher and the bundle in a folder of its own, which finds no Node.js but what is in the folder. */
+function installed(name: string): { run: (env?: Record<string, string>) => Promise<Ended>; bin: string; places: string; bundle: string } {
+  const home = join(folder, name);
+  const [bin, places] = [join(home, 'bin'), join(home, 'places')];
+  for (const one of [bin, places]) mkdirSync(one, { recursive: true });
+  const launcher = readFileSync(join(PAYLOAD, 'milvusctl'), 'utf8');
+  assert.ok(launcher.includes(PLACES), launcher);
+  writeFileSync(join(home, 'milvusctl'), launcher.replace(PLACES, ['a', 'b', 'c'].map((one) => join(places, one)).join(' ')));
+  cpSync(BUNDLE, join(home, 'milvusctl.cjs'));
+  for (const tool of ['readlink', 'tail']) symlinkSync(pathOf(tool), join(bin, tool));
+  const run = async (env: Record<string, string> = {}): Promise<Ended> =>
+    execa(pathOf('bash'), [join(home, 'milvusctl'), 'version', '--json'], { reject: false, timeout: 30 * SECOND, extendEnv: false, env: { PATH: bin, ...env } });
+  return { run, bin, places, bundle: join(home, 'milvusctl.cjs') };
+}
+
+function pathOf(tool: string): string {
+  const found = (process.env['PATH'] ?? '').split(':').map((one) => join(one, tool)).find((file) => statSync(file, { throwIfNoEntry: false })?.isFile());
+  assert.ok(found, `${tool} is on the PATH`);
+  return found;
+}
+
+/** A stand-in for a Node.js of another version, which can do nothing but tell it. */
+function standIn(file: string, version: string): void {
+  writeFileSync(file, `#!/bin/sh\n[ "$1" = --version ] && echo ${version}\n`);
+  chmodSync(file, 0o755);
+}
+
+/** What the launcher's failure must be: one line, and nothing for programs to read. */
+async function expectRefusal(run: () => Promise<Ended>, why: RegExp): Promise<void> {
+  const { exitCode, stdout, stderr } = await run();
+  assert.is.not(exitCode, 0);
+  assert.is(stdout, '');
+  assert.match(stderr, why);
+  assert.is(stderr.split('\n').length, 1, stderr);
+}
+
+test('the launcher says in one line that there is no Node.js, or none that is new enough, and how to get one', async () => {
+  const { run, bin, places } = installed('none');
+  const why = new RegExp(`^milvus: needs Node\\.js ${oldestNode} or newer, which is not here; get it: ddev config --nodejs-version=\\d+ && ddev restart$`);
+  await expectRefusal(run, why);
+  standIn(join(bin, 'node'), 'v14.0.0');
+  await expectRefusal(run, why);
+  standIn(join(places, 'b'), `v${oldestNode - 1}.9.9`);
+  await expectRefusal(run, why);
+  standIn(join(places, 'a'), 'no version');
+  await expectRefusal(run, why);
+});
+
+test('the launcher takes the first Node.js that is new enough, wherever it is, and none of the options that are meant for others', async () => {
+  const { run, bin, places } = installed('some');
+  standIn(join(bin, 'node'), 'v14.0.0');
+  symlinkSync(process.execPath, join(places, 'c'));
+  for (const env of [{}, { NODE_OPTIONS: '--bad' }, { NODE_OPTIONS: '--require /nowhere/at-all.js' }] as Record<string, string>[]) {
+    const { stdout, stderr } = await run(env);
+    assert.is((JSON.parse(stdout) as { addon: string }).addon, addon, stderr);
+    assert.match(stderr, /^(milvus: not all of it is installed; [^\n]*)?$/);
+  }
+});
+
+test('the launcher says in one line that the bundle was cut off, wherever that was', async () => {
+  const { run, bin, bundle } = installed('cut');
+  symlinkSync(process.execPath, join(bin, 'node'));
+  const { size } = statSync(bundle);
+  for (const left of [size - 5, Math.floor(size / 2), 0]) {
+    truncateSync(bundle, left);
+    await expectRefusal(run, /^milvus: \S+\/milvusctl\.cjs is not complete; get it again: /);
+  }
+  rmSync(bundle);
+  await expectRefusal(run, /^milvus: \S+\/milvusctl\.cjs is not complete; get it again: /);
+});
+
+test.run();

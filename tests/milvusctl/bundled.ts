@@ -1,0 +1,44 @@
+/** A part of milvusctl as one file that a process of its own can load at once, to be killed in the middle. */
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { build } from 'esbuild';
+import { facts } from '../../generator/milvusctl/facts.ts';
+import { root } from '../addon.ts';
+
+/** What a bundle has in the place of milvusctl's own modules. */
+export interface InPlace {
+  /** By a module's path below generator/milvusctl: JavaScript that stands in for it. */
+  modules?: Record<string, string>;
+  /** The paths of addon.yaml that are others. */
+  paths?: Partial<typeof facts.paths>;
+}
+
+/** Bundles JavaScript that imports milvusctl's modules as './data/swap.ts'. @returns the file, in a folder */
+export async function bundled(folder: string, script: string, { modules = {}, paths = {} }: InPlace = {}): Promise<string> {
+  const contents: Record<string, string> = {
+    'facts.ts': `export const facts = ${JSON.stringify({ ...facts, paths: { ...facts.paths, ...paths } })};`,
+    ...modules,
+  };
+  const { outputFiles } = await build({
+    stdin: { contents: script, resolveDir: join(root, 'generator/milvusctl'), loader: 'js' },
+    bundle: true,
+    write: false,
+    platform: 'node',
+    format: 'cjs',
+    logLevel: 'error',
+    plugins: [
+      {
+        name: 'stand-ins',
+        setup({ onLoad }) {
+          onLoad({ filter: /\/generator\/milvusctl\// }, ({ path }) => {
+            const text = contents[path.slice(path.indexOf('/milvusctl/') + '/milvusctl/'.length)];
+            return text === undefined ? undefined : { contents: text, loader: 'js' };
+          });
+        },
+      },
+    ],
+  });
+  const file = join(folder, 'bundled.cjs');
+  writeFileSync(file, outputFiles[0]?.text ?? '');
+  return file;
+}

@@ -1,0 +1,161 @@
+/** The client of Milvus against a stand-in: what comes over the wire, and what is said where nothing good comes. */
+import { createServer, type AddressInfo } from 'node:net';
+import protobuf from 'protobufjs/light.js';
+import { suite } from 'uvu';
+import * as assert from 'uvu/assert';
+import { connect, Locked, Refused, Stopped, Unreachable, type Client, type ClientOptions } from '../../generator/milvusctl/milvus/client.ts';
+import { framed, refuse, replyBytes, standIn, whole, type Answer } from './stand-in-milvus.ts';
+
+const test = suite('client');
+
+/** Does something with a client of a stand-in. */
+async function withStandIn<Result>(answers: Record<string, Answer>, action: (client: Client) => Promise<Result>, options: ClientOptions = {}): Promise<Result> {
+  const server = await standIn(answers);
+  const client = connect(server.address, options);
+  try {
+    return await action(client);
+  } finally {
+    client.close();
+    await server.close();
+  }
+}
+
+/** What a call throws. */
+async function thrown(call: Promise<unknown>): Promise<Error> {
+  return call.then(
+    () => assert.unreachable('it was answered'),
+    (error: Error) => error,
+  ) as Promise<Error>;
+}
+
+test('requests carry their fields, database and token; answers have names, defaults and whole numbers of 64 bits', async () => {
+  let seen: Record<string, unknown> = {};
+  const answer: Answer = (request, _, { dbname, authorization }) => {
+    seen = { ...request, dbname, authorization };
+    return { status: {}, collection_names: ['a'], collection_ids: ['449312345678901234'] };
+  };
+  const found = await withStandIn({ ShowCollections: answer }, (client) => client.call('ShowCollections', { type: 'InMemory' }, 'other'), { token: 'root:pass' });
+  assert.equal([found.collection_names, found.collection_ids, found.inMemory_percentages], [['a'], ['449312345678901234'], []]);
+  assert.equal([seen['type'], seen['dbname'], seen['authorization']], ['InMemory', 'other', Buffer.from('root:pass').toString('base64')]);
+});
+
+test('field numbers above 15 and what stands behind them are read', async () => {
+  const answer = (): object => ({ status: { reason: '' }, request_time: '7', update_timestamp: '8', update_timestamp_str: 'x', schema: { fields: [{ name: 'f', is_function_output: true, external_field: 'e' }] } });
+  const found = await withStandIn({ DescribeCollection: answer }, (client) => client.call('DescribeCollection'));
+  assert.equal([found.request_time, found.update_timestamp, found.update_timestamp_str], ['7', '8', 'x']);
+  const [field] = found.schema.fields;
+  assert.equal([field.name, field.is_function_output, field.external_field], ['f', true, 'e']);
+});
+
+test('a type that is newer than the proto files is its number, and fields that are newer are passed over', async () => {
+  const type = whole.lookupType('milvus.proto.milvus.DescribeCollectionResponse');
+  const known = type.encode(type.fromObject({ status: {}, schema: { fields: [{ name: 'f', data_type: 250 }] } })).finish();
+  // Field 1999, a varint of 5.
+  const newer = Buffer.concat([known, protobuf.Writer.create().uint32((1999 << 3) | 0).uint32(5).finish()]);
+  const found = await withStandIn({ DescribeCollection: (_, stream) => replyBytes(stream, framed(newer)) }, (client) => client.call('DescribeCollection'));
+  assert.equal(found.schema.fields.map((field: any) => [field.name, field.data_type]), [['f', 250]]);
+});
+
+test('control characters and letters beyond ASCII arrive as they are', async () => {
+  const description = 'a\u0001\t\n"ß€😀\u007f';
+  const found = await withStandIn({ DescribeCollection: () => ({ schema: { description } }) }, (client) => client.call('DescribeCollection'));
+  assert.is(found.schema.description, description);
+  assert.is(JSON.parse(JSON.stringify(found)).schema.description, description);
+});
+
+/** What a stand-in answers, and what the client makes of it. */
+const FAILURES: Record<string, { given: Answer; want: [new (...args: any[]) => Error, RegExp] }> = {
+  'a Status of older releases': { given: () => ({ status: { error_code: 'UnexpectedError', reason: 'no\nluck' } }), want: [Refused, /^Milvus answers: no luck \(code 1\)$/] },
+  'a Status of newer releases': { given: () => ({ status: { code: 100, reason: 'collection not found' } }), want: [Refused, /^Milvus answers: collection not found \(code 100\)$/] },
+  'a gRPC status in trailers alone': { given: (_, stream) => refuse(stream, 12, 'unknown method — ä'), want: [Refused, /^Milvus answers: unknown method — ä \(gRPC status 12\)$/] },
+  'a server that is not up yet': { given: (_, stream) => refuse(stream, 14, 'not ready'), want: [Unreachable, /does not answer: not ready$/] },
+  'no password': { given: (_, stream) => refuse(stream, 16, 'auth check failure'), want: [Locked, /^http:\/\/127\.0\.0\.1:\d+ asks for a user and a password$/] },
+  'a frame that is cut off': { given: (_, stream) => replyBytes(stream, framed(Buffer.from([8]), 100)), want: [Unreachable, /does not answer: its answer is not whole$/] },
+  'no frame at all': { given: (_, stream) => replyBytes(stream, Buffer.from([0, 0])), want: [Unreachable, /its answer is not whole$/] },
+  'a message that is none': { given: (_, stream) => replyBytes(stream, framed(Buffer.from([10, 200]))), want: [Unreachable, /does not answer: index out of range/] },
+  'a page of a web server': {
+    given: (_, stream) => {
+      stream.respond({ ':status': 200, 'content-type': 'text/html' });
+      stream.end('<html>');
+      return undefined;
+    },
+    want: [Unreachable, /what is there is no Milvus \(HTTP status 200\)$/],
+  },
+  'a page that is not there': {
+    given: (_, stream) => {
+      stream.respond({ ':status': 404 });
+      stream.end();
+      return undefined;
+    },
+    want: [Unreachable, /what is there is no Milvus \(HTTP status 404\)$/],
+  },
+  'a connection that breaks': {
+    given: (_, stream) => {
+      stream.session?.destroy();
+      return undefined;
+    },
+    want: [Unreachable, /does not answer: /],
+  },
+  'no answer in time': { given: () => undefined, want: [Unreachable, /nothing came for 0\.2 s$/] },
+};
+
+for (const [name, { given, want: [kind, text] }] of Object.entries(FAILURES)) {
+  test(`${name}: said as it is`, async () => {
+    const error = await withStandIn({ ShowCollections: given }, (client) => thrown(client.call('ShowCollections')), { timeout: 0.2 });
+    assert.instance(error, kind);
+    assert.match(error.message, text);
+  });
+}
+
+test('a wrong password is told from none', async () => {
+  const error = await withStandIn({ ListDatabases: (_, stream) => refuse(stream, 16, '') }, (client) => thrown(client.call('ListDatabases')), { token: 'root:wrong' });
+  assert.match(error.message, /asks for a user and a password other than those it was given$/);
+});
+
+test('nobody listens there', async () => {
+  const client = connect('http://127.0.0.1:1');
+  // The second call comes when the connection is broken already.
+  for (let calls = 0; calls < 2; calls++) {
+    const error = await thrown(client.call('ListDatabases'));
+    assert.instance(error, Unreachable);
+    assert.match(error.message, /^http:\/\/127\.0\.0\.1:1 does not answer: connect ECONNREFUSED/);
+  }
+  client.close();
+});
+
+test('what listens there speaks something else', async () => {
+  const server = createServer((socket) => socket.end('HTTP/1.1 400 Bad Request\r\n\r\n'));
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const client = connect(`http://127.0.0.1:${(server.address() as AddressInfo).port}`);
+  const error = await thrown(client.call('ListDatabases'));
+  assert.instance(error, Unreachable);
+  client.close();
+  server.close();
+});
+
+test('what is too much at once is tried again, for as long as there is patience', async () => {
+  let tries = 0;
+  const answers: Record<string, Answer> = { Flush: () => (tries++ === 0 ? { status: { code: 8, reason: 'rate limit exceeded' } } : { status: {} }) };
+  await withStandIn(answers, (client) => client.call('Flush'), { patience: 10 });
+  assert.is(tries, 2);
+  tries = 0;
+  const error = await withStandIn(answers, (client) => thrown(client.call('Flush')));
+  assert.is((error as Refused).code, 8);
+});
+
+test('an end from outside ends the calls under way and those to come, but for what must be put in order', async () => {
+  const stop = new AbortController();
+  await withStandIn(
+    { Flush: () => undefined, HasCollection: () => ({ value: true }) },
+    async (client) => {
+      const waiting = thrown(client.call('Flush'));
+      setImmediate(() => stop.abort());
+      assert.instance(await waiting, Stopped);
+      assert.instance(await thrown(client.call('HasCollection')), Stopped);
+      assert.is((await client.unstopped().call('HasCollection')).value, true);
+    },
+    { stop: stop.signal },
+  );
+});
+
+test.run();

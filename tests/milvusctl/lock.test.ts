@@ -1,0 +1,77 @@
+/** Locks on files: they are the shell's flock, and end with whoever holds them. */
+import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { suite } from 'uvu';
+import * as assert from 'uvu/assert';
+import { isHeld, Lock } from '../../generator/milvusctl/system/lock.ts';
+
+const MODULE = fileURLToPath(new URL('../../generator/milvusctl/system/lock.ts', import.meta.url));
+
+const test = suite('lock');
+const folder = mkdtempSync(join(tmpdir(), 'milvusctl-lock-'));
+const file = join(folder, 'lock');
+
+test.before(() => writeFileSync(file, ''));
+test.after(() => rmSync(folder, { recursive: true }));
+
+/** Starts a program that says `held` once it holds the lock, and goes on. */
+async function holder(command: string, ...args: string[]): Promise<ChildProcess> {
+  const started = spawn(command, args, { stdio: ['ignore', 'pipe', 'inherit'] });
+  const [said] = (await once(started.stdout!, 'data')) as [Buffer];
+  assert.is(said.toString(), 'held\n');
+  return started;
+}
+
+/** A Node.js program that holds the lock. */
+function nodeHolder(): Promise<ChildProcess> {
+  const script = `
+    import { Lock } from ${JSON.stringify(MODULE)};
+    if (!Lock.open(${JSON.stringify(file)}).tryTake()) throw new Error('not free');
+    console.log('held');
+    setInterval(() => {}, 1000);`;
+  return holder(process.execPath, '--import', 'tsx', '--input-type=module', '--eval', script);
+}
+
+async function kill(started: ChildProcess): Promise<void> {
+  const ended = once(started, 'exit');
+  started.kill('SIGKILL');
+  await ended;
+}
+
+test('held by another milvusctl: not to be had, and free once that is killed', async () => {
+  const other = await nodeHolder();
+  const lock = Lock.open(file);
+  assert.ok(isHeld(file));
+  assert.not.ok(lock.tryTake());
+  assert.not.ok(await lock.take(0.1));
+  const waiting = lock.take();
+  await kill(other);
+  assert.ok(await waiting);
+  lock.release();
+  assert.not.ok(isHeld(file));
+});
+
+test("held by the shell's flock: not to be had, and the other way round", async () => {
+  const shell = await holder('bash', '-c', 'exec 9<"$1" && flock 9 && echo held && exec sleep 60 <&9', 'bash', file);
+  const lock = Lock.open(file);
+  assert.not.ok(lock.tryTake());
+  await kill(shell);
+  assert.ok(lock.tryTake());
+  const refused = spawn('flock', ['--nonblock', file, 'true'], { stdio: 'ignore' });
+  assert.equal(await once(refused, 'exit'), [1, null]);
+  lock.release();
+});
+
+test('those that only look whether it is held do not see one another; where there is no file, nobody holds it', () => {
+  const looks = Lock.open(file);
+  assert.ok(looks.tryTake('shared'));
+  assert.not.ok(isHeld(file));
+  looks.release();
+  assert.not.ok(isHeld(join(folder, 'none')));
+});
+
+test.run();

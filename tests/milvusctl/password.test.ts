@@ -1,0 +1,68 @@
+/** Root's password in etcd, around a stand-in for etcd. */
+import { compareSync } from 'bcryptjs';
+import { suite } from 'uvu';
+import * as assert from 'uvu/assert';
+import { Problem } from '../../generator/milvusctl/problem.ts';
+import { storePassword, type CredentialStore } from '../../generator/milvusctl/services/password.ts';
+
+const PASSWORD = 'correct-horse';
+/** What crypt(3) makes of that password. */
+const HASH = '$2a$10$abcdefghijklmnopqrstuuf4yQswfQRuOxajohDXdzREFVDuc.Vdy';
+
+/** A store that holds one value, and keeps what is written. */
+function standIn(stored?: string): CredentialStore & { written: string[] } {
+  const written: string[] = [];
+  return {
+    written,
+    read: async () => stored,
+    write: async (value) => {
+      written.push(value);
+    },
+  };
+}
+
+async function failure(password: string, store: CredentialStore): Promise<string> {
+  try {
+    await storePassword(password, store);
+  } catch (error) {
+    if (error instanceof Problem) return error.text;
+    throw error;
+  }
+  return '';
+}
+
+const test = suite('password');
+
+test('the hash of the same password stays as it is', async () => {
+  const store = standIn(`{"encrypted_password":"${HASH}"}`);
+  assert.is(await storePassword(PASSWORD, store), false);
+  assert.equal(store.written, []);
+});
+
+const CHANGED: [name: string, stored: string | undefined][] = [
+  ['of another password', `{"encrypted_password":"${HASH.replace('Vdy', 'Vde')}"}`],
+  ['that is none of bcrypt', '{"encrypted_password":"plain"}'],
+  ['that is missing', undefined],
+];
+
+for (const [name, stored] of CHANGED) {
+  test(`a hash ${name}: one that Milvus takes for the password is stored`, async () => {
+    const store = standIn(stored);
+    assert.is(await storePassword(PASSWORD, store), true);
+    assert.is(store.written.length, 1);
+    const { encrypted_password: hash, ...rest } = JSON.parse(store.written[0]!) as { encrypted_password: string };
+    assert.equal(rest, {});
+    assert.match(hash, /^\$2a\$10\$.{53}$/);
+    assert.ok(compareSync(PASSWORD, hash) && !compareSync(`${PASSWORD}-not`, hash));
+  });
+}
+
+test('an etcd that does not answer, or takes nothing: a problem that says so', async () => {
+  const refuse = async (): Promise<never> => {
+    throw new Error('refused');
+  };
+  assert.is(await failure(PASSWORD, { ...standIn(), read: refuse }), 'etcd does not say which password Milvus has');
+  assert.is(await failure(PASSWORD, { ...standIn(), write: refuse }), 'etcd does not take the password');
+});
+
+test.run();

@@ -1,0 +1,139 @@
+/** How milvusctl waits for Milvus, slows down short runs, and looks whose the ports are. */
+import { suite } from 'uvu';
+import * as assert from 'uvu/assert';
+import { facts } from '../../generator/milvusctl/facts.ts';
+import { listenersIn, takenIn } from '../../generator/milvusctl/ports.ts';
+import { Problem } from '../../generator/milvusctl/problem.ts';
+import { afterRuns } from '../../generator/milvusctl/services/runs.ts';
+import { waitByRules, type Observer, type Outcome, type Round } from '../../generator/milvusctl/services/wait-rules.ts';
+
+const test = suite('services');
+
+// Waiting --------------------------------------------------------------------------------------------------------------------------
+
+const NOT_YET = new Problem('not all components are up');
+const OLDER = new Problem('the older release cannot be started');
+const TAKEN = new Problem('port 19530 is held by python3, process 7');
+
+const starting: Round = { problem: NOT_YET, underway: true, running: false, toldToStop: false };
+const running: Round = { ...starting, running: true };
+const nobody: Round = { ...starting, underway: false };
+const ready: Round = { ...running, problem: undefined };
+
+/** What a stand-in observes: rounds, the last of which goes on for ever, and what it says when asked for more. */
+interface Story {
+  rounds: Round[];
+  refusal?: Problem;
+  /** How many runs there were by that round. */
+  runs?: (round: number) => number;
+  intruders?: Problem[];
+}
+
+interface Told {
+  outcome: Outcome;
+  /** How many rounds it took. */
+  rounds: number;
+  /** In which rounds what costs more was asked. */
+  intrudersAsked: number[];
+  refusalAsked: number[];
+}
+
+/** Waits for what a stand-in observes; no time passes. */
+async function waitFor({ rounds, refusal, runs = () => 0, intruders = [] }: Story, seconds = 3600): Promise<Told> {
+  const told: Omit<Told, 'outcome'> = { rounds: 0, intrudersAsked: [], refusalAsked: [] };
+  const observer: Observer = {
+    async round() {
+      told.rounds += 1;
+      return rounds[Math.min(told.rounds, rounds.length) - 1] ?? nobody;
+    },
+    refusal() {
+      told.refusalAsked.push(told.rounds);
+      return refusal;
+    },
+    runs: () => runs(told.rounds),
+    async intruders() {
+      told.intrudersAsked.push(told.rounds);
+      return intruders;
+    },
+    async pause() {},
+  };
+  return { outcome: await waitByRules(observer, seconds), ...told };
+}
+
+function times(count: number, round: Round): Round[] {
+  return Array.from({ length: count }, () => round);
+}
+
+const ENDS: [name: string, story: Story, want: { outcome: Outcome; rounds: number }][] = [
+  ['ready at once', { rounds: [ready] }, { outcome: { end: 'ready' }, rounds: 1 }],
+  ['ready after a while', { rounds: [...times(3, starting), ...times(30, running), ready] }, { outcome: { end: 'ready' }, rounds: 34 }],
+  ['a release that is refused', { rounds: [starting], refusal: OLDER }, { outcome: { end: 'refused', problem: OLDER }, rounds: 1 }],
+  ['nobody starts it', { rounds: [nobody], intruders: [TAKEN] }, { outcome: { end: 'gone', intruders: [TAKEN] }, rounds: 21 }],
+  ['somebody was told to stop it', { rounds: [{ ...nobody, toldToStop: true }] }, { outcome: { end: 'stopped' }, rounds: 21 }],
+  ['gone for a moment', { rounds: [...times(20, nobody), starting, ...times(20, nobody), ready] }, { outcome: { end: 'ready' }, rounds: 42 }],
+  ['another has the port', { rounds: [starting], intruders: [TAKEN] }, { outcome: { end: 'intruders', intruders: [TAKEN] }, rounds: 50 }],
+  [
+    'it ends again and again',
+    { rounds: [starting], runs: (round) => 7 + Math.floor(round / 20) },
+    { outcome: { end: 'runs-short', intruders: [] }, rounds: 20 * facts.timing.mostRuns + 20 },
+  ],
+];
+
+for (const [name, story, want] of ENDS) {
+  test(`wait: ${name}`, async () => {
+    const { outcome, rounds } = await waitFor(story);
+    assert.equal({ outcome, rounds }, want);
+  });
+}
+
+test('wait: when the time is up, the reason is what was missing last', async () => {
+  const { outcome, rounds } = await waitFor({ rounds: [running] }, 0);
+  assert.equal([outcome, rounds], [{ end: 'late', problem: NOT_YET, seconds: 0 }, 1]);
+});
+
+test('wait: what costs more is asked now and then, and a refusal only where Milvus does not run', async () => {
+  const { intrudersAsked, refusalAsked } = await waitFor({ rounds: [...times(2, starting), ...times(117, running), ready] });
+  assert.equal([intrudersAsked, refusalAsked], [[50, 100], [1, 2]]);
+});
+
+// Short runs -----------------------------------------------------------------------------------------------------------------------
+
+const { mostRuns, shortRun } = facts.timing;
+
+const RUNS: [name: string, noted: string, want: { runs: number; pause: number }][] = [
+  ['the first', '', { runs: 0, pause: 0 }],
+  ['one after a long run', `${mostRuns} ${1000 - shortRun}\n`, { runs: 0, pause: 0 }],
+  ['one after a short run', '0 999\n', { runs: 1, pause: 0 }],
+  ['the last without a pause', `${mostRuns - 1} 999\n`, { runs: mostRuns, pause: 0 }],
+  ['the first with a pause', `${mostRuns} 999\n`, { runs: mostRuns + 1, pause: 10 }],
+  ['one much later', `${mostRuns + 50} 999\n`, { runs: mostRuns + 51, pause: 60 }],
+  ['one after a note that is damaged', 'what? 999\n', { runs: 1, pause: 0 }],
+];
+
+for (const [name, noted, want] of RUNS) test(`short runs: ${name}`, () => assert.equal(afterRuns(noted, 1000), want));
+
+// Ports ----------------------------------------------------------------------------------------------------------------------------
+
+const SOCKETS = `  sl  local_address rem_address   st tx_queue rx_queue tr tm->when retrnsmt   uid  timeout inode
+   0: 0100007F:094B 00000000:0000 0A 00000000:00000000 00:00000000 00000000  1000        0 4711 1 0000000000000000 100 0 0 10 0
+   1: 0100007F:094B 0100007F:D431 01 00000000:00000000 00:00000000 00000000  1000        0 4712 1 0000000000000000 20 4 30 10 -1
+   2: 00000000000000000000000000000000:4C4A 00000000000000000000000000000000:0000 0A 00000000:00000000 00:00000000 00000000  0  0 4713 1 0 100 0 0 10 0
+`;
+
+test("ports: the sockets that take connections, of the kernel's list", () => {
+  assert.equal(listenersIn(SOCKETS), [{ port: 2379, inode: '4711' }, { port: 19530, inode: '4713' }]);
+});
+
+const LISTING = `LISTEN 0 5 0.0.0.0:19530 0.0.0.0:* users:(("python3",pid=7,fd=3))
+LISTEN 0 4096 127.0.0.1:2379 0.0.0.0:* users:(("etcd",pid=8,fd=7))
+LISTEN 0 4096 [::]:9091 [::]:* users:(("milvus",pid=9,fd=12),("milvus",pid=10,fd=12))
+LISTEN 0 511 *:29091 *:* users:(("nginx",pid=11,fd=6))
+LISTEN 0 4096 127.0.0.1:2380 0.0.0.0:*
+`;
+
+test('ports: who has one of ours and is neither program; what nobody may see is left out', () => {
+  assert.equal(takenIn(LISTING, [{ role: 'etcd', pid: 8 }, { role: 'milvus', pid: 9 }]), [{ port: 19530, program: 'milvus', name: 'python3', pid: 7 }]);
+  assert.equal(takenIn(LISTING, [{ role: 'milvus', pid: 9 }]).map(({ port, pid }) => [port, pid]), [[19530, 7], [2379, 8]]);
+});
+
+test.run();

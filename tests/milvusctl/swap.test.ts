@@ -1,0 +1,292 @@
+/** The swap of the two data folders: whatever kills it, one of the two sets of data is whole and is found. */
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { suite } from 'uvu';
+import * as assert from 'uvu/assert';
+import { beginSwap, bringBack, isSwapping, keepSwap, swapIn, undoSwap, type DataFolders } from '../../generator/milvusctl/data/swap.ts';
+import { Problem } from '../../generator/milvusctl/problem.ts';
+import { run as runProgram } from '../../generator/milvusctl/system/run.ts';
+import { isHeld } from '../../generator/milvusctl/system/lock.ts';
+import { until } from '../../generator/milvusctl/system/time.ts';
+import { bundled } from './bundled.ts';
+
+const test = suite('swap');
+
+let work: string;
+let at: DataFolders;
+
+test.before.each(() => {
+  // The data belongs to whoever runs the tests.
+  process.env['MILVUSCTL_USER'] = `${process.getuid?.()}:${process.getgid?.()}`;
+  work = mkdtempSync(join(tmpdir(), 'milvus-swap-'));
+  at = { milvus: join(work, 'milvus'), etcd: join(work, 'etcd') };
+});
+
+test.after.each(() => rmSync(work, { recursive: true, force: true }));
+
+type Which = 'former' | 'new';
+
+/** A set of data as files by path; half of the names are in both sets. */
+function setOf(which: Which): Record<string, string> {
+  return Object.fromEntries(['both/one', 'both/two', `only-${which}/file`, `single-${which}`].map((path) => [path, which]));
+}
+
+function write(folder: string, files: Record<string, string>): void {
+  mkdirSync(folder, { recursive: true });
+  for (const [path, text] of Object.entries(files)) {
+    mkdirSync(dirname(join(folder, path)), { recursive: true });
+    writeFileSync(join(folder, path), text);
+  }
+}
+
+/** Every file below a folder, by path. */
+function read(folder: string): Record<string, string> {
+  return Object.fromEntries(
+    readdirSync(folder, { withFileTypes: true }).flatMap((entry): [string, string][] => {
+      const path = join(folder, entry.name);
+      if (!entry.isDirectory()) return [[entry.name, readFileSync(path, 'utf8')]];
+      return Object.entries(read(path)).map(([below, text]) => [join(entry.name, below), text]);
+    }),
+  );
+}
+
+/** Both folders with the previous data, and other data that is to come. */
+function fill(): void {
+  rmSync(at.milvus, { recursive: true, force: true });
+  rmSync(at.etcd, { recursive: true, force: true });
+  for (const folder of [at.milvus, at.etcd]) write(folder, { ...setOf('former'), '.milvusctl.lock': '' });
+  assert.ok(beginSwap(at));
+  for (const folder of [at.milvus, at.etcd]) write(join(folder, '.milvusctl/new'), setOf('new'));
+}
+
+/** Both folders hold one set, whole and alone, beside the lock that never moves. */
+function expectWhole(which: Which, name: string): void {
+  for (const folder of [at.milvus, at.etcd]) {
+    assert.equal(read(folder), { ...setOf(which), '.milvusctl.lock': '' }, `${name}: ${folder}`);
+    assert.not(existsSync(join(folder, '.milvusctl')), name);
+  }
+}
+
+test('the other data is in place, and stays once it is kept', () => {
+  fill();
+  assert.is(isSwapping(at), true);
+  assert.ok(swapIn(at));
+  for (const folder of [at.milvus, at.etcd]) assert.equal(read(join(folder, '.milvusctl/former')), setOf('former'));
+  assert.ok(keepSwap(at));
+  expectWhole('new', 'kept');
+  assert.is(isSwapping(at), false);
+  assert.ok(undoSwap(at), 'nothing is left to undo');
+  expectWhole('new', 'undone after all');
+});
+
+test('other data that is not kept goes, and the previous data is back', () => {
+  fill();
+  assert.ok(swapIn(at));
+  bringBack(at);
+  expectWhole('former', 'undone');
+});
+
+test('a reset, to which nothing comes, leaves empty folders once it is kept', () => {
+  fill();
+  for (const folder of [at.milvus, at.etcd]) rmSync(join(folder, '.milvusctl/new'), { recursive: true });
+  for (const folder of [at.milvus, at.etcd]) mkdirSync(join(folder, '.milvusctl/new'));
+  assert.ok(swapIn(at) && keepSwap(at));
+  for (const folder of [at.milvus, at.etcd]) assert.equal(readdirSync(folder), ['.milvusctl.lock']);
+});
+
+/** What a killed command of any version has left on the disk, told as changes to two folders that are ready to be swapped; and which data must be there in the end. */
+const LEFT: Record<string, { given: () => void; want: Which }> = {
+  'begun in one folder alone': { given: () => rmSync(join(at.etcd, '.milvusctl'), { recursive: true }), want: 'former' },
+  'begun, and half unpacked': { given: () => rmSync(join(at.milvus, '.milvusctl/new/both'), { recursive: true }), want: 'former' },
+  "Milvus' previous data is moved in part": {
+    given: () => {
+      moved(at.milvus, 'both');
+    },
+    want: 'former',
+  },
+  "all of Milvus' previous data is moved, and nothing else": {
+    given: () => {
+      for (const name of ['both', 'only-former', 'single-former']) moved(at.milvus, name);
+    },
+    want: 'former',
+  },
+  "Milvus' other data is in place, etcd's is not": { given: () => assert.not(swapIn({ ...at, etcd: join(work, 'none') })), want: 'former' },
+  'both are in place': { given: () => assert.ok(swapIn(at)), want: 'former' },
+  'both are in place, and Milvus has written into them': {
+    given: () => {
+      assert.ok(swapIn(at));
+      for (const folder of [at.milvus, at.etcd]) write(folder, { 'both/one': 'written', 'log/of/writes': 'written' });
+    },
+    want: 'former',
+  },
+  'undone in Milvus alone': {
+    given: () => {
+      assert.ok(swapIn(at));
+      assert.ok(undoSwap({ milvus: at.milvus, etcd: join(work, 'none') }));
+    },
+    want: 'former',
+  },
+  'kept, and nothing is deleted yet': {
+    given: () => {
+      assert.ok(swapIn(at));
+      writeFileSync(join(at.milvus, '.milvusctl/kept'), '');
+    },
+    want: 'new',
+  },
+  "kept, and half of Milvus' previous data is deleted": {
+    given: () => {
+      assert.ok(swapIn(at));
+      writeFileSync(join(at.milvus, '.milvusctl/kept'), '');
+      rmSync(join(at.etcd, '.milvusctl'), { recursive: true });
+      rmSync(join(at.milvus, '.milvusctl/former/both'), { recursive: true });
+    },
+    want: 'new',
+  },
+  'kept, and the mark alone is left': {
+    given: () => {
+      assert.ok(swapIn(at));
+      for (const folder of [at.milvus, at.etcd]) rmSync(join(folder, '.milvusctl'), { recursive: true });
+      write(join(at.milvus, '.milvusctl'), { kept: '' });
+    },
+    want: 'new',
+  },
+};
+
+function moved(folder: string, name: string): void {
+  run('mv', join(folder, name), join(folder, '.milvusctl/former/'));
+}
+
+for (const [name, { given, want }] of Object.entries(LEFT)) {
+  test(`what a killed command left is ended: ${name}`, () => {
+    fill();
+    given();
+    assert.is(isSwapping(at), true);
+    assert.ok(undoSwap(at));
+    expectWhole(want, name);
+  });
+}
+
+/** Programs that change one thing after the other, and end all of their session before a given one: the real ones cannot be halted between two. */
+const KILLING: Record<string, string> = {
+  step: `
+    step() {
+      count=$(($(cat "$WORK/count") + 1))
+      echo "$count" >"$WORK/count"
+      [ "$count" != "$DIE_AT" ] || kill -9 0
+    }`,
+  rm: `#!/bin/sh
+    . "$WORK/bin/step"
+    drop() {
+      if [ -d "$1" ]; then
+        for entry in $(ls -A $ORDER "$1"); do (drop "$1/$entry"); done
+        step && /bin/rmdir "$1"
+      elif [ -e "$1" ]; then
+        step && /bin/rm "$1"
+      fi
+    }
+    for path; do case $path in -*) ;; *) drop "$path" ;; esac; done`,
+  mv: `#!/bin/sh
+    . "$WORK/bin/step"
+    into=$2
+    shift 2
+    for path; do step && /bin/mv -t "$into" "$path"; done`,
+  touch: `#!/bin/sh
+    . "$WORK/bin/step"
+    step && /usr/bin/touch "$1"
+    case $1 in */kept) echo new >"$WORK/want" ;; esac`,
+};
+
+test('killed with -9 before each single change of a file, in the swap and while it is undone, one set of data is whole and is found', async () => {
+  const program = await bundled(
+    work,
+    `import { keepSwap, swapIn, undoSwap } from './data/swap.ts';
+    const at = ${JSON.stringify(at)};
+    process.exit((process.argv[2] === 'swap' ? swapIn(at) && keepSwap(at) : undoSwap(at)) ? 0 : 1);`,
+  );
+  mkdirSync(join(work, 'bin'));
+  for (const [name, text] of Object.entries(KILLING)) {
+    writeFileSync(join(work, 'bin', name), text);
+    chmodSync(join(work, 'bin', name), 0o755);
+  }
+  let steps = 0;
+  for (const order of ['', '-r']) {
+    for (const what of ['swap', 'undo']) {
+      for (let dieAt = 1, ended = false; !ended; dieAt++) {
+        fill();
+        if (what === 'undo') assert.ok(swapIn(at));
+        writeFileSync(join(work, 'count'), '0');
+        writeFileSync(join(work, 'want'), 'former');
+        const env = { ...process.env, WORK: work, ORDER: order, DIE_AT: String(dieAt), PATH: `${join(work, 'bin')}:${process.env['PATH']}` };
+        const killed = spawn(process.execPath, [program, what], { detached: true, stdio: 'ignore', env });
+        const [code, signal] = (await once(killed, 'exit')) as [number | null, string | null];
+        ended = code === 0;
+        if (!ended) assert.is(signal, 'SIGKILL', `${what}, step ${dieAt}`);
+        const want = readFileSync(join(work, 'want'), 'utf8').trim() as Which;
+        assert.ok(undoSwap(at));
+        expectWhole(want, `${what}, killed before change ${dieAt}, order '${order}'`);
+        if (!ended) steps += 1;
+      }
+    }
+  }
+  assert.ok(steps > 60, `${steps} steps`);
+});
+
+test('killed in the middle of a move, the lock is held until that move has ended, so that nobody undoes it meanwhile', async () => {
+  fill();
+  const lock = join(work, 'operation.lock');
+  const going = join(work, 'going');
+  const go = join(work, 'go');
+  writeFileSync(lock, '');
+  run('mkfifo', go);
+  mkdirSync(join(work, 'bin'));
+  // A stand-in for mv that waits until it is let go.
+  writeFileSync(join(work, 'bin/mv'), `#!/bin/sh\n: >'${going}'\nread -r line <'${go}'\nexec /bin/mv "$@"\n`, { mode: 0o755 });
+  const program = await bundled(
+    work,
+    `import { swapIn } from './data/swap.ts';
+    import { Lock } from './system/lock.ts';
+    if (!Lock.open(${JSON.stringify(lock)}).tryTake()) process.exit(1);
+    swapIn(${JSON.stringify(at)});`,
+  );
+  const killed = spawn(process.execPath, [program], { stdio: 'ignore', env: { ...process.env, PATH: `${join(work, 'bin')}:${process.env['PATH']}` } });
+  assert.ok(await until(20, () => existsSync(going)), 'the move has begun');
+  killed.kill('SIGKILL');
+  await once(killed, 'exit');
+  assert.is(isHeld(lock), true, 'the move still goes on');
+  writeFileSync(go, 'go\n');
+  assert.ok(await until(20, () => !isHeld(lock)), 'the move has ended');
+  assert.equal(read(join(at.milvus, '.milvusctl/former')), setOf('former'));
+  assert.ok(undoSwap(at));
+  expectWhole('former', 'undone');
+});
+
+test('where the previous data cannot be put back, that is a problem, and all of it is kept', () => {
+  fill();
+  assert.ok(swapIn(at));
+  const path = process.env['PATH'];
+  mkdirSync(join(work, 'bin'));
+  // A stand-in for mv that fails.
+  writeFileSync(join(work, 'bin/mv'), '#!/bin/sh\nexit 1\n', { mode: 0o755 });
+  process.env['PATH'] = `${join(work, 'bin')}:${path}`;
+  try {
+    assert.throws(
+      () => bringBack(at),
+      (error: unknown) => error instanceof Problem && error.text === `cannot move the data of before back, and it is kept; see why: ls -lR ${at.milvus}/.milvusctl`,
+    );
+  } finally {
+    process.env['PATH'] = path;
+  }
+  assert.equal(read(join(at.milvus, '.milvusctl/former')), setOf('former'));
+  assert.ok(undoSwap(at));
+  expectWhole('former', 'undone once it could be');
+});
+
+function run(command: string, ...args: string[]): void {
+  const { code, stderr } = runProgram(command, args);
+  assert.is(code, 0, stderr);
+}
+
+test.run();
