@@ -13862,7 +13862,7 @@ function disconnect({ folder, shown: shown2 }) {
   if (readText(file).includes(marker) && !succeeds(() => (0, import_node_fs5.rmSync)(file))) {
     warn(new Problem(`cannot remove ${shown2(FILE)}`, { advice: "without the add-on it is of no use", command: `rm ${shown2(FILE)}` }));
   }
-  if ((0, import_node_fs5.lstatSync)(settings2).isSymbolicLink()) return;
+  if ((0, import_node_fs5.lstatSync)(settings2).isSymbolicLink() || !isReadable(settings2)) return;
   const text2 = (0, import_node_fs5.readFileSync)(settings2, "latin1");
   const include = [INCLUDE, INCLUDE.replaceAll("\n", "\r\n")].find((lines) => text2.includes(lines));
   if (include === void 0) return;
@@ -13877,7 +13877,7 @@ ${INCLUDE.trimEnd()}`);
 function replace(file, write) {
   const draft = `${file}.new`;
   if (succeeds(() => (write(draft), (0, import_node_fs5.renameSync)(draft, file)))) return true;
-  (0, import_node_fs5.rmSync)(draft, { force: true });
+  succeeds(() => (0, import_node_fs5.rmSync)(draft, { force: true }));
   return false;
 }
 function succeeds(action) {
