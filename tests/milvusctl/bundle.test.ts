@@ -144,7 +144,8 @@ async function expectRefusal(run: () => Promise<Ended>, why: RegExp): Promise<vo
 
 test('the launcher says in one line that there is no Node.js, or none that is new enough, and how to get one', async () => {
   const { run, bin, places } = installed('none');
-  const why = new RegExp(`^milvus: needs Node\\.js ${oldestNode} or newer, which is not here; get it: ddev config --nodejs-version=\\d+ && ddev restart$`);
+  const why = new RegExp(`^milvus: needs Node\\.js ${oldestNode} or newer, which is not here; get it: sudo apt-get install nodejs$`);
+  await expectRefusal(() => run({ IS_DDEV_PROJECT: 'true' }), /; get it: ddev config --nodejs-version=\d+ && ddev restart$/);
   await expectRefusal(run, why);
   standIn(join(bin, 'node'), 'v14.0.0');
   await expectRefusal(run, why);
