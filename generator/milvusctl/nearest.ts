@@ -23,7 +23,9 @@ function edits(a: string, b: string): number {
   for (const [row, letter] of [...a].entries()) {
     const current = [row + 1];
     for (const [at, other] of [...b].entries()) {
-      current.push(Math.min((above[at] ?? 0) + (letter === other ? 0 : 1), (above[at + 1] ?? 0) + 1, (current[at] ?? 0) + 1));
+      current.push(
+        Math.min((above[at] ?? 0) + (letter === other ? 0 : 1), (above[at + 1] ?? 0) + 1, (current[at] ?? 0) + 1),
+      );
     }
     above = current;
   }
