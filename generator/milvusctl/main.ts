@@ -7,6 +7,10 @@ import { complain } from './print/messages.ts';
 
 /** Each verb; what it needs is loaded once it is called. */
 const verbs: Record<string, () => Promise<Verb>> = {
+  collections: async () => (await import('./verbs/collections.ts')).collections,
+  complete: async () => (await import('./verbs/complete.ts')).complete,
+  import: async () => (await import('./verbs/import.ts')).importFrom,
+  inspect: async () => (await import('./verbs/inspect.ts')).inspect,
   version: async () => (await import('./verbs/version.ts')).version,
 };
 
