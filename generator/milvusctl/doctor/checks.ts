@@ -1,8 +1,9 @@
 /** What doctor checks: each check makes findings of what was observed. Pure, so that each can be tested with recorded facts. */
 import { facts } from '../facts.ts';
 import { humanBytes } from '../print/table.ts';
-import { payloadShown } from '../state.ts';
 import { isRunning, pidsOf, type Program } from '../processes.ts';
+import { fixedInText } from '../release.ts';
+import { payloadShown } from '../state.ts';
 import { stateOf } from '../supervisor/client.ts';
 import type { Observed } from './observe.ts';
 
@@ -160,10 +161,7 @@ function project({ refused, advisories }: Observed): Checked {
     detail: 'every setting is valid',
     findings: [
       ...refused.map(({ reason }) => ({ id: 'setting-refused', evidence: reason })),
-      ...advisories.map(({ id, summary, fixedIn, availableIn }) => ({
-        id: 'advisory',
-        evidence: `${id}: ${summary}; fixed in ${fixedIn}${fixedIn === availableIn ? '' : `, to be had from ${availableIn} on`}`,
-      })),
+      ...advisories.map((advisory) => ({ id: 'advisory', evidence: `${advisory.id}: ${advisory.summary}; ${fixedInText(advisory)}` })),
     ],
   };
 }

@@ -7,10 +7,10 @@ import { join } from 'node:path';
 import { isConfigChanged, isConfigRefused, userConfigFile, userConfigFindings, type ConfigFinding } from '../config/user.ts';
 import { freeBytes } from '../data/backups.ts';
 import { etcdFigures, isEtcdFull, isEtcdHealthy, readPrefix, sessionPrefix } from '../etcd/client.ts';
-import { foreignEtcd, foreignFileProblem, foreignFiles } from '../etcd/foreign.ts';
+import { ForeignEtcd, foreignFileProblem, foreignFiles } from '../etcd/foreign.ts';
 import { facts } from '../facts.ts';
 import { lockProblem, missingParts } from '../installed.ts';
-import { markReady, readinessProblem, wasReady } from '../milvus/health.ts';
+import { markReady, questions, readinessProblem, wasReady } from '../milvus/health.ts';
 import { option, readyTimeout } from '../options.ts';
 import { portsTaken, type TakenPort } from '../ports.ts';
 import { Problem } from '../problem.ts';
@@ -105,27 +105,28 @@ export interface Observed {
 export async function observe(): Promise<Observed> {
   const at = await look();
   const { processes, programs } = at;
-  const [readiness, health, figures, foreign, taken, library, folders, reach, config] = await Promise.all([
-    readinessProblem(at),
-    isEtcdHealthy(),
+  const asked = questions();
+  const [problem, page, figures, foreign, taken, library, folders, reach, config] = await Promise.all([
+    readinessProblem(at, asked),
+    asked.etcdPage(),
     etcdFigures(),
-    foreignEtcd(),
-    portsTaken(),
+    asked.foreign(),
+    portsTaken(processes),
     missingLibrary(),
     dataFolders(),
     reachOfName(),
     userConfig(),
   ]);
-  const ready = readiness === undefined;
-  if (ready) markReady();
-  const isHealthy = ready || health;
+  const ready = problem === undefined;
+  if (ready) markReady(processes);
+  const isHealthy = ready || (await isEtcdHealthy(page));
   // A frozen etcd costs seconds each time that it is asked.
-  const [isFull, sessions] = await Promise.all([isHealthy ? false : isEtcdFull(), isHealthy ? sessionRuns() : undefined]);
+  const [isFull, sessions] = await Promise.all([isEtcdFull(page), isHealthy ? sessionRuns() : undefined]);
   const [milvusPid] = pidsOf('milvus', processes);
-  const was = wasReady();
+  const was = wasReady(processes);
   const version = recall('milvus_version');
   return {
-    problem: readiness,
+    problem,
     processes,
     programs,
     installed: {
@@ -147,7 +148,7 @@ export async function observe(): Promise<Observed> {
     owner: serviceUser().uid,
     folders,
     memory: observeMemory(readText),
-    etcd: { figures, foreign: foreign === 'none' ? undefined : foreign, isFull, isHealthy },
+    etcd: { figures, foreign: foreign instanceof ForeignEtcd ? foreign : undefined, isFull, isHealthy },
     sessions,
     uptime: milvusPid === undefined ? 0 : (uptimeOf(milvusPid) ?? 0),
     wasReady: was,
