@@ -5639,7 +5639,7 @@ function waiting(args) {
   for (const [at, word] of args.entries()) {
     const before = args[at - 1] ?? "";
     const next = args[at + 1];
-    const starts = /\/milvusctl(\.sh)?$/.test(before) && word === "run" || /\/run\.sh$/.test(word) || before === "-c" && word === 'exec -a "$0" "$@"';
+    const starts = /\/(milvusctl|milvus)\/run\.sh$/.test(word) || before === "-c" && word === 'exec -a "$0" "$@"' || /\/milvusctl(\.sh)?$/.test(before) && word === "run";
     if (starts && (next === "etcd" || next === "milvus")) return `waiting-${next}`;
   }
   return void 0;
@@ -23407,7 +23407,7 @@ async function takeWorkLock() {
   await resumeInterrupted();
 }
 async function resumeOnceFree() {
-  operation = Lock.open(LOCK_FILE);
+  operation = openLock2();
   if (await operation.take()) await resumeInterrupted();
 }
 async function resumeInterrupted() {
@@ -23421,7 +23421,7 @@ async function resumeInterrupted() {
   remove(AT_WORK);
 }
 async function settleKilledWork() {
-  const lock = Lock.open(LOCK_FILE);
+  const lock = openLock2();
   try {
     if (!lock.tryTake("shared") || !await lock.take(timing8.healthRequest)) return;
     if (isSwapping()) {
