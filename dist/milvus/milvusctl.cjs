@@ -23516,17 +23516,20 @@ function problemsOf(outcome) {
 }
 function observeHere() {
   let at = { processes: [], programs: [], mood: "" };
+  let { foreign } = questions();
   let underway = false;
   let lookedAt = -Infinity;
   return {
     async round() {
       if (now() - lookedAt >= LOOK_AGE) {
         at = await look2();
+        ({ foreign } = questions());
         underway = await isUnderway(at) || !isSupervisorSettled(at) || !holdsOperationLock() && isLockHeld();
         lookedAt = now();
       }
-      const toldToStop = PROGRAMS.some((program2) => stateOf(program2, at.programs) === "STOPPED");
-      return { problem: await readinessProblem(at), underway, running: isRunning("milvus", at.processes), toldToStop };
+      const running = isRunning("milvus", at.processes);
+      const problem = await readinessProblem(at, running ? questions() : { ...questions(), foreign });
+      return { problem, underway, running, toldToStop: PROGRAMS.some((program2) => stateOf(program2, at.programs) === "STOPPED") };
     },
     refusal: () => releaseProblem() ?? passwordProblem2(),
     runs: runsSoFar,
@@ -23623,7 +23626,7 @@ var init_ready = __esm({
     ({ paths: paths13, timing: timing9 } = facts);
     PROGRAMS = ["etcd", "milvus"];
     UNDERWAY = ["PENDING", "STARTING", "RUNNING", "BACKOFF", "STOPPING"];
-    LOOK_AGE = 300;
+    LOOK_AGE = 400;
   }
 });
 
