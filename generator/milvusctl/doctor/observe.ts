@@ -11,9 +11,9 @@ import { ForeignEtcd, foreignFileProblem, foreignFiles } from '../etcd/foreign.t
 import { facts } from '../facts.ts';
 import { lockProblem, missingParts } from '../installed.ts';
 import { markReady, questions, readinessProblem, wasReady } from '../milvus/health.ts';
-import { option, readyTimeout } from '../options.ts';
+import { optionProblems, readyTimeout } from '../options.ts';
 import { portsTaken, type TakenPort } from '../ports.ts';
-import { Problem } from '../problem.ts';
+import type { Problem } from '../problem.ts';
 import { pidsOf, uptimeOf, type Process, type Program } from '../processes.ts';
 import { advisoriesOf, damagedMark, releaseProblem } from '../release.ts';
 import { interruptedWork } from '../services/work.ts';
@@ -157,7 +157,7 @@ export async function observe(): Promise<Observed> {
       milvus: readLogs([paths.milvusErrLog, paths.milvusOutLog], runsToRead(ready || was, stateOf('milvus', programs))),
       etcd: readLogs([paths.etcdLog], runsToRead(isHealthy, stateOf('etcd', programs))),
     },
-    refused: facts.options.flatMap(({ name }) => refusal(name)),
+    refused: optionProblems(),
     advisories: advisoriesOf(version),
     address: milvusAddress(),
     reach,
@@ -167,16 +167,6 @@ export async function observe(): Promise<Observed> {
 /** A program that was well, or that somebody stopped, was not started again and again. */
 function runsToRead(wasWell: boolean, state: string): number {
   return wasWell || state === 'STOPPED' ? 1 : RUNS;
-}
-
-function refusal(name: string): Problem[] {
-  try {
-    option(name);
-    return [];
-  } catch (error) {
-    if (!(error instanceof Problem)) throw error;
-    return [error];
-  }
 }
 
 async function userConfig(): Promise<Observed['config']> {
