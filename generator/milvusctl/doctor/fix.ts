@@ -28,7 +28,8 @@ export async function fix(): Promise<string[]> {
     fixed.push('what a killed command had left behind');
     await takeOperationLock();
   }
-  if (ids.has('ownership') && ownFolder(milvusData()) && ownFolder(etcdData())) fixed.push(`the ownership of ${milvusData()} and ${etcdData()}`);
+  if (ids.has('ownership') && ownFolder(milvusData()) && ownFolder(etcdData()))
+    fixed.push(`the ownership of ${milvusData()} and ${etcdData()}`);
   if ((ids.has('etcd-space') || ids.has('etcd-fragmented')) && (await shrinkEtcd())) {
     fixed.push(`etcd's database, now ${humanBytes((await etcdFigures())?.size ?? null)}`);
   }
