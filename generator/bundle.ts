@@ -37,7 +37,7 @@ export function notices(packages: string[], root: string): string {
   const texts = packages.map((name) => {
     const folder = join(root, 'node_modules', name);
     const { version, license } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')) as { version: string; license: string };
-    return `${name} ${version} (${license})\n\n${licenceText(folder, name).replaceAll('*/', '* /').trim()}`;
+    return `${name} ${version} (${license})\n\n${licenceText(folder, name).replaceAll('\r\n', '\n').replaceAll('*/', '* /').trim()}`;
   });
   return `/*\nThird-party notices: this file holds these packages.\n\n${texts.join('\n\n---\n\n')}\n*/\n`;
 }
