@@ -2,11 +2,499 @@
 #ddev-generated
 # Made by `npm run build` from generator/addon.yaml and generator/templates/dist/custom_package_installer.sh.hbs: change those.
 #
-# Installs Milvus 2.6.4 and etcd 3.5.16 in this container, starts them and waits until they are ready.
-# DevPanel executes or sources it, at a container's start or in an image build; it may run any number of times, as root or as a user
-# with sudo. Sourced, it exports Milvus' address (MILVUS_URI, MILVUS_SERVER, MILVUS_HOST, MILVUS_PORT, MILVUS_TOKEN, MILVUS_API_KEY)
-# and changes nothing else in the caller's shell. All is one group, so that half of this file does nothing.
+# Installs Milvus and etcd in this container, 2.6.4 and 3.5.16 unless the settings name others, starts them and waits until they are ready.
+# It runs as root or as a user with sudo, any number of times, at a container's start or in an image build:
+#   bash FILE                                     installs and starts
+#   . FILE                                        the same, and exports Milvus' address; changes nothing else in the caller's shell
+#   bash FILE install [--image] [--project DIR]   installs and starts nothing; --image: for an image that is being built
+# .devpanel/milvus/install.sh is the same file: for the image build, for milvusctl, and for an installer of your own.
+
+# The caller's aliases, options and variables are not for the work, so a process of its own does it.
+if (return 0 2>/dev/null); then
+  eval "$(bash "${BASH_SOURCE[0]}" sourced || printf 'return %s\n' "$?")"
+  return
+fi
+set -euo pipefail
+umask 022
+
+# The release files: where they are below the download base, their names, and the digests that are published.
+readonly -A PATHS=([milvus]='v{version}/{file}' [etcd]='v{version}/{file}')
+readonly -A FILES=([milvus]='milvus_{version}-1_{arch}.deb' [etcd]='etcd-v{version}-linux-{arch}.tar.gz')
+readonly -A DIGESTS=(
+  ['etcd-v3.5.16-linux-amd64.tar.gz']='b414b27a5ad05f7cb01395c447c85d3227e3fb1c176e51757a283b817f645ccc'
+  ['etcd-v3.5.16-linux-arm64.tar.gz']='8e68c55e6d72b791a9e98591c755af36f6f55aa9eca63767822cd8a3817fdb23'
+)
+# Where it goes.
+readonly MILVUS_BINARY='/usr/bin/milvus' MILVUS_PROGRAM='/usr/lib/milvusctl/milvus' MILVUS_LIBRARIES='/usr/lib/milvus'
+readonly MILVUS_CONFIG='/etc/milvus/configs'/milvus.yaml MILVUS_DATA='/var/lib/milvus' ETCD_DATA='/var/lib/etcd'
+readonly BINARIES_DIR='/usr/local/bin' CONTROL_DIR='/usr/local/lib/milvusctl' STATE_DIR='/var/lib/milvusctl' SUPERVISOR_DIR='/etc/supervisor/conf.d'
+readonly LOADER_CONFIG_DIR='/etc/ld.so.conf.d' PACKAGE_MANAGER_CONFIG='/etc/dpkg/dpkg.cfg.d/milvusctl'
+readonly BUILD_CACHE_DIR='/var/cache/ddev-milvus' PACKAGE_CACHE_DIR='/var/cache/milvusctl'
+readonly DDEV_PROJECT_DIR='/var/www/html' DDEV_GLOBAL_CACHE='/mnt/ddev-global-cache'
+readonly CONTROL_FILES=('etcd.conf' 'install.sh' 'milvus.conf' 'milvus.yaml' 'milvusctl' 'milvusctl.cjs' 'output.schema.json' 'run.sh')
+readonly ADDON_MARKER='#ddev-generated'
+readonly -A OUT_LOGS=([etcd]='/var/log/etcd.log' [milvus]='/var/log/milvus.out.log') ERR_LOGS=([etcd]='/var/log/etcd.log' [milvus]='/var/log/milvus.err.log')
+readonly -A HEALTH_PAGES=([etcd]=http://127.0.0.1:2379/health [milvus]=http://127.0.0.1:9091/healthz)
+# Seconds, numbers and exit codes.
+readonly READY_TIMEOUT='120' REQUEST_TIMEOUT='2' PACKAGE_TIMEOUT='600' EXTRA_TIMEOUT='30'
+readonly CONNECT_TIMEOUT='8' STALL_TIMEOUT='30' DOWNLOAD_TIMEOUT='1800'
+readonly DOWNLOAD_ATTEMPTS='3' DOWNLOAD_PAUSE='1'
+readonly FAILED='1' WRONG_USAGE='2' UNAVAILABLE='4' NOT_READY='5' NO_NODE='69'
+
+# The rest of the payload is in this file's own folder, or in the one beside it.
+INSTALLER=$(readlink -f "${BASH_SOURCE[0]}")
+PROGRAM_DIR=${INSTALLER%/*}
+[[ -f $PROGRAM_DIR/milvusctl ]] || PROGRAM_DIR+=/milvus
+readonly INSTALLER PROGRAM_DIR
+
+# ---- messages; standard output is data
+# News. In an image build they go to standard output, so that standard error holds the failure alone.
+log() { printf 'milvus: %s\n' "$1" >&3; }
+warn() { printf 'milvus: %s\n' "$1" >&2; }
+
+# Ends with what failed, why, and the one command that helps; `milvusctl status` repeats the reason. Usage: die TEXT [EXIT_CODE]
+die() {
+  [[ ! -d $STATE_DIR ]] || printf '%s\n' "${1%%;*}" | place "$STATE_DIR/last-failure" "$(service_user)" 2>/dev/null || true
+  warn "$1"
+  exit "${2:-$FAILED}"
+}
+
+# Prints the text for DDEV's users, or the one for all others. Usage: remedy IN_DDEV ELSEWHERE
+remedy() { if [[ ${IS_DDEV_PROJECT:-} == true || -n ${MILVUSCTL_IMAGE:-} ]]; then printf '%s' "$1"; else printf '%s' "$2"; fi; }
+
+# Prints the command that installs what is missing.
+start_again() { remedy 'ddev restart' "bash $(payload_dir | sed 's|/milvus$||')/custom_package_installer.sh"; }
+
+# ---- the system
+need_cmd() {
+  local name
+  for name in "$@"; do command -v "$name" >/dev/null || die "needs the program '$name', which is not installed here; find its package: apt-cache search '$name'"; done
+}
+
+need_root() {
+  ((EUID == 0)) || sudo -n true 2>/dev/null ||
+    die "needs root, and $(id -un) may not use sudo without a password here; run it as root, or allow it: echo '$(id -un) ALL=(ALL) NOPASSWD: ALL' > /etc/sudoers.d/$(id -un)"
+}
+
+as_root() { if ((EUID == 0)); then "$@"; else sudo -n -- "$@"; fi; }
+
+# Runs a program that is killed when this one is: nobody would want what it does, and the next run would find it at work.
+tied() { setpriv --pdeathsig KILL "$@" 9<&-; }
+
+# Writes standard input to a file in one step, so that no reader sees half of it. Usage: place FILE [UID:GID [MODE]]
+place() {
+  local owner=${2:-0:0}
+  local -a as=(as_root)
+  if ((EUID != 0)) && [[ -w ${1%/*} ]]; then as=() owner=''; fi
+  # shellcheck disable=SC2016 # for the other shell
+  "${as[@]}" sh -c 'new=$1.new.$$; cat >"$new" && chmod "$2" "$new" && { [ -z "$3" ] || chown "$3" "$new"; } && mv -f "$new" "$1" || { rm -f "$new"; exit 1; }' \
+    sh "$1" "${3:-644}" "$owner"
+}
+
+# Lets one command at a time change something, milvusctl's included. The lock ends with this process.
+take_lock() {
+  local file=$STATE_DIR/operation.lock
+  [[ -e $file ]] || { as_root install -d -m 755 "$STATE_DIR" && as_root touch "$file"; }
+  exec 9<"$file"
+  flock --nonblock 9 && return
+  log 'another milvus command is at work; waiting for it to end'
+  flock --wait "$DOWNLOAD_TIMEOUT" 9 ||
+    die "another milvus command has been at work for $DOWNLOAD_TIMEOUT s; see what Milvus does: $(remedy 'ddev milvus status' 'milvusctl status')" "$NOT_READY"
+}
+
+# ---- what is known of the installation
+milvusctl() { bash "$PROGRAM_DIR/milvusctl" "$@" 3>&- 9<&-; }
+
+# Runs milvusctl; its failure is this one's.
+must() {
+  local status=0
+  milvusctl "$@" 2>"$scratch/said" || status=$?
+  ((status == 0)) || die "$(sed 's/^milvus: //' "$scratch/said")" "$status"
+  cat "$scratch/said" >&2
+}
+
+# Prints what milvusctl has recorded. Usage: recall PATTERN; etcd_version, milvus_version, user or payload
+recall() { sed -n "s/^$1=//p" "$STATE_DIR/installation" 2>/dev/null || true; }
+
+# Prints the project's .devpanel/milvus, which holds user.yaml, packages and packages.lock; payload_shown: as a person sees it.
+payload_dir() {
+  local folder=$PROGRAM_DIR
+  [[ $folder != "$CONTROL_DIR" ]] || folder=$(recall payload)
+  printf '%s' "${folder:-$DDEV_PROJECT_DIR/.devpanel/milvus}"
+}
+payload_shown() { remedy .devpanel/milvus "$(payload_dir)"; }
+
+# Prints uid:gid of the user that both programs run as: the image's; else whoever installs, or, where root does, the project's owner.
+service_user() {
+  local user=${MILVUSCTL_USER:-$(recall user)}
+  if [[ -z $user ]]; then user=$(if ((EUID == 0)); then stat -c %u:%g "$(payload_dir)"; else printf '%s:%s' "$EUID" "$(id -g)"; fi); fi
+  printf '%s' "$user"
+}
+
+# Whether a release is installed, and from the file that the project has on record, if it has. Usage: is_installed milvus|etcd VERSION PROGRAM
+is_installed() {
+  local digest file locked
+  [[ $(recall "$1_version") == "$2" && -x $3 ]] || return 1
+  [[ -r $STATE_DIR/$1.sha256 ]] || return 0
+  read -r digest file <"$STATE_DIR/$1.sha256"
+  locked=$(locked_digest "$file")
+  [[ -z $locked || $locked == "$digest" ]]
+}
+
+# Prints what changes with the installed versions and the config.
+installation_mark() { recall '[a-z]*_version' && { cat "$STATE_DIR"/*.sha256 "$MILVUS_CONFIG" 2>/dev/null || true; }; }
+
+# ---- release files: laid into the project, in a cache, or downloaded; never used before their digest is checked
+# Each prints what belongs to a release. Usage: file_of|url_of|path_of milvus|etcd VERSION
+file_of() {
+  local text=${FILES[$1]//'{version}'/$2}
+  printf '%s' "${text//'{arch}'/$(dpkg --print-architecture)}"
+}
+url_of() {
+  local base=${1^^}_DOWNLOAD_BASE text=${PATHS[$1]//'{version}'/$2}
+  printf '%s' "${!base%/}/${text//'{file}'/$(file_of "$1" "$2")}"
+}
+path_of() {
+  local file url folder=$PACKAGE_CACHE_DIR
+  file=$(file_of "$1" "$2") url=$(url_of "$1" "$2")
+  if [[ -n ${MILVUSCTL_IMAGE:-} ]]; then folder=$BUILD_CACHE_DIR; elif [[ -w $DDEV_GLOBAL_CACHE ]]; then folder=$DDEV_GLOBAL_CACHE/milvus; fi
+  # Projects share the cache, and not their mirrors.
+  folder+=/$(printf '%s' "${url%/*}" | sha256sum | cut -c 1-16)
+  if [[ -f $(payload_dir)/packages/$file ]]; then folder=$(payload_dir)/packages; fi
+  printf '%s' "$folder/$file"
+}
+
+# Prints the digest that the project has on record for a file. An image build gets the record by another way than the rest of the payload.
+locked_digest() {
+  awk -v file="$1" '{ sub(/\r$/, "") } $2 == file && !/^#/ { print tolower($1); exit }' "${MILVUSCTL_LOCK:-$(payload_dir)/packages.lock}" 2>/dev/null || true
+}
+
+# Prints how a file differs from the digest that is published or recorded for it; nothing where it does not. Usage: difference PATH FILE
+difference() {
+  local actual source='the published digest' expected=${DIGESTS[$2]:-}
+  if [[ -z $expected ]]; then source=$(payload_shown)/packages.lock expected=$(locked_digest "$2"); fi
+  [[ -n $expected ]] || return 0
+  actual=$(sha256sum <"$1")
+  [[ ${actual%% *} == "$expected" ]] || printf 'it hashes to %s, and %s says %s' "${actual%% *}" "$source" "$expected"
+}
+
+# Makes sure that a release file is at its path and has its digest. Usage: fetch milvus|etcd VERSION
+fetch() {
+  local file url path folder wrong=''
+  file=$(file_of "$@") url=$(url_of "$@") path=$(path_of "$@") folder=${path%/*}
+  if [[ $path != "$(payload_dir)"/* ]]; then
+    [[ -w $folder ]] || { mkdir -p "$folder" 2>/dev/null && [[ -w $folder ]]; } || as_root install -d -o "$EUID" "$folder" ||
+      die "cannot make the folder $folder; is the disk full? df -h $folder"
+    # The cache may be shared by projects: the second one waits and finds the file.
+    exec 7<"$folder"
+    flock --nonblock 7 || tied flock --wait "$DOWNLOAD_TIMEOUT" 7 || die "another download has kept $folder for $DOWNLOAD_TIMEOUT s; try again: $(start_again)"
+  fi
+  [[ ! -f $path ]] || wrong=$(difference "$path" "$file")
+  if [[ -n $wrong ]]; then
+    [[ $path != "$(payload_dir)"/* ]] || reject "$path" "is not what it should be: $wrong"
+    log "the cached $file is damaged, downloading it again: $wrong"
+    rm -f "$path"
+  fi
+  if [[ ! -f $path ]]; then
+    download "$url" "$path.part"
+    wrong=$(difference "$path.part" "$file")
+    [[ -z $wrong ]] || {
+      rm -f "$path.part"
+      die "what $url delivered was deleted and nothing was installed from it: $wrong; if you trust the new file: $(remedy 'ddev exec ' '')sed -i '/$file/d' $(payload_shown)/packages.lock"
+    }
+    mv "$path.part" "$path"
+  fi
+  exec 7<&-
+}
+
+# Downloads by https alone, goes on where the last try stopped, and gives up with the reason. Usage: download URL PART
+download() {
+  local url=$1 part=$2 attempt pause=$DOWNLOAD_PAUSE status reason code began bar=--silent
+  if [[ -t 2 ]]; then bar=--progress-bar; fi
+  log "downloading $url"
+  for ((attempt = 1; ; attempt++)); do
+    status=0 began=$SECONDS
+    # Curl itself tries again to get a connection, for as long as one may take to come up. No substitution: its shell would outlive this one.
+    tied curl --fail --location --proto '=https' --proto-redir '=https' --tlsv1.2 --continue-at - "$bar" --output "$part" --max-time "$DOWNLOAD_TIMEOUT" \
+      --connect-timeout "$CONNECT_TIMEOUT" --retry "$DOWNLOAD_ATTEMPTS" --retry-delay "$DOWNLOAD_PAUSE" --retry-max-time "$CONNECT_TIMEOUT" --retry-connrefused \
+      --speed-limit 1 --speed-time "$STALL_TIMEOUT" --write-out '%{http_code} %{errormsg}\n' "$url" >"$scratch/curl" || status=$?
+    ((status != 0)) || return 0
+    read -r code reason <"$scratch/curl" || true
+    reason=${reason:-curl ended with $status}
+    # 23: what came could not be written; 33: the server cannot resume; 36: what is there does not fit. An address that is wrong stays wrong.
+    ((status != 23)) || die "there is no room in ${part%/*} for what $url delivers; look for what fills it: $(remedy 'ddev exec ' '')df -h ${part%/*}"
+    ((status != 33 && status != 36)) || rm -f "$part"
+    [[ ${code:-} != 4?? || $code == 408 || $code == 429 ]] ||
+      die "cannot download $url: $reason; there is no such release file, so name another version, or lay the file into $(payload_shown)/packages, then: $(start_again)"
+    # 5, 6, 7: no connection; 28: the time is up, and before a transfer could stand still that is the connection's.
+    if ((attempt == DOWNLOAD_ATTEMPTS || status >= 5 && status <= 7 || (status == 28 && SECONDS - began < STALL_TIMEOUT))); then
+      die "cannot download $url: $reason; try again, or lay the file into $(payload_shown)/packages, then: $(start_again)" "$UNAVAILABLE"
+    fi
+    log "that failed ($reason); trying again in $pause s"
+    tied sleep "$pause"
+    pause=$((pause * 2))
+  done
+}
+
+# Ends with the reason why a file is not what its name says, and takes a downloaded one out of the cache. Usage: reject PATH REASON
+reject() {
+  [[ $1 != "$(payload_dir)"/* ]] || die "$(payload_shown)/packages/${1##*/} $2, so nothing was installed from it; let it be downloaded instead: rm '$(payload_shown)/packages/${1##*/}'"
+  rm -f "$1"
+  die "what was downloaded as ${1##*/} $2, so it was deleted and nothing was installed from it; look at the address that it came from: $(remedy 'ddev dotenv get .ddev/.env.milvus --milvus-download-base' 'env | grep DOWNLOAD_BASE')"
+}
+
+# ---- packages of Debian's
+# Installs a package, given as file or name, and what it depends on. Usage: apt_install PACKAGE SECONDS
+apt_install() {
+  local said status=$FAILED download=yes log=$STATE_DIR/install.log
+  local -a update=(env LC_ALL=C apt-get -q -o APT::Update::Error-Mode=any update)
+  # Offline, and fast.
+  if run_apt "$@" no; then return; fi
+  # An installation that was killed half-way is ended first; on a sound system this does nothing.
+  as_root_apart env DEBIAN_FRONTEND=noninteractive dpkg --force-confold --configure -a >/dev/null 2>&1 || true
+  # Sources that do not answer are waited for as long as for a connection; one that answers may be as slow as it is, and need not be the one
+  # that is wanted.
+  if ! said=$(as_root timeout "$CONNECT_TIMEOUT" "${update[@]}" 2>&1); then
+    if ! grep -q -E '^(Get|Hit):' <<<"$said"; then download=no status=$UNAVAILABLE; else as_root timeout "$2" "${update[@]}" >/dev/null 2>&1 || status=$UNAVAILABLE; fi
+  fi
+  run_apt "$@" "$download" ||
+    die "the package manager could not install ${1##*/}: $(grep -m 1 '^E: ' "$log" || echo 'E: no package source answers'); all it said: $(remedy 'ddev exec ' '')cat $log" "$status"
+  [[ -z ${MILVUSCTL_IMAGE:-} ]] || rm -rf /var/lib/apt/lists/*
+}
+
+# Asks no questions and keeps the staged config. Usage: run_apt PACKAGE SECONDS yes|no; whether it may download
+run_apt() {
+  as_root_apart timeout "$2" env DEBIAN_FRONTEND=noninteractive apt-get -q -y --no-install-recommends --allow-downgrades --reinstall -o "APT::Get::Download=$3" \
+    -o "DPkg::Lock::Timeout=$2" -o Dpkg::Options::=--force-confold install "$1" 2>&1 | place "$STATE_DIR/install.log"
+}
+
+# Runs a command as root, if one is given, and takes away what tells the loader of Milvus' libraries, in the same process of
+# root's, since afterwards sudo itself may not find its own. Usage: as_root_apart [COMMAND [ARGUMENT…]]
+as_root_apart() {
+  # shellcheck disable=SC2016 # for root's shell
+  as_root bash -c '
+    PATH=$PATH:/usr/sbin:/sbin status=0
+    if (($# > 2)); then "${@:3}" || status=$?; fi
+    while IFS= read -r file; do
+      grep -q -v -x -E "$1/?[[:space:]]*|[[:space:]]*(#.*)?" "$file" || { rm -f "$file" && continue; }
+      printf "milvus: %s names %s, and other folders too, so it is kept, and other programs may get the libraries of Milvus; take that line out: sudo sed -i \"\\#^%s#d\" %s && sudo ldconfig\n" "$file" "$1" "$1" "$file" >&2
+    done < <(grep -l -s -x -E "$1/?[[:space:]]*" "$2"/*.conf)
+    if ldconfig -p | grep -q -F " $1/"; then ldconfig; fi
+    exit "$status"' milvusctl "$MILVUS_LIBRARIES" "$LOADER_CONFIG_DIR" "$@"
+}
+
+# Keeps the libraries of Milvus' package, a libssl among them, from every other program: whatever the package tells the loader
+# is left out by dpkg from now on, and taken away where an earlier one told it.
+restrict_libraries() {
+  local text="$ADDON_MARKER"$'\n'"path-exclude=$LOADER_CONFIG_DIR/milvus.conf"
+  [[ -r $PACKAGE_MANAGER_CONFIG && $(<"$PACKAGE_MANAGER_CONFIG") == "$text" ]] || place "$PACKAGE_MANAGER_CONFIG" <<<"$text"
+  as_root_apart
+  # What an earlier version of the add-on installed.
+  if [[ -d $MILVUS_LIBRARIES && (-x $MILVUS_BINARY || -x $MILVUS_PROGRAM) ]]; then move_binary && place_starter; fi
+}
+
+# Has dpkg put the binary of Milvus' package elsewhere, now and whenever the package is upgraded, repaired or removed.
+move_binary() {
+  local answer
+  [[ $(dpkg-divert --truename "$MILVUS_BINARY") != "$MILVUS_PROGRAM" ]] || return 0
+  as_root install -d -m 755 "${MILVUS_PROGRAM%/*}"
+  answer=$(as_root env LC_ALL=C dpkg-divert --local --rename --divert "$MILVUS_PROGRAM" --add "$MILVUS_BINARY" 2>&1) ||
+    die "dpkg cannot keep $MILVUS_BINARY apart: ${answer##*$'\n'}; see which diversion there is: $(remedy 'ddev exec ' '')dpkg-divert --list '*milvus*'"
+}
+
+# Puts in the binary's place what starts it with its own libraries, under the short name that run.sh gives, too.
+place_starter() {
+  local text="#!/bin/bash
+$ADDON_MARKER
+# Starts Milvus with the libraries of its package, which no other program gets.
+export LD_LIBRARY_PATH=$MILVUS_LIBRARIES\${LD_LIBRARY_PATH:+:\$LD_LIBRARY_PATH}
+exec -a milvus $MILVUS_PROGRAM \"\$@\""
+  if [[ -e $MILVUS_BINARY ]] && ! head -c 200 "$MILVUS_BINARY" | grep -q -a -F "$ADDON_MARKER"; then
+    if [[ -e $MILVUS_PROGRAM ]]; then
+      warn "$MILVUS_BINARY is your own file and is kept, and is what runs as Milvus; to use the package's: sudo mv $MILVUS_BINARY $MILVUS_BINARY.own, then $(start_again)"
+      return
+    fi
+    # A move that was killed half-way.
+    as_root mv "$MILVUS_BINARY" "$MILVUS_PROGRAM"
+  fi
+  [[ -x $MILVUS_BINARY && $(<"$MILVUS_BINARY") == "$text" ]] || place "$MILVUS_BINARY" '' 755 <<<"$text"
+}
+
+# ---- the installation: what is there already is left as it is
+# Makes sure of a Node.js that milvusctl runs with: Debian's, which stands behind the project's own on the PATH. Where none can be had, starts
+# what was installed before, or ends. Usage: ensure_node install|provision
+ensure_node() {
+  local status=0 reason
+  milvusctl help >/dev/null 2>"$scratch/said" || status=$?
+  ((status == NO_NODE)) || return 0
+  log "milvusctl $(sed 's/^milvus: //; s/;.*//' "$scratch/said"); installing Debian's"
+  if (apt_install nodejs "$PACKAGE_TIMEOUT" && milvusctl help >/dev/null) 2>"$scratch/said"; then return; else status=$?; fi
+  reason="milvusctl needs Node.js 18 or newer, and $(sed 's/^milvus: //; s/;.*//' "$scratch/said"); install it, then: $(start_again)"
+  [[ $1 == provision && -x $BINARIES_DIR/etcd && -x $MILVUS_PROGRAM && -f $MILVUS_CONFIG ]] || die "$reason" "$((status == NO_NODE ? FAILED : status))"
+  warn "$reason"
+  start_without_node
+  exit
+}
+
+# Makes the folders and logs, and gives them to the user that the programs run as. A data folder may be a symbolic link to what need not exist
+# yet; where it points below the project, the folders on the way are that user's, too.
+prepare_folders() {
+  local user milvus etcd
+  user=$(service_user) milvus=$(readlink -m "$MILVUS_DATA") etcd=$(readlink -m "$ETCD_DATA")
+  as_root setpriv --reuid "${user%:*}" --regid "${user#*:}" --clear-groups mkdir -p "$milvus" "$etcd" 2>/dev/null || true
+  as_root install -d -o "${user%:*}" -g "${user#*:}" "$STATE_DIR" "${MILVUS_CONFIG%/*}" "$milvus"
+  as_root install -d -m 700 -o "${user%:*}" -g "${user#*:}" "$etcd"
+  as_root touch "${OUT_LOGS[@]}" "${ERR_LOGS[@]}"
+  as_root chown "$user" "${OUT_LOGS[@]}" "${ERR_LOGS[@]}" "$STATE_DIR/operation.lock"
+}
+
+# Puts milvusctl on the PATH, and Supervisor's program files where there is a Supervisor; one that is not ours stays, and the start names it.
+install_control() {
+  local file
+  if [[ $PROGRAM_DIR != "$CONTROL_DIR" ]]; then
+    for file in "${CONTROL_FILES[@]}"; do
+      # Whatever an upload made of the bits.
+      as_root install -D -m "$([[ $file == milvusctl ]] && echo 755 || echo 644)" "$PROGRAM_DIR/$file" "$CONTROL_DIR/$file.new"
+      as_root mv -f "$CONTROL_DIR/$file.new" "$CONTROL_DIR/$file"
+    done
+    as_root ln -sfn "$CONTROL_DIR/milvusctl" "$BINARIES_DIR/milvusctl"
+  fi
+  [[ -d $SUPERVISOR_DIR ]] || return 0
+  for file in "$SUPERVISOR_DIR"/{etcd,milvus}.conf; do
+    if [[ ! -f $file ]] || grep -q "$ADDON_MARKER" "$file"; then place "$file" <"$PROGRAM_DIR/${file##*/}"; fi
+  done
+}
+
+install_etcd() {
+  local version=$ETCD_VERSION source program
+  if is_installed etcd "$version" "$BINARIES_DIR/etcd"; then return; fi
+  source=$(path_of etcd "$version")
+  fetch etcd "$version"
+  log "installing etcd $version"
+  tar -xzf "$source" -C "$scratch" --strip-components=1 --no-same-owner 2>/dev/null || reject "$source" 'cannot be unpacked'
+  for program in etcd etcdctl etcdutl; do [[ -f $scratch/$program ]] || reject "$source" "holds no $program"; done
+  for program in etcd etcdctl etcdutl; do place "$BINARIES_DIR/$program" '' 755 <"$scratch/$program"; done
+  must register etcd "$version" "$source"
+}
+
+install_milvus() {
+  local version=$MILVUS_VERSION source package arch config=$STATE_DIR/milvus.package.yaml
+  arch=$(dpkg --print-architecture)
+  # The release that wrote the data, which nobody asked for. A process of its own, since this one goes on where it ends.
+  if [[ -n $MILVUS_OTHERWISE ]] && ! tied bash "$INSTALLER" fetch milvus "$version" >&2; then
+    warn "Milvus $version has written the data, and its package cannot be had, so the older $MILVUS_OTHERWISE is installed and is not started; once $(file_of milvus "$version") is in $(payload_shown)/packages: $(start_again)"
+    version=$MILVUS_OTHERWISE
+  fi
+  if [[ -f $config ]] && is_installed milvus "$version" "$MILVUS_PROGRAM"; then must stage && return; fi
+  source=$(path_of milvus "$version")
+  fetch milvus "$version"
+  # shellcheck disable=SC2016 # dpkg-deb fills these in
+  package=$(dpkg-deb --show --showformat '${Package} ${Version} ${Architecture}' "$source" 2>/dev/null) || reject "$source" 'is not a Debian package'
+  [[ $package == "milvus $version-"*" $arch" || $package == "milvus $version $arch" ]] || reject "$source" "holds '$package', not milvus $version for $arch"
+  # The package's own config, before anything changes it.
+  dpkg-deb --fsys-tarfile "$source" | tar -xO ".$MILVUS_CONFIG" >"$scratch/milvus.yaml" || reject "$source" "holds no $MILVUS_CONFIG"
+  if [[ ! -x $MILVUS_PROGRAM || ! -f $config ]]; then place "$config" "$(service_user)" <"$scratch/milvus.yaml" && must stage; fi
+  log "installing Milvus $version"
+  # Until it succeeds the former Milvus keeps its own config.
+  move_binary
+  apt_install "$source" "$PACKAGE_TIMEOUT"
+  [[ -x $MILVUS_PROGRAM ]] || die "the package brought no $MILVUS_BINARY"
+  place_starter
+  place "$config" "$(service_user)" <"$scratch/milvus.yaml"
+  must register milvus "$version" "$source"
+  # What is staged depends on the release; and the package manager may have put its own config beside or over ours.
+  must stage
+}
+
+# Installs what is missing. Usage: install_all install|provision
+install_all() {
+  local settings
+  need_cmd awk curl dpkg dpkg-deb flock setpriv sha256sum tar timeout
+  need_root
+  take_lock
+  installation_mark >"$scratch/before"
+  prepare_folders
+  [[ $(dpkg --print-architecture) =~ ^(amd64|arm64)$ ]] || die "no Milvus package exists for this processor ($(uname -m)); amd64 and arm64 are served"
+  ensure_node "$1"
+  # What is to be installed: defaults, what the environment or .ddev/.env.* set, and what the data needs. A bad setting ends this.
+  settings=$(must settings)
+  eval "$settings"
+  export MILVUSCTL_SETTINGS=adopted
+  install_control
+  # For whom and from where this is; and the container gets the name milvus.
+  must register
+  restrict_libraries
+  install_etcd
+  install_milvus
+  # Milvus does without what packs its backups.
+  command -v zstd >/dev/null || (apt_install zstd "$EXTRA_TIMEOUT") >/dev/null 2>&1 || log 'zstd could not be installed, so there will be no backups until it is'
+  as_root rm -f "$STATE_DIR/last-failure"
+}
+
+# Installs what is missing, starts what does not run, and waits until Milvus is ready.
+provision() {
+  install_all provision
+  exec 9<&-
+  # What runs is older than what is installed by now.
+  installation_mark | cmp -s - "$scratch/before" || milvusctl stop
+  milvusctl start >/dev/null
+  log "ready at $(env -u MILVUS_URI -u MILVUS_SERVER -u MILVUS_HOST bash "$PROGRAM_DIR/milvusctl" connection 2>/dev/null | sed -n 's/^export MILVUS_URI=//p')"
+}
+
+# Starts both as they are, and waits for their health pages, which say less than milvusctl. Where there is a Supervisor, that starts them.
+start_without_node() {
+  local program deadline=$((SECONDS + READY_TIMEOUT))
+  for program in etcd milvus; do
+    # shellcheck disable=SC2016 # for root's shell
+    is_up "$program" || pgrep -x supervisord >/dev/null 2>&1 || as_root bash -c 'exec setsid --fork bash "$0" "$1" </dev/null >>"$2" 2>>"$3"' \
+      "$CONTROL_DIR/run.sh" "$program" "${OUT_LOGS[$program]}" "${ERR_LOGS[$program]}" 3>&- 9<&-
+  done
+  until is_up etcd && is_up milvus; do
+    ((SECONDS < deadline)) || die "not ready after $READY_TIMEOUT s; see why: $(remedy 'ddev exec ' '')tail -n 20 ${OUT_LOGS[etcd]} ${ERR_LOGS[milvus]}" "$NOT_READY"
+    sleep 1
+  done
+}
+is_up() { [[ $(curl --silent --noproxy '*' --max-time "$REQUEST_TIMEOUT" "${HEALTH_PAGES[$1]}") =~ \"health\":\"true\"|^OK$ ]]; }
+
+# Takes away what was unpacked. A failed image build ends with 4 where a new try is worth it: a download is missing, on which DDEV builds again
+# once it is online, or a file is not the recorded one, since Docker does not build again when the record changes. Else the build goes on.
+# shellcheck disable=SC2317 # the trap of main
+finish() {
+  local status=$?
+  rm -rf "$scratch"
+  [[ -z ${MILVUSCTL_IMAGE:-} ]] || ((status == 0 || status == UNAVAILABLE)) || status=$(grep -qs packages.lock "$STATE_DIR/last-failure" && echo "$UNAVAILABLE" || echo 0)
+  exit "$status"
+}
+
+main() {
+  local status=0
+  exec 3>&2
+  scratch=$(mktemp -d)
+  trap finish EXIT
+  case ${1:-provision} in
+    provision) provision ;;
+    sourced)
+      bash "$INSTALLER" >&2 || status=$?
+      milvusctl connection 2>/dev/null || true
+      return "$status"
+      ;;
+    fetch) fetch "$2" "$3" ;;
+    install)
+      while shift && (($# > 0)); do
+        case $1 in
+          --image) export MILVUSCTL_IMAGE=yes && exec 3>&1 ;;
+          --project) export MILVUSCTL_PAYLOAD=$2/.devpanel/milvus && shift ;;
+          *) die "the flag $1 is not known; see the first lines of $INSTALLER" "$WRONG_USAGE" ;;
+        esac
+      done
+      install_all install
+      ;;
+    *) die "the task $1 is not known; see the first lines of $INSTALLER" "$WRONG_USAGE" ;;
+  esac
+}
+
+# One group, so that half of this file does nothing, and what somebody writes behind its end meanwhile is never read.
 {
-  eval "$(bash "$(dirname "$(readlink -f "${BASH_SOURCE[0]}")")/milvus/milvusctl" connection 2>/dev/null)"
-  bash "$(dirname "$(readlink -f "${BASH_SOURCE[0]}")")/milvus/milvusctl" provision
+  main "$@"
+  exit
 }

@@ -74,7 +74,7 @@ if (getenv('IS_DDEV_PROJECT') == 'true' && file_exists(__DIR__ . '/settings.ddev
 };
 
 /** Files of the payload that are copied to paths.control, below .devpanel/milvus. */
-export const controlFiles = ['etcd.conf', 'milvus.conf', 'milvus.yaml', 'milvusctl', 'milvusctl.cjs', 'output.schema.json', 'run.sh'];
+export const controlFiles = ['etcd.conf', 'install.sh', 'milvus.conf', 'milvus.yaml', 'milvusctl', 'milvusctl.cjs', 'output.schema.json', 'run.sh'];
 
 /**
  * Derives what milvusctl uses.

@@ -176,7 +176,7 @@ export function buildModel(config: AddonConfig, measured: Measured, facts: { add
     ...config,
     etcdArguments,
     overlayDocument: overlayDocument(config),
-    digests: [config.milvus, config.etcd, config.yq].flatMap(digestsOf).sort((a, b) => (a.file < b.file ? -1 : 1)),
+    digests: [config.milvus, config.etcd].flatMap(digestsOf).sort((a, b) => (a.file < b.file ? -1 : 1)),
     defaultStop: seriesOf(config).stop,
     longestStop: Math.max(...config.milvus.series.map(({ stop }) => stop)),
     containerOptions: options.filter((option) => option.usedBy.includes('container')),

@@ -61,6 +61,8 @@ export function renderFiles(model: Model, schemas: { config: JsonSchema; outputs
     'ddev-milvus/attu.yaml': silently(yaml(attuDocument(model), 'generator/documents.ts')),
     'ddev-milvus/webui.yaml': silently(yaml(webuiDocument(model), 'generator/documents.ts')),
     'config.milvus.yaml': yaml(hooksDocument(model), 'generator/documents.ts'),
+    // The image build and milvusctl have their own copy: the other one may be the user's.
+    'dist/milvus/install.sh': template('dist/custom_package_installer.sh'),
     'dist/milvus/milvus.yaml': yaml(model.overlayDocument, 'generator/model.ts'),
     'dist/milvus/milvusctl.cjs': `/*\n${banner(model, 'generator/milvusctl/')}\n*/\n${program}// ${model.bundleEnd}\n`,
     'generator/addon.schema.json': json(schemas.config),

@@ -67,8 +67,6 @@ export interface AddonConfig {
   milvus: MilvusPackage;
   /** The etcd release that keeps Milvus' metadata. */
   etcd: EtcdPackage;
-  /** The YAML tool that merges configs, fetched only where the machine lacks it. */
-  yq: Tool;
   /** Every TCP port, each once. */
   ports: Ports;
   /** Every path inside the container, each once. */
@@ -288,9 +286,6 @@ export interface EtcdPackage extends Package {
    */
   electionTimeout: number;
 }
-
-/** A single helper program that is fetched as one file. */
-export interface Tool extends Package {}
 
 /** Every TCP port, each once. */
 export interface Ports {

@@ -3226,21 +3226,6 @@ var init_facts = __esm({
         "heartbeatInterval": 20,
         "electionTimeout": 200
       },
-      "yq": {
-        "version": "4.44.3",
-        "downloadBase": "https://github.com/mikefarah/yq/releases/download",
-        "downloadPath": "v{version}/{file}",
-        "file": "yq_linux_{arch}",
-        "releases": [
-          {
-            "version": "4.44.3",
-            "sha256": {
-              "amd64": "a2c097180dd884a8d50c956ee16a9cec070f30a7947cf4ebf87d5f36213e9ed7",
-              "arm64": "0e7e1524f68d91b3ff9b089872d185940ab0fa020a5a9052046ef10547023156"
-            }
-          }
-        ]
-      },
       "ports": {
         "milvus": 19530,
         "milvusInternal": 19529,
@@ -4016,34 +4001,39 @@ var init_facts = __esm({
           ]
         },
         {
-          "name": "install",
+          "name": "register",
           "audience": "internal",
           "place": "container",
-          "summary": "Installs Milvus, etcd and this program; a second run changes nothing",
-          "operands": [],
-          "flags": [
+          "summary": "Remembers what is installed, and gives this container Milvus' name, for the installer",
+          "operands": [
             {
-              "name": "--image",
-              "summary": "Installs for an image that is being built"
+              "name": "PROGRAM",
+              "required": false,
+              "summary": "What was installed",
+              "values": [],
+              "pattern": "milvus|etcd",
+              "allowed": "milvus or etcd",
+              "completes": "nothing"
             },
             {
-              "name": "--project",
-              "summary": "Names the project's folder in the container",
-              "value": {
-                "name": "DIR",
-                "pattern": "/.*",
-                "allowed": "an absolute path"
-              }
+              "name": "VERSION",
+              "required": false,
+              "summary": "Its release",
+              "values": [],
+              "pattern": "[0-9]{1,3}\\.[0-9]{1,3}\\.[0-9]{1,3}",
+              "allowed": "a release number such as 2.6.4",
+              "completes": "nothing"
+            },
+            {
+              "name": "FILE",
+              "required": false,
+              "summary": "The release file that it is from",
+              "values": [],
+              "pattern": "/.*",
+              "allowed": "an absolute path",
+              "completes": "nothing"
             }
           ],
-          "failures": []
-        },
-        {
-          "name": "provision",
-          "audience": "internal",
-          "place": "container",
-          "summary": "Installs, starts what does not run, and waits until it is ready",
-          "operands": [],
           "flags": [],
           "failures": []
         },
@@ -4099,34 +4089,6 @@ var init_facts = __esm({
           "place": "container",
           "summary": "What DDEV runs before the container goes; stops Milvus gracefully, then etcd",
           "operands": [],
-          "flags": [],
-          "failures": []
-        },
-        {
-          "name": "run",
-          "audience": "internal",
-          "place": "container",
-          "summary": "Becomes etcd or Milvus, once nothing stands in its way",
-          "operands": [
-            {
-              "name": "PROGRAM",
-              "required": true,
-              "summary": "What to become",
-              "values": [
-                {
-                  "value": "etcd",
-                  "summary": "Becomes etcd"
-                },
-                {
-                  "value": "milvus",
-                  "summary": "Waits for etcd, then becomes Milvus"
-                }
-              ],
-              "pattern": "milvus|etcd",
-              "allowed": "milvus or etcd",
-              "completes": "nothing"
-            }
-          ],
           "flags": [],
           "failures": []
         },
@@ -5065,6 +5027,7 @@ var init_facts = __esm({
       ],
       "controlFiles": [
         "etcd.conf",
+        "install.sh",
         "milvus.conf",
         "milvus.yaml",
         "milvusctl",
@@ -14089,19 +14052,31 @@ var init_installed = __esm({
 });
 
 // generator/milvusctl/record.ts
-function keepRecordedDigests(image = (0, import_node_path6.join)(paths4.state, "packages.lock"), project2 = (0, import_node_path6.join)(payloadDir(), "packages.lock")) {
-  const known2 = readText(project2);
-  const missing = entriesOf(readText(image)).filter(([, file]) => lockedDigest(known2, file) === void 0);
+function keepRecordedDigests(image = IMAGE_RECORD, project2 = (0, import_node_path6.join)(payloadDir(), "packages.lock")) {
+  try {
+    addToRecord(project2, entriesOf(readText(image)));
+  } catch (error2) {
+    warn(error2 instanceof Problem ? error2 : String(error2));
+  }
+}
+function recordDigest(digest, file, record = process.env["MILVUSCTL_IMAGE"] ? IMAGE_RECORD : (0, import_node_path6.join)(payloadDir(), "packages.lock")) {
+  if (lockedDigest(readText(record), file) !== void 0) return;
+  say(`first use of ${file}: recording its sha256 in packages.lock`);
+  addToRecord(record, [[digest, file]]);
+}
+function addToRecord(record, entries) {
+  const known2 = readText(record);
+  const missing = entries.filter(([, file]) => lockedDigest(known2, file) === void 0);
   if (missing.length === 0) return;
   if (known2 !== "" && !known2.includes(addon2.marker)) {
     const files = missing.map(([, file]) => file).join(", ");
-    warn(new Problem(`${project2} is your own file and is kept, so the digest of ${files} is not recorded`, { advice: "move it away", command: `mv ${project2} ${project2}.own` }));
+    warn(new Problem(`${record} is your own file and is kept, so the digest of ${files} is not recorded`, { advice: "move it away", command: `mv ${record} ${record}.own` }));
     return;
   }
   try {
-    place(project2, recordOf([...entriesOf(known2), ...missing]));
-  } catch (error2) {
-    warn(`cannot write ${project2}: ${error2.message}`);
+    place(record, recordOf([...entriesOf(known2), ...missing]));
+  } catch {
+    throw new Problem(`cannot write ${record}`, { advice: "is the disk full?", command: inContainer(`df -h ${record}`) });
   }
 }
 function entriesOf(record) {
@@ -14117,7 +14092,7 @@ function recordOf(entries) {
 ${lockComment}
 ${lines.join("")}`;
 }
-var import_node_path6, addon2, lockComment, paths4;
+var import_node_path6, addon2, lockComment, paths4, IMAGE_RECORD;
 var init_record = __esm({
   "generator/milvusctl/record.ts"() {
     "use strict";
@@ -14129,6 +14104,7 @@ var init_record = __esm({
     init_state();
     init_run();
     ({ addon: addon2, lockComment, paths: paths4 } = facts);
+    IMAGE_RECORD = (0, import_node_path6.join)(paths4.state, "packages.lock");
   }
 });
 
@@ -27903,6 +27879,105 @@ var init_prepare = __esm({
   }
 });
 
+// generator/milvusctl/installation.ts
+function wantedRelease(asked = process.env["MILVUS_VERSION"] ?? "", installed = isExecutable(paths18.milvusProgram) ? recall("milvus_version") : "", wrote = dataRelease()) {
+  const chosen2 = option("MILVUS_VERSION");
+  if (asked !== "") return { release: chosen2 };
+  const stays = installed !== "" && isBefore(chosen2, installed);
+  if (stays) warn(`Milvus ${installed} stays; the default ${chosen2} is older`);
+  const release2 = stays ? installed : chosen2;
+  if (wrote === "" || !isBefore(seriesOf(release2), seriesOf(wrote))) return { release: release2 };
+  warn(`Milvus ${wrote} has written the data, so it is installed instead of the older ${release2}`);
+  return { release: wrote, otherwise: release2 };
+}
+function remember(changed = {}) {
+  const { uid, gid } = serviceUser();
+  const all = {
+    etcd_version: recall("etcd_version"),
+    milvus_version: recall("milvus_version"),
+    user: `${uid}:${gid}`,
+    payload: process.env["MILVUSCTL_PAYLOAD"] || payloadDir(),
+    ...changed
+  };
+  const text2 = Object.entries(all).map(([key, value]) => `${key}=${value}
+`).join("");
+  if (readText(INSTALLATION) !== text2) place(INSTALLATION, text2);
+}
+async function rememberProgram(program2, version2, file) {
+  const note = (0, import_node_path26.join)(paths18.state, `${program2}.sha256`);
+  if (isPublished(program2, version2)) {
+    remove(note);
+  } else {
+    const digest = await digestOf2(file);
+    recordDigest(digest, (0, import_node_path26.basename)(file));
+    place(note, `${digest}  ${(0, import_node_path26.basename)(file)}
+`);
+  }
+  remember({ [`${program2}_version`]: version2 });
+}
+function isPublished(program2, version2) {
+  const known2 = facts[program2].releases.find((one) => one.version === version2);
+  return known2 !== void 0 && Object.keys(known2.sha256).length > 0;
+}
+async function digestOf2(file) {
+  const hash2 = (0, import_node_crypto2.createHash)("sha256");
+  await (0, import_promises4.pipeline)((0, import_node_fs29.createReadStream)(file), hash2);
+  return hash2.digest("hex");
+}
+function nameContainer(hosts = paths18.hosts) {
+  if (underDdev() || isNamedHere()) return;
+  const others = namedAddresses();
+  if (others.length > 0) {
+    const reason = `${hosts} gives the name ${addon4.hostName} to ${others.join(" and ")}, which is not this container, and is kept; the address here is ${milvusAddress()}`;
+    warn(new Problem(reason, { advice: "see the entry", command: `grep -w ${addon4.hostName} ${hosts}` }));
+    return;
+  }
+  asRoot("sh", ["-c", NAME_HERE, "sh", hosts, `127.0.0.1 ${addon4.hostName} ${addon4.marker}`]);
+  if (!isNamedHere()) say(`the name ${addon4.hostName} is not known here, since ${hosts} cannot be written; the address is ${milvusAddress()}`);
+}
+var import_node_crypto2, import_node_fs29, import_node_path26, import_promises4, addon4, paths18, NAME_HERE;
+var init_installation = __esm({
+  "generator/milvusctl/installation.ts"() {
+    "use strict";
+    import_node_crypto2 = require("node:crypto");
+    import_node_fs29 = require("node:fs");
+    import_node_path26 = require("node:path");
+    import_promises4 = require("node:stream/promises");
+    init_facts();
+    init_options();
+    init_messages();
+    init_problem();
+    init_record();
+    init_release();
+    init_state();
+    init_run();
+    ({ addon: addon4, paths: paths18 } = facts);
+    NAME_HERE = `exec 3>>"$1" && flock 3 && ! grep -q -x -F -- "$2" "$1" || exit
+  [ -z "$(tail -c 1 "$1")" ] || echo >&3
+  printf '%s\\n' "$2" >&3`;
+  }
+});
+
+// generator/milvusctl/verbs/register.ts
+var register_exports = {};
+__export(register_exports, {
+  register: () => register
+});
+async function register({ operands: [program2, version2, file] }) {
+  if (program2 !== void 0 && version2 !== void 0 && file !== void 0) {
+    await rememberProgram(program2, version2, file);
+  } else {
+    remember();
+    nameContainer();
+  }
+}
+var init_register = __esm({
+  "generator/milvusctl/verbs/register.ts"() {
+    "use strict";
+    init_installation();
+  }
+});
+
 // generator/milvusctl/verbs/releases.ts
 var releases_exports = {};
 __export(releases_exports, {
@@ -27956,7 +28031,7 @@ function check2(version2) {
   const problem = jumpProblem(installed, version2) ?? releaseProblem(version2);
   if (problem !== void 0) throw untouched(problem, "failed");
   const file = filled(milvus2.file, version2);
-  if (!isFile2((0, import_node_path26.join)(payloadDir(), "packages", file))) checkPackage(version2, file);
+  if (!isFile2((0, import_node_path27.join)(payloadDir(), "packages", file))) checkPackage(version2, file);
 }
 function checkPackage(version2, file) {
   if (milvus2.releases.some((one) => one.version === version2 && one.package === "none")) {
@@ -27997,14 +28072,14 @@ function releaseInstead(version2) {
   return milvus2.releases.find((one) => (one.package ?? REPORTED) === REPORTED && isBefore(version2, one.version))?.version ?? "";
 }
 function isFile2(path) {
-  return (0, import_node_fs29.statSync)(path, { throwIfNoEntry: false })?.isFile() ?? false;
+  return (0, import_node_fs30.statSync)(path, { throwIfNoEntry: false })?.isFile() ?? false;
 }
-var import_node_fs29, import_node_path26, download2, milvus2, REPORTED;
+var import_node_fs30, import_node_path27, download2, milvus2, REPORTED;
 var init_releases = __esm({
   "generator/milvusctl/verbs/releases.ts"() {
     "use strict";
-    import_node_fs29 = require("node:fs");
-    import_node_path26 = require("node:path");
+    import_node_fs30 = require("node:fs");
+    import_node_path27 = require("node:path");
     init_facts();
     init_installed();
     init_options();
@@ -28022,7 +28097,7 @@ var init_releases = __esm({
 async function restoreBackup(name, discard) {
   await refuseWithoutServices();
   const all = backupsDir();
-  const folder = (0, import_node_path27.join)(all, name);
+  const folder = (0, import_node_path28.join)(all, name);
   if (!isBackup(name, all)) throw noBackup(name);
   needBackupTools();
   const manifest = readManifest(folder);
@@ -28083,9 +28158,9 @@ async function verifyBackup(name, folder, archives) {
   }
 }
 async function damageOf(folder, { file, bytes, sha256 }) {
-  const path = (0, import_node_path27.join)(folder, file);
+  const path = (0, import_node_path28.join)(folder, file);
   if (!isFile(path)) return "is missing";
-  const { size } = (0, import_node_fs30.statSync)(path);
+  const { size } = (0, import_node_fs31.statSync)(path);
   if (size !== bytes) return `has ${size} bytes instead of ${bytes}`;
   const digest = await digestOf(path, process.stderr.isTTY ? bar(`verifying ${file}`, bytes) : void 0);
   progressEnd();
@@ -28096,7 +28171,7 @@ async function setAside(restored, all) {
   const partial = partialFolder(name, all);
   say(`taking the backup ${name} of the data of today; Milvus is away meanwhile`);
   makeBackupsDir(all);
-  if (await makeBackup(partial, (0, import_node_path27.join)(all, name), async () => {
+  if (await makeBackup(partial, (0, import_node_path28.join)(all, name), async () => {
   })) return;
   const reason = "the data of today could not be backed up, so nothing was touched";
   const letGo2 = { advice: "if it is damaged, let it go", command: own(`restore ${restored} --discard`) };
@@ -28135,12 +28210,12 @@ async function tryData() {
     return false;
   }
 }
-var import_node_fs30, import_node_path27;
+var import_node_fs31, import_node_path28;
 var init_restore = __esm({
   "generator/milvusctl/data/restore.ts"() {
     "use strict";
-    import_node_fs30 = require("node:fs");
-    import_node_path27 = require("node:path");
+    import_node_fs31 = require("node:fs");
+    import_node_path28 = require("node:path");
     init_client();
     init_facts();
     init_nearest();
@@ -28198,7 +28273,7 @@ async function gatherStatus() {
       health: `http://127.0.0.1:${ports8.management}/healthz`,
       etcd: `http://127.0.0.1:${ports8.etcdClient}`
     },
-    data: { milvus: { path: paths18.milvusData, bytes: milvusBytes }, etcd: { path: paths18.etcdData, bytes: etcdBytes } },
+    data: { milvus: { path: paths19.milvusData, bytes: milvusBytes }, etcd: { path: paths19.etcdData, bytes: etcdBytes } },
     authentication: isAuthenticationOn(),
     advisories: advisoriesOf(versions.milvus).map(({ id, fixedIn, availableIn }) => ({
       id,
@@ -28260,7 +28335,7 @@ function folderSizes(folders) {
     });
   });
 }
-var import_node_child_process9, exitCodes2, paths18, ports8;
+var import_node_child_process9, exitCodes2, paths19, ports8;
 var init_report = __esm({
   "generator/milvusctl/report.ts"() {
     "use strict";
@@ -28274,7 +28349,7 @@ var init_report = __esm({
     init_release();
     init_state();
     init_client2();
-    ({ exitCodes: exitCodes2, paths: paths18, ports: ports8 } = facts);
+    ({ exitCodes: exitCodes2, paths: paths19, ports: ports8 } = facts);
   }
 });
 
@@ -28503,10 +28578,15 @@ __export(settings_exports2, {
 function settings() {
   checkOptions();
   for (const [name, value] of adoptedSettings()) printExport(name, value);
+  const { release: release2, otherwise } = wantedRelease();
+  printExport("MILVUS_VERSION", release2);
+  printExport("MILVUS_OTHERWISE", otherwise ?? "");
+  for (const name of ["ETCD_VERSION", "MILVUS_DOWNLOAD_BASE", "ETCD_DOWNLOAD_BASE"]) printExport(name, option(name));
 }
 var init_settings2 = __esm({
   "generator/milvusctl/verbs/settings.ts"() {
     "use strict";
+    init_installation();
     init_options();
     init_shell();
     init_settings();
@@ -28787,6 +28867,7 @@ var verbs = {
   inspect: async () => (await Promise.resolve().then(() => (init_inspect(), inspect_exports))).inspect,
   logs: async () => (await Promise.resolve().then(() => (init_logs3(), logs_exports))).logs,
   prepare: async () => (await Promise.resolve().then(() => (init_prepare(), prepare_exports))).prepare,
+  register: async () => (await Promise.resolve().then(() => (init_register(), register_exports))).register,
   releases: async () => (await Promise.resolve().then(() => (init_releases(), releases_exports))).releases,
   reset: async () => (await Promise.resolve().then(() => (init_reset(), reset_exports))).reset,
   restart: async () => (await Promise.resolve().then(() => (init_restart(), restart_exports))).restart,
@@ -28804,7 +28885,7 @@ async function main(words) {
   try {
     const found = await parse(words);
     if (found === void 0) return facts.exitCodes.ready;
-    if (!underDdev()) (await Promise.resolve().then(() => (init_settings(), settings_exports))).adoptSettings();
+    if (!underDdev() && process.env["MILVUSCTL_SETTINGS"] !== "adopted") (await Promise.resolve().then(() => (init_settings(), settings_exports))).adoptSettings();
     const verb = await verbs[found.verb]?.();
     if (verb === void 0) throw new Error(`no verb is called ${found.verb}`);
     return await verb(found.call) ?? facts.exitCodes.ready;

@@ -20,6 +20,7 @@ const verbs: Record<string, () => Promise<Verb>> = {
   inspect: async () => (await import('./verbs/inspect.ts')).inspect,
   logs: async () => (await import('./verbs/logs.ts')).logs,
   prepare: async () => (await import('./verbs/prepare.ts')).prepare,
+  register: async () => (await import('./verbs/register.ts')).register,
   releases: async () => (await import('./verbs/releases.ts')).releases,
   reset: async () => (await import('./verbs/reset.ts')).reset,
   restart: async () => (await import('./verbs/restart.ts')).restart,
@@ -43,7 +44,7 @@ export async function main(words: string[]): Promise<number> {
   try {
     const found = await parse(words);
     if (found === undefined) return facts.exitCodes.ready;
-    if (!underDdev()) (await import('./settings.ts')).adoptSettings();
+    if (!underDdev() && process.env['MILVUSCTL_SETTINGS'] !== 'adopted') (await import('./settings.ts')).adoptSettings();
     const verb = await verbs[found.verb]?.();
     if (verb === undefined) throw new Error(`no verb is called ${found.verb}`);
     return (await verb(found.call)) ?? facts.exitCodes.ready;

@@ -2,32 +2,54 @@
 import { join } from 'node:path';
 import { facts } from './facts.ts';
 import { lockedDigest } from './installed.ts';
-import { warn } from './print/messages.ts';
-import { Problem } from './problem.ts';
+import { say, warn } from './print/messages.ts';
+import { inContainer, Problem } from './problem.ts';
 import { payloadDir, readText } from './state.ts';
 import { place } from './system/run.ts';
 
 const { addon, lockComment, paths } = facts;
 
-/** Carries the digests that the image build recorded over to the project's record, which is committed. */
-export function keepRecordedDigests(image = join(paths.state, 'packages.lock'), project = join(payloadDir(), 'packages.lock')): void {
-  const known = readText(project);
-  const missing = entriesOf(readText(image)).filter(([, file]) => lockedDigest(known, file) === undefined);
-  if (missing.length === 0) return;
-  if (known !== '' && !known.includes(addon.marker)) {
-    const files = missing.map(([, file]) => file).join(', ');
-    warn(new Problem(`${project} is your own file and is kept, so the digest of ${files} is not recorded`, { advice: 'move it away', command: `mv ${project} ${project}.own` }));
-    return;
-  }
-  try {
-    place(project, recordOf([...entriesOf(known), ...missing]));
-  } catch (error) {
-    warn(`cannot write ${project}: ${(error as Error).message}`);
-  }
-}
+/** What an image build records: it cannot write to the project. */
+const IMAGE_RECORD = join(paths.state, 'packages.lock');
 
 /** Digest and file. */
 type Entry = [digest: string, file: string];
+
+/** Carries the digests that the image build recorded over to the project's record, which is committed. */
+export function keepRecordedDigests(image = IMAGE_RECORD, project = join(payloadDir(), 'packages.lock')): void {
+  try {
+    addToRecord(project, entriesOf(readText(image)));
+  } catch (error) {
+    warn(error instanceof Problem ? error : String(error));
+  }
+}
+
+/**
+ * Records the digest of a release file that proved to be what it should be, if the record has none.
+ * @throws Problem where it cannot be written
+ */
+export function recordDigest(digest: string, file: string, record = process.env['MILVUSCTL_IMAGE'] ? IMAGE_RECORD : join(payloadDir(), 'packages.lock')): void {
+  if (lockedDigest(readText(record), file) !== undefined) return;
+  say(`first use of ${file}: recording its sha256 in packages.lock`);
+  addToRecord(record, [[digest, file]]);
+}
+
+/** Adds what a record does not hold. */
+function addToRecord(record: string, entries: Entry[]): void {
+  const known = readText(record);
+  const missing = entries.filter(([, file]) => lockedDigest(known, file) === undefined);
+  if (missing.length === 0) return;
+  if (known !== '' && !known.includes(addon.marker)) {
+    const files = missing.map(([, file]) => file).join(', ');
+    warn(new Problem(`${record} is your own file and is kept, so the digest of ${files} is not recorded`, { advice: 'move it away', command: `mv ${record} ${record}.own` }));
+    return;
+  }
+  try {
+    place(record, recordOf([...entriesOf(known), ...missing]));
+  } catch {
+    throw new Problem(`cannot write ${record}`, { advice: 'is the disk full?', command: inContainer(`df -h ${record}`) });
+  }
+}
 
 function entriesOf(record: string): Entry[] {
   return record.split('\n').flatMap((line): Entry[] => {

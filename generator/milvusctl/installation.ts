@@ -1,0 +1,102 @@
+/** What is to be installed, what is remembered of what was, and the name that Milvus has in this container. For the installer. */
+import { createHash } from 'node:crypto';
+import { createReadStream } from 'node:fs';
+import { basename, join } from 'node:path';
+import { pipeline } from 'node:stream/promises';
+import { facts } from './facts.ts';
+import { option } from './options.ts';
+import { say, warn } from './print/messages.ts';
+import { Problem, underDdev } from './problem.ts';
+import type { Program } from './processes.ts';
+import { recordDigest } from './record.ts';
+import { dataRelease, isBefore, seriesOf } from './release.ts';
+import { INSTALLATION, isNamedHere, milvusAddress, namedAddresses, payloadDir, readText, recall, serviceUser, type Installation } from './state.ts';
+import { asRoot, isExecutable, place, remove } from './system/run.ts';
+
+const { addon, paths } = facts;
+
+/** The release of Milvus to install. */
+export interface WantedRelease {
+  release: string;
+  /** What is installed where the package of that one cannot be had. */
+  otherwise?: string;
+}
+
+/**
+ * Which release of Milvus to install. Where nobody asked for one, an installed newer one stays, since the older one may not read what it wrote; and
+ * the one that wrote the data is taken where it is newer: with the older one a backup can still be restored.
+ */
+export function wantedRelease(
+  asked = process.env['MILVUS_VERSION'] ?? '',
+  installed = isExecutable(paths.milvusProgram) ? recall('milvus_version') : '',
+  wrote = dataRelease(),
+): WantedRelease {
+  const chosen = option('MILVUS_VERSION');
+  if (asked !== '') return { release: chosen };
+  const stays = installed !== '' && isBefore(chosen, installed);
+  if (stays) warn(`Milvus ${installed} stays; the default ${chosen} is older`);
+  const release = stays ? installed : chosen;
+  if (wrote === '' || !isBefore(seriesOf(release), seriesOf(wrote))) return { release };
+  warn(`Milvus ${wrote} has written the data, so it is installed instead of the older ${release}`);
+  return { release: wrote, otherwise: release };
+}
+
+/** Remembers for whom and from where this installation is, and what is installed by now. */
+export function remember(changed: Partial<Installation> = {}): void {
+  const { uid, gid } = serviceUser();
+  const all: Installation = {
+    etcd_version: recall('etcd_version'),
+    milvus_version: recall('milvus_version'),
+    user: `${uid}:${gid}`,
+    payload: process.env['MILVUSCTL_PAYLOAD'] || payloadDir(),
+    ...changed,
+  };
+  const text = Object.entries(all).map(([key, value]) => `${key}=${value}\n`).join('');
+  if (readText(INSTALLATION) !== text) place(INSTALLATION, text);
+}
+
+/**
+ * Remembers that a program is installed, and from which file. Where the file's digest is not published, it is recorded for the project, and noted
+ * here, so that each start can look whether it is still the one that the project has on record.
+ * @param file a path
+ */
+export async function rememberProgram(program: Program, version: string, file: string): Promise<void> {
+  const note = join(paths.state, `${program}.sha256`);
+  if (isPublished(program, version)) {
+    remove(note);
+  } else {
+    const digest = await digestOf(file);
+    recordDigest(digest, basename(file));
+    place(note, `${digest}  ${basename(file)}\n`);
+  }
+  remember({ [`${program}_version`]: version });
+}
+
+function isPublished(program: Program, version: string): boolean {
+  const known = facts[program].releases.find((one) => one.version === version);
+  return known !== undefined && Object.keys(known.sha256).length > 0;
+}
+
+async function digestOf(file: string): Promise<string> {
+  const hash = createHash('sha256');
+  await pipeline(createReadStream(file), hash);
+  return hash.digest('hex');
+}
+
+/** The line that gives this container Milvus' name. A file that is mounted into a container can be written in place alone. */
+const NAME_HERE = `exec 3>>"$1" && flock 3 && ! grep -q -x -F -- "$2" "$1" || exit
+  [ -z "$(tail -c 1 "$1")" ] || echo >&3
+  printf '%s\\n' "$2" >&3`;
+
+/** Gives this container Milvus' name, as DDEV's alias does, where nothing else has it. */
+export function nameContainer(hosts = paths.hosts): void {
+  if (underDdev() || isNamedHere()) return;
+  const others = namedAddresses();
+  if (others.length > 0) {
+    const reason = `${hosts} gives the name ${addon.hostName} to ${others.join(' and ')}, which is not this container, and is kept; the address here is ${milvusAddress()}`;
+    warn(new Problem(reason, { advice: 'see the entry', command: `grep -w ${addon.hostName} ${hosts}` }));
+    return;
+  }
+  asRoot('sh', ['-c', NAME_HERE, 'sh', hosts, `127.0.0.1 ${addon.hostName} ${addon.marker}`]);
+  if (!isNamedHere()) say(`the name ${addon.hostName} is not known here, since ${hosts} cannot be written; the address is ${milvusAddress()}`);
+}
