@@ -6052,9 +6052,9 @@ var require_directives = __commonJS({
         this.tags = Object.assign({}, _Directives.defaultTags, tags);
       }
       clone() {
-        const copy2 = new _Directives(this.yaml, this.tags);
-        copy2.docStart = this.docStart;
-        return copy2;
+        const copy = new _Directives(this.yaml, this.tags);
+        copy.docStart = this.docStart;
+        return copy;
       }
       /**
        * During parsing, get a Directives instance for the current document and
@@ -6363,10 +6363,10 @@ var require_Node = __commonJS({
       }
       /** Create a copy of this node.  */
       clone() {
-        const copy2 = Object.create(Object.getPrototypeOf(this), Object.getOwnPropertyDescriptors(this));
+        const copy = Object.create(Object.getPrototypeOf(this), Object.getOwnPropertyDescriptors(this));
         if (this.range)
-          copy2.range = this.range.slice();
-        return copy2;
+          copy.range = this.range.slice();
+        return copy;
       }
       /** A plain JavaScript representation of this node. */
       toJS(doc, { mapAsMap, maxAliasCount, onAnchor, reviver } = {}) {
@@ -6660,13 +6660,13 @@ var require_Collection = __commonJS({
        * @param schema - If defined, overwrites the original's schema
        */
       clone(schema) {
-        const copy2 = Object.create(Object.getPrototypeOf(this), Object.getOwnPropertyDescriptors(this));
+        const copy = Object.create(Object.getPrototypeOf(this), Object.getOwnPropertyDescriptors(this));
         if (schema)
-          copy2.schema = schema;
-        copy2.items = copy2.items.map((it) => identity.isNode(it) || identity.isPair(it) ? it.clone(schema) : it);
+          copy.schema = schema;
+        copy.items = copy.items.map((it) => identity.isNode(it) || identity.isPair(it) ? it.clone(schema) : it);
         if (this.range)
-          copy2.range = this.range.slice();
-        return copy2;
+          copy.range = this.range.slice();
+        return copy;
       }
       /**
        * Adds a value to the collection. For `!!map` and `!!omap` the value must
@@ -9085,9 +9085,9 @@ var require_Schema = __commonJS({
         this.sortMapEntries = typeof sortMapEntries === "function" ? sortMapEntries : sortMapEntries === true ? sortMapEntriesByKey : null;
       }
       clone() {
-        const copy2 = Object.create(_Schema.prototype, Object.getOwnPropertyDescriptors(this));
-        copy2.tags = this.tags.slice();
-        return copy2;
+        const copy = Object.create(_Schema.prototype, Object.getOwnPropertyDescriptors(this));
+        copy.tags = this.tags.slice();
+        return copy;
       }
     };
     exports2.Schema = Schema;
@@ -9230,21 +9230,21 @@ var require_Document = __commonJS({
        * Custom Node values that inherit from `Object` still refer to their original instances.
        */
       clone() {
-        const copy2 = Object.create(_Document.prototype, {
+        const copy = Object.create(_Document.prototype, {
           [identity.NODE_TYPE]: { value: identity.DOC }
         });
-        copy2.commentBefore = this.commentBefore;
-        copy2.comment = this.comment;
-        copy2.errors = this.errors.slice();
-        copy2.warnings = this.warnings.slice();
-        copy2.options = Object.assign({}, this.options);
+        copy.commentBefore = this.commentBefore;
+        copy.comment = this.comment;
+        copy.errors = this.errors.slice();
+        copy.warnings = this.warnings.slice();
+        copy.options = Object.assign({}, this.options);
         if (this.directives)
-          copy2.directives = this.directives.clone();
-        copy2.schema = this.schema.clone();
-        copy2.contents = identity.isNode(this.contents) ? this.contents.clone(copy2.schema) : this.contents;
+          copy.directives = this.directives.clone();
+        copy.schema = this.schema.clone();
+        copy.contents = identity.isNode(this.contents) ? this.contents.clone(copy.schema) : this.contents;
         if (this.range)
-          copy2.range = this.range.slice();
-        return copy2;
+          copy.range = this.range.slice();
+        return copy;
       }
       /** Adds a value to the document. */
       add(value) {
@@ -22536,7 +22536,9 @@ async function writeMessage(type, message) {
   return found.encode(found.fromObject(message)).finish();
 }
 async function loadMessages() {
-  loading ??= Promise.all([Promise.resolve().then(() => __toESM(require_light(), 1)), Promise.resolve().then(() => (init_messages2(), messages_exports))]).then(([{ default: protobuf }, { messages: messages2 }]) => protobuf.Root.fromJSON(messages2).resolveAll());
+  loading ??= Promise.all([Promise.resolve().then(() => __toESM(require_light(), 1)), Promise.resolve().then(() => (init_messages2(), messages_exports))]).then(
+    ([{ default: protobuf }, { messages: messages2 }]) => protobuf.Root.fromJSON(messages2).resolveAll()
+  );
   return loading;
 }
 function clientOf(link) {
@@ -22576,10 +22578,21 @@ function decoded({ address }, type, bytes) {
   }
 }
 function refusalIn(status2, method, address) {
-  const { error_code: errorCode, code, reason } = status2 ?? { error_code: 0, code: 0, reason: "" };
+  const {
+    error_code: errorCode,
+    code,
+    reason
+  } = status2 ?? { error_code: 0, code: 0, reason: "" };
   if (errorCode === 0 && code === 0) return void 0;
   const words = reason || "no reason given";
-  return new Refused(`Milvus answers: ${words.replaceAll("\n", " ")} (code ${code || errorCode})`, errorCode, code, words, method, address);
+  return new Refused(
+    `Milvus answers: ${words.replaceAll("\n", " ")} (code ${code || errorCode})`,
+    errorCode,
+    code,
+    words,
+    method,
+    address
+  );
 }
 function send({ address, session, state, options: { token = "", timeout, stop: stop2 } }, name, message, database) {
   return new Promise((resolve2, reject) => {
@@ -22614,7 +22627,8 @@ function send({ address, session, state, options: { token = "", timeout, stop: s
       const failure = failureIn(headers, address, name, token);
       const body = Buffer.concat(chunks);
       if (failure !== void 0) reject(failure);
-      else if (body.length < HEAD || body[0] !== 0 || body.readUInt32BE(1) !== body.length - HEAD) fail("its answer is not whole");
+      else if (body.length < HEAD || body[0] !== 0 || body.readUInt32BE(1) !== body.length - HEAD)
+        fail("its answer is not whole");
       else resolve2(body.subarray(HEAD));
     });
     const head = Buffer.alloc(HEAD);
@@ -22627,7 +22641,9 @@ function failureIn(headers, address, method, token) {
   const unreachable = (reason2) => new Unreachable(`${address} does not answer: ${reason2}`);
   if (headers["grpc-status"] === void 0) {
     const isGrpc = /^application\/grpc/.test(headers["content-type"] ?? "");
-    return unreachable(http === void 0 || http === 200 && isGrpc ? "the connection was closed" : `what is there is no Milvus (HTTP status ${http})`);
+    return unreachable(
+      http === void 0 || http === 200 && isGrpc ? "the connection was closed" : `what is there is no Milvus (HTTP status ${http})`
+    );
   }
   const status2 = Number(headers["grpc-status"]);
   const reason = unescaped(String(headers["grpc-message"] ?? "")) || "no reason given";
@@ -24318,19 +24334,40 @@ async function listCollections(client) {
 async function listDatabase(client, database) {
   const show3 = (type) => client.call("ShowCollections", { db_name: database, type }, database);
   const [all, inMemory] = await Promise.all([show3("All"), show3("InMemory")]);
-  const loaded = new Map(inMemory.collection_names.map((name, at) => [name, Number(inMemory.inMemory_percentages[at] ?? 0)]));
-  return all.collection_names.map((name, at) => ({ database, name, id: all.collection_ids[at] ?? "0", loaded: loaded.get(name) ?? null }));
+  const loaded = new Map(
+    inMemory.collection_names.map((name, at) => [name, Number(inMemory.inMemory_percentages[at] ?? 0)])
+  );
+  return all.collection_names.map((name, at) => ({
+    database,
+    name,
+    id: all.collection_ids[at] ?? "0",
+    loaded: loaded.get(name) ?? null
+  }));
 }
 async function summarizeCollections(client) {
-  const described = await inParallel(await listCollections(client), AT_ONCE, (one) => unlessGone(describeCollection(client, one)));
+  const described = await inParallel(
+    await listCollections(client),
+    AT_ONCE,
+    (one) => unlessGone(describeCollection(client, one))
+  );
   return described.flatMap((one) => one === void 0 ? [] : [summary(one)]);
 }
-function summary({ database, name, rows, dimension, index, metric, loaded_percent, bytes }) {
+function summary({
+  database,
+  name,
+  rows,
+  dimension,
+  index,
+  metric,
+  loaded_percent,
+  bytes
+}) {
   return { database, name, rows, dimension, index, metric, loaded_percent, bytes };
 }
 async function unlessGone(asked) {
   return asked.catch((error2) => {
-    if (error2 instanceof Refused && (error2.code === NO_COLLECTION || error2.errorCode === OLD_NO_COLLECTION)) return void 0;
+    if (error2 instanceof Refused && (error2.code === NO_COLLECTION || error2.errorCode === OLD_NO_COLLECTION))
+      return void 0;
     throw error2;
   });
 }
@@ -24340,7 +24377,10 @@ async function inspectCollection(client, word) {
   const found = all.find((one) => one.database === database && one.name === name);
   if (found !== void 0) return describeCollection(client, found);
   const near = nearest(word, all.map(shownName)) ?? all.filter((one) => one.name === name).map(shownName)[0];
-  throw new Problem(`there is no collection '${name}' in the database '${database}'${didYouMean(near)}`, { advice: "what there is", command: own("collections") });
+  throw new Problem(`there is no collection '${name}' in the database '${database}'${didYouMean(near)}`, {
+    advice: "what there is",
+    command: own("collections")
+  });
 }
 async function describeCollection(client, { database, name, id, loaded }) {
   const request3 = { db_name: database, collection_name: name };
@@ -24350,7 +24390,12 @@ async function describeCollection(client, { database, name, id, loaded }) {
     describeIndexes(client, database, name)
   ]);
   const { schema } = described;
-  const structs = schema.struct_array_fields.map((field) => ({ ...field, is_primary_key: false, autoID: false, data_type: "ArrayOfStruct" }));
+  const structs = schema.struct_array_fields.map((field) => ({
+    ...field,
+    is_primary_key: false,
+    autoID: false,
+    data_type: "ArrayOfStruct"
+  }));
   const fields = [...schema.fields, ...structs].map(fieldOutput);
   const vector = fields.find(({ type }) => type.endsWith("Vector"));
   const index = vector && indexes.map(indexOutput).find(({ field }) => field === vector.name);
@@ -24381,13 +24426,32 @@ async function describeIndexes(client, database, name) {
     throw error2;
   }
 }
-function fieldOutput({ name, data_type: type, is_primary_key: primary, autoID: auto_id, type_params: pairs }) {
-  return { name, type: typeName(type), primary, auto_id, params: Object.fromEntries(pairs.map(({ key, value }) => [key, value])) };
+function fieldOutput({
+  name,
+  data_type: type,
+  is_primary_key: primary,
+  autoID: auto_id,
+  type_params: pairs
+}) {
+  return {
+    name,
+    type: typeName(type),
+    primary,
+    auto_id,
+    params: Object.fromEntries(pairs.map(({ key, value }) => [key, value]))
+  };
 }
 function typeName(type) {
   return typeof type === "number" ? `Type${type}` : type;
 }
-function indexOutput({ index_name: name, field_name: field, params, indexed_rows, total_rows, state }) {
+function indexOutput({
+  index_name: name,
+  field_name: field,
+  params,
+  indexed_rows,
+  total_rows,
+  state
+}) {
   return {
     name,
     field,
@@ -24427,11 +24491,16 @@ async function askHere(question) {
 }
 async function told(error2) {
   if (error2 instanceof Refused) return new Problem(error2.message);
-  if (error2 instanceof Locked) return new Problem(`Milvus ${asks(error2.given)}: MILVUS_TOKEN=USER:PASSWORD ${own("collections")}`);
+  if (error2 instanceof Locked)
+    return new Problem(`Milvus ${asks(error2.given)}: MILVUS_TOKEN=USER:PASSWORD ${own("collections")}`);
   if (!(error2 instanceof Unreachable)) return error2;
   const cause = await readinessProblem();
   if (cause !== void 0) return cause.within("Milvus does not answer: ", "notReady");
-  return new Problem(`Milvus does not answer: it was busy for more than ${facts.timing.healthRequest} s`, { advice: "try again", command: own("collections") }, "notReady");
+  return new Problem(
+    `Milvus does not answer: it was busy for more than ${facts.timing.healthRequest} s`,
+    { advice: "try again", command: own("collections") },
+    "notReady"
+  );
 }
 var import_node_fs23, import_node_path23, AT_ONCE, LOGS, NO_COLLECTION, OLD_NO_COLLECTION, NO_INDEX, OLD_NO_INDEX;
 var init_collections = __esm({
@@ -25252,12 +25321,18 @@ function hasPartitionKey({ fields }) {
   return fields.some((field) => field.is_partition_key);
 }
 function refuse(schema, indexes) {
-  const bare2 = schema.fields.find(({ name, data_type: type }) => typeName(type).endsWith("Vector") && !indexes.some((index) => index.field_name === name));
+  const bare2 = schema.fields.find(
+    ({ name, data_type: type }) => typeName(type).endsWith("Vector") && !indexes.some((index) => index.field_name === name)
+  );
   const structs = schema.struct_array_fields.find(({ nullable }) => nullable);
   if (schema.external_source !== "") throw new Problem("its rows are in files outside of Milvus; make it anew here");
   if (schema.enable_namespace) throw new Problem("it has namespaces, which cannot be copied; index it anew here");
-  if (structs !== void 0) throw new Problem(`its list of structs ${structs.name} may be null, which cannot be copied; index it anew here`);
-  if (bare2 !== void 0) throw new Problem(`its vector ${bare2.name} has no index at the source, and Milvus gives no rows of such a collection; make one there`);
+  if (structs !== void 0)
+    throw new Problem(`its list of structs ${structs.name} may be null, which cannot be copied; index it anew here`);
+  if (bare2 !== void 0)
+    throw new Problem(
+      `its vector ${bare2.name} has no index at the source, and Milvus gives no rows of such a collection; make one there`
+    );
 }
 function creationOf({ schema, shards_num, consistency_level, properties, num_partitions }, name) {
   return {
@@ -25268,7 +25343,11 @@ function creationOf({ schema, shards_num, consistency_level, properties, num_par
       // Milvus adds the one for what the schema does not name.
       fields: schema.fields.filter((field) => !field.is_dynamic).map(unnumbered),
       functions: schema.functions.map((one) => ({ ...one, id: "0", input_field_ids: [], output_field_ids: [] })),
-      struct_array_fields: schema.struct_array_fields.map((one) => ({ ...one, fieldID: "0", fields: one.fields.map(unnumbered) }))
+      struct_array_fields: schema.struct_array_fields.map((one) => ({
+        ...one,
+        fieldID: "0",
+        fields: one.fields.map(unnumbered)
+      }))
     },
     shards_num,
     consistency_level,
@@ -25279,16 +25358,19 @@ function creationOf({ schema, shards_num, consistency_level, properties, num_par
 function unnumbered(field) {
   return { ...field, fieldID: "0", state: "FieldCreated" };
 }
-function lostIn(copy2, original) {
-  const kept2 = new Map(copy2.fields.map((field) => [field.name, field]));
+function lostIn(copy, original) {
+  const kept2 = new Map(copy.fields.map((field) => [field.name, field]));
   for (const { name, nullable, default_value: value } of original.fields) {
     const field = kept2.get(name);
     if (nullable && field?.nullable !== true) return `its field ${name} may be null`;
     if (value !== null && (field?.default_value ?? null) === null) return `its field ${name} has a default value`;
   }
-  const computed = original.functions.find(({ name }) => !copy2.functions.some((one) => one.name === name));
-  if (computed !== void 0) return `its ${computed.output_field_names.map((name) => `field ${name}`).join(", ")} is computed by Milvus`;
-  const structs = original.struct_array_fields.find(({ name }) => !copy2.struct_array_fields.some((one) => one.name === name));
+  const computed = original.functions.find(({ name }) => !copy.functions.some((one) => one.name === name));
+  if (computed !== void 0)
+    return `its ${computed.output_field_names.map((name) => `field ${name}`).join(", ")} is computed by Milvus`;
+  const structs = original.struct_array_fields.find(
+    ({ name }) => !copy.struct_array_fields.some((one) => one.name === name)
+  );
   return structs === void 0 ? void 0 : `it has the list of structs ${structs.name}`;
 }
 function haveSameFields(a, b) {
@@ -25338,7 +25420,9 @@ async function insertable(columns2, schema, rows) {
 function compacted(column, rows) {
   const { scalars, vectors } = column;
   const valid = column.valid_data.length === 0 ? Array(rows).fill(true) : column.valid_data;
-  const lists = Object.entries(scalars ?? {}).map(([form, list]) => [form, { ...list, data: kept(list.data, valid) }]);
+  const lists = Object.entries(scalars ?? {}).map(
+    ([form, list]) => [form, { ...list, data: kept(list.data, valid) }]
+  );
   return {
     ...column,
     valid_data: valid,
@@ -25349,8 +25433,10 @@ function compacted(column, rows) {
 function keptVectors({ dim, ...forms }, valid) {
   const entries = Object.entries(forms).map(([form, value]) => {
     if (value instanceof Uint8Array) return [form, kept(value, valid, Number(dim) * (BYTES[form] ?? 1))];
-    if (typeof value === "object" && "contents" in value) return [form, { ...value, contents: kept(value.contents, valid) }];
-    if (typeof value === "object") return [form, { ...value, data: kept(value.data, valid, form === "float_vector" ? Number(dim) : 1) }];
+    if (typeof value === "object" && "contents" in value)
+      return [form, { ...value, contents: kept(value.contents, valid) }];
+    if (typeof value === "object")
+      return [form, { ...value, data: kept(value.data, valid, form === "float_vector" ? Number(dim) : 1) }];
     return [form, value];
   });
   return Object.fromEntries(entries);
@@ -25380,6 +25466,10 @@ var init_rows = __esm({
 async function callOn({ client, database }, method, name, request3 = {}) {
   return client.call(method, { db_name: database, collection_name: name, ...request3 }, database);
 }
+function reasonOf3(error2) {
+  if (!(error2 instanceof Refused)) return error2.message;
+  return `${error2.address} answers to ${error2.method}: ${error2.reason.split("\n")[0]}`;
+}
 function unstopped({ client, database }) {
   return { client: client.unstopped(), database };
 }
@@ -25401,7 +25491,10 @@ async function drop(side, name) {
   if (await exists2(side, name)) await callOn(side, "DropCollection", name);
 }
 async function count(side, name) {
-  const { fields_data: columns2 } = await callOn(side, "Query", name, { output_fields: ["count(*)"], consistency_level: "Strong" });
+  const { fields_data: columns2 } = await callOn(side, "Query", name, {
+    output_fields: ["count(*)"],
+    consistency_level: "Strong"
+  });
   return Number((await keysOf(columns2, "count(*)"))[0] ?? 0);
 }
 async function loadState(side, name) {
@@ -25428,7 +25521,10 @@ async function loadedFor(side, name, action) {
 async function flush2(side, name) {
   const flushed = await callOn(side, "Flush", name, { collection_names: [name] });
   const asked = { segmentIDs: flushed.coll_segIDs[name]?.data ?? [], flush_ts: flushed.coll_flush_ts[name] ?? "0" };
-  return () => until2(`${name} was not flushed`, async () => (await callOn(side, "GetFlushState", name, asked)).flushed);
+  return () => until2(
+    `${name} was not flushed`,
+    async () => (await callOn(side, "GetFlushState", name, asked)).flushed
+  );
 }
 async function until2(failure, condition) {
   const deadline = now() + PATIENCE * 1e3;
@@ -25441,6 +25537,7 @@ var LOOK, PATIENCE;
 var init_side = __esm({
   "generator/milvusctl/copy/side.ts"() {
     "use strict";
+    init_client3();
     init_problem();
     init_time();
     init_rows();
@@ -25449,107 +25546,46 @@ var init_side = __esm({
   }
 });
 
-// generator/milvusctl/copy/import.ts
-async function importCollections(order) {
-  const { target: here2 = `http://127.0.0.1:${facts.ports.milvus}`, stop: stop2 } = order;
-  let clients = [];
-  const told2 = { copied: 0, failed: 0 };
-  try {
-    const source = connect2(withPort(order.address), { token: order.token, patience: PATIENCE2, stop: stop2 });
-    const target = connect2(here2, { token: milvusToken(), patience: PATIENCE2, stop: stop2 });
-    clients = [source, target];
-    const found = await chosen(source, order);
-    if (found === void 0) return false;
-    await dropDrafts(target);
-    for (const place2 of found) await copyOne(source, target, place2, told2, stop2);
-  } catch (error2) {
-    sayWhyItEnds(error2, told2.copied, order, here2);
-    return false;
-  } finally {
-    for (const client of clients) client.close();
-  }
-  const { copied, failed } = told2;
-  if (failed > 0) say(`${failed} of ${failed + copied} collections were not copied; what was here is as it was; once the cause is gone: ${again(order)}`);
-  else if (copied > 0) say(`all of them are here; see them: ${own("collections")}`);
-  return failed === 0;
-}
-async function chosen(source, { address, only }) {
-  const all = [];
-  for (const database of await databasesOf(source)) {
-    for (const name of await namesIn2({ client: source, database })) if (!name.startsWith(DRAFT)) all.push({ database, name });
-  }
-  const found = all.filter((place2) => only === "" || only === shownName(place2) || only === `${place2.database}.${place2.name}`);
-  if (all.length === 0) say(`${address} has no collections; there is nothing to copy`);
-  else if (found.length === 0) {
-    say(`${address} has no collection ${only}; it has ${all.map(shownName).join(", ")}; copy all: ${own(`import ${address}`)}`);
-    return void 0;
-  }
-  return found;
-}
-async function copyOne(source, target, { database, name }, told2, stop2) {
-  const shown2 = shownName({ database, name });
-  try {
-    const done = await copy({ client: source, database }, { client: target, database }, name, shown2);
-    say(`${shown2}: ${done}`);
-    told2.copied += 1;
-  } catch (error2) {
-    if (!(error2 instanceof Problem || error2 instanceof Refused) || stop2.aborted) throw error2;
-    say(`${shown2}: NOT copied: ${reasonOf3(error2)}`);
-    told2.failed += 1;
-  }
-}
-function sayWhyItEnds(error2, copied, order, here2) {
-  const state = copied === 0 ? "nothing was copied" : "what is here is whole";
-  if (order.stop.aborted) say(`stopped; ${state}; go on: ${again(order)}`);
-  else if (error2 instanceof Locked) say(`${error2.message}; ${state}; say them: ${error2.address === here2 ? "MILVUS_TOKEN" : "MILVUS_IMPORT_TOKEN"}=USER:PASSWORD ${again(order)}`);
-  else if (error2 instanceof Problem || error2 instanceof Refused || error2 instanceof Unreachable || error2 instanceof Stopped) say(`${reasonOf3(error2)}; ${state}; once the cause is gone: ${again(order)}`);
-  else throw error2;
-}
-function reasonOf3(error2) {
-  if (!(error2 instanceof Refused)) return error2.message;
-  return `${error2.address} answers to ${error2.method}: ${error2.reason.split("\n")[0]}`;
-}
-function again({ address, only }) {
-  return own(`import ${address}${only === "" ? "" : ` ${only}`}`);
-}
-function withPort(text2) {
-  let url;
-  try {
-    url = new URL(text2);
-  } catch {
-    throw new Problem(`${text2} is no address, such as http://old-milvus:19530`);
-  }
-  if (url.port === "" && url.protocol === "http:" && !/:80\/?$/.test(text2)) url.port = String(facts.ports.milvus);
-  return url.origin;
-}
-async function dropDrafts(client) {
-  for (const database of await databasesOf(client)) {
-    for (const name of await namesIn2({ client, database })) if (name.startsWith(DRAFT)) await drop({ client, database }, name);
-  }
-}
-async function copy(source, target, name, shown2) {
+// generator/milvusctl/copy/collection.ts
+async function copyCollection(source, target, name, shown2) {
   const collection = await describe(source, name);
   const key = keyOf(collection.schema);
   const indexes = await describeIndexes(source.client, source.database, name);
   refuse(collection.schema, indexes);
   return loadedFor(source, name, async (wasLoaded) => {
     const rows = await count(source, name);
-    if (!(await databasesOf(target.client)).includes(target.database)) await target.client.call("CreateDatabase", { db_name: target.database });
+    if (!(await databasesOf(target.client)).includes(target.database))
+      await target.client.call("CreateDatabase", { db_name: target.database });
     if (await exists2(target, name)) return compare2(target, name, collection, rows);
     const draft = DRAFT + name;
     try {
       await create(target, draft, collection);
-      const done = await copyRows(source, target, name, draft, collection, (sum) => progress(`${shown2}: ${sum} of ${rows} rows`));
+      const done = await copyRows(
+        source,
+        target,
+        name,
+        draft,
+        collection,
+        (sum) => progress(`${shown2}: ${sum} of ${rows} rows`)
+      );
       const flushed = await flush2(target, draft);
-      for (const { field_name, index_name, params } of indexes) await callOn(target, "CreateIndex", draft, { field_name, index_name, extra_params: params });
+      for (const { field_name, index_name, params } of indexes)
+        await callOn(target, "CreateIndex", draft, { field_name, index_name, extra_params: params });
       progress(`${shown2}: loading`);
       await load(target, draft);
       await flushed();
       const here2 = await count(target, draft);
       if (await count(source, name) !== rows) throw new Problem("somebody writes to it at the source; stop that");
-      if (here2 !== rows) throw new Problem(`the source counts ${rows} rows and gives ${done}, as it does where a key is there more than once; index it anew here`);
+      if (here2 !== rows)
+        throw new Problem(
+          `the source counts ${rows} rows and gives ${done}, as it does where a key is there more than once; index it anew here`
+        );
       if (!wasLoaded) await release(target, draft);
-      await target.client.call("RenameCollection", { db_name: target.database, oldName: draft, newName: name }, target.database);
+      await target.client.call(
+        "RenameCollection",
+        { db_name: target.database, oldName: draft, newName: name },
+        target.database
+      );
     } catch (error2) {
       await drop(unstopped(target), draft).catch(() => {
       });
@@ -25563,24 +25599,30 @@ async function copy(source, target, name, shown2) {
   });
 }
 async function compare2(target, name, { schema, aliases }, rows) {
-  const see = `what is here stays as it is; see it: ${own(`inspect ${shownName({ database: target.database, name })}`)}`;
+  const inspect2 = own(`inspect ${shownName({ database: target.database, name })}`);
+  const see = `what is here stays as it is; see it: ${inspect2}`;
   const here2 = await describe(target, name);
-  if (!haveSameFields(here2.schema, schema)) throw new Problem(`another collection of that name is here, with other fields; ${see}`);
+  if (!haveSameFields(here2.schema, schema))
+    throw new Problem(`another collection of that name is here, with other fields; ${see}`);
   const there = await loadedFor(target, name, () => count(target, name));
-  if (there !== rows) throw new Problem(`a collection of that name is here, with ${there} rows; there are ${rows} at the source; ${see}`);
+  if (there !== rows)
+    throw new Problem(`a collection of that name is here, with ${there} rows; there are ${rows} at the source; ${see}`);
   const missing = aliases.filter((alias) => !here2.aliases.includes(alias));
-  return `is here already, with all ${rows} rows${missing.length === 0 ? "" : `; without the alias ${missing.join(", ")}`}`;
+  const without = missing.length === 0 ? "" : `; without the alias ${missing.join(", ")}`;
+  return `is here already, with all ${rows} rows${without}`;
 }
 async function create(target, draft, collection) {
   await callOn(target, "CreateCollection", draft, creationOf(collection, draft));
   const lost = lostIn((await describe(target, draft)).schema, collection.schema);
-  if (lost !== void 0) throw new Problem(`${lost}, which the Milvus here does not know; move to a newer one, or index it anew here`);
+  if (lost !== void 0)
+    throw new Problem(`${lost}, which the Milvus here does not know; move to a newer one, or index it anew here`);
 }
 async function copyRows(source, target, name, draft, { schema }, tell) {
   const key = keyOf(schema);
   let done = 0;
   for (const partition of await partitionsOf(source, name, hasPartitionKey(schema))) {
-    if (partition !== "" && partition !== DEFAULT_PARTITION) await callOn(target, "CreatePartition", draft, { partition_name: partition });
+    if (partition !== "" && partition !== DEFAULT_PARTITION)
+      await callOn(target, "CreatePartition", draft, { partition_name: partition });
     let size = PAGE;
     let after = "";
     while (true) {
@@ -25592,7 +25634,11 @@ async function copyRows(source, target, name, draft, { schema }, tell) {
       const keys = await keysOf(columns2, key.name);
       const last = keys.at(-1);
       if (last === void 0) break;
-      await callOn(target, "Insert", draft, { partition_name: partition, fields_data: await insertable(columns2, schema, keys.length), num_rows: keys.length });
+      await callOn(target, "Insert", draft, {
+        partition_name: partition,
+        fields_data: await insertable(columns2, schema, keys.length),
+        num_rows: keys.length
+      });
       done += keys.length;
       tell(done);
       after = `${key.name} > ${key.data_type === "VarChar" ? JSON.stringify(last) : last}`;
@@ -25637,7 +25683,111 @@ async function giveAliases(target, name, aliases) {
   }
   return notes;
 }
-var PAGE, PAGE_BYTES, PATIENCE2, DRAFT, DEFAULT_PARTITION;
+var DRAFT, PAGE, PAGE_BYTES, DEFAULT_PARTITION;
+var init_collection = __esm({
+  "generator/milvusctl/copy/collection.ts"() {
+    "use strict";
+    init_client3();
+    init_collections();
+    init_messages();
+    init_problem();
+    init_rows();
+    init_schema();
+    init_side();
+    DRAFT = "ddev_milvus_import_";
+    PAGE = 1e3;
+    PAGE_BYTES = 16 * 1024 * 1024;
+    DEFAULT_PARTITION = "_default";
+  }
+});
+
+// generator/milvusctl/copy/import.ts
+async function importCollections(order) {
+  const { target: here2 = `http://127.0.0.1:${facts.ports.milvus}`, stop: stop2 } = order;
+  let clients = [];
+  const told2 = { copied: 0, failed: 0 };
+  try {
+    const source = connect2(withPort(order.address), { token: order.token, patience: PATIENCE2, stop: stop2 });
+    const target = connect2(here2, { token: milvusToken(), patience: PATIENCE2, stop: stop2 });
+    clients = [source, target];
+    const found = await chosen(source, order);
+    if (found === void 0) return false;
+    await dropDrafts(target);
+    for (const place2 of found) await copyOne(source, target, place2, told2, stop2);
+  } catch (error2) {
+    sayWhyItEnds(error2, told2.copied, order, here2);
+    return false;
+  } finally {
+    for (const client of clients) client.close();
+  }
+  const { copied, failed } = told2;
+  if (failed > 0)
+    say(
+      `${failed} of ${failed + copied} collections were not copied; what was here is as it was; once the cause is gone: ${again(order)}`
+    );
+  else if (copied > 0) say(`all of them are here; see them: ${own("collections")}`);
+  return failed === 0;
+}
+async function collectionsAt(client) {
+  const places = [];
+  for (const database of await databasesOf(client)) {
+    places.push(...(await namesIn2({ client, database })).map((name) => ({ database, name })));
+  }
+  return places;
+}
+async function chosen(source, { address, only }) {
+  const all = (await collectionsAt(source)).filter(({ name }) => !name.startsWith(DRAFT));
+  const found = all.filter(
+    (place2) => only === "" || only === shownName(place2) || only === `${place2.database}.${place2.name}`
+  );
+  if (all.length === 0) say(`${address} has no collections; there is nothing to copy`);
+  else if (found.length === 0) {
+    const names = all.map(shownName).join(", ");
+    say(`${address} has no collection ${only}; it has ${names}; copy all: ${own(`import ${address}`)}`);
+    return void 0;
+  }
+  return found;
+}
+async function copyOne(source, target, { database, name }, told2, stop2) {
+  const shown2 = shownName({ database, name });
+  try {
+    const done = await copyCollection({ client: source, database }, { client: target, database }, name, shown2);
+    say(`${shown2}: ${done}`);
+    told2.copied += 1;
+  } catch (error2) {
+    if (!(error2 instanceof Problem || error2 instanceof Refused) || stop2.aborted) throw error2;
+    say(`${shown2}: NOT copied: ${reasonOf3(error2)}`);
+    told2.failed += 1;
+  }
+}
+function sayWhyItEnds(error2, copied, order, here2) {
+  if (!KNOWN.some((kind) => error2 instanceof kind)) throw error2;
+  const state = copied === 0 ? "nothing was copied" : "what is here is whole";
+  if (order.stop.aborted) return say(`stopped; ${state}; go on: ${again(order)}`);
+  const reason = reasonOf3(error2);
+  if (!(error2 instanceof Locked)) return say(`${reason}; ${state}; once the cause is gone: ${again(order)}`);
+  const variable = error2.address === here2 ? "MILVUS_TOKEN" : "MILVUS_IMPORT_TOKEN";
+  say(`${reason}; ${state}; say them: ${variable}=USER:PASSWORD ${again(order)}`);
+}
+function again({ address, only }) {
+  return own(`import ${address}${only === "" ? "" : ` ${only}`}`);
+}
+function withPort(text2) {
+  let url;
+  try {
+    url = new URL(text2);
+  } catch {
+    throw new Problem(`${text2} is no address, such as http://old-milvus:19530`);
+  }
+  if (url.port === "" && url.protocol === "http:" && !/:80\/?$/.test(text2)) url.port = String(facts.ports.milvus);
+  return url.origin;
+}
+async function dropDrafts(client) {
+  for (const { database, name } of await collectionsAt(client)) {
+    if (name.startsWith(DRAFT)) await drop({ client, database }, name);
+  }
+}
+var PATIENCE2, KNOWN;
 var init_import = __esm({
   "generator/milvusctl/copy/import.ts"() {
     "use strict";
@@ -25646,14 +25796,10 @@ var init_import = __esm({
     init_collections();
     init_messages();
     init_problem();
-    init_rows();
-    init_schema();
+    init_collection();
     init_side();
-    PAGE = 1e3;
-    PAGE_BYTES = 16 * 1024 * 1024;
     PATIENCE2 = 120;
-    DRAFT = "ddev_milvus_import_";
-    DEFAULT_PARTITION = "_default";
+    KNOWN = [Problem, Refused, Unreachable, Locked, Stopped];
   }
 });
 
@@ -25666,7 +25812,12 @@ async function importFrom({ operands: [address = "", only = ""] }) {
   const problem = await readinessProblem();
   if (problem !== void 0) throw problem.within("nothing can be copied into this Milvus now: ", "notReady");
   takeImportLock();
-  const isWhole = await importCollections({ address, only, token: process.env["MILVUS_IMPORT_TOKEN"] ?? "", stop: stopOnSignals() });
+  const isWhole = await importCollections({
+    address,
+    only,
+    token: process.env["MILVUS_IMPORT_TOKEN"] ?? "",
+    stop: stopOnSignals()
+  });
   return isWhole ? facts.exitCodes.ready : facts.exitCodes.failed;
 }
 function takeImportLock() {
@@ -25675,7 +25826,8 @@ function takeImportLock() {
     const { code, stderr } = asRoot("touch", [file]);
     if (code !== 0) throw new Problem(`${file} cannot be made: ${stderr.trim()}`);
   }
-  if (!Lock.open(file).tryTake()) throw new Problem("another import is at work", { advice: "see what there is", command: own("collections") });
+  if (!Lock.open(file).tryTake())
+    throw new Problem("another import is at work", { advice: "see what there is", command: own("collections") });
 }
 function stopOnSignals() {
   const stop2 = new AbortController();
@@ -25716,7 +25868,9 @@ async function inspect({ operands: [word = ""], flags }) {
       type,
       yes(primary),
       yes(auto_id),
-      oneLine(Object.entries(params).map((pair) => pair.join("=")).join(" "))
+      oneLine(
+        Object.entries(params).map((pair) => pair.join("=")).join(" ")
+      )
     ])
   );
   process.stdout.write("\n");

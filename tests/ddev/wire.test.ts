@@ -12,7 +12,7 @@ import { inspectCollection, summarizeCollections } from '../../generator/milvusc
 import { root } from '../addon.ts';
 import { cleanUp, prepare } from '../hooks.ts';
 import { labPeer, startPeer, type Peer } from '../lab/peer.ts';
-import { MINUTE, until } from './support.ts';
+import { MINUTE, freePort, until } from './support.ts';
 import { assertSuccess, withClient } from './vectors.ts';
 
 const DRAFT = 'ddev_milvus_import_';
@@ -83,7 +83,8 @@ async function seed(client: MilvusClient): Promise<void> {
 
 prepare(test, 'the peers', async () => {
   const packages = await labPeer((line) => process.stdout.write(`${line}\n`));
-  [source, target] = await Promise.all([startPeer(packages), startPeer(packages)]);
+  source = await startPeer(packages, await freePort());
+  target = await startPeer(packages, await freePort());
   await withClient(source.address, seed);
 });
 

@@ -3,7 +3,6 @@
  * fields that may be null, default values and computed fields, which the newest Milvus that a registry has does not.
  */
 import { mkdir, mkdtemp, rm } from 'node:fs/promises';
-import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { execa } from 'execa';
@@ -35,12 +34,11 @@ export async function labPeer(say: Say = () => undefined): Promise<string> {
   );
 }
 
-/** Starts a peer on the loopback. @param packages what labPeer returned */
-export async function startPeer(packages: string): Promise<Peer> {
+/** Starts a peer on a port of the loopback. @param packages what labPeer returned */
+export async function startPeer(packages: string, port: number): Promise<Peer> {
   const folder = await mkdtemp(join(tmpdir(), 'milvus-peer-'));
   const data = join(folder, 'data');
   await mkdir(data);
-  const port = await freePort();
   const server = execa('python3', ['-m', 'milvus_lite', 'server', '--host', '127.0.0.1', '--port', String(port), '--data-dir', data], {
     env: { PYTHONPATH: packages }, cwd: folder, reject: false, all: true, timeout: 20 * MINUTE,
   });
@@ -57,15 +55,4 @@ export async function startPeer(packages: string): Promise<Peer> {
     throw new LabError('peer', `milvus-lite did not start: ${output.slice(-2000)}`, 'see its output');
   }
   return { address: `127.0.0.1:${port}`, close };
-}
-
-async function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const server = createServer();
-    server.once('error', reject);
-    server.listen(0, '127.0.0.1', () => {
-      const { port } = server.address() as AddressInfo;
-      server.close(() => resolve(port));
-    });
-  });
 }
