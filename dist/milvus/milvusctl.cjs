@@ -13862,6 +13862,17 @@ function readyTimeout(tell = true) {
 function checkOptions() {
   for (const { name, usedBy } of facts.options) if (usedBy.includes("build")) option(name);
 }
+function optionProblems() {
+  return facts.options.filter(({ usedBy }) => usedBy.includes("container")).flatMap(({ name }) => {
+    try {
+      option(name);
+      return [];
+    } catch (error2) {
+      if (error2 instanceof Problem) return [error2];
+      throw error2;
+    }
+  });
+}
 function optionNamed(name) {
   const found = facts.options.find((one) => one.name === name);
   if (found === void 0) throw new Error(`no option is called ${name}`);
@@ -23237,8 +23248,8 @@ async function waitByRules(observer, seconds2) {
   for (let rounds = 1, gone = 0; ; rounds++) {
     const { problem, underway, running, toldToStop } = await observer.round();
     if (problem === void 0) return { end: "ready" };
-    const refusal3 = running ? void 0 : observer.refusal();
-    if (refusal3 !== void 0) return { end: "refused", problem: refusal3 };
+    const refusal2 = running ? void 0 : observer.refusal();
+    if (refusal2 !== void 0) return { end: "refused", problem: refusal2 };
     if (rounds % LOOK_ROUNDS === 0) {
       const intruders = await observer.intruders();
       if (observer.runs() - runsBefore >= facts.timing.mostRuns) return { end: "runs-short", intruders };
@@ -24722,7 +24733,8 @@ var init_connection = __esm({
 // generator/milvusctl/doctor/checks.ts
 function programs({ installed, processes }) {
   const { unrecorded, missing, milvus: milvus3, etcd: etcd3, library, outdated, release: release2, mark, interrupted, foreign, hasZstd } = installed;
-  if (unrecorded !== void 0) return { detail: "", findings: [{ id: "digest-differs", evidence: unrecorded.reason }] };
+  if (unrecorded !== void 0)
+    return { detail: "", findings: [{ id: "digest-differs", evidence: unrecorded.reason }] };
   if (missing !== void 0) return { detail: "", findings: [{ id: "not-installed", evidence: missing.reason }] };
   return {
     detail: `Milvus ${milvus3}, etcd ${etcd3}`,
@@ -24740,7 +24752,10 @@ function programs({ installed, processes }) {
 function processor({ processor: { kind, flags } }) {
   if (kind !== "x64") return { detail: kind, findings: [] };
   const lacking = ["sse4_2", "avx"].filter((flag) => !flags.includes(flag));
-  return { detail: "x86_64 with SSE4.2 and AVX", findings: lacking.map((flag) => ({ id: "processor-too-old", evidence: `it has no ${flag}` })) };
+  return {
+    detail: "x86_64 with SSE4.2 and AVX",
+    findings: lacking.map((flag) => ({ id: "processor-too-old", evidence: `it has no ${flag}` }))
+  };
 }
 function config2({ config: seen }) {
   if (seen === void 0) return { detail: "not looked at, since Milvus is not installed", findings: [] };
@@ -24759,21 +24774,33 @@ function config2({ config: seen }) {
 function takenPorts({ taken }) {
   return {
     detail: [ports7.milvus, ports7.milvusInternal, ports7.management, ports7.etcdClient, ports7.etcdPeer].join(", "),
-    findings: taken.map(({ port, name, pid }) => ({ id: "port-taken", evidence: `port ${port} is held by ${name}, process ${pid}`, pid }))
+    findings: taken.map(({ port, name, pid }) => ({
+      id: "port-taken",
+      evidence: `port ${port} is held by ${name}, process ${pid}`,
+      pid
+    }))
   };
 }
 function ownership({ folders, owner: owner3 }) {
   return {
     detail: `all data belongs to the user ${owner3}`,
-    findings: folders.flatMap(({ stranger }) => when("ownership", stranger, ({ path, user }) => `${path} belongs to ${user}, not to ${owner3}`))
+    findings: folders.flatMap(
+      ({ stranger }) => when("ownership", stranger, ({ path, user }) => `${path} belongs to ${user}, not to ${owner3}`)
+    )
   };
 }
 function disk({ folders: [milvus3, etcd3] }) {
+  const used = `${humanBytes(milvus3.used)} used by Milvus, ${humanBytes(etcd3.used)} by etcd`;
   return {
-    detail: `${humanBytes(milvus3.free)} free, ${humanBytes(milvus3.used)} used by Milvus, ${humanBytes(etcd3.used)} by etcd`,
+    detail: `${humanBytes(milvus3.free)} free, ${used}`,
     findings: [milvus3, etcd3].flatMap(({ path, free }) => {
       if (free >= GIBIBYTE) return [];
-      return [{ id: free < GIBIBYTE / 16 ? "disk-full" : "disk-nearly-full", evidence: `${path} has ${humanBytes(free)} free` }];
+      return [
+        {
+          id: free < GIBIBYTE / 16 ? "disk-full" : "disk-nearly-full",
+          evidence: `${path} has ${humanBytes(free)} free`
+        }
+      ];
     })
   };
 }
@@ -24781,7 +24808,11 @@ function memory({ problem, memory: { kills, available } }) {
   const findings = [];
   if (kills > 0) {
     const earlier = problem === void 0 ? "earlier " : "";
-    findings.push({ id: "out-of-memory", evidence: `${earlier}the kernel ended ${kills} processes of this container for want of memory`, past: true });
+    findings.push({
+      id: "out-of-memory",
+      evidence: `${earlier}the kernel ended ${kills} processes of this container for want of memory`,
+      past: true
+    });
   }
   if (available < GIBIBYTE / 2) findings.push({ id: "memory-short", evidence: `${humanBytes(available)} is left` });
   return { detail: `${humanBytes(available)} left`, findings };
@@ -24789,14 +24820,20 @@ function memory({ problem, memory: { kills, available } }) {
 function etcd2(seen) {
   const { figures, foreign, isFull, isHealthy } = seen.etcd;
   const twice = runsTwice("etcd-two", "etcd", seen);
-  if (!isRunning("etcd", seen.processes)) return { detail: "", findings: [...twice, { id: "etcd-down", evidence: supervisorSays("etcd", seen) }] };
-  if (figures === void 0) return { detail: "", findings: [...twice, { id: "etcd-unhealthy", evidence: "it does not answer" }] };
+  if (!isRunning("etcd", seen.processes))
+    return { detail: "", findings: [...twice, { id: "etcd-down", evidence: supervisorSays("etcd", seen) }] };
+  if (figures === void 0)
+    return { detail: "", findings: [...twice, { id: "etcd-unhealthy", evidence: "it does not answer" }] };
   const { size, inUse } = figures;
   const quota = `${humanBytes(size)} of ${humanBytes(etcdFacts.quotaBackendBytes)}`;
   const findings = [...twice, ...when("etcd-foreign", foreign, ({ reason }) => reason)];
   if (isFull) findings.push({ id: "etcd-space", evidence: `the alarm is raised; the database has ${quota}` });
   else if (!isHealthy) findings.push({ id: "etcd-unhealthy", evidence: "it says of itself that it is not healthy" });
-  else if (size > GIBIBYTE / 16 && inUse < size / 2) findings.push({ id: "etcd-fragmented", evidence: `the database has ${humanBytes(size)} and uses ${humanBytes(inUse)}` });
+  else if (size > GIBIBYTE / 16 && inUse < size / 2)
+    findings.push({
+      id: "etcd-fragmented",
+      evidence: `the database has ${humanBytes(size)} and uses ${humanBytes(inUse)}`
+    });
   return { detail: `healthy, the database has ${quota}`, findings };
 }
 function sessions({ problem, processes, sessions: runs }) {
@@ -24814,8 +24851,10 @@ function service(seen) {
   const found = (id, evidence) => ({ detail: "", findings: [{ id, evidence }] });
   const isGone = !isRunning("milvus", processes);
   if (problem === void 0) return ok("ready");
-  if (installed.missing !== void 0 || isGone && installed.unrecorded !== void 0) return ok("not looked at, since what is needed is not installed");
-  if (isGone && installed.release !== void 0) return ok("not started, since the installed release is older than the data");
+  if (installed.missing !== void 0 || isGone && installed.unrecorded !== void 0)
+    return ok("not looked at, since what is needed is not installed");
+  if (isGone && installed.release !== void 0)
+    return ok("not started, since the installed release is older than the data");
   if (isGone) return found("milvus-down", whyDown(seen));
   return found(!wasReady2 && uptime < readyTimeout2 ? "milvus-starting" : "milvus-unready", problem.reason);
 }
@@ -24833,7 +24872,10 @@ function project({ refused, advisories }) {
     detail: "every setting is valid",
     findings: [
       ...refused.map(({ reason }) => ({ id: "setting-refused", evidence: reason })),
-      ...advisories.map((advisory) => ({ id: "advisory", evidence: `${advisory.id}: ${advisory.summary}; ${fixedInText(advisory)}` }))
+      ...advisories.map((advisory) => ({
+        id: "advisory",
+        evidence: `${advisory.id}: ${advisory.summary}; ${fixedInText(advisory)}`
+      }))
     ]
   };
 }
@@ -24844,7 +24886,10 @@ function reach({ address, reach: seen }) {
     detail: address,
     findings: [
       ...seen?.addresses.length === 0 ? [{ id: "name-lost", evidence: `the name ${name} leads nowhere` }] : [],
-      ...elsewhere.map((one) => ({ id: "name-lost", evidence: `the name ${name} leads to ${one}, which is not this container` }))
+      ...elsewhere.map((one) => ({
+        id: "name-lost",
+        evidence: `the name ${name} leads to ${one}, which is not this container`
+      }))
     ]
   };
 }
@@ -24870,7 +24915,21 @@ var init_checks = __esm({
     init_client2();
     ({ paths: paths14, ports: ports7, etcd: etcdFacts } = facts);
     GIBIBYTE = 1024 ** 3;
-    checks = { programs, processor, config: config2, ports: takenPorts, ownership, disk, memory, etcd: etcd2, sessions, service, logs, project, reach };
+    checks = {
+      programs,
+      processor,
+      config: config2,
+      ports: takenPorts,
+      ownership,
+      disk,
+      memory,
+      etcd: etcd2,
+      sessions,
+      service,
+      logs,
+      project,
+      reach
+    };
   }
 });
 
@@ -25072,7 +25131,7 @@ async function observe() {
       milvus: readLogs([paths15.milvusErrLog, paths15.milvusOutLog], runsToRead(ready || was, stateOf("milvus", programs2))),
       etcd: readLogs([paths15.etcdLog], runsToRead(isHealthy, stateOf("etcd", programs2)))
     },
-    refused: facts.options.flatMap(({ name }) => refusal2(name)),
+    refused: optionProblems(),
     advisories: advisoriesOf(version2),
     address: milvusAddress(),
     reach: reach2
@@ -25081,18 +25140,14 @@ async function observe() {
 function runsToRead(wasWell, state) {
   return wasWell || state === "STOPPED" ? 1 : RUNS;
 }
-function refusal2(name) {
-  try {
-    option(name);
-    return [];
-  } catch (error2) {
-    if (!(error2 instanceof Problem)) throw error2;
-    return [error2];
-  }
-}
 async function userConfig2() {
   if (!isReadable((0, import_node_path24.join)(paths15.state, "milvus.package.yaml"))) return void 0;
-  return { findings: await userConfigFindings(), isRefused: isConfigRefused(), isChanged: isConfigChanged(), hasUserFile: readText(userConfigFile()) !== "" };
+  return {
+    findings: await userConfigFindings(),
+    isRefused: isConfigRefused(),
+    isChanged: isConfigChanged(),
+    hasUserFile: readText(userConfigFile()) !== ""
+  };
 }
 function outdatedFile() {
   const payload = payloadDir();
@@ -25112,7 +25167,11 @@ async function missingLibrary() {
 }
 async function dataFolders2() {
   const [milvus3, etcd3] = [milvusData(), etcdData()];
-  const [sizes, milvusStranger, etcdStranger] = await Promise.all([rootOutputOf(["du", "-s", "-B", "1", milvus3, etcd3]), strangerIn(milvus3), strangerIn(etcd3)]);
+  const [sizes, milvusStranger, etcdStranger] = await Promise.all([
+    rootOutputOf(["du", "-s", "-B", "1", milvus3, etcd3]),
+    strangerIn(milvus3),
+    strangerIn(etcd3)
+  ]);
   const folder = (path, stranger) => {
     const used = sizes.split("\n").find((line2) => line2.endsWith(`	${path}`));
     return { path, free: freeBytes(path), used: Number(used?.split("	")[0] ?? 0), stranger };
@@ -25120,7 +25179,16 @@ async function dataFolders2() {
   return [folder(milvus3, milvusStranger), folder(etcd3, etcdStranger)];
 }
 async function strangerIn(folder) {
-  const found = await rootOutputOf(["find", folder, "!", "-user", String(serviceUser().uid), "-printf", "%u %p", "-quit"]);
+  const found = await rootOutputOf([
+    "find",
+    folder,
+    "!",
+    "-user",
+    String(serviceUser().uid),
+    "-printf",
+    "%u %p",
+    "-quit"
+  ]);
   const [user = "", ...path] = found.split(" ");
   return found === "" ? void 0 : { user, path: path.join(" ").replace(/[\x00-\x1f\x7f]/g, "?") };
 }
@@ -25149,7 +25217,10 @@ function observeMemory(read) {
   const machine2 = Number(/^MemAvailable:\s+(\d+)/m.exec(read("/proc/meminfo"))?.[1] ?? 0) * 1024;
   const most = text2(limit);
   if (!/^\d+$/.test(most)) return { kills: Number(kills), available: machine2 };
-  const cache = [...text2("stat").matchAll(/^(?:in)?active_file (\d+)$/gm)].reduce((sum, [, bytes]) => sum + Number(bytes), 0);
+  const cache = [...text2("stat").matchAll(/^(?:in)?active_file (\d+)$/gm)].reduce(
+    (sum, [, bytes]) => sum + Number(bytes),
+    0
+  );
   return { kills: Number(kills), available: Math.min(machine2, Number(most) - Number(text2(usage)) + cache) };
 }
 function outputOf2([program2 = "", ...args], env = process.env) {
@@ -25178,7 +25249,6 @@ var init_observe = __esm({
     init_health();
     init_options();
     init_ports();
-    init_problem();
     init_processes();
     init_release();
     init_work();
@@ -25205,8 +25275,9 @@ async function fix() {
     fixed.push("what a killed command had left behind");
     await takeOperationLock();
   }
-  if (ids.has("ownership") && ownFolder(milvusData()) && ownFolder(etcdData())) fixed.push(`the ownership of ${milvusData()} and ${etcdData()}`);
-  if ((ids.has("etcd-space") || ids.has("etcd-fragmented")) && await foreignEtcd() === void 0 && await shrinkEtcd()) {
+  if (ids.has("ownership") && ownFolder(milvusData()) && ownFolder(etcdData()))
+    fixed.push(`the ownership of ${milvusData()} and ${etcdData()}`);
+  if ((ids.has("etcd-space") || ids.has("etcd-fragmented")) && await shrinkEtcd()) {
     fixed.push(`etcd's database, now ${humanBytes((await etcdFigures())?.size ?? null)}`);
   }
   if (fixed.length > 0) {
@@ -25221,7 +25292,6 @@ var init_fix = __esm({
   "generator/milvusctl/doctor/fix.ts"() {
     "use strict";
     init_client();
-    init_foreign();
     init_table();
     init_processes();
     init_control();
@@ -28733,7 +28803,12 @@ async function parse(words) {
     if (error2.code === "commander.helpDisplayed") return void 0;
     throw refusal(error2, command, entry, rest);
   }
-  if (entry.place === "host") throw new Problem(`${verb} works on the host of a DDEV project`, { advice: "type there", command: `ddev milvus ${verb}` }, "usage");
+  if (entry.place === "host")
+    throw new Problem(
+      `${verb} works on the host of a DDEV project`,
+      { advice: "type there", command: `ddev milvus ${verb}` },
+      "usage"
+    );
   return { verb, call: callOf(command, entry) };
 }
 function wrong(text2, verb) {
@@ -28754,15 +28829,20 @@ function commandOf(entry) {
   return command;
 }
 function argumentOf({ name, required, pattern, allowed }, verb) {
-  return new Argument(required ? `<${name}>` : `[${name}]`).argParser((word) => held(word, name, pattern, allowed, verb));
+  return new Argument(required ? `<${name}>` : `[${name}]`).argParser(
+    (word) => held(word, name, pattern, allowed, verb)
+  );
 }
 function optionOf({ name, short, value }, verb) {
   const names = short === void 0 ? name : `${short}, ${name}`;
   if (value === void 0) return new Option(names);
-  return new Option(`${names} <${value.name}>`).argParser((word) => held(word, name, value.pattern, value.allowed, verb));
+  return new Option(`${names} <${value.name}>`).argParser(
+    (word) => held(word, name, value.pattern, value.allowed, verb)
+  );
 }
 function held(word, name, pattern, allowed, verb) {
-  if (!new RegExp(`^(?:${pattern})$`).test(word)) throw wrong(`${name} is ${shown(word)}, which is not ${allowed.replaceAll("ddev milvus", caller())}`, verb);
+  if (!new RegExp(`^(?:${pattern})$`).test(word))
+    throw wrong(`${name} is ${shown(word)}, which is not ${allowed.replaceAll("ddev milvus", caller())}`, verb);
   return word;
 }
 function spelledOut(words, { flags }) {
@@ -28779,7 +28859,10 @@ function callOf(command, { flags }) {
     const value = options[new Option(name).attributeName()];
     return value === void 0 ? [] : [[name, value === true ? "" : value]];
   });
-  return { operands: command.processedArgs.filter((word) => word !== void 0), flags: new Map(given) };
+  return {
+    operands: command.processedArgs.filter((word) => word !== void 0),
+    flags: new Map(given)
+  };
 }
 function refusal({ code, message }, command, { name: verb, operands, flags }, words) {
   switch (code) {
@@ -28796,7 +28879,10 @@ function refusal({ code, message }, command, { name: verb, operands, flags }, wo
       const word = command.args.find((one) => /^-./s.test(one)) ?? "";
       const name = word.replace(/=.*/s, "");
       if (flags.some((flag) => flag.name === name)) return wrong(`${name} takes no value`, verb);
-      const near = nearest(name, flags.map((flag) => flag.name));
+      const near = nearest(
+        name,
+        flags.map((flag) => flag.name)
+      );
       return wrong(`${verb} does not take ${shown(word)}${didYouMean(near)}`, verb);
     }
     default:
@@ -28830,7 +28916,10 @@ function helpOfVerb({ name, audience, summary: summary2, operands, flags, failur
     ...operands.flatMap(
       (operand) => operand.values.length === 0 ? [[operand.name, operand.summary]] : operand.values.map(({ value, summary: meaning2 }) => [value, meaning2])
     ),
-    ...flags.map((flag) => [flag.short === void 0 ? spelled(flag) : `${flag.short}, ${spelled(flag)}`, flag.summary])
+    ...flags.map((flag) => [
+      flag.short === void 0 ? spelled(flag) : `${flag.short}, ${spelled(flag)}`,
+      flag.summary
+    ])
   ];
   const codes2 = underDdev() ? "Fails, with exit code (of milvusctl; 'ddev milvus' ends with 1):" : "Fails, with exit code:";
   return [

@@ -77,20 +77,18 @@ test('what was typed reaches milvusctl word for word, and its exit code comes ba
   assert.equal(host.called(), ["<inspect><a b><$(id)><'><--json><>"]);
 });
 
-test('help is that of the table, also where the project does not run', async () => {
+/** What milvusctl itself prints in the container. */
+async function helpInContainer(...words: string[]): Promise<string> {
+  const { stdout } = await execa(process.execPath, [join(root, 'dist/milvus/milvusctl.cjs'), 'help', ...words], { env: { IS_DDEV_PROJECT: 'true' }, timeout: MINUTE });
+  return stdout;
+}
+
+test('help is what milvusctl prints itself, also where the project does not run', async () => {
   const host = createHost();
-  const all = await host.run([], STOPPED);
-  assert.is(all.exitCode, 0);
-  for (const { name, summary, audience } of commands) assert.is(new RegExp(`^  ${name} +\\S`, 'm').test(all.stdout) && all.stdout.includes(summary), audience === 'user', name);
-  for (const way of ['help', '-h', '--help']) assert.is((await host.run([way])).stdout, all.stdout);
-  for (const { name, summary } of commands) {
-    const { stdout } = await host.run(['help', name], STOPPED);
-    assert.match(stdout, new RegExp(`^Usage: (ddev milvus|milvusctl) ${name}( |\\n)`));
-    assert.ok(stdout.includes(`\n\n${summary}.`), stdout);
-    assert.is((stdout.match(/^Usage:/gm) ?? []).length, 1, stdout);
-    assert.not.match(stdout, /^##/m);
-    assert.is((await host.run([name, '--help'])).stdout, stdout);
-  }
+  const all = await helpInContainer();
+  for (const way of [[], ['help'], ['-h'], ['--help']]) assert.is((await host.run(way, STOPPED)).stdout, all);
+  for (const { name } of commands) assert.is((await host.run(['help', name], STOPPED)).stdout, await helpInContainer(name));
+  for (const way of ['-h', '--help']) assert.is((await host.run(['logs', way])).stdout, await helpInContainer('logs'));
   assert.equal(host.called(), []);
 });
 
