@@ -159,13 +159,7 @@ async function stopMisledMilvus(): Promise<void> {
   warn(new Problem(`Milvus was stopped, since it used another etcd than the one for the data in ${paths.milvusData}`, { advice: 'see which one', command: own('doctor') }));
 }
 
-/** Warns of whoever has a port that Milvus or etcd needs, which their own logs do not. Whether there is one. */
-export async function nameIntruders(): Promise<boolean> {
-  const intruders = await findIntruders();
-  for (const problem of intruders) warn(problem);
-  return intruders.length > 0;
-}
-
+/** Who has what Milvus or etcd needs, which their own logs do not say. */
 async function findIntruders(): Promise<Problem[]> {
   const foreign = (await isEtcdHealthy()) ? await foreignEtcd() : undefined;
   if (foreign instanceof Problem) return [foreign];
