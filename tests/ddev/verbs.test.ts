@@ -139,7 +139,7 @@ test('an unknown command is told with the nearest that there is', async () => {
 
 // tests/milvusctl/commands.test.ts holds every command to its table.
 test('what cannot be right is refused in the container, for whoever calls milvusctl there', async () => {
-  for (const call of [['status', '--nonsense'], ['stop', 'two\nlines'], ['wait', '--timeout', '$(touch /tmp/dt-verb)'], ['inspect'], ['logs', '-n'], ['run', 'ü']]) {
+  for (const call of [['status', '--nonsense'], ['stop', 'two\nlines'], ['wait', '--timeout', '$(touch /tmp/dt-verb)'], ['inspect'], ['logs', '-n'], ['prepare', 'ü']]) {
     const { exitCode, stderr } = await inWeb(bench.lab, project, ['milvusctl', ...call], { reject: false });
     assert.is(exitCode, 2, stderr);
     assert.match(stderr, /see '(ddev milvus|milvusctl) help [a-z]+'$/);
@@ -300,7 +300,7 @@ test('logs -f follows what is written, and however it ends leaves no process beh
     await until('the line that was just written', 5 * SECOND, async () => (follower.output().includes(`milvus | ${mark}\n`) ? true : undefined), follower.output);
     follower.signal(signal, whom);
     await until(`nothing left on the host after ${ending}`, 10 * SECOND, async () => (follower.lives() ? undefined : true));
-    const left = await until(`nothing left in the container after ${ending}`, 10 * SECOND, async () => ((await leftInContainer('milvusctl logs')).length === 0 ? leftInContainer('tail -c') : undefined));
+    const left = await until(`nothing left in the container after ${ending}`, 10 * SECOND, async () => ((await leftInContainer('milvusctl.cjs logs')).length === 0 ? leftInContainer('tail -c') : undefined));
     assert.equal(left, []);
   }
 });
@@ -312,7 +312,7 @@ test('on a terminal Ctrl+C ends logs -f well, and no process stays', async () =>
   await until('the end of it', 30 * SECOND, async () => (follower.lives() ? undefined : true), follower.output);
   assert.is(await follower.ended(), 0, follower.output());
   assert.not.match(follower.output(), /Failed to run/);
-  assert.equal([...(await leftInContainer('milvusctl logs')), ...(await leftInContainer('tail -c'))], []);
+  assert.equal([...(await leftInContainer('milvusctl.cjs logs')), ...(await leftInContainer('tail -c'))], []);
 });
 
 /** What lists or reports, for a narrow terminal; a word that must be on it. */
@@ -368,7 +368,7 @@ test('stop milvus leaves etcd; what needs Milvus says how to start it; status --
     assert.equal([states[0], states.includes('stopped'), states.at(-1)], ['ready', true, 'ready'], states.join(', '));
   }
   for (const line of json.output().trim().split('\n')) readOutput('status', line);
-  assert.equal(await leftInContainer('milvusctl status'), []);
+  assert.equal(await leftInContainer('milvusctl.cjs status'), []);
 });
 
 for (const operand of [[], ['etcd']]) {
