@@ -109,6 +109,7 @@ milvusctl() { bash "$PROGRAM_DIR/milvusctl" "$@" 3>&- 9<&-; }
 must() {
   local status=0
   milvusctl "$@" 2>"$scratch/said" || status=$?
+  if ((status == NO_NODE)); then install_node && must "$@" && return; fi
   ((status == 0)) || die "$(sed 's/^milvus: //' "$scratch/said")" "$status"
   cat "$scratch/said" >&2
 }
@@ -321,16 +322,15 @@ exec -a milvus $MILVUS_PROGRAM \"\$@\""
 }
 
 # ---- the installation: what is there already is left as it is
-# Makes sure of a Node.js that milvusctl runs with: Debian's, which stands behind the project's own on the PATH. Where none can be had, starts
-# what was installed before, or ends. Usage: ensure_node install|provision
-ensure_node() {
-  local status=0 reason
-  milvusctl help >/dev/null 2>"$scratch/said" || status=$?
-  ((status == NO_NODE)) || return 0
+# Installs Debian's Node.js, which stands behind the project's own on the PATH. Where none can be had that is new enough, starts what was
+# installed before, or ends.
+install_node() {
+  local reason status=0
   log "milvusctl $(sed 's/^milvus: //; s/;.*//' "$scratch/said"); installing Debian's"
-  if (apt_install nodejs "$PACKAGE_TIMEOUT" && milvusctl help >/dev/null) 2>"$scratch/said"; then return; else status=$?; fi
+  (apt_install nodejs "$PACKAGE_TIMEOUT" && milvusctl help >/dev/null) 2>"$scratch/said" || status=$?
+  ((status != 0)) || return 0
   reason="milvusctl needs Node.js 18 or newer, and $(sed 's/^milvus: //; s/;.*//' "$scratch/said"); install it, then: $(start_again)"
-  [[ $1 == provision && -x $BINARIES_DIR/etcd && -x $MILVUS_PROGRAM && -f $MILVUS_CONFIG ]] || die "$reason" "$((status == NO_NODE ? FAILED : status))"
+  [[ $task == provision && -x $BINARIES_DIR/etcd && -x $MILVUS_PROGRAM && -f $MILVUS_CONFIG ]] || die "$reason" "$((status == NO_NODE ? FAILED : status))"
   warn "$reason"
   start_without_node
   exit
@@ -354,14 +354,14 @@ install_control() {
   if [[ $PROGRAM_DIR != "$CONTROL_DIR" ]]; then
     for file in "${CONTROL_FILES[@]}"; do
       # Whatever an upload made of the bits.
-      as_root install -D -m "$([[ $file == milvusctl ]] && echo 755 || echo 644)" "$PROGRAM_DIR/$file" "$CONTROL_DIR/$file.new"
-      as_root mv -f "$CONTROL_DIR/$file.new" "$CONTROL_DIR/$file"
+      cmp -s "$PROGRAM_DIR/$file" "$CONTROL_DIR/$file" || as_root install -D -m "$([[ $file == milvusctl ]] && echo 755 || echo 644)" "$PROGRAM_DIR/$file" "$CONTROL_DIR/$file.new"
+      [[ ! -e $CONTROL_DIR/$file.new ]] || as_root mv -f "$CONTROL_DIR/$file.new" "$CONTROL_DIR/$file"
     done
-    as_root ln -sfn "$CONTROL_DIR/milvusctl" "$BINARIES_DIR/milvusctl"
+    [[ $BINARIES_DIR/milvusctl -ef $CONTROL_DIR/milvusctl ]] || as_root ln -sfn "$CONTROL_DIR/milvusctl" "$BINARIES_DIR/milvusctl"
   fi
   [[ -d $SUPERVISOR_DIR ]] || return 0
   for file in "$SUPERVISOR_DIR"/{etcd,milvus}.conf; do
-    if [[ ! -f $file ]] || grep -q "$ADDON_MARKER" "$file"; then place "$file" <"$PROGRAM_DIR/${file##*/}"; fi
+    if [[ ! -f $file ]] || { grep -q "$ADDON_MARKER" "$file" && ! cmp -s "$PROGRAM_DIR/${file##*/}" "$file"; }; then place "$file" <"$PROGRAM_DIR/${file##*/}"; fi
   done
 }
 
@@ -406,39 +406,38 @@ install_milvus() {
   must stage
 }
 
-# Installs what is missing. Usage: install_all install|provision
+# Installs what is missing.
 install_all() {
-  local settings
   need_cmd awk curl dpkg dpkg-deb flock setpriv sha256sum tar timeout
   need_root
   take_lock
   installation_mark >"$scratch/before"
   prepare_folders
   [[ $(dpkg --print-architecture) =~ ^(amd64|arm64)$ ]] || die "no Milvus package exists for this processor ($(uname -m)); amd64 and arm64 are served"
-  ensure_node "$1"
   # What is to be installed: defaults, what the environment or .ddev/.env.* set, and what the data needs. A bad setting ends this.
-  settings=$(must settings)
-  eval "$settings"
+  must settings >"$scratch/settings"
+  # shellcheck disable=SC1091 # made here
+  . "$scratch/settings"
   export MILVUSCTL_SETTINGS=adopted
   install_control
-  # For whom and from where this is; and the container gets the name milvus.
-  must register
+  # Remembers for whom and from where this is, and gives the container the name that is in Milvus' address.
+  must register >"$scratch/address"
   restrict_libraries
   install_etcd
   install_milvus
   # Milvus does without what packs its backups.
   command -v zstd >/dev/null || (apt_install zstd "$EXTRA_TIMEOUT") >/dev/null 2>&1 || log 'zstd could not be installed, so there will be no backups until it is'
-  as_root rm -f "$STATE_DIR/last-failure"
+  [[ ! -e $STATE_DIR/last-failure ]] || as_root rm -f "$STATE_DIR/last-failure"
 }
 
 # Installs what is missing, starts what does not run, and waits until Milvus is ready.
 provision() {
-  install_all provision
+  install_all
   exec 9<&-
   # What runs is older than what is installed by now.
   installation_mark | cmp -s - "$scratch/before" || milvusctl stop
   milvusctl start >/dev/null
-  log "ready at $(env -u MILVUS_URI -u MILVUS_SERVER -u MILVUS_HOST bash "$PROGRAM_DIR/milvusctl" connection 2>/dev/null | sed -n 's/^export MILVUS_URI=//p')"
+  log "ready at $(<"$scratch/address")"
 }
 
 # Starts both as they are, and waits for their health pages, which say less than milvusctl. Where there is a Supervisor, that starts them.
@@ -467,11 +466,11 @@ finish() {
 }
 
 main() {
-  local status=0
+  local status=0 task=${1:-provision}
   exec 3>&2
   scratch=$(mktemp -d)
   trap finish EXIT
-  case ${1:-provision} in
+  case $task in
     provision) provision ;;
     sourced)
       bash "$INSTALLER" >&2 || status=$?
@@ -487,9 +486,9 @@ main() {
           *) die "the flag $1 is not known; see the first lines of $INSTALLER" "$WRONG_USAGE" ;;
         esac
       done
-      install_all install
+      install_all
       ;;
-    *) die "the task $1 is not known; see the first lines of $INSTALLER" "$WRONG_USAGE" ;;
+    *) die "the task $task is not known; see the first lines of $INSTALLER" "$WRONG_USAGE" ;;
   esac
 }
 

@@ -4004,7 +4004,7 @@ var init_facts = __esm({
           "name": "register",
           "audience": "internal",
           "place": "container",
-          "summary": "Remembers what is installed, and gives this container Milvus' name, for the installer",
+          "summary": "Remembers what is installed, for the installer; without a program gives this container Milvus' name and prints the address",
           "operands": [
             {
               "name": "PROGRAM",
@@ -28042,12 +28042,15 @@ async function register({ operands: [program2, version2, file] }) {
   } else {
     remember();
     nameContainer();
+    process.stdout.write(`${milvusAddress()}
+`);
   }
 }
 var init_register = __esm({
   "generator/milvusctl/verbs/register.ts"() {
     "use strict";
     init_installation();
+    init_state();
   }
 });
 

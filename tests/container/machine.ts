@@ -31,7 +31,7 @@ export const TEST_HOST = 'releases.test';
  * `plain`: Debian with what the seed's commands and a person use; `furnished`: besides it Node.js and the libraries that Milvus'
  * package asks Debian for, so that an installation needs no network; `devpanel`: a stand-in for DevPanel's images, made from Debian after
  * their public sources, since none can be had here: the layout of php-apache, its project and user, no Supervisor, no Node. Besides
- * it what `furnished` has, which DevPanel's images have not.
+ * it the libraries of `furnished`, which DevPanel's images have not.
  */
 export type Image = 'plain' | 'furnished' | 'devpanel';
 

@@ -1,5 +1,5 @@
-/** The installer as a shell sees it: executed and sourced, around a stand-in for milvusctl. Needs bash alone. */
-import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+/** The installer as a shell sees it: executed and sourced, with stand-ins for its work and for milvusctl. Needs bash alone. */
+import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { execa } from 'execa';
@@ -7,12 +7,16 @@ import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { root } from '../addon.ts';
 
-const INSTALLER = readFileSync(join(root, 'dist/custom_package_installer.sh'), 'utf8');
+const SHIPPED = readFileSync(join(root, 'dist/custom_package_installer.sh'), 'utf8');
 
-/** What the stand-in does: it exports like milvusctl, keeps a note of each call, and ends `provision` as it is told. */
+/** The line that does the work; in its place comes a note, and the exit code that is asked for. */
+const WORK = '    provision) provision ;;\n';
+const INSTALLER = SHIPPED.replace(WORK, '    provision) echo provision >>"${NOTES:?}" && exit "${ENDS:-0}" ;;\n');
+
+/** A stand-in for milvusctl: it exports as milvusctl does, and keeps a note of each call. */
 const STAND_IN = `#!/usr/bin/env bash
 echo "$1" >>"\${NOTES:?}"
-if [[ $1 == connection ]]; then printf 'export MILVUS_URI=%q\\n' http://milvus:19530; else exit "\${ENDS:-0}"; fi
+if [[ $1 == connection ]]; then printf 'export MILVUS_URI=%q\\n' http://milvus:19530; fi
 `;
 
 /** How DevPanel's newer images source it. What \`state\` prints must be the same afterwards; what is asked of an unset variable fails where \`set -u\` is on. */
@@ -48,6 +52,12 @@ function project(text = INSTALLER, name = 'pro ject'): { folder: string; install
   return { folder, installer, notes: join(dir, 'notes') };
 }
 
+test('it is one readable file, and the image build has a copy of it', () => {
+  assert.not.equal(INSTALLER, SHIPPED);
+  assert.ok(SHIPPED.split('\n').length - 1 <= 500, `${SHIPPED.split('\n').length - 1} lines`);
+  assert.is(readFileSync(join(root, 'dist/milvus/install.sh'), 'utf8'), SHIPPED);
+});
+
 test.after(() => folders.forEach((folder) => rmSync(folder, { recursive: true, force: true })));
 
 for (const ends of ['0', '4']) {
@@ -56,7 +66,7 @@ for (const ends of ['0', '4']) {
     const { stdout, stderr } = await execa('bash', ['-c', SOURCED], { env: { INSTALLER: installer, NOTES: notes, ENDS: ends } });
     assert.is(stderr, '');
     assert.is(stdout, `the same\n${ends} http://milvus:19530 1\nended`);
-    assert.is(readFileSync(notes, 'utf8'), 'connection\nprovision\n');
+    assert.is(readFileSync(notes, 'utf8'), 'provision\nconnection\n');
   });
 }
 
@@ -79,20 +89,40 @@ test('executed and sourced from any folder, by a relative path and by a symlink,
   }
   const direct = await execa(installer, [], { env: { NOTES: notes }, reject: false });
   assert.is(direct.exitCode, 0);
-  assert.is(readFileSync(notes, 'utf8'), 'connection\nprovision\n'.repeat(calls.length * 2 + 1));
+  assert.is(readFileSync(notes, 'utf8'), `${'provision\nprovision\nconnection\n'.repeat(calls.length)}provision\n`);
 });
 
-test('a half-written one runs nothing, wherever it was cut', async () => {
+test('what the image build and an installer of one\'s own use is found beside milvusctl, too', async () => {
+  const { folder, notes } = project();
+  const copy = join(folder, 'milvus/install.sh');
+  writeFileSync(copy, INSTALLER);
+  const { stdout } = await execa('bash', ['-c', '. "$0"; echo "$? $MILVUS_URI"', copy], { env: { NOTES: notes, ENDS: '5' } });
+  assert.is(stdout, '5 http://milvus:19530');
+  assert.is(readFileSync(notes, 'utf8'), 'provision\nconnection\n');
+});
+
+test('a task or a flag that is not known is refused, with exit code 2', async () => {
   const { installer, notes } = project();
-  const begins = INSTALLER.indexOf('\n{\n');
+  for (const words of [['remove'], ['install', '--quickly']]) {
+    const { exitCode, stderr } = await execa('bash', [installer, ...words], { env: { NOTES: notes }, reject: false });
+    assert.is(exitCode, 2);
+    assert.match(stderr, new RegExp(`^milvus: the (task|flag) ${words.at(-1)} is not known; see the first lines of \\S`));
+  }
+  assert.not.ok(existsSync(notes));
+});
+
+test('a half-written one runs nothing, wherever it was cut, executed or sourced', async () => {
+  const { installer, notes } = project();
+  const begins = INSTALLER.indexOf('\nif (return');
   assert.ok(begins > 0);
   // The last two bytes are the brace and the end of its line.
-  for (let length = begins; length <= INSTALLER.length - 2; length += length < INSTALLER.length - 12 ? 11 : 1) {
+  const last = INSTALLER.length - 2;
+  for (let length = begins; length <= last; length += length < last - 30 ? 149 : 1) {
     writeFileSync(installer, INSTALLER.slice(0, length));
-    const { stdout } = await execa('bash', ['-c', '. "$INSTALLER" 2>/dev/null; echo alive'], { env: { INSTALLER: installer, NOTES: notes } });
+    const { stdout } = await execa('bash', ['-c', 'bash "$INSTALLER" 2>/dev/null; . "$INSTALLER" 2>/dev/null; echo alive'], { env: { INSTALLER: installer, NOTES: notes } });
     assert.is(stdout, 'alive', `${length} bytes`);
   }
-  assert.throws(() => readFileSync(notes), /ENOENT/);
+  assert.not.ok(existsSync(notes));
 });
 
 test.run();
