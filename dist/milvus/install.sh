@@ -63,7 +63,7 @@ die() {
 remedy() { if [[ ${IS_DDEV_PROJECT:-} == true || -n ${MILVUSCTL_IMAGE:-} ]]; then printf '%s' "$1"; else printf '%s' "$2"; fi; }
 
 # Prints the command that installs what is missing.
-start_again() { remedy 'ddev restart' "bash $(payload_dir | sed 's|/milvus$||')/custom_package_installer.sh"; }
+start_again() { remedy 'ddev restart' "bash $(payload_dir)/milvusctl provision"; }
 
 # ---- the system
 need_cmd() {

@@ -5465,7 +5465,7 @@ function ownAddresses() {
   return ["127.0.0.1", "::1", ...Object.values((0, import_node_os.networkInterfaces)()).flatMap((list) => (list ?? []).map(({ address }) => address))];
 }
 function startAgain() {
-  return here("ddev restart", `bash ${(0, import_node_path.dirname)(payloadDir())}/custom_package_installer.sh`);
+  return here("ddev restart", `bash ${payloadDir()}/milvusctl provision`);
 }
 function installCommand(version2) {
   return here(`ddev dotenv set .ddev/.env.milvus --milvus-version=${version2} && ddev restart`, `MILVUS_VERSION=${version2} ${startAgain()}`);
