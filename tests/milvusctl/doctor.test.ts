@@ -281,7 +281,7 @@ test('what a sound start writes counts where Milvus is not ready, and in the las
   assert.equal(logFindings(logs, true), []);
 });
 
-const HOME = 'bash /srv/project/.devpanel/custom_package_installer.sh';
+const HOME = 'bash /srv/project/.devpanel/milvus/milvusctl provision';
 
 /** Remedies of the table, and how they are typed in a container without DDEV. */
 const REMEDIES: [string, string, number?][] = [
