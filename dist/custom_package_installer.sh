@@ -247,27 +247,29 @@ reject() {
 # ---- packages of Debian's
 # Installs a package, given as file or name, and what it depends on. Usage: apt_install PACKAGE SECONDS
 apt_install() {
-  local said status=$FAILED download=yes log=$STATE_DIR/install.log
+  local said status=$FAILED run=run_apt log=$STATE_DIR/install.log
   local -a update=(env LC_ALL=C apt-get -q -o APT::Update::Error-Mode=any update)
-  # Offline, and fast.
-  if run_apt "$@" no; then return; fi
+  if run_apt_offline "$@"; then return; fi
   # An installation that was killed half-way is ended first; on a sound system this does nothing.
   as_root_apart env DEBIAN_FRONTEND=noninteractive dpkg --force-confold --configure -a >/dev/null 2>&1 || true
   # Sources that do not answer are waited for as long as for a connection; one that answers may be as slow as it is, and need not be the one
   # that is wanted.
   if ! said=$(as_root timeout "$CONNECT_TIMEOUT" "${update[@]}" 2>&1); then
-    if ! grep -q -E '^(Get|Hit):' <<<"$said"; then download=no status=$UNAVAILABLE; else as_root timeout "$2" "${update[@]}" >/dev/null 2>&1 || status=$UNAVAILABLE; fi
+    if ! grep -q -E '^(Get|Hit):' <<<"$said"; then run=run_apt_offline status=$UNAVAILABLE; else as_root timeout "$2" "${update[@]}" >/dev/null 2>&1 || status=$UNAVAILABLE; fi
   fi
-  run_apt "$@" "$download" ||
+  "$run" "$@" ||
     die "the package manager could not install ${1##*/}: $(grep -m 1 '^E: ' "$log" || echo 'E: no package source answers'); all it said: $(remedy 'ddev exec ' '')cat $log" "$status"
   [[ -z ${MILVUSCTL_IMAGE:-} ]] || rm -rf /var/lib/apt/lists/*
 }
 
-# Asks no questions and keeps the staged config. Usage: run_apt PACKAGE SECONDS yes|no; whether it may download
+# Asks no questions and keeps the staged config. Usage: run_apt PACKAGE SECONDS [FLAG…]
 run_apt() {
-  as_root_apart timeout "$2" env DEBIAN_FRONTEND=noninteractive apt-get -q -y --no-install-recommends --allow-downgrades --reinstall -o "APT::Get::Download=$3" \
-    -o "DPkg::Lock::Timeout=$2" -o Dpkg::Options::=--force-confold install "$1" 2>&1 | place "$STATE_DIR/install.log"
+  as_root_apart timeout "$2" env DEBIAN_FRONTEND=noninteractive apt-get -q -y --no-install-recommends --allow-downgrades --reinstall \
+    -o "DPkg::Lock::Timeout=$2" -o Dpkg::Options::=--force-confold "${@:3}" install "$1" 2>&1 | place "$STATE_DIR/install.log"
 }
+
+# The same where nothing has to be downloaded, and fast; fails where something has.
+run_apt_offline() { run_apt "$@" --print-uris && [[ -z $(sed -n "/^'file:/d; /^'/p" "$STATE_DIR/install.log") ]] && run_apt "$@"; }
 
 # Runs a command as root, if one is given, and takes away what tells the loader of Milvus' libraries, in the same process of
 # root's, since afterwards sudo itself may not find its own. Usage: as_root_apart [COMMAND [ARGUMENT…]]
@@ -329,7 +331,7 @@ install_node() {
   log "milvusctl $(sed 's/^milvus: //; s/;.*//' "$scratch/said"); installing Debian's"
   (apt_install nodejs "$PACKAGE_TIMEOUT" && milvusctl help >/dev/null) 2>"$scratch/said" || status=$?
   ((status != 0)) || return 0
-  reason="milvusctl needs Node.js 18 or newer, and $(sed 's/^milvus: //; s/;.*//' "$scratch/said"); install it, then: $(start_again)"
+  reason="milvusctl needs Node.js 18 or newer: $(sed 's/^milvus: //; s/;.*//' "$scratch/said"); install it, then: $(start_again)"
   [[ $task == provision && -x $BINARIES_DIR/etcd && -x $MILVUS_PROGRAM && -f $MILVUS_CONFIG ]] || die "$reason" "$((status == NO_NODE ? FAILED : status))"
   warn "$reason"
   start_without_node
@@ -416,8 +418,7 @@ install_all() {
   [[ $(dpkg --print-architecture) =~ ^(amd64|arm64)$ ]] || die "no Milvus package exists for this processor ($(uname -m)); amd64 and arm64 are served"
   # What is to be installed: defaults, what the environment or .ddev/.env.* set, and what the data needs. A bad setting ends this.
   must settings >"$scratch/settings"
-  # shellcheck disable=SC1091 # made here
-  . "$scratch/settings"
+  eval "$(<"$scratch/settings")"
   export MILVUSCTL_SETTINGS=adopted
   install_control
   # Remembers for whom and from where this is, and gives the container the name that is in Milvus' address.
@@ -483,12 +484,12 @@ main() {
         case $1 in
           --image) export MILVUSCTL_IMAGE=yes && exec 3>&1 ;;
           --project) export MILVUSCTL_PAYLOAD=$2/.devpanel/milvus && shift ;;
-          *) die "the flag $1 is not known; see the first lines of $INSTALLER" "$WRONG_USAGE" ;;
+          *) warn "the flag $1 is not known; see the first lines of $INSTALLER" && exit "$WRONG_USAGE" ;;
         esac
       done
       install_all
       ;;
-    *) die "the task $task is not known; see the first lines of $INSTALLER" "$WRONG_USAGE" ;;
+    *) warn "the task $task is not known; see the first lines of $INSTALLER" && exit "$WRONG_USAGE" ;;
   esac
 }
 

@@ -37,7 +37,7 @@ let executed: Machine;
 let sourced: Machine;
 let broken: Machine;
 /** They wait most of the time, so they do beside the other tests. */
-let lost: Record<Loss, Promise<{ installer: RunResult; apt: RunResult }>>;
+let lost: Record<Loss, ReturnType<typeof installWithout>>;
 
 /** How a machine loses its network, and what that is called. */
 const LOSSES = { blackHole: 'a network that answers nothing', cutOff: 'no network' } as const;
@@ -225,28 +225,38 @@ it("dpkg repairs and removes the package as any other, and the loader's entry do
 
 // Without network -----------------------------------------------------------------------------------------------------------------------
 
-async function installWithout(loss: Loss): Promise<{ installer: RunResult; apt: RunResult }> {
+/** What remains of the installer where it is read, and does nothing of itself. */
+const PARTS = "sed '/^if (return/,/^fi$/d; s/^  main \"$@\"$/  :/; s/^  exit$/  :/'";
+
+async function installWithout(loss: Loss): Promise<Record<'bare' | 'installer' | 'apt', RunResult>> {
   const machine = await fleet.startWithProject(loss.toLowerCase(), { image: 'devpanel', packages: false, cache: false });
   // Docker may answer for its containers where no name can be had, so that nothing is waited for.
   if (loss === 'blackHole') await machine.exec('echo 192.0.2.7 github.com >>/etc/hosts');
+  await machine.exec('apt-get -q update && apt-get -q -y --no-install-recommends install nodejs && rm -rf /var/lib/apt/lists/*', { timeout: 300 });
   await machine[loss]();
-  const installer = await machine.exec(`${SOURCE}; echo 'goes on'; tail -n 1 ${DEVPANEL.log}`, { ...WWW, reject: false });
+  const source = `${SOURCE}; echo 'goes on'; tail -n 1 ${DEVPANEL.log}`;
+  const installer = await machine.exec(source, { ...WWW, reject: false });
   // The installer's own function: what it asks Debian's sources for comes last.
-  const apt = await machine.exec(`sed 's/^main "$@"$//' ${DEVPANEL.payload}/milvusctl >/tmp/parts && bash -c '. /tmp/parts; apt_install zstd-none 60'`, { timeout: 120, reject: false });
-  return { installer, apt };
+  const apt = await machine.exec(`${PARTS} ${DEVPANEL.installer} >/tmp/parts && bash -c '. /tmp/parts; exec 3>&2; apt_install zstd-none 60'`, { timeout: 120, reject: false });
+  await machine.exec('dpkg --purge --force-depends nodejs');
+  return { installer, apt, bare: await machine.exec(source, { ...WWW, reject: false }) };
 }
 
 for (const [loss, what] of Object.entries(LOSSES) as [Loss, string][]) {
   it(`${what}, and no packages: the reason and what to do within 15 s; sourced, the caller goes on; apt is not waited for either`, async () => {
-    const { installer, apt } = await lost[loss];
+    const { installer, apt, bare } = await lost[loss];
     measured(`the end of an installer with ${what}`, installer.seconds);
     assert.ok(installer.seconds <= 15, `it took ${installer.seconds} s`);
     assert.match(installer.stdout, new RegExp(`^status ${UNAVAILABLE}\nMILVUS_HOST=milvus\n`));
-    assert.match(installer.stdout, /\ngoes on\nmilvus: cannot download https:\S+etcd\S+: .*(connect|resolve|resolving|time).*; try again, or lay the file into \S+packages, then: bash \S+ provision$/i);
+    assert.match(installer.stdout, /\ngoes on\nmilvus: cannot download https:\S+etcd\S+: .*(connect|resolve|resolving|time).*; try again, or lay the file into \S+packages, then: bash \S+$/i);
     measured(`the end of apt with ${what}`, apt.seconds);
     assert.is(apt.exitCode, UNAVAILABLE, apt.all);
     assert.match(apt.stderr, /^milvus: the package manager could not install zstd-none: E: .*; all it said: cat \S+$/m);
     assert.ok(apt.seconds <= 15, `it took ${apt.seconds} s`);
+    measured(`the end of an installer without Node.js, too`, bare.seconds);
+    assert.ok(bare.seconds <= 15, `it took ${bare.seconds} s`);
+    assert.match(bare.stdout, new RegExp(`^status ${UNAVAILABLE}\n`));
+    assert.match(bare.stdout, /\ngoes on\nmilvus: milvusctl needs Node\.js 18 or newer: the package manager could not install nodejs: E: .*; install it, then: bash \S+$/);
   });
 }
 

@@ -194,7 +194,7 @@ it("Supervisor's files: ours are placed, a foreign milvus.conf is kept and named
   assert.is((await machine.exec('cat /etc/supervisor/conf.d/milvus.conf')).stdout, foreign.trimEnd());
   const warning = result.stderr.split('\n').filter((line) => line.includes('/etc/supervisor/conf.d/milvus.conf'));
   assert.is(warning.length, 1, result.stderr);
-  assert.match(warning[0]!, /does not belong to the add-on and starts Milvus or etcd; remove it as described in https:\S+, then: bash \S+\/milvusctl provision$/);
+  assert.match(warning[0]!, /does not belong to the add-on and starts Milvus or etcd; remove it as described in https:\S+, then: bash \S+\/custom_package_installer\.sh$/);
   const placed = (await machine.exec('cat /etc/supervisor/conf.d/etcd.conf')).stdout;
   assert.is(placed, (await machine.exec(`cat ${PAYLOAD}/etcd.conf`)).stdout);
 });
@@ -260,7 +260,7 @@ it('where nobody asks for a release, an installed newer one stays; whoever goes 
   const [running] = await machine.processes('milvus');
   // A fake: what is installed is called newer than it is. Only installed, since nobody waits for what a 2.99.0 would have.
   await machine.exec("sed -i 's/^milvus_version=.*/milvus_version=2.99.0/' /var/lib/milvusctl/installation");
-  const byDefault = await machine.exec(`bash ${PAYLOAD}/milvusctl install`, { ...AS_USER, reject: false });
+  const byDefault = await machine.exec(`bash ${PAYLOAD}/install.sh install`, { ...AS_USER, reject: false });
   ended(byDefault, 0);
   assert.match(byDefault.stderr, /^milvus: Milvus 2\.99\.0 stays; the default \S+ is older$/m);
   assert.equal(await machine.processes('milvus'), [running]);
@@ -273,10 +273,10 @@ it('where nobody asks for a release, an installed newer one stays; whoever goes 
   await machine.exec('pkill -9 -x milvus');
   const refused = await machine.control('start', { ...AS_USER, reject: false });
   ended(refused, 3);
-  assert.match(refused.stderr, /^milvus: Milvus 2\.99\.0 has written this data, and the older \S+ cannot be started on it; restore a backup of the data of \S+: milvusctl restore \S+; or install the newer one again: MILVUS_VERSION=2\.99\.0 bash \S+\/milvusctl provision$/m);
+  assert.match(refused.stderr, /^milvus: Milvus 2\.99\.0 has written this data, and the older \S+ cannot be started on it; restore a backup of the data of \S+: milvusctl restore \S+; or install the newer one again: MILVUS_VERSION=2\.99\.0 bash \S+\/custom_package_installer\.sh$/m);
   await machine.control('start', { ...AS_USER, reject: false });
-  assert.is((await machine.exec("pgrep -fc '[m]ilvusctl run milvus'", { ...AS_USER, reject: false })).stdout, '1', 'a second one waits behind the first');
-  const install = (env = '') => machine.exec(`${env} bash ${PAYLOAD}/milvusctl install`, { ...AS_USER, reject: false });
+  assert.is((await machine.exec("pgrep -fc '[r]un\\.sh milvus'", { ...AS_USER, reject: false })).stdout, '1', 'a second one waits behind the first');
+  const install = (env = '') => machine.exec(`${env} bash ${PAYLOAD}/install.sh install`, { ...AS_USER, reject: false });
   // No package, but enough to see that it is the one that is taken.
   const laidIn = `${PAYLOAD}/packages/milvus_2.99.0-1_${architectureOf(fleet.lab)}.deb`;
   await machine.exec(`mkdir -p ${PAYLOAD}/packages && echo none >${laidIn}`, AS_USER);
@@ -284,7 +284,7 @@ it('where nobody asks for a release, an installed newer one stays; whoever goes 
   assert.match(tried.stderr, /^milvus: Milvus 2\.99\.0 has written the data, so it is installed instead of the older \S+$/m);
   assert.match(tried.stderr, /milvus_2\.99\.0-1_\w+\.deb is not a Debian package/);
   await machine.exec(`rm ${laidIn}`);
-  assert.match((await install('MILVUS_DOWNLOAD_BASE=https://127.0.0.1:9')).stderr, /^milvus: Milvus 2\.99\.0 has written the data, and its package cannot be had, so the older \S+ is installed and is not started; once milvus_2\.99\.0-1_\w+\.deb is in \S+\/packages: bash \S+\/milvusctl provision$/m);
+  assert.match((await install('MILVUS_DOWNLOAD_BASE=https://127.0.0.1:9')).stderr, /^milvus: Milvus 2\.99\.0 has written the data, and its package cannot be had, so the older \S+ is installed and is not started; once milvus_2\.99\.0-1_\w+\.deb is in \S+\/packages: bash \S+\/custom_package_installer\.sh$/m);
 });
 
 it.run();

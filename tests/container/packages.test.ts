@@ -3,12 +3,11 @@ import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
-import type { Document } from 'yaml';
 import { addonFolder, sha256 } from '../addon.ts';
 import { cleanUp, prepare } from '../hooks.ts';
 import type { RunResult } from '../lab/index.ts';
 import {
-  AS_USER, CACHE, PAYLOAD, TEST_HOST, architectureOf, ended, fetchReleases, openFleet, type Fleet, type Image, type Machine,
+  AS_USER, CACHE, PAYLOAD, TEST_HOST, ended, fetchReleases, openFleet, type Fleet, type Image, type Machine,
 } from './machine.ts';
 import { startReleaseServer, type ReleaseServer } from './release-server.ts';
 
@@ -21,9 +20,9 @@ let fleet: Fleet;
 let server: ReleaseServer;
 /** release files on this computer: the real ones, and ones that are not what their names say */
 let folder: string;
-let files: { milvus: string; etcd: string; yq: string; otherMilvus: string; otherEtcd: string; foreignMilvus: string };
+let files: { milvus: string; etcd: string; otherMilvus: string; otherEtcd: string; foreignMilvus: string };
 /** what the server calls them */
-let paths: { milvus: string; etcd: string; yq: string };
+let paths: { milvus: string; etcd: string };
 let mirror: Record<string, string>;
 
 /** A machine whose installer has to download, or to find, everything by itself. */
@@ -75,17 +74,8 @@ prepare(it, 'the packages tests', async () => {
   await lab.run('mkdir', [folder], { timeout: 10_000 });
   files = await gatherFiles();
   const { milvusFile, milvusVersion, etcdFile, etcdVersion } = lab.packages;
-  const change = (config: Document): void => {
-    const arch = architectureOf(lab);
-    paths = {
-      milvus: `/milvus/v${milvusVersion}/${milvusFile}`,
-      etcd: `/etcd/v${etcdVersion}/${etcdFile}`,
-      yq: `/yq/v${String(config.getIn(['yq', 'version']))}/yq_linux_${arch}`,
-    };
-    config.setIn(['yq', 'downloadBase'], `${server.base}/yq`);
-    config.setIn(['yq', 'releases', 0, 'sha256', arch], sha256(files.yq));
-  };
-  fleet.addon = await addonFolder(lab, 'container-packages', { change });
+  paths = { milvus: `/milvus/v${milvusVersion}/${milvusFile}`, etcd: `/etcd/v${etcdVersion}/${etcdFile}` };
+  fleet.addon = await addonFolder(lab, 'container-packages');
   mirror = { MILVUS_DOWNLOAD_BASE: `${server.base}/milvus`, ETCD_DOWNLOAD_BASE: `${server.base}/etcd` };
 });
 
@@ -108,7 +98,6 @@ async function gatherFiles(): Promise<typeof files> {
     printf '%s\\n' 'Package: milvus' 'Version: ${milvusVersion}-1' 'Architecture: s390x' 'Maintainer: t <t@localhost>' 'Description: fake' \\
       >/tmp/foreign/DEBIAN/control
     dpkg-deb --build /tmp/foreign /tmp/foreign.deb`);
-  await donor.fetch('/usr/local/bin/yq', at('yq'));
   await donor.fetch('/tmp/foreign.deb', at('foreign.deb'));
   /** The same file but for its last byte, as a release that was published anew, or a bad disk. */
   const other = (name: string): string => {
@@ -118,7 +107,7 @@ async function gatherFiles(): Promise<typeof files> {
     return at(`other-${name}`);
   };
   return {
-    milvus, etcd, yq: at('yq'),
+    milvus, etcd,
     otherMilvus: other(milvusFile), otherEtcd: other(etcdFile), foreignMilvus: at('foreign.deb'),
   };
 }
@@ -128,7 +117,6 @@ function serveAll(): void {
   server.forget();
   server.serve(paths.milvus, { file: files.milvus });
   server.serve(paths.etcd, { file: files.etcd });
-  server.serve(paths.yq, { file: files.yq });
 }
 
 // A machine in which every download goes wrong once ---------------------------------------------------------------------------------
@@ -302,9 +290,9 @@ it("a colleague's clone is held to the committed packages.lock from its first do
   const record = `#ddev-generated\r\n# committed\r\n${sha256(files.otherMilvus)}  ${fleet.lab.packages.milvusFile}\r\n`;
   await clone.write(`${PAYLOAD}/packages.lock`, record);
   ended(await clone.control('stop', { ...AS_USER, reject: false }), 0);
-  const told = `milvus: what is installed is from a ${fleet.lab.packages.milvusFile} that hashes to ${sha256(files.milvus)}, and ${PAYLOAD}/packages.lock says ${sha256(files.otherMilvus)}, so it may not be started; install that one: bash ${PAYLOAD}/milvusctl provision`;
-  for (const verb of ['start', 'run milvus', 'run etcd']) {
-    const refused = await clone.control(verb, { ...AS_USER, reject: false });
+  const told = `milvus: what is installed is from a ${fleet.lab.packages.milvusFile} that hashes to ${sha256(files.milvus)}, and ${PAYLOAD}/packages.lock says ${sha256(files.otherMilvus)}, so it may not be started; install that one: bash ${PAYLOAD.replace(/\/milvus$/, '')}/custom_package_installer.sh`;
+  for (const verb of ['milvusctl start', 'bash /usr/local/lib/milvusctl/run.sh milvus', 'bash /usr/local/lib/milvusctl/run.sh etcd']) {
+    const refused = await clone.exec(verb, { ...AS_USER, reject: false });
     assert.equal([refused.exitCode, refused.stderr], [STOPPED, told], verb);
   }
   assert.is((await clone.status(AS_USER)).status.problem, told.replace('milvus: ', ''));
@@ -312,16 +300,14 @@ it("a colleague's clone is held to the committed packages.lock from its first do
   ended(await clone.control('start', { ...AS_USER, reject: false }), 0);
 });
 
-it('yq that is not the pinned one is refused; without network and without packages, one line says what to do', async () => {
-  serveAll();
-  server.serve(paths.yq, { text: '#!/bin/sh\necho yq mikefarah\n' });
-  const plain = await bareMachine('plain', 'plain');
-  await server.trustedBy(plain);
-  failedWith(await install(plain), FAILED, paths.yq, sha256(files.yq));
-  assert.is((await plain.exec('command -v yq', { reject: false })).stdout, '');
+it('without network and without packages one line says what to do, and so it does where there is no Node.js either', async () => {
+  const bare = await bareMachine('bare', 'plain');
+  await bare.cutOff();
+  failedWith(await install(bare), UNAVAILABLE, /needs Node\.js 18 or newer/, 'package manager', /install it, then: bash \S+/);
+  await nothingInstalled(bare);
 
-  await plain.put(files.yq, '/usr/local/bin/yq');
-  await plain.exec('chmod 755 /usr/local/bin/yq');
+  const plain = await bareMachine('plain', 'plain');
+  await plain.exec('apt-get -q update && apt-get -q -y --no-install-recommends install nodejs && rm -rf /var/lib/apt/lists/*', { timeout: 300 });
   await plain.cutOff();
   failedWith(await install(plain), UNAVAILABLE, paths.etcd, /resolve|connect|network/i, `${PAYLOAD}/packages`, /bash \S+/);
   const { status } = await plain.status(AS_USER);
