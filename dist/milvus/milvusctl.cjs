@@ -25826,7 +25826,7 @@ function withPort(text2) {
   try {
     url = new URL(text2);
   } catch {
-    throw new Problem(`${text2} is no address, such as http://old-milvus:19530`);
+    throw new Problem(`${text2} is no address, such as http://old-milvus:${facts.ports.milvus}`);
   }
   if (url.port === "" && url.protocol === "http:" && !/:80\/?$/.test(text2)) url.port = String(facts.ports.milvus);
   return url.origin;

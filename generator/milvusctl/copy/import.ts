@@ -131,7 +131,7 @@ export function withPort(text: string): string {
   try {
     url = new URL(text);
   } catch {
-    throw new Problem(`${text} is no address, such as http://old-milvus:19530`);
+    throw new Problem(`${text} is no address, such as http://old-milvus:${facts.ports.milvus}`);
   }
   // A port that the protocol has anyway is no longer seen in a URL.
   if (url.port === '' && url.protocol === 'http:' && !/:80\/?$/.test(text)) url.port = String(facts.ports.milvus);
