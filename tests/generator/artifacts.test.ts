@@ -37,10 +37,7 @@ test('the project is well typed', async () => {
   assert.is(exitCode, 0, all);
 });
 
-test('the committed files are what the build makes', async () => {
-  const { exitCode, all } = await build(['--check']);
-  assert.is(exitCode, 0, all);
-});
+test('the committed files are what the build makes', () => assert.equal(findDrift(files, root), []));
 
 test('two builds are byte-identical', async () => {
   const second = join(work, 'second');
@@ -51,6 +48,7 @@ test('two builds are byte-identical', async () => {
 test('check finds a changed byte in any generated file, and fails', async () => {
   const place = join(work, 'changed');
   writeFiles(files, place);
+  assert.equal(findDrift(files, place), []);
   const paths = list(place);
   for (const file of paths) appendFileSync(join(place, file), ' ');
   const { exitCode, all } = await build(['--check', '--out', place]);
