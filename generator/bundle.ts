@@ -25,11 +25,16 @@ export async function bundle(entry: string, root: string, facts: Facts): Promise
     legalComments: 'none',
     charset: 'utf8',
     preserveSymlinks: true,
-    plugins: [factsPlugin(facts), messagesPlugin()],
+    plugins: standIns(facts),
   });
   const [output] = outputFiles;
   if (output === undefined) throw new Error(`esbuild made nothing of ${entry}`);
   return { text: output.text, packages: packagesIn(metafile) };
+}
+
+/** What a bundle has in the place of the modules that read the checkout. */
+export function standIns(facts: Facts): Plugin[] {
+  return [factsPlugin(facts), messagesPlugin()];
 }
 
 /** The licence of each package, as a comment. */

@@ -243,6 +243,13 @@ test('help of a command has its operands, flags and failures with their exit cod
   }
 });
 
+test('what the host prints where the project does not run is this help, section by section', async () => {
+  const [, ...sections] = readFileSync(new URL('../../ddev-milvus/usage.txt', import.meta.url), 'utf8').split(/^##(?: (.+))?\n/m);
+  const told = sections.flatMap((text, at) => (at % 2 === 0 ? [[text ?? '', sections[at + 1]]] : []));
+  assert.equal(told.map(([name]) => name), ['', ...commands.map(({ name }) => name)]);
+  for (const [name, text] of told) assert.is(await printed(() => parse(name === '' ? ['help'] : ['help', name ?? ''])), text, name);
+});
+
 test('outside DDEV the help names milvusctl', async () => {
   delete process.env['IS_DDEV_PROJECT'];
   for (const words of [['help'], ['help', 'restore'], ['help', 'ui']]) assert.not.match(await printed(() => parse(words)), /ddev milvus/);
