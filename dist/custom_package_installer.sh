@@ -18,8 +18,7 @@ set -euo pipefail
 umask 022
 
 # The release files: where they are below the download base, their names, and the digests that are published.
-readonly -A PATHS=([milvus]='v{version}/{file}' [etcd]='v{version}/{file}')
-readonly -A FILES=([milvus]='milvus_{version}-1_{arch}.deb' [etcd]='etcd-v{version}-linux-{arch}.tar.gz')
+readonly -A PATHS=([milvus]='v{version}/{file}' [etcd]='v{version}/{file}') FILES=([milvus]='milvus_{version}-1_{arch}.deb' [etcd]='etcd-v{version}-linux-{arch}.tar.gz')
 readonly -A DIGESTS=(
   ['etcd-v3.5.16-linux-amd64.tar.gz']='b414b27a5ad05f7cb01395c447c85d3227e3fb1c176e51757a283b817f645ccc'
   ['etcd-v3.5.16-linux-arm64.tar.gz']='8e68c55e6d72b791a9e98591c755af36f6f55aa9eca63767822cd8a3817fdb23'
@@ -28,17 +27,13 @@ readonly -A DIGESTS=(
 readonly MILVUS_BINARY='/usr/bin/milvus' MILVUS_PROGRAM='/usr/lib/milvusctl/milvus' MILVUS_LIBRARIES='/usr/lib/milvus'
 readonly MILVUS_CONFIG='/etc/milvus/configs'/milvus.yaml MILVUS_DATA='/var/lib/milvus' ETCD_DATA='/var/lib/etcd'
 readonly BINARIES_DIR='/usr/local/bin' CONTROL_DIR='/usr/local/lib/milvusctl' STATE_DIR='/var/lib/milvusctl' SUPERVISOR_DIR='/etc/supervisor/conf.d'
-readonly LOADER_CONFIG_DIR='/etc/ld.so.conf.d' PACKAGE_MANAGER_CONFIG='/etc/dpkg/dpkg.cfg.d/milvusctl'
-readonly BUILD_CACHE_DIR='/var/cache/ddev-milvus' PACKAGE_CACHE_DIR='/var/cache/milvusctl'
-readonly DDEV_PROJECT_DIR='/var/www/html' DDEV_GLOBAL_CACHE='/mnt/ddev-global-cache'
-readonly CONTROL_FILES=('etcd.conf' 'install.sh' 'milvus.conf' 'milvus.yaml' 'milvusctl' 'milvusctl.cjs' 'output.schema.json' 'run.sh')
-readonly ADDON_MARKER='#ddev-generated'
+readonly LOADER_CONFIG_DIR='/etc/ld.so.conf.d' PACKAGE_MANAGER_CONFIG='/etc/dpkg/dpkg.cfg.d/milvusctl' BUILD_CACHE_DIR='/var/cache/ddev-milvus' PACKAGE_CACHE_DIR='/var/cache/milvusctl' DDEV_PROJECT_DIR='/var/www/html' DDEV_GLOBAL_CACHE='/mnt/ddev-global-cache'
+readonly CONTROL_FILES=('etcd.conf' 'install.sh' 'milvus.conf' 'milvus.yaml' 'milvusctl' 'milvusctl.cjs' 'output.schema.json' 'run.sh') ADDON_MARKER='#ddev-generated'
 readonly -A OUT_LOGS=([etcd]='/var/log/etcd.log' [milvus]='/var/log/milvus.out.log') ERR_LOGS=([etcd]='/var/log/etcd.log' [milvus]='/var/log/milvus.err.log')
 readonly -A HEALTH_PAGES=([etcd]=http://127.0.0.1:2379/health [milvus]=http://127.0.0.1:9091/healthz)
 # Seconds, numbers and exit codes.
 readonly READY_TIMEOUT='120' REQUEST_TIMEOUT='2' PACKAGE_TIMEOUT='600' EXTRA_TIMEOUT='30'
-readonly CONNECT_TIMEOUT='8' STALL_TIMEOUT='30' DOWNLOAD_TIMEOUT='1800'
-readonly DOWNLOAD_ATTEMPTS='3' DOWNLOAD_PAUSE='1'
+readonly CONNECT_TIMEOUT='8' STALL_TIMEOUT='30' DOWNLOAD_TIMEOUT='1800' DOWNLOAD_ATTEMPTS='3' DOWNLOAD_PAUSE='1'
 readonly FAILED='1' WRONG_USAGE='2' UNAVAILABLE='4' NOT_READY='5' NO_NODE='69'
 
 # The rest of the payload is in this file's own folder, or in the one beside it.
@@ -63,7 +58,7 @@ die() {
 remedy() { if [[ ${IS_DDEV_PROJECT:-} == true || -n ${MILVUSCTL_IMAGE:-} ]]; then printf '%s' "$1"; else printf '%s' "$2"; fi; }
 
 # Prints the command that installs what is missing.
-start_again() { remedy 'ddev restart' "bash $(payload_dir | sed 's|/milvus$||')/custom_package_installer.sh"; }
+start_again() { remedy 'ddev restart' "bash $(payload_dir)/milvusctl provision"; }
 
 # ---- the system
 need_cmd() {
@@ -350,17 +345,21 @@ prepare_folders() {
   as_root chown "$user" "${OUT_LOGS[@]}" "${ERR_LOGS[@]}" "$STATE_DIR/operation.lock"
 }
 
-# Puts milvusctl on the PATH, and Supervisor's program files where there is a Supervisor; one that is not ours stays, and the start names it.
+# Puts milvusctl on the PATH.
 install_control() {
   local file
-  if [[ $PROGRAM_DIR != "$CONTROL_DIR" ]]; then
-    for file in "${CONTROL_FILES[@]}"; do
-      # Whatever an upload made of the bits.
-      cmp -s "$PROGRAM_DIR/$file" "$CONTROL_DIR/$file" || as_root install -D -m "$([[ $file == milvusctl ]] && echo 755 || echo 644)" "$PROGRAM_DIR/$file" "$CONTROL_DIR/$file.new"
-      [[ ! -e $CONTROL_DIR/$file.new ]] || as_root mv -f "$CONTROL_DIR/$file.new" "$CONTROL_DIR/$file"
-    done
-    [[ $BINARIES_DIR/milvusctl -ef $CONTROL_DIR/milvusctl ]] || as_root ln -sfn "$CONTROL_DIR/milvusctl" "$BINARIES_DIR/milvusctl"
-  fi
+  [[ $PROGRAM_DIR != "$CONTROL_DIR" ]] || return 0
+  for file in "${CONTROL_FILES[@]}"; do
+    # Whatever an upload made of the bits.
+    cmp -s "$PROGRAM_DIR/$file" "$CONTROL_DIR/$file" || as_root install -D -m "$([[ $file == milvusctl ]] && echo 755 || echo 644)" "$PROGRAM_DIR/$file" "$CONTROL_DIR/$file.new"
+    [[ ! -e $CONTROL_DIR/$file.new ]] || as_root mv -f "$CONTROL_DIR/$file.new" "$CONTROL_DIR/$file"
+  done
+  [[ $BINARIES_DIR/milvusctl -ef $CONTROL_DIR/milvusctl ]] || as_root ln -sfn "$CONTROL_DIR/milvusctl" "$BINARIES_DIR/milvusctl"
+}
+
+# Tells Supervisor, where there is one, of both programs. A file that is not ours stays, and the start names it.
+install_supervisor_files() {
+  local file
   [[ -d $SUPERVISOR_DIR ]] || return 0
   for file in "$SUPERVISOR_DIR"/{etcd,milvus}.conf; do
     if [[ ! -f $file ]] || { grep -q "$ADDON_MARKER" "$file" && ! cmp -s "$PROGRAM_DIR/${file##*/}" "$file"; }; then place "$file" <"$PROGRAM_DIR/${file##*/}"; fi
@@ -426,6 +425,7 @@ install_all() {
   restrict_libraries
   install_etcd
   install_milvus
+  install_supervisor_files
   # Milvus does without what packs its backups.
   command -v zstd >/dev/null || (apt_install zstd "$EXTRA_TIMEOUT") >/dev/null 2>&1 || log 'zstd could not be installed, so there will be no backups until it is'
   [[ ! -e $STATE_DIR/last-failure ]] || as_root rm -f "$STATE_DIR/last-failure"

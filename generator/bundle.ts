@@ -25,11 +25,16 @@ export async function bundle(entry: string, root: string, facts: Facts): Promise
     legalComments: 'none',
     charset: 'utf8',
     preserveSymlinks: true,
-    plugins: [factsPlugin(facts), messagesPlugin()],
+    plugins: standIns(facts),
   });
   const [output] = outputFiles;
   if (output === undefined) throw new Error(`esbuild made nothing of ${entry}`);
   return { text: output.text, packages: packagesIn(metafile) };
+}
+
+/** What a bundle has in the place of the modules that read the checkout. */
+export function standIns(facts: Facts): Plugin[] {
+  return [factsPlugin(facts), messagesPlugin()];
 }
 
 /** The licence of each package, as a comment. */
@@ -37,7 +42,7 @@ export function notices(packages: string[], root: string): string {
   const texts = packages.map((name) => {
     const folder = join(root, 'node_modules', name);
     const { version, license } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')) as { version: string; license: string };
-    return `${name} ${version} (${license})\n\n${licenceText(folder, name).replaceAll('*/', '* /').trim()}`;
+    return `${name} ${version} (${license})\n\n${licenceText(folder, name).replaceAll('\r\n', '\n').replaceAll('*/', '* /').trim()}`;
   });
   return `/*\nThird-party notices: this file holds these packages.\n\n${texts.join('\n\n---\n\n')}\n*/\n`;
 }

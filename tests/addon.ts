@@ -42,7 +42,7 @@ export async function addonFolder(lab: Lab, name: string, { config: source, chan
     change?.(config);
     const file = join(lab.scratch, `addon-${name}.yaml`);
     writeFileSync(file, config.toString());
-    await execa('npx', ['tsx', join(root, 'generator/build.ts'), '--config', file, '--out', folder], { cwd: root, timeout: 60_000 });
+    await execa('node', ['--import', 'tsx', join(root, 'generator/build.ts'), '--config', file, '--out', folder], { cwd: root, timeout: 60_000 });
     rmSync(file);
   }
   await lab.run('chmod', ['-R', 'a+rX', folder], { timeout: 10_000, asRoot: true });

@@ -79,7 +79,7 @@ async function otherAddon(lab: Lab, checkout: string): Promise<string> {
   if (lab.packages.source === 'lab') config.setIn(['etcd', 'releases', 0, 'sha256', 'amd64'], sha256(join(lab.packages.dir, lab.packages.etcdFile)));
   const file = join(lab.scratch, 'compare-there.yaml');
   writeFileSync(file, config.toString());
-  await execa('npx', ['tsx', 'generator/build.ts', '--config', file, '--out', folder], { cwd: checkout, timeout: MINUTE });
+  await execa('node', ['--import', 'tsx', 'generator/build.ts', '--config', file, '--out', folder], { cwd: checkout, timeout: MINUTE });
   rmSync(file);
   await lab.run('chmod', ['-R', 'a+rX', folder], { timeout: MINUTE, asRoot: true });
   return folder;

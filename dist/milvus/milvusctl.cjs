@@ -4001,15 +4001,6 @@ var init_facts = __esm({
           ]
         },
         {
-          "name": "settings",
-          "audience": "internal",
-          "place": "container",
-          "summary": "Prints commands for a shell that export what is to be installed and what the project's settings files set",
-          "operands": [],
-          "flags": [],
-          "failures": []
-        },
-        {
           "name": "register",
           "audience": "internal",
           "place": "container",
@@ -4047,15 +4038,6 @@ var init_facts = __esm({
           "failures": []
         },
         {
-          "name": "stage",
-          "audience": "internal",
-          "place": "container",
-          "summary": "Merges Milvus' config and puts it where Milvus reads it",
-          "operands": [],
-          "flags": [],
-          "failures": []
-        },
-        {
           "name": "connection",
           "audience": "internal",
           "place": "container",
@@ -4063,6 +4045,34 @@ var init_facts = __esm({
           "operands": [],
           "flags": [],
           "failures": []
+        },
+        {
+          "name": "settings",
+          "audience": "internal",
+          "place": "container",
+          "summary": "Prints commands for a shell that export what the project's settings files set, for the installer",
+          "operands": [],
+          "flags": [],
+          "failures": [
+            {
+              "exit": "usage",
+              "when": "a settings file cannot be read as such, or what decides what is installed is not what it may be"
+            }
+          ]
+        },
+        {
+          "name": "stage",
+          "audience": "internal",
+          "place": "container",
+          "summary": "Puts Milvus' config together, where Milvus reads it",
+          "operands": [],
+          "flags": [],
+          "failures": [
+            {
+              "exit": "failed",
+              "when": "it cannot be put together, or would let everybody in for want of MILVUS_PASSWORD; nothing was changed"
+            }
+          ]
         },
         {
           "name": "after-start",
@@ -4079,34 +4089,6 @@ var init_facts = __esm({
           "place": "container",
           "summary": "What DDEV runs before the container goes; stops Milvus gracefully, then etcd",
           "operands": [],
-          "flags": [],
-          "failures": []
-        },
-        {
-          "name": "run",
-          "audience": "internal",
-          "place": "container",
-          "summary": "Becomes etcd or Milvus, once nothing stands in its way",
-          "operands": [
-            {
-              "name": "PROGRAM",
-              "required": true,
-              "summary": "What to become",
-              "values": [
-                {
-                  "value": "etcd",
-                  "summary": "Becomes etcd"
-                },
-                {
-                  "value": "milvus",
-                  "summary": "Waits for etcd, then becomes Milvus"
-                }
-              ],
-              "pattern": "milvus|etcd",
-              "allowed": "milvus or etcd",
-              "completes": "nothing"
-            }
-          ],
           "flags": [],
           "failures": []
         },
@@ -5483,7 +5465,7 @@ function ownAddresses() {
   return ["127.0.0.1", "::1", ...Object.values((0, import_node_os.networkInterfaces)()).flatMap((list) => (list ?? []).map(({ address }) => address))];
 }
 function startAgain() {
-  return here("ddev restart", `bash ${(0, import_node_path.dirname)(payloadDir())}/custom_package_installer.sh`);
+  return here("ddev restart", `bash ${payloadDir()}/milvusctl provision`);
 }
 function installCommand(version2) {
   return here(`ddev dotenv set .ddev/.env.milvus --milvus-version=${version2} && ddev restart`, `MILVUS_VERSION=${version2} ${startAgain()}`);
@@ -5556,18 +5538,20 @@ function may(file, mode) {
 }
 function place(file, text2, mode = 420) {
   const temporary = `${file}.new.${process.pid}`;
-  try {
-    if (!isRoot() && isWritable((0, import_node_path2.dirname)(file))) {
-      (0, import_node_fs2.writeFileSync)(temporary, text2, { mode });
+  const { uid, gid } = serviceUser();
+  if (isRoot() || isWritable((0, import_node_path2.dirname)(file))) {
+    try {
+      (0, import_node_fs2.rmSync)(temporary, { force: true });
+      (0, import_node_fs2.writeFileSync)(temporary, text2, { mode, flag: "wx" });
       (0, import_node_fs2.chmodSync)(temporary, mode);
+      if (isRoot()) (0, import_node_fs2.chownSync)(temporary, uid, gid);
       (0, import_node_fs2.renameSync)(temporary, file);
       return;
+    } catch (error2) {
+      (0, import_node_fs2.rmSync)(temporary, { force: true });
+      throw error2;
     }
-  } catch (error2) {
-    (0, import_node_fs2.rmSync)(temporary, { force: true });
-    throw error2;
   }
-  const { uid, gid } = serviceUser();
   const ended = asRoot("sh", ["-c", 'cat >"$1" && chmod "$2" "$1" && chown "$3" "$1" && mv -f "$1" "$4" || { rm -f "$1"; exit 1; }', "sh", temporary, mode.toString(8), `${uid}:${gid}`, file], { input: text2 });
   if (ended.code !== 0) throw new Error(ended.stderr.trim() || `${file} cannot be written`);
 }
@@ -5618,7 +5602,7 @@ function waiting(args) {
   for (const [at, word] of args.entries()) {
     const before = args[at - 1] ?? "";
     const next = args[at + 1];
-    const starts = /\/milvusctl(\.sh)?$/.test(before) && word === "run" || /\/run\.sh$/.test(word) || before === "-c" && word === 'exec -a "$0" "$@"';
+    const starts = /\/(milvusctl|milvus)\/run\.sh$/.test(word) || before === "-c" && word === 'exec -a "$0" "$@"' || /\/milvusctl(\.sh)?$/.test(before) && word === "run";
     if (starts && (next === "etcd" || next === "milvus")) return `waiting-${next}`;
   }
   return void 0;
@@ -5744,14 +5728,18 @@ function asksForPassword(config3) {
   return /\n +authorizationEnabled: ['"]?true/.test(config3);
 }
 function turnsOnAuthentication(values) {
-  return values.some(({ key, value }) => letters(key) === letters(AUTHENTICATION_KEY) && letters(String(value)) === "true");
+  return values.some(
+    ({ key, value }) => letters(key) === letters(AUTHENTICATION_KEY) && letters(String(value)) === "true"
+  );
 }
 function letters(text2) {
   return text2.toLowerCase().replaceAll(/[^a-z]/g, "");
 }
 function mayTurnOnAuthentication(text2, values) {
   const lines = text2.split(/[\r\n]/).filter((line2) => !/^\s*#/.test(line2));
-  const named = [...lines, ...values.flatMap((value) => value.split(/[\r\n]/))].map((line2) => line2.toLowerCase().replaceAll(OFF, ""));
+  const named = [...lines, ...values.flatMap((value) => value.split(/[\r\n]/))].map(
+    (line2) => line2.toLowerCase().replaceAll(OFF, "")
+  );
   return NAMED.test(named.join("").replaceAll(/[^a-z0-9]/g, ""));
 }
 var OFF, NAMED;
@@ -6027,9 +6015,9 @@ var require_directives = __commonJS({
         this.tags = Object.assign({}, _Directives.defaultTags, tags);
       }
       clone() {
-        const copy2 = new _Directives(this.yaml, this.tags);
-        copy2.docStart = this.docStart;
-        return copy2;
+        const copy = new _Directives(this.yaml, this.tags);
+        copy.docStart = this.docStart;
+        return copy;
       }
       /**
        * During parsing, get a Directives instance for the current document and
@@ -6338,10 +6326,10 @@ var require_Node = __commonJS({
       }
       /** Create a copy of this node.  */
       clone() {
-        const copy2 = Object.create(Object.getPrototypeOf(this), Object.getOwnPropertyDescriptors(this));
+        const copy = Object.create(Object.getPrototypeOf(this), Object.getOwnPropertyDescriptors(this));
         if (this.range)
-          copy2.range = this.range.slice();
-        return copy2;
+          copy.range = this.range.slice();
+        return copy;
       }
       /** A plain JavaScript representation of this node. */
       toJS(doc, { mapAsMap, maxAliasCount, onAnchor, reviver } = {}) {
@@ -6635,13 +6623,13 @@ var require_Collection = __commonJS({
        * @param schema - If defined, overwrites the original's schema
        */
       clone(schema) {
-        const copy2 = Object.create(Object.getPrototypeOf(this), Object.getOwnPropertyDescriptors(this));
+        const copy = Object.create(Object.getPrototypeOf(this), Object.getOwnPropertyDescriptors(this));
         if (schema)
-          copy2.schema = schema;
-        copy2.items = copy2.items.map((it) => identity.isNode(it) || identity.isPair(it) ? it.clone(schema) : it);
+          copy.schema = schema;
+        copy.items = copy.items.map((it) => identity.isNode(it) || identity.isPair(it) ? it.clone(schema) : it);
         if (this.range)
-          copy2.range = this.range.slice();
-        return copy2;
+          copy.range = this.range.slice();
+        return copy;
       }
       /**
        * Adds a value to the collection. For `!!map` and `!!omap` the value must
@@ -9060,9 +9048,9 @@ var require_Schema = __commonJS({
         this.sortMapEntries = typeof sortMapEntries === "function" ? sortMapEntries : sortMapEntries === true ? sortMapEntriesByKey : null;
       }
       clone() {
-        const copy2 = Object.create(_Schema.prototype, Object.getOwnPropertyDescriptors(this));
-        copy2.tags = this.tags.slice();
-        return copy2;
+        const copy = Object.create(_Schema.prototype, Object.getOwnPropertyDescriptors(this));
+        copy.tags = this.tags.slice();
+        return copy;
       }
     };
     exports2.Schema = Schema;
@@ -9205,21 +9193,21 @@ var require_Document = __commonJS({
        * Custom Node values that inherit from `Object` still refer to their original instances.
        */
       clone() {
-        const copy2 = Object.create(_Document.prototype, {
+        const copy = Object.create(_Document.prototype, {
           [identity.NODE_TYPE]: { value: identity.DOC }
         });
-        copy2.commentBefore = this.commentBefore;
-        copy2.comment = this.comment;
-        copy2.errors = this.errors.slice();
-        copy2.warnings = this.warnings.slice();
-        copy2.options = Object.assign({}, this.options);
+        copy.commentBefore = this.commentBefore;
+        copy.comment = this.comment;
+        copy.errors = this.errors.slice();
+        copy.warnings = this.warnings.slice();
+        copy.options = Object.assign({}, this.options);
         if (this.directives)
-          copy2.directives = this.directives.clone();
-        copy2.schema = this.schema.clone();
-        copy2.contents = identity.isNode(this.contents) ? this.contents.clone(copy2.schema) : this.contents;
+          copy.directives = this.directives.clone();
+        copy.schema = this.schema.clone();
+        copy.contents = identity.isNode(this.contents) ? this.contents.clone(copy.schema) : this.contents;
         if (this.range)
-          copy2.range = this.range.slice();
-        return copy2;
+          copy.range = this.range.slice();
+        return copy;
       }
       /** Adds a value to the document. */
       add(value) {
@@ -13145,11 +13133,12 @@ function decode(bytes) {
 function parseText(text2) {
   const source = text2.replaceAll(LINE_ENDS, "\n");
   const lineCounter = new import_yaml.LineCounter();
-  const documents = [...(0, import_yaml.parseAllDocuments)(source, { schema: "failsafe", uniqueKeys: false, prettyErrors: false, logLevel: "silent", lineCounter })];
+  const documents = parseDocuments(source, lineCounter);
   const at = (offset) => {
     const { line: line2, col } = lineCounter.linePos(offset);
     return `L${line2}.C${col}`;
   };
+  if (documents === void 0 || isTooDeep(documents)) return { documents: [], problem: "it is nested too deep" };
   const [error2] = documents.flatMap(({ errors }) => errors);
   const control = CONTROL.exec(source);
   if (error2 !== void 0) {
@@ -13157,6 +13146,32 @@ function parseText(text2) {
     return { documents, problem: `${at(error2.pos[0])}: ${reason.replaceAll(/\s+/g, " ")}` };
   }
   return control === null ? { documents } : { documents, problem: `${at(control.index)}: control characters are not allowed` };
+}
+function parseDocuments(source, lineCounter) {
+  try {
+    return [
+      ...(0, import_yaml.parseAllDocuments)(source, {
+        schema: "failsafe",
+        uniqueKeys: false,
+        prettyErrors: false,
+        logLevel: "silent",
+        lineCounter
+      })
+    ];
+  } catch (error2) {
+    if (error2 instanceof RangeError) return void 0;
+    throw error2;
+  }
+}
+function isTooDeep(documents) {
+  let level = documents.map(({ contents }) => contents);
+  for (let depth = 0; level.length > 0; depth++) {
+    if (depth > DEEPEST) return true;
+    level = level.flatMap(
+      (node) => (0, import_yaml.isMap)(node) ? node.items.flatMap(({ key, value }) => [key, value]) : (0, import_yaml.isSeq)(node) ? node.items : []
+    );
+  }
+  return false;
 }
 function readConfig(text2) {
   return mappingOf(parseText(text2));
@@ -13183,7 +13198,8 @@ function scalarOf({ value, type = "PLAIN", tag }) {
   const named = tag.startsWith(CORE) ? tag.slice(CORE.length) : "str";
   if (!["null", "bool", "int", "float"].includes(named)) return { tag: "str", text: text2, style: "QUOTE_DOUBLE" };
   const found = tagOf(text2);
-  if (found !== named && !(found === "int" && named === "float")) throw new Unusable(`has a value that is no value of a config: ${text2} is no ${named}`);
+  if (found !== named && !(found === "int" && named === "float"))
+    throw new Unusable(`has a value that is no value of a config: ${text2} is no ${named}`);
   return { tag: named, text: text2, style: "PLAIN" };
 }
 function tagOf(text2) {
@@ -13201,12 +13217,15 @@ function flatten(tree, section = "") {
     if (value instanceof Map) return flatten(value, key);
     const json = jsonOf(value, key);
     if (Array.isArray(value)) return [{ key, tag: "seq", value: json, json }];
-    return [{ key, tag: value.tag, value: JSON.parse(json), json }];
+    return [
+      { key, tag: value.tag, value: JSON.parse(json), json }
+    ];
   });
 }
 function jsonOf(tree, key) {
   if (Array.isArray(tree)) return `[${tree.map((item) => jsonOf(item, key)).join(",")}]`;
-  if (tree instanceof Map) return `{${[...tree].map(([name, value]) => `${JSON.stringify(name)}:${jsonOf(value, key)}`).join(",")}}`;
+  if (tree instanceof Map)
+    return `{${[...tree].map(([name, value]) => `${JSON.stringify(name)}:${jsonOf(value, key)}`).join(",")}}`;
   const { tag, text: text2 } = tree;
   if (tag === "str") return JSON.stringify(text2);
   if (tag === "bool") return text2.toLowerCase();
@@ -13223,7 +13242,10 @@ function scalarLines({ documents }) {
   return documents.flatMap(({ contents }) => linesOf(contents, ""));
 }
 function linesOf(node, key) {
-  if ((0, import_yaml.isMap)(node)) return node.items.flatMap((pair) => linesOf(pair.value, within(key, (0, import_yaml.isScalar)(pair.key) ? String(pair.key.value) : "")));
+  if ((0, import_yaml.isMap)(node))
+    return node.items.flatMap(
+      (pair) => linesOf(pair.value, within(key, (0, import_yaml.isScalar)(pair.key) ? String(pair.key.value) : ""))
+    );
   if ((0, import_yaml.isSeq)(node)) return node.items.flatMap((item, at) => linesOf(item, within(key, String(at))));
   return (0, import_yaml.isScalar)(node) ? [`${key}: ${node.value}`] : [];
 }
@@ -13234,7 +13256,10 @@ function sectionsOf(node, section) {
   if ((0, import_yaml.isSeq)(node)) return node.items.flatMap((item, at) => sectionsOf(item, within(section, String(at))));
   if (!(0, import_yaml.isMap)(node)) return [];
   const names = node.items.map(({ key }) => (0, import_yaml.isScalar)(key) ? String(key.value) : "");
-  return [{ section, names }, ...node.items.flatMap(({ value }, at) => sectionsOf(value, within(section, names[at] ?? "")))];
+  return [
+    { section, names },
+    ...node.items.flatMap(({ value }, at) => sectionsOf(value, within(section, names[at] ?? "")))
+  ];
 }
 function mergeConfig(text2, parts, authentication) {
   const parsed = parseText(text2);
@@ -13248,7 +13273,8 @@ function mergeConfig(text2, parts, authentication) {
     mergeInto(root, nested(AUTHENTICATION_KEY, { tag: "bool", text: "true", style: "PLAIN" }));
   }
   (0, import_yaml.visit)(document, { Map: (_, map) => void (map.flow = false) });
-  return document.toString({ lineWidth: 0, flowCollectionPadding: false, doubleQuotedAsJSON: true });
+  const escaped = (end) => `\\u${end.charCodeAt(0).toString(16).padStart(4, "0")}`;
+  return document.toString({ lineWidth: 0, flowCollectionPadding: false, doubleQuotedAsJSON: true }).replaceAll(RARE_LINE_ENDS, escaped);
 }
 function nested(key, value) {
   return key.split(".").reduceRight((inner, name) => /* @__PURE__ */ new Map([[name, inner]]), value);
@@ -13288,7 +13314,7 @@ function nodeOf(tree) {
 }
 function keyNode(name) {
   const node = new import_yaml.Scalar(name);
-  if (tagOf(name) !== "str") node.type = "QUOTE_DOUBLE";
+  if (tagOf(name) !== "str" || name.search(RARE_LINE_ENDS) >= 0) node.type = "QUOTE_DOUBLE";
   return node;
 }
 function dropKey(map, wanted2, above = "") {
@@ -13299,7 +13325,7 @@ function dropKey(map, wanted2, above = "") {
     return true;
   });
 }
-var import_yaml, Unusable, MOST_VALUES, CORE, LINE_ENDS, CONTROL, Expansion;
+var import_yaml, Unusable, DEEPEST, MOST_VALUES, CORE, LINE_ENDS, RARE_LINE_ENDS, CONTROL, Expansion;
 var init_yaml = __esm({
   "generator/milvusctl/config/yaml.ts"() {
     "use strict";
@@ -13307,9 +13333,11 @@ var init_yaml = __esm({
     init_keys();
     Unusable = class extends Error {
     };
+    DEEPEST = 100;
     MOST_VALUES = 1e5;
     CORE = "tag:yaml.org,2002:";
     LINE_ENDS = /\r\n?|[\u0085\u2028\u2029]/g;
+    RARE_LINE_ENDS = /[\u0085\u2028\u2029]/g;
     CONTROL = /[^\t\n\u0020-\u007e\u00a0-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/u;
     Expansion = class {
       anchors = /* @__PURE__ */ new Map();
@@ -13331,7 +13359,7 @@ var init_yaml = __esm({
         }
         if ((0, import_yaml.isSeq)(node)) return node.items.map((item) => this.expand(item)).filter((item) => !isNullTree(item));
         if ((0, import_yaml.isMap)(node)) return this.mapOf(node.items);
-        return scalarOf(node);
+        return (0, import_yaml.isScalar)(node) ? scalarOf(node) : { tag: "null", text: "", style: "PLAIN" };
       }
       mapOf(pairs) {
         const map = /* @__PURE__ */ new Map();
@@ -13389,7 +13417,8 @@ function oddKey(parsed) {
       const path = JSON.stringify([section, name]);
       if (seen.has(path)) return `the key '${name}' stands there twice`;
       seen.add(path);
-      if (name.includes(".")) return `the key '${name}' has a dot in it; put the part behind it on a line of its own, indented`;
+      if (name.includes("."))
+        return `the key '${name}' has a dot in it; put the part behind it on a line of its own, indented`;
     }
   }
   return void 0;
@@ -13438,10 +13467,12 @@ function findingOf(given, table) {
   if (wanted2 !== void 0) return fits(given, wanted2) ? void 0 : typeFinding(given.key, given.json, sortOf(wanted2));
   for (let above = parent(key); above !== ""; above = parent(above)) {
     const value = table.values.get(above);
-    if (value !== void 0 && value.tag !== "seq") return typeFinding(table.spelling.get(dotless(above)) ?? above, SECTION, sortOf(value));
+    if (value !== void 0 && value.tag !== "seq")
+      return typeFinding(table.spelling.get(dotless(above)) ?? above, SECTION, sortOf(value));
   }
   const spelling = table.spelling.get(dotless(key));
-  if (spelling !== void 0) return error(`Milvus takes the key '${given.key}' for ${spelling}; write it so, a part a line, indented`);
+  if (spelling !== void 0)
+    return error(`Milvus takes the key '${given.key}' for ${spelling}; write it so, a part a line, indented`);
   return isUnshown(dotless(key), table) ? void 0 : unknownKey(given.key, table);
 }
 function reasonOf({ key: given, json }, { reasons, values }) {
@@ -13483,12 +13514,22 @@ function unknownKey(key, { children, values, unshown }) {
   const shown2 = children.get(plain(section)) ?? [];
   const misspelt = nearest(name, shown2);
   if (misspelt !== void 0 && (0, import_fastest_levenshtein2.distance)(name, misspelt) <= MISSPELT) {
-    return meaning(within(section, misspelt), (meant) => error(`the key '${unknown}' is none of Milvus'; is ${meant} meant?`));
+    return meaning(
+      within(section, misspelt),
+      (meant) => error(`the key '${unknown}' is none of Milvus'; is ${meant} meant?`)
+    );
   }
   const near = nearest(name, [...shown2, ...unshown.children.get(plain(section)) ?? []]);
   const what = `the key '${unknown}' is not in Milvus' own config`;
-  if (near === void 0) return { level: "doubt", text: `${what}; Milvus ignores it, unless it is one of the few keys that work without being there` };
-  return meaning(within(section, near), (meant) => ({ level: "doubt", text: `${what}, and Milvus ignores what it does not know; is ${meant} meant?` }));
+  if (near === void 0)
+    return {
+      level: "doubt",
+      text: `${what}; Milvus ignores it, unless it is one of the few keys that work without being there`
+    };
+  return meaning(within(section, near), (meant) => ({
+    level: "doubt",
+    text: `${what}, and Milvus ignores what it does not know; is ${meant} meant?`
+  }));
 }
 function meaning(meant, finding) {
   return dotless(meant) === dotless(AUTHENTICATION_KEY) ? { ...finding(meant), meansAuthentication: true } : finding(meant);
@@ -13517,7 +13558,10 @@ async function stageConfig(files = configFiles()) {
   const before = readText(files.milvus);
   refuseToOpen(files, before, merged);
   noteAuthentication(files, before, merged);
-  put(files.staged, used.root === void 0 && user.problem !== void 0 ? Buffer.of() : bytesOf(used.file) ?? Buffer.of());
+  put(
+    files.staged,
+    used.root === void 0 && user.problem !== void 0 ? Buffer.of() : bytesOf(used.file) ?? Buffer.of()
+  );
   put(files.milvus, Buffer.from(merged));
 }
 async function merge(files, parts, authentication) {
@@ -13530,11 +13574,15 @@ async function merge(files, parts, authentication) {
   }
 }
 function refuseToOpen({ ownAuthentication }, before, merged) {
-  if (process.env["MILVUS_PASSWORD"] !== void 0 || isThere(ownAuthentication) || !asksForPassword(before) || asksForPassword(merged)) return;
-  throw new Problem("Milvus asks for a password so far, and MILVUS_PASSWORD is not in this environment, so nothing was changed", {
-    advice: "give it along, or an empty one to turn authentication off",
-    command: "sudo MILVUS_PASSWORD= milvusctl restart"
-  });
+  if (process.env["MILVUS_PASSWORD"] !== void 0 || isThere(ownAuthentication) || !asksForPassword(before) || asksForPassword(merged))
+    return;
+  throw new Problem(
+    "Milvus asks for a password so far, and MILVUS_PASSWORD is not in this environment, so nothing was changed",
+    {
+      advice: "give it along, or an empty one to turn authentication off",
+      command: "sudo MILVUS_PASSWORD= milvusctl restart"
+    }
+  );
 }
 function noteAuthentication({ ownAuthentication }, before, merged) {
   const password = process.env["MILVUS_PASSWORD"];
@@ -13552,11 +13600,11 @@ function put(file, bytes) {
     throw new Problem(`${file} cannot be written: ${error2.message}`);
   }
 }
-function isAuthenticationOn({ milvus: milvus4 } = configFiles()) {
-  return asksForPassword(readText(milvus4));
+function isAuthenticationOn({ milvus: milvus3 } = configFiles()) {
+  return asksForPassword(readText(milvus3));
 }
-function stagedValue(key, { milvus: milvus4 } = configFiles()) {
-  return valueIn(readText(milvus4), key);
+function stagedValue(key, { milvus: milvus3 } = configFiles()) {
+  return valueIn(readText(milvus3), key);
 }
 function valueIn(config3, key) {
   let lines = config3.split("\n");
@@ -13564,7 +13612,9 @@ function valueIn(config3, key) {
   for (const name of key.split(".")) {
     const at = lines.findIndex((line2) => /^ *[^ #]/.test(line2));
     const indent = /^ */.exec(lines[at] ?? "")?.[0] ?? "";
-    const start2 = lines.findIndex((line2) => [name, `"${name}"`, `'${name}'`].some((spelt) => line2.startsWith(`${indent}${spelt}:`)));
+    const start2 = lines.findIndex(
+      (line2) => [name, `"${name}"`, `'${name}'`].some((spelt) => line2.startsWith(`${indent}${spelt}:`))
+    );
     if (start2 < 0) return "";
     value = (lines[start2] ?? "").replace(/^ *[^:]+:/, "");
     const inner = lines.slice(start2 + 1);
@@ -13625,7 +13675,10 @@ function valuesOf(file) {
   }
 }
 function addonRoots({ overlay }) {
-  return [rootOf(overlay), nested("queryNode.gracefulStopTimeout", { tag: "int", text: String(seriesFacts().queryNodeStop), style: "PLAIN" })];
+  return [
+    rootOf(overlay),
+    nested("queryNode.gracefulStopTimeout", { tag: "int", text: String(seriesFacts().queryNodeStop), style: "PLAIN" })
+  ];
 }
 function addonValues(files) {
   return addonRoots(files).flatMap((root) => flatten(root));
@@ -13688,13 +13741,18 @@ async function userConfig(files = configFiles()) {
   const error2 = looked.findings.find(({ level }) => level === "error")?.text ?? (isConfigRefused(files) ? "Milvus did not become ready with it" : void 0);
   const authentication = await mustAuthenticate(looked, error2, files);
   if (error2 === void 0) return { ...looked, authentication };
-  const instead = `it is left out${sizeOf(files.good) > 0 ? ", and the last one that worked is used" : ""}${authentication ? ", with authentication on" : ""}`;
-  const problem = new Problem(`${userConfigShown()}: ${error2}, so ${instead}`, { advice: "mend it, then", command: own("restart") });
+  const used = sizeOf(files.good) > 0 ? ", and the last one that worked is used" : "";
+  const instead = `it is left out${used}${authentication ? ", with authentication on" : ""}`;
+  const problem = new Problem(`${userConfigShown()}: ${error2}, so ${instead}`, {
+    advice: "mend it, then",
+    command: own("restart")
+  });
   return { ...looked, error: error2, problem, authentication };
 }
 async function mustAuthenticate({ findings, root }, error2, files) {
   if ((process.env["MILVUS_PASSWORD"] ?? "") !== "") return true;
-  if (error2 === void 0) return turnsOnAuthentication(root === void 0 ? [] : (await Promise.resolve().then(() => (init_yaml(), yaml_exports))).flatten(root));
+  if (error2 === void 0)
+    return turnsOnAuthentication(root === void 0 ? [] : (await Promise.resolve().then(() => (init_yaml(), yaml_exports))).flatten(root));
   return findings.some(({ meansAuthentication }) => meansAuthentication) || await mayTurnOn(files.user) || await mayTurnOn(files.good);
 }
 async function mayTurnOn(file) {
@@ -13741,7 +13799,10 @@ async function refuseBadConfig(files = configFiles()) {
   if (!isRunning("milvus")) return warnOfUserConfig(files);
   const error2 = (await userConfigFindings(files)).find(({ level }) => level === "error");
   if (error2 !== void 0) {
-    throw new Problem(`nothing was restarted, since ${userConfigShown()} has an error: ${error2.text}`, { advice: "mend it", command: own("config edit") });
+    throw new Problem(`nothing was restarted, since ${userConfigShown()} has an error: ${error2.text}`, {
+      advice: "mend it",
+      command: own("config edit")
+    });
   }
 }
 function isConfigChanged({ user, staged } = configFiles()) {
@@ -13779,7 +13840,10 @@ function option(name) {
   const flag = name.toLowerCase().replaceAll("_", "-");
   throw new Problem(
     `${name} is ${known2.secret ? "something (it is a secret)" : shown(value)}, which is not ${known2.allowed}`,
-    { advice: "set it right", command: here(`ddev dotenv set .ddev/.env.milvus --${flag}=VALUE`, `export ${name}=VALUE`) },
+    {
+      advice: "set it right",
+      command: here(`ddev dotenv set .ddev/.env.milvus --${flag}=VALUE`, `export ${name}=VALUE`)
+    },
     "usage"
   );
 }
@@ -13797,6 +13861,17 @@ function readyTimeout(tell = true) {
 }
 function checkOptions() {
   for (const { name, usedBy } of facts.options) if (usedBy.includes("build")) option(name);
+}
+function optionProblems() {
+  return facts.options.filter(({ usedBy }) => usedBy.includes("container")).flatMap(({ name }) => {
+    try {
+      option(name);
+      return [];
+    } catch (error2) {
+      if (error2 instanceof Problem) return [error2];
+      throw error2;
+    }
+  });
 }
 function optionNamed(name) {
   const found = facts.options.find((one) => one.name === name);
@@ -13871,7 +13946,7 @@ function disconnect({ folder, shown: shown2 }) {
   if (readText(file).includes(marker) && !succeeds(() => (0, import_node_fs5.rmSync)(file))) {
     warn(new Problem(`cannot remove ${shown2(FILE)}`, { advice: "without the add-on it is of no use", command: `rm ${shown2(FILE)}` }));
   }
-  if ((0, import_node_fs5.lstatSync)(settings2).isSymbolicLink()) return;
+  if ((0, import_node_fs5.lstatSync)(settings2).isSymbolicLink() || !isReadable(settings2)) return;
   const text2 = (0, import_node_fs5.readFileSync)(settings2, "latin1");
   const include = [INCLUDE, INCLUDE.replaceAll("\n", "\r\n")].find((lines) => text2.includes(lines));
   if (include === void 0) return;
@@ -13886,7 +13961,7 @@ ${INCLUDE.trimEnd()}`);
 function replace(file, write) {
   const draft = `${file}.new`;
   if (succeeds(() => (write(draft), (0, import_node_fs5.renameSync)(draft, file)))) return true;
-  (0, import_node_fs5.rmSync)(draft, { force: true });
+  succeeds(() => (0, import_node_fs5.rmSync)(draft, { force: true }));
   return false;
 }
 function succeeds(action) {
@@ -13917,7 +13992,8 @@ var init_drupal = __esm({
 function architecture() {
   const known2 = { x64: "amd64", arm64: "arm64" };
   const found = known2[process.arch];
-  if (found === void 0) throw new Problem(`no Milvus package exists for this processor (${(0, import_node_os3.machine)()}); amd64 and arm64 are served`);
+  if (found === void 0)
+    throw new Problem(`no Milvus package exists for this processor (${(0, import_node_os3.machine)()}); amd64 and arm64 are served`);
   return found;
 }
 function filled(pattern, version2, file = "") {
@@ -13929,12 +14005,17 @@ function missingParts() {
     const version2 = tuningOption(setting, false);
     missing.push(`${name} ${version2} (${filled(pattern, version2)})`);
   };
-  if (!isExecutable(paths3.milvusBinary) || !isExecutable(paths3.milvusProgram)) note("Milvus", "MILVUS_VERSION", milvus.file);
+  if (!isExecutable(paths3.milvusBinary) || !isExecutable(paths3.milvusProgram))
+    note("Milvus", "MILVUS_VERSION", milvus.file);
   if (!isExecutable((0, import_node_path5.join)(paths3.binaries, "etcd"))) note("etcd", "ETCD_VERSION", etcd.file);
   if (missing.length === 0) return void 0;
   const [failure = ""] = readText((0, import_node_path5.join)(paths3.state, "last-failure")).split("\n");
   const advice = `once the cause is gone, or the files lie in ${payloadShown()}/packages`;
-  return new Problem(`not installed: ${missing.join(", ")}${failure === "" ? "" : `; ${failure}`}`, { advice, command: startAgain() }, "stopped");
+  return new Problem(
+    `not installed: ${missing.join(", ")}${failure === "" ? "" : `; ${failure}`}`,
+    { advice, command: startAgain() },
+    "stopped"
+  );
 }
 function lockFile() {
   return process.env["MILVUSCTL_LOCK"] || (0, import_node_path5.join)(payloadDir(), "packages.lock");
@@ -13952,8 +14033,14 @@ function lockProblem(program2) {
     if (digest === "") continue;
     const locked = lockedDigest(readText(lockFile()), file);
     if (locked === void 0 || locked === digest) continue;
-    const reason = `what is installed is from a ${file} that hashes to ${digest}, and ${payloadShown()}/packages.lock says ${locked}, so it may not be started`;
-    return new Problem(reason, { advice: "install that one", command: here("ddev utility rebuild", startAgain()) }, "stopped");
+    const record = `${payloadShown()}/packages.lock says ${locked}`;
+    const found = `what is installed is from a ${file} that hashes to ${digest}`;
+    const reason = `${found}, and ${record}, so it may not be started`;
+    return new Problem(
+      reason,
+      { advice: "install that one", command: here("ddev utility rebuild", startAgain()) },
+      "stopped"
+    );
   }
   return void 0;
 }
@@ -16381,8 +16468,9 @@ function restoreProblem(manifest, place2 = placeHere()) {
 function archivesOf({ archives }) {
   if (!Array.isArray(archives) || archives.length !== 2) return void 0;
   const sound = [ETCD_ARCHIVE, MILVUS_ARCHIVE].every((file, at) => {
-    const { file: claims, sha256, bytes, unpacked_bytes: unpacked } = archives[at] ?? {};
-    return claims === file && isSize(bytes) && isSize(unpacked) && typeof sha256 === "string" && /^[0-9a-f]{64}$/.test(sha256);
+    const claims = archives[at] ?? {};
+    const { sha256, bytes, unpacked_bytes: unpacked } = claims;
+    return claims.file === file && isSize(bytes) && isSize(unpacked) && typeof sha256 === "string" && /^[0-9a-f]{64}$/.test(sha256);
   });
   return sound ? archives : void 0;
 }
@@ -16562,41 +16650,60 @@ function isReleaseRefused(version2 = recall("milvus_version"), wrote = dataRelea
 function releaseProblem(version2 = recall("milvus_version"), wrote = dataRelease()) {
   if (!isReleaseRefused(version2, wrote)) return void 0;
   const jump = jumpProblem(wrote, version2);
-  if (jump?.remedy !== void 0) return new Problem(jump.reason, { advice: jump.remedy.advice, command: installCommand(JUMP_FROM) }, "stopped");
+  if (jump?.remedy !== void 0)
+    return new Problem(jump.reason, { advice: jump.remedy.advice, command: installCommand(JUMP_FROM) }, "stopped");
   const backup2 = newestBackupOf(version2);
   const restore2 = own(backup2 === void 0 ? "backups" : `restore ${backup2}`);
   return new Problem(
     `Milvus ${wrote} has written this data, and the older ${version2} cannot be started on it`,
-    { advice: `restore a backup of the data of ${seriesOf(version2)}: ${restore2}; or install the newer one again`, command: installCommand(wrote) },
+    {
+      advice: `restore a backup of the data of ${seriesOf(version2)}: ${restore2}; or install the newer one again`,
+      command: installCommand(wrote)
+    },
     "stopped"
   );
 }
 function jumpProblem(from, to) {
   if (from.includes("-")) {
     const advice = "import its collections into an empty Milvus";
-    return new Problem(`no other release can read the data of the release candidate ${from}`, { advice, command: own("help import") });
+    return new Problem(`no other release can read the data of the release candidate ${from}`, {
+      advice,
+      command: own("help import")
+    });
   }
   if (!isBefore(from, JUMP_FROM) || isBefore(to, JUMP_TO)) return void 0;
-  return new Problem(`Milvus ${JUMP_TO} and newer read the data of ${JUMP_FROM} and newer alone, and this is the data of ${from}`, {
-    advice: `move to ${JUMP_FROM} or a newer ${seriesOf(JUMP_FROM)} first`,
-    command: moveCommand(JUMP_FROM)
-  });
+  return new Problem(
+    `Milvus ${JUMP_TO} and newer read the data of ${JUMP_FROM} and newer alone, and this is the data of ${from}`,
+    {
+      advice: `move to ${JUMP_FROM} or a newer ${seriesOf(JUMP_FROM)} first`,
+      command: moveCommand(JUMP_FROM)
+    }
+  );
 }
 function markRelease(data = milvusData(), release2 = recall("milvus_version")) {
   if (release2 === "" || dataRelease(data) === release2) return;
   const mark = markIn(data);
   const damage = damagedMark(data);
-  if (damage !== void 0) warn(`${damage}, so it is not known which release has written this data; it is taken for ${release2}`);
+  if (damage !== void 0)
+    warn(`${damage}, so it is not known which release has written this data; it is taken for ${release2}`);
   if (isFolder2(mark) && asOwner("rmdir", [mark]).code !== 0) {
     const command = inContainer(`mv ${mark} ${mark}.own`);
-    warn(new Problem(`${mark} is a folder with something in it and is kept, so an older release would not be kept from this data`, { advice: "move it away", command }));
+    warn(
+      new Problem(
+        `${mark} is a folder with something in it and is kept, so an older release would not be kept from this data`,
+        { advice: "move it away", command }
+      )
+    );
     return;
   }
   try {
     place(mark, `${release2}
 `);
   } catch {
-    throw new Problem(`Milvus is not started, since ${mark} cannot be written`, { advice: "is the disk full?", command: inContainer(`df -h ${data}`) });
+    throw new Problem(`Milvus is not started, since ${mark} cannot be written`, {
+      advice: "is the disk full?",
+      command: inContainer(`df -h ${data}`)
+    });
   }
 }
 function isFolder2(path) {
@@ -16673,7 +16780,13 @@ async function isEtcdHealthy(page) {
   return (page ?? await etcdHealth()).includes('"health":"true"');
 }
 async function callEtcd(path, request3, timeout = timing.etcdReady) {
-  const answer = await ask({ port: ports2.etcdClient, path: `/v3/${path}`, body: JSON.stringify(request3), type: "application/json", timeout });
+  const answer = await ask({
+    port: ports2.etcdClient,
+    path: `/v3/${path}`,
+    body: JSON.stringify(request3),
+    type: "application/json",
+    timeout
+  });
   if (answer === void 0) throw new Error("etcd does not answer");
   if (answer.status !== 200) throw new Error(`etcd answers: ${answer.text.trim()}`);
   return JSON.parse(answer.text);
@@ -16760,14 +16873,21 @@ function describeForeignEtcd(pid, command = pid === void 0 ? [] : argumentsOf(pi
   const [file] = files;
   const shown2 = command.join(" ").replace(/[^\x20-\x7e]/g, "").slice(0, COMMAND_LENGTH);
   const who = shown2 === "" ? "" : ` (process ${pid}: ${shown2})`;
-  const reason = `the etcd at 127.0.0.1:${ports3.etcdClient}${who} does not have its data in ${paths5.etcdData}, so Milvus may not use it`;
-  if (file === void 0) return new ForeignEtcd(reason, { advice: "this stops it and starts the add-on's", command: own("restart") }, "notReady");
+  const fault = `does not have its data in ${paths5.etcdData}, so Milvus may not use it`;
+  const reason = `the etcd at 127.0.0.1:${ports3.etcdClient}${who} ${fault}`;
+  if (file === void 0)
+    return new ForeignEtcd(
+      reason,
+      { advice: "this stops it and starts the add-on's", command: own("restart") },
+      "notReady"
+    );
   const { advice, command: again2 } = removal();
   return new ForeignEtcd(reason, { advice: `${reasonOf2(file)}; ${advice}`, command: again2 }, "notReady");
 }
 function foreignFiles(program2, folder = paths5.supervisorConfig) {
   const programs2 = program2 === void 0 ? ["etcd", "milvus"] : [program2];
-  const starts = new RegExp(`^\\s*(?:\\[program:(?:${programs2.join("|")})\\]|command\\s*=\\s*${START}(?:${programs2.map((one) => COMMANDS[one]).join("|")}))`);
+  const commands = programs2.map((one) => COMMANDS[one]).join("|");
+  const starts = new RegExp(`^\\s*(?:\\[program:(?:${programs2.join("|")})\\]|command\\s*=\\s*${START}(?:${commands}))`);
   return entriesIn(folder).filter((file) => {
     if (!file.endsWith(".conf")) return false;
     const text2 = readText(file);
@@ -16779,7 +16899,8 @@ function foreignFileProblem(file, project2 = projectDir()) {
 }
 function reasonOf2(file, project2 = projectDir()) {
   const writer = writerOf(file, project2);
-  return `${file} does not belong to the add-on and starts Milvus or etcd${writer === void 0 ? "" : ` (${writer} creates it)`}`;
+  const by = writer === void 0 ? "" : ` (${writer} creates it)`;
+  return `${file} does not belong to the add-on and starts Milvus or etcd${by}`;
 }
 function removal() {
   return { advice: `remove it as described in ${MOVING_PAGE}, then`, command: startAgain() };
@@ -16845,7 +16966,11 @@ async function listAlarms(timeout) {
 }
 async function etcdFigures() {
   try {
-    const { header, dbSize = "0", dbSizeInUse = "0" } = await callEtcd("maintenance/status", {}, timing3.healthRequest);
+    const {
+      header,
+      dbSize = "0",
+      dbSizeInUse = "0"
+    } = await callEtcd("maintenance/status", {}, timing3.healthRequest);
     return { size: Number(dbSize), inUse: Number(dbSizeInUse), revision: header?.revision ?? "0" };
   } catch {
     return void 0;
@@ -16874,7 +16999,8 @@ async function shrinkEtcd() {
     await callEtcd("kv/compaction", { revision: header?.revision ?? "0" }).catch(() => {
     });
     await callEtcd("maintenance/defragment", {}, download.totalTimeout);
-    for (const { memberID = "0", alarm = "NONE" } of await listAlarms()) await callEtcd("maintenance/alarm", { action: "DEACTIVATE", memberID, alarm });
+    for (const { memberID = "0", alarm = "NONE" } of await listAlarms())
+      await callEtcd("maintenance/alarm", { action: "DEACTIVATE", memberID, alarm });
     return true;
   } catch {
     return false;
@@ -16941,7 +17067,8 @@ function lastPanic(log = paths7.milvusErrLog) {
 function runsSoFar(log = paths7.milvusOutLog) {
   const text2 = tail(log, RUNS_REACH);
   let runs = 0;
-  for (let at = text2.indexOf(START_MARK, Math.max(0, text2.lastIndexOf(PAST_MARK))); at >= 0; at = text2.indexOf(START_MARK, at + 1)) runs += 1;
+  for (let at = text2.indexOf(START_MARK, Math.max(0, text2.lastIndexOf(PAST_MARK))); at >= 0; at = text2.indexOf(START_MARK, at + 1))
+    runs += 1;
   return runs;
 }
 function tail(file, bytes, size) {
@@ -16990,7 +17117,11 @@ function programsIn(answer, startsItself = startsWithSupervisor) {
     const group = member(struct, "group");
     const state = member(struct, "statename");
     const isPending = state === "STOPPED" && member(struct, "start") === "0" && startsItself(name);
-    return { name: group === name ? name : `${group}:${name}`, state: isPending ? "PENDING" : state, pid: Number(member(struct, "pid")) };
+    return {
+      name: group === name ? name : `${group}:${name}`,
+      state: isPending ? "PENDING" : state,
+      pid: Number(member(struct, "pid"))
+    };
   });
 }
 function member(struct, name) {
@@ -17010,7 +17141,18 @@ async function call(method, params = "") {
     return (await ask({ socketPath, path: "/RPC2", body, type: "text/xml", timeout: timing4.healthRequest }))?.text ?? "";
   }
   const limit = String(timing4.healthRequest);
-  const words = ["--silent", "--max-time", limit, "--unix-socket", socketPath, "--header", "Content-Type: text/xml", "--data", body, "http://localhost/RPC2"];
+  const words = [
+    "--silent",
+    "--max-time",
+    limit,
+    "--unix-socket",
+    socketPath,
+    "--header",
+    "Content-Type: text/xml",
+    "--data",
+    body,
+    "http://localhost/RPC2"
+  ];
   return asRoot("curl", words).stdout;
 }
 function isSocket(path) {
@@ -17027,7 +17169,10 @@ function isAtRest(program2, programs2) {
   return ["STOPPED", "EXITED", "FATAL", ""].includes(stateOf(program2, programs2));
 }
 async function request2(what, name) {
-  await call(what, `<param><value><string>${name}</string></value></param><param><value><boolean>0</boolean></value></param>`);
+  await call(
+    what,
+    `<param><value><string>${name}</string></value></param><param><value><boolean>0</boolean></value></param>`
+  );
 }
 function isSupervised(program2, pid, programs2) {
   return programs2.some((one) => one.name === program2 && one.pid === pid);
@@ -17053,7 +17198,10 @@ function isSupervisorSettled(at) {
 }
 function hasKnownSocket(folder = (0, import_node_path13.dirname)(paths8.supervisorConfig), sockets = paths8.supervisorSockets) {
   const texts = filesBelow(folder).map(readText);
-  const socket = new RegExp(`^file[^\\S\\n]*=[^\\S\\n]*(?:${sockets.map((path) => path.replaceAll(".", "\\.")).join("|")})(?:[\\s;]|$)`, "m");
+  const socket = new RegExp(
+    `^file[^\\S\\n]*=[^\\S\\n]*(?:${sockets.map((path) => path.replaceAll(".", "\\.")).join("|")})(?:[\\s;]|$)`,
+    "m"
+  );
   return texts.some((text2) => socket.test(text2)) && !texts.some((text2) => /^username[^\S\n]*=/m.test(text2));
 }
 function filesBelow(folder) {
@@ -22375,7 +22523,9 @@ async function writeMessage(type, message) {
   return found.encode(found.fromObject(message)).finish();
 }
 async function loadMessages() {
-  loading ??= Promise.all([Promise.resolve().then(() => __toESM(require_light(), 1)), Promise.resolve().then(() => (init_messages2(), messages_exports))]).then(([{ default: protobuf }, { messages: messages2 }]) => protobuf.Root.fromJSON(messages2).resolveAll());
+  loading ??= Promise.all([Promise.resolve().then(() => __toESM(require_light(), 1)), Promise.resolve().then(() => (init_messages2(), messages_exports))]).then(
+    ([{ default: protobuf }, { messages: messages2 }]) => protobuf.Root.fromJSON(messages2).resolveAll()
+  );
   return loading;
 }
 function clientOf(link) {
@@ -22415,10 +22565,21 @@ function decoded({ address }, type, bytes) {
   }
 }
 function refusalIn(status2, method, address) {
-  const { error_code: errorCode, code, reason } = status2 ?? { error_code: 0, code: 0, reason: "" };
+  const {
+    error_code: errorCode,
+    code,
+    reason
+  } = status2 ?? { error_code: 0, code: 0, reason: "" };
   if (errorCode === 0 && code === 0) return void 0;
   const words = reason || "no reason given";
-  return new Refused(`Milvus answers: ${words.replaceAll("\n", " ")} (code ${code || errorCode})`, errorCode, code, words, method, address);
+  return new Refused(
+    `Milvus answers: ${words.replaceAll("\n", " ")} (code ${code || errorCode})`,
+    errorCode,
+    code,
+    words,
+    method,
+    address
+  );
 }
 function send({ address, session, state, options: { token = "", timeout, stop: stop2 } }, name, message, database) {
   return new Promise((resolve2, reject) => {
@@ -22453,7 +22614,8 @@ function send({ address, session, state, options: { token = "", timeout, stop: s
       const failure = failureIn(headers, address, name, token);
       const body = Buffer.concat(chunks);
       if (failure !== void 0) reject(failure);
-      else if (body.length < HEAD || body[0] !== 0 || body.readUInt32BE(1) !== body.length - HEAD) fail("its answer is not whole");
+      else if (body.length < HEAD || body[0] !== 0 || body.readUInt32BE(1) !== body.length - HEAD)
+        fail("its answer is not whole");
       else resolve2(body.subarray(HEAD));
     });
     const head = Buffer.alloc(HEAD);
@@ -22466,7 +22628,9 @@ function failureIn(headers, address, method, token) {
   const unreachable = (reason2) => new Unreachable(`${address} does not answer: ${reason2}`);
   if (headers["grpc-status"] === void 0) {
     const isGrpc = /^application\/grpc/.test(headers["content-type"] ?? "");
-    return unreachable(http === void 0 || http === 200 && isGrpc ? "the connection was closed" : `what is there is no Milvus (HTTP status ${http})`);
+    return unreachable(
+      http === void 0 || http === 200 && isGrpc ? "the connection was closed" : `what is there is no Milvus (HTTP status ${http})`
+    );
   }
   const status2 = Number(headers["grpc-status"]);
   const reason = unescaped(String(headers["grpc-message"] ?? "")) || "no reason given";
@@ -22548,7 +22712,12 @@ var init_client3 = __esm({
 
 // generator/milvusctl/milvus/health.ts
 function questions() {
-  return { etcdPage: once(etcdHealth), milvusPage: once(milvusHealth), coordinators: once(coordinatorsProblem), foreign: once(foreignEtcd) };
+  return {
+    etcdPage: once(etcdHealth),
+    milvusPage: once(milvusHealth),
+    coordinators: once(coordinatorsProblem),
+    foreign: once(foreignEtcd)
+  };
 }
 function once(find) {
   let found;
@@ -22575,32 +22744,40 @@ async function problemOfStopped(at, { etcdPage, foreign }) {
   if (password !== void 0) return password;
   const other = await foreign();
   if (other instanceof ForeignEtcd) return other;
-  if (pidsOf("waiting-milvus", at.processes).length > 0) return notReady("Milvus is being started", "wait for it", own("wait"));
+  if (pidsOf("waiting-milvus", at.processes).length > 0)
+    return notReady("Milvus is being started", "wait for it", own("wait"));
   return new Problem("Milvus is not running", { advice: "start it", command: own("restart") }, "stopped");
 }
 async function problemOfRunning(at, { etcdPage, milvusPage, coordinators, foreign }) {
   if (isSupervisorRestarting(at)) return restartingProblem();
   const page = await etcdPage();
   if (!await isEtcdHealthy(page)) return etcdProblem(at, page);
-  const waiting2 = (await componentStates(await milvusPage())).filter(({ state }) => state !== "healthy" && state !== "standby");
+  const waiting2 = (await componentStates(await milvusPage())).filter(
+    ({ state }) => state !== "healthy" && state !== "standby"
+  );
   if (waiting2.length > 0) {
     const list = waiting2.map(({ name, state }) => `${name} is ${state}`).join(", ");
-    return notReady(`not all components are up: ${list}`, "if it stays so", inContainer(`tail -n 100 ${paths9.milvusOutLog}`));
+    return notReady(
+      `not all components are up: ${list}`,
+      "if it stays so",
+      inContainer(`tail -n 100 ${paths9.milvusOutLog}`)
+    );
   }
   const said = await coordinators();
   if (said !== void 0) return said;
   const other = await foreign();
   return other instanceof ForeignEtcd ? other : void 0;
 }
-function notReady(reason, advice, command) {
-  return new Problem(reason, { advice, command }, "notReady");
+function notReady(reason, advice, command = "") {
+  return new Problem(reason, advice === void 0 ? void 0 : { advice, command }, "notReady");
 }
 function restartingProblem() {
   return notReady("Supervisor is being restarted, and Milvus with it", "wait for it", own("wait"));
 }
 async function etcdProblem({ processes }, page) {
-  if (!isRunning("etcd", processes)) return new Problem("etcd is not running", { advice: "start both", command: own("restart") }, "notReady");
-  if (await isEtcdFull(page)) return notReady("etcd's database has reached its quota and takes no more writes", "make room", own("doctor --fix"));
+  if (!isRunning("etcd", processes)) return notReady("etcd is not running", "start both", own("restart"));
+  if (await isEtcdFull(page))
+    return notReady("etcd's database has reached its quota and takes no more writes", "make room", own("doctor --fix"));
   return notReady("etcd is not healthy yet", "if it stays so", inContainer(`tail -n 100 ${paths9.etcdLog}`));
 }
 function passwordProblem() {
@@ -22614,10 +22791,8 @@ function passwordProblem() {
 }
 async function componentStates(page, version2 = recall("milvus_version")) {
   if (version2 === "") return [];
-  const { series } = milvus2;
-  const expected = (series.find((one) => one.series === seriesOf(version2)) ?? series.at(-1))?.components ?? [];
   const codes2 = codesIn(page ?? await milvusHealth());
-  return expected.map((name) => {
+  return seriesFacts(version2).components.map((name) => {
     const code = codes2.get(name);
     return { name, state: code === void 0 ? "absent" : STATES[code] ?? "stopping" };
   });
@@ -22652,34 +22827,47 @@ async function answered(call3, problemIn = () => void 0) {
 }
 function problemOf(error2) {
   if (error2 instanceof Locked) return refusedPassword();
-  if (error2 instanceof Unreachable) return new Problem(`port ${ports5.milvus} does not answer yet`, void 0, "notReady");
+  if (error2 instanceof Unreachable) return notReady(`port ${ports5.milvus} does not answer yet`);
   if (!(error2 instanceof Refused)) throw error2;
-  return error2.message.includes("compaction disabled") ? void 0 : new Problem(error2.message, void 0, "notReady");
+  return error2.message.includes("compaction disabled") ? void 0 : notReady(error2.message);
 }
 function refusedPassword() {
   const password = process.env["MILVUS_PASSWORD"] ?? "";
   if (password === "" || milvusToken() !== `root:${password}`) return void 0;
-  return notReady("Milvus does not take the password", "a restart gives it the one of MILVUS_PASSWORD", own("restart milvus"));
+  return notReady(
+    "Milvus does not take the password",
+    "a restart gives it the one of MILVUS_PASSWORD",
+    own("restart milvus")
+  );
 }
 function healthIn({ isHealthy, reasons }) {
   const [reason] = reasons;
-  if (reason !== void 0) return new Problem(`Milvus is not healthy: ${reason.split("\n")[0]}`, void 0, "notReady");
-  return isHealthy ? void 0 : new Problem("Milvus says that it is not healthy", void 0, "notReady");
+  if (reason !== void 0) return notReady(`Milvus is not healthy: ${reason.split("\n")[0]}`);
+  return isHealthy ? void 0 : notReady("Milvus says that it is not healthy");
 }
 async function collections(client) {
   try {
-    const { collection_names: names, inMemory_percentages: percent, query_service_available: available } = await client.call("ShowCollections", { type: "InMemory" });
-    if (available.length === names.length && percent.length === names.length) return { percent: percent.map(Number), available };
+    const {
+      collection_names: names,
+      inMemory_percentages: percent,
+      query_service_available: available
+    } = await client.call("ShowCollections", { type: "InMemory" });
+    if (available.length === names.length && percent.length === names.length)
+      return { percent: percent.map(Number), available };
   } catch (error2) {
     if (!(error2 instanceof Refused) || error2.code !== 0 || error2.errorCode !== 0) throw error2;
   }
   const { collection_names: all } = await client.call("ShowCollections");
-  const states = await Promise.all(all.map(async (name) => (await client.call("GetLoadState", { collection_name: name })).state));
+  const states = await Promise.all(
+    all.map(
+      async (name) => (await client.call("GetLoadState", { collection_name: name })).state
+    )
+  );
   return { percent: states.map((state) => state === "LoadStateLoading" ? 0 : 100), available: [] };
 }
 function loadingIn({ percent, available }, isReady) {
-  if (percent.some((one) => one !== 100) && !isReady()) return new Problem("a collection is still being loaded", void 0, "notReady");
-  return available.every(Boolean) ? void 0 : new Problem("a loaded collection cannot be searched", void 0, "notReady");
+  if (percent.some((one) => one !== 100) && !isReady()) return notReady("a collection is still being loaded");
+  return available.every(Boolean) ? void 0 : notReady("a loaded collection cannot be searched");
 }
 function isCompactionOff() {
   return /^ +enableCompaction: +['"]?false/im.test(readText((0, import_node_path14.join)(paths9.milvusConfig, "milvus.yaml")));
@@ -22701,11 +22889,12 @@ function markReady(processes) {
   } catch {
   }
 }
-var import_node_path14, milvus2, paths9, ports5, timing5, STATES, READY_FILE;
+var import_node_path14, paths9, ports5, timing5, STATES, READY_FILE;
 var init_health = __esm({
   "generator/milvusctl/milvus/health.ts"() {
     "use strict";
     import_node_path14 = require("node:path");
+    init_staged();
     init_client();
     init_foreign();
     init_facts();
@@ -22719,7 +22908,7 @@ var init_health = __esm({
     init_http();
     init_run();
     init_client3();
-    ({ milvus: milvus2, paths: paths9, ports: ports5, timing: timing5 } = facts);
+    ({ paths: paths9, ports: ports5, timing: timing5 } = facts);
     STATES = ["initializing", "healthy", "abnormal", "standby"];
     READY_FILE = (0, import_node_path14.join)(paths9.state, "ready");
   }
@@ -23059,8 +23248,8 @@ async function waitByRules(observer, seconds2) {
   for (let rounds = 1, gone = 0; ; rounds++) {
     const { problem, underway, running, toldToStop } = await observer.round();
     if (problem === void 0) return { end: "ready" };
-    const refusal3 = running ? void 0 : observer.refusal();
-    if (refusal3 !== void 0) return { end: "refused", problem: refusal3 };
+    const refusal2 = running ? void 0 : observer.refusal();
+    if (refusal2 !== void 0) return { end: "refused", problem: refusal2 };
     if (rounds % LOOK_ROUNDS === 0) {
       const intruders = await observer.intruders();
       if (observer.runs() - runsBefore >= facts.timing.mostRuns) return { end: "runs-short", intruders };
@@ -23092,12 +23281,12 @@ function swapPath(folder, part = "") {
   return (0, import_node_path17.join)(folder, ".milvusctl", part);
 }
 function beginSwap(at = dataFolders()) {
-  return both(at).every((folder) => owner("rm", "-rf", swapPath(folder)) && owner("mkdir", "-p", swapPath(folder, "new"), swapPath(folder, "former")));
+  const make = (folder) => owner("mkdir", "-p", swapPath(folder, "new"), swapPath(folder, "former"));
+  return both(at).every((folder) => owner("rm", "-rf", swapPath(folder)) && make(folder));
 }
 function swapIn(at = dataFolders()) {
-  return both(at).every(
-    (folder) => move(folder, swapPath(folder, "former")) && owner("touch", swapPath(folder, "out")) && move(swapPath(folder, "new"), folder)
-  );
+  const out = (folder) => move(folder, swapPath(folder, "former")) && owner("touch", swapPath(folder, "out"));
+  return both(at).every((folder) => out(folder) && move(swapPath(folder, "new"), folder));
 }
 function keepSwap(at = dataFolders()) {
   if (!owner("touch", swapPath(at.milvus, "kept"))) return false;
@@ -23131,10 +23320,11 @@ function dropWhatCame(folder) {
 }
 function bringBack(at = dataFolders()) {
   if (undoSwap(at)) return;
-  throw new Problem("cannot move the data of before back, and it is kept", { advice: "see why", command: inContainer(`ls -lR ${swapPath(at.milvus)}`) });
+  const look3 = inContainer(`ls -lR ${swapPath(at.milvus)}`);
+  throw new Problem("cannot move the data of before back, and it is kept", { advice: "see why", command: look3 });
 }
-function both({ milvus: milvus4, etcd: etcd3 }) {
-  return [milvus4, etcd3];
+function both({ milvus: milvus3, etcd: etcd3 }) {
+  return [milvus3, etcd3];
 }
 function move(from, to) {
   return !exists(from) || ofEntries(from, "mv", "-t", to, "{}", "+");
@@ -23204,7 +23394,7 @@ async function takeWorkLock() {
   await resumeInterrupted();
 }
 async function resumeOnceFree() {
-  operation = Lock.open(LOCK_FILE);
+  operation = openLock2();
   if (await operation.take()) await resumeInterrupted();
 }
 async function resumeInterrupted() {
@@ -23218,7 +23408,7 @@ async function resumeInterrupted() {
   remove(AT_WORK);
 }
 async function settleKilledWork() {
-  const lock = Lock.open(LOCK_FILE);
+  const lock = openLock2();
   try {
     if (!lock.tryTake("shared") || !await lock.take(timing8.healthRequest)) return;
     if (isSwapping()) {
@@ -23313,17 +23503,20 @@ function problemsOf(outcome) {
 }
 function observeHere() {
   let at = { processes: [], programs: [], mood: "" };
+  let { foreign } = questions();
   let underway = false;
   let lookedAt = -Infinity;
   return {
     async round() {
       if (now() - lookedAt >= LOOK_AGE) {
         at = await look2();
+        ({ foreign } = questions());
         underway = await isUnderway(at) || !isSupervisorSettled(at) || !holdsOperationLock() && isLockHeld();
         lookedAt = now();
       }
-      const toldToStop = PROGRAMS.some((program2) => stateOf(program2, at.programs) === "STOPPED");
-      return { problem: await readinessProblem(at), underway, running: isRunning("milvus", at.processes), toldToStop };
+      const running = isRunning("milvus", at.processes);
+      const problem = await readinessProblem(at, running ? questions() : { ...questions(), foreign });
+      return { problem, underway, running, toldToStop: PROGRAMS.some((program2) => stateOf(program2, at.programs) === "STOPPED") };
     },
     refusal: () => releaseProblem() ?? passwordProblem2(),
     runs: runsSoFar,
@@ -23420,7 +23613,7 @@ var init_ready = __esm({
     ({ paths: paths13, timing: timing9 } = facts);
     PROGRAMS = ["etcd", "milvus"];
     UNDERWAY = ["PENDING", "STARTING", "RUNNING", "BACKOFF", "STOPPING"];
-    LOOK_AGE = 300;
+    LOOK_AGE = 400;
   }
 });
 
@@ -23526,12 +23719,12 @@ function closingBrace(text2, start2) {
   }
   return -1;
 }
-function adoptSettings(ddevDir = (0, import_node_path19.join)(payloadDir().replace(/\/\.devpanel\/milvus$/, ""), ".ddev")) {
+function adoptSettings(ddevDir = (0, import_node_path19.join)(payloadDir().replace(/\/\.devpanel\/milvus$/, ""), ".ddev"), mayRead = isReadable) {
   if (process.env["IS_DDEV_PROJECT"] === "true") return;
   const files = [...behind(ddevDir), ...over(ddevDir)].filter(isSettings);
-  for (const file of new Set(files)) if (!isReadable(file)) warn(unreadable(file));
+  for (const file of new Set(files)) if (!mayRead(file)) warn(unreadable(file));
   const portable = facts.options.filter(({ usedBy }) => usedBy.includes("container") && !usedBy.includes("host")).map(({ name }) => name);
-  for (const [name, value] of readSettings(files.filter(isReadable))) {
+  for (const [name, value] of readSettings(files.filter(mayRead))) {
     if (!portable.includes(name) || process.env[name] !== void 0) continue;
     adopted.set(name, value);
     process.env[name] = value;
@@ -23552,16 +23745,19 @@ function behind(ddevDir) {
 }
 function unreadable(file) {
   const user = userName();
-  return new Problem(`${file} may not be read by ${user}, so what it sets does not count`, { advice: "let it", command: `sudo chown ${user} '${file}'` });
+  return new Problem(`${file} may not be read by ${user}, so what it sets does not count`, {
+    advice: "let it",
+    command: `sudo chown ${user} '${file}'`
+  });
 }
 function contradictions(ddevDir) {
   const [here2, there] = [settingsOf(over(ddevDir)), settingsOf(behind(ddevDir))];
-  return [...here2].filter(([name, value]) => there.has(name) && there.get(name) !== value).map(
-    ([name]) => new Problem(
-      `${name} has different values in .ddev/.env or .ddev/.env.web and in another settings file; the container and the image build use different ones`,
-      { advice: "keep one", command: `grep -n ${name} .ddev/.env*` }
-    )
-  );
+  const where = ".ddev/.env or .ddev/.env.web and in another settings file";
+  const why = "the container and the image build use different ones";
+  return [...here2].filter(([name, value]) => there.has(name) && there.get(name) !== value).map(([name]) => {
+    const remedy = { advice: "keep one", command: `grep -n ${name} .ddev/.env*` };
+    return new Problem(`${name} has different values in ${where}; ${why}`, remedy);
+  });
 }
 function settingsOf(files) {
   try {
@@ -23590,7 +23786,17 @@ var init_settings = __esm({
     EXPORT = /^export[ \t\v\f\r]+/;
     NOT_IN_A_NAME = /[ !"#$%&'()*+,/;<>?@\\^`{|}~]/;
     NAME2 = /^[A-Za-z_][A-Za-z0-9_]*/;
-    ESCAPES = { a: "\x07", b: "\b", f: "\f", n: "\n", r: "\r", t: "	", v: "\v", "\\": "\\", $: "$$" };
+    ESCAPES = {
+      a: "\x07",
+      b: "\b",
+      f: "\f",
+      n: "\n",
+      r: "\r",
+      t: "	",
+      v: "\v",
+      "\\": "\\",
+      $: "$$"
+    };
     Reader = class {
       constructor(text2, file) {
         this.text = text2;
@@ -23615,7 +23821,11 @@ var init_settings = __esm({
         return taken;
       }
       refuse(why) {
-        throw new Problem(`cannot read ${this.file}, line ${this.line}: ${why}, so nothing was done`, { advice: "DDEV would not start with it either", command: `vi '${this.file}'` }, "usage");
+        throw new Problem(
+          `cannot read ${this.file}, line ${this.line}: ${why}, so nothing was done`,
+          { advice: "DDEV would not start with it either", command: `vi '${this.file}'` },
+          "usage"
+        );
       }
     };
     adopted = /* @__PURE__ */ new Map();
@@ -23763,10 +23973,12 @@ function packedBytes(data = milvusData()) {
   return Number(/^Total bytes written: (\d+)/m.exec(stderr)?.[1] ?? 0);
 }
 async function unpackBackup(folder, at = dataFolders()) {
-  return await unpackData((0, import_node_path21.join)(folder, MILVUS_ARCHIVE), swapPath(at.milvus, "new")) && unpackEtcd((0, import_node_path21.join)(folder, ETCD_ARCHIVE), swapPath(at.etcd, "new"));
+  if (!await unpackData((0, import_node_path21.join)(folder, MILVUS_ARCHIVE), swapPath(at.milvus, "new"))) return false;
+  return unpackEtcd((0, import_node_path21.join)(folder, ETCD_ARCHIVE), swapPath(at.etcd, "new"));
 }
 async function unpackData(archive, into) {
-  const stages = [decompress(), asOwnerWanted("tar", ["--extract", "--sparse", "--file", "-", "--directory", into, "--no-same-owner"])];
+  const tar = ["--extract", "--sparse", "--file", "-", "--directory", into, "--no-same-owner"];
+  const stages = [decompress(), asOwnerWanted("tar", tar)];
   return withBar(`unpacking ${(0, import_node_path21.basename)(archive, ".zst")}`, (0, import_node_fs21.statSync)(archive).size, stages, 0, { from: archive });
 }
 async function unpackEtcd(archive, into) {
@@ -23800,7 +24012,12 @@ async function withBar(text2, bytes, stages, measured, options) {
   }
 }
 function bar(text2, bytes) {
-  return (done) => progress(`${text2}: ${humanBytes(Math.min(done, bytes))} of ${humanBytes(bytes)}`);
+  let shown2 = 0;
+  return (done) => {
+    if (now() < shown2 + 200) return;
+    shown2 = now();
+    progress(`${text2}: ${humanBytes(Math.min(done, bytes))} of ${humanBytes(bytes)}`);
+  };
 }
 var import_node_fs21, import_node_path21;
 var init_pack = __esm({
@@ -23815,6 +24032,7 @@ var init_pack = __esm({
     init_children();
     init_lock();
     init_run();
+    init_time();
     init_manifest();
     init_swap();
   }
@@ -23926,8 +24144,8 @@ async function packAll(partial, signal2) {
   return { release: release2, unpacked: { [ETCD_ARCHIVE]: etcdBytes, [MILVUS_ARCHIVE]: dataBytes } };
 }
 async function storeBackup(partial, folder, { release: release2, unpacked }, signal2) {
-  const { milvus: milvus4, etcd: etcd3 } = placeHere();
-  const packedAt = { milvus: { ...milvus4, version: release2 }, etcd: etcd3 };
+  const { milvus: milvus3, etcd: etcd3 } = placeHere();
+  const packedAt = { milvus: { ...milvus3, version: release2 }, etcd: etcd3 };
   await writeManifest(partial, (0, import_node_path22.basename)(folder), packedAt, unpacked);
   if (restoreProblem(readManifest(partial), packedAt) !== void 0) return false;
   const { uid, gid } = serviceUser();
@@ -24039,7 +24257,7 @@ function backups({ flags }) {
   } else {
     printTable(
       ["BACKUP", "TAKEN (UTC)", "SIZE", "MILVUS", "ETCD", "RESTORABLE HERE"],
-      list.map(({ name, created, bytes, milvus: milvus4, etcd: etcd3, restorable }) => [name, created, humanBytes(bytes), milvus4, etcd3, restorable ? "yes" : "no"])
+      list.map(({ name, created, bytes, milvus: milvus3, etcd: etcd3, restorable }) => [name, created, humanBytes(bytes), milvus3, etcd3, restorable ? "yes" : "no"])
     );
   }
 }
@@ -24106,19 +24324,40 @@ async function listCollections(client) {
 async function listDatabase(client, database) {
   const show3 = (type) => client.call("ShowCollections", { db_name: database, type }, database);
   const [all, inMemory] = await Promise.all([show3("All"), show3("InMemory")]);
-  const loaded = new Map(inMemory.collection_names.map((name, at) => [name, Number(inMemory.inMemory_percentages[at] ?? 0)]));
-  return all.collection_names.map((name, at) => ({ database, name, id: all.collection_ids[at] ?? "0", loaded: loaded.get(name) ?? null }));
+  const loaded = new Map(
+    inMemory.collection_names.map((name, at) => [name, Number(inMemory.inMemory_percentages[at] ?? 0)])
+  );
+  return all.collection_names.map((name, at) => ({
+    database,
+    name,
+    id: all.collection_ids[at] ?? "0",
+    loaded: loaded.get(name) ?? null
+  }));
 }
 async function summarizeCollections(client) {
-  const described = await inParallel(await listCollections(client), AT_ONCE, (one) => unlessGone(describeCollection(client, one)));
+  const described = await inParallel(
+    await listCollections(client),
+    AT_ONCE,
+    (one) => unlessGone(describeCollection(client, one))
+  );
   return described.flatMap((one) => one === void 0 ? [] : [summary(one)]);
 }
-function summary({ database, name, rows, dimension, index, metric, loaded_percent, bytes }) {
+function summary({
+  database,
+  name,
+  rows,
+  dimension,
+  index,
+  metric,
+  loaded_percent,
+  bytes
+}) {
   return { database, name, rows, dimension, index, metric, loaded_percent, bytes };
 }
 async function unlessGone(asked) {
   return asked.catch((error2) => {
-    if (error2 instanceof Refused && (error2.code === NO_COLLECTION || error2.errorCode === OLD_NO_COLLECTION)) return void 0;
+    if (error2 instanceof Refused && (error2.code === NO_COLLECTION || error2.errorCode === OLD_NO_COLLECTION))
+      return void 0;
     throw error2;
   });
 }
@@ -24128,7 +24367,10 @@ async function inspectCollection(client, word) {
   const found = all.find((one) => one.database === database && one.name === name);
   if (found !== void 0) return describeCollection(client, found);
   const near = nearest(word, all.map(shownName)) ?? all.filter((one) => one.name === name).map(shownName)[0];
-  throw new Problem(`there is no collection '${name}' in the database '${database}'${didYouMean(near)}`, { advice: "what there is", command: own("collections") });
+  throw new Problem(`there is no collection '${name}' in the database '${database}'${didYouMean(near)}`, {
+    advice: "what there is",
+    command: own("collections")
+  });
 }
 async function describeCollection(client, { database, name, id, loaded }) {
   const request3 = { db_name: database, collection_name: name };
@@ -24138,7 +24380,12 @@ async function describeCollection(client, { database, name, id, loaded }) {
     describeIndexes(client, database, name)
   ]);
   const { schema } = described;
-  const structs = schema.struct_array_fields.map((field) => ({ ...field, is_primary_key: false, autoID: false, data_type: "ArrayOfStruct" }));
+  const structs = schema.struct_array_fields.map((field) => ({
+    ...field,
+    is_primary_key: false,
+    autoID: false,
+    data_type: "ArrayOfStruct"
+  }));
   const fields = [...schema.fields, ...structs].map(fieldOutput);
   const vector = fields.find(({ type }) => type.endsWith("Vector"));
   const index = vector && indexes.map(indexOutput).find(({ field }) => field === vector.name);
@@ -24169,13 +24416,32 @@ async function describeIndexes(client, database, name) {
     throw error2;
   }
 }
-function fieldOutput({ name, data_type: type, is_primary_key: primary, autoID: auto_id, type_params: pairs }) {
-  return { name, type: typeName(type), primary, auto_id, params: Object.fromEntries(pairs.map(({ key, value }) => [key, value])) };
+function fieldOutput({
+  name,
+  data_type: type,
+  is_primary_key: primary,
+  autoID: auto_id,
+  type_params: pairs
+}) {
+  return {
+    name,
+    type: typeName(type),
+    primary,
+    auto_id,
+    params: Object.fromEntries(pairs.map(({ key, value }) => [key, value]))
+  };
 }
 function typeName(type) {
   return typeof type === "number" ? `Type${type}` : type;
 }
-function indexOutput({ index_name: name, field_name: field, params, indexed_rows, total_rows, state }) {
+function indexOutput({
+  index_name: name,
+  field_name: field,
+  params,
+  indexed_rows,
+  total_rows,
+  state
+}) {
   return {
     name,
     field,
@@ -24215,11 +24481,16 @@ async function askHere(question) {
 }
 async function told(error2) {
   if (error2 instanceof Refused) return new Problem(error2.message);
-  if (error2 instanceof Locked) return new Problem(`Milvus ${asks(error2.given)}: MILVUS_TOKEN=USER:PASSWORD ${own("collections")}`);
+  if (error2 instanceof Locked)
+    return new Problem(`Milvus ${asks(error2.given)}: MILVUS_TOKEN=USER:PASSWORD ${own("collections")}`);
   if (!(error2 instanceof Unreachable)) return error2;
   const cause = await readinessProblem();
   if (cause !== void 0) return cause.within("Milvus does not answer: ", "notReady");
-  return new Problem(`Milvus does not answer: it was busy for more than ${facts.timing.healthRequest} s`, { advice: "try again", command: own("collections") }, "notReady");
+  return new Problem(
+    `Milvus does not answer: it was busy for more than ${facts.timing.healthRequest} s`,
+    { advice: "try again", command: own("collections") },
+    "notReady"
+  );
 }
 var import_node_fs23, import_node_path23, AT_ONCE, LOGS, NO_COLLECTION, OLD_NO_COLLECTION, NO_INDEX, OLD_NO_INDEX;
 var init_collections = __esm({
@@ -24307,7 +24578,11 @@ var init_complete = __esm({
 function effectiveConfig(files = configFiles()) {
   const keysOf2 = (values) => new Set(values.map(({ key }) => plain(key)));
   const own2 = isThere(files.ownAuthentication) ? [{ key: AUTHENTICATION_KEY }] : [];
-  const origins = [["environment", keysOf2(optionValues())], ["user", keysOf2([...valuesOf(files.staged), ...own2])], ["add-on", keysOf2(addonValues(files))]];
+  const origins = [
+    ["environment", keysOf2(optionValues())],
+    ["user", keysOf2([...valuesOf(files.staged), ...own2])],
+    ["add-on", keysOf2(addonValues(files))]
+  ];
   const originOf = ({ key }) => origins.find(([, keys]) => keys.has(plain(key)))?.[0] ?? "package";
   const port = facts.ports.management;
   return [
@@ -24343,8 +24618,10 @@ async function config({ operands, flags }) {
 function show(values, flags) {
   const withOrigin = flags.has("--origin");
   if (!flags.has("--json")) {
-    const lines = values.map(({ key, tag, value, json, origin }) => `${withOrigin ? `${origin.padEnd(11)}  ` : ""}${key} = ${tag === "seq" ? JSON.stringify(value) : json}
-`);
+    const lines = values.map(
+      ({ key, tag, value, json, origin }) => `${withOrigin ? `${origin.padEnd(11)}  ` : ""}${key} = ${tag === "seq" ? JSON.stringify(value) : json}
+`
+    );
     process.stdout.write(lines.join(""));
   } else if (withOrigin) {
     printJson("configOrigin", Object.fromEntries(values.map(({ key, value, origin }) => [key, { value, origin }])));
@@ -24361,7 +24638,10 @@ async function check() {
     return facts.exitCodes.ready;
   }
   const findings = await userConfigFindings();
-  const told2 = findings.some(({ level }) => level === "error") || !isConfigRefused() ? findings : [...findings, { level: "error", text: `Milvus did not become ready with it; why: ${own("logs milvus --errors")}` }];
+  const told2 = findings.some(({ level }) => level === "error") || !isConfigRefused() ? findings : [
+    ...findings,
+    { level: "error", text: `Milvus did not become ready with it; why: ${own("logs milvus --errors")}` }
+  ];
   for (const { level, text: text2 } of told2) tell(`${painted(level === "error" ? "red" : "yellow", level)}  ${text2}`);
   if (told2.some(({ level }) => level === "error")) {
     tell(`${shown2} is left out as long as it has an error; mend it: ${own("config edit")}`);
@@ -24373,7 +24653,11 @@ async function check() {
 function edit() {
   const editor = process.env["VISUAL"] || process.env["EDITOR"] || "vi";
   const { status: status2 } = (0, import_node_child_process6.spawnSync)("bash", ["-c", `${editor} "$1"`, "editor", userConfigFile()], { stdio: "inherit" });
-  if (status2 !== 0) throw new Problem(`the editor '${editor}' failed`, { advice: "name another one", command: "EDITOR=nano milvusctl config edit" });
+  if (status2 !== 0)
+    throw new Problem(`the editor '${editor}' failed`, {
+      advice: "name another one",
+      command: "EDITOR=nano milvusctl config edit"
+    });
 }
 var import_node_child_process6;
 var init_config = __esm({
@@ -24409,7 +24693,10 @@ __export(connection_exports, {
 function connection() {
   const host = milvusHost();
   const known2 = facts.connection.map(({ name, value }) => ({ name, value: filled2(value) }));
-  const here2 = known2.map(({ name, value }) => ({ name, value: SECRETS.includes(name) ? value : value.replaceAll(facts.addon.hostName, host) }));
+  const here2 = known2.map(({ name, value }) => ({
+    name,
+    value: SECRETS.includes(name) ? value : value.replaceAll(facts.addon.hostName, host)
+  }));
   const isOther = ({ name }, at) => {
     const set = process.env[name] ?? "";
     return ADDRESSES.includes(name) && !["", known2[at]?.value, here2[at]?.value].includes(set);
@@ -24445,11 +24732,12 @@ var init_connection = __esm({
 
 // generator/milvusctl/doctor/checks.ts
 function programs({ installed, processes }) {
-  const { unrecorded, missing, milvus: milvus4, etcd: etcd3, library, outdated, release: release2, mark, interrupted, foreign, hasZstd } = installed;
-  if (unrecorded !== void 0) return { detail: "", findings: [{ id: "digest-differs", evidence: unrecorded.reason }] };
+  const { unrecorded, missing, milvus: milvus3, etcd: etcd3, library, outdated, release: release2, mark, interrupted, foreign, hasZstd } = installed;
+  if (unrecorded !== void 0)
+    return { detail: "", findings: [{ id: "digest-differs", evidence: unrecorded.reason }] };
   if (missing !== void 0) return { detail: "", findings: [{ id: "not-installed", evidence: missing.reason }] };
   return {
-    detail: `Milvus ${milvus4}, etcd ${etcd3}`,
+    detail: `Milvus ${milvus3}, etcd ${etcd3}`,
     findings: [
       ...when("library-missing", library, (name) => `${paths14.milvusBinary} needs ${name}, which is not there`),
       ...when("image-outdated", outdated, (file) => `${file} differs from the one in ${payloadShown()}`),
@@ -24464,7 +24752,10 @@ function programs({ installed, processes }) {
 function processor({ processor: { kind, flags } }) {
   if (kind !== "x64") return { detail: kind, findings: [] };
   const lacking = ["sse4_2", "avx"].filter((flag) => !flags.includes(flag));
-  return { detail: "x86_64 with SSE4.2 and AVX", findings: lacking.map((flag) => ({ id: "processor-too-old", evidence: `it has no ${flag}` })) };
+  return {
+    detail: "x86_64 with SSE4.2 and AVX",
+    findings: lacking.map((flag) => ({ id: "processor-too-old", evidence: `it has no ${flag}` }))
+  };
 }
 function config2({ config: seen }) {
   if (seen === void 0) return { detail: "not looked at, since Milvus is not installed", findings: [] };
@@ -24483,21 +24774,33 @@ function config2({ config: seen }) {
 function takenPorts({ taken }) {
   return {
     detail: [ports7.milvus, ports7.milvusInternal, ports7.management, ports7.etcdClient, ports7.etcdPeer].join(", "),
-    findings: taken.map(({ port, name, pid }) => ({ id: "port-taken", evidence: `port ${port} is held by ${name}, process ${pid}`, pid }))
+    findings: taken.map(({ port, name, pid }) => ({
+      id: "port-taken",
+      evidence: `port ${port} is held by ${name}, process ${pid}`,
+      pid
+    }))
   };
 }
 function ownership({ folders, owner: owner3 }) {
   return {
     detail: `all data belongs to the user ${owner3}`,
-    findings: folders.flatMap(({ stranger }) => when("ownership", stranger, ({ path, user }) => `${path} belongs to ${user}, not to ${owner3}`))
+    findings: folders.flatMap(
+      ({ stranger }) => when("ownership", stranger, ({ path, user }) => `${path} belongs to ${user}, not to ${owner3}`)
+    )
   };
 }
-function disk({ folders: [milvus4, etcd3] }) {
+function disk({ folders: [milvus3, etcd3] }) {
+  const used = `${humanBytes(milvus3.used)} used by Milvus, ${humanBytes(etcd3.used)} by etcd`;
   return {
-    detail: `${humanBytes(milvus4.free)} free, ${humanBytes(milvus4.used)} used by Milvus, ${humanBytes(etcd3.used)} by etcd`,
-    findings: [milvus4, etcd3].flatMap(({ path, free }) => {
+    detail: `${humanBytes(milvus3.free)} free, ${used}`,
+    findings: [milvus3, etcd3].flatMap(({ path, free }) => {
       if (free >= GIBIBYTE) return [];
-      return [{ id: free < GIBIBYTE / 16 ? "disk-full" : "disk-nearly-full", evidence: `${path} has ${humanBytes(free)} free` }];
+      return [
+        {
+          id: free < GIBIBYTE / 16 ? "disk-full" : "disk-nearly-full",
+          evidence: `${path} has ${humanBytes(free)} free`
+        }
+      ];
     })
   };
 }
@@ -24505,7 +24808,11 @@ function memory({ problem, memory: { kills, available } }) {
   const findings = [];
   if (kills > 0) {
     const earlier = problem === void 0 ? "earlier " : "";
-    findings.push({ id: "out-of-memory", evidence: `${earlier}the kernel ended ${kills} processes of this container for want of memory`, past: true });
+    findings.push({
+      id: "out-of-memory",
+      evidence: `${earlier}the kernel ended ${kills} processes of this container for want of memory`,
+      past: true
+    });
   }
   if (available < GIBIBYTE / 2) findings.push({ id: "memory-short", evidence: `${humanBytes(available)} is left` });
   return { detail: `${humanBytes(available)} left`, findings };
@@ -24513,14 +24820,20 @@ function memory({ problem, memory: { kills, available } }) {
 function etcd2(seen) {
   const { figures, foreign, isFull, isHealthy } = seen.etcd;
   const twice = runsTwice("etcd-two", "etcd", seen);
-  if (!isRunning("etcd", seen.processes)) return { detail: "", findings: [...twice, { id: "etcd-down", evidence: supervisorSays("etcd", seen) }] };
-  if (figures === void 0) return { detail: "", findings: [...twice, { id: "etcd-unhealthy", evidence: "it does not answer" }] };
+  if (!isRunning("etcd", seen.processes))
+    return { detail: "", findings: [...twice, { id: "etcd-down", evidence: supervisorSays("etcd", seen) }] };
+  if (figures === void 0)
+    return { detail: "", findings: [...twice, { id: "etcd-unhealthy", evidence: "it does not answer" }] };
   const { size, inUse } = figures;
   const quota = `${humanBytes(size)} of ${humanBytes(etcdFacts.quotaBackendBytes)}`;
   const findings = [...twice, ...when("etcd-foreign", foreign, ({ reason }) => reason)];
   if (isFull) findings.push({ id: "etcd-space", evidence: `the alarm is raised; the database has ${quota}` });
   else if (!isHealthy) findings.push({ id: "etcd-unhealthy", evidence: "it says of itself that it is not healthy" });
-  else if (size > GIBIBYTE / 16 && inUse < size / 2) findings.push({ id: "etcd-fragmented", evidence: `the database has ${humanBytes(size)} and uses ${humanBytes(inUse)}` });
+  else if (size > GIBIBYTE / 16 && inUse < size / 2)
+    findings.push({
+      id: "etcd-fragmented",
+      evidence: `the database has ${humanBytes(size)} and uses ${humanBytes(inUse)}`
+    });
   return { detail: `healthy, the database has ${quota}`, findings };
 }
 function sessions({ problem, processes, sessions: runs }) {
@@ -24538,8 +24851,10 @@ function service(seen) {
   const found = (id, evidence) => ({ detail: "", findings: [{ id, evidence }] });
   const isGone = !isRunning("milvus", processes);
   if (problem === void 0) return ok("ready");
-  if (installed.missing !== void 0 || isGone && installed.unrecorded !== void 0) return ok("not looked at, since what is needed is not installed");
-  if (isGone && installed.release !== void 0) return ok("not started, since the installed release is older than the data");
+  if (installed.missing !== void 0 || isGone && installed.unrecorded !== void 0)
+    return ok("not looked at, since what is needed is not installed");
+  if (isGone && installed.release !== void 0)
+    return ok("not started, since the installed release is older than the data");
   if (isGone) return found("milvus-down", whyDown(seen));
   return found(!wasReady2 && uptime < readyTimeout2 ? "milvus-starting" : "milvus-unready", problem.reason);
 }
@@ -24557,9 +24872,9 @@ function project({ refused, advisories }) {
     detail: "every setting is valid",
     findings: [
       ...refused.map(({ reason }) => ({ id: "setting-refused", evidence: reason })),
-      ...advisories.map(({ id, summary: summary2, fixedIn, availableIn }) => ({
+      ...advisories.map((advisory) => ({
         id: "advisory",
-        evidence: `${id}: ${summary2}; fixed in ${fixedIn}${fixedIn === availableIn ? "" : `, to be had from ${availableIn} on`}`
+        evidence: `${advisory.id}: ${advisory.summary}; ${fixedInText(advisory)}`
       }))
     ]
   };
@@ -24571,7 +24886,10 @@ function reach({ address, reach: seen }) {
     detail: address,
     findings: [
       ...seen?.addresses.length === 0 ? [{ id: "name-lost", evidence: `the name ${name} leads nowhere` }] : [],
-      ...elsewhere.map((one) => ({ id: "name-lost", evidence: `the name ${name} leads to ${one}, which is not this container` }))
+      ...elsewhere.map((one) => ({
+        id: "name-lost",
+        evidence: `the name ${name} leads to ${one}, which is not this container`
+      }))
     ]
   };
 }
@@ -24591,12 +24909,27 @@ var init_checks = __esm({
     "use strict";
     init_facts();
     init_table();
-    init_state();
     init_processes();
+    init_release();
+    init_state();
     init_client2();
     ({ paths: paths14, ports: ports7, etcd: etcdFacts } = facts);
     GIBIBYTE = 1024 ** 3;
-    checks = { programs, processor, config: config2, ports: takenPorts, ownership, disk, memory, etcd: etcd2, sessions, service, logs, project, reach };
+    checks = {
+      programs,
+      processor,
+      config: config2,
+      ports: takenPorts,
+      ownership,
+      disk,
+      memory,
+      etcd: etcd2,
+      sessions,
+      service,
+      logs,
+      project,
+      reach
+    };
   }
 });
 
@@ -24747,26 +25080,27 @@ var init_diagnose = __esm({
 async function observe() {
   const at = await look2();
   const { processes, programs: programs2 } = at;
-  const [readiness, health, figures, foreign, taken, library, folders, reach2, config3] = await Promise.all([
-    readinessProblem(at),
-    isEtcdHealthy(),
+  const asked = questions();
+  const [problem, page, figures, foreign, taken, library, folders, reach2, config3] = await Promise.all([
+    readinessProblem(at, asked),
+    asked.etcdPage(),
     etcdFigures(),
-    foreignEtcd(),
-    portsTaken(),
+    asked.foreign(),
+    portsTaken(processes),
     missingLibrary(),
     dataFolders2(),
     reachOfName(),
     userConfig2()
   ]);
-  const ready = readiness === void 0;
-  if (ready) markReady();
-  const isHealthy = ready || health;
-  const [isFull, sessions2] = await Promise.all([isHealthy ? false : isEtcdFull(), isHealthy ? sessionRuns() : void 0]);
+  const ready = problem === void 0;
+  if (ready) markReady(processes);
+  const isHealthy = ready || await isEtcdHealthy(page);
+  const [isFull, sessions2] = await Promise.all([isEtcdFull(page), isHealthy ? sessionRuns() : void 0]);
   const [milvusPid] = pidsOf("milvus", processes);
-  const was = wasReady();
+  const was = wasReady(processes);
   const version2 = recall("milvus_version");
   return {
-    problem: readiness,
+    problem,
     processes,
     programs: programs2,
     installed: {
@@ -24788,7 +25122,7 @@ async function observe() {
     owner: serviceUser().uid,
     folders,
     memory: observeMemory(readText),
-    etcd: { figures, foreign: foreign === "none" ? void 0 : foreign, isFull, isHealthy },
+    etcd: { figures, foreign: foreign instanceof ForeignEtcd ? foreign : void 0, isFull, isHealthy },
     sessions: sessions2,
     uptime: milvusPid === void 0 ? 0 : uptimeOf(milvusPid) ?? 0,
     wasReady: was,
@@ -24797,7 +25131,7 @@ async function observe() {
       milvus: readLogs([paths15.milvusErrLog, paths15.milvusOutLog], runsToRead(ready || was, stateOf("milvus", programs2))),
       etcd: readLogs([paths15.etcdLog], runsToRead(isHealthy, stateOf("etcd", programs2)))
     },
-    refused: facts.options.flatMap(({ name }) => refusal2(name)),
+    refused: optionProblems(),
     advisories: advisoriesOf(version2),
     address: milvusAddress(),
     reach: reach2
@@ -24806,18 +25140,14 @@ async function observe() {
 function runsToRead(wasWell, state) {
   return wasWell || state === "STOPPED" ? 1 : RUNS;
 }
-function refusal2(name) {
-  try {
-    option(name);
-    return [];
-  } catch (error2) {
-    if (!(error2 instanceof Problem)) throw error2;
-    return [error2];
-  }
-}
 async function userConfig2() {
   if (!isReadable((0, import_node_path24.join)(paths15.state, "milvus.package.yaml"))) return void 0;
-  return { findings: await userConfigFindings(), isRefused: isConfigRefused(), isChanged: isConfigChanged(), hasUserFile: readText(userConfigFile()) !== "" };
+  return {
+    findings: await userConfigFindings(),
+    isRefused: isConfigRefused(),
+    isChanged: isConfigChanged(),
+    hasUserFile: readText(userConfigFile()) !== ""
+  };
 }
 function outdatedFile() {
   const payload = payloadDir();
@@ -24836,16 +25166,29 @@ async function missingLibrary() {
   return /^\s*(\S+).*not found/m.exec(told2)?.[1];
 }
 async function dataFolders2() {
-  const [milvus4, etcd3] = [milvusData(), etcdData()];
-  const [sizes, milvusStranger, etcdStranger] = await Promise.all([rootOutputOf(["du", "-s", "-B", "1", milvus4, etcd3]), strangerIn(milvus4), strangerIn(etcd3)]);
+  const [milvus3, etcd3] = [milvusData(), etcdData()];
+  const [sizes, milvusStranger, etcdStranger] = await Promise.all([
+    rootOutputOf(["du", "-s", "-B", "1", milvus3, etcd3]),
+    strangerIn(milvus3),
+    strangerIn(etcd3)
+  ]);
   const folder = (path, stranger) => {
     const used = sizes.split("\n").find((line2) => line2.endsWith(`	${path}`));
     return { path, free: freeBytes(path), used: Number(used?.split("	")[0] ?? 0), stranger };
   };
-  return [folder(milvus4, milvusStranger), folder(etcd3, etcdStranger)];
+  return [folder(milvus3, milvusStranger), folder(etcd3, etcdStranger)];
 }
 async function strangerIn(folder) {
-  const found = await rootOutputOf(["find", folder, "!", "-user", String(serviceUser().uid), "-printf", "%u %p", "-quit"]);
+  const found = await rootOutputOf([
+    "find",
+    folder,
+    "!",
+    "-user",
+    String(serviceUser().uid),
+    "-printf",
+    "%u %p",
+    "-quit"
+  ]);
   const [user = "", ...path] = found.split(" ");
   return found === "" ? void 0 : { user, path: path.join(" ").replace(/[\x00-\x1f\x7f]/g, "?") };
 }
@@ -24874,7 +25217,10 @@ function observeMemory(read) {
   const machine2 = Number(/^MemAvailable:\s+(\d+)/m.exec(read("/proc/meminfo"))?.[1] ?? 0) * 1024;
   const most = text2(limit);
   if (!/^\d+$/.test(most)) return { kills: Number(kills), available: machine2 };
-  const cache = [...text2("stat").matchAll(/^(?:in)?active_file (\d+)$/gm)].reduce((sum, [, bytes]) => sum + Number(bytes), 0);
+  const cache = [...text2("stat").matchAll(/^(?:in)?active_file (\d+)$/gm)].reduce(
+    (sum, [, bytes]) => sum + Number(bytes),
+    0
+  );
   return { kills: Number(kills), available: Math.min(machine2, Number(most) - Number(text2(usage)) + cache) };
 }
 function outputOf2([program2 = "", ...args], env = process.env) {
@@ -24903,7 +25249,6 @@ var init_observe = __esm({
     init_health();
     init_options();
     init_ports();
-    init_problem();
     init_processes();
     init_release();
     init_work();
@@ -24930,8 +25275,9 @@ async function fix() {
     fixed.push("what a killed command had left behind");
     await takeOperationLock();
   }
-  if (ids.has("ownership") && ownFolder(milvusData()) && ownFolder(etcdData())) fixed.push(`the ownership of ${milvusData()} and ${etcdData()}`);
-  if ((ids.has("etcd-space") || ids.has("etcd-fragmented")) && await foreignEtcd() === void 0 && await shrinkEtcd()) {
+  if (ids.has("ownership") && ownFolder(milvusData()) && ownFolder(etcdData()))
+    fixed.push(`the ownership of ${milvusData()} and ${etcdData()}`);
+  if ((ids.has("etcd-space") || ids.has("etcd-fragmented")) && await shrinkEtcd()) {
     fixed.push(`etcd's database, now ${humanBytes((await etcdFigures())?.size ?? null)}`);
   }
   if (fixed.length > 0) {
@@ -24946,7 +25292,6 @@ var init_fix = __esm({
   "generator/milvusctl/doctor/fix.ts"() {
     "use strict";
     init_client();
-    init_foreign();
     init_table();
     init_processes();
     init_control();
@@ -25025,12 +25370,18 @@ function hasPartitionKey({ fields }) {
   return fields.some((field) => field.is_partition_key);
 }
 function refuse(schema, indexes) {
-  const bare2 = schema.fields.find(({ name, data_type: type }) => typeName(type).endsWith("Vector") && !indexes.some((index) => index.field_name === name));
+  const bare2 = schema.fields.find(
+    ({ name, data_type: type }) => typeName(type).endsWith("Vector") && !indexes.some((index) => index.field_name === name)
+  );
   const structs = schema.struct_array_fields.find(({ nullable }) => nullable);
   if (schema.external_source !== "") throw new Problem("its rows are in files outside of Milvus; make it anew here");
   if (schema.enable_namespace) throw new Problem("it has namespaces, which cannot be copied; index it anew here");
-  if (structs !== void 0) throw new Problem(`its list of structs ${structs.name} may be null, which cannot be copied; index it anew here`);
-  if (bare2 !== void 0) throw new Problem(`its vector ${bare2.name} has no index at the source, and Milvus gives no rows of such a collection; make one there`);
+  if (structs !== void 0)
+    throw new Problem(`its list of structs ${structs.name} may be null, which cannot be copied; index it anew here`);
+  if (bare2 !== void 0)
+    throw new Problem(
+      `its vector ${bare2.name} has no index at the source, and Milvus gives no rows of such a collection; make one there`
+    );
 }
 function creationOf({ schema, shards_num, consistency_level, properties, num_partitions }, name) {
   return {
@@ -25041,7 +25392,11 @@ function creationOf({ schema, shards_num, consistency_level, properties, num_par
       // Milvus adds the one for what the schema does not name.
       fields: schema.fields.filter((field) => !field.is_dynamic).map(unnumbered),
       functions: schema.functions.map((one) => ({ ...one, id: "0", input_field_ids: [], output_field_ids: [] })),
-      struct_array_fields: schema.struct_array_fields.map((one) => ({ ...one, fieldID: "0", fields: one.fields.map(unnumbered) }))
+      struct_array_fields: schema.struct_array_fields.map((one) => ({
+        ...one,
+        fieldID: "0",
+        fields: one.fields.map(unnumbered)
+      }))
     },
     shards_num,
     consistency_level,
@@ -25052,16 +25407,19 @@ function creationOf({ schema, shards_num, consistency_level, properties, num_par
 function unnumbered(field) {
   return { ...field, fieldID: "0", state: "FieldCreated" };
 }
-function lostIn(copy2, original) {
-  const kept2 = new Map(copy2.fields.map((field) => [field.name, field]));
+function lostIn(copy, original) {
+  const kept2 = new Map(copy.fields.map((field) => [field.name, field]));
   for (const { name, nullable, default_value: value } of original.fields) {
     const field = kept2.get(name);
     if (nullable && field?.nullable !== true) return `its field ${name} may be null`;
     if (value !== null && (field?.default_value ?? null) === null) return `its field ${name} has a default value`;
   }
-  const computed = original.functions.find(({ name }) => !copy2.functions.some((one) => one.name === name));
-  if (computed !== void 0) return `its ${computed.output_field_names.map((name) => `field ${name}`).join(", ")} is computed by Milvus`;
-  const structs = original.struct_array_fields.find(({ name }) => !copy2.struct_array_fields.some((one) => one.name === name));
+  const computed = original.functions.find(({ name }) => !copy.functions.some((one) => one.name === name));
+  if (computed !== void 0)
+    return `its ${computed.output_field_names.map((name) => `field ${name}`).join(", ")} is computed by Milvus`;
+  const structs = original.struct_array_fields.find(
+    ({ name }) => !copy.struct_array_fields.some((one) => one.name === name)
+  );
   return structs === void 0 ? void 0 : `it has the list of structs ${structs.name}`;
 }
 function haveSameFields(a, b) {
@@ -25111,7 +25469,9 @@ async function insertable(columns2, schema, rows) {
 function compacted(column, rows) {
   const { scalars, vectors } = column;
   const valid = column.valid_data.length === 0 ? Array(rows).fill(true) : column.valid_data;
-  const lists = Object.entries(scalars ?? {}).map(([form, list]) => [form, { ...list, data: kept(list.data, valid) }]);
+  const lists = Object.entries(scalars ?? {}).map(
+    ([form, list]) => [form, { ...list, data: kept(list.data, valid) }]
+  );
   return {
     ...column,
     valid_data: valid,
@@ -25122,8 +25482,10 @@ function compacted(column, rows) {
 function keptVectors({ dim, ...forms }, valid) {
   const entries = Object.entries(forms).map(([form, value]) => {
     if (value instanceof Uint8Array) return [form, kept(value, valid, Number(dim) * (BYTES[form] ?? 1))];
-    if (typeof value === "object" && "contents" in value) return [form, { ...value, contents: kept(value.contents, valid) }];
-    if (typeof value === "object") return [form, { ...value, data: kept(value.data, valid, form === "float_vector" ? Number(dim) : 1) }];
+    if (typeof value === "object" && "contents" in value)
+      return [form, { ...value, contents: kept(value.contents, valid) }];
+    if (typeof value === "object")
+      return [form, { ...value, data: kept(value.data, valid, form === "float_vector" ? Number(dim) : 1) }];
     return [form, value];
   });
   return Object.fromEntries(entries);
@@ -25153,6 +25515,10 @@ var init_rows = __esm({
 async function callOn({ client, database }, method, name, request3 = {}) {
   return client.call(method, { db_name: database, collection_name: name, ...request3 }, database);
 }
+function reasonOf3(error2) {
+  if (!(error2 instanceof Refused)) return error2.message;
+  return `${error2.address} answers to ${error2.method}: ${error2.reason.split("\n")[0]}`;
+}
 function unstopped({ client, database }) {
   return { client: client.unstopped(), database };
 }
@@ -25174,7 +25540,10 @@ async function drop(side, name) {
   if (await exists2(side, name)) await callOn(side, "DropCollection", name);
 }
 async function count(side, name) {
-  const { fields_data: columns2 } = await callOn(side, "Query", name, { output_fields: ["count(*)"], consistency_level: "Strong" });
+  const { fields_data: columns2 } = await callOn(side, "Query", name, {
+    output_fields: ["count(*)"],
+    consistency_level: "Strong"
+  });
   return Number((await keysOf(columns2, "count(*)"))[0] ?? 0);
 }
 async function loadState(side, name) {
@@ -25201,7 +25570,10 @@ async function loadedFor(side, name, action) {
 async function flush2(side, name) {
   const flushed = await callOn(side, "Flush", name, { collection_names: [name] });
   const asked = { segmentIDs: flushed.coll_segIDs[name]?.data ?? [], flush_ts: flushed.coll_flush_ts[name] ?? "0" };
-  return () => until2(`${name} was not flushed`, async () => (await callOn(side, "GetFlushState", name, asked)).flushed);
+  return () => until2(
+    `${name} was not flushed`,
+    async () => (await callOn(side, "GetFlushState", name, asked)).flushed
+  );
 }
 async function until2(failure, condition) {
   const deadline = now() + PATIENCE * 1e3;
@@ -25214,6 +25586,7 @@ var LOOK, PATIENCE;
 var init_side = __esm({
   "generator/milvusctl/copy/side.ts"() {
     "use strict";
+    init_client3();
     init_problem();
     init_time();
     init_rows();
@@ -25222,107 +25595,46 @@ var init_side = __esm({
   }
 });
 
-// generator/milvusctl/copy/import.ts
-async function importCollections(order) {
-  const { target: here2 = `http://127.0.0.1:${facts.ports.milvus}`, stop: stop2 } = order;
-  let clients = [];
-  const told2 = { copied: 0, failed: 0 };
-  try {
-    const source = connect2(withPort(order.address), { token: order.token, patience: PATIENCE2, stop: stop2 });
-    const target = connect2(here2, { token: milvusToken(), patience: PATIENCE2, stop: stop2 });
-    clients = [source, target];
-    const found = await chosen(source, order);
-    if (found === void 0) return false;
-    await dropDrafts(target);
-    for (const place2 of found) await copyOne(source, target, place2, told2, stop2);
-  } catch (error2) {
-    sayWhyItEnds(error2, told2.copied, order, here2);
-    return false;
-  } finally {
-    for (const client of clients) client.close();
-  }
-  const { copied, failed } = told2;
-  if (failed > 0) say(`${failed} of ${failed + copied} collections were not copied; what was here is as it was; once the cause is gone: ${again(order)}`);
-  else if (copied > 0) say(`all of them are here; see them: ${own("collections")}`);
-  return failed === 0;
-}
-async function chosen(source, { address, only }) {
-  const all = [];
-  for (const database of await databasesOf(source)) {
-    for (const name of await namesIn2({ client: source, database })) if (!name.startsWith(DRAFT)) all.push({ database, name });
-  }
-  const found = all.filter((place2) => only === "" || only === shownName(place2) || only === `${place2.database}.${place2.name}`);
-  if (all.length === 0) say(`${address} has no collections; there is nothing to copy`);
-  else if (found.length === 0) {
-    say(`${address} has no collection ${only}; it has ${all.map(shownName).join(", ")}; copy all: ${own(`import ${address}`)}`);
-    return void 0;
-  }
-  return found;
-}
-async function copyOne(source, target, { database, name }, told2, stop2) {
-  const shown2 = shownName({ database, name });
-  try {
-    const done = await copy({ client: source, database }, { client: target, database }, name, shown2);
-    say(`${shown2}: ${done}`);
-    told2.copied += 1;
-  } catch (error2) {
-    if (!(error2 instanceof Problem || error2 instanceof Refused) || stop2.aborted) throw error2;
-    say(`${shown2}: NOT copied: ${reasonOf3(error2)}`);
-    told2.failed += 1;
-  }
-}
-function sayWhyItEnds(error2, copied, order, here2) {
-  const state = copied === 0 ? "nothing was copied" : "what is here is whole";
-  if (order.stop.aborted) say(`stopped; ${state}; go on: ${again(order)}`);
-  else if (error2 instanceof Locked) say(`${error2.message}; ${state}; say them: ${error2.address === here2 ? "MILVUS_TOKEN" : "MILVUS_IMPORT_TOKEN"}=USER:PASSWORD ${again(order)}`);
-  else if (error2 instanceof Problem || error2 instanceof Refused || error2 instanceof Unreachable || error2 instanceof Stopped) say(`${reasonOf3(error2)}; ${state}; once the cause is gone: ${again(order)}`);
-  else throw error2;
-}
-function reasonOf3(error2) {
-  if (!(error2 instanceof Refused)) return error2.message;
-  return `${error2.address} answers to ${error2.method}: ${error2.reason.split("\n")[0]}`;
-}
-function again({ address, only }) {
-  return own(`import ${address}${only === "" ? "" : ` ${only}`}`);
-}
-function withPort(text2) {
-  let url;
-  try {
-    url = new URL(text2);
-  } catch {
-    throw new Problem(`${text2} is no address, such as http://old-milvus:19530`);
-  }
-  if (url.port === "" && url.protocol === "http:" && !/:80\/?$/.test(text2)) url.port = String(facts.ports.milvus);
-  return url.origin;
-}
-async function dropDrafts(client) {
-  for (const database of await databasesOf(client)) {
-    for (const name of await namesIn2({ client, database })) if (name.startsWith(DRAFT)) await drop({ client, database }, name);
-  }
-}
-async function copy(source, target, name, shown2) {
+// generator/milvusctl/copy/collection.ts
+async function copyCollection(source, target, name, shown2) {
   const collection = await describe(source, name);
   const key = keyOf(collection.schema);
   const indexes = await describeIndexes(source.client, source.database, name);
   refuse(collection.schema, indexes);
   return loadedFor(source, name, async (wasLoaded) => {
     const rows = await count(source, name);
-    if (!(await databasesOf(target.client)).includes(target.database)) await target.client.call("CreateDatabase", { db_name: target.database });
+    if (!(await databasesOf(target.client)).includes(target.database))
+      await target.client.call("CreateDatabase", { db_name: target.database });
     if (await exists2(target, name)) return compare2(target, name, collection, rows);
     const draft = DRAFT + name;
     try {
       await create(target, draft, collection);
-      const done = await copyRows(source, target, name, draft, collection, (sum) => progress(`${shown2}: ${sum} of ${rows} rows`));
+      const done = await copyRows(
+        source,
+        target,
+        name,
+        draft,
+        collection,
+        (sum) => progress(`${shown2}: ${sum} of ${rows} rows`)
+      );
       const flushed = await flush2(target, draft);
-      for (const { field_name, index_name, params } of indexes) await callOn(target, "CreateIndex", draft, { field_name, index_name, extra_params: params });
+      for (const { field_name, index_name, params } of indexes)
+        await callOn(target, "CreateIndex", draft, { field_name, index_name, extra_params: params });
       progress(`${shown2}: loading`);
       await load(target, draft);
       await flushed();
       const here2 = await count(target, draft);
       if (await count(source, name) !== rows) throw new Problem("somebody writes to it at the source; stop that");
-      if (here2 !== rows) throw new Problem(`the source counts ${rows} rows and gives ${done}, as it does where a key is there more than once; index it anew here`);
+      if (here2 !== rows)
+        throw new Problem(
+          `the source counts ${rows} rows and gives ${done}, as it does where a key is there more than once; index it anew here`
+        );
       if (!wasLoaded) await release(target, draft);
-      await target.client.call("RenameCollection", { db_name: target.database, oldName: draft, newName: name }, target.database);
+      await target.client.call(
+        "RenameCollection",
+        { db_name: target.database, oldName: draft, newName: name },
+        target.database
+      );
     } catch (error2) {
       await drop(unstopped(target), draft).catch(() => {
       });
@@ -25336,24 +25648,30 @@ async function copy(source, target, name, shown2) {
   });
 }
 async function compare2(target, name, { schema, aliases }, rows) {
-  const see = `what is here stays as it is; see it: ${own(`inspect ${shownName({ database: target.database, name })}`)}`;
+  const inspect2 = own(`inspect ${shownName({ database: target.database, name })}`);
+  const see = `what is here stays as it is; see it: ${inspect2}`;
   const here2 = await describe(target, name);
-  if (!haveSameFields(here2.schema, schema)) throw new Problem(`another collection of that name is here, with other fields; ${see}`);
+  if (!haveSameFields(here2.schema, schema))
+    throw new Problem(`another collection of that name is here, with other fields; ${see}`);
   const there = await loadedFor(target, name, () => count(target, name));
-  if (there !== rows) throw new Problem(`a collection of that name is here, with ${there} rows; there are ${rows} at the source; ${see}`);
+  if (there !== rows)
+    throw new Problem(`a collection of that name is here, with ${there} rows; there are ${rows} at the source; ${see}`);
   const missing = aliases.filter((alias) => !here2.aliases.includes(alias));
-  return `is here already, with all ${rows} rows${missing.length === 0 ? "" : `; without the alias ${missing.join(", ")}`}`;
+  const without = missing.length === 0 ? "" : `; without the alias ${missing.join(", ")}`;
+  return `is here already, with all ${rows} rows${without}`;
 }
 async function create(target, draft, collection) {
   await callOn(target, "CreateCollection", draft, creationOf(collection, draft));
   const lost = lostIn((await describe(target, draft)).schema, collection.schema);
-  if (lost !== void 0) throw new Problem(`${lost}, which the Milvus here does not know; move to a newer one, or index it anew here`);
+  if (lost !== void 0)
+    throw new Problem(`${lost}, which the Milvus here does not know; move to a newer one, or index it anew here`);
 }
 async function copyRows(source, target, name, draft, { schema }, tell) {
   const key = keyOf(schema);
   let done = 0;
   for (const partition of await partitionsOf(source, name, hasPartitionKey(schema))) {
-    if (partition !== "" && partition !== DEFAULT_PARTITION) await callOn(target, "CreatePartition", draft, { partition_name: partition });
+    if (partition !== "" && partition !== DEFAULT_PARTITION)
+      await callOn(target, "CreatePartition", draft, { partition_name: partition });
     let size = PAGE;
     let after = "";
     while (true) {
@@ -25365,7 +25683,11 @@ async function copyRows(source, target, name, draft, { schema }, tell) {
       const keys = await keysOf(columns2, key.name);
       const last = keys.at(-1);
       if (last === void 0) break;
-      await callOn(target, "Insert", draft, { partition_name: partition, fields_data: await insertable(columns2, schema, keys.length), num_rows: keys.length });
+      await callOn(target, "Insert", draft, {
+        partition_name: partition,
+        fields_data: await insertable(columns2, schema, keys.length),
+        num_rows: keys.length
+      });
       done += keys.length;
       tell(done);
       after = `${key.name} > ${key.data_type === "VarChar" ? JSON.stringify(last) : last}`;
@@ -25410,7 +25732,111 @@ async function giveAliases(target, name, aliases) {
   }
   return notes;
 }
-var PAGE, PAGE_BYTES, PATIENCE2, DRAFT, DEFAULT_PARTITION;
+var DRAFT, PAGE, PAGE_BYTES, DEFAULT_PARTITION;
+var init_collection = __esm({
+  "generator/milvusctl/copy/collection.ts"() {
+    "use strict";
+    init_client3();
+    init_collections();
+    init_messages();
+    init_problem();
+    init_rows();
+    init_schema();
+    init_side();
+    DRAFT = "ddev_milvus_import_";
+    PAGE = 1e3;
+    PAGE_BYTES = 16 * 1024 * 1024;
+    DEFAULT_PARTITION = "_default";
+  }
+});
+
+// generator/milvusctl/copy/import.ts
+async function importCollections(order) {
+  const { target: here2 = `http://127.0.0.1:${facts.ports.milvus}`, stop: stop2 } = order;
+  let clients = [];
+  const told2 = { copied: 0, failed: 0 };
+  try {
+    const source = connect2(withPort(order.address), { token: order.token, patience: PATIENCE2, stop: stop2 });
+    const target = connect2(here2, { token: milvusToken(), patience: PATIENCE2, stop: stop2 });
+    clients = [source, target];
+    const found = await chosen(source, order);
+    if (found === void 0) return false;
+    await dropDrafts(target);
+    for (const place2 of found) await copyOne(source, target, place2, told2, stop2);
+  } catch (error2) {
+    sayWhyItEnds(error2, told2.copied, order, here2);
+    return false;
+  } finally {
+    for (const client of clients) client.close();
+  }
+  const { copied, failed } = told2;
+  if (failed > 0)
+    say(
+      `${failed} of ${failed + copied} collections were not copied; what was here is as it was; once the cause is gone: ${again(order)}`
+    );
+  else if (copied > 0) say(`all of them are here; see them: ${own("collections")}`);
+  return failed === 0;
+}
+async function collectionsAt(client) {
+  const places = [];
+  for (const database of await databasesOf(client)) {
+    places.push(...(await namesIn2({ client, database })).map((name) => ({ database, name })));
+  }
+  return places;
+}
+async function chosen(source, { address, only }) {
+  const all = (await collectionsAt(source)).filter(({ name }) => !name.startsWith(DRAFT));
+  const found = all.filter(
+    (place2) => only === "" || only === shownName(place2) || only === `${place2.database}.${place2.name}`
+  );
+  if (all.length === 0) say(`${address} has no collections; there is nothing to copy`);
+  else if (found.length === 0) {
+    const names = all.map(shownName).join(", ");
+    say(`${address} has no collection ${only}; it has ${names}; copy all: ${own(`import ${address}`)}`);
+    return void 0;
+  }
+  return found;
+}
+async function copyOne(source, target, { database, name }, told2, stop2) {
+  const shown2 = shownName({ database, name });
+  try {
+    const done = await copyCollection({ client: source, database }, { client: target, database }, name, shown2);
+    say(`${shown2}: ${done}`);
+    told2.copied += 1;
+  } catch (error2) {
+    if (!(error2 instanceof Problem || error2 instanceof Refused) || stop2.aborted) throw error2;
+    say(`${shown2}: NOT copied: ${reasonOf3(error2)}`);
+    told2.failed += 1;
+  }
+}
+function sayWhyItEnds(error2, copied, order, here2) {
+  if (!KNOWN.some((kind) => error2 instanceof kind)) throw error2;
+  const state = copied === 0 ? "nothing was copied" : "what is here is whole";
+  if (order.stop.aborted) return say(`stopped; ${state}; go on: ${again(order)}`);
+  const reason = reasonOf3(error2);
+  if (!(error2 instanceof Locked)) return say(`${reason}; ${state}; once the cause is gone: ${again(order)}`);
+  const variable = error2.address === here2 ? "MILVUS_TOKEN" : "MILVUS_IMPORT_TOKEN";
+  say(`${reason}; ${state}; say them: ${variable}=USER:PASSWORD ${again(order)}`);
+}
+function again({ address, only }) {
+  return own(`import ${address}${only === "" ? "" : ` ${only}`}`);
+}
+function withPort(text2) {
+  let url;
+  try {
+    url = new URL(text2);
+  } catch {
+    throw new Problem(`${text2} is no address, such as http://old-milvus:${facts.ports.milvus}`);
+  }
+  if (url.port === "" && url.protocol === "http:" && !/:80\/?$/.test(text2)) url.port = String(facts.ports.milvus);
+  return url.origin;
+}
+async function dropDrafts(client) {
+  for (const { database, name } of await collectionsAt(client)) {
+    if (name.startsWith(DRAFT)) await drop({ client, database }, name);
+  }
+}
+var PATIENCE2, KNOWN;
 var init_import = __esm({
   "generator/milvusctl/copy/import.ts"() {
     "use strict";
@@ -25419,14 +25845,10 @@ var init_import = __esm({
     init_collections();
     init_messages();
     init_problem();
-    init_rows();
-    init_schema();
+    init_collection();
     init_side();
-    PAGE = 1e3;
-    PAGE_BYTES = 16 * 1024 * 1024;
     PATIENCE2 = 120;
-    DRAFT = "ddev_milvus_import_";
-    DEFAULT_PARTITION = "_default";
+    KNOWN = [Problem, Refused, Unreachable, Locked, Stopped];
   }
 });
 
@@ -25439,7 +25861,12 @@ async function importFrom({ operands: [address = "", only = ""] }) {
   const problem = await readinessProblem();
   if (problem !== void 0) throw problem.within("nothing can be copied into this Milvus now: ", "notReady");
   takeImportLock();
-  const isWhole = await importCollections({ address, only, token: process.env["MILVUS_IMPORT_TOKEN"] ?? "", stop: stopOnSignals() });
+  const isWhole = await importCollections({
+    address,
+    only,
+    token: process.env["MILVUS_IMPORT_TOKEN"] ?? "",
+    stop: stopOnSignals()
+  });
   return isWhole ? facts.exitCodes.ready : facts.exitCodes.failed;
 }
 function takeImportLock() {
@@ -25448,7 +25875,8 @@ function takeImportLock() {
     const { code, stderr } = asRoot("touch", [file]);
     if (code !== 0) throw new Problem(`${file} cannot be made: ${stderr.trim()}`);
   }
-  if (!Lock.open(file).tryTake()) throw new Problem("another import is at work", { advice: "see what there is", command: own("collections") });
+  if (!Lock.open(file).tryTake())
+    throw new Problem("another import is at work", { advice: "see what there is", command: own("collections") });
 }
 function stopOnSignals() {
   const stop2 = new AbortController();
@@ -25489,7 +25917,9 @@ async function inspect({ operands: [word = ""], flags }) {
       type,
       yes(primary),
       yes(auto_id),
-      oneLine(Object.entries(params).map((pair) => pair.join("=")).join(" "))
+      oneLine(
+        Object.entries(params).map((pair) => pair.join("=")).join(" ")
+      )
     ])
   );
   process.stdout.write("\n");
@@ -25582,7 +26012,8 @@ async function lastErrors({ file, size }, count2) {
     if (isWrong(line2)) found.push(line2);
     if (found.length > 2 * count2) found.splice(0, found.length - count2);
   });
-  for await (const chunk of (0, import_node_fs27.createReadStream)(file, { end: size - 1, encoding: "latin1", highWaterMark: 1024 * 1024 })) take2(chunk);
+  for await (const chunk of (0, import_node_fs27.createReadStream)(file, { end: size - 1, encoding: "latin1", highWaterMark: 1024 * 1024 }))
+    take2(chunk);
   take2("\n");
   return found.slice(-count2);
 }
@@ -25596,7 +26027,9 @@ function lineReader(take2) {
 }
 function follow({ title, file, size }, onlyErrors) {
   const take2 = lineReader((line2) => show2(title, line2, onlyErrors));
-  const tailing = (0, import_node_child_process8.spawn)("tail", ["-c", `+${size + 1}`, "-F", `--pid=${process.pid}`, file], { stdio: ["ignore", "pipe", "ignore"] });
+  const tailing = (0, import_node_child_process8.spawn)("tail", ["-c", `+${size + 1}`, "-F", `--pid=${process.pid}`, file], {
+    stdio: ["ignore", "pipe", "ignore"]
+  });
   process.on("exit", () => tailing.kill());
   tailing.stdout.setEncoding("latin1").on("data", take2);
   return new Promise((resolve2, reject) => tailing.on("error", reject).on("close", () => resolve2()));
@@ -25611,11 +26044,11 @@ function isWrong(line2) {
   return ["red", "yellow"].includes(colourOf(line2) ?? "");
 }
 function colourOf(line2) {
-  if (/\[(?:ERROR|FATAL|PANIC)\]|"level":"(?:error|fatal|panic)"|^panic:|^fatal|SIG[A-Z]+:|Corruption|[Nn]o space left|cannot be|address already in use/.test(line2)) return "red";
+  if (WRONG.test(line2)) return "red";
   if (/\[WARN\]|"level":"warn"/.test(line2)) return "yellow";
   return /\[DEBUG\]|"level":"debug"/.test(line2) ? "dim" : void 0;
 }
-var import_node_child_process8, import_node_fs27, paths16, LINES, FIRST_REACH, ENDINGS;
+var import_node_child_process8, import_node_fs27, paths16, LINES, FIRST_REACH, ENDINGS, WRONG;
 var init_logs3 = __esm({
   "generator/milvusctl/verbs/logs.ts"() {
     "use strict";
@@ -25629,6 +26062,12 @@ var init_logs3 = __esm({
     LINES = 100;
     FIRST_REACH = 64 * 1024;
     ENDINGS = { SIGHUP: 129, SIGINT: 130, SIGTERM: 143 };
+    WRONG = new RegExp(
+      [
+        /\[(?:ERROR|FATAL|PANIC)\]|"level":"(?:error|fatal|panic)"|^panic:|^fatal|SIG[A-Z]+:/,
+        /Corruption|[Nn]o space left|cannot be|address already in use/
+      ].map(({ source }) => source).join("|")
+    );
   }
 });
 
@@ -27629,38 +28068,53 @@ function report() {
   process.stdout.write(`Installed: Milvus ${installed || "none"}
 
 `);
-  const rows = milvus3.releases.map(({ version: version2, package: known2 = REPORTED, note = "" }) => {
-    return [version2, known2, advisoriesOf(version2).map(({ id }) => id).join(", ") || "none known", note];
+  const rows = milvus2.releases.map(({ version: version2, package: known2 = REPORTED, note = "" }) => {
+    return [
+      version2,
+      known2,
+      advisoriesOf(version2).map(({ id }) => id).join(", ") || "none known",
+      note
+    ];
   });
   printTable(["RELEASE", "PACKAGE", "ADVISORIES", "NOTE"], rows);
-  const problem = jumpProblem(installed || milvus3.jump.from, milvus3.jump.to);
+  const problem = jumpProblem(installed || milvus2.jump.from, milvus2.jump.to);
   if (problem !== void 0) process.stdout.write(`
 ${problem.text}
 `);
-  const move2 = here("ddev milvus upgrade VERSION", `milvusctl backup; MILVUS_VERSION=VERSION in .ddev/.env.milvus; ${startAgain()}`);
-  process.stdout.write(`
+  const move2 = here(
+    "ddev milvus upgrade VERSION",
+    `milvusctl backup; MILVUS_VERSION=VERSION in .ddev/.env.milvus; ${startAgain()}`
+  );
+  process.stdout.write(
+    `
 Move to one: ${move2}. Any other release may be named, too; not every one has a Debian package.
-`);
+`
+  );
 }
 function check2(version2) {
   const installed = recall("milvus_version");
-  if (installed === "") throw missingParts() ?? new Problem("Milvus is not installed", { advice: "install it", command: startAgain() }, "stopped");
-  if (version2 === installed) throw new Problem(`Milvus ${version2} is installed already`, { advice: "what there is", command: own("upgrade") });
+  if (installed === "")
+    throw missingParts() ?? new Problem("Milvus is not installed", { advice: "install it", command: startAgain() }, "stopped");
+  if (version2 === installed)
+    throw new Problem(`Milvus ${version2} is installed already`, { advice: "what there is", command: own("upgrade") });
   if (isBefore(version2, installed)) {
     const advice = `to go back, restore a backup of ${version2}'s data`;
-    throw new Problem(`Milvus ${version2} is older than the installed ${installed}, and cannot read its data`, { advice, command: own("backups") });
+    throw new Problem(`Milvus ${version2} is older than the installed ${installed}, and cannot read its data`, {
+      advice,
+      command: own("backups")
+    });
   }
   const problem = jumpProblem(installed, version2) ?? releaseProblem(version2);
   if (problem !== void 0) throw untouched(problem, "failed");
-  const file = filled(milvus3.file, version2);
+  const file = filled(milvus2.file, version2);
   if (!isFile2((0, import_node_path27.join)(payloadDir(), "packages", file))) checkPackage(version2, file);
 }
 function checkPackage(version2, file) {
-  if (milvus3.releases.some((one) => one.version === version2 && one.package === "none")) {
+  if (milvus2.releases.some((one) => one.version === version2 && one.package === "none")) {
     const remedy = { advice: "the next release that has one", command: moveCommand(releaseInstead(version2)) };
     throw untouched(new Problem(`Milvus ${version2} has no Debian package`, remedy));
   }
-  const url = `${option("MILVUS_DOWNLOAD_BASE").replace(/\/$/, "")}/${filled(milvus3.downloadPath, version2, file)}`;
+  const url = `${option("MILVUS_DOWNLOAD_BASE").replace(/\/$/, "")}/${filled(milvus2.downloadPath, version2, file)}`;
   const { stdout: answer } = run("curl", [
     "--silent",
     "--location",
@@ -27691,12 +28145,12 @@ function untouched(problem, code = "unavailable") {
   return problem.within("nothing was touched, since ", code);
 }
 function releaseInstead(version2) {
-  return milvus3.releases.find((one) => (one.package ?? REPORTED) === REPORTED && isBefore(version2, one.version))?.version ?? "";
+  return milvus2.releases.find((one) => (one.package ?? REPORTED) === REPORTED && isBefore(version2, one.version))?.version ?? "";
 }
 function isFile2(path) {
   return (0, import_node_fs30.statSync)(path, { throwIfNoEntry: false })?.isFile() ?? false;
 }
-var import_node_fs30, import_node_path27, download2, milvus3, REPORTED;
+var import_node_fs30, import_node_path27, download2, milvus2, REPORTED;
 var init_releases = __esm({
   "generator/milvusctl/verbs/releases.ts"() {
     "use strict";
@@ -27710,7 +28164,7 @@ var init_releases = __esm({
     init_release();
     init_state();
     init_run();
-    ({ download: download2, milvus: milvus3 } = facts);
+    ({ download: download2, milvus: milvus2 } = facts);
     REPORTED = "reported";
   }
 });
@@ -27751,8 +28205,8 @@ async function resetData() {
   const stopHearing = onEnding(tellOfEnd);
   const cause = { advice: "look for the cause", command: own("doctor") };
   if (!beginSwap()) {
-    const { milvus: milvus4, etcd: etcd3 } = dataFolders();
-    throw new Problem(`cannot write to ${milvus4} and ${etcd3}; nothing was touched`, cause);
+    const { milvus: milvus3, etcd: etcd3 } = dataFolders();
+    throw new Problem(`cannot write to ${milvus3} and ${etcd3}; nothing was touched`, cause);
   }
   if (!await replaceData(stopHearing)) {
     throw new Problem("Milvus does not become ready without its data either, so the data is back", cause, "notReady");
@@ -27760,16 +28214,15 @@ async function resetData() {
   say("all data of Milvus is gone; it has started afresh");
 }
 function noBackup(name) {
-  const near = nearest(name, backupNames());
-  const meant = near === void 0 ? "" : `; did you mean '${near}'?`;
-  return new Problem(`there is no backup '${name}' in ${backupsShown()}${meant}`, { advice: "what there is", command: own("backups") });
+  const reason = `there is no backup '${name}' in ${backupsShown()}${didYouMean(nearest(name, backupNames()))}`;
+  return new Problem(reason, { advice: "what there is", command: own("backups") });
 }
 function needRoomFor2(archives) {
-  const { milvus: milvus4 } = dataFolders();
+  const { milvus: milvus3 } = dataFolders();
   const needed = archives.reduce((sum, { unpacked_bytes: bytes }) => sum + bytes, 0);
-  const free = freeBytes(milvus4);
+  const free = freeBytes(milvus3);
   if (free > needed) return;
-  const reason = `nothing was touched, since the disk with ${milvus4} has ${humanBytes(free)} free, and the backup needs ${humanBytes(needed)}`;
+  const reason = `nothing was touched, since the disk with ${milvus3} has ${humanBytes(free)} free, and the backup needs ${humanBytes(needed)}`;
   throw new Problem(reason, { advice: "make room", command: "docker system df" });
 }
 async function verifyBackup(name, folder, archives) {
@@ -27797,7 +28250,8 @@ async function setAside(restored, all) {
   if (await makeBackup(partial, (0, import_node_path28.join)(all, name), async () => {
   })) return;
   const reason = "the data of today could not be backed up, so nothing was touched";
-  const problem = await isEtcdHealthy() ? new Problem(reason, isDiskFull(all)) : new Problem(`${reason}; etcd does not run with it`, { advice: "if it is damaged, let it go", command: own(`restore ${restored} --discard`) });
+  const letGo2 = { advice: "if it is damaged, let it go", command: own(`restore ${restored} --discard`) };
+  const problem = await isEtcdHealthy() ? new Problem(reason, isDiskFull(all)) : new Problem(`${reason}; etcd does not run with it`, letGo2);
   bringBack();
   await abandonBackup(partial);
   throw problem;
@@ -27873,13 +28327,20 @@ async function gatherStatus() {
   const at = await seeing;
   const problem = await readinessProblem(at, asked);
   if (problem === void 0) markReady(processes);
-  const [milvus4, etcd3] = [await programOutput("milvus", versions.milvus, at, asked), await programOutput("etcd", versions.etcd, at, asked)];
+  const [milvus3, etcd3] = [
+    await programOutput("milvus", versions.milvus, at, asked),
+    await programOutput("etcd", versions.etcd, at, asked)
+  ];
   const [milvusBytes = 0, etcdBytes = 0] = await sizes;
   const hostPort = tuningOption("MILVUS_HOST_PORT", false);
   return {
-    state: overallState(problem !== void 0, { milvus: milvus4, etcd: etcd3 }, { isSettled: isSupervisorSettled(at), wasReady: wasReady(processes), readyTimeout: readyTimeout(false) }),
+    state: overallState(
+      problem !== void 0,
+      { milvus: milvus3, etcd: etcd3 },
+      { isSettled: isSupervisorSettled(at), wasReady: wasReady(processes), readyTimeout: readyTimeout(false) }
+    ),
     problem: problem?.text ?? null,
-    milvus: milvus4,
+    milvus: milvus3,
     etcd: etcd3,
     components,
     endpoints: {
@@ -27890,7 +28351,11 @@ async function gatherStatus() {
     },
     data: { milvus: { path: paths19.milvusData, bytes: milvusBytes }, etcd: { path: paths19.etcdData, bytes: etcdBytes } },
     authentication: isAuthenticationOn(),
-    advisories: advisoriesOf(versions.milvus).map(({ id, fixedIn, availableIn }) => ({ id, fixed_in: fixedIn, available_in: availableIn })),
+    advisories: advisoriesOf(versions.milvus).map(({ id, fixedIn, availableIn }) => ({
+      id,
+      fixed_in: fixedIn,
+      available_in: availableIn
+    })),
     foreign: foreignFiles()
   };
 }
@@ -27898,24 +28363,33 @@ function exitCodeOf(state) {
   if (state === "ready") return exitCodes2.ready;
   return state === "stopped" ? exitCodes2.stopped : exitCodes2.notReady;
 }
-function overallState(hasProblem, { milvus: milvus4, etcd: etcd3 }, { isSettled, wasReady: wasOnce, readyTimeout: limit }) {
+function overallState(hasProblem, { milvus: milvus3, etcd: etcd3 }, { isSettled, wasReady: wasOnce, readyTimeout: limit }) {
   if (!hasProblem) return "ready";
   if (!isSettled) return "starting";
-  if (milvus4.state === "stopped") return "stopped";
+  if (milvus3.state === "stopped") return "stopped";
   if (etcd3.state === "stopped" || wasOnce) return "degraded";
-  return milvus4.state === "starting" || (milvus4.uptime_s ?? 0) < limit ? "starting" : "degraded";
+  return milvus3.state === "starting" || (milvus3.uptime_s ?? 0) < limit ? "starting" : "degraded";
 }
 async function programOutput(program2, version2, at, asked) {
   const output = (state, supervisor, [pid2, uptime, rss] = []) => {
-    return { version: version2 || null, state, pid: pid2 ?? null, uptime_s: uptime ?? null, rss_bytes: rss ?? null, supervisor };
+    return {
+      version: version2 || null,
+      state,
+      pid: pid2 ?? null,
+      uptime_s: uptime ?? null,
+      rss_bytes: rss ?? null,
+      supervisor
+    };
   };
   const [pid] = pidsOf(program2, at.processes);
   if (pid !== void 0) {
     const [uptime, rss] = [uptimeOf(pid), memoryOf(pid)];
-    if (uptime !== void 0 && rss !== void 0) return output("running", keeperOf(program2, pid, at), [pid, uptime, rss]);
+    if (uptime !== void 0 && rss !== void 0)
+      return output("running", keeperOf(program2, pid, at), [pid, uptime, rss]);
   }
   const [waiting2] = pidsOf(`waiting-${program2}`, at.processes);
-  if (waiting2 !== void 0) return output(await isStartRefused2(program2, asked) ? "stopped" : "starting", keeperOf(program2, waiting2, at));
+  if (waiting2 !== void 0)
+    return output(await isStartRefused2(program2, asked) ? "stopped" : "starting", keeperOf(program2, waiting2, at));
   const word = stateOf(program2, at.programs);
   return output(word === "PENDING" || word === "STARTING" ? "starting" : "stopped", word || "none");
 }
@@ -27930,7 +28404,9 @@ function keeperOf(program2, pid, { programs: programs2 }) {
 function folderSizes(folders) {
   return new Promise((resolve2) => {
     (0, import_node_child_process9.execFile)("du", ["-sb", "--", ...folders], (_error, stdout) => {
-      const sizes = new Map(stdout.split("\n").map((line2) => [line2.slice(line2.indexOf("	") + 1), Number.parseInt(line2, 10)]));
+      const sizes = new Map(
+        stdout.split("\n").map((line2) => [line2.slice(line2.indexOf("	") + 1), Number.parseInt(line2, 10)])
+      );
       resolve2(folders.map((folder) => sizes.get(folder) ?? 0));
     });
   });
@@ -27979,13 +28455,16 @@ function showJson(found) {
   printJson("status", found);
 }
 function showTable(found) {
-  const { state, problem, milvus: milvus4, etcd: etcd3, components, endpoints, data, authentication, foreign } = found;
+  const { state, problem, milvus: milvus3, etcd: etcd3, components, endpoints, data, authentication, foreign } = found;
   const colour = state === "ready" ? "green" : state === "starting" ? "yellow" : "red";
   process.stdout.write(`Milvus is ${painted(colour, state)}
 `);
   if (problem !== null) printEntry(2, "", problem);
   process.stdout.write("\n");
-  printTable(["PROGRAM", "VERSION", "STATE", "PID", "UPTIME", "MEMORY", "SUPERVISOR"], [rowOf("milvus", milvus4), rowOf("etcd", etcd3)]);
+  printTable(
+    ["PROGRAM", "VERSION", "STATE", "PID", "UPTIME", "MEMORY", "SUPERVISOR"],
+    [rowOf("milvus", milvus3), rowOf("etcd", etcd3)]
+  );
   process.stdout.write("\n");
   const entry = (label, text2) => printEntry(COLUMN2, label, text2);
   entry("Components", components.map((one) => `${one.name} ${one.state}`).join(", "));
@@ -27993,12 +28472,24 @@ function showTable(found) {
   entry("On the host", endpoints.host ?? "not published");
   entry("Password", passwordText(authentication));
   entry("Ports", `${ports9.milvus} Milvus, ${ports9.management} management, ${ports9.etcdClient} etcd`);
-  entry("Data", `${humanBytes(data.milvus.bytes)} in ${data.milvus.path}, ${humanBytes(data.etcd.bytes)} in ${data.etcd.path}`);
-  for (const advisory of advisoriesOf(milvus4.version ?? "")) entry("Advisory", `${advisory.id} (${advisory.summary}; ${fixedInText(advisory)})`);
+  entry(
+    "Data",
+    `${humanBytes(data.milvus.bytes)} in ${data.milvus.path}, ${humanBytes(data.etcd.bytes)} in ${data.etcd.path}`
+  );
+  for (const advisory of advisoriesOf(milvus3.version ?? ""))
+    entry("Advisory", `${advisory.id} (${advisory.summary}; ${fixedInText(advisory)})`);
   for (const file of foreign) entry("Foreign", foreignFileProblem(file).text);
 }
 function rowOf(name, { version: version2, state, pid, uptime_s, rss_bytes, supervisor }) {
-  return [name, version2 ?? "-", state, pid === null ? "-" : String(pid), humanSeconds(uptime_s), humanBytes(rss_bytes), supervisor];
+  return [
+    name,
+    version2 ?? "-",
+    state,
+    pid === null ? "-" : String(pid),
+    humanSeconds(uptime_s),
+    humanBytes(rss_bytes),
+    supervisor
+  ];
 }
 function passwordText(authentication) {
   if (!authentication) return "not asked for";
@@ -28039,8 +28530,8 @@ async function ask2(backup2) {
   if (!process.stdin.isTTY) {
     throw new Problem("reset drops all collections, and nobody is there to ask", { advice: "if you mean it", command: own("reset --yes") }, "usage");
   }
-  const { milvus: milvus4, etcd: etcd3 } = dataFolders();
-  const sizes = [milvus4, etcd3].map((folder) => `${humanBytes(usedBytes(folder))} in ${folder}`);
+  const { milvus: milvus3, etcd: etcd3 } = dataFolders();
+  const sizes = [milvus3, etcd3].map((folder) => `${humanBytes(usedBytes(folder))} in ${folder}`);
   process.stderr.write(`This drops all collections of this project for good: ${sizes.join(", ")}.
 `);
   const lines = (0, import_node_readline.createInterface)({ input: process.stdin, terminal: false })[Symbol.asyncIterator]();
@@ -28227,16 +28718,16 @@ __export(version_exports, {
   version: () => version
 });
 function version({ flags }) {
-  const milvus4 = recall("milvus_version");
+  const milvus3 = recall("milvus_version");
   const etcd3 = recall("etcd_version");
   if (flags.has("--json")) {
-    printJson("version", { addon: facts.addonVersion, milvus: milvus4 || null, etcd: etcd3 || null });
+    printJson("version", { addon: facts.addonVersion, milvus: milvus3 || null, etcd: etcd3 || null });
   } else {
-    const lines = [["Milvus", milvus4 || "not installed"], ["etcd", etcd3 || "not installed"], ["ddev-milvus", facts.addonVersion]];
+    const lines = [["Milvus", milvus3 || "not installed"], ["etcd", etcd3 || "not installed"], ["ddev-milvus", facts.addonVersion]];
     process.stdout.write(lines.map(([name = "", value]) => `${name.padEnd(12)} ${value}
 `).join(""));
   }
-  if (milvus4 === "" || etcd3 === "") throw new Problem("not all of it is installed", { advice: "see why", command: own("status") }, "stopped");
+  if (milvus3 === "" || etcd3 === "") throw new Problem("not all of it is installed", { advice: "see why", command: own("status") }, "stopped");
 }
 var init_version = __esm({
   "generator/milvusctl/verbs/version.ts"() {
@@ -28315,7 +28806,12 @@ async function parse(words) {
     if (error2.code === "commander.helpDisplayed") return void 0;
     throw refusal(error2, command, entry, rest);
   }
-  if (entry.place === "host") throw new Problem(`${verb} works on the host of a DDEV project`, { advice: "type there", command: `ddev milvus ${verb}` }, "usage");
+  if (entry.place === "host")
+    throw new Problem(
+      `${verb} works on the host of a DDEV project`,
+      { advice: "type there", command: `ddev milvus ${verb}` },
+      "usage"
+    );
   return { verb, call: callOf(command, entry) };
 }
 function wrong(text2, verb) {
@@ -28336,15 +28832,20 @@ function commandOf(entry) {
   return command;
 }
 function argumentOf({ name, required, pattern, allowed }, verb) {
-  return new Argument(required ? `<${name}>` : `[${name}]`).argParser((word) => held(word, name, pattern, allowed, verb));
+  return new Argument(required ? `<${name}>` : `[${name}]`).argParser(
+    (word) => held(word, name, pattern, allowed, verb)
+  );
 }
 function optionOf({ name, short, value }, verb) {
   const names = short === void 0 ? name : `${short}, ${name}`;
   if (value === void 0) return new Option(names);
-  return new Option(`${names} <${value.name}>`).argParser((word) => held(word, name, value.pattern, value.allowed, verb));
+  return new Option(`${names} <${value.name}>`).argParser(
+    (word) => held(word, name, value.pattern, value.allowed, verb)
+  );
 }
 function held(word, name, pattern, allowed, verb) {
-  if (!new RegExp(`^(?:${pattern})$`).test(word)) throw wrong(`${name} is ${shown(word)}, which is not ${allowed.replaceAll("ddev milvus", caller())}`, verb);
+  if (!new RegExp(`^(?:${pattern})$`).test(word))
+    throw wrong(`${name} is ${shown(word)}, which is not ${allowed.replaceAll("ddev milvus", caller())}`, verb);
   return word;
 }
 function spelledOut(words, { flags }) {
@@ -28361,7 +28862,10 @@ function callOf(command, { flags }) {
     const value = options[new Option(name).attributeName()];
     return value === void 0 ? [] : [[name, value === true ? "" : value]];
   });
-  return { operands: command.processedArgs.filter((word) => word !== void 0), flags: new Map(given) };
+  return {
+    operands: command.processedArgs.filter((word) => word !== void 0),
+    flags: new Map(given)
+  };
 }
 function refusal({ code, message }, command, { name: verb, operands, flags }, words) {
   switch (code) {
@@ -28378,7 +28882,10 @@ function refusal({ code, message }, command, { name: verb, operands, flags }, wo
       const word = command.args.find((one) => /^-./s.test(one)) ?? "";
       const name = word.replace(/=.*/s, "");
       if (flags.some((flag) => flag.name === name)) return wrong(`${name} takes no value`, verb);
-      const near = nearest(name, flags.map((flag) => flag.name));
+      const near = nearest(
+        name,
+        flags.map((flag) => flag.name)
+      );
       return wrong(`${verb} does not take ${shown(word)}${didYouMean(near)}`, verb);
     }
     default:
@@ -28412,7 +28919,10 @@ function helpOfVerb({ name, audience, summary: summary2, operands, flags, failur
     ...operands.flatMap(
       (operand) => operand.values.length === 0 ? [[operand.name, operand.summary]] : operand.values.map(({ value, summary: meaning2 }) => [value, meaning2])
     ),
-    ...flags.map((flag) => [flag.short === void 0 ? spelled(flag) : `${flag.short}, ${spelled(flag)}`, flag.summary])
+    ...flags.map((flag) => [
+      flag.short === void 0 ? spelled(flag) : `${flag.short}, ${spelled(flag)}`,
+      flag.summary
+    ])
   ];
   const codes2 = underDdev() ? "Fails, with exit code (of milvusctl; 'ddev milvus' ends with 1):" : "Fails, with exit code:";
   return [

@@ -1,4 +1,4 @@
-/** The command line, held to addon.yaml's table: commander takes it apart, and each of its refusals is told in one line. */
+/** The command line, held to addon.yaml's table: commander takes it apart, and what it refuses is told in one line. */
 import { Argument, Command, CommanderError, Option } from 'commander';
 import type { Command as Entry, Flag, Operand } from '../schema.ts';
 import type { Call } from './call.ts';
@@ -27,7 +27,12 @@ export async function parse(words: string[]): Promise<{ verb: string; call: Call
     if (error.code === 'commander.helpDisplayed') return undefined;
     throw refusal(error, command, entry, rest);
   }
-  if (entry.place === 'host') throw new Problem(`${verb} works on the host of a DDEV project`, { advice: 'type there', command: `ddev milvus ${verb}` }, 'usage');
+  if (entry.place === 'host')
+    throw new Problem(
+      `${verb} works on the host of a DDEV project`,
+      { advice: 'type there', command: `ddev milvus ${verb}` },
+      'usage',
+    );
   return { verb, call: callOf(command, entry) };
 }
 
@@ -57,18 +62,23 @@ function commandOf(entry: Entry): Command {
 }
 
 function argumentOf({ name, required, pattern, allowed }: Operand, verb: string): Argument {
-  return new Argument(required ? `<${name}>` : `[${name}]`).argParser((word: string) => held(word, name, pattern, allowed, verb));
+  return new Argument(required ? `<${name}>` : `[${name}]`).argParser((word: string) =>
+    held(word, name, pattern, allowed, verb),
+  );
 }
 
 function optionOf({ name, short, value }: Flag, verb: string): Option {
   const names = short === undefined ? name : `${short}, ${name}`;
   if (value === undefined) return new Option(names);
-  return new Option(`${names} <${value.name}>`).argParser((word: string) => held(word, name, value.pattern, value.allowed, verb));
+  return new Option(`${names} <${value.name}>`).argParser((word: string) =>
+    held(word, name, value.pattern, value.allowed, verb),
+  );
 }
 
 /** A word that matches its pattern as a whole. */
 function held(word: string, name: string, pattern: string, allowed: string, verb: string): string {
-  if (!new RegExp(`^(?:${pattern})$`).test(word)) throw wrong(`${name} is ${shown(word)}, which is not ${allowed.replaceAll('ddev milvus', caller())}`, verb);
+  if (!new RegExp(`^(?:${pattern})$`).test(word))
+    throw wrong(`${name} is ${shown(word)}, which is not ${allowed.replaceAll('ddev milvus', caller())}`, verb);
   return word;
 }
 
@@ -88,11 +98,19 @@ function callOf(command: Command, { flags }: Entry): Call {
     const value = options[new Option(name).attributeName()];
     return value === undefined ? [] : [[name, value === true ? '' : value]];
   });
-  return { operands: command.processedArgs.filter((word): word is string => word !== undefined), flags: new Map(given) };
+  return {
+    operands: command.processedArgs.filter((word): word is string => word !== undefined),
+    flags: new Map(given),
+  };
 }
 
 /** Commander's refusal in our words. */
-function refusal({ code, message }: CommanderError, command: Command, { name: verb, operands, flags }: Entry, words: string[]): Problem {
+function refusal(
+  { code, message }: CommanderError,
+  command: Command,
+  { name: verb, operands, flags }: Entry,
+  words: string[],
+): Problem {
   switch (code) {
     case 'commander.missingArgument':
       return wrong(`${verb} needs ${operands[command.args.length]?.name}`, verb);
@@ -108,7 +126,10 @@ function refusal({ code, message }: CommanderError, command: Command, { name: ve
       const word = command.args.find((one) => /^-./s.test(one)) ?? '';
       const name = word.replace(/=.*/s, '');
       if (flags.some((flag) => flag.name === name)) return wrong(`${name} takes no value`, verb);
-      const near = nearest(name, flags.map((flag) => flag.name));
+      const near = nearest(
+        name,
+        flags.map((flag) => flag.name),
+      );
       return wrong(`${verb} does not take ${shown(word)}${didYouMean(near)}`, verb);
     }
     default:
@@ -124,7 +145,9 @@ function helpOf(verb: string): string {
 
 function helpOfAll(): string[] {
   const users = facts.commands.filter(({ audience }) => audience === 'user');
-  const codes = underDdev() ? "Exit codes of milvusctl (DDEV makes 1 of all but 0; 'ddev exec milvusctl COMMAND' ends with them)" : 'Exit codes';
+  const codes = underDdev()
+    ? "Exit codes of milvusctl (DDEV makes 1 of all but 0; 'ddev exec milvusctl COMMAND' ends with them)"
+    : 'Exit codes';
   return [
     "Milvus in this project's web container.",
     '',
@@ -143,17 +166,26 @@ function helpOfVerb({ name, audience, summary, operands, flags, failures }: Entr
   const optional = operands.map((operand) => (operand.required ? choices(operand) : `[${choices(operand)}]`));
   const details = [
     ...operands.flatMap((operand): [string, string][] =>
-      operand.values.length === 0 ? [[operand.name, operand.summary]] : operand.values.map(({ value, summary: meaning }) => [value, meaning]),
+      operand.values.length === 0
+        ? [[operand.name, operand.summary]]
+        : operand.values.map(({ value, summary: meaning }) => [value, meaning]),
     ),
-    ...flags.map((flag): [string, string] => [flag.short === undefined ? spelled(flag) : `${flag.short}, ${spelled(flag)}`, flag.summary]),
+    ...flags.map((flag): [string, string] => [
+      flag.short === undefined ? spelled(flag) : `${flag.short}, ${spelled(flag)}`,
+      flag.summary,
+    ]),
   ];
-  const codes = underDdev() ? "Fails, with exit code (of milvusctl; 'ddev milvus' ends with 1):" : 'Fails, with exit code:';
+  const codes = underDdev()
+    ? "Fails, with exit code (of milvusctl; 'ddev milvus' ends with 1):"
+    : 'Fails, with exit code:';
   return [
     `Usage: ${[program, name, ...optional, ...flags.map((flag) => `[${spelled(flag)}]`)].join(' ')}`,
     '',
     `${summary}.`,
     ...columns(details),
-    ...(failures.length === 0 ? [] : ['', codes, ...columns(failures.map(({ exit, when }) => [String(facts.exitCodes[exit]), when]))]),
+    ...(failures.length === 0
+      ? []
+      : ['', codes, ...columns(failures.map(({ exit, when }) => [String(facts.exitCodes[exit]), when]))]),
   ];
 }
 

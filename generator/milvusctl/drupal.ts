@@ -6,7 +6,7 @@ import { tuningOption } from './options.ts';
 import { warn } from './print/messages.ts';
 import { Problem } from './problem.ts';
 import { projectDir, readText } from './state.ts';
-import { isWritable } from './system/run.ts';
+import { isReadable, isWritable } from './system/run.ts';
 
 const { drupal: { file: FILE, include: INCLUDE }, addon: { marker } } = facts;
 
@@ -89,7 +89,7 @@ function disconnect({ folder, shown }: Site): void {
   if (readText(file).includes(marker) && !succeeds(() => rmSync(file))) {
     warn(new Problem(`cannot remove ${shown(FILE)}`, { advice: 'without the add-on it is of no use', command: `rm ${shown(FILE)}` }));
   }
-  if (lstatSync(settings).isSymbolicLink()) return;
+  if (lstatSync(settings).isSymbolicLink() || !isReadable(settings)) return;
   // Byte by byte, whatever the encoding.
   const text = readFileSync(settings, 'latin1');
   // An editor may have changed the line ends since.
@@ -107,7 +107,7 @@ function disconnect({ folder, shown }: Site): void {
 function replace(file: string, write: (draft: string) => void): boolean {
   const draft = `${file}.new`;
   if (succeeds(() => (write(draft), renameSync(draft, file)))) return true;
-  rmSync(draft, { force: true });
+  succeeds(() => rmSync(draft, { force: true }));
   return false;
 }
 

@@ -14,7 +14,8 @@ const { etcd, milvus, paths } = facts;
 export function architecture(): string {
   const known: Record<string, string> = { x64: 'amd64', arm64: 'arm64' };
   const found = known[process.arch];
-  if (found === undefined) throw new Problem(`no Milvus package exists for this processor (${machine()}); amd64 and arm64 are served`);
+  if (found === undefined)
+    throw new Problem(`no Milvus package exists for this processor (${machine()}); amd64 and arm64 are served`);
   return found;
 }
 
@@ -30,12 +31,17 @@ export function missingParts(): Problem | undefined {
     const version = tuningOption(setting, false);
     missing.push(`${name} ${version} (${filled(pattern, version)})`);
   };
-  if (!isExecutable(paths.milvusBinary) || !isExecutable(paths.milvusProgram)) note('Milvus', 'MILVUS_VERSION', milvus.file);
+  if (!isExecutable(paths.milvusBinary) || !isExecutable(paths.milvusProgram))
+    note('Milvus', 'MILVUS_VERSION', milvus.file);
   if (!isExecutable(join(paths.binaries, 'etcd'))) note('etcd', 'ETCD_VERSION', etcd.file);
   if (missing.length === 0) return undefined;
   const [failure = ''] = readText(join(paths.state, 'last-failure')).split('\n');
   const advice = `once the cause is gone, or the files lie in ${payloadShown()}/packages`;
-  return new Problem(`not installed: ${missing.join(', ')}${failure === '' ? '' : `; ${failure}`}`, { advice, command: startAgain() }, 'stopped');
+  return new Problem(
+    `not installed: ${missing.join(', ')}${failure === '' ? '' : `; ${failure}`}`,
+    { advice, command: startAgain() },
+    'stopped',
+  );
 }
 
 /** The project's record of digests. An image build gets it by another way than the rest of the payload. */
@@ -55,12 +61,20 @@ export function lockedDigest(lock: string, file: string): string | undefined {
 /** Why what is installed may not run: it is from another file than the one that the project's packages.lock holds. */
 export function lockProblem(program?: Program): Problem | undefined {
   for (const one of program === undefined ? (['etcd', 'milvus'] as const) : [program]) {
-    const [digest = '', file = ''] = readText(join(paths.state, `${one}.sha256`)).trim().split(/\s+/);
+    const [digest = '', file = ''] = readText(join(paths.state, `${one}.sha256`))
+      .trim()
+      .split(/\s+/);
     if (digest === '') continue;
     const locked = lockedDigest(readText(lockFile()), file);
     if (locked === undefined || locked === digest) continue;
-    const reason = `what is installed is from a ${file} that hashes to ${digest}, and ${payloadShown()}/packages.lock says ${locked}, so it may not be started`;
-    return new Problem(reason, { advice: 'install that one', command: here('ddev utility rebuild', startAgain()) }, 'stopped');
+    const record = `${payloadShown()}/packages.lock says ${locked}`;
+    const found = `what is installed is from a ${file} that hashes to ${digest}`;
+    const reason = `${found}, and ${record}, so it may not be started`;
+    return new Problem(
+      reason,
+      { advice: 'install that one', command: here('ddev utility rebuild', startAgain()) },
+      'stopped',
+    );
   }
   return undefined;
 }

@@ -12,7 +12,10 @@ export const PAST_MARK = 'milvus: what is above is over';
 /** How far from its end a log is searched for a panic, in bytes: thousands of lines follow one. */
 const PANIC_REACH = 200_000;
 
-/** How far from its end a log is searched for runs, in bytes: Supervisor begins a new file before that, without it nobody does. */
+/**
+ * How far from its end a log is searched for runs, in bytes: Supervisor begins a new file before that, without it
+ * nobody does.
+ */
 const RUNS_REACH = 64 * 1024 * 1024;
 
 /** How many characters of a panic are shown. */
@@ -20,19 +23,34 @@ const PANIC_LENGTH = 200;
 
 /** What Milvus last panicked of; nothing where it did not. */
 export function lastPanic(log = paths.milvusErrLog): string | undefined {
-  const line = tail(log, PANIC_REACH).toString('latin1').split('\n').filter((one) => one.startsWith('panic: ')).pop();
-  return line?.slice('panic: '.length).replace(/[^\x20-\x7e]/g, '').slice(0, PANIC_LENGTH);
+  const line = tail(log, PANIC_REACH)
+    .toString('latin1')
+    .split('\n')
+    .filter((one) => one.startsWith('panic: '))
+    .pop();
+  return line
+    ?.slice('panic: '.length)
+    .replace(/[^\x20-\x7e]/g, '')
+    .slice(0, PANIC_LENGTH);
 }
 
 /** How often Milvus has begun since a command last started it; 0 where its log is not there. */
 export function runsSoFar(log = paths.milvusOutLog): number {
   const text = tail(log, RUNS_REACH);
   let runs = 0;
-  for (let at = text.indexOf(START_MARK, Math.max(0, text.lastIndexOf(PAST_MARK))); at >= 0; at = text.indexOf(START_MARK, at + 1)) runs += 1;
+  for (
+    let at = text.indexOf(START_MARK, Math.max(0, text.lastIndexOf(PAST_MARK)));
+    at >= 0;
+    at = text.indexOf(START_MARK, at + 1)
+  )
+    runs += 1;
   return runs;
 }
 
-/** The last bytes of a file; empty where it cannot be read. @param size how much of the file counts; nothing: all of it */
+/**
+ * The last bytes of a file; empty where it cannot be read.
+ * @param size how much of the file counts; nothing: all of it
+ */
 export function tail(file: string, bytes: number, size?: number): Buffer {
   let open: number;
   try {

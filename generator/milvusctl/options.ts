@@ -13,7 +13,10 @@ export function option(name: string): string {
   const flag = name.toLowerCase().replaceAll('_', '-');
   throw new Problem(
     `${name} is ${known.secret ? 'something (it is a secret)' : shown(value)}, which is not ${known.allowed}`,
-    { advice: 'set it right', command: here(`ddev dotenv set .ddev/.env.milvus --${flag}=VALUE`, `export ${name}=VALUE`) },
+    {
+      advice: 'set it right',
+      command: here(`ddev dotenv set .ddev/.env.milvus --${flag}=VALUE`, `export ${name}=VALUE`),
+    },
     'usage',
   );
 }
@@ -34,22 +37,27 @@ export function readyTimeout(tell = true): number {
   return Number(tuningOption('MILVUS_READY_TIMEOUT', tell));
 }
 
-/** Looks at every option that decides what is installed, before anything is. @throws Problem for the first that is not what it may be */
+/**
+ * Looks at every option that decides what is installed, before anything is. @throws Problem for the first that is not
+ * what it may be
+ */
 export function checkOptions(): void {
   for (const { name, usedBy } of facts.options) if (usedBy.includes('build')) option(name);
 }
 
 /** What is wrong with the options that are set, one problem an option. */
 export function optionProblems(): Problem[] {
-  return facts.options.filter(({ usedBy }) => usedBy.includes('container')).flatMap(({ name }) => {
-    try {
-      option(name);
-      return [];
-    } catch (error) {
-      if (error instanceof Problem) return [error];
-      throw error;
-    }
-  });
+  return facts.options
+    .filter(({ usedBy }) => usedBy.includes('container'))
+    .flatMap(({ name }) => {
+      try {
+        option(name);
+        return [];
+      } catch (error) {
+        if (error instanceof Problem) return [error];
+        throw error;
+      }
+    });
 }
 
 function optionNamed(name: string): Option {
@@ -58,7 +66,9 @@ function optionNamed(name: string): Option {
   return found;
 }
 
-/** A default as addon.yaml gives it: `{milvus.version}` names another value; any other text tells that there is none. */
+/**
+ * A default as addon.yaml gives it: `{milvus.version}` names another value; any other text tells that there is none.
+ */
 function defaultOf({ defaultText }: Option): string {
   const path = /^\{(.+)\}$/.exec(defaultText)?.[1];
   if (path === undefined) return '';

@@ -7,7 +7,7 @@ import { readText } from './state.ts';
 /** The two programs. */
 export type Program = 'etcd' | 'milvus';
 
-/** What a process may be; `waiting-…` is `milvusctl run …` on its way to become the program. */
+/** What a process may be; `waiting-…` is run.sh on its way to become the program. */
 export type Role = Program | 'waiting-etcd' | 'waiting-milvus' | 'start-script' | 'supervisord';
 
 /** A process that matters here. */
@@ -36,7 +36,8 @@ export function argumentsOf(pid: number): string[] {
   return text === '' ? [] : text.replace(/\0$/, '').split('\0');
 }
 
-function roleOf(args: string[]): Role | undefined {
+/** What a process is, by its command line. */
+export function roleOf(args: string[]): Role | undefined {
   const [program = '', first = '', second = ''] = args;
   if (/^(.*\/)?etcd$/.test(program)) return 'etcd';
   if (/^(.*\/)?milvus$/.test(program) && first === 'run') return 'milvus';
@@ -46,12 +47,13 @@ function roleOf(args: string[]): Role | undefined {
   return waiting(args);
 }
 
-/** What starts a program, whichever program it is for the moment on its way there. */
+/** What starts a program, whichever program it is for the moment on its way there: run.sh, or the shell that it hands over to. */
 function waiting(args: string[]): Role | undefined {
   for (const [at, word] of args.entries()) {
     const before = args[at - 1] ?? '';
     const next = args[at + 1];
-    const starts = (/\/milvusctl(\.sh)?$/.test(before) && word === 'run') || (/\/run\.sh$/.test(word)) || (before === '-c' && word === 'exec -a "$0" "$@"');
+    // An installation that is older is started by `milvusctl run`.
+    const starts = /\/(milvusctl|milvus)\/run\.sh$/.test(word) || (before === '-c' && word === 'exec -a "$0" "$@"') || (/\/milvusctl(\.sh)?$/.test(before) && word === 'run');
     if (starts && (next === 'etcd' || next === 'milvus')) return `waiting-${next}`;
   }
   return undefined;

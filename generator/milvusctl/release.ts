@@ -1,6 +1,6 @@
 /**
- * Which release last wrote the data, and which may be started on it. A file beside the data says so. It goes where the data goes: into
- * backups and out of them, aside and back in a swap, and away with a reset.
+ * Which release last wrote the data, and which may be started on it. A file beside the data says so. It goes where the
+ * data goes: into backups and out of them, aside and back in a swap, and away with a reset.
  */
 import { closeSync, lstatSync, openSync, readSync } from 'node:fs';
 import { join } from 'node:path';
@@ -36,7 +36,10 @@ function markIn(data: string): string {
   return join(data, '.ddev-milvus-release');
 }
 
-/** The release of Milvus that last wrote the data; empty where that is not known: it was never noted, or the mark is damaged. */
+/**
+ * The release of Milvus that last wrote the data; empty where that is not known: it was never noted, or the mark is
+ * damaged.
+ */
 export function dataRelease(data = milvusData()): string {
   const text = readMark(markIn(data));
   return typeof text === 'string' && isNumber(text) ? text.replace(/\n$/, '') : '';
@@ -55,7 +58,9 @@ function isNumber(text: string): boolean {
   return /^\d{1,3}\.\d{1,3}\.\d{1,3}\n?$/.test(text);
 }
 
-/** What the mark holds, with one byte more than a mark may have; false where it is no file, nothing where there is none. */
+/**
+ * What the mark holds, with one byte more than a mark may have; false where it is no file, nothing where there is none.
+ */
 function readMark(mark: string): string | false | undefined {
   try {
     return lstatSync(mark).isFile() && headOf(mark);
@@ -89,12 +94,16 @@ export function releaseProblem(version = recall('milvus_version'), wrote = dataR
   if (!isReleaseRefused(version, wrote)) return undefined;
   const jump = jumpProblem(wrote, version);
   // Whoever is past the step already cannot upgrade, but install the release between.
-  if (jump?.remedy !== undefined) return new Problem(jump.reason, { advice: jump.remedy.advice, command: installCommand(JUMP_FROM) }, 'stopped');
+  if (jump?.remedy !== undefined)
+    return new Problem(jump.reason, { advice: jump.remedy.advice, command: installCommand(JUMP_FROM) }, 'stopped');
   const backup = newestBackupOf(version);
   const restore = own(backup === undefined ? 'backups' : `restore ${backup}`);
   return new Problem(
     `Milvus ${wrote} has written this data, and the older ${version} cannot be started on it`,
-    { advice: `restore a backup of the data of ${seriesOf(version)}: ${restore}; or install the newer one again`, command: installCommand(wrote) },
+    {
+      advice: `restore a backup of the data of ${seriesOf(version)}: ${restore}; or install the newer one again`,
+      command: installCommand(wrote),
+    },
     'stopped',
   );
 }
@@ -103,30 +112,48 @@ export function releaseProblem(version = recall('milvus_version'), wrote = dataR
 export function jumpProblem(from: string, to: string): Problem | undefined {
   if (from.includes('-')) {
     const advice = 'import its collections into an empty Milvus';
-    return new Problem(`no other release can read the data of the release candidate ${from}`, { advice, command: own('help import') });
+    return new Problem(`no other release can read the data of the release candidate ${from}`, {
+      advice,
+      command: own('help import'),
+    });
   }
   if (!isBefore(from, JUMP_FROM) || isBefore(to, JUMP_TO)) return undefined;
-  return new Problem(`Milvus ${JUMP_TO} and newer read the data of ${JUMP_FROM} and newer alone, and this is the data of ${from}`, {
-    advice: `move to ${JUMP_FROM} or a newer ${seriesOf(JUMP_FROM)} first`,
-    command: moveCommand(JUMP_FROM),
-  });
+  return new Problem(
+    `Milvus ${JUMP_TO} and newer read the data of ${JUMP_FROM} and newer alone, and this is the data of ${from}`,
+    {
+      advice: `move to ${JUMP_FROM} or a newer ${seriesOf(JUMP_FROM)} first`,
+      command: moveCommand(JUMP_FROM),
+    },
+  );
 }
 
-/** Notes that the installed release is the one that writes the data from now on. @throws Problem where that cannot be noted */
+/**
+ * Notes that the installed release is the one that writes the data from now on.
+ * @throws Problem where that cannot be noted
+ */
 export function markRelease(data = milvusData(), release = recall('milvus_version')): void {
   if (release === '' || dataRelease(data) === release) return;
   const mark = markIn(data);
   const damage = damagedMark(data);
-  if (damage !== undefined) warn(`${damage}, so it is not known which release has written this data; it is taken for ${release}`);
+  if (damage !== undefined)
+    warn(`${damage}, so it is not known which release has written this data; it is taken for ${release}`);
   if (isFolder(mark) && asOwner('rmdir', [mark]).code !== 0) {
     const command = inContainer(`mv ${mark} ${mark}.own`);
-    warn(new Problem(`${mark} is a folder with something in it and is kept, so an older release would not be kept from this data`, { advice: 'move it away', command }));
+    warn(
+      new Problem(
+        `${mark} is a folder with something in it and is kept, so an older release would not be kept from this data`,
+        { advice: 'move it away', command },
+      ),
+    );
     return;
   }
   try {
     place(mark, `${release}\n`);
   } catch {
-    throw new Problem(`Milvus is not started, since ${mark} cannot be written`, { advice: 'is the disk full?', command: inContainer(`df -h ${data}`) });
+    throw new Problem(`Milvus is not started, since ${mark} cannot be written`, {
+      advice: 'is the disk full?',
+      command: inContainer(`df -h ${data}`),
+    });
   }
 }
 

@@ -28,11 +28,18 @@ export async function gatherStatus(): Promise<StatusOutput> {
   const at = await seeing;
   const problem = await readinessProblem(at, asked);
   if (problem === undefined) markReady(processes);
-  const [milvus, etcd] = [await programOutput('milvus', versions.milvus, at, asked), await programOutput('etcd', versions.etcd, at, asked)];
+  const [milvus, etcd] = [
+    await programOutput('milvus', versions.milvus, at, asked),
+    await programOutput('etcd', versions.etcd, at, asked),
+  ];
   const [milvusBytes = 0, etcdBytes = 0] = await sizes;
   const hostPort = tuningOption('MILVUS_HOST_PORT', false);
   return {
-    state: overallState(problem !== undefined, { milvus, etcd }, { isSettled: isSupervisorSettled(at), wasReady: wasReady(processes), readyTimeout: readyTimeout(false) }),
+    state: overallState(
+      problem !== undefined,
+      { milvus, etcd },
+      { isSettled: isSupervisorSettled(at), wasReady: wasReady(processes), readyTimeout: readyTimeout(false) },
+    ),
     problem: problem?.text ?? null,
     milvus,
     etcd,
@@ -45,7 +52,11 @@ export async function gatherStatus(): Promise<StatusOutput> {
     },
     data: { milvus: { path: paths.milvusData, bytes: milvusBytes }, etcd: { path: paths.etcdData, bytes: etcdBytes } },
     authentication: isAuthenticationOn(),
-    advisories: advisoriesOf(versions.milvus).map(({ id, fixedIn, availableIn }) => ({ id, fixed_in: fixedIn, available_in: availableIn })),
+    advisories: advisoriesOf(versions.milvus).map(({ id, fixedIn, availableIn }) => ({
+      id,
+      fixed_in: fixedIn,
+      available_in: availableIn,
+    })),
     foreign: foreignFiles(),
   };
 }
@@ -66,7 +77,11 @@ interface Circumstances {
 }
 
 /** How all of it is. */
-export function overallState(hasProblem: boolean, { milvus, etcd }: Record<Program, ProgramOutput>, { isSettled, wasReady: wasOnce, readyTimeout: limit }: Circumstances): StatusOutput['state'] {
+export function overallState(
+  hasProblem: boolean,
+  { milvus, etcd }: Record<Program, ProgramOutput>,
+  { isSettled, wasReady: wasOnce, readyTimeout: limit }: Circumstances,
+): StatusOutput['state'] {
   if (!hasProblem) return 'ready';
   if (!isSettled) return 'starting';
   if (milvus.state === 'stopped') return 'stopped';
@@ -75,22 +90,38 @@ export function overallState(hasProblem: boolean, { milvus, etcd }: Record<Progr
 }
 
 async function programOutput(program: Program, version: string, at: Look, asked: Questions): Promise<ProgramOutput> {
-  const output = (state: ProgramOutput['state'], supervisor: string, [pid, uptime, rss]: (number | null)[] = []): ProgramOutput => {
-    return { version: version || null, state, pid: pid ?? null, uptime_s: uptime ?? null, rss_bytes: rss ?? null, supervisor };
+  const output = (
+    state: ProgramOutput['state'],
+    supervisor: string,
+    [pid, uptime, rss]: (number | null)[] = [],
+  ): ProgramOutput => {
+    return {
+      version: version || null,
+      state,
+      pid: pid ?? null,
+      uptime_s: uptime ?? null,
+      rss_bytes: rss ?? null,
+      supervisor,
+    };
   };
   const [pid] = pidsOf(program, at.processes);
   if (pid !== undefined) {
     const [uptime, rss] = [uptimeOf(pid), memoryOf(pid)];
     // It may have ended meanwhile.
-    if (uptime !== undefined && rss !== undefined) return output('running', keeperOf(program, pid, at), [pid, uptime, rss]);
+    if (uptime !== undefined && rss !== undefined)
+      return output('running', keeperOf(program, pid, at), [pid, uptime, rss]);
   }
   const [waiting] = pidsOf(`waiting-${program}`, at.processes);
-  if (waiting !== undefined) return output((await isStartRefused(program, asked)) ? 'stopped' : 'starting', keeperOf(program, waiting, at));
+  if (waiting !== undefined)
+    return output((await isStartRefused(program, asked)) ? 'stopped' : 'starting', keeperOf(program, waiting, at));
   const word = stateOf(program, at.programs);
   return output(word === 'PENDING' || word === 'STARTING' ? 'starting' : 'stopped', word || 'none');
 }
 
-/** Whether a program that waits does so until somebody ends what keeps it from starting: another release, or another etcd. */
+/**
+ * Whether a program that waits does so until somebody ends what keeps it from starting: another release, or another
+ * etcd.
+ */
 async function isStartRefused(program: Program, { foreign }: Questions): Promise<boolean> {
   return program === 'milvus' && (isReleaseRefused() || (await foreign()) instanceof ForeignEtcd);
 }
@@ -103,13 +134,15 @@ function keeperOf(program: Program, pid: number, { programs }: Look): string {
 }
 
 /**
- * The bytes of folders, 0 for one that is not there. By du: with 5,000 files it takes 5 ms of this process' time, and 30 to 100 ms where
- * Node.js looks at each.
+ * The bytes of folders, 0 for one that is not there. By du: with 5,000 files it takes 5 ms of this process' time, and
+ * 30 to 100 ms where Node.js looks at each.
  */
 export function folderSizes(folders: string[]): Promise<number[]> {
   return new Promise((resolve) => {
     execFile('du', ['-sb', '--', ...folders], (_error, stdout) => {
-      const sizes = new Map(stdout.split('\n').map((line) => [line.slice(line.indexOf('\t') + 1), Number.parseInt(line, 10)]));
+      const sizes = new Map(
+        stdout.split('\n').map((line) => [line.slice(line.indexOf('\t') + 1), Number.parseInt(line, 10)]),
+      );
       resolve(folders.map((folder) => sizes.get(folder) ?? 0));
     });
   });

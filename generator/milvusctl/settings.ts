@@ -1,6 +1,6 @@
 /**
- * What the project's .ddev/.env.* set. DDEV has them read by compose, whose rules are nearly godotenv's; what it makes of them it puts into the
- * environment itself, and elsewhere nobody else does.
+ * What the project's .ddev/.env.* set. DDEV has them read by compose, whose rules are nearly godotenv's; what it makes
+ * of them it puts into the environment itself, and elsewhere nobody else does.
  */
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -22,10 +22,21 @@ const NOTHING = new RegExp(`^(?:(?:${BLANK}|\\n)+|#[^\\n]*)`);
 const EXPORT = /^export[ \t\v\f\r]+/;
 const NOT_IN_A_NAME = /[ !"#$%&'()*+,/;<>?@\\^`{|}~]/;
 const NAME = /^[A-Za-z_][A-Za-z0-9_]*/;
-const ESCAPES: Record<string, string> = { a: '\x07', b: '\b', f: '\f', n: '\n', r: '\r', t: '\t', v: '\v', '\\': '\\', $: '$$' };
+const ESCAPES: Record<string, string> = {
+  a: '\x07',
+  b: '\b',
+  f: '\f',
+  n: '\n',
+  r: '\r',
+  t: '\t',
+  v: '\v',
+  '\\': '\\',
+  $: '$$',
+};
 
 /**
- * What settings files set of what is ours, as DDEV reads them. Lines and files that come later count. What is not there, and examples, set nothing.
+ * What settings files set of what is ours, as DDEV reads them. Lines and files that come later count. What is not
+ * there, and examples, set nothing.
  * @throws Problem for a file with which DDEV would not start, and says where
  */
 export function readSettings(files: string[], environment: NodeJS.ProcessEnv = process.env): Map<string, string> {
@@ -66,7 +77,11 @@ class Reader {
   }
 
   refuse(why: string): never {
-    throw new Problem(`cannot read ${this.file}, line ${this.line}: ${why}, so nothing was done`, { advice: 'DDEV would not start with it either', command: `vi '${this.file}'` }, 'usage');
+    throw new Problem(
+      `cannot read ${this.file}, line ${this.line}: ${why}, so nothing was done`,
+      { advice: 'DDEV would not start with it either', command: `vi '${this.file}'` },
+      'usage',
+    );
   }
 }
 
@@ -170,16 +185,22 @@ function closingBrace(text: string, start: number): number {
 }
 
 /**
- * Takes over what the project's settings files set, but for what needs DDEV; under DDEV nothing. What is in the environment already goes first;
- * then .env.web and .env, as in DDEV's web container.
- * @throws Problem for a file that cannot be taken apart: without what it sets, another release than the one that the data is of might be installed
+ * Takes over what the project's settings files set, but for what needs DDEV; under DDEV nothing. What is in the
+ * environment already goes first; then .env.web and .env, as in DDEV's web container.
+ * @throws Problem for a file that cannot be taken apart: without what it sets, another release than the one that the
+ * data is of might be installed
  */
-export function adoptSettings(ddevDir = join(payloadDir().replace(/\/\.devpanel\/milvus$/, ''), '.ddev')): void {
+export function adoptSettings(
+  ddevDir = join(payloadDir().replace(/\/\.devpanel\/milvus$/, ''), '.ddev'),
+  mayRead = isReadable,
+): void {
   if (process.env['IS_DDEV_PROJECT'] === 'true') return;
   const files = [...behind(ddevDir), ...over(ddevDir)].filter(isSettings);
-  for (const file of new Set(files)) if (!isReadable(file)) warn(unreadable(file));
-  const portable = facts.options.filter(({ usedBy }) => usedBy.includes('container') && !usedBy.includes('host')).map(({ name }) => name);
-  for (const [name, value] of readSettings(files.filter(isReadable))) {
+  for (const file of new Set(files)) if (!mayRead(file)) warn(unreadable(file));
+  const portable = facts.options
+    .filter(({ usedBy }) => usedBy.includes('container') && !usedBy.includes('host'))
+    .map(({ name }) => name);
+  for (const [name, value] of readSettings(files.filter(mayRead))) {
     if (!portable.includes(name) || process.env[name] !== undefined) continue;
     adopted.set(name, value);
     process.env[name] = value;
@@ -200,7 +221,10 @@ function over(ddevDir: string): string[] {
 
 function behind(ddevDir: string): string[] {
   try {
-    return readdirSync(ddevDir).filter((name) => name.startsWith('.env.')).sort().map((name) => join(ddevDir, name));
+    return readdirSync(ddevDir)
+      .filter((name) => name.startsWith('.env.'))
+      .sort()
+      .map((name) => join(ddevDir, name));
   } catch {
     return [];
   }
@@ -208,19 +232,26 @@ function behind(ddevDir: string): string[] {
 
 function unreadable(file: string): Problem {
   const user = userName();
-  return new Problem(`${file} may not be read by ${user}, so what it sets does not count`, { advice: 'let it', command: `sudo chown ${user} '${file}'` });
+  return new Problem(`${file} may not be read by ${user}, so what it sets does not count`, {
+    advice: 'let it',
+    command: `sudo chown ${user} '${file}'`,
+  });
 }
 
-/** Where two files set a name differently: DDEV then takes the one here and the other there. Files that DDEV does not read contradict nothing. */
+/**
+ * Where two files set a name differently: DDEV then takes the one here and the other there. Files that DDEV does not
+ * read contradict nothing.
+ */
 export function contradictions(ddevDir: string): Problem[] {
   const [here, there] = [settingsOf(over(ddevDir)), settingsOf(behind(ddevDir))];
-  return [...here].filter(([name, value]) => there.has(name) && there.get(name) !== value).map(
-    ([name]) =>
-      new Problem(
-        `${name} has different values in .ddev/.env or .ddev/.env.web and in another settings file; the container and the image build use different ones`,
-        { advice: 'keep one', command: `grep -n ${name} .ddev/.env*` },
-      ),
-  );
+  const where = '.ddev/.env or .ddev/.env.web and in another settings file';
+  const why = 'the container and the image build use different ones';
+  return [...here]
+    .filter(([name, value]) => there.has(name) && there.get(name) !== value)
+    .map(([name]) => {
+      const remedy = { advice: 'keep one', command: `grep -n ${name} .ddev/.env*` };
+      return new Problem(`${name} has different values in ${where}; ${why}`, remedy);
+    });
 }
 
 function settingsOf(files: string[]): Map<string, string> {

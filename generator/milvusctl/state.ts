@@ -156,7 +156,7 @@ export function ownAddresses(): string[] {
 
 /** The command that installs what is missing. */
 export function startAgain(): string {
-  return here('ddev restart', `bash ${dirname(payloadDir())}/custom_package_installer.sh`);
+  return here('ddev restart', `bash ${payloadDir()}/milvusctl provision`);
 }
 
 /** The command that installs a release. */

@@ -337,7 +337,7 @@ const CASES: Record<string, Case> = {
     cure: 'milvus-down',
   },
   'real: a backup was killed while Milvus was stopped for it, and its watcher too': {
-    happen: () => inShell('milvusctl backup half >/dev/null 2>&1 & b=$!; until w=$(pgrep -f "[m]ilvusctl resume") && ! pgrep -x milvus >/dev/null; do :; done; kill -9 $w $b; test -e /var/lib/milvusctl/at-work'),
+    happen: () => inShell('milvusctl backup half >/dev/null 2>&1 & b=$!; until w=$(pgrep -f "[m]ilvusctl.cjs resume") && ! pgrep -x milvus >/dev/null; do :; done; kill -9 $w $b; test -e /var/lib/milvusctl/at-work'),
     named: { interrupted: /^a backup was killed half-way$/ },
     exit: 1,
     consequences: ['milvus-down'],

@@ -4,6 +4,7 @@ import { dirname, join, relative } from 'node:path';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { parse, stringify } from 'yaml';
+import { readSettings } from '../../generator/milvusctl/settings.ts';
 import { layInPackages, sha256 } from '../addon.ts';
 import { cleanUp, prepare } from '../hooks.ts';
 import type { RunResult } from '../lab/index.ts';
@@ -197,28 +198,25 @@ test('a settings file is read as DDEV reads it, line by line, and one of which D
   await write('.ddev/docker-compose.seen.yaml', stringify({ services: { web: { environment } } }));
   await write(file, `\ufeff${SETTING_LINES.join('\n')}`);
   const seen = await composeEnvironment();
-  const { stdout } = await readSettings(file);
-  const ours = Object.fromEntries(stdout.split('\n').map((line) => [`SEEN_${line.slice(0, line.indexOf('='))}`, line.slice(line.indexOf('=') + 1)]));
+  const ours = Object.fromEntries([...readSettings([join(project.dir, file)], {})].map(([name, value]) => [`SEEN_${name}`, value]));
   assert.is(seen['SEEN_MILVUS_E'], '19531');
-  assert.equal(Object.fromEntries(names.map((name) => [`SEEN_${name}`, ours[`SEEN_${name}`] ?? 'unset'])), Object.fromEntries(names.map((name) => [`SEEN_${name}`, seen[`SEEN_${name}`]?.replaceAll('\n', '\\n')])));
+  assert.equal(Object.fromEntries(names.map((name) => [`SEEN_${name}`, ours[`SEEN_${name}`] ?? 'unset'])), Object.fromEntries(names.map((name) => [`SEEN_${name}`, seen[`SEEN_${name}`]])));
 
   for (const line of ['MILVUS A=1', 'MILVUS_A="no end', 'MILVUS_A=${', 'MILVUS-A!=1']) {
     await write(file, `MILVUS_B=1\n${line}\n`);
-    const { exitCode, stderr } = await readSettings(file);
-    assert.is(exitCode, 1, line);
-    assert.match(stderr, /^\.ddev\/\.env\.milvus, line 2: /);
+    assert.throws(() => readSettings([join(project.dir, file)], {}), /env\.milvus, line 2: /, line);
     if (line === 'MILVUS A=1') assert.is.not((await project.ddev(['utility', 'compose-config'], { timeout: MINUTE, reject: false })).exitCode, 0);
   }
 });
 
-test('of several settings files the same one counts as in the web container', async () => {
+test('of several settings files the same one says which port is published as in the web container', async () => {
   await fresh();
   await get();
-  const among: Record<string, string> = { '.env.a': '11', '.env.milvus': '22', '.env.z.example': '33', '.env.zz': '44', '.env': '55', '.env.web': '66' };
+  const among: Record<string, string> = { '.env.a': '20011', '.env.milvus': '20022', '.env.z.example': '20033', '.env.zz': '20044', '.env': '20055', '.env.web': '20066' };
   for (const [file, value] of Object.entries(among)) {
-    await write(`.ddev/${file}`, `MILVUS_READY_TIMEOUT=${value}\n`);
-    const { stdout } = await shellOf('setting .ddev MILVUS_READY_TIMEOUT');
-    assert.is(stdout, (await composeEnvironment())['MILVUS_READY_TIMEOUT'], file);
+    await write(`.ddev/${file}`, `export MILVUS_HOST_PORT="${value}" # mine\n`);
+    const { stdout } = await bench.lab.run('bash', ['-c', `source <(sed '/^main "/d' .ddev/ddev-milvus/prepare.sh); host_port`], { cwd: project.dir, timeout: MINUTE });
+    assert.is(stdout, (await composeEnvironment())['MILVUS_HOST_PORT'], file);
   }
 });
 
@@ -228,15 +226,6 @@ async function composeEnvironment(): Promise<Record<string, string>> {
   const { services } = parse(stdout) as { services: { web: { environment: Record<string, string> } } };
   // Compose would take a single dollar sign for a variable.
   return Object.fromEntries(Object.entries(services.web.environment).map(([name, value]) => [name, value.replaceAll('$$', '$')]));
-}
-
-function readSettings(file: string): Promise<RunResult> {
-  return shellOf(`settings_in ${file}`);
-}
-
-/** Runs a line with the functions of prepare.sh. */
-function shellOf(line: string): Promise<RunResult> {
-  return bench.lab.run('bash', ['-c', `source <(sed '/^main "/d' .ddev/ddev-milvus/prepare.sh); ${line}`], { cwd: project.dir, timeout: MINUTE, reject: false });
 }
 
 test('a project that names another Milvus in its environment is told that the add-on does so, and one that does not is not', async () => {

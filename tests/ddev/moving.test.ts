@@ -106,7 +106,7 @@ async function importStandingStill(): Promise<Launched> {
 }
 
 async function signalImport(name: string): Promise<void> {
-  await inWeb(bench.lab, project, ['pkill', `-${name}`, '-f', 'import/import.mjs']);
+  await inWeb(bench.lab, project, ['pkill', `-${name}`, '-f', 'milvusctl.cjs import']);
 }
 
 test('killed half-way: no half collection has the name, a second import beside it is refused, and the next one clears up', async () => {

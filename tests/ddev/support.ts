@@ -143,19 +143,6 @@ export function inWeb(lab: Lab, project: Project, command: string[], options: Pa
   return lab.run('docker', ['exec', ...(user === undefined ? [] : ['--user', user]), webContainer(project), ...command], { timeout: MINUTE, ...rest });
 }
 
-/**
- * Bash for the web container that makes milvusctl's own functions callable on folders below $base, so that a table of cases needs neither Milvus
- * nor a project each. What it knows of the installation is a copy.
- */
-export const FUNCTIONS = `
-  mkdir -p "$base"/{home,state,config,data,etcd}
-  cp /usr/local/lib/milvusctl/milvus.yaml "$base/home/"
-  cp /var/lib/milvusctl/{milvus.package.yaml,installation} "$base/state/"
-  sed -e '$d' -e "s#'/var/lib/milvusctl'#'$base/state'#; s#'/etc/milvus/configs'#'$base/config'#; s#'/var/lib/milvus'#'$base/data'#; s#'/var/lib/etcd'#'$base/etcd'#" \
-    /usr/local/lib/milvusctl/milvusctl >"$base/home/milvusctl"
-  source "$base/home/milvusctl"
-  set +e`;
-
 /** Runs a bash script in the web container; a failure is returned. */
 export function bashIn(lab: Lab, project: Project, script: string, user?: string): Promise<RunResult> {
   return inWeb(lab, project, ['bash', '-c', script], { reject: false, all: true, ...(user === undefined ? {} : { user }) });

@@ -9,7 +9,7 @@ import { root } from '../addon.ts';
 import { cleanUp, prepare } from '../hooks.ts';
 import type { RunResult } from '../lab/index.ts';
 import type { Project } from '../lab/project.ts';
-import { FUNCTIONS, MINUTE, hostScript, inWeb, launch, milvus, openBench, programs, publish, readOutput, readStatus, until, type Bench } from './support.ts';
+import { MINUTE, hostScript, inWeb, launch, milvus, openBench, programs, publish, readOutput, readStatus, until, type Bench } from './support.ts';
 import { expectVectors, insertVectors } from './vectors.ts';
 
 const ROWS = 200;
@@ -276,51 +276,6 @@ test('to a release that works: it is ready with the data, and the backup before 
   assert.equal(backups.filter(({ name }) => name.startsWith(`before-${better}-`)).map(({ milvus: of, restorable }) => [of, restorable]).at(-1), [former, false]);
   assert.is(await mark(), better);
   process.stdout.write(`\n  from ${former} to ${better}: ${seconds.toFixed(0)} s\n`);
-});
-
-/** What is done to the mark of a data folder, whose path is in $RELEASE_MARK; then a start of a release, 2.9.3 unless named, and what it leaves. */
-const MARKS: Record<string, { mark: string; release?: string; refused?: true; says?: RegExp; left?: string }> = {
-  'none': { mark: ':' },
-  'the same release': { mark: 'echo 2.9.3 >"$RELEASE_MARK"' },
-  'a newer release of the same series': { mark: 'echo 2.9.14 >"$RELEASE_MARK"' },
-  'an older series': { mark: 'echo 2.6.14 >"$RELEASE_MARK"' },
-  'an older series with more digits to come': { mark: 'echo 2.9.3 >"$RELEASE_MARK"', release: '2.10.0', left: '2.10.0' },
-  'a newer series': { mark: 'echo 2.10.0 >"$RELEASE_MARK"', refused: true, left: '2.10.0' },
-  'a newer major version': { mark: 'echo 3.0.0 >"$RELEASE_MARK"', refused: true, left: '3.0.0' },
-  'nothing in it': { mark: ': >"$RELEASE_MARK"', says: /holds no release number, so it is not known which release has written this data; it is taken for 2\.9\.3$/m },
-  'garbage': { mark: 'head -c 9 /dev/urandom >"$RELEASE_MARK"', says: /holds no release number/ },
-  'a huge one': { mark: 'yes 9.9.9 | head -c 1000000 >"$RELEASE_MARK"', says: /holds no release number/ },
-  'two lines': { mark: 'printf "9.9.9\\n1\\n" >"$RELEASE_MARK"', says: /holds no release number/ },
-  'a link': { mark: 'ln -s /nowhere "$RELEASE_MARK"', says: /is no file/ },
-  'a pipe': { mark: 'mkfifo "$RELEASE_MARK"', says: /is no file/ },
-  'a folder': { mark: 'mkdir "$RELEASE_MARK"', says: /is no file/ },
-  'a folder with something in it': { mark: 'mkdir "$RELEASE_MARK" && touch "$RELEASE_MARK/mine"', says: /is a folder with something in it and is kept/, left: 'mine' },
-};
-
-test("the mark beside the data: an older series is refused, a damaged mark never is trusted, and each start leaves its own release", async () => {
-  const file = join(project.dir, 'marks.sh');
-  const cases = Object.values(MARKS).map(({ mark: make, release = '2.9.3' }) => `(
-    base=$work/$((at += 1))
-    ${FUNCTIONS}
-    sed -i 's/^milvus_version=.*/milvus_version=${release}/' "$base/state/installation"
-    ${make}
-    refused=$(release_problem)
-    # As become_milvus does.
-    if [[ -z $refused ]]; then mark_release 2>"$base/said"; else printf '%s\\n' "$refused" >"$base/said"; fi
-    [[ -n $refused ]] && echo refused || echo started
-    if [[ -d $RELEASE_MARK ]]; then ls "$RELEASE_MARK"; else cat "$RELEASE_MARK"; fi
-    tr '\\n' ' ' <"$base/said"
-  ); at=$((at + 1)); echo; echo =`);
-  writeFileSync(file, `work=$(mktemp -d) at=0\n${cases.join('\n')}\nrm -r "$work"\n`);
-  const { stdout, all } = await inWeb(bench.lab, project, ['bash', 'marks.sh'], { all: true });
-  rmSync(file);
-  const got = stdout.split(/^=$/m).slice(0, -1).map((text) => text.trim().split('\n'));
-  assert.is(got.length, Object.keys(MARKS).length, all);
-  for (const [at, [name, { refused, says, left = '2.9.3' }]] of Object.entries(MARKS).entries()) {
-    const [state, content, said = ''] = got[at] ?? [];
-    assert.equal([state, content], [refused === true ? 'refused' : 'started', left], `${name}: ${all}`);
-    assert.match(said, says ?? (refused === true ? /^Milvus \S+ has written this data, and the older 2\.9\.3 cannot be started on it; restore a backup of the data of 2\.9: ddev milvus backups; or install the newer one again: ddev dotenv set / : /^$/), name);
-  }
 });
 
 test('on the data of a newer series Milvus is not started: every command says so at once, with both ways back; backup, restore and reset work', async () => {

@@ -1,5 +1,7 @@
 /** What the host does before a start: prepare.sh, and the hook that calls it, in a folder laid out as DDEV's, without DDEV. */
+import { once } from 'node:events';
 import { chmodSync, cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { dirname, join, relative } from 'node:path';
 import { execa } from 'execa';
@@ -17,9 +19,18 @@ interface Folder {
   dir: string;
   read(file: string): string | undefined;
   write(file: string, text: string): void;
-  /** runs the pre-start hook as DDEV does; gives back what was said */
+  /** runs the pre-start hook as DDEV does, with a stand-in for DDEV itself; gives back what was said */
   start(env?: Record<string, string>): Promise<string>;
+  /** what that stand-in was called with, a line a call */
+  asked(): string;
 }
+
+/** A stand-in for DDEV, which reads its settings files: it takes lines of the form NAME=VALUE and no others. */
+const DDEV = `#!/usr/bin/env bash
+printf '%s\\n' "$*" >>"$(dirname "$0")/asked"
+value=$(sed -n 's/^MILVUS_HOST_PORT=//p' "$3" | tail -n 1)
+[[ -n $value ]] && printf '%s\\n' "$value"
+`;
 
 /** A project as it is once the add-on is in it. */
 async function createFolder(): Promise<Folder> {
@@ -29,6 +40,9 @@ async function createFolder(): Promise<Folder> {
   cpSync(join(root, 'dist'), join(dir, '.ddev/dist'), { recursive: true });
   const { post_install_actions: actions } = parse(readFileSync(join(root, 'install.yaml'), 'utf8')) as { post_install_actions: string[] };
   await execa('bash', ['-c', actions[0] ?? 'exit 1'], { cwd: join(dir, '.ddev'), timeout: 60_000 });
+  const bin = mkdtempSync(join(tmpdir(), 'ddev-milvus-bin-'));
+  folders.push(bin);
+  writeFileSync(join(bin, 'ddev'), DDEV, { mode: 0o755 });
   const { hooks } = parse(readFileSync(join(root, 'config.milvus.yaml'), 'utf8')) as { hooks: { 'pre-start': { 'exec-host': string }[] } };
   return {
     dir,
@@ -38,10 +52,11 @@ async function createFolder(): Promise<Folder> {
       writeFileSync(join(dir, file), text);
     },
     async start(env = {}) {
-      const { all, exitCode } = await execa('bash', ['-c', hooks['pre-start'][0]?.['exec-host'] ?? 'exit 1'], { cwd: dir, env: { DDEV_SITENAME: 'none', ...env }, all: true, reject: false, timeout: 60_000 });
+      const { all, exitCode } = await execa('bash', ['-c', hooks['pre-start'][0]?.['exec-host'] ?? 'exit 1'], { cwd: dir, env: { DDEV_SITENAME: 'none', PATH: `${bin}:${process.env['PATH']}`, ...env }, all: true, reject: false, timeout: 60_000 });
       assert.is(exitCode, 0, all);
       return all;
     },
+    asked: () => (existsSync(join(bin, 'asked')) ? readFileSync(join(bin, 'asked'), 'utf8') : ''),
   };
 }
 
@@ -60,45 +75,85 @@ const WAYS: Record<string, (name: string, value: string) => string> = {
 };
 
 for (const [way, line] of Object.entries(WAYS)) {
-  test(`${way}: the port is published, the password hidden, and Drupal left alone`, async () => {
+  test(`${way}: the password is hidden, and DDEV is asked for the port`, async () => {
     const folder = await createFolder();
-    const port = String(await freePort());
-    folder.write('.ddev/.env.milvus', [line('MILVUS_HOST_PORT', port), line('MILVUS_PASSWORD', 'abcdefgh'), line('MILVUS_DRUPAL_SETTINGS', 'off')].join('\n').replaceAll(/(?!^)\ufeff/g, ''));
-    folder.write('web/sites/default/settings.php', '<?php\n');
-    assert.is(await folder.start(), '');
-    assert.match(folder.read('.ddev/docker-compose.milvus_port.yaml') ?? '', new RegExp(`^services:\n  web:\n    ports:\n      - 127\\.0\\.0\\.1:${port}:19530\n`, 'm'));
+    folder.write('.ddev/.env.milvus', [line('MILVUS_HOST_PORT', '19531'), line('MILVUS_PASSWORD', 'abcdefgh')].join('\n').replaceAll(/(?!^)\ufeff/g, ''));
+    await folder.start({ MILVUS_HOST_PORT: '' });
+    assert.is(folder.asked(), 'dotenv get .ddev/.env.milvus --milvus-host-port\n');
     assert.is(statSync(join(folder.dir, '.ddev/.env.milvus')).mode & 0o777, 0o600);
-    await execa('bash', ['.ddev/ddev-milvus/prepare.sh', 'after-start'], { cwd: folder.dir, env: { DDEV_PROJECT_TYPE: 'drupal11', DDEV_DOCROOT: 'web' }, timeout: 60_000 });
-    assert.is(folder.read('web/sites/default/settings.php'), '<?php\n');
+    for (const file of ['base', 'full']) assert.is(statSync(join(folder.dir, `.ddev/.ddev-docker-compose-${file}.yaml`)).mode & 0o777, 0o600);
   });
 }
 
-test('what sets nothing publishes and hides nothing; a file that is to be broken for DDEV is hidden where it names the password', async () => {
+test('a port is published on 127.0.0.1 alone, and no longer once it is not set', async () => {
   const folder = await createFolder();
-  folder.write('.ddev/.env.milvus', '# MILVUS_HOST_PORT=19531\nMILVUS_PASSWORD=\nNOT_MILVUS_PASSWORD=abcdefgh\nexport MILVUS_HOST_PORT\n');
-  folder.write('.ddev/.env.milvus.example', 'MILVUS_HOST_PORT=19531\nMILVUS_PASSWORD=abcdefgh\n');
-  chmodSync(join(folder.dir, '.ddev/.env.milvus'), 0o644);
+  const port = String(await freePort());
+  folder.write('.ddev/.env.milvus', `MILVUS_HOST_PORT=${port}\n`);
+  assert.is(await folder.start(), '');
+  assert.match(folder.read('.ddev/docker-compose.milvus_port.yaml') ?? '', new RegExp(`^services:\n  web:\n    ports:\n      - 127\\.0\\.0\\.1:${port}:19530\n`, 'm'));
+  folder.write('.ddev/.env.milvus', '');
   assert.is(await folder.start(), '');
   assert.is(folder.read('.ddev/docker-compose.milvus_port.yaml'), undefined);
-  assert.is(statSync(join(folder.dir, '.ddev/.env.milvus')).mode & 0o777, 0o644);
-  folder.write('.ddev/.env.milvus', 'MILVUS_PASSWORD=abcdefgh\nnot a setting=1\n');
-  assert.is(await folder.start(), '');
-  assert.is(statSync(join(folder.dir, '.ddev/.env.milvus')).mode & 0o777, 0o600);
 });
 
-test('several files: .env counts before .env.milvus, as in the web container, and a contradiction is told', async () => {
+test('what sets nothing publishes and hides nothing, and DDEV is not asked', async () => {
   const folder = await createFolder();
-  const [one, other] = [String(await freePort()), String(await freePort())];
-  folder.write('.ddev/.env.local', `MILVUS_HOST_PORT=${other}\n`);
-  folder.write('.ddev/.env.milvus', `MILVUS_HOST_PORT=${one}\n`);
-  const published = (): string | undefined => /127\.0\.0\.1:(\d+)/.exec(folder.read('.ddev/docker-compose.milvus_port.yaml') ?? '')?.[1];
+  folder.write('.ddev/.env.milvus', '# MILVUS_HOST_PORT=19531\n  # MILVUS_PASSWORD=abcdefgh\nMILVUS_PASSWORD=\nMILVUS_PASSWORD="" \nNOT_MILVUS_PASSWORD=abcdefgh\nexport MILVUS_HOST_PORT\n');
+  folder.write('.ddev/.env.milvus.example', 'MILVUS_HOST_PORT=19531\nMILVUS_PASSWORD=abcdefgh\n');
+  // As DDEV writes it where no password is set.
+  folder.write('.ddev/.ddev-docker-compose-full.yaml', 'services:\n  web:\n    environment:\n      MILVUS_PASSWORD: ""\n');
+  const open = ['.env.milvus', '.env.milvus.example', '.ddev-docker-compose-full.yaml'].map((file) => join(folder.dir, '.ddev', file));
+  for (const file of open) chmodSync(file, 0o644);
   assert.is(await folder.start(), '');
-  assert.is(published(), one);
-  assert.is(await folder.start({ MILVUS_HOST_PORT: other }), '');
-  assert.is(published(), other);
-  folder.write('.ddev/.env', `MILVUS_HOST_PORT=${other}\n`);
-  assert.match(await folder.start({ MILVUS_HOST_PORT: one }), /^milvus: MILVUS_HOST_PORT has different values in \.ddev\/\.env or .* keep one: grep -n MILVUS_HOST_PORT \.ddev\/\.env\*$/);
-  assert.is(published(), other);
+  assert.is(folder.read('.ddev/docker-compose.milvus_port.yaml'), undefined);
+  assert.equal(open.map((file) => statSync(file).mode & 0o777), [0o644, 0o644, 0o644]);
+  assert.is(folder.asked(), '');
+});
+
+test('once DDEV has written the password into its compose files, nobody else reads them', async () => {
+  const folder = await createFolder();
+  const file = join(folder.dir, '.ddev/.ddev-docker-compose-full.yaml');
+  writeFileSync(file, 'services:\n  web:\n    environment:\n      MILVUS_PASSWORD: abcdefgh\n', { mode: 0o644 });
+  await execa('bash', ['.ddev/ddev-milvus/prepare.sh', 'after-start'], { cwd: folder.dir, timeout: 60_000 });
+  assert.is(statSync(file).mode & 0o777, 0o600);
+});
+
+test('several files: .env and .env.web count before the environment, and that before .env.milvus, as in the web container', async () => {
+  const folder = await createFolder();
+  const ports = { '.env.local': await freePort(), '.env.milvus': await freePort(), environment: await freePort(), '.env': await freePort(), '.env.web': await freePort() };
+  const env: Record<string, string> = {};
+  for (const [source, port] of Object.entries(ports)) {
+    if (source === 'environment') env['MILVUS_HOST_PORT'] = String(port);
+    else folder.write(`.ddev/${source}`, `MILVUS_HOST_PORT=${port}\n`);
+    assert.is(await folder.start(env), '');
+    assert.is(/127\.0\.0\.1:(\d+)/.exec(folder.read('.ddev/docker-compose.milvus_port.yaml') ?? '')?.[1], String(port), source);
+  }
+});
+
+test('a port that cannot be is told, and not published', async () => {
+  const folder = await createFolder();
+  for (const port of ['80', '65536', '$(id)', '19531 19532']) {
+    folder.write('.ddev/.env.milvus', `MILVUS_HOST_PORT=${port}\n`);
+    assert.match(await folder.start(), /^milvus: MILVUS_HOST_PORT is [^ ]+.*, which is not a port from 1024 to 65535, so no port is published; set it right: ddev dotenv set \.ddev\/\.env\.milvus --milvus-host-port=PORT$/);
+    assert.is(folder.read('.ddev/docker-compose.milvus_port.yaml'), undefined);
+  }
+});
+
+test("a port that another program has is not published, and neither is a file of the user's own touched", async () => {
+  const folder = await createFolder();
+  const server = createServer();
+  await once(server.listen(0, '127.0.0.1'), 'listening');
+  const { port } = server.address() as AddressInfo;
+  try {
+    folder.write('.ddev/.env.milvus', `MILVUS_HOST_PORT=${port}\n`);
+    assert.is(await folder.start(), `milvus: port ${port} of this machine is taken by another program, so Milvus is not published; choose another one: ddev dotenv set .ddev/.env.milvus --milvus-host-port=PORT`);
+    assert.equal((parse(folder.read('.ddev/docker-compose.milvus_port.yaml') ?? '') as { services: unknown }).services, { web: { environment: { MILVUS_HOST_PORT: '' } } });
+    folder.write('.ddev/docker-compose.milvus_port.yaml', '# mine\n');
+    await folder.start();
+    assert.is(folder.read('.ddev/docker-compose.milvus_port.yaml'), '# mine\n');
+  } finally {
+    server.close();
+  }
 });
 
 test('the record of digests is there for the image build, whatever becomes of it, and one that is there stays', async () => {

@@ -57,8 +57,8 @@ export function placeName(ctx: Context, base: string): string {
   return isDefaultPlace(ctx) ? base : base + digest(ctx.root).slice(0, 6);
 }
 
-/** What may be made at the same time, each under a lock of its own: the lab itself, and the shell checkers. */
-export type Work = 'lab' | 'tools';
+/** What may be made at the same time, each under a lock of its own: the lab itself, the shell checkers, and the peer with newer messages. */
+export type Work = 'lab' | 'tools' | 'peer';
 
 /** The lab's folder as it is or would be, without making it. */
 export function peekContext(work: Work, say: Say): Context {

@@ -121,23 +121,20 @@ test('a folder has the size that du gives it', () => {
   }
 });
 
-test('1,000 of them take no more than 2 s', async () => {
+test('1,000 of them take no more than 5 s of the processor, both sides together', async () => {
   const names = Array.from({ length: 1000 }, (_, at) => `collection_${at}`);
   const many: Record<string, Answer> = {
     ...answers,
     ListDatabases: () => ({ status: {}, db_names: ['default'] }),
     ShowCollections: ({ type }) => ({ status: {}, collection_names: type === 'All' ? names : [], collection_ids: names.map((_, at) => String(at)) }),
   };
-  const times: number[] = [];
-  // The better of two: other tests run on the same processors.
-  while (times.length < 2) {
-    const began = performance.now();
-    assert.is((await ask(summarizeCollections, many)).length, 1000);
-    times.push((performance.now() - began) / 1000);
-  }
-  const seconds = Math.min(...times);
-  process.stdout.write(`\n  1,000 collections: ${seconds.toFixed(2)} s, with the stand-in in the same process\n`);
-  assert.ok(seconds <= 2, `${seconds} s`);
+  // Not by the clock: others have the processor, too. How long it takes with Milvus itself is for compare.ts.
+  const before = process.cpuUsage();
+  assert.is((await ask(summarizeCollections, many)).length, 1000);
+  const { user, system } = process.cpuUsage(before);
+  const seconds = (user + system) / 1e6;
+  process.stdout.write(`\n  1,000 collections: ${seconds.toFixed(2)} s of the processor, with the stand-in in the same process\n`);
+  assert.ok(seconds <= 5, `${seconds} s`);
 });
 
 test.run();

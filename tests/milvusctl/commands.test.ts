@@ -43,12 +43,10 @@ const RIGHT: [string[], Meaning][] = [
   [['inspect', 'other.elsewhere'], ['inspect', ['other.elsewhere'], {}]],
   [['import', 'http://old-milvus:19530', 'one'], ['import', ['http://old-milvus:19530', 'one'], {}]],
   [['import', 'https://old-milvus/'], ['import', ['https://old-milvus/'], {}]],
-  [['install', '--image', '--project=/var/www/html'], ['install', [], { '--image': '', '--project': '/var/www/html' }]],
-  [['provision'], ['provision', [], {}]],
   [['connection'], ['connection', [], {}]],
   [['after-start'], ['after-start', [], {}]],
   [['before-stop'], ['before-stop', [], {}]],
-  [['run', 'milvus'], ['run', ['milvus'], {}]],
+  [['prepare', 'milvus'], ['prepare', ['milvus'], {}]],
   [['resume'], ['resume', [], {}]],
   [['releases', '2.6.4'], ['releases', ['2.6.4'], {}]],
   [['complete', 'collections'], ['complete', ['collections'], {}]],
@@ -94,7 +92,7 @@ const WRONG: [string[], string][] = [
   [['restore', "'; touch x"], "NAME is ''\\''; touch x', which is not a backup's name, as 'ddev milvus backups' shows it; see 'ddev milvus help restore'"],
   [['import'], "import needs ADDRESS; see 'ddev milvus help import'"],
   [['import', 'http://x', 'a', 'b'], "import does not take b; see 'ddev milvus help import'"],
-  [['run'], "run needs PROGRAM; see 'ddev milvus help run'"],
+  [['prepare'], "prepare needs PROGRAM; see 'ddev milvus help prepare'"],
   [['upgrade'], 'upgrade works on the host of a DDEV project; type there: ddev milvus upgrade'],
   [['upgrade', '2.6'], "VERSION is 2.6, which is not a release number such as 2.6.4; see 'ddev milvus help upgrade'"],
   [['ui', 'attu', '--on'], 'ui works on the host of a DDEV project; type there: ddev milvus ui'],
@@ -150,21 +148,39 @@ for (const [words, text] of WRONG) {
   });
 }
 
-test('every verb is called rightly in one of these cases, and the host\'s are named as such', () => {
-  const called = new Set([...RIGHT.map(([words]) => words[0]), ...WRONG.flatMap(([words, text]) => (text.includes('works on the host') ? [words[0]] : []))]);
-  assert.equal(commands.map(({ name }) => name).filter((name) => !called.has(name)), []);
-});
-
 /** What can be no value of anything, but for a pattern that says otherwise. */
 const NO_VALUES = ['', ' ', '-', 'a'.repeat(70_000), 'two\nlines', '$(touch /tmp/x)', '`id`;&|>x', "'", 'ü', '１', '🙈\u202e', '../x', '%n%s', '-1', '99999999999999999999', 'a\u001b[31mb', 'milvus\n'];
 /** One of them fits whatever a pattern allows. */
 const VALUES = ['milvus', 'check', 'webui', 'collections', '2.6.4', '7', '/x', 'http://x', 'name'];
 
+/** What an operand or a flag may be. */
+function fitting(pattern: string): string {
+  const found = VALUES.find((value) => fits(pattern, value));
+  assert.ok(found, pattern);
+  return found;
+}
+
+function fits(pattern: string, text: string): boolean {
+  return new RegExp(`^(?:${pattern})$`).test(text);
+}
+
+test('every verb of the table takes all of its operands and flags at once; those of the host say where to type them', async () => {
+  for (const { name, place, operands, flags } of commands) {
+    const given = operands.map(({ pattern }) => fitting(pattern));
+    const words = [name, ...flags.flatMap(({ name: flag, value }) => (value === undefined ? [flag] : [flag, fitting(value.pattern)])), ...given];
+    if (place === 'host') {
+      assert.is((await refusal(words)).text, `${name} works on the host of a DDEV project; type there: ddev milvus ${name}`);
+    } else {
+      const found = await parse(words);
+      assert.equal([found?.verb, found?.call.operands, [...(found?.call.flags.keys() ?? [])]], [name, given, flags.map((flag) => flag.name)], words.join(' '));
+    }
+  }
+});
+
 /** Every way to call a command wrongly that the table gives away. */
 function wrongCalls({ name, operands, flags }: Command): string[][] {
-  const fits = (pattern: string, text: string): boolean => new RegExp(`^(?:${pattern})$`).test(text);
   const unfit = (pattern: string): string[] => NO_VALUES.filter((value) => !fits(pattern, value));
-  const good = operands.map(({ pattern }): string => VALUES.find((value) => fits(pattern, value)) ?? '');
+  const good = operands.map(({ pattern }) => fitting(pattern));
   const needed = operands.filter(({ required }) => required).length;
   const calls = [...(needed > 0 ? [[]] : []), [...good, 'surplus'], [...good, ''], [...good, '--nonsense'], [...good, '-Z'], [...good, '--\n'], [...good, '--', '--json']];
   operands.forEach(({ pattern }, at) => unfit(pattern).forEach((value) => calls.push([...good.slice(0, at), value], [...good.slice(0, at), '--', value])));
@@ -225,6 +241,13 @@ test('help of a command has its operands, flags and failures with their exit cod
     for (const { exit, when } of failures) assert.ok(lines.includes(`${exitCodes[exit]}  ${when.replaceAll(/ {2,}/g, '  ')}`), text);
     for (const words of [[name, '--help'], [name, '-h'], [name, '--json', '--nonsense', '-h']]) assert.is(await printed(() => parse(words)), text, words.join(' '));
   }
+});
+
+test('what the host prints where the project does not run is this help, section by section', async () => {
+  const [, ...sections] = readFileSync(new URL('../../ddev-milvus/usage.txt', import.meta.url), 'utf8').split(/^##(?: (.+))?\n/m);
+  const told = sections.flatMap((text, at) => (at % 2 === 0 ? [[text ?? '', sections[at + 1]]] : []));
+  assert.equal(told.map(([name]) => name), ['', ...commands.map(({ name }) => name)]);
+  for (const [name, text] of told) assert.is(await printed(() => parse(name === '' ? ['help'] : ['help', name ?? ''])), text, name);
 });
 
 test('outside DDEV the help names milvusctl', async () => {

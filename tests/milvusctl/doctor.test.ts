@@ -214,6 +214,20 @@ test('the extended regular expressions of the table mean the same to grep and he
   }
 });
 
+/** What Milvus logs where etcd has let its session go: up to 2.5, and in 2.6, where it ends with exit code 80. */
+const LOST_SESSIONS = [
+  '["Query Node disconnected from etcd, process will exit"]',
+  '["confirm the lease is expired, the session is expired without activing closing"]',
+  '["confirm the lease is not found, the session is expired without activing closing"]',
+  '["confirm the lease is not found"]',
+  '["session expired at client side"]',
+];
+
+test('the lines of a lost session are known, whichever release wrote them', () => {
+  const pattern = new RegExp(signs.find(({ id }) => id === 'session-lost')?.pattern ?? '(?!)');
+  for (const line of LOST_SESSIONS) assert.match(line, pattern);
+});
+
 /** Writes a log, and gives its path. */
 function log(text: string): string {
   const file = join(folder, 'log');
@@ -267,7 +281,7 @@ test('what a sound start writes counts where Milvus is not ready, and in the las
   assert.equal(logFindings(logs, true), []);
 });
 
-const HOME = 'bash /srv/project/.devpanel/custom_package_installer.sh';
+const HOME = 'bash /srv/project/.devpanel/milvus/milvusctl provision';
 
 /** Remedies of the table, and how they are typed in a container without DDEV. */
 const REMEDIES: [string, string, number?][] = [

@@ -4,6 +4,7 @@ import * as assert from 'uvu/assert';
 import { facts } from '../../generator/milvusctl/facts.ts';
 import { listenersIn, takenIn } from '../../generator/milvusctl/ports.ts';
 import { Problem } from '../../generator/milvusctl/problem.ts';
+import { roleOf, type Role } from '../../generator/milvusctl/processes.ts';
 import { afterRuns } from '../../generator/milvusctl/services/runs.ts';
 import { waitByRules, type Observer, type Outcome, type Round } from '../../generator/milvusctl/services/wait-rules.ts';
 
@@ -95,6 +96,26 @@ test('wait: what costs more is asked now and then, and a refusal only where Milv
   const { intrudersAsked, refusalAsked } = await waitFor({ rounds: [...times(2, starting), ...times(117, running), ready] });
   assert.equal([intrudersAsked, refusalAsked], [[50, 100], [1, 2]]);
 });
+
+// Processes ------------------------------------------------------------------------------------------------------------------------
+
+const RUN = '/usr/local/lib/milvusctl/run.sh';
+
+const COMMANDS: [command: string[], role: Role | undefined][] = [
+  [['bash', RUN, 'etcd'], 'waiting-etcd'],
+  [['setsid', '--fork', 'bash', RUN, 'milvus'], 'waiting-milvus'],
+  [['setpriv', '--reuid', '1000', '--regid', '1000', '--clear-groups', 'bash', '/srv/app/.devpanel/milvus/run.sh', 'milvus'], 'waiting-milvus'],
+  [['env', '-i', 'PATH=/usr/bin', 'bash', '-c', 'exec -a "$0" "$@"', 'etcd', '/usr/local/bin/etcd'], 'waiting-etcd'],
+  [['/bin/bash', '/usr/bin/milvus', 'run', 'standalone'], 'waiting-milvus'],
+  [['etcd', '--data-dir=/var/lib/etcd'], 'etcd'],
+  [['milvus', 'run', 'standalone'], 'milvus'],
+  // It ends with run.sh, which is the one that waits.
+  [['/usr/bin/node', '/usr/local/lib/milvusctl/milvusctl.cjs', 'prepare', 'milvus'], undefined],
+  [['bash', '/usr/local/bin/milvusctl', 'stop', 'milvus'], undefined],
+  [['bash', '/home/web/run.sh', 'milvus'], undefined],
+];
+
+for (const [command, role] of COMMANDS) test(`processes: ${command.slice(-3).join(' ')} is ${role ?? 'nobody'}`, () => assert.is(roleOf(command), role));
 
 // Short runs -----------------------------------------------------------------------------------------------------------------------
 

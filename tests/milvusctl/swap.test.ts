@@ -1,7 +1,7 @@
 /** The swap of the two data folders: whatever kills it, one of the two sets of data is whole and is found. */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { suite } from 'uvu';
@@ -31,7 +31,7 @@ type Which = 'former' | 'new';
 
 /** A set of data as files by path; half of the names are in both sets. */
 function setOf(which: Which): Record<string, string> {
-  return Object.fromEntries(['both/one', 'both/two', `only-${which}/file`, `single-${which}`].map((path) => [path, which]));
+  return Object.fromEntries(['both/file', `only-${which}/file`].map((path) => [path, which]));
 }
 
 function write(folder: string, files: Record<string, string>): void {
@@ -57,14 +57,16 @@ function read(folder: string): Record<string, string> {
 function fill(): void {
   rmSync(at.milvus, { recursive: true, force: true });
   rmSync(at.etcd, { recursive: true, force: true });
-  for (const folder of [at.milvus, at.etcd]) write(folder, { ...setOf('former'), '.milvusctl.lock': '' });
-  assert.ok(beginSwap(at));
-  for (const folder of [at.milvus, at.etcd]) write(join(folder, '.milvusctl/new'), setOf('new'));
+  for (const folder of [at.milvus, at.etcd]) {
+    write(folder, { ...setOf('former'), '.milvusctl.lock': '' });
+    write(join(folder, '.milvusctl/new'), setOf('new'));
+    write(join(folder, '.milvusctl/former'), {});
+  }
 }
 
 /** Both folders hold one set, whole and alone, beside the lock that never moves. */
-function expectWhole(which: Which, name: string): void {
-  for (const folder of [at.milvus, at.etcd]) {
+function expectWhole(which: Which, name: string, { milvus, etcd } = at): void {
+  for (const folder of [milvus, etcd]) {
     assert.equal(read(folder), { ...setOf(which), '.milvusctl.lock': '' }, `${name}: ${folder}`);
     assert.not(existsSync(join(folder, '.milvusctl')), name);
   }
@@ -91,8 +93,7 @@ test('other data that is not kept goes, and the previous data is back', () => {
 
 test('a reset, to which nothing comes, leaves empty folders once it is kept', () => {
   fill();
-  for (const folder of [at.milvus, at.etcd]) rmSync(join(folder, '.milvusctl/new'), { recursive: true });
-  for (const folder of [at.milvus, at.etcd]) mkdirSync(join(folder, '.milvusctl/new'));
+  assert.ok(beginSwap(at), 'what another one has left goes');
   assert.ok(swapIn(at) && keepSwap(at));
   for (const folder of [at.milvus, at.etcd]) assert.equal(readdirSync(folder), ['.milvusctl.lock']);
 });
@@ -109,7 +110,7 @@ const LEFT: Record<string, { given: () => void; want: Which }> = {
   },
   "all of Milvus' previous data is moved, and nothing else": {
     given: () => {
-      for (const name of ['both', 'only-former', 'single-former']) moved(at.milvus, name);
+      for (const name of ['both', 'only-former']) moved(at.milvus, name);
     },
     want: 'former',
   },
@@ -118,7 +119,7 @@ const LEFT: Record<string, { given: () => void; want: Which }> = {
   'both are in place, and Milvus has written into them': {
     given: () => {
       assert.ok(swapIn(at));
-      for (const folder of [at.milvus, at.etcd]) write(folder, { 'both/one': 'written', 'log/of/writes': 'written' });
+      for (const folder of [at.milvus, at.etcd]) write(folder, { 'both/file': 'written', 'log/of/writes': 'written' });
     },
     want: 'former',
   },
@@ -169,22 +170,30 @@ for (const [name, { given, want }] of Object.entries(LEFT)) {
   });
 }
 
-/** Programs that change one thing after the other, and end all of their session before a given one: the real ones cannot be halted between two. */
-const KILLING: Record<string, string> = {
+/**
+ * Programs that change one thing after the other, since the real ones cannot be halted between two. Before each change they put down
+ * what is on the disk, or end all of their session where that is the change before which they are to die.
+ */
+const HALTING: Record<string, string> = {
   step: `
     step() {
-      count=$(($(cat "$WORK/count") + 1))
+      read -r count <"$WORK/count"
+      count=$((count + 1))
       echo "$count" >"$WORK/count"
       [ "$count" != "$DIE_AT" ] || kill -9 0
+      [ -z "$DIE_AT" ] || return 0
+      mkdir -p "$WORK/steps/$count"
+      echo "$1" >"$WORK/steps/$count/change"
+      cp -a "$WORK/milvus" "$WORK/etcd" "$WORK/want" "$WORK/steps/$count"
     }`,
   rm: `#!/bin/sh
     . "$WORK/bin/step"
     drop() {
       if [ -d "$1" ]; then
         for entry in $(ls -A $ORDER "$1"); do (drop "$1/$entry"); done
-        step && /bin/rmdir "$1"
+        step rmdir && /bin/rmdir "$1"
       elif [ -e "$1" ]; then
-        step && /bin/rm "$1"
+        step rm && /bin/rm "$1"
       fi
     }
     for path; do case $path in -*) ;; *) drop "$path" ;; esac; done`,
@@ -192,14 +201,35 @@ const KILLING: Record<string, string> = {
     . "$WORK/bin/step"
     into=$2
     shift 2
-    for path; do step && /bin/mv -t "$into" "$path"; done`,
+    for path; do step mv && /bin/mv -t "$into" "$path"; done`,
   touch: `#!/bin/sh
     . "$WORK/bin/step"
-    step && /usr/bin/touch "$1"
+    step touch && /usr/bin/touch "$1"
     case $1 in */kept) echo new >"$WORK/want" ;; esac`,
 };
 
-test('killed with -9 before each single change of a file, in the swap and while it is undone, one set of data is whole and is found', async () => {
+/** Swaps, or undoes a swap, by the programs above. @param dieAt the change before which all is killed; nothing: none */
+async function changeByStep(program: string, what: 'swap' | 'undo', order: string, dieAt = ''): Promise<{ code: number | null; signal: string | null; want: Which }> {
+  fill();
+  if (what === 'undo') assert.ok(swapIn(at));
+  writeFileSync(join(work, 'count'), '0');
+  writeFileSync(join(work, 'want'), 'former');
+  const env = { ...process.env, WORK: work, ORDER: order, DIE_AT: dieAt, PATH: `${join(work, 'bin')}:${process.env['PATH']}` };
+  const [code, signal] = (await once(spawn(process.execPath, [program, what], { detached: true, stdio: 'ignore', env }), 'exit')) as [number | null, string | null];
+  return { code, signal, want: wanted(work) };
+}
+
+/** Which data must be there in the end. */
+function wanted(folder: string): Which {
+  return readFileSync(join(folder, 'want'), 'utf8').trim() as Which;
+}
+
+/** Every file and folder that is on the disk. */
+function onDisk({ milvus, etcd }: DataFolders): unknown {
+  return [milvus, etcd].map((folder) => [(readdirSync(folder, { recursive: true }) as string[]).sort(), read(folder)]);
+}
+
+test('before each single change of a file, in the swap and while it is undone, one set of data is whole and is found; killed with -9 there, the disk is just so', async () => {
   const program = await bundled(
     work,
     `import { keepSwap, swapIn, undoSwap } from './data/swap.ts';
@@ -207,31 +237,41 @@ test('killed with -9 before each single change of a file, in the swap and while 
     process.exit((process.argv[2] === 'swap' ? swapIn(at) && keepSwap(at) : undoSwap(at)) ? 0 : 1);`,
   );
   mkdirSync(join(work, 'bin'));
-  for (const [name, text] of Object.entries(KILLING)) {
-    writeFileSync(join(work, 'bin', name), text);
-    chmodSync(join(work, 'bin', name), 0o755);
-  }
+  for (const [name, text] of Object.entries(HALTING)) writeFileSync(join(work, 'bin', name), text, { mode: 0o755 });
   let steps = 0;
+  const killed: string[] = [];
   for (const order of ['', '-r']) {
-    for (const what of ['swap', 'undo']) {
-      for (let dieAt = 1, ended = false; !ended; dieAt++) {
-        fill();
-        if (what === 'undo') assert.ok(swapIn(at));
-        writeFileSync(join(work, 'count'), '0');
-        writeFileSync(join(work, 'want'), 'former');
-        const env = { ...process.env, WORK: work, ORDER: order, DIE_AT: String(dieAt), PATH: `${join(work, 'bin')}:${process.env['PATH']}` };
-        const killed = spawn(process.execPath, [program, what], { detached: true, stdio: 'ignore', env });
-        const [code, signal] = (await once(killed, 'exit')) as [number | null, string | null];
-        ended = code === 0;
-        if (!ended) assert.is(signal, 'SIGKILL', `${what}, step ${dieAt}`);
-        const want = readFileSync(join(work, 'want'), 'utf8').trim() as Which;
-        assert.ok(undoSwap(at));
-        expectWhole(want, `${what}, killed before change ${dieAt}, order '${order}'`);
-        if (!ended) steps += 1;
+    for (const what of ['swap', 'undo'] as const) {
+      const name = `${what}, order '${order}'`;
+      const ended = await changeByStep(program, what, order);
+      assert.is(ended.code, 0, name);
+      assert.ok(undoSwap(at));
+      expectWhole(ended.want, name);
+      const count = Number(readFileSync(join(work, 'count'), 'utf8'));
+      const changes = new Set<string>();
+      for (let step = 1; step <= count; step++) {
+        const folder = join(work, 'steps', String(step));
+        const here = { milvus: join(folder, 'milvus'), etcd: join(folder, 'etcd') };
+        const change = readFileSync(join(folder, 'change'), 'utf8').trim();
+        // In earnest once for each kind of change.
+        if (order === '' && !changes.has(change)) {
+          changes.add(change);
+          const { signal, want } = await changeByStep(program, what, order, String(step));
+          assert.equal([signal, want], ['SIGKILL', wanted(folder)], `${name}, step ${step}`);
+          assert.equal(onDisk(at), onDisk(here), `${name}, killed before change ${step}`);
+          assert.ok(undoSwap(at));
+          expectWhole(want, `${name}, killed before change ${step}`);
+          killed.push(`${what} ${change}`);
+        }
+        assert.ok(undoSwap(here));
+        expectWhole(wanted(folder), `${name}, before change ${step}`, here);
       }
+      steps += count;
+      rmSync(join(work, 'steps'), { recursive: true });
     }
   }
   assert.ok(steps > 60, `${steps} steps`);
+  assert.equal(killed.sort(), ['swap mv', 'swap rm', 'swap rmdir', 'swap touch', 'undo mv', 'undo rm', 'undo rmdir']);
 });
 
 test('killed in the middle of a move, the lock is held until that move has ended, so that nobody undoes it meanwhile', async () => {

@@ -1,10 +1,22 @@
-/** What is wrong with the text of a user.yaml: pure, and held to what Milvus' package and the add-on set. Loaded only where there is one. */
+/**
+ * What is wrong with the text of a user.yaml: pure, and held to what Milvus' package and the add-on set. Loaded only
+ * where there is one.
+ */
 import type { UnshownKey } from '../../schema.ts';
 import { distance } from 'fastest-levenshtein';
 import { nearest } from '../nearest.ts';
 import { AUTHENTICATION_KEY, dotless, parent, plain, within } from './keys.ts';
 import type { ConfigFinding } from './user.ts';
-import { flatten, mappingOf, parseText, sections, Unusable, type ConfigMap, type ConfigValue, type ParsedText } from './yaml.ts';
+import {
+  flatten,
+  mappingOf,
+  parseText,
+  sections,
+  Unusable,
+  type ConfigMap,
+  type ConfigValue,
+  type ParsedText,
+} from './yaml.ts';
 
 /** What user.yaml is held to. */
 export interface Known {
@@ -50,7 +62,10 @@ function error(text: string): ConfigFinding {
   return { level: 'error', text };
 }
 
-/** What is wrong with a key as such: the same one twice, of which YAML tools take the last and Milvus none, or several in one. */
+/**
+ * What is wrong with a key as such: the same one twice, of which YAML tools take the last and Milvus none, or several
+ * in one.
+ */
 function oddKey(parsed: ParsedText): string | undefined {
   const seen = new Set<string>();
   for (const { section, names } of sections(parsed)) {
@@ -58,7 +73,8 @@ function oddKey(parsed: ParsedText): string | undefined {
       const path = JSON.stringify([section, name]);
       if (seen.has(path)) return `the key '${name}' stands there twice`;
       seen.add(path);
-      if (name.includes('.')) return `the key '${name}' has a dot in it; put the part behind it on a line of its own, indented`;
+      if (name.includes('.'))
+        return `the key '${name}' has a dot in it; put the part behind it on a line of its own, indented`;
     }
   }
   return undefined;
@@ -125,10 +141,12 @@ function findingOf(given: ConfigValue, table: Table): ConfigFinding | undefined 
   if (wanted !== undefined) return fits(given, wanted) ? undefined : typeFinding(given.key, given.json, sortOf(wanted));
   for (let above = parent(key); above !== ''; above = parent(above)) {
     const value = table.values.get(above);
-    if (value !== undefined && value.tag !== 'seq') return typeFinding(table.spelling.get(dotless(above)) ?? above, SECTION, sortOf(value));
+    if (value !== undefined && value.tag !== 'seq')
+      return typeFinding(table.spelling.get(dotless(above)) ?? above, SECTION, sortOf(value));
   }
   const spelling = table.spelling.get(dotless(key));
-  if (spelling !== undefined) return error(`Milvus takes the key '${given.key}' for ${spelling}; write it so, a part a line, indented`);
+  if (spelling !== undefined)
+    return error(`Milvus takes the key '${given.key}' for ${spelling}; write it so, a part a line, indented`);
   return isUnshown(dotless(key), table) ? undefined : unknownKey(given.key, table);
 }
 
@@ -167,8 +185,9 @@ function isUnshown(key: string, { unshown }: Table): boolean {
 }
 
 /**
- * The finding of a key that is neither in Milvus' own config nor one that Milvus is known to have besides: of its first part that is unknown.
- * One or two letters off from a key that is in the config is a misspelling; anything else may be a key of this release.
+ * The finding of a key that is neither in Milvus' own config nor one that Milvus is known to have besides: of its
+ * first part that is unknown. One or two letters off from a key that is in the config is a misspelling; anything else
+ * may be a key of this release.
  */
 function unknownKey(key: string, { children, values, unshown }: Table): ConfigFinding | undefined {
   const parts = key.split('.');
@@ -183,14 +202,25 @@ function unknownKey(key: string, { children, values, unshown }: Table): ConfigFi
   const shown = children.get(plain(section)) ?? [];
   const misspelt = nearest(name, shown);
   if (misspelt !== undefined && distance(name, misspelt) <= MISSPELT) {
-    return meaning(within(section, misspelt), (meant) => error(`the key '${unknown}' is none of Milvus'; is ${meant} meant?`));
+    return meaning(within(section, misspelt), (meant) =>
+      error(`the key '${unknown}' is none of Milvus'; is ${meant} meant?`),
+    );
   }
   const near = nearest(name, [...shown, ...(unshown.children.get(plain(section)) ?? [])]);
   const what = `the key '${unknown}' is not in Milvus' own config`;
-  if (near === undefined) return { level: 'doubt', text: `${what}; Milvus ignores it, unless it is one of the few keys that work without being there` };
-  return meaning(within(section, near), (meant) => ({ level: 'doubt', text: `${what}, and Milvus ignores what it does not know; is ${meant} meant?` }));
+  if (near === undefined)
+    return {
+      level: 'doubt',
+      text: `${what}; Milvus ignores it, unless it is one of the few keys that work without being there`,
+    };
+  return meaning(within(section, near), (meant) => ({
+    level: 'doubt',
+    text: `${what}, and Milvus ignores what it does not know; is ${meant} meant?`,
+  }));
 }
 
 function meaning(meant: string, finding: (meant: string) => ConfigFinding): ConfigFinding {
-  return dotless(meant) === dotless(AUTHENTICATION_KEY) ? { ...finding(meant), meansAuthentication: true } : finding(meant);
+  return dotless(meant) === dotless(AUTHENTICATION_KEY)
+    ? { ...finding(meant), meansAuthentication: true }
+    : finding(meant);
 }

@@ -11,13 +11,20 @@ export interface EffectiveValue extends ConfigValue {
   origin: OriginOutput['origin'];
 }
 
-/** Every value that Milvus is started with, as its file has it; what its process finds in the environment comes last. */
+/**
+ * Every value that Milvus is started with, as its file has it; what its process finds in the environment comes last.
+ */
 export function effectiveConfig(files: ConfigFiles = configFiles()): EffectiveValue[] {
   const keysOf = (values: { key: string }[]): Set<string> => new Set(values.map(({ key }) => plain(key)));
   // A user.yaml with an error may turn authentication on, though it is left out.
   const own = isThere(files.ownAuthentication) ? [{ key: AUTHENTICATION_KEY }] : [];
-  const origins = [['environment', keysOf(optionValues())], ['user', keysOf([...valuesOf(files.staged), ...own])], ['add-on', keysOf(addonValues(files))]] as const;
-  const originOf = ({ key }: ConfigValue): EffectiveValue['origin'] => origins.find(([, keys]) => keys.has(plain(key)))?.[0] ?? 'package';
+  const origins = [
+    ['environment', keysOf(optionValues())],
+    ['user', keysOf([...valuesOf(files.staged), ...own])],
+    ['add-on', keysOf(addonValues(files))],
+  ] as const;
+  const originOf = ({ key }: ConfigValue): EffectiveValue['origin'] =>
+    origins.find(([, keys]) => keys.has(plain(key)))?.[0] ?? 'package';
   // The management port has no place in milvus.yaml.
   const port = facts.ports.management;
   return [

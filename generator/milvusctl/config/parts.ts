@@ -27,7 +27,10 @@ export function valuesOf(file: string): ConfigValue[] {
 
 /** The add-on's own part, and behind it what depends on the installed series. */
 export function addonRoots({ overlay }: ConfigFiles): (ConfigMap | undefined)[] {
-  return [rootOf(overlay), nested('queryNode.gracefulStopTimeout', { tag: 'int', text: String(seriesFacts().queryNodeStop), style: 'PLAIN' })];
+  return [
+    rootOf(overlay),
+    nested('queryNode.gracefulStopTimeout', { tag: 'int', text: String(seriesFacts().queryNodeStop), style: 'PLAIN' }),
+  ];
 }
 
 /** What the add-on puts into the config. */
@@ -37,5 +40,7 @@ export function addonValues(files: ConfigFiles): ConfigValue[] {
 
 /** What the options put into the config. */
 export function optionValues(): ConfigValue[] {
-  return (process.env['MILVUS_PASSWORD'] ?? '') === '' ? [] : [{ key: AUTHENTICATION_KEY, tag: 'bool', value: true, json: 'true' }];
+  return (process.env['MILVUS_PASSWORD'] ?? '') === ''
+    ? []
+    : [{ key: AUTHENTICATION_KEY, tag: 'bool', value: true, json: 'true' }];
 }

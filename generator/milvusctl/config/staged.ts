@@ -11,8 +11,8 @@ import { tryConfigAgain, userConfig } from './user.ts';
 import type { ConfigMap } from './yaml.ts';
 
 /**
- * Merges the three files, the part that depends on the series after the add-on's own, and puts the result where Milvus reads it. Instead of a
- * user.yaml that cannot be merged, the last one that worked is.
+ * Merges the three files, the part that depends on the series after the add-on's own, and puts the result where Milvus
+ * reads it. Instead of a user.yaml that cannot be merged, the last one that worked is.
  * @throws Problem where that cannot be done, or would let everybody in for want of a variable
  */
 export async function stageConfig(files: ConfigFiles = configFiles()): Promise<void> {
@@ -20,12 +20,16 @@ export async function stageConfig(files: ConfigFiles = configFiles()): Promise<v
   if (user.problem !== undefined) warn(user.problem);
   else tryConfigAgain(files);
   const { addonRoots, rootOf } = await import('./parts.ts');
-  const used = user.problem === undefined ? { root: user.root, file: files.user } : { root: rootOf(files.good), file: files.good };
+  const used =
+    user.problem === undefined ? { root: user.root, file: files.user } : { root: rootOf(files.good), file: files.good };
   const merged = await merge(files, [...addonRoots(files), used.root], user.authentication);
   const before = readText(files.milvus);
   refuseToOpen(files, before, merged);
   noteAuthentication(files, before, merged);
-  put(files.staged, used.root === undefined && user.problem !== undefined ? Buffer.of() : (bytesOf(used.file) ?? Buffer.of()));
+  put(
+    files.staged,
+    used.root === undefined && user.problem !== undefined ? Buffer.of() : (bytesOf(used.file) ?? Buffer.of()),
+  );
   put(files.milvus, Buffer.from(merged));
 }
 
@@ -41,16 +45,25 @@ async function merge(files: ConfigFiles, parts: (ConfigMap | undefined)[], authe
 
 /** DDEV sets the variable, if only to nothing; sudo and cron take it away. */
 function refuseToOpen({ ownAuthentication }: ConfigFiles, before: string, merged: string): void {
-  if (process.env['MILVUS_PASSWORD'] !== undefined || isThere(ownAuthentication) || !asksForPassword(before) || asksForPassword(merged)) return;
-  throw new Problem('Milvus asks for a password so far, and MILVUS_PASSWORD is not in this environment, so nothing was changed', {
-    advice: 'give it along, or an empty one to turn authentication off',
-    command: 'sudo MILVUS_PASSWORD= milvusctl restart',
-  });
+  if (
+    process.env['MILVUS_PASSWORD'] !== undefined ||
+    isThere(ownAuthentication) ||
+    !asksForPassword(before) ||
+    asksForPassword(merged)
+  )
+    return;
+  throw new Problem(
+    'Milvus asks for a password so far, and MILVUS_PASSWORD is not in this environment, so nothing was changed',
+    {
+      advice: 'give it along, or an empty one to turn authentication off',
+      command: 'sudo MILVUS_PASSWORD= milvusctl restart',
+    },
+  );
 }
 
 /**
- * Notes whether Milvus will ask for a password without MILVUS_PASSWORD, so that user.yaml can turn that off where the variable is not there. Where
- * a start has lost the variable, what it was for stays known.
+ * Notes whether Milvus will ask for a password without MILVUS_PASSWORD, so that user.yaml can turn that off where the
+ * variable is not there. Where a start has lost the variable, what it was for stays known.
  */
 function noteAuthentication({ ownAuthentication }: ConfigFiles, before: string, merged: string): void {
   const password = process.env['MILVUS_PASSWORD'];
@@ -81,14 +94,19 @@ export function stagedValue(key: string, { milvus }: ConfigFiles = configFiles()
   return valueIn(readText(milvus), key);
 }
 
-/** A value of a config as mergeConfig writes it: sections as indented blocks, a value in its key's line. Cheap: it is asked with each status. */
+/**
+ * A value of a config as mergeConfig writes it: sections as indented blocks, a value in its key's line. Cheap: it is
+ * asked with each status.
+ */
 export function valueIn(config: string, key: string): string {
   let lines = config.split('\n');
   let value = '';
   for (const name of key.split('.')) {
     const at = lines.findIndex((line) => /^ *[^ #]/.test(line));
     const indent = /^ */.exec(lines[at] ?? '')?.[0] ?? '';
-    const start = lines.findIndex((line) => [name, `"${name}"`, `'${name}'`].some((spelt) => line.startsWith(`${indent}${spelt}:`)));
+    const start = lines.findIndex((line) =>
+      [name, `"${name}"`, `'${name}'`].some((spelt) => line.startsWith(`${indent}${spelt}:`)),
+    );
     if (start < 0) return '';
     value = (lines[start] ?? '').replace(/^ *[^:]+:/, '');
     const inner = lines.slice(start + 1);
@@ -105,7 +123,11 @@ function scalarIn(text: string): string {
 }
 
 /** What a series of Milvus has; that of the newest for a release that is newer or not known. */
-export function seriesFacts(version = recall('milvus_version')): { components: string[]; queryNodeStop: number; stop: number } {
+export function seriesFacts(version = recall('milvus_version')): {
+  components: string[];
+  queryNodeStop: number;
+  stop: number;
+} {
   const { series } = facts.milvus;
   const found = series.find((one) => version.startsWith(`${one.series}.`)) ?? series.at(-1);
   if (found === undefined) throw new Error('no series of Milvus is known');

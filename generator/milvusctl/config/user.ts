@@ -86,19 +86,34 @@ async function known(files: ConfigFiles): Promise<Known> {
 /** user.yaml, and what counts of it. */
 export async function userConfig(files: ConfigFiles = configFiles()): Promise<UserConfig> {
   const looked = await look(files);
-  const error = looked.findings.find(({ level }) => level === 'error')?.text ?? (isConfigRefused(files) ? 'Milvus did not become ready with it' : undefined);
+  const error =
+    looked.findings.find(({ level }) => level === 'error')?.text ??
+    (isConfigRefused(files) ? 'Milvus did not become ready with it' : undefined);
   const authentication = await mustAuthenticate(looked, error, files);
   if (error === undefined) return { ...looked, authentication };
-  const instead = `it is left out${sizeOf(files.good) > 0 ? ', and the last one that worked is used' : ''}${authentication ? ', with authentication on' : ''}`;
-  const problem = new Problem(`${userConfigShown()}: ${error}, so ${instead}`, { advice: 'mend it, then', command: own('restart') });
+  const used = sizeOf(files.good) > 0 ? ', and the last one that worked is used' : '';
+  const instead = `it is left out${used}${authentication ? ', with authentication on' : ''}`;
+  const problem = new Problem(`${userConfigShown()}: ${error}, so ${instead}`, {
+    advice: 'mend it, then',
+    command: own('restart'),
+  });
   return { ...looked, error, problem, authentication };
 }
 
 /** MILVUS_PASSWORD has Milvus ask for a user and a password, and so has a user.yaml that says so, or may mean to. */
-async function mustAuthenticate({ findings, root }: Checked, error: string | undefined, files: ConfigFiles): Promise<boolean> {
+async function mustAuthenticate(
+  { findings, root }: Checked,
+  error: string | undefined,
+  files: ConfigFiles,
+): Promise<boolean> {
   if ((process.env['MILVUS_PASSWORD'] ?? '') !== '') return true;
-  if (error === undefined) return turnsOnAuthentication(root === undefined ? [] : (await import('./yaml.ts')).flatten(root));
-  return findings.some(({ meansAuthentication }) => meansAuthentication) || (await mayTurnOn(files.user)) || (await mayTurnOn(files.good));
+  if (error === undefined)
+    return turnsOnAuthentication(root === undefined ? [] : (await import('./yaml.ts')).flatten(root));
+  return (
+    findings.some(({ meansAuthentication }) => meansAuthentication) ||
+    (await mayTurnOn(files.user)) ||
+    (await mayTurnOn(files.good))
+  );
 }
 
 /** Whether a file may mean to turn authentication on. One that cannot be read may. */
@@ -139,12 +154,18 @@ export function refuseConfig({ user, refused }: ConfigFiles = configFiles()): vo
   place(refused, bytesOf(user) ?? '');
 }
 
-/** Whether a start may go back to the user.yaml that worked last: there is one without a problem, and it differs from that. */
+/**
+ * Whether a start may go back to the user.yaml that worked last: there is one without a problem, and it differs from
+ * that.
+ */
 export async function hasOtherConfig(files: ConfigFiles = configFiles()): Promise<boolean> {
   return sizeOf(files.user) > 0 && !sameBytes(files.user, files.good) && (await userConfigProblem(files)) === undefined;
 }
 
-/** Lets the next start try user.yaml, even if Milvus did not become ready with it before: the cause may have been another. */
+/**
+ * Lets the next start try user.yaml, even if Milvus did not become ready with it before: the cause may have been
+ * another.
+ */
 export function tryConfigAgain({ refused }: ConfigFiles = configFiles()): void {
   if (isThere(refused)) remove(refused);
 }
@@ -169,7 +190,10 @@ export async function refuseBadConfig(files: ConfigFiles = configFiles()): Promi
   if (!isRunning('milvus')) return warnOfUserConfig(files);
   const error = (await userConfigFindings(files)).find(({ level }) => level === 'error');
   if (error !== undefined) {
-    throw new Problem(`nothing was restarted, since ${userConfigShown()} has an error: ${error.text}`, { advice: 'mend it', command: own('config edit') });
+    throw new Problem(`nothing was restarted, since ${userConfigShown()} has an error: ${error.text}`, {
+      advice: 'mend it',
+      command: own('config edit'),
+    });
   }
 }
 

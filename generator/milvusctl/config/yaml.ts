@@ -1,8 +1,23 @@
 /**
- * YAML as Milvus reads it: by Go's yaml.v3, which takes other words for numbers and knows fewer for true and false than the package yaml.
- * So that one only takes texts apart here, and what each value is, is told below. Loaded only where a config is read as a whole.
+ * YAML as Milvus reads it: by Go's yaml.v3, which takes other words for numbers and knows fewer for true and false
+ * than the package yaml. So that one only takes texts apart here, and what each value is, is told below. Loaded only
+ * where a config is read as a whole.
  */
-import { Document, isAlias, isMap, isScalar, isSeq, LineCounter, parseAllDocuments, Scalar, visit, YAMLMap, YAMLSeq, type Node, type Pair } from 'yaml';
+import {
+  Document,
+  isAlias,
+  isMap,
+  isScalar,
+  isSeq,
+  LineCounter,
+  parseAllDocuments,
+  Scalar,
+  visit,
+  YAMLMap,
+  YAMLSeq,
+  type Node,
+  type Pair,
+} from 'yaml';
 import { AUTHENTICATION_KEY, dotless, plain, within } from './keys.ts';
 
 /** What a value is. Dates are texts. */
@@ -39,6 +54,9 @@ export interface ParsedText {
 /** Something in a config that is no config, in words that follow "it". */
 export class Unusable extends Error {}
 
+/** More levels than so many are no config, and would fill the stack of whoever goes down them. */
+const DEEPEST = 100;
+
 /** Aliases let a small text name so many values that no memory holds them. */
 const MOST_VALUES = 100_000;
 
@@ -46,6 +64,7 @@ const CORE = 'tag:yaml.org,2002:';
 
 /** What yaml.v3 ends a line at, besides what every parser does. */
 const LINE_ENDS = /\r\n?|[\u0085\u2028\u2029]/g;
+const RARE_LINE_ENDS = /[\u0085\u2028\u2029]/g;
 
 /** What no YAML may hold. */
 const CONTROL = /[^\t\n\u0020-\u007e\u00a0-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/u;
@@ -53,7 +72,8 @@ const CONTROL = /[^\t\n\u0020-\u007e\u00a0-\ud7ff\ue000-\ufffd\u{10000}-\u{10fff
 /** The text in a file; nothing where it is none. Like Milvus' parser it takes UTF-16, too. */
 export function decode(bytes: Uint8Array): string | undefined {
   const [first, second] = bytes;
-  const encoding = first === 0xff && second === 0xfe ? 'utf-16le' : first === 0xfe && second === 0xff ? 'utf-16be' : 'utf-8';
+  const encoding =
+    first === 0xff && second === 0xfe ? 'utf-16le' : first === 0xfe && second === 0xff ? 'utf-16be' : 'utf-8';
   try {
     return new TextDecoder(encoding, { fatal: true }).decode(bytes);
   } catch {
@@ -65,24 +85,59 @@ export function decode(bytes: Uint8Array): string | undefined {
 export function parseText(text: string): ParsedText {
   const source = text.replaceAll(LINE_ENDS, '\n');
   const lineCounter = new LineCounter();
-  const documents = [...parseAllDocuments(source, { schema: 'failsafe', uniqueKeys: false, prettyErrors: false, logLevel: 'silent', lineCounter })];
+  const documents = parseDocuments(source, lineCounter);
   const at = (offset: number): string => {
     const { line, col } = lineCounter.linePos(offset);
     return `L${line}.C${col}`;
   };
+  if (documents === undefined || isTooDeep(documents)) return { documents: [], problem: 'it is nested too deep' };
   const [error] = documents.flatMap(({ errors }) => errors);
   const control = CONTROL.exec(source);
   if (error !== undefined) {
     // In the words that people find when they look for them.
-    const reason = error.code === 'TAB_AS_INDENT' ? 'found character that cannot start any token: a tab, where only spaces may be' : error.message;
+    const reason =
+      error.code === 'TAB_AS_INDENT'
+        ? 'found character that cannot start any token: a tab, where only spaces may be'
+        : error.message;
     return { documents, problem: `${at(error.pos[0])}: ${reason.replaceAll(/\s+/g, ' ')}` };
   }
-  return control === null ? { documents } : { documents, problem: `${at(control.index)}: control characters are not allowed` };
+  return control === null
+    ? { documents }
+    : { documents, problem: `${at(control.index)}: control characters are not allowed` };
+}
+
+function parseDocuments(source: string, lineCounter: LineCounter): Document.Parsed[] | undefined {
+  try {
+    return [
+      ...parseAllDocuments(source, {
+        schema: 'failsafe',
+        uniqueKeys: false,
+        prettyErrors: false,
+        logLevel: 'silent',
+        lineCounter,
+      }),
+    ];
+  } catch (error) {
+    // The parser goes down itself.
+    if (error instanceof RangeError) return undefined;
+    throw error;
+  }
+}
+
+function isTooDeep(documents: Document.Parsed[]): boolean {
+  let level: unknown[] = documents.map(({ contents }) => contents);
+  for (let depth = 0; level.length > 0; depth++) {
+    if (depth > DEEPEST) return true;
+    level = level.flatMap((node): unknown[] =>
+      isMap(node) ? node.items.flatMap(({ key, value }) => [key, value]) : isSeq(node) ? node.items : [],
+    );
+  }
+  return false;
 }
 
 /**
- * The mapping in a text, its aliases and merge keys filled in, without what is null: a section whose keys are all commented out would wipe what
- * it names.
+ * The mapping in a text, its aliases and merge keys filled in, without what is null: a section whose keys are all
+ * commented out would wipe what it names.
  * @returns nothing where the text holds nothing
  * @throws Unusable
  */
@@ -126,7 +181,8 @@ class Expansion {
     }
     if (isSeq(node)) return node.items.map((item) => this.expand(item)).filter((item) => !isNullTree(item));
     if (isMap(node)) return this.mapOf(node.items);
-    return scalarOf(node as Scalar);
+    // A key of a flow mapping may be alone.
+    return isScalar(node) ? scalarOf(node) : { tag: 'null', text: '', style: 'PLAIN' };
   }
 
   private mapOf(pairs: Pair[]): ConfigMap {
@@ -169,7 +225,8 @@ function scalarOf({ value, type = 'PLAIN', tag }: Scalar): ConfigScalar {
   const named = tag.startsWith(CORE) ? tag.slice(CORE.length) : 'str';
   if (!['null', 'bool', 'int', 'float'].includes(named)) return { tag: 'str', text, style: 'QUOTE_DOUBLE' };
   const found = tagOf(text);
-  if (found !== named && !(found === 'int' && named === 'float')) throw new Unusable(`has a value that is no value of a config: ${text} is no ${named}`);
+  if (found !== named && !(found === 'int' && named === 'float'))
+    throw new Unusable(`has a value that is no value of a config: ${text} is no ${named}`);
   return { tag: named as Tag, text, style: 'PLAIN' };
 }
 
@@ -191,13 +248,16 @@ export function flatten(tree: ConfigMap | undefined, section = ''): ConfigValue[
     if (value instanceof Map) return flatten(value, key);
     const json = jsonOf(value, key);
     if (Array.isArray(value)) return [{ key, tag: 'seq', value: json, json }];
-    return [{ key, tag: value.tag as Exclude<Tag, 'null'>, value: JSON.parse(json) as string | number | boolean, json }];
+    return [
+      { key, tag: value.tag as Exclude<Tag, 'null'>, value: JSON.parse(json) as string | number | boolean, json },
+    ];
   });
 }
 
 function jsonOf(tree: ConfigTree, key: string): string {
   if (Array.isArray(tree)) return `[${tree.map((item) => jsonOf(item, key)).join(',')}]`;
-  if (tree instanceof Map) return `{${[...tree].map(([name, value]) => `${JSON.stringify(name)}:${jsonOf(value, key)}`).join(',')}}`;
+  if (tree instanceof Map)
+    return `{${[...tree].map(([name, value]) => `${JSON.stringify(name)}:${jsonOf(value, key)}`).join(',')}}`;
   const { tag, text } = tree;
   if (tag === 'str') return JSON.stringify(text);
   if (tag === 'bool') return text.toLowerCase();
@@ -219,12 +279,18 @@ export function scalarLines({ documents }: ParsedText): string[] {
 }
 
 function linesOf(node: unknown, key: string): string[] {
-  if (isMap(node)) return node.items.flatMap((pair) => linesOf(pair.value, within(key, isScalar(pair.key) ? String(pair.key.value) : '')));
+  if (isMap(node))
+    return node.items.flatMap((pair) =>
+      linesOf(pair.value, within(key, isScalar(pair.key) ? String(pair.key.value) : '')),
+    );
   if (isSeq(node)) return node.items.flatMap((item, at) => linesOf(item, within(key, String(at))));
   return isScalar(node) ? [`${key}: ${node.value}`] : [];
 }
 
-/** Each mapping of a text with the key of its section, and its own keys as they stand there, one that is there twice included. */
+/**
+ * Each mapping of a text with the key of its section, and its own keys as they stand there, one that is there twice
+ * included.
+ */
 export function sections({ documents }: ParsedText): { section: string; names: string[] }[] {
   return documents.flatMap(({ contents }) => sectionsOf(contents, ''));
 }
@@ -233,7 +299,10 @@ function sectionsOf(node: unknown, section: string): { section: string; names: s
   if (isSeq(node)) return node.items.flatMap((item, at) => sectionsOf(item, within(section, String(at))));
   if (!isMap(node)) return [];
   const names = node.items.map(({ key }) => (isScalar(key) ? String(key.value) : ''));
-  return [{ section, names }, ...node.items.flatMap(({ value }, at) => sectionsOf(value, within(section, names[at] ?? '')))];
+  return [
+    { section, names },
+    ...node.items.flatMap(({ value }, at) => sectionsOf(value, within(section, names[at] ?? ''))),
+  ];
 }
 
 /**
@@ -255,7 +324,11 @@ export function mergeConfig(text: string, parts: (ConfigMap | undefined)[], auth
   }
   // Whoever looks for a key by its line finds it.
   visit(document, { Map: (_, map) => void (map.flow = false) });
-  return document.toString({ lineWidth: 0, flowCollectionPadding: false, doubleQuotedAsJSON: true });
+  // Only between double quotes can there be one.
+  const escaped = (end: string): string => `\\u${end.charCodeAt(0).toString(16).padStart(4, '0')}`;
+  return document
+    .toString({ lineWidth: 0, flowCollectionPadding: false, doubleQuotedAsJSON: true })
+    .replaceAll(RARE_LINE_ENDS, escaped);
 }
 
 /** A config of one value. */
@@ -275,7 +348,8 @@ function mergeInto(map: YAMLMap, part: ConfigMap): void {
 
 /** The pair under a name, else under one that Milvus takes for the same: of two spellings it would read either. */
 function pairOf(map: YAMLMap, name: string): Pair | undefined {
-  const named = (test: (key: string) => boolean): Pair | undefined => map.items.find(({ key }) => isScalar(key) && test(String(key.value)));
+  const named = (test: (key: string) => boolean): Pair | undefined =>
+    map.items.find(({ key }) => isScalar(key) && test(String(key.value)));
   return named((key) => key === name) ?? named((key) => plain(key) === plain(name));
 }
 
@@ -304,7 +378,7 @@ function nodeOf(tree: ConfigTree): Node {
 
 function keyNode(name: string): Scalar {
   const node = new Scalar(name);
-  if (tagOf(name) !== 'str') node.type = 'QUOTE_DOUBLE';
+  if (tagOf(name) !== 'str' || name.search(RARE_LINE_ENDS) >= 0) node.type = 'QUOTE_DOUBLE';
   return node;
 }
 

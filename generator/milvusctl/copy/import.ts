@@ -1,25 +1,20 @@
 /**
- * Copies collections from another Milvus into the one of this container. A collection is copied under another name and gets its own
- * once all of its rows are there, so that no half one is ever seen.
+ * Copies collections from another Milvus into the one of this container. A collection is copied under another name and
+ * gets its own once all of its rows are there, so that no half one is ever seen.
  */
 import { facts } from '../facts.ts';
 import { connect, Locked, Refused, Stopped, Unreachable, milvusToken, type Client } from '../milvus/client.ts';
-import { describeIndexes, shownName } from '../milvus/collections.ts';
-import { progress, progressEnd, say } from '../print/messages.ts';
+import { shownName } from '../milvus/collections.ts';
+import { say } from '../print/messages.ts';
 import { own, Problem } from '../problem.ts';
-import { insertable, keysOf } from './rows.ts';
-import { creationOf, hasPartitionKey, haveSameFields, keyOf, lostIn, refuse, type Description } from './schema.ts';
-import { callOn, count, databasesOf, describe, drop, exists, flush, load, loadedFor, namesIn, release, unstopped, type Side } from './side.ts';
+import { copyCollection, DRAFT } from './collection.ts';
+import { databasesOf, drop, namesIn, reasonOf } from './side.ts';
 
-/** Rows of one call, at first; fewer where they are large. */
-const PAGE = 1000;
-/** Bytes of one call: Milvus takes 64 MiB at most. */
-const PAGE_BYTES = 16 * 1024 * 1024;
 /** Seconds for which a call is tried again where Milvus asks for patience. */
 const PATIENCE = 120;
-/** Where a collection stands until it is whole; names that begin so belong to this program. */
-const DRAFT = 'ddev_milvus_import_';
-const DEFAULT_PARTITION = '_default';
+
+/** Errors that are no mistake of this program. */
+const KNOWN = [Problem, Refused, Unreachable, Locked, Stopped];
 
 /** What is copied. */
 export interface Order {
@@ -58,7 +53,11 @@ export async function importCollections(order: Order): Promise<boolean> {
     for (const client of clients) client.close();
   }
   const { copied, failed } = told;
-  if (failed > 0) say(`${failed} of ${failed + copied} collections were not copied; what was here is as it was; once the cause is gone: ${again(order)}`);
+  if (failed > 0)
+    say(
+      `${failed} of ${failed + copied} collections were not copied; what was here is as it was; ` +
+        `once the cause is gone: ${again(order)}`,
+    );
   else if (copied > 0) say(`all of them are here; see them: ${own('collections')}`);
   return failed === 0;
 }
@@ -69,25 +68,39 @@ interface Place {
   name: string;
 }
 
+async function collectionsAt(client: Client): Promise<Place[]> {
+  const places: Place[] = [];
+  for (const database of await databasesOf(client)) {
+    places.push(...(await namesIn({ client, database })).map((name) => ({ database, name })));
+  }
+  return places;
+}
+
 /** The collections that are to be copied; nothing where there is none of the name, which is said. */
 async function chosen(source: Client, { address, only }: Order): Promise<Place[] | undefined> {
-  const all: Place[] = [];
-  for (const database of await databasesOf(source)) {
-    for (const name of await namesIn({ client: source, database })) if (!name.startsWith(DRAFT)) all.push({ database, name });
-  }
-  const found = all.filter((place) => only === '' || only === shownName(place) || only === `${place.database}.${place.name}`);
+  const all = (await collectionsAt(source)).filter(({ name }) => !name.startsWith(DRAFT));
+  const found = all.filter(
+    (place) => only === '' || only === shownName(place) || only === `${place.database}.${place.name}`,
+  );
   if (all.length === 0) say(`${address} has no collections; there is nothing to copy`);
   else if (found.length === 0) {
-    say(`${address} has no collection ${only}; it has ${all.map(shownName).join(', ')}; copy all: ${own(`import ${address}`)}`);
+    const names = all.map(shownName).join(', ');
+    say(`${address} has no collection ${only}; it has ${names}; copy all: ${own(`import ${address}`)}`);
     return undefined;
   }
   return found;
 }
 
-async function copyOne(source: Client, target: Client, { database, name }: Place, told: { copied: number; failed: number }, stop: AbortSignal): Promise<void> {
+async function copyOne(
+  source: Client,
+  target: Client,
+  { database, name }: Place,
+  told: { copied: number; failed: number },
+  stop: AbortSignal,
+): Promise<void> {
   const shown = shownName({ database, name });
   try {
-    const done = await copy({ client: source, database }, { client: target, database }, name, shown);
+    const done = await copyCollection({ client: source, database }, { client: target, database }, name, shown);
     say(`${shown}: ${done}`);
     told.copied += 1;
   } catch (error) {
@@ -98,17 +111,13 @@ async function copyOne(source: Client, target: Client, { database, name }: Place
 }
 
 function sayWhyItEnds(error: unknown, copied: number, order: Order, here: string): void {
+  if (!KNOWN.some((kind) => error instanceof kind)) throw error;
   const state = copied === 0 ? 'nothing was copied' : 'what is here is whole';
-  if (order.stop.aborted) say(`stopped; ${state}; go on: ${again(order)}`);
-  else if (error instanceof Locked) say(`${error.message}; ${state}; say them: ${error.address === here ? 'MILVUS_TOKEN' : 'MILVUS_IMPORT_TOKEN'}=USER:PASSWORD ${again(order)}`);
-  else if (error instanceof Problem || error instanceof Refused || error instanceof Unreachable || error instanceof Stopped) say(`${reasonOf(error)}; ${state}; once the cause is gone: ${again(order)}`);
-  else throw error;
-}
-
-/** An error in words, with the Milvus that it is of: here there are two. */
-function reasonOf(error: Error): string {
-  if (!(error instanceof Refused)) return error.message;
-  return `${error.address} answers to ${error.method}: ${error.reason.split('\n')[0]}`;
+  if (order.stop.aborted) return say(`stopped; ${state}; go on: ${again(order)}`);
+  const reason = reasonOf(error as Error);
+  if (!(error instanceof Locked)) return say(`${reason}; ${state}; once the cause is gone: ${again(order)}`);
+  const variable = error.address === here ? 'MILVUS_TOKEN' : 'MILVUS_IMPORT_TOKEN';
+  say(`${reason}; ${state}; say them: ${variable}=USER:PASSWORD ${again(order)}`);
 }
 
 /** The command that does it again. */
@@ -122,7 +131,7 @@ export function withPort(text: string): string {
   try {
     url = new URL(text);
   } catch {
-    throw new Problem(`${text} is no address, such as http://old-milvus:19530`);
+    throw new Problem(`${text} is no address, such as http://old-milvus:${facts.ports.milvus}`);
   }
   // A port that the protocol has anyway is no longer seen in a URL.
   if (url.port === '' && url.protocol === 'http:' && !/:80\/?$/.test(text)) url.port = String(facts.ports.milvus);
@@ -131,151 +140,7 @@ export function withPort(text: string): string {
 
 /** Takes away what an import left that was killed; no other is at work. */
 async function dropDrafts(client: Client): Promise<void> {
-  for (const database of await databasesOf(client)) {
-    for (const name of await namesIn({ client, database })) if (name.startsWith(DRAFT)) await drop({ client, database }, name);
+  for (const { database, name } of await collectionsAt(client)) {
+    if (name.startsWith(DRAFT)) await drop({ client, database }, name);
   }
-}
-
-/**
- * Copies one collection.
- * @returns what was done
- * @throws Problem, Refused where it could not be done; no collection is half there
- */
-async function copy(source: Side, target: Side, name: string, shown: string): Promise<string> {
-  const collection = await describe(source, name);
-  const key = keyOf(collection.schema);
-  const indexes = await describeIndexes(source.client, source.database, name);
-  refuse(collection.schema, indexes);
-  return loadedFor(source, name, async (wasLoaded) => {
-    const rows = await count(source, name);
-    if (!(await databasesOf(target.client)).includes(target.database)) await target.client.call('CreateDatabase', { db_name: target.database });
-    if (await exists(target, name)) return compare(target, name, collection, rows);
-    const draft = DRAFT + name;
-    try {
-      await create(target, draft, collection);
-      const done = await copyRows(source, target, name, draft, collection, (sum) => progress(`${shown}: ${sum} of ${rows} rows`));
-      const flushed = await flush(target, draft);
-      for (const { field_name, index_name, params } of indexes) await callOn(target, 'CreateIndex', draft, { field_name, index_name, extra_params: params });
-      progress(`${shown}: loading`);
-      await load(target, draft);
-      await flushed();
-      const here = await count(target, draft);
-      if ((await count(source, name)) !== rows) throw new Problem('somebody writes to it at the source; stop that');
-      if (here !== rows) throw new Problem(`the source counts ${rows} rows and gives ${done}, as it does where a key is there more than once; index it anew here`);
-      if (!wasLoaded) await release(target, draft);
-      await target.client.call('RenameCollection', { db_name: target.database, oldName: draft, newName: name }, target.database);
-    } catch (error) {
-      await drop(unstopped(target), draft).catch(() => {});
-      throw error;
-    } finally {
-      progressEnd();
-    }
-    const notes = await giveAliases(target, name, collection.aliases);
-    if (key.autoID) notes.unshift('their ids are new, since Milvus makes them');
-    return [`${rows} rows copied`, ...notes].join('; ');
-  });
-}
-
-/**
- * Looks whether the collection that is here is the one to be copied.
- * @returns that it is
- * @throws Problem that it is another
- */
-async function compare(target: Side, name: string, { schema, aliases }: Description, rows: number): Promise<string> {
-  const see = `what is here stays as it is; see it: ${own(`inspect ${shownName({ database: target.database, name })}`)}`;
-  const here = await describe(target, name);
-  if (!haveSameFields(here.schema, schema)) throw new Problem(`another collection of that name is here, with other fields; ${see}`);
-  const there = await loadedFor(target, name, () => count(target, name));
-  if (there !== rows) throw new Problem(`a collection of that name is here, with ${there} rows; there are ${rows} at the source; ${see}`);
-  const missing = aliases.filter((alias) => !here.aliases.includes(alias));
-  return `is here already, with all ${rows} rows${missing.length === 0 ? '' : `; without the alias ${missing.join(', ')}`}`;
-}
-
-/** Makes an empty collection of the same kind. @throws Problem where the Milvus here does not know all of it */
-async function create(target: Side, draft: string, collection: Description): Promise<void> {
-  await callOn(target, 'CreateCollection', draft, creationOf(collection, draft));
-  // An older Milvus passes over what it does not know.
-  const lost = lostIn((await describe(target, draft)).schema, collection.schema);
-  if (lost !== undefined) throw new Problem(`${lost}, which the Milvus here does not know; move to a newer one, or index it anew here`);
-}
-
-/**
- * Copies the rows, partition by partition, in the order of their keys.
- * @param tell takes how many there are so far
- * @returns how many there were
- */
-async function copyRows(source: Side, target: Side, name: string, draft: string, { schema }: Description, tell: (rows: number) => void): Promise<number> {
-  const key = keyOf(schema);
-  let done = 0;
-  for (const partition of await partitionsOf(source, name, hasPartitionKey(schema))) {
-    if (partition !== '' && partition !== DEFAULT_PARTITION) await callOn(target, 'CreatePartition', draft, { partition_name: partition });
-    let size = PAGE;
-    let after = '';
-    while (true) {
-      const columns = await pageOf(source, name, partition, after, size);
-      if (columns === undefined) {
-        size = Math.ceil(size / 2);
-        continue;
-      }
-      const keys = await keysOf(columns, key.name);
-      const last = keys.at(-1);
-      if (last === undefined) break;
-      await callOn(target, 'Insert', draft, { partition_name: partition, fields_data: await insertable(columns, schema, keys.length), num_rows: keys.length });
-      done += keys.length;
-      tell(done);
-      after = `${key.name} > ${key.data_type === 'VarChar' ? JSON.stringify(last) : last}`;
-      if (sizeOf(columns) < PAGE_BYTES / 4) size = Math.min(PAGE, size * 2);
-    }
-  }
-  return done;
-}
-
-/** The partitions to copy one by one; an empty name for all at once. */
-async function partitionsOf(source: Side, name: string, keyed: boolean): Promise<string[]> {
-  if (keyed) return [''];
-  return ((await callOn(source, 'ShowPartitions', name)) as { partition_names: string[] }).partition_names;
-}
-
-/**
- * Asks for the rows that come next.
- * @param partition empty: all
- * @param filter what tells them from those that came before
- * @param size how many
- * @returns their columns; nothing where fewer must be asked for
- */
-async function pageOf(source: Side, name: string, partition: string, filter: string, size: number): Promise<Uint8Array[] | undefined> {
-  const params = { limit: String(size), iterator: 'True', reduce_stop_for_best: 'True' };
-  try {
-    const { fields_data: columns } = (await callOn(source, 'Query', name, {
-      expr: filter,
-      output_fields: ['*'],
-      partition_names: partition === '' ? [] : [partition],
-      query_params: Object.entries(params).map(([key, value]) => ({ key, value })),
-      // What was written before the rows were counted is seen without waiting for it once more.
-      consistency_level: 'Eventually',
-    })) as { fields_data: Uint8Array[] };
-    return sizeOf(columns) > PAGE_BYTES && size > 1 ? undefined : columns;
-  } catch (error) {
-    // Milvus has no code for it.
-    if (error instanceof Refused && size > 1 && /maxOutputSize|larger than max/i.test(error.reason)) return undefined;
-    throw error;
-  }
-}
-
-function sizeOf(columns: Uint8Array[]): number {
-  return columns.reduce((sum, { length }) => sum + length, 0);
-}
-
-/** Gives a copied collection the other names of the original. @returns what to tell of those that it could not be given */
-async function giveAliases(target: Side, name: string, aliases: string[]): Promise<string[]> {
-  const notes: string[] = [];
-  for (const alias of aliases) {
-    try {
-      await callOn(target, 'CreateAlias', name, { alias });
-    } catch (error) {
-      if (!(error instanceof Refused)) throw error;
-      notes.push(`it could not be given its alias ${alias}: ${reasonOf(error)}`);
-    }
-  }
-  return notes;
 }

@@ -1,4 +1,4 @@
-/** Rows as one Milvus gives them and another takes them: columns, each a FieldData, which are passed on as bytes wherever that can be. */
+/** Rows as one Milvus gives and another takes them: columns, each a FieldData, passed on as bytes where that can be. */
 import { readMessage, writeMessage } from '../milvus/client.ts';
 import { computedFields, keyOf, type CollectionSchema } from './schema.ts';
 
@@ -66,7 +66,9 @@ export async function insertable(columns: Uint8Array[], schema: CollectionSchema
 export function compacted(column: Column, rows: number): Column {
   const { scalars, vectors } = column;
   const valid = column.valid_data.length === 0 ? Array<boolean>(rows).fill(true) : column.valid_data;
-  const lists = Object.entries(scalars ?? {}).map(([form, list]) => [form, { ...list, data: kept(list.data, valid) }] as const);
+  const lists = Object.entries(scalars ?? {}).map(
+    ([form, list]) => [form, { ...list, data: kept(list.data, valid) }] as const,
+  );
   return {
     ...column,
     valid_data: valid,
@@ -78,14 +80,19 @@ export function compacted(column: Column, rows: number): Column {
 function keptVectors({ dim, ...forms }: NonNullable<Column['vectors']>, valid: boolean[]): object {
   const entries = Object.entries(forms).map(([form, value]) => {
     if (value instanceof Uint8Array) return [form, kept(value, valid, Number(dim) * (BYTES[form] ?? 1))];
-    if (typeof value === 'object' && 'contents' in value) return [form, { ...value, contents: kept(value.contents, valid) }];
-    if (typeof value === 'object') return [form, { ...value, data: kept(value.data, valid, form === 'float_vector' ? Number(dim) : 1) }];
+    if (typeof value === 'object' && 'contents' in value)
+      return [form, { ...value, contents: kept(value.contents, valid) }];
+    if (typeof value === 'object')
+      return [form, { ...value, data: kept(value.data, valid, form === 'float_vector' ? Number(dim) : 1) }];
     return [form, value];
   });
   return Object.fromEntries(entries);
 }
 
-/** What of a list belongs to rows that have a value; the list itself where it holds no others. @param width what one row has of it */
+/**
+ * What of a list belongs to rows that have a value; the list itself where it holds no others.
+ * @param width what one row has of it
+ */
 function kept<List extends unknown[] | Uint8Array>(list: List, valid: boolean[], width = 1): List {
   if (list.length !== valid.length * width || !valid.includes(false)) return list;
   return (list as unknown[]).filter((_, at) => valid[Math.floor(at / width)]) as List;

@@ -74,19 +74,30 @@ export function hasPartitionKey({ fields }: CollectionSchema): boolean {
 
 /** @throws Problem where a collection is of a kind that cannot be copied */
 export function refuse(schema: CollectionSchema, indexes: IndexDescription[]): void {
-  const bare = schema.fields.find(({ name, data_type: type }) => typeName(type).endsWith('Vector') && !indexes.some((index) => index.field_name === name));
+  const bare = schema.fields.find(
+    ({ name, data_type: type }) =>
+      typeName(type).endsWith('Vector') && !indexes.some((index) => index.field_name === name),
+  );
   const structs = schema.struct_array_fields.find(({ nullable }) => nullable);
   if (schema.external_source !== '') throw new Problem('its rows are in files outside of Milvus; make it anew here');
   if (schema.enable_namespace) throw new Problem('it has namespaces, which cannot be copied; index it anew here');
-  if (structs !== undefined) throw new Problem(`its list of structs ${structs.name} may be null, which cannot be copied; index it anew here`);
-  if (bare !== undefined) throw new Problem(`its vector ${bare.name} has no index at the source, and Milvus gives no rows of such a collection; make one there`);
+  if (structs !== undefined)
+    throw new Problem(`its list of structs ${structs.name} may be null, which cannot be copied; index it anew here`);
+  if (bare !== undefined)
+    throw new Problem(
+      `its vector ${bare.name} has no index at the source, and Milvus gives no rows of such a collection; ` +
+        'make one there',
+    );
 }
 
 /**
  * What makes an empty collection of the same kind: fields of CreateCollectionRequest.
  * @param name the new collection's
  */
-export function creationOf({ schema, shards_num, consistency_level, properties, num_partitions }: Description, name: string): object {
+export function creationOf(
+  { schema, shards_num, consistency_level, properties, num_partitions }: Description,
+  name: string,
+): object {
   return {
     schema: {
       name,
@@ -95,7 +106,11 @@ export function creationOf({ schema, shards_num, consistency_level, properties, 
       // Milvus adds the one for what the schema does not name.
       fields: schema.fields.filter((field) => !field.is_dynamic).map(unnumbered),
       functions: schema.functions.map((one) => ({ ...one, id: '0', input_field_ids: [], output_field_ids: [] })),
-      struct_array_fields: schema.struct_array_fields.map((one) => ({ ...one, fieldID: '0', fields: one.fields.map(unnumbered) })),
+      struct_array_fields: schema.struct_array_fields.map((one) => ({
+        ...one,
+        fieldID: '0',
+        fields: one.fields.map(unnumbered),
+      })),
     },
     shards_num,
     consistency_level,
@@ -121,14 +136,20 @@ export function lostIn(copy: CollectionSchema, original: CollectionSchema): stri
     if (value !== null && (field?.default_value ?? null) === null) return `its field ${name} has a default value`;
   }
   const computed = original.functions.find(({ name }) => !copy.functions.some((one) => one.name === name));
-  if (computed !== undefined) return `its ${computed.output_field_names.map((name) => `field ${name}`).join(', ')} is computed by Milvus`;
-  const structs = original.struct_array_fields.find(({ name }) => !copy.struct_array_fields.some((one) => one.name === name));
+  if (computed !== undefined)
+    return `its ${computed.output_field_names.map((name) => `field ${name}`).join(', ')} is computed by Milvus`;
+  const structs = original.struct_array_fields.find(
+    ({ name }) => !copy.struct_array_fields.some((one) => one.name === name),
+  );
   return structs === undefined ? undefined : `it has the list of structs ${structs.name}`;
 }
 
 /** Whether two collections have fields of the same names and types. */
 export function haveSameFields(a: CollectionSchema, b: CollectionSchema): boolean {
   const told = ({ fields, struct_array_fields: structs }: CollectionSchema): string =>
-    [...fields, ...structs.map(({ name }) => ({ name, data_type: 'structs' }))].map(({ name, data_type: type }) => `${name} ${type}`).sort().join();
+    [...fields, ...structs.map(({ name }) => ({ name, data_type: 'structs' }))]
+      .map(({ name, data_type: type }) => `${name} ${type}`)
+      .sort()
+      .join();
   return told(a) === told(b);
 }

@@ -1,5 +1,5 @@
 /** One of the two Milvuses of a copy, and one of its databases: what both are asked. */
-import type { Client } from '../milvus/client.ts';
+import { Refused, type Client } from '../milvus/client.ts';
 import { Problem } from '../problem.ts';
 import { now, sleep } from '../system/time.ts';
 import { keysOf } from './rows.ts';
@@ -15,8 +15,19 @@ export interface Side {
 }
 
 /** Calls a method on a collection. */
-export async function callOn({ client, database }: Side, method: string, name: string, request: object = {}): Promise<any> {
+export async function callOn(
+  { client, database }: Side,
+  method: string,
+  name: string,
+  request: object = {},
+): Promise<any> {
   return client.call(method, { db_name: database, collection_name: name, ...request }, database);
+}
+
+/** An error in words, with the Milvus that it is of: here there are two. */
+export function reasonOf(error: Error): string {
+  if (!(error instanceof Refused)) return error.message;
+  return `${error.address} answers to ${error.method}: ${error.reason.split('\n')[0]}`;
 }
 
 /** The same side, for what must still be put in order once all else was stopped. */
@@ -32,7 +43,9 @@ export async function databasesOf(client: Client): Promise<string[]> {
 
 /** The collections of a database, sorted. */
 export async function namesIn({ client, database }: Side): Promise<string[]> {
-  const { collection_names: names } = (await client.call('ShowCollections', { db_name: database }, database)) as { collection_names: string[] };
+  const { collection_names: names } = (await client.call('ShowCollections', { db_name: database }, database)) as {
+    collection_names: string[];
+  };
   return names.sort();
 }
 
@@ -52,7 +65,10 @@ export async function drop(side: Side, name: string): Promise<void> {
 
 /** The rows of a loaded collection. */
 export async function count(side: Side, name: string): Promise<number> {
-  const { fields_data: columns } = (await callOn(side, 'Query', name, { output_fields: ['count(*)'], consistency_level: 'Strong' })) as { fields_data: Uint8Array[] };
+  const { fields_data: columns } = (await callOn(side, 'Query', name, {
+    output_fields: ['count(*)'],
+    consistency_level: 'Strong',
+  })) as { fields_data: Uint8Array[] };
   return Number((await keysOf(columns, 'count(*)'))[0] ?? 0);
 }
 
@@ -72,7 +88,11 @@ export async function release(side: Side, name: string): Promise<void> {
 }
 
 /** Does something with a collection that is in memory, and lets it go again where it was not. */
-export async function loadedFor<Result>(side: Side, name: string, action: (wasLoaded: boolean) => Promise<Result>): Promise<Result> {
+export async function loadedFor<Result>(
+  side: Side,
+  name: string,
+  action: (wasLoaded: boolean) => Promise<Result>,
+): Promise<Result> {
   // One that is just being loaded is somebody's wish.
   const wasLoaded = (await loadState(side, name)) !== 'LoadStateNotLoad';
   try {
@@ -85,9 +105,16 @@ export async function loadedFor<Result>(side: Side, name: string, action: (wasLo
 
 /** Has all rows of a collection written to the disk. @returns what waits until that is done */
 export async function flush(side: Side, name: string): Promise<() => Promise<void>> {
-  const flushed = (await callOn(side, 'Flush', name, { collection_names: [name] })) as { coll_segIDs: Record<string, { data: string[] }>; coll_flush_ts: Record<string, string> };
+  const flushed = (await callOn(side, 'Flush', name, { collection_names: [name] })) as {
+    coll_segIDs: Record<string, { data: string[] }>;
+    coll_flush_ts: Record<string, string>;
+  };
   const asked = { segmentIDs: flushed.coll_segIDs[name]?.data ?? [], flush_ts: flushed.coll_flush_ts[name] ?? '0' };
-  return () => until(`${name} was not flushed`, async () => ((await callOn(side, 'GetFlushState', name, asked)) as { flushed: boolean }).flushed);
+  return () =>
+    until(
+      `${name} was not flushed`,
+      async () => ((await callOn(side, 'GetFlushState', name, asked)) as { flushed: boolean }).flushed,
+    );
 }
 
 async function until(failure: string, condition: () => Promise<boolean>): Promise<void> {

@@ -1,7 +1,7 @@
 /**
- * Backups: Milvus' data and a snapshot of etcd, taken while Milvus is stopped, so that the two go together. A backup is a folder:
- * manifest.json, milvus.tar.zst, etcd.snapshot.zst. It has its name only once all in it is whole and on the disk; until then its folder
- * has a name that no backup can have.
+ * Backups: Milvus' data and a snapshot of etcd, taken while Milvus is stopped, so that the two go together. A backup is
+ * a folder: manifest.json, milvus.tar.zst, etcd.snapshot.zst. It has its name only once all in it is whole and on the
+ * disk; until then its folder has a name that no backup can have.
  */
 import { renameSync } from 'node:fs';
 import { join } from 'node:path';
@@ -91,8 +91,8 @@ export function dropPartialBackups(all = backupsDir()): void {
 }
 
 /**
- * Removes the oldest backups beyond a number. Those with a name of their own, given by a person or by a command that changes all data, are
- * the only way back to something, and stay; so does the one that was just taken.
+ * Removes the oldest backups beyond a number. Those with a name of their own, given by a person or by a command that
+ * changes all data, are the only way back to something, and stay; so does the one that was just taken.
  */
 export function pruneBackups(keep: number, taken: string, all = backupsDir()): void {
   const dated = backupNames(all).filter((name) => DATED.test(name));

@@ -19,8 +19,8 @@ export const ETCD_ARCHIVE = 'etcd.snapshot.zst';
 export type Place = Pick<BackupManifest, 'milvus' | 'etcd'>;
 
 /** A manifest as it was read: it may be damaged or come from elsewhere, so nothing in it is certain. */
-export type ReadManifest = { [K in keyof BackupManifest]?: unknown } & { milvus?: Claims<Place['milvus']>; etcd?: Claims<Place['etcd']> };
-type Claims<T> = { [K in keyof T]?: unknown } | null;
+export type ReadManifest = Claims<BackupManifest> & { milvus?: Claims<Place['milvus']> | null; etcd?: Claims<Place['etcd']> | null };
+type Claims<T> = { [K in keyof T]?: unknown };
 
 /** A release's number. */
 const NUMBER = /^\d{1,9}\.\d{1,9}\.\d{1,9}$/;
@@ -80,12 +80,16 @@ export function restoreProblem(manifest: ReadManifest, place = placeHere()): Pro
   return other && new Problem(`it was taken where ${other[0]} is ${shown(claimed(other[1]))}, and here it is ${other[2]}`);
 }
 
-/** The archives of a backup, etcd's first; nothing where its manifest names any but these two, or no sizes and digests of them. */
+/**
+ * The archives of a backup, etcd's first; nothing where its manifest names any but these two, or no sizes and digests
+ * of them.
+ */
 export function archivesOf({ archives }: ReadManifest): ArchiveManifest[] | undefined {
   if (!Array.isArray(archives) || archives.length !== 2) return undefined;
   const sound = [ETCD_ARCHIVE, MILVUS_ARCHIVE].every((file, at) => {
-    const { file: claims, sha256, bytes, unpacked_bytes: unpacked } = ((archives as unknown[])[at] ?? {}) as { [K in keyof ArchiveManifest]?: unknown };
-    return claims === file && isSize(bytes) && isSize(unpacked) && typeof sha256 === 'string' && /^[0-9a-f]{64}$/.test(sha256);
+    const claims = ((archives as unknown[])[at] ?? {}) as Claims<ArchiveManifest>;
+    const { sha256, bytes, unpacked_bytes: unpacked } = claims;
+    return claims.file === file && isSize(bytes) && isSize(unpacked) && typeof sha256 === 'string' && /^[0-9a-f]{64}$/.test(sha256);
   });
   return sound ? (archives as ArchiveManifest[]) : undefined;
 }

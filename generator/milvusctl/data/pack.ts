@@ -8,6 +8,7 @@ import { milvusData } from '../state.ts';
 import { pipe, wanted, type PipeOptions } from '../system/children.ts';
 import { heldLocks } from '../system/lock.ts';
 import { asOwner, ownerPrefix } from '../system/run.ts';
+import { now } from '../system/time.ts';
 import { ETCD_ARCHIVE, MILVUS_ARCHIVE } from './manifest.ts';
 import { dataFolders, swapPath } from './swap.ts';
 
@@ -30,12 +31,14 @@ export function packedBytes(data = milvusData()): number {
 
 /** Unpacks a backup into what is to come. @param folder the backup's @returns whether that went well */
 export async function unpackBackup(folder: string, at = dataFolders()): Promise<boolean> {
-  return (await unpackData(join(folder, MILVUS_ARCHIVE), swapPath(at.milvus, 'new'))) && unpackEtcd(join(folder, ETCD_ARCHIVE), swapPath(at.etcd, 'new'));
+  if (!(await unpackData(join(folder, MILVUS_ARCHIVE), swapPath(at.milvus, 'new')))) return false;
+  return unpackEtcd(join(folder, ETCD_ARCHIVE), swapPath(at.etcd, 'new'));
 }
 
 /** Unpacks Milvus' data into a folder. @returns whether that went well */
 export async function unpackData(archive: string, into: string): Promise<boolean> {
-  const stages = [decompress(), asOwnerWanted('tar', ['--extract', '--sparse', '--file', '-', '--directory', into, '--no-same-owner'])];
+  const tar = ['--extract', '--sparse', '--file', '-', '--directory', into, '--no-same-owner'];
+  const stages = [decompress(), asOwnerWanted('tar', tar)];
   return withBar(`unpacking ${basename(archive, '.zst')}`, statSync(archive).size, stages, 0, { from: archive });
 }
 
@@ -69,7 +72,10 @@ function asOwnerWanted(command: string, args: string[]): string[] {
   return [...ownerPrefix(), ...wanted(command, args).flat()];
 }
 
-/** Runs a command as the data's owner. It holds the locks, too: who undoes what this process did must not begin before it has ended. */
+/**
+ * Runs a command as the data's owner. It holds the locks, too: who undoes what this process did must not begin before
+ * it has ended.
+ */
 function owner(command: string, ...args: string[]): boolean {
   return asOwner(command, args, { stdio: ['ignore', 'ignore', 'ignore', ...heldLocks()] }).code === 0;
 }
@@ -84,7 +90,12 @@ async function withBar(text: string, bytes: number, stages: string[][], measured
   }
 }
 
-/** Shows how many of so many bytes are done. */
+/** Shows how many of so many bytes are done, a few times a second. */
 export function bar(text: string, bytes: number): (done: number) => void {
-  return (done) => progress(`${text}: ${humanBytes(Math.min(done, bytes))} of ${humanBytes(bytes)}`);
+  let shown = 0;
+  return (done) => {
+    if (now() < shown + 200) return;
+    shown = now();
+    progress(`${text}: ${humanBytes(Math.min(done, bytes))} of ${humanBytes(bytes)}`);
+  };
 }

@@ -1,10 +1,13 @@
-/** Restores backups, and drops all data: both put other data in place, and the previous data back where Milvus does not become ready with it. */
+/**
+ * Restores backups, and drops all data: both put other data in place, and the previous data back where Milvus does not
+ * become ready with it.
+ */
 import { statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { ArchiveManifest } from '../../outputs.ts';
 import { isEtcdHealthy } from '../etcd/client.ts';
 import { facts } from '../facts.ts';
-import { nearest } from '../nearest.ts';
+import { didYouMean, nearest } from '../nearest.ts';
 import { readyTimeout } from '../options.ts';
 import { progressEnd, say, warn } from '../print/messages.ts';
 import { humanBytes } from '../print/table.ts';
@@ -22,8 +25,8 @@ import { beginSwap, bringBack, dataFolders, keepSwap, swapIn } from './swap.ts';
 import { abandonBackup, isDiskFull, makeBackup, makeBackupsDir, needBackupTools, refuseWithoutServices } from './take.ts';
 
 /**
- * Restores a backup. Nothing is touched before all of it is verified and unpacked beside the data of today, and that is kept until Milvus is
- * ready with the other; a backup of it stays even then, unless it is to be discarded.
+ * Restores a backup. Nothing is touched before all of it is verified and unpacked beside the data of today, and that is
+ * kept until Milvus is ready with the other; a backup of it stays even then, unless it is to be discarded.
  * @throws Problem; the data is the previous one then
  */
 export async function restoreBackup(name: string, discard: boolean): Promise<void> {
@@ -73,9 +76,8 @@ export async function resetData(): Promise<void> {
 }
 
 function noBackup(name: string): Problem {
-  const near = nearest(name, backupNames());
-  const meant = near === undefined ? '' : `; did you mean '${near}'?`;
-  return new Problem(`there is no backup '${name}' in ${backupsShown()}${meant}`, { advice: 'what there is', command: own('backups') });
+  const reason = `there is no backup '${name}' in ${backupsShown()}${didYouMean(nearest(name, backupNames()))}`;
+  return new Problem(reason, { advice: 'what there is', command: own('backups') });
 }
 
 function needRoomFor(archives: ArchiveManifest[]): void {
@@ -108,7 +110,10 @@ export async function damageOf(folder: string, { file, bytes, sha256 }: ArchiveM
   return digest === sha256 ? undefined : `hashes to ${digest} instead of ${sha256}`;
 }
 
-/** Takes a backup of the data of today before another one takes its place. @throws Problem where it cannot be taken; nothing was touched then */
+/**
+ * Takes a backup of the data of today before another one takes its place.
+ * @throws Problem where it cannot be taken; nothing was touched then
+ */
 async function setAside(restored: string, all: string): Promise<void> {
   const name = `before-restore-${stamp()}`;
   const partial = partialFolder(name, all);
@@ -116,15 +121,18 @@ async function setAside(restored: string, all: string): Promise<void> {
   makeBackupsDir(all);
   if (await makeBackup(partial, join(all, name), async () => {})) return;
   const reason = 'the data of today could not be backed up, so nothing was touched';
+  const letGo = { advice: 'if it is damaged, let it go', command: own(`restore ${restored} --discard`) };
   const problem = (await isEtcdHealthy())
     ? new Problem(reason, isDiskFull(all))
-    : new Problem(`${reason}; etcd does not run with it`, { advice: 'if it is damaged, let it go', command: own(`restore ${restored} --discard`) });
+    : new Problem(`${reason}; etcd does not run with it`, letGo);
   bringBack();
   await abandonBackup(partial);
   throw problem;
 }
 
-/** Tells whoever ended a command half-way what becomes of the data: the process that watches over it puts that right. */
+/**
+ * Tells whoever ended a command half-way what becomes of the data: the process that watches over it puts that right.
+ */
 function tellOfEnd(): never {
   say(`ended half-way; the data of before comes back by itself: ${own('wait')}`);
   process.exit(facts.exitCodes.failed);
@@ -132,9 +140,11 @@ function tellOfEnd(): never {
 
 /**
  * Puts what is to come in place and keeps it if Milvus becomes ready with it; else puts the previous data back.
- * @param stopHearing what ends tellOfEnd: from the one write on that keeps the data, and while the previous data is put back, nothing comes back
+ * @param stopHearing what ends tellOfEnd: from the one write on that keeps the data, and while the previous data is put
+ * back, nothing comes back
  * @returns whether it was kept
- * @throws Problem where Milvus or etcd cannot be kept from running: whoever fixes that later puts the previous data back
+ * @throws Problem where Milvus or etcd cannot be kept from running: whoever fixes that later puts the previous data
+ * back
  */
 async function replaceData(stopHearing: () => void): Promise<boolean> {
   const kept = await tryData();

@@ -1,7 +1,8 @@
 /**
- * Puts other data into the two data folders, and the previous data back unless the other proves good. Both folders are mount points, so what
- * is in them is moved, not they themselves. Whatever kills a swap, one of the two sets of data is whole, and undoSwap finds it: nothing of
- * the previous data is deleted before keepSwap, which is one write to one file.
+ * Puts other data into the two data folders, and the previous data back unless the other proves good. Both folders are
+ * mount points, so what is in them is moved, not they themselves. Whatever kills a swap, one of the two sets of data is
+ * whole, and undoSwap finds it: nothing of the previous data is deleted before keepSwap, which is one write to one
+ * file.
  *
  *   FOLDER/.milvusctl/new      what is to come
  *   FOLDER/.milvusctl/former   what was there
@@ -35,14 +36,14 @@ export function swapPath(folder: string, part = ''): string {
 
 /** Makes room for what is to come, beside the data of today. Whether that went well. */
 export function beginSwap(at = dataFolders()): boolean {
-  return both(at).every((folder) => owner('rm', '-rf', swapPath(folder)) && owner('mkdir', '-p', swapPath(folder, 'new'), swapPath(folder, 'former')));
+  const make = (folder: string): boolean => owner('mkdir', '-p', swapPath(folder, 'new'), swapPath(folder, 'former'));
+  return both(at).every((folder) => owner('rm', '-rf', swapPath(folder)) && make(folder));
 }
 
 /** Moves the data of today aside and the other in. Nothing may run. Whether that went well. */
 export function swapIn(at = dataFolders()): boolean {
-  return both(at).every(
-    (folder) => move(folder, swapPath(folder, 'former')) && owner('touch', swapPath(folder, 'out')) && move(swapPath(folder, 'new'), folder),
-  );
+  const out = (folder: string): boolean => move(folder, swapPath(folder, 'former')) && owner('touch', swapPath(folder, 'out'));
+  return both(at).every((folder) => out(folder) && move(swapPath(folder, 'new'), folder));
 }
 
 /** Keeps what came: from this one write on the previous data is no longer needed. Whether it could be written. */
@@ -52,7 +53,10 @@ export function keepSwap(at = dataFolders()): boolean {
   return true;
 }
 
-/** Deletes what is no longer needed, the mark that says so after all else: where it is missing, `out` means that what came goes. */
+/**
+ * Deletes what is no longer needed, the mark that says so after all else: where it is missing, `out` means that what
+ * came goes.
+ */
 function endKeptSwap(at: DataFolders): boolean {
   const parts = ['former', 'new', 'out'].map((part) => swapPath(at.milvus, part));
   return owner('rm', '-rf', swapPath(at.etcd), ...parts) && owner('rm', '-rf', swapPath(at.milvus));
@@ -67,7 +71,10 @@ export function isSwapping(at = dataFolders()): boolean {
   }
 }
 
-/** Ends a swap that was killed: what had proved good stays, else the previous data is put back. Nothing may run. Whether that went well. */
+/**
+ * Ends a swap that was killed: what had proved good stays, else the previous data is put back. Nothing may run. Whether
+ * that went well.
+ */
 export function undoSwap(at = dataFolders()): boolean {
   try {
     if (exists(swapPath(at.milvus, 'kept'))) return endKeptSwap(at);
@@ -87,10 +94,14 @@ function dropWhatCame(folder: string): boolean {
   return !exists(out) || (ofEntries(folder, 'rm', '-rf', '{}', '+') && owner('rm', out));
 }
 
-/** Ends a swap that failed or was killed. Nothing may run. @throws Problem where it cannot: then nothing may start, since the data is not whole */
+/**
+ * Ends a swap that failed or was killed. Nothing may run.
+ * @throws Problem where it cannot: then nothing may start, since the data is not whole
+ */
 export function bringBack(at = dataFolders()): void {
   if (undoSwap(at)) return;
-  throw new Problem('cannot move the data of before back, and it is kept', { advice: 'see why', command: inContainer(`ls -lR ${swapPath(at.milvus)}`) });
+  const look = inContainer(`ls -lR ${swapPath(at.milvus)}`);
+  throw new Problem('cannot move the data of before back, and it is kept', { advice: 'see why', command: look });
 }
 
 function both({ milvus, etcd }: DataFolders): string[] {
@@ -108,8 +119,8 @@ function ofEntries(folder: string, ...command: string[]): boolean {
 }
 
 /**
- * Runs a command as the user that the data belongs to; it says on standard error what is wrong. It holds the locks, too: where this process
- * is killed, it goes on, and who undoes the swap must not begin before it has ended.
+ * Runs a command as the user that the data belongs to; it says on standard error what is wrong. It holds the locks,
+ * too: where this process is killed, it goes on, and who undoes the swap must not begin before it has ended.
  */
 function owner(command: string, ...args: string[]): boolean {
   return asOwner(command, args, { stdio: ['ignore', 'ignore', 'inherit', ...heldLocks()] }).code === 0;

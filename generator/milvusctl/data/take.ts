@@ -98,7 +98,10 @@ export function needBackupTools(): void {
   throw new Problem(reason, { advice: 'build the image again', command: here('ddev utility rebuild', 'sudo apt-get install zstd') });
 }
 
-/** Makes the folder of all backups, for its owner alone, as the data is, and kept out of git. @throws Problem where that cannot be */
+/**
+ * Makes the folder of all backups, for its owner alone, as the data is, and kept out of git.
+ * @throws Problem where that cannot be
+ */
 export function makeBackupsDir(all: string): void {
   if (!isFolder(all) && !makeOwnFolder(all)) {
     throw new Problem(`cannot make ${all}`, { advice: 'whose is the folder above it?', command: `ls -ld ${dirname(all)}` });

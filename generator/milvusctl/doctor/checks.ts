@@ -1,8 +1,9 @@
-/** What doctor checks: each check makes findings of what was observed. Pure, so that each can be tested with recorded facts. */
+/** What doctor checks: each check makes findings of what was observed. Pure, so each is tested with recorded facts. */
 import { facts } from '../facts.ts';
 import { humanBytes } from '../print/table.ts';
-import { payloadShown } from '../state.ts';
 import { isRunning, pidsOf, type Program } from '../processes.ts';
+import { fixedInText } from '../release.ts';
+import { payloadShown } from '../state.ts';
 import { stateOf } from '../supervisor/client.ts';
 import type { Observed } from './observe.ts';
 
@@ -32,11 +33,27 @@ export interface Checked {
 const GIBIBYTE = 1024 ** 3;
 
 /** Each check by its name in addon.yaml. */
-export const checks: Record<string, (seen: Observed) => Checked> = { programs, processor, config, ports: takenPorts, ownership, disk, memory, etcd, sessions, service, logs, project, reach };
+export const checks: Record<string, (seen: Observed) => Checked> = {
+  programs,
+  processor,
+  config,
+  ports: takenPorts,
+  ownership,
+  disk,
+  memory,
+  etcd,
+  sessions,
+  service,
+  logs,
+  project,
+  reach,
+};
 
 function programs({ installed, processes }: Observed): Checked {
-  const { unrecorded, missing, milvus, etcd, library, outdated, release, mark, interrupted, foreign, hasZstd } = installed;
-  if (unrecorded !== undefined) return { detail: '', findings: [{ id: 'digest-differs', evidence: unrecorded.reason }] };
+  const { unrecorded, missing, milvus, etcd, library, outdated, release, mark, interrupted, foreign, hasZstd } =
+    installed;
+  if (unrecorded !== undefined)
+    return { detail: '', findings: [{ id: 'digest-differs', evidence: unrecorded.reason }] };
   if (missing !== undefined) return { detail: '', findings: [{ id: 'not-installed', evidence: missing.reason }] };
   return {
     detail: `Milvus ${milvus}, etcd ${etcd}`,
@@ -55,20 +72,27 @@ function programs({ installed, processes }: Observed): Checked {
 function processor({ processor: { kind, flags } }: Observed): Checked {
   if (kind !== 'x64') return { detail: kind, findings: [] };
   const lacking = ['sse4_2', 'avx'].filter((flag) => !flags.includes(flag));
-  return { detail: 'x86_64 with SSE4.2 and AVX', findings: lacking.map((flag) => ({ id: 'processor-too-old', evidence: `it has no ${flag}` })) };
+  return {
+    detail: 'x86_64 with SSE4.2 and AVX',
+    findings: lacking.map((flag) => ({ id: 'processor-too-old', evidence: `it has no ${flag}` })),
+  };
 }
 
 function config({ config: seen }: Observed): Checked {
   if (seen === undefined) return { detail: 'not looked at, since Milvus is not installed', findings: [] };
   const file = `${payloadShown()}/user.yaml`;
-  const error = seen.findings.find(({ level }) => level === 'error')?.text ?? (seen.isRefused ? 'Milvus did not become ready with it' : undefined);
+  const error =
+    seen.findings.find(({ level }) => level === 'error')?.text ??
+    (seen.isRefused ? 'Milvus did not become ready with it' : undefined);
   const doubts = seen.findings.filter(({ level }) => level === 'doubt');
   return {
     detail: seen.hasUserFile ? `with ${file}` : 'as the add-on sets it',
     findings: [
       ...when('config-error', error, (text) => `${file}: ${text}`),
       ...doubts.map(({ text }) => ({ id: 'config-doubtful', evidence: text })),
-      ...(error === undefined && seen.isChanged ? [{ id: 'config-not-applied', evidence: `${file} is not what Milvus was started with` }] : []),
+      ...(error === undefined && seen.isChanged
+        ? [{ id: 'config-not-applied', evidence: `${file} is not what Milvus was started with` }]
+        : []),
     ],
   };
 }
@@ -76,23 +100,35 @@ function config({ config: seen }: Observed): Checked {
 function takenPorts({ taken }: Observed): Checked {
   return {
     detail: [ports.milvus, ports.milvusInternal, ports.management, ports.etcdClient, ports.etcdPeer].join(', '),
-    findings: taken.map(({ port, name, pid }) => ({ id: 'port-taken', evidence: `port ${port} is held by ${name}, process ${pid}`, pid })),
+    findings: taken.map(({ port, name, pid }) => ({
+      id: 'port-taken',
+      evidence: `port ${port} is held by ${name}, process ${pid}`,
+      pid,
+    })),
   };
 }
 
 function ownership({ folders, owner }: Observed): Checked {
   return {
     detail: `all data belongs to the user ${owner}`,
-    findings: folders.flatMap(({ stranger }) => when('ownership', stranger, ({ path, user }) => `${path} belongs to ${user}, not to ${owner}`)),
+    findings: folders.flatMap(({ stranger }) =>
+      when('ownership', stranger, ({ path, user }) => `${path} belongs to ${user}, not to ${owner}`),
+    ),
   };
 }
 
 function disk({ folders: [milvus, etcd] }: Observed): Checked {
+  const used = `${humanBytes(milvus.used)} used by Milvus, ${humanBytes(etcd.used)} by etcd`;
   return {
-    detail: `${humanBytes(milvus.free)} free, ${humanBytes(milvus.used)} used by Milvus, ${humanBytes(etcd.used)} by etcd`,
+    detail: `${humanBytes(milvus.free)} free, ${used}`,
     findings: [milvus, etcd].flatMap(({ path, free }) => {
       if (free >= GIBIBYTE) return [];
-      return [{ id: free < GIBIBYTE / 16 ? 'disk-full' : 'disk-nearly-full', evidence: `${path} has ${humanBytes(free)} free` }];
+      return [
+        {
+          id: free < GIBIBYTE / 16 ? 'disk-full' : 'disk-nearly-full',
+          evidence: `${path} has ${humanBytes(free)} free`,
+        },
+      ];
     }),
   };
 }
@@ -101,7 +137,11 @@ function memory({ problem, memory: { kills, available } }: Observed): Checked {
   const findings: Finding[] = [];
   if (kills > 0) {
     const earlier = problem === undefined ? 'earlier ' : '';
-    findings.push({ id: 'out-of-memory', evidence: `${earlier}the kernel ended ${kills} processes of this container for want of memory`, past: true });
+    findings.push({
+      id: 'out-of-memory',
+      evidence: `${earlier}the kernel ended ${kills} processes of this container for want of memory`,
+      past: true,
+    });
   }
   if (available < GIBIBYTE / 2) findings.push({ id: 'memory-short', evidence: `${humanBytes(available)} is left` });
   return { detail: `${humanBytes(available)} left`, findings };
@@ -110,14 +150,20 @@ function memory({ problem, memory: { kills, available } }: Observed): Checked {
 function etcd(seen: Observed): Checked {
   const { figures, foreign, isFull, isHealthy } = seen.etcd;
   const twice = runsTwice('etcd-two', 'etcd', seen);
-  if (!isRunning('etcd', seen.processes)) return { detail: '', findings: [...twice, { id: 'etcd-down', evidence: supervisorSays('etcd', seen) }] };
-  if (figures === undefined) return { detail: '', findings: [...twice, { id: 'etcd-unhealthy', evidence: 'it does not answer' }] };
+  if (!isRunning('etcd', seen.processes))
+    return { detail: '', findings: [...twice, { id: 'etcd-down', evidence: supervisorSays('etcd', seen) }] };
+  if (figures === undefined)
+    return { detail: '', findings: [...twice, { id: 'etcd-unhealthy', evidence: 'it does not answer' }] };
   const { size, inUse } = figures;
   const quota = `${humanBytes(size)} of ${humanBytes(etcdFacts.quotaBackendBytes)}`;
   const findings = [...twice, ...when('etcd-foreign', foreign, ({ reason }) => reason)];
   if (isFull) findings.push({ id: 'etcd-space', evidence: `the alarm is raised; the database has ${quota}` });
   else if (!isHealthy) findings.push({ id: 'etcd-unhealthy', evidence: 'it says of itself that it is not healthy' });
-  else if (size > GIBIBYTE / 16 && inUse < size / 2) findings.push({ id: 'etcd-fragmented', evidence: `the database has ${humanBytes(size)} and uses ${humanBytes(inUse)}` });
+  else if (size > GIBIBYTE / 16 && inUse < size / 2)
+    findings.push({
+      id: 'etcd-fragmented',
+      evidence: `the database has ${humanBytes(size)} and uses ${humanBytes(inUse)}`,
+    });
   return { detail: `healthy, the database has ${quota}`, findings };
 }
 
@@ -128,7 +174,9 @@ function sessions({ problem, processes, sessions: runs }: Observed): Checked {
   const isStale = problem !== undefined && isRunning('milvus', processes) && different.length > 1;
   return {
     detail: `${runs.length} in etcd`,
-    findings: isStale ? [{ id: 'stale-session', evidence: `etcd has sessions of the runs ${different.join(' ')}` }] : [],
+    findings: isStale
+      ? [{ id: 'stale-session', evidence: `etcd has sessions of the runs ${different.join(' ')}` }]
+      : [],
   };
 }
 
@@ -138,8 +186,10 @@ function service(seen: Observed): Checked {
   const found = (id: string, evidence: string): Checked => ({ detail: '', findings: [{ id, evidence }] });
   const isGone = !isRunning('milvus', processes);
   if (problem === undefined) return ok('ready');
-  if (installed.missing !== undefined || (isGone && installed.unrecorded !== undefined)) return ok('not looked at, since what is needed is not installed');
-  if (isGone && installed.release !== undefined) return ok('not started, since the installed release is older than the data');
+  if (installed.missing !== undefined || (isGone && installed.unrecorded !== undefined))
+    return ok('not looked at, since what is needed is not installed');
+  if (isGone && installed.release !== undefined)
+    return ok('not started, since the installed release is older than the data');
   if (isGone) return found('milvus-down', whyDown(seen));
   return found(!wasReady && uptime < readyTimeout ? 'milvus-starting' : 'milvus-unready', problem.reason);
 }
@@ -160,9 +210,9 @@ function project({ refused, advisories }: Observed): Checked {
     detail: 'every setting is valid',
     findings: [
       ...refused.map(({ reason }) => ({ id: 'setting-refused', evidence: reason })),
-      ...advisories.map(({ id, summary, fixedIn, availableIn }) => ({
+      ...advisories.map((advisory) => ({
         id: 'advisory',
-        evidence: `${id}: ${summary}; fixed in ${fixedIn}${fixedIn === availableIn ? '' : `, to be had from ${availableIn} on`}`,
+        evidence: `${advisory.id}: ${advisory.summary}; ${fixedInText(advisory)}`,
       })),
     ],
   };
@@ -175,7 +225,10 @@ function reach({ address, reach: seen }: Observed): Checked {
     detail: address,
     findings: [
       ...(seen?.addresses.length === 0 ? [{ id: 'name-lost', evidence: `the name ${name} leads nowhere` }] : []),
-      ...elsewhere.map((one) => ({ id: 'name-lost', evidence: `the name ${name} leads to ${one}, which is not this container` })),
+      ...elsewhere.map((one) => ({
+        id: 'name-lost',
+        evidence: `the name ${name} leads to ${one}, which is not this container`,
+      })),
     ],
   };
 }

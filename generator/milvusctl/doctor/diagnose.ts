@@ -1,4 +1,4 @@
-/** What is wrong, as `doctor --json` prints it: findings, their symptoms in addon.yaml's table, and remedies as they are typed here. */
+/** What is wrong, as `doctor --json` prints it: findings, their symptoms in the table, and remedies for this place. */
 import type { CheckOutput, DoctorOutput, FindingOutput } from '../../outputs.ts';
 import { facts } from '../facts.ts';
 import { underDdev } from '../problem.ts';

@@ -1,6 +1,5 @@
 /** `doctor --fix`: does what can be done without risk. */
 import { etcdFigures, shrinkEtcd } from '../etcd/client.ts';
-import { foreignEtcd } from '../etcd/foreign.ts';
 import { humanBytes } from '../print/table.ts';
 import { isRunning } from '../processes.ts';
 import { ownFolder, turnPage } from '../services/control.ts';
@@ -29,8 +28,9 @@ export async function fix(): Promise<string[]> {
     fixed.push('what a killed command had left behind');
     await takeOperationLock();
   }
-  if (ids.has('ownership') && ownFolder(milvusData()) && ownFolder(etcdData())) fixed.push(`the ownership of ${milvusData()} and ${etcdData()}`);
-  if ((ids.has('etcd-space') || ids.has('etcd-fragmented')) && (await foreignEtcd()) === undefined && (await shrinkEtcd())) {
+  if (ids.has('ownership') && ownFolder(milvusData()) && ownFolder(etcdData()))
+    fixed.push(`the ownership of ${milvusData()} and ${etcdData()}`);
+  if ((ids.has('etcd-space') || ids.has('etcd-fragmented')) && (await shrinkEtcd())) {
     fixed.push(`etcd's database, now ${humanBytes((await etcdFigures())?.size ?? null)}`);
   }
   if (fixed.length > 0) {

@@ -50,7 +50,9 @@ export function firstLine(text: string, sign: RegExp): string | undefined {
   const isDeep = to > SHOWN;
   const bytes = isDeep ? line.slice(Math.max(0, from - AROUND), to + AROUND) : line;
   // Logs are read byte by byte, since some of what is in them is no text.
-  const shown = Buffer.from(bytes.slice(0, SHOWN), 'latin1').toString('utf8').replace(/[\x00-\x1f\x7f]/g, ' ');
+  const shown = Buffer.from(bytes.slice(0, SHOWN), 'latin1')
+    .toString('utf8')
+    .replace(/[\x00-\x1f\x7f]/g, ' ');
   return isDeep ? `…${shown}` : shown;
 }
 
@@ -62,7 +64,7 @@ export function readLogs(files: string[], runs: number): LogText {
   };
 }
 
-/** One text, which is searched at once: line by line takes ten times as long. A dot in a pattern stops at a carriage return. */
+/** One text, searched at once: line by line takes ten times as long. A dot in a pattern stops at a carriage return. */
 function textOf(lines: string[]): string {
   return lines.join('\n').replaceAll('\r', ' ');
 }
@@ -105,7 +107,9 @@ function* linesFromEnd(file: string): Generator<string> {
     let isEnd = true;
     for (let end = fstatSync(fd).size; end > 0; ) {
       const begin = Math.max(0, end - CHUNK);
-      const [first = '', ...lines] = chunk.toString('latin1', 0, readSync(fd, chunk, 0, end - begin, begin)).split('\n');
+      const [first = '', ...lines] = chunk
+        .toString('latin1', 0, readSync(fd, chunk, 0, end - begin, begin))
+        .split('\n');
       const last = lines.pop();
       if (last === undefined) {
         rest = first + rest;

@@ -4,20 +4,36 @@ import { ADDRCONFIG } from 'node:dns';
 import { lookup } from 'node:dns/promises';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { isConfigChanged, isConfigRefused, userConfigFile, userConfigFindings, type ConfigFinding } from '../config/user.ts';
+import {
+  isConfigChanged,
+  isConfigRefused,
+  userConfigFile,
+  userConfigFindings,
+  type ConfigFinding,
+} from '../config/user.ts';
 import { freeBytes } from '../data/backups.ts';
 import { etcdFigures, isEtcdFull, isEtcdHealthy, readPrefix, sessionPrefix } from '../etcd/client.ts';
-import { foreignEtcd, foreignFileProblem, foreignFiles } from '../etcd/foreign.ts';
+import { ForeignEtcd, foreignFileProblem, foreignFiles } from '../etcd/foreign.ts';
 import { facts } from '../facts.ts';
 import { lockProblem, missingParts } from '../installed.ts';
-import { markReady, readinessProblem, wasReady } from '../milvus/health.ts';
-import { option, readyTimeout } from '../options.ts';
+import { markReady, questions, readinessProblem, wasReady } from '../milvus/health.ts';
+import { optionProblems, readyTimeout } from '../options.ts';
 import { portsTaken, type TakenPort } from '../ports.ts';
-import { Problem } from '../problem.ts';
+import type { Problem } from '../problem.ts';
 import { pidsOf, uptimeOf, type Process, type Program } from '../processes.ts';
 import { advisoriesOf, damagedMark, releaseProblem } from '../release.ts';
 import { interruptedWork } from '../services/work.ts';
-import { etcdData, milvusAddress, milvusData, ownAddresses, payloadDir, programDir, readText, recall, serviceUser } from '../state.ts';
+import {
+  etcdData,
+  milvusAddress,
+  milvusData,
+  ownAddresses,
+  payloadDir,
+  programDir,
+  readText,
+  recall,
+  serviceUser,
+} from '../state.ts';
 import { look, stateOf, type SupervisorProgram } from '../supervisor/client.ts';
 import { hasCommand, isReadable, isRoot } from '../system/run.ts';
 import { readLogs, type LogText } from './logs.ts';
@@ -105,27 +121,28 @@ export interface Observed {
 export async function observe(): Promise<Observed> {
   const at = await look();
   const { processes, programs } = at;
-  const [readiness, health, figures, foreign, taken, library, folders, reach, config] = await Promise.all([
-    readinessProblem(at),
-    isEtcdHealthy(),
+  const asked = questions();
+  const [problem, page, figures, foreign, taken, library, folders, reach, config] = await Promise.all([
+    readinessProblem(at, asked),
+    asked.etcdPage(),
     etcdFigures(),
-    foreignEtcd(),
-    portsTaken(),
+    asked.foreign(),
+    portsTaken(processes),
     missingLibrary(),
     dataFolders(),
     reachOfName(),
     userConfig(),
   ]);
-  const ready = readiness === undefined;
-  if (ready) markReady();
-  const isHealthy = ready || health;
+  const ready = problem === undefined;
+  if (ready) markReady(processes);
+  const isHealthy = ready || (await isEtcdHealthy(page));
   // A frozen etcd costs seconds each time that it is asked.
-  const [isFull, sessions] = await Promise.all([isHealthy ? false : isEtcdFull(), isHealthy ? sessionRuns() : undefined]);
+  const [isFull, sessions] = await Promise.all([isEtcdFull(page), isHealthy ? sessionRuns() : undefined]);
   const [milvusPid] = pidsOf('milvus', processes);
-  const was = wasReady();
+  const was = wasReady(processes);
   const version = recall('milvus_version');
   return {
-    problem: readiness,
+    problem,
     processes,
     programs,
     installed: {
@@ -147,7 +164,7 @@ export async function observe(): Promise<Observed> {
     owner: serviceUser().uid,
     folders,
     memory: observeMemory(readText),
-    etcd: { figures, foreign: foreign === 'none' ? undefined : foreign, isFull, isHealthy },
+    etcd: { figures, foreign: foreign instanceof ForeignEtcd ? foreign : undefined, isFull, isHealthy },
     sessions,
     uptime: milvusPid === undefined ? 0 : (uptimeOf(milvusPid) ?? 0),
     wasReady: was,
@@ -156,7 +173,7 @@ export async function observe(): Promise<Observed> {
       milvus: readLogs([paths.milvusErrLog, paths.milvusOutLog], runsToRead(ready || was, stateOf('milvus', programs))),
       etcd: readLogs([paths.etcdLog], runsToRead(isHealthy, stateOf('etcd', programs))),
     },
-    refused: facts.options.flatMap(({ name }) => refusal(name)),
+    refused: optionProblems(),
     advisories: advisoriesOf(version),
     address: milvusAddress(),
     reach,
@@ -168,19 +185,14 @@ function runsToRead(wasWell: boolean, state: string): number {
   return wasWell || state === 'STOPPED' ? 1 : RUNS;
 }
 
-function refusal(name: string): Problem[] {
-  try {
-    option(name);
-    return [];
-  } catch (error) {
-    if (!(error instanceof Problem)) throw error;
-    return [error];
-  }
-}
-
 async function userConfig(): Promise<Observed['config']> {
   if (!isReadable(join(paths.state, 'milvus.package.yaml'))) return undefined;
-  return { findings: await userConfigFindings(), isRefused: isConfigRefused(), isChanged: isConfigChanged(), hasUserFile: readText(userConfigFile()) !== '' };
+  return {
+    findings: await userConfigFindings(),
+    isRefused: isConfigRefused(),
+    isChanged: isConfigChanged(),
+    hasUserFile: readText(userConfigFile()) !== '',
+  };
 }
 
 /** The program in an image is copied from the project's payload when the image is built. */
@@ -205,7 +217,11 @@ async function missingLibrary(): Promise<string | undefined> {
 
 async function dataFolders(): Promise<[ObservedFolder, ObservedFolder]> {
   const [milvus, etcd] = [milvusData(), etcdData()];
-  const [sizes, milvusStranger, etcdStranger] = await Promise.all([rootOutputOf(['du', '-s', '-B', '1', milvus, etcd]), strangerIn(milvus), strangerIn(etcd)]);
+  const [sizes, milvusStranger, etcdStranger] = await Promise.all([
+    rootOutputOf(['du', '-s', '-B', '1', milvus, etcd]),
+    strangerIn(milvus),
+    strangerIn(etcd),
+  ]);
   const folder = (path: string, stranger: ObservedFolder['stranger']): ObservedFolder => {
     const used = sizes.split('\n').find((line) => line.endsWith(`\t${path}`));
     return { path, free: freeBytes(path), used: Number(used?.split('\t')[0] ?? 0), stranger };
@@ -214,14 +230,25 @@ async function dataFolders(): Promise<[ObservedFolder, ObservedFolder]> {
 }
 
 async function strangerIn(folder: string): Promise<ObservedFolder['stranger']> {
-  const found = await rootOutputOf(['find', folder, '!', '-user', String(serviceUser().uid), '-printf', '%u %p', '-quit']);
+  const found = await rootOutputOf([
+    'find',
+    folder,
+    '!',
+    '-user',
+    String(serviceUser().uid),
+    '-printf',
+    '%u %p',
+    '-quit',
+  ]);
   const [user = '', ...path] = found.split(' ');
   return found === '' ? undefined : { user, path: path.join(' ').replace(/[\x00-\x1f\x7f]/g, '?') };
 }
 
 async function sessionRuns(): Promise<number[] | undefined> {
   try {
-    return (await readPrefix(sessionPrefix())).flatMap(({ value }) => /"ServerID":(\d+)/.exec(value)?.[1] ?? []).map(Number);
+    return (await readPrefix(sessionPrefix()))
+      .flatMap(({ value }) => /"ServerID":(\d+)/.exec(value)?.[1] ?? [])
+      .map(Number);
   } catch {
     return undefined;
   }
@@ -244,14 +271,19 @@ export function observeMemory(read: (file: string) => string): Observed['memory'
   const first = '/sys/fs/cgroup/memory';
   const isFirst = read(`${first}/memory.stat`) !== '';
   const group = isFirst ? first : '/sys/fs/cgroup';
-  const [events, limit, usage] = isFirst ? ['oom_control', 'limit_in_bytes', 'usage_in_bytes'] : ['events', 'max', 'current'];
+  const [events, limit, usage] = isFirst
+    ? ['oom_control', 'limit_in_bytes', 'usage_in_bytes']
+    : ['events', 'max', 'current'];
   const text = (name = ''): string => read(`${group}/memory.${name}`).trim();
   const kills = /^oom_kill (\d+)/m.exec(text(events))?.[1] ?? '0';
   const machine = Number(/^MemAvailable:\s+(\d+)/m.exec(read('/proc/meminfo'))?.[1] ?? 0) * 1024;
   const most = text(limit);
   if (!/^\d+$/.test(most)) return { kills: Number(kills), available: machine };
   // What caches files is given back where it is needed.
-  const cache = [...text('stat').matchAll(/^(?:in)?active_file (\d+)$/gm)].reduce((sum, [, bytes]) => sum + Number(bytes), 0);
+  const cache = [...text('stat').matchAll(/^(?:in)?active_file (\d+)$/gm)].reduce(
+    (sum, [, bytes]) => sum + Number(bytes),
+    0,
+  );
   return { kills: Number(kills), available: Math.min(machine, Number(most) - Number(text(usage)) + cache) };
 }
 

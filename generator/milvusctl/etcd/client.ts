@@ -55,7 +55,11 @@ async function listAlarms(timeout?: number): Promise<NonNullable<AlarmAnswer['al
 /** Figures of etcd's database, in bytes; nothing where etcd does not answer in time. */
 export async function etcdFigures(): Promise<{ size: number; inUse: number; revision: string } | undefined> {
   try {
-    const { header, dbSize = '0', dbSizeInUse = '0' } = (await callEtcd('maintenance/status', {}, timing.healthRequest)) as StatusAnswer;
+    const {
+      header,
+      dbSize = '0',
+      dbSizeInUse = '0',
+    } = (await callEtcd('maintenance/status', {}, timing.healthRequest)) as StatusAnswer;
     return { size: Number(dbSize), inUse: Number(dbSizeInUse), revision: header?.revision ?? '0' };
   } catch {
     return undefined;
@@ -88,8 +92,8 @@ export async function revokeLease(lease: string): Promise<void> {
 }
 
 /**
- * Compacts to the present revision, gives the space back and disarms the alarm, while Milvus goes on. Whether that went well; not where
- * the etcd is another one.
+ * Compacts to the present revision, gives the space back and disarms the alarm, while Milvus goes on. Whether that went
+ * well; not where the etcd is another one.
  */
 export async function shrinkEtcd(): Promise<boolean> {
   if ((await foreignEtcd()) !== undefined) return false;
@@ -98,18 +102,28 @@ export async function shrinkEtcd(): Promise<boolean> {
     // Compacting the same revision twice is an error, and harmless.
     await callEtcd('kv/compaction', { revision: header?.revision ?? '0' }).catch(() => {});
     await callEtcd('maintenance/defragment', {}, download.totalTimeout);
-    for (const { memberID = '0', alarm = 'NONE' } of await listAlarms()) await callEtcd('maintenance/alarm', { action: 'DEACTIVATE', memberID, alarm });
+    for (const { memberID = '0', alarm = 'NONE' } of await listAlarms())
+      await callEtcd('maintenance/alarm', { action: 'DEACTIVATE', memberID, alarm });
     return true;
   } catch {
     return false;
   }
 }
 
-/** Saves a snapshot of etcd to a file. It ends with this process: for one that was killed nobody waits, and it would hold the next command up. */
+/**
+ * Saves a snapshot of etcd to a file. It ends with this process: for one that was killed nobody waits, and it would
+ * hold the next command up.
+ */
 export function saveSnapshot(file: string): Promise<Ran> {
   const bound = hasCommand('setpriv') ? ['setpriv', '--pdeathsig', 'KILL'] : [];
   const [command = '', ...args] = [
-    ...bound, join(paths.binaries, 'etcdctl'), `--endpoints=127.0.0.1:${ports.etcdClient}`, `--command-timeout=${download.totalTimeout}s`, 'snapshot', 'save', file,
+    ...bound,
+    join(paths.binaries, 'etcdctl'),
+    `--endpoints=127.0.0.1:${ports.etcdClient}`,
+    `--command-timeout=${download.totalTimeout}s`,
+    'snapshot',
+    'save',
+    file,
   ];
   // A proxy, or an ETCDCTL_… of the project's, is not for it.
   const env = { PATH: '/usr/local/bin:/usr/bin:/bin' };

@@ -1,4 +1,7 @@
-/** An etcd or a Milvus that is not the add-on's: the etcd that answers is held to its data, and Supervisor's files to the add-on's mark. */
+/**
+ * An etcd or a Milvus that is not the add-on's: the etcd that answers is held to its data, and Supervisor's files to
+ * the add-on's mark.
+ */
 import { readdirSync, readlinkSync, statSync } from 'node:fs';
 import { basename, join, relative } from 'node:path';
 import { facts } from '../facts.ts';
@@ -21,8 +24,8 @@ const COMMAND_LENGTH = 100;
 export class ForeignEtcd extends Problem {}
 
 /**
- * What is wrong with the etcd that answers, where its data is not in the data folder: Milvus would not find its collections there, and
- * would take their files for rubbish.
+ * What is wrong with the etcd that answers, where its data is not in the data folder: Milvus would not find its
+ * collections there, and would take their files for rubbish.
  * @returns `none` where none listens; nothing where it is ours
  */
 export async function foreignEtcd(): Promise<ForeignEtcd | 'none' | undefined> {
@@ -55,15 +58,23 @@ export function listeningSockets(tcp: string, tcp6: string, port: number): strin
   return four.length > 0 ? four : at(tcp6, '0'.repeat(32), '0000000000000000FFFF00000100007F');
 }
 
-/** The inode of each socket of a process that has the database in etcd's data folder open; none of any other process. */
+/**
+ * The inode of each socket of a process that has the database in etcd's data folder open; none of any other process.
+ */
 export function socketsWithData(pid: number, database = join(etcdData(), 'member/snap/db')): string[] {
   const folder = `/proc/${pid}/fd`;
   const user = userOf(pid);
   if (user === undefined) return [];
   const isSelf = user.uid === process.geteuid?.();
-  const targets = isSelf ? targetsIn(folder) : asUser(user, 'find', [folder, '-maxdepth', '1', '-type', 'l', '-printf', '%l\\n']).split('\n');
+  const targets = isSelf
+    ? targetsIn(folder)
+    : asUser(user, 'find', [folder, '-maxdepth', '1', '-type', 'l', '-printf', '%l\\n']).split('\n');
   // Some file systems number a file anew each time, and one that belongs to another user cannot be looked at.
-  const hasData = targets.includes(database) || (isSelf ? hasSameFile(folder, database) : asUser(user, 'find', ['-L', folder, '-maxdepth', '1', '-samefile', database]) !== '');
+  const hasData =
+    targets.includes(database) ||
+    (isSelf
+      ? hasSameFile(folder, database)
+      : asUser(user, 'find', ['-L', folder, '-maxdepth', '1', '-samefile', database]) !== '');
   return hasData ? targets.flatMap((target) => /^socket:\[(\d+)\]$/.exec(target)?.[1] ?? []) : [];
 }
 
@@ -75,7 +86,10 @@ function userOf(pid: number): { uid: number; gid: number } | undefined {
   }
 }
 
-/** Runs a command as another process' user: in a container not even root may see which files another user's process has open. */
+/**
+ * Runs a command as another process' user: in a container not even root may see which files another user's process has
+ * open.
+ */
 function asUser({ uid, gid }: { uid: number; gid: number }, command: string, args: string[]): string {
   return asRoot('setpriv', ['--reuid', String(uid), '--regid', String(gid), '--clear-groups', command, ...args]).stdout;
 }
@@ -107,19 +121,34 @@ function identityOf(path: string): string | undefined {
 
 function entriesIn(folder: string): string[] {
   try {
-    return readdirSync(folder).sort().map((name) => join(folder, name));
+    return readdirSync(folder)
+      .sort()
+      .map((name) => join(folder, name));
   } catch {
     return [];
   }
 }
 
 /** What foreignEtcd returns, with who it is and what helps. */
-export function describeForeignEtcd(pid: number | undefined, command = pid === undefined ? [] : argumentsOf(pid), files = foreignFiles('etcd')): ForeignEtcd {
+export function describeForeignEtcd(
+  pid: number | undefined,
+  command = pid === undefined ? [] : argumentsOf(pid),
+  files = foreignFiles('etcd'),
+): ForeignEtcd {
   const [file] = files;
-  const shown = command.join(' ').replace(/[^\x20-\x7e]/g, '').slice(0, COMMAND_LENGTH);
+  const shown = command
+    .join(' ')
+    .replace(/[^\x20-\x7e]/g, '')
+    .slice(0, COMMAND_LENGTH);
   const who = shown === '' ? '' : ` (process ${pid}: ${shown})`;
-  const reason = `the etcd at 127.0.0.1:${ports.etcdClient}${who} does not have its data in ${paths.etcdData}, so Milvus may not use it`;
-  if (file === undefined) return new ForeignEtcd(reason, { advice: "this stops it and starts the add-on's", command: own('restart') }, 'notReady');
+  const fault = `does not have its data in ${paths.etcdData}, so Milvus may not use it`;
+  const reason = `the etcd at 127.0.0.1:${ports.etcdClient}${who} ${fault}`;
+  if (file === undefined)
+    return new ForeignEtcd(
+      reason,
+      { advice: "this stops it and starts the add-on's", command: own('restart') },
+      'notReady',
+    );
   const { advice, command: again } = removal();
   return new ForeignEtcd(reason, { advice: `${reasonOf(file)}; ${advice}`, command: again }, 'notReady');
 }
@@ -131,7 +160,8 @@ const COMMANDS: Record<Program, string> = { etcd: String.raw`etcd(?:[\s"';]|$)`,
 /** Supervisor's files that run a program, or either, and are not the add-on's. */
 export function foreignFiles(program?: Program, folder = paths.supervisorConfig): string[] {
   const programs: Program[] = program === undefined ? ['etcd', 'milvus'] : [program];
-  const starts = new RegExp(`^\\s*(?:\\[program:(?:${programs.join('|')})\\]|command\\s*=\\s*${START}(?:${programs.map((one) => COMMANDS[one]).join('|')}))`);
+  const commands = programs.map((one) => COMMANDS[one]).join('|');
+  const starts = new RegExp(`^\\s*(?:\\[program:(?:${programs.join('|')})\\]|command\\s*=\\s*${START}(?:${commands}))`);
   return entriesIn(folder).filter((file) => {
     if (!file.endsWith('.conf')) return false;
     const text = readText(file);
@@ -146,7 +176,8 @@ export function foreignFileProblem(file: string, project = projectDir()): Proble
 
 function reasonOf(file: string, project = projectDir()): string {
   const writer = writerOf(file, project);
-  return `${file} does not belong to the add-on and starts Milvus or etcd${writer === undefined ? '' : ` (${writer} creates it)`}`;
+  const by = writer === undefined ? '' : ` (${writer} creates it)`;
+  return `${file} does not belong to the add-on and starts Milvus or etcd${by}`;
 }
 
 function removal(): Remedy {

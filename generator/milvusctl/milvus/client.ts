@@ -1,4 +1,4 @@
-/** Calls of Milvus by gRPC over HTTP/2. The messages are the SDK's proto files', so all field numbers come from there. */
+/** Calls of Milvus by gRPC over HTTP/2. All field numbers come from the SDK's proto files. */
 import { connect as open, type ClientHttp2Session, type IncomingHttpHeaders } from 'node:http2';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { IConversionOptions, Message, Namespace, Type } from 'protobufjs';
@@ -31,7 +31,11 @@ export class Locked extends Error {
    * @param given whether it was given some
    * @param address of the Milvus that wants them
    */
-  constructor(message: string, readonly given = false, readonly address = '') {
+  constructor(
+    message: string,
+    readonly given = false,
+    readonly address = '',
+  ) {
     super(message);
   }
 }
@@ -47,7 +51,14 @@ export class Refused extends Error {
    * @param method that was called
    * @param address of the Milvus that was asked
    */
-  constructor(message: string, readonly errorCode: number, readonly code: number, readonly reason = message, readonly method = '', readonly address = '') {
+  constructor(
+    message: string,
+    readonly errorCode: number,
+    readonly code: number,
+    readonly reason = message,
+    readonly method = '',
+    readonly address = '',
+  ) {
     super(message);
   }
 }
@@ -57,7 +68,7 @@ export interface ClientOptions {
   token?: string;
   /** Seconds that a call may take; nothing: however long, as long as bytes come. */
   timeout?: number;
-  /** Seconds for which a call is tried again that Milvus refuses as too much at once; nothing: it is not tried again. */
+  /** Seconds for which a call is tried again that Milvus refuses as too much at once; nothing: none. */
   patience?: number;
   /** Ends the calls that are under way. */
   stop?: AbortSignal;
@@ -71,7 +82,8 @@ export interface Client {
    * @param method as milvus.proto names it: `ShowCollections`
    * @param request its fields as the proto file names them (`collection_name`); numbers of 64 bits as text
    * @param database the database; nothing: default
-   * @returns the answer's fields, defaults filled in; enums as their names, those that are newer than the proto file as numbers; numbers of 64 bits as text
+   * @returns the answer's fields, defaults filled in; enums as their names, those that are newer than the proto file as
+   *   numbers; numbers of 64 bits as text
    * @throws Unreachable, Locked, Refused, Stopped
    */
   call(method: string, request?: object, database?: string): Promise<any>;
@@ -119,7 +131,9 @@ let loading: Promise<Namespace> | undefined;
 
 /** What reads and writes messages: loaded with the first call. */
 async function loadMessages(): Promise<Namespace> {
-  loading ??= Promise.all([import('protobufjs/light.js'), import('./messages.ts')]).then(([{ default: protobuf }, { messages }]) => protobuf.Root.fromJSON(messages).resolveAll());
+  loading ??= Promise.all([import('protobufjs/light.js'), import('./messages.ts')]).then(
+    ([{ default: protobuf }, { messages }]) => protobuf.Root.fromJSON(messages).resolveAll(),
+  );
   return loading;
 }
 
@@ -173,14 +187,30 @@ function decoded({ address }: Link, type: Type, bytes: Uint8Array): Message & { 
 
 /** What a Status says; nothing where it is no error, or there is none. */
 function refusalIn(status: unknown, method: string, address: string): Refused | undefined {
-  const { error_code: errorCode, code, reason } = (status ?? { error_code: 0, code: 0, reason: '' }) as { error_code: number; code: number; reason: string };
+  const {
+    error_code: errorCode,
+    code,
+    reason,
+  } = (status ?? { error_code: 0, code: 0, reason: '' }) as { error_code: number; code: number; reason: string };
   if (errorCode === 0 && code === 0) return undefined;
   const words = reason || 'no reason given';
-  return new Refused(`Milvus answers: ${words.replaceAll('\n', ' ')} (code ${code || errorCode})`, errorCode, code, words, method, address);
+  return new Refused(
+    `Milvus answers: ${words.replaceAll('\n', ' ')} (code ${code || errorCode})`,
+    errorCode,
+    code,
+    words,
+    method,
+    address,
+  );
 }
 
 /** Sends one message and takes one. */
-function send({ address, session, state, options: { token = '', timeout, stop } }: Link, name: string, message: Uint8Array, database: string): Promise<Uint8Array> {
+function send(
+  { address, session, state, options: { token = '', timeout, stop } }: Link,
+  name: string,
+  message: Uint8Array,
+  database: string,
+): Promise<Uint8Array> {
   return new Promise((resolve, reject) => {
     const fail = (reason: string): void => reject(new Unreachable(`${address} does not answer: ${reason}`));
     if (stop?.aborted === true) return reject(new Stopped('stopped'));
@@ -200,7 +230,8 @@ function send({ address, session, state, options: { token = '', timeout, stop } 
       stream.close();
     };
     const stopped = (): void => end(new Stopped('stopped'));
-    const late = (seconds: number) => (): void => end(new Unreachable(`${address} does not answer: nothing came for ${seconds} s`));
+    const late = (seconds: number) => (): void =>
+      end(new Unreachable(`${address} does not answer: nothing came for ${seconds} s`));
     const limit = timeout === undefined ? undefined : setTimeout(late(timeout), timeout * 1000);
     stop?.addEventListener('abort', stopped);
     stream.setTimeout(IDLE * 1000, late(IDLE));
@@ -215,7 +246,8 @@ function send({ address, session, state, options: { token = '', timeout, stop } 
       const failure = failureIn(headers, address, name, token);
       const body = Buffer.concat(chunks);
       if (failure !== undefined) reject(failure);
-      else if (body.length < HEAD || body[0] !== 0 || body.readUInt32BE(1) !== body.length - HEAD) fail('its answer is not whole');
+      else if (body.length < HEAD || body[0] !== 0 || body.readUInt32BE(1) !== body.length - HEAD)
+        fail('its answer is not whole');
       else resolve(body.subarray(HEAD));
     });
     const head = Buffer.alloc(HEAD);
@@ -230,13 +262,19 @@ function failureIn(headers: IncomingHttpHeaders, address: string, method: string
   const unreachable = (reason: string): Unreachable => new Unreachable(`${address} does not answer: ${reason}`);
   if (headers['grpc-status'] === undefined) {
     const isGrpc = /^application\/grpc/.test(headers['content-type'] ?? '');
-    return unreachable(http === undefined || (http === 200 && isGrpc) ? 'the connection was closed' : `what is there is no Milvus (HTTP status ${http})`);
+    return unreachable(
+      http === undefined || (http === 200 && isGrpc)
+        ? 'the connection was closed'
+        : `what is there is no Milvus (HTTP status ${http})`,
+    );
   }
   const status = Number(headers['grpc-status']);
   const reason = unescaped(String(headers['grpc-message'] ?? '')) || 'no reason given';
   if (status === UNAUTHENTICATED) return new Locked(`${address} ${asks(token !== '')}`, token !== '', address);
   if (status === UNAVAILABLE) return unreachable(reason);
-  return status === 0 ? undefined : new Refused(`Milvus answers: ${reason} (gRPC status ${status})`, 0, 0, reason, method, address);
+  return status === 0
+    ? undefined
+    : new Refused(`Milvus answers: ${reason} (gRPC status ${status})`, 0, 0, reason, method, address);
 }
 
 /** What a Milvus does that wants a user and a password. */

@@ -46,7 +46,12 @@ interface FieldSchema {
 }
 
 interface Description {
-  schema: { description: string; enable_dynamic_field: boolean; fields: FieldSchema[]; struct_array_fields: { name: string; type_params: Pair[] }[] };
+  schema: {
+    description: string;
+    enable_dynamic_field: boolean;
+    fields: FieldSchema[];
+    struct_array_fields: { name: string; type_params: Pair[] }[];
+  };
   shards_num: number;
   aliases: string[];
   consistency_level: string | number;
@@ -81,24 +86,43 @@ async function listDatabase(client: Client, database: string): Promise<ListedCol
     { collection_names: string[]; collection_ids: string[] },
     { collection_names: string[]; inMemory_percentages: string[] },
   ];
-  const loaded = new Map(inMemory.collection_names.map((name, at) => [name, Number(inMemory.inMemory_percentages[at] ?? 0)]));
-  return all.collection_names.map((name, at) => ({ database, name, id: all.collection_ids[at] ?? '0', loaded: loaded.get(name) ?? null }));
+  const loaded = new Map(
+    inMemory.collection_names.map((name, at) => [name, Number(inMemory.inMemory_percentages[at] ?? 0)]),
+  );
+  return all.collection_names.map((name, at) => ({
+    database,
+    name,
+    id: all.collection_ids[at] ?? '0',
+    loaded: loaded.get(name) ?? null,
+  }));
 }
 
 /** Each collection in short. @throws Unreachable, Locked, Refused */
 export async function summarizeCollections(client: Client): Promise<CollectionOutput[]> {
-  const described = await inParallel(await listCollections(client), AT_ONCE, (one) => unlessGone(describeCollection(client, one)));
+  const described = await inParallel(await listCollections(client), AT_ONCE, (one) =>
+    unlessGone(describeCollection(client, one)),
+  );
   return described.flatMap((one) => (one === undefined ? [] : [summary(one)]));
 }
 
-function summary({ database, name, rows, dimension, index, metric, loaded_percent, bytes }: InspectOutput): CollectionOutput {
+function summary({
+  database,
+  name,
+  rows,
+  dimension,
+  index,
+  metric,
+  loaded_percent,
+  bytes,
+}: InspectOutput): CollectionOutput {
   return { database, name, rows, dimension, index, metric, loaded_percent, bytes };
 }
 
 /** Nothing for a collection that was dropped after it was listed. */
 async function unlessGone<Result>(asked: Promise<Result>): Promise<Result | undefined> {
   return asked.catch((error: unknown) => {
-    if (error instanceof Refused && (error.code === NO_COLLECTION || error.errorCode === OLD_NO_COLLECTION)) return undefined;
+    if (error instanceof Refused && (error.code === NO_COLLECTION || error.errorCode === OLD_NO_COLLECTION))
+      return undefined;
     throw error;
   });
 }
@@ -114,10 +138,16 @@ export async function inspectCollection(client: Client, word: string): Promise<I
   const found = all.find((one) => one.database === database && one.name === name);
   if (found !== undefined) return describeCollection(client, found);
   const near = nearest(word, all.map(shownName)) ?? all.filter((one) => one.name === name).map(shownName)[0];
-  throw new Problem(`there is no collection '${name}' in the database '${database}'${didYouMean(near)}`, { advice: 'what there is', command: own('collections') });
+  throw new Problem(`there is no collection '${name}' in the database '${database}'${didYouMean(near)}`, {
+    advice: 'what there is',
+    command: own('collections'),
+  });
 }
 
-async function describeCollection(client: Client, { database, name, id, loaded }: ListedCollection): Promise<InspectOutput> {
+async function describeCollection(
+  client: Client,
+  { database, name, id, loaded }: ListedCollection,
+): Promise<InspectOutput> {
   const request = { db_name: database, collection_name: name };
   const [described, statistics, indexes] = (await Promise.all([
     client.call('DescribeCollection', request, database),
@@ -126,7 +156,12 @@ async function describeCollection(client: Client, { database, name, id, loaded }
   ])) as [Description, { stats: Pair[] }, IndexDescription[]];
   const { schema } = described;
   // A list of structs has no type of its own.
-  const structs = schema.struct_array_fields.map((field) => ({ ...field, is_primary_key: false, autoID: false, data_type: 'ArrayOfStruct' }));
+  const structs = schema.struct_array_fields.map((field) => ({
+    ...field,
+    is_primary_key: false,
+    autoID: false,
+    data_type: 'ArrayOfStruct',
+  }));
   const fields = [...schema.fields, ...structs].map(fieldOutput);
   const vector = fields.find(({ type }) => type.endsWith('Vector'));
   const index = vector && indexes.map(indexOutput).find(({ field }) => field === vector.name);
@@ -152,7 +187,9 @@ async function describeCollection(client: Client, { database, name, id, loaded }
 /** The indexes of a collection; none where there is none, which is an error to Milvus. */
 export async function describeIndexes(client: Client, database: string, name: string): Promise<IndexDescription[]> {
   try {
-    const answer = (await client.call('DescribeIndex', { db_name: database, collection_name: name }, database)) as { index_descriptions: IndexDescription[] };
+    const answer = (await client.call('DescribeIndex', { db_name: database, collection_name: name }, database)) as {
+      index_descriptions: IndexDescription[];
+    };
     return answer.index_descriptions;
   } catch (error) {
     if (error instanceof Refused && (error.code === NO_INDEX || error.errorCode === OLD_NO_INDEX)) return [];
@@ -160,8 +197,20 @@ export async function describeIndexes(client: Client, database: string, name: st
   }
 }
 
-function fieldOutput({ name, data_type: type, is_primary_key: primary, autoID: auto_id, type_params: pairs }: FieldSchema): FieldOutput {
-  return { name, type: typeName(type), primary, auto_id, params: Object.fromEntries(pairs.map(({ key, value }) => [key, value])) };
+function fieldOutput({
+  name,
+  data_type: type,
+  is_primary_key: primary,
+  autoID: auto_id,
+  type_params: pairs,
+}: FieldSchema): FieldOutput {
+  return {
+    name,
+    type: typeName(type),
+    primary,
+    auto_id,
+    params: Object.fromEntries(pairs.map(({ key, value }) => [key, value])),
+  };
 }
 
 /** A type in Milvus' words; one that is newer than the proto files by its number. */
@@ -169,7 +218,14 @@ export function typeName(type: string | number): string {
   return typeof type === 'number' ? `Type${type}` : type;
 }
 
-function indexOutput({ index_name: name, field_name: field, params, indexed_rows, total_rows, state }: IndexDescription): IndexOutput {
+function indexOutput({
+  index_name: name,
+  field_name: field,
+  params,
+  indexed_rows,
+  total_rows,
+  state,
+}: IndexDescription): IndexOutput {
   return {
     name,
     field,
@@ -220,9 +276,14 @@ export async function askHere<Result>(question: (client: Client) => Promise<Resu
 
 async function told(error: unknown): Promise<unknown> {
   if (error instanceof Refused) return new Problem(error.message);
-  if (error instanceof Locked) return new Problem(`Milvus ${asks(error.given)}: MILVUS_TOKEN=USER:PASSWORD ${own('collections')}`);
+  if (error instanceof Locked)
+    return new Problem(`Milvus ${asks(error.given)}: MILVUS_TOKEN=USER:PASSWORD ${own('collections')}`);
   if (!(error instanceof Unreachable)) return error;
   const cause = await readinessProblem();
   if (cause !== undefined) return cause.within('Milvus does not answer: ', 'notReady');
-  return new Problem(`Milvus does not answer: it was busy for more than ${facts.timing.healthRequest} s`, { advice: 'try again', command: own('collections') }, 'notReady');
+  return new Problem(
+    `Milvus does not answer: it was busy for more than ${facts.timing.healthRequest} s`,
+    { advice: 'try again', command: own('collections') },
+    'notReady',
+  );
 }

@@ -1,5 +1,6 @@
 /** Whether Milvus does its work. /healthz alone says OK before Milvus can serve, so ready means more. */
 import { join } from 'node:path';
+import { seriesFacts } from '../config/staged.ts';
 import { etcdHealth, isEtcdFull, isEtcdHealthy } from '../etcd/client.ts';
 import { foreignEtcd, ForeignEtcd } from '../etcd/foreign.ts';
 import { facts } from '../facts.ts';
@@ -8,14 +9,14 @@ import { option } from '../options.ts';
 import type { ComponentOutput } from '../../outputs.ts';
 import { inContainer, own, Problem } from '../problem.ts';
 import { isRunning, pidsOf, startedAt, type Process } from '../processes.ts';
-import { releaseProblem, seriesOf } from '../release.ts';
+import { releaseProblem } from '../release.ts';
 import { recall, readText } from '../state.ts';
 import { isSupervisorRestarting, isSupervisorSettled, look, type Look } from '../supervisor/client.ts';
 import { ask } from '../system/http.ts';
 import { place } from '../system/run.ts';
 import { type Client, connectHere, Locked, milvusToken, Refused, Unreachable } from './client.ts';
 
-const { milvus, paths, ports, timing } = facts;
+const { paths, ports, timing } = facts;
 
 /** commonpb.StateCode, by number; those behind it are stopping. */
 const STATES: ComponentOutput['state'][] = ['initializing', 'healthy', 'abnormal', 'standby'];
@@ -37,7 +38,12 @@ export interface Questions {
 
 /** Questions that nobody has asked yet. */
 export function questions(): Questions {
-  return { etcdPage: once(etcdHealth), milvusPage: once(milvusHealth), coordinators: once(coordinatorsProblem), foreign: once(foreignEtcd) };
+  return {
+    etcdPage: once(etcdHealth),
+    milvusPage: once(milvusHealth),
+    coordinators: once(coordinatorsProblem),
+    foreign: once(foreignEtcd),
+  };
 }
 
 function once<T>(find: () => Promise<T>): () => Promise<T> {
@@ -47,7 +53,10 @@ function once<T>(find: () => Promise<T>): () => Promise<T> {
 
 /** Milvus' health page as JSON; empty where it does not answer. */
 export async function milvusHealth(): Promise<string> {
-  return (await ask({ port: ports.management, path: '/healthz', type: 'application/json', timeout: timing.healthRequest }))?.text ?? '';
+  return (
+    (await ask({ port: ports.management, path: '/healthz', type: 'application/json', timeout: timing.healthRequest }))
+      ?.text ?? ''
+  );
 }
 
 /** The first reason why Milvus is not ready; nothing when it is. */
@@ -70,18 +79,28 @@ async function problemOfStopped(at: Look, { etcdPage, foreign }: Questions): Pro
   if (password !== undefined) return password;
   const other = await foreign();
   if (other instanceof ForeignEtcd) return other;
-  if (pidsOf('waiting-milvus', at.processes).length > 0) return notReady('Milvus is being started', 'wait for it', own('wait'));
+  if (pidsOf('waiting-milvus', at.processes).length > 0)
+    return notReady('Milvus is being started', 'wait for it', own('wait'));
   return new Problem('Milvus is not running', { advice: 'start it', command: own('restart') }, 'stopped');
 }
 
-async function problemOfRunning(at: Look, { etcdPage, milvusPage, coordinators, foreign }: Questions): Promise<Problem | undefined> {
+async function problemOfRunning(
+  at: Look,
+  { etcdPage, milvusPage, coordinators, foreign }: Questions,
+): Promise<Problem | undefined> {
   if (isSupervisorRestarting(at)) return restartingProblem();
   const page = await etcdPage();
   if (!(await isEtcdHealthy(page))) return etcdProblem(at, page);
-  const waiting = (await componentStates(await milvusPage())).filter(({ state }) => state !== 'healthy' && state !== 'standby');
+  const waiting = (await componentStates(await milvusPage())).filter(
+    ({ state }) => state !== 'healthy' && state !== 'standby',
+  );
   if (waiting.length > 0) {
     const list = waiting.map(({ name, state }) => `${name} is ${state}`).join(', ');
-    return notReady(`not all components are up: ${list}`, 'if it stays so', inContainer(`tail -n 100 ${paths.milvusOutLog}`));
+    return notReady(
+      `not all components are up: ${list}`,
+      'if it stays so',
+      inContainer(`tail -n 100 ${paths.milvusOutLog}`),
+    );
   }
   const said = await coordinators();
   if (said !== undefined) return said;
@@ -89,8 +108,8 @@ async function problemOfRunning(at: Look, { etcdPage, milvusPage, coordinators, 
   return other instanceof ForeignEtcd ? other : undefined;
 }
 
-function notReady(reason: string, advice: string, command: string): Problem {
-  return new Problem(reason, { advice, command }, 'notReady');
+function notReady(reason: string, advice?: string, command = ''): Problem {
+  return new Problem(reason, advice === undefined ? undefined : { advice, command }, 'notReady');
 }
 
 function restartingProblem(): Problem {
@@ -99,8 +118,9 @@ function restartingProblem(): Problem {
 
 /** Why etcd is not healthy, and what helps. @param page its health page */
 export async function etcdProblem({ processes }: Pick<Look, 'processes'>, page: string): Promise<Problem> {
-  if (!isRunning('etcd', processes)) return new Problem('etcd is not running', { advice: 'start both', command: own('restart') }, 'notReady');
-  if (await isEtcdFull(page)) return notReady("etcd's database has reached its quota and takes no more writes", 'make room', own('doctor --fix'));
+  if (!isRunning('etcd', processes)) return notReady('etcd is not running', 'start both', own('restart'));
+  if (await isEtcdFull(page))
+    return notReady("etcd's database has reached its quota and takes no more writes", 'make room', own('doctor --fix'));
   return notReady('etcd is not healthy yet', 'if it stays so', inContainer(`tail -n 100 ${paths.etcdLog}`));
 }
 
@@ -115,14 +135,14 @@ export function passwordProblem(): Problem | undefined {
   }
 }
 
-/** Each component that the installed series has, those that Milvus does not list yet as absent. @param page Milvus' health page, where that is known */
+/**
+ * Each component that the installed series has, those that Milvus does not list yet as absent.
+ * @param page Milvus' health page, where that is known
+ */
 export async function componentStates(page?: string, version = recall('milvus_version')): Promise<ComponentOutput[]> {
   if (version === '') return [];
-  const { series } = milvus;
-  // What is newer than the table is like the newest in it.
-  const expected = (series.find((one) => one.series === seriesOf(version)) ?? series.at(-1))?.components ?? [];
   const codes = codesIn(page ?? (await milvusHealth()));
-  return expected.map((name) => {
+  return seriesFacts(version).components.map((name) => {
     const code = codes.get(name);
     return { name, state: code === undefined ? 'absent' : (STATES[code] ?? 'stopping') };
   });
@@ -139,14 +159,17 @@ function codesIn(page: string): Map<string, number> {
 }
 
 /**
- * What the coordinators say is wrong, the first thing alone; nothing when each answered that all is well. The calls go through the port
- * that clients use, and the proxy passes them on:
+ * What the coordinators say is wrong, the first thing alone; nothing when each answered that all is well. The calls go
+ * through the port that clients use, and the proxy passes them on:
  *   CheckHealth                     to the root coordinator (before 2.6 to every coordinator)
- *   ShowCollections, type InMemory  to the query coordinator, which says of each loaded collection whether it can be searched
- *   GetCompactionState              to the data coordinator; where compaction is off, GetFlushState, since the proxy of older releases
- *                                   asks for the other one again and again
+ *   ShowCollections, type InMemory  to the query coordinator, which says whether each loaded collection can be searched
+ *   GetCompactionState              to the data coordinator; where compaction is off, GetFlushState, since the proxy of
+ *                                   older releases asks for the other one again and again
  */
-export async function coordinatorsProblem(client: Client = connectHere(timing.healthRequest), isReady = wasReady): Promise<Problem | undefined> {
+export async function coordinatorsProblem(
+  client: Client = connectHere(timing.healthRequest),
+  isReady = wasReady,
+): Promise<Problem | undefined> {
   const data = isCompactionOff() ? 'GetFlushState' : 'GetCompactionState';
   try {
     const found = await Promise.all([
@@ -161,7 +184,10 @@ export async function coordinatorsProblem(client: Client = connectHere(timing.he
 }
 
 /** What is wrong in an answer, or with not getting one. */
-async function answered<T>(call: Promise<T>, problemIn: (answer: T) => Problem | undefined = () => undefined): Promise<Problem | undefined> {
+async function answered<T>(
+  call: Promise<T>,
+  problemIn: (answer: T) => Problem | undefined = () => undefined,
+): Promise<Problem | undefined> {
   try {
     return problemIn(await call);
   } catch (error) {
@@ -172,22 +198,26 @@ async function answered<T>(call: Promise<T>, problemIn: (answer: T) => Problem |
 function problemOf(error: unknown): Problem | undefined {
   // Milvus can say so only once the proxy has reached the coordinators, so that counts as an answer.
   if (error instanceof Locked) return refusedPassword();
-  if (error instanceof Unreachable) return new Problem(`port ${ports.milvus} does not answer yet`, undefined, 'notReady');
+  if (error instanceof Unreachable) return notReady(`port ${ports.milvus} does not answer yet`);
   if (!(error instanceof Refused)) throw error;
   // That compaction is off is an answer of the data coordinator, too.
-  return error.message.includes('compaction disabled') ? undefined : new Problem(error.message, undefined, 'notReady');
+  return error.message.includes('compaction disabled') ? undefined : notReady(error.message);
 }
 
 function refusedPassword(): Problem | undefined {
   const password = process.env['MILVUS_PASSWORD'] ?? '';
   if (password === '' || milvusToken() !== `root:${password}`) return undefined;
-  return notReady('Milvus does not take the password', 'a restart gives it the one of MILVUS_PASSWORD', own('restart milvus'));
+  return notReady(
+    'Milvus does not take the password',
+    'a restart gives it the one of MILVUS_PASSWORD',
+    own('restart milvus'),
+  );
 }
 
 function healthIn({ isHealthy, reasons }: { isHealthy: boolean; reasons: string[] }): Problem | undefined {
   const [reason] = reasons;
-  if (reason !== undefined) return new Problem(`Milvus is not healthy: ${reason.split('\n')[0]}`, undefined, 'notReady');
-  return isHealthy ? undefined : new Problem('Milvus says that it is not healthy', undefined, 'notReady');
+  if (reason !== undefined) return notReady(`Milvus is not healthy: ${reason.split('\n')[0]}`);
+  return isHealthy ? undefined : notReady('Milvus says that it is not healthy');
 }
 
 /** What the query coordinator says of the collections: percent that are loaded, and whether each can be searched. */
@@ -197,19 +227,29 @@ interface Loading {
 }
 
 /**
- * Asks the query coordinator for the loaded collections. The type InMemory is deprecated, but nothing else says whether a collection can
- * be searched, and every release so far serves it; GetLoadState, its successor, is asked where Milvus does not.
+ * Asks the query coordinator for the loaded collections. The type InMemory is deprecated, but nothing else says whether
+ * a collection can be searched, and every release so far serves it; GetLoadState, its successor, is asked where Milvus
+ * does not.
  */
 async function collections(client: Client): Promise<Loading> {
   try {
-    const { collection_names: names, inMemory_percentages: percent, query_service_available: available } = (await client.call('ShowCollections', { type: 'InMemory' })) as ShownCollections;
-    if (available.length === names.length && percent.length === names.length) return { percent: percent.map(Number), available };
+    const {
+      collection_names: names,
+      inMemory_percentages: percent,
+      query_service_available: available,
+    } = (await client.call('ShowCollections', { type: 'InMemory' })) as ShownCollections;
+    if (available.length === names.length && percent.length === names.length)
+      return { percent: percent.map(Number), available };
   } catch (error) {
     // With a code it is Milvus' answer; without one the call is not served.
     if (!(error instanceof Refused) || error.code !== 0 || error.errorCode !== 0) throw error;
   }
   const { collection_names: all } = (await client.call('ShowCollections')) as ShownCollections;
-  const states = await Promise.all(all.map(async (name) => ((await client.call('GetLoadState', { collection_name: name })) as { state: string }).state));
+  const states = await Promise.all(
+    all.map(
+      async (name) => ((await client.call('GetLoadState', { collection_name: name })) as { state: string }).state,
+    ),
+  );
   return { percent: states.map((state) => (state === 'LoadStateLoading' ? 0 : 100)), available: [] };
 }
 
@@ -222,8 +262,8 @@ interface ShownCollections {
 
 function loadingIn({ percent, available }: Loading, isReady: () => boolean): Problem | undefined {
   // Once Milvus was ready, a collection that is loading is one that a user just loads.
-  if (percent.some((one) => one !== 100) && !isReady()) return new Problem('a collection is still being loaded', undefined, 'notReady');
-  return available.every(Boolean) ? undefined : new Problem('a loaded collection cannot be searched', undefined, 'notReady');
+  if (percent.some((one) => one !== 100) && !isReady()) return notReady('a collection is still being loaded');
+  return available.every(Boolean) ? undefined : notReady('a loaded collection cannot be searched');
 }
 
 /** Whether the config that Milvus reads turns compaction off. */

@@ -1,20 +1,21 @@
 /**
- * The protobuf messages that are used, as protobufjs reads them: taken from the SDK's own proto files, and of these only what the
- * methods below need. In the bundle this module is replaced by what it exports.
+ * The protobuf messages that are used, as protobufjs reads them: of the SDK's proto files what the methods below need.
+ * In the bundle this module is replaced by what it exports.
  */
 import { createRequire } from 'node:module';
 import protobuf from 'protobufjs/light.js';
 
 /** The methods of MilvusService that milvusctl calls. */
 const METHODS = [
-  'CheckHealth', 'CreateAlias', 'CreateCollection', 'CreateDatabase', 'CreateIndex', 'CreatePartition', 'DescribeCollection', 'DescribeIndex',
-  'DropCollection', 'Flush', 'GetCollectionStatistics', 'GetCompactionState', 'GetFlushState', 'GetLoadState', 'HasCollection', 'Insert',
-  'ListDatabases', 'LoadCollection', 'Query', 'ReleaseCollection', 'RenameCollection', 'ShowCollections', 'ShowPartitions',
+  'CheckHealth', 'CreateAlias', 'CreateCollection', 'CreateDatabase', 'CreateIndex', 'CreatePartition',
+  'DescribeCollection', 'DescribeIndex', 'DropCollection', 'Flush', 'GetCollectionStatistics', 'GetCompactionState',
+  'GetFlushState', 'GetLoadState', 'HasCollection', 'Insert', 'ListDatabases', 'LoadCollection', 'Query',
+  'ReleaseCollection', 'RenameCollection', 'ShowCollections', 'ShowPartitions',
 ];
 
 /**
- * Fields that are read and written in another form, which is the same on the wire. Rows that are only passed on stay bytes, so that
- * they arrive as they are, whatever is in them; a schema, which Milvus declares as bytes, is a message.
+ * Fields that are read and written in another form, which is the same on the wire. Rows that are only passed on stay
+ * bytes, so that they arrive as they are, whatever is in them; a schema, which Milvus declares as bytes, is a message.
  */
 const FORMS: Record<string, string> = {
   '.milvus.proto.milvus.QueryResults.fields_data': 'bytes',
@@ -25,7 +26,7 @@ const FORMS: Record<string, string> = {
 /** What is used without being named by a method: the messages of the forms above. */
 const TYPES = ['milvus.proto.schema.CollectionSchema', 'milvus.proto.schema.FieldData'];
 
-/** A message beside FieldData that has some of its fields alone: what a column is, without the time that it takes to read its values. */
+/** A message beside FieldData with some of its fields alone: tells what a column is without reading all its values. */
 const HEAD = 'FieldDataHead';
 const HEAD_FIELDS = ['field_name', 'is_dynamic', 'valid_data'];
 
@@ -46,7 +47,9 @@ interface FieldNode {
 }
 
 /** Pruned to what the methods need. */
-export const messages = prune(createRequire(import.meta.url)('@zilliz/milvus2-sdk-node/dist/milvus/proto-json/milvus.js').default as Node);
+export const messages = prune(
+  createRequire(import.meta.url)('@zilliz/milvus2-sdk-node/dist/milvus/proto-json/milvus.js').default as Node,
+);
 
 function prune(whole: Node): protobuf.INamespace {
   const root = protobuf.Root.fromJSON(structuredClone(whole) as protobuf.INamespace).resolveAll();
@@ -71,7 +74,8 @@ function prune(whole: Node): protobuf.INamespace {
 
 function addHead(schema: Record<string, Node>): void {
   const fields = Object.entries(schema['FieldData']?.fields ?? {}).filter(([name]) => HEAD_FIELDS.includes(name));
-  if (fields.length !== HEAD_FIELDS.length) throw new Error(`FieldData of the SDK has not all of ${HEAD_FIELDS.join(', ')}`);
+  if (fields.length !== HEAD_FIELDS.length)
+    throw new Error(`FieldData of the SDK has not all of ${HEAD_FIELDS.join(', ')}`);
   schema[HEAD] = { fields: Object.fromEntries(fields) };
 }
 
@@ -84,9 +88,21 @@ function kept(node: Node, name: string, used: Set<string>): Node | undefined {
   if (nested.length === 0 && !used.has(name)) return undefined;
   const { fields, values, methods, oneofs } = node;
   return {
-    ...(methods === undefined ? {} : { methods: Object.fromEntries(METHODS.map((key) => [key, methods[key] as { requestType: string; responseType: string }])) }),
+    ...(methods === undefined
+      ? {}
+      : {
+          methods: Object.fromEntries(
+            METHODS.map((key) => [key, methods[key] as { requestType: string; responseType: string }]),
+          ),
+        }),
     ...(oneofs === undefined ? {} : { oneofs }),
-    ...(fields === undefined ? {} : { fields: Object.fromEntries(Object.entries(fields).map(([key, field]) => [key, formed(field, `${name}.${key}`)])) }),
+    ...(fields === undefined
+      ? {}
+      : {
+          fields: Object.fromEntries(
+            Object.entries(fields).map(([key, field]) => [key, formed(field, `${name}.${key}`)]),
+          ),
+        }),
     ...(values === undefined ? {} : { values }),
     ...(nested.length === 0 ? {} : { nested: Object.fromEntries(nested) }),
   };

@@ -4,7 +4,7 @@ import { isEtcdHealthy } from '../etcd/client.ts';
 import { foreignEtcd, warnOfForeignFiles } from '../etcd/foreign.ts';
 import { facts } from '../facts.ts';
 import { runsSoFar } from '../logs.ts';
-import { markReady, readinessProblem } from '../milvus/health.ts';
+import { markReady, questions, readinessProblem } from '../milvus/health.ts';
 import { option, readyTimeout } from '../options.ts';
 import { portsTaken } from '../ports.ts';
 import { progress, progressEnd, warn } from '../print/messages.ts';
@@ -24,8 +24,11 @@ const { paths, timing } = facts;
 const PROGRAMS = ['etcd', 'milvus'] as const;
 /** Supervisor's words for a program that runs, comes or goes. */
 const UNDERWAY = ['PENDING', 'STARTING', 'RUNNING', 'BACKOFF', 'STOPPING'];
-/** For how many milliseconds a look at processes, Supervisor and the lock counts; whether Milvus is healthy is asked in each round. */
-const LOOK_AGE = 300;
+/**
+ * For how many milliseconds a look at processes, Supervisor, the lock and whose etcd it is counts: the kernel's list of sockets alone takes
+ * some milliseconds. Whether Milvus is healthy is asked in each round.
+ */
+const LOOK_AGE = 400;
 
 /** Waits until Milvus is ready, and tells on a terminal what is still missing; false, and says why, where it does not become so. */
 export async function waitReady(seconds = readyTimeout()): Promise<boolean> {
@@ -66,18 +69,21 @@ function problemsOf(outcome: Exclude<Outcome, { end: 'ready' }>): Problem[] {
 /** Observes this container. */
 function observeHere(): Observer {
   let at: Look = { processes: [], programs: [], mood: '' };
+  let { foreign } = questions();
   let underway = false;
   let lookedAt = -Infinity;
   return {
     async round(): Promise<Round> {
       if (now() - lookedAt >= LOOK_AGE) {
         at = await look();
+        ({ foreign } = questions());
         // Another command may stop Milvus meanwhile, and so may Supervisor; either starts it again.
         underway = (await isUnderway(at)) || !isSupervisorSettled(at) || (!holdsOperationLock() && isLockHeld());
         lookedAt = now();
       }
-      const toldToStop = PROGRAMS.some((program) => stateOf(program, at.programs) === 'STOPPED');
-      return { problem: await readinessProblem(at), underway, running: isRunning('milvus', at.processes), toldToStop };
+      const running = isRunning('milvus', at.processes);
+      const problem = await readinessProblem(at, running ? questions() : { ...questions(), foreign });
+      return { problem, underway, running, toldToStop: PROGRAMS.some((program) => stateOf(program, at.programs) === 'STOPPED') };
     },
     refusal: () => releaseProblem() ?? passwordProblem(),
     runs: runsSoFar,
@@ -153,13 +159,7 @@ async function stopMisledMilvus(): Promise<void> {
   warn(new Problem(`Milvus was stopped, since it used another etcd than the one for the data in ${paths.milvusData}`, { advice: 'see which one', command: own('doctor') }));
 }
 
-/** Warns of whoever has a port that Milvus or etcd needs, which their own logs do not. Whether there is one. */
-export async function nameIntruders(): Promise<boolean> {
-  const intruders = await findIntruders();
-  for (const problem of intruders) warn(problem);
-  return intruders.length > 0;
-}
-
+/** Who has what Milvus or etcd needs, which their own logs do not say. */
 async function findIntruders(): Promise<Problem[]> {
   const foreign = (await isEtcdHealthy()) ? await foreignEtcd() : undefined;
   if (foreign instanceof Problem) return [foreign];

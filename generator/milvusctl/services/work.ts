@@ -71,7 +71,7 @@ export async function takeWorkLock(): Promise<void> {
 
 /** Takes the lock however long whoever holds it is at work, and fixes what that one leaves behind if it is killed. */
 export async function resumeOnceFree(): Promise<void> {
-  operation = Lock.open(LOCK_FILE);
+  operation = openLock();
   if (await operation.take()) await resumeInterrupted();
 }
 
@@ -94,7 +94,7 @@ export async function resumeInterrupted(): Promise<void> {
  * holds the lock. etcd is the first to start, and nothing else touches the folders before it.
  */
 export async function settleKilledWork(): Promise<void> {
-  const lock = Lock.open(LOCK_FILE);
+  const lock = openLock();
   try {
     // Those that only look whether it is held share it, and are gone at once.
     if (!lock.tryTake('shared') || !(await lock.take(timing.healthRequest))) return;

@@ -1,4 +1,7 @@
-/** Talks to Supervisor through its socket: the XML-RPC that supervisorctl uses too, without a Python start for each call. */
+/**
+ * Talks to Supervisor through its socket: the XML-RPC that supervisorctl uses too, without a Python start for each
+ * call.
+ */
 import { readdirSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { facts } from '../facts.ts';
@@ -43,8 +46,8 @@ export async function supervisorPrograms(): Promise<SupervisorProgram[]> {
 }
 
 /**
- * Reads the answer of getAllProcessInfo. Supervisor says STOPPED, too, of a program that it has never started yet: where that starts
- * with Supervisor, it is about to be started, so it is PENDING.
+ * Reads the answer of getAllProcessInfo. Supervisor says STOPPED, too, of a program that it has never started yet:
+ * where that starts with Supervisor, it is about to be started, so it is PENDING.
  */
 export function programsIn(answer: string, startsItself = startsWithSupervisor): SupervisorProgram[] {
   return [...answer.matchAll(/<struct>([^]*?)<\/struct>/g)].flatMap(([, struct = '']) => {
@@ -55,7 +58,11 @@ export function programsIn(answer: string, startsItself = startsWithSupervisor):
     const state = member(struct, 'statename');
     const isPending = state === 'STOPPED' && member(struct, 'start') === '0' && startsItself(name);
     // In a group of several, such as DDEV's for a project's own daemons, a program has this name.
-    return { name: group === name ? name : `${group}:${name}`, state: isPending ? 'PENDING' : state, pid: Number(member(struct, 'pid')) };
+    return {
+      name: group === name ? name : `${group}:${name}`,
+      state: isPending ? 'PENDING' : state,
+      pid: Number(member(struct, 'pid')),
+    };
   });
 }
 
@@ -78,10 +85,23 @@ async function call(method: string, params = ''): Promise<string> {
   if (socketPath === undefined) return '';
   const body = `<methodCall><methodName>supervisor.${method}</methodName><params>${params}</params></methodCall>`;
   if (isWritable(socketPath)) {
-    return (await ask({ socketPath, path: '/RPC2', body, type: 'text/xml', timeout: timing.healthRequest }))?.text ?? '';
+    return (
+      (await ask({ socketPath, path: '/RPC2', body, type: 'text/xml', timeout: timing.healthRequest }))?.text ?? ''
+    );
   }
   const limit = String(timing.healthRequest);
-  const words = ['--silent', '--max-time', limit, '--unix-socket', socketPath, '--header', 'Content-Type: text/xml', '--data', body, 'http://localhost/RPC2'];
+  const words = [
+    '--silent',
+    '--max-time',
+    limit,
+    '--unix-socket',
+    socketPath,
+    '--header',
+    'Content-Type: text/xml',
+    '--data',
+    body,
+    'http://localhost/RPC2',
+  ];
   return asRoot('curl', words).stdout;
 }
 
@@ -105,12 +125,15 @@ export function isAtRest(program: Program, programs: SupervisorProgram[]): boole
 
 /** Asks for a start or a stop without waiting for it. @param name as SupervisorProgram has it */
 export async function request(what: 'startProcess' | 'stopProcess', name: string): Promise<void> {
-  await call(what, `<param><value><string>${name}</string></value></param><param><value><boolean>0</boolean></value></param>`);
+  await call(
+    what,
+    `<param><value><string>${name}</string></value></param><param><value><boolean>0</boolean></value></param>`,
+  );
 }
 
 /**
- * Whether a process is the one that Supervisor runs under a name: its parent alone does not tell, since process 1, which takes in every
- * orphan, may be Supervisor.
+ * Whether a process is the one that Supervisor runs under a name: its parent alone does not tell, since process 1,
+ * which takes in every orphan, may be Supervisor.
  */
 export function isSupervised(program: Program, pid: number, programs: SupervisorProgram[]): boolean {
   return programs.some((one) => one.name === program && one.pid === pid);
@@ -126,16 +149,20 @@ export function supervisorNameOf(pid: number, programs: SupervisorProgram[]): st
 }
 
 /**
- * Whether Supervisor is about to stop everything: DDEV's start script runs, which ends it and starts another, or it says so of itself.
- * What the start script waits for does not wait for the start script.
+ * Whether Supervisor is about to stop everything: DDEV's start script runs, which ends it and starts another, or it
+ * says so of itself. What the start script waits for does not wait for the start script.
  */
 export function isSupervisorRestarting({ processes, mood }: Look): boolean {
-  return mood === 'RESTARTING' || mood === 'SHUTDOWN' || pidsOf('start-script', processes).some((pid) => isStartScript(pid) && !isAncestor(pid));
+  return (
+    mood === 'RESTARTING' ||
+    mood === 'SHUTDOWN' ||
+    pidsOf('start-script', processes).some((pid) => isStartScript(pid) && !isAncestor(pid))
+  );
 }
 
 /**
- * Whether a process with the start script's command line is the one that DDEV has started, by a shell of its own: what a script in
- * web-entrypoint.d leaves in the background keeps that command line.
+ * Whether a process with the start script's command line is the one that DDEV has started, by a shell of its own: what
+ * a script in web-entrypoint.d leaves in the background keeps that command line.
  */
 function isStartScript(pid: number): boolean {
   if (process.env['IS_DDEV_PROJECT'] !== 'true') return false;
@@ -143,7 +170,10 @@ function isStartScript(pid: number): boolean {
   return flag === '-c' && script.includes(paths.ddevStartScript);
 }
 
-/** Whether Supervisor runs for good, or there is none. One that does not answer where it is known to answer is on its way. */
+/**
+ * Whether Supervisor runs for good, or there is none. One that does not answer where it is known to answer is on its
+ * way.
+ */
 export function isSupervisorSettled(at: Look): boolean {
   if (isSupervisorRestarting(at)) return false;
   return at.mood === 'RUNNING' || pidsOf('supervisord', at.processes).length === 0 || !hasKnownSocket();
@@ -152,7 +182,10 @@ export function isSupervisorSettled(at: Look): boolean {
 /** Whether Supervisor's configuration has a socket where this program looks for it, and no password. */
 export function hasKnownSocket(folder = dirname(paths.supervisorConfig), sockets = paths.supervisorSockets): boolean {
   const texts = filesBelow(folder).map(readText);
-  const socket = new RegExp(`^file[^\\S\\n]*=[^\\S\\n]*(?:${sockets.map((path) => path.replaceAll('.', '\\.')).join('|')})(?:[\\s;]|$)`, 'm');
+  const socket = new RegExp(
+    `^file[^\\S\\n]*=[^\\S\\n]*(?:${sockets.map((path) => path.replaceAll('.', '\\.')).join('|')})(?:[\\s;]|$)`,
+    'm',
+  );
   return texts.some((text) => socket.test(text)) && !texts.some((text) => /^username[^\S\n]*=/m.test(text));
 }
 
@@ -172,8 +205,8 @@ function filesBelow(folder: string): string[] {
 let settledAt = -SETTLED_FOR;
 
 /**
- * Waits until Supervisor has started what it starts at its own start; says so where that takes too long. What is started past one that
- * is only on its way would never be looked after, and what is stopped would be started again.
+ * Waits until Supervisor has started what it starts at its own start; says so where that takes too long. What is
+ * started past one that is only on its way would never be looked after, and what is stopped would be started again.
  */
 export async function settleSupervisor(): Promise<void> {
   if (now() - settledAt < SETTLED_FOR) return;
@@ -184,5 +217,9 @@ export async function settleSupervisor(): Promise<void> {
 /** Whether Supervisor is settled and has begun to start what it starts at its own start. */
 async function isSupervisorStarted(): Promise<boolean> {
   const at = await look();
-  return isSupervisorSettled(at) && stateOf('etcd', at.programs) !== 'PENDING' && stateOf('milvus', at.programs) !== 'PENDING';
+  return (
+    isSupervisorSettled(at) &&
+    stateOf('etcd', at.programs) !== 'PENDING' &&
+    stateOf('milvus', at.programs) !== 'PENDING'
+  );
 }

@@ -10,8 +10,9 @@ import { run } from './run.ts';
 let canBind: boolean | undefined;
 
 /**
- * The command line of a program that ends at once where this process is killed: what it does would be for nobody, and would go on beside
- * the next command. As the data's owner it stands behind ownerPrefix(), since a change of user takes the binding away.
+ * The command line of a program that ends at once where this process is killed: what it does would be for nobody, and
+ * would go on beside the next command. As the data's owner it stands behind ownerPrefix(), since a change of user takes
+ * the binding away.
  */
 export function wanted(command: string, args: string[]): [string, string[]] {
   canBind ??= run('setpriv', ['--pdeathsig', 'KILL', 'true']).code === 0;
@@ -31,7 +32,8 @@ export interface PipeOptions {
 }
 
 /**
- * Runs programs each of which reads what the one before it prints. They say on this program's standard error what is wrong.
+ * Runs programs each of which reads what the one before it prints. They say on this program's standard error what is
+ * wrong.
  * @param stages their command lines
  * @returns whether each of them ended well
  * @throws Error where a file cannot be opened; the reason of an aborted signal
@@ -57,7 +59,10 @@ export async function pipe(stages: string[][], { from, to, signal, watch }: Pipe
   return codes.every((code) => code === 0);
 }
 
-/** Starts them from the last to the first: this process would read along in a pipe that a child writes to before another one reads it. */
+/**
+ * Starts them from the last to the first: this process would read along in a pipe that a child writes to before another
+ * one reads it.
+ */
 function startAll(stages: string[][], input: number | 'ignore', output: number | 'ignore'): ChildProcess[] {
   const children: ChildProcess[] = [];
   let next: number | 'ignore' | Writable = output;

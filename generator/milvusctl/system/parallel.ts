@@ -1,7 +1,15 @@
 /** Several things at once, but not all. */
 
-/** Does something with each item, so many at a time. @returns the results in the order of the items @throws what the first failure throws */
-export async function inParallel<Item, Result>(items: Item[], limit: number, action: (item: Item) => Promise<Result>): Promise<Result[]> {
+/**
+ * Does something with each item, so many at a time.
+ * @returns the results in the order of the items
+ * @throws what the first failure throws
+ */
+export async function inParallel<Item, Result>(
+  items: Item[],
+  limit: number,
+  action: (item: Item) => Promise<Result>,
+): Promise<Result[]> {
   const results: Result[] = [];
   const waiting = items.entries();
   const lane = async (): Promise<void> => {

@@ -1,6 +1,6 @@
 /** Starts other programs and waits for them, as oneself, as root or as the data's owner; and writes files in one step. */
 import { spawnSync, type SpawnSyncOptions } from 'node:child_process';
-import { accessSync, constants, chmodSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { accessSync, chmodSync, chownSync, constants, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { serviceUser } from '../state.ts';
 
@@ -98,18 +98,21 @@ function may(file: string, mode: number): boolean {
  */
 export function place(file: string, text: string | Buffer, mode = 0o644): void {
   const temporary = `${file}.new.${process.pid}`;
-  try {
-    if (!isRoot() && isWritable(dirname(file))) {
-      writeFileSync(temporary, text, { mode });
+  const { uid, gid } = serviceUser();
+  if (isRoot() || isWritable(dirname(file))) {
+    try {
+      rmSync(temporary, { force: true });
+      // Never through a link that somebody else has put there.
+      writeFileSync(temporary, text, { mode, flag: 'wx' });
       chmodSync(temporary, mode);
+      if (isRoot()) chownSync(temporary, uid, gid);
       renameSync(temporary, file);
       return;
+    } catch (error) {
+      rmSync(temporary, { force: true });
+      throw error;
     }
-  } catch (error) {
-    rmSync(temporary, { force: true });
-    throw error;
   }
-  const { uid, gid } = serviceUser();
   const ended = asRoot('sh', ['-c', 'cat >"$1" && chmod "$2" "$1" && chown "$3" "$1" && mv -f "$1" "$4" || { rm -f "$1"; exit 1; }', 'sh', temporary, mode.toString(8), `${uid}:${gid}`, file], { input: text });
   if (ended.code !== 0) throw new Error(ended.stderr.trim() || `${file} cannot be written`);
 }

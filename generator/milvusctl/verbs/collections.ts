@@ -11,7 +11,14 @@ export async function collections({ flags }: Call): Promise<void> {
   printTable(
     ['COLLECTION', 'DATABASE', 'ROWS', 'DIM', 'INDEX', 'METRIC', 'LOADED', 'SIZE'],
     all.map(({ name, database, rows, dimension, index, metric, loaded_percent: loaded, bytes }) => [
-      name, database, String(rows), String(dimension ?? '-'), index ?? '-', metric ?? '-', loadedShown(loaded), humanBytes(bytes),
+      name,
+      database,
+      String(rows),
+      String(dimension ?? '-'),
+      index ?? '-',
+      metric ?? '-',
+      loadedShown(loaded),
+      humanBytes(bytes),
     ]),
   );
 }

@@ -23,7 +23,10 @@ function show(values: EffectiveValue[], flags: Call['flags']): void {
   const withOrigin = flags.has('--origin');
   if (!flags.has('--json')) {
     // A list is the text that it is in JSON.
-    const lines = values.map(({ key, tag, value, json, origin }) => `${withOrigin ? `${origin.padEnd(11)}  ` : ''}${key} = ${tag === 'seq' ? JSON.stringify(value) : json}\n`);
+    const lines = values.map(
+      ({ key, tag, value, json, origin }) =>
+        `${withOrigin ? `${origin.padEnd(11)}  ` : ''}${key} = ${tag === 'seq' ? JSON.stringify(value) : json}\n`,
+    );
     process.stdout.write(lines.join(''));
   } else if (withOrigin) {
     printJson('configOrigin', Object.fromEntries(values.map(({ key, value, origin }) => [key, { value, origin }])));
@@ -41,9 +44,13 @@ async function check(): Promise<number> {
     return facts.exitCodes.ready;
   }
   const findings = await userConfigFindings();
-  const told = findings.some(({ level }) => level === 'error') || !isConfigRefused()
-    ? findings
-    : [...findings, { level: 'error' as const, text: `Milvus did not become ready with it; why: ${own('logs milvus --errors')}` }];
+  const told =
+    findings.some(({ level }) => level === 'error') || !isConfigRefused()
+      ? findings
+      : [
+          ...findings,
+          { level: 'error' as const, text: `Milvus did not become ready with it; why: ${own('logs milvus --errors')}` },
+        ];
   for (const { level, text } of told) tell(`${painted(level === 'error' ? 'red' : 'yellow', level)}  ${text}`);
   if (told.some(({ level }) => level === 'error')) {
     tell(`${shown} is left out as long as it has an error; mend it: ${own('config edit')}`);
@@ -57,5 +64,9 @@ async function check(): Promise<number> {
 function edit(): void {
   const editor = process.env['VISUAL'] || process.env['EDITOR'] || 'vi';
   const { status } = spawnSync('bash', ['-c', `${editor} "$1"`, 'editor', userConfigFile()], { stdio: 'inherit' });
-  if (status !== 0) throw new Problem(`the editor '${editor}' failed`, { advice: 'name another one', command: 'EDITOR=nano milvusctl config edit' });
+  if (status !== 0)
+    throw new Problem(`the editor '${editor}' failed`, {
+      advice: 'name another one',
+      command: 'EDITOR=nano milvusctl config edit',
+    });
 }

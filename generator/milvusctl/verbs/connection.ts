@@ -10,11 +10,17 @@ const ADDRESSES = ['MILVUS_URI', 'MILVUS_SERVER', 'MILVUS_HOST'];
 /** Holds the password, in which nothing is an address. */
 const SECRETS = ['MILVUS_TOKEN', 'MILVUS_API_KEY'];
 
-/** Prints commands for a shell that export Milvus' address. Whoever names another Milvus in the environment already keeps all of it. */
+/**
+ * Prints commands for a shell that export Milvus' address. Whoever names another Milvus in the environment already
+ * keeps all of it.
+ */
 export function connection(): void {
   const host = milvusHost();
   const known = facts.connection.map(({ name, value }) => ({ name, value: filled(value) }));
-  const here = known.map(({ name, value }) => ({ name, value: SECRETS.includes(name) ? value : value.replaceAll(facts.addon.hostName, host) }));
+  const here = known.map(({ name, value }) => ({
+    name,
+    value: SECRETS.includes(name) ? value : value.replaceAll(facts.addon.hostName, host),
+  }));
   const isOther = ({ name }: { name: string }, at: number): boolean => {
     const set = process.env[name] ?? '';
     return ADDRESSES.includes(name) && !['', known[at]?.value, here[at]?.value].includes(set);
@@ -26,7 +32,9 @@ export function connection(): void {
 /** A value as Compose and a shell read it: `${MILVUS_PASSWORD:+root:${MILVUS_PASSWORD}}`. */
 function filled(value: string): string {
   const password = passwordHere();
-  return value.replace(/\$\{MILVUS_PASSWORD:\+(.*)\}$/, password === '' ? '' : '$1').replace('${MILVUS_PASSWORD}', () => password);
+  return value
+    .replace(/\$\{MILVUS_PASSWORD:\+(.*)\}$/, password === '' ? '' : '$1')
+    .replace('${MILVUS_PASSWORD}', () => password);
 }
 
 /** A bad one is none: this never fails, and doctor tells of it. */

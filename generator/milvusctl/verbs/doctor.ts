@@ -17,7 +17,7 @@ const verdicts: Record<DoctorOutput['state'], string> = {
   problems: 'Something is wrong: the line below each problem mends it.',
 };
 
-/** Shows what is wrong, with cause and remedy, and fixes what can be fixed if asked to. Fails where there is a problem. */
+/** Shows what is wrong, with cause and remedy; fixes what can be fixed if asked to. Fails where there is a problem. */
 export async function doctor({ flags }: Call): Promise<number> {
   const fixed = flags.has('--fix') ? await fix() : [];
   const output: DoctorOutput = { ...diagnose(await observe()), fixed };

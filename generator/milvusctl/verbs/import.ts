@@ -13,7 +13,12 @@ export async function importFrom({ operands: [address = '', only = ''] }: Call):
   const problem = await readinessProblem();
   if (problem !== undefined) throw problem.within('nothing can be copied into this Milvus now: ', 'notReady');
   takeImportLock();
-  const isWhole = await importCollections({ address, only, token: process.env['MILVUS_IMPORT_TOKEN'] ?? '', stop: stopOnSignals() });
+  const isWhole = await importCollections({
+    address,
+    only,
+    token: process.env['MILVUS_IMPORT_TOKEN'] ?? '',
+    stop: stopOnSignals(),
+  });
   return isWhole ? facts.exitCodes.ready : facts.exitCodes.failed;
 }
 
@@ -24,7 +29,8 @@ function takeImportLock(): void {
     const { code, stderr } = asRoot('touch', [file]);
     if (code !== 0) throw new Problem(`${file} cannot be made: ${stderr.trim()}`);
   }
-  if (!Lock.open(file).tryTake()) throw new Problem('another import is at work', { advice: 'see what there is', command: own('collections') });
+  if (!Lock.open(file).tryTake())
+    throw new Problem('another import is at work', { advice: 'see what there is', command: own('collections') });
 }
 
 /** The first signal ends what is under way and leaves all in order, the second ends all. */

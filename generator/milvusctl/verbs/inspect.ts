@@ -16,7 +16,15 @@ export async function inspect({ operands: [word = ''], flags }: Call): Promise<v
   printTable(
     ['FIELD', 'TYPE', 'PRIMARY', 'AUTO ID', 'PARAMETERS'],
     found.fields.map(({ name, type, primary, auto_id, params }) => [
-      oneLine(name), type, yes(primary), yes(auto_id), oneLine(Object.entries(params).map((pair) => pair.join('=')).join(' ')),
+      oneLine(name),
+      type,
+      yes(primary),
+      yes(auto_id),
+      oneLine(
+        Object.entries(params)
+          .map((pair) => pair.join('='))
+          .join(' '),
+      ),
     ]),
   );
   process.stdout.write('\n');
@@ -24,7 +32,12 @@ export async function inspect({ operands: [word = ''], flags }: Call): Promise<v
   printTable(
     ['INDEX', 'FIELD', 'TYPE', 'METRIC', 'INDEXED', 'STATE'],
     found.indexes.map(({ name, field, type, metric, indexed_rows, total_rows, state }) => [
-      oneLine(name), oneLine(field), oneLine(type), metric ?? '-', `${indexed_rows} of ${total_rows}`, state,
+      oneLine(name),
+      oneLine(field),
+      oneLine(type),
+      metric ?? '-',
+      `${indexed_rows} of ${total_rows}`,
+      state,
     ]),
   );
 }

@@ -52,7 +52,11 @@ function logsOf(program: string | undefined): Log[] {
 }
 
 /** The last lines of a log. Its bytes are passed on as they are, whatever a program wrote. */
-export function lastLines({ file, size }: Pick<Log, 'file' | 'size'>, count: number, firstReach = FIRST_REACH): string[] {
+export function lastLines(
+  { file, size }: Pick<Log, 'file' | 'size'>,
+  count: number,
+  firstReach = FIRST_REACH,
+): string[] {
   if (count === 0) return [];
   for (let reach = firstReach; ; reach *= 4) {
     const lines = tail(file, reach, size).toString('latin1').replace(/\n$/, '').split('\n');
@@ -70,7 +74,8 @@ export async function lastErrors({ file, size }: Pick<Log, 'file' | 'size'>, cou
     if (isWrong(line)) found.push(line);
     if (found.length > 2 * count) found.splice(0, found.length - count);
   });
-  for await (const chunk of createReadStream(file, { end: size - 1, encoding: 'latin1', highWaterMark: 1024 * 1024 })) take(chunk as string);
+  for await (const chunk of createReadStream(file, { end: size - 1, encoding: 'latin1', highWaterMark: 1024 * 1024 }))
+    take(chunk as string);
   take('\n');
   return found.slice(-count);
 }
@@ -88,7 +93,9 @@ function lineReader(take: (line: string) => void): (text: string) => void {
 /** Shows what is written to a log from now on. What waits for it ends with this process, however that ends. */
 function follow({ title, file, size }: Log, onlyErrors: boolean): Promise<void> {
   const take = lineReader((line) => show(title, line, onlyErrors));
-  const tailing = spawn('tail', ['-c', `+${size + 1}`, '-F', `--pid=${process.pid}`, file], { stdio: ['ignore', 'pipe', 'ignore'] });
+  const tailing = spawn('tail', ['-c', `+${size + 1}`, '-F', `--pid=${process.pid}`, file], {
+    stdio: ['ignore', 'pipe', 'ignore'],
+  });
   process.on('exit', () => tailing.kill());
   tailing.stdout.setEncoding('latin1').on('data', take);
   return new Promise((resolve, reject) => tailing.on('error', reject).on('close', () => resolve()));
@@ -105,9 +112,19 @@ function isWrong(line: string): boolean {
   return ['red', 'yellow'].includes(colourOf(line) ?? '');
 }
 
-/** The colour that a line's level has: red for an error, yellow for a warning, dim for what is of use to developers alone. */
+/** What a line that tells of an error has. */
+const WRONG = new RegExp(
+  [
+    /\[(?:ERROR|FATAL|PANIC)\]|"level":"(?:error|fatal|panic)"|^panic:|^fatal|SIG[A-Z]+:/,
+    /Corruption|[Nn]o space left|cannot be|address already in use/,
+  ]
+    .map(({ source }) => source)
+    .join('|'),
+);
+
+/** The colour of a line's level: red for an error, yellow for a warning, dim for what is of use to developers alone. */
 export function colourOf(line: string): 'red' | 'yellow' | 'dim' | undefined {
-  if (/\[(?:ERROR|FATAL|PANIC)\]|"level":"(?:error|fatal|panic)"|^panic:|^fatal|SIG[A-Z]+:|Corruption|[Nn]o space left|cannot be|address already in use/.test(line)) return 'red';
+  if (WRONG.test(line)) return 'red';
   if (/\[WARN\]|"level":"warn"/.test(line)) return 'yellow';
   return /\[DEBUG\]|"level":"debug"/.test(line) ? 'dim' : undefined;
 }

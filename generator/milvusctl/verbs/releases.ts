@@ -26,23 +26,43 @@ function report(): void {
   const installed = recall('milvus_version');
   process.stdout.write(`Installed: Milvus ${installed || 'none'}\n\n`);
   const rows = milvus.releases.map(({ version, package: known = REPORTED, note = '' }) => {
-    return [version, known, advisoriesOf(version).map(({ id }) => id).join(', ') || 'none known', note];
+    return [
+      version,
+      known,
+      advisoriesOf(version)
+        .map(({ id }) => id)
+        .join(', ') || 'none known',
+      note,
+    ];
   });
   printTable(['RELEASE', 'PACKAGE', 'ADVISORIES', 'NOTE'], rows);
   const problem = jumpProblem(installed || milvus.jump.from, milvus.jump.to);
   if (problem !== undefined) process.stdout.write(`\n${problem.text}\n`);
-  const move = here('ddev milvus upgrade VERSION', `milvusctl backup; MILVUS_VERSION=VERSION in .ddev/.env.milvus; ${startAgain()}`);
-  process.stdout.write(`\nMove to one: ${move}. Any other release may be named, too; not every one has a Debian package.\n`);
+  const move = here(
+    'ddev milvus upgrade VERSION',
+    `milvusctl backup; MILVUS_VERSION=VERSION in .ddev/.env.milvus; ${startAgain()}`,
+  );
+  process.stdout.write(
+    `\nMove to one: ${move}. Any other release may be named, too; not every one has a Debian package.\n`,
+  );
 }
 
 /** Looks whether a release can be moved to. @throws Problem where it cannot */
 function check(version: string): void {
   const installed = recall('milvus_version');
-  if (installed === '') throw missingParts() ?? new Problem('Milvus is not installed', { advice: 'install it', command: startAgain() }, 'stopped');
-  if (version === installed) throw new Problem(`Milvus ${version} is installed already`, { advice: 'what there is', command: own('upgrade') });
+  if (installed === '')
+    throw (
+      missingParts() ??
+      new Problem('Milvus is not installed', { advice: 'install it', command: startAgain() }, 'stopped')
+    );
+  if (version === installed)
+    throw new Problem(`Milvus ${version} is installed already`, { advice: 'what there is', command: own('upgrade') });
   if (isBefore(version, installed)) {
     const advice = `to go back, restore a backup of ${version}'s data`;
-    throw new Problem(`Milvus ${version} is older than the installed ${installed}, and cannot read its data`, { advice, command: own('backups') });
+    throw new Problem(`Milvus ${version} is older than the installed ${installed}, and cannot read its data`, {
+      advice,
+      command: own('backups'),
+    });
   }
   const problem = jumpProblem(installed, version) ?? releaseProblem(version);
   if (problem !== undefined) throw untouched(problem, 'failed');
@@ -58,8 +78,22 @@ function checkPackage(version: string, file: string): void {
   }
   const url = `${option('MILVUS_DOWNLOAD_BASE').replace(/\/$/, '')}/${filled(milvus.downloadPath, version, file)}`;
   const { stdout: answer } = run('curl', [
-    '--silent', '--location', '--head', '--proto', '=https', '--proto-redir', '=https', '--connect-timeout', String(download.connectTimeout),
-    '--max-time', String(download.stallTimeout), '--output', '/dev/null', '--write-out', '%{http_code}', url,
+    '--silent',
+    '--location',
+    '--head',
+    '--proto',
+    '=https',
+    '--proto-redir',
+    '=https',
+    '--connect-timeout',
+    String(download.connectTimeout),
+    '--max-time',
+    String(download.stallTimeout),
+    '--output',
+    '/dev/null',
+    '--write-out',
+    '%{http_code}',
+    url,
   ]);
   if (/^2..$/.test(answer)) return;
   if (/^4..$/.test(answer)) {
@@ -76,7 +110,10 @@ function untouched(problem: Problem, code: 'failed' | 'unavailable' = 'unavailab
 
 /** The first known release after one that has a package; empty where there is none. */
 function releaseInstead(version: string): string {
-  return milvus.releases.find((one) => (one.package ?? REPORTED) === REPORTED && isBefore(version, one.version))?.version ?? '';
+  return (
+    milvus.releases.find((one) => (one.package ?? REPORTED) === REPORTED && isBefore(version, one.version))?.version ??
+    ''
+  );
 }
 
 function isFile(path: string): boolean {

@@ -52,7 +52,10 @@ function showTable(found: StatusOutput): void {
   process.stdout.write(`Milvus is ${painted(colour, state)}\n`);
   if (problem !== null) printEntry(2, '', problem);
   process.stdout.write('\n');
-  printTable(['PROGRAM', 'VERSION', 'STATE', 'PID', 'UPTIME', 'MEMORY', 'SUPERVISOR'], [rowOf('milvus', milvus), rowOf('etcd', etcd)]);
+  printTable(
+    ['PROGRAM', 'VERSION', 'STATE', 'PID', 'UPTIME', 'MEMORY', 'SUPERVISOR'],
+    [rowOf('milvus', milvus), rowOf('etcd', etcd)],
+  );
   process.stdout.write('\n');
   const entry = (label: string, text: string): void => printEntry(COLUMN, label, text);
   entry('Components', components.map((one) => `${one.name} ${one.state}`).join(', '));
@@ -60,13 +63,25 @@ function showTable(found: StatusOutput): void {
   entry('On the host', endpoints.host ?? 'not published');
   entry('Password', passwordText(authentication));
   entry('Ports', `${ports.milvus} Milvus, ${ports.management} management, ${ports.etcdClient} etcd`);
-  entry('Data', `${humanBytes(data.milvus.bytes)} in ${data.milvus.path}, ${humanBytes(data.etcd.bytes)} in ${data.etcd.path}`);
-  for (const advisory of advisoriesOf(milvus.version ?? '')) entry('Advisory', `${advisory.id} (${advisory.summary}; ${fixedInText(advisory)})`);
+  entry(
+    'Data',
+    `${humanBytes(data.milvus.bytes)} in ${data.milvus.path}, ${humanBytes(data.etcd.bytes)} in ${data.etcd.path}`,
+  );
+  for (const advisory of advisoriesOf(milvus.version ?? ''))
+    entry('Advisory', `${advisory.id} (${advisory.summary}; ${fixedInText(advisory)})`);
   for (const file of foreign) entry('Foreign', foreignFileProblem(file).text);
 }
 
 function rowOf(name: string, { version, state, pid, uptime_s, rss_bytes, supervisor }: ProgramOutput): string[] {
-  return [name, version ?? '-', state, pid === null ? '-' : String(pid), humanSeconds(uptime_s), humanBytes(rss_bytes), supervisor];
+  return [
+    name,
+    version ?? '-',
+    state,
+    pid === null ? '-' : String(pid),
+    humanSeconds(uptime_s),
+    humanBytes(rss_bytes),
+    supervisor,
+  ];
 }
 
 function passwordText(authentication: boolean): string {

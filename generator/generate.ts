@@ -1,0 +1,104 @@
+/** addon.yaml and schema.ts → every shipped file: in memory, compared with a folder, or written into it. */
+import { chmodSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { dirname, join, relative } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { bundle, notices } from './bundle.ts';
+import { extractSchema, type JsonSchema } from './extract.ts';
+import { gatherFacts } from './facts.ts';
+import type { Measured } from './measured.ts';
+import { buildModel } from './model.ts';
+import { renderFiles, type RenderedFile } from './render.ts';
+import { findBreaches } from './rules.ts';
+import type { AddonConfig } from './schema.ts';
+import { validateConfig } from './validate.ts';
+
+const here = dirname(fileURLToPath(import.meta.url));
+
+/** Every generated file of these folders carries it; schema.ts allows no other. */
+const MARKER: AddonConfig['addon']['marker'] = '#ddev-generated';
+/** Folders in which every file is generated, so that any other is left over. */
+const ownedFolders = ['commands', 'ddev-milvus', 'dist', 'web-build'];
+/** Files at the top that DDEV would read, so that an unknown one is left over. */
+const ownedPattern = /^(docker-compose|config)\..*\.ya?ml$/;
+
+/** What is where the build would write, and is someone else's. */
+export class ForeignFiles extends Error {
+  constructor(paths: string[]) {
+    super(`Nothing was written. These files are not the build's, and it wants their folders for itself:\n${paths.map((path) => `  ${path}`).join('\n')}\nBuild into an empty folder: npm run build -- --out DIR`);
+  }
+}
+
+/** The whole way of the data: what the build makes of a config. @throws SchemaError and ConfigError */
+export async function generate(configFile: string): Promise<RenderedFile[]> {
+  const measuredFile = join(here, 'measured.yaml');
+  const schemas = { config: schemaOf('schema.ts', 'AddonConfig'), outputs: schemaOf('outputs.ts', 'Outputs') };
+  const config = validateConfig<AddonConfig>(readFileSync(configFile, 'utf8'), relative(process.cwd(), configFile), schemas.config, findBreaches);
+  const measured = validateConfig<Measured>(readFileSync(measuredFile, 'utf8'), relative(process.cwd(), measuredFile), schemaOf('measured.ts', 'Measured'));
+  const { engines, version } = JSON.parse(readFileSync(join(dirname(here), 'package.json'), 'utf8')) as { engines: { node: string }; version: string };
+  const model = buildModel(config, measured, { addonVersion: version, nodeVersion: engines.node.replace('>=', '') });
+  const program = await bundle(join(here, 'milvusctl/cli.ts'), dirname(here), gatherFacts(config, version));
+  return renderFiles(model, schemas, `${program.text}${notices(program.packages, dirname(here))}`, join(here, 'templates'));
+}
+
+const schemasRead = new Map<string, JsonSchema>();
+
+/** The schema of a file of this folder, which is read once. */
+function schemaOf(file: string, rootType: string): JsonSchema {
+  const schema = schemasRead.get(file) ?? extractSchema(join(here, file), rootType);
+  schemasRead.set(file, schema);
+  return schema;
+}
+
+/** Every difference between what is there and what the build makes: changed text, changed mode, missing, left over. */
+export function findDrift(files: RenderedFile[], out: string): string[] {
+  const drift: string[] = [];
+  for (const { path, text, mode } of files) {
+    const file = join(out, path);
+    if (!existsSync(file)) drift.push(`missing: ${path}`);
+    else if (readFileSync(file, 'utf8') !== text) drift.push(`changed: ${path}`);
+    // git keeps the run bit and no other.
+    else if (((statSync(file).mode & 0o100) !== 0) !== ((mode & 0o100) !== 0)) drift.push(`mode: ${path}`);
+  }
+  return [...drift, ...leftOver(files, out).map((path) => `left over: ${path}`)];
+}
+
+function leftOver(files: RenderedFile[], out: string): string[] {
+  const known = new Set(files.map(({ path }) => path));
+  const there = [
+    ...ownedFolders.flatMap((folder) => listFiles(out, folder)),
+    ...(existsSync(out) ? readdirSync(out).filter((name) => ownedPattern.test(name)) : []),
+  ];
+  return there.filter((path) => !known.has(path)).sort();
+}
+
+function listFiles(root: string, folder: string): string[] {
+  const path = join(root, folder);
+  if (!existsSync(path)) return [];
+  return readdirSync(path, { withFileTypes: true }).flatMap((entry) =>
+    entry.isDirectory() ? listFiles(root, join(folder, entry.name)) : [join(folder, entry.name)],
+  );
+}
+
+/**
+ * Takes away what an earlier build left over, then places each file in one step.
+ * @throws ForeignFiles before anything changes
+ */
+export function writeFiles(files: RenderedFile[], out: string): void {
+  const left = leftOver(files, out);
+  const foreign = left.filter((path) => !readFileSync(join(out, path), 'utf8').includes(MARKER));
+  if (foreign.length > 0) throw new ForeignFiles(foreign);
+  for (const path of left) rmSync(join(out, path));
+  mkdirSync(out, { recursive: true });
+  const staging = mkdtempSync(join(out, '.build-'));
+  try {
+    for (const { path, text, mode } of files) {
+      const staged = join(staging, 'file');
+      writeFileSync(staged, text);
+      chmodSync(staged, mode);
+      mkdirSync(dirname(join(out, path)), { recursive: true });
+      renameSync(staged, join(out, path));
+    }
+  } finally {
+    rmSync(staging, { recursive: true });
+  }
+}

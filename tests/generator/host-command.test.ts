@@ -1,0 +1,278 @@
+/** What `ddev milvus` does on the host, with stand-ins for Docker and DDEV: what reaches the container, and what never does. */
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { execa } from 'execa';
+import { suite } from 'uvu';
+import * as assert from 'uvu/assert';
+import { parse } from 'yaml';
+import type { AddonConfig } from '../../generator/schema.ts';
+import { root } from '../addon.ts';
+
+const MINUTE = 60_000;
+const { commands, exitCodes } = parse(readFileSync(join(root, 'generator/addon.yaml'), 'utf8')) as AddonConfig;
+
+/** A stand-in for Docker: notes what milvusctl is called with, a word a line, and does what the file of the verb's name says. */
+const DOCKER = `#!/usr/bin/env bash
+cd "$(dirname "$0")"
+while (($# > 0)) && [[ $1 != milvusctl ]]; do shift; done
+(($# > 0)) || exit 0
+shift
+printf '<%s>' "$@" >>called
+printf '\\n' >>called
+[[ ! -f $1 ]] || . "./$1"
+`;
+
+/** A stand-in for DDEV: a restart installs what the settings say, or the default. */
+const DDEV = `#!/usr/bin/env bash
+here=$(dirname "$0")
+printf 'ddev %s\\n' "$*" >>"$here/called"
+case "$1 $2" in
+  'dotenv set') printf 'MILVUS_VERSION="%s"\\n' "\${4#*=}" >"$3" ;;
+  'dotenv get') sed -n 's/^MILVUS_VERSION="\\(.*\\)"$/\\1/p' "$3" | grep . ;;
+  'restart '*) sed -n 's/^MILVUS_VERSION="\\(.*\\)"$/\\1/p' .ddev/.env.milvus 2>/dev/null | grep . >"$here/installed" || echo 2.6.4 >"$here/installed" ;;
+esac
+`;
+
+const test = suite('host command');
+const folders: string[] = [];
+
+interface Host {
+  dir: string;
+  /** runs the command; @param env besides the project's name */
+  run(args: string[], env?: Record<string, string>): ReturnType<typeof run>;
+  /** what reached the stand-ins so far, a line a call */
+  called(): string[];
+  /** has a verb in the container do something */
+  does(verb: string, script: string): void;
+}
+
+function createHost(): Host {
+  const dir = mkdtempSync(join(tmpdir(), 'ddev-milvus-host-'));
+  folders.push(dir);
+  for (const name of ['commands', 'ddev-milvus']) cpSync(join(root, name), join(dir, '.ddev', name), { recursive: true });
+  const bin = join(dir, 'bin');
+  mkdirSync(bin);
+  for (const [name, text] of [['docker', DOCKER], ['ddev', DDEV]] as const) writeFileSync(join(bin, name), text, { mode: 0o755 });
+  const called = join(bin, 'called');
+  return {
+    dir,
+    run: (args, env = {}) => run(dir, args, { PATH: `${bin}:${process.env['PATH']}`, ...env }),
+    called: () => (existsSync(called) ? readFileSync(called, 'utf8').trim().split('\n') : []),
+    does: (verb, script) => writeFileSync(join(bin, verb), script),
+  };
+}
+
+function run(dir: string, args: string[], env: Record<string, string>) {
+  return execa('bash', [join(dir, '.ddev/commands/host/milvus'), ...args], { cwd: tmpdir(), env: { DDEV_SITENAME: 'none', ...env }, stdin: 'ignore', reject: false, timeout: MINUTE });
+}
+
+const STOPPED = { DDEV_PROJECT_STATUS: 'stopped' };
+
+test('what was typed reaches milvusctl word for word, and its exit code comes back', async () => {
+  const host = createHost();
+  host.does('inspect', 'exit 5');
+  const { exitCode } = await host.run(['inspect', 'a b', '$(id)', "'", '--json', '']);
+  assert.is(exitCode, 5);
+  assert.equal(host.called(), ["<inspect><a b><$(id)><'><--json><>"]);
+});
+
+/** What milvusctl itself prints in the container. */
+async function helpInContainer(...words: string[]): Promise<string> {
+  const { stdout } = await execa(process.execPath, [join(root, 'dist/milvus/milvusctl.cjs'), 'help', ...words], { env: { IS_DDEV_PROJECT: 'true' }, timeout: MINUTE });
+  return stdout;
+}
+
+/** What usage.txt holds of a command. */
+function usageOf(verb: string): string {
+  const text = readFileSync(join(root, 'ddev-milvus/usage.txt'), 'utf8');
+  const [, rest] = text.split(`\n## ${verb}\n`);
+  assert.ok(rest, verb);
+  return (rest.split('\n## ')[0] ?? '').trimEnd();
+}
+
+test('help is what milvusctl prints itself, also where the project does not run', async () => {
+  const host = createHost();
+  const [all, logs] = await Promise.all([helpInContainer(), helpInContainer('logs')]);
+  for (const way of [[], ['help'], ['-h'], ['--help']]) assert.is((await host.run(way, STOPPED)).stdout, all);
+  for (const way of [['help', 'logs'], ['logs', '-h'], ['logs', '--help']]) assert.is((await host.run(way, STOPPED)).stdout, logs);
+  assert.is((await host.run(['logs', '-h'])).stdout, logs);
+  assert.is((await host.run(['logs', '--help'])).stdout, logs);
+  // That usage.txt is milvusctl's help of every command is for commands.test.ts.
+  for (const { name } of commands) assert.is((await host.run(['help', name], STOPPED)).stdout, usageOf(name));
+  assert.equal(host.called(), []);
+});
+
+test('an unknown command is left to milvusctl, which names the nearest, and is refused here where the project does not run', async () => {
+  const host = createHost();
+  host.does('statsu', 'exit 2');
+  assert.is((await host.run(['statsu', '--json'])).exitCode, exitCodes.usage);
+  assert.equal(host.called(), ['<statsu><--json>']);
+  for (const word of ['statsu', '$(touch x)', 'ü'.repeat(100), 'two\nlines']) {
+    for (const args of [[word], ['help', word]]) {
+      const { exitCode, stdout, stderr } = await host.run(args, STOPPED);
+      assert.equal([exitCode, stdout], [exitCodes.usage, '']);
+      assert.match(stderr, /^milvus: unknown command [\x20-\x7e]{1,60}; see 'ddev milvus help'$/);
+    }
+  }
+});
+
+test('where the project does not run, each says so', async () => {
+  for (const status of ['stopped', 'paused', 'exited']) {
+    const host = createHost();
+    for (const args of [['status'], ['logs', '-f'], ['upgrade'], ['upgrade', '2.6.15'], ['ui'], ['ui', 'attu'], ['config', 'edit']]) {
+      const { exitCode, stdout, stderr } = await host.run(args, { DDEV_PROJECT_STATUS: status, EDITOR: 'true', VISUAL: '' });
+      assert.equal([exitCode, stdout, stderr], [exitCodes.unavailable, '', `milvus: the project none is ${status}; start it: ddev start`], args.join(' '));
+    }
+    assert.ok(existsSync(join(host.dir, '.devpanel/milvus/user.yaml')), 'what is edited needs no container');
+    assert.equal(host.called(), []);
+  }
+});
+
+for (const code of [126, 127]) {
+  test(`exit code ${code} of the hand-over: there is no milvusctl, and that is told`, async () => {
+    const host = createHost();
+    host.does('status', `exit ${code}`);
+    const { exitCode, stderr } = await host.run(['status']);
+    assert.is(exitCode, exitCodes.unavailable);
+    assert.match(stderr, /^milvus: ddev-none-web has no milvusctl, since \.devpanel\/milvus is missing; put it back: ddev add-on get \S+ && ddev restart$/);
+  });
+}
+
+/** Calls of what is done on the host that cannot be right. */
+const WRONG: string[][] = [
+  ['upgrade', '2.6'], ['upgrade', '2.6.4', '2.6.5'], ['upgrade', '--json'], ['upgrade', ''], ['upgrade', '2.6.4\n'], ['upgrade', '2.6.4', ''],
+  ['ui', 'postgres'], ['ui', '--on', '--off'], ['ui', '--on=1'], ['ui', ''], ['ui', 'webui', 'surplus'],
+];
+
+test('what the host does itself is refused where it cannot be right, before anything is called', async () => {
+  const host = createHost();
+  for (const args of WRONG) {
+    const { exitCode, stdout, stderr } = await host.run(args);
+    assert.equal([exitCode, stdout], [exitCodes.usage, ''], args.join(' '));
+    assert.match(stderr, new RegExp(`^milvus: ${args[0]} takes [\\x20-\\x7e]+; see 'ddev milvus help ${args[0]}'$`));
+  }
+  assert.equal(host.called(), []);
+});
+
+test('config edit: the editor may have arguments, the file is begun, and milvusctl checks it', async () => {
+  const host = createHost();
+  const editor = join(host.dir, 'editor.sh');
+  writeFileSync(editor, 'printf "%s\\n" "$1" >>"$2"\n');
+  assert.is((await host.run(['config', 'edit'], { VISUAL: `sh ${editor} 'log: {}'` })).exitCode, 0);
+  assert.is(readFileSync(join(host.dir, '.devpanel/milvus/user.yaml'), 'utf8'), "# Your part of Milvus' config, in the shape of milvus.yaml. It is merged last.\n# What there is: ddev milvus config --origin\nlog: {}\n");
+  assert.equal(host.called(), ['<config><check>']);
+  const failed = await host.run(['config', 'edit'], { VISUAL: '', EDITOR: 'false' });
+  assert.equal([failed.exitCode, failed.stderr], [1, "milvus: the editor 'false' failed; name another one: EDITOR=nano ddev milvus config edit"]);
+});
+
+/** A host on which Milvus 2.6.4 is installed, by a setting where `settings` says so. */
+function createUpgradeHost(settings?: string): Host {
+  const host = createHost();
+  if (settings !== undefined) writeFileSync(join(host.dir, '.ddev/.env.milvus'), settings);
+  host.does('installed', '2.6.4\n');
+  host.does('version', `printf '{"addon":"0.1.0","milvus":"%s","etcd":"3.5.16"}\\n' "$(cat installed)"`);
+  return host;
+}
+
+const BACKUP = 'before-2\\.6\\.15-\\d{8}-\\d{6}';
+
+test('upgrade: a backup that is left stopped, the setting, a restart, and Milvus is waited for', async () => {
+  const host = createUpgradeHost();
+  const { exitCode, stderr } = await host.run(['upgrade', '2.6.15']);
+  assert.is(exitCode, 0, stderr);
+  assert.match(stderr, new RegExp(`^milvus: restarting the project with Milvus 2\\.6\\.15\nmilvus: Milvus 2\\.6\\.15 is ready; the backup ${BACKUP} holds the data as Milvus 2\\.6\\.4 left it$`));
+  assert.match(
+    host.called().join('\n'),
+    new RegExp(`^<releases><2\\.6\\.15>\n<version><--json>\n<backup><${BACKUP}><--leave-stopped>\nddev dotenv set \\.ddev/\\.env\\.milvus --milvus-version=2\\.6\\.15\nddev restart\n<version><--json>\n<wait>$`),
+  );
+});
+
+test('upgrade without a release shows them, and one that is refused touches nothing', async () => {
+  const host = createUpgradeHost();
+  host.does('releases', 'if (($# == 1)); then echo "Installed: Milvus 2.6.4"; else exit 4; fi');
+  assert.equal(await host.run(['upgrade']).then(({ exitCode, stdout }) => [exitCode, stdout]), [0, 'Installed: Milvus 2.6.4']);
+  assert.is((await host.run(['upgrade', '2.6.10'])).exitCode, 4);
+  assert.equal(host.called(), ['<releases>', '<releases><2.6.10>']);
+});
+
+/** Settings before an upgrade that fails, and after it. */
+const GOES_BACK: Record<string, { before?: string; after?: string }> = {
+  'settings that name the release': { before: 'MILVUS_VERSION="2.6.4"\n', after: 'MILVUS_VERSION="2.6.4"\n' },
+  'no settings, and the default release': {},
+  "settings that name another one, as a colleague's": { before: 'MILVUS_VERSION="2.6.15"\n', after: 'MILVUS_VERSION="2.6.4"\n' },
+};
+
+for (const [title, { before, after }] of Object.entries(GOES_BACK)) {
+  test(`upgrade goes back where Milvus does not become ready: ${title}`, async () => {
+    const host = createUpgradeHost(before);
+    host.does('wait', 'exit 5');
+    const { exitCode, stderr, stdout } = await host.run(['upgrade', '2.6.15']);
+    assert.equal([exitCode, stdout], [1, ''], stderr);
+    assert.is(existsSync(join(host.dir, '.ddev/.env.milvus')) ? readFileSync(join(host.dir, '.ddev/.env.milvus'), 'utf8') : undefined, after);
+    assert.match(stderr, /^milvus: Milvus 2\.6\.15 did not become ready, so 2\.6\.4 is back with all its data; other releases: ddev milvus upgrade$/m);
+    assert.match(host.called().slice(-2).join('\n'), new RegExp(`^<version><--json>\n<restore><${BACKUP}><--discard>$`));
+  });
+}
+
+test('ui: a page is turned on and off by a file that DDEV reads, and one of the user\'s own is kept', async () => {
+  const host = createUpgradeHost();
+  const files = { webui: '.ddev/config.milvus_webui.yaml', attu: '.ddev/docker-compose.milvus_attu.yaml' };
+  for (const [page, name] of Object.entries(files)) {
+    const file = join(host.dir, name);
+    assert.match((await host.run(['ui', page, '--on'])).stderr, /^milvus: from the next start on .*: ddev restart$/);
+    assert.is(readFileSync(file, 'utf8'), readFileSync(join(root, `ddev-milvus/${page}.yaml`), 'utf8'));
+    // Also in a project that does not run, perhaps for that page.
+    assert.match((await host.run(['ui', '--off', page], STOPPED)).stderr, /^milvus: from the next start on .* no longer .*: ddev restart$/);
+    assert.not.ok(existsSync(file));
+    writeFileSync(file, '# mine\n');
+    assert.is((await host.run(['ui', page, '--on'])).stderr, `milvus: ${name} is your own file and is kept; move it away: mv ${name} ${name}.own`);
+    await host.run(['ui', page, '--off']);
+    assert.is(readFileSync(file, 'utf8'), '# mine\n');
+  }
+});
+
+test('upgrade: where neither release becomes ready, that is told with the backup', async () => {
+  const host = createUpgradeHost();
+  host.does('wait', 'exit 5');
+  host.does('restore', 'exit 5');
+  const { exitCode, stderr } = await host.run(['upgrade', '2.6.15']);
+  assert.is(exitCode, 1);
+  assert.match(stderr, new RegExp(`^milvus: neither 2\\.6\\.15 nor 2\\.6\\.4 became ready; the data is in the backup ${BACKUP}; look for the cause: ddev milvus doctor$`, 'm'));
+});
+
+test('ui: a Milvus before the WebUI has none', async () => {
+  const host = createUpgradeHost();
+  host.does('installed', '2.4.17\n');
+  for (const args of [['ui'], ['ui', '--on']]) {
+    assert.equal(await host.run(args).then(({ exitCode, stderr }) => [exitCode, stderr]), [1, 'milvus: Milvus 2.4.17 has no WebUI, which came with 2.5.0; Attu works with every release: ddev milvus ui attu']);
+  }
+});
+
+/** The same stand-in, of whose processes one goes on until it is ended from outside, as with docker exec. */
+const FOLLOWED = DOCKER.replace('\nwhile', () => `
+if [[ $* == *' bash -c '* ]]; then
+  printf 'ended\\n' >>called
+  kill "$(cat client)" 2>/dev/null
+  exit
+fi
+echo $$ >client
+while`);
+
+for (const signal of ['SIGTERM', 'SIGHUP', 'SIGINT'] as const) {
+  test(`${signal}: what follows is ended in the container, too, and that is no failure`, async () => {
+    const host = createHost();
+    writeFileSync(join(host.dir, 'bin/docker'), FOLLOWED);
+    host.does('logs', 'echo begun; exec sleep 60');
+    const running = host.run(['logs', 'milvus', '-f', '-n', '1']);
+    await new Promise((resolve) => running.stdout.once('data', resolve));
+    running.kill(signal);
+    assert.is((await running).exitCode, 0);
+    assert.is(host.called()[0], '<logs><milvus><-f><-n><1>');
+    assert.ok(host.called().includes('ended'));
+  });
+}
+
+test.after(() => folders.forEach((folder) => rmSync(folder, { recursive: true, force: true })));
+
+test.run();

@@ -1,0 +1,344 @@
+/** backup, restore and reset as processes of their own, on folders of the test: Milvus, etcd and their starts and stops are stand-ins. */
+import { spawn } from 'node:child_process';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { suite } from 'uvu';
+import * as assert from 'uvu/assert';
+import { undoSwap } from '../../generator/milvusctl/data/swap.ts';
+import { run } from '../../generator/milvusctl/system/run.ts';
+import { until } from '../../generator/milvusctl/system/time.ts';
+import { bundled } from './bundled.ts';
+
+const test = suite('changing data');
+
+/** Writes down each call: `stop milvus`. */
+const LOG = `import { appendFileSync } from 'node:fs'; const log = (text) => appendFileSync(process.env.WORK + '/calls', text + '\\n');`;
+
+/** What stands in for Milvus, etcd and those that start and stop them. */
+const STAND_INS: Record<string, string> = {
+  'etcd/client.ts': `import { writeFileSync } from 'node:fs';
+    export const isEtcdHealthy = async () => process.env.ETCD !== 'sick';
+    export const saveSnapshot = async (file) => { writeFileSync(file, 'etcd of today'); return { code: process.env.ETCD === 'mute' ? 1 : 0 }; };`,
+  'etcd/foreign.ts': 'export const foreignEtcd = async () => undefined; export const refuseForeignEtcd = async () => {};',
+  'installed.ts': 'export const startProblem = () => undefined;',
+  'release.ts': "export const dataRelease = () => '2.3.5';",
+  'config/staged.ts': "export const stagedValue = (key) => ({ 'mq.type': 'rocksmq', 'etcd.rootPath': 'by-dev' })[key];",
+  'services/control.ts': `${LOG}
+    export const startService = async (name) => log('start ' + name);
+    export const startServices = async () => log('start');
+    export const stopServices = async (...names) => log('stop ' + names.join(' '));
+    export const holdBack = async (name) => { log('hold ' + name); return true; };
+    export const stopAndHold = async () => log('stop and hold');`,
+  // Ready is what READY says, one word a call; 'never' waits until it is ended.
+  'services/ready.ts': `${LOG}
+    const words = (process.env.READY ?? '').split(' ');
+    export const waitReady = async () => {
+      const word = words.shift();
+      log('wait ' + word);
+      if (word === 'never') await new Promise((resolve) => setTimeout(resolve, 600_000));
+      return word === 'yes';
+    };`,
+  'services/work.ts': `${LOG}
+    export const takeWorkLock = async () => log('lock');
+    export const releaseOperationLock = () => log('release');
+    export const watchOver = async (what) => log('watch ' + what);
+    export const endWatch = () => log('end watch');`,
+  'verbs/status.ts': "export const status = () => { process.stdout.write('Milvus is ready\\n'); };",
+};
+
+const MAIN = `
+  import { parse } from './command-line.ts';
+  import { facts } from './facts.ts';
+  import { Problem } from './problem.ts';
+  import { complain } from './print/messages.ts';
+  import { backup } from './verbs/backup.ts';
+  import { backups } from './verbs/backups.ts';
+  import { reset } from './verbs/reset.ts';
+  import { restore } from './verbs/restore.ts';
+  parse(process.argv.slice(2))
+    .then(({ verb, call }) => ({ backup, backups, reset, restore })[verb](call))
+    .then((code) => { process.exitCode = code ?? 0; }, (error) => {
+      if (!(error instanceof Problem)) throw error;
+      complain(error);
+      process.exitCode = facts.exitCodes[error.code];
+    });`;
+
+/** In the place of etcdutl. */
+const ETCDUTL = `#!/bin/sh
+  case $2 in
+    status) exit 0 ;;
+    restore) mkdir -p "$5/member" && cp "$3" "$5/member/db" ;;
+  esac`;
+
+const work = mkdtempSync(join(tmpdir(), 'milvus-data-'));
+process.on('exit', () => rmSync(work, { recursive: true, force: true }));
+// The data belongs to whoever runs the tests.
+process.env['MILVUSCTL_USER'] = `${process.getuid?.()}:${process.getgid?.()}`;
+
+const program = await bundled(work, MAIN, {
+  modules: STAND_INS,
+  paths: { milvusData: join(work, 'milvus'), etcdData: join(work, 'etcd'), state: join(work, 'state'), binaries: join(work, 'bin') },
+});
+
+test.before.each(() => {
+  for (const name of readdirSync(work)) if (join(work, name) !== program) rmSync(join(work, name), { recursive: true });
+  for (const folder of ['bin', 'state', 'milvus/data', 'etcd/member', 'project/.ddev', 'project/.devpanel/milvus']) mkdirSync(join(work, folder), { recursive: true });
+  writeFileSync(join(work, 'bin/etcdutl'), ETCDUTL, { mode: 0o755 });
+  writeFileSync(join(work, 'state/installation'), 'milvus_version=2.3.5\netcd_version=3.5.16\n');
+  fill('today');
+});
+
+function fill(text: string): void {
+  writeFileSync(join(work, 'milvus/data/rows'), `rows of ${text}`);
+  writeFileSync(join(work, 'etcd/member/db'), `etcd of ${text}`);
+}
+
+/** What the two folders hold. */
+function data(): string[] {
+  return ['milvus', 'etcd'].flatMap((folder) => run('find', [join(work, folder), '-type', 'f']).stdout.trim().split('\n').filter(Boolean).sort().map((file) => readFileSync(file, 'utf8')));
+}
+
+const TODAY = ['rows of today', 'etcd of today'];
+
+interface Ended {
+  code: number | null;
+  signal: string | null;
+  stdout: string;
+  stderr: string;
+}
+
+/** Runs a command to its end. @param meanwhile gets its process id once it runs */
+async function command(args: string[], env: Record<string, string> = {}, meanwhile: (pid: number) => Promise<void> = async () => {}): Promise<Ended> {
+  rmSync(join(work, 'calls'), { force: true });
+  const all = { ...process.env, WORK: work, MILVUSCTL_HOME: join(work, 'project/.devpanel/milvus'), IS_DDEV_PROJECT: 'true', READY: 'yes', ...env };
+  const child = spawn(process.execPath, [program, ...args], { env: all, stdio: ['ignore', 'pipe', 'pipe'] });
+  const text = { stdout: '', stderr: '' };
+  for (const name of ['stdout', 'stderr'] as const) child[name].on('data', (chunk: Buffer) => (text[name] += chunk.toString()));
+  const ended = new Promise<Ended>((resolve) => child.on('close', (code, signal) => resolve({ code, signal, ...text })));
+  await meanwhile(child.pid ?? 0);
+  return ended;
+}
+
+function calls(): string[] {
+  return existsSync(join(work, 'calls')) ? readFileSync(join(work, 'calls'), 'utf8').trim().split('\n') : [];
+}
+
+/** The folder of all backups, without what keeps it out of git. */
+function backupFolders(): string[] {
+  const folder = join(work, 'project/.ddev/milvus-backups');
+  return existsSync(folder) ? readdirSync(folder).filter((name) => name !== '.gitignore') : [];
+}
+
+async function backUp(name = 'first'): Promise<void> {
+  const { code, stderr } = await command(['backup', name]);
+  assert.is(code, 0, stderr);
+}
+
+test('backup prints its name alone; Milvus is stopped before the data is packed, and started before it is hashed', async () => {
+  const { code, stdout, stderr } = await command(['backup', 'first']);
+  assert.is(code, 0, stderr);
+  assert.is(stdout, 'first\n');
+  assert.match(stderr, /^milvus: taking the backup first; Milvus is away meanwhile\nmilvus: the backup first has \S+B, taken in \d+ s\nmilvus: Milvus is ready again\n$/);
+  assert.equal(calls(), ['lock', 'watch backup', 'stop milvus', 'hold milvus', 'start etcd', 'start', 'end watch', 'release', 'wait yes']);
+  const folder = join(work, 'project/.ddev/milvus-backups');
+  assert.equal(readdirSync(join(folder, 'first')).sort(), ['etcd.snapshot.zst', 'manifest.json', 'milvus.tar.zst']);
+  assert.match(readFileSync(join(folder, '.gitignore'), 'utf8'), /^\*$/m);
+  assert.equal(data(), TODAY);
+});
+
+test('backup --leave-stopped stops etcd, too, and waits for nothing', async () => {
+  const { code, stdout } = await command(['backup', '--leave-stopped']);
+  assert.is(code, 0);
+  assert.match(stdout, /^\d{8}-\d{6}\n$/);
+  assert.equal(calls().slice(-3), ['start etcd', 'stop etcd', 'end watch']);
+});
+
+test('a backup after which Milvus is not ready is taken all the same', async () => {
+  const { code, stdout } = await command(['backup', 'first'], { READY: 'no' });
+  assert.equal([code, stdout, backupFolders()], [5, 'first\n', ['first']]);
+});
+
+test('a name that is taken is refused before anything is stopped', async () => {
+  await backUp();
+  const { code, stderr } = await command(['backup', 'first']);
+  assert.equal([code, stderr, calls()], [1, "milvus: there is a backup 'first' already, and it is kept; name another one: ddev milvus backup OTHER_NAME\n", ['lock']]);
+});
+
+/** What keeps a backup from being taken: environment, and a program that is in the place of the real one. */
+const FAILURES: Record<string, { env?: Record<string, string>; zstd?: string; says?: RegExp }> = {
+  'etcd gives no snapshot': { env: { ETCD: 'mute' }, says: /^milvus: etcd gives no snapshot$/m },
+  'zstd cannot write': { zstd: '#!/bin/sh\nhead -c 1 >/dev/null\nexit 1\n' },
+  'zstd is killed': { zstd: '#!/bin/sh\nkill -9 $$\n' },
+};
+
+for (const [name, { env = {}, zstd, says }] of Object.entries(FAILURES)) {
+  test(`a backup that fails leaves nothing, and Milvus is started again: ${name}`, async () => {
+    if (zstd !== undefined) writeFileSync(join(work, 'bin/zstd'), zstd, { mode: 0o755 });
+    const { code, stdout, stderr } = await command(['backup', 'first'], { ...env, PATH: `${join(work, 'bin')}:${process.env['PATH']}` });
+    assert.equal([code, stdout, backupFolders()], [1, '', []]);
+    if (says !== undefined) assert.match(stderr, says);
+    assert.match(stderr, /^milvus: the backup was not taken, and nothing of it is left; is the disk full\? ddev exec df -h \S+\/milvus-backups$/m);
+    assert.equal(calls().slice(-2), ['start', 'end watch']);
+    assert.equal(data(), TODAY);
+  });
+}
+
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
+  test(`a backup that ${signal} ends while it packs leaves nothing, and Milvus is started again`, async () => {
+    writeFileSync(join(work, 'bin/zstd'), '#!/bin/sh\n: >"$WORK/packing"\nexec sleep 600\n', { mode: 0o755 });
+    const { code, signal: by, stdout, stderr } = await command(['backup', 'first'], { PATH: `${join(work, 'bin')}:${process.env['PATH']}` }, async (pid) => {
+      assert.ok(await until(20, () => existsSync(join(work, 'packing'))), 'it packs');
+      process.kill(pid, signal);
+    });
+    assert.equal([code, by, stdout, backupFolders()], [null, signal, '', []], stderr);
+    assert.equal(calls().slice(-2), ['start', 'end watch']);
+    assert.equal(data(), TODAY);
+  });
+}
+
+test('without zstd no backup is begun', async () => {
+  mkdirSync(join(work, 'none'));
+  const { code, stderr } = await command(['backup', 'first'], { PATH: join(work, 'none') });
+  assert.equal([code, calls()], [1, []]);
+  assert.match(stderr, /^milvus: needs zstd, which could not be installed with the image, perhaps offline; build the image again: ddev utility rebuild$/m);
+});
+
+test('restore puts the data of the backup in place, and takes a backup of the data of today first', async () => {
+  await backUp();
+  fill('later');
+  const { code, stdout, stderr } = await command(['restore', 'first']);
+  assert.is(code, 0, stderr);
+  assert.is(stdout, '');
+  assert.match(stderr, /^milvus: taking the backup (before-restore-\d{8}-\d{6}) of the data of today; Milvus is away meanwhile$/m);
+  assert.match(stderr, /^milvus: putting the data of the backup first in place; Milvus is away meanwhile\nmilvus: restored the backup first$/m);
+  assert.equal(calls(), ['lock', 'watch restore', 'stop milvus', 'hold milvus', 'start etcd', 'stop and hold', 'start', 'wait yes', 'end watch']);
+  assert.equal(data(), TODAY);
+  assert.match(backupFolders().join(), /^before-restore-\d{8}-\d{6},first$/);
+});
+
+test('restore --discard takes no backup', async () => {
+  await backUp();
+  fill('later');
+  assert.is((await command(['restore', 'first', '--discard'])).code, 0);
+  assert.equal([data(), backupFolders()], [TODAY, ['first']]);
+});
+
+test('data with which Milvus does not become ready goes again, and the previous data is back', async () => {
+  await backUp();
+  fill('later');
+  const { code, stderr } = await command(['restore', 'first', '--discard'], { READY: 'no yes' });
+  assert.is(code, 5);
+  assert.match(stderr, /^milvus: Milvus does not become ready with the backup 'first', so the data of before is back; what it said: ddev milvus logs milvus --errors$/m);
+  assert.equal(calls(), ['lock', 'watch restore', 'stop and hold', 'start', 'wait no', 'stop and hold', 'start', 'end watch', 'wait yes']);
+  assert.equal(data(), ['rows of later', 'etcd of later']);
+});
+
+test('a restore that is ended while it waits says who puts the previous data back, and leaves that to be done', async () => {
+  await backUp();
+  fill('later');
+  const { code, stderr } = await command(['restore', 'first', '--discard'], { READY: 'never' }, async (pid) => {
+    assert.ok(await until(20, () => calls().includes('wait never')), 'it waits');
+    process.kill(pid, 'SIGINT');
+  });
+  assert.is(code, 1);
+  assert.match(stderr, /^milvus: ended half-way; the data of before comes back by itself: ddev milvus wait$/m);
+  assert.not(calls().includes('end watch'), 'whoever watches has to do it');
+  assert.ok(undoSwap({ milvus: join(work, 'milvus'), etcd: join(work, 'etcd') }));
+  assert.equal(data(), ['rows of later', 'etcd of later']);
+});
+
+test('where the data of today cannot be backed up nothing is touched, and what helps is said', async () => {
+  await backUp();
+  fill('later');
+  const { code, stderr } = await command(['restore', 'first'], { ETCD: 'mute' });
+  assert.is(code, 1);
+  assert.match(stderr, /^milvus: the data of today could not be backed up, so nothing was touched; is the disk full\? ddev exec df -h \S+$/m);
+  assert.equal(calls().slice(-2), ['start', 'end watch']);
+  assert.equal([data(), backupFolders()], [['rows of later', 'etcd of later'], ['first']]);
+});
+
+/** What is done to a backup, and what restore says. */
+const REFUSED: Record<string, { given: (folder: string) => void; name?: string; says: RegExp }> = {
+  'no backup has that name': { given: () => {}, name: 'frist', says: /^milvus: there is no backup 'frist' in \.ddev\/milvus-backups; did you mean 'first'\?; what there is: ddev milvus backups$/m },
+  'a byte is another one': {
+    given: (folder) => {
+      const file = join(folder, 'milvus.tar.zst');
+      const bytes = readFileSync(file);
+      bytes[bytes.length >> 1] = (bytes[bytes.length >> 1] ?? 0) ^ 1;
+      writeFileSync(file, bytes);
+    },
+    says: /^milvus: nothing was touched, since the backup 'first' is damaged: its file milvus\.tar\.zst hashes to \w+ instead of \w+; choose another one: ddev milvus backups$/m,
+  },
+  'its manifest is gone bad': {
+    given: (folder) => writeFileSync(join(folder, 'manifest.json'), '{'),
+    says: /^milvus: nothing was touched, since the backup 'first' cannot be restored here: its manifest is damaged or of another form$/m,
+  },
+  'more data than the disk holds': {
+    given: changeManifest(({ archives: [, archive] }) => Object.assign(archive ?? {}, { unpacked_bytes: 5e14 })),
+    says: /^milvus: nothing was touched, since the disk with \S+ has \S+B free, and the backup needs 454TB; make room: docker system df$/m,
+  },
+  'it is no archive': {
+    given: (folder) => {
+      writeFileSync(join(folder, 'milvus.tar.zst'), 'no archive');
+      const sha256 = run('sha256sum', [join(folder, 'milvus.tar.zst')]).stdout.slice(0, 64);
+      changeManifest(({ archives: [, archive] }) => Object.assign(archive ?? {}, { bytes: 10, sha256 }))(folder);
+    },
+    says: /^milvus: the backup 'first' could not be unpacked, so nothing was touched; is the disk full\? ddev exec df -h \S+\/milvus$/m,
+  },
+};
+
+function changeManifest(change: (manifest: { archives: object[] }) => void): (folder: string) => void {
+  return (folder) => {
+    const file = join(folder, 'manifest.json');
+    const manifest = JSON.parse(readFileSync(file, 'utf8')) as { archives: object[] };
+    change(manifest);
+    writeFileSync(file, JSON.stringify(manifest));
+  };
+}
+
+for (const [name, { given, name: word = 'first', says }] of Object.entries(REFUSED)) {
+  test(`restore refuses, and touches nothing: ${name}`, async () => {
+    await backUp();
+    fill('later');
+    given(join(work, 'project/.ddev/milvus-backups/first'));
+    const { code, stdout, stderr } = await command(['restore', word]);
+    assert.equal([code, stdout], [1, ''], stderr);
+    assert.match(stderr, says);
+    assert.not(calls().some((call) => /^(stop|start)/.test(call)), calls().join());
+    assert.equal(data(), ['rows of later', 'etcd of later']);
+  });
+}
+
+test('reset --yes drops all data; --backup takes a backup first, and prints no name', async () => {
+  const { code, stdout, stderr } = await command(['reset', '--yes', '--backup']);
+  assert.is(code, 0, stderr);
+  assert.is(stdout, 'Milvus is ready\n');
+  assert.match(stderr, /^milvus: all data of Milvus is gone; it has started afresh$/m);
+  assert.equal(data(), []);
+  assert.match(backupFolders().join(), /^before-reset-\d{8}-\d{6}$/);
+});
+
+test('a reset after which Milvus does not become ready drops nothing', async () => {
+  const { code, stderr } = await command(['reset', '--yes'], { READY: 'no yes' });
+  assert.is(code, 5);
+  assert.match(stderr, /^milvus: Milvus does not become ready without its data either, so the data is back; look for the cause: ddev milvus doctor$/m);
+  assert.equal(data(), TODAY);
+});
+
+test('reset without anybody to ask drops nothing', async () => {
+  const { code, stderr } = await command(['reset']);
+  assert.equal([code, stderr], [2, 'milvus: reset drops all collections, and nobody is there to ask; if you mean it: ddev milvus reset --yes\n']);
+  assert.equal([data(), calls()], [TODAY, []]);
+});
+
+test('backups lists them as a table and as JSON; without any it says how to take one', async () => {
+  assert.is((await command(['backups'])).stdout, 'There is no backup in .ddev/milvus-backups; take one: ddev milvus backup\n');
+  assert.is((await command(['backups', '--json'])).stdout, '{"backups":[]}\n');
+  await backUp();
+  assert.match((await command(['backups'])).stdout, /^BACKUP +TAKEN \(UTC\) +SIZE +MILVUS +ETCD +RESTORABLE HERE\nfirst +\S+Z +\S+B +2\.3\.5 +3\.5\.16 +yes\n$/);
+  const { backups } = JSON.parse((await command(['backups', '--json'])).stdout) as { backups: object[] };
+  assert.equal(backups.map((backup) => ({ ...backup, created: '', bytes: 0 })), [{ name: 'first', created: '', bytes: 0, milvus: '2.3.5', etcd: '3.5.16', restorable: true }]);
+});
+
+test.run();

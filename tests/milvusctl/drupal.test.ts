@@ -1,0 +1,274 @@
+/**
+ * What milvusctl does to Drupal's settings once a project has started, and what takes it back: MILVUS_DRUPAL_SETTINGS=off, or the removal
+ * of the add-on, which is shell on the host. In a folder laid out as DDEV's, without DDEV.
+ */
+import { chmodSync, cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { execa } from 'execa';
+import { suite } from 'uvu';
+import * as assert from 'uvu/assert';
+import { parse } from 'yaml';
+import { connectDrupal } from '../../generator/milvusctl/drupal.ts';
+import { root } from '../addon.ts';
+
+/** As DDEV writes it, in short. */
+const SETTINGS = "<?php\n\n$databases = [];\nif (getenv('IS_DDEV_PROJECT') == 'true') {\n  include __DIR__ . '/settings.ddev.php';\n}\n\n";
+const OURS = readFileSync(join(root, 'ddev-milvus/settings.ddev.milvus.php'), 'utf8');
+const NOBODY = 65534;
+const [REMOVAL = ''] = (parse(readFileSync(join(root, 'install.yaml'), 'utf8')) as { removal_actions: string[] }).removal_actions;
+
+const test = suite('drupal settings');
+
+interface Site {
+  /** the project's folder */
+  dir: string;
+  /** the text of a file beside settings.php; undefined where there is none */
+  read(file: string): string | undefined;
+  write(file: string, text: string): void;
+  /** as after a start; gives back what was told */
+  connect(project?: { type?: string; docroot?: string; setting?: string }): Promise<string>;
+}
+
+const folders: string[] = [];
+
+/** A project with the add-on's files and a settings.php. */
+function createSite(settings = SETTINGS): Site {
+  const dir = mkdtempSync(join(tmpdir(), 'ddev-milvus-drupal-'));
+  folders.push(dir);
+  const site = join(dir, 'web/sites/default');
+  for (const folder of ['.ddev', 'web/sites/default']) mkdirSync(join(dir, folder), { recursive: true });
+  cpSync(join(root, 'ddev-milvus'), join(dir, '.ddev/ddev-milvus'), { recursive: true });
+  writeFileSync(join(site, 'settings.php'), settings);
+  return {
+    dir,
+    read: (file) => (existsSync(join(site, file)) ? readFileSync(join(site, file), 'utf8') : undefined),
+    write: (file, text) => writeFileSync(join(site, file), text),
+    connect: ({ type = 'drupal11', docroot = 'web', setting = '' } = {}) =>
+      told(() => {
+        process.env['MILVUS_DRUPAL_SETTINGS'] = setting;
+        return connectDrupal({ root: dir, type, docroot });
+      }),
+  };
+}
+
+/** What is written to standard error meanwhile. */
+async function told(action: () => Promise<void>): Promise<string> {
+  const { write } = process.stderr;
+  let text = '';
+  process.stderr.write = (chunk: unknown) => {
+    text += String(chunk);
+    return true;
+  };
+  try {
+    await action();
+  } finally {
+    process.stderr.write = write;
+  }
+  return text;
+}
+
+/** Both ways to take it back; each gives back what was told. */
+const WAYS_BACK: Record<string, (site: Site) => Promise<string>> = {
+  'off': (site) => site.connect({ setting: 'off' }),
+  'the removal': async ({ dir }) => (await execa('bash', ['-c', REMOVAL], { cwd: join(dir, '.ddev'), env: { DDEV_DOCROOT: 'web' }, all: true, timeout: 60_000 })).all,
+};
+
+test('the include is appended once', async () => {
+  const site = createSite();
+  for (let time = 0; time < 2; time++) {
+    assert.is(await site.connect(), '');
+    assert.ok(site.read('settings.php')?.startsWith(SETTINGS));
+    assert.is(site.read('settings.php')?.match(/include __DIR__ \. '\/settings\.ddev\.milvus\.php';/g)?.length, 1);
+    assert.is(site.read('settings.ddev.milvus.php'), OURS);
+  }
+});
+
+for (const [way, takeBack] of Object.entries(WAYS_BACK)) {
+  test(`${way} leaves settings.php as it was, byte by byte`, async () => {
+    const latin1 = Buffer.from(`${SETTINGS}// caf\u00e9\n`, 'latin1');
+    const site = createSite();
+    writeFileSync(join(site.dir, 'web/sites/default/settings.php'), latin1);
+    await site.connect();
+    for (let time = 0; time < 2; time++) {
+      assert.is(await takeBack(site), '');
+      assert.equal(readFileSync(join(site.dir, 'web/sites/default/settings.php')), latin1);
+      assert.is(site.read('settings.ddev.milvus.php'), undefined);
+    }
+  });
+
+  test(`${way}: what is behind the include stays where it is`, async () => {
+    const site = createSite();
+    await site.connect();
+    site.write('settings.php', `${site.read('settings.php')}$settings['mine'] = TRUE;\n`);
+    await takeBack(site);
+    assert.is(site.read('settings.php'), `${SETTINGS}$settings['mine'] = TRUE;\n`);
+  });
+
+  test(`${way}: an include that somebody has changed is left, and does nothing without the file`, async () => {
+    const site = createSite();
+    await site.connect();
+    const changed = `${site.read('settings.php')}`.replace("  include __DIR__ . '/settings.ddev.milvus", "    include __DIR__ . '/settings.ddev.milvus");
+    site.write('settings.php', changed);
+    await takeBack(site);
+    assert.is(site.read('settings.php'), changed);
+    assert.match(changed, /file_exists\(__DIR__ \. '\/settings\.ddev\.milvus\.php'\)/);
+  });
+
+  test(`${way}: somebody's own file of that name is kept`, async () => {
+    const site = createSite();
+    site.write('settings.ddev.milvus.php', '<?php // mine\n');
+    await site.connect();
+    await takeBack(site);
+    assert.is(site.read('settings.ddev.milvus.php'), '<?php // mine\n');
+  });
+
+  test(`${way}: lines whose ends an editor has changed are taken out, too`, async () => {
+    const site = createSite();
+    await site.connect();
+    site.write('settings.php', `${site.read('settings.php')}`.replaceAll('\n', '\r\n'));
+    await takeBack(site);
+    assert.is(site.read('settings.php'), SETTINGS.replaceAll('\n', '\r\n'));
+  });
+
+  test(`${way}: a settings.php that is a link is left, as is what it points to`, async () => {
+    const site = createSite();
+    await site.connect();
+    const text = site.read('settings.php');
+    const shared = linkSettings(site);
+    await takeBack(site);
+    assert.is(readFileSync(shared, 'utf8'), text);
+  });
+
+  test(`${way}: a folder that Drupal has closed is opened for the moment, and closed again`, async () => {
+    const site = createSite();
+    await site.connect();
+    close(site);
+    await asSomebody(site, way === 'off' ? connectCommand(site, 'off') : ['bash', '-c', REMOVAL]);
+    assert.equal([site.read('settings.php'), site.read('settings.ddev.milvus.php')], [SETTINGS, undefined]);
+    assertClosed(site);
+  });
+}
+
+test('a folder that Drupal has closed is opened for the moment, and closed again', async () => {
+  const site = createSite();
+  close(site);
+  await asSomebody(site, connectCommand(site, 'on'));
+  assert.is(site.read('settings.ddev.milvus.php'), OURS);
+  assert.match(site.read('settings.php') ?? '', /settings\.ddev\.milvus\.php/);
+  assertClosed(site);
+});
+
+test('an older file of the add-on is made new, and somebody\'s own of that name is kept', async () => {
+  const site = createSite();
+  site.write('settings.ddev.milvus.php', '<?php\n#ddev-generated\n');
+  await site.connect();
+  assert.is(site.read('settings.ddev.milvus.php'), OURS);
+  site.write('settings.ddev.milvus.php', '<?php // mine\n');
+  await site.connect();
+  assert.is(site.read('settings.ddev.milvus.php'), '<?php // mine\n');
+});
+
+test('what is neither on nor off is told, and counts as on', async () => {
+  const site = createSite();
+  assert.match(await site.connect({ setting: '$(no)' }), /^milvus: MILVUS_DRUPAL_SETTINGS is '\$\(no\)', which is not on or off; set it right: /);
+  assert.is(site.read('settings.ddev.milvus.php'), OURS);
+});
+
+/** Projects that are left alone. */
+const LEFT_ALONE: Record<string, { project?: { type?: string; docroot?: string }; config?: [string, string] }> = {
+  'a project that is no Drupal': { project: { type: 'php' } },
+  'Drupal 7, which has no such module': { project: { type: 'drupal7' } },
+  'a docroot without settings.php': { project: { docroot: 'elsewhere' } },
+  'a project whose settings DDEV must not touch': { config: ['config.local.yaml', 'disable_settings_management: true\n'] },
+  'the same in config.yaml, in quotes': { config: ['config.yaml', 'name: x\ndisable_settings_management:  "True"\n'] },
+};
+
+for (const [title, { project = {}, config }] of Object.entries(LEFT_ALONE)) {
+  test(`${title}: nothing is written`, async () => {
+    const site = createSite();
+    if (config !== undefined) writeFileSync(join(site.dir, '.ddev', config[0]), config[1]);
+    assert.is(await site.connect(project), '');
+    assert.equal([site.read('settings.php'), site.read('settings.ddev.milvus.php')], [SETTINGS, undefined]);
+  });
+}
+
+for (const type of ['drupal', 'drupal8', 'drupal10', 'drupal12']) {
+  test(`a project of the type ${type} is told`, async () => {
+    const site = createSite();
+    await site.connect({ type });
+    assert.is(site.read('settings.ddev.milvus.php'), OURS);
+  });
+}
+
+test('a settings.php that ends with a closing tag is left, and the lines for it are printed', async () => {
+  for (const closed of [`${SETTINGS}?>\n`, `${SETTINGS}?>${'\n'.repeat(9)}`]) {
+    const site = createSite(closed);
+    const said = await site.connect();
+    assert.is(site.read('settings.php'), closed);
+    assert.match(said, /^milvus: web\/sites\/default\/settings\.php could not be told of Milvus; add this to it:\n\n\/\/ .*\nif \(getenv\('IS_DDEV_PROJECT'\)/);
+  }
+});
+
+test('a closing tag that is followed by more PHP is none', async () => {
+  const site = createSite(`<?php ?>\n${SETTINGS}`);
+  assert.is(await site.connect(), '');
+  assert.match(site.read('settings.php') ?? '', /settings\.ddev\.milvus\.php/);
+});
+
+test('a settings.php that is a link is left, as is what it points to, and the lines are printed', async () => {
+  const site = createSite();
+  const shared = linkSettings(site);
+  assert.match(await site.connect(), /settings\.php could not be told of Milvus; add this to it:/);
+  assert.is(readFileSync(shared, 'utf8'), SETTINGS);
+});
+
+test('a file that cannot be placed is told, with the command that does it', async () => {
+  const site = createSite();
+  mkdirSync(join(site.dir, 'web/sites/default/settings.ddev.milvus.php.new'));
+  assert.is(
+    await site.connect(),
+    'milvus: cannot write web/sites/default/settings.ddev.milvus.php; copy it there: cp .ddev/ddev-milvus/settings.ddev.milvus.php web/sites/default/settings.ddev.milvus.php\n',
+  );
+  assert.is(site.read('settings.php'), SETTINGS);
+});
+
+test.after(() => folders.forEach((folder) => rmSync(folder, { recursive: true, force: true })));
+
+test.run();
+
+/** Moves settings.php elsewhere and leaves a link to it; gives back where it is. */
+function linkSettings({ dir }: Site): string {
+  const link = join(dir, 'web/sites/default/settings.php');
+  const shared = join(dir, 'shared.php');
+  renameSync(link, shared);
+  symlinkSync(shared, link);
+  return shared;
+}
+
+/** As Drupal does. */
+function close({ dir }: Site): void {
+  chmodSync(join(dir, 'web/sites/default/settings.php'), 0o444);
+  chmodSync(join(dir, 'web/sites/default'), 0o555);
+}
+
+function assertClosed({ dir }: Site): void {
+  const folder = join(dir, 'web/sites/default');
+  assert.equal([statSync(folder).mode & 0o777, statSync(join(folder, 'settings.php')).mode & 0o777], [0o555, 0o444]);
+  chmodSync(folder, 0o755);
+}
+
+/** A command that connects the site, or takes that back. */
+function connectCommand({ dir }: Site, setting: 'on' | 'off'): string[] {
+  const script = `process.env.MILVUS_DRUPAL_SETTINGS = '${setting}'; import('${join(root, 'generator/milvusctl/drupal.ts')}').then(({ connectDrupal }) => connectDrupal({ root: '${dir}', type: 'drupal11', docroot: 'web' }))`;
+  return [process.execPath, '--import', import.meta.resolve('tsx'), '--eval', script];
+}
+
+/** Runs a program in .ddev as a user for whom modes count, who has the project; root may write everywhere. */
+async function asSomebody({ dir }: Site, command: string[]): Promise<void> {
+  const isRoot = process.getuid?.() === 0;
+  if (isRoot) await execa('chown', ['-R', String(NOBODY), dir]);
+  const [program = '', ...args] = [...(isRoot ? ['setpriv', '--reuid', String(NOBODY), '--clear-groups', '--'] : []), ...command];
+  const { all } = await execa(program, args, { cwd: join(dir, '.ddev'), env: { DDEV_DOCROOT: 'web', TMPDIR: dir }, all: true, timeout: 60_000 });
+  assert.is(all, '');
+}

@@ -1,0 +1,59 @@
+/** Options: a default, a value that is taken, and one that is refused before it is used. */
+import { suite } from 'uvu';
+import * as assert from 'uvu/assert';
+import { facts } from '../../generator/milvusctl/facts.ts';
+import { checkOptions, option, optionProblems, readyTimeout, tuningOption } from '../../generator/milvusctl/options.ts';
+import type { Problem } from '../../generator/milvusctl/problem.ts';
+
+const test = suite('options');
+
+test.before.each(() => {
+  for (const { name } of facts.options) delete process.env[name];
+  process.env['IS_DDEV_PROJECT'] = 'true';
+});
+test.after(() => {
+  for (const { name } of facts.options) delete process.env[name];
+});
+
+/** An option, what is set, and its value; a pattern is what is said where it is refused. */
+const OPTIONS: [name: string, given: string | undefined, want: string | RegExp][] = [
+  ['MILVUS_VERSION', undefined, facts.milvus.version],
+  ['MILVUS_VERSION', '', facts.milvus.version],
+  ['MILVUS_VERSION', '2.5.16', '2.5.16'],
+  ['MILVUS_VERSION', '2.5.16\n', /^MILVUS_VERSION is '2\.5\.16\\u\{a\}', which is not a release number such as 2\.6\.4; set it right: ddev dotenv set \.ddev\/\.env\.milvus --milvus-version=VALUE$/],
+  ['MILVUS_VERSION', 'new', /^MILVUS_VERSION is new, which is not a release number/],
+  ['MILVUS_DOWNLOAD_BASE', undefined, facts.milvus.downloadBase],
+  ['MILVUS_DOWNLOAD_BASE', 'http://x', /^MILVUS_DOWNLOAD_BASE is http:\/\/x, which is not an address that starts with https:\/\//],
+  ['MILVUS_BACKUP_KEEP', undefined, ''],
+  ['MILVUS_BACKUP_KEEP', '3', '3'],
+  ['MILVUS_DRUPAL_SETTINGS', undefined, ''],
+  ['MILVUS_PASSWORD', undefined, ''],
+  ['MILVUS_PASSWORD', 'short', /^MILVUS_PASSWORD is something \(it is a secret\), which is not 8 to 72 letters/],
+  ['MILVUS_PASSWORD', 'long-enough', 'long-enough'],
+];
+
+for (const [name, given, want] of OPTIONS) {
+  test(`${name}, ${given === undefined ? 'not set' : JSON.stringify(given)}`, () => {
+    if (given !== undefined) process.env[name] = given;
+    if (typeof want === 'string') assert.is(option(name), want);
+    else assert.throws(() => option(name), (error: Problem) => error.code === 'usage' && want.test(error.text));
+  });
+}
+
+test('elsewhere than in DDEV the way to set it is another', () => {
+  delete process.env['IS_DDEV_PROJECT'];
+  process.env['ETCD_VERSION'] = 'x';
+  assert.throws(() => option('ETCD_VERSION'), (error: Problem) => error.text.endsWith('set it right: export ETCD_VERSION=VALUE'));
+});
+
+test('a bad value that only tunes counts as its default, stays what it is, and keeps nothing from being installed', () => {
+  process.env['MILVUS_READY_TIMEOUT'] = 'soon';
+  assert.equal([readyTimeout(false), tuningOption('MILVUS_READY_TIMEOUT', false)], [facts.timing.ready, String(facts.timing.ready)]);
+  assert.equal(optionProblems().map(({ reason }) => reason), ['MILVUS_READY_TIMEOUT is soon, which is not whole seconds from 1 to 9999']);
+  checkOptions();
+  process.env['ETCD_VERSION'] = 'x';
+  assert.throws(checkOptions, (error: Problem) => error.reason.startsWith('ETCD_VERSION is x'));
+  assert.is(optionProblems().length, 2);
+});
+
+test.run();
