@@ -34,10 +34,13 @@ export interface Look {
   mood: string;
 }
 
-/** Looks at both. @param processes where they are known already */
+/**
+ * Looks at both. The programs come last: one that has just begun to answer could else say that it runs and name none.
+ * @param processes where they are known already
+ */
 export async function look(processes = listProcesses()): Promise<Look> {
-  const [programs, mood] = await Promise.all([supervisorPrograms(), supervisorMood()]);
-  return { processes, programs, mood };
+  const mood = await supervisorMood();
+  return { processes, programs: mood === '' ? [] : await supervisorPrograms(), mood };
 }
 
 /** Every program that Supervisor knows; none where it does not answer. */
