@@ -27990,7 +27990,7 @@ async function rememberProgram(program2, version2, file) {
 }
 function isPublished(program2, version2) {
   const known2 = facts[program2].releases.find((one) => one.version === version2);
-  return known2 !== void 0 && Object.keys(known2.sha256).length > 0;
+  return known2 !== void 0 && Object.keys(known2.sha256).includes(architecture());
 }
 async function digestOf2(file) {
   const hash2 = (0, import_node_crypto2.createHash)("sha256");
@@ -28017,6 +28017,7 @@ var init_installation = __esm({
     import_node_path26 = require("node:path");
     import_promises4 = require("node:stream/promises");
     init_facts();
+    init_installed();
     init_options();
     init_messages();
     init_problem();

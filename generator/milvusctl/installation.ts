@@ -4,6 +4,7 @@ import { createReadStream } from 'node:fs';
 import { basename, join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { facts } from './facts.ts';
+import { architecture } from './installed.ts';
 import { option } from './options.ts';
 import { say, warn } from './print/messages.ts';
 import { Problem, underDdev } from './problem.ts';
@@ -74,7 +75,7 @@ export async function rememberProgram(program: Program, version: string, file: s
 
 function isPublished(program: Program, version: string): boolean {
   const known = facts[program].releases.find((one) => one.version === version);
-  return known !== undefined && Object.keys(known.sha256).length > 0;
+  return known !== undefined && Object.keys(known.sha256).includes(architecture());
 }
 
 async function digestOf(file: string): Promise<string> {

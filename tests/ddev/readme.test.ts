@@ -122,8 +122,8 @@ const BLOCKS: Record<string, { title: string; run: (text: string) => Promise<voi
       assert.equal(await collectionNames(project), []);
     },
   },
-  'eval "$(bash "$(dirname "${BASH_SOURCE[0]}")/milvus/milvusctl" connection)"': {
-    title: 'the lines for an installer of one\'s own start what is not there',
+  '. "$(dirname "${BASH_SOURCE[0]}")/milvus/install.sh"': {
+    title: 'the line for an installer of one\'s own starts what is not there',
     run: async (text) => {
       await project.ddev(['milvus', 'stop'], { timeout: MINUTE });
       const file = join(project.dir, '.devpanel/custom_package_installer.sh');

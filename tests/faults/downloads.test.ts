@@ -75,7 +75,7 @@ let slow: Machine;
 /** Who is killed with -9: the process that was called alone, its subshells living on, or every one of them. */
 const KILLED: Record<string, string> = {
   'the process that was called': 'kill -KILL $(cat /tmp/victim)',
-  'milvusctl with all its subshells': `pkill -KILL -f '^bash ${PAYLOAD}/milvusctl'`,
+  'the installer with all its subshells': `pkill -KILL -f '^bash ${PAYLOAD}/install.sh'`,
 };
 
 for (const [who, kill] of Object.entries(KILLED)) {
@@ -84,14 +84,14 @@ for (const [who, kill] of Object.entries(KILLED)) {
     await server.trustedBy(slow);
     serve({ pace: CRAWL });
     const env = { APP_ROOT: '/srv/app', MILVUS_VERSION: fleet.lab.packages.milvusVersion, ...mirror };
-    const first = slow.exec(`echo $$ >/tmp/victim; exec bash ${PAYLOAD}/milvusctl provision`, { ...AS_USER, env, timeout: 120, reject: false });
+    const first = slow.exec(`echo $$ >/tmp/victim; exec bash ${PAYLOAD}/install.sh`, { ...AS_USER, env, timeout: 120, reject: false });
     await until('bytes of Milvus come', 60, async () => (await slow.exec(`test -s ${CACHE}/*/*.deb.part && pgrep -x curl`, { reject: false })).exitCode === 0);
     await slow.exec(kill);
     // What holds the lock, if anything does, is waited for as the next command would.
     const free = await slow.exec('flock --wait 2 /var/lib/milvusctl/operation.lock true', { reject: false });
     ended(free, 0);
     // Nobody here reaps the dead.
-    ended(await slow.exec(`for folder in ${CACHE}/*; do flock --wait 2 "$folder" true || exit; done; ! ps -C curl -o stat= | grep -v Z && ! pgrep -f '^bash ${PAYLOAD}/milvusctl'`, { reject: false }), 0);
+    ended(await slow.exec(`for folder in ${CACHE}/*; do flock --wait 2 "$folder" true || exit; done; ! ps -C curl -o stat= | grep -v Z && ! pgrep -f '^bash ${PAYLOAD}/install.sh'`, { reject: false }), 0);
     await first;
   });
 }
