@@ -1,19 +1,21 @@
 /**
  * `npm test`: runs every test file, and counts real tests. A file that runs none, or skips one, fails. Most of what the tests do is
- * waiting, so two files run at a time; those that measure time, or stop every project of this computer, run by themselves.
+ * waiting, so two files run at a time; those that measure time, or stop every project of this computer, run by themselves. The unit tests of
+ * milvusctl, which take milliseconds each, share a process.
  *
  *   npm test                     everything
  *   npm test -- generator        the files whose path holds the word
  *   npm run test:faults          the fault suite; --full: with all its rounds, and what files without a failure measured goes into the README;
  *   npm test -- --full faults/containers   that file alone with all its rounds; the rest of the README's tables stays
  */
-import { readdirSync } from 'node:fs';
-import { join, relative } from 'node:path';
+import { readdirSync, rmSync } from 'node:fs';
+import { basename, dirname, join, relative } from 'node:path';
 import { execa } from 'execa';
 import { programsInUse, root } from './addon.ts';
 import { FULL, ledgerFor, printLedger, startLedger, type Ledger } from './faults/ledger.ts';
 import { labUp, type Lab } from './lab/index.ts';
 import { createProject } from './lab/project.ts';
+import { bundlesFolder, bundleTests, canRunTogether, runTogether } from './milvusctl/together.ts';
 
 const MINUTE = 60_000;
 
@@ -22,6 +24,9 @@ const LANES = 2;
 
 /** Files that must run by themselves. */
 const ALONE = ['ddev/times.test.ts', 'faults/containers.test.ts'];
+
+/** The longest of the unit tests, which begin before the others, so that no lane waits for them in the end. */
+const LONG = ['generator/artifacts.test.ts', 'milvusctl/bundle.test.ts'];
 
 interface Counts {
   passed: number;
@@ -81,9 +86,14 @@ async function startOnce(lab: Lab): Promise<void> {
 /** Runs files, so many at a time, in their order. */
 async function runFiles(files: string[], lanes: number, env: Record<string, string>, ledger: Ledger): Promise<[string, Counts][]> {
   const results: [string, Counts][] = [];
-  const waiting = [...files];
+  const quick = files.filter((file) => dirname(file) === join(root, 'tests/milvusctl') && canRunTogether(basename(file)));
+  const others = files.filter((file) => quick.length < 2 || !quick.includes(file));
+  const waiting = [...others.filter(isLong), ...others.filter((file) => !isLong(file))].map((file) => async () => {
+    results.push([file, await runFile(file, { ...env, ...ledgerFor(ledger, file) })]);
+  });
+  if (quick.length > 1) waiting.push(async () => void results.push(...(await runQuick(quick))));
   const lane = async (): Promise<void> => {
-    for (let file = waiting.shift(); file !== undefined; file = waiting.shift()) results.push([file, await runFile(file, { ...env, ...ledgerFor(ledger, file) })]);
+    for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) await next();
   };
   await Promise.all(Array.from({ length: lanes }, lane));
   return results;
@@ -99,19 +109,45 @@ function testFiles(folder: string): string[] {
     .sort();
 }
 
+function isLong(file: string): boolean {
+  return LONG.some((end) => file.endsWith(end));
+}
+
+/** Runs the quick unit tests in one process; one that ends it takes those behind it with it, and they count as failed. */
+async function runQuick(files: string[]): Promise<[string, Counts][]> {
+  const folder = bundlesFolder();
+  try {
+    const names = files.map((file) => basename(file));
+    await bundleTests(names, folder);
+    const { results, exitCode, all } = await runTogether(process.execPath, folder, names);
+    const ended = names.filter((name) => results.has(name)).at(-1);
+    const isExplained = exitCode === 0 || [...results.values()].some((output) => readCounts(output, true).failed > 0);
+    return files.map((file, at) => {
+      const name = names[at] ?? '';
+      return [file, tell(relative(root, file), results.get(name) ?? `(${ended ?? all} ended the process)`, isExplained || name !== ended)];
+    });
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}
+
 async function runFile(file: string, env: Record<string, string>): Promise<Counts> {
   const name = relative(root, file);
   const began = Date.now();
   const timeout = env[FULL] === undefined ? 20 * MINUTE : 120 * MINUTE;
   const result = await execa('node', ['--import', 'tsx', file], { cwd: root, env, timeout, reject: false, all: true });
-  const seconds = ((Date.now() - began) / 1000).toFixed(1);
-  const counts = readCounts(result.all, result.exitCode === 0);
-  process.stdout.write(`\n${name}\n${result.all.trimEnd()}\n`);
-  if (result.timedOut) process.stdout.write(`${name} was ended after ${timeout / MINUTE} minutes\n`);
+  if (result.timedOut) process.stdout.write(`\n${name} was ended after ${timeout / MINUTE} minutes\n`);
+  return tell(name, result.all, result.exitCode === 0, `, ${((Date.now() - began) / 1000).toFixed(1)} s`);
+}
+
+/** Prints what a file printed, and what is wrong with it. */
+function tell(name: string, output: string, exitedWell: boolean, time = ''): Counts {
+  const counts = readCounts(output, exitedWell);
+  process.stdout.write(`\n${name}\n${output.trimEnd()}\n`);
   if (counts.total === 0) process.stdout.write(`${name} ran no test\n`);
   if (counts.skipped > 0) process.stdout.write(`${name} skipped ${counts.skipped}, which counts as failed\n`);
-  process.stdout.write(`  ${name}: ${counts.passed} passed, ${counts.failed} failed, ${seconds} s\n`);
-  return { ...counts, failures: readFailures(result.all, counts.failed) };
+  process.stdout.write(`  ${name}: ${counts.passed} passed, ${counts.failed} failed${time}\n`);
+  return { ...counts, failures: readFailures(output, counts.failed) };
 }
 
 /** How much of an output that names no test is said once more: its end, where a program that ended too early says why. */

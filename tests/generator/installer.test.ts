@@ -113,15 +113,22 @@ test('a task or a flag that is not known is refused, with exit code 2', async ()
 
 test('a half-written one runs nothing, wherever it was cut, executed or sourced', async () => {
   const { installer, notes } = project();
-  const begins = INSTALLER.indexOf('\nif (return');
+  const whole = Buffer.from(INSTALLER);
+  const begins = whole.indexOf('\nif (return');
   assert.ok(begins > 0);
   // The last two bytes are the brace and the end of its line.
-  const last = INSTALLER.length - 2;
-  for (let length = begins; length <= last; length += length < last - 30 ? 149 : 1) {
-    writeFileSync(installer, INSTALLER.slice(0, length));
-    const { stdout } = await execa('bash', ['-c', 'bash "$INSTALLER" 2>/dev/null; . "$INSTALLER" 2>/dev/null; echo alive'], { env: { INSTALLER: installer, NOTES: notes } });
-    assert.is(stdout, 'alive', `${length} bytes`);
-  }
+  const last = whole.length - 2;
+  const lengths: number[] = [];
+  for (let length = begins; length <= last; length += length < last - 30 ? 149 : 1) lengths.push(length);
+  const script = `
+    whole=$(cat "$INSTALLER"; printf .)
+    for length; do
+      printf %s "\${whole:0:length}" >"$INSTALLER"
+      bash "$INSTALLER" 2>/dev/null
+      (. "$INSTALLER" 2>/dev/null; echo "$length alive")
+    done`;
+  const { stdout } = await execa('bash', ['-c', script, 'bash', ...lengths.map(String)], { env: { INSTALLER: installer, NOTES: notes, LC_ALL: 'C' } });
+  assert.is(stdout, lengths.map((length) => `${length} alive`).join('\n'));
   assert.not.ok(existsSync(notes));
 });
 

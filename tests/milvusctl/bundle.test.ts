@@ -2,40 +2,34 @@
 import { chmodSync, cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, symlinkSync, truncateSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
-import { build, type Plugin } from 'esbuild';
 import { execa } from 'execa';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
-import { standIns } from '../../generator/bundle.ts';
-import { facts } from '../../generator/milvusctl/facts.ts';
 import { oldestNode } from '../../generator/model.ts';
 import { root } from '../addon.ts';
 import { cleanUp, prepare } from '../hooks.ts';
 import { MAJORS, otherNodes } from './nodes.ts';
+import { ALONE, bundlesFolder, bundleTests, canRunTogether, runTogether } from './together.ts';
 
 const SECOND = 1000;
-const MINUTE = 60 * SECOND;
 const PAYLOAD = join(root, 'dist/milvus');
 const BUNDLE = join(PAYLOAD, 'milvusctl.cjs');
 const { version: addon } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { version: string };
-
-/** What is not run under other versions: two kill processes at every step, for long, and one tests shell alone. */
-const LEFT_OUT = ['changing-data.test.ts', 'swap.test.ts', 'run-sh.test.ts'];
 
 const OTHERS = MAJORS.filter((major) => !process.version.startsWith(`v${major}.`));
 
 const test = suite('bundle');
 let nodes: { major: number; node: string }[];
 let folder: string;
-/** Inside the checkout, since what the tests import from packages stays there. */
 let bundles: string;
+let files: string[];
 
 prepare(test, 'the bundle tests', async () => {
   folder = mkdtempSync(join(tmpdir(), 'milvusctl-bundle-'));
-  bundles = mkdtempSync(join(root, 'node_modules/.milvusctl-tests-'));
-  const files = readdirSync(join(root, 'tests/milvusctl')).filter((name) => name.endsWith('.test.ts') && !['bundle.test.ts', ...LEFT_OUT].includes(name));
-  [nodes] = await Promise.all([otherNodes(), bundleTests(files)]);
+  bundles = bundlesFolder();
+  files = readdirSync(join(root, 'tests/milvusctl')).filter(canRunTogether).sort();
+  assert.ok(files.length >= 15, files.join());
+  [nodes] = await Promise.all([otherNodes(), bundleTests(files, bundles)]);
 });
 
 cleanUp(test, 'the bundle tests', async () => {
@@ -43,58 +37,18 @@ cleanUp(test, 'the bundle tests', async () => {
   rmSync(bundles, { recursive: true });
 });
 
-/** Each test file with all of the program that it imports, and a state of its own, for the oldest Node.js. */
-async function bundleTests(files: string[]): Promise<void> {
-  assert.ok(files.length >= 2, files.join());
-  await build({
-    entryPoints: files.map((name) => join(root, 'tests/milvusctl', name)),
-    outdir: bundles,
-    outExtension: { '.js': '.mjs' },
-    bundle: true,
-    packages: 'external',
-    platform: 'node',
-    format: 'esm',
-    target: `node${oldestNode}`,
-    logLevel: 'silent',
-    plugins: [...standIns(facts), placesPlugin],
-  });
-}
-
-/** A file keeps its own place, from which it finds others. */
-const placesPlugin: Plugin = {
-  name: 'places',
-  setup({ onLoad }) {
-    onLoad({ filter: /\.ts$/ }, ({ path }) => ({ loader: 'ts', contents: readFileSync(path, 'utf8').replaceAll('import.meta.url', JSON.stringify(pathToFileURL(path).href)) }));
-  },
-};
-
-/** Runs test files one after the other in one process, each with the environment that the process began with. */
-const RUNNER = `
-  globalThis.UVU_DEFER = 1;
-  const { exec } = await import('uvu');
-  let failed = 0;
-  for (const file of process.argv.slice(2)) {
-    const env = { ...process.env };
-    globalThis.UVU_QUEUE.splice(0, Infinity, [file]);
-    await import('./' + file);
-    await exec();
-    failed ||= process.exitCode;
-    for (const name of Object.keys(process.env)) if (!(name in env)) delete process.env[name];
-    Object.assign(process.env, env);
-  }
-  process.exitCode = failed;`;
-
 // The oldest and the newest enclose the others, one of which runs this very file.
 for (const major of OTHERS.filter((one) => one === Math.min(...OTHERS) || one === Math.max(...OTHERS))) {
-  test(`Node.js ${major}: every unit test of the program passes, but for ${LEFT_OUT.join(', ')}`, async () => {
+  test(`Node.js ${major}: every unit test of the program passes, but for ${ALONE.join(', ')}`, async () => {
     const { node } = nodeOf(major);
-    const files = readdirSync(bundles).filter((name) => name.endsWith('.test.mjs'));
-    writeFileSync(join(bundles, 'runner.mjs'), RUNNER);
-    const { all, exitCode } = await execa(node, [join(bundles, 'runner.mjs'), ...files], { cwd: root, reject: false, all: true, timeout: 2 * MINUTE });
-    const counts = (label: string): number[] => [...all.matchAll(new RegExp(`^ *${label}: +(\\d+)`, 'gm'))].map(([, count]) => Number(count));
+    const { results, exitCode, all } = await runTogether(node, bundles, files);
     assert.is(exitCode, 0, all);
-    assert.is(counts('Total').filter((count) => count > 0).length, files.length, all);
-    assert.equal([counts('Passed'), counts('Skipped')], [counts('Total'), files.map(() => 0)], all);
+    assert.equal([...results.keys()], files);
+    for (const [file, output] of results) {
+      const count = (label: string): number => Number(new RegExp(`^ *${label}: +(\\d+)`, 'm').exec(output)?.[1] ?? 0);
+      assert.ok(count('Total') > 0, `${file} ran no test`);
+      assert.equal([count('Passed'), count('Skipped')], [count('Total'), 0], output);
+    }
   });
 }
 

@@ -1,6 +1,6 @@
 /** backup, restore and reset as processes of their own, on folders of the test: Milvus, etcd and their starts and stops are stand-ins. */
 import { spawn } from 'node:child_process';
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { suite } from 'uvu';
@@ -130,9 +130,17 @@ function backupFolders(): string[] {
   return existsSync(folder) ? readdirSync(folder).filter((name) => name !== '.gitignore') : [];
 }
 
-async function backUp(name = 'first'): Promise<void> {
-  const { code, stderr } = await command(['backup', name]);
+/** Once there is the backup of the data of today: taken once, and later copied from there. */
+let taken = '';
+process.on('exit', () => taken !== '' && rmSync(taken, { recursive: true, force: true }));
+
+async function backUp(): Promise<void> {
+  const folder = join(work, 'project/.ddev/milvus-backups');
+  if (taken !== '') return cpSync(taken, folder, { recursive: true, preserveTimestamps: true });
+  const { code, stderr } = await command(['backup', 'first']);
   assert.is(code, 0, stderr);
+  taken = mkdtempSync(join(tmpdir(), 'milvus-backups-'));
+  cpSync(folder, taken, { recursive: true, preserveTimestamps: true });
 }
 
 test('backup prints its name alone; Milvus is stopped before the data is packed, and started before it is hashed', async () => {
