@@ -17104,8 +17104,8 @@ var init_logs = __esm({
 
 // generator/milvusctl/supervisor/client.ts
 async function look2(processes = listProcesses()) {
-  const [programs2, mood] = await Promise.all([supervisorPrograms(), supervisorMood()]);
-  return { processes, programs: programs2, mood };
+  const mood = await supervisorMood();
+  return { processes, programs: mood === "" ? [] : await supervisorPrograms(), mood };
 }
 async function supervisorPrograms() {
   return programsIn(await call("getAllProcessInfo"));
