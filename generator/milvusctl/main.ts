@@ -2,7 +2,7 @@
 import type { Verb } from './call.ts';
 import { parse } from './command-line.ts';
 import { facts } from './facts.ts';
-import { Problem, underDdev } from './problem.ts';
+import { problemIn, underDdev } from './problem.ts';
 import { complain } from './print/messages.ts';
 
 /** Each verb; what it needs is loaded once it is called. */
@@ -49,8 +49,9 @@ export async function main(words: string[]): Promise<number> {
     if (verb === undefined) throw new Error(`no verb is called ${found.verb}`);
     return (await verb(found.call)) ?? facts.exitCodes.ready;
   } catch (error) {
-    if (!(error instanceof Problem)) throw error;
-    complain(error);
-    return facts.exitCodes[error.code];
+    const problem = problemIn(error);
+    if (problem === undefined) throw error;
+    complain(problem);
+    return facts.exitCodes[problem.code];
   }
 }

@@ -67,6 +67,31 @@ export function inContainer(command: string): string {
   return `${here('ddev exec ', '')}${command}`;
 }
 
+/** The question that a failed write raises, and what answers it. */
+export function isDiskFull(folder: string): Remedy {
+  return { advice: 'is the disk full?', command: inContainer(`df -h ${folder}`) };
+}
+
+/** The question that an error of the system's raises, and what answers it, by the error's code. */
+const QUESTIONS: Record<string, [advice: string, command: string]> = {
+  ENOSPC: ['is the disk full?', 'df -h'],
+  EDQUOT: ['is the disk full?', 'df -h'],
+  EROFS: ['may it be written to?', 'df -h'],
+  EACCES: ['whose is it?', 'ls -ld'],
+  EPERM: ['whose is it?', 'ls -ld'],
+  ENOENT: ['is it there?', 'ls -ld'],
+};
+
+/** An error as a problem: one that is, or one of the system's about a file or a disk; nothing for any other. */
+export function problemIn(error: unknown): Problem | undefined {
+  if (error instanceof Problem) return error;
+  if (!(error instanceof Error)) return undefined;
+  const { code = '', path = '' } = error as NodeJS.ErrnoException;
+  const [advice, command] = QUESTIONS[code] ?? [];
+  if (advice === undefined) return undefined;
+  return new Problem(error.message, { advice, command: inContainer(`${command} ${path}`.trimEnd()) });
+}
+
 /** What was typed, harmlessly and not too long: one shell word of at most 60 characters. */
 export function shown(word: string): string {
   if (/^[A-Za-z0-9_.,:=@%/+-]+$/.test(word)) return word.slice(0, 60);

@@ -76,14 +76,14 @@ export function memoryOf(pid: number): number | undefined {
 }
 
 /** The fields of /proc/PID/stat behind the program's name: its state first. */
-export function statOf(pid: number): string[] {
+function fieldsOf(pid: number): string[] {
   const text = readText(`/proc/${pid}/stat`);
   return text === '' ? [] : text.slice(text.lastIndexOf(')') + 2).trim().split(' ');
 }
 
 /** A process' parent; 0 where it is gone. */
 export function parentOf(pid: number): number {
-  return Number(statOf(pid)[1] ?? 0);
+  return Number(fieldsOf(pid)[1] ?? 0);
 }
 
 /** Whether this process was started by another one, however many lie between. */
@@ -94,7 +94,7 @@ export function isAncestor(pid: number): boolean {
 
 /** When a process began, in ticks since the machine did; with its number that tells it from any other. */
 export function startedAt(pid: number): string {
-  return statOf(pid)[19] ?? '';
+  return fieldsOf(pid)[19] ?? '';
 }
 
 /** For how many seconds a process has run; nothing where it is gone. */

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { facts } from './facts.ts';
 import { lockedDigest } from './installed.ts';
 import { say, warn } from './print/messages.ts';
-import { inContainer, Problem } from './problem.ts';
+import { Problem } from './problem.ts';
 import { payloadDir, readText } from './state.ts';
 import { place } from './system/run.ts';
 
@@ -44,11 +44,7 @@ function addToRecord(record: string, entries: Entry[]): void {
     warn(new Problem(`${record} is your own file and is kept, so the digest of ${files} is not recorded`, { advice: 'move it away', command: `mv ${record} ${record}.own` }));
     return;
   }
-  try {
-    place(record, recordOf([...entriesOf(known), ...missing]));
-  } catch {
-    throw new Problem(`cannot write ${record}`, { advice: 'is the disk full?', command: inContainer(`df -h ${record}`) });
-  }
+  place(record, recordOf([...entriesOf(known), ...missing]));
 }
 
 function entriesOf(record: string): Entry[] {

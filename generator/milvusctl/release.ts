@@ -149,11 +149,8 @@ export function markRelease(data = milvusData(), release = recall('milvus_versio
   }
   try {
     place(mark, `${release}\n`);
-  } catch {
-    throw new Problem(`Milvus is not started, since ${mark} cannot be written`, {
-      advice: 'is the disk full?',
-      command: inContainer(`df -h ${data}`),
-    });
+  } catch (error) {
+    throw error instanceof Problem ? error.within('Milvus is not started, since ') : error;
   }
 }
 

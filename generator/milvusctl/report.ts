@@ -1,13 +1,21 @@
 /** What status tells, gathered once; verbs/status.ts shows it. */
 import { execFile } from 'node:child_process';
 import { isAuthenticationOn } from './config/staged.ts';
-import { ForeignEtcd, foreignFiles } from './etcd/foreign.ts';
+import { foreignFiles } from './etcd/foreign.ts';
 import { facts } from './facts.ts';
-import { componentStates, markReady, questions, readinessProblem, wasReady, type Questions } from './milvus/health.ts';
+import {
+  componentStates,
+  isStartRefused,
+  markReady,
+  questions,
+  readinessProblem,
+  wasReady,
+  type Questions,
+} from './milvus/health.ts';
 import { readyTimeout, tuningOption } from './options.ts';
 import type { ProgramOutput, StatusOutput } from '../outputs.ts';
 import { isRunning, listProcesses, memoryOf, parentOf, pidsOf, uptimeOf, type Program } from './processes.ts';
-import { advisoriesOf, isReleaseRefused } from './release.ts';
+import { advisoriesOf } from './release.ts';
 import { etcdData, milvusAddress, milvusData, readText, recall } from './state.ts';
 import { isSupervised, isSupervisorSettled, look, stateOf, type Look } from './supervisor/client.ts';
 
@@ -112,18 +120,12 @@ async function programOutput(program: Program, version: string, at: Look, asked:
       return output('running', keeperOf(program, pid, at), [pid, uptime, rss]);
   }
   const [waiting] = pidsOf(`waiting-${program}`, at.processes);
-  if (waiting !== undefined)
-    return output((await isStartRefused(program, asked)) ? 'stopped' : 'starting', keeperOf(program, waiting, at));
+  if (waiting !== undefined) {
+    const isRefused = program === 'milvus' && (await isStartRefused(asked.foreign));
+    return output(isRefused ? 'stopped' : 'starting', keeperOf(program, waiting, at));
+  }
   const word = stateOf(program, at.programs);
   return output(word === 'PENDING' || word === 'STARTING' ? 'starting' : 'stopped', word || 'none');
-}
-
-/**
- * Whether a program that waits does so until somebody ends what keeps it from starting: another release, or another
- * etcd.
- */
-async function isStartRefused(program: Program, { foreign }: Questions): Promise<boolean> {
-  return program === 'milvus' && (isReleaseRefused() || (await foreign()) instanceof ForeignEtcd);
 }
 
 /** Who looks after a process. Its parent tells, unless that is process 1, which takes in every orphan. */

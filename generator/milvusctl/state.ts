@@ -1,9 +1,10 @@
 /** What milvusctl remembers of the installation, and where things are: payload, data, address. */
-import { lstatSync, readFileSync, readlinkSync, realpathSync, statSync } from 'node:fs';
+import { lstatSync, readFileSync, readlinkSync, realpathSync } from 'node:fs';
 import { networkInterfaces } from 'node:os';
 import { basename, dirname, join, resolve } from 'node:path';
 import { facts } from './facts.ts';
-import { here, underDdev } from './problem.ts';
+import { here, Problem, underDdev } from './problem.ts';
+import { statOf } from './system/files.ts';
 
 const { paths, addon, ports } = facts;
 
@@ -55,15 +56,22 @@ export interface User {
   gid: number;
 }
 
-/** The user that both programs run as: in an image the project's user; else whoever installs, or, where root installs, the project's owner. */
+/**
+ * The user that both programs run as: in an image the project's user; else whoever installs, or, where root installs,
+ * the project's owner.
+ * @throws Problem where root runs this and the project is not there
+ */
 export function serviceUser(): User {
   const known = process.env['MILVUSCTL_USER'] || recall('user');
   const [uid, gid] = known.split(':').map(Number);
   if (known !== '' && uid !== undefined && gid !== undefined) return { uid, gid };
   const self = { uid: process.getuid?.() ?? 0, gid: process.getgid?.() ?? 0 };
   if (self.uid !== 0) return self;
-  const owner = statSync(payloadDir());
-  return { uid: owner.uid, gid: owner.gid };
+  const payload = payloadDir();
+  const owner = statOf(payload);
+  if (owner !== undefined) return { uid: owner.uid, gid: owner.gid };
+  const reason = `${payload} is not there, so it is not known whom Milvus belongs to`;
+  throw new Problem(reason, { advice: 'install it again', command: startAgain() });
 }
 
 /**

@@ -306,6 +306,11 @@ for (const [name, { given, want }] of Object.entries(DAMAGED_FILES)) {
   });
 }
 
+test('a packed file that cannot be read is damaged', async () => {
+  // Of a process' memory nothing can be read at its begin, not even by root.
+  assert.match((await damageOf('/proc/self', { file: 'mem', bytes: 0, sha256: '', unpacked_bytes: 0 })) ?? '', /^cannot be read: E/);
+});
+
 test('used bytes are those that du counts, holes and second names left out', () => {
   mkdirSync(join(work, 'folder'));
   writeFileSync(join(work, 'folder/file'), 'x'.repeat(100_000));

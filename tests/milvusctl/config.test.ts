@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
-import { effectiveConfig } from '../../generator/milvusctl/config/effective.ts';
+import { effectiveConfig, effectiveJson } from '../../generator/milvusctl/config/effective.ts';
 import type { ConfigFiles } from '../../generator/milvusctl/config/files.ts';
 import { isAuthenticationOn, seriesFacts, stageConfig, stagedValue, valueIn } from '../../generator/milvusctl/config/staged.ts';
 import { hasOtherConfig, hasUserConfig, isConfigChanged, isConfigRefused, keepGoodConfig, refuseConfig, tryConfigAgain, userConfigFindings, userConfigProblem } from '../../generator/milvusctl/config/user.ts';
@@ -90,6 +90,11 @@ function open(user?: string): ConfigFiles {
 async function stage(files: ConfigFiles, password = ''): Promise<string> {
   if (password === 'none') delete process.env['MILVUS_PASSWORD'];
   else process.env['MILVUS_PASSWORD'] = password;
+  return heard(() => stageConfig(files));
+}
+
+/** What is said while something is done. */
+async function heard(action: () => Promise<void>): Promise<string> {
   const write = process.stderr.write;
   let said = '';
   process.stderr.write = (text: string | Uint8Array) => {
@@ -97,7 +102,7 @@ async function stage(files: ConfigFiles, password = ''): Promise<string> {
     return true;
   };
   try {
-    await stageConfig(files);
+    await action();
   } finally {
     process.stderr.write = write;
   }
@@ -379,6 +384,42 @@ test('what Milvus did not become ready with is left out until it is changed, or 
   writeFileSync(files.user, 'log:\n  level: debug\n');
   await stage(files);
   assert.equal([stagedValue('log.level', files), existsSync(files.refused)], ['debug', false]);
+});
+
+test('Milvus is ready, too, where it cannot be noted with which user.yaml: that is told', async () => {
+  const files = open('log:\n  level: error\n');
+  await stage(files);
+  const said = await heard(async () => keepGoodConfig({ ...files, good: join(files.user, 'below') }));
+  assert.match(said, /^milvus: \S+user\.yaml\/below cannot be written: .*; is the disk full\? ddev exec df -h \S+user\.yaml\n$/);
+});
+
+/** Texts in a user.yaml that are written on several lines there, and what they are. */
+const TEXTS: Record<string, { given: string; want: string }> = {
+  'of one line': { given: '|-\n    warn', want: 'warn' },
+  'of one line, folded': { given: '>-\n    warn', want: 'warn' },
+  'of one line with an end': { given: '|\n    warn', want: 'warn\n' },
+  'of several lines': { given: '|-\n    a: 1\n    b', want: 'a: 1\nb' },
+  'in quotes': { given: '"a\n\n    b"', want: 'a\nb' },
+};
+
+for (const [name, { given, want }] of Object.entries(TEXTS)) {
+  test(`a text on several lines is written on one: ${name}`, async () => {
+    const files = open(`log:\n  format: ${given}\n`);
+    assert.is(await stage(files), '');
+    assert.is(stagedValue('log.format', files), want);
+    assert.is(staged(files)['log.format'], want);
+  });
+}
+
+test('what is shown in JSON has every digit', async () => {
+  const files = open('proxy:\n  maxNameLength: 9223372036854775807\nsaid: [9223372036854775807, "b"]\n');
+  await stage(files);
+  const values = effectiveConfig(files);
+  const [plain, withOrigin] = [effectiveJson(values, false), effectiveJson(values, true)];
+  assert.match(plain, /"proxy\.maxNameLength":9223372036854775807,/);
+  assert.match(withOrigin, /"proxy\.maxNameLength":\{"value":9223372036854775807,"origin":"user"\},/);
+  assert.equal(JSON.parse(plain), Object.fromEntries(values.map(({ key, value }) => [key, value])));
+  assert.equal(JSON.parse(withOrigin), Object.fromEntries(values.map(({ key, value, origin }) => [key, { value, origin }])));
 });
 
 test('each value is shown with where it comes from', async () => {

@@ -32,3 +32,17 @@ export function effectiveConfig(files: ConfigFiles = configFiles()): EffectiveVa
     { key: 'METRICS_PORT', tag: 'int', value: port, json: String(port), origin: 'environment' },
   ];
 }
+
+/** A value in JSON, with every digit; a list is the text that it is in JSON. */
+export function valueJson({ tag, value, json }: EffectiveValue): string {
+  return tag === 'seq' ? JSON.stringify(value) : json;
+}
+
+/** `config` or `configOrigin` of output.schema.json. A number of JavaScript has not every digit of a large one. */
+export function effectiveJson(values: EffectiveValue[], withOrigin: boolean): string {
+  const texts = values.map((value): [string, string] => {
+    const json = valueJson(value);
+    return [value.key, withOrigin ? `{"value":${json},"origin":"${value.origin}"}` : json];
+  });
+  return `{${[...new Map(texts)].map(([key, json]) => `${JSON.stringify(key)}:${json}`).join(',')}}`;
+}

@@ -76,12 +76,7 @@ function noteAuthentication({ ownAuthentication }: ConfigFiles, before: string, 
 
 /** Writes a file where it is not so already: Milvus looks at its config while it runs. */
 function put(file: string, bytes: Buffer): void {
-  if (bytesOf(file)?.equals(bytes) === true) return;
-  try {
-    place(file, bytes);
-  } catch (error) {
-    throw new Problem(`${file} cannot be written: ${(error as Error).message}`);
-  }
+  if (bytesOf(file)?.equals(bytes) !== true) place(file, bytes);
 }
 
 /** Whether Milvus asks for a user and a password with the config as it is staged. */

@@ -170,10 +170,18 @@ export function tryConfigAgain({ refused }: ConfigFiles = configFiles()): void {
   if (isThere(refused)) remove(refused);
 }
 
-/** Remembers that Milvus became ready with user.yaml as it was staged. */
+/**
+ * Remembers that Milvus became ready with user.yaml as it was staged; warns where that cannot be: Milvus is ready all
+ * the same, and a restore must not be undone for it.
+ */
 export function keepGoodConfig({ staged, good }: ConfigFiles = configFiles()): void {
   const bytes = bytesOf(staged);
-  if (bytes !== undefined && !sameBytes(staged, good)) place(good, bytes);
+  if (bytes === undefined || sameBytes(staged, good)) return;
+  try {
+    place(good, bytes);
+  } catch (error) {
+    warn(error instanceof Problem ? error : String(error));
+  }
 }
 
 /** Warns of what keeps user.yaml from being merged. */

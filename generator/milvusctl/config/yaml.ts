@@ -322,13 +322,21 @@ export function mergeConfig(text: string, parts: (ConfigMap | undefined)[], auth
     dropKey(root, dotless(AUTHENTICATION_KEY));
     mergeInto(root, nested(AUTHENTICATION_KEY, { tag: 'bool', text: 'true', style: 'PLAIN' }));
   }
-  // Whoever looks for a key by its line finds it.
-  visit(document, { Map: (_, map) => void (map.flow = false) });
+  // Whoever looks for a key by its line finds it, and its value there.
+  visit(document, {
+    Map: (_, map) => void (map.flow = false),
+    Scalar: (_, node) => void (isOnSeveralLines(node) && (node.type = 'QUOTE_DOUBLE')),
+  });
   // Only between double quotes can there be one.
   const escaped = (end: string): string => `\\u${end.charCodeAt(0).toString(16).padStart(4, '0')}`;
   return document
     .toString({ lineWidth: 0, flowCollectionPadding: false, doubleQuotedAsJSON: true })
     .replaceAll(RARE_LINE_ENDS, escaped);
+}
+
+/** Whether a text would be written on more lines than one; some are of one line themselves. */
+function isOnSeveralLines({ type = 'PLAIN', value }: Scalar): boolean {
+  return type.startsWith('BLOCK') || String(value).includes('\n');
 }
 
 /** A config of one value. */

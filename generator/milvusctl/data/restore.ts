@@ -11,7 +11,7 @@ import { didYouMean, nearest } from '../nearest.ts';
 import { readyTimeout } from '../options.ts';
 import { progressEnd, say, warn } from '../print/messages.ts';
 import { humanBytes } from '../print/table.ts';
-import { own, Problem } from '../problem.ts';
+import { isDiskFull, own, Problem } from '../problem.ts';
 import { startServices, stopAndHold } from '../services/control.ts';
 import { waitReady } from '../services/ready.ts';
 import { endWatch, takeWorkLock, watchOver } from '../services/work.ts';
@@ -22,7 +22,7 @@ import { backupNames, backupsDir, backupsShown, isBackup, partialFolder } from '
 import { archivesOf, digestOf, readManifest, restoreProblem } from './manifest.ts';
 import { bar, unpackBackup } from './pack.ts';
 import { beginSwap, bringBack, dataFolders, keepSwap, swapIn } from './swap.ts';
-import { abandonBackup, isDiskFull, makeBackup, makeBackupsDir, needBackupTools, refuseWithoutServices } from './take.ts';
+import { abandonBackup, makeBackup, makeBackupsDir, needBackupTools, refuseWithoutServices } from './take.ts';
 
 /**
  * Restores a backup. Nothing is touched before all of it is verified and unpacked beside the data of today, and that is
@@ -105,9 +105,14 @@ export async function damageOf(folder: string, { file, bytes, sha256 }: ArchiveM
   if (!isFile(path)) return 'is missing';
   const { size } = statSync(path);
   if (size !== bytes) return `has ${size} bytes instead of ${bytes}`;
-  const digest = await digestOf(path, process.stderr.isTTY ? bar(`verifying ${file}`, bytes) : undefined);
-  progressEnd();
-  return digest === sha256 ? undefined : `hashes to ${digest} instead of ${sha256}`;
+  try {
+    const digest = await digestOf(path, process.stderr.isTTY ? bar(`verifying ${file}`, bytes) : undefined);
+    return digest === sha256 ? undefined : `hashes to ${digest} instead of ${sha256}`;
+  } catch (error) {
+    return `cannot be read: ${(error as Error).message}`;
+  } finally {
+    progressEnd();
+  }
 }
 
 /**

@@ -7,7 +7,7 @@ import { facts } from '../facts.ts';
 import { startProblem } from '../installed.ts';
 import { say, warn } from '../print/messages.ts';
 import { humanBytes } from '../print/table.ts';
-import { here, inContainer, own, Problem } from '../problem.ts';
+import { here, isDiskFull, own, Problem } from '../problem.ts';
 import { dataRelease } from '../release.ts';
 import { holdBack, startService, startServices, stopServices } from '../services/control.ts';
 import { endWatch, takeWorkLock, watchOver } from '../services/work.ts';
@@ -79,11 +79,6 @@ export async function takeBackup({ name: wanted, keep, leaveStopped }: BackupOpt
   return name;
 }
 
-/** The question that a failed write raises, and what answers it. */
-export function isDiskFull(folder: string): { advice: string; command: string } {
-  return { advice: 'is the disk full?', command: inContainer(`df -h ${folder}`) };
-}
-
 /** @throws Problem where Milvus cannot be started, or etcd is not the add-on's: then nothing is done to the data */
 export async function refuseWithoutServices(): Promise<void> {
   const missing = startProblem();
@@ -114,8 +109,8 @@ export function makeBackupsDir(all: string): void {
 /** Makes a folder for the data's owner alone: as oneself where one may, else as root. Whether that went well. */
 function makeOwnFolder(folder: string): boolean {
   const { uid, gid } = serviceUser();
-  if (uid === process.getuid?.() && isWritable(dirname(folder))) mkdirSync(folder, { mode: 0o700 });
-  return isFolder(folder) || asRoot('install', ['-d', '-m', '700', '-o', String(uid), '-g', String(gid), folder]).code === 0;
+  const install = uid === process.getuid?.() && isWritable(dirname(folder)) ? run : asRoot;
+  return install('install', ['-d', '-m', '700', '-o', String(uid), '-g', String(gid), folder]).code === 0;
 }
 
 /**

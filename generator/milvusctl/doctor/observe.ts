@@ -12,7 +12,7 @@ import {
   type ConfigFinding,
 } from '../config/user.ts';
 import { freeBytes } from '../data/backups.ts';
-import { etcdFigures, isEtcdFull, isEtcdHealthy, readPrefix, sessionPrefix } from '../etcd/client.ts';
+import { etcdFigures, isEtcdFull, isEtcdHealthy, readSessions } from '../etcd/client.ts';
 import { ForeignEtcd, foreignFileProblem, foreignFiles } from '../etcd/foreign.ts';
 import { facts } from '../facts.ts';
 import { lockProblem, missingParts } from '../installed.ts';
@@ -246,7 +246,7 @@ async function strangerIn(folder: string): Promise<ObservedFolder['stranger']> {
 
 async function sessionRuns(): Promise<number[] | undefined> {
   try {
-    return (await readPrefix(sessionPrefix()))
+    return (await readSessions())
       .flatMap(({ value }) => /"ServerID":(\d+)/.exec(value)?.[1] ?? [])
       .map(Number);
   } catch {

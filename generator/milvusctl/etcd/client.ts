@@ -3,6 +3,7 @@ import { execFile } from 'node:child_process';
 import { join } from 'node:path';
 import { stagedValue } from '../config/staged.ts';
 import { facts } from '../facts.ts';
+import { own, Problem, shown } from '../problem.ts';
 import { hasCommand, type Ran } from '../system/run.ts';
 import { foreignEtcd } from './foreign.ts';
 import { callEtcd, etcdHealth } from './gateway.ts';
@@ -15,7 +16,7 @@ const { download, paths, ports, timing } = facts;
 const NO_SPACE = 'NOSPACE';
 
 /** A key as it is stored. */
-export interface StoredKey {
+interface StoredKey {
   key: string;
   value: string;
   /** Its lease's decimal number; 0 for none. */
@@ -135,14 +136,23 @@ export function saveSnapshot(file: string): Promise<Ran> {
   });
 }
 
-/** Where in etcd the metadata of Milvus stand: ROOT/META of the staged config. */
-export function metadataPrefix(): string {
-  return `${stagedValue('etcd.rootPath')}/${stagedValue('etcd.metaSubPath')}`;
+/**
+ * Where in etcd the metadata of Milvus stand: ROOT/META of the staged config.
+ * @throws Problem where that is no path: what is written below it would be for nobody
+ */
+export function metadataPrefix(valueOf = stagedValue): string {
+  const parts = ['etcd.rootPath', 'etcd.metaSubPath'].map((key) => {
+    const value = valueOf(key);
+    if (/^[A-Za-z0-9._/-]+$/.test(value)) return value;
+    const reason = `${key} in Milvus' config is ${shown(value)}, and a path in etcd has only A-Z, a-z, 0-9 and . _ - /`;
+    throw new Problem(reason, { advice: 'see where that is from', command: own('config --origin') });
+  });
+  return parts.join('/');
 }
 
-/** Where in etcd the sessions of Milvus' components stand. */
-export function sessionPrefix(): string {
-  return `${metadataPrefix()}/session/`;
+/** The sessions of Milvus' components. @throws Error where etcd does not answer; Problem as metadataPrefix does */
+export async function readSessions(): Promise<StoredKey[]> {
+  return readPrefix(`${metadataPrefix()}/session/`);
 }
 
 function base64(value: string): string {

@@ -9,7 +9,7 @@ import { option } from '../options.ts';
 import type { ComponentOutput } from '../../outputs.ts';
 import { inContainer, own, Problem } from '../problem.ts';
 import { isRunning, pidsOf, startedAt, type Process } from '../processes.ts';
-import { releaseProblem } from '../release.ts';
+import { isReleaseRefused, releaseProblem } from '../release.ts';
 import { recall, readText } from '../state.ts';
 import { isSupervisorRestarting, isSupervisorSettled, look, type Look } from '../supervisor/client.ts';
 import { ask } from '../system/http.ts';
@@ -52,7 +52,7 @@ function once<T>(find: () => Promise<T>): () => Promise<T> {
 }
 
 /** Milvus' health page as JSON; empty where it does not answer. */
-export async function milvusHealth(): Promise<string> {
+async function milvusHealth(): Promise<string> {
   return (
     (await ask({ port: ports.management, path: '/healthz', type: 'application/json', timeout: timing.healthRequest }))
       ?.text ?? ''
@@ -133,6 +133,14 @@ export function passwordProblem(): Problem | undefined {
     if (error instanceof Problem) return error;
     throw error;
   }
+}
+
+/**
+ * Whether a Milvus that waits to start does so until somebody ends what keeps it from starting: another release, or
+ * another etcd.
+ */
+export async function isStartRefused(foreign: Questions['foreign'] = foreignEtcd): Promise<boolean> {
+  return isReleaseRefused() || (await foreign()) instanceof ForeignEtcd;
 }
 
 /**

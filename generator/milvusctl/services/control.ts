@@ -2,13 +2,12 @@
 import { appendFileSync, existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { seriesFacts } from '../config/staged.ts';
-import { foreignEtcd } from '../etcd/foreign.ts';
 import { facts } from '../facts.ts';
 import { PAST_MARK } from '../logs.ts';
+import { isStartRefused } from '../milvus/health.ts';
 import { progress, progressEnd, say } from '../print/messages.ts';
 import { here, own, Problem } from '../problem.ts';
 import { isRunning, listProcesses, pidsOf, signal, type Program } from '../processes.ts';
-import { isReleaseRefused } from '../release.ts';
 import { etcdData, milvusData, programDir, serviceUser } from '../state.ts';
 import { isAtRest, isSupervised, request, settleSupervisor, stateOf, supervisorNameOf, supervisorPrograms, type SupervisorProgram } from '../supervisor/client.ts';
 import { Lock } from '../system/lock.ts';
@@ -67,16 +66,15 @@ export async function startService(program: Program): Promise<void> {
     await comeToRest(program);
     turnPage(program);
     await request('startProcess', program);
-  } else if (!isRunning(program) && !(await isStartRefused(program))) {
+  } else if (!isRunning(program) && !(await waitsInVain(program))) {
     turnPage(program);
     startDetached(program);
   }
 }
 
-/** Whether a program waits until somebody ends what keeps it from starting, another release or another etcd: a second one would only wait behind it. */
-async function isStartRefused(program: Program): Promise<boolean> {
-  if (program !== 'milvus' || pidsOf('waiting-milvus').length === 0) return false;
-  return isReleaseRefused() || (await foreignEtcd()) instanceof Problem;
+/** Whether a Milvus waits already that nobody lets start: a second one would only wait behind it. */
+async function waitsInVain(program: Program): Promise<boolean> {
+  return program === 'milvus' && pidsOf('waiting-milvus').length > 0 && isStartRefused();
 }
 
 /** sudo takes no variable along but those that it then writes to the system's log, so the password goes through a pipe. */
@@ -91,7 +89,9 @@ function startDetached(program: Program): void {
   const start = isRoot() || process.getuid?.() === serviceUser().uid ? run : asRoot;
   const words = [join(programDir(), 'run.sh'), program, ...logsOf(program), password === undefined ? '' : 'given'];
   const { code, stderr } = start('sh', ['-c', DETACH, 'sh', ...words], { input: `${password ?? ''}\n` });
-  if (code !== 0) throw new Problem(`${program} cannot be started: ${stderr.trim()}`);
+  if (code === 0) return;
+  const reason = `${program} cannot be started: ${stderr.trim()}`;
+  throw new Problem(reason, { advice: 'its log may tell more', command: own(`logs ${program}`) });
 }
 
 // Stopping -------------------------------------------------------------------------------------------------------------------------
@@ -116,14 +116,24 @@ async function stopService(program: Program): Promise<void> {
     if (!isSupervised(program, pid, programs)) await stopStray(pid, programs);
   }
   progress(`waiting for ${program} to stop`);
-  const isGone = (): boolean => !isRunning(program);
-  if (!(await until(stopTimeout(program), isGone))) {
-    say(`${program} did not stop within ${stopTimeout(program)} s; killing it (what it acknowledged is on disk)`);
-    signal('KILL', pidsOf(program));
-    if (!(await until(timing.etcdStop, isGone))) throw new Problem(`${program} cannot be killed; restart the container${here(': ddev restart', '')}`);
+  try {
+    if (!(await until(stopTimeout(program), () => !isRunning(program)))) await kill(program);
+    if (state !== '') await comeToRest(program);
+  } finally {
+    progressEnd();
   }
-  if (state !== '') await comeToRest(program);
+}
+
+async function kill(program: Program): Promise<void> {
   progressEnd();
+  say(`${program} did not stop within ${stopTimeout(program)} s; killing it (what it acknowledged is on disk)`);
+  signal('KILL', pidsOf(program));
+  if (await until(timing.etcdStop, () => !isRunning(program))) return;
+  const reason = `${program} cannot be killed; only a restart of the container ends it`;
+  throw new Problem(reason, {
+    advice: here('restart it', 'see what Milvus does'),
+    command: here('ddev restart', own('doctor')),
+  });
 }
 
 /** Stops a process that Supervisor does not run under its program's name, but perhaps under another one: it would start it again. */

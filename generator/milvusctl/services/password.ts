@@ -2,7 +2,7 @@
 import { metadataPrefix, readKey, writeKey } from '../etcd/client.ts';
 import { option } from '../options.ts';
 import { say } from '../print/messages.ts';
-import { Problem } from '../problem.ts';
+import { own, Problem } from '../problem.ts';
 
 /** Rounds of bcrypt, as a power of two: what Milvus itself uses. */
 const COST = 10;
@@ -33,7 +33,10 @@ export async function applyPassword(): Promise<void> {
  */
 export async function storePassword(password: string, { read, write }: CredentialStore): Promise<boolean> {
   const stored = await read().catch(() => {
-    throw new Problem('etcd does not say which password Milvus has');
+    throw new Problem('etcd does not say which password Milvus has', {
+      advice: 'its log may tell why',
+      command: own('logs etcd'),
+    });
   });
   const { compareSync, genSaltSync, hashSync } = await import('bcryptjs');
   const hash = hashIn(stored);
@@ -41,7 +44,7 @@ export async function storePassword(password: string, { read, write }: Credentia
   // The version that Milvus writes; for what a password may be they are the same.
   const salt = genSaltSync(COST).replace(/^\$2b/, '$$2a');
   await write(JSON.stringify({ encrypted_password: hashSync(password, salt) })).catch(() => {
-    throw new Problem('etcd does not take the password');
+    throw new Problem('etcd does not take the password', { advice: 'see why', command: own('doctor') });
   });
   return true;
 }

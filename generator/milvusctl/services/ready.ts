@@ -4,8 +4,8 @@ import { isEtcdHealthy } from '../etcd/client.ts';
 import { foreignEtcd, warnOfForeignFiles } from '../etcd/foreign.ts';
 import { facts } from '../facts.ts';
 import { runsSoFar } from '../logs.ts';
-import { markReady, questions, readinessProblem } from '../milvus/health.ts';
-import { option, readyTimeout } from '../options.ts';
+import { markReady, passwordProblem, questions, readinessProblem } from '../milvus/health.ts';
+import { readyTimeout } from '../options.ts';
 import { portsTaken } from '../ports.ts';
 import { progress, progressEnd, warn } from '../print/messages.ts';
 import { inContainer, own, Problem } from '../problem.ts';
@@ -78,7 +78,7 @@ function observeHere(): Observer {
         at = await look();
         ({ foreign } = questions());
         // Another command may stop Milvus meanwhile, and so may Supervisor; either starts it again.
-        underway = (await isUnderway(at)) || !isSupervisorSettled(at) || (!holdsOperationLock() && isLockHeld());
+        underway = isUnderway(at) || !isSupervisorSettled(at) || (!holdsOperationLock() && isLockHeld());
         lookedAt = now();
       }
       const running = isRunning('milvus', at.processes);
@@ -95,22 +95,13 @@ function observeHere(): Observer {
   };
 }
 
-/** What is wrong with MILVUS_PASSWORD: Milvus does not start with it. */
-function passwordProblem(): Problem | undefined {
-  try {
-    option('MILVUS_PASSWORD');
-    return undefined;
-  } catch (error) {
-    if (error instanceof Problem) return error;
-    throw error;
-  }
-}
-
 /** Whether both programs run or somebody still starts them. */
-export async function isUnderway(at?: Look): Promise<boolean> {
-  const { processes, programs } = at ?? (await look());
+export function isUnderway({ processes, programs }: Look): boolean {
   return PROGRAMS.every(
-    (program) => isRunning(program, processes) || pidsOf(`waiting-${program}`, processes).length > 0 || UNDERWAY.includes(stateOf(program, programs)),
+    (program) =>
+      isRunning(program, processes) ||
+      pidsOf(`waiting-${program}`, processes).length > 0 ||
+      UNDERWAY.includes(stateOf(program, programs)),
   );
 }
 

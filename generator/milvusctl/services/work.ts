@@ -1,12 +1,12 @@
 /** One command at a time changes something; what a killed one left behind is fixed. */
 import { spawn, type ChildProcess } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { dropPartialBackups } from '../data/backups.ts';
 import { bringBack, isSwapping } from '../data/swap.ts';
 import { facts } from '../facts.ts';
 import { say, warn } from '../print/messages.ts';
-import { own, Problem } from '../problem.ts';
+import { isDiskFull, own, Problem } from '../problem.ts';
 import { readText } from '../state.ts';
 import { isHeld, Lock } from '../system/lock.ts';
 import { asRoot, place, remove } from '../system/run.ts';
@@ -42,7 +42,7 @@ export async function takeOperationLock(seconds: number = timing.operationLock):
 function openLock(): Lock {
   if (!existsSync(LOCK_FILE)) {
     const { code, stderr } = asRoot('sh', ['-c', 'install -d -m 755 "$1" && touch "$2"', 'sh', paths.state, LOCK_FILE]);
-    if (code !== 0) throw new Problem(`cannot make ${LOCK_FILE}: ${stderr.trim()}`);
+    if (code !== 0) throw new Problem(`cannot make ${LOCK_FILE}: ${stderr.trim()}`, isDiskFull(dirname(paths.state)));
   }
   return Lock.open(LOCK_FILE);
 }

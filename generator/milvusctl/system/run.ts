@@ -2,6 +2,7 @@
 import { spawnSync, type SpawnSyncOptions } from 'node:child_process';
 import { accessSync, chmodSync, chownSync, constants, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
+import { isDiskFull, Problem } from '../problem.ts';
 import { serviceUser } from '../state.ts';
 
 /** How a program ended. */
@@ -18,9 +19,7 @@ export interface Ran {
 export interface RunOptions {
   /** Its standard input; nothing: empty. */
   input?: string | Buffer;
-  /** Its whole environment; nothing: this program's. */
-  env?: NodeJS.ProcessEnv;
-  /** Ended by force after so many seconds. */
+  /** Ended by force after so many seconds; nothing: never. */
   timeout?: number;
   /** Where its standard streams go; nothing: they are returned. */
   stdio?: SpawnSyncOptions['stdio'];
@@ -30,10 +29,9 @@ export interface RunOptions {
 const OUTPUT_MAX = 64 * 1024 * 1024;
 
 /** Runs a program to its end. Never throws. */
-export function run(command: string, args: string[] = [], { input, env, timeout, stdio }: RunOptions = {}): Ran {
+export function run(command: string, args: string[] = [], { input, timeout, stdio }: RunOptions = {}): Ran {
   const ended = spawnSync(command, args, {
     input: input ?? '',
-    env: env ?? process.env,
     encoding: 'utf8',
     maxBuffer: OUTPUT_MAX,
     ...(timeout === undefined ? {} : { timeout: timeout * 1000, killSignal: 'SIGKILL' }),
@@ -45,7 +43,9 @@ export function run(command: string, args: string[] = [], { input, env, timeout,
 
 /** Runs a program as root: by sudo, which asks for no password, where this is another user. */
 export function asRoot(command: string, args: string[] = [], options: RunOptions = {}): Ran {
-  return isRoot() ? run(command, args, options) : run('sudo', ['-n', '--', command, ...args], options);
+  if (isRoot()) return run(command, args, options);
+  if (hasCommand('sudo')) return run('sudo', ['-n', '--', command, ...args], options);
+  return { code: 127, stdout: '', stderr: `'${command}' needs root, and there is no sudo` };
 }
 
 /** Runs a program as the user that the data belongs to. */
@@ -92,9 +92,13 @@ function may(file: string, mode: number): boolean {
   }
 }
 
+/** Writes what comes in to a file, as root for somebody else. */
+const PLACE = `cat >"$1" && chmod "$2" "$1" && chown "$3" "$1" && mv -f "$1" "$4" || { rm -f "$1"; exit 1; }`;
+
 /**
- * Writes a file in one step, so that no reader sees half of it: as oneself where one may, else as root, for the data's owner.
- * @throws Error with the reason where it cannot be written
+ * Writes a file in one step, so that no reader sees half of it: as oneself where one may, else as root, for the data's
+ * owner.
+ * @throws Problem where it cannot be written
  */
 export function place(file: string, text: string | Buffer, mode = 0o644): void {
   const temporary = `${file}.new.${process.pid}`;
@@ -107,14 +111,19 @@ export function place(file: string, text: string | Buffer, mode = 0o644): void {
       chmodSync(temporary, mode);
       if (isRoot()) chownSync(temporary, uid, gid);
       renameSync(temporary, file);
-      return;
     } catch (error) {
-      rmSync(temporary, { force: true });
-      throw error;
+      remove(temporary);
+      throw unwritable(file, (error as Error).message);
     }
+    return;
   }
-  const ended = asRoot('sh', ['-c', 'cat >"$1" && chmod "$2" "$1" && chown "$3" "$1" && mv -f "$1" "$4" || { rm -f "$1"; exit 1; }', 'sh', temporary, mode.toString(8), `${uid}:${gid}`, file], { input: text });
-  if (ended.code !== 0) throw new Error(ended.stderr.trim() || `${file} cannot be written`);
+  const words = [temporary, mode.toString(8), `${uid}:${gid}`, file];
+  const { code, stderr } = asRoot('sh', ['-c', PLACE, 'sh', ...words], { input: text });
+  if (code !== 0) throw unwritable(file, stderr.trim() || 'root cannot write it either');
+}
+
+function unwritable(file: string, why: string): Problem {
+  return new Problem(`${file} cannot be written: ${why}`, isDiskFull(dirname(file)));
 }
 
 /** Removes a file or folder, as root where this user may not. Whether it is gone. */

@@ -4,7 +4,7 @@ import { warnOfUserConfig } from '../config/user.ts';
 import { connectDrupal } from '../drupal.ts';
 import { lockProblem, missingParts } from '../installed.ts';
 import { complain, say, warn } from '../print/messages.ts';
-import { own, Problem } from '../problem.ts';
+import { own, Problem, problemIn } from '../problem.ts';
 import { keepRecordedDigests } from '../record.ts';
 import { damagedMark } from '../release.ts';
 import { awaitStart } from '../services/ready.ts';
@@ -18,7 +18,7 @@ export async function afterStart(): Promise<void> {
     try {
       await step();
     } catch (error) {
-      complain(error instanceof Problem ? error : `this should not happen, please report it: ${String(error)}`);
+      complain(problemIn(error) ?? `this should not happen, please report it: ${String(error)}`);
     }
   }
 }

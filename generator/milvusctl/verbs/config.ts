@@ -1,10 +1,9 @@
 import { spawnSync } from 'node:child_process';
 import type { Call } from '../call.ts';
-import { effectiveConfig, type EffectiveValue } from '../config/effective.ts';
+import { effectiveConfig, effectiveJson, valueJson, type EffectiveValue } from '../config/effective.ts';
 import { hasUserConfig, isConfigRefused, userConfigFile, userConfigFindings, userConfigShown } from '../config/user.ts';
 import { facts } from '../facts.ts';
 import { missingParts } from '../installed.ts';
-import { printJson } from '../print/json.ts';
 import { painted } from '../print/messages.ts';
 import { own, Problem } from '../problem.ts';
 
@@ -21,18 +20,14 @@ export async function config({ operands, flags }: Call): Promise<number> {
 
 function show(values: EffectiveValue[], flags: Call['flags']): void {
   const withOrigin = flags.has('--origin');
-  if (!flags.has('--json')) {
-    // A list is the text that it is in JSON.
-    const lines = values.map(
-      ({ key, tag, value, json, origin }) =>
-        `${withOrigin ? `${origin.padEnd(11)}  ` : ''}${key} = ${tag === 'seq' ? JSON.stringify(value) : json}\n`,
-    );
-    process.stdout.write(lines.join(''));
-  } else if (withOrigin) {
-    printJson('configOrigin', Object.fromEntries(values.map(({ key, value, origin }) => [key, { value, origin }])));
-  } else {
-    printJson('config', Object.fromEntries(values.map(({ key, value }) => [key, value])));
+  if (flags.has('--json')) {
+    process.stdout.write(`${effectiveJson(values, withOrigin)}\n`);
+    return;
   }
+  const lines = values.map(
+    (value) => `${withOrigin ? `${value.origin.padEnd(11)}  ` : ''}${value.key} = ${valueJson(value)}\n`,
+  );
+  process.stdout.write(lines.join(''));
 }
 
 /** Tells what is wrong with user.yaml, and fails where it has an error. */

@@ -14,7 +14,7 @@ export async function reset({ flags }: Call): Promise<number | undefined | void>
   const backup = flags.has('--yes') ? flags.has('--backup') : await ask(flags.has('--backup'));
   if (backup) await takeBackup({ name: `before-reset-${stamp()}`, leaveStopped: true });
   await resetData();
-  return status({ operands: [], flags: new Map() });
+  return status();
 }
 
 /**

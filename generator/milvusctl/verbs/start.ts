@@ -7,13 +7,23 @@ import { status } from './status.ts';
 
 /** Starts what does not run, and waits until Milvus is ready. */
 export async function start(): Promise<number> {
-  const missing = startProblem();
-  if (missing !== undefined) throw missing;
+  refuseWithoutParts();
   await takeWorkLock();
   tryConfigAgain();
   await warnOfUserConfig();
+  return startAndTell();
+}
+
+/** @throws Problem where Milvus cannot be started at all */
+export function refuseWithoutParts(): void {
+  const missing = startProblem();
+  if (missing !== undefined) throw missing;
+}
+
+/** Starts both, lets the next command go on while this one waits, and tells how all is. @returns the exit code */
+export async function startAndTell(): Promise<number> {
   await startServices();
   releaseOperationLock();
   await awaitStart();
-  return status({ operands: [], flags: new Map() });
+  return status();
 }

@@ -20,8 +20,8 @@ const INTERRUPTED = 130;
 
 const CLEAR = '\u001b[H\u001b[2J';
 
-/** Shows what runs, whether it is ready, and where. */
-export async function status({ flags }: Call): Promise<number> {
+/** Shows what runs, whether it is ready, and where; so do other verbs at their end. */
+export async function status({ flags }: Pick<Call, 'flags'> = { flags: new Map() }): Promise<number> {
   const show = flags.has('--json') ? showJson : showTable;
   if (flags.has('--watch')) return watch(show);
   const found = await gatherStatus();

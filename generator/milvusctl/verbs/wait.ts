@@ -15,12 +15,14 @@ export async function wait({ flags }: Call): Promise<number> {
   const missing = missingParts();
   if (missing !== undefined) throw missing;
   // Whoever restarts both by Supervisor stops them first.
-  const problem = (await until(timing.healthRequest, isExpected)) ? undefined : await readinessProblem();
+  const isExpected = (await until(timing.healthRequest, isComing)) || isLockHeld();
+  const problem = isExpected ? undefined : await readinessProblem();
   if (problem !== undefined) throw problem.within('', 'stopped');
   return (await waitReady(Number(flags.get('--timeout') ?? readyTimeout()))) ? exitCodes.ready : exitCodes.notReady;
 }
 
-/** Whether there is something that could become ready. */
-async function isExpected(): Promise<boolean> {
-  return (await isUnderway()) || isLockHeld() || !isSupervisorSettled(await look());
+/** Whether there is something that could become ready, as far as that can be seen without starting a program. */
+async function isComing(): Promise<boolean> {
+  const at = await look();
+  return isUnderway(at) || !isSupervisorSettled(at);
 }

@@ -1,0 +1,125 @@
+/** What becomes of a file that cannot be written, of root's work without sudo, and of errors that only the system knows. */
+import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { suite } from 'uvu';
+import * as assert from 'uvu/assert';
+import { makeBackupsDir } from '../../generator/milvusctl/data/take.ts';
+import { metadataPrefix } from '../../generator/milvusctl/etcd/client.ts';
+import { Problem, problemIn } from '../../generator/milvusctl/problem.ts';
+import { markRelease } from '../../generator/milvusctl/release.ts';
+import { recordDigest } from '../../generator/milvusctl/record.ts';
+import { serviceUser } from '../../generator/milvusctl/state.ts';
+import { asRoot, place } from '../../generator/milvusctl/system/run.ts';
+
+process.env['IS_DDEV_PROJECT'] = 'true';
+process.env['MILVUSCTL_USER'] = `${process.getuid?.()}:${process.getgid?.()}`;
+
+const test = suite('problems');
+const folder = mkdtempSync(join(tmpdir(), 'milvus-problems-'));
+const FILE = join(folder, 'file');
+/** A folder in which nothing can be written, not even by root: it is a file. */
+const NOWHERE = join(FILE, 'below');
+
+test.before(() => writeFileSync(FILE, ''));
+test.after(() => rmSync(folder, { recursive: true, force: true }));
+
+/** What an action fails with, as it is shown; anything but a Problem fails the test. */
+function failure(action: () => unknown): string {
+  try {
+    action();
+  } catch (error) {
+    if (error instanceof Problem) return error.text;
+    throw error;
+  }
+  return '';
+}
+
+/** Does something as another user, without any program on the PATH. */
+function as(uid: number, action: () => void): void {
+  const { getuid, env } = process;
+  const { PATH = '' } = env;
+  process.getuid = () => uid;
+  process.env['PATH'] = '';
+  try {
+    action();
+  } finally {
+    process.getuid = getuid!;
+    process.env['PATH'] = PATH;
+  }
+}
+
+/** Why a file below NOWHERE is not written, by who says so. */
+const WHY = String.raw`cannot be written: .+; is the disk full\? ddev exec df -h ${NOWHERE}`;
+
+const WRITES: [name: string, write: () => void, want: RegExp][] = [
+  ['any file', () => place(join(NOWHERE, 'a'), 'a'), new RegExp(`^${NOWHERE}/a ${WHY}$`)],
+  ['the mark of the release', () => markRelease(NOWHERE, '2.6.4'), new RegExp(`^Milvus is not started, since ${NOWHERE}/\\S+ ${WHY}$`)],
+  ['the record', () => recordDigest('0'.repeat(64), 'a.deb', join(NOWHERE, 'packages.lock')), new RegExp(`^${NOWHERE}/packages\\.lock ${WHY}$`)],
+];
+
+for (const [name, write, want] of WRITES) test(`${name} that cannot be written: why, and the command that tells more`, () => assert.match(failure(write), want));
+
+test('a file that cannot take the place of what is there leaves nothing behind', () => {
+  const dir = mkdtempSync(join(folder, 'dir-'));
+  const target = mkdtempSync(join(dir, 'full-'));
+  writeFileSync(join(target, 'a'), '');
+  assert.match(failure(() => place(target, 'text')), /cannot be written: E/);
+  assert.is(readdirSync(dir).length, 1);
+});
+
+test('the folder of all backups that cannot be made', () => {
+  assert.is(failure(() => makeBackupsDir(NOWHERE)), `cannot make ${NOWHERE}; whose is the folder above it? ls -ld ${FILE}`);
+});
+
+test('what needs root says so where there is no sudo', () => {
+  as(4711, () => assert.equal(asRoot('ss', ['-l']), { code: 127, stdout: '', stderr: "'ss' needs root, and there is no sudo" }));
+});
+
+test('where root installs and the project is gone: the command that installs', () => {
+  const { MILVUSCTL_USER: user = '' } = process.env;
+  delete process.env['MILVUSCTL_USER'];
+  process.env['MILVUSCTL_HOME'] = NOWHERE;
+  try {
+    as(0, () => assert.is(failure(() => void serviceUser()), `${NOWHERE} is not there, so it is not known whom Milvus belongs to; install it again: ddev restart`));
+  } finally {
+    process.env['MILVUSCTL_USER'] = user;
+    delete process.env['MILVUSCTL_HOME'];
+  }
+});
+
+/** An error as Node gives it. */
+function systemError(code: string, path?: string): Error {
+  return Object.assign(new Error(`${code}: it failed, open`), { code, syscall: 'open', ...(path === undefined ? {} : { path }) });
+}
+
+const ERRORS: [name: string, error: unknown, want: string | undefined][] = [
+  ['a problem', new Problem('so it is'), 'so it is'],
+  ['a full disk', systemError('ENOSPC'), 'ENOSPC: it failed, open; is the disk full? ddev exec df -h'],
+  ['a file that may not be read', systemError('EACCES', '/a/b'), 'EACCES: it failed, open; whose is it? ddev exec ls -ld /a/b'],
+  ['a file that is not there', systemError('ENOENT', '/a/b'), 'ENOENT: it failed, open; is it there? ddev exec ls -ld /a/b'],
+  ['a disk that takes no writes', systemError('EROFS', '/a/b'), 'EROFS: it failed, open; may it be written to? ddev exec df -h /a/b'],
+  ['another error of the system', systemError('EPIPE'), undefined],
+  ['a mistake of the program', new TypeError('x is not a function'), undefined],
+  ['no error at all', 'text', undefined],
+];
+
+for (const [name, error, want] of ERRORS) test(`an error as a problem: ${name}`, () => assert.is(problemIn(error)?.text, want));
+
+const PREFIXES: [values: [string, string], want: RegExp | string][] = [
+  [['by-dev', 'meta'], 'by-dev/meta'],
+  [['my/own.root_1', 'meta'], 'my/own.root_1/meta'],
+  [['|-', 'meta'], /^etcd\.rootPath in Milvus' config is '\|-', and a path in etcd has only .*; see where that is from: ddev milvus config --origin$/],
+  [['by-dev', ''], /^etcd\.metaSubPath in Milvus' config is '', /],
+  [['by-dev\n', 'meta'], /^etcd\.rootPath in Milvus' config is 'by-dev\\u\{a\}', /],
+];
+
+for (const [[root, meta], want] of PREFIXES) {
+  test(`below ${JSON.stringify(`${root}/${meta}`)} in etcd`, () => {
+    const valueOf = (key: string): string => (key === 'etcd.rootPath' ? root : meta);
+    if (typeof want === 'string') assert.is(metadataPrefix(valueOf), want);
+    else assert.match(failure(() => metadataPrefix(valueOf)), want);
+  });
+}
+
+test.run();
