@@ -5234,12 +5234,23 @@ function own(command) {
 function inContainer(command) {
   return `${here("ddev exec ", "")}${command}`;
 }
+function isDiskFull(folder) {
+  return { advice: "is the disk full?", command: inContainer(`df -h ${folder}`) };
+}
+function problemIn(error2) {
+  if (error2 instanceof Problem) return error2;
+  if (!(error2 instanceof Error)) return void 0;
+  const { code = "", path = "" } = error2;
+  const [advice, command] = QUESTIONS[code] ?? [];
+  if (advice === void 0) return void 0;
+  return new Problem(error2.message, { advice, command: inContainer(`${command} ${path}`.trimEnd()) });
+}
 function shown(word) {
   if (/^[A-Za-z0-9_.,:=@%/+-]+$/.test(word)) return word.slice(0, 60);
   const safe = word.replace(/[^\x20-\x7e]/gu, (character) => `\\u{${(character.codePointAt(0) ?? 0).toString(16)}}`);
   return `'${safe.replaceAll("'", `'\\''`)}'`.slice(0, 60);
 }
-var Problem;
+var Problem, QUESTIONS;
 var init_problem = __esm({
   "generator/milvusctl/problem.ts"() {
     "use strict";
@@ -5270,6 +5281,14 @@ var init_problem = __esm({
       within(before, code = this.code) {
         return new _Problem(`${before}${this.reason}`, this.remedy, code);
       }
+    };
+    QUESTIONS = {
+      ENOSPC: ["is the disk full?", "df -h"],
+      EDQUOT: ["is the disk full?", "df -h"],
+      EROFS: ["may it be written to?", "df -h"],
+      EACCES: ["whose is it?", "ls -ld"],
+      EPERM: ["whose is it?", "ls -ld"],
+      ENOENT: ["is it there?", "ls -ld"]
     };
   }
 });
@@ -5372,6 +5391,51 @@ var init_table = __esm({
   }
 });
 
+// generator/milvusctl/system/files.ts
+function bytesOf(file) {
+  try {
+    return statOf(file)?.isFile() === true ? (0, import_node_fs.readFileSync)(file) : void 0;
+  } catch {
+    return void 0;
+  }
+}
+function statOf(path) {
+  try {
+    return (0, import_node_fs.statSync)(path);
+  } catch {
+    return void 0;
+  }
+}
+function isThere(path) {
+  try {
+    return (0, import_node_fs.lstatSync)(path, { throwIfNoEntry: false }) !== void 0;
+  } catch {
+    return true;
+  }
+}
+function brokenLink(path) {
+  try {
+    return (0, import_node_fs.readlinkSync)(path);
+  } catch {
+    return void 0;
+  }
+}
+function userName() {
+  try {
+    return (0, import_node_os.userInfo)().username;
+  } catch {
+    return String(process.getuid?.());
+  }
+}
+var import_node_fs, import_node_os;
+var init_files = __esm({
+  "generator/milvusctl/system/files.ts"() {
+    "use strict";
+    import_node_fs = require("node:fs");
+    import_node_os = require("node:os");
+  }
+});
+
 // generator/milvusctl/state.ts
 function recall(key) {
   const line2 = readText(INSTALLATION).split("\n").find((one) => one.startsWith(`${key}=`));
@@ -5396,8 +5460,11 @@ function serviceUser() {
   if (known2 !== "" && uid !== void 0 && gid !== void 0) return { uid, gid };
   const self2 = { uid: process.getuid?.() ?? 0, gid: process.getgid?.() ?? 0 };
   if (self2.uid !== 0) return self2;
-  const owner3 = (0, import_node_fs.statSync)(payloadDir());
-  return { uid: owner3.uid, gid: owner3.gid };
+  const payload = payloadDir();
+  const owner3 = statOf(payload);
+  if (owner3 !== void 0) return { uid: owner3.uid, gid: owner3.gid };
+  const reason = `${payload} is not there, so it is not known whom Milvus belongs to`;
+  throw new Problem(reason, { advice: "install it again", command: startAgain() });
 }
 function milvusData() {
   return resolved(paths.milvusData);
@@ -5407,7 +5474,7 @@ function etcdData() {
 }
 function resolved(path) {
   try {
-    return (0, import_node_fs.lstatSync)(path).isSymbolicLink() ? realpathOfMissing(path) : path;
+    return (0, import_node_fs2.lstatSync)(path).isSymbolicLink() ? realpathOfMissing(path) : path;
   } catch {
     return path;
   }
@@ -5417,7 +5484,7 @@ function realpathOfMissing(path) {
   let current = path;
   for (let hops = 0; hops < 40; hops++) {
     try {
-      return (0, import_node_path.join)((0, import_node_fs.realpathSync)(current), ...seen);
+      return (0, import_node_path.join)((0, import_node_fs2.realpathSync)(current), ...seen);
     } catch {
       const target = linkTarget(current);
       if (target === void 0) {
@@ -5432,14 +5499,14 @@ function realpathOfMissing(path) {
 }
 function linkTarget(path) {
   try {
-    return (0, import_node_path.resolve)((0, import_node_path.dirname)(path), (0, import_node_fs.readlinkSync)(path));
+    return (0, import_node_path.resolve)((0, import_node_path.dirname)(path), (0, import_node_fs2.readlinkSync)(path));
   } catch {
     return void 0;
   }
 }
 function readText(file) {
   try {
-    return (0, import_node_fs.readFileSync)(file, "utf8");
+    return (0, import_node_fs2.readFileSync)(file, "utf8");
   } catch {
     return "";
   }
@@ -5462,7 +5529,7 @@ function isNamedHere() {
   return addresses.length > 0 && addresses.every((address) => address.startsWith("127.") || own2.includes(address));
 }
 function ownAddresses() {
-  return ["127.0.0.1", "::1", ...Object.values((0, import_node_os.networkInterfaces)()).flatMap((list) => (list ?? []).map(({ address }) => address))];
+  return ["127.0.0.1", "::1", ...Object.values((0, import_node_os2.networkInterfaces)()).flatMap((list) => (list ?? []).map(({ address }) => address))];
 }
 function startAgain() {
   return here("ddev restart", `bash ${payloadDir()}/milvusctl provision`);
@@ -5473,25 +5540,25 @@ function installCommand(version2) {
 function moveCommand(version2) {
   return here(`ddev milvus upgrade ${version2}`, `milvusctl backup && MILVUS_VERSION=${version2} ${startAgain()}`);
 }
-var import_node_fs, import_node_os, import_node_path, paths, addon, ports, INSTALLATION;
+var import_node_fs2, import_node_os2, import_node_path, paths, addon, ports, INSTALLATION;
 var init_state = __esm({
   "generator/milvusctl/state.ts"() {
     "use strict";
-    import_node_fs = require("node:fs");
-    import_node_os = require("node:os");
+    import_node_fs2 = require("node:fs");
+    import_node_os2 = require("node:os");
     import_node_path = require("node:path");
     init_facts();
     init_problem();
+    init_files();
     ({ paths, addon, ports } = facts);
     INSTALLATION = (0, import_node_path.join)(paths.state, "installation");
   }
 });
 
 // generator/milvusctl/system/run.ts
-function run(command, args = [], { input, env, timeout, stdio } = {}) {
+function run(command, args = [], { input, timeout, stdio } = {}) {
   const ended = (0, import_node_child_process.spawnSync)(command, args, {
     input: input ?? "",
-    env: env ?? process.env,
     encoding: "utf8",
     maxBuffer: OUTPUT_MAX,
     ...timeout === void 0 ? {} : { timeout: timeout * 1e3, killSignal: "SIGKILL" },
@@ -5501,7 +5568,9 @@ function run(command, args = [], { input, env, timeout, stdio } = {}) {
   return { code, stdout: ended.stdout ?? "", stderr: ended.stderr ?? (ended.error?.message ?? "") };
 }
 function asRoot(command, args = [], options = {}) {
-  return isRoot() ? run(command, args, options) : run("sudo", ["-n", "--", command, ...args], options);
+  if (isRoot()) return run(command, args, options);
+  if (hasCommand("sudo")) return run("sudo", ["-n", "--", command, ...args], options);
+  return { code: 127, stdout: "", stderr: `'${command}' needs root, and there is no sudo` };
 }
 function asOwner(command, args = [], options = {}) {
   const { uid, gid } = serviceUser();
@@ -5520,17 +5589,17 @@ function hasCommand(name) {
   return (process.env["PATH"] ?? "").split(":").some((folder) => folder !== "" && isExecutable(`${folder}/${name}`));
 }
 function isExecutable(file) {
-  return may(file, import_node_fs2.constants.X_OK);
+  return may(file, import_node_fs3.constants.X_OK);
 }
 function isReadable(file) {
-  return may(file, import_node_fs2.constants.R_OK);
+  return may(file, import_node_fs3.constants.R_OK);
 }
 function isWritable(file) {
-  return may(file, import_node_fs2.constants.W_OK);
+  return may(file, import_node_fs3.constants.W_OK);
 }
 function may(file, mode) {
   try {
-    (0, import_node_fs2.accessSync)(file, mode);
+    (0, import_node_fs3.accessSync)(file, mode);
     return true;
   } catch {
     return false;
@@ -5541,23 +5610,27 @@ function place(file, text2, mode = 420) {
   const { uid, gid } = serviceUser();
   if (isRoot() || isWritable((0, import_node_path2.dirname)(file))) {
     try {
-      (0, import_node_fs2.rmSync)(temporary, { force: true });
-      (0, import_node_fs2.writeFileSync)(temporary, text2, { mode, flag: "wx" });
-      (0, import_node_fs2.chmodSync)(temporary, mode);
-      if (isRoot()) (0, import_node_fs2.chownSync)(temporary, uid, gid);
-      (0, import_node_fs2.renameSync)(temporary, file);
-      return;
+      (0, import_node_fs3.rmSync)(temporary, { force: true });
+      (0, import_node_fs3.writeFileSync)(temporary, text2, { mode, flag: "wx" });
+      (0, import_node_fs3.chmodSync)(temporary, mode);
+      if (isRoot()) (0, import_node_fs3.chownSync)(temporary, uid, gid);
+      (0, import_node_fs3.renameSync)(temporary, file);
     } catch (error2) {
-      (0, import_node_fs2.rmSync)(temporary, { force: true });
-      throw error2;
+      remove(temporary);
+      throw unwritable(file, error2.message);
     }
+    return;
   }
-  const ended = asRoot("sh", ["-c", 'cat >"$1" && chmod "$2" "$1" && chown "$3" "$1" && mv -f "$1" "$4" || { rm -f "$1"; exit 1; }', "sh", temporary, mode.toString(8), `${uid}:${gid}`, file], { input: text2 });
-  if (ended.code !== 0) throw new Error(ended.stderr.trim() || `${file} cannot be written`);
+  const words = [temporary, mode.toString(8), `${uid}:${gid}`, file];
+  const { code, stderr } = asRoot("sh", ["-c", PLACE, "sh", ...words], { input: text2 });
+  if (code !== 0) throw unwritable(file, stderr.trim() || "root cannot write it either");
+}
+function unwritable(file, why) {
+  return new Problem(`${file} cannot be written: ${why}`, isDiskFull((0, import_node_path2.dirname)(file)));
 }
 function remove(path) {
   try {
-    (0, import_node_fs2.rmSync)(path, { recursive: true, force: true });
+    (0, import_node_fs3.rmSync)(path, { recursive: true, force: true });
     return true;
   } catch {
     return asRoot("rm", ["-rf", path]).code === 0;
@@ -5566,21 +5639,23 @@ function remove(path) {
 function signalNumber(signal2) {
   return { SIGHUP: 1, SIGINT: 2, SIGKILL: 9, SIGTERM: 15 }[signal2] ?? 0;
 }
-var import_node_child_process, import_node_fs2, import_node_path2, OUTPUT_MAX;
+var import_node_child_process, import_node_fs3, import_node_path2, OUTPUT_MAX, PLACE;
 var init_run = __esm({
   "generator/milvusctl/system/run.ts"() {
     "use strict";
     import_node_child_process = require("node:child_process");
-    import_node_fs2 = require("node:fs");
+    import_node_fs3 = require("node:fs");
     import_node_path2 = require("node:path");
+    init_problem();
     init_state();
     OUTPUT_MAX = 64 * 1024 * 1024;
+    PLACE = `cat >"$1" && chmod "$2" "$1" && chown "$3" "$1" && mv -f "$1" "$4" || { rm -f "$1"; exit 1; }`;
   }
 });
 
 // generator/milvusctl/processes.ts
 function listProcesses() {
-  return (0, import_node_fs3.readdirSync)("/proc").filter((name) => /^\d+$/.test(name)).flatMap((pid) => {
+  return (0, import_node_fs4.readdirSync)("/proc").filter((name) => /^\d+$/.test(name)).flatMap((pid) => {
     const role = roleOf(argumentsOf(Number(pid)));
     return role === void 0 ? [] : [{ role, pid: Number(pid) }];
   });
@@ -5617,19 +5692,19 @@ function memoryOf(pid) {
   const found = /^VmRSS:\s+(\d+)/m.exec(readText(`/proc/${pid}/status`))?.[1];
   return found === void 0 ? void 0 : Number(found) * 1024;
 }
-function statOf(pid) {
+function fieldsOf(pid) {
   const text2 = readText(`/proc/${pid}/stat`);
   return text2 === "" ? [] : text2.slice(text2.lastIndexOf(")") + 2).trim().split(" ");
 }
 function parentOf(pid) {
-  return Number(statOf(pid)[1] ?? 0);
+  return Number(fieldsOf(pid)[1] ?? 0);
 }
 function isAncestor(pid) {
   for (let one = process.pid; one > 0; one = parentOf(one)) if (one === pid) return true;
   return false;
 }
 function startedAt(pid) {
-  return statOf(pid)[19] ?? "";
+  return fieldsOf(pid)[19] ?? "";
 }
 function uptimeOf(pid) {
   const started = startedAt(pid);
@@ -5645,60 +5720,15 @@ function signal(name, pids) {
     }
   }
 }
-var import_node_fs3, TICKS;
+var import_node_fs4, TICKS;
 var init_processes = __esm({
   "generator/milvusctl/processes.ts"() {
     "use strict";
-    import_node_fs3 = require("node:fs");
+    import_node_fs4 = require("node:fs");
     init_facts();
     init_run();
     init_state();
     TICKS = 100;
-  }
-});
-
-// generator/milvusctl/system/files.ts
-function bytesOf(file) {
-  try {
-    return statOf2(file)?.isFile() === true ? (0, import_node_fs4.readFileSync)(file) : void 0;
-  } catch {
-    return void 0;
-  }
-}
-function statOf2(path) {
-  try {
-    return (0, import_node_fs4.statSync)(path);
-  } catch {
-    return void 0;
-  }
-}
-function isThere(path) {
-  try {
-    return (0, import_node_fs4.lstatSync)(path, { throwIfNoEntry: false }) !== void 0;
-  } catch {
-    return true;
-  }
-}
-function brokenLink(path) {
-  try {
-    return (0, import_node_fs4.readlinkSync)(path);
-  } catch {
-    return void 0;
-  }
-}
-function userName() {
-  try {
-    return (0, import_node_os2.userInfo)().username;
-  } catch {
-    return String(process.getuid?.());
-  }
-}
-var import_node_fs4, import_node_os2;
-var init_files = __esm({
-  "generator/milvusctl/system/files.ts"() {
-    "use strict";
-    import_node_fs4 = require("node:fs");
-    import_node_os2 = require("node:os");
   }
 });
 
@@ -5763,7 +5793,8 @@ function configFiles() {
     staged: (0, import_node_path3.join)(paths2.state, "user.staged.yaml"),
     good: (0, import_node_path3.join)(data, ".milvusctl.good.yaml"),
     refused: (0, import_node_path3.join)(data, ".milvusctl.refused.yaml"),
-    ownAuthentication: (0, import_node_path3.join)(paths2.state, "own-authentication")
+    ownAuthentication: (0, import_node_path3.join)(paths2.state, "own-authentication"),
+    inputs: (0, import_node_path3.join)(paths2.state, "staged.sha256")
   };
 }
 var import_node_path3, paths2;
@@ -13272,9 +13303,15 @@ function mergeConfig(text2, parts, authentication) {
     dropKey(root, dotless(AUTHENTICATION_KEY));
     mergeInto(root, nested(AUTHENTICATION_KEY, { tag: "bool", text: "true", style: "PLAIN" }));
   }
-  (0, import_yaml.visit)(document, { Map: (_, map) => void (map.flow = false) });
+  (0, import_yaml.visit)(document, {
+    Map: (_, map) => void (map.flow = false),
+    Scalar: (_, node) => void (isOnSeveralLines(node) && (node.type = "QUOTE_DOUBLE"))
+  });
   const escaped = (end) => `\\u${end.charCodeAt(0).toString(16).padStart(4, "0")}`;
   return document.toString({ lineWidth: 0, flowCollectionPadding: false, doubleQuotedAsJSON: true }).replaceAll(RARE_LINE_ENDS, escaped);
+}
+function isOnSeveralLines({ type = "PLAIN", value }) {
+  return type.startsWith("BLOCK") || String(value).includes("\n");
 }
 function nested(key, value) {
   return key.split(".").reduceRight((inner, name) => /* @__PURE__ */ new Map([[name, inner]]), value);
@@ -13549,6 +13586,7 @@ var init_check = __esm({
 
 // generator/milvusctl/config/staged.ts
 async function stageConfig(files = configFiles()) {
+  if (readText(files.inputs) === inputsOf(files)) return;
   const user = await userConfig(files);
   if (user.problem !== void 0) warn(user.problem);
   else tryConfigAgain(files);
@@ -13563,6 +13601,21 @@ async function stageConfig(files = configFiles()) {
     used.root === void 0 && user.problem !== void 0 ? Buffer.of() : bytesOf(used.file) ?? Buffer.of()
   );
   put(files.milvus, Buffer.from(merged));
+  if (user.problem === void 0) put(files.inputs, Buffer.from(inputsOf(files) ?? ""));
+}
+function inputsOf(files) {
+  if (isThere(files.user) && bytesOf(files.user) === void 0) return void 0;
+  const before = readText(files.milvus);
+  const password = process.env["MILVUS_PASSWORD"];
+  const given = (password ?? "") !== "" ? "set" : asksForPassword(before) ? String(password) : "";
+  const hash2 = (0, import_node_crypto.createHash)("sha256").update(JSON.stringify([facts.addonVersion, recall("milvus_version"), given]));
+  for (const file of [files.user, files.package, files.overlay, files.milvus, files.staged, files.refused, files.ownAuthentication]) {
+    const bytes = bytesOf(file);
+    hash2.update(`${bytes?.length ?? "none"}
+`).update(bytes ?? "");
+  }
+  return `${hash2.digest("hex")}
+`;
 }
 async function merge(files, parts, authentication) {
   const { mergeConfig: mergeConfig2, Unusable: Unusable2 } = await Promise.resolve().then(() => (init_yaml(), yaml_exports));
@@ -13593,12 +13646,7 @@ function noteAuthentication({ ownAuthentication }, before, merged) {
   }
 }
 function put(file, bytes) {
-  if (bytesOf(file)?.equals(bytes) === true) return;
-  try {
-    place(file, bytes);
-  } catch (error2) {
-    throw new Problem(`${file} cannot be written: ${error2.message}`);
-  }
+  if (bytesOf(file)?.equals(bytes) !== true) place(file, bytes);
 }
 function isAuthenticationOn({ milvus: milvus3 } = configFiles()) {
   return asksForPassword(readText(milvus3));
@@ -13634,9 +13682,11 @@ function seriesFacts(version2 = recall("milvus_version")) {
   if (found === void 0) throw new Error("no series of Milvus is known");
   return found;
 }
+var import_node_crypto;
 var init_staged = __esm({
   "generator/milvusctl/config/staged.ts"() {
     "use strict";
+    import_node_crypto = require("node:crypto");
     init_facts();
     init_messages();
     init_problem();
@@ -13704,7 +13754,7 @@ function userConfigShown() {
   return `${payloadShown()}/user.yaml`;
 }
 function hasUserConfig({ user } = configFiles()) {
-  const stat = statOf2(user);
+  const stat = statOf(user);
   return stat === void 0 ? isThere(user) : !stat.isFile() || stat.size > 0;
 }
 async function userConfigFindings(files = configFiles()) {
@@ -13718,7 +13768,7 @@ async function look(files) {
   return checkConfig2(decode2(bytesOf(files.user) ?? Buffer.of()), await known(files));
 }
 function fileProblem(file) {
-  const stat = statOf2(file);
+  const stat = statOf(file);
   const target = stat === void 0 ? brokenLink(file) : void 0;
   if (target !== void 0) return `it is a link to ${target}, and that is not there`;
   if (stat?.isFile() === false) return "it is not a file";
@@ -13765,7 +13815,7 @@ async function mayTurnOn(file) {
 function textOf2(file) {
   const bytes = bytesOf(file);
   if (bytes !== void 0) return lettersIn(bytes.toString("latin1"));
-  if (statOf2(file)?.isFile() === false) return void 0;
+  if (statOf(file)?.isFile() === false) return void 0;
   const { code, stdout } = asRoot("cat", [file]);
   return code === 0 ? lettersIn(stdout) : void 0;
 }
@@ -13789,7 +13839,12 @@ function tryConfigAgain({ refused } = configFiles()) {
 }
 function keepGoodConfig({ staged, good } = configFiles()) {
   const bytes = bytesOf(staged);
-  if (bytes !== void 0 && !sameBytes(staged, good)) place(good, bytes);
+  if (bytes === void 0 || sameBytes(staged, good)) return;
+  try {
+    place(good, bytes);
+  } catch (error2) {
+    warn(error2 instanceof Problem ? error2 : String(error2));
+  }
 }
 async function warnOfUserConfig(files = configFiles()) {
   const problem = await userConfigProblem(files);
@@ -13813,7 +13868,7 @@ function sameBytes(one, other) {
   return a !== void 0 && b !== void 0 && a.equals(b);
 }
 function sizeOf(file) {
-  return statOf2(file)?.size ?? 0;
+  return statOf(file)?.size ?? 0;
 }
 var init_user = __esm({
   "generator/milvusctl/config/user.ts"() {
@@ -14084,11 +14139,7 @@ function addToRecord(record, entries) {
     warn(new Problem(`${record} is your own file and is kept, so the digest of ${files} is not recorded`, { advice: "move it away", command: `mv ${record} ${record}.own` }));
     return;
   }
-  try {
-    place(record, recordOf([...entriesOf(known2), ...missing]));
-  } catch {
-    throw new Problem(`cannot write ${record}`, { advice: "is the disk full?", command: inContainer(`df -h ${record}`) });
-  }
+  place(record, recordOf([...entriesOf(known2), ...missing]));
 }
 function entriesOf(record) {
   return record.split("\n").flatMap((line2) => {
@@ -16495,7 +16546,7 @@ async function writeManifest(folder, name, place2, unpacked) {
 `);
 }
 async function digestOf(file, report2) {
-  const hash2 = (0, import_node_crypto.createHash)("sha256");
+  const hash2 = (0, import_node_crypto2.createHash)("sha256");
   let bytes = 0;
   for await (const chunk of (0, import_node_fs7.createReadStream)(file, { highWaterMark: 1024 * 1024 })) {
     hash2.update(chunk);
@@ -16504,11 +16555,11 @@ async function digestOf(file, report2) {
   }
   return hash2.digest("hex");
 }
-var import_node_crypto, import_node_fs7, import_node_path8, import_semver, MILVUS_ARCHIVE, ETCD_ARCHIVE, NUMBER;
+var import_node_crypto2, import_node_fs7, import_node_path8, import_semver, MILVUS_ARCHIVE, ETCD_ARCHIVE, NUMBER;
 var init_manifest = __esm({
   "generator/milvusctl/data/manifest.ts"() {
     "use strict";
-    import_node_crypto = require("node:crypto");
+    import_node_crypto2 = require("node:crypto");
     import_node_fs7 = require("node:fs");
     import_node_path8 = require("node:path");
     import_semver = __toESM(require_semver2(), 1);
@@ -16699,11 +16750,8 @@ function markRelease(data = milvusData(), release2 = recall("milvus_version")) {
   try {
     place(mark, `${release2}
 `);
-  } catch {
-    throw new Problem(`Milvus is not started, since ${mark} cannot be written`, {
-      advice: "is the disk full?",
-      command: inContainer(`df -h ${data}`)
-    });
+  } catch (error2) {
+    throw error2 instanceof Problem ? error2.within("Milvus is not started, since ") : error2;
   }
 }
 function isFolder2(path) {
@@ -17025,11 +17073,17 @@ function saveSnapshot(file) {
     });
   });
 }
-function metadataPrefix() {
-  return `${stagedValue("etcd.rootPath")}/${stagedValue("etcd.metaSubPath")}`;
+function metadataPrefix(valueOf2 = stagedValue) {
+  const parts = ["etcd.rootPath", "etcd.metaSubPath"].map((key) => {
+    const value = valueOf2(key);
+    if (/^[A-Za-z0-9._/-]+$/.test(value)) return value;
+    const reason = `${key} in Milvus' config is ${shown(value)}, and a path in etcd has only A-Z, a-z, 0-9 and . _ - /`;
+    throw new Problem(reason, { advice: "see where that is from", command: own("config --origin") });
+  });
+  return parts.join("/");
 }
-function sessionPrefix() {
-  return `${metadataPrefix()}/session/`;
+async function readSessions() {
+  return readPrefix(`${metadataPrefix()}/session/`);
 }
 function base64(value) {
   return Buffer.from(value).toString("base64");
@@ -17050,6 +17104,7 @@ var init_client = __esm({
     import_node_path12 = require("node:path");
     init_staged();
     init_facts();
+    init_problem();
     init_run();
     init_foreign();
     init_gateway();
@@ -22789,6 +22844,9 @@ function passwordProblem() {
     throw error2;
   }
 }
+async function isStartRefused(foreign = foreignEtcd) {
+  return isReleaseRefused() || await foreign() instanceof ForeignEtcd;
+}
 async function componentStates(page, version2 = recall("milvus_version")) {
   if (version2 === "") return [];
   const codes2 = codesIn(page ?? await milvusHealth());
@@ -22818,9 +22876,9 @@ async function coordinatorsProblem(client = connectHere(timing5.healthRequest), 
     client.close();
   }
 }
-async function answered(call3, problemIn = () => void 0) {
+async function answered(call3, problemIn2 = () => void 0) {
   try {
-    return problemIn(await call3);
+    return problemIn2(await call3);
   } catch (error2) {
     return problemOf(error2);
   }
@@ -23115,14 +23173,13 @@ async function startService(program2) {
     await comeToRest(program2);
     turnPage(program2);
     await request2("startProcess", program2);
-  } else if (!isRunning(program2) && !await isStartRefused(program2)) {
+  } else if (!isRunning(program2) && !await waitsInVain(program2)) {
     turnPage(program2);
     startDetached(program2);
   }
 }
-async function isStartRefused(program2) {
-  if (program2 !== "milvus" || pidsOf("waiting-milvus").length === 0) return false;
-  return isReleaseRefused() || await foreignEtcd() instanceof Problem;
+async function waitsInVain(program2) {
+  return program2 === "milvus" && pidsOf("waiting-milvus").length > 0 && isStartRefused();
 }
 function startDetached(program2) {
   const { MILVUS_PASSWORD: password } = process.env;
@@ -23130,7 +23187,9 @@ function startDetached(program2) {
   const words = [(0, import_node_path16.join)(programDir(), "run.sh"), program2, ...logsOf(program2), password === void 0 ? "" : "given"];
   const { code, stderr } = start2("sh", ["-c", DETACH, "sh", ...words], { input: `${password ?? ""}
 ` });
-  if (code !== 0) throw new Problem(`${program2} cannot be started: ${stderr.trim()}`);
+  if (code === 0) return;
+  const reason = `${program2} cannot be started: ${stderr.trim()}`;
+  throw new Problem(reason, { advice: "its log may tell more", command: own(`logs ${program2}`) });
 }
 async function stopServices(...programs2) {
   for (const program2 of ["milvus", "etcd"]) if (programs2.includes(program2)) await stopService(program2);
@@ -23148,14 +23207,23 @@ async function stopService(program2) {
     if (!isSupervised(program2, pid, programs2)) await stopStray(pid, programs2);
   }
   progress(`waiting for ${program2} to stop`);
-  const isGone = () => !isRunning(program2);
-  if (!await until(stopTimeout(program2), isGone)) {
-    say(`${program2} did not stop within ${stopTimeout(program2)} s; killing it (what it acknowledged is on disk)`);
-    signal("KILL", pidsOf(program2));
-    if (!await until(timing7.etcdStop, isGone)) throw new Problem(`${program2} cannot be killed; restart the container${here(": ddev restart", "")}`);
+  try {
+    if (!await until(stopTimeout(program2), () => !isRunning(program2))) await kill(program2);
+    if (state !== "") await comeToRest(program2);
+  } finally {
+    progressEnd();
   }
-  if (state !== "") await comeToRest(program2);
+}
+async function kill(program2) {
   progressEnd();
+  say(`${program2} did not stop within ${stopTimeout(program2)} s; killing it (what it acknowledged is on disk)`);
+  signal("KILL", pidsOf(program2));
+  if (await until(timing7.etcdStop, () => !isRunning(program2))) return;
+  const reason = `${program2} cannot be killed; only a restart of the container ends it`;
+  throw new Problem(reason, {
+    advice: here("restart it", "see what Milvus does"),
+    command: here("ddev restart", own("doctor"))
+  });
 }
 async function stopStray(pid, programs2) {
   const name = supervisorNameOf(pid, programs2);
@@ -23219,13 +23287,12 @@ var init_control = __esm({
     import_node_fs15 = require("node:fs");
     import_node_path16 = require("node:path");
     init_staged();
-    init_foreign();
     init_facts();
     init_logs();
+    init_health();
     init_messages();
     init_problem();
     init_processes();
-    init_release();
     init_state();
     init_client2();
     init_lock();
@@ -23375,7 +23442,7 @@ async function takeOperationLock(seconds2 = timing8.operationLock) {
 function openLock2() {
   if (!(0, import_node_fs17.existsSync)(LOCK_FILE)) {
     const { code, stderr } = asRoot("sh", ["-c", 'install -d -m 755 "$1" && touch "$2"', "sh", paths12.state, LOCK_FILE]);
-    if (code !== 0) throw new Problem(`cannot make ${LOCK_FILE}: ${stderr.trim()}`);
+    if (code !== 0) throw new Problem(`cannot make ${LOCK_FILE}: ${stderr.trim()}`, isDiskFull((0, import_node_path18.dirname)(paths12.state)));
   }
   return Lock.open(LOCK_FILE);
 }
@@ -23511,14 +23578,14 @@ function observeHere() {
       if (now() - lookedAt >= LOOK_AGE) {
         at = await look2();
         ({ foreign } = questions());
-        underway = await isUnderway(at) || !isSupervisorSettled(at) || !holdsOperationLock() && isLockHeld();
+        underway = isUnderway(at) || !isSupervisorSettled(at) || !holdsOperationLock() && isLockHeld();
         lookedAt = now();
       }
       const running = isRunning("milvus", at.processes);
       const problem = await readinessProblem(at, running ? questions() : { ...questions(), foreign });
       return { problem, underway, running, toldToStop: PROGRAMS.some((program2) => stateOf(program2, at.programs) === "STOPPED") };
     },
-    refusal: () => releaseProblem() ?? passwordProblem2(),
+    refusal: () => releaseProblem() ?? passwordProblem(),
     runs: runsSoFar,
     intruders: findIntruders,
     async pause(reason, seconds2) {
@@ -23527,17 +23594,7 @@ function observeHere() {
     }
   };
 }
-function passwordProblem2() {
-  try {
-    option("MILVUS_PASSWORD");
-    return void 0;
-  } catch (error2) {
-    if (error2 instanceof Problem) return error2;
-    throw error2;
-  }
-}
-async function isUnderway(at) {
-  const { processes, programs: programs2 } = at ?? await look2();
+function isUnderway({ processes, programs: programs2 }) {
   return PROGRAMS.every(
     (program2) => isRunning(program2, processes) || pidsOf(`waiting-${program2}`, processes).length > 0 || UNDERWAY.includes(stateOf(program2, programs2))
   );
@@ -23631,7 +23688,7 @@ function readSettings(files, environment = process.env) {
   return new Map([...set].filter(([name]) => OURS.test(name)));
 }
 function isSettings(file) {
-  return !file.endsWith(".example") && statOf2(file)?.isFile() === true;
+  return !file.endsWith(".example") && statOf(file)?.isFile() === true;
 }
 function parseSettings(text2, file, set, environment) {
   const reader = new Reader(`${text2.replace(/^\ufeff/, "")}${text2.endsWith("\n") ? "" : "\n"}`, file);
@@ -23842,7 +23899,7 @@ async function afterStart() {
     try {
       await step();
     } catch (error2) {
-      complain(error2 instanceof Problem ? error2 : `this should not happen, please report it: ${String(error2)}`);
+      complain(problemIn(error2) ?? `this should not happen, please report it: ${String(error2)}`);
     }
   }
 }
@@ -23919,12 +23976,12 @@ async function pipe(stages, { from, to, signal: signal2, watch: watch2 }) {
   } finally {
     for (const file of [input, output]) if (file !== void 0) (0, import_node_fs20.closeSync)(file);
   }
-  const kill = () => children.forEach((child) => void child.kill("SIGKILL"));
-  signal2?.addEventListener("abort", kill);
+  const kill2 = () => children.forEach((child) => void child.kill("SIGKILL"));
+  signal2?.addEventListener("abort", kill2);
   const timer = watch2 && setInterval(() => watch2.report(bytesRead(children[watch2.stage]?.pid)), 500);
   const codes2 = await Promise.all(children.map(endOf2));
   clearInterval(timer);
-  signal2?.removeEventListener("abort", kill);
+  signal2?.removeEventListener("abort", kill2);
   signal2?.throwIfAborted();
   return codes2.every((code) => code === 0);
 }
@@ -24073,9 +24130,6 @@ async function takeBackup({ name: wanted2, keep, leaveStopped }) {
   endWatch();
   return name;
 }
-function isDiskFull(folder) {
-  return { advice: "is the disk full?", command: inContainer(`df -h ${folder}`) };
-}
 async function refuseWithoutServices() {
   const missing = startProblem();
   if (missing !== void 0) throw missing.within("", "stopped");
@@ -24099,8 +24153,8 @@ function makeBackupsDir(all) {
 }
 function makeOwnFolder(folder) {
   const { uid, gid } = serviceUser();
-  if (uid === process.getuid?.() && isWritable((0, import_node_path22.dirname)(folder))) (0, import_node_fs22.mkdirSync)(folder, { mode: 448 });
-  return isFolder(folder) || asRoot("install", ["-d", "-m", "700", "-o", String(uid), "-g", String(gid), folder]).code === 0;
+  const install2 = uid === process.getuid?.() && isWritable((0, import_node_path22.dirname)(folder)) ? run : asRoot;
+  return install2("install", ["-d", "-m", "700", "-o", String(uid), "-g", String(gid), folder]).code === 0;
 }
 async function makeBackup(partial, folder, afterPacking, signal2) {
   try {
@@ -24590,6 +24644,16 @@ function effectiveConfig(files = configFiles()) {
     { key: "METRICS_PORT", tag: "int", value: port, json: String(port), origin: "environment" }
   ];
 }
+function valueJson({ tag, value, json }) {
+  return tag === "seq" ? JSON.stringify(value) : json;
+}
+function effectiveJson(values, withOrigin) {
+  const texts = values.map((value) => {
+    const json = valueJson(value);
+    return [value.key, withOrigin ? `{"value":${json},"origin":"${value.origin}"}` : json];
+  });
+  return `{${[...new Map(texts)].map(([key, json]) => `${JSON.stringify(key)}:${json}`).join(",")}}`;
+}
 var init_effective = __esm({
   "generator/milvusctl/config/effective.ts"() {
     "use strict";
@@ -24617,17 +24681,16 @@ async function config({ operands, flags }) {
 }
 function show(values, flags) {
   const withOrigin = flags.has("--origin");
-  if (!flags.has("--json")) {
-    const lines = values.map(
-      ({ key, tag, value, json, origin }) => `${withOrigin ? `${origin.padEnd(11)}  ` : ""}${key} = ${tag === "seq" ? JSON.stringify(value) : json}
-`
-    );
-    process.stdout.write(lines.join(""));
-  } else if (withOrigin) {
-    printJson("configOrigin", Object.fromEntries(values.map(({ key, value, origin }) => [key, { value, origin }])));
-  } else {
-    printJson("config", Object.fromEntries(values.map(({ key, value }) => [key, value])));
+  if (flags.has("--json")) {
+    process.stdout.write(`${effectiveJson(values, withOrigin)}
+`);
+    return;
   }
+  const lines = values.map(
+    (value) => `${withOrigin ? `${value.origin.padEnd(11)}  ` : ""}${value.key} = ${valueJson(value)}
+`
+  );
+  process.stdout.write(lines.join(""));
 }
 async function check() {
   const shown2 = userConfigShown();
@@ -24668,7 +24731,6 @@ var init_config = __esm({
     init_user();
     init_facts();
     init_installed();
-    init_json();
     init_messages();
     init_problem();
   }
@@ -25194,7 +25256,7 @@ async function strangerIn(folder) {
 }
 async function sessionRuns() {
   try {
-    return (await readPrefix(sessionPrefix())).flatMap(({ value }) => /"ServerID":(\d+)/.exec(value)?.[1] ?? []).map(Number);
+    return (await readSessions()).flatMap(({ value }) => /"ServerID":(\d+)/.exec(value)?.[1] ?? []).map(Number);
   } catch {
     return void 0;
   }
@@ -27825,14 +27887,17 @@ async function applyPassword() {
 }
 async function storePassword(password, { read, write }) {
   const stored = await read().catch(() => {
-    throw new Problem("etcd does not say which password Milvus has");
+    throw new Problem("etcd does not say which password Milvus has", {
+      advice: "its log may tell why",
+      command: own("logs etcd")
+    });
   });
   const { compareSync: compareSync2, genSaltSync: genSaltSync2, hashSync: hashSync2 } = await Promise.resolve().then(() => (init_bcryptjs(), bcryptjs_exports));
   const hash2 = hashIn(stored);
   if (hash2 !== void 0 && compareSync2(password, hash2)) return false;
   const salt = genSaltSync2(COST).replace(/^\$2b/, "$$2a");
   await write(JSON.stringify({ encrypted_password: hashSync2(password, salt) })).catch(() => {
-    throw new Problem("etcd does not take the password");
+    throw new Problem("etcd does not take the password", { advice: "see why", command: own("doctor") });
   });
   return true;
 }
@@ -27853,10 +27918,11 @@ var init_password = __esm({
 
 // generator/milvusctl/services/sessions.ts
 async function endDeadSessions() {
-  const sessions2 = await readPrefix(sessionPrefix()).catch(() => []);
+  const sessions2 = await readSessions().catch(() => []);
   if (isRunning("milvus")) return;
   const leases = new Set(sessions2.map(({ lease }) => lease).filter((lease) => lease !== "0"));
-  await Promise.all([...leases].map((lease) => revokeLease(lease).catch(() => warn(`cannot end the old session ${BigInt(lease).toString(16)}`))));
+  const warnOf = (lease) => warn(`cannot end the old session ${BigInt(lease).toString(16)}`);
+  await Promise.all([...leases].map((lease) => revokeLease(lease).catch(() => warnOf(lease))));
 }
 var init_sessions = __esm({
   "generator/milvusctl/services/sessions.ts"() {
@@ -27993,7 +28059,7 @@ function isPublished(program2, version2) {
   return known2 !== void 0 && Object.keys(known2.sha256).includes(architecture());
 }
 async function digestOf2(file) {
-  const hash2 = (0, import_node_crypto2.createHash)("sha256");
+  const hash2 = (0, import_node_crypto3.createHash)("sha256");
   await (0, import_promises4.pipeline)((0, import_node_fs29.createReadStream)(file), hash2);
   return hash2.digest("hex");
 }
@@ -28008,11 +28074,11 @@ function nameContainer(hosts = paths18.hosts) {
   asRoot("sh", ["-c", NAME_HERE, "sh", hosts, `127.0.0.1 ${addon4.hostName} ${addon4.marker}`]);
   if (!isNamedHere()) say(`the name ${addon4.hostName} is not known here, since ${hosts} cannot be written; the address is ${milvusAddress()}`);
 }
-var import_node_crypto2, import_node_fs29, import_node_path26, import_promises4, addon4, paths18, NAME_HERE;
+var import_node_crypto3, import_node_fs29, import_node_path26, import_promises4, addon4, paths18, NAME_HERE;
 var init_installation = __esm({
   "generator/milvusctl/installation.ts"() {
     "use strict";
-    import_node_crypto2 = require("node:crypto");
+    import_node_crypto3 = require("node:crypto");
     import_node_fs29 = require("node:fs");
     import_node_path26 = require("node:path");
     import_promises4 = require("node:stream/promises");
@@ -28239,9 +28305,14 @@ async function damageOf(folder, { file, bytes, sha256 }) {
   if (!isFile(path)) return "is missing";
   const { size } = (0, import_node_fs31.statSync)(path);
   if (size !== bytes) return `has ${size} bytes instead of ${bytes}`;
-  const digest = await digestOf(path, process.stderr.isTTY ? bar(`verifying ${file}`, bytes) : void 0);
-  progressEnd();
-  return digest === sha256 ? void 0 : `hashes to ${digest} instead of ${sha256}`;
+  try {
+    const digest = await digestOf(path, process.stderr.isTTY ? bar(`verifying ${file}`, bytes) : void 0);
+    return digest === sha256 ? void 0 : `hashes to ${digest} instead of ${sha256}`;
+  } catch (error2) {
+    return `cannot be read: ${error2.message}`;
+  } finally {
+    progressEnd();
+  }
 }
 async function setAside(restored, all) {
   const name = `before-restore-${stamp()}`;
@@ -28389,13 +28460,12 @@ async function programOutput(program2, version2, at, asked) {
       return output("running", keeperOf(program2, pid, at), [pid, uptime, rss]);
   }
   const [waiting2] = pidsOf(`waiting-${program2}`, at.processes);
-  if (waiting2 !== void 0)
-    return output(await isStartRefused2(program2, asked) ? "stopped" : "starting", keeperOf(program2, waiting2, at));
+  if (waiting2 !== void 0) {
+    const isRefused = program2 === "milvus" && await isStartRefused(asked.foreign);
+    return output(isRefused ? "stopped" : "starting", keeperOf(program2, waiting2, at));
+  }
   const word = stateOf(program2, at.programs);
   return output(word === "PENDING" || word === "STARTING" ? "starting" : "stopped", word || "none");
-}
-async function isStartRefused2(program2, { foreign }) {
-  return program2 === "milvus" && (isReleaseRefused() || await foreign() instanceof ForeignEtcd);
 }
 function keeperOf(program2, pid, { programs: programs2 }) {
   const parent2 = parentOf(pid);
@@ -28435,7 +28505,7 @@ var status_exports = {};
 __export(status_exports, {
   status: () => status
 });
-async function status({ flags }) {
+async function status({ flags } = { flags: /* @__PURE__ */ new Map() }) {
   const show3 = flags.has("--json") ? showJson : showTable;
   if (flags.has("--watch")) return watch(show3);
   const found = await gatherStatus();
@@ -28525,7 +28595,7 @@ async function reset({ flags }) {
   const backup2 = flags.has("--yes") ? flags.has("--backup") : await ask2(flags.has("--backup"));
   if (backup2) await takeBackup({ name: `before-reset-${stamp()}`, leaveStopped: true });
   await resetData();
-  return status({ operands: [], flags: /* @__PURE__ */ new Map() });
+  return status();
 }
 async function ask2(backup2) {
   if (!process.stdin.isTTY) {
@@ -28565,6 +28635,42 @@ var init_reset = __esm({
   }
 });
 
+// generator/milvusctl/verbs/start.ts
+var start_exports = {};
+__export(start_exports, {
+  refuseWithoutParts: () => refuseWithoutParts,
+  start: () => start,
+  startAndTell: () => startAndTell
+});
+async function start() {
+  refuseWithoutParts();
+  await takeWorkLock();
+  tryConfigAgain();
+  await warnOfUserConfig();
+  return startAndTell();
+}
+function refuseWithoutParts() {
+  const missing = startProblem();
+  if (missing !== void 0) throw missing;
+}
+async function startAndTell() {
+  await startServices();
+  releaseOperationLock();
+  await awaitStart();
+  return status();
+}
+var init_start = __esm({
+  "generator/milvusctl/verbs/start.ts"() {
+    "use strict";
+    init_user();
+    init_installed();
+    init_control();
+    init_ready();
+    init_work();
+    init_status();
+  }
+});
+
 // generator/milvusctl/verbs/stop.ts
 var stop_exports = {};
 __export(stop_exports, {
@@ -28593,26 +28699,19 @@ __export(restart_exports, {
   restart: () => restart
 });
 async function restart({ operands }) {
-  const missing = startProblem();
-  if (missing !== void 0) throw missing;
+  refuseWithoutParts();
   await refuseBadConfig();
   await takeWorkLock();
   tryConfigAgain();
   await stopNamed(operands[0]);
-  await startServices();
-  releaseOperationLock();
-  await awaitStart();
-  return status({ operands: [], flags: /* @__PURE__ */ new Map() });
+  return startAndTell();
 }
 var init_restart = __esm({
   "generator/milvusctl/verbs/restart.ts"() {
     "use strict";
     init_user();
-    init_installed();
-    init_control();
-    init_ready();
     init_work();
-    init_status();
+    init_start();
     init_stop();
   }
 });
@@ -28685,34 +28784,6 @@ var init_stage = __esm({
   }
 });
 
-// generator/milvusctl/verbs/start.ts
-var start_exports = {};
-__export(start_exports, {
-  start: () => start
-});
-async function start() {
-  const missing = startProblem();
-  if (missing !== void 0) throw missing;
-  await takeWorkLock();
-  tryConfigAgain();
-  await warnOfUserConfig();
-  await startServices();
-  releaseOperationLock();
-  await awaitStart();
-  return status({ operands: [], flags: /* @__PURE__ */ new Map() });
-}
-var init_start = __esm({
-  "generator/milvusctl/verbs/start.ts"() {
-    "use strict";
-    init_user();
-    init_installed();
-    init_control();
-    init_ready();
-    init_work();
-    init_status();
-  }
-});
-
 // generator/milvusctl/verbs/version.ts
 var version_exports = {};
 __export(version_exports, {
@@ -28748,12 +28819,14 @@ __export(wait_exports, {
 async function wait({ flags }) {
   const missing = missingParts();
   if (missing !== void 0) throw missing;
-  const problem = await until(timing12.healthRequest, isExpected) ? void 0 : await readinessProblem();
+  const isExpected = await until(timing12.healthRequest, isComing) || isLockHeld();
+  const problem = isExpected ? void 0 : await readinessProblem();
   if (problem !== void 0) throw problem.within("", "stopped");
   return await waitReady(Number(flags.get("--timeout") ?? readyTimeout())) ? exitCodes3.ready : exitCodes3.notReady;
 }
-async function isExpected() {
-  return await isUnderway() || isLockHeld() || !isSupervisorSettled(await look2());
+async function isComing() {
+  const at = await look2();
+  return isUnderway(at) || !isSupervisorSettled(at);
 }
 var exitCodes3, timing12;
 var init_wait = __esm({
@@ -28986,9 +29059,10 @@ async function main(words) {
     if (verb === void 0) throw new Error(`no verb is called ${found.verb}`);
     return await verb(found.call) ?? facts.exitCodes.ready;
   } catch (error2) {
-    if (!(error2 instanceof Problem)) throw error2;
-    complain(error2);
-    return facts.exitCodes[error2.code];
+    const problem = problemIn(error2);
+    if (problem === void 0) throw error2;
+    complain(problem);
+    return facts.exitCodes[problem.code];
   }
 }
 

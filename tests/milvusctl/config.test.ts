@@ -78,7 +78,7 @@ test.after(() => rmSync(folder, { recursive: true, force: true }));
 function open(user?: string): ConfigFiles {
   const dir = join(folder, String(folders++));
   mkdirSync(dir);
-  const names = ['user', 'package', 'overlay', 'milvus', 'staged', 'good', 'refused', 'ownAuthentication'] as const;
+  const names = ['user', 'package', 'overlay', 'milvus', 'staged', 'good', 'refused', 'ownAuthentication', 'inputs'] as const;
   const files = Object.fromEntries(names.map((name) => [name, join(dir, `${name}.yaml`)])) as Record<(typeof names)[number], string>;
   writeFileSync(files.package, PACKAGE);
   writeFileSync(files.overlay, OVERLAY);
@@ -193,6 +193,35 @@ test('with MILVUS_PASSWORD user.yaml may not turn authentication off', async () 
   process.env['MILVUS_PASSWORD'] = 'a-password';
   assert.equal(await userConfigFindings(open(OFF)), [{ level: 'error', text: 'common.security.authorizationEnabled may not be changed: MILVUS_PASSWORD is set' }]);
   assert.equal(await userConfigFindings(open(ON)), []);
+});
+
+test('what has not changed is not merged again; each of its inputs, and a hand on the outcome, has it merged', async () => {
+  const files = open(undefined);
+  await stageConfig(files);
+  const isMergedAgain = async (): Promise<boolean> => {
+    const digest = readFileSync(files.inputs, 'utf8');
+    await stageConfig(files);
+    return readFileSync(files.inputs, 'utf8') !== digest;
+  };
+  assert.is(await isMergedAgain(), false);
+  const changes: Record<string, () => void> = {
+    'user.yaml': () => writeFileSync(files.user, 'log:\n  level: debug\n'),
+    'user.yaml once more': () => writeFileSync(files.user, 'log:\n  level: warn\n'),
+    'the package': () => writeFileSync(files.package, PACKAGE.replace('maxFieldNum: 64', 'maxFieldNum: 65')),
+    'the add-on': () => writeFileSync(files.overlay, OVERLAY.replace('gracefulStopTimeout: 2', 'gracefulStopTimeout: 3')),
+    'a password': () => void (process.env['MILVUS_PASSWORD'] = 'a-password'),
+    'none': () => void (process.env['MILVUS_PASSWORD'] = ''),
+    'no user.yaml': () => rmSync(files.user),
+  };
+  for (const [name, change] of Object.entries(changes)) {
+    change();
+    assert.is(await isMergedAgain(), true, name);
+    assert.is(await isMergedAgain(), false, `${name}, again`);
+  }
+  const merged = readFileSync(files.milvus, 'utf8');
+  writeFileSync(files.milvus, 'etcd: {}\n');
+  await stageConfig(files);
+  assert.is(readFileSync(files.milvus, 'utf8'), merged);
 });
 
 test('of a word the nearest is meant, where at most a third of its letters differ', () => {

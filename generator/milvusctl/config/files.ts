@@ -22,6 +22,8 @@ export interface ConfigFiles {
   refused: string;
   /** There where Milvus asks for a password without MILVUS_PASSWORD. */
   ownAuthentication: string;
+  /** What all of the above were, as a digest, when they were merged last without a problem. */
+  inputs: string;
 }
 
 /** The files of this installation. */
@@ -36,5 +38,6 @@ export function configFiles(): ConfigFiles {
     good: join(data, '.milvusctl.good.yaml'),
     refused: join(data, '.milvusctl.refused.yaml'),
     ownAuthentication: join(paths.state, 'own-authentication'),
+    inputs: join(paths.state, 'staged.sha256'),
   };
 }

@@ -1,4 +1,5 @@
 /** Milvus' config: what the package ships, then the overlay, then the user's own file, merged. */
+import { createHash } from 'node:crypto';
 import { facts } from '../facts.ts';
 import { warn } from '../print/messages.ts';
 import { Problem } from '../problem.ts';
@@ -16,6 +17,7 @@ import type { ConfigMap } from './yaml.ts';
  * @throws Problem where that cannot be done, or would let everybody in for want of a variable
  */
 export async function stageConfig(files: ConfigFiles = configFiles()): Promise<void> {
+  if (readText(files.inputs) === inputsOf(files)) return;
   const user = await userConfig(files);
   if (user.problem !== undefined) warn(user.problem);
   else tryConfigAgain(files);
@@ -31,6 +33,25 @@ export async function stageConfig(files: ConfigFiles = configFiles()): Promise<v
     used.root === undefined && user.problem !== undefined ? Buffer.of() : (bytesOf(used.file) ?? Buffer.of()),
   );
   put(files.milvus, Buffer.from(merged));
+  if (user.problem === undefined) put(files.inputs, Buffer.from(inputsOf(files) ?? ''));
+}
+
+/**
+ * A digest of all that decides what is merged, and of the outcome, so that a start merges only what has changed. Nothing where a user.yaml is there and
+ * cannot be read: what it may mean is looked at each time.
+ */
+function inputsOf(files: ConfigFiles): string | undefined {
+  if (isThere(files.user) && bytesOf(files.user) === undefined) return undefined;
+  const before = readText(files.milvus);
+  const password = process.env['MILVUS_PASSWORD'];
+  // Whether the variable is empty or not there matters to a Milvus that asks for a password alone.
+  const given = (password ?? '') !== '' ? 'set' : asksForPassword(before) ? String(password) : '';
+  const hash = createHash('sha256').update(JSON.stringify([facts.addonVersion, recall('milvus_version'), given]));
+  for (const file of [files.user, files.package, files.overlay, files.milvus, files.staged, files.refused, files.ownAuthentication]) {
+    const bytes = bytesOf(file);
+    hash.update(`${bytes?.length ?? 'none'}\n`).update(bytes ?? '');
+  }
+  return `${hash.digest('hex')}\n`;
 }
 
 async function merge(files: ConfigFiles, parts: (ConfigMap | undefined)[], authentication: boolean): Promise<string> {
