@@ -11,7 +11,7 @@ import { isReadable, isWritable } from './system/run.ts';
 const { drupal: { file: FILE, include: INCLUDE }, addon: { marker } } = facts;
 
 /** What DDEV says of the project. */
-export interface DdevProject {
+interface DdevProject {
   /** Its folder. */
   root: string;
   /** Its type, as `drupal11`. */

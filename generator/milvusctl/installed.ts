@@ -45,7 +45,7 @@ export function missingParts(): Problem | undefined {
 }
 
 /** The project's record of digests. An image build gets it by another way than the rest of the payload. */
-export function lockFile(): string {
+function lockFile(): string {
   return process.env['MILVUSCTL_LOCK'] || join(payloadDir(), 'packages.lock');
 }
 

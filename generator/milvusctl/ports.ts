@@ -1,9 +1,10 @@
 /** Who has the ports that Milvus and etcd need. */
-import { readdirSync, readlinkSync } from 'node:fs';
 import { facts } from './facts.ts';
 import { listProcesses, pidsOf, type Process, type Program } from './processes.ts';
 import { readText } from './state.ts';
-import { asRoot } from './system/run.ts';
+import { namesIn } from './system/disk.ts';
+import { linkTo } from './system/files.ts';
+import { asRoot, BRIEF } from './system/run.ts';
 
 const { ports } = facts;
 
@@ -31,7 +32,7 @@ export async function portsTaken(processes = listProcesses()): Promise<TakenPort
   const sockets: Record<Program, Set<string>> = { etcd: socketsOf('etcd', processes), milvus: socketsOf('milvus', processes) };
   const isOurs = ({ port, inode }: Listener): boolean => NEEDED.every(([one, program]) => one !== port || sockets[program].has(inode));
   // Only root sees whose the sockets of others are, and a program for that is started only where there is one of others.
-  return listeners.every(isOurs) ? [] : takenIn(asRoot('ss', ['-Hltnp']).stdout, processes);
+  return listeners.every(isOurs) ? [] : takenIn(asRoot('ss', ['-Hltnp'], BRIEF).stdout, processes);
 }
 
 /** A socket that takes connections. */
@@ -55,20 +56,8 @@ function socketsOf(program: Program, processes: Process[]): Set<string> {
 }
 
 function linksIn(folder: string): string[] {
-  try {
-    return readdirSync(folder).map((name) => linkOf(`${folder}/${name}`));
-  } catch {
-    return [];
-  }
-}
-
-function linkOf(path: string): string {
-  try {
-    return readlinkSync(path);
-  } catch {
-    // Closed meanwhile.
-    return '';
-  }
+  // One may be closed meanwhile.
+  return namesIn(folder).map((name) => linkTo(`${folder}/${name}`) ?? '');
 }
 
 /** The ports of both programs that another process has, in what `ss -Hltnp` prints. */

@@ -2,7 +2,7 @@
 import { facts } from './facts.ts';
 
 /** Names of exit codes; addon.yaml has their numbers. */
-export type ExitName = keyof typeof facts.exitCodes;
+type ExitName = keyof typeof facts.exitCodes;
 
 /** What helps. */
 export interface Remedy {

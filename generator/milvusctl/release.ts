@@ -11,7 +11,7 @@ import { facts } from './facts.ts';
 import { warn } from './print/messages.ts';
 import { inContainer, own, Problem } from './problem.ts';
 import { installCommand, milvusData, moveCommand, recall } from './state.ts';
-import { asOwner, place } from './system/run.ts';
+import { asOwner, BRIEF, place } from './system/run.ts';
 
 const { from: JUMP_FROM, to: JUMP_TO } = facts.milvus.jump;
 
@@ -68,9 +68,9 @@ function readMark(mark: string): string | false | undefined {
     if ((error as NodeJS.ErrnoException).code !== 'EACCES') return undefined;
   }
   // In a data folder that belongs to another user nothing can be seen but by that user.
-  const what = asOwner('stat', ['-c', '%F', mark]);
+  const what = asOwner('stat', ['-c', '%F', mark], BRIEF);
   if (what.code !== 0) return undefined;
-  return what.stdout.startsWith('regular') && asOwner('head', ['-c', String(MARK_MAX + 1), mark]).stdout;
+  return what.stdout.startsWith('regular') && asOwner('head', ['-c', String(MARK_MAX + 1), mark], BRIEF).stdout;
 }
 
 function headOf(file: string): string {
@@ -137,7 +137,7 @@ export function markRelease(data = milvusData(), release = recall('milvus_versio
   const damage = damagedMark(data);
   if (damage !== undefined)
     warn(`${damage}, so it is not known which release has written this data; it is taken for ${release}`);
-  if (isFolder(mark) && asOwner('rmdir', [mark]).code !== 0) {
+  if (isFolder(mark) && asOwner('rmdir', [mark], BRIEF).code !== 0) {
     const command = inContainer(`mv ${mark} ${mark}.own`);
     warn(
       new Problem(
@@ -158,7 +158,7 @@ function isFolder(path: string): boolean {
   try {
     return lstatSync(path).isDirectory();
   } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'EACCES' && asOwner('test', ['-d', path]).code === 0;
+    return (error as NodeJS.ErrnoException).code === 'EACCES' && asOwner('test', ['-d', path], BRIEF).code === 0;
   }
 }
 

@@ -2,12 +2,13 @@
  * What the project's .ddev/.env.* set. DDEV has them read by compose, whose rules are nearly godotenv's; what it makes
  * of them it puts into the environment itself, and elsewhere nobody else does.
  */
-import { readdirSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { facts } from './facts.ts';
 import { warn } from './print/messages.ts';
 import { Problem } from './problem.ts';
 import { payloadDir } from './state.ts';
+import { namesIn } from './system/disk.ts';
 import { statOf, userName } from './system/files.ts';
 import { isReadable } from './system/run.ts';
 
@@ -220,14 +221,9 @@ function over(ddevDir: string): string[] {
 }
 
 function behind(ddevDir: string): string[] {
-  try {
-    return readdirSync(ddevDir)
-      .filter((name) => name.startsWith('.env.'))
-      .sort()
-      .map((name) => join(ddevDir, name));
-  } catch {
-    return [];
-  }
+  return namesIn(ddevDir)
+    .filter((name) => name.startsWith('.env.'))
+    .map((name) => join(ddevDir, name));
 }
 
 function unreadable(file: string): Problem {

@@ -1,10 +1,10 @@
 /** What milvusctl remembers of the installation, and where things are: payload, data, address. */
-import { lstatSync, readFileSync, readlinkSync, realpathSync } from 'node:fs';
+import { lstatSync, readFileSync, realpathSync } from 'node:fs';
 import { networkInterfaces } from 'node:os';
 import { basename, dirname, join, resolve } from 'node:path';
 import { facts } from './facts.ts';
 import { here, Problem, underDdev } from './problem.ts';
-import { statOf } from './system/files.ts';
+import { linkTo, lookAt, statOf } from './system/files.ts';
 
 const { paths, addon, ports } = facts;
 
@@ -116,20 +116,13 @@ function realpathOfMissing(path: string): string {
 }
 
 function linkTarget(path: string): string | undefined {
-  try {
-    return resolve(dirname(path), readlinkSync(path));
-  } catch {
-    return undefined;
-  }
+  const target = linkTo(path);
+  return target === undefined ? undefined : resolve(dirname(path), target);
 }
 
 /** The text of a file; empty where it cannot be read. */
 export function readText(file: string): string {
-  try {
-    return readFileSync(file, 'utf8');
-  } catch {
-    return '';
-  }
+  return lookAt(() => readFileSync(file, 'utf8')) ?? '';
 }
 
 /** Milvus' address for programs in this container, in DDEV for those in all containers of the project. */

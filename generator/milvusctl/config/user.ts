@@ -5,8 +5,8 @@ import { humanBytes } from '../print/table.ts';
 import { own, Problem } from '../problem.ts';
 import { isRunning } from '../processes.ts';
 import { payloadShown } from '../state.ts';
-import { brokenLink, bytesOf, isThere, statOf, userName } from '../system/files.ts';
-import { asRoot, isReadable, place, remove } from '../system/run.ts';
+import { linkTo, bytesOf, isThere, statOf, userName } from '../system/files.ts';
+import { asRoot, BRIEF, isReadable, place, remove } from '../system/run.ts';
 import { mayTurnOnAuthentication, turnsOnAuthentication } from './authentication.ts';
 import { configFiles, type ConfigFiles } from './files.ts';
 import type { Checked, Known } from './check.ts';
@@ -21,7 +21,7 @@ export interface ConfigFinding {
 }
 
 /** user.yaml as it counts now. */
-export interface UserConfig {
+interface UserConfig {
   findings: ConfigFinding[];
   /** What keeps it from being merged; nothing when it can be, or is not there. */
   error?: string;
@@ -64,7 +64,7 @@ async function look(files: ConfigFiles): Promise<Checked> {
 /** What is wrong with the file as a file. */
 function fileProblem(file: string): string | undefined {
   const stat = statOf(file);
-  const target = stat === undefined ? brokenLink(file) : undefined;
+  const target = stat === undefined ? linkTo(file) : undefined;
   if (target !== undefined) return `it is a link to ${target}, and that is not there`;
   if (stat?.isFile() === false) return 'it is not a file';
   if (stat === undefined || !isReadable(file)) return `the user ${userName()} may not read it`;
@@ -130,7 +130,7 @@ function textOf(file: string): string | undefined {
   const bytes = bytesOf(file);
   if (bytes !== undefined) return lettersIn(bytes.toString('latin1'));
   if (statOf(file)?.isFile() === false) return undefined;
-  const { code, stdout } = asRoot('cat', [file]);
+  const { code, stdout } = asRoot('cat', [file], BRIEF);
   return code === 0 ? lettersIn(stdout) : undefined;
 }
 

@@ -24,7 +24,7 @@ import { AUTHENTICATION_KEY, dotless, plain, within } from './keys.ts';
 export type Tag = 'null' | 'bool' | 'int' | 'float' | 'str';
 
 /** A value as it stands in a file. */
-export interface ConfigScalar {
+interface ConfigScalar {
   tag: Tag;
   /** Without quotes. */
   text: string;
@@ -33,7 +33,7 @@ export interface ConfigScalar {
 }
 
 export type ConfigMap = Map<string, ConfigTree>;
-export type ConfigTree = ConfigMap | ConfigTree[] | ConfigScalar;
+type ConfigTree = ConfigMap | ConfigTree[] | ConfigScalar;
 
 /** A value by its key, the parts of which are joined by dots. A list is one value: the text that it is in JSON. */
 export interface ConfigValue {

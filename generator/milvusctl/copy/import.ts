@@ -17,7 +17,7 @@ const PATIENCE = 120;
 const KNOWN = [Problem, Refused, Unreachable, Locked, Stopped];
 
 /** What is copied. */
-export interface Order {
+interface Order {
   /** The other Milvus; without a port, Milvus' own. */
   address: string;
   /** [DATABASE.]NAME; empty: all. */

@@ -17,14 +17,14 @@ export interface FieldSchema {
 }
 
 /** How Milvus computes fields from others. */
-export interface FunctionSchema {
+interface FunctionSchema {
   name: string;
   type: string | number;
   output_field_names: string[];
 }
 
 /** A list of structs, whose members are fields of their own. */
-export interface StructSchema {
+interface StructSchema {
   name: string;
   nullable: boolean;
   fields: FieldSchema[];

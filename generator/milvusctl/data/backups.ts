@@ -50,7 +50,7 @@ export function isBackup(name: string, all = backupsDir()): boolean {
 }
 
 /** The complete backups, oldest first. */
-export function readBackups(all = backupsDir()): Backup[] {
+function readBackups(all = backupsDir()): Backup[] {
   return namesIn(all)
     .filter((name) => isBackup(name, all))
     .map((name) => ({ name, folder: join(all, name), manifest: readManifest(join(all, name)) }))

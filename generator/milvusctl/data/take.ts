@@ -21,7 +21,7 @@ import { ETCD_ARCHIVE, MILVUS_ARCHIVE, placeHere, readManifest, restoreProblem, 
 import { packData, packedBytes, packFile } from './pack.ts';
 
 /** What to take. */
-export interface BackupOptions {
+interface BackupOptions {
   /** The backup's name; nothing: date and time. */
   name?: string | undefined;
   /** How many of those called by date and time are kept; nothing: all. */

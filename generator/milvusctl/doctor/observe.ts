@@ -44,7 +44,7 @@ const { paths } = facts;
 const RUNS = 3;
 
 /** A data folder. */
-export interface ObservedFolder {
+interface ObservedFolder {
   path: string;
   /** Bytes that are free where it is. */
   free: number;

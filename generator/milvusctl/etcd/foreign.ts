@@ -2,14 +2,15 @@
  * An etcd or a Milvus that is not the add-on's: the etcd that answers is held to its data, and Supervisor's files to
  * the add-on's mark.
  */
-import { readdirSync, readlinkSync, statSync } from 'node:fs';
+import { readlinkSync, statSync } from 'node:fs';
 import { basename, join, relative } from 'node:path';
 import { facts } from '../facts.ts';
 import { warn } from '../print/messages.ts';
 import { own, Problem, type Remedy } from '../problem.ts';
 import { argumentsOf, pidsOf, type Program } from '../processes.ts';
 import { etcdData, projectDir, readText, startAgain } from '../state.ts';
-import { asRoot } from '../system/run.ts';
+import { namesIn } from '../system/disk.ts';
+import { asRoot, BRIEF } from '../system/run.ts';
 import { sleep } from '../system/time.ts';
 import { isEtcdHealthy } from './gateway.ts';
 
@@ -91,7 +92,8 @@ function userOf(pid: number): { uid: number; gid: number } | undefined {
  * open.
  */
 function asUser({ uid, gid }: { uid: number; gid: number }, command: string, args: string[]): string {
-  return asRoot('setpriv', ['--reuid', String(uid), '--regid', String(gid), '--clear-groups', command, ...args]).stdout;
+  const change = ['--reuid', String(uid), '--regid', String(gid), '--clear-groups'];
+  return asRoot('setpriv', [...change, command, ...args], BRIEF).stdout;
 }
 
 /** What the open files of a process are; those that are closed meanwhile are left out. */
@@ -120,13 +122,7 @@ function identityOf(path: string): string | undefined {
 }
 
 function entriesIn(folder: string): string[] {
-  try {
-    return readdirSync(folder)
-      .sort()
-      .map((name) => join(folder, name));
-  } catch {
-    return [];
-  }
+  return namesIn(folder).map((name) => join(folder, name));
 }
 
 /** What foreignEtcd returns, with who it is and what helps. */

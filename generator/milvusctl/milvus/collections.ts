@@ -58,7 +58,7 @@ interface Description {
 }
 
 /** A collection in the list of all. */
-export interface ListedCollection {
+interface ListedCollection {
   database: string;
   name: string;
   /** Milvus' number of it. */
@@ -238,7 +238,7 @@ function indexOutput({
 }
 
 /** The value of a key; nothing where there is none. */
-export function valueOf(pairs: Pair[], key: string): string | undefined {
+function valueOf(pairs: Pair[], key: string): string | undefined {
   return pairs.find((pair) => pair.key === key)?.value;
 }
 

@@ -208,7 +208,9 @@ function folderOf(program: Program): string {
 export function ownFolder(folder: string): boolean {
   const { uid, gid } = serviceUser();
   makeFolder(folder);
-  const { stdout, stderr } = run('find', [folder, '!', '-user', String(uid), '-print', '-quit']);
+  // In large data it looks at every file; what is so slow is left as it is.
+  const search = [folder, '!', '-user', String(uid), '-print', '-quit'];
+  const { stdout, stderr } = run('find', search, { timeout: timing.etcdReady });
   if (`${stdout}${stderr}` === '') return true;
   say(`giving ${folder} to the user ${uid}`);
   return asRoot('chown', ['-R', `${uid}:${gid}`, folder]).code === 0;

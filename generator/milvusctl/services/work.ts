@@ -20,7 +20,7 @@ const LOCK_FILE = join(paths.state, 'operation.lock');
 const AT_WORK = join(paths.state, 'at-work');
 
 /** What must not stop half-way. */
-export type Work = 'backup' | 'restore' | 'reset';
+type Work = 'backup' | 'restore' | 'reset';
 
 let operation: Lock | undefined;
 let watcher: ChildProcess | undefined;

@@ -4,7 +4,7 @@ import { closeSync, openSync } from 'node:fs';
 import type { Writable } from 'node:stream';
 import { readText } from '../state.ts';
 import { heldLocks } from './lock.ts';
-import { run } from './run.ts';
+import { BRIEF, run } from './run.ts';
 
 /** Whether the kernel can be told here to end a child with its parent; unknown until it was tried. */
 let canBind: boolean | undefined;
@@ -15,7 +15,7 @@ let canBind: boolean | undefined;
  * the binding away.
  */
 export function wanted(command: string, args: string[]): [string, string[]] {
-  canBind ??= run('setpriv', ['--pdeathsig', 'KILL', 'true']).code === 0;
+  canBind ??= run('setpriv', ['--pdeathsig', 'KILL', 'true'], BRIEF).code === 0;
   return canBind ? ['setpriv', ['--pdeathsig', 'KILL', command, ...args]] : [command, args];
 }
 

@@ -1,13 +1,14 @@
 /** What is on a disk. */
-import { closeSync, fsyncSync, lstatSync, openSync, readdirSync, statSync } from 'node:fs';
+import { closeSync, fsyncSync, lstatSync, openSync, readdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { run } from './run.ts';
+import { lookAt, statOf } from './files.ts';
+import { BRIEF, run } from './run.ts';
 
 /** Bytes that are free where a folder is, or will be. */
 export function freeBytes(folder: string): number {
   let existing = folder;
   while (!isFolder(existing)) existing = dirname(existing);
-  return Number(run('df', ['--output=avail', '-B', '1', existing]).stdout.trim().split('\n').at(-1));
+  return Number(run('df', ['--output=avail', '-B', '1', existing], BRIEF).stdout.trim().split('\n').at(-1));
 }
 
 /** Bytes on disk of a folder; its holes do not count. What cannot be read is left out. */
@@ -33,20 +34,11 @@ export function namesIn(folder: string): string[] {
 }
 
 export function isFolder(path: string): boolean {
-  return lookAt(() => statSync(path).isDirectory()) ?? false;
+  return statOf(path)?.isDirectory() ?? false;
 }
 
 export function isFile(path: string): boolean {
-  return lookAt(() => statSync(path).isFile()) ?? false;
-}
-
-/** What can be seen; nothing where it is not there or may not be seen. */
-function lookAt<T>(look: () => T): T | undefined {
-  try {
-    return look();
-  } catch {
-    return undefined;
-  }
+  return statOf(path)?.isFile() ?? false;
 }
 
 /** Waits until a file or a folder is on the disk. @throws Error where it cannot be written there */

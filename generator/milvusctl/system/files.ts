@@ -2,22 +2,23 @@
 import { lstatSync, readFileSync, readlinkSync, statSync, type Stats } from 'node:fs';
 import { userInfo } from 'node:os';
 
-/** The bytes of a file; nothing where it is none, as a pipe that would have its reader wait, or may not be read. */
-export function bytesOf(file: string): Buffer | undefined {
+/** What can be seen; nothing where it is not there or may not be seen. */
+export function lookAt<T>(look: () => T): T | undefined {
   try {
-    return statOf(file)?.isFile() === true ? readFileSync(file) : undefined;
+    return look();
   } catch {
     return undefined;
   }
 }
 
+/** The bytes of a file; nothing where it is none, as a pipe that would have its reader wait, or may not be read. */
+export function bytesOf(file: string): Buffer | undefined {
+  return lookAt(() => (statSync(file).isFile() ? readFileSync(file) : undefined));
+}
+
 /** What is at a path, behind links; nothing where that is nothing, or cannot be seen. */
 export function statOf(path: string): Stats | undefined {
-  try {
-    return statSync(path);
-  } catch {
-    return undefined;
-  }
+  return lookAt(() => statSync(path));
 }
 
 /** Whether anything is at a path, be it a link to nothing, or something that this user may not see. */
@@ -29,20 +30,12 @@ export function isThere(path: string): boolean {
   }
 }
 
-/** Where a link leads that leads nowhere; nothing where there is none. */
-export function brokenLink(path: string): string | undefined {
-  try {
-    return readlinkSync(path);
-  } catch {
-    return undefined;
-  }
+/** Where a link leads, be it nowhere; nothing where there is none. */
+export function linkTo(path: string): string | undefined {
+  return lookAt(() => readlinkSync(path));
 }
 
 /** The name of who runs this; a number where the system knows none. */
 export function userName(): string {
-  try {
-    return userInfo().username;
-  } catch {
-    return String(process.getuid?.());
-  }
+  return lookAt(() => userInfo().username) ?? String(process.getuid?.());
 }

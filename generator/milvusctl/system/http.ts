@@ -2,7 +2,7 @@
 import { request } from 'node:http';
 
 /** Whom to ask, and for what. */
-export interface HttpRequest {
+interface HttpRequest {
   /** The port on 127.0.0.1. */
   port?: number;
   /** The Unix socket, instead of a port. */
@@ -17,7 +17,7 @@ export interface HttpRequest {
 }
 
 /** What came back, whatever its status. */
-export interface HttpAnswer {
+interface HttpAnswer {
   status: number;
   text: string;
 }

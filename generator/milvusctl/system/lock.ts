@@ -1,6 +1,7 @@
 /** Locks on files, shared with the shell's flock: the lock belongs to the open file, so it ends with whoever holds that, kill -9 included. */
-import { spawn, spawnSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { closeSync, openSync } from 'node:fs';
+import { BRIEF, run, type RunOptions } from './run.ts';
 
 /** Open files that this process has locked. */
 const held = new Set<number>();
@@ -24,7 +25,8 @@ export class Lock {
 
   /** Takes the lock if it is free at once. */
   tryTake(mode: 'exclusive' | 'shared' = 'exclusive'): boolean {
-    return this.noted(spawnSync('flock', [`--${mode}`, '--nonblock', '3'], { stdio: ['ignore', 'ignore', 'ignore', this.fd] }).status === 0);
+    const options: RunOptions = { ...BRIEF, stdio: ['ignore', 'ignore', 'ignore', this.fd] };
+    return this.noted(run('flock', [`--${mode}`, '--nonblock', '3'], options).code === 0);
   }
 
   /**

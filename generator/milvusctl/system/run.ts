@@ -28,6 +28,9 @@ export interface RunOptions {
 /** The largest output that is taken in, in bytes. */
 const OUTPUT_MAX = 64 * 1024 * 1024;
 
+/** For what ends at once: longer it takes only where the system itself hangs. */
+export const BRIEF: RunOptions = { timeout: 10 };
+
 /** Runs a program to its end. Never throws. */
 export function run(command: string, args: string[] = [], { input, timeout, stdio }: RunOptions = {}): Ran {
   const ended = spawnSync(command, args, {
