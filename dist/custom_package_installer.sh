@@ -444,14 +444,14 @@ provision() {
 # Starts both as they are, and waits for their health pages, which say less than milvusctl. Where there is a Supervisor, that starts them.
 start_without_node() {
   local program deadline=$((SECONDS + READY_TIMEOUT))
+  [[ -z ${MILVUS_PASSWORD:-} ]] || is_up milvus || die "Milvus is not started: MILVUS_PASSWORD is set, and milvusctl, which needs Node.js, has to put the password in place; once that is installed: $(start_again)"
   for program in etcd milvus; do
     # shellcheck disable=SC2016 # for root's shell
     is_up "$program" || pgrep -x supervisord >/dev/null 2>&1 || as_root bash -c 'exec setsid --fork bash "$0" "$1" </dev/null >>"$2" 2>>"$3"' \
       "$CONTROL_DIR/run.sh" "$program" "${OUT_LOGS[$program]}" "${ERR_LOGS[$program]}" 3>&- 9<&-
   done
-  until is_up etcd && is_up milvus; do
+  until sleep 1 && is_up etcd && is_up milvus; do
     ((SECONDS < deadline)) || die "not ready after $READY_TIMEOUT s; see why: $(remedy 'ddev exec ' '')tail -n 20 ${OUT_LOGS[etcd]} ${ERR_LOGS[milvus]}" "$NOT_READY"
-    sleep 1
   done
 }
 is_up() { [[ $(curl --silent --noproxy '*' --max-time "$REQUEST_TIMEOUT" "${HEALTH_PAGES[$1]}") =~ \"health\":\"true\"|^OK$ ]]; }

@@ -106,6 +106,8 @@ export interface Model extends AddonConfig {
   nodeCommand: string;
   /** What the launcher ends with where no Node.js can run milvusctl.cjs. The shell's own 126 and 127 mean that the launcher itself is missing. */
   noNodeExit: number;
+  /** What it ends with where milvusctl.cjs itself is incomplete: a Node.js would not help. */
+  incompleteExit: number;
   /** The last line of milvusctl.cjs, behind which nothing of it can be missing. */
   bundleEnd: string;
   /** Symptoms with what is derived from them. */
@@ -202,6 +204,7 @@ export function buildModel(config: AddonConfig, measured: Measured, facts: { add
     drupal,
     oldestNode,
     noNodeExit: 69,
+    incompleteExit: 70,
     bundleEnd: 'The end: without this line milvusctl.cjs is incomplete.',
     nodeCommand: 'ddev config --nodejs-version=22 && ddev restart',
     symptomModels: config.symptoms.map(symptomModel),

@@ -1,6 +1,6 @@
 /** run.sh, which becomes etcd or Milvus: in a temporary folder, around stand-ins for milvusctl and both programs. Needs bash alone. */
 import { spawnSync } from 'node:child_process';
-import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, chownSync, copyFileSync, existsSync, mkdirSync, mkdtempSync, readFileSync, realpathSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { execa } from 'execa';
@@ -8,19 +8,21 @@ import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { facts } from '../../generator/milvusctl/facts.ts';
 import { START_MARK } from '../../generator/milvusctl/logs.ts';
+import { until } from '../../generator/milvusctl/system/time.ts';
 import { root } from '../addon.ts';
 
 const TIMEOUT = 20_000;
 const { paths } = facts;
 
-/** What the launcher ends with where it has no Node.js. */
-const NO_NODE = Number(/^exit (\d+)$/m.exec(readFileSync(join(root, 'dist/milvus/milvusctl'), 'utf8'))?.[1]);
+/** What the launcher ends with where milvusctl.cjs is incomplete, and where it has no Node.js. */
+const [INCOMPLETE, NO_NODE] = [...readFileSync(join(root, 'dist/milvus/milvusctl'), 'utf8').matchAll(/\bstatus=(\d+)/g)].map(([, code]) => Number(code));
 
 /** A stand-in for milvusctl: keeps a note of how it was called, and whether it has the folder's lock open, and ends as it is told. */
 const MILVUSCTL = `#!/usr/bin/env bash
 [[ $PPID == "$MILVUSCTL_RUN" ]] && caller=run.sh
 [[ -e /proc/self/fd/8 ]] && lock=open
 echo "$* \${caller:-other} \${lock:-none}" >>"$NOTES"
+[[ -z \${GO:-} ]] || read -r _ <"$GO"
 exit "\${ENDS:-0}"
 `;
 
@@ -50,12 +52,12 @@ function runSh(dir: string, program: string, env: Record<string, string>) {
 }
 
 /** A folder that stands in for the container's root. */
-function place(): Place {
+function place(env: Record<string, string> = { MILVUSCTL_USER: `${process.getuid?.()}:${process.getgid?.()}` }): Place {
   const dir = realpathSync(mkdtempSync(join(tmpdir(), 'milvusctl-run-')));
   folders.push(dir);
   for (const folder of ['control', 'state', 'bin', 'proc', 'data']) mkdirSync(join(dir, folder));
   const elsewhere: [string, string][] = [
-    [paths.etcdData, 'data/etcd'], [paths.milvusData, 'data/milvus'], [paths.state, 'state'], [paths.binaries, 'bin'], [paths.milvusBinary, 'bin/milvus'], ['/proc', 'proc'],
+    [paths.etcdData, 'data/etcd'], [paths.milvusData, 'data/milvus'], [paths.state, 'state'], [paths.control, 'control'], [paths.ddevProject, 'project'], [paths.binaries, 'bin'], [paths.milvusBinary, 'bin/milvus'], ['/proc', 'proc'],
   ];
   let text = readFileSync(join(root, 'dist/milvus/run.sh'), 'utf8');
   for (const [path, name] of elsewhere) text = text.replaceAll(`'${path}'`, join(dir, name)).replaceAll(`${path}/[0-9]`, `${join(dir, name)}/[0-9]`);
@@ -70,8 +72,16 @@ function place(): Place {
   return {
     dir,
     notes: () => (existsSync(notes) ? readFileSync(notes, 'utf8') : ''),
-    start: (program, env = {}) => runSh(dir, program, { NOTES: notes, ...env }),
+    start: (program, more = {}) => runSh(dir, program, { NOTES: notes, ...env, ...more }),
   };
+}
+
+/** Writes files by path; DIR in them is the folder. */
+function write(dir: string, files: Record<string, string>): void {
+  for (const [file, text] of Object.entries(files)) {
+    mkdirSync(join(dir, file, '..'), { recursive: true });
+    writeFileSync(join(dir, file), text.replaceAll('DIR', dir));
+  }
 }
 
 /** Waits until a program says something. */
@@ -98,7 +108,7 @@ test('etcd: prepared, then started with its arguments alone, a clean environment
   assert.ok(mark.startsWith(`${START_MARK} 20`), mark);
   assert.is(args, facts.etcdArguments.map((word) => `<${word}>`).join(''));
   assert.equal(rest, ['HOME=/tmp', 'LANG=C.UTF-8', 'PATH=/usr/local/bin:/usr/bin:/bin', '/', 'locked']);
-  assert.is(notes(), 'prepare etcd run.sh none\n');
+  assert.is(notes(), 'prepare etcd run.sh open\n');
 });
 
 test('Milvus: where its config is and the management port are all that it finds; both of its logs begin a run', async () => {
@@ -110,7 +120,7 @@ test('Milvus: where its config is and the management port are all that it finds;
   assert.equal([exitCode, args], [0, '<run><standalone>']);
   assert.match(stderr, new RegExp(`^${START_MARK} 20\\S+$`));
   assert.equal(rest, ['HOME=/tmp', 'LANG=C.UTF-8', `METRICS_PORT=${facts.ports.management}`, `MILVUSCONF=${paths.milvusConfig}/`, 'PATH=/usr/local/bin:/usr/bin:/bin', '/', 'locked']);
-  assert.is(notes(), 'prepare milvus run.sh none\n');
+  assert.is(notes(), 'prepare milvus run.sh open\n');
 });
 
 for (const code of [1, 2, 3]) {
@@ -127,16 +137,16 @@ test('two of one program: the second stands by until the first ends', async () =
   const second = start('etcd');
   second.stdin.end();
   await said(second, 'stderr', /^milvus: another etcd has the folder \S+\/data\/etcd; standing by until it ends\n$/);
-  assert.is(notes(), 'prepare etcd run.sh none\n');
+  assert.is(notes(), 'prepare etcd run.sh open\n');
   first.stdin.end();
   assert.equal([(await first).exitCode, (await second).exitCode], [0, 0]);
-  assert.is(notes(), 'prepare etcd run.sh none\n'.repeat(2));
+  assert.is(notes(), 'prepare etcd run.sh open\n'.repeat(2));
 });
 
 for (const [program, running, other] of [['etcd', '/opt/etcd\0--data-dir=/tmp\0', 'etcdctl\0get\0'], ['milvus', 'milvus\0run\0standalone\0', 'milvus\0help\0']] as const) {
   test(`a ${program} that was started by hand: run.sh stands by until it ends`, async () => {
     const { dir, start, notes } = place();
-    for (const [pid, command] of [['7', running], ['8', other], ['9', `bash\0-c\0${program}\0run\0`]] as const) {
+    for (const [pid, command] of [['7', running], ['8', other], ['9', `bash\0-c\0\n${program}\0run\0`], ['10', `sh\0\n/opt/${program}\0run\0`]] as const) {
       mkdirSync(join(dir, 'proc', pid));
       writeFileSync(join(dir, 'proc', pid, 'cmdline'), command);
     }
@@ -146,19 +156,65 @@ for (const [program, running, other] of [['etcd', '/opt/etcd\0--data-dir=/tmp\0'
     assert.is(notes(), '');
     rmSync(join(dir, 'proc/7'), { recursive: true });
     assert.is((await started).exitCode, 0);
-    assert.is(notes(), `prepare ${program} run.sh none\n`);
+    assert.is(notes(), `prepare ${program} run.sh open\n`);
   });
 }
 
-test('without Node.js: etcd starts all the same', async () => {
-  const etcd = place().start('etcd', { ENDS: String(NO_NODE) });
-  etcd.stdin.end();
-  const { exitCode, stdout } = await etcd;
-  assert.equal([exitCode, stdout.split('\n').at(-1)], [0, 'locked']);
+test('whoever ends run.sh while milvusctl prepares does not free the folder: the next one stands by until milvusctl has ended', async () => {
+  const { dir, start, notes } = place();
+  const go = join(dir, 'go');
+  assert.is(spawnSync('mkfifo', [go]).status, 0);
+  const first = start('etcd', { GO: go });
+  assert.ok(await until(20, () => notes() !== ''), 'milvusctl prepares');
+  first.kill('SIGTERM');
+  const second = start('etcd');
+  second.stdin.end();
+  await said(second, 'stderr', /^milvus: another etcd has the folder/);
+  assert.is(notes(), 'prepare etcd run.sh open\n');
+  writeFileSync(go, 'go\n');
+  assert.is((await second).exitCode, 0);
+});
+
+for (const code of [NO_NODE, INCOMPLETE]) {
+  test(`without milvusctl, which ends with ${code}: etcd starts all the same`, async () => {
+    const etcd = place().start('etcd', { ENDS: String(code) });
+    etcd.stdin.end();
+    const { exitCode, stdout } = await etcd;
+    assert.equal([exitCode, stdout.split('\n').at(-1)], [0, 'locked']);
+  });
+}
+
+test('without Node.js: Milvus waits for our etcd, starts with what was asked for before, and notes which release has written the data', async () => {
+  const { dir, start } = place();
+  write(dir, {
+    'project/.devpanel/milvus/user.yaml': 'log: {}\n',
+    'state/user.staged.yaml': 'log: {}\n',
+    'project/.ddev/.env.example': 'MILVUS_PASSWORD=\n',
+    'project/.ddev/.env.milvus': 'MILVUS_VERSION=2.6.4\n',
+    'project/.devpanel/milvus/packages.lock': `# a comment\n${'B'.repeat(64)}  milvus.deb\r\n${'c'.repeat(64)}  other.deb\n`,
+    'state/milvus.sha256': `${'b'.repeat(64)} milvus.deb\n`,
+    'state/installation': 'milvus_version=2.6.4\n',
+    'bin/curl': '#!/bin/sh\necho \'{"health":"true"}\'\n',
+  });
+  chmodSync(join(dir, 'bin/curl'), 0o755);
+  mkdirSync(join(dir, 'proc/7/fd'), { recursive: true });
+  symlinkSync(join(dir, 'data/etcd/member/snap/db'), join(dir, 'proc/7/fd/3'));
+  const milvus = start('milvus', { ENDS: String(NO_NODE), PATH: `${join(dir, 'bin')}:${process.env['PATH']}` });
+  milvus.stdin.end();
+  const { exitCode, stderr } = await milvus;
+  assert.is(exitCode, 0, stderr);
+  assert.is(readFileSync(join(dir, 'data/milvus/.ddev-milvus-release'), 'utf8'), '2.6.4\n');
 });
 
 const REFUSED: [name: string, program: string, files: Record<string, string>, env: Record<string, string>, says: RegExp][] = [
   ['a password that is not in place', 'milvus', {}, { MILVUS_PASSWORD: 'correct-horse' }, /MILVUS_PASSWORD is set/],
+  ['a password that the project asks for', 'milvus', { 'project/.ddev/.env.milvus': 'MILVUS_PASSWORD="correct-horse"\n' }, {}, /MILVUS_PASSWORD is set/],
+  ['a password that the project of the recorded payload asks for', 'milvus', { 'other/.ddev/.env': 'MILVUS_PASSWORD=x\n', 'state/installation': 'payload=DIR/other/.devpanel/milvus\n' }, {}, /MILVUS_PASSWORD is set/],
+  ['a user.yaml that was never merged', 'milvus', { 'project/.devpanel/milvus/user.yaml': 'common: {}\n' }, {}, /user\.yaml has changed/],
+  ['a user.yaml that has changed', 'milvus', { 'project/.devpanel/milvus/user.yaml': 'common: {}\n', 'state/user.staged.yaml': 'log: {}\n' }, {}, /user\.yaml has changed/],
+  ['a user.yaml that is gone', 'milvus', { 'state/user.staged.yaml': 'log: {}\n' }, {}, /user\.yaml has changed/],
+  ['an etcd of another digest, for etcd', 'etcd', { 'state/etcd.sha256': 'aa etcd.tar.gz\n', 'project/.devpanel/milvus/packages.lock': 'bb  etcd.tar.gz\n' }, {}, /^milvus: etcd is not started: what is installed is from another file than \S+packages\.lock says$/],
+  ['a Milvus of another digest', 'milvus', { 'state/milvus.sha256': 'aa milvus.deb\n', 'project/.devpanel/milvus/packages.lock': '#x milvus.deb\nbb  milvus.deb\naa  milvus.deb\n' }, {}, /from another file/],
   ['data of another release', 'milvus', { 'data/milvus/.ddev-milvus-release': '2.6.4\n', 'state/installation': 'milvus_version=2.5.16\n' }, {}, /another release has written the data/],
   ['half of other data, for etcd', 'etcd', { 'data/milvus/.milvusctl/out': '' }, {}, /^milvus: etcd is not started: a killed command/],
   ['half of other data, for Milvus', 'milvus', { 'data/etcd/.milvusctl/new/db': '' }, {}, /^milvus: milvus is not started: a killed command/],
@@ -167,19 +223,70 @@ const REFUSED: [name: string, program: string, files: Record<string, string>, en
 for (const [name, program, files, env, says] of REFUSED) {
   test(`without Node.js: ${name} is a reason not to start, said in one line`, async () => {
     const { dir, start } = place();
-    for (const [file, text] of Object.entries(files)) {
-      mkdirSync(join(dir, file, '..'), { recursive: true });
-      writeFileSync(join(dir, file), text);
-    }
+    write(dir, files);
     const { exitCode, stdout, stderr } = await start(program, { ENDS: String(NO_NODE), ...env });
     assert.equal([exitCode, stdout, stderr.split('\n').length], [facts.exitCodes.stopped, '', 1], stderr);
     assert.match(stderr, says);
   });
 }
 
+// Root alone may give itself up for another user.
+if (process.getuid?.() === 0) {
+  const OWNERS: [name: string, given: (dir: string) => Record<string, string>, want: string | RegExp][] = [
+    ['the one that the environment names', () => ({ MILVUSCTL_USER: '4:4' }), '4'],
+    ['the recorded one', (dir) => (write(dir, { 'state/installation': 'user=5:5\n' }), {}), '5'],
+    ["the project's owner", (dir) => (mkdirSync(join(dir, 'project/.devpanel/milvus'), { recursive: true }), chownSync(join(dir, 'project/.devpanel/milvus'), 6, 6), {}), '6'],
+    ["root, whose project it is", (dir) => (mkdirSync(join(dir, 'project/.devpanel/milvus'), { recursive: true }), {}), '0'],
+    ["the data's owner", (dir) => (mkdirSync(join(dir, 'data/etcd')), chownSync(join(dir, 'data/etcd'), 7, 7), {}), '7'],
+    ['nobody', () => ({}), /^milvus: etcd is not started: nothing says whose the data in/],
+    ['nobody, where root has made the folder', (dir) => (mkdirSync(join(dir, 'data/etcd')), {}), /nothing says whose/],
+  ];
+  for (const [name, given, want] of OWNERS) {
+    test(`started as root, it runs as: ${name}`, async () => {
+      const { dir, start } = place({});
+      chmodSync(dir, 0o755);
+      const env = given(dir);
+      const etcd = start('etcd', { ...env, NOTES: '/dev/null' });
+      etcd.stdin.end();
+      const { exitCode, stderr } = await etcd;
+      if (want instanceof RegExp) {
+        assert.is(exitCode, facts.exitCodes.stopped);
+        assert.match(stderr, want);
+        return;
+      }
+      assert.is(exitCode, 0, stderr);
+      assert.is(String(statSync(join(dir, 'data/etcd/.milvusctl.lock')).uid), want);
+    });
+  }
+}
+
 test('a word that is no program is refused', async () => {
   const { exitCode, stderr } = await place().start('proxy');
   assert.equal([exitCode, stderr], [facts.exitCodes.usage, 'milvus: run.sh needs etcd or milvus']);
+});
+
+/** Runs the launcher, under a umask of the caller's, beside stand-ins for what it becomes. @param bundle the text of milvusctl.cjs */
+function launch(bundle: string, ...words: string[]) {
+  const dir = mkdtempSync(join(tmpdir(), 'milvusctl-launcher-'));
+  folders.push(dir);
+  write(dir, { 'milvusctl.cjs': bundle, 'run.sh': 'echo "run.sh $*"', 'install.sh': 'echo "install.sh $*"' });
+  copyFileSync(join(root, 'dist/milvus/milvusctl'), join(dir, 'milvusctl'));
+  const { status, stdout } = spawnSync('bash', ['-c', 'umask 077 && exec bash "$@"', 'bash', join(dir, 'milvusctl'), ...words], { encoding: 'utf8', timeout: TIMEOUT });
+  return [status, stdout];
+}
+
+const BUNDLE = 'console.log(process.umask().toString(8), ...process.argv.slice(2));\n// The end: without this line milvusctl.cjs is incomplete.\n';
+
+test('the launcher becomes the program, the installer, or run.sh as Supervisor calls it by the files of an older version', () => {
+  assert.equal(launch(BUNDLE, 'status', '--json'), [0, '22 status --json\n']);
+  assert.equal(launch('', 'run', 'etcd'), [0, 'run.sh etcd\n']);
+  assert.equal(launch('', 'provision'), [0, 'install.sh provision\n']);
+  assert.equal(launch('', 'install', '--image'), [0, 'install.sh install --image\n']);
+});
+
+test('an incomplete program is told from a missing Node.js, which can be installed', () => {
+  assert.equal(launch(BUNDLE.slice(0, -9), 'status'), [INCOMPLETE, '']);
+  assert.is.not(INCOMPLETE, NO_NODE);
 });
 
 test('no more than 60 lines', () => {
