@@ -30,7 +30,7 @@ main() {
 hide_password() {
   local file hidden=''
   for file in .ddev/.env .ddev/.env.* .ddev/.ddev-docker-compose-*.yaml; do
-    if [[ $file != *.example ]] && grep -Eqs "^([^#]*[^#A-Z_])?MILVUS_PASSWORD *[=:] *[\"']?[^\"'[:space:]]" "$file"; then
+    if [[ $file != *.example ]] && grep -Eqs "^([^#]*[^#A-Z_])?MILVUS_PASSWORD[[:space:]]*[=:][[:space:]]*[\"']?[^\"'[:space:]]" "$file"; then
       chmod go-rwx "$file" 2>/dev/null || true
       hidden=yes
     fi
@@ -66,7 +66,7 @@ host_port() {
     case $source in
       environment) port=${MILVUS_HOST_PORT:-$port} ;;
       *.example) ;;
-      *) if grep -Eqs '^[^#]*MILVUS_HOST_PORT *[=:]' "$source"; then port=$(ddev dotenv get "$source" --milvus-host-port) || true; fi ;;
+      *) if grep -Eqs '^[^#]*MILVUS_HOST_PORT[[:space:]]*[=:]' "$source"; then port=$(ddev dotenv get "$source" --milvus-host-port) || true; fi ;;
     esac
   done
   printf '%s\n' "$port"

@@ -19,10 +19,7 @@ umask 022
 
 # The release files: where they are below the download base, their names, and the digests that are published.
 readonly -A PATHS=([milvus]='v{version}/{file}' [etcd]='v{version}/{file}') FILES=([milvus]='milvus_{version}-1_{arch}.deb' [etcd]='etcd-v{version}-linux-{arch}.tar.gz')
-readonly -A DIGESTS=(
-  ['etcd-v3.5.16-linux-amd64.tar.gz']='b414b27a5ad05f7cb01395c447c85d3227e3fb1c176e51757a283b817f645ccc'
-  ['etcd-v3.5.16-linux-arm64.tar.gz']='8e68c55e6d72b791a9e98591c755af36f6f55aa9eca63767822cd8a3817fdb23'
-)
+readonly -A DIGESTS=(['etcd-v3.5.16-linux-amd64.tar.gz']='b414b27a5ad05f7cb01395c447c85d3227e3fb1c176e51757a283b817f645ccc' ['etcd-v3.5.16-linux-arm64.tar.gz']='8e68c55e6d72b791a9e98591c755af36f6f55aa9eca63767822cd8a3817fdb23')
 # Where it goes.
 readonly MILVUS_BINARY='/usr/bin/milvus' MILVUS_PROGRAM='/usr/lib/milvusctl/milvus' MILVUS_LIBRARIES='/usr/lib/milvus'
 readonly MILVUS_CONFIG='/etc/milvus/configs'/milvus.yaml MILVUS_DATA='/var/lib/milvus' ETCD_DATA='/var/lib/etcd'
@@ -37,8 +34,7 @@ readonly CONNECT_TIMEOUT='8' STALL_TIMEOUT='30' DOWNLOAD_TIMEOUT='1800' DOWNLOAD
 readonly FAILED='1' WRONG_USAGE='2' UNAVAILABLE='4' NOT_READY='5' NO_NODE='69'
 
 # The rest of the payload is in this file's own folder, or in the one beside it.
-INSTALLER=$(readlink -f "${BASH_SOURCE[0]}")
-PROGRAM_DIR=${INSTALLER%/*}
+INSTALLER=$(readlink -f "${BASH_SOURCE[0]}") PROGRAM_DIR=${INSTALLER%/*}
 [[ -f $PROGRAM_DIR/milvusctl ]] || PROGRAM_DIR+=/milvus
 readonly INSTALLER PROGRAM_DIR
 
@@ -76,13 +72,12 @@ as_root() { if ((EUID == 0)); then "$@"; else sudo -n -- "$@"; fi; }
 # Runs a program that is killed when this one is: nobody would want what it does, and the next run would find it at work.
 tied() { setpriv --pdeathsig KILL "$@" 9<&-; }
 
-# Writes standard input to a file in one step, so that no reader sees half of it. Usage: place FILE [UID:GID [MODE]]
+# Writes standard input to a file in one step: no reader sees half of it, and no link of the folder's owner's leads it elsewhere. Usage: place FILE [UID:GID [MODE]]
 place() {
-  local owner=${2:-0:0}
-  local -a as=(as_root)
+  local owner=${2:-0:0} as=(as_root)
   if ((EUID != 0)) && [[ -w ${1%/*} ]]; then as=() owner=''; fi
   # shellcheck disable=SC2016 # for the other shell
-  "${as[@]}" sh -c 'new=$1.new.$$; cat >"$new" && chmod "$2" "$new" && { [ -z "$3" ] || chown "$3" "$new"; } && mv -f "$new" "$1" || { rm -f "$new"; exit 1; }' \
+  "${as[@]}" sh -c 'set -C; new=$1.new.$$; rm -f "$new"; exec 3>"$new" && cat >&3 && chmod "$2" /dev/fd/3 && { [ -z "$3" ] || chown "$3" /dev/fd/3; } && mv -fT "$new" "$1" || { rm -f "$new"; exit 1; }' \
     sh "$1" "${3:-644}" "$owner"
 }
 
@@ -100,13 +95,16 @@ take_lock() {
 # ---- what is known of the installation
 milvusctl() { bash "$PROGRAM_DIR/milvusctl" "$@" 3>&- 9<&-; }
 
-# Runs milvusctl; its failure is this one's.
+# Runs milvusctl; its failure is this one's. Settings, which hold the password, are in $printed afterwards; all else that it prints is news.
 must() {
-  local status=0
-  milvusctl "$@" 2>"$scratch/said" || status=$?
+  local status=0 reason=''
+  printed=$(milvusctl "$@" 2>"$scratch/said") || status=$?
   if ((status == NO_NODE)); then install_node && must "$@" && return; fi
-  ((status == 0)) || die "$(sed 's/^milvus: //' "$scratch/said")" "$status"
-  cat "$scratch/said" >&2
+  # Its last line; what comes before are warnings.
+  ((status == 0)) || reason=$(sed -n '$s/^milvus: //p' "$scratch/said")
+  sed "${reason:+\$d}" "$scratch/said" >&2
+  ((status == 0)) || die "${reason:-milvusctl $1 ended with $status}" "$status"
+  [[ $1 == settings || -z $printed ]] || printf '%s\n' "$printed" >&3
 }
 
 # Prints what milvusctl has recorded. Usage: recall PATTERN; etcd_version, milvus_version, user or payload
@@ -131,8 +129,7 @@ service_user() {
 is_installed() {
   local digest file locked
   [[ $(recall "$1_version") == "$2" && -x $3 ]] || return 1
-  [[ -r $STATE_DIR/$1.sha256 ]] || return 0
-  read -r digest file <"$STATE_DIR/$1.sha256"
+  read -r digest file 2>/dev/null <"$STATE_DIR/$1.sha256" || return 0
   locked=$(locked_digest "$file")
   [[ -z $locked || $locked == "$digest" ]]
 }
@@ -194,10 +191,8 @@ fetch() {
   if [[ ! -f $path ]]; then
     download "$url" "$path.part"
     wrong=$(difference "$path.part" "$file")
-    [[ -z $wrong ]] || {
-      rm -f "$path.part"
-      die "what $url delivered was deleted and nothing was installed from it: $wrong; if you trust the new file: $(remedy 'ddev exec ' '')sed -i '/$file/d' $(payload_shown)/packages.lock"
-    }
+    [[ -z $wrong ]] || rm -f "$path.part"
+    [[ -z $wrong ]] || die "what $url delivered was deleted and nothing was installed from it: $wrong; if you trust the new file: $(remedy 'ddev exec ' '')sed -i '/$file/d' $(payload_shown)/packages.lock"
     mv "$path.part" "$path"
   fi
   exec 7<&-
@@ -247,8 +242,7 @@ apt_install() {
   if run_apt_offline "$@"; then return; fi
   # An installation that was killed half-way is ended first; on a sound system this does nothing.
   as_root_apart env DEBIAN_FRONTEND=noninteractive dpkg --force-confold --configure -a >/dev/null 2>&1 || true
-  # Sources that do not answer are waited for as long as for a connection; one that answers may be as slow as it is, and need not be the one
-  # that is wanted.
+  # Sources that do not answer are waited for as long as for a connection; one that answers may be slow, and need not be the wanted one.
   if ! said=$(as_root timeout "$CONNECT_TIMEOUT" "${update[@]}" 2>&1); then
     if ! grep -q -E '^(Get|Hit):' <<<"$said"; then run=run_apt_offline status=$UNAVAILABLE; else as_root timeout "$2" "${update[@]}" >/dev/null 2>&1 || status=$UNAVAILABLE; fi
   fi
@@ -288,7 +282,9 @@ restrict_libraries() {
   [[ -r $PACKAGE_MANAGER_CONFIG && $(<"$PACKAGE_MANAGER_CONFIG") == "$text" ]] || place "$PACKAGE_MANAGER_CONFIG" <<<"$text"
   as_root_apart
   # What an earlier version of the add-on installed.
-  if [[ -d $MILVUS_LIBRARIES && (-x $MILVUS_BINARY || -x $MILVUS_PROGRAM) ]]; then move_binary && place_starter; fi
+  [[ -d $MILVUS_LIBRARIES && (-x $MILVUS_BINARY || -x $MILVUS_PROGRAM) ]] || return 0
+  move_binary
+  place_starter
 }
 
 # Has dpkg put the binary of Milvus' package elsewhere, now and whenever the package is upgraded, repaired or removed.
@@ -309,8 +305,7 @@ export LD_LIBRARY_PATH=$MILVUS_LIBRARIES\${LD_LIBRARY_PATH:+:\$LD_LIBRARY_PATH}
 exec -a milvus $MILVUS_PROGRAM \"\$@\""
   if [[ -e $MILVUS_BINARY ]] && ! head -c 200 "$MILVUS_BINARY" | grep -q -a -F "$ADDON_MARKER"; then
     if [[ -e $MILVUS_PROGRAM ]]; then
-      warn "$MILVUS_BINARY is your own file and is kept, and is what runs as Milvus; to use the package's: sudo mv $MILVUS_BINARY $MILVUS_BINARY.own, then $(start_again)"
-      return
+      warn "$MILVUS_BINARY is your own file and is kept, and is what runs as Milvus; to use the package's: sudo mv $MILVUS_BINARY $MILVUS_BINARY.own, then $(start_again)" && return
     fi
     # A move that was killed half-way.
     as_root mv "$MILVUS_BINARY" "$MILVUS_PROGRAM"
@@ -342,7 +337,7 @@ prepare_folders() {
   as_root install -d -o "${user%:*}" -g "${user#*:}" "$STATE_DIR" "${MILVUS_CONFIG%/*}" "$milvus"
   as_root install -d -m 700 -o "${user%:*}" -g "${user#*:}" "$etcd"
   as_root touch "${OUT_LOGS[@]}" "${ERR_LOGS[@]}"
-  as_root chown "$user" "${OUT_LOGS[@]}" "${ERR_LOGS[@]}" "$STATE_DIR/operation.lock"
+  as_root chown -h "$user" "${OUT_LOGS[@]}" "${ERR_LOGS[@]}" "$STATE_DIR/operation.lock"
 }
 
 # Puts milvusctl on the PATH.
@@ -351,8 +346,9 @@ install_control() {
   [[ $PROGRAM_DIR != "$CONTROL_DIR" ]] || return 0
   for file in "${CONTROL_FILES[@]}"; do
     # Whatever an upload made of the bits.
-    cmp -s "$PROGRAM_DIR/$file" "$CONTROL_DIR/$file" || as_root install -D -m "$([[ $file == milvusctl ]] && echo 755 || echo 644)" "$PROGRAM_DIR/$file" "$CONTROL_DIR/$file.new"
-    [[ ! -e $CONTROL_DIR/$file.new ]] || as_root mv -f "$CONTROL_DIR/$file.new" "$CONTROL_DIR/$file"
+    if cmp -s "$PROGRAM_DIR/$file" "$CONTROL_DIR/$file"; then continue; fi
+    as_root install -D -m "$([[ $file == milvusctl ]] && echo 755 || echo 644)" "$PROGRAM_DIR/$file" "$CONTROL_DIR/$file.new"
+    as_root mv -f "$CONTROL_DIR/$file.new" "$CONTROL_DIR/$file"
   done
   [[ $BINARIES_DIR/milvusctl -ef $CONTROL_DIR/milvusctl ]] || as_root ln -sfn "$CONTROL_DIR/milvusctl" "$BINARIES_DIR/milvusctl"
 }
@@ -374,27 +370,31 @@ install_etcd() {
   log "installing etcd $version"
   tar -xzf "$source" -C "$scratch" --strip-components=1 --no-same-owner 2>/dev/null || reject "$source" 'cannot be unpacked'
   for program in etcd etcdctl etcdutl; do [[ -f $scratch/$program ]] || reject "$source" "holds no $program"; done
+  must accept etcd "$version" "$source"
   for program in etcd etcdctl etcdutl; do place "$BINARIES_DIR/$program" '' 755 <"$scratch/$program"; done
   must register etcd "$version" "$source"
 }
 
 install_milvus() {
   local version=$MILVUS_VERSION source package arch config=$STATE_DIR/milvus.package.yaml
-  arch=$(dpkg --print-architecture)
   # The release that wrote the data, which nobody asked for. A process of its own, since this one goes on where it ends.
   if [[ -n $MILVUS_OTHERWISE ]] && ! tied bash "$INSTALLER" fetch milvus "$version" >&2; then
     warn "Milvus $version has written the data, and its package cannot be had, so the older $MILVUS_OTHERWISE is installed and is not started; once $(file_of milvus "$version") is in $(payload_shown)/packages: $(start_again)"
     version=$MILVUS_OTHERWISE
   fi
   if [[ -f $config ]] && is_installed milvus "$version" "$MILVUS_PROGRAM"; then must stage && return; fi
-  source=$(path_of milvus "$version")
+  arch=$(dpkg --print-architecture) source=$(path_of milvus "$version")
   fetch milvus "$version"
   # shellcheck disable=SC2016 # dpkg-deb fills these in
   package=$(dpkg-deb --show --showformat '${Package} ${Version} ${Architecture}' "$source" 2>/dev/null) || reject "$source" 'is not a Debian package'
   [[ $package == "milvus $version-"*" $arch" || $package == "milvus $version $arch" ]] || reject "$source" "holds '$package', not milvus $version for $arch"
   # The package's own config, before anything changes it.
   dpkg-deb --fsys-tarfile "$source" | tar -xO ".$MILVUS_CONFIG" >"$scratch/milvus.yaml" || reject "$source" "holds no $MILVUS_CONFIG"
-  if [[ ! -x $MILVUS_PROGRAM || ! -f $config ]]; then place "$config" "$(service_user)" <"$scratch/milvus.yaml" && must stage; fi
+  must accept milvus "$version" "$source"
+  if [[ ! -x $MILVUS_PROGRAM || ! -f $config ]]; then
+    place "$config" "$(service_user)" <"$scratch/milvus.yaml"
+    must stage
+  fi
   log "installing Milvus $version"
   # Until it succeeds the former Milvus keeps its own config.
   move_binary
@@ -416,12 +416,12 @@ install_all() {
   prepare_folders
   [[ $(dpkg --print-architecture) =~ ^(amd64|arm64)$ ]] || die "no Milvus package exists for this processor ($(uname -m)); amd64 and arm64 are served"
   # What is to be installed: defaults, what the environment or .ddev/.env.* set, and what the data needs. A bad setting ends this.
-  must settings >"$scratch/settings"
-  eval "$(<"$scratch/settings")"
+  must settings
+  eval "$printed"
   export MILVUSCTL_SETTINGS=adopted
   install_control
   # Remembers for whom and from where this is, and gives the container the name that is in Milvus' address.
-  must register >"$scratch/address"
+  must register
   restrict_libraries
   install_etcd
   install_milvus
@@ -436,9 +436,7 @@ provision() {
   install_all
   exec 9<&-
   # What runs is older than what is installed by now.
-  installation_mark | cmp -s - "$scratch/before" || milvusctl stop
-  milvusctl start >/dev/null
-  log "ready at $(<"$scratch/address")"
+  if installation_mark | cmp -s - "$scratch/before"; then milvusctl launch; else milvusctl launch --anew; fi
 }
 
 # Starts both as they are, and waits for their health pages, which say less than milvusctl. Where there is a Supervisor, that starts them.

@@ -4001,10 +4001,52 @@ var init_facts = __esm({
           ]
         },
         {
+          "name": "accept",
+          "audience": "internal",
+          "place": "container",
+          "summary": "Records the digest of a release file, for the installer, before anything is installed from it",
+          "operands": [
+            {
+              "name": "PROGRAM",
+              "required": true,
+              "summary": "What it holds",
+              "values": [],
+              "pattern": "milvus|etcd",
+              "allowed": "milvus or etcd",
+              "completes": "nothing"
+            },
+            {
+              "name": "VERSION",
+              "required": true,
+              "summary": "Its release",
+              "values": [],
+              "pattern": "[0-9]{1,3}\\.[0-9]{1,3}\\.[0-9]{1,3}",
+              "allowed": "a release number such as 2.6.4",
+              "completes": "nothing"
+            },
+            {
+              "name": "FILE",
+              "required": true,
+              "summary": "The release file",
+              "values": [],
+              "pattern": "/.*",
+              "allowed": "an absolute path",
+              "completes": "nothing"
+            }
+          ],
+          "flags": [],
+          "failures": [
+            {
+              "exit": "failed",
+              "when": "the record cannot be written; nothing was changed"
+            }
+          ]
+        },
+        {
           "name": "register",
           "audience": "internal",
           "place": "container",
-          "summary": "Remembers what is installed, for the installer; without a program gives this container Milvus' name and prints the address",
+          "summary": "Remembers what is installed, for the installer; without a program gives this container Milvus' name",
           "operands": [
             {
               "name": "PROGRAM",
@@ -4057,6 +4099,29 @@ var init_facts = __esm({
             {
               "exit": "usage",
               "when": "a settings file cannot be read as such, or what decides what is installed is not what it may be"
+            }
+          ]
+        },
+        {
+          "name": "launch",
+          "audience": "internal",
+          "place": "container",
+          "summary": "Starts what does not run and waits until Milvus is ready, for the installer",
+          "operands": [],
+          "flags": [
+            {
+              "name": "--anew",
+              "summary": "Stops both first, since what runs is older than what is installed"
+            }
+          ],
+          "failures": [
+            {
+              "exit": "stopped",
+              "when": "it is not installed, or may not be started"
+            },
+            {
+              "exit": "notReady",
+              "when": "Milvus did not become ready in time, or another command is at work"
             }
           ]
         },
@@ -5333,78 +5398,82 @@ var init_messages = __esm({
   }
 });
 
-// generator/milvusctl/print/table.ts
-function printTable(header, rows) {
-  const widths = header.map((name, at) => Math.max(...[name, ...rows.map((row) => row[at] ?? "")].map(({ length }) => length)));
-  const total = widths.reduce((sum, width) => sum + width + 2, -2);
-  if (process.stdout.isTTY && total > terminalWidth(process.stdout)) {
-    const column = Math.max(...header.map(({ length }) => length)) + 2;
-    for (const row of rows) {
-      header.forEach((name, at) => printEntry(column, name, row[at] ?? ""));
-      process.stdout.write("\n");
+// generator/milvusctl/options.ts
+function option(name) {
+  const known2 = optionNamed(name);
+  const value = process.env[name] ?? "";
+  if (value === "") return defaultOf(known2);
+  if (new RegExp(`^(?:${known2.pattern})$`).test(value)) return value;
+  const flag = name.toLowerCase().replaceAll("_", "-");
+  throw new Problem(
+    `${name} is ${known2.secret ? "something (it is a secret)" : shown(value)}, which is not ${known2.allowed}`,
+    {
+      advice: "set it right",
+      command: here(`ddev dotenv set .ddev/.env.milvus --${flag}=VALUE`, `export ${name}=VALUE`)
+    },
+    "usage"
+  );
+}
+function tuningOption(name, tell = true) {
+  try {
+    return option(name);
+  } catch (error2) {
+    if (!(error2 instanceof Problem)) throw error2;
+    if (tell) warn(error2);
+    return defaultOf(optionNamed(name));
+  }
+}
+function readyTimeout(tell = true) {
+  return Number(tuningOption("MILVUS_READY_TIMEOUT", tell));
+}
+function checkOptions() {
+  for (const { name, usedBy } of facts.options) if (usedBy.includes("build")) option(name);
+}
+function optionProblems() {
+  return facts.options.filter(({ usedBy }) => usedBy.includes("container")).flatMap(({ name }) => {
+    try {
+      option(name);
+      return [];
+    } catch (error2) {
+      if (error2 instanceof Problem) return [error2];
+      throw error2;
     }
-    return;
-  }
-  for (const row of [header, ...rows]) {
-    const last = header.length - 1;
-    process.stdout.write(`${header.map((_, at) => at === last ? row[at] ?? "" : (row[at] ?? "").padEnd((widths[at] ?? 0) + 2)).join("")}
-`);
-  }
+  });
 }
-function printEntry(column, label, text2) {
-  const room = process.stdout.isTTY ? terminalWidth(process.stdout) - column : 0;
-  let left = label;
-  let rest = text2;
-  while (room > 0 && rest.length > room) {
-    const space = rest.lastIndexOf(" ", room);
-    const cut = space > 0 ? space : room;
-    process.stdout.write(`${left.padEnd(column)}${rest.slice(0, cut)}
-`);
-    left = "";
-    rest = rest.slice(cut).replace(/^ /, "");
-  }
-  process.stdout.write(`${left.padEnd(column)}${rest}
-`);
+function optionNamed(name) {
+  const found = facts.options.find((one) => one.name === name);
+  if (found === void 0) throw new Error(`no option is called ${name}`);
+  return found;
 }
-function humanBytes(bytes) {
-  if (bytes === null) return "-";
-  const units = ["B", "KB", "MB", "GB", "TB", "PB"];
-  let value = bytes;
-  let unit = 0;
-  while (value >= 1024 && unit < units.length - 1) {
-    value /= 1024;
-    unit += 1;
-  }
-  const shown2 = value < 10 && unit > 0 ? (Math.floor(value * 10) / 10).toFixed(1) : String(Math.floor(value));
-  return `${shown2}${units[unit]}`;
+function defaultOf({ defaultText }) {
+  const path = /^\{(.+)\}$/.exec(defaultText)?.[1];
+  if (path === void 0) return "";
+  let value = facts;
+  for (const key of path.split(".")) value = value[key];
+  return String(value);
 }
-function humanSeconds(seconds2) {
-  if (seconds2 === null) return "-";
-  const two = (value) => String(value).padStart(2, "0");
-  if (seconds2 >= 3600) return `${Math.floor(seconds2 / 3600)}h ${two(Math.floor(seconds2 % 3600 / 60))}m`;
-  return seconds2 >= 60 ? `${Math.floor(seconds2 / 60)}m ${two(seconds2 % 60)}s` : `${seconds2}s`;
-}
-var init_table = __esm({
-  "generator/milvusctl/print/table.ts"() {
+var init_options = __esm({
+  "generator/milvusctl/options.ts"() {
     "use strict";
+    init_facts();
+    init_problem();
     init_messages();
   }
 });
 
 // generator/milvusctl/system/files.ts
-function bytesOf(file) {
+function lookAt(look3) {
   try {
-    return statOf(file)?.isFile() === true ? (0, import_node_fs.readFileSync)(file) : void 0;
+    return look3();
   } catch {
     return void 0;
   }
 }
+function bytesOf(file) {
+  return lookAt(() => (0, import_node_fs.statSync)(file).isFile() ? (0, import_node_fs.readFileSync)(file) : void 0);
+}
 function statOf(path) {
-  try {
-    return (0, import_node_fs.statSync)(path);
-  } catch {
-    return void 0;
-  }
+  return lookAt(() => (0, import_node_fs.statSync)(path));
 }
 function isThere(path) {
   try {
@@ -5413,19 +5482,11 @@ function isThere(path) {
     return true;
   }
 }
-function brokenLink(path) {
-  try {
-    return (0, import_node_fs.readlinkSync)(path);
-  } catch {
-    return void 0;
-  }
+function linkTo(path) {
+  return lookAt(() => (0, import_node_fs.readlinkSync)(path));
 }
 function userName() {
-  try {
-    return (0, import_node_os.userInfo)().username;
-  } catch {
-    return String(process.getuid?.());
-  }
+  return lookAt(() => (0, import_node_os.userInfo)().username) ?? String(process.getuid?.());
 }
 var import_node_fs, import_node_os;
 var init_files = __esm({
@@ -5498,18 +5559,11 @@ function realpathOfMissing(path) {
   return path;
 }
 function linkTarget(path) {
-  try {
-    return (0, import_node_path.resolve)((0, import_node_path.dirname)(path), (0, import_node_fs2.readlinkSync)(path));
-  } catch {
-    return void 0;
-  }
+  const target = linkTo(path);
+  return target === void 0 ? void 0 : (0, import_node_path.resolve)((0, import_node_path.dirname)(path), target);
 }
 function readText(file) {
-  try {
-    return (0, import_node_fs2.readFileSync)(file, "utf8");
-  } catch {
-    return "";
-  }
+  return lookAt(() => (0, import_node_fs2.readFileSync)(file, "utf8")) ?? "";
 }
 function milvusAddress() {
   return `http://${milvusHost()}:${ports.milvus}`;
@@ -5605,15 +5659,23 @@ function may(file, mode) {
     return false;
   }
 }
+function writeNew(file, text2, mode, owner3) {
+  const open2 = (0, import_node_fs3.openSync)(file, "wx", mode);
+  try {
+    (0, import_node_fs3.writeFileSync)(open2, text2);
+    (0, import_node_fs3.fchmodSync)(open2, mode);
+    if (owner3 !== void 0) (0, import_node_fs3.fchownSync)(open2, owner3.uid, owner3.gid);
+  } finally {
+    (0, import_node_fs3.closeSync)(open2);
+  }
+}
 function place(file, text2, mode = 420) {
   const temporary = `${file}.new.${process.pid}`;
   const { uid, gid } = serviceUser();
   if (isRoot() || isWritable((0, import_node_path2.dirname)(file))) {
     try {
       (0, import_node_fs3.rmSync)(temporary, { force: true });
-      (0, import_node_fs3.writeFileSync)(temporary, text2, { mode, flag: "wx" });
-      (0, import_node_fs3.chmodSync)(temporary, mode);
-      if (isRoot()) (0, import_node_fs3.chownSync)(temporary, uid, gid);
+      writeNew(temporary, text2, mode, isRoot() ? { uid, gid } : void 0);
       (0, import_node_fs3.renameSync)(temporary, file);
     } catch (error2) {
       remove(temporary);
@@ -5639,7 +5701,7 @@ function remove(path) {
 function signalNumber(signal2) {
   return { SIGHUP: 1, SIGINT: 2, SIGKILL: 9, SIGTERM: 15 }[signal2] ?? 0;
 }
-var import_node_child_process, import_node_fs3, import_node_path2, OUTPUT_MAX, PLACE;
+var import_node_child_process, import_node_fs3, import_node_path2, OUTPUT_MAX, BRIEF, PLACE;
 var init_run = __esm({
   "generator/milvusctl/system/run.ts"() {
     "use strict";
@@ -5649,13 +5711,2549 @@ var init_run = __esm({
     init_problem();
     init_state();
     OUTPUT_MAX = 64 * 1024 * 1024;
-    PLACE = `cat >"$1" && chmod "$2" "$1" && chown "$3" "$1" && mv -f "$1" "$4" || { rm -f "$1"; exit 1; }`;
+    BRIEF = { timeout: 10 };
+    PLACE = `set -C; rm -f "$1"
+  exec 3>"$1" && cat >&3 && chmod "$2" /dev/fd/3 && chown "$3" /dev/fd/3 && mv -fT "$1" "$4" || { rm -f "$1"; exit 1; }`;
+  }
+});
+
+// generator/milvusctl/installed.ts
+function architecture() {
+  const known2 = { x64: "amd64", arm64: "arm64" };
+  const found = known2[process.arch];
+  if (found === void 0)
+    throw new Problem(`no Milvus package exists for this processor (${(0, import_node_os3.machine)()}); amd64 and arm64 are served`);
+  return found;
+}
+function filled(pattern, version2, file = "") {
+  return pattern.replaceAll("{version}", version2).replaceAll("{arch}", architecture()).replaceAll("{file}", file);
+}
+function missingParts() {
+  const missing = [];
+  const note = (name, setting, pattern) => {
+    const version2 = tuningOption(setting, false);
+    missing.push(`${name} ${version2} (${filled(pattern, version2)})`);
+  };
+  if (!isExecutable(paths2.milvusBinary) || !isExecutable(paths2.milvusProgram))
+    note("Milvus", "MILVUS_VERSION", milvus.file);
+  if (!isExecutable((0, import_node_path3.join)(paths2.binaries, "etcd"))) note("etcd", "ETCD_VERSION", etcd.file);
+  if (missing.length === 0) return void 0;
+  const [failure = ""] = readText((0, import_node_path3.join)(paths2.state, "last-failure")).split("\n");
+  const advice = `once the cause is gone, or the files lie in ${payloadShown()}/packages`;
+  return new Problem(
+    `not installed: ${missing.join(", ")}${failure === "" ? "" : `; ${failure}`}`,
+    { advice, command: startAgain() },
+    "stopped"
+  );
+}
+function lockFile() {
+  return process.env["MILVUSCTL_LOCK"] || (0, import_node_path3.join)(payloadDir(), "packages.lock");
+}
+function lockedDigest(lock, file) {
+  for (const line2 of lock.split("\n")) {
+    const [digest = "", name] = line2.trim().split(/\s+/);
+    if (name === file && !digest.startsWith("#")) return digest.toLowerCase();
+  }
+  return void 0;
+}
+function lockProblem(program2) {
+  for (const one of program2 === void 0 ? ["etcd", "milvus"] : [program2]) {
+    const [digest = "", file = ""] = readText((0, import_node_path3.join)(paths2.state, `${one}.sha256`)).trim().split(/\s+/);
+    if (digest === "") continue;
+    const locked = lockedDigest(readText(lockFile()), file);
+    if (locked === void 0 || locked === digest) continue;
+    const record = `${payloadShown()}/packages.lock says ${locked}`;
+    const found = `what is installed is from a ${file} that hashes to ${digest}`;
+    const reason = `${found}, and ${record}, so it may not be started`;
+    return new Problem(
+      reason,
+      { advice: "install that one", command: here("ddev utility rebuild", startAgain()) },
+      "stopped"
+    );
+  }
+  return void 0;
+}
+function startProblem() {
+  return missingParts() ?? lockProblem();
+}
+var import_node_path3, import_node_os3, etcd, milvus, paths2;
+var init_installed = __esm({
+  "generator/milvusctl/installed.ts"() {
+    "use strict";
+    import_node_path3 = require("node:path");
+    import_node_os3 = require("node:os");
+    init_facts();
+    init_options();
+    init_problem();
+    init_state();
+    init_run();
+    ({ etcd, milvus, paths: paths2 } = facts);
+  }
+});
+
+// generator/milvusctl/record.ts
+function keepRecordedDigests(image = IMAGE_RECORD, project2 = (0, import_node_path4.join)(payloadDir(), "packages.lock")) {
+  try {
+    addToRecord(project2, entriesOf(readText(image)));
+  } catch (error2) {
+    warn(error2 instanceof Problem ? error2 : String(error2));
+  }
+}
+function recordDigest(digest, file, record = process.env["MILVUSCTL_IMAGE"] ? IMAGE_RECORD : (0, import_node_path4.join)(payloadDir(), "packages.lock")) {
+  if (lockedDigest(readText(record), file) !== void 0) return;
+  say(`first use of ${file}: recording its sha256 in packages.lock`);
+  addToRecord(record, [[digest, file]]);
+}
+function addToRecord(record, entries) {
+  const known2 = textOf2(record);
+  const missing = entries.filter(([, file]) => lockedDigest(known2 ?? "", file) === void 0);
+  if (missing.length === 0) return;
+  if (known2 === void 0 || known2 !== "" && !known2.includes(addon2.marker)) {
+    const files = missing.map(([, file]) => file).join(", ");
+    const why = known2 === void 0 ? "cannot be read" : "is your own file";
+    warn(new Problem(`${record} ${why} and is kept, so the digest of ${files} is not recorded`, { advice: "move it away", command: `mv ${record} ${record}.own` }));
+    return;
+  }
+  place(record, recordOf([...entriesOf(known2), ...missing]));
+}
+function textOf2(record) {
+  try {
+    return (0, import_node_fs4.readFileSync)(record, "utf8");
+  } catch (error2) {
+    return error2.code === "ENOENT" ? "" : void 0;
+  }
+}
+function entriesOf(record) {
+  return record.split("\n").flatMap((line2) => {
+    const [digest = "", file = ""] = line2.trim().split(/\s+/);
+    return file === "" || digest.startsWith("#") ? [] : [[digest, file]];
+  });
+}
+function recordOf(entries) {
+  const lines = entries.sort(([, a], [, b]) => a < b ? -1 : 1).map(([digest, file]) => `${digest}  ${file}
+`);
+  return `${addon2.marker}
+${lockComment}
+${lines.join("")}`;
+}
+var import_node_fs4, import_node_path4, addon2, lockComment, paths3, IMAGE_RECORD;
+var init_record = __esm({
+  "generator/milvusctl/record.ts"() {
+    "use strict";
+    import_node_fs4 = require("node:fs");
+    import_node_path4 = require("node:path");
+    init_facts();
+    init_installed();
+    init_messages();
+    init_problem();
+    init_state();
+    init_run();
+    ({ addon: addon2, lockComment, paths: paths3 } = facts);
+    IMAGE_RECORD = (0, import_node_path4.join)(paths3.state, "packages.lock");
+  }
+});
+
+// node_modules/semver/internal/debug.js
+var require_debug = __commonJS({
+  "node_modules/semver/internal/debug.js"(exports2, module2) {
+    "use strict";
+    var debug = typeof process === "object" && process.env && process.env.NODE_DEBUG && /\bsemver\b/i.test(process.env.NODE_DEBUG) ? (...args) => console.error("SEMVER", ...args) : () => {
+    };
+    module2.exports = debug;
+  }
+});
+
+// node_modules/semver/internal/constants.js
+var require_constants = __commonJS({
+  "node_modules/semver/internal/constants.js"(exports2, module2) {
+    "use strict";
+    var SEMVER_SPEC_VERSION = "2.0.0";
+    var MAX_LENGTH = 256;
+    var MAX_SAFE_INTEGER = Number.MAX_SAFE_INTEGER || /* istanbul ignore next */
+    9007199254740991;
+    var MAX_SAFE_COMPONENT_LENGTH = 16;
+    var MAX_SAFE_BUILD_LENGTH = MAX_LENGTH - 6;
+    var WHITESPACE_CHARACTERS = [
+      "	",
+      "\n",
+      "\v",
+      "\f",
+      "\r",
+      " ",
+      " ",
+      " ",
+      " ",
+      " ",
+      " ",
+      " ",
+      " ",
+      " ",
+      " ",
+      " ",
+      " ",
+      " ",
+      " ",
+      "\u2028",
+      "\u2029",
+      " ",
+      " ",
+      "　",
+      "\uFEFF"
+    ];
+    var RELEASE_TYPES = [
+      "major",
+      "premajor",
+      "minor",
+      "preminor",
+      "patch",
+      "prepatch",
+      "prerelease"
+    ];
+    module2.exports = {
+      MAX_LENGTH,
+      MAX_SAFE_COMPONENT_LENGTH,
+      MAX_SAFE_BUILD_LENGTH,
+      MAX_SAFE_INTEGER,
+      WHITESPACE_CHARACTERS,
+      RELEASE_TYPES,
+      SEMVER_SPEC_VERSION,
+      FLAG_INCLUDE_PRERELEASE: 1,
+      FLAG_LOOSE: 2
+    };
+  }
+});
+
+// node_modules/semver/internal/re.js
+var require_re = __commonJS({
+  "node_modules/semver/internal/re.js"(exports2, module2) {
+    "use strict";
+    var {
+      MAX_SAFE_COMPONENT_LENGTH,
+      MAX_SAFE_BUILD_LENGTH,
+      MAX_LENGTH
+    } = require_constants();
+    var debug = require_debug();
+    exports2 = module2.exports = {};
+    var re = exports2.re = [];
+    var safeRe = exports2.safeRe = [];
+    var src = exports2.src = [];
+    var safeSrc = exports2.safeSrc = [];
+    var t = exports2.t = {};
+    var R = 0;
+    var LETTERDASHNUMBER = "[a-zA-Z0-9-]";
+    var safeRegexReplacements = [
+      ["\\s", 1],
+      ["\\d", MAX_LENGTH],
+      [LETTERDASHNUMBER, MAX_SAFE_BUILD_LENGTH]
+    ];
+    var makeSafeRegex = (value) => {
+      for (const [token, max] of safeRegexReplacements) {
+        value = value.split(`${token}*`).join(`${token}{0,${max}}`).split(`${token}+`).join(`${token}{1,${max}}`);
+      }
+      return value;
+    };
+    var createToken = (name, value, isGlobal) => {
+      const safe = makeSafeRegex(value);
+      const index = R++;
+      debug(name, index, value);
+      t[name] = index;
+      src[index] = value;
+      safeSrc[index] = safe;
+      re[index] = new RegExp(value, isGlobal ? "g" : void 0);
+      safeRe[index] = new RegExp(safe, isGlobal ? "g" : void 0);
+    };
+    createToken("NUMERICIDENTIFIER", "0|[1-9]\\d*");
+    createToken("NUMERICIDENTIFIERLOOSE", "\\d+");
+    createToken("NONNUMERICIDENTIFIER", `\\d*[a-zA-Z-]${LETTERDASHNUMBER}*`);
+    createToken("MAINVERSION", `(${src[t.NUMERICIDENTIFIER]})\\.(${src[t.NUMERICIDENTIFIER]})\\.(${src[t.NUMERICIDENTIFIER]})`);
+    createToken("MAINVERSIONLOOSE", `(${src[t.NUMERICIDENTIFIERLOOSE]})\\.(${src[t.NUMERICIDENTIFIERLOOSE]})\\.(${src[t.NUMERICIDENTIFIERLOOSE]})`);
+    createToken("PRERELEASEIDENTIFIER", `(?:${src[t.NONNUMERICIDENTIFIER]}|${src[t.NUMERICIDENTIFIER]})`);
+    createToken("PRERELEASEIDENTIFIERLOOSE", `(?:${src[t.NONNUMERICIDENTIFIER]}|${src[t.NUMERICIDENTIFIERLOOSE]})`);
+    createToken("PRERELEASE", `(?:-(${src[t.PRERELEASEIDENTIFIER]}(?:\\.${src[t.PRERELEASEIDENTIFIER]})*))`);
+    createToken("PRERELEASELOOSE", `(?:-?(${src[t.PRERELEASEIDENTIFIERLOOSE]}(?:\\.${src[t.PRERELEASEIDENTIFIERLOOSE]})*))`);
+    createToken("BUILDIDENTIFIER", `${LETTERDASHNUMBER}+`);
+    createToken("BUILD", `(?:\\+(${src[t.BUILDIDENTIFIER]}(?:\\.${src[t.BUILDIDENTIFIER]})*))`);
+    createToken("FULLPLAIN", `v?${src[t.MAINVERSION]}${src[t.PRERELEASE]}?${src[t.BUILD]}?`);
+    createToken("FULL", `^${src[t.FULLPLAIN]}$`);
+    createToken("LOOSEPLAIN", `[v=\\s]*${src[t.MAINVERSIONLOOSE]}${src[t.PRERELEASELOOSE]}?${src[t.BUILD]}?`);
+    createToken("LOOSE", `^${src[t.LOOSEPLAIN]}$`);
+    createToken("GTLT", "((?:<|>)?=?)");
+    createToken("XRANGEIDENTIFIERLOOSE", `${src[t.NUMERICIDENTIFIERLOOSE]}|x|X|\\*`);
+    createToken("XRANGEIDENTIFIER", `${src[t.NUMERICIDENTIFIER]}|x|X|\\*`);
+    createToken("XRANGEPLAIN", `[v=\\s]*(${src[t.XRANGEIDENTIFIER]})(?:\\.(${src[t.XRANGEIDENTIFIER]})(?:\\.(${src[t.XRANGEIDENTIFIER]})(?:${src[t.PRERELEASE]})?${src[t.BUILD]}?)?)?`);
+    createToken("XRANGEPLAINLOOSE", `[v=\\s]*(${src[t.XRANGEIDENTIFIERLOOSE]})(?:\\.(${src[t.XRANGEIDENTIFIERLOOSE]})(?:\\.(${src[t.XRANGEIDENTIFIERLOOSE]})(?:${src[t.PRERELEASELOOSE]})?${src[t.BUILD]}?)?)?`);
+    createToken("XRANGE", `^${src[t.GTLT]}\\s*${src[t.XRANGEPLAIN]}$`);
+    createToken("XRANGELOOSE", `^${src[t.GTLT]}\\s*${src[t.XRANGEPLAINLOOSE]}$`);
+    createToken("COERCEPLAIN", `${"(^|[^\\d])(\\d{1,"}${MAX_SAFE_COMPONENT_LENGTH}})(?:\\.(\\d{1,${MAX_SAFE_COMPONENT_LENGTH}}))?(?:\\.(\\d{1,${MAX_SAFE_COMPONENT_LENGTH}}))?`);
+    createToken("COERCE", `${src[t.COERCEPLAIN]}(?:$|[^\\d])`);
+    createToken("COERCEFULL", src[t.COERCEPLAIN] + `(?:${src[t.PRERELEASE]})?(?:${src[t.BUILD]})?(?:$|[^\\d])`);
+    createToken("COERCERTL", src[t.COERCE], true);
+    createToken("COERCERTLFULL", src[t.COERCEFULL], true);
+    createToken("LONETILDE", "(?:~>?)");
+    createToken("TILDETRIM", `(\\s*)${src[t.LONETILDE]}\\s+`, true);
+    exports2.tildeTrimReplace = "$1~";
+    createToken("TILDE", `^${src[t.LONETILDE]}${src[t.XRANGEPLAIN]}$`);
+    createToken("TILDELOOSE", `^${src[t.LONETILDE]}${src[t.XRANGEPLAINLOOSE]}$`);
+    createToken("LONECARET", "(?:\\^)");
+    createToken("CARETTRIM", `(\\s*)${src[t.LONECARET]}\\s+`, true);
+    exports2.caretTrimReplace = "$1^";
+    createToken("CARET", `^${src[t.LONECARET]}${src[t.XRANGEPLAIN]}$`);
+    createToken("CARETLOOSE", `^${src[t.LONECARET]}${src[t.XRANGEPLAINLOOSE]}$`);
+    createToken("COMPARATORLOOSE", `^${src[t.GTLT]}\\s*(${src[t.LOOSEPLAIN]})$|^$`);
+    createToken("COMPARATOR", `^${src[t.GTLT]}\\s*(${src[t.FULLPLAIN]})$|^$`);
+    createToken("COMPARATORTRIM", `(\\s*)${src[t.GTLT]}\\s*(${src[t.LOOSEPLAIN]}|${src[t.XRANGEPLAIN]})`, true);
+    exports2.comparatorTrimReplace = "$1$2$3";
+    createToken("HYPHENRANGE", `^\\s*(${src[t.XRANGEPLAIN]})\\s+-\\s+(${src[t.XRANGEPLAIN]})\\s*$`);
+    createToken("HYPHENRANGELOOSE", `^\\s*(${src[t.XRANGEPLAINLOOSE]})\\s+-\\s+(${src[t.XRANGEPLAINLOOSE]})\\s*$`);
+    createToken("STAR", "(<|>)?=?\\s*\\*");
+    createToken("GTE0", "^\\s*>=\\s*0\\.0\\.0\\s*$");
+    createToken("GTE0PRE", "^\\s*>=\\s*0\\.0\\.0-0\\s*$");
+  }
+});
+
+// node_modules/semver/internal/parse-options.js
+var require_parse_options = __commonJS({
+  "node_modules/semver/internal/parse-options.js"(exports2, module2) {
+    "use strict";
+    var looseOption = Object.freeze({ loose: true });
+    var emptyOpts = Object.freeze({});
+    var parseOptions = (options) => {
+      if (!options) {
+        return emptyOpts;
+      }
+      if (typeof options !== "object") {
+        return looseOption;
+      }
+      return options;
+    };
+    module2.exports = parseOptions;
+  }
+});
+
+// node_modules/semver/internal/identifiers.js
+var require_identifiers = __commonJS({
+  "node_modules/semver/internal/identifiers.js"(exports2, module2) {
+    "use strict";
+    var numeric = /^[0-9]+$/;
+    var compareIdentifiers = (a, b) => {
+      if (typeof a === "number" && typeof b === "number") {
+        return a === b ? 0 : a < b ? -1 : 1;
+      }
+      const anum = numeric.test(a);
+      const bnum = numeric.test(b);
+      if (anum && bnum) {
+        a = +a;
+        b = +b;
+      }
+      return a === b ? 0 : anum && !bnum ? -1 : bnum && !anum ? 1 : a < b ? -1 : 1;
+    };
+    var rcompareIdentifiers = (a, b) => compareIdentifiers(b, a);
+    module2.exports = {
+      compareIdentifiers,
+      rcompareIdentifiers
+    };
+  }
+});
+
+// node_modules/semver/classes/semver.js
+var require_semver = __commonJS({
+  "node_modules/semver/classes/semver.js"(exports2, module2) {
+    "use strict";
+    var debug = require_debug();
+    var { MAX_LENGTH, MAX_SAFE_INTEGER } = require_constants();
+    var { safeRe: re, t } = require_re();
+    var parseOptions = require_parse_options();
+    var { compareIdentifiers } = require_identifiers();
+    var isPrereleaseIdentifier = (prerelease, identifier) => {
+      const identifiers = identifier.split(".");
+      if (identifiers.length > prerelease.length) {
+        return false;
+      }
+      for (let i = 0; i < identifiers.length; i++) {
+        if (compareIdentifiers(prerelease[i], identifiers[i]) !== 0) {
+          return false;
+        }
+      }
+      return true;
+    };
+    var SemVer = class _SemVer {
+      constructor(version2, options) {
+        options = parseOptions(options);
+        if (version2 instanceof _SemVer) {
+          if (version2.loose === !!options.loose && version2.includePrerelease === !!options.includePrerelease) {
+            return version2;
+          } else {
+            version2 = version2.version;
+          }
+        } else if (typeof version2 !== "string") {
+          throw new TypeError(`Invalid version. Must be a string. Got type "${typeof version2}".`);
+        }
+        if (version2.length > MAX_LENGTH) {
+          throw new TypeError(
+            `version is longer than ${MAX_LENGTH} characters`
+          );
+        }
+        debug("SemVer", version2, options);
+        this.options = options;
+        this.loose = !!options.loose;
+        this.includePrerelease = !!options.includePrerelease;
+        const m = version2.trim().match(options.loose ? re[t.LOOSE] : re[t.FULL]);
+        if (!m) {
+          throw new TypeError(`Invalid Version: ${version2}`);
+        }
+        this.raw = version2;
+        this.major = +m[1];
+        this.minor = +m[2];
+        this.patch = +m[3];
+        if (this.major > MAX_SAFE_INTEGER || this.major < 0) {
+          throw new TypeError("Invalid major version");
+        }
+        if (this.minor > MAX_SAFE_INTEGER || this.minor < 0) {
+          throw new TypeError("Invalid minor version");
+        }
+        if (this.patch > MAX_SAFE_INTEGER || this.patch < 0) {
+          throw new TypeError("Invalid patch version");
+        }
+        if (!m[4]) {
+          this.prerelease = [];
+        } else {
+          this.prerelease = m[4].split(".").map((id) => {
+            if (/^[0-9]+$/.test(id)) {
+              const num = +id;
+              if (num >= 0 && num < MAX_SAFE_INTEGER) {
+                return num;
+              }
+            }
+            return id;
+          });
+        }
+        this.build = m[5] ? m[5].split(".") : [];
+        this.format();
+      }
+      format() {
+        this.version = `${this.major}.${this.minor}.${this.patch}`;
+        if (this.prerelease.length) {
+          this.version += `-${this.prerelease.join(".")}`;
+        }
+        return this.version;
+      }
+      toString() {
+        return this.version;
+      }
+      compare(other) {
+        debug("SemVer.compare", this.version, this.options, other);
+        if (!(other instanceof _SemVer)) {
+          if (typeof other === "string" && other === this.version) {
+            return 0;
+          }
+          other = new _SemVer(other, this.options);
+        }
+        if (other.version === this.version) {
+          return 0;
+        }
+        return this.compareMain(other) || this.comparePre(other);
+      }
+      compareMain(other) {
+        if (!(other instanceof _SemVer)) {
+          other = new _SemVer(other, this.options);
+        }
+        if (this.major < other.major) {
+          return -1;
+        }
+        if (this.major > other.major) {
+          return 1;
+        }
+        if (this.minor < other.minor) {
+          return -1;
+        }
+        if (this.minor > other.minor) {
+          return 1;
+        }
+        if (this.patch < other.patch) {
+          return -1;
+        }
+        if (this.patch > other.patch) {
+          return 1;
+        }
+        return 0;
+      }
+      comparePre(other) {
+        if (!(other instanceof _SemVer)) {
+          other = new _SemVer(other, this.options);
+        }
+        if (this.prerelease.length && !other.prerelease.length) {
+          return -1;
+        } else if (!this.prerelease.length && other.prerelease.length) {
+          return 1;
+        } else if (!this.prerelease.length && !other.prerelease.length) {
+          return 0;
+        }
+        let i = 0;
+        do {
+          const a = this.prerelease[i];
+          const b = other.prerelease[i];
+          debug("prerelease compare", i, a, b);
+          if (a === void 0 && b === void 0) {
+            return 0;
+          } else if (b === void 0) {
+            return 1;
+          } else if (a === void 0) {
+            return -1;
+          } else if (a === b) {
+            continue;
+          } else {
+            return compareIdentifiers(a, b);
+          }
+        } while (++i);
+      }
+      compareBuild(other) {
+        if (!(other instanceof _SemVer)) {
+          other = new _SemVer(other, this.options);
+        }
+        let i = 0;
+        do {
+          const a = this.build[i];
+          const b = other.build[i];
+          debug("build compare", i, a, b);
+          if (a === void 0 && b === void 0) {
+            return 0;
+          } else if (b === void 0) {
+            return 1;
+          } else if (a === void 0) {
+            return -1;
+          } else if (a === b) {
+            continue;
+          } else {
+            return compareIdentifiers(a, b);
+          }
+        } while (++i);
+      }
+      // preminor will bump the version up to the next minor release, and immediately
+      // down to pre-release. premajor and prepatch work the same way.
+      inc(release2, identifier, identifierBase) {
+        if (release2.startsWith("pre")) {
+          if (!identifier && identifierBase === false) {
+            throw new Error("invalid increment argument: identifier is empty");
+          }
+          if (identifier) {
+            const match = `-${identifier}`.match(this.options.loose ? re[t.PRERELEASELOOSE] : re[t.PRERELEASE]);
+            if (!match || match[1] !== identifier) {
+              throw new Error(`invalid identifier: ${identifier}`);
+            }
+          }
+        }
+        switch (release2) {
+          case "premajor":
+            this.prerelease.length = 0;
+            this.patch = 0;
+            this.minor = 0;
+            this.major++;
+            this.inc("pre", identifier, identifierBase);
+            break;
+          case "preminor":
+            this.prerelease.length = 0;
+            this.patch = 0;
+            this.minor++;
+            this.inc("pre", identifier, identifierBase);
+            break;
+          case "prepatch":
+            this.prerelease.length = 0;
+            this.inc("patch", identifier, identifierBase);
+            this.inc("pre", identifier, identifierBase);
+            break;
+          // If the input is a non-prerelease version, this acts the same as
+          // prepatch.
+          case "prerelease":
+            if (this.prerelease.length === 0) {
+              this.inc("patch", identifier, identifierBase);
+            }
+            this.inc("pre", identifier, identifierBase);
+            break;
+          case "release":
+            if (this.prerelease.length === 0) {
+              throw new Error(`version ${this.raw} is not a prerelease`);
+            }
+            this.prerelease.length = 0;
+            break;
+          case "major":
+            if (this.minor !== 0 || this.patch !== 0 || this.prerelease.length === 0) {
+              this.major++;
+            }
+            this.minor = 0;
+            this.patch = 0;
+            this.prerelease = [];
+            break;
+          case "minor":
+            if (this.patch !== 0 || this.prerelease.length === 0) {
+              this.minor++;
+            }
+            this.patch = 0;
+            this.prerelease = [];
+            break;
+          case "patch":
+            if (this.prerelease.length === 0) {
+              this.patch++;
+            }
+            this.prerelease = [];
+            break;
+          // This probably shouldn't be used publicly.
+          // 1.0.0 'pre' would become 1.0.0-0 which is the wrong direction.
+          case "pre": {
+            const base = Number(identifierBase) ? 1 : 0;
+            if (this.prerelease.length === 0) {
+              this.prerelease = [base];
+            } else {
+              let i = this.prerelease.length;
+              while (--i >= 0) {
+                if (typeof this.prerelease[i] === "number") {
+                  this.prerelease[i]++;
+                  i = -2;
+                }
+              }
+              if (i === -1) {
+                if (identifier === this.prerelease.join(".") && identifierBase === false) {
+                  throw new Error("invalid increment argument: identifier already exists");
+                }
+                this.prerelease.push(base);
+              }
+            }
+            if (identifier) {
+              let prerelease = [identifier, base];
+              if (identifierBase === false) {
+                prerelease = [identifier];
+              }
+              if (isPrereleaseIdentifier(this.prerelease, identifier)) {
+                const prereleaseBase = this.prerelease[identifier.split(".").length];
+                if (isNaN(prereleaseBase)) {
+                  this.prerelease = prerelease;
+                }
+              } else {
+                this.prerelease = prerelease;
+              }
+            }
+            break;
+          }
+          default:
+            throw new Error(`invalid increment argument: ${release2}`);
+        }
+        this.raw = this.format();
+        if (this.build.length) {
+          this.raw += `+${this.build.join(".")}`;
+        }
+        return this;
+      }
+    };
+    module2.exports = SemVer;
+  }
+});
+
+// node_modules/semver/functions/parse.js
+var require_parse = __commonJS({
+  "node_modules/semver/functions/parse.js"(exports2, module2) {
+    "use strict";
+    var SemVer = require_semver();
+    var parse2 = (version2, options, throwErrors = false) => {
+      if (version2 instanceof SemVer) {
+        return version2;
+      }
+      try {
+        return new SemVer(version2, options);
+      } catch (er) {
+        if (!throwErrors) {
+          return null;
+        }
+        throw er;
+      }
+    };
+    module2.exports = parse2;
+  }
+});
+
+// node_modules/semver/functions/coerce.js
+var require_coerce = __commonJS({
+  "node_modules/semver/functions/coerce.js"(exports2, module2) {
+    "use strict";
+    var SemVer = require_semver();
+    var parse2 = require_parse();
+    var { safeRe: re, t } = require_re();
+    var coerce2 = (version2, options) => {
+      if (version2 instanceof SemVer) {
+        return version2;
+      }
+      if (typeof version2 === "number") {
+        version2 = String(version2);
+      }
+      if (typeof version2 !== "string") {
+        return null;
+      }
+      options = options || {};
+      let match = null;
+      if (!options.rtl) {
+        match = version2.match(options.includePrerelease ? re[t.COERCEFULL] : re[t.COERCE]);
+      } else {
+        const coerceRtlRegex = options.includePrerelease ? re[t.COERCERTLFULL] : re[t.COERCERTL];
+        let next;
+        while ((next = coerceRtlRegex.exec(version2)) && (!match || match.index + match[0].length !== version2.length)) {
+          if (!match || next.index + next[0].length !== match.index + match[0].length) {
+            match = next;
+          }
+          coerceRtlRegex.lastIndex = next.index + next[1].length + next[2].length;
+        }
+        coerceRtlRegex.lastIndex = -1;
+      }
+      if (match === null) {
+        return null;
+      }
+      const major = match[2];
+      const minor = match[3] || "0";
+      const patch = match[4] || "0";
+      const prerelease = options.includePrerelease && match[5] ? `-${match[5]}` : "";
+      const build = options.includePrerelease && match[6] ? `+${match[6]}` : "";
+      return parse2(`${major}.${minor}.${patch}${prerelease}${build}`, options);
+    };
+    module2.exports = coerce2;
+  }
+});
+
+// node_modules/semver/functions/compare.js
+var require_compare = __commonJS({
+  "node_modules/semver/functions/compare.js"(exports2, module2) {
+    "use strict";
+    var SemVer = require_semver();
+    var compare4 = (a, b, loose) => new SemVer(a, loose).compare(new SemVer(b, loose));
+    module2.exports = compare4;
+  }
+});
+
+// node_modules/semver/functions/lt.js
+var require_lt = __commonJS({
+  "node_modules/semver/functions/lt.js"(exports2, module2) {
+    "use strict";
+    var compare4 = require_compare();
+    var lt2 = (a, b, loose) => compare4(a, b, loose) < 0;
+    module2.exports = lt2;
+  }
+});
+
+// generator/milvusctl/system/disk.ts
+function freeBytes(folder) {
+  let existing = folder;
+  while (!isFolder(existing)) existing = (0, import_node_path5.dirname)(existing);
+  return Number(run("df", ["--output=avail", "-B", "1", existing], BRIEF).stdout.trim().split("\n").at(-1));
+}
+function usedBytes(folder) {
+  const seen = /* @__PURE__ */ new Set();
+  const used = (path) => {
+    const entry = lookAt(() => (0, import_node_fs5.lstatSync)(path));
+    if (entry === void 0) return 0;
+    if (entry.isDirectory()) return entry.blocks * 512 + namesIn(path).reduce((sum, name) => sum + used((0, import_node_path5.join)(path, name)), 0);
+    if (entry.nlink === 1) return entry.blocks * 512;
+    const file = `${entry.dev}:${entry.ino}`;
+    if (seen.has(file)) return 0;
+    seen.add(file);
+    return entry.blocks * 512;
+  };
+  return used(folder);
+}
+function namesIn(folder) {
+  return lookAt(() => (0, import_node_fs5.readdirSync)(folder).sort()) ?? [];
+}
+function isFolder(path) {
+  return statOf(path)?.isDirectory() ?? false;
+}
+function isFile(path) {
+  return statOf(path)?.isFile() ?? false;
+}
+function flush(path) {
+  const file = (0, import_node_fs5.openSync)(path, "r");
+  try {
+    (0, import_node_fs5.fsyncSync)(file);
+  } finally {
+    (0, import_node_fs5.closeSync)(file);
+  }
+}
+function isSystemError(error2) {
+  return error2 instanceof Error && "syscall" in error2;
+}
+var import_node_fs5, import_node_path5;
+var init_disk = __esm({
+  "generator/milvusctl/system/disk.ts"() {
+    "use strict";
+    import_node_fs5 = require("node:fs");
+    import_node_path5 = require("node:path");
+    init_files();
+    init_run();
+  }
+});
+
+// node_modules/semver/functions/valid.js
+var require_valid = __commonJS({
+  "node_modules/semver/functions/valid.js"(exports2, module2) {
+    "use strict";
+    var parse2 = require_parse();
+    var valid = (version2, options) => {
+      const v = parse2(version2, options);
+      return v ? v.version : null;
+    };
+    module2.exports = valid;
+  }
+});
+
+// node_modules/semver/functions/clean.js
+var require_clean = __commonJS({
+  "node_modules/semver/functions/clean.js"(exports2, module2) {
+    "use strict";
+    var parse2 = require_parse();
+    var clean = (version2, options) => {
+      const s = parse2(version2.trim().replace(/^[=v]+/, ""), options);
+      return s ? s.version : null;
+    };
+    module2.exports = clean;
+  }
+});
+
+// node_modules/semver/functions/inc.js
+var require_inc = __commonJS({
+  "node_modules/semver/functions/inc.js"(exports2, module2) {
+    "use strict";
+    var SemVer = require_semver();
+    var inc = (version2, release2, options, identifier, identifierBase) => {
+      if (typeof options === "string") {
+        identifierBase = identifier;
+        identifier = options;
+        options = void 0;
+      }
+      try {
+        return new SemVer(
+          version2 instanceof SemVer ? version2.version : version2,
+          options
+        ).inc(release2, identifier, identifierBase).version;
+      } catch (er) {
+        return null;
+      }
+    };
+    module2.exports = inc;
+  }
+});
+
+// node_modules/semver/functions/diff.js
+var require_diff = __commonJS({
+  "node_modules/semver/functions/diff.js"(exports2, module2) {
+    "use strict";
+    var parse2 = require_parse();
+    var diff = (version1, version2) => {
+      const v1 = parse2(version1, null, true);
+      const v2 = parse2(version2, null, true);
+      const comparison = v1.compare(v2);
+      if (comparison === 0) {
+        return null;
+      }
+      const v1Higher = comparison > 0;
+      const highVersion = v1Higher ? v1 : v2;
+      const lowVersion = v1Higher ? v2 : v1;
+      const highHasPre = !!highVersion.prerelease.length;
+      const lowHasPre = !!lowVersion.prerelease.length;
+      if (lowHasPre && !highHasPre) {
+        if (!lowVersion.patch && !lowVersion.minor) {
+          return "major";
+        }
+        if (lowVersion.compareMain(highVersion) === 0) {
+          if (lowVersion.minor && !lowVersion.patch) {
+            return "minor";
+          }
+          return "patch";
+        }
+      }
+      const prefix = highHasPre ? "pre" : "";
+      if (v1.major !== v2.major) {
+        return prefix + "major";
+      }
+      if (v1.minor !== v2.minor) {
+        return prefix + "minor";
+      }
+      if (v1.patch !== v2.patch) {
+        return prefix + "patch";
+      }
+      return "prerelease";
+    };
+    module2.exports = diff;
+  }
+});
+
+// node_modules/semver/functions/major.js
+var require_major = __commonJS({
+  "node_modules/semver/functions/major.js"(exports2, module2) {
+    "use strict";
+    var SemVer = require_semver();
+    var major = (a, loose) => new SemVer(a, loose).major;
+    module2.exports = major;
+  }
+});
+
+// node_modules/semver/functions/minor.js
+var require_minor = __commonJS({
+  "node_modules/semver/functions/minor.js"(exports2, module2) {
+    "use strict";
+    var SemVer = require_semver();
+    var minor = (a, loose) => new SemVer(a, loose).minor;
+    module2.exports = minor;
+  }
+});
+
+// node_modules/semver/functions/patch.js
+var require_patch = __commonJS({
+  "node_modules/semver/functions/patch.js"(exports2, module2) {
+    "use strict";
+    var SemVer = require_semver();
+    var patch = (a, loose) => new SemVer(a, loose).patch;
+    module2.exports = patch;
+  }
+});
+
+// node_modules/semver/functions/prerelease.js
+var require_prerelease = __commonJS({
+  "node_modules/semver/functions/prerelease.js"(exports2, module2) {
+    "use strict";
+    var parse2 = require_parse();
+    var prerelease = (version2, options) => {
+      const parsed = parse2(version2, options);
+      return parsed && parsed.prerelease.length ? parsed.prerelease : null;
+    };
+    module2.exports = prerelease;
+  }
+});
+
+// node_modules/semver/functions/rcompare.js
+var require_rcompare = __commonJS({
+  "node_modules/semver/functions/rcompare.js"(exports2, module2) {
+    "use strict";
+    var compare4 = require_compare();
+    var rcompare = (a, b, loose) => compare4(b, a, loose);
+    module2.exports = rcompare;
+  }
+});
+
+// node_modules/semver/functions/compare-loose.js
+var require_compare_loose = __commonJS({
+  "node_modules/semver/functions/compare-loose.js"(exports2, module2) {
+    "use strict";
+    var compare4 = require_compare();
+    var compareLoose = (a, b) => compare4(a, b, true);
+    module2.exports = compareLoose;
+  }
+});
+
+// node_modules/semver/functions/compare-build.js
+var require_compare_build = __commonJS({
+  "node_modules/semver/functions/compare-build.js"(exports2, module2) {
+    "use strict";
+    var SemVer = require_semver();
+    var compareBuild = (a, b, loose) => {
+      const versionA = new SemVer(a, loose);
+      const versionB = new SemVer(b, loose);
+      return versionA.compare(versionB) || versionA.compareBuild(versionB);
+    };
+    module2.exports = compareBuild;
+  }
+});
+
+// node_modules/semver/functions/sort.js
+var require_sort = __commonJS({
+  "node_modules/semver/functions/sort.js"(exports2, module2) {
+    "use strict";
+    var compareBuild = require_compare_build();
+    var sort = (list, loose) => list.sort((a, b) => compareBuild(a, b, loose));
+    module2.exports = sort;
+  }
+});
+
+// node_modules/semver/functions/rsort.js
+var require_rsort = __commonJS({
+  "node_modules/semver/functions/rsort.js"(exports2, module2) {
+    "use strict";
+    var compareBuild = require_compare_build();
+    var rsort = (list, loose) => list.sort((a, b) => compareBuild(b, a, loose));
+    module2.exports = rsort;
+  }
+});
+
+// node_modules/semver/functions/gt.js
+var require_gt = __commonJS({
+  "node_modules/semver/functions/gt.js"(exports2, module2) {
+    "use strict";
+    var compare4 = require_compare();
+    var gt = (a, b, loose) => compare4(a, b, loose) > 0;
+    module2.exports = gt;
+  }
+});
+
+// node_modules/semver/functions/eq.js
+var require_eq = __commonJS({
+  "node_modules/semver/functions/eq.js"(exports2, module2) {
+    "use strict";
+    var compare4 = require_compare();
+    var eq = (a, b, loose) => compare4(a, b, loose) === 0;
+    module2.exports = eq;
+  }
+});
+
+// node_modules/semver/functions/neq.js
+var require_neq = __commonJS({
+  "node_modules/semver/functions/neq.js"(exports2, module2) {
+    "use strict";
+    var compare4 = require_compare();
+    var neq = (a, b, loose) => compare4(a, b, loose) !== 0;
+    module2.exports = neq;
+  }
+});
+
+// node_modules/semver/functions/gte.js
+var require_gte = __commonJS({
+  "node_modules/semver/functions/gte.js"(exports2, module2) {
+    "use strict";
+    var compare4 = require_compare();
+    var gte = (a, b, loose) => compare4(a, b, loose) >= 0;
+    module2.exports = gte;
+  }
+});
+
+// node_modules/semver/functions/lte.js
+var require_lte = __commonJS({
+  "node_modules/semver/functions/lte.js"(exports2, module2) {
+    "use strict";
+    var compare4 = require_compare();
+    var lte = (a, b, loose) => compare4(a, b, loose) <= 0;
+    module2.exports = lte;
+  }
+});
+
+// node_modules/semver/functions/cmp.js
+var require_cmp = __commonJS({
+  "node_modules/semver/functions/cmp.js"(exports2, module2) {
+    "use strict";
+    var eq = require_eq();
+    var neq = require_neq();
+    var gt = require_gt();
+    var gte = require_gte();
+    var lt2 = require_lt();
+    var lte = require_lte();
+    var cmp = (a, op, b, loose) => {
+      switch (op) {
+        case "===":
+          if (typeof a === "object") {
+            a = a.version;
+          }
+          if (typeof b === "object") {
+            b = b.version;
+          }
+          return a === b;
+        case "!==":
+          if (typeof a === "object") {
+            a = a.version;
+          }
+          if (typeof b === "object") {
+            b = b.version;
+          }
+          return a !== b;
+        case "":
+        case "=":
+        case "==":
+          return eq(a, b, loose);
+        case "!=":
+          return neq(a, b, loose);
+        case ">":
+          return gt(a, b, loose);
+        case ">=":
+          return gte(a, b, loose);
+        case "<":
+          return lt2(a, b, loose);
+        case "<=":
+          return lte(a, b, loose);
+        default:
+          throw new TypeError(`Invalid operator: ${op}`);
+      }
+    };
+    module2.exports = cmp;
+  }
+});
+
+// node_modules/semver/functions/truncate.js
+var require_truncate = __commonJS({
+  "node_modules/semver/functions/truncate.js"(exports2, module2) {
+    "use strict";
+    var parse2 = require_parse();
+    var constants2 = require_constants();
+    var SemVer = require_semver();
+    var truncate = (version2, truncation, options) => {
+      if (!constants2.RELEASE_TYPES.includes(truncation)) {
+        return null;
+      }
+      const clonedVersion = cloneInputVersion(version2, options);
+      return clonedVersion && doTruncation(clonedVersion, truncation);
+    };
+    var cloneInputVersion = (version2, options) => {
+      const versionStringToParse = version2 instanceof SemVer ? version2.version : version2;
+      return parse2(versionStringToParse, options);
+    };
+    var doTruncation = (version2, truncation) => {
+      if (isPrerelease(truncation)) {
+        return version2.version;
+      }
+      version2.prerelease = [];
+      switch (truncation) {
+        case "major":
+          version2.minor = 0;
+          version2.patch = 0;
+          break;
+        case "minor":
+          version2.patch = 0;
+          break;
+      }
+      return version2.format();
+    };
+    var isPrerelease = (type) => {
+      return type.startsWith("pre");
+    };
+    module2.exports = truncate;
+  }
+});
+
+// node_modules/semver/internal/lrucache.js
+var require_lrucache = __commonJS({
+  "node_modules/semver/internal/lrucache.js"(exports2, module2) {
+    "use strict";
+    var LRUCache = class {
+      constructor() {
+        this.max = 1e3;
+        this.map = /* @__PURE__ */ new Map();
+      }
+      get(key) {
+        const value = this.map.get(key);
+        if (value === void 0) {
+          return void 0;
+        } else {
+          this.map.delete(key);
+          this.map.set(key, value);
+          return value;
+        }
+      }
+      delete(key) {
+        return this.map.delete(key);
+      }
+      set(key, value) {
+        const deleted = this.delete(key);
+        if (!deleted && value !== void 0) {
+          if (this.map.size >= this.max) {
+            const firstKey = this.map.keys().next().value;
+            this.delete(firstKey);
+          }
+          this.map.set(key, value);
+        }
+        return this;
+      }
+    };
+    module2.exports = LRUCache;
+  }
+});
+
+// node_modules/semver/internal/trim-comparator-whitespace.js
+var require_trim_comparator_whitespace = __commonJS({
+  "node_modules/semver/internal/trim-comparator-whitespace.js"(exports2, module2) {
+    "use strict";
+    var {
+      MAX_LENGTH,
+      MAX_SAFE_BUILD_LENGTH,
+      WHITESPACE_CHARACTERS
+    } = require_constants();
+    var whitespace = new Uint8Array(65536);
+    for (const char of WHITESPACE_CHARACTERS) {
+      whitespace[char.charCodeAt(0)] = 1;
+    }
+    var isWhitespace = (char) => char !== void 0 && whitespace[char.charCodeAt(0)] === 1;
+    var isVersionPrefix = (char) => char === "v" || char === "=" || isWhitespace(char);
+    var isDigit = (char) => char !== void 0 && char >= "0" && char <= "9";
+    var isLetter = (char) => char !== void 0 && (char >= "a" && char <= "z" || char >= "A" && char <= "Z");
+    var isIdentifierCharacter = (char) => isDigit(char) || isLetter(char) || char === "-";
+    var isVersionStart = (char) => isDigit(char) || char === "x" || char === "X" || char === "*";
+    var findDigitsEndIndex = (range2, start2, limit, digitRuns) => {
+      if (!isDigit(range2[start2])) {
+        return start2;
+      }
+      if (start2 >= digitRuns.start && start2 < digitRuns.end) {
+        return Math.min(start2 + limit, digitRuns.end);
+      }
+      if (start2 >= digitRuns.previousStart && start2 < digitRuns.previousEnd) {
+        return Math.min(start2 + limit, digitRuns.previousEnd);
+      }
+      let end = start2 + 1;
+      while (isDigit(range2[end])) {
+        end++;
+      }
+      digitRuns.previousStart = digitRuns.start;
+      digitRuns.previousEnd = digitRuns.end;
+      digitRuns.start = start2;
+      digitRuns.end = end;
+      return Math.min(start2 + limit, end);
+    };
+    var findVersionNumberEndIndex = (range2, start2, loose, digitRuns) => {
+      if (!loose && range2[start2] === "0") {
+        return start2 + 1;
+      }
+      return findDigitsEndIndex(range2, start2, loose ? MAX_LENGTH : MAX_LENGTH + 1, digitRuns);
+    };
+    var findPrereleaseIdentifierEndIndex = (range2, start2, loose, digitRuns) => {
+      const digitsEnd = findDigitsEndIndex(range2, start2, MAX_LENGTH, digitRuns);
+      if (isLetter(range2[digitsEnd]) || range2[digitsEnd] === "-") {
+        let end = digitsEnd + 1;
+        const limit = end + MAX_SAFE_BUILD_LENGTH;
+        while (end < limit && isIdentifierCharacter(range2[end])) {
+          end++;
+        }
+        return end;
+      }
+      return findVersionNumberEndIndex(range2, start2, loose, digitRuns);
+    };
+    var findPrereleaseEndIndex = (range2, start2, loose, digitRuns) => {
+      const hyphen = range2[start2] === "-";
+      if (!loose && !hyphen) {
+        return start2;
+      }
+      const identifierStart = start2 + (hyphen ? 1 : 0);
+      let end = findPrereleaseIdentifierEndIndex(range2, identifierStart, loose, digitRuns);
+      if (end === identifierStart) {
+        if (!loose || !hyphen) {
+          return start2;
+        }
+        end = findPrereleaseIdentifierEndIndex(range2, start2, loose, digitRuns);
+      }
+      while (range2[end] === ".") {
+        const next = findPrereleaseIdentifierEndIndex(range2, end + 1, loose, digitRuns);
+        if (next === end + 1) {
+          break;
+        }
+        end = next;
+      }
+      return end;
+    };
+    var findBuildIdentifierEndIndex = (range2, start2) => {
+      let end = start2;
+      while (end - start2 < MAX_SAFE_BUILD_LENGTH && isIdentifierCharacter(range2[end])) {
+        end++;
+      }
+      return end;
+    };
+    var findBuildEndIndex = (range2, start2) => {
+      if (range2[start2] !== "+") {
+        return start2;
+      }
+      let end = findBuildIdentifierEndIndex(range2, start2 + 1);
+      if (end === start2 + 1) {
+        return start2;
+      }
+      while (range2[end] === ".") {
+        const next = findBuildIdentifierEndIndex(range2, end + 1);
+        if (next === end + 1) {
+          break;
+        }
+        end = next;
+      }
+      return end;
+    };
+    var findLooseFullVersionEndIndex = (range2, start2, digitRuns) => {
+      let end = start2;
+      for (let component = 0; component < 3; component++) {
+        const next = findVersionNumberEndIndex(range2, end, true, digitRuns);
+        if (next === end) {
+          return start2;
+        }
+        end = next;
+        if (component < 2) {
+          if (range2[end] !== ".") {
+            return start2;
+          }
+          end++;
+        }
+      }
+      const prereleaseEnd = findPrereleaseEndIndex(range2, end, true, digitRuns);
+      return findBuildEndIndex(range2, prereleaseEnd);
+    };
+    var findPartialVersionComponentEndIndex = (range2, start2, digitRuns) => {
+      if (isDigit(range2[start2])) {
+        return findVersionNumberEndIndex(range2, start2, false, digitRuns);
+      }
+      return isVersionStart(range2[start2]) ? start2 + 1 : start2;
+    };
+    var findPartialVersionEndIndex = (range2, start2, digitRuns) => {
+      let end = findPartialVersionComponentEndIndex(range2, start2, digitRuns);
+      for (let component = 0; component < 2; component++) {
+        if (range2[end] !== ".") {
+          return end;
+        }
+        const next = findPartialVersionComponentEndIndex(range2, end + 1, digitRuns);
+        if (next === end + 1) {
+          return end;
+        }
+        end = next;
+      }
+      const prereleaseEnd = findPrereleaseEndIndex(range2, end, false, digitRuns);
+      return findBuildEndIndex(range2, prereleaseEnd);
+    };
+    var findVersionEndIndex = (range2, start2, digitRuns) => {
+      const fullVersionEnd = findLooseFullVersionEndIndex(range2, start2, digitRuns);
+      return fullVersionEnd !== start2 ? fullVersionEnd : findPartialVersionEndIndex(range2, start2, digitRuns);
+    };
+    var findRemovableWhitespaceIndex = (range2, matchStart) => {
+      let position = matchStart;
+      if (isWhitespace(range2[position])) {
+        position++;
+      }
+      if (range2[position] === "<" || range2[position] === ">") {
+        position++;
+      }
+      if (range2[position] === "=") {
+        position++;
+      }
+      return isWhitespace(range2[position]) ? position : -1;
+    };
+    var trimComparatorWhitespace = (range2) => {
+      let result = "";
+      let copyFrom = 0;
+      let cursor = 0;
+      const digitRuns = { start: -1, end: -1, previousStart: -1, previousEnd: -1 };
+      while (cursor < range2.length) {
+        const matchStart = cursor;
+        if (range2[cursor] === "<" || range2[cursor] === ">") {
+          cursor++;
+        } else if (!isVersionPrefix(range2[cursor]) && !isVersionStart(range2[cursor])) {
+          cursor++;
+          continue;
+        }
+        while (cursor < range2.length && isVersionPrefix(range2[cursor])) {
+          cursor++;
+        }
+        if (!isVersionStart(range2[cursor])) {
+          continue;
+        }
+        const whitespacePosition = findRemovableWhitespaceIndex(range2, matchStart);
+        if (whitespacePosition !== -1) {
+          result += range2.slice(copyFrom, whitespacePosition);
+          copyFrom = whitespacePosition + 1;
+        }
+        cursor = findVersionEndIndex(range2, cursor, digitRuns);
+      }
+      return result + range2.slice(copyFrom);
+    };
+    module2.exports = trimComparatorWhitespace;
+  }
+});
+
+// node_modules/semver/classes/range.js
+var require_range = __commonJS({
+  "node_modules/semver/classes/range.js"(exports2, module2) {
+    "use strict";
+    var SPACE_CHARACTERS = /\s+/g;
+    var Range = class _Range {
+      constructor(range2, options) {
+        options = parseOptions(options);
+        if (range2 instanceof _Range) {
+          if (range2.loose === !!options.loose && range2.includePrerelease === !!options.includePrerelease) {
+            return range2;
+          } else {
+            return new _Range(range2.raw, options);
+          }
+        }
+        if (range2 instanceof Comparator) {
+          this.raw = range2.value;
+          this.set = [[range2]];
+          this.formatted = void 0;
+          return this;
+        }
+        this.options = options;
+        this.loose = !!options.loose;
+        this.includePrerelease = !!options.includePrerelease;
+        this.raw = range2.trim().replace(SPACE_CHARACTERS, " ");
+        this.set = this.raw.split("||").map((r) => this.parseRange(r.trim())).filter((c) => c.length);
+        if (!this.set.length) {
+          throw new TypeError(`Invalid SemVer Range: ${this.raw}`);
+        }
+        if (this.set.length > 1) {
+          const first = this.set[0];
+          this.set = this.set.filter((c) => !isNullSet(c[0]));
+          if (this.set.length === 0) {
+            this.set = [first];
+          } else if (this.set.length > 1) {
+            for (const c of this.set) {
+              if (c.length === 1 && isAny(c[0])) {
+                this.set = [c];
+                break;
+              }
+            }
+          }
+        }
+        this.formatted = void 0;
+      }
+      get range() {
+        if (this.formatted === void 0) {
+          this.formatted = "";
+          for (let i = 0; i < this.set.length; i++) {
+            if (i > 0) {
+              this.formatted += "||";
+            }
+            const comps = this.set[i];
+            for (let k = 0; k < comps.length; k++) {
+              if (k > 0) {
+                this.formatted += " ";
+              }
+              this.formatted += comps[k].toString().trim();
+            }
+          }
+        }
+        return this.formatted;
+      }
+      format() {
+        return this.range;
+      }
+      toString() {
+        return this.range;
+      }
+      parseRange(range2) {
+        range2 = range2.replace(BUILDSTRIPRE, "");
+        const memoOpts = (this.options.includePrerelease && FLAG_INCLUDE_PRERELEASE) | (this.options.loose && FLAG_LOOSE);
+        const memoKey = memoOpts + ":" + range2;
+        const cached = cache.get(memoKey);
+        if (cached) {
+          return cached;
+        }
+        const loose = this.options.loose;
+        const hr = loose ? re[t.HYPHENRANGELOOSE] : re[t.HYPHENRANGE];
+        range2 = range2.replace(hr, hyphenReplace(this.options.includePrerelease));
+        debug("hyphen replace", range2);
+        range2 = trimComparatorWhitespace(range2);
+        debug("comparator trim", range2);
+        range2 = range2.replace(re[t.TILDETRIM], tildeTrimReplace);
+        debug("tilde trim", range2);
+        range2 = range2.replace(re[t.CARETTRIM], caretTrimReplace);
+        debug("caret trim", range2);
+        let rangeList = range2.split(" ").map((comp) => parseComparator(comp, this.options)).join(" ").split(/\s+/).map((comp) => replaceGTE0(comp, this.options));
+        if (loose) {
+          rangeList = rangeList.filter((comp) => {
+            debug("loose invalid filter", comp, this.options);
+            return !!comp.match(re[t.COMPARATORLOOSE]);
+          });
+        }
+        debug("range list", rangeList);
+        const rangeMap = /* @__PURE__ */ new Map();
+        const comparators = rangeList.map((comp) => new Comparator(comp, this.options));
+        for (const comp of comparators) {
+          if (isNullSet(comp)) {
+            return [comp];
+          }
+          rangeMap.set(comp.value, comp);
+        }
+        if (rangeMap.size > 1 && rangeMap.has("")) {
+          rangeMap.delete("");
+        }
+        const result = [...rangeMap.values()];
+        cache.set(memoKey, result);
+        return result;
+      }
+      intersects(range2, options) {
+        if (!(range2 instanceof _Range)) {
+          throw new TypeError("a Range is required");
+        }
+        return this.set.some((thisComparators) => {
+          return isSatisfiable(thisComparators, options) && range2.set.some((rangeComparators) => {
+            return isSatisfiable(rangeComparators, options) && thisComparators.every((thisComparator) => {
+              return rangeComparators.every((rangeComparator) => {
+                return thisComparator.intersects(rangeComparator, options);
+              });
+            });
+          });
+        });
+      }
+      // if ANY of the sets match ALL of its comparators, then pass
+      test(version2) {
+        if (!version2) {
+          return false;
+        }
+        if (typeof version2 === "string") {
+          try {
+            version2 = new SemVer(version2, this.options);
+          } catch (er) {
+            return false;
+          }
+        }
+        for (let i = 0; i < this.set.length; i++) {
+          if (testSet(this.set[i], version2, this.options)) {
+            return true;
+          }
+        }
+        return false;
+      }
+    };
+    module2.exports = Range;
+    var LRU = require_lrucache();
+    var cache = new LRU();
+    var parseOptions = require_parse_options();
+    var Comparator = require_comparator();
+    var debug = require_debug();
+    var SemVer = require_semver();
+    var trimComparatorWhitespace = require_trim_comparator_whitespace();
+    var {
+      safeRe: re,
+      src,
+      t,
+      tildeTrimReplace,
+      caretTrimReplace
+    } = require_re();
+    var { FLAG_INCLUDE_PRERELEASE, FLAG_LOOSE } = require_constants();
+    var BUILDSTRIPRE = new RegExp(src[t.BUILD], "g");
+    var isNullSet = (c) => c.value === "<0.0.0-0";
+    var isAny = (c) => c.value === "";
+    var isSatisfiable = (comparators, options) => {
+      let result = true;
+      const remainingComparators = comparators.slice();
+      let testComparator = remainingComparators.pop();
+      while (result && remainingComparators.length) {
+        result = remainingComparators.every((otherComparator) => {
+          return testComparator.intersects(otherComparator, options);
+        });
+        testComparator = remainingComparators.pop();
+      }
+      return result;
+    };
+    var parseComparator = (comp, options) => {
+      comp = comp.replace(re[t.BUILD], "");
+      debug("comp", comp, options);
+      comp = replaceCarets(comp, options);
+      debug("caret", comp);
+      comp = replaceTildes(comp, options);
+      debug("tildes", comp);
+      comp = replaceXRanges(comp, options);
+      debug("xrange", comp);
+      comp = replaceStars(comp, options);
+      debug("stars", comp);
+      return comp;
+    };
+    var isX = (id) => !id || id.toLowerCase() === "x" || id === "*";
+    var invalidXRangeOrder = (M, m, p) => isX(M) && !isX(m) || isX(m) && p && !isX(p);
+    var replaceTildes = (comp, options) => {
+      return comp.trim().split(/\s+/).map((c) => replaceTilde(c, options)).join(" ");
+    };
+    var replaceTilde = (comp, options) => {
+      const r = options.loose ? re[t.TILDELOOSE] : re[t.TILDE];
+      const z = options.includePrerelease ? "-0" : "";
+      return comp.replace(r, (_, M, m, p, pr) => {
+        debug("tilde", comp, _, M, m, p, pr);
+        let ret;
+        if (isX(M)) {
+          ret = "";
+        } else if (isX(m)) {
+          ret = `>=${M}.0.0${z} <${+M + 1}.0.0-0`;
+        } else if (isX(p)) {
+          ret = `>=${M}.${m}.0${z} <${M}.${+m + 1}.0-0`;
+        } else if (pr) {
+          debug("replaceTilde pr", pr);
+          ret = `>=${M}.${m}.${p}-${pr} <${M}.${+m + 1}.0-0`;
+        } else {
+          ret = `>=${M}.${m}.${p} <${M}.${+m + 1}.0-0`;
+        }
+        debug("tilde return", ret);
+        return ret;
+      });
+    };
+    var replaceCarets = (comp, options) => {
+      return comp.trim().split(/\s+/).map((c) => replaceCaret(c, options)).join(" ");
+    };
+    var replaceCaret = (comp, options) => {
+      debug("caret", comp, options);
+      const r = options.loose ? re[t.CARETLOOSE] : re[t.CARET];
+      const z = options.includePrerelease ? "-0" : "";
+      return comp.replace(r, (_, M, m, p, pr) => {
+        debug("caret", comp, _, M, m, p, pr);
+        let ret;
+        if (isX(M)) {
+          ret = "";
+        } else if (isX(m)) {
+          ret = `>=${M}.0.0${z} <${+M + 1}.0.0-0`;
+        } else if (isX(p)) {
+          if (M === "0") {
+            ret = `>=${M}.${m}.0${z} <${M}.${+m + 1}.0-0`;
+          } else {
+            ret = `>=${M}.${m}.0${z} <${+M + 1}.0.0-0`;
+          }
+        } else if (pr) {
+          debug("replaceCaret pr", pr);
+          if (M === "0") {
+            if (m === "0") {
+              ret = `>=${M}.${m}.${p}-${pr} <${M}.${m}.${+p + 1}-0`;
+            } else {
+              ret = `>=${M}.${m}.${p}-${pr} <${M}.${+m + 1}.0-0`;
+            }
+          } else {
+            ret = `>=${M}.${m}.${p}-${pr} <${+M + 1}.0.0-0`;
+          }
+        } else {
+          debug("no pr");
+          if (M === "0") {
+            if (m === "0") {
+              ret = `>=${M}.${m}.${p} <${M}.${m}.${+p + 1}-0`;
+            } else {
+              ret = `>=${M}.${m}.${p} <${M}.${+m + 1}.0-0`;
+            }
+          } else {
+            ret = `>=${M}.${m}.${p} <${+M + 1}.0.0-0`;
+          }
+        }
+        debug("caret return", ret);
+        return ret;
+      });
+    };
+    var replaceXRanges = (comp, options) => {
+      debug("replaceXRanges", comp, options);
+      return comp.split(/\s+/).map((c) => replaceXRange(c, options)).join(" ");
+    };
+    var replaceXRange = (comp, options) => {
+      comp = comp.trim();
+      const r = options.loose ? re[t.XRANGELOOSE] : re[t.XRANGE];
+      return comp.replace(r, (ret, gtlt, M, m, p, pr) => {
+        debug("xRange", comp, ret, gtlt, M, m, p, pr);
+        if (invalidXRangeOrder(M, m, p)) {
+          return comp;
+        }
+        const xM = isX(M);
+        const xm = xM || isX(m);
+        const xp = xm || isX(p);
+        const anyX = xp;
+        if (gtlt === "=" && anyX) {
+          gtlt = "";
+        }
+        pr = options.includePrerelease ? "-0" : "";
+        if (xM) {
+          if (gtlt === ">" || gtlt === "<") {
+            ret = "<0.0.0-0";
+          } else {
+            ret = "*";
+          }
+        } else if (gtlt && anyX) {
+          if (xm) {
+            m = 0;
+          }
+          p = 0;
+          if (gtlt === ">") {
+            gtlt = ">=";
+            if (xm) {
+              M = +M + 1;
+              m = 0;
+              p = 0;
+            } else {
+              m = +m + 1;
+              p = 0;
+            }
+          } else if (gtlt === "<=") {
+            gtlt = "<";
+            if (xm) {
+              M = +M + 1;
+            } else {
+              m = +m + 1;
+            }
+          }
+          if (gtlt === "<") {
+            pr = "-0";
+          }
+          ret = `${gtlt + M}.${m}.${p}${pr}`;
+        } else if (xm) {
+          ret = `>=${M}.0.0${pr} <${+M + 1}.0.0-0`;
+        } else if (xp) {
+          ret = `>=${M}.${m}.0${pr} <${M}.${+m + 1}.0-0`;
+        }
+        debug("xRange return", ret);
+        return ret;
+      });
+    };
+    var replaceStars = (comp, options) => {
+      debug("replaceStars", comp, options);
+      return comp.trim().replace(re[t.STAR], "");
+    };
+    var replaceGTE0 = (comp, options) => {
+      debug("replaceGTE0", comp, options);
+      return comp.trim().replace(re[options.includePrerelease ? t.GTE0PRE : t.GTE0], "");
+    };
+    var hyphenReplace = (incPr) => ($0, from, fM, fm, fp, fpr, fb, to, tM, tm, tp, tpr) => {
+      if (isX(fM)) {
+        from = "";
+      } else if (isX(fm)) {
+        from = `>=${fM}.0.0${incPr ? "-0" : ""}`;
+      } else if (isX(fp)) {
+        from = `>=${fM}.${fm}.0${incPr ? "-0" : ""}`;
+      } else if (fpr) {
+        from = `>=${from}`;
+      } else {
+        from = `>=${from}${incPr ? "-0" : ""}`;
+      }
+      if (isX(tM)) {
+        to = "";
+      } else if (isX(tm)) {
+        to = `<${+tM + 1}.0.0-0`;
+      } else if (isX(tp)) {
+        to = `<${tM}.${+tm + 1}.0-0`;
+      } else if (tpr) {
+        to = `<=${tM}.${tm}.${tp}-${tpr}`;
+      } else if (incPr) {
+        to = `<${tM}.${tm}.${+tp + 1}-0`;
+      } else {
+        to = `<=${to}`;
+      }
+      return `${from} ${to}`.trim();
+    };
+    var testSet = (set, version2, options) => {
+      for (let i = 0; i < set.length; i++) {
+        if (!set[i].test(version2)) {
+          return false;
+        }
+      }
+      if (version2.prerelease.length && !options.includePrerelease) {
+        for (let i = 0; i < set.length; i++) {
+          debug(set[i].semver);
+          if (set[i].semver === Comparator.ANY) {
+            continue;
+          }
+          if (set[i].semver.prerelease.length > 0) {
+            const allowed = set[i].semver;
+            if (allowed.major === version2.major && allowed.minor === version2.minor && allowed.patch === version2.patch) {
+              return true;
+            }
+          }
+        }
+        return false;
+      }
+      return true;
+    };
+  }
+});
+
+// node_modules/semver/classes/comparator.js
+var require_comparator = __commonJS({
+  "node_modules/semver/classes/comparator.js"(exports2, module2) {
+    "use strict";
+    var ANY = /* @__PURE__ */ Symbol("SemVer ANY");
+    var Comparator = class _Comparator {
+      static get ANY() {
+        return ANY;
+      }
+      constructor(comp, options) {
+        options = parseOptions(options);
+        if (comp instanceof _Comparator) {
+          if (comp.loose === !!options.loose) {
+            return comp;
+          } else {
+            comp = comp.value;
+          }
+        }
+        comp = comp.trim().split(/\s+/).join(" ");
+        debug("comparator", comp, options);
+        this.options = options;
+        this.loose = !!options.loose;
+        this.parse(comp);
+        if (this.semver === ANY) {
+          this.value = "";
+        } else {
+          this.value = this.operator + this.semver.version;
+        }
+        debug("comp", this);
+      }
+      parse(comp) {
+        const r = this.options.loose ? re[t.COMPARATORLOOSE] : re[t.COMPARATOR];
+        const m = comp.match(r);
+        if (!m) {
+          throw new TypeError(`Invalid comparator: ${comp}`);
+        }
+        this.operator = m[1] !== void 0 ? m[1] : "";
+        if (this.operator === "=") {
+          this.operator = "";
+        }
+        if (!m[2]) {
+          this.semver = ANY;
+        } else {
+          this.semver = new SemVer(m[2], this.options.loose);
+        }
+      }
+      toString() {
+        return this.value;
+      }
+      test(version2) {
+        debug("Comparator.test", version2, this.options.loose);
+        if (this.semver === ANY || version2 === ANY) {
+          return true;
+        }
+        if (typeof version2 === "string") {
+          try {
+            version2 = new SemVer(version2, this.options);
+          } catch (er) {
+            return false;
+          }
+        }
+        return cmp(version2, this.operator, this.semver, this.options);
+      }
+      intersects(comp, options) {
+        if (!(comp instanceof _Comparator)) {
+          throw new TypeError("a Comparator is required");
+        }
+        if (this.operator === "") {
+          if (this.value === "") {
+            return true;
+          }
+          return new Range(comp.value, options).test(this.value);
+        } else if (comp.operator === "") {
+          if (comp.value === "") {
+            return true;
+          }
+          return new Range(this.value, options).test(comp.semver);
+        }
+        options = parseOptions(options);
+        if (options.includePrerelease && (this.value === "<0.0.0-0" || comp.value === "<0.0.0-0")) {
+          return false;
+        }
+        if (!options.includePrerelease && (this.value.startsWith("<0.0.0") || comp.value.startsWith("<0.0.0"))) {
+          return false;
+        }
+        if (this.operator.startsWith(">") && comp.operator.startsWith(">")) {
+          return true;
+        }
+        if (this.operator.startsWith("<") && comp.operator.startsWith("<")) {
+          return true;
+        }
+        if (this.semver.version === comp.semver.version && this.operator.includes("=") && comp.operator.includes("=")) {
+          return true;
+        }
+        if (cmp(this.semver, "<", comp.semver, options) && this.operator.startsWith(">") && comp.operator.startsWith("<")) {
+          return true;
+        }
+        if (cmp(this.semver, ">", comp.semver, options) && this.operator.startsWith("<") && comp.operator.startsWith(">")) {
+          return true;
+        }
+        return false;
+      }
+    };
+    module2.exports = Comparator;
+    var parseOptions = require_parse_options();
+    var { safeRe: re, t } = require_re();
+    var cmp = require_cmp();
+    var debug = require_debug();
+    var SemVer = require_semver();
+    var Range = require_range();
+  }
+});
+
+// node_modules/semver/functions/satisfies.js
+var require_satisfies = __commonJS({
+  "node_modules/semver/functions/satisfies.js"(exports2, module2) {
+    "use strict";
+    var Range = require_range();
+    var satisfies = (version2, range2, options) => {
+      try {
+        range2 = new Range(range2, options);
+      } catch (er) {
+        return false;
+      }
+      return range2.test(version2);
+    };
+    module2.exports = satisfies;
+  }
+});
+
+// node_modules/semver/ranges/to-comparators.js
+var require_to_comparators = __commonJS({
+  "node_modules/semver/ranges/to-comparators.js"(exports2, module2) {
+    "use strict";
+    var Range = require_range();
+    var toComparators = (range2, options) => new Range(range2, options).set.map((comp) => comp.map((c) => c.value).join(" ").trim().split(" "));
+    module2.exports = toComparators;
+  }
+});
+
+// node_modules/semver/ranges/max-satisfying.js
+var require_max_satisfying = __commonJS({
+  "node_modules/semver/ranges/max-satisfying.js"(exports2, module2) {
+    "use strict";
+    var SemVer = require_semver();
+    var Range = require_range();
+    var maxSatisfying = (versions, range2, options) => {
+      let max = null;
+      let maxSV = null;
+      let rangeObj = null;
+      try {
+        rangeObj = new Range(range2, options);
+      } catch (er) {
+        return null;
+      }
+      versions.forEach((v) => {
+        if (rangeObj.test(v)) {
+          if (!max || maxSV.compare(v) === -1) {
+            max = v;
+            maxSV = new SemVer(max, options);
+          }
+        }
+      });
+      return max;
+    };
+    module2.exports = maxSatisfying;
+  }
+});
+
+// node_modules/semver/ranges/min-satisfying.js
+var require_min_satisfying = __commonJS({
+  "node_modules/semver/ranges/min-satisfying.js"(exports2, module2) {
+    "use strict";
+    var SemVer = require_semver();
+    var Range = require_range();
+    var minSatisfying = (versions, range2, options) => {
+      let min = null;
+      let minSV = null;
+      let rangeObj = null;
+      try {
+        rangeObj = new Range(range2, options);
+      } catch (er) {
+        return null;
+      }
+      versions.forEach((v) => {
+        if (rangeObj.test(v)) {
+          if (!min || minSV.compare(v) === 1) {
+            min = v;
+            minSV = new SemVer(min, options);
+          }
+        }
+      });
+      return min;
+    };
+    module2.exports = minSatisfying;
+  }
+});
+
+// node_modules/semver/ranges/min-version.js
+var require_min_version = __commonJS({
+  "node_modules/semver/ranges/min-version.js"(exports2, module2) {
+    "use strict";
+    var SemVer = require_semver();
+    var Range = require_range();
+    var gt = require_gt();
+    var minVersion = (range2, loose) => {
+      range2 = new Range(range2, loose);
+      let minver = new SemVer("0.0.0");
+      if (range2.test(minver)) {
+        return minver;
+      }
+      minver = new SemVer("0.0.0-0");
+      if (range2.test(minver)) {
+        return minver;
+      }
+      minver = null;
+      for (let i = 0; i < range2.set.length; ++i) {
+        const comparators = range2.set[i];
+        let setMin = null;
+        comparators.forEach((comparator) => {
+          const compver = new SemVer(comparator.semver.version);
+          switch (comparator.operator) {
+            case ">":
+              if (compver.prerelease.length === 0) {
+                compver.patch++;
+              } else {
+                compver.prerelease.push(0);
+              }
+              compver.raw = compver.format();
+            /* fallthrough */
+            case "":
+            case ">=":
+              if (!setMin || gt(compver, setMin)) {
+                setMin = compver;
+              }
+              break;
+            case "<":
+            case "<=":
+              break;
+            /* istanbul ignore next */
+            default:
+              throw new Error(`Unexpected operation: ${comparator.operator}`);
+          }
+        });
+        if (setMin && (!minver || gt(minver, setMin))) {
+          minver = setMin;
+        }
+      }
+      if (minver && range2.test(minver)) {
+        return minver;
+      }
+      return null;
+    };
+    module2.exports = minVersion;
+  }
+});
+
+// node_modules/semver/ranges/valid.js
+var require_valid2 = __commonJS({
+  "node_modules/semver/ranges/valid.js"(exports2, module2) {
+    "use strict";
+    var Range = require_range();
+    var validRange = (range2, options) => {
+      try {
+        return new Range(range2, options).range || "*";
+      } catch (er) {
+        return null;
+      }
+    };
+    module2.exports = validRange;
+  }
+});
+
+// node_modules/semver/ranges/outside.js
+var require_outside = __commonJS({
+  "node_modules/semver/ranges/outside.js"(exports2, module2) {
+    "use strict";
+    var SemVer = require_semver();
+    var Comparator = require_comparator();
+    var { ANY } = Comparator;
+    var Range = require_range();
+    var satisfies = require_satisfies();
+    var gt = require_gt();
+    var lt2 = require_lt();
+    var lte = require_lte();
+    var gte = require_gte();
+    var outside = (version2, range2, hilo, options) => {
+      version2 = new SemVer(version2, options);
+      range2 = new Range(range2, options);
+      let gtfn, ltefn, ltfn, comp, ecomp;
+      switch (hilo) {
+        case ">":
+          gtfn = gt;
+          ltefn = lte;
+          ltfn = lt2;
+          comp = ">";
+          ecomp = ">=";
+          break;
+        case "<":
+          gtfn = lt2;
+          ltefn = gte;
+          ltfn = gt;
+          comp = "<";
+          ecomp = "<=";
+          break;
+        default:
+          throw new TypeError('Must provide a hilo val of "<" or ">"');
+      }
+      if (satisfies(version2, range2, options)) {
+        return false;
+      }
+      for (let i = 0; i < range2.set.length; ++i) {
+        const comparators = range2.set[i];
+        let high = null;
+        let low = null;
+        comparators.forEach((comparator) => {
+          if (comparator.semver === ANY) {
+            comparator = new Comparator(">=0.0.0");
+          }
+          high = high || comparator;
+          low = low || comparator;
+          if (gtfn(comparator.semver, high.semver, options)) {
+            high = comparator;
+          } else if (ltfn(comparator.semver, low.semver, options)) {
+            low = comparator;
+          }
+        });
+        if (high.operator === comp || high.operator === ecomp) {
+          return false;
+        }
+        if ((!low.operator || low.operator === comp) && ltefn(version2, low.semver)) {
+          return false;
+        } else if (low.operator === ecomp && ltfn(version2, low.semver)) {
+          return false;
+        }
+      }
+      return true;
+    };
+    module2.exports = outside;
+  }
+});
+
+// node_modules/semver/ranges/gtr.js
+var require_gtr = __commonJS({
+  "node_modules/semver/ranges/gtr.js"(exports2, module2) {
+    "use strict";
+    var outside = require_outside();
+    var gtr = (version2, range2, options) => outside(version2, range2, ">", options);
+    module2.exports = gtr;
+  }
+});
+
+// node_modules/semver/ranges/ltr.js
+var require_ltr = __commonJS({
+  "node_modules/semver/ranges/ltr.js"(exports2, module2) {
+    "use strict";
+    var outside = require_outside();
+    var ltr = (version2, range2, options) => outside(version2, range2, "<", options);
+    module2.exports = ltr;
+  }
+});
+
+// node_modules/semver/ranges/intersects.js
+var require_intersects = __commonJS({
+  "node_modules/semver/ranges/intersects.js"(exports2, module2) {
+    "use strict";
+    var Range = require_range();
+    var intersects = (r1, r2, options) => {
+      r1 = new Range(r1, options);
+      r2 = new Range(r2, options);
+      return r1.intersects(r2, options);
+    };
+    module2.exports = intersects;
+  }
+});
+
+// node_modules/semver/ranges/simplify.js
+var require_simplify = __commonJS({
+  "node_modules/semver/ranges/simplify.js"(exports2, module2) {
+    "use strict";
+    var satisfies = require_satisfies();
+    var compare4 = require_compare();
+    module2.exports = (versions, range2, options) => {
+      const set = [];
+      let first = null;
+      let prev = null;
+      const v = versions.sort((a, b) => compare4(a, b, options));
+      for (const version2 of v) {
+        const included = satisfies(version2, range2, options);
+        if (included) {
+          prev = version2;
+          if (!first) {
+            first = version2;
+          }
+        } else {
+          if (prev) {
+            set.push([first, prev]);
+          }
+          prev = null;
+          first = null;
+        }
+      }
+      if (first) {
+        set.push([first, null]);
+      }
+      const ranges = [];
+      for (const [min, max] of set) {
+        if (min === max) {
+          ranges.push(min);
+        } else if (!max && min === v[0]) {
+          ranges.push("*");
+        } else if (!max) {
+          ranges.push(`>=${min}`);
+        } else if (min === v[0]) {
+          ranges.push(`<=${max}`);
+        } else {
+          ranges.push(`${min} - ${max}`);
+        }
+      }
+      const simplified = ranges.join(" || ");
+      const original = typeof range2.raw === "string" ? range2.raw : String(range2);
+      return simplified.length < original.length ? simplified : range2;
+    };
+  }
+});
+
+// node_modules/semver/ranges/subset.js
+var require_subset = __commonJS({
+  "node_modules/semver/ranges/subset.js"(exports2, module2) {
+    "use strict";
+    var Range = require_range();
+    var Comparator = require_comparator();
+    var { ANY } = Comparator;
+    var satisfies = require_satisfies();
+    var compare4 = require_compare();
+    var subset = (sub, dom, options = {}) => {
+      if (sub === dom) {
+        return true;
+      }
+      sub = new Range(sub, options);
+      dom = new Range(dom, options);
+      let sawNonNull = false;
+      OUTER: for (const simpleSub of sub.set) {
+        for (const simpleDom of dom.set) {
+          const isSub = simpleSubset(simpleSub, simpleDom, options);
+          sawNonNull = sawNonNull || isSub !== null;
+          if (isSub) {
+            continue OUTER;
+          }
+        }
+        if (sawNonNull) {
+          return false;
+        }
+      }
+      return true;
+    };
+    var minimumVersionWithPreRelease = [new Comparator(">=0.0.0-0")];
+    var minimumVersion = [new Comparator(">=0.0.0")];
+    var simpleSubset = (sub, dom, options) => {
+      if (sub === dom) {
+        return true;
+      }
+      if (sub.length === 1 && sub[0].semver === ANY) {
+        if (dom.length === 1 && dom[0].semver === ANY) {
+          return true;
+        } else if (options.includePrerelease) {
+          sub = minimumVersionWithPreRelease;
+        } else {
+          sub = minimumVersion;
+        }
+      }
+      if (dom.length === 1 && dom[0].semver === ANY) {
+        if (options.includePrerelease) {
+          return true;
+        } else {
+          dom = minimumVersion;
+        }
+      }
+      const eqSet = /* @__PURE__ */ new Set();
+      let gt, lt2;
+      for (const c of sub) {
+        if (c.operator === ">" || c.operator === ">=") {
+          gt = higherGT(gt, c, options);
+        } else if (c.operator === "<" || c.operator === "<=") {
+          lt2 = lowerLT(lt2, c, options);
+        } else {
+          eqSet.add(c.semver);
+        }
+      }
+      if (eqSet.size > 1) {
+        return null;
+      }
+      let gtltComp;
+      if (gt && lt2) {
+        gtltComp = compare4(gt.semver, lt2.semver, options);
+        if (gtltComp > 0) {
+          return null;
+        } else if (gtltComp === 0 && (gt.operator !== ">=" || lt2.operator !== "<=")) {
+          return null;
+        }
+      }
+      for (const eq of eqSet) {
+        if (gt && !satisfies(eq, String(gt), options)) {
+          return null;
+        }
+        if (lt2 && !satisfies(eq, String(lt2), options)) {
+          return null;
+        }
+        for (const c of dom) {
+          if (!satisfies(eq, String(c), options)) {
+            return false;
+          }
+        }
+        return true;
+      }
+      let higher, lower;
+      let hasDomLT, hasDomGT;
+      let needDomLTPre = lt2 && !options.includePrerelease && lt2.semver.prerelease.length ? lt2.semver : false;
+      let needDomGTPre = gt && !options.includePrerelease && gt.semver.prerelease.length ? gt.semver : false;
+      if (needDomLTPre && needDomLTPre.prerelease.length === 1 && lt2.operator === "<" && needDomLTPre.prerelease[0] === 0) {
+        needDomLTPre = false;
+      }
+      for (const c of dom) {
+        hasDomGT = hasDomGT || c.operator === ">" || c.operator === ">=";
+        hasDomLT = hasDomLT || c.operator === "<" || c.operator === "<=";
+        if (gt) {
+          if (needDomGTPre) {
+            if (c.semver.prerelease && c.semver.prerelease.length && c.semver.major === needDomGTPre.major && c.semver.minor === needDomGTPre.minor && c.semver.patch === needDomGTPre.patch) {
+              needDomGTPre = false;
+            }
+          }
+          if (c.operator === ">" || c.operator === ">=") {
+            higher = higherGT(gt, c, options);
+            if (higher === c && higher !== gt) {
+              return false;
+            }
+          } else if (gt.operator === ">=" && !c.test(gt.semver)) {
+            return false;
+          }
+        }
+        if (lt2) {
+          if (needDomLTPre) {
+            if (c.semver.prerelease && c.semver.prerelease.length && c.semver.major === needDomLTPre.major && c.semver.minor === needDomLTPre.minor && c.semver.patch === needDomLTPre.patch) {
+              needDomLTPre = false;
+            }
+          }
+          if (c.operator === "<" || c.operator === "<=") {
+            lower = lowerLT(lt2, c, options);
+            if (lower === c && lower !== lt2) {
+              return false;
+            }
+          } else if (lt2.operator === "<=" && !c.test(lt2.semver)) {
+            return false;
+          }
+        }
+        if (!c.operator && (lt2 || gt) && gtltComp !== 0) {
+          return false;
+        }
+      }
+      if (gt && hasDomLT && !lt2 && gtltComp !== 0) {
+        return false;
+      }
+      if (lt2 && hasDomGT && !gt && gtltComp !== 0) {
+        return false;
+      }
+      if (needDomGTPre || needDomLTPre) {
+        return false;
+      }
+      return true;
+    };
+    var higherGT = (a, b, options) => {
+      if (!a) {
+        return b;
+      }
+      const comp = compare4(a.semver, b.semver, options);
+      return comp > 0 ? a : comp < 0 ? b : b.operator === ">" && a.operator === ">=" ? b : a;
+    };
+    var lowerLT = (a, b, options) => {
+      if (!a) {
+        return b;
+      }
+      const comp = compare4(a.semver, b.semver, options);
+      return comp < 0 ? a : comp > 0 ? b : b.operator === "<" && a.operator === "<=" ? b : a;
+    };
+    module2.exports = subset;
+  }
+});
+
+// node_modules/semver/index.js
+var require_semver2 = __commonJS({
+  "node_modules/semver/index.js"(exports2, module2) {
+    "use strict";
+    var internalRe = require_re();
+    var constants2 = require_constants();
+    var SemVer = require_semver();
+    var identifiers = require_identifiers();
+    var parse2 = require_parse();
+    var valid = require_valid();
+    var clean = require_clean();
+    var inc = require_inc();
+    var diff = require_diff();
+    var major = require_major();
+    var minor = require_minor();
+    var patch = require_patch();
+    var prerelease = require_prerelease();
+    var compare4 = require_compare();
+    var rcompare = require_rcompare();
+    var compareLoose = require_compare_loose();
+    var compareBuild = require_compare_build();
+    var sort = require_sort();
+    var rsort = require_rsort();
+    var gt = require_gt();
+    var lt2 = require_lt();
+    var eq = require_eq();
+    var neq = require_neq();
+    var gte = require_gte();
+    var lte = require_lte();
+    var cmp = require_cmp();
+    var coerce2 = require_coerce();
+    var truncate = require_truncate();
+    var Comparator = require_comparator();
+    var Range = require_range();
+    var satisfies = require_satisfies();
+    var toComparators = require_to_comparators();
+    var maxSatisfying = require_max_satisfying();
+    var minSatisfying = require_min_satisfying();
+    var minVersion = require_min_version();
+    var validRange = require_valid2();
+    var outside = require_outside();
+    var gtr = require_gtr();
+    var ltr = require_ltr();
+    var intersects = require_intersects();
+    var simplifyRange = require_simplify();
+    var subset = require_subset();
+    module2.exports = {
+      parse: parse2,
+      valid,
+      clean,
+      inc,
+      diff,
+      major,
+      minor,
+      patch,
+      prerelease,
+      compare: compare4,
+      rcompare,
+      compareLoose,
+      compareBuild,
+      sort,
+      rsort,
+      gt,
+      lt: lt2,
+      eq,
+      neq,
+      gte,
+      lte,
+      cmp,
+      coerce: coerce2,
+      truncate,
+      Comparator,
+      Range,
+      satisfies,
+      toComparators,
+      maxSatisfying,
+      minSatisfying,
+      minVersion,
+      validRange,
+      outside,
+      gtr,
+      ltr,
+      intersects,
+      simplifyRange,
+      subset,
+      SemVer,
+      re: internalRe.re,
+      src: internalRe.src,
+      tokens: internalRe.t,
+      SEMVER_SPEC_VERSION: constants2.SEMVER_SPEC_VERSION,
+      RELEASE_TYPES: constants2.RELEASE_TYPES,
+      compareIdentifiers: identifiers.compareIdentifiers,
+      rcompareIdentifiers: identifiers.rcompareIdentifiers
+    };
+  }
+});
+
+// generator/milvusctl/config/keys.ts
+function plain(key) {
+  return key.toLowerCase().replaceAll(/[_/]/g, "");
+}
+function dotless(key) {
+  return plain(key).replaceAll(".", "");
+}
+function parent(key) {
+  return key.slice(0, Math.max(0, key.lastIndexOf(".")));
+}
+function within(section, name) {
+  return section === "" ? name : `${section}.${name}`;
+}
+var AUTHENTICATION_KEY;
+var init_keys = __esm({
+  "generator/milvusctl/config/keys.ts"() {
+    "use strict";
+    AUTHENTICATION_KEY = "common.security.authorizationEnabled";
+  }
+});
+
+// generator/milvusctl/config/authentication.ts
+function asksForPassword(config3) {
+  return /\n +authorizationEnabled: ['"]?true/.test(config3);
+}
+function turnsOnAuthentication(values) {
+  return values.some(
+    ({ key, value }) => letters(key) === letters(AUTHENTICATION_KEY) && letters(String(value)) === "true"
+  );
+}
+function letters(text2) {
+  return text2.toLowerCase().replaceAll(/[^a-z]/g, "");
+}
+function mayTurnOnAuthentication(text2, values) {
+  const lines = text2.split(/[\r\n]/).filter((line2) => !/^\s*#/.test(line2));
+  const named = [...lines, ...values.flatMap((value) => value.split(/[\r\n]/))].map(
+    (line2) => line2.toLowerCase().replaceAll(OFF, "")
+  );
+  return NAMED.test(named.join("").replaceAll(/[^a-z0-9]/g, ""));
+}
+var OFF, NAMED;
+var init_authentication = __esm({
+  "generator/milvusctl/config/authentication.ts"() {
+    "use strict";
+    init_keys();
+    OFF = /authori[sz]ation[^a-z0-9:]*enabled?[^a-z0-9:]*:[ \t\v\f]*["']?(?:false|off|no|null|0|~)["']?[ \t\v\f]*(?=[\],}#]|$)/g;
+    NAMED = /aut[a-z]{0,2}r[a-z]{2,9}en[a-z]{0,2}bl?/;
+  }
+});
+
+// generator/milvusctl/config/files.ts
+function configFiles() {
+  const data = milvusData();
+  return {
+    user: (0, import_node_path6.join)(payloadDir(), "user.yaml"),
+    package: (0, import_node_path6.join)(paths4.state, "milvus.package.yaml"),
+    overlay: (0, import_node_path6.join)(programDir(), "milvus.yaml"),
+    milvus: (0, import_node_path6.join)(paths4.milvusConfig, "milvus.yaml"),
+    staged: (0, import_node_path6.join)(paths4.state, "user.staged.yaml"),
+    good: (0, import_node_path6.join)(data, ".milvusctl.good.yaml"),
+    refused: (0, import_node_path6.join)(data, ".milvusctl.refused.yaml"),
+    ownAuthentication: (0, import_node_path6.join)(paths4.state, "own-authentication"),
+    inputs: (0, import_node_path6.join)(paths4.state, "staged.sha256")
+  };
+}
+var import_node_path6, paths4;
+var init_files2 = __esm({
+  "generator/milvusctl/config/files.ts"() {
+    "use strict";
+    import_node_path6 = require("node:path");
+    init_facts();
+    init_state();
+    ({ paths: paths4 } = facts);
+  }
+});
+
+// generator/milvusctl/print/table.ts
+function printTable(header, rows) {
+  const widths = header.map((name, at) => Math.max(...[name, ...rows.map((row) => row[at] ?? "")].map(({ length }) => length)));
+  const total = widths.reduce((sum, width) => sum + width + 2, -2);
+  if (process.stdout.isTTY && total > terminalWidth(process.stdout)) {
+    const column = Math.max(...header.map(({ length }) => length)) + 2;
+    for (const row of rows) {
+      header.forEach((name, at) => printEntry(column, name, row[at] ?? ""));
+      process.stdout.write("\n");
+    }
+    return;
+  }
+  for (const row of [header, ...rows]) {
+    const last = header.length - 1;
+    process.stdout.write(`${header.map((_, at) => at === last ? row[at] ?? "" : (row[at] ?? "").padEnd((widths[at] ?? 0) + 2)).join("")}
+`);
+  }
+}
+function printEntry(column, label, text2) {
+  const room = process.stdout.isTTY ? terminalWidth(process.stdout) - column : 0;
+  let left = label;
+  let rest = text2;
+  while (room > 0 && rest.length > room) {
+    const space = rest.lastIndexOf(" ", room);
+    const cut = space > 0 ? space : room;
+    process.stdout.write(`${left.padEnd(column)}${rest.slice(0, cut)}
+`);
+    left = "";
+    rest = rest.slice(cut).replace(/^ /, "");
+  }
+  process.stdout.write(`${left.padEnd(column)}${rest}
+`);
+}
+function humanBytes(bytes) {
+  if (bytes === null) return "-";
+  const units = ["B", "KB", "MB", "GB", "TB", "PB"];
+  let value = bytes;
+  let unit = 0;
+  while (value >= 1024 && unit < units.length - 1) {
+    value /= 1024;
+    unit += 1;
+  }
+  const shown2 = value < 10 && unit > 0 ? (Math.floor(value * 10) / 10).toFixed(1) : String(Math.floor(value));
+  return `${shown2}${units[unit]}`;
+}
+function humanSeconds(seconds2) {
+  if (seconds2 === null) return "-";
+  const two = (value) => String(value).padStart(2, "0");
+  if (seconds2 >= 3600) return `${Math.floor(seconds2 / 3600)}h ${two(Math.floor(seconds2 % 3600 / 60))}m`;
+  return seconds2 >= 60 ? `${Math.floor(seconds2 / 60)}m ${two(seconds2 % 60)}s` : `${seconds2}s`;
+}
+var init_table = __esm({
+  "generator/milvusctl/print/table.ts"() {
+    "use strict";
+    init_messages();
   }
 });
 
 // generator/milvusctl/processes.ts
 function listProcesses() {
-  return (0, import_node_fs4.readdirSync)("/proc").filter((name) => /^\d+$/.test(name)).flatMap((pid) => {
+  return (0, import_node_fs6.readdirSync)("/proc").filter((name) => /^\d+$/.test(name)).flatMap((pid) => {
     const role = roleOf(argumentsOf(Number(pid)));
     return role === void 0 ? [] : [{ role, pid: Number(pid) }];
   });
@@ -5720,91 +8318,15 @@ function signal(name, pids) {
     }
   }
 }
-var import_node_fs4, TICKS;
+var import_node_fs6, TICKS;
 var init_processes = __esm({
   "generator/milvusctl/processes.ts"() {
     "use strict";
-    import_node_fs4 = require("node:fs");
+    import_node_fs6 = require("node:fs");
     init_facts();
     init_run();
     init_state();
     TICKS = 100;
-  }
-});
-
-// generator/milvusctl/config/keys.ts
-function plain(key) {
-  return key.toLowerCase().replaceAll(/[_/]/g, "");
-}
-function dotless(key) {
-  return plain(key).replaceAll(".", "");
-}
-function parent(key) {
-  return key.slice(0, Math.max(0, key.lastIndexOf(".")));
-}
-function within(section, name) {
-  return section === "" ? name : `${section}.${name}`;
-}
-var AUTHENTICATION_KEY;
-var init_keys = __esm({
-  "generator/milvusctl/config/keys.ts"() {
-    "use strict";
-    AUTHENTICATION_KEY = "common.security.authorizationEnabled";
-  }
-});
-
-// generator/milvusctl/config/authentication.ts
-function asksForPassword(config3) {
-  return /\n +authorizationEnabled: ['"]?true/.test(config3);
-}
-function turnsOnAuthentication(values) {
-  return values.some(
-    ({ key, value }) => letters(key) === letters(AUTHENTICATION_KEY) && letters(String(value)) === "true"
-  );
-}
-function letters(text2) {
-  return text2.toLowerCase().replaceAll(/[^a-z]/g, "");
-}
-function mayTurnOnAuthentication(text2, values) {
-  const lines = text2.split(/[\r\n]/).filter((line2) => !/^\s*#/.test(line2));
-  const named = [...lines, ...values.flatMap((value) => value.split(/[\r\n]/))].map(
-    (line2) => line2.toLowerCase().replaceAll(OFF, "")
-  );
-  return NAMED.test(named.join("").replaceAll(/[^a-z0-9]/g, ""));
-}
-var OFF, NAMED;
-var init_authentication = __esm({
-  "generator/milvusctl/config/authentication.ts"() {
-    "use strict";
-    init_keys();
-    OFF = /authori[sz]ation[^a-z0-9:]*enabled?[^a-z0-9:]*:[ \t\v\f]*["']?(?:false|off|no|null|0|~)["']?[ \t\v\f]*(?=[\],}#]|$)/g;
-    NAMED = /aut[a-z]{0,2}r[a-z]{2,9}en[a-z]{0,2}bl?/;
-  }
-});
-
-// generator/milvusctl/config/files.ts
-function configFiles() {
-  const data = milvusData();
-  return {
-    user: (0, import_node_path3.join)(payloadDir(), "user.yaml"),
-    package: (0, import_node_path3.join)(paths2.state, "milvus.package.yaml"),
-    overlay: (0, import_node_path3.join)(programDir(), "milvus.yaml"),
-    milvus: (0, import_node_path3.join)(paths2.milvusConfig, "milvus.yaml"),
-    staged: (0, import_node_path3.join)(paths2.state, "user.staged.yaml"),
-    good: (0, import_node_path3.join)(data, ".milvusctl.good.yaml"),
-    refused: (0, import_node_path3.join)(data, ".milvusctl.refused.yaml"),
-    ownAuthentication: (0, import_node_path3.join)(paths2.state, "own-authentication"),
-    inputs: (0, import_node_path3.join)(paths2.state, "staged.sha256")
-  };
-}
-var import_node_path3, paths2;
-var init_files2 = __esm({
-  "generator/milvusctl/config/files.ts"() {
-    "use strict";
-    import_node_path3 = require("node:path");
-    init_facts();
-    init_state();
-    ({ paths: paths2 } = facts);
   }
 });
 
@@ -13584,6 +16106,193 @@ var init_check = __esm({
   }
 });
 
+// generator/milvusctl/config/parts.ts
+var parts_exports = {};
+__export(parts_exports, {
+  addonRoots: () => addonRoots,
+  addonValues: () => addonValues,
+  optionValues: () => optionValues,
+  rootOf: () => rootOf,
+  valuesOf: () => valuesOf
+});
+function rootOf(file) {
+  try {
+    return readConfig(decode(bytesOf(file) ?? Buffer.of()) ?? "");
+  } catch (error2) {
+    if (error2 instanceof Unusable) return void 0;
+    throw error2;
+  }
+}
+function valuesOf(file) {
+  try {
+    return flatten(rootOf(file));
+  } catch (error2) {
+    if (error2 instanceof Unusable) return [];
+    throw error2;
+  }
+}
+function addonRoots({ overlay }) {
+  return [
+    rootOf(overlay),
+    nested("queryNode.gracefulStopTimeout", { tag: "int", text: String(seriesFacts().queryNodeStop), style: "PLAIN" })
+  ];
+}
+function addonValues(files) {
+  return addonRoots(files).flatMap((root) => flatten(root));
+}
+function optionValues() {
+  return (process.env["MILVUS_PASSWORD"] ?? "") === "" ? [] : [{ key: AUTHENTICATION_KEY, tag: "bool", value: true, json: "true" }];
+}
+var init_parts = __esm({
+  "generator/milvusctl/config/parts.ts"() {
+    "use strict";
+    init_files();
+    init_staged();
+    init_keys();
+    init_yaml();
+  }
+});
+
+// generator/milvusctl/config/user.ts
+function userConfigFile() {
+  return configFiles().user;
+}
+function userConfigShown() {
+  return `${payloadShown()}/user.yaml`;
+}
+function hasUserConfig({ user } = configFiles()) {
+  const stat = statOf(user);
+  return stat === void 0 ? isThere(user) : !stat.isFile() || stat.size > 0;
+}
+async function userConfigFindings(files = configFiles()) {
+  return (await look(files)).findings;
+}
+async function look(files) {
+  if (!hasUserConfig(files)) return { findings: [] };
+  const problem = fileProblem(files.user);
+  if (problem !== void 0) return { findings: [{ level: "error", text: problem }] };
+  const [{ checkConfig: checkConfig2 }, { decode: decode2 }] = await Promise.all([Promise.resolve().then(() => (init_check(), check_exports)), Promise.resolve().then(() => (init_yaml(), yaml_exports))]);
+  return checkConfig2(decode2(bytesOf(files.user) ?? Buffer.of()), await known(files));
+}
+function fileProblem(file) {
+  const stat = statOf(file);
+  const target = stat === void 0 ? linkTo(file) : void 0;
+  if (target !== void 0) return `it is a link to ${target}, and that is not there`;
+  if (stat?.isFile() === false) return "it is not a file";
+  if (stat === void 0 || !isReadable(file)) return `the user ${userName()} may not read it`;
+  const max = facts.overlay.userConfigMax;
+  return stat.size > max ? `it is larger than ${humanBytes(max)}, and the whole of Milvus' config is not` : void 0;
+}
+async function known(files) {
+  const { addonValues: addonValues2, optionValues: optionValues2, valuesOf: valuesOf2 } = await Promise.resolve().then(() => (init_parts(), parts_exports));
+  const options = optionValues2();
+  return {
+    package: valuesOf2(files.package),
+    set: [...addonValues2(files), ...options],
+    protected: [...facts.protectedKeys, ...options.map(({ key }) => ({ key, reason: "MILVUS_PASSWORD is set" }))],
+    unshown: facts.unshownKeys
+  };
+}
+async function userConfig(files = configFiles()) {
+  const looked = await look(files);
+  const error2 = looked.findings.find(({ level }) => level === "error")?.text ?? (isConfigRefused(files) ? "Milvus did not become ready with it" : void 0);
+  const authentication = await mustAuthenticate(looked, error2, files);
+  if (error2 === void 0) return { ...looked, authentication };
+  const used = sizeOf(files.good) > 0 ? ", and the last one that worked is used" : "";
+  const instead = `it is left out${used}${authentication ? ", with authentication on" : ""}`;
+  const problem = new Problem(`${userConfigShown()}: ${error2}, so ${instead}`, {
+    advice: "mend it, then",
+    command: own("restart")
+  });
+  return { ...looked, error: error2, problem, authentication };
+}
+async function mustAuthenticate({ findings, root }, error2, files) {
+  if ((process.env["MILVUS_PASSWORD"] ?? "") !== "") return true;
+  if (error2 === void 0)
+    return turnsOnAuthentication(root === void 0 ? [] : (await Promise.resolve().then(() => (init_yaml(), yaml_exports))).flatten(root));
+  return findings.some(({ meansAuthentication }) => meansAuthentication) || await mayTurnOn(files.user) || await mayTurnOn(files.good);
+}
+async function mayTurnOn(file) {
+  if (!isThere(file)) return false;
+  const text2 = textOf3(file);
+  if (text2 === void 0) return true;
+  const { parseText: parseText2, scalarLines: scalarLines2 } = await Promise.resolve().then(() => (init_yaml(), yaml_exports));
+  return mayTurnOnAuthentication(text2, scalarLines2(parseText2(text2)));
+}
+function textOf3(file) {
+  const bytes = bytesOf(file);
+  if (bytes !== void 0) return lettersIn(bytes.toString("latin1"));
+  if (statOf(file)?.isFile() === false) return void 0;
+  const { code, stdout } = asRoot("cat", [file], BRIEF);
+  return code === 0 ? lettersIn(stdout) : void 0;
+}
+function lettersIn(text2) {
+  return text2.replaceAll("\0", "");
+}
+async function userConfigProblem(files = configFiles()) {
+  return (await userConfig(files)).problem;
+}
+function isConfigRefused({ user, refused } = configFiles()) {
+  return sizeOf(user) > 0 && sameBytes(user, refused);
+}
+function refuseConfig({ user, refused } = configFiles()) {
+  place(refused, bytesOf(user) ?? "");
+}
+async function hasOtherConfig(files = configFiles()) {
+  return sizeOf(files.user) > 0 && !sameBytes(files.user, files.good) && await userConfigProblem(files) === void 0;
+}
+function tryConfigAgain({ refused } = configFiles()) {
+  if (isThere(refused)) remove(refused);
+}
+function keepGoodConfig({ staged, good } = configFiles()) {
+  const bytes = bytesOf(staged);
+  if (bytes === void 0 || sameBytes(staged, good)) return;
+  try {
+    place(good, bytes);
+  } catch (error2) {
+    warn(error2 instanceof Problem ? error2 : String(error2));
+  }
+}
+async function warnOfUserConfig(files = configFiles()) {
+  const problem = await userConfigProblem(files);
+  if (problem !== void 0) warn(problem);
+}
+async function refuseBadConfig(files = configFiles()) {
+  if (!isRunning("milvus")) return warnOfUserConfig(files);
+  const error2 = (await userConfigFindings(files)).find(({ level }) => level === "error");
+  if (error2 !== void 0) {
+    throw new Problem(`nothing was restarted, since ${userConfigShown()} has an error: ${error2.text}`, {
+      advice: "mend it",
+      command: own("config edit")
+    });
+  }
+}
+function isConfigChanged({ user, staged } = configFiles()) {
+  return !(bytesOf(user) ?? Buffer.of()).equals(bytesOf(staged) ?? Buffer.of());
+}
+function sameBytes(one, other) {
+  const [a, b] = [bytesOf(one), bytesOf(other)];
+  return a !== void 0 && b !== void 0 && a.equals(b);
+}
+function sizeOf(file) {
+  return statOf(file)?.size ?? 0;
+}
+var init_user = __esm({
+  "generator/milvusctl/config/user.ts"() {
+    "use strict";
+    init_facts();
+    init_messages();
+    init_table();
+    init_problem();
+    init_processes();
+    init_state();
+    init_files();
+    init_run();
+    init_authentication();
+    init_files2();
+  }
+});
+
 // generator/milvusctl/config/staged.ts
 async function stageConfig(files = configFiles()) {
   if (readText(files.inputs) === inputsOf(files)) return;
@@ -13699,2747 +16408,6 @@ var init_staged = __esm({
   }
 });
 
-// generator/milvusctl/config/parts.ts
-var parts_exports = {};
-__export(parts_exports, {
-  addonRoots: () => addonRoots,
-  addonValues: () => addonValues,
-  optionValues: () => optionValues,
-  rootOf: () => rootOf,
-  valuesOf: () => valuesOf
-});
-function rootOf(file) {
-  try {
-    return readConfig(decode(bytesOf(file) ?? Buffer.of()) ?? "");
-  } catch (error2) {
-    if (error2 instanceof Unusable) return void 0;
-    throw error2;
-  }
-}
-function valuesOf(file) {
-  try {
-    return flatten(rootOf(file));
-  } catch (error2) {
-    if (error2 instanceof Unusable) return [];
-    throw error2;
-  }
-}
-function addonRoots({ overlay }) {
-  return [
-    rootOf(overlay),
-    nested("queryNode.gracefulStopTimeout", { tag: "int", text: String(seriesFacts().queryNodeStop), style: "PLAIN" })
-  ];
-}
-function addonValues(files) {
-  return addonRoots(files).flatMap((root) => flatten(root));
-}
-function optionValues() {
-  return (process.env["MILVUS_PASSWORD"] ?? "") === "" ? [] : [{ key: AUTHENTICATION_KEY, tag: "bool", value: true, json: "true" }];
-}
-var init_parts = __esm({
-  "generator/milvusctl/config/parts.ts"() {
-    "use strict";
-    init_files();
-    init_staged();
-    init_keys();
-    init_yaml();
-  }
-});
-
-// generator/milvusctl/config/user.ts
-function userConfigFile() {
-  return configFiles().user;
-}
-function userConfigShown() {
-  return `${payloadShown()}/user.yaml`;
-}
-function hasUserConfig({ user } = configFiles()) {
-  const stat = statOf(user);
-  return stat === void 0 ? isThere(user) : !stat.isFile() || stat.size > 0;
-}
-async function userConfigFindings(files = configFiles()) {
-  return (await look(files)).findings;
-}
-async function look(files) {
-  if (!hasUserConfig(files)) return { findings: [] };
-  const problem = fileProblem(files.user);
-  if (problem !== void 0) return { findings: [{ level: "error", text: problem }] };
-  const [{ checkConfig: checkConfig2 }, { decode: decode2 }] = await Promise.all([Promise.resolve().then(() => (init_check(), check_exports)), Promise.resolve().then(() => (init_yaml(), yaml_exports))]);
-  return checkConfig2(decode2(bytesOf(files.user) ?? Buffer.of()), await known(files));
-}
-function fileProblem(file) {
-  const stat = statOf(file);
-  const target = stat === void 0 ? brokenLink(file) : void 0;
-  if (target !== void 0) return `it is a link to ${target}, and that is not there`;
-  if (stat?.isFile() === false) return "it is not a file";
-  if (stat === void 0 || !isReadable(file)) return `the user ${userName()} may not read it`;
-  const max = facts.overlay.userConfigMax;
-  return stat.size > max ? `it is larger than ${humanBytes(max)}, and the whole of Milvus' config is not` : void 0;
-}
-async function known(files) {
-  const { addonValues: addonValues2, optionValues: optionValues2, valuesOf: valuesOf2 } = await Promise.resolve().then(() => (init_parts(), parts_exports));
-  const options = optionValues2();
-  return {
-    package: valuesOf2(files.package),
-    set: [...addonValues2(files), ...options],
-    protected: [...facts.protectedKeys, ...options.map(({ key }) => ({ key, reason: "MILVUS_PASSWORD is set" }))],
-    unshown: facts.unshownKeys
-  };
-}
-async function userConfig(files = configFiles()) {
-  const looked = await look(files);
-  const error2 = looked.findings.find(({ level }) => level === "error")?.text ?? (isConfigRefused(files) ? "Milvus did not become ready with it" : void 0);
-  const authentication = await mustAuthenticate(looked, error2, files);
-  if (error2 === void 0) return { ...looked, authentication };
-  const used = sizeOf(files.good) > 0 ? ", and the last one that worked is used" : "";
-  const instead = `it is left out${used}${authentication ? ", with authentication on" : ""}`;
-  const problem = new Problem(`${userConfigShown()}: ${error2}, so ${instead}`, {
-    advice: "mend it, then",
-    command: own("restart")
-  });
-  return { ...looked, error: error2, problem, authentication };
-}
-async function mustAuthenticate({ findings, root }, error2, files) {
-  if ((process.env["MILVUS_PASSWORD"] ?? "") !== "") return true;
-  if (error2 === void 0)
-    return turnsOnAuthentication(root === void 0 ? [] : (await Promise.resolve().then(() => (init_yaml(), yaml_exports))).flatten(root));
-  return findings.some(({ meansAuthentication }) => meansAuthentication) || await mayTurnOn(files.user) || await mayTurnOn(files.good);
-}
-async function mayTurnOn(file) {
-  if (!isThere(file)) return false;
-  const text2 = textOf2(file);
-  if (text2 === void 0) return true;
-  const { parseText: parseText2, scalarLines: scalarLines2 } = await Promise.resolve().then(() => (init_yaml(), yaml_exports));
-  return mayTurnOnAuthentication(text2, scalarLines2(parseText2(text2)));
-}
-function textOf2(file) {
-  const bytes = bytesOf(file);
-  if (bytes !== void 0) return lettersIn(bytes.toString("latin1"));
-  if (statOf(file)?.isFile() === false) return void 0;
-  const { code, stdout } = asRoot("cat", [file]);
-  return code === 0 ? lettersIn(stdout) : void 0;
-}
-function lettersIn(text2) {
-  return text2.replaceAll("\0", "");
-}
-async function userConfigProblem(files = configFiles()) {
-  return (await userConfig(files)).problem;
-}
-function isConfigRefused({ user, refused } = configFiles()) {
-  return sizeOf(user) > 0 && sameBytes(user, refused);
-}
-function refuseConfig({ user, refused } = configFiles()) {
-  place(refused, bytesOf(user) ?? "");
-}
-async function hasOtherConfig(files = configFiles()) {
-  return sizeOf(files.user) > 0 && !sameBytes(files.user, files.good) && await userConfigProblem(files) === void 0;
-}
-function tryConfigAgain({ refused } = configFiles()) {
-  if (isThere(refused)) remove(refused);
-}
-function keepGoodConfig({ staged, good } = configFiles()) {
-  const bytes = bytesOf(staged);
-  if (bytes === void 0 || sameBytes(staged, good)) return;
-  try {
-    place(good, bytes);
-  } catch (error2) {
-    warn(error2 instanceof Problem ? error2 : String(error2));
-  }
-}
-async function warnOfUserConfig(files = configFiles()) {
-  const problem = await userConfigProblem(files);
-  if (problem !== void 0) warn(problem);
-}
-async function refuseBadConfig(files = configFiles()) {
-  if (!isRunning("milvus")) return warnOfUserConfig(files);
-  const error2 = (await userConfigFindings(files)).find(({ level }) => level === "error");
-  if (error2 !== void 0) {
-    throw new Problem(`nothing was restarted, since ${userConfigShown()} has an error: ${error2.text}`, {
-      advice: "mend it",
-      command: own("config edit")
-    });
-  }
-}
-function isConfigChanged({ user, staged } = configFiles()) {
-  return !(bytesOf(user) ?? Buffer.of()).equals(bytesOf(staged) ?? Buffer.of());
-}
-function sameBytes(one, other) {
-  const [a, b] = [bytesOf(one), bytesOf(other)];
-  return a !== void 0 && b !== void 0 && a.equals(b);
-}
-function sizeOf(file) {
-  return statOf(file)?.size ?? 0;
-}
-var init_user = __esm({
-  "generator/milvusctl/config/user.ts"() {
-    "use strict";
-    init_facts();
-    init_messages();
-    init_table();
-    init_problem();
-    init_processes();
-    init_state();
-    init_files();
-    init_run();
-    init_authentication();
-    init_files2();
-  }
-});
-
-// generator/milvusctl/options.ts
-function option(name) {
-  const known2 = optionNamed(name);
-  const value = process.env[name] ?? "";
-  if (value === "") return defaultOf(known2);
-  if (new RegExp(`^(?:${known2.pattern})$`).test(value)) return value;
-  const flag = name.toLowerCase().replaceAll("_", "-");
-  throw new Problem(
-    `${name} is ${known2.secret ? "something (it is a secret)" : shown(value)}, which is not ${known2.allowed}`,
-    {
-      advice: "set it right",
-      command: here(`ddev dotenv set .ddev/.env.milvus --${flag}=VALUE`, `export ${name}=VALUE`)
-    },
-    "usage"
-  );
-}
-function tuningOption(name, tell = true) {
-  try {
-    return option(name);
-  } catch (error2) {
-    if (!(error2 instanceof Problem)) throw error2;
-    if (tell) warn(error2);
-    return defaultOf(optionNamed(name));
-  }
-}
-function readyTimeout(tell = true) {
-  return Number(tuningOption("MILVUS_READY_TIMEOUT", tell));
-}
-function checkOptions() {
-  for (const { name, usedBy } of facts.options) if (usedBy.includes("build")) option(name);
-}
-function optionProblems() {
-  return facts.options.filter(({ usedBy }) => usedBy.includes("container")).flatMap(({ name }) => {
-    try {
-      option(name);
-      return [];
-    } catch (error2) {
-      if (error2 instanceof Problem) return [error2];
-      throw error2;
-    }
-  });
-}
-function optionNamed(name) {
-  const found = facts.options.find((one) => one.name === name);
-  if (found === void 0) throw new Error(`no option is called ${name}`);
-  return found;
-}
-function defaultOf({ defaultText }) {
-  const path = /^\{(.+)\}$/.exec(defaultText)?.[1];
-  if (path === void 0) return "";
-  let value = facts;
-  for (const key of path.split(".")) value = value[key];
-  return String(value);
-}
-var init_options = __esm({
-  "generator/milvusctl/options.ts"() {
-    "use strict";
-    init_facts();
-    init_problem();
-    init_messages();
-  }
-});
-
-// generator/milvusctl/drupal.ts
-async function connectDrupal(project2 = thisProject()) {
-  const { root, type, docroot } = project2;
-  const isOff = tuningOption("MILVUS_DRUPAL_SETTINGS") === "off";
-  const folder = (0, import_node_path4.join)(root, docroot, "sites/default");
-  if (!/^drupal([89]|[1-9]\d+)?$/.test(type) || !(0, import_node_fs5.existsSync)((0, import_node_path4.join)(folder, "settings.php"))) return;
-  const site = { folder, shown: (name) => (0, import_node_path4.relative)(root, (0, import_node_path4.join)(folder, name)) };
-  if (isOff) unlocked(folder, () => disconnect(site));
-  else if (!leavesSettingsAlone((0, import_node_path4.join)(root, ".ddev"))) unlocked(folder, () => connect(site, (0, import_node_path4.join)(root, ".ddev/ddev-milvus", FILE)));
-}
-function thisProject() {
-  return { root: projectDir(), type: process.env["DDEV_PROJECT_TYPE"] ?? "", docroot: process.env["DDEV_DOCROOT"] ?? "" };
-}
-function leavesSettingsAlone(ddev) {
-  const files = (0, import_node_fs5.readdirSync)(ddev).filter((name) => /^config(\..+)?\.ya?ml$/.test(name));
-  return files.some((name) => /^disable_settings_management: *["']?[Tt]rue/m.test(readText((0, import_node_path4.join)(ddev, name))));
-}
-function unlocked(path, work) {
-  const { mode } = (0, import_node_fs5.statSync)(path);
-  const isLent = !isWritable(path) && succeeds(() => (0, import_node_fs5.chmodSync)(path, mode | 128));
-  try {
-    work();
-  } finally {
-    if (isLent) (0, import_node_fs5.chmodSync)(path, mode);
-  }
-}
-function connect(site, source) {
-  if ((0, import_node_fs5.existsSync)(source) && placeFile(site, source)) addInclude(site);
-}
-function placeFile({ folder, shown: shown2 }, source) {
-  const file = (0, import_node_path4.join)(folder, FILE);
-  const present = readText(file);
-  if ((0, import_node_fs5.existsSync)(file) && (!present.includes(marker) || present === readText(source))) return true;
-  if (replace(file, (draft) => (0, import_node_fs5.copyFileSync)(source, draft))) return true;
-  warn(new Problem(`cannot write ${shown2(FILE)}`, { advice: "copy it there", command: `cp .ddev/ddev-milvus/${FILE} ${shown2(FILE)}` }));
-  return false;
-}
-function addInclude({ folder, shown: shown2 }) {
-  const settings2 = (0, import_node_path4.join)(folder, "settings.php");
-  const text2 = readText(settings2);
-  if (text2.includes(FILE)) return;
-  unlocked(settings2, () => {
-    const isOpen = !(0, import_node_fs5.lstatSync)(settings2).isSymbolicLink() && text2.lastIndexOf("?>") <= text2.lastIndexOf("<?");
-    if (!isOpen || !succeeds(() => (0, import_node_fs5.appendFileSync)(settings2, INCLUDE))) warn(`${shown2("settings.php")} could not be told of Milvus; add this to it:
-${INCLUDE.trimEnd()}`);
-  });
-}
-function disconnect({ folder, shown: shown2 }) {
-  const [file, settings2] = [(0, import_node_path4.join)(folder, FILE), (0, import_node_path4.join)(folder, "settings.php")];
-  if (readText(file).includes(marker) && !succeeds(() => (0, import_node_fs5.rmSync)(file))) {
-    warn(new Problem(`cannot remove ${shown2(FILE)}`, { advice: "without the add-on it is of no use", command: `rm ${shown2(FILE)}` }));
-  }
-  if ((0, import_node_fs5.lstatSync)(settings2).isSymbolicLink() || !isReadable(settings2)) return;
-  const text2 = (0, import_node_fs5.readFileSync)(settings2, "latin1");
-  const include = [INCLUDE, INCLUDE.replaceAll("\n", "\r\n")].find((lines) => text2.includes(lines));
-  if (include === void 0) return;
-  const { mode } = (0, import_node_fs5.statSync)(settings2);
-  const isDone = replace(settings2, (draft) => {
-    (0, import_node_fs5.writeFileSync)(draft, text2.replace(include, () => ""), "latin1");
-    (0, import_node_fs5.chmodSync)(draft, mode);
-  });
-  if (!isDone) warn(`cannot change ${shown2("settings.php")}; take these lines out of it, though they do no harm:
-${INCLUDE.trimEnd()}`);
-}
-function replace(file, write) {
-  const draft = `${file}.new`;
-  if (succeeds(() => (write(draft), (0, import_node_fs5.renameSync)(draft, file)))) return true;
-  succeeds(() => (0, import_node_fs5.rmSync)(draft, { force: true }));
-  return false;
-}
-function succeeds(action) {
-  try {
-    action();
-    return true;
-  } catch {
-    return false;
-  }
-}
-var import_node_fs5, import_node_path4, FILE, INCLUDE, marker;
-var init_drupal = __esm({
-  "generator/milvusctl/drupal.ts"() {
-    "use strict";
-    import_node_fs5 = require("node:fs");
-    import_node_path4 = require("node:path");
-    init_facts();
-    init_options();
-    init_messages();
-    init_problem();
-    init_state();
-    init_run();
-    ({ drupal: { file: FILE, include: INCLUDE }, addon: { marker } } = facts);
-  }
-});
-
-// generator/milvusctl/installed.ts
-function architecture() {
-  const known2 = { x64: "amd64", arm64: "arm64" };
-  const found = known2[process.arch];
-  if (found === void 0)
-    throw new Problem(`no Milvus package exists for this processor (${(0, import_node_os3.machine)()}); amd64 and arm64 are served`);
-  return found;
-}
-function filled(pattern, version2, file = "") {
-  return pattern.replaceAll("{version}", version2).replaceAll("{arch}", architecture()).replaceAll("{file}", file);
-}
-function missingParts() {
-  const missing = [];
-  const note = (name, setting, pattern) => {
-    const version2 = tuningOption(setting, false);
-    missing.push(`${name} ${version2} (${filled(pattern, version2)})`);
-  };
-  if (!isExecutable(paths3.milvusBinary) || !isExecutable(paths3.milvusProgram))
-    note("Milvus", "MILVUS_VERSION", milvus.file);
-  if (!isExecutable((0, import_node_path5.join)(paths3.binaries, "etcd"))) note("etcd", "ETCD_VERSION", etcd.file);
-  if (missing.length === 0) return void 0;
-  const [failure = ""] = readText((0, import_node_path5.join)(paths3.state, "last-failure")).split("\n");
-  const advice = `once the cause is gone, or the files lie in ${payloadShown()}/packages`;
-  return new Problem(
-    `not installed: ${missing.join(", ")}${failure === "" ? "" : `; ${failure}`}`,
-    { advice, command: startAgain() },
-    "stopped"
-  );
-}
-function lockFile() {
-  return process.env["MILVUSCTL_LOCK"] || (0, import_node_path5.join)(payloadDir(), "packages.lock");
-}
-function lockedDigest(lock, file) {
-  for (const line2 of lock.split("\n")) {
-    const [digest = "", name] = line2.trim().split(/\s+/);
-    if (name === file && !digest.startsWith("#")) return digest.toLowerCase();
-  }
-  return void 0;
-}
-function lockProblem(program2) {
-  for (const one of program2 === void 0 ? ["etcd", "milvus"] : [program2]) {
-    const [digest = "", file = ""] = readText((0, import_node_path5.join)(paths3.state, `${one}.sha256`)).trim().split(/\s+/);
-    if (digest === "") continue;
-    const locked = lockedDigest(readText(lockFile()), file);
-    if (locked === void 0 || locked === digest) continue;
-    const record = `${payloadShown()}/packages.lock says ${locked}`;
-    const found = `what is installed is from a ${file} that hashes to ${digest}`;
-    const reason = `${found}, and ${record}, so it may not be started`;
-    return new Problem(
-      reason,
-      { advice: "install that one", command: here("ddev utility rebuild", startAgain()) },
-      "stopped"
-    );
-  }
-  return void 0;
-}
-function startProblem() {
-  return missingParts() ?? lockProblem();
-}
-var import_node_path5, import_node_os3, etcd, milvus, paths3;
-var init_installed = __esm({
-  "generator/milvusctl/installed.ts"() {
-    "use strict";
-    import_node_path5 = require("node:path");
-    import_node_os3 = require("node:os");
-    init_facts();
-    init_options();
-    init_problem();
-    init_state();
-    init_run();
-    ({ etcd, milvus, paths: paths3 } = facts);
-  }
-});
-
-// generator/milvusctl/record.ts
-function keepRecordedDigests(image = IMAGE_RECORD, project2 = (0, import_node_path6.join)(payloadDir(), "packages.lock")) {
-  try {
-    addToRecord(project2, entriesOf(readText(image)));
-  } catch (error2) {
-    warn(error2 instanceof Problem ? error2 : String(error2));
-  }
-}
-function recordDigest(digest, file, record = process.env["MILVUSCTL_IMAGE"] ? IMAGE_RECORD : (0, import_node_path6.join)(payloadDir(), "packages.lock")) {
-  if (lockedDigest(readText(record), file) !== void 0) return;
-  say(`first use of ${file}: recording its sha256 in packages.lock`);
-  addToRecord(record, [[digest, file]]);
-}
-function addToRecord(record, entries) {
-  const known2 = readText(record);
-  const missing = entries.filter(([, file]) => lockedDigest(known2, file) === void 0);
-  if (missing.length === 0) return;
-  if (known2 !== "" && !known2.includes(addon2.marker)) {
-    const files = missing.map(([, file]) => file).join(", ");
-    warn(new Problem(`${record} is your own file and is kept, so the digest of ${files} is not recorded`, { advice: "move it away", command: `mv ${record} ${record}.own` }));
-    return;
-  }
-  place(record, recordOf([...entriesOf(known2), ...missing]));
-}
-function entriesOf(record) {
-  return record.split("\n").flatMap((line2) => {
-    const [digest = "", file = ""] = line2.trim().split(/\s+/);
-    return file === "" || digest.startsWith("#") ? [] : [[digest, file]];
-  });
-}
-function recordOf(entries) {
-  const lines = entries.sort(([, a], [, b]) => a < b ? -1 : 1).map(([digest, file]) => `${digest}  ${file}
-`);
-  return `${addon2.marker}
-${lockComment}
-${lines.join("")}`;
-}
-var import_node_path6, addon2, lockComment, paths4, IMAGE_RECORD;
-var init_record = __esm({
-  "generator/milvusctl/record.ts"() {
-    "use strict";
-    import_node_path6 = require("node:path");
-    init_facts();
-    init_installed();
-    init_messages();
-    init_problem();
-    init_state();
-    init_run();
-    ({ addon: addon2, lockComment, paths: paths4 } = facts);
-    IMAGE_RECORD = (0, import_node_path6.join)(paths4.state, "packages.lock");
-  }
-});
-
-// node_modules/semver/internal/debug.js
-var require_debug = __commonJS({
-  "node_modules/semver/internal/debug.js"(exports2, module2) {
-    "use strict";
-    var debug = typeof process === "object" && process.env && process.env.NODE_DEBUG && /\bsemver\b/i.test(process.env.NODE_DEBUG) ? (...args) => console.error("SEMVER", ...args) : () => {
-    };
-    module2.exports = debug;
-  }
-});
-
-// node_modules/semver/internal/constants.js
-var require_constants = __commonJS({
-  "node_modules/semver/internal/constants.js"(exports2, module2) {
-    "use strict";
-    var SEMVER_SPEC_VERSION = "2.0.0";
-    var MAX_LENGTH = 256;
-    var MAX_SAFE_INTEGER = Number.MAX_SAFE_INTEGER || /* istanbul ignore next */
-    9007199254740991;
-    var MAX_SAFE_COMPONENT_LENGTH = 16;
-    var MAX_SAFE_BUILD_LENGTH = MAX_LENGTH - 6;
-    var WHITESPACE_CHARACTERS = [
-      "	",
-      "\n",
-      "\v",
-      "\f",
-      "\r",
-      " ",
-      " ",
-      " ",
-      " ",
-      " ",
-      " ",
-      " ",
-      " ",
-      " ",
-      " ",
-      " ",
-      " ",
-      " ",
-      " ",
-      "\u2028",
-      "\u2029",
-      " ",
-      " ",
-      "　",
-      "\uFEFF"
-    ];
-    var RELEASE_TYPES = [
-      "major",
-      "premajor",
-      "minor",
-      "preminor",
-      "patch",
-      "prepatch",
-      "prerelease"
-    ];
-    module2.exports = {
-      MAX_LENGTH,
-      MAX_SAFE_COMPONENT_LENGTH,
-      MAX_SAFE_BUILD_LENGTH,
-      MAX_SAFE_INTEGER,
-      WHITESPACE_CHARACTERS,
-      RELEASE_TYPES,
-      SEMVER_SPEC_VERSION,
-      FLAG_INCLUDE_PRERELEASE: 1,
-      FLAG_LOOSE: 2
-    };
-  }
-});
-
-// node_modules/semver/internal/re.js
-var require_re = __commonJS({
-  "node_modules/semver/internal/re.js"(exports2, module2) {
-    "use strict";
-    var {
-      MAX_SAFE_COMPONENT_LENGTH,
-      MAX_SAFE_BUILD_LENGTH,
-      MAX_LENGTH
-    } = require_constants();
-    var debug = require_debug();
-    exports2 = module2.exports = {};
-    var re = exports2.re = [];
-    var safeRe = exports2.safeRe = [];
-    var src = exports2.src = [];
-    var safeSrc = exports2.safeSrc = [];
-    var t = exports2.t = {};
-    var R = 0;
-    var LETTERDASHNUMBER = "[a-zA-Z0-9-]";
-    var safeRegexReplacements = [
-      ["\\s", 1],
-      ["\\d", MAX_LENGTH],
-      [LETTERDASHNUMBER, MAX_SAFE_BUILD_LENGTH]
-    ];
-    var makeSafeRegex = (value) => {
-      for (const [token, max] of safeRegexReplacements) {
-        value = value.split(`${token}*`).join(`${token}{0,${max}}`).split(`${token}+`).join(`${token}{1,${max}}`);
-      }
-      return value;
-    };
-    var createToken = (name, value, isGlobal) => {
-      const safe = makeSafeRegex(value);
-      const index = R++;
-      debug(name, index, value);
-      t[name] = index;
-      src[index] = value;
-      safeSrc[index] = safe;
-      re[index] = new RegExp(value, isGlobal ? "g" : void 0);
-      safeRe[index] = new RegExp(safe, isGlobal ? "g" : void 0);
-    };
-    createToken("NUMERICIDENTIFIER", "0|[1-9]\\d*");
-    createToken("NUMERICIDENTIFIERLOOSE", "\\d+");
-    createToken("NONNUMERICIDENTIFIER", `\\d*[a-zA-Z-]${LETTERDASHNUMBER}*`);
-    createToken("MAINVERSION", `(${src[t.NUMERICIDENTIFIER]})\\.(${src[t.NUMERICIDENTIFIER]})\\.(${src[t.NUMERICIDENTIFIER]})`);
-    createToken("MAINVERSIONLOOSE", `(${src[t.NUMERICIDENTIFIERLOOSE]})\\.(${src[t.NUMERICIDENTIFIERLOOSE]})\\.(${src[t.NUMERICIDENTIFIERLOOSE]})`);
-    createToken("PRERELEASEIDENTIFIER", `(?:${src[t.NONNUMERICIDENTIFIER]}|${src[t.NUMERICIDENTIFIER]})`);
-    createToken("PRERELEASEIDENTIFIERLOOSE", `(?:${src[t.NONNUMERICIDENTIFIER]}|${src[t.NUMERICIDENTIFIERLOOSE]})`);
-    createToken("PRERELEASE", `(?:-(${src[t.PRERELEASEIDENTIFIER]}(?:\\.${src[t.PRERELEASEIDENTIFIER]})*))`);
-    createToken("PRERELEASELOOSE", `(?:-?(${src[t.PRERELEASEIDENTIFIERLOOSE]}(?:\\.${src[t.PRERELEASEIDENTIFIERLOOSE]})*))`);
-    createToken("BUILDIDENTIFIER", `${LETTERDASHNUMBER}+`);
-    createToken("BUILD", `(?:\\+(${src[t.BUILDIDENTIFIER]}(?:\\.${src[t.BUILDIDENTIFIER]})*))`);
-    createToken("FULLPLAIN", `v?${src[t.MAINVERSION]}${src[t.PRERELEASE]}?${src[t.BUILD]}?`);
-    createToken("FULL", `^${src[t.FULLPLAIN]}$`);
-    createToken("LOOSEPLAIN", `[v=\\s]*${src[t.MAINVERSIONLOOSE]}${src[t.PRERELEASELOOSE]}?${src[t.BUILD]}?`);
-    createToken("LOOSE", `^${src[t.LOOSEPLAIN]}$`);
-    createToken("GTLT", "((?:<|>)?=?)");
-    createToken("XRANGEIDENTIFIERLOOSE", `${src[t.NUMERICIDENTIFIERLOOSE]}|x|X|\\*`);
-    createToken("XRANGEIDENTIFIER", `${src[t.NUMERICIDENTIFIER]}|x|X|\\*`);
-    createToken("XRANGEPLAIN", `[v=\\s]*(${src[t.XRANGEIDENTIFIER]})(?:\\.(${src[t.XRANGEIDENTIFIER]})(?:\\.(${src[t.XRANGEIDENTIFIER]})(?:${src[t.PRERELEASE]})?${src[t.BUILD]}?)?)?`);
-    createToken("XRANGEPLAINLOOSE", `[v=\\s]*(${src[t.XRANGEIDENTIFIERLOOSE]})(?:\\.(${src[t.XRANGEIDENTIFIERLOOSE]})(?:\\.(${src[t.XRANGEIDENTIFIERLOOSE]})(?:${src[t.PRERELEASELOOSE]})?${src[t.BUILD]}?)?)?`);
-    createToken("XRANGE", `^${src[t.GTLT]}\\s*${src[t.XRANGEPLAIN]}$`);
-    createToken("XRANGELOOSE", `^${src[t.GTLT]}\\s*${src[t.XRANGEPLAINLOOSE]}$`);
-    createToken("COERCEPLAIN", `${"(^|[^\\d])(\\d{1,"}${MAX_SAFE_COMPONENT_LENGTH}})(?:\\.(\\d{1,${MAX_SAFE_COMPONENT_LENGTH}}))?(?:\\.(\\d{1,${MAX_SAFE_COMPONENT_LENGTH}}))?`);
-    createToken("COERCE", `${src[t.COERCEPLAIN]}(?:$|[^\\d])`);
-    createToken("COERCEFULL", src[t.COERCEPLAIN] + `(?:${src[t.PRERELEASE]})?(?:${src[t.BUILD]})?(?:$|[^\\d])`);
-    createToken("COERCERTL", src[t.COERCE], true);
-    createToken("COERCERTLFULL", src[t.COERCEFULL], true);
-    createToken("LONETILDE", "(?:~>?)");
-    createToken("TILDETRIM", `(\\s*)${src[t.LONETILDE]}\\s+`, true);
-    exports2.tildeTrimReplace = "$1~";
-    createToken("TILDE", `^${src[t.LONETILDE]}${src[t.XRANGEPLAIN]}$`);
-    createToken("TILDELOOSE", `^${src[t.LONETILDE]}${src[t.XRANGEPLAINLOOSE]}$`);
-    createToken("LONECARET", "(?:\\^)");
-    createToken("CARETTRIM", `(\\s*)${src[t.LONECARET]}\\s+`, true);
-    exports2.caretTrimReplace = "$1^";
-    createToken("CARET", `^${src[t.LONECARET]}${src[t.XRANGEPLAIN]}$`);
-    createToken("CARETLOOSE", `^${src[t.LONECARET]}${src[t.XRANGEPLAINLOOSE]}$`);
-    createToken("COMPARATORLOOSE", `^${src[t.GTLT]}\\s*(${src[t.LOOSEPLAIN]})$|^$`);
-    createToken("COMPARATOR", `^${src[t.GTLT]}\\s*(${src[t.FULLPLAIN]})$|^$`);
-    createToken("COMPARATORTRIM", `(\\s*)${src[t.GTLT]}\\s*(${src[t.LOOSEPLAIN]}|${src[t.XRANGEPLAIN]})`, true);
-    exports2.comparatorTrimReplace = "$1$2$3";
-    createToken("HYPHENRANGE", `^\\s*(${src[t.XRANGEPLAIN]})\\s+-\\s+(${src[t.XRANGEPLAIN]})\\s*$`);
-    createToken("HYPHENRANGELOOSE", `^\\s*(${src[t.XRANGEPLAINLOOSE]})\\s+-\\s+(${src[t.XRANGEPLAINLOOSE]})\\s*$`);
-    createToken("STAR", "(<|>)?=?\\s*\\*");
-    createToken("GTE0", "^\\s*>=\\s*0\\.0\\.0\\s*$");
-    createToken("GTE0PRE", "^\\s*>=\\s*0\\.0\\.0-0\\s*$");
-  }
-});
-
-// node_modules/semver/internal/parse-options.js
-var require_parse_options = __commonJS({
-  "node_modules/semver/internal/parse-options.js"(exports2, module2) {
-    "use strict";
-    var looseOption = Object.freeze({ loose: true });
-    var emptyOpts = Object.freeze({});
-    var parseOptions = (options) => {
-      if (!options) {
-        return emptyOpts;
-      }
-      if (typeof options !== "object") {
-        return looseOption;
-      }
-      return options;
-    };
-    module2.exports = parseOptions;
-  }
-});
-
-// node_modules/semver/internal/identifiers.js
-var require_identifiers = __commonJS({
-  "node_modules/semver/internal/identifiers.js"(exports2, module2) {
-    "use strict";
-    var numeric = /^[0-9]+$/;
-    var compareIdentifiers = (a, b) => {
-      if (typeof a === "number" && typeof b === "number") {
-        return a === b ? 0 : a < b ? -1 : 1;
-      }
-      const anum = numeric.test(a);
-      const bnum = numeric.test(b);
-      if (anum && bnum) {
-        a = +a;
-        b = +b;
-      }
-      return a === b ? 0 : anum && !bnum ? -1 : bnum && !anum ? 1 : a < b ? -1 : 1;
-    };
-    var rcompareIdentifiers = (a, b) => compareIdentifiers(b, a);
-    module2.exports = {
-      compareIdentifiers,
-      rcompareIdentifiers
-    };
-  }
-});
-
-// node_modules/semver/classes/semver.js
-var require_semver = __commonJS({
-  "node_modules/semver/classes/semver.js"(exports2, module2) {
-    "use strict";
-    var debug = require_debug();
-    var { MAX_LENGTH, MAX_SAFE_INTEGER } = require_constants();
-    var { safeRe: re, t } = require_re();
-    var parseOptions = require_parse_options();
-    var { compareIdentifiers } = require_identifiers();
-    var isPrereleaseIdentifier = (prerelease, identifier) => {
-      const identifiers = identifier.split(".");
-      if (identifiers.length > prerelease.length) {
-        return false;
-      }
-      for (let i = 0; i < identifiers.length; i++) {
-        if (compareIdentifiers(prerelease[i], identifiers[i]) !== 0) {
-          return false;
-        }
-      }
-      return true;
-    };
-    var SemVer = class _SemVer {
-      constructor(version2, options) {
-        options = parseOptions(options);
-        if (version2 instanceof _SemVer) {
-          if (version2.loose === !!options.loose && version2.includePrerelease === !!options.includePrerelease) {
-            return version2;
-          } else {
-            version2 = version2.version;
-          }
-        } else if (typeof version2 !== "string") {
-          throw new TypeError(`Invalid version. Must be a string. Got type "${typeof version2}".`);
-        }
-        if (version2.length > MAX_LENGTH) {
-          throw new TypeError(
-            `version is longer than ${MAX_LENGTH} characters`
-          );
-        }
-        debug("SemVer", version2, options);
-        this.options = options;
-        this.loose = !!options.loose;
-        this.includePrerelease = !!options.includePrerelease;
-        const m = version2.trim().match(options.loose ? re[t.LOOSE] : re[t.FULL]);
-        if (!m) {
-          throw new TypeError(`Invalid Version: ${version2}`);
-        }
-        this.raw = version2;
-        this.major = +m[1];
-        this.minor = +m[2];
-        this.patch = +m[3];
-        if (this.major > MAX_SAFE_INTEGER || this.major < 0) {
-          throw new TypeError("Invalid major version");
-        }
-        if (this.minor > MAX_SAFE_INTEGER || this.minor < 0) {
-          throw new TypeError("Invalid minor version");
-        }
-        if (this.patch > MAX_SAFE_INTEGER || this.patch < 0) {
-          throw new TypeError("Invalid patch version");
-        }
-        if (!m[4]) {
-          this.prerelease = [];
-        } else {
-          this.prerelease = m[4].split(".").map((id) => {
-            if (/^[0-9]+$/.test(id)) {
-              const num = +id;
-              if (num >= 0 && num < MAX_SAFE_INTEGER) {
-                return num;
-              }
-            }
-            return id;
-          });
-        }
-        this.build = m[5] ? m[5].split(".") : [];
-        this.format();
-      }
-      format() {
-        this.version = `${this.major}.${this.minor}.${this.patch}`;
-        if (this.prerelease.length) {
-          this.version += `-${this.prerelease.join(".")}`;
-        }
-        return this.version;
-      }
-      toString() {
-        return this.version;
-      }
-      compare(other) {
-        debug("SemVer.compare", this.version, this.options, other);
-        if (!(other instanceof _SemVer)) {
-          if (typeof other === "string" && other === this.version) {
-            return 0;
-          }
-          other = new _SemVer(other, this.options);
-        }
-        if (other.version === this.version) {
-          return 0;
-        }
-        return this.compareMain(other) || this.comparePre(other);
-      }
-      compareMain(other) {
-        if (!(other instanceof _SemVer)) {
-          other = new _SemVer(other, this.options);
-        }
-        if (this.major < other.major) {
-          return -1;
-        }
-        if (this.major > other.major) {
-          return 1;
-        }
-        if (this.minor < other.minor) {
-          return -1;
-        }
-        if (this.minor > other.minor) {
-          return 1;
-        }
-        if (this.patch < other.patch) {
-          return -1;
-        }
-        if (this.patch > other.patch) {
-          return 1;
-        }
-        return 0;
-      }
-      comparePre(other) {
-        if (!(other instanceof _SemVer)) {
-          other = new _SemVer(other, this.options);
-        }
-        if (this.prerelease.length && !other.prerelease.length) {
-          return -1;
-        } else if (!this.prerelease.length && other.prerelease.length) {
-          return 1;
-        } else if (!this.prerelease.length && !other.prerelease.length) {
-          return 0;
-        }
-        let i = 0;
-        do {
-          const a = this.prerelease[i];
-          const b = other.prerelease[i];
-          debug("prerelease compare", i, a, b);
-          if (a === void 0 && b === void 0) {
-            return 0;
-          } else if (b === void 0) {
-            return 1;
-          } else if (a === void 0) {
-            return -1;
-          } else if (a === b) {
-            continue;
-          } else {
-            return compareIdentifiers(a, b);
-          }
-        } while (++i);
-      }
-      compareBuild(other) {
-        if (!(other instanceof _SemVer)) {
-          other = new _SemVer(other, this.options);
-        }
-        let i = 0;
-        do {
-          const a = this.build[i];
-          const b = other.build[i];
-          debug("build compare", i, a, b);
-          if (a === void 0 && b === void 0) {
-            return 0;
-          } else if (b === void 0) {
-            return 1;
-          } else if (a === void 0) {
-            return -1;
-          } else if (a === b) {
-            continue;
-          } else {
-            return compareIdentifiers(a, b);
-          }
-        } while (++i);
-      }
-      // preminor will bump the version up to the next minor release, and immediately
-      // down to pre-release. premajor and prepatch work the same way.
-      inc(release2, identifier, identifierBase) {
-        if (release2.startsWith("pre")) {
-          if (!identifier && identifierBase === false) {
-            throw new Error("invalid increment argument: identifier is empty");
-          }
-          if (identifier) {
-            const match = `-${identifier}`.match(this.options.loose ? re[t.PRERELEASELOOSE] : re[t.PRERELEASE]);
-            if (!match || match[1] !== identifier) {
-              throw new Error(`invalid identifier: ${identifier}`);
-            }
-          }
-        }
-        switch (release2) {
-          case "premajor":
-            this.prerelease.length = 0;
-            this.patch = 0;
-            this.minor = 0;
-            this.major++;
-            this.inc("pre", identifier, identifierBase);
-            break;
-          case "preminor":
-            this.prerelease.length = 0;
-            this.patch = 0;
-            this.minor++;
-            this.inc("pre", identifier, identifierBase);
-            break;
-          case "prepatch":
-            this.prerelease.length = 0;
-            this.inc("patch", identifier, identifierBase);
-            this.inc("pre", identifier, identifierBase);
-            break;
-          // If the input is a non-prerelease version, this acts the same as
-          // prepatch.
-          case "prerelease":
-            if (this.prerelease.length === 0) {
-              this.inc("patch", identifier, identifierBase);
-            }
-            this.inc("pre", identifier, identifierBase);
-            break;
-          case "release":
-            if (this.prerelease.length === 0) {
-              throw new Error(`version ${this.raw} is not a prerelease`);
-            }
-            this.prerelease.length = 0;
-            break;
-          case "major":
-            if (this.minor !== 0 || this.patch !== 0 || this.prerelease.length === 0) {
-              this.major++;
-            }
-            this.minor = 0;
-            this.patch = 0;
-            this.prerelease = [];
-            break;
-          case "minor":
-            if (this.patch !== 0 || this.prerelease.length === 0) {
-              this.minor++;
-            }
-            this.patch = 0;
-            this.prerelease = [];
-            break;
-          case "patch":
-            if (this.prerelease.length === 0) {
-              this.patch++;
-            }
-            this.prerelease = [];
-            break;
-          // This probably shouldn't be used publicly.
-          // 1.0.0 'pre' would become 1.0.0-0 which is the wrong direction.
-          case "pre": {
-            const base = Number(identifierBase) ? 1 : 0;
-            if (this.prerelease.length === 0) {
-              this.prerelease = [base];
-            } else {
-              let i = this.prerelease.length;
-              while (--i >= 0) {
-                if (typeof this.prerelease[i] === "number") {
-                  this.prerelease[i]++;
-                  i = -2;
-                }
-              }
-              if (i === -1) {
-                if (identifier === this.prerelease.join(".") && identifierBase === false) {
-                  throw new Error("invalid increment argument: identifier already exists");
-                }
-                this.prerelease.push(base);
-              }
-            }
-            if (identifier) {
-              let prerelease = [identifier, base];
-              if (identifierBase === false) {
-                prerelease = [identifier];
-              }
-              if (isPrereleaseIdentifier(this.prerelease, identifier)) {
-                const prereleaseBase = this.prerelease[identifier.split(".").length];
-                if (isNaN(prereleaseBase)) {
-                  this.prerelease = prerelease;
-                }
-              } else {
-                this.prerelease = prerelease;
-              }
-            }
-            break;
-          }
-          default:
-            throw new Error(`invalid increment argument: ${release2}`);
-        }
-        this.raw = this.format();
-        if (this.build.length) {
-          this.raw += `+${this.build.join(".")}`;
-        }
-        return this;
-      }
-    };
-    module2.exports = SemVer;
-  }
-});
-
-// node_modules/semver/functions/parse.js
-var require_parse = __commonJS({
-  "node_modules/semver/functions/parse.js"(exports2, module2) {
-    "use strict";
-    var SemVer = require_semver();
-    var parse2 = (version2, options, throwErrors = false) => {
-      if (version2 instanceof SemVer) {
-        return version2;
-      }
-      try {
-        return new SemVer(version2, options);
-      } catch (er) {
-        if (!throwErrors) {
-          return null;
-        }
-        throw er;
-      }
-    };
-    module2.exports = parse2;
-  }
-});
-
-// node_modules/semver/functions/coerce.js
-var require_coerce = __commonJS({
-  "node_modules/semver/functions/coerce.js"(exports2, module2) {
-    "use strict";
-    var SemVer = require_semver();
-    var parse2 = require_parse();
-    var { safeRe: re, t } = require_re();
-    var coerce2 = (version2, options) => {
-      if (version2 instanceof SemVer) {
-        return version2;
-      }
-      if (typeof version2 === "number") {
-        version2 = String(version2);
-      }
-      if (typeof version2 !== "string") {
-        return null;
-      }
-      options = options || {};
-      let match = null;
-      if (!options.rtl) {
-        match = version2.match(options.includePrerelease ? re[t.COERCEFULL] : re[t.COERCE]);
-      } else {
-        const coerceRtlRegex = options.includePrerelease ? re[t.COERCERTLFULL] : re[t.COERCERTL];
-        let next;
-        while ((next = coerceRtlRegex.exec(version2)) && (!match || match.index + match[0].length !== version2.length)) {
-          if (!match || next.index + next[0].length !== match.index + match[0].length) {
-            match = next;
-          }
-          coerceRtlRegex.lastIndex = next.index + next[1].length + next[2].length;
-        }
-        coerceRtlRegex.lastIndex = -1;
-      }
-      if (match === null) {
-        return null;
-      }
-      const major = match[2];
-      const minor = match[3] || "0";
-      const patch = match[4] || "0";
-      const prerelease = options.includePrerelease && match[5] ? `-${match[5]}` : "";
-      const build = options.includePrerelease && match[6] ? `+${match[6]}` : "";
-      return parse2(`${major}.${minor}.${patch}${prerelease}${build}`, options);
-    };
-    module2.exports = coerce2;
-  }
-});
-
-// node_modules/semver/functions/compare.js
-var require_compare = __commonJS({
-  "node_modules/semver/functions/compare.js"(exports2, module2) {
-    "use strict";
-    var SemVer = require_semver();
-    var compare4 = (a, b, loose) => new SemVer(a, loose).compare(new SemVer(b, loose));
-    module2.exports = compare4;
-  }
-});
-
-// node_modules/semver/functions/lt.js
-var require_lt = __commonJS({
-  "node_modules/semver/functions/lt.js"(exports2, module2) {
-    "use strict";
-    var compare4 = require_compare();
-    var lt2 = (a, b, loose) => compare4(a, b, loose) < 0;
-    module2.exports = lt2;
-  }
-});
-
-// generator/milvusctl/system/disk.ts
-function freeBytes(folder) {
-  let existing = folder;
-  while (!isFolder(existing)) existing = (0, import_node_path7.dirname)(existing);
-  return Number(run("df", ["--output=avail", "-B", "1", existing]).stdout.trim().split("\n").at(-1));
-}
-function usedBytes(folder) {
-  const seen = /* @__PURE__ */ new Set();
-  const used = (path) => {
-    const entry = lookAt(() => (0, import_node_fs6.lstatSync)(path));
-    if (entry === void 0) return 0;
-    if (entry.isDirectory()) return entry.blocks * 512 + namesIn(path).reduce((sum, name) => sum + used((0, import_node_path7.join)(path, name)), 0);
-    if (entry.nlink === 1) return entry.blocks * 512;
-    const file = `${entry.dev}:${entry.ino}`;
-    if (seen.has(file)) return 0;
-    seen.add(file);
-    return entry.blocks * 512;
-  };
-  return used(folder);
-}
-function namesIn(folder) {
-  return lookAt(() => (0, import_node_fs6.readdirSync)(folder).sort()) ?? [];
-}
-function isFolder(path) {
-  return lookAt(() => (0, import_node_fs6.statSync)(path).isDirectory()) ?? false;
-}
-function isFile(path) {
-  return lookAt(() => (0, import_node_fs6.statSync)(path).isFile()) ?? false;
-}
-function lookAt(look3) {
-  try {
-    return look3();
-  } catch {
-    return void 0;
-  }
-}
-function flush(path) {
-  const file = (0, import_node_fs6.openSync)(path, "r");
-  try {
-    (0, import_node_fs6.fsyncSync)(file);
-  } finally {
-    (0, import_node_fs6.closeSync)(file);
-  }
-}
-function isSystemError(error2) {
-  return error2 instanceof Error && "syscall" in error2;
-}
-var import_node_fs6, import_node_path7;
-var init_disk = __esm({
-  "generator/milvusctl/system/disk.ts"() {
-    "use strict";
-    import_node_fs6 = require("node:fs");
-    import_node_path7 = require("node:path");
-    init_run();
-  }
-});
-
-// node_modules/semver/functions/valid.js
-var require_valid = __commonJS({
-  "node_modules/semver/functions/valid.js"(exports2, module2) {
-    "use strict";
-    var parse2 = require_parse();
-    var valid = (version2, options) => {
-      const v = parse2(version2, options);
-      return v ? v.version : null;
-    };
-    module2.exports = valid;
-  }
-});
-
-// node_modules/semver/functions/clean.js
-var require_clean = __commonJS({
-  "node_modules/semver/functions/clean.js"(exports2, module2) {
-    "use strict";
-    var parse2 = require_parse();
-    var clean = (version2, options) => {
-      const s = parse2(version2.trim().replace(/^[=v]+/, ""), options);
-      return s ? s.version : null;
-    };
-    module2.exports = clean;
-  }
-});
-
-// node_modules/semver/functions/inc.js
-var require_inc = __commonJS({
-  "node_modules/semver/functions/inc.js"(exports2, module2) {
-    "use strict";
-    var SemVer = require_semver();
-    var inc = (version2, release2, options, identifier, identifierBase) => {
-      if (typeof options === "string") {
-        identifierBase = identifier;
-        identifier = options;
-        options = void 0;
-      }
-      try {
-        return new SemVer(
-          version2 instanceof SemVer ? version2.version : version2,
-          options
-        ).inc(release2, identifier, identifierBase).version;
-      } catch (er) {
-        return null;
-      }
-    };
-    module2.exports = inc;
-  }
-});
-
-// node_modules/semver/functions/diff.js
-var require_diff = __commonJS({
-  "node_modules/semver/functions/diff.js"(exports2, module2) {
-    "use strict";
-    var parse2 = require_parse();
-    var diff = (version1, version2) => {
-      const v1 = parse2(version1, null, true);
-      const v2 = parse2(version2, null, true);
-      const comparison = v1.compare(v2);
-      if (comparison === 0) {
-        return null;
-      }
-      const v1Higher = comparison > 0;
-      const highVersion = v1Higher ? v1 : v2;
-      const lowVersion = v1Higher ? v2 : v1;
-      const highHasPre = !!highVersion.prerelease.length;
-      const lowHasPre = !!lowVersion.prerelease.length;
-      if (lowHasPre && !highHasPre) {
-        if (!lowVersion.patch && !lowVersion.minor) {
-          return "major";
-        }
-        if (lowVersion.compareMain(highVersion) === 0) {
-          if (lowVersion.minor && !lowVersion.patch) {
-            return "minor";
-          }
-          return "patch";
-        }
-      }
-      const prefix = highHasPre ? "pre" : "";
-      if (v1.major !== v2.major) {
-        return prefix + "major";
-      }
-      if (v1.minor !== v2.minor) {
-        return prefix + "minor";
-      }
-      if (v1.patch !== v2.patch) {
-        return prefix + "patch";
-      }
-      return "prerelease";
-    };
-    module2.exports = diff;
-  }
-});
-
-// node_modules/semver/functions/major.js
-var require_major = __commonJS({
-  "node_modules/semver/functions/major.js"(exports2, module2) {
-    "use strict";
-    var SemVer = require_semver();
-    var major = (a, loose) => new SemVer(a, loose).major;
-    module2.exports = major;
-  }
-});
-
-// node_modules/semver/functions/minor.js
-var require_minor = __commonJS({
-  "node_modules/semver/functions/minor.js"(exports2, module2) {
-    "use strict";
-    var SemVer = require_semver();
-    var minor = (a, loose) => new SemVer(a, loose).minor;
-    module2.exports = minor;
-  }
-});
-
-// node_modules/semver/functions/patch.js
-var require_patch = __commonJS({
-  "node_modules/semver/functions/patch.js"(exports2, module2) {
-    "use strict";
-    var SemVer = require_semver();
-    var patch = (a, loose) => new SemVer(a, loose).patch;
-    module2.exports = patch;
-  }
-});
-
-// node_modules/semver/functions/prerelease.js
-var require_prerelease = __commonJS({
-  "node_modules/semver/functions/prerelease.js"(exports2, module2) {
-    "use strict";
-    var parse2 = require_parse();
-    var prerelease = (version2, options) => {
-      const parsed = parse2(version2, options);
-      return parsed && parsed.prerelease.length ? parsed.prerelease : null;
-    };
-    module2.exports = prerelease;
-  }
-});
-
-// node_modules/semver/functions/rcompare.js
-var require_rcompare = __commonJS({
-  "node_modules/semver/functions/rcompare.js"(exports2, module2) {
-    "use strict";
-    var compare4 = require_compare();
-    var rcompare = (a, b, loose) => compare4(b, a, loose);
-    module2.exports = rcompare;
-  }
-});
-
-// node_modules/semver/functions/compare-loose.js
-var require_compare_loose = __commonJS({
-  "node_modules/semver/functions/compare-loose.js"(exports2, module2) {
-    "use strict";
-    var compare4 = require_compare();
-    var compareLoose = (a, b) => compare4(a, b, true);
-    module2.exports = compareLoose;
-  }
-});
-
-// node_modules/semver/functions/compare-build.js
-var require_compare_build = __commonJS({
-  "node_modules/semver/functions/compare-build.js"(exports2, module2) {
-    "use strict";
-    var SemVer = require_semver();
-    var compareBuild = (a, b, loose) => {
-      const versionA = new SemVer(a, loose);
-      const versionB = new SemVer(b, loose);
-      return versionA.compare(versionB) || versionA.compareBuild(versionB);
-    };
-    module2.exports = compareBuild;
-  }
-});
-
-// node_modules/semver/functions/sort.js
-var require_sort = __commonJS({
-  "node_modules/semver/functions/sort.js"(exports2, module2) {
-    "use strict";
-    var compareBuild = require_compare_build();
-    var sort = (list, loose) => list.sort((a, b) => compareBuild(a, b, loose));
-    module2.exports = sort;
-  }
-});
-
-// node_modules/semver/functions/rsort.js
-var require_rsort = __commonJS({
-  "node_modules/semver/functions/rsort.js"(exports2, module2) {
-    "use strict";
-    var compareBuild = require_compare_build();
-    var rsort = (list, loose) => list.sort((a, b) => compareBuild(b, a, loose));
-    module2.exports = rsort;
-  }
-});
-
-// node_modules/semver/functions/gt.js
-var require_gt = __commonJS({
-  "node_modules/semver/functions/gt.js"(exports2, module2) {
-    "use strict";
-    var compare4 = require_compare();
-    var gt = (a, b, loose) => compare4(a, b, loose) > 0;
-    module2.exports = gt;
-  }
-});
-
-// node_modules/semver/functions/eq.js
-var require_eq = __commonJS({
-  "node_modules/semver/functions/eq.js"(exports2, module2) {
-    "use strict";
-    var compare4 = require_compare();
-    var eq = (a, b, loose) => compare4(a, b, loose) === 0;
-    module2.exports = eq;
-  }
-});
-
-// node_modules/semver/functions/neq.js
-var require_neq = __commonJS({
-  "node_modules/semver/functions/neq.js"(exports2, module2) {
-    "use strict";
-    var compare4 = require_compare();
-    var neq = (a, b, loose) => compare4(a, b, loose) !== 0;
-    module2.exports = neq;
-  }
-});
-
-// node_modules/semver/functions/gte.js
-var require_gte = __commonJS({
-  "node_modules/semver/functions/gte.js"(exports2, module2) {
-    "use strict";
-    var compare4 = require_compare();
-    var gte = (a, b, loose) => compare4(a, b, loose) >= 0;
-    module2.exports = gte;
-  }
-});
-
-// node_modules/semver/functions/lte.js
-var require_lte = __commonJS({
-  "node_modules/semver/functions/lte.js"(exports2, module2) {
-    "use strict";
-    var compare4 = require_compare();
-    var lte = (a, b, loose) => compare4(a, b, loose) <= 0;
-    module2.exports = lte;
-  }
-});
-
-// node_modules/semver/functions/cmp.js
-var require_cmp = __commonJS({
-  "node_modules/semver/functions/cmp.js"(exports2, module2) {
-    "use strict";
-    var eq = require_eq();
-    var neq = require_neq();
-    var gt = require_gt();
-    var gte = require_gte();
-    var lt2 = require_lt();
-    var lte = require_lte();
-    var cmp = (a, op, b, loose) => {
-      switch (op) {
-        case "===":
-          if (typeof a === "object") {
-            a = a.version;
-          }
-          if (typeof b === "object") {
-            b = b.version;
-          }
-          return a === b;
-        case "!==":
-          if (typeof a === "object") {
-            a = a.version;
-          }
-          if (typeof b === "object") {
-            b = b.version;
-          }
-          return a !== b;
-        case "":
-        case "=":
-        case "==":
-          return eq(a, b, loose);
-        case "!=":
-          return neq(a, b, loose);
-        case ">":
-          return gt(a, b, loose);
-        case ">=":
-          return gte(a, b, loose);
-        case "<":
-          return lt2(a, b, loose);
-        case "<=":
-          return lte(a, b, loose);
-        default:
-          throw new TypeError(`Invalid operator: ${op}`);
-      }
-    };
-    module2.exports = cmp;
-  }
-});
-
-// node_modules/semver/functions/truncate.js
-var require_truncate = __commonJS({
-  "node_modules/semver/functions/truncate.js"(exports2, module2) {
-    "use strict";
-    var parse2 = require_parse();
-    var constants2 = require_constants();
-    var SemVer = require_semver();
-    var truncate = (version2, truncation, options) => {
-      if (!constants2.RELEASE_TYPES.includes(truncation)) {
-        return null;
-      }
-      const clonedVersion = cloneInputVersion(version2, options);
-      return clonedVersion && doTruncation(clonedVersion, truncation);
-    };
-    var cloneInputVersion = (version2, options) => {
-      const versionStringToParse = version2 instanceof SemVer ? version2.version : version2;
-      return parse2(versionStringToParse, options);
-    };
-    var doTruncation = (version2, truncation) => {
-      if (isPrerelease(truncation)) {
-        return version2.version;
-      }
-      version2.prerelease = [];
-      switch (truncation) {
-        case "major":
-          version2.minor = 0;
-          version2.patch = 0;
-          break;
-        case "minor":
-          version2.patch = 0;
-          break;
-      }
-      return version2.format();
-    };
-    var isPrerelease = (type) => {
-      return type.startsWith("pre");
-    };
-    module2.exports = truncate;
-  }
-});
-
-// node_modules/semver/internal/lrucache.js
-var require_lrucache = __commonJS({
-  "node_modules/semver/internal/lrucache.js"(exports2, module2) {
-    "use strict";
-    var LRUCache = class {
-      constructor() {
-        this.max = 1e3;
-        this.map = /* @__PURE__ */ new Map();
-      }
-      get(key) {
-        const value = this.map.get(key);
-        if (value === void 0) {
-          return void 0;
-        } else {
-          this.map.delete(key);
-          this.map.set(key, value);
-          return value;
-        }
-      }
-      delete(key) {
-        return this.map.delete(key);
-      }
-      set(key, value) {
-        const deleted = this.delete(key);
-        if (!deleted && value !== void 0) {
-          if (this.map.size >= this.max) {
-            const firstKey = this.map.keys().next().value;
-            this.delete(firstKey);
-          }
-          this.map.set(key, value);
-        }
-        return this;
-      }
-    };
-    module2.exports = LRUCache;
-  }
-});
-
-// node_modules/semver/internal/trim-comparator-whitespace.js
-var require_trim_comparator_whitespace = __commonJS({
-  "node_modules/semver/internal/trim-comparator-whitespace.js"(exports2, module2) {
-    "use strict";
-    var {
-      MAX_LENGTH,
-      MAX_SAFE_BUILD_LENGTH,
-      WHITESPACE_CHARACTERS
-    } = require_constants();
-    var whitespace = new Uint8Array(65536);
-    for (const char of WHITESPACE_CHARACTERS) {
-      whitespace[char.charCodeAt(0)] = 1;
-    }
-    var isWhitespace = (char) => char !== void 0 && whitespace[char.charCodeAt(0)] === 1;
-    var isVersionPrefix = (char) => char === "v" || char === "=" || isWhitespace(char);
-    var isDigit = (char) => char !== void 0 && char >= "0" && char <= "9";
-    var isLetter = (char) => char !== void 0 && (char >= "a" && char <= "z" || char >= "A" && char <= "Z");
-    var isIdentifierCharacter = (char) => isDigit(char) || isLetter(char) || char === "-";
-    var isVersionStart = (char) => isDigit(char) || char === "x" || char === "X" || char === "*";
-    var findDigitsEndIndex = (range2, start2, limit, digitRuns) => {
-      if (!isDigit(range2[start2])) {
-        return start2;
-      }
-      if (start2 >= digitRuns.start && start2 < digitRuns.end) {
-        return Math.min(start2 + limit, digitRuns.end);
-      }
-      if (start2 >= digitRuns.previousStart && start2 < digitRuns.previousEnd) {
-        return Math.min(start2 + limit, digitRuns.previousEnd);
-      }
-      let end = start2 + 1;
-      while (isDigit(range2[end])) {
-        end++;
-      }
-      digitRuns.previousStart = digitRuns.start;
-      digitRuns.previousEnd = digitRuns.end;
-      digitRuns.start = start2;
-      digitRuns.end = end;
-      return Math.min(start2 + limit, end);
-    };
-    var findVersionNumberEndIndex = (range2, start2, loose, digitRuns) => {
-      if (!loose && range2[start2] === "0") {
-        return start2 + 1;
-      }
-      return findDigitsEndIndex(range2, start2, loose ? MAX_LENGTH : MAX_LENGTH + 1, digitRuns);
-    };
-    var findPrereleaseIdentifierEndIndex = (range2, start2, loose, digitRuns) => {
-      const digitsEnd = findDigitsEndIndex(range2, start2, MAX_LENGTH, digitRuns);
-      if (isLetter(range2[digitsEnd]) || range2[digitsEnd] === "-") {
-        let end = digitsEnd + 1;
-        const limit = end + MAX_SAFE_BUILD_LENGTH;
-        while (end < limit && isIdentifierCharacter(range2[end])) {
-          end++;
-        }
-        return end;
-      }
-      return findVersionNumberEndIndex(range2, start2, loose, digitRuns);
-    };
-    var findPrereleaseEndIndex = (range2, start2, loose, digitRuns) => {
-      const hyphen = range2[start2] === "-";
-      if (!loose && !hyphen) {
-        return start2;
-      }
-      const identifierStart = start2 + (hyphen ? 1 : 0);
-      let end = findPrereleaseIdentifierEndIndex(range2, identifierStart, loose, digitRuns);
-      if (end === identifierStart) {
-        if (!loose || !hyphen) {
-          return start2;
-        }
-        end = findPrereleaseIdentifierEndIndex(range2, start2, loose, digitRuns);
-      }
-      while (range2[end] === ".") {
-        const next = findPrereleaseIdentifierEndIndex(range2, end + 1, loose, digitRuns);
-        if (next === end + 1) {
-          break;
-        }
-        end = next;
-      }
-      return end;
-    };
-    var findBuildIdentifierEndIndex = (range2, start2) => {
-      let end = start2;
-      while (end - start2 < MAX_SAFE_BUILD_LENGTH && isIdentifierCharacter(range2[end])) {
-        end++;
-      }
-      return end;
-    };
-    var findBuildEndIndex = (range2, start2) => {
-      if (range2[start2] !== "+") {
-        return start2;
-      }
-      let end = findBuildIdentifierEndIndex(range2, start2 + 1);
-      if (end === start2 + 1) {
-        return start2;
-      }
-      while (range2[end] === ".") {
-        const next = findBuildIdentifierEndIndex(range2, end + 1);
-        if (next === end + 1) {
-          break;
-        }
-        end = next;
-      }
-      return end;
-    };
-    var findLooseFullVersionEndIndex = (range2, start2, digitRuns) => {
-      let end = start2;
-      for (let component = 0; component < 3; component++) {
-        const next = findVersionNumberEndIndex(range2, end, true, digitRuns);
-        if (next === end) {
-          return start2;
-        }
-        end = next;
-        if (component < 2) {
-          if (range2[end] !== ".") {
-            return start2;
-          }
-          end++;
-        }
-      }
-      const prereleaseEnd = findPrereleaseEndIndex(range2, end, true, digitRuns);
-      return findBuildEndIndex(range2, prereleaseEnd);
-    };
-    var findPartialVersionComponentEndIndex = (range2, start2, digitRuns) => {
-      if (isDigit(range2[start2])) {
-        return findVersionNumberEndIndex(range2, start2, false, digitRuns);
-      }
-      return isVersionStart(range2[start2]) ? start2 + 1 : start2;
-    };
-    var findPartialVersionEndIndex = (range2, start2, digitRuns) => {
-      let end = findPartialVersionComponentEndIndex(range2, start2, digitRuns);
-      for (let component = 0; component < 2; component++) {
-        if (range2[end] !== ".") {
-          return end;
-        }
-        const next = findPartialVersionComponentEndIndex(range2, end + 1, digitRuns);
-        if (next === end + 1) {
-          return end;
-        }
-        end = next;
-      }
-      const prereleaseEnd = findPrereleaseEndIndex(range2, end, false, digitRuns);
-      return findBuildEndIndex(range2, prereleaseEnd);
-    };
-    var findVersionEndIndex = (range2, start2, digitRuns) => {
-      const fullVersionEnd = findLooseFullVersionEndIndex(range2, start2, digitRuns);
-      return fullVersionEnd !== start2 ? fullVersionEnd : findPartialVersionEndIndex(range2, start2, digitRuns);
-    };
-    var findRemovableWhitespaceIndex = (range2, matchStart) => {
-      let position = matchStart;
-      if (isWhitespace(range2[position])) {
-        position++;
-      }
-      if (range2[position] === "<" || range2[position] === ">") {
-        position++;
-      }
-      if (range2[position] === "=") {
-        position++;
-      }
-      return isWhitespace(range2[position]) ? position : -1;
-    };
-    var trimComparatorWhitespace = (range2) => {
-      let result = "";
-      let copyFrom = 0;
-      let cursor = 0;
-      const digitRuns = { start: -1, end: -1, previousStart: -1, previousEnd: -1 };
-      while (cursor < range2.length) {
-        const matchStart = cursor;
-        if (range2[cursor] === "<" || range2[cursor] === ">") {
-          cursor++;
-        } else if (!isVersionPrefix(range2[cursor]) && !isVersionStart(range2[cursor])) {
-          cursor++;
-          continue;
-        }
-        while (cursor < range2.length && isVersionPrefix(range2[cursor])) {
-          cursor++;
-        }
-        if (!isVersionStart(range2[cursor])) {
-          continue;
-        }
-        const whitespacePosition = findRemovableWhitespaceIndex(range2, matchStart);
-        if (whitespacePosition !== -1) {
-          result += range2.slice(copyFrom, whitespacePosition);
-          copyFrom = whitespacePosition + 1;
-        }
-        cursor = findVersionEndIndex(range2, cursor, digitRuns);
-      }
-      return result + range2.slice(copyFrom);
-    };
-    module2.exports = trimComparatorWhitespace;
-  }
-});
-
-// node_modules/semver/classes/range.js
-var require_range = __commonJS({
-  "node_modules/semver/classes/range.js"(exports2, module2) {
-    "use strict";
-    var SPACE_CHARACTERS = /\s+/g;
-    var Range = class _Range {
-      constructor(range2, options) {
-        options = parseOptions(options);
-        if (range2 instanceof _Range) {
-          if (range2.loose === !!options.loose && range2.includePrerelease === !!options.includePrerelease) {
-            return range2;
-          } else {
-            return new _Range(range2.raw, options);
-          }
-        }
-        if (range2 instanceof Comparator) {
-          this.raw = range2.value;
-          this.set = [[range2]];
-          this.formatted = void 0;
-          return this;
-        }
-        this.options = options;
-        this.loose = !!options.loose;
-        this.includePrerelease = !!options.includePrerelease;
-        this.raw = range2.trim().replace(SPACE_CHARACTERS, " ");
-        this.set = this.raw.split("||").map((r) => this.parseRange(r.trim())).filter((c) => c.length);
-        if (!this.set.length) {
-          throw new TypeError(`Invalid SemVer Range: ${this.raw}`);
-        }
-        if (this.set.length > 1) {
-          const first = this.set[0];
-          this.set = this.set.filter((c) => !isNullSet(c[0]));
-          if (this.set.length === 0) {
-            this.set = [first];
-          } else if (this.set.length > 1) {
-            for (const c of this.set) {
-              if (c.length === 1 && isAny(c[0])) {
-                this.set = [c];
-                break;
-              }
-            }
-          }
-        }
-        this.formatted = void 0;
-      }
-      get range() {
-        if (this.formatted === void 0) {
-          this.formatted = "";
-          for (let i = 0; i < this.set.length; i++) {
-            if (i > 0) {
-              this.formatted += "||";
-            }
-            const comps = this.set[i];
-            for (let k = 0; k < comps.length; k++) {
-              if (k > 0) {
-                this.formatted += " ";
-              }
-              this.formatted += comps[k].toString().trim();
-            }
-          }
-        }
-        return this.formatted;
-      }
-      format() {
-        return this.range;
-      }
-      toString() {
-        return this.range;
-      }
-      parseRange(range2) {
-        range2 = range2.replace(BUILDSTRIPRE, "");
-        const memoOpts = (this.options.includePrerelease && FLAG_INCLUDE_PRERELEASE) | (this.options.loose && FLAG_LOOSE);
-        const memoKey = memoOpts + ":" + range2;
-        const cached = cache.get(memoKey);
-        if (cached) {
-          return cached;
-        }
-        const loose = this.options.loose;
-        const hr = loose ? re[t.HYPHENRANGELOOSE] : re[t.HYPHENRANGE];
-        range2 = range2.replace(hr, hyphenReplace(this.options.includePrerelease));
-        debug("hyphen replace", range2);
-        range2 = trimComparatorWhitespace(range2);
-        debug("comparator trim", range2);
-        range2 = range2.replace(re[t.TILDETRIM], tildeTrimReplace);
-        debug("tilde trim", range2);
-        range2 = range2.replace(re[t.CARETTRIM], caretTrimReplace);
-        debug("caret trim", range2);
-        let rangeList = range2.split(" ").map((comp) => parseComparator(comp, this.options)).join(" ").split(/\s+/).map((comp) => replaceGTE0(comp, this.options));
-        if (loose) {
-          rangeList = rangeList.filter((comp) => {
-            debug("loose invalid filter", comp, this.options);
-            return !!comp.match(re[t.COMPARATORLOOSE]);
-          });
-        }
-        debug("range list", rangeList);
-        const rangeMap = /* @__PURE__ */ new Map();
-        const comparators = rangeList.map((comp) => new Comparator(comp, this.options));
-        for (const comp of comparators) {
-          if (isNullSet(comp)) {
-            return [comp];
-          }
-          rangeMap.set(comp.value, comp);
-        }
-        if (rangeMap.size > 1 && rangeMap.has("")) {
-          rangeMap.delete("");
-        }
-        const result = [...rangeMap.values()];
-        cache.set(memoKey, result);
-        return result;
-      }
-      intersects(range2, options) {
-        if (!(range2 instanceof _Range)) {
-          throw new TypeError("a Range is required");
-        }
-        return this.set.some((thisComparators) => {
-          return isSatisfiable(thisComparators, options) && range2.set.some((rangeComparators) => {
-            return isSatisfiable(rangeComparators, options) && thisComparators.every((thisComparator) => {
-              return rangeComparators.every((rangeComparator) => {
-                return thisComparator.intersects(rangeComparator, options);
-              });
-            });
-          });
-        });
-      }
-      // if ANY of the sets match ALL of its comparators, then pass
-      test(version2) {
-        if (!version2) {
-          return false;
-        }
-        if (typeof version2 === "string") {
-          try {
-            version2 = new SemVer(version2, this.options);
-          } catch (er) {
-            return false;
-          }
-        }
-        for (let i = 0; i < this.set.length; i++) {
-          if (testSet(this.set[i], version2, this.options)) {
-            return true;
-          }
-        }
-        return false;
-      }
-    };
-    module2.exports = Range;
-    var LRU = require_lrucache();
-    var cache = new LRU();
-    var parseOptions = require_parse_options();
-    var Comparator = require_comparator();
-    var debug = require_debug();
-    var SemVer = require_semver();
-    var trimComparatorWhitespace = require_trim_comparator_whitespace();
-    var {
-      safeRe: re,
-      src,
-      t,
-      tildeTrimReplace,
-      caretTrimReplace
-    } = require_re();
-    var { FLAG_INCLUDE_PRERELEASE, FLAG_LOOSE } = require_constants();
-    var BUILDSTRIPRE = new RegExp(src[t.BUILD], "g");
-    var isNullSet = (c) => c.value === "<0.0.0-0";
-    var isAny = (c) => c.value === "";
-    var isSatisfiable = (comparators, options) => {
-      let result = true;
-      const remainingComparators = comparators.slice();
-      let testComparator = remainingComparators.pop();
-      while (result && remainingComparators.length) {
-        result = remainingComparators.every((otherComparator) => {
-          return testComparator.intersects(otherComparator, options);
-        });
-        testComparator = remainingComparators.pop();
-      }
-      return result;
-    };
-    var parseComparator = (comp, options) => {
-      comp = comp.replace(re[t.BUILD], "");
-      debug("comp", comp, options);
-      comp = replaceCarets(comp, options);
-      debug("caret", comp);
-      comp = replaceTildes(comp, options);
-      debug("tildes", comp);
-      comp = replaceXRanges(comp, options);
-      debug("xrange", comp);
-      comp = replaceStars(comp, options);
-      debug("stars", comp);
-      return comp;
-    };
-    var isX = (id) => !id || id.toLowerCase() === "x" || id === "*";
-    var invalidXRangeOrder = (M, m, p) => isX(M) && !isX(m) || isX(m) && p && !isX(p);
-    var replaceTildes = (comp, options) => {
-      return comp.trim().split(/\s+/).map((c) => replaceTilde(c, options)).join(" ");
-    };
-    var replaceTilde = (comp, options) => {
-      const r = options.loose ? re[t.TILDELOOSE] : re[t.TILDE];
-      const z = options.includePrerelease ? "-0" : "";
-      return comp.replace(r, (_, M, m, p, pr) => {
-        debug("tilde", comp, _, M, m, p, pr);
-        let ret;
-        if (isX(M)) {
-          ret = "";
-        } else if (isX(m)) {
-          ret = `>=${M}.0.0${z} <${+M + 1}.0.0-0`;
-        } else if (isX(p)) {
-          ret = `>=${M}.${m}.0${z} <${M}.${+m + 1}.0-0`;
-        } else if (pr) {
-          debug("replaceTilde pr", pr);
-          ret = `>=${M}.${m}.${p}-${pr} <${M}.${+m + 1}.0-0`;
-        } else {
-          ret = `>=${M}.${m}.${p} <${M}.${+m + 1}.0-0`;
-        }
-        debug("tilde return", ret);
-        return ret;
-      });
-    };
-    var replaceCarets = (comp, options) => {
-      return comp.trim().split(/\s+/).map((c) => replaceCaret(c, options)).join(" ");
-    };
-    var replaceCaret = (comp, options) => {
-      debug("caret", comp, options);
-      const r = options.loose ? re[t.CARETLOOSE] : re[t.CARET];
-      const z = options.includePrerelease ? "-0" : "";
-      return comp.replace(r, (_, M, m, p, pr) => {
-        debug("caret", comp, _, M, m, p, pr);
-        let ret;
-        if (isX(M)) {
-          ret = "";
-        } else if (isX(m)) {
-          ret = `>=${M}.0.0${z} <${+M + 1}.0.0-0`;
-        } else if (isX(p)) {
-          if (M === "0") {
-            ret = `>=${M}.${m}.0${z} <${M}.${+m + 1}.0-0`;
-          } else {
-            ret = `>=${M}.${m}.0${z} <${+M + 1}.0.0-0`;
-          }
-        } else if (pr) {
-          debug("replaceCaret pr", pr);
-          if (M === "0") {
-            if (m === "0") {
-              ret = `>=${M}.${m}.${p}-${pr} <${M}.${m}.${+p + 1}-0`;
-            } else {
-              ret = `>=${M}.${m}.${p}-${pr} <${M}.${+m + 1}.0-0`;
-            }
-          } else {
-            ret = `>=${M}.${m}.${p}-${pr} <${+M + 1}.0.0-0`;
-          }
-        } else {
-          debug("no pr");
-          if (M === "0") {
-            if (m === "0") {
-              ret = `>=${M}.${m}.${p} <${M}.${m}.${+p + 1}-0`;
-            } else {
-              ret = `>=${M}.${m}.${p} <${M}.${+m + 1}.0-0`;
-            }
-          } else {
-            ret = `>=${M}.${m}.${p} <${+M + 1}.0.0-0`;
-          }
-        }
-        debug("caret return", ret);
-        return ret;
-      });
-    };
-    var replaceXRanges = (comp, options) => {
-      debug("replaceXRanges", comp, options);
-      return comp.split(/\s+/).map((c) => replaceXRange(c, options)).join(" ");
-    };
-    var replaceXRange = (comp, options) => {
-      comp = comp.trim();
-      const r = options.loose ? re[t.XRANGELOOSE] : re[t.XRANGE];
-      return comp.replace(r, (ret, gtlt, M, m, p, pr) => {
-        debug("xRange", comp, ret, gtlt, M, m, p, pr);
-        if (invalidXRangeOrder(M, m, p)) {
-          return comp;
-        }
-        const xM = isX(M);
-        const xm = xM || isX(m);
-        const xp = xm || isX(p);
-        const anyX = xp;
-        if (gtlt === "=" && anyX) {
-          gtlt = "";
-        }
-        pr = options.includePrerelease ? "-0" : "";
-        if (xM) {
-          if (gtlt === ">" || gtlt === "<") {
-            ret = "<0.0.0-0";
-          } else {
-            ret = "*";
-          }
-        } else if (gtlt && anyX) {
-          if (xm) {
-            m = 0;
-          }
-          p = 0;
-          if (gtlt === ">") {
-            gtlt = ">=";
-            if (xm) {
-              M = +M + 1;
-              m = 0;
-              p = 0;
-            } else {
-              m = +m + 1;
-              p = 0;
-            }
-          } else if (gtlt === "<=") {
-            gtlt = "<";
-            if (xm) {
-              M = +M + 1;
-            } else {
-              m = +m + 1;
-            }
-          }
-          if (gtlt === "<") {
-            pr = "-0";
-          }
-          ret = `${gtlt + M}.${m}.${p}${pr}`;
-        } else if (xm) {
-          ret = `>=${M}.0.0${pr} <${+M + 1}.0.0-0`;
-        } else if (xp) {
-          ret = `>=${M}.${m}.0${pr} <${M}.${+m + 1}.0-0`;
-        }
-        debug("xRange return", ret);
-        return ret;
-      });
-    };
-    var replaceStars = (comp, options) => {
-      debug("replaceStars", comp, options);
-      return comp.trim().replace(re[t.STAR], "");
-    };
-    var replaceGTE0 = (comp, options) => {
-      debug("replaceGTE0", comp, options);
-      return comp.trim().replace(re[options.includePrerelease ? t.GTE0PRE : t.GTE0], "");
-    };
-    var hyphenReplace = (incPr) => ($0, from, fM, fm, fp, fpr, fb, to, tM, tm, tp, tpr) => {
-      if (isX(fM)) {
-        from = "";
-      } else if (isX(fm)) {
-        from = `>=${fM}.0.0${incPr ? "-0" : ""}`;
-      } else if (isX(fp)) {
-        from = `>=${fM}.${fm}.0${incPr ? "-0" : ""}`;
-      } else if (fpr) {
-        from = `>=${from}`;
-      } else {
-        from = `>=${from}${incPr ? "-0" : ""}`;
-      }
-      if (isX(tM)) {
-        to = "";
-      } else if (isX(tm)) {
-        to = `<${+tM + 1}.0.0-0`;
-      } else if (isX(tp)) {
-        to = `<${tM}.${+tm + 1}.0-0`;
-      } else if (tpr) {
-        to = `<=${tM}.${tm}.${tp}-${tpr}`;
-      } else if (incPr) {
-        to = `<${tM}.${tm}.${+tp + 1}-0`;
-      } else {
-        to = `<=${to}`;
-      }
-      return `${from} ${to}`.trim();
-    };
-    var testSet = (set, version2, options) => {
-      for (let i = 0; i < set.length; i++) {
-        if (!set[i].test(version2)) {
-          return false;
-        }
-      }
-      if (version2.prerelease.length && !options.includePrerelease) {
-        for (let i = 0; i < set.length; i++) {
-          debug(set[i].semver);
-          if (set[i].semver === Comparator.ANY) {
-            continue;
-          }
-          if (set[i].semver.prerelease.length > 0) {
-            const allowed = set[i].semver;
-            if (allowed.major === version2.major && allowed.minor === version2.minor && allowed.patch === version2.patch) {
-              return true;
-            }
-          }
-        }
-        return false;
-      }
-      return true;
-    };
-  }
-});
-
-// node_modules/semver/classes/comparator.js
-var require_comparator = __commonJS({
-  "node_modules/semver/classes/comparator.js"(exports2, module2) {
-    "use strict";
-    var ANY = /* @__PURE__ */ Symbol("SemVer ANY");
-    var Comparator = class _Comparator {
-      static get ANY() {
-        return ANY;
-      }
-      constructor(comp, options) {
-        options = parseOptions(options);
-        if (comp instanceof _Comparator) {
-          if (comp.loose === !!options.loose) {
-            return comp;
-          } else {
-            comp = comp.value;
-          }
-        }
-        comp = comp.trim().split(/\s+/).join(" ");
-        debug("comparator", comp, options);
-        this.options = options;
-        this.loose = !!options.loose;
-        this.parse(comp);
-        if (this.semver === ANY) {
-          this.value = "";
-        } else {
-          this.value = this.operator + this.semver.version;
-        }
-        debug("comp", this);
-      }
-      parse(comp) {
-        const r = this.options.loose ? re[t.COMPARATORLOOSE] : re[t.COMPARATOR];
-        const m = comp.match(r);
-        if (!m) {
-          throw new TypeError(`Invalid comparator: ${comp}`);
-        }
-        this.operator = m[1] !== void 0 ? m[1] : "";
-        if (this.operator === "=") {
-          this.operator = "";
-        }
-        if (!m[2]) {
-          this.semver = ANY;
-        } else {
-          this.semver = new SemVer(m[2], this.options.loose);
-        }
-      }
-      toString() {
-        return this.value;
-      }
-      test(version2) {
-        debug("Comparator.test", version2, this.options.loose);
-        if (this.semver === ANY || version2 === ANY) {
-          return true;
-        }
-        if (typeof version2 === "string") {
-          try {
-            version2 = new SemVer(version2, this.options);
-          } catch (er) {
-            return false;
-          }
-        }
-        return cmp(version2, this.operator, this.semver, this.options);
-      }
-      intersects(comp, options) {
-        if (!(comp instanceof _Comparator)) {
-          throw new TypeError("a Comparator is required");
-        }
-        if (this.operator === "") {
-          if (this.value === "") {
-            return true;
-          }
-          return new Range(comp.value, options).test(this.value);
-        } else if (comp.operator === "") {
-          if (comp.value === "") {
-            return true;
-          }
-          return new Range(this.value, options).test(comp.semver);
-        }
-        options = parseOptions(options);
-        if (options.includePrerelease && (this.value === "<0.0.0-0" || comp.value === "<0.0.0-0")) {
-          return false;
-        }
-        if (!options.includePrerelease && (this.value.startsWith("<0.0.0") || comp.value.startsWith("<0.0.0"))) {
-          return false;
-        }
-        if (this.operator.startsWith(">") && comp.operator.startsWith(">")) {
-          return true;
-        }
-        if (this.operator.startsWith("<") && comp.operator.startsWith("<")) {
-          return true;
-        }
-        if (this.semver.version === comp.semver.version && this.operator.includes("=") && comp.operator.includes("=")) {
-          return true;
-        }
-        if (cmp(this.semver, "<", comp.semver, options) && this.operator.startsWith(">") && comp.operator.startsWith("<")) {
-          return true;
-        }
-        if (cmp(this.semver, ">", comp.semver, options) && this.operator.startsWith("<") && comp.operator.startsWith(">")) {
-          return true;
-        }
-        return false;
-      }
-    };
-    module2.exports = Comparator;
-    var parseOptions = require_parse_options();
-    var { safeRe: re, t } = require_re();
-    var cmp = require_cmp();
-    var debug = require_debug();
-    var SemVer = require_semver();
-    var Range = require_range();
-  }
-});
-
-// node_modules/semver/functions/satisfies.js
-var require_satisfies = __commonJS({
-  "node_modules/semver/functions/satisfies.js"(exports2, module2) {
-    "use strict";
-    var Range = require_range();
-    var satisfies = (version2, range2, options) => {
-      try {
-        range2 = new Range(range2, options);
-      } catch (er) {
-        return false;
-      }
-      return range2.test(version2);
-    };
-    module2.exports = satisfies;
-  }
-});
-
-// node_modules/semver/ranges/to-comparators.js
-var require_to_comparators = __commonJS({
-  "node_modules/semver/ranges/to-comparators.js"(exports2, module2) {
-    "use strict";
-    var Range = require_range();
-    var toComparators = (range2, options) => new Range(range2, options).set.map((comp) => comp.map((c) => c.value).join(" ").trim().split(" "));
-    module2.exports = toComparators;
-  }
-});
-
-// node_modules/semver/ranges/max-satisfying.js
-var require_max_satisfying = __commonJS({
-  "node_modules/semver/ranges/max-satisfying.js"(exports2, module2) {
-    "use strict";
-    var SemVer = require_semver();
-    var Range = require_range();
-    var maxSatisfying = (versions, range2, options) => {
-      let max = null;
-      let maxSV = null;
-      let rangeObj = null;
-      try {
-        rangeObj = new Range(range2, options);
-      } catch (er) {
-        return null;
-      }
-      versions.forEach((v) => {
-        if (rangeObj.test(v)) {
-          if (!max || maxSV.compare(v) === -1) {
-            max = v;
-            maxSV = new SemVer(max, options);
-          }
-        }
-      });
-      return max;
-    };
-    module2.exports = maxSatisfying;
-  }
-});
-
-// node_modules/semver/ranges/min-satisfying.js
-var require_min_satisfying = __commonJS({
-  "node_modules/semver/ranges/min-satisfying.js"(exports2, module2) {
-    "use strict";
-    var SemVer = require_semver();
-    var Range = require_range();
-    var minSatisfying = (versions, range2, options) => {
-      let min = null;
-      let minSV = null;
-      let rangeObj = null;
-      try {
-        rangeObj = new Range(range2, options);
-      } catch (er) {
-        return null;
-      }
-      versions.forEach((v) => {
-        if (rangeObj.test(v)) {
-          if (!min || minSV.compare(v) === 1) {
-            min = v;
-            minSV = new SemVer(min, options);
-          }
-        }
-      });
-      return min;
-    };
-    module2.exports = minSatisfying;
-  }
-});
-
-// node_modules/semver/ranges/min-version.js
-var require_min_version = __commonJS({
-  "node_modules/semver/ranges/min-version.js"(exports2, module2) {
-    "use strict";
-    var SemVer = require_semver();
-    var Range = require_range();
-    var gt = require_gt();
-    var minVersion = (range2, loose) => {
-      range2 = new Range(range2, loose);
-      let minver = new SemVer("0.0.0");
-      if (range2.test(minver)) {
-        return minver;
-      }
-      minver = new SemVer("0.0.0-0");
-      if (range2.test(minver)) {
-        return minver;
-      }
-      minver = null;
-      for (let i = 0; i < range2.set.length; ++i) {
-        const comparators = range2.set[i];
-        let setMin = null;
-        comparators.forEach((comparator) => {
-          const compver = new SemVer(comparator.semver.version);
-          switch (comparator.operator) {
-            case ">":
-              if (compver.prerelease.length === 0) {
-                compver.patch++;
-              } else {
-                compver.prerelease.push(0);
-              }
-              compver.raw = compver.format();
-            /* fallthrough */
-            case "":
-            case ">=":
-              if (!setMin || gt(compver, setMin)) {
-                setMin = compver;
-              }
-              break;
-            case "<":
-            case "<=":
-              break;
-            /* istanbul ignore next */
-            default:
-              throw new Error(`Unexpected operation: ${comparator.operator}`);
-          }
-        });
-        if (setMin && (!minver || gt(minver, setMin))) {
-          minver = setMin;
-        }
-      }
-      if (minver && range2.test(minver)) {
-        return minver;
-      }
-      return null;
-    };
-    module2.exports = minVersion;
-  }
-});
-
-// node_modules/semver/ranges/valid.js
-var require_valid2 = __commonJS({
-  "node_modules/semver/ranges/valid.js"(exports2, module2) {
-    "use strict";
-    var Range = require_range();
-    var validRange = (range2, options) => {
-      try {
-        return new Range(range2, options).range || "*";
-      } catch (er) {
-        return null;
-      }
-    };
-    module2.exports = validRange;
-  }
-});
-
-// node_modules/semver/ranges/outside.js
-var require_outside = __commonJS({
-  "node_modules/semver/ranges/outside.js"(exports2, module2) {
-    "use strict";
-    var SemVer = require_semver();
-    var Comparator = require_comparator();
-    var { ANY } = Comparator;
-    var Range = require_range();
-    var satisfies = require_satisfies();
-    var gt = require_gt();
-    var lt2 = require_lt();
-    var lte = require_lte();
-    var gte = require_gte();
-    var outside = (version2, range2, hilo, options) => {
-      version2 = new SemVer(version2, options);
-      range2 = new Range(range2, options);
-      let gtfn, ltefn, ltfn, comp, ecomp;
-      switch (hilo) {
-        case ">":
-          gtfn = gt;
-          ltefn = lte;
-          ltfn = lt2;
-          comp = ">";
-          ecomp = ">=";
-          break;
-        case "<":
-          gtfn = lt2;
-          ltefn = gte;
-          ltfn = gt;
-          comp = "<";
-          ecomp = "<=";
-          break;
-        default:
-          throw new TypeError('Must provide a hilo val of "<" or ">"');
-      }
-      if (satisfies(version2, range2, options)) {
-        return false;
-      }
-      for (let i = 0; i < range2.set.length; ++i) {
-        const comparators = range2.set[i];
-        let high = null;
-        let low = null;
-        comparators.forEach((comparator) => {
-          if (comparator.semver === ANY) {
-            comparator = new Comparator(">=0.0.0");
-          }
-          high = high || comparator;
-          low = low || comparator;
-          if (gtfn(comparator.semver, high.semver, options)) {
-            high = comparator;
-          } else if (ltfn(comparator.semver, low.semver, options)) {
-            low = comparator;
-          }
-        });
-        if (high.operator === comp || high.operator === ecomp) {
-          return false;
-        }
-        if ((!low.operator || low.operator === comp) && ltefn(version2, low.semver)) {
-          return false;
-        } else if (low.operator === ecomp && ltfn(version2, low.semver)) {
-          return false;
-        }
-      }
-      return true;
-    };
-    module2.exports = outside;
-  }
-});
-
-// node_modules/semver/ranges/gtr.js
-var require_gtr = __commonJS({
-  "node_modules/semver/ranges/gtr.js"(exports2, module2) {
-    "use strict";
-    var outside = require_outside();
-    var gtr = (version2, range2, options) => outside(version2, range2, ">", options);
-    module2.exports = gtr;
-  }
-});
-
-// node_modules/semver/ranges/ltr.js
-var require_ltr = __commonJS({
-  "node_modules/semver/ranges/ltr.js"(exports2, module2) {
-    "use strict";
-    var outside = require_outside();
-    var ltr = (version2, range2, options) => outside(version2, range2, "<", options);
-    module2.exports = ltr;
-  }
-});
-
-// node_modules/semver/ranges/intersects.js
-var require_intersects = __commonJS({
-  "node_modules/semver/ranges/intersects.js"(exports2, module2) {
-    "use strict";
-    var Range = require_range();
-    var intersects = (r1, r2, options) => {
-      r1 = new Range(r1, options);
-      r2 = new Range(r2, options);
-      return r1.intersects(r2, options);
-    };
-    module2.exports = intersects;
-  }
-});
-
-// node_modules/semver/ranges/simplify.js
-var require_simplify = __commonJS({
-  "node_modules/semver/ranges/simplify.js"(exports2, module2) {
-    "use strict";
-    var satisfies = require_satisfies();
-    var compare4 = require_compare();
-    module2.exports = (versions, range2, options) => {
-      const set = [];
-      let first = null;
-      let prev = null;
-      const v = versions.sort((a, b) => compare4(a, b, options));
-      for (const version2 of v) {
-        const included = satisfies(version2, range2, options);
-        if (included) {
-          prev = version2;
-          if (!first) {
-            first = version2;
-          }
-        } else {
-          if (prev) {
-            set.push([first, prev]);
-          }
-          prev = null;
-          first = null;
-        }
-      }
-      if (first) {
-        set.push([first, null]);
-      }
-      const ranges = [];
-      for (const [min, max] of set) {
-        if (min === max) {
-          ranges.push(min);
-        } else if (!max && min === v[0]) {
-          ranges.push("*");
-        } else if (!max) {
-          ranges.push(`>=${min}`);
-        } else if (min === v[0]) {
-          ranges.push(`<=${max}`);
-        } else {
-          ranges.push(`${min} - ${max}`);
-        }
-      }
-      const simplified = ranges.join(" || ");
-      const original = typeof range2.raw === "string" ? range2.raw : String(range2);
-      return simplified.length < original.length ? simplified : range2;
-    };
-  }
-});
-
-// node_modules/semver/ranges/subset.js
-var require_subset = __commonJS({
-  "node_modules/semver/ranges/subset.js"(exports2, module2) {
-    "use strict";
-    var Range = require_range();
-    var Comparator = require_comparator();
-    var { ANY } = Comparator;
-    var satisfies = require_satisfies();
-    var compare4 = require_compare();
-    var subset = (sub, dom, options = {}) => {
-      if (sub === dom) {
-        return true;
-      }
-      sub = new Range(sub, options);
-      dom = new Range(dom, options);
-      let sawNonNull = false;
-      OUTER: for (const simpleSub of sub.set) {
-        for (const simpleDom of dom.set) {
-          const isSub = simpleSubset(simpleSub, simpleDom, options);
-          sawNonNull = sawNonNull || isSub !== null;
-          if (isSub) {
-            continue OUTER;
-          }
-        }
-        if (sawNonNull) {
-          return false;
-        }
-      }
-      return true;
-    };
-    var minimumVersionWithPreRelease = [new Comparator(">=0.0.0-0")];
-    var minimumVersion = [new Comparator(">=0.0.0")];
-    var simpleSubset = (sub, dom, options) => {
-      if (sub === dom) {
-        return true;
-      }
-      if (sub.length === 1 && sub[0].semver === ANY) {
-        if (dom.length === 1 && dom[0].semver === ANY) {
-          return true;
-        } else if (options.includePrerelease) {
-          sub = minimumVersionWithPreRelease;
-        } else {
-          sub = minimumVersion;
-        }
-      }
-      if (dom.length === 1 && dom[0].semver === ANY) {
-        if (options.includePrerelease) {
-          return true;
-        } else {
-          dom = minimumVersion;
-        }
-      }
-      const eqSet = /* @__PURE__ */ new Set();
-      let gt, lt2;
-      for (const c of sub) {
-        if (c.operator === ">" || c.operator === ">=") {
-          gt = higherGT(gt, c, options);
-        } else if (c.operator === "<" || c.operator === "<=") {
-          lt2 = lowerLT(lt2, c, options);
-        } else {
-          eqSet.add(c.semver);
-        }
-      }
-      if (eqSet.size > 1) {
-        return null;
-      }
-      let gtltComp;
-      if (gt && lt2) {
-        gtltComp = compare4(gt.semver, lt2.semver, options);
-        if (gtltComp > 0) {
-          return null;
-        } else if (gtltComp === 0 && (gt.operator !== ">=" || lt2.operator !== "<=")) {
-          return null;
-        }
-      }
-      for (const eq of eqSet) {
-        if (gt && !satisfies(eq, String(gt), options)) {
-          return null;
-        }
-        if (lt2 && !satisfies(eq, String(lt2), options)) {
-          return null;
-        }
-        for (const c of dom) {
-          if (!satisfies(eq, String(c), options)) {
-            return false;
-          }
-        }
-        return true;
-      }
-      let higher, lower;
-      let hasDomLT, hasDomGT;
-      let needDomLTPre = lt2 && !options.includePrerelease && lt2.semver.prerelease.length ? lt2.semver : false;
-      let needDomGTPre = gt && !options.includePrerelease && gt.semver.prerelease.length ? gt.semver : false;
-      if (needDomLTPre && needDomLTPre.prerelease.length === 1 && lt2.operator === "<" && needDomLTPre.prerelease[0] === 0) {
-        needDomLTPre = false;
-      }
-      for (const c of dom) {
-        hasDomGT = hasDomGT || c.operator === ">" || c.operator === ">=";
-        hasDomLT = hasDomLT || c.operator === "<" || c.operator === "<=";
-        if (gt) {
-          if (needDomGTPre) {
-            if (c.semver.prerelease && c.semver.prerelease.length && c.semver.major === needDomGTPre.major && c.semver.minor === needDomGTPre.minor && c.semver.patch === needDomGTPre.patch) {
-              needDomGTPre = false;
-            }
-          }
-          if (c.operator === ">" || c.operator === ">=") {
-            higher = higherGT(gt, c, options);
-            if (higher === c && higher !== gt) {
-              return false;
-            }
-          } else if (gt.operator === ">=" && !c.test(gt.semver)) {
-            return false;
-          }
-        }
-        if (lt2) {
-          if (needDomLTPre) {
-            if (c.semver.prerelease && c.semver.prerelease.length && c.semver.major === needDomLTPre.major && c.semver.minor === needDomLTPre.minor && c.semver.patch === needDomLTPre.patch) {
-              needDomLTPre = false;
-            }
-          }
-          if (c.operator === "<" || c.operator === "<=") {
-            lower = lowerLT(lt2, c, options);
-            if (lower === c && lower !== lt2) {
-              return false;
-            }
-          } else if (lt2.operator === "<=" && !c.test(lt2.semver)) {
-            return false;
-          }
-        }
-        if (!c.operator && (lt2 || gt) && gtltComp !== 0) {
-          return false;
-        }
-      }
-      if (gt && hasDomLT && !lt2 && gtltComp !== 0) {
-        return false;
-      }
-      if (lt2 && hasDomGT && !gt && gtltComp !== 0) {
-        return false;
-      }
-      if (needDomGTPre || needDomLTPre) {
-        return false;
-      }
-      return true;
-    };
-    var higherGT = (a, b, options) => {
-      if (!a) {
-        return b;
-      }
-      const comp = compare4(a.semver, b.semver, options);
-      return comp > 0 ? a : comp < 0 ? b : b.operator === ">" && a.operator === ">=" ? b : a;
-    };
-    var lowerLT = (a, b, options) => {
-      if (!a) {
-        return b;
-      }
-      const comp = compare4(a.semver, b.semver, options);
-      return comp < 0 ? a : comp > 0 ? b : b.operator === "<" && a.operator === "<=" ? b : a;
-    };
-    module2.exports = subset;
-  }
-});
-
-// node_modules/semver/index.js
-var require_semver2 = __commonJS({
-  "node_modules/semver/index.js"(exports2, module2) {
-    "use strict";
-    var internalRe = require_re();
-    var constants2 = require_constants();
-    var SemVer = require_semver();
-    var identifiers = require_identifiers();
-    var parse2 = require_parse();
-    var valid = require_valid();
-    var clean = require_clean();
-    var inc = require_inc();
-    var diff = require_diff();
-    var major = require_major();
-    var minor = require_minor();
-    var patch = require_patch();
-    var prerelease = require_prerelease();
-    var compare4 = require_compare();
-    var rcompare = require_rcompare();
-    var compareLoose = require_compare_loose();
-    var compareBuild = require_compare_build();
-    var sort = require_sort();
-    var rsort = require_rsort();
-    var gt = require_gt();
-    var lt2 = require_lt();
-    var eq = require_eq();
-    var neq = require_neq();
-    var gte = require_gte();
-    var lte = require_lte();
-    var cmp = require_cmp();
-    var coerce2 = require_coerce();
-    var truncate = require_truncate();
-    var Comparator = require_comparator();
-    var Range = require_range();
-    var satisfies = require_satisfies();
-    var toComparators = require_to_comparators();
-    var maxSatisfying = require_max_satisfying();
-    var minSatisfying = require_min_satisfying();
-    var minVersion = require_min_version();
-    var validRange = require_valid2();
-    var outside = require_outside();
-    var gtr = require_gtr();
-    var ltr = require_ltr();
-    var intersects = require_intersects();
-    var simplifyRange = require_simplify();
-    var subset = require_subset();
-    module2.exports = {
-      parse: parse2,
-      valid,
-      clean,
-      inc,
-      diff,
-      major,
-      minor,
-      patch,
-      prerelease,
-      compare: compare4,
-      rcompare,
-      compareLoose,
-      compareBuild,
-      sort,
-      rsort,
-      gt,
-      lt: lt2,
-      eq,
-      neq,
-      gte,
-      lte,
-      cmp,
-      coerce: coerce2,
-      truncate,
-      Comparator,
-      Range,
-      satisfies,
-      toComparators,
-      maxSatisfying,
-      minSatisfying,
-      minVersion,
-      validRange,
-      outside,
-      gtr,
-      ltr,
-      intersects,
-      simplifyRange,
-      subset,
-      SemVer,
-      re: internalRe.re,
-      src: internalRe.src,
-      tokens: internalRe.t,
-      SEMVER_SPEC_VERSION: constants2.SEMVER_SPEC_VERSION,
-      RELEASE_TYPES: constants2.RELEASE_TYPES,
-      compareIdentifiers: identifiers.compareIdentifiers,
-      rcompareIdentifiers: identifiers.rcompareIdentifiers
-    };
-  }
-});
-
 // generator/milvusctl/system/time.ts
 function now() {
   return performance.now();
@@ -16479,7 +16447,7 @@ function placeHere() {
 }
 function readManifest(folder) {
   try {
-    const read = JSON.parse(readText((0, import_node_path8.join)(folder, "manifest.json")));
+    const read = JSON.parse(readText((0, import_node_path7.join)(folder, "manifest.json")));
     return typeof read === "object" && read !== null ? read : {};
   } catch {
     return {};
@@ -16531,7 +16499,7 @@ function isSize(value) {
 async function writeManifest(folder, name, place2, unpacked) {
   const archives = [];
   for (const file of [ETCD_ARCHIVE, MILVUS_ARCHIVE]) {
-    const path = (0, import_node_path8.join)(folder, file);
+    const path = (0, import_node_path7.join)(folder, file);
     archives.push({ file, sha256: await digestOf(path), bytes: (0, import_node_fs7.statSync)(path).size, unpacked_bytes: unpacked[file] ?? 0 });
   }
   const manifest = {
@@ -16542,7 +16510,7 @@ async function writeManifest(folder, name, place2, unpacked) {
     ...place2,
     archives
   };
-  (0, import_node_fs7.writeFileSync)((0, import_node_path8.join)(folder, "manifest.json"), `${JSON.stringify(manifest, null, 2)}
+  (0, import_node_fs7.writeFileSync)((0, import_node_path7.join)(folder, "manifest.json"), `${JSON.stringify(manifest, null, 2)}
 `);
 }
 async function digestOf(file, report2) {
@@ -16555,13 +16523,13 @@ async function digestOf(file, report2) {
   }
   return hash2.digest("hex");
 }
-var import_node_crypto2, import_node_fs7, import_node_path8, import_semver, MILVUS_ARCHIVE, ETCD_ARCHIVE, NUMBER;
+var import_node_crypto2, import_node_fs7, import_node_path7, import_semver, MILVUS_ARCHIVE, ETCD_ARCHIVE, NUMBER;
 var init_manifest = __esm({
   "generator/milvusctl/data/manifest.ts"() {
     "use strict";
     import_node_crypto2 = require("node:crypto");
     import_node_fs7 = require("node:fs");
-    import_node_path8 = require("node:path");
+    import_node_path7 = require("node:path");
     import_semver = __toESM(require_semver2(), 1);
     init_staged();
     init_facts();
@@ -16576,19 +16544,19 @@ var init_manifest = __esm({
 
 // generator/milvusctl/data/backups.ts
 function backupsDir() {
-  return (0, import_node_path9.join)(projectDir(), ".ddev", facts.backup.folder);
+  return (0, import_node_path8.join)(projectDir(), ".ddev", facts.backup.folder);
 }
 function backupsShown() {
   return here(`.ddev/${facts.backup.folder}`, backupsDir());
 }
 function partialFolder(name, all = backupsDir()) {
-  return (0, import_node_path9.join)(all, `.partial-${name}`);
+  return (0, import_node_path8.join)(all, `.partial-${name}`);
 }
 function isBackup(name, all = backupsDir()) {
-  return NAME.test(name) && isFile((0, import_node_path9.join)(all, name, "manifest.json"));
+  return NAME.test(name) && isFile((0, import_node_path8.join)(all, name, "manifest.json"));
 }
 function readBackups(all = backupsDir()) {
-  return namesIn(all).filter((name) => isBackup(name, all)).map((name) => ({ name, folder: (0, import_node_path9.join)(all, name), manifest: readManifest((0, import_node_path9.join)(all, name)) })).map((backup2) => ({ backup: backup2, key: `${takenAt(backup2.manifest)} ${backup2.name}` })).sort((a, b) => a.key < b.key ? -1 : 1).map(({ backup: backup2 }) => backup2);
+  return namesIn(all).filter((name) => isBackup(name, all)).map((name) => ({ name, folder: (0, import_node_path8.join)(all, name), manifest: readManifest((0, import_node_path8.join)(all, name)) })).map((backup2) => ({ backup: backup2, key: `${takenAt(backup2.manifest)} ${backup2.name}` })).sort((a, b) => a.key < b.key ? -1 : 1).map(({ backup: backup2 }) => backup2);
 }
 function backupNames(all = backupsDir()) {
   return readBackups(all).map(({ name }) => name);
@@ -16610,7 +16578,7 @@ function listBackups(all = backupsDir()) {
   }));
 }
 function dropPartialBackups(all = backupsDir()) {
-  const left = namesIn(all).filter((name) => name.startsWith(".partial-") && !remove((0, import_node_path9.join)(all, name)));
+  const left = namesIn(all).filter((name) => name.startsWith(".partial-") && !remove((0, import_node_path8.join)(all, name)));
   if (left.length > 0) warn(`cannot delete what a killed backup left: ls -la ${all}`);
 }
 function pruneBackups(keep, taken, all = backupsDir()) {
@@ -16619,7 +16587,7 @@ function pruneBackups(keep, taken, all = backupsDir()) {
   for (const name of dated.filter((one) => one !== taken)) {
     if (left <= keep) return;
     try {
-      (0, import_node_fs8.renameSync)((0, import_node_path9.join)(all, name), partialFolder(name, all));
+      (0, import_node_fs8.renameSync)((0, import_node_path8.join)(all, name), partialFolder(name, all));
     } catch {
       warn(`cannot remove the backup ${name}; whose is it? ls -la ${all}`);
       continue;
@@ -16629,12 +16597,12 @@ function pruneBackups(keep, taken, all = backupsDir()) {
     say(`removed the backup ${name}; of those called by date and time, ${keep} are kept`);
   }
 }
-var import_node_fs8, import_node_path9, NAME, DATED;
+var import_node_fs8, import_node_path8, NAME, DATED;
 var init_backups = __esm({
   "generator/milvusctl/data/backups.ts"() {
     "use strict";
     import_node_fs8 = require("node:fs");
-    import_node_path9 = require("node:path");
+    import_node_path8 = require("node:path");
     init_facts();
     init_messages();
     init_problem();
@@ -16659,7 +16627,7 @@ function seriesOf(release2) {
   return release2.replace(/\.[^.]*$/, "");
 }
 function markIn(data) {
-  return (0, import_node_path10.join)(data, ".ddev-milvus-release");
+  return (0, import_node_path9.join)(data, ".ddev-milvus-release");
 }
 function dataRelease(data = milvusData()) {
   const text2 = readMark(markIn(data));
@@ -16681,9 +16649,9 @@ function readMark(mark) {
   } catch (error2) {
     if (error2.code !== "EACCES") return void 0;
   }
-  const what = asOwner("stat", ["-c", "%F", mark]);
+  const what = asOwner("stat", ["-c", "%F", mark], BRIEF);
   if (what.code !== 0) return void 0;
-  return what.stdout.startsWith("regular") && asOwner("head", ["-c", String(MARK_MAX + 1), mark]).stdout;
+  return what.stdout.startsWith("regular") && asOwner("head", ["-c", String(MARK_MAX + 1), mark], BRIEF).stdout;
 }
 function headOf(file) {
   const bytes = Buffer.alloc(MARK_MAX + 1);
@@ -16737,7 +16705,7 @@ function markRelease(data = milvusData(), release2 = recall("milvus_version")) {
   const damage = damagedMark(data);
   if (damage !== void 0)
     warn(`${damage}, so it is not known which release has written this data; it is taken for ${release2}`);
-  if (isFolder2(mark) && asOwner("rmdir", [mark]).code !== 0) {
+  if (isFolder2(mark) && asOwner("rmdir", [mark], BRIEF).code !== 0) {
     const command = inContainer(`mv ${mark} ${mark}.own`);
     warn(
       new Problem(
@@ -16758,7 +16726,7 @@ function isFolder2(path) {
   try {
     return (0, import_node_fs9.lstatSync)(path).isDirectory();
   } catch (error2) {
-    return error2.code === "EACCES" && asOwner("test", ["-d", path]).code === 0;
+    return error2.code === "EACCES" && asOwner("test", ["-d", path], BRIEF).code === 0;
   }
 }
 function advisoriesOf(version2) {
@@ -16767,12 +16735,12 @@ function advisoriesOf(version2) {
 function fixedInText({ fixedIn, availableIn }) {
   return `fixed in ${fixedIn}${fixedIn === availableIn ? "" : `, to be had from ${availableIn} on`}`;
 }
-var import_node_fs9, import_node_path10, import_coerce, import_lt, JUMP_FROM, JUMP_TO, MARK_MAX;
+var import_node_fs9, import_node_path9, import_coerce, import_lt, JUMP_FROM, JUMP_TO, MARK_MAX;
 var init_release = __esm({
   "generator/milvusctl/release.ts"() {
     "use strict";
     import_node_fs9 = require("node:fs");
-    import_node_path10 = require("node:path");
+    import_node_path9 = require("node:path");
     import_coerce = __toESM(require_coerce(), 1);
     import_lt = __toESM(require_lt(), 1);
     init_backups();
@@ -16783,6 +16751,199 @@ var init_release = __esm({
     init_run();
     ({ from: JUMP_FROM, to: JUMP_TO } = facts.milvus.jump);
     MARK_MAX = 12;
+  }
+});
+
+// generator/milvusctl/installation.ts
+function wantedRelease(asked = process.env["MILVUS_VERSION"] ?? "", installed = isExecutable(paths5.milvusProgram) ? recall("milvus_version") : "", wrote = dataRelease()) {
+  const chosen2 = option("MILVUS_VERSION");
+  if (asked !== "") return { release: chosen2 };
+  const stays = installed !== "" && isBefore(chosen2, installed);
+  if (stays) warn(`Milvus ${installed} stays; the default ${chosen2} is older`);
+  const release2 = stays ? installed : chosen2;
+  if (wrote === "" || !isBefore(seriesOf(release2), seriesOf(wrote))) return { release: release2 };
+  warn(`Milvus ${wrote} has written the data, so it is installed instead of the older ${release2}`);
+  return { release: wrote, otherwise: release2 };
+}
+function remember(changed = {}) {
+  const { uid, gid } = serviceUser();
+  const all = {
+    etcd_version: recall("etcd_version"),
+    milvus_version: recall("milvus_version"),
+    user: `${uid}:${gid}`,
+    payload: process.env["MILVUSCTL_PAYLOAD"] || payloadDir(),
+    ...changed
+  };
+  const text2 = Object.entries(all).map(([key, value]) => `${key}=${value}
+`).join("");
+  if (readText(INSTALLATION) !== text2) place(INSTALLATION, text2);
+}
+async function acceptFile(program2, version2, file, record) {
+  if (!isPublished(program2, version2)) recordDigest(await digestOf2(file), (0, import_node_path10.basename)(file), record);
+}
+async function rememberProgram(program2, version2, file) {
+  const note = (0, import_node_path10.join)(paths5.state, `${program2}.sha256`);
+  if (isPublished(program2, version2)) {
+    remove(note);
+  } else {
+    place(note, `${await digestOf2(file)}  ${(0, import_node_path10.basename)(file)}
+`);
+  }
+  remember({ [`${program2}_version`]: version2 });
+}
+function isPublished(program2, version2) {
+  const known2 = facts[program2].releases.find((one) => one.version === version2);
+  return known2 !== void 0 && Object.keys(known2.sha256).includes(architecture());
+}
+async function digestOf2(file) {
+  const hash2 = (0, import_node_crypto3.createHash)("sha256");
+  await (0, import_promises2.pipeline)((0, import_node_fs10.createReadStream)(file), hash2);
+  return hash2.digest("hex");
+}
+function nameContainer(hosts = paths5.hosts) {
+  if (underDdev() || isNamedHere() || namedAddresses().length > 0) return;
+  asRoot("sh", ["-c", NAME_HERE, "sh", hosts, `127.0.0.1 ${addon3.hostName} ${addon3.marker}`]);
+}
+function tellOfOtherName(hosts = paths5.hosts) {
+  if (underDdev() || isNamedHere()) return;
+  const others = namedAddresses();
+  if (others.length > 0) {
+    const reason = `${hosts} gives the name ${addon3.hostName} to ${others.join(" and ")}, which is not this container, and is kept; the address here is ${milvusAddress()}`;
+    warn(new Problem(reason, { advice: "see the entry", command: `grep -w ${addon3.hostName} ${hosts}` }));
+  } else {
+    say(`the name ${addon3.hostName} is not known here, since ${hosts} cannot be written; the address is ${milvusAddress()}`);
+  }
+}
+var import_node_crypto3, import_node_fs10, import_node_path10, import_promises2, addon3, paths5, NAME_HERE;
+var init_installation = __esm({
+  "generator/milvusctl/installation.ts"() {
+    "use strict";
+    import_node_crypto3 = require("node:crypto");
+    import_node_fs10 = require("node:fs");
+    import_node_path10 = require("node:path");
+    import_promises2 = require("node:stream/promises");
+    init_facts();
+    init_installed();
+    init_options();
+    init_messages();
+    init_problem();
+    init_record();
+    init_release();
+    init_state();
+    init_run();
+    ({ addon: addon3, paths: paths5 } = facts);
+    NAME_HERE = `exec 3>>"$1" && flock 3 && ! grep -q -x -F -- "$2" "$1" || exit
+  [ -z "$(tail -c 1 "$1")" ] || echo >&3
+  printf '%s\\n' "$2" >&3`;
+  }
+});
+
+// generator/milvusctl/verbs/accept.ts
+var accept_exports = {};
+__export(accept_exports, {
+  accept: () => accept
+});
+async function accept({ operands: [program2, version2 = "", file = ""] }) {
+  await acceptFile(program2, version2, file);
+}
+var init_accept = __esm({
+  "generator/milvusctl/verbs/accept.ts"() {
+    "use strict";
+    init_installation();
+  }
+});
+
+// generator/milvusctl/drupal.ts
+async function connectDrupal(project2 = thisProject()) {
+  const { root, type, docroot } = project2;
+  const isOff = tuningOption("MILVUS_DRUPAL_SETTINGS") === "off";
+  const folder = (0, import_node_path11.join)(root, docroot, "sites/default");
+  if (!/^drupal([89]|[1-9]\d+)?$/.test(type) || !(0, import_node_fs11.existsSync)((0, import_node_path11.join)(folder, "settings.php"))) return;
+  const site = { folder, shown: (name) => (0, import_node_path11.relative)(root, (0, import_node_path11.join)(folder, name)) };
+  if (isOff) unlocked(folder, () => disconnect(site));
+  else if (!leavesSettingsAlone((0, import_node_path11.join)(root, ".ddev"))) unlocked(folder, () => connect(site, (0, import_node_path11.join)(root, ".ddev/ddev-milvus", FILE)));
+}
+function thisProject() {
+  return { root: projectDir(), type: process.env["DDEV_PROJECT_TYPE"] ?? "", docroot: process.env["DDEV_DOCROOT"] ?? "" };
+}
+function leavesSettingsAlone(ddev) {
+  const files = (0, import_node_fs11.readdirSync)(ddev).filter((name) => /^config(\..+)?\.ya?ml$/.test(name));
+  return files.some((name) => /^disable_settings_management: *["']?[Tt]rue/m.test(readText((0, import_node_path11.join)(ddev, name))));
+}
+function unlocked(path, work) {
+  const { mode } = (0, import_node_fs11.statSync)(path);
+  const isLent = !isWritable(path) && succeeds(() => (0, import_node_fs11.chmodSync)(path, mode | 128));
+  try {
+    work();
+  } finally {
+    if (isLent) (0, import_node_fs11.chmodSync)(path, mode);
+  }
+}
+function connect(site, source) {
+  if ((0, import_node_fs11.existsSync)(source) && placeFile(site, source)) addInclude(site);
+}
+function placeFile({ folder, shown: shown2 }, source) {
+  const file = (0, import_node_path11.join)(folder, FILE);
+  const present = readText(file);
+  if ((0, import_node_fs11.existsSync)(file) && (!present.includes(marker) || present === readText(source))) return true;
+  if (replace(file, (draft) => (0, import_node_fs11.copyFileSync)(source, draft))) return true;
+  warn(new Problem(`cannot write ${shown2(FILE)}`, { advice: "copy it there", command: `cp .ddev/ddev-milvus/${FILE} ${shown2(FILE)}` }));
+  return false;
+}
+function addInclude({ folder, shown: shown2 }) {
+  const settings2 = (0, import_node_path11.join)(folder, "settings.php");
+  const text2 = readText(settings2);
+  if (text2.includes(FILE)) return;
+  unlocked(settings2, () => {
+    const isOpen = !(0, import_node_fs11.lstatSync)(settings2).isSymbolicLink() && text2.lastIndexOf("?>") <= text2.lastIndexOf("<?");
+    if (!isOpen || !succeeds(() => (0, import_node_fs11.appendFileSync)(settings2, INCLUDE))) warn(`${shown2("settings.php")} could not be told of Milvus; add this to it:
+${INCLUDE.trimEnd()}`);
+  });
+}
+function disconnect({ folder, shown: shown2 }) {
+  const [file, settings2] = [(0, import_node_path11.join)(folder, FILE), (0, import_node_path11.join)(folder, "settings.php")];
+  if (readText(file).includes(marker) && !succeeds(() => (0, import_node_fs11.rmSync)(file))) {
+    warn(new Problem(`cannot remove ${shown2(FILE)}`, { advice: "without the add-on it is of no use", command: `rm ${shown2(FILE)}` }));
+  }
+  if ((0, import_node_fs11.lstatSync)(settings2).isSymbolicLink() || !isReadable(settings2)) return;
+  const text2 = (0, import_node_fs11.readFileSync)(settings2, "latin1");
+  const include = [INCLUDE, INCLUDE.replaceAll("\n", "\r\n")].find((lines) => text2.includes(lines));
+  if (include === void 0) return;
+  const { mode } = (0, import_node_fs11.statSync)(settings2);
+  const isDone = replace(settings2, (draft) => {
+    (0, import_node_fs11.writeFileSync)(draft, text2.replace(include, () => ""), "latin1");
+    (0, import_node_fs11.chmodSync)(draft, mode);
+  });
+  if (!isDone) warn(`cannot change ${shown2("settings.php")}; take these lines out of it, though they do no harm:
+${INCLUDE.trimEnd()}`);
+}
+function replace(file, write) {
+  const draft = `${file}.new`;
+  if (succeeds(() => (write(draft), (0, import_node_fs11.renameSync)(draft, file)))) return true;
+  succeeds(() => (0, import_node_fs11.rmSync)(draft, { force: true }));
+  return false;
+}
+function succeeds(action) {
+  try {
+    action();
+    return true;
+  } catch {
+    return false;
+  }
+}
+var import_node_fs11, import_node_path11, FILE, INCLUDE, marker;
+var init_drupal = __esm({
+  "generator/milvusctl/drupal.ts"() {
+    "use strict";
+    import_node_fs11 = require("node:fs");
+    import_node_path11 = require("node:path");
+    init_facts();
+    init_options();
+    init_messages();
+    init_problem();
+    init_state();
+    init_run();
+    ({ drupal: { file: FILE, include: INCLUDE }, addon: { marker } } = facts);
   }
 });
 
@@ -16870,7 +17031,7 @@ function listeningSockets(tcp, tcp6, port) {
   const four = at(tcp, "0100007F", "00000000");
   return four.length > 0 ? four : at(tcp6, "0".repeat(32), "0000000000000000FFFF00000100007F");
 }
-function socketsWithData(pid, database = (0, import_node_path11.join)(etcdData(), "member/snap/db")) {
+function socketsWithData(pid, database = (0, import_node_path12.join)(etcdData(), "member/snap/db")) {
   const folder = `/proc/${pid}/fd`;
   const user = userOf(pid);
   if (user === void 0) return [];
@@ -16881,18 +17042,19 @@ function socketsWithData(pid, database = (0, import_node_path11.join)(etcdData()
 }
 function userOf(pid) {
   try {
-    return (0, import_node_fs10.statSync)(`/proc/${pid}`);
+    return (0, import_node_fs12.statSync)(`/proc/${pid}`);
   } catch {
     return void 0;
   }
 }
 function asUser({ uid, gid }, command, args) {
-  return asRoot("setpriv", ["--reuid", String(uid), "--regid", String(gid), "--clear-groups", command, ...args]).stdout;
+  const change = ["--reuid", String(uid), "--regid", String(gid), "--clear-groups"];
+  return asRoot("setpriv", [...change, command, ...args], BRIEF).stdout;
 }
 function targetsIn(folder) {
   return entriesIn(folder).flatMap((path) => {
     try {
-      return [(0, import_node_fs10.readlinkSync)(path)];
+      return [(0, import_node_fs12.readlinkSync)(path)];
     } catch {
       return [];
     }
@@ -16904,24 +17066,20 @@ function hasSameFile(folder, file) {
 }
 function identityOf(path) {
   try {
-    const { dev, ino } = (0, import_node_fs10.statSync)(path, { bigint: true });
+    const { dev, ino } = (0, import_node_fs12.statSync)(path, { bigint: true });
     return `${dev}:${ino}`;
   } catch {
     return void 0;
   }
 }
 function entriesIn(folder) {
-  try {
-    return (0, import_node_fs10.readdirSync)(folder).sort().map((name) => (0, import_node_path11.join)(folder, name));
-  } catch {
-    return [];
-  }
+  return namesIn(folder).map((name) => (0, import_node_path12.join)(folder, name));
 }
 function describeForeignEtcd(pid, command = pid === void 0 ? [] : argumentsOf(pid), files = foreignFiles("etcd")) {
   const [file] = files;
   const shown2 = command.join(" ").replace(/[^\x20-\x7e]/g, "").slice(0, COMMAND_LENGTH);
   const who = shown2 === "" ? "" : ` (process ${pid}: ${shown2})`;
-  const fault = `does not have its data in ${paths5.etcdData}, so Milvus may not use it`;
+  const fault = `does not have its data in ${paths6.etcdData}, so Milvus may not use it`;
   const reason = `the etcd at 127.0.0.1:${ports3.etcdClient}${who} ${fault}`;
   if (file === void 0)
     return new ForeignEtcd(
@@ -16932,14 +17090,14 @@ function describeForeignEtcd(pid, command = pid === void 0 ? [] : argumentsOf(pi
   const { advice, command: again2 } = removal();
   return new ForeignEtcd(reason, { advice: `${reasonOf2(file)}; ${advice}`, command: again2 }, "notReady");
 }
-function foreignFiles(program2, folder = paths5.supervisorConfig) {
+function foreignFiles(program2, folder = paths6.supervisorConfig) {
   const programs2 = program2 === void 0 ? ["etcd", "milvus"] : [program2];
   const commands = programs2.map((one) => COMMANDS[one]).join("|");
   const starts = new RegExp(`^\\s*(?:\\[program:(?:${programs2.join("|")})\\]|command\\s*=\\s*${START}(?:${commands}))`);
   return entriesIn(folder).filter((file) => {
     if (!file.endsWith(".conf")) return false;
     const text2 = readText(file);
-    return !text2.includes(addon3.marker) && text2.split("\n").some((line2) => starts.test(line2));
+    return !text2.includes(addon4.marker) && text2.split("\n").some((line2) => starts.test(line2));
   });
 }
 function foreignFileProblem(file, project2 = projectDir()) {
@@ -16954,19 +17112,19 @@ function removal() {
   return { advice: `remove it as described in ${MOVING_PAGE}, then`, command: startAgain() };
 }
 function writerOf(file, project2) {
-  const folder = paths5.supervisorConfig.replace(/^\/etc\//, "");
-  const ddev = (0, import_node_path11.join)(project2, ".ddev");
+  const folder = paths6.supervisorConfig.replace(/^\/etc\//, "");
+  const ddev = (0, import_node_path12.join)(project2, ".ddev");
   const candidates = [
-    ...entriesIn((0, import_node_path11.join)(ddev, "web-build")),
-    ...entriesIn((0, import_node_path11.join)(ddev, "web-entrypoint.d")),
-    ...entriesIn(ddev).filter((path) => /^config.*\.yaml$/.test((0, import_node_path11.basename)(path))),
-    ...entriesIn((0, import_node_path11.join)(project2, ".devpanel")).filter((path) => path.endsWith(".sh"))
+    ...entriesIn((0, import_node_path12.join)(ddev, "web-build")),
+    ...entriesIn((0, import_node_path12.join)(ddev, "web-entrypoint.d")),
+    ...entriesIn(ddev).filter((path) => /^config.*\.yaml$/.test((0, import_node_path12.basename)(path))),
+    ...entriesIn((0, import_node_path12.join)(project2, ".devpanel")).filter((path) => path.endsWith(".sh"))
   ];
   const found = candidates.find((path) => {
     const text2 = readText(path);
-    return text2.includes(folder) && text2.includes((0, import_node_path11.basename)(file)) && !text2.includes(addon3.marker);
+    return text2.includes(folder) && text2.includes((0, import_node_path12.basename)(file)) && !text2.includes(addon4.marker);
   });
-  return found === void 0 ? void 0 : (0, import_node_path11.relative)(project2, found);
+  return found === void 0 ? void 0 : (0, import_node_path12.relative)(project2, found);
 }
 async function warnOfForeignFiles() {
   const named = await foreignEtcd() instanceof ForeignEtcd ? foreignFiles("etcd")[0] : void 0;
@@ -16977,22 +17135,23 @@ async function refuseForeignEtcd() {
   const problem = await foreignEtcd();
   if (problem instanceof ForeignEtcd) throw problem.within("nothing was touched, since ", "notReady");
 }
-var import_node_fs10, import_node_path11, addon3, paths5, ports3, timing2, MOVING_PAGE, COMMAND_LENGTH, ForeignEtcd, START, COMMANDS;
+var import_node_fs12, import_node_path12, addon4, paths6, ports3, timing2, MOVING_PAGE, COMMAND_LENGTH, ForeignEtcd, START, COMMANDS;
 var init_foreign = __esm({
   "generator/milvusctl/etcd/foreign.ts"() {
     "use strict";
-    import_node_fs10 = require("node:fs");
-    import_node_path11 = require("node:path");
+    import_node_fs12 = require("node:fs");
+    import_node_path12 = require("node:path");
     init_facts();
     init_messages();
     init_problem();
     init_processes();
     init_state();
+    init_disk();
     init_run();
     init_time();
     init_gateway();
-    ({ addon: addon3, paths: paths5, ports: ports3, timing: timing2 } = facts);
-    MOVING_PAGE = `https://github.com/${addon3.repository}/blob/main/docs/moving-from-a-setup-by-hand.md`;
+    ({ addon: addon4, paths: paths6, ports: ports3, timing: timing2 } = facts);
+    MOVING_PAGE = `https://github.com/${addon4.repository}/blob/main/docs/moving-from-a-setup-by-hand.md`;
     COMMAND_LENGTH = 100;
     ForeignEtcd = class extends Problem {
     };
@@ -17058,7 +17217,7 @@ function saveSnapshot(file) {
   const bound = hasCommand("setpriv") ? ["setpriv", "--pdeathsig", "KILL"] : [];
   const [command = "", ...args] = [
     ...bound,
-    (0, import_node_path12.join)(paths6.binaries, "etcdctl"),
+    (0, import_node_path13.join)(paths7.binaries, "etcdctl"),
     `--endpoints=127.0.0.1:${ports4.etcdClient}`,
     `--command-timeout=${download.totalTimeout}s`,
     "snapshot",
@@ -17096,12 +17255,12 @@ function endOf(prefix) {
   bytes.writeUInt8((bytes.at(-1) ?? 0) + 1, bytes.length - 1);
   return bytes.toString("base64");
 }
-var import_node_child_process2, import_node_path12, download, paths6, ports4, timing3, NO_SPACE;
+var import_node_child_process2, import_node_path13, download, paths7, ports4, timing3, NO_SPACE;
 var init_client = __esm({
   "generator/milvusctl/etcd/client.ts"() {
     "use strict";
     import_node_child_process2 = require("node:child_process");
-    import_node_path12 = require("node:path");
+    import_node_path13 = require("node:path");
     init_staged();
     init_facts();
     init_problem();
@@ -17109,17 +17268,17 @@ var init_client = __esm({
     init_foreign();
     init_gateway();
     init_gateway();
-    ({ download, paths: paths6, ports: ports4, timing: timing3 } = facts);
+    ({ download, paths: paths7, ports: ports4, timing: timing3 } = facts);
     NO_SPACE = "NOSPACE";
   }
 });
 
 // generator/milvusctl/logs.ts
-function lastPanic(log = paths7.milvusErrLog) {
+function lastPanic(log = paths8.milvusErrLog) {
   const line2 = tail(log, PANIC_REACH).toString("latin1").split("\n").filter((one) => one.startsWith("panic: ")).pop();
   return line2?.slice("panic: ".length).replace(/[^\x20-\x7e]/g, "").slice(0, PANIC_LENGTH);
 }
-function runsSoFar(log = paths7.milvusOutLog) {
+function runsSoFar(log = paths8.milvusOutLog) {
   const text2 = tail(log, RUNS_REACH);
   let runs = 0;
   for (let at = text2.indexOf(START_MARK, Math.max(0, text2.lastIndexOf(PAST_MARK))); at >= 0; at = text2.indexOf(START_MARK, at + 1))
@@ -17129,26 +17288,26 @@ function runsSoFar(log = paths7.milvusOutLog) {
 function tail(file, bytes, size) {
   let open2;
   try {
-    open2 = (0, import_node_fs11.openSync)(file, "r");
+    open2 = (0, import_node_fs13.openSync)(file, "r");
   } catch {
     return Buffer.alloc(0);
   }
   try {
-    const end = size ?? (0, import_node_fs11.fstatSync)(open2).size;
+    const end = size ?? (0, import_node_fs13.fstatSync)(open2).size;
     const begin = Math.max(0, end - bytes);
     const buffer = Buffer.alloc(end - begin);
-    return buffer.subarray(0, (0, import_node_fs11.readSync)(open2, buffer, 0, buffer.length, begin));
+    return buffer.subarray(0, (0, import_node_fs13.readSync)(open2, buffer, 0, buffer.length, begin));
   } finally {
-    (0, import_node_fs11.closeSync)(open2);
+    (0, import_node_fs13.closeSync)(open2);
   }
 }
-var import_node_fs11, paths7, START_MARK, PAST_MARK, PANIC_REACH, RUNS_REACH, PANIC_LENGTH;
+var import_node_fs13, paths8, START_MARK, PAST_MARK, PANIC_REACH, RUNS_REACH, PANIC_LENGTH;
 var init_logs = __esm({
   "generator/milvusctl/logs.ts"() {
     "use strict";
-    import_node_fs11 = require("node:fs");
+    import_node_fs13 = require("node:fs");
     init_facts();
-    ({ paths: paths7 } = facts);
+    ({ paths: paths8 } = facts);
     START_MARK = "milvus: a new run begins";
     PAST_MARK = "milvus: what is above is over";
     PANIC_REACH = 2e5;
@@ -17183,13 +17342,13 @@ function member(struct, name) {
   return new RegExp(`<name>${name}</name>\\s*<value><[a-z0-9]+>([^<]*)<`).exec(struct)?.[1] ?? "";
 }
 function startsWithSupervisor(name) {
-  return /^autostart=true/m.test(readText((0, import_node_path13.join)(paths8.supervisorConfig, `${name}.conf`)));
+  return /^autostart=true/m.test(readText((0, import_node_path14.join)(paths9.supervisorConfig, `${name}.conf`)));
 }
 async function supervisorMood() {
   return member(await call("getState"), "statename");
 }
 async function call(method, params = "") {
-  const socketPath = paths8.supervisorSockets.find(isSocket);
+  const socketPath = paths9.supervisorSockets.find(isSocket);
   if (socketPath === void 0) return "";
   const body = `<methodCall><methodName>supervisor.${method}</methodName><params>${params}</params></methodCall>`;
   if (isWritable(socketPath)) {
@@ -17212,7 +17371,7 @@ async function call(method, params = "") {
 }
 function isSocket(path) {
   try {
-    return (0, import_node_fs12.statSync)(path).isSocket();
+    return (0, import_node_fs14.statSync)(path).isSocket();
   } catch {
     return false;
   }
@@ -17245,13 +17404,13 @@ function isSupervisorRestarting({ processes, mood }) {
 function isStartScript(pid) {
   if (process.env["IS_DDEV_PROJECT"] !== "true") return false;
   const [, flag, script = ""] = argumentsOf(parentOf(pid));
-  return flag === "-c" && script.includes(paths8.ddevStartScript);
+  return flag === "-c" && script.includes(paths9.ddevStartScript);
 }
 function isSupervisorSettled(at) {
   if (isSupervisorRestarting(at)) return false;
   return at.mood === "RUNNING" || pidsOf("supervisord", at.processes).length === 0 || !hasKnownSocket();
 }
-function hasKnownSocket(folder = (0, import_node_path13.dirname)(paths8.supervisorConfig), sockets = paths8.supervisorSockets) {
+function hasKnownSocket(folder = (0, import_node_path14.dirname)(paths9.supervisorConfig), sockets = paths9.supervisorSockets) {
   const texts = filesBelow(folder).map(readText);
   const socket = new RegExp(
     `^file[^\\S\\n]*=[^\\S\\n]*(?:${sockets.map((path) => path.replaceAll(".", "\\.")).join("|")})(?:[\\s;]|$)`,
@@ -17261,8 +17420,8 @@ function hasKnownSocket(folder = (0, import_node_path13.dirname)(paths8.supervis
 }
 function filesBelow(folder) {
   try {
-    return (0, import_node_fs12.readdirSync)(folder, { withFileTypes: true }).flatMap((entry) => {
-      const path = (0, import_node_path13.join)(folder, entry.name);
+    return (0, import_node_fs14.readdirSync)(folder, { withFileTypes: true }).flatMap((entry) => {
+      const path = (0, import_node_path14.join)(folder, entry.name);
       if (entry.isDirectory()) return filesBelow(path);
       return entry.isFile() ? [path] : [];
     });
@@ -17279,12 +17438,12 @@ async function isSupervisorStarted() {
   const at = await look2();
   return isSupervisorSettled(at) && stateOf("etcd", at.programs) !== "PENDING" && stateOf("milvus", at.programs) !== "PENDING";
 }
-var import_node_fs12, import_node_path13, paths8, timing4, SETTLED_FOR, settledAt;
+var import_node_fs14, import_node_path14, paths9, timing4, SETTLED_FOR, settledAt;
 var init_client2 = __esm({
   "generator/milvusctl/supervisor/client.ts"() {
     "use strict";
-    import_node_fs12 = require("node:fs");
-    import_node_path13 = require("node:path");
+    import_node_fs14 = require("node:fs");
+    import_node_path14 = require("node:path");
     init_facts();
     init_messages();
     init_processes();
@@ -17292,7 +17451,7 @@ var init_client2 = __esm({
     init_http();
     init_run();
     init_time();
-    ({ paths: paths8, timing: timing4 } = facts);
+    ({ paths: paths9, timing: timing4 } = facts);
     SETTLED_FOR = 2e3;
     settledAt = -SETTLED_FOR;
   }
@@ -22607,7 +22766,7 @@ async function call2(link, name, request3, database) {
     if (refused === void 0) return answered2.toObject(message, FORM);
     const tooMuch = refused.code === RATE_LIMIT || refused.errorCode === OLD_RATE_LIMIT;
     if (!tooMuch || now() >= deadline) throw refused;
-    await (0, import_promises2.setTimeout)(PATIENCE_STEP * 1e3, void 0, stop2 === void 0 ? {} : { signal: stop2 }).catch(() => {
+    await (0, import_promises3.setTimeout)(PATIENCE_STEP * 1e3, void 0, stop2 === void 0 ? {} : { signal: stop2 }).catch(() => {
       throw new Stopped("stopped");
     });
   }
@@ -22703,12 +22862,12 @@ function unescaped(text2) {
     return text2;
   }
 }
-var import_node_http2, import_promises2, SERVICE, STATUS, IDLE, PATIENCE_STEP, RATE_LIMIT, OLD_RATE_LIMIT, UNAUTHENTICATED, UNAVAILABLE, WINDOW, HEAD, FORM, Unreachable, Locked, Stopped, Refused, loading;
+var import_node_http2, import_promises3, SERVICE, STATUS, IDLE, PATIENCE_STEP, RATE_LIMIT, OLD_RATE_LIMIT, UNAUTHENTICATED, UNAVAILABLE, WINDOW, HEAD, FORM, Unreachable, Locked, Stopped, Refused, loading;
 var init_client3 = __esm({
   "generator/milvusctl/milvus/client.ts"() {
     "use strict";
     import_node_http2 = require("node:http2");
-    import_promises2 = require("node:timers/promises");
+    import_promises3 = require("node:timers/promises");
     init_facts();
     init_time();
     SERVICE = "milvus.proto.milvus.MilvusService";
@@ -22815,7 +22974,7 @@ async function problemOfRunning(at, { etcdPage, milvusPage, coordinators, foreig
     return notReady(
       `not all components are up: ${list}`,
       "if it stays so",
-      inContainer(`tail -n 100 ${paths9.milvusOutLog}`)
+      inContainer(`tail -n 100 ${paths10.milvusOutLog}`)
     );
   }
   const said = await coordinators();
@@ -22833,7 +22992,7 @@ async function etcdProblem({ processes }, page) {
   if (!isRunning("etcd", processes)) return notReady("etcd is not running", "start both", own("restart"));
   if (await isEtcdFull(page))
     return notReady("etcd's database has reached its quota and takes no more writes", "make room", own("doctor --fix"));
-  return notReady("etcd is not healthy yet", "if it stays so", inContainer(`tail -n 100 ${paths9.etcdLog}`));
+  return notReady("etcd is not healthy yet", "if it stays so", inContainer(`tail -n 100 ${paths10.etcdLog}`));
 }
 function passwordProblem() {
   try {
@@ -22928,7 +23087,7 @@ function loadingIn({ percent, available }, isReady) {
   return available.every(Boolean) ? void 0 : notReady("a loaded collection cannot be searched");
 }
 function isCompactionOff() {
-  return /^ +enableCompaction: +['"]?false/im.test(readText((0, import_node_path14.join)(paths9.milvusConfig, "milvus.yaml")));
+  return /^ +enableCompaction: +['"]?false/im.test(readText((0, import_node_path15.join)(paths10.milvusConfig, "milvus.yaml")));
 }
 function thisRun(processes) {
   const [pid] = pidsOf("milvus", processes);
@@ -22947,11 +23106,11 @@ function markReady(processes) {
   } catch {
   }
 }
-var import_node_path14, paths9, ports5, timing5, STATES, READY_FILE;
+var import_node_path15, paths10, ports5, timing5, STATES, READY_FILE;
 var init_health = __esm({
   "generator/milvusctl/milvus/health.ts"() {
     "use strict";
-    import_node_path14 = require("node:path");
+    import_node_path15 = require("node:path");
     init_staged();
     init_client();
     init_foreign();
@@ -22966,9 +23125,9 @@ var init_health = __esm({
     init_http();
     init_run();
     init_client3();
-    ({ paths: paths9, ports: ports5, timing: timing5 } = facts);
+    ({ paths: paths10, ports: ports5, timing: timing5 } = facts);
     STATES = ["initializing", "healthy", "abnormal", "standby"];
-    READY_FILE = (0, import_node_path14.join)(paths9.state, "ready");
+    READY_FILE = (0, import_node_path15.join)(paths10.state, "ready");
   }
 });
 
@@ -22977,7 +23136,7 @@ async function portsTaken(processes = listProcesses()) {
   const listeners = ["/proc/net/tcp", "/proc/net/tcp6"].flatMap((file) => listenersIn(readText(file)));
   const sockets = { etcd: socketsOf("etcd", processes), milvus: socketsOf("milvus", processes) };
   const isOurs = ({ port, inode }) => NEEDED.every(([one, program2]) => one !== port || sockets[program2].has(inode));
-  return listeners.every(isOurs) ? [] : takenIn(asRoot("ss", ["-Hltnp"]).stdout, processes);
+  return listeners.every(isOurs) ? [] : takenIn(asRoot("ss", ["-Hltnp"], BRIEF).stdout, processes);
 }
 function listenersIn(list) {
   return list.split("\n").flatMap((line2) => {
@@ -22990,18 +23149,7 @@ function socketsOf(program2, processes) {
   return new Set(pidsOf(program2, processes).flatMap((pid) => linksIn(`/proc/${pid}/fd`).flatMap((link) => /^socket:\[(\d+)\]$/.exec(link)?.[1] ?? [])));
 }
 function linksIn(folder) {
-  try {
-    return (0, import_node_fs13.readdirSync)(folder).map((name) => linkOf(`${folder}/${name}`));
-  } catch {
-    return [];
-  }
-}
-function linkOf(path) {
-  try {
-    return (0, import_node_fs13.readlinkSync)(path);
-  } catch {
-    return "";
-  }
+  return namesIn(folder).map((name) => linkTo(`${folder}/${name}`) ?? "");
 }
 function takenIn(listing, processes) {
   const lines = listing.split("\n").map((line2) => ({ address: line2.trim().split(/\s+/)[3] ?? "", owner: /users:\(\("([^"]*)",pid=(\d+)/.exec(line2) }));
@@ -23013,14 +23161,15 @@ function takenIn(listing, processes) {
     })
   );
 }
-var import_node_fs13, ports6, NEEDED;
+var ports6, NEEDED;
 var init_ports = __esm({
   "generator/milvusctl/ports.ts"() {
     "use strict";
-    import_node_fs13 = require("node:fs");
     init_facts();
     init_processes();
     init_state();
+    init_disk();
+    init_files();
     init_run();
     ({ ports: ports6 } = facts);
     NEEDED = [
@@ -23048,12 +23197,13 @@ function isHeld(file) {
   lock.release();
   return !free;
 }
-var import_node_child_process3, import_node_fs14, held2, Lock;
+var import_node_child_process3, import_node_fs15, held2, Lock;
 var init_lock = __esm({
   "generator/milvusctl/system/lock.ts"() {
     "use strict";
     import_node_child_process3 = require("node:child_process");
-    import_node_fs14 = require("node:fs");
+    import_node_fs15 = require("node:fs");
+    init_run();
     held2 = /* @__PURE__ */ new Set();
     Lock = class _Lock {
       constructor(fd) {
@@ -23062,11 +23212,12 @@ var init_lock = __esm({
       fd;
       /** Opens a file that is there. @throws Error where it cannot be read */
       static open(file) {
-        return new _Lock((0, import_node_fs14.openSync)(file, "r"));
+        return new _Lock((0, import_node_fs15.openSync)(file, "r"));
       }
       /** Takes the lock if it is free at once. */
       tryTake(mode = "exclusive") {
-        return this.noted((0, import_node_child_process3.spawnSync)("flock", [`--${mode}`, "--nonblock", "3"], { stdio: ["ignore", "ignore", "ignore", this.fd] }).status === 0);
+        const options = { ...BRIEF, stdio: ["ignore", "ignore", "ignore", this.fd] };
+        return this.noted(run("flock", [`--${mode}`, "--nonblock", "3"], options).code === 0);
       }
       /**
        * Waits for the lock.
@@ -23089,7 +23240,7 @@ var init_lock = __esm({
       /** Lets go of it, as far as this process is concerned. */
       release() {
         held2.delete(this.fd);
-        (0, import_node_fs14.closeSync)(this.fd);
+        (0, import_node_fs15.closeSync)(this.fd);
       }
     };
   }
@@ -23120,19 +23271,19 @@ function ofPanic() {
 function seconds() {
   return Math.floor(Date.now() / 1e3);
 }
-var import_node_path15, timing6, paths10, FILE2, STEP, LONGEST2;
+var import_node_path16, timing6, paths11, FILE2, STEP, LONGEST2;
 var init_runs = __esm({
   "generator/milvusctl/services/runs.ts"() {
     "use strict";
-    import_node_path15 = require("node:path");
+    import_node_path16 = require("node:path");
     init_facts();
     init_logs();
     init_messages();
     init_state();
     init_run();
     init_time();
-    ({ timing: timing6, paths: paths10 } = facts);
-    FILE2 = (0, import_node_path15.join)(paths10.state, "short-runs");
+    ({ timing: timing6, paths: paths11 } = facts);
+    FILE2 = (0, import_node_path16.join)(paths11.state, "short-runs");
     STEP = 10;
     LONGEST2 = 60;
   }
@@ -23146,7 +23297,7 @@ async function comeToRest(program2) {
   await until(timing7.healthRequest, async () => isAtRest(program2, await supervisorPrograms()));
 }
 function logsOf(program2) {
-  return program2 === "etcd" ? [paths11.etcdLog, paths11.etcdLog] : [paths11.milvusOutLog, paths11.milvusErrLog];
+  return program2 === "etcd" ? [paths12.etcdLog, paths12.etcdLog] : [paths12.milvusOutLog, paths12.milvusErrLog];
 }
 function turnPage(program2) {
   if (program2 === "milvus") forgetRuns();
@@ -23154,7 +23305,7 @@ function turnPage(program2) {
 `;
   for (const log of new Set(logsOf(program2))) {
     try {
-      (0, import_node_fs15.appendFileSync)(log, line2);
+      (0, import_node_fs16.appendFileSync)(log, line2);
     } catch {
       asRoot("tee", ["-a", log], { input: line2 });
     }
@@ -23184,7 +23335,7 @@ async function waitsInVain(program2) {
 function startDetached(program2) {
   const { MILVUS_PASSWORD: password } = process.env;
   const start2 = isRoot() || process.getuid?.() === serviceUser().uid ? run : asRoot;
-  const words = [(0, import_node_path16.join)(programDir(), "run.sh"), program2, ...logsOf(program2), password === void 0 ? "" : "given"];
+  const words = [(0, import_node_path17.join)(programDir(), "run.sh"), program2, ...logsOf(program2), password === void 0 ? "" : "given"];
   const { code, stderr } = start2("sh", ["-c", DETACH, "sh", ...words], { input: `${password ?? ""}
 ` });
   if (code === 0) return;
@@ -23260,7 +23411,7 @@ function letGo(program2) {
   delete held3[program2];
 }
 function openLock(program2) {
-  const file = (0, import_node_path16.join)(folderOf(program2), ".milvusctl.lock");
+  const file = (0, import_node_path17.join)(folderOf(program2), ".milvusctl.lock");
   if (held3[program2] === void 0 && isReadable(file)) held3[program2] = Lock.open(file);
   return held3[program2];
 }
@@ -23270,22 +23421,23 @@ function folderOf(program2) {
 function ownFolder(folder) {
   const { uid, gid } = serviceUser();
   makeFolder(folder);
-  const { stdout, stderr } = run("find", [folder, "!", "-user", String(uid), "-print", "-quit"]);
+  const search = [folder, "!", "-user", String(uid), "-print", "-quit"];
+  const { stdout, stderr } = run("find", search, { timeout: timing7.etcdReady });
   if (`${stdout}${stderr}` === "") return true;
   say(`giving ${folder} to the user ${uid}`);
   return asRoot("chown", ["-R", `${uid}:${gid}`, folder]).code === 0;
 }
 function makeFolder(folder) {
-  if ((0, import_node_fs15.existsSync)(folder) || asOwner("mkdir", ["-p", folder]).code === 0) return;
+  if ((0, import_node_fs16.existsSync)(folder) || asOwner("mkdir", ["-p", folder]).code === 0) return;
   const { uid, gid } = serviceUser();
   asRoot("install", ["-d", "-o", String(uid), "-g", String(gid), folder]);
 }
-var import_node_fs15, import_node_path16, paths11, timing7, ACTIVE, DETACH, held3;
+var import_node_fs16, import_node_path17, paths12, timing7, ACTIVE, DETACH, held3;
 var init_control = __esm({
   "generator/milvusctl/services/control.ts"() {
     "use strict";
-    import_node_fs15 = require("node:fs");
-    import_node_path16 = require("node:path");
+    import_node_fs16 = require("node:fs");
+    import_node_path17 = require("node:path");
     init_staged();
     init_facts();
     init_logs();
@@ -23299,7 +23451,7 @@ var init_control = __esm({
     init_run();
     init_time();
     init_runs();
-    ({ paths: paths11, timing: timing7 } = facts);
+    ({ paths: paths12, timing: timing7 } = facts);
     ACTIVE = ["RUNNING", "STARTING", "BACKOFF"];
     DETACH = `cd /
   [ -z "$5" ] || { IFS= read -r MILVUS_PASSWORD; export MILVUS_PASSWORD; }
@@ -23345,7 +23497,7 @@ function dataFolders() {
   return { milvus: milvusData(), etcd: etcdData() };
 }
 function swapPath(folder, part = "") {
-  return (0, import_node_path17.join)(folder, ".milvusctl", part);
+  return (0, import_node_path18.join)(folder, ".milvusctl", part);
 }
 function beginSwap(at = dataFolders()) {
   const make = (folder) => owner("mkdir", "-p", swapPath(folder, "new"), swapPath(folder, "former"));
@@ -23404,19 +23556,19 @@ function owner(command, ...args) {
 }
 function exists(path) {
   try {
-    return (0, import_node_fs16.lstatSync)(path, { throwIfNoEntry: false }) !== void 0;
+    return (0, import_node_fs17.lstatSync)(path, { throwIfNoEntry: false }) !== void 0;
   } catch (error2) {
     const seen = asOwner("sh", ["-c", '[ -e "$1" ] && echo yes || echo no', "sh", path]).stdout;
     if (seen === "") throw error2;
     return seen === "yes\n";
   }
 }
-var import_node_fs16, import_node_path17;
+var import_node_fs17, import_node_path18;
 var init_swap = __esm({
   "generator/milvusctl/data/swap.ts"() {
     "use strict";
-    import_node_fs16 = require("node:fs");
-    import_node_path17 = require("node:path");
+    import_node_fs17 = require("node:fs");
+    import_node_path18 = require("node:path");
     init_problem();
     init_messages();
     init_state();
@@ -23440,9 +23592,9 @@ async function takeOperationLock(seconds2 = timing8.operationLock) {
   operation = lock;
 }
 function openLock2() {
-  if (!(0, import_node_fs17.existsSync)(LOCK_FILE)) {
-    const { code, stderr } = asRoot("sh", ["-c", 'install -d -m 755 "$1" && touch "$2"', "sh", paths12.state, LOCK_FILE]);
-    if (code !== 0) throw new Problem(`cannot make ${LOCK_FILE}: ${stderr.trim()}`, isDiskFull((0, import_node_path18.dirname)(paths12.state)));
+  if (!(0, import_node_fs18.existsSync)(LOCK_FILE)) {
+    const { code, stderr } = asRoot("sh", ["-c", 'install -d -m 755 "$1" && touch "$2"', "sh", paths13.state, LOCK_FILE]);
+    if (code !== 0) throw new Problem(`cannot make ${LOCK_FILE}: ${stderr.trim()}`, isDiskFull((0, import_node_path19.dirname)(paths13.state)));
   }
   return Lock.open(LOCK_FILE);
 }
@@ -23493,7 +23645,7 @@ function interruptedWork() {
   return what === void 0 || isLockHeld() ? void 0 : what;
 }
 function unfinishedWork() {
-  if ((0, import_node_fs17.existsSync)(AT_WORK)) return readText(AT_WORK).trim();
+  if ((0, import_node_fs18.existsSync)(AT_WORK)) return readText(AT_WORK).trim();
   return isSwapping() ? "restore" : void 0;
 }
 async function watchOver(what) {
@@ -23513,13 +23665,13 @@ function endGroup(pid) {
   } catch {
   }
 }
-var import_node_child_process4, import_node_fs17, import_node_path18, paths12, timing8, LOCK_FILE, AT_WORK, operation, watcher;
+var import_node_child_process4, import_node_fs18, import_node_path19, paths13, timing8, LOCK_FILE, AT_WORK, operation, watcher;
 var init_work = __esm({
   "generator/milvusctl/services/work.ts"() {
     "use strict";
     import_node_child_process4 = require("node:child_process");
-    import_node_fs17 = require("node:fs");
-    import_node_path18 = require("node:path");
+    import_node_fs18 = require("node:fs");
+    import_node_path19 = require("node:path");
     init_backups();
     init_swap();
     init_facts();
@@ -23529,9 +23681,9 @@ var init_work = __esm({
     init_lock();
     init_run();
     init_control();
-    ({ paths: paths12, timing: timing8 } = facts);
-    LOCK_FILE = (0, import_node_path18.join)(paths12.state, "operation.lock");
-    AT_WORK = (0, import_node_path18.join)(paths12.state, "at-work");
+    ({ paths: paths13, timing: timing8 } = facts);
+    LOCK_FILE = (0, import_node_path19.join)(paths13.state, "operation.lock");
+    AT_WORK = (0, import_node_path19.join)(paths13.state, "at-work");
   }
 });
 
@@ -23559,7 +23711,7 @@ function problemsOf(outcome) {
     }
     case "gone":
       return [
-        new Problem("it ended right after its start", { advice: "its logs tell why", command: inContainer(`tail -n 20 ${paths13.etcdLog} ${paths13.milvusErrLog}`) }),
+        new Problem("it ended right after its start", { advice: "its logs tell why", command: inContainer(`tail -n 20 ${paths14.etcdLog} ${paths14.milvusErrLog}`) }),
         ...outcome.intruders
       ];
     case "stopped":
@@ -23633,7 +23785,7 @@ async function stopMisledMilvus() {
   } finally {
     releaseOperationLock();
   }
-  warn(new Problem(`Milvus was stopped, since it used another etcd than the one for the data in ${paths13.milvusData}`, { advice: "see which one", command: own("doctor") }));
+  warn(new Problem(`Milvus was stopped, since it used another etcd than the one for the data in ${paths14.milvusData}`, { advice: "see which one", command: own("doctor") }));
 }
 async function findIntruders() {
   const foreign = await isEtcdHealthy() ? await foreignEtcd() : void 0;
@@ -23644,7 +23796,7 @@ async function findIntruders() {
   const before = new Set(found.map(({ port, pid }) => `${port} ${pid}`));
   return (await portsTaken()).filter(({ port, pid }) => before.has(`${port} ${pid}`)).map(({ port, name, pid }) => new Problem(`port ${port} is held by ${name}, process ${pid}`, { advice: "end it", command: inContainer(`sudo kill ${pid}`) }));
 }
-var paths13, timing9, PROGRAMS, UNDERWAY, LOOK_AGE;
+var paths14, timing9, PROGRAMS, UNDERWAY, LOOK_AGE;
 var init_ready = __esm({
   "generator/milvusctl/services/ready.ts"() {
     "use strict";
@@ -23667,7 +23819,7 @@ var init_ready = __esm({
     init_runs();
     init_wait_rules();
     init_work();
-    ({ paths: paths13, timing: timing9 } = facts);
+    ({ paths: paths14, timing: timing9 } = facts);
     PROGRAMS = ["etcd", "milvus"];
     UNDERWAY = ["PENDING", "STARTING", "RUNNING", "BACKOFF", "STOPPING"];
     LOOK_AGE = 400;
@@ -23684,7 +23836,7 @@ __export(settings_exports, {
 });
 function readSettings(files, environment = process.env) {
   const set = /* @__PURE__ */ new Map();
-  for (const file of files) if (isSettings(file)) parseSettings((0, import_node_fs18.readFileSync)(file, "utf8"), file, set, environment);
+  for (const file of files) if (isSettings(file)) parseSettings((0, import_node_fs19.readFileSync)(file, "utf8"), file, set, environment);
   return new Map([...set].filter(([name]) => OURS.test(name)));
 }
 function isSettings(file) {
@@ -23776,7 +23928,7 @@ function closingBrace(text2, start2) {
   }
   return -1;
 }
-function adoptSettings(ddevDir = (0, import_node_path19.join)(payloadDir().replace(/\/\.devpanel\/milvus$/, ""), ".ddev"), mayRead = isReadable) {
+function adoptSettings(ddevDir = (0, import_node_path20.join)(payloadDir().replace(/\/\.devpanel\/milvus$/, ""), ".ddev"), mayRead = isReadable) {
   if (process.env["IS_DDEV_PROJECT"] === "true") return;
   const files = [...behind(ddevDir), ...over(ddevDir)].filter(isSettings);
   for (const file of new Set(files)) if (!mayRead(file)) warn(unreadable(file));
@@ -23791,14 +23943,10 @@ function adoptedSettings() {
   return adopted;
 }
 function over(ddevDir) {
-  return [(0, import_node_path19.join)(ddevDir, ".env"), (0, import_node_path19.join)(ddevDir, ".env.web")];
+  return [(0, import_node_path20.join)(ddevDir, ".env"), (0, import_node_path20.join)(ddevDir, ".env.web")];
 }
 function behind(ddevDir) {
-  try {
-    return (0, import_node_fs18.readdirSync)(ddevDir).filter((name) => name.startsWith(".env.")).sort().map((name) => (0, import_node_path19.join)(ddevDir, name));
-  } catch {
-    return [];
-  }
+  return namesIn(ddevDir).filter((name) => name.startsWith(".env.")).map((name) => (0, import_node_path20.join)(ddevDir, name));
 }
 function unreadable(file) {
   const user = userName();
@@ -23823,16 +23971,17 @@ function settingsOf(files) {
     return /* @__PURE__ */ new Map();
   }
 }
-var import_node_fs18, import_node_path19, OURS, BLANK, BLANKS, BLANKS_AT_END, NOTHING, EXPORT, NOT_IN_A_NAME, NAME2, ESCAPES, Reader, adopted;
+var import_node_fs19, import_node_path20, OURS, BLANK, BLANKS, BLANKS_AT_END, NOTHING, EXPORT, NOT_IN_A_NAME, NAME2, ESCAPES, Reader, adopted;
 var init_settings = __esm({
   "generator/milvusctl/settings.ts"() {
     "use strict";
-    import_node_fs18 = require("node:fs");
-    import_node_path19 = require("node:path");
+    import_node_fs19 = require("node:fs");
+    import_node_path20 = require("node:path");
     init_facts();
     init_messages();
     init_problem();
     init_state();
+    init_disk();
     init_files();
     init_run();
     OURS = /^(MILVUS|ETCD)_[A-Z_]+$/;
@@ -23904,10 +24053,10 @@ async function afterStart() {
   }
 }
 function tellOfSettings() {
-  for (const problem of contradictions((0, import_node_path20.join)(projectDir(), ".ddev"))) warn(problem);
+  for (const problem of contradictions((0, import_node_path21.join)(projectDir(), ".ddev"))) warn(problem);
 }
 async function awaitMilvus() {
-  if ((0, import_node_fs19.existsSync)(payloadDir())) keepRecordedDigests();
+  if ((0, import_node_fs20.existsSync)(payloadDir())) keepRecordedDigests();
   const problem = lockProblem();
   if (problem !== void 0) return warn(problem);
   if (missingParts() !== void 0) return install();
@@ -23918,15 +24067,15 @@ async function awaitMilvus() {
 }
 function install() {
   say("Milvus is not in the image; installing it now");
-  const { code } = run("bash", [(0, import_node_path20.join)(payloadDir(), "install.sh")], { stdio: "inherit" });
+  const { code } = run("bash", [(0, import_node_path21.join)(payloadDir(), "install.sh")], { stdio: "inherit" });
   if (code === 0) say("the image still lacks it, so each start installs it; build the image anew: ddev utility rebuild");
 }
-var import_node_fs19, import_node_path20;
+var import_node_fs20, import_node_path21;
 var init_after_start = __esm({
   "generator/milvusctl/verbs/after-start.ts"() {
     "use strict";
-    import_node_fs19 = require("node:fs");
-    import_node_path20 = require("node:path");
+    import_node_fs20 = require("node:fs");
+    import_node_path21 = require("node:path");
     init_user();
     init_drupal();
     init_installed();
@@ -23962,19 +24111,19 @@ var init_signals = __esm({
 
 // generator/milvusctl/system/children.ts
 function wanted(command, args) {
-  canBind ??= run("setpriv", ["--pdeathsig", "KILL", "true"]).code === 0;
+  canBind ??= run("setpriv", ["--pdeathsig", "KILL", "true"], BRIEF).code === 0;
   return canBind ? ["setpriv", ["--pdeathsig", "KILL", command, ...args]] : [command, args];
 }
 async function pipe(stages, { from, to, signal: signal2, watch: watch2 }) {
   signal2?.throwIfAborted();
-  const input = from === void 0 ? void 0 : (0, import_node_fs20.openSync)(from, "r");
+  const input = from === void 0 ? void 0 : (0, import_node_fs21.openSync)(from, "r");
   let output;
   let children;
   try {
-    output = to === void 0 ? void 0 : (0, import_node_fs20.openSync)(to, "w");
+    output = to === void 0 ? void 0 : (0, import_node_fs21.openSync)(to, "w");
     children = startAll(stages, input ?? "ignore", output ?? "ignore");
   } finally {
-    for (const file of [input, output]) if (file !== void 0) (0, import_node_fs20.closeSync)(file);
+    for (const file of [input, output]) if (file !== void 0) (0, import_node_fs21.closeSync)(file);
   }
   const kill2 = () => children.forEach((child) => void child.kill("SIGKILL"));
   signal2?.addEventListener("abort", kill2);
@@ -24005,12 +24154,12 @@ function endOf2(child) {
 function bytesRead(pid) {
   return Number(/^rchar: (\d+)/m.exec(readText(`/proc/${pid}/io`))?.[1] ?? 0);
 }
-var import_node_child_process5, import_node_fs20, canBind;
+var import_node_child_process5, import_node_fs21, canBind;
 var init_children = __esm({
   "generator/milvusctl/system/children.ts"() {
     "use strict";
     import_node_child_process5 = require("node:child_process");
-    import_node_fs20 = require("node:fs");
+    import_node_fs21 = require("node:fs");
     init_state();
     init_lock();
     init_run();
@@ -24020,29 +24169,29 @@ var init_children = __esm({
 // generator/milvusctl/data/pack.ts
 async function packData(archive, unpackedBytes, signal2, data = milvusData()) {
   const stages = [asOwnerWanted("env", tarOf(data, "-")), compress()];
-  return withBar(`packing ${(0, import_node_path21.basename)(archive, ".zst")}`, unpackedBytes, stages, 1, { to: archive, signal: signal2 });
+  return withBar(`packing ${(0, import_node_path22.basename)(archive, ".zst")}`, unpackedBytes, stages, 1, { to: archive, signal: signal2 });
 }
 async function packFile(archive, file, signal2) {
-  return withBar(`packing ${(0, import_node_path21.basename)(archive, ".zst")}`, (0, import_node_fs21.statSync)(file).size, [compress()], 0, { from: file, to: archive, signal: signal2 });
+  return withBar(`packing ${(0, import_node_path22.basename)(archive, ".zst")}`, (0, import_node_fs22.statSync)(file).size, [compress()], 0, { from: file, to: archive, signal: signal2 });
 }
 function packedBytes(data = milvusData()) {
   const { stderr } = asOwner("env", [...tarOf(data, "/dev/null"), "--totals"]);
   return Number(/^Total bytes written: (\d+)/m.exec(stderr)?.[1] ?? 0);
 }
 async function unpackBackup(folder, at = dataFolders()) {
-  if (!await unpackData((0, import_node_path21.join)(folder, MILVUS_ARCHIVE), swapPath(at.milvus, "new"))) return false;
-  return unpackEtcd((0, import_node_path21.join)(folder, ETCD_ARCHIVE), swapPath(at.etcd, "new"));
+  if (!await unpackData((0, import_node_path22.join)(folder, MILVUS_ARCHIVE), swapPath(at.milvus, "new"))) return false;
+  return unpackEtcd((0, import_node_path22.join)(folder, ETCD_ARCHIVE), swapPath(at.etcd, "new"));
 }
 async function unpackData(archive, into) {
   const tar = ["--extract", "--sparse", "--file", "-", "--directory", into, "--no-same-owner"];
   const stages = [decompress(), asOwnerWanted("tar", tar)];
-  return withBar(`unpacking ${(0, import_node_path21.basename)(archive, ".zst")}`, (0, import_node_fs21.statSync)(archive).size, stages, 0, { from: archive });
+  return withBar(`unpacking ${(0, import_node_path22.basename)(archive, ".zst")}`, (0, import_node_fs22.statSync)(archive).size, stages, 0, { from: archive });
 }
 async function unpackEtcd(archive, into) {
-  const snapshot = (0, import_node_path21.join)(into, ".milvusctl.snapshot");
-  const restored = (0, import_node_path21.join)(into, ".milvusctl.restored");
+  const snapshot = (0, import_node_path22.join)(into, ".milvusctl.snapshot");
+  const restored = (0, import_node_path22.join)(into, ".milvusctl.restored");
   const restore2 = ["snapshot", "restore", snapshot, "--data-dir", restored, ...facts.etcdRestoreArguments];
-  return await pipe([decompress(), asOwnerWanted("tee", [snapshot])], { from: archive }) && owner2((0, import_node_path21.join)(facts.paths.binaries, "etcdutl"), ...restore2) && owner2("mv", (0, import_node_path21.join)(restored, "member"), into) && owner2("rm", "-rf", restored, snapshot);
+  return await pipe([decompress(), asOwnerWanted("tee", [snapshot])], { from: archive }) && owner2((0, import_node_path22.join)(facts.paths.binaries, "etcdutl"), ...restore2) && owner2("mv", (0, import_node_path22.join)(restored, "member"), into) && owner2("rm", "-rf", restored, snapshot);
 }
 function tarOf(data, file) {
   const without = [".milvusctl*", ...facts.backup.without].map((path) => `--exclude=./${path}`);
@@ -24076,12 +24225,12 @@ function bar(text2, bytes) {
     progress(`${text2}: ${humanBytes(Math.min(done, bytes))} of ${humanBytes(bytes)}`);
   };
 }
-var import_node_fs21, import_node_path21;
+var import_node_fs22, import_node_path22;
 var init_pack = __esm({
   "generator/milvusctl/data/pack.ts"() {
     "use strict";
-    import_node_fs21 = require("node:fs");
-    import_node_path21 = require("node:path");
+    import_node_fs22 = require("node:fs");
+    import_node_path22 = require("node:path");
     init_facts();
     init_messages();
     init_table();
@@ -24102,8 +24251,8 @@ async function takeBackup({ name: wanted2, keep, leaveStopped }) {
   await takeWorkLock();
   const all = backupsDir();
   const name = wanted2 ?? await freeName(all);
-  const folder = (0, import_node_path22.join)(all, name);
-  if ((0, import_node_fs22.existsSync)(folder)) {
+  const folder = (0, import_node_path23.join)(all, name);
+  if ((0, import_node_fs23.existsSync)(folder)) {
     throw new Problem(`there is a backup '${name}' already, and it is kept`, { advice: "name another one", command: own("backup OTHER_NAME") });
   }
   needRoomFor(packedBytes() + etcdDatabaseSize(), all);
@@ -24142,23 +24291,23 @@ function needBackupTools() {
 }
 function makeBackupsDir(all) {
   if (!isFolder(all) && !makeOwnFolder(all)) {
-    throw new Problem(`cannot make ${all}`, { advice: "whose is the folder above it?", command: `ls -ld ${(0, import_node_path22.dirname)(all)}` });
+    throw new Problem(`cannot make ${all}`, { advice: "whose is the folder above it?", command: `ls -ld ${(0, import_node_path23.dirname)(all)}` });
   }
   if (!isWritable(all)) throw new Problem(`cannot write to ${all}`, { advice: "whose is it?", command: `ls -ld ${all}` });
-  const ignored = (0, import_node_path22.join)(all, ".gitignore");
-  if (!(0, import_node_fs22.existsSync)(ignored)) place(ignored, `${facts.addon.marker}
+  const ignored = (0, import_node_path23.join)(all, ".gitignore");
+  if (!(0, import_node_fs23.existsSync)(ignored)) place(ignored, `${facts.addon.marker}
 # Backups of Milvus do not belong into git.
 *
 `);
 }
 function makeOwnFolder(folder) {
   const { uid, gid } = serviceUser();
-  const install2 = uid === process.getuid?.() && isWritable((0, import_node_path22.dirname)(folder)) ? run : asRoot;
+  const install2 = uid === process.getuid?.() && isWritable((0, import_node_path23.dirname)(folder)) ? run : asRoot;
   return install2("install", ["-d", "-m", "700", "-o", String(uid), "-g", String(gid), folder]).code === 0;
 }
 async function makeBackup(partial, folder, afterPacking, signal2) {
   try {
-    (0, import_node_fs22.mkdirSync)(partial);
+    (0, import_node_fs23.mkdirSync)(partial);
     const packed = await packAll(partial, signal2);
     if (packed === void 0) return false;
     await afterPacking();
@@ -24179,7 +24328,7 @@ async function packAll(partial, signal2) {
   if (!await holdBack("milvus")) return void 0;
   signal2?.throwIfAborted();
   await startService("etcd");
-  const snapshot = (0, import_node_path22.join)(partial, "etcd.snapshot");
+  const snapshot = (0, import_node_path23.join)(partial, "etcd.snapshot");
   const healthy = await until(facts.timing.etcdReady, () => signal2?.aborted === true || isEtcdHealthy());
   signal2?.throwIfAborted();
   const foreign = healthy ? await foreignEtcd() : void 0;
@@ -24187,29 +24336,29 @@ async function packAll(partial, signal2) {
     warn(foreign instanceof Problem ? foreign : "etcd gives no snapshot");
     return void 0;
   }
-  const looked = run((0, import_node_path22.join)(facts.paths.binaries, "etcdutl"), ["snapshot", "status", snapshot], { stdio: ["ignore", "ignore", "inherit"] });
+  const looked = run((0, import_node_path23.join)(facts.paths.binaries, "etcdutl"), ["snapshot", "status", snapshot], { stdio: ["ignore", "ignore", "inherit"] });
   if (looked.code !== 0) return void 0;
-  const etcdBytes = (0, import_node_fs22.statSync)(snapshot).size;
-  if (!await packFile((0, import_node_path22.join)(partial, ETCD_ARCHIVE), snapshot, signal2)) return void 0;
-  (0, import_node_fs22.rmSync)(snapshot);
+  const etcdBytes = (0, import_node_fs23.statSync)(snapshot).size;
+  if (!await packFile((0, import_node_path23.join)(partial, ETCD_ARCHIVE), snapshot, signal2)) return void 0;
+  (0, import_node_fs23.rmSync)(snapshot);
   const release2 = dataRelease() || recall("milvus_version");
   const dataBytes = packedBytes();
-  if (!await packData((0, import_node_path22.join)(partial, MILVUS_ARCHIVE), dataBytes, signal2)) return void 0;
+  if (!await packData((0, import_node_path23.join)(partial, MILVUS_ARCHIVE), dataBytes, signal2)) return void 0;
   return { release: release2, unpacked: { [ETCD_ARCHIVE]: etcdBytes, [MILVUS_ARCHIVE]: dataBytes } };
 }
 async function storeBackup(partial, folder, { release: release2, unpacked }, signal2) {
   const { milvus: milvus3, etcd: etcd3 } = placeHere();
   const packedAt = { milvus: { ...milvus3, version: release2 }, etcd: etcd3 };
-  await writeManifest(partial, (0, import_node_path22.basename)(folder), packedAt, unpacked);
+  await writeManifest(partial, (0, import_node_path23.basename)(folder), packedAt, unpacked);
   if (restoreProblem(readManifest(partial), packedAt) !== void 0) return false;
   const { uid, gid } = serviceUser();
   if (isRoot() && run("chown", ["-R", `${uid}:${gid}`, partial]).code !== 0) return false;
-  for (const name of namesIn(partial)) flush((0, import_node_path22.join)(partial, name));
+  for (const name of namesIn(partial)) flush((0, import_node_path23.join)(partial, name));
   flush(partial);
   signal2?.throwIfAborted();
-  (0, import_node_fs22.renameSync)(partial, folder);
+  (0, import_node_fs23.renameSync)(partial, folder);
   try {
-    flush((0, import_node_path22.dirname)(folder));
+    flush((0, import_node_path23.dirname)(folder));
   } catch {
   }
   return true;
@@ -24217,7 +24366,7 @@ async function storeBackup(partial, folder, { release: release2, unpacked }, sig
 async function freeName(all) {
   for (; ; ) {
     const name = stamp();
-    if (!(0, import_node_fs22.existsSync)((0, import_node_path22.join)(all, name))) return name;
+    if (!(0, import_node_fs23.existsSync)((0, import_node_path23.join)(all, name))) return name;
     await sleep(facts.timing.pollInterval);
   }
 }
@@ -24228,14 +24377,14 @@ function needRoomFor(needed, all) {
   throw new Problem(reason, { advice: "make room", command: own("backups") });
 }
 function etcdDatabaseSize() {
-  return Number(asOwner("stat", ["-c", "%s", (0, import_node_path22.join)(etcdData(), "member/snap/db")]).stdout);
+  return Number(asOwner("stat", ["-c", "%s", (0, import_node_path23.join)(etcdData(), "member/snap/db")]).stdout);
 }
-var import_node_fs22, import_node_path22;
+var import_node_fs23, import_node_path23;
 var init_take = __esm({
   "generator/milvusctl/data/take.ts"() {
     "use strict";
-    import_node_fs22 = require("node:fs");
-    import_node_path22 = require("node:path");
+    import_node_fs23 = require("node:fs");
+    import_node_path23 = require("node:path");
     init_client();
     init_foreign();
     init_facts();
@@ -24451,7 +24600,7 @@ async function describeCollection(client, { database, name, id, loaded }) {
     index: index?.type || null,
     metric: index?.metric ?? null,
     loaded_percent: loaded,
-    bytes: LOGS.reduce((sum, log) => sum + folderSize((0, import_node_path23.join)(milvusData(), "data", log, id)), 0),
+    bytes: LOGS.reduce((sum, log) => sum + folderSize((0, import_node_path24.join)(milvusData(), "data", log, id)), 0),
     description: schema.description,
     dynamic_fields: schema.enable_dynamic_field,
     consistency: String(described.consistency_level),
@@ -24512,12 +24661,12 @@ function valueOf(pairs, key) {
 function folderSize(folder) {
   let total = 0;
   try {
-    const itself = (0, import_node_fs23.lstatSync)(folder, { throwIfNoEntry: false });
+    const itself = (0, import_node_fs24.lstatSync)(folder, { throwIfNoEntry: false });
     if (itself === void 0) return 0;
     total = itself.size;
-    for (const entry of (0, import_node_fs23.readdirSync)(folder, { withFileTypes: true })) {
-      const path = (0, import_node_path23.join)(folder, entry.name);
-      total += entry.isDirectory() ? folderSize(path) : (0, import_node_fs23.lstatSync)(path).size;
+    for (const entry of (0, import_node_fs24.readdirSync)(folder, { withFileTypes: true })) {
+      const path = (0, import_node_path24.join)(folder, entry.name);
+      total += entry.isDirectory() ? folderSize(path) : (0, import_node_fs24.lstatSync)(path).size;
     }
   } catch {
   }
@@ -24546,12 +24695,12 @@ async function told(error2) {
     "notReady"
   );
 }
-var import_node_fs23, import_node_path23, AT_ONCE, LOGS, NO_COLLECTION, OLD_NO_COLLECTION, NO_INDEX, OLD_NO_INDEX;
+var import_node_fs24, import_node_path24, AT_ONCE, LOGS, NO_COLLECTION, OLD_NO_COLLECTION, NO_INDEX, OLD_NO_INDEX;
 var init_collections = __esm({
   "generator/milvusctl/milvus/collections.ts"() {
     "use strict";
-    import_node_fs23 = require("node:fs");
-    import_node_path23 = require("node:path");
+    import_node_fs24 = require("node:fs");
+    import_node_path24 = require("node:path");
     init_facts();
     init_nearest();
     init_problem();
@@ -24753,6 +24902,7 @@ __export(connection_exports, {
   connection: () => connection
 });
 function connection() {
+  nameContainer();
   const host = milvusHost();
   const known2 = facts.connection.map(({ name, value }) => ({ name, value: filled2(value) }));
   const here2 = known2.map(({ name, value }) => ({
@@ -24783,6 +24933,7 @@ var init_connection = __esm({
   "generator/milvusctl/verbs/connection.ts"() {
     "use strict";
     init_facts();
+    init_installation();
     init_options();
     init_shell();
     init_problem();
@@ -24801,7 +24952,7 @@ function programs({ installed, processes }) {
   return {
     detail: `Milvus ${milvus3}, etcd ${etcd3}`,
     findings: [
-      ...when("library-missing", library, (name) => `${paths14.milvusBinary} needs ${name}, which is not there`),
+      ...when("library-missing", library, (name) => `${paths15.milvusBinary} needs ${name}, which is not there`),
       ...when("image-outdated", outdated, (file) => `${file} differs from the one in ${payloadShown()}`),
       ...when("release-older", isRunning("milvus", processes) ? void 0 : release2, ({ text: text2 }) => text2),
       ...when("mark-damaged", mark, (text2) => text2),
@@ -24965,7 +25116,7 @@ function runsTwice(id, program2, { processes }) {
 function supervisorSays(program2, { programs: known2 }) {
   return `Supervisor says ${stateOf(program2, known2) || "nothing, since it does not look after it"}`;
 }
-var paths14, ports7, etcdFacts, GIBIBYTE, checks;
+var paths15, ports7, etcdFacts, GIBIBYTE, checks;
 var init_checks = __esm({
   "generator/milvusctl/doctor/checks.ts"() {
     "use strict";
@@ -24975,7 +25126,7 @@ var init_checks = __esm({
     init_release();
     init_state();
     init_client2();
-    ({ paths: paths14, ports: ports7, etcd: etcdFacts } = facts);
+    ({ paths: paths15, ports: ports7, etcd: etcdFacts } = facts);
     GIBIBYTE = 1024 ** 3;
     checks = {
       programs,
@@ -25018,11 +25169,11 @@ function firstLine(text2, sign) {
 }
 function readLogs(files, runs) {
   return {
-    recent: textOf3(files.flatMap((file) => recentLines(file, runs))),
-    ending: textOf3(files.flatMap((file) => take(linesFromEnd(file), LAST_LINES).reverse()))
+    recent: textOf4(files.flatMap((file) => recentLines(file, runs))),
+    ending: textOf4(files.flatMap((file) => take(linesFromEnd(file), LAST_LINES).reverse()))
   };
 }
-function textOf3(lines) {
+function textOf4(lines) {
   return lines.join("\n").replaceAll("\r", " ");
 }
 function recentLines(file, runs) {
@@ -25046,7 +25197,7 @@ function take(lines, most) {
 function* linesFromEnd(file) {
   let fd;
   try {
-    fd = (0, import_node_fs24.openSync)(file, "r");
+    fd = (0, import_node_fs25.openSync)(file, "r");
   } catch {
     return;
   }
@@ -25054,9 +25205,9 @@ function* linesFromEnd(file) {
     const chunk = Buffer.alloc(CHUNK);
     let rest = "";
     let isEnd = true;
-    for (let end = (0, import_node_fs24.fstatSync)(fd).size; end > 0; ) {
+    for (let end = (0, import_node_fs25.fstatSync)(fd).size; end > 0; ) {
       const begin = Math.max(0, end - CHUNK);
-      const [first = "", ...lines] = chunk.toString("latin1", 0, (0, import_node_fs24.readSync)(fd, chunk, 0, end - begin, begin)).split("\n");
+      const [first = "", ...lines] = chunk.toString("latin1", 0, (0, import_node_fs25.readSync)(fd, chunk, 0, end - begin, begin)).split("\n");
       const last = lines.pop();
       if (last === void 0) {
         rest = first + rest;
@@ -25070,14 +25221,14 @@ function* linesFromEnd(file) {
     }
     if (rest !== "") yield rest;
   } finally {
-    (0, import_node_fs24.closeSync)(fd);
+    (0, import_node_fs25.closeSync)(fd);
   }
 }
-var import_node_fs24, MOST_LINES, LAST_LINES, SHOWN, AROUND, CHUNK;
+var import_node_fs25, MOST_LINES, LAST_LINES, SHOWN, AROUND, CHUNK;
 var init_logs2 = __esm({
   "generator/milvusctl/doctor/logs.ts"() {
     "use strict";
-    import_node_fs24 = require("node:fs");
+    import_node_fs25 = require("node:fs");
     init_facts();
     init_logs();
     MOST_LINES = 2e4;
@@ -25190,8 +25341,8 @@ async function observe() {
     wasReady: was,
     readyTimeout: readyTimeout(false),
     logs: {
-      milvus: readLogs([paths15.milvusErrLog, paths15.milvusOutLog], runsToRead(ready || was, stateOf("milvus", programs2))),
-      etcd: readLogs([paths15.etcdLog], runsToRead(isHealthy, stateOf("etcd", programs2)))
+      milvus: readLogs([paths16.milvusErrLog, paths16.milvusOutLog], runsToRead(ready || was, stateOf("milvus", programs2))),
+      etcd: readLogs([paths16.etcdLog], runsToRead(isHealthy, stateOf("etcd", programs2)))
     },
     refused: optionProblems(),
     advisories: advisoriesOf(version2),
@@ -25203,7 +25354,7 @@ function runsToRead(wasWell, state) {
   return wasWell || state === "STOPPED" ? 1 : RUNS;
 }
 async function userConfig2() {
-  if (!isReadable((0, import_node_path24.join)(paths15.state, "milvus.package.yaml"))) return void 0;
+  if (!isReadable((0, import_node_path25.join)(paths16.state, "milvus.package.yaml"))) return void 0;
   return {
     findings: await userConfigFindings(),
     isRefused: isConfigRefused(),
@@ -25213,18 +25364,18 @@ async function userConfig2() {
 }
 function outdatedFile() {
   const payload = payloadDir();
-  if (programDir() !== paths15.control || !(0, import_node_fs25.existsSync)((0, import_node_path24.join)(payload, "milvusctl"))) return void 0;
-  return facts.controlFiles.find((file) => !isSame((0, import_node_path24.join)(paths15.control, file), (0, import_node_path24.join)(payload, file)));
+  if (programDir() !== paths16.control || !(0, import_node_fs26.existsSync)((0, import_node_path25.join)(payload, "milvusctl"))) return void 0;
+  return facts.controlFiles.find((file) => !isSame((0, import_node_path25.join)(paths16.control, file), (0, import_node_path25.join)(payload, file)));
 }
 function isSame(one, other) {
   try {
-    return (0, import_node_fs25.readFileSync)(one).equals((0, import_node_fs25.readFileSync)(other));
+    return (0, import_node_fs26.readFileSync)(one).equals((0, import_node_fs26.readFileSync)(other));
   } catch {
     return false;
   }
 }
 async function missingLibrary() {
-  const told2 = await outputOf2(["ldd", paths15.milvusProgram], { ...process.env, LD_LIBRARY_PATH: paths15.milvusLibraries });
+  const told2 = await outputOf2(["ldd", paths16.milvusProgram], { ...process.env, LD_LIBRARY_PATH: paths16.milvusLibraries });
   return /^\s*(\S+).*not found/m.exec(told2)?.[1];
 }
 async function dataFolders2() {
@@ -25263,7 +25414,7 @@ async function sessionRuns() {
 }
 async function reachOfName() {
   if (process.env["IS_DDEV_PROJECT"] !== "true") return void 0;
-  const found = await (0, import_promises3.lookup)(facts.addon.hostName, { all: true, hints: import_node_dns.ADDRCONFIG }).catch(() => []);
+  const found = await (0, import_promises4.lookup)(facts.addon.hostName, { all: true, hints: import_node_dns.ADDRCONFIG }).catch(() => []);
   return { addresses: [...new Set(found.map(({ address }) => address))].sort(), own: ownAddresses() };
 }
 function processorFlags(cpuinfo) {
@@ -25293,15 +25444,15 @@ function outputOf2([program2 = "", ...args], env = process.env) {
 function rootOutputOf(command) {
   return outputOf2(isRoot() ? command : ["sudo", "-n", "--", ...command]);
 }
-var import_node_child_process7, import_node_dns, import_promises3, import_node_fs25, import_node_path24, paths15, RUNS;
+var import_node_child_process7, import_node_dns, import_promises4, import_node_fs26, import_node_path25, paths16, RUNS;
 var init_observe = __esm({
   "generator/milvusctl/doctor/observe.ts"() {
     "use strict";
     import_node_child_process7 = require("node:child_process");
     import_node_dns = require("node:dns");
-    import_promises3 = require("node:dns/promises");
-    import_node_fs25 = require("node:fs");
-    import_node_path24 = require("node:path");
+    import_promises4 = require("node:dns/promises");
+    import_node_fs26 = require("node:fs");
+    import_node_path25 = require("node:path");
     init_user();
     init_backups();
     init_client();
@@ -25318,7 +25469,7 @@ var init_observe = __esm({
     init_client2();
     init_run();
     init_logs2();
-    ({ paths: paths15 } = facts);
+    ({ paths: paths16 } = facts);
     RUNS = 3;
   }
 });
@@ -25932,8 +26083,8 @@ async function importFrom({ operands: [address = "", only = ""] }) {
   return isWhole ? facts.exitCodes.ready : facts.exitCodes.failed;
 }
 function takeImportLock() {
-  const file = (0, import_node_path25.join)(facts.paths.state, "import.lock");
-  if (!(0, import_node_fs26.existsSync)(file)) {
+  const file = (0, import_node_path26.join)(facts.paths.state, "import.lock");
+  if (!(0, import_node_fs27.existsSync)(file)) {
     const { code, stderr } = asRoot("touch", [file]);
     if (code !== 0) throw new Problem(`${file} cannot be made: ${stderr.trim()}`);
   }
@@ -25947,12 +26098,12 @@ function stopOnSignals() {
   }
   return stop2.signal;
 }
-var import_node_fs26, import_node_path25;
+var import_node_fs27, import_node_path26;
 var init_import2 = __esm({
   "generator/milvusctl/verbs/import.ts"() {
     "use strict";
-    import_node_fs26 = require("node:fs");
-    import_node_path25 = require("node:path");
+    import_node_fs27 = require("node:fs");
+    import_node_path26 = require("node:path");
     init_import();
     init_facts();
     init_health();
@@ -26031,6 +26182,38 @@ var init_inspect = __esm({
   }
 });
 
+// generator/milvusctl/verbs/launch.ts
+var launch_exports = {};
+__export(launch_exports, {
+  launch: () => launch
+});
+async function launch({ flags }) {
+  const missing = startProblem();
+  if (missing !== void 0) throw missing;
+  await takeWorkLock();
+  tryConfigAgain();
+  await warnOfUserConfig();
+  if (flags.has("--anew")) await stopServices("milvus", "etcd");
+  await startServices();
+  releaseOperationLock();
+  if (!await awaitStart()) return facts.exitCodes.notReady;
+  say(`ready at ${milvusAddress()}`);
+  return facts.exitCodes.ready;
+}
+var init_launch = __esm({
+  "generator/milvusctl/verbs/launch.ts"() {
+    "use strict";
+    init_user();
+    init_facts();
+    init_installed();
+    init_messages();
+    init_control();
+    init_ready();
+    init_work();
+    init_state();
+  }
+});
+
 // generator/milvusctl/verbs/logs.ts
 var logs_exports = {};
 __export(logs_exports, {
@@ -26053,11 +26236,11 @@ async function logs2({ operands, flags }) {
 }
 function logsOf2(program2) {
   const known2 = [
-    { title: "milvus", file: paths16.milvusOutLog },
-    { title: "milvus", file: paths16.milvusErrLog },
-    { title: "etcd", file: paths16.etcdLog }
+    { title: "milvus", file: paths17.milvusOutLog },
+    { title: "milvus", file: paths17.milvusErrLog },
+    { title: "etcd", file: paths17.etcdLog }
   ];
-  return known2.filter(({ title, file }) => (program2 === void 0 || title === program2) && isReadable(file)).map((log) => ({ ...log, size: (0, import_node_fs27.statSync)(log.file).size }));
+  return known2.filter(({ title, file }) => (program2 === void 0 || title === program2) && isReadable(file)).map((log) => ({ ...log, size: (0, import_node_fs28.statSync)(log.file).size }));
 }
 function lastLines({ file, size }, count2, firstReach = FIRST_REACH) {
   if (count2 === 0) return [];
@@ -26074,7 +26257,7 @@ async function lastErrors({ file, size }, count2) {
     if (isWrong(line2)) found.push(line2);
     if (found.length > 2 * count2) found.splice(0, found.length - count2);
   });
-  for await (const chunk of (0, import_node_fs27.createReadStream)(file, { end: size - 1, encoding: "latin1", highWaterMark: 1024 * 1024 }))
+  for await (const chunk of (0, import_node_fs28.createReadStream)(file, { end: size - 1, encoding: "latin1", highWaterMark: 1024 * 1024 }))
     take2(chunk);
   take2("\n");
   return found.slice(-count2);
@@ -26110,17 +26293,17 @@ function colourOf(line2) {
   if (/\[WARN\]|"level":"warn"/.test(line2)) return "yellow";
   return /\[DEBUG\]|"level":"debug"/.test(line2) ? "dim" : void 0;
 }
-var import_node_child_process8, import_node_fs27, paths16, LINES, FIRST_REACH, ENDINGS, WRONG;
+var import_node_child_process8, import_node_fs28, paths17, LINES, FIRST_REACH, ENDINGS, WRONG;
 var init_logs3 = __esm({
   "generator/milvusctl/verbs/logs.ts"() {
     "use strict";
     import_node_child_process8 = require("node:child_process");
-    import_node_fs27 = require("node:fs");
+    import_node_fs28 = require("node:fs");
     init_facts();
     init_logs();
     init_messages();
     init_run();
-    ({ paths: paths16 } = facts);
+    ({ paths: paths17 } = facts);
     LINES = 100;
     FIRST_REACH = 64 * 1024;
     ENDINGS = { SIGHUP: 129, SIGINT: 130, SIGTERM: 143 };
@@ -27969,7 +28152,7 @@ async function prepareMilvus() {
   await stageConfig();
   await applyPassword();
   await endDeadSessions();
-  for (const folder of paths17.milvusRuntime) ownRuntime(folder);
+  for (const folder of paths18.milvusRuntime) ownRuntime(folder);
   await slowDown();
   markRelease();
 }
@@ -27988,13 +28171,13 @@ async function waitForRelease() {
   while (isReleaseRefused()) await sleep(timing10.refusedInterval);
 }
 function ownRuntime(folder) {
-  if ((0, import_node_fs28.lstatSync)(folder, { throwIfNoEntry: false })?.isDirectory() === true) ownFolder(folder);
+  if ((0, import_node_fs29.lstatSync)(folder, { throwIfNoEntry: false })?.isDirectory() === true) ownFolder(folder);
 }
-var import_node_fs28, exitCodes, paths17, timing10, TELL_ROUNDS;
+var import_node_fs29, exitCodes, paths18, timing10, TELL_ROUNDS;
 var init_prepare = __esm({
   "generator/milvusctl/verbs/prepare.ts"() {
     "use strict";
-    import_node_fs28 = require("node:fs");
+    import_node_fs29 = require("node:fs");
     init_staged();
     init_client();
     init_foreign();
@@ -28013,88 +28196,8 @@ var init_prepare = __esm({
     init_client2();
     init_run();
     init_time();
-    ({ exitCodes, paths: paths17, timing: timing10 } = facts);
+    ({ exitCodes, paths: paths18, timing: timing10 } = facts);
     TELL_ROUNDS = 100;
-  }
-});
-
-// generator/milvusctl/installation.ts
-function wantedRelease(asked = process.env["MILVUS_VERSION"] ?? "", installed = isExecutable(paths18.milvusProgram) ? recall("milvus_version") : "", wrote = dataRelease()) {
-  const chosen2 = option("MILVUS_VERSION");
-  if (asked !== "") return { release: chosen2 };
-  const stays = installed !== "" && isBefore(chosen2, installed);
-  if (stays) warn(`Milvus ${installed} stays; the default ${chosen2} is older`);
-  const release2 = stays ? installed : chosen2;
-  if (wrote === "" || !isBefore(seriesOf(release2), seriesOf(wrote))) return { release: release2 };
-  warn(`Milvus ${wrote} has written the data, so it is installed instead of the older ${release2}`);
-  return { release: wrote, otherwise: release2 };
-}
-function remember(changed = {}) {
-  const { uid, gid } = serviceUser();
-  const all = {
-    etcd_version: recall("etcd_version"),
-    milvus_version: recall("milvus_version"),
-    user: `${uid}:${gid}`,
-    payload: process.env["MILVUSCTL_PAYLOAD"] || payloadDir(),
-    ...changed
-  };
-  const text2 = Object.entries(all).map(([key, value]) => `${key}=${value}
-`).join("");
-  if (readText(INSTALLATION) !== text2) place(INSTALLATION, text2);
-}
-async function rememberProgram(program2, version2, file) {
-  const note = (0, import_node_path26.join)(paths18.state, `${program2}.sha256`);
-  if (isPublished(program2, version2)) {
-    remove(note);
-  } else {
-    const digest = await digestOf2(file);
-    recordDigest(digest, (0, import_node_path26.basename)(file));
-    place(note, `${digest}  ${(0, import_node_path26.basename)(file)}
-`);
-  }
-  remember({ [`${program2}_version`]: version2 });
-}
-function isPublished(program2, version2) {
-  const known2 = facts[program2].releases.find((one) => one.version === version2);
-  return known2 !== void 0 && Object.keys(known2.sha256).includes(architecture());
-}
-async function digestOf2(file) {
-  const hash2 = (0, import_node_crypto3.createHash)("sha256");
-  await (0, import_promises4.pipeline)((0, import_node_fs29.createReadStream)(file), hash2);
-  return hash2.digest("hex");
-}
-function nameContainer(hosts = paths18.hosts) {
-  if (underDdev() || isNamedHere()) return;
-  const others = namedAddresses();
-  if (others.length > 0) {
-    const reason = `${hosts} gives the name ${addon4.hostName} to ${others.join(" and ")}, which is not this container, and is kept; the address here is ${milvusAddress()}`;
-    warn(new Problem(reason, { advice: "see the entry", command: `grep -w ${addon4.hostName} ${hosts}` }));
-    return;
-  }
-  asRoot("sh", ["-c", NAME_HERE, "sh", hosts, `127.0.0.1 ${addon4.hostName} ${addon4.marker}`]);
-  if (!isNamedHere()) say(`the name ${addon4.hostName} is not known here, since ${hosts} cannot be written; the address is ${milvusAddress()}`);
-}
-var import_node_crypto3, import_node_fs29, import_node_path26, import_promises4, addon4, paths18, NAME_HERE;
-var init_installation = __esm({
-  "generator/milvusctl/installation.ts"() {
-    "use strict";
-    import_node_crypto3 = require("node:crypto");
-    import_node_fs29 = require("node:fs");
-    import_node_path26 = require("node:path");
-    import_promises4 = require("node:stream/promises");
-    init_facts();
-    init_installed();
-    init_options();
-    init_messages();
-    init_problem();
-    init_record();
-    init_release();
-    init_state();
-    init_run();
-    ({ addon: addon4, paths: paths18 } = facts);
-    NAME_HERE = `exec 3>>"$1" && flock 3 && ! grep -q -x -F -- "$2" "$1" || exit
-  [ -z "$(tail -c 1 "$1")" ] || echo >&3
-  printf '%s\\n' "$2" >&3`;
   }
 });
 
@@ -28109,15 +28212,13 @@ async function register({ operands: [program2, version2, file] }) {
   } else {
     remember();
     nameContainer();
-    process.stdout.write(`${milvusAddress()}
-`);
+    tellOfOtherName();
   }
 }
 var init_register = __esm({
   "generator/milvusctl/verbs/register.ts"() {
     "use strict";
     init_installation();
-    init_state();
   }
 });
 
@@ -29023,6 +29124,7 @@ init_facts();
 init_problem();
 init_messages();
 var verbs = {
+  accept: async () => (await Promise.resolve().then(() => (init_accept(), accept_exports))).accept,
   "after-start": async () => (await Promise.resolve().then(() => (init_after_start(), after_start_exports))).afterStart,
   backup: async () => (await Promise.resolve().then(() => (init_backup(), backup_exports))).backup,
   backups: async () => (await Promise.resolve().then(() => (init_backups2(), backups_exports))).backups,
@@ -29034,6 +29136,7 @@ var verbs = {
   doctor: async () => (await Promise.resolve().then(() => (init_doctor(), doctor_exports))).doctor,
   import: async () => (await Promise.resolve().then(() => (init_import2(), import_exports))).importFrom,
   inspect: async () => (await Promise.resolve().then(() => (init_inspect(), inspect_exports))).inspect,
+  launch: async () => (await Promise.resolve().then(() => (init_launch(), launch_exports))).launch,
   logs: async () => (await Promise.resolve().then(() => (init_logs3(), logs_exports))).logs,
   prepare: async () => (await Promise.resolve().then(() => (init_prepare(), prepare_exports))).prepare,
   register: async () => (await Promise.resolve().then(() => (init_register(), register_exports))).register,

@@ -57,8 +57,17 @@ export function remember(changed: Partial<Installation> = {}): void {
 }
 
 /**
- * Remembers that a program is installed, and from which file. Where the file's digest is not published, it is recorded for the project, and noted
- * here, so that each start can look whether it is still the one that the project has on record.
+ * Records the digest of a release file for the project before anything is installed from it, unless it is published or on record.
+ * @param file a path
+ * @throws Problem where that cannot be written
+ */
+export async function acceptFile(program: Program, version: string, file: string, record?: string): Promise<void> {
+  if (!isPublished(program, version)) recordDigest(await digestOf(file), basename(file), record);
+}
+
+/**
+ * Remembers that a program is installed, and from which file. A digest that is not published is noted, so that each start can look whether it
+ * still is the one that the project has on record.
  * @param file a path
  */
 export async function rememberProgram(program: Program, version: string, file: string): Promise<void> {
@@ -66,9 +75,7 @@ export async function rememberProgram(program: Program, version: string, file: s
   if (isPublished(program, version)) {
     remove(note);
   } else {
-    const digest = await digestOf(file);
-    recordDigest(digest, basename(file));
-    place(note, `${digest}  ${basename(file)}\n`);
+    place(note, `${await digestOf(file)}  ${basename(file)}\n`);
   }
   remember({ [`${program}_version`]: version });
 }
@@ -91,13 +98,18 @@ const NAME_HERE = `exec 3>>"$1" && flock 3 && ! grep -q -x -F -- "$2" "$1" || ex
 
 /** Gives this container Milvus' name, as DDEV's alias does, where nothing else has it. */
 export function nameContainer(hosts = paths.hosts): void {
+  if (underDdev() || isNamedHere() || namedAddresses().length > 0) return;
+  asRoot('sh', ['-c', NAME_HERE, 'sh', hosts, `127.0.0.1 ${addon.hostName} ${addon.marker}`]);
+}
+
+/** Tells why this container has not got that name. */
+export function tellOfOtherName(hosts = paths.hosts): void {
   if (underDdev() || isNamedHere()) return;
   const others = namedAddresses();
   if (others.length > 0) {
     const reason = `${hosts} gives the name ${addon.hostName} to ${others.join(' and ')}, which is not this container, and is kept; the address here is ${milvusAddress()}`;
     warn(new Problem(reason, { advice: 'see the entry', command: `grep -w ${addon.hostName} ${hosts}` }));
-    return;
+  } else {
+    say(`the name ${addon.hostName} is not known here, since ${hosts} cannot be written; the address is ${milvusAddress()}`);
   }
-  asRoot('sh', ['-c', NAME_HERE, 'sh', hosts, `127.0.0.1 ${addon.hostName} ${addon.marker}`]);
-  if (!isNamedHere()) say(`the name ${addon.hostName} is not known here, since ${hosts} cannot be written; the address is ${milvusAddress()}`);
 }

@@ -7,6 +7,7 @@ import { complain } from './print/messages.ts';
 
 /** Each verb; what it needs is loaded once it is called. */
 const verbs: Record<string, () => Promise<Verb>> = {
+  accept: async () => (await import('./verbs/accept.ts')).accept,
   'after-start': async () => (await import('./verbs/after-start.ts')).afterStart,
   backup: async () => (await import('./verbs/backup.ts')).backup,
   backups: async () => (await import('./verbs/backups.ts')).backups,
@@ -18,6 +19,7 @@ const verbs: Record<string, () => Promise<Verb>> = {
   doctor: async () => (await import('./verbs/doctor.ts')).doctor,
   import: async () => (await import('./verbs/import.ts')).importFrom,
   inspect: async () => (await import('./verbs/inspect.ts')).inspect,
+  launch: async () => (await import('./verbs/launch.ts')).launch,
   logs: async () => (await import('./verbs/logs.ts')).logs,
   prepare: async () => (await import('./verbs/prepare.ts')).prepare,
   register: async () => (await import('./verbs/register.ts')).register,

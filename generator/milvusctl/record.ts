@@ -1,4 +1,5 @@
 /** The records of what release files hashed to when they were first used: packages.lock. */
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { facts } from './facts.ts';
 import { lockedDigest } from './installed.ts';
@@ -36,15 +37,25 @@ export function recordDigest(digest: string, file: string, record = process.env[
 
 /** Adds what a record does not hold. */
 function addToRecord(record: string, entries: Entry[]): void {
-  const known = readText(record);
-  const missing = entries.filter(([, file]) => lockedDigest(known, file) === undefined);
+  const known = textOf(record);
+  const missing = entries.filter(([, file]) => lockedDigest(known ?? '', file) === undefined);
   if (missing.length === 0) return;
-  if (known !== '' && !known.includes(addon.marker)) {
+  if (known === undefined || (known !== '' && !known.includes(addon.marker))) {
     const files = missing.map(([, file]) => file).join(', ');
-    warn(new Problem(`${record} is your own file and is kept, so the digest of ${files} is not recorded`, { advice: 'move it away', command: `mv ${record} ${record}.own` }));
+    const why = known === undefined ? 'cannot be read' : 'is your own file';
+    warn(new Problem(`${record} ${why} and is kept, so the digest of ${files} is not recorded`, { advice: 'move it away', command: `mv ${record} ${record}.own` }));
     return;
   }
   place(record, recordOf([...entriesOf(known), ...missing]));
+}
+
+/** What a record holds: nothing yet where there is none; undefined where it cannot be read, so that what it holds would be lost. */
+function textOf(record: string): string | undefined {
+  try {
+    return readFileSync(record, 'utf8');
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'ENOENT' ? '' : undefined;
+  }
 }
 
 function entriesOf(record: string): Entry[] {

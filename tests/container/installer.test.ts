@@ -194,7 +194,7 @@ it("Supervisor's files: ours are placed, a foreign milvus.conf is kept and named
   assert.is((await machine.exec('cat /etc/supervisor/conf.d/milvus.conf')).stdout, foreign.trimEnd());
   const warning = result.stderr.split('\n').filter((line) => line.includes('/etc/supervisor/conf.d/milvus.conf'));
   assert.is(warning.length, 1, result.stderr);
-  assert.match(warning[0]!, /does not belong to the add-on and starts Milvus or etcd; remove it as described in https:\S+, then: bash \S+\/custom_package_installer\.sh$/);
+  assert.match(warning[0]!, /does not belong to the add-on and starts Milvus or etcd; remove it as described in https:\S+, then: bash \S+\/milvusctl provision$/);
   const placed = (await machine.exec('cat /etc/supervisor/conf.d/etcd.conf')).stdout;
   assert.is(placed, (await machine.exec(`cat ${PAYLOAD}/etcd.conf`)).stdout);
 });
@@ -273,7 +273,7 @@ it('where nobody asks for a release, an installed newer one stays; whoever goes 
   await machine.exec('pkill -9 -x milvus');
   const refused = await machine.control('start', { ...AS_USER, reject: false });
   ended(refused, 3);
-  assert.match(refused.stderr, /^milvus: Milvus 2\.99\.0 has written this data, and the older \S+ cannot be started on it; restore a backup of the data of \S+: milvusctl restore \S+; or install the newer one again: MILVUS_VERSION=2\.99\.0 bash \S+\/custom_package_installer\.sh$/m);
+  assert.match(refused.stderr, /^milvus: Milvus 2\.99\.0 has written this data, and the older \S+ cannot be started on it; restore a backup of the data of \S+: milvusctl restore \S+; or install the newer one again: MILVUS_VERSION=2\.99\.0 bash \S+\/milvusctl provision$/m);
   await machine.control('start', { ...AS_USER, reject: false });
   assert.is((await machine.exec("pgrep -fc '[r]un\\.sh milvus'", { ...AS_USER, reject: false })).stdout, '1', 'a second one waits behind the first');
   const install = (env = '') => machine.exec(`${env} bash ${PAYLOAD}/install.sh install`, { ...AS_USER, reject: false });
@@ -284,7 +284,7 @@ it('where nobody asks for a release, an installed newer one stays; whoever goes 
   assert.match(tried.stderr, /^milvus: Milvus 2\.99\.0 has written the data, so it is installed instead of the older \S+$/m);
   assert.match(tried.stderr, /milvus_2\.99\.0-1_\w+\.deb is not a Debian package/);
   await machine.exec(`rm ${laidIn}`);
-  assert.match((await install('MILVUS_DOWNLOAD_BASE=https://127.0.0.1:9')).stderr, /^milvus: Milvus 2\.99\.0 has written the data, and its package cannot be had, so the older \S+ is installed and is not started; once milvus_2\.99\.0-1_\w+\.deb is in \S+\/packages: bash \S+\/custom_package_installer\.sh$/m);
+  assert.match((await install('MILVUS_DOWNLOAD_BASE=https://127.0.0.1:9')).stderr, /^milvus: Milvus 2\.99\.0 has written the data, and its package cannot be had, so the older \S+ is installed and is not started; once milvus_2\.99\.0-1_\w+\.deb is in \S+\/packages: bash \S+\/milvusctl provision$/m);
 });
 
 it.run();

@@ -290,7 +290,7 @@ it("a colleague's clone is held to the committed packages.lock from its first do
   const record = `#ddev-generated\r\n# committed\r\n${sha256(files.otherMilvus)}  ${fleet.lab.packages.milvusFile}\r\n`;
   await clone.write(`${PAYLOAD}/packages.lock`, record);
   ended(await clone.control('stop', { ...AS_USER, reject: false }), 0);
-  const told = `milvus: what is installed is from a ${fleet.lab.packages.milvusFile} that hashes to ${sha256(files.milvus)}, and ${PAYLOAD}/packages.lock says ${sha256(files.otherMilvus)}, so it may not be started; install that one: bash ${PAYLOAD.replace(/\/milvus$/, '')}/custom_package_installer.sh`;
+  const told = `milvus: what is installed is from a ${fleet.lab.packages.milvusFile} that hashes to ${sha256(files.milvus)}, and ${PAYLOAD}/packages.lock says ${sha256(files.otherMilvus)}, so it may not be started; install that one: bash ${PAYLOAD}/milvusctl provision`;
   for (const verb of ['milvusctl start', 'bash /usr/local/lib/milvusctl/run.sh milvus', 'bash /usr/local/lib/milvusctl/run.sh etcd']) {
     const refused = await clone.exec(verb, { ...AS_USER, reject: false });
     assert.equal([refused.exitCode, refused.stderr], [STOPPED, told], verb);

@@ -1,5 +1,5 @@
 /** The installer as a shell sees it: executed and sourced, with stand-ins for its work and for milvusctl. Needs bash alone. */
-import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, lstatSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { execa } from 'execa';
@@ -101,6 +101,34 @@ test('what the image build and an installer of one\'s own use is found beside mi
   assert.is(readFileSync(notes, 'utf8'), 'provision\nconnection\n');
 });
 
+/** The installer's functions alone, for a shell that reads them. */
+const PARTS = SHIPPED.replace(/^if \(return[\s\S]*?^fi$/m, '').replace(/^\{\n  main[\s\S]*/m, '');
+
+test("what milvusctl says last is the reason of a failure, and what it prints is in no file", async () => {
+  const { folder } = project(PARTS);
+  writeFileSync(join(folder, 'milvus/milvusctl'), `#!/usr/bin/env bash
+    if [[ $1 == settings ]]; then echo "export SECRET='a; b'"; exit; fi
+    echo news
+    printf 'milvus: %s\\n' 'a warning; not the reason' 'the reason; what helps: this' >&2
+    exit 4\n`);
+  const script = `. "$0"; exec 3>&2; scratch=$(mktemp -d); trap '! grep -r SECRET "$scratch"; rm -r "$scratch"' EXIT
+    must settings; eval "$printed"; echo "$SECRET"
+    must stage`;
+  const { exitCode, stdout, stderr } = await execa('bash', ['-c', script, join(folder, 'custom_package_installer.sh')], { reject: false });
+  assert.equal([exitCode, stdout], [4, 'a; b']);
+  assert.is(stderr, 'milvus: a warning; not the reason\nmilvus: the reason; what helps: this');
+});
+
+test('a file is written in one step, with its mode, and not through a link', async () => {
+  const { folder } = project(PARTS);
+  const [file, other] = [join(folder, 'file'), join(folder, 'other')];
+  writeFileSync(other, 'mine');
+  symlinkSync(other, file);
+  await execa('bash', ['-c', '. "$0"; place "$1" "$(id -u):$(id -g)" 755 <<<text', join(folder, 'custom_package_installer.sh'), file]);
+  assert.equal([readFileSync(file, 'utf8'), readFileSync(other, 'utf8'), lstatSync(file).mode & 0o777], ['text\n', 'mine', 0o755]);
+  assert.equal(readdirSync(folder).sort(), ['custom_package_installer.sh', 'file', 'milvus', 'other']);
+});
+
 test('a task or a flag that is not known is refused, with exit code 2', async () => {
   const { installer, notes } = project();
   for (const words of [['remove'], ['install', '--quickly']]) {
@@ -128,7 +156,8 @@ test('a half-written one runs nothing, wherever it was cut, executed or sourced'
       (. "$INSTALLER" 2>/dev/null; echo "$length alive")
     done`;
   const { stdout } = await execa('bash', ['-c', script, 'bash', ...lengths.map(String)], { env: { INSTALLER: installer, NOTES: notes, LC_ALL: 'C' } });
-  assert.is(stdout, lengths.map((length) => `${length} alive`).join('\n'));
+  // `readonly` alone only lists what is so.
+  assert.is(stdout.replaceAll(/^declare .*\n/gm, ''), lengths.map((length) => `${length} alive`).join('\n'));
   assert.not.ok(existsSync(notes));
 });
 

@@ -65,6 +65,7 @@ const WAYS: Record<string, (name: string, value: string) => string> = {
   'NAME=VALUE': (name, value) => `${name}=${value}\n`,
   'export': (name, value) => `export ${name}=${value}\n`,
   'spaces around the sign': (name, value) => `${name} = ${value}\n`,
+  'tabs around the sign': (name, value) => `${name}\t=\t${value}\n`,
   'a colon': (name, value) => `${name}: ${value}\n`,
   'a space before it': (name, value) => `  ${name}=${value}\n`,
   'quotes and a comment': (name, value) => `${name}="${value}" # mine\n`,

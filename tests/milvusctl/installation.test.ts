@@ -1,11 +1,12 @@
 /** What is to be installed, and what is recorded of it. */
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { facts } from '../../generator/milvusctl/facts.ts';
-import { wantedRelease, type WantedRelease } from '../../generator/milvusctl/installation.ts';
+import { acceptFile, wantedRelease, type WantedRelease } from '../../generator/milvusctl/installation.ts';
 import { keepRecordedDigests, recordDigest } from '../../generator/milvusctl/record.ts';
 
 process.env['MILVUSCTL_USER'] = `${process.getuid?.()}:${process.getgid?.()}`;
@@ -57,6 +58,25 @@ test("the image's digests go into the project's record; one that is somebody's o
   writeFileSync(project, '# mine\n');
   keepRecordedDigests(image, project);
   assert.is(readFileSync(project, 'utf8'), '# mine\n');
+});
+
+test('a record that cannot be read is kept with what it holds, and one that cannot be written is told', () => {
+  // A folder cannot be read as a file, whoever tries.
+  const record = join(folder, 'unreadable');
+  mkdirSync(record);
+  recordDigest(DIGEST, 'a.deb', record);
+  assert.equal(readdirSync(record), []);
+  assert.throws(() => recordDigest(DIGEST, 'a.deb', join(folder, 'none/packages.lock')), /^cannot write \S+none\/packages\.lock$/);
+});
+
+test('the digest of a release file is recorded before the installation, and one that is published is not', async () => {
+  const [file, record] = [join(folder, 'milvus_2.99.0-1_amd64.deb'), join(folder, 'accepted')];
+  writeFileSync(file, 'a release');
+  await acceptFile('milvus', '2.99.0', file, record);
+  assert.is(readFileSync(record, 'utf8'), recordWith(`${createHash('sha256').update('a release').digest('hex')}  milvus_2.99.0-1_amd64.deb`));
+  const none = join(folder, 'none-accepted');
+  await acceptFile('etcd', facts.etcd.version, file, none);
+  assert.not.ok(existsSync(none));
 });
 
 test.run();

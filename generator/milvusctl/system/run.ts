@@ -1,9 +1,9 @@
 /** Starts other programs and waits for them, as oneself, as root or as the data's owner; and writes files in one step. */
 import { spawnSync, type SpawnSyncOptions } from 'node:child_process';
-import { accessSync, chmodSync, chownSync, constants, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { accessSync, closeSync, constants, fchmodSync, fchownSync, openSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { isDiskFull, Problem } from '../problem.ts';
-import { serviceUser } from '../state.ts';
+import { serviceUser, type User } from '../state.ts';
 
 /** How a program ended. */
 export interface Ran {
@@ -95,8 +95,21 @@ function may(file: string, mode: number): boolean {
   }
 }
 
-/** Writes what comes in to a file, as root for somebody else. */
-const PLACE = `cat >"$1" && chmod "$2" "$1" && chown "$3" "$1" && mv -f "$1" "$4" || { rm -f "$1"; exit 1; }`;
+/** Writes a file that is not there yet: never through a link that the folder's owner may have put there, before or meanwhile. */
+function writeNew(file: string, text: string | Buffer, mode: number, owner: User | undefined): void {
+  const open = openSync(file, 'wx', mode);
+  try {
+    writeFileSync(open, text);
+    fchmodSync(open, mode);
+    if (owner !== undefined) fchownSync(open, owner.uid, owner.gid);
+  } finally {
+    closeSync(open);
+  }
+}
+
+/** The same for root's shell. */
+const PLACE = `set -C; rm -f "$1"
+  exec 3>"$1" && cat >&3 && chmod "$2" /dev/fd/3 && chown "$3" /dev/fd/3 && mv -fT "$1" "$4" || { rm -f "$1"; exit 1; }`;
 
 /**
  * Writes a file in one step, so that no reader sees half of it: as oneself where one may, else as root, for the data's
@@ -109,10 +122,7 @@ export function place(file: string, text: string | Buffer, mode = 0o644): void {
   if (isRoot() || isWritable(dirname(file))) {
     try {
       rmSync(temporary, { force: true });
-      // Never through a link that somebody else has put there.
-      writeFileSync(temporary, text, { mode, flag: 'wx' });
-      chmodSync(temporary, mode);
-      if (isRoot()) chownSync(temporary, uid, gid);
+      writeNew(temporary, text, mode, isRoot() ? { uid, gid } : undefined);
       renameSync(temporary, file);
     } catch (error) {
       remove(temporary);

@@ -1,4 +1,5 @@
 import { facts } from '../facts.ts';
+import { nameContainer } from '../installation.ts';
 import { option } from '../options.ts';
 import { printExport } from '../print/shell.ts';
 import { Problem } from '../problem.ts';
@@ -15,6 +16,8 @@ const SECRETS = ['MILVUS_TOKEN', 'MILVUS_API_KEY'];
  * keeps all of it.
  */
 export function connection(): void {
+  // A container that was restarted may have a new list of names.
+  nameContainer();
   const host = milvusHost();
   const known = facts.connection.map(({ name, value }) => ({ name, value: filled(value) }));
   const here = known.map(({ name, value }) => ({

@@ -1,0 +1,24 @@
+import type { Call } from '../call.ts';
+import { tryConfigAgain, warnOfUserConfig } from '../config/user.ts';
+import { facts } from '../facts.ts';
+import { startProblem } from '../installed.ts';
+import { say } from '../print/messages.ts';
+import { startServices, stopServices } from '../services/control.ts';
+import { awaitStart } from '../services/ready.ts';
+import { releaseOperationLock, takeWorkLock } from '../services/work.ts';
+import { milvusAddress } from '../state.ts';
+
+/** Starts what does not run, or, where something else is installed by now, both anew; waits until Milvus is ready, and says where it is. */
+export async function launch({ flags }: Call): Promise<number> {
+  const missing = startProblem();
+  if (missing !== undefined) throw missing;
+  await takeWorkLock();
+  tryConfigAgain();
+  await warnOfUserConfig();
+  if (flags.has('--anew')) await stopServices('milvus', 'etcd');
+  await startServices();
+  releaseOperationLock();
+  if (!(await awaitStart())) return facts.exitCodes.notReady;
+  say(`ready at ${milvusAddress()}`);
+  return facts.exitCodes.ready;
+}
