@@ -11,7 +11,8 @@
 
 # The caller's aliases, options and variables are not for the work, so a process of its own does it.
 if (return 0 2>/dev/null); then
-  eval "$(bash "${BASH_SOURCE[0]}" sourced || printf 'return %s\n' "$?")"
+  # Nothing else of it counts: half of this file may print something of the shell's own.
+  eval "$({ bash "${BASH_SOURCE[0]}" sourced || printf 'return %s\n' "$?"; } | grep -E '^(export|return) ')"
   return
 fi
 set -euo pipefail

@@ -156,7 +156,7 @@ test('a half-written one runs nothing, wherever it was cut, executed or sourced'
       (. "$INSTALLER" 2>/dev/null; echo "$length alive")
     done`;
   const { stdout } = await execa('bash', ['-c', script, 'bash', ...lengths.map(String)], { env: { INSTALLER: installer, NOTES: notes, LC_ALL: 'C' } });
-  // `readonly` alone only lists what is so.
+  // `readonly` alone, executed, only lists what is so.
   assert.is(stdout.replaceAll(/^declare .*\n/gm, ''), lengths.map((length) => `${length} alive`).join('\n'));
   assert.not.ok(existsSync(notes));
 });
