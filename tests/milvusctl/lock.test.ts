@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
+import { Problem } from '../../generator/milvusctl/problem.ts';
 import { isHeld, Lock } from '../../generator/milvusctl/system/lock.ts';
 
 const MODULE = fileURLToPath(new URL('../../generator/milvusctl/system/lock.ts', import.meta.url));
@@ -73,5 +74,27 @@ test('those that only look whether it is held do not see one another; where ther
   looks.release();
   assert.not.ok(isHeld(join(folder, 'none')));
 });
+
+for (const [name, flock, want] of [
+  ['there is none', undefined, /flock cannot be run: .*ENOENT/],
+  ['it fails', '#!/bin/sh\nexit 66\n', /flock ended with 66; /],
+  ['it is killed', '#!/bin/sh\nkill -9 $$\n', /flock ended with a signal; /],
+] as const) {
+  test(`a lock that cannot be asked for is a problem, not a lock that is held: ${name}`, async () => {
+    const bin = mkdtempSync(join(folder, 'bin-'));
+    if (flock !== undefined) writeFileSync(join(bin, 'flock'), flock, { mode: 0o755 });
+    const isIt = (error: unknown): boolean => error instanceof Problem && want.test(error.text);
+    const path = process.env['PATH'];
+    process.env['PATH'] = bin;
+    try {
+      assert.throws(() => isHeld(file), isIt);
+      // The first try finds it held, and the wait fails.
+      if (flock !== undefined) writeFileSync(join(bin, 'flock'), flock.replace('\n', '\n[ "$2" != --nonblock ] || exit 1\n'));
+      await Lock.open(file).take(1).then(() => assert.unreachable(), (error: unknown) => assert.ok(isIt(error), String(error)));
+    } finally {
+      process.env['PATH'] = path;
+    }
+  });
+}
 
 test.run();

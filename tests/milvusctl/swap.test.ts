@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
-import { beginSwap, bringBack, isSwapping, keepSwap, swapIn, undoSwap, type DataFolders } from '../../generator/milvusctl/data/swap.ts';
+import { beginSwap, bringBack, isHalfSwapped, isSwapping, keepSwap, swapIn, undoSwap, type DataFolders } from '../../generator/milvusctl/data/swap.ts';
 import { Problem } from '../../generator/milvusctl/problem.ts';
 import { run as runProgram } from '../../generator/milvusctl/system/run.ts';
 import { isHeld } from '../../generator/milvusctl/system/lock.ts';
@@ -74,14 +74,41 @@ function expectWhole(which: Which, name: string, { milvus, etcd } = at): void {
 
 test('the other data is in place, and stays once it is kept', () => {
   fill();
-  assert.is(isSwapping(at), true);
+  assert.equal([isSwapping(at), isHalfSwapped(at)], [true, false], 'begun');
   assert.ok(swapIn(at));
+  assert.equal([isSwapping(at), isHalfSwapped(at)], [true, false], 'in place');
   for (const folder of [at.milvus, at.etcd]) assert.equal(read(join(folder, '.milvusctl/former')), setOf('former'));
   assert.ok(keepSwap(at));
   expectWhole('new', 'kept');
   assert.is(isSwapping(at), false);
   assert.ok(undoSwap(at), 'nothing is left to undo');
   expectWhole('new', 'undone after all');
+});
+
+test('half of the other data is in place, or half of the previous data back: that is neither', () => {
+  fill();
+  moved(at.milvus, 'both');
+  assert.is(isHalfSwapped(at), true);
+  fill();
+  assert.not(swapIn({ ...at, etcd: join(work, 'none') }));
+  assert.is(isHalfSwapped(at), true);
+  fill();
+  assert.ok(swapIn(at));
+  assert.ok(undoSwap({ milvus: at.milvus, etcd: join(work, 'none') }));
+  assert.is(isHalfSwapped(at), true);
+  assert.ok(undoSwap(at));
+  assert.is(isHalfSwapped(at), false);
+});
+
+test('where it cannot be seen whether a swap was begun, that is a problem, and nothing is taken for undone', () => {
+  fill();
+  rmSync(at.etcd, { recursive: true });
+  // Nothing is in a file, and yet it is not an empty folder.
+  writeFileSync(at.etcd, '');
+  const where = { milvus: at.etcd, etcd: at.etcd };
+  for (const look of [isSwapping, undoSwap]) {
+    assert.throws(() => look(where), (error: unknown) => error instanceof Problem && error.text.startsWith(`cannot see whether there is ${at.etcd}/.milvusctl`), look.name);
+  }
 });
 
 test('other data that is not kept goes, and the previous data is back', () => {

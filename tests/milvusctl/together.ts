@@ -12,7 +12,7 @@ import { root } from '../addon.ts';
 const MINUTE = 60_000;
 
 /** What has a process of its own: two kill processes at every step, for long, and one tests shell alone. */
-export const ALONE = ['changing-data.test.ts', 'swap.test.ts', 'run-sh.test.ts'];
+export const ALONE = ['changing-data.test.ts', 'swap.test.ts', 'work.test.ts', 'run-sh.test.ts'];
 
 /** Whether a file of this folder is a test that can share a process. */
 export function canRunTogether(name: string): boolean {

@@ -7,14 +7,14 @@
  *   FOLDER/.milvusctl/new      what is to come
  *   FOLDER/.milvusctl/former   what was there
  *   FOLDER/.milvusctl/out      all of what was there has been moved to former
+ *   MILVUS/.milvusctl/in       all that came is in place, so that programs may start on it
  *   MILVUS/.milvusctl/kept     what came has proved good
  */
-import { lstatSync } from 'node:fs';
-import { join } from 'node:path';
+import { lstatSync, readdirSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { inContainer, own, Problem } from '../problem.ts';
 import { warn } from '../print/messages.ts';
 import { etcdData, milvusData } from '../state.ts';
-import { isSystemError } from '../system/disk.ts';
 import { heldLocks } from '../system/lock.ts';
 import { asOwner } from '../system/run.ts';
 
@@ -43,7 +43,7 @@ export function beginSwap(at = dataFolders()): boolean {
 /** Moves the data of today aside and the other in. Nothing may run. Whether that went well. */
 export function swapIn(at = dataFolders()): boolean {
   const out = (folder: string): boolean => move(folder, swapPath(folder, 'former')) && owner('touch', swapPath(folder, 'out'));
-  return both(at).every((folder) => out(folder) && move(swapPath(folder, 'new'), folder));
+  return both(at).every((folder) => out(folder) && move(swapPath(folder, 'new'), folder)) && owner('touch', swapPath(at.milvus, 'in'));
 }
 
 /** Keeps what came: from this one write on the previous data is no longer needed. Whether it could be written. */
@@ -62,30 +62,37 @@ function endKeptSwap(at: DataFolders): boolean {
   return owner('rm', '-rf', swapPath(at.etcd), ...parts) && owner('rm', '-rf', swapPath(at.milvus));
 }
 
-/** Whether a swap was begun and not ended. */
+/** Whether a swap was begun and not ended. @throws Problem where that cannot be told */
 export function isSwapping(at = dataFolders()): boolean {
-  try {
-    return both(at).some((folder) => exists(swapPath(folder)));
-  } catch {
-    return false;
-  }
+  return both(at).some((folder) => exists(swapPath(folder)));
 }
 
 /**
- * Ends a swap that was killed: what had proved good stays, else the previous data is put back. Nothing may run. Whether
- * that went well.
+ * Whether what is in the folders is neither the previous data nor the other, since a swap moves it or was killed while it did. While a
+ * command unpacks the other data, or tries it out, it is one of the two.
+ * @throws Problem where that cannot be told
+ */
+export function isHalfSwapped(at = dataFolders()): boolean {
+  const hasMoved = (folder: string): boolean => exists(swapPath(folder, 'out')) || !isEmpty(swapPath(folder, 'former'));
+  return !['in', 'kept'].some((mark) => exists(swapPath(at.milvus, mark))) && both(at).some(hasMoved);
+}
+
+function isEmpty(folder: string): boolean {
+  return !exists(folder) || readdirSync(folder).length === 0;
+}
+
+/**
+ * Ends a swap that was killed: what had proved good stays, else the previous data is put back. Nothing may run.
+ * @returns whether that went well
+ * @throws Problem where it cannot be told what is there
  */
 export function undoSwap(at = dataFolders()): boolean {
-  try {
-    if (exists(swapPath(at.milvus, 'kept'))) return endKeptSwap(at);
-    return both(at)
-      .filter((folder) => exists(swapPath(folder)))
-      .every((folder) => dropWhatCame(folder) && move(swapPath(folder, 'former'), folder) && owner('rm', '-rf', swapPath(folder)));
-  } catch (error) {
-    if (!isSystemError(error)) throw error;
-    warn(error.message);
-    return false;
-  }
+  if (exists(swapPath(at.milvus, 'kept'))) return endKeptSwap(at);
+  const inPlace = swapPath(at.milvus, 'in');
+  if (exists(inPlace) && !owner('rm', inPlace)) return false;
+  return both(at)
+    .filter((folder) => exists(swapPath(folder)))
+    .every((folder) => dropWhatCame(folder) && move(swapPath(folder, 'former'), folder) && owner('rm', '-rf', swapPath(folder)));
 }
 
 /** Where `out` is, all that is in the folder itself came, and what was there is in former, whole. */
@@ -128,14 +135,19 @@ function owner(command: string, ...args: string[]): boolean {
 
 /**
  * Whether something is there. In a folder that belongs to another user nothing can be seen but by that user.
- * @throws Error where that cannot be told: to take `kept` or `out` for missing would lose data
+ * @throws Problem where that cannot be told: to take `kept` or `out` for missing would lose data
  */
 function exists(path: string): boolean {
   try {
     return lstatSync(path, { throwIfNoEntry: false }) !== undefined;
   } catch (error) {
-    const seen = asOwner('sh', ['-c', '[ -e "$1" ] && echo yes || echo no', 'sh', path]).stdout;
-    if (seen === '') throw error;
-    return seen === 'yes\n';
+    const { stdout } = asOwner('sh', ['-c', LOOK, 'sh', path]);
+    if (stdout !== '') return stdout === 'yes\n';
+    throw new Problem(`cannot see whether there is ${path}: ${(error as Error).message}`, { advice: 'see why', command: inContainer(`ls -ld ${dirname(path)}`) });
   }
 }
+
+/** Says whether something is there. Only in a folder that may be searched is missing what cannot be seen. */
+const LOOK = `found=$1
+  until [ -e "$found" ] || [ "$found" = / ]; do found=$(dirname "$found"); done
+  if [ "$found" = "$1" ]; then echo yes; elif [ -d "$found" ] && [ -x "$found" ]; then echo no; fi`;

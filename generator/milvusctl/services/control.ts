@@ -6,7 +6,7 @@ import { facts } from '../facts.ts';
 import { PAST_MARK } from '../logs.ts';
 import { isStartRefused } from '../milvus/health.ts';
 import { progress, progressEnd, say } from '../print/messages.ts';
-import { here, own, Problem } from '../problem.ts';
+import { here, inContainer, own, Problem } from '../problem.ts';
 import { isRunning, listProcesses, pidsOf, signal, type Program } from '../processes.ts';
 import { etcdData, milvusData, programDir, serviceUser } from '../state.ts';
 import { isAtRest, isSupervised, request, settleSupervisor, stateOf, supervisorNameOf, supervisorPrograms, type SupervisorProgram } from '../supervisor/client.ts';
@@ -214,6 +214,13 @@ export function ownFolder(folder: string): boolean {
   if (`${stdout}${stderr}` === '') return true;
   say(`giving ${folder} to the user ${uid}`);
   return asRoot('chown', ['-R', `${uid}:${gid}`, folder]).code === 0;
+}
+
+/** The same for what a program cannot start without. @throws Problem where it cannot be given to that user */
+export function needFolder(folder: string): void {
+  if (ownFolder(folder)) return;
+  const { uid } = serviceUser();
+  throw new Problem(`${folder} cannot be given to the user ${uid}`, { advice: 'see why', command: inContainer(`ls -ld ${folder}`) });
 }
 
 /** Makes a data folder, if it is not there. Where a link points below the project, the folders on the way are the project's user's, too. */

@@ -3,7 +3,7 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { dropPartialBackups } from '../data/backups.ts';
-import { bringBack, isSwapping } from '../data/swap.ts';
+import { bringBack, isHalfSwapped, isSwapping } from '../data/swap.ts';
 import { facts } from '../facts.ts';
 import { say, warn } from '../print/messages.ts';
 import { isDiskFull, own, Problem } from '../problem.ts';
@@ -92,12 +92,12 @@ export async function resumeInterrupted(): Promise<void> {
 /**
  * Fixes data that a command left half in place which was killed together with the container, before etcd starts; whoever still is at work
  * holds the lock. etcd is the first to start, and nothing else touches the folders before it.
+ * @throws Problem where that cannot be done: then etcd must not start
  */
 export async function settleKilledWork(): Promise<void> {
   const lock = openLock();
   try {
-    // Those that only look whether it is held share it, and are gone at once.
-    if (!lock.tryTake('shared') || !(await lock.take(timing.healthRequest))) return;
+    if (!(await takeUnlessAtWork(lock))) return;
     if (isSwapping()) {
       say('a command that was putting other data in place was killed; mending that');
       await bringBack();
@@ -110,10 +110,25 @@ export async function settleKilledWork(): Promise<void> {
   }
 }
 
-/** Which command was killed half-way and is not fixed yet. */
+/** Takes the lock, if it is free or whoever holds it must end before anything may start. */
+async function takeUnlessAtWork(lock: Lock): Promise<boolean> {
+  // Those that only look whether it is held share it, and are gone at once.
+  let taken = lock.tryTake('shared') && (await lock.take(timing.healthRequest));
+  if (!taken && isHalfSwapped()) say('another milvus command puts data in place; waiting for it to end');
+  // That one may have to end this one first.
+  while (!taken && isHalfSwapped()) taken = await lock.take(timing.healthRequest);
+  return taken;
+}
+
+/** Which command was killed half-way and is not fixed yet; nothing, too, where this user may not look. */
 export function interruptedWork(): string | undefined {
-  const what = unfinishedWork();
-  return what === undefined || isLockHeld() ? undefined : what;
+  try {
+    const what = unfinishedWork();
+    return what === undefined || isLockHeld() ? undefined : what;
+  } catch (error) {
+    if (error instanceof Problem) return undefined;
+    throw error;
+  }
 }
 
 function unfinishedWork(): string | undefined {
@@ -121,9 +136,15 @@ function unfinishedWork(): string | undefined {
   return isSwapping() ? 'restore' : undefined;
 }
 
-/** Leaves a process behind that fixes things if this one is killed, and only then notes what is at work. */
+/** Leaves a process behind that fixes things if this one is killed, and only then notes what is at work. @throws Problem where it cannot */
 export async function watchOver(what: Work): Promise<void> {
-  watcher = spawn(process.execPath, [...process.execArgv, process.argv[1] ?? '', 'resume'], { cwd: '/', detached: true, stdio: 'ignore' });
+  const started = spawn(process.execPath, [...process.execArgv, process.argv[1] ?? '', 'resume'], { cwd: '/', detached: true, stdio: 'ignore' });
+  const failure = await new Promise<Error | undefined>((resolve) => void started.on('spawn', () => resolve(undefined)).on('error', resolve));
+  if (failure !== undefined) {
+    const reason = `nothing was touched, since the process that would watch over the ${what} cannot be started: ${failure.message}`;
+    throw new Problem(reason, { advice: 'look for what is missing', command: own('doctor') });
+  }
+  watcher = started;
   watcher.unref();
   place(AT_WORK, `${what}\n`);
 }

@@ -1,7 +1,7 @@
 /** Locks on files, shared with the shell's flock: the lock belongs to the open file, so it ends with whoever holds that, kill -9 included. */
-import { spawn } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { closeSync, openSync } from 'node:fs';
-import { BRIEF, run, type RunOptions } from './run.ts';
+import { inContainer, Problem } from '../problem.ts';
 
 /** Open files that this process has locked. */
 const held = new Set<number>();
@@ -14,6 +14,22 @@ export function heldLocks(): number[] {
   return [...held];
 }
 
+/** Counts a lock that this process has from the one that started it. Its children would else not have it: Node.js closes what is open. */
+export function inheritLock(fd: number): void {
+  held.add(fd);
+}
+
+/**
+ * Whether flock has taken a lock.
+ * @param code what it ended with; nothing: a signal ended it
+ * @throws Problem where it ended otherwise than with that answer: a lock that cannot be taken is not one that somebody holds
+ */
+function isTaken(code: number | null, error?: Error): boolean {
+  if (error === undefined && (code === 0 || code === 1)) return code === 0;
+  const how = error === undefined ? `ended with ${code ?? 'a signal'}` : `cannot be run: ${error.message}`;
+  throw new Problem(`nothing can be locked, since the program flock ${how}`, { advice: 'is it there?', command: inContainer('flock --version') });
+}
+
 /** An open file that may be locked. */
 export class Lock {
   private constructor(readonly fd: number) {}
@@ -23,25 +39,28 @@ export class Lock {
     return new Lock(openSync(file, 'r'));
   }
 
-  /** Takes the lock if it is free at once. */
+  /** Takes the lock if it is free at once. @throws Problem where that cannot be told */
   tryTake(mode: 'exclusive' | 'shared' = 'exclusive'): boolean {
-    const options: RunOptions = { ...BRIEF, stdio: ['ignore', 'ignore', 'ignore', this.fd] };
-    return this.noted(run('flock', [`--${mode}`, '--nonblock', '3'], options).code === 0);
+    const options = { stdio: ['ignore', 'ignore', 'ignore', this.fd] as ('ignore' | number)[] };
+    const { status, error } = spawnSync('flock', [`--${mode}`, '--nonblock', '3'], options);
+    return this.noted(isTaken(status, error));
   }
 
   /**
    * Waits for the lock.
    * @param seconds for how long; nothing: however long it takes
    * @returns whether it was taken
+   * @throws Problem where it cannot be waited for
    */
   async take(seconds?: number): Promise<boolean> {
     if (this.tryTake()) return true;
     const limit = seconds === undefined ? [] : ['--wait', String(seconds)];
     const waiting = spawn('flock', ['--exclusive', ...limit, '3'], { stdio: ['ignore', 'ignore', 'ignore', this.fd] });
-    return new Promise((resolve) => {
-      waiting.on('error', () => resolve(false));
-      waiting.on('close', (code) => resolve(this.noted(code === 0)));
+    const [code, error] = await new Promise<[number | null, Error?]>((resolve) => {
+      waiting.on('error', (failure) => resolve([null, failure]));
+      waiting.on('close', (ended) => resolve([ended]));
     });
+    return this.noted(isTaken(code, error));
   }
 
   private noted(taken: boolean): boolean {
@@ -64,7 +83,9 @@ export function isHeld(file: string): boolean {
   } catch {
     return false;
   }
-  const free = lock.tryTake('shared');
-  lock.release();
-  return !free;
+  try {
+    return !lock.tryTake('shared');
+  } finally {
+    lock.release();
+  }
 }

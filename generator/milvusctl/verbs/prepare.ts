@@ -1,4 +1,4 @@
-import { lstatSync } from 'node:fs';
+import { lstatSync, readlinkSync } from 'node:fs';
 import type { Call } from '../call.ts';
 import { stageConfig } from '../config/staged.ts';
 import { isEtcdHealthy } from '../etcd/client.ts';
@@ -9,18 +9,21 @@ import { say, warn } from '../print/messages.ts';
 import { Problem } from '../problem.ts';
 import { isRunning, type Program } from '../processes.ts';
 import { isReleaseRefused, markRelease, releaseProblem } from '../release.ts';
-import { ownFolder } from '../services/control.ts';
+import { needFolder } from '../services/control.ts';
 import { applyPassword } from '../services/password.ts';
 import { slowDown } from '../services/runs.ts';
 import { endDeadSessions } from '../services/sessions.ts';
 import { settleKilledWork } from '../services/work.ts';
-import { milvusData } from '../state.ts';
+import { etcdData, milvusData } from '../state.ts';
 import { request, stateOf, supervisorPrograms } from '../supervisor/client.ts';
+import { inheritLock } from '../system/lock.ts';
 import { isExecutable } from '../system/run.ts';
 import { sleep } from '../system/time.ts';
 
 const { exitCodes, paths, timing } = facts;
 
+/** Where run.sh has the data folder's lock open. */
+const FOLDER_LOCK = 8;
 /** Rounds between two messages of what is waited for. */
 const TELL_ROUNDS = 100;
 
@@ -28,8 +31,11 @@ const TELL_ROUNDS = 100;
 export async function prepare({ operands }: Call): Promise<number> {
   endWithCaller();
   const program = operands[0] as Program;
+  takeOverLock();
   const problem = lockProblem();
   if (problem !== undefined) return refuse(program, problem);
+  // One that was started by hand as root leaves files that this user cannot write.
+  needFolder(program === 'etcd' ? etcdData() : milvusData());
   if (program === 'etcd') await prepareEtcd();
   else await prepareMilvus();
   return exitCodes.ready;
@@ -43,6 +49,15 @@ function endWithCaller(): void {
   }, timing.pollInterval * 1000).unref();
 }
 
+/** Has what this process starts hold the folder, too: where this one is killed, nothing starts on what that still moves. */
+function takeOverLock(): void {
+  try {
+    if (readlinkSync(`/proc/self/fd/${FOLDER_LOCK}`).endsWith('/.milvusctl.lock')) inheritLock(FOLDER_LOCK);
+  } catch {
+    // Somebody calls this without run.sh.
+  }
+}
+
 /** Tells Supervisor, too, which would start it again. */
 async function refuse(program: Program, problem: Problem): Promise<number> {
   warn(problem);
@@ -53,7 +68,7 @@ async function refuse(program: Program, problem: Problem): Promise<number> {
 async function prepareEtcd(): Promise<void> {
   if (isRunning('milvus')) return;
   // What cannot be looked into cannot be told from what is in order.
-  if (!isExecutable(milvusData())) ownFolder(milvusData());
+  if (!isExecutable(milvusData())) needFolder(milvusData());
   await settleKilledWork();
 }
 
@@ -90,5 +105,5 @@ async function waitForRelease(): Promise<void> {
 
 /** Gives Milvus' user the folder for the file with the process id, which a Milvus that root started may have left. */
 function ownRuntime(folder: string): void {
-  if (lstatSync(folder, { throwIfNoEntry: false })?.isDirectory() === true) ownFolder(folder);
+  if (lstatSync(folder, { throwIfNoEntry: false })?.isDirectory() === true) needFolder(folder);
 }
