@@ -28,7 +28,11 @@ export function keepRecordedDigests(image = IMAGE_RECORD, project = join(payload
  * Records the digest of a release file that proved to be what it should be, if the record has none.
  * @throws Problem where it cannot be written
  */
-export function recordDigest(digest: string, file: string, record = process.env['MILVUSCTL_IMAGE'] ? IMAGE_RECORD : join(payloadDir(), 'packages.lock')): void {
+export function recordDigest(
+  digest: string,
+  file: string,
+  record = process.env['MILVUSCTL_IMAGE'] ? IMAGE_RECORD : join(payloadDir(), 'packages.lock'),
+): void {
   if (lockedDigest(readText(record), file) !== undefined) return;
   say(`first use of ${file}: recording its sha256 in packages.lock`);
   addToRecord(record, [[digest, file]]);
@@ -41,7 +45,12 @@ function addToRecord(record: string, entries: Entry[]): void {
   if (missing.length === 0) return;
   if (known !== '' && !known.includes(addon.marker)) {
     const files = missing.map(([, file]) => file).join(', ');
-    warn(new Problem(`${record} is your own file and is kept, so the digest of ${files} is not recorded`, { advice: 'move it away', command: `mv ${record} ${record}.own` }));
+    warn(
+      new Problem(`${record} is your own file and is kept, so the digest of ${files} is not recorded`, {
+        advice: 'move it away',
+        command: `mv ${record} ${record}.own`,
+      }),
+    );
     return;
   }
   place(record, recordOf([...entriesOf(known), ...missing]));

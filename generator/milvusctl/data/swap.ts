@@ -42,14 +42,16 @@ export function beginSwap(at = dataFolders()): boolean {
 
 /** Moves the data of today aside and the other in. Nothing may run. Whether that went well. */
 export function swapIn(at = dataFolders()): boolean {
-  const out = (folder: string): boolean => move(folder, swapPath(folder, 'former')) && owner('touch', swapPath(folder, 'out'));
+  const out = (folder: string): boolean =>
+    move(folder, swapPath(folder, 'former')) && owner('touch', swapPath(folder, 'out'));
   return both(at).every((folder) => out(folder) && move(swapPath(folder, 'new'), folder));
 }
 
 /** Keeps what came: from this one write on the previous data is no longer needed. Whether it could be written. */
 export function keepSwap(at = dataFolders()): boolean {
   if (!owner('touch', swapPath(at.milvus, 'kept'))) return false;
-  if (!endKeptSwap(at)) warn(`what is no longer needed could not be deleted; the next command tries again: ${own('restart')}`);
+  if (!endKeptSwap(at))
+    warn(`what is no longer needed could not be deleted; the next command tries again: ${own('restart')}`);
   return true;
 }
 
@@ -80,7 +82,10 @@ export function undoSwap(at = dataFolders()): boolean {
     if (exists(swapPath(at.milvus, 'kept'))) return endKeptSwap(at);
     return both(at)
       .filter((folder) => exists(swapPath(folder)))
-      .every((folder) => dropWhatCame(folder) && move(swapPath(folder, 'former'), folder) && owner('rm', '-rf', swapPath(folder)));
+      .every(
+        (folder) =>
+          dropWhatCame(folder) && move(swapPath(folder, 'former'), folder) && owner('rm', '-rf', swapPath(folder)),
+      );
   } catch (error) {
     if (!isSystemError(error)) throw error;
     warn(error.message);

@@ -25,7 +25,10 @@ type Work = 'backup' | 'restore' | 'reset';
 let operation: Lock | undefined;
 let watcher: ChildProcess | undefined;
 
-/** Lets one milvusctl at a time change something. The lock ends with the process. @throws Problem (notReady) when the time is up */
+/**
+ * Lets one milvusctl at a time change something. The lock ends with the process.
+ * @throws Problem (notReady) when the time is up
+ */
 export async function takeOperationLock(seconds: number = timing.operationLock): Promise<void> {
   if (operation !== undefined) return;
   const lock = openLock();
@@ -33,7 +36,11 @@ export async function takeOperationLock(seconds: number = timing.operationLock):
     say('another milvus command is at work; waiting for it to end');
     if (!(await lock.take(seconds))) {
       lock.release();
-      throw new Problem(`another milvus command has been at work for ${seconds} s`, { advice: 'see what Milvus does', command: own('status') }, 'notReady');
+      throw new Problem(
+        `another milvus command has been at work for ${seconds} s`,
+        { advice: 'see what Milvus does', command: own('status') },
+        'notReady',
+      );
     }
   }
   operation = lock;
@@ -90,8 +97,8 @@ export async function resumeInterrupted(): Promise<void> {
 }
 
 /**
- * Fixes data that a command left half in place which was killed together with the container, before etcd starts; whoever still is at work
- * holds the lock. etcd is the first to start, and nothing else touches the folders before it.
+ * Fixes data that a command left half in place which was killed together with the container, before etcd starts;
+ * whoever still is at work holds the lock. etcd is the first to start, and nothing else touches the folders before it.
  */
 export async function settleKilledWork(): Promise<void> {
   const lock = openLock();
@@ -123,7 +130,11 @@ function unfinishedWork(): string | undefined {
 
 /** Leaves a process behind that fixes things if this one is killed, and only then notes what is at work. */
 export async function watchOver(what: Work): Promise<void> {
-  watcher = spawn(process.execPath, [...process.execArgv, process.argv[1] ?? '', 'resume'], { cwd: '/', detached: true, stdio: 'ignore' });
+  watcher = spawn(process.execPath, [...process.execArgv, process.argv[1] ?? '', 'resume'], {
+    cwd: '/',
+    detached: true,
+    stdio: 'ignore',
+  });
   watcher.unref();
   place(AT_WORK, `${what}\n`);
 }

@@ -1,4 +1,7 @@
-/** Locks on files, shared with the shell's flock: the lock belongs to the open file, so it ends with whoever holds that, kill -9 included. */
+/**
+ * Locks on files, shared with the shell's flock: the lock belongs to the open file, so it ends with whoever holds that,
+ * kill -9 included.
+ */
 import { spawn } from 'node:child_process';
 import { closeSync, openSync } from 'node:fs';
 import { BRIEF, run, type RunOptions } from './run.ts';
@@ -7,8 +10,8 @@ import { BRIEF, run, type RunOptions } from './run.ts';
 const held = new Set<number>();
 
 /**
- * What this process has locked. A child that changes the data inherits it: where this process is killed, nobody else begins before that
- * child has ended. One that outlives this process must not have it.
+ * What this process has locked. A child that changes the data inherits it: where this process is killed, nobody else
+ * begins before that child has ended. One that outlives this process must not have it.
  */
 export function heldLocks(): number[] {
   return [...held];
@@ -56,7 +59,9 @@ export class Lock {
   }
 }
 
-/** Whether somebody holds the exclusive lock of a file. Those that look share it, so that none sees another that looks. */
+/**
+ * Whether somebody holds the exclusive lock of a file. Those that look share it, so that none sees another that looks.
+ */
 export function isHeld(file: string): boolean {
   let lock: Lock;
   try {
