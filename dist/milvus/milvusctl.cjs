@@ -5234,12 +5234,23 @@ function own(command) {
 function inContainer(command) {
   return `${here("ddev exec ", "")}${command}`;
 }
+function isDiskFull(folder) {
+  return { advice: "is the disk full?", command: inContainer(`df -h ${folder}`) };
+}
+function problemIn(error2) {
+  if (error2 instanceof Problem) return error2;
+  if (!(error2 instanceof Error)) return void 0;
+  const { code = "", path = "" } = error2;
+  const [advice, command] = QUESTIONS[code] ?? [];
+  if (advice === void 0) return void 0;
+  return new Problem(error2.message, { advice, command: inContainer(`${command} ${path}`.trimEnd()) });
+}
 function shown(word) {
   if (/^[A-Za-z0-9_.,:=@%/+-]+$/.test(word)) return word.slice(0, 60);
   const safe = word.replace(/[^\x20-\x7e]/gu, (character) => `\\u{${(character.codePointAt(0) ?? 0).toString(16)}}`);
   return `'${safe.replaceAll("'", `'\\''`)}'`.slice(0, 60);
 }
-var Problem;
+var Problem, QUESTIONS;
 var init_problem = __esm({
   "generator/milvusctl/problem.ts"() {
     "use strict";
@@ -5271,6 +5282,14 @@ var init_problem = __esm({
         return new _Problem(`${before}${this.reason}`, this.remedy, code);
       }
     };
+    QUESTIONS = {
+      ENOSPC: ["is the disk full?", "df -h"],
+      EDQUOT: ["is the disk full?", "df -h"],
+      EROFS: ["may it be written to?", "df -h"],
+      EACCES: ["whose is it?", "ls -ld"],
+      EPERM: ["whose is it?", "ls -ld"],
+      ENOENT: ["is it there?", "ls -ld"]
+    };
   }
 });
 
@@ -5297,7 +5316,8 @@ function textOf(what) {
   return what instanceof Problem ? what.text : what;
 }
 function progress(text2) {
-  if (process.stderr.isTTY) process.stderr.write(`\r\x1B[K${`milvus: ${text2}`.slice(0, terminalWidth(process.stderr) - 1)}`);
+  if (process.stderr.isTTY)
+    process.stderr.write(`\r\x1B[K${`milvus: ${text2}`.slice(0, terminalWidth(process.stderr) - 1)}`);
 }
 function progressEnd() {
   if (process.stderr.isTTY) process.stderr.write("\r\x1B[K");
@@ -5316,7 +5336,9 @@ var init_messages = __esm({
 
 // generator/milvusctl/print/table.ts
 function printTable(header, rows) {
-  const widths = header.map((name, at) => Math.max(...[name, ...rows.map((row) => row[at] ?? "")].map(({ length }) => length)));
+  const widths = header.map(
+    (name, at) => Math.max(...[name, ...rows.map((row) => row[at] ?? "")].map(({ length }) => length))
+  );
   const total = widths.reduce((sum, width) => sum + width + 2, -2);
   if (process.stdout.isTTY && total > terminalWidth(process.stdout)) {
     const column = Math.max(...header.map(({ length }) => length)) + 2;
@@ -5327,8 +5349,8 @@ function printTable(header, rows) {
     return;
   }
   for (const row of [header, ...rows]) {
-    const last = header.length - 1;
-    process.stdout.write(`${header.map((_, at) => at === last ? row[at] ?? "" : (row[at] ?? "").padEnd((widths[at] ?? 0) + 2)).join("")}
+    const cells = widths.map((width, at) => (row[at] ?? "").padEnd(at === widths.length - 1 ? 0 : width + 2));
+    process.stdout.write(`${cells.join("")}
 `);
   }
 }
@@ -5372,6 +5394,42 @@ var init_table = __esm({
   }
 });
 
+// generator/milvusctl/system/files.ts
+function lookAt(look3) {
+  try {
+    return look3();
+  } catch {
+    return void 0;
+  }
+}
+function bytesOf(file) {
+  return lookAt(() => (0, import_node_fs.statSync)(file).isFile() ? (0, import_node_fs.readFileSync)(file) : void 0);
+}
+function statOf(path) {
+  return lookAt(() => (0, import_node_fs.statSync)(path));
+}
+function isThere(path) {
+  try {
+    return (0, import_node_fs.lstatSync)(path, { throwIfNoEntry: false }) !== void 0;
+  } catch {
+    return true;
+  }
+}
+function linkTo(path) {
+  return lookAt(() => (0, import_node_fs.readlinkSync)(path));
+}
+function userName() {
+  return lookAt(() => (0, import_node_os.userInfo)().username) ?? String(process.getuid?.());
+}
+var import_node_fs, import_node_os;
+var init_files = __esm({
+  "generator/milvusctl/system/files.ts"() {
+    "use strict";
+    import_node_fs = require("node:fs");
+    import_node_os = require("node:os");
+  }
+});
+
 // generator/milvusctl/state.ts
 function recall(key) {
   const line2 = readText(INSTALLATION).split("\n").find((one) => one.startsWith(`${key}=`));
@@ -5396,8 +5454,11 @@ function serviceUser() {
   if (known2 !== "" && uid !== void 0 && gid !== void 0) return { uid, gid };
   const self2 = { uid: process.getuid?.() ?? 0, gid: process.getgid?.() ?? 0 };
   if (self2.uid !== 0) return self2;
-  const owner3 = (0, import_node_fs.statSync)(payloadDir());
-  return { uid: owner3.uid, gid: owner3.gid };
+  const payload = payloadDir();
+  const owner3 = statOf(payload);
+  if (owner3 !== void 0) return { uid: owner3.uid, gid: owner3.gid };
+  const reason = `${payload} is not there, so it is not known whom Milvus belongs to`;
+  throw new Problem(reason, { advice: "install it again", command: startAgain() });
 }
 function milvusData() {
   return resolved(paths.milvusData);
@@ -5407,7 +5468,7 @@ function etcdData() {
 }
 function resolved(path) {
   try {
-    return (0, import_node_fs.lstatSync)(path).isSymbolicLink() ? realpathOfMissing(path) : path;
+    return (0, import_node_fs2.lstatSync)(path).isSymbolicLink() ? realpathOfMissing(path) : path;
   } catch {
     return path;
   }
@@ -5417,7 +5478,7 @@ function realpathOfMissing(path) {
   let current = path;
   for (let hops = 0; hops < 40; hops++) {
     try {
-      return (0, import_node_path.join)((0, import_node_fs.realpathSync)(current), ...seen);
+      return (0, import_node_path.join)((0, import_node_fs2.realpathSync)(current), ...seen);
     } catch {
       const target = linkTarget(current);
       if (target === void 0) {
@@ -5431,18 +5492,11 @@ function realpathOfMissing(path) {
   return path;
 }
 function linkTarget(path) {
-  try {
-    return (0, import_node_path.resolve)((0, import_node_path.dirname)(path), (0, import_node_fs.readlinkSync)(path));
-  } catch {
-    return void 0;
-  }
+  const target = linkTo(path);
+  return target === void 0 ? void 0 : (0, import_node_path.resolve)((0, import_node_path.dirname)(path), target);
 }
 function readText(file) {
-  try {
-    return (0, import_node_fs.readFileSync)(file, "utf8");
-  } catch {
-    return "";
-  }
+  return lookAt(() => (0, import_node_fs2.readFileSync)(file, "utf8")) ?? "";
 }
 function milvusAddress() {
   return `http://${milvusHost()}:${ports.milvus}`;
@@ -5462,56 +5516,77 @@ function isNamedHere() {
   return addresses.length > 0 && addresses.every((address) => address.startsWith("127.") || own2.includes(address));
 }
 function ownAddresses() {
-  return ["127.0.0.1", "::1", ...Object.values((0, import_node_os.networkInterfaces)()).flatMap((list) => (list ?? []).map(({ address }) => address))];
+  return [
+    "127.0.0.1",
+    "::1",
+    ...Object.values((0, import_node_os2.networkInterfaces)()).flatMap((list) => (list ?? []).map(({ address }) => address))
+  ];
 }
 function startAgain() {
   return here("ddev restart", `bash ${payloadDir()}/milvusctl provision`);
 }
 function installCommand(version2) {
-  return here(`ddev dotenv set .ddev/.env.milvus --milvus-version=${version2} && ddev restart`, `MILVUS_VERSION=${version2} ${startAgain()}`);
+  return here(
+    `ddev dotenv set .ddev/.env.milvus --milvus-version=${version2} && ddev restart`,
+    `MILVUS_VERSION=${version2} ${startAgain()}`
+  );
 }
 function moveCommand(version2) {
   return here(`ddev milvus upgrade ${version2}`, `milvusctl backup && MILVUS_VERSION=${version2} ${startAgain()}`);
 }
-var import_node_fs, import_node_os, import_node_path, paths, addon, ports, INSTALLATION;
+var import_node_fs2, import_node_os2, import_node_path, paths, addon, ports, INSTALLATION;
 var init_state = __esm({
   "generator/milvusctl/state.ts"() {
     "use strict";
-    import_node_fs = require("node:fs");
-    import_node_os = require("node:os");
+    import_node_fs2 = require("node:fs");
+    import_node_os2 = require("node:os");
     import_node_path = require("node:path");
     init_facts();
     init_problem();
+    init_files();
     ({ paths, addon, ports } = facts);
     INSTALLATION = (0, import_node_path.join)(paths.state, "installation");
   }
 });
 
 // generator/milvusctl/system/run.ts
-function run(command, args = [], { input, env, timeout, stdio } = {}) {
+function run(command, args = [], { input, timeout, stdio } = {}) {
   const ended = (0, import_node_child_process.spawnSync)(command, args, {
     input: input ?? "",
-    env: env ?? process.env,
     encoding: "utf8",
     maxBuffer: OUTPUT_MAX,
     ...timeout === void 0 ? {} : { timeout: timeout * 1e3, killSignal: "SIGKILL" },
     ...stdio === void 0 ? {} : { stdio }
   });
   const code = ended.status ?? (ended.signal === null ? 127 : 128 + signalNumber(ended.signal));
-  return { code, stdout: ended.stdout ?? "", stderr: ended.stderr ?? (ended.error?.message ?? "") };
+  return { code, stdout: ended.stdout ?? "", stderr: ended.stderr ?? ended.error?.message ?? "" };
 }
 function asRoot(command, args = [], options = {}) {
-  return isRoot() ? run(command, args, options) : run("sudo", ["-n", "--", command, ...args], options);
+  if (isRoot()) return run(command, args, options);
+  if (hasCommand("sudo")) return run("sudo", ["-n", "--", command, ...args], options);
+  return { code: 127, stdout: "", stderr: `'${command}' needs root, and there is no sudo` };
 }
 function asOwner(command, args = [], options = {}) {
   const { uid, gid } = serviceUser();
   if (uid === process.getuid?.()) return run(command, args, options);
-  return asRoot("setpriv", ["--reuid", String(uid), "--regid", String(gid), "--clear-groups", command, ...args], options);
+  return asRoot(
+    "setpriv",
+    ["--reuid", String(uid), "--regid", String(gid), "--clear-groups", command, ...args],
+    options
+  );
 }
 function ownerPrefix() {
   const { uid, gid } = serviceUser();
   if (uid === process.getuid?.()) return [];
-  return [...isRoot() ? [] : ["sudo", "-n", "--"], "setpriv", "--reuid", String(uid), "--regid", String(gid), "--clear-groups"];
+  return [
+    ...isRoot() ? [] : ["sudo", "-n", "--"],
+    "setpriv",
+    "--reuid",
+    String(uid),
+    "--regid",
+    String(gid),
+    "--clear-groups"
+  ];
 }
 function isRoot() {
   return process.getuid?.() === 0;
@@ -5520,17 +5595,17 @@ function hasCommand(name) {
   return (process.env["PATH"] ?? "").split(":").some((folder) => folder !== "" && isExecutable(`${folder}/${name}`));
 }
 function isExecutable(file) {
-  return may(file, import_node_fs2.constants.X_OK);
+  return may(file, import_node_fs3.constants.X_OK);
 }
 function isReadable(file) {
-  return may(file, import_node_fs2.constants.R_OK);
+  return may(file, import_node_fs3.constants.R_OK);
 }
 function isWritable(file) {
-  return may(file, import_node_fs2.constants.W_OK);
+  return may(file, import_node_fs3.constants.W_OK);
 }
 function may(file, mode) {
   try {
-    (0, import_node_fs2.accessSync)(file, mode);
+    (0, import_node_fs3.accessSync)(file, mode);
     return true;
   } catch {
     return false;
@@ -5541,23 +5616,27 @@ function place(file, text2, mode = 420) {
   const { uid, gid } = serviceUser();
   if (isRoot() || isWritable((0, import_node_path2.dirname)(file))) {
     try {
-      (0, import_node_fs2.rmSync)(temporary, { force: true });
-      (0, import_node_fs2.writeFileSync)(temporary, text2, { mode, flag: "wx" });
-      (0, import_node_fs2.chmodSync)(temporary, mode);
-      if (isRoot()) (0, import_node_fs2.chownSync)(temporary, uid, gid);
-      (0, import_node_fs2.renameSync)(temporary, file);
-      return;
+      (0, import_node_fs3.rmSync)(temporary, { force: true });
+      (0, import_node_fs3.writeFileSync)(temporary, text2, { mode, flag: "wx" });
+      (0, import_node_fs3.chmodSync)(temporary, mode);
+      if (isRoot()) (0, import_node_fs3.chownSync)(temporary, uid, gid);
+      (0, import_node_fs3.renameSync)(temporary, file);
     } catch (error2) {
-      (0, import_node_fs2.rmSync)(temporary, { force: true });
-      throw error2;
+      remove(temporary);
+      throw unwritable(file, error2.message);
     }
+    return;
   }
-  const ended = asRoot("sh", ["-c", 'cat >"$1" && chmod "$2" "$1" && chown "$3" "$1" && mv -f "$1" "$4" || { rm -f "$1"; exit 1; }', "sh", temporary, mode.toString(8), `${uid}:${gid}`, file], { input: text2 });
-  if (ended.code !== 0) throw new Error(ended.stderr.trim() || `${file} cannot be written`);
+  const words = [temporary, mode.toString(8), `${uid}:${gid}`, file];
+  const { code, stderr } = asRoot("sh", ["-c", PLACE, "sh", ...words], { input: text2 });
+  if (code !== 0) throw unwritable(file, stderr.trim() || "root cannot write it either");
+}
+function unwritable(file, why) {
+  return new Problem(`${file} cannot be written: ${why}`, isDiskFull((0, import_node_path2.dirname)(file)));
 }
 function remove(path) {
   try {
-    (0, import_node_fs2.rmSync)(path, { recursive: true, force: true });
+    (0, import_node_fs3.rmSync)(path, { recursive: true, force: true });
     return true;
   } catch {
     return asRoot("rm", ["-rf", path]).code === 0;
@@ -5566,21 +5645,24 @@ function remove(path) {
 function signalNumber(signal2) {
   return { SIGHUP: 1, SIGINT: 2, SIGKILL: 9, SIGTERM: 15 }[signal2] ?? 0;
 }
-var import_node_child_process, import_node_fs2, import_node_path2, OUTPUT_MAX;
+var import_node_child_process, import_node_fs3, import_node_path2, OUTPUT_MAX, BRIEF, PLACE;
 var init_run = __esm({
   "generator/milvusctl/system/run.ts"() {
     "use strict";
     import_node_child_process = require("node:child_process");
-    import_node_fs2 = require("node:fs");
+    import_node_fs3 = require("node:fs");
     import_node_path2 = require("node:path");
+    init_problem();
     init_state();
     OUTPUT_MAX = 64 * 1024 * 1024;
+    BRIEF = { timeout: 10 };
+    PLACE = `cat >"$1" && chmod "$2" "$1" && chown "$3" "$1" && mv -f "$1" "$4" || { rm -f "$1"; exit 1; }`;
   }
 });
 
 // generator/milvusctl/processes.ts
 function listProcesses() {
-  return (0, import_node_fs3.readdirSync)("/proc").filter((name) => /^\d+$/.test(name)).flatMap((pid) => {
+  return (0, import_node_fs4.readdirSync)("/proc").filter((name) => /^\d+$/.test(name)).flatMap((pid) => {
     const role = roleOf(argumentsOf(Number(pid)));
     return role === void 0 ? [] : [{ role, pid: Number(pid) }];
   });
@@ -5594,7 +5676,8 @@ function roleOf(args) {
   if (/^(.*\/)?etcd$/.test(program2)) return "etcd";
   if (/^(.*\/)?milvus$/.test(program2) && first === "run") return "milvus";
   if (/bash$/.test(program2) && first === facts.paths.ddevStartScript) return "start-script";
-  if (/^(.*\/)?supervisord$/.test(program2) || /python/.test(program2) && /\/supervisord$/.test(first)) return "supervisord";
+  if (/^(.*\/)?supervisord$/.test(program2) || /python/.test(program2) && /\/supervisord$/.test(first))
+    return "supervisord";
   if (/\/bash$/.test(program2) && first === facts.paths.milvusBinary && second === "run") return "waiting-milvus";
   return waiting(args);
 }
@@ -5617,19 +5700,19 @@ function memoryOf(pid) {
   const found = /^VmRSS:\s+(\d+)/m.exec(readText(`/proc/${pid}/status`))?.[1];
   return found === void 0 ? void 0 : Number(found) * 1024;
 }
-function statOf(pid) {
+function fieldsOf(pid) {
   const text2 = readText(`/proc/${pid}/stat`);
   return text2 === "" ? [] : text2.slice(text2.lastIndexOf(")") + 2).trim().split(" ");
 }
 function parentOf(pid) {
-  return Number(statOf(pid)[1] ?? 0);
+  return Number(fieldsOf(pid)[1] ?? 0);
 }
 function isAncestor(pid) {
   for (let one = process.pid; one > 0; one = parentOf(one)) if (one === pid) return true;
   return false;
 }
 function startedAt(pid) {
-  return statOf(pid)[19] ?? "";
+  return fieldsOf(pid)[19] ?? "";
 }
 function uptimeOf(pid) {
   const started = startedAt(pid);
@@ -5641,64 +5724,20 @@ function signal(name, pids) {
     try {
       process.kill(pid, `SIG${name}`);
     } catch (error2) {
-      if (error2.code === "EPERM") asRoot("sh", ["-c", 'kill -s "$1" "$2"', "sh", name, String(pid)]);
+      if (error2.code === "EPERM")
+        asRoot("sh", ["-c", 'kill -s "$1" "$2"', "sh", name, String(pid)]);
     }
   }
 }
-var import_node_fs3, TICKS;
+var import_node_fs4, TICKS;
 var init_processes = __esm({
   "generator/milvusctl/processes.ts"() {
     "use strict";
-    import_node_fs3 = require("node:fs");
+    import_node_fs4 = require("node:fs");
     init_facts();
     init_run();
     init_state();
     TICKS = 100;
-  }
-});
-
-// generator/milvusctl/system/files.ts
-function bytesOf(file) {
-  try {
-    return statOf2(file)?.isFile() === true ? (0, import_node_fs4.readFileSync)(file) : void 0;
-  } catch {
-    return void 0;
-  }
-}
-function statOf2(path) {
-  try {
-    return (0, import_node_fs4.statSync)(path);
-  } catch {
-    return void 0;
-  }
-}
-function isThere(path) {
-  try {
-    return (0, import_node_fs4.lstatSync)(path, { throwIfNoEntry: false }) !== void 0;
-  } catch {
-    return true;
-  }
-}
-function brokenLink(path) {
-  try {
-    return (0, import_node_fs4.readlinkSync)(path);
-  } catch {
-    return void 0;
-  }
-}
-function userName() {
-  try {
-    return (0, import_node_os2.userInfo)().username;
-  } catch {
-    return String(process.getuid?.());
-  }
-}
-var import_node_fs4, import_node_os2;
-var init_files = __esm({
-  "generator/milvusctl/system/files.ts"() {
-    "use strict";
-    import_node_fs4 = require("node:fs");
-    import_node_os2 = require("node:os");
   }
 });
 
@@ -5747,7 +5786,10 @@ var init_authentication = __esm({
   "generator/milvusctl/config/authentication.ts"() {
     "use strict";
     init_keys();
-    OFF = /authori[sz]ation[^a-z0-9:]*enabled?[^a-z0-9:]*:[ \t\v\f]*["']?(?:false|off|no|null|0|~)["']?[ \t\v\f]*(?=[\],}#]|$)/g;
+    OFF = new RegExp(
+      String.raw`authori[sz]ation[^a-z0-9:]*enabled?[^a-z0-9:]*:[ \t\v\f]*` + String.raw`["']?(?:false|off|no|null|0|~)["']?[ \t\v\f]*(?=[\],}#]|$)`,
+      "g"
+    );
     NAMED = /aut[a-z]{0,2}r[a-z]{2,9}en[a-z]{0,2}bl?/;
   }
 });
@@ -13272,9 +13314,15 @@ function mergeConfig(text2, parts, authentication) {
     dropKey(root, dotless(AUTHENTICATION_KEY));
     mergeInto(root, nested(AUTHENTICATION_KEY, { tag: "bool", text: "true", style: "PLAIN" }));
   }
-  (0, import_yaml.visit)(document, { Map: (_, map) => void (map.flow = false) });
+  (0, import_yaml.visit)(document, {
+    Map: (_, map) => void (map.flow = false),
+    Scalar: (_, node) => void (isOnSeveralLines(node) && (node.type = "QUOTE_DOUBLE"))
+  });
   const escaped = (end) => `\\u${end.charCodeAt(0).toString(16).padStart(4, "0")}`;
   return document.toString({ lineWidth: 0, flowCollectionPadding: false, doubleQuotedAsJSON: true }).replaceAll(RARE_LINE_ENDS, escaped);
+}
+function isOnSeveralLines({ type = "PLAIN", value }) {
+  return type.startsWith("BLOCK") || String(value).includes("\n");
 }
 function nested(key, value) {
   return key.split(".").reduceRight((inner, name) => /* @__PURE__ */ new Map([[name, inner]]), value);
@@ -13593,12 +13641,7 @@ function noteAuthentication({ ownAuthentication }, before, merged) {
   }
 }
 function put(file, bytes) {
-  if (bytesOf(file)?.equals(bytes) === true) return;
-  try {
-    place(file, bytes);
-  } catch (error2) {
-    throw new Problem(`${file} cannot be written: ${error2.message}`);
-  }
+  if (bytesOf(file)?.equals(bytes) !== true) place(file, bytes);
 }
 function isAuthenticationOn({ milvus: milvus3 } = configFiles()) {
   return asksForPassword(readText(milvus3));
@@ -13704,7 +13747,7 @@ function userConfigShown() {
   return `${payloadShown()}/user.yaml`;
 }
 function hasUserConfig({ user } = configFiles()) {
-  const stat = statOf2(user);
+  const stat = statOf(user);
   return stat === void 0 ? isThere(user) : !stat.isFile() || stat.size > 0;
 }
 async function userConfigFindings(files = configFiles()) {
@@ -13718,8 +13761,8 @@ async function look(files) {
   return checkConfig2(decode2(bytesOf(files.user) ?? Buffer.of()), await known(files));
 }
 function fileProblem(file) {
-  const stat = statOf2(file);
-  const target = stat === void 0 ? brokenLink(file) : void 0;
+  const stat = statOf(file);
+  const target = stat === void 0 ? linkTo(file) : void 0;
   if (target !== void 0) return `it is a link to ${target}, and that is not there`;
   if (stat?.isFile() === false) return "it is not a file";
   if (stat === void 0 || !isReadable(file)) return `the user ${userName()} may not read it`;
@@ -13765,8 +13808,8 @@ async function mayTurnOn(file) {
 function textOf2(file) {
   const bytes = bytesOf(file);
   if (bytes !== void 0) return lettersIn(bytes.toString("latin1"));
-  if (statOf2(file)?.isFile() === false) return void 0;
-  const { code, stdout } = asRoot("cat", [file]);
+  if (statOf(file)?.isFile() === false) return void 0;
+  const { code, stdout } = asRoot("cat", [file], BRIEF);
   return code === 0 ? lettersIn(stdout) : void 0;
 }
 function lettersIn(text2) {
@@ -13789,7 +13832,12 @@ function tryConfigAgain({ refused } = configFiles()) {
 }
 function keepGoodConfig({ staged, good } = configFiles()) {
   const bytes = bytesOf(staged);
-  if (bytes !== void 0 && !sameBytes(staged, good)) place(good, bytes);
+  if (bytes === void 0 || sameBytes(staged, good)) return;
+  try {
+    place(good, bytes);
+  } catch (error2) {
+    warn(error2 instanceof Problem ? error2 : String(error2));
+  }
 }
 async function warnOfUserConfig(files = configFiles()) {
   const problem = await userConfigProblem(files);
@@ -13813,7 +13861,7 @@ function sameBytes(one, other) {
   return a !== void 0 && b !== void 0 && a.equals(b);
 }
 function sizeOf(file) {
-  return statOf2(file)?.size ?? 0;
+  return statOf(file)?.size ?? 0;
 }
 var init_user = __esm({
   "generator/milvusctl/config/user.ts"() {
@@ -13902,10 +13950,15 @@ async function connectDrupal(project2 = thisProject()) {
   if (!/^drupal([89]|[1-9]\d+)?$/.test(type) || !(0, import_node_fs5.existsSync)((0, import_node_path4.join)(folder, "settings.php"))) return;
   const site = { folder, shown: (name) => (0, import_node_path4.relative)(root, (0, import_node_path4.join)(folder, name)) };
   if (isOff) unlocked(folder, () => disconnect(site));
-  else if (!leavesSettingsAlone((0, import_node_path4.join)(root, ".ddev"))) unlocked(folder, () => connect(site, (0, import_node_path4.join)(root, ".ddev/ddev-milvus", FILE)));
+  else if (!leavesSettingsAlone((0, import_node_path4.join)(root, ".ddev")))
+    unlocked(folder, () => connect(site, (0, import_node_path4.join)(root, ".ddev/ddev-milvus", FILE)));
 }
 function thisProject() {
-  return { root: projectDir(), type: process.env["DDEV_PROJECT_TYPE"] ?? "", docroot: process.env["DDEV_DOCROOT"] ?? "" };
+  return {
+    root: projectDir(),
+    type: process.env["DDEV_PROJECT_TYPE"] ?? "",
+    docroot: process.env["DDEV_DOCROOT"] ?? ""
+  };
 }
 function leavesSettingsAlone(ddev) {
   const files = (0, import_node_fs5.readdirSync)(ddev).filter((name) => /^config(\..+)?\.ya?ml$/.test(name));
@@ -13928,7 +13981,12 @@ function placeFile({ folder, shown: shown2 }, source) {
   const present = readText(file);
   if ((0, import_node_fs5.existsSync)(file) && (!present.includes(marker) || present === readText(source))) return true;
   if (replace(file, (draft) => (0, import_node_fs5.copyFileSync)(source, draft))) return true;
-  warn(new Problem(`cannot write ${shown2(FILE)}`, { advice: "copy it there", command: `cp .ddev/ddev-milvus/${FILE} ${shown2(FILE)}` }));
+  warn(
+    new Problem(`cannot write ${shown2(FILE)}`, {
+      advice: "copy it there",
+      command: `cp .ddev/ddev-milvus/${FILE} ${shown2(FILE)}`
+    })
+  );
   return false;
 }
 function addInclude({ folder, shown: shown2 }) {
@@ -13937,14 +13995,20 @@ function addInclude({ folder, shown: shown2 }) {
   if (text2.includes(FILE)) return;
   unlocked(settings2, () => {
     const isOpen = !(0, import_node_fs5.lstatSync)(settings2).isSymbolicLink() && text2.lastIndexOf("?>") <= text2.lastIndexOf("<?");
-    if (!isOpen || !succeeds(() => (0, import_node_fs5.appendFileSync)(settings2, INCLUDE))) warn(`${shown2("settings.php")} could not be told of Milvus; add this to it:
+    if (!isOpen || !succeeds(() => (0, import_node_fs5.appendFileSync)(settings2, INCLUDE)))
+      warn(`${shown2("settings.php")} could not be told of Milvus; add this to it:
 ${INCLUDE.trimEnd()}`);
   });
 }
 function disconnect({ folder, shown: shown2 }) {
   const [file, settings2] = [(0, import_node_path4.join)(folder, FILE), (0, import_node_path4.join)(folder, "settings.php")];
   if (readText(file).includes(marker) && !succeeds(() => (0, import_node_fs5.rmSync)(file))) {
-    warn(new Problem(`cannot remove ${shown2(FILE)}`, { advice: "without the add-on it is of no use", command: `rm ${shown2(FILE)}` }));
+    warn(
+      new Problem(`cannot remove ${shown2(FILE)}`, {
+        advice: "without the add-on it is of no use",
+        command: `rm ${shown2(FILE)}`
+      })
+    );
   }
   if ((0, import_node_fs5.lstatSync)(settings2).isSymbolicLink() || !isReadable(settings2)) return;
   const text2 = (0, import_node_fs5.readFileSync)(settings2, "latin1");
@@ -13952,10 +14016,16 @@ function disconnect({ folder, shown: shown2 }) {
   if (include === void 0) return;
   const { mode } = (0, import_node_fs5.statSync)(settings2);
   const isDone = replace(settings2, (draft) => {
-    (0, import_node_fs5.writeFileSync)(draft, text2.replace(include, () => ""), "latin1");
+    (0, import_node_fs5.writeFileSync)(
+      draft,
+      text2.replace(include, () => ""),
+      "latin1"
+    );
     (0, import_node_fs5.chmodSync)(draft, mode);
   });
-  if (!isDone) warn(`cannot change ${shown2("settings.php")}; take these lines out of it, though they do no harm:
+  if (isDone) return;
+  const reason = `cannot change ${shown2("settings.php")}; take these lines out of it, though they do no harm`;
+  warn(`${reason}:
 ${INCLUDE.trimEnd()}`);
 }
 function replace(file, write) {
@@ -13984,7 +14054,10 @@ var init_drupal = __esm({
     init_problem();
     init_state();
     init_run();
-    ({ drupal: { file: FILE, include: INCLUDE }, addon: { marker } } = facts);
+    ({
+      drupal: { file: FILE, include: INCLUDE },
+      addon: { marker }
+    } = facts);
   }
 });
 
@@ -14081,14 +14154,15 @@ function addToRecord(record, entries) {
   if (missing.length === 0) return;
   if (known2 !== "" && !known2.includes(addon2.marker)) {
     const files = missing.map(([, file]) => file).join(", ");
-    warn(new Problem(`${record} is your own file and is kept, so the digest of ${files} is not recorded`, { advice: "move it away", command: `mv ${record} ${record}.own` }));
+    warn(
+      new Problem(`${record} is your own file and is kept, so the digest of ${files} is not recorded`, {
+        advice: "move it away",
+        command: `mv ${record} ${record}.own`
+      })
+    );
     return;
   }
-  try {
-    place(record, recordOf([...entriesOf(known2), ...missing]));
-  } catch {
-    throw new Problem(`cannot write ${record}`, { advice: "is the disk full?", command: inContainer(`df -h ${record}`) });
-  }
+  place(record, recordOf([...entriesOf(known2), ...missing]));
 }
 function entriesOf(record) {
   return record.split("\n").flatMap((line2) => {
@@ -14705,14 +14779,15 @@ var require_lt = __commonJS({
 function freeBytes(folder) {
   let existing = folder;
   while (!isFolder(existing)) existing = (0, import_node_path7.dirname)(existing);
-  return Number(run("df", ["--output=avail", "-B", "1", existing]).stdout.trim().split("\n").at(-1));
+  return Number(run("df", ["--output=avail", "-B", "1", existing], BRIEF).stdout.trim().split("\n").at(-1));
 }
 function usedBytes(folder) {
   const seen = /* @__PURE__ */ new Set();
   const used = (path) => {
     const entry = lookAt(() => (0, import_node_fs6.lstatSync)(path));
     if (entry === void 0) return 0;
-    if (entry.isDirectory()) return entry.blocks * 512 + namesIn(path).reduce((sum, name) => sum + used((0, import_node_path7.join)(path, name)), 0);
+    if (entry.isDirectory())
+      return entry.blocks * 512 + namesIn(path).reduce((sum, name) => sum + used((0, import_node_path7.join)(path, name)), 0);
     if (entry.nlink === 1) return entry.blocks * 512;
     const file = `${entry.dev}:${entry.ino}`;
     if (seen.has(file)) return 0;
@@ -14725,17 +14800,10 @@ function namesIn(folder) {
   return lookAt(() => (0, import_node_fs6.readdirSync)(folder).sort()) ?? [];
 }
 function isFolder(path) {
-  return lookAt(() => (0, import_node_fs6.statSync)(path).isDirectory()) ?? false;
+  return statOf(path)?.isDirectory() ?? false;
 }
 function isFile(path) {
-  return lookAt(() => (0, import_node_fs6.statSync)(path).isFile()) ?? false;
-}
-function lookAt(look3) {
-  try {
-    return look3();
-  } catch {
-    return void 0;
-  }
+  return statOf(path)?.isFile() ?? false;
 }
 function flush(path) {
   const file = (0, import_node_fs6.openSync)(path, "r");
@@ -14754,6 +14822,7 @@ var init_disk = __esm({
     "use strict";
     import_node_fs6 = require("node:fs");
     import_node_path7 = require("node:path");
+    init_files();
     init_run();
   }
 });
@@ -16448,7 +16517,8 @@ function restoreProblem(manifest, place2 = placeHere()) {
   }
   const advice = "install that one first";
   if (version2 !== place2.milvus.version) {
-    const reason = `it holds the data of Milvus ${version2}, and ${place2.milvus.version} is installed, which may not read it`;
+    const installed = `${place2.milvus.version} is installed, which may not read it`;
+    const reason = `it holds the data of Milvus ${version2}, and ${installed}`;
     return new Problem(reason, { advice, command: installCommand(version2) });
   }
   if (import_semver.default.lt(place2.etcd.version || "0.0.0", etcdVersion, { loose: true })) {
@@ -16481,7 +16551,12 @@ async function writeManifest(folder, name, place2, unpacked) {
   const archives = [];
   for (const file of [ETCD_ARCHIVE, MILVUS_ARCHIVE]) {
     const path = (0, import_node_path8.join)(folder, file);
-    archives.push({ file, sha256: await digestOf(path), bytes: (0, import_node_fs7.statSync)(path).size, unpacked_bytes: unpacked[file] ?? 0 });
+    archives.push({
+      file,
+      sha256: await digestOf(path),
+      bytes: (0, import_node_fs7.statSync)(path).size,
+      unpacked_bytes: unpacked[file] ?? 0
+    });
   }
   const manifest = {
     format: facts.backup.format,
@@ -16630,9 +16705,9 @@ function readMark(mark) {
   } catch (error2) {
     if (error2.code !== "EACCES") return void 0;
   }
-  const what = asOwner("stat", ["-c", "%F", mark]);
+  const what = asOwner("stat", ["-c", "%F", mark], BRIEF);
   if (what.code !== 0) return void 0;
-  return what.stdout.startsWith("regular") && asOwner("head", ["-c", String(MARK_MAX + 1), mark]).stdout;
+  return what.stdout.startsWith("regular") && asOwner("head", ["-c", String(MARK_MAX + 1), mark], BRIEF).stdout;
 }
 function headOf(file) {
   const bytes = Buffer.alloc(MARK_MAX + 1);
@@ -16686,7 +16761,7 @@ function markRelease(data = milvusData(), release2 = recall("milvus_version")) {
   const damage = damagedMark(data);
   if (damage !== void 0)
     warn(`${damage}, so it is not known which release has written this data; it is taken for ${release2}`);
-  if (isFolder2(mark) && asOwner("rmdir", [mark]).code !== 0) {
+  if (isFolder2(mark) && asOwner("rmdir", [mark], BRIEF).code !== 0) {
     const command = inContainer(`mv ${mark} ${mark}.own`);
     warn(
       new Problem(
@@ -16699,18 +16774,15 @@ function markRelease(data = milvusData(), release2 = recall("milvus_version")) {
   try {
     place(mark, `${release2}
 `);
-  } catch {
-    throw new Problem(`Milvus is not started, since ${mark} cannot be written`, {
-      advice: "is the disk full?",
-      command: inContainer(`df -h ${data}`)
-    });
+  } catch (error2) {
+    throw error2 instanceof Problem ? error2.within("Milvus is not started, since ") : error2;
   }
 }
 function isFolder2(path) {
   try {
     return (0, import_node_fs9.lstatSync)(path).isDirectory();
   } catch (error2) {
-    return error2.code === "EACCES" && asOwner("test", ["-d", path]).code === 0;
+    return error2.code === "EACCES" && asOwner("test", ["-d", path], BRIEF).code === 0;
   }
 }
 function advisoriesOf(version2) {
@@ -16839,7 +16911,8 @@ function userOf(pid) {
   }
 }
 function asUser({ uid, gid }, command, args) {
-  return asRoot("setpriv", ["--reuid", String(uid), "--regid", String(gid), "--clear-groups", command, ...args]).stdout;
+  const change = ["--reuid", String(uid), "--regid", String(gid), "--clear-groups"];
+  return asRoot("setpriv", [...change, command, ...args], BRIEF).stdout;
 }
 function targetsIn(folder) {
   return entriesIn(folder).flatMap((path) => {
@@ -16863,11 +16936,7 @@ function identityOf(path) {
   }
 }
 function entriesIn(folder) {
-  try {
-    return (0, import_node_fs10.readdirSync)(folder).sort().map((name) => (0, import_node_path11.join)(folder, name));
-  } catch {
-    return [];
-  }
+  return namesIn(folder).map((name) => (0, import_node_path11.join)(folder, name));
 }
 function describeForeignEtcd(pid, command = pid === void 0 ? [] : argumentsOf(pid), files = foreignFiles("etcd")) {
   const [file] = files;
@@ -16940,6 +17009,7 @@ var init_foreign = __esm({
     init_problem();
     init_processes();
     init_state();
+    init_disk();
     init_run();
     init_time();
     init_gateway();
@@ -17025,11 +17095,17 @@ function saveSnapshot(file) {
     });
   });
 }
-function metadataPrefix() {
-  return `${stagedValue("etcd.rootPath")}/${stagedValue("etcd.metaSubPath")}`;
+function metadataPrefix(valueOf2 = stagedValue) {
+  const parts = ["etcd.rootPath", "etcd.metaSubPath"].map((key) => {
+    const value = valueOf2(key);
+    if (/^[A-Za-z0-9._/-]+$/.test(value)) return value;
+    const reason = `${key} in Milvus' config is ${shown(value)}, and a path in etcd has only A-Z, a-z, 0-9 and . _ - /`;
+    throw new Problem(reason, { advice: "see where that is from", command: own("config --origin") });
+  });
+  return parts.join("/");
 }
-function sessionPrefix() {
-  return `${metadataPrefix()}/session/`;
+async function readSessions() {
+  return readPrefix(`${metadataPrefix()}/session/`);
 }
 function base64(value) {
   return Buffer.from(value).toString("base64");
@@ -17050,6 +17126,7 @@ var init_client = __esm({
     import_node_path12 = require("node:path");
     init_staged();
     init_facts();
+    init_problem();
     init_run();
     init_foreign();
     init_gateway();
@@ -22789,6 +22866,9 @@ function passwordProblem() {
     throw error2;
   }
 }
+async function isStartRefused(foreign = foreignEtcd) {
+  return isReleaseRefused() || await foreign() instanceof ForeignEtcd;
+}
 async function componentStates(page, version2 = recall("milvus_version")) {
   if (version2 === "") return [];
   const codes2 = codesIn(page ?? await milvusHealth());
@@ -22818,9 +22898,9 @@ async function coordinatorsProblem(client = connectHere(timing5.healthRequest), 
     client.close();
   }
 }
-async function answered(call3, problemIn = () => void 0) {
+async function answered(call3, problemIn2 = () => void 0) {
   try {
-    return problemIn(await call3);
+    return problemIn2(await call3);
   } catch (error2) {
     return problemOf(error2);
   }
@@ -22917,9 +22997,12 @@ var init_health = __esm({
 // generator/milvusctl/ports.ts
 async function portsTaken(processes = listProcesses()) {
   const listeners = ["/proc/net/tcp", "/proc/net/tcp6"].flatMap((file) => listenersIn(readText(file)));
-  const sockets = { etcd: socketsOf("etcd", processes), milvus: socketsOf("milvus", processes) };
+  const sockets = {
+    etcd: socketsOf("etcd", processes),
+    milvus: socketsOf("milvus", processes)
+  };
   const isOurs = ({ port, inode }) => NEEDED.every(([one, program2]) => one !== port || sockets[program2].has(inode));
-  return listeners.every(isOurs) ? [] : takenIn(asRoot("ss", ["-Hltnp"]).stdout, processes);
+  return listeners.every(isOurs) ? [] : takenIn(asRoot("ss", ["-Hltnp"], BRIEF).stdout, processes);
 }
 function listenersIn(list) {
   return list.split("\n").flatMap((line2) => {
@@ -22929,21 +23012,14 @@ function listenersIn(list) {
   });
 }
 function socketsOf(program2, processes) {
-  return new Set(pidsOf(program2, processes).flatMap((pid) => linksIn(`/proc/${pid}/fd`).flatMap((link) => /^socket:\[(\d+)\]$/.exec(link)?.[1] ?? [])));
+  return new Set(
+    pidsOf(program2, processes).flatMap(
+      (pid) => linksIn(`/proc/${pid}/fd`).flatMap((link) => /^socket:\[(\d+)\]$/.exec(link)?.[1] ?? [])
+    )
+  );
 }
 function linksIn(folder) {
-  try {
-    return (0, import_node_fs13.readdirSync)(folder).map((name) => linkOf(`${folder}/${name}`));
-  } catch {
-    return [];
-  }
-}
-function linkOf(path) {
-  try {
-    return (0, import_node_fs13.readlinkSync)(path);
-  } catch {
-    return "";
-  }
+  return namesIn(folder).map((name) => linkTo(`${folder}/${name}`) ?? "");
 }
 function takenIn(listing, processes) {
   const lines = listing.split("\n").map((line2) => ({ address: line2.trim().split(/\s+/)[3] ?? "", owner: /users:\(\("([^"]*)",pid=(\d+)/.exec(line2) }));
@@ -22955,14 +23031,15 @@ function takenIn(listing, processes) {
     })
   );
 }
-var import_node_fs13, ports6, NEEDED;
+var ports6, NEEDED;
 var init_ports = __esm({
   "generator/milvusctl/ports.ts"() {
     "use strict";
-    import_node_fs13 = require("node:fs");
     init_facts();
     init_processes();
     init_state();
+    init_disk();
+    init_files();
     init_run();
     ({ ports: ports6 } = facts);
     NEEDED = [
@@ -22990,12 +23067,13 @@ function isHeld(file) {
   lock.release();
   return !free;
 }
-var import_node_child_process3, import_node_fs14, held2, Lock;
+var import_node_child_process3, import_node_fs13, held2, Lock;
 var init_lock = __esm({
   "generator/milvusctl/system/lock.ts"() {
     "use strict";
     import_node_child_process3 = require("node:child_process");
-    import_node_fs14 = require("node:fs");
+    import_node_fs13 = require("node:fs");
+    init_run();
     held2 = /* @__PURE__ */ new Set();
     Lock = class _Lock {
       constructor(fd) {
@@ -23004,11 +23082,12 @@ var init_lock = __esm({
       fd;
       /** Opens a file that is there. @throws Error where it cannot be read */
       static open(file) {
-        return new _Lock((0, import_node_fs14.openSync)(file, "r"));
+        return new _Lock((0, import_node_fs13.openSync)(file, "r"));
       }
       /** Takes the lock if it is free at once. */
       tryTake(mode = "exclusive") {
-        return this.noted((0, import_node_child_process3.spawnSync)("flock", [`--${mode}`, "--nonblock", "3"], { stdio: ["ignore", "ignore", "ignore", this.fd] }).status === 0);
+        const options = { ...BRIEF, stdio: ["ignore", "ignore", "ignore", this.fd] };
+        return this.noted(run("flock", [`--${mode}`, "--nonblock", "3"], options).code === 0);
       }
       /**
        * Waits for the lock.
@@ -23031,7 +23110,7 @@ var init_lock = __esm({
       /** Lets go of it, as far as this process is concerned. */
       release() {
         held2.delete(this.fd);
-        (0, import_node_fs14.closeSync)(this.fd);
+        (0, import_node_fs13.closeSync)(this.fd);
       }
     };
   }
@@ -23096,7 +23175,7 @@ function turnPage(program2) {
 `;
   for (const log of new Set(logsOf(program2))) {
     try {
-      (0, import_node_fs15.appendFileSync)(log, line2);
+      (0, import_node_fs14.appendFileSync)(log, line2);
     } catch {
       asRoot("tee", ["-a", log], { input: line2 });
     }
@@ -23115,14 +23194,13 @@ async function startService(program2) {
     await comeToRest(program2);
     turnPage(program2);
     await request2("startProcess", program2);
-  } else if (!isRunning(program2) && !await isStartRefused(program2)) {
+  } else if (!isRunning(program2) && !await waitsInVain(program2)) {
     turnPage(program2);
     startDetached(program2);
   }
 }
-async function isStartRefused(program2) {
-  if (program2 !== "milvus" || pidsOf("waiting-milvus").length === 0) return false;
-  return isReleaseRefused() || await foreignEtcd() instanceof Problem;
+async function waitsInVain(program2) {
+  return program2 === "milvus" && pidsOf("waiting-milvus").length > 0 && isStartRefused();
 }
 function startDetached(program2) {
   const { MILVUS_PASSWORD: password } = process.env;
@@ -23130,7 +23208,9 @@ function startDetached(program2) {
   const words = [(0, import_node_path16.join)(programDir(), "run.sh"), program2, ...logsOf(program2), password === void 0 ? "" : "given"];
   const { code, stderr } = start2("sh", ["-c", DETACH, "sh", ...words], { input: `${password ?? ""}
 ` });
-  if (code !== 0) throw new Problem(`${program2} cannot be started: ${stderr.trim()}`);
+  if (code === 0) return;
+  const reason = `${program2} cannot be started: ${stderr.trim()}`;
+  throw new Problem(reason, { advice: "its log may tell more", command: own(`logs ${program2}`) });
 }
 async function stopServices(...programs2) {
   for (const program2 of ["milvus", "etcd"]) if (programs2.includes(program2)) await stopService(program2);
@@ -23148,14 +23228,23 @@ async function stopService(program2) {
     if (!isSupervised(program2, pid, programs2)) await stopStray(pid, programs2);
   }
   progress(`waiting for ${program2} to stop`);
-  const isGone = () => !isRunning(program2);
-  if (!await until(stopTimeout(program2), isGone)) {
-    say(`${program2} did not stop within ${stopTimeout(program2)} s; killing it (what it acknowledged is on disk)`);
-    signal("KILL", pidsOf(program2));
-    if (!await until(timing7.etcdStop, isGone)) throw new Problem(`${program2} cannot be killed; restart the container${here(": ddev restart", "")}`);
+  try {
+    if (!await until(stopTimeout(program2), () => !isRunning(program2))) await kill(program2);
+    if (state !== "") await comeToRest(program2);
+  } finally {
+    progressEnd();
   }
-  if (state !== "") await comeToRest(program2);
+}
+async function kill(program2) {
   progressEnd();
+  say(`${program2} did not stop within ${stopTimeout(program2)} s; killing it (what it acknowledged is on disk)`);
+  signal("KILL", pidsOf(program2));
+  if (await until(timing7.etcdStop, () => !isRunning(program2))) return;
+  const reason = `${program2} cannot be killed; only a restart of the container ends it`;
+  throw new Problem(reason, {
+    advice: here("restart it", "see what Milvus does"),
+    command: here("ddev restart", own("doctor"))
+  });
 }
 async function stopStray(pid, programs2) {
   const name = supervisorNameOf(pid, programs2);
@@ -23176,7 +23265,10 @@ async function stopAndHold() {
   holdWhatIsFree();
   await stopServices("milvus", "etcd");
   if (await holdBack("milvus") && await holdBack("etcd")) return;
-  throw new Problem("the data is left as it is, since Milvus or etcd cannot be kept from running", { advice: "it is mended once they can", command: own("restart") });
+  throw new Problem("the data is left as it is, since Milvus or etcd cannot be kept from running", {
+    advice: "it is mended once they can",
+    command: own("restart")
+  });
 }
 function holdWhatIsFree() {
   for (const program2 of ["milvus", "etcd"]) {
@@ -23202,30 +23294,30 @@ function folderOf(program2) {
 function ownFolder(folder) {
   const { uid, gid } = serviceUser();
   makeFolder(folder);
-  const { stdout, stderr } = run("find", [folder, "!", "-user", String(uid), "-print", "-quit"]);
+  const search = [folder, "!", "-user", String(uid), "-print", "-quit"];
+  const { stdout, stderr } = run("find", search, { timeout: timing7.etcdReady });
   if (`${stdout}${stderr}` === "") return true;
   say(`giving ${folder} to the user ${uid}`);
   return asRoot("chown", ["-R", `${uid}:${gid}`, folder]).code === 0;
 }
 function makeFolder(folder) {
-  if ((0, import_node_fs15.existsSync)(folder) || asOwner("mkdir", ["-p", folder]).code === 0) return;
+  if ((0, import_node_fs14.existsSync)(folder) || asOwner("mkdir", ["-p", folder]).code === 0) return;
   const { uid, gid } = serviceUser();
   asRoot("install", ["-d", "-o", String(uid), "-g", String(gid), folder]);
 }
-var import_node_fs15, import_node_path16, paths11, timing7, ACTIVE, DETACH, held3;
+var import_node_fs14, import_node_path16, paths11, timing7, ACTIVE, DETACH, held3;
 var init_control = __esm({
   "generator/milvusctl/services/control.ts"() {
     "use strict";
-    import_node_fs15 = require("node:fs");
+    import_node_fs14 = require("node:fs");
     import_node_path16 = require("node:path");
     init_staged();
-    init_foreign();
     init_facts();
     init_logs();
+    init_health();
     init_messages();
     init_problem();
     init_processes();
-    init_release();
     init_state();
     init_client2();
     init_lock();
@@ -23256,7 +23348,8 @@ async function waitByRules(observer, seconds2) {
       if (intruders.length > 0) return { end: "intruders", intruders };
     }
     gone = underway ? 0 : gone + 1;
-    if (gone > GONE_ROUNDS) return toldToStop ? { end: "stopped" } : { end: "gone", intruders: await observer.intruders() };
+    if (gone > GONE_ROUNDS)
+      return toldToStop ? { end: "stopped" } : { end: "gone", intruders: await observer.intruders() };
     const elapsed = (now() - began) / 1e3;
     if (elapsed >= seconds2) return { end: "late", problem, seconds: Math.floor(elapsed) };
     await observer.pause(problem.reason, Math.floor(elapsed));
@@ -23290,7 +23383,8 @@ function swapIn(at = dataFolders()) {
 }
 function keepSwap(at = dataFolders()) {
   if (!owner("touch", swapPath(at.milvus, "kept"))) return false;
-  if (!endKeptSwap(at)) warn(`what is no longer needed could not be deleted; the next command tries again: ${own("restart")}`);
+  if (!endKeptSwap(at))
+    warn(`what is no longer needed could not be deleted; the next command tries again: ${own("restart")}`);
   return true;
 }
 function endKeptSwap(at) {
@@ -23307,7 +23401,9 @@ function isSwapping(at = dataFolders()) {
 function undoSwap(at = dataFolders()) {
   try {
     if (exists(swapPath(at.milvus, "kept"))) return endKeptSwap(at);
-    return both(at).filter((folder) => exists(swapPath(folder))).every((folder) => dropWhatCame(folder) && move(swapPath(folder, "former"), folder) && owner("rm", "-rf", swapPath(folder)));
+    return both(at).filter((folder) => exists(swapPath(folder))).every(
+      (folder) => dropWhatCame(folder) && move(swapPath(folder, "former"), folder) && owner("rm", "-rf", swapPath(folder))
+    );
   } catch (error2) {
     if (!isSystemError(error2)) throw error2;
     warn(error2.message);
@@ -23337,18 +23433,18 @@ function owner(command, ...args) {
 }
 function exists(path) {
   try {
-    return (0, import_node_fs16.lstatSync)(path, { throwIfNoEntry: false }) !== void 0;
+    return (0, import_node_fs15.lstatSync)(path, { throwIfNoEntry: false }) !== void 0;
   } catch (error2) {
     const seen = asOwner("sh", ["-c", '[ -e "$1" ] && echo yes || echo no', "sh", path]).stdout;
     if (seen === "") throw error2;
     return seen === "yes\n";
   }
 }
-var import_node_fs16, import_node_path17;
+var import_node_fs15, import_node_path17;
 var init_swap = __esm({
   "generator/milvusctl/data/swap.ts"() {
     "use strict";
-    import_node_fs16 = require("node:fs");
+    import_node_fs15 = require("node:fs");
     import_node_path17 = require("node:path");
     init_problem();
     init_messages();
@@ -23367,15 +23463,19 @@ async function takeOperationLock(seconds2 = timing8.operationLock) {
     say("another milvus command is at work; waiting for it to end");
     if (!await lock.take(seconds2)) {
       lock.release();
-      throw new Problem(`another milvus command has been at work for ${seconds2} s`, { advice: "see what Milvus does", command: own("status") }, "notReady");
+      throw new Problem(
+        `another milvus command has been at work for ${seconds2} s`,
+        { advice: "see what Milvus does", command: own("status") },
+        "notReady"
+      );
     }
   }
   operation = lock;
 }
 function openLock2() {
-  if (!(0, import_node_fs17.existsSync)(LOCK_FILE)) {
+  if (!(0, import_node_fs16.existsSync)(LOCK_FILE)) {
     const { code, stderr } = asRoot("sh", ["-c", 'install -d -m 755 "$1" && touch "$2"', "sh", paths12.state, LOCK_FILE]);
-    if (code !== 0) throw new Problem(`cannot make ${LOCK_FILE}: ${stderr.trim()}`);
+    if (code !== 0) throw new Problem(`cannot make ${LOCK_FILE}: ${stderr.trim()}`, isDiskFull((0, import_node_path18.dirname)(paths12.state)));
   }
   return Lock.open(LOCK_FILE);
 }
@@ -23426,11 +23526,15 @@ function interruptedWork() {
   return what === void 0 || isLockHeld() ? void 0 : what;
 }
 function unfinishedWork() {
-  if ((0, import_node_fs17.existsSync)(AT_WORK)) return readText(AT_WORK).trim();
+  if ((0, import_node_fs16.existsSync)(AT_WORK)) return readText(AT_WORK).trim();
   return isSwapping() ? "restore" : void 0;
 }
 async function watchOver(what) {
-  watcher = (0, import_node_child_process4.spawn)(process.execPath, [...process.execArgv, process.argv[1] ?? "", "resume"], { cwd: "/", detached: true, stdio: "ignore" });
+  watcher = (0, import_node_child_process4.spawn)(process.execPath, [...process.execArgv, process.argv[1] ?? "", "resume"], {
+    cwd: "/",
+    detached: true,
+    stdio: "ignore"
+  });
   watcher.unref();
   place(AT_WORK, `${what}
 `);
@@ -23446,12 +23550,12 @@ function endGroup(pid) {
   } catch {
   }
 }
-var import_node_child_process4, import_node_fs17, import_node_path18, paths12, timing8, LOCK_FILE, AT_WORK, operation, watcher;
+var import_node_child_process4, import_node_fs16, import_node_path18, paths12, timing8, LOCK_FILE, AT_WORK, operation, watcher;
 var init_work = __esm({
   "generator/milvusctl/services/work.ts"() {
     "use strict";
     import_node_child_process4 = require("node:child_process");
-    import_node_fs17 = require("node:fs");
+    import_node_fs16 = require("node:fs");
     import_node_path18 = require("node:path");
     init_backups();
     init_swap();
@@ -23488,11 +23592,17 @@ function problemsOf(outcome) {
       return outcome.intruders;
     case "runs-short": {
       const reason = `Milvus has ended ${timing9.mostRuns} times in a row${ofPanic()}`;
-      return [new Problem(reason, { advice: "its log tells why", command: own("logs milvus --errors") }), ...outcome.intruders];
+      return [
+        new Problem(reason, { advice: "its log tells why", command: own("logs milvus --errors") }),
+        ...outcome.intruders
+      ];
     }
     case "gone":
       return [
-        new Problem("it ended right after its start", { advice: "its logs tell why", command: inContainer(`tail -n 20 ${paths13.etcdLog} ${paths13.milvusErrLog}`) }),
+        new Problem("it ended right after its start", {
+          advice: "its logs tell why",
+          command: inContainer(`tail -n 20 ${paths13.etcdLog} ${paths13.milvusErrLog}`)
+        }),
         ...outcome.intruders
       ];
     case "stopped":
@@ -23511,14 +23621,19 @@ function observeHere() {
       if (now() - lookedAt >= LOOK_AGE) {
         at = await look2();
         ({ foreign } = questions());
-        underway = await isUnderway(at) || !isSupervisorSettled(at) || !holdsOperationLock() && isLockHeld();
+        underway = isUnderway(at) || !isSupervisorSettled(at) || !holdsOperationLock() && isLockHeld();
         lookedAt = now();
       }
       const running = isRunning("milvus", at.processes);
       const problem = await readinessProblem(at, running ? questions() : { ...questions(), foreign });
-      return { problem, underway, running, toldToStop: PROGRAMS.some((program2) => stateOf(program2, at.programs) === "STOPPED") };
+      return {
+        problem,
+        underway,
+        running,
+        toldToStop: PROGRAMS.some((program2) => stateOf(program2, at.programs) === "STOPPED")
+      };
     },
-    refusal: () => releaseProblem() ?? passwordProblem2(),
+    refusal: () => releaseProblem() ?? passwordProblem(),
     runs: runsSoFar,
     intruders: findIntruders,
     async pause(reason, seconds2) {
@@ -23527,17 +23642,7 @@ function observeHere() {
     }
   };
 }
-function passwordProblem2() {
-  try {
-    option("MILVUS_PASSWORD");
-    return void 0;
-  } catch (error2) {
-    if (error2 instanceof Problem) return error2;
-    throw error2;
-  }
-}
-async function isUnderway(at) {
-  const { processes, programs: programs2 } = at ?? await look2();
+function isUnderway({ processes, programs: programs2 }) {
   return PROGRAMS.every(
     (program2) => isRunning(program2, processes) || pidsOf(`waiting-${program2}`, processes).length > 0 || UNDERWAY.includes(stateOf(program2, programs2))
   );
@@ -23553,7 +23658,8 @@ async function fallBackFromConfig() {
   await takeOperationLock();
   try {
     const { programs: programs2 } = await look2();
-    if (PROGRAMS.some((program2) => stateOf(program2, programs2) === "STOPPED") || (await findIntruders()).length > 0) return false;
+    if (PROGRAMS.some((program2) => stateOf(program2, programs2) === "STOPPED") || (await findIntruders()).length > 0)
+      return false;
     warn(`Milvus does not become ready with ${payloadShown()}/user.yaml; starting it as it last worked`);
     refuseConfig();
     await stopServices("milvus", "etcd");
@@ -23576,7 +23682,12 @@ async function stopMisledMilvus() {
   } finally {
     releaseOperationLock();
   }
-  warn(new Problem(`Milvus was stopped, since it used another etcd than the one for the data in ${paths13.milvusData}`, { advice: "see which one", command: own("doctor") }));
+  warn(
+    new Problem(`Milvus was stopped, since it used another etcd than the one for the data in ${paths13.milvusData}`, {
+      advice: "see which one",
+      command: own("doctor")
+    })
+  );
 }
 async function findIntruders() {
   const foreign = await isEtcdHealthy() ? await foreignEtcd() : void 0;
@@ -23585,7 +23696,12 @@ async function findIntruders() {
   if (found.length === 0) return [];
   await sleep(timing9.pollInterval);
   const before = new Set(found.map(({ port, pid }) => `${port} ${pid}`));
-  return (await portsTaken()).filter(({ port, pid }) => before.has(`${port} ${pid}`)).map(({ port, name, pid }) => new Problem(`port ${port} is held by ${name}, process ${pid}`, { advice: "end it", command: inContainer(`sudo kill ${pid}`) }));
+  return (await portsTaken()).filter(({ port, pid }) => before.has(`${port} ${pid}`)).map(
+    ({ port, name, pid }) => new Problem(`port ${port} is held by ${name}, process ${pid}`, {
+      advice: "end it",
+      command: inContainer(`sudo kill ${pid}`)
+    })
+  );
 }
 var paths13, timing9, PROGRAMS, UNDERWAY, LOOK_AGE;
 var init_ready = __esm({
@@ -23627,11 +23743,11 @@ __export(settings_exports, {
 });
 function readSettings(files, environment = process.env) {
   const set = /* @__PURE__ */ new Map();
-  for (const file of files) if (isSettings(file)) parseSettings((0, import_node_fs18.readFileSync)(file, "utf8"), file, set, environment);
+  for (const file of files) if (isSettings(file)) parseSettings((0, import_node_fs17.readFileSync)(file, "utf8"), file, set, environment);
   return new Map([...set].filter(([name]) => OURS.test(name)));
 }
 function isSettings(file) {
-  return !file.endsWith(".example") && statOf2(file)?.isFile() === true;
+  return !file.endsWith(".example") && statOf(file)?.isFile() === true;
 }
 function parseSettings(text2, file, set, environment) {
   const reader = new Reader(`${text2.replace(/^\ufeff/, "")}${text2.endsWith("\n") ? "" : "\n"}`, file);
@@ -23737,11 +23853,7 @@ function over(ddevDir) {
   return [(0, import_node_path19.join)(ddevDir, ".env"), (0, import_node_path19.join)(ddevDir, ".env.web")];
 }
 function behind(ddevDir) {
-  try {
-    return (0, import_node_fs18.readdirSync)(ddevDir).filter((name) => name.startsWith(".env.")).sort().map((name) => (0, import_node_path19.join)(ddevDir, name));
-  } catch {
-    return [];
-  }
+  return namesIn(ddevDir).filter((name) => name.startsWith(".env.")).map((name) => (0, import_node_path19.join)(ddevDir, name));
 }
 function unreadable(file) {
   const user = userName();
@@ -23766,16 +23878,17 @@ function settingsOf(files) {
     return /* @__PURE__ */ new Map();
   }
 }
-var import_node_fs18, import_node_path19, OURS, BLANK, BLANKS, BLANKS_AT_END, NOTHING, EXPORT, NOT_IN_A_NAME, NAME2, ESCAPES, Reader, adopted;
+var import_node_fs17, import_node_path19, OURS, BLANK, BLANKS, BLANKS_AT_END, NOTHING, EXPORT, NOT_IN_A_NAME, NAME2, ESCAPES, Reader, adopted;
 var init_settings = __esm({
   "generator/milvusctl/settings.ts"() {
     "use strict";
-    import_node_fs18 = require("node:fs");
+    import_node_fs17 = require("node:fs");
     import_node_path19 = require("node:path");
     init_facts();
     init_messages();
     init_problem();
     init_state();
+    init_disk();
     init_files();
     init_run();
     OURS = /^(MILVUS|ETCD)_[A-Z_]+$/;
@@ -23842,7 +23955,7 @@ async function afterStart() {
     try {
       await step();
     } catch (error2) {
-      complain(error2 instanceof Problem ? error2 : `this should not happen, please report it: ${String(error2)}`);
+      complain(problemIn(error2) ?? `this should not happen, please report it: ${String(error2)}`);
     }
   }
 }
@@ -23850,25 +23963,32 @@ function tellOfSettings() {
   for (const problem of contradictions((0, import_node_path20.join)(projectDir(), ".ddev"))) warn(problem);
 }
 async function awaitMilvus() {
-  if ((0, import_node_fs19.existsSync)(payloadDir())) keepRecordedDigests();
+  if ((0, import_node_fs18.existsSync)(payloadDir())) keepRecordedDigests();
   const problem = lockProblem();
   if (problem !== void 0) return warn(problem);
   if (missingParts() !== void 0) return install();
   await warnOfUserConfig();
   const damage = damagedMark();
-  if (damage !== void 0) warn(new Problem(`${damage}, so it is not known which release wrote the data`, { advice: "see more", command: own("doctor") }));
+  if (damage !== void 0)
+    warn(
+      new Problem(`${damage}, so it is not known which release wrote the data`, {
+        advice: "see more",
+        command: own("doctor")
+      })
+    );
   await awaitStart();
 }
 function install() {
   say("Milvus is not in the image; installing it now");
   const { code } = run("bash", [(0, import_node_path20.join)(payloadDir(), "install.sh")], { stdio: "inherit" });
-  if (code === 0) say("the image still lacks it, so each start installs it; build the image anew: ddev utility rebuild");
+  if (code === 0)
+    say("the image still lacks it, so each start installs it; build the image anew: ddev utility rebuild");
 }
-var import_node_fs19, import_node_path20;
+var import_node_fs18, import_node_path20;
 var init_after_start = __esm({
   "generator/milvusctl/verbs/after-start.ts"() {
     "use strict";
-    import_node_fs19 = require("node:fs");
+    import_node_fs18 = require("node:fs");
     import_node_path20 = require("node:path");
     init_user();
     init_drupal();
@@ -23905,26 +24025,26 @@ var init_signals = __esm({
 
 // generator/milvusctl/system/children.ts
 function wanted(command, args) {
-  canBind ??= run("setpriv", ["--pdeathsig", "KILL", "true"]).code === 0;
+  canBind ??= run("setpriv", ["--pdeathsig", "KILL", "true"], BRIEF).code === 0;
   return canBind ? ["setpriv", ["--pdeathsig", "KILL", command, ...args]] : [command, args];
 }
 async function pipe(stages, { from, to, signal: signal2, watch: watch2 }) {
   signal2?.throwIfAborted();
-  const input = from === void 0 ? void 0 : (0, import_node_fs20.openSync)(from, "r");
+  const input = from === void 0 ? void 0 : (0, import_node_fs19.openSync)(from, "r");
   let output;
   let children;
   try {
-    output = to === void 0 ? void 0 : (0, import_node_fs20.openSync)(to, "w");
+    output = to === void 0 ? void 0 : (0, import_node_fs19.openSync)(to, "w");
     children = startAll(stages, input ?? "ignore", output ?? "ignore");
   } finally {
-    for (const file of [input, output]) if (file !== void 0) (0, import_node_fs20.closeSync)(file);
+    for (const file of [input, output]) if (file !== void 0) (0, import_node_fs19.closeSync)(file);
   }
-  const kill = () => children.forEach((child) => void child.kill("SIGKILL"));
-  signal2?.addEventListener("abort", kill);
+  const kill2 = () => children.forEach((child) => void child.kill("SIGKILL"));
+  signal2?.addEventListener("abort", kill2);
   const timer = watch2 && setInterval(() => watch2.report(bytesRead(children[watch2.stage]?.pid)), 500);
   const codes2 = await Promise.all(children.map(endOf2));
   clearInterval(timer);
-  signal2?.removeEventListener("abort", kill);
+  signal2?.removeEventListener("abort", kill2);
   signal2?.throwIfAborted();
   return codes2.every((code) => code === 0);
 }
@@ -23932,7 +24052,9 @@ function startAll(stages, input, output) {
   const children = [];
   let next = output;
   for (const [at, [command = "", ...args]] of [...stages.entries()].reverse()) {
-    const child = (0, import_node_child_process5.spawn)(command, args, { stdio: [at === 0 ? input : "pipe", next, "inherit", ...heldLocks()] });
+    const child = (0, import_node_child_process5.spawn)(command, args, {
+      stdio: [at === 0 ? input : "pipe", next, "inherit", ...heldLocks()]
+    });
     if (typeof next === "object") next.destroy();
     if (child.stdin !== null) next = child.stdin;
     children.unshift(child);
@@ -23948,12 +24070,12 @@ function endOf2(child) {
 function bytesRead(pid) {
   return Number(/^rchar: (\d+)/m.exec(readText(`/proc/${pid}/io`))?.[1] ?? 0);
 }
-var import_node_child_process5, import_node_fs20, canBind;
+var import_node_child_process5, import_node_fs19, canBind;
 var init_children = __esm({
   "generator/milvusctl/system/children.ts"() {
     "use strict";
     import_node_child_process5 = require("node:child_process");
-    import_node_fs20 = require("node:fs");
+    import_node_fs19 = require("node:fs");
     init_state();
     init_lock();
     init_run();
@@ -23966,7 +24088,11 @@ async function packData(archive, unpackedBytes, signal2, data = milvusData()) {
   return withBar(`packing ${(0, import_node_path21.basename)(archive, ".zst")}`, unpackedBytes, stages, 1, { to: archive, signal: signal2 });
 }
 async function packFile(archive, file, signal2) {
-  return withBar(`packing ${(0, import_node_path21.basename)(archive, ".zst")}`, (0, import_node_fs21.statSync)(file).size, [compress()], 0, { from: file, to: archive, signal: signal2 });
+  return withBar(`packing ${(0, import_node_path21.basename)(archive, ".zst")}`, (0, import_node_fs20.statSync)(file).size, [compress()], 0, {
+    from: file,
+    to: archive,
+    signal: signal2
+  });
 }
 function packedBytes(data = milvusData()) {
   const { stderr } = asOwner("env", [...tarOf(data, "/dev/null"), "--totals"]);
@@ -23979,7 +24105,7 @@ async function unpackBackup(folder, at = dataFolders()) {
 async function unpackData(archive, into) {
   const tar = ["--extract", "--sparse", "--file", "-", "--directory", into, "--no-same-owner"];
   const stages = [decompress(), asOwnerWanted("tar", tar)];
-  return withBar(`unpacking ${(0, import_node_path21.basename)(archive, ".zst")}`, (0, import_node_fs21.statSync)(archive).size, stages, 0, { from: archive });
+  return withBar(`unpacking ${(0, import_node_path21.basename)(archive, ".zst")}`, (0, import_node_fs20.statSync)(archive).size, stages, 0, { from: archive });
 }
 async function unpackEtcd(archive, into) {
   const snapshot = (0, import_node_path21.join)(into, ".milvusctl.snapshot");
@@ -24019,11 +24145,11 @@ function bar(text2, bytes) {
     progress(`${text2}: ${humanBytes(Math.min(done, bytes))} of ${humanBytes(bytes)}`);
   };
 }
-var import_node_fs21, import_node_path21;
+var import_node_fs20, import_node_path21;
 var init_pack = __esm({
   "generator/milvusctl/data/pack.ts"() {
     "use strict";
-    import_node_fs21 = require("node:fs");
+    import_node_fs20 = require("node:fs");
     import_node_path21 = require("node:path");
     init_facts();
     init_messages();
@@ -24046,8 +24172,11 @@ async function takeBackup({ name: wanted2, keep, leaveStopped }) {
   const all = backupsDir();
   const name = wanted2 ?? await freeName(all);
   const folder = (0, import_node_path22.join)(all, name);
-  if ((0, import_node_fs22.existsSync)(folder)) {
-    throw new Problem(`there is a backup '${name}' already, and it is kept`, { advice: "name another one", command: own("backup OTHER_NAME") });
+  if ((0, import_node_fs21.existsSync)(folder)) {
+    throw new Problem(`there is a backup '${name}' already, and it is kept`, {
+      advice: "name another one",
+      command: own("backup OTHER_NAME")
+    });
   }
   needRoomFor(packedBytes() + etcdDatabaseSize(), all);
   makeBackupsDir(all);
@@ -24059,7 +24188,12 @@ async function takeBackup({ name: wanted2, keep, leaveStopped }) {
   let stored = false;
   try {
     say(`taking the backup ${name}; Milvus is away meanwhile`);
-    stored = await makeBackup(partial, folder, () => leaveStopped ? stopServices("etcd") : startServices(), ending.signal);
+    stored = await makeBackup(
+      partial,
+      folder,
+      () => leaveStopped ? stopServices("etcd") : startServices(),
+      ending.signal
+    );
   } catch (error2) {
     if (!ending.signal.aborted) throw error2;
   } finally {
@@ -24073,9 +24207,6 @@ async function takeBackup({ name: wanted2, keep, leaveStopped }) {
   endWatch();
   return name;
 }
-function isDiskFull(folder) {
-  return { advice: "is the disk full?", command: inContainer(`df -h ${folder}`) };
-}
 async function refuseWithoutServices() {
   const missing = startProblem();
   if (missing !== void 0) throw missing.within("", "stopped");
@@ -24084,27 +24215,34 @@ async function refuseWithoutServices() {
 function needBackupTools() {
   if (hasCommand("zstd")) return;
   const reason = "needs zstd, which could not be installed with the image, perhaps offline";
-  throw new Problem(reason, { advice: "build the image again", command: here("ddev utility rebuild", "sudo apt-get install zstd") });
+  throw new Problem(reason, {
+    advice: "build the image again",
+    command: here("ddev utility rebuild", "sudo apt-get install zstd")
+  });
 }
 function makeBackupsDir(all) {
   if (!isFolder(all) && !makeOwnFolder(all)) {
-    throw new Problem(`cannot make ${all}`, { advice: "whose is the folder above it?", command: `ls -ld ${(0, import_node_path22.dirname)(all)}` });
+    throw new Problem(`cannot make ${all}`, {
+      advice: "whose is the folder above it?",
+      command: `ls -ld ${(0, import_node_path22.dirname)(all)}`
+    });
   }
-  if (!isWritable(all)) throw new Problem(`cannot write to ${all}`, { advice: "whose is it?", command: `ls -ld ${all}` });
+  if (!isWritable(all))
+    throw new Problem(`cannot write to ${all}`, { advice: "whose is it?", command: `ls -ld ${all}` });
   const ignored = (0, import_node_path22.join)(all, ".gitignore");
-  if (!(0, import_node_fs22.existsSync)(ignored)) place(ignored, `${facts.addon.marker}
+  if (!(0, import_node_fs21.existsSync)(ignored)) place(ignored, `${facts.addon.marker}
 # Backups of Milvus do not belong into git.
 *
 `);
 }
 function makeOwnFolder(folder) {
   const { uid, gid } = serviceUser();
-  if (uid === process.getuid?.() && isWritable((0, import_node_path22.dirname)(folder))) (0, import_node_fs22.mkdirSync)(folder, { mode: 448 });
-  return isFolder(folder) || asRoot("install", ["-d", "-m", "700", "-o", String(uid), "-g", String(gid), folder]).code === 0;
+  const install2 = uid === process.getuid?.() && isWritable((0, import_node_path22.dirname)(folder)) ? run : asRoot;
+  return install2("install", ["-d", "-m", "700", "-o", String(uid), "-g", String(gid), folder]).code === 0;
 }
 async function makeBackup(partial, folder, afterPacking, signal2) {
   try {
-    (0, import_node_fs22.mkdirSync)(partial);
+    (0, import_node_fs21.mkdirSync)(partial);
     const packed = await packAll(partial, signal2);
     if (packed === void 0) return false;
     await afterPacking();
@@ -24133,11 +24271,13 @@ async function packAll(partial, signal2) {
     warn(foreign instanceof Problem ? foreign : "etcd gives no snapshot");
     return void 0;
   }
-  const looked = run((0, import_node_path22.join)(facts.paths.binaries, "etcdutl"), ["snapshot", "status", snapshot], { stdio: ["ignore", "ignore", "inherit"] });
+  const looked = run((0, import_node_path22.join)(facts.paths.binaries, "etcdutl"), ["snapshot", "status", snapshot], {
+    stdio: ["ignore", "ignore", "inherit"]
+  });
   if (looked.code !== 0) return void 0;
-  const etcdBytes = (0, import_node_fs22.statSync)(snapshot).size;
+  const etcdBytes = (0, import_node_fs21.statSync)(snapshot).size;
   if (!await packFile((0, import_node_path22.join)(partial, ETCD_ARCHIVE), snapshot, signal2)) return void 0;
-  (0, import_node_fs22.rmSync)(snapshot);
+  (0, import_node_fs21.rmSync)(snapshot);
   const release2 = dataRelease() || recall("milvus_version");
   const dataBytes = packedBytes();
   if (!await packData((0, import_node_path22.join)(partial, MILVUS_ARCHIVE), dataBytes, signal2)) return void 0;
@@ -24153,7 +24293,7 @@ async function storeBackup(partial, folder, { release: release2, unpacked }, sig
   for (const name of namesIn(partial)) flush((0, import_node_path22.join)(partial, name));
   flush(partial);
   signal2?.throwIfAborted();
-  (0, import_node_fs22.renameSync)(partial, folder);
+  (0, import_node_fs21.renameSync)(partial, folder);
   try {
     flush((0, import_node_path22.dirname)(folder));
   } catch {
@@ -24163,24 +24303,25 @@ async function storeBackup(partial, folder, { release: release2, unpacked }, sig
 async function freeName(all) {
   for (; ; ) {
     const name = stamp();
-    if (!(0, import_node_fs22.existsSync)((0, import_node_path22.join)(all, name))) return name;
+    if (!(0, import_node_fs21.existsSync)((0, import_node_path22.join)(all, name))) return name;
     await sleep(facts.timing.pollInterval);
   }
 }
 function needRoomFor(needed, all) {
   const free = freeBytes(all);
   if (free > needed) return;
-  const reason = `the disk with ${backupsShown()} has ${humanBytes(free)} free, and the backup may need ${humanBytes(needed)}`;
+  const [has, needs] = [free, needed].map(humanBytes);
+  const reason = `the disk with ${backupsShown()} has ${has} free, and the backup may need ${needs}`;
   throw new Problem(reason, { advice: "make room", command: own("backups") });
 }
 function etcdDatabaseSize() {
   return Number(asOwner("stat", ["-c", "%s", (0, import_node_path22.join)(etcdData(), "member/snap/db")]).stdout);
 }
-var import_node_fs22, import_node_path22;
+var import_node_fs21, import_node_path22;
 var init_take = __esm({
   "generator/milvusctl/data/take.ts"() {
     "use strict";
-    import_node_fs22 = require("node:fs");
+    import_node_fs21 = require("node:fs");
     import_node_path22 = require("node:path");
     init_client();
     init_foreign();
@@ -24257,7 +24398,14 @@ function backups({ flags }) {
   } else {
     printTable(
       ["BACKUP", "TAKEN (UTC)", "SIZE", "MILVUS", "ETCD", "RESTORABLE HERE"],
-      list.map(({ name, created, bytes, milvus: milvus3, etcd: etcd3, restorable }) => [name, created, humanBytes(bytes), milvus3, etcd3, restorable ? "yes" : "no"])
+      list.map(({ name, created, bytes, milvus: milvus3, etcd: etcd3, restorable }) => [
+        name,
+        created,
+        humanBytes(bytes),
+        milvus3,
+        etcd3,
+        restorable ? "yes" : "no"
+      ])
     );
   }
 }
@@ -24458,12 +24606,12 @@ function valueOf(pairs, key) {
 function folderSize(folder) {
   let total = 0;
   try {
-    const itself = (0, import_node_fs23.lstatSync)(folder, { throwIfNoEntry: false });
+    const itself = (0, import_node_fs22.lstatSync)(folder, { throwIfNoEntry: false });
     if (itself === void 0) return 0;
     total = itself.size;
-    for (const entry of (0, import_node_fs23.readdirSync)(folder, { withFileTypes: true })) {
+    for (const entry of (0, import_node_fs22.readdirSync)(folder, { withFileTypes: true })) {
       const path = (0, import_node_path23.join)(folder, entry.name);
-      total += entry.isDirectory() ? folderSize(path) : (0, import_node_fs23.lstatSync)(path).size;
+      total += entry.isDirectory() ? folderSize(path) : (0, import_node_fs22.lstatSync)(path).size;
     }
   } catch {
   }
@@ -24492,11 +24640,11 @@ async function told(error2) {
     "notReady"
   );
 }
-var import_node_fs23, import_node_path23, AT_ONCE, LOGS, NO_COLLECTION, OLD_NO_COLLECTION, NO_INDEX, OLD_NO_INDEX;
+var import_node_fs22, import_node_path23, AT_ONCE, LOGS, NO_COLLECTION, OLD_NO_COLLECTION, NO_INDEX, OLD_NO_INDEX;
 var init_collections = __esm({
   "generator/milvusctl/milvus/collections.ts"() {
     "use strict";
-    import_node_fs23 = require("node:fs");
+    import_node_fs22 = require("node:fs");
     import_node_path23 = require("node:path");
     init_facts();
     init_nearest();
@@ -24590,6 +24738,16 @@ function effectiveConfig(files = configFiles()) {
     { key: "METRICS_PORT", tag: "int", value: port, json: String(port), origin: "environment" }
   ];
 }
+function valueJson({ tag, value, json }) {
+  return tag === "seq" ? JSON.stringify(value) : json;
+}
+function effectiveJson(values, withOrigin) {
+  const texts = values.map((value) => {
+    const json = valueJson(value);
+    return [value.key, withOrigin ? `{"value":${json},"origin":"${value.origin}"}` : json];
+  });
+  return `{${[...new Map(texts)].map(([key, json]) => `${JSON.stringify(key)}:${json}`).join(",")}}`;
+}
 var init_effective = __esm({
   "generator/milvusctl/config/effective.ts"() {
     "use strict";
@@ -24617,17 +24775,16 @@ async function config({ operands, flags }) {
 }
 function show(values, flags) {
   const withOrigin = flags.has("--origin");
-  if (!flags.has("--json")) {
-    const lines = values.map(
-      ({ key, tag, value, json, origin }) => `${withOrigin ? `${origin.padEnd(11)}  ` : ""}${key} = ${tag === "seq" ? JSON.stringify(value) : json}
-`
-    );
-    process.stdout.write(lines.join(""));
-  } else if (withOrigin) {
-    printJson("configOrigin", Object.fromEntries(values.map(({ key, value, origin }) => [key, { value, origin }])));
-  } else {
-    printJson("config", Object.fromEntries(values.map(({ key, value }) => [key, value])));
+  if (flags.has("--json")) {
+    process.stdout.write(`${effectiveJson(values, withOrigin)}
+`);
+    return;
   }
+  const lines = values.map(
+    (value) => `${withOrigin ? `${value.origin.padEnd(11)}  ` : ""}${value.key} = ${valueJson(value)}
+`
+  );
+  process.stdout.write(lines.join(""));
 }
 async function check() {
   const shown2 = userConfigShown();
@@ -24668,7 +24825,6 @@ var init_config = __esm({
     init_user();
     init_facts();
     init_installed();
-    init_json();
     init_messages();
     init_problem();
   }
@@ -24984,7 +25140,7 @@ function take(lines, most) {
 function* linesFromEnd(file) {
   let fd;
   try {
-    fd = (0, import_node_fs24.openSync)(file, "r");
+    fd = (0, import_node_fs23.openSync)(file, "r");
   } catch {
     return;
   }
@@ -24992,9 +25148,9 @@ function* linesFromEnd(file) {
     const chunk = Buffer.alloc(CHUNK);
     let rest = "";
     let isEnd = true;
-    for (let end = (0, import_node_fs24.fstatSync)(fd).size; end > 0; ) {
+    for (let end = (0, import_node_fs23.fstatSync)(fd).size; end > 0; ) {
       const begin = Math.max(0, end - CHUNK);
-      const [first = "", ...lines] = chunk.toString("latin1", 0, (0, import_node_fs24.readSync)(fd, chunk, 0, end - begin, begin)).split("\n");
+      const [first = "", ...lines] = chunk.toString("latin1", 0, (0, import_node_fs23.readSync)(fd, chunk, 0, end - begin, begin)).split("\n");
       const last = lines.pop();
       if (last === void 0) {
         rest = first + rest;
@@ -25008,14 +25164,14 @@ function* linesFromEnd(file) {
     }
     if (rest !== "") yield rest;
   } finally {
-    (0, import_node_fs24.closeSync)(fd);
+    (0, import_node_fs23.closeSync)(fd);
   }
 }
-var import_node_fs24, MOST_LINES, LAST_LINES, SHOWN, AROUND, CHUNK;
+var import_node_fs23, MOST_LINES, LAST_LINES, SHOWN, AROUND, CHUNK;
 var init_logs2 = __esm({
   "generator/milvusctl/doctor/logs.ts"() {
     "use strict";
-    import_node_fs24 = require("node:fs");
+    import_node_fs23 = require("node:fs");
     init_facts();
     init_logs();
     MOST_LINES = 2e4;
@@ -25151,12 +25307,12 @@ async function userConfig2() {
 }
 function outdatedFile() {
   const payload = payloadDir();
-  if (programDir() !== paths15.control || !(0, import_node_fs25.existsSync)((0, import_node_path24.join)(payload, "milvusctl"))) return void 0;
+  if (programDir() !== paths15.control || !(0, import_node_fs24.existsSync)((0, import_node_path24.join)(payload, "milvusctl"))) return void 0;
   return facts.controlFiles.find((file) => !isSame((0, import_node_path24.join)(paths15.control, file), (0, import_node_path24.join)(payload, file)));
 }
 function isSame(one, other) {
   try {
-    return (0, import_node_fs25.readFileSync)(one).equals((0, import_node_fs25.readFileSync)(other));
+    return (0, import_node_fs24.readFileSync)(one).equals((0, import_node_fs24.readFileSync)(other));
   } catch {
     return false;
   }
@@ -25194,7 +25350,7 @@ async function strangerIn(folder) {
 }
 async function sessionRuns() {
   try {
-    return (await readPrefix(sessionPrefix())).flatMap(({ value }) => /"ServerID":(\d+)/.exec(value)?.[1] ?? []).map(Number);
+    return (await readSessions()).flatMap(({ value }) => /"ServerID":(\d+)/.exec(value)?.[1] ?? []).map(Number);
   } catch {
     return void 0;
   }
@@ -25231,14 +25387,14 @@ function outputOf2([program2 = "", ...args], env = process.env) {
 function rootOutputOf(command) {
   return outputOf2(isRoot() ? command : ["sudo", "-n", "--", ...command]);
 }
-var import_node_child_process7, import_node_dns, import_promises3, import_node_fs25, import_node_path24, paths15, RUNS;
+var import_node_child_process7, import_node_dns, import_promises3, import_node_fs24, import_node_path24, paths15, RUNS;
 var init_observe = __esm({
   "generator/milvusctl/doctor/observe.ts"() {
     "use strict";
     import_node_child_process7 = require("node:child_process");
     import_node_dns = require("node:dns");
     import_promises3 = require("node:dns/promises");
-    import_node_fs25 = require("node:fs");
+    import_node_fs24 = require("node:fs");
     import_node_path24 = require("node:path");
     init_user();
     init_backups();
@@ -25871,7 +26027,7 @@ async function importFrom({ operands: [address = "", only = ""] }) {
 }
 function takeImportLock() {
   const file = (0, import_node_path25.join)(facts.paths.state, "import.lock");
-  if (!(0, import_node_fs26.existsSync)(file)) {
+  if (!(0, import_node_fs25.existsSync)(file)) {
     const { code, stderr } = asRoot("touch", [file]);
     if (code !== 0) throw new Problem(`${file} cannot be made: ${stderr.trim()}`);
   }
@@ -25885,11 +26041,11 @@ function stopOnSignals() {
   }
   return stop2.signal;
 }
-var import_node_fs26, import_node_path25;
+var import_node_fs25, import_node_path25;
 var init_import2 = __esm({
   "generator/milvusctl/verbs/import.ts"() {
     "use strict";
-    import_node_fs26 = require("node:fs");
+    import_node_fs25 = require("node:fs");
     import_node_path25 = require("node:path");
     init_import();
     init_facts();
@@ -25995,7 +26151,7 @@ function logsOf2(program2) {
     { title: "milvus", file: paths16.milvusErrLog },
     { title: "etcd", file: paths16.etcdLog }
   ];
-  return known2.filter(({ title, file }) => (program2 === void 0 || title === program2) && isReadable(file)).map((log) => ({ ...log, size: (0, import_node_fs27.statSync)(log.file).size }));
+  return known2.filter(({ title, file }) => (program2 === void 0 || title === program2) && isReadable(file)).map((log) => ({ ...log, size: (0, import_node_fs26.statSync)(log.file).size }));
 }
 function lastLines({ file, size }, count2, firstReach = FIRST_REACH) {
   if (count2 === 0) return [];
@@ -26012,7 +26168,7 @@ async function lastErrors({ file, size }, count2) {
     if (isWrong(line2)) found.push(line2);
     if (found.length > 2 * count2) found.splice(0, found.length - count2);
   });
-  for await (const chunk of (0, import_node_fs27.createReadStream)(file, { end: size - 1, encoding: "latin1", highWaterMark: 1024 * 1024 }))
+  for await (const chunk of (0, import_node_fs26.createReadStream)(file, { end: size - 1, encoding: "latin1", highWaterMark: 1024 * 1024 }))
     take2(chunk);
   take2("\n");
   return found.slice(-count2);
@@ -26048,12 +26204,12 @@ function colourOf(line2) {
   if (/\[WARN\]|"level":"warn"/.test(line2)) return "yellow";
   return /\[DEBUG\]|"level":"debug"/.test(line2) ? "dim" : void 0;
 }
-var import_node_child_process8, import_node_fs27, paths16, LINES, FIRST_REACH, ENDINGS, WRONG;
+var import_node_child_process8, import_node_fs26, paths16, LINES, FIRST_REACH, ENDINGS, WRONG;
 var init_logs3 = __esm({
   "generator/milvusctl/verbs/logs.ts"() {
     "use strict";
     import_node_child_process8 = require("node:child_process");
-    import_node_fs27 = require("node:fs");
+    import_node_fs26 = require("node:fs");
     init_facts();
     init_logs();
     init_messages();
@@ -27821,18 +27977,22 @@ async function applyPassword() {
   if (password === "") return;
   const key = `${metadataPrefix()}/root-coord/credential/users/root`;
   const store = { read: () => readKey(key), write: (value) => writeKey(key, value) };
-  if (await storePassword(password, store)) say("the password of the user root is now the one that MILVUS_PASSWORD holds");
+  if (await storePassword(password, store))
+    say("the password of the user root is now the one that MILVUS_PASSWORD holds");
 }
 async function storePassword(password, { read, write }) {
   const stored = await read().catch(() => {
-    throw new Problem("etcd does not say which password Milvus has");
+    throw new Problem("etcd does not say which password Milvus has", {
+      advice: "its log may tell why",
+      command: own("logs etcd")
+    });
   });
   const { compareSync: compareSync2, genSaltSync: genSaltSync2, hashSync: hashSync2 } = await Promise.resolve().then(() => (init_bcryptjs(), bcryptjs_exports));
   const hash2 = hashIn(stored);
   if (hash2 !== void 0 && compareSync2(password, hash2)) return false;
   const salt = genSaltSync2(COST).replace(/^\$2b/, "$$2a");
   await write(JSON.stringify({ encrypted_password: hashSync2(password, salt) })).catch(() => {
-    throw new Problem("etcd does not take the password");
+    throw new Problem("etcd does not take the password", { advice: "see why", command: own("doctor") });
   });
   return true;
 }
@@ -27853,10 +28013,11 @@ var init_password = __esm({
 
 // generator/milvusctl/services/sessions.ts
 async function endDeadSessions() {
-  const sessions2 = await readPrefix(sessionPrefix()).catch(() => []);
+  const sessions2 = await readSessions().catch(() => []);
   if (isRunning("milvus")) return;
   const leases = new Set(sessions2.map(({ lease }) => lease).filter((lease) => lease !== "0"));
-  await Promise.all([...leases].map((lease) => revokeLease(lease).catch(() => warn(`cannot end the old session ${BigInt(lease).toString(16)}`))));
+  const warnOf = (lease) => warn(`cannot end the old session ${BigInt(lease).toString(16)}`);
+  await Promise.all([...leases].map((lease) => revokeLease(lease).catch(() => warnOf(lease))));
 }
 var init_sessions = __esm({
   "generator/milvusctl/services/sessions.ts"() {
@@ -27922,13 +28083,13 @@ async function waitForRelease() {
   while (isReleaseRefused()) await sleep(timing10.refusedInterval);
 }
 function ownRuntime(folder) {
-  if ((0, import_node_fs28.lstatSync)(folder, { throwIfNoEntry: false })?.isDirectory() === true) ownFolder(folder);
+  if ((0, import_node_fs27.lstatSync)(folder, { throwIfNoEntry: false })?.isDirectory() === true) ownFolder(folder);
 }
-var import_node_fs28, exitCodes, paths17, timing10, TELL_ROUNDS;
+var import_node_fs27, exitCodes, paths17, timing10, TELL_ROUNDS;
 var init_prepare = __esm({
   "generator/milvusctl/verbs/prepare.ts"() {
     "use strict";
-    import_node_fs28 = require("node:fs");
+    import_node_fs27 = require("node:fs");
     init_staged();
     init_client();
     init_foreign();
@@ -27994,26 +28155,29 @@ function isPublished(program2, version2) {
 }
 async function digestOf2(file) {
   const hash2 = (0, import_node_crypto2.createHash)("sha256");
-  await (0, import_promises4.pipeline)((0, import_node_fs29.createReadStream)(file), hash2);
+  await (0, import_promises4.pipeline)((0, import_node_fs28.createReadStream)(file), hash2);
   return hash2.digest("hex");
 }
 function nameContainer(hosts = paths18.hosts) {
   if (underDdev() || isNamedHere()) return;
   const others = namedAddresses();
   if (others.length > 0) {
-    const reason = `${hosts} gives the name ${addon4.hostName} to ${others.join(" and ")}, which is not this container, and is kept; the address here is ${milvusAddress()}`;
-    warn(new Problem(reason, { advice: "see the entry", command: `grep -w ${addon4.hostName} ${hosts}` }));
+    const given = `${hosts} gives the name ${addon4.hostName} to ${others.join(" and ")}`;
+    const reason2 = `${given}, which is not this container, and is kept; the address here is ${milvusAddress()}`;
+    warn(new Problem(reason2, { advice: "see the entry", command: `grep -w ${addon4.hostName} ${hosts}` }));
     return;
   }
   asRoot("sh", ["-c", NAME_HERE, "sh", hosts, `127.0.0.1 ${addon4.hostName} ${addon4.marker}`]);
-  if (!isNamedHere()) say(`the name ${addon4.hostName} is not known here, since ${hosts} cannot be written; the address is ${milvusAddress()}`);
+  if (isNamedHere()) return;
+  const reason = `the name ${addon4.hostName} is not known here, since ${hosts} cannot be written`;
+  say(`${reason}; the address is ${milvusAddress()}`);
 }
-var import_node_crypto2, import_node_fs29, import_node_path26, import_promises4, addon4, paths18, NAME_HERE;
+var import_node_crypto2, import_node_fs28, import_node_path26, import_promises4, addon4, paths18, NAME_HERE;
 var init_installation = __esm({
   "generator/milvusctl/installation.ts"() {
     "use strict";
     import_node_crypto2 = require("node:crypto");
-    import_node_fs29 = require("node:fs");
+    import_node_fs28 = require("node:fs");
     import_node_path26 = require("node:path");
     import_promises4 = require("node:stream/promises");
     init_facts();
@@ -28149,13 +28313,13 @@ function releaseInstead(version2) {
   return milvus2.releases.find((one) => (one.package ?? REPORTED) === REPORTED && isBefore(version2, one.version))?.version ?? "";
 }
 function isFile2(path) {
-  return (0, import_node_fs30.statSync)(path, { throwIfNoEntry: false })?.isFile() ?? false;
+  return (0, import_node_fs29.statSync)(path, { throwIfNoEntry: false })?.isFile() ?? false;
 }
-var import_node_fs30, import_node_path27, download2, milvus2, REPORTED;
+var import_node_fs29, import_node_path27, download2, milvus2, REPORTED;
 var init_releases = __esm({
   "generator/milvusctl/verbs/releases.ts"() {
     "use strict";
-    import_node_fs30 = require("node:fs");
+    import_node_fs29 = require("node:fs");
     import_node_path27 = require("node:path");
     init_facts();
     init_installed();
@@ -28179,7 +28343,8 @@ async function restoreBackup(name, discard) {
   needBackupTools();
   const manifest = readManifest(folder);
   const problem = restoreProblem(manifest);
-  if (problem !== void 0) throw problem.within(`nothing was touched, since the backup '${name}' cannot be restored here: `);
+  if (problem !== void 0)
+    throw problem.within(`nothing was touched, since the backup '${name}' cannot be restored here: `);
   const archives = archivesOf(manifest) ?? [];
   await takeWorkLock();
   needRoomFor2(archives);
@@ -28189,7 +28354,10 @@ async function restoreBackup(name, discard) {
   if (!(beginSwap() && await unpackBackup(folder))) {
     bringBack();
     endWatch();
-    throw new Problem(`the backup '${name}' could not be unpacked, so nothing was touched`, isDiskFull(dataFolders().milvus));
+    throw new Problem(
+      `the backup '${name}' could not be unpacked, so nothing was touched`,
+      isDiskFull(dataFolders().milvus)
+    );
   }
   if (!discard) await setAside(name, all);
   say(`putting the data of the backup ${name} in place; Milvus is away meanwhile`);
@@ -28223,7 +28391,8 @@ function needRoomFor2(archives) {
   const needed = archives.reduce((sum, { unpacked_bytes: bytes }) => sum + bytes, 0);
   const free = freeBytes(milvus3);
   if (free > needed) return;
-  const reason = `nothing was touched, since the disk with ${milvus3} has ${humanBytes(free)} free, and the backup needs ${humanBytes(needed)}`;
+  const space = `the disk with ${milvus3} has ${humanBytes(free)} free, and the backup needs ${humanBytes(needed)}`;
+  const reason = `nothing was touched, since ${space}`;
   throw new Problem(reason, { advice: "make room", command: "docker system df" });
 }
 async function verifyBackup(name, folder, archives) {
@@ -28237,11 +28406,16 @@ async function verifyBackup(name, folder, archives) {
 async function damageOf(folder, { file, bytes, sha256 }) {
   const path = (0, import_node_path28.join)(folder, file);
   if (!isFile(path)) return "is missing";
-  const { size } = (0, import_node_fs31.statSync)(path);
+  const { size } = (0, import_node_fs30.statSync)(path);
   if (size !== bytes) return `has ${size} bytes instead of ${bytes}`;
-  const digest = await digestOf(path, process.stderr.isTTY ? bar(`verifying ${file}`, bytes) : void 0);
-  progressEnd();
-  return digest === sha256 ? void 0 : `hashes to ${digest} instead of ${sha256}`;
+  try {
+    const digest = await digestOf(path, process.stderr.isTTY ? bar(`verifying ${file}`, bytes) : void 0);
+    return digest === sha256 ? void 0 : `hashes to ${digest} instead of ${sha256}`;
+  } catch (error2) {
+    return `cannot be read: ${error2.message}`;
+  } finally {
+    progressEnd();
+  }
 }
 async function setAside(restored, all) {
   const name = `before-restore-${stamp()}`;
@@ -28287,11 +28461,11 @@ async function tryData() {
     return false;
   }
 }
-var import_node_fs31, import_node_path28;
+var import_node_fs30, import_node_path28;
 var init_restore = __esm({
   "generator/milvusctl/data/restore.ts"() {
     "use strict";
-    import_node_fs31 = require("node:fs");
+    import_node_fs30 = require("node:fs");
     import_node_path28 = require("node:path");
     init_client();
     init_facts();
@@ -28389,13 +28563,12 @@ async function programOutput(program2, version2, at, asked) {
       return output("running", keeperOf(program2, pid, at), [pid, uptime, rss]);
   }
   const [waiting2] = pidsOf(`waiting-${program2}`, at.processes);
-  if (waiting2 !== void 0)
-    return output(await isStartRefused2(program2, asked) ? "stopped" : "starting", keeperOf(program2, waiting2, at));
+  if (waiting2 !== void 0) {
+    const isRefused = program2 === "milvus" && await isStartRefused(asked.foreign);
+    return output(isRefused ? "stopped" : "starting", keeperOf(program2, waiting2, at));
+  }
   const word = stateOf(program2, at.programs);
   return output(word === "PENDING" || word === "STARTING" ? "starting" : "stopped", word || "none");
-}
-async function isStartRefused2(program2, { foreign }) {
-  return program2 === "milvus" && (isReleaseRefused() || await foreign() instanceof ForeignEtcd);
 }
 function keeperOf(program2, pid, { programs: programs2 }) {
   const parent2 = parentOf(pid);
@@ -28435,7 +28608,7 @@ var status_exports = {};
 __export(status_exports, {
   status: () => status
 });
-async function status({ flags }) {
+async function status({ flags } = { flags: /* @__PURE__ */ new Map() }) {
   const show3 = flags.has("--json") ? showJson : showTable;
   if (flags.has("--watch")) return watch(show3);
   const found = await gatherStatus();
@@ -28525,11 +28698,15 @@ async function reset({ flags }) {
   const backup2 = flags.has("--yes") ? flags.has("--backup") : await ask2(flags.has("--backup"));
   if (backup2) await takeBackup({ name: `before-reset-${stamp()}`, leaveStopped: true });
   await resetData();
-  return status({ operands: [], flags: /* @__PURE__ */ new Map() });
+  return status();
 }
 async function ask2(backup2) {
   if (!process.stdin.isTTY) {
-    throw new Problem("reset drops all collections, and nobody is there to ask", { advice: "if you mean it", command: own("reset --yes") }, "usage");
+    throw new Problem(
+      "reset drops all collections, and nobody is there to ask",
+      { advice: "if you mean it", command: own("reset --yes") },
+      "usage"
+    );
   }
   const { milvus: milvus3, etcd: etcd3 } = dataFolders();
   const sizes = [milvus3, etcd3].map((folder) => `${humanBytes(usedBytes(folder))} in ${folder}`);
@@ -28565,6 +28742,42 @@ var init_reset = __esm({
   }
 });
 
+// generator/milvusctl/verbs/start.ts
+var start_exports = {};
+__export(start_exports, {
+  refuseWithoutParts: () => refuseWithoutParts,
+  start: () => start,
+  startAndTell: () => startAndTell
+});
+async function start() {
+  refuseWithoutParts();
+  await takeWorkLock();
+  tryConfigAgain();
+  await warnOfUserConfig();
+  return startAndTell();
+}
+function refuseWithoutParts() {
+  const missing = startProblem();
+  if (missing !== void 0) throw missing;
+}
+async function startAndTell() {
+  await startServices();
+  releaseOperationLock();
+  await awaitStart();
+  return status();
+}
+var init_start = __esm({
+  "generator/milvusctl/verbs/start.ts"() {
+    "use strict";
+    init_user();
+    init_installed();
+    init_control();
+    init_ready();
+    init_work();
+    init_status();
+  }
+});
+
 // generator/milvusctl/verbs/stop.ts
 var stop_exports = {};
 __export(stop_exports, {
@@ -28593,26 +28806,19 @@ __export(restart_exports, {
   restart: () => restart
 });
 async function restart({ operands }) {
-  const missing = startProblem();
-  if (missing !== void 0) throw missing;
+  refuseWithoutParts();
   await refuseBadConfig();
   await takeWorkLock();
   tryConfigAgain();
   await stopNamed(operands[0]);
-  await startServices();
-  releaseOperationLock();
-  await awaitStart();
-  return status({ operands: [], flags: /* @__PURE__ */ new Map() });
+  return startAndTell();
 }
 var init_restart = __esm({
   "generator/milvusctl/verbs/restart.ts"() {
     "use strict";
     init_user();
-    init_installed();
-    init_control();
-    init_ready();
     init_work();
-    init_status();
+    init_start();
     init_stop();
   }
 });
@@ -28685,34 +28891,6 @@ var init_stage = __esm({
   }
 });
 
-// generator/milvusctl/verbs/start.ts
-var start_exports = {};
-__export(start_exports, {
-  start: () => start
-});
-async function start() {
-  const missing = startProblem();
-  if (missing !== void 0) throw missing;
-  await takeWorkLock();
-  tryConfigAgain();
-  await warnOfUserConfig();
-  await startServices();
-  releaseOperationLock();
-  await awaitStart();
-  return status({ operands: [], flags: /* @__PURE__ */ new Map() });
-}
-var init_start = __esm({
-  "generator/milvusctl/verbs/start.ts"() {
-    "use strict";
-    init_user();
-    init_installed();
-    init_control();
-    init_ready();
-    init_work();
-    init_status();
-  }
-});
-
 // generator/milvusctl/verbs/version.ts
 var version_exports = {};
 __export(version_exports, {
@@ -28724,11 +28902,16 @@ function version({ flags }) {
   if (flags.has("--json")) {
     printJson("version", { addon: facts.addonVersion, milvus: milvus3 || null, etcd: etcd3 || null });
   } else {
-    const lines = [["Milvus", milvus3 || "not installed"], ["etcd", etcd3 || "not installed"], ["ddev-milvus", facts.addonVersion]];
+    const lines = [
+      ["Milvus", milvus3 || "not installed"],
+      ["etcd", etcd3 || "not installed"],
+      ["ddev-milvus", facts.addonVersion]
+    ];
     process.stdout.write(lines.map(([name = "", value]) => `${name.padEnd(12)} ${value}
 `).join(""));
   }
-  if (milvus3 === "" || etcd3 === "") throw new Problem("not all of it is installed", { advice: "see why", command: own("status") }, "stopped");
+  if (milvus3 === "" || etcd3 === "")
+    throw new Problem("not all of it is installed", { advice: "see why", command: own("status") }, "stopped");
 }
 var init_version = __esm({
   "generator/milvusctl/verbs/version.ts"() {
@@ -28748,12 +28931,14 @@ __export(wait_exports, {
 async function wait({ flags }) {
   const missing = missingParts();
   if (missing !== void 0) throw missing;
-  const problem = await until(timing12.healthRequest, isExpected) ? void 0 : await readinessProblem();
+  const isExpected = await until(timing12.healthRequest, isComing) || isLockHeld();
+  const problem = isExpected ? void 0 : await readinessProblem();
   if (problem !== void 0) throw problem.within("", "stopped");
   return await waitReady(Number(flags.get("--timeout") ?? readyTimeout())) ? exitCodes3.ready : exitCodes3.notReady;
 }
-async function isExpected() {
-  return await isUnderway() || isLockHeld() || !isSupervisorSettled(await look2());
+async function isComing() {
+  const at = await look2();
+  return isUnderway(at) || !isSupervisorSettled(at);
 }
 var exitCodes3, timing12;
 var init_wait = __esm({
@@ -28981,14 +29166,16 @@ async function main(words) {
   try {
     const found = await parse(words);
     if (found === void 0) return facts.exitCodes.ready;
-    if (!underDdev() && process.env["MILVUSCTL_SETTINGS"] !== "adopted") (await Promise.resolve().then(() => (init_settings(), settings_exports))).adoptSettings();
+    if (!underDdev() && process.env["MILVUSCTL_SETTINGS"] !== "adopted")
+      (await Promise.resolve().then(() => (init_settings(), settings_exports))).adoptSettings();
     const verb = await verbs[found.verb]?.();
     if (verb === void 0) throw new Error(`no verb is called ${found.verb}`);
     return await verb(found.call) ?? facts.exitCodes.ready;
   } catch (error2) {
-    if (!(error2 instanceof Problem)) throw error2;
-    complain(error2);
-    return facts.exitCodes[error2.code];
+    const problem = problemIn(error2);
+    if (problem === void 0) throw error2;
+    complain(problem);
+    return facts.exitCodes[problem.code];
   }
 }
 
@@ -28999,7 +29186,8 @@ main(process.argv.slice(2)).then(
     process.exitCode = code;
   },
   (error2) => {
-    process.stderr.write(`milvus: this should not happen, please report it: ${error2 instanceof Error ? error2.stack ?? error2.message : String(error2)}
+    const told2 = error2 instanceof Error ? error2.stack ?? error2.message : String(error2);
+    process.stderr.write(`milvus: this should not happen, please report it: ${told2}
 `);
     process.exitCode = 1;
   }
