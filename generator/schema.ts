@@ -636,7 +636,7 @@ export interface Failure {
 /** One of the things that doctor looks at. */
 export interface Check {
   /**
-   * Its name; the function check_NAME in lib/checks does the work.
+   * Its name; the function of that name in milvusctl/doctor/checks.ts does the work.
    * @pattern ^[a-z]+$
    */
   name: string;

@@ -5381,7 +5381,8 @@ function textOf(what) {
   return what instanceof Problem ? what.text : what;
 }
 function progress(text2) {
-  if (process.stderr.isTTY) process.stderr.write(`\r\x1B[K${`milvus: ${text2}`.slice(0, terminalWidth(process.stderr) - 1)}`);
+  if (process.stderr.isTTY)
+    process.stderr.write(`\r\x1B[K${`milvus: ${text2}`.slice(0, terminalWidth(process.stderr) - 1)}`);
 }
 function progressEnd() {
   if (process.stderr.isTTY) process.stderr.write("\r\x1B[K");
@@ -8195,7 +8196,9 @@ var init_files2 = __esm({
 
 // generator/milvusctl/print/table.ts
 function printTable(header, rows) {
-  const widths = header.map((name, at) => Math.max(...[name, ...rows.map((row) => row[at] ?? "")].map(({ length }) => length)));
+  const widths = header.map(
+    (name, at) => Math.max(...[name, ...rows.map((row) => row[at] ?? "")].map(({ length }) => length))
+  );
   const total = widths.reduce((sum, width) => sum + width + 2, -2);
   if (process.stdout.isTTY && total > terminalWidth(process.stdout)) {
     const column = Math.max(...header.map(({ length }) => length)) + 2;
@@ -8206,8 +8209,8 @@ function printTable(header, rows) {
     return;
   }
   for (const row of [header, ...rows]) {
-    const last = header.length - 1;
-    process.stdout.write(`${header.map((_, at) => at === last ? row[at] ?? "" : (row[at] ?? "").padEnd((widths[at] ?? 0) + 2)).join("")}
+    const cells = widths.map((width, at) => (row[at] ?? "").padEnd(at === widths.length - 1 ? 0 : width + 2));
+    process.stdout.write(`${cells.join("")}
 `);
   }
 }
@@ -8267,7 +8270,8 @@ function roleOf(args) {
   if (/^(.*\/)?etcd$/.test(program2)) return "etcd";
   if (/^(.*\/)?milvus$/.test(program2) && first === "run") return "milvus";
   if (/bash$/.test(program2) && first === facts.paths.ddevStartScript) return "start-script";
-  if (/^(.*\/)?supervisord$/.test(program2) || /python/.test(program2) && /\/supervisord$/.test(first)) return "supervisord";
+  if (/^(.*\/)?supervisord$/.test(program2) || /python/.test(program2) && /\/supervisord$/.test(first))
+    return "supervisord";
   if (/\/bash$/.test(program2) && first === facts.paths.milvusBinary && second === "run") return "waiting-milvus";
   return waiting(args);
 }
@@ -8314,7 +8318,8 @@ function signal(name, pids) {
     try {
       process.kill(pid, `SIG${name}`);
     } catch (error2) {
-      if (error2.code === "EPERM") asRoot("sh", ["-c", 'kill -s "$1" "$2"', "sh", name, String(pid)]);
+      if (error2.code === "EPERM")
+        asRoot("sh", ["-c", 'kill -s "$1" "$2"', "sh", name, String(pid)]);
     }
   }
 }
@@ -16467,7 +16472,8 @@ function restoreProblem(manifest, place2 = placeHere()) {
   }
   const advice = "install that one first";
   if (version2 !== place2.milvus.version) {
-    const reason = `it holds the data of Milvus ${version2}, and ${place2.milvus.version} is installed, which may not read it`;
+    const installed = `${place2.milvus.version} is installed, which may not read it`;
+    const reason = `it holds the data of Milvus ${version2}, and ${installed}`;
     return new Problem(reason, { advice, command: installCommand(version2) });
   }
   if (import_semver.default.lt(place2.etcd.version || "0.0.0", etcdVersion, { loose: true })) {
@@ -23134,7 +23140,10 @@ var init_health = __esm({
 // generator/milvusctl/ports.ts
 async function portsTaken(processes = listProcesses()) {
   const listeners = ["/proc/net/tcp", "/proc/net/tcp6"].flatMap((file) => listenersIn(readText(file)));
-  const sockets = { etcd: socketsOf("etcd", processes), milvus: socketsOf("milvus", processes) };
+  const sockets = {
+    etcd: socketsOf("etcd", processes),
+    milvus: socketsOf("milvus", processes)
+  };
   const isOurs = ({ port, inode }) => NEEDED.every(([one, program2]) => one !== port || sockets[program2].has(inode));
   return listeners.every(isOurs) ? [] : takenIn(asRoot("ss", ["-Hltnp"], BRIEF).stdout, processes);
 }
@@ -23146,7 +23155,11 @@ function listenersIn(list) {
   });
 }
 function socketsOf(program2, processes) {
-  return new Set(pidsOf(program2, processes).flatMap((pid) => linksIn(`/proc/${pid}/fd`).flatMap((link) => /^socket:\[(\d+)\]$/.exec(link)?.[1] ?? [])));
+  return new Set(
+    pidsOf(program2, processes).flatMap(
+      (pid) => linksIn(`/proc/${pid}/fd`).flatMap((link) => /^socket:\[(\d+)\]$/.exec(link)?.[1] ?? [])
+    )
+  );
 }
 function linksIn(folder) {
   return namesIn(folder).map((name) => linkTo(`${folder}/${name}`) ?? "");
@@ -23395,7 +23408,10 @@ async function stopAndHold() {
   holdWhatIsFree();
   await stopServices("milvus", "etcd");
   if (await holdBack("milvus") && await holdBack("etcd")) return;
-  throw new Problem("the data is left as it is, since Milvus or etcd cannot be kept from running", { advice: "it is mended once they can", command: own("restart") });
+  throw new Problem("the data is left as it is, since Milvus or etcd cannot be kept from running", {
+    advice: "it is mended once they can",
+    command: own("restart")
+  });
 }
 function holdWhatIsFree() {
   for (const program2 of ["milvus", "etcd"]) {
@@ -23475,7 +23491,8 @@ async function waitByRules(observer, seconds2) {
       if (intruders.length > 0) return { end: "intruders", intruders };
     }
     gone = underway ? 0 : gone + 1;
-    if (gone > GONE_ROUNDS) return toldToStop ? { end: "stopped" } : { end: "gone", intruders: await observer.intruders() };
+    if (gone > GONE_ROUNDS)
+      return toldToStop ? { end: "stopped" } : { end: "gone", intruders: await observer.intruders() };
     const elapsed = (now() - began) / 1e3;
     if (elapsed >= seconds2) return { end: "late", problem, seconds: Math.floor(elapsed) };
     await observer.pause(problem.reason, Math.floor(elapsed));
@@ -23509,7 +23526,8 @@ function swapIn(at = dataFolders()) {
 }
 function keepSwap(at = dataFolders()) {
   if (!owner("touch", swapPath(at.milvus, "kept"))) return false;
-  if (!endKeptSwap(at)) warn(`what is no longer needed could not be deleted; the next command tries again: ${own("restart")}`);
+  if (!endKeptSwap(at))
+    warn(`what is no longer needed could not be deleted; the next command tries again: ${own("restart")}`);
   return true;
 }
 function endKeptSwap(at) {
@@ -23526,7 +23544,9 @@ function isSwapping(at = dataFolders()) {
 function undoSwap(at = dataFolders()) {
   try {
     if (exists(swapPath(at.milvus, "kept"))) return endKeptSwap(at);
-    return both(at).filter((folder) => exists(swapPath(folder))).every((folder) => dropWhatCame(folder) && move(swapPath(folder, "former"), folder) && owner("rm", "-rf", swapPath(folder)));
+    return both(at).filter((folder) => exists(swapPath(folder))).every(
+      (folder) => dropWhatCame(folder) && move(swapPath(folder, "former"), folder) && owner("rm", "-rf", swapPath(folder))
+    );
   } catch (error2) {
     if (!isSystemError(error2)) throw error2;
     warn(error2.message);
@@ -23586,7 +23606,11 @@ async function takeOperationLock(seconds2 = timing8.operationLock) {
     say("another milvus command is at work; waiting for it to end");
     if (!await lock.take(seconds2)) {
       lock.release();
-      throw new Problem(`another milvus command has been at work for ${seconds2} s`, { advice: "see what Milvus does", command: own("status") }, "notReady");
+      throw new Problem(
+        `another milvus command has been at work for ${seconds2} s`,
+        { advice: "see what Milvus does", command: own("status") },
+        "notReady"
+      );
     }
   }
   operation = lock;
@@ -23649,7 +23673,11 @@ function unfinishedWork() {
   return isSwapping() ? "restore" : void 0;
 }
 async function watchOver(what) {
-  watcher = (0, import_node_child_process4.spawn)(process.execPath, [...process.execArgv, process.argv[1] ?? "", "resume"], { cwd: "/", detached: true, stdio: "ignore" });
+  watcher = (0, import_node_child_process4.spawn)(process.execPath, [...process.execArgv, process.argv[1] ?? "", "resume"], {
+    cwd: "/",
+    detached: true,
+    stdio: "ignore"
+  });
   watcher.unref();
   place(AT_WORK, `${what}
 `);
@@ -23707,7 +23735,10 @@ function problemsOf(outcome) {
       return outcome.intruders;
     case "runs-short": {
       const reason = `Milvus has ended ${timing9.mostRuns} times in a row${ofPanic()}`;
-      return [new Problem(reason, { advice: "its log tells why", command: own("logs milvus --errors") }), ...outcome.intruders];
+      return [
+        new Problem(reason, { advice: "its log tells why", command: own("logs milvus --errors") }),
+        ...outcome.intruders
+      ];
     }
     case "gone":
       return [
@@ -23735,7 +23766,12 @@ function observeHere() {
       }
       const running = isRunning("milvus", at.processes);
       const problem = await readinessProblem(at, running ? questions() : { ...questions(), foreign });
-      return { problem, underway, running, toldToStop: PROGRAMS.some((program2) => stateOf(program2, at.programs) === "STOPPED") };
+      return {
+        problem,
+        underway,
+        running,
+        toldToStop: PROGRAMS.some((program2) => stateOf(program2, at.programs) === "STOPPED")
+      };
     },
     refusal: () => releaseProblem() ?? passwordProblem(),
     runs: runsSoFar,
@@ -23762,7 +23798,8 @@ async function fallBackFromConfig() {
   await takeOperationLock();
   try {
     const { programs: programs2 } = await look2();
-    if (PROGRAMS.some((program2) => stateOf(program2, programs2) === "STOPPED") || (await findIntruders()).length > 0) return false;
+    if (PROGRAMS.some((program2) => stateOf(program2, programs2) === "STOPPED") || (await findIntruders()).length > 0)
+      return false;
     warn(`Milvus does not become ready with ${payloadShown()}/user.yaml; starting it as it last worked`);
     refuseConfig();
     await stopServices("milvus", "etcd");
@@ -23794,7 +23831,12 @@ async function findIntruders() {
   if (found.length === 0) return [];
   await sleep(timing9.pollInterval);
   const before = new Set(found.map(({ port, pid }) => `${port} ${pid}`));
-  return (await portsTaken()).filter(({ port, pid }) => before.has(`${port} ${pid}`)).map(({ port, name, pid }) => new Problem(`port ${port} is held by ${name}, process ${pid}`, { advice: "end it", command: inContainer(`sudo kill ${pid}`) }));
+  return (await portsTaken()).filter(({ port, pid }) => before.has(`${port} ${pid}`)).map(
+    ({ port, name, pid }) => new Problem(`port ${port} is held by ${name}, process ${pid}`, {
+      advice: "end it",
+      command: inContainer(`sudo kill ${pid}`)
+    })
+  );
 }
 var paths14, timing9, PROGRAMS, UNDERWAY, LOOK_AGE;
 var init_ready = __esm({
@@ -24062,7 +24104,13 @@ async function awaitMilvus() {
   if (missingParts() !== void 0) return install();
   await warnOfUserConfig();
   const damage = damagedMark();
-  if (damage !== void 0) warn(new Problem(`${damage}, so it is not known which release wrote the data`, { advice: "see more", command: own("doctor") }));
+  if (damage !== void 0)
+    warn(
+      new Problem(`${damage}, so it is not known which release wrote the data`, {
+        advice: "see more",
+        command: own("doctor")
+      })
+    );
   await awaitStart();
 }
 function install() {
@@ -24138,7 +24186,9 @@ function startAll(stages, input, output) {
   const children = [];
   let next = output;
   for (const [at, [command = "", ...args]] of [...stages.entries()].reverse()) {
-    const child = (0, import_node_child_process5.spawn)(command, args, { stdio: [at === 0 ? input : "pipe", next, "inherit", ...heldLocks()] });
+    const child = (0, import_node_child_process5.spawn)(command, args, {
+      stdio: [at === 0 ? input : "pipe", next, "inherit", ...heldLocks()]
+    });
     if (typeof next === "object") next.destroy();
     if (child.stdin !== null) next = child.stdin;
     children.unshift(child);
@@ -24265,7 +24315,12 @@ async function takeBackup({ name: wanted2, keep, leaveStopped }) {
   let stored = false;
   try {
     say(`taking the backup ${name}; Milvus is away meanwhile`);
-    stored = await makeBackup(partial, folder, () => leaveStopped ? stopServices("etcd") : startServices(), ending.signal);
+    stored = await makeBackup(
+      partial,
+      folder,
+      () => leaveStopped ? stopServices("etcd") : startServices(),
+      ending.signal
+    );
   } catch (error2) {
     if (!ending.signal.aborted) throw error2;
   } finally {
@@ -24287,7 +24342,10 @@ async function refuseWithoutServices() {
 function needBackupTools() {
   if (hasCommand("zstd")) return;
   const reason = "needs zstd, which could not be installed with the image, perhaps offline";
-  throw new Problem(reason, { advice: "build the image again", command: here("ddev utility rebuild", "sudo apt-get install zstd") });
+  throw new Problem(reason, {
+    advice: "build the image again",
+    command: here("ddev utility rebuild", "sudo apt-get install zstd")
+  });
 }
 function makeBackupsDir(all) {
   if (!isFolder(all) && !makeOwnFolder(all)) {
@@ -24373,7 +24431,8 @@ async function freeName(all) {
 function needRoomFor(needed, all) {
   const free = freeBytes(all);
   if (free > needed) return;
-  const reason = `the disk with ${backupsShown()} has ${humanBytes(free)} free, and the backup may need ${humanBytes(needed)}`;
+  const [has, needs] = [free, needed].map(humanBytes);
+  const reason = `the disk with ${backupsShown()} has ${has} free, and the backup may need ${needs}`;
   throw new Problem(reason, { advice: "make room", command: own("backups") });
 }
 function etcdDatabaseSize() {
@@ -24460,7 +24519,14 @@ function backups({ flags }) {
   } else {
     printTable(
       ["BACKUP", "TAKEN (UTC)", "SIZE", "MILVUS", "ETCD", "RESTORABLE HERE"],
-      list.map(({ name, created, bytes, milvus: milvus3, etcd: etcd3, restorable }) => [name, created, humanBytes(bytes), milvus3, etcd3, restorable ? "yes" : "no"])
+      list.map(({ name, created, bytes, milvus: milvus3, etcd: etcd3, restorable }) => [
+        name,
+        created,
+        humanBytes(bytes),
+        milvus3,
+        etcd3,
+        restorable ? "yes" : "no"
+      ])
     );
   }
 }
@@ -28066,7 +28132,8 @@ async function applyPassword() {
   if (password === "") return;
   const key = `${metadataPrefix()}/root-coord/credential/users/root`;
   const store = { read: () => readKey(key), write: (value) => writeKey(key, value) };
-  if (await storePassword(password, store)) say("the password of the user root is now the one that MILVUS_PASSWORD holds");
+  if (await storePassword(password, store))
+    say("the password of the user root is now the one that MILVUS_PASSWORD holds");
 }
 async function storePassword(password, { read, write }) {
   const stored = await read().catch(() => {
@@ -28316,13 +28383,13 @@ function releaseInstead(version2) {
   return milvus2.releases.find((one) => (one.package ?? REPORTED) === REPORTED && isBefore(version2, one.version))?.version ?? "";
 }
 function isFile2(path) {
-  return (0, import_node_fs30.statSync)(path, { throwIfNoEntry: false })?.isFile() ?? false;
+  return (0, import_node_fs29.statSync)(path, { throwIfNoEntry: false })?.isFile() ?? false;
 }
-var import_node_fs30, import_node_path27, download2, milvus2, REPORTED;
+var import_node_fs29, import_node_path27, download2, milvus2, REPORTED;
 var init_releases = __esm({
   "generator/milvusctl/verbs/releases.ts"() {
     "use strict";
-    import_node_fs30 = require("node:fs");
+    import_node_fs29 = require("node:fs");
     import_node_path27 = require("node:path");
     init_facts();
     init_installed();
@@ -28346,7 +28413,8 @@ async function restoreBackup(name, discard) {
   needBackupTools();
   const manifest = readManifest(folder);
   const problem = restoreProblem(manifest);
-  if (problem !== void 0) throw problem.within(`nothing was touched, since the backup '${name}' cannot be restored here: `);
+  if (problem !== void 0)
+    throw problem.within(`nothing was touched, since the backup '${name}' cannot be restored here: `);
   const archives = archivesOf(manifest) ?? [];
   await takeWorkLock();
   needRoomFor2(archives);
@@ -28356,7 +28424,10 @@ async function restoreBackup(name, discard) {
   if (!(beginSwap() && await unpackBackup(folder))) {
     bringBack();
     endWatch();
-    throw new Problem(`the backup '${name}' could not be unpacked, so nothing was touched`, isDiskFull(dataFolders().milvus));
+    throw new Problem(
+      `the backup '${name}' could not be unpacked, so nothing was touched`,
+      isDiskFull(dataFolders().milvus)
+    );
   }
   if (!discard) await setAside(name, all);
   say(`putting the data of the backup ${name} in place; Milvus is away meanwhile`);
@@ -28390,7 +28461,8 @@ function needRoomFor2(archives) {
   const needed = archives.reduce((sum, { unpacked_bytes: bytes }) => sum + bytes, 0);
   const free = freeBytes(milvus3);
   if (free > needed) return;
-  const reason = `nothing was touched, since the disk with ${milvus3} has ${humanBytes(free)} free, and the backup needs ${humanBytes(needed)}`;
+  const space = `the disk with ${milvus3} has ${humanBytes(free)} free, and the backup needs ${humanBytes(needed)}`;
+  const reason = `nothing was touched, since ${space}`;
   throw new Problem(reason, { advice: "make room", command: "docker system df" });
 }
 async function verifyBackup(name, folder, archives) {
@@ -28404,7 +28476,7 @@ async function verifyBackup(name, folder, archives) {
 async function damageOf(folder, { file, bytes, sha256 }) {
   const path = (0, import_node_path28.join)(folder, file);
   if (!isFile(path)) return "is missing";
-  const { size } = (0, import_node_fs31.statSync)(path);
+  const { size } = (0, import_node_fs30.statSync)(path);
   if (size !== bytes) return `has ${size} bytes instead of ${bytes}`;
   try {
     const digest = await digestOf(path, process.stderr.isTTY ? bar(`verifying ${file}`, bytes) : void 0);
@@ -28459,11 +28531,11 @@ async function tryData() {
     return false;
   }
 }
-var import_node_fs31, import_node_path28;
+var import_node_fs30, import_node_path28;
 var init_restore = __esm({
   "generator/milvusctl/data/restore.ts"() {
     "use strict";
-    import_node_fs31 = require("node:fs");
+    import_node_fs30 = require("node:fs");
     import_node_path28 = require("node:path");
     init_client();
     init_facts();
@@ -28700,7 +28772,11 @@ async function reset({ flags }) {
 }
 async function ask2(backup2) {
   if (!process.stdin.isTTY) {
-    throw new Problem("reset drops all collections, and nobody is there to ask", { advice: "if you mean it", command: own("reset --yes") }, "usage");
+    throw new Problem(
+      "reset drops all collections, and nobody is there to ask",
+      { advice: "if you mean it", command: own("reset --yes") },
+      "usage"
+    );
   }
   const { milvus: milvus3, etcd: etcd3 } = dataFolders();
   const sizes = [milvus3, etcd3].map((folder) => `${humanBytes(usedBytes(folder))} in ${folder}`);
@@ -28896,11 +28972,16 @@ function version({ flags }) {
   if (flags.has("--json")) {
     printJson("version", { addon: facts.addonVersion, milvus: milvus3 || null, etcd: etcd3 || null });
   } else {
-    const lines = [["Milvus", milvus3 || "not installed"], ["etcd", etcd3 || "not installed"], ["ddev-milvus", facts.addonVersion]];
+    const lines = [
+      ["Milvus", milvus3 || "not installed"],
+      ["etcd", etcd3 || "not installed"],
+      ["ddev-milvus", facts.addonVersion]
+    ];
     process.stdout.write(lines.map(([name = "", value]) => `${name.padEnd(12)} ${value}
 `).join(""));
   }
-  if (milvus3 === "" || etcd3 === "") throw new Problem("not all of it is installed", { advice: "see why", command: own("status") }, "stopped");
+  if (milvus3 === "" || etcd3 === "")
+    throw new Problem("not all of it is installed", { advice: "see why", command: own("status") }, "stopped");
 }
 var init_version = __esm({
   "generator/milvusctl/verbs/version.ts"() {
@@ -29157,7 +29238,8 @@ async function main(words) {
   try {
     const found = await parse(words);
     if (found === void 0) return facts.exitCodes.ready;
-    if (!underDdev() && process.env["MILVUSCTL_SETTINGS"] !== "adopted") (await Promise.resolve().then(() => (init_settings(), settings_exports))).adoptSettings();
+    if (!underDdev() && process.env["MILVUSCTL_SETTINGS"] !== "adopted")
+      (await Promise.resolve().then(() => (init_settings(), settings_exports))).adoptSettings();
     const verb = await verbs[found.verb]?.();
     if (verb === void 0) throw new Error(`no verb is called ${found.verb}`);
     return await verb(found.call) ?? facts.exitCodes.ready;
@@ -29176,7 +29258,8 @@ main(process.argv.slice(2)).then(
     process.exitCode = code;
   },
   (error2) => {
-    process.stderr.write(`milvus: this should not happen, please report it: ${error2 instanceof Error ? error2.stack ?? error2.message : String(error2)}
+    const told2 = error2 instanceof Error ? error2.stack ?? error2.message : String(error2);
+    process.stderr.write(`milvus: this should not happen, please report it: ${told2}
 `);
     process.exitCode = 1;
   }

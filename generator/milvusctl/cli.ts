@@ -8,7 +8,8 @@ main(process.argv.slice(2)).then(
     process.exitCode = code;
   },
   (error: unknown) => {
-    process.stderr.write(`milvus: this should not happen, please report it: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
+    const told = error instanceof Error ? (error.stack ?? error.message) : String(error);
+    process.stderr.write(`milvus: this should not happen, please report it: ${told}\n`);
     process.exitCode = 1;
   },
 );

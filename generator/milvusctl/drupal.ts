@@ -1,5 +1,17 @@
 /** Tells a Drupal site where Milvus is: a file beside its settings.php, and the lines there that include it. */
-import { appendFileSync, chmodSync, copyFileSync, existsSync, lstatSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  appendFileSync,
+  chmodSync,
+  copyFileSync,
+  existsSync,
+  lstatSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { join, relative } from 'node:path';
 import { facts } from './facts.ts';
 import { tuningOption } from './options.ts';
@@ -8,7 +20,10 @@ import { Problem } from './problem.ts';
 import { projectDir, readText } from './state.ts';
 import { isReadable, isWritable } from './system/run.ts';
 
-const { drupal: { file: FILE, include: INCLUDE }, addon: { marker } } = facts;
+const {
+  drupal: { file: FILE, include: INCLUDE },
+  addon: { marker },
+} = facts;
 
 /** What DDEV says of the project. */
 interface DdevProject {
@@ -20,7 +35,10 @@ interface DdevProject {
   docroot: string;
 }
 
-/** Tells the site, unless MILVUS_DRUPAL_SETTINGS is off, which takes that back, or DDEV leaves its settings alone. What cannot be done is told. */
+/**
+ * Tells the site, unless MILVUS_DRUPAL_SETTINGS is off, which takes that back, or DDEV leaves its settings alone. What
+ * cannot be done is told.
+ */
 export async function connectDrupal(project: DdevProject = thisProject()): Promise<void> {
   const { root, type, docroot } = project;
   const isOff = tuningOption('MILVUS_DRUPAL_SETTINGS') === 'off';
@@ -29,7 +47,8 @@ export async function connectDrupal(project: DdevProject = thisProject()): Promi
   if (!/^drupal([89]|[1-9]\d+)?$/.test(type) || !existsSync(join(folder, 'settings.php'))) return;
   const site: Site = { folder, shown: (name) => relative(root, join(folder, name)) };
   if (isOff) unlocked(folder, () => disconnect(site));
-  else if (!leavesSettingsAlone(join(root, '.ddev'))) unlocked(folder, () => connect(site, join(root, '.ddev/ddev-milvus', FILE)));
+  else if (!leavesSettingsAlone(join(root, '.ddev')))
+    unlocked(folder, () => connect(site, join(root, '.ddev/ddev-milvus', FILE)));
 }
 
 /** The folder of a site, and its files as a person sees them from the project's folder. */
@@ -39,7 +58,11 @@ interface Site {
 }
 
 function thisProject(): DdevProject {
-  return { root: projectDir(), type: process.env['DDEV_PROJECT_TYPE'] ?? '', docroot: process.env['DDEV_DOCROOT'] ?? '' };
+  return {
+    root: projectDir(),
+    type: process.env['DDEV_PROJECT_TYPE'] ?? '',
+    docroot: process.env['DDEV_DOCROOT'] ?? '',
+  };
 }
 
 function leavesSettingsAlone(ddev: string): boolean {
@@ -68,7 +91,12 @@ function placeFile({ folder, shown }: Site, source: string): boolean {
   const present = readText(file);
   if (existsSync(file) && (!present.includes(marker) || present === readText(source))) return true;
   if (replace(file, (draft) => copyFileSync(source, draft))) return true;
-  warn(new Problem(`cannot write ${shown(FILE)}`, { advice: 'copy it there', command: `cp .ddev/ddev-milvus/${FILE} ${shown(FILE)}` }));
+  warn(
+    new Problem(`cannot write ${shown(FILE)}`, {
+      advice: 'copy it there',
+      command: `cp .ddev/ddev-milvus/${FILE} ${shown(FILE)}`,
+    }),
+  );
   return false;
 }
 
@@ -79,7 +107,8 @@ function addInclude({ folder, shown }: Site): void {
   unlocked(settings, () => {
     // What a link points to may be shared. After a closing tag the lines would be text on every page.
     const isOpen = !lstatSync(settings).isSymbolicLink() && text.lastIndexOf('?>') <= text.lastIndexOf('<?');
-    if (!isOpen || !succeeds(() => appendFileSync(settings, INCLUDE))) warn(`${shown('settings.php')} could not be told of Milvus; add this to it:\n${INCLUDE.trimEnd()}`);
+    if (!isOpen || !succeeds(() => appendFileSync(settings, INCLUDE)))
+      warn(`${shown('settings.php')} could not be told of Milvus; add this to it:\n${INCLUDE.trimEnd()}`);
   });
 }
 
@@ -87,7 +116,12 @@ function addInclude({ folder, shown }: Site): void {
 function disconnect({ folder, shown }: Site): void {
   const [file, settings] = [join(folder, FILE), join(folder, 'settings.php')];
   if (readText(file).includes(marker) && !succeeds(() => rmSync(file))) {
-    warn(new Problem(`cannot remove ${shown(FILE)}`, { advice: 'without the add-on it is of no use', command: `rm ${shown(FILE)}` }));
+    warn(
+      new Problem(`cannot remove ${shown(FILE)}`, {
+        advice: 'without the add-on it is of no use',
+        command: `rm ${shown(FILE)}`,
+      }),
+    );
   }
   if (lstatSync(settings).isSymbolicLink() || !isReadable(settings)) return;
   // Byte by byte, whatever the encoding.
@@ -97,10 +131,16 @@ function disconnect({ folder, shown }: Site): void {
   if (include === undefined) return;
   const { mode } = statSync(settings);
   const isDone = replace(settings, (draft) => {
-    writeFileSync(draft, text.replace(include, () => ''), 'latin1');
+    writeFileSync(
+      draft,
+      text.replace(include, () => ''),
+      'latin1',
+    );
     chmodSync(draft, mode);
   });
-  if (!isDone) warn(`cannot change ${shown('settings.php')}; take these lines out of it, though they do no harm:\n${INCLUDE.trimEnd()}`);
+  if (isDone) return;
+  const reason = `cannot change ${shown('settings.php')}; take these lines out of it, though they do no harm`;
+  warn(`${reason}:\n${INCLUDE.trimEnd()}`);
 }
 
 /** Puts what `write` makes in a file's place in one step. Whether that succeeded. */

@@ -1,4 +1,7 @@
-/** The facts of addon.yaml. In the bundle this module is replaced by what bundle.ts gathered, so that `--config other.yaml` changes the program, too. */
+/**
+ * The facts of addon.yaml. In the bundle this module is replaced by what bundle.ts gathered, so that `--config
+ * other.yaml` changes the program, too.
+ */
 import { readFileSync } from 'node:fs';
 import { parse } from 'yaml';
 import { gatherFacts, type Facts } from '../facts.ts';
@@ -6,4 +9,7 @@ import type { AddonConfig } from '../schema.ts';
 
 const read = (path: string): string => readFileSync(new URL(path, import.meta.url), 'utf8');
 
-export const facts: Facts = gatherFacts(parse(read('../addon.yaml'), { merge: true }) as AddonConfig, (JSON.parse(read('../../package.json')) as { version: string }).version);
+export const facts: Facts = gatherFacts(
+  parse(read('../addon.yaml'), { merge: true }) as AddonConfig,
+  (JSON.parse(read('../../package.json')) as { version: string }).version,
+);

@@ -1,4 +1,7 @@
-/** What is to be installed, what is remembered of what was, and the name that Milvus has in this container. For the installer. */
+/**
+ * What is to be installed, what is remembered of what was, and the name that Milvus has in this container. For the
+ * installer.
+ */
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { basename, join } from 'node:path';
@@ -11,7 +14,17 @@ import { Problem, underDdev } from './problem.ts';
 import type { Program } from './processes.ts';
 import { recordDigest } from './record.ts';
 import { dataRelease, isBefore, seriesOf } from './release.ts';
-import { INSTALLATION, isNamedHere, milvusAddress, namedAddresses, payloadDir, readText, recall, serviceUser, type Installation } from './state.ts';
+import {
+  INSTALLATION,
+  isNamedHere,
+  milvusAddress,
+  namedAddresses,
+  payloadDir,
+  readText,
+  recall,
+  serviceUser,
+  type Installation,
+} from './state.ts';
 import { asRoot, isExecutable, place, remove } from './system/run.ts';
 
 const { addon, paths } = facts;
@@ -24,8 +37,9 @@ export interface WantedRelease {
 }
 
 /**
- * Which release of Milvus to install. Where nobody asked for one, an installed newer one stays, since the older one may not read what it wrote; and
- * the one that wrote the data is taken where it is newer: with the older one a backup can still be restored.
+ * Which release of Milvus to install. Where nobody asked for one, an installed newer one stays, since the older one may
+ * not read what it wrote; and the one that wrote the data is taken where it is newer: with the older one a backup can
+ * still be restored.
  */
 export function wantedRelease(
   asked = process.env['MILVUS_VERSION'] ?? '',
@@ -52,7 +66,9 @@ export function remember(changed: Partial<Installation> = {}): void {
     payload: process.env['MILVUSCTL_PAYLOAD'] || payloadDir(),
     ...changed,
   };
-  const text = Object.entries(all).map(([key, value]) => `${key}=${value}\n`).join('');
+  const text = Object.entries(all)
+    .map(([key, value]) => `${key}=${value}\n`)
+    .join('');
   if (readText(INSTALLATION) !== text) place(INSTALLATION, text);
 }
 
@@ -91,7 +107,10 @@ async function digestOf(file: string): Promise<string> {
   return hash.digest('hex');
 }
 
-/** The line that gives this container Milvus' name. A file that is mounted into a container can be written in place alone. */
+/**
+ * The line that gives this container Milvus' name. A file that is mounted into a container can be written in place
+ * alone.
+ */
 const NAME_HERE = `exec 3>>"$1" && flock 3 && ! grep -q -x -F -- "$2" "$1" || exit
   [ -z "$(tail -c 1 "$1")" ] || echo >&3
   printf '%s\\n' "$2" >&3`;
@@ -107,7 +126,8 @@ export function tellOfOtherName(hosts = paths.hosts): void {
   if (underDdev() || isNamedHere()) return;
   const others = namedAddresses();
   if (others.length > 0) {
-    const reason = `${hosts} gives the name ${addon.hostName} to ${others.join(' and ')}, which is not this container, and is kept; the address here is ${milvusAddress()}`;
+    const given = `${hosts} gives the name ${addon.hostName} to ${others.join(' and ')}`;
+    const reason = `${given}, which is not this container, and is kept; the address here is ${milvusAddress()}`;
     warn(new Problem(reason, { advice: 'see the entry', command: `grep -w ${addon.hostName} ${hosts}` }));
   } else {
     say(`the name ${addon.hostName} is not known here, since ${hosts} cannot be written; the address is ${milvusAddress()}`);

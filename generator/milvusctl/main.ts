@@ -1,4 +1,7 @@
-/** milvusctl: watches over Milvus and its etcd in this container. Reads the command line, runs the verb, and is the one place that ends the program. */
+/**
+ * milvusctl: watches over Milvus and its etcd in this container. Reads the command line, runs the verb, and is the one
+ * place that ends the program.
+ */
 import type { Verb } from './call.ts';
 import { parse } from './command-line.ts';
 import { facts } from './facts.ts';
@@ -46,7 +49,8 @@ export async function main(words: string[]): Promise<number> {
   try {
     const found = await parse(words);
     if (found === undefined) return facts.exitCodes.ready;
-    if (!underDdev() && process.env['MILVUSCTL_SETTINGS'] !== 'adopted') (await import('./settings.ts')).adoptSettings();
+    if (!underDdev() && process.env['MILVUSCTL_SETTINGS'] !== 'adopted')
+      (await import('./settings.ts')).adoptSettings();
     const verb = await verbs[found.verb]?.();
     if (verb === undefined) throw new Error(`no verb is called ${found.verb}`);
     return (await verb(found.call)) ?? facts.exitCodes.ready;

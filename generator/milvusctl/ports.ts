@@ -29,9 +29,14 @@ const NEEDED: [number, Program][] = [
 /** The ports of both programs that other processes listen on; none where `ss` is missing. */
 export async function portsTaken(processes = listProcesses()): Promise<TakenPort[]> {
   const listeners = ['/proc/net/tcp', '/proc/net/tcp6'].flatMap((file) => listenersIn(readText(file)));
-  const sockets: Record<Program, Set<string>> = { etcd: socketsOf('etcd', processes), milvus: socketsOf('milvus', processes) };
-  const isOurs = ({ port, inode }: Listener): boolean => NEEDED.every(([one, program]) => one !== port || sockets[program].has(inode));
-  // Only root sees whose the sockets of others are, and a program for that is started only where there is one of others.
+  const sockets: Record<Program, Set<string>> = {
+    etcd: socketsOf('etcd', processes),
+    milvus: socketsOf('milvus', processes),
+  };
+  const isOurs = ({ port, inode }: Listener): boolean =>
+    NEEDED.every(([one, program]) => one !== port || sockets[program].has(inode));
+  // Only root sees whose the sockets of others are, and a program for that is started only where there is one of
+  // others.
   return listeners.every(isOurs) ? [] : takenIn(asRoot('ss', ['-Hltnp'], BRIEF).stdout, processes);
 }
 
@@ -52,7 +57,11 @@ export function listenersIn(list: string): Listener[] {
 
 /** The sockets that a program has open, as far as this user may see them. */
 function socketsOf(program: Program, processes: Process[]): Set<string> {
-  return new Set(pidsOf(program, processes).flatMap((pid) => linksIn(`/proc/${pid}/fd`).flatMap((link) => /^socket:\[(\d+)\]$/.exec(link)?.[1] ?? [])));
+  return new Set(
+    pidsOf(program, processes).flatMap((pid) =>
+      linksIn(`/proc/${pid}/fd`).flatMap((link) => /^socket:\[(\d+)\]$/.exec(link)?.[1] ?? []),
+    ),
+  );
 }
 
 function linksIn(folder: string): string[] {
@@ -62,7 +71,9 @@ function linksIn(folder: string): string[] {
 
 /** The ports of both programs that another process has, in what `ss -Hltnp` prints. */
 export function takenIn(listing: string, processes: Process[]): TakenPort[] {
-  const lines = listing.split('\n').map((line) => ({ address: line.trim().split(/\s+/)[3] ?? '', owner: /users:\(\("([^"]*)",pid=(\d+)/.exec(line) }));
+  const lines = listing
+    .split('\n')
+    .map((line) => ({ address: line.trim().split(/\s+/)[3] ?? '', owner: /users:\(\("([^"]*)",pid=(\d+)/.exec(line) }));
   return NEEDED.flatMap(([port, program]) =>
     lines.flatMap(({ address, owner }) => {
       if (owner === null || !address.endsWith(`:${port}`)) return [];

@@ -1,4 +1,7 @@
-/** What went wrong, as a value: a reason, the one command that helps, and the exit code. Whoever shows it puts the sentence together. */
+/**
+ * What went wrong, as a value: a reason, the one command that helps, and the exit code. Whoever shows it puts the
+ * sentence together.
+ */
 import { facts } from './facts.ts';
 
 /** Names of exit codes; addon.yaml has their numbers. */
@@ -6,7 +9,10 @@ type ExitName = keyof typeof facts.exitCodes;
 
 /** What helps. */
 export interface Remedy {
-  /** What the command does or when to use it, as an instruction: `start it`; or the question that it answers: `is the disk full?`. */
+  /**
+   * What the command does or when to use it, as an instruction: `start it`; or the question that it answers: `is the
+   * disk full?`.
+   */
   advice: string;
   /** What one types; it fits the place where it is shown. */
   command: string;
@@ -42,7 +48,10 @@ export class Problem extends Error {
   }
 }
 
-/** Whether commands are typed on the host of a DDEV project (or end up in a log of DDEV's image build), or in this container. */
+/**
+ * Whether commands are typed on the host of a DDEV project (or end up in a log of DDEV's image build), or in this
+ * container.
+ */
 export function underDdev(): boolean {
   return process.env['IS_DDEV_PROJECT'] === 'true' || (process.env['MILVUSCTL_IMAGE'] ?? '') !== '';
 }

@@ -42,18 +42,25 @@ export function roleOf(args: string[]): Role | undefined {
   if (/^(.*\/)?etcd$/.test(program)) return 'etcd';
   if (/^(.*\/)?milvus$/.test(program) && first === 'run') return 'milvus';
   if (/bash$/.test(program) && first === facts.paths.ddevStartScript) return 'start-script';
-  if (/^(.*\/)?supervisord$/.test(program) || (/python/.test(program) && /\/supervisord$/.test(first))) return 'supervisord';
+  if (/^(.*\/)?supervisord$/.test(program) || (/python/.test(program) && /\/supervisord$/.test(first)))
+    return 'supervisord';
   if (/\/bash$/.test(program) && first === facts.paths.milvusBinary && second === 'run') return 'waiting-milvus';
   return waiting(args);
 }
 
-/** What starts a program, whichever program it is for the moment on its way there: run.sh, or the shell that it hands over to. */
+/**
+ * What starts a program, whichever program it is for the moment on its way there: run.sh, or the shell that it hands
+ * over to.
+ */
 function waiting(args: string[]): Role | undefined {
   for (const [at, word] of args.entries()) {
     const before = args[at - 1] ?? '';
     const next = args[at + 1];
     // An installation that is older is started by `milvusctl run`.
-    const starts = /\/(milvusctl|milvus)\/run\.sh$/.test(word) || (before === '-c' && word === 'exec -a "$0" "$@"') || (/\/milvusctl(\.sh)?$/.test(before) && word === 'run');
+    const starts =
+      /\/(milvusctl|milvus)\/run\.sh$/.test(word) ||
+      (before === '-c' && word === 'exec -a "$0" "$@"') ||
+      (/\/milvusctl(\.sh)?$/.test(before) && word === 'run');
     if (starts && (next === 'etcd' || next === 'milvus')) return `waiting-${next}`;
   }
   return undefined;
@@ -78,7 +85,12 @@ export function memoryOf(pid: number): number | undefined {
 /** The fields of /proc/PID/stat behind the program's name: its state first. */
 function fieldsOf(pid: number): string[] {
   const text = readText(`/proc/${pid}/stat`);
-  return text === '' ? [] : text.slice(text.lastIndexOf(')') + 2).trim().split(' ');
+  return text === ''
+    ? []
+    : text
+        .slice(text.lastIndexOf(')') + 2)
+        .trim()
+        .split(' ');
 }
 
 /** A process' parent; 0 where it is gone. */
@@ -111,7 +123,8 @@ export function signal(name: 'TERM' | 'KILL', pids: number[]): void {
       process.kill(pid, `SIG${name}`);
     } catch (error) {
       // A slim system has no other kill than the shell's own.
-      if ((error as NodeJS.ErrnoException).code === 'EPERM') asRoot('sh', ['-c', 'kill -s "$1" "$2"', 'sh', name, String(pid)]);
+      if ((error as NodeJS.ErrnoException).code === 'EPERM')
+        asRoot('sh', ['-c', 'kill -s "$1" "$2"', 'sh', name, String(pid)]);
     }
   }
 }

@@ -29,7 +29,11 @@ export function keepRecordedDigests(image = IMAGE_RECORD, project = join(payload
  * Records the digest of a release file that proved to be what it should be, if the record has none.
  * @throws Problem where it cannot be written
  */
-export function recordDigest(digest: string, file: string, record = process.env['MILVUSCTL_IMAGE'] ? IMAGE_RECORD : join(payloadDir(), 'packages.lock')): void {
+export function recordDigest(
+  digest: string,
+  file: string,
+  record = process.env['MILVUSCTL_IMAGE'] ? IMAGE_RECORD : join(payloadDir(), 'packages.lock'),
+): void {
   if (lockedDigest(readText(record), file) !== undefined) return;
   say(`first use of ${file}: recording its sha256 in packages.lock`);
   addToRecord(record, [[digest, file]]);

@@ -25,7 +25,9 @@ export const INSTALLATION = join(paths.state, 'installation');
 
 /** A remembered value; empty when there is none. */
 export function recall(key: keyof Installation): string {
-  const line = readText(INSTALLATION).split('\n').find((one) => one.startsWith(`${key}=`));
+  const line = readText(INSTALLATION)
+    .split('\n')
+    .find((one) => one.startsWith(`${key}=`));
   return line === undefined ? '' : line.slice(key.length + 1);
 }
 
@@ -75,8 +77,8 @@ export function serviceUser(): User {
 }
 
 /**
- * The data folders themselves. What stands at the fixed paths may be a symbolic link, as on DevPanel: all work on what it points to, which
- * need not exist yet, and the link stays.
+ * The data folders themselves. What stands at the fixed paths may be a symbolic link, as on DevPanel: all work on what
+ * it points to, which need not exist yet, and the link stays.
  */
 export function milvusData(): string {
   return resolved(paths.milvusData);
@@ -135,12 +137,17 @@ export function milvusHost(): string {
   return underDdev() || isNamedHere() ? addon.hostName : '127.0.0.1';
 }
 
-/** The addresses that Milvus' name has in this container's own list. DNS is not asked: it may be slow, and the list goes before it. */
+/**
+ * The addresses that Milvus' name has in this container's own list. DNS is not asked: it may be slow, and the list goes
+ * before it.
+ */
 export function namedAddresses(): string[] {
-  return readText(paths.hosts).split('\n').flatMap((line) => {
-    const [address = '', ...names] = line.replace(/#.*/, '').trim().split(/\s+/);
-    return names.some((name) => name.toLowerCase() === addon.hostName) ? [address] : [];
-  });
+  return readText(paths.hosts)
+    .split('\n')
+    .flatMap((line) => {
+      const [address = '', ...names] = line.replace(/#.*/, '').trim().split(/\s+/);
+      return names.some((name) => name.toLowerCase() === addon.hostName) ? [address] : [];
+    });
 }
 
 /** Whether that list gives Milvus' name to this container and to nobody else. */
@@ -152,7 +159,11 @@ export function isNamedHere(): boolean {
 
 /** Every address of this container, the loopback's included. */
 export function ownAddresses(): string[] {
-  return ['127.0.0.1', '::1', ...Object.values(networkInterfaces()).flatMap((list) => (list ?? []).map(({ address }) => address))];
+  return [
+    '127.0.0.1',
+    '::1',
+    ...Object.values(networkInterfaces()).flatMap((list) => (list ?? []).map(({ address }) => address)),
+  ];
 }
 
 /** The command that installs what is missing. */
@@ -162,7 +173,10 @@ export function startAgain(): string {
 
 /** The command that installs a release. */
 export function installCommand(version: string): string {
-  return here(`ddev dotenv set .ddev/.env.milvus --milvus-version=${version} && ddev restart`, `MILVUS_VERSION=${version} ${startAgain()}`);
+  return here(
+    `ddev dotenv set .ddev/.env.milvus --milvus-version=${version} && ddev restart`,
+    `MILVUS_VERSION=${version} ${startAgain()}`,
+  );
 }
 
 /** The command that moves to another release. */

@@ -24,8 +24,11 @@ function letters(text: string): string {
 }
 
 /** What plainly turns it off, in a line in small letters. */
-const OFF =
-  /authori[sz]ation[^a-z0-9:]*enabled?[^a-z0-9:]*:[ \t\v\f]*["']?(?:false|off|no|null|0|~)["']?[ \t\v\f]*(?=[\],}#]|$)/g;
+const OFF = new RegExp(
+  String.raw`authori[sz]ation[^a-z0-9:]*enabled?[^a-z0-9:]*:[ \t\v\f]*` +
+    String.raw`["']?(?:false|off|no|null|0|~)["']?[ \t\v\f]*(?=[\],}#]|$)`,
+  'g',
+);
 
 /** The key, whatever is between its letters and with a letter or two missing. */
 const NAMED = /aut[a-z]{0,2}r[a-z]{2,9}en[a-z]{0,2}bl?/;

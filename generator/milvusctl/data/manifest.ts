@@ -19,7 +19,10 @@ export const ETCD_ARCHIVE = 'etcd.snapshot.zst';
 export type Place = Pick<BackupManifest, 'milvus' | 'etcd'>;
 
 /** A manifest as it was read: it may be damaged or come from elsewhere, so nothing in it is certain. */
-export type ReadManifest = Claims<BackupManifest> & { milvus?: Claims<Place['milvus']> | null; etcd?: Claims<Place['etcd']> | null };
+export type ReadManifest = Claims<BackupManifest> & {
+  milvus?: Claims<Place['milvus']> | null;
+  etcd?: Claims<Place['etcd']> | null;
+};
 type Claims<T> = { [K in keyof T]?: unknown };
 
 /** A release's number. */
@@ -57,12 +60,18 @@ export function claimed(value: unknown): string {
 export function restoreProblem(manifest: ReadManifest, place = placeHere()): Problem | undefined {
   const version = claimed(manifest.milvus?.version);
   const etcdVersion = claimed(manifest.etcd?.version);
-  if (manifest.format !== facts.backup.format || !NUMBER.test(version) || !NUMBER.test(etcdVersion) || archivesOf(manifest) === undefined) {
+  if (
+    manifest.format !== facts.backup.format ||
+    !NUMBER.test(version) ||
+    !NUMBER.test(etcdVersion) ||
+    archivesOf(manifest) === undefined
+  ) {
     return new Problem('its manifest is damaged or of another form');
   }
   const advice = 'install that one first';
   if (version !== place.milvus.version) {
-    const reason = `it holds the data of Milvus ${version}, and ${place.milvus.version} is installed, which may not read it`;
+    const installed = `${place.milvus.version} is installed, which may not read it`;
+    const reason = `it holds the data of Milvus ${version}, and ${installed}`;
     return new Problem(reason, { advice, command: installCommand(version) });
   }
   if (semver.lt(place.etcd.version || '0.0.0', etcdVersion, { loose: true })) {
@@ -77,7 +86,9 @@ export function restoreProblem(manifest: ReadManifest, place = placeHere()): Pro
     ['etcd.root_path', manifest.etcd?.root_path, place.etcd.root_path],
   ];
   const other = compared.find(([, there, now]) => there !== now);
-  return other && new Problem(`it was taken where ${other[0]} is ${shown(claimed(other[1]))}, and here it is ${other[2]}`);
+  return (
+    other && new Problem(`it was taken where ${other[0]} is ${shown(claimed(other[1]))}, and here it is ${other[2]}`)
+  );
 }
 
 /**
@@ -89,7 +100,13 @@ export function archivesOf({ archives }: ReadManifest): ArchiveManifest[] | unde
   const sound = [ETCD_ARCHIVE, MILVUS_ARCHIVE].every((file, at) => {
     const claims = ((archives as unknown[])[at] ?? {}) as Claims<ArchiveManifest>;
     const { sha256, bytes, unpacked_bytes: unpacked } = claims;
-    return claims.file === file && isSize(bytes) && isSize(unpacked) && typeof sha256 === 'string' && /^[0-9a-f]{64}$/.test(sha256);
+    return (
+      claims.file === file &&
+      isSize(bytes) &&
+      isSize(unpacked) &&
+      typeof sha256 === 'string' &&
+      /^[0-9a-f]{64}$/.test(sha256)
+    );
   });
   return sound ? (archives as ArchiveManifest[]) : undefined;
 }
@@ -103,11 +120,21 @@ function isSize(value: unknown): boolean {
  * @param place what wrote the data, and where
  * @param unpacked the size of what each archive holds, by its name
  */
-export async function writeManifest(folder: string, name: string, place: Place, unpacked: Record<string, number>): Promise<void> {
+export async function writeManifest(
+  folder: string,
+  name: string,
+  place: Place,
+  unpacked: Record<string, number>,
+): Promise<void> {
   const archives: ArchiveManifest[] = [];
   for (const file of [ETCD_ARCHIVE, MILVUS_ARCHIVE]) {
     const path = join(folder, file);
-    archives.push({ file, sha256: await digestOf(path), bytes: statSync(path).size, unpacked_bytes: unpacked[file] ?? 0 });
+    archives.push({
+      file,
+      sha256: await digestOf(path),
+      bytes: statSync(path).size,
+      unpacked_bytes: unpacked[file] ?? 0,
+    });
   }
   const manifest: BackupManifest = {
     format: facts.backup.format,

@@ -13,14 +13,23 @@ import { ETCD_ARCHIVE, MILVUS_ARCHIVE } from './manifest.ts';
 import { dataFolders, swapPath } from './swap.ts';
 
 /** Packs Milvus' data. @returns whether that went well @throws the reason of an aborted signal */
-export async function packData(archive: string, unpackedBytes: number, signal?: AbortSignal, data = milvusData()): Promise<boolean> {
+export async function packData(
+  archive: string,
+  unpackedBytes: number,
+  signal?: AbortSignal,
+  data = milvusData(),
+): Promise<boolean> {
   const stages = [asOwnerWanted('env', tarOf(data, '-')), compress()];
   return withBar(`packing ${basename(archive, '.zst')}`, unpackedBytes, stages, 1, { to: archive, signal });
 }
 
 /** Packs a file. @returns whether that went well @throws the reason of an aborted signal */
 export async function packFile(archive: string, file: string, signal?: AbortSignal): Promise<boolean> {
-  return withBar(`packing ${basename(archive, '.zst')}`, statSync(file).size, [compress()], 0, { from: file, to: archive, signal });
+  return withBar(`packing ${basename(archive, '.zst')}`, statSync(file).size, [compress()], 0, {
+    from: file,
+    to: archive,
+    signal,
+  });
 }
 
 /** How many bytes the tar of Milvus' data has; 0 where it cannot be read. tar reads no data for a file of this name. */
@@ -81,7 +90,13 @@ function owner(command: string, ...args: string[]): boolean {
 }
 
 /** Runs a pipe, and shows on a terminal how far it is. @param measured the stage whose input has that many bytes */
-async function withBar(text: string, bytes: number, stages: string[][], measured: number, options: PipeOptions): Promise<boolean> {
+async function withBar(
+  text: string,
+  bytes: number,
+  stages: string[][],
+  measured: number,
+  options: PipeOptions,
+): Promise<boolean> {
   const watch = process.stderr.isTTY ? { stage: measured, report: bar(text, bytes) } : undefined;
   try {
     return await pipe(stages, { ...options, watch });

@@ -37,7 +37,8 @@ export async function restoreBackup(name: string, discard: boolean): Promise<voi
   needBackupTools();
   const manifest = readManifest(folder);
   const problem = restoreProblem(manifest);
-  if (problem !== undefined) throw problem.within(`nothing was touched, since the backup '${name}' cannot be restored here: `);
+  if (problem !== undefined)
+    throw problem.within(`nothing was touched, since the backup '${name}' cannot be restored here: `);
   const archives = archivesOf(manifest) ?? [];
   await takeWorkLock();
   needRoomFor(archives);
@@ -47,7 +48,10 @@ export async function restoreBackup(name: string, discard: boolean): Promise<voi
   if (!(beginSwap() && (await unpackBackup(folder)))) {
     bringBack();
     endWatch();
-    throw new Problem(`the backup '${name}' could not be unpacked, so nothing was touched`, isDiskFull(dataFolders().milvus));
+    throw new Problem(
+      `the backup '${name}' could not be unpacked, so nothing was touched`,
+      isDiskFull(dataFolders().milvus),
+    );
   }
   if (!discard) await setAside(name, all);
   say(`putting the data of the backup ${name} in place; Milvus is away meanwhile`);
@@ -85,7 +89,8 @@ function needRoomFor(archives: ArchiveManifest[]): void {
   const needed = archives.reduce((sum, { unpacked_bytes: bytes }) => sum + bytes, 0);
   const free = freeBytes(milvus);
   if (free > needed) return;
-  const reason = `nothing was touched, since the disk with ${milvus} has ${humanBytes(free)} free, and the backup needs ${humanBytes(needed)}`;
+  const space = `the disk with ${milvus} has ${humanBytes(free)} free, and the backup needs ${humanBytes(needed)}`;
+  const reason = `nothing was touched, since ${space}`;
   throw new Problem(reason, { advice: 'make room', command: 'docker system df' });
 }
 

@@ -49,7 +49,8 @@ export function swapIn(at = dataFolders()): boolean {
 /** Keeps what came: from this one write on the previous data is no longer needed. Whether it could be written. */
 export function keepSwap(at = dataFolders()): boolean {
   if (!owner('touch', swapPath(at.milvus, 'kept'))) return false;
-  if (!endKeptSwap(at)) warn(`what is no longer needed could not be deleted; the next command tries again: ${own('restart')}`);
+  if (!endKeptSwap(at))
+    warn(`what is no longer needed could not be deleted; the next command tries again: ${own('restart')}`);
   return true;
 }
 

@@ -51,7 +51,10 @@ export async function takeBackup({ name: wanted, keep, leaveStopped }: BackupOpt
   const name = wanted ?? (await freeName(all));
   const folder = join(all, name);
   if (existsSync(folder)) {
-    throw new Problem(`there is a backup '${name}' already, and it is kept`, { advice: 'name another one', command: own('backup OTHER_NAME') });
+    throw new Problem(`there is a backup '${name}' already, and it is kept`, {
+      advice: 'name another one',
+      command: own('backup OTHER_NAME'),
+    });
   }
   needRoomFor(packedBytes() + etcdDatabaseSize(), all);
   makeBackupsDir(all);
@@ -64,7 +67,12 @@ export async function takeBackup({ name: wanted, keep, leaveStopped }: BackupOpt
   try {
     say(`taking the backup ${name}; Milvus is away meanwhile`);
     // Once the data is packed, all that is left reads the archives alone, so Milvus need not wait for it.
-    stored = await makeBackup(partial, folder, () => (leaveStopped ? stopServices('etcd') : startServices()), ending.signal);
+    stored = await makeBackup(
+      partial,
+      folder,
+      () => (leaveStopped ? stopServices('etcd') : startServices()),
+      ending.signal,
+    );
   } catch (error) {
     if (!ending.signal.aborted) throw error;
   } finally {
@@ -90,7 +98,10 @@ export async function refuseWithoutServices(): Promise<void> {
 export function needBackupTools(): void {
   if (hasCommand('zstd')) return;
   const reason = 'needs zstd, which could not be installed with the image, perhaps offline';
-  throw new Problem(reason, { advice: 'build the image again', command: here('ddev utility rebuild', 'sudo apt-get install zstd') });
+  throw new Problem(reason, {
+    advice: 'build the image again',
+    command: here('ddev utility rebuild', 'sudo apt-get install zstd'),
+  });
 }
 
 /**
@@ -99,9 +110,13 @@ export function needBackupTools(): void {
  */
 export function makeBackupsDir(all: string): void {
   if (!isFolder(all) && !makeOwnFolder(all)) {
-    throw new Problem(`cannot make ${all}`, { advice: 'whose is the folder above it?', command: `ls -ld ${dirname(all)}` });
+    throw new Problem(`cannot make ${all}`, {
+      advice: 'whose is the folder above it?',
+      command: `ls -ld ${dirname(all)}`,
+    });
   }
-  if (!isWritable(all)) throw new Problem(`cannot write to ${all}`, { advice: 'whose is it?', command: `ls -ld ${all}` });
+  if (!isWritable(all))
+    throw new Problem(`cannot write to ${all}`, { advice: 'whose is it?', command: `ls -ld ${all}` });
   const ignored = join(all, '.gitignore');
   if (!existsSync(ignored)) place(ignored, `${facts.addon.marker}\n# Backups of Milvus do not belong into git.\n*\n`);
 }
@@ -120,7 +135,12 @@ function makeOwnFolder(folder: string): boolean {
  * @returns whether it was made; where not, why has been said
  * @throws Problem where Milvus or etcd cannot be stopped; the reason of an aborted signal
  */
-export async function makeBackup(partial: string, folder: string, afterPacking: () => Promise<void>, signal?: AbortSignal): Promise<boolean> {
+export async function makeBackup(
+  partial: string,
+  folder: string,
+  afterPacking: () => Promise<void>,
+  signal?: AbortSignal,
+): Promise<boolean> {
   try {
     mkdirSync(partial);
     const packed = await packAll(partial, signal);
@@ -155,7 +175,9 @@ async function packAll(partial: string, signal?: AbortSignal): Promise<Packed | 
     warn(foreign instanceof Problem ? foreign : 'etcd gives no snapshot');
     return undefined;
   }
-  const looked = run(join(facts.paths.binaries, 'etcdutl'), ['snapshot', 'status', snapshot], { stdio: ['ignore', 'ignore', 'inherit'] });
+  const looked = run(join(facts.paths.binaries, 'etcdutl'), ['snapshot', 'status', snapshot], {
+    stdio: ['ignore', 'ignore', 'inherit'],
+  });
   if (looked.code !== 0) return undefined;
   const etcdBytes = statSync(snapshot).size;
   if (!(await packFile(join(partial, ETCD_ARCHIVE), snapshot, signal))) return undefined;
@@ -168,7 +190,12 @@ async function packAll(partial: string, signal?: AbortSignal): Promise<Packed | 
 }
 
 /** Gives a packed backup its manifest and, once all of it is on the disk, its name. */
-async function storeBackup(partial: string, folder: string, { release, unpacked }: Packed, signal?: AbortSignal): Promise<boolean> {
+async function storeBackup(
+  partial: string,
+  folder: string,
+  { release, unpacked }: Packed,
+  signal?: AbortSignal,
+): Promise<boolean> {
   const { milvus, etcd } = placeHere();
   const packedAt = { milvus: { ...milvus, version: release }, etcd };
   await writeManifest(partial, basename(folder), packedAt, unpacked);
@@ -199,7 +226,8 @@ async function freeName(all: string): Promise<string> {
 function needRoomFor(needed: number, all: string): void {
   const free = freeBytes(all);
   if (free > needed) return;
-  const reason = `the disk with ${backupsShown()} has ${humanBytes(free)} free, and the backup may need ${humanBytes(needed)}`;
+  const [has, needs] = [free, needed].map(humanBytes);
+  const reason = `the disk with ${backupsShown()} has ${has} free, and the backup may need ${needs}`;
   throw new Problem(reason, { advice: 'make room', command: own('backups') });
 }
 

@@ -13,7 +13,10 @@ function coloured(stream: NodeJS.WriteStream): boolean {
   return stream.isTTY && (process.env['NO_COLOR'] ?? '') === '' && (process.env['TERM'] ?? 'dumb') !== 'dumb';
 }
 
-/** Tells what happens. While an image is built news go to standard output, so that standard error holds the failure alone. */
+/**
+ * Tells what happens. While an image is built news go to standard output, so that standard error holds the failure
+ * alone.
+ */
 export function say(text: string): void {
   ((process.env['MILVUSCTL_IMAGE'] ?? '') === '' ? process.stderr : process.stdout).write(`milvus: ${text}\n`);
 }
@@ -34,7 +37,8 @@ function textOf(what: Problem | string): string {
 
 /** Shows a line that the next one overwrites; only on a terminal. */
 export function progress(text: string): void {
-  if (process.stderr.isTTY) process.stderr.write(`\r\u001b[K${`milvus: ${text}`.slice(0, terminalWidth(process.stderr) - 1)}`);
+  if (process.stderr.isTTY)
+    process.stderr.write(`\r\u001b[K${`milvus: ${text}`.slice(0, terminalWidth(process.stderr) - 1)}`);
 }
 
 /** Wipes the line that progress left. */

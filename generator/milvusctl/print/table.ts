@@ -1,9 +1,14 @@
-/** Tables: columns as wide as they need to be; where a terminal is too narrow, each row as lines. No line is wider than the terminal. */
+/**
+ * Tables: columns as wide as they need to be; where a terminal is too narrow, each row as lines. No line is wider than
+ * the terminal.
+ */
 import { terminalWidth } from './messages.ts';
 
 /** Prints rows under a header. */
 export function printTable(header: string[], rows: string[][]): void {
-  const widths = header.map((name, at) => Math.max(...[name, ...rows.map((row) => row[at] ?? '')].map(({ length }) => length)));
+  const widths = header.map((name, at) =>
+    Math.max(...[name, ...rows.map((row) => row[at] ?? '')].map(({ length }) => length)),
+  );
   const total = widths.reduce((sum, width) => sum + width + 2, -2);
   if (process.stdout.isTTY && total > terminalWidth(process.stdout)) {
     const column = Math.max(...header.map(({ length }) => length)) + 2;
@@ -14,8 +19,8 @@ export function printTable(header: string[], rows: string[][]): void {
     return;
   }
   for (const row of [header, ...rows]) {
-    const last = header.length - 1;
-    process.stdout.write(`${header.map((_, at) => (at === last ? (row[at] ?? '') : (row[at] ?? '').padEnd((widths[at] ?? 0) + 2))).join('')}\n`);
+    const cells = widths.map((width, at) => (row[at] ?? '').padEnd(at === widths.length - 1 ? 0 : width + 2));
+    process.stdout.write(`${cells.join('')}\n`);
   }
 }
 

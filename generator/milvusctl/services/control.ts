@@ -1,4 +1,6 @@
-/** Starts and stops both programs, under Supervisor where it manages them and as daemons of their own where it does not. */
+/**
+ * Starts and stops both programs, under Supervisor where it manages them and as daemons of their own where it does not.
+ */
 import { appendFileSync, existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { seriesFacts } from '../config/staged.ts';
@@ -9,7 +11,16 @@ import { progress, progressEnd, say } from '../print/messages.ts';
 import { here, inContainer, own, Problem } from '../problem.ts';
 import { isRunning, listProcesses, pidsOf, signal, type Program } from '../processes.ts';
 import { etcdData, milvusData, programDir, serviceUser } from '../state.ts';
-import { isAtRest, isSupervised, request, settleSupervisor, stateOf, supervisorNameOf, supervisorPrograms, type SupervisorProgram } from '../supervisor/client.ts';
+import {
+  isAtRest,
+  isSupervised,
+  request,
+  settleSupervisor,
+  stateOf,
+  supervisorNameOf,
+  supervisorPrograms,
+  type SupervisorProgram,
+} from '../supervisor/client.ts';
 import { Lock } from '../system/lock.ts';
 import { asOwner, asRoot, isReadable, isRoot, run } from '../system/run.ts';
 import { until } from '../system/time.ts';
@@ -48,7 +59,7 @@ export function turnPage(program: Program): void {
   }
 }
 
-// Starting -------------------------------------------------------------------------------------------------------------------------
+// Starting ------------------------------------------------------------------------------------------------------------
 
 /** Starts both; Milvus itself waits for etcd. */
 export async function startServices(): Promise<void> {
@@ -77,7 +88,9 @@ async function waitsInVain(program: Program): Promise<boolean> {
   return program === 'milvus' && pidsOf('waiting-milvus').length > 0 && isStartRefused();
 }
 
-/** sudo takes no variable along but those that it then writes to the system's log, so the password goes through a pipe. */
+/**
+ * sudo takes no variable along but those that it then writes to the system's log, so the password goes through a pipe.
+ */
 const DETACH = `cd /
   [ -z "$5" ] || { IFS= read -r MILVUS_PASSWORD; export MILVUS_PASSWORD; }
   exec setsid --fork bash "$1" "$2" </dev/null >>"$3" 2>>"$4"`;
@@ -94,7 +107,7 @@ function startDetached(program: Program): void {
   throw new Problem(reason, { advice: 'its log may tell more', command: own(`logs ${program}`) });
 }
 
-// Stopping -------------------------------------------------------------------------------------------------------------------------
+// Stopping ------------------------------------------------------------------------------------------------------------
 
 /** Stops what is named, Milvus before etcd: one TERM, a bounded wait, KILL. @throws Problem where it cannot be ended */
 export async function stopServices(...programs: Program[]): Promise<void> {
@@ -136,7 +149,10 @@ async function kill(program: Program): Promise<void> {
   });
 }
 
-/** Stops a process that Supervisor does not run under its program's name, but perhaps under another one: it would start it again. */
+/**
+ * Stops a process that Supervisor does not run under its program's name, but perhaps under another one: it would start
+ * it again.
+ */
 async function stopStray(pid: number, programs: SupervisorProgram[]): Promise<void> {
   const name = supervisorNameOf(pid, programs);
   if (name !== undefined) await request('stopProcess', name);
@@ -144,14 +160,14 @@ async function stopStray(pid: number, programs: SupervisorProgram[]): Promise<vo
   if (!programs.some((one) => one.pid === pid)) signal('TERM', [pid]);
 }
 
-// Holding --------------------------------------------------------------------------------------------------------------------------
+// Holding -------------------------------------------------------------------------------------------------------------
 
 /** The data folders' locks that this process has open: what waits for one does not start. */
 const held: Partial<Record<Program, Lock>> = {};
 
 /**
- * Keeps a program from starting, whoever wants to start it, until startServices: Supervisor may have it on its way already. The folder is
- * then its owner's, whoever wrote into it.
+ * Keeps a program from starting, whoever wants to start it, until startServices: Supervisor may have it on its way
+ * already. The folder is then its owner's, whoever wrote into it.
  * @returns whether that could be done
  */
 export async function holdBack(program: Program): Promise<boolean> {
@@ -167,15 +183,24 @@ export async function holdBack(program: Program): Promise<boolean> {
   return !isRunning(program);
 }
 
-/** Stops both, and keeps them from starting. @throws Problem where that cannot be: whatever moves the data then would destroy it */
+/**
+ * Stops both, and keeps them from starting.
+ * @throws Problem where that cannot be: whatever moves the data then would destroy it
+ */
 export async function stopAndHold(): Promise<void> {
   holdWhatIsFree();
   await stopServices('milvus', 'etcd');
   if ((await holdBack('milvus')) && (await holdBack('etcd'))) return;
-  throw new Problem('the data is left as it is, since Milvus or etcd cannot be kept from running', { advice: 'it is mended once they can', command: own('restart') });
+  throw new Problem('the data is left as it is, since Milvus or etcd cannot be kept from running', {
+    advice: 'it is mended once they can',
+    command: own('restart'),
+  });
 }
 
-/** Keeps from starting what does not run, at once: where a killed command left half of the data, Supervisor must not start anything on it. */
+/**
+ * Keeps from starting what does not run, at once: where a killed command left half of the data, Supervisor must not
+ * start anything on it.
+ */
 function holdWhatIsFree(): void {
   for (const program of ['milvus', 'etcd'] as const) {
     if (held[program] === undefined && openLock(program)?.tryTake() === false) letGo(program);

@@ -14,8 +14,9 @@ export interface CredentialStore {
 }
 
 /**
- * Gives Milvus' user root the password that MILVUS_PASSWORD holds, before Milvus starts: there is no moment in which the well-known
- * password lets anyone in, and no old one is needed. Milvus keeps a bcrypt hash in etcd, and makes its own user root only where none is.
+ * Gives Milvus' user root the password that MILVUS_PASSWORD holds, before Milvus starts: there is no moment in which
+ * the well-known password lets anyone in, and no old one is needed. Milvus keeps a bcrypt hash in etcd, and makes its
+ * own user root only where none is.
  * @throws Problem where it is no password, or etcd cannot be asked or told: Milvus does not start then
  */
 export async function applyPassword(): Promise<void> {
@@ -23,7 +24,8 @@ export async function applyPassword(): Promise<void> {
   if (password === '') return;
   const key = `${metadataPrefix()}/root-coord/credential/users/root`;
   const store = { read: () => readKey(key), write: (value: string) => writeKey(key, value) };
-  if (await storePassword(password, store)) say('the password of the user root is now the one that MILVUS_PASSWORD holds');
+  if (await storePassword(password, store))
+    say('the password of the user root is now the one that MILVUS_PASSWORD holds');
 }
 
 /**

@@ -25,12 +25,15 @@ const PROGRAMS = ['etcd', 'milvus'] as const;
 /** Supervisor's words for a program that runs, comes or goes. */
 const UNDERWAY = ['PENDING', 'STARTING', 'RUNNING', 'BACKOFF', 'STOPPING'];
 /**
- * For how many milliseconds a look at processes, Supervisor, the lock and whose etcd it is counts: the kernel's list of sockets alone takes
- * some milliseconds. Whether Milvus is healthy is asked in each round.
+ * For how many milliseconds a look at processes, Supervisor, the lock and whose etcd it is counts: the kernel's list of
+ * sockets alone takes some milliseconds. Whether Milvus is healthy is asked in each round.
  */
 const LOOK_AGE = 400;
 
-/** Waits until Milvus is ready, and tells on a terminal what is still missing; false, and says why, where it does not become so. */
+/**
+ * Waits until Milvus is ready, and tells on a terminal what is still missing; false, and says why, where it does not
+ * become so.
+ */
 export async function waitReady(seconds = readyTimeout()): Promise<boolean> {
   const outcome = await waitByRules(observeHere(), seconds);
   progressEnd();
@@ -52,11 +55,17 @@ function problemsOf(outcome: Exclude<Outcome, { end: 'ready' }>): Problem[] {
       return outcome.intruders;
     case 'runs-short': {
       const reason = `Milvus has ended ${timing.mostRuns} times in a row${ofPanic()}`;
-      return [new Problem(reason, { advice: 'its log tells why', command: own('logs milvus --errors') }), ...outcome.intruders];
+      return [
+        new Problem(reason, { advice: 'its log tells why', command: own('logs milvus --errors') }),
+        ...outcome.intruders,
+      ];
     }
     case 'gone':
       return [
-        new Problem('it ended right after its start', { advice: 'its logs tell why', command: inContainer(`tail -n 20 ${paths.etcdLog} ${paths.milvusErrLog}`) }),
+        new Problem('it ended right after its start', {
+          advice: 'its logs tell why',
+          command: inContainer(`tail -n 20 ${paths.etcdLog} ${paths.milvusErrLog}`),
+        }),
         ...outcome.intruders,
       ];
     case 'stopped':
@@ -83,7 +92,12 @@ function observeHere(): Observer {
       }
       const running = isRunning('milvus', at.processes);
       const problem = await readinessProblem(at, running ? questions() : { ...questions(), foreign });
-      return { problem, underway, running, toldToStop: PROGRAMS.some((program) => stateOf(program, at.programs) === 'STOPPED') };
+      return {
+        problem,
+        underway,
+        running,
+        toldToStop: PROGRAMS.some((program) => stateOf(program, at.programs) === 'STOPPED'),
+      };
     },
     refusal: () => releaseProblem() ?? passwordProblem(),
     runs: runsSoFar,
@@ -105,7 +119,10 @@ export function isUnderway({ processes, programs }: Look): boolean {
   );
 }
 
-/** Waits for what a command or a container's start has started, does what helps where it does not become ready, and names what runs beside it. */
+/**
+ * Waits for what a command or a container's start has started, does what helps where it does not become ready, and
+ * names what runs beside it.
+ */
 export async function awaitStart(): Promise<boolean> {
   const isReady = (await waitReady()) || (await fallBackFromConfig());
   if (!isReady) await stopMisledMilvus();
@@ -114,7 +131,8 @@ export async function awaitStart(): Promise<boolean> {
 }
 
 /**
- * After a start in which Milvus did not become ready: starts it once more with user.yaml as it last worked, or without one.
+ * After a start in which Milvus did not become ready: starts it once more with user.yaml as it last worked, or without
+ * one.
  * @returns whether it is ready then; not where that is no change, or where the cause is another
  */
 async function fallBackFromConfig(): Promise<boolean> {
@@ -122,7 +140,8 @@ async function fallBackFromConfig(): Promise<boolean> {
   await takeOperationLock();
   try {
     const { programs } = await look();
-    if (PROGRAMS.some((program) => stateOf(program, programs) === 'STOPPED') || (await findIntruders()).length > 0) return false;
+    if (PROGRAMS.some((program) => stateOf(program, programs) === 'STOPPED') || (await findIntruders()).length > 0)
+      return false;
     warn(`Milvus does not become ready with ${payloadShown()}/user.yaml; starting it as it last worked`);
     refuseConfig();
     await stopServices('milvus', 'etcd');
@@ -135,7 +154,10 @@ async function fallBackFromConfig(): Promise<boolean> {
   return true;
 }
 
-/** Stops a Milvus that somebody else has started on another etcd: it would change the data here without knowing what is in it. */
+/**
+ * Stops a Milvus that somebody else has started on another etcd: it would change the data here without knowing what is
+ * in it.
+ */
 async function stopMisledMilvus(): Promise<void> {
   if (!isRunning('milvus') || !((await foreignEtcd()) instanceof Problem)) return;
   try {
@@ -147,7 +169,12 @@ async function stopMisledMilvus(): Promise<void> {
   } finally {
     releaseOperationLock();
   }
-  warn(new Problem(`Milvus was stopped, since it used another etcd than the one for the data in ${paths.milvusData}`, { advice: 'see which one', command: own('doctor') }));
+  warn(
+    new Problem(`Milvus was stopped, since it used another etcd than the one for the data in ${paths.milvusData}`, {
+      advice: 'see which one',
+      command: own('doctor'),
+    }),
+  );
 }
 
 /** Who has what Milvus or etcd needs, which their own logs do not say. */
@@ -161,5 +188,11 @@ async function findIntruders(): Promise<Problem[]> {
   const before = new Set(found.map(({ port, pid }) => `${port} ${pid}`));
   return (await portsTaken())
     .filter(({ port, pid }) => before.has(`${port} ${pid}`))
-    .map(({ port, name, pid }) => new Problem(`port ${port} is held by ${name}, process ${pid}`, { advice: 'end it', command: inContainer(`sudo kill ${pid}`) }));
+    .map(
+      ({ port, name, pid }) =>
+        new Problem(`port ${port} is held by ${name}, process ${pid}`, {
+          advice: 'end it',
+          command: inContainer(`sudo kill ${pid}`),
+        }),
+    );
 }

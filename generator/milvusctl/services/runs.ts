@@ -16,8 +16,8 @@ const STEP = 10;
 const LONGEST = 60;
 
 /**
- * Waits before a start that follows a row of short runs, each time longer: Supervisor itself gives up only on what does not even live for a
- * second.
+ * Waits before a start that follows a row of short runs, each time longer: Supervisor itself gives up only on what does
+ * not even live for a second.
  */
 export async function slowDown(): Promise<void> {
   const { runs, pause } = afterRuns(readText(FILE), seconds());

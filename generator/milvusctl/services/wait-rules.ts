@@ -37,7 +37,10 @@ export type Outcome =
   | { end: 'stopped' }
   | { end: 'late'; problem: Problem; seconds: number };
 
-/** Rounds without either program before it is taken for gone: between two programs in one process there is a moment in which it has neither name. */
+/**
+ * Rounds without either program before it is taken for gone: between two programs in one process there is a moment in
+ * which it has neither name.
+ */
 const GONE_ROUNDS = 20;
 /** Rounds between two looks for what is not what one waits for. */
 const LOOK_ROUNDS = 50;
@@ -57,7 +60,8 @@ export async function waitByRules(observer: Observer, seconds: number): Promise<
       if (intruders.length > 0) return { end: 'intruders', intruders };
     }
     gone = underway ? 0 : gone + 1;
-    if (gone > GONE_ROUNDS) return toldToStop ? { end: 'stopped' } : { end: 'gone', intruders: await observer.intruders() };
+    if (gone > GONE_ROUNDS)
+      return toldToStop ? { end: 'stopped' } : { end: 'gone', intruders: await observer.intruders() };
     const elapsed = (now() - began) / 1000;
     if (elapsed >= seconds) return { end: 'late', problem, seconds: Math.floor(elapsed) };
     await observer.pause(problem.reason, Math.floor(elapsed));

@@ -25,7 +25,10 @@ type Work = 'backup' | 'restore' | 'reset';
 let operation: Lock | undefined;
 let watcher: ChildProcess | undefined;
 
-/** Lets one milvusctl at a time change something. The lock ends with the process. @throws Problem (notReady) when the time is up */
+/**
+ * Lets one milvusctl at a time change something. The lock ends with the process.
+ * @throws Problem (notReady) when the time is up
+ */
 export async function takeOperationLock(seconds: number = timing.operationLock): Promise<void> {
   if (operation !== undefined) return;
   const lock = openLock();
@@ -33,7 +36,11 @@ export async function takeOperationLock(seconds: number = timing.operationLock):
     say('another milvus command is at work; waiting for it to end');
     if (!(await lock.take(seconds))) {
       lock.release();
-      throw new Problem(`another milvus command has been at work for ${seconds} s`, { advice: 'see what Milvus does', command: own('status') }, 'notReady');
+      throw new Problem(
+        `another milvus command has been at work for ${seconds} s`,
+        { advice: 'see what Milvus does', command: own('status') },
+        'notReady',
+      );
     }
   }
   operation = lock;

@@ -67,7 +67,9 @@ function startAll(stages: string[][], input: number | 'ignore', output: number |
   const children: ChildProcess[] = [];
   let next: number | 'ignore' | Writable = output;
   for (const [at, [command = '', ...args]] of [...stages.entries()].reverse()) {
-    const child: ChildProcess = spawn(command, args, { stdio: [at === 0 ? input : 'pipe', next, 'inherit', ...heldLocks()] });
+    const child: ChildProcess = spawn(command, args, {
+      stdio: [at === 0 ? input : 'pipe', next, 'inherit', ...heldLocks()],
+    });
     // The one before has it now; while it is open here, too, its reader would never see its end.
     if (typeof next === 'object') next.destroy();
     if (child.stdin !== null) next = child.stdin;

@@ -17,7 +17,8 @@ export function usedBytes(folder: string): number {
   const used = (path: string): number => {
     const entry = lookAt(() => lstatSync(path));
     if (entry === undefined) return 0;
-    if (entry.isDirectory()) return entry.blocks * 512 + namesIn(path).reduce((sum, name) => sum + used(join(path, name)), 0);
+    if (entry.isDirectory())
+      return entry.blocks * 512 + namesIn(path).reduce((sum, name) => sum + used(join(path, name)), 0);
     if (entry.nlink === 1) return entry.blocks * 512;
     // Another name of a file takes no room.
     const file = `${entry.dev}:${entry.ino}`;

@@ -7,8 +7,8 @@ import { inContainer, Problem } from '../problem.ts';
 const held = new Set<number>();
 
 /**
- * What this process has locked. A child that changes the data inherits it: where this process is killed, nobody else begins before that
- * child has ended. One that outlives this process must not have it.
+ * What this process has locked. A child that changes the data inherits it: where this process is killed, nobody else
+ * begins before that child has ended. One that outlives this process must not have it.
  */
 export function heldLocks(): number[] {
   return [...held];
@@ -75,7 +75,9 @@ export class Lock {
   }
 }
 
-/** Whether somebody holds the exclusive lock of a file. Those that look share it, so that none sees another that looks. */
+/**
+ * Whether somebody holds the exclusive lock of a file. Those that look share it, so that none sees another that looks.
+ */
 export function isHeld(file: string): boolean {
   let lock: Lock;
   try {

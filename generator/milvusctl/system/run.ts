@@ -1,4 +1,6 @@
-/** Starts other programs and waits for them, as oneself, as root or as the data's owner; and writes files in one step. */
+/**
+ * Starts other programs and waits for them, as oneself, as root or as the data's owner; and writes files in one step.
+ */
 import { spawnSync, type SpawnSyncOptions } from 'node:child_process';
 import { accessSync, closeSync, constants, fchmodSync, fchownSync, openSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
@@ -41,7 +43,7 @@ export function run(command: string, args: string[] = [], { input, timeout, stdi
     ...(stdio === undefined ? {} : { stdio }),
   });
   const code = ended.status ?? (ended.signal === null ? 127 : 128 + signalNumber(ended.signal));
-  return { code, stdout: ended.stdout ?? '', stderr: ended.stderr ?? (ended.error?.message ?? '') };
+  return { code, stdout: ended.stdout ?? '', stderr: ended.stderr ?? ended.error?.message ?? '' };
 }
 
 /** Runs a program as root: by sudo, which asks for no password, where this is another user. */
@@ -55,14 +57,26 @@ export function asRoot(command: string, args: string[] = [], options: RunOptions
 export function asOwner(command: string, args: string[] = [], options: RunOptions = {}): Ran {
   const { uid, gid } = serviceUser();
   if (uid === process.getuid?.()) return run(command, args, options);
-  return asRoot('setpriv', ['--reuid', String(uid), '--regid', String(gid), '--clear-groups', command, ...args], options);
+  return asRoot(
+    'setpriv',
+    ['--reuid', String(uid), '--regid', String(gid), '--clear-groups', command, ...args],
+    options,
+  );
 }
 
 /** The words that run a command as the data's owner, to put before it: empty where this is that user. */
 export function ownerPrefix(): string[] {
   const { uid, gid } = serviceUser();
   if (uid === process.getuid?.()) return [];
-  return [...(isRoot() ? [] : ['sudo', '-n', '--']), 'setpriv', '--reuid', String(uid), '--regid', String(gid), '--clear-groups'];
+  return [
+    ...(isRoot() ? [] : ['sudo', '-n', '--']),
+    'setpriv',
+    '--reuid',
+    String(uid),
+    '--regid',
+    String(gid),
+    '--clear-groups',
+  ];
 }
 
 export function isRoot(): boolean {

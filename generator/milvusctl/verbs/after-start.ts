@@ -34,7 +34,13 @@ async function awaitMilvus(): Promise<void> {
   if (missingParts() !== undefined) return install();
   await warnOfUserConfig();
   const damage = damagedMark();
-  if (damage !== undefined) warn(new Problem(`${damage}, so it is not known which release wrote the data`, { advice: 'see more', command: own('doctor') }));
+  if (damage !== undefined)
+    warn(
+      new Problem(`${damage}, so it is not known which release wrote the data`, {
+        advice: 'see more',
+        command: own('doctor'),
+      }),
+    );
   await awaitStart();
 }
 
@@ -42,5 +48,6 @@ async function awaitMilvus(): Promise<void> {
 function install(): void {
   say('Milvus is not in the image; installing it now');
   const { code } = run('bash', [join(payloadDir(), 'install.sh')], { stdio: 'inherit' });
-  if (code === 0) say('the image still lacks it, so each start installs it; build the image anew: ddev utility rebuild');
+  if (code === 0)
+    say('the image still lacks it, so each start installs it; build the image anew: ddev utility rebuild');
 }

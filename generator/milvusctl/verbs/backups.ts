@@ -14,7 +14,14 @@ export function backups({ flags }: Call): void {
   } else {
     printTable(
       ['BACKUP', 'TAKEN (UTC)', 'SIZE', 'MILVUS', 'ETCD', 'RESTORABLE HERE'],
-      list.map(({ name, created, bytes, milvus, etcd, restorable }) => [name, created, humanBytes(bytes), milvus, etcd, restorable ? 'yes' : 'no']),
+      list.map(({ name, created, bytes, milvus, etcd, restorable }) => [
+        name,
+        created,
+        humanBytes(bytes),
+        milvus,
+        etcd,
+        restorable ? 'yes' : 'no',
+      ]),
     );
   }
 }

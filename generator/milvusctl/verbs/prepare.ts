@@ -27,7 +27,10 @@ const FOLDER_LOCK = 8;
 /** Rounds between two messages of what is waited for. */
 const TELL_ROUNDS = 100;
 
-/** Prepares the start of a program, and waits until nothing is in the way of it. run.sh holds the data folder's lock meanwhile. */
+/**
+ * Prepares the start of a program, and waits until nothing is in the way of it. run.sh holds the data folder's lock
+ * meanwhile.
+ */
 export async function prepare({ operands }: Call): Promise<number> {
   endWithCaller();
   const program = operands[0] as Program;
@@ -41,7 +44,9 @@ export async function prepare({ operands }: Call): Promise<number> {
   return exitCodes.ready;
 }
 
-/** Ends this process once run.sh has: what stops a program ends run.sh at once, and nobody starts what is prepared then. */
+/**
+ * Ends this process once run.sh has: what stops a program ends run.sh at once, and nobody starts what is prepared then.
+ */
 function endWithCaller(): void {
   const caller = Number(process.env['MILVUSCTL_RUN'] ?? process.ppid);
   setInterval(() => {
@@ -96,7 +101,10 @@ async function waitForEtcd(): Promise<void> {
   }
 }
 
-/** Waits for as long as the installed release may not be started on this data. Supervisor would start again at once what ends. */
+/**
+ * Waits for as long as the installed release may not be started on this data. Supervisor would start again at once what
+ * ends.
+ */
 async function waitForRelease(): Promise<void> {
   const problem = releaseProblem();
   if (problem !== undefined) warn(problem);

@@ -25,7 +25,11 @@ export async function reset({ flags }: Call): Promise<number | undefined | void>
  */
 async function ask(backup: boolean): Promise<boolean> {
   if (!process.stdin.isTTY) {
-    throw new Problem('reset drops all collections, and nobody is there to ask', { advice: 'if you mean it', command: own('reset --yes') }, 'usage');
+    throw new Problem(
+      'reset drops all collections, and nobody is there to ask',
+      { advice: 'if you mean it', command: own('reset --yes') },
+      'usage',
+    );
   }
   const { milvus, etcd } = dataFolders();
   const sizes = [milvus, etcd].map((folder) => `${humanBytes(usedBytes(folder))} in ${folder}`);

@@ -11,8 +11,13 @@ export function version({ flags }: Call): void {
   if (flags.has('--json')) {
     printJson('version', { addon: facts.addonVersion, milvus: milvus || null, etcd: etcd || null });
   } else {
-    const lines = [['Milvus', milvus || 'not installed'], ['etcd', etcd || 'not installed'], ['ddev-milvus', facts.addonVersion]];
+    const lines = [
+      ['Milvus', milvus || 'not installed'],
+      ['etcd', etcd || 'not installed'],
+      ['ddev-milvus', facts.addonVersion],
+    ];
     process.stdout.write(lines.map(([name = '', value]) => `${name.padEnd(12)} ${value}\n`).join(''));
   }
-  if (milvus === '' || etcd === '') throw new Problem('not all of it is installed', { advice: 'see why', command: own('status') }, 'stopped');
+  if (milvus === '' || etcd === '')
+    throw new Problem('not all of it is installed', { advice: 'see why', command: own('status') }, 'stopped');
 }
