@@ -5584,13 +5584,20 @@ function isNamedHere() {
   return addresses.length > 0 && addresses.every((address) => address.startsWith("127.") || own2.includes(address));
 }
 function ownAddresses() {
-  return ["127.0.0.1", "::1", ...Object.values((0, import_node_os2.networkInterfaces)()).flatMap((list) => (list ?? []).map(({ address }) => address))];
+  return [
+    "127.0.0.1",
+    "::1",
+    ...Object.values((0, import_node_os2.networkInterfaces)()).flatMap((list) => (list ?? []).map(({ address }) => address))
+  ];
 }
 function startAgain() {
   return here("ddev restart", `bash ${payloadDir()}/milvusctl provision`);
 }
 function installCommand(version2) {
-  return here(`ddev dotenv set .ddev/.env.milvus --milvus-version=${version2} && ddev restart`, `MILVUS_VERSION=${version2} ${startAgain()}`);
+  return here(
+    `ddev dotenv set .ddev/.env.milvus --milvus-version=${version2} && ddev restart`,
+    `MILVUS_VERSION=${version2} ${startAgain()}`
+  );
 }
 function moveCommand(version2) {
   return here(`ddev milvus upgrade ${version2}`, `milvusctl backup && MILVUS_VERSION=${version2} ${startAgain()}`);
@@ -5620,7 +5627,7 @@ function run(command, args = [], { input, timeout, stdio } = {}) {
     ...stdio === void 0 ? {} : { stdio }
   });
   const code = ended.status ?? (ended.signal === null ? 127 : 128 + signalNumber(ended.signal));
-  return { code, stdout: ended.stdout ?? "", stderr: ended.stderr ?? (ended.error?.message ?? "") };
+  return { code, stdout: ended.stdout ?? "", stderr: ended.stderr ?? ended.error?.message ?? "" };
 }
 function asRoot(command, args = [], options = {}) {
   if (isRoot()) return run(command, args, options);
@@ -5630,12 +5637,24 @@ function asRoot(command, args = [], options = {}) {
 function asOwner(command, args = [], options = {}) {
   const { uid, gid } = serviceUser();
   if (uid === process.getuid?.()) return run(command, args, options);
-  return asRoot("setpriv", ["--reuid", String(uid), "--regid", String(gid), "--clear-groups", command, ...args], options);
+  return asRoot(
+    "setpriv",
+    ["--reuid", String(uid), "--regid", String(gid), "--clear-groups", command, ...args],
+    options
+  );
 }
 function ownerPrefix() {
   const { uid, gid } = serviceUser();
   if (uid === process.getuid?.()) return [];
-  return [...isRoot() ? [] : ["sudo", "-n", "--"], "setpriv", "--reuid", String(uid), "--regid", String(gid), "--clear-groups"];
+  return [
+    ...isRoot() ? [] : ["sudo", "-n", "--"],
+    "setpriv",
+    "--reuid",
+    String(uid),
+    "--regid",
+    String(gid),
+    "--clear-groups"
+  ];
 }
 function isRoot() {
   return process.getuid?.() === 0;
@@ -6447,7 +6466,8 @@ function usedBytes(folder) {
   const used = (path) => {
     const entry = lookAt(() => (0, import_node_fs5.lstatSync)(path));
     if (entry === void 0) return 0;
-    if (entry.isDirectory()) return entry.blocks * 512 + namesIn(path).reduce((sum, name) => sum + used((0, import_node_path5.join)(path, name)), 0);
+    if (entry.isDirectory())
+      return entry.blocks * 512 + namesIn(path).reduce((sum, name) => sum + used((0, import_node_path5.join)(path, name)), 0);
     if (entry.nlink === 1) return entry.blocks * 512;
     const file = `${entry.dev}:${entry.ino}`;
     if (seen.has(file)) return 0;
@@ -8163,7 +8183,10 @@ var init_authentication = __esm({
   "generator/milvusctl/config/authentication.ts"() {
     "use strict";
     init_keys();
-    OFF = /authori[sz]ation[^a-z0-9:]*enabled?[^a-z0-9:]*:[ \t\v\f]*["']?(?:false|off|no|null|0|~)["']?[ \t\v\f]*(?=[\],}#]|$)/g;
+    OFF = new RegExp(
+      String.raw`authori[sz]ation[^a-z0-9:]*enabled?[^a-z0-9:]*:[ \t\v\f]*` + String.raw`["']?(?:false|off|no|null|0|~)["']?[ \t\v\f]*(?=[\],}#]|$)`,
+      "g"
+    );
     NAMED = /aut[a-z]{0,2}r[a-z]{2,9}en[a-z]{0,2}bl?/;
   }
 });
@@ -14027,7 +14050,7 @@ var require_lexer = __commonJS({
   "node_modules/yaml/dist/parse/lexer.js"(exports2) {
     "use strict";
     var cst = require_cst();
-    function isEmpty(ch) {
+    function isEmpty2(ch) {
       switch (ch) {
         case void 0:
         case " ":
@@ -14105,7 +14128,7 @@ var require_lexer = __commonJS({
         }
         if (ch === "-" || ch === ".") {
           const dt = this.buffer.substr(offset, 3);
-          if ((dt === "---" || dt === "...") && isEmpty(this.buffer[offset + 3]))
+          if ((dt === "---" || dt === "...") && isEmpty2(this.buffer[offset + 3]))
             return -1;
         }
         return offset;
@@ -14204,7 +14227,7 @@ var require_lexer = __commonJS({
           if (!this.atEnd && !this.hasChars(4))
             return this.setNext("line-start");
           const s = this.peek(3);
-          if ((s === "---" || s === "...") && isEmpty(this.charAt(3))) {
+          if ((s === "---" || s === "...") && isEmpty2(this.charAt(3))) {
             yield* this.pushCount(3);
             this.indentValue = 0;
             this.indentNext = 0;
@@ -14212,7 +14235,7 @@ var require_lexer = __commonJS({
           }
         }
         this.indentValue = yield* this.pushSpaces(false);
-        if (this.indentNext > this.indentValue && !isEmpty(this.charAt(1)))
+        if (this.indentNext > this.indentValue && !isEmpty2(this.charAt(1)))
           this.indentNext = this.indentValue;
         return yield* this.parseBlockStart();
       }
@@ -14220,7 +14243,7 @@ var require_lexer = __commonJS({
         const [ch0, ch1] = this.peek(2);
         if (!ch1 && !this.atEnd)
           return this.setNext("block-start");
-        if ((ch0 === "-" || ch0 === "?" || ch0 === ":") && isEmpty(ch1)) {
+        if ((ch0 === "-" || ch0 === "?" || ch0 === ":") && isEmpty2(ch1)) {
           const n = (yield* this.pushCount(1)) + (yield* this.pushSpaces(true));
           this.indentNext = this.indentValue + 1;
           this.indentValue += n;
@@ -14284,7 +14307,7 @@ var require_lexer = __commonJS({
         const line2 = this.getLine();
         if (line2 === null)
           return this.setNext("flow");
-        if (indent !== -1 && indent < this.indentNext && line2[0] !== "#" || indent === 0 && (line2.startsWith("---") || line2.startsWith("...")) && isEmpty(line2[3])) {
+        if (indent !== -1 && indent < this.indentNext && line2[0] !== "#" || indent === 0 && (line2.startsWith("---") || line2.startsWith("...")) && isEmpty2(line2[3])) {
           const atFlowEndMarker = indent === this.indentNext - 1 && this.flowLevel === 1 && (line2[0] === "]" || line2[0] === "}");
           if (!atFlowEndMarker) {
             this.flowLevel = 0;
@@ -14326,7 +14349,7 @@ var require_lexer = __commonJS({
             return yield* this.parseQuotedScalar();
           case ":": {
             const next = this.charAt(1);
-            if (this.flowKey || isEmpty(next) || next === ",") {
+            if (this.flowKey || isEmpty2(next) || next === ",") {
               this.flowKey = false;
               yield* this.pushCount(1);
               yield* this.pushSpaces(true);
@@ -14389,7 +14412,7 @@ var require_lexer = __commonJS({
           else if (ch !== "-")
             break;
         }
-        return yield* this.pushUntil((ch) => isEmpty(ch) || ch === "#");
+        return yield* this.pushUntil((ch) => isEmpty2(ch) || ch === "#");
       }
       *parseBlockScalar() {
         let nl = this.pos - 1;
@@ -14471,10 +14494,10 @@ var require_lexer = __commonJS({
         while (ch = this.buffer[++i]) {
           if (ch === ":") {
             const next = this.buffer[i + 1];
-            if (isEmpty(next) || inFlow && flowIndicatorChars.has(next))
+            if (isEmpty2(next) || inFlow && flowIndicatorChars.has(next))
               break;
             end = i;
-          } else if (isEmpty(ch)) {
+          } else if (isEmpty2(ch)) {
             let next = this.buffer[i + 1];
             if (ch === "\r") {
               if (next === "\n") {
@@ -14541,7 +14564,7 @@ var require_lexer = __commonJS({
             case ":": {
               const inFlow = this.flowLevel > 0;
               const ch1 = this.charAt(1);
-              if (isEmpty(ch1) || inFlow && flowIndicatorChars.has(ch1)) {
+              if (isEmpty2(ch1) || inFlow && flowIndicatorChars.has(ch1)) {
                 if (!inFlow)
                   this.indentNext = this.indentValue + 1;
                 else if (this.flowKey)
@@ -14560,7 +14583,7 @@ var require_lexer = __commonJS({
         if (this.charAt(1) === "<") {
           let i = this.pos + 2;
           let ch = this.buffer[i];
-          while (!isEmpty(ch) && ch !== ">")
+          while (!isEmpty2(ch) && ch !== ">")
             ch = this.buffer[++i];
           return yield* this.pushToIndex(ch === ">" ? i + 1 : i, false);
         } else {
@@ -16506,7 +16529,12 @@ async function writeManifest(folder, name, place2, unpacked) {
   const archives = [];
   for (const file of [ETCD_ARCHIVE, MILVUS_ARCHIVE]) {
     const path = (0, import_node_path7.join)(folder, file);
-    archives.push({ file, sha256: await digestOf(path), bytes: (0, import_node_fs7.statSync)(path).size, unpacked_bytes: unpacked[file] ?? 0 });
+    archives.push({
+      file,
+      sha256: await digestOf(path),
+      bytes: (0, import_node_fs7.statSync)(path).size,
+      unpacked_bytes: unpacked[file] ?? 0
+    });
   }
   const manifest = {
     format: facts.backup.format,
@@ -16814,7 +16842,8 @@ function tellOfOtherName(hosts = paths5.hosts) {
   if (underDdev() || isNamedHere()) return;
   const others = namedAddresses();
   if (others.length > 0) {
-    const reason = `${hosts} gives the name ${addon3.hostName} to ${others.join(" and ")}, which is not this container, and is kept; the address here is ${milvusAddress()}`;
+    const given = `${hosts} gives the name ${addon3.hostName} to ${others.join(" and ")}`;
+    const reason = `${given}, which is not this container, and is kept; the address here is ${milvusAddress()}`;
     warn(new Problem(reason, { advice: "see the entry", command: `grep -w ${addon3.hostName} ${hosts}` }));
   } else {
     say(`the name ${addon3.hostName} is not known here, since ${hosts} cannot be written; the address is ${milvusAddress()}`);
@@ -16867,10 +16896,15 @@ async function connectDrupal(project2 = thisProject()) {
   if (!/^drupal([89]|[1-9]\d+)?$/.test(type) || !(0, import_node_fs11.existsSync)((0, import_node_path11.join)(folder, "settings.php"))) return;
   const site = { folder, shown: (name) => (0, import_node_path11.relative)(root, (0, import_node_path11.join)(folder, name)) };
   if (isOff) unlocked(folder, () => disconnect(site));
-  else if (!leavesSettingsAlone((0, import_node_path11.join)(root, ".ddev"))) unlocked(folder, () => connect(site, (0, import_node_path11.join)(root, ".ddev/ddev-milvus", FILE)));
+  else if (!leavesSettingsAlone((0, import_node_path11.join)(root, ".ddev")))
+    unlocked(folder, () => connect(site, (0, import_node_path11.join)(root, ".ddev/ddev-milvus", FILE)));
 }
 function thisProject() {
-  return { root: projectDir(), type: process.env["DDEV_PROJECT_TYPE"] ?? "", docroot: process.env["DDEV_DOCROOT"] ?? "" };
+  return {
+    root: projectDir(),
+    type: process.env["DDEV_PROJECT_TYPE"] ?? "",
+    docroot: process.env["DDEV_DOCROOT"] ?? ""
+  };
 }
 function leavesSettingsAlone(ddev) {
   const files = (0, import_node_fs11.readdirSync)(ddev).filter((name) => /^config(\..+)?\.ya?ml$/.test(name));
@@ -16893,7 +16927,12 @@ function placeFile({ folder, shown: shown2 }, source) {
   const present = readText(file);
   if ((0, import_node_fs11.existsSync)(file) && (!present.includes(marker) || present === readText(source))) return true;
   if (replace(file, (draft) => (0, import_node_fs11.copyFileSync)(source, draft))) return true;
-  warn(new Problem(`cannot write ${shown2(FILE)}`, { advice: "copy it there", command: `cp .ddev/ddev-milvus/${FILE} ${shown2(FILE)}` }));
+  warn(
+    new Problem(`cannot write ${shown2(FILE)}`, {
+      advice: "copy it there",
+      command: `cp .ddev/ddev-milvus/${FILE} ${shown2(FILE)}`
+    })
+  );
   return false;
 }
 function addInclude({ folder, shown: shown2 }) {
@@ -16902,14 +16941,20 @@ function addInclude({ folder, shown: shown2 }) {
   if (text2.includes(FILE)) return;
   unlocked(settings2, () => {
     const isOpen = !(0, import_node_fs11.lstatSync)(settings2).isSymbolicLink() && text2.lastIndexOf("?>") <= text2.lastIndexOf("<?");
-    if (!isOpen || !succeeds(() => (0, import_node_fs11.appendFileSync)(settings2, INCLUDE))) warn(`${shown2("settings.php")} could not be told of Milvus; add this to it:
+    if (!isOpen || !succeeds(() => (0, import_node_fs11.appendFileSync)(settings2, INCLUDE)))
+      warn(`${shown2("settings.php")} could not be told of Milvus; add this to it:
 ${INCLUDE.trimEnd()}`);
   });
 }
 function disconnect({ folder, shown: shown2 }) {
   const [file, settings2] = [(0, import_node_path11.join)(folder, FILE), (0, import_node_path11.join)(folder, "settings.php")];
   if (readText(file).includes(marker) && !succeeds(() => (0, import_node_fs11.rmSync)(file))) {
-    warn(new Problem(`cannot remove ${shown2(FILE)}`, { advice: "without the add-on it is of no use", command: `rm ${shown2(FILE)}` }));
+    warn(
+      new Problem(`cannot remove ${shown2(FILE)}`, {
+        advice: "without the add-on it is of no use",
+        command: `rm ${shown2(FILE)}`
+      })
+    );
   }
   if ((0, import_node_fs11.lstatSync)(settings2).isSymbolicLink() || !isReadable(settings2)) return;
   const text2 = (0, import_node_fs11.readFileSync)(settings2, "latin1");
@@ -16917,10 +16962,16 @@ function disconnect({ folder, shown: shown2 }) {
   if (include === void 0) return;
   const { mode } = (0, import_node_fs11.statSync)(settings2);
   const isDone = replace(settings2, (draft) => {
-    (0, import_node_fs11.writeFileSync)(draft, text2.replace(include, () => ""), "latin1");
+    (0, import_node_fs11.writeFileSync)(
+      draft,
+      text2.replace(include, () => ""),
+      "latin1"
+    );
     (0, import_node_fs11.chmodSync)(draft, mode);
   });
-  if (!isDone) warn(`cannot change ${shown2("settings.php")}; take these lines out of it, though they do no harm:
+  if (isDone) return;
+  const reason = `cannot change ${shown2("settings.php")}; take these lines out of it, though they do no harm`;
+  warn(`${reason}:
 ${INCLUDE.trimEnd()}`);
 }
 function replace(file, write) {
@@ -16949,7 +17000,10 @@ var init_drupal = __esm({
     init_problem();
     init_state();
     init_run();
-    ({ drupal: { file: FILE, include: INCLUDE }, addon: { marker } } = facts);
+    ({
+      drupal: { file: FILE, include: INCLUDE },
+      addon: { marker }
+    } = facts);
   }
 });
 
@@ -23199,6 +23253,14 @@ var init_ports = __esm({
 function heldLocks() {
   return [...held2];
 }
+function inheritLock(fd) {
+  held2.add(fd);
+}
+function isTaken(code, error2) {
+  if (error2 === void 0 && (code === 0 || code === 1)) return code === 0;
+  const how = error2 === void 0 ? `ended with ${code ?? "a signal"}` : `cannot be run: ${error2.message}`;
+  throw new Problem(`nothing can be locked, since the program flock ${how}`, { advice: "is it there?", command: inContainer("flock --version") });
+}
 function isHeld(file) {
   let lock;
   try {
@@ -23206,9 +23268,11 @@ function isHeld(file) {
   } catch {
     return false;
   }
-  const free = lock.tryTake("shared");
-  lock.release();
-  return !free;
+  try {
+    return !lock.tryTake("shared");
+  } finally {
+    lock.release();
+  }
 }
 var import_node_child_process3, import_node_fs15, held2, Lock;
 var init_lock = __esm({
@@ -23216,7 +23280,7 @@ var init_lock = __esm({
     "use strict";
     import_node_child_process3 = require("node:child_process");
     import_node_fs15 = require("node:fs");
-    init_run();
+    init_problem();
     held2 = /* @__PURE__ */ new Set();
     Lock = class _Lock {
       constructor(fd) {
@@ -23227,24 +23291,27 @@ var init_lock = __esm({
       static open(file) {
         return new _Lock((0, import_node_fs15.openSync)(file, "r"));
       }
-      /** Takes the lock if it is free at once. */
+      /** Takes the lock if it is free at once. @throws Problem where that cannot be told */
       tryTake(mode = "exclusive") {
-        const options = { ...BRIEF, stdio: ["ignore", "ignore", "ignore", this.fd] };
-        return this.noted(run("flock", [`--${mode}`, "--nonblock", "3"], options).code === 0);
+        const options = { stdio: ["ignore", "ignore", "ignore", this.fd] };
+        const { status: status2, error: error2 } = (0, import_node_child_process3.spawnSync)("flock", [`--${mode}`, "--nonblock", "3"], options);
+        return this.noted(isTaken(status2, error2));
       }
       /**
        * Waits for the lock.
        * @param seconds for how long; nothing: however long it takes
        * @returns whether it was taken
+       * @throws Problem where it cannot be waited for
        */
       async take(seconds2) {
         if (this.tryTake()) return true;
         const limit = seconds2 === void 0 ? [] : ["--wait", String(seconds2)];
         const waiting2 = (0, import_node_child_process3.spawn)("flock", ["--exclusive", ...limit, "3"], { stdio: ["ignore", "ignore", "ignore", this.fd] });
-        return new Promise((resolve2) => {
-          waiting2.on("error", () => resolve2(false));
-          waiting2.on("close", (code) => resolve2(this.noted(code === 0)));
+        const [code, error2] = await new Promise((resolve2) => {
+          waiting2.on("error", (failure) => resolve2([null, failure]));
+          waiting2.on("close", (ended) => resolve2([ended]));
         });
+        return this.noted(isTaken(code, error2));
       }
       noted(taken) {
         if (taken) held2.add(this.fd);
@@ -23443,6 +23510,11 @@ function ownFolder(folder) {
   say(`giving ${folder} to the user ${uid}`);
   return asRoot("chown", ["-R", `${uid}:${gid}`, folder]).code === 0;
 }
+function needFolder(folder) {
+  if (ownFolder(folder)) return;
+  const { uid } = serviceUser();
+  throw new Problem(`${folder} cannot be given to the user ${uid}`, { advice: "see why", command: inContainer(`ls -ld ${folder}`) });
+}
 function makeFolder(folder) {
   if ((0, import_node_fs16.existsSync)(folder) || asOwner("mkdir", ["-p", folder]).code === 0) return;
   const { uid, gid } = serviceUser();
@@ -23522,7 +23594,7 @@ function beginSwap(at = dataFolders()) {
 }
 function swapIn(at = dataFolders()) {
   const out = (folder) => move(folder, swapPath(folder, "former")) && owner("touch", swapPath(folder, "out"));
-  return both(at).every((folder) => out(folder) && move(swapPath(folder, "new"), folder));
+  return both(at).every((folder) => out(folder) && move(swapPath(folder, "new"), folder)) && owner("touch", swapPath(at.milvus, "in"));
 }
 function keepSwap(at = dataFolders()) {
   if (!owner("touch", swapPath(at.milvus, "kept"))) return false;
@@ -23535,23 +23607,20 @@ function endKeptSwap(at) {
   return owner("rm", "-rf", swapPath(at.etcd), ...parts) && owner("rm", "-rf", swapPath(at.milvus));
 }
 function isSwapping(at = dataFolders()) {
-  try {
-    return both(at).some((folder) => exists(swapPath(folder)));
-  } catch {
-    return false;
-  }
+  return both(at).some((folder) => exists(swapPath(folder)));
+}
+function isHalfSwapped(at = dataFolders()) {
+  const hasMoved = (folder) => exists(swapPath(folder, "out")) || !isEmpty(swapPath(folder, "former"));
+  return !["in", "kept"].some((mark) => exists(swapPath(at.milvus, mark))) && both(at).some(hasMoved);
+}
+function isEmpty(folder) {
+  return !exists(folder) || (0, import_node_fs17.readdirSync)(folder).length === 0;
 }
 function undoSwap(at = dataFolders()) {
-  try {
-    if (exists(swapPath(at.milvus, "kept"))) return endKeptSwap(at);
-    return both(at).filter((folder) => exists(swapPath(folder))).every(
-      (folder) => dropWhatCame(folder) && move(swapPath(folder, "former"), folder) && owner("rm", "-rf", swapPath(folder))
-    );
-  } catch (error2) {
-    if (!isSystemError(error2)) throw error2;
-    warn(error2.message);
-    return false;
-  }
+  if (exists(swapPath(at.milvus, "kept"))) return endKeptSwap(at);
+  const inPlace = swapPath(at.milvus, "in");
+  if (exists(inPlace) && !owner("rm", inPlace)) return false;
+  return both(at).filter((folder) => exists(swapPath(folder))).every((folder) => dropWhatCame(folder) && move(swapPath(folder, "former"), folder) && owner("rm", "-rf", swapPath(folder)));
 }
 function dropWhatCame(folder) {
   const out = swapPath(folder, "out");
@@ -23578,12 +23647,12 @@ function exists(path) {
   try {
     return (0, import_node_fs17.lstatSync)(path, { throwIfNoEntry: false }) !== void 0;
   } catch (error2) {
-    const seen = asOwner("sh", ["-c", '[ -e "$1" ] && echo yes || echo no', "sh", path]).stdout;
-    if (seen === "") throw error2;
-    return seen === "yes\n";
+    const { stdout } = asOwner("sh", ["-c", LOOK, "sh", path]);
+    if (stdout !== "") return stdout === "yes\n";
+    throw new Problem(`cannot see whether there is ${path}: ${error2.message}`, { advice: "see why", command: inContainer(`ls -ld ${(0, import_node_path18.dirname)(path)}`) });
   }
 }
-var import_node_fs17, import_node_path18;
+var import_node_fs17, import_node_path18, LOOK;
 var init_swap = __esm({
   "generator/milvusctl/data/swap.ts"() {
     "use strict";
@@ -23592,9 +23661,11 @@ var init_swap = __esm({
     init_problem();
     init_messages();
     init_state();
-    init_disk();
     init_lock();
     init_run();
+    LOOK = `found=$1
+  until [ -e "$found" ] || [ "$found" = / ]; do found=$(dirname "$found"); done
+  if [ "$found" = "$1" ]; then echo yes; elif [ -d "$found" ] && [ -x "$found" ]; then echo no; fi`;
   }
 });
 
@@ -23653,7 +23724,7 @@ async function resumeInterrupted() {
 async function settleKilledWork() {
   const lock = openLock2();
   try {
-    if (!lock.tryTake("shared") || !await lock.take(timing8.healthRequest)) return;
+    if (!await takeUnlessAtWork(lock)) return;
     if (isSwapping()) {
       say("a command that was putting other data in place was killed; mending that");
       await bringBack();
@@ -23664,20 +23735,33 @@ async function settleKilledWork() {
     lock.release();
   }
 }
+async function takeUnlessAtWork(lock) {
+  let taken = lock.tryTake("shared") && await lock.take(timing8.healthRequest);
+  if (!taken && isHalfSwapped()) say("another milvus command puts data in place; waiting for it to end");
+  while (!taken && isHalfSwapped()) taken = await lock.take(timing8.healthRequest);
+  return taken;
+}
 function interruptedWork() {
-  const what = unfinishedWork();
-  return what === void 0 || isLockHeld() ? void 0 : what;
+  try {
+    const what = unfinishedWork();
+    return what === void 0 || isLockHeld() ? void 0 : what;
+  } catch (error2) {
+    if (error2 instanceof Problem) return void 0;
+    throw error2;
+  }
 }
 function unfinishedWork() {
   if ((0, import_node_fs18.existsSync)(AT_WORK)) return readText(AT_WORK).trim();
   return isSwapping() ? "restore" : void 0;
 }
 async function watchOver(what) {
-  watcher = (0, import_node_child_process4.spawn)(process.execPath, [...process.execArgv, process.argv[1] ?? "", "resume"], {
-    cwd: "/",
-    detached: true,
-    stdio: "ignore"
-  });
+  const started = (0, import_node_child_process4.spawn)(process.execPath, [...process.execArgv, process.argv[1] ?? "", "resume"], { cwd: "/", detached: true, stdio: "ignore" });
+  const failure = await new Promise((resolve2) => void started.on("spawn", () => resolve2(void 0)).on("error", resolve2));
+  if (failure !== void 0) {
+    const reason = `nothing was touched, since the process that would watch over the ${what} cannot be started: ${failure.message}`;
+    throw new Problem(reason, { advice: "look for what is missing", command: own("doctor") });
+  }
+  watcher = started;
   watcher.unref();
   place(AT_WORK, `${what}
 `);
@@ -23742,7 +23826,10 @@ function problemsOf(outcome) {
     }
     case "gone":
       return [
-        new Problem("it ended right after its start", { advice: "its logs tell why", command: inContainer(`tail -n 20 ${paths14.etcdLog} ${paths14.milvusErrLog}`) }),
+        new Problem("it ended right after its start", {
+          advice: "its logs tell why",
+          command: inContainer(`tail -n 20 ${paths14.etcdLog} ${paths14.milvusErrLog}`)
+        }),
         ...outcome.intruders
       ];
     case "stopped":
@@ -23822,7 +23909,12 @@ async function stopMisledMilvus() {
   } finally {
     releaseOperationLock();
   }
-  warn(new Problem(`Milvus was stopped, since it used another etcd than the one for the data in ${paths14.milvusData}`, { advice: "see which one", command: own("doctor") }));
+  warn(
+    new Problem(`Milvus was stopped, since it used another etcd than the one for the data in ${paths14.milvusData}`, {
+      advice: "see which one",
+      command: own("doctor")
+    })
+  );
 }
 async function findIntruders() {
   const foreign = await isEtcdHealthy() ? await foreignEtcd() : void 0;
@@ -24116,7 +24208,8 @@ async function awaitMilvus() {
 function install() {
   say("Milvus is not in the image; installing it now");
   const { code } = run("bash", [(0, import_node_path21.join)(payloadDir(), "install.sh")], { stdio: "inherit" });
-  if (code === 0) say("the image still lacks it, so each start installs it; build the image anew: ddev utility rebuild");
+  if (code === 0)
+    say("the image still lacks it, so each start installs it; build the image anew: ddev utility rebuild");
 }
 var import_node_fs20, import_node_path21;
 var init_after_start = __esm({
@@ -24222,7 +24315,11 @@ async function packData(archive, unpackedBytes, signal2, data = milvusData()) {
   return withBar(`packing ${(0, import_node_path22.basename)(archive, ".zst")}`, unpackedBytes, stages, 1, { to: archive, signal: signal2 });
 }
 async function packFile(archive, file, signal2) {
-  return withBar(`packing ${(0, import_node_path22.basename)(archive, ".zst")}`, (0, import_node_fs22.statSync)(file).size, [compress()], 0, { from: file, to: archive, signal: signal2 });
+  return withBar(`packing ${(0, import_node_path22.basename)(archive, ".zst")}`, (0, import_node_fs22.statSync)(file).size, [compress()], 0, {
+    from: file,
+    to: archive,
+    signal: signal2
+  });
 }
 function packedBytes(data = milvusData()) {
   const { stderr } = asOwner("env", [...tarOf(data, "/dev/null"), "--totals"]);
@@ -24303,7 +24400,10 @@ async function takeBackup({ name: wanted2, keep, leaveStopped }) {
   const name = wanted2 ?? await freeName(all);
   const folder = (0, import_node_path23.join)(all, name);
   if ((0, import_node_fs23.existsSync)(folder)) {
-    throw new Problem(`there is a backup '${name}' already, and it is kept`, { advice: "name another one", command: own("backup OTHER_NAME") });
+    throw new Problem(`there is a backup '${name}' already, and it is kept`, {
+      advice: "name another one",
+      command: own("backup OTHER_NAME")
+    });
   }
   needRoomFor(packedBytes() + etcdDatabaseSize(), all);
   makeBackupsDir(all);
@@ -24349,9 +24449,13 @@ function needBackupTools() {
 }
 function makeBackupsDir(all) {
   if (!isFolder(all) && !makeOwnFolder(all)) {
-    throw new Problem(`cannot make ${all}`, { advice: "whose is the folder above it?", command: `ls -ld ${(0, import_node_path23.dirname)(all)}` });
+    throw new Problem(`cannot make ${all}`, {
+      advice: "whose is the folder above it?",
+      command: `ls -ld ${(0, import_node_path23.dirname)(all)}`
+    });
   }
-  if (!isWritable(all)) throw new Problem(`cannot write to ${all}`, { advice: "whose is it?", command: `ls -ld ${all}` });
+  if (!isWritable(all))
+    throw new Problem(`cannot write to ${all}`, { advice: "whose is it?", command: `ls -ld ${all}` });
   const ignored = (0, import_node_path23.join)(all, ".gitignore");
   if (!(0, import_node_fs23.existsSync)(ignored)) place(ignored, `${facts.addon.marker}
 # Backups of Milvus do not belong into git.
@@ -24394,7 +24498,9 @@ async function packAll(partial, signal2) {
     warn(foreign instanceof Problem ? foreign : "etcd gives no snapshot");
     return void 0;
   }
-  const looked = run((0, import_node_path23.join)(facts.paths.binaries, "etcdutl"), ["snapshot", "status", snapshot], { stdio: ["ignore", "ignore", "inherit"] });
+  const looked = run((0, import_node_path23.join)(facts.paths.binaries, "etcdutl"), ["snapshot", "status", snapshot], {
+    stdio: ["ignore", "ignore", "inherit"]
+  });
   if (looked.code !== 0) return void 0;
   const etcdBytes = (0, import_node_fs23.statSync)(snapshot).size;
   if (!await packFile((0, import_node_path23.join)(partial, ETCD_ARCHIVE), snapshot, signal2)) return void 0;
@@ -25858,10 +25964,10 @@ async function until2(failure, condition) {
   const deadline = now() + PATIENCE * 1e3;
   while (!await condition()) {
     if (now() > deadline) throw new Problem(`${failure} within ${PATIENCE} s`);
-    await sleep(LOOK);
+    await sleep(LOOK2);
   }
 }
-var LOOK, PATIENCE;
+var LOOK2, PATIENCE;
 var init_side = __esm({
   "generator/milvusctl/copy/side.ts"() {
     "use strict";
@@ -25869,7 +25975,7 @@ var init_side = __esm({
     init_problem();
     init_time();
     init_rows();
-    LOOK = 0.2;
+    LOOK2 = 0.2;
     PATIENCE = 600;
   }
 });
@@ -28191,8 +28297,10 @@ __export(prepare_exports, {
 async function prepare({ operands }) {
   endWithCaller();
   const program2 = operands[0];
+  takeOverLock();
   const problem = lockProblem();
   if (problem !== void 0) return refuse2(program2, problem);
+  needFolder(program2 === "etcd" ? etcdData() : milvusData());
   if (program2 === "etcd") await prepareEtcd();
   else await prepareMilvus();
   return exitCodes.ready;
@@ -28203,6 +28311,12 @@ function endWithCaller() {
     if (process.ppid !== caller2) process.exit(exitCodes.stopped);
   }, timing10.pollInterval * 1e3).unref();
 }
+function takeOverLock() {
+  try {
+    if ((0, import_node_fs29.readlinkSync)(`/proc/self/fd/${FOLDER_LOCK}`).endsWith("/.milvusctl.lock")) inheritLock(FOLDER_LOCK);
+  } catch {
+  }
+}
 async function refuse2(program2, problem) {
   warn(problem);
   if (stateOf(program2, await supervisorPrograms()) !== "") await request2("stopProcess", program2);
@@ -28210,7 +28324,7 @@ async function refuse2(program2, problem) {
 }
 async function prepareEtcd() {
   if (isRunning("milvus")) return;
-  if (!isExecutable(milvusData())) ownFolder(milvusData());
+  if (!isExecutable(milvusData())) needFolder(milvusData());
   await settleKilledWork();
 }
 async function prepareMilvus() {
@@ -28238,9 +28352,9 @@ async function waitForRelease() {
   while (isReleaseRefused()) await sleep(timing10.refusedInterval);
 }
 function ownRuntime(folder) {
-  if ((0, import_node_fs29.lstatSync)(folder, { throwIfNoEntry: false })?.isDirectory() === true) ownFolder(folder);
+  if ((0, import_node_fs29.lstatSync)(folder, { throwIfNoEntry: false })?.isDirectory() === true) needFolder(folder);
 }
-var import_node_fs29, exitCodes, paths18, timing10, TELL_ROUNDS;
+var import_node_fs29, exitCodes, paths18, timing10, FOLDER_LOCK, TELL_ROUNDS;
 var init_prepare = __esm({
   "generator/milvusctl/verbs/prepare.ts"() {
     "use strict";
@@ -28261,9 +28375,11 @@ var init_prepare = __esm({
     init_work();
     init_state();
     init_client2();
+    init_lock();
     init_run();
     init_time();
     ({ exitCodes, paths: paths18, timing: timing10 } = facts);
+    FOLDER_LOCK = 8;
     TELL_ROUNDS = 100;
   }
 });
@@ -28383,13 +28499,13 @@ function releaseInstead(version2) {
   return milvus2.releases.find((one) => (one.package ?? REPORTED) === REPORTED && isBefore(version2, one.version))?.version ?? "";
 }
 function isFile2(path) {
-  return (0, import_node_fs29.statSync)(path, { throwIfNoEntry: false })?.isFile() ?? false;
+  return (0, import_node_fs30.statSync)(path, { throwIfNoEntry: false })?.isFile() ?? false;
 }
-var import_node_fs29, import_node_path27, download2, milvus2, REPORTED;
+var import_node_fs30, import_node_path27, download2, milvus2, REPORTED;
 var init_releases = __esm({
   "generator/milvusctl/verbs/releases.ts"() {
     "use strict";
-    import_node_fs29 = require("node:fs");
+    import_node_fs30 = require("node:fs");
     import_node_path27 = require("node:path");
     init_facts();
     init_installed();
@@ -28476,7 +28592,7 @@ async function verifyBackup(name, folder, archives) {
 async function damageOf(folder, { file, bytes, sha256 }) {
   const path = (0, import_node_path28.join)(folder, file);
   if (!isFile(path)) return "is missing";
-  const { size } = (0, import_node_fs30.statSync)(path);
+  const { size } = (0, import_node_fs31.statSync)(path);
   if (size !== bytes) return `has ${size} bytes instead of ${bytes}`;
   try {
     const digest = await digestOf(path, process.stderr.isTTY ? bar(`verifying ${file}`, bytes) : void 0);
@@ -28531,11 +28647,11 @@ async function tryData() {
     return false;
   }
 }
-var import_node_fs30, import_node_path28;
+var import_node_fs31, import_node_path28;
 var init_restore = __esm({
   "generator/milvusctl/data/restore.ts"() {
     "use strict";
-    import_node_fs30 = require("node:fs");
+    import_node_fs31 = require("node:fs");
     import_node_path28 = require("node:path");
     init_client();
     init_facts();
