@@ -11469,7 +11469,7 @@ var require_lexer = __commonJS({
   "node_modules/yaml/dist/parse/lexer.js"(exports2) {
     "use strict";
     var cst = require_cst();
-    function isEmpty(ch) {
+    function isEmpty2(ch) {
       switch (ch) {
         case void 0:
         case " ":
@@ -11547,7 +11547,7 @@ var require_lexer = __commonJS({
         }
         if (ch === "-" || ch === ".") {
           const dt = this.buffer.substr(offset, 3);
-          if ((dt === "---" || dt === "...") && isEmpty(this.buffer[offset + 3]))
+          if ((dt === "---" || dt === "...") && isEmpty2(this.buffer[offset + 3]))
             return -1;
         }
         return offset;
@@ -11646,7 +11646,7 @@ var require_lexer = __commonJS({
           if (!this.atEnd && !this.hasChars(4))
             return this.setNext("line-start");
           const s = this.peek(3);
-          if ((s === "---" || s === "...") && isEmpty(this.charAt(3))) {
+          if ((s === "---" || s === "...") && isEmpty2(this.charAt(3))) {
             yield* this.pushCount(3);
             this.indentValue = 0;
             this.indentNext = 0;
@@ -11654,7 +11654,7 @@ var require_lexer = __commonJS({
           }
         }
         this.indentValue = yield* this.pushSpaces(false);
-        if (this.indentNext > this.indentValue && !isEmpty(this.charAt(1)))
+        if (this.indentNext > this.indentValue && !isEmpty2(this.charAt(1)))
           this.indentNext = this.indentValue;
         return yield* this.parseBlockStart();
       }
@@ -11662,7 +11662,7 @@ var require_lexer = __commonJS({
         const [ch0, ch1] = this.peek(2);
         if (!ch1 && !this.atEnd)
           return this.setNext("block-start");
-        if ((ch0 === "-" || ch0 === "?" || ch0 === ":") && isEmpty(ch1)) {
+        if ((ch0 === "-" || ch0 === "?" || ch0 === ":") && isEmpty2(ch1)) {
           const n = (yield* this.pushCount(1)) + (yield* this.pushSpaces(true));
           this.indentNext = this.indentValue + 1;
           this.indentValue += n;
@@ -11726,7 +11726,7 @@ var require_lexer = __commonJS({
         const line2 = this.getLine();
         if (line2 === null)
           return this.setNext("flow");
-        if (indent !== -1 && indent < this.indentNext && line2[0] !== "#" || indent === 0 && (line2.startsWith("---") || line2.startsWith("...")) && isEmpty(line2[3])) {
+        if (indent !== -1 && indent < this.indentNext && line2[0] !== "#" || indent === 0 && (line2.startsWith("---") || line2.startsWith("...")) && isEmpty2(line2[3])) {
           const atFlowEndMarker = indent === this.indentNext - 1 && this.flowLevel === 1 && (line2[0] === "]" || line2[0] === "}");
           if (!atFlowEndMarker) {
             this.flowLevel = 0;
@@ -11768,7 +11768,7 @@ var require_lexer = __commonJS({
             return yield* this.parseQuotedScalar();
           case ":": {
             const next = this.charAt(1);
-            if (this.flowKey || isEmpty(next) || next === ",") {
+            if (this.flowKey || isEmpty2(next) || next === ",") {
               this.flowKey = false;
               yield* this.pushCount(1);
               yield* this.pushSpaces(true);
@@ -11831,7 +11831,7 @@ var require_lexer = __commonJS({
           else if (ch !== "-")
             break;
         }
-        return yield* this.pushUntil((ch) => isEmpty(ch) || ch === "#");
+        return yield* this.pushUntil((ch) => isEmpty2(ch) || ch === "#");
       }
       *parseBlockScalar() {
         let nl = this.pos - 1;
@@ -11913,10 +11913,10 @@ var require_lexer = __commonJS({
         while (ch = this.buffer[++i]) {
           if (ch === ":") {
             const next = this.buffer[i + 1];
-            if (isEmpty(next) || inFlow && flowIndicatorChars.has(next))
+            if (isEmpty2(next) || inFlow && flowIndicatorChars.has(next))
               break;
             end = i;
-          } else if (isEmpty(ch)) {
+          } else if (isEmpty2(ch)) {
             let next = this.buffer[i + 1];
             if (ch === "\r") {
               if (next === "\n") {
@@ -11983,7 +11983,7 @@ var require_lexer = __commonJS({
             case ":": {
               const inFlow = this.flowLevel > 0;
               const ch1 = this.charAt(1);
-              if (isEmpty(ch1) || inFlow && flowIndicatorChars.has(ch1)) {
+              if (isEmpty2(ch1) || inFlow && flowIndicatorChars.has(ch1)) {
                 if (!inFlow)
                   this.indentNext = this.indentValue + 1;
                 else if (this.flowKey)
@@ -12002,7 +12002,7 @@ var require_lexer = __commonJS({
         if (this.charAt(1) === "<") {
           let i = this.pos + 2;
           let ch = this.buffer[i];
-          while (!isEmpty(ch) && ch !== ">")
+          while (!isEmpty2(ch) && ch !== ">")
             ch = this.buffer[++i];
           return yield* this.pushToIndex(ch === ">" ? i + 1 : i, false);
         } else {
@@ -22979,6 +22979,14 @@ var init_ports = __esm({
 function heldLocks() {
   return [...held2];
 }
+function inheritLock(fd) {
+  held2.add(fd);
+}
+function isTaken(code, error2) {
+  if (error2 === void 0 && (code === 0 || code === 1)) return code === 0;
+  const how = error2 === void 0 ? `ended with ${code ?? "a signal"}` : `cannot be run: ${error2.message}`;
+  throw new Problem(`nothing can be locked, since the program flock ${how}`, { advice: "is it there?", command: inContainer("flock --version") });
+}
 function isHeld(file) {
   let lock;
   try {
@@ -22986,9 +22994,11 @@ function isHeld(file) {
   } catch {
     return false;
   }
-  const free = lock.tryTake("shared");
-  lock.release();
-  return !free;
+  try {
+    return !lock.tryTake("shared");
+  } finally {
+    lock.release();
+  }
 }
 var import_node_child_process3, import_node_fs14, held2, Lock;
 var init_lock = __esm({
@@ -22996,6 +23006,7 @@ var init_lock = __esm({
     "use strict";
     import_node_child_process3 = require("node:child_process");
     import_node_fs14 = require("node:fs");
+    init_problem();
     held2 = /* @__PURE__ */ new Set();
     Lock = class _Lock {
       constructor(fd) {
@@ -23006,23 +23017,26 @@ var init_lock = __esm({
       static open(file) {
         return new _Lock((0, import_node_fs14.openSync)(file, "r"));
       }
-      /** Takes the lock if it is free at once. */
+      /** Takes the lock if it is free at once. @throws Problem where that cannot be told */
       tryTake(mode = "exclusive") {
-        return this.noted((0, import_node_child_process3.spawnSync)("flock", [`--${mode}`, "--nonblock", "3"], { stdio: ["ignore", "ignore", "ignore", this.fd] }).status === 0);
+        const { status: status2, error: error2 } = (0, import_node_child_process3.spawnSync)("flock", [`--${mode}`, "--nonblock", "3"], { stdio: ["ignore", "ignore", "ignore", this.fd] });
+        return this.noted(isTaken(status2, error2));
       }
       /**
        * Waits for the lock.
        * @param seconds for how long; nothing: however long it takes
        * @returns whether it was taken
+       * @throws Problem where it cannot be waited for
        */
       async take(seconds2) {
         if (this.tryTake()) return true;
         const limit = seconds2 === void 0 ? [] : ["--wait", String(seconds2)];
         const waiting2 = (0, import_node_child_process3.spawn)("flock", ["--exclusive", ...limit, "3"], { stdio: ["ignore", "ignore", "ignore", this.fd] });
-        return new Promise((resolve2) => {
-          waiting2.on("error", () => resolve2(false));
-          waiting2.on("close", (code) => resolve2(this.noted(code === 0)));
+        const [code, error2] = await new Promise((resolve2) => {
+          waiting2.on("error", (failure) => resolve2([null, failure]));
+          waiting2.on("close", (ended) => resolve2([ended]));
         });
+        return this.noted(isTaken(code, error2));
       }
       noted(taken) {
         if (taken) held2.add(this.fd);
@@ -23207,6 +23221,11 @@ function ownFolder(folder) {
   say(`giving ${folder} to the user ${uid}`);
   return asRoot("chown", ["-R", `${uid}:${gid}`, folder]).code === 0;
 }
+function needFolder(folder) {
+  if (ownFolder(folder)) return;
+  const { uid } = serviceUser();
+  throw new Problem(`${folder} cannot be given to the user ${uid}`, { advice: "see why", command: inContainer(`ls -ld ${folder}`) });
+}
 function makeFolder(folder) {
   if ((0, import_node_fs15.existsSync)(folder) || asOwner("mkdir", ["-p", folder]).code === 0) return;
   const { uid, gid } = serviceUser();
@@ -23286,7 +23305,7 @@ function beginSwap(at = dataFolders()) {
 }
 function swapIn(at = dataFolders()) {
   const out = (folder) => move(folder, swapPath(folder, "former")) && owner("touch", swapPath(folder, "out"));
-  return both(at).every((folder) => out(folder) && move(swapPath(folder, "new"), folder));
+  return both(at).every((folder) => out(folder) && move(swapPath(folder, "new"), folder)) && owner("touch", swapPath(at.milvus, "in"));
 }
 function keepSwap(at = dataFolders()) {
   if (!owner("touch", swapPath(at.milvus, "kept"))) return false;
@@ -23298,21 +23317,20 @@ function endKeptSwap(at) {
   return owner("rm", "-rf", swapPath(at.etcd), ...parts) && owner("rm", "-rf", swapPath(at.milvus));
 }
 function isSwapping(at = dataFolders()) {
-  try {
-    return both(at).some((folder) => exists(swapPath(folder)));
-  } catch {
-    return false;
-  }
+  return both(at).some((folder) => exists(swapPath(folder)));
+}
+function isHalfSwapped(at = dataFolders()) {
+  const hasMoved = (folder) => exists(swapPath(folder, "out")) || !isEmpty(swapPath(folder, "former"));
+  return !["in", "kept"].some((mark) => exists(swapPath(at.milvus, mark))) && both(at).some(hasMoved);
+}
+function isEmpty(folder) {
+  return !exists(folder) || (0, import_node_fs16.readdirSync)(folder).length === 0;
 }
 function undoSwap(at = dataFolders()) {
-  try {
-    if (exists(swapPath(at.milvus, "kept"))) return endKeptSwap(at);
-    return both(at).filter((folder) => exists(swapPath(folder))).every((folder) => dropWhatCame(folder) && move(swapPath(folder, "former"), folder) && owner("rm", "-rf", swapPath(folder)));
-  } catch (error2) {
-    if (!isSystemError(error2)) throw error2;
-    warn(error2.message);
-    return false;
-  }
+  if (exists(swapPath(at.milvus, "kept"))) return endKeptSwap(at);
+  const inPlace = swapPath(at.milvus, "in");
+  if (exists(inPlace) && !owner("rm", inPlace)) return false;
+  return both(at).filter((folder) => exists(swapPath(folder))).every((folder) => dropWhatCame(folder) && move(swapPath(folder, "former"), folder) && owner("rm", "-rf", swapPath(folder)));
 }
 function dropWhatCame(folder) {
   const out = swapPath(folder, "out");
@@ -23339,12 +23357,12 @@ function exists(path) {
   try {
     return (0, import_node_fs16.lstatSync)(path, { throwIfNoEntry: false }) !== void 0;
   } catch (error2) {
-    const seen = asOwner("sh", ["-c", '[ -e "$1" ] && echo yes || echo no', "sh", path]).stdout;
-    if (seen === "") throw error2;
-    return seen === "yes\n";
+    const { stdout } = asOwner("sh", ["-c", LOOK, "sh", path]);
+    if (stdout !== "") return stdout === "yes\n";
+    throw new Problem(`cannot see whether there is ${path}: ${error2.message}`, { advice: "see why", command: inContainer(`ls -ld ${(0, import_node_path17.dirname)(path)}`) });
   }
 }
-var import_node_fs16, import_node_path17;
+var import_node_fs16, import_node_path17, LOOK;
 var init_swap = __esm({
   "generator/milvusctl/data/swap.ts"() {
     "use strict";
@@ -23353,9 +23371,11 @@ var init_swap = __esm({
     init_problem();
     init_messages();
     init_state();
-    init_disk();
     init_lock();
     init_run();
+    LOOK = `found=$1
+  until [ -e "$found" ] || [ "$found" = / ]; do found=$(dirname "$found"); done
+  if [ "$found" = "$1" ]; then echo yes; elif [ -d "$found" ] && [ -x "$found" ]; then echo no; fi`;
   }
 });
 
@@ -23410,7 +23430,7 @@ async function resumeInterrupted() {
 async function settleKilledWork() {
   const lock = openLock2();
   try {
-    if (!lock.tryTake("shared") || !await lock.take(timing8.healthRequest)) return;
+    if (!await takeUnlessAtWork(lock)) return;
     if (isSwapping()) {
       say("a command that was putting other data in place was killed; mending that");
       await bringBack();
@@ -23421,16 +23441,33 @@ async function settleKilledWork() {
     lock.release();
   }
 }
+async function takeUnlessAtWork(lock) {
+  let taken = lock.tryTake("shared") && await lock.take(timing8.healthRequest);
+  if (!taken && isHalfSwapped()) say("another milvus command puts data in place; waiting for it to end");
+  while (!taken && isHalfSwapped()) taken = await lock.take(timing8.healthRequest);
+  return taken;
+}
 function interruptedWork() {
-  const what = unfinishedWork();
-  return what === void 0 || isLockHeld() ? void 0 : what;
+  try {
+    const what = unfinishedWork();
+    return what === void 0 || isLockHeld() ? void 0 : what;
+  } catch (error2) {
+    if (error2 instanceof Problem) return void 0;
+    throw error2;
+  }
 }
 function unfinishedWork() {
   if ((0, import_node_fs17.existsSync)(AT_WORK)) return readText(AT_WORK).trim();
   return isSwapping() ? "restore" : void 0;
 }
 async function watchOver(what) {
-  watcher = (0, import_node_child_process4.spawn)(process.execPath, [...process.execArgv, process.argv[1] ?? "", "resume"], { cwd: "/", detached: true, stdio: "ignore" });
+  const started = (0, import_node_child_process4.spawn)(process.execPath, [...process.execArgv, process.argv[1] ?? "", "resume"], { cwd: "/", detached: true, stdio: "ignore" });
+  const failure = await new Promise((resolve2) => void started.on("spawn", () => resolve2(void 0)).on("error", resolve2));
+  if (failure !== void 0) {
+    const reason = `nothing was touched, since the process that would watch over the ${what} cannot be started: ${failure.message}`;
+    throw new Problem(reason, { advice: "look for what is missing", command: own("doctor") });
+  }
+  watcher = started;
   watcher.unref();
   place(AT_WORK, `${what}
 `);
@@ -25579,10 +25616,10 @@ async function until2(failure, condition) {
   const deadline = now() + PATIENCE * 1e3;
   while (!await condition()) {
     if (now() > deadline) throw new Problem(`${failure} within ${PATIENCE} s`);
-    await sleep(LOOK);
+    await sleep(LOOK2);
   }
 }
-var LOOK, PATIENCE;
+var LOOK2, PATIENCE;
 var init_side = __esm({
   "generator/milvusctl/copy/side.ts"() {
     "use strict";
@@ -25590,7 +25627,7 @@ var init_side = __esm({
     init_problem();
     init_time();
     init_rows();
-    LOOK = 0.2;
+    LOOK2 = 0.2;
     PATIENCE = 600;
   }
 });
@@ -27875,8 +27912,10 @@ __export(prepare_exports, {
 async function prepare({ operands }) {
   endWithCaller();
   const program2 = operands[0];
+  takeOverLock();
   const problem = lockProblem();
   if (problem !== void 0) return refuse2(program2, problem);
+  needFolder(program2 === "etcd" ? etcdData() : milvusData());
   if (program2 === "etcd") await prepareEtcd();
   else await prepareMilvus();
   return exitCodes.ready;
@@ -27887,6 +27926,12 @@ function endWithCaller() {
     if (process.ppid !== caller2) process.exit(exitCodes.stopped);
   }, timing10.pollInterval * 1e3).unref();
 }
+function takeOverLock() {
+  try {
+    if ((0, import_node_fs28.readlinkSync)(`/proc/self/fd/${FOLDER_LOCK}`).endsWith("/.milvusctl.lock")) inheritLock(FOLDER_LOCK);
+  } catch {
+  }
+}
 async function refuse2(program2, problem) {
   warn(problem);
   if (stateOf(program2, await supervisorPrograms()) !== "") await request2("stopProcess", program2);
@@ -27894,7 +27939,7 @@ async function refuse2(program2, problem) {
 }
 async function prepareEtcd() {
   if (isRunning("milvus")) return;
-  if (!isExecutable(milvusData())) ownFolder(milvusData());
+  if (!isExecutable(milvusData())) needFolder(milvusData());
   await settleKilledWork();
 }
 async function prepareMilvus() {
@@ -27922,9 +27967,9 @@ async function waitForRelease() {
   while (isReleaseRefused()) await sleep(timing10.refusedInterval);
 }
 function ownRuntime(folder) {
-  if ((0, import_node_fs28.lstatSync)(folder, { throwIfNoEntry: false })?.isDirectory() === true) ownFolder(folder);
+  if ((0, import_node_fs28.lstatSync)(folder, { throwIfNoEntry: false })?.isDirectory() === true) needFolder(folder);
 }
-var import_node_fs28, exitCodes, paths17, timing10, TELL_ROUNDS;
+var import_node_fs28, exitCodes, paths17, timing10, FOLDER_LOCK, TELL_ROUNDS;
 var init_prepare = __esm({
   "generator/milvusctl/verbs/prepare.ts"() {
     "use strict";
@@ -27945,9 +27990,11 @@ var init_prepare = __esm({
     init_work();
     init_state();
     init_client2();
+    init_lock();
     init_run();
     init_time();
     ({ exitCodes, paths: paths17, timing: timing10 } = facts);
+    FOLDER_LOCK = 8;
     TELL_ROUNDS = 100;
   }
 });
