@@ -303,7 +303,7 @@ it('a data folder that belongs to another user is given back', async () => {
 
 it('run milvus, three times over: one runs, the others stand by, and one takes over when the first is killed', async () => {
   await bare.control('stop', AS_USER);
-  const run = (program: string, log: string) => bare.exec(`cd / && setsid /usr/local/lib/milvusctl/run.sh ${program} </dev/null >>${log} 2>&1 &`, AS_USER);
+  const run = (program: string, log: string) => bare.exec(`cd / && setsid bash /usr/local/lib/milvusctl/run.sh ${program} </dev/null >>${log} 2>&1 &`, AS_USER);
   for (const log of ['/tmp/run-1', '/tmp/run-2', '/tmp/run-3']) await run('milvus', log);
   await until('Milvus waits for etcd', 10, async () => /waiting for etcd/.test((await bare.exec('cat /tmp/run-?')).stdout));
   assert.is((await bare.processes('milvus')).length, 0, 'Milvus did not wait for etcd');
