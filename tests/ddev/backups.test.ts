@@ -308,7 +308,6 @@ const MOMENTS: Record<string, { args: string[]; when: string }> = {
   'backup, when it begins': { args: ['backup', 'killed'], when: `-d ${BACKUPS}/.partial-killed` },
   'backup, when Milvus has been stopped': { args: ['backup', 'killed'], when: `-d ${BACKUPS}/.partial-killed && ! -d /proc/$milvus` },
   'backup, while the data is packed': { args: ['backup', 'killed'], when: `-e ${BACKUPS}/.partial-killed/milvus.tar.zst` },
-  'backup, when the manifest is being written': { args: ['backup', 'killed'], when: `-e ${BACKUPS}/.partial-killed/manifest.json` },
   'backup, when it has its name': { args: ['backup', 'killed'], when: `-d ${BACKUPS}/killed` },
   'restore, when it begins': { args: ['restore', 'first'], when: '-e /var/lib/milvusctl/at-work' },
   'restore, while the data is unpacked': { args: ['restore', 'first'], when: `-d ${MILVUS}/.milvusctl/new/data` },
