@@ -248,7 +248,7 @@ for (const [loss, what] of Object.entries(LOSSES) as [Loss, string][]) {
     measured(`the end of an installer with ${what}`, installer.seconds);
     assert.ok(installer.seconds <= 15, `it took ${installer.seconds} s`);
     assert.match(installer.stdout, new RegExp(`^status ${UNAVAILABLE}\nMILVUS_HOST=milvus\n`));
-    assert.match(installer.stdout, /\ngoes on\nmilvus: cannot download https:\S+etcd\S+: .*(connect|resolve|resolving|time).*; try again, or lay the file into \S+packages, then: bash \S+$/i);
+    assert.match(installer.stdout, /\ngoes on\nmilvus: cannot download https:\S+etcd\S+: .*(connect|resolve|resolving|time).*; try again, or lay the file into \S+packages, then: bash \S+\/milvusctl provision$/i);
     measured(`the end of apt with ${what}`, apt.seconds);
     assert.is(apt.exitCode, UNAVAILABLE, apt.all);
     assert.match(apt.stderr, /^milvus: the package manager could not install zstd-none: E: .*; all it said: cat \S+$/m);
@@ -256,7 +256,7 @@ for (const [loss, what] of Object.entries(LOSSES) as [Loss, string][]) {
     measured(`the end of an installer without Node.js, too`, bare.seconds);
     assert.ok(bare.seconds <= 15, `it took ${bare.seconds} s`);
     assert.match(bare.stdout, new RegExp(`^status ${UNAVAILABLE}\n`));
-    assert.match(bare.stdout, /\ngoes on\nmilvus: milvusctl needs Node\.js 18 or newer: the package manager could not install nodejs: E: .*; install it, then: bash \S+$/);
+    assert.match(bare.stdout, /\ngoes on\nmilvus: milvusctl needs Node\.js 18 or newer: the package manager could not install nodejs: E: .*; install it, then: bash \S+\/milvusctl provision$/);
   });
 }
 
