@@ -66,7 +66,7 @@ test('a record that cannot be read is kept with what it holds, and one that cann
   mkdirSync(record);
   recordDigest(DIGEST, 'a.deb', record);
   assert.equal(readdirSync(record), []);
-  assert.throws(() => recordDigest(DIGEST, 'a.deb', join(folder, 'none/packages.lock')), /^cannot write \S+none\/packages\.lock$/);
+  assert.throws(() => recordDigest(DIGEST, 'a.deb', join(folder, 'none/packages.lock')), /none\/packages\.lock cannot be written: /);
 });
 
 test('the digest of a release file is recorded before the installation, and one that is published is not', async () => {

@@ -34,7 +34,7 @@ const program = await bundled(
   {
     paths: { state, milvusData: milvus, etcdData: etcd, backups: join(work, 'backups') } as object,
     modules: {
-      'installed.ts': 'export const lockProblem = () => undefined; export const startProblem = () => undefined;',
+      'installed.ts': 'export const lockProblem = () => undefined; export const missingParts = () => undefined; export const startProblem = () => undefined;',
       'processes.ts': 'export const isRunning = () => false; export const listProcesses = () => []; export const pidsOf = () => []; export const signal = () => {}; export const isAncestor = () => false; export const parentOf = () => 0; export const argumentsOf = () => []; export const startedAt = () => ""; export const uptimeOf = () => undefined; export const memoryOf = () => undefined; export const statOf = () => [];',
     },
   },
