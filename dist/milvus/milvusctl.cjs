@@ -5453,6 +5453,15 @@ function defaultOf({ defaultText }) {
   for (const key of path.split(".")) value = value[key];
   return String(value);
 }
+function passwordProblem() {
+  try {
+    option("MILVUS_PASSWORD");
+    return void 0;
+  } catch (error2) {
+    if (error2 instanceof Problem) return error2;
+    throw error2;
+  }
+}
 var init_options = __esm({
   "generator/milvusctl/options.ts"() {
     "use strict";
@@ -23054,15 +23063,6 @@ async function etcdProblem({ processes }, page) {
     return notReady("etcd's database has reached its quota and takes no more writes", "make room", own("doctor --fix"));
   return notReady("etcd is not healthy yet", "if it stays so", inContainer(`tail -n 100 ${paths10.etcdLog}`));
 }
-function passwordProblem() {
-  try {
-    option("MILVUS_PASSWORD");
-    return void 0;
-  } catch (error2) {
-    if (error2 instanceof Problem) return error2;
-    throw error2;
-  }
-}
 async function isStartRefused(foreign = foreignEtcd) {
   return isReleaseRefused() || await foreign() instanceof ForeignEtcd;
 }
@@ -28298,7 +28298,7 @@ async function prepare({ operands }) {
   endWithCaller();
   const program2 = operands[0];
   takeOverLock();
-  const problem = lockProblem();
+  const problem = lockProblem() ?? (program2 === "milvus" ? passwordProblem() : void 0);
   if (problem !== void 0) return refuse2(program2, problem);
   needFolder(program2 === "etcd" ? etcdData() : milvusData());
   if (program2 === "etcd") await prepareEtcd();
@@ -28364,6 +28364,7 @@ var init_prepare = __esm({
     init_foreign();
     init_facts();
     init_installed();
+    init_options();
     init_messages();
     init_problem();
     init_processes();

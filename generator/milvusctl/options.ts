@@ -76,3 +76,14 @@ function defaultOf({ defaultText }: Option): string {
   for (const key of path.split('.')) value = (value as Record<string, unknown>)[key];
   return String(value);
 }
+
+/** Why the password that is set is none; nothing where it is one, or none is set. */
+export function passwordProblem(): Problem | undefined {
+  try {
+    option('MILVUS_PASSWORD');
+    return undefined;
+  } catch (error) {
+    if (error instanceof Problem) return error;
+    throw error;
+  }
+}

@@ -4,7 +4,8 @@ import * as assert from 'uvu/assert';
 import { facts } from '../../generator/milvusctl/facts.ts';
 import type { Client } from '../../generator/milvusctl/milvus/client.ts';
 import { Locked, Refused, Unreachable } from '../../generator/milvusctl/milvus/client.ts';
-import { componentStates, coordinatorsProblem, etcdProblem, passwordProblem, readinessProblem, type Questions } from '../../generator/milvusctl/milvus/health.ts';
+import { componentStates, coordinatorsProblem, etcdProblem, readinessProblem, type Questions } from '../../generator/milvusctl/milvus/health.ts';
+import { passwordProblem } from '../../generator/milvusctl/options.ts';
 
 process.env['IS_DDEV_PROJECT'] = 'true';
 

@@ -5,7 +5,7 @@ import { etcdHealth, isEtcdFull, isEtcdHealthy } from '../etcd/client.ts';
 import { foreignEtcd, ForeignEtcd } from '../etcd/foreign.ts';
 import { facts } from '../facts.ts';
 import { lockProblem, missingParts } from '../installed.ts';
-import { option } from '../options.ts';
+import { passwordProblem } from '../options.ts';
 import type { ComponentOutput } from '../../outputs.ts';
 import { inContainer, own, Problem } from '../problem.ts';
 import { isRunning, pidsOf, startedAt, type Process } from '../processes.ts';
@@ -122,17 +122,6 @@ export async function etcdProblem({ processes }: Pick<Look, 'processes'>, page: 
   if (await isEtcdFull(page))
     return notReady("etcd's database has reached its quota and takes no more writes", 'make room', own('doctor --fix'));
   return notReady('etcd is not healthy yet', 'if it stays so', inContainer(`tail -n 100 ${paths.etcdLog}`));
-}
-
-/** Why the password that is set is none; nothing where it is one, or none is set. */
-export function passwordProblem(): Problem | undefined {
-  try {
-    option('MILVUS_PASSWORD');
-    return undefined;
-  } catch (error) {
-    if (error instanceof Problem) return error;
-    throw error;
-  }
 }
 
 /**

@@ -5,6 +5,7 @@ import { isEtcdHealthy } from '../etcd/client.ts';
 import { foreignEtcd } from '../etcd/foreign.ts';
 import { facts } from '../facts.ts';
 import { lockProblem } from '../installed.ts';
+import { passwordProblem } from '../options.ts';
 import { say, warn } from '../print/messages.ts';
 import { Problem } from '../problem.ts';
 import { isRunning, type Program } from '../processes.ts';
@@ -35,7 +36,7 @@ export async function prepare({ operands }: Call): Promise<number> {
   endWithCaller();
   const program = operands[0] as Program;
   takeOverLock();
-  const problem = lockProblem();
+  const problem = lockProblem() ?? (program === 'milvus' ? passwordProblem() : undefined);
   if (problem !== undefined) return refuse(program, problem);
   // One that was started by hand as root leaves files that this user cannot write.
   needFolder(program === 'etcd' ? etcdData() : milvusData());
