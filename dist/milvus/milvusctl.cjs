@@ -23647,8 +23647,10 @@ function exists(path) {
   try {
     return (0, import_node_fs17.lstatSync)(path, { throwIfNoEntry: false }) !== void 0;
   } catch (error2) {
-    const { stdout } = asOwner("sh", ["-c", LOOK, "sh", path]);
-    if (stdout !== "") return stdout === "yes\n";
+    for (const as of [asOwner, asRoot]) {
+      const { stdout } = as("sh", ["-c", LOOK, "sh", path]);
+      if (stdout !== "") return stdout === "yes\n";
+    }
     throw new Problem(`cannot see whether there is ${path}: ${error2.message}`, { advice: "see why", command: inContainer(`ls -ld ${(0, import_node_path18.dirname)(path)}`) });
   }
 }

@@ -16,7 +16,7 @@ import { inContainer, own, Problem } from '../problem.ts';
 import { warn } from '../print/messages.ts';
 import { etcdData, milvusData } from '../state.ts';
 import { heldLocks } from '../system/lock.ts';
-import { asOwner } from '../system/run.ts';
+import { asOwner, asRoot } from '../system/run.ts';
 
 /** The two data folders. */
 export interface DataFolders {
@@ -135,15 +135,18 @@ function owner(command: string, ...args: string[]): boolean {
 }
 
 /**
- * Whether something is there. In a folder that belongs to another user nothing can be seen but by that user.
+ * Whether something is there. In a folder that belongs to another user nothing can be seen but by that user; or, as long as nobody has given the
+ * folder to the right one, by root.
  * @throws Problem where that cannot be told: to take `kept` or `out` for missing would lose data
  */
 function exists(path: string): boolean {
   try {
     return lstatSync(path, { throwIfNoEntry: false }) !== undefined;
   } catch (error) {
-    const { stdout } = asOwner('sh', ['-c', LOOK, 'sh', path]);
-    if (stdout !== '') return stdout === 'yes\n';
+    for (const as of [asOwner, asRoot]) {
+      const { stdout } = as('sh', ['-c', LOOK, 'sh', path]);
+      if (stdout !== '') return stdout === 'yes\n';
+    }
     throw new Problem(`cannot see whether there is ${path}: ${(error as Error).message}`, { advice: 'see why', command: inContainer(`ls -ld ${dirname(path)}`) });
   }
 }
