@@ -237,7 +237,7 @@ test('inspect shows fields and indexes of one collection', async () => {
 
 test('inspect shows one without an index, and one in another database', async () => {
   const plain = readOutput('inspect', (await milvus(project, 'inspect', 'plain', '--json')).stdout);
-  assert.equal([plain.description, plain.dynamic_fields, plain.indexes, plain.loaded_percent], ['no "index" \\ here  but ü', true, [], null]);
+  assert.equal([plain.description, plain.dynamic_fields, plain.indexes, plain.loaded_percent], ['no "index" \\ here\n\tbut ü', true, [], null]);
   assert.match((await milvus(project, 'inspect', 'plain')).stdout, /^No index\.$/m);
   const elsewhere = readOutput('inspect', (await milvus(project, 'inspect', 'other.elsewhere', '--json')).stdout);
   assert.equal([elsewhere.database, elsewhere.name, elsewhere.index], ['other', 'elsewhere', 'IVF_FLAT']);
