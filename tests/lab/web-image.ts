@@ -5,9 +5,12 @@ import { LabError, MINUTE, digest, draftFolder, part, sh, type Context } from '.
 import { DDEV_VERSION, ddevContainerFiles } from './ddev.ts';
 import type { Engine } from './engine.ts';
 import { goBuild } from './go.ts';
+import { fetchNode } from './node.ts';
 import { DEBIAN_IMAGE, hasImage, pull, refuseToForge } from './images.ts';
 
 const IMAGE = `ddev/ddev-webserver:${DDEV_VERSION}`;
+/** The major version of Node.js that this DDEV's web image has. */
+const NODE = 24;
 const RECIPE_LABEL = 'ddev-milvus-lab.recipe';
 
 /**
@@ -23,7 +26,7 @@ const PACKAGES = [
   // its development stage
   'iproute2', 'iputils-ping', 'nano', 'ncurses-bin', 'netcat-traditional', 'sudo', 'tree',
   // fetched from elsewhere there, from Debian here
-  'mkcert', 'composer', 'nodejs',
+  'mkcert', 'composer',
   // PHP's extensions in the order of its own list
   'php-apcu', 'php8.4-bcmath', 'php8.4-bz2', 'php8.4-cli', 'php8.4-common', 'php8.4-curl', 'php8.4-fpm', 'php8.4-gd', 'php8.4-intl',
   'php8.4-mbstring', 'php8.4-mysql', 'php8.4-opcache', 'php8.4-readline', 'php-redis', 'php8.4-soap', 'php8.4-sqlite3', 'php8.4-xml',
@@ -44,8 +47,8 @@ RUN apt-get -qq update && apt-get -qq install --no-install-recommends --no-insta
     apt-get -qq clean -y && rm -rf /var/lib/apt/lists/* /tmp/*
 COPY yq /usr/bin/yq
 COPY php-base/generic-files /
-RUN update-alternatives --set php /usr/bin/php8.4 && \\
-    mkdir -p /usr/local/n/bin && ln -s /usr/bin/node /usr/local/n/bin/node
+RUN update-alternatives --set php /usr/bin/php8.4
+COPY node /usr/local/n/bin/node
 COPY composer /usr/local/bin/composer
 COPY php-base/ddev-php-files/etc/php/8.4 /etc/php/8.4
 COPY webserver/ddev-webserver-etc-skel /
@@ -108,7 +111,7 @@ export async function ensureWebImage(ctx: Context, coming: Promise<Engine>, debi
   await part(ctx, 'web image', async () => {
     const engine = await coming;
     if (!engine.own) return { value: undefined, decision: `left to DDEV ${await ddevVersion} and the machine's engine` };
-    const recipe = digest(DOCKERFILE + MAILPIT + COMPOSER).slice(0, 12);
+    const recipe = digest(DOCKERFILE + MAILPIT + COMPOSER + NODE).slice(0, 12);
     const label = await hasImage(engine, IMAGE, `{{index .Config.Labels "${RECIPE_LABEL}"}}`);
     if (label === recipe) return { value: undefined, decision: `${IMAGE}, kept` };
     if (label === '') return { value: undefined, decision: `${IMAGE}, official, kept` };
@@ -122,12 +125,14 @@ export async function ensureWebImage(ctx: Context, coming: Promise<Engine>, debi
 async function build(ctx: Context, engine: Engine, debian: Promise<string>, recipe: string): Promise<void> {
   const dir = await draftFolder(ctx, 'web-image');
   try {
-    const [files, yq] = await Promise.all([ddevContainerFiles(ctx), goBuild(ctx, 'yq', 'github.com/mikefarah/yq/v4', 'eager')]);
+    const [files, yq, node] = await Promise.all([ddevContainerFiles(ctx), goBuild(ctx, 'yq', 'github.com/mikefarah/yq/v4', 'eager'), fetchNode(ctx, NODE)]);
     await cp(join(files, 'ddev-php-base'), join(dir, 'php-base'), { recursive: true });
     await cp(join(files, 'ddev-webserver'), join(dir, 'webserver'), { recursive: true });
     await giveModes(dir);
     await cp(yq.file, join(dir, 'yq'));
     await chmod(join(dir, 'yq'), 0o755);
+    await cp(node, join(dir, 'node'));
+    await chmod(join(dir, 'node'), 0o755);
     await writeFile(join(dir, 'mailpit'), MAILPIT, { mode: 0o755 });
     await writeFile(join(dir, 'composer'), COMPOSER, { mode: 0o755 });
     await writeFile(join(dir, 'Dockerfile'), DOCKERFILE);
