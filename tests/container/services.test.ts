@@ -322,7 +322,7 @@ it('run milvus, three times over: one runs, the others stand by, and one takes o
   // restart ends those that stand by, too.
   ended(await bare.control('restart', { ...AS_USER, reject: false }), READY);
   await expectReady(bare);
-  assert.is((await bare.exec('pgrep -fc "[m]ilvusctl run"', { reject: false })).stdout, '0');
+  assert.is((await bare.exec('pgrep -fc "[r]un.sh (etcd|milvus)"', { reject: false })).stdout, '0');
 });
 
 it('a command waits for another one, says so, and goes on when that one dies', async () => {
