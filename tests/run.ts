@@ -1,7 +1,7 @@
 /**
  * `npm test`: runs every test file, and counts real tests. A file that runs none, or skips one, fails. Most of what the tests do is
- * waiting, so two files run at a time; those that measure time, or stop every project of this computer, run by themselves. The unit tests of
- * milvusctl, which take milliseconds each, share a process.
+ * waiting, so two files run at a time; those that measure time, or stop every project of this computer, run by themselves. Unit tests run while
+ * the lab is made; those of milvusctl, which take milliseconds each, share a process.
  *
  *   npm test                     everything
  *   npm test -- generator        the files whose path holds the word
@@ -43,19 +43,19 @@ async function main(): Promise<void> {
   const files = ['container', 'ddev', 'faults', 'generator', 'milvusctl']
     .flatMap((folder) => testFiles(join(root, 'tests', folder)))
     .filter((file) => wanted.length === 0 || wanted.some((word) => file.includes(word)));
-  let programs = '';
-  if (files.some((file) => !/\/tests\/(generator|milvusctl)\//.test(file))) {
-    const lab = await labUp((line) => process.stdout.write(`${line}\n`));
-    programs = programsInUse(lab);
-    process.stdout.write(`${programs}\nNot run here, but by the workflow: ${process.arch === 'arm64' ? 'amd64' : 'arm64'}, macOS\n`);
-    await startOnce(lab);
-  }
   const ledger = startLedger();
   const environment = full ? { [FULL]: 'yes' } : {};
+  const ofUnits = (file: string): boolean => /\/tests\/(generator|milvusctl)\//.test(file);
   const isAlone = (file: string): boolean => ALONE.some((end) => file.endsWith(end));
+  const units = files.filter(ofUnits);
+  const others = files.filter((file) => !ofUnits(file));
+  // Units need no lab: beside the making of one they take no time of their own.
+  const unitResults = runFiles(units, others.length === 0 ? LANES : 1, environment, ledger);
+  const programs = others.length === 0 ? '' : await prepareLab();
   const results = [
-    ...(await runFiles(files.filter((file) => !isAlone(file)), LANES, environment, ledger)),
-    ...(await runFiles(files.filter(isAlone), 1, environment, ledger)),
+    ...(await runFiles(others.filter((file) => !isAlone(file)), LANES, environment, ledger)),
+    ...(await unitResults),
+    ...(await runFiles(others.filter(isAlone), 1, environment, ledger)),
   ];
   const passed = results.reduce((sum, [, counts]) => sum + counts.passed, 0);
   let failed = results.reduce((sum, [, counts]) => sum + counts.failed, 0);
@@ -71,6 +71,15 @@ async function main(): Promise<void> {
   }
   process.stdout.write(`\n${passed} passed, ${failed} failed\n`);
   process.exit(failed === 0 ? 0 : 1);
+}
+
+/** Brings the lab up, and says what is in it. */
+async function prepareLab(): Promise<string> {
+  const lab = await labUp((line) => process.stdout.write(`${line}\n`));
+  const programs = programsInUse(lab);
+  process.stdout.write(`${programs}\nNot run here, but by the workflow: ${process.arch === 'arm64' ? 'amd64' : 'arm64'}, macOS\n`);
+  await startOnce(lab);
+  return programs;
 }
 
 /**

@@ -6,12 +6,13 @@ import { execa } from 'execa';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { parse } from 'yaml';
+import { main } from '../../generator/milvusctl/main.ts';
 import type { AddonConfig } from '../../generator/schema.ts';
 import { addonFolder, root } from '../addon.ts';
 import { AS_USER, PAYLOAD, openFleet, type Fleet, type Machine } from '../container/machine.ts';
 import { readOutput } from '../ddev/support.ts';
 import { cleanUp, prepare } from '../hooks.ts';
-import { recordCases } from './ledger.ts';
+import { recordCases, rounds } from './ledger.ts';
 
 const { commands, options } = parse(readFileSync(join(root, 'generator/addon.yaml'), 'utf8')) as AddonConfig;
 
@@ -110,17 +111,44 @@ function assertRefused(what: string, { exitCode, stdout, stderr }: { exitCode?: 
 test('on the command line: each is refused by milvusctl, before anything is called', async () => {
   const cases = commandLines();
   assert.ok(cases.length >= 80, `only ${cases.length} cases`);
-  const env = { PATH: `${join(folder, 'bin')}:${process.env['PATH']}` };
-  const waiting = [...cases];
-  const lane = async (): Promise<void> => {
-    for (let one = waiting.shift(); one !== undefined; one = waiting.shift()) {
-      const { what, args } = one;
-      assertRefused(what, await execa(process.execPath, [join(root, 'dist/milvus/milvusctl.cjs'), ...args], { env, reject: false, timeout: 60_000, stdin: 'ignore' }));
-    }
-  };
-  await Promise.all([lane(), lane()]);
+  const path = process.env['PATH'];
+  process.env['PATH'] = `${join(folder, 'bin')}:${path}`;
+  for (const { what, args } of cases) assertRefused(what, await inThisProcess(args));
+  process.env['PATH'] = path;
   recordCases('Command lines that nobody should type: refused by milvusctl, exit code 2, one line', cases.length);
 });
+
+test('and by milvusctl as a process of its own', async () => {
+  const env = { PATH: `${join(folder, 'bin')}:${process.env['PATH']}` };
+  for (const { what, args } of sample(commandLines(), 60)) {
+    assertRefused(what, await execa(process.execPath, [join(root, 'dist/milvus/milvusctl.cjs'), ...args], { env, reject: false, timeout: 60_000, stdin: 'ignore' }));
+  }
+});
+
+/** So many of some cases, spread over all of them; all of them in a full run. */
+function sample<T>(cases: T[], few: number): T[] {
+  const step = Math.ceil(cases.length / rounds(few, cases.length));
+  return cases.filter((_, at) => at % step === 0);
+}
+
+/** Runs a command line here, and takes what it prints. */
+async function inThisProcess(args: string[]): Promise<{ exitCode: number; stdout: string; stderr: string }> {
+  const printed = { stdout: '', stderr: '' };
+  const own = { stdout: process.stdout.write, stderr: process.stderr.write };
+  for (const stream of ['stdout', 'stderr'] as const) {
+    process[stream].write = (text: string | Uint8Array): boolean => {
+      printed[stream] += String(text);
+      return true;
+    };
+  }
+  try {
+    const exitCode = await main(args);
+    return { exitCode, stdout: printed.stdout, stderr: printed.stderr.replace(/\n$/, '') };
+  } finally {
+    Object.assign(process.stdout, { write: own.stdout });
+    Object.assign(process.stderr, { write: own.stderr });
+  }
+}
 
 test('the host command hands each over as it was typed, refuses what the host does itself, and executes nothing', async () => {
   const env = { PATH: `${join(folder, 'bin')}:${process.env['PATH']}`, DDEV_SITENAME: 'none', DDEV_PROJECT_STATUS: 'running', VISUAL: '', EDITOR: 'false' };
@@ -142,27 +170,71 @@ test('the host command hands each over as it was typed, refuses what the host do
   recordCases('Command lines that nobody should type, of what the host does itself: refused on the host, exit code 2, one line', cases);
 });
 
-test('as a setting: what decides the installation ends it in one line, what only tunes is named by doctor, and no secret is repeated', async () => {
-  const cases = options.flatMap(({ name, pattern, usedBy, secret }) =>
-    // An empty value is the default.
-    Object.entries(BAD).flatMap(([kind, value]) => (value === '' || allows(pattern, value) ? [] : [{ name, value, secret, what: `${name}: ${kind}`, decides: usedBy.includes('build') }])),
-  );
-  for (const { name, value, secret, what, decides } of cases) {
-    const { exitCode, stdout, stderr } = await machine.exec(`bash ${PAYLOAD}/milvusctl ${decides ? 'provision' : 'doctor --json'}`, { ...AS_USER, env: { [name]: value }, reject: false });
-    if (decides) {
-      assertRefused(what, { exitCode, stdout, stderr });
-    } else {
-      const findings = readOutput('doctor', stdout).checks.flatMap((check) => check.findings);
-      const evidence = findings.find(({ id }) => id === 'setting-refused')?.evidence ?? '';
-      assert.match(evidence, new RegExp(`^${name} is [\\x20-\\x7e]{1,120}, which is not `), `${what}: ${stderr}`);
-      // What is shorter may stand there by chance.
-      if (secret && value.length >= 5) assert.not.ok((stdout + stderr).includes(value.trim()), `${what}: the secret is repeated`);
-    }
-    assert.is((await machine.exec(`test -e ${CANARY}`, { reject: false })).exitCode, 1, `${what}: it was executed`);
+/** A setting with what it may not be. */
+interface Setting {
+  name: string;
+  value: string;
+  what: string;
+}
+
+/** What some settings may not be, by its kind. An empty value is the default. */
+function badSettings(isMeant: (option: AddonConfig['options'][number]) => boolean): Setting[][] {
+  return Object.entries(BAD)
+    .map(([kind, value]) =>
+      options.filter((option) => value !== '' && !allows(option.pattern, value) && isMeant(option)).map(({ name }) => ({ name, value, what: `${name}: ${kind}` })),
+    )
+    .filter((settings) => settings.length > 0);
+}
+
+const SETTINGS = 'Settings that cannot be right: refused in one line, no secret repeated';
+
+test('as a setting: what decides the installation ends it in one line', async () => {
+  const cases = sample(badSettings(decides).flat(), 20);
+  for (const { name, value, what } of cases) {
+    assertRefused(what, await machine.exec(`bash ${PAYLOAD}/milvusctl provision`, { ...AS_USER, env: { [name]: value }, reject: false }));
+    await assertUntouched(what);
   }
   assert.is((await machine.exec('ls /usr/bin/milvus /usr/local/bin/etcd', { reject: false })).stdout, '', 'something was installed');
-  recordCases('Settings that cannot be right: refused in one line, no secret repeated', cases.length);
+  recordCases(SETTINGS, cases.length);
 });
+
+test('as a setting: what only tunes is named by doctor', async () => {
+  const cases = badSettings((option) => !decides(option) && !option.secret);
+  for (const settings of cases) await assertNamed(settings);
+  recordCases(SETTINGS, cases.flat().length);
+});
+
+test('as a setting: no secret is repeated', async () => {
+  const cases = badSettings((option) => !decides(option) && option.secret).flat();
+  for (const setting of cases) {
+    const said = await assertNamed([setting]);
+    // What is shorter may stand there by chance.
+    if (setting.value.length >= 5) assert.not.ok(said.includes(setting.value.trim()), setting.what);
+  }
+  recordCases(SETTINGS, cases.length);
+});
+
+/** Holds doctor to naming each of the settings, all set at once; returns all that it says. */
+async function assertNamed(settings: Setting[]): Promise<string> {
+  const env = Object.fromEntries(settings.map(({ name, value }) => [name, value]));
+  const { stdout, stderr } = await machine.exec(`bash ${PAYLOAD}/milvusctl doctor --json`, { ...AS_USER, env, reject: false });
+  const findings = readOutput('doctor', stdout).checks.flatMap((check) => check.findings);
+  for (const { name, what } of settings) {
+    const named = findings.filter(({ id, evidence }) => id === 'setting-refused' && evidence.startsWith(`${name} is `));
+    assert.is(named.length, 1, `${what}: ${stdout} ${stderr}`);
+    assert.match(named[0]?.evidence ?? '', new RegExp(`^${name} is [\\x20-\\x7e]{1,120}, which is not `), what);
+  }
+  await assertUntouched(settings.map(({ what }) => what).join());
+  return stdout + stderr;
+}
+
+function decides({ usedBy }: AddonConfig['options'][number]): boolean {
+  return usedBy.includes('build');
+}
+
+async function assertUntouched(what: string): Promise<void> {
+  assert.is((await machine.exec(`test -e ${CANARY}`, { reject: false })).exitCode, 1, `${what}: it was executed`);
+}
 
 test('as the port on the host: nothing is published, and nothing executed, before DDEV reads the project', async () => {
   const port = options.find(({ usedBy }) => usedBy.includes('host'))!;

@@ -73,7 +73,13 @@ function readLedger({ folder }: Ledger, testFiles: string[]): Pick<Measured, 'fa
     .map((testFile) => join(folder, basename(testFile)))
     .filter((file) => existsSync(file))
     .flatMap((file) => readFileSync(file, 'utf8').trim().split('\n').map((line) => JSON.parse(line) as FaultMeasured | CasesMeasured));
-  return { faults: addUp(entries.filter((entry) => 'fault' in entry)), cases: entries.filter((entry) => 'what' in entry) };
+  return { faults: addUp(entries.filter((entry) => 'fault' in entry)), cases: addUpCases(entries.filter((entry) => 'what' in entry)) };
+}
+
+function addUpCases(entries: CasesMeasured[]): CasesMeasured[] {
+  const sums = new Map<string, number>();
+  for (const { what, cases } of entries) sums.set(what, (sums.get(what) ?? 0) + cases);
+  return [...sums].map(([what, cases]) => ({ what, cases }));
 }
 
 /** The rows of before, each replaced by the new one of its name; then those that are new altogether. */
