@@ -1,15 +1,17 @@
 /**
  * `npm run compare -- COMMIT`: this checkout beside the add-on of another commit, in one run: two DDEV projects, rounds in turn.
- * Prints both sides and the ratio of each measure; fails on no time.
+ * Prints both sides and the ratio of each measure; fails on no time. Then the other commit's project is upgraded to this checkout, with its
+ * data, a backup, a password and a restore that was killed half-way; fails where any of it is lost.
  */
 import { readdirSync, readFileSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { execa } from 'execa';
 import { parseDocument } from 'yaml';
 import { addonFolder, createMilvusProject, programsInUse, root, sha256 } from './addon.ts';
-import { inWeb, MINUTE, publish, READY, webContainer } from './ddev/support.ts';
-import { createCollection, expectVectors, insertVectors, withClient } from './ddev/vectors.ts';
-import { labUp, type Lab } from './lab/index.ts';
+import * as assert from 'uvu/assert';
+import { inWeb, MINUTE, publish, READY, readOutput, webContainer } from './ddev/support.ts';
+import { COLLECTION, createCollection, expectVectors, insertVectors, withClient } from './ddev/vectors.ts';
+import { labUp, type Lab, type RunResult } from './lab/index.ts';
 import type { Project } from './lab/project.ts';
 
 const ROWS = 1000;
@@ -53,6 +55,7 @@ async function main(): Promise<void> {
     await lab.run('docker', ['cp', join(folders.there, 'dist/milvus'), `${webContainer(here)}:${OTHER}`], { timeout: MINUTE });
     tell(await waits(lab, here));
     for (const number of [FEW, MANY]) tell(await collections(lab, sides.here, number));
+    await upgrade(lab, sides.there, folders.here);
   } finally {
     for (const action of undo.reverse()) await action();
   }
@@ -162,6 +165,37 @@ async function collections(lab: Lab, { project, address }: Side, number: number)
     for (let at = data.length; at < number; at++) await createCollection(client, `one_of_many_${at}`);
   });
   return inTurn(`collections, ${number} of them`, 3, () => timed(lab, project, 'milvusctl collections >/dev/null'), () => timed(lab, project, `bash ${OTHER}/milvusctl collections >/dev/null`));
+}
+
+const PASSWORD = 'Correct-horse-1';
+const TOKEN = `root:${PASSWORD}`;
+
+/** Upgrades a project of the other commit, and holds what it had to what it has. */
+async function upgrade(lab: Lab, { project, address }: Side, addon: string): Promise<void> {
+  const shell = (text: string): Promise<RunResult> => inWeb(lab, project, ['bash', '-c', text], { timeout: READY });
+  await project.ddev(['dotenv', 'set', '.ddev/.env.milvus', `--milvus-password=${PASSWORD}`]);
+  await project.ddev(['restart']);
+  await expectVectors(address, ROWS, COLLECTION, TOKEN);
+  await project.ddev(['milvus', 'backup', 'kept']);
+  await withClient(address, (client) => createCollection(client, 'since'), TOKEN);
+  // The container ends when Milvus' data is the backup's, and etcd's is not yet.
+  await shell(`setsid milvusctl restore kept --discard >/tmp/restore.log 2>&1 & restore=$!
+    until [[ -e /var/lib/milvus/.milvusctl/out ]]; do kill -0 $restore || { cat /tmp/restore.log >&2; exit 1; }; sleep 0.01; done
+    kill -STOP -- -$restore`);
+  await lab.run('docker', ['kill', webContainer(project)], { timeout: MINUTE });
+  await project.ddev(['add-on', 'get', addon]);
+  await project.ddev(['restart']);
+  const left = await shell('ls -d /var/lib/milvus/.milvusctl /var/lib/etcd/.milvusctl 2>/dev/null; true');
+  assert.is(left.stdout, '', 'the restore was brought to an end');
+  await expectVectors(address, ROWS, COLLECTION, TOKEN);
+  const names = await withClient(address, async (client) => (await client.listCollections()).data.map(({ name }) => name).sort(), TOKEN);
+  const withoutToken = await withClient(address, async (client) => (await client.listCollections()).status.error_code).catch((error: Error) => error.message);
+  assert.is.not(withoutToken, 'Success', 'the password is asked for');
+  await project.ddev(['milvus', 'restore', 'kept']);
+  await expectVectors(address, ROWS, COLLECTION, TOKEN);
+  const { state } = readOutput('status', (await project.ddev(['milvus', 'status', '--json'])).stdout);
+  assert.is(state, 'ready');
+  process.stdout.write(`upgraded: ${ROWS} rows, the backup and the password are there; after the restore that was killed the collections were ${names.join(', ')}; without the password: ${withoutToken}\n`);
 }
 
 /** Runs shell text in the web container; seconds by the container's clock. */

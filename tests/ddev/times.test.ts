@@ -11,7 +11,7 @@ import { expectVectors, insertVectors, withClient } from './vectors.ts';
 const ROWS = 1000;
 /** The first restarts after the first start: none of them builds anything. */
 const RESTARTS = 3;
-const BY_HAND_ROUNDS = 2;
+const BY_HAND_ROUNDS = 1;
 const KILLS = 5;
 const STOPS = 2;
 const PAIRS = 15;
