@@ -18,14 +18,11 @@ fi
 set -euo pipefail
 umask 022
 
-# The release files: where they are below the download base, their names, and the digests that are published.
-readonly -A PATHS=([milvus]='v{version}/{file}' [etcd]='v{version}/{file}') FILES=([milvus]='milvus_{version}-1_{arch}.deb' [etcd]='etcd-v{version}-linux-{arch}.tar.gz')
-readonly -A DIGESTS=(['etcd-v3.5.16-linux-amd64.tar.gz']='b414b27a5ad05f7cb01395c447c85d3227e3fb1c176e51757a283b817f645ccc' ['etcd-v3.5.16-linux-arm64.tar.gz']='8e68c55e6d72b791a9e98591c755af36f6f55aa9eca63767822cd8a3817fdb23')
 # Where it goes.
 readonly MILVUS_BINARY='/usr/bin/milvus' MILVUS_PROGRAM='/usr/lib/milvusctl/milvus' MILVUS_LIBRARIES='/usr/lib/milvus'
 readonly MILVUS_CONFIG='/etc/milvus/configs'/milvus.yaml MILVUS_DATA='/var/lib/milvus' ETCD_DATA='/var/lib/etcd'
 readonly BINARIES_DIR='/usr/local/bin' CONTROL_DIR='/usr/local/lib/milvusctl' STATE_DIR='/var/lib/milvusctl' SUPERVISOR_DIR='/etc/supervisor/conf.d'
-readonly LOADER_CONFIG_DIR='/etc/ld.so.conf.d' PACKAGE_MANAGER_CONFIG='/etc/dpkg/dpkg.cfg.d/milvusctl' BUILD_CACHE_DIR='/var/cache/ddev-milvus' PACKAGE_CACHE_DIR='/var/cache/milvusctl' DDEV_PROJECT_DIR='/var/www/html' DDEV_GLOBAL_CACHE='/mnt/ddev-global-cache'
+readonly LOADER_CONFIG_DIR='/etc/ld.so.conf.d' PACKAGE_MANAGER_CONFIG='/etc/dpkg/dpkg.cfg.d/milvusctl' DDEV_PROJECT_DIR='/var/www/html'
 readonly CONTROL_FILES=('etcd.conf' 'install.sh' 'milvus.conf' 'milvus.yaml' 'milvusctl' 'milvusctl.cjs' 'output.schema.json' 'run.sh') ADDON_MARKER='#ddev-generated'
 readonly -A OUT_LOGS=([etcd]='/var/log/etcd.log' [milvus]='/var/log/milvus.out.log') ERR_LOGS=([etcd]='/var/log/etcd.log' [milvus]='/var/log/milvus.err.log')
 readonly -A HEALTH_PAGES=([etcd]=http://127.0.0.1:2379/health [milvus]=http://127.0.0.1:9091/healthz)
@@ -96,7 +93,7 @@ take_lock() {
 # ---- what is known of the installation
 milvusctl() { bash "$PROGRAM_DIR/milvusctl" "$@" 3>&- 9<&-; }
 
-# Runs milvusctl; its failure is this one's. Settings, which hold the password, are in $printed afterwards; all else that it prints is news.
+# Runs milvusctl; its failure is this one's. What a shell evaluates, the password perhaps, is in $printed afterwards; all else that it prints is news.
 must() {
   local status=0 reason=''
   printed=$(milvusctl "$@" 2>"$scratch/said") || status=$?
@@ -105,7 +102,7 @@ must() {
   ((status == 0)) || reason=$(sed -n '$s/^milvus: //p' "$scratch/said")
   sed "${reason:+\$d}" "$scratch/said" >&2
   ((status == 0)) || die "${reason:-milvusctl $1 ended with $status}" "$status"
-  [[ $1 == settings || -z $printed ]] || printf '%s\n' "$printed" >&3
+  [[ $1 == settings || $1 == release-file || -z $printed ]] || printf '%s\n' "$printed" >&3
 }
 
 # Prints what milvusctl has recorded. Usage: recall PATTERN; etcd_version, milvus_version, user or payload
@@ -126,56 +123,28 @@ service_user() {
   printf '%s' "$user"
 }
 
-# Whether a release is installed, and from the file that the project has on record, if it has. Usage: is_installed milvus|etcd VERSION PROGRAM
-is_installed() {
-  local digest file locked
-  [[ $(recall "$1_version") == "$2" && -x $3 ]] || return 1
-  read -r digest file 2>/dev/null <"$STATE_DIR/$1.sha256" || return 0
-  locked=$(locked_digest "$file")
-  [[ -z $locked || $locked == "$digest" ]]
-}
-
 # Prints what changes with the installed versions and the config.
 installation_mark() { recall '[a-z]*_version' && { cat "$STATE_DIR"/*.sha256 "$MILVUS_CONFIG" 2>/dev/null || true; }; }
 
 # ---- release files: laid into the project, in a cache, or downloaded; never used before their digest is checked
-# Each prints what belongs to a release. Usage: file_of|url_of|path_of milvus|etcd VERSION
-file_of() {
-  local text=${FILES[$1]//'{version}'/$2}
-  printf '%s' "${text//'{arch}'/$(dpkg --print-architecture)}"
-}
-url_of() {
-  local base=${1^^}_DOWNLOAD_BASE text=${PATHS[$1]//'{version}'/$2}
-  printf '%s' "${!base%/}/${text//'{file}'/$(file_of "$1" "$2")}"
-}
-path_of() {
-  local file url folder=$PACKAGE_CACHE_DIR
-  file=$(file_of "$1" "$2") url=$(url_of "$1" "$2")
-  if [[ -n ${MILVUSCTL_IMAGE:-} ]]; then folder=$BUILD_CACHE_DIR; elif [[ -w $DDEV_GLOBAL_CACHE ]]; then folder=$DDEV_GLOBAL_CACHE/milvus; fi
-  # Projects share the cache, and not their mirrors.
-  folder+=/$(printf '%s' "${url%/*}" | sha256sum | cut -c 1-16)
-  if [[ -f $(payload_dir)/packages/$file ]]; then folder=$(payload_dir)/packages; fi
-  printf '%s' "$folder/$file"
+# Asks milvusctl about a release: RELEASE_INSTALLED; its RELEASE_FILE, the RELEASE_URL and the RELEASE_PATH of that, and the RELEASE_DIGEST that it
+# must have, if one is published or on record, as RELEASE_RECORD says. Usage: look_up milvus|etcd VERSION
+look_up() {
+  must release-file "$@"
+  eval "$printed"
 }
 
-# Prints the digest that the project has on record for a file. An image build gets the record by another way than the rest of the payload.
-locked_digest() {
-  awk -v file="$1" '{ sub(/\r$/, "") } $2 == file && !/^#/ { print tolower($1); exit }' "${MILVUSCTL_LOCK:-$(payload_dir)/packages.lock}" 2>/dev/null || true
-}
-
-# Prints how a file differs from the digest that is published or recorded for it; nothing where it does not. Usage: difference PATH FILE
+# Prints how a file differs from the digest that it must have; nothing where it does not. Usage: difference PATH
 difference() {
-  local actual source='the published digest' expected=${DIGESTS[$2]:-}
-  if [[ -z $expected ]]; then source=$(payload_shown)/packages.lock expected=$(locked_digest "$2"); fi
-  [[ -n $expected ]] || return 0
+  local actual
+  [[ -n $RELEASE_DIGEST ]] || return 0
   actual=$(sha256sum <"$1")
-  [[ ${actual%% *} == "$expected" ]] || printf 'it hashes to %s, and %s says %s' "${actual%% *}" "$source" "$expected"
+  [[ ${actual%% *} == "$RELEASE_DIGEST" ]] || printf 'it hashes to %s, and %s says %s' "${actual%% *}" "$RELEASE_RECORD" "$RELEASE_DIGEST"
 }
 
-# Makes sure that a release file is at its path and has its digest. Usage: fetch milvus|etcd VERSION
+# Makes sure that the release's file is at its path and has its digest.
 fetch() {
-  local file url path folder wrong=''
-  file=$(file_of "$@") url=$(url_of "$@") path=$(path_of "$@") folder=${path%/*}
+  local path=$RELEASE_PATH folder=${RELEASE_PATH%/*} wrong=''
   if [[ $path != "$(payload_dir)"/* ]]; then
     [[ -w $folder ]] || { mkdir -p "$folder" 2>/dev/null && [[ -w $folder ]]; } || as_root install -d -o "$EUID" "$folder" ||
       die "cannot make the folder $folder; is the disk full? df -h $folder"
@@ -183,17 +152,17 @@ fetch() {
     exec 7<"$folder"
     flock --nonblock 7 || tied flock --wait "$DOWNLOAD_TIMEOUT" 7 || die "another download has kept $folder for $DOWNLOAD_TIMEOUT s; try again: $(start_again)"
   fi
-  [[ ! -f $path ]] || wrong=$(difference "$path" "$file")
+  [[ ! -f $path ]] || wrong=$(difference "$path")
   if [[ -n $wrong ]]; then
     [[ $path != "$(payload_dir)"/* ]] || reject "$path" "is not what it should be: $wrong"
-    log "the cached $file is damaged, downloading it again: $wrong"
+    log "the cached $RELEASE_FILE is damaged, downloading it again: $wrong"
     rm -f "$path"
   fi
   if [[ ! -f $path ]]; then
-    download "$url" "$path.part"
-    wrong=$(difference "$path.part" "$file")
+    download "$RELEASE_URL" "$path.part"
+    wrong=$(difference "$path.part")
     [[ -z $wrong ]] || rm -f "$path.part"
-    [[ -z $wrong ]] || die "what $url delivered was deleted and nothing was installed from it: $wrong; if you trust the new file: $(remedy 'ddev exec ' '')sed -i '/$file/d' $(payload_shown)/packages.lock"
+    [[ -z $wrong ]] || die "what $RELEASE_URL delivered was deleted and nothing was installed from it: $wrong; if you trust the new file: $(remedy 'ddev exec ' '')sed -i '/$RELEASE_FILE/d' $(payload_shown)/packages.lock"
     mv "$path.part" "$path"
   fi
   exec 7<&-
@@ -365,9 +334,10 @@ install_supervisor_files() {
 
 install_etcd() {
   local version=$ETCD_VERSION source program
-  if is_installed etcd "$version" "$BINARIES_DIR/etcd"; then return; fi
-  source=$(path_of etcd "$version")
-  fetch etcd "$version"
+  look_up etcd "$version"
+  [[ -z $RELEASE_INSTALLED ]] || return 0
+  source=$RELEASE_PATH
+  fetch
   log "installing etcd $version"
   tar -xzf "$source" -C "$scratch" --strip-components=1 --no-same-owner 2>/dev/null || reject "$source" 'cannot be unpacked'
   for program in etcd etcdctl etcdutl; do [[ -f $scratch/$program ]] || reject "$source" "holds no $program"; done
@@ -379,13 +349,15 @@ install_etcd() {
 install_milvus() {
   local version=$MILVUS_VERSION source package arch config=$STATE_DIR/milvus.package.yaml
   # The release that wrote the data, which nobody asked for. A process of its own, since this one goes on where it ends.
+  look_up milvus "$version"
   if [[ -n $MILVUS_OTHERWISE ]] && ! tied bash "$INSTALLER" fetch milvus "$version" >&2; then
-    warn "Milvus $version has written the data, and its package cannot be had, so the older $MILVUS_OTHERWISE is installed and is not started; once $(file_of milvus "$version") is in $(payload_shown)/packages: $(start_again)"
+    warn "Milvus $version has written the data, and its package cannot be had, so the older $MILVUS_OTHERWISE is installed and is not started; once $RELEASE_FILE is in $(payload_shown)/packages: $(start_again)"
     version=$MILVUS_OTHERWISE
+    look_up milvus "$version"
   fi
-  if [[ -f $config ]] && is_installed milvus "$version" "$MILVUS_PROGRAM"; then must stage && return; fi
-  arch=$(dpkg --print-architecture) source=$(path_of milvus "$version")
-  fetch milvus "$version"
+  if [[ -f $config && -n $RELEASE_INSTALLED ]]; then must stage && return; fi
+  arch=$(dpkg --print-architecture) source=$RELEASE_PATH
+  fetch
   # shellcheck disable=SC2016 # dpkg-deb fills these in
   package=$(dpkg-deb --show --showformat '${Package} ${Version} ${Architecture}' "$source" 2>/dev/null) || reject "$source" 'is not a Debian package'
   [[ $package == "milvus $version-"*" $arch" || $package == "milvus $version $arch" ]] || reject "$source" "holds '$package', not milvus $version for $arch"
@@ -410,7 +382,7 @@ install_milvus() {
 
 # Installs what is missing.
 install_all() {
-  need_cmd awk curl dpkg dpkg-deb flock setpriv sha256sum tar timeout
+  need_cmd curl dpkg dpkg-deb flock setpriv sha256sum tar timeout
   need_root
   take_lock
   installation_mark >"$scratch/before"
@@ -477,7 +449,7 @@ main() {
       milvusctl connection 2>/dev/null || true
       return "$status"
       ;;
-    fetch) fetch "$2" "$3" ;;
+    fetch) look_up "$2" "$3" && fetch ;;
     install)
       while shift && (($# > 0)); do
         case $1 in

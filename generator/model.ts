@@ -5,7 +5,7 @@
 import { controlFiles, gatherFacts, lockComment, type ConnectionVariable, type Facts, type KnownAdvisory } from './facts.ts';
 import type { Measured } from './measured.ts';
 import { referredValue, seriesNumber } from './rules.ts';
-import type { AddonConfig, Command, Flag, Operand, Option, Package, Series, Symptom } from './schema.ts';
+import type { AddonConfig, Command, Flag, Operand, Option, Series, Symptom } from './schema.ts';
 
 /** The oldest Node.js that runs milvusctl.cjs. */
 export const oldestNode = 18;
@@ -54,8 +54,6 @@ export interface Model extends AddonConfig {
   etcdArguments: string[];
   /** The milvus.yaml overlay. */
   overlayDocument: Record<string, unknown>;
-  /** Known digests, by release file, sorted. */
-  digests: { file: string; sha256: string }[];
   /** How long the default release may take to stop before it is killed, in seconds; longestStop: any release. */
   defaultStop: number;
   /** See defaultStop. */
@@ -178,7 +176,6 @@ export function buildModel(config: AddonConfig, measured: Measured, facts: { add
     ...config,
     etcdArguments,
     overlayDocument: overlayDocument(config),
-    digests: [config.milvus, config.etcd].flatMap(digestsOf).sort((a, b) => (a.file < b.file ? -1 : 1)),
     defaultStop: seriesOf(config).stop,
     longestStop: Math.max(...config.milvus.series.map(({ stop }) => stop)),
     containerOptions: options.filter((option) => option.usedBy.includes('container')),
@@ -284,15 +281,6 @@ function overlayDocument({ overlay, paths, ports }: AddonConfig): Record<string,
       session: { ttl: overlay.sessionTtl },
     },
   };
-}
-
-function digestsOf(source: Package): { file: string; sha256: string }[] {
-  return source.releases.flatMap((release) =>
-    Object.entries(release.sha256).map(([arch, sha256]) => ({
-      file: source.file.replaceAll('{version}', release.version).replaceAll('{arch}', arch),
-      sha256: sha256 as string,
-    })),
-  );
 }
 
 /** What belongs to the series of the default release. */

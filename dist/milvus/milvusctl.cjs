@@ -4200,6 +4200,39 @@ var init_facts = __esm({
           "failures": []
         },
         {
+          "name": "release-file",
+          "audience": "internal",
+          "place": "container",
+          "summary": "Prints commands for a shell that export what is known of a release's file, for the installer",
+          "operands": [
+            {
+              "name": "PROGRAM",
+              "required": true,
+              "summary": "What it holds",
+              "values": [],
+              "pattern": "milvus|etcd",
+              "allowed": "milvus or etcd",
+              "completes": "nothing"
+            },
+            {
+              "name": "VERSION",
+              "required": true,
+              "summary": "Its release",
+              "values": [],
+              "pattern": "[0-9]{1,3}\\.[0-9]{1,3}\\.[0-9]{1,3}",
+              "allowed": "a release number such as 2.6.4",
+              "completes": "nothing"
+            }
+          ],
+          "flags": [],
+          "failures": [
+            {
+              "exit": "failed",
+              "when": "there is none for this processor"
+            }
+          ]
+        },
+        {
           "name": "releases",
           "audience": "internal",
           "place": "container",
@@ -7150,7 +7183,7 @@ var require_range = __commonJS({
         range2 = range2.replace(BUILDSTRIPRE, "");
         const memoOpts = (this.options.includePrerelease && FLAG_INCLUDE_PRERELEASE) | (this.options.loose && FLAG_LOOSE);
         const memoKey = memoOpts + ":" + range2;
-        const cached = cache.get(memoKey);
+        const cached = cache2.get(memoKey);
         if (cached) {
           return cached;
         }
@@ -7184,7 +7217,7 @@ var require_range = __commonJS({
           rangeMap.delete("");
         }
         const result = [...rangeMap.values()];
-        cache.set(memoKey, result);
+        cache2.set(memoKey, result);
         return result;
       }
       intersects(range2, options) {
@@ -7223,7 +7256,7 @@ var require_range = __commonJS({
     };
     module2.exports = Range;
     var LRU = require_lrucache();
-    var cache = new LRU();
+    var cache2 = new LRU();
     var parseOptions = require_parse_options();
     var Comparator = require_comparator();
     var debug = require_debug();
@@ -18493,24 +18526,24 @@ var require_umd = __commonJS({
         var INT_CACHE = {};
         var UINT_CACHE = {};
         function fromInt(value, unsigned) {
-          var obj, cachedObj, cache;
+          var obj, cachedObj, cache2;
           if (unsigned) {
             value >>>= 0;
-            if (cache = 0 <= value && value < 256) {
+            if (cache2 = 0 <= value && value < 256) {
               cachedObj = UINT_CACHE[value];
               if (cachedObj) return cachedObj;
             }
             obj = fromBits(value, 0, true);
-            if (cache) UINT_CACHE[value] = obj;
+            if (cache2) UINT_CACHE[value] = obj;
             return obj;
           } else {
             value |= 0;
-            if (cache = -128 <= value && value < 128) {
+            if (cache2 = -128 <= value && value < 128) {
               cachedObj = INT_CACHE[value];
               if (cachedObj) return cachedObj;
             }
             obj = fromBits(value, value < 0 ? -1 : 0, false);
-            if (cache) INT_CACHE[value] = obj;
+            if (cache2) INT_CACHE[value] = obj;
             return obj;
           }
         }
@@ -25604,11 +25637,11 @@ function observeMemory(read) {
   const machine2 = Number(/^MemAvailable:\s+(\d+)/m.exec(read("/proc/meminfo"))?.[1] ?? 0) * 1024;
   const most = text2(limit);
   if (!/^\d+$/.test(most)) return { kills: Number(kills), available: machine2 };
-  const cache = [...text2("stat").matchAll(/^(?:in)?active_file (\d+)$/gm)].reduce(
+  const cache2 = [...text2("stat").matchAll(/^(?:in)?active_file (\d+)$/gm)].reduce(
     (sum, [, bytes]) => sum + Number(bytes),
     0
   );
-  return { kills: Number(kills), available: Math.min(machine2, Number(most) - Number(text2(usage)) + cache) };
+  return { kills: Number(kills), available: Math.min(machine2, Number(most) - Number(text2(usage)) + cache2) };
 }
 function outputOf2([program2 = "", ...args], env = process.env) {
   return new Promise((resolve2) => {
@@ -28408,6 +28441,74 @@ var init_register = __esm({
   }
 });
 
+// generator/milvusctl/release-file.ts
+function releaseFile(program2, version2) {
+  const known2 = facts[program2];
+  const file = filled(known2.file, version2);
+  const base = option(`${program2.toUpperCase()}_DOWNLOAD_BASE`).replace(/\/$/, "");
+  const url = `${base}/${filled(known2.downloadPath, version2, file)}`;
+  const published = known2.releases.find((release2) => release2.version === version2)?.sha256[architecture()];
+  return {
+    file,
+    url,
+    path: pathOf(file, url),
+    digest: published ?? lockedDigest(readText(lockFile()), file) ?? "",
+    record: published === void 0 ? `${payloadShown()}/packages.lock` : "the published digest",
+    isInstalled: isInstalled(program2, version2)
+  };
+}
+function pathOf(file, url) {
+  const laid = (0, import_node_path27.join)(payloadDir(), "packages", file);
+  if (statOf(laid)?.isFile() === true) return laid;
+  const mirror = (0, import_node_crypto4.createHash)("sha256").update((0, import_node_path27.dirname)(url)).digest("hex").slice(0, 16);
+  return (0, import_node_path27.join)(cache(), mirror, file);
+}
+function cache() {
+  if ((process.env["MILVUSCTL_IMAGE"] ?? "") !== "") return paths19.buildCache;
+  return isWritable(paths19.ddevGlobalCache) ? (0, import_node_path27.join)(paths19.ddevGlobalCache, "milvus") : paths19.packageCache;
+}
+function isInstalled(program2, version2) {
+  const binary = program2 === "milvus" ? paths19.milvusProgram : (0, import_node_path27.join)(paths19.binaries, program2);
+  return recall(`${program2}_version`) === version2 && isExecutable(binary) && lockProblem(program2) === void 0;
+}
+var import_node_crypto4, import_node_path27, paths19;
+var init_release_file = __esm({
+  "generator/milvusctl/release-file.ts"() {
+    "use strict";
+    import_node_crypto4 = require("node:crypto");
+    import_node_path27 = require("node:path");
+    init_facts();
+    init_installed();
+    init_options();
+    init_state();
+    init_files();
+    init_run();
+    ({ paths: paths19 } = facts);
+  }
+});
+
+// generator/milvusctl/verbs/release-file.ts
+var release_file_exports = {};
+__export(release_file_exports, {
+  releaseFile: () => releaseFile2
+});
+function releaseFile2({ operands: [program2, version2 = ""] }) {
+  const { file, url, path, digest, record, isInstalled: isInstalled2 } = releaseFile(program2, version2);
+  printExport("RELEASE_FILE", file);
+  printExport("RELEASE_URL", url);
+  printExport("RELEASE_PATH", path);
+  printExport("RELEASE_DIGEST", digest);
+  printExport("RELEASE_RECORD", record);
+  printExport("RELEASE_INSTALLED", isInstalled2 ? "yes" : "");
+}
+var init_release_file2 = __esm({
+  "generator/milvusctl/verbs/release-file.ts"() {
+    "use strict";
+    init_shell();
+    init_release_file();
+  }
+});
+
 // generator/milvusctl/verbs/releases.ts
 var releases_exports = {};
 __export(releases_exports, {
@@ -28461,7 +28562,7 @@ function check2(version2) {
   const problem = jumpProblem(installed, version2) ?? releaseProblem(version2);
   if (problem !== void 0) throw untouched(problem, "failed");
   const file = filled(milvus2.file, version2);
-  if (!isFile2((0, import_node_path27.join)(payloadDir(), "packages", file))) checkPackage(version2, file);
+  if (!isFile2((0, import_node_path28.join)(payloadDir(), "packages", file))) checkPackage(version2, file);
 }
 function checkPackage(version2, file) {
   if (milvus2.releases.some((one) => one.version === version2 && one.package === "none")) {
@@ -28504,12 +28605,12 @@ function releaseInstead(version2) {
 function isFile2(path) {
   return (0, import_node_fs30.statSync)(path, { throwIfNoEntry: false })?.isFile() ?? false;
 }
-var import_node_fs30, import_node_path27, download2, milvus2, REPORTED;
+var import_node_fs30, import_node_path28, download2, milvus2, REPORTED;
 var init_releases = __esm({
   "generator/milvusctl/verbs/releases.ts"() {
     "use strict";
     import_node_fs30 = require("node:fs");
-    import_node_path27 = require("node:path");
+    import_node_path28 = require("node:path");
     init_facts();
     init_installed();
     init_options();
@@ -28527,7 +28628,7 @@ var init_releases = __esm({
 async function restoreBackup(name, discard) {
   await refuseWithoutServices();
   const all = backupsDir();
-  const folder = (0, import_node_path28.join)(all, name);
+  const folder = (0, import_node_path29.join)(all, name);
   if (!isBackup(name, all)) throw noBackup(name);
   needBackupTools();
   const manifest = readManifest(folder);
@@ -28593,7 +28694,7 @@ async function verifyBackup(name, folder, archives) {
   }
 }
 async function damageOf(folder, { file, bytes, sha256 }) {
-  const path = (0, import_node_path28.join)(folder, file);
+  const path = (0, import_node_path29.join)(folder, file);
   if (!isFile(path)) return "is missing";
   const { size } = (0, import_node_fs31.statSync)(path);
   if (size !== bytes) return `has ${size} bytes instead of ${bytes}`;
@@ -28611,7 +28712,7 @@ async function setAside(restored, all) {
   const partial = partialFolder(name, all);
   say(`taking the backup ${name} of the data of today; Milvus is away meanwhile`);
   makeBackupsDir(all);
-  if (await makeBackup(partial, (0, import_node_path28.join)(all, name), async () => {
+  if (await makeBackup(partial, (0, import_node_path29.join)(all, name), async () => {
   })) return;
   const reason = "the data of today could not be backed up, so nothing was touched";
   const letGo2 = { advice: "if it is damaged, let it go", command: own(`restore ${restored} --discard`) };
@@ -28650,12 +28751,12 @@ async function tryData() {
     return false;
   }
 }
-var import_node_fs31, import_node_path28;
+var import_node_fs31, import_node_path29;
 var init_restore = __esm({
   "generator/milvusctl/data/restore.ts"() {
     "use strict";
     import_node_fs31 = require("node:fs");
-    import_node_path28 = require("node:path");
+    import_node_path29 = require("node:path");
     init_client();
     init_facts();
     init_nearest();
@@ -28713,7 +28814,7 @@ async function gatherStatus() {
       health: `http://127.0.0.1:${ports8.management}/healthz`,
       etcd: `http://127.0.0.1:${ports8.etcdClient}`
     },
-    data: { milvus: { path: paths19.milvusData, bytes: milvusBytes }, etcd: { path: paths19.etcdData, bytes: etcdBytes } },
+    data: { milvus: { path: paths20.milvusData, bytes: milvusBytes }, etcd: { path: paths20.etcdData, bytes: etcdBytes } },
     authentication: isAuthenticationOn(),
     advisories: advisoriesOf(versions.milvus).map(({ id, fixedIn, availableIn }) => ({
       id,
@@ -28774,7 +28875,7 @@ function folderSizes(folders) {
     });
   });
 }
-var import_node_child_process9, exitCodes2, paths19, ports8;
+var import_node_child_process9, exitCodes2, paths20, ports8;
 var init_report = __esm({
   "generator/milvusctl/report.ts"() {
     "use strict";
@@ -28788,7 +28889,7 @@ var init_report = __esm({
     init_release();
     init_state();
     init_client2();
-    ({ exitCodes: exitCodes2, paths: paths19, ports: ports8 } = facts);
+    ({ exitCodes: exitCodes2, paths: paths20, ports: ports8 } = facts);
   }
 });
 
@@ -29340,6 +29441,7 @@ var verbs = {
   logs: async () => (await Promise.resolve().then(() => (init_logs3(), logs_exports))).logs,
   prepare: async () => (await Promise.resolve().then(() => (init_prepare(), prepare_exports))).prepare,
   register: async () => (await Promise.resolve().then(() => (init_register(), register_exports))).register,
+  "release-file": async () => (await Promise.resolve().then(() => (init_release_file2(), release_file_exports))).releaseFile,
   releases: async () => (await Promise.resolve().then(() => (init_releases(), releases_exports))).releases,
   reset: async () => (await Promise.resolve().then(() => (init_reset(), reset_exports))).reset,
   restart: async () => (await Promise.resolve().then(() => (init_restart(), restart_exports))).restart,

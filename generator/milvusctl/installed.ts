@@ -11,8 +11,8 @@ import type { Program } from './processes.ts';
 const { etcd, milvus, paths } = facts;
 
 /** The processor as Debian names it. @throws Problem where Milvus has no package for it */
-export function architecture(): string {
-  const known: Record<string, string> = { x64: 'amd64', arm64: 'arm64' };
+export function architecture(): 'amd64' | 'arm64' {
+  const known: Partial<Record<string, 'amd64' | 'arm64'>> = { x64: 'amd64', arm64: 'arm64' };
   const found = known[process.arch];
   if (found === undefined)
     throw new Problem(`no Milvus package exists for this processor (${machine()}); amd64 and arm64 are served`);
@@ -45,7 +45,7 @@ export function missingParts(): Problem | undefined {
 }
 
 /** The project's record of digests. An image build gets it by another way than the rest of the payload. */
-function lockFile(): string {
+export function lockFile(): string {
   return process.env['MILVUSCTL_LOCK'] || join(payloadDir(), 'packages.lock');
 }
 

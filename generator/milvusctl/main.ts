@@ -26,6 +26,7 @@ const verbs: Record<string, () => Promise<Verb>> = {
   logs: async () => (await import('./verbs/logs.ts')).logs,
   prepare: async () => (await import('./verbs/prepare.ts')).prepare,
   register: async () => (await import('./verbs/register.ts')).register,
+  'release-file': async () => (await import('./verbs/release-file.ts')).releaseFile,
   releases: async () => (await import('./verbs/releases.ts')).releases,
   reset: async () => (await import('./verbs/reset.ts')).reset,
   restart: async () => (await import('./verbs/restart.ts')).restart,
