@@ -4,7 +4,7 @@
  */
 import { controlFiles, gatherFacts, lockComment, type ConnectionVariable, type Facts, type KnownAdvisory } from './facts.ts';
 import type { Measured } from './measured.ts';
-import { referredValue, seriesNumber } from './rules.ts';
+import { referredValue } from './rules.ts';
 import type { AddonConfig, Command, Flag, Operand, Option, Series, Symptom } from './schema.ts';
 
 /** The oldest Node.js that runs milvusctl.cjs. */
@@ -112,8 +112,6 @@ export interface Model extends AddonConfig {
   symptomModels: SymptomModel[];
   /** Advisories, each with the first release without it that has a package. */
   advisoryModels: KnownAdvisory[];
-  /** The series of the first Milvus with a WebUI as one number that grows with it: 2.5.0 → 2005. */
-  webuiSinceNumber: number;
   /** Releases of Milvus that have a package, or may have one. */
   offeredReleases: string[];
   /** What the fault suite measured. */
@@ -206,7 +204,6 @@ export function buildModel(config: AddonConfig, measured: Measured, facts: { add
     nodeCommand: 'ddev config --nodejs-version=22 && ddev restart',
     symptomModels: config.symptoms.map(symptomModel),
     advisoryModels: advisories,
-    webuiSinceNumber: seriesNumber(config.ui.webuiSince),
     offeredReleases: config.milvus.releases.flatMap((release) => (release.package === 'none' ? [] : [release.version])),
     controlFiles: [...controlFiles].sort(),
     payloadFiles,

@@ -4200,6 +4200,48 @@ var init_facts = __esm({
           "failures": []
         },
         {
+          "name": "moved",
+          "audience": "internal",
+          "place": "container",
+          "summary": "Waits until Milvus is ready with the release that was moved to, or shows its last errors; for the host command",
+          "operands": [
+            {
+              "name": "VERSION",
+              "required": true,
+              "summary": "The release that was moved to",
+              "values": [],
+              "pattern": "[0-9]{1,3}\\.[0-9]{1,3}\\.[0-9]{1,3}",
+              "allowed": "a release number such as 2.6.4",
+              "completes": "nothing"
+            },
+            {
+              "name": "FORMER",
+              "required": true,
+              "summary": "The one before",
+              "values": [],
+              "pattern": "[0-9]{1,3}\\.[0-9]{1,3}\\.[0-9]{1,3}",
+              "allowed": "a release number such as 2.6.4",
+              "completes": "nothing"
+            },
+            {
+              "name": "NAME",
+              "required": true,
+              "summary": "The backup of its data",
+              "values": [],
+              "pattern": "[A-Za-z0-9][A-Za-z0-9._-]{0,63}",
+              "allowed": "a backup's name, as 'ddev milvus backups' shows it",
+              "completes": "nothing"
+            }
+          ],
+          "flags": [],
+          "failures": [
+            {
+              "exit": "notReady",
+              "when": "another release is installed, or Milvus does not become ready"
+            }
+          ]
+        },
+        {
           "name": "release-file",
           "audience": "internal",
           "place": "container",
@@ -5807,6 +5849,12 @@ function missingParts() {
     { advice, command: startAgain() },
     "stopped"
   );
+}
+function installedRelease() {
+  const installed = recall("milvus_version");
+  if (installed !== "") return installed;
+  const problem = new Problem("Milvus is not installed", { advice: "install it", command: startAgain() }, "stopped");
+  throw missingParts() ?? problem;
 }
 function lockFile() {
   return process.env["MILVUSCTL_LOCK"] || (0, import_node_path3.join)(payloadDir(), "packages.lock");
@@ -26523,6 +26571,81 @@ var init_logs3 = __esm({
   }
 });
 
+// generator/milvusctl/verbs/wait.ts
+var wait_exports = {};
+__export(wait_exports, {
+  wait: () => wait
+});
+async function wait({ flags }) {
+  const missing = missingParts();
+  if (missing !== void 0) throw missing;
+  const isExpected = await until(timing10.healthRequest, isComing) || isLockHeld();
+  const problem = isExpected ? void 0 : await readinessProblem();
+  if (problem !== void 0) throw problem.within("", "stopped");
+  return await waitReady(Number(flags.get("--timeout") ?? readyTimeout())) ? exitCodes.ready : exitCodes.notReady;
+}
+async function isComing() {
+  const at = await look2();
+  return isUnderway(at) || !isSupervisorSettled(at);
+}
+var exitCodes, timing10;
+var init_wait = __esm({
+  "generator/milvusctl/verbs/wait.ts"() {
+    "use strict";
+    init_facts();
+    init_installed();
+    init_health();
+    init_options();
+    init_ready();
+    init_work();
+    init_client2();
+    init_time();
+    ({ exitCodes, timing: timing10 } = facts);
+  }
+});
+
+// generator/milvusctl/verbs/moved.ts
+var moved_exports = {};
+__export(moved_exports, {
+  moved: () => moved
+});
+async function moved({ operands: [version2 = "", former, backup2] }) {
+  if (recall("milvus_version") === version2 && await becomesReady()) {
+    say(`Milvus ${version2} is ready; the backup ${backup2} holds the data as Milvus ${former} left it`);
+    return exitCodes2.ready;
+  }
+  const flags = /* @__PURE__ */ new Map([
+    ["--errors", ""],
+    ["--lines", String(LINES2)]
+  ]);
+  await logs2({ operands: ["milvus"], flags });
+  return exitCodes2.notReady;
+}
+async function becomesReady() {
+  try {
+    return await wait({ operands: [], flags: /* @__PURE__ */ new Map() }) === exitCodes2.ready;
+  } catch (error2) {
+    const problem = problemIn(error2);
+    if (problem === void 0) throw error2;
+    complain(problem);
+    return false;
+  }
+}
+var exitCodes2, LINES2;
+var init_moved = __esm({
+  "generator/milvusctl/verbs/moved.ts"() {
+    "use strict";
+    init_facts();
+    init_messages();
+    init_problem();
+    init_state();
+    init_logs3();
+    init_wait();
+    ({ exitCodes: exitCodes2 } = facts);
+    LINES2 = 5;
+  }
+});
+
 // node_modules/bcryptjs/index.js
 var bcryptjs_exports = {};
 __export(bcryptjs_exports, {
@@ -28338,13 +28461,13 @@ async function prepare({ operands }) {
   needFolder(program2 === "etcd" ? etcdData() : milvusData());
   if (program2 === "etcd") await prepareEtcd();
   else await prepareMilvus();
-  return exitCodes.ready;
+  return exitCodes3.ready;
 }
 function endWithCaller() {
   const caller2 = Number(process.env["MILVUSCTL_RUN"] ?? process.ppid);
   setInterval(() => {
-    if (process.ppid !== caller2) process.exit(exitCodes.stopped);
-  }, timing10.pollInterval * 1e3).unref();
+    if (process.ppid !== caller2) process.exit(exitCodes3.stopped);
+  }, timing11.pollInterval * 1e3).unref();
 }
 function takeOverLock() {
   try {
@@ -28355,7 +28478,7 @@ function takeOverLock() {
 async function refuse2(program2, problem) {
   warn(problem);
   if (stateOf(program2, await supervisorPrograms()) !== "") await request2("stopProcess", program2);
-  return exitCodes.stopped;
+  return exitCodes3.stopped;
 }
 async function prepareEtcd() {
   if (isRunning("milvus")) return;
@@ -28378,18 +28501,18 @@ async function waitForEtcd() {
     if (foreign === void 0) return;
     const isOther = foreign instanceof Problem;
     if (rounds % TELL_ROUNDS === 0) say(isOther ? foreign.text : "waiting for etcd to be healthy");
-    await sleep(isOther ? timing10.watchInterval : timing10.pollInterval);
+    await sleep(isOther ? timing11.watchInterval : timing11.pollInterval);
   }
 }
 async function waitForRelease() {
   const problem = releaseProblem();
   if (problem !== void 0) warn(problem);
-  while (isReleaseRefused()) await sleep(timing10.refusedInterval);
+  while (isReleaseRefused()) await sleep(timing11.refusedInterval);
 }
 function ownRuntime(folder) {
   if ((0, import_node_fs29.lstatSync)(folder, { throwIfNoEntry: false })?.isDirectory() === true) needFolder(folder);
 }
-var import_node_fs29, exitCodes, paths18, timing10, FOLDER_LOCK, TELL_ROUNDS;
+var import_node_fs29, exitCodes3, paths18, timing11, FOLDER_LOCK, TELL_ROUNDS;
 var init_prepare = __esm({
   "generator/milvusctl/verbs/prepare.ts"() {
     "use strict";
@@ -28414,7 +28537,7 @@ var init_prepare = __esm({
     init_lock();
     init_run();
     init_time();
-    ({ exitCodes, paths: paths18, timing: timing10 } = facts);
+    ({ exitCodes: exitCodes3, paths: paths18, timing: timing11 } = facts);
     FOLDER_LOCK = 8;
     TELL_ROUNDS = 100;
   }
@@ -28547,9 +28670,7 @@ Move to one: ${move2}. Any other release may be named, too; not every one has a 
   );
 }
 function check2(version2) {
-  const installed = recall("milvus_version");
-  if (installed === "")
-    throw missingParts() ?? new Problem("Milvus is not installed", { advice: "install it", command: startAgain() }, "stopped");
+  const installed = installedRelease();
   if (version2 === installed)
     throw new Problem(`Milvus ${version2} is installed already`, { advice: "what there is", command: own("upgrade") });
   if (isBefore(version2, installed)) {
@@ -28825,8 +28946,8 @@ async function gatherStatus() {
   };
 }
 function exitCodeOf(state) {
-  if (state === "ready") return exitCodes2.ready;
-  return state === "stopped" ? exitCodes2.stopped : exitCodes2.notReady;
+  if (state === "ready") return exitCodes4.ready;
+  return state === "stopped" ? exitCodes4.stopped : exitCodes4.notReady;
 }
 function overallState(hasProblem, { milvus: milvus3, etcd: etcd3 }, { isSettled, wasReady: wasOnce, readyTimeout: limit }) {
   if (!hasProblem) return "ready";
@@ -28875,7 +28996,7 @@ function folderSizes(folders) {
     });
   });
 }
-var import_node_child_process9, exitCodes2, paths20, ports8;
+var import_node_child_process9, exitCodes4, paths20, ports8;
 var init_report = __esm({
   "generator/milvusctl/report.ts"() {
     "use strict";
@@ -28889,7 +29010,7 @@ var init_report = __esm({
     init_release();
     init_state();
     init_client2();
-    ({ exitCodes: exitCodes2, paths: paths20, ports: ports8 } = facts);
+    ({ exitCodes: exitCodes4, paths: paths20, ports: ports8 } = facts);
   }
 });
 
@@ -28908,7 +29029,7 @@ async function status({ flags } = { flags: /* @__PURE__ */ new Map() }) {
 async function watch(show3) {
   process.on("SIGINT", () => process.exit(INTERRUPTED));
   const isInPlace = process.stdout.isTTY && show3 === showTable;
-  for (let last = ""; ; await sleep(timing11.watchInterval)) {
+  for (let last = ""; ; await sleep(timing12.watchInterval)) {
     const found = await gatherStatus();
     if (isInPlace) process.stdout.write(CLEAR);
     if (isInPlace || found.state !== last) show3(found);
@@ -28959,7 +29080,7 @@ function passwordText(authentication) {
   if (!authentication) return "not asked for";
   return `asked for${(process.env["MILVUS_PASSWORD"] ?? "") === "" ? "" : "; MILVUS_PASSWORD holds the one of root"}`;
 }
-var ports9, timing11, COLUMN2, INTERRUPTED, CLEAR;
+var ports9, timing12, COLUMN2, INTERRUPTED, CLEAR;
 var init_status = __esm({
   "generator/milvusctl/verbs/status.ts"() {
     "use strict";
@@ -28972,7 +29093,7 @@ var init_status = __esm({
     init_release();
     init_report();
     init_time();
-    ({ ports: ports9, timing: timing11 } = facts);
+    ({ ports: ports9, timing: timing12 } = facts);
     COLUMN2 = 12;
     INTERRUPTED = 130;
     CLEAR = "\x1B[H\x1B[2J";
@@ -29181,6 +29302,60 @@ var init_stage = __esm({
   }
 });
 
+// generator/milvusctl/verbs/ui.ts
+var ui_exports = {};
+__export(ui_exports, {
+  ui: () => ui
+});
+function ui({ operands: [page = "webui"], flags }) {
+  const isOff = flags.has("--off");
+  if (isOff && flags.has("--on"))
+    throw new Problem(`ui takes --on or --off, not both; see '${own("help ui")}'`, void 0, "usage");
+  if (page === "webui" && !isOff) needWebui(installedRelease());
+}
+function needWebui(version2) {
+  if (!isBefore(version2, webuiSince)) return;
+  const advice = "Attu works with every release";
+  throw new Problem(`Milvus ${version2} has no WebUI, which came with ${webuiSince}`, {
+    advice,
+    command: own("ui attu")
+  });
+}
+var webuiSince;
+var init_ui = __esm({
+  "generator/milvusctl/verbs/ui.ts"() {
+    "use strict";
+    init_facts();
+    init_installed();
+    init_problem();
+    init_release();
+    ({ webuiSince } = facts.ui);
+  }
+});
+
+// generator/milvusctl/verbs/upgrade.ts
+var upgrade_exports = {};
+__export(upgrade_exports, {
+  upgrade: () => upgrade
+});
+async function upgrade(call3) {
+  releases(call3);
+  const [version2] = call3.operands;
+  if (version2 === void 0) return;
+  const backup2 = await takeBackup({ name: `before-${version2}-${stamp()}`, leaveStopped: true });
+  process.stdout.write(`${installedRelease()} ${backup2}
+`);
+}
+var init_upgrade = __esm({
+  "generator/milvusctl/verbs/upgrade.ts"() {
+    "use strict";
+    init_take();
+    init_installed();
+    init_time();
+    init_releases();
+  }
+});
+
 // generator/milvusctl/verbs/version.ts
 var version_exports = {};
 __export(version_exports, {
@@ -29210,39 +29385,6 @@ var init_version = __esm({
     init_json();
     init_problem();
     init_state();
-  }
-});
-
-// generator/milvusctl/verbs/wait.ts
-var wait_exports = {};
-__export(wait_exports, {
-  wait: () => wait
-});
-async function wait({ flags }) {
-  const missing = missingParts();
-  if (missing !== void 0) throw missing;
-  const isExpected = await until(timing12.healthRequest, isComing) || isLockHeld();
-  const problem = isExpected ? void 0 : await readinessProblem();
-  if (problem !== void 0) throw problem.within("", "stopped");
-  return await waitReady(Number(flags.get("--timeout") ?? readyTimeout())) ? exitCodes3.ready : exitCodes3.notReady;
-}
-async function isComing() {
-  const at = await look2();
-  return isUnderway(at) || !isSupervisorSettled(at);
-}
-var exitCodes3, timing12;
-var init_wait = __esm({
-  "generator/milvusctl/verbs/wait.ts"() {
-    "use strict";
-    init_facts();
-    init_installed();
-    init_health();
-    init_options();
-    init_ready();
-    init_work();
-    init_client2();
-    init_time();
-    ({ exitCodes: exitCodes3, timing: timing12 } = facts);
   }
 });
 
@@ -29282,7 +29424,7 @@ async function parse(words) {
     if (error2.code === "commander.helpDisplayed") return void 0;
     throw refusal(error2, command, entry, rest);
   }
-  if (entry.place === "host")
+  if (entry.place === "host" && (process.env["MILVUSCTL_HOST"] ?? "") === "")
     throw new Problem(
       `${verb} works on the host of a DDEV project`,
       { advice: "type there", command: `ddev milvus ${verb}` },
@@ -29439,6 +29581,7 @@ var verbs = {
   inspect: async () => (await Promise.resolve().then(() => (init_inspect(), inspect_exports))).inspect,
   launch: async () => (await Promise.resolve().then(() => (init_launch(), launch_exports))).launch,
   logs: async () => (await Promise.resolve().then(() => (init_logs3(), logs_exports))).logs,
+  moved: async () => (await Promise.resolve().then(() => (init_moved(), moved_exports))).moved,
   prepare: async () => (await Promise.resolve().then(() => (init_prepare(), prepare_exports))).prepare,
   register: async () => (await Promise.resolve().then(() => (init_register(), register_exports))).register,
   "release-file": async () => (await Promise.resolve().then(() => (init_release_file2(), release_file_exports))).releaseFile,
@@ -29452,6 +29595,8 @@ var verbs = {
   start: async () => (await Promise.resolve().then(() => (init_start(), start_exports))).start,
   status: async () => (await Promise.resolve().then(() => (init_status(), status_exports))).status,
   stop: async () => (await Promise.resolve().then(() => (init_stop(), stop_exports))).stop,
+  ui: async () => (await Promise.resolve().then(() => (init_ui(), ui_exports))).ui,
+  upgrade: async () => (await Promise.resolve().then(() => (init_upgrade(), upgrade_exports))).upgrade,
   version: async () => (await Promise.resolve().then(() => (init_version(), version_exports))).version,
   wait: async () => (await Promise.resolve().then(() => (init_wait(), wait_exports))).wait
 };

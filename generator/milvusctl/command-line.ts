@@ -27,7 +27,8 @@ export async function parse(words: string[]): Promise<{ verb: string; call: Call
     if (error.code === 'commander.helpDisplayed') return undefined;
     throw refusal(error, command, entry, rest);
   }
-  if (entry.place === 'host')
+  // The host's command says that it is there to do its part.
+  if (entry.place === 'host' && (process.env['MILVUSCTL_HOST'] ?? '') === '')
     throw new Problem(
       `${verb} works on the host of a DDEV project`,
       { advice: 'type there', command: `ddev milvus ${verb}` },

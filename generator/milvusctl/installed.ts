@@ -4,7 +4,7 @@ import { machine } from 'node:os';
 import { facts } from './facts.ts';
 import { tuningOption } from './options.ts';
 import { here, Problem } from './problem.ts';
-import { payloadDir, payloadShown, readText, startAgain } from './state.ts';
+import { payloadDir, payloadShown, readText, recall, startAgain } from './state.ts';
 import { isExecutable } from './system/run.ts';
 import type { Program } from './processes.ts';
 
@@ -42,6 +42,14 @@ export function missingParts(): Problem | undefined {
     { advice, command: startAgain() },
     'stopped',
   );
+}
+
+/** The installed release of Milvus. @throws Problem where there is none */
+export function installedRelease(): string {
+  const installed = recall('milvus_version');
+  if (installed !== '') return installed;
+  const problem = new Problem('Milvus is not installed', { advice: 'install it', command: startAgain() }, 'stopped');
+  throw missingParts() ?? problem;
 }
 
 /** The project's record of digests. An image build gets it by another way than the rest of the payload. */

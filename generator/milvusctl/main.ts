@@ -24,6 +24,7 @@ const verbs: Record<string, () => Promise<Verb>> = {
   inspect: async () => (await import('./verbs/inspect.ts')).inspect,
   launch: async () => (await import('./verbs/launch.ts')).launch,
   logs: async () => (await import('./verbs/logs.ts')).logs,
+  moved: async () => (await import('./verbs/moved.ts')).moved,
   prepare: async () => (await import('./verbs/prepare.ts')).prepare,
   register: async () => (await import('./verbs/register.ts')).register,
   'release-file': async () => (await import('./verbs/release-file.ts')).releaseFile,
@@ -37,6 +38,8 @@ const verbs: Record<string, () => Promise<Verb>> = {
   start: async () => (await import('./verbs/start.ts')).start,
   status: async () => (await import('./verbs/status.ts')).status,
   stop: async () => (await import('./verbs/stop.ts')).stop,
+  ui: async () => (await import('./verbs/ui.ts')).ui,
+  upgrade: async () => (await import('./verbs/upgrade.ts')).upgrade,
   version: async () => (await import('./verbs/version.ts')).version,
   wait: async () => (await import('./verbs/wait.ts')).wait,
 };
