@@ -94,8 +94,8 @@ export interface Model extends AddonConfig {
   completions: { name: string; words: string }[];
   /** What the shell is asked for after the others. */
   askedCompletions: { name: string; asks: string }[];
-  /** Flags that take a value, each behind its subcommand, as the pattern of a shell `case`. */
-  valueFlags: string;
+  /** Flags that take a value, each behind its subcommand: `wait --timeout`. */
+  valueFlags: string[];
   /** What a release of Milvus looks like. */
   releasePattern: string;
   /** The oldest Node.js that runs milvusctl.cjs. */
@@ -156,7 +156,7 @@ const payloadFiles = ['.gitattributes', 'custom_package_installer.sh', ...['.doc
 /** Files that DDEV takes from the add-on's top level into .ddev, without the payload. */
 export const ddevFiles = [
   'docker-compose.milvus.yaml', 'config.milvus.yaml', 'web-build/Dockerfile.milvus', 'commands/host/milvus', 'commands/host/autocomplete/milvus',
-  'ddev-milvus/.gitattributes', 'ddev-milvus/prepare.sh', 'ddev-milvus/upgrade.sh', 'ddev-milvus/ui.sh', 'ddev-milvus/settings.ddev.milvus.php', 'ddev-milvus/attu.yaml', 'ddev-milvus/webui.yaml', 'ddev-milvus/usage.txt',
+  'ddev-milvus/.gitattributes', 'ddev-milvus/prepare.sh', 'ddev-milvus/upgrade.sh', 'ddev-milvus/ui.sh', 'ddev-milvus/settings.ddev.milvus.php', 'ddev-milvus/attu.yaml', 'ddev-milvus/webui.yaml', 'ddev-milvus/usage.txt', 'ddev-milvus/completion.txt',
 ];
 
 /**
@@ -194,7 +194,7 @@ export function buildModel(config: AddonConfig, measured: Measured, facts: { add
     allVerbWords: commandModels.map(({ name }) => name).join(' '),
     completions: users.map(({ name, operands, flags }) => ({ name, words: fixedWords(operands, flags) })).filter(({ words }) => words !== ''),
     askedCompletions: users.map(({ name, operands }) => ({ name, asks: operands[0]?.completes ?? 'nothing' })).filter(({ asks }) => asks !== 'nothing'),
-    valueFlags: users.flatMap(({ name, flags }) => flags.filter(({ value }) => value !== undefined).map((flag) => valueFlagPattern(name, flag))).join(' | '),
+    valueFlags: users.flatMap(({ name, flags }) => flags.filter(({ value }) => value !== undefined).flatMap((flag) => [flag.name, ...(flag.short === undefined ? [] : [flag.short])].map((one) => `${name} ${one}`))),
     releasePattern: optionNamed(options, 'MILVUS_VERSION').pattern,
     drupal,
     oldestNode,
@@ -321,10 +321,6 @@ function shownOperand({ name, required, values }: Operand): string {
 
 function shownFlag({ name, value }: Flag): string {
   return value === undefined ? name : `${name} ${value.name}`;
-}
-
-function valueFlagPattern(verb: string, { name, short }: Flag): string {
-  return (short === undefined ? [name] : [name, short]).map((one) => `'${verb} ${one}'`).join(' | ');
 }
 
 function fixedWords(operands: Operand[], flags: Flag[]): string {

@@ -10,7 +10,9 @@ import type { AddonConfig } from '../../generator/schema.ts';
 import { root } from '../addon.ts';
 
 const MINUTE = 60_000;
-const { commands, exitCodes } = parse(readFileSync(join(root, 'generator/addon.yaml'), 'utf8')) as AddonConfig;
+const { commands, exitCodes, milvus } = parse(readFileSync(join(root, 'generator/addon.yaml'), 'utf8')) as AddonConfig;
+const users = commands.filter(({ audience }) => audience === 'user').map(({ name }) => name);
+const releases = milvus.releases.filter(({ package: known }) => known !== 'none').map(({ version }) => version);
 
 /** A stand-in for Docker: notes what milvusctl is called with, a word a line, and does what the file of the verb's name says. */
 const DOCKER = `#!/usr/bin/env bash
@@ -261,6 +263,41 @@ test('ui: a page is opened where milvusctl has nothing against it and it is on',
   await host.run(['ui', '--off']);
   for (const args of [['ui'], ['ui', '--on']]) assert.equal(await host.run(args).then(({ exitCode, stderr }) => [exitCode, stderr]), [1, '']);
   assert.not.ok(existsSync(join(host.dir, '.ddev/config.milvus_webui.yaml')));
+});
+
+/** What is typed after `ddev milvus`, the last word half or empty, and what is offered. */
+const COMPLETIONS: [typed: string[], offered: string[]][] = [
+  [[''], [...users, 'help']],
+  [['help', ''], users],
+  [['status', ''], ['--json', '--watch']],
+  [['restart', 'milvus', ''], ['milvus', 'etcd']],
+  [['logs', ''], ['milvus', 'etcd', '--follow', '--lines', '--errors']],
+  [['logs', '--lines', ''], []],
+  [['logs', '-n', ''], []],
+  [['logs', '-n', '3', ''], ['milvus', 'etcd', '--follow', '--lines', '--errors']],
+  [['restore', ''], ['--discard', 'complete']],
+  [['restore', 'complete', ''], ['--discard']],
+  [['upgrade', ''], releases],
+  [['upgrade', releases[0] ?? '', ''], []],
+  [['inspect', ''], ['--json']],
+  [['frobnicate', ''], []],
+  [['$(id)*', ''], []],
+];
+
+test('the shell completes commands, flags, fixed words, backups and releases', async () => {
+  const { dir } = createHost();
+  for (const name of ['complete/manifest.json', 'begun/other']) {
+    const file = join(dir, '.ddev/milvus-backups', name);
+    mkdirSync(join(file, '..'), { recursive: true });
+    writeFileSync(file, '');
+  }
+  for (const [typed, offered] of COMPLETIONS) {
+    const { stdout, stderr } = await execa('bash', [join(dir, '.ddev/commands/host/autocomplete/milvus'), 'milvus', ...typed], { env: { PATH: `${join(dir, 'bin')}:${process.env['PATH']}` }, timeout: MINUTE });
+    assert.equal([stdout.split('\n').filter((word) => word !== ''), stderr], [offered, ''], typed.join(' '));
+  }
+  rmSync(join(dir, '.ddev/ddev-milvus'), { recursive: true });
+  const { all } = await execa('bash', [join(dir, '.ddev/commands/host/autocomplete/milvus'), 'milvus', ''], { all: true, reject: false, timeout: MINUTE });
+  assert.is(all, '');
 });
 
 /** The same stand-in, of whose processes one goes on until it is ended from outside, as with docker exec. */
