@@ -124,6 +124,8 @@ export interface Model extends AddonConfig {
   payloadFiles: string[];
   /** The payload as words of a shell list. */
   payloadList: string;
+  /** The same where it is placed, seen from .ddev. */
+  placedPayload: string;
   /** Every file that is placed, seen from .ddev, as words of a shell list. */
   placedList: string;
   /** The scripts that a project runs, seen from its root. */
@@ -156,7 +158,7 @@ const payloadFiles = ['.gitattributes', 'custom_package_installer.sh', ...['.doc
 /** Files that DDEV takes from the add-on's top level into .ddev, without the payload. */
 export const ddevFiles = [
   'docker-compose.milvus.yaml', 'config.milvus.yaml', 'web-build/Dockerfile.milvus', 'commands/host/milvus', 'commands/host/autocomplete/milvus',
-  'ddev-milvus/.gitattributes', 'ddev-milvus/prepare.sh', 'ddev-milvus/upgrade.sh', 'ddev-milvus/ui.sh', 'ddev-milvus/settings.ddev.milvus.php', 'ddev-milvus/attu.yaml', 'ddev-milvus/webui.yaml', 'ddev-milvus/usage.txt', 'ddev-milvus/completion.txt',
+  'ddev-milvus/.gitattributes', 'ddev-milvus/prepare.sh', 'ddev-milvus/upgrade.sh', 'ddev-milvus/ui.sh', 'ddev-milvus/settings.ddev.milvus.php', 'ddev-milvus/attu.yaml', 'ddev-milvus/webui.yaml', 'ddev-milvus/usage.txt', 'ddev-milvus/completion.txt', 'ddev-milvus/commands.gitattributes',
 ];
 
 /**
@@ -170,6 +172,7 @@ export function buildModel(config: AddonConfig, measured: Measured, facts: { add
   const users = commandModels.filter((command) => command.audience === 'user');
   const verbs = users.map((command) => command.name);
   const { knownAdvisories: advisories, etcdArguments, connection, drupal, exitCodeLine } = gatherFacts(config, facts.addonVersion);
+  const placedPayload = payloadFiles.map((file) => `../.devpanel/${file}`).join(' ');
   return {
     ...config,
     etcdArguments,
@@ -193,7 +196,7 @@ export function buildModel(config: AddonConfig, measured: Measured, facts: { add
     verbList: verbs.join(', '),
     allVerbWords: commandModels.map(({ name }) => name).join(' '),
     completions: users.map(({ name, operands, flags }) => ({ name, words: fixedWords(operands, flags) })).filter(({ words }) => words !== ''),
-    askedCompletions: users.map(({ name, operands }) => ({ name, asks: operands[0]?.completes ?? 'nothing' })).filter(({ asks }) => asks !== 'nothing'),
+    askedCompletions: users.map(({ name, operands }) => ({ name, asks: asked(operands[0]?.completes ?? 'nothing') })).filter(({ asks }) => asks !== 'nothing'),
     valueFlags: users.flatMap(({ name, flags }) => flags.filter(({ value }) => value !== undefined).flatMap((flag) => [flag.name, ...(flag.short === undefined ? [] : [flag.short])].map((one) => `${name} ${one}`))),
     releasePattern: optionNamed(options, 'MILVUS_VERSION').pattern,
     drupal,
@@ -208,7 +211,8 @@ export function buildModel(config: AddonConfig, measured: Measured, facts: { add
     controlFiles: [...controlFiles].sort(),
     payloadFiles,
     payloadList: payloadFiles.join(' '),
-    placedList: [...ddevFiles, ...payloadFiles.map((file) => `../.devpanel/${file}`)].join(' '),
+    placedPayload,
+    placedList: [...ddevFiles, placedPayload].join(' '),
     ownedList: [...ddevFiles.map((file) => `.ddev/${file}`), ...payloadFiles.filter((file) => file.startsWith('milvus/')).map((file) => `.devpanel/${file}`)]
       .filter((file) => !file.endsWith('.gitattributes'))
       .join(' '),
@@ -321,6 +325,11 @@ function shownOperand({ name, required, values }: Operand): string {
 
 function shownFlag({ name, value }: Flag): string {
   return value === undefined ? name : `${name} ${value.name}`;
+}
+
+/** The function of the completion that offers something: completion.txt has the releases. */
+function asked(what: Operand['completes']): string {
+  return what === 'releases' ? 'words releases' : what;
 }
 
 function fixedWords(operands: Operand[], flags: Flag[]): string {
