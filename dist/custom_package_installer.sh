@@ -21,7 +21,7 @@ umask 022
 # Where it goes.
 readonly MILVUS_BINARY='/usr/bin/milvus' MILVUS_PROGRAM='/usr/lib/milvusctl/milvus' MILVUS_LIBRARIES='/usr/lib/milvus'
 readonly MILVUS_CONFIG='/etc/milvus/configs'/milvus.yaml MILVUS_DATA='/var/lib/milvus' ETCD_DATA='/var/lib/etcd'
-readonly BINARIES_DIR='/usr/local/bin' CONTROL_DIR='/usr/local/lib/milvusctl' STATE_DIR='/var/lib/milvusctl' SUPERVISOR_DIR='/etc/supervisor/conf.d'
+readonly BINARIES_DIR='/usr/local/bin' CONTROL_DIR='/usr/local/lib/milvusctl' STATE_DIR='/var/lib/milvusctl'
 readonly LOADER_CONFIG_DIR='/etc/ld.so.conf.d' PACKAGE_MANAGER_CONFIG='/etc/dpkg/dpkg.cfg.d/milvusctl' DDEV_PROJECT_DIR='/var/www/html'
 readonly CONTROL_FILES=('etcd.conf' 'install.sh' 'milvus.conf' 'milvus.yaml' 'milvusctl' 'milvusctl.cjs' 'output.schema.json' 'run.sh') ADDON_MARKER='#ddev-generated'
 readonly -A OUT_LOGS=([etcd]='/var/log/etcd.log' [milvus]='/var/log/milvus.out.log') ERR_LOGS=([etcd]='/var/log/etcd.log' [milvus]='/var/log/milvus.err.log')
@@ -254,7 +254,7 @@ restrict_libraries() {
   # What an earlier version of the add-on installed.
   [[ -d $MILVUS_LIBRARIES && (-x $MILVUS_BINARY || -x $MILVUS_PROGRAM) ]] || return 0
   move_binary
-  place_starter
+  must starter
 }
 
 # Has dpkg put the binary of Milvus' package elsewhere, now and whenever the package is upgraded, repaired or removed.
@@ -264,23 +264,6 @@ move_binary() {
   as_root install -d -m 755 "${MILVUS_PROGRAM%/*}"
   answer=$(as_root env LC_ALL=C dpkg-divert --local --rename --divert "$MILVUS_PROGRAM" --add "$MILVUS_BINARY" 2>&1) ||
     die "dpkg cannot keep $MILVUS_BINARY apart: ${answer##*$'\n'}; see which diversion there is: $(remedy 'ddev exec ' '')dpkg-divert --list '*milvus*'"
-}
-
-# Puts in the binary's place what starts it with its own libraries, under the short name that run.sh gives, too.
-place_starter() {
-  local text="#!/bin/bash
-$ADDON_MARKER
-# Starts Milvus with the libraries of its package, which no other program gets.
-export LD_LIBRARY_PATH=$MILVUS_LIBRARIES\${LD_LIBRARY_PATH:+:\$LD_LIBRARY_PATH}
-exec -a milvus $MILVUS_PROGRAM \"\$@\""
-  if [[ -e $MILVUS_BINARY ]] && ! head -c 200 "$MILVUS_BINARY" | grep -q -a -F "$ADDON_MARKER"; then
-    if [[ -e $MILVUS_PROGRAM ]]; then
-      warn "$MILVUS_BINARY is your own file and is kept, and is what runs as Milvus; to use the package's: sudo mv $MILVUS_BINARY $MILVUS_BINARY.own, then $(start_again)" && return
-    fi
-    # A move that was killed half-way.
-    as_root mv "$MILVUS_BINARY" "$MILVUS_PROGRAM"
-  fi
-  [[ -x $MILVUS_BINARY && $(<"$MILVUS_BINARY") == "$text" ]] || place "$MILVUS_BINARY" '' 755 <<<"$text"
 }
 
 # ---- the installation: what is there already is left as it is
@@ -321,15 +304,6 @@ install_control() {
     as_root mv -f "$CONTROL_DIR/$file.new" "$CONTROL_DIR/$file"
   done
   [[ $BINARIES_DIR/milvusctl -ef $CONTROL_DIR/milvusctl ]] || as_root ln -sfn "$CONTROL_DIR/milvusctl" "$BINARIES_DIR/milvusctl"
-}
-
-# Tells Supervisor, where there is one, of both programs. A file that is not ours stays, and the start names it.
-install_supervisor_files() {
-  local file
-  [[ -d $SUPERVISOR_DIR ]] || return 0
-  for file in "$SUPERVISOR_DIR"/{etcd,milvus}.conf; do
-    if [[ ! -f $file ]] || { grep -q "$ADDON_MARKER" "$file" && ! cmp -s "$PROGRAM_DIR/${file##*/}" "$file"; }; then place "$file" <"$PROGRAM_DIR/${file##*/}"; fi
-  done
 }
 
 install_etcd() {
@@ -373,7 +347,7 @@ install_milvus() {
   move_binary
   apt_install "$source" "$PACKAGE_TIMEOUT"
   [[ -x $MILVUS_PROGRAM ]] || die "the package brought no $MILVUS_BINARY"
-  place_starter
+  must starter
   place "$config" "$(service_user)" <"$scratch/milvus.yaml"
   must register milvus "$version" "$source"
   # What is staged depends on the release; and the package manager may have put its own config beside or over ours.
@@ -398,7 +372,7 @@ install_all() {
   restrict_libraries
   install_etcd
   install_milvus
-  install_supervisor_files
+  must supervise
   # Milvus does without what packs its backups.
   command -v zstd >/dev/null || (apt_install zstd "$EXTRA_TIMEOUT") >/dev/null 2>&1 || log 'zstd could not be installed, so there will be no backups until it is'
   [[ ! -e $STATE_DIR/last-failure ]] || as_root rm -f "$STATE_DIR/last-failure"

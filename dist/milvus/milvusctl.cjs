@@ -4242,6 +4242,34 @@ var init_facts = __esm({
           ]
         },
         {
+          "name": "starter",
+          "audience": "internal",
+          "place": "container",
+          "summary": "Puts in the place of Milvus' binary what starts it with the libraries of its package, for the installer",
+          "operands": [],
+          "flags": [],
+          "failures": [
+            {
+              "exit": "failed",
+              "when": "it cannot be written"
+            }
+          ]
+        },
+        {
+          "name": "supervise",
+          "audience": "internal",
+          "place": "container",
+          "summary": "Tells Supervisor, where there is one, of both programs, for the installer",
+          "operands": [],
+          "flags": [],
+          "failures": [
+            {
+              "exit": "failed",
+              "when": "a file cannot be written"
+            }
+          ]
+        },
+        {
           "name": "release-file",
           "audience": "internal",
           "place": "container",
@@ -5773,9 +5801,9 @@ function writeNew(file, text2, mode, owner3) {
     (0, import_node_fs3.closeSync)(open2);
   }
 }
-function place(file, text2, mode = 420) {
+function place(file, text2, mode = 420, owner3 = serviceUser()) {
   const temporary = `${file}.new.${process.pid}`;
-  const { uid, gid } = serviceUser();
+  const { uid, gid } = owner3;
   if (isRoot() || isWritable((0, import_node_path2.dirname)(file))) {
     try {
       (0, import_node_fs3.rmSync)(temporary, { force: true });
@@ -29302,6 +29330,99 @@ var init_stage = __esm({
   }
 });
 
+// generator/milvusctl/root-files.ts
+function placeSupervisorFiles() {
+  if (!isFolder(paths21.supervisorConfig)) return;
+  for (const name of ["etcd.conf", "milvus.conf"]) {
+    const file = (0, import_node_path30.join)(paths21.supervisorConfig, name);
+    const [wanted2, present] = [readText((0, import_node_path30.join)(programDir(), name)), readText(file)];
+    const isOld = present.includes(marker2) && present !== wanted2;
+    if (isOld || statOf(file)?.isFile() !== true) place(file, wanted2, 420, ROOT);
+  }
+}
+function starter() {
+  return `#!/bin/bash
+${marker2}
+# Starts Milvus with the libraries of its package, which no other program gets.
+export LD_LIBRARY_PATH=${paths21.milvusLibraries}\${LD_LIBRARY_PATH:+:$LD_LIBRARY_PATH}
+exec -a milvus ${paths21.milvusProgram} "$@"
+`;
+}
+function placeStarter() {
+  const { milvusBinary: binary, milvusProgram: program2 } = paths21;
+  if (statOf(binary) !== void 0 && !headOf2(binary).includes(marker2)) {
+    if (statOf(program2) !== void 0) {
+      const reason = `${binary} is your own file and is kept, and is what runs as Milvus`;
+      const command = `sudo mv ${binary} ${binary}.own, then ${startAgain()}`;
+      warn(new Problem(reason, { advice: "to use the package's", command }));
+      return;
+    }
+    const { code, stderr } = asRoot("mv", [binary, program2]);
+    if (code !== 0) throw new Problem(`${binary} cannot be moved to ${program2}: ${stderr.trim()}`);
+  }
+  if (!isExecutable(binary) || readText(binary) !== starter()) place(binary, starter(), 493, ROOT);
+}
+function headOf2(file) {
+  const bytes = Buffer.alloc(HEAD2);
+  const open2 = (0, import_node_fs32.openSync)(file, "r");
+  try {
+    return bytes.toString("latin1", 0, (0, import_node_fs32.readSync)(open2, bytes));
+  } finally {
+    (0, import_node_fs32.closeSync)(open2);
+  }
+}
+var import_node_fs32, import_node_path30, marker2, paths21, ROOT, HEAD2;
+var init_root_files = __esm({
+  "generator/milvusctl/root-files.ts"() {
+    "use strict";
+    import_node_fs32 = require("node:fs");
+    import_node_path30 = require("node:path");
+    init_facts();
+    init_messages();
+    init_problem();
+    init_state();
+    init_disk();
+    init_files();
+    init_run();
+    ({
+      addon: { marker: marker2 },
+      paths: paths21
+    } = facts);
+    ROOT = { uid: 0, gid: 0 };
+    HEAD2 = 200;
+  }
+});
+
+// generator/milvusctl/verbs/starter.ts
+var starter_exports = {};
+__export(starter_exports, {
+  starter: () => starter2
+});
+function starter2() {
+  placeStarter();
+}
+var init_starter = __esm({
+  "generator/milvusctl/verbs/starter.ts"() {
+    "use strict";
+    init_root_files();
+  }
+});
+
+// generator/milvusctl/verbs/supervise.ts
+var supervise_exports = {};
+__export(supervise_exports, {
+  supervise: () => supervise
+});
+function supervise() {
+  placeSupervisorFiles();
+}
+var init_supervise = __esm({
+  "generator/milvusctl/verbs/supervise.ts"() {
+    "use strict";
+    init_root_files();
+  }
+});
+
 // generator/milvusctl/verbs/ui.ts
 var ui_exports = {};
 __export(ui_exports, {
@@ -29593,8 +29714,10 @@ var verbs = {
   settings: async () => (await Promise.resolve().then(() => (init_settings2(), settings_exports2))).settings,
   stage: async () => (await Promise.resolve().then(() => (init_stage(), stage_exports))).stage,
   start: async () => (await Promise.resolve().then(() => (init_start(), start_exports))).start,
+  starter: async () => (await Promise.resolve().then(() => (init_starter(), starter_exports))).starter,
   status: async () => (await Promise.resolve().then(() => (init_status(), status_exports))).status,
   stop: async () => (await Promise.resolve().then(() => (init_stop(), stop_exports))).stop,
+  supervise: async () => (await Promise.resolve().then(() => (init_supervise(), supervise_exports))).supervise,
   ui: async () => (await Promise.resolve().then(() => (init_ui(), ui_exports))).ui,
   upgrade: async () => (await Promise.resolve().then(() => (init_upgrade(), upgrade_exports))).upgrade,
   version: async () => (await Promise.resolve().then(() => (init_version(), version_exports))).version,
