@@ -14,7 +14,9 @@ ui() {
     --off | 'webui --off' | '--off webui' | 'attu --off' | '--off attu' | 'attu --on' | '--on attu') ;;
     *) control ui "$@" </dev/null || return ;;
   esac
-  if [[ " $* " == *' attu '* ]]; then page=attu file=.ddev/docker-compose.milvus_attu.yaml on='Attu runs beside this project' off='Attu no longer runs'; fi
+  if [[ " $* " == *' attu '* ]]; then
+    page=attu file=.ddev/docker-compose.milvus_attu.yaml on='Attu runs beside this project' off='Attu no longer runs'
+  fi
   case " $page $* " in
     *' --on '*)
       # Without its image the project would not start.

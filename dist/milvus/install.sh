@@ -93,7 +93,7 @@ take_lock() {
 # ---- what is known of the installation
 milvusctl() { bash "$PROGRAM_DIR/milvusctl" "$@" 3>&- 9<&-; }
 
-# Runs milvusctl; its failure is this one's. What a shell evaluates, the password perhaps, is in $printed afterwards; all else that it prints is news.
+# Runs milvusctl; its failure is this one's. What a shell evaluates, passwords too, is in $printed afterwards; all else it prints is news.
 must() {
   local status=0 reason=''
   printed=$(milvusctl "$@" 2>"$scratch/said") || status=$?
@@ -127,8 +127,8 @@ service_user() {
 installation_mark() { recall '[a-z]*_version' && { cat "$STATE_DIR"/*.sha256 "$MILVUS_CONFIG" 2>/dev/null || true; }; }
 
 # ---- release files: laid into the project, in a cache, or downloaded; never used before their digest is checked
-# Asks milvusctl about a release: RELEASE_INSTALLED; its RELEASE_FILE, the RELEASE_URL and the RELEASE_PATH of that, and the RELEASE_DIGEST that it
-# must have, if one is published or on record, as RELEASE_RECORD says. Usage: look_up milvus|etcd VERSION
+# Asks milvusctl about a release: RELEASE_INSTALLED, if it is; RELEASE_FILE, RELEASE_URL and RELEASE_PATH; and the RELEASE_DIGEST that its
+# file must have, if one is published or on record, as RELEASE_RECORD says. Usage: look_up milvus|etcd VERSION
 look_up() {
   must release-file "$@"
   eval "$printed"
@@ -322,8 +322,8 @@ install_etcd() {
 
 install_milvus() {
   local version=$MILVUS_VERSION source package arch config=$STATE_DIR/milvus.package.yaml
-  # The release that wrote the data, which nobody asked for. A process of its own, since this one goes on where it ends.
   look_up milvus "$version"
+  # The release that wrote the data, which nobody asked for. A process of its own, since this one goes on where it ends.
   if [[ -n $MILVUS_OTHERWISE ]] && ! tied bash "$INSTALLER" fetch milvus "$version" >&2; then
     warn "Milvus $version has written the data, and its package cannot be had, so the older $MILVUS_OTHERWISE is installed and is not started; once $RELEASE_FILE is in $(payload_shown)/packages: $(start_again)"
     version=$MILVUS_OTHERWISE
