@@ -158,7 +158,7 @@ const payloadFiles = ['.gitattributes', 'custom_package_installer.sh', ...['.doc
 /** Files that DDEV takes from the add-on's top level into .ddev, without the payload. */
 export const ddevFiles = [
   'docker-compose.milvus.yaml', 'config.milvus.yaml', 'web-build/Dockerfile.milvus', 'commands/host/milvus', 'commands/host/autocomplete/milvus',
-  'ddev-milvus/.gitattributes', 'ddev-milvus/prepare.sh', 'ddev-milvus/upgrade.sh', 'ddev-milvus/ui.sh', 'ddev-milvus/settings.ddev.milvus.php', 'ddev-milvus/attu.yaml', 'ddev-milvus/webui.yaml', 'ddev-milvus/usage.txt', 'ddev-milvus/completion.txt', 'ddev-milvus/commands.gitattributes',
+  'ddev-milvus/.gitattributes', 'ddev-milvus/prepare.sh', 'ddev-milvus/upgrade.sh', 'ddev-milvus/ui.sh', 'ddev-milvus/settings.ddev.milvus.php', 'ddev-milvus/attu.yaml', 'ddev-milvus/webui.yaml', 'ddev-milvus/usage.txt', 'ddev-milvus/completion.txt', 'ddev-milvus/attributes.txt',
 ];
 
 /**
