@@ -23,7 +23,8 @@ export async function bundle(entry: string, root: string, facts: Facts): Promise
     format: 'cjs',
     target: `node${oldestNode}`,
     legalComments: 'none',
-    charset: 'utf8',
+    // Node.js keeps a text with one other character in two bytes each, and takes 10 ms longer to read it.
+    charset: 'ascii',
     preserveSymlinks: true,
     plugins: standIns(facts),
   });

@@ -45,6 +45,2499 @@ var __toESM = (mod, isNodeMode, target) => (target = mod != null ? __create(__ge
   mod
 ));
 
+// generator/milvusctl/facts.ts
+var facts;
+var init_facts = __esm({
+  "generator/milvusctl/facts.ts"() {
+    "use strict";
+    facts = {
+      "addon": {
+        "name": "milvus",
+        "repository": "org/ddev-milvus",
+        "ddevVersionConstraint": ">= v1.24.10",
+        "marker": "#ddev-generated",
+        "hostName": "milvus"
+      },
+      "milvus": {
+        "version": "2.6.4",
+        "downloadBase": "https://github.com/milvus-io/milvus/releases/download",
+        "downloadPath": "v{version}/{file}",
+        "file": "milvus_{version}-1_{arch}.deb",
+        "releases": [
+          {
+            "version": "2.5.16",
+            "sha256": {},
+            "package": "unconfirmed",
+            "note": "the oldest release from which 2.6 can be reached"
+          },
+          {
+            "version": "2.6.4",
+            "sha256": {},
+            "package": "reported",
+            "note": "what this add-on installs unless told otherwise"
+          },
+          {
+            "version": "2.6.5",
+            "sha256": {},
+            "package": "reported",
+            "note": "the first without CVE-2025-64513"
+          },
+          {
+            "version": "2.6.10",
+            "sha256": {},
+            "package": "none",
+            "note": "the first without CVE-2026-26190"
+          },
+          {
+            "version": "2.6.14",
+            "sha256": {},
+            "package": "none",
+            "note": "said to outlast a short hiccup of etcd, on which 2.6.2 to 2.6.13 may exit"
+          },
+          {
+            "version": "2.6.15",
+            "sha256": {},
+            "package": "reported",
+            "note": "the first that has a package and no known advisory"
+          },
+          {
+            "version": "2.6.17",
+            "sha256": {},
+            "package": "reported",
+            "note": "its first package was corrupt, and was replaced"
+          },
+          {
+            "version": "2.6.19",
+            "sha256": {},
+            "package": "unconfirmed",
+            "note": "its package was missing at one time"
+          },
+          {
+            "version": "2.6.20",
+            "sha256": {},
+            "package": "unconfirmed",
+            "note": "its package was missing at one time"
+          },
+          {
+            "version": "2.6.22",
+            "sha256": {},
+            "package": "reported",
+            "note": "seen in use"
+          },
+          {
+            "version": "2.6.24",
+            "sha256": {},
+            "package": "unconfirmed",
+            "note": "the newest 2.6 known to this add-on"
+          }
+        ],
+        "jump": {
+          "to": "2.6.0",
+          "from": "2.5.16"
+        },
+        "advisories": [
+          {
+            "id": "CVE-2025-64513",
+            "summary": "the proxy's authentication can be bypassed",
+            "fixedIn": "2.6.5"
+          },
+          {
+            "id": "CVE-2026-26190",
+            "summary": "REST and /expr on the management port ask for no password",
+            "fixedIn": "2.6.10"
+          },
+          {
+            "id": "CVE-2026-10814",
+            "summary": "the ids of grantees are hashed weakly, for somebody who is on the machine",
+            "fixedIn": "2.6.14"
+          }
+        ],
+        "series": [
+          {
+            "series": "2.3",
+            "components": [
+              "rootcoord",
+              "datacoord",
+              "querycoord",
+              "indexcoord",
+              "proxy",
+              "datanode",
+              "indexnode",
+              "querynode"
+            ],
+            "queryNodeStop": 0,
+            "stop": 5
+          },
+          {
+            "series": "2.4",
+            "components": [
+              "rootcoord",
+              "datacoord",
+              "querycoord",
+              "indexcoord",
+              "proxy",
+              "datanode",
+              "indexnode",
+              "querynode"
+            ],
+            "queryNodeStop": 0,
+            "stop": 5
+          },
+          {
+            "series": "2.5",
+            "components": [
+              "rootcoord",
+              "datacoord",
+              "querycoord",
+              "indexcoord",
+              "proxy",
+              "datanode",
+              "indexnode",
+              "querynode"
+            ],
+            "queryNodeStop": 0,
+            "stop": 5
+          },
+          {
+            "series": "2.6",
+            "components": [
+              "mixcoord",
+              "proxy",
+              "datanode",
+              "querynode",
+              "streamingnode"
+            ],
+            "queryNodeStop": 5,
+            "stop": 15
+          }
+        ]
+      },
+      "etcd": {
+        "version": "3.5.16",
+        "downloadBase": "https://github.com/etcd-io/etcd/releases/download",
+        "downloadPath": "v{version}/{file}",
+        "file": "etcd-v{version}-linux-{arch}.tar.gz",
+        "releases": [
+          {
+            "version": "3.5.16",
+            "sha256": {
+              "amd64": "b414b27a5ad05f7cb01395c447c85d3227e3fb1c176e51757a283b817f645ccc",
+              "arm64": "8e68c55e6d72b791a9e98591c755af36f6f55aa9eca63767822cd8a3817fdb23"
+            }
+          }
+        ],
+        "autoCompactionMode": "revision",
+        "autoCompactionRetention": 1e3,
+        "quotaBackendBytes": 4294967296,
+        "snapshotCount": 5e4,
+        "heartbeatInterval": 20,
+        "electionTimeout": 200
+      },
+      "ports": {
+        "milvus": 19530,
+        "milvusInternal": 19529,
+        "rootCoord": 21125,
+        "management": 9091,
+        "etcdClient": 2379,
+        "etcdPeer": 2380
+      },
+      "paths": {
+        "milvusBinary": "/usr/bin/milvus",
+        "milvusProgram": "/usr/lib/milvusctl/milvus",
+        "milvusLibraries": "/usr/lib/milvus",
+        "loaderConfig": "/etc/ld.so.conf.d",
+        "packageManagerConfig": "/etc/dpkg/dpkg.cfg.d/milvusctl",
+        "hosts": "/etc/hosts",
+        "binaries": "/usr/local/bin",
+        "milvusConfig": "/etc/milvus/configs",
+        "milvusData": "/var/lib/milvus",
+        "etcdData": "/var/lib/etcd",
+        "control": "/usr/local/lib/milvusctl",
+        "state": "/var/lib/milvusctl",
+        "supervisorConfig": "/etc/supervisor/conf.d",
+        "supervisorSockets": [
+          "/var/run/supervisor/supervisor.sock",
+          "/var/run/supervisor.sock"
+        ],
+        "milvusRuntime": [
+          "/run/milvus",
+          "/tmp/milvus"
+        ],
+        "etcdLog": "/var/log/etcd.log",
+        "milvusOutLog": "/var/log/milvus.out.log",
+        "milvusErrLog": "/var/log/milvus.err.log",
+        "ddevProject": "/var/www/html",
+        "ddevGlobalCache": "/mnt/ddev-global-cache",
+        "ddevStartScript": "/start.sh",
+        "buildCache": "/var/cache/ddev-milvus",
+        "packageCache": "/var/cache/milvusctl"
+      },
+      "overlay": {
+        "storageType": "local",
+        "messageQueue": "rocksmq",
+        "localRpcEnabled": true,
+        "gracefulStopTimeout": 2,
+        "grpcStopTimeout": 1,
+        "queryCheckInterval": 200,
+        "queryPullInterval": 100,
+        "sessionTtl": 30,
+        "userConfigMax": 262144,
+        "componentAddress": "127.0.0.1"
+      },
+      "supervisor": {
+        "autostart": true,
+        "autorestart": true,
+        "startSeconds": 1,
+        "startRetries": 10,
+        "etcdPriority": 100,
+        "milvusPriority": 200,
+        "logMaxBytes": "50MB"
+      },
+      "timing": {
+        "ready": 120,
+        "etcdReady": 30,
+        "etcdStop": 5,
+        "supervisorRestart": 30,
+        "operationLock": 180,
+        "healthRequest": 2,
+        "pollInterval": 0.1,
+        "packageInstall": 600,
+        "extraInstall": 30,
+        "watchInterval": 2,
+        "mostRuns": 4,
+        "shortRun": 5,
+        "refusedInterval": 30
+      },
+      "download": {
+        "attempts": 3,
+        "backoff": 1,
+        "connectTimeout": 8,
+        "stallTimeout": 30,
+        "totalTimeout": 1800
+      },
+      "options": [
+        {
+          "name": "MILVUS_VERSION",
+          "description": "The Milvus release to install; where there is data, 'ddev milvus upgrade' is the safe way to another one",
+          "defaultText": "{milvus.version}",
+          "pattern": "[0-9]{1,3}\\.[0-9]{1,3}\\.[0-9]{1,3}",
+          "allowed": "a release number such as 2.6.4",
+          "secret": false,
+          "usedBy": [
+            "build",
+            "container"
+          ]
+        },
+        {
+          "name": "ETCD_VERSION",
+          "description": "The etcd release to install",
+          "defaultText": "{etcd.version}",
+          "pattern": "[0-9]{1,3}\\.[0-9]{1,3}\\.[0-9]{1,3}",
+          "allowed": "a release number such as 3.5.16",
+          "secret": false,
+          "usedBy": [
+            "build",
+            "container"
+          ]
+        },
+        {
+          "name": "MILVUS_DOWNLOAD_BASE",
+          "description": "A mirror of Milvus' releases, laid out as GitHub's",
+          "defaultText": "{milvus.downloadBase}",
+          "pattern": "https://[A-Za-z0-9._~:/%@+-]{1,500}",
+          "allowed": "an address that starts with https://",
+          "secret": false,
+          "usedBy": [
+            "build",
+            "container"
+          ]
+        },
+        {
+          "name": "ETCD_DOWNLOAD_BASE",
+          "description": "A mirror of etcd's releases, laid out as GitHub's",
+          "defaultText": "{etcd.downloadBase}",
+          "pattern": "https://[A-Za-z0-9._~:/%@+-]{1,500}",
+          "allowed": "an address that starts with https://",
+          "secret": false,
+          "usedBy": [
+            "build",
+            "container"
+          ]
+        },
+        {
+          "name": "MILVUS_READY_TIMEOUT",
+          "description": "How many seconds a start waits for Milvus to be ready",
+          "defaultText": "{timing.ready}",
+          "pattern": "[1-9][0-9]{0,3}",
+          "allowed": "whole seconds from 1 to 9999",
+          "secret": false,
+          "usedBy": [
+            "container"
+          ]
+        },
+        {
+          "name": "MILVUS_BACKUP_KEEP",
+          "description": "How many backups called by date and time to keep; a new one takes the oldest beyond that away, and those with a name of their own stay",
+          "defaultText": "all",
+          "pattern": "[1-9][0-9]{0,3}",
+          "allowed": "a whole number from 1 to 9999",
+          "secret": false,
+          "usedBy": [
+            "container"
+          ]
+        },
+        {
+          "name": "MILVUS_HOST_PORT",
+          "description": "A port on the host's 127.0.0.1 under which Milvus is published",
+          "defaultText": "not published",
+          "pattern": "(102[4-9]|10[3-9][0-9]|1[1-9][0-9]{2}|[2-9][0-9]{3}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5])",
+          "allowed": "a port from 1024 to 65535",
+          "secret": false,
+          "usedBy": [
+            "host",
+            "container"
+          ]
+        },
+        {
+          "name": "MILVUS_PASSWORD",
+          "description": "The password of Milvus' user root; with it, the port for clients asks for user and password",
+          "defaultText": "authentication is off",
+          "pattern": "[A-Za-z0-9._~@+:,/-]{8,72}",
+          "allowed": "8 to 72 letters, digits and characters of ._~@+:,/-",
+          "secret": true,
+          "usedBy": [
+            "container"
+          ]
+        },
+        {
+          "name": "MILVUS_DRUPAL_SETTINGS",
+          "description": "Whether Drupal's settings.php is told where Milvus is",
+          "defaultText": "on",
+          "pattern": "on|off",
+          "allowed": "on or off",
+          "secret": false,
+          "usedBy": [
+            "host",
+            "container"
+          ]
+        }
+      ],
+      "commands": [
+        {
+          "name": "status",
+          "audience": "user",
+          "place": "container",
+          "summary": "Shows what runs, whether it is ready, and where",
+          "operands": [],
+          "flags": [
+            {
+              "name": "--json",
+              "summary": "Prints one JSON object instead of the table"
+            },
+            {
+              "name": "--watch",
+              "short": "-w",
+              "summary": "Goes on until Ctrl+C; in a pipe it prints each change of the state"
+            }
+          ],
+          "failures": [
+            {
+              "exit": "stopped",
+              "when": "Milvus does not run"
+            },
+            {
+              "exit": "notReady",
+              "when": "Milvus runs and is not ready"
+            },
+            {
+              "exit": "unavailable",
+              "when": "the project is not running"
+            }
+          ]
+        },
+        {
+          "name": "restart",
+          "audience": "user",
+          "place": "container",
+          "summary": "Stops Milvus gracefully and starts it again; etcd too, unless told otherwise",
+          "operands": [
+            {
+              "name": "PROGRAM",
+              "required": false,
+              "summary": "One program instead of both",
+              "values": [
+                {
+                  "value": "milvus",
+                  "summary": "Milvus alone"
+                },
+                {
+                  "value": "etcd",
+                  "summary": "etcd, and Milvus, which cannot do without it"
+                }
+              ],
+              "pattern": "milvus|etcd",
+              "allowed": "milvus or etcd",
+              "completes": "nothing"
+            }
+          ],
+          "flags": [],
+          "failures": [
+            {
+              "exit": "failed",
+              "when": "user.yaml has an error; what runs is left running"
+            },
+            {
+              "exit": "notReady",
+              "when": "Milvus is not ready in time"
+            },
+            {
+              "exit": "stopped",
+              "when": "Milvus is not installed, or older than the release that wrote the data"
+            }
+          ]
+        },
+        {
+          "name": "start",
+          "audience": "user",
+          "place": "container",
+          "summary": "Starts what does not run, and waits until Milvus is ready",
+          "operands": [],
+          "flags": [],
+          "failures": [
+            {
+              "exit": "notReady",
+              "when": "Milvus is not ready in time"
+            },
+            {
+              "exit": "stopped",
+              "when": "Milvus is not installed, or older than the release that wrote the data"
+            }
+          ]
+        },
+        {
+          "name": "stop",
+          "audience": "user",
+          "place": "container",
+          "summary": "Stops Milvus gracefully, then etcd, which Milvus needs; 'milvus' stops Milvus alone. Both come back with 'start' or the project's next start",
+          "operands": [
+            {
+              "name": "PROGRAM",
+              "required": false,
+              "summary": "One program instead of both",
+              "values": [
+                {
+                  "value": "milvus",
+                  "summary": "Milvus alone"
+                },
+                {
+                  "value": "etcd",
+                  "summary": "etcd, and Milvus, which cannot do without it"
+                }
+              ],
+              "pattern": "milvus|etcd",
+              "allowed": "milvus or etcd",
+              "completes": "nothing"
+            }
+          ],
+          "flags": [],
+          "failures": [
+            {
+              "exit": "notReady",
+              "when": "another milvus command is at work for too long"
+            }
+          ]
+        },
+        {
+          "name": "wait",
+          "audience": "user",
+          "place": "container",
+          "summary": "Waits until Milvus is ready",
+          "operands": [],
+          "flags": [
+            {
+              "name": "--timeout",
+              "summary": "Gives up after so many seconds, instead of the setting MILVUS_READY_TIMEOUT",
+              "value": {
+                "name": "SECONDS",
+                "pattern": "[1-9][0-9]{0,3}",
+                "allowed": "whole seconds from 1 to 9999"
+              }
+            }
+          ],
+          "failures": [
+            {
+              "exit": "notReady",
+              "when": "the time is over"
+            },
+            {
+              "exit": "stopped",
+              "when": "nothing is there that could become ready"
+            }
+          ]
+        },
+        {
+          "name": "version",
+          "audience": "user",
+          "place": "container",
+          "summary": "Shows the versions of Milvus, etcd and this add-on",
+          "operands": [],
+          "flags": [
+            {
+              "name": "--json",
+              "summary": "Prints one JSON object instead"
+            }
+          ],
+          "failures": [
+            {
+              "exit": "stopped",
+              "when": "Milvus or etcd is not installed"
+            }
+          ]
+        },
+        {
+          "name": "logs",
+          "audience": "user",
+          "place": "container",
+          "summary": "Shows the end of the logs, coloured by level on a terminal",
+          "operands": [
+            {
+              "name": "PROGRAM",
+              "required": false,
+              "summary": "One program's logs instead of both",
+              "values": [
+                {
+                  "value": "milvus",
+                  "summary": "Milvus' output and errors"
+                },
+                {
+                  "value": "etcd",
+                  "summary": "etcd's log"
+                }
+              ],
+              "pattern": "milvus|etcd",
+              "allowed": "milvus or etcd",
+              "completes": "nothing"
+            }
+          ],
+          "flags": [
+            {
+              "name": "--follow",
+              "short": "-f",
+              "summary": "Goes on with what is written, until Ctrl+C"
+            },
+            {
+              "name": "--lines",
+              "short": "-n",
+              "summary": "So many lines of each file instead of 100",
+              "value": {
+                "name": "NUMBER",
+                "pattern": "[0-9]{1,7}",
+                "allowed": "a whole number up to 9999999"
+              }
+            },
+            {
+              "name": "--errors",
+              "summary": "Only warnings, errors and panics"
+            }
+          ],
+          "failures": []
+        },
+        {
+          "name": "doctor",
+          "audience": "user",
+          "place": "container",
+          "summary": "Looks for everything that may be wrong, and tells cause and remedy of each",
+          "operands": [],
+          "flags": [
+            {
+              "name": "--json",
+              "summary": "Prints one JSON object instead"
+            },
+            {
+              "name": "--fix",
+              "summary": "Mends what can be mended without risk, then looks again"
+            }
+          ],
+          "failures": [
+            {
+              "exit": "failed",
+              "when": "something is wrong; warnings alone are no failure"
+            }
+          ]
+        },
+        {
+          "name": "config",
+          "audience": "user",
+          "place": "container",
+          "summary": "Shows Milvus' effective configuration; checks or edits your own part of it",
+          "operands": [
+            {
+              "name": "ACTION",
+              "required": false,
+              "summary": "Something other than showing",
+              "values": [
+                {
+                  "value": "check",
+                  "summary": "Looks for errors in user.yaml before anything restarts"
+                },
+                {
+                  "value": "edit",
+                  "summary": "Opens user.yaml in $VISUAL or $EDITOR, then checks it"
+                }
+              ],
+              "pattern": "check|edit",
+              "allowed": "check or edit",
+              "completes": "nothing"
+            }
+          ],
+          "flags": [
+            {
+              "name": "--json",
+              "summary": "Prints one JSON object instead"
+            },
+            {
+              "name": "--origin",
+              "summary": "Adds where each value comes from: package, add-on, user or environment"
+            }
+          ],
+          "failures": [
+            {
+              "exit": "failed",
+              "when": "check or edit found an error in user.yaml"
+            },
+            {
+              "exit": "stopped",
+              "when": "Milvus is not installed"
+            }
+          ]
+        },
+        {
+          "name": "backup",
+          "audience": "user",
+          "place": "container",
+          "summary": "Stops Milvus, packs all its data and etcd's into .ddev/milvus-backups, and starts it again",
+          "operands": [
+            {
+              "name": "NAME",
+              "required": false,
+              "summary": "The backup's name instead of the date and time",
+              "values": [],
+              "pattern": "[A-Za-z0-9][A-Za-z0-9._-]{0,63}",
+              "allowed": "up to 64 letters, digits, dots, dashes and underscores, a letter or digit first",
+              "completes": "nothing"
+            }
+          ],
+          "flags": [
+            {
+              "name": "--keep",
+              "summary": "Keeps so many of the backups called by date and time, instead of the setting MILVUS_BACKUP_KEEP",
+              "value": {
+                "name": "NUMBER",
+                "pattern": "[1-9][0-9]{0,3}",
+                "allowed": "a whole number from 1 to 9999"
+              }
+            },
+            {
+              "name": "--leave-stopped",
+              "summary": "Does not start Milvus again"
+            }
+          ],
+          "failures": [
+            {
+              "exit": "failed",
+              "when": "a backup of that name is there, the disk is too full, or zstd is missing"
+            },
+            {
+              "exit": "stopped",
+              "when": "Milvus is not installed"
+            },
+            {
+              "exit": "notReady",
+              "when": "Milvus is not ready afterwards"
+            }
+          ]
+        },
+        {
+          "name": "backups",
+          "audience": "user",
+          "place": "container",
+          "summary": "Lists the backups",
+          "operands": [],
+          "flags": [
+            {
+              "name": "--json",
+              "summary": "Prints one JSON object instead"
+            }
+          ],
+          "failures": []
+        },
+        {
+          "name": "restore",
+          "audience": "user",
+          "place": "container",
+          "summary": "Brings a backup back; takes a backup of the present data first",
+          "operands": [
+            {
+              "name": "NAME",
+              "required": true,
+              "summary": "The backup",
+              "values": [],
+              "pattern": "[A-Za-z0-9][A-Za-z0-9._-]{0,63}",
+              "allowed": "a backup's name, as 'ddev milvus backups' shows it",
+              "completes": "backups"
+            }
+          ],
+          "flags": [
+            {
+              "name": "--discard",
+              "summary": "Takes no backup of the present data, which is gone for good once Milvus is ready with the restored data"
+            }
+          ],
+          "failures": [
+            {
+              "exit": "failed",
+              "when": "the backup is not there, damaged, or of another Milvus version; nothing was touched"
+            },
+            {
+              "exit": "notReady",
+              "when": "Milvus does not become ready with it; the data of before is back"
+            },
+            {
+              "exit": "stopped",
+              "when": "Milvus is not installed"
+            }
+          ]
+        },
+        {
+          "name": "reset",
+          "audience": "user",
+          "place": "container",
+          "summary": "Drops all data of Milvus and etcd, and starts afresh; asks first",
+          "operands": [],
+          "flags": [
+            {
+              "name": "--yes",
+              "short": "-y",
+              "summary": "Does not ask"
+            },
+            {
+              "name": "--backup",
+              "summary": "Takes a backup first"
+            }
+          ],
+          "failures": [
+            {
+              "exit": "usage",
+              "when": "nobody is there to ask and --yes is not given"
+            },
+            {
+              "exit": "failed",
+              "when": "you said no; nothing was touched"
+            },
+            {
+              "exit": "notReady",
+              "when": "Milvus does not become ready; the data of before is back"
+            }
+          ]
+        },
+        {
+          "name": "upgrade",
+          "audience": "user",
+          "place": "host",
+          "summary": "Shows which releases there are, or moves to one; goes back by itself if Milvus does not become ready",
+          "operands": [
+            {
+              "name": "VERSION",
+              "required": false,
+              "summary": "The release to move to",
+              "values": [],
+              "pattern": "[0-9]{1,3}\\.[0-9]{1,3}\\.[0-9]{1,3}",
+              "allowed": "a release number such as 2.6.4",
+              "completes": "releases"
+            }
+          ],
+          "flags": [],
+          "failures": [
+            {
+              "exit": "failed",
+              "when": "the release is older than the installed one or cannot read its data, or Milvus does not become ready with it; the old one is back"
+            },
+            {
+              "exit": "unavailable",
+              "when": "the release has no package, or cannot be reached; nothing was touched"
+            }
+          ]
+        },
+        {
+          "name": "collections",
+          "audience": "user",
+          "place": "container",
+          "summary": "Lists the collections with rows, vectors, index, load state and size",
+          "operands": [],
+          "flags": [
+            {
+              "name": "--json",
+              "summary": "Prints one JSON object instead"
+            }
+          ],
+          "failures": [
+            {
+              "exit": "notReady",
+              "when": "Milvus does not answer"
+            },
+            {
+              "exit": "failed",
+              "when": "Milvus asks for a password"
+            }
+          ]
+        },
+        {
+          "name": "inspect",
+          "audience": "user",
+          "place": "container",
+          "summary": "Shows one collection's fields, indexes and state",
+          "operands": [
+            {
+              "name": "COLLECTION",
+              "required": true,
+              "summary": "The collection; DATABASE.COLLECTION outside the database default",
+              "values": [],
+              "pattern": "[A-Za-z_][A-Za-z0-9_]{0,254}(\\.[A-Za-z_][A-Za-z0-9_]{0,254})?",
+              "allowed": "a collection's name, or DATABASE.COLLECTION",
+              "completes": "collections"
+            }
+          ],
+          "flags": [
+            {
+              "name": "--json",
+              "summary": "Prints one JSON object instead"
+            }
+          ],
+          "failures": [
+            {
+              "exit": "failed",
+              "when": "there is no such collection, or Milvus asks for a password"
+            },
+            {
+              "exit": "notReady",
+              "when": "Milvus does not answer"
+            }
+          ]
+        },
+        {
+          "name": "import",
+          "audience": "user",
+          "place": "container",
+          "summary": "Copies collections from another Milvus into this one",
+          "operands": [
+            {
+              "name": "ADDRESS",
+              "required": true,
+              "summary": "Where the other one is; user and password, if it asks for them, stand in MILVUS_IMPORT_TOKEN as USER:PASSWORD",
+              "values": [],
+              "pattern": "https?://[A-Za-z0-9][A-Za-z0-9._-]{0,252}(:[0-9]{1,5})?/?",
+              "allowed": "an address such as http://old-milvus",
+              "completes": "nothing"
+            },
+            {
+              "name": "COLLECTION",
+              "required": false,
+              "summary": "This one alone; DATABASE.COLLECTION outside the database default",
+              "values": [],
+              "pattern": "[A-Za-z_][A-Za-z0-9_]{0,254}(\\.[A-Za-z_][A-Za-z0-9_]{0,254})?",
+              "allowed": "a collection's name, or DATABASE.COLLECTION",
+              "completes": "nothing"
+            }
+          ],
+          "flags": [],
+          "failures": [
+            {
+              "exit": "failed",
+              "when": "a collection could not be copied, or another of its name is here; what is here is left alone"
+            },
+            {
+              "exit": "notReady",
+              "when": "Milvus here does not answer"
+            }
+          ]
+        },
+        {
+          "name": "ui",
+          "audience": "user",
+          "place": "host",
+          "summary": "Opens Milvus' WebUI, or Attu, in the browser; both are off unless you turn them on",
+          "operands": [
+            {
+              "name": "PAGE",
+              "required": false,
+              "summary": "Which of the two",
+              "values": [
+                {
+                  "value": "webui",
+                  "summary": "The WebUI that newer releases of Milvus bring along"
+                },
+                {
+                  "value": "attu",
+                  "summary": "Attu, in a container of its own; it works with every release"
+                }
+              ],
+              "pattern": "webui|attu",
+              "allowed": "webui or attu",
+              "completes": "nothing"
+            }
+          ],
+          "flags": [
+            {
+              "name": "--on",
+              "summary": "Turns the page on, with the next 'ddev restart'"
+            },
+            {
+              "name": "--off",
+              "summary": "Turns it off again, with the next 'ddev restart'"
+            }
+          ],
+          "failures": [
+            {
+              "exit": "failed",
+              "when": "the installed Milvus has no WebUI, or the page is off"
+            },
+            {
+              "exit": "unavailable",
+              "when": "Attu's image cannot be downloaded; nothing was changed"
+            }
+          ]
+        },
+        {
+          "name": "accept",
+          "audience": "internal",
+          "place": "container",
+          "summary": "Records the digest of a release file, for the installer, before anything is installed from it",
+          "operands": [
+            {
+              "name": "PROGRAM",
+              "required": true,
+              "summary": "What it holds",
+              "values": [],
+              "pattern": "milvus|etcd",
+              "allowed": "milvus or etcd",
+              "completes": "nothing"
+            },
+            {
+              "name": "VERSION",
+              "required": true,
+              "summary": "Its release",
+              "values": [],
+              "pattern": "[0-9]{1,3}\\.[0-9]{1,3}\\.[0-9]{1,3}",
+              "allowed": "a release number such as 2.6.4",
+              "completes": "nothing"
+            },
+            {
+              "name": "FILE",
+              "required": true,
+              "summary": "The release file",
+              "values": [],
+              "pattern": "/.*",
+              "allowed": "an absolute path",
+              "completes": "nothing"
+            }
+          ],
+          "flags": [],
+          "failures": [
+            {
+              "exit": "failed",
+              "when": "the record cannot be written; nothing was changed"
+            }
+          ]
+        },
+        {
+          "name": "register",
+          "audience": "internal",
+          "place": "container",
+          "summary": "Remembers what is installed, for the installer; without a program gives this container Milvus' name",
+          "operands": [
+            {
+              "name": "PROGRAM",
+              "required": false,
+              "summary": "What was installed",
+              "values": [],
+              "pattern": "milvus|etcd",
+              "allowed": "milvus or etcd",
+              "completes": "nothing"
+            },
+            {
+              "name": "VERSION",
+              "required": false,
+              "summary": "Its release",
+              "values": [],
+              "pattern": "[0-9]{1,3}\\.[0-9]{1,3}\\.[0-9]{1,3}",
+              "allowed": "a release number such as 2.6.4",
+              "completes": "nothing"
+            },
+            {
+              "name": "FILE",
+              "required": false,
+              "summary": "The release file that it is from",
+              "values": [],
+              "pattern": "/.*",
+              "allowed": "an absolute path",
+              "completes": "nothing"
+            }
+          ],
+          "flags": [],
+          "failures": []
+        },
+        {
+          "name": "connection",
+          "audience": "internal",
+          "place": "container",
+          "summary": "Prints commands for a shell that export Milvus' address, for an installer that is sourced; never fails",
+          "operands": [],
+          "flags": [],
+          "failures": []
+        },
+        {
+          "name": "settings",
+          "audience": "internal",
+          "place": "container",
+          "summary": "Prints commands for a shell that export what the project's settings files set, for the installer",
+          "operands": [],
+          "flags": [],
+          "failures": [
+            {
+              "exit": "usage",
+              "when": "a settings file cannot be read as such, or what decides what is installed is not what it may be"
+            }
+          ]
+        },
+        {
+          "name": "launch",
+          "audience": "internal",
+          "place": "container",
+          "summary": "Starts what does not run and waits until Milvus is ready, for the installer",
+          "operands": [],
+          "flags": [
+            {
+              "name": "--anew",
+              "summary": "Stops both first, since what runs is older than what is installed"
+            }
+          ],
+          "failures": [
+            {
+              "exit": "stopped",
+              "when": "it is not installed, or may not be started"
+            },
+            {
+              "exit": "notReady",
+              "when": "Milvus did not become ready in time, or another command is at work"
+            }
+          ]
+        },
+        {
+          "name": "stage",
+          "audience": "internal",
+          "place": "container",
+          "summary": "Puts Milvus' config together, where Milvus reads it",
+          "operands": [],
+          "flags": [],
+          "failures": [
+            {
+              "exit": "failed",
+              "when": "it cannot be put together, or would let everybody in for want of MILVUS_PASSWORD; nothing was changed"
+            }
+          ]
+        },
+        {
+          "name": "after-start",
+          "audience": "internal",
+          "place": "container",
+          "summary": "What DDEV runs once the container is up; never fails",
+          "operands": [],
+          "flags": [],
+          "failures": []
+        },
+        {
+          "name": "before-stop",
+          "audience": "internal",
+          "place": "container",
+          "summary": "What DDEV runs before the container goes; stops Milvus gracefully, then etcd",
+          "operands": [],
+          "flags": [],
+          "failures": []
+        },
+        {
+          "name": "prepare",
+          "audience": "internal",
+          "place": "container",
+          "summary": "Prepares the start of etcd or Milvus, for run.sh; waits until nothing is in the way of it",
+          "operands": [
+            {
+              "name": "PROGRAM",
+              "required": true,
+              "summary": "What is about to start",
+              "values": [
+                {
+                  "value": "etcd",
+                  "summary": "Fixes what a killed command left behind"
+                },
+                {
+                  "value": "milvus",
+                  "summary": "Waits for etcd, then puts config and password in place"
+                }
+              ],
+              "pattern": "milvus|etcd",
+              "allowed": "milvus or etcd",
+              "completes": "nothing"
+            }
+          ],
+          "flags": [],
+          "failures": [
+            {
+              "exit": "stopped",
+              "when": "it may not be started, and Supervisor has been told"
+            }
+          ]
+        },
+        {
+          "name": "resume",
+          "audience": "internal",
+          "place": "container",
+          "summary": "Waits until the command that is at work ends, and mends what it left behind if it was killed",
+          "operands": [],
+          "flags": [],
+          "failures": []
+        },
+        {
+          "name": "moved",
+          "audience": "internal",
+          "place": "container",
+          "summary": "Waits until Milvus is ready with the release that was moved to, or shows its last errors; for the host command",
+          "operands": [
+            {
+              "name": "VERSION",
+              "required": true,
+              "summary": "The release that was moved to",
+              "values": [],
+              "pattern": "[0-9]{1,3}\\.[0-9]{1,3}\\.[0-9]{1,3}",
+              "allowed": "a release number such as 2.6.4",
+              "completes": "nothing"
+            },
+            {
+              "name": "FORMER",
+              "required": true,
+              "summary": "The one before",
+              "values": [],
+              "pattern": "[0-9]{1,3}\\.[0-9]{1,3}\\.[0-9]{1,3}",
+              "allowed": "a release number such as 2.6.4",
+              "completes": "nothing"
+            },
+            {
+              "name": "NAME",
+              "required": true,
+              "summary": "The backup of its data",
+              "values": [],
+              "pattern": "[A-Za-z0-9][A-Za-z0-9._-]{0,63}",
+              "allowed": "a backup's name, as 'ddev milvus backups' shows it",
+              "completes": "nothing"
+            }
+          ],
+          "flags": [],
+          "failures": [
+            {
+              "exit": "notReady",
+              "when": "another release is installed, or Milvus does not become ready"
+            }
+          ]
+        },
+        {
+          "name": "starter",
+          "audience": "internal",
+          "place": "container",
+          "summary": "Puts in the place of Milvus' binary what starts it with the libraries of its package, for the installer",
+          "operands": [],
+          "flags": [],
+          "failures": [
+            {
+              "exit": "failed",
+              "when": "it cannot be written"
+            }
+          ]
+        },
+        {
+          "name": "supervise",
+          "audience": "internal",
+          "place": "container",
+          "summary": "Tells Supervisor, where there is one, of both programs, for the installer",
+          "operands": [],
+          "flags": [],
+          "failures": [
+            {
+              "exit": "failed",
+              "when": "a file cannot be written"
+            }
+          ]
+        },
+        {
+          "name": "release-file",
+          "audience": "internal",
+          "place": "container",
+          "summary": "Prints commands for a shell that export what is known of a release's file, for the installer",
+          "operands": [
+            {
+              "name": "PROGRAM",
+              "required": true,
+              "summary": "What it holds",
+              "values": [],
+              "pattern": "milvus|etcd",
+              "allowed": "milvus or etcd",
+              "completes": "nothing"
+            },
+            {
+              "name": "VERSION",
+              "required": true,
+              "summary": "Its release",
+              "values": [],
+              "pattern": "[0-9]{1,3}\\.[0-9]{1,3}\\.[0-9]{1,3}",
+              "allowed": "a release number such as 2.6.4",
+              "completes": "nothing"
+            }
+          ],
+          "flags": [],
+          "failures": [
+            {
+              "exit": "failed",
+              "when": "there is none for this processor"
+            }
+          ]
+        },
+        {
+          "name": "releases",
+          "audience": "internal",
+          "place": "container",
+          "summary": "Shows the known releases, or whether one can be moved to",
+          "operands": [
+            {
+              "name": "VERSION",
+              "required": false,
+              "summary": "The release to look at",
+              "values": [],
+              "pattern": "[0-9]{1,3}\\.[0-9]{1,3}\\.[0-9]{1,3}",
+              "allowed": "a release number such as 2.6.4",
+              "completes": "nothing"
+            }
+          ],
+          "flags": [],
+          "failures": []
+        },
+        {
+          "name": "complete",
+          "audience": "internal",
+          "place": "container",
+          "summary": "Prints names for the shell to complete with",
+          "operands": [
+            {
+              "name": "KIND",
+              "required": true,
+              "summary": "Whose names",
+              "values": [
+                {
+                  "value": "collections",
+                  "summary": "The collections"
+                }
+              ],
+              "pattern": "collections",
+              "allowed": "collections",
+              "completes": "nothing"
+            }
+          ],
+          "flags": [],
+          "failures": []
+        }
+      ],
+      "checks": [
+        {
+          "name": "programs",
+          "title": "Programs"
+        },
+        {
+          "name": "processor",
+          "title": "Processor"
+        },
+        {
+          "name": "config",
+          "title": "Configuration"
+        },
+        {
+          "name": "ports",
+          "title": "Ports"
+        },
+        {
+          "name": "ownership",
+          "title": "Ownership"
+        },
+        {
+          "name": "disk",
+          "title": "Disk"
+        },
+        {
+          "name": "memory",
+          "title": "Memory"
+        },
+        {
+          "name": "etcd",
+          "title": "etcd"
+        },
+        {
+          "name": "sessions",
+          "title": "Sessions"
+        },
+        {
+          "name": "service",
+          "title": "Service"
+        },
+        {
+          "name": "logs",
+          "title": "Logs"
+        },
+        {
+          "name": "project",
+          "title": "Project"
+        },
+        {
+          "name": "reach",
+          "title": "Reach"
+        }
+      ],
+      "symptoms": [
+        {
+          "id": "not-installed",
+          "check": "programs",
+          "level": "problem",
+          "cause": "the download or the installation failed; the line names the reason",
+          "remedy": "ddev restart",
+          "fixable": false
+        },
+        {
+          "id": "digest-differs",
+          "check": "programs",
+          "level": "problem",
+          "cause": "packages.lock was changed after the image was built, so what is installed does not match it",
+          "remedy": "ddev utility rebuild",
+          "fixable": false
+        },
+        {
+          "id": "library-missing",
+          "check": "programs",
+          "level": "problem",
+          "cause": "the package was not installed completely",
+          "remedy": "ddev utility rebuild",
+          "fixable": false
+        },
+        {
+          "id": "image-outdated",
+          "check": "programs",
+          "level": "warning",
+          "cause": "the add-on was updated and the project not restarted since",
+          "remedy": "ddev restart",
+          "fixable": false
+        },
+        {
+          "id": "release-older",
+          "check": "programs",
+          "level": "problem",
+          "cause": "a newer series of Milvus has written the data, and an older one cannot read it",
+          "remedy": "ddev milvus backups",
+          "fixable": false
+        },
+        {
+          "id": "mark-damaged",
+          "check": "programs",
+          "level": "warning",
+          "cause": "the file beside the data that says so is damaged; the next start of Milvus writes it anew",
+          "remedy": "ddev milvus restart",
+          "fixable": false
+        },
+        {
+          "id": "interrupted",
+          "check": "programs",
+          "level": "problem",
+          "cause": "the command or its container ended before it was done; the data of before is kept aside",
+          "remedy": "ddev milvus doctor --fix",
+          "fixable": true
+        },
+        {
+          "id": "foreign-conf",
+          "check": "programs",
+          "level": "warning",
+          "cause": "a file in .ddev/web-build or an entrypoint script created it; the add-on does not manage what it starts; remove it first",
+          "remedy": "ddev restart",
+          "fixable": false
+        },
+        {
+          "id": "zstd-missing",
+          "check": "programs",
+          "level": "warning",
+          "cause": "it could not be installed while the image was built, perhaps offline; without it there is no backup",
+          "remedy": "ddev utility rebuild",
+          "fixable": false
+        },
+        {
+          "id": "processor-too-old",
+          "check": "processor",
+          "level": "problem",
+          "cause": "the processor, or what the virtual machine shows of it, lacks SSE4.2 or AVX",
+          "remedy": "ddev exec grep -o -w -m1 -e sse4_2 -e avx -e avx2 /proc/cpuinfo",
+          "fixable": false,
+          "log": {
+            "program": "milvus",
+            "pattern": "SIGILL|illegal instruction",
+            "startsWriteIt": false
+          }
+        },
+        {
+          "id": "config-error",
+          "check": "config",
+          "level": "problem",
+          "cause": "it has an error, so Milvus would not start with it or would look for its data elsewhere",
+          "remedy": "ddev milvus config edit",
+          "fixable": false
+        },
+        {
+          "id": "config-doubtful",
+          "check": "config",
+          "level": "warning",
+          "cause": "Milvus ignores keys that it does not know; a few it knows without naming them",
+          "remedy": "ddev milvus config edit",
+          "fixable": false
+        },
+        {
+          "id": "config-not-applied",
+          "check": "config",
+          "level": "warning",
+          "cause": "Milvus reads it at its start",
+          "remedy": "ddev milvus restart",
+          "fixable": false
+        },
+        {
+          "id": "port-taken",
+          "check": "ports",
+          "level": "problem",
+          "cause": "another process, perhaps a second Milvus, holds one of Milvus' or etcd's ports",
+          "remedy": "ddev exec sudo kill {pid} && ddev milvus restart",
+          "fixable": false,
+          "log": {
+            "program": "milvus",
+            "pattern": "bind: address already in use",
+            "startsWriteIt": false
+          }
+        },
+        {
+          "id": "ownership",
+          "check": "ownership",
+          "level": "problem",
+          "cause": "a program that was started by hand as root, or a copied volume, left files that Milvus may not write",
+          "remedy": "ddev milvus doctor --fix",
+          "fixable": true,
+          "log": {
+            "program": "milvus",
+            "pattern": "/var/lib/(milvus|etcd).*[Pp]ermission denied",
+            "startsWriteIt": false
+          }
+        },
+        {
+          "id": "disk-full",
+          "check": "disk",
+          "level": "problem",
+          "cause": "the disk that holds Docker's volumes is full",
+          "remedy": "docker system df",
+          "fixable": false,
+          "log": {
+            "program": "milvus",
+            "pattern": "[Nn]o space left on device",
+            "startsWriteIt": false
+          }
+        },
+        {
+          "id": "disk-nearly-full",
+          "check": "disk",
+          "level": "warning",
+          "cause": "the disk that holds Docker's volumes fills up",
+          "remedy": "docker system df",
+          "fixable": false
+        },
+        {
+          "id": "out-of-memory",
+          "check": "memory",
+          "level": "problem",
+          "cause": "the kernel ended it (exit code 137), since the container or Docker's virtual machine has too little memory for what is loaded",
+          "remedy": "ddev milvus collections",
+          "fixable": false
+        },
+        {
+          "id": "memory-short",
+          "check": "memory",
+          "level": "warning",
+          "cause": "loaded collections stay in memory",
+          "remedy": "ddev milvus collections",
+          "fixable": false
+        },
+        {
+          "id": "etcd-down",
+          "check": "etcd",
+          "level": "problem",
+          "cause": "it was stopped, or ended; its log tells why",
+          "remedy": "ddev milvus restart",
+          "fixable": false
+        },
+        {
+          "id": "etcd-unhealthy",
+          "check": "etcd",
+          "level": "problem",
+          "cause": "it is frozen, still starting, or has an alarm",
+          "remedy": "ddev milvus restart",
+          "fixable": false
+        },
+        {
+          "id": "etcd-foreign",
+          "check": "etcd",
+          "level": "problem",
+          "cause": "an etcd with another data folder was started by hand or by a file of Supervisor's, and your collections are not in it; if doctor also names such a file, remove that first",
+          "remedy": "ddev milvus restart",
+          "fixable": false
+        },
+        {
+          "id": "etcd-space",
+          "check": "etcd",
+          "level": "problem",
+          "cause": "etcd's database has reached its quota, and etcd takes no more writes",
+          "remedy": "ddev milvus doctor --fix",
+          "fixable": true,
+          "log": {
+            "program": "milvus",
+            "pattern": "mvcc: database space exceeded",
+            "startsWriteIt": false
+          }
+        },
+        {
+          "id": "etcd-fragmented",
+          "check": "etcd",
+          "level": "warning",
+          "cause": "old revisions were compacted and their space was not given back",
+          "remedy": "ddev milvus doctor --fix",
+          "fixable": true
+        },
+        {
+          "id": "etcd-slow",
+          "check": "etcd",
+          "level": "warning",
+          "cause": "the disk, or the virtual machine's share of it, is slow",
+          "remedy": "ddev milvus logs etcd --errors",
+          "fixable": false,
+          "log": {
+            "program": "etcd",
+            "pattern": "slow fdatasync|leader failed to send out heartbeat on time",
+            "startsWriteIt": false
+          }
+        },
+        {
+          "id": "etcd-two",
+          "check": "etcd",
+          "level": "problem",
+          "cause": "a second etcd was started by hand on the same data",
+          "remedy": "ddev milvus restart",
+          "fixable": false,
+          "log": {
+            "program": "etcd",
+            "pattern": "db file is flocked by another process",
+            "startsWriteIt": false
+          }
+        },
+        {
+          "id": "etcd-damaged",
+          "check": "etcd",
+          "level": "problem",
+          "cause": "etcd's log of writes is damaged",
+          "remedy": "ddev milvus backups",
+          "fixable": false,
+          "log": {
+            "program": "etcd",
+            "pattern": "walpb: crc mismatch|wal: crc mismatch|tocommit\\([0-9]+\\) is out of range",
+            "startsWriteIt": false
+          }
+        },
+        {
+          "id": "etcd-downgraded",
+          "check": "etcd",
+          "level": "problem",
+          "cause": "a newer etcd has written this data",
+          "remedy": "ddev dotenv get .ddev/.env.milvus --etcd-version",
+          "fixable": false,
+          "log": {
+            "program": "etcd",
+            "pattern": "cluster cannot be downgraded",
+            "startsWriteIt": false
+          }
+        },
+        {
+          "id": "stale-session",
+          "check": "sessions",
+          "level": "problem",
+          "cause": "the session of a Milvus that was killed still stands in etcd",
+          "remedy": "ddev milvus restart",
+          "fixable": false,
+          "log": {
+            "program": "milvus",
+            "pattern": "node not match\\[expectedNodeID|find no available (rootcoord|mixcoord)|CompareAndSwap .*(rootcoord|mixcoord)",
+            "startsWriteIt": true
+          }
+        },
+        {
+          "id": "session-lost",
+          "check": "sessions",
+          "level": "warning",
+          "cause": "etcd did not answer for longer than a session lives; a sleeping computer does that",
+          "remedy": "ddev milvus restart",
+          "fixable": false,
+          "log": {
+            "program": "milvus",
+            "pattern": "disconnected from etcd|session.*(expired|keepalive.*closed)|confirm the lease is (expired|not found)|Session Context Done",
+            "startsWriteIt": false
+          }
+        },
+        {
+          "id": "milvus-down",
+          "check": "service",
+          "level": "problem",
+          "cause": "it was stopped, or ended; its log tells why",
+          "remedy": "ddev milvus restart",
+          "fixable": false
+        },
+        {
+          "id": "milvus-starting",
+          "check": "service",
+          "level": "warning",
+          "cause": "Milvus is still starting; it needs a few seconds, after a kill up to a minute",
+          "remedy": "ddev milvus wait",
+          "fixable": false
+        },
+        {
+          "id": "milvus-unready",
+          "check": "service",
+          "level": "problem",
+          "cause": "a component hangs or cannot reach what it needs",
+          "remedy": "ddev milvus restart",
+          "fixable": false
+        },
+        {
+          "id": "etcd-was-down",
+          "check": "logs",
+          "level": "problem",
+          "cause": "Milvus was started while etcd was not up",
+          "remedy": "ddev milvus restart",
+          "fixable": false,
+          "log": {
+            "program": "milvus",
+            "pattern": 'failed to create etcd client: context deadline exceeded|session_util.go:[0-9]+\\] \\["retry func failed"\\].*context deadline exceeded',
+            "startsWriteIt": false
+          }
+        },
+        {
+          "id": "milvus-two",
+          "check": "logs",
+          "level": "problem",
+          "cause": "a second Milvus was started on the same data; never delete the file LOCK",
+          "remedy": "ddev milvus restart",
+          "fixable": false,
+          "log": {
+            "program": "milvus",
+            "pattern": "lock (file|hold).*LOCK",
+            "startsWriteIt": false
+          }
+        },
+        {
+          "id": "queue-damaged",
+          "check": "logs",
+          "level": "problem",
+          "cause": "Milvus' log of writes is damaged, by a full disk or a power cut",
+          "remedy": "ddev milvus backups",
+          "fixable": false,
+          "log": {
+            "program": "milvus",
+            "pattern": "Corruption: ",
+            "startsWriteIt": false
+          }
+        },
+        {
+          "id": "embedded-etcd",
+          "check": "logs",
+          "level": "problem",
+          "cause": "Milvus was started by hand with a config that says etcd.use.embed",
+          "remedy": "ddev milvus restart",
+          "fixable": false,
+          "log": {
+            "program": "milvus",
+            "pattern": "useEmbedEtcd=true|failed to init embedded Etcd|embedded etcd can not be used",
+            "startsWriteIt": false
+          }
+        },
+        {
+          "id": "setting-refused",
+          "check": "project",
+          "level": "problem",
+          "cause": "it is refused and its default used, or nothing is installed",
+          "remedy": "cat .ddev/.env.milvus",
+          "fixable": false
+        },
+        {
+          "id": "advisory",
+          "check": "project",
+          "level": "warning",
+          "cause": "it was found after the release",
+          "remedy": "ddev milvus upgrade",
+          "fixable": false
+        },
+        {
+          "id": "name-lost",
+          "check": "reach",
+          "level": "problem",
+          "cause": "another container or a hosts entry has the name milvus",
+          "remedy": "ddev exec getent hosts milvus",
+          "fixable": false
+        }
+      ],
+      "protectedKeys": [
+        {
+          "key": "etcd.endpoints",
+          "reason": "Milvus' metadata is in this container's etcd"
+        },
+        {
+          "key": "etcd.use.embed",
+          "reason": "Milvus' own etcd panics beside the one that runs here"
+        },
+        {
+          "key": "etcd.rootPath",
+          "reason": "the metadata in etcd stands below it"
+        },
+        {
+          "key": "etcd.metaSubPath",
+          "reason": "the metadata in etcd stands below it"
+        },
+        {
+          "key": "etcd.kvSubPath",
+          "reason": "the metadata in etcd stands below it"
+        },
+        {
+          "key": "metastore.type",
+          "reason": "the metadata is in etcd"
+        },
+        {
+          "key": "localStorage.path",
+          "reason": "the vectors are in the project's volume"
+        },
+        {
+          "key": "common.storageType",
+          "reason": "the vectors are in the project's volume"
+        },
+        {
+          "key": "mq.type",
+          "reason": "the log of writes cannot move to another queue once there is data"
+        },
+        {
+          "key": "rocksmq.path",
+          "reason": "the log of writes is in the project's volume"
+        },
+        {
+          "key": "proxy.port",
+          "reason": "what talks to Milvus expects it there; a port on the host is a setting"
+        },
+        {
+          "key": "proxy.internalPort",
+          "reason": "the add-on sets it beside proxy.port"
+        }
+      ],
+      "unshownKeys": [
+        "autoIndex.enable",
+        "autoIndex.optimize",
+        "autoIndex.params.deduplicate.enable",
+        "autoIndex.params.extra",
+        "autoIndex.params.load",
+        "autoIndex.params.prepare",
+        "autoindex.params.search",
+        "autoindex.params.tuning.*",
+        "autoIndex.resultLimitCheck",
+        "autoIndex.type",
+        "cipherPlugin.defaultKmsKeyArn",
+        "cipherPlugin.enableDiskEncryption",
+        "cipherPlugin.kms.credentials.aws.externalID",
+        "cipherPlugin.kms.credentials.aws.roleARN",
+        "cipherPlugin.kms.defaultKey",
+        "cipherPlugin.rotationPeriodInHours",
+        "cipherPlugin.soPathCpp",
+        "cipherPlugin.soPathGo",
+        "cipherPlugin.updatePerieldInMinutes",
+        "common.chanNamePrefix.cluster",
+        "common.chanNamePrefix.dataCoordSegmentInfo",
+        "common.chanNamePrefix.dataCoordTimeTick",
+        "common.chanNamePrefix.queryTimeTick",
+        "common.chanNamePrefix.replicateMsg",
+        "common.chanNamePrefix.rootCoordDml",
+        "common.chanNamePrefix.rootCoordStatistics",
+        "common.chanNamePrefix.rootCoordTimeTick",
+        "common.cluster.name",
+        "common.enabledGrowingSegmentJSONKeyStats",
+        "common.enabledJSONKeyStats",
+        "common.gcenabled",
+        "common.gchelper.enabled",
+        "common.gchelper.maximumGoGC",
+        "common.gchelper.minimumGoGC",
+        "common.JSONMaxLength",
+        "common.materializedView.enabled",
+        "common.MetricsPort",
+        "common.overloadedMemoryThresholdPercentage",
+        "common.panicWhenPluginFail",
+        "common.preCreatedTopic.enabled",
+        "common.preCreatedTopic.names",
+        "common.preCreatedTopic.timeticker",
+        "common.requery.hybridSearchPolicy",
+        "common.security.admin.privileges",
+        "common.security.readonly.privileges",
+        "common.security.readwrite.privileges",
+        "common.storage.pathPrefix",
+        "common.storage.stv2.splitSystemColumn.includeClusteringKey",
+        "common.storage.stv2.splitSystemColumn.includePartitionKey",
+        "common.storage.zstd.concurrency",
+        "common.subNamePrefix.dataCoordSubNamePrefix",
+        "common.subNamePrefix.dataNodeSubNamePrefix",
+        "common.topKLimit",
+        "common.UsingJSONStatsForQuery",
+        "credential.*",
+        "dataCoord.compaction.channelMaxCPLag",
+        "dataCoord.compaction.check.interval",
+        "dataCoord.compaction.clustering.timeout",
+        "dataCoord.compaction.global.interval",
+        "dataCoord.compaction.min.segment",
+        "dataCoord.compaction.preAllocateIDExpansionFactor",
+        "dataCoord.compaction.timeout",
+        "dataCoord.dataview.forceAllIndexReady",
+        "dataCoord.gc.removeConcurrent",
+        "dataCoord.import.preAllocateIDExpansionFactor",
+        "dataCoord.jsonStatsMaxShreddingColumns",
+        "dataCoord.jsonStatsShreddingRatioThreshold",
+        "dataCoord.jsonStatsTriggerCount",
+        "dataCoord.jsonStatsTriggerInterval",
+        "dataCoord.jsonStatsWriteBatchSize",
+        "dataCoord.requestTimeoutSeconds",
+        "datacoord.scheduler.taskSlowThreshold",
+        "dataCoord.sortCompaction.enable",
+        "dataCoord.sortCompactionTriggerCount",
+        "dataCoord.statsTask.enable",
+        "dataCoord.statsTaskTriggerCount",
+        "dataCoord.taskCheckInterval",
+        "datanode.bloomFilterApplyBatchSize",
+        "dataNode.compaction.maxConcurrency",
+        "dataNode.dataSync.ioConcurrency",
+        "dataNode.dataSync.maxParallelSyncTaskNum",
+        "dataNode.multiRead.concurrency",
+        "dataNode.segment.binlog.maxsize",
+        "dataNode.segment.watchEventTicklerInterval",
+        "dataNode.skip.BFStats.Load",
+        "dataNode.standaloneSlotFactor",
+        "dataNode.workerSlotUnit",
+        "enable_expr_cache",
+        "function.analyzer.lindera.download_urls.*",
+        "function.rerank.model.providers.*",
+        "function.textEmbedding.providers.*",
+        "grpc.clientMaxRecvSize",
+        "grpc.clientMaxSendSize",
+        "grpc.serverMaxRecvSize",
+        "grpc.serverMaxSendSize",
+        "indexCoord.scheduler.interval",
+        "kafka.consumer.*",
+        "kafka.producer.*",
+        "knowhere.*",
+        "log.asyncWrite.bufferSize",
+        "log.asyncWrite.droppedTimeout",
+        "log.asyncWrite.enable",
+        "log.asyncWrite.flushInterval",
+        "log.asyncWrite.maxBytesPerLog",
+        "log.asyncWrite.nonDroppableLevel",
+        "log.asyncWrite.pendingLength",
+        "log.asyncWrite.stopTimeout",
+        "max_expr_cache_size",
+        "metastore.paginationSize",
+        "metastore.readConcurrency",
+        "minio.maxConnections",
+        "mq.dispatcher.maxPositionGapInMinutes",
+        "mq.ignoreBadPosition",
+        "mq.receiveBufSize",
+        "msgChannel.subNamePrefix.dataCoordWatchSubPath",
+        "proxy.accessLog.formatters.*",
+        "proxy.accessLog.maxBackups",
+        "proxy.checkQueryNodeHealthInterval",
+        "proxy.checkWorkloadRequestNum",
+        "proxy.costMetricsExpireTime",
+        "proxy.enableCachedServiceProvider",
+        "proxy.healthCheckTimetout",
+        "proxy.http.requestTimeoutMs",
+        "proxy.maxPasswordLength",
+        "proxy.maxRoleNum",
+        "proxy.maxTextLength",
+        "proxy.maxUsernameLength",
+        "proxy.maxUserNum",
+        "proxy.maxVarCharLength",
+        "proxy.minPasswordLength",
+        "proxy.partitionNameRegexp",
+        "proxy.replicaSelectionPolicy",
+        "proxy.retryTimesOnHealthCheck",
+        "proxy.retryTimesOnReplica",
+        "proxy.shardLeaderCacheInterval",
+        "proxy.skipAutoIDCheck",
+        "proxy.skipPartitionKeyCheck",
+        "proxy.slowLogSpanInSeconds",
+        "proxy.soPath",
+        "proxy.workloadToleranceFactor",
+        "pulsar.authParams",
+        "pulsar.authPlugin",
+        "pulsar.webaddress",
+        "queryCoord.balanceChannelBatchSize",
+        "queryCoord.balanceCheckCollectionMaxCount",
+        "queryCoord.balanceSegmentBatchSize",
+        "queryCoord.balanceTriggerOrder",
+        "queryCoord.checkNodeInReplicaInterval",
+        "queryCoord.checkResourceGroupInterval",
+        "queryCoord.clusterLevelLoadReplicaNumber",
+        "queryCoord.clusterLevelLoadResourceGroups",
+        "queryCoord.collectionBalanceChannelBatchSize",
+        "queryCoord.collectionBalanceSegmentBatchSize",
+        "queryCoord.enableBalanceOnMultipleCollections",
+        "queryCoord.enableRGAutoRecover",
+        "queryCoord.leaderViewUpdateInterval",
+        "queryCoord.NextTargetSurviveTime",
+        "queryCoord.queryNodeTaskParallelismFactor",
+        "queryCoord.task.retryinterval",
+        "queryCoord.task.retrynum",
+        "queryCoord.UpdateNextTargetInterval",
+        "queryNode.bloomFilterApplyBatchSize",
+        "queryNode.cache.warmup",
+        "queryNode.defaultSegmentFilterRatio",
+        "queryNode.deleteBufferBlockSize",
+        "querynode.deltaDataExpansionRate",
+        "queryNode.diskCacheCapacityLimit",
+        "querynode.diskSizeFetchInterval",
+        "queryNode.downgradeTsafe",
+        "queryNode.enableSparseFilterInQuery",
+        "queryNode.enableWorkerSQCostMetrics",
+        "queryNode.gcenabled",
+        "queryNode.gchelper.enabled",
+        "queryNode.gchelper.maximumGoGC",
+        "queryNode.gchelper.minimumGoGC",
+        "queryNode.gracefulStopTimeout",
+        "queryNode.growingMmapEnabled",
+        "queryNode.ioPoolSize",
+        "querynode.JSONKeyStatsExpansionFactor",
+        "queryNode.maxSegmentDeleteBuffer",
+        "queryNode.memoryIndexLoadPredictMemoryUsageFactor",
+        "queryNode.mmap.jsonStats",
+        "queryNode.mmap.mmapDirPath",
+        "queryNode.mmap.mmapEnabled",
+        "queryNode.mmapDirPath",
+        "queryNode.mmapEnabled",
+        "queryNode.scheduler.maxGpuReadConcurrency",
+        "queryNode.segcore.cgoPoolSizeRatio",
+        "queryNode.segcore.exprEvalBatchSize",
+        "queryNode.segcore.knowhereFetchThreadPoolNumRatio",
+        "queryNode.segcore.tieredStorage.cacheTouchWindowMs",
+        "queryNode.segcore.tieredStorage.evictableDiskCacheRatio",
+        "queryNode.segcore.tieredStorage.evictableMemoryCacheRatio",
+        "queryNode.segcore.tieredStorage.evictionIntervalMs",
+        "queryNode.segcore.tieredStorage.loadingResourceFactor",
+        "queryNode.skipGrowingSegmentBF",
+        "queryNode.soPath",
+        "queryNode.useStreamComputing",
+        "quotaAndLimits.dml.bulkLoadRate.collection.min",
+        "quotaAndLimits.dml.bulkLoadRate.db.min",
+        "quotaAndLimits.dml.bulkLoadRate.min",
+        "quotaAndLimits.dml.bulkLoadRate.partition.min",
+        "quotaAndLimits.dml.deleteRate.collection.min",
+        "quotaAndLimits.dml.deleteRate.db.min",
+        "quotaAndLimits.dml.deleteRate.min",
+        "quotaAndLimits.dml.deleteRate.partition.min",
+        "quotaAndLimits.dml.insertRate.collection.min",
+        "quotaAndLimits.dml.insertRate.db.min",
+        "quotaAndLimits.dml.insertRate.min",
+        "quotaAndLimits.dml.insertRate.partition.min",
+        "quotaAndLimits.dml.upsertRate.collection.min",
+        "quotaAndLimits.dml.upsertRate.db.min",
+        "quotaAndLimits.dml.UpsertRate.min",
+        "quotaAndLimits.dml.upsertRate.partition.min",
+        "quotaAndLimits.dql.queryRate.collection.min",
+        "quotaAndLimits.dql.queryRate.db.min",
+        "quotaAndLimits.dql.queryRate.min",
+        "quotaAndLimits.dql.queryRate.partition.min",
+        "quotaAndLimits.dql.searchRate.collection.min",
+        "quotaAndLimits.dql.searchRate.db.min",
+        "quotaAndLimits.dql.searchRate.min",
+        "quotaAndLimits.dql.searchRate.partition.min",
+        "quotaAndLimits.limits.maxOutputSize",
+        "quotaAndLimits.limits.maxQueryResultWindow",
+        "quotaAndLimits.limits.nq",
+        "quotaAndLimits.limits.topK",
+        "rocksmq.timtickerInterval",
+        "rootCoord.defaultDBProperties",
+        "rootCoord.useLockScheduler",
+        "scalarAutoIndex.enable",
+        "scalarAutoIndex.params.build",
+        "soPath",
+        "streaming.walBroadcaster.tombstone.checkInternal",
+        "streaming.walBroadcaster.tombstone.maxCount",
+        "streaming.walBroadcaster.tombstone.maxLifetime",
+        "streaming.walTruncate.retentionInterval"
+      ],
+      "backup": {
+        "folder": "milvus-backups",
+        "format": 1,
+        "zstdLevel": 3,
+        "without": [
+          "data/cache",
+          "data/pprof"
+        ]
+      },
+      "ui": {
+        "webuiSince": "2.5.0",
+        "webuiPath": "/webui/",
+        "webuiPort": 9092,
+        "webuiHttpPort": 9093,
+        "attuImage": "zilliz/attu:v2.6",
+        "attuPort": 8521,
+        "attuHttpPort": 8520,
+        "attuContainerPort": 3e3
+      },
+      "exitCodes": {
+        "ready": 0,
+        "failed": 1,
+        "usage": 2,
+        "stopped": 3,
+        "unavailable": 4,
+        "notReady": 5
+      },
+      "addonVersion": "0.1.0",
+      "knownAdvisories": [
+        {
+          "id": "CVE-2025-64513",
+          "summary": "the proxy's authentication can be bypassed",
+          "fixedIn": "2.6.5",
+          "availableIn": "2.6.5"
+        },
+        {
+          "id": "CVE-2026-26190",
+          "summary": "REST and /expr on the management port ask for no password",
+          "fixedIn": "2.6.10",
+          "availableIn": "2.6.15"
+        },
+        {
+          "id": "CVE-2026-10814",
+          "summary": "the ids of grantees are hashed weakly, for somebody who is on the machine",
+          "fixedIn": "2.6.14",
+          "availableIn": "2.6.15"
+        }
+      ],
+      "etcdArguments": [
+        "--data-dir=/var/lib/etcd",
+        "--listen-client-urls=http://127.0.0.1:2379",
+        "--advertise-client-urls=http://127.0.0.1:2379",
+        "--listen-peer-urls=http://127.0.0.1:2380",
+        "--initial-advertise-peer-urls=http://127.0.0.1:2380",
+        "--initial-cluster=default=http://127.0.0.1:2380",
+        "--auto-compaction-mode=revision",
+        "--auto-compaction-retention=1000",
+        "--quota-backend-bytes=4294967296",
+        "--snapshot-count=50000",
+        "--heartbeat-interval=20",
+        "--election-timeout=200"
+      ],
+      "etcdRestoreArguments": [
+        "--name",
+        "default",
+        "--initial-cluster",
+        "default=http://127.0.0.1:2380",
+        "--initial-advertise-peer-urls",
+        "http://127.0.0.1:2380"
+      ],
+      "connection": [
+        {
+          "name": "MILVUS_URI",
+          "value": "http://milvus:19530",
+          "shown": "http://milvus:19530",
+          "summary": "the whole address"
+        },
+        {
+          "name": "MILVUS_SERVER",
+          "value": "http://milvus",
+          "shown": "http://milvus",
+          "summary": "the address without its port, as Drupal wants it"
+        },
+        {
+          "name": "MILVUS_HOST",
+          "value": "milvus",
+          "shown": "milvus",
+          "summary": "the host alone"
+        },
+        {
+          "name": "MILVUS_PORT",
+          "value": "19530",
+          "shown": "19530",
+          "summary": "the port alone"
+        },
+        {
+          "name": "MILVUS_TOKEN",
+          "value": "${MILVUS_PASSWORD:+root:${MILVUS_PASSWORD}}",
+          "shown": "root:PASSWORD",
+          "summary": "user and password; empty where no password is set"
+        },
+        {
+          "name": "MILVUS_API_KEY",
+          "value": "${MILVUS_PASSWORD:+root:${MILVUS_PASSWORD}}",
+          "shown": "root:PASSWORD",
+          "summary": "the same, under the name that Varbase reads"
+        }
+      ],
+      "controlFiles": [
+        "etcd.conf",
+        "install.sh",
+        "milvus.conf",
+        "milvus.yaml",
+        "milvusctl",
+        "milvusctl.cjs",
+        "output.schema.json",
+        "run.sh"
+      ],
+      "exitCodeLine": "0 done or ready, 1 failed, 2 wrong usage, 3 stopped, 4 project or container not running, or a download failed, 5 starting or degraded",
+      "lockComment": "# What each release file hashed to when it was first used. Commit this file: a later download must match.",
+      "drupal": {
+        "file": "settings.ddev.milvus.php",
+        "include": "\n// Where Milvus is, for DDEV alone; written by the add-on milvus, which takes these lines out again when it is removed.\nif (getenv('IS_DDEV_PROJECT') == 'true' && file_exists(__DIR__ . '/settings.ddev.milvus.php')) {\n  include __DIR__ . '/settings.ddev.milvus.php';\n}\n"
+      }
+    };
+  }
+});
+
+// node_modules/fastest-levenshtein/mod.js
+var require_mod = __commonJS({
+  "node_modules/fastest-levenshtein/mod.js"(exports2) {
+    "use strict";
+    exports2.__esModule = true;
+    exports2.distance = exports2.closest = void 0;
+    var peq = new Uint32Array(65536);
+    var myers_32 = function(a, b) {
+      var n = a.length;
+      var m = b.length;
+      var lst = 1 << n - 1;
+      var pv = -1;
+      var mv = 0;
+      var sc = n;
+      var i = n;
+      while (i--) {
+        peq[a.charCodeAt(i)] |= 1 << i;
+      }
+      for (i = 0; i < m; i++) {
+        var eq = peq[b.charCodeAt(i)];
+        var xv = eq | mv;
+        eq |= (eq & pv) + pv ^ pv;
+        mv |= ~(eq | pv);
+        pv &= eq;
+        if (mv & lst) {
+          sc++;
+        }
+        if (pv & lst) {
+          sc--;
+        }
+        mv = mv << 1 | 1;
+        pv = pv << 1 | ~(xv | mv);
+        mv &= xv;
+      }
+      i = n;
+      while (i--) {
+        peq[a.charCodeAt(i)] = 0;
+      }
+      return sc;
+    };
+    var myers_x = function(b, a) {
+      var n = a.length;
+      var m = b.length;
+      var mhc = [];
+      var phc = [];
+      var hsize = Math.ceil(n / 32);
+      var vsize = Math.ceil(m / 32);
+      for (var i = 0; i < hsize; i++) {
+        phc[i] = -1;
+        mhc[i] = 0;
+      }
+      var j = 0;
+      for (; j < vsize - 1; j++) {
+        var mv_1 = 0;
+        var pv_1 = -1;
+        var start_1 = j * 32;
+        var vlen_1 = Math.min(32, m) + start_1;
+        for (var k = start_1; k < vlen_1; k++) {
+          peq[b.charCodeAt(k)] |= 1 << k;
+        }
+        for (var i = 0; i < n; i++) {
+          var eq = peq[a.charCodeAt(i)];
+          var pb = phc[i / 32 | 0] >>> i & 1;
+          var mb = mhc[i / 32 | 0] >>> i & 1;
+          var xv = eq | mv_1;
+          var xh = ((eq | mb) & pv_1) + pv_1 ^ pv_1 | eq | mb;
+          var ph = mv_1 | ~(xh | pv_1);
+          var mh = pv_1 & xh;
+          if (ph >>> 31 ^ pb) {
+            phc[i / 32 | 0] ^= 1 << i;
+          }
+          if (mh >>> 31 ^ mb) {
+            mhc[i / 32 | 0] ^= 1 << i;
+          }
+          ph = ph << 1 | pb;
+          mh = mh << 1 | mb;
+          pv_1 = mh | ~(xv | ph);
+          mv_1 = ph & xv;
+        }
+        for (var k = start_1; k < vlen_1; k++) {
+          peq[b.charCodeAt(k)] = 0;
+        }
+      }
+      var mv = 0;
+      var pv = -1;
+      var start2 = j * 32;
+      var vlen = Math.min(32, m - start2) + start2;
+      for (var k = start2; k < vlen; k++) {
+        peq[b.charCodeAt(k)] |= 1 << k;
+      }
+      var score = m;
+      for (var i = 0; i < n; i++) {
+        var eq = peq[a.charCodeAt(i)];
+        var pb = phc[i / 32 | 0] >>> i & 1;
+        var mb = mhc[i / 32 | 0] >>> i & 1;
+        var xv = eq | mv;
+        var xh = ((eq | mb) & pv) + pv ^ pv | eq | mb;
+        var ph = mv | ~(xh | pv);
+        var mh = pv & xh;
+        score += ph >>> m - 1 & 1;
+        score -= mh >>> m - 1 & 1;
+        if (ph >>> 31 ^ pb) {
+          phc[i / 32 | 0] ^= 1 << i;
+        }
+        if (mh >>> 31 ^ mb) {
+          mhc[i / 32 | 0] ^= 1 << i;
+        }
+        ph = ph << 1 | pb;
+        mh = mh << 1 | mb;
+        pv = mh | ~(xv | ph);
+        mv = ph & xv;
+      }
+      for (var k = start2; k < vlen; k++) {
+        peq[b.charCodeAt(k)] = 0;
+      }
+      return score;
+    };
+    var distance3 = function(a, b) {
+      if (a.length < b.length) {
+        var tmp = b;
+        b = a;
+        a = tmp;
+      }
+      if (b.length === 0) {
+        return a.length;
+      }
+      if (a.length <= 32) {
+        return myers_32(a, b);
+      }
+      return myers_x(a, b);
+    };
+    exports2.distance = distance3;
+    var closest = function(str, arr) {
+      var min_distance = Infinity;
+      var min_index = 0;
+      for (var i = 0; i < arr.length; i++) {
+        var dist = distance3(str, arr[i]);
+        if (dist < min_distance) {
+          min_distance = dist;
+          min_index = i;
+        }
+      }
+      return arr[min_index];
+    };
+    exports2.closest = closest;
+  }
+});
+
+// generator/milvusctl/nearest.ts
+function nearest(word, known2) {
+  if (word.length > LONGEST) return void 0;
+  let limit = Math.ceil(word.length / 3);
+  let best;
+  for (const candidate of known2) {
+    const edits = (0, import_fastest_levenshtein.distance)(word, candidate);
+    if (edits > limit) continue;
+    limit = edits - 1;
+    best = candidate;
+  }
+  return best;
+}
+function didYouMean(near) {
+  return near === void 0 ? "" : `; did you mean '${near}'?`;
+}
+var import_fastest_levenshtein, LONGEST;
+var init_nearest = __esm({
+  "generator/milvusctl/nearest.ts"() {
+    "use strict";
+    import_fastest_levenshtein = __toESM(require_mod(), 1);
+    LONGEST = 40;
+  }
+});
+
+// generator/milvusctl/problem.ts
+function underDdev() {
+  return process.env["IS_DDEV_PROJECT"] === "true" || (process.env["MILVUSCTL_IMAGE"] ?? "") !== "";
+}
+function here(ddev, elsewhere) {
+  return underDdev() ? ddev : elsewhere;
+}
+function caller() {
+  return here("ddev milvus", "milvusctl");
+}
+function own(command) {
+  return `${caller()} ${command}`;
+}
+function inContainer(command) {
+  return `${here("ddev exec ", "")}${command}`;
+}
+function isDiskFull(folder) {
+  return { advice: "is the disk full?", command: inContainer(`df -h ${folder}`) };
+}
+function problemIn(error2) {
+  if (error2 instanceof Problem) return error2;
+  if (!(error2 instanceof Error)) return void 0;
+  const { code = "", path = "" } = error2;
+  const [advice, command] = QUESTIONS[code] ?? [];
+  if (advice === void 0) return void 0;
+  return new Problem(error2.message, { advice, command: inContainer(`${command} ${path}`.trimEnd()) });
+}
+function shown(word) {
+  if (/^[A-Za-z0-9_.,:=@%/+-]+$/.test(word)) return word.slice(0, 60);
+  const safe = word.replace(/[^\x20-\x7e]/gu, (character) => `\\u{${(character.codePointAt(0) ?? 0).toString(16)}}`);
+  return `'${safe.replaceAll("'", `'\\''`)}'`.slice(0, 60);
+}
+var Problem, QUESTIONS;
+var init_problem = __esm({
+  "generator/milvusctl/problem.ts"() {
+    "use strict";
+    init_facts();
+    Problem = class _Problem extends Error {
+      /**
+       * @param reason what failed and why, in one line without a full stop
+       * @param remedy what helps
+       * @param code what milvusctl ends with
+       */
+      constructor(reason, remedy, code = "failed") {
+        super(reason);
+        this.reason = reason;
+        this.remedy = remedy;
+        this.code = code;
+      }
+      reason;
+      remedy;
+      code;
+      name = "Problem";
+      /** The whole line: `REASON; ADVICE: COMMAND`, or `REASON; QUESTION? COMMAND`. */
+      get text() {
+        if (this.remedy === void 0) return this.reason;
+        const { advice, command } = this.remedy;
+        return `${this.reason}; ${advice}${advice.endsWith("?") ? "" : ":"} ${command}`;
+      }
+      /** The same problem behind other words. */
+      within(before, code = this.code) {
+        return new _Problem(`${before}${this.reason}`, this.remedy, code);
+      }
+    };
+    QUESTIONS = {
+      ENOSPC: ["is the disk full?", "df -h"],
+      EDQUOT: ["is the disk full?", "df -h"],
+      EROFS: ["may it be written to?", "df -h"],
+      EACCES: ["whose is it?", "ls -ld"],
+      EPERM: ["whose is it?", "ls -ld"],
+      ENOENT: ["is it there?", "ls -ld"]
+    };
+  }
+});
+
+// generator/milvusctl/help.ts
+function wrong(text2, verb) {
+  return new Problem(`${text2}; see '${own(verb === void 0 ? "help" : `help ${verb}`)}'`, void 0, "usage");
+}
+function entryOf(verb) {
+  const entry = facts.commands.find(({ name }) => name === verb);
+  if (entry !== void 0) return entry;
+  const users = facts.commands.flatMap(({ name, audience }) => audience === "user" ? [name] : []);
+  throw wrong(`unknown command ${shown(verb)}${didYouMean(nearest(verb, users))}`);
+}
+function helpOf(verb) {
+  const text2 = verb === "help" ? helpOfAll() : helpOfVerb(entryOf(verb));
+  return `${text2.join("\n")}
+`.replaceAll("ddev milvus", caller());
+}
+function helpOfAll() {
+  const users = facts.commands.filter(({ audience }) => audience === "user");
+  const codes2 = underDdev() ? "Exit codes of milvusctl (DDEV makes 1 of all but 0; 'ddev exec milvusctl COMMAND' ends with them)" : "Exit codes";
+  return [
+    "Milvus in this project's web container.",
+    "",
+    `Usage: ${caller()} COMMAND`,
+    "",
+    "Commands:",
+    ...columns(users.map(({ name, summary: summary2 }) => [name, summary2])),
+    "",
+    `More of one: ${own("help COMMAND")}`,
+    `${codes2}: ${facts.exitCodeLine}.`
+  ];
+}
+function helpOfVerb({ name, audience, summary: summary2, operands, flags, failures }) {
+  const program2 = audience === "user" ? caller() : "milvusctl";
+  const optional = operands.map((operand) => operand.required ? choices(operand) : `[${choices(operand)}]`);
+  const details = [
+    ...operands.flatMap(
+      (operand) => operand.values.length === 0 ? [[operand.name, operand.summary]] : operand.values.map(({ value, summary: meaning2 }) => [value, meaning2])
+    ),
+    ...flags.map((flag) => [
+      flag.short === void 0 ? spelled(flag) : `${flag.short}, ${spelled(flag)}`,
+      flag.summary
+    ])
+  ];
+  const codes2 = underDdev() ? "Fails, with exit code (of milvusctl; 'ddev milvus' ends with 1):" : "Fails, with exit code:";
+  return [
+    `Usage: ${[program2, name, ...optional, ...flags.map((flag) => `[${spelled(flag)}]`)].join(" ")}`,
+    "",
+    `${summary2}.`,
+    ...columns(details),
+    ...failures.length === 0 ? [] : ["", codes2, ...columns(failures.map(({ exit, when: when2 }) => [String(facts.exitCodes[exit]), when2]))]
+  ];
+}
+function choices({ name, values }) {
+  return values.length === 0 ? name : values.map(({ value }) => value).join("|");
+}
+function spelled({ name, value }) {
+  return value === void 0 ? name : `${name} ${value.name}`;
+}
+function columns(pairs) {
+  const width = Math.max(0, ...pairs.map(([left]) => left.length));
+  return pairs.map(([left, right]) => `  ${left.padEnd(width)}  ${right}`);
+}
+var init_help = __esm({
+  "generator/milvusctl/help.ts"() {
+    "use strict";
+    init_facts();
+    init_nearest();
+    init_problem();
+  }
+});
+
 // node_modules/commander/lib/error.js
 var require_error = __commonJS({
   "node_modules/commander/lib/error.js"(exports2) {
@@ -595,7 +3088,7 @@ var require_help = __commonJS({
        *
        */
       wrap(str, width, indent, minColumnWidth = 40) {
-        const indents = " \\f\\t\\v   -   　\uFEFF";
+        const indents = " \\f\\t\\v\xA0\u1680\u2000-\u200A\u202F\u205F\u3000\uFEFF";
         const manualIndent = new RegExp(`[\\n][${indents}]+`);
         if (str.match(manualIndent)) return str;
         const columnWidth = width - indent;
@@ -603,7 +3096,7 @@ var require_help = __commonJS({
         const leadingStr = str.slice(0, indent);
         const columnText = str.slice(indent).replace("\r\n", "\n");
         const indentString = " ".repeat(indent);
-        const zeroWidthSpace = "​";
+        const zeroWidthSpace = "\u200B";
         const breaks = `\\s${zeroWidthSpace}`;
         const regex = new RegExp(
           `
@@ -3038,2426 +5531,122 @@ var require_commander = __commonJS({
   }
 });
 
-// generator/milvusctl/facts.ts
-var facts;
-var init_facts = __esm({
-  "generator/milvusctl/facts.ts"() {
-    "use strict";
-    facts = {
-      "addon": {
-        "name": "milvus",
-        "repository": "org/ddev-milvus",
-        "ddevVersionConstraint": ">= v1.24.10",
-        "marker": "#ddev-generated",
-        "hostName": "milvus"
-      },
-      "milvus": {
-        "version": "2.6.4",
-        "downloadBase": "https://github.com/milvus-io/milvus/releases/download",
-        "downloadPath": "v{version}/{file}",
-        "file": "milvus_{version}-1_{arch}.deb",
-        "releases": [
-          {
-            "version": "2.5.16",
-            "sha256": {},
-            "package": "unconfirmed",
-            "note": "the oldest release from which 2.6 can be reached"
-          },
-          {
-            "version": "2.6.4",
-            "sha256": {},
-            "package": "reported",
-            "note": "what this add-on installs unless told otherwise"
-          },
-          {
-            "version": "2.6.5",
-            "sha256": {},
-            "package": "reported",
-            "note": "the first without CVE-2025-64513"
-          },
-          {
-            "version": "2.6.10",
-            "sha256": {},
-            "package": "none",
-            "note": "the first without CVE-2026-26190"
-          },
-          {
-            "version": "2.6.14",
-            "sha256": {},
-            "package": "none",
-            "note": "said to outlast a short hiccup of etcd, on which 2.6.2 to 2.6.13 may exit"
-          },
-          {
-            "version": "2.6.15",
-            "sha256": {},
-            "package": "reported",
-            "note": "the first that has a package and no known advisory"
-          },
-          {
-            "version": "2.6.17",
-            "sha256": {},
-            "package": "reported",
-            "note": "its first package was corrupt, and was replaced"
-          },
-          {
-            "version": "2.6.19",
-            "sha256": {},
-            "package": "unconfirmed",
-            "note": "its package was missing at one time"
-          },
-          {
-            "version": "2.6.20",
-            "sha256": {},
-            "package": "unconfirmed",
-            "note": "its package was missing at one time"
-          },
-          {
-            "version": "2.6.22",
-            "sha256": {},
-            "package": "reported",
-            "note": "seen in use"
-          },
-          {
-            "version": "2.6.24",
-            "sha256": {},
-            "package": "unconfirmed",
-            "note": "the newest 2.6 known to this add-on"
-          }
-        ],
-        "jump": {
-          "to": "2.6.0",
-          "from": "2.5.16"
-        },
-        "advisories": [
-          {
-            "id": "CVE-2025-64513",
-            "summary": "the proxy's authentication can be bypassed",
-            "fixedIn": "2.6.5"
-          },
-          {
-            "id": "CVE-2026-26190",
-            "summary": "REST and /expr on the management port ask for no password",
-            "fixedIn": "2.6.10"
-          },
-          {
-            "id": "CVE-2026-10814",
-            "summary": "the ids of grantees are hashed weakly, for somebody who is on the machine",
-            "fixedIn": "2.6.14"
-          }
-        ],
-        "series": [
-          {
-            "series": "2.3",
-            "components": [
-              "rootcoord",
-              "datacoord",
-              "querycoord",
-              "indexcoord",
-              "proxy",
-              "datanode",
-              "indexnode",
-              "querynode"
-            ],
-            "queryNodeStop": 0,
-            "stop": 5
-          },
-          {
-            "series": "2.4",
-            "components": [
-              "rootcoord",
-              "datacoord",
-              "querycoord",
-              "indexcoord",
-              "proxy",
-              "datanode",
-              "indexnode",
-              "querynode"
-            ],
-            "queryNodeStop": 0,
-            "stop": 5
-          },
-          {
-            "series": "2.5",
-            "components": [
-              "rootcoord",
-              "datacoord",
-              "querycoord",
-              "indexcoord",
-              "proxy",
-              "datanode",
-              "indexnode",
-              "querynode"
-            ],
-            "queryNodeStop": 0,
-            "stop": 5
-          },
-          {
-            "series": "2.6",
-            "components": [
-              "mixcoord",
-              "proxy",
-              "datanode",
-              "querynode",
-              "streamingnode"
-            ],
-            "queryNodeStop": 5,
-            "stop": 15
-          }
-        ]
-      },
-      "etcd": {
-        "version": "3.5.16",
-        "downloadBase": "https://github.com/etcd-io/etcd/releases/download",
-        "downloadPath": "v{version}/{file}",
-        "file": "etcd-v{version}-linux-{arch}.tar.gz",
-        "releases": [
-          {
-            "version": "3.5.16",
-            "sha256": {
-              "amd64": "b414b27a5ad05f7cb01395c447c85d3227e3fb1c176e51757a283b817f645ccc",
-              "arm64": "8e68c55e6d72b791a9e98591c755af36f6f55aa9eca63767822cd8a3817fdb23"
-            }
-          }
-        ],
-        "autoCompactionMode": "revision",
-        "autoCompactionRetention": 1e3,
-        "quotaBackendBytes": 4294967296,
-        "snapshotCount": 5e4,
-        "heartbeatInterval": 20,
-        "electionTimeout": 200
-      },
-      "ports": {
-        "milvus": 19530,
-        "milvusInternal": 19529,
-        "rootCoord": 21125,
-        "management": 9091,
-        "etcdClient": 2379,
-        "etcdPeer": 2380
-      },
-      "paths": {
-        "milvusBinary": "/usr/bin/milvus",
-        "milvusProgram": "/usr/lib/milvusctl/milvus",
-        "milvusLibraries": "/usr/lib/milvus",
-        "loaderConfig": "/etc/ld.so.conf.d",
-        "packageManagerConfig": "/etc/dpkg/dpkg.cfg.d/milvusctl",
-        "hosts": "/etc/hosts",
-        "binaries": "/usr/local/bin",
-        "milvusConfig": "/etc/milvus/configs",
-        "milvusData": "/var/lib/milvus",
-        "etcdData": "/var/lib/etcd",
-        "control": "/usr/local/lib/milvusctl",
-        "state": "/var/lib/milvusctl",
-        "supervisorConfig": "/etc/supervisor/conf.d",
-        "supervisorSockets": [
-          "/var/run/supervisor/supervisor.sock",
-          "/var/run/supervisor.sock"
-        ],
-        "milvusRuntime": [
-          "/run/milvus",
-          "/tmp/milvus"
-        ],
-        "etcdLog": "/var/log/etcd.log",
-        "milvusOutLog": "/var/log/milvus.out.log",
-        "milvusErrLog": "/var/log/milvus.err.log",
-        "ddevProject": "/var/www/html",
-        "ddevGlobalCache": "/mnt/ddev-global-cache",
-        "ddevStartScript": "/start.sh",
-        "buildCache": "/var/cache/ddev-milvus",
-        "packageCache": "/var/cache/milvusctl"
-      },
-      "overlay": {
-        "storageType": "local",
-        "messageQueue": "rocksmq",
-        "localRpcEnabled": true,
-        "gracefulStopTimeout": 2,
-        "grpcStopTimeout": 1,
-        "queryCheckInterval": 200,
-        "queryPullInterval": 100,
-        "sessionTtl": 30,
-        "userConfigMax": 262144,
-        "componentAddress": "127.0.0.1"
-      },
-      "supervisor": {
-        "autostart": true,
-        "autorestart": true,
-        "startSeconds": 1,
-        "startRetries": 10,
-        "etcdPriority": 100,
-        "milvusPriority": 200,
-        "logMaxBytes": "50MB"
-      },
-      "timing": {
-        "ready": 120,
-        "etcdReady": 30,
-        "etcdStop": 5,
-        "supervisorRestart": 30,
-        "operationLock": 180,
-        "healthRequest": 2,
-        "pollInterval": 0.1,
-        "packageInstall": 600,
-        "extraInstall": 30,
-        "watchInterval": 2,
-        "mostRuns": 4,
-        "shortRun": 5,
-        "refusedInterval": 30
-      },
-      "download": {
-        "attempts": 3,
-        "backoff": 1,
-        "connectTimeout": 8,
-        "stallTimeout": 30,
-        "totalTimeout": 1800
-      },
-      "options": [
-        {
-          "name": "MILVUS_VERSION",
-          "description": "The Milvus release to install; where there is data, 'ddev milvus upgrade' is the safe way to another one",
-          "defaultText": "{milvus.version}",
-          "pattern": "[0-9]{1,3}\\.[0-9]{1,3}\\.[0-9]{1,3}",
-          "allowed": "a release number such as 2.6.4",
-          "secret": false,
-          "usedBy": [
-            "build",
-            "container"
-          ]
-        },
-        {
-          "name": "ETCD_VERSION",
-          "description": "The etcd release to install",
-          "defaultText": "{etcd.version}",
-          "pattern": "[0-9]{1,3}\\.[0-9]{1,3}\\.[0-9]{1,3}",
-          "allowed": "a release number such as 3.5.16",
-          "secret": false,
-          "usedBy": [
-            "build",
-            "container"
-          ]
-        },
-        {
-          "name": "MILVUS_DOWNLOAD_BASE",
-          "description": "A mirror of Milvus' releases, laid out as GitHub's",
-          "defaultText": "{milvus.downloadBase}",
-          "pattern": "https://[A-Za-z0-9._~:/%@+-]{1,500}",
-          "allowed": "an address that starts with https://",
-          "secret": false,
-          "usedBy": [
-            "build",
-            "container"
-          ]
-        },
-        {
-          "name": "ETCD_DOWNLOAD_BASE",
-          "description": "A mirror of etcd's releases, laid out as GitHub's",
-          "defaultText": "{etcd.downloadBase}",
-          "pattern": "https://[A-Za-z0-9._~:/%@+-]{1,500}",
-          "allowed": "an address that starts with https://",
-          "secret": false,
-          "usedBy": [
-            "build",
-            "container"
-          ]
-        },
-        {
-          "name": "MILVUS_READY_TIMEOUT",
-          "description": "How many seconds a start waits for Milvus to be ready",
-          "defaultText": "{timing.ready}",
-          "pattern": "[1-9][0-9]{0,3}",
-          "allowed": "whole seconds from 1 to 9999",
-          "secret": false,
-          "usedBy": [
-            "container"
-          ]
-        },
-        {
-          "name": "MILVUS_BACKUP_KEEP",
-          "description": "How many backups called by date and time to keep; a new one takes the oldest beyond that away, and those with a name of their own stay",
-          "defaultText": "all",
-          "pattern": "[1-9][0-9]{0,3}",
-          "allowed": "a whole number from 1 to 9999",
-          "secret": false,
-          "usedBy": [
-            "container"
-          ]
-        },
-        {
-          "name": "MILVUS_HOST_PORT",
-          "description": "A port on the host's 127.0.0.1 under which Milvus is published",
-          "defaultText": "not published",
-          "pattern": "(102[4-9]|10[3-9][0-9]|1[1-9][0-9]{2}|[2-9][0-9]{3}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5])",
-          "allowed": "a port from 1024 to 65535",
-          "secret": false,
-          "usedBy": [
-            "host",
-            "container"
-          ]
-        },
-        {
-          "name": "MILVUS_PASSWORD",
-          "description": "The password of Milvus' user root; with it, the port for clients asks for user and password",
-          "defaultText": "authentication is off",
-          "pattern": "[A-Za-z0-9._~@+:,/-]{8,72}",
-          "allowed": "8 to 72 letters, digits and characters of ._~@+:,/-",
-          "secret": true,
-          "usedBy": [
-            "container"
-          ]
-        },
-        {
-          "name": "MILVUS_DRUPAL_SETTINGS",
-          "description": "Whether Drupal's settings.php is told where Milvus is",
-          "defaultText": "on",
-          "pattern": "on|off",
-          "allowed": "on or off",
-          "secret": false,
-          "usedBy": [
-            "host",
-            "container"
-          ]
-        }
-      ],
-      "commands": [
-        {
-          "name": "status",
-          "audience": "user",
-          "place": "container",
-          "summary": "Shows what runs, whether it is ready, and where",
-          "operands": [],
-          "flags": [
-            {
-              "name": "--json",
-              "summary": "Prints one JSON object instead of the table"
-            },
-            {
-              "name": "--watch",
-              "short": "-w",
-              "summary": "Goes on until Ctrl+C; in a pipe it prints each change of the state"
-            }
-          ],
-          "failures": [
-            {
-              "exit": "stopped",
-              "when": "Milvus does not run"
-            },
-            {
-              "exit": "notReady",
-              "when": "Milvus runs and is not ready"
-            },
-            {
-              "exit": "unavailable",
-              "when": "the project is not running"
-            }
-          ]
-        },
-        {
-          "name": "restart",
-          "audience": "user",
-          "place": "container",
-          "summary": "Stops Milvus gracefully and starts it again; etcd too, unless told otherwise",
-          "operands": [
-            {
-              "name": "PROGRAM",
-              "required": false,
-              "summary": "One program instead of both",
-              "values": [
-                {
-                  "value": "milvus",
-                  "summary": "Milvus alone"
-                },
-                {
-                  "value": "etcd",
-                  "summary": "etcd, and Milvus, which cannot do without it"
-                }
-              ],
-              "pattern": "milvus|etcd",
-              "allowed": "milvus or etcd",
-              "completes": "nothing"
-            }
-          ],
-          "flags": [],
-          "failures": [
-            {
-              "exit": "failed",
-              "when": "user.yaml has an error; what runs is left running"
-            },
-            {
-              "exit": "notReady",
-              "when": "Milvus is not ready in time"
-            },
-            {
-              "exit": "stopped",
-              "when": "Milvus is not installed, or older than the release that wrote the data"
-            }
-          ]
-        },
-        {
-          "name": "start",
-          "audience": "user",
-          "place": "container",
-          "summary": "Starts what does not run, and waits until Milvus is ready",
-          "operands": [],
-          "flags": [],
-          "failures": [
-            {
-              "exit": "notReady",
-              "when": "Milvus is not ready in time"
-            },
-            {
-              "exit": "stopped",
-              "when": "Milvus is not installed, or older than the release that wrote the data"
-            }
-          ]
-        },
-        {
-          "name": "stop",
-          "audience": "user",
-          "place": "container",
-          "summary": "Stops Milvus gracefully, then etcd, which Milvus needs; 'milvus' stops Milvus alone. Both come back with 'start' or the project's next start",
-          "operands": [
-            {
-              "name": "PROGRAM",
-              "required": false,
-              "summary": "One program instead of both",
-              "values": [
-                {
-                  "value": "milvus",
-                  "summary": "Milvus alone"
-                },
-                {
-                  "value": "etcd",
-                  "summary": "etcd, and Milvus, which cannot do without it"
-                }
-              ],
-              "pattern": "milvus|etcd",
-              "allowed": "milvus or etcd",
-              "completes": "nothing"
-            }
-          ],
-          "flags": [],
-          "failures": [
-            {
-              "exit": "notReady",
-              "when": "another milvus command is at work for too long"
-            }
-          ]
-        },
-        {
-          "name": "wait",
-          "audience": "user",
-          "place": "container",
-          "summary": "Waits until Milvus is ready",
-          "operands": [],
-          "flags": [
-            {
-              "name": "--timeout",
-              "summary": "Gives up after so many seconds, instead of the setting MILVUS_READY_TIMEOUT",
-              "value": {
-                "name": "SECONDS",
-                "pattern": "[1-9][0-9]{0,3}",
-                "allowed": "whole seconds from 1 to 9999"
-              }
-            }
-          ],
-          "failures": [
-            {
-              "exit": "notReady",
-              "when": "the time is over"
-            },
-            {
-              "exit": "stopped",
-              "when": "nothing is there that could become ready"
-            }
-          ]
-        },
-        {
-          "name": "version",
-          "audience": "user",
-          "place": "container",
-          "summary": "Shows the versions of Milvus, etcd and this add-on",
-          "operands": [],
-          "flags": [
-            {
-              "name": "--json",
-              "summary": "Prints one JSON object instead"
-            }
-          ],
-          "failures": [
-            {
-              "exit": "stopped",
-              "when": "Milvus or etcd is not installed"
-            }
-          ]
-        },
-        {
-          "name": "logs",
-          "audience": "user",
-          "place": "container",
-          "summary": "Shows the end of the logs, coloured by level on a terminal",
-          "operands": [
-            {
-              "name": "PROGRAM",
-              "required": false,
-              "summary": "One program's logs instead of both",
-              "values": [
-                {
-                  "value": "milvus",
-                  "summary": "Milvus' output and errors"
-                },
-                {
-                  "value": "etcd",
-                  "summary": "etcd's log"
-                }
-              ],
-              "pattern": "milvus|etcd",
-              "allowed": "milvus or etcd",
-              "completes": "nothing"
-            }
-          ],
-          "flags": [
-            {
-              "name": "--follow",
-              "short": "-f",
-              "summary": "Goes on with what is written, until Ctrl+C"
-            },
-            {
-              "name": "--lines",
-              "short": "-n",
-              "summary": "So many lines of each file instead of 100",
-              "value": {
-                "name": "NUMBER",
-                "pattern": "[0-9]{1,7}",
-                "allowed": "a whole number up to 9999999"
-              }
-            },
-            {
-              "name": "--errors",
-              "summary": "Only warnings, errors and panics"
-            }
-          ],
-          "failures": []
-        },
-        {
-          "name": "doctor",
-          "audience": "user",
-          "place": "container",
-          "summary": "Looks for everything that may be wrong, and tells cause and remedy of each",
-          "operands": [],
-          "flags": [
-            {
-              "name": "--json",
-              "summary": "Prints one JSON object instead"
-            },
-            {
-              "name": "--fix",
-              "summary": "Mends what can be mended without risk, then looks again"
-            }
-          ],
-          "failures": [
-            {
-              "exit": "failed",
-              "when": "something is wrong; warnings alone are no failure"
-            }
-          ]
-        },
-        {
-          "name": "config",
-          "audience": "user",
-          "place": "container",
-          "summary": "Shows Milvus' effective configuration; checks or edits your own part of it",
-          "operands": [
-            {
-              "name": "ACTION",
-              "required": false,
-              "summary": "Something other than showing",
-              "values": [
-                {
-                  "value": "check",
-                  "summary": "Looks for errors in user.yaml before anything restarts"
-                },
-                {
-                  "value": "edit",
-                  "summary": "Opens user.yaml in $VISUAL or $EDITOR, then checks it"
-                }
-              ],
-              "pattern": "check|edit",
-              "allowed": "check or edit",
-              "completes": "nothing"
-            }
-          ],
-          "flags": [
-            {
-              "name": "--json",
-              "summary": "Prints one JSON object instead"
-            },
-            {
-              "name": "--origin",
-              "summary": "Adds where each value comes from: package, add-on, user or environment"
-            }
-          ],
-          "failures": [
-            {
-              "exit": "failed",
-              "when": "check or edit found an error in user.yaml"
-            },
-            {
-              "exit": "stopped",
-              "when": "Milvus is not installed"
-            }
-          ]
-        },
-        {
-          "name": "backup",
-          "audience": "user",
-          "place": "container",
-          "summary": "Stops Milvus, packs all its data and etcd's into .ddev/milvus-backups, and starts it again",
-          "operands": [
-            {
-              "name": "NAME",
-              "required": false,
-              "summary": "The backup's name instead of the date and time",
-              "values": [],
-              "pattern": "[A-Za-z0-9][A-Za-z0-9._-]{0,63}",
-              "allowed": "up to 64 letters, digits, dots, dashes and underscores, a letter or digit first",
-              "completes": "nothing"
-            }
-          ],
-          "flags": [
-            {
-              "name": "--keep",
-              "summary": "Keeps so many of the backups called by date and time, instead of the setting MILVUS_BACKUP_KEEP",
-              "value": {
-                "name": "NUMBER",
-                "pattern": "[1-9][0-9]{0,3}",
-                "allowed": "a whole number from 1 to 9999"
-              }
-            },
-            {
-              "name": "--leave-stopped",
-              "summary": "Does not start Milvus again"
-            }
-          ],
-          "failures": [
-            {
-              "exit": "failed",
-              "when": "a backup of that name is there, the disk is too full, or zstd is missing"
-            },
-            {
-              "exit": "stopped",
-              "when": "Milvus is not installed"
-            },
-            {
-              "exit": "notReady",
-              "when": "Milvus is not ready afterwards"
-            }
-          ]
-        },
-        {
-          "name": "backups",
-          "audience": "user",
-          "place": "container",
-          "summary": "Lists the backups",
-          "operands": [],
-          "flags": [
-            {
-              "name": "--json",
-              "summary": "Prints one JSON object instead"
-            }
-          ],
-          "failures": []
-        },
-        {
-          "name": "restore",
-          "audience": "user",
-          "place": "container",
-          "summary": "Brings a backup back; takes a backup of the present data first",
-          "operands": [
-            {
-              "name": "NAME",
-              "required": true,
-              "summary": "The backup",
-              "values": [],
-              "pattern": "[A-Za-z0-9][A-Za-z0-9._-]{0,63}",
-              "allowed": "a backup's name, as 'ddev milvus backups' shows it",
-              "completes": "backups"
-            }
-          ],
-          "flags": [
-            {
-              "name": "--discard",
-              "summary": "Takes no backup of the present data, which is gone for good once Milvus is ready with the restored data"
-            }
-          ],
-          "failures": [
-            {
-              "exit": "failed",
-              "when": "the backup is not there, damaged, or of another Milvus version; nothing was touched"
-            },
-            {
-              "exit": "notReady",
-              "when": "Milvus does not become ready with it; the data of before is back"
-            },
-            {
-              "exit": "stopped",
-              "when": "Milvus is not installed"
-            }
-          ]
-        },
-        {
-          "name": "reset",
-          "audience": "user",
-          "place": "container",
-          "summary": "Drops all data of Milvus and etcd, and starts afresh; asks first",
-          "operands": [],
-          "flags": [
-            {
-              "name": "--yes",
-              "short": "-y",
-              "summary": "Does not ask"
-            },
-            {
-              "name": "--backup",
-              "summary": "Takes a backup first"
-            }
-          ],
-          "failures": [
-            {
-              "exit": "usage",
-              "when": "nobody is there to ask and --yes is not given"
-            },
-            {
-              "exit": "failed",
-              "when": "you said no; nothing was touched"
-            },
-            {
-              "exit": "notReady",
-              "when": "Milvus does not become ready; the data of before is back"
-            }
-          ]
-        },
-        {
-          "name": "upgrade",
-          "audience": "user",
-          "place": "host",
-          "summary": "Shows which releases there are, or moves to one; goes back by itself if Milvus does not become ready",
-          "operands": [
-            {
-              "name": "VERSION",
-              "required": false,
-              "summary": "The release to move to",
-              "values": [],
-              "pattern": "[0-9]{1,3}\\.[0-9]{1,3}\\.[0-9]{1,3}",
-              "allowed": "a release number such as 2.6.4",
-              "completes": "releases"
-            }
-          ],
-          "flags": [],
-          "failures": [
-            {
-              "exit": "failed",
-              "when": "the release is older than the installed one or cannot read its data, or Milvus does not become ready with it; the old one is back"
-            },
-            {
-              "exit": "unavailable",
-              "when": "the release has no package, or cannot be reached; nothing was touched"
-            }
-          ]
-        },
-        {
-          "name": "collections",
-          "audience": "user",
-          "place": "container",
-          "summary": "Lists the collections with rows, vectors, index, load state and size",
-          "operands": [],
-          "flags": [
-            {
-              "name": "--json",
-              "summary": "Prints one JSON object instead"
-            }
-          ],
-          "failures": [
-            {
-              "exit": "notReady",
-              "when": "Milvus does not answer"
-            },
-            {
-              "exit": "failed",
-              "when": "Milvus asks for a password"
-            }
-          ]
-        },
-        {
-          "name": "inspect",
-          "audience": "user",
-          "place": "container",
-          "summary": "Shows one collection's fields, indexes and state",
-          "operands": [
-            {
-              "name": "COLLECTION",
-              "required": true,
-              "summary": "The collection; DATABASE.COLLECTION outside the database default",
-              "values": [],
-              "pattern": "[A-Za-z_][A-Za-z0-9_]{0,254}(\\.[A-Za-z_][A-Za-z0-9_]{0,254})?",
-              "allowed": "a collection's name, or DATABASE.COLLECTION",
-              "completes": "collections"
-            }
-          ],
-          "flags": [
-            {
-              "name": "--json",
-              "summary": "Prints one JSON object instead"
-            }
-          ],
-          "failures": [
-            {
-              "exit": "failed",
-              "when": "there is no such collection, or Milvus asks for a password"
-            },
-            {
-              "exit": "notReady",
-              "when": "Milvus does not answer"
-            }
-          ]
-        },
-        {
-          "name": "import",
-          "audience": "user",
-          "place": "container",
-          "summary": "Copies collections from another Milvus into this one",
-          "operands": [
-            {
-              "name": "ADDRESS",
-              "required": true,
-              "summary": "Where the other one is; user and password, if it asks for them, stand in MILVUS_IMPORT_TOKEN as USER:PASSWORD",
-              "values": [],
-              "pattern": "https?://[A-Za-z0-9][A-Za-z0-9._-]{0,252}(:[0-9]{1,5})?/?",
-              "allowed": "an address such as http://old-milvus",
-              "completes": "nothing"
-            },
-            {
-              "name": "COLLECTION",
-              "required": false,
-              "summary": "This one alone; DATABASE.COLLECTION outside the database default",
-              "values": [],
-              "pattern": "[A-Za-z_][A-Za-z0-9_]{0,254}(\\.[A-Za-z_][A-Za-z0-9_]{0,254})?",
-              "allowed": "a collection's name, or DATABASE.COLLECTION",
-              "completes": "nothing"
-            }
-          ],
-          "flags": [],
-          "failures": [
-            {
-              "exit": "failed",
-              "when": "a collection could not be copied, or another of its name is here; what is here is left alone"
-            },
-            {
-              "exit": "notReady",
-              "when": "Milvus here does not answer"
-            }
-          ]
-        },
-        {
-          "name": "ui",
-          "audience": "user",
-          "place": "host",
-          "summary": "Opens Milvus' WebUI, or Attu, in the browser; both are off unless you turn them on",
-          "operands": [
-            {
-              "name": "PAGE",
-              "required": false,
-              "summary": "Which of the two",
-              "values": [
-                {
-                  "value": "webui",
-                  "summary": "The WebUI that newer releases of Milvus bring along"
-                },
-                {
-                  "value": "attu",
-                  "summary": "Attu, in a container of its own; it works with every release"
-                }
-              ],
-              "pattern": "webui|attu",
-              "allowed": "webui or attu",
-              "completes": "nothing"
-            }
-          ],
-          "flags": [
-            {
-              "name": "--on",
-              "summary": "Turns the page on, with the next 'ddev restart'"
-            },
-            {
-              "name": "--off",
-              "summary": "Turns it off again, with the next 'ddev restart'"
-            }
-          ],
-          "failures": [
-            {
-              "exit": "failed",
-              "when": "the installed Milvus has no WebUI, or the page is off"
-            },
-            {
-              "exit": "unavailable",
-              "when": "Attu's image cannot be downloaded; nothing was changed"
-            }
-          ]
-        },
-        {
-          "name": "accept",
-          "audience": "internal",
-          "place": "container",
-          "summary": "Records the digest of a release file, for the installer, before anything is installed from it",
-          "operands": [
-            {
-              "name": "PROGRAM",
-              "required": true,
-              "summary": "What it holds",
-              "values": [],
-              "pattern": "milvus|etcd",
-              "allowed": "milvus or etcd",
-              "completes": "nothing"
-            },
-            {
-              "name": "VERSION",
-              "required": true,
-              "summary": "Its release",
-              "values": [],
-              "pattern": "[0-9]{1,3}\\.[0-9]{1,3}\\.[0-9]{1,3}",
-              "allowed": "a release number such as 2.6.4",
-              "completes": "nothing"
-            },
-            {
-              "name": "FILE",
-              "required": true,
-              "summary": "The release file",
-              "values": [],
-              "pattern": "/.*",
-              "allowed": "an absolute path",
-              "completes": "nothing"
-            }
-          ],
-          "flags": [],
-          "failures": [
-            {
-              "exit": "failed",
-              "when": "the record cannot be written; nothing was changed"
-            }
-          ]
-        },
-        {
-          "name": "register",
-          "audience": "internal",
-          "place": "container",
-          "summary": "Remembers what is installed, for the installer; without a program gives this container Milvus' name",
-          "operands": [
-            {
-              "name": "PROGRAM",
-              "required": false,
-              "summary": "What was installed",
-              "values": [],
-              "pattern": "milvus|etcd",
-              "allowed": "milvus or etcd",
-              "completes": "nothing"
-            },
-            {
-              "name": "VERSION",
-              "required": false,
-              "summary": "Its release",
-              "values": [],
-              "pattern": "[0-9]{1,3}\\.[0-9]{1,3}\\.[0-9]{1,3}",
-              "allowed": "a release number such as 2.6.4",
-              "completes": "nothing"
-            },
-            {
-              "name": "FILE",
-              "required": false,
-              "summary": "The release file that it is from",
-              "values": [],
-              "pattern": "/.*",
-              "allowed": "an absolute path",
-              "completes": "nothing"
-            }
-          ],
-          "flags": [],
-          "failures": []
-        },
-        {
-          "name": "connection",
-          "audience": "internal",
-          "place": "container",
-          "summary": "Prints commands for a shell that export Milvus' address, for an installer that is sourced; never fails",
-          "operands": [],
-          "flags": [],
-          "failures": []
-        },
-        {
-          "name": "settings",
-          "audience": "internal",
-          "place": "container",
-          "summary": "Prints commands for a shell that export what the project's settings files set, for the installer",
-          "operands": [],
-          "flags": [],
-          "failures": [
-            {
-              "exit": "usage",
-              "when": "a settings file cannot be read as such, or what decides what is installed is not what it may be"
-            }
-          ]
-        },
-        {
-          "name": "launch",
-          "audience": "internal",
-          "place": "container",
-          "summary": "Starts what does not run and waits until Milvus is ready, for the installer",
-          "operands": [],
-          "flags": [
-            {
-              "name": "--anew",
-              "summary": "Stops both first, since what runs is older than what is installed"
-            }
-          ],
-          "failures": [
-            {
-              "exit": "stopped",
-              "when": "it is not installed, or may not be started"
-            },
-            {
-              "exit": "notReady",
-              "when": "Milvus did not become ready in time, or another command is at work"
-            }
-          ]
-        },
-        {
-          "name": "stage",
-          "audience": "internal",
-          "place": "container",
-          "summary": "Puts Milvus' config together, where Milvus reads it",
-          "operands": [],
-          "flags": [],
-          "failures": [
-            {
-              "exit": "failed",
-              "when": "it cannot be put together, or would let everybody in for want of MILVUS_PASSWORD; nothing was changed"
-            }
-          ]
-        },
-        {
-          "name": "after-start",
-          "audience": "internal",
-          "place": "container",
-          "summary": "What DDEV runs once the container is up; never fails",
-          "operands": [],
-          "flags": [],
-          "failures": []
-        },
-        {
-          "name": "before-stop",
-          "audience": "internal",
-          "place": "container",
-          "summary": "What DDEV runs before the container goes; stops Milvus gracefully, then etcd",
-          "operands": [],
-          "flags": [],
-          "failures": []
-        },
-        {
-          "name": "prepare",
-          "audience": "internal",
-          "place": "container",
-          "summary": "Prepares the start of etcd or Milvus, for run.sh; waits until nothing is in the way of it",
-          "operands": [
-            {
-              "name": "PROGRAM",
-              "required": true,
-              "summary": "What is about to start",
-              "values": [
-                {
-                  "value": "etcd",
-                  "summary": "Fixes what a killed command left behind"
-                },
-                {
-                  "value": "milvus",
-                  "summary": "Waits for etcd, then puts config and password in place"
-                }
-              ],
-              "pattern": "milvus|etcd",
-              "allowed": "milvus or etcd",
-              "completes": "nothing"
-            }
-          ],
-          "flags": [],
-          "failures": [
-            {
-              "exit": "stopped",
-              "when": "it may not be started, and Supervisor has been told"
-            }
-          ]
-        },
-        {
-          "name": "resume",
-          "audience": "internal",
-          "place": "container",
-          "summary": "Waits until the command that is at work ends, and mends what it left behind if it was killed",
-          "operands": [],
-          "flags": [],
-          "failures": []
-        },
-        {
-          "name": "moved",
-          "audience": "internal",
-          "place": "container",
-          "summary": "Waits until Milvus is ready with the release that was moved to, or shows its last errors; for the host command",
-          "operands": [
-            {
-              "name": "VERSION",
-              "required": true,
-              "summary": "The release that was moved to",
-              "values": [],
-              "pattern": "[0-9]{1,3}\\.[0-9]{1,3}\\.[0-9]{1,3}",
-              "allowed": "a release number such as 2.6.4",
-              "completes": "nothing"
-            },
-            {
-              "name": "FORMER",
-              "required": true,
-              "summary": "The one before",
-              "values": [],
-              "pattern": "[0-9]{1,3}\\.[0-9]{1,3}\\.[0-9]{1,3}",
-              "allowed": "a release number such as 2.6.4",
-              "completes": "nothing"
-            },
-            {
-              "name": "NAME",
-              "required": true,
-              "summary": "The backup of its data",
-              "values": [],
-              "pattern": "[A-Za-z0-9][A-Za-z0-9._-]{0,63}",
-              "allowed": "a backup's name, as 'ddev milvus backups' shows it",
-              "completes": "nothing"
-            }
-          ],
-          "flags": [],
-          "failures": [
-            {
-              "exit": "notReady",
-              "when": "another release is installed, or Milvus does not become ready"
-            }
-          ]
-        },
-        {
-          "name": "starter",
-          "audience": "internal",
-          "place": "container",
-          "summary": "Puts in the place of Milvus' binary what starts it with the libraries of its package, for the installer",
-          "operands": [],
-          "flags": [],
-          "failures": [
-            {
-              "exit": "failed",
-              "when": "it cannot be written"
-            }
-          ]
-        },
-        {
-          "name": "supervise",
-          "audience": "internal",
-          "place": "container",
-          "summary": "Tells Supervisor, where there is one, of both programs, for the installer",
-          "operands": [],
-          "flags": [],
-          "failures": [
-            {
-              "exit": "failed",
-              "when": "a file cannot be written"
-            }
-          ]
-        },
-        {
-          "name": "release-file",
-          "audience": "internal",
-          "place": "container",
-          "summary": "Prints commands for a shell that export what is known of a release's file, for the installer",
-          "operands": [
-            {
-              "name": "PROGRAM",
-              "required": true,
-              "summary": "What it holds",
-              "values": [],
-              "pattern": "milvus|etcd",
-              "allowed": "milvus or etcd",
-              "completes": "nothing"
-            },
-            {
-              "name": "VERSION",
-              "required": true,
-              "summary": "Its release",
-              "values": [],
-              "pattern": "[0-9]{1,3}\\.[0-9]{1,3}\\.[0-9]{1,3}",
-              "allowed": "a release number such as 2.6.4",
-              "completes": "nothing"
-            }
-          ],
-          "flags": [],
-          "failures": [
-            {
-              "exit": "failed",
-              "when": "there is none for this processor"
-            }
-          ]
-        },
-        {
-          "name": "releases",
-          "audience": "internal",
-          "place": "container",
-          "summary": "Shows the known releases, or whether one can be moved to",
-          "operands": [
-            {
-              "name": "VERSION",
-              "required": false,
-              "summary": "The release to look at",
-              "values": [],
-              "pattern": "[0-9]{1,3}\\.[0-9]{1,3}\\.[0-9]{1,3}",
-              "allowed": "a release number such as 2.6.4",
-              "completes": "nothing"
-            }
-          ],
-          "flags": [],
-          "failures": []
-        },
-        {
-          "name": "complete",
-          "audience": "internal",
-          "place": "container",
-          "summary": "Prints names for the shell to complete with",
-          "operands": [
-            {
-              "name": "KIND",
-              "required": true,
-              "summary": "Whose names",
-              "values": [
-                {
-                  "value": "collections",
-                  "summary": "The collections"
-                }
-              ],
-              "pattern": "collections",
-              "allowed": "collections",
-              "completes": "nothing"
-            }
-          ],
-          "flags": [],
-          "failures": []
-        }
-      ],
-      "checks": [
-        {
-          "name": "programs",
-          "title": "Programs"
-        },
-        {
-          "name": "processor",
-          "title": "Processor"
-        },
-        {
-          "name": "config",
-          "title": "Configuration"
-        },
-        {
-          "name": "ports",
-          "title": "Ports"
-        },
-        {
-          "name": "ownership",
-          "title": "Ownership"
-        },
-        {
-          "name": "disk",
-          "title": "Disk"
-        },
-        {
-          "name": "memory",
-          "title": "Memory"
-        },
-        {
-          "name": "etcd",
-          "title": "etcd"
-        },
-        {
-          "name": "sessions",
-          "title": "Sessions"
-        },
-        {
-          "name": "service",
-          "title": "Service"
-        },
-        {
-          "name": "logs",
-          "title": "Logs"
-        },
-        {
-          "name": "project",
-          "title": "Project"
-        },
-        {
-          "name": "reach",
-          "title": "Reach"
-        }
-      ],
-      "symptoms": [
-        {
-          "id": "not-installed",
-          "check": "programs",
-          "level": "problem",
-          "cause": "the download or the installation failed; the line names the reason",
-          "remedy": "ddev restart",
-          "fixable": false
-        },
-        {
-          "id": "digest-differs",
-          "check": "programs",
-          "level": "problem",
-          "cause": "packages.lock was changed after the image was built, so what is installed does not match it",
-          "remedy": "ddev utility rebuild",
-          "fixable": false
-        },
-        {
-          "id": "library-missing",
-          "check": "programs",
-          "level": "problem",
-          "cause": "the package was not installed completely",
-          "remedy": "ddev utility rebuild",
-          "fixable": false
-        },
-        {
-          "id": "image-outdated",
-          "check": "programs",
-          "level": "warning",
-          "cause": "the add-on was updated and the project not restarted since",
-          "remedy": "ddev restart",
-          "fixable": false
-        },
-        {
-          "id": "release-older",
-          "check": "programs",
-          "level": "problem",
-          "cause": "a newer series of Milvus has written the data, and an older one cannot read it",
-          "remedy": "ddev milvus backups",
-          "fixable": false
-        },
-        {
-          "id": "mark-damaged",
-          "check": "programs",
-          "level": "warning",
-          "cause": "the file beside the data that says so is damaged; the next start of Milvus writes it anew",
-          "remedy": "ddev milvus restart",
-          "fixable": false
-        },
-        {
-          "id": "interrupted",
-          "check": "programs",
-          "level": "problem",
-          "cause": "the command or its container ended before it was done; the data of before is kept aside",
-          "remedy": "ddev milvus doctor --fix",
-          "fixable": true
-        },
-        {
-          "id": "foreign-conf",
-          "check": "programs",
-          "level": "warning",
-          "cause": "a file in .ddev/web-build or an entrypoint script created it; the add-on does not manage what it starts; remove it first",
-          "remedy": "ddev restart",
-          "fixable": false
-        },
-        {
-          "id": "zstd-missing",
-          "check": "programs",
-          "level": "warning",
-          "cause": "it could not be installed while the image was built, perhaps offline; without it there is no backup",
-          "remedy": "ddev utility rebuild",
-          "fixable": false
-        },
-        {
-          "id": "processor-too-old",
-          "check": "processor",
-          "level": "problem",
-          "cause": "the processor, or what the virtual machine shows of it, lacks SSE4.2 or AVX",
-          "remedy": "ddev exec grep -o -w -m1 -e sse4_2 -e avx -e avx2 /proc/cpuinfo",
-          "fixable": false,
-          "log": {
-            "program": "milvus",
-            "pattern": "SIGILL|illegal instruction",
-            "startsWriteIt": false
-          }
-        },
-        {
-          "id": "config-error",
-          "check": "config",
-          "level": "problem",
-          "cause": "it has an error, so Milvus would not start with it or would look for its data elsewhere",
-          "remedy": "ddev milvus config edit",
-          "fixable": false
-        },
-        {
-          "id": "config-doubtful",
-          "check": "config",
-          "level": "warning",
-          "cause": "Milvus ignores keys that it does not know; a few it knows without naming them",
-          "remedy": "ddev milvus config edit",
-          "fixable": false
-        },
-        {
-          "id": "config-not-applied",
-          "check": "config",
-          "level": "warning",
-          "cause": "Milvus reads it at its start",
-          "remedy": "ddev milvus restart",
-          "fixable": false
-        },
-        {
-          "id": "port-taken",
-          "check": "ports",
-          "level": "problem",
-          "cause": "another process, perhaps a second Milvus, holds one of Milvus' or etcd's ports",
-          "remedy": "ddev exec sudo kill {pid} && ddev milvus restart",
-          "fixable": false,
-          "log": {
-            "program": "milvus",
-            "pattern": "bind: address already in use",
-            "startsWriteIt": false
-          }
-        },
-        {
-          "id": "ownership",
-          "check": "ownership",
-          "level": "problem",
-          "cause": "a program that was started by hand as root, or a copied volume, left files that Milvus may not write",
-          "remedy": "ddev milvus doctor --fix",
-          "fixable": true,
-          "log": {
-            "program": "milvus",
-            "pattern": "/var/lib/(milvus|etcd).*[Pp]ermission denied",
-            "startsWriteIt": false
-          }
-        },
-        {
-          "id": "disk-full",
-          "check": "disk",
-          "level": "problem",
-          "cause": "the disk that holds Docker's volumes is full",
-          "remedy": "docker system df",
-          "fixable": false,
-          "log": {
-            "program": "milvus",
-            "pattern": "[Nn]o space left on device",
-            "startsWriteIt": false
-          }
-        },
-        {
-          "id": "disk-nearly-full",
-          "check": "disk",
-          "level": "warning",
-          "cause": "the disk that holds Docker's volumes fills up",
-          "remedy": "docker system df",
-          "fixable": false
-        },
-        {
-          "id": "out-of-memory",
-          "check": "memory",
-          "level": "problem",
-          "cause": "the kernel ended it (exit code 137), since the container or Docker's virtual machine has too little memory for what is loaded",
-          "remedy": "ddev milvus collections",
-          "fixable": false
-        },
-        {
-          "id": "memory-short",
-          "check": "memory",
-          "level": "warning",
-          "cause": "loaded collections stay in memory",
-          "remedy": "ddev milvus collections",
-          "fixable": false
-        },
-        {
-          "id": "etcd-down",
-          "check": "etcd",
-          "level": "problem",
-          "cause": "it was stopped, or ended; its log tells why",
-          "remedy": "ddev milvus restart",
-          "fixable": false
-        },
-        {
-          "id": "etcd-unhealthy",
-          "check": "etcd",
-          "level": "problem",
-          "cause": "it is frozen, still starting, or has an alarm",
-          "remedy": "ddev milvus restart",
-          "fixable": false
-        },
-        {
-          "id": "etcd-foreign",
-          "check": "etcd",
-          "level": "problem",
-          "cause": "an etcd with another data folder was started by hand or by a file of Supervisor's, and your collections are not in it; if doctor also names such a file, remove that first",
-          "remedy": "ddev milvus restart",
-          "fixable": false
-        },
-        {
-          "id": "etcd-space",
-          "check": "etcd",
-          "level": "problem",
-          "cause": "etcd's database has reached its quota, and etcd takes no more writes",
-          "remedy": "ddev milvus doctor --fix",
-          "fixable": true,
-          "log": {
-            "program": "milvus",
-            "pattern": "mvcc: database space exceeded",
-            "startsWriteIt": false
-          }
-        },
-        {
-          "id": "etcd-fragmented",
-          "check": "etcd",
-          "level": "warning",
-          "cause": "old revisions were compacted and their space was not given back",
-          "remedy": "ddev milvus doctor --fix",
-          "fixable": true
-        },
-        {
-          "id": "etcd-slow",
-          "check": "etcd",
-          "level": "warning",
-          "cause": "the disk, or the virtual machine's share of it, is slow",
-          "remedy": "ddev milvus logs etcd --errors",
-          "fixable": false,
-          "log": {
-            "program": "etcd",
-            "pattern": "slow fdatasync|leader failed to send out heartbeat on time",
-            "startsWriteIt": false
-          }
-        },
-        {
-          "id": "etcd-two",
-          "check": "etcd",
-          "level": "problem",
-          "cause": "a second etcd was started by hand on the same data",
-          "remedy": "ddev milvus restart",
-          "fixable": false,
-          "log": {
-            "program": "etcd",
-            "pattern": "db file is flocked by another process",
-            "startsWriteIt": false
-          }
-        },
-        {
-          "id": "etcd-damaged",
-          "check": "etcd",
-          "level": "problem",
-          "cause": "etcd's log of writes is damaged",
-          "remedy": "ddev milvus backups",
-          "fixable": false,
-          "log": {
-            "program": "etcd",
-            "pattern": "walpb: crc mismatch|wal: crc mismatch|tocommit\\([0-9]+\\) is out of range",
-            "startsWriteIt": false
-          }
-        },
-        {
-          "id": "etcd-downgraded",
-          "check": "etcd",
-          "level": "problem",
-          "cause": "a newer etcd has written this data",
-          "remedy": "ddev dotenv get .ddev/.env.milvus --etcd-version",
-          "fixable": false,
-          "log": {
-            "program": "etcd",
-            "pattern": "cluster cannot be downgraded",
-            "startsWriteIt": false
-          }
-        },
-        {
-          "id": "stale-session",
-          "check": "sessions",
-          "level": "problem",
-          "cause": "the session of a Milvus that was killed still stands in etcd",
-          "remedy": "ddev milvus restart",
-          "fixable": false,
-          "log": {
-            "program": "milvus",
-            "pattern": "node not match\\[expectedNodeID|find no available (rootcoord|mixcoord)|CompareAndSwap .*(rootcoord|mixcoord)",
-            "startsWriteIt": true
-          }
-        },
-        {
-          "id": "session-lost",
-          "check": "sessions",
-          "level": "warning",
-          "cause": "etcd did not answer for longer than a session lives; a sleeping computer does that",
-          "remedy": "ddev milvus restart",
-          "fixable": false,
-          "log": {
-            "program": "milvus",
-            "pattern": "disconnected from etcd|session.*(expired|keepalive.*closed)|confirm the lease is (expired|not found)|Session Context Done",
-            "startsWriteIt": false
-          }
-        },
-        {
-          "id": "milvus-down",
-          "check": "service",
-          "level": "problem",
-          "cause": "it was stopped, or ended; its log tells why",
-          "remedy": "ddev milvus restart",
-          "fixable": false
-        },
-        {
-          "id": "milvus-starting",
-          "check": "service",
-          "level": "warning",
-          "cause": "Milvus is still starting; it needs a few seconds, after a kill up to a minute",
-          "remedy": "ddev milvus wait",
-          "fixable": false
-        },
-        {
-          "id": "milvus-unready",
-          "check": "service",
-          "level": "problem",
-          "cause": "a component hangs or cannot reach what it needs",
-          "remedy": "ddev milvus restart",
-          "fixable": false
-        },
-        {
-          "id": "etcd-was-down",
-          "check": "logs",
-          "level": "problem",
-          "cause": "Milvus was started while etcd was not up",
-          "remedy": "ddev milvus restart",
-          "fixable": false,
-          "log": {
-            "program": "milvus",
-            "pattern": 'failed to create etcd client: context deadline exceeded|session_util.go:[0-9]+\\] \\["retry func failed"\\].*context deadline exceeded',
-            "startsWriteIt": false
-          }
-        },
-        {
-          "id": "milvus-two",
-          "check": "logs",
-          "level": "problem",
-          "cause": "a second Milvus was started on the same data; never delete the file LOCK",
-          "remedy": "ddev milvus restart",
-          "fixable": false,
-          "log": {
-            "program": "milvus",
-            "pattern": "lock (file|hold).*LOCK",
-            "startsWriteIt": false
-          }
-        },
-        {
-          "id": "queue-damaged",
-          "check": "logs",
-          "level": "problem",
-          "cause": "Milvus' log of writes is damaged, by a full disk or a power cut",
-          "remedy": "ddev milvus backups",
-          "fixable": false,
-          "log": {
-            "program": "milvus",
-            "pattern": "Corruption: ",
-            "startsWriteIt": false
-          }
-        },
-        {
-          "id": "embedded-etcd",
-          "check": "logs",
-          "level": "problem",
-          "cause": "Milvus was started by hand with a config that says etcd.use.embed",
-          "remedy": "ddev milvus restart",
-          "fixable": false,
-          "log": {
-            "program": "milvus",
-            "pattern": "useEmbedEtcd=true|failed to init embedded Etcd|embedded etcd can not be used",
-            "startsWriteIt": false
-          }
-        },
-        {
-          "id": "setting-refused",
-          "check": "project",
-          "level": "problem",
-          "cause": "it is refused and its default used, or nothing is installed",
-          "remedy": "cat .ddev/.env.milvus",
-          "fixable": false
-        },
-        {
-          "id": "advisory",
-          "check": "project",
-          "level": "warning",
-          "cause": "it was found after the release",
-          "remedy": "ddev milvus upgrade",
-          "fixable": false
-        },
-        {
-          "id": "name-lost",
-          "check": "reach",
-          "level": "problem",
-          "cause": "another container or a hosts entry has the name milvus",
-          "remedy": "ddev exec getent hosts milvus",
-          "fixable": false
-        }
-      ],
-      "protectedKeys": [
-        {
-          "key": "etcd.endpoints",
-          "reason": "Milvus' metadata is in this container's etcd"
-        },
-        {
-          "key": "etcd.use.embed",
-          "reason": "Milvus' own etcd panics beside the one that runs here"
-        },
-        {
-          "key": "etcd.rootPath",
-          "reason": "the metadata in etcd stands below it"
-        },
-        {
-          "key": "etcd.metaSubPath",
-          "reason": "the metadata in etcd stands below it"
-        },
-        {
-          "key": "etcd.kvSubPath",
-          "reason": "the metadata in etcd stands below it"
-        },
-        {
-          "key": "metastore.type",
-          "reason": "the metadata is in etcd"
-        },
-        {
-          "key": "localStorage.path",
-          "reason": "the vectors are in the project's volume"
-        },
-        {
-          "key": "common.storageType",
-          "reason": "the vectors are in the project's volume"
-        },
-        {
-          "key": "mq.type",
-          "reason": "the log of writes cannot move to another queue once there is data"
-        },
-        {
-          "key": "rocksmq.path",
-          "reason": "the log of writes is in the project's volume"
-        },
-        {
-          "key": "proxy.port",
-          "reason": "what talks to Milvus expects it there; a port on the host is a setting"
-        },
-        {
-          "key": "proxy.internalPort",
-          "reason": "the add-on sets it beside proxy.port"
-        }
-      ],
-      "unshownKeys": [
-        "autoIndex.enable",
-        "autoIndex.optimize",
-        "autoIndex.params.deduplicate.enable",
-        "autoIndex.params.extra",
-        "autoIndex.params.load",
-        "autoIndex.params.prepare",
-        "autoindex.params.search",
-        "autoindex.params.tuning.*",
-        "autoIndex.resultLimitCheck",
-        "autoIndex.type",
-        "cipherPlugin.defaultKmsKeyArn",
-        "cipherPlugin.enableDiskEncryption",
-        "cipherPlugin.kms.credentials.aws.externalID",
-        "cipherPlugin.kms.credentials.aws.roleARN",
-        "cipherPlugin.kms.defaultKey",
-        "cipherPlugin.rotationPeriodInHours",
-        "cipherPlugin.soPathCpp",
-        "cipherPlugin.soPathGo",
-        "cipherPlugin.updatePerieldInMinutes",
-        "common.chanNamePrefix.cluster",
-        "common.chanNamePrefix.dataCoordSegmentInfo",
-        "common.chanNamePrefix.dataCoordTimeTick",
-        "common.chanNamePrefix.queryTimeTick",
-        "common.chanNamePrefix.replicateMsg",
-        "common.chanNamePrefix.rootCoordDml",
-        "common.chanNamePrefix.rootCoordStatistics",
-        "common.chanNamePrefix.rootCoordTimeTick",
-        "common.cluster.name",
-        "common.enabledGrowingSegmentJSONKeyStats",
-        "common.enabledJSONKeyStats",
-        "common.gcenabled",
-        "common.gchelper.enabled",
-        "common.gchelper.maximumGoGC",
-        "common.gchelper.minimumGoGC",
-        "common.JSONMaxLength",
-        "common.materializedView.enabled",
-        "common.MetricsPort",
-        "common.overloadedMemoryThresholdPercentage",
-        "common.panicWhenPluginFail",
-        "common.preCreatedTopic.enabled",
-        "common.preCreatedTopic.names",
-        "common.preCreatedTopic.timeticker",
-        "common.requery.hybridSearchPolicy",
-        "common.security.admin.privileges",
-        "common.security.readonly.privileges",
-        "common.security.readwrite.privileges",
-        "common.storage.pathPrefix",
-        "common.storage.stv2.splitSystemColumn.includeClusteringKey",
-        "common.storage.stv2.splitSystemColumn.includePartitionKey",
-        "common.storage.zstd.concurrency",
-        "common.subNamePrefix.dataCoordSubNamePrefix",
-        "common.subNamePrefix.dataNodeSubNamePrefix",
-        "common.topKLimit",
-        "common.UsingJSONStatsForQuery",
-        "credential.*",
-        "dataCoord.compaction.channelMaxCPLag",
-        "dataCoord.compaction.check.interval",
-        "dataCoord.compaction.clustering.timeout",
-        "dataCoord.compaction.global.interval",
-        "dataCoord.compaction.min.segment",
-        "dataCoord.compaction.preAllocateIDExpansionFactor",
-        "dataCoord.compaction.timeout",
-        "dataCoord.dataview.forceAllIndexReady",
-        "dataCoord.gc.removeConcurrent",
-        "dataCoord.import.preAllocateIDExpansionFactor",
-        "dataCoord.jsonStatsMaxShreddingColumns",
-        "dataCoord.jsonStatsShreddingRatioThreshold",
-        "dataCoord.jsonStatsTriggerCount",
-        "dataCoord.jsonStatsTriggerInterval",
-        "dataCoord.jsonStatsWriteBatchSize",
-        "dataCoord.requestTimeoutSeconds",
-        "datacoord.scheduler.taskSlowThreshold",
-        "dataCoord.sortCompaction.enable",
-        "dataCoord.sortCompactionTriggerCount",
-        "dataCoord.statsTask.enable",
-        "dataCoord.statsTaskTriggerCount",
-        "dataCoord.taskCheckInterval",
-        "datanode.bloomFilterApplyBatchSize",
-        "dataNode.compaction.maxConcurrency",
-        "dataNode.dataSync.ioConcurrency",
-        "dataNode.dataSync.maxParallelSyncTaskNum",
-        "dataNode.multiRead.concurrency",
-        "dataNode.segment.binlog.maxsize",
-        "dataNode.segment.watchEventTicklerInterval",
-        "dataNode.skip.BFStats.Load",
-        "dataNode.standaloneSlotFactor",
-        "dataNode.workerSlotUnit",
-        "enable_expr_cache",
-        "function.analyzer.lindera.download_urls.*",
-        "function.rerank.model.providers.*",
-        "function.textEmbedding.providers.*",
-        "grpc.clientMaxRecvSize",
-        "grpc.clientMaxSendSize",
-        "grpc.serverMaxRecvSize",
-        "grpc.serverMaxSendSize",
-        "indexCoord.scheduler.interval",
-        "kafka.consumer.*",
-        "kafka.producer.*",
-        "knowhere.*",
-        "log.asyncWrite.bufferSize",
-        "log.asyncWrite.droppedTimeout",
-        "log.asyncWrite.enable",
-        "log.asyncWrite.flushInterval",
-        "log.asyncWrite.maxBytesPerLog",
-        "log.asyncWrite.nonDroppableLevel",
-        "log.asyncWrite.pendingLength",
-        "log.asyncWrite.stopTimeout",
-        "max_expr_cache_size",
-        "metastore.paginationSize",
-        "metastore.readConcurrency",
-        "minio.maxConnections",
-        "mq.dispatcher.maxPositionGapInMinutes",
-        "mq.ignoreBadPosition",
-        "mq.receiveBufSize",
-        "msgChannel.subNamePrefix.dataCoordWatchSubPath",
-        "proxy.accessLog.formatters.*",
-        "proxy.accessLog.maxBackups",
-        "proxy.checkQueryNodeHealthInterval",
-        "proxy.checkWorkloadRequestNum",
-        "proxy.costMetricsExpireTime",
-        "proxy.enableCachedServiceProvider",
-        "proxy.healthCheckTimetout",
-        "proxy.http.requestTimeoutMs",
-        "proxy.maxPasswordLength",
-        "proxy.maxRoleNum",
-        "proxy.maxTextLength",
-        "proxy.maxUsernameLength",
-        "proxy.maxUserNum",
-        "proxy.maxVarCharLength",
-        "proxy.minPasswordLength",
-        "proxy.partitionNameRegexp",
-        "proxy.replicaSelectionPolicy",
-        "proxy.retryTimesOnHealthCheck",
-        "proxy.retryTimesOnReplica",
-        "proxy.shardLeaderCacheInterval",
-        "proxy.skipAutoIDCheck",
-        "proxy.skipPartitionKeyCheck",
-        "proxy.slowLogSpanInSeconds",
-        "proxy.soPath",
-        "proxy.workloadToleranceFactor",
-        "pulsar.authParams",
-        "pulsar.authPlugin",
-        "pulsar.webaddress",
-        "queryCoord.balanceChannelBatchSize",
-        "queryCoord.balanceCheckCollectionMaxCount",
-        "queryCoord.balanceSegmentBatchSize",
-        "queryCoord.balanceTriggerOrder",
-        "queryCoord.checkNodeInReplicaInterval",
-        "queryCoord.checkResourceGroupInterval",
-        "queryCoord.clusterLevelLoadReplicaNumber",
-        "queryCoord.clusterLevelLoadResourceGroups",
-        "queryCoord.collectionBalanceChannelBatchSize",
-        "queryCoord.collectionBalanceSegmentBatchSize",
-        "queryCoord.enableBalanceOnMultipleCollections",
-        "queryCoord.enableRGAutoRecover",
-        "queryCoord.leaderViewUpdateInterval",
-        "queryCoord.NextTargetSurviveTime",
-        "queryCoord.queryNodeTaskParallelismFactor",
-        "queryCoord.task.retryinterval",
-        "queryCoord.task.retrynum",
-        "queryCoord.UpdateNextTargetInterval",
-        "queryNode.bloomFilterApplyBatchSize",
-        "queryNode.cache.warmup",
-        "queryNode.defaultSegmentFilterRatio",
-        "queryNode.deleteBufferBlockSize",
-        "querynode.deltaDataExpansionRate",
-        "queryNode.diskCacheCapacityLimit",
-        "querynode.diskSizeFetchInterval",
-        "queryNode.downgradeTsafe",
-        "queryNode.enableSparseFilterInQuery",
-        "queryNode.enableWorkerSQCostMetrics",
-        "queryNode.gcenabled",
-        "queryNode.gchelper.enabled",
-        "queryNode.gchelper.maximumGoGC",
-        "queryNode.gchelper.minimumGoGC",
-        "queryNode.gracefulStopTimeout",
-        "queryNode.growingMmapEnabled",
-        "queryNode.ioPoolSize",
-        "querynode.JSONKeyStatsExpansionFactor",
-        "queryNode.maxSegmentDeleteBuffer",
-        "queryNode.memoryIndexLoadPredictMemoryUsageFactor",
-        "queryNode.mmap.jsonStats",
-        "queryNode.mmap.mmapDirPath",
-        "queryNode.mmap.mmapEnabled",
-        "queryNode.mmapDirPath",
-        "queryNode.mmapEnabled",
-        "queryNode.scheduler.maxGpuReadConcurrency",
-        "queryNode.segcore.cgoPoolSizeRatio",
-        "queryNode.segcore.exprEvalBatchSize",
-        "queryNode.segcore.knowhereFetchThreadPoolNumRatio",
-        "queryNode.segcore.tieredStorage.cacheTouchWindowMs",
-        "queryNode.segcore.tieredStorage.evictableDiskCacheRatio",
-        "queryNode.segcore.tieredStorage.evictableMemoryCacheRatio",
-        "queryNode.segcore.tieredStorage.evictionIntervalMs",
-        "queryNode.segcore.tieredStorage.loadingResourceFactor",
-        "queryNode.skipGrowingSegmentBF",
-        "queryNode.soPath",
-        "queryNode.useStreamComputing",
-        "quotaAndLimits.dml.bulkLoadRate.collection.min",
-        "quotaAndLimits.dml.bulkLoadRate.db.min",
-        "quotaAndLimits.dml.bulkLoadRate.min",
-        "quotaAndLimits.dml.bulkLoadRate.partition.min",
-        "quotaAndLimits.dml.deleteRate.collection.min",
-        "quotaAndLimits.dml.deleteRate.db.min",
-        "quotaAndLimits.dml.deleteRate.min",
-        "quotaAndLimits.dml.deleteRate.partition.min",
-        "quotaAndLimits.dml.insertRate.collection.min",
-        "quotaAndLimits.dml.insertRate.db.min",
-        "quotaAndLimits.dml.insertRate.min",
-        "quotaAndLimits.dml.insertRate.partition.min",
-        "quotaAndLimits.dml.upsertRate.collection.min",
-        "quotaAndLimits.dml.upsertRate.db.min",
-        "quotaAndLimits.dml.UpsertRate.min",
-        "quotaAndLimits.dml.upsertRate.partition.min",
-        "quotaAndLimits.dql.queryRate.collection.min",
-        "quotaAndLimits.dql.queryRate.db.min",
-        "quotaAndLimits.dql.queryRate.min",
-        "quotaAndLimits.dql.queryRate.partition.min",
-        "quotaAndLimits.dql.searchRate.collection.min",
-        "quotaAndLimits.dql.searchRate.db.min",
-        "quotaAndLimits.dql.searchRate.min",
-        "quotaAndLimits.dql.searchRate.partition.min",
-        "quotaAndLimits.limits.maxOutputSize",
-        "quotaAndLimits.limits.maxQueryResultWindow",
-        "quotaAndLimits.limits.nq",
-        "quotaAndLimits.limits.topK",
-        "rocksmq.timtickerInterval",
-        "rootCoord.defaultDBProperties",
-        "rootCoord.useLockScheduler",
-        "scalarAutoIndex.enable",
-        "scalarAutoIndex.params.build",
-        "soPath",
-        "streaming.walBroadcaster.tombstone.checkInternal",
-        "streaming.walBroadcaster.tombstone.maxCount",
-        "streaming.walBroadcaster.tombstone.maxLifetime",
-        "streaming.walTruncate.retentionInterval"
-      ],
-      "backup": {
-        "folder": "milvus-backups",
-        "format": 1,
-        "zstdLevel": 3,
-        "without": [
-          "data/cache",
-          "data/pprof"
-        ]
-      },
-      "ui": {
-        "webuiSince": "2.5.0",
-        "webuiPath": "/webui/",
-        "webuiPort": 9092,
-        "webuiHttpPort": 9093,
-        "attuImage": "zilliz/attu:v2.6",
-        "attuPort": 8521,
-        "attuHttpPort": 8520,
-        "attuContainerPort": 3e3
-      },
-      "exitCodes": {
-        "ready": 0,
-        "failed": 1,
-        "usage": 2,
-        "stopped": 3,
-        "unavailable": 4,
-        "notReady": 5
-      },
-      "addonVersion": "0.1.0",
-      "knownAdvisories": [
-        {
-          "id": "CVE-2025-64513",
-          "summary": "the proxy's authentication can be bypassed",
-          "fixedIn": "2.6.5",
-          "availableIn": "2.6.5"
-        },
-        {
-          "id": "CVE-2026-26190",
-          "summary": "REST and /expr on the management port ask for no password",
-          "fixedIn": "2.6.10",
-          "availableIn": "2.6.15"
-        },
-        {
-          "id": "CVE-2026-10814",
-          "summary": "the ids of grantees are hashed weakly, for somebody who is on the machine",
-          "fixedIn": "2.6.14",
-          "availableIn": "2.6.15"
-        }
-      ],
-      "etcdArguments": [
-        "--data-dir=/var/lib/etcd",
-        "--listen-client-urls=http://127.0.0.1:2379",
-        "--advertise-client-urls=http://127.0.0.1:2379",
-        "--listen-peer-urls=http://127.0.0.1:2380",
-        "--initial-advertise-peer-urls=http://127.0.0.1:2380",
-        "--initial-cluster=default=http://127.0.0.1:2380",
-        "--auto-compaction-mode=revision",
-        "--auto-compaction-retention=1000",
-        "--quota-backend-bytes=4294967296",
-        "--snapshot-count=50000",
-        "--heartbeat-interval=20",
-        "--election-timeout=200"
-      ],
-      "etcdRestoreArguments": [
-        "--name",
-        "default",
-        "--initial-cluster",
-        "default=http://127.0.0.1:2380",
-        "--initial-advertise-peer-urls",
-        "http://127.0.0.1:2380"
-      ],
-      "connection": [
-        {
-          "name": "MILVUS_URI",
-          "value": "http://milvus:19530",
-          "shown": "http://milvus:19530",
-          "summary": "the whole address"
-        },
-        {
-          "name": "MILVUS_SERVER",
-          "value": "http://milvus",
-          "shown": "http://milvus",
-          "summary": "the address without its port, as Drupal wants it"
-        },
-        {
-          "name": "MILVUS_HOST",
-          "value": "milvus",
-          "shown": "milvus",
-          "summary": "the host alone"
-        },
-        {
-          "name": "MILVUS_PORT",
-          "value": "19530",
-          "shown": "19530",
-          "summary": "the port alone"
-        },
-        {
-          "name": "MILVUS_TOKEN",
-          "value": "${MILVUS_PASSWORD:+root:${MILVUS_PASSWORD}}",
-          "shown": "root:PASSWORD",
-          "summary": "user and password; empty where no password is set"
-        },
-        {
-          "name": "MILVUS_API_KEY",
-          "value": "${MILVUS_PASSWORD:+root:${MILVUS_PASSWORD}}",
-          "shown": "root:PASSWORD",
-          "summary": "the same, under the name that Varbase reads"
-        }
-      ],
-      "controlFiles": [
-        "etcd.conf",
-        "install.sh",
-        "milvus.conf",
-        "milvus.yaml",
-        "milvusctl",
-        "milvusctl.cjs",
-        "output.schema.json",
-        "run.sh"
-      ],
-      "exitCodeLine": "0 done or ready, 1 failed, 2 wrong usage, 3 stopped, 4 project or container not running, or a download failed, 5 starting or degraded",
-      "lockComment": "# What each release file hashed to when it was first used. Commit this file: a later download must match.",
-      "drupal": {
-        "file": "settings.ddev.milvus.php",
-        "include": "\n// Where Milvus is, for DDEV alone; written by the add-on milvus, which takes these lines out again when it is removed.\nif (getenv('IS_DDEV_PROJECT') == 'true' && file_exists(__DIR__ . '/settings.ddev.milvus.php')) {\n  include __DIR__ . '/settings.ddev.milvus.php';\n}\n"
-      }
-    };
+// node_modules/commander/esm.mjs
+var import_index, program, createCommand, createArgument, createOption, CommanderError, InvalidArgumentError, InvalidOptionArgumentError, Command, Argument, Option, Help;
+var init_esm = __esm({
+  "node_modules/commander/esm.mjs"() {
+    import_index = __toESM(require_commander(), 1);
+    ({
+      program,
+      createCommand,
+      createArgument,
+      createOption,
+      CommanderError,
+      InvalidArgumentError,
+      InvalidOptionArgumentError,
+      Command: (
+        // deprecated old name
+        Command
+      ),
+      Argument,
+      Option,
+      Help
+    } = import_index.default);
   }
 });
 
-// node_modules/fastest-levenshtein/mod.js
-var require_mod = __commonJS({
-  "node_modules/fastest-levenshtein/mod.js"(exports2) {
-    "use strict";
-    exports2.__esModule = true;
-    exports2.distance = exports2.closest = void 0;
-    var peq = new Uint32Array(65536);
-    var myers_32 = function(a, b) {
-      var n = a.length;
-      var m = b.length;
-      var lst = 1 << n - 1;
-      var pv = -1;
-      var mv = 0;
-      var sc = n;
-      var i = n;
-      while (i--) {
-        peq[a.charCodeAt(i)] |= 1 << i;
-      }
-      for (i = 0; i < m; i++) {
-        var eq = peq[b.charCodeAt(i)];
-        var xv = eq | mv;
-        eq |= (eq & pv) + pv ^ pv;
-        mv |= ~(eq | pv);
-        pv &= eq;
-        if (mv & lst) {
-          sc++;
-        }
-        if (pv & lst) {
-          sc--;
-        }
-        mv = mv << 1 | 1;
-        pv = pv << 1 | ~(xv | mv);
-        mv &= xv;
-      }
-      i = n;
-      while (i--) {
-        peq[a.charCodeAt(i)] = 0;
-      }
-      return sc;
-    };
-    var myers_x = function(b, a) {
-      var n = a.length;
-      var m = b.length;
-      var mhc = [];
-      var phc = [];
-      var hsize = Math.ceil(n / 32);
-      var vsize = Math.ceil(m / 32);
-      for (var i = 0; i < hsize; i++) {
-        phc[i] = -1;
-        mhc[i] = 0;
-      }
-      var j = 0;
-      for (; j < vsize - 1; j++) {
-        var mv_1 = 0;
-        var pv_1 = -1;
-        var start_1 = j * 32;
-        var vlen_1 = Math.min(32, m) + start_1;
-        for (var k = start_1; k < vlen_1; k++) {
-          peq[b.charCodeAt(k)] |= 1 << k;
-        }
-        for (var i = 0; i < n; i++) {
-          var eq = peq[a.charCodeAt(i)];
-          var pb = phc[i / 32 | 0] >>> i & 1;
-          var mb = mhc[i / 32 | 0] >>> i & 1;
-          var xv = eq | mv_1;
-          var xh = ((eq | mb) & pv_1) + pv_1 ^ pv_1 | eq | mb;
-          var ph = mv_1 | ~(xh | pv_1);
-          var mh = pv_1 & xh;
-          if (ph >>> 31 ^ pb) {
-            phc[i / 32 | 0] ^= 1 << i;
-          }
-          if (mh >>> 31 ^ mb) {
-            mhc[i / 32 | 0] ^= 1 << i;
-          }
-          ph = ph << 1 | pb;
-          mh = mh << 1 | mb;
-          pv_1 = mh | ~(xv | ph);
-          mv_1 = ph & xv;
-        }
-        for (var k = start_1; k < vlen_1; k++) {
-          peq[b.charCodeAt(k)] = 0;
-        }
-      }
-      var mv = 0;
-      var pv = -1;
-      var start2 = j * 32;
-      var vlen = Math.min(32, m - start2) + start2;
-      for (var k = start2; k < vlen; k++) {
-        peq[b.charCodeAt(k)] |= 1 << k;
-      }
-      var score = m;
-      for (var i = 0; i < n; i++) {
-        var eq = peq[a.charCodeAt(i)];
-        var pb = phc[i / 32 | 0] >>> i & 1;
-        var mb = mhc[i / 32 | 0] >>> i & 1;
-        var xv = eq | mv;
-        var xh = ((eq | mb) & pv) + pv ^ pv | eq | mb;
-        var ph = mv | ~(xh | pv);
-        var mh = pv & xh;
-        score += ph >>> m - 1 & 1;
-        score -= mh >>> m - 1 & 1;
-        if (ph >>> 31 ^ pb) {
-          phc[i / 32 | 0] ^= 1 << i;
-        }
-        if (mh >>> 31 ^ mb) {
-          mhc[i / 32 | 0] ^= 1 << i;
-        }
-        ph = ph << 1 | pb;
-        mh = mh << 1 | mb;
-        pv = mh | ~(xv | ph);
-        mv = ph & xv;
-      }
-      for (var k = start2; k < vlen; k++) {
-        peq[b.charCodeAt(k)] = 0;
-      }
-      return score;
-    };
-    var distance3 = function(a, b) {
-      if (a.length < b.length) {
-        var tmp = b;
-        b = a;
-        a = tmp;
-      }
-      if (b.length === 0) {
-        return a.length;
-      }
-      if (a.length <= 32) {
-        return myers_32(a, b);
-      }
-      return myers_x(a, b);
-    };
-    exports2.distance = distance3;
-    var closest = function(str, arr) {
-      var min_distance = Infinity;
-      var min_index = 0;
-      for (var i = 0; i < arr.length; i++) {
-        var dist = distance3(str, arr[i]);
-        if (dist < min_distance) {
-          min_distance = dist;
-          min_index = i;
-        }
-      }
-      return arr[min_index];
-    };
-    exports2.closest = closest;
-  }
+// generator/milvusctl/words.ts
+var words_exports = {};
+__export(words_exports, {
+  takeApart: () => takeApart
 });
-
-// generator/milvusctl/nearest.ts
-function nearest(word, known2) {
-  if (word.length > LONGEST) return void 0;
-  let limit = Math.ceil(word.length / 3);
-  let best;
-  for (const candidate of known2) {
-    const edits = (0, import_fastest_levenshtein.distance)(word, candidate);
-    if (edits > limit) continue;
-    limit = edits - 1;
-    best = candidate;
+async function takeApart(words, entry) {
+  const command = commandOf(entry);
+  try {
+    await command.parseAsync(spelledOut(words, entry), { from: "user" });
+  } catch (error2) {
+    if (!(error2 instanceof CommanderError)) throw error2;
+    if (error2.code === "commander.helpDisplayed") return void 0;
+    throw refusal(error2, command, entry, words);
   }
-  return best;
+  return callOf(command, entry);
 }
-function didYouMean(near) {
-  return near === void 0 ? "" : `; did you mean '${near}'?`;
+function commandOf(entry) {
+  const command = new Command(entry.name).helpOption("-h, --help").allowExcessArguments(false).exitOverride().configureOutput({ writeErr: () => {
+  } }).configureHelp({ formatHelp: () => helpOf(entry.name) }).action(() => {
+  });
+  for (const operand of entry.operands) command.addArgument(argumentOf(operand, entry.name));
+  for (const flag of entry.flags) command.addOption(optionOf(flag, entry.name));
+  return command;
 }
-var import_fastest_levenshtein, LONGEST;
-var init_nearest = __esm({
-  "generator/milvusctl/nearest.ts"() {
-    "use strict";
-    import_fastest_levenshtein = __toESM(require_mod(), 1);
-    LONGEST = 40;
+function argumentOf({ name, required, pattern, allowed }, verb) {
+  return new Argument(required ? `<${name}>` : `[${name}]`).argParser(
+    (word) => held(word, name, pattern, allowed, verb)
+  );
+}
+function optionOf({ name, short, value }, verb) {
+  const names = short === void 0 ? name : `${short}, ${name}`;
+  if (value === void 0) return new Option(names);
+  return new Option(`${names} <${value.name}>`).argParser(
+    (word) => held(word, name, value.pattern, value.allowed, verb)
+  );
+}
+function held(word, name, pattern, allowed, verb) {
+  if (!new RegExp(`^(?:${pattern})$`).test(word))
+    throw wrong(`${name} is ${shown(word)}, which is not ${allowed.replaceAll("ddev milvus", caller())}`, verb);
+  return word;
+}
+function spelledOut(words, { flags }) {
+  const end = words.indexOf("--");
+  return words.map((word, at) => {
+    const [short, value] = /^(-[a-z])=(.*)$/s.exec(word)?.slice(1) ?? [];
+    const flag = end < 0 || at < end ? flags.find((one) => short !== void 0 && one.short === short) : void 0;
+    return flag === void 0 ? word : `${flag.name}=${value}`;
+  });
+}
+function callOf(command, { flags }) {
+  const options = command.opts();
+  const given = flags.flatMap(({ name }) => {
+    const value = options[new Option(name).attributeName()];
+    return value === void 0 ? [] : [[name, value === true ? "" : value]];
+  });
+  return {
+    operands: command.processedArgs.filter((word) => word !== void 0),
+    flags: new Map(given)
+  };
+}
+function refusal({ code, message }, command, { name: verb, operands, flags }, words) {
+  switch (code) {
+    case "commander.missingArgument":
+      return wrong(`${verb} needs ${operands[command.args.length]?.name}`, verb);
+    case "commander.optionMissingArgument": {
+      const last = words.at(-1) ?? "";
+      const flag = flags.find(({ name, short }) => name === last || short === `-${last.at(-1)}`);
+      return wrong(`${flag?.name} needs a value: ${flag?.value?.allowed}`, verb);
+    }
+    case "commander.excessArguments":
+      return wrong(`${verb} does not take ${shown(command.args[operands.length] ?? "")}`, verb);
+    case "commander.unknownOption": {
+      const word = command.args.find((one) => /^-./s.test(one)) ?? "";
+      const name = word.replace(/=.*/s, "");
+      if (flags.some((flag) => flag.name === name)) return wrong(`${name} takes no value`, verb);
+      const near = nearest(
+        name,
+        flags.map((flag) => flag.name)
+      );
+      return wrong(`${verb} does not take ${shown(word)}${didYouMean(near)}`, verb);
+    }
+    default:
+      return wrong(message, verb);
   }
-});
-
-// generator/milvusctl/problem.ts
-function underDdev() {
-  return process.env["IS_DDEV_PROJECT"] === "true" || (process.env["MILVUSCTL_IMAGE"] ?? "") !== "";
 }
-function here(ddev, elsewhere) {
-  return underDdev() ? ddev : elsewhere;
-}
-function caller() {
-  return here("ddev milvus", "milvusctl");
-}
-function own(command) {
-  return `${caller()} ${command}`;
-}
-function inContainer(command) {
-  return `${here("ddev exec ", "")}${command}`;
-}
-function isDiskFull(folder) {
-  return { advice: "is the disk full?", command: inContainer(`df -h ${folder}`) };
-}
-function problemIn(error2) {
-  if (error2 instanceof Problem) return error2;
-  if (!(error2 instanceof Error)) return void 0;
-  const { code = "", path = "" } = error2;
-  const [advice, command] = QUESTIONS[code] ?? [];
-  if (advice === void 0) return void 0;
-  return new Problem(error2.message, { advice, command: inContainer(`${command} ${path}`.trimEnd()) });
-}
-function shown(word) {
-  if (/^[A-Za-z0-9_.,:=@%/+-]+$/.test(word)) return word.slice(0, 60);
-  const safe = word.replace(/[^\x20-\x7e]/gu, (character) => `\\u{${(character.codePointAt(0) ?? 0).toString(16)}}`);
-  return `'${safe.replaceAll("'", `'\\''`)}'`.slice(0, 60);
-}
-var Problem, QUESTIONS;
-var init_problem = __esm({
-  "generator/milvusctl/problem.ts"() {
+var init_words = __esm({
+  "generator/milvusctl/words.ts"() {
     "use strict";
-    init_facts();
-    Problem = class _Problem extends Error {
-      /**
-       * @param reason what failed and why, in one line without a full stop
-       * @param remedy what helps
-       * @param code what milvusctl ends with
-       */
-      constructor(reason, remedy, code = "failed") {
-        super(reason);
-        this.reason = reason;
-        this.remedy = remedy;
-        this.code = code;
-      }
-      reason;
-      remedy;
-      code;
-      name = "Problem";
-      /** The whole line: `REASON; ADVICE: COMMAND`, or `REASON; QUESTION? COMMAND`. */
-      get text() {
-        if (this.remedy === void 0) return this.reason;
-        const { advice, command } = this.remedy;
-        return `${this.reason}; ${advice}${advice.endsWith("?") ? "" : ":"} ${command}`;
-      }
-      /** The same problem behind other words. */
-      within(before, code = this.code) {
-        return new _Problem(`${before}${this.reason}`, this.remedy, code);
-      }
-    };
-    QUESTIONS = {
-      ENOSPC: ["is the disk full?", "df -h"],
-      EDQUOT: ["is the disk full?", "df -h"],
-      EROFS: ["may it be written to?", "df -h"],
-      EACCES: ["whose is it?", "ls -ld"],
-      EPERM: ["whose is it?", "ls -ld"],
-      ENOENT: ["is it there?", "ls -ld"]
-    };
+    init_esm();
+    init_help();
+    init_nearest();
+    init_problem();
   }
 });
 
@@ -6018,24 +6207,24 @@ var require_constants = __commonJS({
       "\f",
       "\r",
       " ",
-      " ",
-      " ",
-      " ",
-      " ",
-      " ",
-      " ",
-      " ",
-      " ",
-      " ",
-      " ",
-      " ",
-      " ",
-      " ",
+      "\xA0",
+      "\u1680",
+      "\u2000",
+      "\u2001",
+      "\u2002",
+      "\u2003",
+      "\u2004",
+      "\u2005",
+      "\u2006",
+      "\u2007",
+      "\u2008",
+      "\u2009",
+      "\u200A",
       "\u2028",
       "\u2029",
-      " ",
-      " ",
-      "　",
+      "\u202F",
+      "\u205F",
+      "\u3000",
       "\uFEFF"
     ];
     var RELEASE_TYPES = [
@@ -6568,8 +6757,8 @@ var require_lt = __commonJS({
   "node_modules/semver/functions/lt.js"(exports2, module2) {
     "use strict";
     var compare4 = require_compare();
-    var lt2 = (a, b, loose) => compare4(a, b, loose) < 0;
-    module2.exports = lt2;
+    var lt3 = (a, b, loose) => compare4(a, b, loose) < 0;
+    module2.exports = lt3;
   }
 });
 
@@ -6593,6 +6782,18 @@ function usedBytes(folder) {
     return entry.blocks * 512;
   };
   return used(folder);
+}
+function bytesOfFew(folder, most) {
+  let bytes = 0;
+  const paths22 = [folder];
+  for (let at = 0; at < paths22.length; at += 1) {
+    if (paths22.length > most) return void 0;
+    const path = paths22[at];
+    const entry = lookAt(() => (0, import_node_fs5.lstatSync)(path));
+    bytes += entry?.size ?? 0;
+    if (entry?.isDirectory() === true) paths22.push(...namesIn(path).map((name) => (0, import_node_path5.join)(path, name)));
+  }
+  return bytes;
 }
 function namesIn(folder) {
   return lookAt(() => (0, import_node_fs5.readdirSync)(folder).sort()) ?? [];
@@ -6622,1637 +6823,6 @@ var init_disk = __esm({
     import_node_path5 = require("node:path");
     init_files();
     init_run();
-  }
-});
-
-// node_modules/semver/functions/valid.js
-var require_valid = __commonJS({
-  "node_modules/semver/functions/valid.js"(exports2, module2) {
-    "use strict";
-    var parse2 = require_parse();
-    var valid = (version2, options) => {
-      const v = parse2(version2, options);
-      return v ? v.version : null;
-    };
-    module2.exports = valid;
-  }
-});
-
-// node_modules/semver/functions/clean.js
-var require_clean = __commonJS({
-  "node_modules/semver/functions/clean.js"(exports2, module2) {
-    "use strict";
-    var parse2 = require_parse();
-    var clean = (version2, options) => {
-      const s = parse2(version2.trim().replace(/^[=v]+/, ""), options);
-      return s ? s.version : null;
-    };
-    module2.exports = clean;
-  }
-});
-
-// node_modules/semver/functions/inc.js
-var require_inc = __commonJS({
-  "node_modules/semver/functions/inc.js"(exports2, module2) {
-    "use strict";
-    var SemVer = require_semver();
-    var inc = (version2, release2, options, identifier, identifierBase) => {
-      if (typeof options === "string") {
-        identifierBase = identifier;
-        identifier = options;
-        options = void 0;
-      }
-      try {
-        return new SemVer(
-          version2 instanceof SemVer ? version2.version : version2,
-          options
-        ).inc(release2, identifier, identifierBase).version;
-      } catch (er) {
-        return null;
-      }
-    };
-    module2.exports = inc;
-  }
-});
-
-// node_modules/semver/functions/diff.js
-var require_diff = __commonJS({
-  "node_modules/semver/functions/diff.js"(exports2, module2) {
-    "use strict";
-    var parse2 = require_parse();
-    var diff = (version1, version2) => {
-      const v1 = parse2(version1, null, true);
-      const v2 = parse2(version2, null, true);
-      const comparison = v1.compare(v2);
-      if (comparison === 0) {
-        return null;
-      }
-      const v1Higher = comparison > 0;
-      const highVersion = v1Higher ? v1 : v2;
-      const lowVersion = v1Higher ? v2 : v1;
-      const highHasPre = !!highVersion.prerelease.length;
-      const lowHasPre = !!lowVersion.prerelease.length;
-      if (lowHasPre && !highHasPre) {
-        if (!lowVersion.patch && !lowVersion.minor) {
-          return "major";
-        }
-        if (lowVersion.compareMain(highVersion) === 0) {
-          if (lowVersion.minor && !lowVersion.patch) {
-            return "minor";
-          }
-          return "patch";
-        }
-      }
-      const prefix = highHasPre ? "pre" : "";
-      if (v1.major !== v2.major) {
-        return prefix + "major";
-      }
-      if (v1.minor !== v2.minor) {
-        return prefix + "minor";
-      }
-      if (v1.patch !== v2.patch) {
-        return prefix + "patch";
-      }
-      return "prerelease";
-    };
-    module2.exports = diff;
-  }
-});
-
-// node_modules/semver/functions/major.js
-var require_major = __commonJS({
-  "node_modules/semver/functions/major.js"(exports2, module2) {
-    "use strict";
-    var SemVer = require_semver();
-    var major = (a, loose) => new SemVer(a, loose).major;
-    module2.exports = major;
-  }
-});
-
-// node_modules/semver/functions/minor.js
-var require_minor = __commonJS({
-  "node_modules/semver/functions/minor.js"(exports2, module2) {
-    "use strict";
-    var SemVer = require_semver();
-    var minor = (a, loose) => new SemVer(a, loose).minor;
-    module2.exports = minor;
-  }
-});
-
-// node_modules/semver/functions/patch.js
-var require_patch = __commonJS({
-  "node_modules/semver/functions/patch.js"(exports2, module2) {
-    "use strict";
-    var SemVer = require_semver();
-    var patch = (a, loose) => new SemVer(a, loose).patch;
-    module2.exports = patch;
-  }
-});
-
-// node_modules/semver/functions/prerelease.js
-var require_prerelease = __commonJS({
-  "node_modules/semver/functions/prerelease.js"(exports2, module2) {
-    "use strict";
-    var parse2 = require_parse();
-    var prerelease = (version2, options) => {
-      const parsed = parse2(version2, options);
-      return parsed && parsed.prerelease.length ? parsed.prerelease : null;
-    };
-    module2.exports = prerelease;
-  }
-});
-
-// node_modules/semver/functions/rcompare.js
-var require_rcompare = __commonJS({
-  "node_modules/semver/functions/rcompare.js"(exports2, module2) {
-    "use strict";
-    var compare4 = require_compare();
-    var rcompare = (a, b, loose) => compare4(b, a, loose);
-    module2.exports = rcompare;
-  }
-});
-
-// node_modules/semver/functions/compare-loose.js
-var require_compare_loose = __commonJS({
-  "node_modules/semver/functions/compare-loose.js"(exports2, module2) {
-    "use strict";
-    var compare4 = require_compare();
-    var compareLoose = (a, b) => compare4(a, b, true);
-    module2.exports = compareLoose;
-  }
-});
-
-// node_modules/semver/functions/compare-build.js
-var require_compare_build = __commonJS({
-  "node_modules/semver/functions/compare-build.js"(exports2, module2) {
-    "use strict";
-    var SemVer = require_semver();
-    var compareBuild = (a, b, loose) => {
-      const versionA = new SemVer(a, loose);
-      const versionB = new SemVer(b, loose);
-      return versionA.compare(versionB) || versionA.compareBuild(versionB);
-    };
-    module2.exports = compareBuild;
-  }
-});
-
-// node_modules/semver/functions/sort.js
-var require_sort = __commonJS({
-  "node_modules/semver/functions/sort.js"(exports2, module2) {
-    "use strict";
-    var compareBuild = require_compare_build();
-    var sort = (list, loose) => list.sort((a, b) => compareBuild(a, b, loose));
-    module2.exports = sort;
-  }
-});
-
-// node_modules/semver/functions/rsort.js
-var require_rsort = __commonJS({
-  "node_modules/semver/functions/rsort.js"(exports2, module2) {
-    "use strict";
-    var compareBuild = require_compare_build();
-    var rsort = (list, loose) => list.sort((a, b) => compareBuild(b, a, loose));
-    module2.exports = rsort;
-  }
-});
-
-// node_modules/semver/functions/gt.js
-var require_gt = __commonJS({
-  "node_modules/semver/functions/gt.js"(exports2, module2) {
-    "use strict";
-    var compare4 = require_compare();
-    var gt = (a, b, loose) => compare4(a, b, loose) > 0;
-    module2.exports = gt;
-  }
-});
-
-// node_modules/semver/functions/eq.js
-var require_eq = __commonJS({
-  "node_modules/semver/functions/eq.js"(exports2, module2) {
-    "use strict";
-    var compare4 = require_compare();
-    var eq = (a, b, loose) => compare4(a, b, loose) === 0;
-    module2.exports = eq;
-  }
-});
-
-// node_modules/semver/functions/neq.js
-var require_neq = __commonJS({
-  "node_modules/semver/functions/neq.js"(exports2, module2) {
-    "use strict";
-    var compare4 = require_compare();
-    var neq = (a, b, loose) => compare4(a, b, loose) !== 0;
-    module2.exports = neq;
-  }
-});
-
-// node_modules/semver/functions/gte.js
-var require_gte = __commonJS({
-  "node_modules/semver/functions/gte.js"(exports2, module2) {
-    "use strict";
-    var compare4 = require_compare();
-    var gte = (a, b, loose) => compare4(a, b, loose) >= 0;
-    module2.exports = gte;
-  }
-});
-
-// node_modules/semver/functions/lte.js
-var require_lte = __commonJS({
-  "node_modules/semver/functions/lte.js"(exports2, module2) {
-    "use strict";
-    var compare4 = require_compare();
-    var lte = (a, b, loose) => compare4(a, b, loose) <= 0;
-    module2.exports = lte;
-  }
-});
-
-// node_modules/semver/functions/cmp.js
-var require_cmp = __commonJS({
-  "node_modules/semver/functions/cmp.js"(exports2, module2) {
-    "use strict";
-    var eq = require_eq();
-    var neq = require_neq();
-    var gt = require_gt();
-    var gte = require_gte();
-    var lt2 = require_lt();
-    var lte = require_lte();
-    var cmp = (a, op, b, loose) => {
-      switch (op) {
-        case "===":
-          if (typeof a === "object") {
-            a = a.version;
-          }
-          if (typeof b === "object") {
-            b = b.version;
-          }
-          return a === b;
-        case "!==":
-          if (typeof a === "object") {
-            a = a.version;
-          }
-          if (typeof b === "object") {
-            b = b.version;
-          }
-          return a !== b;
-        case "":
-        case "=":
-        case "==":
-          return eq(a, b, loose);
-        case "!=":
-          return neq(a, b, loose);
-        case ">":
-          return gt(a, b, loose);
-        case ">=":
-          return gte(a, b, loose);
-        case "<":
-          return lt2(a, b, loose);
-        case "<=":
-          return lte(a, b, loose);
-        default:
-          throw new TypeError(`Invalid operator: ${op}`);
-      }
-    };
-    module2.exports = cmp;
-  }
-});
-
-// node_modules/semver/functions/truncate.js
-var require_truncate = __commonJS({
-  "node_modules/semver/functions/truncate.js"(exports2, module2) {
-    "use strict";
-    var parse2 = require_parse();
-    var constants2 = require_constants();
-    var SemVer = require_semver();
-    var truncate = (version2, truncation, options) => {
-      if (!constants2.RELEASE_TYPES.includes(truncation)) {
-        return null;
-      }
-      const clonedVersion = cloneInputVersion(version2, options);
-      return clonedVersion && doTruncation(clonedVersion, truncation);
-    };
-    var cloneInputVersion = (version2, options) => {
-      const versionStringToParse = version2 instanceof SemVer ? version2.version : version2;
-      return parse2(versionStringToParse, options);
-    };
-    var doTruncation = (version2, truncation) => {
-      if (isPrerelease(truncation)) {
-        return version2.version;
-      }
-      version2.prerelease = [];
-      switch (truncation) {
-        case "major":
-          version2.minor = 0;
-          version2.patch = 0;
-          break;
-        case "minor":
-          version2.patch = 0;
-          break;
-      }
-      return version2.format();
-    };
-    var isPrerelease = (type) => {
-      return type.startsWith("pre");
-    };
-    module2.exports = truncate;
-  }
-});
-
-// node_modules/semver/internal/lrucache.js
-var require_lrucache = __commonJS({
-  "node_modules/semver/internal/lrucache.js"(exports2, module2) {
-    "use strict";
-    var LRUCache = class {
-      constructor() {
-        this.max = 1e3;
-        this.map = /* @__PURE__ */ new Map();
-      }
-      get(key) {
-        const value = this.map.get(key);
-        if (value === void 0) {
-          return void 0;
-        } else {
-          this.map.delete(key);
-          this.map.set(key, value);
-          return value;
-        }
-      }
-      delete(key) {
-        return this.map.delete(key);
-      }
-      set(key, value) {
-        const deleted = this.delete(key);
-        if (!deleted && value !== void 0) {
-          if (this.map.size >= this.max) {
-            const firstKey = this.map.keys().next().value;
-            this.delete(firstKey);
-          }
-          this.map.set(key, value);
-        }
-        return this;
-      }
-    };
-    module2.exports = LRUCache;
-  }
-});
-
-// node_modules/semver/internal/trim-comparator-whitespace.js
-var require_trim_comparator_whitespace = __commonJS({
-  "node_modules/semver/internal/trim-comparator-whitespace.js"(exports2, module2) {
-    "use strict";
-    var {
-      MAX_LENGTH,
-      MAX_SAFE_BUILD_LENGTH,
-      WHITESPACE_CHARACTERS
-    } = require_constants();
-    var whitespace = new Uint8Array(65536);
-    for (const char of WHITESPACE_CHARACTERS) {
-      whitespace[char.charCodeAt(0)] = 1;
-    }
-    var isWhitespace = (char) => char !== void 0 && whitespace[char.charCodeAt(0)] === 1;
-    var isVersionPrefix = (char) => char === "v" || char === "=" || isWhitespace(char);
-    var isDigit = (char) => char !== void 0 && char >= "0" && char <= "9";
-    var isLetter = (char) => char !== void 0 && (char >= "a" && char <= "z" || char >= "A" && char <= "Z");
-    var isIdentifierCharacter = (char) => isDigit(char) || isLetter(char) || char === "-";
-    var isVersionStart = (char) => isDigit(char) || char === "x" || char === "X" || char === "*";
-    var findDigitsEndIndex = (range2, start2, limit, digitRuns) => {
-      if (!isDigit(range2[start2])) {
-        return start2;
-      }
-      if (start2 >= digitRuns.start && start2 < digitRuns.end) {
-        return Math.min(start2 + limit, digitRuns.end);
-      }
-      if (start2 >= digitRuns.previousStart && start2 < digitRuns.previousEnd) {
-        return Math.min(start2 + limit, digitRuns.previousEnd);
-      }
-      let end = start2 + 1;
-      while (isDigit(range2[end])) {
-        end++;
-      }
-      digitRuns.previousStart = digitRuns.start;
-      digitRuns.previousEnd = digitRuns.end;
-      digitRuns.start = start2;
-      digitRuns.end = end;
-      return Math.min(start2 + limit, end);
-    };
-    var findVersionNumberEndIndex = (range2, start2, loose, digitRuns) => {
-      if (!loose && range2[start2] === "0") {
-        return start2 + 1;
-      }
-      return findDigitsEndIndex(range2, start2, loose ? MAX_LENGTH : MAX_LENGTH + 1, digitRuns);
-    };
-    var findPrereleaseIdentifierEndIndex = (range2, start2, loose, digitRuns) => {
-      const digitsEnd = findDigitsEndIndex(range2, start2, MAX_LENGTH, digitRuns);
-      if (isLetter(range2[digitsEnd]) || range2[digitsEnd] === "-") {
-        let end = digitsEnd + 1;
-        const limit = end + MAX_SAFE_BUILD_LENGTH;
-        while (end < limit && isIdentifierCharacter(range2[end])) {
-          end++;
-        }
-        return end;
-      }
-      return findVersionNumberEndIndex(range2, start2, loose, digitRuns);
-    };
-    var findPrereleaseEndIndex = (range2, start2, loose, digitRuns) => {
-      const hyphen = range2[start2] === "-";
-      if (!loose && !hyphen) {
-        return start2;
-      }
-      const identifierStart = start2 + (hyphen ? 1 : 0);
-      let end = findPrereleaseIdentifierEndIndex(range2, identifierStart, loose, digitRuns);
-      if (end === identifierStart) {
-        if (!loose || !hyphen) {
-          return start2;
-        }
-        end = findPrereleaseIdentifierEndIndex(range2, start2, loose, digitRuns);
-      }
-      while (range2[end] === ".") {
-        const next = findPrereleaseIdentifierEndIndex(range2, end + 1, loose, digitRuns);
-        if (next === end + 1) {
-          break;
-        }
-        end = next;
-      }
-      return end;
-    };
-    var findBuildIdentifierEndIndex = (range2, start2) => {
-      let end = start2;
-      while (end - start2 < MAX_SAFE_BUILD_LENGTH && isIdentifierCharacter(range2[end])) {
-        end++;
-      }
-      return end;
-    };
-    var findBuildEndIndex = (range2, start2) => {
-      if (range2[start2] !== "+") {
-        return start2;
-      }
-      let end = findBuildIdentifierEndIndex(range2, start2 + 1);
-      if (end === start2 + 1) {
-        return start2;
-      }
-      while (range2[end] === ".") {
-        const next = findBuildIdentifierEndIndex(range2, end + 1);
-        if (next === end + 1) {
-          break;
-        }
-        end = next;
-      }
-      return end;
-    };
-    var findLooseFullVersionEndIndex = (range2, start2, digitRuns) => {
-      let end = start2;
-      for (let component = 0; component < 3; component++) {
-        const next = findVersionNumberEndIndex(range2, end, true, digitRuns);
-        if (next === end) {
-          return start2;
-        }
-        end = next;
-        if (component < 2) {
-          if (range2[end] !== ".") {
-            return start2;
-          }
-          end++;
-        }
-      }
-      const prereleaseEnd = findPrereleaseEndIndex(range2, end, true, digitRuns);
-      return findBuildEndIndex(range2, prereleaseEnd);
-    };
-    var findPartialVersionComponentEndIndex = (range2, start2, digitRuns) => {
-      if (isDigit(range2[start2])) {
-        return findVersionNumberEndIndex(range2, start2, false, digitRuns);
-      }
-      return isVersionStart(range2[start2]) ? start2 + 1 : start2;
-    };
-    var findPartialVersionEndIndex = (range2, start2, digitRuns) => {
-      let end = findPartialVersionComponentEndIndex(range2, start2, digitRuns);
-      for (let component = 0; component < 2; component++) {
-        if (range2[end] !== ".") {
-          return end;
-        }
-        const next = findPartialVersionComponentEndIndex(range2, end + 1, digitRuns);
-        if (next === end + 1) {
-          return end;
-        }
-        end = next;
-      }
-      const prereleaseEnd = findPrereleaseEndIndex(range2, end, false, digitRuns);
-      return findBuildEndIndex(range2, prereleaseEnd);
-    };
-    var findVersionEndIndex = (range2, start2, digitRuns) => {
-      const fullVersionEnd = findLooseFullVersionEndIndex(range2, start2, digitRuns);
-      return fullVersionEnd !== start2 ? fullVersionEnd : findPartialVersionEndIndex(range2, start2, digitRuns);
-    };
-    var findRemovableWhitespaceIndex = (range2, matchStart) => {
-      let position = matchStart;
-      if (isWhitespace(range2[position])) {
-        position++;
-      }
-      if (range2[position] === "<" || range2[position] === ">") {
-        position++;
-      }
-      if (range2[position] === "=") {
-        position++;
-      }
-      return isWhitespace(range2[position]) ? position : -1;
-    };
-    var trimComparatorWhitespace = (range2) => {
-      let result = "";
-      let copyFrom = 0;
-      let cursor = 0;
-      const digitRuns = { start: -1, end: -1, previousStart: -1, previousEnd: -1 };
-      while (cursor < range2.length) {
-        const matchStart = cursor;
-        if (range2[cursor] === "<" || range2[cursor] === ">") {
-          cursor++;
-        } else if (!isVersionPrefix(range2[cursor]) && !isVersionStart(range2[cursor])) {
-          cursor++;
-          continue;
-        }
-        while (cursor < range2.length && isVersionPrefix(range2[cursor])) {
-          cursor++;
-        }
-        if (!isVersionStart(range2[cursor])) {
-          continue;
-        }
-        const whitespacePosition = findRemovableWhitespaceIndex(range2, matchStart);
-        if (whitespacePosition !== -1) {
-          result += range2.slice(copyFrom, whitespacePosition);
-          copyFrom = whitespacePosition + 1;
-        }
-        cursor = findVersionEndIndex(range2, cursor, digitRuns);
-      }
-      return result + range2.slice(copyFrom);
-    };
-    module2.exports = trimComparatorWhitespace;
-  }
-});
-
-// node_modules/semver/classes/range.js
-var require_range = __commonJS({
-  "node_modules/semver/classes/range.js"(exports2, module2) {
-    "use strict";
-    var SPACE_CHARACTERS = /\s+/g;
-    var Range = class _Range {
-      constructor(range2, options) {
-        options = parseOptions(options);
-        if (range2 instanceof _Range) {
-          if (range2.loose === !!options.loose && range2.includePrerelease === !!options.includePrerelease) {
-            return range2;
-          } else {
-            return new _Range(range2.raw, options);
-          }
-        }
-        if (range2 instanceof Comparator) {
-          this.raw = range2.value;
-          this.set = [[range2]];
-          this.formatted = void 0;
-          return this;
-        }
-        this.options = options;
-        this.loose = !!options.loose;
-        this.includePrerelease = !!options.includePrerelease;
-        this.raw = range2.trim().replace(SPACE_CHARACTERS, " ");
-        this.set = this.raw.split("||").map((r) => this.parseRange(r.trim())).filter((c) => c.length);
-        if (!this.set.length) {
-          throw new TypeError(`Invalid SemVer Range: ${this.raw}`);
-        }
-        if (this.set.length > 1) {
-          const first = this.set[0];
-          this.set = this.set.filter((c) => !isNullSet(c[0]));
-          if (this.set.length === 0) {
-            this.set = [first];
-          } else if (this.set.length > 1) {
-            for (const c of this.set) {
-              if (c.length === 1 && isAny(c[0])) {
-                this.set = [c];
-                break;
-              }
-            }
-          }
-        }
-        this.formatted = void 0;
-      }
-      get range() {
-        if (this.formatted === void 0) {
-          this.formatted = "";
-          for (let i = 0; i < this.set.length; i++) {
-            if (i > 0) {
-              this.formatted += "||";
-            }
-            const comps = this.set[i];
-            for (let k = 0; k < comps.length; k++) {
-              if (k > 0) {
-                this.formatted += " ";
-              }
-              this.formatted += comps[k].toString().trim();
-            }
-          }
-        }
-        return this.formatted;
-      }
-      format() {
-        return this.range;
-      }
-      toString() {
-        return this.range;
-      }
-      parseRange(range2) {
-        range2 = range2.replace(BUILDSTRIPRE, "");
-        const memoOpts = (this.options.includePrerelease && FLAG_INCLUDE_PRERELEASE) | (this.options.loose && FLAG_LOOSE);
-        const memoKey = memoOpts + ":" + range2;
-        const cached = cache2.get(memoKey);
-        if (cached) {
-          return cached;
-        }
-        const loose = this.options.loose;
-        const hr = loose ? re[t.HYPHENRANGELOOSE] : re[t.HYPHENRANGE];
-        range2 = range2.replace(hr, hyphenReplace(this.options.includePrerelease));
-        debug("hyphen replace", range2);
-        range2 = trimComparatorWhitespace(range2);
-        debug("comparator trim", range2);
-        range2 = range2.replace(re[t.TILDETRIM], tildeTrimReplace);
-        debug("tilde trim", range2);
-        range2 = range2.replace(re[t.CARETTRIM], caretTrimReplace);
-        debug("caret trim", range2);
-        let rangeList = range2.split(" ").map((comp) => parseComparator(comp, this.options)).join(" ").split(/\s+/).map((comp) => replaceGTE0(comp, this.options));
-        if (loose) {
-          rangeList = rangeList.filter((comp) => {
-            debug("loose invalid filter", comp, this.options);
-            return !!comp.match(re[t.COMPARATORLOOSE]);
-          });
-        }
-        debug("range list", rangeList);
-        const rangeMap = /* @__PURE__ */ new Map();
-        const comparators = rangeList.map((comp) => new Comparator(comp, this.options));
-        for (const comp of comparators) {
-          if (isNullSet(comp)) {
-            return [comp];
-          }
-          rangeMap.set(comp.value, comp);
-        }
-        if (rangeMap.size > 1 && rangeMap.has("")) {
-          rangeMap.delete("");
-        }
-        const result = [...rangeMap.values()];
-        cache2.set(memoKey, result);
-        return result;
-      }
-      intersects(range2, options) {
-        if (!(range2 instanceof _Range)) {
-          throw new TypeError("a Range is required");
-        }
-        return this.set.some((thisComparators) => {
-          return isSatisfiable(thisComparators, options) && range2.set.some((rangeComparators) => {
-            return isSatisfiable(rangeComparators, options) && thisComparators.every((thisComparator) => {
-              return rangeComparators.every((rangeComparator) => {
-                return thisComparator.intersects(rangeComparator, options);
-              });
-            });
-          });
-        });
-      }
-      // if ANY of the sets match ALL of its comparators, then pass
-      test(version2) {
-        if (!version2) {
-          return false;
-        }
-        if (typeof version2 === "string") {
-          try {
-            version2 = new SemVer(version2, this.options);
-          } catch (er) {
-            return false;
-          }
-        }
-        for (let i = 0; i < this.set.length; i++) {
-          if (testSet(this.set[i], version2, this.options)) {
-            return true;
-          }
-        }
-        return false;
-      }
-    };
-    module2.exports = Range;
-    var LRU = require_lrucache();
-    var cache2 = new LRU();
-    var parseOptions = require_parse_options();
-    var Comparator = require_comparator();
-    var debug = require_debug();
-    var SemVer = require_semver();
-    var trimComparatorWhitespace = require_trim_comparator_whitespace();
-    var {
-      safeRe: re,
-      src,
-      t,
-      tildeTrimReplace,
-      caretTrimReplace
-    } = require_re();
-    var { FLAG_INCLUDE_PRERELEASE, FLAG_LOOSE } = require_constants();
-    var BUILDSTRIPRE = new RegExp(src[t.BUILD], "g");
-    var isNullSet = (c) => c.value === "<0.0.0-0";
-    var isAny = (c) => c.value === "";
-    var isSatisfiable = (comparators, options) => {
-      let result = true;
-      const remainingComparators = comparators.slice();
-      let testComparator = remainingComparators.pop();
-      while (result && remainingComparators.length) {
-        result = remainingComparators.every((otherComparator) => {
-          return testComparator.intersects(otherComparator, options);
-        });
-        testComparator = remainingComparators.pop();
-      }
-      return result;
-    };
-    var parseComparator = (comp, options) => {
-      comp = comp.replace(re[t.BUILD], "");
-      debug("comp", comp, options);
-      comp = replaceCarets(comp, options);
-      debug("caret", comp);
-      comp = replaceTildes(comp, options);
-      debug("tildes", comp);
-      comp = replaceXRanges(comp, options);
-      debug("xrange", comp);
-      comp = replaceStars(comp, options);
-      debug("stars", comp);
-      return comp;
-    };
-    var isX = (id) => !id || id.toLowerCase() === "x" || id === "*";
-    var invalidXRangeOrder = (M, m, p) => isX(M) && !isX(m) || isX(m) && p && !isX(p);
-    var replaceTildes = (comp, options) => {
-      return comp.trim().split(/\s+/).map((c) => replaceTilde(c, options)).join(" ");
-    };
-    var replaceTilde = (comp, options) => {
-      const r = options.loose ? re[t.TILDELOOSE] : re[t.TILDE];
-      const z = options.includePrerelease ? "-0" : "";
-      return comp.replace(r, (_, M, m, p, pr) => {
-        debug("tilde", comp, _, M, m, p, pr);
-        let ret;
-        if (isX(M)) {
-          ret = "";
-        } else if (isX(m)) {
-          ret = `>=${M}.0.0${z} <${+M + 1}.0.0-0`;
-        } else if (isX(p)) {
-          ret = `>=${M}.${m}.0${z} <${M}.${+m + 1}.0-0`;
-        } else if (pr) {
-          debug("replaceTilde pr", pr);
-          ret = `>=${M}.${m}.${p}-${pr} <${M}.${+m + 1}.0-0`;
-        } else {
-          ret = `>=${M}.${m}.${p} <${M}.${+m + 1}.0-0`;
-        }
-        debug("tilde return", ret);
-        return ret;
-      });
-    };
-    var replaceCarets = (comp, options) => {
-      return comp.trim().split(/\s+/).map((c) => replaceCaret(c, options)).join(" ");
-    };
-    var replaceCaret = (comp, options) => {
-      debug("caret", comp, options);
-      const r = options.loose ? re[t.CARETLOOSE] : re[t.CARET];
-      const z = options.includePrerelease ? "-0" : "";
-      return comp.replace(r, (_, M, m, p, pr) => {
-        debug("caret", comp, _, M, m, p, pr);
-        let ret;
-        if (isX(M)) {
-          ret = "";
-        } else if (isX(m)) {
-          ret = `>=${M}.0.0${z} <${+M + 1}.0.0-0`;
-        } else if (isX(p)) {
-          if (M === "0") {
-            ret = `>=${M}.${m}.0${z} <${M}.${+m + 1}.0-0`;
-          } else {
-            ret = `>=${M}.${m}.0${z} <${+M + 1}.0.0-0`;
-          }
-        } else if (pr) {
-          debug("replaceCaret pr", pr);
-          if (M === "0") {
-            if (m === "0") {
-              ret = `>=${M}.${m}.${p}-${pr} <${M}.${m}.${+p + 1}-0`;
-            } else {
-              ret = `>=${M}.${m}.${p}-${pr} <${M}.${+m + 1}.0-0`;
-            }
-          } else {
-            ret = `>=${M}.${m}.${p}-${pr} <${+M + 1}.0.0-0`;
-          }
-        } else {
-          debug("no pr");
-          if (M === "0") {
-            if (m === "0") {
-              ret = `>=${M}.${m}.${p} <${M}.${m}.${+p + 1}-0`;
-            } else {
-              ret = `>=${M}.${m}.${p} <${M}.${+m + 1}.0-0`;
-            }
-          } else {
-            ret = `>=${M}.${m}.${p} <${+M + 1}.0.0-0`;
-          }
-        }
-        debug("caret return", ret);
-        return ret;
-      });
-    };
-    var replaceXRanges = (comp, options) => {
-      debug("replaceXRanges", comp, options);
-      return comp.split(/\s+/).map((c) => replaceXRange(c, options)).join(" ");
-    };
-    var replaceXRange = (comp, options) => {
-      comp = comp.trim();
-      const r = options.loose ? re[t.XRANGELOOSE] : re[t.XRANGE];
-      return comp.replace(r, (ret, gtlt, M, m, p, pr) => {
-        debug("xRange", comp, ret, gtlt, M, m, p, pr);
-        if (invalidXRangeOrder(M, m, p)) {
-          return comp;
-        }
-        const xM = isX(M);
-        const xm = xM || isX(m);
-        const xp = xm || isX(p);
-        const anyX = xp;
-        if (gtlt === "=" && anyX) {
-          gtlt = "";
-        }
-        pr = options.includePrerelease ? "-0" : "";
-        if (xM) {
-          if (gtlt === ">" || gtlt === "<") {
-            ret = "<0.0.0-0";
-          } else {
-            ret = "*";
-          }
-        } else if (gtlt && anyX) {
-          if (xm) {
-            m = 0;
-          }
-          p = 0;
-          if (gtlt === ">") {
-            gtlt = ">=";
-            if (xm) {
-              M = +M + 1;
-              m = 0;
-              p = 0;
-            } else {
-              m = +m + 1;
-              p = 0;
-            }
-          } else if (gtlt === "<=") {
-            gtlt = "<";
-            if (xm) {
-              M = +M + 1;
-            } else {
-              m = +m + 1;
-            }
-          }
-          if (gtlt === "<") {
-            pr = "-0";
-          }
-          ret = `${gtlt + M}.${m}.${p}${pr}`;
-        } else if (xm) {
-          ret = `>=${M}.0.0${pr} <${+M + 1}.0.0-0`;
-        } else if (xp) {
-          ret = `>=${M}.${m}.0${pr} <${M}.${+m + 1}.0-0`;
-        }
-        debug("xRange return", ret);
-        return ret;
-      });
-    };
-    var replaceStars = (comp, options) => {
-      debug("replaceStars", comp, options);
-      return comp.trim().replace(re[t.STAR], "");
-    };
-    var replaceGTE0 = (comp, options) => {
-      debug("replaceGTE0", comp, options);
-      return comp.trim().replace(re[options.includePrerelease ? t.GTE0PRE : t.GTE0], "");
-    };
-    var hyphenReplace = (incPr) => ($0, from, fM, fm, fp, fpr, fb, to, tM, tm, tp, tpr) => {
-      if (isX(fM)) {
-        from = "";
-      } else if (isX(fm)) {
-        from = `>=${fM}.0.0${incPr ? "-0" : ""}`;
-      } else if (isX(fp)) {
-        from = `>=${fM}.${fm}.0${incPr ? "-0" : ""}`;
-      } else if (fpr) {
-        from = `>=${from}`;
-      } else {
-        from = `>=${from}${incPr ? "-0" : ""}`;
-      }
-      if (isX(tM)) {
-        to = "";
-      } else if (isX(tm)) {
-        to = `<${+tM + 1}.0.0-0`;
-      } else if (isX(tp)) {
-        to = `<${tM}.${+tm + 1}.0-0`;
-      } else if (tpr) {
-        to = `<=${tM}.${tm}.${tp}-${tpr}`;
-      } else if (incPr) {
-        to = `<${tM}.${tm}.${+tp + 1}-0`;
-      } else {
-        to = `<=${to}`;
-      }
-      return `${from} ${to}`.trim();
-    };
-    var testSet = (set, version2, options) => {
-      for (let i = 0; i < set.length; i++) {
-        if (!set[i].test(version2)) {
-          return false;
-        }
-      }
-      if (version2.prerelease.length && !options.includePrerelease) {
-        for (let i = 0; i < set.length; i++) {
-          debug(set[i].semver);
-          if (set[i].semver === Comparator.ANY) {
-            continue;
-          }
-          if (set[i].semver.prerelease.length > 0) {
-            const allowed = set[i].semver;
-            if (allowed.major === version2.major && allowed.minor === version2.minor && allowed.patch === version2.patch) {
-              return true;
-            }
-          }
-        }
-        return false;
-      }
-      return true;
-    };
-  }
-});
-
-// node_modules/semver/classes/comparator.js
-var require_comparator = __commonJS({
-  "node_modules/semver/classes/comparator.js"(exports2, module2) {
-    "use strict";
-    var ANY = /* @__PURE__ */ Symbol("SemVer ANY");
-    var Comparator = class _Comparator {
-      static get ANY() {
-        return ANY;
-      }
-      constructor(comp, options) {
-        options = parseOptions(options);
-        if (comp instanceof _Comparator) {
-          if (comp.loose === !!options.loose) {
-            return comp;
-          } else {
-            comp = comp.value;
-          }
-        }
-        comp = comp.trim().split(/\s+/).join(" ");
-        debug("comparator", comp, options);
-        this.options = options;
-        this.loose = !!options.loose;
-        this.parse(comp);
-        if (this.semver === ANY) {
-          this.value = "";
-        } else {
-          this.value = this.operator + this.semver.version;
-        }
-        debug("comp", this);
-      }
-      parse(comp) {
-        const r = this.options.loose ? re[t.COMPARATORLOOSE] : re[t.COMPARATOR];
-        const m = comp.match(r);
-        if (!m) {
-          throw new TypeError(`Invalid comparator: ${comp}`);
-        }
-        this.operator = m[1] !== void 0 ? m[1] : "";
-        if (this.operator === "=") {
-          this.operator = "";
-        }
-        if (!m[2]) {
-          this.semver = ANY;
-        } else {
-          this.semver = new SemVer(m[2], this.options.loose);
-        }
-      }
-      toString() {
-        return this.value;
-      }
-      test(version2) {
-        debug("Comparator.test", version2, this.options.loose);
-        if (this.semver === ANY || version2 === ANY) {
-          return true;
-        }
-        if (typeof version2 === "string") {
-          try {
-            version2 = new SemVer(version2, this.options);
-          } catch (er) {
-            return false;
-          }
-        }
-        return cmp(version2, this.operator, this.semver, this.options);
-      }
-      intersects(comp, options) {
-        if (!(comp instanceof _Comparator)) {
-          throw new TypeError("a Comparator is required");
-        }
-        if (this.operator === "") {
-          if (this.value === "") {
-            return true;
-          }
-          return new Range(comp.value, options).test(this.value);
-        } else if (comp.operator === "") {
-          if (comp.value === "") {
-            return true;
-          }
-          return new Range(this.value, options).test(comp.semver);
-        }
-        options = parseOptions(options);
-        if (options.includePrerelease && (this.value === "<0.0.0-0" || comp.value === "<0.0.0-0")) {
-          return false;
-        }
-        if (!options.includePrerelease && (this.value.startsWith("<0.0.0") || comp.value.startsWith("<0.0.0"))) {
-          return false;
-        }
-        if (this.operator.startsWith(">") && comp.operator.startsWith(">")) {
-          return true;
-        }
-        if (this.operator.startsWith("<") && comp.operator.startsWith("<")) {
-          return true;
-        }
-        if (this.semver.version === comp.semver.version && this.operator.includes("=") && comp.operator.includes("=")) {
-          return true;
-        }
-        if (cmp(this.semver, "<", comp.semver, options) && this.operator.startsWith(">") && comp.operator.startsWith("<")) {
-          return true;
-        }
-        if (cmp(this.semver, ">", comp.semver, options) && this.operator.startsWith("<") && comp.operator.startsWith(">")) {
-          return true;
-        }
-        return false;
-      }
-    };
-    module2.exports = Comparator;
-    var parseOptions = require_parse_options();
-    var { safeRe: re, t } = require_re();
-    var cmp = require_cmp();
-    var debug = require_debug();
-    var SemVer = require_semver();
-    var Range = require_range();
-  }
-});
-
-// node_modules/semver/functions/satisfies.js
-var require_satisfies = __commonJS({
-  "node_modules/semver/functions/satisfies.js"(exports2, module2) {
-    "use strict";
-    var Range = require_range();
-    var satisfies = (version2, range2, options) => {
-      try {
-        range2 = new Range(range2, options);
-      } catch (er) {
-        return false;
-      }
-      return range2.test(version2);
-    };
-    module2.exports = satisfies;
-  }
-});
-
-// node_modules/semver/ranges/to-comparators.js
-var require_to_comparators = __commonJS({
-  "node_modules/semver/ranges/to-comparators.js"(exports2, module2) {
-    "use strict";
-    var Range = require_range();
-    var toComparators = (range2, options) => new Range(range2, options).set.map((comp) => comp.map((c) => c.value).join(" ").trim().split(" "));
-    module2.exports = toComparators;
-  }
-});
-
-// node_modules/semver/ranges/max-satisfying.js
-var require_max_satisfying = __commonJS({
-  "node_modules/semver/ranges/max-satisfying.js"(exports2, module2) {
-    "use strict";
-    var SemVer = require_semver();
-    var Range = require_range();
-    var maxSatisfying = (versions, range2, options) => {
-      let max = null;
-      let maxSV = null;
-      let rangeObj = null;
-      try {
-        rangeObj = new Range(range2, options);
-      } catch (er) {
-        return null;
-      }
-      versions.forEach((v) => {
-        if (rangeObj.test(v)) {
-          if (!max || maxSV.compare(v) === -1) {
-            max = v;
-            maxSV = new SemVer(max, options);
-          }
-        }
-      });
-      return max;
-    };
-    module2.exports = maxSatisfying;
-  }
-});
-
-// node_modules/semver/ranges/min-satisfying.js
-var require_min_satisfying = __commonJS({
-  "node_modules/semver/ranges/min-satisfying.js"(exports2, module2) {
-    "use strict";
-    var SemVer = require_semver();
-    var Range = require_range();
-    var minSatisfying = (versions, range2, options) => {
-      let min = null;
-      let minSV = null;
-      let rangeObj = null;
-      try {
-        rangeObj = new Range(range2, options);
-      } catch (er) {
-        return null;
-      }
-      versions.forEach((v) => {
-        if (rangeObj.test(v)) {
-          if (!min || minSV.compare(v) === 1) {
-            min = v;
-            minSV = new SemVer(min, options);
-          }
-        }
-      });
-      return min;
-    };
-    module2.exports = minSatisfying;
-  }
-});
-
-// node_modules/semver/ranges/min-version.js
-var require_min_version = __commonJS({
-  "node_modules/semver/ranges/min-version.js"(exports2, module2) {
-    "use strict";
-    var SemVer = require_semver();
-    var Range = require_range();
-    var gt = require_gt();
-    var minVersion = (range2, loose) => {
-      range2 = new Range(range2, loose);
-      let minver = new SemVer("0.0.0");
-      if (range2.test(minver)) {
-        return minver;
-      }
-      minver = new SemVer("0.0.0-0");
-      if (range2.test(minver)) {
-        return minver;
-      }
-      minver = null;
-      for (let i = 0; i < range2.set.length; ++i) {
-        const comparators = range2.set[i];
-        let setMin = null;
-        comparators.forEach((comparator) => {
-          const compver = new SemVer(comparator.semver.version);
-          switch (comparator.operator) {
-            case ">":
-              if (compver.prerelease.length === 0) {
-                compver.patch++;
-              } else {
-                compver.prerelease.push(0);
-              }
-              compver.raw = compver.format();
-            /* fallthrough */
-            case "":
-            case ">=":
-              if (!setMin || gt(compver, setMin)) {
-                setMin = compver;
-              }
-              break;
-            case "<":
-            case "<=":
-              break;
-            /* istanbul ignore next */
-            default:
-              throw new Error(`Unexpected operation: ${comparator.operator}`);
-          }
-        });
-        if (setMin && (!minver || gt(minver, setMin))) {
-          minver = setMin;
-        }
-      }
-      if (minver && range2.test(minver)) {
-        return minver;
-      }
-      return null;
-    };
-    module2.exports = minVersion;
-  }
-});
-
-// node_modules/semver/ranges/valid.js
-var require_valid2 = __commonJS({
-  "node_modules/semver/ranges/valid.js"(exports2, module2) {
-    "use strict";
-    var Range = require_range();
-    var validRange = (range2, options) => {
-      try {
-        return new Range(range2, options).range || "*";
-      } catch (er) {
-        return null;
-      }
-    };
-    module2.exports = validRange;
-  }
-});
-
-// node_modules/semver/ranges/outside.js
-var require_outside = __commonJS({
-  "node_modules/semver/ranges/outside.js"(exports2, module2) {
-    "use strict";
-    var SemVer = require_semver();
-    var Comparator = require_comparator();
-    var { ANY } = Comparator;
-    var Range = require_range();
-    var satisfies = require_satisfies();
-    var gt = require_gt();
-    var lt2 = require_lt();
-    var lte = require_lte();
-    var gte = require_gte();
-    var outside = (version2, range2, hilo, options) => {
-      version2 = new SemVer(version2, options);
-      range2 = new Range(range2, options);
-      let gtfn, ltefn, ltfn, comp, ecomp;
-      switch (hilo) {
-        case ">":
-          gtfn = gt;
-          ltefn = lte;
-          ltfn = lt2;
-          comp = ">";
-          ecomp = ">=";
-          break;
-        case "<":
-          gtfn = lt2;
-          ltefn = gte;
-          ltfn = gt;
-          comp = "<";
-          ecomp = "<=";
-          break;
-        default:
-          throw new TypeError('Must provide a hilo val of "<" or ">"');
-      }
-      if (satisfies(version2, range2, options)) {
-        return false;
-      }
-      for (let i = 0; i < range2.set.length; ++i) {
-        const comparators = range2.set[i];
-        let high = null;
-        let low = null;
-        comparators.forEach((comparator) => {
-          if (comparator.semver === ANY) {
-            comparator = new Comparator(">=0.0.0");
-          }
-          high = high || comparator;
-          low = low || comparator;
-          if (gtfn(comparator.semver, high.semver, options)) {
-            high = comparator;
-          } else if (ltfn(comparator.semver, low.semver, options)) {
-            low = comparator;
-          }
-        });
-        if (high.operator === comp || high.operator === ecomp) {
-          return false;
-        }
-        if ((!low.operator || low.operator === comp) && ltefn(version2, low.semver)) {
-          return false;
-        } else if (low.operator === ecomp && ltfn(version2, low.semver)) {
-          return false;
-        }
-      }
-      return true;
-    };
-    module2.exports = outside;
-  }
-});
-
-// node_modules/semver/ranges/gtr.js
-var require_gtr = __commonJS({
-  "node_modules/semver/ranges/gtr.js"(exports2, module2) {
-    "use strict";
-    var outside = require_outside();
-    var gtr = (version2, range2, options) => outside(version2, range2, ">", options);
-    module2.exports = gtr;
-  }
-});
-
-// node_modules/semver/ranges/ltr.js
-var require_ltr = __commonJS({
-  "node_modules/semver/ranges/ltr.js"(exports2, module2) {
-    "use strict";
-    var outside = require_outside();
-    var ltr = (version2, range2, options) => outside(version2, range2, "<", options);
-    module2.exports = ltr;
-  }
-});
-
-// node_modules/semver/ranges/intersects.js
-var require_intersects = __commonJS({
-  "node_modules/semver/ranges/intersects.js"(exports2, module2) {
-    "use strict";
-    var Range = require_range();
-    var intersects = (r1, r2, options) => {
-      r1 = new Range(r1, options);
-      r2 = new Range(r2, options);
-      return r1.intersects(r2, options);
-    };
-    module2.exports = intersects;
-  }
-});
-
-// node_modules/semver/ranges/simplify.js
-var require_simplify = __commonJS({
-  "node_modules/semver/ranges/simplify.js"(exports2, module2) {
-    "use strict";
-    var satisfies = require_satisfies();
-    var compare4 = require_compare();
-    module2.exports = (versions, range2, options) => {
-      const set = [];
-      let first = null;
-      let prev = null;
-      const v = versions.sort((a, b) => compare4(a, b, options));
-      for (const version2 of v) {
-        const included = satisfies(version2, range2, options);
-        if (included) {
-          prev = version2;
-          if (!first) {
-            first = version2;
-          }
-        } else {
-          if (prev) {
-            set.push([first, prev]);
-          }
-          prev = null;
-          first = null;
-        }
-      }
-      if (first) {
-        set.push([first, null]);
-      }
-      const ranges = [];
-      for (const [min, max] of set) {
-        if (min === max) {
-          ranges.push(min);
-        } else if (!max && min === v[0]) {
-          ranges.push("*");
-        } else if (!max) {
-          ranges.push(`>=${min}`);
-        } else if (min === v[0]) {
-          ranges.push(`<=${max}`);
-        } else {
-          ranges.push(`${min} - ${max}`);
-        }
-      }
-      const simplified = ranges.join(" || ");
-      const original = typeof range2.raw === "string" ? range2.raw : String(range2);
-      return simplified.length < original.length ? simplified : range2;
-    };
-  }
-});
-
-// node_modules/semver/ranges/subset.js
-var require_subset = __commonJS({
-  "node_modules/semver/ranges/subset.js"(exports2, module2) {
-    "use strict";
-    var Range = require_range();
-    var Comparator = require_comparator();
-    var { ANY } = Comparator;
-    var satisfies = require_satisfies();
-    var compare4 = require_compare();
-    var subset = (sub, dom, options = {}) => {
-      if (sub === dom) {
-        return true;
-      }
-      sub = new Range(sub, options);
-      dom = new Range(dom, options);
-      let sawNonNull = false;
-      OUTER: for (const simpleSub of sub.set) {
-        for (const simpleDom of dom.set) {
-          const isSub = simpleSubset(simpleSub, simpleDom, options);
-          sawNonNull = sawNonNull || isSub !== null;
-          if (isSub) {
-            continue OUTER;
-          }
-        }
-        if (sawNonNull) {
-          return false;
-        }
-      }
-      return true;
-    };
-    var minimumVersionWithPreRelease = [new Comparator(">=0.0.0-0")];
-    var minimumVersion = [new Comparator(">=0.0.0")];
-    var simpleSubset = (sub, dom, options) => {
-      if (sub === dom) {
-        return true;
-      }
-      if (sub.length === 1 && sub[0].semver === ANY) {
-        if (dom.length === 1 && dom[0].semver === ANY) {
-          return true;
-        } else if (options.includePrerelease) {
-          sub = minimumVersionWithPreRelease;
-        } else {
-          sub = minimumVersion;
-        }
-      }
-      if (dom.length === 1 && dom[0].semver === ANY) {
-        if (options.includePrerelease) {
-          return true;
-        } else {
-          dom = minimumVersion;
-        }
-      }
-      const eqSet = /* @__PURE__ */ new Set();
-      let gt, lt2;
-      for (const c of sub) {
-        if (c.operator === ">" || c.operator === ">=") {
-          gt = higherGT(gt, c, options);
-        } else if (c.operator === "<" || c.operator === "<=") {
-          lt2 = lowerLT(lt2, c, options);
-        } else {
-          eqSet.add(c.semver);
-        }
-      }
-      if (eqSet.size > 1) {
-        return null;
-      }
-      let gtltComp;
-      if (gt && lt2) {
-        gtltComp = compare4(gt.semver, lt2.semver, options);
-        if (gtltComp > 0) {
-          return null;
-        } else if (gtltComp === 0 && (gt.operator !== ">=" || lt2.operator !== "<=")) {
-          return null;
-        }
-      }
-      for (const eq of eqSet) {
-        if (gt && !satisfies(eq, String(gt), options)) {
-          return null;
-        }
-        if (lt2 && !satisfies(eq, String(lt2), options)) {
-          return null;
-        }
-        for (const c of dom) {
-          if (!satisfies(eq, String(c), options)) {
-            return false;
-          }
-        }
-        return true;
-      }
-      let higher, lower;
-      let hasDomLT, hasDomGT;
-      let needDomLTPre = lt2 && !options.includePrerelease && lt2.semver.prerelease.length ? lt2.semver : false;
-      let needDomGTPre = gt && !options.includePrerelease && gt.semver.prerelease.length ? gt.semver : false;
-      if (needDomLTPre && needDomLTPre.prerelease.length === 1 && lt2.operator === "<" && needDomLTPre.prerelease[0] === 0) {
-        needDomLTPre = false;
-      }
-      for (const c of dom) {
-        hasDomGT = hasDomGT || c.operator === ">" || c.operator === ">=";
-        hasDomLT = hasDomLT || c.operator === "<" || c.operator === "<=";
-        if (gt) {
-          if (needDomGTPre) {
-            if (c.semver.prerelease && c.semver.prerelease.length && c.semver.major === needDomGTPre.major && c.semver.minor === needDomGTPre.minor && c.semver.patch === needDomGTPre.patch) {
-              needDomGTPre = false;
-            }
-          }
-          if (c.operator === ">" || c.operator === ">=") {
-            higher = higherGT(gt, c, options);
-            if (higher === c && higher !== gt) {
-              return false;
-            }
-          } else if (gt.operator === ">=" && !c.test(gt.semver)) {
-            return false;
-          }
-        }
-        if (lt2) {
-          if (needDomLTPre) {
-            if (c.semver.prerelease && c.semver.prerelease.length && c.semver.major === needDomLTPre.major && c.semver.minor === needDomLTPre.minor && c.semver.patch === needDomLTPre.patch) {
-              needDomLTPre = false;
-            }
-          }
-          if (c.operator === "<" || c.operator === "<=") {
-            lower = lowerLT(lt2, c, options);
-            if (lower === c && lower !== lt2) {
-              return false;
-            }
-          } else if (lt2.operator === "<=" && !c.test(lt2.semver)) {
-            return false;
-          }
-        }
-        if (!c.operator && (lt2 || gt) && gtltComp !== 0) {
-          return false;
-        }
-      }
-      if (gt && hasDomLT && !lt2 && gtltComp !== 0) {
-        return false;
-      }
-      if (lt2 && hasDomGT && !gt && gtltComp !== 0) {
-        return false;
-      }
-      if (needDomGTPre || needDomLTPre) {
-        return false;
-      }
-      return true;
-    };
-    var higherGT = (a, b, options) => {
-      if (!a) {
-        return b;
-      }
-      const comp = compare4(a.semver, b.semver, options);
-      return comp > 0 ? a : comp < 0 ? b : b.operator === ">" && a.operator === ">=" ? b : a;
-    };
-    var lowerLT = (a, b, options) => {
-      if (!a) {
-        return b;
-      }
-      const comp = compare4(a.semver, b.semver, options);
-      return comp < 0 ? a : comp > 0 ? b : b.operator === "<" && a.operator === "<=" ? b : a;
-    };
-    module2.exports = subset;
-  }
-});
-
-// node_modules/semver/index.js
-var require_semver2 = __commonJS({
-  "node_modules/semver/index.js"(exports2, module2) {
-    "use strict";
-    var internalRe = require_re();
-    var constants2 = require_constants();
-    var SemVer = require_semver();
-    var identifiers = require_identifiers();
-    var parse2 = require_parse();
-    var valid = require_valid();
-    var clean = require_clean();
-    var inc = require_inc();
-    var diff = require_diff();
-    var major = require_major();
-    var minor = require_minor();
-    var patch = require_patch();
-    var prerelease = require_prerelease();
-    var compare4 = require_compare();
-    var rcompare = require_rcompare();
-    var compareLoose = require_compare_loose();
-    var compareBuild = require_compare_build();
-    var sort = require_sort();
-    var rsort = require_rsort();
-    var gt = require_gt();
-    var lt2 = require_lt();
-    var eq = require_eq();
-    var neq = require_neq();
-    var gte = require_gte();
-    var lte = require_lte();
-    var cmp = require_cmp();
-    var coerce2 = require_coerce();
-    var truncate = require_truncate();
-    var Comparator = require_comparator();
-    var Range = require_range();
-    var satisfies = require_satisfies();
-    var toComparators = require_to_comparators();
-    var maxSatisfying = require_max_satisfying();
-    var minSatisfying = require_min_satisfying();
-    var minVersion = require_min_version();
-    var validRange = require_valid2();
-    var outside = require_outside();
-    var gtr = require_gtr();
-    var ltr = require_ltr();
-    var intersects = require_intersects();
-    var simplifyRange = require_simplify();
-    var subset = require_subset();
-    module2.exports = {
-      parse: parse2,
-      valid,
-      clean,
-      inc,
-      diff,
-      major,
-      minor,
-      patch,
-      prerelease,
-      compare: compare4,
-      rcompare,
-      compareLoose,
-      compareBuild,
-      sort,
-      rsort,
-      gt,
-      lt: lt2,
-      eq,
-      neq,
-      gte,
-      lte,
-      cmp,
-      coerce: coerce2,
-      truncate,
-      Comparator,
-      Range,
-      satisfies,
-      toComparators,
-      maxSatisfying,
-      minSatisfying,
-      minVersion,
-      validRange,
-      outside,
-      gtr,
-      ltr,
-      intersects,
-      simplifyRange,
-      subset,
-      SemVer,
-      re: internalRe.re,
-      src: internalRe.src,
-      tokens: internalRe.t,
-      SEMVER_SPEC_VERSION: constants2.SEMVER_SPEC_VERSION,
-      RELEASE_TYPES: constants2.RELEASE_TYPES,
-      compareIdentifiers: identifiers.compareIdentifiers,
-      rcompareIdentifiers: identifiers.rcompareIdentifiers
-    };
   }
 });
 
@@ -12178,15 +10748,15 @@ var require_errors = __commonJS({
       let lineStr = src.substring(lc.lineStarts[line2 - 1], lc.lineStarts[line2]).replace(/[\n\r]+$/, "");
       if (ci >= 60 && lineStr.length > 80) {
         const trimStart = Math.min(ci - 39, lineStr.length - 79);
-        lineStr = "…" + lineStr.substring(trimStart);
+        lineStr = "\u2026" + lineStr.substring(trimStart);
         ci -= trimStart - 1;
       }
       if (lineStr.length > 80)
-        lineStr = lineStr.substring(0, 79) + "…";
+        lineStr = lineStr.substring(0, 79) + "\u2026";
       if (line2 > 1 && /^ *$/.test(lineStr.substring(0, ci))) {
         let prev = src.substring(lc.lineStarts[line2 - 2], lc.lineStarts[line2 - 1]);
         if (prev.length > 80)
-          prev = prev.substring(0, 79) + "…\n";
+          prev = prev.substring(0, 79) + "\u2026\n";
         lineStr = prev + lineStr;
       }
       if (/[^ ]/.test(lineStr)) {
@@ -13255,9 +11825,9 @@ var require_resolve_flow_scalar = __commonJS({
       // horizontal tab
       v: "\v",
       // vertical tab
-      N: "",
+      N: "\x85",
       // Unicode next line
-      _: " ",
+      _: "\xA0",
       // Unicode non-breaking space
       L: "\u2028",
       // Unicode line separator
@@ -16617,7 +15187,7 @@ function restoreProblem(manifest, place2 = placeHere()) {
     const reason = `it holds the data of Milvus ${version2}, and ${installed}`;
     return new Problem(reason, { advice, command: installCommand(version2) });
   }
-  if (import_semver.default.lt(place2.etcd.version || "0.0.0", etcdVersion, { loose: true })) {
+  if ((0, import_lt.default)(place2.etcd.version || "0.0.0", etcdVersion, { loose: true })) {
     const reason = `it holds the data of etcd ${etcdVersion}, which the older ${place2.etcd.version} cannot read`;
     const inDdev = `ddev dotenv set .ddev/.env.milvus --etcd-version=${etcdVersion} && ddev restart`;
     return new Problem(reason, { advice, command: here(inDdev, `ETCD_VERSION=${etcdVersion} ${startAgain()}`) });
@@ -16675,14 +15245,14 @@ async function digestOf(file, report2) {
   }
   return hash2.digest("hex");
 }
-var import_node_crypto2, import_node_fs7, import_node_path7, import_semver, MILVUS_ARCHIVE, ETCD_ARCHIVE, NUMBER;
+var import_node_crypto2, import_node_fs7, import_node_path7, import_lt, MILVUS_ARCHIVE, ETCD_ARCHIVE, NUMBER;
 var init_manifest = __esm({
   "generator/milvusctl/data/manifest.ts"() {
     "use strict";
     import_node_crypto2 = require("node:crypto");
     import_node_fs7 = require("node:fs");
     import_node_path7 = require("node:path");
-    import_semver = __toESM(require_semver2(), 1);
+    import_lt = __toESM(require_lt(), 1);
     init_staged();
     init_facts();
     init_problem();
@@ -16770,7 +15340,7 @@ var init_backups = __esm({
 
 // generator/milvusctl/release.ts
 function isBefore(release2, other) {
-  return (0, import_lt.default)(numberOf(release2), numberOf(other));
+  return (0, import_lt2.default)(numberOf(release2), numberOf(other));
 }
 function numberOf(release2) {
   return (0, import_coerce.default)(release2, { loose: true }) ?? "0.0.0";
@@ -16887,14 +15457,14 @@ function advisoriesOf(version2) {
 function fixedInText({ fixedIn, availableIn }) {
   return `fixed in ${fixedIn}${fixedIn === availableIn ? "" : `, to be had from ${availableIn} on`}`;
 }
-var import_node_fs9, import_node_path9, import_coerce, import_lt, JUMP_FROM, JUMP_TO, MARK_MAX;
+var import_node_fs9, import_node_path9, import_coerce, import_lt2, JUMP_FROM, JUMP_TO, MARK_MAX;
 var init_release = __esm({
   "generator/milvusctl/release.ts"() {
     "use strict";
     import_node_fs9 = require("node:fs");
     import_node_path9 = require("node:path");
     import_coerce = __toESM(require_coerce(), 1);
-    import_lt = __toESM(require_lt(), 1);
+    import_lt2 = __toESM(require_lt(), 1);
     init_backups();
     init_facts();
     init_messages();
@@ -17129,7 +15699,9 @@ var init_drupal = __esm({
 function ask({ port, socketPath, path, body, type, timeout }) {
   return new Promise((resolve2) => {
     const sent = (0, import_node_http.request)({
-      ...socketPath === void 0 ? { host: "127.0.0.1", port } : { socketPath },
+      // A name, as it would be for a socket, has Node.js compile an expression for addresses: 3 ms.
+      host: "127.0.0.1",
+      ...socketPath === void 0 ? { port } : { socketPath },
       path,
       method: body === void 0 ? "GET" : "POST",
       agent: false,
@@ -17191,7 +15763,7 @@ var init_gateway = __esm({
 // generator/milvusctl/etcd/foreign.ts
 async function foreignEtcd() {
   for (let looks = 1; ; looks += 1) {
-    const sockets = listeningSockets(readText("/proc/net/tcp"), readText("/proc/net/tcp6"), ports3.etcdClient);
+    const sockets = await listeningSockets(ports3.etcdClient);
     if (sockets.length === 0) return "none";
     const pids = pidsOf("etcd");
     const ours = new Set(pids.flatMap((pid) => socketsWithData(pid)));
@@ -17200,14 +15772,14 @@ async function foreignEtcd() {
     await sleep(timing2.pollInterval);
   }
 }
-function listeningSockets(tcp, tcp6, port) {
+async function listeningSockets(port, list = (protocol) => (0, import_promises3.readFile)(`/proc/net/${protocol}`, "utf8").catch(() => "")) {
   const hex = port.toString(16).toUpperCase().padStart(4, "0");
   const at = (text2, ...addresses) => text2.split("\n").flatMap((line2) => {
     const [, local = "", , state, , , , , , inode = ""] = line2.trim().split(/\s+/);
     return state === "0A" && addresses.some((address) => local === `${address}:${hex}`) ? [inode] : [];
   });
-  const four = at(tcp, "0100007F", "00000000");
-  return four.length > 0 ? four : at(tcp6, "0".repeat(32), "0000000000000000FFFF00000100007F");
+  const four = at(await list("tcp"), "0100007F", "00000000");
+  return four.length > 0 ? four : at(await list("tcp6"), "0".repeat(32), "0000000000000000FFFF00000100007F");
 }
 function socketsWithData(pid, database = (0, import_node_path12.join)(etcdData(), "member/snap/db")) {
   const folder = `/proc/${pid}/fd`;
@@ -17313,11 +15885,12 @@ async function refuseForeignEtcd() {
   const problem = await foreignEtcd();
   if (problem instanceof ForeignEtcd) throw problem.within("nothing was touched, since ", "notReady");
 }
-var import_node_fs12, import_node_path12, addon4, paths6, ports3, timing2, MOVING_PAGE, COMMAND_LENGTH, ForeignEtcd, START, COMMANDS;
+var import_node_fs12, import_promises3, import_node_path12, addon4, paths6, ports3, timing2, MOVING_PAGE, COMMAND_LENGTH, ForeignEtcd, START, COMMANDS;
 var init_foreign = __esm({
   "generator/milvusctl/etcd/foreign.ts"() {
     "use strict";
     import_node_fs12 = require("node:fs");
+    import_promises3 = require("node:fs/promises");
     import_node_path12 = require("node:path");
     init_facts();
     init_messages();
@@ -20541,7 +19114,7 @@ var require_mapfield = __commonJS({
     module2.exports = MapField;
     var Field = require_field();
     ((MapField.prototype = Object.create(Field.prototype)).constructor = MapField).className = "MapField";
-    var types = require_types();
+    var types2 = require_types();
     var util = require_util();
     function MapField(name, id, keyType, type, options, comment) {
       Field.call(this, name, id, type, void 0, void 0, options, comment);
@@ -20574,7 +19147,7 @@ var require_mapfield = __commonJS({
     MapField.prototype.resolve = function resolve2() {
       if (this.resolved)
         return this;
-      if (types.mapKey[this.keyType] === void 0)
+      if (types2.mapKey[this.keyType] === void 0)
         throw Error("invalid key type: " + this.keyType);
       return Field.prototype.resolve.call(this);
     };
@@ -20822,7 +19395,7 @@ var require_decoder = __commonJS({
     "use strict";
     module2.exports = decoder;
     var Enum = require_enum();
-    var types = require_types();
+    var types2 = require_types();
     var util = require_util();
     function missing(field) {
       return "missing required '" + field.name + "'";
@@ -20838,25 +19411,25 @@ var require_decoder = __commonJS({
         gen("case %i: {", field.id);
         if (field.map) {
           gen("if(%s===util.emptyObject)", ref)("%s={}", ref)("var c2=r.uint32()+r.pos")("if(c2>r.len)")('throw RangeError("index out of range")')("r.len=c2");
-          if (types.defaults[field.keyType] !== void 0) gen("k=%j", types.defaults[field.keyType]);
+          if (types2.defaults[field.keyType] !== void 0) gen("k=%j", types2.defaults[field.keyType]);
           else gen("k=null");
-          if (types.defaults[type] !== void 0) gen("value=%j", types.defaults[type]);
+          if (types2.defaults[type] !== void 0) gen("value=%j", types2.defaults[type]);
           else gen("value=null");
           gen("while(r.pos<c2){")("var tag2=r.uint32()")("switch(tag2>>>3){")("case 1: k=r.%s(); break", field.keyType)("case 2:");
-          if (types.basic[type] === void 0) gen("value=types[%i].decode(r,r.uint32(),undefined,n+1)", i);
+          if (types2.basic[type] === void 0) gen("value=types[%i].decode(r,r.uint32(),undefined,n+1)", i);
           else gen("value=r.%s()", type);
           gen("break")("default:")("r.skipType(tag2&7,n)")("break")("}")("}")("if(r.pos!==c2)")('throw RangeError("index out of range")')("r.len=c");
-          if (types.long[field.keyType] !== void 0) gen('%s[typeof k==="object"?util.longToHash(k):k]=value', ref);
+          if (types2.long[field.keyType] !== void 0) gen('%s[typeof k==="object"?util.longToHash(k):k]=value', ref);
           else {
             if (field.keyType === "string") gen('if(k==="__proto__")')("util.makeProp(%s,k)", ref);
             gen("%s[k]=value", ref);
           }
         } else if (field.repeated) {
           gen("if(!(%s&&%s.length))", ref, ref)("%s=[]", ref);
-          if (types.packed[type] !== void 0) gen("if((t&7)===2){")("var c2=r.uint32()+r.pos")("if(c2>r.len)")('throw RangeError("index out of range")')("r.len=c2")("while(r.pos<c2)")("%s.push(r.%s())", ref, type)("if(r.pos!==c2)")('throw RangeError("index out of range")')("r.len=c")("}else");
-          if (types.basic[type] === void 0) gen(field.delimited ? "%s.push(types[%i].decode(r,undefined,((t&~7)|4),n+1))" : "%s.push(types[%i].decode(r,r.uint32(),undefined,n+1))", ref, i);
+          if (types2.packed[type] !== void 0) gen("if((t&7)===2){")("var c2=r.uint32()+r.pos")("if(c2>r.len)")('throw RangeError("index out of range")')("r.len=c2")("while(r.pos<c2)")("%s.push(r.%s())", ref, type)("if(r.pos!==c2)")('throw RangeError("index out of range")')("r.len=c")("}else");
+          if (types2.basic[type] === void 0) gen(field.delimited ? "%s.push(types[%i].decode(r,undefined,((t&~7)|4),n+1))" : "%s.push(types[%i].decode(r,r.uint32(),undefined,n+1))", ref, i);
           else gen("%s.push(r.%s())", ref, type);
-        } else if (types.basic[type] === void 0) gen(field.delimited ? "%s=types[%i].decode(r,undefined,((t&~7)|4),n+1)" : "%s=types[%i].decode(r,r.uint32(),undefined,n+1)", ref, i);
+        } else if (types2.basic[type] === void 0) gen(field.delimited ? "%s=types[%i].decode(r,undefined,((t&~7)|4),n+1)" : "%s=types[%i].decode(r,r.uint32(),undefined,n+1)", ref, i);
         else gen("%s=r.%s()", ref, type);
         gen("break")("}");
       }
@@ -21529,30 +20102,30 @@ var require_type = __commonJS({
       return new this.ctor(properties);
     };
     Type.prototype.setup = function setup() {
-      var fullName = this.fullName, types = [];
+      var fullName = this.fullName, types2 = [];
       for (var i = 0; i < /* initializes */
       this.fieldsArray.length; ++i)
-        types.push(this._fieldsArray[i].resolve().resolvedType);
+        types2.push(this._fieldsArray[i].resolve().resolvedType);
       this.encode = encoder(this)({
         Writer,
-        types,
+        types: types2,
         util
       });
       this.decode = decoder(this)({
         Reader: Reader2,
-        types,
+        types: types2,
         util
       });
       this.verify = verifier(this)({
-        types,
+        types: types2,
         util
       });
       this.fromObject = converter.fromObject(this)({
-        types,
+        types: types2,
         util
       });
       this.toObject = converter.toObject(this)({
-        types,
+        types: types2,
         util
       });
       var wrapper = wrappers[fullName];
@@ -21978,7 +20551,7 @@ var require_util = __commonJS({
 var require_types = __commonJS({
   "node_modules/protobufjs/src/types.js"(exports2) {
     "use strict";
-    var types = exports2;
+    var types2 = exports2;
     var util = require_util();
     var s = [
       "double",
@@ -22018,7 +20591,7 @@ var require_types = __commonJS({
       while (i < values.length) o[s[i + offset]] = values[i++];
       return o;
     }
-    types.basic = bake([
+    types2.basic = bake([
       /* double   */
       1,
       /* float    */
@@ -22050,7 +20623,7 @@ var require_types = __commonJS({
       /* bytes    */
       2
     ]);
-    types.defaults = bake([
+    types2.defaults = bake([
       /* double   */
       0,
       /* float    */
@@ -22084,7 +20657,7 @@ var require_types = __commonJS({
       /* message  */
       null
     ]);
-    types.long = bake([
+    types2.long = bake([
       /* int64    */
       0,
       /* uint64   */
@@ -22096,7 +20669,7 @@ var require_types = __commonJS({
       /* sfixed64 */
       1
     ], 7);
-    types.mapKey = bake([
+    types2.mapKey = bake([
       /* int32    */
       0,
       /* uint32   */
@@ -22122,7 +20695,7 @@ var require_types = __commonJS({
       /* string   */
       2
     ], 2);
-    types.packed = bake([
+    types2.packed = bake([
       /* double   */
       1,
       /* float    */
@@ -22161,7 +20734,7 @@ var require_field = __commonJS({
     var ReflectionObject = require_object();
     ((Field.prototype = Object.create(ReflectionObject.prototype)).constructor = Field).className = "Field";
     var Enum = require_enum();
-    var types = require_types();
+    var types2 = require_types();
     var util = require_util();
     var Type;
     var ruleRe = /^required|optional|repeated$/;
@@ -22204,7 +20777,7 @@ var require_field = __commonJS({
       this.partOf = null;
       this.typeDefault = null;
       this.defaultValue = null;
-      this.long = util.Long ? types.long[type] !== void 0 : (
+      this.long = util.Long ? types2.long[type] !== void 0 : (
         /* istanbul ignore next */
         false
       );
@@ -22269,7 +20842,7 @@ var require_field = __commonJS({
     Field.prototype.resolve = function resolve2() {
       if (this.resolved)
         return this;
-      if ((this.typeDefault = types.defaults[this.type]) === void 0) {
+      if ((this.typeDefault = types2.defaults[this.type]) === void 0) {
         this.resolvedType = (this.declaringField ? this.declaringField.parent : this.parent).lookupTypeOrEnum(this.type);
         if (this.resolvedType instanceof Type)
           this.typeDefault = null;
@@ -22319,7 +20892,7 @@ var require_field = __commonJS({
       if (this.rule === "required") {
         features.field_presence = "LEGACY_REQUIRED";
       }
-      if (this.parent && types.defaults[this.type] === void 0) {
+      if (this.parent && types2.defaults[this.type] === void 0) {
         var type = this.parent.get(this.type.split(".").pop());
         if (type && type instanceof Type && type.group) {
           features.message_encoding = "DELIMITED";
@@ -22779,7 +21352,7 @@ var require_encoder = __commonJS({
     "use strict";
     module2.exports = encoder;
     var Enum = require_enum();
-    var types = require_types();
+    var types2 = require_types();
     var util = require_util();
     function genTypePartial(gen, field, fieldIndex, ref) {
       return field.delimited ? gen("types[%i].encode(%s,w.uint32(%i),q+1).uint32(%i)", fieldIndex, ref, (field.id << 3 | 3) >>> 0, (field.id << 3 | 4) >>> 0) : gen("types[%i].encode(%s,w.uint32(%i).fork(),q+1).ldelim()", fieldIndex, ref, (field.id << 3 | 2) >>> 0);
@@ -22792,16 +21365,16 @@ var require_encoder = __commonJS({
         mtype.fieldsArray.slice().sort(util.compareFieldsById)
       );
       for (var i = 0; i < fields.length; ++i) {
-        var field = fields[i].resolve(), index = mtype._fieldsArray.indexOf(field), type = field.resolvedType instanceof Enum ? "int32" : field.type, wireType = types.basic[type];
+        var field = fields[i].resolve(), index = mtype._fieldsArray.indexOf(field), type = field.resolvedType instanceof Enum ? "int32" : field.type, wireType = types2.basic[type];
         ref = "m" + util.safeProp(field.name);
         if (field.map) {
-          gen("if(%s!=null&&Object.hasOwnProperty.call(m,%j)){", ref, field.name)("for(var ks=Object.keys(%s),i=0;i<ks.length;++i){", ref)("w.uint32(%i).fork().uint32(%i).%s(ks[i])", (field.id << 3 | 2) >>> 0, 8 | types.mapKey[field.keyType], field.keyType);
+          gen("if(%s!=null&&Object.hasOwnProperty.call(m,%j)){", ref, field.name)("for(var ks=Object.keys(%s),i=0;i<ks.length;++i){", ref)("w.uint32(%i).fork().uint32(%i).%s(ks[i])", (field.id << 3 | 2) >>> 0, 8 | types2.mapKey[field.keyType], field.keyType);
           if (wireType === void 0) gen("types[%i].encode(%s[ks[i]],w.uint32(18).fork(),q+1).ldelim().ldelim()", index, ref);
           else gen(".uint32(%i).%s(%s[ks[i]]).ldelim()", 16 | wireType, type, ref);
           gen("}")("}");
         } else if (field.repeated) {
           gen("if(%s!=null&&%s.length){", ref, ref);
-          if (field.packed && types.packed[type] !== void 0) {
+          if (field.packed && types2.packed[type] !== void 0) {
             gen("w.uint32(%i).fork()", (field.id << 3 | 2) >>> 0)("for(var i=0;i<%s.length;++i)", ref)("w.%s(%s[i])", type, ref)("w.ldelim()");
           } else {
             gen("for(var i=0;i<%s.length;++i)", ref);
@@ -22885,7 +21458,7 @@ var messages;
 var init_messages2 = __esm({
   "generator/milvusctl/milvus/messages.ts"() {
     "use strict";
-    messages = JSON.parse('{"nested":{"milvus":{"nested":{"proto":{"nested":{"milvus":{"nested":{"MilvusService":{"methods":{"CheckHealth":{"requestType":"CheckHealthRequest","responseType":"CheckHealthResponse"},"CreateAlias":{"requestType":"CreateAliasRequest","responseType":"common.Status"},"CreateCollection":{"requestType":"CreateCollectionRequest","responseType":"common.Status"},"CreateDatabase":{"requestType":"CreateDatabaseRequest","responseType":"common.Status"},"CreateIndex":{"requestType":"CreateIndexRequest","responseType":"common.Status"},"CreatePartition":{"requestType":"CreatePartitionRequest","responseType":"common.Status"},"DescribeCollection":{"requestType":"DescribeCollectionRequest","responseType":"DescribeCollectionResponse"},"DescribeIndex":{"requestType":"DescribeIndexRequest","responseType":"DescribeIndexResponse"},"DropCollection":{"requestType":"DropCollectionRequest","responseType":"common.Status"},"Flush":{"requestType":"FlushRequest","responseType":"FlushResponse"},"GetCollectionStatistics":{"requestType":"GetCollectionStatisticsRequest","responseType":"GetCollectionStatisticsResponse"},"GetCompactionState":{"requestType":"GetCompactionStateRequest","responseType":"GetCompactionStateResponse"},"GetFlushState":{"requestType":"GetFlushStateRequest","responseType":"GetFlushStateResponse"},"GetLoadState":{"requestType":"GetLoadStateRequest","responseType":"GetLoadStateResponse"},"HasCollection":{"requestType":"HasCollectionRequest","responseType":"BoolResponse"},"Insert":{"requestType":"InsertRequest","responseType":"MutationResult"},"ListDatabases":{"requestType":"ListDatabasesRequest","responseType":"ListDatabasesResponse"},"LoadCollection":{"requestType":"LoadCollectionRequest","responseType":"common.Status"},"Query":{"requestType":"QueryRequest","responseType":"QueryResults"},"ReleaseCollection":{"requestType":"ReleaseCollectionRequest","responseType":"common.Status"},"RenameCollection":{"requestType":"RenameCollectionRequest","responseType":"common.Status"},"ShowCollections":{"requestType":"ShowCollectionsRequest","responseType":"ShowCollectionsResponse"},"ShowPartitions":{"requestType":"ShowPartitionsRequest","responseType":"ShowPartitionsResponse"}}},"CreateAliasRequest":{"fields":{"base":{"type":"common.MsgBase","id":1},"db_name":{"type":"string","id":2},"collection_name":{"type":"string","id":3},"alias":{"type":"string","id":4}}},"CreateCollectionRequest":{"fields":{"base":{"type":"common.MsgBase","id":1},"db_name":{"type":"string","id":2},"collection_name":{"type":"string","id":3},"schema":{"type":"schema.CollectionSchema","id":4},"shards_num":{"type":"int32","id":5},"consistency_level":{"type":"common.ConsistencyLevel","id":6},"properties":{"rule":"repeated","type":"common.KeyValuePair","id":7},"num_partitions":{"type":"int64","id":8}}},"DropCollectionRequest":{"fields":{"base":{"type":"common.MsgBase","id":1},"db_name":{"type":"string","id":2},"collection_name":{"type":"string","id":3}}},"HasCollectionRequest":{"fields":{"base":{"type":"common.MsgBase","id":1},"db_name":{"type":"string","id":2},"collection_name":{"type":"string","id":3},"time_stamp":{"type":"uint64","id":4}}},"BoolResponse":{"fields":{"status":{"type":"common.Status","id":1},"value":{"type":"bool","id":2}}},"DescribeCollectionRequest":{"fields":{"base":{"type":"common.MsgBase","id":1},"db_name":{"type":"string","id":2},"collection_name":{"type":"string","id":3},"collectionID":{"type":"int64","id":4},"time_stamp":{"type":"uint64","id":5}}},"DescribeCollectionResponse":{"fields":{"status":{"type":"common.Status","id":1},"schema":{"type":"schema.CollectionSchema","id":2},"collectionID":{"type":"int64","id":3},"virtual_channel_names":{"rule":"repeated","type":"string","id":4},"physical_channel_names":{"rule":"repeated","type":"string","id":5},"created_timestamp":{"type":"uint64","id":6},"created_utc_timestamp":{"type":"uint64","id":7},"shards_num":{"type":"int32","id":8},"aliases":{"rule":"repeated","type":"string","id":9},"start_positions":{"rule":"repeated","type":"common.KeyDataPair","id":10},"consistency_level":{"type":"common.ConsistencyLevel","id":11},"collection_name":{"type":"string","id":12},"properties":{"rule":"repeated","type":"common.KeyValuePair","id":13},"db_name":{"type":"string","id":14},"num_partitions":{"type":"int64","id":15},"db_id":{"type":"int64","id":16},"request_time":{"type":"uint64","id":17},"update_timestamp":{"type":"uint64","id":18},"update_timestamp_str":{"type":"string","id":19}}},"LoadCollectionRequest":{"fields":{"base":{"type":"common.MsgBase","id":1},"db_name":{"type":"string","id":2},"collection_name":{"type":"string","id":3},"replica_number":{"type":"int32","id":4},"resource_groups":{"rule":"repeated","type":"string","id":5},"refresh":{"type":"bool","id":6},"load_fields":{"rule":"repeated","type":"string","id":7},"skip_load_dynamic_field":{"type":"bool","id":8},"load_params":{"keyType":"string","type":"string","id":9}}},"ReleaseCollectionRequest":{"fields":{"base":{"type":"common.MsgBase","id":1},"db_name":{"type":"string","id":2},"collection_name":{"type":"string","id":3}}},"GetCollectionStatisticsRequest":{"fields":{"base":{"type":"common.MsgBase","id":1},"db_name":{"type":"string","id":2},"collection_name":{"type":"string","id":3}}},"GetCollectionStatisticsResponse":{"fields":{"status":{"type":"common.Status","id":1},"stats":{"rule":"repeated","type":"common.KeyValuePair","id":2}}},"ShowType":{"values":{"All":0,"InMemory":1}},"ShowCollectionsRequest":{"fields":{"base":{"type":"common.MsgBase","id":1},"db_name":{"type":"string","id":2},"time_stamp":{"type":"uint64","id":3},"type":{"type":"ShowType","id":4},"collection_names":{"rule":"repeated","type":"string","id":5}}},"ShowCollectionsResponse":{"fields":{"status":{"type":"common.Status","id":1},"collection_names":{"rule":"repeated","type":"string","id":2},"collection_ids":{"rule":"repeated","type":"int64","id":3},"created_timestamps":{"rule":"repeated","type":"uint64","id":4},"created_utc_timestamps":{"rule":"repeated","type":"uint64","id":5},"inMemory_percentages":{"rule":"repeated","type":"int64","id":6},"query_service_available":{"rule":"repeated","type":"bool","id":7},"shards_num":{"rule":"repeated","type":"int32","id":8}}},"CreatePartitionRequest":{"fields":{"base":{"type":"common.MsgBase","id":1},"db_name":{"type":"string","id":2},"collection_name":{"type":"string","id":3},"partition_name":{"type":"string","id":4}}},"ShowPartitionsRequest":{"fields":{"base":{"type":"common.MsgBase","id":1},"db_name":{"type":"string","id":2},"collection_name":{"type":"string","id":3},"collectionID":{"type":"int64","id":4},"partition_names":{"rule":"repeated","type":"string","id":5},"type":{"type":"ShowType","id":6}}},"ShowPartitionsResponse":{"fields":{"status":{"type":"common.Status","id":1},"partition_names":{"rule":"repeated","type":"string","id":2},"partitionIDs":{"rule":"repeated","type":"int64","id":3},"created_timestamps":{"rule":"repeated","type":"uint64","id":4},"created_utc_timestamps":{"rule":"repeated","type":"uint64","id":5},"inMemory_percentages":{"rule":"repeated","type":"int64","id":6}}},"CreateIndexRequest":{"fields":{"base":{"type":"common.MsgBase","id":1},"db_name":{"type":"string","id":2},"collection_name":{"type":"string","id":3},"field_name":{"type":"string","id":4},"extra_params":{"rule":"repeated","type":"common.KeyValuePair","id":5},"index_name":{"type":"string","id":6}}},"DescribeIndexRequest":{"fields":{"base":{"type":"common.MsgBase","id":1},"db_name":{"type":"string","id":2},"collection_name":{"type":"string","id":3},"field_name":{"type":"string","id":4},"index_name":{"type":"string","id":5},"timestamp":{"type":"uint64","id":6}}},"IndexDescription":{"fields":{"index_name":{"type":"string","id":1},"indexID":{"type":"int64","id":2},"params":{"rule":"repeated","type":"common.KeyValuePair","id":3},"field_name":{"type":"string","id":4},"indexed_rows":{"type":"int64","id":5},"total_rows":{"type":"int64","id":6},"state":{"type":"common.IndexState","id":7},"index_state_fail_reason":{"type":"string","id":8},"pending_index_rows":{"type":"int64","id":9},"min_index_version":{"type":"int32","id":10},"max_index_version":{"type":"int32","id":11}}},"DescribeIndexResponse":{"fields":{"status":{"type":"common.Status","id":1},"index_descriptions":{"rule":"repeated","type":"IndexDescription","id":2}}},"InsertRequest":{"oneofs":{"_namespace":{"oneof":["namespace"]}},"fields":{"base":{"type":"common.MsgBase","id":1},"db_name":{"type":"string","id":2},"collection_name":{"type":"string","id":3},"partition_name":{"type":"string","id":4},"fields_data":{"rule":"repeated","type":"bytes","id":5},"hash_keys":{"rule":"repeated","type":"uint32","id":6},"num_rows":{"type":"uint32","id":7},"schema_timestamp":{"type":"uint64","id":8},"namespace":{"type":"string","id":9,"options":{"proto3_optional":true}}}},"MutationResult":{"fields":{"status":{"type":"common.Status","id":1},"IDs":{"type":"schema.IDs","id":2},"succ_index":{"rule":"repeated","type":"uint32","id":3},"err_index":{"rule":"repeated","type":"uint32","id":4},"acknowledged":{"type":"bool","id":5},"insert_cnt":{"type":"int64","id":6},"delete_cnt":{"type":"int64","id":7},"upsert_cnt":{"type":"int64","id":8},"timestamp":{"type":"uint64","id":9}}},"FlushRequest":{"fields":{"base":{"type":"common.MsgBase","id":1},"db_name":{"type":"string","id":2},"collection_names":{"rule":"repeated","type":"string","id":3}}},"FlushResponse":{"fields":{"status":{"type":"common.Status","id":1},"db_name":{"type":"string","id":2},"coll_segIDs":{"keyType":"string","type":"schema.LongArray","id":3},"flush_coll_segIDs":{"keyType":"string","type":"schema.LongArray","id":4},"coll_seal_times":{"keyType":"string","type":"int64","id":5},"coll_flush_ts":{"keyType":"string","type":"uint64","id":6},"channel_cps":{"keyType":"string","type":"msg.MsgPosition","id":7}}},"QueryRequest":{"oneofs":{"_namespace":{"oneof":["namespace"]}},"fields":{"base":{"type":"common.MsgBase","id":1},"db_name":{"type":"string","id":2},"collection_name":{"type":"string","id":3},"expr":{"type":"string","id":4},"output_fields":{"rule":"repeated","type":"string","id":5},"partition_names":{"rule":"repeated","type":"string","id":6},"travel_timestamp":{"type":"uint64","id":7},"guarantee_timestamp":{"type":"uint64","id":8},"query_params":{"rule":"repeated","type":"common.KeyValuePair","id":9},"not_return_all_meta":{"type":"bool","id":10},"consistency_level":{"type":"common.ConsistencyLevel","id":11},"use_default_consistency":{"type":"bool","id":12},"expr_template_values":{"keyType":"string","type":"schema.TemplateValue","id":13},"namespace":{"type":"string","id":14,"options":{"proto3_optional":true}}}},"ElementIndices":{"fields":{"indices":{"type":"schema.LongArray","id":1}}},"QueryResults":{"fields":{"status":{"type":"common.Status","id":1},"fields_data":{"rule":"repeated","type":"bytes","id":2},"collection_name":{"type":"string","id":3},"output_fields":{"rule":"repeated","type":"string","id":4},"session_ts":{"type":"uint64","id":5},"primary_field_name":{"type":"string","id":6},"element_indices":{"rule":"repeated","type":"ElementIndices","id":7}}},"GetCompactionStateRequest":{"fields":{"compactionID":{"type":"int64","id":1}}},"GetCompactionStateResponse":{"fields":{"status":{"type":"common.Status","id":1},"state":{"type":"common.CompactionState","id":2},"executingPlanNo":{"type":"int64","id":3},"timeoutPlanNo":{"type":"int64","id":4},"completedPlanNo":{"type":"int64","id":5},"failedPlanNo":{"type":"int64","id":6}}},"GetFlushStateRequest":{"fields":{"segmentIDs":{"rule":"repeated","type":"int64","id":1},"flush_ts":{"type":"uint64","id":2},"db_name":{"type":"string","id":3},"collection_name":{"type":"string","id":4}}},"GetFlushStateResponse":{"fields":{"status":{"type":"common.Status","id":1},"flushed":{"type":"bool","id":2}}},"GetLoadStateRequest":{"fields":{"base":{"type":"common.MsgBase","id":1},"collection_name":{"type":"string","id":2},"partition_names":{"rule":"repeated","type":"string","id":3},"db_name":{"type":"string","id":4}}},"GetLoadStateResponse":{"fields":{"status":{"type":"common.Status","id":1},"state":{"type":"common.LoadState","id":2}}},"QuotaState":{"values":{"Unknown":0,"ReadLimited":2,"WriteLimited":3,"DenyToRead":4,"DenyToWrite":5,"DenyToDDL":6}},"CheckHealthRequest":{"fields":{}},"CheckHealthResponse":{"fields":{"status":{"type":"common.Status","id":1},"isHealthy":{"type":"bool","id":2},"reasons":{"rule":"repeated","type":"string","id":3},"quota_states":{"rule":"repeated","type":"QuotaState","id":4}}},"RenameCollectionRequest":{"fields":{"base":{"type":"common.MsgBase","id":1},"db_name":{"type":"string","id":2},"oldName":{"type":"string","id":3},"newName":{"type":"string","id":4},"newDBName":{"type":"string","id":5}}},"CreateDatabaseRequest":{"fields":{"base":{"type":"common.MsgBase","id":1},"db_name":{"type":"string","id":2},"properties":{"rule":"repeated","type":"common.KeyValuePair","id":3}}},"ListDatabasesRequest":{"fields":{"base":{"type":"common.MsgBase","id":1}}},"ListDatabasesResponse":{"fields":{"status":{"type":"common.Status","id":1},"db_names":{"rule":"repeated","type":"string","id":2},"created_timestamp":{"rule":"repeated","type":"uint64","id":3},"db_ids":{"rule":"repeated","type":"int64","id":4}}}}},"common":{"nested":{"ErrorCode":{"values":{"Success":0,"UnexpectedError":1,"ConnectFailed":2,"PermissionDenied":3,"CollectionNotExists":4,"IllegalArgument":5,"IllegalDimension":7,"IllegalIndexType":8,"IllegalCollectionName":9,"IllegalTOPK":10,"IllegalRowRecord":11,"IllegalVectorID":12,"IllegalSearchResult":13,"FileNotFound":14,"MetaFailed":15,"CacheFailed":16,"CannotCreateFolder":17,"CannotCreateFile":18,"CannotDeleteFolder":19,"CannotDeleteFile":20,"BuildIndexError":21,"IllegalNLIST":22,"IllegalMetricType":23,"OutOfMemory":24,"IndexNotExist":25,"EmptyCollection":26,"UpdateImportTaskFailure":27,"CollectionNameNotFound":28,"CreateCredentialFailure":29,"UpdateCredentialFailure":30,"DeleteCredentialFailure":31,"GetCredentialFailure":32,"ListCredUsersFailure":33,"GetUserFailure":34,"CreateRoleFailure":35,"DropRoleFailure":36,"OperateUserRoleFailure":37,"SelectRoleFailure":38,"SelectUserFailure":39,"SelectResourceFailure":40,"OperatePrivilegeFailure":41,"SelectGrantFailure":42,"RefreshPolicyInfoCacheFailure":43,"ListPolicyFailure":44,"NotShardLeader":45,"NoReplicaAvailable":46,"SegmentNotFound":47,"ForceDeny":48,"RateLimit":49,"NodeIDNotMatch":50,"UpsertAutoIDTrue":51,"InsufficientMemoryToLoad":52,"MemoryQuotaExhausted":53,"DiskQuotaExhausted":54,"TimeTickLongDelay":55,"NotReadyServe":56,"NotReadyCoordActivating":57,"CreatePrivilegeGroupFailure":58,"DropPrivilegeGroupFailure":59,"ListPrivilegeGroupsFailure":60,"OperatePrivilegeGroupFailure":61,"SchemaMismatch":62,"DataCoordNA":100,"DDRequestRace":1000}},"IndexState":{"values":{"IndexStateNone":0,"Unissued":1,"InProgress":2,"Finished":3,"Failed":4,"Retry":5}},"Status":{"fields":{"error_code":{"type":"ErrorCode","id":1},"reason":{"type":"string","id":2},"code":{"type":"int32","id":3},"retriable":{"type":"bool","id":4},"detail":{"type":"string","id":5},"extra_info":{"keyType":"string","type":"string","id":6}}},"KeyValuePair":{"fields":{"key":{"type":"string","id":1},"value":{"type":"string","id":2}}},"KeyDataPair":{"fields":{"key":{"type":"string","id":1},"data":{"type":"bytes","id":2}}},"MsgType":{"values":{"Undefined":0,"CreateCollection":100,"DropCollection":101,"HasCollection":102,"DescribeCollection":103,"ShowCollections":104,"GetSystemConfigs":105,"LoadCollection":106,"ReleaseCollection":107,"CreateAlias":108,"DropAlias":109,"AlterAlias":110,"AlterCollection":111,"RenameCollection":112,"DescribeAlias":113,"ListAliases":114,"AlterCollectionField":115,"AddCollectionFunction":116,"AlterCollectionFunction":117,"DropCollectionFunction":118,"TruncateCollection":119,"CreatePartition":200,"DropPartition":201,"HasPartition":202,"DescribePartition":203,"ShowPartitions":204,"LoadPartitions":205,"ReleasePartitions":206,"ShowSegments":250,"DescribeSegment":251,"LoadSegments":252,"ReleaseSegments":253,"HandoffSegments":254,"LoadBalanceSegments":255,"DescribeSegments":256,"FederListIndexedSegment":257,"FederDescribeSegmentIndexData":258,"CreateIndex":300,"DescribeIndex":301,"DropIndex":302,"GetIndexStatistics":303,"AlterIndex":304,"Insert":400,"Delete":401,"Flush":402,"ResendSegmentStats":403,"Upsert":404,"ManualFlush":405,"FlushSegment":406,"CreateSegment":407,"Import":408,"FlushAll":409,"Search":500,"SearchResult":501,"GetIndexState":502,"GetIndexBuildProgress":503,"GetCollectionStatistics":504,"GetPartitionStatistics":505,"Retrieve":506,"RetrieveResult":507,"WatchDmChannels":508,"RemoveDmChannels":509,"WatchQueryChannels":510,"RemoveQueryChannels":511,"SealedSegmentsChangeInfo":512,"WatchDeltaChannels":513,"GetShardLeaders":514,"GetReplicas":515,"UnsubDmChannel":516,"GetDistribution":517,"SyncDistribution":518,"RunAnalyzer":519,"SegmentInfo":600,"SystemInfo":601,"GetRecoveryInfo":602,"GetSegmentState":603,"TimeTick":1200,"QueryNodeStats":1201,"LoadIndex":1202,"RequestID":1203,"RequestTSO":1204,"AllocateSegment":1205,"SegmentStatistics":1206,"SegmentFlushDone":1207,"DataNodeTt":1208,"Connect":1209,"ListClientInfos":1210,"AllocTimestamp":1211,"Replicate":1212,"CreateCredential":1500,"GetCredential":1501,"DeleteCredential":1502,"UpdateCredential":1503,"ListCredUsernames":1504,"CreateRole":1600,"DropRole":1601,"OperateUserRole":1602,"SelectRole":1603,"SelectUser":1604,"SelectResource":1605,"OperatePrivilege":1606,"SelectGrant":1607,"RefreshPolicyInfoCache":1608,"ListPolicy":1609,"CreatePrivilegeGroup":1610,"DropPrivilegeGroup":1611,"ListPrivilegeGroups":1612,"OperatePrivilegeGroup":1613,"OperatePrivilegeV2":1614,"AlterRole":1615,"CreateResourceGroup":1700,"DropResourceGroup":1701,"ListResourceGroups":1702,"DescribeResourceGroup":1703,"TransferNode":1704,"TransferReplica":1705,"UpdateResourceGroups":1706,"CreateDatabase":1801,"DropDatabase":1802,"ListDatabases":1803,"AlterDatabase":1804,"DescribeDatabase":1805,"AddCollectionField":1900,"AlterWAL":2000,"CreateSnapshot":2100,"DropSnapshot":2101,"ListSnapshots":2102,"DescribeSnapshot":2103,"RestoreSnapshot":2104,"GetRestoreSnapshotState":2105,"ListRestoreSnapshotJobs":2106,"PinSnapshotData":2107,"UnpinSnapshotData":2108,"RestoreExternalSnapshot":2109,"ExportSnapshot":2110,"AlterCollectionSchema":2200,"RefreshExternalCollection":2300,"GetRefreshExternalCollectionProgress":2301,"ListRefreshExternalCollectionJobs":2302}},"MsgBase":{"fields":{"msg_type":{"type":"MsgType","id":1},"msgID":{"type":"int64","id":2},"timestamp":{"type":"uint64","id":3},"sourceID":{"type":"int64","id":4},"targetID":{"type":"int64","id":5},"properties":{"keyType":"string","type":"string","id":6},"replicateInfo":{"type":"ReplicateInfo","id":7}}},"ReplicateInfo":{"fields":{"isReplicate":{"type":"bool","id":1},"msgTimestamp":{"type":"uint64","id":2},"replicateID":{"type":"string","id":3}}},"CompactionState":{"values":{"UndefiedState":0,"Executing":1,"Completed":2}},"ConsistencyLevel":{"values":{"Strong":0,"Session":1,"Bounded":2,"Eventually":3,"Customized":4}},"LoadState":{"values":{"LoadStateNotExist":0,"LoadStateNotLoad":1,"LoadStateLoading":2,"LoadStateLoaded":3}},"WALName":{"values":{"Unknown":0,"RocksMQ":1,"Pulsar":2,"Kafka":3,"WoodPecker":4,"Test":999}}}},"schema":{"nested":{"DataType":{"values":{"None":0,"Bool":1,"Int8":2,"Int16":3,"Int32":4,"Int64":5,"Float":10,"Double":11,"String":20,"VarChar":21,"Array":22,"JSON":23,"Geometry":24,"Text":25,"Timestamptz":26,"Mol":27,"Date":28,"Time":29,"Decimal":30,"BinaryVector":100,"FloatVector":101,"Float16Vector":102,"BFloat16Vector":103,"SparseFloatVector":104,"Int8Vector":105,"ArrayOfVector":106,"ArrayOfStruct":200,"Struct":201}},"FunctionType":{"values":{"Unknown":0,"BM25":1,"TextEmbedding":2,"Rerank":3,"MinHash":4,"MolFingerprint":5}},"FieldState":{"values":{"FieldCreated":0,"FieldCreating":1,"FieldDropping":2,"FieldDropped":3}},"FieldSchema":{"fields":{"fieldID":{"type":"int64","id":1},"name":{"type":"string","id":2},"is_primary_key":{"type":"bool","id":3},"description":{"type":"string","id":4},"data_type":{"type":"DataType","id":5},"type_params":{"rule":"repeated","type":"common.KeyValuePair","id":6},"index_params":{"rule":"repeated","type":"common.KeyValuePair","id":7},"autoID":{"type":"bool","id":8},"state":{"type":"FieldState","id":9},"element_type":{"type":"DataType","id":10},"default_value":{"type":"ValueField","id":11},"is_dynamic":{"type":"bool","id":12},"is_partition_key":{"type":"bool","id":13},"is_clustering_key":{"type":"bool","id":14},"nullable":{"type":"bool","id":15},"is_function_output":{"type":"bool","id":16},"external_field":{"type":"string","id":17}}},"FunctionSchema":{"fields":{"name":{"type":"string","id":1},"id":{"type":"int64","id":2},"description":{"type":"string","id":3},"type":{"type":"FunctionType","id":4},"input_field_names":{"rule":"repeated","type":"string","id":5},"input_field_ids":{"rule":"repeated","type":"int64","id":6},"output_field_names":{"rule":"repeated","type":"string","id":7},"output_field_ids":{"rule":"repeated","type":"int64","id":8},"params":{"rule":"repeated","type":"common.KeyValuePair","id":9}}},"CollectionSchema":{"fields":{"name":{"type":"string","id":1},"description":{"type":"string","id":2},"autoID":{"type":"bool","id":3},"fields":{"rule":"repeated","type":"FieldSchema","id":4},"enable_dynamic_field":{"type":"bool","id":5},"properties":{"rule":"repeated","type":"common.KeyValuePair","id":6},"functions":{"rule":"repeated","type":"FunctionSchema","id":7},"dbName":{"type":"string","id":8},"struct_array_fields":{"rule":"repeated","type":"StructArrayFieldSchema","id":9},"version":{"type":"int32","id":10},"external_source":{"type":"string","id":11},"external_spec":{"type":"string","id":12},"do_physical_backfill":{"type":"bool","id":13},"file_resource_ids":{"rule":"repeated","type":"int64","id":14},"enable_namespace":{"type":"bool","id":15}}},"StructArrayFieldSchema":{"fields":{"fieldID":{"type":"int64","id":1},"name":{"type":"string","id":2},"description":{"type":"string","id":3},"fields":{"rule":"repeated","type":"FieldSchema","id":4},"type_params":{"rule":"repeated","type":"common.KeyValuePair","id":5},"nullable":{"type":"bool","id":6}}},"BoolArray":{"fields":{"data":{"rule":"repeated","type":"bool","id":1}}},"IntArray":{"fields":{"data":{"rule":"repeated","type":"int32","id":1}}},"LongArray":{"fields":{"data":{"rule":"repeated","type":"int64","id":1}}},"FloatArray":{"fields":{"data":{"rule":"repeated","type":"float","id":1}}},"DoubleArray":{"fields":{"data":{"rule":"repeated","type":"double","id":1}}},"BytesArray":{"fields":{"data":{"rule":"repeated","type":"bytes","id":1}}},"StringArray":{"fields":{"data":{"rule":"repeated","type":"string","id":1}}},"ArrayArray":{"fields":{"data":{"rule":"repeated","type":"ScalarField","id":1},"element_type":{"type":"DataType","id":2}}},"JSONArray":{"fields":{"data":{"rule":"repeated","type":"bytes","id":1}}},"GeometryArray":{"fields":{"data":{"rule":"repeated","type":"bytes","id":1}}},"TimestamptzArray":{"fields":{"data":{"rule":"repeated","type":"int64","id":1}}},"DateArray":{"fields":{"data":{"rule":"repeated","type":"int32","id":1}}},"TimeArray":{"fields":{"data":{"rule":"repeated","type":"int64","id":1}}},"GeometryWktArray":{"fields":{"data":{"rule":"repeated","type":"string","id":1}}},"MolArray":{"fields":{"data":{"rule":"repeated","type":"bytes","id":1}}},"MolSmilesArray":{"fields":{"data":{"rule":"repeated","type":"string","id":1}}},"ValueField":{"oneofs":{"data":{"oneof":["bool_data","int_data","long_data","float_data","double_data","string_data","bytes_data","timestamptz_data","date_data","time_data"]}},"fields":{"bool_data":{"type":"bool","id":1},"int_data":{"type":"int32","id":2},"long_data":{"type":"int64","id":3},"float_data":{"type":"float","id":4},"double_data":{"type":"double","id":5},"string_data":{"type":"string","id":6},"bytes_data":{"type":"bytes","id":7},"timestamptz_data":{"type":"int64","id":8},"date_data":{"type":"int32","id":9},"time_data":{"type":"int64","id":10}}},"ScalarField":{"oneofs":{"data":{"oneof":["bool_data","int_data","long_data","float_data","double_data","string_data","bytes_data","array_data","json_data","geometry_data","timestamptz_data","geometry_wkt_data","mol_data","mol_smiles_data","date_data","time_data"]}},"fields":{"bool_data":{"type":"BoolArray","id":1},"int_data":{"type":"IntArray","id":2},"long_data":{"type":"LongArray","id":3},"float_data":{"type":"FloatArray","id":4},"double_data":{"type":"DoubleArray","id":5},"string_data":{"type":"StringArray","id":6},"bytes_data":{"type":"BytesArray","id":7},"array_data":{"type":"ArrayArray","id":8},"json_data":{"type":"JSONArray","id":9},"geometry_data":{"type":"GeometryArray","id":10},"timestamptz_data":{"type":"TimestamptzArray","id":11},"geometry_wkt_data":{"type":"GeometryWktArray","id":12},"mol_data":{"type":"MolArray","id":13},"mol_smiles_data":{"type":"MolSmilesArray","id":14},"date_data":{"type":"DateArray","id":15},"time_data":{"type":"TimeArray","id":16}}},"SparseFloatArray":{"fields":{"contents":{"rule":"repeated","type":"bytes","id":1},"dim":{"type":"int64","id":2}}},"VectorField":{"oneofs":{"data":{"oneof":["float_vector","binary_vector","float16_vector","bfloat16_vector","sparse_float_vector","int8_vector","vector_array"]}},"fields":{"dim":{"type":"int64","id":1},"float_vector":{"type":"FloatArray","id":2},"binary_vector":{"type":"bytes","id":3},"float16_vector":{"type":"bytes","id":4},"bfloat16_vector":{"type":"bytes","id":5},"sparse_float_vector":{"type":"SparseFloatArray","id":6},"int8_vector":{"type":"bytes","id":7},"vector_array":{"type":"VectorArray","id":8}}},"VectorArray":{"fields":{"dim":{"type":"int64","id":1},"data":{"rule":"repeated","type":"VectorField","id":2},"element_type":{"type":"DataType","id":3}}},"StructArrayField":{"fields":{"fields":{"rule":"repeated","type":"FieldData","id":1}}},"FieldData":{"oneofs":{"field":{"oneof":["scalars","vectors","struct_arrays"]}},"fields":{"type":{"type":"DataType","id":1},"field_name":{"type":"string","id":2},"scalars":{"type":"ScalarField","id":3},"vectors":{"type":"VectorField","id":4},"struct_arrays":{"type":"StructArrayField","id":8},"field_id":{"type":"int64","id":5},"is_dynamic":{"type":"bool","id":6},"valid_data":{"rule":"repeated","type":"bool","id":7}}},"IDs":{"oneofs":{"id_field":{"oneof":["int_id","str_id"]}},"fields":{"int_id":{"type":"LongArray","id":1},"str_id":{"type":"StringArray","id":2}}},"TemplateValue":{"oneofs":{"val":{"oneof":["bool_val","int64_val","float_val","string_val","array_val","bytes_val"]}},"fields":{"bool_val":{"type":"bool","id":1},"int64_val":{"type":"int64","id":2},"float_val":{"type":"double","id":3},"string_val":{"type":"string","id":4},"array_val":{"type":"TemplateArrayValue","id":5},"bytes_val":{"type":"bytes","id":6}}},"TemplateArrayValue":{"oneofs":{"data":{"oneof":["bool_data","long_data","double_data","string_data","array_data","json_data"]}},"fields":{"bool_data":{"type":"BoolArray","id":1},"long_data":{"type":"LongArray","id":2},"double_data":{"type":"DoubleArray","id":3},"string_data":{"type":"StringArray","id":4},"array_data":{"type":"TemplateArrayValueArray","id":5},"json_data":{"type":"JSONArray","id":6}}},"TemplateArrayValueArray":{"fields":{"data":{"rule":"repeated","type":"TemplateArrayValue","id":1}}},"FieldDataHead":{"fields":{"field_name":{"type":"string","id":2},"is_dynamic":{"type":"bool","id":6},"valid_data":{"rule":"repeated","type":"bool","id":7}}}}},"msg":{"nested":{"MsgPosition":{"fields":{"channel_name":{"type":"string","id":1},"msgID":{"type":"bytes","id":2},"msgGroup":{"type":"string","id":3},"timestamp":{"type":"uint64","id":4},"WAL_name":{"type":"common.WALName","id":5}}}}}}}}}}}');
+    messages = JSON.parse('{"methods":{"CheckHealth":{"request":".milvus.proto.milvus.CheckHealthRequest","response":".milvus.proto.milvus.CheckHealthResponse"},"CreateAlias":{"request":".milvus.proto.milvus.CreateAliasRequest","response":".milvus.proto.common.Status"},"CreateCollection":{"request":".milvus.proto.milvus.CreateCollectionRequest","response":".milvus.proto.common.Status"},"CreateDatabase":{"request":".milvus.proto.milvus.CreateDatabaseRequest","response":".milvus.proto.common.Status"},"CreateIndex":{"request":".milvus.proto.milvus.CreateIndexRequest","response":".milvus.proto.common.Status"},"CreatePartition":{"request":".milvus.proto.milvus.CreatePartitionRequest","response":".milvus.proto.common.Status"},"DescribeCollection":{"request":".milvus.proto.milvus.DescribeCollectionRequest","response":".milvus.proto.milvus.DescribeCollectionResponse"},"DescribeIndex":{"request":".milvus.proto.milvus.DescribeIndexRequest","response":".milvus.proto.milvus.DescribeIndexResponse"},"DropCollection":{"request":".milvus.proto.milvus.DropCollectionRequest","response":".milvus.proto.common.Status"},"Flush":{"request":".milvus.proto.milvus.FlushRequest","response":".milvus.proto.milvus.FlushResponse"},"GetCollectionStatistics":{"request":".milvus.proto.milvus.GetCollectionStatisticsRequest","response":".milvus.proto.milvus.GetCollectionStatisticsResponse"},"GetCompactionState":{"request":".milvus.proto.milvus.GetCompactionStateRequest","response":".milvus.proto.milvus.GetCompactionStateResponse"},"GetFlushState":{"request":".milvus.proto.milvus.GetFlushStateRequest","response":".milvus.proto.milvus.GetFlushStateResponse"},"GetLoadState":{"request":".milvus.proto.milvus.GetLoadStateRequest","response":".milvus.proto.milvus.GetLoadStateResponse"},"HasCollection":{"request":".milvus.proto.milvus.HasCollectionRequest","response":".milvus.proto.milvus.BoolResponse"},"Insert":{"request":".milvus.proto.milvus.InsertRequest","response":".milvus.proto.milvus.MutationResult"},"ListDatabases":{"request":".milvus.proto.milvus.ListDatabasesRequest","response":".milvus.proto.milvus.ListDatabasesResponse"},"LoadCollection":{"request":".milvus.proto.milvus.LoadCollectionRequest","response":".milvus.proto.common.Status"},"Query":{"request":".milvus.proto.milvus.QueryRequest","response":".milvus.proto.milvus.QueryResults"},"ReleaseCollection":{"request":".milvus.proto.milvus.ReleaseCollectionRequest","response":".milvus.proto.common.Status"},"RenameCollection":{"request":".milvus.proto.milvus.RenameCollectionRequest","response":".milvus.proto.common.Status"},"ShowCollections":{"request":".milvus.proto.milvus.ShowCollectionsRequest","response":".milvus.proto.milvus.ShowCollectionsResponse"},"ShowPartitions":{"request":".milvus.proto.milvus.ShowPartitionsRequest","response":".milvus.proto.milvus.ShowPartitionsResponse"}},"types":{".milvus.proto.milvus.CheckHealthRequest":{"fields":{}},".milvus.proto.milvus.CheckHealthResponse":{"fields":{"status":{"type":"common.Status","id":1},"isHealthy":{"type":"bool","id":2},"reasons":{"rule":"repeated","type":"string","id":3},"quota_states":{"rule":"repeated","type":"QuotaState","id":4}}},".milvus.proto.common.Status":{"fields":{"error_code":{"type":"ErrorCode","id":1},"reason":{"type":"string","id":2},"code":{"type":"int32","id":3},"retriable":{"type":"bool","id":4},"detail":{"type":"string","id":5},"extra_info":{"keyType":"string","type":"string","id":6}}},".milvus.proto.common.ErrorCode":{"values":{"Success":0,"UnexpectedError":1,"ConnectFailed":2,"PermissionDenied":3,"CollectionNotExists":4,"IllegalArgument":5,"IllegalDimension":7,"IllegalIndexType":8,"IllegalCollectionName":9,"IllegalTOPK":10,"IllegalRowRecord":11,"IllegalVectorID":12,"IllegalSearchResult":13,"FileNotFound":14,"MetaFailed":15,"CacheFailed":16,"CannotCreateFolder":17,"CannotCreateFile":18,"CannotDeleteFolder":19,"CannotDeleteFile":20,"BuildIndexError":21,"IllegalNLIST":22,"IllegalMetricType":23,"OutOfMemory":24,"IndexNotExist":25,"EmptyCollection":26,"UpdateImportTaskFailure":27,"CollectionNameNotFound":28,"CreateCredentialFailure":29,"UpdateCredentialFailure":30,"DeleteCredentialFailure":31,"GetCredentialFailure":32,"ListCredUsersFailure":33,"GetUserFailure":34,"CreateRoleFailure":35,"DropRoleFailure":36,"OperateUserRoleFailure":37,"SelectRoleFailure":38,"SelectUserFailure":39,"SelectResourceFailure":40,"OperatePrivilegeFailure":41,"SelectGrantFailure":42,"RefreshPolicyInfoCacheFailure":43,"ListPolicyFailure":44,"NotShardLeader":45,"NoReplicaAvailable":46,"SegmentNotFound":47,"ForceDeny":48,"RateLimit":49,"NodeIDNotMatch":50,"UpsertAutoIDTrue":51,"InsufficientMemoryToLoad":52,"MemoryQuotaExhausted":53,"DiskQuotaExhausted":54,"TimeTickLongDelay":55,"NotReadyServe":56,"NotReadyCoordActivating":57,"CreatePrivilegeGroupFailure":58,"DropPrivilegeGroupFailure":59,"ListPrivilegeGroupsFailure":60,"OperatePrivilegeGroupFailure":61,"SchemaMismatch":62,"DataCoordNA":100,"DDRequestRace":1000}},".milvus.proto.milvus.QuotaState":{"values":{"Unknown":0,"ReadLimited":2,"WriteLimited":3,"DenyToRead":4,"DenyToWrite":5,"DenyToDDL":6}},".milvus.proto.milvus.CreateAliasRequest":{"fields":{"base":{"type":"common.MsgBase","id":1},"db_name":{"type":"string","id":2},"collection_name":{"type":"string","id":3},"alias":{"type":"string","id":4}}},".milvus.proto.common.MsgBase":{"fields":{"msg_type":{"type":"MsgType","id":1},"msgID":{"type":"int64","id":2},"timestamp":{"type":"uint64","id":3},"sourceID":{"type":"int64","id":4},"targetID":{"type":"int64","id":5},"properties":{"keyType":"string","type":"string","id":6},"replicateInfo":{"type":"ReplicateInfo","id":7}}},".milvus.proto.common.MsgType":{"values":{"Undefined":0,"CreateCollection":100,"DropCollection":101,"HasCollection":102,"DescribeCollection":103,"ShowCollections":104,"GetSystemConfigs":105,"LoadCollection":106,"ReleaseCollection":107,"CreateAlias":108,"DropAlias":109,"AlterAlias":110,"AlterCollection":111,"RenameCollection":112,"DescribeAlias":113,"ListAliases":114,"AlterCollectionField":115,"AddCollectionFunction":116,"AlterCollectionFunction":117,"DropCollectionFunction":118,"TruncateCollection":119,"CreatePartition":200,"DropPartition":201,"HasPartition":202,"DescribePartition":203,"ShowPartitions":204,"LoadPartitions":205,"ReleasePartitions":206,"ShowSegments":250,"DescribeSegment":251,"LoadSegments":252,"ReleaseSegments":253,"HandoffSegments":254,"LoadBalanceSegments":255,"DescribeSegments":256,"FederListIndexedSegment":257,"FederDescribeSegmentIndexData":258,"CreateIndex":300,"DescribeIndex":301,"DropIndex":302,"GetIndexStatistics":303,"AlterIndex":304,"Insert":400,"Delete":401,"Flush":402,"ResendSegmentStats":403,"Upsert":404,"ManualFlush":405,"FlushSegment":406,"CreateSegment":407,"Import":408,"FlushAll":409,"Search":500,"SearchResult":501,"GetIndexState":502,"GetIndexBuildProgress":503,"GetCollectionStatistics":504,"GetPartitionStatistics":505,"Retrieve":506,"RetrieveResult":507,"WatchDmChannels":508,"RemoveDmChannels":509,"WatchQueryChannels":510,"RemoveQueryChannels":511,"SealedSegmentsChangeInfo":512,"WatchDeltaChannels":513,"GetShardLeaders":514,"GetReplicas":515,"UnsubDmChannel":516,"GetDistribution":517,"SyncDistribution":518,"RunAnalyzer":519,"SegmentInfo":600,"SystemInfo":601,"GetRecoveryInfo":602,"GetSegmentState":603,"TimeTick":1200,"QueryNodeStats":1201,"LoadIndex":1202,"RequestID":1203,"RequestTSO":1204,"AllocateSegment":1205,"SegmentStatistics":1206,"SegmentFlushDone":1207,"DataNodeTt":1208,"Connect":1209,"ListClientInfos":1210,"AllocTimestamp":1211,"Replicate":1212,"CreateCredential":1500,"GetCredential":1501,"DeleteCredential":1502,"UpdateCredential":1503,"ListCredUsernames":1504,"CreateRole":1600,"DropRole":1601,"OperateUserRole":1602,"SelectRole":1603,"SelectUser":1604,"SelectResource":1605,"OperatePrivilege":1606,"SelectGrant":1607,"RefreshPolicyInfoCache":1608,"ListPolicy":1609,"CreatePrivilegeGroup":1610,"DropPrivilegeGroup":1611,"ListPrivilegeGroups":1612,"OperatePrivilegeGroup":1613,"OperatePrivilegeV2":1614,"AlterRole":1615,"CreateResourceGroup":1700,"DropResourceGroup":1701,"ListResourceGroups":1702,"DescribeResourceGroup":1703,"TransferNode":1704,"TransferReplica":1705,"UpdateResourceGroups":1706,"CreateDatabase":1801,"DropDatabase":1802,"ListDatabases":1803,"AlterDatabase":1804,"DescribeDatabase":1805,"AddCollectionField":1900,"AlterWAL":2000,"CreateSnapshot":2100,"DropSnapshot":2101,"ListSnapshots":2102,"DescribeSnapshot":2103,"RestoreSnapshot":2104,"GetRestoreSnapshotState":2105,"ListRestoreSnapshotJobs":2106,"PinSnapshotData":2107,"UnpinSnapshotData":2108,"RestoreExternalSnapshot":2109,"ExportSnapshot":2110,"AlterCollectionSchema":2200,"RefreshExternalCollection":2300,"GetRefreshExternalCollectionProgress":2301,"ListRefreshExternalCollectionJobs":2302}},".milvus.proto.common.ReplicateInfo":{"fields":{"isReplicate":{"type":"bool","id":1},"msgTimestamp":{"type":"uint64","id":2},"replicateID":{"type":"string","id":3}}},".milvus.proto.milvus.CreateCollectionRequest":{"fields":{"base":{"type":"common.MsgBase","id":1},"db_name":{"type":"string","id":2},"collection_name":{"type":"string","id":3},"schema":{"type":"schema.CollectionSchema","id":4},"shards_num":{"type":"int32","id":5},"consistency_level":{"type":"common.ConsistencyLevel","id":6},"properties":{"rule":"repeated","type":"common.KeyValuePair","id":7},"num_partitions":{"type":"int64","id":8}}},".milvus.proto.common.ConsistencyLevel":{"values":{"Strong":0,"Session":1,"Bounded":2,"Eventually":3,"Customized":4}},".milvus.proto.common.KeyValuePair":{"fields":{"key":{"type":"string","id":1},"value":{"type":"string","id":2}}},".milvus.proto.schema.CollectionSchema":{"fields":{"name":{"type":"string","id":1},"description":{"type":"string","id":2},"autoID":{"type":"bool","id":3},"fields":{"rule":"repeated","type":"FieldSchema","id":4},"enable_dynamic_field":{"type":"bool","id":5},"properties":{"rule":"repeated","type":"common.KeyValuePair","id":6},"functions":{"rule":"repeated","type":"FunctionSchema","id":7},"dbName":{"type":"string","id":8},"struct_array_fields":{"rule":"repeated","type":"StructArrayFieldSchema","id":9},"version":{"type":"int32","id":10},"external_source":{"type":"string","id":11},"external_spec":{"type":"string","id":12},"do_physical_backfill":{"type":"bool","id":13},"file_resource_ids":{"rule":"repeated","type":"int64","id":14},"enable_namespace":{"type":"bool","id":15}}},".milvus.proto.schema.FieldSchema":{"fields":{"fieldID":{"type":"int64","id":1},"name":{"type":"string","id":2},"is_primary_key":{"type":"bool","id":3},"description":{"type":"string","id":4},"data_type":{"type":"DataType","id":5},"type_params":{"rule":"repeated","type":"common.KeyValuePair","id":6},"index_params":{"rule":"repeated","type":"common.KeyValuePair","id":7},"autoID":{"type":"bool","id":8},"state":{"type":"FieldState","id":9},"element_type":{"type":"DataType","id":10},"default_value":{"type":"ValueField","id":11},"is_dynamic":{"type":"bool","id":12},"is_partition_key":{"type":"bool","id":13},"is_clustering_key":{"type":"bool","id":14},"nullable":{"type":"bool","id":15},"is_function_output":{"type":"bool","id":16},"external_field":{"type":"string","id":17}}},".milvus.proto.schema.DataType":{"values":{"None":0,"Bool":1,"Int8":2,"Int16":3,"Int32":4,"Int64":5,"Float":10,"Double":11,"String":20,"VarChar":21,"Array":22,"JSON":23,"Geometry":24,"Text":25,"Timestamptz":26,"Mol":27,"Date":28,"Time":29,"Decimal":30,"BinaryVector":100,"FloatVector":101,"Float16Vector":102,"BFloat16Vector":103,"SparseFloatVector":104,"Int8Vector":105,"ArrayOfVector":106,"ArrayOfStruct":200,"Struct":201}},".milvus.proto.schema.FieldState":{"values":{"FieldCreated":0,"FieldCreating":1,"FieldDropping":2,"FieldDropped":3}},".milvus.proto.schema.ValueField":{"oneofs":{"data":{"oneof":["bool_data","int_data","long_data","float_data","double_data","string_data","bytes_data","timestamptz_data","date_data","time_data"]}},"fields":{"bool_data":{"type":"bool","id":1},"int_data":{"type":"int32","id":2},"long_data":{"type":"int64","id":3},"float_data":{"type":"float","id":4},"double_data":{"type":"double","id":5},"string_data":{"type":"string","id":6},"bytes_data":{"type":"bytes","id":7},"timestamptz_data":{"type":"int64","id":8},"date_data":{"type":"int32","id":9},"time_data":{"type":"int64","id":10}}},".milvus.proto.schema.FunctionSchema":{"fields":{"name":{"type":"string","id":1},"id":{"type":"int64","id":2},"description":{"type":"string","id":3},"type":{"type":"FunctionType","id":4},"input_field_names":{"rule":"repeated","type":"string","id":5},"input_field_ids":{"rule":"repeated","type":"int64","id":6},"output_field_names":{"rule":"repeated","type":"string","id":7},"output_field_ids":{"rule":"repeated","type":"int64","id":8},"params":{"rule":"repeated","type":"common.KeyValuePair","id":9}}},".milvus.proto.schema.FunctionType":{"values":{"Unknown":0,"BM25":1,"TextEmbedding":2,"Rerank":3,"MinHash":4,"MolFingerprint":5}},".milvus.proto.schema.StructArrayFieldSchema":{"fields":{"fieldID":{"type":"int64","id":1},"name":{"type":"string","id":2},"description":{"type":"string","id":3},"fields":{"rule":"repeated","type":"FieldSchema","id":4},"type_params":{"rule":"repeated","type":"common.KeyValuePair","id":5},"nullable":{"type":"bool","id":6}}},".milvus.proto.milvus.CreateDatabaseRequest":{"fields":{"base":{"type":"common.MsgBase","id":1},"db_name":{"type":"string","id":2},"properties":{"rule":"repeated","type":"common.KeyValuePair","id":3}}},".milvus.proto.milvus.CreateIndexRequest":{"fields":{"base":{"type":"common.MsgBase","id":1},"db_name":{"type":"string","id":2},"collection_name":{"type":"string","id":3},"field_name":{"type":"string","id":4},"extra_params":{"rule":"repeated","type":"common.KeyValuePair","id":5},"index_name":{"type":"string","id":6}}},".milvus.proto.milvus.CreatePartitionRequest":{"fields":{"base":{"type":"common.MsgBase","id":1},"db_name":{"type":"string","id":2},"collection_name":{"type":"string","id":3},"partition_name":{"type":"string","id":4}}},".milvus.proto.milvus.DescribeCollectionRequest":{"fields":{"base":{"type":"common.MsgBase","id":1},"db_name":{"type":"string","id":2},"collection_name":{"type":"string","id":3},"collectionID":{"type":"int64","id":4},"time_stamp":{"type":"uint64","id":5}}},".milvus.proto.milvus.DescribeCollectionResponse":{"fields":{"status":{"type":"common.Status","id":1},"schema":{"type":"schema.CollectionSchema","id":2},"collectionID":{"type":"int64","id":3},"virtual_channel_names":{"rule":"repeated","type":"string","id":4},"physical_channel_names":{"rule":"repeated","type":"string","id":5},"created_timestamp":{"type":"uint64","id":6},"created_utc_timestamp":{"type":"uint64","id":7},"shards_num":{"type":"int32","id":8},"aliases":{"rule":"repeated","type":"string","id":9},"start_positions":{"rule":"repeated","type":"common.KeyDataPair","id":10},"consistency_level":{"type":"common.ConsistencyLevel","id":11},"collection_name":{"type":"string","id":12},"properties":{"rule":"repeated","type":"common.KeyValuePair","id":13},"db_name":{"type":"string","id":14},"num_partitions":{"type":"int64","id":15},"db_id":{"type":"int64","id":16},"request_time":{"type":"uint64","id":17},"update_timestamp":{"type":"uint64","id":18},"update_timestamp_str":{"type":"string","id":19}}},".milvus.proto.common.KeyDataPair":{"fields":{"key":{"type":"string","id":1},"data":{"type":"bytes","id":2}}},".milvus.proto.milvus.DescribeIndexRequest":{"fields":{"base":{"type":"common.MsgBase","id":1},"db_name":{"type":"string","id":2},"collection_name":{"type":"string","id":3},"field_name":{"type":"string","id":4},"index_name":{"type":"string","id":5},"timestamp":{"type":"uint64","id":6}}},".milvus.proto.milvus.DescribeIndexResponse":{"fields":{"status":{"type":"common.Status","id":1},"index_descriptions":{"rule":"repeated","type":"IndexDescription","id":2}}},".milvus.proto.milvus.IndexDescription":{"fields":{"index_name":{"type":"string","id":1},"indexID":{"type":"int64","id":2},"params":{"rule":"repeated","type":"common.KeyValuePair","id":3},"field_name":{"type":"string","id":4},"indexed_rows":{"type":"int64","id":5},"total_rows":{"type":"int64","id":6},"state":{"type":"common.IndexState","id":7},"index_state_fail_reason":{"type":"string","id":8},"pending_index_rows":{"type":"int64","id":9},"min_index_version":{"type":"int32","id":10},"max_index_version":{"type":"int32","id":11}}},".milvus.proto.common.IndexState":{"values":{"IndexStateNone":0,"Unissued":1,"InProgress":2,"Finished":3,"Failed":4,"Retry":5}},".milvus.proto.milvus.DropCollectionRequest":{"fields":{"base":{"type":"common.MsgBase","id":1},"db_name":{"type":"string","id":2},"collection_name":{"type":"string","id":3}}},".milvus.proto.milvus.FlushRequest":{"fields":{"base":{"type":"common.MsgBase","id":1},"db_name":{"type":"string","id":2},"collection_names":{"rule":"repeated","type":"string","id":3}}},".milvus.proto.milvus.FlushResponse":{"fields":{"status":{"type":"common.Status","id":1},"db_name":{"type":"string","id":2},"coll_segIDs":{"keyType":"string","type":"schema.LongArray","id":3},"flush_coll_segIDs":{"keyType":"string","type":"schema.LongArray","id":4},"coll_seal_times":{"keyType":"string","type":"int64","id":5},"coll_flush_ts":{"keyType":"string","type":"uint64","id":6},"channel_cps":{"keyType":"string","type":"msg.MsgPosition","id":7}}},".milvus.proto.schema.LongArray":{"fields":{"data":{"rule":"repeated","type":"int64","id":1}}},".milvus.proto.msg.MsgPosition":{"fields":{"channel_name":{"type":"string","id":1},"msgID":{"type":"bytes","id":2},"msgGroup":{"type":"string","id":3},"timestamp":{"type":"uint64","id":4},"WAL_name":{"type":"common.WALName","id":5}}},".milvus.proto.common.WALName":{"values":{"Unknown":0,"RocksMQ":1,"Pulsar":2,"Kafka":3,"WoodPecker":4,"Test":999}},".milvus.proto.milvus.GetCollectionStatisticsRequest":{"fields":{"base":{"type":"common.MsgBase","id":1},"db_name":{"type":"string","id":2},"collection_name":{"type":"string","id":3}}},".milvus.proto.milvus.GetCollectionStatisticsResponse":{"fields":{"status":{"type":"common.Status","id":1},"stats":{"rule":"repeated","type":"common.KeyValuePair","id":2}}},".milvus.proto.milvus.GetCompactionStateRequest":{"fields":{"compactionID":{"type":"int64","id":1}}},".milvus.proto.milvus.GetCompactionStateResponse":{"fields":{"status":{"type":"common.Status","id":1},"state":{"type":"common.CompactionState","id":2},"executingPlanNo":{"type":"int64","id":3},"timeoutPlanNo":{"type":"int64","id":4},"completedPlanNo":{"type":"int64","id":5},"failedPlanNo":{"type":"int64","id":6}}},".milvus.proto.common.CompactionState":{"values":{"UndefiedState":0,"Executing":1,"Completed":2}},".milvus.proto.milvus.GetFlushStateRequest":{"fields":{"segmentIDs":{"rule":"repeated","type":"int64","id":1},"flush_ts":{"type":"uint64","id":2},"db_name":{"type":"string","id":3},"collection_name":{"type":"string","id":4}}},".milvus.proto.milvus.GetFlushStateResponse":{"fields":{"status":{"type":"common.Status","id":1},"flushed":{"type":"bool","id":2}}},".milvus.proto.milvus.GetLoadStateRequest":{"fields":{"base":{"type":"common.MsgBase","id":1},"collection_name":{"type":"string","id":2},"partition_names":{"rule":"repeated","type":"string","id":3},"db_name":{"type":"string","id":4}}},".milvus.proto.milvus.GetLoadStateResponse":{"fields":{"status":{"type":"common.Status","id":1},"state":{"type":"common.LoadState","id":2}}},".milvus.proto.common.LoadState":{"values":{"LoadStateNotExist":0,"LoadStateNotLoad":1,"LoadStateLoading":2,"LoadStateLoaded":3}},".milvus.proto.milvus.HasCollectionRequest":{"fields":{"base":{"type":"common.MsgBase","id":1},"db_name":{"type":"string","id":2},"collection_name":{"type":"string","id":3},"time_stamp":{"type":"uint64","id":4}}},".milvus.proto.milvus.BoolResponse":{"fields":{"status":{"type":"common.Status","id":1},"value":{"type":"bool","id":2}}},".milvus.proto.milvus.InsertRequest":{"oneofs":{"_namespace":{"oneof":["namespace"]}},"fields":{"base":{"type":"common.MsgBase","id":1},"db_name":{"type":"string","id":2},"collection_name":{"type":"string","id":3},"partition_name":{"type":"string","id":4},"fields_data":{"rule":"repeated","type":"bytes","id":5},"hash_keys":{"rule":"repeated","type":"uint32","id":6},"num_rows":{"type":"uint32","id":7},"schema_timestamp":{"type":"uint64","id":8},"namespace":{"type":"string","id":9,"options":{"proto3_optional":true}}}},".milvus.proto.milvus.MutationResult":{"fields":{"status":{"type":"common.Status","id":1},"IDs":{"type":"schema.IDs","id":2},"succ_index":{"rule":"repeated","type":"uint32","id":3},"err_index":{"rule":"repeated","type":"uint32","id":4},"acknowledged":{"type":"bool","id":5},"insert_cnt":{"type":"int64","id":6},"delete_cnt":{"type":"int64","id":7},"upsert_cnt":{"type":"int64","id":8},"timestamp":{"type":"uint64","id":9}}},".milvus.proto.schema.IDs":{"oneofs":{"id_field":{"oneof":["int_id","str_id"]}},"fields":{"int_id":{"type":"LongArray","id":1},"str_id":{"type":"StringArray","id":2}}},".milvus.proto.schema.StringArray":{"fields":{"data":{"rule":"repeated","type":"string","id":1}}},".milvus.proto.milvus.ListDatabasesRequest":{"fields":{"base":{"type":"common.MsgBase","id":1}}},".milvus.proto.milvus.ListDatabasesResponse":{"fields":{"status":{"type":"common.Status","id":1},"db_names":{"rule":"repeated","type":"string","id":2},"created_timestamp":{"rule":"repeated","type":"uint64","id":3},"db_ids":{"rule":"repeated","type":"int64","id":4}}},".milvus.proto.milvus.LoadCollectionRequest":{"fields":{"base":{"type":"common.MsgBase","id":1},"db_name":{"type":"string","id":2},"collection_name":{"type":"string","id":3},"replica_number":{"type":"int32","id":4},"resource_groups":{"rule":"repeated","type":"string","id":5},"refresh":{"type":"bool","id":6},"load_fields":{"rule":"repeated","type":"string","id":7},"skip_load_dynamic_field":{"type":"bool","id":8},"load_params":{"keyType":"string","type":"string","id":9}}},".milvus.proto.milvus.QueryRequest":{"oneofs":{"_namespace":{"oneof":["namespace"]}},"fields":{"base":{"type":"common.MsgBase","id":1},"db_name":{"type":"string","id":2},"collection_name":{"type":"string","id":3},"expr":{"type":"string","id":4},"output_fields":{"rule":"repeated","type":"string","id":5},"partition_names":{"rule":"repeated","type":"string","id":6},"travel_timestamp":{"type":"uint64","id":7},"guarantee_timestamp":{"type":"uint64","id":8},"query_params":{"rule":"repeated","type":"common.KeyValuePair","id":9},"not_return_all_meta":{"type":"bool","id":10},"consistency_level":{"type":"common.ConsistencyLevel","id":11},"use_default_consistency":{"type":"bool","id":12},"expr_template_values":{"keyType":"string","type":"schema.TemplateValue","id":13},"namespace":{"type":"string","id":14,"options":{"proto3_optional":true}}}},".milvus.proto.schema.TemplateValue":{"oneofs":{"val":{"oneof":["bool_val","int64_val","float_val","string_val","array_val","bytes_val"]}},"fields":{"bool_val":{"type":"bool","id":1},"int64_val":{"type":"int64","id":2},"float_val":{"type":"double","id":3},"string_val":{"type":"string","id":4},"array_val":{"type":"TemplateArrayValue","id":5},"bytes_val":{"type":"bytes","id":6}}},".milvus.proto.schema.TemplateArrayValue":{"oneofs":{"data":{"oneof":["bool_data","long_data","double_data","string_data","array_data","json_data"]}},"fields":{"bool_data":{"type":"BoolArray","id":1},"long_data":{"type":"LongArray","id":2},"double_data":{"type":"DoubleArray","id":3},"string_data":{"type":"StringArray","id":4},"array_data":{"type":"TemplateArrayValueArray","id":5},"json_data":{"type":"JSONArray","id":6}}},".milvus.proto.schema.BoolArray":{"fields":{"data":{"rule":"repeated","type":"bool","id":1}}},".milvus.proto.schema.DoubleArray":{"fields":{"data":{"rule":"repeated","type":"double","id":1}}},".milvus.proto.schema.TemplateArrayValueArray":{"fields":{"data":{"rule":"repeated","type":"TemplateArrayValue","id":1}}},".milvus.proto.schema.JSONArray":{"fields":{"data":{"rule":"repeated","type":"bytes","id":1}}},".milvus.proto.milvus.QueryResults":{"fields":{"status":{"type":"common.Status","id":1},"fields_data":{"rule":"repeated","type":"bytes","id":2},"collection_name":{"type":"string","id":3},"output_fields":{"rule":"repeated","type":"string","id":4},"session_ts":{"type":"uint64","id":5},"primary_field_name":{"type":"string","id":6},"element_indices":{"rule":"repeated","type":"ElementIndices","id":7}}},".milvus.proto.milvus.ElementIndices":{"fields":{"indices":{"type":"schema.LongArray","id":1}}},".milvus.proto.milvus.ReleaseCollectionRequest":{"fields":{"base":{"type":"common.MsgBase","id":1},"db_name":{"type":"string","id":2},"collection_name":{"type":"string","id":3}}},".milvus.proto.milvus.RenameCollectionRequest":{"fields":{"base":{"type":"common.MsgBase","id":1},"db_name":{"type":"string","id":2},"oldName":{"type":"string","id":3},"newName":{"type":"string","id":4},"newDBName":{"type":"string","id":5}}},".milvus.proto.milvus.ShowCollectionsRequest":{"fields":{"base":{"type":"common.MsgBase","id":1},"db_name":{"type":"string","id":2},"time_stamp":{"type":"uint64","id":3},"type":{"type":"ShowType","id":4},"collection_names":{"rule":"repeated","type":"string","id":5}}},".milvus.proto.milvus.ShowType":{"values":{"All":0,"InMemory":1}},".milvus.proto.milvus.ShowCollectionsResponse":{"fields":{"status":{"type":"common.Status","id":1},"collection_names":{"rule":"repeated","type":"string","id":2},"collection_ids":{"rule":"repeated","type":"int64","id":3},"created_timestamps":{"rule":"repeated","type":"uint64","id":4},"created_utc_timestamps":{"rule":"repeated","type":"uint64","id":5},"inMemory_percentages":{"rule":"repeated","type":"int64","id":6},"query_service_available":{"rule":"repeated","type":"bool","id":7},"shards_num":{"rule":"repeated","type":"int32","id":8}}},".milvus.proto.milvus.ShowPartitionsRequest":{"fields":{"base":{"type":"common.MsgBase","id":1},"db_name":{"type":"string","id":2},"collection_name":{"type":"string","id":3},"collectionID":{"type":"int64","id":4},"partition_names":{"rule":"repeated","type":"string","id":5},"type":{"type":"ShowType","id":6}}},".milvus.proto.milvus.ShowPartitionsResponse":{"fields":{"status":{"type":"common.Status","id":1},"partition_names":{"rule":"repeated","type":"string","id":2},"partitionIDs":{"rule":"repeated","type":"int64","id":3},"created_timestamps":{"rule":"repeated","type":"uint64","id":4},"created_utc_timestamps":{"rule":"repeated","type":"uint64","id":5},"inMemory_percentages":{"rule":"repeated","type":"int64","id":6}}},".milvus.proto.schema.FieldData":{"oneofs":{"field":{"oneof":["scalars","vectors","struct_arrays"]}},"fields":{"type":{"type":"DataType","id":1},"field_name":{"type":"string","id":2},"scalars":{"type":"ScalarField","id":3},"vectors":{"type":"VectorField","id":4},"struct_arrays":{"type":"StructArrayField","id":8},"field_id":{"type":"int64","id":5},"is_dynamic":{"type":"bool","id":6},"valid_data":{"rule":"repeated","type":"bool","id":7}}},".milvus.proto.schema.ScalarField":{"oneofs":{"data":{"oneof":["bool_data","int_data","long_data","float_data","double_data","string_data","bytes_data","array_data","json_data","geometry_data","timestamptz_data","geometry_wkt_data","mol_data","mol_smiles_data","date_data","time_data"]}},"fields":{"bool_data":{"type":"BoolArray","id":1},"int_data":{"type":"IntArray","id":2},"long_data":{"type":"LongArray","id":3},"float_data":{"type":"FloatArray","id":4},"double_data":{"type":"DoubleArray","id":5},"string_data":{"type":"StringArray","id":6},"bytes_data":{"type":"BytesArray","id":7},"array_data":{"type":"ArrayArray","id":8},"json_data":{"type":"JSONArray","id":9},"geometry_data":{"type":"GeometryArray","id":10},"timestamptz_data":{"type":"TimestamptzArray","id":11},"geometry_wkt_data":{"type":"GeometryWktArray","id":12},"mol_data":{"type":"MolArray","id":13},"mol_smiles_data":{"type":"MolSmilesArray","id":14},"date_data":{"type":"DateArray","id":15},"time_data":{"type":"TimeArray","id":16}}},".milvus.proto.schema.IntArray":{"fields":{"data":{"rule":"repeated","type":"int32","id":1}}},".milvus.proto.schema.FloatArray":{"fields":{"data":{"rule":"repeated","type":"float","id":1}}},".milvus.proto.schema.BytesArray":{"fields":{"data":{"rule":"repeated","type":"bytes","id":1}}},".milvus.proto.schema.ArrayArray":{"fields":{"data":{"rule":"repeated","type":"ScalarField","id":1},"element_type":{"type":"DataType","id":2}}},".milvus.proto.schema.GeometryArray":{"fields":{"data":{"rule":"repeated","type":"bytes","id":1}}},".milvus.proto.schema.TimestamptzArray":{"fields":{"data":{"rule":"repeated","type":"int64","id":1}}},".milvus.proto.schema.GeometryWktArray":{"fields":{"data":{"rule":"repeated","type":"string","id":1}}},".milvus.proto.schema.MolArray":{"fields":{"data":{"rule":"repeated","type":"bytes","id":1}}},".milvus.proto.schema.MolSmilesArray":{"fields":{"data":{"rule":"repeated","type":"string","id":1}}},".milvus.proto.schema.DateArray":{"fields":{"data":{"rule":"repeated","type":"int32","id":1}}},".milvus.proto.schema.TimeArray":{"fields":{"data":{"rule":"repeated","type":"int64","id":1}}},".milvus.proto.schema.VectorField":{"oneofs":{"data":{"oneof":["float_vector","binary_vector","float16_vector","bfloat16_vector","sparse_float_vector","int8_vector","vector_array"]}},"fields":{"dim":{"type":"int64","id":1},"float_vector":{"type":"FloatArray","id":2},"binary_vector":{"type":"bytes","id":3},"float16_vector":{"type":"bytes","id":4},"bfloat16_vector":{"type":"bytes","id":5},"sparse_float_vector":{"type":"SparseFloatArray","id":6},"int8_vector":{"type":"bytes","id":7},"vector_array":{"type":"VectorArray","id":8}}},".milvus.proto.schema.SparseFloatArray":{"fields":{"contents":{"rule":"repeated","type":"bytes","id":1},"dim":{"type":"int64","id":2}}},".milvus.proto.schema.VectorArray":{"fields":{"dim":{"type":"int64","id":1},"data":{"rule":"repeated","type":"VectorField","id":2},"element_type":{"type":"DataType","id":3}}},".milvus.proto.schema.StructArrayField":{"fields":{"fields":{"rule":"repeated","type":"FieldData","id":1}}},".milvus.proto.schema.FieldDataHead":{"fields":{"field_name":{"type":"string","id":2},"is_dynamic":{"type":"bool","id":6},"valid_data":{"rule":"repeated","type":"bool","id":7}}}},"needs":{".milvus.proto.milvus.CheckHealthRequest":[".milvus.proto.milvus.CheckHealthRequest"],".milvus.proto.milvus.CheckHealthResponse":[".milvus.proto.milvus.CheckHealthResponse",".milvus.proto.common.Status",".milvus.proto.common.ErrorCode",".milvus.proto.milvus.QuotaState"],".milvus.proto.milvus.CreateAliasRequest":[".milvus.proto.milvus.CreateAliasRequest",".milvus.proto.common.MsgBase",".milvus.proto.common.MsgType",".milvus.proto.common.ReplicateInfo"],".milvus.proto.common.Status":[".milvus.proto.common.Status",".milvus.proto.common.ErrorCode"],".milvus.proto.milvus.CreateCollectionRequest":[".milvus.proto.milvus.CreateCollectionRequest",".milvus.proto.common.MsgBase",".milvus.proto.common.MsgType",".milvus.proto.common.ReplicateInfo",".milvus.proto.common.ConsistencyLevel",".milvus.proto.common.KeyValuePair",".milvus.proto.schema.CollectionSchema",".milvus.proto.schema.FieldSchema",".milvus.proto.schema.DataType",".milvus.proto.schema.FieldState",".milvus.proto.schema.ValueField",".milvus.proto.schema.FunctionSchema",".milvus.proto.schema.FunctionType",".milvus.proto.schema.StructArrayFieldSchema"],".milvus.proto.milvus.CreateDatabaseRequest":[".milvus.proto.milvus.CreateDatabaseRequest",".milvus.proto.common.MsgBase",".milvus.proto.common.MsgType",".milvus.proto.common.ReplicateInfo",".milvus.proto.common.KeyValuePair"],".milvus.proto.milvus.CreateIndexRequest":[".milvus.proto.milvus.CreateIndexRequest",".milvus.proto.common.MsgBase",".milvus.proto.common.MsgType",".milvus.proto.common.ReplicateInfo",".milvus.proto.common.KeyValuePair"],".milvus.proto.milvus.CreatePartitionRequest":[".milvus.proto.milvus.CreatePartitionRequest",".milvus.proto.common.MsgBase",".milvus.proto.common.MsgType",".milvus.proto.common.ReplicateInfo"],".milvus.proto.milvus.DescribeCollectionRequest":[".milvus.proto.milvus.DescribeCollectionRequest",".milvus.proto.common.MsgBase",".milvus.proto.common.MsgType",".milvus.proto.common.ReplicateInfo"],".milvus.proto.milvus.DescribeCollectionResponse":[".milvus.proto.milvus.DescribeCollectionResponse",".milvus.proto.common.Status",".milvus.proto.common.ErrorCode",".milvus.proto.schema.CollectionSchema",".milvus.proto.schema.FieldSchema",".milvus.proto.schema.DataType",".milvus.proto.common.KeyValuePair",".milvus.proto.schema.FieldState",".milvus.proto.schema.ValueField",".milvus.proto.schema.FunctionSchema",".milvus.proto.schema.FunctionType",".milvus.proto.schema.StructArrayFieldSchema",".milvus.proto.common.KeyDataPair",".milvus.proto.common.ConsistencyLevel"],".milvus.proto.milvus.DescribeIndexRequest":[".milvus.proto.milvus.DescribeIndexRequest",".milvus.proto.common.MsgBase",".milvus.proto.common.MsgType",".milvus.proto.common.ReplicateInfo"],".milvus.proto.milvus.DescribeIndexResponse":[".milvus.proto.milvus.DescribeIndexResponse",".milvus.proto.common.Status",".milvus.proto.common.ErrorCode",".milvus.proto.milvus.IndexDescription",".milvus.proto.common.KeyValuePair",".milvus.proto.common.IndexState"],".milvus.proto.milvus.DropCollectionRequest":[".milvus.proto.milvus.DropCollectionRequest",".milvus.proto.common.MsgBase",".milvus.proto.common.MsgType",".milvus.proto.common.ReplicateInfo"],".milvus.proto.milvus.FlushRequest":[".milvus.proto.milvus.FlushRequest",".milvus.proto.common.MsgBase",".milvus.proto.common.MsgType",".milvus.proto.common.ReplicateInfo"],".milvus.proto.milvus.FlushResponse":[".milvus.proto.milvus.FlushResponse",".milvus.proto.common.Status",".milvus.proto.common.ErrorCode",".milvus.proto.schema.LongArray",".milvus.proto.msg.MsgPosition",".milvus.proto.common.WALName"],".milvus.proto.milvus.GetCollectionStatisticsRequest":[".milvus.proto.milvus.GetCollectionStatisticsRequest",".milvus.proto.common.MsgBase",".milvus.proto.common.MsgType",".milvus.proto.common.ReplicateInfo"],".milvus.proto.milvus.GetCollectionStatisticsResponse":[".milvus.proto.milvus.GetCollectionStatisticsResponse",".milvus.proto.common.Status",".milvus.proto.common.ErrorCode",".milvus.proto.common.KeyValuePair"],".milvus.proto.milvus.GetCompactionStateRequest":[".milvus.proto.milvus.GetCompactionStateRequest"],".milvus.proto.milvus.GetCompactionStateResponse":[".milvus.proto.milvus.GetCompactionStateResponse",".milvus.proto.common.Status",".milvus.proto.common.ErrorCode",".milvus.proto.common.CompactionState"],".milvus.proto.milvus.GetFlushStateRequest":[".milvus.proto.milvus.GetFlushStateRequest"],".milvus.proto.milvus.GetFlushStateResponse":[".milvus.proto.milvus.GetFlushStateResponse",".milvus.proto.common.Status",".milvus.proto.common.ErrorCode"],".milvus.proto.milvus.GetLoadStateRequest":[".milvus.proto.milvus.GetLoadStateRequest",".milvus.proto.common.MsgBase",".milvus.proto.common.MsgType",".milvus.proto.common.ReplicateInfo"],".milvus.proto.milvus.GetLoadStateResponse":[".milvus.proto.milvus.GetLoadStateResponse",".milvus.proto.common.Status",".milvus.proto.common.ErrorCode",".milvus.proto.common.LoadState"],".milvus.proto.milvus.HasCollectionRequest":[".milvus.proto.milvus.HasCollectionRequest",".milvus.proto.common.MsgBase",".milvus.proto.common.MsgType",".milvus.proto.common.ReplicateInfo"],".milvus.proto.milvus.BoolResponse":[".milvus.proto.milvus.BoolResponse",".milvus.proto.common.Status",".milvus.proto.common.ErrorCode"],".milvus.proto.milvus.InsertRequest":[".milvus.proto.milvus.InsertRequest",".milvus.proto.common.MsgBase",".milvus.proto.common.MsgType",".milvus.proto.common.ReplicateInfo"],".milvus.proto.milvus.MutationResult":[".milvus.proto.milvus.MutationResult",".milvus.proto.common.Status",".milvus.proto.common.ErrorCode",".milvus.proto.schema.IDs",".milvus.proto.schema.LongArray",".milvus.proto.schema.StringArray"],".milvus.proto.milvus.ListDatabasesRequest":[".milvus.proto.milvus.ListDatabasesRequest",".milvus.proto.common.MsgBase",".milvus.proto.common.MsgType",".milvus.proto.common.ReplicateInfo"],".milvus.proto.milvus.ListDatabasesResponse":[".milvus.proto.milvus.ListDatabasesResponse",".milvus.proto.common.Status",".milvus.proto.common.ErrorCode"],".milvus.proto.milvus.LoadCollectionRequest":[".milvus.proto.milvus.LoadCollectionRequest",".milvus.proto.common.MsgBase",".milvus.proto.common.MsgType",".milvus.proto.common.ReplicateInfo"],".milvus.proto.milvus.QueryRequest":[".milvus.proto.milvus.QueryRequest",".milvus.proto.common.MsgBase",".milvus.proto.common.MsgType",".milvus.proto.common.ReplicateInfo",".milvus.proto.common.KeyValuePair",".milvus.proto.common.ConsistencyLevel",".milvus.proto.schema.TemplateValue",".milvus.proto.schema.TemplateArrayValue",".milvus.proto.schema.BoolArray",".milvus.proto.schema.LongArray",".milvus.proto.schema.DoubleArray",".milvus.proto.schema.StringArray",".milvus.proto.schema.TemplateArrayValueArray",".milvus.proto.schema.JSONArray"],".milvus.proto.milvus.QueryResults":[".milvus.proto.milvus.QueryResults",".milvus.proto.common.Status",".milvus.proto.common.ErrorCode",".milvus.proto.milvus.ElementIndices",".milvus.proto.schema.LongArray"],".milvus.proto.milvus.ReleaseCollectionRequest":[".milvus.proto.milvus.ReleaseCollectionRequest",".milvus.proto.common.MsgBase",".milvus.proto.common.MsgType",".milvus.proto.common.ReplicateInfo"],".milvus.proto.milvus.RenameCollectionRequest":[".milvus.proto.milvus.RenameCollectionRequest",".milvus.proto.common.MsgBase",".milvus.proto.common.MsgType",".milvus.proto.common.ReplicateInfo"],".milvus.proto.milvus.ShowCollectionsRequest":[".milvus.proto.milvus.ShowCollectionsRequest",".milvus.proto.common.MsgBase",".milvus.proto.common.MsgType",".milvus.proto.common.ReplicateInfo",".milvus.proto.milvus.ShowType"],".milvus.proto.milvus.ShowCollectionsResponse":[".milvus.proto.milvus.ShowCollectionsResponse",".milvus.proto.common.Status",".milvus.proto.common.ErrorCode"],".milvus.proto.milvus.ShowPartitionsRequest":[".milvus.proto.milvus.ShowPartitionsRequest",".milvus.proto.common.MsgBase",".milvus.proto.common.MsgType",".milvus.proto.common.ReplicateInfo",".milvus.proto.milvus.ShowType"],".milvus.proto.milvus.ShowPartitionsResponse":[".milvus.proto.milvus.ShowPartitionsResponse",".milvus.proto.common.Status",".milvus.proto.common.ErrorCode"],".milvus.proto.schema.FieldData":[".milvus.proto.schema.FieldData",".milvus.proto.schema.DataType",".milvus.proto.schema.ScalarField",".milvus.proto.schema.BoolArray",".milvus.proto.schema.IntArray",".milvus.proto.schema.LongArray",".milvus.proto.schema.FloatArray",".milvus.proto.schema.DoubleArray",".milvus.proto.schema.StringArray",".milvus.proto.schema.BytesArray",".milvus.proto.schema.ArrayArray",".milvus.proto.schema.JSONArray",".milvus.proto.schema.GeometryArray",".milvus.proto.schema.TimestamptzArray",".milvus.proto.schema.GeometryWktArray",".milvus.proto.schema.MolArray",".milvus.proto.schema.MolSmilesArray",".milvus.proto.schema.DateArray",".milvus.proto.schema.TimeArray",".milvus.proto.schema.VectorField",".milvus.proto.schema.SparseFloatArray",".milvus.proto.schema.VectorArray",".milvus.proto.schema.StructArrayField"],".milvus.proto.schema.FieldDataHead":[".milvus.proto.schema.FieldDataHead"]}}');
   }
 });
 
@@ -22907,18 +21480,26 @@ function milvusToken() {
   return process.env["MILVUS_TOKEN"] || (password === "" ? "" : `root:${password}`);
 }
 async function readMessage(type, bytes) {
-  const found = (await loadMessages()).lookupType(`milvus.proto.${type}`);
+  const found = await typeOf(`.milvus.proto.${type}`);
   return found.toObject(found.decode(bytes), FORM);
 }
 async function writeMessage(type, message) {
-  const found = (await loadMessages()).lookupType(`milvus.proto.${type}`);
+  const found = await typeOf(`.milvus.proto.${type}`);
   return found.encode(found.fromObject(message)).finish();
 }
-async function loadMessages() {
-  loading ??= Promise.all([Promise.resolve().then(() => __toESM(require_light(), 1)), Promise.resolve().then(() => (init_messages2(), messages_exports))]).then(
-    ([{ default: protobuf }, { messages: messages2 }]) => protobuf.Root.fromJSON(messages2).resolveAll()
-  );
-  return loading;
+function typeOf(name) {
+  const found = types.get(name) ?? loadType(name);
+  types.set(name, found);
+  return found;
+}
+async function loadType(name) {
+  const [{ default: protobuf }, { messages: messages2 }] = await Promise.all([Promise.resolve().then(() => __toESM(require_light(), 1)), Promise.resolve().then(() => (init_messages2(), messages_exports))]);
+  const root = new protobuf.Root();
+  for (const full of messages2.needs[name] ?? []) {
+    const at = full.lastIndexOf(".");
+    root.define(full.slice(1, at)).addJSON({ [full.slice(at + 1)]: messages2.types[full] });
+  }
+  return root.resolveAll().lookupType(name);
 }
 function clientOf(link) {
   return {
@@ -22933,9 +21514,9 @@ function clientOf(link) {
 }
 async function call2(link, name, request3, database) {
   const { patience = 0, stop: stop2 } = link.options;
-  const method = (await loadMessages()).lookupService(SERVICE).methods[name];
+  const method = (await Promise.resolve().then(() => (init_messages2(), messages_exports))).messages.methods[name];
   if (method === void 0) throw new Error(`messages.ts does not name the method ${name}`);
-  const [asked, answered2] = [method.resolvedRequestType, method.resolvedResponseType];
+  const [asked, answered2] = [await typeOf(method.request), await typeOf(method.response)];
   const bytes = asked.encode(asked.fromObject(request3)).finish();
   const deadline = now() + patience * 1e3;
   while (true) {
@@ -22944,7 +21525,7 @@ async function call2(link, name, request3, database) {
     if (refused === void 0) return answered2.toObject(message, FORM);
     const tooMuch = refused.code === RATE_LIMIT || refused.errorCode === OLD_RATE_LIMIT;
     if (!tooMuch || now() >= deadline) throw refused;
-    await (0, import_promises3.setTimeout)(PATIENCE_STEP * 1e3, void 0, stop2 === void 0 ? {} : { signal: stop2 }).catch(() => {
+    await (0, import_promises4.setTimeout)(PATIENCE_STEP * 1e3, void 0, stop2 === void 0 ? {} : { signal: stop2 }).catch(() => {
       throw new Stopped("stopped");
     });
   }
@@ -23040,12 +21621,12 @@ function unescaped(text2) {
     return text2;
   }
 }
-var import_node_http2, import_promises3, SERVICE, STATUS, IDLE, PATIENCE_STEP, RATE_LIMIT, OLD_RATE_LIMIT, UNAUTHENTICATED, UNAVAILABLE, WINDOW, HEAD, FORM, Unreachable, Locked, Stopped, Refused, loading;
+var import_node_http2, import_promises4, SERVICE, STATUS, IDLE, PATIENCE_STEP, RATE_LIMIT, OLD_RATE_LIMIT, UNAUTHENTICATED, UNAVAILABLE, WINDOW, HEAD, FORM, Unreachable, Locked, Stopped, Refused, types;
 var init_client3 = __esm({
   "generator/milvusctl/milvus/client.ts"() {
     "use strict";
     import_node_http2 = require("node:http2");
-    import_promises3 = require("node:timers/promises");
+    import_promises4 = require("node:timers/promises");
     init_facts();
     init_time();
     SERVICE = "milvus.proto.milvus.MilvusService";
@@ -23099,6 +21680,7 @@ var init_client3 = __esm({
       method;
       address;
     };
+    types = /* @__PURE__ */ new Map();
   }
 });
 
@@ -25448,7 +24030,7 @@ function firstLine(text2, sign) {
   const isDeep = to > SHOWN;
   const bytes = isDeep ? line2.slice(Math.max(0, from - AROUND), to + AROUND) : line2;
   const shown2 = Buffer.from(bytes.slice(0, SHOWN), "latin1").toString("utf8").replace(/[\x00-\x1f\x7f]/g, " ");
-  return isDeep ? `…${shown2}` : shown2;
+  return isDeep ? `\u2026${shown2}` : shown2;
 }
 function readLogs(files, runs) {
   return {
@@ -25697,7 +24279,7 @@ async function sessionRuns() {
 }
 async function reachOfName() {
   if (process.env["IS_DDEV_PROJECT"] !== "true") return void 0;
-  const found = await (0, import_promises4.lookup)(facts.addon.hostName, { all: true, hints: import_node_dns.ADDRCONFIG }).catch(() => []);
+  const found = await (0, import_promises5.lookup)(facts.addon.hostName, { all: true, hints: import_node_dns.ADDRCONFIG }).catch(() => []);
   return { addresses: [...new Set(found.map(({ address }) => address))].sort(), own: ownAddresses() };
 }
 function processorFlags(cpuinfo) {
@@ -25727,13 +24309,13 @@ function outputOf2([program2 = "", ...args], env = process.env) {
 function rootOutputOf(command) {
   return outputOf2(isRoot() ? command : ["sudo", "-n", "--", ...command]);
 }
-var import_node_child_process7, import_node_dns, import_promises4, import_node_fs26, import_node_path25, paths16, RUNS;
+var import_node_child_process7, import_node_dns, import_promises5, import_node_fs26, import_node_path25, paths16, RUNS;
 var init_observe = __esm({
   "generator/milvusctl/doctor/observe.ts"() {
     "use strict";
     import_node_child_process7 = require("node:child_process");
     import_node_dns = require("node:dns");
-    import_promises4 = require("node:dns/promises");
+    import_promises5 = require("node:dns/promises");
     import_node_fs26 = require("node:fs");
     import_node_path25 = require("node:path");
     init_user();
@@ -29014,17 +27596,15 @@ function keeperOf(program2, pid, { programs: programs2 }) {
   const isChild = parent2 !== 1 && readText(`/proc/${parent2}/comm`).trim() === "supervisord";
   return isChild || isSupervised(program2, pid, programs2) ? "supervisor" : "none";
 }
-function folderSizes(folders) {
+function folderSizes(folders, most = FEW) {
+  return Promise.all(folders.map(async (folder) => bytesOfFew(folder, most) ?? await bytesOfMany(folder)));
+}
+function bytesOfMany(folder) {
   return new Promise((resolve2) => {
-    (0, import_node_child_process9.execFile)("du", ["-sb", "--", ...folders], (_error, stdout) => {
-      const sizes = new Map(
-        stdout.split("\n").map((line2) => [line2.slice(line2.indexOf("	") + 1), Number.parseInt(line2, 10)])
-      );
-      resolve2(folders.map((folder) => sizes.get(folder) ?? 0));
-    });
+    (0, import_node_child_process9.execFile)("du", ["-sb", "--", folder], (_error, stdout) => resolve2(Number.parseInt(stdout, 10) || 0));
   });
 }
-var import_node_child_process9, exitCodes4, paths20, ports8;
+var import_node_child_process9, exitCodes4, paths20, ports8, FEW;
 var init_report = __esm({
   "generator/milvusctl/report.ts"() {
     "use strict";
@@ -29037,8 +27617,10 @@ var init_report = __esm({
     init_processes();
     init_release();
     init_state();
+    init_disk();
     init_client2();
     ({ exitCodes: exitCodes4, paths: paths20, ports: ports8 } = facts);
+    FEW = 200;
   }
 });
 
@@ -29509,26 +28091,8 @@ var init_version = __esm({
   }
 });
 
-// node_modules/commander/esm.mjs
-var import_index = __toESM(require_commander(), 1);
-var {
-  program,
-  createCommand,
-  createArgument,
-  createOption,
-  CommanderError,
-  InvalidArgumentError,
-  InvalidOptionArgumentError,
-  // deprecated old name
-  Command,
-  Argument,
-  Option,
-  Help
-} = import_index.default;
-
 // generator/milvusctl/command-line.ts
-init_facts();
-init_nearest();
+init_help();
 init_problem();
 async function parse(words) {
   const [verb = "help", ...rest] = words;
@@ -29537,150 +28101,16 @@ async function parse(words) {
     return void 0;
   }
   const entry = entryOf(verb);
-  const command = commandOf(entry);
-  try {
-    await command.parseAsync(spelledOut(rest, entry), { from: "user" });
-  } catch (error2) {
-    if (!(error2 instanceof CommanderError)) throw error2;
-    if (error2.code === "commander.helpDisplayed") return void 0;
-    throw refusal(error2, command, entry, rest);
-  }
+  const isBare = rest.length === 0 && !entry.operands.some(({ required }) => required);
+  const call3 = isBare ? { operands: [], flags: /* @__PURE__ */ new Map() } : await (await Promise.resolve().then(() => (init_words(), words_exports))).takeApart(rest, entry);
+  if (call3 === void 0) return void 0;
   if (entry.place === "host" && (process.env["MILVUSCTL_HOST"] ?? "") === "")
     throw new Problem(
       `${verb} works on the host of a DDEV project`,
       { advice: "type there", command: `ddev milvus ${verb}` },
       "usage"
     );
-  return { verb, call: callOf(command, entry) };
-}
-function wrong(text2, verb) {
-  return new Problem(`${text2}; see '${own(verb === void 0 ? "help" : `help ${verb}`)}'`, void 0, "usage");
-}
-function entryOf(verb) {
-  const entry = facts.commands.find(({ name }) => name === verb);
-  if (entry !== void 0) return entry;
-  const users = facts.commands.flatMap(({ name, audience }) => audience === "user" ? [name] : []);
-  throw wrong(`unknown command ${shown(verb)}${didYouMean(nearest(verb, users))}`);
-}
-function commandOf(entry) {
-  const command = new Command(entry.name).helpOption("-h, --help").allowExcessArguments(false).exitOverride().configureOutput({ writeErr: () => {
-  } }).configureHelp({ formatHelp: () => helpOf(entry.name) }).action(() => {
-  });
-  for (const operand of entry.operands) command.addArgument(argumentOf(operand, entry.name));
-  for (const flag of entry.flags) command.addOption(optionOf(flag, entry.name));
-  return command;
-}
-function argumentOf({ name, required, pattern, allowed }, verb) {
-  return new Argument(required ? `<${name}>` : `[${name}]`).argParser(
-    (word) => held(word, name, pattern, allowed, verb)
-  );
-}
-function optionOf({ name, short, value }, verb) {
-  const names = short === void 0 ? name : `${short}, ${name}`;
-  if (value === void 0) return new Option(names);
-  return new Option(`${names} <${value.name}>`).argParser(
-    (word) => held(word, name, value.pattern, value.allowed, verb)
-  );
-}
-function held(word, name, pattern, allowed, verb) {
-  if (!new RegExp(`^(?:${pattern})$`).test(word))
-    throw wrong(`${name} is ${shown(word)}, which is not ${allowed.replaceAll("ddev milvus", caller())}`, verb);
-  return word;
-}
-function spelledOut(words, { flags }) {
-  const end = words.indexOf("--");
-  return words.map((word, at) => {
-    const [short, value] = /^(-[a-z])=(.*)$/s.exec(word)?.slice(1) ?? [];
-    const flag = end < 0 || at < end ? flags.find((one) => short !== void 0 && one.short === short) : void 0;
-    return flag === void 0 ? word : `${flag.name}=${value}`;
-  });
-}
-function callOf(command, { flags }) {
-  const options = command.opts();
-  const given = flags.flatMap(({ name }) => {
-    const value = options[new Option(name).attributeName()];
-    return value === void 0 ? [] : [[name, value === true ? "" : value]];
-  });
-  return {
-    operands: command.processedArgs.filter((word) => word !== void 0),
-    flags: new Map(given)
-  };
-}
-function refusal({ code, message }, command, { name: verb, operands, flags }, words) {
-  switch (code) {
-    case "commander.missingArgument":
-      return wrong(`${verb} needs ${operands[command.args.length]?.name}`, verb);
-    case "commander.optionMissingArgument": {
-      const last = words.at(-1) ?? "";
-      const flag = flags.find(({ name, short }) => name === last || short === `-${last.at(-1)}`);
-      return wrong(`${flag?.name} needs a value: ${flag?.value?.allowed}`, verb);
-    }
-    case "commander.excessArguments":
-      return wrong(`${verb} does not take ${shown(command.args[operands.length] ?? "")}`, verb);
-    case "commander.unknownOption": {
-      const word = command.args.find((one) => /^-./s.test(one)) ?? "";
-      const name = word.replace(/=.*/s, "");
-      if (flags.some((flag) => flag.name === name)) return wrong(`${name} takes no value`, verb);
-      const near = nearest(
-        name,
-        flags.map((flag) => flag.name)
-      );
-      return wrong(`${verb} does not take ${shown(word)}${didYouMean(near)}`, verb);
-    }
-    default:
-      return wrong(message, verb);
-  }
-}
-function helpOf(verb) {
-  const text2 = verb === "help" ? helpOfAll() : helpOfVerb(entryOf(verb));
-  return `${text2.join("\n")}
-`.replaceAll("ddev milvus", caller());
-}
-function helpOfAll() {
-  const users = facts.commands.filter(({ audience }) => audience === "user");
-  const codes2 = underDdev() ? "Exit codes of milvusctl (DDEV makes 1 of all but 0; 'ddev exec milvusctl COMMAND' ends with them)" : "Exit codes";
-  return [
-    "Milvus in this project's web container.",
-    "",
-    `Usage: ${caller()} COMMAND`,
-    "",
-    "Commands:",
-    ...columns(users.map(({ name, summary: summary2 }) => [name, summary2])),
-    "",
-    `More of one: ${own("help COMMAND")}`,
-    `${codes2}: ${facts.exitCodeLine}.`
-  ];
-}
-function helpOfVerb({ name, audience, summary: summary2, operands, flags, failures }) {
-  const program2 = audience === "user" ? caller() : "milvusctl";
-  const optional = operands.map((operand) => operand.required ? choices(operand) : `[${choices(operand)}]`);
-  const details = [
-    ...operands.flatMap(
-      (operand) => operand.values.length === 0 ? [[operand.name, operand.summary]] : operand.values.map(({ value, summary: meaning2 }) => [value, meaning2])
-    ),
-    ...flags.map((flag) => [
-      flag.short === void 0 ? spelled(flag) : `${flag.short}, ${spelled(flag)}`,
-      flag.summary
-    ])
-  ];
-  const codes2 = underDdev() ? "Fails, with exit code (of milvusctl; 'ddev milvus' ends with 1):" : "Fails, with exit code:";
-  return [
-    `Usage: ${[program2, name, ...optional, ...flags.map((flag) => `[${spelled(flag)}]`)].join(" ")}`,
-    "",
-    `${summary2}.`,
-    ...columns(details),
-    ...failures.length === 0 ? [] : ["", codes2, ...columns(failures.map(({ exit, when: when2 }) => [String(facts.exitCodes[exit]), when2]))]
-  ];
-}
-function choices({ name, values }) {
-  return values.length === 0 ? name : values.map(({ value }) => value).join("|");
-}
-function spelled({ name, value }) {
-  return value === void 0 ? name : `${name} ${value.name}`;
-}
-function columns(pairs) {
-  const width = Math.max(0, ...pairs.map(([left]) => left.length));
-  return pairs.map(([left, right]) => `  ${left.padEnd(width)}  ${right}`);
+  return { verb, call: call3 };
 }
 
 // generator/milvusctl/main.ts

@@ -1,5 +1,5 @@
 /** Another etcd, and Supervisor's files that are not the add-on's: sockets, open files and texts. */
-import { mkdirSync, mkdtempSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, openSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
@@ -31,7 +31,7 @@ const tables: [string, { tcp: string; tcp6?: string; want: string[] }][] = [
   ['the loopback of version 6 alone', { tcp: '', tcp6: line('00000000000000000000000001000000:094B', '0A', 48), want: [] }],
 ];
 for (const [name, { tcp, tcp6 = '', want }] of tables) {
-  test(`listening: ${name}`, () => assert.equal(listeningSockets(HEAD + tcp, HEAD + tcp6, 2379), want));
+  test(`listening: ${name}`, async () => assert.equal(await listeningSockets(2379, async (protocol) => HEAD + { tcp, tcp6 }[protocol]), want));
 }
 
 test('the sockets of a process count where it has the database open, whatever its name there', async () => {
@@ -43,7 +43,7 @@ test('the sockets of a process count where it has the database open, whatever it
   try {
     assert.equal(socketsWithData(process.pid, database), []);
     openSync(database, 'r');
-    const [inode = 'none'] = listeningSockets(readFileSync('/proc/net/tcp', 'utf8'), '', port);
+    const [inode = 'none'] = await listeningSockets(port);
     assert.ok(socketsWithData(process.pid, database).includes(inode), `no ${inode}`);
     assert.ok(socketsWithData(process.pid, `/proc/self/root${database}`).includes(inode), 'the same file under another name');
     assert.equal(socketsWithData(process.pid, join(folder, 'none')), []);

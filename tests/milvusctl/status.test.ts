@@ -35,8 +35,10 @@ test('the size of a folder is that of all in it, and 0 where it is not there', a
   mkdirSync(join(folder, 'full/inner'), { recursive: true });
   mkdirSync(join(folder, 'empty/inner'), { recursive: true });
   writeFileSync(join(folder, 'full/inner/file'), 'x'.repeat(100_000));
-  const [full = 0, empty = 0, none] = await folderSizes([join(folder, 'full'), join(folder, 'empty'), join(folder, 'none')]);
+  const folders = ['full', 'empty', 'none'].map((name) => join(folder, name));
+  const [full = 0, empty = 0, none] = await folderSizes(folders);
   assert.equal([full - empty, none], [100_000, 0]);
+  assert.equal(await folderSizes(folders, 1), [full, empty, 0], 'by du, where there are many files');
 });
 
 test('status --json is what its schema allows, with its fields in their order', async () => {

@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto';
 import { createReadStream, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import semver from 'semver';
+import lt from 'semver/functions/lt.js';
 import type { ArchiveManifest, BackupManifest } from '../../outputs.ts';
 import { stagedValue } from '../config/staged.ts';
 import { facts } from '../facts.ts';
@@ -74,7 +74,7 @@ export function restoreProblem(manifest: ReadManifest, place = placeHere()): Pro
     const reason = `it holds the data of Milvus ${version}, and ${installed}`;
     return new Problem(reason, { advice, command: installCommand(version) });
   }
-  if (semver.lt(place.etcd.version || '0.0.0', etcdVersion, { loose: true })) {
+  if (lt(place.etcd.version || '0.0.0', etcdVersion, { loose: true })) {
     const reason = `it holds the data of etcd ${etcdVersion}, which the older ${place.etcd.version} cannot read`;
     const inDdev = `ddev dotenv set .ddev/.env.milvus --etcd-version=${etcdVersion} && ddev restart`;
     return new Problem(reason, { advice, command: here(inDdev, `ETCD_VERSION=${etcdVersion} ${startAgain()}`) });

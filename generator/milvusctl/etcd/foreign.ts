@@ -3,6 +3,7 @@
  * the add-on's mark.
  */
 import { readlinkSync, statSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
 import { basename, join, relative } from 'node:path';
 import { facts } from '../facts.ts';
 import { warn } from '../print/messages.ts';
@@ -31,7 +32,7 @@ export class ForeignEtcd extends Problem {}
  */
 export async function foreignEtcd(): Promise<ForeignEtcd | 'none' | undefined> {
   for (let looks = 1; ; looks += 1) {
-    const sockets = listeningSockets(readText('/proc/net/tcp'), readText('/proc/net/tcp6'), ports.etcdClient);
+    const sockets = await listeningSockets(ports.etcdClient);
     if (sockets.length === 0) return 'none';
     const pids = pidsOf('etcd');
     const ours = new Set(pids.flatMap((pid) => socketsWithData(pid)));
@@ -44,19 +45,21 @@ export async function foreignEtcd(): Promise<ForeignEtcd | 'none' | undefined> {
 
 /**
  * The inode of each socket that takes connections to a port on 127.0.0.1.
- * @param tcp the text of /proc/net/tcp
- * @param tcp6 the text of /proc/net/tcp6
+ * @param list the kernel's list of a protocol. It takes milliseconds to make, so it is read while other things go on.
  */
-export function listeningSockets(tcp: string, tcp6: string, port: number): string[] {
+export async function listeningSockets(
+  port: number,
+  list = (protocol: 'tcp' | 'tcp6'): Promise<string> => readFile(`/proc/net/${protocol}`, 'utf8').catch(() => ''),
+): Promise<string[]> {
   const hex = port.toString(16).toUpperCase().padStart(4, '0');
   const at = (text: string, ...addresses: string[]): string[] =>
     text.split('\n').flatMap((line) => {
       const [, local = '', , state, , , , , , inode = ''] = line.trim().split(/\s+/);
       return state === '0A' && addresses.some((address) => local === `${address}:${hex}`) ? [inode] : [];
     });
-  const four = at(tcp, '0100007F', '00000000');
+  const four = at(await list('tcp'), '0100007F', '00000000');
   // One of version 6 for all addresses gets what none of version 4 takes.
-  return four.length > 0 ? four : at(tcp6, '0'.repeat(32), '0000000000000000FFFF00000100007F');
+  return four.length > 0 ? four : at(await list('tcp6'), '0'.repeat(32), '0000000000000000FFFF00000100007F');
 }
 
 /**

@@ -1,7 +1,7 @@
 /** Calls of Milvus by gRPC over HTTP/2. All field numbers come from the SDK's proto files. */
 import { connect as open, type ClientHttp2Session, type IncomingHttpHeaders } from 'node:http2';
 import { setTimeout as pause } from 'node:timers/promises';
-import type { IConversionOptions, Message, Namespace, Type } from 'protobufjs';
+import type { AnyNestedObject, IConversionOptions, Message, Type } from 'protobufjs';
 import { facts } from '../facts.ts';
 import { now } from '../system/time.ts';
 
@@ -117,24 +117,33 @@ export function milvusToken(): string {
 
 /** Reads a message that came as bytes. @param type its name below milvus.proto: `schema.FieldData` */
 export async function readMessage(type: string, bytes: Uint8Array): Promise<any> {
-  const found = (await loadMessages()).lookupType(`milvus.proto.${type}`);
+  const found = await typeOf(`.milvus.proto.${type}`);
   return found.toObject(found.decode(bytes), FORM);
 }
 
 /** Writes a message as bytes; the reverse of readMessage. */
 export async function writeMessage(type: string, message: object): Promise<Uint8Array> {
-  const found = (await loadMessages()).lookupType(`milvus.proto.${type}`);
+  const found = await typeOf(`.milvus.proto.${type}`);
   return found.encode(found.fromObject(message)).finish();
 }
 
-let loading: Promise<Namespace> | undefined;
+const types = new Map<string, Promise<Type>>();
 
-/** What reads and writes messages: loaded with the first call. */
-async function loadMessages(): Promise<Namespace> {
-  loading ??= Promise.all([import('protobufjs/light.js'), import('./messages.ts')]).then(
-    ([{ default: protobuf }, { messages }]) => protobuf.Root.fromJSON(messages).resolveAll(),
-  );
-  return loading;
+/** What reads and writes a message. It knows that message alone: to resolve all of them takes longer than a call. */
+function typeOf(name: string): Promise<Type> {
+  const found = types.get(name) ?? loadType(name);
+  types.set(name, found);
+  return found;
+}
+
+async function loadType(name: string): Promise<Type> {
+  const [{ default: protobuf }, { messages }] = await Promise.all([import('protobufjs/light.js'), import('./messages.ts')]);
+  const root = new protobuf.Root();
+  for (const full of messages.needs[name] ?? []) {
+    const at = full.lastIndexOf('.');
+    root.define(full.slice(1, at)).addJSON({ [full.slice(at + 1)]: messages.types[full] as AnyNestedObject });
+  }
+  return root.resolveAll().lookupType(name);
 }
 
 interface Link {
@@ -160,9 +169,9 @@ function clientOf(link: Link): Client {
 /** Calls a method, again and again where Milvus asks for patience; its answer's status must be no error. */
 async function call(link: Link, name: string, request: object, database: string): Promise<unknown> {
   const { patience = 0, stop } = link.options;
-  const method = (await loadMessages()).lookupService(SERVICE).methods[name];
+  const method = (await import('./messages.ts')).messages.methods[name];
   if (method === undefined) throw new Error(`messages.ts does not name the method ${name}`);
-  const [asked, answered] = [method.resolvedRequestType as Type, method.resolvedResponseType as Type];
+  const [asked, answered] = [await typeOf(method.request), await typeOf(method.response)];
   const bytes = asked.encode(asked.fromObject(request)).finish();
   const deadline = now() + patience * 1000;
   while (true) {

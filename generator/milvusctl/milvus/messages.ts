@@ -23,11 +23,12 @@ const FORMS: Record<string, string> = {
   '.milvus.proto.milvus.CreateCollectionRequest.schema': 'schema.CollectionSchema',
 };
 
-/** What is used without being named by a method: the messages of the forms above. */
-const TYPES = ['milvus.proto.schema.CollectionSchema', 'milvus.proto.schema.FieldData'];
+/** Messages that no method names: those of the forms above, and FieldData with some of its fields alone. */
+const SCHEMA = '.milvus.proto.schema.CollectionSchema';
+const COLUMN = '.milvus.proto.schema.FieldData';
 
-/** A message beside FieldData with some of its fields alone: tells what a column is without reading all its values. */
-const HEAD = 'FieldDataHead';
+/** Tells what a column is without reading all its values. */
+const HEAD = '.milvus.proto.schema.FieldDataHead';
 const HEAD_FIELDS = ['field_name', 'is_dynamic', 'valid_data'];
 
 const SERVICE = '.milvus.proto.milvus.MilvusService';
@@ -37,7 +38,6 @@ interface Node {
   nested?: Record<string, Node>;
   fields?: Record<string, FieldNode>;
   values?: Record<string, number>;
-  methods?: Record<string, { requestType: string; responseType: string }>;
   oneofs?: object;
 }
 
@@ -46,70 +46,86 @@ interface FieldNode {
   options?: Record<string, unknown>;
 }
 
-/** Pruned to what the methods need. */
-export const messages = prune(
+/** What the client needs of the proto files. Names are full, with a dot in front. */
+interface Messages {
+  /** The messages of each method. */
+  methods: Record<string, { request: string; response: string }>;
+  /** Each message and enum that stands in a package itself, as JSON. */
+  types: Record<string, Node>;
+  /** What must be known to read a message: itself and the types of its fields, and of theirs. */
+  needs: Record<string, string[]>;
+}
+
+export const messages = collect(
   createRequire(import.meta.url)('@zilliz/milvus2-sdk-node/dist/milvus/proto-json/milvus.js').default as Node,
 );
 
-function prune(whole: Node): protobuf.INamespace {
+function collect(whole: Node): Messages {
   const root = protobuf.Root.fromJSON(structuredClone(whole) as protobuf.INamespace).resolveAll();
-  const used = new Set([SERVICE]);
-  const use = (type: protobuf.ReflectionObject | null): void => {
-    if (type === null || used.has(type.fullName)) return;
-    used.add(type.fullName);
-    if (type instanceof protobuf.Type) for (const field of type.fieldsArray) use(field.resolvedType);
+  const found: Messages = { methods: {}, types: {}, needs: {} };
+  const note = (name: string, needs = needsOf(root.lookupType(name))): string => {
+    for (const one of needs) found.types[one] ??= formed(nodeAt(whole, one), one);
+    found.needs[name] = needs;
+    return name;
   };
   const { methods } = root.lookupService(SERVICE);
   for (const name of METHODS) {
     const method = methods[name];
-    if (method === undefined) throw new Error(`MilvusService of the SDK has no method ${name}`);
-    use(method.resolvedRequestType);
-    use(method.resolvedResponseType);
+    if (method?.resolvedRequestType == null || method.resolvedResponseType === null)
+      throw new Error(`MilvusService of the SDK has no method ${name}`);
+    const [request, response] = [method.resolvedRequestType.fullName, method.resolvedResponseType.fullName];
+    // A form may need a type that the field as declared does not.
+    const schema = `${request}.schema` in FORMS ? needsOf(root.lookupType(SCHEMA)) : [];
+    note(request, [...new Set([...needsOf(root.lookupType(request)), ...schema])]);
+    found.methods[name] = { request, response: note(response) };
   }
-  for (const name of TYPES) use(root.lookupType(name));
-  const pruned = kept(whole, '', used) ?? {};
-  addHead(pruned.nested?.['milvus']?.nested?.['proto']?.nested?.['schema']?.nested ?? {});
-  return pruned as protobuf.INamespace;
+  note(COLUMN);
+  found.types[HEAD] = headOf(nodeAt(whole, COLUMN));
+  found.needs[HEAD] = [HEAD];
+  return found;
 }
 
-function addHead(schema: Record<string, Node>): void {
-  const fields = Object.entries(schema['FieldData']?.fields ?? {}).filter(([name]) => HEAD_FIELDS.includes(name));
-  if (fields.length !== HEAD_FIELDS.length)
-    throw new Error(`FieldData of the SDK has not all of ${HEAD_FIELDS.join(', ')}`);
-  schema[HEAD] = { fields: Object.fromEntries(fields) };
-}
-
-/** What is left of a node; nothing where it is not used. */
-function kept(node: Node, name: string, used: Set<string>): Node | undefined {
-  const nested = Object.entries(node.nested ?? {}).flatMap(([key, inner]) => {
-    const left = kept(inner, `${name}.${key}`, used);
-    return left === undefined ? [] : [[key, left] as const];
-  });
-  if (nested.length === 0 && !used.has(name)) return undefined;
-  const { fields, values, methods, oneofs } = node;
-  return {
-    ...(methods === undefined
-      ? {}
-      : {
-          methods: Object.fromEntries(
-            METHODS.map((key) => [key, methods[key] as { requestType: string; responseType: string }]),
-          ),
-        }),
-    ...(oneofs === undefined ? {} : { oneofs }),
-    ...(fields === undefined
-      ? {}
-      : {
-          fields: Object.fromEntries(
-            Object.entries(fields).map(([key, field]) => [key, formed(field, `${name}.${key}`)]),
-          ),
-        }),
-    ...(values === undefined ? {} : { values }),
-    ...(nested.length === 0 ? {} : { nested: Object.fromEntries(nested) }),
+/** The types in packages that a message is made of, itself first. */
+function needsOf(type: protobuf.ReflectionObject, found = new Set<string>()): string[] {
+  const inPackage = outermost(type);
+  if (found.has(inPackage.fullName)) return [...found];
+  found.add(inPackage.fullName);
+  const inside = (one: protobuf.ReflectionObject): void => {
+    if (!(one instanceof protobuf.Type)) return;
+    for (const field of one.fieldsArray)
+      if (field.resolve().resolvedType !== null && !(field.fullName in FORMS)) needsOf(field.resolvedType as protobuf.ReflectionObject, found);
+    one.nestedArray.forEach(inside);
   };
+  inside(inPackage);
+  return [...found];
 }
 
-/** A field in the form that it is used in, with the one option that decides how it is read. */
-function formed({ options, ...field }: FieldNode, name: string): FieldNode {
-  const optional = options?.['proto3_optional'] === true ? { options: { proto3_optional: true } } : {};
-  return { ...field, type: FORMS[name] ?? field.type, ...optional };
+/** The message around a message, or the message itself. */
+function outermost(type: protobuf.ReflectionObject): protobuf.ReflectionObject {
+  return type.parent instanceof protobuf.Type ? outermost(type.parent) : type;
+}
+
+function nodeAt(whole: Node, name: string): Node {
+  return name.slice(1).split('.').reduce((node, part) => node.nested?.[part] ?? {}, whole);
+}
+
+function headOf({ fields = {} }: Node): Node {
+  const kept = Object.entries(fields).filter(([name]) => HEAD_FIELDS.includes(name));
+  if (kept.length !== HEAD_FIELDS.length) throw new Error(`FieldData of the SDK has not all of ${HEAD_FIELDS.join(', ')}`);
+  return { fields: Object.fromEntries(kept) };
+}
+
+/** A node in the form that it is used in, with the one option of fields that decides how they are read. */
+function formed({ fields, nested, oneofs, values }: Node, name: string): Node {
+  const field = ([key, { options, ...one }]: [string, FieldNode]): [string, FieldNode] => {
+    const optional = options?.['proto3_optional'] === true ? { options: { proto3_optional: true } } : {};
+    return [key, { ...one, type: FORMS[`${name}.${key}`] ?? one.type, ...optional }];
+  };
+  const inner = ([key, node]: [string, Node]): [string, Node] => [key, formed(node, `${name}.${key}`)];
+  return {
+    ...(oneofs === undefined ? {} : { oneofs }),
+    ...(fields === undefined ? {} : { fields: Object.fromEntries(Object.entries(fields).map(field)) }),
+    ...(values === undefined ? {} : { values }),
+    ...(nested === undefined ? {} : { nested: Object.fromEntries(Object.entries(nested).map(inner)) }),
+  };
 }

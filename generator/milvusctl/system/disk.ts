@@ -29,6 +29,23 @@ export function usedBytes(folder: string): number {
   return used(folder);
 }
 
+/**
+ * The bytes of all in a folder, by their lengths; nothing where there is more in it than a limit.
+ * @param most how many files and folders
+ */
+export function bytesOfFew(folder: string, most: number): number | undefined {
+  let bytes = 0;
+  const paths = [folder];
+  for (let at = 0; at < paths.length; at += 1) {
+    if (paths.length > most) return undefined;
+    const path = paths[at] as string;
+    const entry = lookAt(() => lstatSync(path));
+    bytes += entry?.size ?? 0;
+    if (entry?.isDirectory() === true) paths.push(...namesIn(path).map((name) => join(path, name)));
+  }
+  return bytes;
+}
+
 /** The names in a folder, sorted; none where it is not there or may not be read. */
 export function namesIn(folder: string): string[] {
   return lookAt(() => readdirSync(folder).sort()) ?? [];

@@ -26,7 +26,9 @@ interface HttpAnswer {
 export function ask({ port, socketPath, path, body, type, timeout }: HttpRequest): Promise<HttpAnswer | undefined> {
   return new Promise((resolve) => {
     const sent = request({
-      ...(socketPath === undefined ? { host: '127.0.0.1', port } : { socketPath }),
+      // A name, as it would be for a socket, has Node.js compile an expression for addresses: 3 ms.
+      host: '127.0.0.1',
+      ...(socketPath === undefined ? { port } : { socketPath }),
       path,
       method: body === undefined ? 'GET' : 'POST',
       agent: false,

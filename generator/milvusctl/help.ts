@@ -1,0 +1,84 @@
+/** addon.yaml's table of commands, and the help made of it. */
+import type { Command as Entry, Flag, Operand } from '../schema.ts';
+import { facts } from './facts.ts';
+import { didYouMean, nearest } from './nearest.ts';
+import { caller, own, Problem, shown, underDdev } from './problem.ts';
+
+/** What a command line that cannot be right ends with. */
+export function wrong(text: string, verb?: string): Problem {
+  return new Problem(`${text}; see '${own(verb === undefined ? 'help' : `help ${verb}`)}'`, undefined, 'usage');
+}
+
+/** The table's entry of a verb. @throws Problem where it has none */
+export function entryOf(verb: string): Entry {
+  const entry = facts.commands.find(({ name }) => name === verb);
+  if (entry !== undefined) return entry;
+  const users = facts.commands.flatMap(({ name, audience }) => (audience === 'user' ? [name] : []));
+  throw wrong(`unknown command ${shown(verb)}${didYouMean(nearest(verb, users))}`);
+}
+
+/** The help of a verb, or of all. @throws Problem where there is no such verb */
+export function helpOf(verb: string): string {
+  const text = verb === 'help' ? helpOfAll() : helpOfVerb(entryOf(verb));
+  return `${text.join('\n')}\n`.replaceAll('ddev milvus', caller());
+}
+
+function helpOfAll(): string[] {
+  const users = facts.commands.filter(({ audience }) => audience === 'user');
+  const codes = underDdev()
+    ? "Exit codes of milvusctl (DDEV makes 1 of all but 0; 'ddev exec milvusctl COMMAND' ends with them)"
+    : 'Exit codes';
+  return [
+    "Milvus in this project's web container.",
+    '',
+    `Usage: ${caller()} COMMAND`,
+    '',
+    'Commands:',
+    ...columns(users.map(({ name, summary }) => [name, summary])),
+    '',
+    `More of one: ${own('help COMMAND')}`,
+    `${codes}: ${facts.exitCodeLine}.`,
+  ];
+}
+
+function helpOfVerb({ name, audience, summary, operands, flags, failures }: Entry): string[] {
+  const program = audience === 'user' ? caller() : 'milvusctl';
+  const optional = operands.map((operand) => (operand.required ? choices(operand) : `[${choices(operand)}]`));
+  const details = [
+    ...operands.flatMap((operand): [string, string][] =>
+      operand.values.length === 0
+        ? [[operand.name, operand.summary]]
+        : operand.values.map(({ value, summary: meaning }) => [value, meaning]),
+    ),
+    ...flags.map((flag): [string, string] => [
+      flag.short === undefined ? spelled(flag) : `${flag.short}, ${spelled(flag)}`,
+      flag.summary,
+    ]),
+  ];
+  const codes = underDdev()
+    ? "Fails, with exit code (of milvusctl; 'ddev milvus' ends with 1):"
+    : 'Fails, with exit code:';
+  return [
+    `Usage: ${[program, name, ...optional, ...flags.map((flag) => `[${spelled(flag)}]`)].join(' ')}`,
+    '',
+    `${summary}.`,
+    ...columns(details),
+    ...(failures.length === 0
+      ? []
+      : ['', codes, ...columns(failures.map(({ exit, when }) => [String(facts.exitCodes[exit]), when]))]),
+  ];
+}
+
+function choices({ name, values }: Operand): string {
+  return values.length === 0 ? name : values.map(({ value }) => value).join('|');
+}
+
+function spelled({ name, value }: Flag): string {
+  return value === undefined ? name : `${name} ${value.name}`;
+}
+
+/** Lines of two columns, two blanks before each. */
+function columns(pairs: [string, string][]): string[] {
+  const width = Math.max(0, ...pairs.map(([left]) => left.length));
+  return pairs.map(([left, right]) => `  ${left.padEnd(width)}  ${right}`);
+}
