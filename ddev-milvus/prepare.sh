@@ -47,9 +47,8 @@ hide_password() {
 complete_payload() {
   local instead='' remedy="mv $LOCK $LOCK.own"
   mkdir -p "${LOCK%/*}"
-  if [[ ! -e $LOCK && ! -L $LOCK ]]; then
+  [[ -e $LOCK || -L $LOCK ]] ||
     printf '%s\n%s\n' "$MARKER" '# What each release file hashed to when it was first used. Commit this file: a later download must match.' 2>/dev/null >"$LOCK" || true
-  fi
   if [[ ! -f $LOCK || ! -r $LOCK ]]; then
     instead='secrets:\n  ddev-milvus-addon-lock:\n    file: /dev/null'
     [[ ! -f $LOCK ]] || remedy="sudo chown $(id -un) $LOCK && chmod u+rw $LOCK"
@@ -75,16 +74,14 @@ host_port() {
 # Writes the compose file for a port, or takes it away. Usage: publish_port PORT
 publish_port() {
   local port=$1 owner text=''
-  if [[ -z $port ]]; then
-    :
-  elif [[ ! $port =~ ^$PORT_PATTERN$ ]]; then
+  if [[ -n $port && ! $port =~ ^$PORT_PATTERN$ ]]; then
     port=$(LC_ALL=C && printf '%q' "$port")
     printf 'milvus: MILVUS_HOST_PORT is %.80s, which is not a port from 1024 to 65535, so no port is published; set it right: %s\n' "$port" "$ANOTHER_PORT" >&2
-  elif owner=$(port_owner "$port") && [[ -n $owner ]]; then
+  elif [[ -n $port ]] && owner=$(port_owner "$port") && [[ -n $owner ]]; then
     # Compose would fail, and with it the whole project. Nor may status tell of a port that leads elsewhere.
     printf 'milvus: port %s of this machine is taken by %s, so Milvus is not published; choose another one: %s\n' "$port" "$owner" "$ANOTHER_PORT" >&2
     text='environment:\n      MILVUS_HOST_PORT: ""'
-  else
+  elif [[ -n $port ]]; then
     text='ports:\n      - 127.0.0.1:'$port:$MILVUS_PORT
   fi
   place_compose .ddev/docker-compose.milvus_port.yaml 'from MILVUS_HOST_PORT in .ddev/.env.milvus' "${text:+services:\n  web:\n    $text}"

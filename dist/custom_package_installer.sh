@@ -18,14 +18,11 @@ fi
 set -euo pipefail
 umask 022
 
-# The release files: where they are below the download base, their names, and the digests that are published.
-readonly -A PATHS=([milvus]='v{version}/{file}' [etcd]='v{version}/{file}') FILES=([milvus]='milvus_{version}-1_{arch}.deb' [etcd]='etcd-v{version}-linux-{arch}.tar.gz')
-readonly -A DIGESTS=(['etcd-v3.5.16-linux-amd64.tar.gz']='b414b27a5ad05f7cb01395c447c85d3227e3fb1c176e51757a283b817f645ccc' ['etcd-v3.5.16-linux-arm64.tar.gz']='8e68c55e6d72b791a9e98591c755af36f6f55aa9eca63767822cd8a3817fdb23')
 # Where it goes.
 readonly MILVUS_BINARY='/usr/bin/milvus' MILVUS_PROGRAM='/usr/lib/milvusctl/milvus' MILVUS_LIBRARIES='/usr/lib/milvus'
 readonly MILVUS_CONFIG='/etc/milvus/configs'/milvus.yaml MILVUS_DATA='/var/lib/milvus' ETCD_DATA='/var/lib/etcd'
-readonly BINARIES_DIR='/usr/local/bin' CONTROL_DIR='/usr/local/lib/milvusctl' STATE_DIR='/var/lib/milvusctl' SUPERVISOR_DIR='/etc/supervisor/conf.d'
-readonly LOADER_CONFIG_DIR='/etc/ld.so.conf.d' PACKAGE_MANAGER_CONFIG='/etc/dpkg/dpkg.cfg.d/milvusctl' BUILD_CACHE_DIR='/var/cache/ddev-milvus' PACKAGE_CACHE_DIR='/var/cache/milvusctl' DDEV_PROJECT_DIR='/var/www/html' DDEV_GLOBAL_CACHE='/mnt/ddev-global-cache'
+readonly BINARIES_DIR='/usr/local/bin' CONTROL_DIR='/usr/local/lib/milvusctl' STATE_DIR='/var/lib/milvusctl'
+readonly LOADER_CONFIG_DIR='/etc/ld.so.conf.d' PACKAGE_MANAGER_CONFIG='/etc/dpkg/dpkg.cfg.d/milvusctl' DDEV_PROJECT_DIR='/var/www/html'
 readonly CONTROL_FILES=('etcd.conf' 'install.sh' 'milvus.conf' 'milvus.yaml' 'milvusctl' 'milvusctl.cjs' 'output.schema.json' 'run.sh') ADDON_MARKER='#ddev-generated'
 readonly -A OUT_LOGS=([etcd]='/var/log/etcd.log' [milvus]='/var/log/milvus.out.log') ERR_LOGS=([etcd]='/var/log/etcd.log' [milvus]='/var/log/milvus.err.log')
 readonly -A HEALTH_PAGES=([etcd]=http://127.0.0.1:2379/health [milvus]=http://127.0.0.1:9091/healthz)
@@ -96,7 +93,7 @@ take_lock() {
 # ---- what is known of the installation
 milvusctl() { bash "$PROGRAM_DIR/milvusctl" "$@" 3>&- 9<&-; }
 
-# Runs milvusctl; its failure is this one's. Settings, which hold the password, are in $printed afterwards; all else that it prints is news.
+# Runs milvusctl; its failure is this one's. What a shell evaluates, passwords too, is in $printed afterwards; all else it prints is news.
 must() {
   local status=0 reason=''
   printed=$(milvusctl "$@" 2>"$scratch/said") || status=$?
@@ -105,7 +102,7 @@ must() {
   ((status == 0)) || reason=$(sed -n '$s/^milvus: //p' "$scratch/said")
   sed "${reason:+\$d}" "$scratch/said" >&2
   ((status == 0)) || die "${reason:-milvusctl $1 ended with $status}" "$status"
-  [[ $1 == settings || -z $printed ]] || printf '%s\n' "$printed" >&3
+  [[ $1 == settings || $1 == release-file || -z $printed ]] || printf '%s\n' "$printed" >&3
 }
 
 # Prints what milvusctl has recorded. Usage: recall PATTERN; etcd_version, milvus_version, user or payload
@@ -126,56 +123,28 @@ service_user() {
   printf '%s' "$user"
 }
 
-# Whether a release is installed, and from the file that the project has on record, if it has. Usage: is_installed milvus|etcd VERSION PROGRAM
-is_installed() {
-  local digest file locked
-  [[ $(recall "$1_version") == "$2" && -x $3 ]] || return 1
-  read -r digest file 2>/dev/null <"$STATE_DIR/$1.sha256" || return 0
-  locked=$(locked_digest "$file")
-  [[ -z $locked || $locked == "$digest" ]]
-}
-
 # Prints what changes with the installed versions and the config.
 installation_mark() { recall '[a-z]*_version' && { cat "$STATE_DIR"/*.sha256 "$MILVUS_CONFIG" 2>/dev/null || true; }; }
 
 # ---- release files: laid into the project, in a cache, or downloaded; never used before their digest is checked
-# Each prints what belongs to a release. Usage: file_of|url_of|path_of milvus|etcd VERSION
-file_of() {
-  local text=${FILES[$1]//'{version}'/$2}
-  printf '%s' "${text//'{arch}'/$(dpkg --print-architecture)}"
-}
-url_of() {
-  local base=${1^^}_DOWNLOAD_BASE text=${PATHS[$1]//'{version}'/$2}
-  printf '%s' "${!base%/}/${text//'{file}'/$(file_of "$1" "$2")}"
-}
-path_of() {
-  local file url folder=$PACKAGE_CACHE_DIR
-  file=$(file_of "$1" "$2") url=$(url_of "$1" "$2")
-  if [[ -n ${MILVUSCTL_IMAGE:-} ]]; then folder=$BUILD_CACHE_DIR; elif [[ -w $DDEV_GLOBAL_CACHE ]]; then folder=$DDEV_GLOBAL_CACHE/milvus; fi
-  # Projects share the cache, and not their mirrors.
-  folder+=/$(printf '%s' "${url%/*}" | sha256sum | cut -c 1-16)
-  if [[ -f $(payload_dir)/packages/$file ]]; then folder=$(payload_dir)/packages; fi
-  printf '%s' "$folder/$file"
+# Asks milvusctl about a release: RELEASE_INSTALLED, if it is; RELEASE_FILE, RELEASE_URL and RELEASE_PATH; and the RELEASE_DIGEST that its
+# file must have, if one is published or on record, as RELEASE_RECORD says. Usage: look_up milvus|etcd VERSION
+look_up() {
+  must release-file "$@"
+  eval "$printed"
 }
 
-# Prints the digest that the project has on record for a file. An image build gets the record by another way than the rest of the payload.
-locked_digest() {
-  awk -v file="$1" '{ sub(/\r$/, "") } $2 == file && !/^#/ { print tolower($1); exit }' "${MILVUSCTL_LOCK:-$(payload_dir)/packages.lock}" 2>/dev/null || true
-}
-
-# Prints how a file differs from the digest that is published or recorded for it; nothing where it does not. Usage: difference PATH FILE
+# Prints how a file differs from the digest that it must have; nothing where it does not. Usage: difference PATH
 difference() {
-  local actual source='the published digest' expected=${DIGESTS[$2]:-}
-  if [[ -z $expected ]]; then source=$(payload_shown)/packages.lock expected=$(locked_digest "$2"); fi
-  [[ -n $expected ]] || return 0
+  local actual
+  [[ -n $RELEASE_DIGEST ]] || return 0
   actual=$(sha256sum <"$1")
-  [[ ${actual%% *} == "$expected" ]] || printf 'it hashes to %s, and %s says %s' "${actual%% *}" "$source" "$expected"
+  [[ ${actual%% *} == "$RELEASE_DIGEST" ]] || printf 'it hashes to %s, and %s says %s' "${actual%% *}" "$RELEASE_RECORD" "$RELEASE_DIGEST"
 }
 
-# Makes sure that a release file is at its path and has its digest. Usage: fetch milvus|etcd VERSION
+# Makes sure that the release's file is at its path and has its digest.
 fetch() {
-  local file url path folder wrong=''
-  file=$(file_of "$@") url=$(url_of "$@") path=$(path_of "$@") folder=${path%/*}
+  local path=$RELEASE_PATH folder=${RELEASE_PATH%/*} wrong=''
   if [[ $path != "$(payload_dir)"/* ]]; then
     [[ -w $folder ]] || { mkdir -p "$folder" 2>/dev/null && [[ -w $folder ]]; } || as_root install -d -o "$EUID" "$folder" ||
       die "cannot make the folder $folder; is the disk full? df -h $folder"
@@ -183,17 +152,17 @@ fetch() {
     exec 7<"$folder"
     flock --nonblock 7 || tied flock --wait "$DOWNLOAD_TIMEOUT" 7 || die "another download has kept $folder for $DOWNLOAD_TIMEOUT s; try again: $(start_again)"
   fi
-  [[ ! -f $path ]] || wrong=$(difference "$path" "$file")
+  [[ ! -f $path ]] || wrong=$(difference "$path")
   if [[ -n $wrong ]]; then
     [[ $path != "$(payload_dir)"/* ]] || reject "$path" "is not what it should be: $wrong"
-    log "the cached $file is damaged, downloading it again: $wrong"
+    log "the cached $RELEASE_FILE is damaged, downloading it again: $wrong"
     rm -f "$path"
   fi
   if [[ ! -f $path ]]; then
-    download "$url" "$path.part"
-    wrong=$(difference "$path.part" "$file")
+    download "$RELEASE_URL" "$path.part"
+    wrong=$(difference "$path.part")
     [[ -z $wrong ]] || rm -f "$path.part"
-    [[ -z $wrong ]] || die "what $url delivered was deleted and nothing was installed from it: $wrong; if you trust the new file: $(remedy 'ddev exec ' '')sed -i '/$file/d' $(payload_shown)/packages.lock"
+    [[ -z $wrong ]] || die "what $RELEASE_URL delivered was deleted and nothing was installed from it: $wrong; if you trust the new file: $(remedy 'ddev exec ' '')sed -i '/$RELEASE_FILE/d' $(payload_shown)/packages.lock"
     mv "$path.part" "$path"
   fi
   exec 7<&-
@@ -285,7 +254,7 @@ restrict_libraries() {
   # What an earlier version of the add-on installed.
   [[ -d $MILVUS_LIBRARIES && (-x $MILVUS_BINARY || -x $MILVUS_PROGRAM) ]] || return 0
   move_binary
-  place_starter
+  must starter
 }
 
 # Has dpkg put the binary of Milvus' package elsewhere, now and whenever the package is upgraded, repaired or removed.
@@ -295,23 +264,6 @@ move_binary() {
   as_root install -d -m 755 "${MILVUS_PROGRAM%/*}"
   answer=$(as_root env LC_ALL=C dpkg-divert --local --rename --divert "$MILVUS_PROGRAM" --add "$MILVUS_BINARY" 2>&1) ||
     die "dpkg cannot keep $MILVUS_BINARY apart: ${answer##*$'\n'}; see which diversion there is: $(remedy 'ddev exec ' '')dpkg-divert --list '*milvus*'"
-}
-
-# Puts in the binary's place what starts it with its own libraries, under the short name that run.sh gives, too.
-place_starter() {
-  local text="#!/bin/bash
-$ADDON_MARKER
-# Starts Milvus with the libraries of its package, which no other program gets.
-export LD_LIBRARY_PATH=$MILVUS_LIBRARIES\${LD_LIBRARY_PATH:+:\$LD_LIBRARY_PATH}
-exec -a milvus $MILVUS_PROGRAM \"\$@\""
-  if [[ -e $MILVUS_BINARY ]] && ! head -c 200 "$MILVUS_BINARY" | grep -q -a -F "$ADDON_MARKER"; then
-    if [[ -e $MILVUS_PROGRAM ]]; then
-      warn "$MILVUS_BINARY is your own file and is kept, and is what runs as Milvus; to use the package's: sudo mv $MILVUS_BINARY $MILVUS_BINARY.own, then $(start_again)" && return
-    fi
-    # A move that was killed half-way.
-    as_root mv "$MILVUS_BINARY" "$MILVUS_PROGRAM"
-  fi
-  [[ -x $MILVUS_BINARY && $(<"$MILVUS_BINARY") == "$text" ]] || place "$MILVUS_BINARY" '' 755 <<<"$text"
 }
 
 # ---- the installation: what is there already is left as it is
@@ -354,20 +306,12 @@ install_control() {
   [[ $BINARIES_DIR/milvusctl -ef $CONTROL_DIR/milvusctl ]] || as_root ln -sfn "$CONTROL_DIR/milvusctl" "$BINARIES_DIR/milvusctl"
 }
 
-# Tells Supervisor, where there is one, of both programs. A file that is not ours stays, and the start names it.
-install_supervisor_files() {
-  local file
-  [[ -d $SUPERVISOR_DIR ]] || return 0
-  for file in "$SUPERVISOR_DIR"/{etcd,milvus}.conf; do
-    if [[ ! -f $file ]] || { grep -q "$ADDON_MARKER" "$file" && ! cmp -s "$PROGRAM_DIR/${file##*/}" "$file"; }; then place "$file" <"$PROGRAM_DIR/${file##*/}"; fi
-  done
-}
-
 install_etcd() {
   local version=$ETCD_VERSION source program
-  if is_installed etcd "$version" "$BINARIES_DIR/etcd"; then return; fi
-  source=$(path_of etcd "$version")
-  fetch etcd "$version"
+  look_up etcd "$version"
+  [[ -z $RELEASE_INSTALLED ]] || return 0
+  source=$RELEASE_PATH
+  fetch
   log "installing etcd $version"
   tar -xzf "$source" -C "$scratch" --strip-components=1 --no-same-owner 2>/dev/null || reject "$source" 'cannot be unpacked'
   for program in etcd etcdctl etcdutl; do [[ -f $scratch/$program ]] || reject "$source" "holds no $program"; done
@@ -378,14 +322,16 @@ install_etcd() {
 
 install_milvus() {
   local version=$MILVUS_VERSION source package arch config=$STATE_DIR/milvus.package.yaml
+  look_up milvus "$version"
   # The release that wrote the data, which nobody asked for. A process of its own, since this one goes on where it ends.
   if [[ -n $MILVUS_OTHERWISE ]] && ! tied bash "$INSTALLER" fetch milvus "$version" >&2; then
-    warn "Milvus $version has written the data, and its package cannot be had, so the older $MILVUS_OTHERWISE is installed and is not started; once $(file_of milvus "$version") is in $(payload_shown)/packages: $(start_again)"
+    warn "Milvus $version has written the data, and its package cannot be had, so the older $MILVUS_OTHERWISE is installed and is not started; once $RELEASE_FILE is in $(payload_shown)/packages: $(start_again)"
     version=$MILVUS_OTHERWISE
+    look_up milvus "$version"
   fi
-  if [[ -f $config ]] && is_installed milvus "$version" "$MILVUS_PROGRAM"; then must stage && return; fi
-  arch=$(dpkg --print-architecture) source=$(path_of milvus "$version")
-  fetch milvus "$version"
+  if [[ -f $config && -n $RELEASE_INSTALLED ]]; then must stage && return; fi
+  arch=$(dpkg --print-architecture) source=$RELEASE_PATH
+  fetch
   # shellcheck disable=SC2016 # dpkg-deb fills these in
   package=$(dpkg-deb --show --showformat '${Package} ${Version} ${Architecture}' "$source" 2>/dev/null) || reject "$source" 'is not a Debian package'
   [[ $package == "milvus $version-"*" $arch" || $package == "milvus $version $arch" ]] || reject "$source" "holds '$package', not milvus $version for $arch"
@@ -401,7 +347,7 @@ install_milvus() {
   move_binary
   apt_install "$source" "$PACKAGE_TIMEOUT"
   [[ -x $MILVUS_PROGRAM ]] || die "the package brought no $MILVUS_BINARY"
-  place_starter
+  must starter
   place "$config" "$(service_user)" <"$scratch/milvus.yaml"
   must register milvus "$version" "$source"
   # What is staged depends on the release; and the package manager may have put its own config beside or over ours.
@@ -410,7 +356,7 @@ install_milvus() {
 
 # Installs what is missing.
 install_all() {
-  need_cmd awk curl dpkg dpkg-deb flock setpriv sha256sum tar timeout
+  need_cmd curl dpkg dpkg-deb flock setpriv sha256sum tar timeout
   need_root
   take_lock
   installation_mark >"$scratch/before"
@@ -426,7 +372,7 @@ install_all() {
   restrict_libraries
   install_etcd
   install_milvus
-  install_supervisor_files
+  must supervise
   # Milvus does without what packs its backups.
   command -v zstd >/dev/null || (apt_install zstd "$EXTRA_TIMEOUT") >/dev/null 2>&1 || log 'zstd could not be installed, so there will be no backups until it is'
   [[ ! -e $STATE_DIR/last-failure ]] || as_root rm -f "$STATE_DIR/last-failure"
@@ -477,7 +423,7 @@ main() {
       milvusctl connection 2>/dev/null || true
       return "$status"
       ;;
-    fetch) fetch "$2" "$3" ;;
+    fetch) look_up "$2" "$3" && fetch ;;
     install)
       while shift && (($# > 0)); do
         case $1 in

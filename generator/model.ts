@@ -4,8 +4,8 @@
  */
 import { controlFiles, gatherFacts, lockComment, type ConnectionVariable, type Facts, type KnownAdvisory } from './facts.ts';
 import type { Measured } from './measured.ts';
-import { referredValue, seriesNumber } from './rules.ts';
-import type { AddonConfig, Command, Flag, Operand, Option, Package, Series, Symptom } from './schema.ts';
+import { referredValue } from './rules.ts';
+import type { AddonConfig, Command, Flag, Operand, Option, Series, Symptom } from './schema.ts';
 
 /** The oldest Node.js that runs milvusctl.cjs. */
 export const oldestNode = 18;
@@ -54,8 +54,6 @@ export interface Model extends AddonConfig {
   etcdArguments: string[];
   /** The milvus.yaml overlay. */
   overlayDocument: Record<string, unknown>;
-  /** Known digests, by release file, sorted. */
-  digests: { file: string; sha256: string }[];
   /** How long the default release may take to stop before it is killed, in seconds; longestStop: any release. */
   defaultStop: number;
   /** See defaultStop. */
@@ -96,8 +94,8 @@ export interface Model extends AddonConfig {
   completions: { name: string; words: string }[];
   /** What the shell is asked for after the others. */
   askedCompletions: { name: string; asks: string }[];
-  /** Flags that take a value, each behind its subcommand, as the pattern of a shell `case`. */
-  valueFlags: string;
+  /** Flags that take a value, each behind its subcommand: `wait --timeout`. */
+  valueFlags: string[];
   /** What a release of Milvus looks like. */
   releasePattern: string;
   /** The oldest Node.js that runs milvusctl.cjs. */
@@ -114,8 +112,6 @@ export interface Model extends AddonConfig {
   symptomModels: SymptomModel[];
   /** Advisories, each with the first release without it that has a package. */
   advisoryModels: KnownAdvisory[];
-  /** The series of the first Milvus with a WebUI as one number that grows with it: 2.5.0 → 2005. */
-  webuiSinceNumber: number;
   /** Releases of Milvus that have a package, or may have one. */
   offeredReleases: string[];
   /** What the fault suite measured. */
@@ -128,6 +124,8 @@ export interface Model extends AddonConfig {
   payloadFiles: string[];
   /** The payload as words of a shell list. */
   payloadList: string;
+  /** The same where it is placed, seen from .ddev. */
+  placedPayload: string;
   /** Every file that is placed, seen from .ddev, as words of a shell list. */
   placedList: string;
   /** The scripts that a project runs, seen from its root. */
@@ -160,7 +158,7 @@ const payloadFiles = ['.gitattributes', 'custom_package_installer.sh', ...['.doc
 /** Files that DDEV takes from the add-on's top level into .ddev, without the payload. */
 export const ddevFiles = [
   'docker-compose.milvus.yaml', 'config.milvus.yaml', 'web-build/Dockerfile.milvus', 'commands/host/milvus', 'commands/host/autocomplete/milvus',
-  'ddev-milvus/.gitattributes', 'ddev-milvus/prepare.sh', 'ddev-milvus/upgrade.sh', 'ddev-milvus/ui.sh', 'ddev-milvus/settings.ddev.milvus.php', 'ddev-milvus/attu.yaml', 'ddev-milvus/webui.yaml', 'ddev-milvus/usage.txt',
+  'ddev-milvus/.gitattributes', 'ddev-milvus/prepare.sh', 'ddev-milvus/upgrade.sh', 'ddev-milvus/ui.sh', 'ddev-milvus/settings.ddev.milvus.php', 'ddev-milvus/attu.yaml', 'ddev-milvus/webui.yaml', 'ddev-milvus/usage.txt', 'ddev-milvus/completion.txt', 'ddev-milvus/attributes.txt',
 ];
 
 /**
@@ -174,11 +172,11 @@ export function buildModel(config: AddonConfig, measured: Measured, facts: { add
   const users = commandModels.filter((command) => command.audience === 'user');
   const verbs = users.map((command) => command.name);
   const { knownAdvisories: advisories, etcdArguments, connection, drupal, exitCodeLine } = gatherFacts(config, facts.addonVersion);
+  const placedPayload = payloadFiles.map((file) => `../.devpanel/${file}`).join(' ');
   return {
     ...config,
     etcdArguments,
     overlayDocument: overlayDocument(config),
-    digests: [config.milvus, config.etcd].flatMap(digestsOf).sort((a, b) => (a.file < b.file ? -1 : 1)),
     defaultStop: seriesOf(config).stop,
     longestStop: Math.max(...config.milvus.series.map(({ stop }) => stop)),
     containerOptions: options.filter((option) => option.usedBy.includes('container')),
@@ -198,8 +196,8 @@ export function buildModel(config: AddonConfig, measured: Measured, facts: { add
     verbList: verbs.join(', '),
     allVerbWords: commandModels.map(({ name }) => name).join(' '),
     completions: users.map(({ name, operands, flags }) => ({ name, words: fixedWords(operands, flags) })).filter(({ words }) => words !== ''),
-    askedCompletions: users.map(({ name, operands }) => ({ name, asks: operands[0]?.completes ?? 'nothing' })).filter(({ asks }) => asks !== 'nothing'),
-    valueFlags: users.flatMap(({ name, flags }) => flags.filter(({ value }) => value !== undefined).map((flag) => valueFlagPattern(name, flag))).join(' | '),
+    askedCompletions: users.map(({ name, operands }) => ({ name, asks: asked(operands[0]?.completes ?? 'nothing') })).filter(({ asks }) => asks !== 'nothing'),
+    valueFlags: users.flatMap(({ name, flags }) => flags.filter(({ value }) => value !== undefined).flatMap((flag) => [flag.name, ...(flag.short === undefined ? [] : [flag.short])].map((one) => `${name} ${one}`))),
     releasePattern: optionNamed(options, 'MILVUS_VERSION').pattern,
     drupal,
     oldestNode,
@@ -209,12 +207,12 @@ export function buildModel(config: AddonConfig, measured: Measured, facts: { add
     nodeCommand: 'ddev config --nodejs-version=22 && ddev restart',
     symptomModels: config.symptoms.map(symptomModel),
     advisoryModels: advisories,
-    webuiSinceNumber: seriesNumber(config.ui.webuiSince),
     offeredReleases: config.milvus.releases.flatMap((release) => (release.package === 'none' ? [] : [release.version])),
     controlFiles: [...controlFiles].sort(),
     payloadFiles,
     payloadList: payloadFiles.join(' '),
-    placedList: [...ddevFiles, ...payloadFiles.map((file) => `../.devpanel/${file}`)].join(' '),
+    placedPayload,
+    placedList: [...ddevFiles, placedPayload].join(' '),
     ownedList: [...ddevFiles.map((file) => `.ddev/${file}`), ...payloadFiles.filter((file) => file.startsWith('milvus/')).map((file) => `.devpanel/${file}`)]
       .filter((file) => !file.endsWith('.gitattributes'))
       .join(' '),
@@ -286,15 +284,6 @@ function overlayDocument({ overlay, paths, ports }: AddonConfig): Record<string,
   };
 }
 
-function digestsOf(source: Package): { file: string; sha256: string }[] {
-  return source.releases.flatMap((release) =>
-    Object.entries(release.sha256).map(([arch, sha256]) => ({
-      file: source.file.replaceAll('{version}', release.version).replaceAll('{arch}', arch),
-      sha256: sha256 as string,
-    })),
-  );
-}
-
 /** What belongs to the series of the default release. */
 function seriesOf({ milvus }: AddonConfig): Series {
   const found = milvus.series.find(({ series }) => milvus.version.startsWith(`${series}.`)) ?? milvus.series[milvus.series.length - 1];
@@ -338,8 +327,9 @@ function shownFlag({ name, value }: Flag): string {
   return value === undefined ? name : `${name} ${value.name}`;
 }
 
-function valueFlagPattern(verb: string, { name, short }: Flag): string {
-  return (short === undefined ? [name] : [name, short]).map((one) => `'${verb} ${one}'`).join(' | ');
+/** The function of the completion that offers something: completion.txt has the releases. */
+function asked(what: Operand['completes']): string {
+  return what === 'releases' ? 'words releases' : what;
 }
 
 function fixedWords(operands: Operand[], flags: Flag[]): string {

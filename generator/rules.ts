@@ -112,7 +112,7 @@ function partedTexts({ milvus, checks, symptoms, protectedKeys }: AddonConfig): 
 }
 
 /** The series of a version, or a series itself, as one number that grows with it: 2.5 and 2.5.0 → 2005. */
-export function seriesNumber(version: string): number {
+function seriesNumber(version: string): number {
   const [major = 0, minor = 0] = version.split('.').map(Number);
   return major * 1000 + minor;
 }

@@ -544,7 +544,7 @@ export interface Command {
   name: string;
   /** `user`: shown in help and README; `internal`: called by hooks, Supervisor, the installer and the host command. */
   audience: 'user' | 'internal';
-  /** Where it does its work: in the web container, or on the host, from where it calls what it needs in the container. */
+  /** Where it does its work: in the web container, or on the host, which calls it in the container, and does the rest. */
   place: 'container' | 'host';
   /** What it does, in one line. */
   summary: Line;

@@ -1207,6 +1207,109 @@ var init_facts = __esm({
           "failures": []
         },
         {
+          "name": "moved",
+          "audience": "internal",
+          "place": "container",
+          "summary": "Waits until Milvus is ready with the release that was moved to, or shows its last errors; for the host command",
+          "operands": [
+            {
+              "name": "VERSION",
+              "required": true,
+              "summary": "The release that was moved to",
+              "values": [],
+              "pattern": "[0-9]{1,3}\\.[0-9]{1,3}\\.[0-9]{1,3}",
+              "allowed": "a release number such as 2.6.4",
+              "completes": "nothing"
+            },
+            {
+              "name": "FORMER",
+              "required": true,
+              "summary": "The one before",
+              "values": [],
+              "pattern": "[0-9]{1,3}\\.[0-9]{1,3}\\.[0-9]{1,3}",
+              "allowed": "a release number such as 2.6.4",
+              "completes": "nothing"
+            },
+            {
+              "name": "NAME",
+              "required": true,
+              "summary": "The backup of its data",
+              "values": [],
+              "pattern": "[A-Za-z0-9][A-Za-z0-9._-]{0,63}",
+              "allowed": "a backup's name, as 'ddev milvus backups' shows it",
+              "completes": "nothing"
+            }
+          ],
+          "flags": [],
+          "failures": [
+            {
+              "exit": "notReady",
+              "when": "another release is installed, or Milvus does not become ready"
+            }
+          ]
+        },
+        {
+          "name": "starter",
+          "audience": "internal",
+          "place": "container",
+          "summary": "Puts in the place of Milvus' binary what starts it with the libraries of its package, for the installer",
+          "operands": [],
+          "flags": [],
+          "failures": [
+            {
+              "exit": "failed",
+              "when": "it cannot be written"
+            }
+          ]
+        },
+        {
+          "name": "supervise",
+          "audience": "internal",
+          "place": "container",
+          "summary": "Tells Supervisor, where there is one, of both programs, for the installer",
+          "operands": [],
+          "flags": [],
+          "failures": [
+            {
+              "exit": "failed",
+              "when": "a file cannot be written"
+            }
+          ]
+        },
+        {
+          "name": "release-file",
+          "audience": "internal",
+          "place": "container",
+          "summary": "Prints commands for a shell that export what is known of a release's file, for the installer",
+          "operands": [
+            {
+              "name": "PROGRAM",
+              "required": true,
+              "summary": "What it holds",
+              "values": [],
+              "pattern": "milvus|etcd",
+              "allowed": "milvus or etcd",
+              "completes": "nothing"
+            },
+            {
+              "name": "VERSION",
+              "required": true,
+              "summary": "Its release",
+              "values": [],
+              "pattern": "[0-9]{1,3}\\.[0-9]{1,3}\\.[0-9]{1,3}",
+              "allowed": "a release number such as 2.6.4",
+              "completes": "nothing"
+            }
+          ],
+          "flags": [],
+          "failures": [
+            {
+              "exit": "failed",
+              "when": "there is none for this processor"
+            }
+          ]
+        },
+        {
           "name": "releases",
           "audience": "internal",
           "place": "container",
@@ -5887,9 +5990,9 @@ function writeNew(file, text2, mode, owner3) {
     (0, import_node_fs3.closeSync)(open2);
   }
 }
-function place(file, text2, mode = 420) {
+function place(file, text2, mode = 420, owner3 = serviceUser()) {
   const temporary = `${file}.new.${process.pid}`;
-  const { uid, gid } = serviceUser();
+  const { uid, gid } = owner3;
   if (isRoot() || isWritable((0, import_node_path2.dirname)(file))) {
     try {
       (0, import_node_fs3.rmSync)(temporary, { force: true });
@@ -5963,6 +6066,12 @@ function missingParts() {
     { advice, command: startAgain() },
     "stopped"
   );
+}
+function installedRelease() {
+  const installed = recall("milvus_version");
+  if (installed !== "") return installed;
+  const problem = new Problem("Milvus is not installed", { advice: "install it", command: startAgain() }, "stopped");
+  throw missingParts() ?? problem;
 }
 function lockFile() {
   return process.env["MILVUSCTL_LOCK"] || (0, import_node_path3.join)(payloadDir(), "packages.lock");
@@ -6676,13 +6785,13 @@ function usedBytes(folder) {
 }
 function bytesOfFew(folder, most) {
   let bytes = 0;
-  const paths20 = [folder];
-  for (let at = 0; at < paths20.length; at += 1) {
-    if (paths20.length > most) return void 0;
-    const path = paths20[at];
+  const paths22 = [folder];
+  for (let at = 0; at < paths22.length; at += 1) {
+    if (paths22.length > most) return void 0;
+    const path = paths22[at];
     const entry = lookAt(() => (0, import_node_fs5.lstatSync)(path));
     bytes += entry?.size ?? 0;
-    if (entry?.isDirectory() === true) paths20.push(...namesIn(path).map((name) => (0, import_node_path5.join)(path, name)));
+    if (entry?.isDirectory() === true) paths22.push(...namesIn(path).map((name) => (0, import_node_path5.join)(path, name)));
   }
   return bytes;
 }
@@ -17066,24 +17175,24 @@ var require_umd = __commonJS({
         var INT_CACHE = {};
         var UINT_CACHE = {};
         function fromInt(value, unsigned) {
-          var obj, cachedObj, cache;
+          var obj, cachedObj, cache2;
           if (unsigned) {
             value >>>= 0;
-            if (cache = 0 <= value && value < 256) {
+            if (cache2 = 0 <= value && value < 256) {
               cachedObj = UINT_CACHE[value];
               if (cachedObj) return cachedObj;
             }
             obj = fromBits(value, 0, true);
-            if (cache) UINT_CACHE[value] = obj;
+            if (cache2) UINT_CACHE[value] = obj;
             return obj;
           } else {
             value |= 0;
-            if (cache = -128 <= value && value < 128) {
+            if (cache2 = -128 <= value && value < 128) {
               cachedObj = INT_CACHE[value];
               if (cachedObj) return cachedObj;
             }
             obj = fromBits(value, value < 0 ? -1 : 0, false);
-            if (cache) INT_CACHE[value] = obj;
+            if (cache2) INT_CACHE[value] = obj;
             return obj;
           }
         }
@@ -24186,11 +24295,11 @@ function observeMemory(read) {
   const machine2 = Number(/^MemAvailable:\s+(\d+)/m.exec(read("/proc/meminfo"))?.[1] ?? 0) * 1024;
   const most = text2(limit);
   if (!/^\d+$/.test(most)) return { kills: Number(kills), available: machine2 };
-  const cache = [...text2("stat").matchAll(/^(?:in)?active_file (\d+)$/gm)].reduce(
+  const cache2 = [...text2("stat").matchAll(/^(?:in)?active_file (\d+)$/gm)].reduce(
     (sum, [, bytes]) => sum + Number(bytes),
     0
   );
-  return { kills: Number(kills), available: Math.min(machine2, Number(most) - Number(text2(usage)) + cache) };
+  return { kills: Number(kills), available: Math.min(machine2, Number(most) - Number(text2(usage)) + cache2) };
 }
 function outputOf2([program2 = "", ...args], env = process.env) {
   return new Promise((resolve2) => {
@@ -25069,6 +25178,81 @@ var init_logs3 = __esm({
         /Corruption|[Nn]o space left|cannot be|address already in use/
       ].map(({ source }) => source).join("|")
     );
+  }
+});
+
+// generator/milvusctl/verbs/wait.ts
+var wait_exports = {};
+__export(wait_exports, {
+  wait: () => wait
+});
+async function wait({ flags }) {
+  const missing = missingParts();
+  if (missing !== void 0) throw missing;
+  const isExpected = await until(timing10.healthRequest, isComing) || isLockHeld();
+  const problem = isExpected ? void 0 : await readinessProblem();
+  if (problem !== void 0) throw problem.within("", "stopped");
+  return await waitReady(Number(flags.get("--timeout") ?? readyTimeout())) ? exitCodes.ready : exitCodes.notReady;
+}
+async function isComing() {
+  const at = await look2();
+  return isUnderway(at) || !isSupervisorSettled(at);
+}
+var exitCodes, timing10;
+var init_wait = __esm({
+  "generator/milvusctl/verbs/wait.ts"() {
+    "use strict";
+    init_facts();
+    init_installed();
+    init_health();
+    init_options();
+    init_ready();
+    init_work();
+    init_client2();
+    init_time();
+    ({ exitCodes, timing: timing10 } = facts);
+  }
+});
+
+// generator/milvusctl/verbs/moved.ts
+var moved_exports = {};
+__export(moved_exports, {
+  moved: () => moved
+});
+async function moved({ operands: [version2 = "", former, backup2] }) {
+  if (recall("milvus_version") === version2 && await becomesReady()) {
+    say(`Milvus ${version2} is ready; the backup ${backup2} holds the data as Milvus ${former} left it`);
+    return exitCodes2.ready;
+  }
+  const flags = /* @__PURE__ */ new Map([
+    ["--errors", ""],
+    ["--lines", String(LINES2)]
+  ]);
+  await logs2({ operands: ["milvus"], flags });
+  return exitCodes2.notReady;
+}
+async function becomesReady() {
+  try {
+    return await wait({ operands: [], flags: /* @__PURE__ */ new Map() }) === exitCodes2.ready;
+  } catch (error2) {
+    const problem = problemIn(error2);
+    if (problem === void 0) throw error2;
+    complain(problem);
+    return false;
+  }
+}
+var exitCodes2, LINES2;
+var init_moved = __esm({
+  "generator/milvusctl/verbs/moved.ts"() {
+    "use strict";
+    init_facts();
+    init_messages();
+    init_problem();
+    init_state();
+    init_logs3();
+    init_wait();
+    ({ exitCodes: exitCodes2 } = facts);
+    LINES2 = 5;
   }
 });
 
@@ -26887,13 +27071,13 @@ async function prepare({ operands }) {
   needFolder(program2 === "etcd" ? etcdData() : milvusData());
   if (program2 === "etcd") await prepareEtcd();
   else await prepareMilvus();
-  return exitCodes.ready;
+  return exitCodes3.ready;
 }
 function endWithCaller() {
   const caller2 = Number(process.env["MILVUSCTL_RUN"] ?? process.ppid);
   setInterval(() => {
-    if (process.ppid !== caller2) process.exit(exitCodes.stopped);
-  }, timing10.pollInterval * 1e3).unref();
+    if (process.ppid !== caller2) process.exit(exitCodes3.stopped);
+  }, timing11.pollInterval * 1e3).unref();
 }
 function takeOverLock() {
   try {
@@ -26904,7 +27088,7 @@ function takeOverLock() {
 async function refuse2(program2, problem) {
   warn(problem);
   if (stateOf(program2, await supervisorPrograms()) !== "") await request2("stopProcess", program2);
-  return exitCodes.stopped;
+  return exitCodes3.stopped;
 }
 async function prepareEtcd() {
   if (isRunning("milvus")) return;
@@ -26927,18 +27111,18 @@ async function waitForEtcd() {
     if (foreign === void 0) return;
     const isOther = foreign instanceof Problem;
     if (rounds % TELL_ROUNDS === 0) say(isOther ? foreign.text : "waiting for etcd to be healthy");
-    await sleep(isOther ? timing10.watchInterval : timing10.pollInterval);
+    await sleep(isOther ? timing11.watchInterval : timing11.pollInterval);
   }
 }
 async function waitForRelease() {
   const problem = releaseProblem();
   if (problem !== void 0) warn(problem);
-  while (isReleaseRefused()) await sleep(timing10.refusedInterval);
+  while (isReleaseRefused()) await sleep(timing11.refusedInterval);
 }
 function ownRuntime(folder) {
   if ((0, import_node_fs29.lstatSync)(folder, { throwIfNoEntry: false })?.isDirectory() === true) needFolder(folder);
 }
-var import_node_fs29, exitCodes, paths18, timing10, FOLDER_LOCK, TELL_ROUNDS;
+var import_node_fs29, exitCodes3, paths18, timing11, FOLDER_LOCK, TELL_ROUNDS;
 var init_prepare = __esm({
   "generator/milvusctl/verbs/prepare.ts"() {
     "use strict";
@@ -26963,7 +27147,7 @@ var init_prepare = __esm({
     init_lock();
     init_run();
     init_time();
-    ({ exitCodes, paths: paths18, timing: timing10 } = facts);
+    ({ exitCodes: exitCodes3, paths: paths18, timing: timing11 } = facts);
     FOLDER_LOCK = 8;
     TELL_ROUNDS = 100;
   }
@@ -26987,6 +27171,74 @@ var init_register = __esm({
   "generator/milvusctl/verbs/register.ts"() {
     "use strict";
     init_installation();
+  }
+});
+
+// generator/milvusctl/release-file.ts
+function releaseFile(program2, version2) {
+  const known2 = facts[program2];
+  const file = filled(known2.file, version2);
+  const base = option(`${program2.toUpperCase()}_DOWNLOAD_BASE`).replace(/\/$/, "");
+  const url = `${base}/${filled(known2.downloadPath, version2, file)}`;
+  const published = known2.releases.find((release2) => release2.version === version2)?.sha256[architecture()];
+  return {
+    file,
+    url,
+    path: pathOf(file, url),
+    digest: published ?? lockedDigest(readText(lockFile()), file) ?? "",
+    record: published === void 0 ? `${payloadShown()}/packages.lock` : "the published digest",
+    isInstalled: isInstalled(program2, version2)
+  };
+}
+function pathOf(file, url) {
+  const laid = (0, import_node_path27.join)(payloadDir(), "packages", file);
+  if (statOf(laid)?.isFile() === true) return laid;
+  const mirror = (0, import_node_crypto4.createHash)("sha256").update((0, import_node_path27.dirname)(url)).digest("hex").slice(0, 16);
+  return (0, import_node_path27.join)(cache(), mirror, file);
+}
+function cache() {
+  if ((process.env["MILVUSCTL_IMAGE"] ?? "") !== "") return paths19.buildCache;
+  return isWritable(paths19.ddevGlobalCache) ? (0, import_node_path27.join)(paths19.ddevGlobalCache, "milvus") : paths19.packageCache;
+}
+function isInstalled(program2, version2) {
+  const binary = program2 === "milvus" ? paths19.milvusProgram : (0, import_node_path27.join)(paths19.binaries, program2);
+  return recall(`${program2}_version`) === version2 && isExecutable(binary) && lockProblem(program2) === void 0;
+}
+var import_node_crypto4, import_node_path27, paths19;
+var init_release_file = __esm({
+  "generator/milvusctl/release-file.ts"() {
+    "use strict";
+    import_node_crypto4 = require("node:crypto");
+    import_node_path27 = require("node:path");
+    init_facts();
+    init_installed();
+    init_options();
+    init_state();
+    init_files();
+    init_run();
+    ({ paths: paths19 } = facts);
+  }
+});
+
+// generator/milvusctl/verbs/release-file.ts
+var release_file_exports = {};
+__export(release_file_exports, {
+  releaseFile: () => releaseFile2
+});
+function releaseFile2({ operands: [program2, version2 = ""] }) {
+  const { file, url, path, digest, record, isInstalled: isInstalled2 } = releaseFile(program2, version2);
+  printExport("RELEASE_FILE", file);
+  printExport("RELEASE_URL", url);
+  printExport("RELEASE_PATH", path);
+  printExport("RELEASE_DIGEST", digest);
+  printExport("RELEASE_RECORD", record);
+  printExport("RELEASE_INSTALLED", isInstalled2 ? "yes" : "");
+}
+var init_release_file2 = __esm({
+  "generator/milvusctl/verbs/release-file.ts"() {
+    "use strict";
+    init_shell();
+    init_release_file();
   }
 });
 
@@ -27028,9 +27280,7 @@ Move to one: ${move2}. Any other release may be named, too; not every one has a 
   );
 }
 function check2(version2) {
-  const installed = recall("milvus_version");
-  if (installed === "")
-    throw missingParts() ?? new Problem("Milvus is not installed", { advice: "install it", command: startAgain() }, "stopped");
+  const installed = installedRelease();
   if (version2 === installed)
     throw new Problem(`Milvus ${version2} is installed already`, { advice: "what there is", command: own("upgrade") });
   if (isBefore(version2, installed)) {
@@ -27043,7 +27293,7 @@ function check2(version2) {
   const problem = jumpProblem(installed, version2) ?? releaseProblem(version2);
   if (problem !== void 0) throw untouched(problem, "failed");
   const file = filled(milvus2.file, version2);
-  if (!isFile2((0, import_node_path27.join)(payloadDir(), "packages", file))) checkPackage(version2, file);
+  if (!isFile2((0, import_node_path28.join)(payloadDir(), "packages", file))) checkPackage(version2, file);
 }
 function checkPackage(version2, file) {
   if (milvus2.releases.some((one) => one.version === version2 && one.package === "none")) {
@@ -27086,12 +27336,12 @@ function releaseInstead(version2) {
 function isFile2(path) {
   return (0, import_node_fs30.statSync)(path, { throwIfNoEntry: false })?.isFile() ?? false;
 }
-var import_node_fs30, import_node_path27, download2, milvus2, REPORTED;
+var import_node_fs30, import_node_path28, download2, milvus2, REPORTED;
 var init_releases = __esm({
   "generator/milvusctl/verbs/releases.ts"() {
     "use strict";
     import_node_fs30 = require("node:fs");
-    import_node_path27 = require("node:path");
+    import_node_path28 = require("node:path");
     init_facts();
     init_installed();
     init_options();
@@ -27109,7 +27359,7 @@ var init_releases = __esm({
 async function restoreBackup(name, discard) {
   await refuseWithoutServices();
   const all = backupsDir();
-  const folder = (0, import_node_path28.join)(all, name);
+  const folder = (0, import_node_path29.join)(all, name);
   if (!isBackup(name, all)) throw noBackup(name);
   needBackupTools();
   const manifest = readManifest(folder);
@@ -27175,7 +27425,7 @@ async function verifyBackup(name, folder, archives) {
   }
 }
 async function damageOf(folder, { file, bytes, sha256 }) {
-  const path = (0, import_node_path28.join)(folder, file);
+  const path = (0, import_node_path29.join)(folder, file);
   if (!isFile(path)) return "is missing";
   const { size } = (0, import_node_fs31.statSync)(path);
   if (size !== bytes) return `has ${size} bytes instead of ${bytes}`;
@@ -27193,7 +27443,7 @@ async function setAside(restored, all) {
   const partial = partialFolder(name, all);
   say(`taking the backup ${name} of the data of today; Milvus is away meanwhile`);
   makeBackupsDir(all);
-  if (await makeBackup(partial, (0, import_node_path28.join)(all, name), async () => {
+  if (await makeBackup(partial, (0, import_node_path29.join)(all, name), async () => {
   })) return;
   const reason = "the data of today could not be backed up, so nothing was touched";
   const letGo2 = { advice: "if it is damaged, let it go", command: own(`restore ${restored} --discard`) };
@@ -27232,12 +27482,12 @@ async function tryData() {
     return false;
   }
 }
-var import_node_fs31, import_node_path28;
+var import_node_fs31, import_node_path29;
 var init_restore = __esm({
   "generator/milvusctl/data/restore.ts"() {
     "use strict";
     import_node_fs31 = require("node:fs");
-    import_node_path28 = require("node:path");
+    import_node_path29 = require("node:path");
     init_client();
     init_facts();
     init_nearest();
@@ -27295,7 +27545,7 @@ async function gatherStatus() {
       health: `http://127.0.0.1:${ports8.management}/healthz`,
       etcd: `http://127.0.0.1:${ports8.etcdClient}`
     },
-    data: { milvus: { path: paths19.milvusData, bytes: milvusBytes }, etcd: { path: paths19.etcdData, bytes: etcdBytes } },
+    data: { milvus: { path: paths20.milvusData, bytes: milvusBytes }, etcd: { path: paths20.etcdData, bytes: etcdBytes } },
     authentication: isAuthenticationOn(),
     advisories: advisoriesOf(versions.milvus).map(({ id, fixedIn, availableIn }) => ({
       id,
@@ -27306,8 +27556,8 @@ async function gatherStatus() {
   };
 }
 function exitCodeOf(state) {
-  if (state === "ready") return exitCodes2.ready;
-  return state === "stopped" ? exitCodes2.stopped : exitCodes2.notReady;
+  if (state === "ready") return exitCodes4.ready;
+  return state === "stopped" ? exitCodes4.stopped : exitCodes4.notReady;
 }
 function overallState(hasProblem, { milvus: milvus3, etcd: etcd3 }, { isSettled, wasReady: wasOnce, readyTimeout: limit }) {
   if (!hasProblem) return "ready";
@@ -27354,7 +27604,7 @@ function bytesOfMany(folder) {
     (0, import_node_child_process9.execFile)("du", ["-sb", "--", folder], (_error, stdout) => resolve2(Number.parseInt(stdout, 10) || 0));
   });
 }
-var import_node_child_process9, exitCodes2, paths19, ports8, FEW;
+var import_node_child_process9, exitCodes4, paths20, ports8, FEW;
 var init_report = __esm({
   "generator/milvusctl/report.ts"() {
     "use strict";
@@ -27369,7 +27619,7 @@ var init_report = __esm({
     init_state();
     init_disk();
     init_client2();
-    ({ exitCodes: exitCodes2, paths: paths19, ports: ports8 } = facts);
+    ({ exitCodes: exitCodes4, paths: paths20, ports: ports8 } = facts);
     FEW = 200;
   }
 });
@@ -27389,7 +27639,7 @@ async function status({ flags } = { flags: /* @__PURE__ */ new Map() }) {
 async function watch(show3) {
   process.on("SIGINT", () => process.exit(INTERRUPTED));
   const isInPlace = process.stdout.isTTY && show3 === showTable;
-  for (let last = ""; ; await sleep(timing11.watchInterval)) {
+  for (let last = ""; ; await sleep(timing12.watchInterval)) {
     const found = await gatherStatus();
     if (isInPlace) process.stdout.write(CLEAR);
     if (isInPlace || found.state !== last) show3(found);
@@ -27440,7 +27690,7 @@ function passwordText(authentication) {
   if (!authentication) return "not asked for";
   return `asked for${(process.env["MILVUS_PASSWORD"] ?? "") === "" ? "" : "; MILVUS_PASSWORD holds the one of root"}`;
 }
-var ports9, timing11, COLUMN2, INTERRUPTED, CLEAR;
+var ports9, timing12, COLUMN2, INTERRUPTED, CLEAR;
 var init_status = __esm({
   "generator/milvusctl/verbs/status.ts"() {
     "use strict";
@@ -27453,7 +27703,7 @@ var init_status = __esm({
     init_release();
     init_report();
     init_time();
-    ({ ports: ports9, timing: timing11 } = facts);
+    ({ ports: ports9, timing: timing12 } = facts);
     COLUMN2 = 12;
     INTERRUPTED = 130;
     CLEAR = "\x1B[H\x1B[2J";
@@ -27662,6 +27912,153 @@ var init_stage = __esm({
   }
 });
 
+// generator/milvusctl/root-files.ts
+function placeSupervisorFiles() {
+  if (!isFolder(paths21.supervisorConfig)) return;
+  for (const name of ["etcd.conf", "milvus.conf"]) {
+    const file = (0, import_node_path30.join)(paths21.supervisorConfig, name);
+    const [wanted2, present] = [readText((0, import_node_path30.join)(programDir(), name)), readText(file)];
+    const isOld = present.includes(marker2) && present !== wanted2;
+    if (isOld || statOf(file)?.isFile() !== true) place(file, wanted2, 420, ROOT);
+  }
+}
+function starter() {
+  return `#!/bin/bash
+${marker2}
+# Starts Milvus with the libraries of its package, which no other program gets.
+export LD_LIBRARY_PATH=${paths21.milvusLibraries}\${LD_LIBRARY_PATH:+:$LD_LIBRARY_PATH}
+exec -a milvus ${paths21.milvusProgram} "$@"
+`;
+}
+function placeStarter() {
+  const { milvusBinary: binary, milvusProgram: program2 } = paths21;
+  if (statOf(binary) !== void 0 && !headOf2(binary).includes(marker2)) {
+    if (statOf(program2) !== void 0) {
+      const reason = `${binary} is your own file and is kept, and is what runs as Milvus`;
+      const command = `sudo mv ${binary} ${binary}.own, then ${startAgain()}`;
+      warn(new Problem(reason, { advice: "to use the package's", command }));
+      return;
+    }
+    const { code, stderr } = asRoot("mv", [binary, program2]);
+    if (code !== 0) throw new Problem(`${binary} cannot be moved to ${program2}: ${stderr.trim()}`);
+  }
+  if (!isExecutable(binary) || readText(binary) !== starter()) place(binary, starter(), 493, ROOT);
+}
+function headOf2(file) {
+  const bytes = Buffer.alloc(HEAD2);
+  const open2 = (0, import_node_fs32.openSync)(file, "r");
+  try {
+    return bytes.toString("latin1", 0, (0, import_node_fs32.readSync)(open2, bytes));
+  } finally {
+    (0, import_node_fs32.closeSync)(open2);
+  }
+}
+var import_node_fs32, import_node_path30, marker2, paths21, ROOT, HEAD2;
+var init_root_files = __esm({
+  "generator/milvusctl/root-files.ts"() {
+    "use strict";
+    import_node_fs32 = require("node:fs");
+    import_node_path30 = require("node:path");
+    init_facts();
+    init_messages();
+    init_problem();
+    init_state();
+    init_disk();
+    init_files();
+    init_run();
+    ({
+      addon: { marker: marker2 },
+      paths: paths21
+    } = facts);
+    ROOT = { uid: 0, gid: 0 };
+    HEAD2 = 200;
+  }
+});
+
+// generator/milvusctl/verbs/starter.ts
+var starter_exports = {};
+__export(starter_exports, {
+  starter: () => starter2
+});
+function starter2() {
+  placeStarter();
+}
+var init_starter = __esm({
+  "generator/milvusctl/verbs/starter.ts"() {
+    "use strict";
+    init_root_files();
+  }
+});
+
+// generator/milvusctl/verbs/supervise.ts
+var supervise_exports = {};
+__export(supervise_exports, {
+  supervise: () => supervise
+});
+function supervise() {
+  placeSupervisorFiles();
+}
+var init_supervise = __esm({
+  "generator/milvusctl/verbs/supervise.ts"() {
+    "use strict";
+    init_root_files();
+  }
+});
+
+// generator/milvusctl/verbs/ui.ts
+var ui_exports = {};
+__export(ui_exports, {
+  ui: () => ui
+});
+function ui({ operands: [page = "webui"], flags }) {
+  const isOff = flags.has("--off");
+  if (isOff && flags.has("--on"))
+    throw new Problem(`ui takes --on or --off, not both; see '${own("help ui")}'`, void 0, "usage");
+  if (page === "webui" && !isOff) needWebui(installedRelease());
+}
+function needWebui(version2) {
+  if (!isBefore(version2, webuiSince)) return;
+  const advice = "Attu works with every release";
+  throw new Problem(`Milvus ${version2} has no WebUI, which came with ${webuiSince}`, {
+    advice,
+    command: own("ui attu")
+  });
+}
+var webuiSince;
+var init_ui = __esm({
+  "generator/milvusctl/verbs/ui.ts"() {
+    "use strict";
+    init_facts();
+    init_installed();
+    init_problem();
+    init_release();
+    ({ webuiSince } = facts.ui);
+  }
+});
+
+// generator/milvusctl/verbs/upgrade.ts
+var upgrade_exports = {};
+__export(upgrade_exports, {
+  upgrade: () => upgrade
+});
+async function upgrade(call3) {
+  releases(call3);
+  const [version2] = call3.operands;
+  if (version2 === void 0) return;
+  const backup2 = await takeBackup({ name: `before-${version2}-${stamp()}`, leaveStopped: true });
+  process.stdout.write(`${installedRelease()} ${backup2}
+`);
+}
+var init_upgrade = __esm({
+  "generator/milvusctl/verbs/upgrade.ts"() {
+    "use strict";
+    init_take();
+    init_installed();
+    init_time();
+    init_releases();
+  }
+});
+
 // generator/milvusctl/verbs/version.ts
 var version_exports = {};
 __export(version_exports, {
@@ -27694,39 +28091,6 @@ var init_version = __esm({
   }
 });
 
-// generator/milvusctl/verbs/wait.ts
-var wait_exports = {};
-__export(wait_exports, {
-  wait: () => wait
-});
-async function wait({ flags }) {
-  const missing = missingParts();
-  if (missing !== void 0) throw missing;
-  const isExpected = await until(timing12.healthRequest, isComing) || isLockHeld();
-  const problem = isExpected ? void 0 : await readinessProblem();
-  if (problem !== void 0) throw problem.within("", "stopped");
-  return await waitReady(Number(flags.get("--timeout") ?? readyTimeout())) ? exitCodes3.ready : exitCodes3.notReady;
-}
-async function isComing() {
-  const at = await look2();
-  return isUnderway(at) || !isSupervisorSettled(at);
-}
-var exitCodes3, timing12;
-var init_wait = __esm({
-  "generator/milvusctl/verbs/wait.ts"() {
-    "use strict";
-    init_facts();
-    init_installed();
-    init_health();
-    init_options();
-    init_ready();
-    init_work();
-    init_client2();
-    init_time();
-    ({ exitCodes: exitCodes3, timing: timing12 } = facts);
-  }
-});
-
 // generator/milvusctl/command-line.ts
 init_help();
 init_problem();
@@ -27740,7 +28104,7 @@ async function parse(words) {
   const isBare = rest.length === 0 && !entry.operands.some(({ required }) => required);
   const call3 = isBare ? { operands: [], flags: /* @__PURE__ */ new Map() } : await (await Promise.resolve().then(() => (init_words(), words_exports))).takeApart(rest, entry);
   if (call3 === void 0) return void 0;
-  if (entry.place === "host")
+  if (entry.place === "host" && (process.env["MILVUSCTL_HOST"] ?? "") === "")
     throw new Problem(
       `${verb} works on the host of a DDEV project`,
       { advice: "type there", command: `ddev milvus ${verb}` },
@@ -27768,8 +28132,10 @@ var verbs = {
   inspect: async () => (await Promise.resolve().then(() => (init_inspect(), inspect_exports))).inspect,
   launch: async () => (await Promise.resolve().then(() => (init_launch(), launch_exports))).launch,
   logs: async () => (await Promise.resolve().then(() => (init_logs3(), logs_exports))).logs,
+  moved: async () => (await Promise.resolve().then(() => (init_moved(), moved_exports))).moved,
   prepare: async () => (await Promise.resolve().then(() => (init_prepare(), prepare_exports))).prepare,
   register: async () => (await Promise.resolve().then(() => (init_register(), register_exports))).register,
+  "release-file": async () => (await Promise.resolve().then(() => (init_release_file2(), release_file_exports))).releaseFile,
   releases: async () => (await Promise.resolve().then(() => (init_releases(), releases_exports))).releases,
   reset: async () => (await Promise.resolve().then(() => (init_reset(), reset_exports))).reset,
   restart: async () => (await Promise.resolve().then(() => (init_restart(), restart_exports))).restart,
@@ -27778,8 +28144,12 @@ var verbs = {
   settings: async () => (await Promise.resolve().then(() => (init_settings2(), settings_exports2))).settings,
   stage: async () => (await Promise.resolve().then(() => (init_stage(), stage_exports))).stage,
   start: async () => (await Promise.resolve().then(() => (init_start(), start_exports))).start,
+  starter: async () => (await Promise.resolve().then(() => (init_starter(), starter_exports))).starter,
   status: async () => (await Promise.resolve().then(() => (init_status(), status_exports))).status,
   stop: async () => (await Promise.resolve().then(() => (init_stop(), stop_exports))).stop,
+  supervise: async () => (await Promise.resolve().then(() => (init_supervise(), supervise_exports))).supervise,
+  ui: async () => (await Promise.resolve().then(() => (init_ui(), ui_exports))).ui,
+  upgrade: async () => (await Promise.resolve().then(() => (init_upgrade(), upgrade_exports))).upgrade,
   version: async () => (await Promise.resolve().then(() => (init_version(), version_exports))).version,
   wait: async () => (await Promise.resolve().then(() => (init_wait(), wait_exports))).wait
 };

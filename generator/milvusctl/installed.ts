@@ -4,15 +4,15 @@ import { machine } from 'node:os';
 import { facts } from './facts.ts';
 import { tuningOption } from './options.ts';
 import { here, Problem } from './problem.ts';
-import { payloadDir, payloadShown, readText, startAgain } from './state.ts';
+import { payloadDir, payloadShown, readText, recall, startAgain } from './state.ts';
 import { isExecutable } from './system/run.ts';
 import type { Program } from './processes.ts';
 
 const { etcd, milvus, paths } = facts;
 
 /** The processor as Debian names it. @throws Problem where Milvus has no package for it */
-export function architecture(): string {
-  const known: Record<string, string> = { x64: 'amd64', arm64: 'arm64' };
+export function architecture(): 'amd64' | 'arm64' {
+  const known: Partial<Record<string, 'amd64' | 'arm64'>> = { x64: 'amd64', arm64: 'arm64' };
   const found = known[process.arch];
   if (found === undefined)
     throw new Problem(`no Milvus package exists for this processor (${machine()}); amd64 and arm64 are served`);
@@ -44,8 +44,16 @@ export function missingParts(): Problem | undefined {
   );
 }
 
+/** The installed release of Milvus. @throws Problem where there is none */
+export function installedRelease(): string {
+  const installed = recall('milvus_version');
+  if (installed !== '') return installed;
+  const problem = new Problem('Milvus is not installed', { advice: 'install it', command: startAgain() }, 'stopped');
+  throw missingParts() ?? problem;
+}
+
 /** The project's record of digests. An image build gets it by another way than the rest of the payload. */
-function lockFile(): string {
+export function lockFile(): string {
   return process.env['MILVUSCTL_LOCK'] || join(payloadDir(), 'packages.lock');
 }
 

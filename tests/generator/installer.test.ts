@@ -1,4 +1,5 @@
 /** The installer as a shell sees it: executed and sourced, with stand-ins for its work and for milvusctl. Needs bash alone. */
+import { createHash } from 'node:crypto';
 import { chmodSync, existsSync, lstatSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -118,6 +119,33 @@ test("what milvusctl says last is the reason of a failure, and what it prints is
   assert.equal([exitCode, stdout], [4, 'a; b']);
   assert.is(stderr, 'milvus: a warning; not the reason\nmilvus: the reason; what helps: this');
 });
+
+/** What is at a file's path and what its address delivers, and what comes of it. */
+const FETCHED: Record<string, { cached?: string; delivered: string; laid?: boolean; want: [exitCode: number, stderr: RegExp, left?: string] }> = {
+  'what is in the cache is used': { cached: 'good', delivered: 'bad', want: [0, /^$/, 'good'] },
+  'what is not there is downloaded': { delivered: 'good', want: [0, /^$/, 'good'] },
+  'a damaged one is downloaded again': { cached: 'bad', delivered: 'good', want: [0, /^milvus: the cached a\.deb is damaged, downloading it again: it hashes to \w{64}, and the record says \w{64}$/, 'good'] },
+  'what is not what it should be is deleted': { delivered: 'bad', want: [1, /^milvus: what https:\/\/x\/a\.deb delivered was deleted and nothing was installed from it: it hashes to /] },
+  'one that was laid into the project is kept': { cached: 'bad', delivered: 'good', laid: true, want: [1, /^milvus: .+\/packages\/a\.deb is not what it should be: it hashes to .*, so nothing was installed from it; let it be downloaded instead: rm /, 'bad'] },
+};
+
+for (const [title, { cached, delivered, laid = false, want: [code, said, left] }] of Object.entries(FETCHED)) {
+  test(`a release file: ${title}`, async () => {
+    const { folder } = project(PARTS);
+    const file = join(folder, laid ? 'milvus/packages' : 'cache', 'a.deb');
+    mkdirSync(join(file, '..'), { recursive: true });
+    if (cached !== undefined) writeFileSync(file, cached);
+    const digest = createHash('sha256').update('good').digest('hex');
+    const known = { FILE: 'a.deb', URL: 'https://x/a.deb', PATH: file, DIGEST: digest, RECORD: 'the record' };
+    writeFileSync(join(folder, 'milvus/milvusctl'), Object.entries(known).map(([name, value]) => `echo "export RELEASE_${name}='${value}'"\n`).join(''));
+    const script = `. "$0"; exec 3>&2; scratch=$(mktemp -d); trap 'rm -r "$scratch"' EXIT
+      download() { printf '%s' '${delivered}' >"$2"; }
+      look_up milvus 2.6.4; fetch`;
+    const { exitCode, stdout, stderr } = await execa('bash', ['-c', script, join(folder, 'custom_package_installer.sh')], { reject: false });
+    assert.equal([exitCode, stdout, existsSync(file) ? readFileSync(file, 'utf8') : undefined], [code, '', left], stderr);
+    assert.match(stderr, said);
+  });
+}
 
 test('a file is written in one step, with its mode, and not through a link', async () => {
   const { folder } = project(PARTS);

@@ -95,6 +95,7 @@ const WRONG: [string[], string][] = [
   [['prepare'], "prepare needs PROGRAM; see 'ddev milvus help prepare'"],
   [['upgrade'], 'upgrade works on the host of a DDEV project; type there: ddev milvus upgrade'],
   [['upgrade', '2.6'], "VERSION is 2.6, which is not a release number such as 2.6.4; see 'ddev milvus help upgrade'"],
+  [['ui', 'postgres'], "PAGE is postgres, which is not webui or attu; see 'ddev milvus help ui'"],
   [['ui', 'attu', '--on'], 'ui works on the host of a DDEV project; type there: ddev milvus ui'],
 ];
 

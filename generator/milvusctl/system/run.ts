@@ -127,12 +127,12 @@ const PLACE = `set -C; rm -f "$1"
 
 /**
  * Writes a file in one step, so that no reader sees half of it: as oneself where one may, else as root, for the data's
- * owner.
+ * owner unless told otherwise.
  * @throws Problem where it cannot be written
  */
-export function place(file: string, text: string | Buffer, mode = 0o644): void {
+export function place(file: string, text: string | Buffer, mode = 0o644, owner = serviceUser()): void {
   const temporary = `${file}.new.${process.pid}`;
-  const { uid, gid } = serviceUser();
+  const { uid, gid } = owner;
   if (isRoot() || isWritable(dirname(file))) {
     try {
       rmSync(temporary, { force: true });

@@ -2,7 +2,7 @@ import { statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Call } from '../call.ts';
 import { facts } from '../facts.ts';
-import { filled, missingParts } from '../installed.ts';
+import { filled, installedRelease } from '../installed.ts';
 import { option } from '../options.ts';
 import { printTable } from '../print/table.ts';
 import { here, own, Problem } from '../problem.ts';
@@ -49,12 +49,7 @@ function report(): void {
 
 /** Looks whether a release can be moved to. @throws Problem where it cannot */
 function check(version: string): void {
-  const installed = recall('milvus_version');
-  if (installed === '')
-    throw (
-      missingParts() ??
-      new Problem('Milvus is not installed', { advice: 'install it', command: startAgain() }, 'stopped')
-    );
+  const installed = installedRelease();
   if (version === installed)
     throw new Problem(`Milvus ${version} is installed already`, { advice: 'what there is', command: own('upgrade') });
   if (isBefore(version, installed)) {

@@ -1,0 +1,68 @@
+/** What the installer has placed for root: Supervisor's files, and what starts Milvus with the libraries of its package. */
+import { closeSync, openSync, readSync } from 'node:fs';
+import { join } from 'node:path';
+import { facts } from './facts.ts';
+import { warn } from './print/messages.ts';
+import { Problem } from './problem.ts';
+import { programDir, readText, startAgain, type User } from './state.ts';
+import { isFolder } from './system/disk.ts';
+import { statOf } from './system/files.ts';
+import { asRoot, isExecutable, place } from './system/run.ts';
+
+const {
+  addon: { marker },
+  paths,
+} = facts;
+
+const ROOT: User = { uid: 0, gid: 0 };
+
+/** How much of a file is looked at for the mark, in bytes: a program of somebody else's may be large. */
+const HEAD = 200;
+
+/** Tells Supervisor, where there is one, of both programs. A file that is not ours stays, and the start names it. */
+export function placeSupervisorFiles(): void {
+  if (!isFolder(paths.supervisorConfig)) return;
+  for (const name of ['etcd.conf', 'milvus.conf']) {
+    const file = join(paths.supervisorConfig, name);
+    const [wanted, present] = [readText(join(programDir(), name)), readText(file)];
+    const isOld = present.includes(marker) && present !== wanted;
+    if (isOld || statOf(file)?.isFile() !== true) place(file, wanted, 0o644, ROOT);
+  }
+}
+
+/** What starts Milvus, under the short name that run.sh gives, too. */
+function starter(): string {
+  return `#!/bin/bash
+${marker}
+# Starts Milvus with the libraries of its package, which no other program gets.
+export LD_LIBRARY_PATH=${paths.milvusLibraries}\${LD_LIBRARY_PATH:+:$LD_LIBRARY_PATH}
+exec -a milvus ${paths.milvusProgram} "$@"
+`;
+}
+
+/** Puts that in the place of the binary of Milvus' package, which dpkg puts elsewhere. A file that is not ours stays. */
+export function placeStarter(): void {
+  const { milvusBinary: binary, milvusProgram: program } = paths;
+  if (statOf(binary) !== undefined && !headOf(binary).includes(marker)) {
+    if (statOf(program) !== undefined) {
+      const reason = `${binary} is your own file and is kept, and is what runs as Milvus`;
+      const command = `sudo mv ${binary} ${binary}.own, then ${startAgain()}`;
+      warn(new Problem(reason, { advice: "to use the package's", command }));
+      return;
+    }
+    // A move that was killed half-way.
+    const { code, stderr } = asRoot('mv', [binary, program]);
+    if (code !== 0) throw new Problem(`${binary} cannot be moved to ${program}: ${stderr.trim()}`);
+  }
+  if (!isExecutable(binary) || readText(binary) !== starter()) place(binary, starter(), 0o755, ROOT);
+}
+
+function headOf(file: string): string {
+  const bytes = Buffer.alloc(HEAD);
+  const open = openSync(file, 'r');
+  try {
+    return bytes.toString('latin1', 0, readSync(open, bytes));
+  } finally {
+    closeSync(open);
+  }
+}

@@ -1,0 +1,39 @@
+import type { Call } from '../call.ts';
+import { facts } from '../facts.ts';
+import { complain, say } from '../print/messages.ts';
+import { problemIn } from '../problem.ts';
+import { recall } from '../state.ts';
+import { logs } from './logs.ts';
+import { wait } from './wait.ts';
+
+const { exitCodes } = facts;
+
+/** How many of its errors are shown where Milvus does not become ready. */
+const LINES = 5;
+
+/** Waits until Milvus is ready with the release that was moved to, and says so; else shows its last errors. */
+export async function moved({ operands: [version = '', former, backup] }: Call): Promise<number> {
+  if (recall('milvus_version') === version && (await becomesReady())) {
+    say(`Milvus ${version} is ready; the backup ${backup} holds the data as Milvus ${former} left it`);
+    return exitCodes.ready;
+  }
+  // Its log goes with its container, once the former release is back.
+  const flags = new Map([
+    ['--errors', ''],
+    ['--lines', String(LINES)],
+  ]);
+  await logs({ operands: ['milvus'], flags });
+  return exitCodes.notReady;
+}
+
+/** As `wait`, whose problem is told here: it is not the end. */
+async function becomesReady(): Promise<boolean> {
+  try {
+    return (await wait({ operands: [], flags: new Map() })) === exitCodes.ready;
+  } catch (error) {
+    const problem = problemIn(error);
+    if (problem === undefined) throw error;
+    complain(problem);
+    return false;
+  }
+}
