@@ -22,11 +22,14 @@ const MINUTE = 60_000;
 /** How many files run at a time. */
 const LANES = 2;
 
+/** The same of unit tests alone, which wait less for each other. */
+const UNIT_LANES = 3;
+
 /** Files that must run by themselves. */
 const ALONE = ['ddev/times.test.ts', 'faults/containers.test.ts'];
 
 /** The longest of the unit tests, which begin before the others, so that no lane waits for them in the end. */
-const LONG = ['generator/artifacts.test.ts', 'milvusctl/bundle.test.ts'];
+const LONG = ['generator/artifacts.test.ts', 'milvusctl/swap.test.ts', 'nodes/units.test.ts'];
 
 interface Counts {
   passed: number;
@@ -40,17 +43,17 @@ async function main(): Promise<void> {
   const full = words.includes('--full');
   const wanted = words.filter((word) => word !== '--full');
   // The short ones come last, so that no lane stands idle for long at the end.
-  const files = ['container', 'ddev', 'faults', 'generator', 'milvusctl']
+  const files = ['container', 'ddev', 'faults', 'generator', 'milvusctl', 'nodes']
     .flatMap((folder) => testFiles(join(root, 'tests', folder)))
     .filter((file) => wanted.length === 0 || wanted.some((word) => file.includes(word)));
   const ledger = startLedger();
   const environment = full ? { [FULL]: 'yes' } : {};
-  const ofUnits = (file: string): boolean => /\/tests\/(generator|milvusctl)\//.test(file);
+  const ofUnits = (file: string): boolean => /\/tests\/(generator|milvusctl|nodes)\//.test(file);
   const isAlone = (file: string): boolean => ALONE.some((end) => file.endsWith(end));
   const units = files.filter(ofUnits);
   const others = files.filter((file) => !ofUnits(file));
   // Units need no lab: beside the making of one they take no time of their own.
-  const unitResults = runFiles(units, others.length === 0 ? LANES : 1, environment, ledger);
+  const unitResults = runFiles(units, others.length === 0 ? UNIT_LANES : 1, environment, ledger);
   const programs = others.length === 0 ? '' : await prepareLab();
   const results = [
     ...(await runFiles(others.filter((file) => !isAlone(file)), LANES, environment, ledger)),
