@@ -5981,13 +5981,13 @@ function may(file, mode) {
   }
 }
 function writeNew(file, text2, mode, owner3) {
-  const open2 = (0, import_node_fs3.openSync)(file, "wx", mode);
+  const open = (0, import_node_fs3.openSync)(file, "wx", mode);
   try {
-    (0, import_node_fs3.writeFileSync)(open2, text2);
-    (0, import_node_fs3.fchmodSync)(open2, mode);
-    if (owner3 !== void 0) (0, import_node_fs3.fchownSync)(open2, owner3.uid, owner3.gid);
+    (0, import_node_fs3.writeFileSync)(open, text2);
+    (0, import_node_fs3.fchmodSync)(open, mode);
+    if (owner3 !== void 0) (0, import_node_fs3.fchownSync)(open, owner3.uid, owner3.gid);
   } finally {
-    (0, import_node_fs3.closeSync)(open2);
+    (0, import_node_fs3.closeSync)(open);
   }
 }
 function place(file, text2, mode = 420, owner3 = serviceUser()) {
@@ -15377,11 +15377,11 @@ function readMark(mark) {
 }
 function headOf(file) {
   const bytes = Buffer.alloc(MARK_MAX + 1);
-  const open2 = (0, import_node_fs9.openSync)(file, "r");
+  const open = (0, import_node_fs9.openSync)(file, "r");
   try {
-    return bytes.toString("latin1", 0, (0, import_node_fs9.readSync)(open2, bytes));
+    return bytes.toString("latin1", 0, (0, import_node_fs9.readSync)(open, bytes));
   } finally {
-    (0, import_node_fs9.closeSync)(open2);
+    (0, import_node_fs9.closeSync)(open);
   }
 }
 function isReleaseRefused(version2 = recall("milvus_version"), wrote = dataRelease()) {
@@ -16037,19 +16037,19 @@ function runsSoFar(log = paths8.milvusOutLog) {
   return runs;
 }
 function tail(file, bytes, size) {
-  let open2;
+  let open;
   try {
-    open2 = (0, import_node_fs13.openSync)(file, "r");
+    open = (0, import_node_fs13.openSync)(file, "r");
   } catch {
     return Buffer.alloc(0);
   }
   try {
-    const end = size ?? (0, import_node_fs13.fstatSync)(open2).size;
+    const end = size ?? (0, import_node_fs13.fstatSync)(open).size;
     const begin = Math.max(0, end - bytes);
     const buffer = Buffer.alloc(end - begin);
-    return buffer.subarray(0, (0, import_node_fs13.readSync)(open2, buffer, 0, buffer.length, begin));
+    return buffer.subarray(0, (0, import_node_fs13.readSync)(open, buffer, 0, buffer.length, begin));
   } finally {
-    (0, import_node_fs13.closeSync)(open2);
+    (0, import_node_fs13.closeSync)(open);
   }
 }
 var import_node_fs13, paths8, START_MARK, PAST_MARK, PANIC_REACH, RUNS_REACH, PANIC_LENGTH;
@@ -21464,13 +21464,7 @@ var init_messages2 = __esm({
 
 // generator/milvusctl/milvus/client.ts
 function connect2(address, options = {}) {
-  const session = (0, import_node_http2.connect)(address, { settings: { initialWindowSize: WINDOW } });
-  const link = { address, session, options, state: { broken: "the connection was closed" } };
-  session.on("connect", () => session.setLocalWindowSize(WINDOW));
-  session.on("error", (error2) => {
-    link.state.broken = error2.message;
-  });
-  return clientOf(link);
+  return clientOf({ address, options, state: { broken: "the connection was closed", isClosed: false } });
 }
 function connectHere(timeout = facts.timing.healthRequest) {
   return connect2(`http://127.0.0.1:${facts.ports.milvus}`, { token: milvusToken(), timeout });
@@ -21501,6 +21495,18 @@ async function loadType(name) {
   }
   return root.resolveAll().lookupType(name);
 }
+function sessionOf({ address, state }) {
+  state.session ??= import("node:http2").then(({ connect: open }) => {
+    const session = open(address, { settings: { initialWindowSize: WINDOW } });
+    session.on("connect", () => session.setLocalWindowSize(WINDOW));
+    session.on("error", (error2) => {
+      state.broken = error2.message;
+    });
+    if (state.isClosed) session.destroy();
+    return session;
+  });
+  return state.session;
+}
 function clientOf(link) {
   return {
     address: link.address,
@@ -21509,18 +21515,26 @@ function clientOf(link) {
       const { stop: _stop, ...options } = link.options;
       return clientOf({ ...link, options });
     },
-    close: () => link.session.destroy()
+    close: () => {
+      link.state.isClosed = true;
+      void link.state.session?.then((session) => session.destroy(), () => {
+      });
+    }
   };
 }
 async function call2(link, name, request3, database) {
   const { patience = 0, stop: stop2 } = link.options;
   const method = (await Promise.resolve().then(() => (init_messages2(), messages_exports))).messages.methods[name];
   if (method === void 0) throw new Error(`messages.ts does not name the method ${name}`);
-  const [asked, answered2] = [await typeOf(method.request), await typeOf(method.response)];
+  const [session, asked, answered2] = await Promise.all([
+    sessionOf(link),
+    typeOf(method.request),
+    typeOf(method.response)
+  ]);
   const bytes = asked.encode(asked.fromObject(request3)).finish();
   const deadline = now() + patience * 1e3;
   while (true) {
-    const message = decoded(link, answered2, await send(link, name, bytes, database));
+    const message = decoded(link, answered2, await send(link, session, name, bytes, database));
     const refused = refusalIn(answered2.fullName === STATUS ? message : message.status, name, link.address);
     if (refused === void 0) return answered2.toObject(message, FORM);
     const tooMuch = refused.code === RATE_LIMIT || refused.errorCode === OLD_RATE_LIMIT;
@@ -21554,7 +21568,7 @@ function refusalIn(status2, method, address) {
     address
   );
 }
-function send({ address, session, state, options: { token = "", timeout, stop: stop2 } }, name, message, database) {
+function send({ address, state, options: { token = "", timeout, stop: stop2 } }, session, name, message, database) {
   return new Promise((resolve2, reject) => {
     const fail = (reason) => reject(new Unreachable(`${address} does not answer: ${reason}`));
     if (stop2?.aborted === true) return reject(new Stopped("stopped"));
@@ -21621,11 +21635,10 @@ function unescaped(text2) {
     return text2;
   }
 }
-var import_node_http2, import_promises4, SERVICE, STATUS, IDLE, PATIENCE_STEP, RATE_LIMIT, OLD_RATE_LIMIT, UNAUTHENTICATED, UNAVAILABLE, WINDOW, HEAD, FORM, Unreachable, Locked, Stopped, Refused, types;
+var import_promises4, SERVICE, STATUS, IDLE, PATIENCE_STEP, RATE_LIMIT, OLD_RATE_LIMIT, UNAUTHENTICATED, UNAVAILABLE, WINDOW, HEAD, FORM, Unreachable, Locked, Stopped, Refused, types;
 var init_client3 = __esm({
   "generator/milvusctl/milvus/client.ts"() {
     "use strict";
-    import_node_http2 = require("node:http2");
     import_promises4 = require("node:timers/promises");
     init_facts();
     init_time();
@@ -27946,11 +27959,11 @@ function placeStarter() {
 }
 function headOf2(file) {
   const bytes = Buffer.alloc(HEAD2);
-  const open2 = (0, import_node_fs32.openSync)(file, "r");
+  const open = (0, import_node_fs32.openSync)(file, "r");
   try {
-    return bytes.toString("latin1", 0, (0, import_node_fs32.readSync)(open2, bytes));
+    return bytes.toString("latin1", 0, (0, import_node_fs32.readSync)(open, bytes));
   } finally {
-    (0, import_node_fs32.closeSync)(open2);
+    (0, import_node_fs32.closeSync)(open);
   }
 }
 var import_node_fs32, import_node_path30, marker2, paths21, ROOT, HEAD2;

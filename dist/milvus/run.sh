@@ -11,7 +11,6 @@ refuse() { say "$1" && exit 3; }
 recall() { sed -n "s/^$1=//p" "$STATE/installation" 2>/dev/null || true; }
 as_root() { if ((EUID == 0)); then "$@"; else sudo -n -- "$@"; fi; }
 PAYLOAD=$(if [[ $CONTROL == '/usr/local/lib/milvusctl' ]]; then recall payload; else echo "$CONTROL"; fi) PAYLOAD=${PAYLOAD:-'/var/www/html'/.devpanel/milvus}
-
 # Whether a program runs, whoever has started it. Its first words alone tell: an argument may hold anything. Usage: is_running etcd|milvus
 is_running() {
   local file words
@@ -51,7 +50,8 @@ main() {
   exec 8<>"$data/.milvusctl.lock"
   flock --nonblock 8 || { say "another $1 has the folder $data; standing by until it ends" && flock 8; }
   ! is_running "$1" || { say "$1 runs already, started by hand; standing by until it ends" && while is_running "$1"; do sleep 0.1; done; }
-  MILVUSCTL_RUN=$$ bash "$CONTROL/milvusctl" prepare "$1" || status=$?
+  # Node.js takes as long to start as etcd does, which needs it only where a killed command left something.
+  [[ $1 == etcd && -x $MILVUS_DATA && ! -e $STATE/at-work ]] && (do_without_node etcd) 2>/dev/null || MILVUSCTL_RUN=$$ bash "$CONTROL/milvusctl" prepare "$1" || status=$?
   case $status in 0) ;; 69 | 70) do_without_node "$1" ;; *) exit "$status" ;; esac
   # Milvus has a log of errors, too. A stray LOG_LEVEL or ETCD_DATA_DIR would override the config. ps cuts lines, so the name is short.
   mark="a new run begins $(date -u +%Y-%m-%dT%H:%M:%SZ)" && say "$mark" 2>&1 && { [[ $1 == etcd ]] || say "$mark"; }

@@ -111,6 +111,24 @@ test('etcd: prepared, then started with its arguments alone, a clean environment
   assert.is(notes(), 'prepare etcd run.sh open\n');
 });
 
+const PREPARED: [string, { given: Record<string, string>; want: boolean }][] = [
+  ['nothing was left', { given: {}, want: false }],
+  ['a command was killed', { given: { 'state/at-work': 'backup' }, want: true }],
+  ['other data is half in place', { given: { 'data/etcd/.milvusctl/out': '' }, want: true }],
+  ["Milvus' other data is half in place", { given: { 'data/milvus/.milvusctl/out': '' }, want: true }],
+  ['what is installed is on record', { given: { 'state/etcd.sha256': 'aa  etcd.tar.gz', 'control/packages.lock': 'AA  etcd.tar.gz' }, want: false }],
+  ['the record holds another file', { given: { 'state/etcd.sha256': 'aa  etcd.tar.gz', 'control/packages.lock': 'bb  etcd.tar.gz' }, want: true }],
+];
+for (const [name, { given, want }] of PREPARED) {
+  test(`etcd beside Milvus' data, where ${name}: ${want ? 'prepared' : 'started without Node.js'}`, async () => {
+    const { dir, start, notes } = place();
+    write(dir, { 'data/milvus/file': '', 'state/installation': 'payload=DIR/control\n', ...given });
+    const etcd = start('etcd');
+    etcd.stdin.end();
+    assert.equal([(await etcd).exitCode, notes()], [0, want ? 'prepare etcd run.sh open\n' : '']);
+  });
+}
+
 test('Milvus: where its config is and the management port are all that it finds; both of its logs begin a run', async () => {
   const { start, notes } = place();
   const milvus = start('milvus');

@@ -1,5 +1,5 @@
 /** Calls of Milvus by gRPC over HTTP/2. All field numbers come from the SDK's proto files. */
-import { connect as open, type ClientHttp2Session, type IncomingHttpHeaders } from 'node:http2';
+import type { ClientHttp2Session, IncomingHttpHeaders } from 'node:http2';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { AnyNestedObject, IConversionOptions, Message, Type } from 'protobufjs';
 import { facts } from '../facts.ts';
@@ -94,14 +94,7 @@ export interface Client {
 
 /** Connects to a Milvus; whether it answers is seen with the first call. */
 export function connect(address: string, options: ClientOptions = {}): Client {
-  const session = open(address, { settings: { initialWindowSize: WINDOW } });
-  const link: Link = { address, session, options, state: { broken: 'the connection was closed' } };
-  session.on('connect', () => session.setLocalWindowSize(WINDOW));
-  // Each call tells of what happened to the connection.
-  session.on('error', (error) => {
-    link.state.broken = error.message;
-  });
-  return clientOf(link);
+  return clientOf({ address, options, state: { broken: 'the connection was closed', isClosed: false } });
 }
 
 /** The Milvus of this container, with the token of MILVUS_TOKEN or MILVUS_PASSWORD. */
@@ -148,10 +141,29 @@ async function loadType(name: string): Promise<Type> {
 
 interface Link {
   address: string;
-  session: ClientHttp2Session;
   options: ClientOptions;
-  /** What is said of a connection that does not live any more. */
-  state: { broken: string };
+  state: {
+    /** The connection, once there was a first call. */
+    session?: Promise<ClientHttp2Session>;
+    /** What is said of a connection that does not live any more. */
+    broken: string;
+    isClosed: boolean;
+  };
+}
+
+/** The connection. It is opened with the first call, since node:http2 takes 13 ms to load, and many verbs call nothing. */
+function sessionOf({ address, state }: Link): Promise<ClientHttp2Session> {
+  state.session ??= import('node:http2').then(({ connect: open }) => {
+    const session = open(address, { settings: { initialWindowSize: WINDOW } });
+    session.on('connect', () => session.setLocalWindowSize(WINDOW));
+    // Each call tells of what happened to the connection.
+    session.on('error', (error) => {
+      state.broken = error.message;
+    });
+    if (state.isClosed) session.destroy();
+    return session;
+  });
+  return state.session;
 }
 
 function clientOf(link: Link): Client {
@@ -162,7 +174,10 @@ function clientOf(link: Link): Client {
       const { stop: _stop, ...options } = link.options;
       return clientOf({ ...link, options });
     },
-    close: () => link.session.destroy(),
+    close: () => {
+      link.state.isClosed = true;
+      void link.state.session?.then((session) => session.destroy(), () => {});
+    },
   };
 }
 
@@ -171,11 +186,15 @@ async function call(link: Link, name: string, request: object, database: string)
   const { patience = 0, stop } = link.options;
   const method = (await import('./messages.ts')).messages.methods[name];
   if (method === undefined) throw new Error(`messages.ts does not name the method ${name}`);
-  const [asked, answered] = [await typeOf(method.request), await typeOf(method.response)];
+  const [session, asked, answered] = await Promise.all([
+    sessionOf(link),
+    typeOf(method.request),
+    typeOf(method.response),
+  ]);
   const bytes = asked.encode(asked.fromObject(request)).finish();
   const deadline = now() + patience * 1000;
   while (true) {
-    const message = decoded(link, answered, await send(link, name, bytes, database));
+    const message = decoded(link, answered, await send(link, session, name, bytes, database));
     const refused = refusalIn(answered.fullName === STATUS ? message : message.status, name, link.address);
     if (refused === undefined) return answered.toObject(message, FORM);
     const tooMuch = refused.code === RATE_LIMIT || refused.errorCode === OLD_RATE_LIMIT;
@@ -215,7 +234,8 @@ function refusalIn(status: unknown, method: string, address: string): Refused | 
 
 /** Sends one message and takes one. */
 function send(
-  { address, session, state, options: { token = '', timeout, stop } }: Link,
+  { address, state, options: { token = '', timeout, stop } }: Link,
+  session: ClientHttp2Session,
   name: string,
   message: Uint8Array,
   database: string,
