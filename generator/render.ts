@@ -20,7 +20,7 @@ export interface RenderedFile {
 }
 
 /** Files for the readers of the repository, and for DDEV's own CI. */
-const repositoryFiles = ['README.md', 'SECURITY.md', 'docs/moving-from-a-setup-by-hand.md', '.github/PULL_REQUEST_TEMPLATE.md', '.github/how-it-works.svg', 'tests/test.bats'];
+const repositoryFiles = ['README.md', 'SECURITY.md', 'docs/architecture.md', 'docs/commands.md', 'docs/configuration.md', 'docs/data-and-backups.md', 'docs/devpanel.md', 'docs/drupal.md', 'docs/durability.md', 'docs/migrating.md', 'docs/security.md', 'docs/troubleshooting.md', '.github/PULL_REQUEST_TEMPLATE.md', '.github/how-it-works.svg', 'tests/test.bats'];
 
 const handlebars = Handlebars.create();
 handlebars.registerHelper('sh', (value: unknown) => shellQuote(String(value)));

@@ -15902,7 +15902,7 @@ var init_foreign = __esm({
     init_time();
     init_gateway();
     ({ addon: addon4, paths: paths6, ports: ports3, timing: timing2 } = facts);
-    MOVING_PAGE = `https://github.com/${addon4.repository}/blob/main/docs/moving-from-a-setup-by-hand.md`;
+    MOVING_PAGE = `https://github.com/${addon4.repository}/blob/main/docs/migrating.md#from-a-setup-by-hand`;
     COMMAND_LENGTH = 100;
     ForeignEtcd = class extends Problem {
     };

@@ -408,7 +408,7 @@ async function assertRefused(file: string): Promise<string> {
   assert.equal(Object.fromEntries(snapshot(project.dir)), Object.fromEntries(before), `${file}: something changed`);
   assert.ok(all.includes('Nothing was changed.'), all);
   assert.ok(all.includes(file), all);
-  assert.match(all, /mv '|#moving-over/);
+  assert.match(all, /mv '|#from-milvus-in-containers/);
   return all;
 }
 

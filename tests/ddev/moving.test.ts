@@ -1,5 +1,5 @@
 /**
- * Moving over from a hand-made compose file, by the README's steps as they stand: a project whose Milvus runs in containers of its own,
+ * Moving over from a hand-made compose file, by the steps of docs/migrating.md as they are: a project whose Milvus runs in containers of its own,
  * with collections of each kind, and afterwards every row of them in the add-on's Milvus.
  */
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
@@ -11,7 +11,7 @@ import { cleanUp, prepare } from '../hooks.ts';
 import { createProject, type Project } from '../lab/project.ts';
 import { KINDS, bareCollection, everythingOf, indexedCollection, seed } from './kinds.ts';
 import { handMade, lockedMilvus } from './old-milvus.ts';
-import { blocksOf, readmeBlocks, typeBlock } from './readme-blocks.ts';
+import { blocksOf, typeBlock } from './readme-blocks.ts';
 import { MINUTE, SECOND, answers, bashIn, collectionNames, freePort, inWeb, launch, milvus, openBench, publish, readStatus, until, type Bench, type Launched } from './support.ts';
 import { COLLECTION, assertSuccess, createCollection, expectVectors, insertVectors, withClient } from './vectors.ts';
 
@@ -53,17 +53,17 @@ prepare(test, 'the tests of moving over', async () => {
 
 cleanUp(test, 'the tests of moving over', () => bench.close());
 
-const steps = readmeBlocks.filter(({ section }) => section === 'Moving over').map(({ text }) => text);
+const steps = blocksOf('docs/migrating.md').filter(({ section }) => section === 'From Milvus in containers').map(({ text }) => text);
 
 test('beside a service named milvus the add-on is refused, nothing is changed, and the page is named', async () => {
   const { exitCode, all } = await project.ddev(['add-on', 'get', bench.addon], { timeout: MINUTE, reject: false, all: true });
   assert.is.not(exitCode, 0, all);
-  assert.match(all, /docker-compose\.milvus\.yaml has a service named milvus, .*#moving-over/);
+  assert.match(all, /docker-compose\.milvus\.yaml has a service named milvus, .*#from-milvus-in-containers/);
   assert.not.ok(existsSync(join(project.dir, '.ddev/commands/host/milvus')));
   await expectVectors(old, VECTORS);
 });
 
-test('the README tells it in three steps', () => {
+test('docs/migrating.md describes it in three steps', () => {
   assert.is(steps.length, 3);
 });
 
@@ -211,7 +211,7 @@ test('step 3: without the old containers all of it is still there, and their dat
 });
 
 /** The page on a setup by hand, by its sections. */
-const BY_HAND = blocksOf('docs/moving-from-a-setup-by-hand.md');
+const BY_HAND = blocksOf('docs/migrating.md').filter(({ section }) => section === 'From a setup by hand');
 /** Where that setup has etcd's data. */
 const OWN_ETCD = '/var/tmp/own-etcd';
 
@@ -243,17 +243,17 @@ async function setUpByHand(): Promise<void> {
 test('a setup by hand in the web container: a start names both files of Supervisor\'s and the way out, and stops a Milvus beside the data of another etcd', async () => {
   await setUpByHand();
   const { all } = await milvus(project, 'start');
-  for (const program of ['etcd', 'milvus']) assert.match(all, new RegExp(`/etc/supervisor/conf\\.d/${program}\\.conf does not belong to the add-on .*docs/moving-from-a-setup-by-hand\\.md, then: ddev restart$`, 'm'));
+  for (const program of ['etcd', 'milvus']) assert.match(all, new RegExp(`/etc/supervisor/conf\\.d/${program}\\.conf does not belong to the add-on .*docs/migrating\\.md#from-a-setup-by-hand, then: ddev restart$`, 'm'));
   assert.match(all, /etcd\.conf does not belong to the add-on .* \(\.ddev\/web-build\/Dockerfile\.etcd creates it\)/);
   assert.match(all, /^milvus: the etcd at 127\.0\.0\.1:2379 \(process .*own-etcd.*\) does not have its data in \/var\/lib\/etcd/m);
   assert.is((await readStatus(project)).milvus.state, 'stopped');
 });
 
 test('from there to the add-on, with its data, by the page command by command', async () => {
-  for (const { section, text } of BY_HAND) {
-    const own = section.startsWith('1.') ? text.replaceAll('/var/lib/etcd', OWN_ETCD) : text.replace(/--milvus-version=\S+/, `--milvus-version=${bench.lab.packages.milvusVersion}`);
+  for (const { subsection, text } of BY_HAND) {
+    const own = subsection.startsWith('1.') ? text.replaceAll('/var/lib/etcd', OWN_ETCD) : text.replace(/--milvus-version=\S+/, `--milvus-version=${bench.lab.packages.milvusVersion}`);
     const { all } = await typeBlock(bench.lab, project, bench.addon, own);
-    if (section.startsWith('4.')) assert.match(all, new RegExp(`\\b${COLLECTION}\\b`));
+    if (subsection.startsWith('4.')) assert.match(all, new RegExp(`\\b${COLLECTION}\\b`));
   }
   const { state, foreign } = await readStatus(project);
   assert.equal([state, foreign], ['ready', []]);

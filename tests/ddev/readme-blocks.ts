@@ -1,4 +1,4 @@
-/** The README's blocks that one types. */
+/** The commands in the README and in docs/ that a reader types. */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { root } from '../addon.ts';
@@ -8,9 +8,11 @@ import { MINUTE } from './support.ts';
 
 /** A block, without the indent that a list gives it. */
 export interface Block {
-  /** the title of the section in which it stands */
+  /** the title of its section */
   section: string;
-  /** `bash` or `yaml` */
+  /** the title of its subsection; empty if it is in none */
+  subsection: string;
+  /** `bash`, `yaml` or `text` */
   language: string;
   text: string;
 }
@@ -21,16 +23,20 @@ export function blocksOf(page: string): Block[] {
     .split(/^## /m)
     .flatMap((section) => {
       const title = section.split('\n')[0] ?? '';
-      return [...section.matchAll(/^( *)```(\w+)\n([^]*?)^ *```$/gm)].map(([, indent = '', language = '', text = '']) => ({
+      return [...section.matchAll(/^( *)```(\w+)\n([^]*?)^ *```$/gm)].map(({ index, 1: indent = '', 2: language = '', 3: text = '' }) => ({
         section: title,
+        subsection: [...section.slice(0, index).matchAll(/^### (.*)$/gm)].at(-1)?.[1] ?? '',
         language,
         text: text.replaceAll(new RegExp(`^${indent}`, 'gm'), ''),
       }));
     });
 }
 
-/** Every block of the README, in its order. */
-export const readmeBlocks = blocksOf('README.md');
+/** The pages whose commands are typed in one project, in this order. docs/migrating.md needs other projects. */
+const PAGES = ['README.md', 'docs/drupal.md', 'docs/data-and-backups.md', 'docs/commands.md', 'docs/devpanel.md'];
+
+/** Every block of these pages. */
+export const readmeBlocks = PAGES.flatMap(blocksOf);
 
 /** Types a block as it stands; the add-on comes from its folder instead of from GitHub. */
 export function typeBlock(lab: Lab, project: Project, addon: string, text: string): Promise<RunResult> {

@@ -1,4 +1,4 @@
-/** The README's blocks, typed: in their order, in one project that begins without the add-on. Those of Moving over are typed by moving.test.ts. */
+/** The commands of the README and of docs/, typed in one project that begins without the add-on. moving.test.ts types those of docs/migrating.md. */
 import { chmodSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { stripVTControlCharacters } from 'node:util';
@@ -11,7 +11,7 @@ import type { RunResult } from '../lab/index.ts';
 import { createProject, type Project } from '../lab/project.ts';
 import { bareCollection } from './kinds.ts';
 import { readmeBlocks, typeBlock } from './readme-blocks.ts';
-import { MINUTE, collectionNames, inWeb, openBench, programs, publish, readStatus, type Bench } from './support.ts';
+import { MINUTE, collectionNames, inWeb, milvus, openBench, programs, publish, readStatus, type Bench } from './support.ts';
 import { assertSuccess, withClient } from './vectors.ts';
 
 const test = suite('README');
@@ -36,7 +36,7 @@ function type(text: string): Promise<RunResult> {
   return typeBlock(bench.lab, project, bench.addon, text);
 }
 
-/** What is done with each block, by its first line; blocks are tested in the README's order. */
+/** What is done with each block, by its first line, in the order of the pages. */
 const BLOCKS: Record<string, { title: string; run: (text: string) => Promise<void> }> = {
   'ddev add-on get org/ddev-milvus': {
     title: 'the first minutes: the two commands of the installation bring Milvus, say what comes next, and the first search finds',
@@ -58,19 +58,16 @@ const BLOCKS: Record<string, { title: string; run: (text: string) => Promise<voi
     },
   },
   'ddev milvus status': {
-    title: 'status and help',
-    run: async (text) => {
-      const { all } = await type(text);
-      assert.match(all, /^Milvus is ready$/m);
-      assert.match(all, /^More of one: ddev milvus help COMMAND$/m);
-    },
+    title: 'status',
+    run: async (text) => assert.match((await type(text)).all, /^Milvus is ready$/m),
   },
-  'ddev composer require drupal/ai_vdb_provider_milvus': {
-    title: 'Drupal\'s module: NOT RUN, its packages cannot be had in the lab; the block names the module that the settings are for',
+  'Milvus is ready': {
+    title: 'the sample of its output has the form of the real one',
     run: async (text) => {
-      const settings = readFileSync(join(root, 'ddev-milvus/settings.ddev.milvus.php'), 'utf8');
-      const [, module = 'none'] = /drupal\/(\w+)$/m.exec(text) ?? [];
-      assert.ok(settings.includes(`$config['${module}.settings']`), module);
+      const { stdout } = await milvus(project, 'status');
+      const form = (output: string): string[] => output.split('\n').map((line) => line.replace(/ {2,}.*/, ''));
+      const real = form(stdout);
+      for (const line of form(text.trimEnd())) assert.ok(real.includes(line), `${line}\n${stdout}`);
     },
   },
   'ddev dotenv set .ddev/.env.milvus --milvus-ready-timeout=60': {
@@ -79,6 +76,21 @@ const BLOCKS: Record<string, { title: string; run: (text: string) => Promise<voi
       await type(text);
       assert.is((await inWeb(bench.lab, project, ['printenv', 'MILVUS_READY_TIMEOUT'])).stdout, '60');
       assert.is((await readStatus(project)).state, 'ready');
+    },
+  },
+  'npm ci && npm run demo': {
+    title: 'the demo and the tests are run by the workflow, and the tests here',
+    run: async () => {
+      const workflow = readFileSync(join(root, '.github/workflows/tests.yml'), 'utf8');
+      for (const command of ['npm run demo', 'npm test']) assert.match(workflow, new RegExp(`run: npm ci\\n(.*\\n)?.*run: ${command}\\n`));
+    },
+  },
+  'ddev composer require drupal/ai_vdb_provider_milvus': {
+    title: 'Drupal\'s module: NOT RUN, its packages cannot be had in the lab; the block names the module that the settings are for',
+    run: async (text) => {
+      const settings = readFileSync(join(root, 'ddev-milvus/settings.ddev.milvus.php'), 'utf8');
+      const [, module = 'none'] = /drupal\/(\w+)$/m.exec(text) ?? [];
+      assert.ok(settings.includes(`$config['${module}.settings']`), module);
     },
   },
   'hooks:': {
@@ -93,10 +105,6 @@ const BLOCKS: Record<string, { title: string; run: (text: string) => Promise<voi
       const { stdout: listed } = await project.ddev(['milvus', 'backups'], { timeout: MINUTE });
       assert.match(listed, /^\d{8}-\d{6} /m);
     },
-  },
-  'ddev milvus wait --timeout 60': {
-    title: 'recipe: a script that waits',
-    run: async (text) => assert.match((await type(text)).all, /^I can't log in any more → /m),
   },
   'ddev milvus backup for-the-team': {
     title: 'recipe: collections for a colleague, packed',
@@ -114,6 +122,10 @@ const BLOCKS: Record<string, { title: string; run: (text: string) => Promise<voi
       await type(text);
       assert.equal(await collectionNames(project), ['shared']);
     },
+  },
+  'ddev milvus wait --timeout 60': {
+    title: 'recipe: a script that waits',
+    run: async (text) => assert.match((await type(text)).all, /^I can't log in any more → /m),
   },
   'ddev milvus reset --yes': {
     title: 'recipe: an empty Milvus',
@@ -138,19 +150,9 @@ const BLOCKS: Record<string, { title: string; run: (text: string) => Promise<voi
       assert.equal([milvus.length, etcd.length], [1, 1]);
     },
   },
-  'npm ci && npm run demo': {
-    title: 'the demo is run by the workflow',
-    run: async () => assert.match(readFileSync(join(root, '.github/workflows/tests.yml'), 'utf8'), /run: npm ci\n.*run: npm run demo\n/),
-  },
-  'npm ci && npm test': {
-    title: 'the tests are run by the workflow, and here',
-    run: async () => assert.match(readFileSync(join(root, '.github/workflows/tests.yml'), 'utf8'), /run: npm ci\n(.*\n)?.*run: npm test\n/),
-  },
 };
 
-const blocks = readmeBlocks.filter(({ section }) => section !== 'Moving over');
-
-for (const { text } of blocks) {
+for (const { text } of readmeBlocks) {
   const first = text.split('\n')[0] ?? '';
   const block = BLOCKS[first];
   test(block?.title ?? `nobody tests the block that begins with: ${first}`, async () => {
@@ -159,9 +161,9 @@ for (const { text } of blocks) {
   });
 }
 
-test('each of these blocks stands in the README, and no other', () => {
-  assert.equal(blocks.map(({ text }) => text.split('\n')[0]), Object.keys(BLOCKS));
-  assert.equal(readmeBlocks.filter(({ language }) => !['bash', 'yaml'].includes(language)), [], 'blocks of another kind');
+test('these are all blocks of the pages', () => {
+  assert.equal(readmeBlocks.map(({ text }) => text.split('\n')[0]), Object.keys(BLOCKS));
+  assert.equal(readmeBlocks.filter(({ language }) => !['bash', 'yaml', 'text'].includes(language)), [], 'blocks of another kind');
 });
 
 test.run();

@@ -92,7 +92,7 @@ for (const [name, { given, want }] of writers) {
     }
     assert.is(
       foreignFileProblem(FILE, project).text,
-      `${FILE} does not belong to the add-on and starts Milvus or etcd${want}; remove it as described in https://github.com/org/ddev-milvus/blob/main/docs/moving-from-a-setup-by-hand.md, then: ddev restart`,
+      `${FILE} does not belong to the add-on and starts Milvus or etcd${want}; remove it as described in https://github.com/org/ddev-milvus/blob/main/docs/migrating.md#from-a-setup-by-hand, then: ddev restart`,
     );
   });
 }

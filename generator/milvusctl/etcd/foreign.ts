@@ -17,7 +17,7 @@ import { isEtcdHealthy } from './gateway.ts';
 
 const { addon, paths, ports, timing } = facts;
 
-const MOVING_PAGE = `https://github.com/${addon.repository}/blob/main/docs/moving-from-a-setup-by-hand.md`;
+const MOVING_PAGE = `https://github.com/${addon.repository}/blob/main/docs/migrating.md#from-a-setup-by-hand`;
 
 /** How many characters of another etcd's command line are shown. */
 const COMMAND_LENGTH = 100;
