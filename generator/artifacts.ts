@@ -1,4 +1,4 @@
-/** Every file that the build makes: where it is, what it is made from, its mode, and the mark that it carries. Data alone. */
+/** Every file that the build makes: its path, what it is made from, its mode, and the mark that it carries. Data alone. */
 
 /** The documents of documents.ts. */
 export type DocumentName = 'install' | 'compose' | 'hooks' | 'attu' | 'webui' | 'overlay';
@@ -15,14 +15,15 @@ export type Source =
   | { kind: 'bundle' };
 
 /**
- * How a file shows DDEV that it is the add-on's: `banner`, the mark and what the file is made from; `silent`, the same with a line that keeps DDEV
- * from a warning; `$comment`, a value, since JSON has no comments; `none`, a file of the repository, which DDEV does not place.
+ * How a file shows DDEV that it is the add-on's: `banner`, the mark and what the file is made from; `silent`, the same with
+ * a line that keeps DDEV from a warning; `$comment`, a value, since JSON has no comments; `none`, a file of the repository,
+ * which DDEV does not place.
  */
 export type Marker = 'banner' | 'silent' | '$comment' | 'none';
 
 /**
- * Where a file is used: `repository`, in the checkout alone; `ddev`, in a project's .ddev; `payload`, in its .devpanel; `control`, the same, and
- * copied to paths.control.
+ * Where a file is used: `repository`, in the checkout alone; `ddev`, in a project's .ddev; `payload`, in its .devpanel;
+ * `control`, the same, and copied to paths.control.
  */
 export type Place = 'repository' | 'ddev' | 'payload' | 'control';
 
@@ -95,7 +96,12 @@ export const artifacts: readonly Artifact[] = [
 ];
 
 /** Files in whose place a project may have its own, which is kept. */
-const keptIfYours = ['ddev-milvus/.gitattributes', 'dist/.gitattributes', 'dist/custom_package_installer.sh', 'dist/milvus/.gitattributes'];
+const keptIfYours = [
+  'ddev-milvus/.gitattributes',
+  'dist/.gitattributes',
+  'dist/custom_package_installer.sh',
+  'dist/milvus/.gitattributes',
+];
 
 const isOwned = ({ path }: { path: string }): boolean => !keptIfYours.includes(path);
 /** dist/ becomes a project's .devpanel/. */
@@ -122,12 +128,17 @@ const wholeFolders = ['ddev-milvus', 'dist'];
 /** What DDEV copies out of the checkout into .ddev: files, and folders that are the add-on's alone. */
 export const projectFiles = [
   ...new Set(
-    [...ddevFiles, ...payloadFiles, ...controlFiles].map(({ path }) => wholeFolders.find((folder) => path.startsWith(`${folder}/`)) ?? path),
+    [...ddevFiles, ...payloadFiles, ...controlFiles].map(
+      ({ path }) => wholeFolders.find((folder) => path.startsWith(`${folder}/`)) ?? path,
+    ),
   ),
 ];
 
 /** Folders at the top in which every file is made by the build, so that any other is left over. */
-export const ownedFolders = [...new Set(files.ddev.filter((path) => path.includes('/')).map((path) => path.split('/')[0] as string)), 'dist'];
+export const ownedFolders = [
+  ...new Set(files.ddev.filter((path) => path.includes('/')).map((path) => path.split('/')[0] as string)),
+  'dist',
+];
 
 function file(path: string, source: Source, mode: Artifact['mode'], marker: Marker): Omit<Artifact, 'place'> {
   return { path, source, mode, marker };

@@ -29,11 +29,11 @@ function installDocument({ addon }: Model, shell: Shell): Record<string, unknown
   };
 }
 
-/** What a compose file calls a volume is one name for all compose files of a project: a Milvus of its own often says milvus-data. */
+/** All compose files of a project share these names, and a project's own Milvus often has a milvus-data. */
 const DATA_KEY = 'ddev-milvus-addon-data';
 const ETCD_KEY = 'ddev-milvus-addon-etcd';
 
-/** What makes the web container Milvus' home: build arguments, recorded digests, environment, alias, volumes. No port is published. */
+/** What the web container gets: build arguments, recorded digests, environment, alias, volumes. No port is published. */
 function composeDocument(model: Model): Record<string, unknown> {
   const { addon, paths, ports } = model;
   return {
@@ -45,7 +45,10 @@ function composeDocument(model: Model): Record<string, unknown> {
           args: passedOn(model, 'build'),
           secrets: [model.lockSecret],
         },
-        environment: { ...passedOn(model, 'container'), ...Object.fromEntries(model.connection.map(({ name, value }) => [name, value])) },
+        environment: {
+          ...passedOn(model, 'container'),
+          ...Object.fromEntries(model.connection.map(({ name, value }) => [name, value])),
+        },
         networks: { default: { aliases: [addon.hostName] } },
         volumes: [`${DATA_KEY}:${paths.milvusData}`, `${ETCD_KEY}:${paths.etcdData}`],
         'x-ddev': {
@@ -54,7 +57,10 @@ function composeDocument(model: Model): Record<string, unknown> {
         },
       },
     },
-    volumes: { [DATA_KEY]: { name: volumeName(model.volumes.milvus) }, [ETCD_KEY]: { name: volumeName(model.volumes.etcd) } },
+    volumes: {
+      [DATA_KEY]: { name: volumeName(model.volumes.milvus) },
+      [ETCD_KEY]: { name: volumeName(model.volumes.etcd) },
+    },
     // Not for its secrecy: Docker does not build again when it changes.
     secrets: { [model.lockSecret]: { file: '../.devpanel/milvus/packages.lock' } },
   };
@@ -62,12 +68,16 @@ function composeDocument(model: Model): Record<string, unknown> {
 
 /** The WebUI by DDEV's router, once it is turned on. */
 function webuiDocument({ ports, ui }: Model): Record<string, unknown> {
-  return { web_extra_exposed_ports: [{ name: 'milvus-webui', container_port: ports.management, http_port: ui.webuiHttpPort, https_port: ui.webuiPort }] };
+  return {
+    web_extra_exposed_ports: [
+      { name: 'milvus-webui', container_port: ports.management, http_port: ui.webuiHttpPort, https_port: ui.webuiPort },
+    ],
+  };
 }
 
 /**
- * Attu, once it is turned on; no profile, since DDEV downloads the images of all profiles at each start. DDEV's router leads to it; no
- * port is published.
+ * Attu, once it is turned on; no profile, since DDEV downloads the images of all profiles at each start. DDEV's router leads
+ * to it; no port is published.
  */
 function attuDocument({ addon, ui, ports }: Model): Record<string, unknown> {
   return {
@@ -143,7 +153,9 @@ function overlayDocument({ overlay, paths, ports }: Model): Record<string, unkno
 
 /** The options that are used in a place, each under its own name, empty where the user set none. */
 function passedOn({ options }: Model, place: 'build' | 'container'): Record<string, string> {
-  return Object.fromEntries(options.filter(({ usedBy }) => usedBy.includes(place)).map(({ name }) => [name, `\${${name}:-}`]));
+  return Object.fromEntries(
+    options.filter(({ usedBy }) => usedBy.includes(place)).map(({ name }) => [name, `\${${name}:-}`]),
+  );
 }
 
 /** Docker's name of a volume of the project. */

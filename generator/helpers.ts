@@ -31,11 +31,13 @@ export function registerHelpers(handlebars: typeof Handlebars): void {
     ini: (value: unknown) => iniQuote(String(value)),
     cell: (value: unknown) => markdownCell(String(value)),
     // Lists.
-    where: (list: Record<string, unknown>[], key: string, wanted: unknown) => list.filter((one) => isOrHolds(one[key], wanted)),
+    where: (list: Record<string, unknown>[], key: string, wanted: unknown) =>
+      list.filter((one) => isOrHolds(one[key], wanted)),
     names: (list: { name: string }[], separator: string) => list.map(({ name }) => name).join(separator),
     padded: (list: Meaning[]) => padded(list),
     // Texts of addon.yaml.
-    fill: (text: string, { hash }: HelperOptions) => Object.entries(hash).reduce((filled, [name, value]) => filled.replaceAll(`{${name}}`, String(value)), text),
+    fill: (text: string, { hash }: HelperOptions) =>
+      Object.entries(hash).reduce((filled, [name, value]) => filled.replaceAll(`{${name}}`, String(value)), text),
     // Options.
     option: (name: string, key: 'pattern' | 'allowed', { data }: HelperOptions) => optionNamed(name, data.root)[key],
     flag: (name: string, { data }: HelperOptions) => dotenvFlag(optionNamed(name, data.root).name),
@@ -43,7 +45,8 @@ export function registerHelpers(handlebars: typeof Handlebars): void {
     caller: ({ audience }: Command) => (audience === 'user' ? 'ddev milvus' : 'milvusctl'),
     signature,
     parameters,
-    coded: (failures: Failure[], { data }: HelperOptions): Meaning[] => failures.map(({ exit, when }) => ({ name: String(data.root.exitCodes[exit]), summary: when })),
+    coded: (failures: Failure[], { data }: HelperOptions): Meaning[] =>
+      failures.map(({ exit, when }) => ({ name: String(data.root.exitCodes[exit]), summary: when })),
     completed,
     offered,
   });
@@ -62,7 +65,8 @@ export function shellQuoteLine(value: string): string {
 /** Shell whose lines each continue the one before, by a backslash, && or ||, as a single line. */
 export function onOneLine(shell: string): string {
   const line = shell.trimEnd().replaceAll(/(?: \\|(?<=&&|\|\|))\n */g, ' ');
-  if (line.includes('\n')) throw new Error(`shell on one line has to go on over each line break: ${JSON.stringify(line)}`);
+  if (line.includes('\n'))
+    throw new Error(`shell on one line has to go on over each line break: ${JSON.stringify(line)}`);
   return line;
 }
 
@@ -114,9 +118,14 @@ function signature({ name, operands, flags }: Command): string {
 function parameters({ operands, flags }: Command): Meaning[] {
   return [
     ...operands.flatMap(({ name, summary, values }): Meaning[] =>
-      values.length === 0 ? [{ name, summary }] : values.map(({ value, summary: meaning }) => ({ name: value, summary: meaning })),
+      values.length === 0
+        ? [{ name, summary }]
+        : values.map(({ value, summary: meaning }) => ({ name: value, summary: meaning })),
     ),
-    ...flags.map((flag) => ({ name: [...(flag.short === undefined ? [] : [flag.short]), shownFlag(flag)].join(', '), summary: flag.summary })),
+    ...flags.map((flag) => ({
+      name: [...(flag.short === undefined ? [] : [flag.short]), shownFlag(flag)].join(', '),
+      summary: flag.summary,
+    })),
   ];
 }
 
@@ -131,11 +140,14 @@ function shownFlag({ name, value }: Flag): string {
 
 /** The fixed words that the shell completes after a command. */
 function completed({ operands, flags }: Command): string {
-  return [...operands.flatMap(({ values }) => values.map(({ value }) => value)), ...flags.map(({ name }) => name)].join(' ');
+  return [...operands.flatMap(({ values }) => values.map(({ value }) => value)), ...flags.map(({ name }) => name)].join(
+    ' ',
+  );
 }
 
-/** The function of the completion that offers what is not fixed, without `offer_`; empty where there is none. completion.txt has the releases. */
+/** The completion's function for what is not fixed, without `offer_`; empty where there is none. */
 function offered({ operands }: Command): string {
   const what = operands[0]?.completes ?? 'nothing';
+  // completion.txt has the releases.
   return { nothing: '', releases: 'words releases', backups: 'backups', collections: 'collections' }[what];
 }

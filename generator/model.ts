@@ -1,6 +1,6 @@
 /**
- * Config → model: what the add-on is, every question answered, so that templates and documents decide nothing. It knows of no medium: what shell,
- * YAML or Markdown need of a value is made where it is rendered.
+ * Config → model: what the add-on is, with defaults resolved, so that templates and documents decide nothing. It knows of no
+ * medium: what shell, YAML or Markdown need of a value is made where it is rendered.
  */
 import type { ConnectionVariable, Facts, KnownAdvisory } from './facts.ts';
 import type { Measured } from './measured.ts';
@@ -43,7 +43,10 @@ export interface Model extends AddonConfig {
   oldestNode: number;
   /** The command that gets Node.js for a project. */
   nodeCommand: string;
-  /** What the launcher ends with where no Node.js can run milvusctl.cjs. The shell's own 126 and 127 mean that the launcher itself is missing. */
+  /**
+   * What the launcher ends with where no Node.js can run milvusctl.cjs. The shell's own 126 and 127 mean that the launcher
+   * itself is missing.
+   */
   noNodeExit: number;
   /** What it ends with where milvusctl.cjs itself is incomplete: a Node.js would not help. */
   incompleteExit: number;
@@ -77,7 +80,9 @@ export function buildModel(config: AddonConfig, facts: Facts, measured: Measured
     longestStop: Math.max(...config.milvus.series.map(({ stop }) => stop)),
     drupal,
     connection,
-    packageFiles: [config.milvus, config.etcd].map(({ file, version }) => file.replaceAll('{version}', version).replaceAll('{arch}', 'amd64')),
+    packageFiles: [config.milvus, config.etcd].map(({ file, version }) =>
+      file.replaceAll('{version}', version).replaceAll('{arch}', 'amd64'),
+    ),
     offeredReleases: config.milvus.releases.flatMap((release) => (release.package === 'none' ? [] : [release.version])),
     advisories,
     exitCodeLine,
@@ -97,7 +102,9 @@ export function buildModel(config: AddonConfig, facts: Facts, measured: Measured
 
 /** What belongs to the series of the default release. */
 function seriesOf({ milvus }: AddonConfig): Series {
-  const found = milvus.series.find(({ series }) => milvus.version.startsWith(`${series}.`)) ?? milvus.series[milvus.series.length - 1];
+  const found =
+    milvus.series.find(({ series }) => milvus.version.startsWith(`${series}.`)) ??
+    milvus.series[milvus.series.length - 1];
   if (found === undefined) throw new Error('addon.yaml: milvus.series is empty');
   return found;
 }

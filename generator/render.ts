@@ -7,8 +7,8 @@ import Handlebars from 'handlebars';
 import { stringify } from 'yaml';
 import { artifacts, files, type Artifact } from './artifacts.ts';
 import { documents } from './documents.ts';
-import type { JsonSchema } from './extract.ts';
 import { registerHelpers } from './helpers.ts';
+import type { JsonSchema } from './json-schema.ts';
 import type { Model } from './model.ts';
 
 /** A file to be written. */
@@ -37,13 +37,25 @@ export interface Sources {
  */
 export function renderFiles(model: Model, sources: Sources): RenderedFile[] {
   const fill = readTemplates(model, sources.templates);
-  const rendered = artifacts.map((artifact) => ({ path: artifact.path, text: textOf(artifact, model, sources, fill.text), mode: artifact.mode }));
+  const rendered = artifacts.map((artifact) => ({
+    path: artifact.path,
+    text: textOf(artifact, model, sources, fill.text),
+    mode: artifact.mode,
+  }));
   const unused = fill.unused();
-  if (unused.length > 0) throw new Error(`generator/templates/ has files that artifacts.ts and documents.ts do not name: ${unused.join(', ')}`);
+  if (unused.length > 0)
+    throw new Error(
+      `generator/templates/ has files that artifacts.ts and documents.ts do not name: ${unused.join(', ')}`,
+    );
   return rendered.sort((a, b) => (a.path < b.path ? -1 : 1));
 }
 
-function textOf({ source, marker }: Artifact, model: Model, { schemas, program }: Sources, fill: (file: string) => string): string {
+function textOf(
+  { source, marker }: Artifact,
+  model: Model,
+  { schemas, program }: Sources,
+  fill: (file: string) => string,
+): string {
   switch (source.kind) {
     case 'template':
     case 'plain':
@@ -65,9 +77,11 @@ function banner({ addon }: Model, source: string): [mark: string, madeFrom: stri
   return [addon.marker, `# Made by \`npm run build\` from generator/addon.yaml and ${source}: change those.`];
 }
 
-/** The files of a folder: `.hbs` ones filled in with the model, the others as they are; those in parts/ are for the templates themselves. */
+/** Files of a folder: `.hbs` ones filled in, the others as they are; those in parts/ are for other templates. */
 function readTemplates(model: Model, folder: string): { text: (file: string) => string; unused: () => string[] } {
-  const all = readdirSync(folder, { recursive: true, withFileTypes: true }).flatMap((entry) => (entry.isFile() ? [relative(folder, join(entry.parentPath, entry.name))] : []));
+  const all = readdirSync(folder, { recursive: true, withFileTypes: true }).flatMap((entry) =>
+    entry.isFile() ? [relative(folder, join(entry.parentPath, entry.name))] : [],
+  );
   const used = new Set<string>();
   const read = (file: string): string => {
     used.add(file);
@@ -75,8 +89,10 @@ function readTemplates(model: Model, folder: string): { text: (file: string) => 
   };
   const handlebars = Handlebars.create();
   registerHelpers(handlebars);
-  const compile = (text: string): HandlebarsTemplateDelegate => handlebars.compile(text, { noEscape: true, strict: true });
-  for (const file of all.filter((one) => one.startsWith('parts/'))) handlebars.registerPartial(basename(file, '.hbs'), compile(read(file).trimEnd()));
+  const compile = (text: string): HandlebarsTemplateDelegate =>
+    handlebars.compile(text, { noEscape: true, strict: true });
+  for (const file of all.filter((one) => one.startsWith('parts/')))
+    handlebars.registerPartial(basename(file, '.hbs'), compile(read(file).trimEnd()));
   const text = (file: string): string => {
     const source = `generator/templates/${file}`;
     if (!file.endsWith('.hbs')) return read(file);
