@@ -19,17 +19,23 @@ interface HelperOptions {
 
 /** Makes the helpers known. */
 export function registerHelpers(handlebars: typeof Handlebars): void {
+  // Handlebars' own shows nothing for a list that there is not, also in strict mode.
+  const { each } = handlebars.helpers as { each: (this: unknown, list: unknown, options: unknown) => string };
+  handlebars.registerHelper('each', function (this: unknown, list: unknown, options: unknown) {
+    if (!Array.isArray(list)) throw new Error('{{#each}} names a list that there is not');
+    return each.call(this, list, options);
+  });
   handlebars.registerHelper({
     // Shell. `{{sh value}}`, or `{{#sh}}shell on continued lines{{/sh}}`.
     sh(this: unknown, ...args: unknown[]): string {
       const { fn } = args.at(-1) as HelperOptions;
-      return shellQuote(fn === undefined ? String(args[0]) : onOneLine(fn(this)));
+      return shellQuote(fn === undefined ? textOf(args[0]) : onOneLine(fn(this)));
     },
-    shLine: (value: unknown) => shellQuoteLine(String(value)),
+    shLine: (value: unknown) => shellQuoteLine(textOf(value)),
     words: (list: string[], ...args: unknown[]) => shellWords(list, args.length > 1 ? String(args[0]) : ''),
     // Other media.
-    ini: (value: unknown) => iniQuote(String(value)),
-    cell: (value: unknown) => markdownCell(String(value)),
+    ini: (value: unknown) => iniQuote(textOf(value)),
+    cell: (value: unknown) => markdownCell(textOf(value)),
     // Lists.
     where: (list: Record<string, unknown>[], key: string, wanted: unknown) =>
       list.filter((one) => isOrHolds(one[key], wanted)),
@@ -50,6 +56,12 @@ export function registerHelpers(handlebars: typeof Handlebars): void {
     completed,
     offered,
   });
+}
+
+/** A value as text. Throws where there is none: Handlebars' strict mode does not look at what helpers get. */
+function textOf(value: unknown): string {
+  if (value === undefined) throw new Error('a helper got a value that there is not');
+  return String(value);
 }
 
 /** Quotes a value for bash: always one word, never expanded. */
