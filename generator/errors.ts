@@ -1,4 +1,5 @@
 /** The named errors of the build: what failed, why, and what to do. */
+import { distance } from 'fastest-levenshtein';
 
 /** One place in the TypeScript schema that cannot become JSON Schema. */
 export interface SchemaProblem {
@@ -21,10 +22,12 @@ export class SchemaError extends Error {
     super(
       report(
         `${file} cannot become a JSON Schema: ${countOf(problems)}. Correct these lines and build again:`,
-        problems.map(({ line, path, found, write }) => `${file}:${line}  ${path}  found: ${found}  write: ${write}`),
+        byLine(problems).map(
+          ({ line, path, found, write }) => `${file}:${line}  ${path}  found: ${found}  write: ${write}`,
+        ),
       ),
     );
-    this.problems = problems;
+    this.problems = byLine(problems);
   }
 }
 
@@ -49,10 +52,12 @@ export class ConfigError extends Error {
     super(
       report(
         `${file} cannot be used: ${countOf(problems)}. Correct these lines and build again:`,
-        problems.map(({ line, path, given, allowed }) => `${file}:${line}  ${path}  given: ${given}  allowed: ${allowed}`),
+        byLine(problems).map(
+          ({ line, path, given, allowed }) => `${file}:${line}  ${path}  given: ${given}  allowed: ${allowed}`,
+        ),
       ),
     );
-    this.problems = problems;
+    this.problems = byLine(problems);
   }
 }
 
@@ -60,38 +65,25 @@ function report(summary: string, lines: readonly string[]): string {
   return [summary, ...lines.map((line) => `  ${line}`)].join('\n');
 }
 
+function byLine<T extends { line: number }>(problems: readonly T[]): T[] {
+  return [...problems].sort((a, b) => a.line - b.line);
+}
+
 function countOf(problems: readonly unknown[]): string {
   return problems.length === 1 ? '1 problem' : `${problems.length} problems`;
 }
 
+/** A text of the source as a message shows it. */
+export function shortened(text: string): string {
+  return text.length > 80 ? `${text.slice(0, 79)}…` : text;
+}
+
 /** The known word that a mistyped one most likely stands for, or undefined if none comes close. */
 export function nearestWord(word: string, known: readonly string[]): string | undefined {
-  const limit = Math.max(1, Math.floor(word.length / 3));
+  const limit = Math.ceil(word.length / 3);
   const ranked = known
-    .map((candidate) => ({ candidate, edits: editsBetween(word.toLowerCase(), candidate.toLowerCase()) }))
+    .map((candidate) => ({ candidate, edits: distance(word.toLowerCase(), candidate.toLowerCase()) }))
     .filter(({ candidate, edits }) => edits <= limit && edits < candidate.length)
     .sort((a, b) => a.edits - b.edits);
   return ranked[0]?.candidate;
-}
-
-/** How many letters must be added, removed, replaced or swapped with their neighbour to turn one word into the other. */
-function editsBetween(from: string, to: string): number {
-  const rows: number[][] = [Array.from({ length: to.length + 1 }, (_, column) => column)];
-  const at = (row: number, column: number): number => rows[row]?.[column] ?? Infinity;
-  for (let row = 1; row <= from.length; row += 1) {
-    rows.push([row]);
-    for (let column = 1; column <= to.length; column += 1) {
-      const isSame = from[row - 1] === to[column - 1];
-      const isSwap = from[row - 1] === to[column - 2] && from[row - 2] === to[column - 1];
-      rows[row]?.push(
-        Math.min(
-          at(row - 1, column) + 1,
-          at(row, column - 1) + 1,
-          at(row - 1, column - 1) + (isSame ? 0 : 1),
-          isSwap ? at(row - 2, column - 2) + 1 : Infinity,
-        ),
-      );
-    }
-  }
-  return at(from.length, to.length);
 }

@@ -1,4 +1,5 @@
 /** What milvusctl knows of addon.yaml: the facts themselves and what is derived from them for a program. Pure; the bundle holds the result. */
+import { files } from './artifacts.ts';
 import { availableFrom } from './rules.ts';
 import type { AddonConfig, Advisory, Symptom } from './schema.ts';
 
@@ -73,9 +74,6 @@ if (getenv('IS_DDEV_PROJECT') == 'true' && file_exists(__DIR__ . '/settings.ddev
 `,
 };
 
-/** Files of the payload that are copied to paths.control, below .devpanel/milvus. */
-export const controlFiles = ['etcd.conf', 'install.sh', 'milvus.conf', 'milvus.yaml', 'milvusctl', 'milvusctl.cjs', 'output.schema.json', 'run.sh'];
-
 /**
  * Derives what milvusctl uses.
  * @param addonVersion of package.json
@@ -90,7 +88,7 @@ export function gatherFacts(config: AddonConfig, addonVersion: string): Facts {
     etcdArguments: etcdArguments(config),
     etcdRestoreArguments: ['--name', 'default', '--initial-cluster', `default=${peer}`, '--initial-advertise-peer-urls', peer],
     connection: connection(config),
-    controlFiles,
+    controlFiles: files.control,
     exitCodeLine: Object.entries(config.exitCodes)
       .map(([name, code]) => `${code} ${exitCodeWords[name as keyof AddonConfig['exitCodes']]}`)
       .join(', '),

@@ -2,9 +2,11 @@
 import { chmodSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { ownedFolders } from './artifacts.ts';
 import { bundle, notices } from './bundle.ts';
-import { extractSchema, type JsonSchema } from './extract.ts';
+import { extractSchema } from './extract.ts';
 import { gatherFacts } from './facts.ts';
+import type { JsonSchema } from './json-schema.ts';
 import type { Measured } from './measured.ts';
 import { buildModel } from './model.ts';
 import { renderFiles, type RenderedFile } from './render.ts';
@@ -16,8 +18,6 @@ const here = dirname(fileURLToPath(import.meta.url));
 
 /** Every generated file of these folders carries it; schema.ts allows no other. */
 const MARKER: AddonConfig['addon']['marker'] = '#ddev-generated';
-/** Folders in which every file is generated, so that any other is left over. */
-const ownedFolders = ['commands', 'ddev-milvus', 'dist', 'web-build'];
 /** Files at the top that DDEV would read, so that an unknown one is left over. */
 const ownedPattern = /^(docker-compose|config)\..*\.ya?ml$/;
 
@@ -35,9 +35,10 @@ export async function generate(configFile: string): Promise<RenderedFile[]> {
   const config = validateConfig<AddonConfig>(readFileSync(configFile, 'utf8'), relative(process.cwd(), configFile), schemas.config, findBreaches);
   const measured = validateConfig<Measured>(readFileSync(measuredFile, 'utf8'), relative(process.cwd(), measuredFile), schemaOf('measured.ts', 'Measured'));
   const { engines, version } = JSON.parse(readFileSync(join(dirname(here), 'package.json'), 'utf8')) as { engines: { node: string }; version: string };
-  const model = buildModel(config, measured, { addonVersion: version, nodeVersion: engines.node.replace('>=', '') });
-  const program = await bundle(join(here, 'milvusctl/cli.ts'), dirname(here), gatherFacts(config, version));
-  return renderFiles(model, schemas, `${program.text}${notices(program.packages, dirname(here))}`, join(here, 'templates'));
+  const facts = gatherFacts(config, version);
+  const model = buildModel(config, facts, measured, engines.node.replace('>=', ''));
+  const { text, packages } = await bundle(join(here, 'milvusctl/cli.ts'), dirname(here), facts);
+  return renderFiles(model, { schemas, program: `${text}${notices(packages, dirname(here))}`, templates: join(here, 'templates') });
 }
 
 const schemasRead = new Map<string, JsonSchema>();

@@ -4,7 +4,18 @@ import type { RuleBreach } from './validate.ts';
 
 /** Every breach, in no order. */
 export function findBreaches(config: AddonConfig): RuleBreach[] {
-  return [...sharedPorts(config), ...electionTicks(config), ...seriesOrder(config), ...releases(config), ...options(config), ...repeated(config, 'options'), ...repeated(config, 'commands'), ...repeated(config, 'checks'), ...patterns(config), ...symptoms(config), ...partedTexts(config)];
+  return [
+    ...sharedPorts(config),
+    ...electionTicks(config),
+    ...seriesOrder(config),
+    ...releases(config),
+    ...options(config),
+    ...repeated(config, 'options'),
+    ...repeated(config, 'commands'),
+    ...repeated(config, 'checks'),
+    ...patterns(config),
+    ...symptoms(config),
+  ];
 }
 
 /** Each program listens on a port of its own. */
@@ -97,18 +108,6 @@ function symptoms(config: AddonConfig): RuleBreach[] {
     }
     return breaches;
   });
-}
-
-/** Texts that the shell reads out of lines parted by | do not hold one. */
-function partedTexts({ milvus, checks, symptoms, protectedKeys }: AddonConfig): RuleBreach[] {
-  const texts: [(string | number)[], string][] = [
-    ...milvus.advisories.map(({ summary }, at): [(string | number)[], string] => [['milvus', 'advisories', at, 'summary'], summary]),
-    ...milvus.releases.map(({ note }, at): [(string | number)[], string] => [['milvus', 'releases', at, 'note'], note ?? '']),
-    ...checks.map(({ title }, at): [(string | number)[], string] => [['checks', at, 'title'], title]),
-    ...symptoms.map(({ cause }, at): [(string | number)[], string] => [['symptoms', at, 'cause'], cause]),
-    ...protectedKeys.map(({ reason }, at): [(string | number)[], string] => [['protectedKeys', at, 'reason'], reason]),
-  ];
-  return texts.flatMap(([path, text]) => (text.includes('|') ? [{ path, allowed: 'a text without |' }] : []));
 }
 
 /** The series of a version, or a series itself, as one number that grows with it: 2.5 and 2.5.0 → 2005. */

@@ -6,9 +6,11 @@ import { execa } from 'execa';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { parse, parseDocument } from 'yaml';
+import { artifacts } from '../../generator/artifacts.ts';
 import { ConfigError } from '../../generator/errors.ts';
 import { findDrift, ForeignFiles, generate, writeFiles } from '../../generator/generate.ts';
-import { shellQuote, shellQuoteLine, type RenderedFile } from '../../generator/render.ts';
+import { markdownCell, shellQuote, shellQuoteLine } from '../../generator/helpers.ts';
+import type { RenderedFile } from '../../generator/render.ts';
 import { root } from '../addon.ts';
 import { cleanUp, prepare } from '../hooks.ts';
 import { labTools } from '../lab/tools.ts';
@@ -150,10 +152,39 @@ test('a value with shell characters stays one word', async () => {
   }
 });
 
-test('every shipped file carries the mark by which DDEV knows it', () => {
-  const shipped = list(first).filter((file) => !file.startsWith('docs/') && !['README.md', 'SECURITY.md', '.github/PULL_REQUEST_TEMPLATE.md', '.github/how-it-works.svg', 'tests/test.bats', 'generator/addon.schema.json'].includes(file));
-  assert.ok(shipped.length > 15);
-  assert.equal(shipped.filter((file) => !readFileSync(join(first, file), 'utf8').includes('#ddev-generated')), []);
+test('the list of artifacts is what the build writes: each path once, each with its mode and its mark', () => {
+  assert.equal(artifacts.map(({ path }) => path).sort(), list(first));
+  for (const { path, mode, marker, place } of artifacts) {
+    const text = readFileSync(join(first, path), 'utf8');
+    const beginning = text.split('\n').slice(0, 4);
+    assert.is(statSync(join(first, path)).mode & 0o777, mode, path);
+    assert.is(text.startsWith('#!'), mode === 0o755, `${path}: what runs names its interpreter`);
+    assert.is(marker !== 'none', place !== 'repository' || path === 'install.yaml', path);
+    if (marker === 'none') continue;
+    assert.ok(beginning.some((line) => (marker === '$comment' ? line === '  "$comment": "#ddev-generated",' : line === '#ddev-generated')), `${path} lacks its mark`);
+    assert.is(beginning.includes('#ddev-silent-no-warn'), marker === 'silent', path);
+  }
+});
+
+test('a template in which nothing varies is a plain file', () => {
+  const templates = join(root, 'generator/templates');
+  const constant = list(templates).filter((file) => file.endsWith('.hbs') && !/\{\{(?!banner\}|!--)/.test(readFileSync(join(templates, file), 'utf8')));
+  assert.equal(constant, []);
+});
+
+test('texts of addon.yaml may hold a |: no row of a table falls apart, and plain text shows it as it is', async () => {
+  const config = variant('bars', (document) => {
+    for (const path of [
+      ['milvus', 'advisories', 0, 'summary'], ['commands', 0, 'summary'], ['options', 0, 'description'], ['options', 0, 'allowed'],
+      ['protectedKeys', 0, 'reason'], ['symptoms', 0, 'sign'], ['symptoms', 0, 'cause'], ['symptoms', 0, 'remedy'], ['checks', 0, 'title'],
+    ]) document.setIn(path, `one | two ${String(document.getIn(path))}`);
+  });
+  const made = new Map((await generate(config)).map(({ path, text }) => [path, text]));
+  const rows = ['docs/troubleshooting.md', 'docs/commands.md', 'docs/configuration.md', 'SECURITY.md'].flatMap((path) => (made.get(path) as string).split('\n')).filter((line) => line.includes('one '));
+  assert.ok(rows.length >= 7, rows.join('\n'));
+  for (const row of rows) assert.not.match(row, /one \| two/);
+  assert.match(made.get('ddev-milvus/usage.txt') as string, /^one \| two .+\.$/m);
+  assert.is(markdownCell('a | b'), 'a \\| b');
 });
 
 test('no generated file holds a blank-only line or lacks its last line break', () => {
@@ -169,15 +200,17 @@ test('addon.yaml names its schema in its first line', () => {
   assert.is(line, '# yaml-language-server: $schema=./addon.schema.json');
 });
 
-test('shell passes shellcheck, also the actions of install.yaml', async () => {
+test('shell passes shellcheck, also the actions of install.yaml and the hooks', async () => {
   const { shellcheck } = await labTools();
-  const { exitCode, all } = await execa(shellcheck, shellFiles(), { timeout: 2 * MINUTE, reject: false, all: true });
+  const { exitCode, all } = await execa(shellcheck, [...shellFiles(), ...hookFiles()], { timeout: 2 * MINUTE, reject: false, all: true });
   assert.is(exitCode, 0, all);
 });
 
 test('shell is formatted as shfmt does it', async () => {
   const { shfmt } = await labTools();
-  const { exitCode, all } = await execa(shfmt, ['-i', '2', '-ci', '-d', ...shellFiles()], { timeout: MINUTE, reject: false, all: true });
+  // A hook is one line; the file that it is made from is not.
+  const plain = list(join(root, 'generator/templates')).filter((file) => file.endsWith('.sh')).map((file) => join(root, 'generator/templates', file));
+  const { exitCode, all } = await execa(shfmt, ['-i', '2', '-ci', '-d', ...shellFiles(), ...plain], { timeout: MINUTE, reject: false, all: true });
   assert.is(exitCode, 0, all);
 });
 
@@ -198,7 +231,7 @@ const NEWER_BASH: [RegExp, string][] = [
 ];
 
 test('what runs on the host keeps to the Bash 3.2 of macOS, as far as its text tells', () => {
-  const files = shellFiles().filter((file) => !file.includes('/dist/'));
+  const files = [...shellFiles(), ...hookFiles()].filter((file) => !file.includes('/dist/'));
   assert.ok(files.filter((file) => /commands\/host\/(autocomplete\/)?milvus$|milvus\/prepare\.sh$/.test(file)).length === 3, files.join());
   for (const [pattern, example] of NEWER_BASH) assert.match(example, pattern);
   for (const file of files) {
@@ -250,14 +283,21 @@ function snapshot(folder: string): [string, number, string][] {
 function shellFiles(): string[] {
   const scripts = list(first).filter((file) => file.endsWith('.sh') || file.startsWith('commands/') || file.endsWith('/milvusctl'));
   const install = parse(readFileSync(join(first, 'install.yaml'), 'utf8')) as Record<string, string[]>;
-  const actions = ['pre_install_actions', 'post_install_actions', 'removal_actions'].flatMap((key) =>
-    (install[key] ?? []).map((text, index) => {
-      const file = join(work, 'actions', `${key}-${index}.sh`);
-      mkdirSync(dirname(file), { recursive: true });
-      writeFileSync(file, `#!/usr/bin/env bash\n${text}`);
-      return file;
-    }),
-  );
+  const actions = ['pre_install_actions', 'post_install_actions', 'removal_actions'].flatMap((key) => (install[key] ?? []).map((text, index) => script(`${key}-${index}`, text)));
   assert.ok(actions.length >= 3);
   return [...scripts.map((file) => join(first, file)), ...actions];
+}
+
+/** DDEV's hooks as scripts of their own. */
+function hookFiles(): string[] {
+  const { hooks } = parse(readFileSync(join(first, 'config.milvus.yaml'), 'utf8')) as { hooks: Record<string, Record<string, string>[]> };
+  return Object.entries(hooks).flatMap(([key, commands]) => commands.map((command, index) => script(`${key}-${index}`, Object.values(command).join())));
+}
+
+/** Writes shell into a file of its own, and gives its path. */
+function script(name: string, text: string): string {
+  const file = join(work, 'parts', `${name}.sh`);
+  mkdirSync(dirname(file), { recursive: true });
+  writeFileSync(file, `#!/usr/bin/env bash\n${text.trimEnd()}\n`);
+  return file;
 }

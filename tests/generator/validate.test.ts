@@ -4,7 +4,7 @@ import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { ConfigError } from '../../generator/errors.ts';
 import { extractSchema } from '../../generator/extract.ts';
-import { validateConfig } from '../../generator/validate.ts';
+import { validateConfig, type RuleBreach } from '../../generator/validate.ts';
 import { CASES, assertGolden, tableOf } from './cases/golden.ts';
 
 const test = suite('validateConfig');
@@ -22,19 +22,26 @@ for (const [name, { given, want }] of tableOf('validate-invalid', 'addon.yaml', 
   });
 }
 
-test('collects errors of YAML and schema from all lines in one report, by line', () => {
+test('collects errors from all lines in one report, by line', () => {
   const file = join(CASES, 'validate-invalid', 'several-lines', 'addon.yaml');
   assert.equal(
     errorFrom(readFileSync(file, 'utf8')).problems.map(({ line, path }) => [line, path]),
     [
       [1, 'name'],
-      [4, 'ports.grpc'],
-      [5, 'ports.http'],
-      [6, 'mode'],
-      [10, 'store.path'],
-      [11, 'nod'],
+      [4, 'ports.http'],
+      [5, 'mode'],
+      [9, 'verbs[0].aliases'],
+      [10, 'tag'],
     ],
   );
+});
+
+test('reports the breaches of rules once the schema is satisfied', () => {
+  const rules = (): RuleBreach[] => [{ path: ['ports', 'http'], allowed: 'another port' }];
+  assert.equal(errorFrom('name: milvus\nports:\n  grpc: 1\n  http: 1\n', 'addon.yaml', rules).problems, [
+    { line: 4, path: 'ports.http', given: '1', allowed: 'another port' },
+  ]);
+  assert.equal(errorFrom('name: milvus\nports: 1\n', 'addon.yaml', rules).problems.map(({ path }) => path), ['ports']);
 });
 
 test('keeps each problem as data beside the message', () => {
@@ -51,9 +58,9 @@ test('counts lines that end as on Windows', () => {
   assert.is(errorFrom('name: milvus\r\nports:\r\n  grpc: abc\r\n').problems[0]?.line, 3);
 });
 
-function errorFrom(text: string, file = 'addon.yaml'): ConfigError {
+function errorFrom(text: string, file = 'addon.yaml', rules?: () => RuleBreach[]): ConfigError {
   try {
-    validateConfig(text, file, schema);
+    validateConfig(text, file, schema, rules);
   } catch (error) {
     if (error instanceof ConfigError) return error;
     throw error;

@@ -18,25 +18,6 @@ export interface Ports {
   http?: Port;
 }
 
-export interface LocalStore {
-  /** Tells it from other stores. */
-  kind: 'local';
-  /** The folder. */
-  path: string;
-}
-
-export interface RemoteStore {
-  /** Tells it from other stores. */
-  kind: 'remote';
-  /**
-   * The address.
-   * @format uri
-   */
-  address: string;
-  /** Tried in turn. */
-  mirrors?: (string | Ports)[];
-}
-
 export interface Verb {
   /** Its name. */
   name: Name;
@@ -44,22 +25,12 @@ export interface Verb {
   aliases?: Name[];
 }
 
-export interface Node {
-  /** Its name. */
-  name: Name;
-  /** Nodes below. */
-  nodes?: Node[];
-}
-
-export type Tree = Name | Tree[];
-
 export interface Root {
   /** The ports. */
   ports: Ports;
   /**
    * A text.
    * @minLength 2
-   * @maxLength 12
    * @pattern ^[a-z]+$
    */
   name: string;
@@ -70,8 +41,8 @@ export interface Root {
   /** A switch. */
   isOn?: boolean;
   /**
-   * Any number above zero.
-   * @exclusiveMinimum 0
+   * Any number from a half.
+   * @minimum 0.5
    */
   ratio?: number;
   /**
@@ -82,12 +53,6 @@ export interface Root {
   retries?: number;
   /** A port, or none. */
   debug?: 'none' | Port | boolean;
-  /** One or many. */
-  hosts?: Name | Name[];
-  /** One of two kinds. */
-  store?: LocalStore | RemoteStore;
-  /** A text or ports. */
-  proxy?: string | Ports;
   /**
    * Verbs.
    * @minItems 1
@@ -96,27 +61,13 @@ export interface Root {
   /**
    * Tags.
    * @uniqueItems
-   * @maxItems 3
    */
   tags?: string[];
-  /**
-   * Variables.
-   * @propertyPattern ^[A-Z_]+$
-   */
-  variables?: Record<string, string>;
   /** Services by name. */
-  services?: Record<Name, Ports>;
-  /** Digests. */
-  digests?: Record<'amd64' | 'arm64', string>;
-  /** From and to. */
-  range?: [from: Port, to: Port];
+  services?: Record<string, Ports>;
   /**
    * An address.
    * @format uri
    */
   address?: string;
-  /** A tree of mappings. */
-  node?: Node;
-  /** A tree of lists. */
-  tree?: Tree;
 }

@@ -1,14 +1,9 @@
-export interface Base<T> {
-  /** A value. */
-  value: T;
-}
-
 export type Shape = {
   /** A side. */
   side: number;
 };
 
-export interface Root extends Base<string>, Shape, Error {
+export interface Root extends Shape, Error {
   /** Its own. */
   own: string;
 }

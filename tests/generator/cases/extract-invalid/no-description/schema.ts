@@ -7,6 +7,4 @@ export interface Root {
   part: Part;
   /** @minimum 1 */
   size: number;
-  /** An inline object. */
-  inline: { inner: string };
 }

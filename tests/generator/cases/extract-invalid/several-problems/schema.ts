@@ -1,6 +1,9 @@
 export interface Ports {
   grpc: number;
-  /** The port for HTTP. @maximun 65535 */
+  /**
+   * The port for HTTP.
+   * @maximun 65535
+   */
   http: number;
 }
 

@@ -1,29 +1,53 @@
 export interface Root {
   /** @minimum abc */
   a: number;
-  /** Two numbers. @minimum 1 2 */
+  /**
+   * Two numbers.
+   * @minimum 1 2
+   */
   b: number;
-  /** No number. @maximum */
+  /**
+   * No number.
+   * @maximum
+   */
   c: number;
-  /** A text too many. @integer yes */
+  /**
+   * A text too many.
+   * @integer yes
+   */
   d: number;
-  /** Below zero. @minLength -1 */
+  /**
+   * Below zero.
+   * @minLength -1
+   */
   e: string;
-  /** No pattern. @pattern [a-z */
+  /**
+   * No pattern.
+   * @pattern [a-z
+   */
   f: string;
-  /** No such format. @format e-mail */
+  /**
+   * No such format.
+   * @format e-mail
+   */
   g: string;
-  /** A format that limits no text. @format int32 */
-  g2: string;
-  /** No list. @examples one, two */
-  h: string;
-  /** Nothing told. @unit */
+  /**
+   * Nothing told.
+   * @unit
+   */
   i: number;
-  /** Told twice. @minimum 1 @minimum 2 */
+  /**
+   * Told twice.
+   * @minimum 1
+   * @minimum 2
+   */
   j: number;
-  /** A pattern over two lines.
+  /**
+   * A pattern over two lines.
    * @pattern ^a
    *   b$
    */
   k: string;
+  /** Within a line. @minimum 1 */
+  l: number;
 }

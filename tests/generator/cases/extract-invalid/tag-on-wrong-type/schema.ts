@@ -8,16 +8,29 @@ export interface Part {
 }
 
 export interface Root {
-  /** A length on a number. @minLength 3 */
+  /**
+   * A length on a number.
+   * @minLength 3
+   */
   a: number;
-  /** A bound on a text. @maximum 3 */
+  /**
+   * A bound on a text.
+   * @maximum 3
+   */
   b: Name;
-  /** An item's pattern on its list. @pattern ^x */
+  /**
+   * An item's pattern on its list.
+   * @pattern ^x
+   */
   c: string[];
-  /** A rule on literals. @minLength 1 */
+  /**
+   * A rule on literals.
+   * @minLength 1
+   */
   d: 'a' | 'b';
-  /** A rule on a reference. @uniqueItems */
+  /**
+   * A rule on a reference.
+   * @uniqueItems
+   */
   e: Part;
-  /** Keys are fixed already. @propertyPattern ^x */
-  f: Record<'a', string>;
 }

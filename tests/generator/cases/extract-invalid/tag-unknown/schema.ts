@@ -7,7 +7,10 @@ export interface Root {
    * @maximun 4
    */
   size: Size;
-  /** A name. @constructor */
+  /**
+   * A name.
+   * @constructor
+   */
   name: string;
   /**
    * A list.

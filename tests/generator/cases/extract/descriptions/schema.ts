@@ -11,7 +11,7 @@
  */
 export interface Root {
   /**
-   * How long to wait; see {@link Root} and {@link Root | the root}.
+   * How long to wait.
    * @unit seconds
    * @source Milvus' configs/milvus.yaml,
    *   as shipped.
@@ -20,15 +20,6 @@ export interface Root {
   timeout: number;
   /** Tested with @zilliz/milvus2-sdk-node and someone@example.com. */
   client: string;
-  /**
-   * Notes stay in the file.
-   * @see https://example.com/@scope/page
-   * @see another page
-   * @remarks For maintainers only.
-   * @since 1.0
-   * @deprecated
-   */
-  notes: string;
   /** Replaced. */
   /** The comment next to the property counts. */
   twice: string;

@@ -9,7 +9,6 @@ export interface Root {
   /**
    * Tags on the list.
    * @minItems 1
-   * @maxItems 8
    * @uniqueItems
    */
   names: string[];
@@ -19,13 +18,4 @@ export interface Root {
   modes: ('a' | 'b')[];
   /** Lists of lists. */
   grid: number[][];
-  /** What may not be changed is a list all the same. */
-  fixed: readonly string[];
-  /** The long way to write it. */
-  long: Array<boolean>;
-  /** The other long way. */
-  longFixed: ReadonlyArray<{
-    /** A key. */
-    key: string;
-  }>;
 }

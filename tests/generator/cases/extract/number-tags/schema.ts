@@ -1,16 +1,14 @@
 export interface Root {
   /**
-   * Inclusive bounds.
+   * Bounds.
    * @minimum -1.5
-   * @maximum 1e3
+   * @maximum 1000
    */
-  inclusive: number;
+  size: number;
   /**
-   * Exclusive bounds.
-   * @exclusiveMinimum 0
-   * @exclusiveMaximum 1
+   * A whole number.
+   * @integer
+   * @minimum 1
    */
-  exclusive: number;
-  /** All on one line. @integer @minimum 1 @maximum 65535 */
-  port: number;
+  count: number;
 }

@@ -2,7 +2,6 @@ export interface Root {
   /**
    * Length.
    * @minLength 1
-   * @maxLength 63
    */
   name: string;
   /**

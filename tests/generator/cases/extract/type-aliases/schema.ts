@@ -3,7 +3,6 @@
  * @integer
  * @minimum 1
  * @maximum 65535
- * @example 19530
  */
 export type Port = number;
 
@@ -27,7 +26,7 @@ export interface Root {
   name: Alias;
   /**
    * An alias of an alias with a tag.
-   * @maxLength 5
+   * @minLength 5
    */
   shortName: Alias;
   /** Literals. */

@@ -1,0 +1,165 @@
+/** What the templates need to put values of the model into a medium: shell, Supervisor's conf, Markdown, plain text. */
+import type Handlebars from 'handlebars';
+import type { Model } from './model.ts';
+import type { Command, Failure, Flag, Operand } from './schema.ts';
+
+/** A name and what it means: a line of two columns. */
+interface Meaning {
+  name: string;
+  summary: string;
+}
+
+/** What Handlebars calls a helper with behind its arguments. */
+interface HelperOptions {
+  /** Renders the block; absent where there is none. */
+  fn?: (context: unknown) => string;
+  hash: Record<string, unknown>;
+  data: { root: Model };
+}
+
+/** Makes the helpers known. */
+export function registerHelpers(handlebars: typeof Handlebars): void {
+  // Handlebars' own shows nothing for a list that there is not, also in strict mode.
+  const { each } = handlebars.helpers as { each: (this: unknown, list: unknown, options: unknown) => string };
+  handlebars.registerHelper('each', function (this: unknown, list: unknown, options: unknown) {
+    if (!Array.isArray(list)) throw new Error('{{#each}} names a list that there is not');
+    return each.call(this, list, options);
+  });
+  handlebars.registerHelper({
+    // Shell. `{{sh value}}`, or `{{#sh}}shell on continued lines{{/sh}}`.
+    sh(this: unknown, ...args: unknown[]): string {
+      const { fn } = args.at(-1) as HelperOptions;
+      return shellQuote(fn === undefined ? textOf(args[0]) : onOneLine(fn(this)));
+    },
+    shLine: (value: unknown) => shellQuoteLine(textOf(value)),
+    words: (list: string[], ...args: unknown[]) => shellWords(list, args.length > 1 ? String(args[0]) : ''),
+    // Other media.
+    ini: (value: unknown) => iniQuote(textOf(value)),
+    cell: (value: unknown) => markdownCell(textOf(value)),
+    // Lists.
+    where: (list: Record<string, unknown>[], key: string, wanted: unknown) =>
+      list.filter((one) => isOrHolds(one[key], wanted)),
+    names: (list: { name: string }[], separator: string) => list.map(({ name }) => name).join(separator),
+    padded: (list: Meaning[]) => padded(list),
+    // Texts of addon.yaml.
+    fill: (text: string, { hash }: HelperOptions) =>
+      Object.entries(hash).reduce((filled, [name, value]) => filled.replaceAll(`{${name}}`, String(value)), text),
+    // Options.
+    option: (name: string, key: 'pattern' | 'allowed', { data }: HelperOptions) => optionNamed(name, data.root)[key],
+    flag: (name: string, { data }: HelperOptions) => dotenvFlag(optionNamed(name, data.root).name),
+    // Commands.
+    caller: ({ audience }: Command) => (audience === 'user' ? 'ddev milvus' : 'milvusctl'),
+    signature,
+    parameters,
+    coded: (failures: Failure[], { data }: HelperOptions): Meaning[] =>
+      failures.map(({ exit, when }) => ({ name: String(data.root.exitCodes[exit]), summary: when })),
+    completed,
+    offered,
+  });
+}
+
+/** A value as text. Throws where there is none: Handlebars' strict mode does not look at what helpers get. */
+function textOf(value: unknown): string {
+  if (value === undefined) throw new Error('a helper got a value that there is not');
+  return String(value);
+}
+
+/** Quotes a value for bash: always one word, never expanded. */
+export function shellQuote(value: string): string {
+  return `'${value.replaceAll("'", `'\\''`)}'`;
+}
+
+/** The same on one line, whatever line breaks the value has. */
+export function shellQuoteLine(value: string): string {
+  return `$'${value.replaceAll('\\', '\\\\').replaceAll("'", "\\'").replaceAll('\n', '\\n')}'`;
+}
+
+/** Shell whose lines each continue the one before, by a backslash, && or ||, as a single line. */
+export function onOneLine(shell: string): string {
+  const line = shell.trimEnd().replaceAll(/(?: \\|(?<=&&|\|\|))\n */g, ' ');
+  if (line.includes('\n'))
+    throw new Error(`shell on one line has to go on over each line break: ${JSON.stringify(line)}`);
+  return line;
+}
+
+/** Values as unquoted words of a shell list. Throws where one is no plain word. */
+function shellWords(values: string[], prefix: string): string {
+  const odd = values.find((value) => !/^[\w./-]+$/.test(value));
+  if (odd !== undefined) throw new Error(`${JSON.stringify(odd)} is no plain word of a shell list`);
+  return values.map((value) => `${prefix}${value}`).join(' ');
+}
+
+/** Escapes a value for a Supervisor conf, where % begins an expansion and ; a comment. Throws on a line break. */
+function iniQuote(value: string): string {
+  if (/[\r\n;]/.test(value)) throw new Error(`a Supervisor conf cannot hold ${JSON.stringify(value)}`);
+  return value.replaceAll('%', '%%');
+}
+
+/** Escapes a value for a row of a Markdown table, also within backticks. */
+export function markdownCell(value: string): string {
+  return value.replaceAll('|', '\\|');
+}
+
+/** The names filled up to the longest one. */
+function padded(list: Meaning[]): Meaning[] {
+  const width = Math.max(0, ...list.map(({ name }) => name.length));
+  return list.map(({ name, summary }) => ({ name: name.padEnd(width), summary }));
+}
+
+function isOrHolds(value: unknown, wanted: unknown): boolean {
+  return Array.isArray(value) ? value.includes(wanted) : value === wanted;
+}
+
+function optionNamed(name: string, { options }: Model): Model['options'][number] {
+  const option = options.find((one) => one.name === name);
+  if (option === undefined) throw new Error(`addon.yaml: options: ${name} is missing`);
+  return option;
+}
+
+/** The flag of `ddev dotenv set` that sets a variable. */
+function dotenvFlag(variable: string): string {
+  return `--${variable.toLowerCase().replaceAll('_', '-')}`;
+}
+
+/** A command as usage shows it: name, operands and flags. */
+function signature({ name, operands, flags }: Command): string {
+  return [name, ...operands.map(shownOperand), ...flags.map((flag) => `[${shownFlag(flag)}]`)].join(' ');
+}
+
+/** What a command's operands and flags mean. */
+function parameters({ operands, flags }: Command): Meaning[] {
+  return [
+    ...operands.flatMap(({ name, summary, values }): Meaning[] =>
+      values.length === 0
+        ? [{ name, summary }]
+        : values.map(({ value, summary: meaning }) => ({ name: value, summary: meaning })),
+    ),
+    ...flags.map((flag) => ({
+      name: [...(flag.short === undefined ? [] : [flag.short]), shownFlag(flag)].join(', '),
+      summary: flag.summary,
+    })),
+  ];
+}
+
+function shownOperand({ name, required, values }: Operand): string {
+  const shown = values.length === 0 ? name : values.map(({ value }) => value).join('|');
+  return required ? shown : `[${shown}]`;
+}
+
+function shownFlag({ name, value }: Flag): string {
+  return value === undefined ? name : `${name} ${value.name}`;
+}
+
+/** The fixed words that the shell completes after a command. */
+function completed({ operands, flags }: Command): string {
+  return [...operands.flatMap(({ values }) => values.map(({ value }) => value)), ...flags.map(({ name }) => name)].join(
+    ' ',
+  );
+}
+
+/** The completion's function for what is not fixed, without `offer_`; empty where there is none. */
+function offered({ operands }: Command): string {
+  const what = operands[0]?.completes ?? 'nothing';
+  // completion.txt has the releases.
+  return { nothing: '', releases: 'words releases', backups: 'backups', collections: 'collections' }[what];
+}

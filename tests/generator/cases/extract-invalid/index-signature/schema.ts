@@ -1,4 +1,0 @@
-export interface Root {
-  /** Any key. */
-  [key: string]: string;
-}

@@ -1,8 +1,0 @@
-export interface Root {
-  /** Or undefined. */
-  value: string | undefined;
-  /** Never. */
-  never: never;
-  /** Nothing. */
-  nothing: void;
-}
