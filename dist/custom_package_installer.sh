@@ -124,7 +124,7 @@ service_user() {
 }
 
 # Prints what changes with the installed versions and the config.
-installation_mark() { recall '[a-z]*_version' && { cat "$STATE_DIR"/*.sha256 "$MILVUS_CONFIG" 2>/dev/null || true; }; }
+installation_mark() { recall '[a-z]*_version' && { cat "$STATE_DIR"/{etcd,milvus}.sha256 "$MILVUS_CONFIG" 2>/dev/null || true; }; }
 
 # ---- release files: laid into the project, in a cache, or downloaded; never used before their digest is checked
 # Asks milvusctl about a release: RELEASE_INSTALLED, if it is; RELEASE_FILE, RELEASE_URL and RELEASE_PATH; and the RELEASE_DIGEST that its

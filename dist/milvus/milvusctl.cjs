@@ -27526,7 +27526,8 @@ var init_restore = __esm({
 async function gatherStatus() {
   const asked = questions();
   const processes = listProcesses();
-  if (isRunning("milvus", processes)) void asked.coordinators();
+  if (isRunning("milvus", processes)) asked.coordinators().catch(() => {
+  });
   const seeing = look2(processes);
   void asked.etcdPage();
   const sizes = folderSizes([milvusData(), etcdData()]);
