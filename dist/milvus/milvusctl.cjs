@@ -2423,7 +2423,7 @@ function problemIn(error2) {
 function shown(word) {
   if (/^[A-Za-z0-9_.,:=@%/+-]+$/.test(word)) return word.slice(0, 60);
   const safe = word.replace(/[^\x20-\x7e]/gu, (character) => `\\u{${(character.codePointAt(0) ?? 0).toString(16)}}`);
-  return `'${safe.replaceAll("'", `'\\''`)}'`.slice(0, 60);
+  return `'${safe.replaceAll("'", `'\\''`).slice(0, 58)}'`;
 }
 var Problem, QUESTIONS;
 var init_problem = __esm({
@@ -5658,7 +5658,7 @@ function coloured(stream) {
   return stream.isTTY && (process.env["NO_COLOR"] ?? "") === "" && (process.env["TERM"] ?? "dumb") !== "dumb";
 }
 function say(text2) {
-  ((process.env["MILVUSCTL_IMAGE"] ?? "") === "" ? process.stderr : process.stdout).write(`milvus: ${text2}
+  ((process.env["MILVUSCTL_IMAGE"] ?? "") === "" ? process.stderr : process.stdout).write(`milvus: ${textOf(text2)}
 `);
 }
 function warn(what) {
@@ -5670,7 +5670,10 @@ function complain(what) {
 `);
 }
 function textOf(what) {
-  return what instanceof Problem ? what.text : what;
+  return what instanceof Problem ? oneLine(what.text) : what.split("\n").map(oneLine).join("\n");
+}
+function oneLine(text2) {
+  return text2.replaceAll(/[\u0000-\u001f\u007f-\u009f]/g, " ");
 }
 function progress(text2) {
   if (process.stderr.isTTY)
@@ -5699,13 +5702,16 @@ function option(name) {
   if (new RegExp(`^(?:${known2.pattern})$`).test(value)) return value;
   const flag = name.toLowerCase().replaceAll("_", "-");
   throw new Problem(
-    `${name} is ${known2.secret ? "something (it is a secret)" : shown(value)}, which is not ${known2.allowed}`,
+    `${name} is ${known2.secret ? "something (it is a secret)" : shown(withoutPassword(value))}, which is not ${known2.allowed}`,
     {
       advice: "set it right",
       command: here(`ddev dotenv set .ddev/.env.milvus --${flag}=VALUE`, `export ${name}=VALUE`)
     },
     "usage"
   );
+}
+function withoutPassword(value) {
+  return value.replace(/\/\/[^/]*@/, "//\u2026@");
 }
 function tuningOption(name, tell = true) {
   try {
@@ -6906,7 +6912,8 @@ var init_files2 = __esm({
 });
 
 // generator/milvusctl/print/table.ts
-function printTable(header, rows) {
+function printTable(header, given) {
+  const rows = given.map((row) => row.map(oneLine));
   const widths = header.map(
     (name, at) => Math.max(...[name, ...rows.map((row) => row[at] ?? "")].map(({ length }) => length))
   );
@@ -6928,7 +6935,7 @@ function printTable(header, rows) {
 function printEntry(column, label, text2) {
   const room = process.stdout.isTTY ? terminalWidth(process.stdout) - column : 0;
   let left = label;
-  let rest = text2;
+  let rest = oneLine(text2);
   while (room > 0 && rest.length > room) {
     const space = rest.lastIndexOf(" ", room);
     const cut = space > 0 ? space : room;
@@ -14933,7 +14940,9 @@ async function mayTurnOn(file) {
   const text2 = textOf3(file);
   if (text2 === void 0) return true;
   const { parseText: parseText2, scalarLines: scalarLines2 } = await Promise.resolve().then(() => (init_yaml(), yaml_exports));
-  return mayTurnOnAuthentication(text2, scalarLines2(parseText2(text2)));
+  const parsed = parseText2(text2);
+  const isWhole = parsed.problem === void 0 || parsed.documents.length > 0;
+  return !isWhole || mayTurnOnAuthentication(text2, scalarLines2(parsed));
 }
 function textOf3(file) {
   const bytes = bytesOf(file);
@@ -21560,7 +21569,7 @@ function refusalIn(status2, method, address) {
   if (errorCode === 0 && code === 0) return void 0;
   const words = reason || "no reason given";
   return new Refused(
-    `Milvus answers: ${words.replaceAll("\n", " ")} (code ${code || errorCode})`,
+    `Milvus answers: ${brief(words)} (code ${code || errorCode})`,
     errorCode,
     code,
     words,
@@ -21622,8 +21631,11 @@ function failureIn(headers, address, method, token) {
   const status2 = Number(headers["grpc-status"]);
   const reason = unescaped(String(headers["grpc-message"] ?? "")) || "no reason given";
   if (status2 === UNAUTHENTICATED) return new Locked(`${address} ${asks(token !== "")}`, token !== "", address);
-  if (status2 === UNAVAILABLE) return unreachable(reason);
-  return status2 === 0 ? void 0 : new Refused(`Milvus answers: ${reason} (gRPC status ${status2})`, 0, 0, reason, method, address);
+  if (status2 === UNAVAILABLE) return unreachable(brief(reason));
+  return status2 === 0 ? void 0 : new Refused(`Milvus answers: ${brief(reason)} (gRPC status ${status2})`, 0, 0, reason, method, address);
+}
+function brief(reason) {
+  return reason.length <= MOST_WORDS ? reason.replaceAll("\n", " ") : `${reason.slice(0, MOST_WORDS).replaceAll("\n", " ")} \u2026`;
 }
 function asks(given) {
   return `asks for a user and a password${given ? " other than those it was given" : ""}`;
@@ -21635,7 +21647,7 @@ function unescaped(text2) {
     return text2;
   }
 }
-var import_promises4, SERVICE, STATUS, IDLE, PATIENCE_STEP, RATE_LIMIT, OLD_RATE_LIMIT, UNAUTHENTICATED, UNAVAILABLE, WINDOW, HEAD, FORM, Unreachable, Locked, Stopped, Refused, types;
+var import_promises4, SERVICE, STATUS, IDLE, PATIENCE_STEP, RATE_LIMIT, OLD_RATE_LIMIT, UNAUTHENTICATED, UNAVAILABLE, WINDOW, MOST_WORDS, HEAD, FORM, Unreachable, Locked, Stopped, Refused, types;
 var init_client3 = __esm({
   "generator/milvusctl/milvus/client.ts"() {
     "use strict";
@@ -21651,6 +21663,7 @@ var init_client3 = __esm({
     UNAUTHENTICATED = 16;
     UNAVAILABLE = 14;
     WINDOW = 16 * 1024 * 1024;
+    MOST_WORDS = 500;
     HEAD = 5;
     FORM = { longs: String, enums: String, defaults: true };
     Unreachable = class extends Error {
@@ -22676,8 +22689,16 @@ __export(settings_exports, {
 });
 function readSettings(files, environment = process.env) {
   const set = /* @__PURE__ */ new Map();
-  for (const file of files) if (isSettings(file)) parseSettings((0, import_node_fs19.readFileSync)(file, "utf8"), file, set, environment);
+  for (const file of files) if (isSettings(file)) parseSettings(readSmall(file), file, set, environment);
   return new Map([...set].filter(([name]) => OURS.test(name)));
+}
+function readSmall(file) {
+  if ((statOf(file)?.size ?? 0) <= MOST_BYTES) return (0, import_node_fs19.readFileSync)(file, "utf8");
+  throw new Problem(
+    `${file} is larger than ${humanBytes(MOST_BYTES)}, which no settings file is, so nothing was done`,
+    { advice: "look what is in it", command: `head -c 300 '${file}'` },
+    "usage"
+  );
 }
 function isSettings(file) {
   return !file.endsWith(".example") && statOf(file)?.isFile() === true;
@@ -22811,7 +22832,7 @@ function settingsOf(files) {
     return /* @__PURE__ */ new Map();
   }
 }
-var import_node_fs19, import_node_path20, OURS, BLANK, BLANKS, BLANKS_AT_END, NOTHING, EXPORT, NOT_IN_A_NAME, NAME2, ESCAPES, Reader, adopted;
+var import_node_fs19, import_node_path20, OURS, MOST_BYTES, BLANK, BLANKS, BLANKS_AT_END, NOTHING, EXPORT, NOT_IN_A_NAME, NAME2, ESCAPES, Reader, adopted;
 var init_settings = __esm({
   "generator/milvusctl/settings.ts"() {
     "use strict";
@@ -22819,16 +22840,18 @@ var init_settings = __esm({
     import_node_path20 = require("node:path");
     init_facts();
     init_messages();
+    init_table();
     init_problem();
     init_state();
     init_disk();
     init_files();
     init_run();
     OURS = /^(MILVUS|ETCD)_[A-Z_]+$/;
+    MOST_BYTES = 1024 * 1024;
     BLANK = "[ \\t\\v\\f\\r\\u0085\\u00a0]";
     BLANKS = new RegExp(`^${BLANK}+`);
     BLANKS_AT_END = new RegExp(`${BLANK}+$`);
-    NOTHING = new RegExp(`^(?:(?:${BLANK}|\\n)+|#[^\\n]*)`);
+    NOTHING = new RegExp(`^(?:${BLANK.replace("]", "\\n]")}+|#[^\\n]*)`);
     EXPORT = /^export[ \t\v\f\r]+/;
     NOT_IN_A_NAME = /[ !"#$%&'()*+,/;<>?@\\^`{|}~]/;
     NAME2 = /^[A-Za-z_][A-Za-z0-9_]*/;
@@ -23732,7 +23755,7 @@ async function check() {
     ...findings,
     { level: "error", text: `Milvus did not become ready with it; why: ${own("logs milvus --errors")}` }
   ];
-  for (const { level, text: text2 } of told2) tell(`${painted(level === "error" ? "red" : "yellow", level)}  ${text2}`);
+  for (const { level, text: text2 } of told2) tell(`${painted(level === "error" ? "red" : "yellow", level)}  ${oneLine(text2)}`);
   if (told2.some(({ level }) => level === "error")) {
     tell(`${shown2} is left out as long as it has an error; mend it: ${own("config edit")}`);
     return facts.exitCodes.failed;
@@ -25004,13 +25027,11 @@ async function inspect({ operands: [word = ""], flags }) {
   printTable(
     ["FIELD", "TYPE", "PRIMARY", "AUTO ID", "PARAMETERS"],
     found.fields.map(({ name, type, primary, auto_id, params }) => [
-      oneLine(name),
+      name,
       type,
       yes(primary),
       yes(auto_id),
-      oneLine(
-        Object.entries(params).map((pair) => pair.join("=")).join(" ")
-      )
+      Object.entries(params).map((pair) => pair.join("=")).join(" ") || "-"
     ])
   );
   process.stdout.write("\n");
@@ -25018,9 +25039,9 @@ async function inspect({ operands: [word = ""], flags }) {
   printTable(
     ["INDEX", "FIELD", "TYPE", "METRIC", "INDEXED", "STATE"],
     found.indexes.map(({ name, field, type, metric, indexed_rows, total_rows, state }) => [
-      oneLine(name),
-      oneLine(field),
-      oneLine(type),
+      name,
+      field,
+      type,
       metric ?? "-",
       `${indexed_rows} of ${total_rows}`,
       state
@@ -25031,8 +25052,8 @@ function printFacts(found) {
   const entries = {
     Collection: found.name,
     Database: found.database,
-    Description: oneLine(found.description),
-    Aliases: oneLine(found.aliases.join(", ")),
+    Description: found.description || "-",
+    Aliases: found.aliases.join(", ") || "-",
     Rows: found.rows,
     Size: humanBytes(found.bytes),
     Loaded: loadedShown(found.loaded_percent),
@@ -25044,9 +25065,6 @@ function printFacts(found) {
 }
 function yes(value) {
   return value ? "true" : "-";
-}
-function oneLine(text2) {
-  return text2.replaceAll(/[\u0000-\u001f\u007f-\u009f]/g, " ") || "-";
 }
 var COLUMN;
 var init_inspect = __esm({
@@ -28185,6 +28203,8 @@ async function main(words) {
 }
 
 // generator/milvusctl/cli.ts
+process.stderr.on("error", () => {
+});
 process.stdout.on("error", (error2) => process.exit(error2.code === "EPIPE" ? 0 : 1));
 main(process.argv.slice(2)).then(
   (code) => {

@@ -68,6 +68,7 @@ const FAILURES: Record<string, { given: Answer; want: [new (...args: any[]) => E
   'a Status of older releases': { given: () => ({ status: { error_code: 'UnexpectedError', reason: 'no\nluck' } }), want: [Refused, /^Milvus answers: no luck \(code 1\)$/] },
   'a Status of newer releases': { given: () => ({ status: { code: 100, reason: 'collection not found' } }), want: [Refused, /^Milvus answers: collection not found \(code 100\)$/] },
   'a gRPC status in trailers alone': { given: (_, stream) => refuse(stream, 12, 'unknown method — ä'), want: [Refused, /^Milvus answers: unknown method — ä \(gRPC status 12\)$/] },
+  'many words of several lines': { given: (_, stream) => refuse(stream, 2, `first\nsecond${'x'.repeat(10_000)}`), want: [Refused, /^Milvus answers: first secondx{488} … \(gRPC status 2\)$/] },
   'a server that is not up yet': { given: (_, stream) => refuse(stream, 14, 'not ready'), want: [Unreachable, /does not answer: not ready$/] },
   'no password': { given: (_, stream) => refuse(stream, 16, 'auth check failure'), want: [Locked, /^http:\/\/127\.0\.0\.1:\d+ asks for a user and a password$/] },
   'a frame that is cut off': { given: (_, stream) => replyBytes(stream, framed(Buffer.from([8]), 100)), want: [Unreachable, /does not answer: its answer is not whole$/] },

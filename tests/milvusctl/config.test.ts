@@ -393,6 +393,9 @@ test('instead of a user.yaml with an error the last one that worked is used, and
   assert.equal([stagedValue('log.level', files), readFileSync(files.staged, 'utf8')], ['error', 'log:\n  level: error\n']);
   writeFileSync(files.user, ON + ODD);
   assert.match(await stage(files), /the last one that worked is used, with authentication on; mend it/);
+  // Nobody can take this apart, and the key is not there in letters.
+  writeFileSync(files.user, `common:\n  security:\n    "\\x61\\x75thorizationEnabled": true\nx: ${'['.repeat(120)}${']'.repeat(120)}\n`);
+  assert.match(await stage(files), /nested too deep, so it is left out.*, with authentication on; mend it/);
 });
 
 test('what Milvus did not become ready with is left out until it is changed, or to be tried again', async () => {

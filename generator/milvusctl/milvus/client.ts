@@ -19,6 +19,8 @@ const UNAUTHENTICATED = 16;
 const UNAVAILABLE = 14;
 /** Bytes that may be on their way. */
 const WINDOW = 16 * 1024 * 1024;
+/** Characters of Milvus' words that are shown. */
+const MOST_WORDS = 500;
 /** Bytes before a message: whether it is compressed, and its length. */
 const HEAD = 5;
 const FORM: IConversionOptions = { longs: String, enums: String, defaults: true };
@@ -223,7 +225,7 @@ function refusalIn(status: unknown, method: string, address: string): Refused | 
   if (errorCode === 0 && code === 0) return undefined;
   const words = reason || 'no reason given';
   return new Refused(
-    `Milvus answers: ${words.replaceAll('\n', ' ')} (code ${code || errorCode})`,
+    `Milvus answers: ${brief(words)} (code ${code || errorCode})`,
     errorCode,
     code,
     words,
@@ -300,10 +302,15 @@ function failureIn(headers: IncomingHttpHeaders, address: string, method: string
   const status = Number(headers['grpc-status']);
   const reason = unescaped(String(headers['grpc-message'] ?? '')) || 'no reason given';
   if (status === UNAUTHENTICATED) return new Locked(`${address} ${asks(token !== '')}`, token !== '', address);
-  if (status === UNAVAILABLE) return unreachable(reason);
+  if (status === UNAVAILABLE) return unreachable(brief(reason));
   return status === 0
     ? undefined
-    : new Refused(`Milvus answers: ${reason} (gRPC status ${status})`, 0, 0, reason, method, address);
+    : new Refused(`Milvus answers: ${brief(reason)} (gRPC status ${status})`, 0, 0, reason, method, address);
+}
+
+/** Milvus' words as a part of one line. */
+function brief(reason: string): string {
+  return reason.length <= MOST_WORDS ? reason.replaceAll('\n', ' ') : `${reason.slice(0, MOST_WORDS).replaceAll('\n', ' ')} …`;
 }
 
 /** What a Milvus does that wants a user and a password. */
