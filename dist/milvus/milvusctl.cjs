@@ -5774,6 +5774,9 @@ function lookAt(look3) {
 function bytesOf(file) {
   return lookAt(() => (0, import_node_fs.statSync)(file).isFile() ? (0, import_node_fs.readFileSync)(file) : void 0);
 }
+function openFile(file) {
+  return lookAt(() => (0, import_node_fs.openSync)(file, "r"));
+}
 function statOf(path) {
   return lookAt(() => (0, import_node_fs.statSync)(path));
 }
@@ -16036,13 +16039,12 @@ function runsSoFar(log = paths8.milvusOutLog) {
     runs += 1;
   return runs;
 }
+function shortened(line2) {
+  return line2.length <= LONGEST2 ? line2 : `${line2.slice(0, LONGEST2 / 2)} ... ${line2.slice(-LONGEST2 / 2)}`;
+}
 function tail(file, bytes, size) {
-  let open;
-  try {
-    open = (0, import_node_fs13.openSync)(file, "r");
-  } catch {
-    return Buffer.alloc(0);
-  }
+  const open = openFile(file);
+  if (open === void 0) return Buffer.alloc(0);
   try {
     const end = size ?? (0, import_node_fs13.fstatSync)(open).size;
     const begin = Math.max(0, end - bytes);
@@ -16052,17 +16054,19 @@ function tail(file, bytes, size) {
     (0, import_node_fs13.closeSync)(open);
   }
 }
-var import_node_fs13, paths8, START_MARK, PAST_MARK, PANIC_REACH, RUNS_REACH, PANIC_LENGTH;
+var import_node_fs13, paths8, START_MARK, PAST_MARK, PANIC_REACH, RUNS_REACH, LONGEST2, PANIC_LENGTH;
 var init_logs = __esm({
   "generator/milvusctl/logs.ts"() {
     "use strict";
     import_node_fs13 = require("node:fs");
     init_facts();
+    init_files();
     ({ paths: paths8 } = facts);
     START_MARK = "milvus: a new run begins";
     PAST_MARK = "milvus: what is above is over";
     PANIC_REACH = 2e5;
     RUNS_REACH = 64 * 1024 * 1024;
+    LONGEST2 = 64 * 1024;
     PANIC_LENGTH = 200;
   }
 });
@@ -22043,7 +22047,7 @@ async function slowDown() {
 function afterRuns(noted, now2) {
   const [before = 0, last = 0] = noted.trim().split(" ").map(Number);
   const runs = now2 - last < timing6.shortRun ? (before || 0) + 1 : 0;
-  return { runs, pause: Math.min(Math.max(0, runs - timing6.mostRuns) * STEP, LONGEST2) };
+  return { runs, pause: Math.min(Math.max(0, runs - timing6.mostRuns) * STEP, LONGEST3) };
 }
 function forgetRuns() {
   remove(FILE2);
@@ -22055,7 +22059,7 @@ function ofPanic() {
 function seconds() {
   return Math.floor(Date.now() / 1e3);
 }
-var import_node_path16, timing6, paths11, FILE2, STEP, LONGEST2;
+var import_node_path16, timing6, paths11, FILE2, STEP, LONGEST3;
 var init_runs = __esm({
   "generator/milvusctl/services/runs.ts"() {
     "use strict";
@@ -22069,7 +22073,7 @@ var init_runs = __esm({
     ({ timing: timing6, paths: paths11 } = facts);
     FILE2 = (0, import_node_path16.join)(paths11.state, "short-runs");
     STEP = 10;
-    LONGEST2 = 60;
+    LONGEST3 = 60;
   }
 });
 
@@ -24073,28 +24077,23 @@ function take(lines, most) {
   return taken;
 }
 function* linesFromEnd(file) {
-  let fd;
-  try {
-    fd = (0, import_node_fs25.openSync)(file, "r");
-  } catch {
-    return;
-  }
+  const fd = openFile(file);
+  if (fd === void 0) return;
   try {
     const chunk = Buffer.alloc(CHUNK);
+    const { size } = (0, import_node_fs25.fstatSync)(fd);
     let rest = "";
-    let isEnd = true;
-    for (let end = (0, import_node_fs25.fstatSync)(fd).size; end > 0; ) {
+    for (let end = size; end > Math.max(0, size - RUNS_REACH); ) {
       const begin = Math.max(0, end - CHUNK);
       const [first = "", ...lines] = chunk.toString("latin1", 0, (0, import_node_fs25.readSync)(fd, chunk, 0, end - begin, begin)).split("\n");
       const last = lines.pop();
       if (last === void 0) {
-        rest = first + rest;
+        rest = shortened(first + rest);
       } else {
-        if (!isEnd || last + rest !== "") yield last + rest;
-        yield* lines.reverse();
-        rest = first;
+        if (end < size || last + rest !== "") yield shortened(last + rest);
+        yield* lines.reverse().map(shortened);
+        rest = shortened(first);
       }
-      isEnd = false;
       end = begin;
     }
     if (rest !== "") yield rest;
@@ -24109,6 +24108,7 @@ var init_logs2 = __esm({
     import_node_fs25 = require("node:fs");
     init_facts();
     init_logs();
+    init_files();
     MOST_LINES = 2e4;
     LAST_LINES = 20;
     SHOWN = 200;
@@ -25106,8 +25106,7 @@ async function logs2({ operands, flags }) {
   const onlyErrors = flags.has("--errors");
   const followed = [];
   for (const log of logsOf2(operands[0])) {
-    const lines = onlyErrors ? await lastErrors(log, count2) : lastLines(log, count2);
-    for (const line2 of lines) show2(log.title, line2, onlyErrors);
+    await (onlyErrors ? lastErrors : lastLines)(log, count2, (line2) => show2(log.title, line2, onlyErrors));
     if (flags.has("--follow")) followed.push(follow(log, onlyErrors));
   }
   await Promise.all(followed);
@@ -25118,32 +25117,42 @@ function logsOf2(program2) {
     { title: "milvus", file: paths17.milvusErrLog },
     { title: "etcd", file: paths17.etcdLog }
   ];
-  return known2.filter(({ title, file }) => (program2 === void 0 || title === program2) && isReadable(file)).map((log) => ({ ...log, size: (0, import_node_fs28.statSync)(log.file).size }));
-}
-function lastLines({ file, size }, count2, firstReach = FIRST_REACH) {
-  if (count2 === 0) return [];
-  for (let reach2 = firstReach; ; reach2 *= 4) {
-    const lines = tail(file, reach2, size).toString("latin1").replace(/\n$/, "").split("\n");
-    if (reach2 >= size) return size === 0 ? [] : lines.slice(-count2);
-    if (lines.length > count2) return lines.slice(-count2);
-  }
-}
-async function lastErrors({ file, size }, count2) {
-  const found = [];
-  if (count2 === 0 || size === 0) return found;
-  const take2 = lineReader((line2) => {
-    if (isWrong(line2)) found.push(line2);
-    if (found.length > 2 * count2) found.splice(0, found.length - count2);
+  return known2.flatMap((log) => {
+    const stat = statOf(log.file);
+    if (program2 !== void 0 && log.title !== program2 || stat === void 0 || !isReadable(log.file)) return [];
+    return [{ ...log, size: stat.size }];
   });
-  for await (const chunk of (0, import_node_fs28.createReadStream)(file, { end: size - 1, encoding: "latin1", highWaterMark: 1024 * 1024 }))
-    take2(chunk);
-  take2("\n");
-  return found.slice(-count2);
+}
+async function lastLines(log, count2, take2, step = STEP2) {
+  if (count2 > 0) await eachLine(log, beginOfLast(log, count2, step), take2);
+}
+function beginOfLast({ file, size }, count2, step) {
+  let left = count2;
+  for (let end = size - 1; end > 0; end -= step) {
+    const bytes = tail(file, step, end);
+    for (let at = bytes.length - 1; at >= 0; at--)
+      if (bytes[at] === LINE_BREAK && --left === 0) return Math.max(0, end - step) + at + 1;
+  }
+  return 0;
+}
+async function lastErrors(log, count2, take2) {
+  let wrong2 = 0;
+  await eachLine(log, 0, (line2) => void (isWrong(line2) && wrong2++));
+  let older = wrong2 - count2;
+  await eachLine(log, 0, (line2) => void (isWrong(line2) && older-- <= 0 && take2(line2)));
+}
+async function eachLine({ file, size }, start2, take2) {
+  if (start2 >= size) return;
+  const read = lineReader(take2);
+  let last = "\n";
+  for await (const chunk of (0, import_node_fs28.createReadStream)(file, { start: start2, end: size - 1, encoding: "latin1", highWaterMark: STEP2 }))
+    read(last = chunk);
+  if (!last.endsWith("\n")) read("\n");
 }
 function lineReader(take2) {
   let rest = "";
   return (text2) => {
-    const lines = (rest + text2).split("\n");
+    const lines = (rest + text2).split("\n").map(shortened);
     rest = lines.pop() ?? "";
     lines.forEach(take2);
   };
@@ -25171,7 +25180,7 @@ function colourOf(line2) {
   if (/\[WARN\]|"level":"warn"/.test(line2)) return "yellow";
   return /\[DEBUG\]|"level":"debug"/.test(line2) ? "dim" : void 0;
 }
-var import_node_child_process8, import_node_fs28, paths17, LINES, FIRST_REACH, ENDINGS, WRONG;
+var import_node_child_process8, import_node_fs28, paths17, LINES, STEP2, LINE_BREAK, ENDINGS, WRONG;
 var init_logs3 = __esm({
   "generator/milvusctl/verbs/logs.ts"() {
     "use strict";
@@ -25180,10 +25189,12 @@ var init_logs3 = __esm({
     init_facts();
     init_logs();
     init_messages();
+    init_files();
     init_run();
     ({ paths: paths17 } = facts);
     LINES = 100;
-    FIRST_REACH = 64 * 1024;
+    STEP2 = 1024 * 1024;
+    LINE_BREAK = 10;
     ENDINGS = { SIGHUP: 129, SIGINT: 130, SIGTERM: 143 };
     WRONG = new RegExp(
       [
