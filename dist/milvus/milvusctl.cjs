@@ -5775,7 +5775,7 @@ function bytesOf(file) {
   return lookAt(() => (0, import_node_fs.statSync)(file).isFile() ? (0, import_node_fs.readFileSync)(file) : void 0);
 }
 function openFile(file) {
-  return lookAt(() => (0, import_node_fs.openSync)(file, "r"));
+  return lookAt(() => (0, import_node_fs.statSync)(file).isFile() ? (0, import_node_fs.openSync)(file, "r") : void 0);
 }
 function statOf(path) {
   return lookAt(() => (0, import_node_fs.statSync)(path));
@@ -22092,6 +22092,7 @@ function turnPage(program2) {
   const line2 = `${PAST_MARK}
 `;
   for (const log of new Set(logsOf(program2))) {
+    if (statOf(log)?.isFile() === false) continue;
     try {
       (0, import_node_fs16.appendFileSync)(log, line2);
     } catch {
@@ -22243,6 +22244,7 @@ var init_control = __esm({
     init_processes();
     init_state();
     init_client2();
+    init_files();
     init_lock();
     init_run();
     init_time();
@@ -25120,7 +25122,9 @@ function logsOf2(program2) {
   return known2.flatMap((log) => {
     const stat = statOf(log.file);
     if (program2 !== void 0 && log.title !== program2 || stat === void 0 || !isReadable(log.file)) return [];
-    return [{ ...log, size: stat.size }];
+    if (stat.isFile()) return [{ ...log, size: stat.size }];
+    warn(`${log.file} is not shown: it is not a file`);
+    return [];
   });
 }
 async function lastLines(log, count2, take2, step = STEP2) {

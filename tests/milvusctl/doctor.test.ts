@@ -1,5 +1,5 @@
 /** doctor: each symptom from recorded facts, the lines of logs, remedies, the table and the JSON. */
-import { spawnSync } from 'node:child_process';
+import { execFileSync, spawnSync } from 'node:child_process';
 import { appendFileSync, mkdtempSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -11,7 +11,7 @@ import { checks } from '../../generator/milvusctl/doctor/checks.ts';
 import { diagnose, remedyHere } from '../../generator/milvusctl/doctor/diagnose.ts';
 import { firstLine, logFindings, readLogs, recentLines } from '../../generator/milvusctl/doctor/logs.ts';
 import { observeMemory, processorFlags, type Observed } from '../../generator/milvusctl/doctor/observe.ts';
-import { PAST_MARK, START_MARK } from '../../generator/milvusctl/logs.ts';
+import { lastPanic, PAST_MARK, runsSoFar, START_MARK } from '../../generator/milvusctl/logs.ts';
 import { Problem } from '../../generator/milvusctl/problem.ts';
 import { tableOf } from '../../generator/milvusctl/verbs/doctor.ts';
 import type { FindingOutput } from '../../generator/outputs.ts';
@@ -263,6 +263,12 @@ test('a log that was truncated under its writer is read behind its gap, however 
     assert.ok(recent.length < 200_000 && ending.length < 200_000, `${recent.length} ${ending.length}`);
     assert.equal(recent.split('\n').filter((line) => line.length < 99), ['a', 'a']);
   }
+});
+
+test('what is no file is no log', () => {
+  const pipe = join(folder, 'pipe');
+  execFileSync('mkfifo', [pipe]);
+  for (const none of [folder, pipe]) assert.equal([recentLines(none, 1), lastPanic(none), runsSoFar(none)], [[], undefined, 0]);
 });
 
 test('the last lines of a log are in their order, also behind a mark, and both of Milvus\' logs count', () => {

@@ -1,4 +1,5 @@
 /** Logs: levels, the last lines, the last errors, panics and runs. */
+import { execFileSync, spawnSync } from 'node:child_process';
 import { appendFileSync, mkdtempSync, rmSync, statSync, truncateSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -6,6 +7,7 @@ import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { lastPanic, PAST_MARK, runsSoFar, START_MARK } from '../../generator/milvusctl/logs.ts';
 import { colourOf, lastErrors, lastLines } from '../../generator/milvusctl/verbs/logs.ts';
+import { bundled } from './bundled.ts';
 
 const test = suite('logs');
 const folder = mkdtempSync(join(tmpdir(), 'milvus-logs-'));
@@ -77,6 +79,19 @@ test('of a line without an end both ends are shown, however large the log is', a
   assert.equal([long.length < 70_000, long.slice(0, 5), long.slice(-error.length), rest], [true, 'begin', error, ['last']]);
   assert.equal((await errorsOf(found, 9)).map((line) => line.slice(-error.length)), [error]);
 });
+
+for (const flag of ['--lines', '--errors']) {
+  test(`${flag}: what is no file is told and skipped`, async () => {
+    const pipe = join(folder, `pipe${flag}`);
+    execFileSync('mkfifo', [pipe]);
+    const { file } = log('[ERROR] of etcd\n');
+    const call = `{ operands: [], flags: new Map([['${flag}', '9']]) }`;
+    const program = await bundled(folder, `import { logs } from './verbs/logs.ts'; logs(${call});`, { paths: { milvusOutLog: folder, milvusErrLog: pipe, etcdLog: file } });
+    const { stdout, stderr, signal } = spawnSync(process.execPath, [program], { encoding: 'utf8', timeout: 20_000 });
+    const told = [folder, pipe].map((one) => `milvus: ${one} is not shown: it is not a file\n`).join('');
+    assert.equal([signal, stdout, stderr], [null, 'etcd   | [ERROR] of etcd\n', told]);
+  });
+}
 
 test('an error is found however much was written since, and of many the last ones', async () => {
   const info = '[INFO] [x.go:2] ["goes on"]\n'.repeat(5000);

@@ -16,9 +16,9 @@ export function bytesOf(file: string): Buffer | undefined {
   return lookAt(() => (statSync(file).isFile() ? readFileSync(file) : undefined));
 }
 
-/** Opens a file to read it; nothing where it may not be read. */
+/** Opens a file to read it; nothing where `bytesOf` has none. */
 export function openFile(file: string): number | undefined {
-  return lookAt(() => openSync(file, 'r'));
+  return lookAt(() => (statSync(file).isFile() ? openSync(file, 'r') : undefined));
 }
 
 /** What is at a path, behind links; nothing where that is nothing, or cannot be seen. */

@@ -3,7 +3,7 @@ import { createReadStream } from 'node:fs';
 import type { Call } from '../call.ts';
 import { facts } from '../facts.ts';
 import { shortened, tail } from '../logs.ts';
-import { painted } from '../print/messages.ts';
+import { painted, warn } from '../print/messages.ts';
 import { statOf } from '../system/files.ts';
 import { isReadable } from '../system/run.ts';
 
@@ -51,7 +51,9 @@ function logsOf(program: string | undefined): Log[] {
   return known.flatMap((log): Log[] => {
     const stat = statOf(log.file);
     if ((program !== undefined && log.title !== program) || stat === undefined || !isReadable(log.file)) return [];
-    return [{ ...log, size: stat.size }];
+    if (stat.isFile()) return [{ ...log, size: stat.size }];
+    warn(`${log.file} is not shown: it is not a file`);
+    return [];
   });
 }
 
