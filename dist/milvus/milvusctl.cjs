@@ -8842,9 +8842,9 @@ var require_Pair = __commonJS({
     function createPair(key, value, ctx) {
       const k = createNode.createNode(key, void 0, ctx);
       const v = createNode.createNode(value, void 0, ctx);
-      return new Pair(k, v);
+      return new Pair2(k, v);
     }
-    var Pair = class _Pair {
+    var Pair2 = class _Pair {
       constructor(key, value = null) {
         Object.defineProperty(this, identity.NODE_TYPE, { value: identity.PAIR });
         this.key = key;
@@ -8866,7 +8866,7 @@ var require_Pair = __commonJS({
         return ctx?.doc ? stringifyPair.stringifyPair(this, ctx, onComment, onChompKeep) : JSON.stringify(this);
       }
     };
-    exports2.Pair = Pair;
+    exports2.Pair = Pair2;
     exports2.createPair = createPair;
   }
 });
@@ -9030,7 +9030,7 @@ var require_YAMLMap = __commonJS({
     var addPairToJSMap = require_addPairToJSMap();
     var Collection = require_Collection();
     var identity = require_identity();
-    var Pair = require_Pair();
+    var Pair2 = require_Pair();
     var Scalar2 = require_Scalar();
     function findPair(items, key) {
       const k = identity.isScalar(key) ? key.value : key;
@@ -9065,7 +9065,7 @@ var require_YAMLMap = __commonJS({
           else if (Array.isArray(replacer) && !replacer.includes(key))
             return;
           if (value !== void 0 || keepUndefined)
-            map.items.push(Pair.createPair(key, value, ctx));
+            map.items.push(Pair2.createPair(key, value, ctx));
         };
         if (obj instanceof Map) {
           for (const [key, value] of obj)
@@ -9090,9 +9090,9 @@ var require_YAMLMap = __commonJS({
         if (identity.isPair(pair))
           _pair = pair;
         else if (!pair || typeof pair !== "object" || !("key" in pair)) {
-          _pair = new Pair.Pair(pair, pair?.value);
+          _pair = new Pair2.Pair(pair, pair?.value);
         } else
-          _pair = new Pair.Pair(pair.key, pair.value);
+          _pair = new Pair2.Pair(pair.key, pair.value);
         const prev = findPair(this.items, _pair.key);
         const sortEntries = this.schema?.sortMapEntries;
         if (prev) {
@@ -9128,7 +9128,7 @@ var require_YAMLMap = __commonJS({
         return !!findPair(this.items, key);
       }
       set(key, value) {
-        this.add(new Pair.Pair(key, value), true);
+        this.add(new Pair2.Pair(key, value), true);
       }
       /**
        * @param ctx - Conversion context, originally set in Document#toJS()
@@ -9671,7 +9671,7 @@ var require_pairs = __commonJS({
   "node_modules/yaml/dist/schema/yaml-1.1/pairs.js"(exports2) {
     "use strict";
     var identity = require_identity();
-    var Pair = require_Pair();
+    var Pair2 = require_Pair();
     var Scalar2 = require_Scalar();
     var YAMLSeq2 = require_YAMLSeq();
     function resolvePairs(seq, onError) {
@@ -9683,7 +9683,7 @@ var require_pairs = __commonJS({
           else if (identity.isMap(item)) {
             if (item.items.length > 1)
               onError("Each pair must have its own sequence indicator");
-            const pair = item.items[0] || new Pair.Pair(new Scalar2.Scalar(null));
+            const pair = item.items[0] || new Pair2.Pair(new Scalar2.Scalar(null));
             if (item.commentBefore)
               pair.key.commentBefore = pair.key.commentBefore ? `${item.commentBefore}
 ${pair.key.commentBefore}` : item.commentBefore;
@@ -9694,7 +9694,7 @@ ${cn.comment}` : item.comment;
             }
             item = pair;
           }
-          seq.items[i] = identity.isPair(item) ? item : new Pair.Pair(item);
+          seq.items[i] = identity.isPair(item) ? item : new Pair2.Pair(item);
         }
       } else
         onError("Expected a sequence for this tag");
@@ -9727,7 +9727,7 @@ ${cn.comment}` : item.comment;
           } else {
             key = it;
           }
-          pairs2.items.push(Pair.createPair(key, value, ctx));
+          pairs2.items.push(Pair2.createPair(key, value, ctx));
         }
       return pairs2;
     }
@@ -9987,7 +9987,7 @@ var require_set = __commonJS({
   "node_modules/yaml/dist/schema/yaml-1.1/set.js"(exports2) {
     "use strict";
     var identity = require_identity();
-    var Pair = require_Pair();
+    var Pair2 = require_Pair();
     var YAMLMap2 = require_YAMLMap();
     var YAMLSet = class _YAMLSet extends YAMLMap2.YAMLMap {
       constructor(schema) {
@@ -9999,9 +9999,9 @@ var require_set = __commonJS({
         if (identity.isPair(key))
           pair = key;
         else if (key && typeof key === "object" && "key" in key && "value" in key && key.value === null)
-          pair = new Pair.Pair(key.key, null);
+          pair = new Pair2.Pair(key.key, null);
         else
-          pair = new Pair.Pair(key, null);
+          pair = new Pair2.Pair(key, null);
         const prev = YAMLMap2.findPair(this.items, pair.key);
         if (!prev)
           this.items.push(pair);
@@ -10021,7 +10021,7 @@ var require_set = __commonJS({
         if (prev && !value) {
           this.items.splice(this.items.indexOf(prev), 1);
         } else if (!prev && value) {
-          this.items.push(new Pair.Pair(key));
+          this.items.push(new Pair2.Pair(key));
         }
       }
       toJSON(_, ctx) {
@@ -10042,7 +10042,7 @@ var require_set = __commonJS({
           for (let value of iterable) {
             if (typeof replacer === "function")
               value = replacer.call(iterable, value, value);
-            set2.items.push(Pair.createPair(value, null, ctx));
+            set2.items.push(Pair2.createPair(value, null, ctx));
           }
         return set2;
       }
@@ -10416,7 +10416,7 @@ var require_Document = __commonJS({
     var Alias = require_Alias();
     var Collection = require_Collection();
     var identity = require_identity();
-    var Pair = require_Pair();
+    var Pair2 = require_Pair();
     var toJS = require_toJS();
     var Schema = require_Schema();
     var stringifyDocument = require_stringifyDocument();
@@ -10551,7 +10551,7 @@ var require_Document = __commonJS({
       createPair(key, value, options = {}) {
         const k = this.createNode(key, null, options);
         const v = this.createNode(value, null, options);
-        return new Pair.Pair(k, v);
+        return new Pair2.Pair(k, v);
       }
       /**
        * Removes a value from the document.
@@ -10997,7 +10997,7 @@ var require_util_map_includes = __commonJS({
 var require_resolve_block_map = __commonJS({
   "node_modules/yaml/dist/compose/resolve-block-map.js"(exports2) {
     "use strict";
-    var Pair = require_Pair();
+    var Pair2 = require_Pair();
     var YAMLMap2 = require_YAMLMap();
     var resolveProps = require_resolve_props();
     var utilContainsNewline = require_util_contains_newline();
@@ -11073,7 +11073,7 @@ var require_resolve_block_map = __commonJS({
           if (ctx.schema.compat)
             utilFlowIndentCheck.flowIndentCheck(bm.indent, value, onError);
           offset = valueNode.range[2];
-          const pair = new Pair.Pair(keyNode2, valueNode);
+          const pair = new Pair2.Pair(keyNode2, valueNode);
           if (ctx.options.keepSourceTokens)
             pair.srcToken = collItem;
           map.items.push(pair);
@@ -11086,7 +11086,7 @@ var require_resolve_block_map = __commonJS({
             else
               keyNode2.comment = valueProps.comment;
           }
-          const pair = new Pair.Pair(keyNode2);
+          const pair = new Pair2.Pair(keyNode2);
           if (ctx.options.keepSourceTokens)
             pair.srcToken = collItem;
           map.items.push(pair);
@@ -11200,7 +11200,7 @@ var require_resolve_flow_collection = __commonJS({
   "node_modules/yaml/dist/compose/resolve-flow-collection.js"(exports2) {
     "use strict";
     var identity = require_identity();
-    var Pair = require_Pair();
+    var Pair2 = require_Pair();
     var YAMLMap2 = require_YAMLMap();
     var YAMLSeq2 = require_YAMLSeq();
     var resolveEnd = require_resolve_end();
@@ -11340,7 +11340,7 @@ var require_resolve_flow_collection = __commonJS({
             else
               keyNode2.comment = valueProps.comment;
           }
-          const pair = new Pair.Pair(keyNode2, valueNode);
+          const pair = new Pair2.Pair(keyNode2, valueNode);
           if (ctx.options.keepSourceTokens)
             pair.srcToken = collItem;
           if (isMap2) {
@@ -14337,7 +14337,7 @@ var require_dist = __commonJS({
     var errors = require_errors();
     var Alias = require_Alias();
     var identity = require_identity();
-    var Pair = require_Pair();
+    var Pair2 = require_Pair();
     var Scalar2 = require_Scalar();
     var YAMLMap2 = require_YAMLMap();
     var YAMLSeq2 = require_YAMLSeq();
@@ -14362,7 +14362,7 @@ var require_dist = __commonJS({
     exports2.isPair = identity.isPair;
     exports2.isScalar = identity.isScalar;
     exports2.isSeq = identity.isSeq;
-    exports2.Pair = Pair.Pair;
+    exports2.Pair = Pair2.Pair;
     exports2.Scalar = Scalar2.Scalar;
     exports2.YAMLMap = YAMLMap2.YAMLMap;
     exports2.YAMLSeq = YAMLSeq2.YAMLSeq;
@@ -14558,27 +14558,38 @@ function nested(key, value) {
   return key.split(".").reduceRight((inner, name) => /* @__PURE__ */ new Map([[name, inner]]), value);
 }
 function mergeInto(map, part) {
+  const pairs = /* @__PURE__ */ new Map();
+  const learn = (learnt) => {
+    for (const spelt of [String, plain])
+      for (const pair of learnt) {
+        const name = (0, import_yaml.isScalar)(pair.key) ? spelt(String(pair.key.value)) : void 0;
+        if (name !== void 0 && !pairs.has(name)) pairs.set(name, pair);
+      }
+  };
+  learn(map.items);
   for (const [name, tree] of part) {
-    const pair = pairOf(map, name);
-    if (pair === void 0) map.add({ key: keyNode(name), value: nodeOf(tree) });
-    else if (tree instanceof Map && (0, import_yaml.isMap)(pair.value)) mergeInto(pair.value, tree);
+    const pair = pairs.get(name) ?? pairs.get(plain(name));
+    if (pair === void 0) {
+      const added = pairOf(name, tree);
+      map.items.push(added);
+      learn([added]);
+    } else if (tree instanceof Map && (0, import_yaml.isMap)(pair.value)) mergeInto(pair.value, tree);
     else if ((0, import_yaml.isScalar)(pair.value) && "tag" in tree) replaceScalar(pair.value, tree);
     else pair.value = nodeOf(tree);
   }
-}
-function pairOf(map, name) {
-  const named = (test) => map.items.find(({ key }) => (0, import_yaml.isScalar)(key) && test(String(key.value)));
-  return named((key) => key === name) ?? named((key) => plain(key) === plain(name));
 }
 function replaceScalar(node, { text: text2, style }) {
   node.value = text2;
   node.type = style;
   delete node.tag;
 }
+function pairOf(name, tree) {
+  return new import_yaml.Pair(keyNode(name), nodeOf(tree));
+}
 function nodeOf(tree) {
   if (tree instanceof Map) {
     const map = new import_yaml.YAMLMap();
-    for (const [name, value] of tree) map.add({ key: keyNode(name), value: nodeOf(value) });
+    map.items = [...tree].map(([name, value]) => pairOf(name, value));
     return map;
   }
   if (Array.isArray(tree)) {
@@ -14603,7 +14614,7 @@ function dropKey(map, wanted2, above = "") {
     return true;
   });
 }
-var import_yaml, Unusable, DEEPEST, MOST_VALUES, CORE, LINE_ENDS, RARE_LINE_ENDS, CONTROL, Expansion;
+var import_yaml, Unusable, DEEPEST, MOST_VALUES, LONG, CORE, LINE_ENDS, RARE_LINE_ENDS, CONTROL, Expansion;
 var init_yaml = __esm({
   "generator/milvusctl/config/yaml.ts"() {
     "use strict";
@@ -14613,6 +14624,7 @@ var init_yaml = __esm({
     };
     DEEPEST = 100;
     MOST_VALUES = 1e5;
+    LONG = 100;
     CORE = "tag:yaml.org,2002:";
     LINE_ENDS = /\r\n?|[\u0085\u2028\u2029]/g;
     RARE_LINE_ENDS = /[\u0085\u2028\u2029]/g;
@@ -14622,7 +14634,7 @@ var init_yaml = __esm({
       count = 0;
       expand(node) {
         const before = this.count;
-        this.add(1);
+        this.add((0, import_yaml.isScalar)(node) ? 1 + String(node.value).length / LONG : 1);
         const tree = this.treeOf(node);
         const { anchor } = node ?? {};
         if (anchor !== void 0 && !(0, import_yaml.isAlias)(node)) this.anchors.set(anchor, { tree, size: this.count - before });
@@ -14704,7 +14716,7 @@ function oddKey(parsed) {
 function compare(values, known2) {
   const table = tableOf(known2);
   const found = values.flatMap((value) => findingOf(value, table) ?? []);
-  return found.filter(({ text: text2 }, at) => found.findIndex((one) => one.text === text2) === at);
+  return [...new Map(found.map((finding) => [finding.text, finding])).values()];
 }
 function tableOf(known2) {
   const values = [...known2.package, ...known2.set];
@@ -14714,7 +14726,7 @@ function tableOf(known2) {
     values: new Map(values.map((value) => [plain(value.key), value])),
     spelling: new Map(values.map(({ key }) => [dotless(key), key])),
     children: childrenOf(values.map(({ key }) => key)),
-    reasons: new Map(known2.protected.map(({ key, reason }) => [plain(key), reason])),
+    reasons: new Map(known2.protected.map(({ key, reason }) => [plain(key), { reason, letters: dotless(key) }])),
     unshown: {
       keys: new Set(below.filter((_, at) => !isPrefix(at)).map(dotless)),
       prefixes: below.filter((_, at) => isPrefix(at)).map(dotless),
@@ -14755,8 +14767,9 @@ function findingOf(given, table) {
 }
 function reasonOf({ key: given, json }, { reasons, values }) {
   const key = plain(given);
-  for (const [guarded, reason] of reasons) {
-    const meant = dotless(key) === dotless(guarded) || key.startsWith(`${guarded}.`);
+  const found = dotless(given);
+  for (const [guarded, { reason, letters: letters2 }] of reasons) {
+    const meant = found === letters2 || key.startsWith(`${guarded}.`);
     if (meant && (key !== guarded || bare(values.get(key)?.json ?? "") !== bare(json))) return reason;
   }
   return void 0;

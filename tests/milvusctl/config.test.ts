@@ -158,6 +158,7 @@ const CHECKED: Record<string, { given: string; want: RegExp | 'fine' }> = {
   'an anchor that is not there': { given: 'log:\n  level: *x\n', want: /^error it is not YAML: unknown anchor 'x'/ },
   'an anchor within itself': { given: 'log: &x\n  level: *x\n', want: /^error it is not YAML: unknown anchor 'x'/ },
   'anchors that multiply': { given: `a: &a0 [1, 2, 3, 4, 5, 6, 7, 8, 9]\n${[0, 1, 2, 3, 4, 5, 6].map((at) => `b${at}: &a${at + 1} [${`*a${at}, `.repeat(9)}]\n`).join('')}`, want: /^error it has more values than a config can have/ },
+  'a long text that anchors multiply': { given: `a: &a ${'x'.repeat(100_000)}\nb: [${'*a, '.repeat(30_000)}]\n`, want: /^error it has more values than a config can have/ },
   'a merge key': { given: 'x: &x {level: 7, stdout: maybe}\nlog: {<<: *x, level: warn}\n', want: /^doubt the key 'x' is not in Milvus' own config/ },
   'a merge key of no mapping': { given: 'log: {<<: 1}\n', want: /^error it is not YAML: '<<' takes a mapping/ },
   'levels without end': { given: `log: ${'['.repeat(50_000)}\n`, want: /^error it is not YAML: it is nested too deep/ },
@@ -356,6 +357,16 @@ test('the parts are merged, the later ones count, and the package\'s comments st
   const text = readFileSync(files.milvus, 'utf8');
   for (const line of ["# The package's own words.", '  rootPath: by-dev # where the data is', '    embed: false', 'brandNewKey: 1_000', '"5":', '  a: "a\\u2028b"', '  rootPath: # empty: none']) assert.ok(text.includes(line), `${line}\n${text}`);
   assert.equal(readFileSync(files.staged), readFileSync(files.user));
+});
+
+test('as many keys as user.yaml has room for are checked and merged in no more than 5 s of the processor', async () => {
+  const keys = Array.from({ length: 23_000 }, (_, at) => `k${100_000 + at}: 1\n`).join('');
+  const files = open(keys);
+  const before = process.cpuUsage();
+  assert.is(await stage(files), '');
+  const { user, system } = process.cpuUsage(before);
+  assert.ok(user + system < 5e6, `${(user + system) / 1e6} s`);
+  assert.ok(readFileSync(files.milvus, 'utf8').includes(keys));
 });
 
 test('the file that Milvus looks at is written only where it changes', async () => {
