@@ -14478,10 +14478,20 @@ function tagOf(text2) {
   if (/^(|~|null|Null|NULL)$/.test(text2)) return "null";
   if (/^(true|True|TRUE|false|False|FALSE)$/.test(text2)) return "bool";
   if (/^([-+]?(\.inf|\.Inf|\.INF)|\.nan|\.NaN|\.NAN)$/.test(text2)) return "float";
-  if (!/^[-+.0-9]/.test(text2)) return "str";
-  const digits = text2.replaceAll("_", "");
-  if (/^[-+]?([0-9]+|0b[01]+|0o[0-7]+|0x[0-9a-fA-F]+)$/.test(digits)) return "int";
-  return /^[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?$/.test(digits) ? "float" : "str";
+  return numberIn(text2)?.tag ?? "str";
+}
+function numberIn(text2) {
+  if (!/^[-+.0-9]/.test(text2)) return void 0;
+  const digits = text2.replaceAll(text2.startsWith(".") ? /(?<=[0-9])_(?=[0-9])/g : "_", "");
+  const [, sign, whole] = /^([-+]?)(0[bB][01]+|0[oO]?[0-7]+|0[xX][0-9a-fA-F]+|0|[1-9][0-9]*)$/.exec(digits) ?? [];
+  if (whole !== void 0) {
+    const value2 = BigInt(whole.replace(/^0[oO]?(?=[0-7])/, "0o")) * (sign === "-" ? -1n : 1n);
+    if (value2 === BigInt.asIntN(64, value2) || sign === "" && value2 === BigInt.asUintN(64, value2))
+      return { tag: "int", json: String(value2) };
+  }
+  if (!/^[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?$/.test(digits)) return void 0;
+  const value = Number(digits);
+  return Number.isFinite(value) ? { tag: "float", json: JSON.stringify(value) } : void 0;
 }
 function flatten(tree, section = "") {
   return [...tree ?? []].flatMap(([name, value]) => {
@@ -14501,14 +14511,9 @@ function jsonOf(tree, key) {
   const { tag, text: text2 } = tree;
   if (tag === "str") return JSON.stringify(text2);
   if (tag === "bool") return text2.toLowerCase();
-  if (tag === "int") return integerOf(text2);
-  const number = Number(text2.replaceAll("_", ""));
-  if (!Number.isFinite(number)) throw new Unusable(`has a value that is no value of a config: ${key} is ${text2}`);
-  return JSON.stringify(number);
-}
-function integerOf(text2) {
-  const [, sign = "", digits = ""] = /^([-+]?)(.*)$/.exec(text2.replaceAll("_", "")) ?? [];
-  return `${sign === "-" ? "-" : ""}${BigInt(digits)}`;
+  const number = numberIn(text2);
+  if (number === void 0) throw new Unusable(`has a value that is no value of a config: ${key} is ${text2}`);
+  return number.json;
 }
 function scalarLines({ documents }) {
   return documents.flatMap(({ contents }) => linesOf(contents, ""));

@@ -462,6 +462,21 @@ test('what is shown in JSON has every digit', async () => {
   assert.equal(JSON.parse(withOrigin), Object.fromEntries(values.map(({ key, value, origin }) => [key, { value, origin }])));
 });
 
+/** Numbers as they may be written in user.yaml, and what Go's yaml.v3 and yaml.v2 make of them, asked themselves; in quotes: a text. */
+const NUMBERS: Record<string, string> = {
+  '017': '15', '-017': '-15', '+017': '15', '0_17': '15', '0o17': '15', '-0O17': '-15', '0b11': '3', '0B11': '3', '0x1F': '31', '-0X1f': '-31', '1_000': '1000', '0': '0', '-0': '0', '00': '0',
+  '09': '9', '018': '18', '017.5': '17.5', '1e3': '1000', '1_0.5': '10.5', '.5': '0.5', '.5_5': '0.55', '+.5': '0.5', '!!float 017': '15', '!!int 017': '15',
+  '0xFFFFFFFFFFFFFFFF': '18446744073709551615', '+18446744073709551615': '18446744073709552000', '18446744073709551616': '18446744073709552000', '-9223372036854775808': '-9223372036854775808', '-9223372036854775809': '-9223372036854776000',
+  '0x': '"0x"', '0b2': '"0b2"', '0x1g': '"0x1g"', '0xFFFFFFFFFFFFFFFFF': '"0xFFFFFFFFFFFFFFFFF"', '_1': '"_1"', '._5': '"._5"', '1e400': '"1e400"', '1:30': '"1:30"', '--1': '"--1"', '"017"': '"017"',
+};
+
+test('numbers are shown as Milvus reads them', async () => {
+  const files = open(Object.keys(NUMBERS).map((given, at) => `numbered${at}: ${given}\n`).join(''));
+  assert.is(await stage(files), '');
+  const shown = new Map(effectiveConfig(files).map(({ key, json }) => [key, json]));
+  assert.equal(Object.fromEntries(Object.keys(NUMBERS).map((given, at) => [given, shown.get(`numbered${at}`)])), NUMBERS);
+});
+
 test('each value is shown with where it comes from', async () => {
   const files = open('LOG:\n  level: warn\nsaid: [a "b" \\ c, 1]\n');
   await stage(files, 'a-password');

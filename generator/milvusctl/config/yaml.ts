@@ -237,10 +237,24 @@ function tagOf(text: string): Tag {
   if (/^(|~|null|Null|NULL)$/.test(text)) return 'null';
   if (/^(true|True|TRUE|false|False|FALSE)$/.test(text)) return 'bool';
   if (/^([-+]?(\.inf|\.Inf|\.INF)|\.nan|\.NaN|\.NAN)$/.test(text)) return 'float';
-  if (!/^[-+.0-9]/.test(text)) return 'str';
-  const digits = text.replaceAll('_', '');
-  if (/^[-+]?([0-9]+|0b[01]+|0o[0-7]+|0x[0-9a-fA-F]+)$/.test(digits)) return 'int';
-  return /^[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?$/.test(digits) ? 'float' : 'str';
+  return numberIn(text)?.tag ?? 'str';
+}
+
+/** The number that yaml.v3 reads in a text without quotes: `017` is 15; nothing where it reads a text. */
+function numberIn(text: string): { tag: Tag; json: string } | undefined {
+  if (!/^[-+.0-9]/.test(text)) return undefined;
+  // In what begins with a dot they must be between digits.
+  const digits = text.replaceAll(text.startsWith('.') ? /(?<=[0-9])_(?=[0-9])/g : '_', '');
+  const [, sign, whole] = /^([-+]?)(0[bB][01]+|0[oO]?[0-7]+|0[xX][0-9a-fA-F]+|0|[1-9][0-9]*)$/.exec(digits) ?? [];
+  if (whole !== undefined) {
+    const value = BigInt(whole.replace(/^0[oO]?(?=[0-7])/, '0o')) * (sign === '-' ? -1n : 1n);
+    // What has no sign may be twice as large.
+    if (value === BigInt.asIntN(64, value) || (sign === '' && value === BigInt.asUintN(64, value)))
+      return { tag: 'int', json: String(value) };
+  }
+  if (!/^[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?$/.test(digits)) return undefined;
+  const value = Number(digits);
+  return Number.isFinite(value) ? { tag: 'float', json: JSON.stringify(value) } : undefined;
 }
 
 /** Every value of a config, in its order. @throws Unusable where one is no value of a config */
@@ -263,16 +277,9 @@ function jsonOf(tree: ConfigTree, key: string): string {
   const { tag, text } = tree;
   if (tag === 'str') return JSON.stringify(text);
   if (tag === 'bool') return text.toLowerCase();
-  if (tag === 'int') return integerOf(text);
-  const number = Number(text.replaceAll('_', ''));
-  if (!Number.isFinite(number)) throw new Unusable(`has a value that is no value of a config: ${key} is ${text}`);
-  return JSON.stringify(number);
-}
-
-/** Every digit of it, however large it is. */
-function integerOf(text: string): string {
-  const [, sign = '', digits = ''] = /^([-+]?)(.*)$/.exec(text.replaceAll('_', '')) ?? [];
-  return `${sign === '-' ? '-' : ''}${BigInt(digits)}`;
+  const number = numberIn(text);
+  if (number === undefined) throw new Unusable(`has a value that is no value of a config: ${key} is ${text}`);
+  return number.json;
 }
 
 /** Each single value of a text, aliases left out, as `key: value`: what a text with errors may mean. */
