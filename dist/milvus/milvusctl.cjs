@@ -21641,6 +21641,7 @@ function failureIn(headers, address, method, token) {
       http === void 0 || http === 200 && isGrpc ? "the connection was closed" : `what is there is no Milvus (HTTP status ${http})`
     );
   }
+  if (!/^\d+$/.test(String(headers["grpc-status"]))) return unreachable("its gRPC status is not a number");
   const status2 = Number(headers["grpc-status"]);
   const reason = unescaped(String(headers["grpc-message"] ?? "")) || "no reason given";
   if (status2 === UNAUTHENTICATED) return new Locked(`${address} ${asks(token !== "")}`, token !== "", address);
@@ -23493,12 +23494,17 @@ async function describeCollection(client, { database, name, id, loaded }) {
   }));
   const fields = [...schema.fields, ...structs].map(fieldOutput);
   const vector = fields.find(({ type }) => type.endsWith("Vector"));
+  const count2 = (key, text2) => {
+    if (/^\d+$/.test(text2)) return Number(text2);
+    const whose = shownName({ database, name });
+    throw new Refused(`Milvus answers: ${key} of ${whose} is ${shown(text2)}, and not a number`, 0, 0);
+  };
   const index = vector && indexes.map(indexOutput).find(({ field }) => field === vector.name);
   return {
     database,
     name,
-    rows: Number(valueOf(statistics.stats, "row_count") ?? 0),
-    dimension: vector?.params["dim"] === void 0 ? null : Number(vector.params["dim"]),
+    rows: count2("row_count", valueOf(statistics.stats, "row_count") ?? "0"),
+    dimension: vector?.params["dim"] === void 0 ? null : count2("dim", vector.params["dim"]),
     index: index?.type || null,
     metric: index?.metric ?? null,
     loaded_percent: loaded,
