@@ -15605,7 +15605,7 @@ async function connectDrupal(project2 = thisProject()) {
   if (!/^drupal([89]|[1-9]\d+)?$/.test(type) || !(0, import_node_fs11.existsSync)((0, import_node_path11.join)(folder, "settings.php"))) return;
   const site = { folder, shown: (name) => (0, import_node_path11.relative)(root, (0, import_node_path11.join)(folder, name)) };
   if (isOff) unlocked(folder, () => disconnect(site));
-  else if (!leavesSettingsAlone((0, import_node_path11.join)(root, ".ddev")))
+  else if (!await leavesSettingsAlone((0, import_node_path11.join)(root, ".ddev")))
     unlocked(folder, () => connect(site, (0, import_node_path11.join)(root, ".ddev/ddev-milvus", FILE)));
 }
 function thisProject() {
@@ -15615,9 +15615,20 @@ function thisProject() {
     docroot: process.env["DDEV_DOCROOT"] ?? ""
   };
 }
-function leavesSettingsAlone(ddev) {
-  const files = (0, import_node_fs11.readdirSync)(ddev).filter((name) => /^config(\..+)?\.ya?ml$/.test(name));
-  return files.some((name) => /^disable_settings_management: *["']?[Tt]rue/m.test(readText((0, import_node_path11.join)(ddev, name))));
+async function leavesSettingsAlone(ddev) {
+  const { rootOf: rootOf2 } = await Promise.resolve().then(() => (init_parts(), parts_exports));
+  const later = (0, import_node_fs11.readdirSync)(ddev).filter((name) => /^config\..*\.y.*ml$/.test(name));
+  let isTold = false;
+  for (const name of ["config.yaml", ...later.sort()]) {
+    const root = rootOf2((0, import_node_path11.join)(ddev, name));
+    const isTrue = (key) => {
+      const value = root?.get(key);
+      return value !== void 0 && "text" in value && TRUE.test(value.text);
+    };
+    const isSet = isTrue("override_config") && root?.has("disable_settings_management") === true;
+    isTold = isTrue("disable_settings_management") || isTold && !isSet;
+  }
+  return isTold;
 }
 function unlocked(path, work) {
   const { mode } = (0, import_node_fs11.statSync)(path);
@@ -15649,7 +15660,7 @@ function addInclude({ folder, shown: shown2 }) {
   const text2 = readText(settings2);
   if (text2.includes(FILE)) return;
   unlocked(settings2, () => {
-    const isOpen = !(0, import_node_fs11.lstatSync)(settings2).isSymbolicLink() && text2.lastIndexOf("?>") <= text2.lastIndexOf("<?");
+    const isOpen = !(0, import_node_fs11.lstatSync)(settings2).isSymbolicLink() && /<\?php(?!\S)(?![^]*\?>)/i.test(text2);
     if (!isOpen || !succeeds(() => (0, import_node_fs11.appendFileSync)(settings2, INCLUDE)))
       warn(`${shown2("settings.php")} could not be told of Milvus; add this to it:
 ${INCLUDE.trimEnd()}`);
@@ -15697,7 +15708,7 @@ function succeeds(action) {
     return false;
   }
 }
-var import_node_fs11, import_node_path11, FILE, INCLUDE, marker;
+var import_node_fs11, import_node_path11, FILE, INCLUDE, marker, TRUE;
 var init_drupal = __esm({
   "generator/milvusctl/drupal.ts"() {
     "use strict";
@@ -15713,6 +15724,7 @@ var init_drupal = __esm({
       drupal: { file: FILE, include: INCLUDE },
       addon: { marker }
     } = facts);
+    TRUE = /^(y|Y|yes|Yes|YES|on|On|ON|true|True|TRUE)$/;
   }
 });
 
