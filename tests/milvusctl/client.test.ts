@@ -1,4 +1,5 @@
 /** The client of Milvus against a stand-in: what comes over the wire, and what is said where nothing good comes. */
+import type { ServerHttp2Stream } from 'node:http2';
 import { createServer, type AddressInfo } from 'node:net';
 import protobuf from 'protobufjs/light.js';
 import { suite } from 'uvu';
@@ -71,6 +72,15 @@ const FAILURES: Record<string, { given: Answer; want: [new (...args: any[]) => E
   'many words of several lines': { given: (_, stream) => refuse(stream, 2, `first\nsecond${'x'.repeat(10_000)}`), want: [Refused, /^Milvus answers: first secondx{488} … \(gRPC status 2\)$/] },
   'a server that is not up yet': { given: (_, stream) => refuse(stream, 14, 'not ready'), want: [Unreachable, /does not answer: not ready$/] },
   'no password': { given: (_, stream) => refuse(stream, 16, 'auth check failure'), want: [Locked, /^http:\/\/127\.0\.0\.1:\d+ asks for a user and a password$/] },
+  ...Object.fromEntries(
+    ['', 'OK', '0x0', '-1', '1e1'].map((status) => [
+      `the gRPC status '${status}'`,
+      {
+        given: (_: unknown, stream: ServerHttp2Stream) => void stream.respond({ ':status': 200, 'content-type': 'application/grpc', 'grpc-status': status }, { endStream: true }) as undefined,
+        want: [Unreachable, /does not answer: its gRPC status is not a number$/] as [typeof Unreachable, RegExp],
+      },
+    ]),
+  ),
   'a frame that is cut off': { given: (_, stream) => replyBytes(stream, framed(Buffer.from([8]), 100)), want: [Unreachable, /does not answer: its answer is not whole$/] },
   'no frame at all': { given: (_, stream) => replyBytes(stream, Buffer.from([0, 0])), want: [Unreachable, /its answer is not whole$/] },
   'a message that is none': { given: (_, stream) => replyBytes(stream, framed(Buffer.from([10, 200]))), want: [Unreachable, /does not answer: index out of range/] },

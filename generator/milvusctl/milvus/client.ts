@@ -299,6 +299,8 @@ function failureIn(headers: IncomingHttpHeaders, address: string, method: string
         : `what is there is no Milvus (HTTP status ${http})`,
     );
   }
+  // An empty text would be 0, which is OK.
+  if (!/^\d+$/.test(String(headers['grpc-status']))) return unreachable('its gRPC status is not a number');
   const status = Number(headers['grpc-status']);
   const reason = unescaped(String(headers['grpc-message'] ?? '')) || 'no reason given';
   if (status === UNAUTHENTICATED) return new Locked(`${address} ${asks(token !== '')}`, token !== '', address);
