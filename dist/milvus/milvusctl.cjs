@@ -14490,9 +14490,9 @@ function tagOf(text2) {
 function numberIn(text2) {
   if (!/^[-+.0-9]/.test(text2)) return void 0;
   const digits = text2.replaceAll(text2.startsWith(".") ? /(?<=[0-9])_(?=[0-9])/g : "_", "");
-  const [, sign, whole] = /^([-+]?)(0[bB][01]+|0[oO]?[0-7]+|0[xX][0-9a-fA-F]+|0|[1-9][0-9]*)$/.exec(digits) ?? [];
-  if (whole !== void 0) {
-    const value2 = BigInt(whole.replace(/^0[oO]?(?=[0-7])/, "0o")) * (sign === "-" ? -1n : 1n);
+  const [, sign, whole2] = /^([-+]?)(0[bB][01]+|0[oO]?[0-7]+|0[xX][0-9a-fA-F]+|0|[1-9][0-9]*)$/.exec(digits) ?? [];
+  if (whole2 !== void 0) {
+    const value2 = BigInt(whole2.replace(/^0[oO]?(?=[0-7])/, "0o")) * (sign === "-" ? -1n : 1n);
     if (value2 === BigInt.asIntN(64, value2) || sign === "" && value2 === BigInt.asUintN(64, value2))
       return { tag: "int", json: String(value2) };
   }
@@ -21579,13 +21579,18 @@ async function call2(link, name, request3, database) {
   while (true) {
     const message = decoded(link, answered2, await send(link, session, name, bytes, database));
     const refused = refusalIn(answered2.fullName === STATUS ? message : message.status, name, link.address);
-    if (refused === void 0) return answered2.toObject(message, FORM);
+    if (refused === void 0) return whole(answered2.toObject(message, FORM), name, link.address);
     const tooMuch = refused.code === RATE_LIMIT || refused.errorCode === OLD_RATE_LIMIT;
     if (!tooMuch || now() >= deadline) throw refused;
     await (0, import_promises4.setTimeout)(PATIENCE_STEP * 1e3, void 0, stop2 === void 0 ? {} : { signal: stop2 }).catch(() => {
       throw new Stopped("stopped");
     });
   }
+}
+function whole(answer, method, address) {
+  const needed = NEEDED[method];
+  if (needed === void 0 || answer[needed] !== null) return answer;
+  throw new Refused(`Milvus answers ${method} without ${needed}`, 0, 0, `no ${needed}`, method, address);
 }
 function decoded({ address }, type, bytes) {
   try {
@@ -21682,7 +21687,7 @@ function unescaped(text2) {
     return text2;
   }
 }
-var import_promises4, SERVICE, STATUS, IDLE, PATIENCE_STEP, RATE_LIMIT, OLD_RATE_LIMIT, UNAUTHENTICATED, UNAVAILABLE, WINDOW, MOST_WORDS, HEAD, FORM, Unreachable, Locked, Stopped, Refused, types;
+var import_promises4, SERVICE, STATUS, IDLE, PATIENCE_STEP, RATE_LIMIT, OLD_RATE_LIMIT, UNAUTHENTICATED, UNAVAILABLE, WINDOW, MOST_WORDS, HEAD, NEEDED, FORM, Unreachable, Locked, Stopped, Refused, types;
 var init_client3 = __esm({
   "generator/milvusctl/milvus/client.ts"() {
     "use strict";
@@ -21700,6 +21705,7 @@ var init_client3 = __esm({
     WINDOW = 16 * 1024 * 1024;
     MOST_WORDS = 500;
     HEAD = 5;
+    NEEDED = { DescribeCollection: "schema" };
     FORM = { longs: String, enums: String, defaults: true };
     Unreachable = class extends Error {
     };
@@ -21950,7 +21956,7 @@ async function portsTaken(processes = listProcesses()) {
     etcd: socketsOf("etcd", processes),
     milvus: socketsOf("milvus", processes)
   };
-  const isOurs = ({ port, inode }) => NEEDED.every(([one, program2]) => one !== port || sockets[program2].has(inode));
+  const isOurs = ({ port, inode }) => NEEDED2.every(([one, program2]) => one !== port || sockets[program2].has(inode));
   return listeners.every(isOurs) ? [] : takenIn(asRoot("ss", ["-Hltnp"], BRIEF).stdout, processes);
 }
 function listenersIn(list) {
@@ -21972,7 +21978,7 @@ function linksIn(folder) {
 }
 function takenIn(listing, processes) {
   const lines = listing.split("\n").map((line2) => ({ address: line2.trim().split(/\s+/)[3] ?? "", owner: /users:\(\("([^"]*)",pid=(\d+)/.exec(line2) }));
-  return NEEDED.flatMap(
+  return NEEDED2.flatMap(
     ([port, program2]) => lines.flatMap(({ address, owner: owner3 }) => {
       if (owner3 === null || !address.endsWith(`:${port}`)) return [];
       const [, name = "", pid = ""] = owner3;
@@ -21980,7 +21986,7 @@ function takenIn(listing, processes) {
     })
   );
 }
-var ports6, NEEDED;
+var ports6, NEEDED2;
 var init_ports = __esm({
   "generator/milvusctl/ports.ts"() {
     "use strict";
@@ -21991,7 +21997,7 @@ var init_ports = __esm({
     init_files();
     init_run();
     ({ ports: ports6 } = facts);
-    NEEDED = [
+    NEEDED2 = [
       [ports6.milvus, "milvus"],
       [ports6.milvusInternal, "milvus"],
       [ports6.management, "milvus"],

@@ -29,6 +29,12 @@ async function thrown(call: Promise<unknown>): Promise<Error> {
   ) as Promise<Error>;
 }
 
+test('an answer without what it must hold is refused in a line', async () => {
+  const error = await withStandIn({ DescribeCollection: () => ({ status: {} }) }, (client) => thrown(client.call('DescribeCollection')));
+  assert.instance(error, Refused);
+  assert.is((error as Error).message, 'Milvus answers DescribeCollection without schema');
+});
+
 test('requests carry their fields, database and token; answers have names, defaults and whole numbers of 64 bits', async () => {
   let seen: Record<string, unknown> = {};
   const answer: Answer = (request, _, { dbname, authorization }) => {

@@ -23,6 +23,8 @@ const WINDOW = 16 * 1024 * 1024;
 const MOST_WORDS = 500;
 /** Bytes before a message: whether it is compressed, and its length. */
 const HEAD = 5;
+/** The field of an answer that must be there. */
+const NEEDED: Record<string, string> = { DescribeCollection: 'schema' };
 const FORM: IConversionOptions = { longs: String, enums: String, defaults: true };
 
 /** Milvus cannot be asked: it does not answer, or not in time. */
@@ -198,13 +200,20 @@ async function call(link: Link, name: string, request: object, database: string)
   while (true) {
     const message = decoded(link, answered, await send(link, session, name, bytes, database));
     const refused = refusalIn(answered.fullName === STATUS ? message : message.status, name, link.address);
-    if (refused === undefined) return answered.toObject(message, FORM);
+    if (refused === undefined) return whole(answered.toObject(message, FORM), name, link.address);
     const tooMuch = refused.code === RATE_LIMIT || refused.errorCode === OLD_RATE_LIMIT;
     if (!tooMuch || now() >= deadline) throw refused;
     await pause(PATIENCE_STEP * 1000, undefined, stop === undefined ? {} : { signal: stop }).catch(() => {
       throw new Stopped('stopped');
     });
   }
+}
+
+/** An answer that has the message without which it says nothing. */
+function whole(answer: Record<string, unknown>, method: string, address: string): Record<string, unknown> {
+  const needed = NEEDED[method];
+  if (needed === undefined || answer[needed] !== null) return answer;
+  throw new Refused(`Milvus answers ${method} without ${needed}`, 0, 0, `no ${needed}`, method, address);
 }
 
 function decoded({ address }: Link, type: Type, bytes: Uint8Array): Message & { status?: unknown } {
