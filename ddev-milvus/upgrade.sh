@@ -10,7 +10,7 @@ readonly SETTINGS=.ddev/.env.milvus DEFAULT_VERSION='2.6.4'
 upgrade() {
   local version=$1 plan former backup before said
   # Looks whether that can be, and leaves Milvus stopped: what is written after the backup would be lost by going back.
-  plan=$(control upgrade "$@" </dev/null) || return
+  plan=$(follow upgrade "$@" </dev/null) && [[ -n $plan ]] || return
   read -r former backup <<<"$plan"
   before=$(cat "$SETTINGS" 2>/dev/null || true)
   ddev dotenv set "$SETTINGS" --milvus-version="$version" >/dev/null ||

@@ -124,7 +124,7 @@ service_user() {
 }
 
 # Prints what changes with the installed versions and the config.
-installation_mark() { recall '[a-z]*_version' && { cat "$STATE_DIR"/*.sha256 "$MILVUS_CONFIG" 2>/dev/null || true; }; }
+installation_mark() { recall '[a-z]*_version' && { cat "$STATE_DIR"/{etcd,milvus}.sha256 "$MILVUS_CONFIG" 2>/dev/null || true; }; }
 
 # ---- release files: laid into the project, in a cache, or downloaded; never used before their digest is checked
 # Asks milvusctl about a release: RELEASE_INSTALLED, if it is; RELEASE_FILE, RELEASE_URL and RELEASE_PATH; and the RELEASE_DIGEST that its
@@ -175,9 +175,9 @@ download() {
   log "downloading $url"
   for ((attempt = 1; ; attempt++)); do
     status=0 began=$SECONDS
-    # Curl itself tries again to get a connection, for as long as one may take to come up. No substitution: its shell would outlive this one.
+    # Curl itself tries again to get a connection, unless the first try took all the time. No substitution: its shell would outlive this one.
     tied curl --fail --location --proto '=https' --proto-redir '=https' --tlsv1.2 --continue-at - "$bar" --output "$part" --max-time "$DOWNLOAD_TIMEOUT" \
-      --connect-timeout "$CONNECT_TIMEOUT" --retry "$DOWNLOAD_ATTEMPTS" --retry-delay "$DOWNLOAD_PAUSE" --retry-max-time "$CONNECT_TIMEOUT" --retry-connrefused \
+      --connect-timeout "$CONNECT_TIMEOUT" --retry "$DOWNLOAD_ATTEMPTS" --retry-delay "$DOWNLOAD_PAUSE" --retry-max-time "$((CONNECT_TIMEOUT - 1))" --retry-connrefused \
       --speed-limit 1 --speed-time "$STALL_TIMEOUT" --write-out '%{http_code} %{errormsg}\n' "$url" >"$scratch/curl" || status=$?
     ((status != 0)) || return 0
     read -r code reason <"$scratch/curl" || true

@@ -2423,7 +2423,7 @@ function problemIn(error2) {
 function shown(word) {
   if (/^[A-Za-z0-9_.,:=@%/+-]+$/.test(word)) return word.slice(0, 60);
   const safe = word.replace(/[^\x20-\x7e]/gu, (character) => `\\u{${(character.codePointAt(0) ?? 0).toString(16)}}`);
-  return `'${safe.replaceAll("'", `'\\''`)}'`.slice(0, 60);
+  return `'${safe.replaceAll("'", `'\\''`).slice(0, 58)}'`;
 }
 var Problem, QUESTIONS;
 var init_problem = __esm({
@@ -5658,7 +5658,7 @@ function coloured(stream) {
   return stream.isTTY && (process.env["NO_COLOR"] ?? "") === "" && (process.env["TERM"] ?? "dumb") !== "dumb";
 }
 function say(text2) {
-  ((process.env["MILVUSCTL_IMAGE"] ?? "") === "" ? process.stderr : process.stdout).write(`milvus: ${text2}
+  ((process.env["MILVUSCTL_IMAGE"] ?? "") === "" ? process.stderr : process.stdout).write(`milvus: ${textOf(text2)}
 `);
 }
 function warn(what) {
@@ -5670,7 +5670,10 @@ function complain(what) {
 `);
 }
 function textOf(what) {
-  return what instanceof Problem ? what.text : what;
+  return what instanceof Problem ? oneLine(what.text) : what.split("\n").map(oneLine).join("\n");
+}
+function oneLine(text2) {
+  return text2.replaceAll(/[\u0000-\u001f\u007f-\u009f]/g, " ");
 }
 function progress(text2) {
   if (process.stderr.isTTY)
@@ -5699,13 +5702,16 @@ function option(name) {
   if (new RegExp(`^(?:${known2.pattern})$`).test(value)) return value;
   const flag = name.toLowerCase().replaceAll("_", "-");
   throw new Problem(
-    `${name} is ${known2.secret ? "something (it is a secret)" : shown(value)}, which is not ${known2.allowed}`,
+    `${name} is ${known2.secret ? "something (it is a secret)" : shown(withoutPassword(value))}, which is not ${known2.allowed}`,
     {
       advice: "set it right",
       command: here(`ddev dotenv set .ddev/.env.milvus --${flag}=VALUE`, `export ${name}=VALUE`)
     },
     "usage"
   );
+}
+function withoutPassword(value) {
+  return value.replace(/\/\/[^/]*@/, "//\u2026@");
 }
 function tuningOption(name, tell = true) {
   try {
@@ -5773,6 +5779,9 @@ function lookAt(look3) {
 }
 function bytesOf(file) {
   return lookAt(() => (0, import_node_fs.statSync)(file).isFile() ? (0, import_node_fs.readFileSync)(file) : void 0);
+}
+function openFile(file) {
+  return lookAt(() => (0, import_node_fs.statSync)(file).isFile() ? (0, import_node_fs.openSync)(file, "r") : void 0);
 }
 function statOf(path) {
   return lookAt(() => (0, import_node_fs.statSync)(path));
@@ -6906,7 +6915,8 @@ var init_files2 = __esm({
 });
 
 // generator/milvusctl/print/table.ts
-function printTable(header, rows) {
+function printTable(header, given) {
+  const rows = given.map((row) => row.map(oneLine));
   const widths = header.map(
     (name, at) => Math.max(...[name, ...rows.map((row) => row[at] ?? "")].map(({ length }) => length))
   );
@@ -6928,7 +6938,7 @@ function printTable(header, rows) {
 function printEntry(column, label, text2) {
   const room = process.stdout.isTTY ? terminalWidth(process.stdout) - column : 0;
   let left = label;
-  let rest = text2;
+  let rest = oneLine(text2);
   while (room > 0 && rest.length > room) {
     const space = rest.lastIndexOf(" ", room);
     const cut = space > 0 ? space : room;
@@ -8839,9 +8849,9 @@ var require_Pair = __commonJS({
     function createPair(key, value, ctx) {
       const k = createNode.createNode(key, void 0, ctx);
       const v = createNode.createNode(value, void 0, ctx);
-      return new Pair(k, v);
+      return new Pair2(k, v);
     }
-    var Pair = class _Pair {
+    var Pair2 = class _Pair {
       constructor(key, value = null) {
         Object.defineProperty(this, identity.NODE_TYPE, { value: identity.PAIR });
         this.key = key;
@@ -8863,7 +8873,7 @@ var require_Pair = __commonJS({
         return ctx?.doc ? stringifyPair.stringifyPair(this, ctx, onComment, onChompKeep) : JSON.stringify(this);
       }
     };
-    exports2.Pair = Pair;
+    exports2.Pair = Pair2;
     exports2.createPair = createPair;
   }
 });
@@ -9027,7 +9037,7 @@ var require_YAMLMap = __commonJS({
     var addPairToJSMap = require_addPairToJSMap();
     var Collection = require_Collection();
     var identity = require_identity();
-    var Pair = require_Pair();
+    var Pair2 = require_Pair();
     var Scalar2 = require_Scalar();
     function findPair(items, key) {
       const k = identity.isScalar(key) ? key.value : key;
@@ -9062,7 +9072,7 @@ var require_YAMLMap = __commonJS({
           else if (Array.isArray(replacer) && !replacer.includes(key))
             return;
           if (value !== void 0 || keepUndefined)
-            map.items.push(Pair.createPair(key, value, ctx));
+            map.items.push(Pair2.createPair(key, value, ctx));
         };
         if (obj instanceof Map) {
           for (const [key, value] of obj)
@@ -9087,9 +9097,9 @@ var require_YAMLMap = __commonJS({
         if (identity.isPair(pair))
           _pair = pair;
         else if (!pair || typeof pair !== "object" || !("key" in pair)) {
-          _pair = new Pair.Pair(pair, pair?.value);
+          _pair = new Pair2.Pair(pair, pair?.value);
         } else
-          _pair = new Pair.Pair(pair.key, pair.value);
+          _pair = new Pair2.Pair(pair.key, pair.value);
         const prev = findPair(this.items, _pair.key);
         const sortEntries = this.schema?.sortMapEntries;
         if (prev) {
@@ -9125,7 +9135,7 @@ var require_YAMLMap = __commonJS({
         return !!findPair(this.items, key);
       }
       set(key, value) {
-        this.add(new Pair.Pair(key, value), true);
+        this.add(new Pair2.Pair(key, value), true);
       }
       /**
        * @param ctx - Conversion context, originally set in Document#toJS()
@@ -9668,7 +9678,7 @@ var require_pairs = __commonJS({
   "node_modules/yaml/dist/schema/yaml-1.1/pairs.js"(exports2) {
     "use strict";
     var identity = require_identity();
-    var Pair = require_Pair();
+    var Pair2 = require_Pair();
     var Scalar2 = require_Scalar();
     var YAMLSeq2 = require_YAMLSeq();
     function resolvePairs(seq, onError) {
@@ -9680,7 +9690,7 @@ var require_pairs = __commonJS({
           else if (identity.isMap(item)) {
             if (item.items.length > 1)
               onError("Each pair must have its own sequence indicator");
-            const pair = item.items[0] || new Pair.Pair(new Scalar2.Scalar(null));
+            const pair = item.items[0] || new Pair2.Pair(new Scalar2.Scalar(null));
             if (item.commentBefore)
               pair.key.commentBefore = pair.key.commentBefore ? `${item.commentBefore}
 ${pair.key.commentBefore}` : item.commentBefore;
@@ -9691,7 +9701,7 @@ ${cn.comment}` : item.comment;
             }
             item = pair;
           }
-          seq.items[i] = identity.isPair(item) ? item : new Pair.Pair(item);
+          seq.items[i] = identity.isPair(item) ? item : new Pair2.Pair(item);
         }
       } else
         onError("Expected a sequence for this tag");
@@ -9724,7 +9734,7 @@ ${cn.comment}` : item.comment;
           } else {
             key = it;
           }
-          pairs2.items.push(Pair.createPair(key, value, ctx));
+          pairs2.items.push(Pair2.createPair(key, value, ctx));
         }
       return pairs2;
     }
@@ -9984,7 +9994,7 @@ var require_set = __commonJS({
   "node_modules/yaml/dist/schema/yaml-1.1/set.js"(exports2) {
     "use strict";
     var identity = require_identity();
-    var Pair = require_Pair();
+    var Pair2 = require_Pair();
     var YAMLMap2 = require_YAMLMap();
     var YAMLSet = class _YAMLSet extends YAMLMap2.YAMLMap {
       constructor(schema) {
@@ -9996,9 +10006,9 @@ var require_set = __commonJS({
         if (identity.isPair(key))
           pair = key;
         else if (key && typeof key === "object" && "key" in key && "value" in key && key.value === null)
-          pair = new Pair.Pair(key.key, null);
+          pair = new Pair2.Pair(key.key, null);
         else
-          pair = new Pair.Pair(key, null);
+          pair = new Pair2.Pair(key, null);
         const prev = YAMLMap2.findPair(this.items, pair.key);
         if (!prev)
           this.items.push(pair);
@@ -10018,7 +10028,7 @@ var require_set = __commonJS({
         if (prev && !value) {
           this.items.splice(this.items.indexOf(prev), 1);
         } else if (!prev && value) {
-          this.items.push(new Pair.Pair(key));
+          this.items.push(new Pair2.Pair(key));
         }
       }
       toJSON(_, ctx) {
@@ -10039,7 +10049,7 @@ var require_set = __commonJS({
           for (let value of iterable) {
             if (typeof replacer === "function")
               value = replacer.call(iterable, value, value);
-            set2.items.push(Pair.createPair(value, null, ctx));
+            set2.items.push(Pair2.createPair(value, null, ctx));
           }
         return set2;
       }
@@ -10413,7 +10423,7 @@ var require_Document = __commonJS({
     var Alias = require_Alias();
     var Collection = require_Collection();
     var identity = require_identity();
-    var Pair = require_Pair();
+    var Pair2 = require_Pair();
     var toJS = require_toJS();
     var Schema = require_Schema();
     var stringifyDocument = require_stringifyDocument();
@@ -10548,7 +10558,7 @@ var require_Document = __commonJS({
       createPair(key, value, options = {}) {
         const k = this.createNode(key, null, options);
         const v = this.createNode(value, null, options);
-        return new Pair.Pair(k, v);
+        return new Pair2.Pair(k, v);
       }
       /**
        * Removes a value from the document.
@@ -10994,7 +11004,7 @@ var require_util_map_includes = __commonJS({
 var require_resolve_block_map = __commonJS({
   "node_modules/yaml/dist/compose/resolve-block-map.js"(exports2) {
     "use strict";
-    var Pair = require_Pair();
+    var Pair2 = require_Pair();
     var YAMLMap2 = require_YAMLMap();
     var resolveProps = require_resolve_props();
     var utilContainsNewline = require_util_contains_newline();
@@ -11070,7 +11080,7 @@ var require_resolve_block_map = __commonJS({
           if (ctx.schema.compat)
             utilFlowIndentCheck.flowIndentCheck(bm.indent, value, onError);
           offset = valueNode.range[2];
-          const pair = new Pair.Pair(keyNode2, valueNode);
+          const pair = new Pair2.Pair(keyNode2, valueNode);
           if (ctx.options.keepSourceTokens)
             pair.srcToken = collItem;
           map.items.push(pair);
@@ -11083,7 +11093,7 @@ var require_resolve_block_map = __commonJS({
             else
               keyNode2.comment = valueProps.comment;
           }
-          const pair = new Pair.Pair(keyNode2);
+          const pair = new Pair2.Pair(keyNode2);
           if (ctx.options.keepSourceTokens)
             pair.srcToken = collItem;
           map.items.push(pair);
@@ -11197,7 +11207,7 @@ var require_resolve_flow_collection = __commonJS({
   "node_modules/yaml/dist/compose/resolve-flow-collection.js"(exports2) {
     "use strict";
     var identity = require_identity();
-    var Pair = require_Pair();
+    var Pair2 = require_Pair();
     var YAMLMap2 = require_YAMLMap();
     var YAMLSeq2 = require_YAMLSeq();
     var resolveEnd = require_resolve_end();
@@ -11337,7 +11347,7 @@ var require_resolve_flow_collection = __commonJS({
             else
               keyNode2.comment = valueProps.comment;
           }
-          const pair = new Pair.Pair(keyNode2, valueNode);
+          const pair = new Pair2.Pair(keyNode2, valueNode);
           if (ctx.options.keepSourceTokens)
             pair.srcToken = collItem;
           if (isMap2) {
@@ -14334,7 +14344,7 @@ var require_dist = __commonJS({
     var errors = require_errors();
     var Alias = require_Alias();
     var identity = require_identity();
-    var Pair = require_Pair();
+    var Pair2 = require_Pair();
     var Scalar2 = require_Scalar();
     var YAMLMap2 = require_YAMLMap();
     var YAMLSeq2 = require_YAMLSeq();
@@ -14359,7 +14369,7 @@ var require_dist = __commonJS({
     exports2.isPair = identity.isPair;
     exports2.isScalar = identity.isScalar;
     exports2.isSeq = identity.isSeq;
-    exports2.Pair = Pair.Pair;
+    exports2.Pair = Pair2.Pair;
     exports2.Scalar = Scalar2.Scalar;
     exports2.YAMLMap = YAMLMap2.YAMLMap;
     exports2.YAMLSeq = YAMLSeq2.YAMLSeq;
@@ -14475,10 +14485,20 @@ function tagOf(text2) {
   if (/^(|~|null|Null|NULL)$/.test(text2)) return "null";
   if (/^(true|True|TRUE|false|False|FALSE)$/.test(text2)) return "bool";
   if (/^([-+]?(\.inf|\.Inf|\.INF)|\.nan|\.NaN|\.NAN)$/.test(text2)) return "float";
-  if (!/^[-+.0-9]/.test(text2)) return "str";
-  const digits = text2.replaceAll("_", "");
-  if (/^[-+]?([0-9]+|0b[01]+|0o[0-7]+|0x[0-9a-fA-F]+)$/.test(digits)) return "int";
-  return /^[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?$/.test(digits) ? "float" : "str";
+  return numberIn(text2)?.tag ?? "str";
+}
+function numberIn(text2) {
+  if (!/^[-+.0-9]/.test(text2)) return void 0;
+  const digits = text2.replaceAll(text2.startsWith(".") ? /(?<=[0-9])_(?=[0-9])/g : "_", "");
+  const [, sign, whole2] = /^([-+]?)(0[bB][01]+|0[oO]?[0-7]+|0[xX][0-9a-fA-F]+|0|[1-9][0-9]*)$/.exec(digits) ?? [];
+  if (whole2 !== void 0) {
+    const value2 = BigInt(whole2.replace(/^0[oO]?(?=[0-7])/, "0o")) * (sign === "-" ? -1n : 1n);
+    if (value2 === BigInt.asIntN(64, value2) || sign === "" && value2 === BigInt.asUintN(64, value2))
+      return { tag: "int", json: String(value2) };
+  }
+  if (!/^[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?$/.test(digits)) return void 0;
+  const value = Number(digits);
+  return Number.isFinite(value) ? { tag: "float", json: JSON.stringify(value) } : void 0;
 }
 function flatten(tree, section = "") {
   return [...tree ?? []].flatMap(([name, value]) => {
@@ -14498,14 +14518,9 @@ function jsonOf(tree, key) {
   const { tag, text: text2 } = tree;
   if (tag === "str") return JSON.stringify(text2);
   if (tag === "bool") return text2.toLowerCase();
-  if (tag === "int") return integerOf(text2);
-  const number = Number(text2.replaceAll("_", ""));
-  if (!Number.isFinite(number)) throw new Unusable(`has a value that is no value of a config: ${key} is ${text2}`);
-  return JSON.stringify(number);
-}
-function integerOf(text2) {
-  const [, sign = "", digits = ""] = /^([-+]?)(.*)$/.exec(text2.replaceAll("_", "")) ?? [];
-  return `${sign === "-" ? "-" : ""}${BigInt(digits)}`;
+  const number = numberIn(text2);
+  if (number === void 0) throw new Unusable(`has a value that is no value of a config: ${key} is ${text2}`);
+  return number.json;
 }
 function scalarLines({ documents }) {
   return documents.flatMap(({ contents }) => linesOf(contents, ""));
@@ -14555,27 +14570,38 @@ function nested(key, value) {
   return key.split(".").reduceRight((inner, name) => /* @__PURE__ */ new Map([[name, inner]]), value);
 }
 function mergeInto(map, part) {
+  const pairs = /* @__PURE__ */ new Map();
+  const learn = (learnt) => {
+    for (const spelt of [String, plain])
+      for (const pair of learnt) {
+        const name = (0, import_yaml.isScalar)(pair.key) ? spelt(String(pair.key.value)) : void 0;
+        if (name !== void 0 && !pairs.has(name)) pairs.set(name, pair);
+      }
+  };
+  learn(map.items);
   for (const [name, tree] of part) {
-    const pair = pairOf(map, name);
-    if (pair === void 0) map.add({ key: keyNode(name), value: nodeOf(tree) });
-    else if (tree instanceof Map && (0, import_yaml.isMap)(pair.value)) mergeInto(pair.value, tree);
+    const pair = pairs.get(name) ?? pairs.get(plain(name));
+    if (pair === void 0) {
+      const added = pairOf(name, tree);
+      map.items.push(added);
+      learn([added]);
+    } else if (tree instanceof Map && (0, import_yaml.isMap)(pair.value)) mergeInto(pair.value, tree);
     else if ((0, import_yaml.isScalar)(pair.value) && "tag" in tree) replaceScalar(pair.value, tree);
     else pair.value = nodeOf(tree);
   }
-}
-function pairOf(map, name) {
-  const named = (test) => map.items.find(({ key }) => (0, import_yaml.isScalar)(key) && test(String(key.value)));
-  return named((key) => key === name) ?? named((key) => plain(key) === plain(name));
 }
 function replaceScalar(node, { text: text2, style }) {
   node.value = text2;
   node.type = style;
   delete node.tag;
 }
+function pairOf(name, tree) {
+  return new import_yaml.Pair(keyNode(name), nodeOf(tree));
+}
 function nodeOf(tree) {
   if (tree instanceof Map) {
     const map = new import_yaml.YAMLMap();
-    for (const [name, value] of tree) map.add({ key: keyNode(name), value: nodeOf(value) });
+    map.items = [...tree].map(([name, value]) => pairOf(name, value));
     return map;
   }
   if (Array.isArray(tree)) {
@@ -14600,7 +14626,7 @@ function dropKey(map, wanted2, above = "") {
     return true;
   });
 }
-var import_yaml, Unusable, DEEPEST, MOST_VALUES, CORE, LINE_ENDS, RARE_LINE_ENDS, CONTROL, Expansion;
+var import_yaml, Unusable, DEEPEST, MOST_VALUES, LONG, CORE, LINE_ENDS, RARE_LINE_ENDS, CONTROL, Expansion;
 var init_yaml = __esm({
   "generator/milvusctl/config/yaml.ts"() {
     "use strict";
@@ -14610,6 +14636,7 @@ var init_yaml = __esm({
     };
     DEEPEST = 100;
     MOST_VALUES = 1e5;
+    LONG = 100;
     CORE = "tag:yaml.org,2002:";
     LINE_ENDS = /\r\n?|[\u0085\u2028\u2029]/g;
     RARE_LINE_ENDS = /[\u0085\u2028\u2029]/g;
@@ -14619,7 +14646,7 @@ var init_yaml = __esm({
       count = 0;
       expand(node) {
         const before = this.count;
-        this.add(1);
+        this.add((0, import_yaml.isScalar)(node) ? 1 + String(node.value).length / LONG : 1);
         const tree = this.treeOf(node);
         const { anchor } = node ?? {};
         if (anchor !== void 0 && !(0, import_yaml.isAlias)(node)) this.anchors.set(anchor, { tree, size: this.count - before });
@@ -14701,7 +14728,7 @@ function oddKey(parsed) {
 function compare(values, known2) {
   const table = tableOf(known2);
   const found = values.flatMap((value) => findingOf(value, table) ?? []);
-  return found.filter(({ text: text2 }, at) => found.findIndex((one) => one.text === text2) === at);
+  return [...new Map(found.map((finding) => [finding.text, finding])).values()];
 }
 function tableOf(known2) {
   const values = [...known2.package, ...known2.set];
@@ -14711,7 +14738,7 @@ function tableOf(known2) {
     values: new Map(values.map((value) => [plain(value.key), value])),
     spelling: new Map(values.map(({ key }) => [dotless(key), key])),
     children: childrenOf(values.map(({ key }) => key)),
-    reasons: new Map(known2.protected.map(({ key, reason }) => [plain(key), reason])),
+    reasons: new Map(known2.protected.map(({ key, reason }) => [plain(key), { reason, letters: dotless(key) }])),
     unshown: {
       keys: new Set(below.filter((_, at) => !isPrefix(at)).map(dotless)),
       prefixes: below.filter((_, at) => isPrefix(at)).map(dotless),
@@ -14752,8 +14779,9 @@ function findingOf(given, table) {
 }
 function reasonOf({ key: given, json }, { reasons, values }) {
   const key = plain(given);
-  for (const [guarded, reason] of reasons) {
-    const meant = dotless(key) === dotless(guarded) || key.startsWith(`${guarded}.`);
+  const found = dotless(given);
+  for (const [guarded, { reason, letters: letters2 }] of reasons) {
+    const meant = found === letters2 || key.startsWith(`${guarded}.`);
     if (meant && (key !== guarded || bare(values.get(key)?.json ?? "") !== bare(json))) return reason;
   }
   return void 0;
@@ -14933,7 +14961,9 @@ async function mayTurnOn(file) {
   const text2 = textOf3(file);
   if (text2 === void 0) return true;
   const { parseText: parseText2, scalarLines: scalarLines2 } = await Promise.resolve().then(() => (init_yaml(), yaml_exports));
-  return mayTurnOnAuthentication(text2, scalarLines2(parseText2(text2)));
+  const parsed = parseText2(text2);
+  const isWhole = parsed.problem === void 0 || parsed.documents.length > 0;
+  return !isWhole || mayTurnOnAuthentication(text2, scalarLines2(parsed));
 }
 function textOf3(file) {
   const bytes = bytesOf(file);
@@ -15584,7 +15614,7 @@ async function connectDrupal(project2 = thisProject()) {
   if (!/^drupal([89]|[1-9]\d+)?$/.test(type) || !(0, import_node_fs11.existsSync)((0, import_node_path11.join)(folder, "settings.php"))) return;
   const site = { folder, shown: (name) => (0, import_node_path11.relative)(root, (0, import_node_path11.join)(folder, name)) };
   if (isOff) unlocked(folder, () => disconnect(site));
-  else if (!leavesSettingsAlone((0, import_node_path11.join)(root, ".ddev")))
+  else if (!await leavesSettingsAlone((0, import_node_path11.join)(root, ".ddev")))
     unlocked(folder, () => connect(site, (0, import_node_path11.join)(root, ".ddev/ddev-milvus", FILE)));
 }
 function thisProject() {
@@ -15594,9 +15624,20 @@ function thisProject() {
     docroot: process.env["DDEV_DOCROOT"] ?? ""
   };
 }
-function leavesSettingsAlone(ddev) {
-  const files = (0, import_node_fs11.readdirSync)(ddev).filter((name) => /^config(\..+)?\.ya?ml$/.test(name));
-  return files.some((name) => /^disable_settings_management: *["']?[Tt]rue/m.test(readText((0, import_node_path11.join)(ddev, name))));
+async function leavesSettingsAlone(ddev) {
+  const { rootOf: rootOf2 } = await Promise.resolve().then(() => (init_parts(), parts_exports));
+  const later = (0, import_node_fs11.readdirSync)(ddev).filter((name) => /^config\..*\.y.*ml$/.test(name));
+  let isTold = false;
+  for (const name of ["config.yaml", ...later.sort()]) {
+    const root = rootOf2((0, import_node_path11.join)(ddev, name));
+    const isTrue = (key) => {
+      const value = root?.get(key);
+      return value !== void 0 && "text" in value && TRUE.test(value.text);
+    };
+    const isSet = isTrue("override_config") && root?.has("disable_settings_management") === true;
+    isTold = isTrue("disable_settings_management") || isTold && !isSet;
+  }
+  return isTold;
 }
 function unlocked(path, work) {
   const { mode } = (0, import_node_fs11.statSync)(path);
@@ -15628,7 +15669,7 @@ function addInclude({ folder, shown: shown2 }) {
   const text2 = readText(settings2);
   if (text2.includes(FILE)) return;
   unlocked(settings2, () => {
-    const isOpen = !(0, import_node_fs11.lstatSync)(settings2).isSymbolicLink() && text2.lastIndexOf("?>") <= text2.lastIndexOf("<?");
+    const isOpen = !(0, import_node_fs11.lstatSync)(settings2).isSymbolicLink() && /<\?php(?!\S)(?![^]*\?>)/i.test(text2);
     if (!isOpen || !succeeds(() => (0, import_node_fs11.appendFileSync)(settings2, INCLUDE)))
       warn(`${shown2("settings.php")} could not be told of Milvus; add this to it:
 ${INCLUDE.trimEnd()}`);
@@ -15676,7 +15717,7 @@ function succeeds(action) {
     return false;
   }
 }
-var import_node_fs11, import_node_path11, FILE, INCLUDE, marker;
+var import_node_fs11, import_node_path11, FILE, INCLUDE, marker, TRUE;
 var init_drupal = __esm({
   "generator/milvusctl/drupal.ts"() {
     "use strict";
@@ -15692,6 +15733,7 @@ var init_drupal = __esm({
       drupal: { file: FILE, include: INCLUDE },
       addon: { marker }
     } = facts);
+    TRUE = /^(y|Y|yes|Yes|YES|on|On|ON|true|True|TRUE)$/;
   }
 });
 
@@ -16036,13 +16078,12 @@ function runsSoFar(log = paths8.milvusOutLog) {
     runs += 1;
   return runs;
 }
+function shortened(line2) {
+  return line2.length <= LONGEST2 ? line2 : `${line2.slice(0, LONGEST2 / 2)} ... ${line2.slice(-LONGEST2 / 2)}`;
+}
 function tail(file, bytes, size) {
-  let open;
-  try {
-    open = (0, import_node_fs13.openSync)(file, "r");
-  } catch {
-    return Buffer.alloc(0);
-  }
+  const open = openFile(file);
+  if (open === void 0) return Buffer.alloc(0);
   try {
     const end = size ?? (0, import_node_fs13.fstatSync)(open).size;
     const begin = Math.max(0, end - bytes);
@@ -16052,17 +16093,19 @@ function tail(file, bytes, size) {
     (0, import_node_fs13.closeSync)(open);
   }
 }
-var import_node_fs13, paths8, START_MARK, PAST_MARK, PANIC_REACH, RUNS_REACH, PANIC_LENGTH;
+var import_node_fs13, paths8, START_MARK, PAST_MARK, PANIC_REACH, RUNS_REACH, LONGEST2, PANIC_LENGTH;
 var init_logs = __esm({
   "generator/milvusctl/logs.ts"() {
     "use strict";
     import_node_fs13 = require("node:fs");
     init_facts();
+    init_files();
     ({ paths: paths8 } = facts);
     START_MARK = "milvus: a new run begins";
     PAST_MARK = "milvus: what is above is over";
     PANIC_REACH = 2e5;
     RUNS_REACH = 64 * 1024 * 1024;
+    LONGEST2 = 64 * 1024;
     PANIC_LENGTH = 200;
   }
 });
@@ -21536,13 +21579,18 @@ async function call2(link, name, request3, database) {
   while (true) {
     const message = decoded(link, answered2, await send(link, session, name, bytes, database));
     const refused = refusalIn(answered2.fullName === STATUS ? message : message.status, name, link.address);
-    if (refused === void 0) return answered2.toObject(message, FORM);
+    if (refused === void 0) return whole(answered2.toObject(message, FORM), name, link.address);
     const tooMuch = refused.code === RATE_LIMIT || refused.errorCode === OLD_RATE_LIMIT;
     if (!tooMuch || now() >= deadline) throw refused;
     await (0, import_promises4.setTimeout)(PATIENCE_STEP * 1e3, void 0, stop2 === void 0 ? {} : { signal: stop2 }).catch(() => {
       throw new Stopped("stopped");
     });
   }
+}
+function whole(answer, method, address) {
+  const needed = NEEDED[method];
+  if (needed === void 0 || answer[needed] !== null) return answer;
+  throw new Refused(`Milvus answers ${method} without ${needed}`, 0, 0, `no ${needed}`, method, address);
 }
 function decoded({ address }, type, bytes) {
   try {
@@ -21560,7 +21608,7 @@ function refusalIn(status2, method, address) {
   if (errorCode === 0 && code === 0) return void 0;
   const words = reason || "no reason given";
   return new Refused(
-    `Milvus answers: ${words.replaceAll("\n", " ")} (code ${code || errorCode})`,
+    `Milvus answers: ${brief(words)} (code ${code || errorCode})`,
     errorCode,
     code,
     words,
@@ -21619,11 +21667,15 @@ function failureIn(headers, address, method, token) {
       http === void 0 || http === 200 && isGrpc ? "the connection was closed" : `what is there is no Milvus (HTTP status ${http})`
     );
   }
+  if (!/^\d+$/.test(String(headers["grpc-status"]))) return unreachable("its gRPC status is not a number");
   const status2 = Number(headers["grpc-status"]);
   const reason = unescaped(String(headers["grpc-message"] ?? "")) || "no reason given";
   if (status2 === UNAUTHENTICATED) return new Locked(`${address} ${asks(token !== "")}`, token !== "", address);
-  if (status2 === UNAVAILABLE) return unreachable(reason);
-  return status2 === 0 ? void 0 : new Refused(`Milvus answers: ${reason} (gRPC status ${status2})`, 0, 0, reason, method, address);
+  if (status2 === UNAVAILABLE) return unreachable(brief(reason));
+  return status2 === 0 ? void 0 : new Refused(`Milvus answers: ${brief(reason)} (gRPC status ${status2})`, 0, 0, reason, method, address);
+}
+function brief(reason) {
+  return reason.length <= MOST_WORDS ? reason.replaceAll("\n", " ") : `${reason.slice(0, MOST_WORDS).replaceAll("\n", " ")} \u2026`;
 }
 function asks(given) {
   return `asks for a user and a password${given ? " other than those it was given" : ""}`;
@@ -21635,7 +21687,7 @@ function unescaped(text2) {
     return text2;
   }
 }
-var import_promises4, SERVICE, STATUS, IDLE, PATIENCE_STEP, RATE_LIMIT, OLD_RATE_LIMIT, UNAUTHENTICATED, UNAVAILABLE, WINDOW, HEAD, FORM, Unreachable, Locked, Stopped, Refused, types;
+var import_promises4, SERVICE, STATUS, IDLE, PATIENCE_STEP, RATE_LIMIT, OLD_RATE_LIMIT, UNAUTHENTICATED, UNAVAILABLE, WINDOW, MOST_WORDS, HEAD, NEEDED, FORM, Unreachable, Locked, Stopped, Refused, types;
 var init_client3 = __esm({
   "generator/milvusctl/milvus/client.ts"() {
     "use strict";
@@ -21651,7 +21703,9 @@ var init_client3 = __esm({
     UNAUTHENTICATED = 16;
     UNAVAILABLE = 14;
     WINDOW = 16 * 1024 * 1024;
+    MOST_WORDS = 500;
     HEAD = 5;
+    NEEDED = { DescribeCollection: "schema" };
     FORM = { longs: String, enums: String, defaults: true };
     Unreachable = class extends Error {
     };
@@ -21902,7 +21956,7 @@ async function portsTaken(processes = listProcesses()) {
     etcd: socketsOf("etcd", processes),
     milvus: socketsOf("milvus", processes)
   };
-  const isOurs = ({ port, inode }) => NEEDED.every(([one, program2]) => one !== port || sockets[program2].has(inode));
+  const isOurs = ({ port, inode }) => NEEDED2.every(([one, program2]) => one !== port || sockets[program2].has(inode));
   return listeners.every(isOurs) ? [] : takenIn(asRoot("ss", ["-Hltnp"], BRIEF).stdout, processes);
 }
 function listenersIn(list) {
@@ -21924,7 +21978,7 @@ function linksIn(folder) {
 }
 function takenIn(listing, processes) {
   const lines = listing.split("\n").map((line2) => ({ address: line2.trim().split(/\s+/)[3] ?? "", owner: /users:\(\("([^"]*)",pid=(\d+)/.exec(line2) }));
-  return NEEDED.flatMap(
+  return NEEDED2.flatMap(
     ([port, program2]) => lines.flatMap(({ address, owner: owner3 }) => {
       if (owner3 === null || !address.endsWith(`:${port}`)) return [];
       const [, name = "", pid = ""] = owner3;
@@ -21932,7 +21986,7 @@ function takenIn(listing, processes) {
     })
   );
 }
-var ports6, NEEDED;
+var ports6, NEEDED2;
 var init_ports = __esm({
   "generator/milvusctl/ports.ts"() {
     "use strict";
@@ -21943,7 +21997,7 @@ var init_ports = __esm({
     init_files();
     init_run();
     ({ ports: ports6 } = facts);
-    NEEDED = [
+    NEEDED2 = [
       [ports6.milvus, "milvus"],
       [ports6.milvusInternal, "milvus"],
       [ports6.management, "milvus"],
@@ -22043,7 +22097,7 @@ async function slowDown() {
 function afterRuns(noted, now2) {
   const [before = 0, last = 0] = noted.trim().split(" ").map(Number);
   const runs = now2 - last < timing6.shortRun ? (before || 0) + 1 : 0;
-  return { runs, pause: Math.min(Math.max(0, runs - timing6.mostRuns) * STEP, LONGEST2) };
+  return { runs, pause: Math.min(Math.max(0, runs - timing6.mostRuns) * STEP, LONGEST3) };
 }
 function forgetRuns() {
   remove(FILE2);
@@ -22055,7 +22109,7 @@ function ofPanic() {
 function seconds() {
   return Math.floor(Date.now() / 1e3);
 }
-var import_node_path16, timing6, paths11, FILE2, STEP, LONGEST2;
+var import_node_path16, timing6, paths11, FILE2, STEP, LONGEST3;
 var init_runs = __esm({
   "generator/milvusctl/services/runs.ts"() {
     "use strict";
@@ -22069,7 +22123,7 @@ var init_runs = __esm({
     ({ timing: timing6, paths: paths11 } = facts);
     FILE2 = (0, import_node_path16.join)(paths11.state, "short-runs");
     STEP = 10;
-    LONGEST2 = 60;
+    LONGEST3 = 60;
   }
 });
 
@@ -22088,6 +22142,7 @@ function turnPage(program2) {
   const line2 = `${PAST_MARK}
 `;
   for (const log of new Set(logsOf(program2))) {
+    if (statOf(log)?.isFile() === false) continue;
     try {
       (0, import_node_fs16.appendFileSync)(log, line2);
     } catch {
@@ -22239,6 +22294,7 @@ var init_control = __esm({
     init_processes();
     init_state();
     init_client2();
+    init_files();
     init_lock();
     init_run();
     init_time();
@@ -22676,8 +22732,16 @@ __export(settings_exports, {
 });
 function readSettings(files, environment = process.env) {
   const set = /* @__PURE__ */ new Map();
-  for (const file of files) if (isSettings(file)) parseSettings((0, import_node_fs19.readFileSync)(file, "utf8"), file, set, environment);
+  for (const file of files) if (isSettings(file)) parseSettings(readSmall(file), file, set, environment);
   return new Map([...set].filter(([name]) => OURS.test(name)));
+}
+function readSmall(file) {
+  if ((statOf(file)?.size ?? 0) <= MOST_BYTES) return (0, import_node_fs19.readFileSync)(file, "utf8");
+  throw new Problem(
+    `${file} is larger than ${humanBytes(MOST_BYTES)}, which no settings file is, so nothing was done`,
+    { advice: "look what is in it", command: `head -c 300 '${file}'` },
+    "usage"
+  );
 }
 function isSettings(file) {
   return !file.endsWith(".example") && statOf(file)?.isFile() === true;
@@ -22811,7 +22875,7 @@ function settingsOf(files) {
     return /* @__PURE__ */ new Map();
   }
 }
-var import_node_fs19, import_node_path20, OURS, BLANK, BLANKS, BLANKS_AT_END, NOTHING, EXPORT, NOT_IN_A_NAME, NAME2, ESCAPES, Reader, adopted;
+var import_node_fs19, import_node_path20, OURS, MOST_BYTES, BLANK, BLANKS, BLANKS_AT_END, NOTHING, EXPORT, NOT_IN_A_NAME, NAME2, ESCAPES, Reader, adopted;
 var init_settings = __esm({
   "generator/milvusctl/settings.ts"() {
     "use strict";
@@ -22819,16 +22883,18 @@ var init_settings = __esm({
     import_node_path20 = require("node:path");
     init_facts();
     init_messages();
+    init_table();
     init_problem();
     init_state();
     init_disk();
     init_files();
     init_run();
     OURS = /^(MILVUS|ETCD)_[A-Z_]+$/;
+    MOST_BYTES = 1024 * 1024;
     BLANK = "[ \\t\\v\\f\\r\\u0085\\u00a0]";
     BLANKS = new RegExp(`^${BLANK}+`);
     BLANKS_AT_END = new RegExp(`${BLANK}+$`);
-    NOTHING = new RegExp(`^(?:(?:${BLANK}|\\n)+|#[^\\n]*)`);
+    NOTHING = new RegExp(`^(?:${BLANK.replace("]", "\\n]")}+|#[^\\n]*)`);
     EXPORT = /^export[ \t\v\f\r]+/;
     NOT_IN_A_NAME = /[ !"#$%&'()*+,/;<>?@\\^`{|}~]/;
     NAME2 = /^[A-Za-z_][A-Za-z0-9_]*/;
@@ -23469,12 +23535,17 @@ async function describeCollection(client, { database, name, id, loaded }) {
   }));
   const fields = [...schema.fields, ...structs].map(fieldOutput);
   const vector = fields.find(({ type }) => type.endsWith("Vector"));
+  const count2 = (key, text2) => {
+    if (/^\d+$/.test(text2)) return Number(text2);
+    const whose = shownName({ database, name });
+    throw new Refused(`Milvus answers: ${key} of ${whose} is ${shown(text2)}, and not a number`, 0, 0);
+  };
   const index = vector && indexes.map(indexOutput).find(({ field }) => field === vector.name);
   return {
     database,
     name,
-    rows: Number(valueOf(statistics.stats, "row_count") ?? 0),
-    dimension: vector?.params["dim"] === void 0 ? null : Number(vector.params["dim"]),
+    rows: count2("row_count", valueOf(statistics.stats, "row_count") ?? "0"),
+    dimension: vector?.params["dim"] === void 0 ? null : count2("dim", vector.params["dim"]),
     index: index?.type || null,
     metric: index?.metric ?? null,
     loaded_percent: loaded,
@@ -23732,7 +23803,7 @@ async function check() {
     ...findings,
     { level: "error", text: `Milvus did not become ready with it; why: ${own("logs milvus --errors")}` }
   ];
-  for (const { level, text: text2 } of told2) tell(`${painted(level === "error" ? "red" : "yellow", level)}  ${text2}`);
+  for (const { level, text: text2 } of told2) tell(`${painted(level === "error" ? "red" : "yellow", level)}  ${oneLine(text2)}`);
   if (told2.some(({ level }) => level === "error")) {
     tell(`${shown2} is left out as long as it has an error; mend it: ${own("config edit")}`);
     return facts.exitCodes.failed;
@@ -24073,28 +24144,23 @@ function take(lines, most) {
   return taken;
 }
 function* linesFromEnd(file) {
-  let fd;
-  try {
-    fd = (0, import_node_fs25.openSync)(file, "r");
-  } catch {
-    return;
-  }
+  const fd = openFile(file);
+  if (fd === void 0) return;
   try {
     const chunk = Buffer.alloc(CHUNK);
+    const { size } = (0, import_node_fs25.fstatSync)(fd);
     let rest = "";
-    let isEnd = true;
-    for (let end = (0, import_node_fs25.fstatSync)(fd).size; end > 0; ) {
+    for (let end = size; end > Math.max(0, size - RUNS_REACH); ) {
       const begin = Math.max(0, end - CHUNK);
       const [first = "", ...lines] = chunk.toString("latin1", 0, (0, import_node_fs25.readSync)(fd, chunk, 0, end - begin, begin)).split("\n");
       const last = lines.pop();
       if (last === void 0) {
-        rest = first + rest;
+        rest = shortened(first + rest);
       } else {
-        if (!isEnd || last + rest !== "") yield last + rest;
-        yield* lines.reverse();
-        rest = first;
+        if (end < size || last + rest !== "") yield shortened(last + rest);
+        yield* lines.reverse().map(shortened);
+        rest = shortened(first);
       }
-      isEnd = false;
       end = begin;
     }
     if (rest !== "") yield rest;
@@ -24109,6 +24175,7 @@ var init_logs2 = __esm({
     import_node_fs25 = require("node:fs");
     init_facts();
     init_logs();
+    init_files();
     MOST_LINES = 2e4;
     LAST_LINES = 20;
     SHOWN = 200;
@@ -25004,13 +25071,11 @@ async function inspect({ operands: [word = ""], flags }) {
   printTable(
     ["FIELD", "TYPE", "PRIMARY", "AUTO ID", "PARAMETERS"],
     found.fields.map(({ name, type, primary, auto_id, params }) => [
-      oneLine(name),
+      name,
       type,
       yes(primary),
       yes(auto_id),
-      oneLine(
-        Object.entries(params).map((pair) => pair.join("=")).join(" ")
-      )
+      Object.entries(params).map((pair) => pair.join("=")).join(" ") || "-"
     ])
   );
   process.stdout.write("\n");
@@ -25018,9 +25083,9 @@ async function inspect({ operands: [word = ""], flags }) {
   printTable(
     ["INDEX", "FIELD", "TYPE", "METRIC", "INDEXED", "STATE"],
     found.indexes.map(({ name, field, type, metric, indexed_rows, total_rows, state }) => [
-      oneLine(name),
-      oneLine(field),
-      oneLine(type),
+      name,
+      field,
+      type,
       metric ?? "-",
       `${indexed_rows} of ${total_rows}`,
       state
@@ -25031,8 +25096,8 @@ function printFacts(found) {
   const entries = {
     Collection: found.name,
     Database: found.database,
-    Description: oneLine(found.description),
-    Aliases: oneLine(found.aliases.join(", ")),
+    Description: found.description || "-",
+    Aliases: found.aliases.join(", ") || "-",
     Rows: found.rows,
     Size: humanBytes(found.bytes),
     Loaded: loadedShown(found.loaded_percent),
@@ -25044,9 +25109,6 @@ function printFacts(found) {
 }
 function yes(value) {
   return value ? "true" : "-";
-}
-function oneLine(text2) {
-  return text2.replaceAll(/[\u0000-\u001f\u007f-\u009f]/g, " ") || "-";
 }
 var COLUMN;
 var init_inspect = __esm({
@@ -25106,8 +25168,7 @@ async function logs2({ operands, flags }) {
   const onlyErrors = flags.has("--errors");
   const followed = [];
   for (const log of logsOf2(operands[0])) {
-    const lines = onlyErrors ? await lastErrors(log, count2) : lastLines(log, count2);
-    for (const line2 of lines) show2(log.title, line2, onlyErrors);
+    await (onlyErrors ? lastErrors : lastLines)(log, count2, (line2) => show2(log.title, line2, onlyErrors));
     if (flags.has("--follow")) followed.push(follow(log, onlyErrors));
   }
   await Promise.all(followed);
@@ -25118,32 +25179,44 @@ function logsOf2(program2) {
     { title: "milvus", file: paths17.milvusErrLog },
     { title: "etcd", file: paths17.etcdLog }
   ];
-  return known2.filter(({ title, file }) => (program2 === void 0 || title === program2) && isReadable(file)).map((log) => ({ ...log, size: (0, import_node_fs28.statSync)(log.file).size }));
-}
-function lastLines({ file, size }, count2, firstReach = FIRST_REACH) {
-  if (count2 === 0) return [];
-  for (let reach2 = firstReach; ; reach2 *= 4) {
-    const lines = tail(file, reach2, size).toString("latin1").replace(/\n$/, "").split("\n");
-    if (reach2 >= size) return size === 0 ? [] : lines.slice(-count2);
-    if (lines.length > count2) return lines.slice(-count2);
-  }
-}
-async function lastErrors({ file, size }, count2) {
-  const found = [];
-  if (count2 === 0 || size === 0) return found;
-  const take2 = lineReader((line2) => {
-    if (isWrong(line2)) found.push(line2);
-    if (found.length > 2 * count2) found.splice(0, found.length - count2);
+  return known2.flatMap((log) => {
+    const stat = statOf(log.file);
+    if (program2 !== void 0 && log.title !== program2 || stat === void 0 || !isReadable(log.file)) return [];
+    if (stat.isFile()) return [{ ...log, size: stat.size }];
+    warn(`${log.file} is not shown: it is not a file`);
+    return [];
   });
-  for await (const chunk of (0, import_node_fs28.createReadStream)(file, { end: size - 1, encoding: "latin1", highWaterMark: 1024 * 1024 }))
-    take2(chunk);
-  take2("\n");
-  return found.slice(-count2);
+}
+async function lastLines(log, count2, take2, step = STEP2) {
+  if (count2 > 0) await eachLine(log, beginOfLast(log, count2, step), take2);
+}
+function beginOfLast({ file, size }, count2, step) {
+  let left = count2;
+  for (let end = size - 1; end > 0; end -= step) {
+    const bytes = tail(file, step, end);
+    for (let at = bytes.length - 1; at >= 0; at--)
+      if (bytes[at] === LINE_BREAK && --left === 0) return Math.max(0, end - step) + at + 1;
+  }
+  return 0;
+}
+async function lastErrors(log, count2, take2) {
+  let wrong2 = 0;
+  await eachLine(log, 0, (line2) => void (isWrong(line2) && wrong2++));
+  let older = wrong2 - count2;
+  await eachLine(log, 0, (line2) => void (isWrong(line2) && older-- <= 0 && take2(line2)));
+}
+async function eachLine({ file, size }, start2, take2) {
+  if (start2 >= size) return;
+  const read = lineReader(take2);
+  let last = "\n";
+  for await (const chunk of (0, import_node_fs28.createReadStream)(file, { start: start2, end: size - 1, encoding: "latin1", highWaterMark: STEP2 }))
+    read(last = chunk);
+  if (!last.endsWith("\n")) read("\n");
 }
 function lineReader(take2) {
   let rest = "";
   return (text2) => {
-    const lines = (rest + text2).split("\n");
+    const lines = (rest + text2).split("\n").map(shortened);
     rest = lines.pop() ?? "";
     lines.forEach(take2);
   };
@@ -25171,7 +25244,7 @@ function colourOf(line2) {
   if (/\[WARN\]|"level":"warn"/.test(line2)) return "yellow";
   return /\[DEBUG\]|"level":"debug"/.test(line2) ? "dim" : void 0;
 }
-var import_node_child_process8, import_node_fs28, paths17, LINES, FIRST_REACH, ENDINGS, WRONG;
+var import_node_child_process8, import_node_fs28, paths17, LINES, STEP2, LINE_BREAK, ENDINGS, WRONG;
 var init_logs3 = __esm({
   "generator/milvusctl/verbs/logs.ts"() {
     "use strict";
@@ -25180,10 +25253,12 @@ var init_logs3 = __esm({
     init_facts();
     init_logs();
     init_messages();
+    init_files();
     init_run();
     ({ paths: paths17 } = facts);
     LINES = 100;
-    FIRST_REACH = 64 * 1024;
+    STEP2 = 1024 * 1024;
+    LINE_BREAK = 10;
     ENDINGS = { SIGHUP: 129, SIGINT: 130, SIGTERM: 143 };
     WRONG = new RegExp(
       [
@@ -27526,7 +27601,8 @@ var init_restore = __esm({
 async function gatherStatus() {
   const asked = questions();
   const processes = listProcesses();
-  if (isRunning("milvus", processes)) void asked.coordinators();
+  if (isRunning("milvus", processes)) asked.coordinators().catch(() => {
+  });
   const seeing = look2(processes);
   void asked.etcdPage();
   const sizes = folderSizes([milvusData(), etcdData()]);
@@ -28184,6 +28260,8 @@ async function main(words) {
 }
 
 // generator/milvusctl/cli.ts
+process.stderr.on("error", () => {
+});
 process.stdout.on("error", (error2) => process.exit(error2.code === "EPIPE" ? 0 : 1));
 main(process.argv.slice(2)).then(
   (code) => {

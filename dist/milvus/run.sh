@@ -17,7 +17,6 @@ is_running() {
   for file in /proc/[0-9]*/cmdline; do mapfile -d '' -t -n 2 words <"$file" && [[ /${words[0]:-} == */$1 && ($1 == etcd || ${words[1]:-} == run) ]] && return; done 2>/dev/null
   return 1
 }
-
 # Ends where a start needs milvusctl, and else does the rest of what that would do. The config is the one that it merged last.
 do_without_node() {
   local mark=$MILVUS_DATA/.ddev-milvus-release
@@ -31,7 +30,6 @@ do_without_node() {
   until [[ $(curl -s --noproxy '*' --max-time 2 http://127.0.0.1:2379/health) == *'"health":"true"'* && -n $(find /proc/[0-9]*/fd -lname "$ETCD_DATA/member/snap/db" -print -quit 2>/dev/null) ]]; do sleep 1; done 8<&-
   [[ -e $mark || -z $(recall milvus_version) ]] || recall milvus_version >"$mark"
 }
-
 main() {
   local user uid gid data mark status=0 as_owner=() start=(bash -c "exec -a \"\$0\" \"\$@\"" "${1:-}")
   case ${1:-} in
@@ -41,6 +39,8 @@ main() {
   esac
   user=${MILVUSCTL_USER:-$(recall user)}
   [[ -n $user ]] || user=$(if ((EUID != 0)); then echo "$EUID:$(id -g)"; else stat -c %u:%g "$PAYLOAD" 2>/dev/null || stat -c %u:%g "$data" 2>/dev/null | grep -v ^0:; fi) || refuse "$1 is not started: nothing says whose the data in $data is; name the user: MILVUSCTL_USER=UID:GID"
+  # What that user may write is no word of root's: it is a number, and root's only where root wrote it.
+  [[ $user =~ ^[0-9]+:[0-9]+$ && ($user != 0:* || $user != "$(recall user)" || -O $STATE/installation) ]] || refuse "$1 is not started: $STATE/installation names $(printf %q "$user") as the user of the data; name the right one: MILVUSCTL_USER=UID:GID"
   uid=${user%:*} gid=${user#*:}
   if ((EUID == 0 && uid != 0)); then as_owner=(setpriv --reuid "$uid" --regid "$gid" --clear-groups); fi
   "${as_owner[@]}" mkdir -p "$data" 2>/dev/null || as_root install -d -o "$uid" -g "$gid" "$data"
@@ -51,7 +51,7 @@ main() {
   flock --nonblock 8 || { say "another $1 has the folder $data; standing by until it ends" && flock 8; }
   ! is_running "$1" || { say "$1 runs already, started by hand; standing by until it ends" && while is_running "$1"; do sleep 0.1; done; }
   # Node.js takes as long to start as etcd does, which needs it only where a killed command left something.
-  [[ $1 == etcd && -x $MILVUS_DATA && ! -e $STATE/at-work ]] && (do_without_node etcd) 2>/dev/null || MILVUSCTL_RUN=$$ bash "$CONTROL/milvusctl" prepare "$1" || status=$?
+  [[ $1 == etcd && -x $MILVUS_DATA && -z $(find "$STATE/at-work" "${PAYLOAD%/*/*}"/.ddev/milvus-backups/.partial-* -maxdepth 0 2>/dev/null) ]] && (do_without_node etcd) 2>/dev/null || MILVUSCTL_RUN=$$ bash "$CONTROL/milvusctl" prepare "$1" || status=$?
   case $status in 0) ;; 69 | 70) do_without_node "$1" ;; *) exit "$status" ;; esac
   # Milvus has a log of errors, too. A stray LOG_LEVEL or ETCD_DATA_DIR would override the config. ps cuts lines, so the name is short.
   mark="a new run begins $(date -u +%Y-%m-%dT%H:%M:%SZ)" && say "$mark" 2>&1 && { [[ $1 == etcd ]] || say "$mark"; }

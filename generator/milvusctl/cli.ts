@@ -1,6 +1,8 @@
 /** Where the bundle begins. */
 import { main } from './main.ts';
 
+// What nobody reads any more must not end what has to be brought to its end.
+process.stderr.on('error', () => {});
 // Whoever reads has enough, as `… | head -1`: that is no failure.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => process.exit(error.code === 'EPIPE' ? 0 : 1));
 main(process.argv.slice(2)).then(

@@ -47,7 +47,7 @@ export async function connectDrupal(project: DdevProject = thisProject()): Promi
   if (!/^drupal([89]|[1-9]\d+)?$/.test(type) || !existsSync(join(folder, 'settings.php'))) return;
   const site: Site = { folder, shown: (name) => relative(root, join(folder, name)) };
   if (isOff) unlocked(folder, () => disconnect(site));
-  else if (!leavesSettingsAlone(join(root, '.ddev')))
+  else if (!(await leavesSettingsAlone(join(root, '.ddev'))))
     unlocked(folder, () => connect(site, join(root, '.ddev/ddev-milvus', FILE)));
 }
 
@@ -65,9 +65,24 @@ function thisProject(): DdevProject {
   };
 }
 
-function leavesSettingsAlone(ddev: string): boolean {
-  const files = readdirSync(ddev).filter((name) => /^config(\..+)?\.ya?ml$/.test(name));
-  return files.some((name) => /^disable_settings_management: *["']?[Tt]rue/m.test(readText(join(ddev, name))));
+/** What Go's YAML takes for true where a bool is wanted, be it in quotes. */
+const TRUE = /^(y|Y|yes|Yes|YES|on|On|ON|true|True|TRUE)$/;
+
+/** Whether DDEV is told to, by all of its config files: it takes a false from a later one with override_config alone. */
+async function leavesSettingsAlone(ddev: string): Promise<boolean> {
+  const { rootOf } = await import('./config/parts.ts');
+  const later = readdirSync(ddev).filter((name) => /^config\..*\.y.*ml$/.test(name));
+  let isTold = false;
+  for (const name of ['config.yaml', ...later.sort()]) {
+    const root = rootOf(join(ddev, name));
+    const isTrue = (key: string): boolean => {
+      const value = root?.get(key);
+      return value !== undefined && 'text' in value && TRUE.test(value.text);
+    };
+    const isSet = isTrue('override_config') && root?.has('disable_settings_management') === true;
+    isTold = isTrue('disable_settings_management') || (isTold && !isSet);
+  }
+  return isTold;
 }
 
 /** Drupal takes away the right to write into its folder and its settings; this lends it for the moment. */
@@ -105,8 +120,8 @@ function addInclude({ folder, shown }: Site): void {
   const text = readText(settings);
   if (text.includes(FILE)) return;
   unlocked(settings, () => {
-    // What a link points to may be shared. After a closing tag the lines would be text on every page.
-    const isOpen = !lstatSync(settings).isSymbolicLink() && text.lastIndexOf('?>') <= text.lastIndexOf('<?');
+    // What a link points to may be shared. Outside of an open tag the lines would be text on every page.
+    const isOpen = !lstatSync(settings).isSymbolicLink() && /<\?php(?!\S)(?![^]*\?>)/i.test(text);
     if (!isOpen || !succeeds(() => appendFileSync(settings, INCLUDE)))
       warn(`${shown('settings.php')} could not be told of Milvus; add this to it:\n${INCLUDE.trimEnd()}`);
   });

@@ -1,6 +1,7 @@
 /** The two programs' logs: where runs begin, and what they last said. */
-import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
+import { closeSync, fstatSync, readSync } from 'node:fs';
 import { facts } from './facts.ts';
+import { openFile } from './system/files.ts';
 
 const { paths } = facts;
 
@@ -16,7 +17,10 @@ const PANIC_REACH = 200_000;
  * How far from its end a log is searched for runs, in bytes: Supervisor begins a new file before that, without it
  * nobody does.
  */
-const RUNS_REACH = 64 * 1024 * 1024;
+export const RUNS_REACH = 64 * 1024 * 1024;
+
+/** The longest line that is held, in characters. */
+const LONGEST = 64 * 1024;
 
 /** How many characters of a panic are shown. */
 const PANIC_LENGTH = 200;
@@ -48,16 +52,20 @@ export function runsSoFar(log = paths.milvusOutLog): number {
 }
 
 /**
- * The last bytes of a file; empty where it cannot be read.
+ * A line that is not too long to be held: of a longer one both ends, since a log that was truncated under its writer
+ * has a gap of NUL bytes before a line.
+ */
+export function shortened(line: string): string {
+  return line.length <= LONGEST ? line : `${line.slice(0, LONGEST / 2)} ... ${line.slice(-LONGEST / 2)}`;
+}
+
+/**
+ * The last bytes of a file; empty where it is none, or cannot be read.
  * @param size how much of the file counts; nothing: all of it
  */
 export function tail(file: string, bytes: number, size?: number): Buffer {
-  let open: number;
-  try {
-    open = openSync(file, 'r');
-  } catch {
-    return Buffer.alloc(0);
-  }
+  const open = openFile(file);
+  if (open === undefined) return Buffer.alloc(0);
   try {
     const end = size ?? fstatSync(open).size;
     const begin = Math.max(0, end - bytes);

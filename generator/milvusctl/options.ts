@@ -12,13 +12,18 @@ export function option(name: string): string {
   if (new RegExp(`^(?:${known.pattern})$`).test(value)) return value;
   const flag = name.toLowerCase().replaceAll('_', '-');
   throw new Problem(
-    `${name} is ${known.secret ? 'something (it is a secret)' : shown(value)}, which is not ${known.allowed}`,
+    `${name} is ${known.secret ? 'something (it is a secret)' : shown(withoutPassword(value))}, which is not ${known.allowed}`,
     {
       advice: 'set it right',
       command: here(`ddev dotenv set .ddev/.env.milvus --${flag}=VALUE`, `export ${name}=VALUE`),
     },
     'usage',
   );
+}
+
+/** An address without the user and the password in it. */
+function withoutPassword(value: string): string {
+  return value.replace(/\/\/[^/]*@/, '//…@');
 }
 
 /** The value of an option that only tunes or tells; a bad one is told of, and its default used. */

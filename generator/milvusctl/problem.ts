@@ -105,5 +105,5 @@ export function problemIn(error: unknown): Problem | undefined {
 export function shown(word: string): string {
   if (/^[A-Za-z0-9_.,:=@%/+-]+$/.test(word)) return word.slice(0, 60);
   const safe = word.replace(/[^\x20-\x7e]/gu, (character) => `\\u{${(character.codePointAt(0) ?? 0).toString(16)}}`);
-  return `'${safe.replaceAll("'", `'\\''`)}'`.slice(0, 60);
+  return `'${safe.replaceAll("'", `'\\''`).slice(0, 58)}'`;
 }

@@ -30,7 +30,7 @@ export async function gatherStatus(): Promise<StatusOutput> {
   const asked = questions();
   const processes = listProcesses();
   // What takes longest comes first, so that all else is found out meanwhile.
-  if (isRunning('milvus', processes)) void asked.coordinators();
+  if (isRunning('milvus', processes)) asked.coordinators().catch(() => {});
   const seeing = look(processes);
   void asked.etcdPage();
   const sizes = folderSizes([milvusData(), etcdData()]);

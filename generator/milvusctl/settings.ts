@@ -6,6 +6,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { facts } from './facts.ts';
 import { warn } from './print/messages.ts';
+import { humanBytes } from './print/table.ts';
 import { Problem } from './problem.ts';
 import { payloadDir } from './state.ts';
 import { namesIn } from './system/disk.ts';
@@ -15,11 +16,14 @@ import { isReadable } from './system/run.ts';
 /** What a file sets of what is ours. */
 const OURS = /^(MILVUS|ETCD)_[A-Z_]+$/;
 
+/** More is no settings file. */
+const MOST_BYTES = 1024 * 1024;
+
 /** Blanks as godotenv knows them, but for the line's end. */
 const BLANK = '[ \\t\\v\\f\\r\\u0085\\u00a0]';
 const BLANKS = new RegExp(`^${BLANK}+`);
 const BLANKS_AT_END = new RegExp(`${BLANK}+$`);
-const NOTHING = new RegExp(`^(?:(?:${BLANK}|\\n)+|#[^\\n]*)`);
+const NOTHING = new RegExp(`^(?:${BLANK.replace(']', '\\n]')}+|#[^\\n]*)`);
 const EXPORT = /^export[ \t\v\f\r]+/;
 const NOT_IN_A_NAME = /[ !"#$%&'()*+,/;<>?@\\^`{|}~]/;
 const NAME = /^[A-Za-z_][A-Za-z0-9_]*/;
@@ -42,8 +46,17 @@ const ESCAPES: Record<string, string> = {
  */
 export function readSettings(files: string[], environment: NodeJS.ProcessEnv = process.env): Map<string, string> {
   const set = new Map<string, string>();
-  for (const file of files) if (isSettings(file)) parseSettings(readFileSync(file, 'utf8'), file, set, environment);
+  for (const file of files) if (isSettings(file)) parseSettings(readSmall(file), file, set, environment);
   return new Map([...set].filter(([name]) => OURS.test(name)));
+}
+
+function readSmall(file: string): string {
+  if ((statOf(file)?.size ?? 0) <= MOST_BYTES) return readFileSync(file, 'utf8');
+  throw new Problem(
+    `${file} is larger than ${humanBytes(MOST_BYTES)}, which no settings file is, so nothing was done`,
+    { advice: 'look what is in it', command: `head -c 300 '${file}'` },
+    'usage',
+  );
 }
 
 function isSettings(file: string): boolean {

@@ -124,6 +124,13 @@ test('the launcher says in one line that the bundle was cut off, wherever that w
   await expectRefusal(run, /^milvus: \S+\/milvusctl\.cjs is not complete; get it again: /);
 });
 
+test('messages that cannot be written change nothing of what is done, and of how it ends', async () => {
+  for (const stderr of ['2>/dev/full', '2>&-']) {
+    const { exitCode } = await execa('bash', ['-c', `"$0" "$1" nosuch ${stderr}`, process.execPath, BUNDLE], { reject: false, timeout: 30 * SECOND });
+    assert.is(exitCode, 2, stderr);
+  }
+});
+
 test('the bundle is ASCII, which Node.js reads in a fifth of the time', () => {
   assert.equal(readFileSync(BUNDLE, 'latin1').match(/.*[^\x00-\x7f].*/g), null);
 });

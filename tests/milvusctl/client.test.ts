@@ -1,4 +1,5 @@
 /** The client of Milvus against a stand-in: what comes over the wire, and what is said where nothing good comes. */
+import type { ServerHttp2Stream } from 'node:http2';
 import { createServer, type AddressInfo } from 'node:net';
 import protobuf from 'protobufjs/light.js';
 import { suite } from 'uvu';
@@ -27,6 +28,12 @@ async function thrown(call: Promise<unknown>): Promise<Error> {
     (error: Error) => error,
   ) as Promise<Error>;
 }
+
+test('an answer without what it must hold is refused in a line', async () => {
+  const error = await withStandIn({ DescribeCollection: () => ({ status: {} }) }, (client) => thrown(client.call('DescribeCollection')));
+  assert.instance(error, Refused);
+  assert.is((error as Error).message, 'Milvus answers DescribeCollection without schema');
+});
 
 test('requests carry their fields, database and token; answers have names, defaults and whole numbers of 64 bits', async () => {
   let seen: Record<string, unknown> = {};
@@ -68,8 +75,18 @@ const FAILURES: Record<string, { given: Answer; want: [new (...args: any[]) => E
   'a Status of older releases': { given: () => ({ status: { error_code: 'UnexpectedError', reason: 'no\nluck' } }), want: [Refused, /^Milvus answers: no luck \(code 1\)$/] },
   'a Status of newer releases': { given: () => ({ status: { code: 100, reason: 'collection not found' } }), want: [Refused, /^Milvus answers: collection not found \(code 100\)$/] },
   'a gRPC status in trailers alone': { given: (_, stream) => refuse(stream, 12, 'unknown method — ä'), want: [Refused, /^Milvus answers: unknown method — ä \(gRPC status 12\)$/] },
+  'many words of several lines': { given: (_, stream) => refuse(stream, 2, `first\nsecond${'x'.repeat(10_000)}`), want: [Refused, /^Milvus answers: first secondx{488} … \(gRPC status 2\)$/] },
   'a server that is not up yet': { given: (_, stream) => refuse(stream, 14, 'not ready'), want: [Unreachable, /does not answer: not ready$/] },
   'no password': { given: (_, stream) => refuse(stream, 16, 'auth check failure'), want: [Locked, /^http:\/\/127\.0\.0\.1:\d+ asks for a user and a password$/] },
+  ...Object.fromEntries(
+    ['', 'OK', '0x0', '-1', '1e1'].map((status) => [
+      `the gRPC status '${status}'`,
+      {
+        given: (_: unknown, stream: ServerHttp2Stream) => void stream.respond({ ':status': 200, 'content-type': 'application/grpc', 'grpc-status': status }, { endStream: true }) as undefined,
+        want: [Unreachable, /does not answer: its gRPC status is not a number$/] as [typeof Unreachable, RegExp],
+      },
+    ]),
+  ),
   'a frame that is cut off': { given: (_, stream) => replyBytes(stream, framed(Buffer.from([8]), 100)), want: [Unreachable, /does not answer: its answer is not whole$/] },
   'no frame at all': { given: (_, stream) => replyBytes(stream, Buffer.from([0, 0])), want: [Unreachable, /its answer is not whole$/] },
   'a message that is none': { given: (_, stream) => replyBytes(stream, framed(Buffer.from([10, 200]))), want: [Unreachable, /does not answer: index out of range/] },

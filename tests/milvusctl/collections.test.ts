@@ -76,6 +76,21 @@ test('one that is dropped meanwhile is left out, and any other error is told', a
   assert.instance(error, Refused);
 });
 
+/** What is no number, and what is told of it. */
+const NO_NUMBERS: Record<string, [Record<string, Answer>, string]> = {
+  row_count: [{ GetCollectionStatistics: () => ({ status: {}, stats: pairs({ row_count: 'many\u001b[31m' }) }) }, "row_count of half is 'many\\u{1b}[31m'"],
+  'an empty row_count': [{ GetCollectionStatistics: () => ({ status: {}, stats: pairs({ row_count: '' }) }) }, "row_count of half is ''"],
+  dim: [{ DescribeCollection: () => ({ status: {}, schema: { fields: [{ ...VECTOR, type_params: pairs({ dim: '64x' }) }] } }) }, 'dim of half is 64x'],
+};
+
+for (const [name, [wrong, told]] of Object.entries(NO_NUMBERS)) {
+  test(`${name} that is no number is told in a line`, async () => {
+    const thrown = (question: (client: Client) => Promise<unknown>) => ask(question, { ...answers, ...wrong }).catch((one: unknown) => one);
+    assert.instance(await thrown(summarizeCollections), Refused);
+    assert.is(((await thrown((client) => inspectCollection(client, 'half'))) as Error).message, `Milvus answers: ${told}, and not a number`);
+  });
+}
+
 test('in full: fields with their parameters, indexes, aliases, texts as they are', async () => {
   const found = await ask((client) => inspectCollection(client, 'known_vectors'));
   assert.equal(found.fields.map(({ name, type, primary, auto_id, params }) => [name, type, primary, auto_id, params]), [

@@ -158,6 +158,7 @@ const CHECKED: Record<string, { given: string; want: RegExp | 'fine' }> = {
   'an anchor that is not there': { given: 'log:\n  level: *x\n', want: /^error it is not YAML: unknown anchor 'x'/ },
   'an anchor within itself': { given: 'log: &x\n  level: *x\n', want: /^error it is not YAML: unknown anchor 'x'/ },
   'anchors that multiply': { given: `a: &a0 [1, 2, 3, 4, 5, 6, 7, 8, 9]\n${[0, 1, 2, 3, 4, 5, 6].map((at) => `b${at}: &a${at + 1} [${`*a${at}, `.repeat(9)}]\n`).join('')}`, want: /^error it has more values than a config can have/ },
+  'a long text that anchors multiply': { given: `a: &a ${'x'.repeat(100_000)}\nb: [${'*a, '.repeat(30_000)}]\n`, want: /^error it has more values than a config can have/ },
   'a merge key': { given: 'x: &x {level: 7, stdout: maybe}\nlog: {<<: *x, level: warn}\n', want: /^doubt the key 'x' is not in Milvus' own config/ },
   'a merge key of no mapping': { given: 'log: {<<: 1}\n', want: /^error it is not YAML: '<<' takes a mapping/ },
   'levels without end': { given: `log: ${'['.repeat(50_000)}\n`, want: /^error it is not YAML: it is nested too deep/ },
@@ -358,6 +359,16 @@ test('the parts are merged, the later ones count, and the package\'s comments st
   assert.equal(readFileSync(files.staged), readFileSync(files.user));
 });
 
+test('as many keys as user.yaml has room for are checked and merged in no more than 5 s of the processor', async () => {
+  const keys = Array.from({ length: 23_000 }, (_, at) => `k${100_000 + at}: 1\n`).join('');
+  const files = open(keys);
+  const before = process.cpuUsage();
+  assert.is(await stage(files), '');
+  const { user, system } = process.cpuUsage(before);
+  assert.ok(user + system < 5e6, `${(user + system) / 1e6} s`);
+  assert.ok(readFileSync(files.milvus, 'utf8').includes(keys));
+});
+
 test('the file that Milvus looks at is written only where it changes', async () => {
   const files = open('log:\n  level: warn\n');
   await stage(files);
@@ -393,6 +404,9 @@ test('instead of a user.yaml with an error the last one that worked is used, and
   assert.equal([stagedValue('log.level', files), readFileSync(files.staged, 'utf8')], ['error', 'log:\n  level: error\n']);
   writeFileSync(files.user, ON + ODD);
   assert.match(await stage(files), /the last one that worked is used, with authentication on; mend it/);
+  // Nobody can take this apart, and the key is not there in letters.
+  writeFileSync(files.user, `common:\n  security:\n    "\\x61\\x75thorizationEnabled": true\nx: ${'['.repeat(120)}${']'.repeat(120)}\n`);
+  assert.match(await stage(files), /nested too deep, so it is left out.*, with authentication on; mend it/);
 });
 
 test('what Milvus did not become ready with is left out until it is changed, or to be tried again', async () => {
@@ -449,6 +463,21 @@ test('what is shown in JSON has every digit', async () => {
   assert.match(withOrigin, /"proxy\.maxNameLength":\{"value":9223372036854775807,"origin":"user"\},/);
   assert.equal(JSON.parse(plain), Object.fromEntries(values.map(({ key, value }) => [key, value])));
   assert.equal(JSON.parse(withOrigin), Object.fromEntries(values.map(({ key, value, origin }) => [key, { value, origin }])));
+});
+
+/** Numbers as they may be written in user.yaml, and what Go's yaml.v3 and yaml.v2 make of them, asked themselves; in quotes: a text. */
+const NUMBERS: Record<string, string> = {
+  '017': '15', '-017': '-15', '+017': '15', '0_17': '15', '0o17': '15', '-0O17': '-15', '0b11': '3', '0B11': '3', '0x1F': '31', '-0X1f': '-31', '1_000': '1000', '0': '0', '-0': '0', '00': '0',
+  '09': '9', '018': '18', '017.5': '17.5', '1e3': '1000', '1_0.5': '10.5', '.5': '0.5', '.5_5': '0.55', '+.5': '0.5', '!!float 017': '15', '!!int 017': '15',
+  '0xFFFFFFFFFFFFFFFF': '18446744073709551615', '+18446744073709551615': '18446744073709552000', '18446744073709551616': '18446744073709552000', '-9223372036854775808': '-9223372036854775808', '-9223372036854775809': '-9223372036854776000',
+  '0x': '"0x"', '0b2': '"0b2"', '0x1g': '"0x1g"', '0xFFFFFFFFFFFFFFFFF': '"0xFFFFFFFFFFFFFFFFF"', '_1': '"_1"', '._5': '"._5"', '1e400': '"1e400"', '1:30': '"1:30"', '--1': '"--1"', '"017"': '"017"',
+};
+
+test('numbers are shown as Milvus reads them', async () => {
+  const files = open(Object.keys(NUMBERS).map((given, at) => `numbered${at}: ${given}\n`).join(''));
+  assert.is(await stage(files), '');
+  const shown = new Map(effectiveConfig(files).map(({ key, json }) => [key, json]));
+  assert.equal(Object.fromEntries(Object.keys(NUMBERS).map((given, at) => [given, shown.get(`numbered${at}`)])), NUMBERS);
 });
 
 test('each value is shown with where it comes from', async () => {

@@ -1,6 +1,6 @@
 /** doctor: each symptom from recorded facts, the lines of logs, remedies, the table and the JSON. */
-import { spawnSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { execFileSync, spawnSync } from 'node:child_process';
+import { appendFileSync, mkdtempSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Ajv } from 'ajv';
@@ -11,7 +11,7 @@ import { checks } from '../../generator/milvusctl/doctor/checks.ts';
 import { diagnose, remedyHere } from '../../generator/milvusctl/doctor/diagnose.ts';
 import { firstLine, logFindings, readLogs, recentLines } from '../../generator/milvusctl/doctor/logs.ts';
 import { observeMemory, processorFlags, type Observed } from '../../generator/milvusctl/doctor/observe.ts';
-import { PAST_MARK, START_MARK } from '../../generator/milvusctl/logs.ts';
+import { lastPanic, PAST_MARK, runsSoFar, START_MARK } from '../../generator/milvusctl/logs.ts';
 import { Problem } from '../../generator/milvusctl/problem.ts';
 import { tableOf } from '../../generator/milvusctl/verbs/doctor.ts';
 import type { FindingOutput } from '../../generator/outputs.ts';
@@ -250,7 +250,25 @@ test('a log of any size is read in the right order, but for what is older than 2
   const file = log(`${lines.join('\n')}\n`);
   assert.equal(recentLines(file, 1), lines.slice(-20_000).reverse());
   const long = 'y'.repeat(700_000);
-  assert.equal(recentLines(log(`a\n${long}\nb\n`), 1), ['b', long, 'a']);
+  const half = 'y'.repeat(32 * 1024);
+  assert.equal(recentLines(log(`a\n${long}\nb\n`), 1), ['b', `${half} ... ${half}`, 'a']);
+});
+
+test('a log that was truncated under its writer is read behind its gap, however large that is', () => {
+  const file = log('');
+  truncateSync(file, 700_000_000);
+  appendFileSync(file, `half a line${START_MARK} 1\na\n`);
+  for (const runs of [1, 2]) {
+    const { recent, ending } = readLogs([file, file], runs);
+    assert.ok(recent.length < 200_000 && ending.length < 200_000, `${recent.length} ${ending.length}`);
+    assert.equal(recent.split('\n').filter((line) => line.length < 99), ['a', 'a']);
+  }
+});
+
+test('what is no file is no log', () => {
+  const pipe = join(folder, 'pipe');
+  execFileSync('mkfifo', [pipe]);
+  for (const none of [folder, pipe]) assert.equal([recentLines(none, 1), lastPanic(none), runsSoFar(none)], [[], undefined, 0]);
 });
 
 test('the last lines of a log are in their order, also behind a mark, and both of Milvus\' logs count', () => {

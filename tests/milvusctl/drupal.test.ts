@@ -33,7 +33,7 @@ interface Site {
 const folders: string[] = [];
 
 /** A project with the add-on's files and a settings.php. */
-function createSite(settings = SETTINGS): Site {
+function createSite(settings: string | Buffer = SETTINGS): Site {
   const dir = mkdtempSync(join(tmpdir(), 'ddev-milvus-drupal-'));
   folders.push(dir);
   const site = join(dir, 'web/sites/default');
@@ -176,20 +176,50 @@ test('what is neither on nor off is told, and counts as on', async () => {
 });
 
 /** Projects that are left alone. */
-const LEFT_ALONE: Record<string, { project?: { type?: string; docroot?: string }; config?: [string, string] }> = {
+const LEFT_ALONE: Record<string, { project?: { type?: string; docroot?: string }; config?: string[] }> = {
   'a project that is no Drupal': { project: { type: 'php' } },
   'Drupal 7, which has no such module': { project: { type: 'drupal7' } },
   'a docroot without settings.php': { project: { docroot: 'elsewhere' } },
   'a project whose settings DDEV must not touch': { config: ['config.local.yaml', 'disable_settings_management: true\n'] },
   'the same in config.yaml, in quotes': { config: ['config.yaml', 'name: x\ndisable_settings_management:  "True"\n'] },
+  ...Object.fromEntries(
+    ['yes', 'on', 'y', 'TRUE', 'Yes', 'On', 'Y', "'on'", '!!bool true', '&a true'].map((word) => [`the same as ${word}`, { config: ['config.yaml', `disable_settings_management: ${word}\n`] }]),
+  ),
+  'the same with a key in quotes': { config: ['config.yaml', '"disable_settings_management": true\n'] },
+  'the same with a space before the colon': { config: ['config.yaml', 'disable_settings_management : true # so\n'] },
+  'the same in braces': { config: ['config.my.yml', '{name: x, disable_settings_management: true}\n'] },
+  'the same by an alias': { config: ['config.yaml', 'x: &x true\ndisable_settings_management: *x\n'] },
 };
 
 for (const [title, { project = {}, config }] of Object.entries(LEFT_ALONE)) {
   test(`${title}: nothing is written`, async () => {
     const site = createSite();
-    if (config !== undefined) writeFileSync(join(site.dir, '.ddev', config[0]), config[1]);
+    const [file, text] = config ?? [];
+    if (file !== undefined && text !== undefined) writeFileSync(join(site.dir, '.ddev', file), text);
     assert.is(await site.connect(project), '');
     assert.equal([site.read('settings.php'), site.read('settings.ddev.milvus.php')], [SETTINGS, undefined]);
+  });
+}
+
+/** DDEV's config files in the order in which it reads them, and whether it then leaves the settings alone. */
+const MERGED: [string[], boolean][] = [
+  [['disable_settings_management: true', 'disable_settings_management: false'], true],
+  [['disable_settings_management: true', 'disable_settings_management: false\noverride_config: true'], false],
+  [['disable_settings_management: true', 'name: x\noverride_config: yes'], true],
+  [['disable_settings_management: false', 'name: x', 'disable_settings_management: on'], true],
+  [['disable_settings_management: false'], false],
+  [['disable_settings_management: oN'], false],
+  [['# disable_settings_management: true'], false],
+  [['hooks:\n  disable_settings_management: true'], false],
+  [['x: |\n  a\ndisable_settings_management: no'], false],
+];
+
+for (const [texts, isLeft] of MERGED) {
+  test(`${texts.join('; ').replaceAll('\n', ', ')}: ${isLeft ? 'left alone' : 'told'}`, async () => {
+    const site = createSite();
+    texts.forEach((text, at) => writeFileSync(join(site.dir, '.ddev', at === 0 ? 'config.yaml' : `config.${at}.yaml`), `${text}\n`));
+    assert.is(await site.connect(), '');
+    assert.is(site.read('settings.ddev.milvus.php'), isLeft ? undefined : OURS);
   });
 }
 
@@ -201,13 +231,23 @@ for (const type of ['drupal', 'drupal8', 'drupal10', 'drupal12']) {
   });
 }
 
-test('a settings.php that ends with a closing tag is left, and the lines for it are printed', async () => {
-  for (const closed of [`${SETTINGS}?>\n`, `${SETTINGS}?>${'\n'.repeat(9)}`]) {
-    const site = createSite(closed);
+test('a settings.php in which no PHP is open at its end is left, and the lines for it are printed', async () => {
+  const closed = [`${SETTINGS}?>\n`, `${SETTINGS}?>${'\n'.repeat(9)}`, '', '\n', "$settings['mine'] = TRUE;\n", '<?phpinfo', Buffer.from(`\ufeff${SETTINGS}`, 'utf16le')];
+  for (const given of closed) {
+    const site = createSite(given);
     const said = await site.connect();
-    assert.is(site.read('settings.php'), closed);
+    assert.equal(readFileSync(join(site.dir, 'web/sites/default/settings.php')), Buffer.from(given));
     assert.match(said, /^milvus: web\/sites\/default\/settings\.php could not be told of Milvus; add this to it:\n\n\/\/ .*\nif \(getenv\('IS_DDEV_PROJECT'\)/);
   }
+});
+
+test('a settings.php that cannot be read is left, and the lines for it are printed', async () => {
+  const site = createSite();
+  const settings = join(site.dir, 'web/sites/default/settings.php');
+  chmodSync(settings, 0o200);
+  assert.match(await saidToSomebody(site, connectCommand(site, 'on')), /settings\.php could not be told of Milvus; add this to it:/);
+  chmodSync(settings, 0o600);
+  assert.is(site.read('settings.php'), SETTINGS);
 });
 
 test('a closing tag that is followed by more PHP is none', async () => {
@@ -265,10 +305,15 @@ function connectCommand({ dir }: Site, setting: 'on' | 'off'): string[] {
 }
 
 /** Runs a program in .ddev as a user for whom modes count, who has the project; root may write everywhere. */
-async function asSomebody({ dir }: Site, command: string[]): Promise<void> {
+async function asSomebody(site: Site, command: string[]): Promise<void> {
+  assert.is(await saidToSomebody(site, command), '');
+}
+
+/** The same, and gives back what was told. */
+async function saidToSomebody({ dir }: Site, command: string[]): Promise<string> {
   const isRoot = process.getuid?.() === 0;
   if (isRoot) await execa('chown', ['-R', String(NOBODY), dir]);
   const [program = '', ...args] = [...(isRoot ? ['setpriv', '--reuid', String(NOBODY), '--clear-groups', '--'] : []), ...command];
   const { all } = await execa(program, args, { cwd: join(dir, '.ddev'), env: { DDEV_DOCROOT: 'web', TMPDIR: dir }, all: true, timeout: 60_000 });
-  assert.is(all, '');
+  return all;
 }

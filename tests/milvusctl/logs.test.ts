@@ -1,11 +1,13 @@
 /** Logs: levels, the last lines, the last errors, panics and runs. */
-import { mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { execFileSync, spawnSync } from 'node:child_process';
+import { appendFileSync, mkdtempSync, rmSync, statSync, truncateSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { lastPanic, PAST_MARK, runsSoFar, START_MARK } from '../../generator/milvusctl/logs.ts';
 import { colourOf, lastErrors, lastLines } from '../../generator/milvusctl/verbs/logs.ts';
+import { bundled } from './bundled.ts';
 
 const test = suite('logs');
 const folder = mkdtempSync(join(tmpdir(), 'milvus-logs-'));
@@ -16,6 +18,18 @@ function log(text: string): { file: string; size: number } {
   const file = join(folder, 'x.log');
   writeFileSync(file, text, 'latin1');
   return { file, size: statSync(file).size };
+}
+
+/** The last lines of a log, and those of them that tell of something wrong. */
+async function endOf(given: { file: string; size: number }, count: number, step?: number): Promise<string[]> {
+  const lines: string[] = [];
+  await lastLines(given, count, (line) => lines.push(line), step);
+  return lines;
+}
+async function errorsOf(given: { file: string; size: number }, count: number): Promise<string[]> {
+  const lines: string[] = [];
+  await lastErrors(given, count, (line) => lines.push(line));
+  return lines;
 }
 
 const levels: [string, 'red' | 'yellow' | 'dim' | undefined][] = [
@@ -46,22 +60,46 @@ const ends: [string, { given: string; count: number; want: string[] }][] = [
   ['bytes that are no text', { given: '\xff\xfe\n', count: 1, want: ['\xff\xfe'] }],
 ];
 for (const [name, { given, count, want }] of ends) {
-  test(`end: ${name}`, () => {
+  test(`end: ${name}`, async () => {
     const found = log(given);
-    // However little is read at first.
-    for (const reach of [1, 7, 65536]) assert.equal(lastLines(found, count, reach), want, `a reach of ${reach}`);
+    // However little is read at a time.
+    for (const step of [1, 7, 65536]) assert.equal(await endOf(found, count, step), want, `steps of ${step}`);
   });
 }
 
-test('what is written after the first look is not shown twice', () => assert.equal(lastLines({ ...log('a\nb\nc\n'), size: 4 }, 9), ['a', 'b']));
+test('what is written after the first look is not shown twice', async () => assert.equal(await endOf({ ...log('a\nb\nc\n'), size: 4 }, 9), ['a', 'b']));
+
+test('of a line without an end both ends are shown, however large the log is', async () => {
+  const error = '[ERROR] behind a gap';
+  const { file } = log('begin');
+  truncateSync(file, 600_000_000);
+  appendFileSync(file, `${error}\nlast\n`);
+  const found = { file, size: statSync(file).size };
+  const [long = '', ...rest] = await endOf(found, 9_999_999);
+  assert.equal([long.length < 70_000, long.slice(0, 5), long.slice(-error.length), rest], [true, 'begin', error, ['last']]);
+  assert.equal((await errorsOf(found, 9)).map((line) => line.slice(-error.length)), [error]);
+});
+
+for (const flag of ['--lines', '--errors']) {
+  test(`${flag}: what is no file is told and skipped`, async () => {
+    const pipe = join(folder, `pipe${flag}`);
+    execFileSync('mkfifo', [pipe]);
+    const { file } = log('[ERROR] of etcd\n');
+    const call = `{ operands: [], flags: new Map([['${flag}', '9']]) }`;
+    const program = await bundled(folder, `import { logs } from './verbs/logs.ts'; logs(${call});`, { paths: { milvusOutLog: folder, milvusErrLog: pipe, etcdLog: file } });
+    const { stdout, stderr, signal } = spawnSync(process.execPath, [program], { encoding: 'utf8', timeout: 20_000 });
+    const told = [folder, pipe].map((one) => `milvus: ${one} is not shown: it is not a file\n`).join('');
+    assert.equal([signal, stdout, stderr], [null, 'etcd   | [ERROR] of etcd\n', told]);
+  });
+}
 
 test('an error is found however much was written since, and of many the last ones', async () => {
   const info = '[INFO] [x.go:2] ["goes on"]\n'.repeat(5000);
   const found = log(`[ERROR] first\n${info}[ERROR] second\n[WARN] third\n${info}`);
-  assert.equal(await lastErrors(found, 2), ['[ERROR] second', '[WARN] third']);
-  assert.equal(await lastErrors(found, 9), ['[ERROR] first', '[ERROR] second', '[WARN] third']);
-  assert.equal(await lastErrors(log('x\n[ERROR] without an end'), 9), ['[ERROR] without an end']);
-  assert.equal(await lastErrors(log(''), 9), []);
+  assert.equal(await errorsOf(found, 2), ['[ERROR] second', '[WARN] third']);
+  assert.equal(await errorsOf(found, 9), ['[ERROR] first', '[ERROR] second', '[WARN] third']);
+  assert.equal(await errorsOf(log('x\n[ERROR] without an end'), 9), ['[ERROR] without an end']);
+  assert.equal([await errorsOf(log(''), 9), await errorsOf(found, 0)], [[], []]);
 });
 
 test('the last panic is shown harmlessly and not too long', () => {

@@ -24,6 +24,7 @@ const OPTIONS: [name: string, given: string | undefined, want: string | RegExp][
   ['MILVUS_VERSION', 'new', /^MILVUS_VERSION is new, which is not a release number/],
   ['MILVUS_DOWNLOAD_BASE', undefined, facts.milvus.downloadBase],
   ['MILVUS_DOWNLOAD_BASE', 'http://x', /^MILVUS_DOWNLOAD_BASE is http:\/\/x, which is not an address that starts with https:\/\//],
+  ['MILVUS_DOWNLOAD_BASE', 'http://me:hunter2@x/!', /^MILVUS_DOWNLOAD_BASE is 'http:\/\/\\u\{2026\}@x\/!', which is not an address/],
   ['MILVUS_BACKUP_KEEP', undefined, ''],
   ['MILVUS_BACKUP_KEEP', '3', '3'],
   ['MILVUS_DRUPAL_SETTINGS', undefined, ''],

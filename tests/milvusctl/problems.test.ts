@@ -6,7 +6,8 @@ import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { makeBackupsDir } from '../../generator/milvusctl/data/take.ts';
 import { metadataPrefix } from '../../generator/milvusctl/etcd/client.ts';
-import { Problem, problemIn } from '../../generator/milvusctl/problem.ts';
+import { complain, say } from '../../generator/milvusctl/print/messages.ts';
+import { Problem, problemIn, shown } from '../../generator/milvusctl/problem.ts';
 import { markRelease } from '../../generator/milvusctl/release.ts';
 import { recordDigest } from '../../generator/milvusctl/record.ts';
 import { serviceUser } from '../../generator/milvusctl/state.ts';
@@ -48,6 +49,24 @@ function as(uid: number, action: () => void): void {
     process.env['PATH'] = PATH;
   }
 }
+
+test('a message is one line, and does nothing to a terminal, whatever names are in it', () => {
+  const { write } = process.stderr;
+  let told = '';
+  process.stderr.write = (text: string | Uint8Array): boolean => ((told += String(text)), true);
+  try {
+    complain(new Problem('the key a\u001b]0;b\u0007\nc'));
+    say('first\rx\nsecond');
+  } finally {
+    Object.assign(process.stderr, { write });
+  }
+  assert.is(told, 'milvus: the key a ]0;b  c\nmilvus: first x\nsecond\n');
+});
+
+test('a word that is shown has both of its quotes, however long it is', () => {
+  assert.match(shown(`it's ${'x'.repeat(80)}`), /^'it'\\''s x+'$/);
+  assert.is(shown(`it's ${'x'.repeat(80)}`).length, 60);
+});
 
 /** Why a file below NOWHERE is not written, by who says so. */
 const WHY = String.raw`cannot be written: .+; is the disk full\? ddev exec df -h ${NOWHERE}`;

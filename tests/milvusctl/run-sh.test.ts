@@ -115,14 +115,15 @@ const PREPARED: [string, { given: Record<string, string>; want: boolean }][] = [
   ['nothing was left', { given: {}, want: false }],
   ['a command was killed', { given: { 'state/at-work': 'backup' }, want: true }],
   ['other data is half in place', { given: { 'data/etcd/.milvusctl/out': '' }, want: true }],
+  ['a backup was killed in a container that is gone', { given: { '.ddev/milvus-backups/.partial-big/milvus.tar.zst': '' }, want: true }],
   ["Milvus' other data is half in place", { given: { 'data/milvus/.milvusctl/out': '' }, want: true }],
-  ['what is installed is on record', { given: { 'state/etcd.sha256': 'aa  etcd.tar.gz', 'control/packages.lock': 'AA  etcd.tar.gz' }, want: false }],
-  ['the record holds another file', { given: { 'state/etcd.sha256': 'aa  etcd.tar.gz', 'control/packages.lock': 'bb  etcd.tar.gz' }, want: true }],
+  ['what is installed is on record', { given: { 'state/etcd.sha256': 'aa  etcd.tar.gz', '.devpanel/milvus/packages.lock': 'AA  etcd.tar.gz' }, want: false }],
+  ['the record holds another file', { given: { 'state/etcd.sha256': 'aa  etcd.tar.gz', '.devpanel/milvus/packages.lock': 'bb  etcd.tar.gz' }, want: true }],
 ];
 for (const [name, { given, want }] of PREPARED) {
   test(`etcd beside Milvus' data, where ${name}: ${want ? 'prepared' : 'started without Node.js'}`, async () => {
     const { dir, start, notes } = place();
-    write(dir, { 'data/milvus/file': '', 'state/installation': 'payload=DIR/control\n', ...given });
+    write(dir, { 'data/milvus/file': '', 'state/installation': 'payload=DIR/.devpanel/milvus\n', ...given });
     const etcd = start('etcd');
     etcd.stdin.end();
     assert.equal([(await etcd).exitCode, notes()], [0, want ? 'prepare etcd run.sh open\n' : '']);
@@ -256,6 +257,9 @@ if (process.getuid?.() === 0) {
     ["the project's owner", (dir) => (mkdirSync(join(dir, 'project/.devpanel/milvus'), { recursive: true }), chownSync(join(dir, 'project/.devpanel/milvus'), 6, 6), {}), '6'],
     ["root, whose project it is", (dir) => (mkdirSync(join(dir, 'project/.devpanel/milvus'), { recursive: true }), {}), '0'],
     ["the data's owner", (dir) => (mkdirSync(join(dir, 'data/etcd')), chownSync(join(dir, 'data/etcd'), 7, 7), {}), '7'],
+    ['root, by the word of another user', (dir) => (write(dir, { 'state/installation': 'user=0:0\n' }), chownSync(join(dir, 'state/installation'), 7, 7), {}), /^milvus: etcd is not started: \S+installation names 0:0 as the user of the data; name the right one: /],
+    ['root, by its own word', (dir) => (write(dir, { 'state/installation': 'user=0:0\n' }), {}), '0'],
+    ['a command', (dir) => (write(dir, { 'state/installation': 'user=BASH_VERSINFO[$(id -u >DIR/ran)]:1\n' }), {}), /^milvus: etcd is not started: \S+installation names BASH_VERSINFO\S+ \S+ \S+ as the user of the data; /],
     ['nobody', () => ({}), /^milvus: etcd is not started: nothing says whose the data in/],
     ['nobody, where root has made the folder', (dir) => (mkdirSync(join(dir, 'data/etcd')), {}), /nothing says whose/],
   ];
@@ -267,6 +271,7 @@ if (process.getuid?.() === 0) {
       const etcd = start('etcd', { ...env, NOTES: '/dev/null' });
       etcd.stdin.end();
       const { exitCode, stderr } = await etcd;
+      assert.not.ok(existsSync(join(dir, 'ran')), 'a command was executed');
       if (want instanceof RegExp) {
         assert.is(exitCode, facts.exitCodes.stopped);
         assert.match(stderr, want);
@@ -300,6 +305,14 @@ test('the launcher becomes the program, the installer, or run.sh as Supervisor c
   assert.equal(launch('', 'run', 'etcd'), [0, 'run.sh etcd\n']);
   assert.equal(launch('', 'provision'), [0, 'install.sh provision\n']);
   assert.equal(launch('', 'install', '--image'), [0, 'install.sh install --image\n']);
+});
+
+test('the launcher hands on neither options nor compiled code that somebody else may have written', () => {
+  Object.assign(process.env, { NODE_COMPILE_CACHE: '/tmp/of-somebody', NODE_OPTIONS: '--bad' });
+  const [status, seen] = launch(BUNDLE.replace('process.umask()', "(process.env.NODE_COMPILE_CACHE ?? 'none').includes('somebody')").replace('.toString(8)', ''));
+  delete process.env['NODE_COMPILE_CACHE'];
+  delete process.env['NODE_OPTIONS'];
+  assert.equal([status, seen], [0, 'false\n']);
 });
 
 test('an incomplete program is told from a missing Node.js, which can be installed', () => {

@@ -109,6 +109,12 @@ for (const [line, why] of Object.entries(REFUSED)) {
   });
 }
 
+test('a file that is too large to be one of settings is refused before it is read', () => {
+  const file = join(ddevWith({ '.env.milvus': '\n'.repeat(2 * 1024 * 1024) }), '.env.milvus');
+  assert.throws(() => readSettings([file], {}), (error: Problem) => error.code === 'usage' && /\.env\.milvus is larger than 1\.0MB, which no settings file is, so nothing was done; look what is in it: head -c 300 /.test(error.text));
+  assert.is(readSettings([join(ddevWith({ '.env.milvus': `${'\n'.repeat(1024 * 1024 - 20)}MILVUS_B=1\n` }), '.env.milvus')], {}).get('MILVUS_B'), '1');
+});
+
 test('of several files the same one counts as in the web container, and what is in the environment before them; what needs DDEV stays out', () => {
   const all: [string, string][] = [['.env.a', '11'], ['.env.milvus', '22'], ['.env.z.example', '33'], ['.env.zz', '44'], ['.env', '55'], ['.env.web', '66']];
   for (const at of all.keys()) {

@@ -85,7 +85,7 @@ function compare(values: ConfigValue[], known: Known): ConfigFinding[] {
   const table = tableOf(known);
   const found = values.flatMap((value) => findingOf(value, table) ?? []);
   // A section that is unknown is so with each value in it.
-  return found.filter(({ text }, at) => found.findIndex((one) => one.text === text) === at);
+  return [...new Map(found.map((finding) => [finding.text, finding])).values()];
 }
 
 /** All that is known, by plain keys. */
@@ -95,8 +95,8 @@ interface Table {
   spelling: Map<string, string>;
   /** The names below each section. */
   children: Map<string, Set<string>>;
-  /** Why a key must be left alone. */
-  reasons: Map<string, string>;
+  /** Why a key must be left alone, and the key without its dots. */
+  reasons: Map<string, { reason: string; letters: string }>;
   unshown: { keys: Set<string>; prefixes: string[]; children: Map<string, Set<string>> };
 }
 
@@ -108,7 +108,7 @@ function tableOf(known: Known): Table {
     values: new Map(values.map((value) => [plain(value.key), value])),
     spelling: new Map(values.map(({ key }) => [dotless(key), key])),
     children: childrenOf(values.map(({ key }) => key)),
-    reasons: new Map(known.protected.map(({ key, reason }) => [plain(key), reason])),
+    reasons: new Map(known.protected.map(({ key, reason }) => [plain(key), { reason, letters: dotless(key) }])),
     unshown: {
       keys: new Set(below.filter((_, at) => !isPrefix(at)).map(dotless)),
       prefixes: below.filter((_, at) => isPrefix(at)).map(dotless),
@@ -153,8 +153,9 @@ function findingOf(given: ConfigValue, table: Table): ConfigFinding | undefined 
 /** Why a value must be left alone; nothing where it may be set, or says what is so anyway. */
 function reasonOf({ key: given, json }: ConfigValue, { reasons, values }: Table): string | undefined {
   const key = plain(given);
-  for (const [guarded, reason] of reasons) {
-    const meant = dotless(key) === dotless(guarded) || key.startsWith(`${guarded}.`);
+  const found = dotless(given);
+  for (const [guarded, { reason, letters }] of reasons) {
+    const meant = found === letters || key.startsWith(`${guarded}.`);
     if (meant && (key !== guarded || bare(values.get(key)?.json ?? '') !== bare(json))) return reason;
   }
   return undefined;

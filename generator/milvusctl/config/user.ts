@@ -122,7 +122,10 @@ async function mayTurnOn(file: string): Promise<boolean> {
   const text = textOf(file);
   if (text === undefined) return true;
   const { parseText, scalarLines } = await import('./yaml.ts');
-  return mayTurnOnAuthentication(text, scalarLines(parseText(text)));
+  const parsed = parseText(text);
+  // What cannot be taken apart may say anything.
+  const isWhole = parsed.problem === undefined || parsed.documents.length > 0;
+  return !isWhole || mayTurnOnAuthentication(text, scalarLines(parsed));
 }
 
 /** A file's letters, whatever their encoding, as root where this user may not read it. */

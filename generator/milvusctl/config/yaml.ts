@@ -10,13 +10,13 @@ import {
   isScalar,
   isSeq,
   LineCounter,
+  Pair,
   parseAllDocuments,
   Scalar,
   visit,
   YAMLMap,
   YAMLSeq,
   type Node,
-  type Pair,
 } from 'yaml';
 import { AUTHENTICATION_KEY, dotless, plain, within } from './keys.ts';
 
@@ -57,8 +57,10 @@ export class Unusable extends Error {}
 /** More levels than so many are no config, and would fill the stack of whoever goes down them. */
 const DEEPEST = 100;
 
-/** Aliases let a small text name so many values that no memory holds them. */
+/** Aliases let a small text name so many values, or a long one so often, that no memory holds them. */
 const MOST_VALUES = 100_000;
+/** A text of so many letters counts as one value more. */
+const LONG = 100;
 
 const CORE = 'tag:yaml.org,2002:';
 
@@ -165,7 +167,7 @@ class Expansion {
 
   expand(node: unknown): ConfigTree {
     const before = this.count;
-    this.add(1);
+    this.add(isScalar(node) ? 1 + String(node.value).length / LONG : 1);
     const tree = this.treeOf(node);
     const { anchor } = (node ?? {}) as { anchor?: string };
     if (anchor !== undefined && !isAlias(node)) this.anchors.set(anchor, { tree, size: this.count - before });
@@ -235,10 +237,24 @@ function tagOf(text: string): Tag {
   if (/^(|~|null|Null|NULL)$/.test(text)) return 'null';
   if (/^(true|True|TRUE|false|False|FALSE)$/.test(text)) return 'bool';
   if (/^([-+]?(\.inf|\.Inf|\.INF)|\.nan|\.NaN|\.NAN)$/.test(text)) return 'float';
-  if (!/^[-+.0-9]/.test(text)) return 'str';
-  const digits = text.replaceAll('_', '');
-  if (/^[-+]?([0-9]+|0b[01]+|0o[0-7]+|0x[0-9a-fA-F]+)$/.test(digits)) return 'int';
-  return /^[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?$/.test(digits) ? 'float' : 'str';
+  return numberIn(text)?.tag ?? 'str';
+}
+
+/** The number that yaml.v3 reads in a text without quotes: `017` is 15; nothing where it reads a text. */
+function numberIn(text: string): { tag: Tag; json: string } | undefined {
+  if (!/^[-+.0-9]/.test(text)) return undefined;
+  // In what begins with a dot they must be between digits.
+  const digits = text.replaceAll(text.startsWith('.') ? /(?<=[0-9])_(?=[0-9])/g : '_', '');
+  const [, sign, whole] = /^([-+]?)(0[bB][01]+|0[oO]?[0-7]+|0[xX][0-9a-fA-F]+|0|[1-9][0-9]*)$/.exec(digits) ?? [];
+  if (whole !== undefined) {
+    const value = BigInt(whole.replace(/^0[oO]?(?=[0-7])/, '0o')) * (sign === '-' ? -1n : 1n);
+    // What has no sign may be twice as large.
+    if (value === BigInt.asIntN(64, value) || (sign === '' && value === BigInt.asUintN(64, value)))
+      return { tag: 'int', json: String(value) };
+  }
+  if (!/^[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?$/.test(digits)) return undefined;
+  const value = Number(digits);
+  return Number.isFinite(value) ? { tag: 'float', json: JSON.stringify(value) } : undefined;
 }
 
 /** Every value of a config, in its order. @throws Unusable where one is no value of a config */
@@ -261,16 +277,9 @@ function jsonOf(tree: ConfigTree, key: string): string {
   const { tag, text } = tree;
   if (tag === 'str') return JSON.stringify(text);
   if (tag === 'bool') return text.toLowerCase();
-  if (tag === 'int') return integerOf(text);
-  const number = Number(text.replaceAll('_', ''));
-  if (!Number.isFinite(number)) throw new Unusable(`has a value that is no value of a config: ${key} is ${text}`);
-  return JSON.stringify(number);
-}
-
-/** Every digit of it, however large it is. */
-function integerOf(text: string): string {
-  const [, sign = '', digits = ''] = /^([-+]?)(.*)$/.exec(text.replaceAll('_', '')) ?? [];
-  return `${sign === '-' ? '-' : ''}${BigInt(digits)}`;
+  const number = numberIn(text);
+  if (number === undefined) throw new Unusable(`has a value that is no value of a config: ${key} is ${text}`);
+  return number.json;
 }
 
 /** Each single value of a text, aliases left out, as `key: value`: what a text with errors may mean. */
@@ -345,20 +354,26 @@ export function nested(key: string, value: ConfigScalar): ConfigMap {
 }
 
 function mergeInto(map: YAMLMap, part: ConfigMap): void {
+  // By its name, else by one that Milvus takes for the same: of two spellings it would read either.
+  const pairs = new Map<string, Pair>();
+  const learn = (learnt: Pair[]): void => {
+    for (const spelt of [String, plain])
+      for (const pair of learnt) {
+        const name = isScalar(pair.key) ? spelt(String(pair.key.value)) : undefined;
+        if (name !== undefined && !pairs.has(name)) pairs.set(name, pair);
+      }
+  };
+  learn(map.items);
   for (const [name, tree] of part) {
-    const pair = pairOf(map, name);
-    if (pair === undefined) map.add({ key: keyNode(name), value: nodeOf(tree) });
-    else if (tree instanceof Map && isMap(pair.value)) mergeInto(pair.value, tree);
+    const pair = pairs.get(name) ?? pairs.get(plain(name));
+    if (pair === undefined) {
+      const added = pairOf(name, tree);
+      map.items.push(added);
+      learn([added]);
+    } else if (tree instanceof Map && isMap(pair.value)) mergeInto(pair.value, tree);
     else if (isScalar(pair.value) && 'tag' in tree) replaceScalar(pair.value, tree);
     else pair.value = nodeOf(tree);
   }
-}
-
-/** The pair under a name, else under one that Milvus takes for the same: of two spellings it would read either. */
-function pairOf(map: YAMLMap, name: string): Pair | undefined {
-  const named = (test: (key: string) => boolean): Pair | undefined =>
-    map.items.find(({ key }) => isScalar(key) && test(String(key.value)));
-  return named((key) => key === name) ?? named((key) => plain(key) === plain(name));
 }
 
 /** Its comment stays. */
@@ -368,10 +383,15 @@ function replaceScalar(node: Scalar, { text, style }: ConfigScalar): void {
   delete node.tag;
 }
 
+/** Not by the map's own add, which looks through all that it has. */
+function pairOf(name: string, tree: ConfigTree): Pair {
+  return new Pair(keyNode(name), nodeOf(tree));
+}
+
 function nodeOf(tree: ConfigTree): Node {
   if (tree instanceof Map) {
     const map = new YAMLMap();
-    for (const [name, value] of tree) map.add({ key: keyNode(name), value: nodeOf(value) });
+    map.items = [...tree].map(([name, value]) => pairOf(name, value));
     return map;
   }
   if (Array.isArray(tree)) {

@@ -1,8 +1,9 @@
 /** What the two programs' logs give away: lines of addon.yaml's table, newest first, of the last runs alone. */
-import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
+import { closeSync, fstatSync, readSync } from 'node:fs';
 import { facts } from '../facts.ts';
-import { PAST_MARK, START_MARK } from '../logs.ts';
+import { PAST_MARK, RUNS_REACH, shortened, START_MARK } from '../logs.ts';
 import type { Program } from '../processes.ts';
+import { openFile } from '../system/files.ts';
 import type { Finding } from './checks.ts';
 
 /** A panic is followed by thousands of lines. */
@@ -93,33 +94,28 @@ function take(lines: Iterable<string>, most: number): string[] {
   return taken;
 }
 
-/** The lines of a file from its end on, a character a byte; none where it cannot be read. */
+/** The lines of a file from its end on, as far as it is searched, a character a byte; none where it cannot be read. */
 function* linesFromEnd(file: string): Generator<string> {
-  let fd: number;
-  try {
-    fd = openSync(file, 'r');
-  } catch {
-    return;
-  }
+  const fd = openFile(file);
+  if (fd === undefined) return;
   try {
     const chunk = Buffer.alloc(CHUNK);
+    const { size } = fstatSync(fd);
     let rest = '';
-    let isEnd = true;
-    for (let end = fstatSync(fd).size; end > 0; ) {
+    for (let end = size; end > Math.max(0, size - RUNS_REACH); ) {
       const begin = Math.max(0, end - CHUNK);
       const [first = '', ...lines] = chunk
         .toString('latin1', 0, readSync(fd, chunk, 0, end - begin, begin))
         .split('\n');
       const last = lines.pop();
       if (last === undefined) {
-        rest = first + rest;
+        rest = shortened(first + rest);
       } else {
         // Behind the last line break is a line only where somebody is writing it.
-        if (!isEnd || last + rest !== '') yield last + rest;
-        yield* lines.reverse();
-        rest = first;
+        if (end < size || last + rest !== '') yield shortened(last + rest);
+        yield* lines.reverse().map(shortened);
+        rest = shortened(first);
       }
-      isEnd = false;
       end = begin;
     }
     if (rest !== '') yield rest;

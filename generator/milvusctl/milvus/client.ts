@@ -19,8 +19,12 @@ const UNAUTHENTICATED = 16;
 const UNAVAILABLE = 14;
 /** Bytes that may be on their way. */
 const WINDOW = 16 * 1024 * 1024;
+/** Characters of Milvus' words that are shown. */
+const MOST_WORDS = 500;
 /** Bytes before a message: whether it is compressed, and its length. */
 const HEAD = 5;
+/** The field of an answer that must be there. */
+const NEEDED: Record<string, string> = { DescribeCollection: 'schema' };
 const FORM: IConversionOptions = { longs: String, enums: String, defaults: true };
 
 /** Milvus cannot be asked: it does not answer, or not in time. */
@@ -196,13 +200,20 @@ async function call(link: Link, name: string, request: object, database: string)
   while (true) {
     const message = decoded(link, answered, await send(link, session, name, bytes, database));
     const refused = refusalIn(answered.fullName === STATUS ? message : message.status, name, link.address);
-    if (refused === undefined) return answered.toObject(message, FORM);
+    if (refused === undefined) return whole(answered.toObject(message, FORM), name, link.address);
     const tooMuch = refused.code === RATE_LIMIT || refused.errorCode === OLD_RATE_LIMIT;
     if (!tooMuch || now() >= deadline) throw refused;
     await pause(PATIENCE_STEP * 1000, undefined, stop === undefined ? {} : { signal: stop }).catch(() => {
       throw new Stopped('stopped');
     });
   }
+}
+
+/** An answer that has the message without which it says nothing. */
+function whole(answer: Record<string, unknown>, method: string, address: string): Record<string, unknown> {
+  const needed = NEEDED[method];
+  if (needed === undefined || answer[needed] !== null) return answer;
+  throw new Refused(`Milvus answers ${method} without ${needed}`, 0, 0, `no ${needed}`, method, address);
 }
 
 function decoded({ address }: Link, type: Type, bytes: Uint8Array): Message & { status?: unknown } {
@@ -223,7 +234,7 @@ function refusalIn(status: unknown, method: string, address: string): Refused | 
   if (errorCode === 0 && code === 0) return undefined;
   const words = reason || 'no reason given';
   return new Refused(
-    `Milvus answers: ${words.replaceAll('\n', ' ')} (code ${code || errorCode})`,
+    `Milvus answers: ${brief(words)} (code ${code || errorCode})`,
     errorCode,
     code,
     words,
@@ -297,13 +308,20 @@ function failureIn(headers: IncomingHttpHeaders, address: string, method: string
         : `what is there is no Milvus (HTTP status ${http})`,
     );
   }
+  // An empty text would be 0, which is OK.
+  if (!/^\d+$/.test(String(headers['grpc-status']))) return unreachable('its gRPC status is not a number');
   const status = Number(headers['grpc-status']);
   const reason = unescaped(String(headers['grpc-message'] ?? '')) || 'no reason given';
   if (status === UNAUTHENTICATED) return new Locked(`${address} ${asks(token !== '')}`, token !== '', address);
-  if (status === UNAVAILABLE) return unreachable(reason);
+  if (status === UNAVAILABLE) return unreachable(brief(reason));
   return status === 0
     ? undefined
-    : new Refused(`Milvus answers: ${reason} (gRPC status ${status})`, 0, 0, reason, method, address);
+    : new Refused(`Milvus answers: ${brief(reason)} (gRPC status ${status})`, 0, 0, reason, method, address);
+}
+
+/** Milvus' words as a part of one line. */
+function brief(reason: string): string {
+  return reason.length <= MOST_WORDS ? reason.replaceAll('\n', ' ') : `${reason.slice(0, MOST_WORDS).replaceAll('\n', ' ')} …`;
 }
 
 /** What a Milvus does that wants a user and a password. */

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { CollectionOutput, FieldOutput, IndexOutput, InspectOutput } from '../../outputs.ts';
 import { facts } from '../facts.ts';
 import { didYouMean, nearest } from '../nearest.ts';
-import { own, Problem } from '../problem.ts';
+import { own, Problem, shown } from '../problem.ts';
 import { milvusData } from '../state.ts';
 import { inParallel } from '../system/parallel.ts';
 import { asks, connectHere, Locked, Refused, Unreachable, type Client } from './client.ts';
@@ -164,12 +164,17 @@ async function describeCollection(
   }));
   const fields = [...schema.fields, ...structs].map(fieldOutput);
   const vector = fields.find(({ type }) => type.endsWith('Vector'));
+  const count = (key: string, text: string): number => {
+    if (/^\d+$/.test(text)) return Number(text);
+    const whose = shownName({ database, name });
+    throw new Refused(`Milvus answers: ${key} of ${whose} is ${shown(text)}, and not a number`, 0, 0);
+  };
   const index = vector && indexes.map(indexOutput).find(({ field }) => field === vector.name);
   return {
     database,
     name,
-    rows: Number(valueOf(statistics.stats, 'row_count') ?? 0),
-    dimension: vector?.params['dim'] === undefined ? null : Number(vector.params['dim']),
+    rows: count('row_count', valueOf(statistics.stats, 'row_count') ?? '0'),
+    dimension: vector?.params['dim'] === undefined ? null : count('dim', vector.params['dim']),
     index: index?.type || null,
     metric: index?.metric ?? null,
     loaded_percent: loaded,

@@ -18,7 +18,7 @@ function coloured(stream: NodeJS.WriteStream): boolean {
  * alone.
  */
 export function say(text: string): void {
-  ((process.env['MILVUSCTL_IMAGE'] ?? '') === '' ? process.stderr : process.stdout).write(`milvus: ${text}\n`);
+  ((process.env['MILVUSCTL_IMAGE'] ?? '') === '' ? process.stderr : process.stdout).write(`milvus: ${textOf(text)}\n`);
 }
 
 /** Tells of something that is wrong and no reason to stop. */
@@ -32,7 +32,12 @@ export function complain(what: Problem | string): void {
 }
 
 function textOf(what: Problem | string): string {
-  return what instanceof Problem ? what.text : what;
+  return what instanceof Problem ? oneLine(what.text) : what.split('\n').map(oneLine).join('\n');
+}
+
+/** A text as one line that does nothing to a terminal: names and messages of others may hold anything. */
+export function oneLine(text: string): string {
+  return text.replaceAll(/[\u0000-\u001f\u007f-\u009f]/g, ' ');
 }
 
 /** Shows a line that the next one overwrites; only on a terminal. */

@@ -2,10 +2,11 @@
  * Tables: columns as wide as they need to be; where a terminal is too narrow, each row as lines. No line is wider than
  * the terminal.
  */
-import { terminalWidth } from './messages.ts';
+import { oneLine, terminalWidth } from './messages.ts';
 
 /** Prints rows under a header. */
-export function printTable(header: string[], rows: string[][]): void {
+export function printTable(header: string[], given: string[][]): void {
+  const rows = given.map((row) => row.map(oneLine));
   const widths = header.map((name, at) =>
     Math.max(...[name, ...rows.map((row) => row[at] ?? '')].map(({ length }) => length)),
   );
@@ -28,7 +29,7 @@ export function printTable(header: string[], rows: string[][]): void {
 export function printEntry(column: number, label: string, text: string): void {
   const room = process.stdout.isTTY ? terminalWidth(process.stdout) - column : 0;
   let left = label;
-  let rest = text;
+  let rest = oneLine(text);
   while (room > 0 && rest.length > room) {
     const space = rest.lastIndexOf(' ', room);
     const cut = space > 0 ? space : room;

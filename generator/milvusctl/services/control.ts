@@ -21,6 +21,7 @@ import {
   supervisorPrograms,
   type SupervisorProgram,
 } from '../supervisor/client.ts';
+import { statOf } from '../system/files.ts';
 import { Lock } from '../system/lock.ts';
 import { asOwner, asRoot, isReadable, isRoot, run } from '../system/run.ts';
 import { until } from '../system/time.ts';
@@ -51,6 +52,8 @@ export function turnPage(program: Program): void {
   if (program === 'milvus') forgetRuns();
   const line = `${PAST_MARK}\n`;
   for (const log of new Set(logsOf(program))) {
+    // To write into a pipe would wait for a reader.
+    if (statOf(log)?.isFile() === false) continue;
     try {
       appendFileSync(log, line);
     } catch {

@@ -1,5 +1,5 @@
 /** Looks at files that may be anything, or nothing. */
-import { lstatSync, readFileSync, readlinkSync, statSync, type Stats } from 'node:fs';
+import { lstatSync, openSync, readFileSync, readlinkSync, statSync, type Stats } from 'node:fs';
 import { userInfo } from 'node:os';
 
 /** What can be seen; nothing where it is not there or may not be seen. */
@@ -14,6 +14,11 @@ export function lookAt<T>(look: () => T): T | undefined {
 /** The bytes of a file; nothing where it is none, as a pipe that would have its reader wait, or may not be read. */
 export function bytesOf(file: string): Buffer | undefined {
   return lookAt(() => (statSync(file).isFile() ? readFileSync(file) : undefined));
+}
+
+/** Opens a file to read it; nothing where `bytesOf` has none. */
+export function openFile(file: string): number | undefined {
+  return lookAt(() => (statSync(file).isFile() ? openSync(file, 'r') : undefined));
 }
 
 /** What is at a path, behind links; nothing where that is nothing, or cannot be seen. */

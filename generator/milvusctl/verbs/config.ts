@@ -4,7 +4,7 @@ import { effectiveConfig, effectiveJson, valueJson, type EffectiveValue } from '
 import { hasUserConfig, isConfigRefused, userConfigFile, userConfigFindings, userConfigShown } from '../config/user.ts';
 import { facts } from '../facts.ts';
 import { missingParts } from '../installed.ts';
-import { painted } from '../print/messages.ts';
+import { oneLine, painted } from '../print/messages.ts';
 import { own, Problem } from '../problem.ts';
 
 /** Shows the config that Milvus reads; checks or edits the user's own part of it. */
@@ -46,7 +46,7 @@ async function check(): Promise<number> {
           ...findings,
           { level: 'error' as const, text: `Milvus did not become ready with it; why: ${own('logs milvus --errors')}` },
         ];
-  for (const { level, text } of told) tell(`${painted(level === 'error' ? 'red' : 'yellow', level)}  ${text}`);
+  for (const { level, text } of told) tell(`${painted(level === 'error' ? 'red' : 'yellow', level)}  ${oneLine(text)}`);
   if (told.some(({ level }) => level === 'error')) {
     tell(`${shown} is left out as long as it has an error; mend it: ${own('config edit')}`);
     return facts.exitCodes.failed;

@@ -16,15 +16,13 @@ export async function inspect({ operands: [word = ''], flags }: Call): Promise<v
   printTable(
     ['FIELD', 'TYPE', 'PRIMARY', 'AUTO ID', 'PARAMETERS'],
     found.fields.map(({ name, type, primary, auto_id, params }) => [
-      oneLine(name),
+      name,
       type,
       yes(primary),
       yes(auto_id),
-      oneLine(
-        Object.entries(params)
-          .map((pair) => pair.join('='))
-          .join(' '),
-      ),
+      Object.entries(params)
+        .map((pair) => pair.join('='))
+        .join(' ') || '-',
     ]),
   );
   process.stdout.write('\n');
@@ -32,9 +30,9 @@ export async function inspect({ operands: [word = ''], flags }: Call): Promise<v
   printTable(
     ['INDEX', 'FIELD', 'TYPE', 'METRIC', 'INDEXED', 'STATE'],
     found.indexes.map(({ name, field, type, metric, indexed_rows, total_rows, state }) => [
-      oneLine(name),
-      oneLine(field),
-      oneLine(type),
+      name,
+      field,
+      type,
       metric ?? '-',
       `${indexed_rows} of ${total_rows}`,
       state,
@@ -46,8 +44,8 @@ function printFacts(found: InspectOutput): void {
   const entries = {
     Collection: found.name,
     Database: found.database,
-    Description: oneLine(found.description),
-    Aliases: oneLine(found.aliases.join(', ')),
+    Description: found.description || '-',
+    Aliases: found.aliases.join(', ') || '-',
     Rows: found.rows,
     Size: humanBytes(found.bytes),
     Loaded: loadedShown(found.loaded_percent),
@@ -60,9 +58,4 @@ function printFacts(found: InspectOutput): void {
 
 function yes(value: boolean): string {
   return value ? 'true' : '-';
-}
-
-/** A text as one line that does nothing to a terminal; a dash for none. */
-function oneLine(text: string): string {
-  return text.replaceAll(/[\u0000-\u001f\u007f-\u009f]/g, ' ') || '-';
 }

@@ -1,9 +1,10 @@
 import { spawn } from 'node:child_process';
-import { createReadStream, statSync } from 'node:fs';
+import { createReadStream } from 'node:fs';
 import type { Call } from '../call.ts';
 import { facts } from '../facts.ts';
-import { tail } from '../logs.ts';
-import { painted } from '../print/messages.ts';
+import { shortened, tail } from '../logs.ts';
+import { painted, warn } from '../print/messages.ts';
+import { statOf } from '../system/files.ts';
 import { isReadable } from '../system/run.ts';
 
 const { paths } = facts;
@@ -11,8 +12,10 @@ const { paths } = facts;
 /** Lines of each file that are shown unless told otherwise. */
 const LINES = 100;
 
-/** How many bytes of a log are looked at first for its last lines. */
-const FIRST_REACH = 64 * 1024;
+/** How many bytes of a log are read at a time. */
+const STEP = 1024 * 1024;
+
+const LINE_BREAK = 10;
 
 /** What ends a program that goes on, and the exit code that it has then. */
 const ENDINGS = { SIGHUP: 129, SIGINT: 130, SIGTERM: 143 };
@@ -33,8 +36,7 @@ export async function logs({ operands, flags }: Call): Promise<void> {
   const followed: Promise<void>[] = [];
   for (const log of logsOf(operands[0])) {
     // An error is worth showing however much was written since.
-    const lines = onlyErrors ? await lastErrors(log, count) : lastLines(log, count);
-    for (const line of lines) show(log.title, line, onlyErrors);
+    await (onlyErrors ? lastErrors : lastLines)(log, count, (line) => show(log.title, line, onlyErrors));
     if (flags.has('--follow')) followed.push(follow(log, onlyErrors));
   }
   await Promise.all(followed);
@@ -46,45 +48,68 @@ function logsOf(program: string | undefined): Log[] {
     { title: 'milvus', file: paths.milvusErrLog },
     { title: 'etcd', file: paths.etcdLog },
   ];
-  return known
-    .filter(({ title, file }) => (program === undefined || title === program) && isReadable(file))
-    .map((log) => ({ ...log, size: statSync(log.file).size }));
-}
-
-/** The last lines of a log. Its bytes are passed on as they are, whatever a program wrote. */
-export function lastLines(
-  { file, size }: Pick<Log, 'file' | 'size'>,
-  count: number,
-  firstReach = FIRST_REACH,
-): string[] {
-  if (count === 0) return [];
-  for (let reach = firstReach; ; reach *= 4) {
-    const lines = tail(file, reach, size).toString('latin1').replace(/\n$/, '').split('\n');
-    if (reach >= size) return size === 0 ? [] : lines.slice(-count);
-    // The first of them need not be whole.
-    if (lines.length > count) return lines.slice(-count);
-  }
-}
-
-/** The last lines of a log that tell of something wrong, wherever they are in it. */
-export async function lastErrors({ file, size }: Pick<Log, 'file' | 'size'>, count: number): Promise<string[]> {
-  const found: string[] = [];
-  if (count === 0 || size === 0) return found;
-  const take = lineReader((line) => {
-    if (isWrong(line)) found.push(line);
-    if (found.length > 2 * count) found.splice(0, found.length - count);
+  return known.flatMap((log): Log[] => {
+    const stat = statOf(log.file);
+    if ((program !== undefined && log.title !== program) || stat === undefined || !isReadable(log.file)) return [];
+    if (stat.isFile()) return [{ ...log, size: stat.size }];
+    warn(`${log.file} is not shown: it is not a file`);
+    return [];
   });
-  for await (const chunk of createReadStream(file, { end: size - 1, encoding: 'latin1', highWaterMark: 1024 * 1024 }))
-    take(chunk as string);
-  take('\n');
-  return found.slice(-count);
+}
+
+/** Takes the last lines of a log. Its bytes are passed on as they are, whatever a program wrote. */
+export async function lastLines(
+  log: Pick<Log, 'file' | 'size'>,
+  count: number,
+  take: (line: string) => void,
+  step = STEP,
+): Promise<void> {
+  if (count > 0) await eachLine(log, beginOfLast(log, count, step), take);
+}
+
+/** Where the last lines of a log begin. Their breaks are counted, since a string cannot hold any number of lines. */
+function beginOfLast({ file, size }: Pick<Log, 'file' | 'size'>, count: number, step: number): number {
+  let left = count;
+  // The break at the very end begins no line.
+  for (let end = size - 1; end > 0; end -= step) {
+    const bytes = tail(file, step, end);
+    for (let at = bytes.length - 1; at >= 0; at--)
+      if (bytes[at] === LINE_BREAK && --left === 0) return Math.max(0, end - step) + at + 1;
+  }
+  return 0;
+}
+
+/** Takes the last lines that tell of something wrong, wherever they are. They are counted first: none is held. */
+export async function lastErrors(
+  log: Pick<Log, 'file' | 'size'>,
+  count: number,
+  take: (line: string) => void,
+): Promise<void> {
+  let wrong = 0;
+  await eachLine(log, 0, (line) => void (isWrong(line) && wrong++));
+  let older = wrong - count;
+  await eachLine(log, 0, (line) => void (isWrong(line) && older-- <= 0 && take(line)));
+}
+
+/** Takes each line of a log from a place on. */
+async function eachLine(
+  { file, size }: Pick<Log, 'file' | 'size'>,
+  start: number,
+  take: (line: string) => void,
+): Promise<void> {
+  if (start >= size) return;
+  const read = lineReader(take);
+  let last = '\n';
+  for await (const chunk of createReadStream(file, { start, end: size - 1, encoding: 'latin1', highWaterMark: STEP }))
+    read((last = chunk as string));
+  if (!last.endsWith('\n')) read('\n');
 }
 
 /** Takes text as it comes, and gives it on line by line. */
 function lineReader(take: (line: string) => void): (text: string) => void {
   let rest = '';
   return (text) => {
-    const lines = (rest + text).split('\n');
+    const lines = (rest + text).split('\n').map(shortened);
     rest = lines.pop() ?? '';
     lines.forEach(take);
   };
