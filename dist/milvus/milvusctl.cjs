@@ -68,13 +68,13 @@ var init_facts = __esm({
             "version": "2.5.16",
             "sha256": {},
             "package": "unconfirmed",
-            "note": "the oldest release from which 2.6 can be reached"
+            "note": "the oldest release that can be upgraded to 2.6"
           },
           {
             "version": "2.6.4",
             "sha256": {},
             "package": "reported",
-            "note": "what this add-on installs unless told otherwise"
+            "note": "the default of this add-on"
           },
           {
             "version": "2.6.5",
@@ -92,37 +92,37 @@ var init_facts = __esm({
             "version": "2.6.14",
             "sha256": {},
             "package": "none",
-            "note": "said to outlast a short hiccup of etcd, on which 2.6.2 to 2.6.13 may exit"
+            "note": "reported to survive short etcd interruptions, on which 2.6.2 to 2.6.13 may exit"
           },
           {
             "version": "2.6.15",
             "sha256": {},
             "package": "reported",
-            "note": "the first that has a package and no known advisory"
+            "note": "the first with a package and without known advisories"
           },
           {
             "version": "2.6.17",
             "sha256": {},
             "package": "reported",
-            "note": "its first package was corrupt, and was replaced"
+            "note": "its first package was corrupt and was replaced"
           },
           {
             "version": "2.6.19",
             "sha256": {},
             "package": "unconfirmed",
-            "note": "its package was missing at one time"
+            "note": "its package was temporarily missing"
           },
           {
             "version": "2.6.20",
             "sha256": {},
             "package": "unconfirmed",
-            "note": "its package was missing at one time"
+            "note": "its package was temporarily missing"
           },
           {
             "version": "2.6.22",
             "sha256": {},
             "package": "reported",
-            "note": "seen in use"
+            "note": "reported to be in use"
           },
           {
             "version": "2.6.24",
@@ -143,12 +143,12 @@ var init_facts = __esm({
           },
           {
             "id": "CVE-2026-26190",
-            "summary": "REST and /expr on the management port ask for no password",
+            "summary": "REST and /expr on the management port require no password",
             "fixedIn": "2.6.10"
           },
           {
             "id": "CVE-2026-10814",
-            "summary": "the ids of grantees are hashed weakly, for somebody who is on the machine",
+            "summary": "the ids of grantees have a weak hash, which a local user can exploit",
             "fixedIn": "2.6.14"
           }
         ],
@@ -318,7 +318,7 @@ var init_facts = __esm({
       "options": [
         {
           "name": "MILVUS_VERSION",
-          "description": "The Milvus release to install; where there is data, 'ddev milvus upgrade' is the safe way to another one",
+          "description": "The Milvus release to install; if the project has data, change the release with 'ddev milvus upgrade'",
           "defaultText": "{milvus.version}",
           "pattern": "[0-9]{1,3}\\.[0-9]{1,3}\\.[0-9]{1,3}",
           "allowed": "a release number such as 2.6.4",
@@ -342,10 +342,10 @@ var init_facts = __esm({
         },
         {
           "name": "MILVUS_DOWNLOAD_BASE",
-          "description": "A mirror of Milvus' releases, laid out as GitHub's",
+          "description": "A mirror of Milvus' releases with the same layout as on GitHub",
           "defaultText": "{milvus.downloadBase}",
           "pattern": "https://[A-Za-z0-9._~:/%@+-]{1,500}",
-          "allowed": "an address that starts with https://",
+          "allowed": "a URL that starts with https://",
           "secret": false,
           "usedBy": [
             "build",
@@ -354,10 +354,10 @@ var init_facts = __esm({
         },
         {
           "name": "ETCD_DOWNLOAD_BASE",
-          "description": "A mirror of etcd's releases, laid out as GitHub's",
+          "description": "A mirror of etcd's releases with the same layout as on GitHub",
           "defaultText": "{etcd.downloadBase}",
           "pattern": "https://[A-Za-z0-9._~:/%@+-]{1,500}",
-          "allowed": "an address that starts with https://",
+          "allowed": "a URL that starts with https://",
           "secret": false,
           "usedBy": [
             "build",
@@ -366,7 +366,7 @@ var init_facts = __esm({
         },
         {
           "name": "MILVUS_READY_TIMEOUT",
-          "description": "How many seconds a start waits for Milvus to be ready",
+          "description": "How many seconds a start waits until Milvus is ready",
           "defaultText": "{timing.ready}",
           "pattern": "[1-9][0-9]{0,3}",
           "allowed": "whole seconds from 1 to 9999",
@@ -377,7 +377,7 @@ var init_facts = __esm({
         },
         {
           "name": "MILVUS_BACKUP_KEEP",
-          "description": "How many backups called by date and time to keep; a new one takes the oldest beyond that away, and those with a name of their own stay",
+          "description": "How many automatically named backups to keep; a new backup deletes the oldest ones, and backups that you named yourself are kept",
           "defaultText": "all",
           "pattern": "[1-9][0-9]{0,3}",
           "allowed": "a whole number from 1 to 9999",
@@ -388,7 +388,7 @@ var init_facts = __esm({
         },
         {
           "name": "MILVUS_HOST_PORT",
-          "description": "A port on the host's 127.0.0.1 under which Milvus is published",
+          "description": "The host port on 127.0.0.1 that publishes Milvus",
           "defaultText": "not published",
           "pattern": "(102[4-9]|10[3-9][0-9]|1[1-9][0-9]{2}|[2-9][0-9]{3}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5])",
           "allowed": "a port from 1024 to 65535",
@@ -400,7 +400,7 @@ var init_facts = __esm({
         },
         {
           "name": "MILVUS_PASSWORD",
-          "description": "The password of Milvus' user root; with it, the port for clients asks for user and password",
+          "description": "The password of Milvus' user root; if it is set, clients must log in",
           "defaultText": "authentication is off",
           "pattern": "[A-Za-z0-9._~@+:,/-]{8,72}",
           "allowed": "8 to 72 letters, digits and characters of ._~@+:,/-",
@@ -411,7 +411,7 @@ var init_facts = __esm({
         },
         {
           "name": "MILVUS_DRUPAL_SETTINGS",
-          "description": "Whether Drupal's settings.php is told where Milvus is",
+          "description": "Whether the add-on writes Milvus' address to Drupal's settings",
           "defaultText": "on",
           "pattern": "on|off",
           "allowed": "on or off",
@@ -427,17 +427,17 @@ var init_facts = __esm({
           "name": "status",
           "audience": "user",
           "place": "container",
-          "summary": "Shows what runs, whether it is ready, and where",
+          "summary": "Shows whether Milvus and etcd run and are ready, and their addresses",
           "operands": [],
           "flags": [
             {
               "name": "--json",
-              "summary": "Prints one JSON object instead of the table"
+              "summary": "Prints one JSON object"
             },
             {
               "name": "--watch",
               "short": "-w",
-              "summary": "Goes on until Ctrl+C; in a pipe it prints each change of the state"
+              "summary": "Refreshes until Ctrl+C; in a pipe it prints each change of state"
             }
           ],
           "failures": [
@@ -447,7 +447,7 @@ var init_facts = __esm({
             },
             {
               "exit": "notReady",
-              "when": "Milvus runs and is not ready"
+              "when": "Milvus runs but is not ready"
             },
             {
               "exit": "unavailable",
@@ -459,20 +459,20 @@ var init_facts = __esm({
           "name": "restart",
           "audience": "user",
           "place": "container",
-          "summary": "Stops Milvus gracefully and starts it again; etcd too, unless told otherwise",
+          "summary": "Restarts Milvus and etcd gracefully, and waits until Milvus is ready",
           "operands": [
             {
               "name": "PROGRAM",
               "required": false,
-              "summary": "One program instead of both",
+              "summary": "Only this program",
               "values": [
                 {
                   "value": "milvus",
-                  "summary": "Milvus alone"
+                  "summary": "Only Milvus"
                 },
                 {
                   "value": "etcd",
-                  "summary": "etcd, and Milvus, which cannot do without it"
+                  "summary": "etcd and Milvus, because Milvus needs etcd"
                 }
               ],
               "pattern": "milvus|etcd",
@@ -484,15 +484,15 @@ var init_facts = __esm({
           "failures": [
             {
               "exit": "failed",
-              "when": "user.yaml has an error; what runs is left running"
+              "when": "user.yaml has an error; nothing was restarted"
             },
             {
               "exit": "notReady",
-              "when": "Milvus is not ready in time"
+              "when": "Milvus did not become ready in time"
             },
             {
               "exit": "stopped",
-              "when": "Milvus is not installed, or older than the release that wrote the data"
+              "when": "Milvus is not installed, or it is older than the release that wrote the data"
             }
           ]
         },
@@ -500,17 +500,17 @@ var init_facts = __esm({
           "name": "start",
           "audience": "user",
           "place": "container",
-          "summary": "Starts what does not run, and waits until Milvus is ready",
+          "summary": "Starts Milvus and etcd if they do not run, and waits until Milvus is ready",
           "operands": [],
           "flags": [],
           "failures": [
             {
               "exit": "notReady",
-              "when": "Milvus is not ready in time"
+              "when": "Milvus did not become ready in time"
             },
             {
               "exit": "stopped",
-              "when": "Milvus is not installed, or older than the release that wrote the data"
+              "when": "Milvus is not installed, or it is older than the release that wrote the data"
             }
           ]
         },
@@ -518,20 +518,20 @@ var init_facts = __esm({
           "name": "stop",
           "audience": "user",
           "place": "container",
-          "summary": "Stops Milvus gracefully, then etcd, which Milvus needs; 'milvus' stops Milvus alone. Both come back with 'start' or the project's next start",
+          "summary": "Stops Milvus gracefully, then etcd; 'start' or the project's next start starts them again",
           "operands": [
             {
               "name": "PROGRAM",
               "required": false,
-              "summary": "One program instead of both",
+              "summary": "Only this program",
               "values": [
                 {
                   "value": "milvus",
-                  "summary": "Milvus alone"
+                  "summary": "Only Milvus"
                 },
                 {
                   "value": "etcd",
-                  "summary": "etcd, and Milvus, which cannot do without it"
+                  "summary": "etcd and Milvus, because Milvus needs etcd"
                 }
               ],
               "pattern": "milvus|etcd",
@@ -543,7 +543,7 @@ var init_facts = __esm({
           "failures": [
             {
               "exit": "notReady",
-              "when": "another milvus command is at work for too long"
+              "when": "another milvus command did not finish in time"
             }
           ]
         },
@@ -556,7 +556,7 @@ var init_facts = __esm({
           "flags": [
             {
               "name": "--timeout",
-              "summary": "Gives up after so many seconds, instead of the setting MILVUS_READY_TIMEOUT",
+              "summary": "Waits at most this many seconds; the default is the setting MILVUS_READY_TIMEOUT",
               "value": {
                 "name": "SECONDS",
                 "pattern": "[1-9][0-9]{0,3}",
@@ -567,11 +567,11 @@ var init_facts = __esm({
           "failures": [
             {
               "exit": "notReady",
-              "when": "the time is over"
+              "when": "Milvus did not become ready in time"
             },
             {
               "exit": "stopped",
-              "when": "nothing is there that could become ready"
+              "when": "Milvus is not running or not installed"
             }
           ]
         },
@@ -584,7 +584,7 @@ var init_facts = __esm({
           "flags": [
             {
               "name": "--json",
-              "summary": "Prints one JSON object instead"
+              "summary": "Prints one JSON object"
             }
           ],
           "failures": [
@@ -598,12 +598,12 @@ var init_facts = __esm({
           "name": "logs",
           "audience": "user",
           "place": "container",
-          "summary": "Shows the end of the logs, coloured by level on a terminal",
+          "summary": "Shows the last lines of the logs; on a terminal, coloured by level",
           "operands": [
             {
               "name": "PROGRAM",
               "required": false,
-              "summary": "One program's logs instead of both",
+              "summary": "Only the logs of this program",
               "values": [
                 {
                   "value": "milvus",
@@ -623,12 +623,12 @@ var init_facts = __esm({
             {
               "name": "--follow",
               "short": "-f",
-              "summary": "Goes on with what is written, until Ctrl+C"
+              "summary": "Shows new lines as they are written, until Ctrl+C"
             },
             {
               "name": "--lines",
               "short": "-n",
-              "summary": "So many lines of each file instead of 100",
+              "summary": "How many lines of each file to show; the default is 100",
               "value": {
                 "name": "NUMBER",
                 "pattern": "[0-9]{1,7}",
@@ -637,7 +637,7 @@ var init_facts = __esm({
             },
             {
               "name": "--errors",
-              "summary": "Only warnings, errors and panics"
+              "summary": "Shows only warnings, errors and panics"
             }
           ],
           "failures": []
@@ -646,22 +646,22 @@ var init_facts = __esm({
           "name": "doctor",
           "audience": "user",
           "place": "container",
-          "summary": "Looks for everything that may be wrong, and tells cause and remedy of each",
+          "summary": "Checks Milvus and etcd, and shows the cause and the fix of each problem",
           "operands": [],
           "flags": [
             {
               "name": "--json",
-              "summary": "Prints one JSON object instead"
+              "summary": "Prints one JSON object"
             },
             {
               "name": "--fix",
-              "summary": "Mends what can be mended without risk, then looks again"
+              "summary": "Fixes what can be fixed without risk, then checks again"
             }
           ],
           "failures": [
             {
               "exit": "failed",
-              "when": "something is wrong; warnings alone are no failure"
+              "when": "at least one problem was found; warnings do not count"
             }
           ]
         },
@@ -669,16 +669,16 @@ var init_facts = __esm({
           "name": "config",
           "audience": "user",
           "place": "container",
-          "summary": "Shows Milvus' effective configuration; checks or edits your own part of it",
+          "summary": "Shows Milvus' effective configuration; checks or edits your user.yaml",
           "operands": [
             {
               "name": "ACTION",
               "required": false,
-              "summary": "Something other than showing",
+              "summary": "What to do instead of showing the configuration",
               "values": [
                 {
                   "value": "check",
-                  "summary": "Looks for errors in user.yaml before anything restarts"
+                  "summary": "Checks user.yaml for errors; restarts nothing"
                 },
                 {
                   "value": "edit",
@@ -693,17 +693,17 @@ var init_facts = __esm({
           "flags": [
             {
               "name": "--json",
-              "summary": "Prints one JSON object instead"
+              "summary": "Prints one JSON object"
             },
             {
               "name": "--origin",
-              "summary": "Adds where each value comes from: package, add-on, user or environment"
+              "summary": "Shows where each value comes from: package, add-on, user or environment"
             }
           ],
           "failures": [
             {
               "exit": "failed",
-              "when": "check or edit found an error in user.yaml"
+              "when": "user.yaml has an error"
             },
             {
               "exit": "stopped",
@@ -715,22 +715,22 @@ var init_facts = __esm({
           "name": "backup",
           "audience": "user",
           "place": "container",
-          "summary": "Stops Milvus, packs all its data and etcd's into .ddev/milvus-backups, and starts it again",
+          "summary": "Stops Milvus, saves all data of Milvus and etcd to .ddev/milvus-backups, and starts Milvus again",
           "operands": [
             {
               "name": "NAME",
               "required": false,
-              "summary": "The backup's name instead of the date and time",
+              "summary": "The name of the backup; the default is date and time",
               "values": [],
               "pattern": "[A-Za-z0-9][A-Za-z0-9._-]{0,63}",
-              "allowed": "up to 64 letters, digits, dots, dashes and underscores, a letter or digit first",
+              "allowed": "up to 64 letters, digits, dots, dashes and underscores; the first is a letter or digit",
               "completes": "nothing"
             }
           ],
           "flags": [
             {
               "name": "--keep",
-              "summary": "Keeps so many of the backups called by date and time, instead of the setting MILVUS_BACKUP_KEEP",
+              "summary": "How many automatically named backups to keep; the default is the setting MILVUS_BACKUP_KEEP",
               "value": {
                 "name": "NUMBER",
                 "pattern": "[1-9][0-9]{0,3}",
@@ -745,7 +745,7 @@ var init_facts = __esm({
           "failures": [
             {
               "exit": "failed",
-              "when": "a backup of that name is there, the disk is too full, or zstd is missing"
+              "when": "a backup with this name exists, the disk has too little space, or zstd is missing"
             },
             {
               "exit": "stopped",
@@ -753,7 +753,7 @@ var init_facts = __esm({
             },
             {
               "exit": "notReady",
-              "when": "Milvus is not ready afterwards"
+              "when": "Milvus did not become ready afterwards"
             }
           ]
         },
@@ -766,7 +766,7 @@ var init_facts = __esm({
           "flags": [
             {
               "name": "--json",
-              "summary": "Prints one JSON object instead"
+              "summary": "Prints one JSON object"
             }
           ],
           "failures": []
@@ -775,12 +775,12 @@ var init_facts = __esm({
           "name": "restore",
           "audience": "user",
           "place": "container",
-          "summary": "Brings a backup back; takes a backup of the present data first",
+          "summary": "Restores a backup; takes a backup of the current data first",
           "operands": [
             {
               "name": "NAME",
               "required": true,
-              "summary": "The backup",
+              "summary": "The name of the backup",
               "values": [],
               "pattern": "[A-Za-z0-9][A-Za-z0-9._-]{0,63}",
               "allowed": "a backup's name, as 'ddev milvus backups' shows it",
@@ -790,17 +790,17 @@ var init_facts = __esm({
           "flags": [
             {
               "name": "--discard",
-              "summary": "Takes no backup of the present data, which is gone for good once Milvus is ready with the restored data"
+              "summary": "Takes no backup of the current data; once Milvus is ready with the restored data, the current data is deleted permanently"
             }
           ],
           "failures": [
             {
               "exit": "failed",
-              "when": "the backup is not there, damaged, or of another Milvus version; nothing was touched"
+              "when": "the backup does not exist, is damaged, or is of another Milvus version; nothing was changed"
             },
             {
               "exit": "notReady",
-              "when": "Milvus does not become ready with it; the data of before is back"
+              "when": "Milvus did not become ready with the backup; the previous data was restored"
             },
             {
               "exit": "stopped",
@@ -812,7 +812,7 @@ var init_facts = __esm({
           "name": "reset",
           "audience": "user",
           "place": "container",
-          "summary": "Drops all data of Milvus and etcd, and starts afresh; asks first",
+          "summary": "Deletes all data of Milvus and etcd, and starts with empty data; asks first",
           "operands": [],
           "flags": [
             {
@@ -828,15 +828,15 @@ var init_facts = __esm({
           "failures": [
             {
               "exit": "usage",
-              "when": "nobody is there to ask and --yes is not given"
+              "when": "there is no terminal to ask on, and --yes is missing"
             },
             {
               "exit": "failed",
-              "when": "you said no; nothing was touched"
+              "when": "you answered no; nothing was changed"
             },
             {
               "exit": "notReady",
-              "when": "Milvus does not become ready; the data of before is back"
+              "when": "Milvus did not become ready; the previous data was restored"
             }
           ]
         },
@@ -844,12 +844,12 @@ var init_facts = __esm({
           "name": "upgrade",
           "audience": "user",
           "place": "host",
-          "summary": "Shows which releases there are, or moves to one; goes back by itself if Milvus does not become ready",
+          "summary": "Lists the releases, or upgrades to one; returns to the previous release if Milvus does not become ready",
           "operands": [
             {
               "name": "VERSION",
               "required": false,
-              "summary": "The release to move to",
+              "summary": "The release to upgrade to",
               "values": [],
               "pattern": "[0-9]{1,3}\\.[0-9]{1,3}\\.[0-9]{1,3}",
               "allowed": "a release number such as 2.6.4",
@@ -860,11 +860,11 @@ var init_facts = __esm({
           "failures": [
             {
               "exit": "failed",
-              "when": "the release is older than the installed one or cannot read its data, or Milvus does not become ready with it; the old one is back"
+              "when": "the release is older than the installed one or cannot read its data, or Milvus did not become ready with it and the previous release is installed again"
             },
             {
               "exit": "unavailable",
-              "when": "the release has no package, or cannot be reached; nothing was touched"
+              "when": "the release has no package, or the download failed; nothing was changed"
             }
           ]
         },
@@ -872,12 +872,12 @@ var init_facts = __esm({
           "name": "collections",
           "audience": "user",
           "place": "container",
-          "summary": "Lists the collections with rows, vectors, index, load state and size",
+          "summary": "Lists the collections with rows, dimension, index, load state and size",
           "operands": [],
           "flags": [
             {
               "name": "--json",
-              "summary": "Prints one JSON object instead"
+              "summary": "Prints one JSON object"
             }
           ],
           "failures": [
@@ -887,7 +887,7 @@ var init_facts = __esm({
             },
             {
               "exit": "failed",
-              "when": "Milvus asks for a password"
+              "when": "Milvus requires a password"
             }
           ]
         },
@@ -900,7 +900,7 @@ var init_facts = __esm({
             {
               "name": "COLLECTION",
               "required": true,
-              "summary": "The collection; DATABASE.COLLECTION outside the database default",
+              "summary": "The collection; DATABASE.COLLECTION if it is not in the database default",
               "values": [],
               "pattern": "[A-Za-z_][A-Za-z0-9_]{0,254}(\\.[A-Za-z_][A-Za-z0-9_]{0,254})?",
               "allowed": "a collection's name, or DATABASE.COLLECTION",
@@ -910,13 +910,13 @@ var init_facts = __esm({
           "flags": [
             {
               "name": "--json",
-              "summary": "Prints one JSON object instead"
+              "summary": "Prints one JSON object"
             }
           ],
           "failures": [
             {
               "exit": "failed",
-              "when": "there is no such collection, or Milvus asks for a password"
+              "when": "the collection does not exist, or Milvus requires a password"
             },
             {
               "exit": "notReady",
@@ -933,7 +933,7 @@ var init_facts = __esm({
             {
               "name": "ADDRESS",
               "required": true,
-              "summary": "Where the other one is; user and password, if it asks for them, stand in MILVUS_IMPORT_TOKEN as USER:PASSWORD",
+              "summary": "The address of the other Milvus; if it requires a login, set MILVUS_IMPORT_TOKEN to USER:PASSWORD",
               "values": [],
               "pattern": "https?://[A-Za-z0-9][A-Za-z0-9._-]{0,252}(:[0-9]{1,5})?/?",
               "allowed": "an address such as http://old-milvus",
@@ -942,7 +942,7 @@ var init_facts = __esm({
             {
               "name": "COLLECTION",
               "required": false,
-              "summary": "This one alone; DATABASE.COLLECTION outside the database default",
+              "summary": "Only this collection; DATABASE.COLLECTION if it is not in the database default",
               "values": [],
               "pattern": "[A-Za-z_][A-Za-z0-9_]{0,254}(\\.[A-Za-z_][A-Za-z0-9_]{0,254})?",
               "allowed": "a collection's name, or DATABASE.COLLECTION",
@@ -953,11 +953,11 @@ var init_facts = __esm({
           "failures": [
             {
               "exit": "failed",
-              "when": "a collection could not be copied, or another of its name is here; what is here is left alone"
+              "when": "a collection could not be copied, or a collection with its name exists here; existing collections are not changed"
             },
             {
               "exit": "notReady",
-              "when": "Milvus here does not answer"
+              "when": "this project's Milvus does not answer"
             }
           ]
         },
@@ -965,20 +965,20 @@ var init_facts = __esm({
           "name": "ui",
           "audience": "user",
           "place": "host",
-          "summary": "Opens Milvus' WebUI, or Attu, in the browser; both are off unless you turn them on",
+          "summary": "Opens Milvus' WebUI or Attu in the browser; both are off by default",
           "operands": [
             {
               "name": "PAGE",
               "required": false,
-              "summary": "Which of the two",
+              "summary": "The page",
               "values": [
                 {
                   "value": "webui",
-                  "summary": "The WebUI that newer releases of Milvus bring along"
+                  "summary": "The WebUI of Milvus 2.5 and newer"
                 },
                 {
                   "value": "attu",
-                  "summary": "Attu, in a container of its own; it works with every release"
+                  "summary": "Attu, in a separate container; it works with every release"
                 }
               ],
               "pattern": "webui|attu",
@@ -989,11 +989,11 @@ var init_facts = __esm({
           "flags": [
             {
               "name": "--on",
-              "summary": "Turns the page on, with the next 'ddev restart'"
+              "summary": "Turns the page on at the next 'ddev restart'"
             },
             {
               "name": "--off",
-              "summary": "Turns it off again, with the next 'ddev restart'"
+              "summary": "Turns the page off at the next 'ddev restart'"
             }
           ],
           "failures": [
@@ -1011,12 +1011,12 @@ var init_facts = __esm({
           "name": "accept",
           "audience": "internal",
           "place": "container",
-          "summary": "Records the digest of a release file, for the installer, before anything is installed from it",
+          "summary": "Records the digest of a release file before it is installed; for the installer",
           "operands": [
             {
               "name": "PROGRAM",
               "required": true,
-              "summary": "What it holds",
+              "summary": "The program in the file",
               "values": [],
               "pattern": "milvus|etcd",
               "allowed": "milvus or etcd",
@@ -1053,12 +1053,12 @@ var init_facts = __esm({
           "name": "register",
           "audience": "internal",
           "place": "container",
-          "summary": "Remembers what is installed, for the installer; without a program gives this container Milvus' name",
+          "summary": "Records what is installed; without a program, adds Milvus' host name to this container; for the installer",
           "operands": [
             {
               "name": "PROGRAM",
               "required": false,
-              "summary": "What was installed",
+              "summary": "The installed program",
               "values": [],
               "pattern": "milvus|etcd",
               "allowed": "milvus or etcd",
@@ -1076,7 +1076,7 @@ var init_facts = __esm({
             {
               "name": "FILE",
               "required": false,
-              "summary": "The release file that it is from",
+              "summary": "The release file that it was installed from",
               "values": [],
               "pattern": "/.*",
               "allowed": "an absolute path",
@@ -1090,7 +1090,7 @@ var init_facts = __esm({
           "name": "connection",
           "audience": "internal",
           "place": "container",
-          "summary": "Prints commands for a shell that export Milvus' address, for an installer that is sourced; never fails",
+          "summary": "Prints shell commands that export Milvus' address, for an installer that is sourced; never fails",
           "operands": [],
           "flags": [],
           "failures": []
@@ -1099,13 +1099,13 @@ var init_facts = __esm({
           "name": "settings",
           "audience": "internal",
           "place": "container",
-          "summary": "Prints commands for a shell that export what the project's settings files set, for the installer",
+          "summary": "Prints shell commands that export the project's settings, for the installer",
           "operands": [],
           "flags": [],
           "failures": [
             {
               "exit": "usage",
-              "when": "a settings file cannot be read as such, or what decides what is installed is not what it may be"
+              "when": "a settings file cannot be read, or a setting of the installation has an invalid value"
             }
           ]
         },
@@ -1113,22 +1113,22 @@ var init_facts = __esm({
           "name": "launch",
           "audience": "internal",
           "place": "container",
-          "summary": "Starts what does not run and waits until Milvus is ready, for the installer",
+          "summary": "Starts Milvus and etcd if they do not run, and waits until Milvus is ready; for the installer",
           "operands": [],
           "flags": [
             {
               "name": "--anew",
-              "summary": "Stops both first, since what runs is older than what is installed"
+              "summary": "Stops both first, because older releases than the installed ones are running"
             }
           ],
           "failures": [
             {
               "exit": "stopped",
-              "when": "it is not installed, or may not be started"
+              "when": "Milvus is not installed, or must not be started"
             },
             {
               "exit": "notReady",
-              "when": "Milvus did not become ready in time, or another command is at work"
+              "when": "Milvus did not become ready in time, or another command is running"
             }
           ]
         },
@@ -1136,13 +1136,13 @@ var init_facts = __esm({
           "name": "stage",
           "audience": "internal",
           "place": "container",
-          "summary": "Puts Milvus' config together, where Milvus reads it",
+          "summary": "Writes Milvus' merged configuration to the folder that Milvus reads",
           "operands": [],
           "flags": [],
           "failures": [
             {
               "exit": "failed",
-              "when": "it cannot be put together, or would let everybody in for want of MILVUS_PASSWORD; nothing was changed"
+              "when": "the configuration cannot be merged, or it turns authentication on without MILVUS_PASSWORD; nothing was changed"
             }
           ]
         },
@@ -1150,7 +1150,7 @@ var init_facts = __esm({
           "name": "after-start",
           "audience": "internal",
           "place": "container",
-          "summary": "What DDEV runs once the container is up; never fails",
+          "summary": "DDEV runs it after the container is up; never fails",
           "operands": [],
           "flags": [],
           "failures": []
@@ -1159,7 +1159,7 @@ var init_facts = __esm({
           "name": "before-stop",
           "audience": "internal",
           "place": "container",
-          "summary": "What DDEV runs before the container goes; stops Milvus gracefully, then etcd",
+          "summary": "DDEV runs it before the container stops; stops Milvus gracefully, then etcd",
           "operands": [],
           "flags": [],
           "failures": []
@@ -1168,20 +1168,20 @@ var init_facts = __esm({
           "name": "prepare",
           "audience": "internal",
           "place": "container",
-          "summary": "Prepares the start of etcd or Milvus, for run.sh; waits until nothing is in the way of it",
+          "summary": "Prepares the start of etcd or Milvus and waits until it may start; for run.sh",
           "operands": [
             {
               "name": "PROGRAM",
               "required": true,
-              "summary": "What is about to start",
+              "summary": "The program to start",
               "values": [
                 {
                   "value": "etcd",
-                  "summary": "Fixes what a killed command left behind"
+                  "summary": "Repairs the data after a killed command"
                 },
                 {
                   "value": "milvus",
-                  "summary": "Waits for etcd, then puts config and password in place"
+                  "summary": "Waits for etcd, then sets up configuration and password"
                 }
               ],
               "pattern": "milvus|etcd",
@@ -1193,7 +1193,7 @@ var init_facts = __esm({
           "failures": [
             {
               "exit": "stopped",
-              "when": "it may not be started, and Supervisor has been told"
+              "when": "it must not be started; Supervisor was told to stop it"
             }
           ]
         },
@@ -1201,7 +1201,7 @@ var init_facts = __esm({
           "name": "resume",
           "audience": "internal",
           "place": "container",
-          "summary": "Waits until the command that is at work ends, and mends what it left behind if it was killed",
+          "summary": "Waits until the running command ends, and repairs the data if that command was killed",
           "operands": [],
           "flags": [],
           "failures": []
@@ -1210,12 +1210,12 @@ var init_facts = __esm({
           "name": "moved",
           "audience": "internal",
           "place": "container",
-          "summary": "Waits until Milvus is ready with the release that was moved to, or shows its last errors; for the host command",
+          "summary": "Waits until Milvus is ready after an upgrade, or shows its last errors; for the host command",
           "operands": [
             {
               "name": "VERSION",
               "required": true,
-              "summary": "The release that was moved to",
+              "summary": "The new release",
               "values": [],
               "pattern": "[0-9]{1,3}\\.[0-9]{1,3}\\.[0-9]{1,3}",
               "allowed": "a release number such as 2.6.4",
@@ -1224,7 +1224,7 @@ var init_facts = __esm({
             {
               "name": "FORMER",
               "required": true,
-              "summary": "The one before",
+              "summary": "The previous release",
               "values": [],
               "pattern": "[0-9]{1,3}\\.[0-9]{1,3}\\.[0-9]{1,3}",
               "allowed": "a release number such as 2.6.4",
@@ -1233,7 +1233,7 @@ var init_facts = __esm({
             {
               "name": "NAME",
               "required": true,
-              "summary": "The backup of its data",
+              "summary": "The backup of the previous data",
               "values": [],
               "pattern": "[A-Za-z0-9][A-Za-z0-9._-]{0,63}",
               "allowed": "a backup's name, as 'ddev milvus backups' shows it",
@@ -1244,7 +1244,7 @@ var init_facts = __esm({
           "failures": [
             {
               "exit": "notReady",
-              "when": "another release is installed, or Milvus does not become ready"
+              "when": "another release is installed, or Milvus did not become ready"
             }
           ]
         },
@@ -1252,7 +1252,7 @@ var init_facts = __esm({
           "name": "starter",
           "audience": "internal",
           "place": "container",
-          "summary": "Puts in the place of Milvus' binary what starts it with the libraries of its package, for the installer",
+          "summary": "Replaces Milvus' binary with a starter that uses the libraries of its package; for the installer",
           "operands": [],
           "flags": [],
           "failures": [
@@ -1266,7 +1266,7 @@ var init_facts = __esm({
           "name": "supervise",
           "audience": "internal",
           "place": "container",
-          "summary": "Tells Supervisor, where there is one, of both programs, for the installer",
+          "summary": "Registers both programs with Supervisor if there is one; for the installer",
           "operands": [],
           "flags": [],
           "failures": [
@@ -1280,12 +1280,12 @@ var init_facts = __esm({
           "name": "release-file",
           "audience": "internal",
           "place": "container",
-          "summary": "Prints commands for a shell that export what is known of a release's file, for the installer",
+          "summary": "Prints shell commands that export what is known about a release file, for the installer",
           "operands": [
             {
               "name": "PROGRAM",
               "required": true,
-              "summary": "What it holds",
+              "summary": "The program in the file",
               "values": [],
               "pattern": "milvus|etcd",
               "allowed": "milvus or etcd",
@@ -1305,7 +1305,7 @@ var init_facts = __esm({
           "failures": [
             {
               "exit": "failed",
-              "when": "there is none for this processor"
+              "when": "there is no file for this processor"
             }
           ]
         },
@@ -1313,12 +1313,12 @@ var init_facts = __esm({
           "name": "releases",
           "audience": "internal",
           "place": "container",
-          "summary": "Shows the known releases, or whether one can be moved to",
+          "summary": "Lists the known releases, or checks whether an upgrade to one is possible",
           "operands": [
             {
               "name": "VERSION",
               "required": false,
-              "summary": "The release to look at",
+              "summary": "The release to check",
               "values": [],
               "pattern": "[0-9]{1,3}\\.[0-9]{1,3}\\.[0-9]{1,3}",
               "allowed": "a release number such as 2.6.4",
@@ -1332,12 +1332,12 @@ var init_facts = __esm({
           "name": "complete",
           "audience": "internal",
           "place": "container",
-          "summary": "Prints names for the shell to complete with",
+          "summary": "Prints names for the completion of the shell",
           "operands": [
             {
               "name": "KIND",
               "required": true,
-              "summary": "Whose names",
+              "summary": "What to list",
               "values": [
                 {
                   "value": "collections",
@@ -1412,7 +1412,7 @@ var init_facts = __esm({
           "id": "not-installed",
           "check": "programs",
           "level": "problem",
-          "cause": "the download or the installation failed; the line names the reason",
+          "cause": "the download or the installation failed; the message shows the reason",
           "remedy": "ddev restart",
           "fixable": false
         },
@@ -1420,7 +1420,7 @@ var init_facts = __esm({
           "id": "digest-differs",
           "check": "programs",
           "level": "problem",
-          "cause": "packages.lock was changed after the image was built, so what is installed does not match it",
+          "cause": "packages.lock was changed after the image was built, so the installed package does not match it",
           "remedy": "ddev utility rebuild",
           "fixable": false
         },
@@ -1428,7 +1428,7 @@ var init_facts = __esm({
           "id": "library-missing",
           "check": "programs",
           "level": "problem",
-          "cause": "the package was not installed completely",
+          "cause": "the Milvus package was not installed completely",
           "remedy": "ddev utility rebuild",
           "fixable": false
         },
@@ -1436,7 +1436,7 @@ var init_facts = __esm({
           "id": "image-outdated",
           "check": "programs",
           "level": "warning",
-          "cause": "the add-on was updated and the project not restarted since",
+          "cause": "the add-on was updated, but the project was not restarted",
           "remedy": "ddev restart",
           "fixable": false
         },
@@ -1444,7 +1444,7 @@ var init_facts = __esm({
           "id": "release-older",
           "check": "programs",
           "level": "problem",
-          "cause": "a newer series of Milvus has written the data, and an older one cannot read it",
+          "cause": "a newer series of Milvus wrote the data, and the older release cannot read it",
           "remedy": "ddev milvus backups",
           "fixable": false
         },
@@ -1452,7 +1452,7 @@ var init_facts = __esm({
           "id": "mark-damaged",
           "check": "programs",
           "level": "warning",
-          "cause": "the file beside the data that says so is damaged; the next start of Milvus writes it anew",
+          "cause": "the file with this information is damaged; the next start of Milvus writes it again",
           "remedy": "ddev milvus restart",
           "fixable": false
         },
@@ -1460,7 +1460,7 @@ var init_facts = __esm({
           "id": "interrupted",
           "check": "programs",
           "level": "problem",
-          "cause": "the command or its container ended before it was done; the data of before is kept aside",
+          "cause": "the command or its container was killed; the previous data was kept",
           "remedy": "ddev milvus doctor --fix",
           "fixable": true
         },
@@ -1468,7 +1468,7 @@ var init_facts = __esm({
           "id": "foreign-conf",
           "check": "programs",
           "level": "warning",
-          "cause": "a file in .ddev/web-build or an entrypoint script created it; the add-on does not manage what it starts; remove it first",
+          "cause": "a file in .ddev/web-build or an entrypoint script creates it, and the add-on does not manage what it starts; remove that file first",
           "remedy": "ddev restart",
           "fixable": false
         },
@@ -1476,7 +1476,7 @@ var init_facts = __esm({
           "id": "zstd-missing",
           "check": "programs",
           "level": "warning",
-          "cause": "it could not be installed while the image was built, perhaps offline; without it there is no backup",
+          "cause": "it could not be installed when the image was built, for example offline; backups need it",
           "remedy": "ddev utility rebuild",
           "fixable": false
         },
@@ -1484,7 +1484,7 @@ var init_facts = __esm({
           "id": "processor-too-old",
           "check": "processor",
           "level": "problem",
-          "cause": "the processor, or what the virtual machine shows of it, lacks SSE4.2 or AVX",
+          "cause": "the processor, or the virtual machine, does not support SSE4.2 or AVX",
           "remedy": "ddev exec grep -o -w -m1 -e sse4_2 -e avx -e avx2 /proc/cpuinfo",
           "fixable": false,
           "log": {
@@ -1497,7 +1497,7 @@ var init_facts = __esm({
           "id": "config-error",
           "check": "config",
           "level": "problem",
-          "cause": "it has an error, so Milvus would not start with it or would look for its data elsewhere",
+          "cause": "it has an error; with it, Milvus would not start, or would not find its data",
           "remedy": "ddev milvus config edit",
           "fixable": false
         },
@@ -1505,7 +1505,7 @@ var init_facts = __esm({
           "id": "config-doubtful",
           "check": "config",
           "level": "warning",
-          "cause": "Milvus ignores keys that it does not know; a few it knows without naming them",
+          "cause": "Milvus ignores unknown keys; it knows a few keys that are not in its milvus.yaml",
           "remedy": "ddev milvus config edit",
           "fixable": false
         },
@@ -1513,7 +1513,7 @@ var init_facts = __esm({
           "id": "config-not-applied",
           "check": "config",
           "level": "warning",
-          "cause": "Milvus reads it at its start",
+          "cause": "Milvus reads it only when it starts",
           "remedy": "ddev milvus restart",
           "fixable": false
         },
@@ -1521,7 +1521,7 @@ var init_facts = __esm({
           "id": "port-taken",
           "check": "ports",
           "level": "problem",
-          "cause": "another process, perhaps a second Milvus, holds one of Milvus' or etcd's ports",
+          "cause": "another process, perhaps a second Milvus, uses a port of Milvus or etcd",
           "remedy": "ddev exec sudo kill {pid} && ddev milvus restart",
           "fixable": false,
           "log": {
@@ -1534,7 +1534,7 @@ var init_facts = __esm({
           "id": "ownership",
           "check": "ownership",
           "level": "problem",
-          "cause": "a program that was started by hand as root, or a copied volume, left files that Milvus may not write",
+          "cause": "a program that was started by hand as root, or a copied volume, left files that Milvus cannot write",
           "remedy": "ddev milvus doctor --fix",
           "fixable": true,
           "log": {
@@ -1560,7 +1560,7 @@ var init_facts = __esm({
           "id": "disk-nearly-full",
           "check": "disk",
           "level": "warning",
-          "cause": "the disk that holds Docker's volumes fills up",
+          "cause": "the disk that holds Docker's volumes is nearly full",
           "remedy": "docker system df",
           "fixable": false
         },
@@ -1568,7 +1568,7 @@ var init_facts = __esm({
           "id": "out-of-memory",
           "check": "memory",
           "level": "problem",
-          "cause": "the kernel ended it (exit code 137), since the container or Docker's virtual machine has too little memory for what is loaded",
+          "cause": "the kernel killed it (exit code 137), because the container or Docker's virtual machine has too little memory for the loaded collections",
           "remedy": "ddev milvus collections",
           "fixable": false
         },
@@ -1576,7 +1576,7 @@ var init_facts = __esm({
           "id": "memory-short",
           "check": "memory",
           "level": "warning",
-          "cause": "loaded collections stay in memory",
+          "cause": "Milvus keeps loaded collections in memory",
           "remedy": "ddev milvus collections",
           "fixable": false
         },
@@ -1584,7 +1584,7 @@ var init_facts = __esm({
           "id": "etcd-down",
           "check": "etcd",
           "level": "problem",
-          "cause": "it was stopped, or ended; its log tells why",
+          "cause": "it was stopped, or it exited; its log shows the reason",
           "remedy": "ddev milvus restart",
           "fixable": false
         },
@@ -1600,7 +1600,7 @@ var init_facts = __esm({
           "id": "etcd-foreign",
           "check": "etcd",
           "level": "problem",
-          "cause": "an etcd with another data folder was started by hand or by a file of Supervisor's, and your collections are not in it; if doctor also names such a file, remove that first",
+          "cause": "an etcd with another data folder was started by hand or by another Supervisor file, and it does not have your collections; if doctor also reports such a file, remove that file first",
           "remedy": "ddev milvus restart",
           "fixable": false
         },
@@ -1608,7 +1608,7 @@ var init_facts = __esm({
           "id": "etcd-space",
           "check": "etcd",
           "level": "problem",
-          "cause": "etcd's database has reached its quota, and etcd takes no more writes",
+          "cause": "etcd's database reached its quota, and etcd accepts no more writes",
           "remedy": "ddev milvus doctor --fix",
           "fixable": true,
           "log": {
@@ -1621,7 +1621,7 @@ var init_facts = __esm({
           "id": "etcd-fragmented",
           "check": "etcd",
           "level": "warning",
-          "cause": "old revisions were compacted and their space was not given back",
+          "cause": "old revisions were compacted, but their disk space was not released",
           "remedy": "ddev milvus doctor --fix",
           "fixable": true
         },
@@ -1629,7 +1629,7 @@ var init_facts = __esm({
           "id": "etcd-slow",
           "check": "etcd",
           "level": "warning",
-          "cause": "the disk, or the virtual machine's share of it, is slow",
+          "cause": "the disk, or the disk of the virtual machine, is slow",
           "remedy": "ddev milvus logs etcd --errors",
           "fixable": false,
           "log": {
@@ -1655,7 +1655,7 @@ var init_facts = __esm({
           "id": "etcd-damaged",
           "check": "etcd",
           "level": "problem",
-          "cause": "etcd's log of writes is damaged",
+          "cause": "etcd's write-ahead log is damaged",
           "remedy": "ddev milvus backups",
           "fixable": false,
           "log": {
@@ -1668,7 +1668,7 @@ var init_facts = __esm({
           "id": "etcd-downgraded",
           "check": "etcd",
           "level": "problem",
-          "cause": "a newer etcd has written this data",
+          "cause": "a newer etcd wrote this data",
           "remedy": "ddev dotenv get .ddev/.env.milvus --etcd-version",
           "fixable": false,
           "log": {
@@ -1681,7 +1681,7 @@ var init_facts = __esm({
           "id": "stale-session",
           "check": "sessions",
           "level": "problem",
-          "cause": "the session of a Milvus that was killed still stands in etcd",
+          "cause": "the session of a killed Milvus is still in etcd",
           "remedy": "ddev milvus restart",
           "fixable": false,
           "log": {
@@ -1694,7 +1694,7 @@ var init_facts = __esm({
           "id": "session-lost",
           "check": "sessions",
           "level": "warning",
-          "cause": "etcd did not answer for longer than a session lives; a sleeping computer does that",
+          "cause": "etcd did not answer for longer than the session's lifetime, for example because the computer was asleep",
           "remedy": "ddev milvus restart",
           "fixable": false,
           "log": {
@@ -1707,7 +1707,7 @@ var init_facts = __esm({
           "id": "milvus-down",
           "check": "service",
           "level": "problem",
-          "cause": "it was stopped, or ended; its log tells why",
+          "cause": "it was stopped, or it exited; its log shows the reason",
           "remedy": "ddev milvus restart",
           "fixable": false
         },
@@ -1715,7 +1715,7 @@ var init_facts = __esm({
           "id": "milvus-starting",
           "check": "service",
           "level": "warning",
-          "cause": "Milvus is still starting; it needs a few seconds, after a kill up to a minute",
+          "cause": "Milvus is still starting; this takes a few seconds, after a kill up to a minute",
           "remedy": "ddev milvus wait",
           "fixable": false
         },
@@ -1723,7 +1723,7 @@ var init_facts = __esm({
           "id": "milvus-unready",
           "check": "service",
           "level": "problem",
-          "cause": "a component hangs or cannot reach what it needs",
+          "cause": "a component hangs or cannot reach its dependencies",
           "remedy": "ddev milvus restart",
           "fixable": false
         },
@@ -1731,7 +1731,7 @@ var init_facts = __esm({
           "id": "etcd-was-down",
           "check": "logs",
           "level": "problem",
-          "cause": "Milvus was started while etcd was not up",
+          "cause": "Milvus was started before etcd was up",
           "remedy": "ddev milvus restart",
           "fixable": false,
           "log": {
@@ -1757,7 +1757,7 @@ var init_facts = __esm({
           "id": "queue-damaged",
           "check": "logs",
           "level": "problem",
-          "cause": "Milvus' log of writes is damaged, by a full disk or a power cut",
+          "cause": "Milvus' write-ahead log is damaged, for example by a full disk or a power failure",
           "remedy": "ddev milvus backups",
           "fixable": false,
           "log": {
@@ -1770,7 +1770,7 @@ var init_facts = __esm({
           "id": "embedded-etcd",
           "check": "logs",
           "level": "problem",
-          "cause": "Milvus was started by hand with a config that says etcd.use.embed",
+          "cause": "Milvus was started by hand with etcd.use.embed in its configuration",
           "remedy": "ddev milvus restart",
           "fixable": false,
           "log": {
@@ -1783,7 +1783,7 @@ var init_facts = __esm({
           "id": "setting-refused",
           "check": "project",
           "level": "problem",
-          "cause": "it is refused and its default used, or nothing is installed",
+          "cause": "the add-on uses the default instead, or installs nothing",
           "remedy": "cat .ddev/.env.milvus",
           "fixable": false
         },
@@ -1791,7 +1791,7 @@ var init_facts = __esm({
           "id": "advisory",
           "check": "project",
           "level": "warning",
-          "cause": "it was found after the release",
+          "cause": "it was published after the release",
           "remedy": "ddev milvus upgrade",
           "fixable": false
         },
@@ -1799,7 +1799,7 @@ var init_facts = __esm({
           "id": "name-lost",
           "check": "reach",
           "level": "problem",
-          "cause": "another container or a hosts entry has the name milvus",
+          "cause": "another container or an entry in /etc/hosts uses the name milvus",
           "remedy": "ddev exec getent hosts milvus",
           "fixable": false
         }
@@ -1811,19 +1811,19 @@ var init_facts = __esm({
         },
         {
           "key": "etcd.use.embed",
-          "reason": "Milvus' own etcd panics beside the one that runs here"
+          "reason": "Milvus' embedded etcd panics if another etcd is running"
         },
         {
           "key": "etcd.rootPath",
-          "reason": "the metadata in etcd stands below it"
+          "reason": "it is the prefix of the metadata in etcd"
         },
         {
           "key": "etcd.metaSubPath",
-          "reason": "the metadata in etcd stands below it"
+          "reason": "it is the prefix of the metadata in etcd"
         },
         {
           "key": "etcd.kvSubPath",
-          "reason": "the metadata in etcd stands below it"
+          "reason": "it is the prefix of the metadata in etcd"
         },
         {
           "key": "metastore.type",
@@ -1831,27 +1831,27 @@ var init_facts = __esm({
         },
         {
           "key": "localStorage.path",
-          "reason": "the vectors are in the project's volume"
+          "reason": "the vectors are in the project's Docker volume"
         },
         {
           "key": "common.storageType",
-          "reason": "the vectors are in the project's volume"
+          "reason": "the vectors are in the project's Docker volume"
         },
         {
           "key": "mq.type",
-          "reason": "the log of writes cannot move to another queue once there is data"
+          "reason": "existing data cannot move to another queue"
         },
         {
           "key": "rocksmq.path",
-          "reason": "the log of writes is in the project's volume"
+          "reason": "the write-ahead log is in the project's Docker volume"
         },
         {
           "key": "proxy.port",
-          "reason": "what talks to Milvus expects it there; a port on the host is a setting"
+          "reason": "clients expect Milvus on this port; for a host port, use MILVUS_HOST_PORT"
         },
         {
           "key": "proxy.internalPort",
-          "reason": "the add-on sets it beside proxy.port"
+          "reason": "the add-on sets it together with proxy.port"
         }
       ],
       "unshownKeys": [
@@ -2129,13 +2129,13 @@ var init_facts = __esm({
         },
         {
           "id": "CVE-2026-26190",
-          "summary": "REST and /expr on the management port ask for no password",
+          "summary": "REST and /expr on the management port require no password",
           "fixedIn": "2.6.10",
           "availableIn": "2.6.15"
         },
         {
           "id": "CVE-2026-10814",
-          "summary": "the ids of grantees are hashed weakly, for somebody who is on the machine",
+          "summary": "the ids of grantees have a weak hash, which a local user can exploit",
           "fixedIn": "2.6.14",
           "availableIn": "2.6.15"
         }
@@ -15055,9 +15055,9 @@ function refuseToOpen({ ownAuthentication }, before, merged) {
   if (process.env["MILVUS_PASSWORD"] !== void 0 || isThere(ownAuthentication) || !asksForPassword(before) || asksForPassword(merged))
     return;
   throw new Problem(
-    "Milvus asks for a password so far, and MILVUS_PASSWORD is not in this environment, so nothing was changed",
+    "Milvus required a password until now, and MILVUS_PASSWORD is not set in this environment, so nothing was changed",
     {
-      advice: "give it along, or an empty one to turn authentication off",
+      advice: "set it, or set it empty to turn authentication off",
       command: "sudo MILVUS_PASSWORD= milvusctl restart"
     }
   );

@@ -111,7 +111,7 @@ const CHECKED: Record<string, { text: string; says: RegExp; level: 'error' | 'do
     text: 'proxy:\n  maxUserNum: 3\n  maxRoleNum: 3\n  maxVarCharLength: 9\n  http: {request_timeout_ms: 5}\nquotaAndLimits:\n  limits:\n    maxOutputSize: 9\nkafka:\n  consumer: {clientId: x}\n',
     says: /has no error; apply it: ddev milvus restart/, level: 'fine',
   },
-  'a protected key': { text: 'mq:\n  type: natsmq\n', says: /mq\.type may not be changed: the log of writes cannot move/, level: 'error' },
+  'a protected key': { text: 'mq:\n  type: natsmq\n', says: /mq\.type may not be changed: existing data cannot move/, level: 'error' },
   'a protected key in other case': { text: 'ETCD:\n  Endpoints: elsewhere:2379\n', says: /ETCD\.Endpoints may not be changed: Milvus' metadata is in this container's etcd/, level: 'error' },
   'a protected key with underscores': { text: 'local_storage:\n  PATH: /tmp\n', says: /local_storage\.PATH may not be changed: the vectors are in/, level: 'error' },
   'a protected key without its dots': { text: 'etcdEndpoints: elsewhere:2379\n', says: /etcdEndpoints may not be changed: Milvus' metadata is in this container's etcd/, level: 'error' },

@@ -234,7 +234,7 @@ test('a user.yaml cannot turn the password off, in another spelling neither, tho
 test('a restart from an environment without the variable leaves Milvus closed, and says why', async () => {
   const { exitCode, all } = await inShell('env -u MILVUS_PASSWORD milvusctl provision');
   assert.is.not(exitCode, 0, all);
-  assert.match(all, /^milvus: Milvus asks for a password so far, and MILVUS_PASSWORD is not in this environment, so nothing was changed; /m);
+  assert.match(all, /^milvus: Milvus required a password until now, and MILVUS_PASSWORD is not set in this environment, so nothing was changed; /m);
   assert.equal([await letsIn(), await letsIn(`root:${FIRST}`)], [false, true]);
 });
 

@@ -134,7 +134,7 @@ const CHECKED: Record<string, { given: string; want: RegExp | 'fine' }> = {
   'a misspelt key that Milvus does not show': { given: 'proxy:\n  maxUserNumb: 3\n', want: /^doubt the key 'proxy\.maxUserNumb' is not in Milvus' own config, .*is proxy\.maxUserNum meant\?/ },
   'a key below those that Milvus does not show': { given: 'log:\n  asyncWrite:\n    frobnicate: 1\n', want: /^doubt the key 'log\.asyncWrite\.frobnicate' is not in Milvus' own config; Milvus ignores it, unless it is one of the few/ },
   'keys that Milvus knows and does not show': { given: 'proxy:\n  maxUserNum: 3\n  maxRoleNum: 3\n  maxVarCharLength: 9\n  http: {request_timeout_ms: 5}\nquotaAndLimits:\n  limits:\n    maxOutputSize: 9\nkafka:\n  consumer: {clientId: x}\n', want: 'fine' },
-  'a protected key': { given: 'mq:\n  type: natsmq\n', want: /^error mq\.type may not be changed: the log of writes cannot move/ },
+  'a protected key': { given: 'mq:\n  type: natsmq\n', want: /^error mq\.type may not be changed: existing data cannot move/ },
   'a protected key in other case': { given: 'ETCD:\n  Endpoints: elsewhere:2379\n', want: /^error ETCD\.Endpoints may not be changed: Milvus' metadata is in this container's etcd/ },
   'a protected key with underscores': { given: 'local_storage:\n  PATH: /tmp\n', want: /^error local_storage\.PATH may not be changed: the vectors are in/ },
   'a protected key without its dots': { given: 'etcdEndpoints: elsewhere:2379\n', want: /^error etcdEndpoints may not be changed: Milvus' metadata is in this container's etcd/ },
@@ -332,7 +332,7 @@ for (const [name, { user, then, good, before, unready, password, passwordBefore,
       await stage(files, password);
     } catch (error) {
       assert.instance(error, Problem);
-      assert.is((error as Problem).text, 'Milvus asks for a password so far, and MILVUS_PASSWORD is not in this environment, so nothing was changed; give it along, or an empty one to turn authentication off: sudo MILVUS_PASSWORD= milvusctl restart');
+      assert.is((error as Problem).text, 'Milvus required a password until now, and MILVUS_PASSWORD is not set in this environment, so nothing was changed; set it, or set it empty to turn authentication off: sudo MILVUS_PASSWORD= milvusctl restart');
       assert.equal([want, readFileSync(files.milvus, 'utf8')], ['refused', former]);
       return;
     }

@@ -23,7 +23,7 @@ const OPTIONS: [name: string, given: string | undefined, want: string | RegExp][
   ['MILVUS_VERSION', '2.5.16\n', /^MILVUS_VERSION is '2\.5\.16\\u\{a\}', which is not a release number such as 2\.6\.4; set it right: ddev dotenv set \.ddev\/\.env\.milvus --milvus-version=VALUE$/],
   ['MILVUS_VERSION', 'new', /^MILVUS_VERSION is new, which is not a release number/],
   ['MILVUS_DOWNLOAD_BASE', undefined, facts.milvus.downloadBase],
-  ['MILVUS_DOWNLOAD_BASE', 'http://x', /^MILVUS_DOWNLOAD_BASE is http:\/\/x, which is not an address that starts with https:\/\//],
+  ['MILVUS_DOWNLOAD_BASE', 'http://x', /^MILVUS_DOWNLOAD_BASE is http:\/\/x, which is not a URL that starts with https:\/\//],
   ['MILVUS_BACKUP_KEEP', undefined, ''],
   ['MILVUS_BACKUP_KEEP', '3', '3'],
   ['MILVUS_DRUPAL_SETTINGS', undefined, ''],

@@ -74,9 +74,9 @@ function refuseToOpen({ ownAuthentication }: ConfigFiles, before: string, merged
   )
     return;
   throw new Problem(
-    'Milvus asks for a password so far, and MILVUS_PASSWORD is not in this environment, so nothing was changed',
+    'Milvus required a password until now, and MILVUS_PASSWORD is not set in this environment, so nothing was changed',
     {
-      advice: 'give it along, or an empty one to turn authentication off',
+      advice: 'set it, or set it empty to turn authentication off',
       command: 'sudo MILVUS_PASSWORD= milvusctl restart',
     },
   );
