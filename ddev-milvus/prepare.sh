@@ -76,10 +76,10 @@ publish_port() {
   local port=$1 owner text=''
   if [[ -n $port && ! $port =~ ^$PORT_PATTERN$ ]]; then
     port=$(LC_ALL=C && printf '%q' "$port")
-    printf 'milvus: MILVUS_HOST_PORT is %.80s, which is not a port from 1024 to 65535, so no port is published; set it right: %s\n' "$port" "$ANOTHER_PORT" >&2
+    printf 'milvus: MILVUS_HOST_PORT is %.80s, which is not a port from 1024 to 65535, so no port is published; correct it: %s\n' "$port" "$ANOTHER_PORT" >&2
   elif [[ -n $port ]] && owner=$(port_owner "$port") && [[ -n $owner ]]; then
     # Compose would fail, and with it the whole project. Nor may status tell of a port that leads elsewhere.
-    printf 'milvus: port %s of this machine is taken by %s, so Milvus is not published; choose another one: %s\n' "$port" "$owner" "$ANOTHER_PORT" >&2
+    printf 'milvus: port %s of this machine is taken by %s, so Milvus is not published; choose another port: %s\n' "$port" "$owner" "$ANOTHER_PORT" >&2
     text='environment:\n      MILVUS_HOST_PORT: ""'
   elif [[ -n $port ]]; then
     text='ports:\n      - 127.0.0.1:'$port:$MILVUS_PORT

@@ -85,9 +85,9 @@ take_lock() {
   [[ -e $file ]] || { as_root install -d -m 755 "$STATE_DIR" && as_root touch "$file"; }
   exec 9<"$file"
   flock --nonblock 9 && return
-  log 'another milvus command is at work; waiting for it to end'
+  log 'another milvus command is running; waiting until it ends'
   flock --wait "$DOWNLOAD_TIMEOUT" 9 ||
-    die "another milvus command has been at work for $DOWNLOAD_TIMEOUT s; see what Milvus does: $(remedy 'ddev milvus status' 'milvusctl status')" "$NOT_READY"
+    die "another milvus command has been running for $DOWNLOAD_TIMEOUT s; see the state of Milvus: $(remedy 'ddev milvus status' 'milvusctl status')" "$NOT_READY"
 }
 
 # ---- what is known of the installation
@@ -186,10 +186,10 @@ download() {
     ((status != 23)) || die "there is no room in ${part%/*} for what $url delivers; look for what fills it: $(remedy 'ddev exec ' '')df -h ${part%/*}"
     ((status != 33 && status != 36)) || rm -f "$part"
     [[ ${code:-} != 4?? || $code == 408 || $code == 429 ]] ||
-      die "cannot download $url: $reason; there is no such release file, so name another version, or lay the file into $(payload_shown)/packages, then: $(start_again)"
+      die "cannot download $url: $reason; there is no such release file, so name another version, or copy the file to $(payload_shown)/packages, then: $(start_again)"
     # 5, 6, 7: no connection; 28: the time is up, and before a transfer could stand still that is the connection's.
     if ((attempt == DOWNLOAD_ATTEMPTS || status >= 5 && status <= 7 || (status == 28 && SECONDS - began < STALL_TIMEOUT))); then
-      die "cannot download $url: $reason; try again, or lay the file into $(payload_shown)/packages, then: $(start_again)" "$UNAVAILABLE"
+      die "cannot download $url: $reason; try again, or copy the file to $(payload_shown)/packages, then: $(start_again)" "$UNAVAILABLE"
     fi
     log "that failed ($reason); trying again in $pause s"
     tied sleep "$pause"

@@ -2460,10 +2460,10 @@ var init_problem = __esm({
     QUESTIONS = {
       ENOSPC: ["is the disk full?", "df -h"],
       EDQUOT: ["is the disk full?", "df -h"],
-      EROFS: ["may it be written to?", "df -h"],
-      EACCES: ["whose is it?", "ls -ld"],
-      EPERM: ["whose is it?", "ls -ld"],
-      ENOENT: ["is it there?", "ls -ld"]
+      EROFS: ["is it read-only?", "df -h"],
+      EACCES: ["who owns it?", "ls -ld"],
+      EPERM: ["who owns it?", "ls -ld"],
+      ENOENT: ["does it exist?", "ls -ld"]
     };
   }
 });
@@ -2485,16 +2485,16 @@ function helpOf(verb) {
 }
 function helpOfAll() {
   const users = facts.commands.filter(({ audience }) => audience === "user");
-  const codes2 = underDdev() ? "Exit codes of milvusctl (DDEV makes 1 of all but 0; 'ddev exec milvusctl COMMAND' ends with them)" : "Exit codes";
+  const codes2 = underDdev() ? "Exit codes of milvusctl ('ddev milvus' returns 1 instead of 2 to 5; 'ddev exec milvusctl COMMAND' returns them)" : "Exit codes";
   return [
-    "Milvus in this project's web container.",
+    "Manages Milvus in this project's web container.",
     "",
     `Usage: ${caller()} COMMAND`,
     "",
     "Commands:",
     ...columns(users.map(({ name, summary: summary2 }) => [name, summary2])),
     "",
-    `More of one: ${own("help COMMAND")}`,
+    `Help for one command: ${own("help COMMAND")}`,
     `${codes2}: ${facts.exitCodeLine}.`
   ];
 }
@@ -2510,7 +2510,7 @@ function helpOfVerb({ name, audience, summary: summary2, operands, flags, failur
       flag.summary
     ])
   ];
-  const codes2 = underDdev() ? "Fails, with exit code (of milvusctl; 'ddev milvus' ends with 1):" : "Fails, with exit code:";
+  const codes2 = underDdev() ? "Exit codes of milvusctl if it fails ('ddev milvus' returns 1):" : "Exit codes if it fails:";
   return [
     `Usage: ${[program2, name, ...optional, ...flags.map((flag) => `[${spelled(flag)}]`)].join(" ")}`,
     "",
@@ -5699,9 +5699,9 @@ function option(name) {
   if (new RegExp(`^(?:${known2.pattern})$`).test(value)) return value;
   const flag = name.toLowerCase().replaceAll("_", "-");
   throw new Problem(
-    `${name} is ${known2.secret ? "something (it is a secret)" : shown(value)}, which is not ${known2.allowed}`,
+    `${name} is ${known2.secret ? "set to a value (secret)" : shown(value)}, which is not ${known2.allowed}`,
     {
-      advice: "set it right",
+      advice: "correct it",
       command: here(`ddev dotenv set .ddev/.env.milvus --${flag}=VALUE`, `export ${name}=VALUE`)
     },
     "usage"
@@ -5826,7 +5826,7 @@ function serviceUser() {
   const payload = payloadDir();
   const owner3 = statOf(payload);
   if (owner3 !== void 0) return { uid: owner3.uid, gid: owner3.gid };
-  const reason = `${payload} is not there, so it is not known whom Milvus belongs to`;
+  const reason = `${payload} does not exist, so the owner of Milvus is unknown`;
   throw new Problem(reason, { advice: "install it again", command: startAgain() });
 }
 function milvusData() {
@@ -5933,7 +5933,7 @@ function run(command, args = [], { input, timeout, stdio } = {}) {
 function asRoot(command, args = [], options = {}) {
   if (isRoot()) return run(command, args, options);
   if (hasCommand("sudo")) return run("sudo", ["-n", "--", command, ...args], options);
-  return { code: 127, stdout: "", stderr: `'${command}' needs root, and there is no sudo` };
+  return { code: 127, stdout: "", stderr: `'${command}' needs root, but there is no sudo` };
 }
 function asOwner(command, args = [], options = {}) {
   const { uid, gid } = serviceUser();
@@ -6043,7 +6043,7 @@ function architecture() {
   const known2 = { x64: "amd64", arm64: "arm64" };
   const found = known2[process.arch];
   if (found === void 0)
-    throw new Problem(`no Milvus package exists for this processor (${(0, import_node_os3.machine)()}); amd64 and arm64 are served`);
+    throw new Problem(`there is no Milvus package for this processor (${(0, import_node_os3.machine)()}); only amd64 and arm64 are supported`);
   return found;
 }
 function filled(pattern, version2, file = "") {
@@ -6060,7 +6060,7 @@ function missingParts() {
   if (!isExecutable((0, import_node_path3.join)(paths2.binaries, "etcd"))) note("etcd", "ETCD_VERSION", etcd.file);
   if (missing.length === 0) return void 0;
   const [failure = ""] = readText((0, import_node_path3.join)(paths2.state, "last-failure")).split("\n");
-  const advice = `once the cause is gone, or the files lie in ${payloadShown()}/packages`;
+  const advice = `after you have fixed the cause, or copied the files to ${payloadShown()}/packages`;
   return new Problem(
     `not installed: ${missing.join(", ")}${failure === "" ? "" : `; ${failure}`}`,
     { advice, command: startAgain() },
@@ -6089,12 +6089,12 @@ function lockProblem(program2) {
     if (digest === "") continue;
     const locked = lockedDigest(readText(lockFile()), file);
     if (locked === void 0 || locked === digest) continue;
-    const record = `${payloadShown()}/packages.lock says ${locked}`;
-    const found = `what is installed is from a ${file} that hashes to ${digest}`;
-    const reason = `${found}, and ${record}, so it may not be started`;
+    const record = `${payloadShown()}/packages.lock has ${locked}`;
+    const found = `what is installed is from a ${file} with the digest ${digest}`;
+    const reason = `${found}, but ${record}, so it must not be started`;
     return new Problem(
       reason,
-      { advice: "install that one", command: here("ddev utility rebuild", startAgain()) },
+      { advice: "install the recorded one", command: here("ddev utility rebuild", startAgain()) },
       "stopped"
     );
   }
@@ -6138,7 +6138,7 @@ function addToRecord(record, entries) {
   if (known2 === void 0 || known2 !== "" && !known2.includes(addon2.marker)) {
     const files = missing.map(([, file]) => file).join(", ");
     const why = known2 === void 0 ? "cannot be read" : "is your own file";
-    warn(new Problem(`${record} ${why} and is kept, so the digest of ${files} is not recorded`, { advice: "move it away", command: `mv ${record} ${record}.own` }));
+    warn(new Problem(`${record} ${why} and was not changed, so the digest of ${files} is not recorded`, { advice: "move it away", command: `mv ${record} ${record}.own` }));
     return;
   }
   place(record, recordOf([...entriesOf(known2), ...missing]));
@@ -14407,7 +14407,7 @@ function parseText(text2) {
     const { line: line2, col } = lineCounter.linePos(offset);
     return `L${line2}.C${col}`;
   };
-  if (documents === void 0 || isTooDeep(documents)) return { documents: [], problem: "it is nested too deep" };
+  if (documents === void 0 || isTooDeep(documents)) return { documents: [], problem: "it is nested too deeply" };
   const [error2] = documents.flatMap(({ errors }) => errors);
   const control = CONTROL.exec(source);
   if (error2 !== void 0) {
@@ -14468,7 +14468,7 @@ function scalarOf({ value, type = "PLAIN", tag }) {
   if (!["null", "bool", "int", "float"].includes(named)) return { tag: "str", text: text2, style: "QUOTE_DOUBLE" };
   const found = tagOf(text2);
   if (found !== named && !(found === "int" && named === "float"))
-    throw new Unusable(`has a value that is no value of a config: ${text2} is no ${named}`);
+    throw new Unusable(`has an invalid value: ${text2} is not of the type ${named}`);
   return { tag: named, text: text2, style: "PLAIN" };
 }
 function tagOf(text2) {
@@ -14500,7 +14500,7 @@ function jsonOf(tree, key) {
   if (tag === "bool") return text2.toLowerCase();
   if (tag === "int") return integerOf(text2);
   const number = Number(text2.replaceAll("_", ""));
-  if (!Number.isFinite(number)) throw new Unusable(`has a value that is no value of a config: ${key} is ${text2}`);
+  if (!Number.isFinite(number)) throw new Unusable(`has an invalid value: ${key} is ${text2}`);
   return JSON.stringify(number);
 }
 function integerOf(text2) {
@@ -14641,11 +14641,11 @@ var init_yaml = __esm({
         const merged = [];
         for (const { key, value } of pairs) {
           const name = this.expand(key);
-          if (name instanceof Map || Array.isArray(name)) throw new Unusable("has a key that is no text");
+          if (name instanceof Map || Array.isArray(name)) throw new Unusable("has a key that is not text");
           const tree = this.expand(value);
           if (isMergeKey(key)) {
             for (const source of Array.isArray(tree) ? tree : [tree]) {
-              if (!(source instanceof Map)) throw new Unusable("is not YAML: '<<' takes a mapping");
+              if (!(source instanceof Map)) throw new Unusable("is not YAML: '<<' needs a mapping");
               merged.push(source);
             }
           } else if (!isNullTree(tree)) {
@@ -14657,7 +14657,7 @@ var init_yaml = __esm({
       }
       add(count2) {
         this.count += count2;
-        if (this.count > MOST_VALUES) throw new Unusable("has more values than a config can have");
+        if (this.count > MOST_VALUES) throw new Unusable("has too many values for a configuration");
       }
     };
   }
@@ -14669,7 +14669,7 @@ __export(check_exports, {
   checkConfig: () => checkConfig
 });
 function checkConfig(text2, known2) {
-  if (text2 === void 0) return { findings: [error("it is not YAML: its letters are not UTF-8")] };
+  if (text2 === void 0) return { findings: [error("it is not YAML: it is not UTF-8")] };
   try {
     const parsed = parseText(text2);
     const root = mappingOf(parsed);
@@ -14690,10 +14690,10 @@ function oddKey(parsed) {
   for (const { section, names } of sections(parsed)) {
     for (const name of names) {
       const path = JSON.stringify([section, name]);
-      if (seen.has(path)) return `the key '${name}' stands there twice`;
+      if (seen.has(path)) return `the key '${name}' is there twice`;
       seen.add(path);
       if (name.includes("."))
-        return `the key '${name}' has a dot in it; put the part behind it on a line of its own, indented`;
+        return `the key '${name}' has a dot in it; put the part after the dot on a separate line, indented`;
     }
   }
   return void 0;
@@ -14736,7 +14736,7 @@ function childrenOf(keys) {
 function findingOf(given, table) {
   const key = plain(given.key);
   const reason = reasonOf(given, table);
-  if (reason !== void 0) return error(`${given.key} may not be changed: ${reason}`);
+  if (reason !== void 0) return error(`${given.key} must not be changed: ${reason}`);
   if (table.children.has(key)) return typeFinding(given.key, given.json, SECTION);
   const wanted2 = table.values.get(key);
   if (wanted2 !== void 0) return fits(given, wanted2) ? void 0 : typeFinding(given.key, given.json, sortOf(wanted2));
@@ -14747,7 +14747,7 @@ function findingOf(given, table) {
   }
   const spelling = table.spelling.get(dotless(key));
   if (spelling !== void 0)
-    return error(`Milvus takes the key '${given.key}' for ${spelling}; write it so, a part a line, indented`);
+    return error(`Milvus reads the key '${given.key}' as ${spelling}; write it like that, each part on its own line, indented`);
   return isUnshown(dotless(key), table) ? void 0 : unknownKey(given.key, table);
 }
 function reasonOf({ key: given, json }, { reasons, values }) {
@@ -14762,7 +14762,7 @@ function bare(json) {
   return json.replaceAll(/^"|"$/g, "");
 }
 function typeFinding(key, given, wanted2) {
-  return error(`${key} is ${given}, and it must be ${wanted2}`);
+  return error(`${key} is ${given}, but it must be ${wanted2}`);
 }
 function fits(given, known2) {
   const wanted2 = sortOf(known2);
@@ -14791,19 +14791,19 @@ function unknownKey(key, { children, values, unshown }) {
   if (misspelt !== void 0 && (0, import_fastest_levenshtein2.distance)(name, misspelt) <= MISSPELT) {
     return meaning(
       within(section, misspelt),
-      (meant) => error(`the key '${unknown}' is none of Milvus'; is ${meant} meant?`)
+      (meant) => error(`Milvus has no key '${unknown}' (did you mean ${meant}?)`)
     );
   }
   const near = nearest(name, [...shown2, ...unshown.children.get(plain(section)) ?? []]);
-  const what = `the key '${unknown}' is not in Milvus' own config`;
+  const what = `the key '${unknown}' is not in Milvus' own configuration`;
   if (near === void 0)
     return {
       level: "doubt",
-      text: `${what}; Milvus ignores it, unless it is one of the few keys that work without being there`
+      text: `${what}; Milvus ignores it, unless it is one of the few keys that are not listed there`
     };
   return meaning(within(section, near), (meant) => ({
     level: "doubt",
-    text: `${what}, and Milvus ignores what it does not know; is ${meant} meant?`
+    text: `${what}, and Milvus ignores unknown keys; did you mean ${meant}?`
   }));
 }
 function meaning(meant, finding) {
@@ -14817,7 +14817,7 @@ var init_check = __esm({
     init_nearest();
     init_keys();
     init_yaml();
-    SECTION = "a section with keys below it";
+    SECTION = "a section with keys";
     MISSPELT = 2;
   }
 });
@@ -14893,11 +14893,11 @@ async function look(files) {
 function fileProblem(file) {
   const stat = statOf(file);
   const target = stat === void 0 ? linkTo(file) : void 0;
-  if (target !== void 0) return `it is a link to ${target}, and that is not there`;
+  if (target !== void 0) return `it is a link to ${target}, which does not exist`;
   if (stat?.isFile() === false) return "it is not a file";
-  if (stat === void 0 || !isReadable(file)) return `the user ${userName()} may not read it`;
+  if (stat === void 0 || !isReadable(file)) return `the user ${userName()} cannot read it`;
   const max = facts.overlay.userConfigMax;
-  return stat.size > max ? `it is larger than ${humanBytes(max)}, and the whole of Milvus' config is not` : void 0;
+  return stat.size > max ? `it is larger than ${humanBytes(max)}, which is more than Milvus' whole configuration` : void 0;
 }
 async function known(files) {
   const { addonValues: addonValues2, optionValues: optionValues2, valuesOf: valuesOf2 } = await Promise.resolve().then(() => (init_parts(), parts_exports));
@@ -14914,10 +14914,10 @@ async function userConfig(files = configFiles()) {
   const error2 = looked.findings.find(({ level }) => level === "error")?.text ?? (isConfigRefused(files) ? "Milvus did not become ready with it" : void 0);
   const authentication = await mustAuthenticate(looked, error2, files);
   if (error2 === void 0) return { ...looked, authentication };
-  const used = sizeOf(files.good) > 0 ? ", and the last one that worked is used" : "";
-  const instead = `it is left out${used}${authentication ? ", with authentication on" : ""}`;
+  const used = sizeOf(files.good) > 0 ? ", and the last working version is used" : "";
+  const instead = `it is ignored${used}${authentication ? ", and authentication is on" : ""}`;
   const problem = new Problem(`${userConfigShown()}: ${error2}, so ${instead}`, {
-    advice: "mend it, then",
+    advice: "fix it, then",
     command: own("restart")
   });
   return { ...looked, error: error2, problem, authentication };
@@ -14977,8 +14977,8 @@ async function refuseBadConfig(files = configFiles()) {
   if (!isRunning("milvus")) return warnOfUserConfig(files);
   const error2 = (await userConfigFindings(files)).find(({ level }) => level === "error");
   if (error2 !== void 0) {
-    throw new Problem(`nothing was restarted, since ${userConfigShown()} has an error: ${error2.text}`, {
-      advice: "mend it",
+    throw new Problem(`nothing was restarted, because ${userConfigShown()} has an error: ${error2.text}`, {
+      advice: "fix it",
       command: own("config edit")
     });
   }
@@ -15048,7 +15048,7 @@ async function merge(files, parts, authentication) {
     return mergeConfig2(readText(files.package), parts, authentication);
   } catch (error2) {
     if (!(error2 instanceof Unusable2)) throw error2;
-    throw new Problem(`merging the config failed: ${files.package} ${error2.message}`);
+    throw new Problem(`cannot merge the configuration: ${files.package} ${error2.message}`);
   }
 }
 function refuseToOpen({ ownAuthentication }, before, merged) {
@@ -15179,11 +15179,11 @@ function restoreProblem(manifest, place2 = placeHere()) {
   const version2 = claimed(manifest.milvus?.version);
   const etcdVersion = claimed(manifest.etcd?.version);
   if (manifest.format !== facts.backup.format || !NUMBER.test(version2) || !NUMBER.test(etcdVersion) || archivesOf(manifest) === void 0) {
-    return new Problem("its manifest is damaged or of another form");
+    return new Problem("its manifest is damaged or of another format");
   }
-  const advice = "install that one first";
+  const advice = "install that release first";
   if (version2 !== place2.milvus.version) {
-    const installed = `${place2.milvus.version} is installed, which may not read it`;
+    const installed = `${place2.milvus.version} is installed`;
     const reason = `it holds the data of Milvus ${version2}, and ${installed}`;
     return new Problem(reason, { advice, command: installCommand(version2) });
   }
@@ -15199,7 +15199,7 @@ function restoreProblem(manifest, place2 = placeHere()) {
     ["etcd.root_path", manifest.etcd?.root_path, place2.etcd.root_path]
   ];
   const other = compared.find(([, there, now2]) => there !== now2);
-  return other && new Problem(`it was taken where ${other[0]} is ${shown(claimed(other[1]))}, and here it is ${other[2]}`);
+  return other && new Problem(`its ${other[0]} is ${shown(claimed(other[1]))}, but here it is ${other[2]}`);
 }
 function archivesOf({ archives }) {
   if (!Array.isArray(archives) || archives.length !== 2) return void 0;
@@ -15301,7 +15301,7 @@ function listBackups(all = backupsDir()) {
 }
 function dropPartialBackups(all = backupsDir()) {
   const left = namesIn(all).filter((name) => name.startsWith(".partial-") && !remove((0, import_node_path8.join)(all, name)));
-  if (left.length > 0) warn(`cannot delete what a killed backup left: ls -la ${all}`);
+  if (left.length > 0) warn(`cannot delete the files of an interrupted backup: ls -la ${all}`);
 }
 function pruneBackups(keep, taken, all = backupsDir()) {
   const dated = backupNames(all).filter((name) => DATED.test(name));
@@ -15311,12 +15311,12 @@ function pruneBackups(keep, taken, all = backupsDir()) {
     try {
       (0, import_node_fs8.renameSync)((0, import_node_path8.join)(all, name), partialFolder(name, all));
     } catch {
-      warn(`cannot remove the backup ${name}; whose is it? ls -la ${all}`);
+      warn(`cannot delete the backup ${name}; who owns it? ls -la ${all}`);
       continue;
     }
     dropPartialBackups(all);
     left -= 1;
-    say(`removed the backup ${name}; of those called by date and time, ${keep} are kept`);
+    say(`deleted the backup ${name}; ${keep} automatically named backups are kept`);
   }
 }
 var import_node_fs8, import_node_path8, NAME, DATED;
@@ -15359,8 +15359,8 @@ function damagedMark(data = milvusData()) {
   const mark = markIn(data);
   const text2 = readMark(mark);
   if (text2 === void 0) return void 0;
-  if (text2 === false) return `${mark} is no file`;
-  return isNumber(text2) ? void 0 : `${mark} holds no release number`;
+  if (text2 === false) return `${mark} is not a file`;
+  return isNumber(text2) ? void 0 : `${mark} does not contain a release number`;
 }
 function isNumber(text2) {
   return /^\d{1,3}\.\d{1,3}\.\d{1,3}\n?$/.test(text2);
@@ -15396,7 +15396,7 @@ function releaseProblem(version2 = recall("milvus_version"), wrote = dataRelease
   const backup2 = newestBackupOf(version2);
   const restore2 = own(backup2 === void 0 ? "backups" : `restore ${backup2}`);
   return new Problem(
-    `Milvus ${wrote} has written this data, and the older ${version2} cannot be started on it`,
+    `Milvus ${wrote} wrote this data, and the older ${version2} must not be started on it`,
     {
       advice: `restore a backup of the data of ${seriesOf(version2)}: ${restore2}; or install the newer one again`,
       command: installCommand(wrote)
@@ -15414,9 +15414,9 @@ function jumpProblem(from, to) {
   }
   if (!isBefore(from, JUMP_FROM) || isBefore(to, JUMP_TO)) return void 0;
   return new Problem(
-    `Milvus ${JUMP_TO} and newer read the data of ${JUMP_FROM} and newer alone, and this is the data of ${from}`,
+    `Milvus ${JUMP_TO} and newer can only read the data of ${JUMP_FROM} and newer, but this is the data of ${from}`,
     {
-      advice: `move to ${JUMP_FROM} or a newer ${seriesOf(JUMP_FROM)} first`,
+      advice: `upgrade to ${JUMP_FROM} or a newer ${seriesOf(JUMP_FROM)} first`,
       command: moveCommand(JUMP_FROM)
     }
   );
@@ -15426,12 +15426,12 @@ function markRelease(data = milvusData(), release2 = recall("milvus_version")) {
   const mark = markIn(data);
   const damage = damagedMark(data);
   if (damage !== void 0)
-    warn(`${damage}, so it is not known which release has written this data; it is taken for ${release2}`);
+    warn(`${damage}, so the release that wrote this data is unknown; ${release2} is assumed`);
   if (isFolder2(mark) && asOwner("rmdir", [mark], BRIEF).code !== 0) {
     const command = inContainer(`mv ${mark} ${mark}.own`);
     warn(
       new Problem(
-        `${mark} is a folder with something in it and is kept, so an older release would not be kept from this data`,
+        `${mark} is a folder that is not empty and was not changed, so older releases are not prevented from using this data`,
         { advice: "move it away", command }
       )
     );
@@ -15441,7 +15441,7 @@ function markRelease(data = milvusData(), release2 = recall("milvus_version")) {
     place(mark, `${release2}
 `);
   } catch (error2) {
-    throw error2 instanceof Problem ? error2.within("Milvus is not started, since ") : error2;
+    throw error2 instanceof Problem ? error2.within("Milvus is not started, because ") : error2;
   }
 }
 function isFolder2(path) {
@@ -15455,7 +15455,7 @@ function advisoriesOf(version2) {
   return version2 === "" ? [] : facts.knownAdvisories.filter(({ fixedIn }) => isBefore(version2, fixedIn));
 }
 function fixedInText({ fixedIn, availableIn }) {
-  return `fixed in ${fixedIn}${fixedIn === availableIn ? "" : `, to be had from ${availableIn} on`}`;
+  return `fixed in ${fixedIn}${fixedIn === availableIn ? "" : `, available from ${availableIn}`}`;
 }
 var import_node_fs9, import_node_path9, import_coerce, import_lt2, JUMP_FROM, JUMP_TO, MARK_MAX;
 var init_release = __esm({
@@ -15481,10 +15481,10 @@ function wantedRelease(asked = process.env["MILVUS_VERSION"] ?? "", installed = 
   const chosen2 = option("MILVUS_VERSION");
   if (asked !== "") return { release: chosen2 };
   const stays = installed !== "" && isBefore(chosen2, installed);
-  if (stays) warn(`Milvus ${installed} stays; the default ${chosen2} is older`);
+  if (stays) warn(`keeping the installed Milvus ${installed}; the default ${chosen2} is older`);
   const release2 = stays ? installed : chosen2;
   if (wrote === "" || !isBefore(seriesOf(release2), seriesOf(wrote))) return { release: release2 };
-  warn(`Milvus ${wrote} has written the data, so it is installed instead of the older ${release2}`);
+  warn(`Milvus ${wrote} wrote the data, so it is installed instead of the older ${release2}`);
   return { release: wrote, otherwise: release2 };
 }
 function remember(changed = {}) {
@@ -15530,11 +15530,11 @@ function tellOfOtherName(hosts = paths5.hosts) {
   if (underDdev() || isNamedHere()) return;
   const others = namedAddresses();
   if (others.length > 0) {
-    const given = `${hosts} gives the name ${addon3.hostName} to ${others.join(" and ")}`;
-    const reason = `${given}, which is not this container, and is kept; the address here is ${milvusAddress()}`;
+    const given = `in ${hosts} the name ${addon3.hostName} belongs to ${others.join(" and ")}`;
+    const reason = `${given}, which is not this container; the file was not changed; the address of Milvus here is ${milvusAddress()}`;
     warn(new Problem(reason, { advice: "see the entry", command: `grep -w ${addon3.hostName} ${hosts}` }));
   } else {
-    say(`the name ${addon3.hostName} is not known here, since ${hosts} cannot be written; the address is ${milvusAddress()}`);
+    say(`the name ${addon3.hostName} does not resolve here, because ${hosts} cannot be written; the address of Milvus is ${milvusAddress()}`);
   }
 }
 var import_node_crypto3, import_node_fs10, import_node_path10, import_promises2, addon3, paths5, NAME_HERE;
@@ -15630,7 +15630,7 @@ function addInclude({ folder, shown: shown2 }) {
   unlocked(settings2, () => {
     const isOpen = !(0, import_node_fs11.lstatSync)(settings2).isSymbolicLink() && text2.lastIndexOf("?>") <= text2.lastIndexOf("<?");
     if (!isOpen || !succeeds(() => (0, import_node_fs11.appendFileSync)(settings2, INCLUDE)))
-      warn(`${shown2("settings.php")} could not be told of Milvus; add this to it:
+      warn(`cannot add Milvus to ${shown2("settings.php")}; add these lines to it:
 ${INCLUDE.trimEnd()}`);
   });
 }
@@ -15638,8 +15638,8 @@ function disconnect({ folder, shown: shown2 }) {
   const [file, settings2] = [(0, import_node_path11.join)(folder, FILE), (0, import_node_path11.join)(folder, "settings.php")];
   if (readText(file).includes(marker) && !succeeds(() => (0, import_node_fs11.rmSync)(file))) {
     warn(
-      new Problem(`cannot remove ${shown2(FILE)}`, {
-        advice: "without the add-on it is of no use",
+      new Problem(`cannot delete ${shown2(FILE)}`, {
+        advice: "it is useless without the add-on",
         command: `rm ${shown2(FILE)}`
       })
     );
@@ -15658,7 +15658,7 @@ function disconnect({ folder, shown: shown2 }) {
     (0, import_node_fs11.chmodSync)(draft, mode);
   });
   if (isDone) return;
-  const reason = `cannot change ${shown2("settings.php")}; take these lines out of it, though they do no harm`;
+  const reason = `cannot change ${shown2("settings.php")}; remove these lines from it (they do no harm)`;
   warn(`${reason}:
 ${INCLUDE.trimEnd()}`);
 }
@@ -15829,12 +15829,12 @@ function describeForeignEtcd(pid, command = pid === void 0 ? [] : argumentsOf(pi
   const [file] = files;
   const shown2 = command.join(" ").replace(/[^\x20-\x7e]/g, "").slice(0, COMMAND_LENGTH);
   const who = shown2 === "" ? "" : ` (process ${pid}: ${shown2})`;
-  const fault = `does not have its data in ${paths6.etcdData}, so Milvus may not use it`;
+  const fault = `does not have its data in ${paths6.etcdData}, so Milvus must not use it`;
   const reason = `the etcd at 127.0.0.1:${ports3.etcdClient}${who} ${fault}`;
   if (file === void 0)
     return new ForeignEtcd(
       reason,
-      { advice: "this stops it and starts the add-on's", command: own("restart") },
+      { advice: "stop it and start the add-on's etcd", command: own("restart") },
       "notReady"
     );
   const { advice, command: again2 } = removal();
@@ -15856,7 +15856,7 @@ function foreignFileProblem(file, project2 = projectDir()) {
 function reasonOf2(file, project2 = projectDir()) {
   const writer = writerOf(file, project2);
   const by = writer === void 0 ? "" : ` (${writer} creates it)`;
-  return `${file} does not belong to the add-on and starts Milvus or etcd${by}`;
+  return `${file} starts Milvus or etcd but is not from the add-on${by}`;
 }
 function removal() {
   return { advice: `remove it as described in ${MOVING_PAGE}, then`, command: startAgain() };
@@ -15883,7 +15883,7 @@ async function warnOfForeignFiles() {
 async function refuseForeignEtcd() {
   if (!await isEtcdHealthy()) return;
   const problem = await foreignEtcd();
-  if (problem instanceof ForeignEtcd) throw problem.within("nothing was touched, since ", "notReady");
+  if (problem instanceof ForeignEtcd) throw problem.within("nothing was changed, because ", "notReady");
 }
 var import_node_fs12, import_promises3, import_node_path12, addon4, paths6, ports3, timing2, MOVING_PAGE, COMMAND_LENGTH, ForeignEtcd, START, COMMANDS;
 var init_foreign = __esm({
@@ -15987,8 +15987,8 @@ function metadataPrefix(valueOf2 = stagedValue) {
   const parts = ["etcd.rootPath", "etcd.metaSubPath"].map((key) => {
     const value = valueOf2(key);
     if (/^[A-Za-z0-9._/-]+$/.test(value)) return value;
-    const reason = `${key} in Milvus' config is ${shown(value)}, and a path in etcd has only A-Z, a-z, 0-9 and . _ - /`;
-    throw new Problem(reason, { advice: "see where that is from", command: own("config --origin") });
+    const reason = `${key} in Milvus' configuration is ${shown(value)}, but a path in etcd may have only A-Z, a-z, 0-9 and . _ - /`;
+    throw new Problem(reason, { advice: "see where the value comes from", command: own("config --origin") });
   });
   return parts.join("/");
 }
@@ -16183,7 +16183,7 @@ function filesBelow(folder) {
 async function settleSupervisor() {
   if (now() - settledAt < SETTLED_FOR) return;
   if (await until(timing4.supervisorRestart, isSupervisorStarted)) settledAt = now();
-  else say(`Supervisor has been restarting for ${timing4.supervisorRestart} s; going on without it`);
+  else say(`Supervisor has been restarting for ${timing4.supervisorRestart} s; continuing without it`);
 }
 async function isSupervisorStarted() {
   const at = await look2();
@@ -21602,7 +21602,7 @@ function send({ address, state, options: { token = "", timeout, stop: stop2 } },
       const body = Buffer.concat(chunks);
       if (failure !== void 0) reject(failure);
       else if (body.length < HEAD || body[0] !== 0 || body.readUInt32BE(1) !== body.length - HEAD)
-        fail("its answer is not whole");
+        fail("its answer is incomplete");
       else resolve2(body.subarray(HEAD));
     });
     const head = Buffer.alloc(HEAD);
@@ -21616,7 +21616,7 @@ function failureIn(headers, address, method, token) {
   if (headers["grpc-status"] === void 0) {
     const isGrpc = /^application\/grpc/.test(headers["content-type"] ?? "");
     return unreachable(
-      http === void 0 || http === 200 && isGrpc ? "the connection was closed" : `what is there is no Milvus (HTTP status ${http})`
+      http === void 0 || http === 200 && isGrpc ? "the connection was closed" : `the server there is not Milvus (HTTP status ${http})`
     );
   }
   const status2 = Number(headers["grpc-status"]);
@@ -21626,7 +21626,7 @@ function failureIn(headers, address, method, token) {
   return status2 === 0 ? void 0 : new Refused(`Milvus answers: ${reason} (gRPC status ${status2})`, 0, 0, reason, method, address);
 }
 function asks(given) {
-  return `asks for a user and a password${given ? " other than those it was given" : ""}`;
+  return `requires a user and a password${given ? "; the given ones are wrong" : ""}`;
 }
 function unescaped(text2) {
   try {
@@ -21732,7 +21732,7 @@ async function problemOfStopped(at, { etcdPage, foreign }) {
   const other = await foreign();
   if (other instanceof ForeignEtcd) return other;
   if (pidsOf("waiting-milvus", at.processes).length > 0)
-    return notReady("Milvus is being started", "wait for it", own("wait"));
+    return notReady("Milvus is starting", "wait for it", own("wait"));
   return new Problem("Milvus is not running", { advice: "start it", command: own("restart") }, "stopped");
 }
 async function problemOfRunning(at, { etcdPage, milvusPage, coordinators, foreign }) {
@@ -21745,8 +21745,8 @@ async function problemOfRunning(at, { etcdPage, milvusPage, coordinators, foreig
   if (waiting2.length > 0) {
     const list = waiting2.map(({ name, state }) => `${name} is ${state}`).join(", ");
     return notReady(
-      `not all components are up: ${list}`,
-      "if it stays so",
+      `not all components are ready: ${list}`,
+      "if this does not change",
       inContainer(`tail -n 100 ${paths10.milvusOutLog}`)
     );
   }
@@ -21759,13 +21759,13 @@ function notReady(reason, advice, command = "") {
   return new Problem(reason, advice === void 0 ? void 0 : { advice, command }, "notReady");
 }
 function restartingProblem() {
-  return notReady("Supervisor is being restarted, and Milvus with it", "wait for it", own("wait"));
+  return notReady("Supervisor is restarting, and so is Milvus", "wait for it", own("wait"));
 }
 async function etcdProblem({ processes }, page) {
   if (!isRunning("etcd", processes)) return notReady("etcd is not running", "start both", own("restart"));
   if (await isEtcdFull(page))
-    return notReady("etcd's database has reached its quota and takes no more writes", "make room", own("doctor --fix"));
-  return notReady("etcd is not healthy yet", "if it stays so", inContainer(`tail -n 100 ${paths10.etcdLog}`));
+    return notReady("etcd's database reached its quota and accepts no more writes", "free some space", own("doctor --fix"));
+  return notReady("etcd is not healthy yet", "if this does not change", inContainer(`tail -n 100 ${paths10.etcdLog}`));
 }
 async function isStartRefused(foreign = foreignEtcd) {
   return isReleaseRefused() || await foreign() instanceof ForeignEtcd;
@@ -21816,15 +21816,15 @@ function refusedPassword() {
   const password = process.env["MILVUS_PASSWORD"] ?? "";
   if (password === "" || milvusToken() !== `root:${password}`) return void 0;
   return notReady(
-    "Milvus does not take the password",
-    "a restart gives it the one of MILVUS_PASSWORD",
+    "Milvus does not accept the password",
+    "set it to MILVUS_PASSWORD by a restart",
     own("restart milvus")
   );
 }
 function healthIn({ isHealthy, reasons }) {
   const [reason] = reasons;
   if (reason !== void 0) return notReady(`Milvus is not healthy: ${reason.split("\n")[0]}`);
-  return isHealthy ? void 0 : notReady("Milvus says that it is not healthy");
+  return isHealthy ? void 0 : notReady("Milvus reports that it is not healthy");
 }
 async function collections(client) {
   try {
@@ -21963,7 +21963,7 @@ function inheritLock(fd) {
 function isTaken(code, error2) {
   if (error2 === void 0 && (code === 0 || code === 1)) return code === 0;
   const how = error2 === void 0 ? `ended with ${code ?? "a signal"}` : `cannot be run: ${error2.message}`;
-  throw new Problem(`nothing can be locked, since the program flock ${how}`, { advice: "is it there?", command: inContainer("flock --version") });
+  throw new Problem(`cannot take a lock, because the program flock ${how}`, { advice: "is it installed?", command: inContainer("flock --version") });
 }
 function isHeld(file) {
   let lock;
@@ -22034,7 +22034,7 @@ var init_lock = __esm({
 async function slowDown() {
   const { runs, pause: pause3 } = afterRuns(readText(FILE2), seconds());
   if (pause3 > 0) {
-    say(`Milvus has ended ${runs} times in a row soon after its start${ofPanic()}; the next try comes in ${pause3} s`);
+    say(`Milvus exited ${runs} times in a row soon after its start${ofPanic()}; the next start is in ${pause3} s`);
     await sleep(pause3);
   }
   place(FILE2, `${runs} ${seconds()}
@@ -22050,7 +22050,7 @@ function forgetRuns() {
 }
 function ofPanic() {
   const panic = lastPanic();
-  return panic === void 0 ? "" : `, the last time of: ${panic}`;
+  return panic === void 0 ? "" : `, the last time with: ${panic}`;
 }
 function seconds() {
   return Math.floor(Date.now() / 1e3);
@@ -22124,7 +22124,7 @@ function startDetached(program2) {
 ` });
   if (code === 0) return;
   const reason = `${program2} cannot be started: ${stderr.trim()}`;
-  throw new Problem(reason, { advice: "its log may tell more", command: own(`logs ${program2}`) });
+  throw new Problem(reason, { advice: "see its log", command: own(`logs ${program2}`) });
 }
 async function stopServices(...programs2) {
   for (const program2 of ["milvus", "etcd"]) if (programs2.includes(program2)) await stopService(program2);
@@ -22151,12 +22151,12 @@ async function stopService(program2) {
 }
 async function kill(program2) {
   progressEnd();
-  say(`${program2} did not stop within ${stopTimeout(program2)} s; killing it (what it acknowledged is on disk)`);
+  say(`${program2} did not stop within ${stopTimeout(program2)} s; killing it (acknowledged writes are on disk)`);
   signal("KILL", pidsOf(program2));
   if (await until(timing7.etcdStop, () => !isRunning(program2))) return;
-  const reason = `${program2} cannot be killed; only a restart of the container ends it`;
+  const reason = `${program2} cannot be killed; only a restart of the container stops it`;
   throw new Problem(reason, {
-    advice: here("restart it", "see what Milvus does"),
+    advice: here("restart the project", "see the state of Milvus"),
     command: here("ddev restart", own("doctor"))
   });
 }
@@ -22179,8 +22179,8 @@ async function stopAndHold() {
   holdWhatIsFree();
   await stopServices("milvus", "etcd");
   if (await holdBack("milvus") && await holdBack("etcd")) return;
-  throw new Problem("the data is left as it is, since Milvus or etcd cannot be kept from running", {
-    advice: "it is mended once they can",
+  throw new Problem("the data was not changed, because Milvus or etcd cannot be stopped", {
+    advice: "repair the data",
     command: own("restart")
   });
 }
@@ -22211,13 +22211,13 @@ function ownFolder(folder) {
   const search = [folder, "!", "-user", String(uid), "-print", "-quit"];
   const { stdout, stderr } = run("find", search, { timeout: timing7.etcdReady });
   if (`${stdout}${stderr}` === "") return true;
-  say(`giving ${folder} to the user ${uid}`);
+  say(`changing the owner of ${folder} to the user ${uid}`);
   return asRoot("chown", ["-R", `${uid}:${gid}`, folder]).code === 0;
 }
 function needFolder(folder) {
   if (ownFolder(folder)) return;
   const { uid } = serviceUser();
-  throw new Problem(`${folder} cannot be given to the user ${uid}`, { advice: "see why", command: inContainer(`ls -ld ${folder}`) });
+  throw new Problem(`the owner of ${folder} cannot be changed to the user ${uid}`, { advice: "see why", command: inContainer(`ls -ld ${folder}`) });
 }
 function makeFolder(folder) {
   if ((0, import_node_fs16.existsSync)(folder) || asOwner("mkdir", ["-p", folder]).code === 0) return;
@@ -22303,7 +22303,7 @@ function swapIn(at = dataFolders()) {
 function keepSwap(at = dataFolders()) {
   if (!owner("touch", swapPath(at.milvus, "kept"))) return false;
   if (!endKeptSwap(at))
-    warn(`what is no longer needed could not be deleted; the next command tries again: ${own("restart")}`);
+    warn(`old data could not be deleted; the next command tries again: ${own("restart")}`);
   return true;
 }
 function endKeptSwap(at) {
@@ -22333,7 +22333,7 @@ function dropWhatCame(folder) {
 function bringBack(at = dataFolders()) {
   if (undoSwap(at)) return;
   const look3 = inContainer(`ls -lR ${swapPath(at.milvus)}`);
-  throw new Problem("cannot move the data of before back, and it is kept", { advice: "see why", command: look3 });
+  throw new Problem("cannot move the previous data back; it is kept", { advice: "see why", command: look3 });
 }
 function both({ milvus: milvus3, etcd: etcd3 }) {
   return [milvus3, etcd3];
@@ -22355,7 +22355,7 @@ function exists(path) {
       const { stdout } = as("sh", ["-c", LOOK, "sh", path]);
       if (stdout !== "") return stdout === "yes\n";
     }
-    throw new Problem(`cannot see whether there is ${path}: ${error2.message}`, { advice: "see why", command: inContainer(`ls -ld ${(0, import_node_path18.dirname)(path)}`) });
+    throw new Problem(`cannot check whether ${path} exists: ${error2.message}`, { advice: "see why", command: inContainer(`ls -ld ${(0, import_node_path18.dirname)(path)}`) });
   }
 }
 var import_node_fs17, import_node_path18, LOOK;
@@ -22380,12 +22380,12 @@ async function takeOperationLock(seconds2 = timing8.operationLock) {
   if (operation !== void 0) return;
   const lock = openLock2();
   if (!lock.tryTake()) {
-    say("another milvus command is at work; waiting for it to end");
+    say("another milvus command is running; waiting until it ends");
     if (!await lock.take(seconds2)) {
       lock.release();
       throw new Problem(
-        `another milvus command has been at work for ${seconds2} s`,
-        { advice: "see what Milvus does", command: own("status") },
+        `another milvus command has been running for ${seconds2} s`,
+        { advice: "see the state of Milvus", command: own("status") },
         "notReady"
       );
     }
@@ -22395,7 +22395,7 @@ async function takeOperationLock(seconds2 = timing8.operationLock) {
 function openLock2() {
   if (!(0, import_node_fs18.existsSync)(LOCK_FILE)) {
     const { code, stderr } = asRoot("sh", ["-c", 'install -d -m 755 "$1" && touch "$2"', "sh", paths13.state, LOCK_FILE]);
-    if (code !== 0) throw new Problem(`cannot make ${LOCK_FILE}: ${stderr.trim()}`, isDiskFull((0, import_node_path19.dirname)(paths13.state)));
+    if (code !== 0) throw new Problem(`cannot create ${LOCK_FILE}: ${stderr.trim()}`, isDiskFull((0, import_node_path19.dirname)(paths13.state)));
   }
   return Lock.open(LOCK_FILE);
 }
@@ -22421,7 +22421,7 @@ async function resumeInterrupted() {
   dropPartialBackups();
   const what = unfinishedWork();
   if (what === void 0) return;
-  warn(`a ${what} was killed half-way; mending that`);
+  warn(`a ${what} was interrupted; repairing the data`);
   if (isSwapping() || !await isActive("milvus")) await stopAndHold();
   if (isSwapping()) await bringBack();
   await startServices();
@@ -22432,7 +22432,7 @@ async function settleKilledWork() {
   try {
     if (!await takeUnlessAtWork(lock)) return;
     if (isSwapping()) {
-      say("a command that was putting other data in place was killed; mending that");
+      say("a command was killed while it replaced the data; restoring the previous data");
       await bringBack();
     }
     dropPartialBackups();
@@ -22443,7 +22443,7 @@ async function settleKilledWork() {
 }
 async function takeUnlessAtWork(lock) {
   let taken = lock.tryTake("shared") && await lock.take(timing8.healthRequest);
-  if (!taken && isHalfSwapped()) say("another milvus command puts data in place; waiting for it to end");
+  if (!taken && isHalfSwapped()) say("another milvus command is replacing the data; waiting until it ends");
   while (!taken && isHalfSwapped()) taken = await lock.take(timing8.healthRequest);
   return taken;
 }
@@ -22464,8 +22464,8 @@ async function watchOver(what) {
   const started = (0, import_node_child_process4.spawn)(process.execPath, [...process.execArgv, process.argv[1] ?? "", "resume"], { cwd: "/", detached: true, stdio: "ignore" });
   const failure = await new Promise((resolve2) => void started.on("spawn", () => resolve2(void 0)).on("error", resolve2));
   if (failure !== void 0) {
-    const reason = `nothing was touched, since the process that would watch over the ${what} cannot be started: ${failure.message}`;
-    throw new Problem(reason, { advice: "look for what is missing", command: own("doctor") });
+    const reason = `nothing was changed, because the process that protects the ${what} cannot be started: ${failure.message}`;
+    throw new Problem(reason, { advice: "look for the cause", command: own("doctor") });
   }
   watcher = started;
   watcher.unref();
@@ -22524,22 +22524,22 @@ function problemsOf(outcome) {
     case "intruders":
       return outcome.intruders;
     case "runs-short": {
-      const reason = `Milvus has ended ${timing9.mostRuns} times in a row${ofPanic()}`;
+      const reason = `Milvus exited ${timing9.mostRuns} times in a row${ofPanic()}`;
       return [
-        new Problem(reason, { advice: "its log tells why", command: own("logs milvus --errors") }),
+        new Problem(reason, { advice: "see its errors", command: own("logs milvus --errors") }),
         ...outcome.intruders
       ];
     }
     case "gone":
       return [
-        new Problem("it ended right after its start", {
-          advice: "its logs tell why",
+        new Problem("it exited right after its start", {
+          advice: "see its logs",
           command: inContainer(`tail -n 20 ${paths14.etcdLog} ${paths14.milvusErrLog}`)
         }),
         ...outcome.intruders
       ];
     case "stopped":
-      return [new Problem("Milvus was stopped meanwhile", { advice: "start it", command: own("start") })];
+      return [new Problem("Milvus was stopped during the wait", { advice: "start it", command: own("start") })];
     case "late":
       return [outcome.problem.within(`not ready after ${outcome.seconds} s: `)];
   }
@@ -22593,7 +22593,7 @@ async function fallBackFromConfig() {
     const { programs: programs2 } = await look2();
     if (PROGRAMS.some((program2) => stateOf(program2, programs2) === "STOPPED") || (await findIntruders()).length > 0)
       return false;
-    warn(`Milvus does not become ready with ${payloadShown()}/user.yaml; starting it as it last worked`);
+    warn(`Milvus did not become ready with ${payloadShown()}/user.yaml; starting it with the last working configuration`);
     refuseConfig();
     await stopServices("milvus", "etcd");
     await startServices();
@@ -22616,7 +22616,7 @@ async function stopMisledMilvus() {
     releaseOperationLock();
   }
   warn(
-    new Problem(`Milvus was stopped, since it used another etcd than the one for the data in ${paths14.milvusData}`, {
+    new Problem(`Milvus was stopped, because it used another etcd than the one for the data in ${paths14.milvusData}`, {
       advice: "see which one",
       command: own("doctor")
     })
@@ -22630,7 +22630,7 @@ async function findIntruders() {
   await sleep(timing9.pollInterval);
   const before = new Set(found.map(({ port, pid }) => `${port} ${pid}`));
   return (await portsTaken()).filter(({ port, pid }) => before.has(`${port} ${pid}`)).map(
-    ({ port, name, pid }) => new Problem(`port ${port} is held by ${name}, process ${pid}`, {
+    ({ port, name, pid }) => new Problem(`port ${port} is used by ${name}, process ${pid}`, {
       advice: "end it",
       command: inContainer(`sudo kill ${pid}`)
     })
@@ -22690,7 +22690,7 @@ function parseSettings(text2, file, set, environment) {
     if (reader.rest === "") return;
     reader.match(EXPORT);
     const name = reader.rest.slice(0, reader.rest.search(/[=:\n]/)).replace(BLANKS_AT_END, "");
-    if (NOT_IN_A_NAME.test(name)) reader.refuse("a name has a character that it may not have");
+    if (NOT_IN_A_NAME.test(name)) reader.refuse("a name has an invalid character");
     const mark = reader.take(reader.rest.search(/[=:\n]/) + 1).at(-1);
     if (mark === "\n") continue;
     reader.match(BLANKS);
@@ -22703,7 +22703,7 @@ function quoted(reader, lookup2) {
   let value = "";
   let at = 1;
   for (; text2[at] !== quote; at++) {
-    const char = text2[at] ?? reader.refuse("a quote does not end");
+    const char = text2[at] ?? reader.refuse("a closing quote is missing");
     if (char !== "\\") {
       value += char;
       continue;
@@ -22747,11 +22747,11 @@ function expanded(value, reader, lookup2) {
   return done + rest;
 }
 function braced(text2, reader, lookup2) {
-  const name = NAME2.exec(text2.slice(1))?.[0] ?? reader.refuse("${ without a name behind it");
+  const name = NAME2.exec(text2.slice(1))?.[0] ?? reader.refuse("${ is not followed by a name");
   const operator = /^:?[-+?]/.exec(text2.slice(1 + name.length))?.[0] ?? "";
   const start2 = 1 + name.length + operator.length;
   const end = closingBrace(text2, start2);
-  if (end < 0 || operator === "" && end !== start2) reader.refuse(`\${${name} does not end as it should`);
+  if (end < 0 || operator === "" && end !== start2) reader.refuse(`the end of \${${name} is missing or wrong`);
   const known2 = lookup2(name);
   const isSet = operator.startsWith(":") ? (known2 ?? "") !== "" : known2 !== void 0;
   const instead = () => expanded(text2.slice(start2, end), reader, lookup2);
@@ -22790,15 +22790,15 @@ function behind(ddevDir) {
 }
 function unreadable(file) {
   const user = userName();
-  return new Problem(`${file} may not be read by ${user}, so what it sets does not count`, {
-    advice: "let it",
+  return new Problem(`${user} cannot read ${file}, so its settings are ignored`, {
+    advice: "change its owner",
     command: `sudo chown ${user} '${file}'`
   });
 }
 function contradictions(ddevDir) {
   const [here2, there] = [settingsOf(over(ddevDir)), settingsOf(behind(ddevDir))];
   const where = ".ddev/.env or .ddev/.env.web and in another settings file";
-  const why = "the container and the image build use different ones";
+  const why = "the container and the image build use different values";
   return [...here2].filter(([name, value]) => there.has(name) && there.get(name) !== value).map(([name]) => {
     const remedy = { advice: "keep one", command: `grep -n ${name} .ddev/.env*` };
     return new Problem(`${name} has different values in ${where}; ${why}`, remedy);
@@ -22869,7 +22869,7 @@ var init_settings = __esm({
       refuse(why) {
         throw new Problem(
           `cannot read ${this.file}, line ${this.line}: ${why}, so nothing was done`,
-          { advice: "DDEV would not start with it either", command: `vi '${this.file}'` },
+          { advice: "correct the file, DDEV would not start with it either", command: `vi '${this.file}'` },
           "usage"
         );
       }
@@ -22888,7 +22888,7 @@ async function afterStart() {
     try {
       await step();
     } catch (error2) {
-      complain(problemIn(error2) ?? `this should not happen, please report it: ${String(error2)}`);
+      complain(problemIn(error2) ?? `this is a bug, please report it: ${String(error2)}`);
     }
   }
 }
@@ -22904,18 +22904,18 @@ async function awaitMilvus() {
   const damage = damagedMark();
   if (damage !== void 0)
     warn(
-      new Problem(`${damage}, so it is not known which release wrote the data`, {
-        advice: "see more",
+      new Problem(`${damage}, so the release that wrote the data is unknown`, {
+        advice: "see the details",
         command: own("doctor")
       })
     );
   await awaitStart();
 }
 function install() {
-  say("Milvus is not in the image; installing it now");
+  say("the image does not contain Milvus; installing it now");
   const { code } = run("bash", [(0, import_node_path21.join)(payloadDir(), "install.sh")], { stdio: "inherit" });
   if (code === 0)
-    say("the image still lacks it, so each start installs it; build the image anew: ddev utility rebuild");
+    say("the image does not contain it, so each start installs it again; rebuild the image: ddev utility rebuild");
 }
 var import_node_fs20, import_node_path21;
 var init_after_start = __esm({
@@ -23106,8 +23106,8 @@ async function takeBackup({ name: wanted2, keep, leaveStopped }) {
   const name = wanted2 ?? await freeName(all);
   const folder = (0, import_node_path23.join)(all, name);
   if ((0, import_node_fs23.existsSync)(folder)) {
-    throw new Problem(`there is a backup '${name}' already, and it is kept`, {
-      advice: "name another one",
+    throw new Problem(`the backup '${name}' already exists`, {
+      advice: "choose another name",
       command: own("backup OTHER_NAME")
     });
   }
@@ -23120,7 +23120,7 @@ async function takeBackup({ name: wanted2, keep, leaveStopped }) {
   const stopHearing = onEnding((signal2) => ending.abort(signal2));
   let stored = false;
   try {
-    say(`taking the backup ${name}; Milvus is away meanwhile`);
+    say(`taking the backup ${name}; Milvus is not available during this time`);
     stored = await makeBackup(
       partial,
       folder,
@@ -23134,7 +23134,7 @@ async function takeBackup({ name: wanted2, keep, leaveStopped }) {
     if (!stored) await abandonBackup(partial);
   }
   if (ending.signal.aborted) endBy(ending.signal.reason);
-  if (!stored) throw new Problem("the backup was not taken, and nothing of it is left", isDiskFull(all));
+  if (!stored) throw new Problem("the backup failed, and its files were deleted", isDiskFull(all));
   say(`the backup ${name} has ${humanBytes(usedBytes(folder))}, taken in ${Math.floor((now() - began) / 1e3)} s`);
   if (keep !== void 0) pruneBackups(keep, name, all);
   endWatch();
@@ -23147,24 +23147,24 @@ async function refuseWithoutServices() {
 }
 function needBackupTools() {
   if (hasCommand("zstd")) return;
-  const reason = "needs zstd, which could not be installed with the image, perhaps offline";
+  const reason = "zstd is missing; it could not be installed when the image was built, for example offline";
   throw new Problem(reason, {
-    advice: "build the image again",
+    advice: "rebuild the image",
     command: here("ddev utility rebuild", "sudo apt-get install zstd")
   });
 }
 function makeBackupsDir(all) {
   if (!isFolder(all) && !makeOwnFolder(all)) {
-    throw new Problem(`cannot make ${all}`, {
-      advice: "whose is the folder above it?",
+    throw new Problem(`cannot create ${all}`, {
+      advice: "who owns the parent folder?",
       command: `ls -ld ${(0, import_node_path23.dirname)(all)}`
     });
   }
   if (!isWritable(all))
-    throw new Problem(`cannot write to ${all}`, { advice: "whose is it?", command: `ls -ld ${all}` });
+    throw new Problem(`cannot write to ${all}`, { advice: "who owns it?", command: `ls -ld ${all}` });
   const ignored = (0, import_node_path23.join)(all, ".gitignore");
   if (!(0, import_node_fs23.existsSync)(ignored)) place(ignored, `${facts.addon.marker}
-# Backups of Milvus do not belong into git.
+# Do not commit backups of Milvus.
 *
 `);
 }
@@ -23201,7 +23201,7 @@ async function packAll(partial, signal2) {
   signal2?.throwIfAborted();
   const foreign = healthy ? await foreignEtcd() : void 0;
   if (!healthy || foreign !== void 0 || (await saveSnapshot(snapshot)).code !== 0) {
-    warn(foreign instanceof Problem ? foreign : "etcd gives no snapshot");
+    warn(foreign instanceof Problem ? foreign : "etcd returned no snapshot");
     return void 0;
   }
   const looked = run((0, import_node_path23.join)(facts.paths.binaries, "etcdutl"), ["snapshot", "status", snapshot], {
@@ -23245,7 +23245,7 @@ function needRoomFor(needed, all) {
   if (free > needed) return;
   const [has, needs] = [free, needed].map(humanBytes);
   const reason = `the disk with ${backupsShown()} has ${has} free, and the backup may need ${needs}`;
-  throw new Problem(reason, { advice: "make room", command: own("backups") });
+  throw new Problem(reason, { advice: "free some space", command: own("backups") });
 }
 function etcdDatabaseSize() {
   return Number(asOwner("stat", ["-c", "%s", (0, import_node_path23.join)(etcdData(), "member/snap/db")]).stdout);
@@ -23327,7 +23327,7 @@ function backups({ flags }) {
   if (flags.has("--json")) {
     printJson("backups", { backups: list });
   } else if (list.length === 0) {
-    printEntry(0, "", `There is no backup in ${backupsShown()}; take one: ${own("backup")}`);
+    printEntry(0, "", `There are no backups in ${backupsShown()}; take one: ${own("backup")}`);
   } else {
     printTable(
       ["BACKUP", "TAKEN (UTC)", "SIZE", "MILVUS", "ETCD", "RESTORABLE HERE"],
@@ -23449,7 +23449,7 @@ async function inspectCollection(client, word) {
   if (found !== void 0) return describeCollection(client, found);
   const near = nearest(word, all.map(shownName)) ?? all.filter((one) => one.name === name).map(shownName)[0];
   throw new Problem(`there is no collection '${name}' in the database '${database}'${didYouMean(near)}`, {
-    advice: "what there is",
+    advice: "list the collections",
     command: own("collections")
   });
 }
@@ -23568,7 +23568,7 @@ async function told(error2) {
   const cause = await readinessProblem();
   if (cause !== void 0) return cause.within("Milvus does not answer: ", "notReady");
   return new Problem(
-    `Milvus does not answer: it was busy for more than ${facts.timing.healthRequest} s`,
+    `Milvus does not answer: no answer within ${facts.timing.healthRequest} s`,
     { advice: "try again", command: own("collections") },
     "notReady"
   );
@@ -23604,7 +23604,7 @@ __export(collections_exports, {
 async function collections2({ flags }) {
   const all = await askHere(summarizeCollections);
   if (flags.has("--json")) return printJson("collections", { collections: all });
-  if (all.length === 0) return void process.stdout.write("Milvus holds no collection.\n");
+  if (all.length === 0) return void process.stdout.write("Milvus has no collections.\n");
   printTable(
     ["COLLECTION", "DATABASE", "ROWS", "DIM", "INDEX", "METRIC", "LOADED", "SIZE"],
     all.map(({ name, database, rows, dimension, index, metric, loaded_percent: loaded, bytes }) => [
@@ -23724,7 +23724,7 @@ async function check() {
   const tell = (line2) => void process.stdout.write(`${line2}
 `);
   if (!hasUserConfig()) {
-    tell(`${shown2} is not there, so nothing is changed; begin it: ${own("config edit")}`);
+    tell(`${shown2} does not exist, so the defaults are used; create it: ${own("config edit")}`);
     return facts.exitCodes.ready;
   }
   const findings = await userConfigFindings();
@@ -23734,10 +23734,10 @@ async function check() {
   ];
   for (const { level, text: text2 } of told2) tell(`${painted(level === "error" ? "red" : "yellow", level)}  ${text2}`);
   if (told2.some(({ level }) => level === "error")) {
-    tell(`${shown2} is left out as long as it has an error; mend it: ${own("config edit")}`);
+    tell(`${shown2} is ignored until its errors are fixed; fix it: ${own("config edit")}`);
     return facts.exitCodes.failed;
   }
-  tell(`${shown2} has no error; apply it: ${own("restart")}`);
+  tell(`${shown2} has no errors; apply it: ${own("restart")}`);
   return facts.exitCodes.ready;
 }
 function edit() {
@@ -23745,7 +23745,7 @@ function edit() {
   const { status: status2 } = (0, import_node_child_process6.spawnSync)("bash", ["-c", `${editor} "$1"`, "editor", userConfigFile()], { stdio: "inherit" });
   if (status2 !== 0)
     throw new Problem(`the editor '${editor}' failed`, {
-      advice: "name another one",
+      advice: "choose another editor",
       command: "EDITOR=nano milvusctl config edit"
     });
 }
@@ -23830,13 +23830,13 @@ function programs({ installed, processes }) {
   return {
     detail: `Milvus ${milvus3}, etcd ${etcd3}`,
     findings: [
-      ...when("library-missing", library, (name) => `${paths15.milvusBinary} needs ${name}, which is not there`),
+      ...when("library-missing", library, (name) => `${paths15.milvusBinary} needs ${name}, which is missing`),
       ...when("image-outdated", outdated, (file) => `${file} differs from the one in ${payloadShown()}`),
       ...when("release-older", isRunning("milvus", processes) ? void 0 : release2, ({ text: text2 }) => text2),
       ...when("mark-damaged", mark, (text2) => text2),
-      ...when("interrupted", interrupted, (what) => `a ${what} was killed half-way`),
+      ...when("interrupted", interrupted, (what) => `a ${what} was interrupted`),
       ...foreign.map(({ text: text2 }) => ({ id: "foreign-conf", evidence: text2 })),
-      ...hasZstd ? [] : [{ id: "zstd-missing", evidence: "backup and restore need it" }]
+      ...hasZstd ? [] : [{ id: "zstd-missing", evidence: "backup and restore need zstd" }]
     ]
   };
 }
@@ -23845,20 +23845,20 @@ function processor({ processor: { kind, flags } }) {
   const lacking = ["sse4_2", "avx"].filter((flag) => !flags.includes(flag));
   return {
     detail: "x86_64 with SSE4.2 and AVX",
-    findings: lacking.map((flag) => ({ id: "processor-too-old", evidence: `it has no ${flag}` }))
+    findings: lacking.map((flag) => ({ id: "processor-too-old", evidence: `it does not support ${flag}` }))
   };
 }
 function config2({ config: seen }) {
-  if (seen === void 0) return { detail: "not looked at, since Milvus is not installed", findings: [] };
+  if (seen === void 0) return { detail: "not checked, because Milvus is not installed", findings: [] };
   const file = `${payloadShown()}/user.yaml`;
   const error2 = seen.findings.find(({ level }) => level === "error")?.text ?? (seen.isRefused ? "Milvus did not become ready with it" : void 0);
   const doubts = seen.findings.filter(({ level }) => level === "doubt");
   return {
-    detail: seen.hasUserFile ? `with ${file}` : "as the add-on sets it",
+    detail: seen.hasUserFile ? `with ${file}` : "without user.yaml",
     findings: [
       ...when("config-error", error2, (text2) => `${file}: ${text2}`),
       ...doubts.map(({ text: text2 }) => ({ id: "config-doubtful", evidence: text2 })),
-      ...error2 === void 0 && seen.isChanged ? [{ id: "config-not-applied", evidence: `${file} is not what Milvus was started with` }] : []
+      ...error2 === void 0 && seen.isChanged ? [{ id: "config-not-applied", evidence: `${file} was changed after Milvus started` }] : []
     ]
   };
 }
@@ -23867,7 +23867,7 @@ function takenPorts({ taken }) {
     detail: [ports7.milvus, ports7.milvusInternal, ports7.management, ports7.etcdClient, ports7.etcdPeer].join(", "),
     findings: taken.map(({ port, name, pid }) => ({
       id: "port-taken",
-      evidence: `port ${port} is held by ${name}, process ${pid}`,
+      evidence: `port ${port} is used by ${name}, process ${pid}`,
       pid
     }))
   };
@@ -23901,7 +23901,7 @@ function memory({ problem, memory: { kills, available } }) {
     const earlier = problem === void 0 ? "earlier " : "";
     findings.push({
       id: "out-of-memory",
-      evidence: `${earlier}the kernel ended ${kills} processes of this container for want of memory`,
+      evidence: `${earlier}the kernel killed ${kills} processes of this container because of too little memory`,
       past: true
     });
   }
@@ -23918,8 +23918,8 @@ function etcd2(seen) {
   const { size, inUse } = figures;
   const quota = `${humanBytes(size)} of ${humanBytes(etcdFacts.quotaBackendBytes)}`;
   const findings = [...twice, ...when("etcd-foreign", foreign, ({ reason }) => reason)];
-  if (isFull) findings.push({ id: "etcd-space", evidence: `the alarm is raised; the database has ${quota}` });
-  else if (!isHealthy) findings.push({ id: "etcd-unhealthy", evidence: "it says of itself that it is not healthy" });
+  if (isFull) findings.push({ id: "etcd-space", evidence: `etcd reports that it is out of space; the database has ${quota}` });
+  else if (!isHealthy) findings.push({ id: "etcd-unhealthy", evidence: "it reports that it is not healthy" });
   else if (size > GIBIBYTE / 16 && inUse < size / 2)
     findings.push({
       id: "etcd-fragmented",
@@ -23928,12 +23928,12 @@ function etcd2(seen) {
   return { detail: `healthy, the database has ${quota}`, findings };
 }
 function sessions({ problem, processes, sessions: runs }) {
-  if (runs === void 0) return { detail: "not looked at, since etcd does not answer", findings: [] };
+  if (runs === void 0) return { detail: "not checked, because etcd does not answer", findings: [] };
   const different = [...new Set(runs)].sort((one, other) => one - other);
   const isStale = problem !== void 0 && isRunning("milvus", processes) && different.length > 1;
   return {
     detail: `${runs.length} in etcd`,
-    findings: isStale ? [{ id: "stale-session", evidence: `etcd has sessions of the runs ${different.join(" ")}` }] : []
+    findings: isStale ? [{ id: "stale-session", evidence: `etcd has sessions of several runs of Milvus: ${different.join(" ")}` }] : []
   };
 }
 function service(seen) {
@@ -23943,20 +23943,20 @@ function service(seen) {
   const isGone = !isRunning("milvus", processes);
   if (problem === void 0) return ok("ready");
   if (installed.missing !== void 0 || isGone && installed.unrecorded !== void 0)
-    return ok("not looked at, since what is needed is not installed");
+    return ok("not checked, because Milvus or etcd is not installed");
   if (isGone && installed.release !== void 0)
-    return ok("not started, since the installed release is older than the data");
+    return ok("not started, because the installed release is older than the data");
   if (isGone) return found("milvus-down", whyDown(seen));
   return found(!wasReady2 && uptime < readyTimeout2 ? "milvus-starting" : "milvus-unready", problem.reason);
 }
 function whyDown(seen) {
   const { isHealthy, foreign } = seen.etcd;
-  if (isHealthy && foreign !== void 0) return "it may not use that etcd";
+  if (isHealthy && foreign !== void 0) return "it must not use that etcd";
   if (pidsOf("waiting-milvus", seen.processes).length === 0) return supervisorSays("milvus", seen);
-  return isHealthy ? "it ended again and again, and waits before the next try" : "it waits until etcd is healthy";
+  return isHealthy ? "it exited repeatedly, and waits before the next start" : "it waits until etcd is healthy";
 }
 function logs(seen) {
-  return { detail: "nothing known", findings: runsTwice("milvus-two", "milvus", seen) };
+  return { detail: "no known problem", findings: runsTwice("milvus-two", "milvus", seen) };
 }
 function project({ refused, advisories }) {
   return {
@@ -23976,10 +23976,10 @@ function reach({ address, reach: seen }) {
   return {
     detail: address,
     findings: [
-      ...seen?.addresses.length === 0 ? [{ id: "name-lost", evidence: `the name ${name} leads nowhere` }] : [],
+      ...seen?.addresses.length === 0 ? [{ id: "name-lost", evidence: `the name ${name} does not resolve` }] : [],
       ...elsewhere.map((one) => ({
         id: "name-lost",
-        evidence: `the name ${name} leads to ${one}, which is not this container`
+        evidence: `the name ${name} resolves to ${one}, which is not this container`
       }))
     ]
   };
@@ -23992,7 +23992,7 @@ function runsTwice(id, program2, { processes }) {
   return pids.length < 2 ? [] : [{ id, evidence: `it runs more than once: processes ${pids.join(" ")}` }];
 }
 function supervisorSays(program2, { programs: known2 }) {
-  return `Supervisor says ${stateOf(program2, known2) || "nothing, since it does not look after it"}`;
+  return `Supervisor reports ${stateOf(program2, known2) || "nothing, because it does not manage it"}`;
 }
 var paths15, ports7, etcdFacts, GIBIBYTE, checks;
 var init_checks = __esm({
@@ -24030,7 +24030,7 @@ function logFindings(logs3, ready) {
     if (log === void 0 || log.startsWriteIt && ready) return [];
     const { recent, ending } = logs3[log.program];
     const seen = firstLine(log.startsWriteIt ? ending : recent, new RegExp(log.pattern));
-    return seen === void 0 ? [] : [{ id, evidence: `its log says: ${seen}`, fromLog: true }];
+    return seen === void 0 ? [] : [{ id, evidence: `its log has: ${seen}`, fromLog: true }];
   });
 }
 function firstLine(text2, sign) {
@@ -24363,7 +24363,7 @@ async function fix() {
     await resumeInterrupted();
     releaseOperationLock();
     await waitReady();
-    fixed.push("what a killed command had left behind");
+    fixed.push("the data after an interrupted command");
     await takeOperationLock();
   }
   if (ids.has("ownership") && ownFolder(milvusData()) && ownFolder(etcdData()))
@@ -24440,9 +24440,9 @@ var init_doctor = __esm({
     LEVEL = 9;
     TITLE = 15;
     verdicts = {
-      healthy: "Nothing is wrong.",
-      warnings: "Milvus works. What the warnings say may matter later.",
-      problems: "Something is wrong: the line below each problem mends it."
+      healthy: "No problems found.",
+      warnings: "Milvus works. The warnings may become problems later.",
+      problems: "Problems found. The command below each problem fixes it."
     };
   }
 });
@@ -24450,7 +24450,7 @@ var init_doctor = __esm({
 // generator/milvusctl/copy/schema.ts
 function keyOf({ fields }) {
   const key = fields.find((field) => field.is_primary_key);
-  if (key === void 0) throw new Problem("it has no primary key that this can read");
+  if (key === void 0) throw new Problem("it has no supported primary key");
   return key;
 }
 function computedFields({ fields, functions }) {
@@ -24465,13 +24465,13 @@ function refuse(schema, indexes) {
     ({ name, data_type: type }) => typeName(type).endsWith("Vector") && !indexes.some((index) => index.field_name === name)
   );
   const structs = schema.struct_array_fields.find(({ nullable }) => nullable);
-  if (schema.external_source !== "") throw new Problem("its rows are in files outside of Milvus; make it anew here");
-  if (schema.enable_namespace) throw new Problem("it has namespaces, which cannot be copied; index it anew here");
+  if (schema.external_source !== "") throw new Problem("its rows are in files outside of Milvus; create it again here");
+  if (schema.enable_namespace) throw new Problem("it has namespaces, which cannot be copied; index it again here");
   if (structs !== void 0)
-    throw new Problem(`its list of structs ${structs.name} may be null, which cannot be copied; index it anew here`);
+    throw new Problem(`its list of structs ${structs.name} may be null, which cannot be copied; index it again here`);
   if (bare2 !== void 0)
     throw new Problem(
-      `its vector ${bare2.name} has no index at the source, and Milvus gives no rows of such a collection; make one there`
+      `its vector ${bare2.name} has no index at the source, and Milvus returns no rows of such a collection; create an index there`
     );
 }
 function creationOf({ schema, shards_num, consistency_level, properties, num_partitions }, name) {
@@ -24715,10 +24715,10 @@ async function copyCollection(source, target, name, shown2) {
       await load(target, draft);
       await flushed();
       const here2 = await count(target, draft);
-      if (await count(source, name) !== rows) throw new Problem("somebody writes to it at the source; stop that");
+      if (await count(source, name) !== rows) throw new Problem("another client writes to the source collection; stop these writes");
       if (here2 !== rows)
         throw new Problem(
-          `the source counts ${rows} rows and gives ${done}, as it does where a key is there more than once; index it anew here`
+          `the source counts ${rows} rows but returns ${done}, which happens with duplicate primary keys; index it again here`
         );
       if (!wasLoaded) await release(target, draft);
       await target.client.call(
@@ -24734,28 +24734,28 @@ async function copyCollection(source, target, name, shown2) {
       progressEnd();
     }
     const notes = await giveAliases(target, name, collection.aliases);
-    if (key.autoID) notes.unshift("their ids are new, since Milvus makes them");
+    if (key.autoID) notes.unshift("their ids are new, because Milvus generates them");
     return [`${rows} rows copied`, ...notes].join("; ");
   });
 }
 async function compare2(target, name, { schema, aliases }, rows) {
   const inspect2 = own(`inspect ${shownName({ database: target.database, name })}`);
-  const see = `what is here stays as it is; see it: ${inspect2}`;
+  const see = `the collection here was not changed; look at it: ${inspect2}`;
   const here2 = await describe(target, name);
   if (!haveSameFields(here2.schema, schema))
-    throw new Problem(`another collection of that name is here, with other fields; ${see}`);
+    throw new Problem(`a collection with this name but with other fields exists here; ${see}`);
   const there = await loadedFor(target, name, () => count(target, name));
   if (there !== rows)
-    throw new Problem(`a collection of that name is here, with ${there} rows; there are ${rows} at the source; ${see}`);
+    throw new Problem(`a collection with this name exists here, with ${there} rows; the source has ${rows}; ${see}`);
   const missing = aliases.filter((alias) => !here2.aliases.includes(alias));
   const without = missing.length === 0 ? "" : `; without the alias ${missing.join(", ")}`;
-  return `is here already, with all ${rows} rows${without}`;
+  return `already exists here, with all ${rows} rows${without}`;
 }
 async function create(target, draft, collection) {
   await callOn(target, "CreateCollection", draft, creationOf(collection, draft));
   const lost = lostIn((await describe(target, draft)).schema, collection.schema);
   if (lost !== void 0)
-    throw new Problem(`${lost}, which the Milvus here does not know; move to a newer one, or index it anew here`);
+    throw new Problem(`${lost}, which this project's Milvus does not support; upgrade it, or index it again here`);
 }
 async function copyRows(source, target, name, draft, { schema }, tell) {
   const key = keyOf(schema);
@@ -24818,7 +24818,7 @@ async function giveAliases(target, name, aliases) {
       await callOn(target, "CreateAlias", name, { alias });
     } catch (error2) {
       if (!(error2 instanceof Refused)) throw error2;
-      notes.push(`it could not be given its alias ${alias}: ${reasonOf3(error2)}`);
+      notes.push(`its alias ${alias} could not be created: ${reasonOf3(error2)}`);
     }
   }
   return notes;
@@ -24863,9 +24863,9 @@ async function importCollections(order) {
   const { copied, failed } = told2;
   if (failed > 0)
     say(
-      `${failed} of ${failed + copied} collections were not copied; what was here is as it was; once the cause is gone: ${again(order)}`
+      `${failed} of ${failed + copied} collections were not copied; existing collections were not changed; after you have fixed the cause: ${again(order)}`
     );
-  else if (copied > 0) say(`all of them are here; see them: ${own("collections")}`);
+  else if (copied > 0) say(`all collections were copied; list them: ${own("collections")}`);
   return failed === 0;
 }
 async function collectionsAt(client) {
@@ -24902,12 +24902,12 @@ async function copyOne(source, target, { database, name }, told2, stop2) {
 }
 function sayWhyItEnds(error2, copied, order, here2) {
   if (!KNOWN.some((kind) => error2 instanceof kind)) throw error2;
-  const state = copied === 0 ? "nothing was copied" : "what is here is whole";
-  if (order.stop.aborted) return say(`stopped; ${state}; go on: ${again(order)}`);
+  const state = copied === 0 ? "nothing was copied" : "the copied collections are complete";
+  if (order.stop.aborted) return say(`stopped; ${state}; continue: ${again(order)}`);
   const reason = reasonOf3(error2);
-  if (!(error2 instanceof Locked)) return say(`${reason}; ${state}; once the cause is gone: ${again(order)}`);
+  if (!(error2 instanceof Locked)) return say(`${reason}; ${state}; after you have fixed the cause: ${again(order)}`);
   const variable = error2.address === here2 ? "MILVUS_TOKEN" : "MILVUS_IMPORT_TOKEN";
-  say(`${reason}; ${state}; say them: ${variable}=USER:PASSWORD ${again(order)}`);
+  say(`${reason}; ${state}; set them: ${variable}=USER:PASSWORD ${again(order)}`);
 }
 function again({ address, only }) {
   return own(`import ${address}${only === "" ? "" : ` ${only}`}`);
@@ -24917,7 +24917,7 @@ function withPort(text2) {
   try {
     url = new URL(text2);
   } catch {
-    throw new Problem(`${text2} is no address, such as http://old-milvus:${facts.ports.milvus}`);
+    throw new Problem(`${text2} is not an address such as http://old-milvus:${facts.ports.milvus}`);
   }
   if (url.port === "" && url.protocol === "http:" && !/:80\/?$/.test(text2)) url.port = String(facts.ports.milvus);
   return url.origin;
@@ -24950,7 +24950,7 @@ __export(import_exports, {
 });
 async function importFrom({ operands: [address = "", only = ""] }) {
   const problem = await readinessProblem();
-  if (problem !== void 0) throw problem.within("nothing can be copied into this Milvus now: ", "notReady");
+  if (problem !== void 0) throw problem.within("cannot copy collections into this Milvus: ", "notReady");
   takeImportLock();
   const isWhole = await importCollections({
     address,
@@ -24964,10 +24964,10 @@ function takeImportLock() {
   const file = (0, import_node_path26.join)(facts.paths.state, "import.lock");
   if (!(0, import_node_fs27.existsSync)(file)) {
     const { code, stderr } = asRoot("touch", [file]);
-    if (code !== 0) throw new Problem(`${file} cannot be made: ${stderr.trim()}`);
+    if (code !== 0) throw new Problem(`cannot create ${file}: ${stderr.trim()}`);
   }
   if (!Lock.open(file).tryTake())
-    throw new Problem("another import is at work", { advice: "see what there is", command: own("collections") });
+    throw new Problem("another import is running", { advice: "list the collections", command: own("collections") });
 }
 function stopOnSignals() {
   const stop2 = new AbortController();
@@ -25234,7 +25234,7 @@ __export(moved_exports, {
 });
 async function moved({ operands: [version2 = "", former, backup2] }) {
   if (recall("milvus_version") === version2 && await becomesReady()) {
-    say(`Milvus ${version2} is ready; the backup ${backup2} holds the data as Milvus ${former} left it`);
+    say(`Milvus ${version2} is ready; the backup ${backup2} has the data of Milvus ${former}`);
     return exitCodes2.ready;
   }
   const flags = /* @__PURE__ */ new Map([
@@ -27020,12 +27020,12 @@ async function applyPassword() {
   const key = `${metadataPrefix()}/root-coord/credential/users/root`;
   const store = { read: () => readKey(key), write: (value) => writeKey(key, value) };
   if (await storePassword(password, store))
-    say("the password of the user root is now the one that MILVUS_PASSWORD holds");
+    say("the password of the user root was set to MILVUS_PASSWORD");
 }
 async function storePassword(password, { read, write }) {
   const stored = await read().catch(() => {
-    throw new Problem("etcd does not say which password Milvus has", {
-      advice: "its log may tell why",
+    throw new Problem("the stored password cannot be read from etcd", {
+      advice: "see its log",
       command: own("logs etcd")
     });
   });
@@ -27034,7 +27034,7 @@ async function storePassword(password, { read, write }) {
   if (hash2 !== void 0 && compareSync2(password, hash2)) return false;
   const salt = genSaltSync2(COST).replace(/^\$2b/, "$$2a");
   await write(JSON.stringify({ encrypted_password: hashSync2(password, salt) })).catch(() => {
-    throw new Problem("etcd does not take the password", { advice: "see why", command: own("doctor") });
+    throw new Problem("the password cannot be written to etcd", { advice: "see why", command: own("doctor") });
   });
   return true;
 }
@@ -27123,7 +27123,7 @@ async function waitForEtcd() {
     const foreign = await isEtcdHealthy() ? await foreignEtcd() : "none";
     if (foreign === void 0) return;
     const isOther = foreign instanceof Problem;
-    if (rounds % TELL_ROUNDS === 0) say(isOther ? foreign.text : "waiting for etcd to be healthy");
+    if (rounds % TELL_ROUNDS === 0) say(isOther ? foreign.text : "waiting until etcd is healthy");
     await sleep(isOther ? timing11.watchInterval : timing11.pollInterval);
   }
 }
@@ -27288,17 +27288,17 @@ ${problem.text}
   );
   process.stdout.write(
     `
-Move to one: ${move2}. Any other release may be named, too; not every one has a Debian package.
+Upgrade to one of them: ${move2}. You can name any other release, but not every release has a Debian package.
 `
   );
 }
 function check2(version2) {
   const installed = installedRelease();
   if (version2 === installed)
-    throw new Problem(`Milvus ${version2} is installed already`, { advice: "what there is", command: own("upgrade") });
+    throw new Problem(`Milvus ${version2} is already installed`, { advice: "list the releases", command: own("upgrade") });
   if (isBefore(version2, installed)) {
-    const advice = `to go back, restore a backup of ${version2}'s data`;
-    throw new Problem(`Milvus ${version2} is older than the installed ${installed}, and cannot read its data`, {
+    const advice = `to return to it, restore a backup of the data of ${version2}`;
+    throw new Problem(`Milvus ${version2} is older than the installed ${installed} and cannot read its data`, {
       advice,
       command: own("backups")
     });
@@ -27310,7 +27310,7 @@ function check2(version2) {
 }
 function checkPackage(version2, file) {
   if (milvus2.releases.some((one) => one.version === version2 && one.package === "none")) {
-    const remedy = { advice: "the next release that has one", command: moveCommand(releaseInstead(version2)) };
+    const remedy = { advice: "upgrade to the next release that has one", command: moveCommand(releaseInstead(version2)) };
     throw untouched(new Problem(`Milvus ${version2} has no Debian package`, remedy));
   }
   const url = `${option("MILVUS_DOWNLOAD_BASE").replace(/\/$/, "")}/${filled(milvus2.downloadPath, version2, file)}`;
@@ -27334,14 +27334,14 @@ function checkPackage(version2, file) {
   ]);
   if (/^2..$/.test(answer)) return;
   if (/^4..$/.test(answer)) {
-    const reason = `Milvus ${version2} has no package at ${url} (answer ${answer}); not every release has one`;
-    throw untouched(new Problem(reason, { advice: "known are", command: own("upgrade") }));
+    const reason = `Milvus ${version2} has no package at ${url} (HTTP status ${answer}); not every release has one`;
+    throw untouched(new Problem(reason, { advice: "list the known releases", command: own("upgrade") }));
   }
-  const advice = `lay the file into ${payloadShown()}/packages, then`;
+  const advice = `copy the file to ${payloadShown()}/packages, then`;
   throw untouched(new Problem(`${url} cannot be reached`, { advice, command: own(`upgrade ${version2}`) }));
 }
 function untouched(problem, code = "unavailable") {
-  return problem.within("nothing was touched, since ", code);
+  return problem.within("nothing was changed, because ", code);
 }
 function releaseInstead(version2) {
   return milvus2.releases.find((one) => (one.package ?? REPORTED) === REPORTED && isBefore(version2, one.version))?.version ?? "";
@@ -27378,7 +27378,7 @@ async function restoreBackup(name, discard) {
   const manifest = readManifest(folder);
   const problem = restoreProblem(manifest);
   if (problem !== void 0)
-    throw problem.within(`nothing was touched, since the backup '${name}' cannot be restored here: `);
+    throw problem.within(`nothing was changed, because the backup '${name}' cannot be restored here: `);
   const archives = archivesOf(manifest) ?? [];
   await takeWorkLock();
   needRoomFor2(archives);
@@ -27389,15 +27389,15 @@ async function restoreBackup(name, discard) {
     bringBack();
     endWatch();
     throw new Problem(
-      `the backup '${name}' could not be unpacked, so nothing was touched`,
+      `the backup '${name}' could not be unpacked, so nothing was changed`,
       isDiskFull(dataFolders().milvus)
     );
   }
   if (!discard) await setAside(name, all);
-  say(`putting the data of the backup ${name} in place; Milvus is away meanwhile`);
+  say(`restoring the backup ${name}; Milvus is not available during this time`);
   if (!await replaceData(stopHearing)) {
-    const reason = `Milvus does not become ready with the backup '${name}', so the data of before is back`;
-    throw new Problem(reason, { advice: "what it said", command: own("logs milvus --errors") }, "notReady");
+    const reason = `Milvus did not become ready with the backup '${name}', so the previous data was restored`;
+    throw new Problem(reason, { advice: "see its errors", command: own("logs milvus --errors") }, "notReady");
   }
   say(`restored the backup ${name}`);
 }
@@ -27409,16 +27409,16 @@ async function resetData() {
   const cause = { advice: "look for the cause", command: own("doctor") };
   if (!beginSwap()) {
     const { milvus: milvus3, etcd: etcd3 } = dataFolders();
-    throw new Problem(`cannot write to ${milvus3} and ${etcd3}; nothing was touched`, cause);
+    throw new Problem(`cannot write to ${milvus3} and ${etcd3}; nothing was changed`, cause);
   }
   if (!await replaceData(stopHearing)) {
-    throw new Problem("Milvus does not become ready without its data either, so the data is back", cause, "notReady");
+    throw new Problem("Milvus did not become ready with empty data either, so the previous data was restored", cause, "notReady");
   }
-  say("all data of Milvus is gone; it has started afresh");
+  say("all data of Milvus was deleted; Milvus runs with empty data");
 }
 function noBackup(name) {
   const reason = `there is no backup '${name}' in ${backupsShown()}${didYouMean(nearest(name, backupNames()))}`;
-  return new Problem(reason, { advice: "what there is", command: own("backups") });
+  return new Problem(reason, { advice: "list the backups", command: own("backups") });
 }
 function needRoomFor2(archives) {
   const { milvus: milvus3 } = dataFolders();
@@ -27426,15 +27426,15 @@ function needRoomFor2(archives) {
   const free = freeBytes(milvus3);
   if (free > needed) return;
   const space = `the disk with ${milvus3} has ${humanBytes(free)} free, and the backup needs ${humanBytes(needed)}`;
-  const reason = `nothing was touched, since ${space}`;
-  throw new Problem(reason, { advice: "make room", command: "docker system df" });
+  const reason = `nothing was changed, because ${space}`;
+  throw new Problem(reason, { advice: "free some space", command: "docker system df" });
 }
 async function verifyBackup(name, folder, archives) {
   for (const archive of archives) {
     const damage = await damageOf(folder, archive);
     if (damage === void 0) continue;
-    const reason = `nothing was touched, since the backup '${name}' is damaged: its file ${archive.file} ${damage}`;
-    throw new Problem(reason, { advice: "choose another one", command: own("backups") });
+    const reason = `nothing was changed, because the backup '${name}' is damaged: its file ${archive.file} ${damage}`;
+    throw new Problem(reason, { advice: "choose another backup", command: own("backups") });
   }
 }
 async function damageOf(folder, { file, bytes, sha256 }) {
@@ -27454,19 +27454,19 @@ async function damageOf(folder, { file, bytes, sha256 }) {
 async function setAside(restored, all) {
   const name = `before-restore-${stamp()}`;
   const partial = partialFolder(name, all);
-  say(`taking the backup ${name} of the data of today; Milvus is away meanwhile`);
+  say(`taking the backup ${name} of the current data; Milvus is not available during this time`);
   makeBackupsDir(all);
   if (await makeBackup(partial, (0, import_node_path29.join)(all, name), async () => {
   })) return;
-  const reason = "the data of today could not be backed up, so nothing was touched";
-  const letGo2 = { advice: "if it is damaged, let it go", command: own(`restore ${restored} --discard`) };
+  const reason = "the current data could not be backed up, so nothing was changed";
+  const letGo2 = { advice: "if the current data is damaged, discard it", command: own(`restore ${restored} --discard`) };
   const problem = await isEtcdHealthy() ? new Problem(reason, isDiskFull(all)) : new Problem(`${reason}; etcd does not run with it`, letGo2);
   bringBack();
   await abandonBackup(partial);
   throw problem;
 }
 function tellOfEnd() {
-  say(`ended half-way; the data of before comes back by itself: ${own("wait")}`);
+  say(`interrupted; the previous data is restored automatically, wait for it: ${own("wait")}`);
   process.exit(facts.exitCodes.failed);
 }
 async function replaceData(stopHearing) {
@@ -27700,8 +27700,8 @@ function rowOf(name, { version: version2, state, pid, uptime_s, rss_bytes, super
   ];
 }
 function passwordText(authentication) {
-  if (!authentication) return "not asked for";
-  return `asked for${(process.env["MILVUS_PASSWORD"] ?? "") === "" ? "" : "; MILVUS_PASSWORD holds the one of root"}`;
+  if (!authentication) return "not required";
+  return `required${(process.env["MILVUS_PASSWORD"] ?? "") === "" ? "" : "; the password of root is in MILVUS_PASSWORD"}`;
 }
 var ports9, timing12, COLUMN2, INTERRUPTED, CLEAR;
 var init_status = __esm({
@@ -27737,14 +27737,14 @@ async function reset({ flags }) {
 async function ask2(backup2) {
   if (!process.stdin.isTTY) {
     throw new Problem(
-      "reset drops all collections, and nobody is there to ask",
-      { advice: "if you mean it", command: own("reset --yes") },
+      "reset deletes all collections, and there is no terminal to ask on",
+      { advice: "to reset without asking", command: own("reset --yes") },
       "usage"
     );
   }
   const { milvus: milvus3, etcd: etcd3 } = dataFolders();
   const sizes = [milvus3, etcd3].map((folder) => `${humanBytes(usedBytes(folder))} in ${folder}`);
-  process.stderr.write(`This drops all collections of this project for good: ${sizes.join(", ")}.
+  process.stderr.write(`This permanently deletes all collections of this project: ${sizes.join(", ")}.
 `);
   const lines = (0, import_node_readline.createInterface)({ input: process.stdin, terminal: false })[Symbol.asyncIterator]();
   const answerTo = async (question) => {
@@ -27754,7 +27754,7 @@ async function ask2(backup2) {
   };
   try {
     const first = backup2 || !/^n/i.test(await answerTo("Take a backup first? [Y/n] ") ?? "n");
-    if (await answerTo("Drop everything? Type yes: ") !== "yes") throw new Problem("nothing was touched");
+    if (await answerTo("Delete all data? Type yes: ") !== "yes") throw new Problem("nothing was changed");
     return first;
   } finally {
     await lines.return?.();
@@ -27938,7 +27938,7 @@ function placeSupervisorFiles() {
 function starter() {
   return `#!/bin/bash
 ${marker2}
-# Starts Milvus with the libraries of its package, which no other program gets.
+# Starts Milvus with the libraries of its package. No other program uses them.
 export LD_LIBRARY_PATH=${paths21.milvusLibraries}\${LD_LIBRARY_PATH:+:$LD_LIBRARY_PATH}
 exec -a milvus ${paths21.milvusProgram} "$@"
 `;
@@ -27947,7 +27947,7 @@ function placeStarter() {
   const { milvusBinary: binary, milvusProgram: program2 } = paths21;
   if (statOf(binary) !== void 0 && !headOf2(binary).includes(marker2)) {
     if (statOf(program2) !== void 0) {
-      const reason = `${binary} is your own file and is kept, and is what runs as Milvus`;
+      const reason = `${binary} is your own file; it was not changed, and it runs as Milvus`;
       const command = `sudo mv ${binary} ${binary}.own, then ${startAgain()}`;
       warn(new Problem(reason, { advice: "to use the package's", command }));
       return;
@@ -28026,13 +28026,13 @@ __export(ui_exports, {
 function ui({ operands: [page = "webui"], flags }) {
   const isOff = flags.has("--off");
   if (isOff && flags.has("--on"))
-    throw new Problem(`ui takes --on or --off, not both; see '${own("help ui")}'`, void 0, "usage");
+    throw new Problem(`use either --on or --off; see '${own("help ui")}'`, void 0, "usage");
   if (page === "webui" && !isOff) needWebui(installedRelease());
 }
 function needWebui(version2) {
   if (!isBefore(version2, webuiSince)) return;
   const advice = "Attu works with every release";
-  throw new Problem(`Milvus ${version2} has no WebUI, which came with ${webuiSince}`, {
+  throw new Problem(`Milvus ${version2} has no WebUI; it is available since ${webuiSince}`, {
     advice,
     command: own("ui attu")
   });
@@ -28092,7 +28092,7 @@ function version({ flags }) {
 `).join(""));
   }
   if (milvus3 === "" || etcd3 === "")
-    throw new Problem("not all of it is installed", { advice: "see why", command: own("status") }, "stopped");
+    throw new Problem("the installation is incomplete", { advice: "see why", command: own("status") }, "stopped");
 }
 var init_version = __esm({
   "generator/milvusctl/verbs/version.ts"() {
@@ -28120,7 +28120,7 @@ async function parse(words) {
   if (entry.place === "host" && (process.env["MILVUSCTL_HOST"] ?? "") === "")
     throw new Problem(
       `${verb} works on the host of a DDEV project`,
-      { advice: "type there", command: `ddev milvus ${verb}` },
+      { advice: "run it there", command: `ddev milvus ${verb}` },
       "usage"
     );
   return { verb, call: call3 };
@@ -28191,7 +28191,7 @@ main(process.argv.slice(2)).then(
   },
   (error2) => {
     const told2 = error2 instanceof Error ? error2.stack ?? error2.message : String(error2);
-    process.stderr.write(`milvus: this should not happen, please report it: ${told2}
+    process.stderr.write(`milvus: this is a bug, please report it: ${told2}
 `);
     process.exitCode = 1;
   }

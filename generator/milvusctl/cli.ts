@@ -9,7 +9,7 @@ main(process.argv.slice(2)).then(
   },
   (error: unknown) => {
     const told = error instanceof Error ? (error.stack ?? error.message) : String(error);
-    process.stderr.write(`milvus: this should not happen, please report it: ${told}\n`);
+    process.stderr.write(`milvus: this is a bug, please report it: ${told}\n`);
     process.exitCode = 1;
   },
 );

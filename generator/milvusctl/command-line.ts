@@ -24,7 +24,7 @@ export async function parse(words: string[]): Promise<{ verb: string; call: Call
   if (entry.place === 'host' && (process.env['MILVUSCTL_HOST'] ?? '') === '')
     throw new Problem(
       `${verb} works on the host of a DDEV project`,
-      { advice: 'type there', command: `ddev milvus ${verb}` },
+      { advice: 'run it there', command: `ddev milvus ${verb}` },
       'usage',
     );
   return { verb, call };

@@ -108,7 +108,7 @@ function addInclude({ folder, shown }: Site): void {
     // What a link points to may be shared. After a closing tag the lines would be text on every page.
     const isOpen = !lstatSync(settings).isSymbolicLink() && text.lastIndexOf('?>') <= text.lastIndexOf('<?');
     if (!isOpen || !succeeds(() => appendFileSync(settings, INCLUDE)))
-      warn(`${shown('settings.php')} could not be told of Milvus; add this to it:\n${INCLUDE.trimEnd()}`);
+      warn(`cannot add Milvus to ${shown('settings.php')}; add these lines to it:\n${INCLUDE.trimEnd()}`);
   });
 }
 
@@ -117,8 +117,8 @@ function disconnect({ folder, shown }: Site): void {
   const [file, settings] = [join(folder, FILE), join(folder, 'settings.php')];
   if (readText(file).includes(marker) && !succeeds(() => rmSync(file))) {
     warn(
-      new Problem(`cannot remove ${shown(FILE)}`, {
-        advice: 'without the add-on it is of no use',
+      new Problem(`cannot delete ${shown(FILE)}`, {
+        advice: 'it is useless without the add-on',
         command: `rm ${shown(FILE)}`,
       }),
     );
@@ -139,7 +139,7 @@ function disconnect({ folder, shown }: Site): void {
     chmodSync(draft, mode);
   });
   if (isDone) return;
-  const reason = `cannot change ${shown('settings.php')}; take these lines out of it, though they do no harm`;
+  const reason = `cannot change ${shown('settings.php')}; remove these lines from it (they do no harm)`;
   warn(`${reason}:\n${INCLUDE.trimEnd()}`);
 }
 

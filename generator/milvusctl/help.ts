@@ -26,17 +26,17 @@ export function helpOf(verb: string): string {
 function helpOfAll(): string[] {
   const users = facts.commands.filter(({ audience }) => audience === 'user');
   const codes = underDdev()
-    ? "Exit codes of milvusctl (DDEV makes 1 of all but 0; 'ddev exec milvusctl COMMAND' ends with them)"
+    ? "Exit codes of milvusctl ('ddev milvus' returns 1 instead of 2 to 5; 'ddev exec milvusctl COMMAND' returns them)"
     : 'Exit codes';
   return [
-    "Milvus in this project's web container.",
+    "Manages Milvus in this project's web container.",
     '',
     `Usage: ${caller()} COMMAND`,
     '',
     'Commands:',
     ...columns(users.map(({ name, summary }) => [name, summary])),
     '',
-    `More of one: ${own('help COMMAND')}`,
+    `Help for one command: ${own('help COMMAND')}`,
     `${codes}: ${facts.exitCodeLine}.`,
   ];
 }
@@ -56,8 +56,8 @@ function helpOfVerb({ name, audience, summary, operands, flags, failures }: Entr
     ]),
   ];
   const codes = underDdev()
-    ? "Fails, with exit code (of milvusctl; 'ddev milvus' ends with 1):"
-    : 'Fails, with exit code:';
+    ? "Exit codes of milvusctl if it fails ('ddev milvus' returns 1):"
+    : 'Exit codes if it fails:';
   return [
     `Usage: ${[program, name, ...optional, ...flags.map((flag) => `[${spelled(flag)}]`)].join(' ')}`,
     '',

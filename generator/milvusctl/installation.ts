@@ -49,10 +49,10 @@ export function wantedRelease(
   const chosen = option('MILVUS_VERSION');
   if (asked !== '') return { release: chosen };
   const stays = installed !== '' && isBefore(chosen, installed);
-  if (stays) warn(`Milvus ${installed} stays; the default ${chosen} is older`);
+  if (stays) warn(`keeping the installed Milvus ${installed}; the default ${chosen} is older`);
   const release = stays ? installed : chosen;
   if (wrote === '' || !isBefore(seriesOf(release), seriesOf(wrote))) return { release };
-  warn(`Milvus ${wrote} has written the data, so it is installed instead of the older ${release}`);
+  warn(`Milvus ${wrote} wrote the data, so it is installed instead of the older ${release}`);
   return { release: wrote, otherwise: release };
 }
 
@@ -126,10 +126,10 @@ export function tellOfOtherName(hosts = paths.hosts): void {
   if (underDdev() || isNamedHere()) return;
   const others = namedAddresses();
   if (others.length > 0) {
-    const given = `${hosts} gives the name ${addon.hostName} to ${others.join(' and ')}`;
-    const reason = `${given}, which is not this container, and is kept; the address here is ${milvusAddress()}`;
+    const given = `in ${hosts} the name ${addon.hostName} belongs to ${others.join(' and ')}`;
+    const reason = `${given}, which is not this container; the file was not changed; the address of Milvus here is ${milvusAddress()}`;
     warn(new Problem(reason, { advice: 'see the entry', command: `grep -w ${addon.hostName} ${hosts}` }));
   } else {
-    say(`the name ${addon.hostName} is not known here, since ${hosts} cannot be written; the address is ${milvusAddress()}`);
+    say(`the name ${addon.hostName} does not resolve here, because ${hosts} cannot be written; the address of Milvus is ${milvusAddress()}`);
   }
 }

@@ -15,7 +15,7 @@ export function architecture(): 'amd64' | 'arm64' {
   const known: Partial<Record<string, 'amd64' | 'arm64'>> = { x64: 'amd64', arm64: 'arm64' };
   const found = known[process.arch];
   if (found === undefined)
-    throw new Problem(`no Milvus package exists for this processor (${machine()}); amd64 and arm64 are served`);
+    throw new Problem(`there is no Milvus package for this processor (${machine()}); only amd64 and arm64 are supported`);
   return found;
 }
 
@@ -36,7 +36,7 @@ export function missingParts(): Problem | undefined {
   if (!isExecutable(join(paths.binaries, 'etcd'))) note('etcd', 'ETCD_VERSION', etcd.file);
   if (missing.length === 0) return undefined;
   const [failure = ''] = readText(join(paths.state, 'last-failure')).split('\n');
-  const advice = `once the cause is gone, or the files lie in ${payloadShown()}/packages`;
+  const advice = `after you have fixed the cause, or copied the files to ${payloadShown()}/packages`;
   return new Problem(
     `not installed: ${missing.join(', ')}${failure === '' ? '' : `; ${failure}`}`,
     { advice, command: startAgain() },
@@ -75,12 +75,12 @@ export function lockProblem(program?: Program): Problem | undefined {
     if (digest === '') continue;
     const locked = lockedDigest(readText(lockFile()), file);
     if (locked === undefined || locked === digest) continue;
-    const record = `${payloadShown()}/packages.lock says ${locked}`;
-    const found = `what is installed is from a ${file} that hashes to ${digest}`;
-    const reason = `${found}, and ${record}, so it may not be started`;
+    const record = `${payloadShown()}/packages.lock has ${locked}`;
+    const found = `what is installed is from a ${file} with the digest ${digest}`;
+    const reason = `${found}, but ${record}, so it must not be started`;
     return new Problem(
       reason,
-      { advice: 'install that one', command: here('ddev utility rebuild', startAgain()) },
+      { advice: 'install the recorded one', command: here('ddev utility rebuild', startAgain()) },
       'stopped',
     );
   }

@@ -12,9 +12,9 @@ export function option(name: string): string {
   if (new RegExp(`^(?:${known.pattern})$`).test(value)) return value;
   const flag = name.toLowerCase().replaceAll('_', '-');
   throw new Problem(
-    `${name} is ${known.secret ? 'something (it is a secret)' : shown(value)}, which is not ${known.allowed}`,
+    `${name} is ${known.secret ? 'set to a value (secret)' : shown(value)}, which is not ${known.allowed}`,
     {
-      advice: 'set it right',
+      advice: 'correct it',
       command: here(`ddev dotenv set .ddev/.env.milvus --${flag}=VALUE`, `export ${name}=VALUE`),
     },
     'usage',

@@ -85,10 +85,10 @@ export function isDiskFull(folder: string): Remedy {
 const QUESTIONS: Record<string, [advice: string, command: string]> = {
   ENOSPC: ['is the disk full?', 'df -h'],
   EDQUOT: ['is the disk full?', 'df -h'],
-  EROFS: ['may it be written to?', 'df -h'],
-  EACCES: ['whose is it?', 'ls -ld'],
-  EPERM: ['whose is it?', 'ls -ld'],
-  ENOENT: ['is it there?', 'ls -ld'],
+  EROFS: ['is it read-only?', 'df -h'],
+  EACCES: ['who owns it?', 'ls -ld'],
+  EPERM: ['who owns it?', 'ls -ld'],
+  ENOENT: ['does it exist?', 'ls -ld'],
 };
 
 /** An error as a problem: one that is, or one of the system's about a file or a disk; nothing for any other. */

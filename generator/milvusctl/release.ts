@@ -50,8 +50,8 @@ export function damagedMark(data = milvusData()): string | undefined {
   const mark = markIn(data);
   const text = readMark(mark);
   if (text === undefined) return undefined;
-  if (text === false) return `${mark} is no file`;
-  return isNumber(text) ? undefined : `${mark} holds no release number`;
+  if (text === false) return `${mark} is not a file`;
+  return isNumber(text) ? undefined : `${mark} does not contain a release number`;
 }
 
 function isNumber(text: string): boolean {
@@ -99,7 +99,7 @@ export function releaseProblem(version = recall('milvus_version'), wrote = dataR
   const backup = newestBackupOf(version);
   const restore = own(backup === undefined ? 'backups' : `restore ${backup}`);
   return new Problem(
-    `Milvus ${wrote} has written this data, and the older ${version} cannot be started on it`,
+    `Milvus ${wrote} wrote this data, and the older ${version} must not be started on it`,
     {
       advice: `restore a backup of the data of ${seriesOf(version)}: ${restore}; or install the newer one again`,
       command: installCommand(wrote),
@@ -119,9 +119,9 @@ export function jumpProblem(from: string, to: string): Problem | undefined {
   }
   if (!isBefore(from, JUMP_FROM) || isBefore(to, JUMP_TO)) return undefined;
   return new Problem(
-    `Milvus ${JUMP_TO} and newer read the data of ${JUMP_FROM} and newer alone, and this is the data of ${from}`,
+    `Milvus ${JUMP_TO} and newer can only read the data of ${JUMP_FROM} and newer, but this is the data of ${from}`,
     {
-      advice: `move to ${JUMP_FROM} or a newer ${seriesOf(JUMP_FROM)} first`,
+      advice: `upgrade to ${JUMP_FROM} or a newer ${seriesOf(JUMP_FROM)} first`,
       command: moveCommand(JUMP_FROM),
     },
   );
@@ -136,12 +136,12 @@ export function markRelease(data = milvusData(), release = recall('milvus_versio
   const mark = markIn(data);
   const damage = damagedMark(data);
   if (damage !== undefined)
-    warn(`${damage}, so it is not known which release has written this data; it is taken for ${release}`);
+    warn(`${damage}, so the release that wrote this data is unknown; ${release} is assumed`);
   if (isFolder(mark) && asOwner('rmdir', [mark], BRIEF).code !== 0) {
     const command = inContainer(`mv ${mark} ${mark}.own`);
     warn(
       new Problem(
-        `${mark} is a folder with something in it and is kept, so an older release would not be kept from this data`,
+        `${mark} is a folder that is not empty and was not changed, so older releases are not prevented from using this data`,
         { advice: 'move it away', command },
       ),
     );
@@ -150,7 +150,7 @@ export function markRelease(data = milvusData(), release = recall('milvus_versio
   try {
     place(mark, `${release}\n`);
   } catch (error) {
-    throw error instanceof Problem ? error.within('Milvus is not started, since ') : error;
+    throw error instanceof Problem ? error.within('Milvus is not started, because ') : error;
   }
 }
 
@@ -169,5 +169,5 @@ export function advisoriesOf(version: string) {
 
 /** Which release has an advisory no longer, and which of those can be had. */
 export function fixedInText({ fixedIn, availableIn }: { fixedIn: string; availableIn: string }): string {
-  return `fixed in ${fixedIn}${fixedIn === availableIn ? '' : `, to be had from ${availableIn} on`}`;
+  return `fixed in ${fixedIn}${fixedIn === availableIn ? '' : `, available from ${availableIn}`}`;
 }

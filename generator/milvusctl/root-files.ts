@@ -34,7 +34,7 @@ export function placeSupervisorFiles(): void {
 function starter(): string {
   return `#!/bin/bash
 ${marker}
-# Starts Milvus with the libraries of its package, which no other program gets.
+# Starts Milvus with the libraries of its package. No other program uses them.
 export LD_LIBRARY_PATH=${paths.milvusLibraries}\${LD_LIBRARY_PATH:+:$LD_LIBRARY_PATH}
 exec -a milvus ${paths.milvusProgram} "$@"
 `;
@@ -45,7 +45,7 @@ export function placeStarter(): void {
   const { milvusBinary: binary, milvusProgram: program } = paths;
   if (statOf(binary) !== undefined && !headOf(binary).includes(marker)) {
     if (statOf(program) !== undefined) {
-      const reason = `${binary} is your own file and is kept, and is what runs as Milvus`;
+      const reason = `${binary} is your own file; it was not changed, and it runs as Milvus`;
       const command = `sudo mv ${binary} ${binary}.own, then ${startAgain()}`;
       warn(new Problem(reason, { advice: "to use the package's", command }));
       return;

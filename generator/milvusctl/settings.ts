@@ -80,7 +80,7 @@ class Reader {
   refuse(why: string): never {
     throw new Problem(
       `cannot read ${this.file}, line ${this.line}: ${why}, so nothing was done`,
-      { advice: 'DDEV would not start with it either', command: `vi '${this.file}'` },
+      { advice: 'correct the file, DDEV would not start with it either', command: `vi '${this.file}'` },
       'usage',
     );
   }
@@ -97,7 +97,7 @@ function parseSettings(text: string, file: string, set: Map<string, string>, env
     if (reader.rest === '') return;
     reader.match(EXPORT);
     const name = reader.rest.slice(0, reader.rest.search(/[=:\n]/)).replace(BLANKS_AT_END, '');
-    if (NOT_IN_A_NAME.test(name)) reader.refuse('a name has a character that it may not have');
+    if (NOT_IN_A_NAME.test(name)) reader.refuse('a name has an invalid character');
     const mark = reader.take(reader.rest.search(/[=:\n]/) + 1).at(-1);
     // A name alone takes over what the environment has.
     if (mark === '\n') continue;
@@ -113,7 +113,7 @@ function quoted(reader: Reader, lookup: Lookup): string {
   let value = '';
   let at = 1;
   for (; text[at] !== quote; at++) {
-    const char = text[at] ?? reader.refuse('a quote does not end');
+    const char = text[at] ?? reader.refuse('a closing quote is missing');
     if (char !== '\\') {
       value += char;
       continue;
@@ -162,11 +162,11 @@ function expanded(value: string, reader: Reader, lookup: Lookup): string {
 
 /** What is between braces, filled in, and how long it was with them. */
 function braced(text: string, reader: Reader, lookup: Lookup): [string, number] {
-  const name = NAME.exec(text.slice(1))?.[0] ?? reader.refuse('${ without a name behind it');
+  const name = NAME.exec(text.slice(1))?.[0] ?? reader.refuse('${ is not followed by a name');
   const operator = /^:?[-+?]/.exec(text.slice(1 + name.length))?.[0] ?? '';
   const start = 1 + name.length + operator.length;
   const end = closingBrace(text, start);
-  if (end < 0 || (operator === '' && end !== start)) reader.refuse(`\${${name} does not end as it should`);
+  if (end < 0 || (operator === '' && end !== start)) reader.refuse(`the end of \${${name} is missing or wrong`);
   const known = lookup(name);
   const isSet = operator.startsWith(':') ? (known ?? '') !== '' : known !== undefined;
   const instead = (): string => expanded(text.slice(start, end), reader, lookup);
@@ -228,8 +228,8 @@ function behind(ddevDir: string): string[] {
 
 function unreadable(file: string): Problem {
   const user = userName();
-  return new Problem(`${file} may not be read by ${user}, so what it sets does not count`, {
-    advice: 'let it',
+  return new Problem(`${user} cannot read ${file}, so its settings are ignored`, {
+    advice: 'change its owner',
     command: `sudo chown ${user} '${file}'`,
   });
 }
@@ -241,7 +241,7 @@ function unreadable(file: string): Problem {
 export function contradictions(ddevDir: string): Problem[] {
   const [here, there] = [settingsOf(over(ddevDir)), settingsOf(behind(ddevDir))];
   const where = '.ddev/.env or .ddev/.env.web and in another settings file';
-  const why = 'the container and the image build use different ones';
+  const why = 'the container and the image build use different values';
   return [...here]
     .filter(([name, value]) => there.has(name) && there.get(name) !== value)
     .map(([name]) => {

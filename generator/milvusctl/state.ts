@@ -72,7 +72,7 @@ export function serviceUser(): User {
   const payload = payloadDir();
   const owner = statOf(payload);
   if (owner !== undefined) return { uid: owner.uid, gid: owner.gid };
-  const reason = `${payload} is not there, so it is not known whom Milvus belongs to`;
+  const reason = `${payload} does not exist, so the owner of Milvus is unknown`;
   throw new Problem(reason, { advice: 'install it again', command: startAgain() });
 }
 

@@ -138,7 +138,7 @@ it("a name milvus that somebody else has set is kept, told where it leads elsewh
   await sourced.exec("sed 's/^127.0.0.1 milvus .*/192.0.2.7 other milvus # mine/' /etc/hosts >/tmp/hosts && cat /tmp/hosts >/etc/hosts");
   const away = await sourced.exec(`${SOURCE}; tail -n 2 ${DEVPANEL.log}`, { ...WWW, env, timeout: 120 });
   assert.match(away.stdout, /\nMILVUS_HOST=127\.0\.0\.1\nMILVUS_PORT=19530\nMILVUS_SERVER=http:\/\/127\.0\.0\.1\n.*\nMILVUS_URI=http:\/\/127\.0\.0\.1:19530\nOK/);
-  assert.match(away.stdout, /milvus: \/etc\/hosts gives the name milvus to 192\.0\.2\.7, which is not this container, and is kept; the address here is http:\/\/127\.0\.0\.1:19530; see the entry: grep -w milvus \/etc\/hosts\nmilvus: ready at http:\/\/127\.0\.0\.1:19530$/);
+  assert.match(away.stdout, /milvus: in \/etc\/hosts the name milvus belongs to 192\.0\.2\.7, which is not this container; the file was not changed; the address of Milvus here is http:\/\/127\.0\.0\.1:19530; see the entry: grep -w milvus \/etc\/hosts\nmilvus: ready at http:\/\/127\.0\.0\.1:19530$/);
   assert.equal(await names(sourced), ['192.0.2.7 other milvus # mine']);
   await sourced.exec("sed 's/^192.0.2.7/::1/' /etc/hosts >/tmp/hosts && cat /tmp/hosts >/etc/hosts");
   const here = await sourced.exec(SOURCE, { ...WWW, env, timeout: 120 });
@@ -248,7 +248,7 @@ for (const [loss, what] of Object.entries(LOSSES) as [Loss, string][]) {
     measured(`the end of an installer with ${what}`, installer.seconds);
     assert.ok(installer.seconds <= 15, `it took ${installer.seconds} s`);
     assert.match(installer.stdout, new RegExp(`^status ${UNAVAILABLE}\nMILVUS_HOST=milvus\n`));
-    assert.match(installer.stdout, /\ngoes on\nmilvus: cannot download https:\S+etcd\S+: .*(connect|resolve|resolving|time).*; try again, or lay the file into \S+packages, then: bash \S+\/milvusctl provision$/i);
+    assert.match(installer.stdout, /\ngoes on\nmilvus: cannot download https:\S+etcd\S+: .*(connect|resolve|resolving|time).*; try again, or copy the file to \S+packages, then: bash \S+\/milvusctl provision$/i);
     measured(`the end of apt with ${what}`, apt.seconds);
     assert.is(apt.exitCode, UNAVAILABLE, apt.all);
     assert.match(apt.stderr, /^milvus: the package manager could not install zstd-none: E: .*; all it said: cat \S+$/m);

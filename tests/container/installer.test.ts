@@ -194,7 +194,7 @@ it("Supervisor's files: ours are placed, a foreign milvus.conf is kept and named
   assert.is((await machine.exec('cat /etc/supervisor/conf.d/milvus.conf')).stdout, foreign.trimEnd());
   const warning = result.stderr.split('\n').filter((line) => line.includes('/etc/supervisor/conf.d/milvus.conf'));
   assert.is(warning.length, 1, result.stderr);
-  assert.match(warning[0]!, /does not belong to the add-on and starts Milvus or etcd; remove it as described in https:\S+, then: bash \S+\/milvusctl provision$/);
+  assert.match(warning[0]!, /starts Milvus or etcd but is not from the add-on; remove it as described in https:\S+, then: bash \S+\/milvusctl provision$/);
   const placed = (await machine.exec('cat /etc/supervisor/conf.d/etcd.conf')).stdout;
   assert.is(placed, (await machine.exec(`cat ${PAYLOAD}/etcd.conf`)).stdout);
 });
@@ -242,11 +242,11 @@ it("what the project's .ddev/.env and .env.milvus set counts, as DDEV reads both
   assert.match((await login('of-the-file')).stdout, /"code":200/);
   await machine.write(`${SETTINGS}/.env.local`, 'MILVUS_BACKUP_KEEP=3\nnot a setting=1\n');
   const broken = await machine.control('start', { ...AS_USER, reject: false });
-  assert.equal([broken.exitCode, broken.stderr], [2, `milvus: cannot read ${SETTINGS}/.env.local, line 2: a name has a character that it may not have, so nothing was done; DDEV would not start with it either: vi '${SETTINGS}/.env.local'`]);
+  assert.equal([broken.exitCode, broken.stderr], [2, `milvus: cannot read ${SETTINGS}/.env.local, line 2: a name has an invalid character, so nothing was done; correct the file, DDEV would not start with it either: vi '${SETTINGS}/.env.local'`]);
   await machine.exec(`rm ${SETTINGS}/.env.local`);
   await machine.exec(`chown root: ${SETTINGS}/.env.milvus && chmod 600 ${SETTINGS}/.env.milvus`);
   const closed = await machine.control('version', AS_USER);
-  assert.is(closed.stderr, `milvus: ${SETTINGS}/.env.milvus may not be read by dev, so what it sets does not count; let it: sudo chown dev '${SETTINGS}/.env.milvus'`);
+  assert.is(closed.stderr, `milvus: dev cannot read ${SETTINGS}/.env.milvus, so its settings are ignored; change its owner: sudo chown dev '${SETTINGS}/.env.milvus'`);
 });
 
 it('where nobody asks for a release, an installed newer one stays; whoever goes back to an older one restores its backup', async () => {
@@ -262,7 +262,7 @@ it('where nobody asks for a release, an installed newer one stays; whoever goes 
   await machine.exec("sed -i 's/^milvus_version=.*/milvus_version=2.99.0/' /var/lib/milvusctl/installation");
   const byDefault = await machine.exec(`bash ${PAYLOAD}/install.sh install`, { ...AS_USER, reject: false });
   ended(byDefault, 0);
-  assert.match(byDefault.stderr, /^milvus: Milvus 2\.99\.0 stays; the default \S+ is older$/m);
+  assert.match(byDefault.stderr, /^milvus: keeping the installed Milvus 2\.99\.0; the default \S+ is older$/m);
   assert.equal(await machine.processes('milvus'), [running]);
   ended(await machine.install({ ...AS_USER, reject: false }), 0);
   assert.is((await machine.status(AS_USER)).status.milvus.version, fleet.lab.packages.milvusVersion);
@@ -273,7 +273,7 @@ it('where nobody asks for a release, an installed newer one stays; whoever goes 
   await machine.exec('pkill -9 -x milvus');
   const refused = await machine.control('start', { ...AS_USER, reject: false });
   ended(refused, 3);
-  assert.match(refused.stderr, /^milvus: Milvus 2\.99\.0 has written this data, and the older \S+ cannot be started on it; restore a backup of the data of \S+: milvusctl restore \S+; or install the newer one again: MILVUS_VERSION=2\.99\.0 bash \S+\/milvusctl provision$/m);
+  assert.match(refused.stderr, /^milvus: Milvus 2\.99\.0 wrote this data, and the older \S+ must not be started on it; restore a backup of the data of \S+: milvusctl restore \S+; or install the newer one again: MILVUS_VERSION=2\.99\.0 bash \S+\/milvusctl provision$/m);
   await machine.control('start', { ...AS_USER, reject: false });
   assert.is((await machine.exec("pgrep -fc '[r]un\\.sh milvus'", { ...AS_USER, reject: false })).stdout, '1', 'a second one waits behind the first');
   const install = (env = '') => machine.exec(`${env} bash ${PAYLOAD}/install.sh install`, { ...AS_USER, reject: false });
@@ -281,7 +281,7 @@ it('where nobody asks for a release, an installed newer one stays; whoever goes 
   const laidIn = `${PAYLOAD}/packages/milvus_2.99.0-1_${architectureOf(fleet.lab)}.deb`;
   await machine.exec(`mkdir -p ${PAYLOAD}/packages && echo none >${laidIn}`, AS_USER);
   const tried = await install();
-  assert.match(tried.stderr, /^milvus: Milvus 2\.99\.0 has written the data, so it is installed instead of the older \S+$/m);
+  assert.match(tried.stderr, /^milvus: Milvus 2\.99\.0 wrote the data, so it is installed instead of the older \S+$/m);
   assert.match(tried.stderr, /milvus_2\.99\.0-1_\w+\.deb is not a Debian package/);
   await machine.exec(`rm ${laidIn}`);
   assert.match((await install('MILVUS_DOWNLOAD_BASE=https://127.0.0.1:9')).stderr, /^milvus: Milvus 2\.99\.0 has written the data, and its package cannot be had, so the older \S+ is installed and is not started; once milvus_2\.99\.0-1_\w+\.deb is in \S+\/packages: bash \S+\/milvusctl provision$/m);

@@ -259,7 +259,7 @@ it("a packages.lock that is somebody else's is kept, which is told, and Milvus i
   await other.write(`${PAYLOAD}/packages.lock`, '# mine\n');
   const result = await install(other);
   ended(result, 0);
-  assert.match(result.stderr, /^milvus: \S+packages\.lock is your own file and is kept, so the digest of milvus_\S+ is not recorded; move it away: mv \S+ \S+\.own$/m);
+  assert.match(result.stderr, /^milvus: \S+packages\.lock is your own file and was not changed, so the digest of milvus_\S+ is not recorded; move it away: mv \S+ \S+\.own$/m);
   assert.is((await other.exec(`cat ${PAYLOAD}/packages.lock`)).stdout, '# mine');
 });
 
@@ -290,7 +290,7 @@ it("a colleague's clone is held to the committed packages.lock from its first do
   const record = `#ddev-generated\r\n# committed\r\n${sha256(files.otherMilvus)}  ${fleet.lab.packages.milvusFile}\r\n`;
   await clone.write(`${PAYLOAD}/packages.lock`, record);
   ended(await clone.control('stop', { ...AS_USER, reject: false }), 0);
-  const told = `milvus: what is installed is from a ${fleet.lab.packages.milvusFile} that hashes to ${sha256(files.milvus)}, and ${PAYLOAD}/packages.lock says ${sha256(files.otherMilvus)}, so it may not be started; install that one: bash ${PAYLOAD}/milvusctl provision`;
+  const told = `milvus: what is installed is from a ${fleet.lab.packages.milvusFile} with the digest ${sha256(files.milvus)}, but ${PAYLOAD}/packages.lock has ${sha256(files.otherMilvus)}, so it must not be started; install the recorded one: bash ${PAYLOAD}/milvusctl provision`;
   for (const verb of ['milvusctl start', 'bash /usr/local/lib/milvusctl/run.sh milvus', 'bash /usr/local/lib/milvusctl/run.sh etcd']) {
     const refused = await clone.exec(verb, { ...AS_USER, reject: false });
     assert.equal([refused.exitCode, refused.stderr], [STOPPED, told], verb);

@@ -330,7 +330,7 @@ it('a command waits for another one, says so, and goes on when that one dies', a
   await until('the lock is held', 10, async () => (await bare.exec('test -s /tmp/holder', { reject: false })).exitCode === 0);
   const before = await pids(bare);
   const waiter = bare.exec('milvusctl restart milvus 2>/tmp/waiter', { ...AS_USER, reject: false });
-  const told = () => bare.exec('grep -q "another milvus command is at work" /tmp/waiter', { reject: false });
+  const told = () => bare.exec('grep -q "another milvus command is running" /tmp/waiter', { reject: false });
   await until('it says that it waits', 10, async () => (await told()).exitCode === 0);
   assert.equal(await pids(bare), before);
   await bare.exec('kill -KILL $(cat /tmp/holder)');
@@ -426,7 +426,7 @@ it('a Milvus whose compaction is turned off becomes ready, too', async () => {
   await supervised.write(`${PAYLOAD}/user.yaml`, `${SHORT_SESSION}dataCoord:\n  enableCompaction: false\n`);
   const result = await supervised.control('restart milvus', { ...AS_USER, env: { MILVUS_READY_TIMEOUT: '60' }, reject: false });
   ended(result, READY);
-  assert.not.match(result.stderr, /does not become ready/);
+  assert.not.match(result.stderr, /did not become ready/);
   assert.match((await supervised.control('config --origin', AS_USER)).stdout, /^user +dataCoord\.enableCompaction = false$/m);
 });
 
@@ -492,8 +492,8 @@ it("an etcd.conf with a data folder of its own: Milvus does not start on it, all
   await supervise('etcd.conf', `[program:etcd]\ncommand=/usr/local/bin/etcd --data-dir=/tmp/own-etcd --listen-client-urls=${urls} --advertise-client-urls=${urls}\nuser=${USER.name}\n`);
   await until('the other etcd answers', 20, async () => (await supervised.exec(`curl -sf ${urls}/health`, { reject: false })).exitCode === 0);
 
-  const file = '/etc/supervisor/conf.d/etcd.conf does not belong to the add-on and starts Milvus or etcd (.ddev/web-build/Dockerfile.etcd creates it); remove it as described in https://';
-  const why = /the etcd at 127\.0\.0\.1:2379 \(process \d+: \/usr\/local\/bin\/etcd --data-dir=\/tmp\/own-etcd .*\) does not have its data in \/var\/lib\/etcd, so Milvus may not use it; /;
+  const file = '/etc/supervisor/conf.d/etcd.conf starts Milvus or etcd but is not from the add-on (.ddev/web-build/Dockerfile.etcd creates it); remove it as described in https://';
+  const why = /the etcd at 127\.0\.0\.1:2379 \(process \d+: \/usr\/local\/bin\/etcd --data-dir=\/tmp\/own-etcd .*\) does not have its data in \/var\/lib\/etcd, so Milvus must not use it; /;
   const began = Date.now();
   const [start, wait] = await Promise.all(['start', 'wait'].map((verb) => supervised.control(verb, { ...AS_USER, reject: false })));
   ended(start!, STOPPED);
@@ -514,7 +514,7 @@ it("an etcd.conf with a data folder of its own: Milvus does not start on it, all
   for (const refused of ['backup none', 'restore linked', 'reset --yes']) {
     const told = await supervised.control(refused, { ...AS_USER, reject: false });
     ended(told, NOT_READY);
-    assert.match(told.stderr, /nothing was touched, since the etcd at /);
+    assert.match(told.stderr, /nothing was changed, because the etcd at /);
   }
   assert.equal(await supervised.processes('milvus'), []);
   assert.is((await supervised.exec('etcdctl get --prefix "" --keys-only')).stdout, '', 'something was written into the other etcd');
@@ -531,11 +531,11 @@ it('another file of Supervisor\'s that runs Milvus: status and doctor name it, a
   let told = await supervised.status(AS_USER);
   await until('the other Milvus is ready', 90, async () => (told = await supervised.status(AS_USER)).exitCode === READY);
   assert.equal(told.status.foreign, [file]);
-  assert.match((await supervised.control('status', AS_USER)).stdout, /^Foreign +\/etc\/supervisor\/conf\.d\/vectors\.conf does not belong to the add-on /m);
+  assert.match((await supervised.control('status', AS_USER)).stdout, /^Foreign +\/etc\/supervisor\/conf\.d\/vectors\.conf starts Milvus or etcd but is not from the add-on /m);
   assert.match((await supervised.control('doctor', { ...AS_USER, reject: false })).stdout, /^ +foreign-conf: /m);
   const restart = await supervised.control('restart', { ...AS_USER, reject: false });
   ended(restart, READY);
-  assert.ok(restart.stderr.includes(`${file} does not belong to the add-on`), restart.stderr);
+  assert.ok(restart.stderr.includes(`${file} starts Milvus or etcd but is not from the add-on`), restart.stderr);
   assert.not.match(restart.stderr, /killing/, 'Supervisor started it again and again');
   const { milvus } = await expectReady(supervised);
   assert.match((await supervised.exec('supervisorctl status', { reject: false })).stdout, new RegExp(`milvus +RUNNING +pid ${milvus.pid},[^]*vectors +STOPPED`));

@@ -74,8 +74,8 @@ test('two backups at once both end well; MILVUS_BACKUP_KEEP takes the older away
   for (const { exitCode, all } of both) assert.is(exitCode, 0, all);
   const [older = '', newer = ''] = both.map(({ stdout }) => stdout).sort();
   assert.is.not(older, newer);
-  assert.ok(both.some(({ stderr }) => stderr.includes('another milvus command is at work; waiting for it to end')));
-  assert.ok(both.some(({ stderr }) => stderr.includes(`removed the backup ${older}; of those called by date and time, 1 are kept`)));
+  assert.ok(both.some(({ stderr }) => stderr.includes('another milvus command is running; waiting until it ends')));
+  assert.ok(both.some(({ stderr }) => stderr.includes(`deleted the backup ${older}; 1 automatically named backups are kept`)));
   const kept = (await listed(other)).sort();
   assert.equal(kept.map((name) => name.replace(/^(before-restore)-\d{8}-\d{6}$/, '$1')), [newer, 'before-restore', 'loaded']);
   assert.is((await look(otherAddress, 1)).ids.length, 1);
@@ -86,7 +86,7 @@ test('reset without anybody to ask drops nothing, and says what to type instead'
   await insertVectors(address, BACKED_UP);
   const { exitCode, stderr } = await hostScript(bench.lab, project, ['reset']);
   assert.is(exitCode, 2);
-  assert.match(stderr, /^milvus: reset drops all collections, and nobody is there to ask; if you mean it: ddev milvus reset --yes$/m);
+  assert.match(stderr, /^milvus: reset deletes all collections, and there is no terminal to ask on; to reset without asking: ddev milvus reset --yes$/m);
   await expectVectors(address, BACKED_UP);
 });
 
@@ -97,8 +97,8 @@ for (const [name, input] of Object.entries(ANSWERS)) {
   test(`reset at a terminal: ${name}: nothing is dropped`, async () => {
     const asked = ['exec', '-i', webContainer(project), 'script', '-qec', 'milvusctl reset', '/dev/null'];
     const { exitCode, stdout } = await bench.lab.run('docker', asked, { timeout: MINUTE, input, reject: false });
-    assert.match(stdout, /This drops all collections of this project for good: \S+B in \/var\/lib\/milvus, \S+B in \/var\/lib\/etcd\./);
-    assert.match(stdout, /milvus: nothing was touched/);
+    assert.match(stdout, /This permanently deletes all collections of this project: \S+B in \/var\/lib\/milvus, \S+B in \/var\/lib\/etcd\./);
+    assert.match(stdout, /milvus: nothing was changed/);
     assert.is(exitCode, 1);
     assert.equal(await listed(), ['loaded']);
     await expectVectors(address, BACKED_UP);
@@ -108,7 +108,7 @@ for (const [name, input] of Object.entries(ANSWERS)) {
 test('reset --yes drops all collections, and Milvus is ready', async () => {
   const { exitCode, stdout, stderr } = await milvus(project, 'reset', '--yes');
   assert.is(exitCode, 0, stderr);
-  assert.match(stderr, /^milvus: all data of Milvus is gone; it has started afresh$/m);
+  assert.match(stderr, /^milvus: all data of Milvus was deleted; Milvus runs with empty data$/m);
   assert.match(stdout, /^Milvus is ready$/m);
   assert.equal(await collections(), []);
   await expectNothingLeft();
@@ -119,7 +119,7 @@ test('backup in a pipe prints its name alone, and says the rest in whole lines',
   const { stdout, stderr, exitCode } = await hostScript(bench.lab, project, ['backup', 'first']);
   assert.is(exitCode, 0, stderr);
   assert.is(stdout, 'first');
-  assert.match(stderr, /^milvus: taking the backup first; Milvus is away meanwhile\nmilvus: the backup first has \S+B, taken in \d+ s\nmilvus: Milvus is ready again$/);
+  assert.match(stderr, /^milvus: taking the backup first; Milvus is not available during this time\nmilvus: the backup first has \S+B, taken in \d+ s\nmilvus: Milvus is ready again$/);
   await expectVectors(address, BACKED_UP);
 });
 
@@ -144,7 +144,7 @@ test('git sees neither backups nor packages that were laid in, but the record of
 
 test('a name that is taken is refused, and both the backup and Milvus stay as they are', async () => {
   const before = digestOf('first', 'manifest.json');
-  await expectRefusal(['backup', 'first'], 1, /^milvus: there is a backup 'first' already, and it is kept; name another one: ddev milvus backup OTHER_NAME$/m, BACKED_UP);
+  await expectRefusal(['backup', 'first'], 1, /^milvus: the backup 'first' already exists; choose another name: ddev milvus backup OTHER_NAME$/m, BACKED_UP);
   assert.is(digestOf('first', 'manifest.json'), before);
 });
 
@@ -154,7 +154,7 @@ test('without a name it is called after date and time; --leave-stopped leaves Mi
   const { stdout, stderr, exitCode } = await hostScript(bench.lab, project, ['backup', '--leave-stopped', '--keep=1']);
   assert.is(exitCode, 0, stderr);
   assert.match(stdout, /^\d{8}-\d{6}$/);
-  assert.ok(stderr.includes(`milvus: removed the backup ${older.stdout}; of those called by date and time, 1 are kept`), stderr);
+  assert.ok(stderr.includes(`milvus: deleted the backup ${older.stdout}; 1 automatically named backups are kept`), stderr);
   assert.equal(await listed(), ['loaded', 'first', stdout]);
   assert.equal(await programs(bench.lab, project), { milvus: [], etcd: [] });
   assert.is((await hostScript(bench.lab, project, ['status'])).exitCode, 3);
@@ -174,7 +174,7 @@ test('backups lists them as a table and as JSON; without any it says how to take
 
   await shell(`mv ${BACKUPS} ${BACKUPS}.away`);
   const { stdout } = await milvus(project, 'backups');
-  assert.is(stdout, 'There is no backup in .ddev/milvus-backups; take one: ddev milvus backup');
+  assert.is(stdout, 'There are no backups in .ddev/milvus-backups; take one: ddev milvus backup');
   assert.equal(await listed(), []);
   await shell(`mv ${BACKUPS}.away ${BACKUPS}`);
 });
@@ -182,7 +182,7 @@ test('backups lists them as a table and as JSON; without any it says how to take
 test('without zstd, which a fault takes away here, no backup is begun', async () => {
   await shell('mv /usr/bin/zstd /usr/bin/zstd.away', 'root');
   try {
-    await expectRefusal(['backup', 'unpacked'], 1, /^milvus: needs zstd, which could not be installed with the image, perhaps offline; build the image again: ddev utility rebuild$/m, BACKED_UP);
+    await expectRefusal(['backup', 'unpacked'], 1, /^milvus: zstd is missing; it could not be installed when the image was built, for example offline; rebuild the image: ddev utility rebuild$/m, BACKED_UP);
   } finally {
     await shell('mv /usr/bin/zstd.away /usr/bin/zstd', 'root');
   }
@@ -190,14 +190,14 @@ test('without zstd, which a fault takes away here, no backup is begun', async ()
 
 /** Faults: the folder of the backups is on a small disk that is all but full. */
 const FULL_DISKS: Record<string, { args: string[]; fault: string; says: RegExp; stopped: boolean }> = {
-  'when a backup begins': { args: ['backup', 'large'], fault: 'true', says: /^milvus: the disk with \.ddev\/milvus-backups has \S+B? free, and the backup may need \S+B; make room: ddev milvus backups$/m, stopped: false },
+  'when a backup begins': { args: ['backup', 'large'], fault: 'true', says: /^milvus: the disk with \.ddev\/milvus-backups has \S+B? free, and the backup may need \S+B; free some space: ddev milvus backups$/m, stopped: false },
   'while a backup is packed, after a fake df promised room': {
     args: ['backup', 'large'],
     fault: `printf '#!/bin/sh\\necho avail\\necho 99999999999\\n' >/usr/local/bin/df && chmod 755 /usr/local/bin/df`,
-    says: /^milvus: the backup was not taken, and nothing of it is left; is the disk full\? ddev exec df -h \S+$/m,
+    says: /^milvus: the backup failed, and its files were deleted; is the disk full\? ddev exec df -h \S+$/m,
     stopped: true,
   },
-  'while a restore backs up the data of today': { args: ['restore', 'first'], fault: 'true', says: /^milvus: the data of today could not be backed up, so nothing was touched; is the disk full\? ddev exec df -h \S+$/m, stopped: true },
+  'while a restore backs up the data of today': { args: ['restore', 'first'], fault: 'true', says: /^milvus: the current data could not be backed up, so nothing was changed; is the disk full\? ddev exec df -h \S+$/m, stopped: true },
 };
 
 for (const [name, { args, fault, says, stopped }] of Object.entries(FULL_DISKS)) {
@@ -227,8 +227,8 @@ test('restore brings the backup back over other data, of which it takes a backup
   const { exitCode, stdout, stderr } = await hostScript(bench.lab, project, ['restore', 'first']);
   assert.is(exitCode, 0, stderr);
   assert.is(stdout, '');
-  assert.match(stderr, /^milvus: taking the backup before-restore-\d{8}-\d{6} of the data of today; Milvus is away meanwhile$/m);
-  assert.match(stderr, /^milvus: putting the data of the backup first in place; Milvus is away meanwhile\nmilvus: restored the backup first$/m);
+  assert.match(stderr, /^milvus: taking the backup before-restore-\d{8}-\d{6} of the current data; Milvus is not available during this time$/m);
+  assert.match(stderr, /^milvus: restoring the backup first; Milvus is not available during this time\nmilvus: restored the backup first$/m);
   await expectVectors(address, BACKED_UP);
   await expectNothingLeft();
 });
@@ -244,34 +244,34 @@ test('the backup that restore took brings the other data back; --discard takes n
 });
 
 test('a name that no backup has is answered with the nearest one', () =>
-  expectRefusal(['restore', 'frist'], 1, /^milvus: there is no backup 'frist' in \.ddev\/milvus-backups; did you mean 'first'\?; what there is: ddev milvus backups$/m, TODAY));
+  expectRefusal(['restore', 'frist'], 1, /^milvus: there is no backup 'frist' in \.ddev\/milvus-backups; did you mean 'first'\?; list the backups: ddev milvus backups$/m, TODAY));
 
 /** What is wrong with a copy of the backup `first`, and the reason that must be told. */
 const DAMAGES: Record<string, { damage: (dir: string) => void; says: RegExp }> = {
-  'a byte of the data is another one': { damage: (dir) => flip(join(dir, 'milvus.tar.zst')), says: /is damaged: its file milvus\.tar\.zst hashes to [0-9a-f]{64} instead of [0-9a-f]{64}; choose another one: ddev milvus backups/ },
+  'a byte of the data is another one': { damage: (dir) => flip(join(dir, 'milvus.tar.zst')), says: /is damaged: its file milvus\.tar\.zst hashes to [0-9a-f]{64} instead of [0-9a-f]{64}; choose another backup: ddev milvus backups/ },
   "a byte of etcd's snapshot is another one": { damage: (dir) => flip(join(dir, 'etcd.snapshot.zst')), says: /its file etcd\.snapshot\.zst hashes to / },
   'the data is cut off': { damage: (dir) => truncateSync(join(dir, 'milvus.tar.zst'), 1000), says: /its file milvus\.tar\.zst has 1000 bytes instead of \d+/ },
   'the snapshot is missing': { damage: (dir) => rmSync(join(dir, 'etcd.snapshot.zst')), says: /its file etcd\.snapshot\.zst is missing/ },
-  'the manifest is cut off': { damage: (dir) => truncateSync(join(dir, 'manifest.json'), 200), says: /its manifest is damaged or of another form/ },
-  'the manifest names no archive': { damage: manifested((manifest) => void (manifest.archives = [])), says: /its manifest is damaged or of another form/ },
-  'the manifest names a file that no backup has': { damage: manifested(({ archives: [, data] }) => void (data && (data.file = '../first/milvus.tar.zst'))), says: /its manifest is damaged or of another form/ },
+  'the manifest is cut off': { damage: (dir) => truncateSync(join(dir, 'manifest.json'), 200), says: /its manifest is damaged or of another format/ },
+  'the manifest names no archive': { damage: manifested((manifest) => void (manifest.archives = [])), says: /its manifest is damaged or of another format/ },
+  'the manifest names a file that no backup has': { damage: manifested(({ archives: [, data] }) => void (data && (data.file = '../first/milvus.tar.zst'))), says: /its manifest is damaged or of another format/ },
   'the manifest has a command for a number': {
     damage: manifested(({ archives: [, data] }) => void Object.assign(data ?? {}, { unpacked_bytes: 'x[$(touch /tmp/dt-injected)]' })),
-    says: /its manifest is damaged or of another form/,
+    says: /its manifest is damaged or of another format/,
   },
-  'the manifest is of a later form': { damage: manifested((manifest) => void Object.assign(manifest, { format: 2 })), says: /its manifest is damaged or of another form/ },
+  'the manifest is of a later form': { damage: manifested((manifest) => void Object.assign(manifest, { format: 2 })), says: /its manifest is damaged or of another format/ },
   'another Milvus': {
     damage: manifested(({ milvus: of }) => void (of.version = '9.8.7')),
-    says: /it holds the data of Milvus 9\.8\.7, and \S+ is installed, which may not read it; install that one first: ddev dotenv set \.ddev\/\.env\.milvus --milvus-version=9\.8\.7 && ddev restart/,
+    says: /it holds the data of Milvus 9\.8\.7, and \S+ is installed; install that release first: ddev dotenv set \.ddev\/\.env\.milvus --milvus-version=9\.8\.7 && ddev restart/,
   },
-  'a later etcd': { damage: manifested(({ etcd }) => void (etcd.version = '9.8.7')), says: /it holds the data of etcd 9\.8\.7, which the older \S+ cannot read; install that one first: ddev dotenv set/ },
-  'another queue': { damage: manifested(({ milvus: of }) => void (of.mq_type = 'pulsar')), says: /it was taken where milvus\.mq_type is pulsar, and here it is rocksmq/ },
-  'another path': { damage: manifested(({ milvus: of }) => void (of.path = '/srv/milvus')), says: /it was taken where milvus\.path is \/srv\/milvus, and here it is \/var\/lib\/milvus/ },
-  'another prefix in etcd': { damage: manifested(({ etcd }) => void (etcd.root_path = 'shop')), says: /it was taken where etcd\.root_path is shop, and here it is by-dev/ },
-  'more data than the disk holds': { damage: manifested(({ archives: [, data] }) => void (data && (data.unpacked_bytes = 5e14))), says: /nothing was touched, since the disk with \/var\/lib\/milvus has \S+B free, and the backup needs \d+TB; make room: / },
+  'a later etcd': { damage: manifested(({ etcd }) => void (etcd.version = '9.8.7')), says: /it holds the data of etcd 9\.8\.7, which the older \S+ cannot read; install that release first: ddev dotenv set/ },
+  'another queue': { damage: manifested(({ milvus: of }) => void (of.mq_type = 'pulsar')), says: /its milvus\.mq_type is pulsar, but here it is rocksmq/ },
+  'another path': { damage: manifested(({ milvus: of }) => void (of.path = '/srv/milvus')), says: /its milvus\.path is \/srv\/milvus, but here it is \/var\/lib\/milvus/ },
+  'another prefix in etcd': { damage: manifested(({ etcd }) => void (etcd.root_path = 'shop')), says: /its etcd\.root_path is shop, but here it is by-dev/ },
+  'more data than the disk holds': { damage: manifested(({ archives: [, data] }) => void (data && (data.unpacked_bytes = 5e14))), says: /nothing was changed, because the disk with \/var\/lib\/milvus has \S+B free, and the backup needs \d+TB; free some space: / },
   // These two have matching digests, so that only what reads them can find out.
-  'the data is no archive': { damage: replaced('milvus.tar.zst'), says: /could not be unpacked, so nothing was touched/ },
-  'the snapshot is none': { damage: replaced('etcd.snapshot.zst'), says: /could not be unpacked, so nothing was touched/ },
+  'the data is no archive': { damage: replaced('milvus.tar.zst'), says: /could not be unpacked, so nothing was changed/ },
+  'the snapshot is none': { damage: replaced('etcd.snapshot.zst'), says: /could not be unpacked, so nothing was changed/ },
 };
 
 for (const [name, { damage, says }] of Object.entries(DAMAGES)) {
@@ -293,7 +293,7 @@ test('data with which Milvus cannot start, its queue being damaged here, goes ag
   manifested(() => undefined)(join(backups(), 'bad'));
   const { exitCode, stderr, seconds } = await hostScript(bench.lab, project, ['restore', 'bad']);
   assert.is(exitCode, 5, stderr);
-  assert.match(stderr, /^milvus: Milvus does not become ready with the backup 'bad', so the data of before is back; what it said: ddev milvus logs milvus --errors$/m);
+  assert.match(stderr, /^milvus: Milvus did not become ready with the backup 'bad', so the previous data was restored; see its errors: ddev milvus logs milvus --errors$/m);
   await expectVectors(address, TODAY);
   await expectNothingLeft();
   rmSync(join(backups(), 'bad'), { recursive: true });
@@ -451,7 +451,7 @@ async function expectRefusal(args: string[], code: number, says: RegExp, rows: n
   const { exitCode, stdout, stderr } = await hostScript(bench.lab, project, args);
   assert.is(exitCode, code, stderr);
   assert.match(stderr, says, stderr);
-  if (args[0] === 'restore' && !/there is no backup/.test(stderr)) assert.match(stderr, /nothing was touched/);
+  if (args[0] === 'restore' && !/there is no backup/.test(stderr)) assert.match(stderr, /nothing was changed/);
   assert.is(stdout, '');
   assert.equal(await programs(bench.lab, project), before);
   await expectVectors(address, rows);

@@ -166,7 +166,7 @@ for (const command of ['supervisorctl reload', 'supervisorctl restart all', 'pki
     await duringRestart(command, async () => {
       const { exitCode, all } = await milvus(project, 'start');
       assert.is(exitCode, 0, all);
-      assert.not.match(all, /stopped meanwhile/);
+      assert.not.match(all, /stopped during the wait/);
     });
     assert.is((await milvus(project, 'wait')).exitCode, 0);
     await expectSupervised();

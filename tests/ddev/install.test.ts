@@ -341,7 +341,7 @@ async function assertHeldToLock(used: Project): Promise<void> {
   const [, digest = '', file = ''] = /^([0-9a-f]{64}) {2}(milvus_\S+)$/m.exec(lock) ?? [];
   const other = digest.replace(/^.{4}/, 'beef');
   await write(LOCK, lock.replace(digest, other).replaceAll('\n', '\r\n'), used);
-  const told = `what is installed is from a ${file} that hashes to ${digest}, and .devpanel/milvus/packages.lock says ${other}, so it may not be started; install that one: ddev utility rebuild`;
+  const told = `what is installed is from a ${file} with the digest ${digest}, but .devpanel/milvus/packages.lock has ${other}, so it must not be started; install the recorded one: ddev utility rebuild`;
   // What runs goes on, and is called ready.
   assert.is((await readStatus(used)).problem, null);
   for (const command of [['start'], ['restart']]) assert.ok((await used.ddev(['milvus', ...command], { timeout: MINUTE, reject: false, all: true })).all.includes(told), command.join());

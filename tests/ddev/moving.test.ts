@@ -79,7 +79,7 @@ test('step 2: every collection is copied, whatever its kind', async () => {
   const { all } = await typeBlock(bench.lab, project, bench.addon, steps[1] ?? '');
   process.stdout.write(`\n${all.split('\n').filter((line) => /rows copied|all of them/.test(line)).map((line) => `  ${line}\n`).join('')}`);
   assert.is((await readStatus(project)).state, 'ready');
-  assert.match(all, /^milvus: all of them are here; see them: ddev milvus collections$/m);
+  assert.match(all, /^milvus: all collections were copied; list them: ddev milvus collections$/m);
   for (const { name, rows } of [...KINDS, { name: COLLECTION, rows: VECTORS }]) assert.match(all, new RegExp(`^milvus: (other\\.)?${name}: ${rows} rows copied`, 'm'));
 });
 
@@ -92,7 +92,7 @@ test('what was copied is the same, row by row, and can be searched', async () =>
 test('again: what is there is left alone', async () => {
   const { exitCode, all } = await milvus(project, 'import', 'http://old-milvus');
   assert.is(exitCode, 0, all);
-  assert.match(all, new RegExp(`^milvus: ${COLLECTION}: is here already, with all ${VECTORS} rows$`, 'm'));
+  assert.match(all, new RegExp(`^milvus: ${COLLECTION}: already exists here, with all ${VECTORS} rows$`, 'm'));
   assert.not.match(all, /rows copied/);
 });
 
@@ -111,7 +111,7 @@ async function signalImport(name: string): Promise<void> {
 
 test('killed half-way: no half collection has the name, a second import beside it is refused, and the next one clears up', async () => {
   const first = await importStandingStill();
-  assert.match((await milvus(project, 'import', 'http://old-milvus')).all, /another import is at work/);
+  assert.match((await milvus(project, 'import', 'http://old-milvus')).all, /another import is running/);
   await signalImport('KILL');
   assert.is.not(await first.ended(), 0);
   const names = await collectionNames(project);
@@ -157,10 +157,10 @@ test('what cannot be copied is named with its reason, and what is here is left a
   const { exitCode, all } = await milvus(project, 'import', 'http://old-milvus');
   assert.is.not(exitCode, 0);
   assert.match(all, /^milvus: bare: NOT copied: its vector vector has no index at the source/m);
-  assert.match(all, /^milvus: twice: NOT copied: the source counts 3 rows and gives 2, as it does where a key is there more than once/m);
-  assert.match(all, /^milvus: same_name: NOT copied: another collection of that name is here, with other fields; .*: ddev milvus inspect same_name$/m);
-  assert.match(all, new RegExp(`^milvus: ${COLLECTION}: NOT copied: a collection of that name is here, with ${VECTORS} rows; there are ${VECTORS + 1} at the source; .*: ddev milvus inspect ${COLLECTION}$`, 'm'));
-  assert.match(all, /^milvus: has_alias: 1 rows copied; it could not be given its alias taken: /m);
+  assert.match(all, /^milvus: twice: NOT copied: the source counts 3 rows but returns 2, which happens with duplicate primary keys/m);
+  assert.match(all, /^milvus: same_name: NOT copied: a collection with this name but with other fields exists here; .*: ddev milvus inspect same_name$/m);
+  assert.match(all, new RegExp(`^milvus: ${COLLECTION}: NOT copied: a collection with this name exists here, with ${VECTORS} rows; the source has ${VECTORS + 1}; .*: ddev milvus inspect ${COLLECTION}$`, 'm'));
+  assert.match(all, /^milvus: has_alias: 1 rows copied; its alias taken could not be created: /m);
   assert.match(all, /^milvus: 4 of \d+ collections were not copied; .*: ddev milvus import http:\/\/old-milvus$/m);
   await expectVectors(here, VECTORS);
   assert.equal((await collectionNames(project)).filter((name) => /^(bare|twice)$|import/.test(name)), []);
@@ -171,7 +171,7 @@ const MISTAKES: Record<string, { args: string[]; says: RegExp }> = {
   'a collection that is not there': { args: ['http://old-milvus', 'nope'], says: /has no collection nope; it has .*articles.*; copy all: ddev milvus import http:\/\/old-milvus$/m },
   'a host that is not there': { args: ['http://no-such-host'], says: /no-such-host:19530 does not answer: getaddrinfo ENOTFOUND no-such-host; nothing was copied; .*: ddev milvus import http:\/\/no-such-host$/m },
   'a web server': { args: ['http://localhost:80'], says: /http:\/\/localhost does not answer: .*; nothing was copied/ },
-  'no host': { args: ['http://127.0.0.300'], says: /http:\/\/127\.0\.0\.300 is no address, such as http:\/\/old-milvus:19530; nothing was copied/ },
+  'no host': { args: ['http://127.0.0.300'], says: /http:\/\/127\.0\.0\.300 is not an address such as http:\/\/old-milvus:19530; nothing was copied/ },
   'a port that nobody listens on': { args: ['http://old-milvus:19999'], says: /does not answer: connect ECONNREFUSED .*; nothing was copied/ },
   'no address': { args: ['old-milvus'], says: /ADDRESS is old-milvus, which is not an address such as http:\/\/old-milvus/ },
 };
@@ -194,7 +194,7 @@ test('from a Milvus that asks for a password: told so without it, copied with it
   await insertVectors(`127.0.0.1:${port}`, 100, 'locked', 'root:Milvus');
   const without = await milvus(project, 'import', 'http://locked-milvus');
   assert.is.not(without.exitCode, 0);
-  assert.match(without.all, /http:\/\/locked-milvus:19530 asks for a user and a password; nothing was copied; say them: MILVUS_IMPORT_TOKEN=USER:PASSWORD ddev milvus import http:\/\/locked-milvus$/m);
+  assert.match(without.all, /http:\/\/locked-milvus:19530 requires a user and a password; nothing was copied; set them: MILVUS_IMPORT_TOKEN=USER:PASSWORD ddev milvus import http:\/\/locked-milvus$/m);
   const { all } = await bench.lab.run('ddev', ['milvus', 'import', 'http://locked-milvus'], { cwd: project.dir, env: { MILVUS_IMPORT_TOKEN: 'root:Milvus' }, timeout: 2 * MINUTE, all: true });
   assert.match(all, /^milvus: locked: 100 rows copied$/m);
   await expectVectors(here, 100, 'locked');
@@ -243,8 +243,8 @@ async function setUpByHand(): Promise<void> {
 test('a setup by hand in the web container: a start names both files of Supervisor\'s and the way out, and stops a Milvus beside the data of another etcd', async () => {
   await setUpByHand();
   const { all } = await milvus(project, 'start');
-  for (const program of ['etcd', 'milvus']) assert.match(all, new RegExp(`/etc/supervisor/conf\\.d/${program}\\.conf does not belong to the add-on .*docs/moving-from-a-setup-by-hand\\.md, then: ddev restart$`, 'm'));
-  assert.match(all, /etcd\.conf does not belong to the add-on .* \(\.ddev\/web-build\/Dockerfile\.etcd creates it\)/);
+  for (const program of ['etcd', 'milvus']) assert.match(all, new RegExp(`/etc/supervisor/conf\\.d/${program}\\.conf starts Milvus or etcd but is not from the add-on .*docs/moving-from-a-setup-by-hand\\.md, then: ddev restart$`, 'm'));
+  assert.match(all, /etcd\.conf starts Milvus or etcd but is not from the add-on .* \(\.ddev\/web-build\/Dockerfile\.etcd creates it\)/);
   assert.match(all, /^milvus: the etcd at 127\.0\.0\.1:2379 \(process .*own-etcd.*\) does not have its data in \/var\/lib\/etcd/m);
   assert.is((await readStatus(project)).milvus.state, 'stopped');
 });

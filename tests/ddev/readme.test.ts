@@ -62,7 +62,7 @@ const BLOCKS: Record<string, { title: string; run: (text: string) => Promise<voi
     run: async (text) => {
       const { all } = await type(text);
       assert.match(all, /^Milvus is ready$/m);
-      assert.match(all, /^More of one: ddev milvus help COMMAND$/m);
+      assert.match(all, /^Help for one command: ddev milvus help COMMAND$/m);
     },
   },
   'ddev composer require drupal/ai_vdb_provider_milvus': {

@@ -111,21 +111,21 @@ test('upgrade lists the known releases with their advisories', async () => {
 /** A release of the installed series that there is not. */
 const none = (): string => former.replace(/\d+$/, '99');
 
-/** What no move leads to, with its exit code; nothing is touched. `from`: what the installation and the mark beside the data claim meanwhile. */
+/** What no move leads to, with its exit code; nothing is changed. `from`: what the installation and the mark beside the data claim meanwhile. */
 const REFUSED: Record<string, { from?: string; version: () => string; exitCode: number; says: RegExp }> = {
-  'the installed release': { version: () => former, exitCode: 1, says: /^milvus: Milvus \S+ is installed already; what there is: ddev milvus upgrade$/ },
-  'an older release': { version: () => '2.2.16', exitCode: 1, says: /^milvus: Milvus 2\.2\.16 is older than the installed \S+, and cannot read its data; to go back, restore a backup of 2\.2\.16's data: ddev milvus backups$/ },
+  'the installed release': { version: () => former, exitCode: 1, says: /^milvus: Milvus \S+ is already installed; list the releases: ddev milvus upgrade$/ },
+  'an older release': { version: () => '2.2.16', exitCode: 1, says: /^milvus: Milvus 2\.2\.16 is older than the installed \S+ and cannot read its data; to return to it, restore a backup of the data of 2\.2\.16: ddev milvus backups$/ },
   'a release that cannot read data that old': {
     from: '2.5.15',
     version: () => '2.6.15',
     exitCode: 1,
-    says: /^milvus: nothing was touched, since Milvus 2\.6\.0 and newer read the data of 2\.5\.16 and newer alone, and this is the data of 2\.5\.15; move to 2\.5\.16 or a newer 2\.5 first: ddev milvus upgrade 2\.5\.16$/,
+    says: /^milvus: nothing was changed, because Milvus 2\.6\.0 and newer can only read the data of 2\.5\.16 and newer, but this is the data of 2\.5\.15; upgrade to 2\.5\.16 or a newer 2\.5 first: ddev milvus upgrade 2\.5\.16$/,
   },
-  'a release that is known to have no package': { from: '2.5.16', version: () => '2.6.10', exitCode: 4, says: /^milvus: nothing was touched, since Milvus 2\.6\.10 has no Debian package; the next release that has one: ddev milvus upgrade 2\.6\.15$/ },
-  'a release without a package, or out of reach': { version: none, exitCode: 4, says: /^milvus: nothing was touched, since .*(has no package at|cannot be reached).*ddev milvus upgrade/ },
+  'a release that is known to have no package': { from: '2.5.16', version: () => '2.6.10', exitCode: 4, says: /^milvus: nothing was changed, because Milvus 2\.6\.10 has no Debian package; upgrade to the next release that has one: ddev milvus upgrade 2\.6\.15$/ },
+  'a release without a package, or out of reach': { version: none, exitCode: 4, says: /^milvus: nothing was changed, because .*(has no package at|cannot be reached).*ddev milvus upgrade/ },
 };
 
-test('a release that cannot be moved to is told, and nothing is touched', async () => {
+test('a release that cannot be moved to is told, and nothing is changed', async () => {
   const before = settings();
   const ids = await processIds();
   for (const [name, { from, version, exitCode, says }] of Object.entries(REFUSED)) {
@@ -137,7 +137,7 @@ test('a release that cannot be moved to is told, and nothing is touched', async 
   }
   const unreachable = await inWeb(bench.lab, project, ['env', 'MILVUS_DOWNLOAD_BASE=https://127.0.0.1:9', 'milvusctl', 'releases', none()], { reject: false });
   assert.is(unreachable.exitCode, 4);
-  assert.match(unreachable.stderr, /^milvus: nothing was touched, since https:\/\/127\.0\.0\.1:9\S* cannot be reached; lay the file into \.devpanel\/milvus\/packages, then: /);
+  assert.match(unreachable.stderr, /^milvus: nothing was changed, because https:\/\/127\.0\.0\.1:9\S* cannot be reached; copy the file to \.devpanel\/milvus\/packages, then: /);
   assert.equal(await processIds(), ids);
   assert.is(settings(), before);
   assert.equal(readOutput('backups', (await script('backups', '--json')).stdout).backups, []);
@@ -159,7 +159,7 @@ test('ui: a Milvus before the WebUI has none, and that is told', async () => {
     for (const call of [['ui'], ['ui', 'webui'], ['ui', '--on']]) {
       const { exitCode, stderr } = await script(...call);
       assert.is(exitCode, 1);
-      assert.is(stderr, `milvus: Milvus 2.4.17 has no WebUI, which came with ${ui.webuiSince}; Attu works with every release: ddev milvus ui attu`);
+      assert.is(stderr, `milvus: Milvus 2.4.17 has no WebUI; it is available since ${ui.webuiSince}; Attu works with every release: ddev milvus ui attu`);
     }
     assert.not.ok(existsSync(join(project.dir, '.ddev/config.milvus_webui.yaml')));
   } finally {
@@ -239,7 +239,7 @@ test('to a release that cannot start: the old one is back with its data and sett
   assert.equal([exitCode, stdout], [1, ''], stderr);
   assert.match(stderr, /panic: this one cannot start/);
   // It has marked the data as its own, so the former one is refused until its backup is in place, and nobody waits for it.
-  assert.match(stderr, new RegExp(`^milvus: Milvus ${broken} has written this data, and the older ${former} cannot be started on it; `, 'm'));
+  assert.match(stderr, new RegExp(`^milvus: Milvus ${broken} wrote this data, and the older ${former} must not be started on it; `, 'm'));
   assert.match(stderr, new RegExp(`^milvus: Milvus ${broken} did not become ready, so ${former} is back with all its data; other releases: ddev milvus upgrade$`, 'm'));
   await expectFormer(before);
   const { backups } = readOutput('backups', (await script('backups', '--json')).stdout);
@@ -267,7 +267,7 @@ for (const { what, signal, pulled } of ENDS) test(`${what} in the middle of it l
 test('to a release that works: it is ready with the data, and the backup before it is kept', async () => {
   const { exitCode, all, seconds } = await milvus(project, 'upgrade', better);
   assert.is(exitCode, 0, all);
-  assert.match(all, new RegExp(`^milvus: Milvus ${better} is ready; the backup before-${better}-\\d+-\\d+ holds the data as Milvus ${former} left it$`, 'm'));
+  assert.match(all, new RegExp(`^milvus: Milvus ${better} is ready; the backup before-${better}-\\d+-\\d+ has the data of Milvus ${former}$`, 'm'));
   assert.is(await installed(), better);
   assert.match(settings(), new RegExp(`^MILVUS_VERSION="?${better}"?$`, 'm'));
   assert.is((await readStatus(project)).milvus.version, better);
@@ -285,7 +285,7 @@ test('on the data of a newer series Milvus is not started: every command says so
   // A fake: the data is called newer than it is, since no release of another series can be had here.
   const age = (): Promise<RunResult> => inWeb(bench.lab, project, ['sh', '-c', `echo ${newer} >${MARK}`]);
   await age();
-  const reason = `Milvus ${newer} has written this data, and the older ${better} cannot be started on it; restore a backup of the data of ${better.replace(/\.\d+$/, '')}: ddev milvus restore sound; or install the newer one again: ddev dotenv set .ddev/.env.milvus --milvus-version=${newer} && ddev restart`;
+  const reason = `Milvus ${newer} wrote this data, and the older ${better} must not be started on it; restore a backup of the data of ${better.replace(/\.\d+$/, '')}: ddev milvus restore sound; or install the newer one again: ddev dotenv set .ddev/.env.milvus --milvus-version=${newer} && ddev restart`;
 
   const restarted = await script('restart');
   assert.is(restarted.exitCode, 3, restarted.all);
@@ -307,10 +307,10 @@ test('on the data of a newer series Milvus is not started: every command says so
   assert.equal(findings, [['release-older', reason, 'ddev milvus backups']]);
   const impossible = await script('upgrade', former.replace(/\d+$/, '99'));
   assert.is(impossible.exitCode, 1);
-  assert.match(impossible.stderr, new RegExp(`^milvus: nothing was touched, since Milvus ${newer} has written this data`));
+  assert.match(impossible.stderr, new RegExp(`^milvus: nothing was changed, because Milvus ${newer} wrote this data`));
   // It is the same process all the time, and it has said so once.
   assert.is((await inWeb(bench.lab, project, ['pgrep', '--oldest', '-f', 'run.sh milvus'])).stdout, waiting);
-  const { stdout: said } = await inWeb(bench.lab, project, ['sh', '-c', `tail -n +$((${logged} + 1)) /var/log/milvus.err.log | grep -c 'cannot be started on it'`]);
+  const { stdout: said } = await inWeb(bench.lab, project, ['sh', '-c', `tail -n +$((${logged} + 1)) /var/log/milvus.err.log | grep -c 'must not be started on it'`]);
   assert.is(said, '1');
 
   const backup = await script('backup', 'refused');

@@ -195,7 +195,7 @@ test('version says what is not installed, and where to look why, with exit code 
   try {
     const table = await script('version');
     assert.match(table.stdout, /^Milvus +not installed\netcd +not installed$/m);
-    assert.match(table.stderr, /not all of it is installed; see why: ddev milvus status$/);
+    assert.match(table.stderr, /the installation is incomplete; see why: ddev milvus status$/);
     const json = await script('version', '--json');
     const told = readOutput('version', json.stdout);
     assert.equal([told.milvus, told.etcd, table.exitCode, json.exitCode], [null, null, 3, 3]);
@@ -251,7 +251,7 @@ test('an unknown collection is told with the nearest that there is, and exit cod
     const { stderr, stdout, exitCode } = await script('inspect', name);
     assert.is(exitCode, 1, stderr);
     assert.is(stdout, '');
-    assert.match(stderr, /^milvus: there is no collection '.*; what there is: ddev milvus collections$/);
+    assert.match(stderr, /^milvus: there is no collection '.*; list the collections: ddev milvus collections$/);
     assert.ok(near === undefined ? !stderr.includes('did you mean') : stderr.includes(`did you mean '${near}'?`), stderr);
   }
 });
@@ -416,11 +416,11 @@ test('with authorizationEnabled, collections and inspect ask for MILVUS_TOKEN, a
   writeFileSync(file, 'common:\n  security:\n    authorizationEnabled: true\n');
   try {
     assert.is((await script('restart', 'milvus')).exitCode, 0);
-    for (const [env, other] of [[{}, ''], [{ MILVUS_TOKEN: 'root:wrong' }, ' other than those it was given']] as const) {
+    for (const [env, other] of [[{}, ''], [{ MILVUS_TOKEN: 'root:wrong' }, '; the given ones are wrong']] as const) {
       for (const call of [['collections', '--json'], ['inspect', COLLECTION]]) {
         const { exitCode, stdout, stderr } = await hostScript(bench.lab, project, call, env);
         assert.equal([exitCode, stdout], [1, ''], stderr);
-        assert.is(stderr, `milvus: Milvus asks for a user and a password${other}: MILVUS_TOKEN=USER:PASSWORD ddev milvus collections`);
+        assert.is(stderr, `milvus: Milvus requires a user and a password${other}: MILVUS_TOKEN=USER:PASSWORD ddev milvus collections`);
       }
     }
     const token = { MILVUS_TOKEN: 'root:Milvus' };

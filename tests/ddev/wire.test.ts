@@ -162,7 +162,7 @@ test('killed half-way: no half collection has the name, and the next one clears 
 test('again: what is there is left alone', async () => {
   const { exitCode, all } = await startImport('');
   assert.is(exitCode, 0, all);
-  assert.is(all.match(/is here already, with all \d+ rows/g)?.length, 3, all);
+  assert.is(all.match(/already exists here, with all \d+ rows/g)?.length, 3, all);
 });
 
 test('collections and inspect read them', async () => {

@@ -244,7 +244,7 @@ test('as the port on the host: nothing is published, and nothing executed, befor
     if (value === '' || allows(port.pattern, value)) continue;
     const { exitCode, stderr } = await execa('bash', [join(ddev, 'ddev-milvus/prepare.sh')], { env: { DDEV_SITENAME: 'none', [port.name]: value }, reject: false });
     assert.is(exitCode, 0, `${kind}: a hook that fails`);
-    assert.match(stderr, /^milvus: MILVUS_HOST_PORT is [\x20-\x7e]{1,120}, which is not a port from 1024 to 65535, so no port is published; set it right: ddev dotenv set [^\n]+$/, kind);
+    assert.match(stderr, /^milvus: MILVUS_HOST_PORT is [\x20-\x7e]{1,120}, which is not a port from 1024 to 65535, so no port is published; correct it: ddev dotenv set [^\n]+$/, kind);
     assert.not.ok(existsSync(join(ddev, 'docker-compose.milvus_port.yaml')), kind);
     assert.not.ok(existsSync(CANARY), `${kind}: it was executed`);
     cases++;

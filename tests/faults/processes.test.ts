@@ -91,7 +91,7 @@ for (const [whose, port] of [["Milvus'", 19530], ["etcd's", 2379]] as const) {
       const { stdout: pid } = await inShell(`pgrep -f 'http.server ${port}'`);
       const { exitCode, all } = await milvus(target.project, 'start');
       assert.is(exitCode, 1, all);
-      assert.match(all, new RegExp(`^milvus: port ${port} is held by python3, process ${pid}; end it: ddev exec sudo kill ${pid}$`, 'm'));
+      assert.match(all, new RegExp(`^milvus: port ${port} is used by python3, process ${pid}; end it: ddev exec sudo kill ${pid}$`, 'm'));
       assert.match(await page(), /dt-processes/, 'the web container serves');
       assert.is((await readStatus(target.project)).state === 'ready', false);
       await target.project.ddev(['exec', 'sudo', 'kill', pid]);
@@ -139,13 +139,13 @@ test('a Milvus that ends some seconds after each start: the next try comes later
     const before = (await starts()).length;
     const { exitCode, all } = await milvus(target.project, 'restart');
     assert.is(exitCode, 1, all);
-    assert.match(all, /^milvus: Milvus has ended \d+ times in a row/m);
-    await until('doctor says that it waits', 2 * MINUTE, async () => ((await milvus(target.project, 'doctor')).all.includes('it ended again and again, and waits before the next try') ? true : undefined));
+    assert.match(all, /^milvus: Milvus exited \d+ times in a row/m);
+    await until('doctor says that it waits', 2 * MINUTE, async () => ((await milvus(target.project, 'doctor')).all.includes('it exited repeatedly, and waits before the next start') ? true : undefined));
     await until('two tries are 10 s apart', 2 * MINUTE, async () => {
       const times = (await starts()).slice(before);
       return times.some((time, at) => time - (times[at - 1] ?? time) >= 10 * SECOND) ? true : undefined;
     });
-    assert.match((await inShell('cat /var/log/milvus.err.log')).stdout, /milvus: Milvus has ended \d+ times in a row soon after its start.*; the next try comes in 10 s$/m);
+    assert.match((await inShell('cat /var/log/milvus.err.log')).stdout, /milvus: Milvus exited \d+ times in a row soon after its start.*; the next start is in 10 s$/m);
     assert.match(await page(), /dt-processes/, 'the web container serves');
   });
 });

@@ -86,7 +86,7 @@ while os.path.exists('/proc/${pid}'): hoard.append(b'x' * 20_000_000)"`);
       } finally {
         await limit(total);
       }
-      assert.match((await diagnose())['out-of-memory'] ?? '', /the kernel ended \d+ processes of this container/);
+      assert.match((await diagnose())['out-of-memory'] ?? '', /the kernel killed \d+ processes of this container/);
     });
   }
 });

@@ -139,7 +139,7 @@ test('a second project that wants the same port of the host starts without it, a
   await neighbour.ddev(['dotenv', 'set', '.ddev/.env.milvus', `--milvus-host-port=${port}`], { timeout: MINUTE });
   const { exitCode, all } = await neighbour.ddev(['start'], { reject: false, all: true });
   assert.is(exitCode, 0, all);
-  assert.match(all, new RegExp(`milvus: port ${port} of this machine is taken by the container ddev-dt-secure-web, so Milvus is not published; choose another one: ddev dotenv set `));
+  assert.match(all, new RegExp(`milvus: port ${port} of this machine is taken by the container ddev-dt-secure-web, so Milvus is not published; choose another port: ddev dotenv set `));
   const status = await readStatus(neighbour);
   assert.equal([status.state, status.endpoints.host], ['ready', null], `${status.problem}\n${all}`);
   // The first one keeps it, whatever is done to either.
@@ -213,7 +213,7 @@ test('a password that is none: Milvus does not start open, the project starts, a
   const { exitCode, all } = await restartWithPassword('short');
   assert.is(exitCode, 0, all);
   const told = await milvus(project, 'status');
-  assert.match(told.all, /MILVUS_PASSWORD is something \(it is a secret\), which is not 8 to 72 letters/);
+  assert.match(told.all, /MILVUS_PASSWORD is set to a value \(secret\), which is not 8 to 72 letters/);
   for (const text of [all, told.all]) assert.not.match(text, /\bshort\b/);
   assert.is((await readStatus(project)).state, 'stopped');
   assert.is(await answers('127.0.0.1', Number(address.split(':')[1])) && (await letsIn().catch(() => false)), false);
@@ -225,7 +225,7 @@ test('a user.yaml cannot turn the password off, in another spelling neither, tho
   assert.equal([(await readStatus(project)).state, await letsIn()], ['ready', true]);
   await restartWithPassword(FIRST);
   const check = await milvus(project, 'config', 'check');
-  assert.match(check.all, /authorization_enabled may not be changed: MILVUS_PASSWORD is set/);
+  assert.match(check.all, /authorization_enabled must not be changed: MILVUS_PASSWORD is set/);
   assert.equal([await letsIn(), await letsIn(`root:${FIRST}`)], [false, true]);
   await inShell('rm /var/www/html/.devpanel/milvus/user.yaml');
   assert.equal([await letsIn(), await letsIn(`root:${FIRST}`)], [false, true]);

@@ -165,7 +165,7 @@ test('config edit: the editor may have arguments, the file is begun, and milvusc
   assert.is(readFileSync(join(host.dir, '.devpanel/milvus/user.yaml'), 'utf8'), "# Your part of Milvus' config, in the shape of milvus.yaml. It is merged last.\n# What there is: ddev milvus config --origin\nlog: {}\n");
   assert.equal(host.called(), ['<config><check>']);
   const failed = await host.run(['config', 'edit'], { VISUAL: '', EDITOR: 'false' });
-  assert.equal([failed.exitCode, failed.stderr], [1, "milvus: the editor 'false' failed; name another one: EDITOR=nano ddev milvus config edit"]);
+  assert.equal([failed.exitCode, failed.stderr], [1, "milvus: the editor 'false' failed; choose another editor: EDITOR=nano ddev milvus config edit"]);
 });
 
 /** A host on which Milvus 2.6.4 is installed, by a setting where `settings` says so. */

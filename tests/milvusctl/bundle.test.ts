@@ -36,7 +36,7 @@ for (const major of OTHERS) {
     const [help, version, expected] = await Promise.all([run(node, 'help'), run(node, 'version', '--json'), run(process.execPath, 'help')]);
     assert.equal([help.exitCode, help.stdout, help.stderr], [0, expected.stdout, '']);
     assert.is((JSON.parse(version.stdout) as { addon: string }).addon, addon);
-    assert.match(version.stderr, /^(milvus: not all of it is installed; [^\n]*)?$/);
+    assert.match(version.stderr, /^(milvus: the installation is incomplete; [^\n]*)?$/);
   });
 }
 
@@ -108,7 +108,7 @@ test('the launcher takes the first Node.js that is new enough, wherever it is, a
   for (const env of [{}, { NODE_OPTIONS: '--bad' }, { NODE_OPTIONS: '--require /nowhere/at-all.js' }] as Record<string, string>[]) {
     const { stdout, stderr } = await run(env);
     assert.is((JSON.parse(stdout) as { addon: string }).addon, addon, stderr);
-    assert.match(stderr, /^(milvus: not all of it is installed; [^\n]*)?$/);
+    assert.match(stderr, /^(milvus: the installation is incomplete; [^\n]*)?$/);
   }
 });
 

@@ -69,9 +69,9 @@ const FAILURES: Record<string, { given: Answer; want: [new (...args: any[]) => E
   'a Status of newer releases': { given: () => ({ status: { code: 100, reason: 'collection not found' } }), want: [Refused, /^Milvus answers: collection not found \(code 100\)$/] },
   'a gRPC status in trailers alone': { given: (_, stream) => refuse(stream, 12, 'unknown method — ä'), want: [Refused, /^Milvus answers: unknown method — ä \(gRPC status 12\)$/] },
   'a server that is not up yet': { given: (_, stream) => refuse(stream, 14, 'not ready'), want: [Unreachable, /does not answer: not ready$/] },
-  'no password': { given: (_, stream) => refuse(stream, 16, 'auth check failure'), want: [Locked, /^http:\/\/127\.0\.0\.1:\d+ asks for a user and a password$/] },
-  'a frame that is cut off': { given: (_, stream) => replyBytes(stream, framed(Buffer.from([8]), 100)), want: [Unreachable, /does not answer: its answer is not whole$/] },
-  'no frame at all': { given: (_, stream) => replyBytes(stream, Buffer.from([0, 0])), want: [Unreachable, /its answer is not whole$/] },
+  'no password': { given: (_, stream) => refuse(stream, 16, 'auth check failure'), want: [Locked, /^http:\/\/127\.0\.0\.1:\d+ requires a user and a password$/] },
+  'a frame that is cut off': { given: (_, stream) => replyBytes(stream, framed(Buffer.from([8]), 100)), want: [Unreachable, /does not answer: its answer is incomplete$/] },
+  'no frame at all': { given: (_, stream) => replyBytes(stream, Buffer.from([0, 0])), want: [Unreachable, /its answer is incomplete$/] },
   'a message that is none': { given: (_, stream) => replyBytes(stream, framed(Buffer.from([10, 200]))), want: [Unreachable, /does not answer: index out of range/] },
   'a page of a web server': {
     given: (_, stream) => {
@@ -79,7 +79,7 @@ const FAILURES: Record<string, { given: Answer; want: [new (...args: any[]) => E
       stream.end('<html>');
       return undefined;
     },
-    want: [Unreachable, /what is there is no Milvus \(HTTP status 200\)$/],
+    want: [Unreachable, /the server there is not Milvus \(HTTP status 200\)$/],
   },
   'a page that is not there': {
     given: (_, stream) => {
@@ -87,7 +87,7 @@ const FAILURES: Record<string, { given: Answer; want: [new (...args: any[]) => E
       stream.end();
       return undefined;
     },
-    want: [Unreachable, /what is there is no Milvus \(HTTP status 404\)$/],
+    want: [Unreachable, /the server there is not Milvus \(HTTP status 404\)$/],
   },
   'a connection that breaks': {
     given: (_, stream) => {
@@ -109,7 +109,7 @@ for (const [name, { given, want: [kind, text] }] of Object.entries(FAILURES)) {
 
 test('a wrong password is told from none', async () => {
   const error = await withStandIn({ ListDatabases: (_, stream) => refuse(stream, 16, '') }, (client) => thrown(client.call('ListDatabases')), { token: 'root:wrong' });
-  assert.match(error.message, /asks for a user and a password other than those it was given$/);
+  assert.match(error.message, /requires a user and a password; the given ones are wrong$/);
 });
 
 test('nobody listens there', async () => {

@@ -98,7 +98,7 @@ for (const [name, near] of Object.entries(UNKNOWN)) {
     const error = await ask((client) => inspectCollection(client, name).catch((one: Error) => one));
     assert.instance(error, Problem);
     const question = near === '' ? '' : `; did you mean '${near}'?`;
-    assert.is((error as Problem).text, `there is no collection '${name.split('.').pop()}' in the database '${name.includes('.') ? 'other' : 'default'}'${question}; what there is: milvusctl collections`);
+    assert.is((error as Problem).text, `there is no collection '${name.split('.').pop()}' in the database '${name.includes('.') ? 'other' : 'default'}'${question}; list the collections: milvusctl collections`);
   });
 }
 

@@ -93,10 +93,10 @@ const WRONG: [string[], string][] = [
   [['import'], "import needs ADDRESS; see 'ddev milvus help import'"],
   [['import', 'http://x', 'a', 'b'], "import does not take b; see 'ddev milvus help import'"],
   [['prepare'], "prepare needs PROGRAM; see 'ddev milvus help prepare'"],
-  [['upgrade'], 'upgrade works on the host of a DDEV project; type there: ddev milvus upgrade'],
+  [['upgrade'], 'upgrade works on the host of a DDEV project; run it there: ddev milvus upgrade'],
   [['upgrade', '2.6'], "VERSION is 2.6, which is not a release number such as 2.6.4; see 'ddev milvus help upgrade'"],
   [['ui', 'postgres'], "PAGE is postgres, which is not webui or attu; see 'ddev milvus help ui'"],
-  [['ui', 'attu', '--on'], 'ui works on the host of a DDEV project; type there: ddev milvus ui'],
+  [['ui', 'attu', '--on'], 'ui works on the host of a DDEV project; run it there: ddev milvus ui'],
 ];
 
 const test = suite('commands');
@@ -170,7 +170,7 @@ test('every verb of the table takes all of its operands and flags at once; those
     const given = operands.map(({ pattern }) => fitting(pattern));
     const words = [name, ...flags.flatMap(({ name: flag, value }) => (value === undefined ? [flag] : [flag, fitting(value.pattern)])), ...given];
     if (place === 'host') {
-      assert.is((await refusal(words)).text, `${name} works on the host of a DDEV project; type there: ddev milvus ${name}`);
+      assert.is((await refusal(words)).text, `${name} works on the host of a DDEV project; run it there: ddev milvus ${name}`);
     } else {
       const found = await parse(words);
       assert.equal([found?.verb, found?.call.operands, [...(found?.call.flags.keys() ?? [])]], [name, given, flags.map((flag) => flag.name)], words.join(' '));
@@ -218,8 +218,8 @@ test('help names every command of users, and no other; nothing at all is the sam
   const text = await printed(() => parse(['help']));
   for (const { name, summary } of users) assert.ok(text.split('\n').some((line) => line.startsWith(`  ${name} `) && line.endsWith(`  ${summary}`)), name);
   for (const { name } of commands.filter(({ audience }) => audience === 'internal')) assert.not.match(text, new RegExp(`^  ${name} `, 'm'));
-  assert.match(text, /^Milvus in this project's web container\.\n\nUsage: ddev milvus COMMAND\n\nCommands:\n/);
-  assert.match(text, /\nMore of one: ddev milvus help COMMAND\nExit codes of milvusctl \(DDEV .*\): 0 done or ready, 1 failed, .*\.\n$/);
+  assert.match(text, /^Manages Milvus in this project's web container\.\n\nUsage: ddev milvus COMMAND\n\nCommands:\n/);
+  assert.match(text, /\nHelp for one command: ddev milvus help COMMAND\nExit codes of milvusctl \(.*\): 0 done or ready, 1 failed, .*\.\n$/);
   for (const words of [[], ['--help'], ['-h'], ['help', 'help']]) assert.is(await printed(() => parse(words)), text, words.join());
 });
 

@@ -123,47 +123,47 @@ const CHECKED: Record<string, { given: string; want: RegExp | 'fine' }> = {
   'a text': { given: 'log\n', want: /^error it is not a YAML mapping/ },
   'two documents': { given: 'log: {level: info}\n---\nlog: {level: warn}\n', want: /^error it is not a YAML mapping/ },
   'too large': { given: `# ${'x'.repeat(262_144)}\n`, want: /^error it is larger than 256KB/ },
-  'a typo': { given: 'log:\n  levl: warn\n', want: /^error the key 'log\.levl' is none of Milvus'; is log\.level meant\?/ },
-  'a typo in a section': { given: 'proxxy:\n  maxNameLength: 9\n', want: /^error the key 'proxxy' is none of Milvus'; is proxy meant\?/ },
-  'dots in a key': { given: 'log.level: warn\n', want: /^error the key 'log\.level' has a dot in it; put the part behind it on a line of its own/ },
-  'a text for a number': { given: 'proxy:\n  maxNameLength: many\n', want: /^error proxy\.maxNameLength is "many", and it must be a number/ },
-  'a number for true or false': { given: 'proxy:\n  ginLogging: 7\n', want: /^error proxy\.ginLogging is 7, and it must be true or false/ },
-  'a list for a text': { given: 'log:\n  level: [warn]\n', want: /^error log\.level is \["warn"\], and it must be a text/ },
-  'a text for a section': { given: 'log: warn\n', want: /^error log is "warn", and it must be a section with keys below it/ },
-  'a word three letters off': { given: 'proxy:\n  maxNumberLength: 9\n', want: /^doubt the key 'proxy\.maxNumberLength' is not in Milvus' own config, and Milvus ignores what it does not know; is proxy\.maxNameLength meant\?/ },
-  'a misspelt key that Milvus does not show': { given: 'proxy:\n  maxUserNumb: 3\n', want: /^doubt the key 'proxy\.maxUserNumb' is not in Milvus' own config, .*is proxy\.maxUserNum meant\?/ },
-  'a key below those that Milvus does not show': { given: 'log:\n  asyncWrite:\n    frobnicate: 1\n', want: /^doubt the key 'log\.asyncWrite\.frobnicate' is not in Milvus' own config; Milvus ignores it, unless it is one of the few/ },
+  'a typo': { given: 'log:\n  levl: warn\n', want: /^error Milvus has no key 'log\.levl' \(did you mean log\.level\?\)/ },
+  'a typo in a section': { given: 'proxxy:\n  maxNameLength: 9\n', want: /^error Milvus has no key 'proxxy' \(did you mean proxy\?\)/ },
+  'dots in a key': { given: 'log.level: warn\n', want: /^error the key 'log\.level' has a dot in it; put the part after the dot on a separate line/ },
+  'a text for a number': { given: 'proxy:\n  maxNameLength: many\n', want: /^error proxy\.maxNameLength is "many", but it must be a number/ },
+  'a number for true or false': { given: 'proxy:\n  ginLogging: 7\n', want: /^error proxy\.ginLogging is 7, but it must be true or false/ },
+  'a list for a text': { given: 'log:\n  level: [warn]\n', want: /^error log\.level is \["warn"\], but it must be a text/ },
+  'a text for a section': { given: 'log: warn\n', want: /^error log is "warn", but it must be a section with keys/ },
+  'a word three letters off': { given: 'proxy:\n  maxNumberLength: 9\n', want: /^doubt the key 'proxy\.maxNumberLength' is not in Milvus' own configuration, and Milvus ignores unknown keys; did you mean proxy\.maxNameLength\?/ },
+  'a misspelt key that Milvus does not show': { given: 'proxy:\n  maxUserNumb: 3\n', want: /^doubt the key 'proxy\.maxUserNumb' is not in Milvus' own configuration, .*did you mean proxy\.maxUserNum\?/ },
+  'a key below those that Milvus does not show': { given: 'log:\n  asyncWrite:\n    frobnicate: 1\n', want: /^doubt the key 'log\.asyncWrite\.frobnicate' is not in Milvus' own configuration; Milvus ignores it, unless it is one of the few/ },
   'keys that Milvus knows and does not show': { given: 'proxy:\n  maxUserNum: 3\n  maxRoleNum: 3\n  maxVarCharLength: 9\n  http: {request_timeout_ms: 5}\nquotaAndLimits:\n  limits:\n    maxOutputSize: 9\nkafka:\n  consumer: {clientId: x}\n', want: 'fine' },
-  'a protected key': { given: 'mq:\n  type: natsmq\n', want: /^error mq\.type may not be changed: existing data cannot move/ },
-  'a protected key in other case': { given: 'ETCD:\n  Endpoints: elsewhere:2379\n', want: /^error ETCD\.Endpoints may not be changed: Milvus' metadata is in this container's etcd/ },
-  'a protected key with underscores': { given: 'local_storage:\n  PATH: /tmp\n', want: /^error local_storage\.PATH may not be changed: the vectors are in/ },
-  'a protected key without its dots': { given: 'etcdEndpoints: elsewhere:2379\n', want: /^error etcdEndpoints may not be changed: Milvus' metadata is in this container's etcd/ },
-  'a protected key with a part too many': { given: 'local:\n  storage:\n    path: /tmp\n', want: /^error local\.storage\.path may not be changed: the vectors are in/ },
-  'a key without its dots': { given: 'logLevel: warn\n', want: /^error Milvus takes the key 'logLevel' for log\.level; write it so/ },
+  'a protected key': { given: 'mq:\n  type: natsmq\n', want: /^error mq\.type must not be changed: existing data cannot move/ },
+  'a protected key in other case': { given: 'ETCD:\n  Endpoints: elsewhere:2379\n', want: /^error ETCD\.Endpoints must not be changed: Milvus' metadata is in this container's etcd/ },
+  'a protected key with underscores': { given: 'local_storage:\n  PATH: /tmp\n', want: /^error local_storage\.PATH must not be changed: the vectors are in/ },
+  'a protected key without its dots': { given: 'etcdEndpoints: elsewhere:2379\n', want: /^error etcdEndpoints must not be changed: Milvus' metadata is in this container's etcd/ },
+  'a protected key with a part too many': { given: 'local:\n  storage:\n    path: /tmp\n', want: /^error local\.storage\.path must not be changed: the vectors are in/ },
+  'a key without its dots': { given: 'logLevel: warn\n', want: /^error Milvus reads the key 'logLevel' as log\.level; write it like that/ },
   'a protected key as it is': { given: 'proxy:\n  port: "19530"\n', want: 'fine' },
-  'an unknown key': { given: 'log:\n  somethingElseEntirely: 1\n', want: /^doubt the key 'log\.somethingElseEntirely' is not in Milvus' own config/ },
+  'an unknown key': { given: 'log:\n  somethingElseEntirely: 1\n', want: /^doubt the key 'log\.somethingElseEntirely' is not in Milvus' own configuration/ },
   'comments alone': { given: '# log:\n#   level: warn\n', want: 'fine' },
   'a section without keys': { given: 'log:\n  # level: warn\n', want: 'fine' },
   'lines of Windows': { given: 'log:\r\n  level: warn\r\n', want: 'fine' },
-  'a key twice': { given: 'log: {level: warn}\nlog: {level: info}\n', want: /^error the key 'log' stands there twice/ },
+  'a key twice': { given: 'log: {level: warn}\nlog: {level: info}\n', want: /^error the key 'log' is there twice/ },
   'nothing': { given: '', want: 'fine' },
   'a number with an underscore': { given: 'proxy:\n  maxNameLength: 1_000\n', want: 'fine' },
   'numbers and truth as texts': { given: 'proxy:\n  maxNameLength: "12"\n  ginLogging: "true"\n', want: 'fine' },
   'a number for a text': { given: 'log:\n  level: 5\n', want: 'fine' },
   'keys in other case': { given: 'LOG:\n  Level: warn\n', want: 'fine' },
-  'a word that is true in old YAML': { given: 'proxy:\n  ginLogging: yes\n', want: /^error proxy\.ginLogging is "yes", and it must be true or false/ },
-  'a section for a value': { given: 'log:\n  level:\n    x: 1\n', want: /^error log\.level is a section with keys below it, and it must be a text/ },
-  'no number': { given: 'proxy:\n  maxNameLength: .nan\n', want: /^error it has a value that is no value of a config: proxy\.maxNameLength is \.nan/ },
-  'a tag that does not fit': { given: 'proxy:\n  maxNameLength: !!int many\n', want: /^error it has a value that is no value of a config: many is no int/ },
+  'a word that is true in old YAML': { given: 'proxy:\n  ginLogging: yes\n', want: /^error proxy\.ginLogging is "yes", but it must be true or false/ },
+  'a section for a value': { given: 'log:\n  level:\n    x: 1\n', want: /^error log\.level is a section with keys, but it must be a text/ },
+  'no number': { given: 'proxy:\n  maxNameLength: .nan\n', want: /^error it has an invalid value: proxy\.maxNameLength is \.nan/ },
+  'a tag that does not fit': { given: 'proxy:\n  maxNameLength: !!int many\n', want: /^error it has an invalid value: many is not of the type int/ },
   'an anchor that is not there': { given: 'log:\n  level: *x\n', want: /^error it is not YAML: unknown anchor 'x'/ },
   'an anchor within itself': { given: 'log: &x\n  level: *x\n', want: /^error it is not YAML: unknown anchor 'x'/ },
-  'anchors that multiply': { given: `a: &a0 [1, 2, 3, 4, 5, 6, 7, 8, 9]\n${[0, 1, 2, 3, 4, 5, 6].map((at) => `b${at}: &a${at + 1} [${`*a${at}, `.repeat(9)}]\n`).join('')}`, want: /^error it has more values than a config can have/ },
-  'a merge key': { given: 'x: &x {level: 7, stdout: maybe}\nlog: {<<: *x, level: warn}\n', want: /^doubt the key 'x' is not in Milvus' own config/ },
-  'a merge key of no mapping': { given: 'log: {<<: 1}\n', want: /^error it is not YAML: '<<' takes a mapping/ },
-  'levels without end': { given: `log: ${'['.repeat(50_000)}\n`, want: /^error it is not YAML: it is nested too deep/ },
-  'many levels': { given: `log: ${'['.repeat(1000)}${']'.repeat(1000)}\n`, want: /^error it is not YAML: it is nested too deep/ },
+  'anchors that multiply': { given: `a: &a0 [1, 2, 3, 4, 5, 6, 7, 8, 9]\n${[0, 1, 2, 3, 4, 5, 6].map((at) => `b${at}: &a${at + 1} [${`*a${at}, `.repeat(9)}]\n`).join('')}`, want: /^error it has too many values for a configuration/ },
+  'a merge key': { given: 'x: &x {level: 7, stdout: maybe}\nlog: {<<: *x, level: warn}\n', want: /^doubt the key 'x' is not in Milvus' own configuration/ },
+  'a merge key of no mapping': { given: 'log: {<<: 1}\n', want: /^error it is not YAML: '<<' needs a mapping/ },
+  'levels without end': { given: `log: ${'['.repeat(50_000)}\n`, want: /^error it is not YAML: it is nested too deeply/ },
+  'many levels': { given: `log: ${'['.repeat(1000)}${']'.repeat(1000)}\n`, want: /^error it is not YAML: it is nested too deeply/ },
   'a key without a value in braces': { given: '{proxy, log: {level: warn}}\n', want: 'fine' },
-  'a key that is a list': { given: '? [a]\n: b\n', want: /^error it has a key that is no text/ },
+  'a key that is a list': { given: '? [a]\n: b\n', want: /^error it has a key that is not text/ },
 };
 
 for (const [name, { given, want }] of Object.entries(CHECKED)) {
@@ -183,7 +183,7 @@ test('what is no file, or leads nowhere, is told; one that is not there, or empt
   const files = open();
   assert.equal([hasUserConfig(files), await userConfigFindings(files)], [false, []]);
   symlinkSync('/nowhere/user.yaml', files.user);
-  assert.equal([hasUserConfig(files), await userConfigFindings(files)], [true, [{ level: 'error', text: 'it is a link to /nowhere/user.yaml, and that is not there' }]]);
+  assert.equal([hasUserConfig(files), await userConfigFindings(files)], [true, [{ level: 'error', text: 'it is a link to /nowhere/user.yaml, which does not exist' }]]);
   rmSync(files.user);
   mkdirSync(files.user);
   assert.equal([hasUserConfig(files), await userConfigFindings(files)], [true, [{ level: 'error', text: 'it is not a file' }]]);
@@ -191,7 +191,7 @@ test('what is no file, or leads nowhere, is told; one that is not there, or empt
 
 test('with MILVUS_PASSWORD user.yaml may not turn authentication off', async () => {
   process.env['MILVUS_PASSWORD'] = 'a-password';
-  assert.equal(await userConfigFindings(open(OFF)), [{ level: 'error', text: 'common.security.authorizationEnabled may not be changed: MILVUS_PASSWORD is set' }]);
+  assert.equal(await userConfigFindings(open(OFF)), [{ level: 'error', text: 'common.security.authorizationEnabled must not be changed: MILVUS_PASSWORD is set' }]);
   assert.equal(await userConfigFindings(open(ON)), []);
 });
 
@@ -378,7 +378,7 @@ test('a package without a config is told, and nothing is written', async () => {
       await stage(files);
       assert.unreachable(text);
     } catch (error) {
-      assert.match((error as Problem).text, /^merging the config failed: \S+package\.yaml is not /);
+      assert.match((error as Problem).text, /^cannot merge the configuration: \S+package\.yaml is not /);
     }
     assert.not.ok(existsSync(files.milvus));
   }
@@ -386,13 +386,13 @@ test('a package without a config is told, and nothing is written', async () => {
 
 test('instead of a user.yaml with an error the last one that worked is used, and that is told', async () => {
   const files = open('log:\n  levl: debug\n');
-  assert.is(await stage(files), `milvus: ${SHOWN}: the key 'log.levl' is none of Milvus'; is log.level meant?, so it is left out; mend it, then: ddev milvus restart\n`);
+  assert.is(await stage(files), `milvus: ${SHOWN}: Milvus has no key 'log.levl' (did you mean log.level?), so it is ignored; fix it, then: ddev milvus restart\n`);
   assert.equal([stagedValue('log.level', files), readFileSync(files.staged, 'utf8')], ['info', '']);
   writeFileSync(files.good, 'log:\n  level: error\n');
-  assert.match(await stage(files), /so it is left out, and the last one that worked is used; mend it, then: ddev milvus restart$/m);
+  assert.match(await stage(files), /so it is ignored, and the last working version is used; fix it, then: ddev milvus restart$/m);
   assert.equal([stagedValue('log.level', files), readFileSync(files.staged, 'utf8')], ['error', 'log:\n  level: error\n']);
   writeFileSync(files.user, ON + ODD);
-  assert.match(await stage(files), /the last one that worked is used, with authentication on; mend it/);
+  assert.match(await stage(files), /the last working version is used, and authentication is on; fix it/);
 });
 
 test('what Milvus did not become ready with is left out until it is changed, or to be tried again', async () => {
@@ -403,7 +403,7 @@ test('what Milvus did not become ready with is left out until it is changed, or 
   writeFileSync(files.user, 'log:\n  level: loud\n');
   assert.equal([await hasOtherConfig(files), isConfigRefused(files), isConfigChanged(files)], [true, false, true]);
   refuseConfig(files);
-  assert.is((await userConfigProblem(files))?.reason, `${SHOWN}: Milvus did not become ready with it, so it is left out, and the last one that worked is used`);
+  assert.is((await userConfigProblem(files))?.reason, `${SHOWN}: Milvus did not become ready with it, so it is ignored, and the last working version is used`);
   assert.equal([await hasOtherConfig(files), isConfigRefused(files)], [false, true]);
   await stage(files);
   assert.equal([stagedValue('log.level', files), isConfigRefused(files)], ['error', true]);

@@ -171,7 +171,7 @@ test('an older file of the add-on is made new, and somebody\'s own of that name 
 
 test('what is neither on nor off is told, and counts as on', async () => {
   const site = createSite();
-  assert.match(await site.connect({ setting: '$(no)' }), /^milvus: MILVUS_DRUPAL_SETTINGS is '\$\(no\)', which is not on or off; set it right: /);
+  assert.match(await site.connect({ setting: '$(no)' }), /^milvus: MILVUS_DRUPAL_SETTINGS is '\$\(no\)', which is not on or off; correct it: /);
   assert.is(site.read('settings.ddev.milvus.php'), OURS);
 });
 
@@ -206,7 +206,7 @@ test('a settings.php that ends with a closing tag is left, and the lines for it 
     const site = createSite(closed);
     const said = await site.connect();
     assert.is(site.read('settings.php'), closed);
-    assert.match(said, /^milvus: web\/sites\/default\/settings\.php could not be told of Milvus; add this to it:\n\n\/\/ .*\nif \(getenv\('IS_DDEV_PROJECT'\)/);
+    assert.match(said, /^milvus: cannot add Milvus to web\/sites\/default\/settings\.php; add these lines to it:\n\n\/\/ .*\nif \(getenv\('IS_DDEV_PROJECT'\)/);
   }
 });
 
@@ -219,7 +219,7 @@ test('a closing tag that is followed by more PHP is none', async () => {
 test('a settings.php that is a link is left, as is what it points to, and the lines are printed', async () => {
   const site = createSite();
   const shared = linkSettings(site);
-  assert.match(await site.connect(), /settings\.php could not be told of Milvus; add this to it:/);
+  assert.match(await site.connect(), /cannot add Milvus to \S*settings\.php; add these lines to it:/);
   assert.is(readFileSync(shared, 'utf8'), SETTINGS);
 });
 

@@ -92,19 +92,19 @@ for (const [name, { given, want }] of writers) {
     }
     assert.is(
       foreignFileProblem(FILE, project).text,
-      `${FILE} does not belong to the add-on and starts Milvus or etcd${want}; remove it as described in https://github.com/org/ddev-milvus/blob/main/docs/moving-from-a-setup-by-hand.md, then: ddev restart`,
+      `${FILE} starts Milvus or etcd but is not from the add-on${want}; remove it as described in https://github.com/org/ddev-milvus/blob/main/docs/moving-from-a-setup-by-hand.md, then: ddev restart`,
     );
   });
 }
 
 test('another etcd is told with its command line, harmless and short, and with what helps', () => {
   const long = describeForeignEtcd(12, ['etcd', '--data-dir=/tmp/\u001bown', 'x'.repeat(200)], []);
-  assert.match(long.reason, /^the etcd at 127\.0\.0\.1:2379 \(process 12: etcd --data-dir=\/tmp\/own x{72,78}\) does not have its data in \/var\/lib\/etcd, so Milvus may not use it$/);
+  assert.match(long.reason, /^the etcd at 127\.0\.0\.1:2379 \(process 12: etcd --data-dir=\/tmp\/own x{72,78}\) does not have its data in \/var\/lib\/etcd, so Milvus must not use it$/);
   assert.is(
     describeForeignEtcd(undefined, [], []).text,
-    "the etcd at 127.0.0.1:2379 does not have its data in /var/lib/etcd, so Milvus may not use it; this stops it and starts the add-on's: ddev milvus restart",
+    "the etcd at 127.0.0.1:2379 does not have its data in /var/lib/etcd, so Milvus must not use it; stop it and start the add-on's etcd: ddev milvus restart",
   );
-  assert.match(describeForeignEtcd(undefined, [], [FILE]).text, /may not use it; \/etc\/supervisor\/conf\.d\/etcd\.conf does not belong to the add-on and starts Milvus or etcd; remove it as described in https:\S+, then: ddev restart$/);
+  assert.match(describeForeignEtcd(undefined, [], [FILE]).text, /must not use it; \/etc\/supervisor\/conf\.d\/etcd\.conf starts Milvus or etcd but is not from the add-on; remove it as described in https:\S+, then: ddev restart$/);
 });
 
 test.run();

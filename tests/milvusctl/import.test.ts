@@ -169,7 +169,7 @@ const ADDRESSES: Record<string, string> = {
 
 test('an address without a port has Milvus\' own', () => {
   for (const [given, want] of Object.entries(ADDRESSES)) assert.is(withPort(given), want);
-  assert.throws(() => withPort('http://127.0.0.300'), /^http:\/\/127\.0\.0\.300 is no address, such as http:\/\/old-milvus:19530$/);
+  assert.throws(() => withPort('http://127.0.0.300'), /^http:\/\/127\.0\.0\.300 is not an address such as http:\/\/old-milvus:19530$/);
 });
 
 /** What an import says. */
@@ -216,7 +216,7 @@ test('a Milvus that passes over what may be null gets nothing, and the reason is
   try {
     const order = { address: source.address, target: target.address, only: '', token: '', stop: new AbortController().signal };
     const said = await heard(async () => assert.is(await importCollections(order), false));
-    assert.match(said, /^milvus: rich: NOT copied: its field vector may be null, which the Milvus here does not know; /m);
+    assert.match(said, /^milvus: rich: NOT copied: its field vector may be null, which this project's Milvus does not support; /m);
     assert.match(said, /^milvus: 1 of 1 collections were not copied; .*: milvusctl import http:\/\/127\.0\.0\.1:\d+$/m);
     assert.ok(target.calls.includes('DropCollection'));
     assert.not.ok(target.calls.includes('Insert'));

@@ -43,7 +43,7 @@ async function ran(...words: string[]): Promise<{ code: number; stdout: string; 
   }
 }
 
-const OLD = 'milvus: Milvus 2.4.17 has no WebUI, which came with 2.5.0; Attu works with every release: ddev milvus ui attu\n';
+const OLD = 'milvus: Milvus 2.4.17 has no WebUI; it is available since 2.5.0; Attu works with every release: ddev milvus ui attu\n';
 
 /** The installed release, what was typed, and what is said against it. */
 const PAGES: [installed: string, words: string[], code: number, said: string][] = [
@@ -54,7 +54,7 @@ const PAGES: [installed: string, words: string[], code: number, said: string][] 
   ['2.4.17', ['webui', '--off'], 0, ''],
   ['2.4.17', ['attu'], 0, ''],
   ['2.4.17', ['attu', '--on'], 0, ''],
-  ['2.6.4', ['--off', 'attu', '--on'], 2, "milvus: ui takes --on or --off, not both; see 'ddev milvus help ui'\n"],
+  ['2.6.4', ['--off', 'attu', '--on'], 2, "milvus: use either --on or --off; see 'ddev milvus help ui'\n"],
 ];
 
 for (const [installed, words, code, said] of PAGES) {
@@ -82,7 +82,7 @@ test('without the host there is neither', async () => {
 test('upgrade alone shows the releases; one that cannot be moved to is told before a backup is taken', async () => {
   install('2.6.4');
   assert.match((await ran('upgrade')).stdout, /^Installed: Milvus 2\.6\.4\n/);
-  assert.equal(await ran('upgrade', '2.6.4'), { code: 1, stdout: '', stderr: 'milvus: Milvus 2.6.4 is installed already; what there is: ddev milvus upgrade\n' });
+  assert.equal(await ran('upgrade', '2.6.4'), { code: 1, stdout: '', stderr: 'milvus: Milvus 2.6.4 is already installed; list the releases: ddev milvus upgrade\n' });
   assert.match((await ran('upgrade', '2.5.16')).stderr, /^milvus: Milvus 2\.5\.16 is older than the installed 2\.6\.4/);
 });
 

@@ -20,7 +20,7 @@ const OPTIONS: [name: string, given: string | undefined, want: string | RegExp][
   ['MILVUS_VERSION', undefined, facts.milvus.version],
   ['MILVUS_VERSION', '', facts.milvus.version],
   ['MILVUS_VERSION', '2.5.16', '2.5.16'],
-  ['MILVUS_VERSION', '2.5.16\n', /^MILVUS_VERSION is '2\.5\.16\\u\{a\}', which is not a release number such as 2\.6\.4; set it right: ddev dotenv set \.ddev\/\.env\.milvus --milvus-version=VALUE$/],
+  ['MILVUS_VERSION', '2.5.16\n', /^MILVUS_VERSION is '2\.5\.16\\u\{a\}', which is not a release number such as 2\.6\.4; correct it: ddev dotenv set \.ddev\/\.env\.milvus --milvus-version=VALUE$/],
   ['MILVUS_VERSION', 'new', /^MILVUS_VERSION is new, which is not a release number/],
   ['MILVUS_DOWNLOAD_BASE', undefined, facts.milvus.downloadBase],
   ['MILVUS_DOWNLOAD_BASE', 'http://x', /^MILVUS_DOWNLOAD_BASE is http:\/\/x, which is not a URL that starts with https:\/\//],
@@ -28,7 +28,7 @@ const OPTIONS: [name: string, given: string | undefined, want: string | RegExp][
   ['MILVUS_BACKUP_KEEP', '3', '3'],
   ['MILVUS_DRUPAL_SETTINGS', undefined, ''],
   ['MILVUS_PASSWORD', undefined, ''],
-  ['MILVUS_PASSWORD', 'short', /^MILVUS_PASSWORD is something \(it is a secret\), which is not 8 to 72 letters/],
+  ['MILVUS_PASSWORD', 'short', /^MILVUS_PASSWORD is set to a value \(secret\), which is not 8 to 72 letters/],
   ['MILVUS_PASSWORD', 'long-enough', 'long-enough'],
 ];
 
@@ -43,7 +43,7 @@ for (const [name, given, want] of OPTIONS) {
 test('elsewhere than in DDEV the way to set it is another', () => {
   delete process.env['IS_DDEV_PROJECT'];
   process.env['ETCD_VERSION'] = 'x';
-  assert.throws(() => option('ETCD_VERSION'), (error: Problem) => error.text.endsWith('set it right: export ETCD_VERSION=VALUE'));
+  assert.throws(() => option('ETCD_VERSION'), (error: Problem) => error.text.endsWith('correct it: export ETCD_VERSION=VALUE'));
 });
 
 test('a bad value that only tunes counts as its default, stays what it is, and keeps nothing from being installed', () => {

@@ -61,8 +61,8 @@ test('an etcd that does not answer, or takes nothing: a problem that says so', a
   const refuse = async (): Promise<never> => {
     throw new Error('refused');
   };
-  assert.is(await failure(PASSWORD, { ...standIn(), read: refuse }), 'etcd does not say which password Milvus has; its log may tell why: milvusctl logs etcd');
-  assert.is(await failure(PASSWORD, { ...standIn(), write: refuse }), 'etcd does not take the password; see why: milvusctl doctor');
+  assert.is(await failure(PASSWORD, { ...standIn(), read: refuse }), 'the stored password cannot be read from etcd; see its log: milvusctl logs etcd');
+  assert.is(await failure(PASSWORD, { ...standIn(), write: refuse }), 'the password cannot be written to etcd; see why: milvusctl doctor');
 });
 
 test.run();

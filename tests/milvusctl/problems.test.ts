@@ -54,7 +54,7 @@ const WHY = String.raw`cannot be written: .+; is the disk full\? ddev exec df -h
 
 const WRITES: [name: string, write: () => void, want: RegExp][] = [
   ['any file', () => place(join(NOWHERE, 'a'), 'a'), new RegExp(`^${NOWHERE}/a ${WHY}$`)],
-  ['the mark of the release', () => markRelease(NOWHERE, '2.6.4'), new RegExp(`^Milvus is not started, since ${NOWHERE}/\\S+ ${WHY}$`)],
+  ['the mark of the release', () => markRelease(NOWHERE, '2.6.4'), new RegExp(`^Milvus is not started, because ${NOWHERE}/\\S+ ${WHY}$`)],
   ['the record', () => recordDigest('0'.repeat(64), 'a.deb', join(folder, 'none/packages.lock')), /^\S+\/none\/packages\.lock cannot be written: .+; is the disk full\? ddev exec df -h \S+\/none$/],
 ];
 
@@ -69,11 +69,11 @@ test('a file that cannot take the place of what is there leaves nothing behind',
 });
 
 test('the folder of all backups that cannot be made', () => {
-  assert.is(failure(() => makeBackupsDir(NOWHERE)), `cannot make ${NOWHERE}; whose is the folder above it? ls -ld ${FILE}`);
+  assert.is(failure(() => makeBackupsDir(NOWHERE)), `cannot create ${NOWHERE}; who owns the parent folder? ls -ld ${FILE}`);
 });
 
 test('what needs root says so where there is no sudo', () => {
-  as(4711, () => assert.equal(asRoot('ss', ['-l']), { code: 127, stdout: '', stderr: "'ss' needs root, and there is no sudo" }));
+  as(4711, () => assert.equal(asRoot('ss', ['-l']), { code: 127, stdout: '', stderr: "'ss' needs root, but there is no sudo" }));
 });
 
 test('where root installs and the project is gone: the command that installs', () => {
@@ -81,7 +81,7 @@ test('where root installs and the project is gone: the command that installs', (
   delete process.env['MILVUSCTL_USER'];
   process.env['MILVUSCTL_HOME'] = NOWHERE;
   try {
-    as(0, () => assert.is(failure(() => void serviceUser()), `${NOWHERE} is not there, so it is not known whom Milvus belongs to; install it again: ddev restart`));
+    as(0, () => assert.is(failure(() => void serviceUser()), `${NOWHERE} does not exist, so the owner of Milvus is unknown; install it again: ddev restart`));
   } finally {
     process.env['MILVUSCTL_USER'] = user;
     delete process.env['MILVUSCTL_HOME'];
@@ -96,9 +96,9 @@ function systemError(code: string, path?: string): Error {
 const ERRORS: [name: string, error: unknown, want: string | undefined][] = [
   ['a problem', new Problem('so it is'), 'so it is'],
   ['a full disk', systemError('ENOSPC'), 'ENOSPC: it failed, open; is the disk full? ddev exec df -h'],
-  ['a file that may not be read', systemError('EACCES', '/a/b'), 'EACCES: it failed, open; whose is it? ddev exec ls -ld /a/b'],
-  ['a file that is not there', systemError('ENOENT', '/a/b'), 'ENOENT: it failed, open; is it there? ddev exec ls -ld /a/b'],
-  ['a disk that takes no writes', systemError('EROFS', '/a/b'), 'EROFS: it failed, open; may it be written to? ddev exec df -h /a/b'],
+  ['a file that may not be read', systemError('EACCES', '/a/b'), 'EACCES: it failed, open; who owns it? ddev exec ls -ld /a/b'],
+  ['a file that is not there', systemError('ENOENT', '/a/b'), 'ENOENT: it failed, open; does it exist? ddev exec ls -ld /a/b'],
+  ['a disk that takes no writes', systemError('EROFS', '/a/b'), 'EROFS: it failed, open; is it read-only? ddev exec df -h /a/b'],
   ['another error of the system', systemError('EPIPE'), undefined],
   ['a mistake of the program', new TypeError('x is not a function'), undefined],
   ['no error at all', 'text', undefined],
@@ -109,9 +109,9 @@ for (const [name, error, want] of ERRORS) test(`an error as a problem: ${name}`,
 const PREFIXES: [values: [string, string], want: RegExp | string][] = [
   [['by-dev', 'meta'], 'by-dev/meta'],
   [['my/own.root_1', 'meta'], 'my/own.root_1/meta'],
-  [['|-', 'meta'], /^etcd\.rootPath in Milvus' config is '\|-', and a path in etcd has only .*; see where that is from: ddev milvus config --origin$/],
-  [['by-dev', ''], /^etcd\.metaSubPath in Milvus' config is '', /],
-  [['by-dev\n', 'meta'], /^etcd\.rootPath in Milvus' config is 'by-dev\\u\{a\}', /],
+  [['|-', 'meta'], /^etcd\.rootPath in Milvus' configuration is '\|-', but a path in etcd may have only .*; see where the value comes from: ddev milvus config --origin$/],
+  [['by-dev', ''], /^etcd\.metaSubPath in Milvus' configuration is '', /],
+  [['by-dev\n', 'meta'], /^etcd\.rootPath in Milvus' configuration is 'by-dev\\u\{a\}', /],
 ];
 
 for (const [[root, meta], want] of PREFIXES) {

@@ -12,9 +12,9 @@ const test = suite('services');
 
 // Waiting --------------------------------------------------------------------------------------------------------------------------
 
-const NOT_YET = new Problem('not all components are up');
+const NOT_YET = new Problem('not all components are ready');
 const OLDER = new Problem('the older release cannot be started');
-const TAKEN = new Problem('port 19530 is held by python3, process 7');
+const TAKEN = new Problem('port 19530 is used by python3, process 7');
 
 const starting: Round = { problem: NOT_YET, underway: true, running: false, toldToStop: false };
 const running: Round = { ...starting, running: true };

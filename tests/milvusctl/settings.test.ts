@@ -91,8 +91,8 @@ test('comments, what is not ours, examples and files that are not there set noth
 
 /** Lines of which DDEV can make nothing, and why. */
 const REFUSED: Record<string, string> = {
-  'MILVUS A=1': 'a name has a character that it may not have', 'MILVUS-A!=1': 'a name has a character that it may not have', 'MILVUS_A="no end': 'a quote does not end', 'MILVUS_A="no end\\': 'a quote does not end',
-  'MILVUS_A=${': '${ without a name behind it', 'MILVUS_A=${MILVUS_B': '${MILVUS_B does not end as it should', 'MILVUS_A=${MILVUS_B x}': '${MILVUS_B does not end as it should', 'MILVUS_A=${NOBODY:?}': 'NOBODY is not set',
+  'MILVUS A=1': 'a name has an invalid character', 'MILVUS-A!=1': 'a name has an invalid character', 'MILVUS_A="no end': 'a closing quote is missing', 'MILVUS_A="no end\\': 'a closing quote is missing',
+  'MILVUS_A=${': '${ is not followed by a name', 'MILVUS_A=${MILVUS_B': 'the end of ${MILVUS_B is missing or wrong', 'MILVUS_A=${MILVUS_B x}': 'the end of ${MILVUS_B is missing or wrong', 'MILVUS_A=${NOBODY:?}': 'NOBODY is not set',
 };
 
 for (const [line, why] of Object.entries(REFUSED)) {
@@ -104,7 +104,7 @@ for (const [line, why] of Object.entries(REFUSED)) {
     } catch (error) {
       assert.instance(error, Problem);
       const { text, code } = error as Problem;
-      assert.equal([text, code], [`cannot read ${file}, line 2: ${why}, so nothing was done; DDEV would not start with it either: vi '${file}'`, 'usage']);
+      assert.equal([text, code], [`cannot read ${file}, line 2: ${why}, so nothing was done; correct the file, DDEV would not start with it either: vi '${file}'`, 'usage']);
     }
   });
 }
@@ -133,7 +133,7 @@ test('a file that may not be read is told of, and does not count', () => {
   const dir = ddevWith({ '.env.web': 'MILVUS_BACKUP_KEEP=3\n', '.env': 'MILVUS_READY_TIMEOUT=9\n' });
   // Root may read every file, so whether one may is told here.
   const said = written(process.stderr, () => adoptSettings(dir, (file) => !file.endsWith('.web')));
-  assert.match(said, /^milvus: \S+\/\.env\.web may not be read by (\S+), so what it sets does not count; let it: sudo chown \1 '\S+\/\.env\.web'\n$/);
+  assert.match(said, /^milvus: (\S+) cannot read \S+\/\.env\.web, so its settings are ignored; change its owner: sudo chown \1 '\S+\/\.env\.web'\n$/);
   assert.equal([process.env['MILVUS_BACKUP_KEEP'], process.env['MILVUS_READY_TIMEOUT']], [undefined, '9']);
 });
 
@@ -149,7 +149,7 @@ test('the installer gets what was taken over, once what decides what is installe
 test('what .env and the others set differently is told', () => {
   const dir = ddevWith({ '.env': 'MILVUS_A=1\nMILVUS_B=1\nMILVUS_C=1\n', '.env.milvus': 'MILVUS_A=2\nMILVUS_B=1\nMILVUS_D=1\n', '.env.x.example': 'MILVUS_C=2\n' });
   assert.equal(contradictions(dir).map(({ text }) => text), [
-    'MILVUS_A has different values in .ddev/.env or .ddev/.env.web and in another settings file; the container and the image build use different ones; keep one: grep -n MILVUS_A .ddev/.env*',
+    'MILVUS_A has different values in .ddev/.env or .ddev/.env.web and in another settings file; the container and the image build use different values; keep one: grep -n MILVUS_A .ddev/.env*',
   ]);
   writeFileSync(join(dir, '.env'), 'no setting=1\n');
   assert.equal(contradictions(dir), []);

@@ -107,7 +107,7 @@ test('where it cannot be seen whether a swap was begun, that is a problem, and n
   writeFileSync(at.etcd, '');
   const where = { milvus: at.etcd, etcd: at.etcd };
   for (const look of [isSwapping, undoSwap]) {
-    assert.throws(() => look(where), (error: unknown) => error instanceof Problem && error.text.startsWith(`cannot see whether there is ${at.etcd}/.milvusctl`), look.name);
+    assert.throws(() => look(where), (error: unknown) => error instanceof Problem && error.text.startsWith(`cannot check whether ${at.etcd}/.milvusctl`), look.name);
   }
 });
 
@@ -341,7 +341,7 @@ test('where the previous data cannot be put back, that is a problem, and all of 
   try {
     assert.throws(
       () => bringBack(at),
-      (error: unknown) => error instanceof Problem && error.text === `cannot move the data of before back, and it is kept; see why: ls -lR ${at.milvus}/.milvusctl`,
+      (error: unknown) => error instanceof Problem && error.text === `cannot move the previous data back; it is kept; see why: ls -lR ${at.milvus}/.milvusctl`,
     );
   } finally {
     process.env['PATH'] = path;

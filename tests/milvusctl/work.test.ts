@@ -98,7 +98,7 @@ test('half of a swap that somebody is at work on: etcd does not start before tha
   const other = await holder();
   const started = start('settle');
   const [said] = (await once(started.stderr!, 'data')) as [Buffer];
-  assert.match(String(said), /another milvus command puts data in place; waiting for it to end/);
+  assert.match(String(said), /another milvus command is replacing the data; waiting until it ends/);
   other.kill('SIGKILL');
   assert.is(await printed(started), 'done\n');
   assert.equal(data(), [['data'], ['member']]);
@@ -136,12 +136,12 @@ test('prepare that is killed while it puts data back: what still moves it holds 
 });
 
 test('nothing is begun where the process that would watch over it cannot be started', async () => {
-  assert.match(await printed(start('watch')), /^Problem: nothing was touched, since the process that would watch over the restore cannot be started: /);
+  assert.match(await printed(start('watch')), /^Problem: nothing was changed, because the process that protects the restore cannot be started: /);
   assert.not(existsSync(join(state, 'at-work')));
 });
 
 test('a folder that cannot be given to its user is a problem', () => {
-  assert.throws(() => needFolder('/proc/none'), (error: unknown) => error instanceof Problem && error.reason.startsWith('/proc/none cannot be given to the user'));
+  assert.throws(() => needFolder('/proc/none'), (error: unknown) => error instanceof Problem && error.reason.startsWith('the owner of /proc/none cannot be changed to the user'));
 });
 
 test.run();

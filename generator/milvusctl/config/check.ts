@@ -37,14 +37,14 @@ export interface Checked {
   root?: ConfigMap;
 }
 
-const SECTION = 'a section with keys below it';
+const SECTION = 'a section with keys';
 
 /** More than so many letters off, a key is rather one that this add-on does not know than a mistake. */
 const MISSPELT = 2;
 
 /** Looks at the text of a user.yaml. */
 export function checkConfig(text: string | undefined, known: Known): Checked {
-  if (text === undefined) return { findings: [error('it is not YAML: its letters are not UTF-8')] };
+  if (text === undefined) return { findings: [error('it is not YAML: it is not UTF-8')] };
   try {
     const parsed = parseText(text);
     const root = mappingOf(parsed);
@@ -71,10 +71,10 @@ function oddKey(parsed: ParsedText): string | undefined {
   for (const { section, names } of sections(parsed)) {
     for (const name of names) {
       const path = JSON.stringify([section, name]);
-      if (seen.has(path)) return `the key '${name}' stands there twice`;
+      if (seen.has(path)) return `the key '${name}' is there twice`;
       seen.add(path);
       if (name.includes('.'))
-        return `the key '${name}' has a dot in it; put the part behind it on a line of its own, indented`;
+        return `the key '${name}' has a dot in it; put the part after the dot on a separate line, indented`;
     }
   }
   return undefined;
@@ -135,7 +135,7 @@ function childrenOf(keys: string[]): Map<string, Set<string>> {
 function findingOf(given: ConfigValue, table: Table): ConfigFinding | undefined {
   const key = plain(given.key);
   const reason = reasonOf(given, table);
-  if (reason !== undefined) return error(`${given.key} may not be changed: ${reason}`);
+  if (reason !== undefined) return error(`${given.key} must not be changed: ${reason}`);
   if (table.children.has(key)) return typeFinding(given.key, given.json, SECTION);
   const wanted = table.values.get(key);
   if (wanted !== undefined) return fits(given, wanted) ? undefined : typeFinding(given.key, given.json, sortOf(wanted));
@@ -146,7 +146,7 @@ function findingOf(given: ConfigValue, table: Table): ConfigFinding | undefined 
   }
   const spelling = table.spelling.get(dotless(key));
   if (spelling !== undefined)
-    return error(`Milvus takes the key '${given.key}' for ${spelling}; write it so, a part a line, indented`);
+    return error(`Milvus reads the key '${given.key}' as ${spelling}; write it like that, each part on its own line, indented`);
   return isUnshown(dotless(key), table) ? undefined : unknownKey(given.key, table);
 }
 
@@ -165,7 +165,7 @@ function bare(json: string): string {
 }
 
 function typeFinding(key: string, given: string, wanted: string): ConfigFinding {
-  return error(`${key} is ${given}, and it must be ${wanted}`);
+  return error(`${key} is ${given}, but it must be ${wanted}`);
 }
 
 /** Whether Milvus can make the value that it wants of the given one. */
@@ -203,19 +203,19 @@ function unknownKey(key: string, { children, values, unshown }: Table): ConfigFi
   const misspelt = nearest(name, shown);
   if (misspelt !== undefined && distance(name, misspelt) <= MISSPELT) {
     return meaning(within(section, misspelt), (meant) =>
-      error(`the key '${unknown}' is none of Milvus'; is ${meant} meant?`),
+      error(`Milvus has no key '${unknown}' (did you mean ${meant}?)`),
     );
   }
   const near = nearest(name, [...shown, ...(unshown.children.get(plain(section)) ?? [])]);
-  const what = `the key '${unknown}' is not in Milvus' own config`;
+  const what = `the key '${unknown}' is not in Milvus' own configuration`;
   if (near === undefined)
     return {
       level: 'doubt',
-      text: `${what}; Milvus ignores it, unless it is one of the few keys that work without being there`,
+      text: `${what}; Milvus ignores it, unless it is one of the few keys that are not listed there`,
     };
   return meaning(within(section, near), (meant) => ({
     level: 'doubt',
-    text: `${what}, and Milvus ignores what it does not know; is ${meant} meant?`,
+    text: `${what}, and Milvus ignores unknown keys; did you mean ${meant}?`,
   }));
 }
 

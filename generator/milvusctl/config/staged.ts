@@ -60,7 +60,7 @@ async function merge(files: ConfigFiles, parts: (ConfigMap | undefined)[], authe
     return mergeConfig(readText(files.package), parts, authentication);
   } catch (error) {
     if (!(error instanceof Unusable)) throw error;
-    throw new Problem(`merging the config failed: ${files.package} ${error.message}`);
+    throw new Problem(`cannot merge the configuration: ${files.package} ${error.message}`);
   }
 }
 

@@ -65,11 +65,11 @@ async function look(files: ConfigFiles): Promise<Checked> {
 function fileProblem(file: string): string | undefined {
   const stat = statOf(file);
   const target = stat === undefined ? linkTo(file) : undefined;
-  if (target !== undefined) return `it is a link to ${target}, and that is not there`;
+  if (target !== undefined) return `it is a link to ${target}, which does not exist`;
   if (stat?.isFile() === false) return 'it is not a file';
-  if (stat === undefined || !isReadable(file)) return `the user ${userName()} may not read it`;
+  if (stat === undefined || !isReadable(file)) return `the user ${userName()} cannot read it`;
   const max = facts.overlay.userConfigMax;
-  return stat.size > max ? `it is larger than ${humanBytes(max)}, and the whole of Milvus' config is not` : undefined;
+  return stat.size > max ? `it is larger than ${humanBytes(max)}, which is more than Milvus' whole configuration` : undefined;
 }
 
 async function known(files: ConfigFiles): Promise<Known> {
@@ -91,10 +91,10 @@ export async function userConfig(files: ConfigFiles = configFiles()): Promise<Us
     (isConfigRefused(files) ? 'Milvus did not become ready with it' : undefined);
   const authentication = await mustAuthenticate(looked, error, files);
   if (error === undefined) return { ...looked, authentication };
-  const used = sizeOf(files.good) > 0 ? ', and the last one that worked is used' : '';
-  const instead = `it is left out${used}${authentication ? ', with authentication on' : ''}`;
+  const used = sizeOf(files.good) > 0 ? ', and the last working version is used' : '';
+  const instead = `it is ignored${used}${authentication ? ', and authentication is on' : ''}`;
   const problem = new Problem(`${userConfigShown()}: ${error}, so ${instead}`, {
-    advice: 'mend it, then',
+    advice: 'fix it, then',
     command: own('restart'),
   });
   return { ...looked, error, problem, authentication };
@@ -198,8 +198,8 @@ export async function refuseBadConfig(files: ConfigFiles = configFiles()): Promi
   if (!isRunning('milvus')) return warnOfUserConfig(files);
   const error = (await userConfigFindings(files)).find(({ level }) => level === 'error');
   if (error !== undefined) {
-    throw new Problem(`nothing was restarted, since ${userConfigShown()} has an error: ${error.text}`, {
-      advice: 'mend it',
+    throw new Problem(`nothing was restarted, because ${userConfigShown()} has an error: ${error.text}`, {
+      advice: 'fix it',
       command: own('config edit'),
     });
   }

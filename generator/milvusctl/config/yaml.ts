@@ -90,7 +90,7 @@ export function parseText(text: string): ParsedText {
     const { line, col } = lineCounter.linePos(offset);
     return `L${line}.C${col}`;
   };
-  if (documents === undefined || isTooDeep(documents)) return { documents: [], problem: 'it is nested too deep' };
+  if (documents === undefined || isTooDeep(documents)) return { documents: [], problem: 'it is nested too deeply' };
   const [error] = documents.flatMap(({ errors }) => errors);
   const control = CONTROL.exec(source);
   if (error !== undefined) {
@@ -190,11 +190,11 @@ class Expansion {
     const merged: ConfigMap[] = [];
     for (const { key, value } of pairs) {
       const name = this.expand(key);
-      if (name instanceof Map || Array.isArray(name)) throw new Unusable('has a key that is no text');
+      if (name instanceof Map || Array.isArray(name)) throw new Unusable('has a key that is not text');
       const tree = this.expand(value);
       if (isMergeKey(key)) {
         for (const source of Array.isArray(tree) ? tree : [tree]) {
-          if (!(source instanceof Map)) throw new Unusable("is not YAML: '<<' takes a mapping");
+          if (!(source instanceof Map)) throw new Unusable("is not YAML: '<<' needs a mapping");
           merged.push(source);
         }
       } else if (!isNullTree(tree)) {
@@ -207,7 +207,7 @@ class Expansion {
 
   private add(count: number): void {
     this.count += count;
-    if (this.count > MOST_VALUES) throw new Unusable('has more values than a config can have');
+    if (this.count > MOST_VALUES) throw new Unusable('has too many values for a configuration');
   }
 }
 
@@ -226,7 +226,7 @@ function scalarOf({ value, type = 'PLAIN', tag }: Scalar): ConfigScalar {
   if (!['null', 'bool', 'int', 'float'].includes(named)) return { tag: 'str', text, style: 'QUOTE_DOUBLE' };
   const found = tagOf(text);
   if (found !== named && !(found === 'int' && named === 'float'))
-    throw new Unusable(`has a value that is no value of a config: ${text} is no ${named}`);
+    throw new Unusable(`has an invalid value: ${text} is not of the type ${named}`);
   return { tag: named as Tag, text, style: 'PLAIN' };
 }
 
@@ -263,7 +263,7 @@ function jsonOf(tree: ConfigTree, key: string): string {
   if (tag === 'bool') return text.toLowerCase();
   if (tag === 'int') return integerOf(text);
   const number = Number(text.replaceAll('_', ''));
-  if (!Number.isFinite(number)) throw new Unusable(`has a value that is no value of a config: ${key} is ${text}`);
+  if (!Number.isFinite(number)) throw new Unusable(`has an invalid value: ${key} is ${text}`);
   return JSON.stringify(number);
 }
 

@@ -57,11 +57,11 @@ export async function copyCollection(source: Side, target: Side, name: string, s
       await load(target, draft);
       await flushed();
       const here = await count(target, draft);
-      if ((await count(source, name)) !== rows) throw new Problem('somebody writes to it at the source; stop that');
+      if ((await count(source, name)) !== rows) throw new Problem('another client writes to the source collection; stop these writes');
       if (here !== rows)
         throw new Problem(
-          `the source counts ${rows} rows and gives ${done}, as it does where a key is there more than once; ` +
-            'index it anew here',
+          `the source counts ${rows} rows but returns ${done}, which happens with duplicate primary keys; ` +
+            'index it again here',
         );
       if (!wasLoaded) await release(target, draft);
       await target.client.call(
@@ -76,7 +76,7 @@ export async function copyCollection(source: Side, target: Side, name: string, s
       progressEnd();
     }
     const notes = await giveAliases(target, name, collection.aliases);
-    if (key.autoID) notes.unshift('their ids are new, since Milvus makes them');
+    if (key.autoID) notes.unshift('their ids are new, because Milvus generates them');
     return [`${rows} rows copied`, ...notes].join('; ');
   });
 }
@@ -88,16 +88,16 @@ export async function copyCollection(source: Side, target: Side, name: string, s
  */
 async function compare(target: Side, name: string, { schema, aliases }: Description, rows: number): Promise<string> {
   const inspect = own(`inspect ${shownName({ database: target.database, name })}`);
-  const see = `what is here stays as it is; see it: ${inspect}`;
+  const see = `the collection here was not changed; look at it: ${inspect}`;
   const here = await describe(target, name);
   if (!haveSameFields(here.schema, schema))
-    throw new Problem(`another collection of that name is here, with other fields; ${see}`);
+    throw new Problem(`a collection with this name but with other fields exists here; ${see}`);
   const there = await loadedFor(target, name, () => count(target, name));
   if (there !== rows)
-    throw new Problem(`a collection of that name is here, with ${there} rows; there are ${rows} at the source; ${see}`);
+    throw new Problem(`a collection with this name exists here, with ${there} rows; the source has ${rows}; ${see}`);
   const missing = aliases.filter((alias) => !here.aliases.includes(alias));
   const without = missing.length === 0 ? '' : `; without the alias ${missing.join(', ')}`;
-  return `is here already, with all ${rows} rows${without}`;
+  return `already exists here, with all ${rows} rows${without}`;
 }
 
 /** Makes an empty collection of the same kind. @throws Problem where the Milvus here does not know all of it */
@@ -106,7 +106,7 @@ async function create(target: Side, draft: string, collection: Description): Pro
   // An older Milvus passes over what it does not know.
   const lost = lostIn((await describe(target, draft)).schema, collection.schema);
   if (lost !== undefined)
-    throw new Problem(`${lost}, which the Milvus here does not know; move to a newer one, or index it anew here`);
+    throw new Problem(`${lost}, which this project's Milvus does not support; upgrade it, or index it again here`);
 }
 
 /**
@@ -205,7 +205,7 @@ async function giveAliases(target: Side, name: string, aliases: string[]): Promi
       await callOn(target, 'CreateAlias', name, { alias });
     } catch (error) {
       if (!(error instanceof Refused)) throw error;
-      notes.push(`it could not be given its alias ${alias}: ${reasonOf(error)}`);
+      notes.push(`its alias ${alias} could not be created: ${reasonOf(error)}`);
     }
   }
   return notes;

@@ -55,10 +55,10 @@ export async function importCollections(order: Order): Promise<boolean> {
   const { copied, failed } = told;
   if (failed > 0)
     say(
-      `${failed} of ${failed + copied} collections were not copied; what was here is as it was; ` +
-        `once the cause is gone: ${again(order)}`,
+      `${failed} of ${failed + copied} collections were not copied; existing collections were not changed; ` +
+        `after you have fixed the cause: ${again(order)}`,
     );
-  else if (copied > 0) say(`all of them are here; see them: ${own('collections')}`);
+  else if (copied > 0) say(`all collections were copied; list them: ${own('collections')}`);
   return failed === 0;
 }
 
@@ -112,12 +112,12 @@ async function copyOne(
 
 function sayWhyItEnds(error: unknown, copied: number, order: Order, here: string): void {
   if (!KNOWN.some((kind) => error instanceof kind)) throw error;
-  const state = copied === 0 ? 'nothing was copied' : 'what is here is whole';
-  if (order.stop.aborted) return say(`stopped; ${state}; go on: ${again(order)}`);
+  const state = copied === 0 ? 'nothing was copied' : 'the copied collections are complete';
+  if (order.stop.aborted) return say(`stopped; ${state}; continue: ${again(order)}`);
   const reason = reasonOf(error as Error);
-  if (!(error instanceof Locked)) return say(`${reason}; ${state}; once the cause is gone: ${again(order)}`);
+  if (!(error instanceof Locked)) return say(`${reason}; ${state}; after you have fixed the cause: ${again(order)}`);
   const variable = error.address === here ? 'MILVUS_TOKEN' : 'MILVUS_IMPORT_TOKEN';
-  say(`${reason}; ${state}; say them: ${variable}=USER:PASSWORD ${again(order)}`);
+  say(`${reason}; ${state}; set them: ${variable}=USER:PASSWORD ${again(order)}`);
 }
 
 /** The command that does it again. */
@@ -131,7 +131,7 @@ export function withPort(text: string): string {
   try {
     url = new URL(text);
   } catch {
-    throw new Problem(`${text} is no address, such as http://old-milvus:${facts.ports.milvus}`);
+    throw new Problem(`${text} is not an address such as http://old-milvus:${facts.ports.milvus}`);
   }
   // A port that the protocol has anyway is no longer seen in a URL.
   if (url.port === '' && url.protocol === 'http:' && !/:80\/?$/.test(text)) url.port = String(facts.ports.milvus);

@@ -57,7 +57,7 @@ const PROPERTIES = /^(collection|mmap|partitionkey)\./;
 /** The primary key. @throws Problem where there is none */
 export function keyOf({ fields }: CollectionSchema): FieldSchema {
   const key = fields.find((field) => field.is_primary_key);
-  if (key === undefined) throw new Problem('it has no primary key that this can read');
+  if (key === undefined) throw new Problem('it has no supported primary key');
   return key;
 }
 
@@ -79,14 +79,14 @@ export function refuse(schema: CollectionSchema, indexes: IndexDescription[]): v
       typeName(type).endsWith('Vector') && !indexes.some((index) => index.field_name === name),
   );
   const structs = schema.struct_array_fields.find(({ nullable }) => nullable);
-  if (schema.external_source !== '') throw new Problem('its rows are in files outside of Milvus; make it anew here');
-  if (schema.enable_namespace) throw new Problem('it has namespaces, which cannot be copied; index it anew here');
+  if (schema.external_source !== '') throw new Problem('its rows are in files outside of Milvus; create it again here');
+  if (schema.enable_namespace) throw new Problem('it has namespaces, which cannot be copied; index it again here');
   if (structs !== undefined)
-    throw new Problem(`its list of structs ${structs.name} may be null, which cannot be copied; index it anew here`);
+    throw new Problem(`its list of structs ${structs.name} may be null, which cannot be copied; index it again here`);
   if (bare !== undefined)
     throw new Problem(
-      `its vector ${bare.name} has no index at the source, and Milvus gives no rows of such a collection; ` +
-        'make one there',
+      `its vector ${bare.name} has no index at the source, and Milvus returns no rows of such a collection; ` +
+        'create an index there',
     );
 }
 

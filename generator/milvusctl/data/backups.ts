@@ -87,7 +87,7 @@ export function listBackups(all = backupsDir()): BackupOutput[] {
 /** Takes away what backups that were killed left. */
 export function dropPartialBackups(all = backupsDir()): void {
   const left = namesIn(all).filter((name) => name.startsWith('.partial-') && !remove(join(all, name)));
-  if (left.length > 0) warn(`cannot delete what a killed backup left: ls -la ${all}`);
+  if (left.length > 0) warn(`cannot delete the files of an interrupted backup: ls -la ${all}`);
 }
 
 /**
@@ -103,11 +103,11 @@ export function pruneBackups(keep: number, taken: string, all = backupsDir()): v
       // One step takes its name away: half of a backup is none.
       renameSync(join(all, name), partialFolder(name, all));
     } catch {
-      warn(`cannot remove the backup ${name}; whose is it? ls -la ${all}`);
+      warn(`cannot delete the backup ${name}; who owns it? ls -la ${all}`);
       continue;
     }
     dropPartialBackups(all);
     left -= 1;
-    say(`removed the backup ${name}; of those called by date and time, ${keep} are kept`);
+    say(`deleted the backup ${name}; ${keep} automatically named backups are kept`);
   }
 }

@@ -66,11 +66,11 @@ export function restoreProblem(manifest: ReadManifest, place = placeHere()): Pro
     !NUMBER.test(etcdVersion) ||
     archivesOf(manifest) === undefined
   ) {
-    return new Problem('its manifest is damaged or of another form');
+    return new Problem('its manifest is damaged or of another format');
   }
-  const advice = 'install that one first';
+  const advice = 'install that release first';
   if (version !== place.milvus.version) {
-    const installed = `${place.milvus.version} is installed, which may not read it`;
+    const installed = `${place.milvus.version} is installed`;
     const reason = `it holds the data of Milvus ${version}, and ${installed}`;
     return new Problem(reason, { advice, command: installCommand(version) });
   }
@@ -87,7 +87,7 @@ export function restoreProblem(manifest: ReadManifest, place = placeHere()): Pro
   ];
   const other = compared.find(([, there, now]) => there !== now);
   return (
-    other && new Problem(`it was taken where ${other[0]} is ${shown(claimed(other[1]))}, and here it is ${other[2]}`)
+    other && new Problem(`its ${other[0]} is ${shown(claimed(other[1]))}, but here it is ${other[2]}`)
   );
 }
 

@@ -38,7 +38,7 @@ export async function restoreBackup(name: string, discard: boolean): Promise<voi
   const manifest = readManifest(folder);
   const problem = restoreProblem(manifest);
   if (problem !== undefined)
-    throw problem.within(`nothing was touched, since the backup '${name}' cannot be restored here: `);
+    throw problem.within(`nothing was changed, because the backup '${name}' cannot be restored here: `);
   const archives = archivesOf(manifest) ?? [];
   await takeWorkLock();
   needRoomFor(archives);
@@ -49,15 +49,15 @@ export async function restoreBackup(name: string, discard: boolean): Promise<voi
     bringBack();
     endWatch();
     throw new Problem(
-      `the backup '${name}' could not be unpacked, so nothing was touched`,
+      `the backup '${name}' could not be unpacked, so nothing was changed`,
       isDiskFull(dataFolders().milvus),
     );
   }
   if (!discard) await setAside(name, all);
-  say(`putting the data of the backup ${name} in place; Milvus is away meanwhile`);
+  say(`restoring the backup ${name}; Milvus is not available during this time`);
   if (!(await replaceData(stopHearing))) {
-    const reason = `Milvus does not become ready with the backup '${name}', so the data of before is back`;
-    throw new Problem(reason, { advice: 'what it said', command: own('logs milvus --errors') }, 'notReady');
+    const reason = `Milvus did not become ready with the backup '${name}', so the previous data was restored`;
+    throw new Problem(reason, { advice: 'see its errors', command: own('logs milvus --errors') }, 'notReady');
   }
   say(`restored the backup ${name}`);
 }
@@ -71,17 +71,17 @@ export async function resetData(): Promise<void> {
   const cause = { advice: 'look for the cause', command: own('doctor') };
   if (!beginSwap()) {
     const { milvus, etcd } = dataFolders();
-    throw new Problem(`cannot write to ${milvus} and ${etcd}; nothing was touched`, cause);
+    throw new Problem(`cannot write to ${milvus} and ${etcd}; nothing was changed`, cause);
   }
   if (!(await replaceData(stopHearing))) {
-    throw new Problem('Milvus does not become ready without its data either, so the data is back', cause, 'notReady');
+    throw new Problem('Milvus did not become ready with empty data either, so the previous data was restored', cause, 'notReady');
   }
-  say('all data of Milvus is gone; it has started afresh');
+  say('all data of Milvus was deleted; Milvus runs with empty data');
 }
 
 function noBackup(name: string): Problem {
   const reason = `there is no backup '${name}' in ${backupsShown()}${didYouMean(nearest(name, backupNames()))}`;
-  return new Problem(reason, { advice: 'what there is', command: own('backups') });
+  return new Problem(reason, { advice: 'list the backups', command: own('backups') });
 }
 
 function needRoomFor(archives: ArchiveManifest[]): void {
@@ -90,8 +90,8 @@ function needRoomFor(archives: ArchiveManifest[]): void {
   const free = freeBytes(milvus);
   if (free > needed) return;
   const space = `the disk with ${milvus} has ${humanBytes(free)} free, and the backup needs ${humanBytes(needed)}`;
-  const reason = `nothing was touched, since ${space}`;
-  throw new Problem(reason, { advice: 'make room', command: 'docker system df' });
+  const reason = `nothing was changed, because ${space}`;
+  throw new Problem(reason, { advice: 'free some space', command: 'docker system df' });
 }
 
 /** Holds a backup's files to their sizes and digests. @throws Problem where one is another */
@@ -99,8 +99,8 @@ async function verifyBackup(name: string, folder: string, archives: ArchiveManif
   for (const archive of archives) {
     const damage = await damageOf(folder, archive);
     if (damage === undefined) continue;
-    const reason = `nothing was touched, since the backup '${name}' is damaged: its file ${archive.file} ${damage}`;
-    throw new Problem(reason, { advice: 'choose another one', command: own('backups') });
+    const reason = `nothing was changed, because the backup '${name}' is damaged: its file ${archive.file} ${damage}`;
+    throw new Problem(reason, { advice: 'choose another backup', command: own('backups') });
   }
 }
 
@@ -122,16 +122,16 @@ export async function damageOf(folder: string, { file, bytes, sha256 }: ArchiveM
 
 /**
  * Takes a backup of the data of today before another one takes its place.
- * @throws Problem where it cannot be taken; nothing was touched then
+ * @throws Problem where it cannot be taken; nothing was changed then
  */
 async function setAside(restored: string, all: string): Promise<void> {
   const name = `before-restore-${stamp()}`;
   const partial = partialFolder(name, all);
-  say(`taking the backup ${name} of the data of today; Milvus is away meanwhile`);
+  say(`taking the backup ${name} of the current data; Milvus is not available during this time`);
   makeBackupsDir(all);
   if (await makeBackup(partial, join(all, name), async () => {})) return;
-  const reason = 'the data of today could not be backed up, so nothing was touched';
-  const letGo = { advice: 'if it is damaged, let it go', command: own(`restore ${restored} --discard`) };
+  const reason = 'the current data could not be backed up, so nothing was changed';
+  const letGo = { advice: 'if the current data is damaged, discard it', command: own(`restore ${restored} --discard`) };
   const problem = (await isEtcdHealthy())
     ? new Problem(reason, isDiskFull(all))
     : new Problem(`${reason}; etcd does not run with it`, letGo);
@@ -144,7 +144,7 @@ async function setAside(restored: string, all: string): Promise<void> {
  * Tells whoever ended a command half-way what becomes of the data: the process that watches over it puts that right.
  */
 function tellOfEnd(): never {
-  say(`ended half-way; the data of before comes back by itself: ${own('wait')}`);
+  say(`interrupted; the previous data is restored automatically, wait for it: ${own('wait')}`);
   process.exit(facts.exitCodes.failed);
 }
 

@@ -50,7 +50,7 @@ export function swapIn(at = dataFolders()): boolean {
 export function keepSwap(at = dataFolders()): boolean {
   if (!owner('touch', swapPath(at.milvus, 'kept'))) return false;
   if (!endKeptSwap(at))
-    warn(`what is no longer needed could not be deleted; the next command tries again: ${own('restart')}`);
+    warn(`old data could not be deleted; the next command tries again: ${own('restart')}`);
   return true;
 }
 
@@ -109,7 +109,7 @@ function dropWhatCame(folder: string): boolean {
 export function bringBack(at = dataFolders()): void {
   if (undoSwap(at)) return;
   const look = inContainer(`ls -lR ${swapPath(at.milvus)}`);
-  throw new Problem('cannot move the data of before back, and it is kept', { advice: 'see why', command: look });
+  throw new Problem('cannot move the previous data back; it is kept', { advice: 'see why', command: look });
 }
 
 function both({ milvus, etcd }: DataFolders): string[] {
@@ -147,7 +147,7 @@ function exists(path: string): boolean {
       const { stdout } = as('sh', ['-c', LOOK, 'sh', path]);
       if (stdout !== '') return stdout === 'yes\n';
     }
-    throw new Problem(`cannot see whether there is ${path}: ${(error as Error).message}`, { advice: 'see why', command: inContainer(`ls -ld ${dirname(path)}`) });
+    throw new Problem(`cannot check whether ${path} exists: ${(error as Error).message}`, { advice: 'see why', command: inContainer(`ls -ld ${dirname(path)}`) });
   }
 }
 

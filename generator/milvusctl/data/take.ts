@@ -51,8 +51,8 @@ export async function takeBackup({ name: wanted, keep, leaveStopped }: BackupOpt
   const name = wanted ?? (await freeName(all));
   const folder = join(all, name);
   if (existsSync(folder)) {
-    throw new Problem(`there is a backup '${name}' already, and it is kept`, {
-      advice: 'name another one',
+    throw new Problem(`the backup '${name}' already exists`, {
+      advice: 'choose another name',
       command: own('backup OTHER_NAME'),
     });
   }
@@ -65,7 +65,7 @@ export async function takeBackup({ name: wanted, keep, leaveStopped }: BackupOpt
   const stopHearing = onEnding((signal) => ending.abort(signal));
   let stored = false;
   try {
-    say(`taking the backup ${name}; Milvus is away meanwhile`);
+    say(`taking the backup ${name}; Milvus is not available during this time`);
     // Once the data is packed, all that is left reads the archives alone, so Milvus need not wait for it.
     stored = await makeBackup(
       partial,
@@ -80,7 +80,7 @@ export async function takeBackup({ name: wanted, keep, leaveStopped }: BackupOpt
     if (!stored) await abandonBackup(partial);
   }
   if (ending.signal.aborted) endBy(ending.signal.reason as NodeJS.Signals);
-  if (!stored) throw new Problem('the backup was not taken, and nothing of it is left', isDiskFull(all));
+  if (!stored) throw new Problem('the backup failed, and its files were deleted', isDiskFull(all));
   say(`the backup ${name} has ${humanBytes(usedBytes(folder))}, taken in ${Math.floor((now() - began) / 1000)} s`);
   if (keep !== undefined) pruneBackups(keep, name, all);
   endWatch();
@@ -97,9 +97,9 @@ export async function refuseWithoutServices(): Promise<void> {
 /** @throws Problem where what a backup is made with is missing */
 export function needBackupTools(): void {
   if (hasCommand('zstd')) return;
-  const reason = 'needs zstd, which could not be installed with the image, perhaps offline';
+  const reason = 'zstd is missing; it could not be installed when the image was built, for example offline';
   throw new Problem(reason, {
-    advice: 'build the image again',
+    advice: 'rebuild the image',
     command: here('ddev utility rebuild', 'sudo apt-get install zstd'),
   });
 }
@@ -110,15 +110,15 @@ export function needBackupTools(): void {
  */
 export function makeBackupsDir(all: string): void {
   if (!isFolder(all) && !makeOwnFolder(all)) {
-    throw new Problem(`cannot make ${all}`, {
-      advice: 'whose is the folder above it?',
+    throw new Problem(`cannot create ${all}`, {
+      advice: 'who owns the parent folder?',
       command: `ls -ld ${dirname(all)}`,
     });
   }
   if (!isWritable(all))
-    throw new Problem(`cannot write to ${all}`, { advice: 'whose is it?', command: `ls -ld ${all}` });
+    throw new Problem(`cannot write to ${all}`, { advice: 'who owns it?', command: `ls -ld ${all}` });
   const ignored = join(all, '.gitignore');
-  if (!existsSync(ignored)) place(ignored, `${facts.addon.marker}\n# Backups of Milvus do not belong into git.\n*\n`);
+  if (!existsSync(ignored)) place(ignored, `${facts.addon.marker}\n# Do not commit backups of Milvus.\n*\n`);
 }
 
 /** Makes a folder for the data's owner alone: as oneself where one may, else as root. Whether that went well. */
@@ -172,7 +172,7 @@ async function packAll(partial: string, signal?: AbortSignal): Promise<Packed | 
   signal?.throwIfAborted();
   const foreign = healthy ? await foreignEtcd() : undefined;
   if (!healthy || foreign !== undefined || (await saveSnapshot(snapshot)).code !== 0) {
-    warn(foreign instanceof Problem ? foreign : 'etcd gives no snapshot');
+    warn(foreign instanceof Problem ? foreign : 'etcd returned no snapshot');
     return undefined;
   }
   const looked = run(join(facts.paths.binaries, 'etcdutl'), ['snapshot', 'status', snapshot], {
@@ -228,7 +228,7 @@ function needRoomFor(needed: number, all: string): void {
   if (free > needed) return;
   const [has, needs] = [free, needed].map(humanBytes);
   const reason = `the disk with ${backupsShown()} has ${has} free, and the backup may need ${needs}`;
-  throw new Problem(reason, { advice: 'make room', command: own('backups') });
+  throw new Problem(reason, { advice: 'free some space', command: own('backups') });
 }
 
 /** Bytes of etcd's database file; 0 where there is none. */

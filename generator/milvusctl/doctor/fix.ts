@@ -25,7 +25,7 @@ export async function fix(): Promise<string[]> {
     await resumeInterrupted();
     releaseOperationLock();
     await waitReady();
-    fixed.push('what a killed command had left behind');
+    fixed.push('the data after an interrupted command');
     await takeOperationLock();
   }
   if (ids.has('ownership') && ownFolder(milvusData()) && ownFolder(etcdData()))

@@ -34,7 +34,7 @@ export function logFindings(logs: Record<Program, LogText>, ready: boolean): Fin
     if (log === undefined || (log.startsWriteIt && ready)) return [];
     const { recent, ending } = logs[log.program];
     const seen = firstLine(log.startsWriteIt ? ending : recent, new RegExp(log.pattern));
-    return seen === undefined ? [] : [{ id, evidence: `its log says: ${seen}`, fromLog: true }];
+    return seen === undefined ? [] : [{ id, evidence: `its log has: ${seen}`, fromLog: true }];
   });
 }
 

@@ -144,8 +144,8 @@ export function metadataPrefix(valueOf = stagedValue): string {
   const parts = ['etcd.rootPath', 'etcd.metaSubPath'].map((key) => {
     const value = valueOf(key);
     if (/^[A-Za-z0-9._/-]+$/.test(value)) return value;
-    const reason = `${key} in Milvus' config is ${shown(value)}, and a path in etcd has only A-Z, a-z, 0-9 and . _ - /`;
-    throw new Problem(reason, { advice: 'see where that is from', command: own('config --origin') });
+    const reason = `${key} in Milvus' configuration is ${shown(value)}, but a path in etcd may have only A-Z, a-z, 0-9 and . _ - /`;
+    throw new Problem(reason, { advice: 'see where the value comes from', command: own('config --origin') });
   });
   return parts.join('/');
 }

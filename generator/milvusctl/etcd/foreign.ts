@@ -140,12 +140,12 @@ export function describeForeignEtcd(
     .replace(/[^\x20-\x7e]/g, '')
     .slice(0, COMMAND_LENGTH);
   const who = shown === '' ? '' : ` (process ${pid}: ${shown})`;
-  const fault = `does not have its data in ${paths.etcdData}, so Milvus may not use it`;
+  const fault = `does not have its data in ${paths.etcdData}, so Milvus must not use it`;
   const reason = `the etcd at 127.0.0.1:${ports.etcdClient}${who} ${fault}`;
   if (file === undefined)
     return new ForeignEtcd(
       reason,
-      { advice: "this stops it and starts the add-on's", command: own('restart') },
+      { advice: "stop it and start the add-on's etcd", command: own('restart') },
       'notReady',
     );
   const { advice, command: again } = removal();
@@ -176,7 +176,7 @@ export function foreignFileProblem(file: string, project = projectDir()): Proble
 function reasonOf(file: string, project = projectDir()): string {
   const writer = writerOf(file, project);
   const by = writer === undefined ? '' : ` (${writer} creates it)`;
-  return `${file} does not belong to the add-on and starts Milvus or etcd${by}`;
+  return `${file} starts Milvus or etcd but is not from the add-on${by}`;
 }
 
 function removal(): Remedy {
@@ -210,5 +210,5 @@ export async function warnOfForeignFiles(): Promise<void> {
 export async function refuseForeignEtcd(): Promise<void> {
   if (!(await isEtcdHealthy())) return;
   const problem = await foreignEtcd();
-  if (problem instanceof ForeignEtcd) throw problem.within('nothing was touched, since ', 'notReady');
+  if (problem instanceof ForeignEtcd) throw problem.within('nothing was changed, because ', 'notReady');
 }

@@ -276,7 +276,7 @@ function send(
       const body = Buffer.concat(chunks);
       if (failure !== undefined) reject(failure);
       else if (body.length < HEAD || body[0] !== 0 || body.readUInt32BE(1) !== body.length - HEAD)
-        fail('its answer is not whole');
+        fail('its answer is incomplete');
       else resolve(body.subarray(HEAD));
     });
     const head = Buffer.alloc(HEAD);
@@ -294,7 +294,7 @@ function failureIn(headers: IncomingHttpHeaders, address: string, method: string
     return unreachable(
       http === undefined || (http === 200 && isGrpc)
         ? 'the connection was closed'
-        : `what is there is no Milvus (HTTP status ${http})`,
+        : `the server there is not Milvus (HTTP status ${http})`,
     );
   }
   const status = Number(headers['grpc-status']);
@@ -308,7 +308,7 @@ function failureIn(headers: IncomingHttpHeaders, address: string, method: string
 
 /** What a Milvus does that wants a user and a password. */
 export function asks(given: boolean): string {
-  return `asks for a user and a password${given ? ' other than those it was given' : ''}`;
+  return `requires a user and a password${given ? '; the given ones are wrong' : ''}`;
 }
 
 /** A text as gRPC sends it, with %XX for what is not ASCII. */

@@ -139,7 +139,7 @@ export async function inspectCollection(client: Client, word: string): Promise<I
   if (found !== undefined) return describeCollection(client, found);
   const near = nearest(word, all.map(shownName)) ?? all.filter((one) => one.name === name).map(shownName)[0];
   throw new Problem(`there is no collection '${name}' in the database '${database}'${didYouMean(near)}`, {
-    advice: 'what there is',
+    advice: 'list the collections',
     command: own('collections'),
   });
 }
@@ -282,7 +282,7 @@ async function told(error: unknown): Promise<unknown> {
   const cause = await readinessProblem();
   if (cause !== undefined) return cause.within('Milvus does not answer: ', 'notReady');
   return new Problem(
-    `Milvus does not answer: it was busy for more than ${facts.timing.healthRequest} s`,
+    `Milvus does not answer: no answer within ${facts.timing.healthRequest} s`,
     { advice: 'try again', command: own('collections') },
     'notReady',
   );

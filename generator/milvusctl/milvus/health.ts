@@ -80,7 +80,7 @@ async function problemOfStopped(at: Look, { etcdPage, foreign }: Questions): Pro
   const other = await foreign();
   if (other instanceof ForeignEtcd) return other;
   if (pidsOf('waiting-milvus', at.processes).length > 0)
-    return notReady('Milvus is being started', 'wait for it', own('wait'));
+    return notReady('Milvus is starting', 'wait for it', own('wait'));
   return new Problem('Milvus is not running', { advice: 'start it', command: own('restart') }, 'stopped');
 }
 
@@ -97,8 +97,8 @@ async function problemOfRunning(
   if (waiting.length > 0) {
     const list = waiting.map(({ name, state }) => `${name} is ${state}`).join(', ');
     return notReady(
-      `not all components are up: ${list}`,
-      'if it stays so',
+      `not all components are ready: ${list}`,
+      'if this does not change',
       inContainer(`tail -n 100 ${paths.milvusOutLog}`),
     );
   }
@@ -113,15 +113,15 @@ function notReady(reason: string, advice?: string, command = ''): Problem {
 }
 
 function restartingProblem(): Problem {
-  return notReady('Supervisor is being restarted, and Milvus with it', 'wait for it', own('wait'));
+  return notReady('Supervisor is restarting, and so is Milvus', 'wait for it', own('wait'));
 }
 
 /** Why etcd is not healthy, and what helps. @param page its health page */
 export async function etcdProblem({ processes }: Pick<Look, 'processes'>, page: string): Promise<Problem> {
   if (!isRunning('etcd', processes)) return notReady('etcd is not running', 'start both', own('restart'));
   if (await isEtcdFull(page))
-    return notReady("etcd's database has reached its quota and takes no more writes", 'make room', own('doctor --fix'));
-  return notReady('etcd is not healthy yet', 'if it stays so', inContainer(`tail -n 100 ${paths.etcdLog}`));
+    return notReady("etcd's database reached its quota and accepts no more writes", 'free some space', own('doctor --fix'));
+  return notReady('etcd is not healthy yet', 'if this does not change', inContainer(`tail -n 100 ${paths.etcdLog}`));
 }
 
 /**
@@ -205,8 +205,8 @@ function refusedPassword(): Problem | undefined {
   const password = process.env['MILVUS_PASSWORD'] ?? '';
   if (password === '' || milvusToken() !== `root:${password}`) return undefined;
   return notReady(
-    'Milvus does not take the password',
-    'a restart gives it the one of MILVUS_PASSWORD',
+    'Milvus does not accept the password',
+    'set it to MILVUS_PASSWORD by a restart',
     own('restart milvus'),
   );
 }
@@ -214,7 +214,7 @@ function refusedPassword(): Problem | undefined {
 function healthIn({ isHealthy, reasons }: { isHealthy: boolean; reasons: string[] }): Problem | undefined {
   const [reason] = reasons;
   if (reason !== undefined) return notReady(`Milvus is not healthy: ${reason.split('\n')[0]}`);
-  return isHealthy ? undefined : notReady('Milvus says that it is not healthy');
+  return isHealthy ? undefined : notReady('Milvus reports that it is not healthy');
 }
 
 /** What the query coordinator says of the collections: percent that are loaded, and whether each can be searched. */

@@ -104,7 +104,7 @@ function startDetached(program: Program): void {
   const { code, stderr } = start('sh', ['-c', DETACH, 'sh', ...words], { input: `${password ?? ''}\n` });
   if (code === 0) return;
   const reason = `${program} cannot be started: ${stderr.trim()}`;
-  throw new Problem(reason, { advice: 'its log may tell more', command: own(`logs ${program}`) });
+  throw new Problem(reason, { advice: 'see its log', command: own(`logs ${program}`) });
 }
 
 // Stopping ------------------------------------------------------------------------------------------------------------
@@ -139,12 +139,12 @@ async function stopService(program: Program): Promise<void> {
 
 async function kill(program: Program): Promise<void> {
   progressEnd();
-  say(`${program} did not stop within ${stopTimeout(program)} s; killing it (what it acknowledged is on disk)`);
+  say(`${program} did not stop within ${stopTimeout(program)} s; killing it (acknowledged writes are on disk)`);
   signal('KILL', pidsOf(program));
   if (await until(timing.etcdStop, () => !isRunning(program))) return;
-  const reason = `${program} cannot be killed; only a restart of the container ends it`;
+  const reason = `${program} cannot be killed; only a restart of the container stops it`;
   throw new Problem(reason, {
-    advice: here('restart it', 'see what Milvus does'),
+    advice: here('restart the project', 'see the state of Milvus'),
     command: here('ddev restart', own('doctor')),
   });
 }
@@ -191,8 +191,8 @@ export async function stopAndHold(): Promise<void> {
   holdWhatIsFree();
   await stopServices('milvus', 'etcd');
   if ((await holdBack('milvus')) && (await holdBack('etcd'))) return;
-  throw new Problem('the data is left as it is, since Milvus or etcd cannot be kept from running', {
-    advice: 'it is mended once they can',
+  throw new Problem('the data was not changed, because Milvus or etcd cannot be stopped', {
+    advice: 'repair the data',
     command: own('restart'),
   });
 }
@@ -237,7 +237,7 @@ export function ownFolder(folder: string): boolean {
   const search = [folder, '!', '-user', String(uid), '-print', '-quit'];
   const { stdout, stderr } = run('find', search, { timeout: timing.etcdReady });
   if (`${stdout}${stderr}` === '') return true;
-  say(`giving ${folder} to the user ${uid}`);
+  say(`changing the owner of ${folder} to the user ${uid}`);
   return asRoot('chown', ['-R', `${uid}:${gid}`, folder]).code === 0;
 }
 
@@ -245,7 +245,7 @@ export function ownFolder(folder: string): boolean {
 export function needFolder(folder: string): void {
   if (ownFolder(folder)) return;
   const { uid } = serviceUser();
-  throw new Problem(`${folder} cannot be given to the user ${uid}`, { advice: 'see why', command: inContainer(`ls -ld ${folder}`) });
+  throw new Problem(`the owner of ${folder} cannot be changed to the user ${uid}`, { advice: 'see why', command: inContainer(`ls -ld ${folder}`) });
 }
 
 /** Makes a data folder, if it is not there. Where a link points below the project, the folders on the way are the project's user's, too. */

@@ -25,7 +25,7 @@ export async function applyPassword(): Promise<void> {
   const key = `${metadataPrefix()}/root-coord/credential/users/root`;
   const store = { read: () => readKey(key), write: (value: string) => writeKey(key, value) };
   if (await storePassword(password, store))
-    say('the password of the user root is now the one that MILVUS_PASSWORD holds');
+    say('the password of the user root was set to MILVUS_PASSWORD');
 }
 
 /**
@@ -35,8 +35,8 @@ export async function applyPassword(): Promise<void> {
  */
 export async function storePassword(password: string, { read, write }: CredentialStore): Promise<boolean> {
   const stored = await read().catch(() => {
-    throw new Problem('etcd does not say which password Milvus has', {
-      advice: 'its log may tell why',
+    throw new Problem('the stored password cannot be read from etcd', {
+      advice: 'see its log',
       command: own('logs etcd'),
     });
   });
@@ -46,7 +46,7 @@ export async function storePassword(password: string, { read, write }: Credentia
   // The version that Milvus writes; for what a password may be they are the same.
   const salt = genSaltSync(COST).replace(/^\$2b/, '$$2a');
   await write(JSON.stringify({ encrypted_password: hashSync(password, salt) })).catch(() => {
-    throw new Problem('etcd does not take the password', { advice: 'see why', command: own('doctor') });
+    throw new Problem('the password cannot be written to etcd', { advice: 'see why', command: own('doctor') });
   });
   return true;
 }

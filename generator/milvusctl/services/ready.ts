@@ -54,22 +54,22 @@ function problemsOf(outcome: Exclude<Outcome, { end: 'ready' }>): Problem[] {
     case 'intruders':
       return outcome.intruders;
     case 'runs-short': {
-      const reason = `Milvus has ended ${timing.mostRuns} times in a row${ofPanic()}`;
+      const reason = `Milvus exited ${timing.mostRuns} times in a row${ofPanic()}`;
       return [
-        new Problem(reason, { advice: 'its log tells why', command: own('logs milvus --errors') }),
+        new Problem(reason, { advice: 'see its errors', command: own('logs milvus --errors') }),
         ...outcome.intruders,
       ];
     }
     case 'gone':
       return [
-        new Problem('it ended right after its start', {
-          advice: 'its logs tell why',
+        new Problem('it exited right after its start', {
+          advice: 'see its logs',
           command: inContainer(`tail -n 20 ${paths.etcdLog} ${paths.milvusErrLog}`),
         }),
         ...outcome.intruders,
       ];
     case 'stopped':
-      return [new Problem('Milvus was stopped meanwhile', { advice: 'start it', command: own('start') })];
+      return [new Problem('Milvus was stopped during the wait', { advice: 'start it', command: own('start') })];
     case 'late':
       return [outcome.problem.within(`not ready after ${outcome.seconds} s: `)];
   }
@@ -142,7 +142,7 @@ async function fallBackFromConfig(): Promise<boolean> {
     const { programs } = await look();
     if (PROGRAMS.some((program) => stateOf(program, programs) === 'STOPPED') || (await findIntruders()).length > 0)
       return false;
-    warn(`Milvus does not become ready with ${payloadShown()}/user.yaml; starting it as it last worked`);
+    warn(`Milvus did not become ready with ${payloadShown()}/user.yaml; starting it with the last working configuration`);
     refuseConfig();
     await stopServices('milvus', 'etcd');
     await startServices();
@@ -170,7 +170,7 @@ async function stopMisledMilvus(): Promise<void> {
     releaseOperationLock();
   }
   warn(
-    new Problem(`Milvus was stopped, since it used another etcd than the one for the data in ${paths.milvusData}`, {
+    new Problem(`Milvus was stopped, because it used another etcd than the one for the data in ${paths.milvusData}`, {
       advice: 'see which one',
       command: own('doctor'),
     }),
@@ -190,7 +190,7 @@ async function findIntruders(): Promise<Problem[]> {
     .filter(({ port, pid }) => before.has(`${port} ${pid}`))
     .map(
       ({ port, name, pid }) =>
-        new Problem(`port ${port} is held by ${name}, process ${pid}`, {
+        new Problem(`port ${port} is used by ${name}, process ${pid}`, {
           advice: 'end it',
           command: inContainer(`sudo kill ${pid}`),
         }),

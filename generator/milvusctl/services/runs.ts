@@ -22,7 +22,7 @@ const LONGEST = 60;
 export async function slowDown(): Promise<void> {
   const { runs, pause } = afterRuns(readText(FILE), seconds());
   if (pause > 0) {
-    say(`Milvus has ended ${runs} times in a row soon after its start${ofPanic()}; the next try comes in ${pause} s`);
+    say(`Milvus exited ${runs} times in a row soon after its start${ofPanic()}; the next start is in ${pause} s`);
     await sleep(pause);
   }
   place(FILE, `${runs} ${seconds()}\n`);
@@ -48,7 +48,7 @@ export function forgetRuns(): void {
 /** What Milvus last panicked of, as the end of a clause; empty where it did not. */
 export function ofPanic(): string {
   const panic = lastPanic();
-  return panic === undefined ? '' : `, the last time of: ${panic}`;
+  return panic === undefined ? '' : `, the last time with: ${panic}`;
 }
 
 function seconds(): number {

@@ -33,12 +33,12 @@ export async function takeOperationLock(seconds: number = timing.operationLock):
   if (operation !== undefined) return;
   const lock = openLock();
   if (!lock.tryTake()) {
-    say('another milvus command is at work; waiting for it to end');
+    say('another milvus command is running; waiting until it ends');
     if (!(await lock.take(seconds))) {
       lock.release();
       throw new Problem(
-        `another milvus command has been at work for ${seconds} s`,
-        { advice: 'see what Milvus does', command: own('status') },
+        `another milvus command has been running for ${seconds} s`,
+        { advice: 'see the state of Milvus', command: own('status') },
         'notReady',
       );
     }
@@ -49,7 +49,7 @@ export async function takeOperationLock(seconds: number = timing.operationLock):
 function openLock(): Lock {
   if (!existsSync(LOCK_FILE)) {
     const { code, stderr } = asRoot('sh', ['-c', 'install -d -m 755 "$1" && touch "$2"', 'sh', paths.state, LOCK_FILE]);
-    if (code !== 0) throw new Problem(`cannot make ${LOCK_FILE}: ${stderr.trim()}`, isDiskFull(dirname(paths.state)));
+    if (code !== 0) throw new Problem(`cannot create ${LOCK_FILE}: ${stderr.trim()}`, isDiskFull(dirname(paths.state)));
   }
   return Lock.open(LOCK_FILE);
 }
@@ -88,7 +88,7 @@ export async function resumeInterrupted(): Promise<void> {
   dropPartialBackups();
   const what = unfinishedWork();
   if (what === undefined) return;
-  warn(`a ${what} was killed half-way; mending that`);
+  warn(`a ${what} was interrupted; repairing the data`);
   // One that is stopping could not be started.
   if (isSwapping() || !(await isActive('milvus'))) await stopAndHold();
   if (isSwapping()) await bringBack();
@@ -106,7 +106,7 @@ export async function settleKilledWork(): Promise<void> {
   try {
     if (!(await takeUnlessAtWork(lock))) return;
     if (isSwapping()) {
-      say('a command that was putting other data in place was killed; mending that');
+      say('a command was killed while it replaced the data; restoring the previous data');
       await bringBack();
     }
     dropPartialBackups();
@@ -121,7 +121,7 @@ export async function settleKilledWork(): Promise<void> {
 async function takeUnlessAtWork(lock: Lock): Promise<boolean> {
   // Those that only look whether it is held share it, and are gone at once.
   let taken = lock.tryTake('shared') && (await lock.take(timing.healthRequest));
-  if (!taken && isHalfSwapped()) say('another milvus command puts data in place; waiting for it to end');
+  if (!taken && isHalfSwapped()) say('another milvus command is replacing the data; waiting until it ends');
   // That one may have to end this one first.
   while (!taken && isHalfSwapped()) taken = await lock.take(timing.healthRequest);
   return taken;
@@ -148,8 +148,8 @@ export async function watchOver(what: Work): Promise<void> {
   const started = spawn(process.execPath, [...process.execArgv, process.argv[1] ?? '', 'resume'], { cwd: '/', detached: true, stdio: 'ignore' });
   const failure = await new Promise<Error | undefined>((resolve) => void started.on('spawn', () => resolve(undefined)).on('error', resolve));
   if (failure !== undefined) {
-    const reason = `nothing was touched, since the process that would watch over the ${what} cannot be started: ${failure.message}`;
-    throw new Problem(reason, { advice: 'look for what is missing', command: own('doctor') });
+    const reason = `nothing was changed, because the process that protects the ${what} cannot be started: ${failure.message}`;
+    throw new Problem(reason, { advice: 'look for the cause', command: own('doctor') });
   }
   watcher = started;
   watcher.unref();

@@ -214,7 +214,7 @@ let settledAt = -SETTLED_FOR;
 export async function settleSupervisor(): Promise<void> {
   if (now() - settledAt < SETTLED_FOR) return;
   if (await until(timing.supervisorRestart, isSupervisorStarted)) settledAt = now();
-  else say(`Supervisor has been restarting for ${timing.supervisorRestart} s; going on without it`);
+  else say(`Supervisor has been restarting for ${timing.supervisorRestart} s; continuing without it`);
 }
 
 /** Whether Supervisor is settled and has begun to start what it starts at its own start. */

@@ -50,7 +50,7 @@ export function run(command: string, args: string[] = [], { input, timeout, stdi
 export function asRoot(command: string, args: string[] = [], options: RunOptions = {}): Ran {
   if (isRoot()) return run(command, args, options);
   if (hasCommand('sudo')) return run('sudo', ['-n', '--', command, ...args], options);
-  return { code: 127, stdout: '', stderr: `'${command}' needs root, and there is no sudo` };
+  return { code: 127, stdout: '', stderr: `'${command}' needs root, but there is no sudo` };
 }
 
 /** Runs a program as the user that the data belongs to. */

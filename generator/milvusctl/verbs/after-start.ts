@@ -18,7 +18,7 @@ export async function afterStart(): Promise<void> {
     try {
       await step();
     } catch (error) {
-      complain(problemIn(error) ?? `this should not happen, please report it: ${String(error)}`);
+      complain(problemIn(error) ?? `this is a bug, please report it: ${String(error)}`);
     }
   }
 }
@@ -36,8 +36,8 @@ async function awaitMilvus(): Promise<void> {
   const damage = damagedMark();
   if (damage !== undefined)
     warn(
-      new Problem(`${damage}, so it is not known which release wrote the data`, {
-        advice: 'see more',
+      new Problem(`${damage}, so the release that wrote the data is unknown`, {
+        advice: 'see the details',
         command: own('doctor'),
       }),
     );
@@ -46,8 +46,8 @@ async function awaitMilvus(): Promise<void> {
 
 /** Installs what the image lacks; the installer starts it, and says what goes wrong. */
 function install(): void {
-  say('Milvus is not in the image; installing it now');
+  say('the image does not contain Milvus; installing it now');
   const { code } = run('bash', [join(payloadDir(), 'install.sh')], { stdio: 'inherit' });
   if (code === 0)
-    say('the image still lacks it, so each start installs it; build the image anew: ddev utility rebuild');
+    say('the image does not contain it, so each start installs it again; rebuild the image: ddev utility rebuild');
 }

@@ -35,7 +35,7 @@ async function check(): Promise<number> {
   const shown = userConfigShown();
   const tell = (line: string): void => void process.stdout.write(`${line}\n`);
   if (!hasUserConfig()) {
-    tell(`${shown} is not there, so nothing is changed; begin it: ${own('config edit')}`);
+    tell(`${shown} does not exist, so the defaults are used; create it: ${own('config edit')}`);
     return facts.exitCodes.ready;
   }
   const findings = await userConfigFindings();
@@ -48,10 +48,10 @@ async function check(): Promise<number> {
         ];
   for (const { level, text } of told) tell(`${painted(level === 'error' ? 'red' : 'yellow', level)}  ${text}`);
   if (told.some(({ level }) => level === 'error')) {
-    tell(`${shown} is left out as long as it has an error; mend it: ${own('config edit')}`);
+    tell(`${shown} is ignored until its errors are fixed; fix it: ${own('config edit')}`);
     return facts.exitCodes.failed;
   }
-  tell(`${shown} has no error; apply it: ${own('restart')}`);
+  tell(`${shown} has no errors; apply it: ${own('restart')}`);
   return facts.exitCodes.ready;
 }
 
@@ -61,7 +61,7 @@ function edit(): void {
   const { status } = spawnSync('bash', ['-c', `${editor} "$1"`, 'editor', userConfigFile()], { stdio: 'inherit' });
   if (status !== 0)
     throw new Problem(`the editor '${editor}' failed`, {
-      advice: 'name another one',
+      advice: 'choose another editor',
       command: 'EDITOR=nano milvusctl config edit',
     });
 }

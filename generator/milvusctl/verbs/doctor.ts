@@ -12,9 +12,9 @@ const LEVEL = 9;
 const TITLE = 15;
 
 const verdicts: Record<DoctorOutput['state'], string> = {
-  healthy: 'Nothing is wrong.',
-  warnings: 'Milvus works. What the warnings say may matter later.',
-  problems: 'Something is wrong: the line below each problem mends it.',
+  healthy: 'No problems found.',
+  warnings: 'Milvus works. The warnings may become problems later.',
+  problems: 'Problems found. The command below each problem fixes it.',
 };
 
 /** Shows what is wrong, with cause and remedy; fixes what can be fixed if asked to. Fails where there is a problem. */

@@ -14,7 +14,7 @@ const LINES = 5;
 /** Waits until Milvus is ready with the release that was moved to, and says so; else shows its last errors. */
 export async function moved({ operands: [version = '', former, backup] }: Call): Promise<number> {
   if (recall('milvus_version') === version && (await becomesReady())) {
-    say(`Milvus ${version} is ready; the backup ${backup} holds the data as Milvus ${former} left it`);
+    say(`Milvus ${version} is ready; the backup ${backup} has the data of Milvus ${former}`);
     return exitCodes.ready;
   }
   // Its log goes with its container, once the former release is back.

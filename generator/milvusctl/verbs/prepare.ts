@@ -96,7 +96,7 @@ async function waitForEtcd(): Promise<void> {
     const foreign = (await isEtcdHealthy()) ? await foreignEtcd() : 'none';
     if (foreign === undefined) return;
     const isOther = foreign instanceof Problem;
-    if (rounds % TELL_ROUNDS === 0) say(isOther ? foreign.text : 'waiting for etcd to be healthy');
+    if (rounds % TELL_ROUNDS === 0) say(isOther ? foreign.text : 'waiting until etcd is healthy');
     // Another one does not go soon.
     await sleep(isOther ? timing.watchInterval : timing.pollInterval);
   }

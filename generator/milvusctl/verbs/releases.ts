@@ -43,7 +43,7 @@ function report(): void {
     `milvusctl backup; MILVUS_VERSION=VERSION in .ddev/.env.milvus; ${startAgain()}`,
   );
   process.stdout.write(
-    `\nMove to one: ${move}. Any other release may be named, too; not every one has a Debian package.\n`,
+    `\nUpgrade to one of them: ${move}. You can name any other release, but not every release has a Debian package.\n`,
   );
 }
 
@@ -51,10 +51,10 @@ function report(): void {
 function check(version: string): void {
   const installed = installedRelease();
   if (version === installed)
-    throw new Problem(`Milvus ${version} is installed already`, { advice: 'what there is', command: own('upgrade') });
+    throw new Problem(`Milvus ${version} is already installed`, { advice: 'list the releases', command: own('upgrade') });
   if (isBefore(version, installed)) {
-    const advice = `to go back, restore a backup of ${version}'s data`;
-    throw new Problem(`Milvus ${version} is older than the installed ${installed}, and cannot read its data`, {
+    const advice = `to return to it, restore a backup of the data of ${version}`;
+    throw new Problem(`Milvus ${version} is older than the installed ${installed} and cannot read its data`, {
       advice,
       command: own('backups'),
     });
@@ -68,7 +68,7 @@ function check(version: string): void {
 /** Looks whether a release has a package that can be downloaded. */
 function checkPackage(version: string, file: string): void {
   if (milvus.releases.some((one) => one.version === version && one.package === 'none')) {
-    const remedy = { advice: 'the next release that has one', command: moveCommand(releaseInstead(version)) };
+    const remedy = { advice: 'upgrade to the next release that has one', command: moveCommand(releaseInstead(version)) };
     throw untouched(new Problem(`Milvus ${version} has no Debian package`, remedy));
   }
   const url = `${option('MILVUS_DOWNLOAD_BASE').replace(/\/$/, '')}/${filled(milvus.downloadPath, version, file)}`;
@@ -92,15 +92,15 @@ function checkPackage(version: string, file: string): void {
   ]);
   if (/^2..$/.test(answer)) return;
   if (/^4..$/.test(answer)) {
-    const reason = `Milvus ${version} has no package at ${url} (answer ${answer}); not every release has one`;
-    throw untouched(new Problem(reason, { advice: 'known are', command: own('upgrade') }));
+    const reason = `Milvus ${version} has no package at ${url} (HTTP status ${answer}); not every release has one`;
+    throw untouched(new Problem(reason, { advice: 'list the known releases', command: own('upgrade') }));
   }
-  const advice = `lay the file into ${payloadShown()}/packages, then`;
+  const advice = `copy the file to ${payloadShown()}/packages, then`;
   throw untouched(new Problem(`${url} cannot be reached`, { advice, command: own(`upgrade ${version}`) }));
 }
 
 function untouched(problem: Problem, code: 'failed' | 'unavailable' = 'unavailable'): Problem {
-  return problem.within('nothing was touched, since ', code);
+  return problem.within('nothing was changed, because ', code);
 }
 
 /** The first known release after one that has a package; empty where there is none. */

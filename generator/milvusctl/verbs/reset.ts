@@ -26,14 +26,14 @@ export async function reset({ flags }: Call): Promise<number | undefined | void>
 async function ask(backup: boolean): Promise<boolean> {
   if (!process.stdin.isTTY) {
     throw new Problem(
-      'reset drops all collections, and nobody is there to ask',
-      { advice: 'if you mean it', command: own('reset --yes') },
+      'reset deletes all collections, and there is no terminal to ask on',
+      { advice: 'to reset without asking', command: own('reset --yes') },
       'usage',
     );
   }
   const { milvus, etcd } = dataFolders();
   const sizes = [milvus, etcd].map((folder) => `${humanBytes(usedBytes(folder))} in ${folder}`);
-  process.stderr.write(`This drops all collections of this project for good: ${sizes.join(', ')}.\n`);
+  process.stderr.write(`This permanently deletes all collections of this project: ${sizes.join(', ')}.\n`);
   // The terminal itself edits the line, so that Ctrl+C there is a signal. Whoever types ahead is heard, too.
   const lines = createInterface({ input: process.stdin, terminal: false })[Symbol.asyncIterator]();
   const answerTo = async (question: string): Promise<string | undefined> => {
@@ -43,7 +43,7 @@ async function ask(backup: boolean): Promise<boolean> {
   };
   try {
     const first = backup || !/^n/i.test((await answerTo('Take a backup first? [Y/n] ')) ?? 'n');
-    if ((await answerTo('Drop everything? Type yes: ')) !== 'yes') throw new Problem('nothing was touched');
+    if ((await answerTo('Delete all data? Type yes: ')) !== 'yes') throw new Problem('nothing was changed');
     return first;
   } finally {
     await lines.return?.();

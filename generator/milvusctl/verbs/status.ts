@@ -85,6 +85,6 @@ function rowOf(name: string, { version, state, pid, uptime_s, rss_bytes, supervi
 }
 
 function passwordText(authentication: boolean): string {
-  if (!authentication) return 'not asked for';
-  return `asked for${(process.env['MILVUS_PASSWORD'] ?? '') === '' ? '' : '; MILVUS_PASSWORD holds the one of root'}`;
+  if (!authentication) return 'not required';
+  return `required${(process.env['MILVUS_PASSWORD'] ?? '') === '' ? '' : '; the password of root is in MILVUS_PASSWORD'}`;
 }
