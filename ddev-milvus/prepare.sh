@@ -52,9 +52,9 @@ complete_payload() {
   if [[ ! -f $LOCK || ! -r $LOCK ]]; then
     instead='secrets:\n  ddev-milvus-addon-lock:\n    file: /dev/null'
     [[ ! -f $LOCK ]] || remedy="sudo chown $(id -un) $LOCK && chmod u+rw $LOCK"
-    printf 'milvus: %s cannot be read, so the image build does not check the packages with it; put it right: %s\n' "$LOCK" "$remedy" >&2
+    printf 'milvus: %s cannot be read, so the image build does not check the packages; correct it: %s\n' "$LOCK" "$remedy" >&2
   fi
-  place_compose .ddev/docker-compose.milvus_lock.yaml "since $LOCK cannot be read" "$instead"
+  place_compose .ddev/docker-compose.milvus_lock.yaml "because $LOCK cannot be read" "$instead"
 }
 
 # Prints the port to publish, as the web container has it: files that come later count, and what .env and .env.web say, DDEV puts over the
@@ -79,7 +79,7 @@ publish_port() {
     printf 'milvus: MILVUS_HOST_PORT is %.80s, which is not a port from 1024 to 65535, so no port is published; correct it: %s\n' "$port" "$ANOTHER_PORT" >&2
   elif [[ -n $port ]] && owner=$(port_owner "$port") && [[ -n $owner ]]; then
     # Compose would fail, and with it the whole project. Nor may status tell of a port that leads elsewhere.
-    printf 'milvus: port %s of this machine is taken by %s, so Milvus is not published; choose another port: %s\n' "$port" "$owner" "$ANOTHER_PORT" >&2
+    printf 'milvus: port %s of this machine is used by %s, so Milvus is not published; choose another port: %s\n' "$port" "$owner" "$ANOTHER_PORT" >&2
     text='environment:\n      MILVUS_HOST_PORT: ""'
   elif [[ -n $port ]]; then
     text='ports:\n      - 127.0.0.1:'$port:$MILVUS_PORT

@@ -14,18 +14,18 @@ upgrade() {
   read -r former backup <<<"$plan"
   before=$(cat "$SETTINGS" 2>/dev/null || true)
   ddev dotenv set "$SETTINGS" --milvus-version="$version" >/dev/null ||
-    die "$SETTINGS could not be written, and Milvus is stopped; start it: ddev milvus start"
+    die "$SETTINGS cannot be written, and Milvus is stopped; start it: ddev milvus start"
   # Ctrl+C and the end of the terminal lead back, too.
   trap : INT HUP TERM
   if restart_with "$version" && control moved "$version" "$former" "$backup" </dev/null >&2; then return; fi
-  say "Milvus $version did not become ready; going back to $former"
+  say "Milvus $version did not become ready; returning to $former"
   if [[ -n $before ]]; then printf '%s\n' "$before" >"$SETTINGS"; else rm -f "$SETTINGS"; fi
   # What was installed need not be what the settings said, as where a colleague's were pulled.
   said=$(ddev dotenv get "$SETTINGS" --milvus-version 2>/dev/null) || true
   [[ ${said:-$DEFAULT_VERSION} == "$former" ]] || ddev dotenv set "$SETTINGS" --milvus-version="$former" >/dev/null || true
   # What the other one has made of the data may be too new for this one, so it need not be ready before.
   if restart_with "$former" && control restore "$backup" --discard </dev/null; then
-    die "Milvus $version did not become ready, so $former is back with all its data; other releases: ddev milvus upgrade"
+    die "Milvus $version did not become ready, so $former was installed again with all its data; list the releases: ddev milvus upgrade"
   fi
   die "neither $version nor $former became ready; the data is in the backup $backup; look for the cause: ddev milvus doctor"
 }

@@ -57,12 +57,12 @@ start_again() { remedy 'ddev restart' "bash $(payload_dir)/milvusctl provision";
 # ---- the system
 need_cmd() {
   local name
-  for name in "$@"; do command -v "$name" >/dev/null || die "needs the program '$name', which is not installed here; find its package: apt-cache search '$name'"; done
+  for name in "$@"; do command -v "$name" >/dev/null || die "the program '$name' is missing; find its package: apt-cache search '$name'"; done
 }
 
 need_root() {
   ((EUID == 0)) || sudo -n true 2>/dev/null ||
-    die "needs root, and $(id -un) may not use sudo without a password here; run it as root, or allow it: echo '$(id -un) ALL=(ALL) NOPASSWD: ALL' > /etc/sudoers.d/$(id -un)"
+    die "needs root, but $(id -un) cannot use sudo without a password; run it as root, or allow sudo: echo '$(id -un) ALL=(ALL) NOPASSWD: ALL' > /etc/sudoers.d/$(id -un)"
 }
 
 as_root() { if ((EUID == 0)); then "$@"; else sudo -n -- "$@"; fi; }
@@ -139,7 +139,7 @@ difference() {
   local actual
   [[ -n $RELEASE_DIGEST ]] || return 0
   actual=$(sha256sum <"$1")
-  [[ ${actual%% *} == "$RELEASE_DIGEST" ]] || printf 'it hashes to %s, and %s says %s' "${actual%% *}" "$RELEASE_RECORD" "$RELEASE_DIGEST"
+  [[ ${actual%% *} == "$RELEASE_DIGEST" ]] || printf 'its digest is %s, but %s has %s' "${actual%% *}" "$RELEASE_RECORD" "$RELEASE_DIGEST"
 }
 
 # Makes sure that the release's file is at its path and has its digest.
@@ -147,14 +147,14 @@ fetch() {
   local path=$RELEASE_PATH folder=${RELEASE_PATH%/*} wrong=''
   if [[ $path != "$(payload_dir)"/* ]]; then
     [[ -w $folder ]] || { mkdir -p "$folder" 2>/dev/null && [[ -w $folder ]]; } || as_root install -d -o "$EUID" "$folder" ||
-      die "cannot make the folder $folder; is the disk full? df -h $folder"
+      die "cannot create the folder $folder; is the disk full? df -h $folder"
     # The cache may be shared by projects: the second one waits and finds the file.
     exec 7<"$folder"
-    flock --nonblock 7 || tied flock --wait "$DOWNLOAD_TIMEOUT" 7 || die "another download has kept $folder for $DOWNLOAD_TIMEOUT s; try again: $(start_again)"
+    flock --nonblock 7 || tied flock --wait "$DOWNLOAD_TIMEOUT" 7 || die "another download has used $folder for $DOWNLOAD_TIMEOUT s; try again: $(start_again)"
   fi
   [[ ! -f $path ]] || wrong=$(difference "$path")
   if [[ -n $wrong ]]; then
-    [[ $path != "$(payload_dir)"/* ]] || reject "$path" "is not what it should be: $wrong"
+    [[ $path != "$(payload_dir)"/* ]] || reject "$path" "has the wrong digest: $wrong"
     log "the cached $RELEASE_FILE is damaged, downloading it again: $wrong"
     rm -f "$path"
   fi
@@ -162,7 +162,7 @@ fetch() {
     download "$RELEASE_URL" "$path.part"
     wrong=$(difference "$path.part")
     [[ -z $wrong ]] || rm -f "$path.part"
-    [[ -z $wrong ]] || die "what $RELEASE_URL delivered was deleted and nothing was installed from it: $wrong; if you trust the new file: $(remedy 'ddev exec ' '')sed -i '/$RELEASE_FILE/d' $(payload_shown)/packages.lock"
+    [[ -z $wrong ]] || die "the file from $RELEASE_URL was deleted and not installed: $wrong; if you trust the new file: $(remedy 'ddev exec ' '')sed -i '/$RELEASE_FILE/d' $(payload_shown)/packages.lock"
     mv "$path.part" "$path"
   fi
   exec 7<&-
@@ -183,15 +183,15 @@ download() {
     read -r code reason <"$scratch/curl" || true
     reason=${reason:-curl ended with $status}
     # 23: what came could not be written; 33: the server cannot resume; 36: what is there does not fit. An address that is wrong stays wrong.
-    ((status != 23)) || die "there is no room in ${part%/*} for what $url delivers; look for what fills it: $(remedy 'ddev exec ' '')df -h ${part%/*}"
+    ((status != 23)) || die "${part%/*} has no space for the download of $url; look at the disk: $(remedy 'ddev exec ' '')df -h ${part%/*}"
     ((status != 33 && status != 36)) || rm -f "$part"
     [[ ${code:-} != 4?? || $code == 408 || $code == 429 ]] ||
-      die "cannot download $url: $reason; there is no such release file, so name another version, or copy the file to $(payload_shown)/packages, then: $(start_again)"
+      die "cannot download $url: $reason; this release file does not exist, so set another version, or copy the file to $(payload_shown)/packages, then: $(start_again)"
     # 5, 6, 7: no connection; 28: the time is up, and before a transfer could stand still that is the connection's.
     if ((attempt == DOWNLOAD_ATTEMPTS || status >= 5 && status <= 7 || (status == 28 && SECONDS - began < STALL_TIMEOUT))); then
       die "cannot download $url: $reason; try again, or copy the file to $(payload_shown)/packages, then: $(start_again)" "$UNAVAILABLE"
     fi
-    log "that failed ($reason); trying again in $pause s"
+    log "the download failed ($reason); trying again in $pause s"
     tied sleep "$pause"
     pause=$((pause * 2))
   done
@@ -199,9 +199,9 @@ download() {
 
 # Ends with the reason why a file is not what its name says, and takes a downloaded one out of the cache. Usage: reject PATH REASON
 reject() {
-  [[ $1 != "$(payload_dir)"/* ]] || die "$(payload_shown)/packages/${1##*/} $2, so nothing was installed from it; let it be downloaded instead: rm '$(payload_shown)/packages/${1##*/}'"
+  [[ $1 != "$(payload_dir)"/* ]] || die "$(payload_shown)/packages/${1##*/} $2, so it was not installed; delete it to download it again: rm '$(payload_shown)/packages/${1##*/}'"
   rm -f "$1"
-  die "what was downloaded as ${1##*/} $2, so it was deleted and nothing was installed from it; look at the address that it came from: $(remedy 'ddev dotenv get .ddev/.env.milvus --milvus-download-base' 'env | grep DOWNLOAD_BASE')"
+  die "the downloaded ${1##*/} $2, so it was deleted and not installed; check the download address: $(remedy 'ddev dotenv get .ddev/.env.milvus --milvus-download-base' 'env | grep DOWNLOAD_BASE')"
 }
 
 # ---- packages of Debian's
@@ -217,7 +217,7 @@ apt_install() {
     if ! grep -q -E '^(Get|Hit):' <<<"$said"; then run=run_apt_offline status=$UNAVAILABLE; else as_root timeout "$2" "${update[@]}" >/dev/null 2>&1 || status=$UNAVAILABLE; fi
   fi
   "$run" "$@" ||
-    die "the package manager could not install ${1##*/}: $(grep -m 1 '^E: ' "$log" || echo 'E: no package source answers'); all it said: $(remedy 'ddev exec ' '')cat $log" "$status"
+    die "the package manager could not install ${1##*/}: $(grep -m 1 '^E: ' "$log" || echo 'E: no package source answers'); see its output: $(remedy 'ddev exec ' '')cat $log" "$status"
   [[ -z ${MILVUSCTL_IMAGE:-} ]] || rm -rf /var/lib/apt/lists/*
 }
 
@@ -239,7 +239,7 @@ as_root_apart() {
     if (($# > 2)); then "${@:3}" || status=$?; fi
     while IFS= read -r file; do
       grep -q -v -x -E "$1/?[[:space:]]*|[[:space:]]*(#.*)?" "$file" || { rm -f "$file" && continue; }
-      printf "milvus: %s names %s, and other folders too, so it is kept, and other programs may get the libraries of Milvus; take that line out: sudo sed -i \"\\#^%s#d\" %s && sudo ldconfig\n" "$file" "$1" "$1" "$file" >&2
+      printf "milvus: %s contains %s and other folders, so it was not changed, and other programs may load the libraries of Milvus; remove that line: sudo sed -i \"\\#^%s#d\" %s && sudo ldconfig\n" "$file" "$1" "$1" "$file" >&2
     done < <(grep -l -s -x -E "$1/?[[:space:]]*" "$2"/*.conf)
     if ldconfig -p | grep -q -F " $1/"; then ldconfig; fi
     exit "$status"' milvusctl "$MILVUS_LIBRARIES" "$LOADER_CONFIG_DIR" "$@"
@@ -263,7 +263,7 @@ move_binary() {
   [[ $(dpkg-divert --truename "$MILVUS_BINARY") != "$MILVUS_PROGRAM" ]] || return 0
   as_root install -d -m 755 "${MILVUS_PROGRAM%/*}"
   answer=$(as_root env LC_ALL=C dpkg-divert --local --rename --divert "$MILVUS_PROGRAM" --add "$MILVUS_BINARY" 2>&1) ||
-    die "dpkg cannot keep $MILVUS_BINARY apart: ${answer##*$'\n'}; see which diversion there is: $(remedy 'ddev exec ' '')dpkg-divert --list '*milvus*'"
+    die "dpkg cannot divert $MILVUS_BINARY: ${answer##*$'\n'}; list the diversions: $(remedy 'ddev exec ' '')dpkg-divert --list '*milvus*'"
 }
 
 # ---- the installation: what is there already is left as it is
@@ -271,7 +271,7 @@ move_binary() {
 # installed before, or ends.
 install_node() {
   local reason status=0
-  log "milvusctl $(sed 's/^milvus: //; s/;.*//' "$scratch/said"); installing Debian's"
+  log "milvusctl $(sed 's/^milvus: //; s/;.*//' "$scratch/said"); installing the package of Debian"
   (apt_install nodejs "$PACKAGE_TIMEOUT" && milvusctl help >/dev/null) 2>"$scratch/said" || status=$?
   ((status != 0)) || return 0
   reason="milvusctl needs Node.js 18 or newer: $(sed 's/^milvus: //; s/;.*//' "$scratch/said"); install it, then: $(start_again)"
@@ -314,7 +314,7 @@ install_etcd() {
   fetch
   log "installing etcd $version"
   tar -xzf "$source" -C "$scratch" --strip-components=1 --no-same-owner 2>/dev/null || reject "$source" 'cannot be unpacked'
-  for program in etcd etcdctl etcdutl; do [[ -f $scratch/$program ]] || reject "$source" "holds no $program"; done
+  for program in etcd etcdctl etcdutl; do [[ -f $scratch/$program ]] || reject "$source" "has no $program"; done
   must accept etcd "$version" "$source"
   for program in etcd etcdctl etcdutl; do place "$BINARIES_DIR/$program" '' 755 <"$scratch/$program"; done
   must register etcd "$version" "$source"
@@ -325,7 +325,7 @@ install_milvus() {
   look_up milvus "$version"
   # The release that wrote the data, which nobody asked for. A process of its own, since this one goes on where it ends.
   if [[ -n $MILVUS_OTHERWISE ]] && ! tied bash "$INSTALLER" fetch milvus "$version" >&2; then
-    warn "Milvus $version has written the data, and its package cannot be had, so the older $MILVUS_OTHERWISE is installed and is not started; once $RELEASE_FILE is in $(payload_shown)/packages: $(start_again)"
+    warn "Milvus $version wrote the data, but its package is not available, so the older $MILVUS_OTHERWISE is installed but not started; after you have copied $RELEASE_FILE to $(payload_shown)/packages: $(start_again)"
     version=$MILVUS_OTHERWISE
     look_up milvus "$version"
   fi
@@ -334,9 +334,9 @@ install_milvus() {
   fetch
   # shellcheck disable=SC2016 # dpkg-deb fills these in
   package=$(dpkg-deb --show --showformat '${Package} ${Version} ${Architecture}' "$source" 2>/dev/null) || reject "$source" 'is not a Debian package'
-  [[ $package == "milvus $version-"*" $arch" || $package == "milvus $version $arch" ]] || reject "$source" "holds '$package', not milvus $version for $arch"
+  [[ $package == "milvus $version-"*" $arch" || $package == "milvus $version $arch" ]] || reject "$source" "contains '$package', not milvus $version for $arch"
   # The package's own config, before anything changes it.
-  dpkg-deb --fsys-tarfile "$source" | tar -xO ".$MILVUS_CONFIG" >"$scratch/milvus.yaml" || reject "$source" "holds no $MILVUS_CONFIG"
+  dpkg-deb --fsys-tarfile "$source" | tar -xO ".$MILVUS_CONFIG" >"$scratch/milvus.yaml" || reject "$source" "has no $MILVUS_CONFIG"
   must accept milvus "$version" "$source"
   if [[ ! -x $MILVUS_PROGRAM || ! -f $config ]]; then
     place "$config" "$(service_user)" <"$scratch/milvus.yaml"
@@ -346,7 +346,7 @@ install_milvus() {
   # Until it succeeds the former Milvus keeps its own config.
   move_binary
   apt_install "$source" "$PACKAGE_TIMEOUT"
-  [[ -x $MILVUS_PROGRAM ]] || die "the package brought no $MILVUS_BINARY"
+  [[ -x $MILVUS_PROGRAM ]] || die "the package did not install $MILVUS_BINARY"
   must starter
   place "$config" "$(service_user)" <"$scratch/milvus.yaml"
   must register milvus "$version" "$source"
@@ -361,7 +361,7 @@ install_all() {
   take_lock
   installation_mark >"$scratch/before"
   prepare_folders
-  [[ $(dpkg --print-architecture) =~ ^(amd64|arm64)$ ]] || die "no Milvus package exists for this processor ($(uname -m)); amd64 and arm64 are served"
+  [[ $(dpkg --print-architecture) =~ ^(amd64|arm64)$ ]] || die "there is no Milvus package for this processor ($(uname -m)); only amd64 and arm64 are supported"
   # What is to be installed: defaults, what the environment or .ddev/.env.* set, and what the data needs. A bad setting ends this.
   must settings
   eval "$printed"
@@ -374,7 +374,7 @@ install_all() {
   install_milvus
   must supervise
   # Milvus does without what packs its backups.
-  command -v zstd >/dev/null || (apt_install zstd "$EXTRA_TIMEOUT") >/dev/null 2>&1 || log 'zstd could not be installed, so there will be no backups until it is'
+  command -v zstd >/dev/null || (apt_install zstd "$EXTRA_TIMEOUT") >/dev/null 2>&1 || log 'zstd could not be installed; backups need it'
   [[ ! -e $STATE_DIR/last-failure ]] || as_root rm -f "$STATE_DIR/last-failure"
 }
 
@@ -389,7 +389,7 @@ provision() {
 # Starts both as they are, and waits for their health pages, which say less than milvusctl. Where there is a Supervisor, that starts them.
 start_without_node() {
   local program deadline=$((SECONDS + READY_TIMEOUT))
-  [[ -z ${MILVUS_PASSWORD:-} ]] || is_up milvus || die "Milvus is not started: MILVUS_PASSWORD is set, and milvusctl, which needs Node.js, has to put the password in place; once that is installed: $(start_again)"
+  [[ -z ${MILVUS_PASSWORD:-} ]] || is_up milvus || die "Milvus is not started: MILVUS_PASSWORD is set, and milvusctl needs Node.js to set the password; after you have installed Node.js: $(start_again)"
   for program in etcd milvus; do
     # shellcheck disable=SC2016 # for root's shell
     is_up "$program" || pgrep -x supervisord >/dev/null 2>&1 || as_root bash -c 'exec setsid --fork bash "$0" "$1" </dev/null >>"$2" 2>>"$3"' \
@@ -429,12 +429,12 @@ main() {
         case $1 in
           --image) export MILVUSCTL_IMAGE=yes && exec 3>&1 ;;
           --project) export MILVUSCTL_PAYLOAD=$2/.devpanel/milvus && shift ;;
-          *) warn "the flag $1 is not known; see the first lines of $INSTALLER" && exit "$WRONG_USAGE" ;;
+          *) warn "unknown flag $1; see the first lines of $INSTALLER" && exit "$WRONG_USAGE" ;;
         esac
       done
       install_all
       ;;
-    *) warn "the task $task is not known; see the first lines of $INSTALLER" && exit "$WRONG_USAGE" ;;
+    *) warn "unknown task $task; see the first lines of $INSTALLER" && exit "$WRONG_USAGE" ;;
   esac
 }
 

@@ -21,12 +21,12 @@ is_running() {
 # Ends where a start needs milvusctl, and else does the rest of what that would do. The config is the one that it merged last.
 do_without_node() {
   local mark=$MILVUS_DATA/.ddev-milvus-release
-  [[ ! -d $MILVUS_DATA/.milvusctl && ! -d $ETCD_DATA/.milvusctl ]] || refuse "$1 is not started: a killed command left other data half in place, and milvusctl has to fix that"
-  awk '{ sub(/\r$/, "") } NR == FNR { is[$2] = $1; next } $1 !~ /^#/ && ($2 in is) && !seen[$2]++ && tolower($1) != is[$2] { exit 1 }' <(cat "$STATE"/{etcd,milvus}.sha256 2>/dev/null) <(cat "$PAYLOAD/packages.lock" 2>/dev/null) || refuse "$1 is not started: what is installed is from another file than $PAYLOAD/packages.lock says"
+  [[ ! -d $MILVUS_DATA/.milvusctl && ! -d $ETCD_DATA/.milvusctl ]] || refuse "$1 is not started: a killed command left the data incomplete, and milvusctl must repair it"
+  awk '{ sub(/\r$/, "") } NR == FNR { is[$2] = $1; next } $1 !~ /^#/ && ($2 in is) && !seen[$2]++ && tolower($1) != is[$2] { exit 1 }' <(cat "$STATE"/{etcd,milvus}.sha256 2>/dev/null) <(cat "$PAYLOAD/packages.lock" 2>/dev/null) || refuse "$1 is not started: what is installed is from another file than the one in $PAYLOAD/packages.lock"
   [[ $1 == milvus ]] || return 0
-  if [[ -n ${MILVUS_PASSWORD:-} ]] || grep -qs --exclude='*.example' MILVUS_PASSWORD "${PAYLOAD%/*/*}"/.ddev/.env*; then refuse 'Milvus is not started: MILVUS_PASSWORD is set, and milvusctl has to put the password in place'; fi
-  cmp -s <(cat "$PAYLOAD/user.yaml" 2>/dev/null) <(cat "$STATE/user.staged.yaml" 2>/dev/null) || refuse "Milvus is not started: $PAYLOAD/user.yaml has changed, and milvusctl has to merge it"
-  [[ ! -e $mark || $(<"$mark") == "$(recall milvus_version)" ]] || refuse 'Milvus is not started: another release has written the data, and milvusctl has to look whether this one can read it'
+  if [[ -n ${MILVUS_PASSWORD:-} ]] || grep -qs --exclude='*.example' MILVUS_PASSWORD "${PAYLOAD%/*/*}"/.ddev/.env*; then refuse 'Milvus is not started: MILVUS_PASSWORD is set, and milvusctl must set the password'; fi
+  cmp -s <(cat "$PAYLOAD/user.yaml" 2>/dev/null) <(cat "$STATE/user.staged.yaml" 2>/dev/null) || refuse "Milvus is not started: $PAYLOAD/user.yaml has changed, and milvusctl must merge it"
+  [[ ! -e $mark || $(<"$mark") == "$(recall milvus_version)" ]] || refuse 'Milvus is not started: another release wrote the data, and milvusctl must check whether this one can read it'
   # Our etcd opens its database once it has its port.
   until [[ $(curl -s --noproxy '*' --max-time 2 http://127.0.0.1:2379/health) == *'"health":"true"'* && -n $(find /proc/[0-9]*/fd -lname "$ETCD_DATA/member/snap/db" -print -quit 2>/dev/null) ]]; do sleep 1; done 8<&-
   [[ -e $mark || -z $(recall milvus_version) ]] || recall milvus_version >"$mark"
@@ -40,16 +40,16 @@ main() {
     *) say 'run.sh needs etcd or milvus' && exit 2 ;;
   esac
   user=${MILVUSCTL_USER:-$(recall user)}
-  [[ -n $user ]] || user=$(if ((EUID != 0)); then echo "$EUID:$(id -g)"; else stat -c %u:%g "$PAYLOAD" 2>/dev/null || stat -c %u:%g "$data" 2>/dev/null | grep -v ^0:; fi) || refuse "$1 is not started: nothing says whose the data in $data is; name the user: MILVUSCTL_USER=UID:GID"
+  [[ -n $user ]] || user=$(if ((EUID != 0)); then echo "$EUID:$(id -g)"; else stat -c %u:%g "$PAYLOAD" 2>/dev/null || stat -c %u:%g "$data" 2>/dev/null | grep -v ^0:; fi) || refuse "$1 is not started: the owner of the data in $data is unknown; set the user: MILVUSCTL_USER=UID:GID"
   uid=${user%:*} gid=${user#*:}
   if ((EUID == 0 && uid != 0)); then as_owner=(setpriv --reuid "$uid" --regid "$gid" --clear-groups); fi
   "${as_owner[@]}" mkdir -p "$data" 2>/dev/null || as_root install -d -o "$uid" -g "$gid" "$data"
-  [[ -z $(find "$data" ! -user "$uid" -print -quit 2>&1) ]] || { say "giving $data to the user $uid" && as_root chown -R "$user" "$data"; }
+  [[ -z $(find "$data" ! -user "$uid" -print -quit 2>&1) ]] || { say "changing the owner of $data to the user $uid" && as_root chown -R "$user" "$data"; }
   ((${#as_owner[@]} == 0)) || exec "${as_owner[@]}" bash "$CONTROL/run.sh" "$1"
   # Two never share a data folder: the lock passes to the program, and to milvusctl meanwhile, and ends with them, however they end.
   exec 8<>"$data/.milvusctl.lock"
-  flock --nonblock 8 || { say "another $1 has the folder $data; standing by until it ends" && flock 8; }
-  ! is_running "$1" || { say "$1 runs already, started by hand; standing by until it ends" && while is_running "$1"; do sleep 0.1; done; }
+  flock --nonblock 8 || { say "another $1 uses the folder $data; waiting until it ends" && flock 8; }
+  ! is_running "$1" || { say "$1 is already running, started by hand; waiting until it ends" && while is_running "$1"; do sleep 0.1; done; }
   # Node.js takes as long to start as etcd does, which needs it only where a killed command left something.
   [[ $1 == etcd && -x $MILVUS_DATA && ! -e $STATE/at-work ]] && (do_without_node etcd) 2>/dev/null || MILVUSCTL_RUN=$$ bash "$CONTROL/milvusctl" prepare "$1" || status=$?
   case $status in 0) ;; 69 | 70) do_without_node "$1" ;; *) exit "$status" ;; esac

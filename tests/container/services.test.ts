@@ -299,7 +299,7 @@ it('run milvus, three times over: one runs, the others stand by, and one takes o
   await bare.control('stop', AS_USER);
   const run = (program: string, log: string) => bare.exec(`cd / && setsid bash /usr/local/lib/milvusctl/run.sh ${program} </dev/null >>${log} 2>&1 &`, AS_USER);
   for (const log of ['/tmp/run-1', '/tmp/run-2', '/tmp/run-3']) await run('milvus', log);
-  await until('Milvus waits for etcd', 10, async () => /waiting for etcd/.test((await bare.exec('cat /tmp/run-?')).stdout));
+  await until('Milvus waits for etcd', 10, async () => /waiting until etcd/.test((await bare.exec('cat /tmp/run-?')).stdout));
   assert.is((await bare.processes('milvus')).length, 0, 'Milvus did not wait for etcd');
   const waiting = await bare.status(AS_USER);
   assert.is(waiting.exitCode, NOT_READY, JSON.stringify(waiting.status));

@@ -575,7 +575,7 @@ for (const [what, { id, damage, named, consequences }] of Object.entries(DAMAGES
     assert.match((await type(finding?.remedy ?? '')).stdout, /^sound .* yes$/m);
     const restored = await type('ddev milvus restore sound');
     // A snapshot of a damaged etcd cannot be taken, which it says, and what to do then.
-    const [, discard] = /let it go: (ddev milvus restore sound --discard)$/m.exec(restored.all) ?? [];
+    const [, discard] = /discard it: (ddev milvus restore sound --discard)$/m.exec(restored.all) ?? [];
     assert.is(discard !== undefined, id === 'etcd-damaged', restored.all);
     const { exitCode, all } = discard === undefined ? restored : await type(discard);
     assert.is(exitCode, 0, all);

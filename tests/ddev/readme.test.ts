@@ -49,7 +49,7 @@ const BLOCKS: Record<string, { title: string; run: (text: string) => Promise<voi
       assert.is((await readStatus(project)).state, 'ready');
       assert.match(stdout, /^I can't log in any more → If you have forgotten your password, /m);
       const lines = stripVTControlCharacters(all).split('\n');
-      assert.equal(lines.filter((line) => /^(Milvus|Then)/.test(line)), ['Milvus comes with the next start of the project: ddev restart', 'Then: ddev milvus status']);
+      assert.equal(lines.filter((line) => /^(Milvus|Then)/.test(line)), ['Milvus is installed at the next start of the project: ddev restart', 'Then: ddev milvus status']);
       assert.ok(lines.length < 80, `a wall of text, ${lines.length} lines:\n${all}`);
       const listed = lines.filter((line) => line.startsWith('👍')).length;
       process.stdout.write(

@@ -174,11 +174,11 @@ test("ui webui --on has DDEV's router lead to it, --off takes that back; opening
   try {
     const closed = await script('ui');
     assert.is(closed.exitCode, 1);
-    assert.match(closed.stderr, /^milvus: the WebUI is off, since its port asks for no password; turn it on .*: ddev milvus ui webui --on && ddev restart$/);
+    assert.match(closed.stderr, /^milvus: the WebUI is off, because its port requires no password; turn it on .*: ddev milvus ui webui --on && ddev restart$/);
     assert.is(await route(), false);
     for (const again of [false, true]) {
       const { exitCode, stderr } = await script('ui', ...(again ? [] : ['webui']), '--on');
-      assert.equal([exitCode, stderr], [0, 'milvus: from the next start on the router leads to the WebUI, which asks for no password: ddev restart']);
+      assert.equal([exitCode, stderr], [0, 'milvus: at the next start the WebUI is available in the browser, without a password: ddev restart']);
     }
     assert.is(await route(), true);
     const opened = await project.ddev(['milvus', 'ui'], { timeout: MINUTE, all: true, env: { DDEV_DEBUG: 'true' } });
@@ -189,7 +189,7 @@ test("ui webui --on has DDEV's router lead to it, --off takes that back; opening
 
     writeFileSync(file, '# mine\n');
     const refused = await script('ui', 'webui', '--on');
-    assert.equal([refused.exitCode, refused.stderr], [1, 'milvus: .ddev/config.milvus_webui.yaml is your own file and is kept; move it away: mv .ddev/config.milvus_webui.yaml .ddev/config.milvus_webui.yaml.own']);
+    assert.equal([refused.exitCode, refused.stderr], [1, 'milvus: .ddev/config.milvus_webui.yaml is your own file and was not changed; move it away: mv .ddev/config.milvus_webui.yaml .ddev/config.milvus_webui.yaml.own']);
     await script('ui', 'webui', '--off');
     assert.is(readFileSync(file, 'utf8'), '# mine\n');
   } finally {
@@ -219,11 +219,11 @@ test('ui attu is off unless turned on: nothing of it is started or downloaded (i
 
   const failed = await withImage(false, 'ui', 'attu', '--on');
   assert.is(failed.exitCode, 4, failed.all);
-  assert.match(failed.stderr, /milvus: nothing was changed, since zilliz\/attu:\S+ cannot be downloaded; once it can: ddev milvus ui attu --on$/);
+  assert.match(failed.stderr, /milvus: nothing was changed, because zilliz\/attu:\S+ cannot be downloaded; try again later: ddev milvus ui attu --on$/);
   assert.not.ok(existsSync(file));
 
   const on = await withImage(true, 'ui', 'attu', '--on');
-  assert.equal([on.exitCode, on.stderr], [0, 'milvus: from the next start on Attu runs beside this project: ddev restart']);
+  assert.equal([on.exitCode, on.stderr], [0, 'milvus: at the next start Attu runs with this project: ddev restart']);
   const { attu } = (await composed()).services;
   assert.is(attu?.image, ui.attuImage);
   assert.is(attu?.environment?.['HTTPS_EXPOSE'], `${ui.attuPort}:${ui.attuContainerPort}`);
@@ -240,7 +240,7 @@ test('to a release that cannot start: the old one is back with its data and sett
   assert.match(stderr, /panic: this one cannot start/);
   // It has marked the data as its own, so the former one is refused until its backup is in place, and nobody waits for it.
   assert.match(stderr, new RegExp(`^milvus: Milvus ${broken} wrote this data, and the older ${former} must not be started on it; `, 'm'));
-  assert.match(stderr, new RegExp(`^milvus: Milvus ${broken} did not become ready, so ${former} is back with all its data; other releases: ddev milvus upgrade$`, 'm'));
+  assert.match(stderr, new RegExp(`^milvus: Milvus ${broken} did not become ready, so ${former} was installed again with all its data; list the releases: ddev milvus upgrade$`, 'm'));
   await expectFormer(before);
   const { backups } = readOutput('backups', (await script('backups', '--json')).stdout);
   assert.equal(backups.map(({ name, milvus: of, restorable }) => [name.replace(/-\d{8}-\d{6}$/, ''), of, restorable]), [[`before-${broken}`, former, true]]);

@@ -117,7 +117,7 @@ it('no room for the download: told with the command that shows it, nothing is ha
   serve();
   const full = await machine.install({ ...AS_USER, env: mirror, reject: false });
   assert.is.not(full.exitCode, 0, full.all);
-  assert.match(full.stderr.split('\n').at(-1) ?? '', /^milvus: there is no room in \S+ for what https:\S+ delivers; look for what fills it: df -h \S+$/);
+  assert.match(full.stderr.split('\n').at(-1) ?? '', /^milvus: \S+ has no space for the download of https:\S+; look at the disk: df -h \S+$/);
   assert.is((await machine.exec('ls /usr/bin/milvus', { reject: false })).stdout, '');
   await machine.exec(`rm ${CACHE}/filler`);
   await expectWell(machine, mirror);

@@ -139,7 +139,7 @@ test('a second project that wants the same port of the host starts without it, a
   await neighbour.ddev(['dotenv', 'set', '.ddev/.env.milvus', `--milvus-host-port=${port}`], { timeout: MINUTE });
   const { exitCode, all } = await neighbour.ddev(['start'], { reject: false, all: true });
   assert.is(exitCode, 0, all);
-  assert.match(all, new RegExp(`milvus: port ${port} of this machine is taken by the container ddev-dt-secure-web, so Milvus is not published; choose another port: ddev dotenv set `));
+  assert.match(all, new RegExp(`milvus: port ${port} of this machine is used by the container ddev-dt-secure-web, so Milvus is not published; choose another port: ddev dotenv set `));
   const status = await readStatus(neighbour);
   assert.equal([status.state, status.endpoints.host], ['ready', null], `${status.problem}\n${all}`);
   // The first one keeps it, whatever is done to either.

@@ -137,7 +137,7 @@ for (const code of [126, 127]) {
     host.does('status', `exit ${code}`);
     const { exitCode, stderr } = await host.run(['status']);
     assert.is(exitCode, exitCodes.unavailable);
-    assert.match(stderr, /^milvus: ddev-none-web has no milvusctl, since \.devpanel\/milvus is missing; put it back: ddev add-on get \S+ && ddev restart$/);
+    assert.match(stderr, /^milvus: ddev-none-web has no milvusctl, because \.devpanel\/milvus is missing; get the add-on again: ddev add-on get \S+ && ddev restart$/);
   });
 }
 
@@ -162,7 +162,7 @@ test('config edit: the editor may have arguments, the file is begun, and milvusc
   const editor = join(host.dir, 'editor.sh');
   writeFileSync(editor, 'printf "%s\\n" "$1" >>"$2"\n');
   assert.is((await host.run(['config', 'edit'], { VISUAL: `sh ${editor} 'log: {}'` })).exitCode, 0);
-  assert.is(readFileSync(join(host.dir, '.devpanel/milvus/user.yaml'), 'utf8'), "# Your part of Milvus' config, in the shape of milvus.yaml. It is merged last.\n# What there is: ddev milvus config --origin\nlog: {}\n");
+  assert.is(readFileSync(join(host.dir, '.devpanel/milvus/user.yaml'), 'utf8'), "# Your settings for Milvus, in the format of milvus.yaml. They override all others.\n# See all settings: ddev milvus config --origin\nlog: {}\n");
   assert.equal(host.called(), ['<config><check>']);
   const failed = await host.run(['config', 'edit'], { VISUAL: '', EDITOR: 'false' });
   assert.equal([failed.exitCode, failed.stderr], [1, "milvus: the editor 'false' failed; choose another editor: EDITOR=nano ddev milvus config edit"]);
@@ -211,7 +211,7 @@ for (const [title, { before, after }] of Object.entries(GOES_BACK)) {
     const { exitCode, stderr, stdout } = await host.run(['upgrade', '2.6.15']);
     assert.equal([exitCode, stdout], [1, ''], stderr);
     assert.is(existsSync(join(host.dir, '.ddev/.env.milvus')) ? readFileSync(join(host.dir, '.ddev/.env.milvus'), 'utf8') : undefined, after);
-    assert.match(stderr, /^milvus: Milvus 2\.6\.15 did not become ready, so 2\.6\.4 is back with all its data; other releases: ddev milvus upgrade$/m);
+    assert.match(stderr, /^milvus: Milvus 2\.6\.15 did not become ready, so 2\.6\.4 was installed again with all its data; list the releases: ddev milvus upgrade$/m);
     assert.match(stderr, /^panic$/m);
     assert.equal(host.called().slice(-2), ['ddev restart', `<restore><${BACKUP}><--discard>`]);
   });
@@ -222,13 +222,13 @@ test('ui: a page is turned on and off by a file that DDEV reads, and one of the 
   const files = { webui: '.ddev/config.milvus_webui.yaml', attu: '.ddev/docker-compose.milvus_attu.yaml' };
   for (const [page, name] of Object.entries(files)) {
     const file = join(host.dir, name);
-    assert.match((await host.run(['ui', page, '--on'], page === 'attu' ? STOPPED : {})).stderr, /^milvus: from the next start on .*: ddev restart$/);
+    assert.match((await host.run(['ui', page, '--on'], page === 'attu' ? STOPPED : {})).stderr, /^milvus: at the next start .*: ddev restart$/);
     assert.is(readFileSync(file, 'utf8'), readFileSync(join(root, `ddev-milvus/${page}.yaml`), 'utf8'));
     // Also in a project that does not run, perhaps for that page.
-    assert.match((await host.run(['ui', '--off', page], STOPPED)).stderr, /^milvus: from the next start on .* no longer .*: ddev restart$/);
+    assert.match((await host.run(['ui', '--off', page], STOPPED)).stderr, /^milvus: at the next start .* no longer .*: ddev restart$/);
     assert.not.ok(existsSync(file));
     writeFileSync(file, '# mine\n');
-    assert.is((await host.run(['ui', page, '--on'])).stderr, `milvus: ${name} is your own file and is kept; move it away: mv ${name} ${name}.own`);
+    assert.is((await host.run(['ui', page, '--on'])).stderr, `milvus: ${name} is your own file and was not changed; move it away: mv ${name} ${name}.own`);
     await host.run(['ui', page, '--off']);
     assert.is(readFileSync(file, 'utf8'), '# mine\n');
   }
@@ -248,7 +248,7 @@ test('upgrade: where the project does not start, what DDEV printed is shown, and
   writeFileSync(join(host.dir, 'bin/ddev'), DDEV.replace("'restart '*)", "'restart '*) grep -qs 2.6.15 .ddev/.env.milvus && echo 'no such package' && exit 1\n"));
   const { exitCode, stderr } = await host.run(['upgrade', '2.6.15']);
   assert.is(exitCode, 1);
-  assert.match(stderr, /^no such package\nmilvus: Milvus 2\.6\.15 did not become ready; going back to 2\.6\.4$/m);
+  assert.match(stderr, /^no such package\nmilvus: Milvus 2\.6\.15 did not become ready; returning to 2\.6\.4$/m);
   assert.not.ok(host.called().some((call) => call.startsWith('<moved>')));
 });
 

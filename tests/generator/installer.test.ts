@@ -124,9 +124,9 @@ test("what milvusctl says last is the reason of a failure, and what it prints is
 const FETCHED: Record<string, { cached?: string; delivered: string; laid?: boolean; want: [exitCode: number, stderr: RegExp, left?: string] }> = {
   'what is in the cache is used': { cached: 'good', delivered: 'bad', want: [0, /^$/, 'good'] },
   'what is not there is downloaded': { delivered: 'good', want: [0, /^$/, 'good'] },
-  'a damaged one is downloaded again': { cached: 'bad', delivered: 'good', want: [0, /^milvus: the cached a\.deb is damaged, downloading it again: it hashes to \w{64}, and the record says \w{64}$/, 'good'] },
-  'what is not what it should be is deleted': { delivered: 'bad', want: [1, /^milvus: what https:\/\/x\/a\.deb delivered was deleted and nothing was installed from it: it hashes to /] },
-  'one that was laid into the project is kept': { cached: 'bad', delivered: 'good', laid: true, want: [1, /^milvus: .+\/packages\/a\.deb is not what it should be: it hashes to .*, so nothing was installed from it; let it be downloaded instead: rm /, 'bad'] },
+  'a damaged one is downloaded again': { cached: 'bad', delivered: 'good', want: [0, /^milvus: the cached a\.deb is damaged, downloading it again: its digest is \w{64}, but the record has \w{64}$/, 'good'] },
+  'what is not what it should be is deleted': { delivered: 'bad', want: [1, /^milvus: the file from https:\/\/x\/a\.deb was deleted and not installed: its digest is /] },
+  'one that was laid into the project is kept': { cached: 'bad', delivered: 'good', laid: true, want: [1, /^milvus: .+\/packages\/a\.deb has the wrong digest: its digest is .*, so it was not installed; delete it to download it again: rm /, 'bad'] },
 };
 
 for (const [title, { cached, delivered, laid = false, want: [code, said, left] }] of Object.entries(FETCHED)) {
@@ -162,7 +162,7 @@ test('a task or a flag that is not known is refused, with exit code 2', async ()
   for (const words of [['remove'], ['install', '--quickly']]) {
     const { exitCode, stderr } = await execa('bash', [installer, ...words], { env: { NOTES: notes }, reject: false });
     assert.is(exitCode, 2);
-    assert.match(stderr, new RegExp(`^milvus: the (task|flag) ${words.at(-1)} is not known; see the first lines of \\S`));
+    assert.match(stderr, new RegExp(`^milvus: unknown (task|flag) ${words.at(-1)}; see the first lines of \\S`));
   }
   assert.not.ok(existsSync(notes));
 });

@@ -147,7 +147,7 @@ test("a port that another program has is not published, and neither is a file of
   const { port } = server.address() as AddressInfo;
   try {
     folder.write('.ddev/.env.milvus', `MILVUS_HOST_PORT=${port}\n`);
-    assert.is(await folder.start(), `milvus: port ${port} of this machine is taken by another program, so Milvus is not published; choose another port: ddev dotenv set .ddev/.env.milvus --milvus-host-port=PORT`);
+    assert.is(await folder.start(), `milvus: port ${port} of this machine is used by another program, so Milvus is not published; choose another port: ddev dotenv set .ddev/.env.milvus --milvus-host-port=PORT`);
     assert.equal((parse(folder.read('.ddev/docker-compose.milvus_port.yaml') ?? '') as { services: unknown }).services, { web: { environment: { MILVUS_HOST_PORT: '' } } });
     folder.write('.ddev/docker-compose.milvus_port.yaml', '# mine\n');
     await folder.start();

@@ -90,8 +90,8 @@ async function expectRefusal(run: () => Promise<Ended>, why: RegExp): Promise<vo
 
 test('the launcher says in one line that there is no Node.js, or none that is new enough, and how to get one', async () => {
   const { run, bin, places } = installed('none');
-  const why = new RegExp(`^milvus: needs Node\\.js ${oldestNode} or newer, which is not here; get it: sudo apt-get install nodejs$`);
-  await expectRefusal(() => run({ IS_DDEV_PROJECT: 'true' }), /; get it: ddev config --nodejs-version=\d+ && ddev restart$/);
+  const why = new RegExp(`^milvus: needs Node\\.js ${oldestNode} or newer, which is not installed; install it: sudo apt-get install nodejs$`);
+  await expectRefusal(() => run({ IS_DDEV_PROJECT: 'true' }), /; install it: ddev config --nodejs-version=\d+ && ddev restart$/);
   await expectRefusal(run, why);
   standIn(join(bin, 'node'), 'v14.0.0');
   await expectRefusal(run, why);
@@ -118,10 +118,10 @@ test('the launcher says in one line that the bundle was cut off, wherever that w
   const { size } = statSync(bundle);
   for (const left of [size - 5, Math.floor(size / 2), 0]) {
     truncateSync(bundle, left);
-    await expectRefusal(run, /^milvus: \S+\/milvusctl\.cjs is not complete; get it again: /);
+    await expectRefusal(run, /^milvus: \S+\/milvusctl\.cjs is incomplete; get it again: /);
   }
   rmSync(bundle);
-  await expectRefusal(run, /^milvus: \S+\/milvusctl\.cjs is not complete; get it again: /);
+  await expectRefusal(run, /^milvus: \S+\/milvusctl\.cjs is incomplete; get it again: /);
 });
 
 test('the bundle is ASCII, which Node.js reads in a fifth of the time', () => {

@@ -154,7 +154,7 @@ test('two of one program: the second stands by until the first ends', async () =
   await said(first, 'stdout', /locked\n/);
   const second = start('etcd');
   second.stdin.end();
-  await said(second, 'stderr', /^milvus: another etcd has the folder \S+\/data\/etcd; standing by until it ends\n$/);
+  await said(second, 'stderr', /^milvus: another etcd uses the folder \S+\/data\/etcd; waiting until it ends\n$/);
   assert.is(notes(), 'prepare etcd run.sh open\n');
   first.stdin.end();
   assert.equal([(await first).exitCode, (await second).exitCode], [0, 0]);
@@ -170,7 +170,7 @@ for (const [program, running, other] of [['etcd', '/opt/etcd\0--data-dir=/tmp\0'
     }
     const started = start(program);
     started.stdin.end();
-    await said(started, 'stderr', new RegExp(`^milvus: ${program} runs already, started by hand; standing by until it ends\n$`));
+    await said(started, 'stderr', new RegExp(`^milvus: ${program} is already running, started by hand; waiting until it ends\n$`));
     assert.is(notes(), '');
     rmSync(join(dir, 'proc/7'), { recursive: true });
     assert.is((await started).exitCode, 0);
@@ -187,7 +187,7 @@ test('whoever ends run.sh while milvusctl prepares does not free the folder: the
   first.kill('SIGTERM');
   const second = start('etcd');
   second.stdin.end();
-  await said(second, 'stderr', /^milvus: another etcd has the folder/);
+  await said(second, 'stderr', /^milvus: another etcd uses the folder/);
   assert.is(notes(), 'prepare etcd run.sh open\n');
   writeFileSync(go, 'go\n');
   assert.is((await second).exitCode, 0);
@@ -231,9 +231,9 @@ const REFUSED: [name: string, program: string, files: Record<string, string>, en
   ['a user.yaml that was never merged', 'milvus', { 'project/.devpanel/milvus/user.yaml': 'common: {}\n' }, {}, /user\.yaml has changed/],
   ['a user.yaml that has changed', 'milvus', { 'project/.devpanel/milvus/user.yaml': 'common: {}\n', 'state/user.staged.yaml': 'log: {}\n' }, {}, /user\.yaml has changed/],
   ['a user.yaml that is gone', 'milvus', { 'state/user.staged.yaml': 'log: {}\n' }, {}, /user\.yaml has changed/],
-  ['an etcd of another digest, for etcd', 'etcd', { 'state/etcd.sha256': 'aa etcd.tar.gz\n', 'project/.devpanel/milvus/packages.lock': 'bb  etcd.tar.gz\n' }, {}, /^milvus: etcd is not started: what is installed is from another file than \S+packages\.lock says$/],
+  ['an etcd of another digest, for etcd', 'etcd', { 'state/etcd.sha256': 'aa etcd.tar.gz\n', 'project/.devpanel/milvus/packages.lock': 'bb  etcd.tar.gz\n' }, {}, /^milvus: etcd is not started: what is installed is from another file than the one in \S+packages\.lock$/],
   ['a Milvus of another digest', 'milvus', { 'state/milvus.sha256': 'aa milvus.deb\n', 'project/.devpanel/milvus/packages.lock': '#x milvus.deb\nbb  milvus.deb\naa  milvus.deb\n' }, {}, /from another file/],
-  ['data of another release', 'milvus', { 'data/milvus/.ddev-milvus-release': '2.6.4\n', 'state/installation': 'milvus_version=2.5.16\n' }, {}, /another release has written the data/],
+  ['data of another release', 'milvus', { 'data/milvus/.ddev-milvus-release': '2.6.4\n', 'state/installation': 'milvus_version=2.5.16\n' }, {}, /another release wrote the data/],
   ['half of other data, for etcd', 'etcd', { 'data/milvus/.milvusctl/out': '' }, {}, /^milvus: etcd is not started: a killed command/],
   ['half of other data, for Milvus', 'milvus', { 'data/etcd/.milvusctl/new/db': '' }, {}, /^milvus: milvus is not started: a killed command/],
 ];
@@ -256,8 +256,8 @@ if (process.getuid?.() === 0) {
     ["the project's owner", (dir) => (mkdirSync(join(dir, 'project/.devpanel/milvus'), { recursive: true }), chownSync(join(dir, 'project/.devpanel/milvus'), 6, 6), {}), '6'],
     ["root, whose project it is", (dir) => (mkdirSync(join(dir, 'project/.devpanel/milvus'), { recursive: true }), {}), '0'],
     ["the data's owner", (dir) => (mkdirSync(join(dir, 'data/etcd')), chownSync(join(dir, 'data/etcd'), 7, 7), {}), '7'],
-    ['nobody', () => ({}), /^milvus: etcd is not started: nothing says whose the data in/],
-    ['nobody, where root has made the folder', (dir) => (mkdirSync(join(dir, 'data/etcd')), {}), /nothing says whose/],
+    ['nobody', () => ({}), /^milvus: etcd is not started: the owner of the data in/],
+    ['nobody, where root has made the folder', (dir) => (mkdirSync(join(dir, 'data/etcd')), {}), /the owner of the data in/],
   ];
   for (const [name, given, want] of OWNERS) {
     test(`started as root, it runs as: ${name}`, async () => {
