@@ -2,14 +2,14 @@
 #ddev-generated
 # Made by `npm run build` from generator/addon.yaml and generator/templates/ddev-milvus/ui.sh.hbs: change those.
 #
-# Part of `ddev milvus`, which reads it for `ui`.
+# Part of `ddev milvus`, which sources it for `ui`.
 
-# Opens a page; or has it there or away from the next start on, by a file that DDEV reads. Usage: ui [webui|attu] [--on|--off]
+# Opens a page, or turns it on or off at the next start by a file that DDEV reads. Usage: ui [webui|attu] [--on|--off]
 ui() {
   local page=webui file=.ddev/config.milvus_webui.yaml image='zilliz/attu:v2.6'
   local on='the WebUI is available in the browser, without a password' off='the WebUI is no longer available in the browser'
-  # milvusctl refuses what cannot be right, and a WebUI that the release does not have. The project need not run for the rest: perhaps it
-  # cannot, for that page.
+  # milvusctl checks the command line, and whether the release has a WebUI. The other calls work while the project is stopped, because that
+  # page may prevent its start.
   case "$*" in
     --off | 'webui --off' | '--off webui' | 'attu --off' | '--off attu' | 'attu --on' | '--on attu') ;;
     *) control ui "$@" </dev/null || return ;;
@@ -19,7 +19,7 @@ ui() {
   fi
   case " $page $* " in
     *' --on '*)
-      # Without its image the project would not start.
+      # Without Attu's image, the project would not start.
       [[ $page == webui ]] || docker image inspect "$image" >/dev/null 2>&1 || docker pull "$image" >&2 ||
         die "nothing was changed, because $image cannot be downloaded; try again later: ddev milvus ui attu --on" "$EXIT_UNAVAILABLE"
       [[ ! -f $file ]] || grep -q '#ddev-generated' "$file" || die "$file is your own file and was not changed; move it away: mv $file $file.own"
@@ -27,7 +27,7 @@ ui() {
       say "at the next start $on: ddev restart"
       ;;
     *' --off '*)
-      # A file of the user's own stays.
+      # Keeps the user's own file.
       if grep -qs '#ddev-generated' "$file"; then rm -f "$file"; fi
       say "at the next start $off: ddev restart"
       ;;
