@@ -136,7 +136,7 @@ export interface DoctorOutput {
   state: 'healthy' | 'warnings' | 'problems';
   /** Each check, in its order. */
   checks: CheckOutput[];
-  /** What --fix mended, in words. */
+  /** What --fix fixed, in words. */
   fixed: string[];
 }
 
@@ -166,7 +166,7 @@ export interface FindingOutput {
   cause: string;
   /** The one command that helps. */
   remedy: string;
-  /** `doctor --fix` mends it. */
+  /** `doctor --fix` fixes it. */
   fixable: boolean;
 }
 
@@ -233,7 +233,7 @@ export interface MilvusManifest {
   version: string;
   /** The folder of the data. */
   path: string;
-  /** The queue for the log of writes. */
+  /** The queue for the write-ahead log. */
   mq_type: string;
 }
 
@@ -302,7 +302,7 @@ export interface InspectOutput extends CollectionOutput {
   dynamic_fields: boolean;
   /** How fresh reads are. */
   consistency: string;
-  /** Shards of its log of writes. */
+  /** Shards of its write-ahead log. */
   shards: number;
   /** Other names of it. */
   aliases: string[];

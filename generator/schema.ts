@@ -85,7 +85,7 @@ export interface AddonConfig {
   commands: Command[];
   /** What doctor looks at, in its order. */
   checks: Check[];
-  /** What may be wrong, how one sees it and what mends it: doctor's findings and the README's troubleshooting. */
+  /** What may be wrong, how one sees it and what fixes it: doctor's findings and the README's troubleshooting. */
   symptoms: Symptom[];
   /** Keys of Milvus' config that user.yaml must leave alone. */
   protectedKeys: ProtectedKey[];
@@ -324,7 +324,7 @@ export interface Paths {
   binaries: AbsolutePath;
   /** Milvus' config folder, where its package puts it. */
   milvusConfig: AbsolutePath;
-  /** Milvus' data: collections, log of writes. */
+  /** Milvus' data: collections, write-ahead log. */
   milvusData: AbsolutePath;
   /** etcd's data: Milvus' metadata. */
   etcdData: AbsolutePath;
@@ -340,7 +340,7 @@ export interface Paths {
    */
   supervisorSockets: AbsolutePath[];
   /**
-   * Where Milvus writes the file with its process id: as root, and as another user. One that it may not write keeps it from starting.
+   * Where Milvus writes the file with its process id: as root, and as another user. One that it cannot write keeps it from starting.
    * @minItems 1
    * @source cmd/milvus/util.go
    */
@@ -371,7 +371,7 @@ export interface Overlay {
   /** Where vectors are kept: `local` needs no object store. */
   storageType: 'local';
   /**
-   * The log of writes. Named, since it must not change once there is data, and the default is not the same in every release.
+   * The write-ahead log. Named, since it must not change once there is data, and the default is not the same in every release.
    * @source Milvus' guide for the upgrade to 2.6
    */
   messageQueue: 'rocksmq';
@@ -448,7 +448,7 @@ export interface Supervisor {
    */
   milvusPriority: number;
   /**
-   * The size at which a log file is begun anew.
+   * The size at which a log file is begun again.
    * @pattern ^[0-9]+(KB|MB|GB)$
    */
   logMaxBytes: string;
@@ -464,7 +464,7 @@ export interface Timing {
   etcdStop: Seconds;
   /** How long a start waits for a Supervisor that is being restarted, before it goes on without it. */
   supervisorRestart: Seconds;
-  /** How long a command waits for another one that is at work. */
+  /** How long a command waits for another one that is running. */
   operationLock: Seconds;
   /** How long one health request may take. */
   healthRequest: Seconds;
@@ -491,7 +491,7 @@ export interface Timing {
   mostRuns: number;
   /** A run is short if the next one comes within this time of its beginning. */
   shortRun: Seconds;
-  /** How often a Milvus that may not start on its data looks whether that has changed; every command that changes it starts Milvus anew. */
+  /** How often a Milvus that may not start on its data checks whether that has changed; every command that changes it starts Milvus again. */
   refusedInterval: Seconds;
 }
 
@@ -675,11 +675,11 @@ export interface Symptom {
   /** Why it is so. */
   cause: Line;
   /**
-   * The one command that mends it, as it is typed in a DDEV project; `milvusctl …` is put for `ddev milvus …` elsewhere. `{pid}` stands
+   * The one command that fixes it, as it is typed in a DDEV project; `milvusctl …` is put for `ddev milvus …` elsewhere. `{pid}` stands
    * for the process that doctor saw.
    */
   remedy: Line;
-  /** `doctor --fix` mends it. */
+  /** `doctor --fix` fixes it. */
   fixable: boolean;
   /** The log line that gives it away; without one the check finds it by itself. */
   log?: LogSign;
@@ -721,7 +721,7 @@ export interface Backup {
    */
   zstdLevel: number;
   /**
-   * Folders below Milvus' data that are not data: what can be made anew from the rest, and what 2.6 writes when a stop takes too long.
+   * Folders below Milvus' data that are not data: what can be created again from the rest, and what 2.6 writes when a stop takes too long.
    */
   without: string[];
 }

@@ -1,7 +1,7 @@
-/** Where the bundle begins. */
+/** The entry point of the bundle. */
 import { main } from './main.ts';
 
-// Whoever reads has enough, as `… | head -1`: that is no failure.
+// A reader that closes the pipe, such as `… | head -1`, is not a failure.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => process.exit(error.code === 'EPIPE' ? 0 : 1));
 main(process.argv.slice(2)).then(
   (code) => {

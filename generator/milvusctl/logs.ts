@@ -1,27 +1,27 @@
-/** The two programs' logs: where runs begin, and what they last said. */
+/** The logs of both programs: the beginnings of runs, and the last lines. */
 import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
 import { facts } from './facts.ts';
 
 const { paths } = facts;
 
-/** The line with which each run begins. */
+/** The first line of each run. */
 export const START_MARK = 'milvus: a new run begins';
-/** The line above which all in a log is over: a command has started or fixed something since. */
+/** Lines above this one no longer count: a command has started or fixed something after them. */
 export const PAST_MARK = 'milvus: what is above is over';
 
-/** How far from its end a log is searched for a panic, in bytes: thousands of lines follow one. */
+/** How many bytes at the end of a log are searched for a panic: thousands of lines follow one. */
 const PANIC_REACH = 200_000;
 
 /**
- * How far from its end a log is searched for runs, in bytes: Supervisor begins a new file before that, without it
- * nobody does.
+ * How many bytes at the end of a log are searched for runs. Supervisor starts a new file before that; without
+ * Supervisor, a log grows without limit.
  */
 const RUNS_REACH = 64 * 1024 * 1024;
 
 /** How many characters of a panic are shown. */
 const PANIC_LENGTH = 200;
 
-/** What Milvus last panicked of; nothing where it did not. */
+/** The reason of Milvus' last panic; undefined if there was none. */
 export function lastPanic(log = paths.milvusErrLog): string | undefined {
   const line = tail(log, PANIC_REACH)
     .toString('latin1')
@@ -34,7 +34,7 @@ export function lastPanic(log = paths.milvusErrLog): string | undefined {
     .slice(0, PANIC_LENGTH);
 }
 
-/** How often Milvus has begun since a command last started it; 0 where its log is not there. */
+/** How often Milvus has started since the last start by a command; 0 if it has no log. */
 export function runsSoFar(log = paths.milvusOutLog): number {
   const text = tail(log, RUNS_REACH);
   let runs = 0;
@@ -48,8 +48,8 @@ export function runsSoFar(log = paths.milvusOutLog): number {
 }
 
 /**
- * The last bytes of a file; empty where it cannot be read.
- * @param size how much of the file counts; nothing: all of it
+ * The last bytes of a file; empty if it cannot be read.
+ * @param size how many bytes of the file count; undefined: all
  */
 export function tail(file: string, bytes: number, size?: number): Buffer {
   let open: number;

@@ -4,7 +4,7 @@ import { facts } from './facts.ts';
 import { here, Problem, shown } from './problem.ts';
 import { warn } from './print/messages.ts';
 
-/** An option's value: what is set, else its default. @throws Problem where what is set is not what it may be */
+/** An option's value: what is set, else its default. @throws Problem if what is set is not what it may be */
 export function option(name: string): string {
   const known = optionNamed(name);
   const value = process.env[name] ?? '';
@@ -77,7 +77,7 @@ function defaultOf({ defaultText }: Option): string {
   return String(value);
 }
 
-/** Why the password that is set is none; nothing where it is one, or none is set. */
+/** Why the password that is set is none; undefined if it is one, or none is set. */
 export function passwordProblem(): Problem | undefined {
   try {
     option('MILVUS_PASSWORD');

@@ -8,7 +8,7 @@ import { asRoot, BRIEF } from './system/run.ts';
 
 const { ports } = facts;
 
-/** A port that somebody else has. */
+/** A port that another process has. */
 export interface TakenPort {
   port: number;
   /** Whose port it should be. */
@@ -26,7 +26,7 @@ const NEEDED: [number, Program][] = [
   [ports.etcdPeer, 'etcd'],
 ];
 
-/** The ports of both programs that other processes listen on; none where `ss` is missing. */
+/** The ports of both programs that other processes listen on; none if `ss` is missing. */
 export async function portsTaken(processes = listProcesses()): Promise<TakenPort[]> {
   const listeners = ['/proc/net/tcp', '/proc/net/tcp6'].flatMap((file) => listenersIn(readText(file)));
   const sockets: Record<Program, Set<string>> = {
@@ -35,7 +35,7 @@ export async function portsTaken(processes = listProcesses()): Promise<TakenPort
   };
   const isOurs = ({ port, inode }: Listener): boolean =>
     NEEDED.every(([one, program]) => one !== port || sockets[program].has(inode));
-  // Only root sees whose the sockets of others are, and a program for that is started only where there is one of
+  // Only root sees whose the sockets of others are, and a program for that is started only if there is one of
   // others.
   return listeners.every(isOurs) ? [] : takenIn(asRoot('ss', ['-Hltnp'], BRIEF).stdout, processes);
 }
@@ -65,7 +65,7 @@ function socketsOf(program: Program, processes: Process[]): Set<string> {
 }
 
 function linksIn(folder: string): string[] {
-  // One may be closed meanwhile.
+  // One may be closed in the meantime.
   return namesIn(folder).map((name) => linkTo(`${folder}/${name}`) ?? '');
 }
 

@@ -29,7 +29,7 @@ export function listProcesses(): Process[] {
     });
 }
 
-/** The command line of a process; empty where it is gone. */
+/** The command line of a process; empty if it is gone. */
 export function argumentsOf(pid: number): string[] {
   const text = readText(`/proc/${pid}/cmdline`);
   // One that has written a title of its own there need not end it.
@@ -76,7 +76,7 @@ export function isRunning(program: Program, processes = listProcesses()): boolea
   return pidsOf(program, processes).length > 0;
 }
 
-/** Bytes of memory that a process has resident; nothing where it is gone. */
+/** Bytes of memory that a process has resident; undefined if it is gone. */
 export function memoryOf(pid: number): number | undefined {
   const found = /^VmRSS:\s+(\d+)/m.exec(readText(`/proc/${pid}/status`))?.[1];
   return found === undefined ? undefined : Number(found) * 1024;
@@ -93,7 +93,7 @@ function fieldsOf(pid: number): string[] {
         .split(' ');
 }
 
-/** A process' parent; 0 where it is gone. */
+/** A process' parent; 0 if it is gone. */
 export function parentOf(pid: number): number {
   return Number(fieldsOf(pid)[1] ?? 0);
 }
@@ -104,12 +104,12 @@ export function isAncestor(pid: number): boolean {
   return false;
 }
 
-/** When a process began, in ticks since the machine did; with its number that tells it from any other. */
+/** When a process began, in ticks because the machine did; with its number that tells it from any other. */
 export function startedAt(pid: number): string {
   return fieldsOf(pid)[19] ?? '';
 }
 
-/** For how many seconds a process has run; nothing where it is gone. */
+/** For how many seconds a process has run; undefined if it is gone. */
 export function uptimeOf(pid: number): number | undefined {
   const started = startedAt(pid);
   if (started === '') return undefined;

@@ -27,7 +27,7 @@ export function keepRecordedDigests(image = IMAGE_RECORD, project = join(payload
 
 /**
  * Records the digest of a release file that proved to be what it should be, if the record has none.
- * @throws Problem where it cannot be written
+ * @throws Problem if it cannot be written
  */
 export function recordDigest(
   digest: string,
@@ -53,7 +53,7 @@ function addToRecord(record: string, entries: Entry[]): void {
   place(record, recordOf([...entriesOf(known), ...missing]));
 }
 
-/** What a record holds: nothing yet where there is none; undefined where it cannot be read, so that what it holds would be lost. */
+/** What a record holds: nothing yet if there is none; undefined where it cannot be read, so that what it holds would be lost. */
 function textOf(record: string): string | undefined {
   try {
     return readFileSync(record, 'utf8');

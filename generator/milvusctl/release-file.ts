@@ -17,7 +17,7 @@ export interface ReleaseFile {
   url: string;
   /** Where it is, or where it is put once it is downloaded. */
   path: string;
-  /** Its sha256; empty where none is published and the project has none on record. */
+  /** Its sha256; empty if none is published and the project has none on record. */
   digest: string;
   /** What says so. */
   record: string;
@@ -25,7 +25,7 @@ export interface ReleaseFile {
   isInstalled: boolean;
 }
 
-/** @throws Problem where there is none for this processor, or the download base cannot be one */
+/** @throws Problem if there is none for this processor, or the download base cannot be one */
 export function releaseFile(program: Program, version: string): ReleaseFile {
   const known = facts[program];
   const file = filled(known.file, version);

@@ -37,7 +37,7 @@ function markIn(data: string): string {
 }
 
 /**
- * The release of Milvus that last wrote the data; empty where that is not known: it was never noted, or the mark is
+ * The release of Milvus that last wrote the data; empty if that is not known: it was never noted, or the mark is
  * damaged.
  */
 export function dataRelease(data = milvusData()): string {
@@ -45,7 +45,7 @@ export function dataRelease(data = milvusData()): string {
   return typeof text === 'string' && isNumber(text) ? text.replace(/\n$/, '') : '';
 }
 
-/** Why the mark cannot be trusted; nothing where it can, or is not there. */
+/** Why the mark cannot be trusted; undefined if it can, or does not exist. */
 export function damagedMark(data = milvusData()): string | undefined {
   const mark = markIn(data);
   const text = readMark(mark);
@@ -59,7 +59,7 @@ function isNumber(text: string): boolean {
 }
 
 /**
- * What the mark holds, with one byte more than a mark may have; false where it is no file, nothing where there is none.
+ * What the mark holds, with one byte more than a mark may have; false if it is no file, nothing if there is none.
  */
 function readMark(mark: string): string | false | undefined {
   try {
@@ -129,7 +129,7 @@ export function jumpProblem(from: string, to: string): Problem | undefined {
 
 /**
  * Notes that the installed release is the one that writes the data from now on.
- * @throws Problem where that cannot be noted
+ * @throws Problem if that cannot be noted
  */
 export function markRelease(data = milvusData(), release = recall('milvus_version')): void {
   if (release === '' || dataRelease(data) === release) return;
@@ -167,7 +167,7 @@ export function advisoriesOf(version: string) {
   return version === '' ? [] : facts.knownAdvisories.filter(({ fixedIn }) => isBefore(version, fixedIn));
 }
 
-/** Which release has an advisory no longer, and which of those can be had. */
+/** Which release has an advisory no longer, and which of those is available. */
 export function fixedInText({ fixedIn, availableIn }: { fixedIn: string; availableIn: string }): string {
   return `fixed in ${fixedIn}${fixedIn === availableIn ? '' : `, available from ${availableIn}`}`;
 }

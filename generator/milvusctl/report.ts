@@ -29,7 +29,7 @@ const FEW = 200;
 export async function gatherStatus(): Promise<StatusOutput> {
   const asked = questions();
   const processes = listProcesses();
-  // What takes longest comes first, so that all else is found out meanwhile.
+  // What takes longest comes first, so that all else is found out in the meantime.
   if (isRunning('milvus', processes)) void asked.coordinators();
   const seeing = look(processes);
   void asked.etcdPage();
@@ -119,7 +119,7 @@ async function programOutput(program: Program, version: string, at: Look, asked:
   const [pid] = pidsOf(program, at.processes);
   if (pid !== undefined) {
     const [uptime, rss] = [uptimeOf(pid), memoryOf(pid)];
-    // It may have ended meanwhile.
+    // It may have ended in the meantime.
     if (uptime !== undefined && rss !== undefined)
       return output('running', keeperOf(program, pid, at), [pid, uptime, rss]);
   }
@@ -139,7 +139,7 @@ function keeperOf(program: Program, pid: number, { programs }: Look): string {
   return isChild || isSupervised(program, pid, programs) ? 'supervisor' : 'none';
 }
 
-/** The bytes of folders, 0 for one that is not there. */
+/** The bytes of folders, 0 for one that does not exist. */
 export function folderSizes(folders: string[], most = FEW): Promise<number[]> {
   return Promise.all(folders.map(async (folder) => bytesOfFew(folder, most) ?? (await bytesOfMany(folder))));
 }

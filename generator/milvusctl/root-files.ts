@@ -16,10 +16,10 @@ const {
 
 const ROOT: User = { uid: 0, gid: 0 };
 
-/** How much of a file is looked at for the mark, in bytes: a program of somebody else's may be large. */
+/** How much of a file is looked at for the mark, in bytes: a program of another user's may be large. */
 const HEAD = 200;
 
-/** Tells Supervisor, where there is one, of both programs. A file that is not ours stays, and the start names it. */
+/** Tells Supervisor, if there is one, of both programs. A file that is not ours stays, and the start names it. */
 export function placeSupervisorFiles(): void {
   if (!isFolder(paths.supervisorConfig)) return;
   for (const name of ['etcd.conf', 'milvus.conf']) {
@@ -50,7 +50,7 @@ export function placeStarter(): void {
       warn(new Problem(reason, { advice: "to use the package's", command }));
       return;
     }
-    // A move that was killed half-way.
+    // A move that was killed midway.
     const { code, stderr } = asRoot('mv', [binary, program]);
     if (code !== 0) throw new Problem(`${binary} cannot be moved to ${program}: ${stderr.trim()}`);
   }

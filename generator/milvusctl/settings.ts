@@ -63,7 +63,7 @@ class Reader {
     return this.text;
   }
 
-  /** Takes what a pattern matches at the beginning; nothing where it does not match. */
+  /** Takes what a pattern matches at the beginning; undefined if it does not match. */
   match(pattern: RegExp): boolean {
     const found = pattern.exec(this.text)?.[0];
     if (found !== undefined) this.take(found.length);

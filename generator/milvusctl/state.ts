@@ -23,7 +23,7 @@ export interface Installation {
 /** The file that remembers. */
 export const INSTALLATION = join(paths.state, 'installation');
 
-/** A remembered value; empty when there is none. */
+/** A remembered value; empty if there is none. */
 export function recall(key: keyof Installation): string {
   const line = readText(INSTALLATION)
     .split('\n')
@@ -47,7 +47,7 @@ export function projectDir(): string {
   return dirname(dirname(payloadDir()));
 }
 
-/** The payload's folder as a person sees it: in DDEV from the project's folder on the host. */
+/** The payload's folder as messages show it: in DDEV from the project's folder on the host. */
 export function payloadShown(): string {
   return here('.devpanel/milvus', payloadDir());
 }
@@ -61,7 +61,7 @@ export interface User {
 /**
  * The user that both programs run as: in an image the project's user; else whoever installs, or, where root installs,
  * the project's owner.
- * @throws Problem where root runs this and the project is not there
+ * @throws Problem if root runs this and the project does not exist
  */
 export function serviceUser(): User {
   const known = process.env['MILVUSCTL_USER'] || recall('user');
@@ -122,7 +122,7 @@ function linkTarget(path: string): string | undefined {
   return target === undefined ? undefined : resolve(dirname(path), target);
 }
 
-/** The text of a file; empty where it cannot be read. */
+/** The text of a file; empty if it cannot be read. */
 export function readText(file: string): string {
   return lookAt(() => readFileSync(file, 'utf8')) ?? '';
 }

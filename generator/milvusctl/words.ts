@@ -10,7 +10,7 @@ import { caller, type Problem, shown } from './problem.ts';
  * Takes words apart.
  * @param words behind the verb
  * @param entry the verb's entry of the table
- * @returns what the verb is called with; nothing where help was asked for, which is printed
+ * @returns what the verb is called with; undefined if help was asked for, which is printed
  * @throws Problem of wrong usage
  */
 export async function takeApart(words: string[], entry: Entry): Promise<Call | undefined> {

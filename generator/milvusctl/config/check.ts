@@ -1,6 +1,6 @@
 /**
- * What is wrong with the text of a user.yaml: pure, and held to what Milvus' package and the add-on set. Loaded only
- * where there is one.
+ * Finds errors in the text of a user.yaml, by a comparison with the configs of Milvus' package and of the add-on. Pure.
+ * Loaded only if there is a user.yaml.
  */
 import type { UnshownKey } from '../../schema.ts';
 import { distance } from 'fastest-levenshtein';
@@ -18,31 +18,31 @@ import {
   type ParsedText,
 } from './yaml.ts';
 
-/** What user.yaml is held to. */
+/** What user.yaml is compared with. */
 export interface Known {
   /** What Milvus' package ships. */
   package: ConfigValue[];
-  /** What the add-on and the options set over it. */
+  /** What the add-on and the options override. */
   set: ConfigValue[];
-  /** Keys that user.yaml must leave alone, and why. */
+  /** Keys that user.yaml must not change, and why. */
   protected: { key: string; reason: string }[];
-  /** Keys that Milvus knows and does not show. */
+  /** Keys that Milvus knows but that are not in its milvus.yaml. */
   unshown: UnshownKey[];
 }
 
-/** A user.yaml that was looked at. */
+/** The result of a check. */
 export interface Checked {
   findings: ConfigFinding[];
-  /** What it says; nothing where it says nothing, or cannot be read as a whole. */
+  /** Its content; undefined if it is empty or cannot be read completely. */
   root?: ConfigMap;
 }
 
 const SECTION = 'a section with keys';
 
-/** More than so many letters off, a key is rather one that this add-on does not know than a mistake. */
+/** With more wrong letters than this, a key is probably not a typo but unknown to this add-on. */
 const MISSPELT = 2;
 
-/** Looks at the text of a user.yaml. */
+/** Checks the text of a user.yaml. */
 export function checkConfig(text: string | undefined, known: Known): Checked {
   if (text === undefined) return { findings: [error('it is not YAML: it is not UTF-8')] };
   try {
@@ -63,8 +63,7 @@ function error(text: string): ConfigFinding {
 }
 
 /**
- * What is wrong with a key as such: the same one twice, of which YAML tools take the last and Milvus none, or several
- * in one.
+ * What is wrong with a key itself: it is there twice (YAML tools take the last one, Milvus none), or it has dots.
  */
 function oddKey(parsed: ParsedText): string | undefined {
   const seen = new Set<string>();
@@ -80,22 +79,22 @@ function oddKey(parsed: ParsedText): string | undefined {
   return undefined;
 }
 
-/** Compares user.yaml with what there is, value by value. */
+/** Compares user.yaml with the known keys, value by value. */
 function compare(values: ConfigValue[], known: Known): ConfigFinding[] {
   const table = tableOf(known);
   const found = values.flatMap((value) => findingOf(value, table) ?? []);
-  // A section that is unknown is so with each value in it.
+  // An unknown section is reported once, not for each of its values.
   return found.filter(({ text }, at) => found.findIndex((one) => one.text === text) === at);
 }
 
-/** All that is known, by plain keys. */
+/** All known keys, by their plain form. */
 interface Table {
   values: Map<string, ConfigValue>;
   /** The spelling of a key, by the key without its dots. */
   spelling: Map<string, string>;
   /** The names below each section. */
   children: Map<string, Set<string>>;
-  /** Why a key must be left alone. */
+  /** Why a key must not be changed. */
   reasons: Map<string, string>;
   unshown: { keys: Set<string>; prefixes: string[]; children: Map<string, Set<string>> };
 }
@@ -112,7 +111,7 @@ function tableOf(known: Known): Table {
     unshown: {
       keys: new Set(below.filter((_, at) => !isPrefix(at)).map(dotless)),
       prefixes: below.filter((_, at) => isPrefix(at)).map(dotless),
-      // What a user names below a prefix makes a section of it.
+      // User-defined keys below a prefix make a section of it.
       children: childrenOf(known.unshown),
     },
   };
@@ -150,7 +149,7 @@ function findingOf(given: ConfigValue, table: Table): ConfigFinding | undefined 
   return isUnshown(dotless(key), table) ? undefined : unknownKey(given.key, table);
 }
 
-/** Why a value must be left alone; nothing where it may be set, or says what is so anyway. */
+/** Why a value must not be changed; undefined if it may be set, or equals the current value. */
 function reasonOf({ key: given, json }: ConfigValue, { reasons, values }: Table): string | undefined {
   const key = plain(given);
   for (const [guarded, reason] of reasons) {
@@ -168,7 +167,7 @@ function typeFinding(key: string, given: string, wanted: string): ConfigFinding 
   return error(`${key} is ${given}, but it must be ${wanted}`);
 }
 
-/** Whether Milvus can make the value that it wants of the given one. */
+/** Whether Milvus can convert the given value to the type that it needs. */
 function fits(given: ConfigValue, known: ConfigValue): boolean {
   const wanted = sortOf(known);
   if (wanted === 'a number' && /^"[0-9.eE+-]+"$/.test(given.json)) return true;
@@ -185,9 +184,8 @@ function isUnshown(key: string, { unshown }: Table): boolean {
 }
 
 /**
- * The finding of a key that is neither in Milvus' own config nor one that Milvus is known to have besides: of its
- * first part that is unknown. One or two letters off from a key that is in the config is a misspelling; anything else
- * may be a key of this release.
+ * The finding for the first unknown part of a key. If it differs by one or two letters from a known key, it is a typo,
+ * which is an error. Any other unknown key may be a key of this release, which is only a doubt.
  */
 function unknownKey(key: string, { children, values, unshown }: Table): ConfigFinding | undefined {
   const parts = key.split('.');

@@ -21,18 +21,18 @@ import {
   type Side,
 } from './side.ts';
 
-/** Where a collection stands until it is whole; names that begin so belong to this program. */
+/** The prefix of a collection's name until its copy is complete. Names with this prefix belong to this program. */
 export const DRAFT = 'ddev_milvus_import_';
-/** Rows of one call, at first; fewer where they are large. */
+/** Rows per call, at first. Fewer if they are large. */
 const PAGE = 1000;
-/** Bytes of one call: Milvus takes 64 MiB at most. */
+/** Bytes per call. Milvus accepts at most 64 MiB. */
 const PAGE_BYTES = 16 * 1024 * 1024;
 const DEFAULT_PARTITION = '_default';
 
 /**
  * Copies one collection.
  * @returns what was done
- * @throws Problem, Refused where it could not be done; no collection is half there
+ * @throws Problem, Refused if it failed; then there is no incomplete collection
  */
 export async function copyCollection(source: Side, target: Side, name: string, shown: string): Promise<string> {
   const collection = await describe(source, name);
@@ -82,9 +82,9 @@ export async function copyCollection(source: Side, target: Side, name: string, s
 }
 
 /**
- * Looks whether the collection that is here is the one to be copied.
- * @returns that it is
- * @throws Problem that it is another
+ * Checks whether the existing collection equals the one to be copied.
+ * @returns a message if it does
+ * @throws Problem if it does not
  */
 async function compare(target: Side, name: string, { schema, aliases }: Description, rows: number): Promise<string> {
   const inspect = own(`inspect ${shownName({ database: target.database, name })}`);
@@ -100,10 +100,10 @@ async function compare(target: Side, name: string, { schema, aliases }: Descript
   return `already exists here, with all ${rows} rows${without}`;
 }
 
-/** Makes an empty collection of the same kind. @throws Problem where the Milvus here does not know all of it */
+/** Creates an empty collection of the same kind. @throws Problem if this Milvus does not support all of it */
 async function create(target: Side, draft: string, collection: Description): Promise<void> {
   await callOn(target, 'CreateCollection', draft, creationOf(collection, draft));
-  // An older Milvus passes over what it does not know.
+  // An older Milvus ignores fields that it does not know.
   const lost = lostIn((await describe(target, draft)).schema, collection.schema);
   if (lost !== undefined)
     throw new Problem(`${lost}, which this project's Milvus does not support; upgrade it, or index it again here`);
@@ -111,8 +111,8 @@ async function create(target: Side, draft: string, collection: Description): Pro
 
 /**
  * Copies the rows, partition by partition, in the order of their keys.
- * @param tell takes how many there are so far
- * @returns how many there were
+ * @param tell gets the number of copied rows
+ * @returns the number of rows
  */
 async function copyRows(
   source: Side,
@@ -152,18 +152,18 @@ async function copyRows(
   return done;
 }
 
-/** The partitions to copy one by one; an empty name for all at once. */
+/** The partitions to copy one after the other. An empty name means all at once. */
 async function partitionsOf(source: Side, name: string, keyed: boolean): Promise<string[]> {
   if (keyed) return [''];
   return ((await callOn(source, 'ShowPartitions', name)) as { partition_names: string[] }).partition_names;
 }
 
 /**
- * Asks for the rows that come next.
+ * Reads the next rows.
  * @param partition empty: all
- * @param filter what tells them from those that came before
- * @param size how many
- * @returns their columns; nothing where fewer must be asked for
+ * @param filter excludes the rows that were read before
+ * @param size how many rows
+ * @returns their columns; undefined if the size is too large
  */
 async function pageOf(
   source: Side,
@@ -179,12 +179,12 @@ async function pageOf(
       output_fields: ['*'],
       partition_names: partition === '' ? [] : [partition],
       query_params: Object.entries(params).map(([key, value]) => ({ key, value })),
-      // What was written before the rows were counted is seen without waiting for it once more.
+      // All writes before the count of rows are visible anyway, so stronger consistency is not needed.
       consistency_level: 'Eventually',
     })) as { fields_data: Uint8Array[] };
     return sizeOf(columns) > PAGE_BYTES && size > 1 ? undefined : columns;
   } catch (error) {
-    // Milvus has no code for it.
+    // Milvus has no code for this error.
     if (error instanceof Refused && size > 1 && /maxOutputSize|larger than max/i.test(error.reason)) return undefined;
     throw error;
   }
@@ -195,8 +195,8 @@ function sizeOf(columns: Uint8Array[]): number {
 }
 
 /**
- * Gives a copied collection the other names of the original.
- * @returns what to tell of those that it could not be given
+ * Creates the aliases of the original for the copy.
+ * @returns messages about the aliases that could not be created
  */
 async function giveAliases(target: Side, name: string, aliases: string[]): Promise<string[]> {
   const notes: string[] = [];

@@ -1,6 +1,6 @@
 /**
- * Restores backups, and drops all data: both put other data in place, and the previous data back where Milvus does not
- * become ready with it.
+ * Restores backups, and resets the data. Both replace the data, and restore the previous data if Milvus does not become
+ * ready.
  */
 import { statSync } from 'node:fs';
 import { join } from 'node:path';
@@ -25,9 +25,9 @@ import { beginSwap, bringBack, dataFolders, keepSwap, swapIn } from './swap.ts';
 import { abandonBackup, makeBackup, makeBackupsDir, needBackupTools, refuseWithoutServices } from './take.ts';
 
 /**
- * Restores a backup. Nothing is touched before all of it is verified and unpacked beside the data of today, and that is
- * kept until Milvus is ready with the other; a backup of it stays even then, unless it is to be discarded.
- * @throws Problem; the data is the previous one then
+ * Restores a backup. The current data is not changed before the backup is verified and unpacked next to it, and it is
+ * kept until Milvus is ready with the restored data. A backup of it is kept, unless it is discarded.
+ * @throws Problem; then the previous data is in place
  */
 export async function restoreBackup(name: string, discard: boolean): Promise<void> {
   await refuseWithoutServices();
@@ -62,7 +62,7 @@ export async function restoreBackup(name: string, discard: boolean): Promise<voi
   say(`restored the backup ${name}`);
 }
 
-/** Drops all data and starts afresh. @throws Problem; the data is there then */
+/** Deletes all data and starts with empty data. @throws Problem; then the data is still in place */
 export async function resetData(): Promise<void> {
   await refuseWithoutServices();
   await takeWorkLock();
@@ -94,7 +94,7 @@ function needRoomFor(archives: ArchiveManifest[]): void {
   throw new Problem(reason, { advice: 'free some space', command: 'docker system df' });
 }
 
-/** Holds a backup's files to their sizes and digests. @throws Problem where one is another */
+/** Checks the sizes and digests of a backup's files. @throws Problem if one is wrong */
 async function verifyBackup(name: string, folder: string, archives: ArchiveManifest[]): Promise<void> {
   for (const archive of archives) {
     const damage = await damageOf(folder, archive);
@@ -104,7 +104,7 @@ async function verifyBackup(name: string, folder: string, archives: ArchiveManif
   }
 }
 
-/** What is wrong with a packed file; nothing where it is as the manifest says. */
+/** What is wrong with an archive; undefined if it matches the manifest. */
 export async function damageOf(folder: string, { file, bytes, sha256 }: ArchiveManifest): Promise<string | undefined> {
   const path = join(folder, file);
   if (!isFile(path)) return 'is missing';
@@ -121,8 +121,8 @@ export async function damageOf(folder: string, { file, bytes, sha256 }: ArchiveM
 }
 
 /**
- * Takes a backup of the data of today before another one takes its place.
- * @throws Problem where it cannot be taken; nothing was changed then
+ * Takes a backup of the current data before it is replaced.
+ * @throws Problem if that fails; then nothing was changed
  */
 async function setAside(restored: string, all: string): Promise<void> {
   const name = `before-restore-${stamp()}`;
@@ -141,7 +141,7 @@ async function setAside(restored: string, all: string): Promise<void> {
 }
 
 /**
- * Tells whoever ended a command half-way what becomes of the data: the process that watches over it puts that right.
+ * Tells the user who interrupted a command what happens to the data: the watching process restores it.
  */
 function tellOfEnd(): never {
   say(`interrupted; the previous data is restored automatically, wait for it: ${own('wait')}`);
@@ -149,12 +149,11 @@ function tellOfEnd(): never {
 }
 
 /**
- * Puts what is to come in place and keeps it if Milvus becomes ready with it; else puts the previous data back.
- * @param stopHearing what ends tellOfEnd: from the one write on that keeps the data, and while the previous data is put
- * back, nothing comes back
- * @returns whether it was kept
- * @throws Problem where Milvus or etcd cannot be kept from running: whoever fixes that later puts the previous data
- * back
+ * Replaces the data, and keeps the new data if Milvus becomes ready with it; else restores the previous data.
+ * @param stopHearing turns tellOfEnd off, because its message is wrong as soon as the new data is kept, and while the
+ * previous data is restored
+ * @returns whether the new data was kept
+ * @throws Problem if Milvus or etcd cannot be stopped; then the next command restores the previous data
  */
 async function replaceData(stopHearing: () => void): Promise<boolean> {
   const kept = await tryData();

@@ -1,4 +1,4 @@
-/** What doctor checks: each check makes findings of what was observed. Pure, so each is tested with recorded facts. */
+/** The checks of doctor: each one derives findings from the observations. Pure, so that tests can use recorded facts. */
 import { facts } from '../facts.ts';
 import { humanBytes } from '../print/table.ts';
 import { isRunning, pidsOf, type Program } from '../processes.ts';
@@ -15,17 +15,17 @@ export interface Finding {
   id: string;
   /** What was seen. */
   evidence: string;
-  /** A log gave it away. */
+  /** It was found in a log. */
   fromLog?: true;
-  /** It has happened; where Milvus is ready, it is over. */
+  /** It is in the past; it does not matter if Milvus is ready. */
   past?: true;
-  /** The process that is in the way. */
+  /** The process that causes it. */
   pid?: number;
 }
 
-/** What a check saw. */
+/** The result of a check. */
 export interface Checked {
-  /** What is said where nothing is wrong. */
+  /** The text if there are no findings. */
   detail: string;
   findings: Finding[];
 }
@@ -233,7 +233,7 @@ function reach({ address, reach: seen }: Observed): Checked {
   };
 }
 
-/** A finding where there is something to see. */
+/** A finding if there is a value. */
 function when<T>(id: string, value: T | undefined, evidence: (value: T) => string): Finding[] {
   return value === undefined ? [] : [{ id, evidence: evidence(value) }];
 }

@@ -102,7 +102,7 @@ export function connectHere(timeout = facts.timing.healthRequest): Client {
   return connect(`http://127.0.0.1:${facts.ports.milvus}`, { token: milvusToken(), timeout });
 }
 
-/** USER:PASSWORD for calls: what the caller has in MILVUS_TOKEN, else root's; empty where no password is set. */
+/** USER:PASSWORD for calls: what the caller has in MILVUS_TOKEN, else root's; empty if no password is set. */
 export function milvusToken(): string {
   const password = process.env['MILVUS_PASSWORD'] ?? '';
   return process.env['MILVUS_TOKEN'] || (password === '' ? '' : `root:${password}`);
@@ -151,12 +151,12 @@ interface Link {
   };
 }
 
-/** The connection. It is opened with the first call, since node:http2 takes 13 ms to load, and many verbs call nothing. */
+/** The connection. It is opened with the first call, because node:http2 takes 13 ms to load, and many verbs call nothing. */
 function sessionOf({ address, state }: Link): Promise<ClientHttp2Session> {
   state.session ??= import('node:http2').then(({ connect: open }) => {
     const session = open(address, { settings: { initialWindowSize: WINDOW } });
     session.on('connect', () => session.setLocalWindowSize(WINDOW));
-    // Each call tells of what happened to the connection.
+    // Each call reports what happened to the connection.
     session.on('error', (error) => {
       state.broken = error.message;
     });
@@ -213,7 +213,7 @@ function decoded({ address }: Link, type: Type, bytes: Uint8Array): Message & { 
   }
 }
 
-/** What a Status says; nothing where it is no error, or there is none. */
+/** What a Status says; undefined if it is no error, or there is none. */
 function refusalIn(status: unknown, method: string, address: string): Refused | undefined {
   const {
     error_code: errorCode,
@@ -285,7 +285,7 @@ function send(
   });
 }
 
-/** What the headers and trailers of an answer say is wrong; nothing where all is well. */
+/** What the headers and trailers of an answer say is wrong; undefined if all is well. */
 function failureIn(headers: IncomingHttpHeaders, address: string, method: string, token: string): Error | undefined {
   const http = headers[':status'] as number | undefined;
   const unreachable = (reason: string): Unreachable => new Unreachable(`${address} does not answer: ${reason}`);

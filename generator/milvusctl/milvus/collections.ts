@@ -1,4 +1,4 @@
-/** What Milvus tells of its collections, and what they take on the disk. */
+/** What Milvus reports its collections, and what they take on the disk. */
 import { lstatSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { CollectionOutput, FieldOutput, IndexOutput, InspectOutput } from '../../outputs.ts';
@@ -63,7 +63,7 @@ interface ListedCollection {
   name: string;
   /** Milvus' number of it. */
   id: string;
-  /** Percent of it that is loaded; nothing where it is not. */
+  /** Percent of it that is loaded; undefined if it is not. */
   loaded: number | null;
 }
 
@@ -130,7 +130,7 @@ async function unlessGone<Result>(asked: Promise<Result>): Promise<Result | unde
 /**
  * The collection of a name, in full.
  * @param word NAME, or DATABASE.NAME
- * @throws Unreachable, Locked, Refused; Problem where there is none, with the name that is nearest
+ * @throws Unreachable, Locked, Refused; Problem if there is none, with the name that is nearest
  */
 export async function inspectCollection(client: Client, word: string): Promise<InspectOutput> {
   const [database = '', name = ''] = word.includes('.') ? word.split('.') : ['default', word];
@@ -184,7 +184,7 @@ async function describeCollection(
   };
 }
 
-/** The indexes of a collection; none where there is none, which is an error to Milvus. */
+/** The indexes of a collection; none if there is none, which is an error to Milvus. */
 export async function describeIndexes(client: Client, database: string, name: string): Promise<IndexDescription[]> {
   try {
     const answer = (await client.call('DescribeIndex', { db_name: database, collection_name: name }, database)) as {
@@ -237,12 +237,12 @@ function indexOutput({
   };
 }
 
-/** The value of a key; nothing where there is none. */
+/** The value of a key; undefined if there is none. */
 function valueOf(pairs: Pair[], key: string): string | undefined {
   return pairs.find((pair) => pair.key === key)?.value;
 }
 
-/** The bytes of a folder and all in it, as `du -sb` counts them; 0 where it is not there. */
+/** The bytes of a folder and all in it, as `du -sb` counts them; 0 if it does not exist. */
 export function folderSize(folder: string): number {
   let total = 0;
   try {
@@ -254,7 +254,7 @@ export function folderSize(folder: string): number {
       total += entry.isDirectory() ? folderSize(path) : lstatSync(path).size;
     }
   } catch {
-    // Milvus may take it away at this moment, and what may not be read does not count.
+    // Milvus may take it away at this moment, and what cannot be read does not count.
   }
   return total;
 }

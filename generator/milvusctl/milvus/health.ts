@@ -26,9 +26,9 @@ const READY_FILE = join(paths.state, 'ready');
 
 /** What both programs are asked. Each question is asked once, when its answer is first wanted. */
 export interface Questions {
-  /** etcd's health page; empty where it does not answer. */
+  /** etcd's health page; empty if it does not answer. */
   etcdPage: () => Promise<string>;
-  /** Milvus' health page; empty where it does not answer. */
+  /** Milvus' health page; empty if it does not answer. */
   milvusPage: () => Promise<string>;
   /** The first thing that the coordinators say is wrong. */
   coordinators: () => Promise<Problem | undefined>;
@@ -51,7 +51,7 @@ function once<T>(find: () => Promise<T>): () => Promise<T> {
   return () => (found ??= find());
 }
 
-/** Milvus' health page as JSON; empty where it does not answer. */
+/** Milvus' health page as JSON; empty if it does not answer. */
 async function milvusHealth(): Promise<string> {
   return (
     (await ask({ port: ports.management, path: '/healthz', type: 'application/json', timeout: timing.healthRequest }))
@@ -59,7 +59,7 @@ async function milvusHealth(): Promise<string> {
   );
 }
 
-/** The first reason why Milvus is not ready; nothing when it is. */
+/** The first reason why Milvus is not ready; undefined if it is. */
 export async function readinessProblem(at?: Look, asked = questions()): Promise<Problem | undefined> {
   const missing = missingParts();
   if (missing !== undefined) return missing;
@@ -156,11 +156,11 @@ function codesIn(page: string): Map<string, number> {
 }
 
 /**
- * What the coordinators say is wrong, the first thing alone; nothing when each answered that all is well. The calls go
+ * What the coordinators say is wrong, the first thing alone; undefined if each answered that all is well. The calls go
  * through the port that clients use, and the proxy passes them on:
  *   CheckHealth                     to the root coordinator (before 2.6 to every coordinator)
  *   ShowCollections, type InMemory  to the query coordinator, which says whether each loaded collection can be searched
- *   GetCompactionState              to the data coordinator; where compaction is off, GetFlushState, since the proxy of
+ *   GetCompactionState              to the data coordinator; where compaction is off, GetFlushState, because the proxy of
  *                                   older releases asks for the other one again and again
  */
 export async function coordinatorsProblem(
@@ -287,6 +287,6 @@ export function markReady(processes?: Process[]): void {
   try {
     place(READY_FILE, `${run}\n`);
   } catch {
-    // Whoever may not write it only looks.
+    // Whoever cannot write it only looks.
   }
 }

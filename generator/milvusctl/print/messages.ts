@@ -21,7 +21,7 @@ export function say(text: string): void {
   ((process.env['MILVUSCTL_IMAGE'] ?? '') === '' ? process.stderr : process.stdout).write(`milvus: ${text}\n`);
 }
 
-/** Tells of something that is wrong and no reason to stop. */
+/** Reports something that is wrong and no reason to stop. */
 export function warn(what: Problem | string): void {
   process.stderr.write(`${painted('yellow', `milvus: ${textOf(what)}`, process.stderr)}\n`);
 }

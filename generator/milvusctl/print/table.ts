@@ -39,7 +39,7 @@ export function printEntry(column: number, label: string, text: string): void {
   process.stdout.write(`${left.padEnd(column)}${rest}\n`);
 }
 
-/** Bytes as people read them; a dash for none. */
+/** Bytes as people read them; a dash if there is none. */
 export function humanBytes(bytes: number | null): string {
   if (bytes === null) return '-';
   const units = ['B', 'KB', 'MB', 'GB', 'TB', 'PB'];
@@ -53,7 +53,7 @@ export function humanBytes(bytes: number | null): string {
   return `${shown}${units[unit]}`;
 }
 
-/** Seconds as people read them; a dash for none. */
+/** Seconds as people read them; a dash if there is none. */
 export function humanSeconds(seconds: number | null): string {
   if (seconds === null) return '-';
   const two = (value: number): string => String(value).padStart(2, '0');

@@ -68,7 +68,7 @@ export async function startServices(): Promise<void> {
   await startService('milvus');
 }
 
-/** Starts one program, if it does not run. @throws Problem where it cannot be started */
+/** Starts one program, if it does not run. @throws Problem if it cannot be started */
 export async function startService(program: Program): Promise<void> {
   await settleSupervisor();
   const state = stateOf(program, await supervisorPrograms());
@@ -98,7 +98,7 @@ const DETACH = `cd /
 /** Starts one program as a daemon that outlives this process and the one that called it. */
 function startDetached(program: Program): void {
   const { MILVUS_PASSWORD: password } = process.env;
-  // Another user may not write the logs; root may, and gives itself up for the right user.
+  // Another user cannot write the logs; root may, and gives itself up for the right user.
   const start = isRoot() || process.getuid?.() === serviceUser().uid ? run : asRoot;
   const words = [join(programDir(), 'run.sh'), program, ...logsOf(program), password === undefined ? '' : 'given'];
   const { code, stderr } = start('sh', ['-c', DETACH, 'sh', ...words], { input: `${password ?? ''}\n` });
@@ -109,7 +109,7 @@ function startDetached(program: Program): void {
 
 // Stopping ------------------------------------------------------------------------------------------------------------
 
-/** Stops what is named, Milvus before etcd: one TERM, a bounded wait, KILL. @throws Problem where it cannot be ended */
+/** Stops what is named, Milvus before etcd: one TERM, a bounded wait, KILL. @throws Problem if it cannot be ended */
 export async function stopServices(...programs: Program[]): Promise<void> {
   for (const program of ['milvus', 'etcd'] as const) if (programs.includes(program)) await stopService(program);
 }
@@ -168,14 +168,14 @@ const held: Partial<Record<Program, Lock>> = {};
 /**
  * Keeps a program from starting, whoever wants to start it, until startServices: Supervisor may have it on its way
  * already. The folder is then its owner's, whoever wrote into it.
- * @returns whether that could be done
+ * @returns whether it succeeded
  */
 export async function holdBack(program: Program): Promise<boolean> {
   ownFolder(folderOf(program));
   const lock = openLock(program);
   const seconds = stopTimeout(program);
   if (lock !== undefined && !(await lock.take(seconds))) {
-    // Whoever has it by now is one that Supervisor started meanwhile.
+    // Whoever has it by now is one that Supervisor started in the meantime.
     await stopService(program);
     if (!(await lock.take(seconds))) return false;
   }
@@ -185,7 +185,7 @@ export async function holdBack(program: Program): Promise<boolean> {
 
 /**
  * Stops both, and keeps them from starting.
- * @throws Problem where that cannot be: whatever moves the data then would destroy it
+ * @throws Problem if that cannot be: whatever moves the data then would destroy it
  */
 export async function stopAndHold(): Promise<void> {
   holdWhatIsFree();
@@ -218,7 +218,7 @@ function letGo(program: Program): void {
   delete held[program];
 }
 
-/** The lock of a program's data folder; nothing where it never ran. */
+/** The lock of a program's data folder; undefined if it never ran. */
 function openLock(program: Program): Lock | undefined {
   const file = join(folderOf(program), '.milvusctl.lock');
   if (held[program] === undefined && isReadable(file)) held[program] = Lock.open(file);
@@ -229,7 +229,7 @@ function folderOf(program: Program): string {
   return program === 'etcd' ? etcdData() : milvusData();
 }
 
-/** Gives a data folder and all in it to the user that the programs run as. Whether that went well. */
+/** Gives a data folder and all in it to the user that the programs run as. Returns whether it succeeded. */
 export function ownFolder(folder: string): boolean {
   const { uid, gid } = serviceUser();
   makeFolder(folder);
@@ -241,14 +241,14 @@ export function ownFolder(folder: string): boolean {
   return asRoot('chown', ['-R', `${uid}:${gid}`, folder]).code === 0;
 }
 
-/** The same for what a program cannot start without. @throws Problem where it cannot be given to that user */
+/** The same for what a program cannot start without. @throws Problem if it cannot be given to that user */
 export function needFolder(folder: string): void {
   if (ownFolder(folder)) return;
   const { uid } = serviceUser();
   throw new Problem(`the owner of ${folder} cannot be changed to the user ${uid}`, { advice: 'see why', command: inContainer(`ls -ld ${folder}`) });
 }
 
-/** Makes a data folder, if it is not there. Where a link points below the project, the folders on the way are the project's user's, too. */
+/** Makes a data folder, if it does not exist. Where a link points below the project, the folders on the way are the project's user's, too. */
 function makeFolder(folder: string): void {
   if (existsSync(folder) || asOwner('mkdir', ['-p', folder]).code === 0) return;
   const { uid, gid } = serviceUser();

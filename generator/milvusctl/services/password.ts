@@ -17,7 +17,7 @@ export interface CredentialStore {
  * Gives Milvus' user root the password that MILVUS_PASSWORD holds, before Milvus starts: there is no moment in which
  * the well-known password lets anyone in, and no old one is needed. Milvus keeps a bcrypt hash in etcd, and makes its
  * own user root only where none is.
- * @throws Problem where it is no password, or etcd cannot be asked or told: Milvus does not start then
+ * @throws Problem if it is no password, or etcd cannot be asked or told: Milvus does not start then
  */
 export async function applyPassword(): Promise<void> {
   const password = option('MILVUS_PASSWORD');
@@ -30,8 +30,8 @@ export async function applyPassword(): Promise<void> {
 
 /**
  * Stores a password's hash, unless the one that is stored is of it.
- * @returns whether it was stored anew
- * @throws Problem where the store fails
+ * @returns whether it was stored again
+ * @throws Problem if the store fails
  */
 export async function storePassword(password: string, { read, write }: CredentialStore): Promise<boolean> {
   const stored = await read().catch(() => {

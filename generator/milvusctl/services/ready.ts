@@ -86,7 +86,7 @@ function observeHere(): Observer {
       if (now() - lookedAt >= LOOK_AGE) {
         at = await look();
         ({ foreign } = questions());
-        // Another command may stop Milvus meanwhile, and so may Supervisor; either starts it again.
+        // Another command may stop Milvus in the meantime, and so may Supervisor; either starts it again.
         underway = isUnderway(at) || !isSupervisorSettled(at) || (!holdsOperationLock() && isLockHeld());
         lookedAt = now();
       }
@@ -155,7 +155,7 @@ async function fallBackFromConfig(): Promise<boolean> {
 }
 
 /**
- * Stops a Milvus that somebody else has started on another etcd: it would change the data here without knowing what is
+ * Stops a Milvus that another process has started on another etcd: it would change the data here without knowing what is
  * in it.
  */
 async function stopMisledMilvus(): Promise<void> {

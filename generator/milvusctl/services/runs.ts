@@ -45,7 +45,7 @@ export function forgetRuns(): void {
   remove(FILE);
 }
 
-/** What Milvus last panicked of, as the end of a clause; empty where it did not. */
+/** What Milvus last panicked of, as the end of a clause; empty if it did not. */
 export function ofPanic(): string {
   const panic = lastPanic();
   return panic === undefined ? '' : `, the last time with: ${panic}`;

@@ -5,13 +5,13 @@ import { now } from '../system/time.ts';
 
 /** What one round observes. */
 export interface Round {
-  /** Why Milvus is not ready; nothing when it is. */
+  /** Why Milvus is not ready; undefined if it is. */
   problem: Problem | undefined;
-  /** Whether somebody starts it, or will: Supervisor, or the command that is at work. */
+  /** Whether somebody starts it, or will: Supervisor, or the command that is running. */
   underway: boolean;
   /** Whether Milvus itself runs. */
   running: boolean;
-  /** Whether Supervisor was told to stop either program, and not to start it since. */
+  /** Whether Supervisor was told to stop either program, and not to start it because. */
   toldToStop: boolean;
 }
 
@@ -24,7 +24,7 @@ export interface Observer {
   runs(): number;
   /** Who has what Milvus or etcd needs. */
   intruders(): Promise<Problem[]>;
-  /** Goes on to the next round. @param reason why Milvus is not ready @param seconds since the wait began */
+  /** Goes on to the next round. @param reason why Milvus is not ready @param seconds because the wait began */
   pause(reason: string, seconds: number): Promise<void>;
 }
 
@@ -45,7 +45,7 @@ const GONE_ROUNDS = 20;
 /** Rounds between two looks for what is not what one waits for. */
 const LOOK_ROUNDS = 50;
 
-/** Waits until Milvus is ready, or it is certain that it will not be, or the time is up. */
+/** Waits until Milvus is ready, or it is certain that it will not be, or the time is over. */
 export async function waitByRules(observer: Observer, seconds: number): Promise<Outcome> {
   const began = now();
   const runsBefore = observer.runs();

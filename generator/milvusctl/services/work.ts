@@ -16,10 +16,10 @@ const { paths, timing } = facts;
 
 /** Who holds it changes something. */
 const LOCK_FILE = join(paths.state, 'operation.lock');
-/** Names the command that must not stop half-way. */
+/** Names the command that must not stop midway. */
 const AT_WORK = join(paths.state, 'at-work');
 
-/** What must not stop half-way. */
+/** What must not stop midway. */
 type Work = 'backup' | 'restore' | 'reset';
 
 let operation: Lock | undefined;
@@ -27,7 +27,7 @@ let watcher: ChildProcess | undefined;
 
 /**
  * Lets one milvusctl at a time change something. The lock ends with the process.
- * @throws Problem (notReady) when the time is up
+ * @throws Problem (notReady) when the time is over
  */
 export async function takeOperationLock(seconds: number = timing.operationLock): Promise<void> {
   if (operation !== undefined) return;
@@ -76,15 +76,15 @@ export async function takeWorkLock(): Promise<void> {
   await resumeInterrupted();
 }
 
-/** Takes the lock however long whoever holds it is at work, and fixes what that one leaves behind if it is killed. */
+/** Takes the lock however long whoever holds it is running, and fixes what that one leaves behind if it is killed. */
 export async function resumeOnceFree(): Promise<void> {
   operation = openLock();
   if (await operation.take()) await resumeInterrupted();
 }
 
-/** Fixes what a killed command left behind. The caller holds the lock, so nobody is at work on it. */
+/** Fixes what a killed command left behind. The caller holds the lock, so nobody is running on it. */
 export async function resumeInterrupted(): Promise<void> {
-  // A container that was made anew does not know that a backup was at work.
+  // A container that was created again does not know that a backup was running.
   dropPartialBackups();
   const what = unfinishedWork();
   if (what === undefined) return;
@@ -97,9 +97,9 @@ export async function resumeInterrupted(): Promise<void> {
 }
 
 /**
- * Fixes data that a command left half in place which was killed together with the container, before etcd starts; whoever still is at work
+ * Fixes data that a command left half in place which was killed together with the container, before etcd starts; whoever still is running
  * holds the lock. etcd is the first to start, and nothing else touches the folders before it.
- * @throws Problem where that cannot be done: then etcd must not start
+ * @throws Problem if that cannot be done: then etcd must not start
  */
 export async function settleKilledWork(): Promise<void> {
   const lock = openLock();
@@ -127,7 +127,7 @@ async function takeUnlessAtWork(lock: Lock): Promise<boolean> {
   return taken;
 }
 
-/** Which command was killed half-way and is not fixed yet; nothing, too, where this user may not look. */
+/** Which command was killed midway and is not fixed yet; nothing, too, where this user may not look. */
 export function interruptedWork(): string | undefined {
   try {
     const what = unfinishedWork();
@@ -143,7 +143,7 @@ function unfinishedWork(): string | undefined {
   return isSwapping() ? 'restore' : undefined;
 }
 
-/** Leaves a process behind that fixes things if this one is killed, and only then notes what is at work. @throws Problem where it cannot */
+/** Leaves a process behind that fixes things if this one is killed, and only then notes what is running. @throws Problem if it cannot */
 export async function watchOver(what: Work): Promise<void> {
   const started = spawn(process.execPath, [...process.execArgv, process.argv[1] ?? '', 'resume'], { cwd: '/', detached: true, stdio: 'ignore' });
   const failure = await new Promise<Error | undefined>((resolve) => void started.on('spawn', () => resolve(undefined)).on('error', resolve));

@@ -30,7 +30,7 @@ export interface SupervisorProgram {
 export interface Look {
   processes: Process[];
   programs: SupervisorProgram[];
-  /** What Supervisor says of itself: RUNNING, RESTARTING, SHUTDOWN; empty where it does not answer. */
+  /** What Supervisor says of itself: RUNNING, RESTARTING, SHUTDOWN; empty if it does not answer. */
   mood: string;
 }
 
@@ -43,7 +43,7 @@ export async function look(processes = listProcesses()): Promise<Look> {
   return { processes, programs: mood === '' ? [] : await supervisorPrograms(), mood };
 }
 
-/** Every program that Supervisor knows; none where it does not answer. */
+/** Every program that Supervisor knows; none if it does not answer. */
 export async function supervisorPrograms(): Promise<SupervisorProgram[]> {
   return programsIn(await call('getAllProcessInfo'));
 }
@@ -69,7 +69,7 @@ export function programsIn(answer: string, startsItself = startsWithSupervisor):
   });
 }
 
-/** A member of an XML-RPC struct; empty where it has none of that name. */
+/** A member of an XML-RPC struct; empty if it has none of that name. */
 function member(struct: string, name: string): string {
   return new RegExp(`<name>${name}</name>\\s*<value><[a-z0-9]+>([^<]*)<`).exec(struct)?.[1] ?? '';
 }
@@ -82,7 +82,7 @@ async function supervisorMood(): Promise<string> {
   return member(await call('getState'), 'statename');
 }
 
-/** Calls a method of Supervisor's. @returns the answer as XML; empty where none came in time */
+/** Calls a method of Supervisor's. @returns the answer as XML; empty if none came in time */
 async function call(method: string, params = ''): Promise<string> {
   const socketPath = paths.supervisorSockets.find(isSocket);
   if (socketPath === undefined) return '';
@@ -116,7 +116,7 @@ function isSocket(path: string): boolean {
   }
 }
 
-/** A program's state; empty where Supervisor does not know it. */
+/** A program's state; empty if Supervisor does not know it. */
 export function stateOf(program: Program, programs: SupervisorProgram[]): string {
   return programs.find(({ name }) => name === program)?.state ?? '';
 }
@@ -135,14 +135,14 @@ export async function request(what: 'startProcess' | 'stopProcess', name: string
 }
 
 /**
- * Whether a process is the one that Supervisor runs under a name: its parent alone does not tell, since process 1,
+ * Whether a process is the one that Supervisor runs under a name: its parent alone does not tell, because process 1,
  * which takes in every orphan, may be Supervisor.
  */
 export function isSupervised(program: Program, pid: number, programs: SupervisorProgram[]): boolean {
   return programs.some((one) => one.name === program && one.pid === pid);
 }
 
-/** The name under which Supervisor runs a process or one that has started it; nothing where it does not. */
+/** The name under which Supervisor runs a process or one that has started it; undefined if it does not. */
 export function supervisorNameOf(pid: number, programs: SupervisorProgram[]): string | undefined {
   for (let one = pid; one > 1; one = parentOf(one)) {
     const found = programs.find((program) => program.pid === one);

@@ -36,7 +36,7 @@ export interface PipeOptions {
  * wrong.
  * @param stages their command lines
  * @returns whether each of them ended well
- * @throws Error where a file cannot be opened; the reason of an aborted signal
+ * @throws Error if a file cannot be opened; the reason of an aborted signal
  */
 export async function pipe(stages: string[][], { from, to, signal, watch }: PipeOptions): Promise<boolean> {
   signal?.throwIfAborted();
@@ -78,7 +78,7 @@ function startAll(stages: string[][], input: number | 'ignore', output: number |
   return children;
 }
 
-/** A child's exit code; nothing where a signal ended it or it could not be started. */
+/** A child's exit code; undefined if a signal ended it or it could not be started. */
 function endOf(child: ChildProcess): Promise<number | undefined> {
   return new Promise((resolve) => {
     child.on('error', () => resolve(undefined));

@@ -30,7 +30,7 @@ export function usedBytes(folder: string): number {
 }
 
 /**
- * The bytes of all in a folder, by their lengths; nothing where there is more in it than a limit.
+ * The bytes of all in a folder, by their lengths; undefined if there is more in it than a limit.
  * @param most how many files and folders
  */
 export function bytesOfFew(folder: string, most: number): number | undefined {
@@ -46,7 +46,7 @@ export function bytesOfFew(folder: string, most: number): number | undefined {
   return bytes;
 }
 
-/** The names in a folder, sorted; none where it is not there or may not be read. */
+/** The names in a folder, sorted; none if it does not exist or cannot be read. */
 export function namesIn(folder: string): string[] {
   return lookAt(() => readdirSync(folder).sort()) ?? [];
 }
@@ -59,7 +59,7 @@ export function isFile(path: string): boolean {
   return statOf(path)?.isFile() ?? false;
 }
 
-/** Waits until a file or a folder is on the disk. @throws Error where it cannot be written there */
+/** Waits until a file or a folder is on the disk. @throws Error if it cannot be written there */
 export function flush(path: string): void {
   const file = openSync(path, 'r');
   try {
@@ -69,7 +69,7 @@ export function flush(path: string): void {
   }
 }
 
-/** Whether an error is the system's: a disk is full, a file may not be written. */
+/** Whether an error is the system's: a disk is full, a file cannot be written. */
 export function isSystemError(error: unknown): error is NodeJS.ErrnoException {
   return error instanceof Error && 'syscall' in error;
 }

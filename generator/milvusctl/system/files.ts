@@ -2,7 +2,7 @@
 import { lstatSync, readFileSync, readlinkSync, statSync, type Stats } from 'node:fs';
 import { userInfo } from 'node:os';
 
-/** What can be seen; nothing where it is not there or may not be seen. */
+/** What can be seen; undefined if it does not exist or may not be seen. */
 export function lookAt<T>(look: () => T): T | undefined {
   try {
     return look();
@@ -11,12 +11,12 @@ export function lookAt<T>(look: () => T): T | undefined {
   }
 }
 
-/** The bytes of a file; nothing where it is none, as a pipe that would have its reader wait, or may not be read. */
+/** The bytes of a file; undefined if it is none, as a pipe that would have its reader wait, or cannot be read. */
 export function bytesOf(file: string): Buffer | undefined {
   return lookAt(() => (statSync(file).isFile() ? readFileSync(file) : undefined));
 }
 
-/** What is at a path, behind links; nothing where that is nothing, or cannot be seen. */
+/** What is at a path, behind links; undefined if that is nothing, or cannot be seen. */
 export function statOf(path: string): Stats | undefined {
   return lookAt(() => statSync(path));
 }
@@ -30,7 +30,7 @@ export function isThere(path: string): boolean {
   }
 }
 
-/** Where a link leads, be it nowhere; nothing where there is none. */
+/** Where a link leads, be it nowhere; undefined if there is none. */
 export function linkTo(path: string): string | undefined {
   return lookAt(() => readlinkSync(path));
 }

@@ -22,7 +22,7 @@ export function inheritLock(fd: number): void {
 /**
  * Whether flock has taken a lock.
  * @param code what it ended with; nothing: a signal ended it
- * @throws Problem where it ended otherwise than with that answer: a lock that cannot be taken is not one that somebody holds
+ * @throws Problem if it ended otherwise than with that answer: a lock that cannot be taken is not one that somebody holds
  */
 function isTaken(code: number | null, error?: Error): boolean {
   if (error === undefined && (code === 0 || code === 1)) return code === 0;
@@ -34,12 +34,12 @@ function isTaken(code: number | null, error?: Error): boolean {
 export class Lock {
   private constructor(readonly fd: number) {}
 
-  /** Opens a file that is there. @throws Error where it cannot be read */
+  /** Opens a file that is there. @throws Error if it cannot be read */
   static open(file: string): Lock {
     return new Lock(openSync(file, 'r'));
   }
 
-  /** Takes the lock if it is free at once. @throws Problem where that cannot be told */
+  /** Takes the lock if it is free at once. @throws Problem if that cannot be told */
   tryTake(mode: 'exclusive' | 'shared' = 'exclusive'): boolean {
     const options = { stdio: ['ignore', 'ignore', 'ignore', this.fd] as ('ignore' | number)[] };
     const { status, error } = spawnSync('flock', [`--${mode}`, '--nonblock', '3'], options);
@@ -50,7 +50,7 @@ export class Lock {
    * Waits for the lock.
    * @param seconds for how long; nothing: however long it takes
    * @returns whether it was taken
-   * @throws Problem where it cannot be waited for
+   * @throws Problem if it cannot be waited for
    */
   async take(seconds?: number): Promise<boolean> {
     if (this.tryTake()) return true;

@@ -1,5 +1,5 @@
 /**
- * Starts other programs and waits for them, as oneself, as root or as the data's owner; and writes files in one step.
+ * Starts other programs and waits for them, as this user, as root or as the data's owner; and writes files in one step.
  */
 import { spawnSync, type SpawnSyncOptions } from 'node:child_process';
 import { accessSync, closeSync, constants, fchmodSync, fchownSync, openSync, renameSync, rmSync, writeFileSync } from 'node:fs';
@@ -109,7 +109,7 @@ function may(file: string, mode: number): boolean {
   }
 }
 
-/** Writes a file that is not there yet: never through a link that the folder's owner may have put there, before or meanwhile. */
+/** Writes a file that does not exist yet: never through a link that the folder's owner may have put there, before or in the meantime. */
 function writeNew(file: string, text: string | Buffer, mode: number, owner: User | undefined): void {
   const open = openSync(file, 'wx', mode);
   try {
@@ -126,9 +126,9 @@ const PLACE = `set -C; rm -f "$1"
   exec 3>"$1" && cat >&3 && chmod "$2" /dev/fd/3 && chown "$3" /dev/fd/3 && mv -fT "$1" "$4" || { rm -f "$1"; exit 1; }`;
 
 /**
- * Writes a file in one step, so that no reader sees half of it: as oneself where one may, else as root, for the data's
- * owner unless told otherwise.
- * @throws Problem where it cannot be written
+ * Writes a file in one step, so that no reader sees half of it: as this user where one may, else as root, for the data's
+ * owner by default.
+ * @throws Problem if it cannot be written
  */
 export function place(file: string, text: string | Buffer, mode = 0o644, owner = serviceUser()): void {
   const temporary = `${file}.new.${process.pid}`;

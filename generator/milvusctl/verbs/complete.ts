@@ -1,7 +1,7 @@
 import { connectHere } from '../milvus/client.ts';
 import { listCollections, shownName } from '../milvus/collections.ts';
 
-/** Prints the names of the collections for a shell to complete with; nothing where Milvus does not answer. */
+/** Prints the names of the collections for a shell to complete with; undefined if Milvus does not answer. */
 export async function complete(): Promise<void> {
   const client = connectHere();
   try {

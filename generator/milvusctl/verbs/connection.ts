@@ -5,7 +5,7 @@ import { printExport } from '../print/shell.ts';
 import { Problem } from '../problem.ts';
 import { milvusHost } from '../state.ts';
 
-/** What tells of another Milvus. */
+/** What reports another Milvus. */
 const ADDRESSES = ['MILVUS_URI', 'MILVUS_SERVER', 'MILVUS_HOST'];
 
 /** Holds the password, in which nothing is an address. */
@@ -40,7 +40,7 @@ function filled(value: string): string {
     .replace('${MILVUS_PASSWORD}', () => password);
 }
 
-/** A bad one is none: this never fails, and doctor tells of it. */
+/** A bad one is none: this never fails, and doctor reports it. */
 function passwordHere(): string {
   try {
     return option('MILVUS_PASSWORD');

@@ -62,7 +62,7 @@ function yes(value: boolean): string {
   return value ? 'true' : '-';
 }
 
-/** A text as one line that does nothing to a terminal; a dash for none. */
+/** A text as one line that does nothing to a terminal; a dash if there is none. */
 function oneLine(text: string): string {
   return text.replaceAll(/[\u0000-\u001f\u007f-\u009f]/g, ' ') || '-';
 }

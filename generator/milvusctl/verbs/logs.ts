@@ -8,7 +8,7 @@ import { isReadable } from '../system/run.ts';
 
 const { paths } = facts;
 
-/** Lines of each file that are shown unless told otherwise. */
+/** Lines of each file that are shown by default. */
 const LINES = 100;
 
 /** How many bytes of a log are looked at first for its last lines. */
@@ -32,7 +32,7 @@ export async function logs({ operands, flags }: Call): Promise<void> {
   const onlyErrors = flags.has('--errors');
   const followed: Promise<void>[] = [];
   for (const log of logsOf(operands[0])) {
-    // An error is worth showing however much was written since.
+    // An error is worth showing however much was written because.
     const lines = onlyErrors ? await lastErrors(log, count) : lastLines(log, count);
     for (const line of lines) show(log.title, line, onlyErrors);
     if (flags.has('--follow')) followed.push(follow(log, onlyErrors));
@@ -112,7 +112,7 @@ function isWrong(line: string): boolean {
   return ['red', 'yellow'].includes(colourOf(line) ?? '');
 }
 
-/** What a line that tells of an error has. */
+/** What a line that reports an error has. */
 const WRONG = new RegExp(
   [
     /\[(?:ERROR|FATAL|PANIC)\]|"level":"(?:error|fatal|panic)"|^panic:|^fatal|SIG[A-Z]+:/,

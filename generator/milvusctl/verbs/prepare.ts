@@ -30,7 +30,7 @@ const TELL_ROUNDS = 100;
 
 /**
  * Prepares the start of a program, and waits until nothing is in the way of it. run.sh holds the data folder's lock
- * meanwhile.
+ * in the meantime.
  */
 export async function prepare({ operands }: Call): Promise<number> {
   endWithCaller();

@@ -15,7 +15,7 @@ const { download, milvus } = facts;
 /** What is known of a release's package where addon.yaml does not say. */
 const REPORTED = 'reported';
 
-/** Shows the known releases, or looks whether one can be moved to. */
+/** Shows the known releases, or checks whether one can be moved to. */
 export function releases({ operands: [version] }: Call): void {
   if (version === undefined) report();
   else check(version);
@@ -47,7 +47,7 @@ function report(): void {
   );
 }
 
-/** Looks whether a release can be moved to. @throws Problem where it cannot */
+/** Checks whether a release can be moved to. @throws Problem if it cannot */
 function check(version: string): void {
   const installed = installedRelease();
   if (version === installed)
@@ -65,7 +65,7 @@ function check(version: string): void {
   if (!isFile(join(payloadDir(), 'packages', file))) checkPackage(version, file);
 }
 
-/** Looks whether a release has a package that can be downloaded. */
+/** Checks whether a release has a package that can be downloaded. */
 function checkPackage(version: string, file: string): void {
   if (milvus.releases.some((one) => one.version === version && one.package === 'none')) {
     const remedy = { advice: 'upgrade to the next release that has one', command: moveCommand(releaseInstead(version)) };
@@ -103,7 +103,7 @@ function untouched(problem: Problem, code: 'failed' | 'unavailable' = 'unavailab
   return problem.within('nothing was changed, because ', code);
 }
 
-/** The first known release after one that has a package; empty where there is none. */
+/** The first known release after one that has a package; empty if there is none. */
 function releaseInstead(version: string): string {
   return (
     milvus.releases.find((one) => (one.package ?? REPORTED) === REPORTED && isBefore(version, one.version))?.version ??

@@ -21,7 +21,7 @@ export async function reset({ flags }: Call): Promise<number | undefined | void>
  * Asks whether it is meant.
  * @param backup whether a backup was asked for already
  * @returns whether to take a backup first
- * @throws Problem where it is not meant, or nobody is there to ask
+ * @throws Problem if it is not meant, or nobody is there to ask
  */
 async function ask(backup: boolean): Promise<boolean> {
   if (!process.stdin.isTTY) {

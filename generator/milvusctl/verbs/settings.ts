@@ -6,7 +6,7 @@ import { adoptedSettings } from '../settings.ts';
 /**
  * Prints commands for a shell that export what the project's settings files set and what is to be installed, once all
  * that decides that is sound. MILVUS_OTHERWISE is the release to install where the package of MILVUS_VERSION, which
- * nobody asked for, cannot be had.
+ * nobody asked for, is not available.
  */
 export function settings(): void {
   checkOptions();

@@ -14,7 +14,7 @@ export async function start(): Promise<number> {
   return startAndTell();
 }
 
-/** @throws Problem where Milvus cannot be started at all */
+/** @throws Problem if Milvus cannot be started at all */
 export function refuseWithoutParts(): void {
   const missing = startProblem();
   if (missing !== undefined) throw missing;

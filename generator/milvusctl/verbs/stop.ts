@@ -2,7 +2,7 @@ import type { Call } from '../call.ts';
 import { stopServices } from '../services/control.ts';
 import { takeOperationLock } from '../services/work.ts';
 
-/** Stops Milvus, and etcd unless told otherwise. */
+/** Stops Milvus, and etcd by default. */
 export async function stop({ operands }: Call): Promise<void> {
   await takeOperationLock();
   await stopNamed(operands[0]);

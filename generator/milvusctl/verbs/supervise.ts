@@ -1,6 +1,6 @@
 import { placeSupervisorFiles } from '../root-files.ts';
 
-/** Tells Supervisor, where there is one, of both programs. */
+/** Tells Supervisor, if there is one, of both programs. */
 export function supervise(): void {
   placeSupervisorFiles();
 }

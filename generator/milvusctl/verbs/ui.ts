@@ -6,7 +6,7 @@ import { isBefore } from '../release.ts';
 
 const { webuiSince } = facts.ui;
 
-/** Looks whether a page can be opened, turned on or off, for the host's command, which does it. @throws Problem where not */
+/** Checks whether a page can be opened, turned on or off, for the host's command, which does it. @throws Problem if not */
 export function ui({ operands: [page = 'webui'], flags }: Call): void {
   const isOff = flags.has('--off');
   if (isOff && flags.has('--on'))
