@@ -2432,9 +2432,9 @@ var init_problem = __esm({
     init_facts();
     Problem = class _Problem extends Error {
       /**
-       * @param reason what failed and why, in one line without a full stop
+       * @param reason what failed and why, in one line without a period
        * @param remedy what helps
-       * @param code what milvusctl ends with
+       * @param code the exit code of milvusctl
        */
       constructor(reason, remedy, code = "failed") {
         super(reason);
@@ -2452,7 +2452,7 @@ var init_problem = __esm({
         const { advice, command } = this.remedy;
         return `${this.reason}; ${advice}${advice.endsWith("?") ? "" : ":"} ${command}`;
       }
-      /** The same problem behind other words. */
+      /** The same problem with words before the reason. */
       within(before, code = this.code) {
         return new _Problem(`${before}${this.reason}`, this.remedy, code);
       }
@@ -14715,7 +14715,7 @@ function tableOf(known2) {
     unshown: {
       keys: new Set(below.filter((_, at) => !isPrefix(at)).map(dotless)),
       prefixes: below.filter((_, at) => isPrefix(at)).map(dotless),
-      // What a user names below a prefix makes a section of it.
+      // User-defined keys below a prefix make a section of it.
       children: childrenOf(known2.unshown)
     }
   };
@@ -15699,7 +15699,7 @@ var init_drupal = __esm({
 function ask({ port, socketPath, path, body, type, timeout }) {
   return new Promise((resolve2) => {
     const sent = (0, import_node_http.request)({
-      // A name, as it would be for a socket, has Node.js compile an expression for addresses: 3 ms.
+      // Always an address: for a name, Node.js compiles a regular expression, which takes 3 ms.
       host: "127.0.0.1",
       ...socketPath === void 0 ? { port } : { socketPath },
       path,
@@ -21657,8 +21657,8 @@ var init_client3 = __esm({
     };
     Locked = class extends Error {
       /**
-       * @param given whether it was given some
-       * @param address of the Milvus that wants them
+       * @param given whether a user and a password were given
+       * @param address of that Milvus
        */
       constructor(message, given = false, address = "") {
         super(message);
@@ -21675,9 +21675,9 @@ var init_client3 = __esm({
        * @param message for a person: `Milvus answers: REASON (code CODE)`
        * @param errorCode of older releases; 0 for none
        * @param code of newer releases; 0 for none
-       * @param reason Milvus' own words
-       * @param method that was called
-       * @param address of the Milvus that was asked
+       * @param reason Milvus' message
+       * @param method the called method
+       * @param address of the called Milvus
        */
       constructor(message, errorCode, code, reason = message, method = "", address = "") {
         super(message);
@@ -21991,11 +21991,11 @@ var init_lock = __esm({
         this.fd = fd;
       }
       fd;
-      /** Opens a file that is there. @throws Error where it cannot be read */
+      /** Opens an existing file. @throws Error if it cannot be read */
       static open(file) {
         return new _Lock((0, import_node_fs15.openSync)(file, "r"));
       }
-      /** Takes the lock if it is free at once. @throws Problem where that cannot be told */
+      /** Takes the lock only if it is free. @throws Problem if that is unknown */
       tryTake(mode = "exclusive") {
         const options = { stdio: ["ignore", "ignore", "ignore", this.fd] };
         const { status: status2, error: error2 } = (0, import_node_child_process3.spawnSync)("flock", [`--${mode}`, "--nonblock", "3"], options);
@@ -22003,9 +22003,9 @@ var init_lock = __esm({
       }
       /**
        * Waits for the lock.
-       * @param seconds for how long; nothing: however long it takes
+       * @param seconds for how long; undefined: without a limit
        * @returns whether it was taken
-       * @throws Problem where it cannot be waited for
+       * @throws Problem if it cannot be waited for
        */
       async take(seconds2) {
         if (this.tryTake()) return true;
@@ -22021,7 +22021,7 @@ var init_lock = __esm({
         if (taken) held2.add(this.fd);
         return taken;
       }
-      /** Lets go of it, as far as this process is concerned. */
+      /** Releases it in this process. */
       release() {
         held2.delete(this.fd);
         (0, import_node_fs15.closeSync)(this.fd);
@@ -22854,7 +22854,7 @@ var init_settings = __esm({
       get rest() {
         return this.text;
       }
-      /** Takes what a pattern matches at the beginning; nothing where it does not match. */
+      /** Consumes the match of a pattern at the beginning. Returns whether it matched. */
       match(pattern) {
         const found = pattern.exec(this.text)?.[0];
         if (found !== void 0) this.take(found.length);
@@ -24480,7 +24480,7 @@ function creationOf({ schema, shards_num, consistency_level, properties, num_par
       name,
       description: schema.description,
       enable_dynamic_field: schema.enable_dynamic_field,
-      // Milvus adds the one for what the schema does not name.
+      // Milvus adds the dynamic field.
       fields: schema.fields.filter((field) => !field.is_dynamic).map(unnumbered),
       functions: schema.functions.map((one) => ({ ...one, id: "0", input_field_ids: [], output_field_ids: [] })),
       struct_array_fields: schema.struct_array_fields.map((one) => ({
@@ -24799,7 +24799,7 @@ async function pageOf(source, name, partition, filter, size) {
       output_fields: ["*"],
       partition_names: partition === "" ? [] : [partition],
       query_params: Object.entries(params).map(([key, value]) => ({ key, value })),
-      // What was written before the rows were counted is seen without waiting for it once more.
+      // All writes before the count of rows are visible anyway, so stronger consistency is not needed.
       consistency_level: "Eventually"
     });
     return sizeOf2(columns2) > PAGE_BYTES && size > 1 ? void 0 : columns2;

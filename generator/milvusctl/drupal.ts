@@ -1,4 +1,4 @@
-/** Writes Milvus' address to a Drupal site: a file next to its settings.php, and lines in settings.php that include it. */
+/** Writes Milvus' address to a Drupal site: a file next to its settings.php, which includes that file. */
 import {
   appendFileSync,
   chmodSync,
@@ -105,7 +105,7 @@ function addInclude({ folder, shown }: Site): void {
   const text = readText(settings);
   if (text.includes(FILE)) return;
   unlocked(settings, () => {
-    // Does not change the target of a link, which may be shared. After a closing tag, the lines would be text on every page.
+    // The target of a link may be shared. After a closing tag, the lines would be text on every page.
     const isOpen = !lstatSync(settings).isSymbolicLink() && text.lastIndexOf('?>') <= text.lastIndexOf('<?');
     if (!isOpen || !succeeds(() => appendFileSync(settings, INCLUDE)))
       warn(`cannot add Milvus to ${shown('settings.php')}; add these lines to it:\n${INCLUDE.trimEnd()}`);

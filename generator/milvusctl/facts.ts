@@ -1,6 +1,6 @@
 /**
- * The facts of addon.yaml. In the bundle, bundle.ts replaces this module, so that `--config other.yaml` also changes the
- * program.
+ * The facts of addon.yaml. In the bundle, bundle.ts replaces this module, so that `--config other.yaml` changes the
+ * program, too.
  */
 import { readFileSync } from 'node:fs';
 import { parse } from 'yaml';

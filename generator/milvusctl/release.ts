@@ -1,6 +1,6 @@
 /**
- * Which release last wrote the data, and which may be started on it. A file beside the data says so. It goes where the
- * data goes: into backups and out of them, aside and back in a swap, and away with a reset.
+ * Which release last wrote the data, and which releases may be started on it. A file with the data has that release. It
+ * moves with the data: into backups, in a swap, and it is deleted by a reset.
  */
 import { closeSync, lstatSync, openSync, readSync } from 'node:fs';
 import { join } from 'node:path';
@@ -15,10 +15,10 @@ import { asOwner, BRIEF, place } from './system/run.ts';
 
 const { from: JUMP_FROM, to: JUMP_TO } = facts.milvus.jump;
 
-/** The largest that the mark may be, in bytes. */
+/** The maximum size of the mark in bytes. */
 const MARK_MAX = 12;
 
-/** Whether a release comes before another one. Both may be a series alone. */
+/** Whether a release is older than another one. Both may be only a series. */
 export function isBefore(release: string, other: string): boolean {
   return lt(numberOf(release), numberOf(other));
 }
@@ -37,15 +37,14 @@ function markIn(data: string): string {
 }
 
 /**
- * The release of Milvus that last wrote the data; empty if that is not known: it was never noted, or the mark is
- * damaged.
+ * The release of Milvus that last wrote the data; empty if it is unknown, because the mark is missing or damaged.
  */
 export function dataRelease(data = milvusData()): string {
   const text = readMark(markIn(data));
   return typeof text === 'string' && isNumber(text) ? text.replace(/\n$/, '') : '';
 }
 
-/** Why the mark cannot be trusted; undefined if it can, or does not exist. */
+/** What is wrong with the mark; undefined if it is valid or missing. */
 export function damagedMark(data = milvusData()): string | undefined {
   const mark = markIn(data);
   const text = readMark(mark);
@@ -59,7 +58,7 @@ function isNumber(text: string): boolean {
 }
 
 /**
- * What the mark holds, with one byte more than a mark may have; false if it is no file, nothing if there is none.
+ * The text of the mark, up to one byte more than its maximum; false if it is not a file, undefined if it is missing.
  */
 function readMark(mark: string): string | false | undefined {
   try {
@@ -67,7 +66,7 @@ function readMark(mark: string): string | false | undefined {
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'EACCES') return undefined;
   }
-  // In a data folder that belongs to another user nothing can be seen but by that user.
+  // Only the owner can read the data folder.
   const what = asOwner('stat', ['-c', '%F', mark], BRIEF);
   if (what.code !== 0) return undefined;
   return what.stdout.startsWith('regular') && asOwner('head', ['-c', String(MARK_MAX + 1), mark], BRIEF).stdout;
@@ -83,17 +82,17 @@ function headOf(file: string): string {
   }
 }
 
-/** Whether a release of Milvus, the installed one unless named, may not be started on this data. */
+/** Whether a release of Milvus, by default the installed one, must not be started on this data. */
 export function isReleaseRefused(version = recall('milvus_version'), wrote = dataRelease()): boolean {
   if (version === '' || wrote === '') return false;
   return isBefore(seriesOf(version), seriesOf(wrote)) || jumpProblem(wrote, version) !== undefined;
 }
 
-/** Why it may not, with the ways out. */
+/** The problem if it must not, with remedies. */
 export function releaseProblem(version = recall('milvus_version'), wrote = dataRelease()): Problem | undefined {
   if (!isReleaseRefused(version, wrote)) return undefined;
   const jump = jumpProblem(wrote, version);
-  // Whoever is past the step already cannot upgrade, but install the release between.
+  // The newer release is already installed, so an upgrade is not possible. The release in between can be installed.
   if (jump?.remedy !== undefined)
     return new Problem(jump.reason, { advice: jump.remedy.advice, command: installCommand(JUMP_FROM) }, 'stopped');
   const backup = newestBackupOf(version);
@@ -108,7 +107,7 @@ export function releaseProblem(version = recall('milvus_version'), wrote = dataR
   );
 }
 
-/** Why a release cannot read the data of another one, and the way there. */
+/** The problem if a release cannot read the data of another one, with a remedy. */
 export function jumpProblem(from: string, to: string): Problem | undefined {
   if (from.includes('-')) {
     const advice = 'import its collections into an empty Milvus';
@@ -128,8 +127,8 @@ export function jumpProblem(from: string, to: string): Problem | undefined {
 }
 
 /**
- * Notes that the installed release is the one that writes the data from now on.
- * @throws Problem if that cannot be noted
+ * Records that the installed release writes the data from now on.
+ * @throws Problem if that fails
  */
 export function markRelease(data = milvusData(), release = recall('milvus_version')): void {
   if (release === '' || dataRelease(data) === release) return;
@@ -162,12 +161,12 @@ function isFolder(path: string): boolean {
   }
 }
 
-/** Advisories that a release still has, each with its way out. */
+/** The advisories of a release, with the releases that fix them. */
 export function advisoriesOf(version: string) {
   return version === '' ? [] : facts.knownAdvisories.filter(({ fixedIn }) => isBefore(version, fixedIn));
 }
 
-/** Which release has an advisory no longer, and which of those is available. */
+/** Which release fixes an advisory, and from which release on a package is available. */
 export function fixedInText({ fixedIn, availableIn }: { fixedIn: string; availableIn: string }): string {
   return `fixed in ${fixedIn}${fixedIn === availableIn ? '' : `, available from ${availableIn}`}`;
 }

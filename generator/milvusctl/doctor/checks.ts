@@ -1,4 +1,4 @@
-/** The checks of doctor: each one derives findings from the observations. Pure, so that tests can use recorded facts. */
+/** The checks of doctor: each one derives findings from the observations. Pure, so that tests can use recorded data. */
 import { facts } from '../facts.ts';
 import { humanBytes } from '../print/table.ts';
 import { isRunning, pidsOf, type Program } from '../processes.ts';

@@ -1,4 +1,4 @@
-/** Findings from the logs of both programs: lines that match addon.yaml's table, newest first, only of the last runs. */
+/** Findings from both programs' logs: lines that match addon.yaml's table, newest first, only of the last runs. */
 import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
 import { facts } from '../facts.ts';
 import { PAST_MARK, START_MARK } from '../logs.ts';
@@ -64,7 +64,7 @@ export function readLogs(files: string[], runs: number): LogText {
   };
 }
 
-/** Joins lines to one text: searching it is ten times faster than line by line. A dot in a pattern ends at a carriage return. */
+/** Joins lines, because a search line by line is ten times slower. A dot in a pattern stops at a carriage return. */
 function textOf(lines: string[]): string {
   return lines.join('\n').replaceAll('\r', ' ');
 }

@@ -195,7 +195,7 @@ async function userConfig(): Promise<Observed['config']> {
   };
 }
 
-/** The first file of milvusctl in the image that differs from the project's file, from which the image build copied it. */
+/** The first file of milvusctl in the image that differs from the project's, which the image build copied. */
 function outdatedFile(): string | undefined {
   const payload = payloadDir();
   if (programDir() !== paths.control || !existsSync(join(payload, 'milvusctl'))) return undefined;

@@ -87,7 +87,7 @@ export async function writeKey(key: string, value: string): Promise<void> {
   await callEtcd('kv/put', { key: base64(key), value: base64(value) });
 }
 
-/** Revokes a lease. @param lease its decimal number @throws Error if etcd does not answer, or the lease does not exist */
+/** Revokes a lease. @param lease its decimal number @throws Error if etcd does not answer, or there is no such lease */
 export async function revokeLease(lease: string): Promise<void> {
   await callEtcd('lease/revoke', { ID: lease });
 }

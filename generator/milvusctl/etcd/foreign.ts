@@ -73,7 +73,7 @@ export function socketsWithData(pid: number, database = join(etcdData(), 'member
   const targets = isSelf
     ? targetsIn(folder)
     : asUser(user, 'find', [folder, '-maxdepth', '1', '-type', 'l', '-printf', '%l\\n']).split('\n');
-  // Compares paths, because inode numbers are not stable on some file systems, and another user's file cannot be read.
+  // Checks path and inode: some file systems do not keep inode numbers, and another user's files need find.
   const hasData =
     targets.includes(database) ||
     (isSelf

@@ -1,5 +1,5 @@
 /**
- * Starts and stops both programs, under Supervisor where it manages them and as daemons of their own where it does not.
+ * Starts and stops both programs, with Supervisor if it manages them, else as separate daemons.
  */
 import { appendFileSync, existsSync } from 'node:fs';
 import { join } from 'node:path';
@@ -28,25 +28,25 @@ import { forgetRuns } from './runs.ts';
 
 const { paths, timing } = facts;
 
-/** Supervisor's words for a program that it runs or is about to run. */
+/** Supervisor's states of a program that runs or will run. */
 const ACTIVE = ['RUNNING', 'STARTING', 'BACKOFF'];
 
-/** Whether Supervisor runs a program, or is about to. */
+/** Whether Supervisor runs a program or will run it. */
 export async function isActive(program: Program): Promise<boolean> {
   return ACTIVE.includes(stateOf(program, await supervisorPrograms()));
 }
 
-/** Waits until Supervisor has taken note that a program has ended. */
+/** Waits until Supervisor has noticed that a program has ended. */
 async function comeToRest(program: Program): Promise<void> {
   await until(timing.healthRequest, async () => isAtRest(program, await supervisorPrograms()));
 }
 
-/** Where a program writes: its output, then its errors. */
+/** The logs of a program: its output, then its errors. */
 function logsOf(program: Program): [string, string] {
   return program === 'etcd' ? [paths.etcdLog, paths.etcdLog] : [paths.milvusOutLog, paths.milvusErrLog];
 }
 
-/** Begins a new page in a program's logs. */
+/** Writes the mark to a program's logs after which lines count. */
 export function turnPage(program: Program): void {
   if (program === 'milvus') forgetRuns();
   const line = `${PAST_MARK}\n`;
@@ -61,14 +61,14 @@ export function turnPage(program: Program): void {
 
 // Starting ------------------------------------------------------------------------------------------------------------
 
-/** Starts both; Milvus itself waits for etcd. */
+/** Starts both. Milvus' start waits for etcd. */
 export async function startServices(): Promise<void> {
   letStart();
   await startService('etcd');
   await startService('milvus');
 }
 
-/** Starts one program, if it does not run. @throws Problem if it cannot be started */
+/** Starts one program if it does not run. @throws Problem if it cannot be started */
 export async function startService(program: Program): Promise<void> {
   await settleSupervisor();
   const state = stateOf(program, await supervisorPrograms());
@@ -83,22 +83,22 @@ export async function startService(program: Program): Promise<void> {
   }
 }
 
-/** Whether a Milvus waits already that nobody lets start: a second one would only wait behind it. */
+/** Whether a Milvus is already waiting and must not start: a second one would only wait, too. */
 async function waitsInVain(program: Program): Promise<boolean> {
   return program === 'milvus' && pidsOf('waiting-milvus').length > 0 && isStartRefused();
 }
 
 /**
- * sudo takes no variable along but those that it then writes to the system's log, so the password goes through a pipe.
+ * The password goes through a pipe, because sudo passes only variables that it writes to the system's log.
  */
 const DETACH = `cd /
   [ -z "$5" ] || { IFS= read -r MILVUS_PASSWORD; export MILVUS_PASSWORD; }
   exec setsid --fork bash "$1" "$2" </dev/null >>"$3" 2>>"$4"`;
 
-/** Starts one program as a daemon that outlives this process and the one that called it. */
+/** Starts one program as a daemon that outlives this process and its caller. */
 function startDetached(program: Program): void {
   const { MILVUS_PASSWORD: password } = process.env;
-  // Another user cannot write the logs; root may, and gives itself up for the right user.
+  // Another user cannot write the logs. root can, and run.sh then changes to the right user.
   const start = isRoot() || process.getuid?.() === serviceUser().uid ? run : asRoot;
   const words = [join(programDir(), 'run.sh'), program, ...logsOf(program), password === undefined ? '' : 'given'];
   const { code, stderr } = start('sh', ['-c', DETACH, 'sh', ...words], { input: `${password ?? ''}\n` });
@@ -109,12 +109,12 @@ function startDetached(program: Program): void {
 
 // Stopping ------------------------------------------------------------------------------------------------------------
 
-/** Stops what is named, Milvus before etcd: one TERM, a bounded wait, KILL. @throws Problem if it cannot be ended */
+/** Stops programs, Milvus before etcd: TERM, a limited wait, KILL. @throws Problem if one cannot be killed */
 export async function stopServices(...programs: Program[]): Promise<void> {
   for (const program of ['milvus', 'etcd'] as const) if (programs.includes(program)) await stopService(program);
 }
 
-/** After how many seconds a stop is ended by force; a second TERM would not be graceful. */
+/** After how many seconds a program is killed. A second TERM would not be graceful. */
 export function stopTimeout(program: Program): number {
   return program === 'etcd' ? timing.etcdStop : seriesFacts().stop;
 }
@@ -150,24 +150,24 @@ async function kill(program: Program): Promise<void> {
 }
 
 /**
- * Stops a process that Supervisor does not run under its program's name, but perhaps under another one: it would start
- * it again.
+ * Stops a process that Supervisor does not run under its program's name. If Supervisor runs it under another name,
+ * Supervisor must stop it, because it would restart it.
  */
 async function stopStray(pid: number, programs: SupervisorProgram[]): Promise<void> {
   const name = supervisorNameOf(pid, programs);
   if (name !== undefined) await request('stopProcess', name);
-  // What a shell of Supervisor's has started does not hear of that.
+  // A stop by Supervisor does not reach a program that Supervisor's shell started.
   if (!programs.some((one) => one.pid === pid)) signal('TERM', [pid]);
 }
 
 // Holding -------------------------------------------------------------------------------------------------------------
 
-/** The data folders' locks that this process has open: what waits for one does not start. */
+/** The locks of the data folders that this process holds. Programs that wait for them do not start. */
 const held: Partial<Record<Program, Lock>> = {};
 
 /**
- * Keeps a program from starting, whoever wants to start it, until startServices: Supervisor may have it on its way
- * already. The folder is then its owner's, whoever wrote into it.
+ * Prevents a program from starting until startServices, also if Supervisor is about to start it. Afterwards all files
+ * of the data folder belong to its owner.
  * @returns whether it succeeded
  */
 export async function holdBack(program: Program): Promise<boolean> {
@@ -175,17 +175,17 @@ export async function holdBack(program: Program): Promise<boolean> {
   const lock = openLock(program);
   const seconds = stopTimeout(program);
   if (lock !== undefined && !(await lock.take(seconds))) {
-    // Whoever has it by now is one that Supervisor started in the meantime.
+    // Another process holds the lock: Supervisor has started the program at the same time.
     await stopService(program);
     if (!(await lock.take(seconds))) return false;
   }
-  // One that is run past the add-on asks for no lock.
+  // A program that was started without the add-on does not use the lock.
   return !isRunning(program);
 }
 
 /**
- * Stops both, and keeps them from starting.
- * @throws Problem if that cannot be: whatever moves the data then would destroy it
+ * Stops both programs, and prevents them from starting.
+ * @throws Problem if that fails; then the data must not be moved
  */
 export async function stopAndHold(): Promise<void> {
   holdWhatIsFree();
@@ -198,8 +198,8 @@ export async function stopAndHold(): Promise<void> {
 }
 
 /**
- * Keeps from starting what does not run, at once: where a killed command left half of the data, Supervisor must not
- * start anything on it.
+ * Immediately prevents stopped programs from starting: after a killed command, Supervisor must not start anything with
+ * incomplete data.
  */
 function holdWhatIsFree(): void {
   for (const program of ['milvus', 'etcd'] as const) {
@@ -207,7 +207,7 @@ function holdWhatIsFree(): void {
   }
 }
 
-/** Lets both start again. */
+/** Allows both to start again. */
 function letStart(): void {
   letGo('milvus');
   letGo('etcd');
@@ -229,11 +229,11 @@ function folderOf(program: Program): string {
   return program === 'etcd' ? etcdData() : milvusData();
 }
 
-/** Gives a data folder and all in it to the user that the programs run as. Returns whether it succeeded. */
+/** Changes the owner of a data folder and its contents to the programs' user. Returns whether it succeeded. */
 export function ownFolder(folder: string): boolean {
   const { uid, gid } = serviceUser();
   makeFolder(folder);
-  // In large data it looks at every file; what is so slow is left as it is.
+  // The search reads every file of large data. If it takes too long, nothing is changed.
   const search = [folder, '!', '-user', String(uid), '-print', '-quit'];
   const { stdout, stderr } = run('find', search, { timeout: timing.etcdReady });
   if (`${stdout}${stderr}` === '') return true;
@@ -241,14 +241,14 @@ export function ownFolder(folder: string): boolean {
   return asRoot('chown', ['-R', `${uid}:${gid}`, folder]).code === 0;
 }
 
-/** The same for what a program cannot start without. @throws Problem if it cannot be given to that user */
+/** The same for a folder that a program needs to start. @throws Problem if the owner cannot be changed */
 export function needFolder(folder: string): void {
   if (ownFolder(folder)) return;
   const { uid } = serviceUser();
   throw new Problem(`the owner of ${folder} cannot be changed to the user ${uid}`, { advice: 'see why', command: inContainer(`ls -ld ${folder}`) });
 }
 
-/** Makes a data folder, if it does not exist. Where a link points below the project, the folders on the way are the project's user's, too. */
+/** Creates a data folder. For a link into the project, new parent folders belong to the project's user, too. */
 function makeFolder(folder: string): void {
   if (existsSync(folder) || asOwner('mkdir', ['-p', folder]).code === 0) return;
   const { uid, gid } = serviceUser();

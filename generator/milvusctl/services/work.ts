@@ -1,4 +1,4 @@
-/** One command at a time changes something; what a killed one left behind is fixed. */
+/** Ensures that only one command at a time changes something, and repairs the data after a killed one. */
 import { spawn, type ChildProcess } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
@@ -14,20 +14,20 @@ import { isActive, startServices, stopAndHold } from './control.ts';
 
 const { paths, timing } = facts;
 
-/** Who holds it changes something. */
+/** Its lock is held by the command that changes something. */
 const LOCK_FILE = join(paths.state, 'operation.lock');
-/** Names the command that must not stop midway. */
+/** The file with the name of the running command that must not be interrupted. */
 const AT_WORK = join(paths.state, 'at-work');
 
-/** What must not stop midway. */
+/** Commands that must not be interrupted. */
 type Work = 'backup' | 'restore' | 'reset';
 
 let operation: Lock | undefined;
 let watcher: ChildProcess | undefined;
 
 /**
- * Lets one milvusctl at a time change something. The lock ends with the process.
- * @throws Problem (notReady) when the time is over
+ * Takes the lock that allows only one milvusctl at a time to change something. It is released when the process ends.
+ * @throws Problem (notReady) if the time is over
  */
 export async function takeOperationLock(seconds: number = timing.operationLock): Promise<void> {
   if (operation !== undefined) return;
@@ -54,7 +54,7 @@ function openLock(): Lock {
   return Lock.open(LOCK_FILE);
 }
 
-/** Lets the next one go on, while this one only waits and reports. */
+/** Releases the lock, while this command only waits and reports. */
 export function releaseOperationLock(): void {
   operation?.release();
   operation = undefined;
@@ -70,26 +70,26 @@ export function isLockHeld(): boolean {
   return isHeld(LOCK_FILE);
 }
 
-/** Takes the lock and fixes what a killed command left behind, before anything new is begun. */
+/** Takes the lock, and repairs the data after a killed command before any new work. */
 export async function takeWorkLock(): Promise<void> {
   await takeOperationLock();
   await resumeInterrupted();
 }
 
-/** Takes the lock however long whoever holds it is running, and fixes what that one leaves behind if it is killed. */
+/** Takes the lock, without a time limit, and repairs the data if the command that held it was killed. */
 export async function resumeOnceFree(): Promise<void> {
   operation = openLock();
   if (await operation.take()) await resumeInterrupted();
 }
 
-/** Fixes what a killed command left behind. The caller holds the lock, so nobody is running on it. */
+/** Repairs the data after a killed command. The caller holds the lock, so no other command is running. */
 export async function resumeInterrupted(): Promise<void> {
-  // A container that was created again does not know that a backup was running.
+  // In a new container, the file AT_WORK of a killed backup is missing.
   dropPartialBackups();
   const what = unfinishedWork();
   if (what === undefined) return;
   warn(`a ${what} was interrupted; repairing the data`);
-  // One that is stopping could not be started.
+  // A program that is stopping could not be started.
   if (isSwapping() || !(await isActive('milvus'))) await stopAndHold();
   if (isSwapping()) await bringBack();
   await startServices();
@@ -97,9 +97,9 @@ export async function resumeInterrupted(): Promise<void> {
 }
 
 /**
- * Fixes data that a command left half in place which was killed together with the container, before etcd starts; whoever still is running
- * holds the lock. etcd is the first to start, and nothing else touches the folders before it.
- * @throws Problem if that cannot be done: then etcd must not start
+ * Repairs the data after a command that was killed together with the container, before etcd starts. A running command
+ * holds the lock. etcd is the first to start, and nothing else changes the folders before it.
+ * @throws Problem if that fails; then etcd must not start
  */
 export async function settleKilledWork(): Promise<void> {
   const lock = openLock();
@@ -112,22 +112,22 @@ export async function settleKilledWork(): Promise<void> {
     dropPartialBackups();
     remove(AT_WORK);
   } finally {
-    // Held until all is fixed: nobody else may fix it at the same time.
+    // Held until the repair is complete: no other process may repair at the same time.
     lock.release();
   }
 }
 
-/** Takes the lock, if it is free or whoever holds it must end before anything may start. */
+/** Takes the lock if it is free, or waits for it if its holder must end before anything may start. */
 async function takeUnlessAtWork(lock: Lock): Promise<boolean> {
-  // Those that only look whether it is held share it, and are gone at once.
+  // Checks of the lock take a shared lock for a moment.
   let taken = lock.tryTake('shared') && (await lock.take(timing.healthRequest));
   if (!taken && isHalfSwapped()) say('another milvus command is replacing the data; waiting until it ends');
-  // That one may have to end this one first.
+  // The holder may have to stop this process first.
   while (!taken && isHalfSwapped()) taken = await lock.take(timing.healthRequest);
   return taken;
 }
 
-/** Which command was killed midway and is not fixed yet; nothing, too, where this user may not look. */
+/** The killed command whose data is not repaired yet; also undefined if this user cannot read it. */
 export function interruptedWork(): string | undefined {
   try {
     const what = unfinishedWork();
@@ -143,7 +143,7 @@ function unfinishedWork(): string | undefined {
   return isSwapping() ? 'restore' : undefined;
 }
 
-/** Leaves a process behind that fixes things if this one is killed, and only then notes what is running. @throws Problem if it cannot */
+/** Starts a process that repairs the data if this one is killed, and records the command. @throws Problem on failure */
 export async function watchOver(what: Work): Promise<void> {
   const started = spawn(process.execPath, [...process.execArgv, process.argv[1] ?? '', 'resume'], { cwd: '/', detached: true, stdio: 'ignore' });
   const failure = await new Promise<Error | undefined>((resolve) => void started.on('spawn', () => resolve(undefined)).on('error', resolve));
@@ -156,14 +156,14 @@ export async function watchOver(what: Work): Promise<void> {
   place(AT_WORK, `${what}\n`);
 }
 
-/** All is done, well or not. */
+/** Ends the watch after the command. */
 export function endWatch(): void {
   remove(AT_WORK);
   if (watcher?.pid !== undefined) endGroup(watcher.pid);
   watcher = undefined;
 }
 
-/** Ends a process and what it has started. */
+/** Ends a process and its children. */
 function endGroup(pid: number): void {
   try {
     process.kill(-pid, 'SIGTERM');

@@ -1,8 +1,8 @@
-/** Looks at files that may be anything, or nothing. */
+/** Reads files that may be missing or of any type. */
 import { lstatSync, readFileSync, readlinkSync, statSync, type Stats } from 'node:fs';
 import { userInfo } from 'node:os';
 
-/** What can be seen; undefined if it does not exist or may not be seen. */
+/** The result of a read; undefined if it fails. */
 export function lookAt<T>(look: () => T): T | undefined {
   try {
     return look();
@@ -11,17 +11,17 @@ export function lookAt<T>(look: () => T): T | undefined {
   }
 }
 
-/** The bytes of a file; undefined if it is none, as a pipe that would have its reader wait, or cannot be read. */
+/** The bytes of a file; undefined if it is unreadable or not a file, for example a pipe, which would block. */
 export function bytesOf(file: string): Buffer | undefined {
   return lookAt(() => (statSync(file).isFile() ? readFileSync(file) : undefined));
 }
 
-/** What is at a path, behind links; undefined if that is nothing, or cannot be seen. */
+/** The stats of a path, with links resolved; undefined if it is missing or unreadable. */
 export function statOf(path: string): Stats | undefined {
   return lookAt(() => statSync(path));
 }
 
-/** Whether anything is at a path, be it a link to nothing, or something that this user may not see. */
+/** Whether a path exists. Broken links and unreadable files count. */
 export function isThere(path: string): boolean {
   try {
     return lstatSync(path, { throwIfNoEntry: false }) !== undefined;
@@ -30,12 +30,12 @@ export function isThere(path: string): boolean {
   }
 }
 
-/** Where a link leads, be it nowhere; undefined if there is none. */
+/** The target of a link, which need not exist; undefined if it is not a link. */
 export function linkTo(path: string): string | undefined {
   return lookAt(() => readlinkSync(path));
 }
 
-/** The name of who runs this; a number where the system knows none. */
+/** The name of the current user, or the number if there is no name. */
 export function userName(): string {
   return lookAt(() => userInfo().username) ?? String(process.getuid?.());
 }

@@ -1,8 +1,8 @@
-/** Time that only goes forward, and waiting for conditions. */
+/** Monotonic time, and waits for conditions. */
 import { setTimeout as pause } from 'node:timers/promises';
 import { facts } from '../facts.ts';
 
-/** Milliseconds of a clock that only goes forward. */
+/** The milliseconds of a monotonic clock. */
 export function now(): number {
   return performance.now();
 }

@@ -12,7 +12,7 @@ import { contradictions } from '../settings.ts';
 import { payloadDir, projectDir } from '../state.ts';
 import { run } from '../system/run.ts';
 
-/** What DDEV runs once the container is up. Whatever goes wrong is said, and never fails the start of the project. */
+/** DDEV runs this after the container is up. It reports problems, but never fails the start of the project. */
 export async function afterStart(): Promise<void> {
   for (const step of [tellOfSettings, connectDrupal, awaitMilvus]) {
     try {
@@ -44,7 +44,7 @@ async function awaitMilvus(): Promise<void> {
   await awaitStart();
 }
 
-/** Installs what the image lacks; the installer starts it, and says what goes wrong. */
+/** Installs what the image lacks. The installer starts it, and reports problems. */
 function install(): void {
   say('the image does not contain Milvus; installing it now');
   const { code } = run('bash', [join(payloadDir(), 'install.sh')], { stdio: 'inherit' });

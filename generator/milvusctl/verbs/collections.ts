@@ -23,7 +23,7 @@ export async function collections({ flags }: Call): Promise<void> {
   );
 }
 
-/** How much is loaded, as people read it. */
+/** The loaded percentage in a readable form. */
 export function loadedShown(percent: number | null): string {
   if (percent === null) return 'no';
   return percent === 100 ? 'yes' : `${percent} %`;

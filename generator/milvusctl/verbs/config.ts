@@ -7,7 +7,7 @@ import { missingParts } from '../installed.ts';
 import { painted } from '../print/messages.ts';
 import { own, Problem } from '../problem.ts';
 
-/** Shows the config that Milvus reads; checks or edits the user's own part of it. */
+/** Shows the config that Milvus reads; checks or edits user.yaml. */
 export async function config({ operands, flags }: Call): Promise<number> {
   const missing = missingParts();
   if (missing !== undefined) throw new Problem(missing.reason, missing.remedy, 'stopped');
@@ -30,7 +30,7 @@ function show(values: EffectiveValue[], flags: Call['flags']): void {
   process.stdout.write(lines.join(''));
 }
 
-/** Tells what is wrong with user.yaml, and fails where it has an error. */
+/** Shows the findings about user.yaml, and fails if it has errors. */
 async function check(): Promise<number> {
   const shown = userConfigShown();
   const tell = (line: string): void => void process.stdout.write(`${line}\n`);
@@ -55,7 +55,7 @@ async function check(): Promise<number> {
   return facts.exitCodes.ready;
 }
 
-/** Opens user.yaml in an editor, which may be named with arguments. */
+/** Opens user.yaml in an editor, whose command may have arguments. */
 function edit(): void {
   const editor = process.env['VISUAL'] || process.env['EDITOR'] || 'vi';
   const { status } = spawnSync('bash', ['-c', `${editor} "$1"`, 'editor', userConfigFile()], { stdio: 'inherit' });

@@ -22,7 +22,7 @@ export async function importFrom({ operands: [address = '', only = ''] }: Call):
   return isWhole ? facts.exitCodes.ready : facts.exitCodes.failed;
 }
 
-/** Two that copy one collection would give it each row twice. The lock ends with the process. */
+/** Two imports of the same collection would insert each row twice. The lock is released when the process ends. */
 function takeImportLock(): void {
   const file = join(facts.paths.state, 'import.lock');
   if (!existsSync(file)) {
@@ -33,7 +33,7 @@ function takeImportLock(): void {
     throw new Problem('another import is running', { advice: 'list the collections', command: own('collections') });
 }
 
-/** The first signal ends what is under way and leaves all in order, the second ends all. */
+/** The first signal stops the import with a cleanup, the second one kills it. */
 function stopOnSignals(): AbortSignal {
   const stop = new AbortController();
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {

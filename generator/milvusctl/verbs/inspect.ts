@@ -7,7 +7,7 @@ import { loadedShown } from './collections.ts';
 
 const COLUMN = 13;
 
-/** Shows one collection in full. */
+/** Shows the details of one collection. */
 export async function inspect({ operands: [word = ''], flags }: Call): Promise<void> {
   const found = await askHere((client) => inspectCollection(client, word));
   if (flags.has('--json')) return printJson('inspect', found);
@@ -62,7 +62,7 @@ function yes(value: boolean): string {
   return value ? 'true' : '-';
 }
 
-/** A text as one line that does nothing to a terminal; a dash if there is none. */
+/** A text as one line without control characters; a dash if it is empty. */
 function oneLine(text: string): string {
   return text.replaceAll(/[\u0000-\u001f\u007f-\u009f]/g, ' ') || '-';
 }

@@ -8,31 +8,31 @@ import { isReadable } from '../system/run.ts';
 
 const { paths } = facts;
 
-/** Lines of each file that are shown by default. */
+/** How many lines of each file are shown by default. */
 const LINES = 100;
 
-/** How many bytes of a log are looked at first for its last lines. */
+/** How many bytes at the end of a log are read first. */
 const FIRST_REACH = 64 * 1024;
 
-/** What ends a program that goes on, and the exit code that it has then. */
+/** The signals that stop --follow, and their exit codes. */
 const ENDINGS = { SIGHUP: 129, SIGINT: 130, SIGTERM: 143 };
 
-/** One log, up to where it ended when it was first looked at. */
+/** A log, with its size at the first read. */
 interface Log {
   title: 'etcd' | 'milvus';
   file: string;
   size: number;
 }
 
-/** Shows the end of the logs, coloured by level on a terminal; with --follow what is written from then on, too. */
+/** Shows the last lines of the logs, coloured by level on a terminal; with --follow also new lines. */
 export async function logs({ operands, flags }: Call): Promise<void> {
-  // Also where Ctrl+C comes just when what is waited for has ended.
+  // Also if Ctrl+C arrives just when the awaited process has ended.
   for (const [name, code] of Object.entries(ENDINGS)) process.on(name, () => process.exit(code));
   const count = Number(flags.get('--lines') ?? LINES);
   const onlyErrors = flags.has('--errors');
   const followed: Promise<void>[] = [];
   for (const log of logsOf(operands[0])) {
-    // An error is worth showing however much was written because.
+    // Errors are shown even if much was written after them.
     const lines = onlyErrors ? await lastErrors(log, count) : lastLines(log, count);
     for (const line of lines) show(log.title, line, onlyErrors);
     if (flags.has('--follow')) followed.push(follow(log, onlyErrors));
@@ -51,7 +51,7 @@ function logsOf(program: string | undefined): Log[] {
     .map((log) => ({ ...log, size: statSync(log.file).size }));
 }
 
-/** The last lines of a log. Its bytes are passed on as they are, whatever a program wrote. */
+/** The last lines of a log, with unchanged bytes. */
 export function lastLines(
   { file, size }: Pick<Log, 'file' | 'size'>,
   count: number,
@@ -61,12 +61,12 @@ export function lastLines(
   for (let reach = firstReach; ; reach *= 4) {
     const lines = tail(file, reach, size).toString('latin1').replace(/\n$/, '').split('\n');
     if (reach >= size) return size === 0 ? [] : lines.slice(-count);
-    // The first of them need not be whole.
+    // The first line may be incomplete.
     if (lines.length > count) return lines.slice(-count);
   }
 }
 
-/** The last lines of a log that tell of something wrong, wherever they are in it. */
+/** The last warnings and errors of a log, anywhere in it. */
 export async function lastErrors({ file, size }: Pick<Log, 'file' | 'size'>, count: number): Promise<string[]> {
   const found: string[] = [];
   if (count === 0 || size === 0) return found;
@@ -80,7 +80,7 @@ export async function lastErrors({ file, size }: Pick<Log, 'file' | 'size'>, cou
   return found.slice(-count);
 }
 
-/** Takes text as it comes, and gives it on line by line. */
+/** Splits a stream of text into lines. */
 function lineReader(take: (line: string) => void): (text: string) => void {
   let rest = '';
   return (text) => {
@@ -90,7 +90,7 @@ function lineReader(take: (line: string) => void): (text: string) => void {
   };
 }
 
-/** Shows what is written to a log from now on. What waits for it ends with this process, however that ends. */
+/** Shows new lines of a log. The process that waits for them ends together with this one. */
 function follow({ title, file, size }: Log, onlyErrors: boolean): Promise<void> {
   const take = lineReader((line) => show(title, line, onlyErrors));
   const tailing = spawn('tail', ['-c', `+${size + 1}`, '-F', `--pid=${process.pid}`, file], {
@@ -101,7 +101,7 @@ function follow({ title, file, size }: Log, onlyErrors: boolean): Promise<void> 
   return new Promise((resolve, reject) => tailing.on('error', reject).on('close', () => resolve()));
 }
 
-/** Prints a line after the program's name. */
+/** Prints a line with the program's name before it. */
 function show(title: string, line: string, onlyErrors: boolean): void {
   const colour = colourOf(line);
   if (onlyErrors && !isWrong(line)) return;
@@ -112,7 +112,7 @@ function isWrong(line: string): boolean {
   return ['red', 'yellow'].includes(colourOf(line) ?? '');
 }
 
-/** What a line that reports an error has. */
+/** Matches warnings and errors. */
 const WRONG = new RegExp(
   [
     /\[(?:ERROR|FATAL|PANIC)\]|"level":"(?:error|fatal|panic)"|^panic:|^fatal|SIG[A-Z]+:/,
@@ -122,7 +122,7 @@ const WRONG = new RegExp(
     .join('|'),
 );
 
-/** The colour of a line's level: red for an error, yellow for a warning, dim for what is of use to developers alone. */
+/** The colour of a line's level: red for errors, yellow for warnings, dim for debug output. */
 export function colourOf(line: string): 'red' | 'yellow' | 'dim' | undefined {
   if (WRONG.test(line)) return 'red';
   if (/\[WARN\]|"level":"warn"/.test(line)) return 'yellow';

@@ -12,10 +12,10 @@ import { run } from '../system/run.ts';
 
 const { download, milvus } = facts;
 
-/** What is known of a release's package where addon.yaml does not say. */
+/** The default for the package of a release in addon.yaml. */
 const REPORTED = 'reported';
 
-/** Shows the known releases, or checks whether one can be moved to. */
+/** Lists the known releases, or checks whether an upgrade to one is possible. */
 export function releases({ operands: [version] }: Call): void {
   if (version === undefined) report();
   else check(version);
@@ -47,7 +47,7 @@ function report(): void {
   );
 }
 
-/** Checks whether a release can be moved to. @throws Problem if it cannot */
+/** Checks whether an upgrade to a release is possible. @throws Problem if it is not */
 function check(version: string): void {
   const installed = installedRelease();
   if (version === installed)
@@ -103,7 +103,7 @@ function untouched(problem: Problem, code: 'failed' | 'unavailable' = 'unavailab
   return problem.within('nothing was changed, because ', code);
 }
 
-/** The first known release after one that has a package; empty if there is none. */
+/** The next known release with a package; empty if there is none. */
 function releaseInstead(version: string): string {
   return (
     milvus.releases.find((one) => (one.package ?? REPORTED) === REPORTED && isBefore(version, one.version))?.version ??

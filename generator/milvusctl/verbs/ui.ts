@@ -6,7 +6,7 @@ import { isBefore } from '../release.ts';
 
 const { webuiSince } = facts.ui;
 
-/** Checks whether a page can be opened, turned on or off, for the host's command, which does it. @throws Problem if not */
+/** For the host command: checks whether a page can be opened, turned on or turned off. @throws Problem if it cannot */
 export function ui({ operands: [page = 'webui'], flags }: Call): void {
   const isOff = flags.has('--off');
   if (isOff && flags.has('--on'))
