@@ -281,7 +281,7 @@ install_node() {
   exit
 }
 
-# Creates the folders and logs, owned by the user that the programs run as. A data folder may be a symbolic link to a missing folder. If that
+# Creates folders and logs, owned by the user that the programs run as. A data folder may be a symbolic link to a missing folder. If that
 # is in the project, its new parent folders belong to that user, too.
 prepare_folders() {
   local user milvus etcd

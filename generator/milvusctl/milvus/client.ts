@@ -151,7 +151,10 @@ interface Link {
   };
 }
 
-/** The connection. It is opened with the first call, because node:http2 takes 13 ms to load, and many verbs call nothing. */
+/**
+ * The connection. It is opened with the first call, because node:http2 takes 13 ms to load, and many verbs call
+ * nothing.
+ */
 function sessionOf({ address, state }: Link): Promise<ClientHttp2Session> {
   state.session ??= import('node:http2').then(({ connect: open }) => {
     const session = open(address, { settings: { initialWindowSize: WINDOW } });
