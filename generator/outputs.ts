@@ -1,5 +1,5 @@
 /**
- * The output of `--json`, verb by verb. Stable: within a major version, fields may be added, but not renamed or removed.
+ * The output of `--json` by verb. Stable: within a major version, fields may be added, but not renamed or removed.
  * extract.ts converts these interfaces to dist/milvus/output.schema.json, with which the tests check the output.
  */
 

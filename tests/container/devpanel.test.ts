@@ -1,6 +1,6 @@
 /**
  * The installer in a container made like DevPanel's, in all three ways in which its images run it. The image is a stand-in, made from
- * Debian after the public sources of DevPanel's; none of those can be had here.
+ * Debian after the public sources of DevPanel's; none of those is available here.
  */
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
@@ -84,7 +84,7 @@ async function expectStart(machine: Machine, what: string, start: () => Promise<
   await expectReady(machine);
 }
 
-it('in an image build, as root and as www: it ends well, and the image has what a start needs', async () => {
+it('in an image build, as root and as www: it succeeds, and the image has everything for a start', async () => {
   const project = await fleet.startWithProject('project', { image: 'devpanel' });
   await project.commit(PROJECT);
   const { run, packages } = fleet.lab;
@@ -105,7 +105,7 @@ it('executed at the start of that image, as root by sudo -E: ready under the nam
   assert.is((await executed.exec('curl -s http://milvus:9091/healthz')).stdout, 'OK');
 });
 
-it('once more it changes nothing; after a restart of the container it starts all again, with some data, too', async () => {
+it('a second run changes nothing; after a restart of the container, a run starts everything again, also with data', async () => {
   const rest = (path: string, body: string) => executed.exec(`curl --silent http://milvus:19530/v1/vector/${path} --header 'Content-Type: application/json' --data '${body}'`);
   assert.match((await rest('collections/create', '{"collectionName":"some","dimension":4}')).stdout, /"code":200/);
   const rows = Array.from({ length: 500 }, (_, at) => `{"vector":[${at},1,2,3]}`).join();
@@ -131,7 +131,7 @@ it("sourced at the start of the image that www built: PHP finds Milvus by the ex
   assert.is((await sourced.exec(SOURCE, { ...WWW, env: settings({ MILVUS_PASSWORD: 'of-the-environment' }), timeout: 120 })).stdout, told('of-the-environment'));
 });
 
-it("a name milvus that somebody else has set is kept, told where it leads elsewhere, and the address is another; another Milvus in the caller's environment is kept, too", async () => {
+it("a foreign hosts entry for milvus is kept and reported, and the exported address is 127.0.0.1; another Milvus in the caller's environment is kept", async () => {
   const env = settings({ MILVUS_PASSWORD: 'of-the-environment' });
   const kept = await sourced.exec(SOURCE, { ...WWW, env: { ...env, MILVUS_URI: 'https://elsewhere.test' }, timeout: 120 });
   assert.is(kept.stdout, 'status 0\nMILVUS_URI=https://elsewhere.test');
@@ -149,7 +149,7 @@ it("a name milvus that somebody else has set is kept, told where it leads elsewh
 // The package and the system's libraries ------------------------------------------------------------------------------------------------
 
 /**
- * Packs Milvus' package anew, as a stand-in for 2.6.11 and newer, which bring a libssl and a libcrypto of their own: these two carry
+ * Packs Milvus' package again, as a stand-in for 2.6.11 and newer, which bring a libssl and a libcrypto of their own: these two carry
  * those names and are no such thing, so whatever else takes them cannot start. Milvus itself needs neither. Its postinst
  * writes the loader's entry, too.
  */
@@ -172,7 +172,7 @@ async function expectApart(machine: Machine): Promise<void> {
   assert.is((await machine.exec('grep -rl milvus /etc/ld.so.conf.d; ldconfig -p | grep /usr/lib/milvus', { reject: false })).stdout, '');
 }
 
-it("a package with a libssl that nobody else can use (a stand-in): sourced for the first time by www, Milvus starts, and php, curl, apt and sudo go on working", async () => {
+it("a package with an incompatible libssl (a stand-in): sourced for the first time by www, Milvus starts, and php, curl, apt and sudo still work", async () => {
   broken = await fleet.startWithProject('broken', { image: 'devpanel' });
   if (fleet.lab.packages.source === 'official') return;
   await broken.exec(`bash -c '${PACK_BROKEN.replaceAll("'", `'\\''`)}' pack ${DEVPANEL.payload}/packages/${fleet.lab.packages.milvusFile}`);
@@ -201,7 +201,7 @@ it("the write-up's own line starts Milvus with its libraries, under the name tha
   await expectReady(broken);
 });
 
-it('what an earlier version of the add-on installed is put right, although it has broken the system', async () => {
+it('an installation of an earlier version of the add-on that broke the system is repaired', async () => {
   await broken.exec(`
     rm /usr/bin/milvus /etc/dpkg/dpkg.cfg.d/milvusctl
     dpkg-divert --local --rename --remove /usr/bin/milvus
@@ -213,7 +213,7 @@ it('what an earlier version of the add-on installed is put right, although it ha
   await expectReady(broken);
 });
 
-it("dpkg repairs and removes the package as any other, and the loader's entry does not come back", async () => {
+it("dpkg can repair and remove the package, and the loader's entry does not return", async () => {
   await broken.exec(`dpkg --force-confold --install ${fleet.lab.packages.source === 'lab' ? '/packages' : '/var/cache/milvusctl/*'}/${fleet.lab.packages.milvusFile}`, { timeout: 120 });
   await expectApart(broken);
   assert.match((await broken.exec('cat /usr/bin/milvus')).stdout, /^exec -a milvus \/usr\/lib\/milvusctl\/milvus "\$@"$/m);
@@ -230,7 +230,7 @@ const PARTS = "sed '/^if (return/,/^fi$/d; s/^  main \"$@\"$/  :/; s/^  exit$/  
 
 async function installWithout(loss: Loss): Promise<Record<'bare' | 'installer' | 'apt', RunResult>> {
   const machine = await fleet.startWithProject(loss.toLowerCase(), { image: 'devpanel', packages: false, cache: false });
-  // Docker may answer for its containers where no name can be had, so that nothing is waited for.
+  // Docker may answer for its containers where no name is available, so that nothing is waited for.
   if (loss === 'blackHole') await machine.exec('echo 192.0.2.7 github.com >>/etc/hosts');
   await machine.exec('apt-get -q update && apt-get -q -y --no-install-recommends install nodejs && rm -rf /var/lib/apt/lists/*', { timeout: 300 });
   await machine[loss]();

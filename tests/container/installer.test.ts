@@ -50,7 +50,7 @@ const ways = [
 for (const { way, user, image } of ways) {
   let machine: Machine;
 
-  it(`${way}: a fresh install ends well, with both programs ready`, async () => {
+  it(`${way}: a fresh install succeeds, with both programs ready`, async () => {
     machine = await fleet.startWithProject(user, { image, env: STRAY });
     await machine.exec(`rm -rf /etc/supervisor; echo '${USER_YAML}' >${PAYLOAD}/user.yaml; chown ${USER.name}: ${PAYLOAD}/user.yaml`);
     const result = await machine.install({ user, reject: false });
@@ -75,14 +75,14 @@ for (const { way, user, image } of ways) {
     assert.match(processes, /\bmilvus run standalone/);
   });
 
-  it(`${way}: the logs are where the seed says, and tell of these programs`, async () => {
+  it(`${way}: the logs are at the seed's paths, and have lines of these programs`, async () => {
     const tail = async (log: string) => (await machine.exec(`cat ${log}`, { user: USER.name })).stdout;
     assert.match(await tail('/var/log/etcd.log'), /"etcd-version":"3\.5\.16"|serving client traffic/);
     assert.match(await tail('/var/log/milvus.out.log'), /Welcome to use Milvus|Milvus|\[INFO\]|\[WARN\]/);
     assert.is((await machine.exec('test -f /var/log/milvus.err.log', { user: USER.name, reject: false })).exitCode, 0);
   });
 
-  it(`${way}: the config is the package's, the overlay over it and user.yaml over both`, async () => {
+  it(`${way}: the config is merged from the package's config, the overlay and user.yaml`, async () => {
     const read = async (command: string) => flatten(parse((await machine.exec(command)).stdout));
     const merged = await read('cat /etc/milvus/configs/milvus.yaml');
     const deb = `${releaseFolder(fleet.lab)}/${fleet.lab.packages.milvusFile}`;
@@ -109,7 +109,7 @@ for (const { way, user, image } of ways) {
     assert.ok(untouched.length > 100, `only ${untouched.length} values of the package's own were kept`);
   });
 
-  it(`${way}: both run as the project's user, from /, with an environment of their own, and in sessions of their own`, async () => {
+  it(`${way}: both run as the project's user, from /, with a separate environment and in separate sessions`, async () => {
     for (const program of ['etcd', 'milvus'] as const) {
       const running = await machine.processes(program);
       assert.is(running.length, 1, `${program}: ${JSON.stringify(running)}`);
@@ -129,7 +129,7 @@ for (const { way, user, image } of ways) {
     assert.is((await machine.exec("ss -ltn | grep -c ':29999 '", { reject: false })).stdout, '0', 'a stray PROXY_PORT was obeyed');
   });
 
-  it(`${way}: what the project holds belongs to its owner, nothing of root's stays in it`, async () => {
+  it(`${way}: all files in the project belong to its owner, none to root`, async () => {
     assert.is((await machine.exec(`find ${PAYLOAD} ! -user ${USER.name}`)).stdout, '');
     assert.is((await machine.exec(`find ${PAYLOAD} -name '*.new*'; find /usr/local /etc/milvus /var/lib/milvusctl -name '*.new*'`)).stdout, '');
     const locked = (await machine.exec(`cat ${PAYLOAD}/packages.lock`)).stdout.split('\n');
@@ -138,7 +138,7 @@ for (const { way, user, image } of ways) {
     assert.ok(locked.includes(`${digest}  ${fleet.lab.packages.milvusFile}`), locked.join('\n'));
   });
 
-  it(`${way}: without Supervisor's folder none is made`, async () => {
+  it(`${way}: Supervisor's folder is not created`, async () => {
     assert.is((await machine.exec('test -e /etc/supervisor', { reject: false })).exitCode, 1);
   });
 
@@ -167,14 +167,14 @@ for (const { way, user, image } of ways) {
   });
 }
 
-it('root installs a project of its own as root', async () => {
+it('root installs a project of root', async () => {
   const machine = await fleet.startWithProject('rootowned', { owner: 'root' });
   const result = await machine.install({ reject: false });
   ended(result, 0);
   for (const program of ['etcd', 'milvus'] as const) assert.equal((await machine.processes(program)).map(({ user }) => user), ['root']);
 });
 
-it('two at once end in the same good state: both well, one etcd, one Milvus', async () => {
+it('two installers in parallel succeed: one etcd, one Milvus', async () => {
   const machine = await fleet.startWithProject('twice');
   const both = await Promise.all([0, 1].map(() => machine.install({ user: USER.name, reject: false })));
   for (const result of both) ended(result, 0);
@@ -185,7 +185,7 @@ it('two at once end in the same good state: both well, one etcd, one Milvus', as
   measured('two at once', Math.max(...both.map(({ seconds }) => seconds)));
 });
 
-it("Supervisor's files: ours are placed, a foreign milvus.conf is kept and named", async () => {
+it("Supervisor's files: ours are written, a foreign milvus.conf is kept and reported", async () => {
   const machine = await fleet.startWithProject('foreign');
   const foreign = '[program:milvus]\ncommand=/bin/true\nautostart=false\n';
   await machine.write('/etc/supervisor/conf.d/milvus.conf', foreign);
@@ -249,7 +249,7 @@ it("what the project's .ddev/.env and .env.milvus set counts, as DDEV reads both
   assert.is(closed.stderr, `milvus: dev cannot read ${SETTINGS}/.env.milvus, so its settings are ignored; change its owner: sudo chown dev '${SETTINGS}/.env.milvus'`);
 });
 
-it('where nobody asks for a release, an installed newer one stays; whoever goes back to an older one restores its backup', async () => {
+it('without a setting, an installed newer release is kept; a return to an older one needs its backup', async () => {
   const machine = await fleet.startWithProject('older');
   ended(await machine.install({ ...AS_USER, reject: false }), 0);
   const rest = (path: string, body?: string) =>
@@ -268,7 +268,7 @@ it('where nobody asks for a release, an installed newer one stays; whoever goes 
   assert.is((await machine.status(AS_USER)).status.milvus.version, fleet.lab.packages.milvusVersion);
   ended(await machine.control('restore before', { ...AS_USER, timeout: 180, reject: false }), 0);
   assert.match((await rest('')).stdout, /"kept"/);
-  // A fake: the data is called newer than it is, as data that was kept when its container was made anew.
+  // A fake: the data is called newer than it is, as data that was kept when its container was created again.
   await machine.exec('echo 2.99.0 >/var/lib/milvus/.ddev-milvus-release', AS_USER);
   await machine.exec('pkill -9 -x milvus');
   const refused = await machine.control('start', { ...AS_USER, reject: false });

@@ -30,7 +30,7 @@ export const TEST_HOST = 'releases.test';
 /**
  * `plain`: Debian with what the seed's commands and a person use; `furnished`: besides it Node.js and the libraries that Milvus'
  * package asks Debian for, so that an installation needs no network; `devpanel`: a stand-in for DevPanel's images, made from Debian after
- * their public sources, since none can be had here: the layout of php-apache, its project and user, no Supervisor, no Node. Besides
+ * their public sources, since none is available here: the layout of php-apache, its project and user, no Supervisor, no Node. Besides
  * it the libraries of `furnished`, which DevPanel's images have not.
  */
 export type Image = 'plain' | 'furnished' | 'devpanel';
@@ -322,7 +322,7 @@ export function releaseFolder(lab: Lab): string {
   return lab.packages.source === 'lab' ? `${PAYLOAD}/packages` : `${CACHE}/*`;
 }
 
-/** Waits until a condition holds, asked every 100 ms. Returns the seconds that it took; throws when the time is up. */
+/** Waits until a condition holds, asked every 100 ms. Returns the seconds that it took; throws when the time is over. */
 export async function until(what: string, seconds: number, condition: () => Promise<boolean>): Promise<number> {
   const began = Date.now();
   while (!(await condition())) {

@@ -99,7 +99,7 @@ async function gatherFiles(): Promise<typeof files> {
       >/tmp/foreign/DEBIAN/control
     dpkg-deb --build /tmp/foreign /tmp/foreign.deb`);
   await donor.fetch('/tmp/foreign.deb', at('foreign.deb'));
-  /** The same file but for its last byte, as a release that was published anew, or a bad disk. */
+  /** The same file but for its last byte, as a release that was published again, or a bad disk. */
   const other = (name: string): string => {
     const bytes = readFileSync(at(name));
     bytes[bytes.length - 1]! ^= 1;
@@ -123,7 +123,7 @@ function serveAll(): void {
 
 let machine: Machine;
 
-it('http:// is refused with exit 2 before anything is asked or changed', async () => {
+it('http:// is refused with exit 2 before any request or change', async () => {
   machine = await bareMachine('faults');
   serveAll();
   for (const name of ['MILVUS_DOWNLOAD_BASE', 'ETCD_DOWNLOAD_BASE']) {
@@ -135,7 +135,7 @@ it('http:// is refused with exit 2 before anything is asked or changed', async (
   assert.is((await machine.exec('ls /usr/local/bin/etcd /usr/bin/milvus 2>/dev/null', { reject: false })).stdout, '');
 });
 
-it('a server that proves nothing is not believed: a certificate of nobody known', async () => {
+it('a certificate of an unknown authority is refused', async () => {
   serveAll();
   failedWith(await install(machine), UNAVAILABLE, paths.etcd, /certificate/i);
   assert.equal(server.requests, []);
@@ -155,7 +155,7 @@ it('a published digest that does not match: refused, deleted, nothing unpacked',
   assert.equal(await cached(machine), []);
 });
 
-it('404: exit 1, since another try would not help, with the address, the reason and what to do; status tells it too', async () => {
+it('404: exit 1, because a retry would not help, with the address, the reason and the remedy; status shows it, too', async () => {
   serveAll();
   server.serve(paths.milvus, { status: 404 });
   const result = await install(machine);
@@ -214,7 +214,7 @@ it('a transfer that breaks off is resumed where it stopped; the digest is record
   assert.equal(await locked(machine), { [fleet.lab.packages.milvusFile]: sha256(files.milvus) });
 });
 
-it('a second run asks the server for nothing, and neither does one that has to install anew: the cache has it', async () => {
+it('a second run sends no request to the server, and neither does a new installation: the files are in the cache', async () => {
   serveAll();
   assert.is((await install(machine)).exitCode, 0);
   await machine.exec('rm /var/lib/milvusctl/installation');
@@ -223,7 +223,7 @@ it('a second run asks the server for nothing, and neither does one that has to i
   assert.equal(server.requests, []);
 });
 
-it('other bytes under a recorded name: refused, and the old installation runs on', async () => {
+it('a changed file with a recorded name: refused, and the old installation keeps running', async () => {
   serveAll();
   server.serve(paths.milvus, { file: files.otherMilvus });
   const before = (await machine.status(AS_USER)).status;
@@ -239,7 +239,7 @@ it('other bytes under a recorded name: refused, and the old installation runs on
   assert.is((await machine.exec('curl -s http://127.0.0.1:9091/healthz')).stdout, 'OK');
 });
 
-it('the command that the refusal names lets the new file in', async () => {
+it('the command in that error allows the new file', async () => {
   const refused = await install(machine);
   const command = /: (sed -i .*)$/.exec(refused.stderr.split('\n').at(-1) ?? '')?.[1];
   assert.ok(command, refused.all);
@@ -252,7 +252,7 @@ it('the command that the refusal names lets the new file in', async () => {
   assert.equal(await locked(machine), { [fleet.lab.packages.milvusFile]: sha256(files.milvus) });
 });
 
-it("a packages.lock that is somebody else's is kept, which is told, and Milvus is installed all the same", async () => {
+it("a packages.lock without our marker is kept and reported, and Milvus is installed", async () => {
   serveAll();
   const other = await bareMachine('foreign-lock');
   await server.trustedBy(other);
@@ -265,7 +265,7 @@ it("a packages.lock that is somebody else's is kept, which is told, and Milvus i
 
 // Others ----------------------------------------------------------------------------------------------------------------------------
 
-it("a colleague's clone is held to the committed packages.lock from its first download on", async () => {
+it("a colleague's clone is checked with the committed packages.lock from its first download", async () => {
   serveAll();
   server.serve(paths.milvus, { file: files.otherMilvus });
   const clone = await bareMachine('clone');
@@ -274,7 +274,7 @@ it("a colleague's clone is held to the committed packages.lock from its first do
   failedWith(await install(clone), FAILED, paths.milvus, `${PAYLOAD}/packages.lock`, sha256(files.milvus));
   assert.is((await clone.exec('ls -d /usr/bin/milvus 2>/dev/null', { reject: false })).stdout, '');
 
-  // A run that gives up leaves what it has got; the next one goes on with it, and begins anew with a server that knows no ranges.
+  // A run that gives up leaves what it has got; the next one goes on with it, and begins again with a server that knows no ranges.
   serveAll();
   server.serve(paths.milvus, { file: files.milvus, cut: 5_000_000, times: 3 });
   failedWith(await install(clone), UNAVAILABLE, paths.milvus);
@@ -300,7 +300,7 @@ it("a colleague's clone is held to the committed packages.lock from its first do
   ended(await clone.control('start', { ...AS_USER, reject: false }), 0);
 });
 
-it('without network and without packages one line says what to do, and so it does where there is no Node.js either', async () => {
+it('without network and packages, one line shows the remedy, also without Node.js', async () => {
   const bare = await bareMachine('bare', 'plain');
   await bare.cutOff();
   failedWith(await install(bare), UNAVAILABLE, /needs Node\.js 18 or newer/, 'package manager', /install it, then: bash \S+/);
@@ -321,7 +321,7 @@ it('without network and without packages one line says what to do, and so it doe
   assert.is((await plain.exec('ls -d /usr/bin/milvus 2>/dev/null', { reject: false })).stdout, '');
 });
 
-it('packages that are laid in are used without any network; one that is not what it should be is refused', async () => {
+it('packages in the project are used without a network; one with a wrong digest is refused', async () => {
   const offline = await bareMachine('offline');
   await offline.exec(`mkdir -p ${PAYLOAD}/packages`);
   for (const file of [files.milvus, files.etcd]) await offline.put(file, `${PAYLOAD}/packages/`);

@@ -12,7 +12,7 @@ import type { Project } from '../lab/project.ts';
 import { MINUTE, SECOND, hostScript, inWeb, milvus, openBench, programs, publish, readOutput, until, untilReady, webContainer, type Bench } from './support.ts';
 import { expectVectors, insertVectors, rowOf, withClient } from './vectors.ts';
 
-/** Rows in the backup, and rows in the data of today: what came back can be told by its number. */
+/** Rows in the backup, and rows in the current data: what came back can be told by its number. */
 const BACKED_UP = 300;
 const TODAY = 400;
 const MILVUS = '/var/lib/milvus';
@@ -69,7 +69,7 @@ test('a backup taken while rows are written brings every flushed row into anothe
   process.stdout.write(`\n  ${flushed} flushed rows restored elsewhere; ${after.found.length} neighbours as before; the writer ended with: ${writer.failure}\n`);
 });
 
-test('two backups at once both end well; MILVUS_BACKUP_KEEP takes the older away, and one with a name of its own never', async () => {
+test('two backups in parallel succeed; MILVUS_BACKUP_KEEP deletes the older one, but never a named backup', async () => {
   const both = await Promise.all([milvus(other, 'backup'), milvus(other, 'backup')]);
   for (const { exitCode, all } of both) assert.is(exitCode, 0, all);
   const [older = '', newer = ''] = both.map(({ stdout }) => stdout).sort();
@@ -82,7 +82,7 @@ test('two backups at once both end well; MILVUS_BACKUP_KEEP takes the older away
   await other.destroy();
 });
 
-test('reset without anybody to ask drops nothing, and says what to type instead', async () => {
+test('reset without a terminal deletes nothing, and shows the command for it', async () => {
   await insertVectors(address, BACKED_UP);
   const { exitCode, stderr } = await hostScript(bench.lab, project, ['reset']);
   assert.is(exitCode, 2);
@@ -94,7 +94,7 @@ test('reset without anybody to ask drops nothing, and says what to type instead'
 const ANSWERS: Record<string, string> = { 'no, and no': 'n\nno\n', 'no, and y, which is not yes': 'n\ny\n', 'no, and the end of input': 'n\n\x04' };
 
 for (const [name, input] of Object.entries(ANSWERS)) {
-  test(`reset at a terminal: ${name}: nothing is dropped`, async () => {
+  test(`reset at a terminal: ${name}: nothing is deleted`, async () => {
     const asked = ['exec', '-i', webContainer(project), 'script', '-qec', 'milvusctl reset', '/dev/null'];
     const { exitCode, stdout } = await bench.lab.run('docker', asked, { timeout: MINUTE, input, reject: false });
     assert.match(stdout, /This permanently deletes all collections of this project: \S+B in \/var\/lib\/milvus, \S+B in \/var\/lib\/etcd\./);
@@ -105,7 +105,7 @@ for (const [name, input] of Object.entries(ANSWERS)) {
   });
 }
 
-test('reset --yes drops all collections, and Milvus is ready', async () => {
+test('reset --yes deletes all collections, and Milvus is ready', async () => {
   const { exitCode, stdout, stderr } = await milvus(project, 'reset', '--yes');
   assert.is(exitCode, 0, stderr);
   assert.match(stderr, /^milvus: all data of Milvus was deleted; Milvus runs with empty data$/m);
@@ -114,7 +114,7 @@ test('reset --yes drops all collections, and Milvus is ready', async () => {
   await expectNothingLeft();
 });
 
-test('backup in a pipe prints its name alone, and says the rest in whole lines', async () => {
+test('backup in a pipe prints only its name, and its messages are whole lines', async () => {
   await insertVectors(address, BACKED_UP);
   const { stdout, stderr, exitCode } = await hostScript(bench.lab, project, ['backup', 'first']);
   assert.is(exitCode, 0, stderr);
@@ -123,7 +123,7 @@ test('backup in a pipe prints its name alone, and says the rest in whole lines',
   await expectVectors(address, BACKED_UP);
 });
 
-test('its manifest says what the schema promises, and is true', () => {
+test('its manifest matches the schema, and is correct', () => {
   const manifest = manifestOf('first');
   const { versions } = bench.lab;
   assert.equal([manifest.name, manifest.milvus], ['first', { version: versions.milvus, path: MILVUS, mq_type: 'rocksmq' }]);
@@ -134,7 +134,7 @@ test('its manifest says what the schema promises, and is true', () => {
   assert.equal(readdirSync(join(backups(), 'first')).sort(), ['etcd.snapshot.zst', 'manifest.json', 'milvus.tar.zst']);
 });
 
-test('git sees neither backups nor packages that were laid in, but the record of their digests', async () => {
+test('git ignores backups and packages, but not packages.lock', async () => {
   const { stdout } = await bench.lab.run('git', ['status', '--porcelain', '--untracked-files=all'], { cwd: project.dir, timeout: MINUTE });
   assert.match(stdout, /\.ddev\/config\.yaml$/m, 'git sees what else is new');
   assert.not.match(stdout, /milvus-backups/);
@@ -142,13 +142,13 @@ test('git sees neither backups nor packages that were laid in, but the record of
   assert.not.match(stdout, /milvus\/packages\//, 'packages that were laid in');
 });
 
-test('a name that is taken is refused, and both the backup and Milvus stay as they are', async () => {
+test('an existing name is refused, and neither the backup nor Milvus is changed', async () => {
   const before = digestOf('first', 'manifest.json');
   await expectRefusal(['backup', 'first'], 1, /^milvus: the backup 'first' already exists; choose another name: ddev milvus backup OTHER_NAME$/m, BACKED_UP);
   assert.is(digestOf('first', 'manifest.json'), before);
 });
 
-test('without a name it is called after date and time; --leave-stopped leaves Milvus stopped; --keep takes the oldest of that kind away', async () => {
+test('without a name it is named automatically; --leave-stopped leaves Milvus stopped; --keep deletes the oldest automatically named one', async () => {
   const older = await hostScript(bench.lab, project, ['backup']);
   assert.is(older.exitCode, 0, older.stderr);
   const { stdout, stderr, exitCode } = await hostScript(bench.lab, project, ['backup', '--leave-stopped', '--keep=1']);
@@ -162,7 +162,7 @@ test('without a name it is called after date and time; --leave-stopped leaves Mi
   await expectVectors(address, BACKED_UP);
 });
 
-test('backups lists them as a table and as JSON; without any it says how to take one', async () => {
+test('backups lists them as a table and as JSON; without backups it shows how to take one', async () => {
   const table = await milvus(project, 'backups');
   const { versions } = bench.lab;
   assert.match(table.stdout, /^BACKUP +TAKEN \(UTC\) +SIZE +MILVUS +ETCD +RESTORABLE HERE$/m);
@@ -179,7 +179,7 @@ test('backups lists them as a table and as JSON; without any it says how to take
   await shell(`mv ${BACKUPS}.away ${BACKUPS}`);
 });
 
-test('without zstd, which a fault takes away here, no backup is begun', async () => {
+test('without zstd (removed by a fault) no backup starts', async () => {
   await shell('mv /usr/bin/zstd /usr/bin/zstd.away', 'root');
   try {
     await expectRefusal(['backup', 'unpacked'], 1, /^milvus: zstd is missing; it could not be installed when the image was built, for example offline; rebuild the image: ddev utility rebuild$/m, BACKED_UP);
@@ -201,7 +201,7 @@ const FULL_DISKS: Record<string, { args: string[]; fault: string; says: RegExp; 
 };
 
 for (const [name, { args, fault, says, stopped }] of Object.entries(FULL_DISKS)) {
-  test(`the disk is full ${name}: told, nothing of the backup is left, and Milvus is back`, async () => {
+  test(`the disk is full ${name}: reported, the incomplete backup is deleted, and Milvus runs again`, async () => {
     await shell(`mv ${BACKUPS} ${BACKUPS}.away && mkdir /dev/shm/backups && ln -s /dev/shm/backups ${BACKUPS} && cp -R ${BACKUPS}.away/first ${BACKUPS}/ && ! cat /dev/zero >/dev/shm/filler 2>&1 && truncate -s -16K /dev/shm/filler`);
     await shell(fault, 'root');
     const before = await programs(bench.lab, project);
@@ -222,7 +222,7 @@ for (const [name, { args, fault, says, stopped }] of Object.entries(FULL_DISKS))
   });
 }
 
-test('restore brings the backup back over other data, of which it takes a backup first', async () => {
+test('restore takes a backup of the current data, then restores the backup', async () => {
   await insertVectors(address, TODAY);
   const { exitCode, stdout, stderr } = await hostScript(bench.lab, project, ['restore', 'first']);
   assert.is(exitCode, 0, stderr);
@@ -233,7 +233,7 @@ test('restore brings the backup back over other data, of which it takes a backup
   await expectNothingLeft();
 });
 
-test('the backup that restore took brings the other data back; --discard takes none', async () => {
+test('the backup that restore took can be restored; --discard takes none', async () => {
   const before = await listed();
   const name = before.at(-1) ?? '';
   assert.match(name, /^before-restore-\d{8}-\d{6}$/);
@@ -243,7 +243,7 @@ test('the backup that restore took brings the other data back; --discard takes n
   assert.equal(await listed(), before);
 });
 
-test('a name that no backup has is answered with the nearest one', () =>
+test('for an unknown name, the most similar backup is suggested', () =>
   expectRefusal(['restore', 'frist'], 1, /^milvus: there is no backup 'frist' in \.ddev\/milvus-backups; did you mean 'first'\?; list the backups: ddev milvus backups$/m, TODAY));
 
 /** What is wrong with a copy of the backup `first`, and the reason that must be told. */
@@ -287,7 +287,7 @@ for (const [name, { damage, says }] of Object.entries(DAMAGES)) {
   });
 }
 
-test('data with which Milvus cannot start, its queue being damaged here, goes again by itself, and the data of today is searched', async () => {
+test('if Milvus cannot start with the restored data (a damaged queue), the current data is restored automatically and can be searched', async () => {
   await shell(`cp -R ${BACKUPS}/first ${BACKUPS}/bad && mkdir /tmp/dt-data && cd /tmp/dt-data && zstd -qdc ${BACKUPS}/bad/milvus.tar.zst | tar -x &&
     for file in rdb_data/{CURRENT,MANIFEST-*} rdb_data_meta_kv/{CURRENT,MANIFEST-*}; do echo damaged >$file; done && tar -cf - . | zstd -q >${BACKUPS}/bad/milvus.tar.zst && rm -r /tmp/dt-data`);
   manifested(() => undefined)(join(backups(), 'bad'));
@@ -321,7 +321,7 @@ const MOMENTS: Record<string, { args: string[]; when: string }> = {
 };
 
 for (const [name, { args, when }] of Object.entries(MOMENTS)) {
-  test(`kill -9 of ${name}: Milvus is ready by itself with all data of before`, async () => {
+  test(`kill -9 of ${name}: Milvus becomes ready automatically with all previous data`, async () => {
     await shell(when.includes('tar.zst') ? BALLAST : 'true');
     const [assassin, command] = await Promise.all([atMoment('KILL', args, when), hostScript(bench.lab, project, args)]);
     assert.equal([assassin.exitCode, command.exitCode], [0, 137], `${assassin.all}\n${command.all}`);
@@ -344,7 +344,7 @@ const ENDS: Record<string, { args: string[]; when: string; end: string[] }> = {
 };
 
 for (const [name, { args, when, end }] of Object.entries(ENDS)) {
-  test(`${name}: after ddev start all data of before is found at once`, async () => {
+  test(`${name}: after ddev start, all previous data is found immediately`, async () => {
     await shell(when.includes('tar.zst') ? BALLAST : 'true');
     const [command] = await Promise.all([
       hostScript(bench.lab, project, args),
@@ -363,7 +363,7 @@ for (const [name, { args, when, end }] of Object.entries(ENDS)) {
   });
 }
 
-test('a backup packs at least four fifths as fast as tar and zstd alone', async () => {
+test('a backup has at least 80 % of the speed of tar and zstd alone', async () => {
   const ballast = 300;
   await shell(`head -c ${ballast}M /dev/urandom >${MILVUS}/data/ballast`);
   const plain: number[] = [];
@@ -397,7 +397,7 @@ test('a backup packs at least four fifths as fast as tar and zstd alone', async 
   assert.ok(ratio >= 0.8, `${ratio}`);
 });
 
-test('reset --backup --yes drops all data, and the backup that it took brings it back', async () => {
+test('reset --backup --yes deletes all data, and its backup can be restored', async () => {
   const { exitCode, stdout, stderr } = await milvus(project, 'reset', '--backup', '--yes');
   assert.is(exitCode, 0, stderr);
   assert.match(stdout, /^Milvus is ready$/m);
@@ -435,7 +435,7 @@ function shell(script: string, user?: string, reject = true): Promise<RunResult>
   return inWeb(bench.lab, project, ['bash', '-c', script], { reject, ...(user === undefined ? {} : { user }) });
 }
 
-/** What a command that is at work, or was killed, has in the container; nothing in the end. */
+/** What a command that is running, or was killed, has in the container; nothing in the end. */
 async function leftovers(): Promise<string> {
   const { stdout } = await shell(`ls -d ${MILVUS}/.milvusctl ${ETCD}/.milvusctl ${BACKUPS}/.partial-* /var/lib/milvusctl/at-work 2>/dev/null`, undefined, false);
   return stdout;

@@ -60,7 +60,7 @@ async function processId(): Promise<number | undefined> {
   return (await programs(bench.lab, project)).milvus[0]?.pid;
 }
 
-test('config shows what Milvus reads, and --origin where each value comes from', async () => {
+test('config shows Milvus' effective configuration, and --origin the origin of each value', async () => {
   // Quotes, lists and every kind of value; keys that Milvus does not know are kept, and doubted.
   writeFileSync(file, 'log:\n  level: warn\nproxy:\n  maxNameLength: 200\n  ginLogging: false\nquotaAndLimits:\n  enabled: null\nqueryNode:\n  gracefulStopTimeout: 1\nsaid: [\'a "b" \\ c\', 1]\n\'with "quotes"\': yes it has\n');
   const restarted = await script('restart');
@@ -148,7 +148,7 @@ function edit(editor: string, env: Record<string, string> = {}): Promise<RunResu
   return hostScript(bench.lab, project, ['config', 'edit'], { EDITOR: editor, VISUAL: '', ...env });
 }
 
-test('config edit opens the file in the editor of the host, makes it where there is none, and checks it', async () => {
+test('config edit creates the file if it is missing, opens it in the editor of the host, and checks it', async () => {
   const typed = join(project.dir, 'typed.sh');
   writeFileSync(typed, '[ -f "$2" ] && printf "%s\\n" "$1" >>"$2"\n');
   const first = await edit(`sh ${typed} 'log: {level: warn}'`);
@@ -160,7 +160,7 @@ test('config edit opens the file in the editor of the host, makes it where there
   assert.match(second.stdout, /Milvus has no key 'porxy' \(did you mean proxy\?\)/);
 });
 
-test('config edit says that the editor failed, and how to name another one', async () => {
+test('config edit reports a failure of the editor, and how to choose another one', async () => {
   for (const editor of ['false', 'no-such-editor --wait']) {
     const { exitCode, stderr, stdout } = await edit(editor);
     assert.equal([exitCode, stdout], [1, '']);
@@ -168,14 +168,14 @@ test('config edit says that the editor failed, and how to name another one', asy
   }
 });
 
-test('config edit edits in a stopped project, too, and says what the check needs', async () => {
+test('config edit works in a stopped project, and reports what the check needs', async () => {
   const { exitCode, stderr } = await edit('true', { DDEV_PROJECT_STATUS: 'stopped' });
   assert.is(exitCode, 4);
   assert.match(stderr, /is stopped; start it: ddev start$/);
   assert.ok(existsSync(file));
 });
 
-test('a typo: restart refuses, and what runs goes on with its data', async () => {
+test('a typo: restart refuses, and the running Milvus keeps its data', async () => {
   const before = await processId();
   writeFileSync(file, 'common:\n  securty:\n    authorizationEnabled: true\n');
   for (const operand of [[], ['milvus'], ['etcd']]) {
@@ -187,7 +187,7 @@ test('a typo: restart refuses, and what runs goes on with its data', async () =>
   await expectVectors(address, ROWS);
 });
 
-test('a typo where Milvus does not run: it starts without the file, and that is told', async () => {
+test('a typo while Milvus is stopped: it starts without the file, and that is reported', async () => {
   await script('stop', 'milvus');
   writeFileSync(file, 'log:\n  levl: debug\n');
   const { exitCode, all } = await script('restart');
@@ -196,7 +196,7 @@ test('a typo where Milvus does not run: it starts without the file, and that is 
   await expectVectors(address, ROWS);
 });
 
-test('a change is not applied until a restart, and doctor says so', async () => {
+test('a change is not applied before a restart, and doctor reports it', async () => {
   const findings = async (): Promise<string[]> => {
     const { checks } = readOutput('doctor', (await script('doctor', '--json')).stdout);
     return checks.find(({ name }) => name === 'config')?.findings.map(({ id }) => id) ?? [];
@@ -213,7 +213,7 @@ test('a change is not applied until a restart, and doctor says so', async () => 
   assert.equal(origins[BY_SERIES], { value: queryNodeStop, origin: 'add-on' });
 });
 
-test('a value that only Milvus knows to be wrong: restart falls back to what last worked, and mending the file is enough', async () => {
+test('a value that only Milvus can detect as wrong: restart falls back to the last working file, and a fix of the file is enough', async () => {
   writeFileSync(file, 'log:\n  level: error\n');
   assert.is((await script('restart')).exitCode, 0);
   writeFileSync(file, 'log:\n  level: loud\n');
@@ -243,7 +243,7 @@ const ON = 'common:\n  security:\n    authorizationEnabled: true\n';
 const OFF = ON.replace('true', 'false');
 
 // tests/milvusctl/config.test.ts has every other way in which a user.yaml may turn authentication on.
-test('a user.yaml that may not be read: root reads what it says of authentication; where nobody can, authentication is on', async () => {
+test('an unreadable user.yaml: root reads its authentication setting; if nobody can read it, authentication is on', async () => {
   const noSudo = 'mkdir -p /tmp/no-sudo && printf "#!/bin/sh\nexit 1\n" >/tmp/no-sudo/sudo && chmod +x /tmp/no-sudo/sudo && PATH=/tmp/no-sudo:$PATH';
   const staged = async (before: string): Promise<string> =>
     (await inWeb(bench.lab, project, ['bash', '-c', `${before}${before === '' ? '' : ' '}milvusctl stage 2>/dev/null; sed -n 's/^ *authorizationEnabled: *//p' /etc/milvus/configs/milvus.yaml`])).stdout;
@@ -262,7 +262,7 @@ test('a user.yaml that may not be read: root reads what it says of authenticatio
   }
 });
 
-test('a user.yaml with an error that may turn authentication on: Milvus asks for a password; taking it out of a sound file turns that off', async () => {
+test('a user.yaml with an error that may turn authentication on: Milvus requires a password; a valid file without that line turns it off', async () => {
   const collections = async (token = ''): Promise<string> => (await inWeb(bench.lab, project, ['curl', '--silent', ...(token === '' ? [] : ['--header', `Authorization: Bearer ${token}`]), 'http://127.0.0.1:19530/v1/vector/collections'])).stdout;
   assert.match(await collections(), /"code":200/);
   await script('stop', 'milvus');
@@ -281,7 +281,7 @@ test('a user.yaml with an error that may turn authentication on: Milvus asks for
   assert.is((await readStatus(project)).authentication, false);
 });
 
-test('config says where Milvus is not installed, with exit code 3', async () => {
+test('config reports that Milvus is not installed, with exit code 3', async () => {
   // The fault: the program is away.
   await inWeb(bench.lab, project, ['mv', '/usr/bin/milvus', '/usr/bin/milvus.away'], { user: 'root' });
   try {

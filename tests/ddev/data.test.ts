@@ -23,13 +23,13 @@ prepare(test, 'the data tests', async () => {
 
 cleanUp(test, 'the data tests', () => bench.close());
 
-test('without MILVUS_HOST_PORT no port of Milvus or etcd is published', async () => {
+test('without MILVUS_HOST_PORT, no port of Milvus or etcd is published', async () => {
   const published = await publishedPorts();
   for (const port of PORTS) assert.is(published[port], undefined, `${port}: ${published[port]}`);
   assert.is((await readStatus(project)).endpoints.host, null);
 });
 
-test('with MILVUS_HOST_PORT port 19530 alone is published, on 127.0.0.1 alone', async () => {
+test('with MILVUS_HOST_PORT, only port 19530 is published, and only on 127.0.0.1', async () => {
   address = await publish(project);
   await project.ddev(['restart']);
   const published = await publishedPorts();
@@ -50,7 +50,7 @@ test(`${ROWS} rows are inserted, flushed, indexed, loaded, counted and found`, a
   process.stdout.write(`\n  ${rows} rows; nearest to ${nearest.length} points: rows ${nearest.join(', ')}\n`);
 });
 
-test('ddev delete drops both volumes', async () => {
+test('ddev delete deletes both volumes', async () => {
   const names = ['ddev-dt-data-milvus', 'ddev-dt-data-milvus-etcd'];
   assert.equal(await volumes(), names);
   await project.ddev(['delete', '--omit-snapshot', '--yes']);

@@ -1,7 +1,7 @@
 /**
  * `ddev milvus doctor`, symptom by symptom. The title of a test says how its symptoms came about:
  *
- *   real:  the trouble itself was made in a real project, and what doctor prints mends it: milvus-down, milvus-starting, milvus-unready, milvus-two,
+ *   real:  the trouble itself was made in a real project, and what doctor prints fixes it: milvus-down, milvus-starting, milvus-unready, milvus-two,
  *          etcd-down, etcd-was-down, etcd-unhealthy, etcd-space, etcd-fragmented, etcd-two, etcd-damaged, session-lost, stale-session, embedded-etcd,
  *          port-taken, ownership, interrupted, config-error, config-doubtful, config-not-applied, memory-short, out-of-memory, name-lost,
  *          image-outdated, not-installed, setting-refused, disk-nearly-full, disk-full, library-missing, zstd-missing, queue-damaged, advisory,
@@ -168,7 +168,7 @@ function writeUserConfig(text: string): Promise<void> {
   return Promise.resolve();
 }
 
-test('a healthy project: every check is ok but the advisories of the installed release, and the table has no escape codes', async () => {
+test('a healthy project: every check is ok except for the advisories of the installed release, and the table has no escape codes', async () => {
   const { stdout, exitCode } = await milvus(project, 'doctor');
   assert.is(exitCode, 0, stdout);
   assert.not.match(stdout, /\x1b/);
@@ -190,7 +190,7 @@ test('a healthy project: every check is ok but the advisories of the installed r
   await expectSound();
 });
 
-test('every remedy of the table is a command that there is', () => {
+test('every remedy of the table is an existing command', () => {
   for (const { id, remedy } of symptoms) {
     for (const command of remedy.split(' && ')) {
       const [, verb] = /^ddev milvus ([a-z]+)/.exec(command) ?? [];
@@ -413,7 +413,7 @@ for (const [title, { happen, cure, editor, left, ...want }] of Object.entries(CA
   });
 }
 
-test('real: a second etcd was started by hand on the same data: etcd-two, by its process, and by its log once that is gone; mended by \'ddev milvus restart\'', async () => {
+test('real: a second etcd was started by hand with the same data: etcd-two, by its process, and by its log after its end; fixed by \'ddev milvus restart\'', async () => {
   await inShell('setsid etcd --data-dir=/var/lib/etcd --listen-client-urls=http://127.0.0.1:12379 --advertise-client-urls=http://127.0.0.1:12379 --listen-peer-urls=http://127.0.0.1:12380 </dev/null >>/var/log/etcd.log 2>&1 &');
   await expectNamed({ named: { 'etcd-two': /^it runs more than once: processes \d+ \d+$/ }, exit: 1 });
   // It says so after ten seconds of waiting for the lock.
@@ -424,7 +424,7 @@ test('real: a second etcd was started by hand on the same data: etcd-two, by its
   await expectSound();
 });
 
-test('a finding is printed for people as evidence, symptom, cause and remedy; --json with --fix says what was mended', async () => {
+test('a finding is printed with evidence, symptom, cause and remedy; --json with --fix lists what was fixed', async () => {
   await inShell('chown root /var/lib/milvus/rdb_data', 'root');
   const told = await hostScript(bench.lab, project, ['doctor']);
   assert.is(told.exitCode, 1);
@@ -471,7 +471,7 @@ test('fed: where Milvus is ready in spite of them they are warnings, and those t
   await expectSound();
 });
 
-test('real: memory runs short, and the kernel ends Milvus: memory-short, out-of-memory', async () => {
+test('real: memory runs out, and the kernel kills Milvus: memory-short, out-of-memory', async () => {
   const limit = (bytes: number): Promise<RunResult> =>
     bench.lab.run('docker', ['update', '--memory', String(bytes), '--memory-swap', String(bytes), webContainer(project)], { timeout: MINUTE });
   const memory = async (name: string): Promise<number> =>
@@ -495,7 +495,7 @@ test('real: memory runs short, and the kernel ends Milvus: memory-short, out-of-
   await expectVectors(address, ROWS);
 });
 
-test("real: a hosts entry, an add-on that was updated, and Milvus gone: name-lost, image-outdated, not-installed; mended by 'ddev restart'", async () => {
+test("real: a hosts entry, an updated add-on, and a missing Milvus: name-lost, image-outdated, not-installed; fixed by 'ddev restart'", async () => {
   // As extra_hosts of a compose file writes it; what matters is whether the name reaches this Milvus, and by the loopback it does.
   await inShell('cp /etc/hosts /tmp/hosts; echo "127.0.0.1 milvus" >>/etc/hosts', 'root');
   await expectNamed({ named: {}, exit: 0, consequences: ['out-of-memory'] });
@@ -519,7 +519,7 @@ test("real: a hosts entry, an add-on that was updated, and Milvus gone: name-los
   assert.match(stdout, /^Milvus is ready$/m);
 });
 
-test('real: a setting that is none, a disk that fills up and is full: setting-refused, disk-nearly-full, disk-full', async () => {
+test('real: an invalid setting, a nearly full and a full disk: setting-refused, disk-nearly-full, disk-full', async () => {
   const refused = { 'setting-refused': /^MILVUS_READY_TIMEOUT is soon, which is not whole seconds from 1 to 9999$/ };
   const { 'setting-refused': finding } = await expectNamed({ named: { ...refused, 'disk-nearly-full': /^\/var\/lib\/(milvus|etcd) has \d+MB free$/ }, exit: 1 });
   assert.match((await type(finding?.remedy ?? '')).stdout, /^MILVUS_READY_TIMEOUT="?soon"?$/m);
@@ -532,11 +532,11 @@ test('real: a setting that is none, a disk that fills up and is full: setting-re
     (error: unknown) => assert.match(inspect(error), /No space left on device/),
   );
   await inShell('rm /var/lib/milvus/filler');
-  // There is room again, and the log tells of the time when there was none.
+  // There is room again, and the log reports the time when there was none.
   await expectNamed({ named: { ...refused, 'disk-full': /^its log has: .*No space left on device/ }, exit: 1, consequences: ['disk-nearly-full', 'milvus-unready'] });
 });
 
-test("real: a library and zstd are missing: library-missing, zstd-missing; mended by 'ddev utility rebuild'", async () => {
+test("real: a library and zstd are missing: library-missing, zstd-missing; fixed by 'ddev utility rebuild'", async () => {
   rmSync(join(project.dir, '.ddev', SMALL_DISK));
   await project.ddev(['dotenv', 'set', '.ddev/.env.milvus', '--milvus-ready-timeout=90'], { timeout: MINUTE });
   await inShell('mv /usr/lib/milvus/libknowhere.so /usr/bin/zstd /tmp/', 'root');

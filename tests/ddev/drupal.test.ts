@@ -1,6 +1,6 @@
 /**
  * A Drupal project with its docroot elsewhere, Apache, and dots and dashes in its name: what its code finds in the environment, and
- * what Drupal's settings say of Milvus. Drupal itself cannot be had in the lab; its settings.php is DDEV's own, read by the real PHP.
+ * what Drupal's settings say of Milvus. Drupal itself is not available in the lab; its settings.php is DDEV's own, read by the real PHP.
  */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -63,7 +63,7 @@ async function restartWith(flag: string): Promise<void> {
   await project.ddev(['restart']);
 }
 
-test('after the first start PHP finds Milvus in its environment, and the module is told of it', async () => {
+test('after the first start, PHP has Milvus' address in its environment, and the module is configured', async () => {
   const { environment, config } = await see();
   assert.equal(environment, { MILVUS_URI: 'http://milvus:19530', MILVUS_SERVER: 'http://milvus', MILVUS_HOST: 'milvus', MILVUS_PORT: '19530', MILVUS_TOKEN: '', MILVUS_API_KEY: '' });
   assert.equal(config['ai_vdb_provider_milvus.settings'], { server: 'http://milvus', port: 19530, api_key: '' });
@@ -82,7 +82,7 @@ test('a restart changes nothing', async () => {
   assert.is(before.match(/settings\.ddev\.milvus\.php';/g)?.length, 1, before);
 });
 
-test('with a password the token is in the environment and gets in, and the module is told of the key', async () => {
+test('with a password, the token in the environment works, and the module is configured with the key', async () => {
   await restartWith(`--milvus-password=${PASSWORD}`);
   const { environment, config } = await see();
   for (const name of ['MILVUS_TOKEN', 'MILVUS_API_KEY']) assert.is(environment[name], `root:${PASSWORD}`);
@@ -104,7 +104,7 @@ test('--milvus-drupal-settings=off takes the config back, and leaves the environ
   assert.not.match(settings(), /milvus/);
 });
 
-test('removed with the add-on: settings.php is what it was before', async () => {
+test('after the removal of the add-on, settings.php is as before', async () => {
   const before = settings();
   await restartWith('--milvus-drupal-settings=on');
   assert.match(settings(), /milvus/);

@@ -92,7 +92,7 @@ test('Python, by pymilvus, with the model itself', async () => {
   await expectFound('python3', `${EXAMPLES}/python/search.py`);
 });
 
-test('the vectors that lie beside the sentences are what the model makes of them', async () => {
+test('the stored vectors of the sentences are those of the model', async () => {
   const { stdout } = await run(['bash', '-c', `cd ${EXAMPLES}/python && python3 embed.py <../sentences.json`]);
   const made = JSON.parse(stdout) as Record<string, number[]>;
   assert.equal(Object.keys(made), Object.keys(vectors));

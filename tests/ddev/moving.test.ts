@@ -55,7 +55,7 @@ cleanUp(test, 'the tests of moving over', () => bench.close());
 
 const steps = readmeBlocks.filter(({ section }) => section === 'Moving over').map(({ text }) => text);
 
-test('beside a service named milvus the add-on is refused, nothing is changed, and the page is named', async () => {
+test('with a service named milvus the add-on is refused, nothing is changed, and the message has the address of the page', async () => {
   const { exitCode, all } = await project.ddev(['add-on', 'get', bench.addon], { timeout: MINUTE, reject: false, all: true });
   assert.is.not(exitCode, 0, all);
   assert.match(all, /docker-compose\.milvus\.yaml has a service named milvus, .*#moving-over/);
@@ -67,7 +67,7 @@ test('the README tells it in three steps', () => {
   assert.is(steps.length, 3);
 });
 
-test('step 1: the old service has another name, and the file of before is kept', async () => {
+test('step 1: the old service gets another name, and the previous file is kept', async () => {
   const before = readFileSync(join(project.dir, HAND_MADE), 'utf8');
   await typeBlock(bench.lab, project, bench.addon, steps[0] ?? '');
   assert.is(readFileSync(join(project.dir, `${HAND_MADE}.example`), 'utf8'), before);
@@ -83,20 +83,20 @@ test('step 2: every collection is copied, whatever its kind', async () => {
   for (const { name, rows } of [...KINDS, { name: COLLECTION, rows: VECTORS }]) assert.match(all, new RegExp(`^milvus: (other\\.)?${name}: ${rows} rows copied`, 'm'));
 });
 
-test('what was copied is the same, row by row, and can be searched', async () => {
+test('the copies are equal, row by row, and can be searched', async () => {
   await expectVectors(here, VECTORS);
   const pairs = await Promise.all(KINDS.map((kind) => Promise.all([everythingOf(here, kind), everythingOf(old, kind)])));
   for (const [at, [copy, original]] of pairs.entries()) assert.equal(copy, original, KINDS[at]?.name);
 });
 
-test('again: what is there is left alone', async () => {
+test('again: existing collections are not changed', async () => {
   const { exitCode, all } = await milvus(project, 'import', 'http://old-milvus');
   assert.is(exitCode, 0, all);
   assert.match(all, new RegExp(`^milvus: ${COLLECTION}: already exists here, with all ${VECTORS} rows$`, 'm'));
   assert.not.match(all, /rows copied/);
 });
 
-/** Starts an import of one collection, and stops its program once a copy is at work. */
+/** Starts an import of one collection, and stops its program once a copy is running. */
 async function importStandingStill(): Promise<Launched> {
   await withClient(here, async (client) => assertSuccess('dropCollection', await client.dropCollection({ collection_name: COLLECTION })));
   const launched = launch(bench, project, 'ddev', 'milvus', 'import', 'http://old-milvus', COLLECTION);
@@ -109,7 +109,7 @@ async function signalImport(name: string): Promise<void> {
   await inWeb(bench.lab, project, ['pkill', `-${name}`, '-f', 'milvusctl.cjs import']);
 }
 
-test('killed half-way: no half collection has the name, a second import beside it is refused, and the next one clears up', async () => {
+test('killed: there is no incomplete collection with the name, a second import in parallel is refused, and the next one cleans up', async () => {
   const first = await importStandingStill();
   assert.match((await milvus(project, 'import', 'http://old-milvus')).all, /another import is running/);
   await signalImport('KILL');
@@ -123,7 +123,7 @@ test('killed half-way: no half collection has the name, a second import beside i
   assert.equal((await collectionNames(project)).filter((name) => name.startsWith(DRAFT)), []);
 });
 
-test('ended by a signal while the source is frozen: it ends at once, and nothing of it is left', async () => {
+test('stopped by a signal while the source is frozen: it ends immediately and leaves nothing', async () => {
   const first = await importStandingStill();
   const frozen = `ddev-${NAME}-milvus`;
   await bench.lab.run('docker', ['pause', frozen], { timeout: MINUTE });
@@ -141,7 +141,7 @@ test('ended by a signal while the source is frozen: it ends at once, and nothing
   await expectVectors(here, VECTORS);
 });
 
-test('what cannot be copied is named with its reason, and what is here is left as it is', async () => {
+test('collections that cannot be copied are reported with the reason, and existing collections are not changed', async () => {
   await withClient(old, async (client) => {
     await bareCollection(client, 'bare');
     await indexedCollection(client, 'twice', [1, 2, 2]);
@@ -177,14 +177,14 @@ const MISTAKES: Record<string, { args: string[]; says: RegExp }> = {
 };
 
 for (const [name, { args, says }] of Object.entries(MISTAKES)) {
-  test(`${name}: said so, with the command that helps`, async () => {
+  test(`${name}: reported, with the command that helps`, async () => {
     const { exitCode, all } = await milvus(project, 'import', ...args);
     assert.is.not(exitCode, 0);
     assert.match(all, says);
   });
 }
 
-test('from a Milvus that asks for a password: told so without it, copied with it', async () => {
+test('from a Milvus that requires a password: an error without it, copied with it', async () => {
   const container = `${NAME}-locked`;
   const docker = (...args: string[]) => bench.lab.run('docker', args, { timeout: 2 * MINUTE });
   bench.clearLater(async () => void (await docker('rm', '--force', '--volumes', container)));
@@ -200,7 +200,7 @@ test('from a Milvus that asks for a password: told so without it, copied with it
   await expectVectors(here, 100, 'locked');
 });
 
-test('step 3: without the old containers all of it is still there, and their data is kept', async () => {
+test('step 3: without the old containers all data is there, and their data is kept', async () => {
   await typeBlock(bench.lab, project, bench.addon, steps[2] ?? '');
   assert.is((await readStatus(project)).state, 'ready');
   assert.is(await answers('127.0.0.1', Number(old.split(':')[1])), false);
@@ -240,7 +240,7 @@ async function setUpByHand(): Promise<void> {
   await untilServed(here);
 }
 
-test('a setup by hand in the web container: a start names both files of Supervisor\'s and the way out, and stops a Milvus beside the data of another etcd', async () => {
+test('a setup by hand in the web container: a start reports both Supervisor files with a remedy, and stops a Milvus that uses another etcd', async () => {
   await setUpByHand();
   const { all } = await milvus(project, 'start');
   for (const program of ['etcd', 'milvus']) assert.match(all, new RegExp(`/etc/supervisor/conf\\.d/${program}\\.conf starts Milvus or etcd but is not from the add-on .*docs/moving-from-a-setup-by-hand\\.md, then: ddev restart$`, 'm'));
@@ -249,7 +249,7 @@ test('a setup by hand in the web container: a start names both files of Supervis
   assert.is((await readStatus(project)).milvus.state, 'stopped');
 });
 
-test('from there to the add-on, with its data, by the page command by command', async () => {
+test('migration from there to the add-on with its data, by the commands of the page', async () => {
   for (const { section, text } of BY_HAND) {
     const own = section.startsWith('1.') ? text.replaceAll('/var/lib/etcd', OWN_ETCD) : text.replace(/--milvus-version=\S+/, `--milvus-version=${bench.lab.packages.milvusVersion}`);
     const { all } = await typeBlock(bench.lab, project, bench.addon, own);

@@ -159,7 +159,7 @@ for (const { text } of blocks) {
   });
 }
 
-test('each of these blocks stands in the README, and no other', () => {
+test('the README has exactly these blocks', () => {
   assert.equal(blocks.map(({ text }) => text.split('\n')[0]), Object.keys(BLOCKS));
   assert.equal(readmeBlocks.filter(({ language }) => !['bash', 'yaml'].includes(language)), [], 'blocks of another kind');
 });

@@ -1,5 +1,5 @@
 /**
- * The commands of shared/seed/milvus-setup-ddev.md, character for character: they are part of the promise, so they are never mended here.
+ * The commands of shared/seed/milvus-setup-ddev.md, character for character: they are part of the promise, so they are never fixed here.
  */
 
 /** "Verify". */

@@ -130,7 +130,7 @@ test('ddev milvus status and ddev exec true, in pairs', async () => {
   tell('  times as long, pair by pair', [median(ratios)], '');
 });
 
-test('ddev milvus restart milvus, and the same by bare hand', async () => {
+test('ddev milvus restart milvus, and the same by hand', async () => {
   const byHand: number[] = [];
   const byCommand: number[] = [];
   for (let round = 0; round < BY_HAND_ROUNDS; round++) {

@@ -41,7 +41,7 @@ prepare(test, 'the upgrade tests', async () => {
 cleanUp(test, 'the upgrade tests', () => bench.close());
 
 /**
- * Packs what is installed once more, under another release number: the same program, unless told otherwise. No other release can be
+ * Packs what is installed once more, under another release number: the same program, by default. No other release can be
  * had without a network. Built in the container, which has dpkg-deb on every host.
  */
 async function layInPackage(version: string, change: string): Promise<void> {
@@ -125,7 +125,7 @@ const REFUSED: Record<string, { from?: string; version: () => string; exitCode: 
   'a release without a package, or out of reach': { version: none, exitCode: 4, says: /^milvus: nothing was changed, because .*(has no package at|cannot be reached).*ddev milvus upgrade/ },
 };
 
-test('a release that cannot be moved to is told, and nothing is changed', async () => {
+test('an impossible upgrade is reported, and nothing is changed', async () => {
   const before = settings();
   const ids = await processIds();
   for (const [name, { from, version, exitCode, says }] of Object.entries(REFUSED)) {
@@ -143,7 +143,7 @@ test('a release that cannot be moved to is told, and nothing is changed', async 
   assert.equal(readOutput('backups', (await script('backups', '--json')).stdout).backups, []);
 });
 
-/** Claims in the container that another release is installed: no release with a WebUI can be had in the lab, and none without by download. */
+/** Claims in the container that another release is installed: no release with a WebUI is available in the lab, and none without by download. */
 async function pretend(version: string): Promise<void> {
   await inWeb(bench.lab, project, ['sed', '-i', `s/^milvus_version=.*/milvus_version=${version}/`, '/var/lib/milvusctl/installation']);
 }
@@ -153,7 +153,7 @@ async function composed(): Promise<{ services: Record<string, { image?: string; 
   return parse(stdout) as Awaited<ReturnType<typeof composed>>;
 }
 
-test('ui: a Milvus before the WebUI has none, and that is told', async () => {
+test('ui: an old Milvus without a WebUI is reported', async () => {
   await pretend('2.4.17');
   try {
     for (const call of [['ui'], ['ui', 'webui'], ['ui', '--on']]) {
@@ -233,7 +233,7 @@ test('ui attu is off unless turned on: nothing of it is started or downloaded (i
   assert.is((await script('ui', 'attu', '--on', '--off')).exitCode, 2);
 });
 
-test('to a release that cannot start: the old one is back with its data and settings', async () => {
+test('to a release that cannot start: the previous release is installed again with its data and settings', async () => {
   const before = settings();
   const { exitCode, stderr, stdout, seconds } = await script('upgrade', broken);
   assert.equal([exitCode, stdout], [1, ''], stderr);
@@ -253,7 +253,7 @@ const ENDS = [
   { what: 'the end of the terminal, where the settings named the release already,', signal: 'SIGHUP', pulled: true },
 ] as const;
 
-for (const { what, signal, pulled } of ENDS) test(`${what} in the middle of it leads back, too`, async () => {
+for (const { what, signal, pulled } of ENDS) test(`${what} during the upgrade also returns to the previous release`, async () => {
   const before = settings();
   if (pulled) await project.ddev(['dotenv', 'set', '.ddev/.env.milvus', `--milvus-version=${better}`], { timeout: MINUTE });
   const upgrade = launch(bench, project, 'ddev', 'milvus', 'upgrade', better);
@@ -278,11 +278,11 @@ test('to a release that works: it is ready with the data, and the backup before 
   process.stdout.write(`\n  from ${former} to ${better}: ${seconds.toFixed(0)} s\n`);
 });
 
-test('on the data of a newer series Milvus is not started: every command says so at once, with both ways back; backup, restore and reset work', async () => {
+test('with data of a newer series Milvus is not started: every command reports it immediately with two remedies; backup, restore and reset work', async () => {
   const newer = broken;
   assert.is((await milvus(project, 'backup', 'sound')).exitCode, 0);
   const { stdout: logged } = await inWeb(bench.lab, project, ['sh', '-c', 'wc -l </var/log/milvus.err.log']);
-  // A fake: the data is called newer than it is, since no release of another series can be had here.
+  // A fake: the data is called newer than it is, since no release of another series is available here.
   const age = (): Promise<RunResult> => inWeb(bench.lab, project, ['sh', '-c', `echo ${newer} >${MARK}`]);
   await age();
   const reason = `Milvus ${newer} wrote this data, and the older ${better} must not be started on it; restore a backup of the data of ${better.replace(/\.\d+$/, '')}: ddev milvus restore sound; or install the newer one again: ddev dotenv set .ddev/.env.milvus --milvus-version=${newer} && ddev restart`;

@@ -1,4 +1,4 @@
-/** What becomes of the rows when the web container, the project or all of DDEV stops, dies, or is made anew. Runs alone: it powers DDEV off. */
+/** What becomes of the rows when the web container, the project or all of DDEV stops, dies, or is created again. Runs alone: it powers DDEV off. */
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { MINUTE, inWeb, until, webContainer } from '../ddev/support.ts';

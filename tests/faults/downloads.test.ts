@@ -18,7 +18,7 @@ const UNAVAILABLE = 4;
 const BEGUN = 1_000_000;
 /** Milliseconds within which an installation is killed; a whole one takes about twice as long. */
 const WITHIN = 8_000;
-/** Milliseconds for each megabyte of a download that is to be caught at work. */
+/** Milliseconds for each megabyte of a download that is to be caught running. */
 const PACE = 40;
 
 /** The same for one that is to last longer than any test waits. */

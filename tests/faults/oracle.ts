@@ -38,7 +38,7 @@ export interface Oracle {
   check(address: string): Promise<Verdict>;
 }
 
-/** Makes the collection anew and loads it. @param address of Milvus as it is now; a function, since a restart may change it */
+/** Makes the collection again and loads it. @param address of Milvus as it is now; a function, since a restart may change it */
 export async function createOracle(address: () => string): Promise<Oracle> {
   await withClient(address(), async (client) => {
     // That of an earlier oracle, if there was one.
@@ -108,14 +108,14 @@ export async function createOracle(address: () => string): Promise<Oracle> {
   };
 }
 
-/** Adds a round to the ledger. @throws Error when a flushed row is lost, or there is a row that nobody wrote */
+/** Adds a round to the ledger. @throws Error if a flushed row is lost, or there is a row that nobody wrote */
 export function judge(fault: string, { acknowledged, flushed, lostFlushed, lostOthers, strangers }: Verdict, secondsToReady: number): void {
   recordFault({ fault, rounds: 1, acknowledged, flushed, lostFlushed: lostFlushed.length, lostOthers: lostOthers.length, longestReady: Math.round(secondsToReady * 10) / 10 });
   if (lostFlushed.length > 0) throw new Error(`${fault}: ${lostFlushed.length} flushed rows are gone: ${lostFlushed.slice(0, 10).join(', ')} …`);
   if (strangers.length > 0) throw new Error(`${fault}: rows that nobody wrote: ${strangers.slice(0, 10).join(', ')}`);
 }
 
-/** @throws Error when the time is over first */
+/** @throws Error if the time is over first */
 async function withinTime<T>(time: number, action: Promise<T>): Promise<T> {
   const over = new AbortController();
   try {

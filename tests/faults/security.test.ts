@@ -43,7 +43,7 @@ function inShell(script: string, user?: string): Promise<RunResult> {
   return bashIn(bench.lab, project, script, user);
 }
 
-/** Sets or takes away the password, and restarts the project. */
+/** Sets or deletes the password, and restarts the project. */
 async function restartWithPassword(password: string): Promise<RunResult> {
   await project.ddev(['dotenv', 'set', '.ddev/.env.milvus', `--milvus-password=${password}`], { timeout: MINUTE });
   return project.ddev(['restart'], { all: true });

@@ -32,13 +32,13 @@ const RULES = 12;
 
 /** Rules that take a running project: the file that proves each, and the titles of its tests. */
 const RUNNING: { number: number; title: string; file: string; tests: string[] }[] = [
-  { number: 6, title: 'get and remove twice are as once, foreign files stay', file: 'ddev/install.test.ts', tests: ['twice in a row: the same as once', 'removal takes what has the mark, changed or not, and nothing else'] },
+  { number: 6, title: 'get and remove twice are as once, foreign files stay', file: 'ddev/install.test.ts', tests: ['a second installation changes nothing', 'the removal deletes exactly the files with the marker'] },
   { number: 7, title: 'ddev dotenv set reaches the container', file: 'ddev/readme.test.ts', tests: ['a setting reaches the container'] },
-  { number: 8, title: 'no port is published unless asked for, and then on 127.0.0.1', file: 'ddev/data.test.ts', tests: ['without MILVUS_HOST_PORT no port of Milvus or etcd is published', 'with MILVUS_HOST_PORT port 19530 alone is published, on 127.0.0.1 alone'] },
+  { number: 8, title: 'no port is published unless asked for, and then on 127.0.0.1', file: 'ddev/data.test.ts', tests: ['without MILVUS_HOST_PORT, no port of Milvus or etcd is published', 'with MILVUS_HOST_PORT, only port 19530 is published, and only on 127.0.0.1'] },
   { number: 8, title: 'two projects that want one port', file: 'faults/security.test.ts', tests: ['a second project that wants the same port of the host starts without it, and says who has it'] },
-  { number: 9, title: 'ddev describe of a running project', file: 'ddev/commands.test.ts', tests: ['ddev describe shows where Milvus is, for people and for programs'] },
-  { number: 10, title: 'a build without a network', file: 'ddev/offline.test.ts', tests: ['with both downloads cut and no packages laid in ddev start succeeds, and says why there is no Milvus'] },
-  { number: 12, title: 'an installed project has no .ddev/dist', file: 'ddev/install.test.ts', tests: ['removed again, a project that was never started is as it was committed'] },
+  { number: 9, title: 'ddev describe of a running project', file: 'ddev/commands.test.ts', tests: ['ddev describe shows the address of Milvus, as text and as JSON'] },
+  { number: 10, title: 'a build without a network', file: 'ddev/offline.test.ts', tests: ['without downloads and packages, ddev start succeeds, and reports why there is no Milvus'] },
+  { number: 12, title: 'an installed project has no .ddev/dist', file: 'ddev/install.test.ts', tests: ['after the removal, a project that was never started is as it was committed'] },
 ];
 
 function read(file: string): string {

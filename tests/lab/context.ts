@@ -107,7 +107,7 @@ export async function unmountBelow(folder: string): Promise<void> {
 
 const UNMOUNT_ROUNDS = 5;
 
-/** Kills programs that a killed lab left at work below a folder: those with a path in it as argument or as root folder. */
+/** Kills programs that a killed lab left running below a folder: those with a path in it as argument or as root folder. */
 async function endBelow(folder: string): Promise<void> {
   const inside = (path: string) => path.includes(`${folder}/`);
   const done = await until(10 * SECOND, async () => {
@@ -195,7 +195,7 @@ export async function draftFolder(ctx: Context, name: string): Promise<string> {
   return draft;
 }
 
-/** Polls a condition until it holds; false when the deadline (ms) passes first. */
+/** Polls a condition until it holds; false if the deadline (ms) passes first. */
 export async function until(deadline: number, condition: () => boolean | Promise<boolean>): Promise<boolean> {
   const end = Date.now() + deadline;
   for (;;) {
@@ -234,7 +234,7 @@ export async function alive(record: ProcessRecord | undefined): Promise<boolean>
   return record !== undefined && (await startOf(record.pid)) === record.start;
 }
 
-/** Reads a JSON file of the lab; undefined when it is not there or was cut off. */
+/** Reads a JSON file of the lab; undefined when it does not exist or was cut off. */
 export async function readRecord<T>(ctx: Context, name: string): Promise<T | undefined> {
   try {
     return JSON.parse(await readFile(join(ctx.root, name), 'utf8')) as T;

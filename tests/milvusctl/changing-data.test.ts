@@ -130,7 +130,7 @@ function backupFolders(): string[] {
   return existsSync(folder) ? readdirSync(folder).filter((name) => name !== '.gitignore') : [];
 }
 
-/** Once there is the backup of the data of today: taken once, and later copied from there. */
+/** Once there is the backup of the current data: taken once, and later copied from there. */
 let taken = '';
 process.on('exit', () => taken !== '' && rmSync(taken, { recursive: true, force: true }));
 
@@ -340,7 +340,7 @@ test('reset without anybody to ask drops nothing', async () => {
   assert.equal([data(), calls()], [TODAY, []]);
 });
 
-test('backups lists them as a table and as JSON; without any it says how to take one', async () => {
+test('backups lists them as a table and as JSON; without backups it shows how to take one', async () => {
   assert.is((await command(['backups'])).stdout, 'There are no backups in .ddev/milvus-backups; take one: ddev milvus backup\n');
   assert.is((await command(['backups', '--json'])).stdout, '{"backups":[]}\n');
   await backUp();

@@ -86,7 +86,7 @@ function open(user?: string): ConfigFiles {
   return files;
 }
 
-/** Puts the config together, and gives back what was said. @param password MILVUS_PASSWORD; `none` where the variable is not there */
+/** Puts the config together, and gives back what was said. @param password MILVUS_PASSWORD; `none` where the variable does not exist */
 async function stage(files: ConfigFiles, password = ''): Promise<string> {
   if (password === 'none') delete process.env['MILVUS_PASSWORD'];
   else process.env['MILVUS_PASSWORD'] = password;
@@ -232,9 +232,9 @@ const ON = 'common:\n  security:\n    authorizationEnabled: true\n';
 const OFF = ON.replace('true', 'false');
 const ODD = 'log:\n  level: [\n';
 
-/** What is there before Milvus' config is put together, and whether Milvus then asks for a password; `refused`: nothing is put together. */
+/** What is there before Milvus' config is merged, and whether Milvus then asks for a password; `refused`: nothing is merged. */
 interface Situation {
-  /** user.yaml; undefined where there is none. */
+  /** user.yaml; undefined if there is none. */
   user?: string;
   /** What else is put in its place. */
   then?: (file: string) => void;
@@ -244,7 +244,7 @@ interface Situation {
   before?: string;
   /** Milvus did not become ready with user.yaml. */
   unready?: boolean;
-  /** MILVUS_PASSWORD of this start and of the one before it, `none` where the variable is not there. */
+  /** MILVUS_PASSWORD of this start and of the one before it, `none` where the variable does not exist. */
   password?: string;
   passwordBefore?: string;
   want: 'on' | 'off' | 'refused';

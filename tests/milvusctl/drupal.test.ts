@@ -23,7 +23,7 @@ const test = suite('drupal settings');
 interface Site {
   /** the project's folder */
   dir: string;
-  /** the text of a file beside settings.php; undefined where there is none */
+  /** the text of a file beside settings.php; undefined if there is none */
   read(file: string): string | undefined;
   write(file: string, text: string): void;
   /** as after a start; gives back what was told */
