@@ -524,7 +524,7 @@ it("an etcd.conf with another data folder: Milvus does not start, all commands s
   assert.is((await supervised.exec(note)).stdout, 'mine');
 });
 
-it('another Supervisor file that runs Milvus: status and doctor report it, and after its removal restart starts the Milvus of the add-on', async () => {
+it('another Supervisor file that runs Milvus: status and doctor report it, and restart permanently replaces its Milvus with the one of the add-on', async () => {
   await supervised.exec('supervisorctl stop milvus');
   await supervise('vectors.conf', `[program:vectors]\ncommand=bash -c "MILVUSCONF=/etc/milvus/configs/ /usr/bin/milvus run standalone; exit 1"\ndirectory=/\nuser=${USER.name}\nautorestart=true\n`);
   const file = '/etc/supervisor/conf.d/vectors.conf';

@@ -60,7 +60,7 @@ async function processId(): Promise<number | undefined> {
   return (await programs(bench.lab, project)).milvus[0]?.pid;
 }
 
-test('config shows Milvus' effective configuration, and --origin the origin of each value', async () => {
+test("config shows Milvus' effective configuration, and --origin the origin of each value", async () => {
   // Quotes, lists and every kind of value; keys that Milvus does not know are kept, and doubted.
   writeFileSync(file, 'log:\n  level: warn\nproxy:\n  maxNameLength: 200\n  ginLogging: false\nquotaAndLimits:\n  enabled: null\nqueryNode:\n  gracefulStopTimeout: 1\nsaid: [\'a "b" \\ c\', 1]\n\'with "quotes"\': yes it has\n');
   const restarted = await script('restart');

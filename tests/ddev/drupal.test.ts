@@ -63,7 +63,7 @@ async function restartWith(flag: string): Promise<void> {
   await project.ddev(['restart']);
 }
 
-test('after the first start, PHP has Milvus' address in its environment, and the module is configured', async () => {
+test("after the first start, PHP has Milvus' address in its environment, and the module is configured", async () => {
   const { environment, config } = await see();
   assert.equal(environment, { MILVUS_URI: 'http://milvus:19530', MILVUS_SERVER: 'http://milvus', MILVUS_HOST: 'milvus', MILVUS_PORT: '19530', MILVUS_TOKEN: '', MILVUS_API_KEY: '' });
   assert.equal(config['ai_vdb_provider_milvus.settings'], { server: 'http://milvus', port: 19530, api_key: '' });

@@ -122,7 +122,7 @@ const EVENTS: Record<string, Event> = {
 };
 
 for (const [fault, { happen, few = 1, all = 5 }] of Object.entries(EVENTS)) {
-  test(`${fault}: every flushed row is there, and what nobody writes to is found at once`, async () => {
+  test(`${fault}: every flushed row is there, and a collection without writes is found immediately`, async () => {
     for (let round = 0; round < rounds(few, all); round++) {
       await target.underLoad(fault, happen);
       await expectVectors(target.address, STILL_ROWS, STILL);
@@ -130,7 +130,7 @@ for (const [fault, { happen, few = 1, all = 5 }] of Object.entries(EVENTS)) {
   });
 }
 
-test('after data of another user it is the container\'s own again', async () => {
+test('data of another user gets the container\'s user as its owner', async () => {
   const { stdout } = await inWeb(target.bench.lab, target.project, ['bash', '-c', 'find /var/lib/milvus /var/lib/etcd ! -user "$(id -u)"']);
   assert.is(stdout, '');
 });

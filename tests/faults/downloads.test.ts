@@ -79,7 +79,7 @@ const KILLED: Record<string, string> = {
 };
 
 for (const [who, kill] of Object.entries(KILLED)) {
-  it(`killed while it downloads, ${who}: the lock is free at once, and nothing writes to the file any more`, async () => {
+  it(`killed during the download, ${who}: the lock is released immediately, and nothing writes to the file any more`, async () => {
     slow ??= await fleet.startWithProject('stall', { packages: false, cache: false });
     await server.trustedBy(slow);
     serve({ pace: CRAWL });
@@ -96,7 +96,7 @@ for (const [who, kill] of Object.entries(KILLED)) {
   });
 }
 
-it('a transfer that stands still is given up and told, nothing is installed, and the next run goes on where it stood', async () => {
+it('a stalled transfer is aborted and reported, nothing is installed, and the next run resumes it', async () => {
   const machine = slow;
   serve({ cut: BEGUN, stall: true, times: 100 });
   const stood = await machine.install({ ...AS_USER, env: mirror, reject: false });
@@ -110,7 +110,7 @@ it('a transfer that stands still is given up and told, nothing is installed, and
   recordCases('A download that stands still', 1);
 });
 
-it('no room for the download: told with the command that shows it, nothing is half installed, and once there is room the next run succeeds', async () => {
+it('no space for the download: reported with the command that shows it, nothing is partly installed, and with space the next run succeeds', async () => {
   const machine = await fleet.startWithProject('no-room', { packages: false, cache: false, tmpfs: { [CACHE]: '250m' } });
   await machine.exec(`head -c 230m /dev/zero >${CACHE}/filler`);
   await server.trustedBy(machine);

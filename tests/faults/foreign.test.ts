@@ -48,7 +48,7 @@ async function write(file: string, text: string): Promise<void> {
   await bench.lab.run('bash', ['-c', 'mkdir -p "$(dirname "$1")" && cat >"$1"', '-', file], { cwd: project.dir, input: text, timeout: MINUTE });
 }
 
-test('at an upgrade: each is kept as it is', async () => {
+test('at an upgrade: each file is unchanged', async () => {
   for (const place of places) {
     const before = read(place);
     await write(place, OWN);
@@ -65,7 +65,7 @@ test('at an upgrade: each is kept as it is', async () => {
   recordCases("A person's own file at a place of the add-on, at an upgrade", places.length);
 });
 
-test('at places that are filled only while it is used: each is kept by whatever would fill it', async () => {
+test('at paths that are written only during use: each file is kept by the code that would write it', async () => {
   for (const place of LATER) await write(place, OWN);
   await project.ddev(['dotenv', 'set', '.ddev/.env.milvus', '--milvus-host-port=23456'], { timeout: MINUTE });
   await bench.lab.run('bash', ['.ddev/ddev-milvus/prepare.sh'], { cwd: project.dir, timeout: MINUTE });
@@ -73,7 +73,7 @@ test('at places that are filled only while it is used: each is kept by whatever 
   for (const place of LATER) assert.is(read(place), OWN, place);
 });
 
-test('at a removal: every one is kept as it is', async () => {
+test('at a removal: each file is unchanged', async () => {
   const all = [...places, ...LATER, RECORD];
   for (const place of all) await write(place, OWN);
   await project.ddev(['add-on', 'remove', 'milvus'], { timeout: MINUTE, reject: false });

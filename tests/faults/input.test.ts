@@ -108,7 +108,7 @@ function assertRefused(what: string, { exitCode, stdout, stderr }: { exitCode?: 
   assert.not.ok(existsSync(join(folder, 'called')), `${what}: it went on to call something`);
 }
 
-test('on the command line: each is refused by milvusctl, before anything is called', async () => {
+test('on the command line: milvusctl refuses each one before it calls anything', async () => {
   const cases = commandLines();
   assert.ok(cases.length >= 80, `only ${cases.length} cases`);
   const path = process.env['PATH'];
@@ -118,7 +118,7 @@ test('on the command line: each is refused by milvusctl, before anything is call
   recordCases('Command lines that nobody should type: refused by milvusctl, exit code 2, one line', cases.length);
 });
 
-test('and by milvusctl as a process of its own', async () => {
+test('and by milvusctl as a separate process', async () => {
   const env = { PATH: `${join(folder, 'bin')}:${process.env['PATH']}` };
   for (const { what, args } of sample(commandLines(), 60)) {
     assertRefused(what, await execa(process.execPath, [join(root, 'dist/milvus/milvusctl.cjs'), ...args], { env, reject: false, timeout: 60_000, stdin: 'ignore' }));
@@ -150,7 +150,7 @@ async function inThisProcess(args: string[]): Promise<{ exitCode: number; stdout
   }
 }
 
-test('the host command hands each over as it was typed, executes nothing, and does nothing itself once it is refused', async () => {
+test('the host command passes each one on unchanged, executes nothing, and does nothing itself after a refusal', async () => {
   const env = { PATH: `${join(folder, 'bin')}:${process.env['PATH']}`, DDEV_SITENAME: 'none', DDEV_PROJECT_STATUS: 'running', VISUAL: '', EDITOR: 'false' };
   for (const name of ['commands', 'ddev-milvus']) cpSync(join(root, name), join(folder, '.ddev', name), { recursive: true });
   // As milvusctl, which refuses each: see above.
@@ -187,7 +187,7 @@ function badSettings(isMeant: (option: AddonConfig['options'][number]) => boolea
 
 const SETTINGS = 'Settings that cannot be right: refused in one line, no secret repeated';
 
-test('as a setting: what decides the installation ends it in one line', async () => {
+test('as a setting of the installation: it stops the installation with one line', async () => {
   const cases = sample(badSettings(decides).flat(), 20);
   for (const { name, value, what } of cases) {
     assertRefused(what, await machine.exec(`bash ${PAYLOAD}/milvusctl provision`, { ...AS_USER, env: { [name]: value }, reject: false }));
@@ -197,13 +197,13 @@ test('as a setting: what decides the installation ends it in one line', async ()
   recordCases(SETTINGS, cases.length);
 });
 
-test('as a setting: what only tunes is named by doctor', async () => {
+test('as an uncritical setting: doctor reports it', async () => {
   const cases = badSettings((option) => !decides(option) && !option.secret);
   for (const settings of cases) await assertNamed(settings);
   recordCases(SETTINGS, cases.flat().length);
 });
 
-test('as a setting: no secret is repeated', async () => {
+test('as a setting: no secret is shown', async () => {
   const cases = badSettings((option) => !decides(option) && option.secret).flat();
   for (const setting of cases) {
     const said = await assertNamed([setting]);

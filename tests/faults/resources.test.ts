@@ -41,7 +41,7 @@ async function diagnose(): Promise<Record<string, string>> {
 }
 
 for (const [what, folder] of [["Milvus'", '/var/lib/milvus'], ["etcd's", '/var/lib/etcd']] as const) {
-  test(`${what} disk is full, and free again: doctor names it, and every flushed row is there`, async () => {
+  test(`${what} disk is full, then free again: doctor reports it, and every flushed row is there`, async () => {
     for (let round = 0; round < rounds(1, 5); round++) {
       await target.underLoad(`${what} disk full, then free again`, async () => {
         const complaints = async (): Promise<number> => Number((await inShell('cat /var/log/etcd.log /var/log/milvus.out.log | grep -ci "no space left"')).stdout);
@@ -64,7 +64,7 @@ for (const [what, folder] of [["Milvus'", '/var/lib/milvus'], ["etcd's", '/var/l
   });
 }
 
-test('memory runs out, and the kernel ends Milvus: said so, and every flushed row is there', async () => {
+test('memory runs out, and the kernel kills Milvus: reported, and every flushed row is there', async () => {
   for (let round = 0; round < rounds(1, 5); round++) {
     await target.underLoad('Milvus ended by the kernel for want of memory', async () => {
       const limit = (bytes: number): Promise<RunResult> =>
@@ -91,7 +91,7 @@ while os.path.exists('/proc/${pid}'): hoard.append(b'x' * 20_000_000)"`);
   }
 });
 
-test('a slow disk, played by an etcd that stands still for most of the time: every flushed row is there', async () => {
+test('a slow disk, simulated by an etcd that is frozen most of the time: every flushed row is there', async () => {
   for (let round = 0; round < rounds(1, 5); round++) {
     await target.underLoad('a slow disk (played: etcd stands still for most of the time)', async () => {
       for (let time = 0; time < SLOW.times; time++) {

@@ -30,14 +30,14 @@ prepare(test, 'the artifact tests', async () => {
 });
 cleanUp(test, 'the artifact tests', async () => rmSync(work, { recursive: true }));
 
-test('the project is well typed', async () => {
+test('the project passes the type check', async () => {
   // What is as it was at the last time is not looked at again.
   const known = ['--incremental', '--tsBuildInfoFile', 'node_modules/.cache/typecheck.json'];
   const { exitCode, all } = await execa('node_modules/.bin/tsc', ['--noEmit', ...known], { cwd: root, timeout: 2 * MINUTE, reject: false, all: true });
   assert.is(exitCode, 0, all);
 });
 
-test('the committed files are what the build makes', () => assert.equal(findDrift(files, root), []));
+test('the committed files are those of the build', () => assert.equal(findDrift(files, root), []));
 
 test('two builds are byte-identical', async () => {
   const second = join(work, 'second');
@@ -68,7 +68,7 @@ test('check finds a missing file, a changed mode and a left-over file in every f
   assert.equal(findDrift(files, place).sort(), drift.sort());
 });
 
-test('build takes away what an earlier build left over and puts right what differs', () => {
+test('build deletes obsolete files of an earlier build and corrects changed ones', () => {
   const place = join(work, 'drift-mended');
   mkdirSync(join(place, 'dist'), { recursive: true });
   writeFileSync(join(place, 'dist/old.sh'), '#ddev-generated\n');
@@ -77,7 +77,7 @@ test('build takes away what an earlier build left over and puts right what diffe
   assert.equal(snapshot(place), snapshot(first));
 });
 
-test("build touches nothing where someone else's files are", async () => {
+test("build does not change folders with foreign files", async () => {
   const place = join(work, 'foreign');
   mkdirSync(join(place, 'dist'), { recursive: true });
   writeFileSync(join(place, 'dist/app.js'), 'mine\n');
@@ -89,7 +89,7 @@ test("build touches nothing where someone else's files are", async () => {
   assert.equal(list(place), ['dist/app.js', 'docker-compose.mine.yaml']);
 });
 
-test('values that do not go together are reported with line and path', async () => {
+test('inconsistent values are reported with line and path', async () => {
   const config = variant('rules', (document) => {
     document.setIn(['ports', 'etcdClient'], 19530);
     document.setIn(['etcd', 'electionTimeout'], 60);
@@ -116,7 +116,7 @@ test('values that do not go together are reported with line and path', async () 
   ]) assert.match((error as ConfigError).message, problem);
 });
 
-test('a bad value is reported and nothing is written', async () => {
+test('an invalid value is reported, and nothing is written', async () => {
   const config = variant('bad', (document) => document.setIn(['ports', 'milvus'], 'abc'));
   const place = join(work, 'bad');
   const { exitCode, all } = await build(['--config', config, '--out', place]);
@@ -125,7 +125,7 @@ test('a bad value is reported and nothing is written', async () => {
   assert.throws(() => statSync(place), /ENOENT/);
 });
 
-test('changing a port in addon.yaml changes it in every artifact', async () => {
+test('a changed port in addon.yaml changes in every artifact', async () => {
   const others = { milvus: 29530, milvusInternal: 29529, rootCoord: 31125, management: 29091, etcdClient: 22379, etcdPeer: 22380 };
   const { ports } = parse(readFileSync(join(root, 'generator/addon.yaml'), 'utf8')) as { ports: Record<string, number> };
   assert.equal(Object.keys(ports), Object.keys(others));
@@ -150,13 +150,13 @@ test('a value with shell characters stays one word', async () => {
   }
 });
 
-test('every shipped file carries the mark by which DDEV knows it', () => {
+test("every shipped file has DDEV's marker", () => {
   const shipped = list(first).filter((file) => !['README.md', 'SECURITY.md', 'docs/moving-from-a-setup-by-hand.md', '.github/PULL_REQUEST_TEMPLATE.md', '.github/how-it-works.svg', 'tests/test.bats', 'generator/addon.schema.json'].includes(file));
   assert.ok(shipped.length > 15);
   assert.equal(shipped.filter((file) => !readFileSync(join(first, file), 'utf8').includes('#ddev-generated')), []);
 });
 
-test('no generated file holds a blank-only line or lacks its last line break', () => {
+test('no generated file has lines of blanks only, or lacks the last line break', () => {
   const untidy = list(first).filter((file) => {
     const text = readFileSync(join(first, file), 'utf8');
     return /^[ \t]+$/m.test(text) || !text.endsWith('\n') || text.endsWith('\n\n');
@@ -175,7 +175,7 @@ test('shell passes shellcheck, also the actions of install.yaml', async () => {
   assert.is(exitCode, 0, all);
 });
 
-test('shell is formatted as shfmt does it', async () => {
+test('shell is formatted with shfmt', async () => {
   const { shfmt } = await labTools();
   const { exitCode, all } = await execa(shfmt, ['-i', '2', '-ci', '-d', ...shellFiles()], { timeout: MINUTE, reject: false, all: true });
   assert.is(exitCode, 0, all);
@@ -197,7 +197,7 @@ const NEWER_BASH: [RegExp, string][] = [
   [/\$\{?(BASHPID|EPOCHSECONDS|EPOCHREALTIME|SRANDOM)\b/, '$BASHPID'],
 ];
 
-test('what runs on the host keeps to the Bash 3.2 of macOS, as far as its text tells', () => {
+test('scripts for the host use no syntax newer than the Bash 3.2 of macOS', () => {
   const files = shellFiles().filter((file) => !file.includes('/dist/'));
   assert.ok(files.filter((file) => /commands\/host\/(autocomplete\/)?milvus$|milvus\/prepare\.sh$/.test(file)).length === 3, files.join());
   for (const [pattern, example] of NEWER_BASH) assert.match(example, pattern);

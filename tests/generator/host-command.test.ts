@@ -71,7 +71,7 @@ function run(dir: string, args: string[], env: Record<string, string>) {
 
 const STOPPED = { DDEV_PROJECT_STATUS: 'stopped' };
 
-test('what was typed reaches milvusctl word for word, and its exit code comes back', async () => {
+test('the words reach milvusctl unchanged, and its exit code is returned', async () => {
   const host = createHost();
   host.does('inspect', 'exit 5');
   const { exitCode } = await host.run(['inspect', 'a b', '$(id)', "'", '--json', '']);
@@ -93,7 +93,7 @@ function usageOf(verb: string): string {
   return (rest.split('\n## ')[0] ?? '').trimEnd();
 }
 
-test('help is what milvusctl prints itself, also where the project does not run', async () => {
+test('help is the same as that of milvusctl, also in a stopped project', async () => {
   const host = createHost();
   const [all, logs] = await Promise.all([helpInContainer(), helpInContainer('logs')]);
   for (const way of [[], ['help'], ['-h'], ['--help']]) assert.is((await host.run(way, STOPPED)).stdout, all);
@@ -105,7 +105,7 @@ test('help is what milvusctl prints itself, also where the project does not run'
   assert.equal(host.called(), []);
 });
 
-test('an unknown command is left to milvusctl, which names the nearest, and is refused here where the project does not run', async () => {
+test('an unknown command is left to milvusctl, which suggests one, and is refused here if the project does not run', async () => {
   const host = createHost();
   host.does('statsu', 'exit 2');
   assert.is((await host.run(['statsu', '--json'])).exitCode, exitCodes.usage);
@@ -119,7 +119,7 @@ test('an unknown command is left to milvusctl, which names the nearest, and is r
   }
 });
 
-test('where the project does not run, each says so', async () => {
+test('in a stopped project, each command reports it', async () => {
   for (const status of ['stopped', 'paused', 'exited']) {
     const host = createHost();
     for (const args of [['status'], ['logs', '-f'], ['upgrade'], ['upgrade', '2.6.15'], ['ui'], ['ui', 'attu'], ['config', 'edit']]) {
@@ -132,7 +132,7 @@ test('where the project does not run, each says so', async () => {
 });
 
 for (const code of [126, 127]) {
-  test(`exit code ${code} of the hand-over: there is no milvusctl, and that is told`, async () => {
+  test(`exit code ${code} of the call: a missing milvusctl is reported`, async () => {
     const host = createHost();
     host.does('status', `exit ${code}`);
     const { exitCode, stderr } = await host.run(['status']);
@@ -147,7 +147,7 @@ const WRONG: string[][] = [
   ['ui', 'postgres'], ['ui', '--on', '--off'], ['ui', '--on=1'], ['ui', ''], ['ui', 'webui', 'surplus'], ['ui', '--off', 'surplus'], ['ui', 'attu', '--off', ''],
 ];
 
-test('what the host does itself is left to milvusctl first, and is not done where that refuses it', async () => {
+test('commands of the host call milvusctl first, and stop if it refuses', async () => {
   for (const args of WRONG) {
     const host = createHost();
     host.does(args[0] ?? '', 'exit 2');
@@ -157,7 +157,7 @@ test('what the host does itself is left to milvusctl first, and is not done wher
   }
 });
 
-test('config edit: the editor may have arguments, the file is begun, and milvusctl checks it', async () => {
+test('config edit: the editor may have arguments, the file is created, and milvusctl checks it', async () => {
   const host = createHost();
   const editor = join(host.dir, 'editor.sh');
   writeFileSync(editor, 'printf "%s\\n" "$1" >>"$2"\n');
@@ -181,7 +181,7 @@ function createUpgradeHost(settings?: string): Host {
 
 const BACKUP = 'before-2.6.15-20261128-132400';
 
-test('upgrade: what milvusctl prepares, the setting, a restart, and Milvus is waited for', async () => {
+test('upgrade: milvusctl prepares it, then the setting, a restart, and a wait for Milvus', async () => {
   const host = createUpgradeHost();
   const { exitCode, stderr } = await host.run(['upgrade', '2.6.15']);
   assert.is(exitCode, 0, stderr);
@@ -189,7 +189,7 @@ test('upgrade: what milvusctl prepares, the setting, a restart, and Milvus is wa
   assert.equal(host.called(), ['<upgrade><2.6.15>', 'ddev dotenv set .ddev/.env.milvus --milvus-version=2.6.15', 'ddev restart', `<moved><2.6.15><2.6.4><${BACKUP}>`]);
 });
 
-test('upgrade without a release shows them, and one that is refused touches nothing', async () => {
+test('upgrade without a release lists them, and a refused one changes nothing', async () => {
   const host = createUpgradeHost();
   host.does('upgrade', 'if (($# == 1)); then echo "Installed: Milvus 2.6.4"; else exit 4; fi');
   assert.equal(await host.run(['upgrade']).then(({ exitCode, stdout }) => [exitCode, stdout]), [0, 'Installed: Milvus 2.6.4']);
@@ -205,7 +205,7 @@ const GOES_BACK: Record<string, { before?: string; after?: string }> = {
 };
 
 for (const [title, { before, after }] of Object.entries(GOES_BACK)) {
-  test(`upgrade goes back where Milvus does not become ready: ${title}`, async () => {
+  test(`upgrade returns to the previous release if Milvus does not become ready: ${title}`, async () => {
     const host = createUpgradeHost(before);
     host.does('moved', 'echo panic; exit 5');
     const { exitCode, stderr, stdout } = await host.run(['upgrade', '2.6.15']);
@@ -217,7 +217,7 @@ for (const [title, { before, after }] of Object.entries(GOES_BACK)) {
   });
 }
 
-test('ui: a page is turned on and off by a file that DDEV reads, and one of the user\'s own is kept', async () => {
+test('ui: a page is turned on and off by a file that DDEV reads, and a user\'s own file is kept', async () => {
   const host = createUpgradeHost();
   const files = { webui: '.ddev/config.milvus_webui.yaml', attu: '.ddev/docker-compose.milvus_attu.yaml' };
   for (const [page, name] of Object.entries(files)) {
@@ -234,7 +234,7 @@ test('ui: a page is turned on and off by a file that DDEV reads, and one of the 
   }
 });
 
-test('upgrade: where neither release becomes ready, that is told with the backup', async () => {
+test('upgrade: if neither release becomes ready, that is reported with the name of the backup', async () => {
   const host = createUpgradeHost();
   host.does('moved', 'exit 5');
   host.does('restore', 'exit 5');
@@ -243,7 +243,7 @@ test('upgrade: where neither release becomes ready, that is told with the backup
   assert.match(stderr, new RegExp(`^milvus: neither 2\\.6\\.15 nor 2\\.6\\.4 became ready; the data is in the backup ${BACKUP}; look for the cause: ddev milvus doctor$`, 'm'));
 });
 
-test('upgrade: where the project does not start, what DDEV printed is shown, and the way back does not ask the container', async () => {
+test("upgrade: if the project does not start, DDEV's output is shown, and the return does not call the container", async () => {
   const host = createUpgradeHost();
   writeFileSync(join(host.dir, 'bin/ddev'), DDEV.replace("'restart '*)", "'restart '*) grep -qs 2.6.15 .ddev/.env.milvus && echo 'no such package' && exit 1\n"));
   const { exitCode, stderr } = await host.run(['upgrade', '2.6.15']);
@@ -252,7 +252,7 @@ test('upgrade: where the project does not start, what DDEV printed is shown, and
   assert.not.ok(host.called().some((call) => call.startsWith('<moved>')));
 });
 
-test('ui: a page is opened where milvusctl has nothing against it and it is on', async () => {
+test('ui: a page is opened if milvusctl allows it and it is on', async () => {
   const host = createUpgradeHost();
   assert.match((await host.run(['ui'])).stderr, /^milvus: the WebUI is off, .*: ddev milvus ui webui --on && ddev restart$/);
   assert.is((await host.run(['ui', 'attu'])).stderr, 'milvus: Attu does not run; turn it on: ddev milvus ui attu --on && ddev restart');
@@ -311,7 +311,7 @@ echo $$ >client
 while`);
 
 for (const signal of ['SIGTERM', 'SIGHUP', 'SIGINT'] as const) {
-  test(`${signal}: what follows is ended in the container, too, and that is no failure`, async () => {
+  test(`${signal}: a following command is also stopped in the container, which is not a failure`, async () => {
     const host = createHost();
     writeFileSync(join(host.dir, 'bin/docker'), FOLLOWED);
     host.does('logs', 'echo begun; exec sleep 60');

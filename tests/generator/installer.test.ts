@@ -71,7 +71,7 @@ for (const ends of ['0', '4']) {
   });
 }
 
-test('sourced by a careful caller, with set -euo pipefail', async () => {
+test('sourced by a caller with set -euo pipefail', async () => {
   const { installer, notes } = project();
   const { stdout } = await execa('bash', ['-euo', 'pipefail', '-c', '. "$INSTALLER" || echo "$? $MILVUS_URI $-"'], { env: { INSTALLER: installer, NOTES: notes, ENDS: '5' } });
   assert.match(stdout, /^5 http:\/\/milvus:19530 \w*e\w*u/);
@@ -93,7 +93,7 @@ test('executed and sourced from any folder, by a relative path and by a symlink,
   assert.is(readFileSync(notes, 'utf8'), `${'provision\nprovision\nconnection\n'.repeat(calls.length)}provision\n`);
 });
 
-test('what the image build and an installer of one\'s own use is found beside milvusctl, too', async () => {
+test('the copy next to milvusctl, for the image build and a user\'s own installer, works, too', async () => {
   const { folder, notes } = project();
   const copy = join(folder, 'milvus/install.sh');
   writeFileSync(copy, INSTALLER);
@@ -105,7 +105,7 @@ test('what the image build and an installer of one\'s own use is found beside mi
 /** The installer's functions alone, for a shell that reads them. */
 const PARTS = SHIPPED.replace(/^if \(return[\s\S]*?^fi$/m, '').replace(/^\{\n  main[\s\S]*/m, '');
 
-test("what milvusctl says last is the reason of a failure, and what it prints is in no file", async () => {
+test("the last message of milvusctl is the reason of a failure, and its output is in no file", async () => {
   const { folder } = project(PARTS);
   writeFileSync(join(folder, 'milvus/milvusctl'), `#!/usr/bin/env bash
     if [[ $1 == settings ]]; then echo "export SECRET='a; b'"; exit; fi
@@ -147,7 +147,7 @@ for (const [title, { cached, delivered, laid = false, want: [code, said, left] }
   });
 }
 
-test('a file is written in one step, with its mode, and not through a link', async () => {
+test('a file is written atomically, with its mode, and not through a link', async () => {
   const { folder } = project(PARTS);
   const [file, other] = [join(folder, 'file'), join(folder, 'other')];
   writeFileSync(other, 'mine');
@@ -157,7 +157,7 @@ test('a file is written in one step, with its mode, and not through a link', asy
   assert.equal(readdirSync(folder).sort(), ['custom_package_installer.sh', 'file', 'milvus', 'other']);
 });
 
-test('a task or a flag that is not known is refused, with exit code 2', async () => {
+test('an unknown task or flag is refused, with exit code 2', async () => {
   const { installer, notes } = project();
   for (const words of [['remove'], ['install', '--quickly']]) {
     const { exitCode, stderr } = await execa('bash', [installer, ...words], { env: { NOTES: notes }, reject: false });
@@ -167,7 +167,7 @@ test('a task or a flag that is not known is refused, with exit code 2', async ()
   assert.not.ok(existsSync(notes));
 });
 
-test('a half-written one runs nothing, wherever it was cut, executed or sourced', async () => {
+test('a truncated installer runs nothing, no matter where it was cut, executed or sourced', async () => {
   const { installer, notes } = project();
   const whole = Buffer.from(INSTALLER);
   const begins = whole.indexOf('\nif (return');

@@ -76,7 +76,7 @@ const WAYS: Record<string, (name: string, value: string) => string> = {
 };
 
 for (const [way, line] of Object.entries(WAYS)) {
-  test(`${way}: the password is hidden, and DDEV is asked for the port`, async () => {
+  test(`${way}: the settings with the password are protected, and DDEV reads the port`, async () => {
     const folder = await createFolder();
     folder.write('.ddev/.env.milvus', [line('MILVUS_HOST_PORT', '19531'), line('MILVUS_PASSWORD', 'abcdefgh')].join('\n').replaceAll(/(?!^)\ufeff/g, ''));
     await folder.start({ MILVUS_HOST_PORT: '' });
@@ -86,7 +86,7 @@ for (const [way, line] of Object.entries(WAYS)) {
   });
 }
 
-test('a port is published on 127.0.0.1 alone, and no longer once it is not set', async () => {
+test('a port is published only on 127.0.0.1, and no longer after its setting is removed', async () => {
   const folder = await createFolder();
   const port = String(await freePort());
   folder.write('.ddev/.env.milvus', `MILVUS_HOST_PORT=${port}\n`);
@@ -97,7 +97,7 @@ test('a port is published on 127.0.0.1 alone, and no longer once it is not set',
   assert.is(folder.read('.ddev/docker-compose.milvus_port.yaml'), undefined);
 });
 
-test('what sets nothing publishes and hides nothing, and DDEV is not asked', async () => {
+test('without a setting nothing is published or protected, and DDEV is not called', async () => {
   const folder = await createFolder();
   folder.write('.ddev/.env.milvus', '# MILVUS_HOST_PORT=19531\n  # MILVUS_PASSWORD=abcdefgh\nMILVUS_PASSWORD=\nMILVUS_PASSWORD="" \nNOT_MILVUS_PASSWORD=abcdefgh\nexport MILVUS_HOST_PORT\n');
   folder.write('.ddev/.env.milvus.example', 'MILVUS_HOST_PORT=19531\nMILVUS_PASSWORD=abcdefgh\n');
@@ -111,7 +111,7 @@ test('what sets nothing publishes and hides nothing, and DDEV is not asked', asy
   assert.is(folder.asked(), '');
 });
 
-test('once DDEV has written the password into its compose files, nobody else reads them', async () => {
+test('after DDEV has written the password into its compose files, only their owner can read them', async () => {
   const folder = await createFolder();
   const file = join(folder.dir, '.ddev/.ddev-docker-compose-full.yaml');
   writeFileSync(file, 'services:\n  web:\n    environment:\n      MILVUS_PASSWORD: abcdefgh\n', { mode: 0o644 });
@@ -119,7 +119,7 @@ test('once DDEV has written the password into its compose files, nobody else rea
   assert.is(statSync(file).mode & 0o777, 0o600);
 });
 
-test('several files: .env and .env.web count before the environment, and that before .env.milvus, as in the web container', async () => {
+test('several files: .env and .env.web override the environment, which overrides .env.milvus, as in the web container', async () => {
   const folder = await createFolder();
   const ports = { '.env.local': await freePort(), '.env.milvus': await freePort(), environment: await freePort(), '.env': await freePort(), '.env.web': await freePort() };
   const env: Record<string, string> = {};
@@ -131,7 +131,7 @@ test('several files: .env and .env.web count before the environment, and that be
   }
 });
 
-test('a port that cannot be is told, and not published', async () => {
+test('an invalid port is reported and not published', async () => {
   const folder = await createFolder();
   for (const port of ['80', '65536', '$(id)', '19531 19532']) {
     folder.write('.ddev/.env.milvus', `MILVUS_HOST_PORT=${port}\n`);
@@ -140,7 +140,7 @@ test('a port that cannot be is told, and not published', async () => {
   }
 });
 
-test("a port that another program has is not published, and neither is a file of the user's own touched", async () => {
+test("a port that another program uses is not published, and a user's own file is not changed", async () => {
   const folder = await createFolder();
   const server = createServer();
   await once(server.listen(0, '127.0.0.1'), 'listening');
@@ -157,7 +157,7 @@ test("a port that another program has is not published, and neither is a file of
   }
 });
 
-test('the record of digests is there for the image build, whatever becomes of it, and one that is there stays', async () => {
+test('the record of digests always exists for the image build, and an existing one is kept', async () => {
   const folder = await createFolder();
   rmSync(join(folder.dir, '.devpanel'), { recursive: true });
   assert.is(await folder.start(), '');
@@ -177,7 +177,7 @@ test('the record of digests is there for the image build, whatever becomes of it
   assert.is(folder.read(instead), undefined);
 });
 
-test('a clone with core.autocrlf=true has every script as it is in the add-on, and a file that has not is named before it is run', async () => {
+test('a clone with core.autocrlf=true has unchanged scripts, and a changed one is reported before it is run', async () => {
   const folder = await createFolder();
   folder.write('.ddev/config.yaml', 'name: none\n');
   const git = (cwd: string, ...args: string[]) => execa('git', ['-c', 'user.name=t', '-c', 'user.email=t@localhost', ...args], { cwd, timeout: 60_000 });
