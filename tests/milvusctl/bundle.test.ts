@@ -29,7 +29,7 @@ cleanUp(test, 'the bundle tests', async () => {
 });
 
 for (const major of OTHERS) {
-  test(`Node.js ${major}: the bundle shows its help and its version, and nothing else`, async () => {
+  test(`Node.js ${major}: the bundle shows only its help and its version`, async () => {
     const { node } = nodeOf(major);
     const run = (program: string, ...words: string[]) => execa(program, [BUNDLE, ...words], { reject: false, timeout: 30 * SECOND, env: { MILVUSCTL_HOME: PAYLOAD } });
     assert.match((await execa(node, ['--version'])).stdout, new RegExp(`^v${major}\\.`));
@@ -88,7 +88,7 @@ async function expectRefusal(run: () => Promise<Ended>, why: RegExp): Promise<vo
   assert.is(stderr.split('\n').length, 1, stderr);
 }
 
-test('the launcher says in one line that there is no Node.js, or none that is new enough, and how to get one', async () => {
+test('the launcher reports in one line that there is no Node.js that is new enough, and how to install one', async () => {
   const { run, bin, places } = installed('none');
   const why = new RegExp(`^milvus: needs Node\\.js ${oldestNode} or newer, which is not installed; install it: sudo apt-get install nodejs$`);
   await expectRefusal(() => run({ IS_DDEV_PROJECT: 'true' }), /; install it: ddev config --nodejs-version=\d+ && ddev restart$/);
@@ -101,7 +101,7 @@ test('the launcher says in one line that there is no Node.js, or none that is ne
   await expectRefusal(run, why);
 });
 
-test('the launcher takes the first Node.js that is new enough, wherever it is, and none of the options that are meant for others', async () => {
+test('the launcher uses the first Node.js that is new enough, without NODE_OPTIONS', async () => {
   const { run, bin, places } = installed('some');
   standIn(join(bin, 'node'), 'v14.0.0');
   symlinkSync(process.execPath, join(places, 'c'));
@@ -112,7 +112,7 @@ test('the launcher takes the first Node.js that is new enough, wherever it is, a
   }
 });
 
-test('the launcher says in one line that the bundle was cut off, wherever that was', async () => {
+test('the launcher reports a truncated bundle in one line, no matter where it was cut', async () => {
   const { run, bin, bundle } = installed('cut');
   symlinkSync(process.execPath, join(bin, 'node'));
   const { size } = statSync(bundle);
@@ -124,7 +124,7 @@ test('the launcher says in one line that the bundle was cut off, wherever that w
   await expectRefusal(run, /^milvus: \S+\/milvusctl\.cjs is incomplete; get it again: /);
 });
 
-test('the bundle is ASCII, which Node.js reads in a fifth of the time', () => {
+test('the bundle is ASCII, which Node.js reads five times as fast', () => {
   assert.equal(readFileSync(BUNDLE, 'latin1').match(/.*[^\x00-\x7f].*/g), null);
 });
 

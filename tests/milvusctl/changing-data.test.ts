@@ -143,7 +143,7 @@ async function backUp(): Promise<void> {
   cpSync(folder, taken, { recursive: true, preserveTimestamps: true });
 }
 
-test('backup prints its name alone; Milvus is stopped before the data is packed, and started before it is hashed', async () => {
+test('backup prints only its name; Milvus is stopped before the data is packed, and started before the digests are computed', async () => {
   const { code, stdout, stderr } = await command(['backup', 'first']);
   assert.is(code, 0, stderr);
   assert.is(stdout, 'first\n');
@@ -155,19 +155,19 @@ test('backup prints its name alone; Milvus is stopped before the data is packed,
   assert.equal(data(), TODAY);
 });
 
-test('backup --leave-stopped stops etcd, too, and waits for nothing', async () => {
+test('backup --leave-stopped also stops etcd, and does not wait', async () => {
   const { code, stdout } = await command(['backup', '--leave-stopped']);
   assert.is(code, 0);
   assert.match(stdout, /^\d{8}-\d{6}\n$/);
   assert.equal(calls().slice(-3), ['start etcd', 'stop etcd', 'end watch']);
 });
 
-test('a backup after which Milvus is not ready is taken all the same', async () => {
+test('a backup succeeds even if Milvus is not ready afterwards', async () => {
   const { code, stdout } = await command(['backup', 'first'], { READY: 'no' });
   assert.equal([code, stdout, backupFolders()], [5, 'first\n', ['first']]);
 });
 
-test('a name that is taken is refused before anything is stopped', async () => {
+test('an existing name is refused before anything is stopped', async () => {
   await backUp();
   const { code, stderr } = await command(['backup', 'first']);
   assert.equal([code, stderr, calls()], [1, "milvus: the backup 'first' already exists; choose another name: ddev milvus backup OTHER_NAME\n", ['lock']]);
@@ -181,7 +181,7 @@ const FAILURES: Record<string, { env?: Record<string, string>; zstd?: string; sa
 };
 
 for (const [name, { env = {}, zstd, says }] of Object.entries(FAILURES)) {
-  test(`a backup that fails leaves nothing, and Milvus is started again: ${name}`, async () => {
+  test(`a failed backup leaves no files, and Milvus is started again: ${name}`, async () => {
     if (zstd !== undefined) writeFileSync(join(work, 'bin/zstd'), zstd, { mode: 0o755 });
     const { code, stdout, stderr } = await command(['backup', 'first'], { ...env, PATH: `${join(work, 'bin')}:${process.env['PATH']}` });
     assert.equal([code, stdout, backupFolders()], [1, '', []]);
@@ -193,7 +193,7 @@ for (const [name, { env = {}, zstd, says }] of Object.entries(FAILURES)) {
 }
 
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
-  test(`a backup that ${signal} ends while it packs leaves nothing, and Milvus is started again`, async () => {
+  test(`a backup that ${signal} ends during packing leaves no files, and Milvus is started again`, async () => {
     writeFileSync(join(work, 'bin/zstd'), '#!/bin/sh\n: >"$WORK/packing"\nexec sleep 600\n', { mode: 0o755 });
     const { code, signal: by, stdout, stderr } = await command(['backup', 'first'], { PATH: `${join(work, 'bin')}:${process.env['PATH']}` }, async (pid) => {
       assert.ok(await until(20, () => existsSync(join(work, 'packing'))), 'it packs');
@@ -205,14 +205,14 @@ for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
   });
 }
 
-test('without zstd no backup is begun', async () => {
+test('without zstd no backup starts', async () => {
   mkdirSync(join(work, 'none'));
   const { code, stderr } = await command(['backup', 'first'], { PATH: join(work, 'none') });
   assert.equal([code, calls()], [1, []]);
   assert.match(stderr, /^milvus: zstd is missing; it could not be installed when the image was built, for example offline; rebuild the image: ddev utility rebuild$/m);
 });
 
-test('restore puts the data of the backup in place, and takes a backup of the data of today first', async () => {
+test('restore takes a backup of the current data, then replaces it with the data of the backup', async () => {
   await backUp();
   fill('later');
   const { code, stdout, stderr } = await command(['restore', 'first']);
@@ -232,7 +232,7 @@ test('restore --discard takes no backup', async () => {
   assert.equal([data(), backupFolders()], [TODAY, ['first']]);
 });
 
-test('data with which Milvus does not become ready goes again, and the previous data is back', async () => {
+test('if Milvus does not become ready with the restored data, the previous data is restored', async () => {
   await backUp();
   fill('later');
   const { code, stderr } = await command(['restore', 'first', '--discard'], { READY: 'no yes' });
@@ -242,7 +242,7 @@ test('data with which Milvus does not become ready goes again, and the previous 
   assert.equal(data(), ['rows of later', 'etcd of later']);
 });
 
-test('a restore that is ended while it waits says who puts the previous data back, and leaves that to be done', async () => {
+test('an interrupted restore reports that the previous data is restored automatically, and leaves that to the watching process', async () => {
   await backUp();
   fill('later');
   const { code, stderr } = await command(['restore', 'first', '--discard'], { READY: 'never' }, async (pid) => {
@@ -256,7 +256,7 @@ test('a restore that is ended while it waits says who puts the previous data bac
   assert.equal(data(), ['rows of later', 'etcd of later']);
 });
 
-test('where the data of today cannot be backed up nothing is changed, and what helps is said', async () => {
+test('if the current data cannot be backed up, nothing is changed, and a remedy is shown', async () => {
   await backUp();
   fill('later');
   const { code, stderr } = await command(['restore', 'first'], { ETCD: 'mute' });
@@ -306,7 +306,7 @@ function changeManifest(change: (manifest: { archives: object[] }) => void): (fo
 }
 
 for (const [name, { given, name: word = 'first', says }] of Object.entries(REFUSED)) {
-  test(`restore refuses, and touches nothing: ${name}`, async () => {
+  test(`restore refuses, and changes nothing: ${name}`, async () => {
     await backUp();
     fill('later');
     given(join(work, 'project/.ddev/milvus-backups/first'));
@@ -318,7 +318,7 @@ for (const [name, { given, name: word = 'first', says }] of Object.entries(REFUS
   });
 }
 
-test('reset --yes drops all data; --backup takes a backup first, and prints no name', async () => {
+test('reset --yes deletes all data; --backup takes a backup first, and prints no name', async () => {
   const { code, stdout, stderr } = await command(['reset', '--yes', '--backup']);
   assert.is(code, 0, stderr);
   assert.is(stdout, 'Milvus is ready\n');
@@ -327,14 +327,14 @@ test('reset --yes drops all data; --backup takes a backup first, and prints no n
   assert.match(backupFolders().join(), /^before-reset-\d{8}-\d{6}$/);
 });
 
-test('a reset after which Milvus does not become ready drops nothing', async () => {
+test('a reset deletes nothing if Milvus does not become ready', async () => {
   const { code, stderr } = await command(['reset', '--yes'], { READY: 'no yes' });
   assert.is(code, 5);
   assert.match(stderr, /^milvus: Milvus did not become ready with empty data either, so the previous data was restored; look for the cause: ddev milvus doctor$/m);
   assert.equal(data(), TODAY);
 });
 
-test('reset without anybody to ask drops nothing', async () => {
+test('reset without a terminal deletes nothing', async () => {
   const { code, stderr } = await command(['reset']);
   assert.equal([code, stderr], [2, 'milvus: reset deletes all collections, and there is no terminal to ask on; to reset without asking: ddev milvus reset --yes\n']);
   assert.equal([data(), calls()], [TODAY, []]);

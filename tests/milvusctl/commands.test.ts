@@ -136,7 +136,7 @@ async function printed(action: () => Promise<unknown>, stream: NodeJS.WriteStrea
 }
 
 for (const [words, [verb, operands, flags]] of RIGHT) {
-  test(`${words.join(' ')} is taken apart`, async () => {
+  test(`${words.join(' ')} is parsed`, async () => {
     const found = await parse(words);
     assert.equal([found?.verb, found?.call.operands, Object.fromEntries(found?.call.flags ?? [])], [verb, operands, flags]);
   });
@@ -165,7 +165,7 @@ function fits(pattern: string, text: string): boolean {
   return new RegExp(`^(?:${pattern})$`).test(text);
 }
 
-test('every verb of the table takes all of its operands and flags at once; those of the host say where to type them', async () => {
+test('every verb of the table accepts all its operands and flags at once; verbs of the host show where to run them', async () => {
   for (const { name, place, operands, flags } of commands) {
     const given = operands.map(({ pattern }) => fitting(pattern));
     const words = [name, ...flags.flatMap(({ name: flag, value }) => (value === undefined ? [flag] : [flag, fitting(value.pattern)])), ...given];
@@ -194,7 +194,7 @@ function wrongCalls({ name, operands, flags }: Command): string[][] {
   return calls.map((call) => [name, ...call]);
 }
 
-test('whatever cannot be right is refused in one line that can be read, and names the help', async () => {
+test('every wrong command line is refused in one readable line with the help command', async () => {
   const calls = commands.flatMap(wrongCalls);
   assert.ok(calls.length > 500, String(calls.length));
   for (const words of calls) {
@@ -205,7 +205,7 @@ test('whatever cannot be right is refused in one line that can be read, and name
   }
 });
 
-test('a refusal goes to standard error and ends with exit code 2; outside DDEV it names milvusctl', async () => {
+test('a refusal goes to standard error with exit code 2; outside DDEV it has the name milvusctl', async () => {
   delete process.env['IS_DDEV_PROJECT'];
   let code: number | undefined;
   const told = await printed(async () => {
@@ -214,7 +214,7 @@ test('a refusal goes to standard error and ends with exit code 2; outside DDEV i
   assert.equal([code, told], [exitCodes.usage, "milvus: NAME is ../x, which is not a backup's name, as 'milvusctl backups' shows it; see 'milvusctl help restore'\n"]);
 });
 
-test('help names every command of users, and no other; nothing at all is the same', async () => {
+test('help lists exactly the commands for users; so does a call without arguments', async () => {
   const text = await printed(() => parse(['help']));
   for (const { name, summary } of users) assert.ok(text.split('\n').some((line) => line.startsWith(`  ${name} `) && line.endsWith(`  ${summary}`)), name);
   for (const { name } of commands.filter(({ audience }) => audience === 'internal')) assert.not.match(text, new RegExp(`^  ${name} `, 'm'));
@@ -223,7 +223,7 @@ test('help names every command of users, and no other; nothing at all is the sam
   for (const words of [[], ['--help'], ['-h'], ['help', 'help']]) assert.is(await printed(() => parse(words)), text, words.join());
 });
 
-test('help of a command has its operands, flags and failures with their exit codes, also for those of the host', async () => {
+test('help of a command has its operands, flags and failures with exit codes, also for commands of the host', async () => {
   for (const { name, audience, summary, operands, flags, failures } of commands) {
     const text = await printed(() => parse(['help', name]));
     const [usage = '', ...lines] = text.split('\n').map((line) => line.trim().replaceAll(/ {2,}/g, '  '));
@@ -244,14 +244,14 @@ test('help of a command has its operands, flags and failures with their exit cod
   }
 });
 
-test('what the host prints where the project does not run is this help, section by section', async () => {
+test('the help of the host in a stopped project is the same, section by section', async () => {
   const [, ...sections] = readFileSync(new URL('../../ddev-milvus/usage.txt', import.meta.url), 'utf8').split(/^##(?: (.+))?\n/m);
   const told = sections.flatMap((text, at) => (at % 2 === 0 ? [[text ?? '', sections[at + 1]]] : []));
   assert.equal(told.map(([name]) => name), ['', ...commands.map(({ name }) => name)]);
   for (const [name, text] of told) assert.is(await printed(() => parse(name === '' ? ['help'] : ['help', name ?? ''])), text, name);
 });
 
-test('outside DDEV the help names milvusctl', async () => {
+test('outside DDEV the help has the name milvusctl', async () => {
   delete process.env['IS_DDEV_PROJECT'];
   for (const words of [['help'], ['help', 'restore'], ['help', 'ui']]) assert.not.match(await printed(() => parse(words)), /ddev milvus/);
 });

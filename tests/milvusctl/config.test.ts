@@ -174,12 +174,12 @@ for (const [name, { given, want }] of Object.entries(CHECKED)) {
   });
 }
 
-test('a finding is told once, however many values it concerns', async () => {
+test('a finding is reported once, even if it concerns several values', async () => {
   const findings = await userConfigFindings(open('foo: {a: 1, b: 2}\nproxxy: {a: 1, b: 2}\n'));
   assert.equal(findings.map(({ level }) => level), ['doubt', 'error']);
 });
 
-test('what is no file, or leads nowhere, is told; one that is not there, or empty, is fine', async () => {
+test('a folder or a broken link is reported; a missing or empty file is valid', async () => {
   const files = open();
   assert.equal([hasUserConfig(files), await userConfigFindings(files)], [false, []]);
   symlinkSync('/nowhere/user.yaml', files.user);
@@ -342,7 +342,7 @@ for (const [name, { user, then, good, before, unready, password, passwordBefore,
   });
 }
 
-test('the parts are merged, the later ones count, and the package\'s comments stay', async () => {
+test('the parts are merged, later ones override earlier ones, and the package\'s comments are kept', async () => {
   const files = open('log:\n  level: "warn"\n  file: {ratio: 3}\nLOG_:\n  Stdout: false\nrocksmq: {compressionTypes: [7, null]}\nquotaAndLimits:\n  enabled: null\nbrandNewKey: 1_000\n"5": &x {a: "a\\u2028b", b: [x, {c: 0x10}]}\nagain: *x\n');
   const said = await stage(files);
   assert.is(said, '');
@@ -358,7 +358,7 @@ test('the parts are merged, the later ones count, and the package\'s comments st
   assert.equal(readFileSync(files.staged), readFileSync(files.user));
 });
 
-test('the file that Milvus looks at is written only where it changes', async () => {
+test('Milvus\' config file is written only if it changes', async () => {
   const files = open('log:\n  level: warn\n');
   await stage(files);
   const { ino } = statSync(files.milvus);
@@ -370,7 +370,7 @@ test('the file that Milvus looks at is written only where it changes', async () 
   assert.is(stagedValue('log.level', files), 'debug');
 });
 
-test('a package without a config is told, and nothing is written', async () => {
+test('a package without a config is reported, and nothing is written', async () => {
   const files = open();
   for (const text of ['', '- a\n', 'a: [\n']) {
     writeFileSync(files.package, text);
@@ -384,7 +384,7 @@ test('a package without a config is told, and nothing is written', async () => {
   }
 });
 
-test('instead of a user.yaml with an error the last one that worked is used, and that is told', async () => {
+test('instead of a user.yaml with an error, the last working one is used, and that is reported', async () => {
   const files = open('log:\n  levl: debug\n');
   assert.is(await stage(files), `milvus: ${SHOWN}: Milvus has no key 'log.levl' (did you mean log.level?), so it is ignored; fix it, then: ddev milvus restart\n`);
   assert.equal([stagedValue('log.level', files), readFileSync(files.staged, 'utf8')], ['info', '']);
@@ -395,7 +395,7 @@ test('instead of a user.yaml with an error the last one that worked is used, and
   assert.match(await stage(files), /the last working version is used, and authentication is on; fix it/);
 });
 
-test('what Milvus did not become ready with is left out until it is changed, or to be tried again', async () => {
+test('a user.yaml that Milvus did not become ready with is ignored until it is changed or tried again', async () => {
   const files = open('log:\n  level: error\n');
   await stage(files);
   keepGoodConfig(files);
@@ -415,7 +415,7 @@ test('what Milvus did not become ready with is left out until it is changed, or 
   assert.equal([stagedValue('log.level', files), existsSync(files.refused)], ['debug', false]);
 });
 
-test('Milvus is ready, too, where it cannot be noted with which user.yaml: that is told', async () => {
+test('Milvus is ready even if its user.yaml cannot be recorded, which is reported', async () => {
   const files = open('log:\n  level: error\n');
   await stage(files);
   const said = await heard(async () => keepGoodConfig({ ...files, good: join(files.user, 'below') }));
@@ -432,7 +432,7 @@ const TEXTS: Record<string, { given: string; want: string }> = {
 };
 
 for (const [name, { given, want }] of Object.entries(TEXTS)) {
-  test(`a text on several lines is written on one: ${name}`, async () => {
+  test(`a text with several lines is written in one line: ${name}`, async () => {
     const files = open(`log:\n  format: ${given}\n`);
     assert.is(await stage(files), '');
     assert.is(stagedValue('log.format', files), want);
@@ -440,7 +440,7 @@ for (const [name, { given, want }] of Object.entries(TEXTS)) {
   });
 }
 
-test('what is shown in JSON has every digit', async () => {
+test('numbers in JSON have all digits', async () => {
   const files = open('proxy:\n  maxNameLength: 9223372036854775807\nsaid: [9223372036854775807, "b"]\n');
   await stage(files);
   const values = effectiveConfig(files);
@@ -451,7 +451,7 @@ test('what is shown in JSON has every digit', async () => {
   assert.equal(JSON.parse(withOrigin), Object.fromEntries(values.map(({ key, value, origin }) => [key, { value, origin }])));
 });
 
-test('each value is shown with where it comes from', async () => {
+test('each value is shown with its origin', async () => {
   const files = open('LOG:\n  level: warn\nsaid: [a "b" \\ c, 1]\n');
   await stage(files, 'a-password');
   const shown = Object.fromEntries(effectiveConfig(files).map(({ key, json, origin }) => [key, `${origin} ${json}`]));
@@ -487,7 +487,7 @@ for (const [name, { given: [config, key], want }] of Object.entries(VALUES)) {
 /** By release: the first component, the query node's time-out, and the seconds before a stop is ended by force. */
 const SERIES: Record<string, [string, number, number]> = { '2.3.5': ['rootcoord', 0, 5], '2.5.27': ['rootcoord', 0, 5], '2.6.4': ['mixcoord', 5, 15], '3.0.1': ['mixcoord', 5, 15], '': ['mixcoord', 5, 15] };
 
-test('each release has what its series has; one that is newer than the table is like the newest in it', () => {
+test('each release has the facts of its series; a newer one has those of the newest series', () => {
   for (const [version, want] of Object.entries(SERIES)) {
     const { components, queryNodeStop, stop } = seriesFacts(version);
     assert.equal([components[0], queryNodeStop, stop], want, version);

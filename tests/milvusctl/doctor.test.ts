@@ -155,7 +155,7 @@ function examine(seen: Observed): FindingOutput[] {
   return all;
 }
 
-test('a sound project: nothing is found, and each check says what it saw', () => {
+test('a healthy project: no findings, and each check shows its observation', () => {
   assert.equal(examine(sound()), []);
   const details = Object.fromEntries(diagnose(sound()).checks.map(({ name, detail }) => [name, detail]));
   assert.equal(details, {
@@ -165,7 +165,7 @@ test('a sound project: nothing is found, and each check says what it saw', () =>
   });
 });
 
-test('there is a check for each that the table names, and no other', () => {
+test('there is exactly one function for each check in the table', () => {
   assert.equal(Object.keys(checks).sort(), table.map(({ name }) => name).sort());
 });
 
@@ -180,12 +180,12 @@ for (const [name, { given, want, level }] of CASES) {
   });
 }
 
-test('each symptom is found in at least one way', () => {
+test('each symptom can be found', () => {
   const found = new Set([...CASES.flatMap(([, { want }]) => want.map(([id]) => id)), ...signs.map(({ id }) => id)]);
   assert.equal(symptoms.map(({ id }) => id).filter((id) => !found.has(id)), []);
 });
 
-test('each example of a log line gives its own symptom away, and no other: a problem where Milvus is not ready, else a warning', () => {
+test('each example of a log line matches only its own symptom: a problem if Milvus is not ready, else a warning', () => {
   for (const { id, program, example, startsWriteIt } of signs) {
     const seen = sound();
     seen.logs[program] = { recent: `x\n${example}\ny`, ending: example };
@@ -199,14 +199,14 @@ test('each example of a log line gives its own symptom away, and no other: a pro
   }
 });
 
-test('what a check has seen itself is not said again by the log', () => {
+test('a log line is not reported if a check has found the same', () => {
   const seen = sound();
   seen.taken = [{ port: 2379, program: 'etcd', name: 'x', pid: 5 }];
   seen.logs.milvus.recent = 'bind: address already in use';
   assert.equal(examine(seen).map(({ evidence }) => evidence), ['port 2379 is used by x, process 5']);
 });
 
-test('the extended regular expressions of the table mean the same to grep and here', () => {
+test('the regular expressions of the table have the same meaning in grep and in JavaScript', () => {
   const lines = [...signs.map(({ example }) => example), 'session', 'the session is expired', 'tocommit(12) is out of range', 'tocommit(x) is out of range', 'CompareAndSwap x mixcoord'];
   for (const { id, pattern } of signs) {
     const { stdout } = spawnSync('grep', ['-a', '-E', pattern], { input: lines.join('\n'), encoding: 'utf8' });
@@ -223,7 +223,7 @@ const LOST_SESSIONS = [
   '["session expired at client side"]',
 ];
 
-test('the lines of a lost session are known, whichever release wrote them', () => {
+test('the lines of a lost session are known for all releases', () => {
   const pattern = new RegExp(signs.find(({ id }) => id === 'session-lost')?.pattern ?? '(?!)');
   for (const line of LOST_SESSIONS) assert.match(line, pattern);
 });
@@ -235,7 +235,7 @@ function log(text: string): string {
   return file;
 }
 
-test('a log is read from its end to the beginning of the last runs, and never beyond what is over', () => {
+test('a log is read from its end to the beginning of the last runs, and never beyond the last start or fix by a command', () => {
   const runs = log(`a\n${START_MARK} 1\nb\n${START_MARK} 2\nc\nhalf a line${START_MARK} 3\nd\ne\n`);
   assert.equal(recentLines(runs, 1), ['e', 'd']);
   assert.equal(recentLines(runs, 3), ['e', 'd', `half a line${START_MARK} 3`, 'c', `${START_MARK} 2`, 'b']);
@@ -245,7 +245,7 @@ test('a log is read from its end to the beginning of the last runs, and never be
   assert.equal(recentLines(join(folder, 'none'), 3), []);
 });
 
-test('a log of any size is read in the right order, but for what is older than 20,000 lines', () => {
+test('a log of any size is read in the right order, up to 20,000 lines', () => {
   const lines = Array.from({ length: 25_000 }, (_, at) => `${at} ${'x'.repeat(at % 97)}`);
   const file = log(`${lines.join('\n')}\n`);
   assert.equal(recentLines(file, 1), lines.slice(-20_000).reverse());
@@ -253,7 +253,7 @@ test('a log of any size is read in the right order, but for what is older than 2
   assert.equal(recentLines(log(`a\n${long}\nb\n`), 1), ['b', long, 'a']);
 });
 
-test('the last lines of a log are in their order, also behind a mark, and both of Milvus\' logs count', () => {
+test('the last lines of a log are in order, also after a mark, and both logs of Milvus count', () => {
   const file = log(Array.from({ length: 30 }, (_, at) => `line ${at}\r\n`).join(''));
   const { recent, ending } = readLogs([file, file], 1);
   assert.equal(ending.split('\n').length, 40);
@@ -262,7 +262,7 @@ test('the last lines of a log are in their order, also behind a mark, and both o
   assert.is(recent.split('\n').length, 60);
 });
 
-test('the newest line is shown, a long one around its sign, without control characters', () => {
+test('the newest line is shown, a long one around its match, without control characters', () => {
   const text = (line: string): string => Buffer.from(line, 'utf8').toString('latin1');
   assert.is(firstLine('new sign\nold sign', /sign/), 'new sign');
   assert.is(firstLine('nothing', /sign/), undefined);
@@ -271,7 +271,7 @@ test('the newest line is shown, a long one around its sign, without control char
   assert.is(firstLine(`x\n${'a'.repeat(300)}sign${'b'.repeat(300)}\ny`, /sign/), `…${'a'.repeat(100)}sign${'b'.repeat(96)}`);
 });
 
-test('what a sound start writes counts where Milvus is not ready, and in the last lines alone', () => {
+test('lines of a normal start count only if Milvus is not ready, and only among the last lines', () => {
   const [sign] = signs.filter(({ startsWriteIt }) => startsWriteIt);
   assert.ok(sign);
   const logs = { milvus: { recent: sign.example, ending: '' }, etcd: { recent: '', ending: '' } };
@@ -295,7 +295,7 @@ const REMEDIES: [string, string, number?][] = [
   ['ddev exec sudo kill {pid} && ddev milvus restart', 'milvusctl restart'],
 ];
 
-test('a remedy is typed as it fits the place; where no process is known, none is ended', () => {
+test('a remedy has the form for its environment; without a known process, none is killed', () => {
   for (const [remedy, elsewhere, pid] of REMEDIES) {
     const ddev = pid === undefined ? remedy.replace(/^.*\{pid\} && /, '') : remedy.replace('{pid}', String(pid));
     assert.is(remedyHere(remedy, pid), ddev);
@@ -305,13 +305,13 @@ test('a remedy is typed as it fits the place; where no process is known, none is
   }
 });
 
-test('the process that has a port stands in the remedy', () => {
+test('the process that uses a port is in the remedy', () => {
   const seen = sound();
   seen.taken = [{ port: 19530, program: 'milvus', name: 'python3', pid: 77 }];
   assert.is(examine(seen)[0]?.remedy, 'ddev exec sudo kill 77 && ddev milvus restart');
 });
 
-test('the table for people: evidence, symptom, cause and remedy of each finding, and a verdict', () => {
+test('the table: evidence, symptom, cause and remedy of each finding, and a summary', () => {
   const seen = sound();
   assert.match(tableOf({ ...diagnose(seen), fixed: [] }), /^ok {7}Programs {7}Milvus 2\.6\.4, etcd 3\.5\.16\n(ok .*\n){12}\nNo problems found\.\n$/);
   seen.folders[0].stranger = { path: '/var/lib/milvus/rdb_data', user: 'root' };
@@ -340,7 +340,7 @@ for (const [name, { given, want }] of MEMORY) {
   });
 }
 
-test('the processor says what it can', () => {
+test('the flags of the processor', () => {
   assert.equal(processorFlags('vendor_id\t: X\nflags\t\t: fpu avx\nflags\t\t: other\n'), ['fpu', 'avx']);
 });
 

@@ -85,7 +85,7 @@ test('the include is appended once', async () => {
 });
 
 for (const [way, takeBack] of Object.entries(WAYS_BACK)) {
-  test(`${way} leaves settings.php as it was, byte by byte`, async () => {
+  test(`${way} restores settings.php byte by byte`, async () => {
     const latin1 = Buffer.from(`${SETTINGS}// caf\u00e9\n`, 'latin1');
     const site = createSite();
     writeFileSync(join(site.dir, 'web/sites/default/settings.php'), latin1);
@@ -97,7 +97,7 @@ for (const [way, takeBack] of Object.entries(WAYS_BACK)) {
     }
   });
 
-  test(`${way}: what is behind the include stays where it is`, async () => {
+  test(`${way}: text after the include is kept`, async () => {
     const site = createSite();
     await site.connect();
     site.write('settings.php', `${site.read('settings.php')}$settings['mine'] = TRUE;\n`);
@@ -105,7 +105,7 @@ for (const [way, takeBack] of Object.entries(WAYS_BACK)) {
     assert.is(site.read('settings.php'), `${SETTINGS}$settings['mine'] = TRUE;\n`);
   });
 
-  test(`${way}: an include that somebody has changed is left, and does nothing without the file`, async () => {
+  test(`${way}: a changed include is kept, and does nothing without the file`, async () => {
     const site = createSite();
     await site.connect();
     const changed = `${site.read('settings.php')}`.replace("  include __DIR__ . '/settings.ddev.milvus", "    include __DIR__ . '/settings.ddev.milvus");
@@ -115,7 +115,7 @@ for (const [way, takeBack] of Object.entries(WAYS_BACK)) {
     assert.match(changed, /file_exists\(__DIR__ \. '\/settings\.ddev\.milvus\.php'\)/);
   });
 
-  test(`${way}: somebody's own file of that name is kept`, async () => {
+  test(`${way}: a user's own file with that name is kept`, async () => {
     const site = createSite();
     site.write('settings.ddev.milvus.php', '<?php // mine\n');
     await site.connect();
@@ -123,7 +123,7 @@ for (const [way, takeBack] of Object.entries(WAYS_BACK)) {
     assert.is(site.read('settings.ddev.milvus.php'), '<?php // mine\n');
   });
 
-  test(`${way}: lines whose ends an editor has changed are taken out, too`, async () => {
+  test(`${way}: lines with changed line endings are also removed`, async () => {
     const site = createSite();
     await site.connect();
     site.write('settings.php', `${site.read('settings.php')}`.replaceAll('\n', '\r\n'));
@@ -131,7 +131,7 @@ for (const [way, takeBack] of Object.entries(WAYS_BACK)) {
     assert.is(site.read('settings.php'), SETTINGS.replaceAll('\n', '\r\n'));
   });
 
-  test(`${way}: a settings.php that is a link is left, as is what it points to`, async () => {
+  test(`${way}: a settings.php that is a link is not changed, and neither is its target`, async () => {
     const site = createSite();
     await site.connect();
     const text = site.read('settings.php');
@@ -140,7 +140,7 @@ for (const [way, takeBack] of Object.entries(WAYS_BACK)) {
     assert.is(readFileSync(shared, 'utf8'), text);
   });
 
-  test(`${way}: a folder that Drupal has closed is opened for the moment, and closed again`, async () => {
+  test(`${way}: a folder that Drupal has made read-only is writable temporarily`, async () => {
     const site = createSite();
     await site.connect();
     close(site);
@@ -150,7 +150,7 @@ for (const [way, takeBack] of Object.entries(WAYS_BACK)) {
   });
 }
 
-test('a folder that Drupal has closed is opened for the moment, and closed again', async () => {
+test('a folder that Drupal has made read-only is writable temporarily', async () => {
   const site = createSite();
   close(site);
   await asSomebody(site, connectCommand(site, 'on'));
@@ -159,7 +159,7 @@ test('a folder that Drupal has closed is opened for the moment, and closed again
   assertClosed(site);
 });
 
-test('an older file of the add-on is made new, and somebody\'s own of that name is kept', async () => {
+test('an older file of the add-on is updated, and a user\'s own file with that name is kept', async () => {
   const site = createSite();
   site.write('settings.ddev.milvus.php', '<?php\n#ddev-generated\n');
   await site.connect();
@@ -169,7 +169,7 @@ test('an older file of the add-on is made new, and somebody\'s own of that name 
   assert.is(site.read('settings.ddev.milvus.php'), '<?php // mine\n');
 });
 
-test('what is neither on nor off is told, and counts as on', async () => {
+test('an invalid value is reported, and counts as on', async () => {
   const site = createSite();
   assert.match(await site.connect({ setting: '$(no)' }), /^milvus: MILVUS_DRUPAL_SETTINGS is '\$\(no\)', which is not on or off; correct it: /);
   assert.is(site.read('settings.ddev.milvus.php'), OURS);
@@ -194,14 +194,14 @@ for (const [title, { project = {}, config }] of Object.entries(LEFT_ALONE)) {
 }
 
 for (const type of ['drupal', 'drupal8', 'drupal10', 'drupal12']) {
-  test(`a project of the type ${type} is told`, async () => {
+  test(`a project of the type ${type} gets the settings`, async () => {
     const site = createSite();
     await site.connect({ type });
     assert.is(site.read('settings.ddev.milvus.php'), OURS);
   });
 }
 
-test('a settings.php that ends with a closing tag is left, and the lines for it are printed', async () => {
+test('a settings.php that ends with a closing tag is not changed, and the lines for it are printed', async () => {
   for (const closed of [`${SETTINGS}?>\n`, `${SETTINGS}?>${'\n'.repeat(9)}`]) {
     const site = createSite(closed);
     const said = await site.connect();
@@ -210,20 +210,20 @@ test('a settings.php that ends with a closing tag is left, and the lines for it 
   }
 });
 
-test('a closing tag that is followed by more PHP is none', async () => {
+test('a closing tag with more PHP after it does not count', async () => {
   const site = createSite(`<?php ?>\n${SETTINGS}`);
   assert.is(await site.connect(), '');
   assert.match(site.read('settings.php') ?? '', /settings\.ddev\.milvus\.php/);
 });
 
-test('a settings.php that is a link is left, as is what it points to, and the lines are printed', async () => {
+test('a settings.php that is a link is not changed, neither is its target, and the lines are printed', async () => {
   const site = createSite();
   const shared = linkSettings(site);
   assert.match(await site.connect(), /cannot add Milvus to \S*settings\.php; add these lines to it:/);
   assert.is(readFileSync(shared, 'utf8'), SETTINGS);
 });
 
-test('a file that cannot be placed is told, with the command that does it', async () => {
+test('a file that cannot be written is reported, with a command that writes it', async () => {
   const site = createSite();
   mkdirSync(join(site.dir, 'web/sites/default/settings.ddev.milvus.php.new'));
   assert.is(

@@ -34,7 +34,7 @@ for (const [name, { tcp, tcp6 = '', want }] of tables) {
   test(`listening: ${name}`, async () => assert.equal(await listeningSockets(2379, async (protocol) => HEAD + { tcp, tcp6 }[protocol]), want));
 }
 
-test('the sockets of a process count where it has the database open, whatever its name there', async () => {
+test('the sockets of a process count if it has the database open, under any name', async () => {
   const database = join(folder, 'db');
   writeFileSync(database, '');
   const server = createServer();
@@ -84,7 +84,7 @@ const writers: [string, { given: Record<string, string>; want: string }][] = [
   ["the add-on's own", { given: { '.devpanel/x.sh': '#ddev-generated\ncp etcd.conf /etc/supervisor/conf.d/' }, want: '' }],
 ];
 for (const [name, { given, want }] of writers) {
-  test(`who writes it: ${name}`, () => {
+  test(`the file that creates it: ${name}`, () => {
     const project = mkdtempSync(join(folder, 'project-'));
     for (const [file, text] of Object.entries(given)) {
       mkdirSync(dirname(join(project, file)), { recursive: true });
@@ -97,7 +97,7 @@ for (const [name, { given, want }] of writers) {
   });
 }
 
-test('another etcd is told with its command line, harmless and short, and with what helps', () => {
+test('another etcd is reported with its escaped and shortened command line and a remedy', () => {
   const long = describeForeignEtcd(12, ['etcd', '--data-dir=/tmp/\u001bown', 'x'.repeat(200)], []);
   assert.match(long.reason, /^the etcd at 127\.0\.0\.1:2379 \(process 12: etcd --data-dir=\/tmp\/own x{72,78}\) does not have its data in \/var\/lib\/etcd, so Milvus must not use it$/);
   assert.is(

@@ -75,7 +75,7 @@ for (const [name, { given, wasReady = false, want }] of said) {
   });
 }
 
-test('a password that Milvus refuses is told only where it is the one of MILVUS_PASSWORD', async () => {
+test('a password that Milvus refuses is reported only if it is MILVUS_PASSWORD', async () => {
   const locked = { CheckHealth: new Locked('x'), ShowCollections: new Locked('x'), GetCompactionState: new Locked('x') };
   const told = async (environment: Record<string, string>): Promise<string | undefined> => {
     Object.assign(process.env, environment);
@@ -89,7 +89,7 @@ test('a password that Milvus refuses is told only where it is the one of MILVUS_
   assert.is(await told({ MILVUS_PASSWORD: 'long-enough', MILVUS_TOKEN: 'other:pass' }), undefined);
 });
 
-test('a password that is none is a problem that does not show it', () => {
+test('an invalid password is a problem that does not show it', () => {
   process.env['MILVUS_PASSWORD'] = 'short';
   const problem = passwordProblem();
   delete process.env['MILVUS_PASSWORD'];
@@ -107,7 +107,7 @@ for (const [name, { given, want }] of etcds) {
   test(`etcd: ${name}`, async () => assert.is((await etcdProblem({ processes: given.running ? [{ role: 'etcd', pid: 7 }] : [] }, given.page)).text, want));
 }
 
-test('where nothing is installed, nobody is asked', async () => {
+test('without an installation no request is sent', async () => {
   const asked: string[] = [];
   Object.assign(facts.paths, { milvusBinary: '/nonexistent/milvus', binaries: '/nonexistent' });
   const ask = (name: string) => async (): Promise<never> => {

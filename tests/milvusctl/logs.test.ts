@@ -53,9 +53,9 @@ for (const [name, { given, count, want }] of ends) {
   });
 }
 
-test('what is written after the first look is not shown twice', () => assert.equal(lastLines({ ...log('a\nb\nc\n'), size: 4 }, 9), ['a', 'b']));
+test('lines that are written after the first read are not shown twice', () => assert.equal(lastLines({ ...log('a\nb\nc\n'), size: 4 }, 9), ['a', 'b']));
 
-test('an error is found however much was written since, and of many the last ones', async () => {
+test('an error is found no matter how much was written after it; of many, the last ones', async () => {
   const info = '[INFO] [x.go:2] ["goes on"]\n'.repeat(5000);
   const found = log(`[ERROR] first\n${info}[ERROR] second\n[WARN] third\n${info}`);
   assert.equal(await lastErrors(found, 2), ['[ERROR] second', '[WARN] third']);
@@ -64,13 +64,13 @@ test('an error is found however much was written since, and of many the last one
   assert.equal(await lastErrors(log(''), 9), []);
 });
 
-test('the last panic is shown harmlessly and not too long', () => {
+test('the last panic is shown escaped and shortened', () => {
   assert.is(lastPanic(log(`panic: first\n${'goroutine 1\n'.repeat(999)}panic: \u001b[31mfailed ${'x'.repeat(300)}\ngoroutine 2\n`).file), `[31mfailed ${'x'.repeat(189)}`);
   assert.is(lastPanic(log('no panic: here\n').file), undefined);
   assert.is(lastPanic(join(folder, 'none')), undefined);
 });
 
-test('runs are counted since a command last started Milvus, also where a mark follows half a line', () => {
+test('runs are counted since the last start by a command, also if a mark follows an incomplete line', () => {
   const run = `${START_MARK} 2026-11-24T22:58:48Z\n`;
   assert.is(runsSoFar(log(`${run}${run}x\n`).file), 2);
   assert.is(runsSoFar(log(`${run}${run}${PAST_MARK}\n${run}half a li${run}`).file), 2);

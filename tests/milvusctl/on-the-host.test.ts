@@ -64,14 +64,14 @@ for (const [installed, words, code, said] of PAGES) {
   });
 }
 
-test('what is not installed has no page', async () => {
+test('without an installation there is no page', async () => {
   install('');
   const { code, stderr } = await ran('ui');
   assert.is(code, 3);
   assert.match(stderr, /^milvus: not installed: Milvus /);
 });
 
-test('without the host there is neither', async () => {
+test('without the host command neither works', async () => {
   delete process.env['MILVUSCTL_HOST'];
   for (const verb of ['ui', 'upgrade']) {
     const problem = await parse([verb]).then(() => undefined, (error: Error) => error.message);
@@ -79,7 +79,7 @@ test('without the host there is neither', async () => {
   }
 });
 
-test('upgrade alone shows the releases; one that cannot be moved to is told before a backup is taken', async () => {
+test('upgrade without a release lists them; an impossible one is reported before a backup is taken', async () => {
   install('2.6.4');
   assert.match((await ran('upgrade')).stdout, /^Installed: Milvus 2\.6\.4\n/);
   assert.equal(await ran('upgrade', '2.6.4'), { code: 1, stdout: '', stderr: 'milvus: Milvus 2.6.4 is already installed; list the releases: ddev milvus upgrade\n' });
@@ -92,7 +92,7 @@ for (const [title, installed, told] of [
   ['another release is installed', '2.6.4', ''],
   ['there is nothing to wait for', '2.6.15', 'milvus: not installed: Milvus '],
 ] as const) {
-  test(`a move has failed where ${title}, and the last errors are shown`, async () => {
+  test(`an upgrade has failed if ${title}, and the last errors are shown`, async () => {
     install(installed);
     writeFileSync(errors, `all is well\n${ERROR}\n`);
     const { code, stdout, stderr } = await ran('moved', '2.6.15', '2.6.4', 'before-2.6.15');

@@ -40,13 +40,13 @@ for (const [name, given, want] of OPTIONS) {
   });
 }
 
-test('elsewhere than in DDEV the way to set it is another', () => {
+test('outside DDEV the remedy is different', () => {
   delete process.env['IS_DDEV_PROJECT'];
   process.env['ETCD_VERSION'] = 'x';
   assert.throws(() => option('ETCD_VERSION'), (error: Problem) => error.text.endsWith('correct it: export ETCD_VERSION=VALUE'));
 });
 
-test('a bad value that only tunes counts as its default, stays what it is, and keeps nothing from being installed', () => {
+test('an invalid uncritical value is replaced by its default, is not changed, and does not prevent the installation', () => {
   process.env['MILVUS_READY_TIMEOUT'] = 'soon';
   assert.equal([readyTimeout(false), tuningOption('MILVUS_READY_TIMEOUT', false)], [facts.timing.ready, String(facts.timing.ready)]);
   assert.equal(optionProblems().map(({ reason }) => reason), ['MILVUS_READY_TIMEOUT is soon, which is not whole seconds from 1 to 9999']);

@@ -33,7 +33,7 @@ async function failure(password: string, store: CredentialStore): Promise<string
 
 const test = suite('password');
 
-test('the hash of the same password stays as it is', async () => {
+test('the hash of the same password is not changed', async () => {
   const store = standIn(`{"encrypted_password":"${HASH}"}`);
   assert.is(await storePassword(PASSWORD, store), false);
   assert.equal(store.written, []);
@@ -46,7 +46,7 @@ const CHANGED: [name: string, stored: string | undefined][] = [
 ];
 
 for (const [name, stored] of CHANGED) {
-  test(`a hash ${name}: one that Milvus takes for the password is stored`, async () => {
+  test(`a hash ${name}: a hash that Milvus accepts is stored`, async () => {
     const store = standIn(stored);
     assert.is(await storePassword(PASSWORD, store), true);
     assert.is(store.written.length, 1);
@@ -57,7 +57,7 @@ for (const [name, stored] of CHANGED) {
   });
 }
 
-test('an etcd that does not answer, or takes nothing: a problem that says so', async () => {
+test('an etcd that does not answer or accepts no writes is a problem', async () => {
   const refuse = async (): Promise<never> => {
     throw new Error('refused');
   };

@@ -58,9 +58,9 @@ const WRITES: [name: string, write: () => void, want: RegExp][] = [
   ['the record', () => recordDigest('0'.repeat(64), 'a.deb', join(folder, 'none/packages.lock')), /^\S+\/none\/packages\.lock cannot be written: .+; is the disk full\? ddev exec df -h \S+\/none$/],
 ];
 
-for (const [name, write, want] of WRITES) test(`${name} that cannot be written: why, and the command that tells more`, () => assert.match(failure(write), want));
+for (const [name, write, want] of WRITES) test(`${name} that cannot be written: the reason, and a command for details`, () => assert.match(failure(write), want));
 
-test('a file that cannot take the place of what is there leaves nothing behind', () => {
+test('a file that cannot replace the existing one leaves no temporary file', () => {
   const dir = mkdtempSync(join(folder, 'dir-'));
   const target = mkdtempSync(join(dir, 'full-'));
   writeFileSync(join(target, 'a'), '');
@@ -68,15 +68,15 @@ test('a file that cannot take the place of what is there leaves nothing behind',
   assert.is(readdirSync(dir).length, 1);
 });
 
-test('the folder of all backups that cannot be made', () => {
+test('the folder of all backups that cannot be created', () => {
   assert.is(failure(() => makeBackupsDir(NOWHERE)), `cannot create ${NOWHERE}; who owns the parent folder? ls -ld ${FILE}`);
 });
 
-test('what needs root says so where there is no sudo', () => {
+test('without sudo, commands that need root report it', () => {
   as(4711, () => assert.equal(asRoot('ss', ['-l']), { code: 127, stdout: '', stderr: "'ss' needs root, but there is no sudo" }));
 });
 
-test('where root installs and the project is gone: the command that installs', () => {
+test('root installs and the project is missing: the command that installs', () => {
   const { MILVUSCTL_USER: user = '' } = process.env;
   delete process.env['MILVUSCTL_USER'];
   process.env['MILVUSCTL_HOME'] = NOWHERE;

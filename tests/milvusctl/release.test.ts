@@ -27,7 +27,7 @@ const orders: [string, { given: [string, string]; want: boolean }][] = [
 ];
 for (const [name, { given, want }] of orders) test(`order: ${name}`, () => assert.is(isBefore(...given), want));
 
-test('the series of a release is all but its last number', () => assert.equal(['2.6.4', '3.0.12'].map(seriesOf), ['2.6', '3.0']));
+test('the series of a release is the release without its last number', () => assert.equal(['2.6.4', '3.0.12'].map(seriesOf), ['2.6', '3.0']));
 
 const marks: [string, { given: (mark: string) => void; want: { release: string; damage: RegExp | undefined } }][] = [
   ['none', { given: () => {}, want: { release: '', damage: undefined } }],
@@ -50,7 +50,7 @@ for (const [name, { given, want }] of marks) {
   });
 }
 
-test('a start notes its release, over a damaged mark, too, but not over what is somebody\'s', () => {
+test('a start records its release, also over a damaged mark, but not over a user\'s own file', () => {
   const data = mkdtempSync(join(folder, 'data-'));
   for (const [before, release] of [['', '2.6.4'], ['rubbish', '2.6.5']] as const) {
     if (before !== '') writeFileSync(join(data, MARK), before);
@@ -82,7 +82,7 @@ const jumps: [string, { given: [string, string]; want: string | undefined }][] =
 ];
 for (const [name, { given, want }] of jumps) test(`jump: ${name}`, () => assert.is(jumpProblem(...given)?.text, want));
 
-test('advisories go with the first release without them', () => {
+test('advisories end with the first release without them', () => {
   const [advisory] = facts.knownAdvisories;
   assert.ok(advisory !== undefined);
   const ids = (version: string): string[] => advisoriesOf(version).map(({ id }) => id);
@@ -91,18 +91,18 @@ test('advisories go with the first release without them', () => {
   assert.equal(ids(''), []);
 });
 
-test('an advisory tells the first release without it, and the first that can be had', () => {
+test('an advisory has the first release without it, and the first available one', () => {
   assert.is(fixedInText({ fixedIn: '2.6.5', availableIn: '2.6.5' }), 'fixed in 2.6.5');
   assert.is(fixedInText({ fixedIn: '2.6.10', availableIn: '2.6.15' }), 'fixed in 2.6.10, available from 2.6.15');
 });
 
 const [ONE, OTHER] = ['a'.repeat(64), 'b'.repeat(64)];
-test('a record is read whatever its line ends and case, but not its comments', () => {
+test('a record is read with any line endings and case, without its comments', () => {
   const lock = `#ddev-generated\n# ${OTHER}  milvus.deb\n${ONE.toUpperCase()}  milvus.deb\r\n${OTHER}  etcd.tar.gz\n`;
   assert.equal([lockedDigest(lock, 'milvus.deb'), lockedDigest(lock, 'etcd.tar.gz'), lockedDigest(lock, 'other')], [ONE, OTHER, undefined]);
 });
 
-test('what is installed from another file than the recorded one may not run', () => {
+test('an installation from another file than the recorded one must not run', () => {
   const lock = join(folder, 'packages.lock');
   process.env['MILVUSCTL_LOCK'] = lock;
   facts.paths.state = folder;

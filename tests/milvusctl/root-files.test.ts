@@ -22,12 +22,12 @@ const { marker } = facts.addon;
 mkdirSync(home);
 for (const name of ['etcd.conf', 'milvus.conf']) writeFileSync(join(home, name), `${marker}\n; ${name}\n`);
 
-test('where there is no Supervisor nothing is placed for it', () => {
+test('without Supervisor no files are written for it', () => {
   placeSupervisorFiles();
   assert.not.ok(existsSync(confs));
 });
 
-test("Supervisor's files are placed and replaced, and one that is not ours stays", () => {
+test("Supervisor's files are written and updated, and foreign ones are kept", () => {
   mkdirSync(confs);
   const read = (): string[] => ['etcd.conf', 'milvus.conf'].map((name) => readFileSync(join(confs, name), 'utf8'));
   placeSupervisorFiles();
@@ -47,7 +47,7 @@ const STARTERS: [title: string, before: { binary?: string; program?: string }, a
 ];
 
 for (const [title, before, after] of STARTERS) {
-  test(`what starts Milvus, where ${title}`, () => {
+  test(`the starter of Milvus: ${title}`, () => {
     if (before.binary !== undefined) writeFileSync(binary, before.binary);
     if (before.program !== undefined) writeFileSync(program, before.program);
     placeStarter();

@@ -98,7 +98,7 @@ async function said(started: Started, stream: 'stdout' | 'stderr', wanted: RegEx
 
 test.after(() => folders.forEach((folder) => rmSync(folder, { recursive: true })));
 
-test('etcd: prepared, then started with its arguments alone, a clean environment and the lock of its folder', async () => {
+test('etcd: prepared, then started with only its arguments, a clean environment and the lock of its folder', async () => {
   const { start, notes } = place();
   const etcd = start('etcd');
   etcd.stdin.end();
@@ -120,7 +120,7 @@ const PREPARED: [string, { given: Record<string, string>; want: boolean }][] = [
   ['the record holds another file', { given: { 'state/etcd.sha256': 'aa  etcd.tar.gz', 'control/packages.lock': 'bb  etcd.tar.gz' }, want: true }],
 ];
 for (const [name, { given, want }] of PREPARED) {
-  test(`etcd beside Milvus' data, where ${name}: ${want ? 'prepared' : 'started without Node.js'}`, async () => {
+  test(`etcd with Milvus' data, if ${name}: ${want ? 'prepared' : 'started without Node.js'}`, async () => {
     const { dir, start, notes } = place();
     write(dir, { 'data/milvus/file': '', 'state/installation': 'payload=DIR/control\n', ...given });
     const etcd = start('etcd');
@@ -129,7 +129,7 @@ for (const [name, { given, want }] of PREPARED) {
   });
 }
 
-test('Milvus: where its config is and the management port are all that it finds; both of its logs begin a run', async () => {
+test('Milvus: its environment has only the config folder and the management port; both of its logs have the mark of a run', async () => {
   const { start, notes } = place();
   const milvus = start('milvus');
   milvus.stdin.end();
@@ -142,13 +142,13 @@ test('Milvus: where its config is and the management port are all that it finds;
 });
 
 for (const code of [1, 2, 3]) {
-  test(`milvusctl ends with ${code}: so does run.sh, and nothing is started`, async () => {
+  test(`milvusctl exits with ${code}: so does run.sh, and nothing is started`, async () => {
     const { exitCode, stdout } = await place().start('milvus', { ENDS: String(code) });
     assert.equal([exitCode, stdout], [code, '']);
   });
 }
 
-test('two of one program: the second stands by until the first ends', async () => {
+test('two of one program: the second waits until the first ends', async () => {
   const { start, notes } = place();
   const first = start('etcd');
   await said(first, 'stdout', /locked\n/);
@@ -162,7 +162,7 @@ test('two of one program: the second stands by until the first ends', async () =
 });
 
 for (const [program, running, other] of [['etcd', '/opt/etcd\0--data-dir=/tmp\0', 'etcdctl\0get\0'], ['milvus', 'milvus\0run\0standalone\0', 'milvus\0help\0']] as const) {
-  test(`a ${program} that was started by hand: run.sh stands by until it ends`, async () => {
+  test(`a ${program} that was started by hand: run.sh waits until it ends`, async () => {
     const { dir, start, notes } = place();
     for (const [pid, command] of [['7', running], ['8', other], ['9', `bash\0-c\0\n${program}\0run\0`], ['10', `sh\0\n/opt/${program}\0run\0`]] as const) {
       mkdirSync(join(dir, 'proc', pid));
@@ -178,7 +178,7 @@ for (const [program, running, other] of [['etcd', '/opt/etcd\0--data-dir=/tmp\0'
   });
 }
 
-test('whoever ends run.sh while milvusctl prepares does not free the folder: the next one stands by until milvusctl has ended', async () => {
+test('a kill of run.sh during the preparation does not release the folder: the next one waits until milvusctl has ended', async () => {
   const { dir, start, notes } = place();
   const go = join(dir, 'go');
   assert.is(spawnSync('mkfifo', [go]).status, 0);
@@ -194,7 +194,7 @@ test('whoever ends run.sh while milvusctl prepares does not free the folder: the
 });
 
 for (const code of [NO_NODE, INCOMPLETE]) {
-  test(`without milvusctl, which ends with ${code}: etcd starts all the same`, async () => {
+  test(`without milvusctl, which exits with ${code}: etcd starts`, async () => {
     const etcd = place().start('etcd', { ENDS: String(code) });
     etcd.stdin.end();
     const { exitCode, stdout } = await etcd;
@@ -202,7 +202,7 @@ for (const code of [NO_NODE, INCOMPLETE]) {
   });
 }
 
-test('without Node.js: Milvus waits for our etcd, starts with what was asked for before, and notes which release has written the data', async () => {
+test('without Node.js: Milvus waits for our etcd, starts with the last configuration, and records which release wrote the data', async () => {
   const { dir, start } = place();
   write(dir, {
     'project/.devpanel/milvus/user.yaml': 'log: {}\n',
@@ -239,7 +239,7 @@ const REFUSED: [name: string, program: string, files: Record<string, string>, en
 ];
 
 for (const [name, program, files, env, says] of REFUSED) {
-  test(`without Node.js: ${name} is a reason not to start, said in one line`, async () => {
+  test(`without Node.js: ${name} prevents the start, with one line`, async () => {
     const { dir, start } = place();
     write(dir, files);
     const { exitCode, stdout, stderr } = await start(program, { ENDS: String(NO_NODE), ...env });
@@ -278,7 +278,7 @@ if (process.getuid?.() === 0) {
   }
 }
 
-test('a word that is no program is refused', async () => {
+test('an unknown program is refused', async () => {
   const { exitCode, stderr } = await place().start('proxy');
   assert.equal([exitCode, stderr], [facts.exitCodes.usage, 'milvus: run.sh needs etcd or milvus']);
 });
@@ -295,23 +295,23 @@ function launch(bundle: string, ...words: string[]) {
 
 const BUNDLE = 'console.log(process.umask().toString(8), ...process.argv.slice(2));\n// The end: without this line milvusctl.cjs is incomplete.\n';
 
-test('the launcher becomes the program, the installer, or run.sh as Supervisor calls it by the files of an older version', () => {
+test('the launcher executes milvusctl, the installer, or run.sh for Supervisor files of an older version', () => {
   assert.equal(launch(BUNDLE, 'status', '--json'), [0, '22 status --json\n']);
   assert.equal(launch('', 'run', 'etcd'), [0, 'run.sh etcd\n']);
   assert.equal(launch('', 'provision'), [0, 'install.sh provision\n']);
   assert.equal(launch('', 'install', '--image'), [0, 'install.sh install --image\n']);
 });
 
-test('an incomplete program is told from a missing Node.js, which can be installed', () => {
+test('an incomplete program has another exit code than a missing Node.js, which can be installed', () => {
   assert.equal(launch(BUNDLE.slice(0, -9), 'status'), [INCOMPLETE, '']);
   assert.is.not(INCOMPLETE, NO_NODE);
 });
 
-test('no more than 60 lines', () => {
+test('at most 60 lines', () => {
   assert.ok(readFileSync(join(root, 'dist/milvus/run.sh'), 'utf8').trimEnd().split('\n').length <= 60);
 });
 
-test('shellcheck finds nothing, where it is there', () => {
+test('shellcheck finds nothing, if it is installed', () => {
   const { error, stdout } = spawnSync('shellcheck', ['dist/milvus/run.sh', 'dist/milvus/milvusctl'], { cwd: root, encoding: 'utf8', timeout: TIMEOUT });
   assert.is(error === undefined ? stdout : '', '');
 });

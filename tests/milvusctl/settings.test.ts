@@ -80,11 +80,11 @@ for (const [given, want] of Object.entries(VALUES)) {
   test(`the value ${JSON.stringify(given)}`, () => assert.equal(read(`MILVUS_A=1\nMILVUS_B=${given}\n`), { MILVUS_A: '1', MILVUS_B: want }));
 }
 
-test('what the environment says counts before what a file says, within values alone', () => {
+test('the environment overrides a file only inside values', () => {
   assert.equal(read('MILVUS_A=1\nMILVUS_B=$MILVUS_A\nMILVUS_C\n', { MILVUS_A: '2', MILVUS_C: '3' }), { MILVUS_A: '1', MILVUS_B: '2' });
 });
 
-test('comments, what is not ours, examples and files that are not there set nothing', () => {
+test('comments, other names, examples and missing files set nothing', () => {
   assert.equal(read('# MILVUS_A=1\nNOT_MILVUS_A=1\nmilvus_a=1\nPATH=/nowhere\n\n'), {});
   assert.equal(readSettings([join(ddevWith({ '.env.example': 'MILVUS_A=1\n' }), '.env.example'), '/nowhere/.env']), new Map());
 });
@@ -96,7 +96,7 @@ const REFUSED: Record<string, string> = {
 };
 
 for (const [line, why] of Object.entries(REFUSED)) {
-  test(`the line ${line} is refused, with its place`, () => {
+  test(`the line ${line} is refused, with its position`, () => {
     const file = join(ddevWith({ '.env.milvus': `MILVUS_B=1\n${line}\n` }), '.env.milvus');
     try {
       readSettings([file], {});
@@ -109,7 +109,7 @@ for (const [line, why] of Object.entries(REFUSED)) {
   });
 }
 
-test('of several files the same one counts as in the web container, and what is in the environment before them; what needs DDEV stays out', () => {
+test('of several files the same one counts as in the web container, and the environment overrides them; settings that need DDEV are omitted', () => {
   const all: [string, string][] = [['.env.a', '11'], ['.env.milvus', '22'], ['.env.z.example', '33'], ['.env.zz', '44'], ['.env', '55'], ['.env.web', '66']];
   for (const at of all.keys()) {
     delete process.env['MILVUS_READY_TIMEOUT'];
@@ -123,13 +123,13 @@ test('of several files the same one counts as in the web container, and what is 
   assert.is(process.env['MILVUS_BACKUP_KEEP'], '', 'set to nothing is set, too');
 });
 
-test('under DDEV, which does it itself, nothing is taken over', () => {
+test('under DDEV nothing is adopted, because DDEV does it', () => {
   process.env['IS_DDEV_PROJECT'] = 'true';
   adoptSettings(ddevWith({ '.env': 'MILVUS_BACKUP_KEEP=3\n' }));
   assert.is(process.env['MILVUS_BACKUP_KEEP'], undefined);
 });
 
-test('a file that may not be read is told of, and does not count', () => {
+test('an unreadable file is reported and ignored', () => {
   const dir = ddevWith({ '.env.web': 'MILVUS_BACKUP_KEEP=3\n', '.env': 'MILVUS_READY_TIMEOUT=9\n' });
   // Root may read every file, so whether one may is told here.
   const said = written(process.stderr, () => adoptSettings(dir, (file) => !file.endsWith('.web')));
@@ -137,7 +137,7 @@ test('a file that may not be read is told of, and does not count', () => {
   assert.equal([process.env['MILVUS_BACKUP_KEEP'], process.env['MILVUS_READY_TIMEOUT']], [undefined, '9']);
 });
 
-test('the installer gets what was taken over, once what decides what is installed is sound', () => {
+test('the installer gets the adopted settings, if the settings of the installation are valid', () => {
   adoptSettings(ddevWith({ '.env': "MILVUS_PASSWORD=\"it's a 'quote'\"\nMILVUS_BACKUP_KEEP=many\n" }));
   assert.is(adoptedSettings().get('MILVUS_BACKUP_KEEP'), 'many');
   const lines = written(process.stdout, settings).split('\n');
@@ -146,7 +146,7 @@ test('the installer gets what was taken over, once what decides what is installe
   assert.throws(settings, (error: Problem) => error.code === 'usage' && /^MILVUS_VERSION is new, which is not a release number/.test(error.text));
 });
 
-test('what .env and the others set differently is told', () => {
+test('different values in .env and the other files are reported', () => {
   const dir = ddevWith({ '.env': 'MILVUS_A=1\nMILVUS_B=1\nMILVUS_C=1\n', '.env.milvus': 'MILVUS_A=2\nMILVUS_B=1\nMILVUS_D=1\n', '.env.x.example': 'MILVUS_C=2\n' });
   assert.equal(contradictions(dir).map(({ text }) => text), [
     'MILVUS_A has different values in .ddev/.env or .ddev/.env.web and in another settings file; the container and the image build use different values; keep one: grep -n MILVUS_A .ddev/.env*',
@@ -166,7 +166,7 @@ const CONNECTIONS: Record<string, { given: Record<string, string>; want: string[
 };
 
 for (const [name, { given, want }] of Object.entries(CONNECTIONS)) {
-  test(`the connection beside ${name}`, () => {
+  test(`the connection with ${name}`, () => {
     Object.assign(process.env, given, { IS_DDEV_PROJECT: 'true' });
     const printed = Object.fromEntries(written(process.stdout, connection).split('\n').filter((line) => line !== '').map((line) => /^export (\w+)='(.*)'$/.exec(line)?.slice(1) ?? [line]));
     assert.equal(Object.keys(printed), want);

@@ -87,13 +87,13 @@ async function holder(): Promise<ChildProcess> {
   return started;
 }
 
-test('where a killed command left half of a swap, and nobody is at work, the previous data is back', async () => {
+test('after a killed swap, without a running command, the previous data is restored', async () => {
   halfSwapped();
   assert.is(await printed(start('settle')), 'done\n');
   assert.equal(data(), [['data'], ['member']]);
 });
 
-test('half of a swap that somebody is at work on: etcd does not start before that one has ended', async () => {
+test('during a swap of a running command, etcd does not start before that command has ended', async () => {
   halfSwapped();
   const other = await holder();
   const started = start('settle');
@@ -108,7 +108,7 @@ for (const [name, files] of [
   ['unpacks other data', ['new/data']],
   ['tries other data out', ['former/data', 'out', 'in']],
 ] as const) {
-  test(`a command that ${name} holds nobody up`, async () => {
+  test(`a command that ${name} does not block others`, async () => {
     for (const file of files) {
       mkdirSync(dirname(join(milvus, '.milvusctl', file)), { recursive: true });
       writeFileSync(join(milvus, '.milvusctl', file), '');
@@ -120,7 +120,7 @@ for (const [name, files] of [
   });
 }
 
-test('prepare that is killed while it puts data back: what still moves it holds the folder, so that nothing starts there', async () => {
+test('prepare is killed while it restores data: the moving process holds the folder, so that nothing starts there', async () => {
   halfSwapped();
   const [going, go] = [join(work, 'going'), join(work, 'go')];
   assert.is(run('mkfifo', [go]).code, 0);
@@ -135,12 +135,12 @@ test('prepare that is killed while it puts data back: what still moves it holds 
   assert.ok(await until(20, () => !isHeld(folderLock) && !isHeld(operationLock)), 'the move has ended');
 });
 
-test('nothing is begun where the process that would watch over it cannot be started', async () => {
+test('nothing starts if the watching process cannot be started', async () => {
   assert.match(await printed(start('watch')), /^Problem: nothing was changed, because the process that protects the restore cannot be started: /);
   assert.not(existsSync(join(state, 'at-work')));
 });
 
-test('a folder that cannot be given to its user is a problem', () => {
+test('a folder whose owner cannot be changed is a problem', () => {
   assert.throws(() => needFolder('/proc/none'), (error: unknown) => error instanceof Problem && error.reason.startsWith('the owner of /proc/none cannot be changed to the user'));
 });
 
