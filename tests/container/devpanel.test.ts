@@ -164,7 +164,7 @@ const PACK_BROKEN = `set -eu
   dpkg-deb --root-owner-group -Znone --build . "$1" >/dev/null
   rm -r "$tree"`;
 
-/** What must work whatever Milvus' package brings; each takes Debian's libssl or libcrypto. */
+/** Programs that must work with any libraries of Milvus' package; each uses Debian's libssl or libcrypto. */
 const OTHERS = ['php -r "exit(OPENSSL_VERSION_NUMBER > 0 ? 0 : 1);"', 'curl --silent http://127.0.0.1:9091/healthz', 'apt-get check', 'sudo true', 'echo | sha256sum'];
 
 async function expectApart(machine: Machine): Promise<void> {

@@ -52,7 +52,7 @@ export interface MachineOptions {
   command?: string[];
   /** false: the installer's cache is empty at first, even if official packages were downloaded before */
   cache?: boolean;
-  /** a small file system of its own for a folder: path → size, as `50m` */
+  /** a small separate file system for a folder: path → size, as `50m` */
   tmpfs?: Record<string, string>;
   /** environment of the container, as an entry point or a hosting panel sets it */
   env?: Record<string, string>;
@@ -108,7 +108,7 @@ export interface Machine {
   control(args: string, options?: ExecOptions): Promise<RunResult>;
   /** `milvusctl status --json`, read */
   status(options?: ExecOptions): Promise<{ exitCode: number; status: Status }>;
-  /** the two programs' processes, whoever started them */
+  /** the processes of both programs, no matter who started them */
   processes(program: 'etcd' | 'milvus'): Promise<Process[]>;
   /** writes a file, owned by root */
   write(path: string, text: string): Promise<void>;

@@ -274,7 +274,7 @@ it("a colleague's clone is checked with the committed packages.lock from its fir
   failedWith(await install(clone), FAILED, paths.milvus, `${PAYLOAD}/packages.lock`, sha256(files.milvus));
   assert.is((await clone.exec('ls -d /usr/bin/milvus 2>/dev/null', { reject: false })).stdout, '');
 
-  // A run that gives up leaves what it has got; the next one goes on with it, and begins again with a server that knows no ranges.
+  // A failed run keeps its partial file. The next one resumes it, or starts again if the server does not support ranges.
   serveAll();
   server.serve(paths.milvus, { file: files.milvus, cut: 5_000_000, times: 3 });
   failedWith(await install(clone), UNAVAILABLE, paths.milvus);

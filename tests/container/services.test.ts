@@ -1,4 +1,4 @@
-/** milvusctl in plain Debian: what it reports every state, and how it starts, stops and brings back both programs. */
+/** milvusctl in plain Debian: what it reports in each state, and how it starts, stops and restarts both programs. */
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { addonFolder } from '../addon.ts';

@@ -384,7 +384,7 @@ test('a backup has at least 80 % of the speed of tar and zstd alone', async () =
     const [from = NaN, to = NaN] = stdout.split(' ').map(Number);
     plain.push(to - from);
   };
-  // Whoever comes second may find the disk busier.
+  // The second one may find the disk busier.
   for (let round = 0; round < 6; round++) for (const measure of round % 2 === 0 ? [backUp, packPlainly] : [packPlainly, backUp]) await measure();
   await milvus(project, 'start');
   const away = await awayDuring(address, () => hostScript(bench.lab, project, ['backup', 'measured']));

@@ -1,14 +1,14 @@
 /**
- * `ddev milvus doctor`, symptom by symptom. The title of a test says how its symptoms came about:
+ * `ddev milvus doctor`, symptom by symptom. The title of a test shows how its symptoms were caused:
  *
- *   real:  the trouble itself was made in a real project, and what doctor prints fixes it: milvus-down, milvus-starting, milvus-unready, milvus-two,
+ *   real:  the problem was created in a real project, and doctor's remedy fixes it: milvus-down, milvus-starting, milvus-unready, milvus-two,
  *          etcd-down, etcd-was-down, etcd-unhealthy, etcd-space, etcd-fragmented, etcd-two, etcd-damaged, session-lost, stale-session, embedded-etcd,
  *          port-taken, ownership, interrupted, config-error, config-doubtful, config-not-applied, memory-short, out-of-memory, name-lost,
  *          image-outdated, not-installed, setting-refused, disk-nearly-full, disk-full, library-missing, zstd-missing, queue-damaged, advisory,
  *          etcd-foreign and foreign-conf, in tests/container/services.test.ts
- *   real line, fault injected:  a real program wrote the line, but not for its reason: processor-too-old
- *   fed:   the line that the table gives as an example was put into the log: every symptom with a line; of these alone etcd-slow and
- *          etcd-downgraded, which take a slow disk and a newer etcd
+ *   real line, fault injected:  a real program wrote the line, but for another reason: processor-too-old
+ *   fed:   the example line of the table was written to the log: every symptom with a line; only in this way etcd-slow and
+ *          etcd-downgraded, which need a slow disk and a newer etcd
  */
 import { appendFileSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -27,9 +27,9 @@ import { MINUTE, hostScript, inWeb, milvus, openBench, programs, publish, readOu
 import { expectVectors, insertVectors } from './vectors.ts';
 
 const ROWS = 300;
-/** Small enough to be filled in seconds, and more than the 64 MiB from which on doctor looks at unused space. */
+/** Small enough to be filled in seconds, and above the 64 MiB at which doctor starts to check unused space. */
 const ETCD_QUOTA = 160 * 2 ** 20;
-/** Seconds that a session of Milvus lives in etcd: few, so that one is lost soon. */
+/** The lifetime of Milvus' sessions in etcd in seconds: short, so that one expires soon. */
 const SESSION_TTL = 6;
 const SMALL_DISK = 'docker-compose.small-disk.yaml';
 
@@ -76,7 +76,7 @@ function symptomOf(id: string): Symptom {
   return found;
 }
 
-/** The table's remedy, as it stands where doctor saw a process, or none. */
+/** The remedy in the table, with or without the process that doctor found. */
 function isRemedy(printed: string, { remedy }: Symptom): boolean {
   if (!remedy.includes('{pid}')) return printed === remedy;
   const [before = '', after = ''] = remedy.split('{pid}');
@@ -373,7 +373,7 @@ const CASES: Record<string, Case> = {
     },
     named: { 'etcd-space': /^etcd reports that it is out of space; the database has \d+MB of 160MB$/ },
     exit: 1,
-    // Milvus goes on without writing until it ends, and then waits for etcd.
+    // Milvus continues without writes until it ends, and then waits for etcd.
     consequences: ['milvus-unready', 'milvus-starting', 'milvus-down', 'session-lost'],
     cure: 'etcd-space',
   },
@@ -404,7 +404,7 @@ for (const [title, { happen, cure, editor, left, ...want }] of Object.entries(CA
     await happen();
     const { [cure]: finding } = await expectNamed(want);
     assert.ok(finding);
-    // A person who waits for a frozen program would wait for ever: it goes on now.
+    // The frozen program continues now; otherwise the wait would not end.
     if (cure === 'milvus-starting') await inShell('kill -CONT $(pgrep -x milvus)');
     const { exitCode, all } = await type(finding.remedy, editor === undefined ? {} : { VISUAL: editor });
     assert.is(exitCode, 0, all);
@@ -509,7 +509,7 @@ test("real: a hosts entry, an updated add-on, and a missing Milvus: name-lost, i
   const version = bench.lab.versions.milvus.replaceAll('.', '\\.');
   const missing = { 'not-installed': new RegExp(`^not installed: Milvus ${version} \\(milvus_${version}-1_\\w+\\.deb\\)$`) };
   const { 'not-installed': finding } = await expectNamed({ named: missing, exit: 1, consequences: ['name-lost', 'out-of-memory'] });
-  // The next test's trouble comes with the same restart: a setting that is none, and data folders on a small disk.
+  // The same restart prepares the next test: an invalid setting, and data folders on a small disk.
   await project.ddev(['dotenv', 'set', '.ddev/.env.milvus', '--milvus-ready-timeout=soon'], { timeout: MINUTE });
   const disk = (target: string): string => `      - { type: tmpfs, target: ${target}, tmpfs: { size: 300m } }\n`;
   writeFileSync(join(project.dir, '.ddev', SMALL_DISK), `services:\n  web:\n    volumes:\n${disk('/var/lib/milvus')}${disk('/var/lib/etcd')}`);
@@ -550,7 +550,7 @@ test("real: a library and zstd are missing: library-missing, zstd-missing; fixed
   await expectSound();
 });
 
-/** What damages data, and what the remedy, the list of backups, leads to. */
+/** Commands that damage the data, for which the remedy is the list of backups. */
 const DAMAGES: Record<string, { id: string; damage: string; named: Record<string, RegExp>; consequences: string[] }> = {
   "Milvus' log of writes": {
     id: 'queue-damaged',

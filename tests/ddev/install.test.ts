@@ -23,7 +23,7 @@ const test = suite('install');
 let bench: Bench;
 /** Committed before any test, never started, and set back to that by fresh(). */
 let project: Project;
-/** Where the add-on places its files in a project, and which of its own files each is. */
+/** The paths of the add-on's files in a project, and their sources. */
 let places: Map<string, string>;
 
 prepare(test, 'the install tests', async () => {
@@ -342,7 +342,7 @@ async function assertHeldToLock(used: Project): Promise<void> {
   const other = digest.replace(/^.{4}/, 'beef');
   await write(LOCK, lock.replace(digest, other).replaceAll('\n', '\r\n'), used);
   const told = `what is installed is from a ${file} with the digest ${digest}, but .devpanel/milvus/packages.lock has ${other}, so it must not be started; install the recorded one: ddev utility rebuild`;
-  // What runs goes on, and is called ready.
+  // The running programs continue, and status shows ready.
   assert.is((await readStatus(used)).problem, null);
   for (const command of [['start'], ['restart']]) assert.ok((await used.ddev(['milvus', ...command], { timeout: MINUTE, reject: false, all: true })).all.includes(told), command.join());
   for (const program of ['etcd', 'milvus']) {

@@ -1,5 +1,5 @@
 /**
- * Moving over from a hand-made compose file, by the README's steps as they stand: a project whose Milvus runs in containers of its own,
+ * Migration from a hand-made compose file, by the README's steps: a project whose Milvus runs in separate containers,
  * with collections of each kind, and afterwards every row of them in the add-on's Milvus.
  */
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
@@ -215,7 +215,7 @@ const BY_HAND = blocksOf('docs/moving-from-a-setup-by-hand.md');
 /** Where that setup has etcd's data. */
 const OWN_ETCD = '/var/tmp/own-etcd';
 
-/** What a project has that runs both by hand: it is built and started here in the container as it is, since an image of its own is no other case. */
+/** The files of a project that runs both by hand. They are built and started in the existing container, because a separate image would be the same case. */
 async function setUpByHand(): Promise<void> {
   const files = {
     '.ddev/web-build/Dockerfile.etcd': 'RUN printf "[program:etcd]\\n" >/etc/supervisor/conf.d/etcd.conf\n',

@@ -1,4 +1,4 @@
-/** A Milvus in containers of its own, as a project has it before it moves over. */
+/** A Milvus in separate containers, as a project has it before the migration. */
 import { testImage } from '../container/machine.ts';
 import type { Lab } from '../lab/index.ts';
 

@@ -8,7 +8,7 @@ import { MINUTE } from './support.ts';
 
 /** A block, without the indent that a list gives it. */
 export interface Block {
-  /** the title of the section in which it stands */
+  /** the title of its section */
   section: string;
   /** `bash` or `yaml` */
   language: string;
@@ -32,7 +32,7 @@ export function blocksOf(page: string): Block[] {
 /** Every block of the README, in its order. */
 export const readmeBlocks = blocksOf('README.md');
 
-/** Types a block as it stands; the add-on comes from its folder instead of from GitHub. */
+/** Runs a block unchanged, except that the add-on comes from its folder instead of from GitHub. */
 export function typeBlock(lab: Lab, project: Project, addon: string, text: string): Promise<RunResult> {
   return lab.run('bash', ['-euc', text.replace('org/ddev-milvus', addon)], { cwd: project.dir, timeout: 10 * MINUTE, all: true });
 }

@@ -13,7 +13,7 @@ import type { Project, ProjectOptions } from '../lab/project.ts';
 
 export const SECOND = 1000;
 export const MINUTE = 60 * SECOND;
-/** How long Milvus may take to be ready, whatever happened to it: the add-on's own deadline. */
+/** How long Milvus may take to become ready after anything: the add-on's own deadline. */
 export const READY = 2 * MINUTE;
 /** How often a condition is looked at. */
 const POLL = 100;
@@ -212,7 +212,7 @@ export async function publish(project: Project): Promise<string> {
   return `127.0.0.1:${port}`;
 }
 
-/** Something on the host that goes on until it is ended. */
+/** A process on the host that runs until it is stopped. */
 export interface Launched {
   /** what it has printed so far */
   output(): string;
@@ -224,7 +224,7 @@ export interface Launched {
   lives(): boolean;
 }
 
-/** Starts something in the project's folder, in a process group of its own. */
+/** Starts a process in the project's folder, in a separate process group. */
 export function launch(bench: Bench, project: Project, file: string, ...args: string[]): Launched {
   const { user, env } = bench.lab;
   const child = execa(...asUser(user, file, args), { cwd: project.dir, env, extendEnv: false, all: true, reject: false, detached: true, timeout: 5 * MINUTE });

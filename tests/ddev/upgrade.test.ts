@@ -111,7 +111,7 @@ test('upgrade lists the known releases with their advisories', async () => {
 /** A release of the installed series that there is not. */
 const none = (): string => former.replace(/\d+$/, '99');
 
-/** What no move leads to, with its exit code; nothing is changed. `from`: what the installation and the mark beside the data claim meanwhile. */
+/** Impossible upgrades with their exit codes; nothing is changed. `from`: the release in the records of the installation and of the data. */
 const REFUSED: Record<string, { from?: string; version: () => string; exitCode: number; says: RegExp }> = {
   'the installed release': { version: () => former, exitCode: 1, says: /^milvus: Milvus \S+ is already installed; list the releases: ddev milvus upgrade$/ },
   'an older release': { version: () => '2.2.16', exitCode: 1, says: /^milvus: Milvus 2\.2\.16 is older than the installed \S+ and cannot read its data; to return to it, restore a backup of the data of 2\.2\.16: ddev milvus backups$/ },

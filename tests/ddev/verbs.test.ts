@@ -56,13 +56,13 @@ function stoppedScript(...args: string[]): Promise<RunResult> {
   return hostScript(bench.lab, project, args, { DDEV_PROJECT_STATUS: 'stopped' });
 }
 
-/** Runs a line of shell in the container on a terminal of its own, so wide. */
+/** Runs a shell line in the container on a separate terminal with a given width. */
 async function onTerminal(columns: number, line: string): Promise<string> {
   const { stdout } = await inWeb(bench.lab, project, ['script', '-qec', `stty cols ${columns} rows 60; ${line}`, '/dev/null'], { timeout: 3 * MINUTE, reject: false });
   return stdout.replaceAll('\r\n', '\n');
 }
 
-/** What stands on the lines of a terminal, also on those that were overwritten; without control sequences. */
+/** The lines of a terminal, including overwritten ones, without control sequences. */
 function linesShown(text: string): string[] {
   return text.replaceAll(/\x1b\[[0-9;]*[A-Za-z]/g, '').split(/[\r\n]/);
 }
@@ -82,7 +82,7 @@ function writeBackupManifest(name: string): void {
   writeFileSync(join(folder, 'manifest.json'), JSON.stringify(manifest));
 }
 
-/** Processes in the container that somebody's command left there. */
+/** Processes that a command left in the container. */
 async function leftInContainer(pattern: string): Promise<string[]> {
   const { stdout } = await inWeb(bench.lab, project, ['ps', '-eww', '-o', 'args=']);
   return stdout.split('\n').filter((line) => line.includes(pattern) && !line.startsWith('ps '));
@@ -117,7 +117,7 @@ test('help of a command shows its operands, flags and failures with exit codes, 
   assert.is((await milvus(project, 'status', '-h')).stdout, (await stoppedScript('help', 'status')).stdout);
 });
 
-/** What somebody types, and the command that is nearest; none if nothing is near. */
+/** Unknown commands, and the suggested one; undefined if there is none. */
 const NEAREST: Record<string, string | undefined> = {
   statsu: 'status', restrat: 'restart', Restore: 'restore', colections: 'collections', backps: 'backups', stat: 'start', logz: 'logs', docter: 'doctor',
   frobnicate: undefined, x: undefined, ['ü'.repeat(100)]: undefined,

@@ -1,5 +1,5 @@
 /**
- * Installations that something goes wrong with: a download that stands still, a disk without room, and death at a random moment. What
+ * Installations with faults: a stalled download, a full disk, and a kill at a random moment. What
  * else a server can do wrong is in container/packages.test.ts.
  */
 import { rmSync } from 'node:fs';
@@ -14,7 +14,7 @@ import { cleanUp, prepare } from '../hooks.ts';
 import { recordCases, rounds } from './ledger.ts';
 
 const UNAVAILABLE = 4;
-/** Bytes that come before a transfer stands still. */
+/** Bytes before a transfer stalls. */
 const BEGUN = 1_000_000;
 /** Milliseconds within which an installation is killed; a whole one takes about twice as long. */
 const WITHIN = 8_000;

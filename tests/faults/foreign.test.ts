@@ -12,7 +12,7 @@ import { recordCases } from './ledger.ts';
 const MARK = '#ddev-generated';
 /** As YAML it is nothing, so that DDEV can read a project that has it. */
 const OWN = '# mine, and no mark\n';
-/** What an upgrade passes over instead of refusing: what a project may well have of its own. */
+/** Files that a project may have itself: an upgrade skips them instead of refusing. */
 const PASSED_OVER = /(\/custom_package_installer\.sh|\/\.gitattributes|\/packages\.lock)$/;
 /** Places that the add-on fills only while it is used. */
 const LATER = ['.ddev/docker-compose.milvus_port.yaml', '.ddev/config.milvus_webui.yaml', '.ddev/docker-compose.milvus_attu.yaml'];

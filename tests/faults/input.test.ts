@@ -51,7 +51,7 @@ let machine: Machine;
 prepare(test, 'the bad input tests', async () => {
   folder = mkdtempSync(join(tmpdir(), 'ddev-milvus-input-'));
   mkdirSync(join(folder, 'bin'));
-  // Fault-injecting fakes: whatever is called tells on itself.
+  // Fault-injecting fakes: each one records its calls.
   for (const name of ['docker', 'ddev']) {
     writeFileSync(join(folder, 'bin', name), `#!/bin/sh\necho "${name} $*" >>'${folder}/called'\nexit 0\n`);
     chmodSync(join(folder, 'bin', name), 0o755);

@@ -15,7 +15,7 @@ const BATCH = 10;
 const EVERY = 25;
 /** Milliseconds between two flushes, which go on beside the inserts. */
 const FLUSH_EVERY = 1_000;
-/** Milliseconds for a call under fire; the writer goes on to the next row then. */
+/** Milliseconds for a call during a fault; after that the writer continues with the next row. */
 const CALL_TIMEOUT = 3_000;
 /** Milliseconds for a flush in all. */
 const FLUSH_TIMEOUT = 30_000;
@@ -25,7 +25,7 @@ const SEARCHES = 10;
 const PAGE = 1_000;
 
 export interface Oracle {
-  /** begins to write, and goes on through every failure until `pauseTraffic` */
+  /** starts writing, and continues after every failure until `pauseTraffic` */
   startTraffic(): void;
   /** ends the writing; the insert that is under way is waited for */
   pauseTraffic(): Promise<void>;

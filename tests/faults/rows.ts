@@ -34,7 +34,7 @@ export interface Rows {
   /** how many rows were ever acknowledged, and flushed */
   acknowledged(): number;
   flushed(): number;
-  /** holds the rows that are there to it; a lost row is told of once */
+  /** compares the existing rows with it; a lost row is reported once */
   judge(there: Set<number>): Verdict;
 }
 

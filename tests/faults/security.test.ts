@@ -61,7 +61,7 @@ async function readableMeanwhile<T>(password: string, action: () => Promise<T>):
   return { readable: [...new Set(stdout.split('\n').filter((line) => line !== ''))], result };
 }
 
-/** Whether Milvus lets somebody in. */
+/** Whether Milvus accepts a login. */
 async function letsIn(token?: string): Promise<boolean> {
   try {
     await withClient(address, async (client) => {
@@ -142,7 +142,7 @@ test('a second project with the same host port starts without it, and reports wh
   assert.match(all, new RegExp(`milvus: port ${port} of this machine is used by the container ddev-dt-secure-web, so Milvus is not published; choose another port: ddev dotenv set `));
   const status = await readStatus(neighbour);
   assert.equal([status.state, status.endpoints.host], ['ready', null], `${status.problem}\n${all}`);
-  // The first one keeps it, whatever is done to either.
+  // The first one keeps it, no matter what is done to either.
   await project.ddev(['start']);
   assert.is((await readStatus(project)).endpoints.host, `http://${address}`);
   assert.is(await letsIn(), true);

@@ -16,7 +16,7 @@ import { labTools } from '../lab/tools.ts';
 const MINUTE = 60_000;
 const test = suite('artifacts');
 let work = '';
-/** What the build, as a process of its own, wrote into an empty folder. */
+/** The files that the build, as a separate process, wrote to an empty folder. */
 let first = '';
 /** What it makes in this process. */
 let files: RenderedFile[];
@@ -235,7 +235,7 @@ function list(folder: string): string[] {
     .sort();
 }
 
-/** The files in which a number stands as a word of its own. */
+/** The files that contain a number as a separate word. */
 function filesWith(folder: string, number: number): string[] {
   const word = new RegExp(`(?<![0-9])${number}(?![0-9])`);
   return list(folder).filter((file) => word.test(readFileSync(join(folder, file), 'utf8')));

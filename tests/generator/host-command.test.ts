@@ -300,7 +300,7 @@ test('the shell completes commands, flags, fixed words, backups and releases', a
   assert.is(all, '');
 });
 
-/** The same stand-in, of whose processes one goes on until it is ended from outside, as with docker exec. */
+/** The same stand-in, with a process that runs until it is stopped from outside, as with docker exec. */
 const FOLLOWED = DOCKER.replace('\nwhile', () => `
 if [[ $* == *' bash -c '* ]]; then
   printf 'ended\\n' >>called

@@ -49,7 +49,7 @@ export interface RunResult {
 export interface Lab {
   /** complete environment for child processes */
   env: Record<string, string>;
-  /** the same for whoever called: equal to `env` on a laptop; root's own home and client settings in a lab run by root */
+  /** the same for the caller: equal to `env` on a laptop; root's own home and client settings in a lab of root */
   callerEnv: Record<string, string>;
   /** user that runs DDEV when the lab runs as root; absent on a laptop */
   user?: User;
@@ -69,7 +69,7 @@ const GLOBAL_CONFIG = ['config', 'global', '--omit-containers=ddev-router,ddev-s
 const GLOBAL_RECORD = 'global-config.json';
 const SYSTEM_PATH = '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin';
 
-/** Stands up whatever the machine lacks; a second call takes seconds. */
+/** Creates what the machine lacks; a second call takes seconds. */
 export async function labUp(say: Say = () => undefined): Promise<Lab> {
   return inContext('lab', say, async (ctx) => {
     const user = await ensureUser(ctx);
@@ -183,7 +183,7 @@ export async function labDown(say: Say = () => undefined): Promise<void> {
   say(`down: removed ${root}`);
 }
 
-/** What stands, without changing anything. */
+/** The current state, without changes. */
 export async function labStatus(): Promise<{ root: string; there: boolean; engineRuns: boolean }> {
   const ctx = peekContext('lab', () => undefined);
   return { root: ctx.root, there: existsSync(ctx.root), engineRuns: await ownEngineRuns(ctx) };

@@ -27,7 +27,7 @@ const PLACE: Place = {
 let work: string;
 
 test.before.each(() => {
-  // The data belongs to whoever runs the tests.
+  // The data belongs to the user who runs the tests.
   process.env['MILVUSCTL_USER'] = `${process.getuid?.()}:${process.getgid?.()}`;
   delete process.env['IS_DDEV_PROJECT'];
   work = mkdtempSync(join(tmpdir(), 'milvus-backups-'));

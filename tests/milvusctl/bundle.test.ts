@@ -52,7 +52,7 @@ const PLACES = '/usr/local/n/bin/node /usr/local/bin/node /usr/bin/node';
 /** How the launcher ended. */
 type Ended = { exitCode?: number | undefined; stdout: string; stderr: string };
 
-/** A copy of the launcher and the bundle in a folder of its own, which finds no Node.js but what is in the folder. */
+/** A copy of the launcher and the bundle in a separate folder, which finds only the Node.js in that folder. */
 function installed(name: string): { run: (env?: Record<string, string>) => Promise<Ended>; bin: string; places: string; bundle: string } {
   const home = join(folder, name);
   const [bin, places] = [join(home, 'bin'), join(home, 'places')];

@@ -15,7 +15,7 @@ const test = suite('changing data');
 /** Writes down each call: `stop milvus`. */
 const LOG = `import { appendFileSync } from 'node:fs'; const log = (text) => appendFileSync(process.env.WORK + '/calls', text + '\\n');`;
 
-/** What stands in for Milvus, etcd and those that start and stop them. */
+/** Stand-ins for Milvus, etcd and the code that starts and stops them. */
 const STAND_INS: Record<string, string> = {
   'etcd/client.ts': `import { writeFileSync } from 'node:fs';
     export const isEtcdHealthy = async () => process.env.ETCD !== 'sick';
@@ -73,7 +73,7 @@ const ETCDUTL = `#!/bin/sh
 
 const work = mkdtempSync(join(tmpdir(), 'milvus-data-'));
 process.on('exit', () => rmSync(work, { recursive: true, force: true }));
-// The data belongs to whoever runs the tests.
+// The data belongs to the user who runs the tests.
 process.env['MILVUSCTL_USER'] = `${process.getuid?.()}:${process.getgid?.()}`;
 
 const program = await bundled(work, MAIN, {

@@ -1,4 +1,4 @@
-/** What is told of collections, from a stand-in for Milvus. */
+/** Collections, with a stand-in for Milvus. */
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';

@@ -151,7 +151,7 @@ for (const [words, text] of WRONG) {
 
 /** What can be no value of anything, but for a pattern that says otherwise. */
 const NO_VALUES = ['', ' ', '-', 'a'.repeat(70_000), 'two\nlines', '$(touch /tmp/x)', '`id`;&|>x', "'", 'ü', '１', '🙈\u202e', '../x', '%n%s', '-1', '99999999999999999999', 'a\u001b[31mb', 'milvus\n'];
-/** One of them fits whatever a pattern allows. */
+/** Each pattern matches one of them. */
 const VALUES = ['milvus', 'check', 'webui', 'collections', '2.6.4', '7', '/x', 'http://x', 'name'];
 
 /** What an operand or a flag may be. */

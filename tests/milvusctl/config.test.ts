@@ -1,4 +1,4 @@
-/** Milvus' config: what is wrong with a user.yaml, whether Milvus asks for a password with it, and what becomes of the three files. */
+/** Milvus' config: what is wrong with a user.yaml, whether Milvus requires a password with it, and how the three files are merged. */
 import { execFileSync } from 'node:child_process';
 import { copyFileSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -74,7 +74,7 @@ test.before.each(() => {
 });
 test.after(() => rmSync(folder, { recursive: true, force: true }));
 
-/** Files of an installation of its own. */
+/** Files of a separate installation. */
 function open(user?: string): ConfigFiles {
   const dir = join(folder, String(folders++));
   mkdirSync(dir);

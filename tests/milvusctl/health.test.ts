@@ -1,4 +1,4 @@
-/** Readiness: components, what the coordinators say, and what is told of etcd and the password. */
+/** Readiness: the components, the coordinators, etcd and the password. */
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { facts } from '../../generator/milvusctl/facts.ts';

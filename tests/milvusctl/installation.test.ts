@@ -61,7 +61,7 @@ test("the image's digests are copied to the project's record; a user's own recor
 });
 
 test('an unreadable record is kept, and one that cannot be written is reported', () => {
-  // A folder cannot be read as a file, whoever tries.
+  // Nobody can read a folder as a file.
   const record = join(folder, 'unreadable');
   mkdirSync(record);
   recordDigest(DIGEST, 'a.deb', record);

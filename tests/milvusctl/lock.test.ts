@@ -1,4 +1,4 @@
-/** Locks on files: they are the shell's flock, and end with whoever holds them. */
+/** File locks: they are compatible with the shell's flock, and end with their holder. */
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
@@ -19,7 +19,7 @@ const file = join(folder, 'lock');
 test.before(() => writeFileSync(file, ''));
 test.after(() => rmSync(folder, { recursive: true }));
 
-/** Starts a program that says `held` once it holds the lock, and goes on. */
+/** Starts a program that prints `held` when it holds the lock, and keeps running. */
 async function holder(command: string, ...args: string[]): Promise<ChildProcess> {
   const started = spawn(command, args, { stdio: ['ignore', 'pipe', 'inherit'] });
   const [said] = (await once(started.stdout!, 'data')) as [Buffer];

@@ -1,4 +1,4 @@
-/** What the installer is told of a release's file: where it comes from and goes, its digest, and whether it is installed. */
+/** The data about a release file for the installer: its URL, path and digest, and whether it is installed. */
 import { createHash } from 'node:crypto';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';

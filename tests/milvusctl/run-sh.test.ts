@@ -17,7 +17,7 @@ const { paths } = facts;
 /** What the launcher ends with where milvusctl.cjs is incomplete, and where it has no Node.js. */
 const [INCOMPLETE, NO_NODE] = [...readFileSync(join(root, 'dist/milvus/milvusctl'), 'utf8').matchAll(/\bstatus=(\d+)/g)].map(([, code]) => Number(code));
 
-/** A stand-in for milvusctl: keeps a note of how it was called, and whether it has the folder's lock open, and ends as it is told. */
+/** A stand-in for milvusctl: records how it was called and whether it has the folder's lock open, and exits with a given code. */
 const MILVUSCTL = `#!/usr/bin/env bash
 [[ $PPID == "$MILVUSCTL_RUN" ]] && caller=run.sh
 [[ -e /proc/self/fd/8 ]] && lock=open
@@ -51,7 +51,7 @@ function runSh(dir: string, program: string, env: Record<string, string>) {
   return execa('bash', [join(dir, 'control/run.sh'), program], { env: { LOG_LEVEL: 'stray', ...env }, reject: false, timeout: TIMEOUT });
 }
 
-/** A folder that stands in for the container's root. */
+/** A folder that replaces the container's root folder. */
 function place(env: Record<string, string> = { MILVUSCTL_USER: `${process.getuid?.()}:${process.getgid?.()}` }): Place {
   const dir = realpathSync(mkdtempSync(join(tmpdir(), 'milvusctl-run-')));
   folders.push(dir);

@@ -21,7 +21,7 @@ const running: Round = { ...starting, running: true };
 const nobody: Round = { ...starting, underway: false };
 const ready: Round = { ...running, problem: undefined };
 
-/** What a stand-in observes: rounds, the last of which goes on for ever, and what it says when asked for more. */
+/** The observations of a stand-in: rounds, the last of which repeats forever, and its answers to further queries. */
 interface Story {
   rounds: Round[];
   refusal?: Problem;

@@ -131,7 +131,7 @@ test('under DDEV nothing is adopted, because DDEV does it', () => {
 
 test('an unreadable file is reported and ignored', () => {
   const dir = ddevWith({ '.env.web': 'MILVUS_BACKUP_KEEP=3\n', '.env': 'MILVUS_READY_TIMEOUT=9\n' });
-  // Root may read every file, so whether one may is told here.
+  // root can read every file, so the test decides which file is readable.
   const said = written(process.stderr, () => adoptSettings(dir, (file) => !file.endsWith('.web')));
   assert.match(said, /^milvus: (\S+) cannot read \S+\/\.env\.web, so its settings are ignored; change its owner: sudo chown \1 '\S+\/\.env\.web'\n$/);
   assert.equal([process.env['MILVUS_BACKUP_KEEP'], process.env['MILVUS_READY_TIMEOUT']], [undefined, '9']);

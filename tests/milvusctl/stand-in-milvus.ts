@@ -9,7 +9,7 @@ const proto = createRequire(import.meta.url)('@zilliz/milvus2-sdk-node/dist/milv
 /** Every message of the SDK's proto files, as they are. */
 export const whole = protobuf.Root.fromJSON(proto).resolveAll() as protobuf.Root;
 
-/** What a stand-in does with a call: gives the answer's fields, or does with the stream whatever it likes. */
+/** The reaction of a stand-in to a call: it returns the answer's fields, or uses the stream directly. */
 export type Answer = (request: any, stream: ServerHttp2Stream, headers: IncomingHttpHeaders) => object | undefined;
 
 /** A stand-in that listens on the loopback. */

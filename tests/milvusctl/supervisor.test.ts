@@ -91,7 +91,7 @@ for (const [name, { given, want }] of configs) {
   });
 }
 
-/** A stand-in for Supervisor: answers on a socket of its own, and keeps what it was asked. */
+/** A stand-in for Supervisor: answers on a separate socket, and records its requests. */
 async function withStandIn(action: (asked: string[]) => Promise<void>): Promise<void> {
   const socket = join(folder, 'stand-in.sock');
   const asked: string[] = [];

@@ -1,4 +1,4 @@
-/** The swap of the two data folders: whatever kills it, one of the two sets of data is whole and is found. */
+/** The swap of the two data folders: after a kill at any point, one of the two sets of data is complete and is found. */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
@@ -19,7 +19,7 @@ let work: string;
 let at: DataFolders;
 
 test.before.each(() => {
-  // The data belongs to whoever runs the tests.
+  // The data belongs to the user who runs the tests.
   process.env['MILVUSCTL_USER'] = `${process.getuid?.()}:${process.getgid?.()}`;
   work = mkdtempSync(join(tmpdir(), 'milvus-swap-'));
   at = { milvus: join(work, 'milvus'), etcd: join(work, 'etcd') };

@@ -18,7 +18,7 @@ const test = suite('work');
 const work = mkdtempSync(join(tmpdir(), 'milvus-work-'));
 const [state, milvus, etcd, bin] = ['state', 'milvus', 'etcd', 'bin'].map((name) => join(work, name)) as [string, string, string, string];
 const [operationLock, folderLock] = [join(state, 'operation.lock'), join(etcd, '.milvusctl.lock')];
-// The data belongs to whoever runs the tests.
+// The data belongs to the user who runs the tests.
 process.env['MILVUSCTL_USER'] = `${process.getuid?.()}:${process.getgid?.()}`;
 
 const program = await bundled(
