@@ -1,6 +1,6 @@
 /**
- * The installer in a container made like DevPanel's, in all three ways in which its images run it. The image is a stand-in, made from
- * Debian after the public sources of DevPanel's; none of those is available here.
+ * The installer in a container like DevPanel's, in all three ways in which DevPanel's images run it. The image is a
+ * stand-in, built from Debian by DevPanel's public sources. The real images are not available here.
  */
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
@@ -149,7 +149,8 @@ it("a foreign hosts entry for milvus is kept and reported, and the exported addr
 // The package and the system's libraries ------------------------------------------------------------------------------------------------
 
 /**
- * Packs Milvus' package again, as a stand-in for 2.6.11 and newer, which bring a libssl and a libcrypto of their own: these two carry
+ * Packs Milvus' package again, as a stand-in for 2.6.11 and newer, which bring a libssl and a libcrypto of their own:
+ * these two carry
  * those names and are no such thing, so whatever else takes them cannot start. Milvus itself needs neither. Its postinst
  * writes the loader's entry, too.
  */

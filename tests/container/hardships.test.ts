@@ -1,4 +1,4 @@
-/** The installer and milvusctl where things are not as they should be: each ends well, or at once with a line that helps. */
+/** The installer and milvusctl in unusual environments: each one succeeds, or ends immediately with a helpful line. */
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { addonFolder } from '../addon.ts';

@@ -1,6 +1,6 @@
 /**
- * Containers without DDEV, as DevPanel has them: plain Debian with the few tools that the installer asks for, a project in
- * `/srv/app` whose `.devpanel` holds the add-on's payload, and the project's user, who has sudo.
+ * Containers without DDEV, like DevPanel's: plain Debian with the few tools that the installer needs, a project in
+ * `/srv/app` with the add-on's files in `.devpanel`, and the project's user, who has sudo.
  */
 import { existsSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
@@ -30,7 +30,8 @@ export const TEST_HOST = 'releases.test';
 /**
  * `plain`: Debian with what the seed's commands and a person use; `furnished`: besides it Node.js and the libraries that Milvus'
  * package asks Debian for, so that an installation needs no network; `devpanel`: a stand-in for DevPanel's images, made from Debian after
- * their public sources, since none is available here: the layout of php-apache, its project and user, no Supervisor, no Node. Besides
+ * their public sources, since none is available here: the layout of php-apache, its project and user, no Supervisor, no
+ * Node. Besides
  * it the libraries of `furnished`, which DevPanel's images have not.
  */
 export type Image = 'plain' | 'furnished' | 'devpanel';
@@ -322,7 +323,9 @@ export function releaseFolder(lab: Lab): string {
   return lab.packages.source === 'lab' ? `${PAYLOAD}/packages` : `${CACHE}/*`;
 }
 
-/** Waits until a condition holds, asked every 100 ms. Returns the seconds that it took; throws when the time is over. */
+/**
+ * Waits until a condition holds, asked every 100 ms. Returns the seconds that it took; throws when the time is over.
+ */
 export async function until(what: string, seconds: number, condition: () => Promise<boolean>): Promise<number> {
   const began = Date.now();
   while (!(await condition())) {

@@ -1,4 +1,4 @@
-/** Where the release files come from, and that nothing is installed from one that is not what it should be. */
+/** The sources of release files, and that a wrong file is never installed. */
 import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { suite } from 'uvu';
@@ -274,7 +274,8 @@ it("a colleague's clone is checked with the committed packages.lock from its fir
   failedWith(await install(clone), FAILED, paths.milvus, `${PAYLOAD}/packages.lock`, sha256(files.milvus));
   assert.is((await clone.exec('ls -d /usr/bin/milvus 2>/dev/null', { reject: false })).stdout, '');
 
-  // A failed run keeps its partial file. The next one resumes it, or starts again if the server does not support ranges.
+  // A failed run keeps its partial file. The next one resumes it, or starts again if the server does not support
+  // ranges.
   serveAll();
   server.serve(paths.milvus, { file: files.milvus, cut: 5_000_000, times: 3 });
   failedWith(await install(clone), UNAVAILABLE, paths.milvus);

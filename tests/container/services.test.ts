@@ -343,7 +343,10 @@ it('a command waits for another one, reports it, and continues when that one die
 
 let supervised: Machine;
 
-/** Where the data folders of that machine point to, as projects on DevPanel have them; the folders do not exist before the installation. */
+/**
+ * Where the data folders of that machine point to, as projects on DevPanel have them; the folders do not exist before
+ * the installation.
+ */
 const VOLUMES = `${PAYLOAD}/volumes`;
 
 it("Supervisor gets both programs while they run without it: status is correct, and restart moves them to Supervisor gracefully", async () => {

@@ -1,4 +1,4 @@
-/** Backups, restores and resets, and all that must not lose data meanwhile. */
+/** Backups, restores and resets, and faults during them that must not lose data. */
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, readdirSync, rmSync, statSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';

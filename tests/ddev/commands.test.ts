@@ -1,4 +1,4 @@
-/** `ddev milvus …`, the host name `milvus`, DDEV's hooks, and two projects side by side. */
+/** `ddev milvus …`, the host name `milvus`, DDEV's hooks, and two projects in parallel. */
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { suite } from 'uvu';

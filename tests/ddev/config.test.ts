@@ -1,4 +1,4 @@
-/** The user's own part of Milvus' config: shown, checked before it is used, and never the reason why Milvus is away. */
+/** user.yaml: it is shown, checked before its use, and never the reason why Milvus does not run. */
 import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { suite } from 'uvu';

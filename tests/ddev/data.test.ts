@@ -1,4 +1,7 @@
-/** A thousand vectors, the port on the host, and what drops the data. What must not drop it is in tests/faults. */
+/**
+ * A thousand vectors, the host port, and the command that deletes the data. Events that must not delete it are in
+ * tests/faults.
+ */
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { cleanUp, prepare } from '../hooks.ts';

@@ -1,6 +1,7 @@
 /**
- * A Drupal project with its docroot elsewhere, Apache, and dots and dashes in its name: what its code finds in the environment, and
- * what Drupal's settings say of Milvus. Drupal itself is not available in the lab; its settings.php is DDEV's own, read by the real PHP.
+ * A Drupal project with its docroot elsewhere, Apache, and dots and dashes in its name: the environment of its code,
+ * and Milvus in Drupal's settings. Drupal itself is not available in the lab; its settings.php is DDEV's own, read by
+ * the real PHP.
  */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';

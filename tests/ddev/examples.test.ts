@@ -1,6 +1,6 @@
 /**
- * The example programs in the real web container: sentences found by what they mean, from PHP, Node.js and Python. What they must find
- * is known by comparing all vectors.
+ * The example programs in the real web container: a semantic search for sentences, from PHP, Node.js and Python. The
+ * expected results come from a comparison of all vectors.
  */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';

@@ -1,4 +1,4 @@
-/** Getting the add-on, getting it again, and removing it: what is placed, what is refused, what is left. */
+/** Installation, second installation and removal of the add-on: installed files, refusals, remaining files. */
 import { lstatSync, readFileSync, readdirSync, existsSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { suite } from 'uvu';

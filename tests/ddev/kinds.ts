@@ -1,4 +1,4 @@
-/** Collections of each kind that Milvus 2.3 knows, each row made from its number. */
+/** Collections of each kind that Milvus 2.3 supports. Each row is derived from its number. */
 import { DataType, type FieldType, type MilvusClient, type RowData } from '@zilliz/milvus2-sdk-node';
 import { assertSuccess, withClient } from './vectors.ts';
 

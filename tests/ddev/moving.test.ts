@@ -215,7 +215,10 @@ const BY_HAND = blocksOf('docs/moving-from-a-setup-by-hand.md');
 /** Where that setup has etcd's data. */
 const OWN_ETCD = '/var/tmp/own-etcd';
 
-/** The files of a project that runs both by hand. They are built and started in the existing container, because a separate image would be the same case. */
+/**
+ * The files of a project that runs both by hand. They are built and started in the existing container, because a
+ * separate image would be the same case.
+ */
 async function setUpByHand(): Promise<void> {
   const files = {
     '.ddev/web-build/Dockerfile.etcd': 'RUN printf "[program:etcd]\\n" >/etc/supervisor/conf.d/etcd.conf\n',

@@ -1,4 +1,6 @@
-/** A project that can have no package: it starts, says what is missing, and heals once the packages are there. */
+/**
+ * A project without packages: it starts, reports what is missing, and installs the packages when they are available.
+ */
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { layInPackages } from '../addon.ts';

@@ -1,4 +1,4 @@
-/** The README's blocks that one types. */
+/** The command blocks of the README. */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { root } from '../addon.ts';

@@ -1,4 +1,7 @@
-/** The README's blocks, typed: in their order, in one project that begins without the add-on. Those of Moving over are typed by moving.test.ts. */
+/**
+ * Runs the README's command blocks in their order, in one project that starts without the add-on. moving.test.ts runs
+ * those of Moving over.
+ */
 import { chmodSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { stripVTControlCharacters } from 'node:util';

@@ -1,4 +1,4 @@
-/** What the tests with a DDEV project share. */
+/** Shared code of the tests with a DDEV project. */
 import { readFileSync, rmSync } from 'node:fs';
 import { connect, createServer, type AddressInfo } from 'node:net';
 import { networkInterfaces } from 'node:os';
@@ -93,7 +93,10 @@ export function hostScript(lab: Lab, project: Project, args: string[], env: Reco
   return lab.run('bash', ['.ddev/commands/host/milvus', ...args], { cwd: project.dir, env: { ...known, ...env }, timeout: 5 * MINUTE, reject: false, all: true });
 }
 
-/** Waits until a condition gives a value other than undefined. @throws Error with what was seen last, if the time is over */
+/**
+ * Waits until a condition gives a value other than undefined.
+ * @throws Error with what was seen last, if the time is over
+ */
 export async function until<T>(what: string, timeout: number, look: () => Promise<T | undefined>, seen: () => string = () => ''): Promise<T> {
   const deadline = Date.now() + timeout;
   while (true) {

@@ -1,4 +1,4 @@
-/** Prints how long things take, with and without the add-on, on this machine. Only what is wrong in itself fails. */
+/** Prints durations with and without the add-on on this machine. Only clearly wrong ones fail. */
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { DEVPANEL, openFleet } from '../container/machine.ts';

@@ -1,4 +1,7 @@
-/** Moving to another Milvus, which leaves the old one with all its data wherever the new one does not become ready; and the pages in the browser. */
+/**
+ * Upgrades of Milvus, which restore the previous release with all its data if the new one does not become ready; and
+ * the web pages.
+ */
 import { chmodSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { suite } from 'uvu';
@@ -41,7 +44,8 @@ prepare(test, 'the upgrade tests', async () => {
 cleanUp(test, 'the upgrade tests', () => bench.close());
 
 /**
- * Packs what is installed once more, under another release number: the same program, by default. No other release can be
+ * Packs what is installed once more, under another release number: the same program, by default. No other release can
+ * be
  * had without a network. Built in the container, which has dpkg-deb on every host.
  */
 async function layInPackage(version: string, change: string): Promise<void> {
@@ -111,7 +115,10 @@ test('upgrade lists the known releases with their advisories', async () => {
 /** A release of the installed series that there is not. */
 const none = (): string => former.replace(/\d+$/, '99');
 
-/** Impossible upgrades with their exit codes; nothing is changed. `from`: the release in the records of the installation and of the data. */
+/**
+ * Impossible upgrades with their exit codes; nothing is changed. `from`: the release in the records of the installation
+ * and of the data.
+ */
 const REFUSED: Record<string, { from?: string; version: () => string; exitCode: number; says: RegExp }> = {
   'the installed release': { version: () => former, exitCode: 1, says: /^milvus: Milvus \S+ is already installed; list the releases: ddev milvus upgrade$/ },
   'an older release': { version: () => '2.2.16', exitCode: 1, says: /^milvus: Milvus 2\.2\.16 is older than the installed \S+ and cannot read its data; to return to it, restore a backup of the data of 2\.2\.16: ddev milvus backups$/ },
@@ -143,7 +150,10 @@ test('an impossible upgrade is reported, and nothing is changed', async () => {
   assert.equal(readOutput('backups', (await script('backups', '--json')).stdout).backups, []);
 });
 
-/** Claims in the container that another release is installed: no release with a WebUI is available in the lab, and none without by download. */
+/**
+ * Claims in the container that another release is installed: no release with a WebUI is available in the lab, and none
+ * without by download.
+ */
 async function pretend(version: string): Promise<void> {
   await inWeb(bench.lab, project, ['sed', '-i', `s/^milvus_version=.*/milvus_version=${version}/`, '/var/lib/milvusctl/installation']);
 }

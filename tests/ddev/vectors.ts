@@ -1,6 +1,6 @@
 /**
- * Known vectors in a Milvus: put in once, and found again however often. Each is made from its row number alone, so whoever looks
- * later needs no copy of what was put in.
+ * Known vectors in a Milvus, which are inserted once and found any number of times. Each one is derived from its row
+ * number, so later checks need no copy of the data.
  */
 import { DataType, MilvusClient, type ResStatus } from '@zilliz/milvus2-sdk-node';
 

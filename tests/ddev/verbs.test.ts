@@ -1,4 +1,4 @@
-/** The commands that look, start and stop: what they print, for people and for programs, and with which exit code they end. */
+/** The commands that show, start and stop: their output as text and JSON, and their exit codes. */
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DataType } from '@zilliz/milvus2-sdk-node';

@@ -1,5 +1,6 @@
 /**
- * What milvusctl makes of Milvus' newer messages: fields that may be null, default values and computed fields, copied between two peers
+ * milvusctl with Milvus' newer messages: fields that may be null, default values and computed fields, copied between
+ * two peers
  * (milvus-lite) on the loopback. Needs neither Docker nor DDEV.
  */
 import { join } from 'node:path';

@@ -1,4 +1,4 @@
-/** Everything at once: eight commands on one lock, and commands that are killed while they hold it. */
+/** Concurrency: eight commands with one lock, and commands that are killed while they hold it. */
 import { setTimeout as pause } from 'node:timers/promises';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';

@@ -1,4 +1,7 @@
-/** What becomes of the rows when the web container, the project or all of DDEV stops, dies, or is created again. Runs alone: it powers DDEV off. */
+/**
+ * The rows after the web container, the project or all of DDEV stops, dies, or is created again. Runs alone, because it
+ * powers DDEV off.
+ */
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { MINUTE, inWeb, until, webContainer } from '../ddev/support.ts';

@@ -1,4 +1,7 @@
-/** A person's own file at each place of the add-on: at an upgrade and at a removal. At an installation: ddev/install.test.ts. */
+/**
+ * A user's own file at each path of the add-on: at an upgrade and at a removal. At an installation:
+ * ddev/install.test.ts.
+ */
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { suite } from 'uvu';

@@ -1,4 +1,6 @@
-/** Every place at which a person can type something, with what nobody should type: refused in one line, not executed, and nothing reaches the container. */
+/**
+ * All user inputs with malicious values: they are refused in one line, not executed, and do not reach the container.
+ */
 import { chmodSync, cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';

@@ -1,6 +1,6 @@
 /**
- * Traffic with a memory outside the container: each row that Milvus acknowledged is remembered here, and after a fault Milvus is held to it.
- * A row is made from its number alone. An insert whose answer never came may or may not have happened; either is right.
+ * Traffic with a record outside the container: each row that Milvus acknowledged is recorded here, and checked after a
+ * fault. A row is derived from its number. An insert without an answer may or may not have happened; both are correct.
  */
 import { setTimeout as pause } from 'node:timers/promises';
 import type { MilvusClient } from '@zilliz/milvus2-sdk-node';
@@ -38,7 +38,10 @@ export interface Oracle {
   check(address: string): Promise<Verdict>;
 }
 
-/** Makes the collection again and loads it. @param address of Milvus as it is now; a function, since a restart may change it */
+/**
+ * Makes the collection again and loads it.
+ * @param address of Milvus as it is now; a function, since a restart may change it
+ */
 export async function createOracle(address: () => string): Promise<Oracle> {
   await withClient(address(), async (client) => {
     // That of an earlier oracle, if there was one.

@@ -1,4 +1,4 @@
-/** What becomes of the rows when processes die, hang, or find their place taken. */
+/** The rows after processes die, hang, or find their ports in use. */
 import { setTimeout as pause } from 'node:timers/promises';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';

@@ -1,4 +1,4 @@
-/** What becomes of the rows when disk space or memory is gone, or the disk is slow. The data lie on a small file system of their own. */
+/** The rows after disk space or memory runs out, or the disk is slow. The data is on a small separate file system. */
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';

@@ -1,4 +1,4 @@
-/** What the oracle knows of rows: a wrong judge would let every fault pass, or blame Milvus for what nobody promised. */
+/** The rules for rows: wrong rules would accept every fault, or blame Milvus for data that it never acknowledged. */
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { createRows, type Rows } from './rows.ts';

@@ -1,12 +1,12 @@
 /**
- * What is known of rows outside the container, and what a look at those that are there says of it. A row is
+ * The record of rows outside the container, and its comparison with the existing rows. A row is
  *
  *   uncertain     its insert had no answer: it may be there or not
  *   acknowledged  its insert was answered
  *   flushed       a flush that began after that was answered, and no call failed between the two
  *
- * A failed call begins a new age: what was acknowledged before it and not flushed was at risk when something happened, and no later
- * flush makes it a row that had been safe.
+ * A failed call begins a new age: rows that were acknowledged before it but not flushed were at risk during the fault,
+ * and a later flush does not change that.
  */
 
 /** What was found after a fault. */

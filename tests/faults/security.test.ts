@@ -1,4 +1,4 @@
-/** Who gets in: ports, the password, files, sudo, and two projects that want the same port. */
+/** Access: ports, the password, files, sudo, and two projects with the same port. */
 import { readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { suite } from 'uvu';

@@ -1,4 +1,4 @@
-/** A project under write load, to which something happens: what the fault suites share. */
+/** A project under write load during a fault: shared code of the fault suites. */
 import * as assert from 'uvu/assert';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Project } from '../lab/project.ts';

@@ -1,4 +1,4 @@
-/** The generated files: what the build makes, byte for byte; shell that passes its checkers; values that stand in one place. */
+/** The generated files: they equal the build's output; shell passes its checkers; each value has one source. */
 import { appendFileSync, chmodSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';

@@ -1,6 +1,6 @@
 /**
- * What DDEV's registry, its update checker and its documentation ask of an add-on, rule by rule; each that holds is printed with its
- * number. What takes a running project is tested where that runs, and the last rules see that those tests are there.
+ * The rules of DDEV's registry, its update checker and its documentation for add-ons. Each rule that passes is printed
+ * with its number. Rules that need a running project have tests elsewhere; the last rules check that those tests exist.
  */
 import { execFileSync } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
@@ -25,12 +25,12 @@ function rule(number: number, title: string, check: () => void | Promise<void>):
 }
 
 /**
- * How many rules there are: 1 README, 2 install.yaml, 3 test.bats, 4 commands and workflow, 5 files of the repository, 6 what belongs to the
- * add-on, 7 options, 8 ports, 9 what one is told, 10 the image, 11 hooks, 12 .ddev/dist.
+ * The number of rules: 1 README, 2 install.yaml, 3 test.bats, 4 commands and workflow, 5 files of the repository, 6
+ * files of the add-on, 7 options, 8 ports, 9 messages, 10 the image, 11 hooks, 12 .ddev/dist.
  */
 const RULES = 12;
 
-/** Rules that take a running project: the file that proves each, and the titles of its tests. */
+/** Rules that need a running project: the file with their tests, and the titles of these tests. */
 const RUNNING: { number: number; title: string; file: string; tests: string[] }[] = [
   { number: 6, title: 'get and remove twice are as once, foreign files stay', file: 'ddev/install.test.ts', tests: ['a second installation changes nothing', 'the removal deletes exactly the files with the marker'] },
   { number: 7, title: 'ddev dotenv set reaches the container', file: 'ddev/readme.test.ts', tests: ['a setting reaches the container'] },

@@ -1,4 +1,4 @@
-/** What `ddev milvus` does on the host, with stand-ins for Docker and DDEV: what reaches the container, and what never does. */
+/** `ddev milvus` on the host, with stand-ins for Docker and DDEV: which calls reach the container, and which do not. */
 import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';

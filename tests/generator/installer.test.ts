@@ -1,4 +1,4 @@
-/** The installer as a shell sees it: executed and sourced, with stand-ins for its work and for milvusctl. Needs bash alone. */
+/** The installer, executed and sourced, with stand-ins for its work and for milvusctl. Needs only bash. */
 import { createHash } from 'node:crypto';
 import { chmodSync, existsSync, lstatSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -20,7 +20,10 @@ echo "$1" >>"\${NOTES:?}"
 if [[ $1 == connection ]]; then printf 'export MILVUS_URI=%q\\n' http://milvus:19530; fi
 `;
 
-/** How DevPanel's newer images source it. What \`state\` prints must be the same afterwards; what is asked of an unset variable fails where \`set -u\` is on. */
+/**
+ * How DevPanel's newer images source it. The output of \`state\` must not change; an unset variable fails with \`set
+ * -u\`.
+ */
 const SOURCED = `
   set +e +u
   shopt -s expand_aliases

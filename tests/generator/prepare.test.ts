@@ -1,4 +1,4 @@
-/** What the host does before a start: prepare.sh, and the hook that calls it, in a folder laid out as DDEV's, without DDEV. */
+/** The work of the host before a start: prepare.sh and its hook, in a folder with DDEV's layout, without DDEV. */
 import { once } from 'node:events';
 import { chmodSync, cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { createServer, type AddressInfo } from 'node:net';

@@ -1,4 +1,4 @@
-/** What every part of the lab shares: its folder, its voice, its lock, and how it runs programs. */
+/** Shared code of the lab: its folder, its messages, its lock, and how it runs programs. */
 import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { chmod, link, mkdir, mkdtemp, readFile, readdir, readlink, rename, rm, writeFile } from 'node:fs/promises';
@@ -57,7 +57,10 @@ export function placeName(ctx: Context, base: string): string {
   return isDefaultPlace(ctx) ? base : base + digest(ctx.root).slice(0, 6);
 }
 
-/** The parts that may be built in parallel, each with its own lock: the lab itself, the shell checkers, and the peer with newer messages. */
+/**
+ * The parts that may be built in parallel, each with its own lock: the lab itself, the shell checkers, and the peer
+ * with newer messages.
+ */
 export type Work = 'lab' | 'tools' | 'peer';
 
 /** The lab's folder as it is or would be, without making it. */
@@ -84,7 +87,10 @@ export async function inContext<T>(work: Work, say: Say, action: (ctx: Context) 
   });
 }
 
-/** If a previous holder of the lock left anything here, it was killed: its files and its remaining processes are useless. */
+/**
+ * If a previous holder of the lock left anything here, it was killed: its files and its remaining processes are
+ * useless.
+ */
 async function clearWorkshop(workshop: string): Promise<void> {
   if (!existsSync(workshop)) return;
   await endBelow(workshop);
@@ -107,7 +113,9 @@ export async function unmountBelow(folder: string): Promise<void> {
 
 const UNMOUNT_ROUNDS = 5;
 
-/** Kills programs that a killed lab left running below a folder: those with a path in it as argument or as root folder. */
+/**
+ * Kills programs that a killed lab left running below a folder: those with a path in it as argument or as root folder.
+ */
 async function endBelow(folder: string): Promise<void> {
   const inside = (path: string) => path.includes(`${folder}/`);
   const done = await until(10 * SECOND, async () => {

@@ -1,4 +1,4 @@
-/** A Docker Engine that DDEV accepts: the machine's own, or one of the lab's that shares nothing with it. */
+/** A Docker Engine that DDEV accepts: the machine's own, or a separate one of the lab. */
 import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { chmod, mkdir, open, readFile, readdir, rm, symlink, writeFile } from 'node:fs/promises';

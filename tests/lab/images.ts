@@ -1,4 +1,4 @@
-/** The images that DDEV and the container tests want to find. */
+/** The images that DDEV and the container tests need. */
 import { existsSync } from 'node:fs';
 import { chmod, mkdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';

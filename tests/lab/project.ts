@@ -1,4 +1,4 @@
-/** Throw-away DDEV projects. */
+/** Temporary DDEV projects. */
 import { existsSync } from 'node:fs';
 import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';

@@ -146,7 +146,9 @@ async function build(ctx: Context, engine: Engine, debian: Promise<string>, reci
   }
 }
 
-/** Module files have no modes: scripts are recognized by their first line, and sudo requires strict modes of its files. */
+/**
+ * Module files have no modes: scripts are recognized by their first line, and sudo requires strict modes of its files.
+ */
 async function giveModes(dir: string): Promise<void> {
   await chmod(dir, 0o755);
   for (const entry of await readdir(dir)) {

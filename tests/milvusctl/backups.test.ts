@@ -1,4 +1,4 @@
-/** Backups: what they are called, which can be restored, how they are packed. */
+/** Backups: their names, which ones can be restored, and how they are packed. */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, linkSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, statSync, symlinkSync, truncateSync, writeFileSync } from 'node:fs';

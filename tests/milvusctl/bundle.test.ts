@@ -1,4 +1,4 @@
-/** The bundle under every Node.js that it may meet, and the launcher if there is none that fits. Its unit tests: tests/nodes. */
+/** The bundle with every supported Node.js, and the launcher without a suitable one. Its unit tests: tests/nodes. */
 import { chmodSync, cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, symlinkSync, truncateSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';

@@ -1,4 +1,7 @@
-/** backup, restore and reset as processes of their own, on folders of the test: Milvus, etcd and their starts and stops are stand-ins. */
+/**
+ * backup, restore and reset as separate processes, with temporary folders: Milvus, etcd and their starts and stops are
+ * stand-ins.
+ */
 import { spawn } from 'node:child_process';
 import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';

@@ -1,4 +1,4 @@
-/** The client of Milvus against a stand-in: what comes over the wire, and what is said where nothing good comes. */
+/** The client of Milvus with a stand-in: requests, answers and errors. */
 import { createServer, type AddressInfo } from 'node:net';
 import protobuf from 'protobufjs/light.js';
 import { suite } from 'uvu';

@@ -1,4 +1,4 @@
-/** The command line: what each means, what is refused and with which words, and the help. */
+/** The command line: parsing, refusals with their messages, and the help. */
 import { readFileSync } from 'node:fs';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';

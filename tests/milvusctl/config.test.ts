@@ -1,4 +1,7 @@
-/** Milvus' config: what is wrong with a user.yaml, whether Milvus requires a password with it, and how the three files are merged. */
+/**
+ * Milvus' config: what is wrong with a user.yaml, whether Milvus requires a password with it, and how the three files
+ * are merged.
+ */
 import { execFileSync } from 'node:child_process';
 import { copyFileSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -86,7 +89,10 @@ function open(user?: string): ConfigFiles {
   return files;
 }
 
-/** Puts the config together, and gives back what was said. @param password MILVUS_PASSWORD; `none` where the variable does not exist */
+/**
+ * Puts the config together, and gives back what was said.
+ * @param password MILVUS_PASSWORD; `none` where the variable does not exist
+ */
 async function stage(files: ConfigFiles, password = ''): Promise<string> {
   if (password === 'none') delete process.env['MILVUS_PASSWORD'];
   else process.env['MILVUS_PASSWORD'] = password;
@@ -232,7 +238,10 @@ const ON = 'common:\n  security:\n    authorizationEnabled: true\n';
 const OFF = ON.replace('true', 'false');
 const ODD = 'log:\n  level: [\n';
 
-/** What is there before Milvus' config is merged, and whether Milvus then asks for a password; `refused`: nothing is merged. */
+/**
+ * What is there before Milvus' config is merged, and whether Milvus then asks for a password; `refused`: nothing is
+ * merged.
+ */
 interface Situation {
   /** user.yaml; undefined if there is none. */
   user?: string;

@@ -1,4 +1,4 @@
-/** doctor: each symptom from recorded facts, the lines of logs, remedies, the table and the JSON. */
+/** doctor: each symptom from recorded observations, log lines, remedies, the table and the JSON. */
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';

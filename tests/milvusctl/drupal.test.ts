@@ -1,6 +1,7 @@
 /**
- * What milvusctl does to Drupal's settings once a project has started, and what takes it back: MILVUS_DRUPAL_SETTINGS=off, or the removal
- * of the add-on, which is shell on the host. In a folder laid out as DDEV's, without DDEV.
+ * milvusctl's changes to Drupal's settings after the start of a project, and their removal: with
+ * MILVUS_DRUPAL_SETTINGS=off, or by the removal of the add-on, which is shell on the host. In a folder with DDEV's
+ * layout, without DDEV.
  */
 import { chmodSync, cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';

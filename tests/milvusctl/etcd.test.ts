@@ -1,4 +1,4 @@
-/** What is asked of etcd, against a stand-in that answers as etcd 3.4.23 did. */
+/** Calls to etcd, with a stand-in that has the answers of etcd 3.4.23. */
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { suite } from 'uvu';

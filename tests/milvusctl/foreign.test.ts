@@ -1,4 +1,4 @@
-/** Another etcd, and Supervisor's files that are not the add-on's: sockets, open files and texts. */
+/** A foreign etcd and foreign Supervisor files: sockets, open files and messages. */
 import { mkdirSync, mkdtempSync, openSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';

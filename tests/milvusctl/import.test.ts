@@ -1,4 +1,4 @@
-/** What import makes of a collection: what is created, which columns are inserted and how, and what is refused. */
+/** import of a collection: the created schema, the inserted columns, and refusals. */
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { importCollections, withPort } from '../../generator/milvusctl/copy/import.ts';

@@ -1,4 +1,4 @@
-/** What is to be installed, and what is recorded of it. */
+/** Which releases to install, and the record of the installation. */
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';

@@ -1,4 +1,4 @@
-/** Node.js in each version that milvusctl may meet. */
+/** All versions of Node.js that milvusctl supports. */
 import { inContext } from '../lab/context.ts';
 import { fetchNode } from '../lab/node.ts';
 

@@ -1,4 +1,7 @@
-/** What milvusctl decides for the host's command: whether a page or a move can be, and whether a move came about. */
+/**
+ * milvusctl's decisions for the host command: whether a page or an upgrade is possible, and whether an upgrade
+ * succeeded.
+ */
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';

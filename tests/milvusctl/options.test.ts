@@ -1,4 +1,4 @@
-/** Options: a default, a value that is taken, and one that is refused before it is used. */
+/** Options: defaults, valid values, and values that are refused before their use. */
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { facts } from '../../generator/milvusctl/facts.ts';

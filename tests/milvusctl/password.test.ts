@@ -1,4 +1,4 @@
-/** Root's password in etcd, around a stand-in for etcd. */
+/** The password of root in etcd, with a stand-in for etcd. */
 import { compareSync } from 'bcryptjs';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';

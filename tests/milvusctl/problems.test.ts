@@ -1,4 +1,4 @@
-/** What becomes of a file that cannot be written, of root's work without sudo, and of errors that only the system knows. */
+/** Files that cannot be written, work of root without sudo, and system errors. */
 import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';

@@ -1,4 +1,4 @@
-/** Which release may be started on which data, what is on record, and advisories. */
+/** Which release may be started on which data, the recorded digests, and advisories. */
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';

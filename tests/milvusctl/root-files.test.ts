@@ -1,4 +1,4 @@
-/** What the installer has placed for root: what is there already and is not ours stays. */
+/** Files that the installer writes as root. Existing foreign files are kept. */
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';

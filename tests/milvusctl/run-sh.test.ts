@@ -1,4 +1,7 @@
-/** run.sh, which becomes etcd or Milvus: in a temporary folder, around stand-ins for milvusctl and both programs. Needs bash alone. */
+/**
+ * run.sh, which starts etcd or Milvus: in a temporary folder, with stand-ins for milvusctl and both programs. Needs
+ * only bash.
+ */
 import { spawnSync } from 'node:child_process';
 import { chmodSync, chownSync, copyFileSync, existsSync, mkdirSync, mkdtempSync, readFileSync, realpathSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -17,7 +20,10 @@ const { paths } = facts;
 /** What the launcher ends with where milvusctl.cjs is incomplete, and where it has no Node.js. */
 const [INCOMPLETE, NO_NODE] = [...readFileSync(join(root, 'dist/milvus/milvusctl'), 'utf8').matchAll(/\bstatus=(\d+)/g)].map(([, code]) => Number(code));
 
-/** A stand-in for milvusctl: records how it was called and whether it has the folder's lock open, and exits with a given code. */
+/**
+ * A stand-in for milvusctl: records how it was called and whether it has the folder's lock open, and exits with a given
+ * code.
+ */
 const MILVUSCTL = `#!/usr/bin/env bash
 [[ $PPID == "$MILVUSCTL_RUN" ]] && caller=run.sh
 [[ -e /proc/self/fd/8 ]] && lock=open

@@ -1,4 +1,4 @@
-/** How milvusctl waits for Milvus, slows down short runs, and looks whose the ports are. */
+/** How milvusctl waits for Milvus, delays restarts after short runs, and finds the owners of ports. */
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { facts } from '../../generator/milvusctl/facts.ts';

@@ -1,4 +1,4 @@
-/** The project's settings files, read as DDEV reads them; which of them count, and what a shell gets of them. */
+/** The project's settings files, read in the same way as by DDEV: which ones count, and what a shell gets. */
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';

@@ -1,4 +1,4 @@
-/** A stand-in for Milvus: an HTTP/2 server in Node.js that answers gRPC calls by the whole set of the SDK's proto files. */
+/** A stand-in for Milvus: an HTTP/2 server in Node.js that answers gRPC calls with all of the SDK's proto files. */
 import { createServer, type Http2Server, type IncomingHttpHeaders, type ServerHttp2Session, type ServerHttp2Stream } from 'node:http2';
 import type { AddressInfo } from 'node:net';
 import { createRequire } from 'node:module';

@@ -1,4 +1,4 @@
-/** status: the overall state, and JSON that its schema allows. */
+/** status: the overall state, and JSON that matches its schema. */
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';

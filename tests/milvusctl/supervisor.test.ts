@@ -1,4 +1,4 @@
-/** Supervisor: its answers as they were recorded, whether it is settled, and what is sent to its socket. */
+/** Supervisor: its recorded answers, whether it is settled, and the requests to its socket. */
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';

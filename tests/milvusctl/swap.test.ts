@@ -1,4 +1,6 @@
-/** The swap of the two data folders: after a kill at any point, one of the two sets of data is complete and is found. */
+/**
+ * The swap of the two data folders: after a kill at any point, one of the two sets of data is complete and is found.
+ */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';

@@ -1,4 +1,7 @@
-/** The unit tests of the program as bundles that run one after the other in one process, under any Node.js: most of what each costs is its start. */
+/**
+ * The unit tests of the program as bundles that run one after the other in one process, with any Node.js, because the
+ * start is their main cost.
+ */
 import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -24,7 +27,9 @@ export function bundlesFolder(): string {
   return mkdtempSync(join(root, 'node_modules/.milvusctl-tests-'));
 }
 
-/** Bundles each test file with the parts of the program that it imports, with a separate state, for the oldest Node.js. */
+/**
+ * Bundles each test file with the parts of the program that it imports, with a separate state, for the oldest Node.js.
+ */
 export async function bundleTests(files: string[], folder: string): Promise<void> {
   await build({
     entryPoints: files.map((name) => join(root, 'tests/milvusctl', name)),
