@@ -72,7 +72,9 @@ async function expectReady(machine: Machine): Promise<void> {
   for (const program of ['etcd', 'milvus'] as const) assert.equal((await machine.processes(program)).map(({ user }) => user), [DEVPANEL.user], program);
 }
 
-/** Seconds that a start with everything installed may take beside other tests; how long it takes alone is measured by ddev/times.test.ts. */
+/**
+ * The maximum seconds of a start with everything installed while other tests run. ddev/times.test.ts measures it alone.
+ */
 const START = 15;
 
 /** Runs what starts everything. */
@@ -226,12 +228,12 @@ it("dpkg can repair and remove the package, and the loader's entry does not retu
 
 // Without network -----------------------------------------------------------------------------------------------------------------------
 
-/** What remains of the installer where it is read, and does nothing of itself. */
+/** The part of the installer that can be sourced without any effect. */
 const PARTS = "sed '/^if (return/,/^fi$/d; s/^  main \"$@\"$/  :/; s/^  exit$/  :/'";
 
 async function installWithout(loss: Loss): Promise<Record<'bare' | 'installer' | 'apt', RunResult>> {
   const machine = await fleet.startWithProject(loss.toLowerCase(), { image: 'devpanel', packages: false, cache: false });
-  // Docker may answer for its containers where no name is available, so that nothing is waited for.
+  // Docker may answer for its containers if no name can be resolved, so that there is no wait.
   if (loss === 'blackHole') await machine.exec('echo 192.0.2.7 github.com >>/etc/hosts');
   await machine.exec('apt-get -q update && apt-get -q -y --no-install-recommends install nodejs && rm -rf /var/lib/apt/lists/*', { timeout: 300 });
   await machine[loss]();

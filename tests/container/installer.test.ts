@@ -11,7 +11,7 @@ import {
   APP_ROOT, AS_USER, INSTALLER, PAYLOAD, SUPERVISOR, USER, architectureOf, ended, measured, openFleet, releaseFolder, until, type Fleet, type Machine,
 } from './machine.ts';
 
-/** What a hosting panel may have set for the application, and what Milvus or etcd would obey. */
+/** Variables that a hosting panel may set for the application, and that Milvus or etcd would use. */
 const STRAY = {
   PROXY_PORT: '29999', METRICS_PORT: '29091', LOG_LEVEL: 'fatal', COMMON_STORAGETYPE: 'minio',
   ETCD_DATA_DIR: '/tmp/stray-etcd', ETCD_ENDPOINTS: '192.0.2.1:2379', STATE_DIR: '/tmp/stray-state',
@@ -97,7 +97,7 @@ for (const { way, user, image } of ways) {
     const expected = new Map<string, unknown>([...shipped, ...overlay, ...bySeries, ...own]);
     assert.equal(Object.fromEntries(merged), Object.fromEntries(expected));
 
-    // What the seed asks for, and that the comparison above compared something.
+    // The seed's requirements, and a check that the comparison above compared something.
     assert.is(shipped.get('etcd.use.embed'), true);
     assert.is(merged.get('etcd.use.embed'), false);
     assert.is(merged.get('common.localRPCEnabled'), true);
@@ -118,7 +118,7 @@ for (const { way, user, image } of ways) {
       const links = (await machine.exec(`readlink /proc/${pid}/exe /proc/${pid}/cwd`, { user: owner })).stdout.split('\n');
       assert.equal(links, [{ etcd: '/usr/local/bin/etcd', milvus: '/usr/lib/milvusctl/milvus' }[program], '/']);
       const environment = (await machine.exec(`tr '\\0' '\\n' </proc/${pid}/environ`, { user: owner })).stdout.split('\n');
-      // What a shell sets by itself on the way tells nothing.
+      // Variables that the shell itself sets do not count.
       const given = environment.filter((line) => !/^(OLDPWD|PWD|SHLVL|_)=/.test(line)).sort();
       const own = ['HOME=/tmp', 'LANG=C.UTF-8', 'PATH=/usr/local/bin:/usr/bin:/bin'];
       assert.equal(given, program === 'etcd' ? own : [...own, 'LD_LIBRARY_PATH=/usr/lib/milvus', 'METRICS_PORT=9091', 'MILVUSCONF=/etc/milvus/configs/'].sort());
@@ -258,7 +258,7 @@ it('without a setting, an installed newer release is kept; a return to an older 
   ended(await machine.control('backup before', { ...AS_USER, reject: false }), 0);
   assert.match((await rest('/drop', '{"collectionName":"kept"}')).stdout, /"code":200/);
   const [running] = await machine.processes('milvus');
-  // A fake: what is installed is called newer than it is. Only installed, since nobody waits for what a 2.99.0 would have.
+  // A fake: the installed release gets a newer number. It is only installed, because a 2.99.0 would not become ready.
   await machine.exec("sed -i 's/^milvus_version=.*/milvus_version=2.99.0/' /var/lib/milvusctl/installation");
   const byDefault = await machine.exec(`bash ${PAYLOAD}/install.sh install`, { ...AS_USER, reject: false });
   ended(byDefault, 0);

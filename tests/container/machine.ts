@@ -71,7 +71,7 @@ export interface ExecOptions {
   reject?: boolean;
 }
 
-/** What `milvusctl status --json` prints, as issue 3 lays it down. */
+/** The output of `milvusctl status --json`, as issue 3 defines it. */
 export interface Status {
   state: string;
   problem: string | null;

@@ -35,7 +35,7 @@ function install(machine: Machine, env: Record<string, string> = {}): Promise<Ru
   return machine.install({ ...AS_USER, reject: false, env: { ...mirror, ...env } });
 }
 
-/** An error is the last line, alone, and says what failed, why, and which command helps. */
+/** An error is only the last line. It has what failed, why, and the command that helps. */
 function failedWith(result: RunResult, exitCode: number, ...said: (string | RegExp)[]): void {
   assert.is(result.exitCode, exitCode, result.all);
   const line = result.stderr.split('\n').at(-1) ?? '';
@@ -206,7 +206,7 @@ it('a transfer that breaks off is resumed where it stopped; the digest is record
   const asked = server.requests.filter(({ path }) => path === paths.milvus);
   assert.is(asked.length, 2, JSON.stringify(server.requests));
   assert.is(asked[0]!.range, undefined);
-  // What was on its way when the connection broke may be lost.
+  // Data in transit when the connection broke may be lost.
   const from = Number(/^bytes=(\d+)-$/.exec(asked[1]!.range ?? '')?.[1]);
   assert.ok(from > 0 && from <= cut, `resumed at ${asked[1]!.range}`);
   assert.is(server.requests.length, 2, 'etcd was there already');
@@ -245,7 +245,7 @@ it('the command in that error allows the new file', async () => {
   assert.ok(command, refused.all);
   await machine.exec(command, AS_USER);
   assert.equal(await locked(machine), {});
-  // The right one again: what the refused one holds is no valid archive.
+  // The right one again, because the refused one is not a valid archive.
   server.serve(paths.milvus, { file: files.milvus });
   const result = await install(machine);
   ended(result, 0);
@@ -287,7 +287,7 @@ it("a colleague's clone is checked with the committed packages.lock from its fir
   assert.equal(server.requests.map(({ range }) => range !== undefined), [true, false], JSON.stringify(server.requests));
   assert.is((await clone.status(AS_USER)).status.state, 'ready');
 
-  // A record that was pulled since, in a clone with the line ends of Windows: what is installed is not started any more.
+  // A record that was pulled later, in a clone with Windows line endings: the installation is not started any more.
   const record = `#ddev-generated\r\n# committed\r\n${sha256(files.otherMilvus)}  ${fleet.lab.packages.milvusFile}\r\n`;
   await clone.write(`${PAYLOAD}/packages.lock`, record);
   ended(await clone.control('stop', { ...AS_USER, reject: false }), 0);

@@ -15,7 +15,7 @@ const NOT_READY = 5;
 
 const PROGRAMS = ['etcd', 'milvus'] as const;
 
-/** What milvusctl remembers. */
+/** The record of the installation. */
 const STATE = '/var/lib/milvusctl';
 
 let fleet: Fleet;

@@ -52,7 +52,7 @@ test('a backup taken while rows are written brings every flushed row into anothe
   assert.is(exitCode, 0, all);
   assert.ok(writer.failure !== undefined, 'the writer still wrote when Milvus was stopped');
 
-  // What was acknowledged before the snapshot must be in the backup; Milvus was down when it was taken.
+  // Rows that were acknowledged before the snapshot must be in the backup; Milvus was stopped when it was taken.
   const snapshot = statSync(join(backups(), 'loaded/etcd.snapshot.zst')).mtimeMs;
   const flushed = Math.max(...writer.flushes.filter(({ at }) => at < snapshot).map(({ rows }) => rows));
   await untilReady(bench.lab, project);
@@ -90,7 +90,7 @@ test('reset without a terminal deletes nothing, and shows the command for it', a
   await expectVectors(address, BACKED_UP);
 });
 
-/** What a person types at the two questions. */
+/** The answers to the two questions. */
 const ANSWERS: Record<string, string> = { 'no, and no': 'n\nno\n', 'no, and y, which is not yes': 'n\ny\n', 'no, and the end of input': 'n\n\x04' };
 
 for (const [name, input] of Object.entries(ANSWERS)) {
@@ -246,7 +246,7 @@ test('the backup that restore took can be restored; --discard takes none', async
 test('for an unknown name, the most similar backup is suggested', () =>
   expectRefusal(['restore', 'frist'], 1, /^milvus: there is no backup 'frist' in \.ddev\/milvus-backups; did you mean 'first'\?; list the backups: ddev milvus backups$/m, TODAY));
 
-/** What is wrong with a copy of the backup `first`, and the reason that must be told. */
+/** The damage of a copy of the backup `first`, and the expected reason. */
 const DAMAGES: Record<string, { damage: (dir: string) => void; says: RegExp }> = {
   'a byte of the data is another one': { damage: (dir) => flip(join(dir, 'milvus.tar.zst')), says: /is damaged: its file milvus\.tar\.zst hashes to [0-9a-f]{64} instead of [0-9a-f]{64}; choose another backup: ddev milvus backups/ },
   "a byte of etcd's snapshot is another one": { damage: (dir) => flip(join(dir, 'etcd.snapshot.zst')), says: /its file etcd\.snapshot\.zst hashes to / },
@@ -336,7 +336,10 @@ for (const [name, { args, when }] of Object.entries(MOMENTS)) {
   });
 }
 
-/** What ends the container at a moment. The command is frozen first, so that the moment is still there. */
+/**
+ * Commands that end the container at a given moment. The milvusctl command is frozen first, so that the moment does not
+ * pass.
+ */
 const ENDS: Record<string, { args: string[]; when: string; end: string[] }> = {
   "docker kill in a backup, while the data is packed": { args: ['backup', 'killed'], when: `-e ${BACKUPS}/.partial-killed/milvus.tar.zst`, end: ['kill'] },
   "docker kill in a restore, when Milvus' data alone is the backup's": { args: ['restore', 'first'], when: `-e ${MILVUS}/.milvusctl/out`, end: ['kill'] },
@@ -374,7 +377,7 @@ test('a backup has at least 80 % of the speed of tar and zstd alone', async () =
     const { seconds, exitCode, all } = await hostScript(bench.lab, project, ['backup', 'measured', '--leave-stopped']);
     assert.is(exitCode, 0, all);
     whole.push(seconds);
-    // From the end of etcd's snapshot to the end of the data, as the files' times tell.
+    // From the end of etcd's snapshot to the end of the data, by the times of the files.
     const { stdout } = await shell(`cd ${BACKUPS}/measured && stat -c %.9Y etcd.snapshot.zst milvus.tar.zst; rm -r ${BACKUPS}/measured`);
     const [from = NaN, to = NaN] = stdout.split('\n').map(Number);
     packed.push(to - from);
@@ -435,7 +438,7 @@ function shell(script: string, user?: string, reject = true): Promise<RunResult>
   return inWeb(bench.lab, project, ['bash', '-c', script], { reject, ...(user === undefined ? {} : { user }) });
 }
 
-/** What a command that is running, or was killed, has in the container; nothing in the end. */
+/** The files of a running or killed command in the container; none at the end. */
 async function leftovers(): Promise<string> {
   const { stdout } = await shell(`ls -d ${MILVUS}/.milvusctl ${ETCD}/.milvusctl ${BACKUPS}/.partial-* /var/lib/milvusctl/at-work 2>/dev/null`, undefined, false);
   return stdout;

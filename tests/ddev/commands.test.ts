@@ -24,7 +24,7 @@ prepare(test, 'the command tests', async () => {
   neighbour = await bench.milvusProject('dt-neighbour', { webserver: 'generic' });
   address = await publish(project);
   neighbourAddress = await publish(neighbour);
-  // What such a script leaves in the background has the command line of DDEV's start script for as long as it runs.
+  // Background processes of such a script have the command line of DDEV's start script.
   const script = join(project.dir, '.ddev/web-entrypoint.d/background.sh');
   mkdirSync(dirname(script), { recursive: true });
   writeFileSync(script, 'while true; do sleep 5; done &\n');
@@ -96,7 +96,7 @@ test('status --json has the documented keys with correct values', async () => {
   }
 });
 
-/** What is done to the programs, and what must be told then: state and exit code. */
+/** Faults of the programs, with the expected state and exit code. */
 const TROUBLES: Record<string, { cause: string[]; want: [string, number]; mend: string[] }> = {
   'Milvus stopped': { cause: ['supervisorctl', 'stop', 'milvus'], want: ['stopped', 3], mend: ['supervisorctl', 'start', 'milvus'] },
   'Milvus frozen': { cause: ['pkill', '-STOP', '-x', 'milvus'], want: ['starting|degraded', 5], mend: ['pkill', '-CONT', '-x', 'milvus'] },
@@ -208,7 +208,7 @@ test('two restarts in parallel: both succeed, and one of each program runs', asy
   assert.equal([left.length, etcd.length], [1, 1]);
 });
 
-/** What is no command, and the word that the message must name. */
+/** Wrong commands, and the word that the message must have. */
 const WRONG: Record<string, { args: string[]; names: string }> = {
   'an unknown command': { args: ['frobnicate'], names: 'frobnicate' },
   'an unknown flag': { args: ['status', '--xml'], names: '--xml' },
@@ -314,7 +314,10 @@ test('after a fix of the settings, ddev restart works, and the data is there', a
   await expectVectors(neighbourAddress, 80);
 });
 
-/** What makes a project be in a state that DDEV calls so. The second one stops a project whose container does not run, as after a reboot. */
+/**
+ * How to bring a project into a state, by DDEV's name of the state. The second one stops a project whose container does
+ * not run, as after a reboot.
+ */
 const HALTS: Record<string, () => Promise<RunResult>> = {
   paused: () => bench.lab.run('docker', ['stop', webContainer(neighbour)], { timeout: MINUTE }),
   stopped: () => neighbour.ddev(['stop']),

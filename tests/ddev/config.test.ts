@@ -50,7 +50,7 @@ function flat(value: unknown, key = ''): [string, unknown][] {
   return Object.entries(value as object).flatMap(([name, inner]) => flat(inner, key === '' ? name : `${key}.${name}`));
 }
 
-/** What Milvus reads, as yq reads it, past the add-on. */
+/** Milvus' config, read with yq without the add-on. */
 async function effective(): Promise<Record<string, unknown>> {
   const { stdout } = await inWeb(bench.lab, project, ['yq', '--output-format', 'json', '.', '/etc/milvus/configs/milvus.yaml']);
   return Object.fromEntries(flat(JSON.parse(stdout)));

@@ -83,7 +83,10 @@ function isRemedy(printed: string, { remedy }: Symptom): boolean {
   return printed === remedy.replace(/^.*&& /, '') || (printed.startsWith(before) && printed.endsWith(after) && /^\d+$/.test(printed.slice(before.length, printed.length - after.length)));
 }
 
-/** What doctor finds beside the advisories of the lab's Milvus: each as the table has it, and the exit code right. */
+/**
+ * doctor's findings, except the advisories of the lab's Milvus. Each one must match the table, and the exit code must
+ * be right.
+ */
 async function diagnose(): Promise<FindingOutput[]> {
   const { stdout, exitCode, stderr } = await hostScript(bench.lab, project, ['doctor', '--json']);
   const { state, checks } = readOutput('doctor', stdout);
@@ -95,7 +98,7 @@ async function diagnose(): Promise<FindingOutput[]> {
       const told = JSON.stringify(finding);
       assert.equal([symptom.check, symptom.cause, symptom.fixable], [name, finding.cause, finding.fixable], told);
       assert.ok(isRemedy(finding.remedy, symptom), told);
-      // What a log says, or what happened once, is over where Milvus is ready.
+      // Findings from logs and from the past do not matter if Milvus is ready.
       assert.ok(finding.level === symptom.level || (finding.level === 'warning' && /^(its log has|earlier)/.test(finding.evidence)), told);
     }
   }
@@ -104,7 +107,7 @@ async function diagnose(): Promise<FindingOutput[]> {
   return checks.flatMap(({ findings }) => findings).filter(({ id }) => id !== 'advisory');
 }
 
-/** What must be named, each with what must be seen, and whether it is a problem; and what may follow from it. */
+/** The expected findings with their evidence and level, and findings that may follow from them. */
 interface Named {
   named: Record<string, RegExp>;
   exit: 0 | 1;
@@ -151,7 +154,7 @@ async function startByHand(): Promise<void> {
   assert.is(exitCode, 0, all);
 }
 
-/** A second Milvus that ends by itself. @param environment of it: where it listens @param whither its output goes */
+/** A second Milvus that exits. @param environment its ports @param whither its output file */
 function secondMilvus(environment: string, whither: '>' | '>>'): Promise<RunResult> {
   return inShell(`cd / && ${environment} MILVUSCONF=/etc/milvus/configs/ timeout -s KILL 40 /usr/bin/milvus run standalone ${whither}/var/log/milvus.out.log 2${whither}/var/log/milvus.err.log || true`);
 }
@@ -201,13 +204,13 @@ test('every remedy of the table is an existing command', () => {
   assert.ok(commands.find(({ name }) => name === 'doctor')?.flags.some(({ name }) => name === '--fix'));
 });
 
-/** Trouble in a running project, what doctor says of it, and the symptom whose printed remedy is then typed. */
+/** A problem in a running project, doctor's findings, and the symptom whose printed remedy is run. */
 interface Case extends Named {
   happen: () => Promise<unknown>;
   cure: string;
   /** for the remedy: what the person at the keyboard does in the editor */
   editor?: string;
-  /** after the remedy: what is left, instead of nothing */
+  /** the findings that remain after the remedy; none by default */
   left?: Named;
 }
 
@@ -221,7 +224,7 @@ const CASES: Record<string, Case> = {
     cure: 'milvus-down',
   },
   'real: Milvus was killed and starts again': {
-    // Stopped as soon as it is there, so that it has not become ready meanwhile.
+    // Frozen as soon as it exists, so that it cannot become ready.
     happen: () => inShell('old=$(pgrep -x milvus); kill -9 $old; until pid=$(pgrep -x milvus) && [[ $pid != "$old" ]] && kill -STOP $pid; do sleep 0.01; done'),
     named: { 'milvus-starting': /^not all components are ready: / },
     exit: 0,
@@ -259,7 +262,7 @@ const CASES: Record<string, Case> = {
     cure: 'etcd-was-down',
   },
   'real: Milvus was stopped and at once started by hand': {
-    // 2.3.5 leaves its sessions behind even where it stops gracefully.
+    // 2.3.5 leaves its sessions even after a graceful stop.
     happen: async () => {
       await inShell('supervisorctl stop milvus');
       await startByHand();
@@ -329,7 +332,7 @@ const CASES: Record<string, Case> = {
       await secondMilvus('', '>');
       await inShell('chown -R --reference /var/lib/milvus /var/lib/milvus/rdb_data', 'root');
     },
-    // The owner is right by now, so that it is the log that tells.
+    // The owner is right now, so only the log shows the problem.
     named: { 'ownership': /^its log has: .*\/var\/lib\/milvus\/\S+: [Pp]ermission denied/, 'milvus-down': /STOPPED/ },
     exit: 1,
     // It met the sessions of the one before.
@@ -385,7 +388,7 @@ const CASES: Record<string, Case> = {
     },
     named: { 'etcd-fragmented': /^the database has \d+MB and uses [0-9.]+[KM]B$/ },
     exit: 0,
-    // etcd's log of the test before may still tell of the quota.
+    // etcd's log of the previous test may still have the quota error.
     consequences: ['etcd-space', 'session-lost'],
     cure: 'etcd-fragmented',
   },
@@ -478,7 +481,7 @@ test('real: memory runs out, and the kernel kills Milvus: memory-short, out-of-m
     Number((await inShell(`awk '$1 == "${name}:" { print $2 * 1024 }' /proc/meminfo`)).stdout);
   const total = await memory('MemTotal');
   const [{ pid } = { pid: 0 }] = (await programs(bench.lab, project)).milvus;
-  // What is not cache, of every process, and a little more.
+  // The memory of all processes without the cache, and a little more.
   const { stdout: used } = await inShell("awk '/^Rss(Anon|Shmem):/ { sum += $2 } END { print sum * 1024 }' /proc/[0-9]*/status 2>/dev/null");
   await limit(Number(used) + 200 * 2 ** 20);
   try {

@@ -16,7 +16,7 @@ const DOCROOT = 'site/public';
 const PASSWORD = 'correct-horse:9';
 const NAMES = ['MILVUS_URI', 'MILVUS_SERVER', 'MILVUS_HOST', 'MILVUS_PORT', 'MILVUS_TOKEN', 'MILVUS_API_KEY'];
 
-/** What a page of the site sees. */
+/** The values in a page of the site. */
 interface Seen {
   environment: Record<string, string>;
   config: Record<string, Record<string, unknown>>;
@@ -48,7 +48,7 @@ echo json_encode(['environment' => array_combine($names = ${JSON.stringify(NAMES
 
 cleanUp(test, 'the Drupal tests', () => bench.close());
 
-/** What the web server's PHP sees. */
+/** The environment of the web server's PHP. */
 async function see(): Promise<Seen> {
   const { stdout } = await inWeb(bench.lab, project, ['curl', '--silent', '--show-error', '--fail', 'http://127.0.0.1/seen.php']);
   return JSON.parse(stdout) as Seen;

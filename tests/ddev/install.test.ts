@@ -220,7 +220,7 @@ test('with several settings files, the published port is the one in the web cont
   }
 });
 
-/** What DDEV gives the web container, of a project that need not run. */
+/** DDEV's configuration of the web container. The project need not run. */
 async function composeEnvironment(): Promise<Record<string, string>> {
   const { stdout } = await project.ddev(['utility', 'compose-config'], { timeout: MINUTE });
   const { services } = parse(stdout) as { services: { web: { environment: Record<string, string> } } };
@@ -335,7 +335,7 @@ test('removed after start and restart: git status is clean, the data is kept, an
   assert.equal(await volumes(), []);
 });
 
-/** A recorded digest that is another one: what is installed is not started, and the next build installs nothing. */
+/** A changed digest in the record: the installation is not started, and the next build installs nothing. */
 async function assertHeldToLock(used: Project): Promise<void> {
   const lock = read(LOCK, used);
   const [, digest = '', file = ''] = /^([0-9a-f]{64}) {2}(milvus_\S+)$/m.exec(lock) ?? [];
@@ -362,7 +362,7 @@ async function assertHeldToLock(used: Project): Promise<void> {
   await bench.lab.run('rm', [join(used.dir, '.devpanel/milvus/packages/builds-anew')], { timeout: MINUTE });
 }
 
-/** Which file of the add-on lands where in a project. */
+/** The paths of the add-on's files in a project. */
 function placesOf(addon: string): Map<string, string> {
   const { project_files: entries } = parse(readFileSync(join(addon, 'install.yaml'), 'utf8')) as { project_files: string[] };
   const files = entries.flatMap((entry) => (lstatSync(join(addon, entry)).isDirectory() ? filesBelow(join(addon, entry)) : [join(addon, entry)]));

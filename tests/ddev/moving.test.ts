@@ -166,7 +166,7 @@ test('collections that cannot be copied are reported with the reason, and existi
   assert.equal((await collectionNames(project)).filter((name) => /^(bare|twice)$|import/.test(name)), []);
 });
 
-/** What is typed, and what it must say. */
+/** Command lines, and the expected message. */
 const MISTAKES: Record<string, { args: string[]; says: RegExp }> = {
   'a collection that is not there': { args: ['http://old-milvus', 'nope'], says: /has no collection nope; it has .*articles.*; copy all: ddev milvus import http:\/\/old-milvus$/m },
   'a host that is not there': { args: ['http://no-such-host'], says: /no-such-host:19530 does not answer: getaddrinfo ENOTFOUND no-such-host; nothing was copied; .*: ddev milvus import http:\/\/no-such-host$/m },
@@ -263,7 +263,7 @@ test('migration from there to the add-on with its data, by the commands of the p
   await expectVectors(here, VECTORS);
 });
 
-/** Waits until a Milvus answers, which it does with an error where it asks for a password. */
+/** Waits until a Milvus answers. If it requires a password, the answer is an error. */
 async function untilServed(address: string): Promise<void> {
   await until(`${address} serves`, 3 * MINUTE, () => withClient(address, async (client) => (await client.checkHealth()).isHealthy || undefined, 'root:Milvus').catch(() => undefined));
 }

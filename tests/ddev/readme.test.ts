@@ -39,7 +39,7 @@ function type(text: string): Promise<RunResult> {
   return typeBlock(bench.lab, project, bench.addon, text);
 }
 
-/** What is done with each block, by its first line; blocks are tested in the README's order. */
+/** The test of each block, by its first line. Blocks are tested in the README's order. */
 const BLOCKS: Record<string, { title: string; run: (text: string) => Promise<void> }> = {
   'ddev add-on get org/ddev-milvus': {
     title: 'the first minutes: the two commands of the installation bring Milvus, say what comes next, and the first search finds',

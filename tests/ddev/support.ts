@@ -53,7 +53,7 @@ export async function openBench(name: string): Promise<Bench> {
 
 /**
  * Reads what a `--json` printed, held to the schema that the add-on publishes for it.
- * @throws Error with what was printed and what is wrong with it
+ * @throws Error with the output and what is wrong with it
  */
 export function readOutput<Kind extends keyof Outputs>(kind: Kind, text: string): Outputs[Kind] {
   let value: unknown;
@@ -95,7 +95,7 @@ export function hostScript(lab: Lab, project: Project, args: string[], env: Reco
 
 /**
  * Waits until a condition gives a value other than undefined.
- * @throws Error with what was seen last, if the time is over
+ * @throws Error with the last observation, if the time is over
  */
 export async function until<T>(what: string, timeout: number, look: () => Promise<T | undefined>, seen: () => string = () => ''): Promise<T> {
   const deadline = Date.now() + timeout;
@@ -168,7 +168,7 @@ export async function programs(lab: Lab, project: Project): Promise<{ milvus: Pr
   return { milvus: running(/^(\S*\/)?milvus run standalone/), etcd: running(/^(\S*\/)?etcd( |$)/) };
 }
 
-/** What Supervisor itself says of both programs: state and process. */
+/** Supervisor's state and process of both programs. */
 export async function supervised(lab: Lab, project: Project): Promise<Record<string, { state: string; pid: number | undefined }>> {
   const { stdout } = await inWeb(lab, project, ['supervisorctl', 'status', 'etcd', 'milvus'], { reject: false });
   return Object.fromEntries(
@@ -219,7 +219,7 @@ export async function publish(project: Project): Promise<string> {
 export interface Launched {
   /** what it has printed so far */
   output(): string;
-  /** to all that a terminal would end, as Ctrl+C does; or to the first process alone */
+  /** to all processes of a terminal, like Ctrl+C; or only to the first process */
   signal(name: NodeJS.Signals, whom: 'all' | 'first'): void;
   type(text: string): void;
   ended(): Promise<number>;

@@ -136,7 +136,7 @@ test('ddev milvus restart milvus, and the same by hand', async () => {
   for (let round = 0; round < BY_HAND_ROUNDS; round++) {
     byHand.push((await equipped.ddev(['exec', BY_HAND], { timeout: READY })).seconds);
     await expectVectors(address, ROWS);
-    // What was started by hand gives way to Supervisor's, so that the next round begins alike.
+    // Supervisor's programs replace those started by hand, so that each round begins in the same state.
     await equipped.ddev(['milvus', 'restart'], { timeout: READY });
     byCommand.push((await equipped.ddev(['milvus', 'restart', 'milvus'], { timeout: READY })).seconds);
     await expectVectors(address, ROWS);
@@ -189,7 +189,7 @@ async function inContainer(text: string): Promise<number> {
   return seconds;
 }
 
-/** Prints a line of the table: the median, and what it is the median of. */
+/** Prints a line of the table: the median, and its values. */
 function tell(what: string, values: number[], unit = ' s', digits = 1): void {
   const list = values.length === 1 ? '' : `   (${values.map((value) => value.toFixed(digits)).join(', ')})`;
   process.stdout.write(`\n  ${what.padEnd(45)} ${median(values).toFixed(Math.max(digits, 2))}${unit}${list}`);

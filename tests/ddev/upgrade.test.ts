@@ -98,7 +98,7 @@ async function expectFormer(before: string): Promise<void> {
 
 const MARK = '/var/lib/milvus/.ddev-milvus-release';
 
-/** What says beside the data which release last wrote it. */
+/** The file with the data that has the release that last wrote it. */
 async function mark(): Promise<string> {
   return (await inWeb(bench.lab, project, ['cat', MARK])).stdout;
 }
@@ -257,7 +257,9 @@ test('to a release that cannot start: the previous release is installed again wi
   process.stdout.write(`\n  there and back: ${seconds.toFixed(0)} s\n`);
 });
 
-/** The second one where the settings name the release before it is there, as after pulling a colleague's. */
+/**
+ * The second one if the settings have the release before it is installed, as after a pull of a colleague's settings.
+ */
 const ENDS = [
   { what: 'Ctrl+C', signal: 'SIGINT', pulled: false },
   { what: 'the end of the terminal, where the settings named the release already,', signal: 'SIGHUP', pulled: true },
@@ -292,7 +294,7 @@ test('with data of a newer series Milvus is not started: every command reports i
   const newer = broken;
   assert.is((await milvus(project, 'backup', 'sound')).exitCode, 0);
   const { stdout: logged } = await inWeb(bench.lab, project, ['sh', '-c', 'wc -l </var/log/milvus.err.log']);
-  // A fake: the data is called newer than it is, since no release of another series is available here.
+  // A fake: the data gets a newer release number, because no release of another series is available here.
   const age = (): Promise<RunResult> => inWeb(bench.lab, project, ['sh', '-c', `echo ${newer} >${MARK}`]);
   await age();
   const reason = `Milvus ${newer} wrote this data, and the older ${better} must not be started on it; restore a backup of the data of ${better.replace(/\.\d+$/, '')}: ddev milvus restore sound; or install the newer one again: ddev dotenv set .ddev/.env.milvus --milvus-version=${newer} && ddev restart`;
@@ -309,7 +311,7 @@ test('with data of a newer series Milvus is not started: every command reports i
     assert.equal([exitCode, stderr], [call[0] === 'wait' ? 5 : 3, `milvus: ${reason}`], all);
     assert.ok(seconds < 10, `${call[0]}: told after ${seconds} s`);
   }
-  // What the post-start hook runs.
+  // The command of the post-start hook.
   const hook = await inWeb(bench.lab, project, ['milvusctl', 'after-start'], { all: true });
   assert.equal([hook.exitCode, hook.all], [0, `milvus: ${reason}`]);
   const doctor = readOutput('doctor', (await script('doctor', '--json')).stdout);

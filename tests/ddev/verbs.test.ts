@@ -67,7 +67,7 @@ function linesShown(text: string): string[] {
   return text.replaceAll(/\x1b\[[0-9;]*[A-Za-z]/g, '').split(/[\r\n]/);
 }
 
-/** Only a manifest, for what lists backups: nothing is restored from it. */
+/** Only a manifest, for lists of backups. Nothing is restored from it. */
 function writeBackupManifest(name: string): void {
   const digest = '0'.repeat(64);
   const { versions } = bench.lab;
@@ -125,7 +125,7 @@ const NEAREST: Record<string, string | undefined> = {
 
 test('an unknown command is reported with the most similar one', async () => {
   for (const [typed, near] of Object.entries(NEAREST)) {
-    // Where the project does not run, nobody is there who knows what is near.
+    // In a stopped project there is no suggestion.
     const stopped = await stoppedScript(typed);
     const { stderr, stdout, exitCode } = await script(typed);
     for (const told of [stopped, { stderr, stdout, exitCode }]) {
@@ -147,7 +147,7 @@ test('milvusctl in the container refuses wrong command lines', async () => {
   assert.is((await inWeb(bench.lab, project, ['test', '-e', '/tmp/dt-verb'], { reject: false })).exitCode, 1);
 });
 
-/** Words typed after `ddev milvus`, the last perhaps half; what must be offered then, alone or among others. */
+/** Words after `ddev milvus`, the last one possibly incomplete, and the expected completions. */
 const COMPLETIONS: { typed: string[]; offered: string[]; alone?: boolean; running?: boolean }[] = [
   { typed: [''], offered: [...users.map(({ name }) => name), 'help'], alone: true },
   { typed: ['help', ''], offered: users.map(({ name }) => name), alone: true },
@@ -189,7 +189,7 @@ test('version shows what is installed', async () => {
 });
 
 test('version shows what is not installed and where to find the reason, with exit code 3', async () => {
-  // The fault: what milvusctl remembers of its installation is away.
+  // The fault: the record of the installation is missing.
   const move = (from: string, to: string): Promise<RunResult> => inWeb(bench.lab, project, ['mv', `/var/lib/milvusctl/${from}`, `/var/lib/milvusctl/${to}`]);
   await move('installation', 'away');
   try {
@@ -315,7 +315,7 @@ test('on a terminal Ctrl+C stops logs -f with exit code 0, and no process stays'
   assert.equal([...(await leftInContainer('milvusctl.cjs logs')), ...(await leftInContainer('tail -c'))], []);
 });
 
-/** What lists or reports, for a narrow terminal; a word that must be on it. */
+/** Commands with tables or reports for a narrow terminal, and a word that the output must have. */
 const NARROW_LINES: Record<string, string> = { status: 'SUPERVISOR', 'status --watch': 'SUPERVISOR', backups: 'before-the-move', collections: COLLECTION, 'inspect plain': 'FloatVector' };
 
 test(`on a terminal of ${NARROW} columns no line is wider than that`, async () => {

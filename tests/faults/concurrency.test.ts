@@ -7,7 +7,7 @@ import { AS_USER, INSTALLER, SUPERVISOR, ended, openFleet, until, type Fleet, ty
 import { cleanUp, prepare } from '../hooks.ts';
 import { recordCases, rounds } from './ledger.ts';
 
-/** What a command may end with while others change what it looks at: done, stopped, or not ready. */
+/** Allowed exit codes of a command while others change the state: done, stopped, or not ready. */
 const FAIR = [0, 3, 5];
 /** Seconds within which each of eight has to end. */
 const ALL_ENDED = 240;

@@ -138,7 +138,7 @@ test('data of another user gets the container\'s user as its owner', async () =>
   assert.is(stdout, '');
 });
 
-/** `ddev poweroff` stops every project of this Docker: where others run, which are not ours to stop, this one alone is stopped. */
+/** `ddev poweroff` stops every project of this Docker. If foreign projects run, only this one is stopped. */
 async function powerOff(): Promise<void> {
   const { stdout } = await docker('ps', '--filter', 'label=com.ddev.site-name', '--format', '{{.Label "com.ddev.site-name"}}');
   const others = [...new Set(stdout.split('\n').filter((name) => name !== '' && name !== target.project.name))];

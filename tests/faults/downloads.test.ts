@@ -72,7 +72,7 @@ async function expectWell(machine: Machine, env: Record<string, string> = {}): P
 
 let slow: Machine;
 
-/** Who is killed with -9: the process that was called alone, its subshells living on, or every one of them. */
+/** The processes to kill with -9: only the called process, whose subshells survive, or all of them. */
 const KILLED: Record<string, string> = {
   'the process that was called': 'kill -KILL $(cat /tmp/victim)',
   'the installer with all its subshells': `pkill -KILL -f '^bash ${PAYLOAD}/install.sh'`,
@@ -87,7 +87,7 @@ for (const [who, kill] of Object.entries(KILLED)) {
     const first = slow.exec(`echo $$ >/tmp/victim; exec bash ${PAYLOAD}/install.sh`, { ...AS_USER, env, timeout: 120, reject: false });
     await until('bytes of Milvus come', 60, async () => (await slow.exec(`test -s ${CACHE}/*/*.deb.part && pgrep -x curl`, { reject: false })).exitCode === 0);
     await slow.exec(kill);
-    // What holds the lock, if anything does, is waited for as the next command would.
+    // Waits for a holder of the lock in the same way as the next command.
     const free = await slow.exec('flock --wait 2 /var/lib/milvusctl/operation.lock true', { reject: false });
     ended(free, 0);
     // Nobody here reaps the dead.
@@ -140,7 +140,7 @@ it('an installation killed at a random moment: the next one succeeds', async () 
     await until('it runs', 30, async () => (await machine.exec('test -s /tmp/victim', { reject: false })).exitCode === 0);
     const moment = Math.random() * WITHIN;
     await pause(moment);
-    // The installer alone, its helpers dying or not; or all that runs in the container.
+    // Only the installer, with or without its helpers; or all processes of the container.
     if (round % 2 === 0) await machine.exec('kill -KILL -- -$(cat /tmp/victim)', { reject: false });
     else await machine.kill();
     await first;

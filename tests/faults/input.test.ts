@@ -22,7 +22,7 @@ const USAGE = 2;
 /** A file that comes to be if something typed is executed. */
 const CANARY = '/tmp/ddev-milvus-canary';
 
-/** What is typed, by its kind. */
+/** Inputs, by kind. */
 const BAD: Record<string, string> = {
   'nothing': '',
   'a blank': ' ',
@@ -178,7 +178,7 @@ interface Setting {
   what: string;
 }
 
-/** What some settings may not be, by its kind. An empty value is the default. */
+/** Invalid values of settings, by kind. An empty value is the default. */
 function badSettings(isMeant: (option: AddonConfig['options'][number]) => boolean): Setting[][] {
   return Object.entries(BAD)
     .map(([kind, value]) =>
@@ -209,7 +209,7 @@ test('as a setting: no secret is shown', async () => {
   const cases = badSettings((option) => !decides(option) && option.secret).flat();
   for (const setting of cases) {
     const said = await assertNamed([setting]);
-    // What is shorter may stand there by chance.
+    // Shorter values may be there by chance.
     if (setting.value.length >= 5) assert.not.ok(said.includes(setting.value.trim()), setting.what);
   }
   recordCases(SETTINGS, cases.length);

@@ -40,7 +40,7 @@ export interface Oracle {
 
 /**
  * Makes the collection again and loads it.
- * @param address of Milvus as it is now; a function, since a restart may change it
+ * @param address the current address of Milvus; a function, because a restart may change it
  */
 export async function createOracle(address: () => string): Promise<Oracle> {
   await withClient(address(), async (client) => {
@@ -81,7 +81,7 @@ export async function createOracle(address: () => string): Promise<Oracle> {
         await withClient(address(), (client) => act(client, () => state.stop));
       } catch (error) {
         failures[what] = `${new Date().toISOString()} ${String(error).slice(0, 300)}`;
-        // What failed stays uncertain; Milvus is away, and is tried until it is back.
+        // A failed call stays uncertain. Milvus is not available, and is tried until it answers.
         rows.fail();
         await pause(EVERY);
       }

@@ -34,7 +34,7 @@ function inShell(script: string, user?: string): Promise<RunResult> {
   return bashIn(target.bench.lab, target.project, script, user);
 }
 
-/** What doctor finds, by its name. */
+/** doctor's findings, by id. */
 async function diagnose(): Promise<Record<string, string>> {
   const { stdout } = await hostScript(target.bench.lab, target.project, ['doctor', '--json']);
   return Object.fromEntries(readOutput('doctor', stdout).checks.flatMap(({ findings }) => findings.map(({ id, evidence }) => [id, evidence])));

@@ -9,7 +9,7 @@
  * and a later flush does not change that.
  */
 
-/** What was found after a fault. */
+/** The result of the check after a fault. */
 export interface Verdict {
   /** rows acknowledged since the last verdict */
   acknowledged: number;
@@ -27,7 +27,7 @@ export interface Rows {
   acknowledge(ids: number[]): void;
   /** a call failed */
   fail(): void;
-  /** a flush begins; what it gives back is called once the flush is answered */
+  /** a flush begins; the returned function is called when the flush is answered */
   beginFlush(): () => void;
   /** how many numbers were given out */
   end(): number;

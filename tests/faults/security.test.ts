@@ -13,7 +13,7 @@ import { recordCases } from './ledger.ts';
 
 const ROWS = 200;
 const PORTS = { milvus: 19530, internal: 19529, management: 9091, etcd: 2379, etcdPeer: 2380 };
-/** What containers of the project's network reach; README says so. */
+/** The ports that containers of the project's network can reach, as documented in the README. */
 const OPEN = [PORTS.milvus, PORTS.internal, PORTS.management];
 const FIRST = 'Correct-horse.battery~@+,:/_1';
 const SECOND_ONE = 'staple,Correct_horse2';
@@ -174,7 +174,7 @@ test('MILVUS_PASSWORD: no login without it, also not with the default password, 
 
 test('the password is in no process list, in no log, and in no file except the settings, which only their owner can read', async () => {
   assert.is(statSync(join(project.dir, '.ddev/.env.milvus')).mode & 0o777, 0o600);
-  // Whatever runs meanwhile: the loop knows the password from its environment, so that it does not find itself.
+  // For all processes: the loop gets the password from its environment, so that it does not find itself.
   const watch = inWeb(bench.lab, project, ['bash', '-c', `end=$((SECONDS + 200)); until [[ -e /tmp/watched ]] || ((SECONDS > end)); do
     for line in /proc/[0-9]*/cmdline; do read -r -d '' -a words <"$line"; mapfile -d '' words <"$line"; [[ "\${words[*]}" != *"$MILVUS_PASSWORD"* ]] || echo "\${words[*]}"; done 2>/dev/null
   done; rm -f /tmp/watched`], { timeout: 5 * MINUTE });
