@@ -534,7 +534,7 @@ it('another Supervisor file that runs Milvus: status and doctor report it, and r
   let told = await supervised.status(AS_USER);
   await until('the other Milvus is ready', 90, async () => (told = await supervised.status(AS_USER)).exitCode === READY);
   assert.equal(told.status.foreign, [file]);
-  assert.match((await supervised.control('status', AS_USER)).stdout, /^Foreign +\/etc\/supervisor\/conf\.d\/vectors\.conf starts Milvus or etcd but is not from the add-on /m);
+  assert.match((await supervised.control('status', AS_USER)).stdout, /^Foreign +\/etc\/supervisor\/conf\.d\/vectors\.conf starts Milvus or etcd but is not from the add-on;/m);
   assert.match((await supervised.control('doctor', { ...AS_USER, reject: false })).stdout, /^ +foreign-conf: /m);
   const restart = await supervised.control('restart', { ...AS_USER, reject: false });
   ended(restart, READY);
