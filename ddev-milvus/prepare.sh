@@ -2,9 +2,9 @@
 #ddev-generated
 # Made by `npm run build` from generator/addon.yaml and generator/templates/ddev-milvus/prepare.sh.hbs: change those.
 #
-# DDEV runs this on the host before it reads the project's files: the image build needs the folder .devpanel/milvus, and a published port
-# needs a compose file, since compose cannot leave a port out by a variable. Once the project has started, and DDEV has written its compose
-# files, it runs again as `prepare.sh after-start`; the installation runs `prepare.sh payload`. It runs with the Bash 3.2 of macOS.
+# DDEV runs this on the host before it reads the project's files. The image build needs the folder .devpanel/milvus. A published port needs
+# a compose file, because compose cannot omit a port by a variable. After the start, when DDEV has written its compose files, it runs again
+# as `prepare.sh after-start`. The installation runs `prepare.sh payload`. It must work with the Bash 3.2 of macOS.
 set -euo pipefail
 
 readonly MARKER='#ddev-generated'
@@ -26,7 +26,7 @@ main() {
   esac
 }
 
-# Lets nobody but the owner read the settings that hold the password, and what DDEV makes of them.
+# Makes the settings files with the password, and DDEV's files made from them, readable only by the owner.
 hide_password() {
   local file hidden=''
   for file in .ddev/.env .ddev/.env.* .ddev/.ddev-docker-compose-*.yaml; do
@@ -36,14 +36,14 @@ hide_password() {
     fi
   done
   [[ -n $hidden ]] || return 0
-  # DDEV is about to write it into these, and leaves the mode of a file that is there.
+  # DDEV will write the password into these files, and keeps the mode of existing files.
   for file in .ddev/.ddev-docker-compose-{base,full}.yaml; do
     if (umask 077 && : >>"$file") 2>/dev/null; then chmod go-rwx "$file" || true; fi
   done
 }
 
-# Makes sure that there is what the image build asks for: without the folder, or its record of digests, it would fail, and so would the
-# start. Where the record cannot be read, a compose file puts an empty one in its place.
+# Creates what the image build needs: without the folder or the record of digests, the build and the start would fail. If the record
+# cannot be read, a compose file replaces it with an empty one.
 complete_payload() {
   local instead='' remedy="mv $LOCK $LOCK.own"
   mkdir -p "${LOCK%/*}"
@@ -52,13 +52,13 @@ complete_payload() {
   if [[ ! -f $LOCK || ! -r $LOCK ]]; then
     instead='secrets:\n  ddev-milvus-addon-lock:\n    file: /dev/null'
     [[ ! -f $LOCK ]] || remedy="sudo chown $(id -un) $LOCK && chmod u+rw $LOCK"
-    printf 'milvus: %s cannot be read, so the image build does not check the packages with it; put it right: %s\n' "$LOCK" "$remedy" >&2
+    printf 'milvus: %s cannot be read, so the image build does not check the packages; correct it: %s\n' "$LOCK" "$remedy" >&2
   fi
-  place_compose .ddev/docker-compose.milvus_lock.yaml "since $LOCK cannot be read" "$instead"
+  place_compose .ddev/docker-compose.milvus_lock.yaml "because $LOCK cannot be read" "$instead"
 }
 
-# Prints the port to publish, as the web container has it: files that come later count, and what .env and .env.web say, DDEV puts over the
-# environment, which counts before the others. DDEV itself reads a file, in a tenth of a second, so only one that sets it.
+# Prints the port to publish, with the same value as in the web container: later files override earlier ones, the environment overrides the
+# files, and .env and .env.web override the environment. DDEV takes 0.1 s to read a file, so only files that set the port are read.
 host_port() {
   local source port=''
   for source in .ddev/.env.* environment .ddev/.env .ddev/.env.web; do
@@ -71,15 +71,15 @@ host_port() {
   printf '%s\n' "$port"
 }
 
-# Writes the compose file for a port, or takes it away. Usage: publish_port PORT
+# Writes the compose file for a port, or deletes it. Usage: publish_port PORT
 publish_port() {
   local port=$1 owner text=''
   if [[ -n $port && ! $port =~ ^$PORT_PATTERN$ ]]; then
     port=$(LC_ALL=C && printf '%q' "$port")
-    printf 'milvus: MILVUS_HOST_PORT is %.80s, which is not a port from 1024 to 65535, so no port is published; set it right: %s\n' "$port" "$ANOTHER_PORT" >&2
+    printf 'milvus: MILVUS_HOST_PORT is %.80s, which is not a port from 1024 to 65535, so no port is published; correct it: %s\n' "$port" "$ANOTHER_PORT" >&2
   elif [[ -n $port ]] && owner=$(port_owner "$port") && [[ -n $owner ]]; then
-    # Compose would fail, and with it the whole project. Nor may status tell of a port that leads elsewhere.
-    printf 'milvus: port %s of this machine is taken by %s, so Milvus is not published; choose another one: %s\n' "$port" "$owner" "$ANOTHER_PORT" >&2
+    # Otherwise compose and the whole start would fail. The variable is cleared, so that status does not show a wrong port.
+    printf 'milvus: port %s of this machine is used by %s, so Milvus is not published; choose another port: %s\n' "$port" "$owner" "$ANOTHER_PORT" >&2
     text='environment:\n      MILVUS_HOST_PORT: ""'
   elif [[ -n $port ]]; then
     text='ports:\n      - 127.0.0.1:'$port:$MILVUS_PORT
@@ -87,10 +87,10 @@ publish_port() {
   place_compose .ddev/docker-compose.milvus_port.yaml 'from MILVUS_HOST_PORT in .ddev/.env.milvus' "${text:+services:\n  web:\n    $text}"
 }
 
-# Prints who has a port of 127.0.0.1 already; nothing where it is free, or this project's own. Usage: port_owner PORT
+# Prints who uses a port of 127.0.0.1, or nothing if it is free or used by this project. Usage: port_owner PORT
 port_owner() {
   local names
-  # A connection that is taken is the only sign that every host has.
+  # An accepted connection is the only check that works on every host.
   (exec 3<>"/dev/tcp/127.0.0.1/$1") 2>/dev/null || return 0
   names=$(docker ps --filter "publish=$1" --format '{{.Names}}' 2>/dev/null || true)
   case $names in
@@ -100,7 +100,7 @@ port_owner() {
   esac
 }
 
-# Writes a compose file in one step, or takes it away where there is nothing to write; a file of someone else's stays. Usage: place_compose FILE WHY TEXT
+# Writes a compose file atomically, or deletes it if the text is empty. Does not touch the user's own file. Usage: place_compose FILE WHY TEXT
 place_compose() {
   if [[ -f $1 ]] && ! grep -q "$MARKER" "$1"; then return; fi
   if [[ -z $3 ]]; then

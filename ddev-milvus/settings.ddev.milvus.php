@@ -4,13 +4,13 @@
 
 /**
  * @file
- * Tells Drupal's module ai_vdb_provider_milvus where DDEV's Milvus is, whatever the site's own config says.
- * To leave the config alone: ddev dotenv set .ddev/.env.milvus --milvus-drupal-settings=off && ddev restart
+ * Sets the address of DDEV's Milvus for Drupal's module ai_vdb_provider_milvus. It overrides the site's own configuration.
+ * To turn this off: ddev dotenv set .ddev/.env.milvus --milvus-drupal-settings=off && ddev restart
  */
 
 if (getenv('MILVUS_SERVER')) {
   $config['ai_vdb_provider_milvus.settings']['server'] = getenv('MILVUS_SERVER');
   $config['ai_vdb_provider_milvus.settings']['port'] = (int) getenv('MILVUS_PORT');
-  // With MILVUS_PASSWORD, a key of this name is asked for: /admin/config/system/keys/add, provider Environment, variable MILVUS_TOKEN.
+  // With MILVUS_PASSWORD, add a key with this name: /admin/config/system/keys/add, provider Environment, variable MILVUS_TOKEN.
   $config['ai_vdb_provider_milvus.settings']['api_key'] = getenv('MILVUS_TOKEN') ? 'milvus_token' : '';
 }

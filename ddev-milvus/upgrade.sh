@@ -2,35 +2,35 @@
 #ddev-generated
 # Made by `npm run build` from generator/addon.yaml and generator/templates/ddev-milvus/upgrade.sh.hbs: change those.
 #
-# Part of `ddev milvus`, which reads it for `upgrade`.
+# Part of `ddev milvus`, which sources it for `upgrade`.
 
 readonly SETTINGS=.ddev/.env.milvus DEFAULT_VERSION='2.6.4'
 
-# Moves to a release, and back again if Milvus does not become ready with it. Usage: upgrade VERSION
+# Upgrades to a release, and returns to the previous one if Milvus does not become ready. Usage: upgrade VERSION
 upgrade() {
   local version=$1 plan former backup before said
-  # Looks whether that can be, and leaves Milvus stopped: what is written after the backup would be lost by going back.
+  # Checks the upgrade, takes a backup, and leaves Milvus stopped: writes after the backup would be lost on the way back.
   plan=$(follow upgrade "$@" </dev/null) && [[ -n $plan ]] || return
   read -r former backup <<<"$plan"
   before=$(cat "$SETTINGS" 2>/dev/null || true)
   ddev dotenv set "$SETTINGS" --milvus-version="$version" >/dev/null ||
-    die "$SETTINGS could not be written, and Milvus is stopped; start it: ddev milvus start"
-  # Ctrl+C and the end of the terminal lead back, too.
+    die "$SETTINGS cannot be written, and Milvus is stopped; start it: ddev milvus start"
+  # Ctrl+C and a closed terminal also return to the previous release.
   trap : INT HUP TERM
   if restart_with "$version" && control moved "$version" "$former" "$backup" </dev/null >&2; then return; fi
-  say "Milvus $version did not become ready; going back to $former"
+  say "Milvus $version did not become ready; returning to $former"
   if [[ -n $before ]]; then printf '%s\n' "$before" >"$SETTINGS"; else rm -f "$SETTINGS"; fi
-  # What was installed need not be what the settings said, as where a colleague's were pulled.
+  # The installed release may differ from the settings, for example after a pull of a colleague's settings.
   said=$(ddev dotenv get "$SETTINGS" --milvus-version 2>/dev/null) || true
   [[ ${said:-$DEFAULT_VERSION} == "$former" ]] || ddev dotenv set "$SETTINGS" --milvus-version="$former" >/dev/null || true
-  # What the other one has made of the data may be too new for this one, so it need not be ready before.
+  # The new release may have changed the data so that this one cannot read it, so this one need not be ready before the restore.
   if restart_with "$former" && control restore "$backup" --discard </dev/null; then
-    die "Milvus $version did not become ready, so $former is back with all its data; other releases: ddev milvus upgrade"
+    die "Milvus $version did not become ready, so $former was installed again with all its data; list the releases: ddev milvus upgrade"
   fi
   die "neither $version nor $former became ready; the data is in the backup $backup; look for the cause: ddev milvus doctor"
 }
 
-# Restarts the project with a version of Milvus in it; what DDEV printed while that failed is shown. Usage: restart_with VERSION
+# Restarts the project with a release of Milvus. Shows DDEV's output if that fails. Usage: restart_with VERSION
 restart_with() {
   local output
   say "restarting the project with Milvus $1"

@@ -5,7 +5,10 @@ export type DocumentName = 'install' | 'compose' | 'hooks' | 'attu' | 'webui' | 
 
 /** What a file is made from. */
 export type Source =
-  /** A file of templates/: one with placeholders to fill in, or one that is copied as it is. */
+  /**
+   * A file of templates/: one with placeholders, or one that is copied unchanged. The name of a plain file has no leading
+   * dot, because git would apply a .gitattributes or .gitignore to templates/ itself.
+   */
   | { kind: 'template' | 'plain'; file: string }
   /** A YAML document of documents.ts. */
   | { kind: 'document'; name: DocumentName }
@@ -63,7 +66,7 @@ const ddevFiles = [
   file('web-build/Dockerfile.milvus', template('web-build/Dockerfile.milvus.hbs'), 0o644, 'banner'),
   file('commands/host/milvus', template('commands/host/milvus.hbs'), 0o755, 'banner'),
   file('commands/host/autocomplete/milvus', template('commands/host/autocomplete/milvus.hbs'), 0o755, 'banner'),
-  file('ddev-milvus/.gitattributes', plain('ddev-milvus/.gitattributes'), 0o644, 'banner'),
+  file('ddev-milvus/.gitattributes', plain('ddev-milvus/gitattributes'), 0o644, 'banner'),
   file('ddev-milvus/prepare.sh', template('ddev-milvus/prepare.sh.hbs'), 0o755, 'banner'),
   file('ddev-milvus/upgrade.sh', template('ddev-milvus/upgrade.sh.hbs'), 0o755, 'banner'),
   file('ddev-milvus/ui.sh', template('ddev-milvus/ui.sh.hbs'), 0o755, 'banner'),
@@ -78,11 +81,11 @@ const ddevFiles = [
 ];
 
 const payloadFiles = [
-  file('dist/.gitattributes', plain('dist/.gitattributes'), 0o644, 'banner'),
+  file('dist/.gitattributes', plain('dist/gitattributes'), 0o644, 'banner'),
   file('dist/custom_package_installer.sh', template('dist/custom_package_installer.sh.hbs'), 0o755, 'banner'),
   file('dist/milvus/.dockerignore', template('dist/milvus/.dockerignore.hbs'), 0o644, 'banner'),
   file('dist/milvus/.gitattributes', template('dist/milvus/.gitattributes.hbs'), 0o644, 'banner'),
-  file('dist/milvus/.gitignore', plain('dist/milvus/.gitignore'), 0o644, 'banner'),
+  file('dist/milvus/.gitignore', plain('dist/milvus/gitignore'), 0o644, 'banner'),
 ];
 
 const controlFiles = [

@@ -1,9 +1,9 @@
 /**
- * What `--json` prints, verb by verb. Stable: a field may be added, none is renamed or taken away within a major version.
- * extract.ts turns these interfaces into dist/milvus/output.schema.json, to which the tests hold what is printed.
+ * The output of `--json` by verb. Stable: within a major version, fields may be added, but not renamed or removed.
+ * extract.ts converts these interfaces to dist/milvus/output.schema.json, with which the tests check the output.
  */
 
-/** The root: one property a verb. */
+/** The root: one property per verb. */
 export interface Outputs {
   /** `status --json`. */
   status: StatusOutput;
@@ -25,27 +25,27 @@ export interface Outputs {
   manifest: BackupManifest;
 }
 
-/** What runs, and whether it is ready. */
+/** The status. */
 export interface StatusOutput {
-  /** `ready`: clients can use it; `degraded`: it was ready, or has had its time. */
+  /** `ready`: clients can use it; `degraded`: it is no longer ready, or did not become ready in time. */
   state: 'ready' | 'starting' | 'degraded' | 'stopped';
-  /** What is wrong and what to do. */
+  /** The problem and its remedy. */
   problem: string | null;
-  /** The database. */
+  /** Milvus. */
   milvus: ProgramOutput;
-  /** Its metadata store. */
+  /** etcd. */
   etcd: ProgramOutput;
-  /** Milvus' components, as /healthz lists them; those that it does not list yet are `absent`. */
+  /** Milvus' components in /healthz. Those that are not listed yet are `absent`. */
   components: ComponentOutput[];
   /** Addresses. */
   endpoints: EndpointsOutput;
-  /** Data folders. */
+  /** The data folders. */
   data: DataOutput;
-  /** Whether Milvus, as its config stands, asks for a user and a password. */
+  /** Whether Milvus requires a user and a password, according to its config. */
   authentication: boolean;
   /** Known advisories of the installed release. */
   advisories: AdvisoryOutput[];
-  /** Supervisor's files that run Milvus or etcd and are not the add-on's. */
+  /** Supervisor's files that run Milvus or etcd and are not from the add-on. */
   foreign: string[];
 }
 
@@ -53,12 +53,12 @@ export interface StatusOutput {
 export interface ProgramOutput {
   /** The installed version. */
   version: string | null;
-  /** `starting`: it waits for what it needs. */
+  /** `starting`: it waits for its dependencies. */
   state: 'running' | 'starting' | 'stopped';
-  /** Its process in the container. */
+  /** Its process id in the container. */
   pid: number | null;
   /**
-   * For how long it has run.
+   * How long it has been running.
    * @unit seconds
    */
   uptime_s: number | null;
@@ -67,7 +67,7 @@ export interface ProgramOutput {
    * @unit bytes
    */
   rss_bytes: number | null;
-  /** `supervisor`, `none`, or Supervisor's own word where it does not run; PENDING where it is about to start it for the first time. */
+  /** `supervisor`, `none`, or Supervisor's state if it does not run; PENDING before Supervisor's first start. */
   supervisor: string;
 }
 
@@ -81,11 +81,11 @@ export interface ComponentOutput {
 
 /** Addresses. */
 export interface EndpointsOutput {
-  /** In the project's containers; without DDEV, in this one. */
+  /** In the project's containers. Without DDEV, in this container. */
   milvus: string;
-  /** On the host, where a port is published. */
+  /** On the host, if a port is published. */
   host: string | null;
-  /** Milvus' own health page, in the container. */
+  /** Milvus' health page, in the container. */
   health: string;
   /** etcd, in the container. */
   etcd: string;
@@ -93,9 +93,9 @@ export interface EndpointsOutput {
 
 /** The data folders. */
 export interface DataOutput {
-  /** Milvus'. */
+  /** Milvus' data folder. */
   milvus: FolderOutput;
-  /** etcd's. */
+  /** etcd's data folder. */
   etcd: FolderOutput;
 }
 
@@ -112,7 +112,7 @@ export interface FolderOutput {
 
 /** A security advisory. */
 export interface AdvisoryOutput {
-  /** Its public number. */
+  /** Its public identifier. */
   id: string;
   /** The first release without it. */
   fixed_in: string;
@@ -120,7 +120,7 @@ export interface AdvisoryOutput {
   available_in: string;
 }
 
-/** Versions. */
+/** The versions. */
 export interface VersionOutput {
   /** This add-on. */
   addon: string;
@@ -130,13 +130,13 @@ export interface VersionOutput {
   etcd: string | null;
 }
 
-/** What doctor found. */
+/** The result of doctor. */
 export interface DoctorOutput {
-  /** `problems`: at least one finding is a problem; `warnings`: none is, and there are findings. */
+  /** `problems`: at least one finding is a problem; `warnings`: all findings are warnings. */
   state: 'healthy' | 'warnings' | 'problems';
-  /** Each check, in its order. */
+  /** All checks, in their order. */
   checks: CheckOutput[];
-  /** What --fix mended, in words. */
+  /** What --fix has fixed, in words. */
   fixed: string[];
 }
 
@@ -148,45 +148,45 @@ export interface CheckOutput {
   title: string;
   /** The worst of its findings. */
   result: 'ok' | 'warning' | 'problem';
-  /** What was seen where all is well. */
+  /** The observation if there are no findings. */
   detail: string;
-  /** What is wrong. */
+  /** The findings. */
   findings: FindingOutput[];
 }
 
-/** Something that is wrong. */
+/** A finding. */
 export interface FindingOutput {
-  /** Its name in the table of symptoms. */
+  /** The id of its symptom. */
   id: string;
-  /** How bad it is. */
+  /** Its level. */
   level: 'warning' | 'problem';
-  /** What was seen. */
+  /** The observation. */
   evidence: string;
-  /** Why it is so. */
+  /** The cause. */
   cause: string;
-  /** The one command that helps. */
+  /** The command that fixes it. */
   remedy: string;
-  /** `doctor --fix` mends it. */
+  /** Whether `doctor --fix` fixes it. */
   fixable: boolean;
 }
 
-/** The effective configuration: key, its parts joined by dots, to value. */
+/** The effective configuration: values by key. The parts of a key are joined by dots. */
 export type ConfigOutput = Record<string, string | number | boolean | null>;
 
 /** The effective configuration with origins. */
 export type ConfigOriginOutput = Record<string, OriginOutput>;
 
-/** A value and where it comes from. */
+/** A value with its origin. */
 export interface OriginOutput {
   /** The value. */
   value: string | number | boolean | null;
-  /** Where it comes from: Milvus' package, this add-on, user.yaml, or the environment of the process. */
+  /** Its origin: Milvus' package, this add-on, user.yaml, or the environment of the process. */
   origin: 'package' | 'add-on' | 'user' | 'environment';
 }
 
-/** The backups that there are, oldest first. */
+/** The backups, oldest first. */
 export interface BackupsOutput {
-  /** Each of them. */
+  /** All backups. */
   backups: BackupOutput[];
 }
 
@@ -201,17 +201,17 @@ export interface BackupOutput {
    * @unit bytes
    */
   bytes: number;
-  /** The Milvus whose data it holds. */
+  /** The release of Milvus that wrote its data. */
   milvus: string;
-  /** The etcd whose data it holds. */
+  /** The release of etcd that wrote its data. */
   etcd: string;
-  /** It can be restored here: same Milvus, same paths. */
+  /** Whether it can be restored here: same Milvus, same paths. */
   restorable: boolean;
 }
 
-/** What a backup consists of. */
+/** The manifest of a backup. */
 export interface BackupManifest {
-  /** The form of the backup. */
+  /** The format of the backup. */
   format: 1;
   /** Its name. */
   name: string;
@@ -219,39 +219,39 @@ export interface BackupManifest {
   created: string;
   /** The add-on that took it. */
   addon: string;
-  /** The Milvus whose data it holds. */
+  /** The Milvus that wrote its data. */
   milvus: MilvusManifest;
-  /** The etcd whose data it holds. */
+  /** The etcd that wrote its data. */
   etcd: EtcdManifest;
-  /** The packed files. */
+  /** The archives. */
   archives: ArchiveManifest[];
 }
 
-/** What must be the same where a backup's Milvus data is restored. */
+/** What must match for a restore of Milvus' data. */
 export interface MilvusManifest {
   /** The version. */
   version: string;
-  /** The folder of the data. */
+  /** The data folder. */
   path: string;
-  /** The queue for the log of writes. */
+  /** The queue of the write-ahead log. */
   mq_type: string;
 }
 
-/** What must fit where a backup's etcd data is restored. */
+/** What must match for a restore of etcd's data. */
 export interface EtcdManifest {
   /** The version. */
   version: string;
-  /** The folder of the data. */
+  /** The data folder. */
   path: string;
   /** The prefix of Milvus' keys. */
   root_path: string;
 }
 
-/** A packed file. */
+/** An archive. */
 export interface ArchiveManifest {
-  /** Its name beside the manifest. */
+  /** Its file name. */
   file: string;
-  /** Its digest. */
+  /** Its SHA-256. */
   sha256: string;
   /**
    * Its size.
@@ -259,7 +259,7 @@ export interface ArchiveManifest {
    */
   bytes: number;
   /**
-   * The size of what it holds.
+   * The size of its contents.
    * @unit bytes
    */
   unpacked_bytes: number;
@@ -267,7 +267,7 @@ export interface ArchiveManifest {
 
 /** The collections of all databases. */
 export interface CollectionsOutput {
-  /** Each of them, by database and name. */
+  /** All collections, sorted by database and name. */
   collections: CollectionOutput[];
 }
 
@@ -277,34 +277,34 @@ export interface CollectionOutput {
   database: string;
   /** Its name. */
   name: string;
-  /** Rows that were flushed, deleted ones that are not compacted yet included. */
+  /** The number of flushed rows, including deleted rows that are not compacted yet. */
   rows: number;
-  /** Numbers of the first vector; null for sparse vectors. */
+  /** The dimension of the first vector; null for sparse vectors. */
   dimension: number | null;
-  /** Index of the first vector. */
+  /** The index of the first vector. */
   index: string | null;
-  /** How the first vector's nearness is measured. */
+  /** The metric of the first vector. */
   metric: string | null;
-  /** Percent of it that is in memory and can be searched; null when it is not loaded. */
+  /** The percentage that is in memory and can be searched; null if it is not loaded. */
   loaded_percent: number | null;
   /**
-   * Its flushed data on disk, indexes not counted.
+   * The size of its flushed data on disk, without indexes.
    * @unit bytes
    */
   bytes: number;
 }
 
-/** One collection in full. */
+/** The details of a collection. */
 export interface InspectOutput extends CollectionOutput {
   /** Its description. */
   description: string;
-  /** Takes fields that the schema does not name. */
+  /** Whether it accepts fields that are not in the schema. */
   dynamic_fields: boolean;
-  /** How fresh reads are. */
+  /** Its consistency level. */
   consistency: string;
-  /** Shards of its log of writes. */
+  /** The number of shards. */
   shards: number;
-  /** Other names of it. */
+  /** Its aliases. */
   aliases: string[];
   /** Its fields. */
   fields: FieldOutput[];
@@ -316,13 +316,13 @@ export interface InspectOutput extends CollectionOutput {
 export interface FieldOutput {
   /** Its name. */
   name: string;
-  /** Its type, in Milvus' words. */
+  /** Its type, as Milvus names it. */
   type: string;
-  /** It is the primary key. */
+  /** Whether it is the primary key. */
   primary: boolean;
-  /** Milvus fills it in. */
+  /** Whether Milvus generates its values. */
   auto_id: boolean;
-  /** Its parameters: dim, max_length and so on. */
+  /** Its parameters, for example dim and max_length. */
   params: Record<string, string>;
 }
 
@@ -334,11 +334,11 @@ export interface IndexOutput {
   field: string;
   /** Its type. */
   type: string;
-  /** How nearness is measured; null for a scalar field. */
+  /** Its metric; null for a scalar field. */
   metric: string | null;
-  /** Rows that are indexed. */
+  /** The number of indexed rows. */
   indexed_rows: number;
-  /** Rows that there are to index. */
+  /** The number of rows to index. */
   total_rows: number;
   /** Its state. */
   state: string;

@@ -1,8 +1,8 @@
 /**
- * What a value in addon.yaml may be. The one description of every fact that the shipped files carry:
- * extract.ts turns these interfaces into addon.schema.json, validate.ts holds addon.yaml to it.
+ * The schema of addon.yaml, the only source of all facts in the shipped files. extract.ts converts these interfaces to
+ * addon.schema.json, and validate.ts checks addon.yaml with it.
  *
- * A field says what it means, in which unit, and where the fact comes from. Bounds and patterns stand in tags.
+ * The comment of a field has its meaning, unit and source. Limits and patterns are in tags.
  */
 
 /**
@@ -18,7 +18,7 @@ export type Version = string;
 export type Sha256 = string;
 
 /**
- * A TCP port that needs no privilege.
+ * A TCP port that needs no privileges.
  * @integer
  * @minimum 1024
  * @maximum 65535
@@ -26,7 +26,7 @@ export type Sha256 = string;
 export type Port = number;
 
 /**
- * An absolute path without a trailing slash and without characters that a shell or an ini file reads specially.
+ * An absolute path without a trailing slash and without characters that are special in a shell or an ini file.
  * @pattern ^(/[A-Za-z0-9._-]+)+$
  */
 export type AbsolutePath = string;
@@ -59,38 +59,38 @@ export type EnvironmentName = string;
  */
 export type Line = string;
 
-/** The root: everything that the build renders. */
+/** The root: everything that the build uses. */
 export interface AddonConfig {
   /** The add-on as DDEV's registry sees it. */
   addon: Addon;
-  /** The Milvus release that is installed and what is known of others. */
+  /** The Milvus release that is installed by default, and the other known releases. */
   milvus: MilvusPackage;
-  /** The etcd release that keeps Milvus' metadata. */
+  /** The etcd release that stores Milvus' metadata. */
   etcd: EtcdPackage;
-  /** Every TCP port, each once. */
+  /** All TCP ports. */
   ports: Ports;
-  /** Every path inside the container, each once. */
+  /** All paths in the container. */
   paths: Paths;
-  /** What the overlay changes in the package's milvus.yaml, beside ports and paths. */
+  /** What the overlay changes in the package's milvus.yaml, in addition to ports and paths. */
   overlay: Overlay;
   /** How Supervisor runs both programs. */
   supervisor: Supervisor;
   /** Time-outs and poll intervals. */
   timing: Timing;
-  /** How packages are downloaded. */
+  /** Settings for downloads of packages. */
   download: Download;
-  /** What a user may set in .ddev/.env.milvus. */
+  /** The settings of users in .ddev/.env.milvus. */
   options: Option[];
-  /** The subcommands of milvusctl, and so of `ddev milvus`. */
+  /** The subcommands of milvusctl and of `ddev milvus`. */
   commands: Command[];
-  /** What doctor looks at, in its order. */
+  /** The checks of doctor, in their order. */
   checks: Check[];
-  /** What may be wrong, how one sees it and what mends it: doctor's findings and the README's troubleshooting. */
+  /** Possible problems with their symptoms and remedies, for doctor's findings and the troubleshooting table. */
   symptoms: Symptom[];
-  /** Keys of Milvus' config that user.yaml must leave alone. */
+  /** Keys of Milvus' config that user.yaml must not change. */
   protectedKeys: ProtectedKey[];
   /**
-   * Keys that Milvus knows and its milvus.yaml does not show: user.yaml may have them.
+   * Keys that Milvus knows but that are not in its milvus.yaml. user.yaml may have them.
    * @uniqueItems
    */
   unshownKeys: UnshownKey[];
@@ -98,51 +98,53 @@ export interface AddonConfig {
   backup: Backup;
   /** Pages in the browser. */
   ui: Ui;
-  /** What each exit code of milvusctl means. */
+  /** The exit codes of milvusctl. */
   exitCodes: ExitCodes;
 }
 
 /** The add-on as DDEV's registry sees it. */
 export interface Addon {
-  /** The name under which DDEV lists it, and after which it looks for .ddev/.env.milvus. */
+  /** The name in DDEV's list of add-ons. The name of .ddev/.env.milvus depends on it. */
   name: 'milvus';
   /**
-   * The repository that `ddev add-on get` takes it from.
+   * The repository for `ddev add-on get`.
    * @pattern ^[A-Za-z0-9-]+/[A-Za-z0-9._-]+$
    */
   repository: string;
   /**
-   * The DDEV versions that it works with.
+   * The supported DDEV versions.
    * @pattern ^>= v[0-9]+\.[0-9]+\.[0-9]+$
    * @source DDEV's add-on documentation, ddev_version_constraint
    */
   ddevVersionConstraint: string;
   /**
-   * The line by which DDEV and this add-on know a file as theirs.
+   * The line that marks a file as owned by DDEV or an add-on.
    * @source DDEV's add-on documentation
    */
   marker: '#ddev-generated';
   /**
-   * The name of the web container on the project's network.
+   * The host name of the web container in the project's network.
    * @pattern ^[a-z][a-z0-9-]*$
    */
   hostName: string;
 }
 
-/** A security advisory that concerns a range of releases. */
+/** A security advisory for a range of releases. */
 export interface Advisory {
   /**
-   * Its public number.
+   * Its public identifier.
    * @pattern ^(CVE-[0-9]{4}-[0-9]+|GHSA(-[0-9a-z]{4}){3})$
    */
   id: string;
-  /** What it lets happen, in one line. */
+  /** What it allows, in one line. */
   summary: Line;
-  /** The first release that no longer has it. */
+  /** The first release without it. */
   fixedIn: Version;
 }
 
-/** The digests of one release's files, by the name that Debian gives the processor. An absent one is recorded at first use. */
+/**
+ * The digests of a release's files, by Debian's name of the processor. A missing digest is recorded at the first use.
+ */
 export interface Digests {
   /** The file for amd64 (x86_64). */
   amd64?: Sha256;
@@ -150,50 +152,50 @@ export interface Digests {
   arm64?: Sha256;
 }
 
-/** A release that is known before it is downloaded. */
+/** A known release. */
 export interface Release {
   /** Its number. */
   version: Version;
-  /** What its files must hash to; what is absent is recorded at first use. */
+  /** The digests of its files. A missing digest is recorded at the first use. */
   sha256: Digests;
   /**
-   * What is known of its file, where that is not certain: `reported`, somebody had it; `unconfirmed`, nothing sure is known; `none`, there
-   * is none, and `upgrade` names the next release that has one.
+   * What is known about its file, if there is no digest: `reported`, users have installed it; `unconfirmed`, unknown;
+   * `none`, it does not exist, and `upgrade` suggests the next release that has one.
    */
   package?: 'reported' | 'unconfirmed' | 'none';
-  /** What `upgrade` says of it. */
+  /** A note in the list of `upgrade`. */
   note?: Line;
 }
 
-/** Where a program's releases are and which one is installed by default. */
+/** The releases of a program. */
 export interface Package {
-  /** The release that is installed when no option says otherwise. */
+  /** The release that is installed by default. */
   version: Version;
-  /** The first part of the release address, which a mirror replaces. */
+  /** The first part of the download address, which a mirror replaces. */
   downloadBase: HttpsBase;
   /**
-   * What follows the base: `{version}` and `{file}` are filled in.
+   * The path after the base. `{version}` and `{file}` are replaced.
    * @pattern ^[^ ]*\{file\}$
    */
   downloadPath: string;
   /**
-   * The release file: `{version}` and `{arch}` (amd64, arm64) are filled in.
+   * The name of the release file. `{version}` and `{arch}` (amd64, arm64) are replaced.
    * @pattern ^[^ /]*\{arch\}[^ /]*$
    */
   file: string;
-  /** Releases that are known, the oldest first. */
+  /** The known releases, oldest first. */
   releases: Release[];
 }
 
-/** Releases between which data moves only by way of another one. */
+/** An upgrade that needs a step over another release. */
 export interface Jump {
-  /** This release and newer ones … */
+  /** This release and newer ones can read … */
   to: Version;
-  /** … read the data of this one and newer ones alone. */
+  /** … only the data of this release and newer ones. */
   from: Version;
 }
 
-/** What differs between the series of Milvus. */
+/** The differences between the series of Milvus. */
 export interface Series {
   /**
    * The series, as the start of a version: `2.6` covers 2.6.4.
@@ -201,15 +203,16 @@ export interface Series {
    */
   series: string;
   /**
-   * The names under which /healthz lists the components when all are up.
+   * The names of the components in /healthz when all are up.
    * @minItems 1
    * @uniqueItems
    * @source Milvus, cmd/roles
    */
   components: string[];
   /**
-   * The query node's gracefulStopTimeout. Up to 2.5 it waits that long for other nodes to take over what it has loaded, and there are none.
-   * From 2.6 on nothing waits for it, and the whole process ends by force when it is over, with 0 at once.
+   * The query node's gracefulStopTimeout. Up to 2.5, the node waits that long for other nodes to take over its
+   * segments, but there are none. From 2.6 on nothing waits for it, but the whole process is killed after this time,
+   * with 0 immediately.
    * @integer
    * @minimum 0
    * @maximum 1800
@@ -226,12 +229,12 @@ export interface Series {
 
 /** Milvus: the release, its advisories and its series. */
 export interface MilvusPackage extends Package {
-  /** Known advisories; `status` names those that the installed release still has. */
+  /** The known advisories. `status` shows those of the installed release. */
   advisories: Advisory[];
-  /** The way from older data to newer releases. */
+  /** The required step for upgrades of older data. */
   jump: Jump;
   /**
-   * What differs between the series, the oldest first. One that is newer than the last is treated like the last.
+   * The differences between the series, oldest first. A newer series is treated like the last one.
    * @minItems 1
    */
   series: Series[];
@@ -252,7 +255,7 @@ export interface EtcdPackage extends Package {
    */
   autoCompactionRetention: number;
   /**
-   * How large the database may grow before etcd refuses writes.
+   * The maximum size of the database. Above it, etcd refuses writes.
    * @integer
    * @minimum 67108864
    * @maximum 8589934592
@@ -268,7 +271,8 @@ export interface EtcdPackage extends Package {
    */
   snapshotCount: number;
   /**
-   * The tick of the leader election. A lone member elects itself after 1 to 10 ticks of each start, and nobody else listens to it.
+   * The tick of the leader election. A single member elects itself after 1 to 10 ticks at each start, and there is no
+   * other member.
    * @integer
    * @minimum 10
    * @maximum 1000
@@ -277,7 +281,7 @@ export interface EtcdPackage extends Package {
    */
   heartbeatInterval: number;
   /**
-   * The election time-out; at least five ticks.
+   * The election timeout, at least five ticks.
    * @integer
    * @minimum 50
    * @maximum 50000
@@ -287,60 +291,61 @@ export interface EtcdPackage extends Package {
   electionTimeout: number;
 }
 
-/** Every TCP port, each once. */
+/** All TCP ports. */
 export interface Ports {
-  /** Milvus' gRPC and REST, what clients talk to. */
+  /** Milvus' port for clients: gRPC and REST. */
   milvus: Port;
   /** Milvus' internal proxy port. */
   milvusInternal: Port;
   /**
-   * Milvus' root coordinator. Its own default, 53100, is one that Linux gives to outgoing connections, and Milvus panics where one has it.
+   * Milvus' root coordinator. Its default, 53100, is in the range of Linux' outgoing connections, and Milvus panics if
+   * it is in use.
    * @maximum 32767
    */
   rootCoord: Port;
-  /** Milvus' management: /healthz, /metrics. It binds every address, in every release. */
+  /** Milvus' management port: /healthz, /metrics. All releases bind it to all addresses. */
   management: Port;
-  /** etcd for clients, on loopback. */
+  /** etcd's port for clients, on loopback. */
   etcdClient: Port;
-  /** etcd for peers, on loopback. */
+  /** etcd's port for peers, on loopback. */
   etcdPeer: Port;
 }
 
-/** Every path inside the container, each once. */
+/** All paths in the container. */
 export interface Paths {
-  /** Where Milvus' package puts its binary; what starts that one with its own libraries is there instead. */
+  /** The path of the binary in Milvus' package. A starter, which sets the library path, is there instead. */
   milvusBinary: AbsolutePath;
-  /** Where dpkg puts Milvus' binary instead. Its folder is the add-on's; its name is the one that `ps` and `pkill` know. */
+  /** The path to which dpkg diverts Milvus' binary. Its name is the one that `ps` and `pkill` use. */
   milvusProgram: AbsolutePath;
-  /** The libraries that Milvus' package brings, for Milvus alone. */
+  /** The libraries of Milvus' package, only for Milvus. */
   milvusLibraries: AbsolutePath;
-  /** Where the loader's folders are listed, a file a package. */
+  /** The folder with the loader's configuration, one file per package. */
   loaderConfig: AbsolutePath;
-  /** The add-on's part of dpkg's configuration. */
+  /** The add-on's file of dpkg's configuration. */
   packageManagerConfig: AbsolutePath;
-  /** The names that the container knows without DNS. */
+  /** The hosts file. */
   hosts: AbsolutePath;
-  /** The folder that etcd's binaries go to. */
+  /** The folder for etcd's binaries. */
   binaries: AbsolutePath;
-  /** Milvus' config folder, where its package puts it. */
+  /** Milvus' config folder in its package. */
   milvusConfig: AbsolutePath;
-  /** Milvus' data: collections, log of writes. */
+  /** Milvus' data: collections and write-ahead log. */
   milvusData: AbsolutePath;
   /** etcd's data: Milvus' metadata. */
   etcdData: AbsolutePath;
   /** milvusctl's program files. */
   control: AbsolutePath;
-  /** What milvusctl remembers of the installation, and its lock. */
+  /** milvusctl's record of the installation, and its lock. */
   state: AbsolutePath;
-  /** Where Supervisor reads programs from. */
+  /** The folder with Supervisor's program files. */
   supervisorConfig: AbsolutePath;
   /**
-   * Where Supervisor's control socket may be: DDEV's place, then Debian's.
+   * Possible paths of Supervisor's control socket: DDEV's, then Debian's.
    * @minItems 1
    */
   supervisorSockets: AbsolutePath[];
   /**
-   * Where Milvus writes the file with its process id: as root, and as another user. One that it may not write keeps it from starting.
+   * Folders for Milvus' pid file: as root, and as another user. Milvus does not start if it cannot write the file.
    * @minItems 1
    * @source cmd/milvus/util.go
    */
@@ -349,46 +354,47 @@ export interface Paths {
   etcdLog: AbsolutePath;
   /** Milvus' standard output, which is its log. */
   milvusOutLog: AbsolutePath;
-  /** Milvus' standard error: panics and the loader's complaints. */
+  /** Milvus' standard error: panics and errors of the loader. */
   milvusErrLog: AbsolutePath;
-  /** The project in DDEV's web container. */
+  /** The project's folder in DDEV's web container. */
   ddevProject: AbsolutePath;
   /** DDEV's cache volume that all projects share. */
   ddevGlobalCache: AbsolutePath;
   /**
-   * What DDEV runs in the web container at each start, on a container that runs already as well: it ends Supervisor and starts another.
+   * The script that DDEV runs in the web container at each start, also in a running container. It replaces Supervisor.
    * @source containers/ddev-webserver/ddev-webserver-base-scripts/start.sh of DDEV
    */
   ddevStartScript: AbsolutePath;
-  /** The cache for downloads while an image is built. */
+  /** The cache for downloads during an image build. */
   buildCache: AbsolutePath;
   /** The cache for downloads anywhere else. */
   packageCache: AbsolutePath;
 }
 
-/** What the overlay changes in the package's milvus.yaml, beside ports and paths. */
+/** What the overlay changes in the package's milvus.yaml, in addition to ports and paths. */
 export interface Overlay {
-  /** Where vectors are kept: `local` needs no object store. */
+  /** The storage for vectors. `local` needs no object store. */
   storageType: 'local';
   /**
-   * The log of writes. Named, since it must not change once there is data, and the default is not the same in every release.
+   * The queue of the write-ahead log. It is set because it must not change when there is data, and the default depends
+   * on the release.
    * @source Milvus' guide for the upgrade to 2.6
    */
   messageQueue: 'rocksmq';
-  /** Calls between components stay in the process. */
+  /** Whether calls between components stay in the process. */
   localRpcEnabled: boolean;
   /**
-   * How long a component may take to stop before Milvus stops it; the package's 1800 s outlast every container stop.
+   * How long a component may take to stop. The package's default of 1800 s is longer than any stop of a container.
    * @source measured: Milvus 2.3.5, a stop takes 1.6 to 30 s with 1800, 1.6 to 2.2 s with 2
    */
   gracefulStopTimeout: Seconds;
   /**
-   * How long a stop waits for clients that stay connected (2.4 and newer; older ones wait until they are killed).
-   * @source measured: Milvus 2.3.5 with one idle client never ends by itself
+   * How long a stop waits for connected clients (2.4 and newer; older releases wait until they are killed).
+   * @source measured: Milvus 2.3.5 with one idle client never stops
    */
   grpcStopTimeout: Seconds;
   /**
-   * How often the query coordinator looks for segments and channels that are not loaded yet.
+   * How often the query coordinator looks for segments and channels that are not loaded.
    * @integer
    * @minimum 50
    * @maximum 60000
@@ -397,7 +403,7 @@ export interface Overlay {
    */
   queryCheckInterval: number;
   /**
-   * How often the query coordinator asks its node what is loaded.
+   * How often the query coordinator queries its node for the loaded segments.
    * @integer
    * @minimum 50
    * @maximum 60000
@@ -405,56 +411,56 @@ export interface Overlay {
    * @source measured together with queryCheckInterval
    */
   queryPullInterval: number;
-  /** How long a component may be silent before etcd forgets it. */
+  /** After how long without a message etcd ends the session of a component. */
   sessionTtl: Seconds;
   /**
-   * The largest user.yaml that is read; the package's whole config has 40 KB.
+   * The maximum size of user.yaml. The package's whole config has 40 KB.
    * @integer
    * @minimum 4096
    * @unit bytes
    */
   userConfigMax: number;
-  /** The address that components give one another; an empty one would be the container's, which changes. */
+  /** The address that components publish. An empty one would be the container's address, which changes. */
   componentAddress: '127.0.0.1';
 }
 
-/** How Supervisor runs both programs. */
+/** Supervisor's settings for both programs. */
 export interface Supervisor {
-  /** Start with the container. */
+  /** Whether the programs start with the container. */
   autostart: boolean;
-  /** Start again after an exit. */
+  /** Whether they are restarted after an exit. */
   autorestart: boolean;
-  /** How long a program must live to count as started. */
+  /** How long a program must run to count as started. */
   startSeconds: Seconds;
   /**
-   * Starts that may fail in a row before Supervisor gives up.
+   * How many consecutive failed starts before Supervisor gives up.
    * @integer
    * @minimum 1
    * @maximum 100
    */
   startRetries: number;
   /**
-   * Start order of etcd: lower is earlier.
+   * The start order of etcd. Lower is earlier.
    * @integer
    * @minimum 1
    * @maximum 999
    */
   etcdPriority: number;
   /**
-   * Start order of Milvus.
+   * The start order of Milvus.
    * @integer
    * @minimum 1
    * @maximum 999
    */
   milvusPriority: number;
   /**
-   * The size at which a log file is begun anew.
+   * The size at which a new log file is started.
    * @pattern ^[0-9]+(KB|MB|GB)$
    */
   logMaxBytes: string;
 }
 
-/** Time-outs and poll intervals. */
+/** Timeouts and poll intervals. */
 export interface Timing {
   /** How long a start may take until Milvus is ready. */
   ready: Seconds;
@@ -462,14 +468,14 @@ export interface Timing {
   etcdReady: Seconds;
   /** How long etcd may take to stop before it is killed. */
   etcdStop: Seconds;
-  /** How long a start waits for a Supervisor that is being restarted, before it goes on without it. */
+  /** How long a start waits for a restarting Supervisor before it continues without it. */
   supervisorRestart: Seconds;
-  /** How long a command waits for another one that is at work. */
+  /** How long a command waits for another running command. */
   operationLock: Seconds;
   /** How long one health request may take. */
   healthRequest: Seconds;
   /**
-   * The pause between two looks at something awaited.
+   * The pause between two checks of a condition.
    * @minimum 0.05
    * @maximum 5
    * @unit seconds
@@ -477,61 +483,63 @@ export interface Timing {
   pollInterval: number;
   /** How long the package manager may take. */
   packageInstall: Seconds;
-  /** How long each step of the package manager may take for what Milvus does without. */
+  /** How long each step of the package manager may take for optional packages. */
   extraInstall: Seconds;
-  /** How often `status --watch` looks. */
+  /** How often `status --watch` refreshes. */
   watchInterval: Seconds;
   /**
-   * How often Milvus may end, while somebody waits for it, before that somebody is told; and how many short runs in a row there may
-   * be before the next one has to wait.
+   * How often Milvus may exit during a wait before the wait fails; and how many consecutive short runs are allowed
+   * before the next start is delayed.
    * @integer
    * @minimum 1
    * @maximum 20
    */
   mostRuns: number;
-  /** A run is short if the next one comes within this time of its beginning. */
+  /** A run is short if the next one starts within this time after its start. */
   shortRun: Seconds;
-  /** How often a Milvus that may not start on its data looks whether that has changed; every command that changes it starts Milvus anew. */
+  /**
+   * How often a Milvus that must not start on its data checks again. Commands that change the data start Milvus anyway.
+   */
   refusedInterval: Seconds;
 }
 
-/** How packages are downloaded. */
+/** Settings for downloads of packages. */
 export interface Download {
   /**
-   * Tries before a download counts as failed.
+   * The number of attempts.
    * @integer
    * @minimum 1
    * @maximum 10
    */
   attempts: number;
-  /** The first pause between two tries; it doubles. */
+  /** The first pause between two attempts. It doubles each time. */
   backoff: Seconds;
-  /** How long a connection may take to come up. */
+  /** The timeout of a connection. */
   connectTimeout: Seconds;
-  /** How long a transfer may stand still. */
+  /** How long a transfer may stall. */
   stallTimeout: Seconds;
-  /** How long one try may take in all. */
+  /** How long one attempt may take in total. */
   totalTimeout: Seconds;
 }
 
-/** What a user may set in .ddev/.env.milvus. */
+/** A setting of users in .ddev/.env.milvus. */
 export interface Option {
   /** The variable. */
   name: EnvironmentName;
   /** What it does. */
   description: Line;
-  /** How its default reads in the README; `{milvus.version}` stands for that value of this file. */
+  /** Its default in the documentation. `{milvus.version}` refers to that value of this file. */
   defaultText: Line;
   /**
-   * An extended regular expression that a value must match as a whole; an empty value always means the default.
+   * An extended regular expression that the whole value must match. An empty value always means the default.
    * @minLength 1
    */
   pattern: string;
   /** What the pattern allows, in words. */
   allowed: Line;
-  /** Whether the value is a secret: no message repeats it. */
+  /** Whether the value is a secret. Messages do not show it. */
   secret: boolean;
-  /** Where the value is used: while the image is built, in the container, on the host. */
+  /** Where the value is used: in the image build, in the container, on the host. */
   usedBy: ('build' | 'container' | 'host')[];
 }
 
@@ -542,45 +550,48 @@ export interface Command {
    * @pattern ^[a-z][a-z-]*$
    */
   name: string;
-  /** `user`: shown in help and README; `internal`: called by hooks, Supervisor, the installer and the host command. */
+  /**
+   * `user`: shown in help and documentation; `internal`: called by hooks, Supervisor, the installer and the host
+   * command.
+   */
   audience: 'user' | 'internal';
-  /** Where it does its work: in the web container, or on the host, which calls it in the container, and does the rest. */
+  /** Where it works: in the web container, or on the host, which calls it in the container and does the rest. */
   place: 'container' | 'host';
   /** What it does, in one line. */
   summary: Line;
-  /** What it is applied to. */
+  /** Its operands. */
   operands: Operand[];
   /** Its flags. */
   flags: Flag[];
-  /** When it fails, beyond wrong usage; help names these. */
+  /** Its failures for the help, except wrong usage. */
   failures: Failure[];
 }
 
-/** What a subcommand is applied to. */
+/** An operand of a subcommand. */
 export interface Operand {
   /**
-   * How usage shows it, where it is not a choice of values.
+   * Its name in the usage line, if it has no list of values.
    * @pattern ^[A-Z]+$
    */
   name: string;
-  /** Must be given. */
+  /** Whether it is required. */
   required: boolean;
   /** What it means, in one line. */
   summary: Line;
-  /** The values to choose from; none: whatever the pattern allows. */
+  /** Its values. If the list is empty, the pattern decides. */
   values: Choice[];
   /**
-   * An extended regular expression that a value must match as a whole.
+   * An extended regular expression that the whole value must match.
    * @minLength 1
    */
   pattern: string;
   /** What the pattern allows, in words. */
   allowed: Line;
-  /** What the shell completes it with, beside the values. */
+  /** What the shell completes, in addition to the values. */
   completes: 'nothing' | 'backups' | 'collections' | 'releases';
 }
 
-/** A value that an operand may take. */
+/** A value of an operand. */
 export interface Choice {
   /**
    * The value.
@@ -612,12 +623,12 @@ export interface Flag {
 /** The value of a flag. */
 export interface FlagValue {
   /**
-   * How usage shows it.
+   * Its name in the usage line.
    * @pattern ^[A-Z]+$
    */
   name: string;
   /**
-   * An extended regular expression that it must match as a whole.
+   * An extended regular expression that the whole value must match.
    * @minLength 1
    */
   pattern: string;
@@ -625,7 +636,7 @@ export interface FlagValue {
   allowed: Line;
 }
 
-/** One way in which a subcommand fails. */
+/** A failure of a subcommand. */
 export interface Failure {
   /** The exit code. */
   exit: 'failed' | 'stopped' | 'unavailable' | 'notReady' | 'usage';
@@ -633,73 +644,76 @@ export interface Failure {
   when: Line;
 }
 
-/** One of the things that doctor looks at. */
+/** A check of doctor. */
 export interface Check {
   /**
-   * Its name; the function of that name in milvusctl/doctor/checks.ts does the work.
+   * Its name, which is also the name of its function in milvusctl/doctor/checks.ts.
    * @pattern ^[a-z]+$
    */
   name: string;
-  /** What it looks at, in a few words. */
+  /** What it checks, in a few words. */
   title: Line;
 }
 
-/** A sign in a program's log. */
+/** A log line that shows a symptom. */
 export interface LogSign {
-  /** Whose log. */
+  /** The program of the log. */
   program: 'milvus' | 'etcd';
   /**
-   * An extended regular expression that the line matches.
+   * An extended regular expression that matches the line.
    * @minLength 3
    */
   pattern: string;
-  /** A real line, which a test feeds to doctor. */
+  /** A real line, for a test of doctor. */
   example: Line;
-  /** A sound start writes such lines, too, so they count only among the last lines of a Milvus that is not ready. */
+  /**
+   * Whether a normal start also writes such lines. Then they count only among the last lines of a Milvus that is not
+   * ready.
+   */
   startsWriteIt: boolean;
 }
 
-/** Something that may be wrong. */
+/** A possible problem. */
 export interface Symptom {
   /**
-   * Its name in doctor's answers.
+   * Its name in doctor's output.
    * @pattern ^[a-z][a-z0-9-]*$
    */
   id: string;
   /** The check that finds it. */
   check: string;
-  /** `problem`: something does not work; `warning`: it may not soon. */
+  /** `problem`: something does not work; `warning`: something may stop working. */
   level: 'problem' | 'warning';
-  /** What one sees. */
+  /** The symptom that a user sees. */
   sign: Line;
-  /** Why it is so. */
+  /** The cause. */
   cause: Line;
   /**
-   * The one command that mends it, as it is typed in a DDEV project; `milvusctl …` is put for `ddev milvus …` elsewhere. `{pid}` stands
-   * for the process that doctor saw.
+   * The command that fixes it, in the form for DDEV. Elsewhere, `milvusctl …` replaces `ddev milvus …`. `{pid}` is
+   * replaced by the process that doctor found.
    */
   remedy: Line;
-  /** `doctor --fix` mends it. */
+  /** Whether `doctor --fix` fixes it. */
   fixable: boolean;
-  /** The log line that gives it away; without one the check finds it by itself. */
+  /** The log line that shows it. Without one, the check finds it. */
   log?: LogSign;
-  /** Where the fact comes from. */
+  /** The source of the fact. */
   source: Line;
 }
 
-/** A key of Milvus' config that user.yaml must leave alone. */
+/** A key of Milvus' config that user.yaml must not change. */
 export interface ProtectedKey {
   /**
-   * The key, its parts joined by dots; all below it is meant too.
+   * The key, with its parts joined by dots. All keys below it are included.
    * @pattern ^[A-Za-z]+(\.[A-Za-z]+)*$
    */
   key: string;
-  /** Why. */
+  /** The reason. */
   reason: Line;
 }
 
 /**
- * A key of Milvus' config, its parts joined by dots; `*` at the end covers all below it.
+ * A key of Milvus' config, with its parts joined by dots. A `*` at the end includes all keys below it.
  * @pattern ^[A-Za-z][A-Za-z0-9_]*(\.[A-Za-z0-9_]+)*(\.\*)?$
  */
 export type UnshownKey = string;
@@ -707,43 +721,44 @@ export type UnshownKey = string;
 /** Backups. */
 export interface Backup {
   /**
-   * The folder below the project's .ddev.
+   * The folder in the project's .ddev.
    * @pattern ^[a-z-]+$
    */
   folder: string;
-  /** The form of a backup: another form is refused. */
+  /** The format of a backup. Other formats are refused. */
   format: 1;
   /**
-   * zstd's level.
+   * The compression level of zstd.
    * @integer
    * @minimum 1
    * @maximum 19
    */
   zstdLevel: number;
   /**
-   * Folders below Milvus' data that are not data: what can be made anew from the rest, and what 2.6 writes when a stop takes too long.
+   * Folders in Milvus' data folder that are not backed up: data that can be recreated, and files that 2.6 writes when a
+   * stop takes too long.
    */
   without: string[];
 }
 
-/** Pages in the browser. */
+/** Web pages. */
 export interface Ui {
   /** The first Milvus release with a WebUI. */
   webuiSince: Version;
   /** The path of the WebUI on the management port. */
   webuiPath: '/webui/';
-  /** The port under which DDEV's router serves the WebUI by https, once it is turned on. */
+  /** The https port of DDEV's router for the WebUI, when it is turned on. */
   webuiPort: Port;
-  /** The port by http. */
+  /** The http port. */
   webuiHttpPort: Port;
   /**
-   * Attu's image.
+   * The image of Attu.
    * @pattern ^[a-z0-9./-]+:v[0-9.]+$
    */
   attuImage: string;
-  /** The port under which DDEV's router serves Attu by https: Drupal's module links to it. */
+  /** The https port of DDEV's router for Attu. Drupal's module links to it. */
   attuPort: Port;
-  /** The port by http. */
+  /** The http port. */
   attuHttpPort: Port;
   /**
    * Attu's port in its container.
@@ -762,11 +777,11 @@ export interface Ui {
  */
 export type ExitCode = number;
 
-/** What each exit code of milvusctl means. */
+/** The exit codes of milvusctl. */
 export interface ExitCodes {
-  /** Done; for status and wait: ready. */
+  /** Success. For status and wait: ready. */
   ready: ExitCode;
-  /** Something failed; the message says what. */
+  /** A failure. The message has the reason. */
   failed: ExitCode;
   /** The command line was wrong. */
   usage: ExitCode;
@@ -774,6 +789,6 @@ export interface ExitCodes {
   stopped: ExitCode;
   /** The project, its web container or the control program in it is missing. */
   unavailable: ExitCode;
-  /** Milvus runs, and is not ready. */
+  /** Milvus runs but is not ready. */
   notReady: ExitCode;
 }

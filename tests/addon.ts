@@ -91,7 +91,7 @@ export async function layInExamples(lab: Lab, project: Project): Promise<void> {
   await giveToUser(lab, folder);
 }
 
-/** What root has put into a project belongs to the lab's user, where there is one. */
+/** What root has put into a project belongs to the lab's user, if there is one. */
 export async function giveToUser({ user, run }: Lab, folder: string): Promise<void> {
   if (user !== undefined) await run('chown', ['-R', `${user.uid}:${user.gid}`, folder], { timeout: 60_000, asRoot: true });
 }

@@ -1,7 +1,7 @@
 /**
- * `npm run compare -- COMMIT`: this checkout beside the add-on of another commit, in one run: two DDEV projects, rounds in turn.
- * Prints both sides and the ratio of each measure; fails on no time. Then the other commit's project is upgraded to this checkout, with its
- * data, a backup, a password and a restore that was killed half-way; fails where any of it is lost.
+ * `npm run compare -- COMMIT`: compares this checkout with the add-on of another commit: two DDEV projects, alternating
+ * rounds. Prints both values and the ratio of each measure. No time fails. Then the other commit's project is upgraded
+ * to this checkout, with its data, a backup, a password and a killed restore; fails if any of it is lost.
  */
 import { readdirSync, readFileSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';

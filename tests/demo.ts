@@ -1,6 +1,6 @@
 /**
- * `npm run demo`: the main job on a throw-away DDEV project: the add-on installed, Milvus started, real sentences found by what they
- * mean from PHP in the web container, 1,000 vectors stored and found, and found again after `ddev restart`.
+ * `npm run demo`: the main features in a temporary DDEV project: installation, start of Milvus, a semantic search from
+ * PHP in the web container, 1,000 vectors that are stored and found, also after `ddev restart`.
  *
  *   npm run demo -- --config other.yaml    with a variant of the add-on
  *   npm run demo -- --keep                 leaves the project running

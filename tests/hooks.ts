@@ -1,4 +1,4 @@
-/** uvu ends green when a `before` hook throws; these hooks do not. */
+/** uvu succeeds if a `before` hook throws; these hooks fail. */
 import type { Test } from 'uvu';
 
 /** Prepares a suite; a failure is printed and ends the file with exit code 1. */

@@ -55,7 +55,11 @@ async function main(): Promise<void> {
   }
 }
 
-/** Types a command into a terminal of its own. @param stands what is shown → what is run in its place @param last lines to show */
+/**
+ * Runs a command on a separate terminal.
+ * @param stands shown text → command that is run instead
+ * @param last lines to show
+ */
 async function typed(lab: Lab, project: Project, command: string, stands: Record<string, string>, last: number): Promise<Scene> {
   let run = command;
   for (const [shown, real] of Object.entries(stands)) run = run.replace(shown, real);

@@ -42,7 +42,7 @@ async function main(): Promise<void> {
   const words = process.argv.slice(2);
   const full = words.includes('--full');
   const wanted = words.filter((word) => word !== '--full');
-  // The short ones come last, so that no lane stands idle for long at the end.
+  // The short ones come last, so that no lane is idle for a long time at the end.
   const files = ['container', 'ddev', 'faults', 'generator', 'milvusctl', 'nodes']
     .flatMap((folder) => testFiles(join(root, 'tests', folder)))
     .filter((file) => wanted.length === 0 || wanted.some((word) => file.includes(word)));
@@ -171,7 +171,7 @@ function readFailures(output: string, failed: number): string[] {
   return failed > named.length ? [...named, ...output.trim().slice(-LAST_WORDS).split('\n')] : named;
 }
 
-/** Reads uvu's summary. A failed exit counts at least one failure, whatever the summary says. */
+/** Reads uvu's summary. A failed exit counts as at least one failure, regardless of the summary. */
 function readCounts(output: string, exitedWell: boolean): { total: number; passed: number; skipped: number; failed: number } {
   const sum = (label: string): number =>
     [...output.matchAll(new RegExp(`^\\s*${label}:\\s+(\\d+)`, 'gm'))].reduce((all, match) => all + Number(match[1]), 0);

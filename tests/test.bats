@@ -1,7 +1,7 @@
 #!/usr/bin/env bats
 # Made by `npm run build` from generator/addon.yaml and generator/templates/tests/test.bats.hbs: change those.
 #
-# What DDEV's own CI asks of every add-on, in short; the tests proper are the *.test.ts files beside this one.
+# The short test that DDEV's CI requires of every add-on. The full tests are the *.test.ts files in this folder.
 #   bats tests/test.bats --filter-tags '!release'
 
 setup() {

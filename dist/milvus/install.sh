@@ -2,23 +2,23 @@
 #ddev-generated
 # Made by `npm run build` from generator/addon.yaml and generator/templates/dist/custom_package_installer.sh.hbs: change those.
 #
-# Installs Milvus and etcd in this container, 2.6.4 and 3.5.16 unless the settings name others, starts them and waits until they are ready.
-# It runs as root or as a user with sudo, any number of times, at a container's start or in an image build:
+# Installs Milvus and etcd in this container, starts them and waits until they are ready. The default releases are 2.6.4
+# and 3.5.16. Run it as root or as a user with sudo, when a container starts or in an image build, as often as you like:
 #   bash FILE                                     installs and starts
 #   . FILE                                        the same, and exports Milvus' address; changes nothing else in the caller's shell
-#   bash FILE install [--image] [--project DIR]   installs and starts nothing; --image: for an image that is being built
-# .devpanel/milvus/install.sh is the same file: for the image build, for milvusctl, and for an installer of your own.
+#   bash FILE install [--image] [--project DIR]   only installs; --image: in an image build
+# .devpanel/milvus/install.sh is the same file. The image build, milvusctl and your own installer use that one.
 
-# The caller's aliases, options and variables are not for the work, so a process of its own does it.
+# A separate process does the work, so that the caller's aliases, options and variables do not affect it.
 if (return 0 2>/dev/null); then
-  # Nothing else of it counts: half of this file may print something of the shell's own.
+  # grep drops all other output, for example an error of the shell about a truncated file.
   eval "$({ bash "${BASH_SOURCE[0]}" sourced || printf 'return %s\n' "$?"; } | grep -E '^(export|return) ')"
   return
 fi
 set -euo pipefail
 umask 022
 
-# Where it goes.
+# Paths.
 readonly MILVUS_BINARY='/usr/bin/milvus' MILVUS_PROGRAM='/usr/lib/milvusctl/milvus' MILVUS_LIBRARIES='/usr/lib/milvus'
 readonly MILVUS_CONFIG='/etc/milvus/configs'/milvus.yaml MILVUS_DATA='/var/lib/milvus' ETCD_DATA='/var/lib/etcd'
 readonly BINARIES_DIR='/usr/local/bin' CONTROL_DIR='/usr/local/lib/milvusctl' STATE_DIR='/var/lib/milvusctl'
@@ -31,46 +31,46 @@ readonly READY_TIMEOUT='120' REQUEST_TIMEOUT='2' PACKAGE_TIMEOUT='600' EXTRA_TIM
 readonly CONNECT_TIMEOUT='8' STALL_TIMEOUT='30' DOWNLOAD_TIMEOUT='1800' DOWNLOAD_ATTEMPTS='3' DOWNLOAD_PAUSE='1'
 readonly FAILED='1' WRONG_USAGE='2' UNAVAILABLE='4' NOT_READY='5' NO_NODE='69'
 
-# The rest of the payload is in this file's own folder, or in the one beside it.
+# The other files are in the folder of this file or in its subfolder milvus.
 INSTALLER=$(readlink -f "${BASH_SOURCE[0]}") PROGRAM_DIR=${INSTALLER%/*}
 [[ -f $PROGRAM_DIR/milvusctl ]] || PROGRAM_DIR+=/milvus
 readonly INSTALLER PROGRAM_DIR
 
-# ---- messages; standard output is data
-# News. In an image build they go to standard output, so that standard error holds the failure alone.
+# ---- Messages. Standard output is for data.
+# Prints progress. In an image build it goes to standard output, so that standard error has only the failure.
 log() { printf 'milvus: %s\n' "$1" >&3; }
 warn() { printf 'milvus: %s\n' "$1" >&2; }
 
-# Ends with what failed, why, and the one command that helps; `milvusctl status` repeats the reason. Usage: die TEXT [EXIT_CODE]
+# Exits with a message: what failed, why, and the command that helps. `milvusctl status` shows the reason again. Usage: die TEXT [EXIT_CODE]
 die() {
   [[ ! -d $STATE_DIR ]] || printf '%s\n' "${1%%;*}" | place "$STATE_DIR/last-failure" "$(service_user)" 2>/dev/null || true
   warn "$1"
   exit "${2:-$FAILED}"
 }
 
-# Prints the text for DDEV's users, or the one for all others. Usage: remedy IN_DDEV ELSEWHERE
+# Prints the first text under DDEV, the second one elsewhere. Usage: remedy IN_DDEV ELSEWHERE
 remedy() { if [[ ${IS_DDEV_PROJECT:-} == true || -n ${MILVUSCTL_IMAGE:-} ]]; then printf '%s' "$1"; else printf '%s' "$2"; fi; }
 
 # Prints the command that installs what is missing.
 start_again() { remedy 'ddev restart' "bash $(payload_dir)/milvusctl provision"; }
 
-# ---- the system
+# ---- System
 need_cmd() {
   local name
-  for name in "$@"; do command -v "$name" >/dev/null || die "needs the program '$name', which is not installed here; find its package: apt-cache search '$name'"; done
+  for name in "$@"; do command -v "$name" >/dev/null || die "the program '$name' is missing; find its package: apt-cache search '$name'"; done
 }
 
 need_root() {
   ((EUID == 0)) || sudo -n true 2>/dev/null ||
-    die "needs root, and $(id -un) may not use sudo without a password here; run it as root, or allow it: echo '$(id -un) ALL=(ALL) NOPASSWD: ALL' > /etc/sudoers.d/$(id -un)"
+    die "needs root, but $(id -un) cannot use sudo without a password; run it as root, or allow sudo: echo '$(id -un) ALL=(ALL) NOPASSWD: ALL' > /etc/sudoers.d/$(id -un)"
 }
 
 as_root() { if ((EUID == 0)); then "$@"; else sudo -n -- "$@"; fi; }
 
-# Runs a program that is killed when this one is: nobody would want what it does, and the next run would find it at work.
+# Runs a program that is killed together with this one. Otherwise it would continue and block the next run.
 tied() { setpriv --pdeathsig KILL "$@" 9<&-; }
 
-# Writes standard input to a file in one step: no reader sees half of it, and no link of the folder's owner's leads it elsewhere. Usage: place FILE [UID:GID [MODE]]
+# Writes standard input to a file atomically, and does not follow links of the folder's owner. Usage: place FILE [UID:GID [MODE]]
 place() {
   local owner=${2:-0:0} as=(as_root)
   if ((EUID != 0)) && [[ -w ${1%/*} ]]; then as=() owner=''; fi
@@ -79,36 +79,36 @@ place() {
     sh "$1" "${3:-644}" "$owner"
 }
 
-# Lets one command at a time change something, milvusctl's included. The lock ends with this process.
+# Takes the lock that allows one command at a time, also of milvusctl, to change something. It is released when this process ends.
 take_lock() {
   local file=$STATE_DIR/operation.lock
   [[ -e $file ]] || { as_root install -d -m 755 "$STATE_DIR" && as_root touch "$file"; }
   exec 9<"$file"
   flock --nonblock 9 && return
-  log 'another milvus command is at work; waiting for it to end'
+  log 'another milvus command is running; waiting until it ends'
   flock --wait "$DOWNLOAD_TIMEOUT" 9 ||
-    die "another milvus command has been at work for $DOWNLOAD_TIMEOUT s; see what Milvus does: $(remedy 'ddev milvus status' 'milvusctl status')" "$NOT_READY"
+    die "another milvus command has been running for $DOWNLOAD_TIMEOUT s; see the state of Milvus: $(remedy 'ddev milvus status' 'milvusctl status')" "$NOT_READY"
 }
 
-# ---- what is known of the installation
+# ---- The state of the installation
 milvusctl() { bash "$PROGRAM_DIR/milvusctl" "$@" 3>&- 9<&-; }
 
-# Runs milvusctl; its failure is this one's. What a shell evaluates, passwords too, is in $printed afterwards; all else it prints is news.
+# Runs milvusctl, and exits if it fails. Its output is in $printed afterwards. Shell commands in it, which may have passwords, are not shown.
 must() {
   local status=0 reason=''
   printed=$(milvusctl "$@" 2>"$scratch/said") || status=$?
   if ((status == NO_NODE)); then install_node && must "$@" && return; fi
-  # Its last line; what comes before are warnings.
+  # The last line is the reason, the lines before it are warnings.
   ((status == 0)) || reason=$(sed -n '$s/^milvus: //p' "$scratch/said")
   sed "${reason:+\$d}" "$scratch/said" >&2
   ((status == 0)) || die "${reason:-milvusctl $1 ended with $status}" "$status"
   [[ $1 == settings || $1 == release-file || -z $printed ]] || printf '%s\n' "$printed" >&3
 }
 
-# Prints what milvusctl has recorded. Usage: recall PATTERN; etcd_version, milvus_version, user or payload
+# Prints a value that milvusctl recorded. Usage: recall PATTERN; etcd_version, milvus_version, user or payload
 recall() { sed -n "s/^$1=//p" "$STATE_DIR/installation" 2>/dev/null || true; }
 
-# Prints the project's .devpanel/milvus, which holds user.yaml, packages and packages.lock; payload_shown: as a person sees it.
+# Prints the project's folder .devpanel/milvus with user.yaml, packages and packages.lock. payload_shown prints it for messages.
 payload_dir() {
   local folder=$PROGRAM_DIR
   [[ $folder != "$CONTROL_DIR" ]] || folder=$(recall payload)
@@ -116,45 +116,45 @@ payload_dir() {
 }
 payload_shown() { remedy .devpanel/milvus "$(payload_dir)"; }
 
-# Prints uid:gid of the user that both programs run as: the image's; else whoever installs, or, where root does, the project's owner.
+# Prints uid:gid of the user that both programs run as: the user of the image, else the installing user. For root it is the owner of the project.
 service_user() {
   local user=${MILVUSCTL_USER:-$(recall user)}
   if [[ -z $user ]]; then user=$(if ((EUID == 0)); then stat -c %u:%g "$(payload_dir)"; else printf '%s:%s' "$EUID" "$(id -g)"; fi); fi
   printf '%s' "$user"
 }
 
-# Prints what changes with the installed versions and the config.
+# Prints a fingerprint of the installed versions and the configuration.
 installation_mark() { recall '[a-z]*_version' && { cat "$STATE_DIR"/{etcd,milvus}.sha256 "$MILVUS_CONFIG" 2>/dev/null || true; }; }
 
-# ---- release files: laid into the project, in a cache, or downloaded; never used before their digest is checked
-# Asks milvusctl about a release: RELEASE_INSTALLED, if it is; RELEASE_FILE, RELEASE_URL and RELEASE_PATH; and the RELEASE_DIGEST that its
-# file must have, if one is published or on record, as RELEASE_RECORD says. Usage: look_up milvus|etcd VERSION
+# ---- Release files: from the project, from a cache, or downloaded. They are not used before their digest is checked.
+# Gets what milvusctl knows about a release: RELEASE_INSTALLED is set if it is installed; RELEASE_FILE, RELEASE_URL and RELEASE_PATH; the
+# RELEASE_DIGEST if one is published or recorded; RELEASE_RECORD names where it comes from. Usage: look_up milvus|etcd VERSION
 look_up() {
   must release-file "$@"
   eval "$printed"
 }
 
-# Prints how a file differs from the digest that it must have; nothing where it does not. Usage: difference PATH
+# Prints the difference between the digest of a file and the expected one, or nothing. Usage: difference PATH
 difference() {
   local actual
   [[ -n $RELEASE_DIGEST ]] || return 0
   actual=$(sha256sum <"$1")
-  [[ ${actual%% *} == "$RELEASE_DIGEST" ]] || printf 'it hashes to %s, and %s says %s' "${actual%% *}" "$RELEASE_RECORD" "$RELEASE_DIGEST"
+  [[ ${actual%% *} == "$RELEASE_DIGEST" ]] || printf 'its digest is %s, but %s has %s' "${actual%% *}" "$RELEASE_RECORD" "$RELEASE_DIGEST"
 }
 
-# Makes sure that the release's file is at its path and has its digest.
+# Makes sure that the release file is at its path and has the right digest.
 fetch() {
   local path=$RELEASE_PATH folder=${RELEASE_PATH%/*} wrong=''
   if [[ $path != "$(payload_dir)"/* ]]; then
     [[ -w $folder ]] || { mkdir -p "$folder" 2>/dev/null && [[ -w $folder ]]; } || as_root install -d -o "$EUID" "$folder" ||
-      die "cannot make the folder $folder; is the disk full? df -h $folder"
-    # The cache may be shared by projects: the second one waits and finds the file.
+      die "cannot create the folder $folder; is the disk full? df -h $folder"
+    # Projects may share the cache. The second one waits and then finds the file.
     exec 7<"$folder"
-    flock --nonblock 7 || tied flock --wait "$DOWNLOAD_TIMEOUT" 7 || die "another download has kept $folder for $DOWNLOAD_TIMEOUT s; try again: $(start_again)"
+    flock --nonblock 7 || tied flock --wait "$DOWNLOAD_TIMEOUT" 7 || die "another download has used $folder for $DOWNLOAD_TIMEOUT s; try again: $(start_again)"
   fi
   [[ ! -f $path ]] || wrong=$(difference "$path")
   if [[ -n $wrong ]]; then
-    [[ $path != "$(payload_dir)"/* ]] || reject "$path" "is not what it should be: $wrong"
+    [[ $path != "$(payload_dir)"/* ]] || reject "$path" "has the wrong digest: $wrong"
     log "the cached $RELEASE_FILE is damaged, downloading it again: $wrong"
     rm -f "$path"
   fi
@@ -162,76 +162,76 @@ fetch() {
     download "$RELEASE_URL" "$path.part"
     wrong=$(difference "$path.part")
     [[ -z $wrong ]] || rm -f "$path.part"
-    [[ -z $wrong ]] || die "what $RELEASE_URL delivered was deleted and nothing was installed from it: $wrong; if you trust the new file: $(remedy 'ddev exec ' '')sed -i '/$RELEASE_FILE/d' $(payload_shown)/packages.lock"
+    [[ -z $wrong ]] || die "the file from $RELEASE_URL was deleted and not installed: $wrong; if you trust the new file: $(remedy 'ddev exec ' '')sed -i '/$RELEASE_FILE/d' $(payload_shown)/packages.lock"
     mv "$path.part" "$path"
   fi
   exec 7<&-
 }
 
-# Downloads by https alone, goes on where the last try stopped, and gives up with the reason. Usage: download URL PART
+# Downloads a file, only with https. Resumes after an interruption, and exits with the reason after the last attempt. Usage: download URL PART
 download() {
   local url=$1 part=$2 attempt pause=$DOWNLOAD_PAUSE status reason code began bar=--silent
   if [[ -t 2 ]]; then bar=--progress-bar; fi
   log "downloading $url"
   for ((attempt = 1; ; attempt++)); do
     status=0 began=$SECONDS
-    # Curl itself tries again to get a connection, unless the first try took all the time. No substitution: its shell would outlive this one.
+    # Curl itself retries the connection, unless the first try took all the time. Not in a command substitution: its shell would outlive this one.
     tied curl --fail --location --proto '=https' --proto-redir '=https' --tlsv1.2 --continue-at - "$bar" --output "$part" --max-time "$DOWNLOAD_TIMEOUT" \
       --connect-timeout "$CONNECT_TIMEOUT" --retry "$DOWNLOAD_ATTEMPTS" --retry-delay "$DOWNLOAD_PAUSE" --retry-max-time "$((CONNECT_TIMEOUT - 1))" --retry-connrefused \
       --speed-limit 1 --speed-time "$STALL_TIMEOUT" --write-out '%{http_code} %{errormsg}\n' "$url" >"$scratch/curl" || status=$?
     ((status != 0)) || return 0
     read -r code reason <"$scratch/curl" || true
     reason=${reason:-curl ended with $status}
-    # 23: what came could not be written; 33: the server cannot resume; 36: what is there does not fit. An address that is wrong stays wrong.
-    ((status != 23)) || die "there is no room in ${part%/*} for what $url delivers; look for what fills it: $(remedy 'ddev exec ' '')df -h ${part%/*}"
+    # 23: write error; 33: the server cannot resume; 36: the partial file does not match. HTTP 4xx is final, except 408 and 429.
+    ((status != 23)) || die "${part%/*} has no space for the download of $url; look at the disk: $(remedy 'ddev exec ' '')df -h ${part%/*}"
     ((status != 33 && status != 36)) || rm -f "$part"
     [[ ${code:-} != 4?? || $code == 408 || $code == 429 ]] ||
-      die "cannot download $url: $reason; there is no such release file, so name another version, or lay the file into $(payload_shown)/packages, then: $(start_again)"
-    # 5, 6, 7: no connection; 28: the time is up, and before a transfer could stand still that is the connection's.
+      die "cannot download $url: $reason; this release file does not exist, so set another version, or copy the file to $(payload_shown)/packages, then: $(start_again)"
+    # 5, 6, 7: no connection; 28: timeout, which before the stall timeout means that of the connection.
     if ((attempt == DOWNLOAD_ATTEMPTS || status >= 5 && status <= 7 || (status == 28 && SECONDS - began < STALL_TIMEOUT))); then
-      die "cannot download $url: $reason; try again, or lay the file into $(payload_shown)/packages, then: $(start_again)" "$UNAVAILABLE"
+      die "cannot download $url: $reason; try again, or copy the file to $(payload_shown)/packages, then: $(start_again)" "$UNAVAILABLE"
     fi
-    log "that failed ($reason); trying again in $pause s"
+    log "the download failed ($reason); trying again in $pause s"
     tied sleep "$pause"
     pause=$((pause * 2))
   done
 }
 
-# Ends with the reason why a file is not what its name says, and takes a downloaded one out of the cache. Usage: reject PATH REASON
+# Exits with the reason why a release file is wrong, and deletes it from the cache if it was downloaded. Usage: reject PATH REASON
 reject() {
-  [[ $1 != "$(payload_dir)"/* ]] || die "$(payload_shown)/packages/${1##*/} $2, so nothing was installed from it; let it be downloaded instead: rm '$(payload_shown)/packages/${1##*/}'"
+  [[ $1 != "$(payload_dir)"/* ]] || die "$(payload_shown)/packages/${1##*/} $2, so it was not installed; delete it to download it again: rm '$(payload_shown)/packages/${1##*/}'"
   rm -f "$1"
-  die "what was downloaded as ${1##*/} $2, so it was deleted and nothing was installed from it; look at the address that it came from: $(remedy 'ddev dotenv get .ddev/.env.milvus --milvus-download-base' 'env | grep DOWNLOAD_BASE')"
+  die "the downloaded ${1##*/} $2, so it was deleted and not installed; check the download address: $(remedy 'ddev dotenv get .ddev/.env.milvus --milvus-download-base' 'env | grep DOWNLOAD_BASE')"
 }
 
-# ---- packages of Debian's
-# Installs a package, given as file or name, and what it depends on. Usage: apt_install PACKAGE SECONDS
+# ---- Debian packages
+# Installs a package, given as file or name, and its dependencies. Usage: apt_install PACKAGE SECONDS
 apt_install() {
   local said status=$FAILED run=run_apt log=$STATE_DIR/install.log
   local -a update=(env LC_ALL=C apt-get -q -o APT::Update::Error-Mode=any update)
   if run_apt_offline "$@"; then return; fi
-  # An installation that was killed half-way is ended first; on a sound system this does nothing.
+  # Completes an interrupted installation first. On a healthy system this does nothing.
   as_root_apart env DEBIAN_FRONTEND=noninteractive dpkg --force-confold --configure -a >/dev/null 2>&1 || true
-  # Sources that do not answer are waited for as long as for a connection; one that answers may be slow, and need not be the wanted one.
+  # Waits for package sources that do not answer only for the connect timeout. If at least one source answers, takes more time.
   if ! said=$(as_root timeout "$CONNECT_TIMEOUT" "${update[@]}" 2>&1); then
     if ! grep -q -E '^(Get|Hit):' <<<"$said"; then run=run_apt_offline status=$UNAVAILABLE; else as_root timeout "$2" "${update[@]}" >/dev/null 2>&1 || status=$UNAVAILABLE; fi
   fi
   "$run" "$@" ||
-    die "the package manager could not install ${1##*/}: $(grep -m 1 '^E: ' "$log" || echo 'E: no package source answers'); all it said: $(remedy 'ddev exec ' '')cat $log" "$status"
+    die "the package manager could not install ${1##*/}: $(grep -m 1 '^E: ' "$log" || echo 'E: no package source answers'); see its output: $(remedy 'ddev exec ' '')cat $log" "$status"
   [[ -z ${MILVUSCTL_IMAGE:-} ]] || rm -rf /var/lib/apt/lists/*
 }
 
-# Asks no questions and keeps the staged config. Usage: run_apt PACKAGE SECONDS [FLAG…]
+# Runs apt without questions; apt keeps the staged configuration. Usage: run_apt PACKAGE SECONDS [FLAG…]
 run_apt() {
   as_root_apart timeout "$2" env DEBIAN_FRONTEND=noninteractive apt-get -q -y --no-install-recommends --allow-downgrades --reinstall \
     -o "DPkg::Lock::Timeout=$2" -o Dpkg::Options::=--force-confold "${@:3}" install "$1" 2>&1 | place "$STATE_DIR/install.log"
 }
 
-# The same where nothing has to be downloaded, and fast; fails where something has.
+# The same without a network, which is fast. Fails if something must be downloaded.
 run_apt_offline() { run_apt "$@" --print-uris && [[ -z $(sed -n "/^'file:/d; /^'/p" "$STATE_DIR/install.log") ]] && run_apt "$@"; }
 
-# Runs a command as root, if one is given, and takes away what tells the loader of Milvus' libraries, in the same process of
-# root's, since afterwards sudo itself may not find its own. Usage: as_root_apart [COMMAND [ARGUMENT…]]
+# Runs a command as root, if one is given, then removes Milvus' libraries from the loader's configuration. Both happen in one process of
+# root, because sudo itself may load the wrong libraries after the command. Usage: as_root_apart [COMMAND [ARGUMENT…]]
 as_root_apart() {
   # shellcheck disable=SC2016 # for root's shell
   as_root bash -c '
@@ -239,39 +239,39 @@ as_root_apart() {
     if (($# > 2)); then "${@:3}" || status=$?; fi
     while IFS= read -r file; do
       grep -q -v -x -E "$1/?[[:space:]]*|[[:space:]]*(#.*)?" "$file" || { rm -f "$file" && continue; }
-      printf "milvus: %s names %s, and other folders too, so it is kept, and other programs may get the libraries of Milvus; take that line out: sudo sed -i \"\\#^%s#d\" %s && sudo ldconfig\n" "$file" "$1" "$1" "$file" >&2
+      printf "milvus: %s contains %s and other folders, so it was not changed, and other programs may load the libraries of Milvus; remove that line: sudo sed -i \"\\#^%s#d\" %s && sudo ldconfig\n" "$file" "$1" "$1" "$file" >&2
     done < <(grep -l -s -x -E "$1/?[[:space:]]*" "$2"/*.conf)
     if ldconfig -p | grep -q -F " $1/"; then ldconfig; fi
     exit "$status"' milvusctl "$MILVUS_LIBRARIES" "$LOADER_CONFIG_DIR" "$@"
 }
 
-# Keeps the libraries of Milvus' package, a libssl among them, from every other program: whatever the package tells the loader
-# is left out by dpkg from now on, and taken away where an earlier one told it.
+# Hides the libraries of Milvus' package, for example its libssl, from all other programs: dpkg no longer installs the package's loader
+# configuration, and an existing one is removed.
 restrict_libraries() {
   local text="$ADDON_MARKER"$'\n'"path-exclude=$LOADER_CONFIG_DIR/milvus.conf"
   [[ -r $PACKAGE_MANAGER_CONFIG && $(<"$PACKAGE_MANAGER_CONFIG") == "$text" ]] || place "$PACKAGE_MANAGER_CONFIG" <<<"$text"
   as_root_apart
-  # What an earlier version of the add-on installed.
+  # For an installation of an earlier version of the add-on.
   [[ -d $MILVUS_LIBRARIES && (-x $MILVUS_BINARY || -x $MILVUS_PROGRAM) ]] || return 0
   move_binary
   must starter
 }
 
-# Has dpkg put the binary of Milvus' package elsewhere, now and whenever the package is upgraded, repaired or removed.
+# Makes dpkg install the binary of Milvus' package at another path, now and at each upgrade, repair or removal of the package.
 move_binary() {
   local answer
   [[ $(dpkg-divert --truename "$MILVUS_BINARY") != "$MILVUS_PROGRAM" ]] || return 0
   as_root install -d -m 755 "${MILVUS_PROGRAM%/*}"
   answer=$(as_root env LC_ALL=C dpkg-divert --local --rename --divert "$MILVUS_PROGRAM" --add "$MILVUS_BINARY" 2>&1) ||
-    die "dpkg cannot keep $MILVUS_BINARY apart: ${answer##*$'\n'}; see which diversion there is: $(remedy 'ddev exec ' '')dpkg-divert --list '*milvus*'"
+    die "dpkg cannot divert $MILVUS_BINARY: ${answer##*$'\n'}; list the diversions: $(remedy 'ddev exec ' '')dpkg-divert --list '*milvus*'"
 }
 
-# ---- the installation: what is there already is left as it is
-# Installs Debian's Node.js, which stands behind the project's own on the PATH. Where none can be had that is new enough, starts what was
-# installed before, or ends.
+# ---- Installation. Existing parts are not changed.
+# Installs Debian's Node.js, which comes after the project's own Node.js on the PATH. If no version is new enough, starts the existing
+# installation, or exits.
 install_node() {
   local reason status=0
-  log "milvusctl $(sed 's/^milvus: //; s/;.*//' "$scratch/said"); installing Debian's"
+  log "milvusctl $(sed 's/^milvus: //; s/;.*//' "$scratch/said"); installing the package of Debian"
   (apt_install nodejs "$PACKAGE_TIMEOUT" && milvusctl help >/dev/null) 2>"$scratch/said" || status=$?
   ((status != 0)) || return 0
   reason="milvusctl needs Node.js 18 or newer: $(sed 's/^milvus: //; s/;.*//' "$scratch/said"); install it, then: $(start_again)"
@@ -281,8 +281,8 @@ install_node() {
   exit
 }
 
-# Makes the folders and logs, and gives them to the user that the programs run as. A data folder may be a symbolic link to what need not exist
-# yet; where it points below the project, the folders on the way are that user's, too.
+# Creates folders and logs, owned by the user that the programs run as. A data folder may be a symbolic link to a missing folder. If that
+# is in the project, its new parent folders belong to that user, too.
 prepare_folders() {
   local user milvus etcd
   user=$(service_user) milvus=$(readlink -m "$MILVUS_DATA") etcd=$(readlink -m "$ETCD_DATA")
@@ -293,12 +293,12 @@ prepare_folders() {
   as_root chown -h "$user" "${OUT_LOGS[@]}" "${ERR_LOGS[@]}" "$STATE_DIR/operation.lock"
 }
 
-# Puts milvusctl on the PATH.
+# Installs milvusctl on the PATH.
 install_control() {
   local file
   [[ $PROGRAM_DIR != "$CONTROL_DIR" ]] || return 0
   for file in "${CONTROL_FILES[@]}"; do
-    # Whatever an upload made of the bits.
+    # Sets the mode, because an upload may have changed it.
     if cmp -s "$PROGRAM_DIR/$file" "$CONTROL_DIR/$file"; then continue; fi
     as_root install -D -m "$([[ $file == milvusctl ]] && echo 755 || echo 644)" "$PROGRAM_DIR/$file" "$CONTROL_DIR/$file.new"
     as_root mv -f "$CONTROL_DIR/$file.new" "$CONTROL_DIR/$file"
@@ -314,7 +314,7 @@ install_etcd() {
   fetch
   log "installing etcd $version"
   tar -xzf "$source" -C "$scratch" --strip-components=1 --no-same-owner 2>/dev/null || reject "$source" 'cannot be unpacked'
-  for program in etcd etcdctl etcdutl; do [[ -f $scratch/$program ]] || reject "$source" "holds no $program"; done
+  for program in etcd etcdctl etcdutl; do [[ -f $scratch/$program ]] || reject "$source" "has no $program"; done
   must accept etcd "$version" "$source"
   for program in etcd etcdctl etcdutl; do place "$BINARIES_DIR/$program" '' 755 <"$scratch/$program"; done
   must register etcd "$version" "$source"
@@ -323,9 +323,9 @@ install_etcd() {
 install_milvus() {
   local version=$MILVUS_VERSION source package arch config=$STATE_DIR/milvus.package.yaml
   look_up milvus "$version"
-  # The release that wrote the data, which nobody asked for. A process of its own, since this one goes on where it ends.
+  # The release that wrote the data is preferred over the default. A separate process tries its download, because this one continues if that fails.
   if [[ -n $MILVUS_OTHERWISE ]] && ! tied bash "$INSTALLER" fetch milvus "$version" >&2; then
-    warn "Milvus $version has written the data, and its package cannot be had, so the older $MILVUS_OTHERWISE is installed and is not started; once $RELEASE_FILE is in $(payload_shown)/packages: $(start_again)"
+    warn "Milvus $version wrote the data, but its package is not available, so the older $MILVUS_OTHERWISE is installed but not started; after you have copied $RELEASE_FILE to $(payload_shown)/packages: $(start_again)"
     version=$MILVUS_OTHERWISE
     look_up milvus "$version"
   fi
@@ -334,23 +334,23 @@ install_milvus() {
   fetch
   # shellcheck disable=SC2016 # dpkg-deb fills these in
   package=$(dpkg-deb --show --showformat '${Package} ${Version} ${Architecture}' "$source" 2>/dev/null) || reject "$source" 'is not a Debian package'
-  [[ $package == "milvus $version-"*" $arch" || $package == "milvus $version $arch" ]] || reject "$source" "holds '$package', not milvus $version for $arch"
-  # The package's own config, before anything changes it.
-  dpkg-deb --fsys-tarfile "$source" | tar -xO ".$MILVUS_CONFIG" >"$scratch/milvus.yaml" || reject "$source" "holds no $MILVUS_CONFIG"
+  [[ $package == "milvus $version-"*" $arch" || $package == "milvus $version $arch" ]] || reject "$source" "contains '$package', not milvus $version for $arch"
+  # The package's own configuration, before anything changes it.
+  dpkg-deb --fsys-tarfile "$source" | tar -xO ".$MILVUS_CONFIG" >"$scratch/milvus.yaml" || reject "$source" "has no $MILVUS_CONFIG"
   must accept milvus "$version" "$source"
   if [[ ! -x $MILVUS_PROGRAM || ! -f $config ]]; then
     place "$config" "$(service_user)" <"$scratch/milvus.yaml"
     must stage
   fi
   log "installing Milvus $version"
-  # Until it succeeds the former Milvus keeps its own config.
+  # The previous Milvus keeps its configuration until the installation has succeeded.
   move_binary
   apt_install "$source" "$PACKAGE_TIMEOUT"
-  [[ -x $MILVUS_PROGRAM ]] || die "the package brought no $MILVUS_BINARY"
+  [[ -x $MILVUS_PROGRAM ]] || die "the package did not install $MILVUS_BINARY"
   must starter
   place "$config" "$(service_user)" <"$scratch/milvus.yaml"
   must register milvus "$version" "$source"
-  # What is staged depends on the release; and the package manager may have put its own config beside or over ours.
+  # The staged configuration depends on the release, and the package manager may have overwritten it.
   must stage
 }
 
@@ -361,35 +361,35 @@ install_all() {
   take_lock
   installation_mark >"$scratch/before"
   prepare_folders
-  [[ $(dpkg --print-architecture) =~ ^(amd64|arm64)$ ]] || die "no Milvus package exists for this processor ($(uname -m)); amd64 and arm64 are served"
-  # What is to be installed: defaults, what the environment or .ddev/.env.* set, and what the data needs. A bad setting ends this.
+  [[ $(dpkg --print-architecture) =~ ^(amd64|arm64)$ ]] || die "there is no Milvus package for this processor ($(uname -m)); only amd64 and arm64 are supported"
+  # Decides what to install from the defaults, the environment, .ddev/.env.* and the data. An invalid setting stops the installation.
   must settings
   eval "$printed"
   export MILVUSCTL_SETTINGS=adopted
   install_control
-  # Remembers for whom and from where this is, and gives the container the name that is in Milvus' address.
+  # Records user and folder, and adds Milvus' host name to this container.
   must register
   restrict_libraries
   install_etcd
   install_milvus
   must supervise
-  # Milvus does without what packs its backups.
-  command -v zstd >/dev/null || (apt_install zstd "$EXTRA_TIMEOUT") >/dev/null 2>&1 || log 'zstd could not be installed, so there will be no backups until it is'
+  # zstd is optional: only backups need it.
+  command -v zstd >/dev/null || (apt_install zstd "$EXTRA_TIMEOUT") >/dev/null 2>&1 || log 'zstd could not be installed; backups need it'
   [[ ! -e $STATE_DIR/last-failure ]] || as_root rm -f "$STATE_DIR/last-failure"
 }
 
-# Installs what is missing, starts what does not run, and waits until Milvus is ready.
+# Installs missing parts, starts both programs, and waits until Milvus is ready.
 provision() {
   install_all
   exec 9<&-
-  # What runs is older than what is installed by now.
+  # If the installation has changed, restarts both programs.
   if installation_mark | cmp -s - "$scratch/before"; then milvusctl launch; else milvusctl launch --anew; fi
 }
 
-# Starts both as they are, and waits for their health pages, which say less than milvusctl. Where there is a Supervisor, that starts them.
+# Starts the existing installation (Supervisor does it if there is one), and waits for the health pages, which report less than milvusctl.
 start_without_node() {
   local program deadline=$((SECONDS + READY_TIMEOUT))
-  [[ -z ${MILVUS_PASSWORD:-} ]] || is_up milvus || die "Milvus is not started: MILVUS_PASSWORD is set, and milvusctl, which needs Node.js, has to put the password in place; once that is installed: $(start_again)"
+  [[ -z ${MILVUS_PASSWORD:-} ]] || is_up milvus || die "Milvus is not started: MILVUS_PASSWORD is set, and milvusctl needs Node.js to set the password; after you have installed Node.js: $(start_again)"
   for program in etcd milvus; do
     # shellcheck disable=SC2016 # for root's shell
     is_up "$program" || pgrep -x supervisord >/dev/null 2>&1 || as_root bash -c 'exec setsid --fork bash "$0" "$1" </dev/null >>"$2" 2>>"$3"' \
@@ -401,8 +401,8 @@ start_without_node() {
 }
 is_up() { [[ $(curl --silent --noproxy '*' --max-time "$REQUEST_TIMEOUT" "${HEALTH_PAGES[$1]}") =~ \"health\":\"true\"|^OK$ ]]; }
 
-# Takes away what was unpacked. A failed image build ends with 4 where a new try is worth it: a download is missing, on which DDEV builds again
-# once it is online, or a file is not the recorded one, since Docker does not build again when the record changes. Else the build goes on.
+# Deletes the temporary files. A failed image build exits with 4 if another build may succeed: after a failed download DDEV
+# builds again when it is online; after a wrong digest Docker would not build again when the record changes. Else the build continues.
 # shellcheck disable=SC2317 # the trap of main
 finish() {
   local status=$?
@@ -429,16 +429,16 @@ main() {
         case $1 in
           --image) export MILVUSCTL_IMAGE=yes && exec 3>&1 ;;
           --project) export MILVUSCTL_PAYLOAD=$2/.devpanel/milvus && shift ;;
-          *) warn "the flag $1 is not known; see the first lines of $INSTALLER" && exit "$WRONG_USAGE" ;;
+          *) warn "unknown flag $1; see the first lines of $INSTALLER" && exit "$WRONG_USAGE" ;;
         esac
       done
       install_all
       ;;
-    *) warn "the task $task is not known; see the first lines of $INSTALLER" && exit "$WRONG_USAGE" ;;
+    *) warn "unknown task $task; see the first lines of $INSTALLER" && exit "$WRONG_USAGE" ;;
   esac
 }
 
-# One group, so that half of this file does nothing, and what somebody writes behind its end meanwhile is never read.
+# One group: a truncated file does nothing, and later changes to this file are not read while it runs.
 {
   main "$@"
   exit

@@ -68,13 +68,13 @@ var init_facts = __esm({
             "version": "2.5.16",
             "sha256": {},
             "package": "unconfirmed",
-            "note": "the oldest release from which 2.6 can be reached"
+            "note": "the oldest release that can be upgraded to 2.6"
           },
           {
             "version": "2.6.4",
             "sha256": {},
             "package": "reported",
-            "note": "what this add-on installs unless told otherwise"
+            "note": "the default of this add-on"
           },
           {
             "version": "2.6.5",
@@ -92,37 +92,37 @@ var init_facts = __esm({
             "version": "2.6.14",
             "sha256": {},
             "package": "none",
-            "note": "said to outlast a short hiccup of etcd, on which 2.6.2 to 2.6.13 may exit"
+            "note": "reported to survive short etcd interruptions, on which 2.6.2 to 2.6.13 may exit"
           },
           {
             "version": "2.6.15",
             "sha256": {},
             "package": "reported",
-            "note": "the first that has a package and no known advisory"
+            "note": "the first with a package and without known advisories"
           },
           {
             "version": "2.6.17",
             "sha256": {},
             "package": "reported",
-            "note": "its first package was corrupt, and was replaced"
+            "note": "its first package was corrupt and was replaced"
           },
           {
             "version": "2.6.19",
             "sha256": {},
             "package": "unconfirmed",
-            "note": "its package was missing at one time"
+            "note": "its package was temporarily missing"
           },
           {
             "version": "2.6.20",
             "sha256": {},
             "package": "unconfirmed",
-            "note": "its package was missing at one time"
+            "note": "its package was temporarily missing"
           },
           {
             "version": "2.6.22",
             "sha256": {},
             "package": "reported",
-            "note": "seen in use"
+            "note": "reported to be in use"
           },
           {
             "version": "2.6.24",
@@ -143,12 +143,12 @@ var init_facts = __esm({
           },
           {
             "id": "CVE-2026-26190",
-            "summary": "REST and /expr on the management port ask for no password",
+            "summary": "REST and /expr on the management port require no password",
             "fixedIn": "2.6.10"
           },
           {
             "id": "CVE-2026-10814",
-            "summary": "the ids of grantees are hashed weakly, for somebody who is on the machine",
+            "summary": "the ids of grantees have a weak hash, which a local user can exploit",
             "fixedIn": "2.6.14"
           }
         ],
@@ -318,7 +318,7 @@ var init_facts = __esm({
       "options": [
         {
           "name": "MILVUS_VERSION",
-          "description": "The Milvus release to install; where there is data, 'ddev milvus upgrade' is the safe way to another one",
+          "description": "The Milvus release to install; if the project has data, change the release with 'ddev milvus upgrade'",
           "defaultText": "{milvus.version}",
           "pattern": "[0-9]{1,3}\\.[0-9]{1,3}\\.[0-9]{1,3}",
           "allowed": "a release number such as 2.6.4",
@@ -342,10 +342,10 @@ var init_facts = __esm({
         },
         {
           "name": "MILVUS_DOWNLOAD_BASE",
-          "description": "A mirror of Milvus' releases, laid out as GitHub's",
+          "description": "A mirror of Milvus' releases with the same layout as on GitHub",
           "defaultText": "{milvus.downloadBase}",
           "pattern": "https://[A-Za-z0-9._~:/%@+-]{1,500}",
-          "allowed": "an address that starts with https://",
+          "allowed": "a URL that starts with https://",
           "secret": false,
           "usedBy": [
             "build",
@@ -354,10 +354,10 @@ var init_facts = __esm({
         },
         {
           "name": "ETCD_DOWNLOAD_BASE",
-          "description": "A mirror of etcd's releases, laid out as GitHub's",
+          "description": "A mirror of etcd's releases with the same layout as on GitHub",
           "defaultText": "{etcd.downloadBase}",
           "pattern": "https://[A-Za-z0-9._~:/%@+-]{1,500}",
-          "allowed": "an address that starts with https://",
+          "allowed": "a URL that starts with https://",
           "secret": false,
           "usedBy": [
             "build",
@@ -366,7 +366,7 @@ var init_facts = __esm({
         },
         {
           "name": "MILVUS_READY_TIMEOUT",
-          "description": "How many seconds a start waits for Milvus to be ready",
+          "description": "How many seconds a start waits until Milvus is ready",
           "defaultText": "{timing.ready}",
           "pattern": "[1-9][0-9]{0,3}",
           "allowed": "whole seconds from 1 to 9999",
@@ -377,7 +377,7 @@ var init_facts = __esm({
         },
         {
           "name": "MILVUS_BACKUP_KEEP",
-          "description": "How many backups called by date and time to keep; a new one takes the oldest beyond that away, and those with a name of their own stay",
+          "description": "How many automatically named backups to keep; a new backup deletes the oldest ones, and backups that you named yourself are kept",
           "defaultText": "all",
           "pattern": "[1-9][0-9]{0,3}",
           "allowed": "a whole number from 1 to 9999",
@@ -388,7 +388,7 @@ var init_facts = __esm({
         },
         {
           "name": "MILVUS_HOST_PORT",
-          "description": "A port on the host's 127.0.0.1 under which Milvus is published",
+          "description": "The host port on 127.0.0.1 that publishes Milvus",
           "defaultText": "not published",
           "pattern": "(102[4-9]|10[3-9][0-9]|1[1-9][0-9]{2}|[2-9][0-9]{3}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5])",
           "allowed": "a port from 1024 to 65535",
@@ -400,7 +400,7 @@ var init_facts = __esm({
         },
         {
           "name": "MILVUS_PASSWORD",
-          "description": "The password of Milvus' user root; with it, the port for clients asks for user and password",
+          "description": "The password of Milvus' user root; if it is set, clients must log in",
           "defaultText": "authentication is off",
           "pattern": "[A-Za-z0-9._~@+:,/-]{8,72}",
           "allowed": "8 to 72 letters, digits and characters of ._~@+:,/-",
@@ -411,7 +411,7 @@ var init_facts = __esm({
         },
         {
           "name": "MILVUS_DRUPAL_SETTINGS",
-          "description": "Whether Drupal's settings.php is told where Milvus is",
+          "description": "Whether the add-on writes Milvus' address to Drupal's settings",
           "defaultText": "on",
           "pattern": "on|off",
           "allowed": "on or off",
@@ -427,17 +427,17 @@ var init_facts = __esm({
           "name": "status",
           "audience": "user",
           "place": "container",
-          "summary": "Shows what runs, whether it is ready, and where",
+          "summary": "Shows whether Milvus and etcd run and are ready, and their addresses",
           "operands": [],
           "flags": [
             {
               "name": "--json",
-              "summary": "Prints one JSON object instead of the table"
+              "summary": "Prints one JSON object"
             },
             {
               "name": "--watch",
               "short": "-w",
-              "summary": "Goes on until Ctrl+C; in a pipe it prints each change of the state"
+              "summary": "Refreshes until Ctrl+C; in a pipe it prints each change of state"
             }
           ],
           "failures": [
@@ -447,7 +447,7 @@ var init_facts = __esm({
             },
             {
               "exit": "notReady",
-              "when": "Milvus runs and is not ready"
+              "when": "Milvus runs but is not ready"
             },
             {
               "exit": "unavailable",
@@ -459,20 +459,20 @@ var init_facts = __esm({
           "name": "restart",
           "audience": "user",
           "place": "container",
-          "summary": "Stops Milvus gracefully and starts it again; etcd too, unless told otherwise",
+          "summary": "Restarts Milvus and etcd gracefully, and waits until Milvus is ready",
           "operands": [
             {
               "name": "PROGRAM",
               "required": false,
-              "summary": "One program instead of both",
+              "summary": "Only this program",
               "values": [
                 {
                   "value": "milvus",
-                  "summary": "Milvus alone"
+                  "summary": "Only Milvus"
                 },
                 {
                   "value": "etcd",
-                  "summary": "etcd, and Milvus, which cannot do without it"
+                  "summary": "etcd and Milvus, because Milvus needs etcd"
                 }
               ],
               "pattern": "milvus|etcd",
@@ -484,15 +484,15 @@ var init_facts = __esm({
           "failures": [
             {
               "exit": "failed",
-              "when": "user.yaml has an error; what runs is left running"
+              "when": "user.yaml has an error; nothing was restarted"
             },
             {
               "exit": "notReady",
-              "when": "Milvus is not ready in time"
+              "when": "Milvus did not become ready in time"
             },
             {
               "exit": "stopped",
-              "when": "Milvus is not installed, or older than the release that wrote the data"
+              "when": "Milvus is not installed, or it is older than the release that wrote the data"
             }
           ]
         },
@@ -500,17 +500,17 @@ var init_facts = __esm({
           "name": "start",
           "audience": "user",
           "place": "container",
-          "summary": "Starts what does not run, and waits until Milvus is ready",
+          "summary": "Starts Milvus and etcd if they do not run, and waits until Milvus is ready",
           "operands": [],
           "flags": [],
           "failures": [
             {
               "exit": "notReady",
-              "when": "Milvus is not ready in time"
+              "when": "Milvus did not become ready in time"
             },
             {
               "exit": "stopped",
-              "when": "Milvus is not installed, or older than the release that wrote the data"
+              "when": "Milvus is not installed, or it is older than the release that wrote the data"
             }
           ]
         },
@@ -518,20 +518,20 @@ var init_facts = __esm({
           "name": "stop",
           "audience": "user",
           "place": "container",
-          "summary": "Stops Milvus gracefully, then etcd, which Milvus needs; 'milvus' stops Milvus alone. Both come back with 'start' or the project's next start",
+          "summary": "Stops Milvus gracefully, then etcd; 'start' or the project's next start starts them again",
           "operands": [
             {
               "name": "PROGRAM",
               "required": false,
-              "summary": "One program instead of both",
+              "summary": "Only this program",
               "values": [
                 {
                   "value": "milvus",
-                  "summary": "Milvus alone"
+                  "summary": "Only Milvus"
                 },
                 {
                   "value": "etcd",
-                  "summary": "etcd, and Milvus, which cannot do without it"
+                  "summary": "etcd and Milvus, because Milvus needs etcd"
                 }
               ],
               "pattern": "milvus|etcd",
@@ -543,7 +543,7 @@ var init_facts = __esm({
           "failures": [
             {
               "exit": "notReady",
-              "when": "another milvus command is at work for too long"
+              "when": "another milvus command did not finish in time"
             }
           ]
         },
@@ -556,7 +556,7 @@ var init_facts = __esm({
           "flags": [
             {
               "name": "--timeout",
-              "summary": "Gives up after so many seconds, instead of the setting MILVUS_READY_TIMEOUT",
+              "summary": "Waits at most this many seconds; the default is the setting MILVUS_READY_TIMEOUT",
               "value": {
                 "name": "SECONDS",
                 "pattern": "[1-9][0-9]{0,3}",
@@ -567,11 +567,11 @@ var init_facts = __esm({
           "failures": [
             {
               "exit": "notReady",
-              "when": "the time is over"
+              "when": "Milvus did not become ready in time"
             },
             {
               "exit": "stopped",
-              "when": "nothing is there that could become ready"
+              "when": "Milvus is not running or not installed"
             }
           ]
         },
@@ -584,7 +584,7 @@ var init_facts = __esm({
           "flags": [
             {
               "name": "--json",
-              "summary": "Prints one JSON object instead"
+              "summary": "Prints one JSON object"
             }
           ],
           "failures": [
@@ -598,12 +598,12 @@ var init_facts = __esm({
           "name": "logs",
           "audience": "user",
           "place": "container",
-          "summary": "Shows the end of the logs, coloured by level on a terminal",
+          "summary": "Shows the last lines of the logs; on a terminal, coloured by level",
           "operands": [
             {
               "name": "PROGRAM",
               "required": false,
-              "summary": "One program's logs instead of both",
+              "summary": "Only the logs of this program",
               "values": [
                 {
                   "value": "milvus",
@@ -623,12 +623,12 @@ var init_facts = __esm({
             {
               "name": "--follow",
               "short": "-f",
-              "summary": "Goes on with what is written, until Ctrl+C"
+              "summary": "Shows new lines as they are written, until Ctrl+C"
             },
             {
               "name": "--lines",
               "short": "-n",
-              "summary": "So many lines of each file instead of 100",
+              "summary": "How many lines of each file to show; the default is 100",
               "value": {
                 "name": "NUMBER",
                 "pattern": "[0-9]{1,7}",
@@ -637,7 +637,7 @@ var init_facts = __esm({
             },
             {
               "name": "--errors",
-              "summary": "Only warnings, errors and panics"
+              "summary": "Shows only warnings, errors and panics"
             }
           ],
           "failures": []
@@ -646,22 +646,22 @@ var init_facts = __esm({
           "name": "doctor",
           "audience": "user",
           "place": "container",
-          "summary": "Looks for everything that may be wrong, and tells cause and remedy of each",
+          "summary": "Checks Milvus and etcd, and shows the cause and the fix of each problem",
           "operands": [],
           "flags": [
             {
               "name": "--json",
-              "summary": "Prints one JSON object instead"
+              "summary": "Prints one JSON object"
             },
             {
               "name": "--fix",
-              "summary": "Mends what can be mended without risk, then looks again"
+              "summary": "Fixes what can be fixed without risk, then checks again"
             }
           ],
           "failures": [
             {
               "exit": "failed",
-              "when": "something is wrong; warnings alone are no failure"
+              "when": "at least one problem was found; warnings do not count"
             }
           ]
         },
@@ -669,16 +669,16 @@ var init_facts = __esm({
           "name": "config",
           "audience": "user",
           "place": "container",
-          "summary": "Shows Milvus' effective configuration; checks or edits your own part of it",
+          "summary": "Shows Milvus' effective configuration; checks or edits your user.yaml",
           "operands": [
             {
               "name": "ACTION",
               "required": false,
-              "summary": "Something other than showing",
+              "summary": "What to do instead of showing the configuration",
               "values": [
                 {
                   "value": "check",
-                  "summary": "Looks for errors in user.yaml before anything restarts"
+                  "summary": "Checks user.yaml for errors; restarts nothing"
                 },
                 {
                   "value": "edit",
@@ -693,17 +693,17 @@ var init_facts = __esm({
           "flags": [
             {
               "name": "--json",
-              "summary": "Prints one JSON object instead"
+              "summary": "Prints one JSON object"
             },
             {
               "name": "--origin",
-              "summary": "Adds where each value comes from: package, add-on, user or environment"
+              "summary": "Shows where each value comes from: package, add-on, user or environment"
             }
           ],
           "failures": [
             {
               "exit": "failed",
-              "when": "check or edit found an error in user.yaml"
+              "when": "user.yaml has an error"
             },
             {
               "exit": "stopped",
@@ -715,22 +715,22 @@ var init_facts = __esm({
           "name": "backup",
           "audience": "user",
           "place": "container",
-          "summary": "Stops Milvus, packs all its data and etcd's into .ddev/milvus-backups, and starts it again",
+          "summary": "Stops Milvus, saves all data of Milvus and etcd to .ddev/milvus-backups, and starts Milvus again",
           "operands": [
             {
               "name": "NAME",
               "required": false,
-              "summary": "The backup's name instead of the date and time",
+              "summary": "The name of the backup; the default is date and time",
               "values": [],
               "pattern": "[A-Za-z0-9][A-Za-z0-9._-]{0,63}",
-              "allowed": "up to 64 letters, digits, dots, dashes and underscores, a letter or digit first",
+              "allowed": "up to 64 letters, digits, dots, dashes and underscores; the first is a letter or digit",
               "completes": "nothing"
             }
           ],
           "flags": [
             {
               "name": "--keep",
-              "summary": "Keeps so many of the backups called by date and time, instead of the setting MILVUS_BACKUP_KEEP",
+              "summary": "How many automatically named backups to keep; the default is the setting MILVUS_BACKUP_KEEP",
               "value": {
                 "name": "NUMBER",
                 "pattern": "[1-9][0-9]{0,3}",
@@ -745,7 +745,7 @@ var init_facts = __esm({
           "failures": [
             {
               "exit": "failed",
-              "when": "a backup of that name is there, the disk is too full, or zstd is missing"
+              "when": "a backup with this name exists, the disk has too little space, or zstd is missing"
             },
             {
               "exit": "stopped",
@@ -753,7 +753,7 @@ var init_facts = __esm({
             },
             {
               "exit": "notReady",
-              "when": "Milvus is not ready afterwards"
+              "when": "Milvus did not become ready afterwards"
             }
           ]
         },
@@ -766,7 +766,7 @@ var init_facts = __esm({
           "flags": [
             {
               "name": "--json",
-              "summary": "Prints one JSON object instead"
+              "summary": "Prints one JSON object"
             }
           ],
           "failures": []
@@ -775,12 +775,12 @@ var init_facts = __esm({
           "name": "restore",
           "audience": "user",
           "place": "container",
-          "summary": "Brings a backup back; takes a backup of the present data first",
+          "summary": "Restores a backup; takes a backup of the current data first",
           "operands": [
             {
               "name": "NAME",
               "required": true,
-              "summary": "The backup",
+              "summary": "The name of the backup",
               "values": [],
               "pattern": "[A-Za-z0-9][A-Za-z0-9._-]{0,63}",
               "allowed": "a backup's name, as 'ddev milvus backups' shows it",
@@ -790,17 +790,17 @@ var init_facts = __esm({
           "flags": [
             {
               "name": "--discard",
-              "summary": "Takes no backup of the present data, which is gone for good once Milvus is ready with the restored data"
+              "summary": "Takes no backup of the current data; once Milvus is ready with the restored data, the current data is deleted permanently"
             }
           ],
           "failures": [
             {
               "exit": "failed",
-              "when": "the backup is not there, damaged, or of another Milvus version; nothing was touched"
+              "when": "the backup does not exist, is damaged, or is of another Milvus version; nothing was changed"
             },
             {
               "exit": "notReady",
-              "when": "Milvus does not become ready with it; the data of before is back"
+              "when": "Milvus did not become ready with the backup; the previous data was restored"
             },
             {
               "exit": "stopped",
@@ -812,7 +812,7 @@ var init_facts = __esm({
           "name": "reset",
           "audience": "user",
           "place": "container",
-          "summary": "Drops all data of Milvus and etcd, and starts afresh; asks first",
+          "summary": "Deletes all data of Milvus and etcd, and starts with empty data; asks first",
           "operands": [],
           "flags": [
             {
@@ -828,15 +828,15 @@ var init_facts = __esm({
           "failures": [
             {
               "exit": "usage",
-              "when": "nobody is there to ask and --yes is not given"
+              "when": "there is no terminal to ask on, and --yes is missing"
             },
             {
               "exit": "failed",
-              "when": "you said no; nothing was touched"
+              "when": "you answered no; nothing was changed"
             },
             {
               "exit": "notReady",
-              "when": "Milvus does not become ready; the data of before is back"
+              "when": "Milvus did not become ready; the previous data was restored"
             }
           ]
         },
@@ -844,12 +844,12 @@ var init_facts = __esm({
           "name": "upgrade",
           "audience": "user",
           "place": "host",
-          "summary": "Shows which releases there are, or moves to one; goes back by itself if Milvus does not become ready",
+          "summary": "Lists the releases, or upgrades to one; returns to the previous release if Milvus does not become ready",
           "operands": [
             {
               "name": "VERSION",
               "required": false,
-              "summary": "The release to move to",
+              "summary": "The release to upgrade to",
               "values": [],
               "pattern": "[0-9]{1,3}\\.[0-9]{1,3}\\.[0-9]{1,3}",
               "allowed": "a release number such as 2.6.4",
@@ -860,11 +860,11 @@ var init_facts = __esm({
           "failures": [
             {
               "exit": "failed",
-              "when": "the release is older than the installed one or cannot read its data, or Milvus does not become ready with it; the old one is back"
+              "when": "the release is older than the installed one or cannot read its data, or Milvus did not become ready with it and the previous release is installed again"
             },
             {
               "exit": "unavailable",
-              "when": "the release has no package, or cannot be reached; nothing was touched"
+              "when": "the release has no package, or the download failed; nothing was changed"
             }
           ]
         },
@@ -872,12 +872,12 @@ var init_facts = __esm({
           "name": "collections",
           "audience": "user",
           "place": "container",
-          "summary": "Lists the collections with rows, vectors, index, load state and size",
+          "summary": "Lists the collections with rows, dimension, index, load state and size",
           "operands": [],
           "flags": [
             {
               "name": "--json",
-              "summary": "Prints one JSON object instead"
+              "summary": "Prints one JSON object"
             }
           ],
           "failures": [
@@ -887,7 +887,7 @@ var init_facts = __esm({
             },
             {
               "exit": "failed",
-              "when": "Milvus asks for a password"
+              "when": "Milvus requires a password"
             }
           ]
         },
@@ -900,7 +900,7 @@ var init_facts = __esm({
             {
               "name": "COLLECTION",
               "required": true,
-              "summary": "The collection; DATABASE.COLLECTION outside the database default",
+              "summary": "The collection; DATABASE.COLLECTION if it is not in the database default",
               "values": [],
               "pattern": "[A-Za-z_][A-Za-z0-9_]{0,254}(\\.[A-Za-z_][A-Za-z0-9_]{0,254})?",
               "allowed": "a collection's name, or DATABASE.COLLECTION",
@@ -910,13 +910,13 @@ var init_facts = __esm({
           "flags": [
             {
               "name": "--json",
-              "summary": "Prints one JSON object instead"
+              "summary": "Prints one JSON object"
             }
           ],
           "failures": [
             {
               "exit": "failed",
-              "when": "there is no such collection, or Milvus asks for a password"
+              "when": "the collection does not exist, or Milvus requires a password"
             },
             {
               "exit": "notReady",
@@ -933,7 +933,7 @@ var init_facts = __esm({
             {
               "name": "ADDRESS",
               "required": true,
-              "summary": "Where the other one is; user and password, if it asks for them, stand in MILVUS_IMPORT_TOKEN as USER:PASSWORD",
+              "summary": "The address of the other Milvus; if it requires a login, set MILVUS_IMPORT_TOKEN to USER:PASSWORD",
               "values": [],
               "pattern": "https?://[A-Za-z0-9][A-Za-z0-9._-]{0,252}(:[0-9]{1,5})?/?",
               "allowed": "an address such as http://old-milvus",
@@ -942,7 +942,7 @@ var init_facts = __esm({
             {
               "name": "COLLECTION",
               "required": false,
-              "summary": "This one alone; DATABASE.COLLECTION outside the database default",
+              "summary": "Only this collection; DATABASE.COLLECTION if it is not in the database default",
               "values": [],
               "pattern": "[A-Za-z_][A-Za-z0-9_]{0,254}(\\.[A-Za-z_][A-Za-z0-9_]{0,254})?",
               "allowed": "a collection's name, or DATABASE.COLLECTION",
@@ -953,11 +953,11 @@ var init_facts = __esm({
           "failures": [
             {
               "exit": "failed",
-              "when": "a collection could not be copied, or another of its name is here; what is here is left alone"
+              "when": "a collection could not be copied, or a collection with its name exists here; existing collections are not changed"
             },
             {
               "exit": "notReady",
-              "when": "Milvus here does not answer"
+              "when": "this project's Milvus does not answer"
             }
           ]
         },
@@ -965,20 +965,20 @@ var init_facts = __esm({
           "name": "ui",
           "audience": "user",
           "place": "host",
-          "summary": "Opens Milvus' WebUI, or Attu, in the browser; both are off unless you turn them on",
+          "summary": "Opens Milvus' WebUI or Attu in the browser; both are off by default",
           "operands": [
             {
               "name": "PAGE",
               "required": false,
-              "summary": "Which of the two",
+              "summary": "The page",
               "values": [
                 {
                   "value": "webui",
-                  "summary": "The WebUI that newer releases of Milvus bring along"
+                  "summary": "The WebUI of Milvus 2.5 and newer"
                 },
                 {
                   "value": "attu",
-                  "summary": "Attu, in a container of its own; it works with every release"
+                  "summary": "Attu, in a separate container; it works with every release"
                 }
               ],
               "pattern": "webui|attu",
@@ -989,11 +989,11 @@ var init_facts = __esm({
           "flags": [
             {
               "name": "--on",
-              "summary": "Turns the page on, with the next 'ddev restart'"
+              "summary": "Turns the page on at the next 'ddev restart'"
             },
             {
               "name": "--off",
-              "summary": "Turns it off again, with the next 'ddev restart'"
+              "summary": "Turns the page off at the next 'ddev restart'"
             }
           ],
           "failures": [
@@ -1011,12 +1011,12 @@ var init_facts = __esm({
           "name": "accept",
           "audience": "internal",
           "place": "container",
-          "summary": "Records the digest of a release file, for the installer, before anything is installed from it",
+          "summary": "Records the digest of a release file before it is installed; for the installer",
           "operands": [
             {
               "name": "PROGRAM",
               "required": true,
-              "summary": "What it holds",
+              "summary": "The program in the file",
               "values": [],
               "pattern": "milvus|etcd",
               "allowed": "milvus or etcd",
@@ -1053,12 +1053,12 @@ var init_facts = __esm({
           "name": "register",
           "audience": "internal",
           "place": "container",
-          "summary": "Remembers what is installed, for the installer; without a program gives this container Milvus' name",
+          "summary": "Records what is installed; without a program, adds Milvus' host name to this container; for the installer",
           "operands": [
             {
               "name": "PROGRAM",
               "required": false,
-              "summary": "What was installed",
+              "summary": "The installed program",
               "values": [],
               "pattern": "milvus|etcd",
               "allowed": "milvus or etcd",
@@ -1076,7 +1076,7 @@ var init_facts = __esm({
             {
               "name": "FILE",
               "required": false,
-              "summary": "The release file that it is from",
+              "summary": "The release file that it was installed from",
               "values": [],
               "pattern": "/.*",
               "allowed": "an absolute path",
@@ -1090,7 +1090,7 @@ var init_facts = __esm({
           "name": "connection",
           "audience": "internal",
           "place": "container",
-          "summary": "Prints commands for a shell that export Milvus' address, for an installer that is sourced; never fails",
+          "summary": "Prints shell commands that export Milvus' address, for an installer that is sourced; never fails",
           "operands": [],
           "flags": [],
           "failures": []
@@ -1099,13 +1099,13 @@ var init_facts = __esm({
           "name": "settings",
           "audience": "internal",
           "place": "container",
-          "summary": "Prints commands for a shell that export what the project's settings files set, for the installer",
+          "summary": "Prints shell commands that export the project's settings, for the installer",
           "operands": [],
           "flags": [],
           "failures": [
             {
               "exit": "usage",
-              "when": "a settings file cannot be read as such, or what decides what is installed is not what it may be"
+              "when": "a settings file cannot be read, or a setting of the installation has an invalid value"
             }
           ]
         },
@@ -1113,22 +1113,22 @@ var init_facts = __esm({
           "name": "launch",
           "audience": "internal",
           "place": "container",
-          "summary": "Starts what does not run and waits until Milvus is ready, for the installer",
+          "summary": "Starts Milvus and etcd if they do not run, and waits until Milvus is ready; for the installer",
           "operands": [],
           "flags": [
             {
               "name": "--anew",
-              "summary": "Stops both first, since what runs is older than what is installed"
+              "summary": "Stops both first, because older releases than the installed ones are running"
             }
           ],
           "failures": [
             {
               "exit": "stopped",
-              "when": "it is not installed, or may not be started"
+              "when": "Milvus is not installed, or must not be started"
             },
             {
               "exit": "notReady",
-              "when": "Milvus did not become ready in time, or another command is at work"
+              "when": "Milvus did not become ready in time, or another command is running"
             }
           ]
         },
@@ -1136,13 +1136,13 @@ var init_facts = __esm({
           "name": "stage",
           "audience": "internal",
           "place": "container",
-          "summary": "Puts Milvus' config together, where Milvus reads it",
+          "summary": "Writes Milvus' merged configuration to the folder that Milvus reads",
           "operands": [],
           "flags": [],
           "failures": [
             {
               "exit": "failed",
-              "when": "it cannot be put together, or would let everybody in for want of MILVUS_PASSWORD; nothing was changed"
+              "when": "the configuration cannot be merged, or it turns authentication on without MILVUS_PASSWORD; nothing was changed"
             }
           ]
         },
@@ -1150,7 +1150,7 @@ var init_facts = __esm({
           "name": "after-start",
           "audience": "internal",
           "place": "container",
-          "summary": "What DDEV runs once the container is up; never fails",
+          "summary": "DDEV runs it after the container is up; never fails",
           "operands": [],
           "flags": [],
           "failures": []
@@ -1159,7 +1159,7 @@ var init_facts = __esm({
           "name": "before-stop",
           "audience": "internal",
           "place": "container",
-          "summary": "What DDEV runs before the container goes; stops Milvus gracefully, then etcd",
+          "summary": "DDEV runs it before the container stops; stops Milvus gracefully, then etcd",
           "operands": [],
           "flags": [],
           "failures": []
@@ -1168,20 +1168,20 @@ var init_facts = __esm({
           "name": "prepare",
           "audience": "internal",
           "place": "container",
-          "summary": "Prepares the start of etcd or Milvus, for run.sh; waits until nothing is in the way of it",
+          "summary": "Prepares the start of etcd or Milvus and waits until it may start; for run.sh",
           "operands": [
             {
               "name": "PROGRAM",
               "required": true,
-              "summary": "What is about to start",
+              "summary": "The program to start",
               "values": [
                 {
                   "value": "etcd",
-                  "summary": "Fixes what a killed command left behind"
+                  "summary": "Repairs the data after a killed command"
                 },
                 {
                   "value": "milvus",
-                  "summary": "Waits for etcd, then puts config and password in place"
+                  "summary": "Waits for etcd, then sets up configuration and password"
                 }
               ],
               "pattern": "milvus|etcd",
@@ -1193,7 +1193,7 @@ var init_facts = __esm({
           "failures": [
             {
               "exit": "stopped",
-              "when": "it may not be started, and Supervisor has been told"
+              "when": "it must not be started; Supervisor was told to stop it"
             }
           ]
         },
@@ -1201,7 +1201,7 @@ var init_facts = __esm({
           "name": "resume",
           "audience": "internal",
           "place": "container",
-          "summary": "Waits until the command that is at work ends, and mends what it left behind if it was killed",
+          "summary": "Waits until the running command ends, and repairs the data if that command was killed",
           "operands": [],
           "flags": [],
           "failures": []
@@ -1210,12 +1210,12 @@ var init_facts = __esm({
           "name": "moved",
           "audience": "internal",
           "place": "container",
-          "summary": "Waits until Milvus is ready with the release that was moved to, or shows its last errors; for the host command",
+          "summary": "Waits until Milvus is ready after an upgrade, or shows its last errors; for the host command",
           "operands": [
             {
               "name": "VERSION",
               "required": true,
-              "summary": "The release that was moved to",
+              "summary": "The new release",
               "values": [],
               "pattern": "[0-9]{1,3}\\.[0-9]{1,3}\\.[0-9]{1,3}",
               "allowed": "a release number such as 2.6.4",
@@ -1224,7 +1224,7 @@ var init_facts = __esm({
             {
               "name": "FORMER",
               "required": true,
-              "summary": "The one before",
+              "summary": "The previous release",
               "values": [],
               "pattern": "[0-9]{1,3}\\.[0-9]{1,3}\\.[0-9]{1,3}",
               "allowed": "a release number such as 2.6.4",
@@ -1233,7 +1233,7 @@ var init_facts = __esm({
             {
               "name": "NAME",
               "required": true,
-              "summary": "The backup of its data",
+              "summary": "The backup of the previous data",
               "values": [],
               "pattern": "[A-Za-z0-9][A-Za-z0-9._-]{0,63}",
               "allowed": "a backup's name, as 'ddev milvus backups' shows it",
@@ -1244,7 +1244,7 @@ var init_facts = __esm({
           "failures": [
             {
               "exit": "notReady",
-              "when": "another release is installed, or Milvus does not become ready"
+              "when": "another release is installed, or Milvus did not become ready"
             }
           ]
         },
@@ -1252,7 +1252,7 @@ var init_facts = __esm({
           "name": "starter",
           "audience": "internal",
           "place": "container",
-          "summary": "Puts in the place of Milvus' binary what starts it with the libraries of its package, for the installer",
+          "summary": "Replaces Milvus' binary with a starter that uses the libraries of its package; for the installer",
           "operands": [],
           "flags": [],
           "failures": [
@@ -1266,7 +1266,7 @@ var init_facts = __esm({
           "name": "supervise",
           "audience": "internal",
           "place": "container",
-          "summary": "Tells Supervisor, where there is one, of both programs, for the installer",
+          "summary": "Registers both programs with Supervisor if there is one; for the installer",
           "operands": [],
           "flags": [],
           "failures": [
@@ -1280,12 +1280,12 @@ var init_facts = __esm({
           "name": "release-file",
           "audience": "internal",
           "place": "container",
-          "summary": "Prints commands for a shell that export what is known of a release's file, for the installer",
+          "summary": "Prints shell commands that export what is known about a release file, for the installer",
           "operands": [
             {
               "name": "PROGRAM",
               "required": true,
-              "summary": "What it holds",
+              "summary": "The program in the file",
               "values": [],
               "pattern": "milvus|etcd",
               "allowed": "milvus or etcd",
@@ -1305,7 +1305,7 @@ var init_facts = __esm({
           "failures": [
             {
               "exit": "failed",
-              "when": "there is none for this processor"
+              "when": "there is no file for this processor"
             }
           ]
         },
@@ -1313,12 +1313,12 @@ var init_facts = __esm({
           "name": "releases",
           "audience": "internal",
           "place": "container",
-          "summary": "Shows the known releases, or whether one can be moved to",
+          "summary": "Lists the known releases, or checks whether an upgrade to one is possible",
           "operands": [
             {
               "name": "VERSION",
               "required": false,
-              "summary": "The release to look at",
+              "summary": "The release to check",
               "values": [],
               "pattern": "[0-9]{1,3}\\.[0-9]{1,3}\\.[0-9]{1,3}",
               "allowed": "a release number such as 2.6.4",
@@ -1332,12 +1332,12 @@ var init_facts = __esm({
           "name": "complete",
           "audience": "internal",
           "place": "container",
-          "summary": "Prints names for the shell to complete with",
+          "summary": "Prints names for the completion of the shell",
           "operands": [
             {
               "name": "KIND",
               "required": true,
-              "summary": "Whose names",
+              "summary": "What to list",
               "values": [
                 {
                   "value": "collections",
@@ -1412,7 +1412,7 @@ var init_facts = __esm({
           "id": "not-installed",
           "check": "programs",
           "level": "problem",
-          "cause": "the download or the installation failed; the line names the reason",
+          "cause": "the download or the installation failed; the message shows the reason",
           "remedy": "ddev restart",
           "fixable": false
         },
@@ -1420,7 +1420,7 @@ var init_facts = __esm({
           "id": "digest-differs",
           "check": "programs",
           "level": "problem",
-          "cause": "packages.lock was changed after the image was built, so what is installed does not match it",
+          "cause": "packages.lock was changed after the image was built, so the installed package does not match it",
           "remedy": "ddev utility rebuild",
           "fixable": false
         },
@@ -1428,7 +1428,7 @@ var init_facts = __esm({
           "id": "library-missing",
           "check": "programs",
           "level": "problem",
-          "cause": "the package was not installed completely",
+          "cause": "the Milvus package was not installed completely",
           "remedy": "ddev utility rebuild",
           "fixable": false
         },
@@ -1436,7 +1436,7 @@ var init_facts = __esm({
           "id": "image-outdated",
           "check": "programs",
           "level": "warning",
-          "cause": "the add-on was updated and the project not restarted since",
+          "cause": "the add-on was updated, but the project was not restarted",
           "remedy": "ddev restart",
           "fixable": false
         },
@@ -1444,7 +1444,7 @@ var init_facts = __esm({
           "id": "release-older",
           "check": "programs",
           "level": "problem",
-          "cause": "a newer series of Milvus has written the data, and an older one cannot read it",
+          "cause": "a newer series of Milvus wrote the data, and the older release cannot read it",
           "remedy": "ddev milvus backups",
           "fixable": false
         },
@@ -1452,7 +1452,7 @@ var init_facts = __esm({
           "id": "mark-damaged",
           "check": "programs",
           "level": "warning",
-          "cause": "the file beside the data that says so is damaged; the next start of Milvus writes it anew",
+          "cause": "the file with this information is damaged; the next start of Milvus writes it again",
           "remedy": "ddev milvus restart",
           "fixable": false
         },
@@ -1460,7 +1460,7 @@ var init_facts = __esm({
           "id": "interrupted",
           "check": "programs",
           "level": "problem",
-          "cause": "the command or its container ended before it was done; the data of before is kept aside",
+          "cause": "the command or its container was killed; the previous data was kept",
           "remedy": "ddev milvus doctor --fix",
           "fixable": true
         },
@@ -1468,7 +1468,7 @@ var init_facts = __esm({
           "id": "foreign-conf",
           "check": "programs",
           "level": "warning",
-          "cause": "a file in .ddev/web-build or an entrypoint script created it; the add-on does not manage what it starts; remove it first",
+          "cause": "a file in .ddev/web-build or an entrypoint script creates it, and the add-on does not manage what it starts; remove that file first",
           "remedy": "ddev restart",
           "fixable": false
         },
@@ -1476,7 +1476,7 @@ var init_facts = __esm({
           "id": "zstd-missing",
           "check": "programs",
           "level": "warning",
-          "cause": "it could not be installed while the image was built, perhaps offline; without it there is no backup",
+          "cause": "it could not be installed when the image was built, for example offline; backups need it",
           "remedy": "ddev utility rebuild",
           "fixable": false
         },
@@ -1484,7 +1484,7 @@ var init_facts = __esm({
           "id": "processor-too-old",
           "check": "processor",
           "level": "problem",
-          "cause": "the processor, or what the virtual machine shows of it, lacks SSE4.2 or AVX",
+          "cause": "the processor, or the virtual machine, does not support SSE4.2 or AVX",
           "remedy": "ddev exec grep -o -w -m1 -e sse4_2 -e avx -e avx2 /proc/cpuinfo",
           "fixable": false,
           "log": {
@@ -1497,7 +1497,7 @@ var init_facts = __esm({
           "id": "config-error",
           "check": "config",
           "level": "problem",
-          "cause": "it has an error, so Milvus would not start with it or would look for its data elsewhere",
+          "cause": "it has an error; with it, Milvus would not start, or would not find its data",
           "remedy": "ddev milvus config edit",
           "fixable": false
         },
@@ -1505,7 +1505,7 @@ var init_facts = __esm({
           "id": "config-doubtful",
           "check": "config",
           "level": "warning",
-          "cause": "Milvus ignores keys that it does not know; a few it knows without naming them",
+          "cause": "Milvus ignores unknown keys; it knows a few keys that are not in its milvus.yaml",
           "remedy": "ddev milvus config edit",
           "fixable": false
         },
@@ -1513,7 +1513,7 @@ var init_facts = __esm({
           "id": "config-not-applied",
           "check": "config",
           "level": "warning",
-          "cause": "Milvus reads it at its start",
+          "cause": "Milvus reads it only when it starts",
           "remedy": "ddev milvus restart",
           "fixable": false
         },
@@ -1521,7 +1521,7 @@ var init_facts = __esm({
           "id": "port-taken",
           "check": "ports",
           "level": "problem",
-          "cause": "another process, perhaps a second Milvus, holds one of Milvus' or etcd's ports",
+          "cause": "another process, perhaps a second Milvus, uses a port of Milvus or etcd",
           "remedy": "ddev exec sudo kill {pid} && ddev milvus restart",
           "fixable": false,
           "log": {
@@ -1534,7 +1534,7 @@ var init_facts = __esm({
           "id": "ownership",
           "check": "ownership",
           "level": "problem",
-          "cause": "a program that was started by hand as root, or a copied volume, left files that Milvus may not write",
+          "cause": "a program that was started by hand as root, or a copied volume, left files that Milvus cannot write",
           "remedy": "ddev milvus doctor --fix",
           "fixable": true,
           "log": {
@@ -1560,7 +1560,7 @@ var init_facts = __esm({
           "id": "disk-nearly-full",
           "check": "disk",
           "level": "warning",
-          "cause": "the disk that holds Docker's volumes fills up",
+          "cause": "the disk that holds Docker's volumes is nearly full",
           "remedy": "docker system df",
           "fixable": false
         },
@@ -1568,7 +1568,7 @@ var init_facts = __esm({
           "id": "out-of-memory",
           "check": "memory",
           "level": "problem",
-          "cause": "the kernel ended it (exit code 137), since the container or Docker's virtual machine has too little memory for what is loaded",
+          "cause": "the kernel killed it (exit code 137), because the container or Docker's virtual machine has too little memory for the loaded collections",
           "remedy": "ddev milvus collections",
           "fixable": false
         },
@@ -1576,7 +1576,7 @@ var init_facts = __esm({
           "id": "memory-short",
           "check": "memory",
           "level": "warning",
-          "cause": "loaded collections stay in memory",
+          "cause": "Milvus keeps loaded collections in memory",
           "remedy": "ddev milvus collections",
           "fixable": false
         },
@@ -1584,7 +1584,7 @@ var init_facts = __esm({
           "id": "etcd-down",
           "check": "etcd",
           "level": "problem",
-          "cause": "it was stopped, or ended; its log tells why",
+          "cause": "it was stopped, or it exited; its log shows the reason",
           "remedy": "ddev milvus restart",
           "fixable": false
         },
@@ -1600,7 +1600,7 @@ var init_facts = __esm({
           "id": "etcd-foreign",
           "check": "etcd",
           "level": "problem",
-          "cause": "an etcd with another data folder was started by hand or by a file of Supervisor's, and your collections are not in it; if doctor also names such a file, remove that first",
+          "cause": "an etcd with another data folder was started by hand or by another Supervisor file, and it does not have your collections; if doctor also reports such a file, remove that file first",
           "remedy": "ddev milvus restart",
           "fixable": false
         },
@@ -1608,7 +1608,7 @@ var init_facts = __esm({
           "id": "etcd-space",
           "check": "etcd",
           "level": "problem",
-          "cause": "etcd's database has reached its quota, and etcd takes no more writes",
+          "cause": "etcd's database reached its quota, and etcd accepts no more writes",
           "remedy": "ddev milvus doctor --fix",
           "fixable": true,
           "log": {
@@ -1621,7 +1621,7 @@ var init_facts = __esm({
           "id": "etcd-fragmented",
           "check": "etcd",
           "level": "warning",
-          "cause": "old revisions were compacted and their space was not given back",
+          "cause": "old revisions were compacted, but their disk space was not released",
           "remedy": "ddev milvus doctor --fix",
           "fixable": true
         },
@@ -1629,7 +1629,7 @@ var init_facts = __esm({
           "id": "etcd-slow",
           "check": "etcd",
           "level": "warning",
-          "cause": "the disk, or the virtual machine's share of it, is slow",
+          "cause": "the disk, or the disk of the virtual machine, is slow",
           "remedy": "ddev milvus logs etcd --errors",
           "fixable": false,
           "log": {
@@ -1655,7 +1655,7 @@ var init_facts = __esm({
           "id": "etcd-damaged",
           "check": "etcd",
           "level": "problem",
-          "cause": "etcd's log of writes is damaged",
+          "cause": "etcd's write-ahead log is damaged",
           "remedy": "ddev milvus backups",
           "fixable": false,
           "log": {
@@ -1668,7 +1668,7 @@ var init_facts = __esm({
           "id": "etcd-downgraded",
           "check": "etcd",
           "level": "problem",
-          "cause": "a newer etcd has written this data",
+          "cause": "a newer etcd wrote this data",
           "remedy": "ddev dotenv get .ddev/.env.milvus --etcd-version",
           "fixable": false,
           "log": {
@@ -1681,7 +1681,7 @@ var init_facts = __esm({
           "id": "stale-session",
           "check": "sessions",
           "level": "problem",
-          "cause": "the session of a Milvus that was killed still stands in etcd",
+          "cause": "the session of a killed Milvus is still in etcd",
           "remedy": "ddev milvus restart",
           "fixable": false,
           "log": {
@@ -1694,7 +1694,7 @@ var init_facts = __esm({
           "id": "session-lost",
           "check": "sessions",
           "level": "warning",
-          "cause": "etcd did not answer for longer than a session lives; a sleeping computer does that",
+          "cause": "etcd did not answer for longer than the session's lifetime, for example because the computer was asleep",
           "remedy": "ddev milvus restart",
           "fixable": false,
           "log": {
@@ -1707,7 +1707,7 @@ var init_facts = __esm({
           "id": "milvus-down",
           "check": "service",
           "level": "problem",
-          "cause": "it was stopped, or ended; its log tells why",
+          "cause": "it was stopped, or it exited; its log shows the reason",
           "remedy": "ddev milvus restart",
           "fixable": false
         },
@@ -1715,7 +1715,7 @@ var init_facts = __esm({
           "id": "milvus-starting",
           "check": "service",
           "level": "warning",
-          "cause": "Milvus is still starting; it needs a few seconds, after a kill up to a minute",
+          "cause": "Milvus is still starting; this takes a few seconds, after a kill up to a minute",
           "remedy": "ddev milvus wait",
           "fixable": false
         },
@@ -1723,7 +1723,7 @@ var init_facts = __esm({
           "id": "milvus-unready",
           "check": "service",
           "level": "problem",
-          "cause": "a component hangs or cannot reach what it needs",
+          "cause": "a component hangs or cannot reach its dependencies",
           "remedy": "ddev milvus restart",
           "fixable": false
         },
@@ -1731,7 +1731,7 @@ var init_facts = __esm({
           "id": "etcd-was-down",
           "check": "logs",
           "level": "problem",
-          "cause": "Milvus was started while etcd was not up",
+          "cause": "Milvus was started before etcd was up",
           "remedy": "ddev milvus restart",
           "fixable": false,
           "log": {
@@ -1757,7 +1757,7 @@ var init_facts = __esm({
           "id": "queue-damaged",
           "check": "logs",
           "level": "problem",
-          "cause": "Milvus' log of writes is damaged, by a full disk or a power cut",
+          "cause": "Milvus' write-ahead log is damaged, for example by a full disk or a power failure",
           "remedy": "ddev milvus backups",
           "fixable": false,
           "log": {
@@ -1770,7 +1770,7 @@ var init_facts = __esm({
           "id": "embedded-etcd",
           "check": "logs",
           "level": "problem",
-          "cause": "Milvus was started by hand with a config that says etcd.use.embed",
+          "cause": "Milvus was started by hand with etcd.use.embed in its configuration",
           "remedy": "ddev milvus restart",
           "fixable": false,
           "log": {
@@ -1783,7 +1783,7 @@ var init_facts = __esm({
           "id": "setting-refused",
           "check": "project",
           "level": "problem",
-          "cause": "it is refused and its default used, or nothing is installed",
+          "cause": "the add-on uses the default instead, or installs nothing",
           "remedy": "cat .ddev/.env.milvus",
           "fixable": false
         },
@@ -1791,7 +1791,7 @@ var init_facts = __esm({
           "id": "advisory",
           "check": "project",
           "level": "warning",
-          "cause": "it was found after the release",
+          "cause": "it was published after the release",
           "remedy": "ddev milvus upgrade",
           "fixable": false
         },
@@ -1799,7 +1799,7 @@ var init_facts = __esm({
           "id": "name-lost",
           "check": "reach",
           "level": "problem",
-          "cause": "another container or a hosts entry has the name milvus",
+          "cause": "another container or an entry in /etc/hosts uses the name milvus",
           "remedy": "ddev exec getent hosts milvus",
           "fixable": false
         }
@@ -1811,19 +1811,19 @@ var init_facts = __esm({
         },
         {
           "key": "etcd.use.embed",
-          "reason": "Milvus' own etcd panics beside the one that runs here"
+          "reason": "Milvus' embedded etcd panics if another etcd is running"
         },
         {
           "key": "etcd.rootPath",
-          "reason": "the metadata in etcd stands below it"
+          "reason": "it is the prefix of the metadata in etcd"
         },
         {
           "key": "etcd.metaSubPath",
-          "reason": "the metadata in etcd stands below it"
+          "reason": "it is the prefix of the metadata in etcd"
         },
         {
           "key": "etcd.kvSubPath",
-          "reason": "the metadata in etcd stands below it"
+          "reason": "it is the prefix of the metadata in etcd"
         },
         {
           "key": "metastore.type",
@@ -1831,27 +1831,27 @@ var init_facts = __esm({
         },
         {
           "key": "localStorage.path",
-          "reason": "the vectors are in the project's volume"
+          "reason": "the vectors are in the project's Docker volume"
         },
         {
           "key": "common.storageType",
-          "reason": "the vectors are in the project's volume"
+          "reason": "the vectors are in the project's Docker volume"
         },
         {
           "key": "mq.type",
-          "reason": "the log of writes cannot move to another queue once there is data"
+          "reason": "existing data cannot move to another queue"
         },
         {
           "key": "rocksmq.path",
-          "reason": "the log of writes is in the project's volume"
+          "reason": "the write-ahead log is in the project's Docker volume"
         },
         {
           "key": "proxy.port",
-          "reason": "what talks to Milvus expects it there; a port on the host is a setting"
+          "reason": "clients expect Milvus on this port; for a host port, use MILVUS_HOST_PORT"
         },
         {
           "key": "proxy.internalPort",
-          "reason": "the add-on sets it beside proxy.port"
+          "reason": "the add-on sets it together with proxy.port"
         }
       ],
       "unshownKeys": [
@@ -2129,13 +2129,13 @@ var init_facts = __esm({
         },
         {
           "id": "CVE-2026-26190",
-          "summary": "REST and /expr on the management port ask for no password",
+          "summary": "REST and /expr on the management port require no password",
           "fixedIn": "2.6.10",
           "availableIn": "2.6.15"
         },
         {
           "id": "CVE-2026-10814",
-          "summary": "the ids of grantees are hashed weakly, for somebody who is on the machine",
+          "summary": "the ids of grantees have a weak hash, which a local user can exploit",
           "fixedIn": "2.6.14",
           "availableIn": "2.6.15"
         }
@@ -2432,9 +2432,9 @@ var init_problem = __esm({
     init_facts();
     Problem = class _Problem extends Error {
       /**
-       * @param reason what failed and why, in one line without a full stop
+       * @param reason what failed and why, in one line without a period
        * @param remedy what helps
-       * @param code what milvusctl ends with
+       * @param code the exit code of milvusctl
        */
       constructor(reason, remedy, code = "failed") {
         super(reason);
@@ -2452,7 +2452,7 @@ var init_problem = __esm({
         const { advice, command } = this.remedy;
         return `${this.reason}; ${advice}${advice.endsWith("?") ? "" : ":"} ${command}`;
       }
-      /** The same problem behind other words. */
+      /** The same problem with words before the reason. */
       within(before, code = this.code) {
         return new _Problem(`${before}${this.reason}`, this.remedy, code);
       }
@@ -2460,10 +2460,10 @@ var init_problem = __esm({
     QUESTIONS = {
       ENOSPC: ["is the disk full?", "df -h"],
       EDQUOT: ["is the disk full?", "df -h"],
-      EROFS: ["may it be written to?", "df -h"],
-      EACCES: ["whose is it?", "ls -ld"],
-      EPERM: ["whose is it?", "ls -ld"],
-      ENOENT: ["is it there?", "ls -ld"]
+      EROFS: ["is it read-only?", "df -h"],
+      EACCES: ["who owns it?", "ls -ld"],
+      EPERM: ["who owns it?", "ls -ld"],
+      ENOENT: ["does it exist?", "ls -ld"]
     };
   }
 });
@@ -2485,16 +2485,16 @@ function helpOf(verb) {
 }
 function helpOfAll() {
   const users = facts.commands.filter(({ audience }) => audience === "user");
-  const codes2 = underDdev() ? "Exit codes of milvusctl (DDEV makes 1 of all but 0; 'ddev exec milvusctl COMMAND' ends with them)" : "Exit codes";
+  const codes2 = underDdev() ? "Exit codes of milvusctl ('ddev milvus' returns 1 instead of 2 to 5; 'ddev exec milvusctl COMMAND' returns them)" : "Exit codes";
   return [
-    "Milvus in this project's web container.",
+    "Manages Milvus in this project's web container.",
     "",
     `Usage: ${caller()} COMMAND`,
     "",
     "Commands:",
     ...columns(users.map(({ name, summary: summary2 }) => [name, summary2])),
     "",
-    `More of one: ${own("help COMMAND")}`,
+    `Help for one command: ${own("help COMMAND")}`,
     `${codes2}: ${facts.exitCodeLine}.`
   ];
 }
@@ -2510,7 +2510,7 @@ function helpOfVerb({ name, audience, summary: summary2, operands, flags, failur
       flag.summary
     ])
   ];
-  const codes2 = underDdev() ? "Fails, with exit code (of milvusctl; 'ddev milvus' ends with 1):" : "Fails, with exit code:";
+  const codes2 = underDdev() ? "Exit codes of milvusctl if it fails ('ddev milvus' returns 1):" : "Exit codes if it fails:";
   return [
     `Usage: ${[program2, name, ...optional, ...flags.map((flag) => `[${spelled(flag)}]`)].join(" ")}`,
     "",
@@ -5702,9 +5702,9 @@ function option(name) {
   if (new RegExp(`^(?:${known2.pattern})$`).test(value)) return value;
   const flag = name.toLowerCase().replaceAll("_", "-");
   throw new Problem(
-    `${name} is ${known2.secret ? "something (it is a secret)" : shown(withoutPassword(value))}, which is not ${known2.allowed}`,
+    `${name} is ${known2.secret ? "set to a value (secret)" : shown(withoutPassword(value))}, which is not ${known2.allowed}`,
     {
-      advice: "set it right",
+      advice: "correct it",
       command: here(`ddev dotenv set .ddev/.env.milvus --${flag}=VALUE`, `export ${name}=VALUE`)
     },
     "usage"
@@ -5835,7 +5835,7 @@ function serviceUser() {
   const payload = payloadDir();
   const owner3 = statOf(payload);
   if (owner3 !== void 0) return { uid: owner3.uid, gid: owner3.gid };
-  const reason = `${payload} is not there, so it is not known whom Milvus belongs to`;
+  const reason = `${payload} does not exist, so the owner of Milvus is unknown`;
   throw new Problem(reason, { advice: "install it again", command: startAgain() });
 }
 function milvusData() {
@@ -5942,7 +5942,7 @@ function run(command, args = [], { input, timeout, stdio } = {}) {
 function asRoot(command, args = [], options = {}) {
   if (isRoot()) return run(command, args, options);
   if (hasCommand("sudo")) return run("sudo", ["-n", "--", command, ...args], options);
-  return { code: 127, stdout: "", stderr: `'${command}' needs root, and there is no sudo` };
+  return { code: 127, stdout: "", stderr: `'${command}' needs root, but there is no sudo` };
 }
 function asOwner(command, args = [], options = {}) {
   const { uid, gid } = serviceUser();
@@ -6052,7 +6052,7 @@ function architecture() {
   const known2 = { x64: "amd64", arm64: "arm64" };
   const found = known2[process.arch];
   if (found === void 0)
-    throw new Problem(`no Milvus package exists for this processor (${(0, import_node_os3.machine)()}); amd64 and arm64 are served`);
+    throw new Problem(`there is no Milvus package for this processor (${(0, import_node_os3.machine)()}); only amd64 and arm64 are supported`);
   return found;
 }
 function filled(pattern, version2, file = "") {
@@ -6069,7 +6069,7 @@ function missingParts() {
   if (!isExecutable((0, import_node_path3.join)(paths2.binaries, "etcd"))) note("etcd", "ETCD_VERSION", etcd.file);
   if (missing.length === 0) return void 0;
   const [failure = ""] = readText((0, import_node_path3.join)(paths2.state, "last-failure")).split("\n");
-  const advice = `once the cause is gone, or the files lie in ${payloadShown()}/packages`;
+  const advice = `after you have fixed the cause, or copied the files to ${payloadShown()}/packages`;
   return new Problem(
     `not installed: ${missing.join(", ")}${failure === "" ? "" : `; ${failure}`}`,
     { advice, command: startAgain() },
@@ -6098,12 +6098,12 @@ function lockProblem(program2) {
     if (digest === "") continue;
     const locked = lockedDigest(readText(lockFile()), file);
     if (locked === void 0 || locked === digest) continue;
-    const record = `${payloadShown()}/packages.lock says ${locked}`;
-    const found = `what is installed is from a ${file} that hashes to ${digest}`;
-    const reason = `${found}, and ${record}, so it may not be started`;
+    const record = `${payloadShown()}/packages.lock has ${locked}`;
+    const found = `what is installed is from a ${file} with the digest ${digest}`;
+    const reason = `${found}, but ${record}, so it must not be started`;
     return new Problem(
       reason,
-      { advice: "install that one", command: here("ddev utility rebuild", startAgain()) },
+      { advice: "install the recorded one", command: here("ddev utility rebuild", startAgain()) },
       "stopped"
     );
   }
@@ -6147,7 +6147,7 @@ function addToRecord(record, entries) {
   if (known2 === void 0 || known2 !== "" && !known2.includes(addon2.marker)) {
     const files = missing.map(([, file]) => file).join(", ");
     const why = known2 === void 0 ? "cannot be read" : "is your own file";
-    warn(new Problem(`${record} ${why} and is kept, so the digest of ${files} is not recorded`, { advice: "move it away", command: `mv ${record} ${record}.own` }));
+    warn(new Problem(`${record} ${why} and was not changed, so the digest of ${files} is not recorded`, { advice: "move it away", command: `mv ${record} ${record}.own` }));
     return;
   }
   place(record, recordOf([...entriesOf(known2), ...missing]));
@@ -14417,7 +14417,7 @@ function parseText(text2) {
     const { line: line2, col } = lineCounter.linePos(offset);
     return `L${line2}.C${col}`;
   };
-  if (documents === void 0 || isTooDeep(documents)) return { documents: [], problem: "it is nested too deep" };
+  if (documents === void 0 || isTooDeep(documents)) return { documents: [], problem: "it is nested too deeply" };
   const [error2] = documents.flatMap(({ errors }) => errors);
   const control = CONTROL.exec(source);
   if (error2 !== void 0) {
@@ -14478,7 +14478,7 @@ function scalarOf({ value, type = "PLAIN", tag }) {
   if (!["null", "bool", "int", "float"].includes(named)) return { tag: "str", text: text2, style: "QUOTE_DOUBLE" };
   const found = tagOf(text2);
   if (found !== named && !(found === "int" && named === "float"))
-    throw new Unusable(`has a value that is no value of a config: ${text2} is no ${named}`);
+    throw new Unusable(`has an invalid value: ${text2} is not of the type ${named}`);
   return { tag: named, text: text2, style: "PLAIN" };
 }
 function tagOf(text2) {
@@ -14519,7 +14519,7 @@ function jsonOf(tree, key) {
   if (tag === "str") return JSON.stringify(text2);
   if (tag === "bool") return text2.toLowerCase();
   const number = numberIn(text2);
-  if (number === void 0) throw new Unusable(`has a value that is no value of a config: ${key} is ${text2}`);
+  if (number === void 0) throw new Unusable(`has an invalid value: ${key} is ${text2}`);
   return number.json;
 }
 function scalarLines({ documents }) {
@@ -14668,11 +14668,11 @@ var init_yaml = __esm({
         const merged = [];
         for (const { key, value } of pairs) {
           const name = this.expand(key);
-          if (name instanceof Map || Array.isArray(name)) throw new Unusable("has a key that is no text");
+          if (name instanceof Map || Array.isArray(name)) throw new Unusable("has a key that is not text");
           const tree = this.expand(value);
           if (isMergeKey(key)) {
             for (const source of Array.isArray(tree) ? tree : [tree]) {
-              if (!(source instanceof Map)) throw new Unusable("is not YAML: '<<' takes a mapping");
+              if (!(source instanceof Map)) throw new Unusable("is not YAML: '<<' needs a mapping");
               merged.push(source);
             }
           } else if (!isNullTree(tree)) {
@@ -14684,7 +14684,7 @@ var init_yaml = __esm({
       }
       add(count2) {
         this.count += count2;
-        if (this.count > MOST_VALUES) throw new Unusable("has more values than a config can have");
+        if (this.count > MOST_VALUES) throw new Unusable("has too many values for a configuration");
       }
     };
   }
@@ -14696,7 +14696,7 @@ __export(check_exports, {
   checkConfig: () => checkConfig
 });
 function checkConfig(text2, known2) {
-  if (text2 === void 0) return { findings: [error("it is not YAML: its letters are not UTF-8")] };
+  if (text2 === void 0) return { findings: [error("it is not YAML: it is not UTF-8")] };
   try {
     const parsed = parseText(text2);
     const root = mappingOf(parsed);
@@ -14717,10 +14717,10 @@ function oddKey(parsed) {
   for (const { section, names } of sections(parsed)) {
     for (const name of names) {
       const path = JSON.stringify([section, name]);
-      if (seen.has(path)) return `the key '${name}' stands there twice`;
+      if (seen.has(path)) return `the key '${name}' is there twice`;
       seen.add(path);
       if (name.includes("."))
-        return `the key '${name}' has a dot in it; put the part behind it on a line of its own, indented`;
+        return `the key '${name}' has a dot in it; put the part after the dot on a separate line, indented`;
     }
   }
   return void 0;
@@ -14742,7 +14742,7 @@ function tableOf(known2) {
     unshown: {
       keys: new Set(below.filter((_, at) => !isPrefix(at)).map(dotless)),
       prefixes: below.filter((_, at) => isPrefix(at)).map(dotless),
-      // What a user names below a prefix makes a section of it.
+      // User-defined keys below a prefix make a section of it.
       children: childrenOf(known2.unshown)
     }
   };
@@ -14763,7 +14763,7 @@ function childrenOf(keys) {
 function findingOf(given, table) {
   const key = plain(given.key);
   const reason = reasonOf(given, table);
-  if (reason !== void 0) return error(`${given.key} may not be changed: ${reason}`);
+  if (reason !== void 0) return error(`${given.key} must not be changed: ${reason}`);
   if (table.children.has(key)) return typeFinding(given.key, given.json, SECTION);
   const wanted2 = table.values.get(key);
   if (wanted2 !== void 0) return fits(given, wanted2) ? void 0 : typeFinding(given.key, given.json, sortOf(wanted2));
@@ -14774,7 +14774,7 @@ function findingOf(given, table) {
   }
   const spelling = table.spelling.get(dotless(key));
   if (spelling !== void 0)
-    return error(`Milvus takes the key '${given.key}' for ${spelling}; write it so, a part a line, indented`);
+    return error(`Milvus reads the key '${given.key}' as ${spelling}; write it like that, each part on its own line, indented`);
   return isUnshown(dotless(key), table) ? void 0 : unknownKey(given.key, table);
 }
 function reasonOf({ key: given, json }, { reasons, values }) {
@@ -14790,7 +14790,7 @@ function bare(json) {
   return json.replaceAll(/^"|"$/g, "");
 }
 function typeFinding(key, given, wanted2) {
-  return error(`${key} is ${given}, and it must be ${wanted2}`);
+  return error(`${key} is ${given}, but it must be ${wanted2}`);
 }
 function fits(given, known2) {
   const wanted2 = sortOf(known2);
@@ -14819,19 +14819,19 @@ function unknownKey(key, { children, values, unshown }) {
   if (misspelt !== void 0 && (0, import_fastest_levenshtein2.distance)(name, misspelt) <= MISSPELT) {
     return meaning(
       within(section, misspelt),
-      (meant) => error(`the key '${unknown}' is none of Milvus'; is ${meant} meant?`)
+      (meant) => error(`Milvus has no key '${unknown}' (did you mean ${meant}?)`)
     );
   }
   const near = nearest(name, [...shown2, ...unshown.children.get(plain(section)) ?? []]);
-  const what = `the key '${unknown}' is not in Milvus' own config`;
+  const what = `the key '${unknown}' is not in Milvus' own configuration`;
   if (near === void 0)
     return {
       level: "doubt",
-      text: `${what}; Milvus ignores it, unless it is one of the few keys that work without being there`
+      text: `${what}; Milvus ignores it, unless it is one of the few keys that are not listed there`
     };
   return meaning(within(section, near), (meant) => ({
     level: "doubt",
-    text: `${what}, and Milvus ignores what it does not know; is ${meant} meant?`
+    text: `${what}, and Milvus ignores unknown keys; did you mean ${meant}?`
   }));
 }
 function meaning(meant, finding) {
@@ -14845,7 +14845,7 @@ var init_check = __esm({
     init_nearest();
     init_keys();
     init_yaml();
-    SECTION = "a section with keys below it";
+    SECTION = "a section with keys";
     MISSPELT = 2;
   }
 });
@@ -14921,11 +14921,11 @@ async function look(files) {
 function fileProblem(file) {
   const stat = statOf(file);
   const target = stat === void 0 ? linkTo(file) : void 0;
-  if (target !== void 0) return `it is a link to ${target}, and that is not there`;
+  if (target !== void 0) return `it is a link to ${target}, which does not exist`;
   if (stat?.isFile() === false) return "it is not a file";
-  if (stat === void 0 || !isReadable(file)) return `the user ${userName()} may not read it`;
+  if (stat === void 0 || !isReadable(file)) return `the user ${userName()} cannot read it`;
   const max = facts.overlay.userConfigMax;
-  return stat.size > max ? `it is larger than ${humanBytes(max)}, and the whole of Milvus' config is not` : void 0;
+  return stat.size > max ? `it is larger than ${humanBytes(max)}, which is more than Milvus' whole configuration` : void 0;
 }
 async function known(files) {
   const { addonValues: addonValues2, optionValues: optionValues2, valuesOf: valuesOf2 } = await Promise.resolve().then(() => (init_parts(), parts_exports));
@@ -14942,10 +14942,10 @@ async function userConfig(files = configFiles()) {
   const error2 = looked.findings.find(({ level }) => level === "error")?.text ?? (isConfigRefused(files) ? "Milvus did not become ready with it" : void 0);
   const authentication = await mustAuthenticate(looked, error2, files);
   if (error2 === void 0) return { ...looked, authentication };
-  const used = sizeOf(files.good) > 0 ? ", and the last one that worked is used" : "";
-  const instead = `it is left out${used}${authentication ? ", with authentication on" : ""}`;
+  const used = sizeOf(files.good) > 0 ? ", and the last working version is used" : "";
+  const instead = `it is ignored${used}${authentication ? ", and authentication is on" : ""}`;
   const problem = new Problem(`${userConfigShown()}: ${error2}, so ${instead}`, {
-    advice: "mend it, then",
+    advice: "fix it, then",
     command: own("restart")
   });
   return { ...looked, error: error2, problem, authentication };
@@ -15007,8 +15007,8 @@ async function refuseBadConfig(files = configFiles()) {
   if (!isRunning("milvus")) return warnOfUserConfig(files);
   const error2 = (await userConfigFindings(files)).find(({ level }) => level === "error");
   if (error2 !== void 0) {
-    throw new Problem(`nothing was restarted, since ${userConfigShown()} has an error: ${error2.text}`, {
-      advice: "mend it",
+    throw new Problem(`nothing was restarted, because ${userConfigShown()} has an error: ${error2.text}`, {
+      advice: "fix it",
       command: own("config edit")
     });
   }
@@ -15078,16 +15078,16 @@ async function merge(files, parts, authentication) {
     return mergeConfig2(readText(files.package), parts, authentication);
   } catch (error2) {
     if (!(error2 instanceof Unusable2)) throw error2;
-    throw new Problem(`merging the config failed: ${files.package} ${error2.message}`);
+    throw new Problem(`cannot merge the configuration: ${files.package} ${error2.message}`);
   }
 }
 function refuseToOpen({ ownAuthentication }, before, merged) {
   if (process.env["MILVUS_PASSWORD"] !== void 0 || isThere(ownAuthentication) || !asksForPassword(before) || asksForPassword(merged))
     return;
   throw new Problem(
-    "Milvus asks for a password so far, and MILVUS_PASSWORD is not in this environment, so nothing was changed",
+    "Milvus required a password until now, and MILVUS_PASSWORD is not set in this environment, so nothing was changed",
     {
-      advice: "give it along, or an empty one to turn authentication off",
+      advice: "set it, or set it empty to turn authentication off",
       command: "sudo MILVUS_PASSWORD= milvusctl restart"
     }
   );
@@ -15209,11 +15209,11 @@ function restoreProblem(manifest, place2 = placeHere()) {
   const version2 = claimed(manifest.milvus?.version);
   const etcdVersion = claimed(manifest.etcd?.version);
   if (manifest.format !== facts.backup.format || !NUMBER.test(version2) || !NUMBER.test(etcdVersion) || archivesOf(manifest) === void 0) {
-    return new Problem("its manifest is damaged or of another form");
+    return new Problem("its manifest is damaged or of another format");
   }
-  const advice = "install that one first";
+  const advice = "install that release first";
   if (version2 !== place2.milvus.version) {
-    const installed = `${place2.milvus.version} is installed, which may not read it`;
+    const installed = `${place2.milvus.version} is installed`;
     const reason = `it holds the data of Milvus ${version2}, and ${installed}`;
     return new Problem(reason, { advice, command: installCommand(version2) });
   }
@@ -15229,7 +15229,7 @@ function restoreProblem(manifest, place2 = placeHere()) {
     ["etcd.root_path", manifest.etcd?.root_path, place2.etcd.root_path]
   ];
   const other = compared.find(([, there, now2]) => there !== now2);
-  return other && new Problem(`it was taken where ${other[0]} is ${shown(claimed(other[1]))}, and here it is ${other[2]}`);
+  return other && new Problem(`its ${other[0]} is ${shown(claimed(other[1]))}, but here it is ${other[2]}`);
 }
 function archivesOf({ archives }) {
   if (!Array.isArray(archives) || archives.length !== 2) return void 0;
@@ -15331,7 +15331,7 @@ function listBackups(all = backupsDir()) {
 }
 function dropPartialBackups(all = backupsDir()) {
   const left = namesIn(all).filter((name) => name.startsWith(".partial-") && !remove((0, import_node_path8.join)(all, name)));
-  if (left.length > 0) warn(`cannot delete what a killed backup left: ls -la ${all}`);
+  if (left.length > 0) warn(`cannot delete the files of an interrupted backup: ls -la ${all}`);
 }
 function pruneBackups(keep, taken, all = backupsDir()) {
   const dated = backupNames(all).filter((name) => DATED.test(name));
@@ -15341,12 +15341,12 @@ function pruneBackups(keep, taken, all = backupsDir()) {
     try {
       (0, import_node_fs8.renameSync)((0, import_node_path8.join)(all, name), partialFolder(name, all));
     } catch {
-      warn(`cannot remove the backup ${name}; whose is it? ls -la ${all}`);
+      warn(`cannot delete the backup ${name}; who owns it? ls -la ${all}`);
       continue;
     }
     dropPartialBackups(all);
     left -= 1;
-    say(`removed the backup ${name}; of those called by date and time, ${keep} are kept`);
+    say(`deleted the backup ${name}; ${keep} automatically named backups are kept`);
   }
 }
 var import_node_fs8, import_node_path8, NAME, DATED;
@@ -15389,8 +15389,8 @@ function damagedMark(data = milvusData()) {
   const mark = markIn(data);
   const text2 = readMark(mark);
   if (text2 === void 0) return void 0;
-  if (text2 === false) return `${mark} is no file`;
-  return isNumber(text2) ? void 0 : `${mark} holds no release number`;
+  if (text2 === false) return `${mark} is not a file`;
+  return isNumber(text2) ? void 0 : `${mark} does not contain a release number`;
 }
 function isNumber(text2) {
   return /^\d{1,3}\.\d{1,3}\.\d{1,3}\n?$/.test(text2);
@@ -15426,7 +15426,7 @@ function releaseProblem(version2 = recall("milvus_version"), wrote = dataRelease
   const backup2 = newestBackupOf(version2);
   const restore2 = own(backup2 === void 0 ? "backups" : `restore ${backup2}`);
   return new Problem(
-    `Milvus ${wrote} has written this data, and the older ${version2} cannot be started on it`,
+    `Milvus ${wrote} wrote this data, and the older ${version2} must not be started on it`,
     {
       advice: `restore a backup of the data of ${seriesOf(version2)}: ${restore2}; or install the newer one again`,
       command: installCommand(wrote)
@@ -15444,9 +15444,9 @@ function jumpProblem(from, to) {
   }
   if (!isBefore(from, JUMP_FROM) || isBefore(to, JUMP_TO)) return void 0;
   return new Problem(
-    `Milvus ${JUMP_TO} and newer read the data of ${JUMP_FROM} and newer alone, and this is the data of ${from}`,
+    `Milvus ${JUMP_TO} and newer can only read the data of ${JUMP_FROM} and newer, but this is the data of ${from}`,
     {
-      advice: `move to ${JUMP_FROM} or a newer ${seriesOf(JUMP_FROM)} first`,
+      advice: `upgrade to ${JUMP_FROM} or a newer ${seriesOf(JUMP_FROM)} first`,
       command: moveCommand(JUMP_FROM)
     }
   );
@@ -15456,12 +15456,12 @@ function markRelease(data = milvusData(), release2 = recall("milvus_version")) {
   const mark = markIn(data);
   const damage = damagedMark(data);
   if (damage !== void 0)
-    warn(`${damage}, so it is not known which release has written this data; it is taken for ${release2}`);
+    warn(`${damage}, so the release that wrote this data is unknown; ${release2} is assumed`);
   if (isFolder2(mark) && asOwner("rmdir", [mark], BRIEF).code !== 0) {
     const command = inContainer(`mv ${mark} ${mark}.own`);
     warn(
       new Problem(
-        `${mark} is a folder with something in it and is kept, so an older release would not be kept from this data`,
+        `${mark} is a folder that is not empty and was not changed, so older releases are not prevented from using this data`,
         { advice: "move it away", command }
       )
     );
@@ -15471,7 +15471,7 @@ function markRelease(data = milvusData(), release2 = recall("milvus_version")) {
     place(mark, `${release2}
 `);
   } catch (error2) {
-    throw error2 instanceof Problem ? error2.within("Milvus is not started, since ") : error2;
+    throw error2 instanceof Problem ? error2.within("Milvus is not started, because ") : error2;
   }
 }
 function isFolder2(path) {
@@ -15485,7 +15485,7 @@ function advisoriesOf(version2) {
   return version2 === "" ? [] : facts.knownAdvisories.filter(({ fixedIn }) => isBefore(version2, fixedIn));
 }
 function fixedInText({ fixedIn, availableIn }) {
-  return `fixed in ${fixedIn}${fixedIn === availableIn ? "" : `, to be had from ${availableIn} on`}`;
+  return `fixed in ${fixedIn}${fixedIn === availableIn ? "" : `, available from ${availableIn}`}`;
 }
 var import_node_fs9, import_node_path9, import_coerce, import_lt2, JUMP_FROM, JUMP_TO, MARK_MAX;
 var init_release = __esm({
@@ -15511,10 +15511,10 @@ function wantedRelease(asked = process.env["MILVUS_VERSION"] ?? "", installed = 
   const chosen2 = option("MILVUS_VERSION");
   if (asked !== "") return { release: chosen2 };
   const stays = installed !== "" && isBefore(chosen2, installed);
-  if (stays) warn(`Milvus ${installed} stays; the default ${chosen2} is older`);
+  if (stays) warn(`keeping the installed Milvus ${installed}; the default ${chosen2} is older`);
   const release2 = stays ? installed : chosen2;
   if (wrote === "" || !isBefore(seriesOf(release2), seriesOf(wrote))) return { release: release2 };
-  warn(`Milvus ${wrote} has written the data, so it is installed instead of the older ${release2}`);
+  warn(`Milvus ${wrote} wrote the data, so it is installed instead of the older ${release2}`);
   return { release: wrote, otherwise: release2 };
 }
 function remember(changed = {}) {
@@ -15560,11 +15560,11 @@ function tellOfOtherName(hosts = paths5.hosts) {
   if (underDdev() || isNamedHere()) return;
   const others = namedAddresses();
   if (others.length > 0) {
-    const given = `${hosts} gives the name ${addon3.hostName} to ${others.join(" and ")}`;
-    const reason = `${given}, which is not this container, and is kept; the address here is ${milvusAddress()}`;
+    const given = `in ${hosts} the name ${addon3.hostName} belongs to ${others.join(" and ")}`;
+    const reason = `${given}, which is not this container; the file was not changed; the address of Milvus here is ${milvusAddress()}`;
     warn(new Problem(reason, { advice: "see the entry", command: `grep -w ${addon3.hostName} ${hosts}` }));
   } else {
-    say(`the name ${addon3.hostName} is not known here, since ${hosts} cannot be written; the address is ${milvusAddress()}`);
+    say(`the name ${addon3.hostName} does not resolve here, because ${hosts} cannot be written; the address of Milvus is ${milvusAddress()}`);
   }
 }
 var import_node_crypto3, import_node_fs10, import_node_path10, import_promises2, addon3, paths5, NAME_HERE;
@@ -15671,7 +15671,7 @@ function addInclude({ folder, shown: shown2 }) {
   unlocked(settings2, () => {
     const isOpen = !(0, import_node_fs11.lstatSync)(settings2).isSymbolicLink() && /<\?php(?!\S)(?![^]*\?>)/i.test(text2);
     if (!isOpen || !succeeds(() => (0, import_node_fs11.appendFileSync)(settings2, INCLUDE)))
-      warn(`${shown2("settings.php")} could not be told of Milvus; add this to it:
+      warn(`cannot add Milvus to ${shown2("settings.php")}; add these lines to it:
 ${INCLUDE.trimEnd()}`);
   });
 }
@@ -15679,8 +15679,8 @@ function disconnect({ folder, shown: shown2 }) {
   const [file, settings2] = [(0, import_node_path11.join)(folder, FILE), (0, import_node_path11.join)(folder, "settings.php")];
   if (readText(file).includes(marker) && !succeeds(() => (0, import_node_fs11.rmSync)(file))) {
     warn(
-      new Problem(`cannot remove ${shown2(FILE)}`, {
-        advice: "without the add-on it is of no use",
+      new Problem(`cannot delete ${shown2(FILE)}`, {
+        advice: "it is useless without the add-on",
         command: `rm ${shown2(FILE)}`
       })
     );
@@ -15699,7 +15699,7 @@ function disconnect({ folder, shown: shown2 }) {
     (0, import_node_fs11.chmodSync)(draft, mode);
   });
   if (isDone) return;
-  const reason = `cannot change ${shown2("settings.php")}; take these lines out of it, though they do no harm`;
+  const reason = `cannot change ${shown2("settings.php")}; remove these lines from it (they do no harm)`;
   warn(`${reason}:
 ${INCLUDE.trimEnd()}`);
 }
@@ -15741,7 +15741,7 @@ var init_drupal = __esm({
 function ask({ port, socketPath, path, body, type, timeout }) {
   return new Promise((resolve2) => {
     const sent = (0, import_node_http.request)({
-      // A name, as it would be for a socket, has Node.js compile an expression for addresses: 3 ms.
+      // Always an address: for a name, Node.js compiles a regular expression, which takes 3 ms.
       host: "127.0.0.1",
       ...socketPath === void 0 ? { port } : { socketPath },
       path,
@@ -15871,12 +15871,12 @@ function describeForeignEtcd(pid, command = pid === void 0 ? [] : argumentsOf(pi
   const [file] = files;
   const shown2 = command.join(" ").replace(/[^\x20-\x7e]/g, "").slice(0, COMMAND_LENGTH);
   const who = shown2 === "" ? "" : ` (process ${pid}: ${shown2})`;
-  const fault = `does not have its data in ${paths6.etcdData}, so Milvus may not use it`;
+  const fault = `does not have its data in ${paths6.etcdData}, so Milvus must not use it`;
   const reason = `the etcd at 127.0.0.1:${ports3.etcdClient}${who} ${fault}`;
   if (file === void 0)
     return new ForeignEtcd(
       reason,
-      { advice: "this stops it and starts the add-on's", command: own("restart") },
+      { advice: "stop it and start the add-on's etcd", command: own("restart") },
       "notReady"
     );
   const { advice, command: again2 } = removal();
@@ -15898,7 +15898,7 @@ function foreignFileProblem(file, project2 = projectDir()) {
 function reasonOf2(file, project2 = projectDir()) {
   const writer = writerOf(file, project2);
   const by = writer === void 0 ? "" : ` (${writer} creates it)`;
-  return `${file} does not belong to the add-on and starts Milvus or etcd${by}`;
+  return `${file} starts Milvus or etcd but is not from the add-on${by}`;
 }
 function removal() {
   return { advice: `remove it as described in ${MOVING_PAGE}, then`, command: startAgain() };
@@ -15925,7 +15925,7 @@ async function warnOfForeignFiles() {
 async function refuseForeignEtcd() {
   if (!await isEtcdHealthy()) return;
   const problem = await foreignEtcd();
-  if (problem instanceof ForeignEtcd) throw problem.within("nothing was touched, since ", "notReady");
+  if (problem instanceof ForeignEtcd) throw problem.within("nothing was changed, because ", "notReady");
 }
 var import_node_fs12, import_promises3, import_node_path12, addon4, paths6, ports3, timing2, MOVING_PAGE, COMMAND_LENGTH, ForeignEtcd, START, COMMANDS;
 var init_foreign = __esm({
@@ -16029,8 +16029,8 @@ function metadataPrefix(valueOf2 = stagedValue) {
   const parts = ["etcd.rootPath", "etcd.metaSubPath"].map((key) => {
     const value = valueOf2(key);
     if (/^[A-Za-z0-9._/-]+$/.test(value)) return value;
-    const reason = `${key} in Milvus' config is ${shown(value)}, and a path in etcd has only A-Z, a-z, 0-9 and . _ - /`;
-    throw new Problem(reason, { advice: "see where that is from", command: own("config --origin") });
+    const reason = `${key} in Milvus' configuration is ${shown(value)}, but a path in etcd may have only A-Z, a-z, 0-9 and . _ - /`;
+    throw new Problem(reason, { advice: "see where the value comes from", command: own("config --origin") });
   });
   return parts.join("/");
 }
@@ -16226,7 +16226,7 @@ function filesBelow(folder) {
 async function settleSupervisor() {
   if (now() - settledAt < SETTLED_FOR) return;
   if (await until(timing4.supervisorRestart, isSupervisorStarted)) settledAt = now();
-  else say(`Supervisor has been restarting for ${timing4.supervisorRestart} s; going on without it`);
+  else say(`Supervisor has been restarting for ${timing4.supervisorRestart} s; continuing without it`);
 }
 async function isSupervisorStarted() {
   const at = await look2();
@@ -21650,7 +21650,7 @@ function send({ address, state, options: { token = "", timeout, stop: stop2 } },
       const body = Buffer.concat(chunks);
       if (failure !== void 0) reject(failure);
       else if (body.length < HEAD || body[0] !== 0 || body.readUInt32BE(1) !== body.length - HEAD)
-        fail("its answer is not whole");
+        fail("its answer is incomplete");
       else resolve2(body.subarray(HEAD));
     });
     const head = Buffer.alloc(HEAD);
@@ -21664,7 +21664,7 @@ function failureIn(headers, address, method, token) {
   if (headers["grpc-status"] === void 0) {
     const isGrpc = /^application\/grpc/.test(headers["content-type"] ?? "");
     return unreachable(
-      http === void 0 || http === 200 && isGrpc ? "the connection was closed" : `what is there is no Milvus (HTTP status ${http})`
+      http === void 0 || http === 200 && isGrpc ? "the connection was closed" : `the server there is not Milvus (HTTP status ${http})`
     );
   }
   if (!/^\d+$/.test(String(headers["grpc-status"]))) return unreachable("its gRPC status is not a number");
@@ -21678,7 +21678,7 @@ function brief(reason) {
   return reason.length <= MOST_WORDS ? reason.replaceAll("\n", " ") : `${reason.slice(0, MOST_WORDS).replaceAll("\n", " ")} \u2026`;
 }
 function asks(given) {
-  return `asks for a user and a password${given ? " other than those it was given" : ""}`;
+  return `requires a user and a password${given ? "; the given ones are wrong" : ""}`;
 }
 function unescaped(text2) {
   try {
@@ -21711,8 +21711,8 @@ var init_client3 = __esm({
     };
     Locked = class extends Error {
       /**
-       * @param given whether it was given some
-       * @param address of the Milvus that wants them
+       * @param given whether a user and a password were given
+       * @param address of that Milvus
        */
       constructor(message, given = false, address = "") {
         super(message);
@@ -21729,9 +21729,9 @@ var init_client3 = __esm({
        * @param message for a person: `Milvus answers: REASON (code CODE)`
        * @param errorCode of older releases; 0 for none
        * @param code of newer releases; 0 for none
-       * @param reason Milvus' own words
-       * @param method that was called
-       * @param address of the Milvus that was asked
+       * @param reason Milvus' message
+       * @param method the called method
+       * @param address of the called Milvus
        */
       constructor(message, errorCode, code, reason = message, method = "", address = "") {
         super(message);
@@ -21786,7 +21786,7 @@ async function problemOfStopped(at, { etcdPage, foreign }) {
   const other = await foreign();
   if (other instanceof ForeignEtcd) return other;
   if (pidsOf("waiting-milvus", at.processes).length > 0)
-    return notReady("Milvus is being started", "wait for it", own("wait"));
+    return notReady("Milvus is starting", "wait for it", own("wait"));
   return new Problem("Milvus is not running", { advice: "start it", command: own("restart") }, "stopped");
 }
 async function problemOfRunning(at, { etcdPage, milvusPage, coordinators, foreign }) {
@@ -21799,8 +21799,8 @@ async function problemOfRunning(at, { etcdPage, milvusPage, coordinators, foreig
   if (waiting2.length > 0) {
     const list = waiting2.map(({ name, state }) => `${name} is ${state}`).join(", ");
     return notReady(
-      `not all components are up: ${list}`,
-      "if it stays so",
+      `not all components are ready: ${list}`,
+      "if this does not change",
       inContainer(`tail -n 100 ${paths10.milvusOutLog}`)
     );
   }
@@ -21813,13 +21813,13 @@ function notReady(reason, advice, command = "") {
   return new Problem(reason, advice === void 0 ? void 0 : { advice, command }, "notReady");
 }
 function restartingProblem() {
-  return notReady("Supervisor is being restarted, and Milvus with it", "wait for it", own("wait"));
+  return notReady("Supervisor is restarting, and so is Milvus", "wait for it", own("wait"));
 }
 async function etcdProblem({ processes }, page) {
   if (!isRunning("etcd", processes)) return notReady("etcd is not running", "start both", own("restart"));
   if (await isEtcdFull(page))
-    return notReady("etcd's database has reached its quota and takes no more writes", "make room", own("doctor --fix"));
-  return notReady("etcd is not healthy yet", "if it stays so", inContainer(`tail -n 100 ${paths10.etcdLog}`));
+    return notReady("etcd's database reached its quota and accepts no more writes", "free some space", own("doctor --fix"));
+  return notReady("etcd is not healthy yet", "if this does not change", inContainer(`tail -n 100 ${paths10.etcdLog}`));
 }
 async function isStartRefused(foreign = foreignEtcd) {
   return isReleaseRefused() || await foreign() instanceof ForeignEtcd;
@@ -21870,15 +21870,15 @@ function refusedPassword() {
   const password = process.env["MILVUS_PASSWORD"] ?? "";
   if (password === "" || milvusToken() !== `root:${password}`) return void 0;
   return notReady(
-    "Milvus does not take the password",
-    "a restart gives it the one of MILVUS_PASSWORD",
+    "Milvus does not accept the password",
+    "set it to MILVUS_PASSWORD by a restart",
     own("restart milvus")
   );
 }
 function healthIn({ isHealthy, reasons }) {
   const [reason] = reasons;
   if (reason !== void 0) return notReady(`Milvus is not healthy: ${reason.split("\n")[0]}`);
-  return isHealthy ? void 0 : notReady("Milvus says that it is not healthy");
+  return isHealthy ? void 0 : notReady("Milvus reports that it is not healthy");
 }
 async function collections(client) {
   try {
@@ -22017,7 +22017,7 @@ function inheritLock(fd) {
 function isTaken(code, error2) {
   if (error2 === void 0 && (code === 0 || code === 1)) return code === 0;
   const how = error2 === void 0 ? `ended with ${code ?? "a signal"}` : `cannot be run: ${error2.message}`;
-  throw new Problem(`nothing can be locked, since the program flock ${how}`, { advice: "is it there?", command: inContainer("flock --version") });
+  throw new Problem(`cannot take a lock, because the program flock ${how}`, { advice: "is it installed?", command: inContainer("flock --version") });
 }
 function isHeld(file) {
   let lock;
@@ -22045,11 +22045,11 @@ var init_lock = __esm({
         this.fd = fd;
       }
       fd;
-      /** Opens a file that is there. @throws Error where it cannot be read */
+      /** Opens an existing file. @throws Error if it cannot be read */
       static open(file) {
         return new _Lock((0, import_node_fs15.openSync)(file, "r"));
       }
-      /** Takes the lock if it is free at once. @throws Problem where that cannot be told */
+      /** Takes the lock only if it is free. @throws Problem if that is unknown */
       tryTake(mode = "exclusive") {
         const options = { stdio: ["ignore", "ignore", "ignore", this.fd] };
         const { status: status2, error: error2 } = (0, import_node_child_process3.spawnSync)("flock", [`--${mode}`, "--nonblock", "3"], options);
@@ -22057,9 +22057,9 @@ var init_lock = __esm({
       }
       /**
        * Waits for the lock.
-       * @param seconds for how long; nothing: however long it takes
+       * @param seconds for how long; undefined: without a limit
        * @returns whether it was taken
-       * @throws Problem where it cannot be waited for
+       * @throws Problem if it cannot be waited for
        */
       async take(seconds2) {
         if (this.tryTake()) return true;
@@ -22075,7 +22075,7 @@ var init_lock = __esm({
         if (taken) held2.add(this.fd);
         return taken;
       }
-      /** Lets go of it, as far as this process is concerned. */
+      /** Releases it in this process. */
       release() {
         held2.delete(this.fd);
         (0, import_node_fs15.closeSync)(this.fd);
@@ -22088,7 +22088,7 @@ var init_lock = __esm({
 async function slowDown() {
   const { runs, pause: pause3 } = afterRuns(readText(FILE2), seconds());
   if (pause3 > 0) {
-    say(`Milvus has ended ${runs} times in a row soon after its start${ofPanic()}; the next try comes in ${pause3} s`);
+    say(`Milvus exited ${runs} times in a row soon after its start${ofPanic()}; the next start is in ${pause3} s`);
     await sleep(pause3);
   }
   place(FILE2, `${runs} ${seconds()}
@@ -22104,7 +22104,7 @@ function forgetRuns() {
 }
 function ofPanic() {
   const panic = lastPanic();
-  return panic === void 0 ? "" : `, the last time of: ${panic}`;
+  return panic === void 0 ? "" : `, the last time with: ${panic}`;
 }
 function seconds() {
   return Math.floor(Date.now() / 1e3);
@@ -22179,7 +22179,7 @@ function startDetached(program2) {
 ` });
   if (code === 0) return;
   const reason = `${program2} cannot be started: ${stderr.trim()}`;
-  throw new Problem(reason, { advice: "its log may tell more", command: own(`logs ${program2}`) });
+  throw new Problem(reason, { advice: "see its log", command: own(`logs ${program2}`) });
 }
 async function stopServices(...programs2) {
   for (const program2 of ["milvus", "etcd"]) if (programs2.includes(program2)) await stopService(program2);
@@ -22206,12 +22206,12 @@ async function stopService(program2) {
 }
 async function kill(program2) {
   progressEnd();
-  say(`${program2} did not stop within ${stopTimeout(program2)} s; killing it (what it acknowledged is on disk)`);
+  say(`${program2} did not stop within ${stopTimeout(program2)} s; killing it (acknowledged writes are on disk)`);
   signal("KILL", pidsOf(program2));
   if (await until(timing7.etcdStop, () => !isRunning(program2))) return;
-  const reason = `${program2} cannot be killed; only a restart of the container ends it`;
+  const reason = `${program2} cannot be killed; only a restart of the container stops it`;
   throw new Problem(reason, {
-    advice: here("restart it", "see what Milvus does"),
+    advice: here("restart the project", "see the state of Milvus"),
     command: here("ddev restart", own("doctor"))
   });
 }
@@ -22234,8 +22234,8 @@ async function stopAndHold() {
   holdWhatIsFree();
   await stopServices("milvus", "etcd");
   if (await holdBack("milvus") && await holdBack("etcd")) return;
-  throw new Problem("the data is left as it is, since Milvus or etcd cannot be kept from running", {
-    advice: "it is mended once they can",
+  throw new Problem("the data was not changed, because Milvus or etcd cannot be stopped", {
+    advice: "repair the data",
     command: own("restart")
   });
 }
@@ -22266,13 +22266,13 @@ function ownFolder(folder) {
   const search = [folder, "!", "-user", String(uid), "-print", "-quit"];
   const { stdout, stderr } = run("find", search, { timeout: timing7.etcdReady });
   if (`${stdout}${stderr}` === "") return true;
-  say(`giving ${folder} to the user ${uid}`);
+  say(`changing the owner of ${folder} to the user ${uid}`);
   return asRoot("chown", ["-R", `${uid}:${gid}`, folder]).code === 0;
 }
 function needFolder(folder) {
   if (ownFolder(folder)) return;
   const { uid } = serviceUser();
-  throw new Problem(`${folder} cannot be given to the user ${uid}`, { advice: "see why", command: inContainer(`ls -ld ${folder}`) });
+  throw new Problem(`the owner of ${folder} cannot be changed to the user ${uid}`, { advice: "see why", command: inContainer(`ls -ld ${folder}`) });
 }
 function makeFolder(folder) {
   if ((0, import_node_fs16.existsSync)(folder) || asOwner("mkdir", ["-p", folder]).code === 0) return;
@@ -22359,7 +22359,7 @@ function swapIn(at = dataFolders()) {
 function keepSwap(at = dataFolders()) {
   if (!owner("touch", swapPath(at.milvus, "kept"))) return false;
   if (!endKeptSwap(at))
-    warn(`what is no longer needed could not be deleted; the next command tries again: ${own("restart")}`);
+    warn(`old data could not be deleted; the next command tries again: ${own("restart")}`);
   return true;
 }
 function endKeptSwap(at) {
@@ -22389,7 +22389,7 @@ function dropWhatCame(folder) {
 function bringBack(at = dataFolders()) {
   if (undoSwap(at)) return;
   const look3 = inContainer(`ls -lR ${swapPath(at.milvus)}`);
-  throw new Problem("cannot move the data of before back, and it is kept", { advice: "see why", command: look3 });
+  throw new Problem("cannot move the previous data back; it is kept", { advice: "see why", command: look3 });
 }
 function both({ milvus: milvus3, etcd: etcd3 }) {
   return [milvus3, etcd3];
@@ -22411,7 +22411,7 @@ function exists(path) {
       const { stdout } = as("sh", ["-c", LOOK, "sh", path]);
       if (stdout !== "") return stdout === "yes\n";
     }
-    throw new Problem(`cannot see whether there is ${path}: ${error2.message}`, { advice: "see why", command: inContainer(`ls -ld ${(0, import_node_path18.dirname)(path)}`) });
+    throw new Problem(`cannot check whether ${path} exists: ${error2.message}`, { advice: "see why", command: inContainer(`ls -ld ${(0, import_node_path18.dirname)(path)}`) });
   }
 }
 var import_node_fs17, import_node_path18, LOOK;
@@ -22436,12 +22436,12 @@ async function takeOperationLock(seconds2 = timing8.operationLock) {
   if (operation !== void 0) return;
   const lock = openLock2();
   if (!lock.tryTake()) {
-    say("another milvus command is at work; waiting for it to end");
+    say("another milvus command is running; waiting until it ends");
     if (!await lock.take(seconds2)) {
       lock.release();
       throw new Problem(
-        `another milvus command has been at work for ${seconds2} s`,
-        { advice: "see what Milvus does", command: own("status") },
+        `another milvus command has been running for ${seconds2} s`,
+        { advice: "see the state of Milvus", command: own("status") },
         "notReady"
       );
     }
@@ -22451,7 +22451,7 @@ async function takeOperationLock(seconds2 = timing8.operationLock) {
 function openLock2() {
   if (!(0, import_node_fs18.existsSync)(LOCK_FILE)) {
     const { code, stderr } = asRoot("sh", ["-c", 'install -d -m 755 "$1" && touch "$2"', "sh", paths13.state, LOCK_FILE]);
-    if (code !== 0) throw new Problem(`cannot make ${LOCK_FILE}: ${stderr.trim()}`, isDiskFull((0, import_node_path19.dirname)(paths13.state)));
+    if (code !== 0) throw new Problem(`cannot create ${LOCK_FILE}: ${stderr.trim()}`, isDiskFull((0, import_node_path19.dirname)(paths13.state)));
   }
   return Lock.open(LOCK_FILE);
 }
@@ -22477,7 +22477,7 @@ async function resumeInterrupted() {
   dropPartialBackups();
   const what = unfinishedWork();
   if (what === void 0) return;
-  warn(`a ${what} was killed half-way; mending that`);
+  warn(`a ${what} was interrupted; repairing the data`);
   if (isSwapping() || !await isActive("milvus")) await stopAndHold();
   if (isSwapping()) await bringBack();
   await startServices();
@@ -22488,7 +22488,7 @@ async function settleKilledWork() {
   try {
     if (!await takeUnlessAtWork(lock)) return;
     if (isSwapping()) {
-      say("a command that was putting other data in place was killed; mending that");
+      say("a command was killed while it replaced the data; restoring the previous data");
       await bringBack();
     }
     dropPartialBackups();
@@ -22499,7 +22499,7 @@ async function settleKilledWork() {
 }
 async function takeUnlessAtWork(lock) {
   let taken = lock.tryTake("shared") && await lock.take(timing8.healthRequest);
-  if (!taken && isHalfSwapped()) say("another milvus command puts data in place; waiting for it to end");
+  if (!taken && isHalfSwapped()) say("another milvus command is replacing the data; waiting until it ends");
   while (!taken && isHalfSwapped()) taken = await lock.take(timing8.healthRequest);
   return taken;
 }
@@ -22520,8 +22520,8 @@ async function watchOver(what) {
   const started = (0, import_node_child_process4.spawn)(process.execPath, [...process.execArgv, process.argv[1] ?? "", "resume"], { cwd: "/", detached: true, stdio: "ignore" });
   const failure = await new Promise((resolve2) => void started.on("spawn", () => resolve2(void 0)).on("error", resolve2));
   if (failure !== void 0) {
-    const reason = `nothing was touched, since the process that would watch over the ${what} cannot be started: ${failure.message}`;
-    throw new Problem(reason, { advice: "look for what is missing", command: own("doctor") });
+    const reason = `nothing was changed, because the process that protects the ${what} cannot be started: ${failure.message}`;
+    throw new Problem(reason, { advice: "look for the cause", command: own("doctor") });
   }
   watcher = started;
   watcher.unref();
@@ -22580,22 +22580,22 @@ function problemsOf(outcome) {
     case "intruders":
       return outcome.intruders;
     case "runs-short": {
-      const reason = `Milvus has ended ${timing9.mostRuns} times in a row${ofPanic()}`;
+      const reason = `Milvus exited ${timing9.mostRuns} times in a row${ofPanic()}`;
       return [
-        new Problem(reason, { advice: "its log tells why", command: own("logs milvus --errors") }),
+        new Problem(reason, { advice: "see its errors", command: own("logs milvus --errors") }),
         ...outcome.intruders
       ];
     }
     case "gone":
       return [
-        new Problem("it ended right after its start", {
-          advice: "its logs tell why",
+        new Problem("it exited right after its start", {
+          advice: "see its logs",
           command: inContainer(`tail -n 20 ${paths14.etcdLog} ${paths14.milvusErrLog}`)
         }),
         ...outcome.intruders
       ];
     case "stopped":
-      return [new Problem("Milvus was stopped meanwhile", { advice: "start it", command: own("start") })];
+      return [new Problem("Milvus was stopped during the wait", { advice: "start it", command: own("start") })];
     case "late":
       return [outcome.problem.within(`not ready after ${outcome.seconds} s: `)];
   }
@@ -22649,7 +22649,7 @@ async function fallBackFromConfig() {
     const { programs: programs2 } = await look2();
     if (PROGRAMS.some((program2) => stateOf(program2, programs2) === "STOPPED") || (await findIntruders()).length > 0)
       return false;
-    warn(`Milvus does not become ready with ${payloadShown()}/user.yaml; starting it as it last worked`);
+    warn(`Milvus did not become ready with ${payloadShown()}/user.yaml; starting it with the last working configuration`);
     refuseConfig();
     await stopServices("milvus", "etcd");
     await startServices();
@@ -22672,7 +22672,7 @@ async function stopMisledMilvus() {
     releaseOperationLock();
   }
   warn(
-    new Problem(`Milvus was stopped, since it used another etcd than the one for the data in ${paths14.milvusData}`, {
+    new Problem(`Milvus was stopped, because it used another etcd than the one for the data in ${paths14.milvusData}`, {
       advice: "see which one",
       command: own("doctor")
     })
@@ -22686,7 +22686,7 @@ async function findIntruders() {
   await sleep(timing9.pollInterval);
   const before = new Set(found.map(({ port, pid }) => `${port} ${pid}`));
   return (await portsTaken()).filter(({ port, pid }) => before.has(`${port} ${pid}`)).map(
-    ({ port, name, pid }) => new Problem(`port ${port} is held by ${name}, process ${pid}`, {
+    ({ port, name, pid }) => new Problem(`port ${port} is used by ${name}, process ${pid}`, {
       advice: "end it",
       command: inContainer(`sudo kill ${pid}`)
     })
@@ -22738,8 +22738,8 @@ function readSettings(files, environment = process.env) {
 function readSmall(file) {
   if ((statOf(file)?.size ?? 0) <= MOST_BYTES) return (0, import_node_fs19.readFileSync)(file, "utf8");
   throw new Problem(
-    `${file} is larger than ${humanBytes(MOST_BYTES)}, which no settings file is, so nothing was done`,
-    { advice: "look what is in it", command: `head -c 300 '${file}'` },
+    `${file} is too large for a settings file (more than ${humanBytes(MOST_BYTES)}), so nothing was done`,
+    { advice: "look at its beginning", command: `head -c 300 '${file}'` },
     "usage"
   );
 }
@@ -22754,7 +22754,7 @@ function parseSettings(text2, file, set, environment) {
     if (reader.rest === "") return;
     reader.match(EXPORT);
     const name = reader.rest.slice(0, reader.rest.search(/[=:\n]/)).replace(BLANKS_AT_END, "");
-    if (NOT_IN_A_NAME.test(name)) reader.refuse("a name has a character that it may not have");
+    if (NOT_IN_A_NAME.test(name)) reader.refuse("a name has an invalid character");
     const mark = reader.take(reader.rest.search(/[=:\n]/) + 1).at(-1);
     if (mark === "\n") continue;
     reader.match(BLANKS);
@@ -22767,7 +22767,7 @@ function quoted(reader, lookup2) {
   let value = "";
   let at = 1;
   for (; text2[at] !== quote; at++) {
-    const char = text2[at] ?? reader.refuse("a quote does not end");
+    const char = text2[at] ?? reader.refuse("a closing quote is missing");
     if (char !== "\\") {
       value += char;
       continue;
@@ -22811,11 +22811,11 @@ function expanded(value, reader, lookup2) {
   return done + rest;
 }
 function braced(text2, reader, lookup2) {
-  const name = NAME2.exec(text2.slice(1))?.[0] ?? reader.refuse("${ without a name behind it");
+  const name = NAME2.exec(text2.slice(1))?.[0] ?? reader.refuse("${ is not followed by a name");
   const operator = /^:?[-+?]/.exec(text2.slice(1 + name.length))?.[0] ?? "";
   const start2 = 1 + name.length + operator.length;
   const end = closingBrace(text2, start2);
-  if (end < 0 || operator === "" && end !== start2) reader.refuse(`\${${name} does not end as it should`);
+  if (end < 0 || operator === "" && end !== start2) reader.refuse(`the end of \${${name} is missing or wrong`);
   const known2 = lookup2(name);
   const isSet = operator.startsWith(":") ? (known2 ?? "") !== "" : known2 !== void 0;
   const instead = () => expanded(text2.slice(start2, end), reader, lookup2);
@@ -22854,15 +22854,15 @@ function behind(ddevDir) {
 }
 function unreadable(file) {
   const user = userName();
-  return new Problem(`${file} may not be read by ${user}, so what it sets does not count`, {
-    advice: "let it",
+  return new Problem(`${user} cannot read ${file}, so its settings are ignored`, {
+    advice: "change its owner",
     command: `sudo chown ${user} '${file}'`
   });
 }
 function contradictions(ddevDir) {
   const [here2, there] = [settingsOf(over(ddevDir)), settingsOf(behind(ddevDir))];
   const where = ".ddev/.env or .ddev/.env.web and in another settings file";
-  const why = "the container and the image build use different ones";
+  const why = "the container and the image build use different values";
   return [...here2].filter(([name, value]) => there.has(name) && there.get(name) !== value).map(([name]) => {
     const remedy = { advice: "keep one", command: `grep -n ${name} .ddev/.env*` };
     return new Problem(`${name} has different values in ${where}; ${why}`, remedy);
@@ -22920,7 +22920,7 @@ var init_settings = __esm({
       get rest() {
         return this.text;
       }
-      /** Takes what a pattern matches at the beginning; nothing where it does not match. */
+      /** Consumes the match of a pattern at the beginning. Returns whether it matched. */
       match(pattern) {
         const found = pattern.exec(this.text)?.[0];
         if (found !== void 0) this.take(found.length);
@@ -22935,7 +22935,7 @@ var init_settings = __esm({
       refuse(why) {
         throw new Problem(
           `cannot read ${this.file}, line ${this.line}: ${why}, so nothing was done`,
-          { advice: "DDEV would not start with it either", command: `vi '${this.file}'` },
+          { advice: "correct the file, DDEV would not start with it either", command: `vi '${this.file}'` },
           "usage"
         );
       }
@@ -22954,7 +22954,7 @@ async function afterStart() {
     try {
       await step();
     } catch (error2) {
-      complain(problemIn(error2) ?? `this should not happen, please report it: ${String(error2)}`);
+      complain(problemIn(error2) ?? `this is a bug, please report it: ${String(error2)}`);
     }
   }
 }
@@ -22970,18 +22970,18 @@ async function awaitMilvus() {
   const damage = damagedMark();
   if (damage !== void 0)
     warn(
-      new Problem(`${damage}, so it is not known which release wrote the data`, {
-        advice: "see more",
+      new Problem(`${damage}, so the release that wrote the data is unknown`, {
+        advice: "see the details",
         command: own("doctor")
       })
     );
   await awaitStart();
 }
 function install() {
-  say("Milvus is not in the image; installing it now");
+  say("the image does not contain Milvus; installing it now");
   const { code } = run("bash", [(0, import_node_path21.join)(payloadDir(), "install.sh")], { stdio: "inherit" });
   if (code === 0)
-    say("the image still lacks it, so each start installs it; build the image anew: ddev utility rebuild");
+    say("the image does not contain it, so each start installs it again; rebuild the image: ddev utility rebuild");
 }
 var import_node_fs20, import_node_path21;
 var init_after_start = __esm({
@@ -23172,8 +23172,8 @@ async function takeBackup({ name: wanted2, keep, leaveStopped }) {
   const name = wanted2 ?? await freeName(all);
   const folder = (0, import_node_path23.join)(all, name);
   if ((0, import_node_fs23.existsSync)(folder)) {
-    throw new Problem(`there is a backup '${name}' already, and it is kept`, {
-      advice: "name another one",
+    throw new Problem(`the backup '${name}' already exists`, {
+      advice: "choose another name",
       command: own("backup OTHER_NAME")
     });
   }
@@ -23186,7 +23186,7 @@ async function takeBackup({ name: wanted2, keep, leaveStopped }) {
   const stopHearing = onEnding((signal2) => ending.abort(signal2));
   let stored = false;
   try {
-    say(`taking the backup ${name}; Milvus is away meanwhile`);
+    say(`taking the backup ${name}; Milvus is not available during this time`);
     stored = await makeBackup(
       partial,
       folder,
@@ -23200,7 +23200,7 @@ async function takeBackup({ name: wanted2, keep, leaveStopped }) {
     if (!stored) await abandonBackup(partial);
   }
   if (ending.signal.aborted) endBy(ending.signal.reason);
-  if (!stored) throw new Problem("the backup was not taken, and nothing of it is left", isDiskFull(all));
+  if (!stored) throw new Problem("the backup failed, and its files were deleted", isDiskFull(all));
   say(`the backup ${name} has ${humanBytes(usedBytes(folder))}, taken in ${Math.floor((now() - began) / 1e3)} s`);
   if (keep !== void 0) pruneBackups(keep, name, all);
   endWatch();
@@ -23213,24 +23213,24 @@ async function refuseWithoutServices() {
 }
 function needBackupTools() {
   if (hasCommand("zstd")) return;
-  const reason = "needs zstd, which could not be installed with the image, perhaps offline";
+  const reason = "zstd is missing; it could not be installed when the image was built, for example offline";
   throw new Problem(reason, {
-    advice: "build the image again",
+    advice: "rebuild the image",
     command: here("ddev utility rebuild", "sudo apt-get install zstd")
   });
 }
 function makeBackupsDir(all) {
   if (!isFolder(all) && !makeOwnFolder(all)) {
-    throw new Problem(`cannot make ${all}`, {
-      advice: "whose is the folder above it?",
+    throw new Problem(`cannot create ${all}`, {
+      advice: "who owns the parent folder?",
       command: `ls -ld ${(0, import_node_path23.dirname)(all)}`
     });
   }
   if (!isWritable(all))
-    throw new Problem(`cannot write to ${all}`, { advice: "whose is it?", command: `ls -ld ${all}` });
+    throw new Problem(`cannot write to ${all}`, { advice: "who owns it?", command: `ls -ld ${all}` });
   const ignored = (0, import_node_path23.join)(all, ".gitignore");
   if (!(0, import_node_fs23.existsSync)(ignored)) place(ignored, `${facts.addon.marker}
-# Backups of Milvus do not belong into git.
+# Do not commit backups of Milvus.
 *
 `);
 }
@@ -23267,7 +23267,7 @@ async function packAll(partial, signal2) {
   signal2?.throwIfAborted();
   const foreign = healthy ? await foreignEtcd() : void 0;
   if (!healthy || foreign !== void 0 || (await saveSnapshot(snapshot)).code !== 0) {
-    warn(foreign instanceof Problem ? foreign : "etcd gives no snapshot");
+    warn(foreign instanceof Problem ? foreign : "etcd returned no snapshot");
     return void 0;
   }
   const looked = run((0, import_node_path23.join)(facts.paths.binaries, "etcdutl"), ["snapshot", "status", snapshot], {
@@ -23311,7 +23311,7 @@ function needRoomFor(needed, all) {
   if (free > needed) return;
   const [has, needs] = [free, needed].map(humanBytes);
   const reason = `the disk with ${backupsShown()} has ${has} free, and the backup may need ${needs}`;
-  throw new Problem(reason, { advice: "make room", command: own("backups") });
+  throw new Problem(reason, { advice: "free some space", command: own("backups") });
 }
 function etcdDatabaseSize() {
   return Number(asOwner("stat", ["-c", "%s", (0, import_node_path23.join)(etcdData(), "member/snap/db")]).stdout);
@@ -23393,7 +23393,7 @@ function backups({ flags }) {
   if (flags.has("--json")) {
     printJson("backups", { backups: list });
   } else if (list.length === 0) {
-    printEntry(0, "", `There is no backup in ${backupsShown()}; take one: ${own("backup")}`);
+    printEntry(0, "", `There are no backups in ${backupsShown()}; take one: ${own("backup")}`);
   } else {
     printTable(
       ["BACKUP", "TAKEN (UTC)", "SIZE", "MILVUS", "ETCD", "RESTORABLE HERE"],
@@ -23515,7 +23515,7 @@ async function inspectCollection(client, word) {
   if (found !== void 0) return describeCollection(client, found);
   const near = nearest(word, all.map(shownName)) ?? all.filter((one) => one.name === name).map(shownName)[0];
   throw new Problem(`there is no collection '${name}' in the database '${database}'${didYouMean(near)}`, {
-    advice: "what there is",
+    advice: "list the collections",
     command: own("collections")
   });
 }
@@ -23538,7 +23538,7 @@ async function describeCollection(client, { database, name, id, loaded }) {
   const count2 = (key, text2) => {
     if (/^\d+$/.test(text2)) return Number(text2);
     const whose = shownName({ database, name });
-    throw new Refused(`Milvus answers: ${key} of ${whose} is ${shown(text2)}, and not a number`, 0, 0);
+    throw new Refused(`Milvus answers: ${key} of ${whose} is ${shown(text2)}, which is not a number`, 0, 0);
   };
   const index = vector && indexes.map(indexOutput).find(({ field }) => field === vector.name);
   return {
@@ -23639,7 +23639,7 @@ async function told(error2) {
   const cause = await readinessProblem();
   if (cause !== void 0) return cause.within("Milvus does not answer: ", "notReady");
   return new Problem(
-    `Milvus does not answer: it was busy for more than ${facts.timing.healthRequest} s`,
+    `Milvus does not answer: no answer within ${facts.timing.healthRequest} s`,
     { advice: "try again", command: own("collections") },
     "notReady"
   );
@@ -23675,7 +23675,7 @@ __export(collections_exports, {
 async function collections2({ flags }) {
   const all = await askHere(summarizeCollections);
   if (flags.has("--json")) return printJson("collections", { collections: all });
-  if (all.length === 0) return void process.stdout.write("Milvus holds no collection.\n");
+  if (all.length === 0) return void process.stdout.write("Milvus has no collections.\n");
   printTable(
     ["COLLECTION", "DATABASE", "ROWS", "DIM", "INDEX", "METRIC", "LOADED", "SIZE"],
     all.map(({ name, database, rows, dimension, index, metric, loaded_percent: loaded, bytes }) => [
@@ -23795,7 +23795,7 @@ async function check() {
   const tell = (line2) => void process.stdout.write(`${line2}
 `);
   if (!hasUserConfig()) {
-    tell(`${shown2} is not there, so nothing is changed; begin it: ${own("config edit")}`);
+    tell(`${shown2} does not exist, so the defaults are used; create it: ${own("config edit")}`);
     return facts.exitCodes.ready;
   }
   const findings = await userConfigFindings();
@@ -23805,10 +23805,10 @@ async function check() {
   ];
   for (const { level, text: text2 } of told2) tell(`${painted(level === "error" ? "red" : "yellow", level)}  ${oneLine(text2)}`);
   if (told2.some(({ level }) => level === "error")) {
-    tell(`${shown2} is left out as long as it has an error; mend it: ${own("config edit")}`);
+    tell(`${shown2} is ignored until its errors are fixed; fix it: ${own("config edit")}`);
     return facts.exitCodes.failed;
   }
-  tell(`${shown2} has no error; apply it: ${own("restart")}`);
+  tell(`${shown2} has no errors; apply it: ${own("restart")}`);
   return facts.exitCodes.ready;
 }
 function edit() {
@@ -23816,7 +23816,7 @@ function edit() {
   const { status: status2 } = (0, import_node_child_process6.spawnSync)("bash", ["-c", `${editor} "$1"`, "editor", userConfigFile()], { stdio: "inherit" });
   if (status2 !== 0)
     throw new Problem(`the editor '${editor}' failed`, {
-      advice: "name another one",
+      advice: "choose another editor",
       command: "EDITOR=nano milvusctl config edit"
     });
 }
@@ -23901,13 +23901,13 @@ function programs({ installed, processes }) {
   return {
     detail: `Milvus ${milvus3}, etcd ${etcd3}`,
     findings: [
-      ...when("library-missing", library, (name) => `${paths15.milvusBinary} needs ${name}, which is not there`),
+      ...when("library-missing", library, (name) => `${paths15.milvusBinary} needs ${name}, which is missing`),
       ...when("image-outdated", outdated, (file) => `${file} differs from the one in ${payloadShown()}`),
       ...when("release-older", isRunning("milvus", processes) ? void 0 : release2, ({ text: text2 }) => text2),
       ...when("mark-damaged", mark, (text2) => text2),
-      ...when("interrupted", interrupted, (what) => `a ${what} was killed half-way`),
+      ...when("interrupted", interrupted, (what) => `a ${what} was interrupted`),
       ...foreign.map(({ text: text2 }) => ({ id: "foreign-conf", evidence: text2 })),
-      ...hasZstd ? [] : [{ id: "zstd-missing", evidence: "backup and restore need it" }]
+      ...hasZstd ? [] : [{ id: "zstd-missing", evidence: "backup and restore need zstd" }]
     ]
   };
 }
@@ -23916,20 +23916,20 @@ function processor({ processor: { kind, flags } }) {
   const lacking = ["sse4_2", "avx"].filter((flag) => !flags.includes(flag));
   return {
     detail: "x86_64 with SSE4.2 and AVX",
-    findings: lacking.map((flag) => ({ id: "processor-too-old", evidence: `it has no ${flag}` }))
+    findings: lacking.map((flag) => ({ id: "processor-too-old", evidence: `it does not support ${flag}` }))
   };
 }
 function config2({ config: seen }) {
-  if (seen === void 0) return { detail: "not looked at, since Milvus is not installed", findings: [] };
+  if (seen === void 0) return { detail: "not checked, because Milvus is not installed", findings: [] };
   const file = `${payloadShown()}/user.yaml`;
   const error2 = seen.findings.find(({ level }) => level === "error")?.text ?? (seen.isRefused ? "Milvus did not become ready with it" : void 0);
   const doubts = seen.findings.filter(({ level }) => level === "doubt");
   return {
-    detail: seen.hasUserFile ? `with ${file}` : "as the add-on sets it",
+    detail: seen.hasUserFile ? `with ${file}` : "without user.yaml",
     findings: [
       ...when("config-error", error2, (text2) => `${file}: ${text2}`),
       ...doubts.map(({ text: text2 }) => ({ id: "config-doubtful", evidence: text2 })),
-      ...error2 === void 0 && seen.isChanged ? [{ id: "config-not-applied", evidence: `${file} is not what Milvus was started with` }] : []
+      ...error2 === void 0 && seen.isChanged ? [{ id: "config-not-applied", evidence: `${file} was changed after Milvus started` }] : []
     ]
   };
 }
@@ -23938,7 +23938,7 @@ function takenPorts({ taken }) {
     detail: [ports7.milvus, ports7.milvusInternal, ports7.management, ports7.etcdClient, ports7.etcdPeer].join(", "),
     findings: taken.map(({ port, name, pid }) => ({
       id: "port-taken",
-      evidence: `port ${port} is held by ${name}, process ${pid}`,
+      evidence: `port ${port} is used by ${name}, process ${pid}`,
       pid
     }))
   };
@@ -23972,7 +23972,7 @@ function memory({ problem, memory: { kills, available } }) {
     const earlier = problem === void 0 ? "earlier " : "";
     findings.push({
       id: "out-of-memory",
-      evidence: `${earlier}the kernel ended ${kills} processes of this container for want of memory`,
+      evidence: `${earlier}the kernel killed ${kills} processes of this container because of too little memory`,
       past: true
     });
   }
@@ -23989,8 +23989,8 @@ function etcd2(seen) {
   const { size, inUse } = figures;
   const quota = `${humanBytes(size)} of ${humanBytes(etcdFacts.quotaBackendBytes)}`;
   const findings = [...twice, ...when("etcd-foreign", foreign, ({ reason }) => reason)];
-  if (isFull) findings.push({ id: "etcd-space", evidence: `the alarm is raised; the database has ${quota}` });
-  else if (!isHealthy) findings.push({ id: "etcd-unhealthy", evidence: "it says of itself that it is not healthy" });
+  if (isFull) findings.push({ id: "etcd-space", evidence: `etcd reports that it is out of space; the database has ${quota}` });
+  else if (!isHealthy) findings.push({ id: "etcd-unhealthy", evidence: "it reports that it is not healthy" });
   else if (size > GIBIBYTE / 16 && inUse < size / 2)
     findings.push({
       id: "etcd-fragmented",
@@ -23999,12 +23999,12 @@ function etcd2(seen) {
   return { detail: `healthy, the database has ${quota}`, findings };
 }
 function sessions({ problem, processes, sessions: runs }) {
-  if (runs === void 0) return { detail: "not looked at, since etcd does not answer", findings: [] };
+  if (runs === void 0) return { detail: "not checked, because etcd does not answer", findings: [] };
   const different = [...new Set(runs)].sort((one, other) => one - other);
   const isStale = problem !== void 0 && isRunning("milvus", processes) && different.length > 1;
   return {
     detail: `${runs.length} in etcd`,
-    findings: isStale ? [{ id: "stale-session", evidence: `etcd has sessions of the runs ${different.join(" ")}` }] : []
+    findings: isStale ? [{ id: "stale-session", evidence: `etcd has sessions of several runs of Milvus: ${different.join(" ")}` }] : []
   };
 }
 function service(seen) {
@@ -24014,20 +24014,20 @@ function service(seen) {
   const isGone = !isRunning("milvus", processes);
   if (problem === void 0) return ok("ready");
   if (installed.missing !== void 0 || isGone && installed.unrecorded !== void 0)
-    return ok("not looked at, since what is needed is not installed");
+    return ok("not checked, because Milvus or etcd is not installed");
   if (isGone && installed.release !== void 0)
-    return ok("not started, since the installed release is older than the data");
+    return ok("not started, because the installed release is older than the data");
   if (isGone) return found("milvus-down", whyDown(seen));
   return found(!wasReady2 && uptime < readyTimeout2 ? "milvus-starting" : "milvus-unready", problem.reason);
 }
 function whyDown(seen) {
   const { isHealthy, foreign } = seen.etcd;
-  if (isHealthy && foreign !== void 0) return "it may not use that etcd";
+  if (isHealthy && foreign !== void 0) return "it must not use that etcd";
   if (pidsOf("waiting-milvus", seen.processes).length === 0) return supervisorSays("milvus", seen);
-  return isHealthy ? "it ended again and again, and waits before the next try" : "it waits until etcd is healthy";
+  return isHealthy ? "it exited repeatedly, and waits before the next start" : "it waits until etcd is healthy";
 }
 function logs(seen) {
-  return { detail: "nothing known", findings: runsTwice("milvus-two", "milvus", seen) };
+  return { detail: "no known problem", findings: runsTwice("milvus-two", "milvus", seen) };
 }
 function project({ refused, advisories }) {
   return {
@@ -24047,10 +24047,10 @@ function reach({ address, reach: seen }) {
   return {
     detail: address,
     findings: [
-      ...seen?.addresses.length === 0 ? [{ id: "name-lost", evidence: `the name ${name} leads nowhere` }] : [],
+      ...seen?.addresses.length === 0 ? [{ id: "name-lost", evidence: `the name ${name} does not resolve` }] : [],
       ...elsewhere.map((one) => ({
         id: "name-lost",
-        evidence: `the name ${name} leads to ${one}, which is not this container`
+        evidence: `the name ${name} resolves to ${one}, which is not this container`
       }))
     ]
   };
@@ -24063,7 +24063,7 @@ function runsTwice(id, program2, { processes }) {
   return pids.length < 2 ? [] : [{ id, evidence: `it runs more than once: processes ${pids.join(" ")}` }];
 }
 function supervisorSays(program2, { programs: known2 }) {
-  return `Supervisor says ${stateOf(program2, known2) || "nothing, since it does not look after it"}`;
+  return `Supervisor reports ${stateOf(program2, known2) || "nothing, because it does not manage it"}`;
 }
 var paths15, ports7, etcdFacts, GIBIBYTE, checks;
 var init_checks = __esm({
@@ -24101,7 +24101,7 @@ function logFindings(logs3, ready) {
     if (log === void 0 || log.startsWriteIt && ready) return [];
     const { recent, ending } = logs3[log.program];
     const seen = firstLine(log.startsWriteIt ? ending : recent, new RegExp(log.pattern));
-    return seen === void 0 ? [] : [{ id, evidence: `its log says: ${seen}`, fromLog: true }];
+    return seen === void 0 ? [] : [{ id, evidence: `its log has: ${seen}`, fromLog: true }];
   });
 }
 function firstLine(text2, sign) {
@@ -24430,7 +24430,7 @@ async function fix() {
     await resumeInterrupted();
     releaseOperationLock();
     await waitReady();
-    fixed.push("what a killed command had left behind");
+    fixed.push("the data after an interrupted command");
     await takeOperationLock();
   }
   if (ids.has("ownership") && ownFolder(milvusData()) && ownFolder(etcdData()))
@@ -24507,9 +24507,9 @@ var init_doctor = __esm({
     LEVEL = 9;
     TITLE = 15;
     verdicts = {
-      healthy: "Nothing is wrong.",
-      warnings: "Milvus works. What the warnings say may matter later.",
-      problems: "Something is wrong: the line below each problem mends it."
+      healthy: "No problems found.",
+      warnings: "Milvus works. The warnings may become problems later.",
+      problems: "Problems found. The command below each problem fixes it."
     };
   }
 });
@@ -24517,7 +24517,7 @@ var init_doctor = __esm({
 // generator/milvusctl/copy/schema.ts
 function keyOf({ fields }) {
   const key = fields.find((field) => field.is_primary_key);
-  if (key === void 0) throw new Problem("it has no primary key that this can read");
+  if (key === void 0) throw new Problem("it has no supported primary key");
   return key;
 }
 function computedFields({ fields, functions }) {
@@ -24532,13 +24532,13 @@ function refuse(schema, indexes) {
     ({ name, data_type: type }) => typeName(type).endsWith("Vector") && !indexes.some((index) => index.field_name === name)
   );
   const structs = schema.struct_array_fields.find(({ nullable }) => nullable);
-  if (schema.external_source !== "") throw new Problem("its rows are in files outside of Milvus; make it anew here");
-  if (schema.enable_namespace) throw new Problem("it has namespaces, which cannot be copied; index it anew here");
+  if (schema.external_source !== "") throw new Problem("its rows are in files outside of Milvus; create it again here");
+  if (schema.enable_namespace) throw new Problem("it has namespaces, which cannot be copied; index it again here");
   if (structs !== void 0)
-    throw new Problem(`its list of structs ${structs.name} may be null, which cannot be copied; index it anew here`);
+    throw new Problem(`its list of structs ${structs.name} may be null, which cannot be copied; index it again here`);
   if (bare2 !== void 0)
     throw new Problem(
-      `its vector ${bare2.name} has no index at the source, and Milvus gives no rows of such a collection; make one there`
+      `its vector ${bare2.name} has no index at the source, and Milvus returns no rows of such a collection; create an index there`
     );
 }
 function creationOf({ schema, shards_num, consistency_level, properties, num_partitions }, name) {
@@ -24547,7 +24547,7 @@ function creationOf({ schema, shards_num, consistency_level, properties, num_par
       name,
       description: schema.description,
       enable_dynamic_field: schema.enable_dynamic_field,
-      // Milvus adds the one for what the schema does not name.
+      // Milvus adds the dynamic field.
       fields: schema.fields.filter((field) => !field.is_dynamic).map(unnumbered),
       functions: schema.functions.map((one) => ({ ...one, id: "0", input_field_ids: [], output_field_ids: [] })),
       struct_array_fields: schema.struct_array_fields.map((one) => ({
@@ -24782,10 +24782,10 @@ async function copyCollection(source, target, name, shown2) {
       await load(target, draft);
       await flushed();
       const here2 = await count(target, draft);
-      if (await count(source, name) !== rows) throw new Problem("somebody writes to it at the source; stop that");
+      if (await count(source, name) !== rows) throw new Problem("another client writes to the source collection; stop these writes");
       if (here2 !== rows)
         throw new Problem(
-          `the source counts ${rows} rows and gives ${done}, as it does where a key is there more than once; index it anew here`
+          `the source counts ${rows} rows but returns ${done}, which happens with duplicate primary keys; index it again here`
         );
       if (!wasLoaded) await release(target, draft);
       await target.client.call(
@@ -24801,28 +24801,28 @@ async function copyCollection(source, target, name, shown2) {
       progressEnd();
     }
     const notes = await giveAliases(target, name, collection.aliases);
-    if (key.autoID) notes.unshift("their ids are new, since Milvus makes them");
+    if (key.autoID) notes.unshift("their ids are new, because Milvus generates them");
     return [`${rows} rows copied`, ...notes].join("; ");
   });
 }
 async function compare2(target, name, { schema, aliases }, rows) {
   const inspect2 = own(`inspect ${shownName({ database: target.database, name })}`);
-  const see = `what is here stays as it is; see it: ${inspect2}`;
+  const see = `the collection here was not changed; look at it: ${inspect2}`;
   const here2 = await describe(target, name);
   if (!haveSameFields(here2.schema, schema))
-    throw new Problem(`another collection of that name is here, with other fields; ${see}`);
+    throw new Problem(`a collection with this name but with other fields exists here; ${see}`);
   const there = await loadedFor(target, name, () => count(target, name));
   if (there !== rows)
-    throw new Problem(`a collection of that name is here, with ${there} rows; there are ${rows} at the source; ${see}`);
+    throw new Problem(`a collection with this name exists here, with ${there} rows; the source has ${rows}; ${see}`);
   const missing = aliases.filter((alias) => !here2.aliases.includes(alias));
   const without = missing.length === 0 ? "" : `; without the alias ${missing.join(", ")}`;
-  return `is here already, with all ${rows} rows${without}`;
+  return `already exists here, with all ${rows} rows${without}`;
 }
 async function create(target, draft, collection) {
   await callOn(target, "CreateCollection", draft, creationOf(collection, draft));
   const lost = lostIn((await describe(target, draft)).schema, collection.schema);
   if (lost !== void 0)
-    throw new Problem(`${lost}, which the Milvus here does not know; move to a newer one, or index it anew here`);
+    throw new Problem(`${lost}, which this project's Milvus does not support; upgrade it, or index it again here`);
 }
 async function copyRows(source, target, name, draft, { schema }, tell) {
   const key = keyOf(schema);
@@ -24866,7 +24866,7 @@ async function pageOf(source, name, partition, filter, size) {
       output_fields: ["*"],
       partition_names: partition === "" ? [] : [partition],
       query_params: Object.entries(params).map(([key, value]) => ({ key, value })),
-      // What was written before the rows were counted is seen without waiting for it once more.
+      // All writes before the count of rows are visible anyway, so stronger consistency is not needed.
       consistency_level: "Eventually"
     });
     return sizeOf2(columns2) > PAGE_BYTES && size > 1 ? void 0 : columns2;
@@ -24885,7 +24885,7 @@ async function giveAliases(target, name, aliases) {
       await callOn(target, "CreateAlias", name, { alias });
     } catch (error2) {
       if (!(error2 instanceof Refused)) throw error2;
-      notes.push(`it could not be given its alias ${alias}: ${reasonOf3(error2)}`);
+      notes.push(`its alias ${alias} could not be created: ${reasonOf3(error2)}`);
     }
   }
   return notes;
@@ -24930,9 +24930,9 @@ async function importCollections(order) {
   const { copied, failed } = told2;
   if (failed > 0)
     say(
-      `${failed} of ${failed + copied} collections were not copied; what was here is as it was; once the cause is gone: ${again(order)}`
+      `${failed} of ${failed + copied} collections were not copied; existing collections were not changed; after you have fixed the cause: ${again(order)}`
     );
-  else if (copied > 0) say(`all of them are here; see them: ${own("collections")}`);
+  else if (copied > 0) say(`all collections were copied; list them: ${own("collections")}`);
   return failed === 0;
 }
 async function collectionsAt(client) {
@@ -24969,12 +24969,12 @@ async function copyOne(source, target, { database, name }, told2, stop2) {
 }
 function sayWhyItEnds(error2, copied, order, here2) {
   if (!KNOWN.some((kind) => error2 instanceof kind)) throw error2;
-  const state = copied === 0 ? "nothing was copied" : "what is here is whole";
-  if (order.stop.aborted) return say(`stopped; ${state}; go on: ${again(order)}`);
+  const state = copied === 0 ? "nothing was copied" : "the copied collections are complete";
+  if (order.stop.aborted) return say(`stopped; ${state}; continue: ${again(order)}`);
   const reason = reasonOf3(error2);
-  if (!(error2 instanceof Locked)) return say(`${reason}; ${state}; once the cause is gone: ${again(order)}`);
+  if (!(error2 instanceof Locked)) return say(`${reason}; ${state}; after you have fixed the cause: ${again(order)}`);
   const variable = error2.address === here2 ? "MILVUS_TOKEN" : "MILVUS_IMPORT_TOKEN";
-  say(`${reason}; ${state}; say them: ${variable}=USER:PASSWORD ${again(order)}`);
+  say(`${reason}; ${state}; set them: ${variable}=USER:PASSWORD ${again(order)}`);
 }
 function again({ address, only }) {
   return own(`import ${address}${only === "" ? "" : ` ${only}`}`);
@@ -24984,7 +24984,7 @@ function withPort(text2) {
   try {
     url = new URL(text2);
   } catch {
-    throw new Problem(`${text2} is no address, such as http://old-milvus:${facts.ports.milvus}`);
+    throw new Problem(`${text2} is not an address such as http://old-milvus:${facts.ports.milvus}`);
   }
   if (url.port === "" && url.protocol === "http:" && !/:80\/?$/.test(text2)) url.port = String(facts.ports.milvus);
   return url.origin;
@@ -25017,7 +25017,7 @@ __export(import_exports, {
 });
 async function importFrom({ operands: [address = "", only = ""] }) {
   const problem = await readinessProblem();
-  if (problem !== void 0) throw problem.within("nothing can be copied into this Milvus now: ", "notReady");
+  if (problem !== void 0) throw problem.within("cannot copy collections into this Milvus: ", "notReady");
   takeImportLock();
   const isWhole = await importCollections({
     address,
@@ -25031,10 +25031,10 @@ function takeImportLock() {
   const file = (0, import_node_path26.join)(facts.paths.state, "import.lock");
   if (!(0, import_node_fs27.existsSync)(file)) {
     const { code, stderr } = asRoot("touch", [file]);
-    if (code !== 0) throw new Problem(`${file} cannot be made: ${stderr.trim()}`);
+    if (code !== 0) throw new Problem(`cannot create ${file}: ${stderr.trim()}`);
   }
   if (!Lock.open(file).tryTake())
-    throw new Problem("another import is at work", { advice: "see what there is", command: own("collections") });
+    throw new Problem("another import is running", { advice: "list the collections", command: own("collections") });
 }
 function stopOnSignals() {
   const stop2 = new AbortController();
@@ -25309,7 +25309,7 @@ __export(moved_exports, {
 });
 async function moved({ operands: [version2 = "", former, backup2] }) {
   if (recall("milvus_version") === version2 && await becomesReady()) {
-    say(`Milvus ${version2} is ready; the backup ${backup2} holds the data as Milvus ${former} left it`);
+    say(`Milvus ${version2} is ready; the backup ${backup2} has the data of Milvus ${former}`);
     return exitCodes2.ready;
   }
   const flags = /* @__PURE__ */ new Map([
@@ -27095,12 +27095,12 @@ async function applyPassword() {
   const key = `${metadataPrefix()}/root-coord/credential/users/root`;
   const store = { read: () => readKey(key), write: (value) => writeKey(key, value) };
   if (await storePassword(password, store))
-    say("the password of the user root is now the one that MILVUS_PASSWORD holds");
+    say("the password of the user root was set to MILVUS_PASSWORD");
 }
 async function storePassword(password, { read, write }) {
   const stored = await read().catch(() => {
-    throw new Problem("etcd does not say which password Milvus has", {
-      advice: "its log may tell why",
+    throw new Problem("the stored password cannot be read from etcd", {
+      advice: "see its log",
       command: own("logs etcd")
     });
   });
@@ -27109,7 +27109,7 @@ async function storePassword(password, { read, write }) {
   if (hash2 !== void 0 && compareSync2(password, hash2)) return false;
   const salt = genSaltSync2(COST).replace(/^\$2b/, "$$2a");
   await write(JSON.stringify({ encrypted_password: hashSync2(password, salt) })).catch(() => {
-    throw new Problem("etcd does not take the password", { advice: "see why", command: own("doctor") });
+    throw new Problem("the password cannot be written to etcd", { advice: "see why", command: own("doctor") });
   });
   return true;
 }
@@ -27198,7 +27198,7 @@ async function waitForEtcd() {
     const foreign = await isEtcdHealthy() ? await foreignEtcd() : "none";
     if (foreign === void 0) return;
     const isOther = foreign instanceof Problem;
-    if (rounds % TELL_ROUNDS === 0) say(isOther ? foreign.text : "waiting for etcd to be healthy");
+    if (rounds % TELL_ROUNDS === 0) say(isOther ? foreign.text : "waiting until etcd is healthy");
     await sleep(isOther ? timing11.watchInterval : timing11.pollInterval);
   }
 }
@@ -27363,17 +27363,17 @@ ${problem.text}
   );
   process.stdout.write(
     `
-Move to one: ${move2}. Any other release may be named, too; not every one has a Debian package.
+Upgrade to one of them: ${move2}. You can name any other release, but not every release has a Debian package.
 `
   );
 }
 function check2(version2) {
   const installed = installedRelease();
   if (version2 === installed)
-    throw new Problem(`Milvus ${version2} is installed already`, { advice: "what there is", command: own("upgrade") });
+    throw new Problem(`Milvus ${version2} is already installed`, { advice: "list the releases", command: own("upgrade") });
   if (isBefore(version2, installed)) {
-    const advice = `to go back, restore a backup of ${version2}'s data`;
-    throw new Problem(`Milvus ${version2} is older than the installed ${installed}, and cannot read its data`, {
+    const advice = `to return to it, restore a backup of the data of ${version2}`;
+    throw new Problem(`Milvus ${version2} is older than the installed ${installed} and cannot read its data`, {
       advice,
       command: own("backups")
     });
@@ -27385,7 +27385,7 @@ function check2(version2) {
 }
 function checkPackage(version2, file) {
   if (milvus2.releases.some((one) => one.version === version2 && one.package === "none")) {
-    const remedy = { advice: "the next release that has one", command: moveCommand(releaseInstead(version2)) };
+    const remedy = { advice: "upgrade to the next release that has one", command: moveCommand(releaseInstead(version2)) };
     throw untouched(new Problem(`Milvus ${version2} has no Debian package`, remedy));
   }
   const url = `${option("MILVUS_DOWNLOAD_BASE").replace(/\/$/, "")}/${filled(milvus2.downloadPath, version2, file)}`;
@@ -27409,14 +27409,14 @@ function checkPackage(version2, file) {
   ]);
   if (/^2..$/.test(answer)) return;
   if (/^4..$/.test(answer)) {
-    const reason = `Milvus ${version2} has no package at ${url} (answer ${answer}); not every release has one`;
-    throw untouched(new Problem(reason, { advice: "known are", command: own("upgrade") }));
+    const reason = `Milvus ${version2} has no package at ${url} (HTTP status ${answer}); not every release has one`;
+    throw untouched(new Problem(reason, { advice: "list the known releases", command: own("upgrade") }));
   }
-  const advice = `lay the file into ${payloadShown()}/packages, then`;
+  const advice = `copy the file to ${payloadShown()}/packages, then`;
   throw untouched(new Problem(`${url} cannot be reached`, { advice, command: own(`upgrade ${version2}`) }));
 }
 function untouched(problem, code = "unavailable") {
-  return problem.within("nothing was touched, since ", code);
+  return problem.within("nothing was changed, because ", code);
 }
 function releaseInstead(version2) {
   return milvus2.releases.find((one) => (one.package ?? REPORTED) === REPORTED && isBefore(version2, one.version))?.version ?? "";
@@ -27453,7 +27453,7 @@ async function restoreBackup(name, discard) {
   const manifest = readManifest(folder);
   const problem = restoreProblem(manifest);
   if (problem !== void 0)
-    throw problem.within(`nothing was touched, since the backup '${name}' cannot be restored here: `);
+    throw problem.within(`nothing was changed, because the backup '${name}' cannot be restored here: `);
   const archives = archivesOf(manifest) ?? [];
   await takeWorkLock();
   needRoomFor2(archives);
@@ -27464,15 +27464,15 @@ async function restoreBackup(name, discard) {
     bringBack();
     endWatch();
     throw new Problem(
-      `the backup '${name}' could not be unpacked, so nothing was touched`,
+      `the backup '${name}' could not be unpacked, so nothing was changed`,
       isDiskFull(dataFolders().milvus)
     );
   }
   if (!discard) await setAside(name, all);
-  say(`putting the data of the backup ${name} in place; Milvus is away meanwhile`);
+  say(`restoring the backup ${name}; Milvus is not available during this time`);
   if (!await replaceData(stopHearing)) {
-    const reason = `Milvus does not become ready with the backup '${name}', so the data of before is back`;
-    throw new Problem(reason, { advice: "what it said", command: own("logs milvus --errors") }, "notReady");
+    const reason = `Milvus did not become ready with the backup '${name}', so the previous data was restored`;
+    throw new Problem(reason, { advice: "see its errors", command: own("logs milvus --errors") }, "notReady");
   }
   say(`restored the backup ${name}`);
 }
@@ -27484,16 +27484,16 @@ async function resetData() {
   const cause = { advice: "look for the cause", command: own("doctor") };
   if (!beginSwap()) {
     const { milvus: milvus3, etcd: etcd3 } = dataFolders();
-    throw new Problem(`cannot write to ${milvus3} and ${etcd3}; nothing was touched`, cause);
+    throw new Problem(`cannot write to ${milvus3} and ${etcd3}; nothing was changed`, cause);
   }
   if (!await replaceData(stopHearing)) {
-    throw new Problem("Milvus does not become ready without its data either, so the data is back", cause, "notReady");
+    throw new Problem("Milvus did not become ready with empty data either, so the previous data was restored", cause, "notReady");
   }
-  say("all data of Milvus is gone; it has started afresh");
+  say("all data of Milvus was deleted; Milvus runs with empty data");
 }
 function noBackup(name) {
   const reason = `there is no backup '${name}' in ${backupsShown()}${didYouMean(nearest(name, backupNames()))}`;
-  return new Problem(reason, { advice: "what there is", command: own("backups") });
+  return new Problem(reason, { advice: "list the backups", command: own("backups") });
 }
 function needRoomFor2(archives) {
   const { milvus: milvus3 } = dataFolders();
@@ -27501,15 +27501,15 @@ function needRoomFor2(archives) {
   const free = freeBytes(milvus3);
   if (free > needed) return;
   const space = `the disk with ${milvus3} has ${humanBytes(free)} free, and the backup needs ${humanBytes(needed)}`;
-  const reason = `nothing was touched, since ${space}`;
-  throw new Problem(reason, { advice: "make room", command: "docker system df" });
+  const reason = `nothing was changed, because ${space}`;
+  throw new Problem(reason, { advice: "free some space", command: "docker system df" });
 }
 async function verifyBackup(name, folder, archives) {
   for (const archive of archives) {
     const damage = await damageOf(folder, archive);
     if (damage === void 0) continue;
-    const reason = `nothing was touched, since the backup '${name}' is damaged: its file ${archive.file} ${damage}`;
-    throw new Problem(reason, { advice: "choose another one", command: own("backups") });
+    const reason = `nothing was changed, because the backup '${name}' is damaged: its file ${archive.file} ${damage}`;
+    throw new Problem(reason, { advice: "choose another backup", command: own("backups") });
   }
 }
 async function damageOf(folder, { file, bytes, sha256 }) {
@@ -27529,19 +27529,19 @@ async function damageOf(folder, { file, bytes, sha256 }) {
 async function setAside(restored, all) {
   const name = `before-restore-${stamp()}`;
   const partial = partialFolder(name, all);
-  say(`taking the backup ${name} of the data of today; Milvus is away meanwhile`);
+  say(`taking the backup ${name} of the current data; Milvus is not available during this time`);
   makeBackupsDir(all);
   if (await makeBackup(partial, (0, import_node_path29.join)(all, name), async () => {
   })) return;
-  const reason = "the data of today could not be backed up, so nothing was touched";
-  const letGo2 = { advice: "if it is damaged, let it go", command: own(`restore ${restored} --discard`) };
+  const reason = "the current data could not be backed up, so nothing was changed";
+  const letGo2 = { advice: "if the current data is damaged, discard it", command: own(`restore ${restored} --discard`) };
   const problem = await isEtcdHealthy() ? new Problem(reason, isDiskFull(all)) : new Problem(`${reason}; etcd does not run with it`, letGo2);
   bringBack();
   await abandonBackup(partial);
   throw problem;
 }
 function tellOfEnd() {
-  say(`ended half-way; the data of before comes back by itself: ${own("wait")}`);
+  say(`interrupted; the previous data is restored automatically, wait for it: ${own("wait")}`);
   process.exit(facts.exitCodes.failed);
 }
 async function replaceData(stopHearing) {
@@ -27776,8 +27776,8 @@ function rowOf(name, { version: version2, state, pid, uptime_s, rss_bytes, super
   ];
 }
 function passwordText(authentication) {
-  if (!authentication) return "not asked for";
-  return `asked for${(process.env["MILVUS_PASSWORD"] ?? "") === "" ? "" : "; MILVUS_PASSWORD holds the one of root"}`;
+  if (!authentication) return "not required";
+  return `required${(process.env["MILVUS_PASSWORD"] ?? "") === "" ? "" : "; the password of root is in MILVUS_PASSWORD"}`;
 }
 var ports9, timing12, COLUMN2, INTERRUPTED, CLEAR;
 var init_status = __esm({
@@ -27813,14 +27813,14 @@ async function reset({ flags }) {
 async function ask2(backup2) {
   if (!process.stdin.isTTY) {
     throw new Problem(
-      "reset drops all collections, and nobody is there to ask",
-      { advice: "if you mean it", command: own("reset --yes") },
+      "reset deletes all collections, and there is no terminal to ask on",
+      { advice: "to reset without asking", command: own("reset --yes") },
       "usage"
     );
   }
   const { milvus: milvus3, etcd: etcd3 } = dataFolders();
   const sizes = [milvus3, etcd3].map((folder) => `${humanBytes(usedBytes(folder))} in ${folder}`);
-  process.stderr.write(`This drops all collections of this project for good: ${sizes.join(", ")}.
+  process.stderr.write(`This permanently deletes all collections of this project: ${sizes.join(", ")}.
 `);
   const lines = (0, import_node_readline.createInterface)({ input: process.stdin, terminal: false })[Symbol.asyncIterator]();
   const answerTo = async (question) => {
@@ -27830,7 +27830,7 @@ async function ask2(backup2) {
   };
   try {
     const first = backup2 || !/^n/i.test(await answerTo("Take a backup first? [Y/n] ") ?? "n");
-    if (await answerTo("Drop everything? Type yes: ") !== "yes") throw new Problem("nothing was touched");
+    if (await answerTo("Delete all data? Type yes: ") !== "yes") throw new Problem("nothing was changed");
     return first;
   } finally {
     await lines.return?.();
@@ -28014,7 +28014,7 @@ function placeSupervisorFiles() {
 function starter() {
   return `#!/bin/bash
 ${marker2}
-# Starts Milvus with the libraries of its package, which no other program gets.
+# Starts Milvus with the libraries of its package. No other program uses them.
 export LD_LIBRARY_PATH=${paths21.milvusLibraries}\${LD_LIBRARY_PATH:+:$LD_LIBRARY_PATH}
 exec -a milvus ${paths21.milvusProgram} "$@"
 `;
@@ -28023,7 +28023,7 @@ function placeStarter() {
   const { milvusBinary: binary, milvusProgram: program2 } = paths21;
   if (statOf(binary) !== void 0 && !headOf2(binary).includes(marker2)) {
     if (statOf(program2) !== void 0) {
-      const reason = `${binary} is your own file and is kept, and is what runs as Milvus`;
+      const reason = `${binary} is your own file; it was not changed, and it runs as Milvus`;
       const command = `sudo mv ${binary} ${binary}.own, then ${startAgain()}`;
       warn(new Problem(reason, { advice: "to use the package's", command }));
       return;
@@ -28102,13 +28102,13 @@ __export(ui_exports, {
 function ui({ operands: [page = "webui"], flags }) {
   const isOff = flags.has("--off");
   if (isOff && flags.has("--on"))
-    throw new Problem(`ui takes --on or --off, not both; see '${own("help ui")}'`, void 0, "usage");
+    throw new Problem(`use either --on or --off; see '${own("help ui")}'`, void 0, "usage");
   if (page === "webui" && !isOff) needWebui(installedRelease());
 }
 function needWebui(version2) {
   if (!isBefore(version2, webuiSince)) return;
   const advice = "Attu works with every release";
-  throw new Problem(`Milvus ${version2} has no WebUI, which came with ${webuiSince}`, {
+  throw new Problem(`Milvus ${version2} has no WebUI; it is available since ${webuiSince}`, {
     advice,
     command: own("ui attu")
   });
@@ -28168,7 +28168,7 @@ function version({ flags }) {
 `).join(""));
   }
   if (milvus3 === "" || etcd3 === "")
-    throw new Problem("not all of it is installed", { advice: "see why", command: own("status") }, "stopped");
+    throw new Problem("the installation is incomplete", { advice: "see why", command: own("status") }, "stopped");
 }
 var init_version = __esm({
   "generator/milvusctl/verbs/version.ts"() {
@@ -28196,7 +28196,7 @@ async function parse(words) {
   if (entry.place === "host" && (process.env["MILVUSCTL_HOST"] ?? "") === "")
     throw new Problem(
       `${verb} works on the host of a DDEV project`,
-      { advice: "type there", command: `ddev milvus ${verb}` },
+      { advice: "run it there", command: `ddev milvus ${verb}` },
       "usage"
     );
   return { verb, call: call3 };
@@ -28269,7 +28269,7 @@ main(process.argv.slice(2)).then(
   },
   (error2) => {
     const told2 = error2 instanceof Error ? error2.stack ?? error2.message : String(error2);
-    process.stderr.write(`milvus: this should not happen, please report it: ${told2}
+    process.stderr.write(`milvus: this is a bug, please report it: ${told2}
 `);
     process.exitCode = 1;
   }

@@ -1,8 +1,8 @@
 #!/usr/bin/env bash
 #ddev-generated
 # Made by `npm run build` from generator/addon.yaml and generator/templates/dist/milvus/run.sh.hbs: change those.
-# Becomes etcd or Milvus: what Supervisor and milvusctl start. Waits until nothing else uses the data folder, has milvusctl prepare the
-# start, and starts the program with a clean environment. Without Node.js it starts what is safe so. Usage: run.sh etcd|milvus
+# Starts etcd or Milvus, for Supervisor and milvusctl. Waits until no other process uses the data folder, calls milvusctl to prepare the
+# start, and executes the program with a clean environment. Without Node.js it starts only what is safe. Usage: run.sh etcd|milvus
 set -euo pipefail
 CONTROL=$(dirname "$(readlink -f "${BASH_SOURCE[0]}")") ETCD_DATA=$(readlink -m '/var/lib/etcd') MILVUS_DATA=$(readlink -m '/var/lib/milvus') STATE='/var/lib/milvusctl'
 umask 022 && cd /
@@ -11,22 +11,22 @@ refuse() { say "$1" && exit 3; }
 recall() { sed -n "s/^$1=//p" "$STATE/installation" 2>/dev/null || true; }
 as_root() { if ((EUID == 0)); then "$@"; else sudo -n -- "$@"; fi; }
 PAYLOAD=$(if [[ $CONTROL == '/usr/local/lib/milvusctl' ]]; then recall payload; else echo "$CONTROL"; fi) PAYLOAD=${PAYLOAD:-'/var/www/html'/.devpanel/milvus}
-# Whether a program runs, whoever has started it. Its first words alone tell: an argument may hold anything. Usage: is_running etcd|milvus
+# Whether a program runs, no matter who started it. Only the first words count, because an argument may have any text. Usage: is_running etcd|milvus
 is_running() {
   local file words
   for file in /proc/[0-9]*/cmdline; do mapfile -d '' -t -n 2 words <"$file" && [[ /${words[0]:-} == */$1 && ($1 == etcd || ${words[1]:-} == run) ]] && return; done 2>/dev/null
   return 1
 }
-# Ends where a start needs milvusctl, and else does the rest of what that would do. The config is the one that it merged last.
+# Exits if the start needs milvusctl, else does the rest of its work. Milvus starts with the configuration that was merged last.
 do_without_node() {
   local mark=$MILVUS_DATA/.ddev-milvus-release
-  [[ ! -d $MILVUS_DATA/.milvusctl && ! -d $ETCD_DATA/.milvusctl ]] || refuse "$1 is not started: a killed command left other data half in place, and milvusctl has to fix that"
-  awk '{ sub(/\r$/, "") } NR == FNR { is[$2] = $1; next } $1 !~ /^#/ && ($2 in is) && !seen[$2]++ && tolower($1) != is[$2] { exit 1 }' <(cat "$STATE"/{etcd,milvus}.sha256 2>/dev/null) <(cat "$PAYLOAD/packages.lock" 2>/dev/null) || refuse "$1 is not started: what is installed is from another file than $PAYLOAD/packages.lock says"
+  [[ ! -d $MILVUS_DATA/.milvusctl && ! -d $ETCD_DATA/.milvusctl ]] || refuse "$1 is not started: a killed command left the data incomplete, and milvusctl must repair it"
+  awk '{ sub(/\r$/, "") } NR == FNR { is[$2] = $1; next } $1 !~ /^#/ && ($2 in is) && !seen[$2]++ && tolower($1) != is[$2] { exit 1 }' <(cat "$STATE"/{etcd,milvus}.sha256 2>/dev/null) <(cat "$PAYLOAD/packages.lock" 2>/dev/null) || refuse "$1 is not started: what is installed is from another file than the one in $PAYLOAD/packages.lock"
   [[ $1 == milvus ]] || return 0
-  if [[ -n ${MILVUS_PASSWORD:-} ]] || grep -qs --exclude='*.example' MILVUS_PASSWORD "${PAYLOAD%/*/*}"/.ddev/.env*; then refuse 'Milvus is not started: MILVUS_PASSWORD is set, and milvusctl has to put the password in place'; fi
-  cmp -s <(cat "$PAYLOAD/user.yaml" 2>/dev/null) <(cat "$STATE/user.staged.yaml" 2>/dev/null) || refuse "Milvus is not started: $PAYLOAD/user.yaml has changed, and milvusctl has to merge it"
-  [[ ! -e $mark || $(<"$mark") == "$(recall milvus_version)" ]] || refuse 'Milvus is not started: another release has written the data, and milvusctl has to look whether this one can read it'
-  # Our etcd opens its database once it has its port.
+  if [[ -n ${MILVUS_PASSWORD:-} ]] || grep -qs --exclude='*.example' MILVUS_PASSWORD "${PAYLOAD%/*/*}"/.ddev/.env*; then refuse 'Milvus is not started: MILVUS_PASSWORD is set, and milvusctl must set the password'; fi
+  cmp -s <(cat "$PAYLOAD/user.yaml" 2>/dev/null) <(cat "$STATE/user.staged.yaml" 2>/dev/null) || refuse "Milvus is not started: $PAYLOAD/user.yaml has changed, and milvusctl must merge it"
+  [[ ! -e $mark || $(<"$mark") == "$(recall milvus_version)" ]] || refuse 'Milvus is not started: another release wrote the data, and milvusctl must check whether this one can read it'
+  # Waits for this etcd, not for another one: it opens its database after it has its port.
   until [[ $(curl -s --noproxy '*' --max-time 2 http://127.0.0.1:2379/health) == *'"health":"true"'* && -n $(find /proc/[0-9]*/fd -lname "$ETCD_DATA/member/snap/db" -print -quit 2>/dev/null) ]]; do sleep 1; done 8<&-
   [[ -e $mark || -z $(recall milvus_version) ]] || recall milvus_version >"$mark"
 }
@@ -38,22 +38,22 @@ main() {
     *) say 'run.sh needs etcd or milvus' && exit 2 ;;
   esac
   user=${MILVUSCTL_USER:-$(recall user)}
-  [[ -n $user ]] || user=$(if ((EUID != 0)); then echo "$EUID:$(id -g)"; else stat -c %u:%g "$PAYLOAD" 2>/dev/null || stat -c %u:%g "$data" 2>/dev/null | grep -v ^0:; fi) || refuse "$1 is not started: nothing says whose the data in $data is; name the user: MILVUSCTL_USER=UID:GID"
-  # What that user may write is no word of root's: it is a number, and root's only where root wrote it.
-  [[ $user =~ ^[0-9]+:[0-9]+$ && ($user != 0:* || $user != "$(recall user)" || -O $STATE/installation) ]] || refuse "$1 is not started: $STATE/installation names $(printf %q "$user") as the user of the data; name the right one: MILVUSCTL_USER=UID:GID"
+  [[ -n $user ]] || user=$(if ((EUID != 0)); then echo "$EUID:$(id -g)"; else stat -c %u:%g "$PAYLOAD" 2>/dev/null || stat -c %u:%g "$data" 2>/dev/null | grep -v ^0:; fi) || refuse "$1 is not started: the owner of the data in $data is unknown; set the user: MILVUSCTL_USER=UID:GID"
+  # The file may be writable for that user, so it must hold numbers only, and root's only if root wrote it.
+  [[ $user =~ ^[0-9]+:[0-9]+$ && ($user != 0:* || $user != "$(recall user)" || -O $STATE/installation) ]] || refuse "$1 is not started: $STATE/installation has $(printf %q "$user") as the owner of the data; set the user: MILVUSCTL_USER=UID:GID"
   uid=${user%:*} gid=${user#*:}
   if ((EUID == 0 && uid != 0)); then as_owner=(setpriv --reuid "$uid" --regid "$gid" --clear-groups); fi
   "${as_owner[@]}" mkdir -p "$data" 2>/dev/null || as_root install -d -o "$uid" -g "$gid" "$data"
-  [[ -z $(find "$data" ! -user "$uid" -print -quit 2>&1) ]] || { say "giving $data to the user $uid" && as_root chown -R "$user" "$data"; }
+  [[ -z $(find "$data" ! -user "$uid" -print -quit 2>&1) ]] || { say "changing the owner of $data to the user $uid" && as_root chown -R "$user" "$data"; }
   ((${#as_owner[@]} == 0)) || exec "${as_owner[@]}" bash "$CONTROL/run.sh" "$1"
-  # Two never share a data folder: the lock passes to the program, and to milvusctl meanwhile, and ends with them, however they end.
+  # Two programs never share a data folder: program and milvusctl inherit the lock, which is released when they end.
   exec 8<>"$data/.milvusctl.lock"
-  flock --nonblock 8 || { say "another $1 has the folder $data; standing by until it ends" && flock 8; }
-  ! is_running "$1" || { say "$1 runs already, started by hand; standing by until it ends" && while is_running "$1"; do sleep 0.1; done; }
-  # Node.js takes as long to start as etcd does, which needs it only where a killed command left something.
+  flock --nonblock 8 || { say "another $1 uses the folder $data; waiting until it ends" && flock 8; }
+  ! is_running "$1" || { say "$1 is already running, started by hand; waiting until it ends" && while is_running "$1"; do sleep 0.1; done; }
+  # Node.js takes as long to start as etcd, and etcd needs it only after a killed command.
   [[ $1 == etcd && -x $MILVUS_DATA && -z $(find "$STATE/at-work" "${PAYLOAD%/*/*}"/.ddev/milvus-backups/.partial-* -maxdepth 0 2>/dev/null) ]] && (do_without_node etcd) 2>/dev/null || MILVUSCTL_RUN=$$ bash "$CONTROL/milvusctl" prepare "$1" || status=$?
   case $status in 0) ;; 69 | 70) do_without_node "$1" ;; *) exit "$status" ;; esac
-  # Milvus has a log of errors, too. A stray LOG_LEVEL or ETCD_DATA_DIR would override the config. ps cuts lines, so the name is short.
+  # Milvus also has an error log. The clean environment keeps out variables such as LOG_LEVEL. The short name is for ps, which cuts lines.
   mark="a new run begins $(date -u +%Y-%m-%dT%H:%M:%SZ)" && say "$mark" 2>&1 && { [[ $1 == etcd ]] || say "$mark"; }
   exec env -i PATH=/usr/local/bin:/usr/bin:/bin HOME=/tmp LANG=C.UTF-8 "${start[@]}"
 }

@@ -1,12 +1,12 @@
-/** A command line that was held to addon.yaml's table. */
+/** A command line that was checked with addon.yaml's table. */
 export interface Call {
   /** Operands in their order. */
   operands: string[];
-  /** Flags by their long names, `--lines`; the value of one that takes none is empty. */
+  /** Flags by their long names, such as `--lines`. A flag without a value has an empty one. */
   flags: Map<string, string>;
 }
 
 /**
- * What a verb does: returns, perhaps with the exit code that its outcome has, or throws a Problem.
+ * Runs a verb. It may return an exit code, and it throws a Problem if it fails.
  */
 export type Verb = (call: Call) => number | undefined | void | Promise<number | undefined | void>;

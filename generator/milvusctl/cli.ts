@@ -1,9 +1,9 @@
-/** Where the bundle begins. */
+/** The entry point of the bundle. */
 import { main } from './main.ts';
 
-// What nobody reads any more must not end what has to be brought to its end.
+// An output that nobody reads must not stop the work of a command.
 process.stderr.on('error', () => {});
-// Whoever reads has enough, as `… | head -1`: that is no failure.
+// A reader that closes the pipe, such as `… | head -1`, is not a failure.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => process.exit(error.code === 'EPIPE' ? 0 : 1));
 main(process.argv.slice(2)).then(
   (code) => {
@@ -11,7 +11,7 @@ main(process.argv.slice(2)).then(
   },
   (error: unknown) => {
     const told = error instanceof Error ? (error.stack ?? error.message) : String(error);
-    process.stderr.write(`milvus: this should not happen, please report it: ${told}\n`);
+    process.stderr.write(`milvus: this is a bug, please report it: ${told}\n`);
     process.exitCode = 1;
   },
 );

@@ -1,4 +1,4 @@
-/** Tells a Drupal site where Milvus is: a file beside its settings.php, and the lines there that include it. */
+/** Writes Milvus' address to a Drupal site: a file next to its settings.php, which includes that file. */
 import {
   appendFileSync,
   chmodSync,
@@ -25,19 +25,19 @@ const {
   addon: { marker },
 } = facts;
 
-/** What DDEV says of the project. */
+/** What DDEV knows about the project. */
 interface DdevProject {
   /** Its folder. */
   root: string;
   /** Its type, as `drupal11`. */
   type: string;
-  /** The folder below it that the web server shows; may be empty. */
+  /** The document root in it; may be empty. */
   docroot: string;
 }
 
 /**
- * Tells the site, unless MILVUS_DRUPAL_SETTINGS is off, which takes that back, or DDEV leaves its settings alone. What
- * cannot be done is told.
+ * Writes the settings. If MILVUS_DRUPAL_SETTINGS is off, removes them. Does nothing if DDEV does not manage the site's
+ * settings. Reports what fails.
  */
 export async function connectDrupal(project: DdevProject = thisProject()): Promise<void> {
   const { root, type, docroot } = project;
@@ -51,7 +51,7 @@ export async function connectDrupal(project: DdevProject = thisProject()): Promi
     unlocked(folder, () => connect(site, join(root, '.ddev/ddev-milvus', FILE)));
 }
 
-/** The folder of a site, and its files as a person sees them from the project's folder. */
+/** The folder of a site, and its file names relative to the project's folder. */
 interface Site {
   folder: string;
   shown: (name: string) => string;
@@ -65,10 +65,10 @@ function thisProject(): DdevProject {
   };
 }
 
-/** What Go's YAML takes for true where a bool is wanted, be it in quotes. */
+/** The values that Go's YAML reads as true for a boolean, also in quotes. */
 const TRUE = /^(y|Y|yes|Yes|YES|on|On|ON|true|True|TRUE)$/;
 
-/** Whether DDEV is told to, by all of its config files: it takes a false from a later one with override_config alone. */
+/** Whether DDEV's config files disable settings management. A later file can set it to false only with override_config. */
 async function leavesSettingsAlone(ddev: string): Promise<boolean> {
   const { rootOf } = await import('./config/parts.ts');
   const later = readdirSync(ddev).filter((name) => /^config\..*\.y.*ml$/.test(name));
@@ -85,7 +85,7 @@ async function leavesSettingsAlone(ddev: string): Promise<boolean> {
   return isTold;
 }
 
-/** Drupal takes away the right to write into its folder and its settings; this lends it for the moment. */
+/** Drupal makes its folder and settings read-only. This makes them writable temporarily. */
 function unlocked(path: string, work: () => void): void {
   const { mode } = statSync(path);
   const isLent = !isWritable(path) && succeeds(() => chmodSync(path, mode | 0o200));
@@ -100,7 +100,7 @@ function connect(site: Site, source: string): void {
   if (existsSync(source) && placeFile(site, source)) addInclude(site);
 }
 
-/** Whether the file is there afterwards; one of somebody else's stays. */
+/** Returns whether the file exists afterwards. The user's own file is not changed. */
 function placeFile({ folder, shown }: Site, source: string): boolean {
   const file = join(folder, FILE);
   const present = readText(file);
@@ -120,28 +120,28 @@ function addInclude({ folder, shown }: Site): void {
   const text = readText(settings);
   if (text.includes(FILE)) return;
   unlocked(settings, () => {
-    // What a link points to may be shared. Outside of an open tag the lines would be text on every page.
+    // The target of a link may be shared. Outside of an open tag, the lines would be text on every page.
     const isOpen = !lstatSync(settings).isSymbolicLink() && /<\?php(?!\S)(?![^]*\?>)/i.test(text);
     if (!isOpen || !succeeds(() => appendFileSync(settings, INCLUDE)))
-      warn(`${shown('settings.php')} could not be told of Milvus; add this to it:\n${INCLUDE.trimEnd()}`);
+      warn(`cannot add Milvus to ${shown('settings.php')}; add these lines to it:\n${INCLUDE.trimEnd()}`);
   });
 }
 
-/** Takes back what connect did, where nobody has changed it since. */
+/** Removes what connect wrote, unless it was changed. */
 function disconnect({ folder, shown }: Site): void {
   const [file, settings] = [join(folder, FILE), join(folder, 'settings.php')];
   if (readText(file).includes(marker) && !succeeds(() => rmSync(file))) {
     warn(
-      new Problem(`cannot remove ${shown(FILE)}`, {
-        advice: 'without the add-on it is of no use',
+      new Problem(`cannot delete ${shown(FILE)}`, {
+        advice: 'it is useless without the add-on',
         command: `rm ${shown(FILE)}`,
       }),
     );
   }
   if (lstatSync(settings).isSymbolicLink() || !isReadable(settings)) return;
-  // Byte by byte, whatever the encoding.
+  // As bytes, because the encoding is unknown.
   const text = readFileSync(settings, 'latin1');
-  // An editor may have changed the line ends since.
+  // An editor may have changed the line endings.
   const include = [INCLUDE, INCLUDE.replaceAll('\n', '\r\n')].find((lines) => text.includes(lines));
   if (include === undefined) return;
   const { mode } = statSync(settings);
@@ -154,11 +154,11 @@ function disconnect({ folder, shown }: Site): void {
     chmodSync(draft, mode);
   });
   if (isDone) return;
-  const reason = `cannot change ${shown('settings.php')}; take these lines out of it, though they do no harm`;
+  const reason = `cannot change ${shown('settings.php')}; remove these lines from it (they do no harm)`;
   warn(`${reason}:\n${INCLUDE.trimEnd()}`);
 }
 
-/** Puts what `write` makes in a file's place in one step. Whether that succeeded. */
+/** Replaces a file atomically with the one that `write` creates. Returns whether it succeeded. */
 function replace(file: string, write: (draft: string) => void): boolean {
   const draft = `${file}.new`;
   if (succeeds(() => (write(draft), renameSync(draft, file)))) return true;

@@ -1,6 +1,6 @@
 /**
- * The facts of addon.yaml. In the bundle this module is replaced by what bundle.ts gathered, so that `--config
- * other.yaml` changes the program, too.
+ * The facts of addon.yaml. In the bundle, bundle.ts replaces this module, so that `--config other.yaml` changes the
+ * program, too.
  */
 import { readFileSync } from 'node:fs';
 import { parse } from 'yaml';

@@ -1,15 +1,15 @@
-/** addon.yaml's table of commands, and the help made of it. */
+/** addon.yaml's table of commands, and the help texts from it. */
 import type { Command as Entry, Flag, Operand } from '../schema.ts';
 import { facts } from './facts.ts';
 import { didYouMean, nearest } from './nearest.ts';
 import { caller, own, Problem, shown, underDdev } from './problem.ts';
 
-/** What a command line that cannot be right ends with. */
+/** The problem of a wrong command line. */
 export function wrong(text: string, verb?: string): Problem {
   return new Problem(`${text}; see '${own(verb === undefined ? 'help' : `help ${verb}`)}'`, undefined, 'usage');
 }
 
-/** The table's entry of a verb. @throws Problem where it has none */
+/** The table's entry of a verb. @throws Problem if it has none */
 export function entryOf(verb: string): Entry {
   const entry = facts.commands.find(({ name }) => name === verb);
   if (entry !== undefined) return entry;
@@ -17,7 +17,7 @@ export function entryOf(verb: string): Entry {
   throw wrong(`unknown command ${shown(verb)}${didYouMean(nearest(verb, users))}`);
 }
 
-/** The help of a verb, or of all. @throws Problem where there is no such verb */
+/** The help of a verb, or of all. @throws Problem if there is no such verb */
 export function helpOf(verb: string): string {
   const text = verb === 'help' ? helpOfAll() : helpOfVerb(entryOf(verb));
   return `${text.join('\n')}\n`.replaceAll('ddev milvus', caller());
@@ -26,17 +26,17 @@ export function helpOf(verb: string): string {
 function helpOfAll(): string[] {
   const users = facts.commands.filter(({ audience }) => audience === 'user');
   const codes = underDdev()
-    ? "Exit codes of milvusctl (DDEV makes 1 of all but 0; 'ddev exec milvusctl COMMAND' ends with them)"
+    ? "Exit codes of milvusctl ('ddev milvus' returns 1 instead of 2 to 5; 'ddev exec milvusctl COMMAND' returns them)"
     : 'Exit codes';
   return [
-    "Milvus in this project's web container.",
+    "Manages Milvus in this project's web container.",
     '',
     `Usage: ${caller()} COMMAND`,
     '',
     'Commands:',
     ...columns(users.map(({ name, summary }) => [name, summary])),
     '',
-    `More of one: ${own('help COMMAND')}`,
+    `Help for one command: ${own('help COMMAND')}`,
     `${codes}: ${facts.exitCodeLine}.`,
   ];
 }
@@ -56,8 +56,8 @@ function helpOfVerb({ name, audience, summary, operands, flags, failures }: Entr
     ]),
   ];
   const codes = underDdev()
-    ? "Fails, with exit code (of milvusctl; 'ddev milvus' ends with 1):"
-    : 'Fails, with exit code:';
+    ? "Exit codes of milvusctl if it fails ('ddev milvus' returns 1):"
+    : 'Exit codes if it fails:';
   return [
     `Usage: ${[program, name, ...optional, ...flags.map((flag) => `[${spelled(flag)}]`)].join(' ')}`,
     '',
@@ -77,7 +77,7 @@ function spelled({ name, value }: Flag): string {
   return value === undefined ? name : `${name} ${value.name}`;
 }
 
-/** Lines of two columns, two blanks before each. */
+/** Lines with two columns, indented by two spaces. */
 function columns(pairs: [string, string][]): string[] {
   const width = Math.max(0, ...pairs.map(([left]) => left.length));
   return pairs.map(([left, right]) => `  ${left.padEnd(width)}  ${right}`);

@@ -1,6 +1,5 @@
 /**
- * What is to be installed, what is remembered of what was, and the name that Milvus has in this container. For the
- * installer.
+ * For the installer: what to install, the record of the installation, and Milvus' host name in this container.
  */
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
@@ -32,14 +31,14 @@ const { addon, paths } = facts;
 /** The release of Milvus to install. */
 export interface WantedRelease {
   release: string;
-  /** What is installed where the package of that one cannot be had. */
+  /** What to install if the package of that release is not available. */
   otherwise?: string;
 }
 
 /**
- * Which release of Milvus to install. Where nobody asked for one, an installed newer one stays, since the older one may
- * not read what it wrote; and the one that wrote the data is taken where it is newer: with the older one a backup can
- * still be restored.
+ * Which release of Milvus to install. If no release is set, an installed newer release is kept, because the older
+ * default may not be able to read its data. For the same reason, the release that wrote the data is preferred if it is
+ * newer. With the older release, a backup can still be restored.
  */
 export function wantedRelease(
   asked = process.env['MILVUS_VERSION'] ?? '',
@@ -49,14 +48,14 @@ export function wantedRelease(
   const chosen = option('MILVUS_VERSION');
   if (asked !== '') return { release: chosen };
   const stays = installed !== '' && isBefore(chosen, installed);
-  if (stays) warn(`Milvus ${installed} stays; the default ${chosen} is older`);
+  if (stays) warn(`keeping the installed Milvus ${installed}; the default ${chosen} is older`);
   const release = stays ? installed : chosen;
   if (wrote === '' || !isBefore(seriesOf(release), seriesOf(wrote))) return { release };
-  warn(`Milvus ${wrote} has written the data, so it is installed instead of the older ${release}`);
+  warn(`Milvus ${wrote} wrote the data, so it is installed instead of the older ${release}`);
   return { release: wrote, otherwise: release };
 }
 
-/** Remembers for whom and from where this installation is, and what is installed by now. */
+/** Records the user and the folder of this installation, and the installed releases. */
 export function remember(changed: Partial<Installation> = {}): void {
   const { uid, gid } = serviceUser();
   const all: Installation = {
@@ -73,17 +72,17 @@ export function remember(changed: Partial<Installation> = {}): void {
 }
 
 /**
- * Records the digest of a release file for the project before anything is installed from it, unless it is published or on record.
+ * Records the digest of a release file in the project before its installation, unless it is published or recorded.
  * @param file a path
- * @throws Problem where that cannot be written
+ * @throws Problem if the record cannot be written
  */
 export async function acceptFile(program: Program, version: string, file: string, record?: string): Promise<void> {
   if (!isPublished(program, version)) recordDigest(await digestOf(file), basename(file), record);
 }
 
 /**
- * Remembers that a program is installed, and from which file. A digest that is not published is noted, so that each start can look whether it
- * still is the one that the project has on record.
+ * Records that a program is installed. If its digest is not published, it is recorded too, so that each start can
+ * compare it with the project's record.
  * @param file a path
  */
 export async function rememberProgram(program: Program, version: string, file: string): Promise<void> {
@@ -108,28 +107,28 @@ async function digestOf(file: string): Promise<string> {
 }
 
 /**
- * The line that gives this container Milvus' name. A file that is mounted into a container can be written in place
- * alone.
+ * Adds the line with Milvus' host name. It writes in place, because a file that is mounted into a container cannot be
+ * replaced.
  */
 const NAME_HERE = `exec 3>>"$1" && flock 3 && ! grep -q -x -F -- "$2" "$1" || exit
   [ -z "$(tail -c 1 "$1")" ] || echo >&3
   printf '%s\\n' "$2" >&3`;
 
-/** Gives this container Milvus' name, as DDEV's alias does, where nothing else has it. */
+/** Adds Milvus' host name to this container, unless something else has this name. Under DDEV, an alias does this. */
 export function nameContainer(hosts = paths.hosts): void {
   if (underDdev() || isNamedHere() || namedAddresses().length > 0) return;
   asRoot('sh', ['-c', NAME_HERE, 'sh', hosts, `127.0.0.1 ${addon.hostName} ${addon.marker}`]);
 }
 
-/** Tells why this container has not got that name. */
+/** Reports why this container does not have that name. */
 export function tellOfOtherName(hosts = paths.hosts): void {
   if (underDdev() || isNamedHere()) return;
   const others = namedAddresses();
   if (others.length > 0) {
-    const given = `${hosts} gives the name ${addon.hostName} to ${others.join(' and ')}`;
-    const reason = `${given}, which is not this container, and is kept; the address here is ${milvusAddress()}`;
+    const given = `in ${hosts} the name ${addon.hostName} belongs to ${others.join(' and ')}`;
+    const reason = `${given}, which is not this container; the file was not changed; the address of Milvus here is ${milvusAddress()}`;
     warn(new Problem(reason, { advice: 'see the entry', command: `grep -w ${addon.hostName} ${hosts}` }));
   } else {
-    say(`the name ${addon.hostName} is not known here, since ${hosts} cannot be written; the address is ${milvusAddress()}`);
+    say(`the name ${addon.hostName} does not resolve here, because ${hosts} cannot be written; the address of Milvus is ${milvusAddress()}`);
   }
 }

@@ -1,4 +1,4 @@
-/** Whether what is installed is there and is what the project has on record. */
+/** Checks whether the installation is complete and matches the project's record. */
 import { join } from 'node:path';
 import { machine } from 'node:os';
 import { facts } from './facts.ts';
@@ -10,21 +10,21 @@ import type { Program } from './processes.ts';
 
 const { etcd, milvus, paths } = facts;
 
-/** The processor as Debian names it. @throws Problem where Milvus has no package for it */
+/** The processor as Debian names it. @throws Problem if Milvus has no package for it */
 export function architecture(): 'amd64' | 'arm64' {
   const known: Partial<Record<string, 'amd64' | 'arm64'>> = { x64: 'amd64', arm64: 'arm64' };
   const found = known[process.arch];
   if (found === undefined)
-    throw new Problem(`no Milvus package exists for this processor (${machine()}); amd64 and arm64 are served`);
+    throw new Problem(`there is no Milvus package for this processor (${machine()}); only amd64 and arm64 are supported`);
   return found;
 }
 
-/** Fills in what a pattern of addon.yaml leaves open. @param pattern e.g. milvus.file @param file for {file} */
+/** Fills in the placeholders of a pattern in addon.yaml. @param pattern e.g. milvus.file @param file for {file} */
 export function filled(pattern: string, version: string, file = ''): string {
   return pattern.replaceAll('{version}', version).replaceAll('{arch}', architecture()).replaceAll('{file}', file);
 }
 
-/** What keeps Milvus from being there at all; nothing when it is installed. */
+/** What is missing of the installation; undefined if it is complete. */
 export function missingParts(): Problem | undefined {
   const missing: string[] = [];
   const note = (name: string, setting: string, pattern: string): void => {
@@ -36,7 +36,7 @@ export function missingParts(): Problem | undefined {
   if (!isExecutable(join(paths.binaries, 'etcd'))) note('etcd', 'ETCD_VERSION', etcd.file);
   if (missing.length === 0) return undefined;
   const [failure = ''] = readText(join(paths.state, 'last-failure')).split('\n');
-  const advice = `once the cause is gone, or the files lie in ${payloadShown()}/packages`;
+  const advice = `after you have fixed the cause, or copied the files to ${payloadShown()}/packages`;
   return new Problem(
     `not installed: ${missing.join(', ')}${failure === '' ? '' : `; ${failure}`}`,
     { advice, command: startAgain() },
@@ -44,7 +44,7 @@ export function missingParts(): Problem | undefined {
   );
 }
 
-/** The installed release of Milvus. @throws Problem where there is none */
+/** The installed release of Milvus. @throws Problem if there is none */
 export function installedRelease(): string {
   const installed = recall('milvus_version');
   if (installed !== '') return installed;
@@ -52,12 +52,12 @@ export function installedRelease(): string {
   throw missingParts() ?? problem;
 }
 
-/** The project's record of digests. An image build gets it by another way than the rest of the payload. */
+/** The project's record of digests. An image build mounts it separately from the other files. */
 export function lockFile(): string {
   return process.env['MILVUSCTL_LOCK'] || join(payloadDir(), 'packages.lock');
 }
 
-/** The digest that a record holds for a release file; nothing where it holds none. @param lock the record's text */
+/** The digest of a release file in a record; undefined if there is none. @param lock the record's text */
 export function lockedDigest(lock: string, file: string): string | undefined {
   for (const line of lock.split('\n')) {
     const [digest = '', name] = line.trim().split(/\s+/);
@@ -66,7 +66,7 @@ export function lockedDigest(lock: string, file: string): string | undefined {
   return undefined;
 }
 
-/** Why what is installed may not run: it is from another file than the one that the project's packages.lock holds. */
+/** Why the installation must not run: its file is not the one in the project's packages.lock. */
 export function lockProblem(program?: Program): Problem | undefined {
   for (const one of program === undefined ? (['etcd', 'milvus'] as const) : [program]) {
     const [digest = '', file = ''] = readText(join(paths.state, `${one}.sha256`))
@@ -75,19 +75,19 @@ export function lockProblem(program?: Program): Problem | undefined {
     if (digest === '') continue;
     const locked = lockedDigest(readText(lockFile()), file);
     if (locked === undefined || locked === digest) continue;
-    const record = `${payloadShown()}/packages.lock says ${locked}`;
-    const found = `what is installed is from a ${file} that hashes to ${digest}`;
-    const reason = `${found}, and ${record}, so it may not be started`;
+    const record = `${payloadShown()}/packages.lock has ${locked}`;
+    const found = `what is installed is from a ${file} with the digest ${digest}`;
+    const reason = `${found}, but ${record}, so it must not be started`;
     return new Problem(
       reason,
-      { advice: 'install that one', command: here('ddev utility rebuild', startAgain()) },
+      { advice: 'install the recorded one', command: here('ddev utility rebuild', startAgain()) },
       'stopped',
     );
   }
   return undefined;
 }
 
-/** What keeps Milvus from being started at all. */
+/** Why Milvus cannot be started. */
 export function startProblem(): Problem | undefined {
   return missingParts() ?? lockProblem();
 }

@@ -1,31 +1,31 @@
-/** The two programs' logs: where runs begin, and what they last said. */
+/** The logs of both programs: the beginnings of runs, and the last lines. */
 import { closeSync, fstatSync, readSync } from 'node:fs';
 import { facts } from './facts.ts';
 import { openFile } from './system/files.ts';
 
 const { paths } = facts;
 
-/** The line with which each run begins. */
+/** The first line of each run. */
 export const START_MARK = 'milvus: a new run begins';
-/** The line above which all in a log is over: a command has started or fixed something since. */
+/** Lines above this one no longer count: a command has started or fixed something after them. */
 export const PAST_MARK = 'milvus: what is above is over';
 
-/** How far from its end a log is searched for a panic, in bytes: thousands of lines follow one. */
+/** How many bytes at the end of a log are searched for a panic: thousands of lines follow one. */
 const PANIC_REACH = 200_000;
 
 /**
- * How far from its end a log is searched for runs, in bytes: Supervisor begins a new file before that, without it
- * nobody does.
+ * How many bytes at the end of a log are searched for runs. Supervisor starts a new file before that; without
+ * Supervisor, a log grows without limit.
  */
 export const RUNS_REACH = 64 * 1024 * 1024;
 
-/** The longest line that is held, in characters. */
+/** The maximum length of a line in memory, in characters. */
 const LONGEST = 64 * 1024;
 
 /** How many characters of a panic are shown. */
 const PANIC_LENGTH = 200;
 
-/** What Milvus last panicked of; nothing where it did not. */
+/** The reason of Milvus' last panic; undefined if there was none. */
 export function lastPanic(log = paths.milvusErrLog): string | undefined {
   const line = tail(log, PANIC_REACH)
     .toString('latin1')
@@ -38,7 +38,7 @@ export function lastPanic(log = paths.milvusErrLog): string | undefined {
     .slice(0, PANIC_LENGTH);
 }
 
-/** How often Milvus has begun since a command last started it; 0 where its log is not there. */
+/** How often Milvus has started since the last start by a command; 0 if it has no log. */
 export function runsSoFar(log = paths.milvusOutLog): number {
   const text = tail(log, RUNS_REACH);
   let runs = 0;
@@ -52,16 +52,16 @@ export function runsSoFar(log = paths.milvusOutLog): number {
 }
 
 /**
- * A line that is not too long to be held: of a longer one both ends, since a log that was truncated under its writer
- * has a gap of NUL bytes before a line.
+ * A line that fits into memory. A longer line keeps its beginning and its end, because a log that was truncated while a
+ * program wrote to it has a gap of NUL bytes before a line.
  */
 export function shortened(line: string): string {
   return line.length <= LONGEST ? line : `${line.slice(0, LONGEST / 2)} ... ${line.slice(-LONGEST / 2)}`;
 }
 
 /**
- * The last bytes of a file; empty where it is none, or cannot be read.
- * @param size how much of the file counts; nothing: all of it
+ * The last bytes of a file; empty if it is not a file or cannot be read.
+ * @param size how many bytes of the file count; undefined: all
  */
 export function tail(file: string, bytes: number, size?: number): Buffer {
   const open = openFile(file);

@@ -1,6 +1,6 @@
 /**
- * milvusctl: watches over Milvus and its etcd in this container. Reads the command line, runs the verb, and is the one
- * place that ends the program.
+ * milvusctl manages Milvus and etcd in this container. This module reads the command line, runs the verb, and is the
+ * only one that ends the program.
  */
 import type { Verb } from './call.ts';
 import { parse } from './command-line.ts';
@@ -8,7 +8,7 @@ import { facts } from './facts.ts';
 import { problemIn, underDdev } from './problem.ts';
 import { complain } from './print/messages.ts';
 
-/** Each verb; what it needs is loaded once it is called. */
+/** The verbs. Their modules are loaded on demand. */
 const verbs: Record<string, () => Promise<Verb>> = {
   accept: async () => (await import('./verbs/accept.ts')).accept,
   'after-start': async () => (await import('./verbs/after-start.ts')).afterStart,
@@ -48,7 +48,7 @@ const verbs: Record<string, () => Promise<Verb>> = {
 
 /**
  * Runs a command line.
- * @param words without the program
+ * @param words without the program name
  * @returns the exit code
  */
 export async function main(words: string[]): Promise<number> {

@@ -1,10 +1,10 @@
-/** Which name somebody may have meant. */
+/** Suggests a name for a typo. */
 import { distance } from 'fastest-levenshtein';
 
-/** Longer words are no slips of the keyboard. */
+/** Longer words are not typos. */
 const LONGEST = 40;
 
-/** The known word that is nearest, where at most a third of its letters differ; nothing where none is near. */
+/** The most similar known word, if at most a third of the letters differ; else undefined. */
 export function nearest(word: string, known: Iterable<string>): string | undefined {
   if (word.length > LONGEST) return undefined;
   let limit = Math.ceil(word.length / 3);
@@ -18,7 +18,7 @@ export function nearest(word: string, known: Iterable<string>): string | undefin
   return best;
 }
 
-/** The question after a sentence on a name that there is not; empty where nothing is near. */
+/** The question to append to a message about an unknown name; empty without a suggestion. */
 export function didYouMean(near: string | undefined): string {
   return near === undefined ? '' : `; did you mean '${near}'?`;
 }

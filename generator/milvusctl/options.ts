@@ -1,10 +1,10 @@
-/** What the user set in .ddev/.env.milvus. An empty value means the default; a bad one is refused before it is used. */
+/** The user's settings in .ddev/.env.milvus. An empty value means the default. An invalid one is refused. */
 import type { Option } from '../schema.ts';
 import { facts } from './facts.ts';
 import { here, Problem, shown } from './problem.ts';
 import { warn } from './print/messages.ts';
 
-/** An option's value: what is set, else its default. @throws Problem where what is set is not what it may be */
+/** The value of an option, or its default. @throws Problem if the value is invalid */
 export function option(name: string): string {
   const known = optionNamed(name);
   const value = process.env[name] ?? '';
@@ -12,21 +12,21 @@ export function option(name: string): string {
   if (new RegExp(`^(?:${known.pattern})$`).test(value)) return value;
   const flag = name.toLowerCase().replaceAll('_', '-');
   throw new Problem(
-    `${name} is ${known.secret ? 'something (it is a secret)' : shown(withoutPassword(value))}, which is not ${known.allowed}`,
+    `${name} is ${known.secret ? 'set to a value (secret)' : shown(withoutPassword(value))}, which is not ${known.allowed}`,
     {
-      advice: 'set it right',
+      advice: 'correct it',
       command: here(`ddev dotenv set .ddev/.env.milvus --${flag}=VALUE`, `export ${name}=VALUE`),
     },
     'usage',
   );
 }
 
-/** An address without the user and the password in it. */
+/** A URL without the user and the password in it. */
 function withoutPassword(value: string): string {
   return value.replace(/\/\/[^/]*@/, '//…@');
 }
 
-/** The value of an option that only tunes or tells; a bad one is told of, and its default used. */
+/** The value of an uncritical option. If it is invalid, warns and returns the default. */
 export function tuningOption(name: string, tell = true): string {
   try {
     return option(name);
@@ -43,14 +43,14 @@ export function readyTimeout(tell = true): number {
 }
 
 /**
- * Looks at every option that decides what is installed, before anything is. @throws Problem for the first that is not
- * what it may be
+ * Checks all options of the installation before anything is installed.
+ * @throws Problem for the first invalid one
  */
 export function checkOptions(): void {
   for (const { name, usedBy } of facts.options) if (usedBy.includes('build')) option(name);
 }
 
-/** What is wrong with the options that are set, one problem an option. */
+/** The problems of all invalid options. */
 export function optionProblems(): Problem[] {
   return facts.options
     .filter(({ usedBy }) => usedBy.includes('container'))
@@ -72,7 +72,7 @@ function optionNamed(name: string): Option {
 }
 
 /**
- * A default as addon.yaml gives it: `{milvus.version}` names another value; any other text tells that there is none.
+ * The default of an option in addon.yaml: `{milvus.version}` refers to another value; any other text means none.
  */
 function defaultOf({ defaultText }: Option): string {
   const path = /^\{(.+)\}$/.exec(defaultText)?.[1];
@@ -82,7 +82,7 @@ function defaultOf({ defaultText }: Option): string {
   return String(value);
 }
 
-/** Why the password that is set is none; nothing where it is one, or none is set. */
+/** What is wrong with the password; undefined if it is valid or not set. */
 export function passwordProblem(): Problem | undefined {
   try {
     option('MILVUS_PASSWORD');

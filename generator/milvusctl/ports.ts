@@ -1,4 +1,4 @@
-/** Who has the ports that Milvus and etcd need. */
+/** Which processes use the ports that Milvus and etcd need. */
 import { facts } from './facts.ts';
 import { listProcesses, pidsOf, type Process, type Program } from './processes.ts';
 import { readText } from './state.ts';
@@ -8,12 +8,12 @@ import { asRoot, BRIEF } from './system/run.ts';
 
 const { ports } = facts;
 
-/** A port that somebody else has. */
+/** A port that another process uses. */
 export interface TakenPort {
   port: number;
-  /** Whose port it should be. */
+  /** The program that needs it. */
   program: Program;
-  /** The name of the process that has it. */
+  /** The name of the process that uses it. */
   name: string;
   pid: number;
 }
@@ -26,7 +26,7 @@ const NEEDED: [number, Program][] = [
   [ports.etcdPeer, 'etcd'],
 ];
 
-/** The ports of both programs that other processes listen on; none where `ss` is missing. */
+/** The ports of both programs that other processes use; none if `ss` is missing. */
 export async function portsTaken(processes = listProcesses()): Promise<TakenPort[]> {
   const listeners = ['/proc/net/tcp', '/proc/net/tcp6'].flatMap((file) => listenersIn(readText(file)));
   const sockets: Record<Program, Set<string>> = {
@@ -35,18 +35,17 @@ export async function portsTaken(processes = listProcesses()): Promise<TakenPort
   };
   const isOurs = ({ port, inode }: Listener): boolean =>
     NEEDED.every(([one, program]) => one !== port || sockets[program].has(inode));
-  // Only root sees whose the sockets of others are, and a program for that is started only where there is one of
-  // others.
+  // Only root can see the owners of other sockets. ss is started only if there are other sockets.
   return listeners.every(isOurs) ? [] : takenIn(asRoot('ss', ['-Hltnp'], BRIEF).stdout, processes);
 }
 
-/** A socket that takes connections. */
+/** A listening socket. */
 interface Listener {
   port: number;
   inode: string;
 }
 
-/** The sockets that take connections, in the kernel's list. */
+/** The listening sockets in the kernel's list. */
 export function listenersIn(list: string): Listener[] {
   return list.split('\n').flatMap((line) => {
     const fields = line.trim().split(/\s+/);
@@ -55,7 +54,7 @@ export function listenersIn(list: string): Listener[] {
   });
 }
 
-/** The sockets that a program has open, as far as this user may see them. */
+/** The open sockets of a program, as far as this user can see them. */
 function socketsOf(program: Program, processes: Process[]): Set<string> {
   return new Set(
     pidsOf(program, processes).flatMap((pid) =>
@@ -65,11 +64,11 @@ function socketsOf(program: Program, processes: Process[]): Set<string> {
 }
 
 function linksIn(folder: string): string[] {
-  // One may be closed meanwhile.
+  // A file may be closed at the same time.
   return namesIn(folder).map((name) => linkTo(`${folder}/${name}`) ?? '');
 }
 
-/** The ports of both programs that another process has, in what `ss -Hltnp` prints. */
+/** The ports of both programs that another process uses, in the output of `ss -Hltnp`. */
 export function takenIn(listing: string, processes: Process[]): TakenPort[] {
   const lines = listing
     .split('\n')

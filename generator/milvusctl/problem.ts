@@ -1,31 +1,30 @@
 /**
- * What went wrong, as a value: a reason, the one command that helps, and the exit code. Whoever shows it puts the
- * sentence together.
+ * A failure as a value: the reason, the command that helps, and the exit code.
  */
 import { facts } from './facts.ts';
 
-/** Names of exit codes; addon.yaml has their numbers. */
+/** Names of exit codes. Their numbers are in addon.yaml. */
 type ExitName = keyof typeof facts.exitCodes;
 
-/** What helps. */
+/** The remedy of a problem. */
 export interface Remedy {
   /**
    * What the command does or when to use it, as an instruction: `start it`; or the question that it answers: `is the
    * disk full?`.
    */
   advice: string;
-  /** What one types; it fits the place where it is shown. */
+  /** The command in the form for this environment. */
   command: string;
 }
 
-/** A failure that a person can act upon. */
+/** A failure that a user can fix. */
 export class Problem extends Error {
   override readonly name = 'Problem';
 
   /**
-   * @param reason what failed and why, in one line without a full stop
+   * @param reason what failed and why, in one line without a period
    * @param remedy what helps
-   * @param code what milvusctl ends with
+   * @param code the exit code of milvusctl
    */
   constructor(
     readonly reason: string,
@@ -42,56 +41,56 @@ export class Problem extends Error {
     return `${this.reason}; ${advice}${advice.endsWith('?') ? '' : ':'} ${command}`;
   }
 
-  /** The same problem behind other words. */
+  /** The same problem with words before the reason. */
   within(before: string, code: ExitName = this.code): Problem {
     return new Problem(`${before}${this.reason}`, this.remedy, code);
   }
 }
 
 /**
- * Whether commands are typed on the host of a DDEV project (or end up in a log of DDEV's image build), or in this
+ * Whether users type commands on the host of a DDEV project (or see them in the log of DDEV's image build), not in this
  * container.
  */
 export function underDdev(): boolean {
   return process.env['IS_DDEV_PROJECT'] === 'true' || (process.env['MILVUSCTL_IMAGE'] ?? '') !== '';
 }
 
-/** The one of two texts that fits: the first under DDEV, the second elsewhere. */
+/** Returns the first text under DDEV, the second one elsewhere. */
 export function here(ddev: string, elsewhere: string): string {
   return underDdev() ? ddev : elsewhere;
 }
 
-/** What one types to reach this program. */
+/** The command that calls this program. */
 export function caller(): string {
   return here('ddev milvus', 'milvusctl');
 }
 
-/** A command of this program as it is typed here: `restart` → `ddev milvus restart`. */
+/** A command of this program in the form for this environment: `restart` → `ddev milvus restart`. */
 export function own(command: string): string {
   return `${caller()} ${command}`;
 }
 
-/** A shell command in the container as it is typed here: `df -h` → `ddev exec df -h`. */
+/** A shell command for the container in the form for this environment: `df -h` → `ddev exec df -h`. */
 export function inContainer(command: string): string {
   return `${here('ddev exec ', '')}${command}`;
 }
 
-/** The question that a failed write raises, and what answers it. */
+/** The remedy for a failed write. */
 export function isDiskFull(folder: string): Remedy {
   return { advice: 'is the disk full?', command: inContainer(`df -h ${folder}`) };
 }
 
-/** The question that an error of the system's raises, and what answers it, by the error's code. */
+/** The question and the command for each code of a system error. */
 const QUESTIONS: Record<string, [advice: string, command: string]> = {
   ENOSPC: ['is the disk full?', 'df -h'],
   EDQUOT: ['is the disk full?', 'df -h'],
-  EROFS: ['may it be written to?', 'df -h'],
-  EACCES: ['whose is it?', 'ls -ld'],
-  EPERM: ['whose is it?', 'ls -ld'],
-  ENOENT: ['is it there?', 'ls -ld'],
+  EROFS: ['is it read-only?', 'df -h'],
+  EACCES: ['who owns it?', 'ls -ld'],
+  EPERM: ['who owns it?', 'ls -ld'],
+  ENOENT: ['does it exist?', 'ls -ld'],
 };
 
-/** An error as a problem: one that is, or one of the system's about a file or a disk; nothing for any other. */
+/** Converts an error to a problem: a Problem, or a system error about a file or disk; undefined for any other. */
 export function problemIn(error: unknown): Problem | undefined {
   if (error instanceof Problem) return error;
   if (!(error instanceof Error)) return undefined;
@@ -101,7 +100,7 @@ export function problemIn(error: unknown): Problem | undefined {
   return new Problem(error.message, { advice, command: inContainer(`${command} ${path}`.trimEnd()) });
 }
 
-/** What was typed, harmlessly and not too long: one shell word of at most 60 characters. */
+/** User input as one safe shell word with at most 60 characters. */
 export function shown(word: string): string {
   if (/^[A-Za-z0-9_.,:=@%/+-]+$/.test(word)) return word.slice(0, 60);
   const safe = word.replace(/[^\x20-\x7e]/gu, (character) => `\\u{${(character.codePointAt(0) ?? 0).toString(16)}}`);

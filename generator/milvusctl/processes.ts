@@ -1,4 +1,4 @@
-/** Finds the two programs among the container's processes, whoever started them. */
+/** Finds both programs among the container's processes, no matter who started them. */
 import { readdirSync } from 'node:fs';
 import { facts } from './facts.ts';
 import { asRoot } from './system/run.ts';
@@ -7,19 +7,19 @@ import { readText } from './state.ts';
 /** The two programs. */
 export type Program = 'etcd' | 'milvus';
 
-/** What a process may be; `waiting-…` is run.sh on its way to become the program. */
+/** The role of a process. `waiting-…` is run.sh before it executes the program. */
 export type Role = Program | 'waiting-etcd' | 'waiting-milvus' | 'start-script' | 'supervisord';
 
-/** A process that matters here. */
+/** A process with a role. */
 export interface Process {
   role: Role;
   pid: number;
 }
 
-/** Ticks of a process' times in a second, as every Linux shows them to programs. */
+/** Clock ticks per second in /proc, on every Linux. */
 const TICKS = 100;
 
-/** All processes that matter here, in the order of their numbers. */
+/** All processes with a role, in the order of their numbers. */
 export function listProcesses(): Process[] {
   return readdirSync('/proc')
     .filter((name) => /^\d+$/.test(name))
@@ -29,14 +29,14 @@ export function listProcesses(): Process[] {
     });
 }
 
-/** The command line of a process; empty where it is gone. */
+/** The command line of a process; empty if it is gone. */
 export function argumentsOf(pid: number): string[] {
   const text = readText(`/proc/${pid}/cmdline`);
-  // One that has written a title of its own there need not end it.
+  // A process that has changed its title may lack the final zero byte.
   return text === '' ? [] : text.replace(/\0$/, '').split('\0');
 }
 
-/** What a process is, by its command line. */
+/** The role of a process, by its command line. */
 export function roleOf(args: string[]): Role | undefined {
   const [program = '', first = '', second = ''] = args;
   if (/^(.*\/)?etcd$/.test(program)) return 'etcd';
@@ -49,14 +49,13 @@ export function roleOf(args: string[]): Role | undefined {
 }
 
 /**
- * What starts a program, whichever program it is for the moment on its way there: run.sh, or the shell that it hands
- * over to.
+ * Recognizes what starts a program, in all its stages: run.sh, or the shell that it executes.
  */
 function waiting(args: string[]): Role | undefined {
   for (const [at, word] of args.entries()) {
     const before = args[at - 1] ?? '';
     const next = args[at + 1];
-    // An installation that is older is started by `milvusctl run`.
+    // Older installations are started by `milvusctl run`.
     const starts =
       /\/(milvusctl|milvus)\/run\.sh$/.test(word) ||
       (before === '-c' && word === 'exec -a "$0" "$@"') ||
@@ -76,13 +75,13 @@ export function isRunning(program: Program, processes = listProcesses()): boolea
   return pidsOf(program, processes).length > 0;
 }
 
-/** Bytes of memory that a process has resident; nothing where it is gone. */
+/** The resident memory of a process in bytes; undefined if it has ended. */
 export function memoryOf(pid: number): number | undefined {
   const found = /^VmRSS:\s+(\d+)/m.exec(readText(`/proc/${pid}/status`))?.[1];
   return found === undefined ? undefined : Number(found) * 1024;
 }
 
-/** The fields of /proc/PID/stat behind the program's name: its state first. */
+/** The fields of /proc/PID/stat after the program's name. The first one is its state. */
 function fieldsOf(pid: number): string[] {
   const text = readText(`/proc/${pid}/stat`);
   return text === ''
@@ -93,36 +92,36 @@ function fieldsOf(pid: number): string[] {
         .split(' ');
 }
 
-/** A process' parent; 0 where it is gone. */
+/** The parent of a process; 0 if it has ended. */
 export function parentOf(pid: number): number {
   return Number(fieldsOf(pid)[1] ?? 0);
 }
 
-/** Whether this process was started by another one, however many lie between. */
+/** Whether a process is an ancestor of this one. */
 export function isAncestor(pid: number): boolean {
   for (let one = process.pid; one > 0; one = parentOf(one)) if (one === pid) return true;
   return false;
 }
 
-/** When a process began, in ticks since the machine did; with its number that tells it from any other. */
+/** When a process started, in ticks since the boot. With its number, this identifies a process. */
 export function startedAt(pid: number): string {
   return fieldsOf(pid)[19] ?? '';
 }
 
-/** For how many seconds a process has run; nothing where it is gone. */
+/** For how many seconds a process has run; undefined if it has ended. */
 export function uptimeOf(pid: number): number | undefined {
   const started = startedAt(pid);
   if (started === '') return undefined;
   return Math.max(0, Math.floor(Number.parseFloat(readText('/proc/uptime'))) - Math.floor(Number(started) / TICKS));
 }
 
-/** Sends a signal to processes, as root where they are another user's. One that is gone is no failure. */
+/** Sends a signal to processes, as root if necessary. An ended process is not a failure. */
 export function signal(name: 'TERM' | 'KILL', pids: number[]): void {
   for (const pid of pids) {
     try {
       process.kill(pid, `SIG${name}`);
     } catch (error) {
-      // A slim system has no other kill than the shell's own.
+      // Minimal systems have only the shell's kill.
       if ((error as NodeJS.ErrnoException).code === 'EPERM')
         asRoot('sh', ['-c', 'kill -s "$1" "$2"', 'sh', name, String(pid)]);
     }

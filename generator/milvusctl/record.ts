@@ -1,4 +1,4 @@
-/** The records of what release files hashed to when they were first used: packages.lock. */
+/** packages.lock: the digests of release files from their first use. */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { facts } from './facts.ts';
@@ -10,13 +10,13 @@ import { place } from './system/run.ts';
 
 const { addon, lockComment, paths } = facts;
 
-/** What an image build records: it cannot write to the project. */
+/** The record of an image build, which cannot write to the project. */
 const IMAGE_RECORD = join(paths.state, 'packages.lock');
 
 /** Digest and file. */
 type Entry = [digest: string, file: string];
 
-/** Carries the digests that the image build recorded over to the project's record, which is committed. */
+/** Copies the digests that the image build recorded to the project's record, which is committed. */
 export function keepRecordedDigests(image = IMAGE_RECORD, project = join(payloadDir(), 'packages.lock')): void {
   try {
     addToRecord(project, entriesOf(readText(image)));
@@ -26,8 +26,8 @@ export function keepRecordedDigests(image = IMAGE_RECORD, project = join(payload
 }
 
 /**
- * Records the digest of a release file that proved to be what it should be, if the record has none.
- * @throws Problem where it cannot be written
+ * Records the digest of a checked release file, if the record has none.
+ * @throws Problem if the record cannot be written
  */
 export function recordDigest(
   digest: string,
@@ -39,7 +39,7 @@ export function recordDigest(
   addToRecord(record, [[digest, file]]);
 }
 
-/** Adds what a record does not hold. */
+/** Adds missing entries to a record. */
 function addToRecord(record: string, entries: Entry[]): void {
   const known = textOf(record);
   const missing = entries.filter(([, file]) => lockedDigest(known ?? '', file) === undefined);
@@ -47,13 +47,13 @@ function addToRecord(record: string, entries: Entry[]): void {
   if (known === undefined || (known !== '' && !known.includes(addon.marker))) {
     const files = missing.map(([, file]) => file).join(', ');
     const why = known === undefined ? 'cannot be read' : 'is your own file';
-    warn(new Problem(`${record} ${why} and is kept, so the digest of ${files} is not recorded`, { advice: 'move it away', command: `mv ${record} ${record}.own` }));
+    warn(new Problem(`${record} ${why} and was not changed, so the digest of ${files} is not recorded`, { advice: 'move it away', command: `mv ${record} ${record}.own` }));
     return;
   }
   place(record, recordOf([...entriesOf(known), ...missing]));
 }
 
-/** What a record holds: nothing yet where there is none; undefined where it cannot be read, so that what it holds would be lost. */
+/** The text of a record; empty if there is none; undefined if it is unreadable, because a write would lose it. */
 function textOf(record: string): string | undefined {
   try {
     return readFileSync(record, 'utf8');

@@ -1,4 +1,4 @@
-/** The file that a release of Milvus or etcd is installed from: its name, where it comes from and goes, and its digest. */
+/** The file of a release of Milvus or etcd: its name, URL, path and digest. */
 import { createHash } from 'node:crypto';
 import { dirname, join } from 'node:path';
 import { facts } from './facts.ts';
@@ -11,21 +11,21 @@ import { isExecutable, isWritable } from './system/run.ts';
 
 const { paths } = facts;
 
-/** What an installer needs to know of it. */
+/** What an installer needs to know about it. */
 export interface ReleaseFile {
   file: string;
   url: string;
-  /** Where it is, or where it is put once it is downloaded. */
+  /** Its path, also before it is downloaded. */
   path: string;
-  /** Its sha256; empty where none is published and the project has none on record. */
+  /** Its sha256; empty if none is published or recorded in the project. */
   digest: string;
-  /** What says so. */
+  /** Where the digest comes from. */
   record: string;
-  /** Whether the release is installed, and from the file that the project has on record, if it has. */
+  /** Whether the release is installed, and its digest matches the project's record if there is one. */
   isInstalled: boolean;
 }
 
-/** @throws Problem where there is none for this processor, or the download base cannot be one */
+/** @throws Problem if there is no file for this processor, or the download base is invalid */
 export function releaseFile(program: Program, version: string): ReleaseFile {
   const known = facts[program];
   const file = filled(known.file, version);
@@ -42,11 +42,11 @@ export function releaseFile(program: Program, version: string): ReleaseFile {
   };
 }
 
-/** In the project, where it was laid there, else in a cache. */
+/** The path in the project if the file is there, else in a cache. */
 function pathOf(file: string, url: string): string {
   const laid = join(payloadDir(), 'packages', file);
   if (statOf(laid)?.isFile() === true) return laid;
-  // Projects share the cache, and not their mirrors.
+  // Projects share the cache, but may have different mirrors.
   const mirror = createHash('sha256').update(dirname(url)).digest('hex').slice(0, 16);
   return join(cache(), mirror, file);
 }

@@ -1,6 +1,6 @@
 /**
- * Which release last wrote the data, and which may be started on it. A file beside the data says so. It goes where the
- * data goes: into backups and out of them, aside and back in a swap, and away with a reset.
+ * Which release last wrote the data, and which releases may be started on it. A file with the data has that release. It
+ * moves with the data: into backups, in a swap, and it is deleted by a reset.
  */
 import { closeSync, lstatSync, openSync, readSync } from 'node:fs';
 import { join } from 'node:path';
@@ -15,10 +15,10 @@ import { asOwner, BRIEF, place } from './system/run.ts';
 
 const { from: JUMP_FROM, to: JUMP_TO } = facts.milvus.jump;
 
-/** The largest that the mark may be, in bytes. */
+/** The maximum size of the mark in bytes. */
 const MARK_MAX = 12;
 
-/** Whether a release comes before another one. Both may be a series alone. */
+/** Whether a release is older than another one. Both may be only a series. */
 export function isBefore(release: string, other: string): boolean {
   return lt(numberOf(release), numberOf(other));
 }
@@ -37,21 +37,20 @@ function markIn(data: string): string {
 }
 
 /**
- * The release of Milvus that last wrote the data; empty where that is not known: it was never noted, or the mark is
- * damaged.
+ * The release of Milvus that last wrote the data; empty if it is unknown, because the mark is missing or damaged.
  */
 export function dataRelease(data = milvusData()): string {
   const text = readMark(markIn(data));
   return typeof text === 'string' && isNumber(text) ? text.replace(/\n$/, '') : '';
 }
 
-/** Why the mark cannot be trusted; nothing where it can, or is not there. */
+/** What is wrong with the mark; undefined if it is valid or missing. */
 export function damagedMark(data = milvusData()): string | undefined {
   const mark = markIn(data);
   const text = readMark(mark);
   if (text === undefined) return undefined;
-  if (text === false) return `${mark} is no file`;
-  return isNumber(text) ? undefined : `${mark} holds no release number`;
+  if (text === false) return `${mark} is not a file`;
+  return isNumber(text) ? undefined : `${mark} does not contain a release number`;
 }
 
 function isNumber(text: string): boolean {
@@ -59,7 +58,7 @@ function isNumber(text: string): boolean {
 }
 
 /**
- * What the mark holds, with one byte more than a mark may have; false where it is no file, nothing where there is none.
+ * The text of the mark, up to one byte more than its maximum; false if it is not a file, undefined if it is missing.
  */
 function readMark(mark: string): string | false | undefined {
   try {
@@ -67,7 +66,7 @@ function readMark(mark: string): string | false | undefined {
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'EACCES') return undefined;
   }
-  // In a data folder that belongs to another user nothing can be seen but by that user.
+  // Only the owner can read the data folder.
   const what = asOwner('stat', ['-c', '%F', mark], BRIEF);
   if (what.code !== 0) return undefined;
   return what.stdout.startsWith('regular') && asOwner('head', ['-c', String(MARK_MAX + 1), mark], BRIEF).stdout;
@@ -83,23 +82,23 @@ function headOf(file: string): string {
   }
 }
 
-/** Whether a release of Milvus, the installed one unless named, may not be started on this data. */
+/** Whether a release of Milvus, by default the installed one, must not be started on this data. */
 export function isReleaseRefused(version = recall('milvus_version'), wrote = dataRelease()): boolean {
   if (version === '' || wrote === '') return false;
   return isBefore(seriesOf(version), seriesOf(wrote)) || jumpProblem(wrote, version) !== undefined;
 }
 
-/** Why it may not, with the ways out. */
+/** The problem if it must not, with remedies. */
 export function releaseProblem(version = recall('milvus_version'), wrote = dataRelease()): Problem | undefined {
   if (!isReleaseRefused(version, wrote)) return undefined;
   const jump = jumpProblem(wrote, version);
-  // Whoever is past the step already cannot upgrade, but install the release between.
+  // The newer release is already installed, so an upgrade is not possible. The release in between can be installed.
   if (jump?.remedy !== undefined)
     return new Problem(jump.reason, { advice: jump.remedy.advice, command: installCommand(JUMP_FROM) }, 'stopped');
   const backup = newestBackupOf(version);
   const restore = own(backup === undefined ? 'backups' : `restore ${backup}`);
   return new Problem(
-    `Milvus ${wrote} has written this data, and the older ${version} cannot be started on it`,
+    `Milvus ${wrote} wrote this data, and the older ${version} must not be started on it`,
     {
       advice: `restore a backup of the data of ${seriesOf(version)}: ${restore}; or install the newer one again`,
       command: installCommand(wrote),
@@ -108,7 +107,7 @@ export function releaseProblem(version = recall('milvus_version'), wrote = dataR
   );
 }
 
-/** Why a release cannot read the data of another one, and the way there. */
+/** The problem if a release cannot read the data of another one, with a remedy. */
 export function jumpProblem(from: string, to: string): Problem | undefined {
   if (from.includes('-')) {
     const advice = 'import its collections into an empty Milvus';
@@ -119,29 +118,29 @@ export function jumpProblem(from: string, to: string): Problem | undefined {
   }
   if (!isBefore(from, JUMP_FROM) || isBefore(to, JUMP_TO)) return undefined;
   return new Problem(
-    `Milvus ${JUMP_TO} and newer read the data of ${JUMP_FROM} and newer alone, and this is the data of ${from}`,
+    `Milvus ${JUMP_TO} and newer can only read the data of ${JUMP_FROM} and newer, but this is the data of ${from}`,
     {
-      advice: `move to ${JUMP_FROM} or a newer ${seriesOf(JUMP_FROM)} first`,
+      advice: `upgrade to ${JUMP_FROM} or a newer ${seriesOf(JUMP_FROM)} first`,
       command: moveCommand(JUMP_FROM),
     },
   );
 }
 
 /**
- * Notes that the installed release is the one that writes the data from now on.
- * @throws Problem where that cannot be noted
+ * Records that the installed release writes the data from now on.
+ * @throws Problem if that fails
  */
 export function markRelease(data = milvusData(), release = recall('milvus_version')): void {
   if (release === '' || dataRelease(data) === release) return;
   const mark = markIn(data);
   const damage = damagedMark(data);
   if (damage !== undefined)
-    warn(`${damage}, so it is not known which release has written this data; it is taken for ${release}`);
+    warn(`${damage}, so the release that wrote this data is unknown; ${release} is assumed`);
   if (isFolder(mark) && asOwner('rmdir', [mark], BRIEF).code !== 0) {
     const command = inContainer(`mv ${mark} ${mark}.own`);
     warn(
       new Problem(
-        `${mark} is a folder with something in it and is kept, so an older release would not be kept from this data`,
+        `${mark} is a folder that is not empty and was not changed, so older releases are not prevented from using this data`,
         { advice: 'move it away', command },
       ),
     );
@@ -150,7 +149,7 @@ export function markRelease(data = milvusData(), release = recall('milvus_versio
   try {
     place(mark, `${release}\n`);
   } catch (error) {
-    throw error instanceof Problem ? error.within('Milvus is not started, since ') : error;
+    throw error instanceof Problem ? error.within('Milvus is not started, because ') : error;
   }
 }
 
@@ -162,12 +161,12 @@ function isFolder(path: string): boolean {
   }
 }
 
-/** Advisories that a release still has, each with its way out. */
+/** The advisories of a release, with the releases that fix them. */
 export function advisoriesOf(version: string) {
   return version === '' ? [] : facts.knownAdvisories.filter(({ fixedIn }) => isBefore(version, fixedIn));
 }
 
-/** Which release has an advisory no longer, and which of those can be had. */
+/** Which release fixes an advisory, and from which release on a package is available. */
 export function fixedInText({ fixedIn, availableIn }: { fixedIn: string; availableIn: string }): string {
-  return `fixed in ${fixedIn}${fixedIn === availableIn ? '' : `, to be had from ${availableIn} on`}`;
+  return `fixed in ${fixedIn}${fixedIn === availableIn ? '' : `, available from ${availableIn}`}`;
 }

@@ -1,4 +1,4 @@
-/** What status tells, gathered once; verbs/status.ts shows it. */
+/** Gathers the data for status. verbs/status.ts prints it. */
 import { execFile } from 'node:child_process';
 import { isAuthenticationOn } from './config/staged.ts';
 import { foreignFiles } from './etcd/foreign.ts';
@@ -22,14 +22,14 @@ import { isSupervised, isSupervisorSettled, look, stateOf, type Look } from './s
 
 const { exitCodes, paths, ports } = facts;
 
-/** Up to how many files and folders this process looks at itself: to start another one takes 4 ms. */
+/** Up to this many files and folders, this process counts itself, because starting du takes 4 ms. */
 const FEW = 200;
 
-/** Finds out what runs, whether it is ready, and where; all at once. */
+/** Gathers everything in parallel. */
 export async function gatherStatus(): Promise<StatusOutput> {
   const asked = questions();
   const processes = listProcesses();
-  // What takes longest comes first, so that all else is found out meanwhile.
+  // The slowest request comes first, so that the others run in parallel to it.
   if (isRunning('milvus', processes)) asked.coordinators().catch(() => {});
   const seeing = look(processes);
   void asked.etcdPage();
@@ -73,22 +73,22 @@ export async function gatherStatus(): Promise<StatusOutput> {
   };
 }
 
-/** The exit code that a state has. */
+/** The exit code for a state. */
 export function exitCodeOf(state: StatusOutput['state']): number {
   if (state === 'ready') return exitCodes.ready;
   return state === 'stopped' ? exitCodes.stopped : exitCodes.notReady;
 }
 
-/** What the state follows from, beside the programs. */
+/** What the state depends on, in addition to the programs. */
 interface Circumstances {
   isSettled: boolean;
-  /** Whether this run of Milvus has been ready before. */
+  /** Whether this run of Milvus has been ready. */
   wasReady: boolean;
-  /** For how many seconds a start may take. */
+  /** How many seconds a start may take. */
   readyTimeout: number;
 }
 
-/** How all of it is. */
+/** The overall state. */
 export function overallState(
   hasProblem: boolean,
   { milvus, etcd }: Record<Program, ProgramOutput>,
@@ -119,7 +119,7 @@ async function programOutput(program: Program, version: string, at: Look, asked:
   const [pid] = pidsOf(program, at.processes);
   if (pid !== undefined) {
     const [uptime, rss] = [uptimeOf(pid), memoryOf(pid)];
-    // It may have ended meanwhile.
+    // The process may have ended.
     if (uptime !== undefined && rss !== undefined)
       return output('running', keeperOf(program, pid, at), [pid, uptime, rss]);
   }
@@ -132,19 +132,19 @@ async function programOutput(program: Program, version: string, at: Look, asked:
   return output(word === 'PENDING' || word === 'STARTING' ? 'starting' : 'stopped', word || 'none');
 }
 
-/** Who looks after a process. Its parent tells, unless that is process 1, which takes in every orphan. */
+/** Whether Supervisor manages a process. Its parent shows it, except process 1, which adopts all orphans. */
 function keeperOf(program: Program, pid: number, { programs }: Look): string {
   const parent = parentOf(pid);
   const isChild = parent !== 1 && readText(`/proc/${parent}/comm`).trim() === 'supervisord';
   return isChild || isSupervised(program, pid, programs) ? 'supervisor' : 'none';
 }
 
-/** The bytes of folders, 0 for one that is not there. */
+/** The sizes of folders in bytes, 0 for a missing one. */
 export function folderSizes(folders: string[], most = FEW): Promise<number[]> {
   return Promise.all(folders.map(async (folder) => bytesOfFew(folder, most) ?? (await bytesOfMany(folder))));
 }
 
-/** By du: with 5,000 files it takes 5 ms of this process' time, and 30 to 100 ms where Node.js looks at each. */
+/** With du: for 5,000 files this costs 5 ms of this process, instead of 30 to 100 ms if Node.js reads them. */
 function bytesOfMany(folder: string): Promise<number> {
   return new Promise((resolve) => {
     execFile('du', ['-sb', '--', folder], (_error, stdout) => resolve(Number.parseInt(stdout, 10) || 0));

@@ -1,4 +1,4 @@
-/** What the installer has placed for root: Supervisor's files, and what starts Milvus with the libraries of its package. */
+/** Files that the installer writes as root: Supervisor's files, and the starter that sets Milvus' library path. */
 import { closeSync, openSync, readSync } from 'node:fs';
 import { join } from 'node:path';
 import { facts } from './facts.ts';
@@ -16,10 +16,10 @@ const {
 
 const ROOT: User = { uid: 0, gid: 0 };
 
-/** How much of a file is looked at for the mark, in bytes: a program of somebody else's may be large. */
+/** How many bytes of a file are searched for the marker, because a program may be large. */
 const HEAD = 200;
 
-/** Tells Supervisor, where there is one, of both programs. A file that is not ours stays, and the start names it. */
+/** Writes Supervisor's files, if there is a Supervisor. Foreign files are not changed; the start reports them. */
 export function placeSupervisorFiles(): void {
   if (!isFolder(paths.supervisorConfig)) return;
   for (const name of ['etcd.conf', 'milvus.conf']) {
@@ -30,27 +30,27 @@ export function placeSupervisorFiles(): void {
   }
 }
 
-/** What starts Milvus, under the short name that run.sh gives, too. */
+/** The script that starts Milvus, with the same short process name as in run.sh. */
 function starter(): string {
   return `#!/bin/bash
 ${marker}
-# Starts Milvus with the libraries of its package, which no other program gets.
+# Starts Milvus with the libraries of its package. No other program uses them.
 export LD_LIBRARY_PATH=${paths.milvusLibraries}\${LD_LIBRARY_PATH:+:$LD_LIBRARY_PATH}
 exec -a milvus ${paths.milvusProgram} "$@"
 `;
 }
 
-/** Puts that in the place of the binary of Milvus' package, which dpkg puts elsewhere. A file that is not ours stays. */
+/** Writes that script to the path of Milvus' binary, which dpkg diverts. Does not change the user's own file. */
 export function placeStarter(): void {
   const { milvusBinary: binary, milvusProgram: program } = paths;
   if (statOf(binary) !== undefined && !headOf(binary).includes(marker)) {
     if (statOf(program) !== undefined) {
-      const reason = `${binary} is your own file and is kept, and is what runs as Milvus`;
+      const reason = `${binary} is your own file; it was not changed, and it runs as Milvus`;
       const command = `sudo mv ${binary} ${binary}.own, then ${startAgain()}`;
       warn(new Problem(reason, { advice: "to use the package's", command }));
       return;
     }
-    // A move that was killed half-way.
+    // Completes an interrupted move.
     const { code, stderr } = asRoot('mv', [binary, program]);
     if (code !== 0) throw new Problem(`${binary} cannot be moved to ${program}: ${stderr.trim()}`);
   }

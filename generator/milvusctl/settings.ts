@@ -1,6 +1,6 @@
 /**
- * What the project's .ddev/.env.* set. DDEV has them read by compose, whose rules are nearly godotenv's; what it makes
- * of them it puts into the environment itself, and elsewhere nobody else does.
+ * Reads the project's .ddev/.env.* files. Under DDEV, compose reads them (with rules like godotenv's), and DDEV sets
+ * the environment. Without DDEV, this module does both.
  */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -13,13 +13,13 @@ import { namesIn } from './system/disk.ts';
 import { statOf, userName } from './system/files.ts';
 import { isReadable } from './system/run.ts';
 
-/** What a file sets of what is ours. */
+/** Names of the add-on's settings. */
 const OURS = /^(MILVUS|ETCD)_[A-Z_]+$/;
 
-/** More is no settings file. */
+/** The maximum size of a settings file. */
 const MOST_BYTES = 1024 * 1024;
 
-/** Blanks as godotenv knows them, but for the line's end. */
+/** The blanks of godotenv, without the line end. */
 const BLANK = '[ \\t\\v\\f\\r\\u0085\\u00a0]';
 const BLANKS = new RegExp(`^${BLANK}+`);
 const BLANKS_AT_END = new RegExp(`${BLANK}+$`);
@@ -40,9 +40,9 @@ const ESCAPES: Record<string, string> = {
 };
 
 /**
- * What settings files set of what is ours, as DDEV reads them. Lines and files that come later count. What is not
- * there, and examples, set nothing.
- * @throws Problem for a file with which DDEV would not start, and says where
+ * The add-on's settings in files, read in the same way as by DDEV. Later lines and files override earlier ones. Missing
+ * files and examples are skipped.
+ * @throws Problem, with the line, for a file with which DDEV would not start
  */
 export function readSettings(files: string[], environment: NodeJS.ProcessEnv = process.env): Map<string, string> {
   const set = new Map<string, string>();
@@ -53,8 +53,8 @@ export function readSettings(files: string[], environment: NodeJS.ProcessEnv = p
 function readSmall(file: string): string {
   if ((statOf(file)?.size ?? 0) <= MOST_BYTES) return readFileSync(file, 'utf8');
   throw new Problem(
-    `${file} is larger than ${humanBytes(MOST_BYTES)}, which no settings file is, so nothing was done`,
-    { advice: 'look what is in it', command: `head -c 300 '${file}'` },
+    `${file} is too large for a settings file (more than ${humanBytes(MOST_BYTES)}), so nothing was done`,
+    { advice: 'look at its beginning', command: `head -c 300 '${file}'` },
     'usage',
   );
 }
@@ -63,7 +63,7 @@ function isSettings(file: string): boolean {
   return !file.endsWith('.example') && statOf(file)?.isFile() === true;
 }
 
-/** The text of a file that is still to be read, and where it is. */
+/** The rest of a file's text, with its position. */
 class Reader {
   private line = 1;
 
@@ -76,7 +76,7 @@ class Reader {
     return this.text;
   }
 
-  /** Takes what a pattern matches at the beginning; nothing where it does not match. */
+  /** Consumes the match of a pattern at the beginning. Returns whether it matched. */
   match(pattern: RegExp): boolean {
     const found = pattern.exec(this.text)?.[0];
     if (found !== undefined) this.take(found.length);
@@ -93,13 +93,13 @@ class Reader {
   refuse(why: string): never {
     throw new Problem(
       `cannot read ${this.file}, line ${this.line}: ${why}, so nothing was done`,
-      { advice: 'DDEV would not start with it either', command: `vi '${this.file}'` },
+      { advice: 'correct the file, DDEV would not start with it either', command: `vi '${this.file}'` },
       'usage',
     );
   }
 }
 
-/** What a name stands for: what the environment says counts before what a file says. */
+/** Looks up a variable. The environment comes before the files. */
 type Lookup = (name: string) => string | undefined;
 
 function parseSettings(text: string, file: string, set: Map<string, string>, environment: NodeJS.ProcessEnv): void {
@@ -110,23 +110,23 @@ function parseSettings(text: string, file: string, set: Map<string, string>, env
     if (reader.rest === '') return;
     reader.match(EXPORT);
     const name = reader.rest.slice(0, reader.rest.search(/[=:\n]/)).replace(BLANKS_AT_END, '');
-    if (NOT_IN_A_NAME.test(name)) reader.refuse('a name has a character that it may not have');
+    if (NOT_IN_A_NAME.test(name)) reader.refuse('a name has an invalid character');
     const mark = reader.take(reader.rest.search(/[=:\n]/) + 1).at(-1);
-    // A name alone takes over what the environment has.
+    // A name without a value uses the environment.
     if (mark === '\n') continue;
     reader.match(BLANKS);
     set.set(name, /^["']/.test(reader.rest) ? quoted(reader, lookup) : unquoted(reader, lookup));
   }
 }
 
-/** The value between quotes; in double ones escapes and variables are filled in. */
+/** A quoted value. In double quotes, escapes and variables are expanded. */
 function quoted(reader: Reader, lookup: Lookup): string {
   const text = reader.rest;
   const quote = text[0];
   let value = '';
   let at = 1;
   for (; text[at] !== quote; at++) {
-    const char = text[at] ?? reader.refuse('a quote does not end');
+    const char = text[at] ?? reader.refuse('a closing quote is missing');
     if (char !== '\\') {
       value += char;
       continue;
@@ -148,7 +148,7 @@ function unquoted(reader: Reader, lookup: Lookup): string {
   return filled;
 }
 
-/** Fills in $NAME, ${NAME} and ${NAME:-INSTEAD}; $$ is a dollar sign. */
+/** Expands $NAME, ${NAME} and ${NAME:-INSTEAD}. $$ is a dollar sign. */
 function expanded(value: string, reader: Reader, lookup: Lookup): string {
   let done = '';
   let rest = value;
@@ -173,13 +173,13 @@ function expanded(value: string, reader: Reader, lookup: Lookup): string {
   return done + rest;
 }
 
-/** What is between braces, filled in, and how long it was with them. */
+/** The expansion of an expression in braces, and its length with the braces. */
 function braced(text: string, reader: Reader, lookup: Lookup): [string, number] {
-  const name = NAME.exec(text.slice(1))?.[0] ?? reader.refuse('${ without a name behind it');
+  const name = NAME.exec(text.slice(1))?.[0] ?? reader.refuse('${ is not followed by a name');
   const operator = /^:?[-+?]/.exec(text.slice(1 + name.length))?.[0] ?? '';
   const start = 1 + name.length + operator.length;
   const end = closingBrace(text, start);
-  if (end < 0 || (operator === '' && end !== start)) reader.refuse(`\${${name} does not end as it should`);
+  if (end < 0 || (operator === '' && end !== start)) reader.refuse(`the end of \${${name} is missing or wrong`);
   const known = lookup(name);
   const isSet = operator.startsWith(':') ? (known ?? '') !== '' : known !== undefined;
   const instead = (): string => expanded(text.slice(start, end), reader, lookup);
@@ -223,12 +223,12 @@ export function adoptSettings(
 
 const adopted = new Map<string, string>();
 
-/** What adoptSettings has put into the environment. */
+/** The variables that adoptSettings has set. */
 export function adoptedSettings(): ReadonlyMap<string, string> {
   return adopted;
 }
 
-/** What DDEV puts over all that compose has made of the environment and, behind that, of .env.*. */
+/** The files that override the environment and .env.* under DDEV. */
 function over(ddevDir: string): string[] {
   return [join(ddevDir, '.env'), join(ddevDir, '.env.web')];
 }
@@ -241,20 +241,20 @@ function behind(ddevDir: string): string[] {
 
 function unreadable(file: string): Problem {
   const user = userName();
-  return new Problem(`${file} may not be read by ${user}, so what it sets does not count`, {
-    advice: 'let it',
+  return new Problem(`${user} cannot read ${file}, so its settings are ignored`, {
+    advice: 'change its owner',
     command: `sudo chown ${user} '${file}'`,
   });
 }
 
 /**
- * Where two files set a name differently: DDEV then takes the one here and the other there. Files that DDEV does not
- * read contradict nothing.
+ * The names with different values in two files: DDEV uses one value in the container and the other one in the image
+ * build. Files that DDEV does not read do not count.
  */
 export function contradictions(ddevDir: string): Problem[] {
   const [here, there] = [settingsOf(over(ddevDir)), settingsOf(behind(ddevDir))];
   const where = '.ddev/.env or .ddev/.env.web and in another settings file';
-  const why = 'the container and the image build use different ones';
+  const why = 'the container and the image build use different values';
   return [...here]
     .filter(([name, value]) => there.has(name) && there.get(name) !== value)
     .map(([name]) => {

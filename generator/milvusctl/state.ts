@@ -1,4 +1,4 @@
-/** What milvusctl remembers of the installation, and where things are: payload, data, address. */
+/** The record of the installation, and the locations of payload, data and address. */
 import { lstatSync, readFileSync, realpathSync } from 'node:fs';
 import { networkInterfaces } from 'node:os';
 import { basename, dirname, join, resolve } from 'node:path';
@@ -8,11 +8,11 @@ import { linkTo, lookAt, statOf } from './system/files.ts';
 
 const { paths, addon, ports } = facts;
 
-/** What is remembered. */
+/** The record. */
 export interface Installation {
-  /** The installed etcd; empty: none. */
+  /** The installed etcd; empty if none. */
   etcd_version: string;
-  /** The installed Milvus; empty: none. */
+  /** The installed Milvus; empty if none. */
   milvus_version: string;
   /** UID:GID of the user that both programs run as. */
   user: string;
@@ -20,10 +20,10 @@ export interface Installation {
   payload: string;
 }
 
-/** The file that remembers. */
+/** The file of the record. */
 export const INSTALLATION = join(paths.state, 'installation');
 
-/** A remembered value; empty when there is none. */
+/** A recorded value; empty if there is none. */
 export function recall(key: keyof Installation): string {
   const line = readText(INSTALLATION)
     .split('\n')
@@ -31,12 +31,12 @@ export function recall(key: keyof Installation): string {
   return line === undefined ? '' : line.slice(key.length + 1);
 }
 
-/** The folder that this program runs from: the installed one, or the project's .devpanel/milvus. */
+/** The folder of this program: the installed one, or the project's .devpanel/milvus. */
 export function programDir(): string {
   return process.env['MILVUSCTL_HOME'] ?? paths.control;
 }
 
-/** The folder that holds the overlay, user.yaml, packages and the record of digests: the project's .devpanel/milvus. */
+/** The project's folder .devpanel/milvus, with the overlay, user.yaml, packages and packages.lock. */
 export function payloadDir(): string {
   if (programDir() !== paths.control) return programDir();
   return recall('payload') || join(paths.ddevProject, '.devpanel/milvus');
@@ -47,7 +47,7 @@ export function projectDir(): string {
   return dirname(dirname(payloadDir()));
 }
 
-/** The payload's folder as a person sees it: in DDEV from the project's folder on the host. */
+/** The payload's folder as messages show it. Under DDEV it is relative to the project's folder on the host. */
 export function payloadShown(): string {
   return here('.devpanel/milvus', payloadDir());
 }
@@ -59,9 +59,9 @@ export interface User {
 }
 
 /**
- * The user that both programs run as: in an image the project's user; else whoever installs, or, where root installs,
- * the project's owner.
- * @throws Problem where root runs this and the project is not there
+ * The user that both programs run as: in an image the project's user, else the installing user. For root, it is the
+ * project's owner.
+ * @throws Problem if root runs this and the project does not exist
  */
 export function serviceUser(): User {
   const known = process.env['MILVUSCTL_USER'] || recall('user');
@@ -72,19 +72,19 @@ export function serviceUser(): User {
   const payload = payloadDir();
   const owner = statOf(payload);
   if (owner !== undefined) return { uid: owner.uid, gid: owner.gid };
-  const reason = `${payload} is not there, so it is not known whom Milvus belongs to`;
+  const reason = `${payload} does not exist, so the owner of Milvus is unknown`;
   throw new Problem(reason, { advice: 'install it again', command: startAgain() });
 }
 
 /**
- * The data folders themselves. What stands at the fixed paths may be a symbolic link, as on DevPanel: all work on what
- * it points to, which need not exist yet, and the link stays.
+ * The real data folder. The fixed path may be a symbolic link, as on DevPanel. All work is done on its target, which
+ * need not exist yet, and the link is not changed.
  */
 export function milvusData(): string {
   return resolved(paths.milvusData);
 }
 
-/** See milvusData. */
+/** Like milvusData. */
 export function etcdData(): string {
   return resolved(paths.etcdData);
 }
@@ -97,7 +97,7 @@ function resolved(path: string): string {
   }
 }
 
-/** The real path, where the end of it need not exist. */
+/** The real path, whose last parts need not exist. */
 function realpathOfMissing(path: string): string {
   const seen: string[] = [];
   let current = path;
@@ -122,12 +122,12 @@ function linkTarget(path: string): string | undefined {
   return target === undefined ? undefined : resolve(dirname(path), target);
 }
 
-/** The text of a file; empty where it cannot be read. */
+/** The text of a file; empty if it cannot be read. */
 export function readText(file: string): string {
   return lookAt(() => readFileSync(file, 'utf8')) ?? '';
 }
 
-/** Milvus' address for programs in this container, in DDEV for those in all containers of the project. */
+/** Milvus' address for programs in this container. Under DDEV it is for all containers of the project. */
 export function milvusAddress(): string {
   return `http://${milvusHost()}:${ports.milvus}`;
 }
@@ -138,8 +138,8 @@ export function milvusHost(): string {
 }
 
 /**
- * The addresses that Milvus' name has in this container's own list. DNS is not asked: it may be slow, and the list goes
- * before it.
+ * The addresses of Milvus' host name in this container's hosts file. DNS is not queried: it may be slow, and the hosts
+ * file comes before it.
  */
 export function namedAddresses(): string[] {
   return readText(paths.hosts)
@@ -150,14 +150,14 @@ export function namedAddresses(): string[] {
     });
 }
 
-/** Whether that list gives Milvus' name to this container and to nobody else. */
+/** Whether the hosts file gives this name only to this container. */
 export function isNamedHere(): boolean {
   const addresses = namedAddresses();
   const own = ownAddresses();
   return addresses.length > 0 && addresses.every((address) => address.startsWith('127.') || own.includes(address));
 }
 
-/** Every address of this container, the loopback's included. */
+/** All addresses of this container, including loopback. */
 export function ownAddresses(): string[] {
   return [
     '127.0.0.1',
@@ -166,7 +166,7 @@ export function ownAddresses(): string[] {
   ];
 }
 
-/** The command that installs what is missing. */
+/** The command that installs missing parts. */
 export function startAgain(): string {
   return here('ddev restart', `bash ${payloadDir()}/milvusctl provision`);
 }
@@ -179,7 +179,7 @@ export function installCommand(version: string): string {
   );
 }
 
-/** The command that moves to another release. */
+/** The command that upgrades to another release. */
 export function moveCommand(version: string): string {
   return here(`ddev milvus upgrade ${version}`, `milvusctl backup && MILVUS_VERSION=${version} ${startAgain()}`);
 }

@@ -1,4 +1,4 @@
-/** The words behind a verb: commander takes them apart, and what it refuses is told in one line. */
+/** Parses the words after a verb with commander, and reports its errors in one line. */
 import { Argument, Command, CommanderError, Option } from 'commander';
 import type { Command as Entry, Flag, Operand } from '../schema.ts';
 import type { Call } from './call.ts';
@@ -7,11 +7,11 @@ import { didYouMean, nearest } from './nearest.ts';
 import { caller, type Problem, shown } from './problem.ts';
 
 /**
- * Takes words apart.
- * @param words behind the verb
- * @param entry the verb's entry of the table
- * @returns what the verb is called with; nothing where help was asked for, which is printed
- * @throws Problem of wrong usage
+ * Parses words.
+ * @param words after the verb
+ * @param entry the verb's entry in the table
+ * @returns the arguments of the verb; undefined if help was requested, which is printed
+ * @throws Problem for wrong usage
  */
 export async function takeApart(words: string[], entry: Entry): Promise<Call | undefined> {
   const command = commandOf(entry);
@@ -52,14 +52,14 @@ function optionOf({ name, short, value }: Flag, verb: string): Option {
   );
 }
 
-/** A word that matches its pattern as a whole. */
+/** Checks that the whole word matches its pattern. */
 function held(word: string, name: string, pattern: string, allowed: string, verb: string): string {
   if (!new RegExp(`^(?:${pattern})$`).test(word))
     throw wrong(`${name} is ${shown(word)}, which is not ${allowed.replaceAll('ddev milvus', caller())}`, verb);
   return word;
 }
 
-/** `-n=5` as `--lines=5`: commander would take the sign for a part of the value. */
+/** Changes `-n=5` to `--lines=5`, because commander would treat `=` as a part of the value. */
 function spelledOut(words: string[], { flags }: Entry): string[] {
   const end = words.indexOf('--');
   return words.map((word, at) => {
@@ -81,7 +81,7 @@ function callOf(command: Command, { flags }: Entry): Call {
   };
 }
 
-/** Commander's refusal in our words. */
+/** Converts an error of commander to a problem. */
 function refusal(
   { code, message }: CommanderError,
   command: Command,
@@ -92,7 +92,7 @@ function refusal(
     case 'commander.missingArgument':
       return wrong(`${verb} needs ${operands[command.args.length]?.name}`, verb);
     case 'commander.optionMissingArgument': {
-      // Only the last word can lack what should follow; several short flags may stand in it.
+      // Only the last word can lack a value. It may have several short flags.
       const last = words.at(-1) ?? '';
       const flag = flags.find(({ name, short }) => name === last || short === `-${last.at(-1)}`);
       return wrong(`${flag?.name} needs a value: ${flag?.value?.allowed}`, verb);

@@ -1,6 +1,6 @@
 /**
- * The installer in a container made like DevPanel's, in all three ways in which its images run it. The image is a stand-in, made from
- * Debian after the public sources of DevPanel's; none of those can be had here.
+ * The installer in a container like DevPanel's, in all three ways in which DevPanel's images run it. The image is a
+ * stand-in, built from Debian by DevPanel's public sources. The real images are not available here.
  */
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
@@ -72,7 +72,9 @@ async function expectReady(machine: Machine): Promise<void> {
   for (const program of ['etcd', 'milvus'] as const) assert.equal((await machine.processes(program)).map(({ user }) => user), [DEVPANEL.user], program);
 }
 
-/** Seconds that a start with everything installed may take beside other tests; how long it takes alone is measured by ddev/times.test.ts. */
+/**
+ * The maximum seconds of a start with everything installed while other tests run. ddev/times.test.ts measures it alone.
+ */
 const START = 15;
 
 /** Runs what starts everything. */
@@ -84,7 +86,7 @@ async function expectStart(machine: Machine, what: string, start: () => Promise<
   await expectReady(machine);
 }
 
-it('in an image build, as root and as www: it ends well, and the image has what a start needs', async () => {
+it('in an image build, as root and as www: it succeeds, and the image has everything for a start', async () => {
   const project = await fleet.startWithProject('project', { image: 'devpanel' });
   await project.commit(PROJECT);
   const { run, packages } = fleet.lab;
@@ -105,7 +107,7 @@ it('executed at the start of that image, as root by sudo -E: ready under the nam
   assert.is((await executed.exec('curl -s http://milvus:9091/healthz')).stdout, 'OK');
 });
 
-it('once more it changes nothing; after a restart of the container it starts all again, with some data, too', async () => {
+it('a second run changes nothing; after a restart of the container, a run starts everything again, also with data', async () => {
   const rest = (path: string, body: string) => executed.exec(`curl --silent http://milvus:19530/v1/vector/${path} --header 'Content-Type: application/json' --data '${body}'`);
   assert.match((await rest('collections/create', '{"collectionName":"some","dimension":4}')).stdout, /"code":200/);
   const rows = Array.from({ length: 500 }, (_, at) => `{"vector":[${at},1,2,3]}`).join();
@@ -131,14 +133,14 @@ it("sourced at the start of the image that www built: PHP finds Milvus by the ex
   assert.is((await sourced.exec(SOURCE, { ...WWW, env: settings({ MILVUS_PASSWORD: 'of-the-environment' }), timeout: 120 })).stdout, told('of-the-environment'));
 });
 
-it("a name milvus that somebody else has set is kept, told where it leads elsewhere, and the address is another; another Milvus in the caller's environment is kept, too", async () => {
+it("a foreign hosts entry for milvus is kept and reported, and the exported address is 127.0.0.1; another Milvus in the caller's environment is kept", async () => {
   const env = settings({ MILVUS_PASSWORD: 'of-the-environment' });
   const kept = await sourced.exec(SOURCE, { ...WWW, env: { ...env, MILVUS_URI: 'https://elsewhere.test' }, timeout: 120 });
   assert.is(kept.stdout, 'status 0\nMILVUS_URI=https://elsewhere.test');
   await sourced.exec("sed 's/^127.0.0.1 milvus .*/192.0.2.7 other milvus # mine/' /etc/hosts >/tmp/hosts && cat /tmp/hosts >/etc/hosts");
   const away = await sourced.exec(`${SOURCE}; tail -n 2 ${DEVPANEL.log}`, { ...WWW, env, timeout: 120 });
   assert.match(away.stdout, /\nMILVUS_HOST=127\.0\.0\.1\nMILVUS_PORT=19530\nMILVUS_SERVER=http:\/\/127\.0\.0\.1\n.*\nMILVUS_URI=http:\/\/127\.0\.0\.1:19530\nOK/);
-  assert.match(away.stdout, /milvus: \/etc\/hosts gives the name milvus to 192\.0\.2\.7, which is not this container, and is kept; the address here is http:\/\/127\.0\.0\.1:19530; see the entry: grep -w milvus \/etc\/hosts\nmilvus: ready at http:\/\/127\.0\.0\.1:19530$/);
+  assert.match(away.stdout, /milvus: in \/etc\/hosts the name milvus belongs to 192\.0\.2\.7, which is not this container; the file was not changed; the address of Milvus here is http:\/\/127\.0\.0\.1:19530; see the entry: grep -w milvus \/etc\/hosts\nmilvus: ready at http:\/\/127\.0\.0\.1:19530$/);
   assert.equal(await names(sourced), ['192.0.2.7 other milvus # mine']);
   await sourced.exec("sed 's/^192.0.2.7/::1/' /etc/hosts >/tmp/hosts && cat /tmp/hosts >/etc/hosts");
   const here = await sourced.exec(SOURCE, { ...WWW, env, timeout: 120 });
@@ -149,7 +151,8 @@ it("a name milvus that somebody else has set is kept, told where it leads elsewh
 // The package and the system's libraries ------------------------------------------------------------------------------------------------
 
 /**
- * Packs Milvus' package anew, as a stand-in for 2.6.11 and newer, which bring a libssl and a libcrypto of their own: these two carry
+ * Packs Milvus' package again, as a stand-in for 2.6.11 and newer, which bring a libssl and a libcrypto of their own:
+ * these two carry
  * those names and are no such thing, so whatever else takes them cannot start. Milvus itself needs neither. Its postinst
  * writes the loader's entry, too.
  */
@@ -164,7 +167,7 @@ const PACK_BROKEN = `set -eu
   dpkg-deb --root-owner-group -Znone --build . "$1" >/dev/null
   rm -r "$tree"`;
 
-/** What must work whatever Milvus' package brings; each takes Debian's libssl or libcrypto. */
+/** Programs that must work with any libraries of Milvus' package; each uses Debian's libssl or libcrypto. */
 const OTHERS = ['php -r "exit(OPENSSL_VERSION_NUMBER > 0 ? 0 : 1);"', 'curl --silent http://127.0.0.1:9091/healthz', 'apt-get check', 'sudo true', 'echo | sha256sum'];
 
 async function expectApart(machine: Machine): Promise<void> {
@@ -172,7 +175,7 @@ async function expectApart(machine: Machine): Promise<void> {
   assert.is((await machine.exec('grep -rl milvus /etc/ld.so.conf.d; ldconfig -p | grep /usr/lib/milvus', { reject: false })).stdout, '');
 }
 
-it("a package with a libssl that nobody else can use (a stand-in): sourced for the first time by www, Milvus starts, and php, curl, apt and sudo go on working", async () => {
+it("a package with an incompatible libssl (a stand-in): sourced for the first time by www, Milvus starts, and php, curl, apt and sudo still work", async () => {
   broken = await fleet.startWithProject('broken', { image: 'devpanel' });
   if (fleet.lab.packages.source === 'official') return;
   await broken.exec(`bash -c '${PACK_BROKEN.replaceAll("'", `'\\''`)}' pack ${DEVPANEL.payload}/packages/${fleet.lab.packages.milvusFile}`);
@@ -201,7 +204,7 @@ it("the write-up's own line starts Milvus with its libraries, under the name tha
   await expectReady(broken);
 });
 
-it('what an earlier version of the add-on installed is put right, although it has broken the system', async () => {
+it('an installation of an earlier version of the add-on that broke the system is repaired', async () => {
   await broken.exec(`
     rm /usr/bin/milvus /etc/dpkg/dpkg.cfg.d/milvusctl
     dpkg-divert --local --rename --remove /usr/bin/milvus
@@ -213,7 +216,7 @@ it('what an earlier version of the add-on installed is put right, although it ha
   await expectReady(broken);
 });
 
-it("dpkg repairs and removes the package as any other, and the loader's entry does not come back", async () => {
+it("dpkg can repair and remove the package, and the loader's entry does not return", async () => {
   await broken.exec(`dpkg --force-confold --install ${fleet.lab.packages.source === 'lab' ? '/packages' : '/var/cache/milvusctl/*'}/${fleet.lab.packages.milvusFile}`, { timeout: 120 });
   await expectApart(broken);
   assert.match((await broken.exec('cat /usr/bin/milvus')).stdout, /^exec -a milvus \/usr\/lib\/milvusctl\/milvus "\$@"$/m);
@@ -225,12 +228,12 @@ it("dpkg repairs and removes the package as any other, and the loader's entry do
 
 // Without network -----------------------------------------------------------------------------------------------------------------------
 
-/** What remains of the installer where it is read, and does nothing of itself. */
+/** The part of the installer that can be sourced without any effect. */
 const PARTS = "sed '/^if (return/,/^fi$/d; s/^  main \"$@\"$/  :/; s/^  exit$/  :/'";
 
 async function installWithout(loss: Loss): Promise<Record<'bare' | 'installer' | 'apt', RunResult>> {
   const machine = await fleet.startWithProject(loss.toLowerCase(), { image: 'devpanel', packages: false, cache: false });
-  // Docker may answer for its containers where no name can be had, so that nothing is waited for.
+  // Docker may answer for its containers if no name can be resolved, so that there is no wait.
   if (loss === 'blackHole') await machine.exec('echo 192.0.2.7 github.com >>/etc/hosts');
   await machine.exec('apt-get -q update && apt-get -q -y --no-install-recommends install nodejs && rm -rf /var/lib/apt/lists/*', { timeout: 300 });
   await machine[loss]();
@@ -248,10 +251,10 @@ for (const [loss, what] of Object.entries(LOSSES) as [Loss, string][]) {
     measured(`the end of an installer with ${what}`, installer.seconds);
     assert.ok(installer.seconds <= 15, `it took ${installer.seconds} s`);
     assert.match(installer.stdout, new RegExp(`^status ${UNAVAILABLE}\nMILVUS_HOST=milvus\n`));
-    assert.match(installer.stdout, /\ngoes on\nmilvus: cannot download https:\S+etcd\S+: .*(connect|resolve|resolving|time).*; try again, or lay the file into \S+packages, then: bash \S+\/milvusctl provision$/i);
+    assert.match(installer.stdout, /\ngoes on\nmilvus: cannot download https:\S+etcd\S+: .*(connect|resolve|resolving|time).*; try again, or copy the file to \S+packages, then: bash \S+\/milvusctl provision$/i);
     measured(`the end of apt with ${what}`, apt.seconds);
     assert.is(apt.exitCode, UNAVAILABLE, apt.all);
-    assert.match(apt.stderr, /^milvus: the package manager could not install zstd-none: E: .*; all it said: cat \S+$/m);
+    assert.match(apt.stderr, /^milvus: the package manager could not install zstd-none: E: .*; see its output: cat \S+$/m);
     assert.ok(apt.seconds <= 15, `it took ${apt.seconds} s`);
     measured(`the end of an installer without Node.js, too`, bare.seconds);
     assert.ok(bare.seconds <= 15, `it took ${bare.seconds} s`);

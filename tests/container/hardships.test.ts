@@ -1,4 +1,4 @@
-/** The installer and milvusctl where things are not as they should be: each ends well, or at once with a line that helps. */
+/** The installer and milvusctl in unusual environments: each one succeeds, or ends immediately with a helpful line. */
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { addonFolder } from '../addon.ts';
@@ -28,7 +28,7 @@ prepare(it, 'the hardships tests', async () => {
 
 cleanUp(it, 'the hardships tests', () => fleet.removeAll());
 
-it('an installation that was killed while the package was being unpacked is mended by the next run', async () => {
+it('the next run repairs an installation that was killed during the unpacking of the package', async () => {
   const machine = await fleet.startWithProject('killed');
   // Holds dpkg in the middle of its work, however quick it is; then the container dies.
   const watch = machine.exec('until [ -e /usr/lib/milvus ]; do :; done; pkill -STOP -x dpkg', { reject: false });
@@ -43,7 +43,7 @@ it('an installation that was killed while the package was being unpacked is mend
   await expectReady(machine);
 });
 
-it('an upload that lost the execute bits installs all the same, and what is installed has them', async () => {
+it('an upload without execute bits can be installed, and the installed files have them', async () => {
   const machine = await fleet.startWithProject('upload');
   await machine.exec(`find ${APP_ROOT}/.devpanel -type f -exec chmod 644 {} +`);
   ended(await machine.install({ ...AS_USER, reject: false }), 0);
@@ -51,7 +51,7 @@ it('an upload that lost the execute bits installs all the same, and what is inst
   ended(await machine.control('restart', { ...AS_USER, reject: false }), 0);
 });
 
-it('root with a closed umask leaves nothing that the user cannot read; another user with sudo can do all', async () => {
+it('root with umask 077 creates no file that the user cannot read; another user with sudo can run everything', async () => {
   const machine = await fleet.startWithProject('others');
   await machine.exec('useradd --uid 1500 other; echo "other ALL=(ALL) NOPASSWD: ALL" >/etc/sudoers.d/other');
   const env = { MILVUS_VERSION: fleet.lab.packages.milvusVersion };
@@ -74,7 +74,7 @@ it('root with a closed umask leaves nothing that the user cannot read; another u
 /** One machine for what an installed Milvus has to bear. */
 let installed: Machine;
 
-it('a user.yaml that is no mapping, or no YAML: what runs goes on, what does not run starts without it; an empty one, or one of comments, is fine', async () => {
+it('an invalid user.yaml: a running Milvus keeps running, a stopped one starts without the file; an empty file or one with only comments is valid', async () => {
   const machine = (installed = await fleet.startWithProject('installed'));
   ended(await machine.install({ ...AS_USER, reject: false }), 0);
   for (const text of ['- a list\n', 'not: [yaml\n', 'just words\n']) {
@@ -99,7 +99,7 @@ it('a user.yaml that is no mapping, or no YAML: what runs goes on, what does not
   await expectReady(machine);
 });
 
-it('a Milvus that cannot start is not waited for: the reason is told within seconds', async () => {
+it('a wait for a Milvus that cannot start ends within seconds with the reason', async () => {
   const machine = installed;
   await machine.exec('mv /usr/bin/milvus /usr/bin/milvus.real; printf "#!/bin/sh\\nexit 1\\n" >/usr/bin/milvus; chmod 755 /usr/bin/milvus');
   const result = await machine.control('restart', { ...AS_USER, timeout: 150, reject: false });
@@ -110,7 +110,7 @@ it('a Milvus that cannot start is not waited for: the reason is told within seco
   ended(await machine.control('restart', { ...AS_USER, reject: false }), 0);
 });
 
-it('what the installer cannot do without is named before anything changes', async () => {
+it('a missing requirement of the installer is reported before anything changes', async () => {
   const machine = await fleet.startWithProject('needs');
   const nothingChanged = async () => {
     assert.is((await machine.exec('ls -d /usr/local/bin/etcd /usr/bin/milvus 2>/dev/null', { reject: false })).stdout, '');
@@ -137,7 +137,7 @@ it('what the installer cannot do without is named before anything changes', asyn
   await nothingChanged();
 });
 
-it("a stray of root's is ended by a user even where no program `kill` is installed", async () => {
+it("a user can stop a process of root without the program `kill`", async () => {
   const machine = installed;
   await machine.control('stop', AS_USER);
   await machine.exec('rm -f /bin/kill /usr/bin/kill');

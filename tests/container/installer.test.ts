@@ -11,7 +11,7 @@ import {
   APP_ROOT, AS_USER, INSTALLER, PAYLOAD, SUPERVISOR, USER, architectureOf, ended, measured, openFleet, releaseFolder, until, type Fleet, type Machine,
 } from './machine.ts';
 
-/** What a hosting panel may have set for the application, and what Milvus or etcd would obey. */
+/** Variables that a hosting panel may set for the application, and that Milvus or etcd would use. */
 const STRAY = {
   PROXY_PORT: '29999', METRICS_PORT: '29091', LOG_LEVEL: 'fatal', COMMON_STORAGETYPE: 'minio',
   ETCD_DATA_DIR: '/tmp/stray-etcd', ETCD_ENDPOINTS: '192.0.2.1:2379', STATE_DIR: '/tmp/stray-state',
@@ -50,7 +50,7 @@ const ways = [
 for (const { way, user, image } of ways) {
   let machine: Machine;
 
-  it(`${way}: a fresh install ends well, with both programs ready`, async () => {
+  it(`${way}: a fresh install succeeds, with both programs ready`, async () => {
     machine = await fleet.startWithProject(user, { image, env: STRAY });
     await machine.exec(`rm -rf /etc/supervisor; echo '${USER_YAML}' >${PAYLOAD}/user.yaml; chown ${USER.name}: ${PAYLOAD}/user.yaml`);
     const result = await machine.install({ user, reject: false });
@@ -75,14 +75,14 @@ for (const { way, user, image } of ways) {
     assert.match(processes, /\bmilvus run standalone/);
   });
 
-  it(`${way}: the logs are where the seed says, and tell of these programs`, async () => {
+  it(`${way}: the logs are at the seed's paths, and have lines of these programs`, async () => {
     const tail = async (log: string) => (await machine.exec(`cat ${log}`, { user: USER.name })).stdout;
     assert.match(await tail('/var/log/etcd.log'), /"etcd-version":"3\.5\.16"|serving client traffic/);
     assert.match(await tail('/var/log/milvus.out.log'), /Welcome to use Milvus|Milvus|\[INFO\]|\[WARN\]/);
     assert.is((await machine.exec('test -f /var/log/milvus.err.log', { user: USER.name, reject: false })).exitCode, 0);
   });
 
-  it(`${way}: the config is the package's, the overlay over it and user.yaml over both`, async () => {
+  it(`${way}: the config is merged from the package's config, the overlay and user.yaml`, async () => {
     const read = async (command: string) => flatten(parse((await machine.exec(command)).stdout));
     const merged = await read('cat /etc/milvus/configs/milvus.yaml');
     const deb = `${releaseFolder(fleet.lab)}/${fleet.lab.packages.milvusFile}`;
@@ -97,7 +97,7 @@ for (const { way, user, image } of ways) {
     const expected = new Map<string, unknown>([...shipped, ...overlay, ...bySeries, ...own]);
     assert.equal(Object.fromEntries(merged), Object.fromEntries(expected));
 
-    // What the seed asks for, and that the comparison above compared something.
+    // The seed's requirements, and a check that the comparison above compared something.
     assert.is(shipped.get('etcd.use.embed'), true);
     assert.is(merged.get('etcd.use.embed'), false);
     assert.is(merged.get('common.localRPCEnabled'), true);
@@ -109,7 +109,7 @@ for (const { way, user, image } of ways) {
     assert.ok(untouched.length > 100, `only ${untouched.length} values of the package's own were kept`);
   });
 
-  it(`${way}: both run as the project's user, from /, with an environment of their own, and in sessions of their own`, async () => {
+  it(`${way}: both run as the project's user, from /, with a separate environment and in separate sessions`, async () => {
     for (const program of ['etcd', 'milvus'] as const) {
       const running = await machine.processes(program);
       assert.is(running.length, 1, `${program}: ${JSON.stringify(running)}`);
@@ -118,7 +118,7 @@ for (const { way, user, image } of ways) {
       const links = (await machine.exec(`readlink /proc/${pid}/exe /proc/${pid}/cwd`, { user: owner })).stdout.split('\n');
       assert.equal(links, [{ etcd: '/usr/local/bin/etcd', milvus: '/usr/lib/milvusctl/milvus' }[program], '/']);
       const environment = (await machine.exec(`tr '\\0' '\\n' </proc/${pid}/environ`, { user: owner })).stdout.split('\n');
-      // What a shell sets by itself on the way tells nothing.
+      // Variables that the shell itself sets do not count.
       const given = environment.filter((line) => !/^(OLDPWD|PWD|SHLVL|_)=/.test(line)).sort();
       const own = ['HOME=/tmp', 'LANG=C.UTF-8', 'PATH=/usr/local/bin:/usr/bin:/bin'];
       assert.equal(given, program === 'etcd' ? own : [...own, 'LD_LIBRARY_PATH=/usr/lib/milvus', 'METRICS_PORT=9091', 'MILVUSCONF=/etc/milvus/configs/'].sort());
@@ -129,7 +129,7 @@ for (const { way, user, image } of ways) {
     assert.is((await machine.exec("ss -ltn | grep -c ':29999 '", { reject: false })).stdout, '0', 'a stray PROXY_PORT was obeyed');
   });
 
-  it(`${way}: what the project holds belongs to its owner, nothing of root's stays in it`, async () => {
+  it(`${way}: all files in the project belong to its owner, none to root`, async () => {
     assert.is((await machine.exec(`find ${PAYLOAD} ! -user ${USER.name}`)).stdout, '');
     assert.is((await machine.exec(`find ${PAYLOAD} -name '*.new*'; find /usr/local /etc/milvus /var/lib/milvusctl -name '*.new*'`)).stdout, '');
     const locked = (await machine.exec(`cat ${PAYLOAD}/packages.lock`)).stdout.split('\n');
@@ -138,7 +138,7 @@ for (const { way, user, image } of ways) {
     assert.ok(locked.includes(`${digest}  ${fleet.lab.packages.milvusFile}`), locked.join('\n'));
   });
 
-  it(`${way}: without Supervisor's folder none is made`, async () => {
+  it(`${way}: Supervisor's folder is not created`, async () => {
     assert.is((await machine.exec('test -e /etc/supervisor', { reject: false })).exitCode, 1);
   });
 
@@ -167,14 +167,14 @@ for (const { way, user, image } of ways) {
   });
 }
 
-it('root installs a project of its own as root', async () => {
+it('root installs a project of root', async () => {
   const machine = await fleet.startWithProject('rootowned', { owner: 'root' });
   const result = await machine.install({ reject: false });
   ended(result, 0);
   for (const program of ['etcd', 'milvus'] as const) assert.equal((await machine.processes(program)).map(({ user }) => user), ['root']);
 });
 
-it('two at once end in the same good state: both well, one etcd, one Milvus', async () => {
+it('two installers in parallel succeed: one etcd, one Milvus', async () => {
   const machine = await fleet.startWithProject('twice');
   const both = await Promise.all([0, 1].map(() => machine.install({ user: USER.name, reject: false })));
   for (const result of both) ended(result, 0);
@@ -185,7 +185,7 @@ it('two at once end in the same good state: both well, one etcd, one Milvus', as
   measured('two at once', Math.max(...both.map(({ seconds }) => seconds)));
 });
 
-it("Supervisor's files: ours are placed, a foreign milvus.conf is kept and named", async () => {
+it("Supervisor's files: ours are written, a foreign milvus.conf is kept and reported", async () => {
   const machine = await fleet.startWithProject('foreign');
   const foreign = '[program:milvus]\ncommand=/bin/true\nautostart=false\n';
   await machine.write('/etc/supervisor/conf.d/milvus.conf', foreign);
@@ -194,7 +194,7 @@ it("Supervisor's files: ours are placed, a foreign milvus.conf is kept and named
   assert.is((await machine.exec('cat /etc/supervisor/conf.d/milvus.conf')).stdout, foreign.trimEnd());
   const warning = result.stderr.split('\n').filter((line) => line.includes('/etc/supervisor/conf.d/milvus.conf'));
   assert.is(warning.length, 1, result.stderr);
-  assert.match(warning[0]!, /does not belong to the add-on and starts Milvus or etcd; remove it as described in https:\S+, then: bash \S+\/milvusctl provision$/);
+  assert.match(warning[0]!, /starts Milvus or etcd but is not from the add-on; remove it as described in https:\S+, then: bash \S+\/milvusctl provision$/);
   const placed = (await machine.exec('cat /etc/supervisor/conf.d/etcd.conf')).stdout;
   assert.is(placed, (await machine.exec(`cat ${PAYLOAD}/etcd.conf`)).stdout);
 });
@@ -242,14 +242,14 @@ it("what the project's .ddev/.env and .env.milvus set counts, as DDEV reads both
   assert.match((await login('of-the-file')).stdout, /"code":200/);
   await machine.write(`${SETTINGS}/.env.local`, 'MILVUS_BACKUP_KEEP=3\nnot a setting=1\n');
   const broken = await machine.control('start', { ...AS_USER, reject: false });
-  assert.equal([broken.exitCode, broken.stderr], [2, `milvus: cannot read ${SETTINGS}/.env.local, line 2: a name has a character that it may not have, so nothing was done; DDEV would not start with it either: vi '${SETTINGS}/.env.local'`]);
+  assert.equal([broken.exitCode, broken.stderr], [2, `milvus: cannot read ${SETTINGS}/.env.local, line 2: a name has an invalid character, so nothing was done; correct the file, DDEV would not start with it either: vi '${SETTINGS}/.env.local'`]);
   await machine.exec(`rm ${SETTINGS}/.env.local`);
   await machine.exec(`chown root: ${SETTINGS}/.env.milvus && chmod 600 ${SETTINGS}/.env.milvus`);
   const closed = await machine.control('version', AS_USER);
-  assert.is(closed.stderr, `milvus: ${SETTINGS}/.env.milvus may not be read by dev, so what it sets does not count; let it: sudo chown dev '${SETTINGS}/.env.milvus'`);
+  assert.is(closed.stderr, `milvus: dev cannot read ${SETTINGS}/.env.milvus, so its settings are ignored; change its owner: sudo chown dev '${SETTINGS}/.env.milvus'`);
 });
 
-it('where nobody asks for a release, an installed newer one stays; whoever goes back to an older one restores its backup', async () => {
+it('without a setting, an installed newer release is kept; a return to an older one needs its backup', async () => {
   const machine = await fleet.startWithProject('older');
   ended(await machine.install({ ...AS_USER, reject: false }), 0);
   const rest = (path: string, body?: string) =>
@@ -258,22 +258,22 @@ it('where nobody asks for a release, an installed newer one stays; whoever goes 
   ended(await machine.control('backup before', { ...AS_USER, reject: false }), 0);
   assert.match((await rest('/drop', '{"collectionName":"kept"}')).stdout, /"code":200/);
   const [running] = await machine.processes('milvus');
-  // A fake: what is installed is called newer than it is. Only installed, since nobody waits for what a 2.99.0 would have.
+  // A fake: the installed release gets a newer number. It is only installed, because a 2.99.0 would not become ready.
   await machine.exec("sed -i 's/^milvus_version=.*/milvus_version=2.99.0/' /var/lib/milvusctl/installation");
   const byDefault = await machine.exec(`bash ${PAYLOAD}/install.sh install`, { ...AS_USER, reject: false });
   ended(byDefault, 0);
-  assert.match(byDefault.stderr, /^milvus: Milvus 2\.99\.0 stays; the default \S+ is older$/m);
+  assert.match(byDefault.stderr, /^milvus: keeping the installed Milvus 2\.99\.0; the default \S+ is older$/m);
   assert.equal(await machine.processes('milvus'), [running]);
   ended(await machine.install({ ...AS_USER, reject: false }), 0);
   assert.is((await machine.status(AS_USER)).status.milvus.version, fleet.lab.packages.milvusVersion);
   ended(await machine.control('restore before', { ...AS_USER, timeout: 180, reject: false }), 0);
   assert.match((await rest('')).stdout, /"kept"/);
-  // A fake: the data is called newer than it is, as data that was kept when its container was made anew.
+  // A fake: the data is called newer than it is, as data that was kept when its container was created again.
   await machine.exec('echo 2.99.0 >/var/lib/milvus/.ddev-milvus-release', AS_USER);
   await machine.exec('pkill -9 -x milvus');
   const refused = await machine.control('start', { ...AS_USER, reject: false });
   ended(refused, 3);
-  assert.match(refused.stderr, /^milvus: Milvus 2\.99\.0 has written this data, and the older \S+ cannot be started on it; restore a backup of the data of \S+: milvusctl restore \S+; or install the newer one again: MILVUS_VERSION=2\.99\.0 bash \S+\/milvusctl provision$/m);
+  assert.match(refused.stderr, /^milvus: Milvus 2\.99\.0 wrote this data, and the older \S+ must not be started on it; restore a backup of the data of \S+: milvusctl restore \S+; or install the newer one again: MILVUS_VERSION=2\.99\.0 bash \S+\/milvusctl provision$/m);
   await machine.control('start', { ...AS_USER, reject: false });
   assert.is((await machine.exec("pgrep -fc '[r]un\\.sh milvus'", { ...AS_USER, reject: false })).stdout, '1', 'a second one waits behind the first');
   const install = (env = '') => machine.exec(`${env} bash ${PAYLOAD}/install.sh install`, { ...AS_USER, reject: false });
@@ -281,10 +281,10 @@ it('where nobody asks for a release, an installed newer one stays; whoever goes 
   const laidIn = `${PAYLOAD}/packages/milvus_2.99.0-1_${architectureOf(fleet.lab)}.deb`;
   await machine.exec(`mkdir -p ${PAYLOAD}/packages && echo none >${laidIn}`, AS_USER);
   const tried = await install();
-  assert.match(tried.stderr, /^milvus: Milvus 2\.99\.0 has written the data, so it is installed instead of the older \S+$/m);
+  assert.match(tried.stderr, /^milvus: Milvus 2\.99\.0 wrote the data, so it is installed instead of the older \S+$/m);
   assert.match(tried.stderr, /milvus_2\.99\.0-1_\w+\.deb is not a Debian package/);
   await machine.exec(`rm ${laidIn}`);
-  assert.match((await install('MILVUS_DOWNLOAD_BASE=https://127.0.0.1:9')).stderr, /^milvus: Milvus 2\.99\.0 has written the data, and its package cannot be had, so the older \S+ is installed and is not started; once milvus_2\.99\.0-1_\w+\.deb is in \S+\/packages: bash \S+\/milvusctl provision$/m);
+  assert.match((await install('MILVUS_DOWNLOAD_BASE=https://127.0.0.1:9')).stderr, /^milvus: Milvus 2\.99\.0 wrote the data, but its package is not available, so the older \S+ is installed but not started; after you have copied milvus_2\.99\.0-1_\w+\.deb to \S+\/packages: bash \S+\/milvusctl provision$/m);
 });
 
 it.run();

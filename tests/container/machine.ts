@@ -1,6 +1,6 @@
 /**
- * Containers without DDEV, as DevPanel has them: plain Debian with the few tools that the installer asks for, a project in
- * `/srv/app` whose `.devpanel` holds the add-on's payload, and the project's user, who has sudo.
+ * Containers without DDEV, like DevPanel's: plain Debian with the few tools that the installer needs, a project in
+ * `/srv/app` with the add-on's files in `.devpanel`, and the project's user, who has sudo.
  */
 import { existsSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
@@ -30,7 +30,8 @@ export const TEST_HOST = 'releases.test';
 /**
  * `plain`: Debian with what the seed's commands and a person use; `furnished`: besides it Node.js and the libraries that Milvus'
  * package asks Debian for, so that an installation needs no network; `devpanel`: a stand-in for DevPanel's images, made from Debian after
- * their public sources, since none can be had here: the layout of php-apache, its project and user, no Supervisor, no Node. Besides
+ * their public sources, since none is available here: the layout of php-apache, its project and user, no Supervisor, no
+ * Node. Besides
  * it the libraries of `furnished`, which DevPanel's images have not.
  */
 export type Image = 'plain' | 'furnished' | 'devpanel';
@@ -52,7 +53,7 @@ export interface MachineOptions {
   command?: string[];
   /** false: the installer's cache is empty at first, even if official packages were downloaded before */
   cache?: boolean;
-  /** a small file system of its own for a folder: path → size, as `50m` */
+  /** a small separate file system for a folder: path → size, as `50m` */
   tmpfs?: Record<string, string>;
   /** environment of the container, as an entry point or a hosting panel sets it */
   env?: Record<string, string>;
@@ -70,7 +71,7 @@ export interface ExecOptions {
   reject?: boolean;
 }
 
-/** What `milvusctl status --json` prints, as issue 3 lays it down. */
+/** The output of `milvusctl status --json`, as issue 3 defines it. */
 export interface Status {
   state: string;
   problem: string | null;
@@ -108,7 +109,7 @@ export interface Machine {
   control(args: string, options?: ExecOptions): Promise<RunResult>;
   /** `milvusctl status --json`, read */
   status(options?: ExecOptions): Promise<{ exitCode: number; status: Status }>;
-  /** the two programs' processes, whoever started them */
+  /** the processes of both programs, no matter who started them */
   processes(program: 'etcd' | 'milvus'): Promise<Process[]>;
   /** writes a file, owned by root */
   write(path: string, text: string): Promise<void>;
@@ -322,7 +323,9 @@ export function releaseFolder(lab: Lab): string {
   return lab.packages.source === 'lab' ? `${PAYLOAD}/packages` : `${CACHE}/*`;
 }
 
-/** Waits until a condition holds, asked every 100 ms. Returns the seconds that it took; throws when the time is up. */
+/**
+ * Waits until a condition holds, asked every 100 ms. Returns the seconds that it took; throws when the time is over.
+ */
 export async function until(what: string, seconds: number, condition: () => Promise<boolean>): Promise<number> {
   const began = Date.now();
   while (!(await condition())) {

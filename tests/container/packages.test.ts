@@ -1,4 +1,4 @@
-/** Where the release files come from, and that nothing is installed from one that is not what it should be. */
+/** The sources of release files, and that a wrong file is never installed. */
 import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { suite } from 'uvu';
@@ -35,7 +35,7 @@ function install(machine: Machine, env: Record<string, string> = {}): Promise<Ru
   return machine.install({ ...AS_USER, reject: false, env: { ...mirror, ...env } });
 }
 
-/** An error is the last line, alone, and says what failed, why, and which command helps. */
+/** An error is only the last line. It has what failed, why, and the command that helps. */
 function failedWith(result: RunResult, exitCode: number, ...said: (string | RegExp)[]): void {
   assert.is(result.exitCode, exitCode, result.all);
   const line = result.stderr.split('\n').at(-1) ?? '';
@@ -99,7 +99,7 @@ async function gatherFiles(): Promise<typeof files> {
       >/tmp/foreign/DEBIAN/control
     dpkg-deb --build /tmp/foreign /tmp/foreign.deb`);
   await donor.fetch('/tmp/foreign.deb', at('foreign.deb'));
-  /** The same file but for its last byte, as a release that was published anew, or a bad disk. */
+  /** The same file but for its last byte, as a release that was published again, or a bad disk. */
   const other = (name: string): string => {
     const bytes = readFileSync(at(name));
     bytes[bytes.length - 1]! ^= 1;
@@ -123,7 +123,7 @@ function serveAll(): void {
 
 let machine: Machine;
 
-it('http:// is refused with exit 2 before anything is asked or changed', async () => {
+it('http:// is refused with exit 2 before any request or change', async () => {
   machine = await bareMachine('faults');
   serveAll();
   for (const name of ['MILVUS_DOWNLOAD_BASE', 'ETCD_DOWNLOAD_BASE']) {
@@ -135,7 +135,7 @@ it('http:// is refused with exit 2 before anything is asked or changed', async (
   assert.is((await machine.exec('ls /usr/local/bin/etcd /usr/bin/milvus 2>/dev/null', { reject: false })).stdout, '');
 });
 
-it('a server that proves nothing is not believed: a certificate of nobody known', async () => {
+it('a certificate of an unknown authority is refused', async () => {
   serveAll();
   failedWith(await install(machine), UNAVAILABLE, paths.etcd, /certificate/i);
   assert.equal(server.requests, []);
@@ -155,7 +155,7 @@ it('a published digest that does not match: refused, deleted, nothing unpacked',
   assert.equal(await cached(machine), []);
 });
 
-it('404: exit 1, since another try would not help, with the address, the reason and what to do; status tells it too', async () => {
+it('404: exit 1, because a retry would not help, with the address, the reason and the remedy; status shows it, too', async () => {
   serveAll();
   server.serve(paths.milvus, { status: 404 });
   const result = await install(machine);
@@ -206,7 +206,7 @@ it('a transfer that breaks off is resumed where it stopped; the digest is record
   const asked = server.requests.filter(({ path }) => path === paths.milvus);
   assert.is(asked.length, 2, JSON.stringify(server.requests));
   assert.is(asked[0]!.range, undefined);
-  // What was on its way when the connection broke may be lost.
+  // Data in transit when the connection broke may be lost.
   const from = Number(/^bytes=(\d+)-$/.exec(asked[1]!.range ?? '')?.[1]);
   assert.ok(from > 0 && from <= cut, `resumed at ${asked[1]!.range}`);
   assert.is(server.requests.length, 2, 'etcd was there already');
@@ -214,7 +214,7 @@ it('a transfer that breaks off is resumed where it stopped; the digest is record
   assert.equal(await locked(machine), { [fleet.lab.packages.milvusFile]: sha256(files.milvus) });
 });
 
-it('a second run asks the server for nothing, and neither does one that has to install anew: the cache has it', async () => {
+it('a second run sends no request to the server, and neither does a new installation: the files are in the cache', async () => {
   serveAll();
   assert.is((await install(machine)).exitCode, 0);
   await machine.exec('rm /var/lib/milvusctl/installation');
@@ -223,7 +223,7 @@ it('a second run asks the server for nothing, and neither does one that has to i
   assert.equal(server.requests, []);
 });
 
-it('other bytes under a recorded name: refused, and the old installation runs on', async () => {
+it('a changed file with a recorded name: refused, and the old installation keeps running', async () => {
   serveAll();
   server.serve(paths.milvus, { file: files.otherMilvus });
   const before = (await machine.status(AS_USER)).status;
@@ -239,33 +239,33 @@ it('other bytes under a recorded name: refused, and the old installation runs on
   assert.is((await machine.exec('curl -s http://127.0.0.1:9091/healthz')).stdout, 'OK');
 });
 
-it('the command that the refusal names lets the new file in', async () => {
+it('the command in that error allows the new file', async () => {
   const refused = await install(machine);
   const command = /: (sed -i .*)$/.exec(refused.stderr.split('\n').at(-1) ?? '')?.[1];
   assert.ok(command, refused.all);
   await machine.exec(command, AS_USER);
   assert.equal(await locked(machine), {});
-  // The right one again: what the refused one holds is no valid archive.
+  // The right one again, because the refused one is not a valid archive.
   server.serve(paths.milvus, { file: files.milvus });
   const result = await install(machine);
   ended(result, 0);
   assert.equal(await locked(machine), { [fleet.lab.packages.milvusFile]: sha256(files.milvus) });
 });
 
-it("a packages.lock that is somebody else's is kept, which is told, and Milvus is installed all the same", async () => {
+it("a packages.lock without our marker is kept and reported, and Milvus is installed", async () => {
   serveAll();
   const other = await bareMachine('foreign-lock');
   await server.trustedBy(other);
   await other.write(`${PAYLOAD}/packages.lock`, '# mine\n');
   const result = await install(other);
   ended(result, 0);
-  assert.match(result.stderr, /^milvus: \S+packages\.lock is your own file and is kept, so the digest of milvus_\S+ is not recorded; move it away: mv \S+ \S+\.own$/m);
+  assert.match(result.stderr, /^milvus: \S+packages\.lock is your own file and was not changed, so the digest of milvus_\S+ is not recorded; move it away: mv \S+ \S+\.own$/m);
   assert.is((await other.exec(`cat ${PAYLOAD}/packages.lock`)).stdout, '# mine');
 });
 
 // Others ----------------------------------------------------------------------------------------------------------------------------
 
-it("a colleague's clone is held to the committed packages.lock from its first download on", async () => {
+it("a colleague's clone is checked with the committed packages.lock from its first download", async () => {
   serveAll();
   server.serve(paths.milvus, { file: files.otherMilvus });
   const clone = await bareMachine('clone');
@@ -274,7 +274,8 @@ it("a colleague's clone is held to the committed packages.lock from its first do
   failedWith(await install(clone), FAILED, paths.milvus, `${PAYLOAD}/packages.lock`, sha256(files.milvus));
   assert.is((await clone.exec('ls -d /usr/bin/milvus 2>/dev/null', { reject: false })).stdout, '');
 
-  // A run that gives up leaves what it has got; the next one goes on with it, and begins anew with a server that knows no ranges.
+  // A failed run keeps its partial file. The next one resumes it, or starts again if the server does not support
+  // ranges.
   serveAll();
   server.serve(paths.milvus, { file: files.milvus, cut: 5_000_000, times: 3 });
   failedWith(await install(clone), UNAVAILABLE, paths.milvus);
@@ -286,11 +287,11 @@ it("a colleague's clone is held to the committed packages.lock from its first do
   assert.equal(server.requests.map(({ range }) => range !== undefined), [true, false], JSON.stringify(server.requests));
   assert.is((await clone.status(AS_USER)).status.state, 'ready');
 
-  // A record that was pulled since, in a clone with the line ends of Windows: what is installed is not started any more.
+  // A record that was pulled later, in a clone with Windows line endings: the installation is not started any more.
   const record = `#ddev-generated\r\n# committed\r\n${sha256(files.otherMilvus)}  ${fleet.lab.packages.milvusFile}\r\n`;
   await clone.write(`${PAYLOAD}/packages.lock`, record);
   ended(await clone.control('stop', { ...AS_USER, reject: false }), 0);
-  const told = `milvus: what is installed is from a ${fleet.lab.packages.milvusFile} that hashes to ${sha256(files.milvus)}, and ${PAYLOAD}/packages.lock says ${sha256(files.otherMilvus)}, so it may not be started; install that one: bash ${PAYLOAD}/milvusctl provision`;
+  const told = `milvus: what is installed is from a ${fleet.lab.packages.milvusFile} with the digest ${sha256(files.milvus)}, but ${PAYLOAD}/packages.lock has ${sha256(files.otherMilvus)}, so it must not be started; install the recorded one: bash ${PAYLOAD}/milvusctl provision`;
   for (const verb of ['milvusctl start', 'bash /usr/local/lib/milvusctl/run.sh milvus', 'bash /usr/local/lib/milvusctl/run.sh etcd']) {
     const refused = await clone.exec(verb, { ...AS_USER, reject: false });
     assert.equal([refused.exitCode, refused.stderr], [STOPPED, told], verb);
@@ -300,7 +301,7 @@ it("a colleague's clone is held to the committed packages.lock from its first do
   ended(await clone.control('start', { ...AS_USER, reject: false }), 0);
 });
 
-it('without network and without packages one line says what to do, and so it does where there is no Node.js either', async () => {
+it('without network and packages, one line shows the remedy, also without Node.js', async () => {
   const bare = await bareMachine('bare', 'plain');
   await bare.cutOff();
   failedWith(await install(bare), UNAVAILABLE, /needs Node\.js 18 or newer/, 'package manager', /install it, then: bash \S+/);
@@ -321,7 +322,7 @@ it('without network and without packages one line says what to do, and so it doe
   assert.is((await plain.exec('ls -d /usr/bin/milvus 2>/dev/null', { reject: false })).stdout, '');
 });
 
-it('packages that are laid in are used without any network; one that is not what it should be is refused', async () => {
+it('packages in the project are used without a network; one with a wrong digest is refused', async () => {
   const offline = await bareMachine('offline');
   await offline.exec(`mkdir -p ${PAYLOAD}/packages`);
   for (const file of [files.milvus, files.etcd]) await offline.put(file, `${PAYLOAD}/packages/`);

@@ -1,6 +1,6 @@
 /**
- * A fault-injecting fake of the places that release files come from: a local https server with a throw-away certificate. It serves
- * real files under the paths that GitHub has and can be told, path by path, to misbehave.
+ * A fault-injecting fake of the download servers: a local https server with a temporary certificate. It serves real
+ * files under GitHub's paths, and can be configured to misbehave for each path.
  */
 import { createReadStream, statSync } from 'node:fs';
 import type { IncomingMessage, ServerResponse } from 'node:http';

@@ -1,4 +1,4 @@
-/** milvusctl in plain Debian: what it tells of every state, and how it starts, stops and brings back both programs. */
+/** milvusctl in plain Debian: what it reports in each state, and how it starts, stops and restarts both programs. */
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { addonFolder } from '../addon.ts';
@@ -15,7 +15,7 @@ const NOT_READY = 5;
 
 const PROGRAMS = ['etcd', 'milvus'] as const;
 
-/** What milvusctl remembers. */
+/** The record of the installation. */
 const STATE = '/var/lib/milvusctl';
 
 let fleet: Fleet;
@@ -63,7 +63,7 @@ cleanUp(it, 'the services tests', () => fleet.removeAll());
 let bare: Machine;
 let remedy: string;
 
-it('not installed: status and restart end 3 and say what is missing and which command brings it', async () => {
+it('not installed: status and restart exit with 3, and show what is missing and the command that installs it', async () => {
   bare = await fleet.startWithProject('bare');
   await bare.write(`${PAYLOAD}/user.yaml`, SHORT_SESSION);
   const told = await bare.exec(`bash ${PAYLOAD}/milvusctl status`, { ...AS_USER, reject: false });
@@ -87,12 +87,12 @@ it('not installed: status and restart end 3 and say what is missing and which co
   assert.ok(restart.stderr.endsWith(remedy), restart.stderr);
 });
 
-it('not installed: the command that status names installs and starts both', async () => {
+it('not installed: the command in status installs and starts both', async () => {
   ended(await bare.exec(remedy, { ...AS_USER, timeout: 120, reject: false, env: { MILVUS_VERSION: fleet.lab.packages.milvusVersion } }), 0);
   await expectReady(bare);
 });
 
-it('ready: exit 0, and the JSON has the keys of the issue with values that are true', async () => {
+it('ready: exit 0, and the JSON has the keys of the issue with correct values', async () => {
   const status = await expectReady(bare);
   for (const key of ['state', 'milvus', 'etcd', 'components', 'endpoints', 'data']) assert.ok(key in status, `no ${key}`);
   for (const [program, version] of [['milvus', fleet.lab.packages.milvusVersion], ['etcd', fleet.lab.packages.etcdVersion]] as const) {
@@ -113,7 +113,7 @@ it('ready: exit 0, and the JSON has the keys of the issue with values that are t
   assert.ok(status.data['milvus']!.bytes > 0 && status.data['etcd']!.bytes > 0);
 });
 
-it('ready: the table tells people the same', async () => {
+it('ready: the table shows the same', async () => {
   const { etcd, milvus } = await pids(bare);
   const table = await bare.control('status', { ...AS_USER, reject: false });
   ended(table, READY);
@@ -126,7 +126,7 @@ it('ready: the table tells people the same', async () => {
   measured('status', table.seconds);
 });
 
-it('wrong usage: exit 2, one line that names the argument and the help', async () => {
+it('wrong usage: exit 2, one line with the argument and the help command', async () => {
   const mistakes = [
     ['bogus', 'bogus'],
     ['../milvusctl', '../milvusctl'],
@@ -174,13 +174,13 @@ for (const args of ['restart etcd', 'restart']) {
   });
 }
 
-it('two restarts at once: both end well, and one of each is left', async () => {
+it('two restarts in parallel: both succeed, and one of each program runs', async () => {
   const both = await Promise.all([0, 1].map(() => bare.control('restart', { ...AS_USER, reject: false })));
   for (const result of both) ended(result, READY);
   await expectReady(bare);
 });
 
-it('after a start by root, a restart by the user leaves no state of the old process: both tell of a frozen etcd as degraded', async () => {
+it('after a start by root, a restart by the user leaves no state of the old process: both report a frozen etcd as degraded', async () => {
   // As in a container where root is the first to start it.
   await bare.exec(`rm ${STATE}/ready`);
   ended(await bare.control('restart', { reject: false }), READY);
@@ -193,7 +193,7 @@ it('after a start by root, a restart by the user leaves no state of the old proc
   await until('ready once etcd goes on', 30, async () => (await bare.status(AS_USER)).exitCode === READY);
 });
 
-it('degraded: an etcd that hangs is told with exit 5, and all is ready again once it goes on', async () => {
+it('degraded: status reports a frozen etcd with exit 5, and everything is ready again when it continues', async () => {
   await bare.exec('pkill -STOP -x etcd');
   // A Milvus that has run for longer than this is not starting any more.
   const { exitCode, status } = await bare.status({ ...AS_USER, env: { MILVUS_READY_TIMEOUT: '1' } });
@@ -204,7 +204,7 @@ it('degraded: an etcd that hangs is told with exit 5, and all is ready again onc
   await until('ready once etcd goes on', 30, async () => (await bare.status(AS_USER)).exitCode === READY);
 });
 
-it('a Milvus that hangs is killed once its time is over, and a new one is ready', async () => {
+it('a frozen Milvus is killed after its stop timeout, and a new one becomes ready', async () => {
   const before = await pids(bare);
   await bare.exec('pkill -STOP -x milvus');
   const result = await bare.control('restart milvus', { ...AS_USER, reject: false });
@@ -224,7 +224,7 @@ it('no port that Milvus or etcd listens on is one that Linux gives to outgoing c
   assert.equal(ports.filter((port) => port >= first && port <= last), []);
 });
 
-it('degraded: an etcd that nobody brings back is told at once, and restart etcd brings all back', async () => {
+it('degraded: a dead etcd is reported immediately, and restart etcd repairs everything', async () => {
   const before = await only(bare, 'milvus');
   await bare.exec('pkill -KILL -x etcd');
   const { exitCode, status } = await bare.status(AS_USER);
@@ -264,7 +264,7 @@ it('starting: status says so with exit 5 while Milvus comes up', async () => {
   for (const state of seen) assert.ok(['stopped 3', 'starting 5', 'ready 0'].includes(state), state);
 });
 
-it("a stray pair that root started by hand, with the seed's own commands, gives way to restart", async () => {
+it("restart replaces an etcd and a Milvus that root started by hand with the seed's commands", async () => {
   await bare.control('stop', AS_USER);
   await bare.exec(`sudo setsid etcd --data-dir=/var/lib/etcd \\
   --listen-client-urls=http://127.0.0.1:2379 \\
@@ -288,18 +288,18 @@ it("a stray pair that root started by hand, with the seed's own commands, gives 
   await expectReady(bare);
 });
 
-it('a data folder that belongs to another user is given back', async () => {
+it('a data folder with another owner gets the right owner', async () => {
   await bare.control('stop', AS_USER);
   await bare.exec('chown -R 4242:4242 /var/lib/milvus /var/lib/etcd');
   ended(await bare.control('restart', { ...AS_USER, reject: false }), READY);
   assert.is((await bare.exec(`find /var/lib/milvus /var/lib/etcd ! -user ${USER.name}`)).stdout, '');
 });
 
-it('run milvus, three times over: one runs, the others stand by, and one takes over when the first is killed', async () => {
+it('three times run milvus: one runs, the others wait, and one takes over when the first is killed', async () => {
   await bare.control('stop', AS_USER);
   const run = (program: string, log: string) => bare.exec(`cd / && setsid bash /usr/local/lib/milvusctl/run.sh ${program} </dev/null >>${log} 2>&1 &`, AS_USER);
   for (const log of ['/tmp/run-1', '/tmp/run-2', '/tmp/run-3']) await run('milvus', log);
-  await until('Milvus waits for etcd', 10, async () => /waiting for etcd/.test((await bare.exec('cat /tmp/run-?')).stdout));
+  await until('Milvus waits for etcd', 10, async () => /waiting until etcd/.test((await bare.exec('cat /tmp/run-?')).stdout));
   assert.is((await bare.processes('milvus')).length, 0, 'Milvus did not wait for etcd');
   const waiting = await bare.status(AS_USER);
   assert.is(waiting.exitCode, NOT_READY, JSON.stringify(waiting.status));
@@ -325,12 +325,12 @@ it('run milvus, three times over: one runs, the others stand by, and one takes o
   assert.is((await bare.exec('pgrep -fc "[r]un.sh (etcd|milvus)"', { reject: false })).stdout, '0');
 });
 
-it('a command waits for another one, says so, and goes on when that one dies', async () => {
+it('a command waits for another one, reports it, and continues when that one dies', async () => {
   const holder = bare.exec('exec 9</var/lib/milvusctl/operation.lock; flock 9; echo $$ >/tmp/holder; exec sleep 60', { ...AS_USER, reject: false });
   await until('the lock is held', 10, async () => (await bare.exec('test -s /tmp/holder', { reject: false })).exitCode === 0);
   const before = await pids(bare);
   const waiter = bare.exec('milvusctl restart milvus 2>/tmp/waiter', { ...AS_USER, reject: false });
-  const told = () => bare.exec('grep -q "another milvus command is at work" /tmp/waiter', { reject: false });
+  const told = () => bare.exec('grep -q "another milvus command is running" /tmp/waiter', { reject: false });
   await until('it says that it waits', 10, async () => (await told()).exitCode === 0);
   assert.equal(await pids(bare), before);
   await bare.exec('kill -KILL $(cat /tmp/holder)');
@@ -343,10 +343,13 @@ it('a command waits for another one, says so, and goes on when that one dies', a
 
 let supervised: Machine;
 
-/** Where the data folders of that machine point to, as projects on DevPanel have them; the folders are not there before the installation. */
+/**
+ * Where the data folders of that machine point to, as projects on DevPanel have them; the folders do not exist before
+ * the installation.
+ */
 const VOLUMES = `${PAYLOAD}/volumes`;
 
-it("Supervisor learns of both while they run by themselves: status tells the truth, and restart hands them over gracefully", async () => {
+it("Supervisor gets both programs while they run without it: status is correct, and restart moves them to Supervisor gracefully", async () => {
   supervised = await fleet.startWithProject('supervised', { command: SUPERVISOR });
   for (const program of PROGRAMS) await supervised.exec(`ln -s ${VOLUMES}/${program} /var/lib/${program}`);
   ended(await supervised.install({ ...AS_USER, reject: false }), 0);
@@ -368,7 +371,7 @@ it("Supervisor learns of both while they run by themselves: status tells the tru
   }
 });
 
-it('kill -9 of Milvus under Supervisor comes back ready, three times', async () => {
+it('after kill -9 under Supervisor, Milvus becomes ready again, three times', async () => {
   for (const round of [1, 2, 3]) {
     const before = await pids(supervised);
     await supervised.exec('pkill -KILL -x milvus');
@@ -396,7 +399,7 @@ for (const [args, fresh] of [['restart milvus', ['milvus']], ['restart etcd', PR
   });
 }
 
-it('kill -9 of etcd under Supervisor: it is back, and Milvus is or becomes ready', async () => {
+it('after kill -9 of etcd under Supervisor, etcd runs again, and Milvus is or becomes ready', async () => {
   const before = await pids(supervised);
   await supervised.exec('pkill -KILL -x etcd');
   const seconds = await until('ready again', 60, async () => {
@@ -422,15 +425,15 @@ it("the seed's supervisorctl commands by hand: status follows, restart starts wh
   assert.is((await expectReady(supervised)).milvus.supervisor, 'supervisor');
 });
 
-it('a Milvus whose compaction is turned off becomes ready, too', async () => {
+it('a Milvus without compaction becomes ready', async () => {
   await supervised.write(`${PAYLOAD}/user.yaml`, `${SHORT_SESSION}dataCoord:\n  enableCompaction: false\n`);
   const result = await supervised.control('restart milvus', { ...AS_USER, env: { MILVUS_READY_TIMEOUT: '60' }, reject: false });
   ended(result, READY);
-  assert.not.match(result.stderr, /does not become ready/);
+  assert.not.match(result.stderr, /did not become ready/);
   assert.match((await supervised.control('config --origin', AS_USER)).stdout, /^user +dataCoord\.enableCompaction = false$/m);
 });
 
-it("the seed's restart by hand, as root, while Supervisor manages: one Milvus serves, and restart gives it back to Supervisor", async () => {
+it("the seed's restart by hand, as root, under Supervisor: one Milvus serves, and restart moves it back to Supervisor", async () => {
   await supervised.write(`${PAYLOAD}/user.yaml`, SHORT_SESSION);
   ended(await supervised.control('restart', { ...AS_USER, reject: false }), READY);
   await supervised.exec('pkill -f milvus', { reject: false });
@@ -482,7 +485,7 @@ async function supervise(file: string, text: string): Promise<void> {
   await supervised.exec('supervisorctl update');
 }
 
-it("an etcd.conf with a data folder of its own: Milvus does not start on it, all commands say why at once, and without it everything is there", async () => {
+it("an etcd.conf with another data folder: Milvus does not start, all commands show the reason immediately, and without that file all data is there", async () => {
   const ours = (await supervised.exec('cat /etc/supervisor/conf.d/etcd.conf')).stdout;
   const note = 'cat /var/lib/milvus/note';
   assert.is((await supervised.exec(note)).stdout, 'mine');
@@ -492,8 +495,8 @@ it("an etcd.conf with a data folder of its own: Milvus does not start on it, all
   await supervise('etcd.conf', `[program:etcd]\ncommand=/usr/local/bin/etcd --data-dir=/tmp/own-etcd --listen-client-urls=${urls} --advertise-client-urls=${urls}\nuser=${USER.name}\n`);
   await until('the other etcd answers', 20, async () => (await supervised.exec(`curl -sf ${urls}/health`, { reject: false })).exitCode === 0);
 
-  const file = '/etc/supervisor/conf.d/etcd.conf does not belong to the add-on and starts Milvus or etcd (.ddev/web-build/Dockerfile.etcd creates it); remove it as described in https://';
-  const why = /the etcd at 127\.0\.0\.1:2379 \(process \d+: \/usr\/local\/bin\/etcd --data-dir=\/tmp\/own-etcd .*\) does not have its data in \/var\/lib\/etcd, so Milvus may not use it; /;
+  const file = '/etc/supervisor/conf.d/etcd.conf starts Milvus or etcd but is not from the add-on (.ddev/web-build/Dockerfile.etcd creates it); remove it as described in https://';
+  const why = /the etcd at 127\.0\.0\.1:2379 \(process \d+: \/usr\/local\/bin\/etcd --data-dir=\/tmp\/own-etcd .*\) does not have its data in \/var\/lib\/etcd, so Milvus must not use it; /;
   const began = Date.now();
   const [start, wait] = await Promise.all(['start', 'wait'].map((verb) => supervised.control(verb, { ...AS_USER, reject: false })));
   ended(start!, STOPPED);
@@ -514,7 +517,7 @@ it("an etcd.conf with a data folder of its own: Milvus does not start on it, all
   for (const refused of ['backup none', 'restore linked', 'reset --yes']) {
     const told = await supervised.control(refused, { ...AS_USER, reject: false });
     ended(told, NOT_READY);
-    assert.match(told.stderr, /nothing was touched, since the etcd at /);
+    assert.match(told.stderr, /nothing was changed, because the etcd at /);
   }
   assert.equal(await supervised.processes('milvus'), []);
   assert.is((await supervised.exec('etcdctl get --prefix "" --keys-only')).stdout, '', 'something was written into the other etcd');
@@ -524,18 +527,18 @@ it("an etcd.conf with a data folder of its own: Milvus does not start on it, all
   assert.is((await supervised.exec(note)).stdout, 'mine');
 });
 
-it('another file of Supervisor\'s that runs Milvus: status and doctor name it, and restart puts the add-on\'s in its place for good', async () => {
+it('another Supervisor file that runs Milvus: status and doctor report it, and restart permanently replaces its Milvus with the one of the add-on', async () => {
   await supervised.exec('supervisorctl stop milvus');
   await supervise('vectors.conf', `[program:vectors]\ncommand=bash -c "MILVUSCONF=/etc/milvus/configs/ /usr/bin/milvus run standalone; exit 1"\ndirectory=/\nuser=${USER.name}\nautorestart=true\n`);
   const file = '/etc/supervisor/conf.d/vectors.conf';
   let told = await supervised.status(AS_USER);
   await until('the other Milvus is ready', 90, async () => (told = await supervised.status(AS_USER)).exitCode === READY);
   assert.equal(told.status.foreign, [file]);
-  assert.match((await supervised.control('status', AS_USER)).stdout, /^Foreign +\/etc\/supervisor\/conf\.d\/vectors\.conf does not belong to the add-on /m);
+  assert.match((await supervised.control('status', AS_USER)).stdout, /^Foreign +\/etc\/supervisor\/conf\.d\/vectors\.conf starts Milvus or etcd but is not from the add-on;/m);
   assert.match((await supervised.control('doctor', { ...AS_USER, reject: false })).stdout, /^ +foreign-conf: /m);
   const restart = await supervised.control('restart', { ...AS_USER, reject: false });
   ended(restart, READY);
-  assert.ok(restart.stderr.includes(`${file} does not belong to the add-on`), restart.stderr);
+  assert.ok(restart.stderr.includes(`${file} starts Milvus or etcd but is not from the add-on`), restart.stderr);
   assert.not.match(restart.stderr, /killing/, 'Supervisor started it again and again');
   const { milvus } = await expectReady(supervised);
   assert.match((await supervised.exec('supervisorctl status', { reject: false })).stdout, new RegExp(`milvus +RUNNING +pid ${milvus.pid},[^]*vectors +STOPPED`));

@@ -1,4 +1,4 @@
-/** Backups, restores and resets, and all that must not lose data meanwhile. */
+/** Backups, restores and resets, and faults during them that must not lose data. */
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, readdirSync, rmSync, statSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -12,7 +12,7 @@ import type { Project } from '../lab/project.ts';
 import { MINUTE, SECOND, hostScript, inWeb, milvus, openBench, programs, publish, readOutput, until, untilReady, webContainer, type Bench } from './support.ts';
 import { expectVectors, insertVectors, rowOf, withClient } from './vectors.ts';
 
-/** Rows in the backup, and rows in the data of today: what came back can be told by its number. */
+/** Rows in the backup, and rows in the current data: what came back can be told by its number. */
 const BACKED_UP = 300;
 const TODAY = 400;
 const MILVUS = '/var/lib/milvus';
@@ -52,7 +52,7 @@ test('a backup taken while rows are written brings every flushed row into anothe
   assert.is(exitCode, 0, all);
   assert.ok(writer.failure !== undefined, 'the writer still wrote when Milvus was stopped');
 
-  // What was acknowledged before the snapshot must be in the backup; Milvus was down when it was taken.
+  // Rows that were acknowledged before the snapshot must be in the backup; Milvus was stopped when it was taken.
   const snapshot = statSync(join(backups(), 'loaded/etcd.snapshot.zst')).mtimeMs;
   const flushed = Math.max(...writer.flushes.filter(({ at }) => at < snapshot).map(({ rows }) => rows));
   await untilReady(bench.lab, project);
@@ -69,61 +69,61 @@ test('a backup taken while rows are written brings every flushed row into anothe
   process.stdout.write(`\n  ${flushed} flushed rows restored elsewhere; ${after.found.length} neighbours as before; the writer ended with: ${writer.failure}\n`);
 });
 
-test('two backups at once both end well; MILVUS_BACKUP_KEEP takes the older away, and one with a name of its own never', async () => {
+test('two backups in parallel succeed; MILVUS_BACKUP_KEEP deletes the older one, but never a named backup', async () => {
   const both = await Promise.all([milvus(other, 'backup'), milvus(other, 'backup')]);
   for (const { exitCode, all } of both) assert.is(exitCode, 0, all);
   const [older = '', newer = ''] = both.map(({ stdout }) => stdout).sort();
   assert.is.not(older, newer);
-  assert.ok(both.some(({ stderr }) => stderr.includes('another milvus command is at work; waiting for it to end')));
-  assert.ok(both.some(({ stderr }) => stderr.includes(`removed the backup ${older}; of those called by date and time, 1 are kept`)));
+  assert.ok(both.some(({ stderr }) => stderr.includes('another milvus command is running; waiting until it ends')));
+  assert.ok(both.some(({ stderr }) => stderr.includes(`deleted the backup ${older}; 1 automatically named backups are kept`)));
   const kept = (await listed(other)).sort();
   assert.equal(kept.map((name) => name.replace(/^(before-restore)-\d{8}-\d{6}$/, '$1')), [newer, 'before-restore', 'loaded']);
   assert.is((await look(otherAddress, 1)).ids.length, 1);
   await other.destroy();
 });
 
-test('reset without anybody to ask drops nothing, and says what to type instead', async () => {
+test('reset without a terminal deletes nothing, and shows the command for it', async () => {
   await insertVectors(address, BACKED_UP);
   const { exitCode, stderr } = await hostScript(bench.lab, project, ['reset']);
   assert.is(exitCode, 2);
-  assert.match(stderr, /^milvus: reset drops all collections, and nobody is there to ask; if you mean it: ddev milvus reset --yes$/m);
+  assert.match(stderr, /^milvus: reset deletes all collections, and there is no terminal to ask on; to reset without asking: ddev milvus reset --yes$/m);
   await expectVectors(address, BACKED_UP);
 });
 
-/** What a person types at the two questions. */
+/** The answers to the two questions. */
 const ANSWERS: Record<string, string> = { 'no, and no': 'n\nno\n', 'no, and y, which is not yes': 'n\ny\n', 'no, and the end of input': 'n\n\x04' };
 
 for (const [name, input] of Object.entries(ANSWERS)) {
-  test(`reset at a terminal: ${name}: nothing is dropped`, async () => {
+  test(`reset at a terminal: ${name}: nothing is deleted`, async () => {
     const asked = ['exec', '-i', webContainer(project), 'script', '-qec', 'milvusctl reset', '/dev/null'];
     const { exitCode, stdout } = await bench.lab.run('docker', asked, { timeout: MINUTE, input, reject: false });
-    assert.match(stdout, /This drops all collections of this project for good: \S+B in \/var\/lib\/milvus, \S+B in \/var\/lib\/etcd\./);
-    assert.match(stdout, /milvus: nothing was touched/);
+    assert.match(stdout, /This permanently deletes all collections of this project: \S+B in \/var\/lib\/milvus, \S+B in \/var\/lib\/etcd\./);
+    assert.match(stdout, /milvus: nothing was changed/);
     assert.is(exitCode, 1);
     assert.equal(await listed(), ['loaded']);
     await expectVectors(address, BACKED_UP);
   });
 }
 
-test('reset --yes drops all collections, and Milvus is ready', async () => {
+test('reset --yes deletes all collections, and Milvus is ready', async () => {
   const { exitCode, stdout, stderr } = await milvus(project, 'reset', '--yes');
   assert.is(exitCode, 0, stderr);
-  assert.match(stderr, /^milvus: all data of Milvus is gone; it has started afresh$/m);
+  assert.match(stderr, /^milvus: all data of Milvus was deleted; Milvus runs with empty data$/m);
   assert.match(stdout, /^Milvus is ready$/m);
   assert.equal(await collections(), []);
   await expectNothingLeft();
 });
 
-test('backup in a pipe prints its name alone, and says the rest in whole lines', async () => {
+test('backup in a pipe prints only its name, and its messages are whole lines', async () => {
   await insertVectors(address, BACKED_UP);
   const { stdout, stderr, exitCode } = await hostScript(bench.lab, project, ['backup', 'first']);
   assert.is(exitCode, 0, stderr);
   assert.is(stdout, 'first');
-  assert.match(stderr, /^milvus: taking the backup first; Milvus is away meanwhile\nmilvus: the backup first has \S+B, taken in \d+ s\nmilvus: Milvus is ready again$/);
+  assert.match(stderr, /^milvus: taking the backup first; Milvus is not available during this time\nmilvus: the backup first has \S+B, taken in \d+ s\nmilvus: Milvus is ready again$/);
   await expectVectors(address, BACKED_UP);
 });
 
-test('its manifest says what the schema promises, and is true', () => {
+test('its manifest matches the schema, and is correct', () => {
   const manifest = manifestOf('first');
   const { versions } = bench.lab;
   assert.equal([manifest.name, manifest.milvus], ['first', { version: versions.milvus, path: MILVUS, mq_type: 'rocksmq' }]);
@@ -134,7 +134,7 @@ test('its manifest says what the schema promises, and is true', () => {
   assert.equal(readdirSync(join(backups(), 'first')).sort(), ['etcd.snapshot.zst', 'manifest.json', 'milvus.tar.zst']);
 });
 
-test('git sees neither backups nor packages that were laid in, but the record of their digests', async () => {
+test('git ignores backups and packages, but not packages.lock', async () => {
   const { stdout } = await bench.lab.run('git', ['status', '--porcelain', '--untracked-files=all'], { cwd: project.dir, timeout: MINUTE });
   assert.match(stdout, /\.ddev\/config\.yaml$/m, 'git sees what else is new');
   assert.not.match(stdout, /milvus-backups/);
@@ -142,19 +142,19 @@ test('git sees neither backups nor packages that were laid in, but the record of
   assert.not.match(stdout, /milvus\/packages\//, 'packages that were laid in');
 });
 
-test('a name that is taken is refused, and both the backup and Milvus stay as they are', async () => {
+test('an existing name is refused, and neither the backup nor Milvus is changed', async () => {
   const before = digestOf('first', 'manifest.json');
-  await expectRefusal(['backup', 'first'], 1, /^milvus: there is a backup 'first' already, and it is kept; name another one: ddev milvus backup OTHER_NAME$/m, BACKED_UP);
+  await expectRefusal(['backup', 'first'], 1, /^milvus: the backup 'first' already exists; choose another name: ddev milvus backup OTHER_NAME$/m, BACKED_UP);
   assert.is(digestOf('first', 'manifest.json'), before);
 });
 
-test('without a name it is called after date and time; --leave-stopped leaves Milvus stopped; --keep takes the oldest of that kind away', async () => {
+test('without a name it is named automatically; --leave-stopped leaves Milvus stopped; --keep deletes the oldest automatically named one', async () => {
   const older = await hostScript(bench.lab, project, ['backup']);
   assert.is(older.exitCode, 0, older.stderr);
   const { stdout, stderr, exitCode } = await hostScript(bench.lab, project, ['backup', '--leave-stopped', '--keep=1']);
   assert.is(exitCode, 0, stderr);
   assert.match(stdout, /^\d{8}-\d{6}$/);
-  assert.ok(stderr.includes(`milvus: removed the backup ${older.stdout}; of those called by date and time, 1 are kept`), stderr);
+  assert.ok(stderr.includes(`milvus: deleted the backup ${older.stdout}; 1 automatically named backups are kept`), stderr);
   assert.equal(await listed(), ['loaded', 'first', stdout]);
   assert.equal(await programs(bench.lab, project), { milvus: [], etcd: [] });
   assert.is((await hostScript(bench.lab, project, ['status'])).exitCode, 3);
@@ -162,7 +162,7 @@ test('without a name it is called after date and time; --leave-stopped leaves Mi
   await expectVectors(address, BACKED_UP);
 });
 
-test('backups lists them as a table and as JSON; without any it says how to take one', async () => {
+test('backups lists them as a table and as JSON; without backups it shows how to take one', async () => {
   const table = await milvus(project, 'backups');
   const { versions } = bench.lab;
   assert.match(table.stdout, /^BACKUP +TAKEN \(UTC\) +SIZE +MILVUS +ETCD +RESTORABLE HERE$/m);
@@ -174,15 +174,15 @@ test('backups lists them as a table and as JSON; without any it says how to take
 
   await shell(`mv ${BACKUPS} ${BACKUPS}.away`);
   const { stdout } = await milvus(project, 'backups');
-  assert.is(stdout, 'There is no backup in .ddev/milvus-backups; take one: ddev milvus backup');
+  assert.is(stdout, 'There are no backups in .ddev/milvus-backups; take one: ddev milvus backup');
   assert.equal(await listed(), []);
   await shell(`mv ${BACKUPS}.away ${BACKUPS}`);
 });
 
-test('without zstd, which a fault takes away here, no backup is begun', async () => {
+test('without zstd (removed by a fault) no backup starts', async () => {
   await shell('mv /usr/bin/zstd /usr/bin/zstd.away', 'root');
   try {
-    await expectRefusal(['backup', 'unpacked'], 1, /^milvus: needs zstd, which could not be installed with the image, perhaps offline; build the image again: ddev utility rebuild$/m, BACKED_UP);
+    await expectRefusal(['backup', 'unpacked'], 1, /^milvus: zstd is missing; it could not be installed when the image was built, for example offline; rebuild the image: ddev utility rebuild$/m, BACKED_UP);
   } finally {
     await shell('mv /usr/bin/zstd.away /usr/bin/zstd', 'root');
   }
@@ -190,18 +190,18 @@ test('without zstd, which a fault takes away here, no backup is begun', async ()
 
 /** Faults: the folder of the backups is on a small disk that is all but full. */
 const FULL_DISKS: Record<string, { args: string[]; fault: string; says: RegExp; stopped: boolean }> = {
-  'when a backup begins': { args: ['backup', 'large'], fault: 'true', says: /^milvus: the disk with \.ddev\/milvus-backups has \S+B? free, and the backup may need \S+B; make room: ddev milvus backups$/m, stopped: false },
+  'when a backup begins': { args: ['backup', 'large'], fault: 'true', says: /^milvus: the disk with \.ddev\/milvus-backups has \S+B? free, and the backup may need \S+B; free some space: ddev milvus backups$/m, stopped: false },
   'while a backup is packed, after a fake df promised room': {
     args: ['backup', 'large'],
     fault: `printf '#!/bin/sh\\necho avail\\necho 99999999999\\n' >/usr/local/bin/df && chmod 755 /usr/local/bin/df`,
-    says: /^milvus: the backup was not taken, and nothing of it is left; is the disk full\? ddev exec df -h \S+$/m,
+    says: /^milvus: the backup failed, and its files were deleted; is the disk full\? ddev exec df -h \S+$/m,
     stopped: true,
   },
-  'while a restore backs up the data of today': { args: ['restore', 'first'], fault: 'true', says: /^milvus: the data of today could not be backed up, so nothing was touched; is the disk full\? ddev exec df -h \S+$/m, stopped: true },
+  'while a restore backs up the data of today': { args: ['restore', 'first'], fault: 'true', says: /^milvus: the current data could not be backed up, so nothing was changed; is the disk full\? ddev exec df -h \S+$/m, stopped: true },
 };
 
 for (const [name, { args, fault, says, stopped }] of Object.entries(FULL_DISKS)) {
-  test(`the disk is full ${name}: told, nothing of the backup is left, and Milvus is back`, async () => {
+  test(`the disk is full ${name}: reported, the incomplete backup is deleted, and Milvus runs again`, async () => {
     await shell(`mv ${BACKUPS} ${BACKUPS}.away && mkdir /dev/shm/backups && ln -s /dev/shm/backups ${BACKUPS} && cp -R ${BACKUPS}.away/first ${BACKUPS}/ && ! cat /dev/zero >/dev/shm/filler 2>&1 && truncate -s -16K /dev/shm/filler`);
     await shell(fault, 'root');
     const before = await programs(bench.lab, project);
@@ -222,18 +222,18 @@ for (const [name, { args, fault, says, stopped }] of Object.entries(FULL_DISKS))
   });
 }
 
-test('restore brings the backup back over other data, of which it takes a backup first', async () => {
+test('restore takes a backup of the current data, then restores the backup', async () => {
   await insertVectors(address, TODAY);
   const { exitCode, stdout, stderr } = await hostScript(bench.lab, project, ['restore', 'first']);
   assert.is(exitCode, 0, stderr);
   assert.is(stdout, '');
-  assert.match(stderr, /^milvus: taking the backup before-restore-\d{8}-\d{6} of the data of today; Milvus is away meanwhile$/m);
-  assert.match(stderr, /^milvus: putting the data of the backup first in place; Milvus is away meanwhile\nmilvus: restored the backup first$/m);
+  assert.match(stderr, /^milvus: taking the backup before-restore-\d{8}-\d{6} of the current data; Milvus is not available during this time$/m);
+  assert.match(stderr, /^milvus: restoring the backup first; Milvus is not available during this time\nmilvus: restored the backup first$/m);
   await expectVectors(address, BACKED_UP);
   await expectNothingLeft();
 });
 
-test('the backup that restore took brings the other data back; --discard takes none', async () => {
+test('the backup that restore took can be restored; --discard takes none', async () => {
   const before = await listed();
   const name = before.at(-1) ?? '';
   assert.match(name, /^before-restore-\d{8}-\d{6}$/);
@@ -243,35 +243,35 @@ test('the backup that restore took brings the other data back; --discard takes n
   assert.equal(await listed(), before);
 });
 
-test('a name that no backup has is answered with the nearest one', () =>
-  expectRefusal(['restore', 'frist'], 1, /^milvus: there is no backup 'frist' in \.ddev\/milvus-backups; did you mean 'first'\?; what there is: ddev milvus backups$/m, TODAY));
+test('for an unknown name, the most similar backup is suggested', () =>
+  expectRefusal(['restore', 'frist'], 1, /^milvus: there is no backup 'frist' in \.ddev\/milvus-backups; did you mean 'first'\?; list the backups: ddev milvus backups$/m, TODAY));
 
-/** What is wrong with a copy of the backup `first`, and the reason that must be told. */
+/** The damage of a copy of the backup `first`, and the expected reason. */
 const DAMAGES: Record<string, { damage: (dir: string) => void; says: RegExp }> = {
-  'a byte of the data is another one': { damage: (dir) => flip(join(dir, 'milvus.tar.zst')), says: /is damaged: its file milvus\.tar\.zst hashes to [0-9a-f]{64} instead of [0-9a-f]{64}; choose another one: ddev milvus backups/ },
+  'a byte of the data is another one': { damage: (dir) => flip(join(dir, 'milvus.tar.zst')), says: /is damaged: its file milvus\.tar\.zst hashes to [0-9a-f]{64} instead of [0-9a-f]{64}; choose another backup: ddev milvus backups/ },
   "a byte of etcd's snapshot is another one": { damage: (dir) => flip(join(dir, 'etcd.snapshot.zst')), says: /its file etcd\.snapshot\.zst hashes to / },
   'the data is cut off': { damage: (dir) => truncateSync(join(dir, 'milvus.tar.zst'), 1000), says: /its file milvus\.tar\.zst has 1000 bytes instead of \d+/ },
   'the snapshot is missing': { damage: (dir) => rmSync(join(dir, 'etcd.snapshot.zst')), says: /its file etcd\.snapshot\.zst is missing/ },
-  'the manifest is cut off': { damage: (dir) => truncateSync(join(dir, 'manifest.json'), 200), says: /its manifest is damaged or of another form/ },
-  'the manifest names no archive': { damage: manifested((manifest) => void (manifest.archives = [])), says: /its manifest is damaged or of another form/ },
-  'the manifest names a file that no backup has': { damage: manifested(({ archives: [, data] }) => void (data && (data.file = '../first/milvus.tar.zst'))), says: /its manifest is damaged or of another form/ },
+  'the manifest is cut off': { damage: (dir) => truncateSync(join(dir, 'manifest.json'), 200), says: /its manifest is damaged or of another format/ },
+  'the manifest names no archive': { damage: manifested((manifest) => void (manifest.archives = [])), says: /its manifest is damaged or of another format/ },
+  'the manifest names a file that no backup has': { damage: manifested(({ archives: [, data] }) => void (data && (data.file = '../first/milvus.tar.zst'))), says: /its manifest is damaged or of another format/ },
   'the manifest has a command for a number': {
     damage: manifested(({ archives: [, data] }) => void Object.assign(data ?? {}, { unpacked_bytes: 'x[$(touch /tmp/dt-injected)]' })),
-    says: /its manifest is damaged or of another form/,
+    says: /its manifest is damaged or of another format/,
   },
-  'the manifest is of a later form': { damage: manifested((manifest) => void Object.assign(manifest, { format: 2 })), says: /its manifest is damaged or of another form/ },
+  'the manifest is of a later form': { damage: manifested((manifest) => void Object.assign(manifest, { format: 2 })), says: /its manifest is damaged or of another format/ },
   'another Milvus': {
     damage: manifested(({ milvus: of }) => void (of.version = '9.8.7')),
-    says: /it holds the data of Milvus 9\.8\.7, and \S+ is installed, which may not read it; install that one first: ddev dotenv set \.ddev\/\.env\.milvus --milvus-version=9\.8\.7 && ddev restart/,
+    says: /it holds the data of Milvus 9\.8\.7, and \S+ is installed; install that release first: ddev dotenv set \.ddev\/\.env\.milvus --milvus-version=9\.8\.7 && ddev restart/,
   },
-  'a later etcd': { damage: manifested(({ etcd }) => void (etcd.version = '9.8.7')), says: /it holds the data of etcd 9\.8\.7, which the older \S+ cannot read; install that one first: ddev dotenv set/ },
-  'another queue': { damage: manifested(({ milvus: of }) => void (of.mq_type = 'pulsar')), says: /it was taken where milvus\.mq_type is pulsar, and here it is rocksmq/ },
-  'another path': { damage: manifested(({ milvus: of }) => void (of.path = '/srv/milvus')), says: /it was taken where milvus\.path is \/srv\/milvus, and here it is \/var\/lib\/milvus/ },
-  'another prefix in etcd': { damage: manifested(({ etcd }) => void (etcd.root_path = 'shop')), says: /it was taken where etcd\.root_path is shop, and here it is by-dev/ },
-  'more data than the disk holds': { damage: manifested(({ archives: [, data] }) => void (data && (data.unpacked_bytes = 5e14))), says: /nothing was touched, since the disk with \/var\/lib\/milvus has \S+B free, and the backup needs \d+TB; make room: / },
+  'a later etcd': { damage: manifested(({ etcd }) => void (etcd.version = '9.8.7')), says: /it holds the data of etcd 9\.8\.7, which the older \S+ cannot read; install that release first: ddev dotenv set/ },
+  'another queue': { damage: manifested(({ milvus: of }) => void (of.mq_type = 'pulsar')), says: /its milvus\.mq_type is pulsar, but here it is rocksmq/ },
+  'another path': { damage: manifested(({ milvus: of }) => void (of.path = '/srv/milvus')), says: /its milvus\.path is \/srv\/milvus, but here it is \/var\/lib\/milvus/ },
+  'another prefix in etcd': { damage: manifested(({ etcd }) => void (etcd.root_path = 'shop')), says: /its etcd\.root_path is shop, but here it is by-dev/ },
+  'more data than the disk holds': { damage: manifested(({ archives: [, data] }) => void (data && (data.unpacked_bytes = 5e14))), says: /nothing was changed, because the disk with \/var\/lib\/milvus has \S+B free, and the backup needs \d+TB; free some space: / },
   // These two have matching digests, so that only what reads them can find out.
-  'the data is no archive': { damage: replaced('milvus.tar.zst'), says: /could not be unpacked, so nothing was touched/ },
-  'the snapshot is none': { damage: replaced('etcd.snapshot.zst'), says: /could not be unpacked, so nothing was touched/ },
+  'the data is no archive': { damage: replaced('milvus.tar.zst'), says: /could not be unpacked, so nothing was changed/ },
+  'the snapshot is none': { damage: replaced('etcd.snapshot.zst'), says: /could not be unpacked, so nothing was changed/ },
 };
 
 for (const [name, { damage, says }] of Object.entries(DAMAGES)) {
@@ -287,13 +287,13 @@ for (const [name, { damage, says }] of Object.entries(DAMAGES)) {
   });
 }
 
-test('data with which Milvus cannot start, its queue being damaged here, goes again by itself, and the data of today is searched', async () => {
+test('if Milvus cannot start with the restored data (a damaged queue), the current data is restored automatically and can be searched', async () => {
   await shell(`cp -R ${BACKUPS}/first ${BACKUPS}/bad && mkdir /tmp/dt-data && cd /tmp/dt-data && zstd -qdc ${BACKUPS}/bad/milvus.tar.zst | tar -x &&
     for file in rdb_data/{CURRENT,MANIFEST-*} rdb_data_meta_kv/{CURRENT,MANIFEST-*}; do echo damaged >$file; done && tar -cf - . | zstd -q >${BACKUPS}/bad/milvus.tar.zst && rm -r /tmp/dt-data`);
   manifested(() => undefined)(join(backups(), 'bad'));
   const { exitCode, stderr, seconds } = await hostScript(bench.lab, project, ['restore', 'bad']);
   assert.is(exitCode, 5, stderr);
-  assert.match(stderr, /^milvus: Milvus does not become ready with the backup 'bad', so the data of before is back; what it said: ddev milvus logs milvus --errors$/m);
+  assert.match(stderr, /^milvus: Milvus did not become ready with the backup 'bad', so the previous data was restored; see its errors: ddev milvus logs milvus --errors$/m);
   await expectVectors(address, TODAY);
   await expectNothingLeft();
   rmSync(join(backups(), 'bad'), { recursive: true });
@@ -321,7 +321,7 @@ const MOMENTS: Record<string, { args: string[]; when: string }> = {
 };
 
 for (const [name, { args, when }] of Object.entries(MOMENTS)) {
-  test(`kill -9 of ${name}: Milvus is ready by itself with all data of before`, async () => {
+  test(`kill -9 of ${name}: Milvus becomes ready automatically with all previous data`, async () => {
     await shell(when.includes('tar.zst') ? BALLAST : 'true');
     const [assassin, command] = await Promise.all([atMoment('KILL', args, when), hostScript(bench.lab, project, args)]);
     assert.equal([assassin.exitCode, command.exitCode], [0, 137], `${assassin.all}\n${command.all}`);
@@ -336,7 +336,10 @@ for (const [name, { args, when }] of Object.entries(MOMENTS)) {
   });
 }
 
-/** What ends the container at a moment. The command is frozen first, so that the moment is still there. */
+/**
+ * Commands that end the container at a given moment. The milvusctl command is frozen first, so that the moment does not
+ * pass.
+ */
 const ENDS: Record<string, { args: string[]; when: string; end: string[] }> = {
   "docker kill in a backup, while the data is packed": { args: ['backup', 'killed'], when: `-e ${BACKUPS}/.partial-killed/milvus.tar.zst`, end: ['kill'] },
   "docker kill in a restore, when Milvus' data alone is the backup's": { args: ['restore', 'first'], when: `-e ${MILVUS}/.milvusctl/out`, end: ['kill'] },
@@ -344,7 +347,7 @@ const ENDS: Record<string, { args: string[]; when: string; end: string[] }> = {
 };
 
 for (const [name, { args, when, end }] of Object.entries(ENDS)) {
-  test(`${name}: after ddev start all data of before is found at once`, async () => {
+  test(`${name}: after ddev start, all previous data is found immediately`, async () => {
     await shell(when.includes('tar.zst') ? BALLAST : 'true');
     const [command] = await Promise.all([
       hostScript(bench.lab, project, args),
@@ -363,7 +366,7 @@ for (const [name, { args, when, end }] of Object.entries(ENDS)) {
   });
 }
 
-test('a backup packs at least four fifths as fast as tar and zstd alone', async () => {
+test('a backup has at least 80 % of the speed of tar and zstd alone', async () => {
   const ballast = 300;
   await shell(`head -c ${ballast}M /dev/urandom >${MILVUS}/data/ballast`);
   const plain: number[] = [];
@@ -374,7 +377,7 @@ test('a backup packs at least four fifths as fast as tar and zstd alone', async 
     const { seconds, exitCode, all } = await hostScript(bench.lab, project, ['backup', 'measured', '--leave-stopped']);
     assert.is(exitCode, 0, all);
     whole.push(seconds);
-    // From the end of etcd's snapshot to the end of the data, as the files' times tell.
+    // From the end of etcd's snapshot to the end of the data, by the times of the files.
     const { stdout } = await shell(`cd ${BACKUPS}/measured && stat -c %.9Y etcd.snapshot.zst milvus.tar.zst; rm -r ${BACKUPS}/measured`);
     const [from = NaN, to = NaN] = stdout.split('\n').map(Number);
     packed.push(to - from);
@@ -384,7 +387,7 @@ test('a backup packs at least four fifths as fast as tar and zstd alone', async 
     const [from = NaN, to = NaN] = stdout.split(' ').map(Number);
     plain.push(to - from);
   };
-  // Whoever comes second may find the disk busier.
+  // The second one may find the disk busier.
   for (let round = 0; round < 6; round++) for (const measure of round % 2 === 0 ? [backUp, packPlainly] : [packPlainly, backUp]) await measure();
   await milvus(project, 'start');
   const away = await awayDuring(address, () => hostScript(bench.lab, project, ['backup', 'measured']));
@@ -397,7 +400,7 @@ test('a backup packs at least four fifths as fast as tar and zstd alone', async 
   assert.ok(ratio >= 0.8, `${ratio}`);
 });
 
-test('reset --backup --yes drops all data, and the backup that it took brings it back', async () => {
+test('reset --backup --yes deletes all data, and its backup can be restored', async () => {
   const { exitCode, stdout, stderr } = await milvus(project, 'reset', '--backup', '--yes');
   assert.is(exitCode, 0, stderr);
   assert.match(stdout, /^Milvus is ready$/m);
@@ -435,7 +438,7 @@ function shell(script: string, user?: string, reject = true): Promise<RunResult>
   return inWeb(bench.lab, project, ['bash', '-c', script], { reject, ...(user === undefined ? {} : { user }) });
 }
 
-/** What a command that is at work, or was killed, has in the container; nothing in the end. */
+/** The files of a running or killed command in the container; none at the end. */
 async function leftovers(): Promise<string> {
   const { stdout } = await shell(`ls -d ${MILVUS}/.milvusctl ${ETCD}/.milvusctl ${BACKUPS}/.partial-* /var/lib/milvusctl/at-work 2>/dev/null`, undefined, false);
   return stdout;
@@ -451,7 +454,7 @@ async function expectRefusal(args: string[], code: number, says: RegExp, rows: n
   const { exitCode, stdout, stderr } = await hostScript(bench.lab, project, args);
   assert.is(exitCode, code, stderr);
   assert.match(stderr, says, stderr);
-  if (args[0] === 'restore' && !/there is no backup/.test(stderr)) assert.match(stderr, /nothing was touched/);
+  if (args[0] === 'restore' && !/there is no backup/.test(stderr)) assert.match(stderr, /nothing was changed/);
   assert.is(stdout, '');
   assert.equal(await programs(bench.lab, project), before);
   await expectVectors(address, rows);

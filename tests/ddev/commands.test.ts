@@ -1,4 +1,4 @@
-/** `ddev milvus …`, the host name `milvus`, DDEV's hooks, and two projects side by side. */
+/** `ddev milvus …`, the host name `milvus`, DDEV's hooks, and two projects in parallel. */
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { suite } from 'uvu';
@@ -24,7 +24,7 @@ prepare(test, 'the command tests', async () => {
   neighbour = await bench.milvusProject('dt-neighbour', { webserver: 'generic' });
   address = await publish(project);
   neighbourAddress = await publish(neighbour);
-  // What such a script leaves in the background has the command line of DDEV's start script for as long as it runs.
+  // Background processes of such a script have the command line of DDEV's start script.
   const script = join(project.dir, '.ddev/web-entrypoint.d/background.sh');
   mkdirSync(dirname(script), { recursive: true });
   writeFileSync(script, 'while true; do sleep 5; done &\n');
@@ -41,7 +41,7 @@ function inContainer(...args: string[]): Promise<RunResult> {
   return project.ddev(['exec', 'milvusctl', ...args], { timeout: 3 * MINUTE, reject: false });
 }
 
-test('ddev milvus says which commands there are', async () => {
+test('ddev milvus lists the commands', async () => {
   const { stdout, exitCode } = await milvus(project);
   assert.is(exitCode, 0);
   assert.match(stdout, /^Usage: ddev milvus /m);
@@ -55,7 +55,7 @@ test('the shell completes the commands', async () => {
   assert.ok(offered.includes('status') && offered.includes('restart'), stdout);
 });
 
-test('status prints a table of what runs, without colours where there is no terminal', async () => {
+test('status prints a table, without colours if there is no terminal', async () => {
   const { stdout, exitCode } = await milvus(project, 'status');
   const { versions } = bench.lab;
   assert.is(exitCode, 0);
@@ -68,7 +68,7 @@ test('status prints a table of what runs, without colours where there is no term
   assert.not.match(stdout, /\x1b/);
 });
 
-test('status --json has the keys that programs rely on, with what is true', async () => {
+test('status --json has the documented keys with correct values', async () => {
   const { stdout, exitCode } = await milvus(project, 'status', '--json');
   assert.is(exitCode, 0);
   const status = readOutput('status', stdout);
@@ -96,7 +96,7 @@ test('status --json has the keys that programs rely on, with what is true', asyn
   }
 });
 
-/** What is done to the programs, and what must be told then: state and exit code. */
+/** Faults of the programs, with the expected state and exit code. */
 const TROUBLES: Record<string, { cause: string[]; want: [string, number]; mend: string[] }> = {
   'Milvus stopped': { cause: ['supervisorctl', 'stop', 'milvus'], want: ['stopped', 3], mend: ['supervisorctl', 'start', 'milvus'] },
   'Milvus frozen': { cause: ['pkill', '-STOP', '-x', 'milvus'], want: ['starting|degraded', 5], mend: ['pkill', '-CONT', '-x', 'milvus'] },
@@ -105,7 +105,7 @@ const TROUBLES: Record<string, { cause: string[]; want: [string, number]; mend: 
 };
 
 for (const [name, { cause, want, mend }] of Object.entries(TROUBLES)) {
-  test(`status tells the truth: ${name}`, async () => {
+  test(`status is correct: ${name}`, async () => {
     const [state, exitCode] = want;
     await inWeb(bench.lab, project, cause);
     try {
@@ -153,7 +153,7 @@ for (const [name, { args, replaced }] of Object.entries(RESTARTS)) {
 }
 
 for (const round of [1, 2]) {
-  test(`ddev start on the running project, time ${round}: Milvus is ready and under Supervisor when it returns, without a wrong advice`, async () => {
+  test(`ddev start of a running project, round ${round}: Milvus is ready and under Supervisor afterwards, without wrong advice`, async () => {
     const { all } = await project.ddev(['start'], { all: true });
     assert.not.match(all, /^milvus: /m);
     assert.is((await readStatus(project)).state, 'ready');
@@ -162,18 +162,18 @@ for (const round of [1, 2]) {
 }
 
 for (const command of ['supervisorctl reload', 'supervisorctl restart all', 'pkill -HUP supervisord']) {
-  test(`'${command}' restarts Supervisor or its programs: a start meanwhile ends with both under it`, async () => {
+  test(`'${command}' restarts Supervisor or its programs: after a start at the same time, both are under Supervisor`, async () => {
     await duringRestart(command, async () => {
       const { exitCode, all } = await milvus(project, 'start');
       assert.is(exitCode, 0, all);
-      assert.not.match(all, /stopped meanwhile/);
+      assert.not.match(all, /stopped during the wait/);
     });
     assert.is((await milvus(project, 'wait')).exitCode, 0);
     await expectSupervised();
   });
 }
 
-test('a stop while Supervisor is restarted is no start: nothing runs afterwards', async () => {
+test('after a stop during a restart of Supervisor, nothing runs', async () => {
   await duringRestart('supervisorctl reload', async () => assert.is((await milvus(project, 'stop')).exitCode, 0));
   const { milvus: own, etcd } = await programs(bench.lab, project);
   assert.equal([...own, ...etcd], []);
@@ -201,14 +201,14 @@ async function expectSupervised(): Promise<void> {
   }
 }
 
-test('two restarts at once: both end well, and one of each program runs', async () => {
+test('two restarts in parallel: both succeed, and one of each program runs', async () => {
   const both = await Promise.all([milvus(project, 'restart'), milvus(project, 'restart')]);
   for (const { exitCode, all } of both) assert.is(exitCode, 0, all);
   const { milvus: left, etcd } = await programs(bench.lab, project);
   assert.equal([left.length, etcd.length], [1, 1]);
 });
 
-/** What is no command, and the word that the message must name. */
+/** Wrong commands, and the word that the message must have. */
 const WRONG: Record<string, { args: string[]; names: string }> = {
   'an unknown command': { args: ['frobnicate'], names: 'frobnicate' },
   'an unknown flag': { args: ['status', '--xml'], names: '--xml' },
@@ -220,7 +220,7 @@ const WRONG: Record<string, { args: string[]; names: string }> = {
 };
 
 for (const [name, { args, names }] of Object.entries(WRONG)) {
-  test(`wrong usage: ${name} is told, with exit code 2 and the way to the help`, async () => {
+  test(`wrong usage: ${name} is reported, with exit code 2 and the help command`, async () => {
     const byDdev = await milvus(project, ...args);
     assert.is(byDdev.exitCode, 1, 'DDEV itself makes every failure 1');
     for (const { stderr, stdout } of [byDdev, await hostScript(bench.lab, project, args)]) {
@@ -239,7 +239,7 @@ test('http://milvus:19530 answers in the web container', async () => {
   assert.match(stdout, /^[2-4]\d\d$/);
 });
 
-test('http://milvus:19530 answers in another container of the project, and is this project alone', async () => {
+test('http://milvus:19530 answers in another container of the project, and belongs only to this project', async () => {
   const addresses: string[] = [];
   for (const of of [project, neighbour]) {
     const inspect = (format: string): Promise<RunResult> => bench.lab.run('docker', ['inspect', '--format', format, webContainer(of)], { timeout: MINUTE });
@@ -255,14 +255,14 @@ test('http://milvus:19530 answers in another container of the project, and is th
   assert.is.not(addresses[0], addresses[1]);
 });
 
-test('two projects side by side, one of them without a web server of DDEV\'s, keep their data apart', async () => {
+test('two projects, one of them without a DDEV web server, have separate data', async () => {
   await insertVectors(address, 120);
   await insertVectors(neighbourAddress, 80);
   assert.is((await expectVectors(address, 120)).rows, 120);
   assert.is((await expectVectors(neighbourAddress, 80)).rows, 80);
 });
 
-test('ddev describe shows where Milvus is, for people and for programs', async () => {
+test('ddev describe shows the address of Milvus, as text and as JSON', async () => {
   const { stdout } = await project.ddev(['describe'], { timeout: MINUTE });
   assert.ok(stdout.includes('milvus:19530'), stdout);
   const { stdout: json } = await project.ddev(['describe', '--json-output'], { timeout: MINUTE });
@@ -284,7 +284,7 @@ const BAD_SETTINGS: Record<string, { flags: Record<string, string>; says: RegExp
 };
 
 for (const [name, { flags, says, ready }] of Object.entries(BAD_SETTINGS)) {
-  test(`${name}: told, and the project starts all the same, hooks taken strictly`, async () => {
+  test(`${name}: reported, and the project starts, also with strict hooks`, async () => {
     const set = (values: Record<string, string>): Promise<RunResult> =>
       neighbour.ddev(['dotenv', 'set', '.ddev/.env.milvus', ...Object.entries(values).map(([flag, value]) => `--${flag}=${value}`)], { timeout: MINUTE });
     const good: Record<string, string> = {};
@@ -308,20 +308,23 @@ for (const [name, { flags, says, ready }] of Object.entries(BAD_SETTINGS)) {
   });
 }
 
-test('after the settings are mended, ddev restart heals it, and the data is there', async () => {
+test('after a fix of the settings, ddev restart works, and the data is there', async () => {
   await neighbour.ddev(['restart']);
   await until('ready', MINUTE, async () => ((await readStatus(neighbour)).state === 'ready' ? true : undefined));
   await expectVectors(neighbourAddress, 80);
 });
 
-/** What makes a project be in a state that DDEV calls so. The second one stops a project whose container does not run, as after a reboot. */
+/**
+ * How to bring a project into a state, by DDEV's name of the state. The second one stops a project whose container does
+ * not run, as after a reboot.
+ */
 const HALTS: Record<string, () => Promise<RunResult>> = {
   paused: () => bench.lab.run('docker', ['stop', webContainer(neighbour)], { timeout: MINUTE }),
   stopped: () => neighbour.ddev(['stop']),
 };
 
 for (const [state, halt] of Object.entries(HALTS)) {
-  test(`in a ${state} project every command says so, and how to start it, with exit code 4`, async () => {
+  test(`in a ${state} project every command reports it with exit code 4, and shows how to start it`, async () => {
     await halt();
     for (const args of [['status'], ['status', '--json'], ['restart']]) {
       const { stderr, exitCode } = await neighbour.ddev(['milvus', ...args], { timeout: MINUTE, reject: false });
@@ -334,7 +337,7 @@ for (const [state, halt] of Object.entries(HALTS)) {
   });
 }
 
-test('a clone without .devpanel starts, and says in one line why there is no Milvus', async () => {
+test('a clone without .devpanel starts, and one line shows why there is no Milvus', async () => {
   rmSync(join(neighbour.dir, '.devpanel'), { recursive: true });
   const { exitCode, all } = await neighbour.ddev(['start'], { reject: false, all: true });
   assert.is(exitCode, 0, all);

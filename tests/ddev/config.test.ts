@@ -1,4 +1,4 @@
-/** The user's own part of Milvus' config: shown, checked before it is used, and never the reason why Milvus is away. */
+/** user.yaml: it is shown, checked before its use, and never the reason why Milvus does not run. */
 import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { suite } from 'uvu';
@@ -50,7 +50,7 @@ function flat(value: unknown, key = ''): [string, unknown][] {
   return Object.entries(value as object).flatMap(([name, inner]) => flat(inner, key === '' ? name : `${key}.${name}`));
 }
 
-/** What Milvus reads, as yq reads it, past the add-on. */
+/** Milvus' config, read with yq without the add-on. */
 async function effective(): Promise<Record<string, unknown>> {
   const { stdout } = await inWeb(bench.lab, project, ['yq', '--output-format', 'json', '.', '/etc/milvus/configs/milvus.yaml']);
   return Object.fromEntries(flat(JSON.parse(stdout)));
@@ -60,7 +60,7 @@ async function processId(): Promise<number | undefined> {
   return (await programs(bench.lab, project)).milvus[0]?.pid;
 }
 
-test('config shows what Milvus reads, and --origin where each value comes from', async () => {
+test("config shows Milvus' effective configuration, and --origin the origin of each value", async () => {
   // Quotes, lists and every kind of value; keys that Milvus does not know are kept, and doubted.
   writeFileSync(file, 'log:\n  level: warn\nproxy:\n  maxNameLength: 200\n  ginLogging: false\nquotaAndLimits:\n  enabled: null\nqueryNode:\n  gracefulStopTimeout: 1\nsaid: [\'a "b" \\ c\', 1]\n\'with "quotes"\': yes it has\n');
   const restarted = await script('restart');
@@ -97,33 +97,33 @@ const CHECKED: Record<string, { text: string; says: RegExp; level: 'error' | 'do
   'a text': { text: 'log\n', says: /it is not a YAML mapping/, level: 'error' },
   'two documents': { text: 'log: {level: info}\n---\nlog: {level: warn}\n', says: /it is not a YAML mapping/, level: 'error' },
   'too large': { text: `# ${'x'.repeat(262_144)}\n`, says: /it is larger than 256KB/, level: 'error' },
-  'a typo': { text: 'log:\n  levl: warn\n', says: /the key 'log\.levl' is none of Milvus'; is log\.level meant\?/, level: 'error' },
-  'a typo in a section': { text: 'proxxy:\n  maxNameLength: 9\n', says: /the key 'proxxy' is none of Milvus'; is proxy meant\?/, level: 'error' },
-  'dots in a key': { text: 'log.level: warn\n', says: /the key 'log\.level' has a dot in it; put the part behind it on a line of its own/, level: 'error' },
-  'a text for a number': { text: 'proxy:\n  maxNameLength: many\n', says: /proxy\.maxNameLength is "many", and it must be a number/, level: 'error' },
-  'a number for true or false': { text: 'proxy:\n  ginLogging: 7\n', says: /proxy\.ginLogging is 7, and it must be true or false/, level: 'error' },
-  'a list for a text': { text: 'log:\n  level: [warn]\n', says: /log\.level is \["warn"\], and it must be a text/, level: 'error' },
-  'a text for a section': { text: 'log: warn\n', says: /log is "warn", and it must be a section with keys below it/, level: 'error' },
-  'a word three letters off': { text: 'proxy:\n  maxNumberLength: 9\n', says: /the key 'proxy\.maxNumberLength' is not in Milvus' own config, and Milvus ignores what it does not know; is proxy\.maxNameLength meant\?/, level: 'doubt' },
-  'a misspelt key that Milvus does not show': { text: 'proxy:\n  maxUserNumb: 3\n', says: /the key 'proxy\.maxUserNumb' is not in Milvus' own config, .*is proxy\.maxUserNum meant\?/, level: 'doubt' },
-  'a key below those that Milvus does not show': { text: 'log:\n  asyncWrite:\n    frobnicate: 1\n', says: /the key 'log\.asyncWrite\.frobnicate' is not in Milvus' own config; Milvus ignores it, unless it is one of the few/, level: 'doubt' },
+  'a typo': { text: 'log:\n  levl: warn\n', says: /Milvus has no key 'log\.levl' \(did you mean log\.level\?\)/, level: 'error' },
+  'a typo in a section': { text: 'proxxy:\n  maxNameLength: 9\n', says: /Milvus has no key 'proxxy' \(did you mean proxy\?\)/, level: 'error' },
+  'dots in a key': { text: 'log.level: warn\n', says: /the key 'log\.level' has a dot in it; put the part after the dot on a separate line/, level: 'error' },
+  'a text for a number': { text: 'proxy:\n  maxNameLength: many\n', says: /proxy\.maxNameLength is "many", but it must be a number/, level: 'error' },
+  'a number for true or false': { text: 'proxy:\n  ginLogging: 7\n', says: /proxy\.ginLogging is 7, but it must be true or false/, level: 'error' },
+  'a list for a text': { text: 'log:\n  level: [warn]\n', says: /log\.level is \["warn"\], but it must be a text/, level: 'error' },
+  'a text for a section': { text: 'log: warn\n', says: /log is "warn", but it must be a section with keys/, level: 'error' },
+  'a word three letters off': { text: 'proxy:\n  maxNumberLength: 9\n', says: /the key 'proxy\.maxNumberLength' is not in Milvus' own configuration, and Milvus ignores unknown keys; did you mean proxy\.maxNameLength\?/, level: 'doubt' },
+  'a misspelt key that Milvus does not show': { text: 'proxy:\n  maxUserNumb: 3\n', says: /the key 'proxy\.maxUserNumb' is not in Milvus' own configuration, .*did you mean proxy\.maxUserNum\?/, level: 'doubt' },
+  'a key below those that Milvus does not show': { text: 'log:\n  asyncWrite:\n    frobnicate: 1\n', says: /the key 'log\.asyncWrite\.frobnicate' is not in Milvus' own configuration; Milvus ignores it, unless it is one of the few/, level: 'doubt' },
   'keys that Milvus knows and does not show': {
     text: 'proxy:\n  maxUserNum: 3\n  maxRoleNum: 3\n  maxVarCharLength: 9\n  http: {request_timeout_ms: 5}\nquotaAndLimits:\n  limits:\n    maxOutputSize: 9\nkafka:\n  consumer: {clientId: x}\n',
-    says: /has no error; apply it: ddev milvus restart/, level: 'fine',
+    says: /has no errors; apply it: ddev milvus restart/, level: 'fine',
   },
-  'a protected key': { text: 'mq:\n  type: natsmq\n', says: /mq\.type may not be changed: the log of writes cannot move/, level: 'error' },
-  'a protected key in other case': { text: 'ETCD:\n  Endpoints: elsewhere:2379\n', says: /ETCD\.Endpoints may not be changed: Milvus' metadata is in this container's etcd/, level: 'error' },
-  'a protected key with underscores': { text: 'local_storage:\n  PATH: /tmp\n', says: /local_storage\.PATH may not be changed: the vectors are in/, level: 'error' },
-  'a protected key without its dots': { text: 'etcdEndpoints: elsewhere:2379\n', says: /etcdEndpoints may not be changed: Milvus' metadata is in this container's etcd/, level: 'error' },
-  'a protected key with a part too many': { text: 'local:\n  storage:\n    path: /tmp\n', says: /local\.storage\.path may not be changed: the vectors are in/, level: 'error' },
-  'a key without its dots': { text: 'logLevel: warn\n', says: /Milvus takes the key 'logLevel' for log\.level; write it so/, level: 'error' },
-  'a protected key as it is': { text: 'proxy:\n  port: "19530"\n', says: /has no error; apply it: ddev milvus restart/, level: 'fine' },
-  'an unknown key': { text: 'log:\n  somethingElseEntirely: 1\n', says: /the key 'log\.somethingElseEntirely' is not in Milvus' own config/, level: 'doubt' },
+  'a protected key': { text: 'mq:\n  type: natsmq\n', says: /mq\.type must not be changed: existing data cannot move/, level: 'error' },
+  'a protected key in other case': { text: 'ETCD:\n  Endpoints: elsewhere:2379\n', says: /ETCD\.Endpoints must not be changed: Milvus' metadata is in this container's etcd/, level: 'error' },
+  'a protected key with underscores': { text: 'local_storage:\n  PATH: /tmp\n', says: /local_storage\.PATH must not be changed: the vectors are in/, level: 'error' },
+  'a protected key without its dots': { text: 'etcdEndpoints: elsewhere:2379\n', says: /etcdEndpoints must not be changed: Milvus' metadata is in this container's etcd/, level: 'error' },
+  'a protected key with a part too many': { text: 'local:\n  storage:\n    path: /tmp\n', says: /local\.storage\.path must not be changed: the vectors are in/, level: 'error' },
+  'a key without its dots': { text: 'logLevel: warn\n', says: /Milvus reads the key 'logLevel' as log\.level; write it like that/, level: 'error' },
+  'a protected key as it is': { text: 'proxy:\n  port: "19530"\n', says: /has no errors; apply it: ddev milvus restart/, level: 'fine' },
+  'an unknown key': { text: 'log:\n  somethingElseEntirely: 1\n', says: /the key 'log\.somethingElseEntirely' is not in Milvus' own configuration/, level: 'doubt' },
   'comments alone': { text: '# log:\n#   level: warn\n', says: /has no error/, level: 'fine' },
   'a section without keys': { text: 'log:\n  # level: warn\n', says: /has no error/, level: 'fine' },
   'lines of Windows': { text: 'log:\r\n  level: warn\r\n', says: /has no error/, level: 'fine' },
-  'a key twice': { text: 'log: {level: warn}\nlog: {level: info}\n', says: /the key 'log' stands there twice/, level: 'error' },
-  'nothing': { text: '', says: /is not there, so nothing is changed; begin it: ddev milvus config edit/, level: 'fine' },
+  'a key twice': { text: 'log: {level: warn}\nlog: {level: info}\n', says: /the key 'log' is there twice/, level: 'error' },
+  'nothing': { text: '', says: /does not exist, so the defaults are used; create it: ddev milvus config edit/, level: 'fine' },
 };
 
 for (const [name, { text, says, level }] of Object.entries(CHECKED)) {
@@ -133,14 +133,14 @@ for (const [name, { text, says, level }] of Object.entries(CHECKED)) {
     assert.equal([exitCode, stderr], [level === 'error' ? 1 : 0, ''], stdout);
     assert.match(stdout, says);
     assert.is(/^(error|doubt) /.exec(stdout)?.[1] ?? 'fine', level, stdout);
-    if (level === 'error') assert.match(stdout, /^\.devpanel\/milvus\/user\.yaml is left out as long as it has an error; mend it: ddev milvus config edit$/m);
+    if (level === 'error') assert.match(stdout, /^\.devpanel\/milvus\/user\.yaml is ignored until its errors are fixed; fix it: ddev milvus config edit$/m);
   });
 }
 
 test('config check without a user.yaml is fine', async () => {
   const { exitCode, stdout } = await milvus(project, 'config', 'check');
   assert.is(exitCode, 0);
-  assert.is(stdout, `${SHOWN} is not there, so nothing is changed; begin it: ddev milvus config edit`);
+  assert.is(stdout, `${SHOWN} does not exist, so the defaults are used; create it: ddev milvus config edit`);
 });
 
 /** Runs `config edit` with an editor, which may have arguments; the file is its last one. */
@@ -148,55 +148,55 @@ function edit(editor: string, env: Record<string, string> = {}): Promise<RunResu
   return hostScript(bench.lab, project, ['config', 'edit'], { EDITOR: editor, VISUAL: '', ...env });
 }
 
-test('config edit opens the file in the editor of the host, makes it where there is none, and checks it', async () => {
+test('config edit creates the file if it is missing, opens it in the editor of the host, and checks it', async () => {
   const typed = join(project.dir, 'typed.sh');
   writeFileSync(typed, '[ -f "$2" ] && printf "%s\\n" "$1" >>"$2"\n');
   const first = await edit(`sh ${typed} 'log: {level: warn}'`);
   assert.is(first.exitCode, 0, first.all);
-  assert.match(first.stdout, /user\.yaml has no error; apply it: ddev milvus restart$/);
-  assert.match(readFileSync(file, 'utf8'), /^# Your part of Milvus' config[^]*\nlog: \{level: warn\}\n$/);
+  assert.match(first.stdout, /user\.yaml has no errors; apply it: ddev milvus restart$/);
+  assert.match(readFileSync(file, 'utf8'), /^# Your settings for Milvus[^]*\nlog: \{level: warn\}\n$/);
   const second = await edit('false', { VISUAL: `sh ${typed} 'porxy: {maxNameLength: 9}'` });
   assert.is(second.exitCode, 1, second.all);
-  assert.match(second.stdout, /the key 'porxy' is none of Milvus'; is proxy meant\?/);
+  assert.match(second.stdout, /Milvus has no key 'porxy' \(did you mean proxy\?\)/);
 });
 
-test('config edit says that the editor failed, and how to name another one', async () => {
+test('config edit reports a failure of the editor, and how to choose another one', async () => {
   for (const editor of ['false', 'no-such-editor --wait']) {
     const { exitCode, stderr, stdout } = await edit(editor);
     assert.equal([exitCode, stdout], [1, '']);
-    assert.ok(stderr.endsWith(`milvus: the editor '${editor}' failed; name another one: EDITOR=nano ddev milvus config edit`), stderr);
+    assert.ok(stderr.endsWith(`milvus: the editor '${editor}' failed; choose another editor: EDITOR=nano ddev milvus config edit`), stderr);
   }
 });
 
-test('config edit edits in a stopped project, too, and says what the check needs', async () => {
+test('config edit works in a stopped project, and reports what the check needs', async () => {
   const { exitCode, stderr } = await edit('true', { DDEV_PROJECT_STATUS: 'stopped' });
   assert.is(exitCode, 4);
   assert.match(stderr, /is stopped; start it: ddev start$/);
   assert.ok(existsSync(file));
 });
 
-test('a typo: restart refuses, and what runs goes on with its data', async () => {
+test('a typo: restart refuses, and the running Milvus keeps its data', async () => {
   const before = await processId();
   writeFileSync(file, 'common:\n  securty:\n    authorizationEnabled: true\n');
   for (const operand of [[], ['milvus'], ['etcd']]) {
     const { exitCode, stderr, stdout } = await script('restart', ...operand);
     assert.equal([exitCode, stdout], [1, '']);
-    assert.is(stderr, `milvus: nothing was restarted, since ${SHOWN} has an error: the key 'common.securty' is none of Milvus'; is common.security meant?; mend it: ddev milvus config edit`);
+    assert.is(stderr, `milvus: nothing was restarted, because ${SHOWN} has an error: Milvus has no key 'common.securty' (did you mean common.security?); fix it: ddev milvus config edit`);
   }
   assert.is(await processId(), before);
   await expectVectors(address, ROWS);
 });
 
-test('a typo where Milvus does not run: it starts without the file, and that is told', async () => {
+test('a typo while Milvus is stopped: it starts without the file, and that is reported', async () => {
   await script('stop', 'milvus');
   writeFileSync(file, 'log:\n  levl: debug\n');
   const { exitCode, all } = await script('restart');
   assert.is(exitCode, 0, all);
-  assert.match(all, new RegExp(`${SHOWN}: the key 'log\\.levl' is none of Milvus'.* so it is left out.*; mend it, then: ddev milvus restart`));
+  assert.match(all, new RegExp(`${SHOWN}: Milvus has no key 'log\\.levl'.* so it is ignored.*; fix it, then: ddev milvus restart`));
   await expectVectors(address, ROWS);
 });
 
-test('a change is not applied until a restart, and doctor says so', async () => {
+test('a change is not applied before a restart, and doctor reports it', async () => {
   const findings = async (): Promise<string[]> => {
     const { checks } = readOutput('doctor', (await script('doctor', '--json')).stdout);
     return checks.find(({ name }) => name === 'config')?.findings.map(({ id }) => id) ?? [];
@@ -213,7 +213,7 @@ test('a change is not applied until a restart, and doctor says so', async () => 
   assert.equal(origins[BY_SERIES], { value: queryNodeStop, origin: 'add-on' });
 });
 
-test('a value that only Milvus knows to be wrong: restart falls back to what last worked, and mending the file is enough', async () => {
+test('a value that only Milvus can detect as wrong: restart falls back to the last working file, and a fix of the file is enough', async () => {
   writeFileSync(file, 'log:\n  level: error\n');
   assert.is((await script('restart')).exitCode, 0);
   writeFileSync(file, 'log:\n  level: loud\n');
@@ -221,7 +221,7 @@ test('a value that only Milvus knows to be wrong: restart falls back to what las
   const { exitCode, all, stdout } = await milvus(project, 'restart');
   assert.is(exitCode, 0, all);
   assert.match(stdout, /^Milvus is ready$/m);
-  assert.match(all, new RegExp(`Milvus does not become ready with ${SHOWN}; starting it as it last worked`));
+  assert.match(all, new RegExp(`Milvus did not become ready with ${SHOWN}; starting it with the last working configuration`));
   await expectVectors(address, ROWS);
   assert.is((await effective())['log.level'], 'error');
 
@@ -243,7 +243,7 @@ const ON = 'common:\n  security:\n    authorizationEnabled: true\n';
 const OFF = ON.replace('true', 'false');
 
 // tests/milvusctl/config.test.ts has every other way in which a user.yaml may turn authentication on.
-test('a user.yaml that may not be read: root reads what it says of authentication; where nobody can, authentication is on', async () => {
+test('an unreadable user.yaml: root reads its authentication setting; if nobody can read it, authentication is on', async () => {
   const noSudo = 'mkdir -p /tmp/no-sudo && printf "#!/bin/sh\nexit 1\n" >/tmp/no-sudo/sudo && chmod +x /tmp/no-sudo/sudo && PATH=/tmp/no-sudo:$PATH';
   const staged = async (before: string): Promise<string> =>
     (await inWeb(bench.lab, project, ['bash', '-c', `${before}${before === '' ? '' : ' '}milvusctl stage 2>/dev/null; sed -n 's/^ *authorizationEnabled: *//p' /etc/milvus/configs/milvus.yaml`])).stdout;
@@ -262,7 +262,7 @@ test('a user.yaml that may not be read: root reads what it says of authenticatio
   }
 });
 
-test('a user.yaml with an error that may turn authentication on: Milvus asks for a password; taking it out of a sound file turns that off', async () => {
+test('a user.yaml with an error that may turn authentication on: Milvus requires a password; a valid file without that line turns it off', async () => {
   const collections = async (token = ''): Promise<string> => (await inWeb(bench.lab, project, ['curl', '--silent', ...(token === '' ? [] : ['--header', `Authorization: Bearer ${token}`]), 'http://127.0.0.1:19530/v1/vector/collections'])).stdout;
   // Milvus may have ended, and been started with what the test before had staged for a moment.
   assert.is((await script('restart')).exitCode, 0);
@@ -271,7 +271,7 @@ test('a user.yaml with an error that may turn authentication on: Milvus asks for
   writeFileSync(file, '{common: {security: {authorization_enabled:\n  yes}}, logg: {level: debug}\n');
   const started = await script('restart');
   assert.is(started.exitCode, 0, started.all);
-  assert.match(started.all, /so it is left out.*, with authentication on; mend it, then: ddev milvus restart/);
+  assert.match(started.all, /so it is ignored.*, and authentication is on; fix it, then: ddev milvus restart/);
   assert.not.match(await collections(), /"code":200/);
   assert.match(await collections('root:Milvus'), /"code":200/);
   assert.is((await readStatus(project)).authentication, true);
@@ -283,7 +283,7 @@ test('a user.yaml with an error that may turn authentication on: Milvus asks for
   assert.is((await readStatus(project)).authentication, false);
 });
 
-test('config says where Milvus is not installed, with exit code 3', async () => {
+test('config reports that Milvus is not installed, with exit code 3', async () => {
   // The fault: the program is away.
   await inWeb(bench.lab, project, ['mv', '/usr/bin/milvus', '/usr/bin/milvus.away'], { user: 'root' });
   try {

@@ -1,4 +1,7 @@
-/** A thousand vectors, the port on the host, and what drops the data. What must not drop it is in tests/faults. */
+/**
+ * A thousand vectors, the host port, and the command that deletes the data. Events that must not delete it are in
+ * tests/faults.
+ */
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { cleanUp, prepare } from '../hooks.ts';
@@ -23,13 +26,13 @@ prepare(test, 'the data tests', async () => {
 
 cleanUp(test, 'the data tests', () => bench.close());
 
-test('without MILVUS_HOST_PORT no port of Milvus or etcd is published', async () => {
+test('without MILVUS_HOST_PORT, no port of Milvus or etcd is published', async () => {
   const published = await publishedPorts();
   for (const port of PORTS) assert.is(published[port], undefined, `${port}: ${published[port]}`);
   assert.is((await readStatus(project)).endpoints.host, null);
 });
 
-test('with MILVUS_HOST_PORT port 19530 alone is published, on 127.0.0.1 alone', async () => {
+test('with MILVUS_HOST_PORT, only port 19530 is published, and only on 127.0.0.1', async () => {
   address = await publish(project);
   await project.ddev(['restart']);
   const published = await publishedPorts();
@@ -50,7 +53,7 @@ test(`${ROWS} rows are inserted, flushed, indexed, loaded, counted and found`, a
   process.stdout.write(`\n  ${rows} rows; nearest to ${nearest.length} points: rows ${nearest.join(', ')}\n`);
 });
 
-test('ddev delete drops both volumes', async () => {
+test('ddev delete deletes both volumes', async () => {
   const names = ['ddev-dt-data-milvus', 'ddev-dt-data-milvus-etcd'];
   assert.equal(await volumes(), names);
   await project.ddev(['delete', '--omit-snapshot', '--yes']);

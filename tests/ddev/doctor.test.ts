@@ -1,14 +1,14 @@
 /**
- * `ddev milvus doctor`, symptom by symptom. The title of a test says how its symptoms came about:
+ * `ddev milvus doctor`, symptom by symptom. The title of a test shows how its symptoms were caused:
  *
- *   real:  the trouble itself was made in a real project, and what doctor prints mends it: milvus-down, milvus-starting, milvus-unready, milvus-two,
+ *   real:  the problem was created in a real project, and doctor's remedy fixes it: milvus-down, milvus-starting, milvus-unready, milvus-two,
  *          etcd-down, etcd-was-down, etcd-unhealthy, etcd-space, etcd-fragmented, etcd-two, etcd-damaged, session-lost, stale-session, embedded-etcd,
  *          port-taken, ownership, interrupted, config-error, config-doubtful, config-not-applied, memory-short, out-of-memory, name-lost,
  *          image-outdated, not-installed, setting-refused, disk-nearly-full, disk-full, library-missing, zstd-missing, queue-damaged, advisory,
  *          etcd-foreign and foreign-conf, in tests/container/services.test.ts
- *   real line, fault injected:  a real program wrote the line, but not for its reason: processor-too-old
- *   fed:   the line that the table gives as an example was put into the log: every symptom with a line; of these alone etcd-slow and
- *          etcd-downgraded, which take a slow disk and a newer etcd
+ *   real line, fault injected:  a real program wrote the line, but for another reason: processor-too-old
+ *   fed:   the example line of the table was written to the log: every symptom with a line; only in this way etcd-slow and
+ *          etcd-downgraded, which need a slow disk and a newer etcd
  */
 import { appendFileSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -27,9 +27,9 @@ import { MINUTE, hostScript, inWeb, milvus, openBench, programs, publish, readOu
 import { expectVectors, insertVectors } from './vectors.ts';
 
 const ROWS = 300;
-/** Small enough to be filled in seconds, and more than the 64 MiB from which on doctor looks at unused space. */
+/** Small enough to be filled in seconds, and above the 64 MiB at which doctor starts to check unused space. */
 const ETCD_QUOTA = 160 * 2 ** 20;
-/** Seconds that a session of Milvus lives in etcd: few, so that one is lost soon. */
+/** The lifetime of Milvus' sessions in etcd in seconds: short, so that one expires soon. */
 const SESSION_TTL = 6;
 const SMALL_DISK = 'docker-compose.small-disk.yaml';
 
@@ -76,14 +76,17 @@ function symptomOf(id: string): Symptom {
   return found;
 }
 
-/** The table's remedy, as it stands where doctor saw a process, or none. */
+/** The remedy in the table, with or without the process that doctor found. */
 function isRemedy(printed: string, { remedy }: Symptom): boolean {
   if (!remedy.includes('{pid}')) return printed === remedy;
   const [before = '', after = ''] = remedy.split('{pid}');
   return printed === remedy.replace(/^.*&& /, '') || (printed.startsWith(before) && printed.endsWith(after) && /^\d+$/.test(printed.slice(before.length, printed.length - after.length)));
 }
 
-/** What doctor finds beside the advisories of the lab's Milvus: each as the table has it, and the exit code right. */
+/**
+ * doctor's findings, except the advisories of the lab's Milvus. Each one must match the table, and the exit code must
+ * be right.
+ */
 async function diagnose(): Promise<FindingOutput[]> {
   const { stdout, exitCode, stderr } = await hostScript(bench.lab, project, ['doctor', '--json']);
   const { state, checks } = readOutput('doctor', stdout);
@@ -95,8 +98,8 @@ async function diagnose(): Promise<FindingOutput[]> {
       const told = JSON.stringify(finding);
       assert.equal([symptom.check, symptom.cause, symptom.fixable], [name, finding.cause, finding.fixable], told);
       assert.ok(isRemedy(finding.remedy, symptom), told);
-      // What a log says, or what happened once, is over where Milvus is ready.
-      assert.ok(finding.level === symptom.level || (finding.level === 'warning' && /^(its log says|earlier)/.test(finding.evidence)), told);
+      // Findings from logs and from the past do not matter if Milvus is ready.
+      assert.ok(finding.level === symptom.level || (finding.level === 'warning' && /^(its log has|earlier)/.test(finding.evidence)), told);
     }
   }
   assert.is(exitCode, state === 'problems' ? 1 : 0, stderr + stdout);
@@ -104,7 +107,7 @@ async function diagnose(): Promise<FindingOutput[]> {
   return checks.flatMap(({ findings }) => findings).filter(({ id }) => id !== 'advisory');
 }
 
-/** What must be named, each with what must be seen, and whether it is a problem; and what may follow from it. */
+/** The expected findings with their evidence and level, and findings that may follow from them. */
 interface Named {
   named: Record<string, RegExp>;
   exit: 0 | 1;
@@ -151,7 +154,7 @@ async function startByHand(): Promise<void> {
   assert.is(exitCode, 0, all);
 }
 
-/** A second Milvus that ends by itself. @param environment of it: where it listens @param whither its output goes */
+/** A second Milvus that exits. @param environment its ports @param whither its output file */
 function secondMilvus(environment: string, whither: '>' | '>>'): Promise<RunResult> {
   return inShell(`cd / && ${environment} MILVUSCONF=/etc/milvus/configs/ timeout -s KILL 40 /usr/bin/milvus run standalone ${whither}/var/log/milvus.out.log 2${whither}/var/log/milvus.err.log || true`);
 }
@@ -168,7 +171,7 @@ function writeUserConfig(text: string): Promise<void> {
   return Promise.resolve();
 }
 
-test('a healthy project: every check is ok but the advisories of the installed release, and the table has no escape codes', async () => {
+test('a healthy project: every check is ok except for the advisories of the installed release, and the table has no escape codes', async () => {
   const { stdout, exitCode } = await milvus(project, 'doctor');
   assert.is(exitCode, 0, stdout);
   assert.not.match(stdout, /\x1b/);
@@ -190,7 +193,7 @@ test('a healthy project: every check is ok but the advisories of the installed r
   await expectSound();
 });
 
-test('every remedy of the table is a command that there is', () => {
+test('every remedy of the table is an existing command', () => {
   for (const { id, remedy } of symptoms) {
     for (const command of remedy.split(' && ')) {
       const [, verb] = /^ddev milvus ([a-z]+)/.exec(command) ?? [];
@@ -201,29 +204,29 @@ test('every remedy of the table is a command that there is', () => {
   assert.ok(commands.find(({ name }) => name === 'doctor')?.flags.some(({ name }) => name === '--fix'));
 });
 
-/** Trouble in a running project, what doctor says of it, and the symptom whose printed remedy is then typed. */
+/** A problem in a running project, doctor's findings, and the symptom whose printed remedy is run. */
 interface Case extends Named {
   happen: () => Promise<unknown>;
   cure: string;
   /** for the remedy: what the person at the keyboard does in the editor */
   editor?: string;
-  /** after the remedy: what is left, instead of nothing */
+  /** the findings that remain after the remedy; none by default */
   left?: Named;
 }
 
-const FROZEN = 'not all components are up|etcd is not|port 19530 does not answer';
+const FROZEN = 'not all components are ready|etcd is not|port 19530 does not answer';
 
 const CASES: Record<string, Case> = {
   'real: Milvus was stopped': {
     happen: () => inShell('supervisorctl stop milvus'),
-    named: { 'milvus-down': /^Supervisor says STOPPED$/ },
+    named: { 'milvus-down': /^Supervisor reports STOPPED$/ },
     exit: 1,
     cure: 'milvus-down',
   },
   'real: Milvus was killed and starts again': {
-    // Stopped as soon as it is there, so that it has not become ready meanwhile.
+    // Frozen as soon as it exists, so that it cannot become ready.
     happen: () => inShell('old=$(pgrep -x milvus); kill -9 $old; until pid=$(pgrep -x milvus) && [[ $pid != "$old" ]] && kill -STOP $pid; do sleep 0.01; done'),
-    named: { 'milvus-starting': /^not all components are up: / },
+    named: { 'milvus-starting': /^not all components are ready: / },
     exit: 0,
     cure: 'milvus-starting',
   },
@@ -235,14 +238,14 @@ const CASES: Record<string, Case> = {
   },
   'real: etcd is frozen for longer than a session lives': {
     happen: () => inShell('kill -STOP $(pgrep -x etcd); until grep -a -q "session keepalive channel closed" /var/log/milvus.out.log; do sleep 0.2; done'),
-    named: { 'etcd-unhealthy': /^it does not answer$/, 'session-lost': /^its log says: .*(session keepalive channel closed|disconnected from etcd)/ },
+    named: { 'etcd-unhealthy': /^it does not answer$/, 'session-lost': /^its log has: .*(session keepalive channel closed|disconnected from etcd)/ },
     exit: 1,
     consequences: ['milvus-unready', 'milvus-down'],
     cure: 'etcd-unhealthy',
   },
   'real: etcd was stopped': {
     happen: () => inShell('supervisorctl stop etcd'),
-    named: { 'etcd-down': /^Supervisor says STOPPED$/, 'milvus-unready': /^etcd is not running/ },
+    named: { 'etcd-down': /^Supervisor reports STOPPED$/, 'milvus-unready': /^etcd is not running/ },
     exit: 1,
     consequences: ['session-lost'],
     cure: 'etcd-down',
@@ -253,18 +256,18 @@ const CASES: Record<string, Case> = {
       await startByHand();
     },
     // 2.6 panics, and is gone then; 2.3.5 tries again and again.
-    named: { 'etcd-was-down': /^its log says: .*context deadline exceeded/, 'etcd-down': /^Supervisor says STOPPED$/ },
+    named: { 'etcd-was-down': /^its log has: .*context deadline exceeded/, 'etcd-down': /^Supervisor reports STOPPED$/ },
     exit: 1,
     consequences: ['milvus-starting', 'milvus-down', 'ownership'],
     cure: 'etcd-was-down',
   },
   'real: Milvus was stopped and at once started by hand': {
-    // 2.3.5 leaves its sessions behind even where it stops gracefully.
+    // 2.3.5 leaves its sessions even after a graceful stop.
     happen: async () => {
       await inShell('supervisorctl stop milvus');
       await startByHand();
     },
-    named: { 'stale-session': /^etcd has sessions of the runs \d+ \d+|^its log says: .*(CompareAndSwap|node not match)/ },
+    named: { 'stale-session': /^etcd has sessions of several runs of Milvus: \d+ \d+|^its log has: .*(CompareAndSwap|node not match)/ },
     exit: 1,
     consequences: ['milvus-starting', 'ownership'],
     cure: 'stale-session',
@@ -274,7 +277,7 @@ const CASES: Record<string, Case> = {
       await inShell('supervisorctl stop milvus');
       await secondMilvus('ETCD_USE_EMBED=true', '>');
     },
-    named: { 'embedded-etcd': /^its log says: .*useEmbedEtcd=true/, 'milvus-down': /^Supervisor says STOPPED$/ },
+    named: { 'embedded-etcd': /^its log has: .*useEmbedEtcd=true/, 'milvus-down': /^Supervisor reports STOPPED$/ },
     exit: 1,
     // Its etcd wants the same ports.
     consequences: ['port-taken'],
@@ -282,7 +285,7 @@ const CASES: Record<string, Case> = {
   },
   'real: a second Milvus was started by hand beside the first': {
     happen: () => secondMilvus('', '>>'),
-    named: { 'port-taken': /^its log says: panic: listen tcp :\d+: bind: address already in use$/ },
+    named: { 'port-taken': /^its log has: panic: listen tcp :\d+: bind: address already in use$/ },
     exit: 0,
     cure: 'port-taken',
   },
@@ -292,7 +295,7 @@ const CASES: Record<string, Case> = {
         ['ROOTCOORD_', 'DATACOORD_', 'QUERYCOORD_', 'INDEXCOORD_', 'QUERYNODE_', 'DATANODE_', 'INDEXNODE_', 'METRICS_', 'PROXY_', 'PROXY_INTERNAL'].map((name, at) => `${name}PORT=${14100 + at}`).join(' '),
         '>>',
       ),
-    named: { 'milvus-two': /^its log says: .*While lock file: \/var\/lib\/milvus\/\S+\/LOCK: Resource temporarily/ },
+    named: { 'milvus-two': /^its log has: .*While lock file: \/var\/lib\/milvus\/\S+\/LOCK: Resource temporarily/ },
     exit: 0,
     cure: 'milvus-two',
   },
@@ -301,7 +304,7 @@ const CASES: Record<string, Case> = {
       await inShell('supervisorctl stop milvus');
       await listen(19530);
     },
-    named: { 'port-taken': /^port 19530 is held by python3, process \d+$/, 'milvus-down': /STOPPED/ },
+    named: { 'port-taken': /^port 19530 is used by python3, process \d+$/, 'milvus-down': /STOPPED/ },
     exit: 1,
     cure: 'port-taken',
   },
@@ -311,7 +314,7 @@ const CASES: Record<string, Case> = {
       await listen(19529);
       await inShell('supervisorctl start milvus || true');
     },
-    named: { 'port-taken': /^port 19529 is held by python3, process \d+$/ },
+    named: { 'port-taken': /^port 19529 is used by python3, process \d+$/ },
     exit: 1,
     consequences: ['milvus-down', 'milvus-starting'],
     cure: 'port-taken',
@@ -329,8 +332,8 @@ const CASES: Record<string, Case> = {
       await secondMilvus('', '>');
       await inShell('chown -R --reference /var/lib/milvus /var/lib/milvus/rdb_data', 'root');
     },
-    // The owner is right by now, so that it is the log that tells.
-    named: { 'ownership': /^its log says: .*\/var\/lib\/milvus\/\S+: [Pp]ermission denied/, 'milvus-down': /STOPPED/ },
+    // The owner is right now, so only the log shows the problem.
+    named: { 'ownership': /^its log has: .*\/var\/lib\/milvus\/\S+: [Pp]ermission denied/, 'milvus-down': /STOPPED/ },
     exit: 1,
     // It met the sessions of the one before.
     consequences: ['stale-session'],
@@ -338,29 +341,29 @@ const CASES: Record<string, Case> = {
   },
   'real: a backup was killed while Milvus was stopped for it, and its watcher too': {
     happen: () => inShell('milvusctl backup half >/dev/null 2>&1 & b=$!; until w=$(pgrep -f "[m]ilvusctl.cjs resume") && ! pgrep -x milvus >/dev/null; do :; done; kill -9 $w $b; test -e /var/lib/milvusctl/at-work'),
-    named: { interrupted: /^a backup was killed half-way$/ },
+    named: { interrupted: /^a backup was interrupted$/ },
     exit: 1,
     consequences: ['milvus-down'],
     cure: 'interrupted',
   },
   'real: user.yaml has an error': {
     happen: () => writeUserConfig('proxy:\n  port: 1\n'),
-    named: { 'config-error': /^\.devpanel\/milvus\/user\.yaml: proxy\.port may not be changed: / },
+    named: { 'config-error': /^\.devpanel\/milvus\/user\.yaml: proxy\.port must not be changed: / },
     exit: 1,
     cure: 'config-error',
     editor: "sed -i '/./d'",
   },
   'real: user.yaml has a key that the package does not have': {
     happen: () => writeUserConfig('quotaAndLimits:\n  brandNew: 3\n'),
-    named: { 'config-doubtful': /^the key 'quotaAndLimits\.brandNew' is not in Milvus' own config/, 'config-not-applied': /^\.devpanel\/milvus\/user\.yaml is not what Milvus was started with$/ },
+    named: { 'config-doubtful': /^the key 'quotaAndLimits\.brandNew' is not in Milvus' own configuration/, 'config-not-applied': /^\.devpanel\/milvus\/user\.yaml was changed after Milvus started$/ },
     exit: 0,
     cure: 'config-doubtful',
     editor: "sed -i 's/brandNew: 3/enabled: true/'",
-    left: { named: { 'config-not-applied': /is not what Milvus was started with$/ }, exit: 0 },
+    left: { named: { 'config-not-applied': /was changed after Milvus started$/ }, exit: 0 },
   },
   'real: user.yaml was changed and Milvus not restarted': {
     happen: () => writeUserConfig('proxy:\n  maxNameLength: 200\n'),
-    named: { 'config-not-applied': /is not what Milvus was started with$/ },
+    named: { 'config-not-applied': /was changed after Milvus started$/ },
     exit: 0,
     cure: 'config-not-applied',
   },
@@ -369,11 +372,11 @@ const CASES: Record<string, Case> = {
       await fillEtcd();
       const { exitCode, stdout } = await hostScript(bench.lab, project, ['status']);
       assert.is.not(exitCode, 0, stdout);
-      assert.match(stdout, /^ +etcd's database has reached its quota and takes no more writes; make room: ddev milvus doctor --fix$/m);
+      assert.match(stdout, /^ +etcd's database reached its quota and accepts no more writes; free some space: ddev milvus doctor --fix$/m);
     },
-    named: { 'etcd-space': /^the alarm is raised; the database has \d+MB of 160MB$/ },
+    named: { 'etcd-space': /^etcd reports that it is out of space; the database has \d+MB of 160MB$/ },
     exit: 1,
-    // Milvus goes on without writing until it ends, and then waits for etcd.
+    // Milvus continues without writes until it ends, and then waits for etcd.
     consequences: ['milvus-unready', 'milvus-starting', 'milvus-down', 'session-lost'],
     cure: 'etcd-space',
   },
@@ -385,13 +388,13 @@ const CASES: Record<string, Case> = {
     },
     named: { 'etcd-fragmented': /^the database has \d+MB and uses [0-9.]+[KM]B$/ },
     exit: 0,
-    // etcd's log of the test before may still tell of the quota.
+    // etcd's log of the previous test may still have the quota error.
     consequences: ['etcd-space', 'session-lost'],
     cure: 'etcd-fragmented',
   },
   'real line, fault injected: Milvus ends as on a processor without SSE4.2': {
     happen: () => inShell('supervisorctl stop etcd; kill -ILL $(pgrep -x milvus); until ! pgrep -x milvus; do sleep 0.1; done'),
-    named: { 'processor-too-old': /^its log says: .*SIGILL: illegal instruction/, 'etcd-down': /STOPPED/, 'milvus-down': /^it waits until etcd is healthy$/ },
+    named: { 'processor-too-old': /^its log has: .*SIGILL: illegal instruction/, 'etcd-down': /STOPPED/, 'milvus-down': /^it waits until etcd is healthy$/ },
     exit: 1,
     consequences: ['session-lost'],
     cure: 'etcd-down',
@@ -404,7 +407,7 @@ for (const [title, { happen, cure, editor, left, ...want }] of Object.entries(CA
     await happen();
     const { [cure]: finding } = await expectNamed(want);
     assert.ok(finding);
-    // A person who waits for a frozen program would wait for ever: it goes on now.
+    // The frozen program continues now; otherwise the wait would not end.
     if (cure === 'milvus-starting') await inShell('kill -CONT $(pgrep -x milvus)');
     const { exitCode, all } = await type(finding.remedy, editor === undefined ? {} : { VISUAL: editor });
     assert.is(exitCode, 0, all);
@@ -413,24 +416,24 @@ for (const [title, { happen, cure, editor, left, ...want }] of Object.entries(CA
   });
 }
 
-test('real: a second etcd was started by hand on the same data: etcd-two, by its process, and by its log once that is gone; mended by \'ddev milvus restart\'', async () => {
+test('real: a second etcd was started by hand with the same data: etcd-two, by its process, and by its log after its end; fixed by \'ddev milvus restart\'', async () => {
   await inShell('setsid etcd --data-dir=/var/lib/etcd --listen-client-urls=http://127.0.0.1:12379 --advertise-client-urls=http://127.0.0.1:12379 --listen-peer-urls=http://127.0.0.1:12380 </dev/null >>/var/log/etcd.log 2>&1 &');
   await expectNamed({ named: { 'etcd-two': /^it runs more than once: processes \d+ \d+$/ }, exit: 1 });
   // It says so after ten seconds of waiting for the lock.
   await until('the second etcd tells of the first', MINUTE, async () => ((await inShell('grep -c flocked /var/log/etcd.log || true')).stdout === '1' ? true : undefined));
   await inShell('kill -9 $(pgrep -f "[1]2379")');
-  const { 'etcd-two': finding } = await expectNamed({ named: { 'etcd-two': /^its log says: .*db file is flocked by another process/ }, exit: 0 });
+  const { 'etcd-two': finding } = await expectNamed({ named: { 'etcd-two': /^its log has: .*db file is flocked by another process/ }, exit: 0 });
   assert.is((await type(finding?.remedy ?? '')).exitCode, 0);
   await expectSound();
 });
 
-test('a finding is printed for people as evidence, symptom, cause and remedy; --json with --fix says what was mended', async () => {
+test('a finding is printed with evidence, symptom, cause and remedy; --json with --fix lists what was fixed', async () => {
   await inShell('chown root /var/lib/milvus/rdb_data', 'root');
   const told = await hostScript(bench.lab, project, ['doctor']);
   assert.is(told.exitCode, 1);
   const { cause, remedy } = symptomOf('ownership');
   assert.match(told.stdout, new RegExp(`^problem  Ownership +/var/lib/milvus/rdb_data belongs to root, not to \\d+\\n +ownership: ${cause}\\n +${remedy}$`, 'm'));
-  assert.match(told.stdout, /^Something is wrong: /m);
+  assert.match(told.stdout, /^Problems found\. /m);
   const fixed = await hostScript(bench.lab, project, ['doctor', '--fix', '--json']);
   assert.is(fixed.exitCode, 0, fixed.stderr);
   assert.equal(readOutput('doctor', fixed.stdout).fixed, ['the ownership of /var/lib/milvus and /var/lib/etcd']);
@@ -455,7 +458,7 @@ test(`fed: each example line gives its own symptom away where Milvus is not read
     const found = (await diagnose()).filter(({ id }) => id !== 'milvus-down');
     assert.equal(found.map((finding) => finding.id), [id], example);
     const { evidence = '' } = found[0] ?? {};
-    assert.ok(evidence.startsWith('its log says: ') && new RegExp(pattern).test(evidence), evidence);
+    assert.ok(evidence.startsWith('its log has: ') && new RegExp(pattern).test(evidence), evidence);
     assert.is(found[0]?.level, symptomOf(id).level);
   }
   assert.is((await milvus(project, 'start')).exitCode, 0);
@@ -471,14 +474,14 @@ test('fed: where Milvus is ready in spite of them they are warnings, and those t
   await expectSound();
 });
 
-test('real: memory runs short, and the kernel ends Milvus: memory-short, out-of-memory', async () => {
+test('real: memory runs out, and the kernel kills Milvus: memory-short, out-of-memory', async () => {
   const limit = (bytes: number): Promise<RunResult> =>
     bench.lab.run('docker', ['update', '--memory', String(bytes), '--memory-swap', String(bytes), webContainer(project)], { timeout: MINUTE });
   const memory = async (name: string): Promise<number> =>
     Number((await inShell(`awk '$1 == "${name}:" { print $2 * 1024 }' /proc/meminfo`)).stdout);
   const total = await memory('MemTotal');
   const [{ pid } = { pid: 0 }] = (await programs(bench.lab, project)).milvus;
-  // What is not cache, of every process, and a little more.
+  // The memory of all processes without the cache, and a little more.
   const { stdout: used } = await inShell("awk '/^Rss(Anon|Shmem):/ { sum += $2 } END { print sum * 1024 }' /proc/[0-9]*/status 2>/dev/null");
   await limit(Number(used) + 200 * 2 ** 20);
   try {
@@ -491,25 +494,25 @@ test('real: memory runs short, and the kernel ends Milvus: memory-short, out-of-
     await limit(total);
   }
   await milvus(project, 'wait');
-  await expectNamed({ named: { 'out-of-memory': /^earlier the kernel ended \d+ processes of this container/ }, exit: 0 });
+  await expectNamed({ named: { 'out-of-memory': /^earlier the kernel killed \d+ processes of this container/ }, exit: 0 });
   await expectVectors(address, ROWS);
 });
 
-test("real: a hosts entry, an add-on that was updated, and Milvus gone: name-lost, image-outdated, not-installed; mended by 'ddev restart'", async () => {
+test("real: a hosts entry, an updated add-on, and a missing Milvus: name-lost, image-outdated, not-installed; fixed by 'ddev restart'", async () => {
   // As extra_hosts of a compose file writes it; what matters is whether the name reaches this Milvus, and by the loopback it does.
   await inShell('cp /etc/hosts /tmp/hosts; echo "127.0.0.1 milvus" >>/etc/hosts', 'root');
   await expectNamed({ named: {}, exit: 0, consequences: ['out-of-memory'] });
   await inShell('{ cat /tmp/hosts; echo "192.0.2.7 milvus"; } >/etc/hosts', 'root');
   appendFileSync(join(project.dir, '.devpanel/milvus/milvusctl'), '# a newer one\n');
   const outdated = /^milvusctl differs from the one in \.devpanel\/milvus$/;
-  const named = { 'name-lost': /^the name milvus leads to 192\.0\.2\.7, which is not this container$/, 'image-outdated': outdated };
+  const named = { 'name-lost': /^the name milvus resolves to 192\.0\.2\.7, which is not this container$/, 'image-outdated': outdated };
   const { 'name-lost': lost } = await expectNamed({ named, exit: 1, consequences: ['out-of-memory'] });
   assert.match((await type(lost?.remedy ?? '')).stdout, /^192\.0\.2\.7 +milvus$/m);
   await inShell('mv /usr/bin/milvus /usr/bin/milvus.away', 'root');
   const version = bench.lab.versions.milvus.replaceAll('.', '\\.');
   const missing = { 'not-installed': new RegExp(`^not installed: Milvus ${version} \\(milvus_${version}-1_\\w+\\.deb\\)$`) };
   const { 'not-installed': finding } = await expectNamed({ named: missing, exit: 1, consequences: ['name-lost', 'out-of-memory'] });
-  // The next test's trouble comes with the same restart: a setting that is none, and data folders on a small disk.
+  // The same restart prepares the next test: an invalid setting, and data folders on a small disk.
   await project.ddev(['dotenv', 'set', '.ddev/.env.milvus', '--milvus-ready-timeout=soon'], { timeout: MINUTE });
   const disk = (target: string): string => `      - { type: tmpfs, target: ${target}, tmpfs: { size: 300m } }\n`;
   writeFileSync(join(project.dir, '.ddev', SMALL_DISK), `services:\n  web:\n    volumes:\n${disk('/var/lib/milvus')}${disk('/var/lib/etcd')}`);
@@ -519,7 +522,7 @@ test("real: a hosts entry, an add-on that was updated, and Milvus gone: name-los
   assert.match(stdout, /^Milvus is ready$/m);
 });
 
-test('real: a setting that is none, a disk that fills up and is full: setting-refused, disk-nearly-full, disk-full', async () => {
+test('real: an invalid setting, a nearly full and a full disk: setting-refused, disk-nearly-full, disk-full', async () => {
   const refused = { 'setting-refused': /^MILVUS_READY_TIMEOUT is soon, which is not whole seconds from 1 to 9999$/ };
   const { 'setting-refused': finding } = await expectNamed({ named: { ...refused, 'disk-nearly-full': /^\/var\/lib\/(milvus|etcd) has \d+MB free$/ }, exit: 1 });
   assert.match((await type(finding?.remedy ?? '')).stdout, /^MILVUS_READY_TIMEOUT="?soon"?$/m);
@@ -532,16 +535,16 @@ test('real: a setting that is none, a disk that fills up and is full: setting-re
     (error: unknown) => assert.match(inspect(error), /No space left on device/),
   );
   await inShell('rm /var/lib/milvus/filler');
-  // There is room again, and the log tells of the time when there was none.
-  await expectNamed({ named: { ...refused, 'disk-full': /^its log says: .*No space left on device/ }, exit: 1, consequences: ['disk-nearly-full', 'milvus-unready'] });
+  // There is room again, and the log reports the time when there was none.
+  await expectNamed({ named: { ...refused, 'disk-full': /^its log has: .*No space left on device/ }, exit: 1, consequences: ['disk-nearly-full', 'milvus-unready'] });
 });
 
-test("real: a library and zstd are missing: library-missing, zstd-missing; mended by 'ddev utility rebuild'", async () => {
+test("real: a library and zstd are missing: library-missing, zstd-missing; fixed by 'ddev utility rebuild'", async () => {
   rmSync(join(project.dir, '.ddev', SMALL_DISK));
   await project.ddev(['dotenv', 'set', '.ddev/.env.milvus', '--milvus-ready-timeout=90'], { timeout: MINUTE });
   await inShell('mv /usr/lib/milvus/libknowhere.so /usr/bin/zstd /tmp/', 'root');
   const { 'library-missing': finding } = await expectNamed({
-    named: { 'library-missing': /^\/usr\/bin\/milvus needs libknowhere\.so, which is not there$/, 'zstd-missing': /^backup and restore need it$/ },
+    named: { 'library-missing': /^\/usr\/bin\/milvus needs libknowhere\.so, which is missing$/, 'zstd-missing': /^backup and restore need zstd$/ },
     exit: 1,
     consequences: ['setting-refused', 'disk-nearly-full', 'disk-full'],
   });
@@ -550,18 +553,18 @@ test("real: a library and zstd are missing: library-missing, zstd-missing; mende
   await expectSound();
 });
 
-/** What damages data, and what the remedy, the list of backups, leads to. */
+/** Commands that damage the data, for which the remedy is the list of backups. */
 const DAMAGES: Record<string, { id: string; damage: string; named: Record<string, RegExp>; consequences: string[] }> = {
   "Milvus' log of writes": {
     id: 'queue-damaged',
     damage: 'head -c 64 /dev/urandom | dd of=$(echo /var/lib/milvus/rdb_data/MANIFEST-*) bs=1 seek=20 conv=notrunc status=none',
-    named: { 'queue-damaged': /^its log says: .*Corruption: / },
+    named: { 'queue-damaged': /^its log has: .*Corruption: / },
     consequences: ['milvus-down', 'milvus-starting'],
   },
   "etcd's log of writes": {
     id: 'etcd-damaged',
     damage: 'head -c 512 /dev/urandom | dd of=$(echo /var/lib/etcd/member/wal/*.wal) bs=1 seek=400 conv=notrunc status=none',
-    named: { 'etcd-damaged': /^its log says: .*walpb: crc mismatch/, 'etcd-down': /^Supervisor says (BACKOFF|STARTING|FATAL|EXITED)$/, 'milvus-down': /^it waits until etcd is healthy$/ },
+    named: { 'etcd-damaged': /^its log has: .*walpb: crc mismatch/, 'etcd-down': /^Supervisor reports (BACKOFF|STARTING|FATAL|EXITED)$/, 'milvus-down': /^it waits until etcd is healthy$/ },
     consequences: [],
   },
 };
@@ -575,7 +578,7 @@ for (const [what, { id, damage, named, consequences }] of Object.entries(DAMAGES
     assert.match((await type(finding?.remedy ?? '')).stdout, /^sound .* yes$/m);
     const restored = await type('ddev milvus restore sound');
     // A snapshot of a damaged etcd cannot be taken, which it says, and what to do then.
-    const [, discard] = /let it go: (ddev milvus restore sound --discard)$/m.exec(restored.all) ?? [];
+    const [, discard] = /discard it: (ddev milvus restore sound --discard)$/m.exec(restored.all) ?? [];
     assert.is(discard !== undefined, id === 'etcd-damaged', restored.all);
     const { exitCode, all } = discard === undefined ? restored : await type(discard);
     assert.is(exitCode, 0, all);

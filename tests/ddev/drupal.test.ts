@@ -1,6 +1,7 @@
 /**
- * A Drupal project with its docroot elsewhere, Apache, and dots and dashes in its name: what its code finds in the environment, and
- * what Drupal's settings say of Milvus. Drupal itself cannot be had in the lab; its settings.php is DDEV's own, read by the real PHP.
+ * A Drupal project with its docroot elsewhere, Apache, and dots and dashes in its name: the environment of its code,
+ * and Milvus in Drupal's settings. Drupal itself is not available in the lab; its settings.php is DDEV's own, read by
+ * the real PHP.
  */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -15,7 +16,7 @@ const DOCROOT = 'site/public';
 const PASSWORD = 'correct-horse:9';
 const NAMES = ['MILVUS_URI', 'MILVUS_SERVER', 'MILVUS_HOST', 'MILVUS_PORT', 'MILVUS_TOKEN', 'MILVUS_API_KEY'];
 
-/** What a page of the site sees. */
+/** The values in a page of the site. */
 interface Seen {
   environment: Record<string, string>;
   config: Record<string, Record<string, unknown>>;
@@ -47,7 +48,7 @@ echo json_encode(['environment' => array_combine($names = ${JSON.stringify(NAMES
 
 cleanUp(test, 'the Drupal tests', () => bench.close());
 
-/** What the web server's PHP sees. */
+/** The environment of the web server's PHP. */
 async function see(): Promise<Seen> {
   const { stdout } = await inWeb(bench.lab, project, ['curl', '--silent', '--show-error', '--fail', 'http://127.0.0.1/seen.php']);
   return JSON.parse(stdout) as Seen;
@@ -63,7 +64,7 @@ async function restartWith(flag: string): Promise<void> {
   await project.ddev(['restart']);
 }
 
-test('after the first start PHP finds Milvus in its environment, and the module is told of it', async () => {
+test("after the first start, PHP has Milvus' address in its environment, and the module is configured", async () => {
   const { environment, config } = await see();
   assert.equal(environment, { MILVUS_URI: 'http://milvus:19530', MILVUS_SERVER: 'http://milvus', MILVUS_HOST: 'milvus', MILVUS_PORT: '19530', MILVUS_TOKEN: '', MILVUS_API_KEY: '' });
   assert.equal(config['ai_vdb_provider_milvus.settings'], { server: 'http://milvus', port: 19530, api_key: '' });
@@ -82,7 +83,7 @@ test('a restart changes nothing', async () => {
   assert.is(before.match(/settings\.ddev\.milvus\.php';/g)?.length, 1, before);
 });
 
-test('with a password the token is in the environment and gets in, and the module is told of the key', async () => {
+test('with a password, the token in the environment works, and the module is configured with the key', async () => {
   await restartWith(`--milvus-password=${PASSWORD}`);
   const { environment, config } = await see();
   for (const name of ['MILVUS_TOKEN', 'MILVUS_API_KEY']) assert.is(environment[name], `root:${PASSWORD}`);
@@ -104,7 +105,7 @@ test('--milvus-drupal-settings=off takes the config back, and leaves the environ
   assert.not.match(settings(), /milvus/);
 });
 
-test('removed with the add-on: settings.php is what it was before', async () => {
+test('after the removal of the add-on, settings.php is as before', async () => {
   const before = settings();
   await restartWith('--milvus-drupal-settings=on');
   assert.match(settings(), /milvus/);

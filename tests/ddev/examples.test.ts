@@ -1,6 +1,6 @@
 /**
- * The example programs in the real web container: sentences found by what they mean, from PHP, Node.js and Python. What they must find
- * is known by comparing all vectors.
+ * The example programs in the real web container: a semantic search for sentences, from PHP, Node.js and Python. The
+ * expected results come from a comparison of all vectors.
  */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -92,7 +92,7 @@ test('Python, by pymilvus, with the model itself', async () => {
   await expectFound('python3', `${EXAMPLES}/python/search.py`);
 });
 
-test('the vectors that lie beside the sentences are what the model makes of them', async () => {
+test('the stored vectors of the sentences are those of the model', async () => {
   const { stdout } = await run(['bash', '-c', `cd ${EXAMPLES}/python && python3 embed.py <../sentences.json`]);
   const made = JSON.parse(stdout) as Record<string, number[]>;
   assert.equal(Object.keys(made), Object.keys(vectors));

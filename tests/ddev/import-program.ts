@@ -1,4 +1,4 @@
-/** The import as a program of its own, from one address into another, so that it can be killed: import-program.ts ADDRESS TARGET [COLLECTION] */
+/** The import as a separate program, so that it can be killed: import-program.ts ADDRESS TARGET [COLLECTION] */
 import { importCollections } from '../../generator/milvusctl/copy/import.ts';
 
 const [address = '', target = '', only = ''] = process.argv.slice(2);

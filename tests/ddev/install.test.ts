@@ -1,4 +1,4 @@
-/** Getting the add-on, getting it again, and removing it: what is placed, what is refused, what is left. */
+/** Installation, second installation and removal of the add-on: installed files, refusals, remaining files. */
 import { lstatSync, readFileSync, readdirSync, existsSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { suite } from 'uvu';
@@ -23,7 +23,7 @@ const test = suite('install');
 let bench: Bench;
 /** Committed before any test, never started, and set back to that by fresh(). */
 let project: Project;
-/** Where the add-on places its files in a project, and which of its own files each is. */
+/** The paths of the add-on's files in a project, and their sources. */
 let places: Map<string, string>;
 
 prepare(test, 'the install tests', async () => {
@@ -45,7 +45,7 @@ const WAYS: Record<string, () => Promise<string[]>> = {
 };
 
 for (const [way, command] of Object.entries(WAYS)) {
-  test(`${way}: every file is placed as it is in the add-on, marked, and nothing else`, async () => {
+  test(`${way}: exactly the files of the add-on are installed, unchanged and with the marker`, async () => {
     await fresh();
     await project.ddev(await command(), { timeout: MINUTE });
     await assertInstalled();
@@ -54,7 +54,7 @@ for (const [way, command] of Object.entries(WAYS)) {
   });
 }
 
-test('twice in a row: the same as once', async () => {
+test('a second installation changes nothing', async () => {
   await fresh();
   await get();
   const once = snapshot(project.dir);
@@ -67,7 +67,7 @@ test('twice in a row: the same as once', async () => {
   await assertInstalled();
 });
 
-test('over an older version: what the new one does not have goes, what is not the add-on\'s stays', async () => {
+test('over an older version: its obsolete files are deleted, other files are kept', async () => {
   await fresh();
   await get();
   const old = ['.devpanel/milvus/lib/old.sh', '.devpanel/milvus/verbs/old/verb.sh', '.devpanel/milvus/old.conf', '.ddev/web-entrypoint.d/milvus.sh'];
@@ -86,7 +86,7 @@ test('over an older version: what the new one does not have goes, what is not th
   await assertInstalled();
 });
 
-test('a person\'s own file in any of our places: refused, with the way out, and nothing is changed', async () => {
+test('a user\'s own file at any of our paths: refused with a remedy, and nothing is changed', async () => {
   const folders = new Set<string>();
   for (const place of places.keys()) {
     if (place === INSTALLER || place.endsWith('.gitattributes')) continue;
@@ -106,14 +106,14 @@ test('a person\'s own file in any of our places: refused, with the way out, and 
   }
 });
 
-test('a folder of the add-on\'s that one may not write is refused before anything is placed, and the command told lets the add-on in', async () => {
+test('an unwritable folder is refused before anything is installed, and the command in the message fixes it', async () => {
   await fresh();
   const folder = '.devpanel/milvus';
   await bench.lab.run('mkdir', ['-p', join(project.dir, folder)], { timeout: MINUTE });
   await bench.lab.run('chown', ['-R', 'root:root', join(project.dir, folder)], { timeout: MINUTE, asRoot: true });
   const { exitCode, all } = await get();
   assert.is.not(exitCode, 0, all);
-  assert.match(all, /Nothing was changed\. \.devpanel\/milvus may not be written by /);
+  assert.match(all, /Nothing was changed\. \S+ cannot write to \.devpanel\/milvus/);
   assert.not.ok(existsSync(join(project.dir, '.ddev/commands/host/milvus')));
   const [, remedy = ''] = /(sudo chown -R .+)$/m.exec(all) ?? [];
   await bench.lab.run('bash', ['-c', remedy.replace('sudo ', '')], { cwd: project.dir, timeout: MINUTE, asRoot: true });
@@ -148,7 +148,7 @@ for (const [name, { file, text, refused }] of Object.entries(COMPOSE_FILES)) {
   });
 }
 
-test('a person\'s own custom_package_installer.sh is kept; the line to add is told, and the installation goes on', async () => {
+test('a user\'s own custom_package_installer.sh is kept; the line to add is shown, and the installation continues', async () => {
   await fresh();
   const own = '#!/bin/bash\n# mine, with a byte that is no text: \u00ff\napt-get install -y jq\n';
   await write(INSTALLER, own);
@@ -156,7 +156,7 @@ test('a person\'s own custom_package_installer.sh is kept; the line to add is to
     const { exitCode, all } = await get();
     assert.is(exitCode, 0, all);
     assert.is(read(INSTALLER), own, round);
-    assert.match(all, /custom_package_installer\.sh is your own file and is kept/);
+    assert.match(all, /custom_package_installer\.sh is your own file and was not changed/);
     const line = /^.*add this line to it: (.+)$/m.exec(all)?.[1] ?? '';
     // The line, put into that file, finds the add-on's installer.
     const { stdout } = await bench.lab.run('bash', ['-c', `set -- "${join(project.dir, INSTALLER)}"; exec bash -c '${line.replace(/^\. /, 'head -n 1 ')}' "$1"`], { timeout: MINUTE });
@@ -168,7 +168,7 @@ test('a person\'s own custom_package_installer.sh is kept; the line to add is to
   assert.is(await gitStatus(project), `?? ${INSTALLER}`);
 });
 
-test('a person\'s own .gitattributes in any of our folders are kept, by the removal, too, and the installation goes on', async () => {
+test('a user\'s own .gitattributes in any of our folders is kept, also by the removal, and the installation continues', async () => {
   await fresh();
   const own = [ATTRIBUTES, ...places.keys()].filter((place) => place.endsWith('.gitattributes'));
   assert.is(own.length, 4);
@@ -189,7 +189,7 @@ const SETTING_LINES = [
   'MILVUS_X=no', 'MILVUS_X=19531', 'export MILVUS_Y=19531\r', 'MILVUS_Z="a" MILVUS_AA=b',
 ];
 
-test('a settings file is read as DDEV reads it, line by line, and one of which DDEV cannot make anything is refused', async () => {
+test('a settings file is read as by DDEV, line by line, and one that DDEV cannot parse is refused', async () => {
   await fresh();
   await get();
   const file = '.ddev/.env.milvus';
@@ -209,7 +209,7 @@ test('a settings file is read as DDEV reads it, line by line, and one of which D
   }
 });
 
-test('of several settings files the same one says which port is published as in the web container', async () => {
+test('with several settings files, the published port is the one in the web container', async () => {
   await fresh();
   await get();
   const among: Record<string, string> = { '.env.a': '20011', '.env.milvus': '20022', '.env.z.example': '20033', '.env.zz': '20044', '.env': '20055', '.env.web': '20066' };
@@ -220,7 +220,7 @@ test('of several settings files the same one says which port is published as in 
   }
 });
 
-/** What DDEV gives the web container, of a project that need not run. */
+/** DDEV's configuration of the web container. The project need not run. */
 async function composeEnvironment(): Promise<Record<string, string>> {
   const { stdout } = await project.ddev(['utility', 'compose-config'], { timeout: MINUTE });
   const { services } = parse(stdout) as { services: { web: { environment: Record<string, string> } } };
@@ -228,7 +228,7 @@ async function composeEnvironment(): Promise<Record<string, string>> {
   return Object.fromEntries(Object.entries(services.web.environment).map(([name, value]) => [name, value.replaceAll('$$', '$')]));
 }
 
-test('a project that names another Milvus in its environment is told that the add-on does so, and one that does not is not', async () => {
+test('a project with the address of another Milvus in its environment gets a warning, other projects do not', async () => {
   await fresh();
   const told = /This project sets MILVUS_URI or .* itself; .* set them in \.ddev\/docker-compose\.override\.yaml$/m;
   assert.not.match((await get()).all, told);
@@ -238,7 +238,7 @@ test('a project that names another Milvus in its environment is told that the ad
   assert.match(all, told);
 });
 
-test('data of Milvus beside the payload, unreadable for its owner or not, is no hindrance, and none of it is touched, whatever is in it', async () => {
+test('data of another Milvus next to our files, also unreadable data, is no problem and is not changed', async () => {
   await fresh();
   const volumes = '.devpanel/milvus/volumes';
   await write(`${volumes}/milvus/row`, `${MARK}, said a row\n`);
@@ -259,7 +259,7 @@ test('data of Milvus beside the payload, unreadable for its owner or not, is no 
   }
 });
 
-test('removed again, a project that was never started is as it was committed', async () => {
+test('after the removal, a project that was never started is as it was committed', async () => {
   await fresh();
   const before = snapshot(project.dir);
   await get();
@@ -269,7 +269,7 @@ test('removed again, a project that was never started is as it was committed', a
   for (const folder of ['.devpanel', '.ddev/ddev-milvus', '.ddev/dist', '.ddev/addon-metadata/milvus']) assert.not.ok(existsSync(join(project.dir, folder)), folder);
 });
 
-test('removal takes what has the mark, changed or not, and nothing else', async () => {
+test('the removal deletes exactly the files with the marker', async () => {
   await fresh();
   const own = ['.devpanel/own.sh', '.devpanel/milvus/user.yaml', '.devpanel/milvus/packages/milvus.deb', '.ddev/docker-compose.own.yaml', '.ddev/homeadditions/own'];
   for (const file of own) await write(file, '# mine\n');
@@ -290,7 +290,7 @@ test('removal takes what has the mark, changed or not, and nothing else', async 
   }
 });
 
-test('removed after start and restart: git status is clean, the data stays, and the command that was told drops it', async () => {
+test('removed after start and restart: git status is clean, the data is kept, and the printed command deletes it', async () => {
   const used = await createProject(bench.lab, 'dt-install-used');
   bench.clearLater(() => used.destroy());
   await layInPackages(bench.lab, used);
@@ -335,14 +335,14 @@ test('removed after start and restart: git status is clean, the data stays, and 
   assert.equal(await volumes(), []);
 });
 
-/** A recorded digest that is another one: what is installed is not started, and the next build installs nothing. */
+/** A changed digest in the record: the installation is not started, and the next build installs nothing. */
 async function assertHeldToLock(used: Project): Promise<void> {
   const lock = read(LOCK, used);
   const [, digest = '', file = ''] = /^([0-9a-f]{64}) {2}(milvus_\S+)$/m.exec(lock) ?? [];
   const other = digest.replace(/^.{4}/, 'beef');
   await write(LOCK, lock.replace(digest, other).replaceAll('\n', '\r\n'), used);
-  const told = `what is installed is from a ${file} that hashes to ${digest}, and .devpanel/milvus/packages.lock says ${other}, so it may not be started; install that one: ddev utility rebuild`;
-  // What runs goes on, and is called ready.
+  const told = `what is installed is from a ${file} with the digest ${digest}, but .devpanel/milvus/packages.lock has ${other}, so it must not be started; install the recorded one: ddev utility rebuild`;
+  // The running programs continue, and status shows ready.
   assert.is((await readStatus(used)).problem, null);
   for (const command of [['start'], ['restart']]) assert.ok((await used.ddev(['milvus', ...command], { timeout: MINUTE, reject: false, all: true })).all.includes(told), command.join());
   for (const program of ['etcd', 'milvus']) {
@@ -357,12 +357,12 @@ async function assertHeldToLock(used: Project): Promise<void> {
   // As in a fresh clone, where the image is not built yet.
   await write('.devpanel/milvus/packages/builds-anew', 'mine\n', used);
   await used.ddev(['restart']);
-  assert.match((await readStatus(used)).problem ?? '', new RegExp(`not installed: Milvus .*${file} is not what it should be: it hashes to ${digest}, and \\S+packages\\.lock says ${other}`));
+  assert.match((await readStatus(used)).problem ?? '', new RegExp(`not installed: Milvus .*${file} has the wrong digest: its digest is ${digest}, but \\S+packages\\.lock has ${other}`));
   assert.is((await inWeb(bench.lab, used, ['test', '-e', '/usr/bin/milvus'], { reject: false })).exitCode, 1);
   await bench.lab.run('rm', [join(used.dir, '.devpanel/milvus/packages/builds-anew')], { timeout: MINUTE });
 }
 
-/** Which file of the add-on lands where in a project. */
+/** The paths of the add-on's files in a project. */
 function placesOf(addon: string): Map<string, string> {
   const { project_files: entries } = parse(readFileSync(join(addon, 'install.yaml'), 'utf8')) as { project_files: string[] };
   const files = entries.flatMap((entry) => (lstatSync(join(addon, entry)).isDirectory() ? filesBelow(join(addon, entry)) : [join(addon, entry)]));

@@ -1,8 +1,8 @@
-/** Collections of each kind that Milvus 2.3 knows, each row made from its number. */
+/** Collections of each kind that Milvus 2.3 supports. Each row is derived from its number. */
 import { DataType, type FieldType, type MilvusClient, type RowData } from '@zilliz/milvus2-sdk-node';
 import { assertSuccess, withClient } from './vectors.ts';
 
-/** How a kind of collection is made, and what is put into it. */
+/** The schema of a kind of collection, and its rows. */
 export interface Kind {
   name: string;
   /** `default` unless told */
@@ -32,7 +32,7 @@ const EDGES = ['-9223372036854775807', '9223372036854775806'];
 
 export const KINDS: Kind[] = [
   {
-    // What Drupal's module makes.
+    // Like Drupal's module.
     name: 'articles',
     rows: 1200,
     dynamic: true,

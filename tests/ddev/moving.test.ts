@@ -1,5 +1,5 @@
 /**
- * Moving over from a hand-made compose file, by the steps of docs/migrating.md as they are: a project whose Milvus runs in containers of its own,
+ * Migration from a hand-made compose file, by the steps of docs/migrating.md: a project whose Milvus runs in separate containers,
  * with collections of each kind, and afterwards every row of them in the add-on's Milvus.
  */
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
@@ -55,7 +55,7 @@ cleanUp(test, 'the tests of moving over', () => bench.close());
 
 const steps = blocksOf('docs/migrating.md').filter(({ section }) => section === 'From Milvus in containers').map(({ text }) => text);
 
-test('beside a service named milvus the add-on is refused, nothing is changed, and the page is named', async () => {
+test('with a service named milvus the add-on is refused, nothing is changed, and the message has the address of the page', async () => {
   const { exitCode, all } = await project.ddev(['add-on', 'get', bench.addon], { timeout: MINUTE, reject: false, all: true });
   assert.is.not(exitCode, 0, all);
   assert.match(all, /docker-compose\.milvus\.yaml has a service named milvus, .*#from-milvus-in-containers/);
@@ -67,7 +67,7 @@ test('docs/migrating.md describes it in three steps', () => {
   assert.is(steps.length, 3);
 });
 
-test('step 1: the old service has another name, and the file of before is kept', async () => {
+test('step 1: the old service gets another name, and the previous file is kept', async () => {
   const before = readFileSync(join(project.dir, HAND_MADE), 'utf8');
   await typeBlock(bench.lab, project, bench.addon, steps[0] ?? '');
   assert.is(readFileSync(join(project.dir, `${HAND_MADE}.example`), 'utf8'), before);
@@ -79,24 +79,24 @@ test('step 2: every collection is copied, whatever its kind', async () => {
   const { all } = await typeBlock(bench.lab, project, bench.addon, steps[1] ?? '');
   process.stdout.write(`\n${all.split('\n').filter((line) => /rows copied|all of them/.test(line)).map((line) => `  ${line}\n`).join('')}`);
   assert.is((await readStatus(project)).state, 'ready');
-  assert.match(all, /^milvus: all of them are here; see them: ddev milvus collections$/m);
+  assert.match(all, /^milvus: all collections were copied; list them: ddev milvus collections$/m);
   for (const { name, rows } of [...KINDS, { name: COLLECTION, rows: VECTORS }]) assert.match(all, new RegExp(`^milvus: (other\\.)?${name}: ${rows} rows copied`, 'm'));
 });
 
-test('what was copied is the same, row by row, and can be searched', async () => {
+test('the copies are equal, row by row, and can be searched', async () => {
   await expectVectors(here, VECTORS);
   const pairs = await Promise.all(KINDS.map((kind) => Promise.all([everythingOf(here, kind), everythingOf(old, kind)])));
   for (const [at, [copy, original]] of pairs.entries()) assert.equal(copy, original, KINDS[at]?.name);
 });
 
-test('again: what is there is left alone', async () => {
+test('again: existing collections are not changed', async () => {
   const { exitCode, all } = await milvus(project, 'import', 'http://old-milvus');
   assert.is(exitCode, 0, all);
-  assert.match(all, new RegExp(`^milvus: ${COLLECTION}: is here already, with all ${VECTORS} rows$`, 'm'));
+  assert.match(all, new RegExp(`^milvus: ${COLLECTION}: already exists here, with all ${VECTORS} rows$`, 'm'));
   assert.not.match(all, /rows copied/);
 });
 
-/** Starts an import of one collection, and stops its program once a copy is at work. */
+/** Starts an import of one collection, and stops its program once a copy is running. */
 async function importStandingStill(): Promise<Launched> {
   await withClient(here, async (client) => assertSuccess('dropCollection', await client.dropCollection({ collection_name: COLLECTION })));
   const launched = launch(bench, project, 'ddev', 'milvus', 'import', 'http://old-milvus', COLLECTION);
@@ -109,9 +109,9 @@ async function signalImport(name: string): Promise<void> {
   await inWeb(bench.lab, project, ['pkill', `-${name}`, '-f', 'milvusctl.cjs import']);
 }
 
-test('killed half-way: no half collection has the name, a second import beside it is refused, and the next one clears up', async () => {
+test('killed: there is no incomplete collection with the name, a second import in parallel is refused, and the next one cleans up', async () => {
   const first = await importStandingStill();
-  assert.match((await milvus(project, 'import', 'http://old-milvus')).all, /another import is at work/);
+  assert.match((await milvus(project, 'import', 'http://old-milvus')).all, /another import is running/);
   await signalImport('KILL');
   assert.is.not(await first.ended(), 0);
   const names = await collectionNames(project);
@@ -123,7 +123,7 @@ test('killed half-way: no half collection has the name, a second import beside i
   assert.equal((await collectionNames(project)).filter((name) => name.startsWith(DRAFT)), []);
 });
 
-test('ended by a signal while the source is frozen: it ends at once, and nothing of it is left', async () => {
+test('stopped by a signal while the source is frozen: it ends immediately and leaves nothing', async () => {
   const first = await importStandingStill();
   const frozen = `ddev-${NAME}-milvus`;
   await bench.lab.run('docker', ['pause', frozen], { timeout: MINUTE });
@@ -141,7 +141,7 @@ test('ended by a signal while the source is frozen: it ends at once, and nothing
   await expectVectors(here, VECTORS);
 });
 
-test('what cannot be copied is named with its reason, and what is here is left as it is', async () => {
+test('collections that cannot be copied are reported with the reason, and existing collections are not changed', async () => {
   await withClient(old, async (client) => {
     await bareCollection(client, 'bare');
     await indexedCollection(client, 'twice', [1, 2, 2]);
@@ -157,34 +157,34 @@ test('what cannot be copied is named with its reason, and what is here is left a
   const { exitCode, all } = await milvus(project, 'import', 'http://old-milvus');
   assert.is.not(exitCode, 0);
   assert.match(all, /^milvus: bare: NOT copied: its vector vector has no index at the source/m);
-  assert.match(all, /^milvus: twice: NOT copied: the source counts 3 rows and gives 2, as it does where a key is there more than once/m);
-  assert.match(all, /^milvus: same_name: NOT copied: another collection of that name is here, with other fields; .*: ddev milvus inspect same_name$/m);
-  assert.match(all, new RegExp(`^milvus: ${COLLECTION}: NOT copied: a collection of that name is here, with ${VECTORS} rows; there are ${VECTORS + 1} at the source; .*: ddev milvus inspect ${COLLECTION}$`, 'm'));
-  assert.match(all, /^milvus: has_alias: 1 rows copied; it could not be given its alias taken: /m);
+  assert.match(all, /^milvus: twice: NOT copied: the source counts 3 rows but returns 2, which happens with duplicate primary keys/m);
+  assert.match(all, /^milvus: same_name: NOT copied: a collection with this name but with other fields exists here; .*: ddev milvus inspect same_name$/m);
+  assert.match(all, new RegExp(`^milvus: ${COLLECTION}: NOT copied: a collection with this name exists here, with ${VECTORS} rows; the source has ${VECTORS + 1}; .*: ddev milvus inspect ${COLLECTION}$`, 'm'));
+  assert.match(all, /^milvus: has_alias: 1 rows copied; its alias taken could not be created: /m);
   assert.match(all, /^milvus: 4 of \d+ collections were not copied; .*: ddev milvus import http:\/\/old-milvus$/m);
   await expectVectors(here, VECTORS);
   assert.equal((await collectionNames(project)).filter((name) => /^(bare|twice)$|import/.test(name)), []);
 });
 
-/** What is typed, and what it must say. */
+/** Command lines, and the expected message. */
 const MISTAKES: Record<string, { args: string[]; says: RegExp }> = {
   'a collection that is not there': { args: ['http://old-milvus', 'nope'], says: /has no collection nope; it has .*articles.*; copy all: ddev milvus import http:\/\/old-milvus$/m },
   'a host that is not there': { args: ['http://no-such-host'], says: /no-such-host:19530 does not answer: getaddrinfo ENOTFOUND no-such-host; nothing was copied; .*: ddev milvus import http:\/\/no-such-host$/m },
   'a web server': { args: ['http://localhost:80'], says: /http:\/\/localhost does not answer: .*; nothing was copied/ },
-  'no host': { args: ['http://127.0.0.300'], says: /http:\/\/127\.0\.0\.300 is no address, such as http:\/\/old-milvus:19530; nothing was copied/ },
+  'no host': { args: ['http://127.0.0.300'], says: /http:\/\/127\.0\.0\.300 is not an address such as http:\/\/old-milvus:19530; nothing was copied/ },
   'a port that nobody listens on': { args: ['http://old-milvus:19999'], says: /does not answer: connect ECONNREFUSED .*; nothing was copied/ },
   'no address': { args: ['old-milvus'], says: /ADDRESS is old-milvus, which is not an address such as http:\/\/old-milvus/ },
 };
 
 for (const [name, { args, says }] of Object.entries(MISTAKES)) {
-  test(`${name}: said so, with the command that helps`, async () => {
+  test(`${name}: reported, with the command that helps`, async () => {
     const { exitCode, all } = await milvus(project, 'import', ...args);
     assert.is.not(exitCode, 0);
     assert.match(all, says);
   });
 }
 
-test('from a Milvus that asks for a password: told so without it, copied with it', async () => {
+test('from a Milvus that requires a password: an error without it, copied with it', async () => {
   const container = `${NAME}-locked`;
   const docker = (...args: string[]) => bench.lab.run('docker', args, { timeout: 2 * MINUTE });
   bench.clearLater(async () => void (await docker('rm', '--force', '--volumes', container)));
@@ -194,13 +194,13 @@ test('from a Milvus that asks for a password: told so without it, copied with it
   await insertVectors(`127.0.0.1:${port}`, 100, 'locked', 'root:Milvus');
   const without = await milvus(project, 'import', 'http://locked-milvus');
   assert.is.not(without.exitCode, 0);
-  assert.match(without.all, /http:\/\/locked-milvus:19530 asks for a user and a password; nothing was copied; say them: MILVUS_IMPORT_TOKEN=USER:PASSWORD ddev milvus import http:\/\/locked-milvus$/m);
+  assert.match(without.all, /http:\/\/locked-milvus:19530 requires a user and a password; nothing was copied; set them: MILVUS_IMPORT_TOKEN=USER:PASSWORD ddev milvus import http:\/\/locked-milvus$/m);
   const { all } = await bench.lab.run('ddev', ['milvus', 'import', 'http://locked-milvus'], { cwd: project.dir, env: { MILVUS_IMPORT_TOKEN: 'root:Milvus' }, timeout: 2 * MINUTE, all: true });
   assert.match(all, /^milvus: locked: 100 rows copied$/m);
   await expectVectors(here, 100, 'locked');
 });
 
-test('step 3: without the old containers all of it is still there, and their data is kept', async () => {
+test('step 3: without the old containers all data is there, and their data is kept', async () => {
   await typeBlock(bench.lab, project, bench.addon, steps[2] ?? '');
   assert.is((await readStatus(project)).state, 'ready');
   assert.is(await answers('127.0.0.1', Number(old.split(':')[1])), false);
@@ -215,7 +215,10 @@ const BY_HAND = blocksOf('docs/migrating.md').filter(({ section }) => section ==
 /** Where that setup has etcd's data. */
 const OWN_ETCD = '/var/tmp/own-etcd';
 
-/** What a project has that runs both by hand: it is built and started here in the container as it is, since an image of its own is no other case. */
+/**
+ * The files of a project that runs both by hand. They are built and started in the existing container, because a
+ * separate image would be the same case.
+ */
 async function setUpByHand(): Promise<void> {
   const files = {
     '.ddev/web-build/Dockerfile.etcd': 'RUN printf "[program:etcd]\\n" >/etc/supervisor/conf.d/etcd.conf\n',
@@ -240,16 +243,16 @@ async function setUpByHand(): Promise<void> {
   await untilServed(here);
 }
 
-test('a setup by hand in the web container: a start names both files of Supervisor\'s and the way out, and stops a Milvus beside the data of another etcd', async () => {
+test('a setup by hand in the web container: a start reports both Supervisor files with a remedy, and stops a Milvus that uses another etcd', async () => {
   await setUpByHand();
   const { all } = await milvus(project, 'start');
-  for (const program of ['etcd', 'milvus']) assert.match(all, new RegExp(`/etc/supervisor/conf\\.d/${program}\\.conf does not belong to the add-on .*docs/migrating\\.md#from-a-setup-by-hand, then: ddev restart$`, 'm'));
-  assert.match(all, /etcd\.conf does not belong to the add-on .* \(\.ddev\/web-build\/Dockerfile\.etcd creates it\)/);
+  for (const program of ['etcd', 'milvus']) assert.match(all, new RegExp(`/etc/supervisor/conf\\.d/${program}\\.conf starts Milvus or etcd but is not from the add-on.*docs/migrating\\.md#from-a-setup-by-hand, then: ddev restart$`, 'm'));
+  assert.match(all, /etcd\.conf starts Milvus or etcd but is not from the add-on \(\.ddev\/web-build\/Dockerfile\.etcd creates it\)/);
   assert.match(all, /^milvus: the etcd at 127\.0\.0\.1:2379 \(process .*own-etcd.*\) does not have its data in \/var\/lib\/etcd/m);
   assert.is((await readStatus(project)).milvus.state, 'stopped');
 });
 
-test('from there to the add-on, with its data, by the page command by command', async () => {
+test('migration from there to the add-on with its data, by the commands of the page', async () => {
   for (const { subsection, text } of BY_HAND) {
     const own = subsection.startsWith('1.') ? text.replaceAll('/var/lib/etcd', OWN_ETCD) : text.replace(/--milvus-version=\S+/, `--milvus-version=${bench.lab.packages.milvusVersion}`);
     const { all } = await typeBlock(bench.lab, project, bench.addon, own);
@@ -260,7 +263,7 @@ test('from there to the add-on, with its data, by the page command by command', 
   await expectVectors(here, VECTORS);
 });
 
-/** Waits until a Milvus answers, which it does with an error where it asks for a password. */
+/** Waits until a Milvus answers. If it requires a password, the answer is an error. */
 async function untilServed(address: string): Promise<void> {
   await until(`${address} serves`, 3 * MINUTE, () => withClient(address, async (client) => (await client.checkHealth()).isHealthy || undefined, 'root:Milvus').catch(() => undefined));
 }

@@ -1,4 +1,6 @@
-/** A project that can have no package: it starts, says what is missing, and heals once the packages are there. */
+/**
+ * A project without packages: it starts, reports what is missing, and installs the packages when they are available.
+ */
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { layInPackages } from '../addon.ts';
@@ -29,7 +31,7 @@ prepare(test, 'the offline tests', async () => {
 
 cleanUp(test, 'the offline tests', () => bench.close());
 
-test('with both downloads cut and no packages laid in ddev start succeeds, and says why there is no Milvus', async () => {
+test('without downloads and packages, ddev start succeeds, and reports why there is no Milvus', async () => {
   await project.ddev(['add-on', 'get', bench.addon], { timeout: MINUTE });
   const cut = bench.lab.packages.source === 'lab' ? 'GitHub, as from this machine' : `GitHub, by ${JSON.stringify(CUT)}`;
   if (bench.lab.packages.source !== 'lab') await set(CUT);
@@ -48,7 +50,7 @@ test('the rest of the project works', async () => {
   assert.is(stdout, 'dt-offline');
 });
 
-test('ddev milvus status says what is missing and what to do, in the table and as JSON', async () => {
+test('ddev milvus status shows what is missing and the remedy, in the table and as JSON', async () => {
   const { stdout } = await project.ddev(['milvus', 'status'], { timeout: MINUTE, reject: false });
   process.stdout.write(`\n${stdout}\n`);
   const status = await readStatus(project);
@@ -66,19 +68,19 @@ test('ddev milvus status says what is missing and what to do, in the table and a
   assert.is(exitCode, 3);
 });
 
-test('ddev milvus restart says the same and fails', async () => {
+test('ddev milvus restart shows the same and fails', async () => {
   const { stderr, exitCode } = await project.ddev(['milvus', 'restart'], { timeout: MINUTE, reject: false });
   assert.is(exitCode, 1);
   assert.match(stderr, /not installed: .*ddev restart/);
 });
 
-test('a restart while it is still cut succeeds too', async () => {
+test('a restart without downloads succeeds, too', async () => {
   const { exitCode, seconds, all } = await project.ddev(['restart'], { all: true, reject: false });
   took['ddev restart, cut off'] = seconds;
   assert.is(exitCode, 0, all);
 });
 
-test('once the packages are there ddev restart heals it', async () => {
+test('when the packages are there, ddev restart installs them', async () => {
   if (bench.lab.packages.source !== 'lab') await set(Object.fromEntries(Object.keys(CUT).map((name) => [name, ''])));
   await layInPackages(bench.lab, project);
   took['ddev restart that installs from laid-in packages'] = (await project.ddev(['restart'])).seconds;

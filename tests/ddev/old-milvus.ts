@@ -1,8 +1,8 @@
-/** A Milvus in containers of its own, as a project has it before it moves over. */
+/** A Milvus in separate containers, as a project has it before the migration. */
 import { testImage } from '../container/machine.ts';
 import type { Lab } from '../lab/index.ts';
 
-/** What the Drupal module's documentation names, where a registry of images is within reach. */
+/** The image in the documentation of the Drupal module, if a registry can be reached. */
 const PUBLISHED = { milvus: 'milvusdb/milvus:v2.4.1', etcd: 'quay.io/coreos/etcd:v3.5.5' };
 
 /**
@@ -61,7 +61,7 @@ volumes:
 `;
 }
 
-/** What docker run takes to run a Milvus that asks for a password, with its etcd beside it. */
+/** Arguments of docker run for a Milvus that requires a password, with its etcd. */
 export async function lockedMilvus(lab: Lab): Promise<string[]> {
   const locked = ['--env=COMMON_SECURITY_AUTHORIZATIONENABLED=true', '--env=COMMON_STORAGETYPE=local'];
   if (lab.packages.source !== 'lab') return [...locked, '--env=ETCD_USE_EMBED=true', '--env=ETCD_DATA_DIR=/var/lib/milvus/etcd', PUBLISHED.milvus, 'milvus', 'run', 'standalone'];

@@ -1,4 +1,4 @@
-/** The commands in the README and in docs/ that a reader types. */
+/** The commands in the README and in docs/ for the reader to type. */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { root } from '../addon.ts';
@@ -38,7 +38,7 @@ const PAGES = ['README.md', 'docs/drupal.md', 'docs/data-and-backups.md', 'docs/
 /** Every block of these pages. */
 export const readmeBlocks = PAGES.flatMap(blocksOf);
 
-/** Types a block as it stands; the add-on comes from its folder instead of from GitHub. */
+/** Runs a block unchanged, except that the add-on comes from its folder instead of from GitHub. */
 export function typeBlock(lab: Lab, project: Project, addon: string, text: string): Promise<RunResult> {
   return lab.run('bash', ['-euc', text.replace('org/ddev-milvus', addon)], { cwd: project.dir, timeout: 10 * MINUTE, all: true });
 }

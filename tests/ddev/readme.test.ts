@@ -1,4 +1,7 @@
-/** The commands of the README and of docs/, typed in one project that begins without the add-on. moving.test.ts types those of docs/migrating.md. */
+/**
+ * Runs the commands of the README and of docs/, in one project that starts without the add-on. moving.test.ts runs those
+ * of docs/migrating.md.
+ */
 import { chmodSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { stripVTControlCharacters } from 'node:util';
@@ -36,7 +39,7 @@ function type(text: string): Promise<RunResult> {
   return typeBlock(bench.lab, project, bench.addon, text);
 }
 
-/** What is done with each block, by its first line, in the order of the pages. */
+/** The test of each block, by its first line, in the order of the pages. */
 const BLOCKS: Record<string, { title: string; run: (text: string) => Promise<void> }> = {
   'ddev add-on get org/ddev-milvus': {
     title: 'the first minutes: the two commands of the installation bring Milvus, say what comes next, and the first search finds',
@@ -49,7 +52,7 @@ const BLOCKS: Record<string, { title: string; run: (text: string) => Promise<voi
       assert.is((await readStatus(project)).state, 'ready');
       assert.match(stdout, /^I can't log in any more → If you have forgotten your password, /m);
       const lines = stripVTControlCharacters(all).split('\n');
-      assert.equal(lines.filter((line) => /^(Milvus|Then)/.test(line)), ['Milvus comes with the next start of the project: ddev restart', 'Then: ddev milvus status']);
+      assert.equal(lines.filter((line) => /^(Milvus|Then)/.test(line)), ['Milvus is installed at the next start of the project: ddev restart', 'Then: ddev milvus status']);
       assert.ok(lines.length < 80, `a wall of text, ${lines.length} lines:\n${all}`);
       const listed = lines.filter((line) => line.startsWith('👍')).length;
       process.stdout.write(
@@ -161,7 +164,7 @@ for (const { text } of readmeBlocks) {
   });
 }
 
-test('these are all blocks of the pages', () => {
+test('the pages have exactly these blocks', () => {
   assert.equal(readmeBlocks.map(({ text }) => text.split('\n')[0]), Object.keys(BLOCKS));
   assert.equal(readmeBlocks.filter(({ language }) => !['bash', 'yaml', 'text'].includes(language)), [], 'blocks of another kind');
 });

@@ -1,5 +1,6 @@
 /**
- * The commands of shared/seed/milvus-setup-ddev.md, character for character: they are part of the promise, so they are never mended here.
+ * The commands of shared/seed/milvus-setup-ddev.md, character for character. They are part of the requirements, so they
+ * are never changed here.
  */
 
 /** "Verify". */

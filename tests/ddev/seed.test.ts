@@ -56,7 +56,7 @@ for (const command of LOGS) {
   });
 }
 
-test('the logs are told apart: etcd in its own, Milvus in out and err', async () => {
+test('the logs are separate: etcd in its log, Milvus in out and err', async () => {
   const [etcd, out] = await Promise.all([paste(`ddev exec grep -c '"caller":"etcd' /var/log/etcd.log`), paste(`ddev exec grep -c 'milvus' /var/log/milvus.out.log`)]);
   assert.ok(Number(etcd.stdout) > 10, etcd.all);
   assert.ok(Number(out.stdout) > 10, out.all);
@@ -94,7 +94,7 @@ for (const [procedure, commands] of Object.entries(RESTART_PROCEDURES)) {
 
   // Where one command takes up what the one before it let go, haste makes a race between Supervisor and the person.
   if (!commands.some((command) => command.includes('setsid'))) continue;
-  test(`${procedure}: all at once, as pasted`, async () => {
+  test(`${procedure}: all commands pasted at once`, async () => {
     await paste(commands.join('\n'));
     const seconds = await untilReady(bench.lab, project, STEADY);
     process.stdout.write(`\n  ready ${seconds.toFixed(1)} s after: ${procedure}\n`);
@@ -102,7 +102,7 @@ for (const [procedure, commands] of Object.entries(RESTART_PROCEDURES)) {
   });
 }
 
-test('the whole section at once, as pasted, leaves one of each; then ddev milvus restart works', async () => {
+test('the whole section pasted at once leaves one of each program; then ddev milvus restart works', async () => {
   await paste(Object.values(RESTART_PROCEDURES).flat().join('\n'));
   await untilReady(bench.lab, project, STEADY);
   await assertRestartWorks();

@@ -1,4 +1,4 @@
-/** What the tests with a DDEV project share. */
+/** Shared code of the tests with a DDEV project. */
 import { readFileSync, rmSync } from 'node:fs';
 import { connect, createServer, type AddressInfo } from 'node:net';
 import { networkInterfaces } from 'node:os';
@@ -13,7 +13,7 @@ import type { Project, ProjectOptions } from '../lab/project.ts';
 
 export const SECOND = 1000;
 export const MINUTE = 60 * SECOND;
-/** How long Milvus may take to be ready, whatever happened to it: the add-on's own deadline. */
+/** How long Milvus may take to become ready after anything: the add-on's own deadline. */
 export const READY = 2 * MINUTE;
 /** How often a condition is looked at. */
 const POLL = 100;
@@ -53,7 +53,7 @@ export async function openBench(name: string): Promise<Bench> {
 
 /**
  * Reads what a `--json` printed, held to the schema that the add-on publishes for it.
- * @throws Error with what was printed and what is wrong with it
+ * @throws Error with the output and what is wrong with it
  */
 export function readOutput<Kind extends keyof Outputs>(kind: Kind, text: string): Outputs[Kind] {
   let value: unknown;
@@ -93,7 +93,10 @@ export function hostScript(lab: Lab, project: Project, args: string[], env: Reco
   return lab.run('bash', ['.ddev/commands/host/milvus', ...args], { cwd: project.dir, env: { ...known, ...env }, timeout: 5 * MINUTE, reject: false, all: true });
 }
 
-/** Waits until a condition gives a value other than undefined. @throws Error with what was seen last, when the time is over */
+/**
+ * Waits until a condition gives a value other than undefined.
+ * @throws Error with the last observation, if the time is over
+ */
 export async function until<T>(what: string, timeout: number, look: () => Promise<T | undefined>, seen: () => string = () => ''): Promise<T> {
   const deadline = Date.now() + timeout;
   while (true) {
@@ -165,7 +168,7 @@ export async function programs(lab: Lab, project: Project): Promise<{ milvus: Pr
   return { milvus: running(/^(\S*\/)?milvus run standalone/), etcd: running(/^(\S*\/)?etcd( |$)/) };
 }
 
-/** What Supervisor itself says of both programs: state and process. */
+/** Supervisor's state and process of both programs. */
 export async function supervised(lab: Lab, project: Project): Promise<Record<string, { state: string; pid: number | undefined }>> {
   const { stdout } = await inWeb(lab, project, ['supervisorctl', 'status', 'etcd', 'milvus'], { reject: false });
   return Object.fromEntries(
@@ -212,11 +215,11 @@ export async function publish(project: Project): Promise<string> {
   return `127.0.0.1:${port}`;
 }
 
-/** Something on the host that goes on until it is ended. */
+/** A process on the host that runs until it is stopped. */
 export interface Launched {
   /** what it has printed so far */
   output(): string;
-  /** to all that a terminal would end, as Ctrl+C does; or to the first process alone */
+  /** to all processes of a terminal, like Ctrl+C; or only to the first process */
   signal(name: NodeJS.Signals, whom: 'all' | 'first'): void;
   type(text: string): void;
   ended(): Promise<number>;
@@ -224,7 +227,7 @@ export interface Launched {
   lives(): boolean;
 }
 
-/** Starts something in the project's folder, in a process group of its own. */
+/** Starts a process in the project's folder, in a separate process group. */
 export function launch(bench: Bench, project: Project, file: string, ...args: string[]): Launched {
   const { user, env } = bench.lab;
   const child = execa(...asUser(user, file, args), { cwd: project.dir, env, extendEnv: false, all: true, reject: false, detached: true, timeout: 5 * MINUTE });

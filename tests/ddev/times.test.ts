@@ -1,4 +1,4 @@
-/** Prints how long things take, with and without the add-on, on this machine. Only what is wrong in itself fails. */
+/** Prints durations with and without the add-on on this machine. Only clearly wrong ones fail. */
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { DEVPANEL, openFleet } from '../container/machine.ts';
@@ -130,13 +130,13 @@ test('ddev milvus status and ddev exec true, in pairs', async () => {
   tell('  times as long, pair by pair', [median(ratios)], '');
 });
 
-test('ddev milvus restart milvus, and the same by bare hand', async () => {
+test('ddev milvus restart milvus, and the same by hand', async () => {
   const byHand: number[] = [];
   const byCommand: number[] = [];
   for (let round = 0; round < BY_HAND_ROUNDS; round++) {
     byHand.push((await equipped.ddev(['exec', BY_HAND], { timeout: READY })).seconds);
     await expectVectors(address, ROWS);
-    // What was started by hand gives way to Supervisor's, so that the next round begins alike.
+    // Supervisor's programs replace those started by hand, so that each round begins in the same state.
     await equipped.ddev(['milvus', 'restart'], { timeout: READY });
     byCommand.push((await equipped.ddev(['milvus', 'restart', 'milvus'], { timeout: READY })).seconds);
     await expectVectors(address, ROWS);
@@ -167,7 +167,7 @@ test(`a start on DevPanel (a stand-in made from Debian) with everything installe
     assert.is((await machine.status({ user: DEVPANEL.user })).exitCode, 0);
   }
   tell('a start on DevPanel, everything installed', seconds);
-  // The best of them counts: whatever else this computer does only adds to it.
+  // The fastest one counts, because other work of this computer only adds time.
   assert.ok(Math.min(...seconds) <= DEVPANEL_START, seconds.join());
 });
 
@@ -189,7 +189,7 @@ async function inContainer(text: string): Promise<number> {
   return seconds;
 }
 
-/** Prints a line of the table: the median, and what it is the median of. */
+/** Prints a line of the table: the median, and its values. */
 function tell(what: string, values: number[], unit = ' s', digits = 1): void {
   const list = values.length === 1 ? '' : `   (${values.map((value) => value.toFixed(digits)).join(', ')})`;
   process.stdout.write(`\n  ${what.padEnd(45)} ${median(values).toFixed(Math.max(digits, 2))}${unit}${list}`);

@@ -1,4 +1,7 @@
-/** Moving to another Milvus, which leaves the old one with all its data wherever the new one does not become ready; and the pages in the browser. */
+/**
+ * Upgrades of Milvus, which restore the previous release with all its data if the new one does not become ready; and
+ * the web pages.
+ */
 import { chmodSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { suite } from 'uvu';
@@ -41,7 +44,8 @@ prepare(test, 'the upgrade tests', async () => {
 cleanUp(test, 'the upgrade tests', () => bench.close());
 
 /**
- * Packs what is installed once more, under another release number: the same program, unless told otherwise. No other release can be
+ * Packs what is installed once more, under another release number: the same program, by default. No other release can
+ * be
  * had without a network. Built in the container, which has dpkg-deb on every host.
  */
 async function layInPackage(version: string, change: string): Promise<void> {
@@ -94,7 +98,7 @@ async function expectFormer(before: string): Promise<void> {
 
 const MARK = '/var/lib/milvus/.ddev-milvus-release';
 
-/** What says beside the data which release last wrote it. */
+/** The file with the data that has the release that last wrote it. */
 async function mark(): Promise<string> {
   return (await inWeb(bench.lab, project, ['cat', MARK])).stdout;
 }
@@ -111,21 +115,24 @@ test('upgrade lists the known releases with their advisories', async () => {
 /** A release of the installed series that there is not. */
 const none = (): string => former.replace(/\d+$/, '99');
 
-/** What no move leads to, with its exit code; nothing is touched. `from`: what the installation and the mark beside the data claim meanwhile. */
+/**
+ * Impossible upgrades with their exit codes; nothing is changed. `from`: the release in the records of the installation
+ * and of the data.
+ */
 const REFUSED: Record<string, { from?: string; version: () => string; exitCode: number; says: RegExp }> = {
-  'the installed release': { version: () => former, exitCode: 1, says: /^milvus: Milvus \S+ is installed already; what there is: ddev milvus upgrade$/ },
-  'an older release': { version: () => '2.2.16', exitCode: 1, says: /^milvus: Milvus 2\.2\.16 is older than the installed \S+, and cannot read its data; to go back, restore a backup of 2\.2\.16's data: ddev milvus backups$/ },
+  'the installed release': { version: () => former, exitCode: 1, says: /^milvus: Milvus \S+ is already installed; list the releases: ddev milvus upgrade$/ },
+  'an older release': { version: () => '2.2.16', exitCode: 1, says: /^milvus: Milvus 2\.2\.16 is older than the installed \S+ and cannot read its data; to return to it, restore a backup of the data of 2\.2\.16: ddev milvus backups$/ },
   'a release that cannot read data that old': {
     from: '2.5.15',
     version: () => '2.6.15',
     exitCode: 1,
-    says: /^milvus: nothing was touched, since Milvus 2\.6\.0 and newer read the data of 2\.5\.16 and newer alone, and this is the data of 2\.5\.15; move to 2\.5\.16 or a newer 2\.5 first: ddev milvus upgrade 2\.5\.16$/,
+    says: /^milvus: nothing was changed, because Milvus 2\.6\.0 and newer can only read the data of 2\.5\.16 and newer, but this is the data of 2\.5\.15; upgrade to 2\.5\.16 or a newer 2\.5 first: ddev milvus upgrade 2\.5\.16$/,
   },
-  'a release that is known to have no package': { from: '2.5.16', version: () => '2.6.10', exitCode: 4, says: /^milvus: nothing was touched, since Milvus 2\.6\.10 has no Debian package; the next release that has one: ddev milvus upgrade 2\.6\.15$/ },
-  'a release without a package, or out of reach': { version: none, exitCode: 4, says: /^milvus: nothing was touched, since .*(has no package at|cannot be reached).*ddev milvus upgrade/ },
+  'a release that is known to have no package': { from: '2.5.16', version: () => '2.6.10', exitCode: 4, says: /^milvus: nothing was changed, because Milvus 2\.6\.10 has no Debian package; upgrade to the next release that has one: ddev milvus upgrade 2\.6\.15$/ },
+  'a release without a package, or out of reach': { version: none, exitCode: 4, says: /^milvus: nothing was changed, because .*(has no package at|cannot be reached).*ddev milvus upgrade/ },
 };
 
-test('a release that cannot be moved to is told, and nothing is touched', async () => {
+test('an impossible upgrade is reported, and nothing is changed', async () => {
   const before = settings();
   const ids = await processIds();
   for (const [name, { from, version, exitCode, says }] of Object.entries(REFUSED)) {
@@ -137,13 +144,16 @@ test('a release that cannot be moved to is told, and nothing is touched', async 
   }
   const unreachable = await inWeb(bench.lab, project, ['env', 'MILVUS_DOWNLOAD_BASE=https://127.0.0.1:9', 'milvusctl', 'releases', none()], { reject: false });
   assert.is(unreachable.exitCode, 4);
-  assert.match(unreachable.stderr, /^milvus: nothing was touched, since https:\/\/127\.0\.0\.1:9\S* cannot be reached; lay the file into \.devpanel\/milvus\/packages, then: /);
+  assert.match(unreachable.stderr, /^milvus: nothing was changed, because https:\/\/127\.0\.0\.1:9\S* cannot be reached; copy the file to \.devpanel\/milvus\/packages, then: /);
   assert.equal(await processIds(), ids);
   assert.is(settings(), before);
   assert.equal(readOutput('backups', (await script('backups', '--json')).stdout).backups, []);
 });
 
-/** Claims in the container that another release is installed: no release with a WebUI can be had in the lab, and none without by download. */
+/**
+ * Claims in the container that another release is installed: no release with a WebUI is available in the lab, and none
+ * without by download.
+ */
 async function pretend(version: string): Promise<void> {
   await inWeb(bench.lab, project, ['sed', '-i', `s/^milvus_version=.*/milvus_version=${version}/`, '/var/lib/milvusctl/installation']);
 }
@@ -153,13 +163,13 @@ async function composed(): Promise<{ services: Record<string, { image?: string; 
   return parse(stdout) as Awaited<ReturnType<typeof composed>>;
 }
 
-test('ui: a Milvus before the WebUI has none, and that is told', async () => {
+test('ui: an old Milvus without a WebUI is reported', async () => {
   await pretend('2.4.17');
   try {
     for (const call of [['ui'], ['ui', 'webui'], ['ui', '--on']]) {
       const { exitCode, stderr } = await script(...call);
       assert.is(exitCode, 1);
-      assert.is(stderr, `milvus: Milvus 2.4.17 has no WebUI, which came with ${ui.webuiSince}; Attu works with every release: ddev milvus ui attu`);
+      assert.is(stderr, `milvus: Milvus 2.4.17 has no WebUI; it is available since ${ui.webuiSince}; Attu works with every release: ddev milvus ui attu`);
     }
     assert.not.ok(existsSync(join(project.dir, '.ddev/config.milvus_webui.yaml')));
   } finally {
@@ -174,11 +184,11 @@ test("ui webui --on has DDEV's router lead to it, --off takes that back; opening
   try {
     const closed = await script('ui');
     assert.is(closed.exitCode, 1);
-    assert.match(closed.stderr, /^milvus: the WebUI is off, since its port asks for no password; turn it on .*: ddev milvus ui webui --on && ddev restart$/);
+    assert.match(closed.stderr, /^milvus: the WebUI is off, because its port requires no password; turn it on .*: ddev milvus ui webui --on && ddev restart$/);
     assert.is(await route(), false);
     for (const again of [false, true]) {
       const { exitCode, stderr } = await script('ui', ...(again ? [] : ['webui']), '--on');
-      assert.equal([exitCode, stderr], [0, 'milvus: from the next start on the router leads to the WebUI, which asks for no password: ddev restart']);
+      assert.equal([exitCode, stderr], [0, 'milvus: at the next start the WebUI is available in the browser, without a password: ddev restart']);
     }
     assert.is(await route(), true);
     const opened = await project.ddev(['milvus', 'ui'], { timeout: MINUTE, all: true, env: { DDEV_DEBUG: 'true' } });
@@ -189,7 +199,7 @@ test("ui webui --on has DDEV's router lead to it, --off takes that back; opening
 
     writeFileSync(file, '# mine\n');
     const refused = await script('ui', 'webui', '--on');
-    assert.equal([refused.exitCode, refused.stderr], [1, 'milvus: .ddev/config.milvus_webui.yaml is your own file and is kept; move it away: mv .ddev/config.milvus_webui.yaml .ddev/config.milvus_webui.yaml.own']);
+    assert.equal([refused.exitCode, refused.stderr], [1, 'milvus: .ddev/config.milvus_webui.yaml is your own file and was not changed; move it away: mv .ddev/config.milvus_webui.yaml .ddev/config.milvus_webui.yaml.own']);
     await script('ui', 'webui', '--off');
     assert.is(readFileSync(file, 'utf8'), '# mine\n');
   } finally {
@@ -219,11 +229,11 @@ test('ui attu is off unless turned on: nothing of it is started or downloaded (i
 
   const failed = await withImage(false, 'ui', 'attu', '--on');
   assert.is(failed.exitCode, 4, failed.all);
-  assert.match(failed.stderr, /milvus: nothing was changed, since zilliz\/attu:\S+ cannot be downloaded; once it can: ddev milvus ui attu --on$/);
+  assert.match(failed.stderr, /milvus: nothing was changed, because zilliz\/attu:\S+ cannot be downloaded; try again later: ddev milvus ui attu --on$/);
   assert.not.ok(existsSync(file));
 
   const on = await withImage(true, 'ui', 'attu', '--on');
-  assert.equal([on.exitCode, on.stderr], [0, 'milvus: from the next start on Attu runs beside this project: ddev restart']);
+  assert.equal([on.exitCode, on.stderr], [0, 'milvus: at the next start Attu runs with this project: ddev restart']);
   const { attu } = (await composed()).services;
   assert.is(attu?.image, ui.attuImage);
   assert.is(attu?.environment?.['HTTPS_EXPOSE'], `${ui.attuPort}:${ui.attuContainerPort}`);
@@ -233,27 +243,29 @@ test('ui attu is off unless turned on: nothing of it is started or downloaded (i
   assert.is((await script('ui', 'attu', '--on', '--off')).exitCode, 2);
 });
 
-test('to a release that cannot start: the old one is back with its data and settings', async () => {
+test('to a release that cannot start: the previous release is installed again with its data and settings', async () => {
   const before = settings();
   const { exitCode, stderr, stdout, seconds } = await script('upgrade', broken);
   assert.equal([exitCode, stdout], [1, ''], stderr);
   assert.match(stderr, /panic: this one cannot start/);
   // It has marked the data as its own, so the former one is refused until its backup is in place, and nobody waits for it.
-  assert.match(stderr, new RegExp(`^milvus: Milvus ${broken} has written this data, and the older ${former} cannot be started on it; `, 'm'));
-  assert.match(stderr, new RegExp(`^milvus: Milvus ${broken} did not become ready, so ${former} is back with all its data; other releases: ddev milvus upgrade$`, 'm'));
+  assert.match(stderr, new RegExp(`^milvus: Milvus ${broken} wrote this data, and the older ${former} must not be started on it; `, 'm'));
+  assert.match(stderr, new RegExp(`^milvus: Milvus ${broken} did not become ready, so ${former} was installed again with all its data; list the releases: ddev milvus upgrade$`, 'm'));
   await expectFormer(before);
   const { backups } = readOutput('backups', (await script('backups', '--json')).stdout);
   assert.equal(backups.map(({ name, milvus: of, restorable }) => [name.replace(/-\d{8}-\d{6}$/, ''), of, restorable]), [[`before-${broken}`, former, true]]);
   process.stdout.write(`\n  there and back: ${seconds.toFixed(0)} s\n`);
 });
 
-/** The second one where the settings name the release before it is there, as after pulling a colleague's. */
+/**
+ * The second one if the settings have the release before it is installed, as after a pull of a colleague's settings.
+ */
 const ENDS = [
   { what: 'Ctrl+C', signal: 'SIGINT', pulled: false },
   { what: 'the end of the terminal, where the settings named the release already,', signal: 'SIGHUP', pulled: true },
 ] as const;
 
-for (const { what, signal, pulled } of ENDS) test(`${what} in the middle of it leads back, too`, async () => {
+for (const { what, signal, pulled } of ENDS) test(`${what} during the upgrade also returns to the previous release`, async () => {
   const before = settings();
   if (pulled) await project.ddev(['dotenv', 'set', '.ddev/.env.milvus', `--milvus-version=${better}`], { timeout: MINUTE });
   const upgrade = launch(bench, project, 'ddev', 'milvus', 'upgrade', better);
@@ -267,7 +279,7 @@ for (const { what, signal, pulled } of ENDS) test(`${what} in the middle of it l
 test('to a release that works: it is ready with the data, and the backup before it is kept', async () => {
   const { exitCode, all, seconds } = await milvus(project, 'upgrade', better);
   assert.is(exitCode, 0, all);
-  assert.match(all, new RegExp(`^milvus: Milvus ${better} is ready; the backup before-${better}-\\d+-\\d+ holds the data as Milvus ${former} left it$`, 'm'));
+  assert.match(all, new RegExp(`^milvus: Milvus ${better} is ready; the backup before-${better}-\\d+-\\d+ has the data of Milvus ${former}$`, 'm'));
   assert.is(await installed(), better);
   assert.match(settings(), new RegExp(`^MILVUS_VERSION="?${better}"?$`, 'm'));
   assert.is((await readStatus(project)).milvus.version, better);
@@ -278,14 +290,14 @@ test('to a release that works: it is ready with the data, and the backup before 
   process.stdout.write(`\n  from ${former} to ${better}: ${seconds.toFixed(0)} s\n`);
 });
 
-test('on the data of a newer series Milvus is not started: every command says so at once, with both ways back; backup, restore and reset work', async () => {
+test('with data of a newer series Milvus is not started: every command reports it immediately with two remedies; backup, restore and reset work', async () => {
   const newer = broken;
   assert.is((await milvus(project, 'backup', 'sound')).exitCode, 0);
   const { stdout: logged } = await inWeb(bench.lab, project, ['sh', '-c', 'wc -l </var/log/milvus.err.log']);
-  // A fake: the data is called newer than it is, since no release of another series can be had here.
+  // A fake: the data gets a newer release number, because no release of another series is available here.
   const age = (): Promise<RunResult> => inWeb(bench.lab, project, ['sh', '-c', `echo ${newer} >${MARK}`]);
   await age();
-  const reason = `Milvus ${newer} has written this data, and the older ${better} cannot be started on it; restore a backup of the data of ${better.replace(/\.\d+$/, '')}: ddev milvus restore sound; or install the newer one again: ddev dotenv set .ddev/.env.milvus --milvus-version=${newer} && ddev restart`;
+  const reason = `Milvus ${newer} wrote this data, and the older ${better} must not be started on it; restore a backup of the data of ${better.replace(/\.\d+$/, '')}: ddev milvus restore sound; or install the newer one again: ddev dotenv set .ddev/.env.milvus --milvus-version=${newer} && ddev restart`;
 
   const restarted = await script('restart');
   assert.is(restarted.exitCode, 3, restarted.all);
@@ -299,7 +311,7 @@ test('on the data of a newer series Milvus is not started: every command says so
     assert.equal([exitCode, stderr], [call[0] === 'wait' ? 5 : 3, `milvus: ${reason}`], all);
     assert.ok(seconds < 10, `${call[0]}: told after ${seconds} s`);
   }
-  // What the post-start hook runs.
+  // The command of the post-start hook.
   const hook = await inWeb(bench.lab, project, ['milvusctl', 'after-start'], { all: true });
   assert.equal([hook.exitCode, hook.all], [0, `milvus: ${reason}`]);
   const doctor = readOutput('doctor', (await script('doctor', '--json')).stdout);
@@ -307,10 +319,10 @@ test('on the data of a newer series Milvus is not started: every command says so
   assert.equal(findings, [['release-older', reason, 'ddev milvus backups']]);
   const impossible = await script('upgrade', former.replace(/\d+$/, '99'));
   assert.is(impossible.exitCode, 1);
-  assert.match(impossible.stderr, new RegExp(`^milvus: nothing was touched, since Milvus ${newer} has written this data`));
+  assert.match(impossible.stderr, new RegExp(`^milvus: nothing was changed, because Milvus ${newer} wrote this data`));
   // It is the same process all the time, and it has said so once.
   assert.is((await inWeb(bench.lab, project, ['pgrep', '--oldest', '-f', 'run.sh milvus'])).stdout, waiting);
-  const { stdout: said } = await inWeb(bench.lab, project, ['sh', '-c', `tail -n +$((${logged} + 1)) /var/log/milvus.err.log | grep -c 'cannot be started on it'`]);
+  const { stdout: said } = await inWeb(bench.lab, project, ['sh', '-c', `tail -n +$((${logged} + 1)) /var/log/milvus.err.log | grep -c 'must not be started on it'`]);
   assert.is(said, '1');
 
   const backup = await script('backup', 'refused');

@@ -1,6 +1,6 @@
 /**
- * Known vectors in a Milvus: put in once, and found again however often. Each is made from its row number alone, so whoever looks
- * later needs no copy of what was put in.
+ * Known vectors in a Milvus, which are inserted once and found any number of times. Each one is derived from its row
+ * number, so later checks need no copy of the data.
  */
 import { DataType, MilvusClient, type ResStatus } from '@zilliz/milvus2-sdk-node';
 
@@ -20,7 +20,7 @@ const SHUTDOWN = 4;
 /** The collection that is used unless told. */
 export const COLLECTION = 'known_vectors';
 
-/** What a search found, for whoever prints it. */
+/** The result of a search, for output. */
 export interface Found {
   /** rows that the collection holds */
   rows: number;
@@ -118,7 +118,7 @@ export async function expectVectors(address: string, rows: number, collection = 
   }, token);
 }
 
-/** Runs an action with a connected client, and closes it whatever happens. @param token USER:PASSWORD, where Milvus asks for one */
+/** Runs an action with a connected client, and always closes it. @param token USER:PASSWORD, if Milvus requires one */
 export async function withClient<T>(address: string, action: (client: MilvusClient) => Promise<T>, token?: string): Promise<T> {
   const client = new MilvusClient({ address, ...(token === undefined ? {} : { token }), timeout: CALL_TIMEOUT, logLevel: 'error', pool: { min: 1, max: 1 } });
   try {

@@ -1,4 +1,4 @@
-/** The commands that look, start and stop: what they print, for people and for programs, and with which exit code they end. */
+/** The commands that show, start and stop: their output as text and JSON, and their exit codes. */
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DataType } from '@zilliz/milvus2-sdk-node';
@@ -56,18 +56,18 @@ function stoppedScript(...args: string[]): Promise<RunResult> {
   return hostScript(bench.lab, project, args, { DDEV_PROJECT_STATUS: 'stopped' });
 }
 
-/** Runs a line of shell in the container on a terminal of its own, so wide. */
+/** Runs a shell line in the container on a separate terminal with a given width. */
 async function onTerminal(columns: number, line: string): Promise<string> {
   const { stdout } = await inWeb(bench.lab, project, ['script', '-qec', `stty cols ${columns} rows 60; ${line}`, '/dev/null'], { timeout: 3 * MINUTE, reject: false });
   return stdout.replaceAll('\r\n', '\n');
 }
 
-/** What stands on the lines of a terminal, also on those that were overwritten; without control sequences. */
+/** The lines of a terminal, including overwritten ones, without control sequences. */
 function linesShown(text: string): string[] {
   return text.replaceAll(/\x1b\[[0-9;]*[A-Za-z]/g, '').split(/[\r\n]/);
 }
 
-/** Only a manifest, for what lists backups: nothing is restored from it. */
+/** Only a manifest, for lists of backups. Nothing is restored from it. */
 function writeBackupManifest(name: string): void {
   const digest = '0'.repeat(64);
   const { versions } = bench.lab;
@@ -82,13 +82,13 @@ function writeBackupManifest(name: string): void {
   writeFileSync(join(folder, 'manifest.json'), JSON.stringify(manifest));
 }
 
-/** Processes in the container that somebody's command left there. */
+/** Processes that a command left in the container. */
 async function leftInContainer(pattern: string): Promise<string[]> {
   const { stdout } = await inWeb(bench.lab, project, ['ps', '-eww', '-o', 'args=']);
   return stdout.split('\n').filter((line) => line.includes(pattern) && !line.startsWith('ps '));
 }
 
-test('ddev milvus alone names every command with what it does', async () => {
+test('ddev milvus without arguments lists every command with its summary', async () => {
   const { stdout, exitCode } = await milvus(project);
   assert.is(exitCode, 0);
   for (const { name, summary } of users) assert.match(stdout, new RegExp(`^ +${name} +${escaped(summary)}$`, 'm'));
@@ -96,7 +96,7 @@ test('ddev milvus alone names every command with what it does', async () => {
   for (const way of ['help', '--help', '-h']) assert.is((await milvus(project, way)).stdout, stdout, way);
 });
 
-test('help of a command tells its operands, flags and failures with their exit codes, also where the project is stopped', async () => {
+test('help of a command shows its operands, flags and failures with exit codes, also in a stopped project', async () => {
   for (const { name, summary, operands, flags, failures } of commands) {
     const { stdout, exitCode } = await stoppedScript('help', name);
     assert.is(exitCode, 0);
@@ -117,15 +117,15 @@ test('help of a command tells its operands, flags and failures with their exit c
   assert.is((await milvus(project, 'status', '-h')).stdout, (await stoppedScript('help', 'status')).stdout);
 });
 
-/** What somebody types, and the command that is nearest; none where nothing is near. */
+/** Unknown commands, and the suggested one; undefined if there is none. */
 const NEAREST: Record<string, string | undefined> = {
   statsu: 'status', restrat: 'restart', Restore: 'restore', colections: 'collections', backps: 'backups', stat: 'start', logz: 'logs', docter: 'doctor',
   frobnicate: undefined, x: undefined, ['ü'.repeat(100)]: undefined,
 };
 
-test('an unknown command is told with the nearest that there is', async () => {
+test('an unknown command is reported with the most similar one', async () => {
   for (const [typed, near] of Object.entries(NEAREST)) {
-    // Where the project does not run, nobody is there who knows what is near.
+    // In a stopped project there is no suggestion.
     const stopped = await stoppedScript(typed);
     const { stderr, stdout, exitCode } = await script(typed);
     for (const told of [stopped, { stderr, stdout, exitCode }]) {
@@ -138,7 +138,7 @@ test('an unknown command is told with the nearest that there is', async () => {
 });
 
 // tests/milvusctl/commands.test.ts holds every command to its table.
-test('what cannot be right is refused in the container, for whoever calls milvusctl there', async () => {
+test('milvusctl in the container refuses wrong command lines', async () => {
   for (const call of [['status', '--nonsense'], ['stop', 'two\nlines'], ['wait', '--timeout', '$(touch /tmp/dt-verb)'], ['inspect'], ['logs', '-n'], ['prepare', 'ü']]) {
     const { exitCode, stderr } = await inWeb(bench.lab, project, ['milvusctl', ...call], { reject: false });
     assert.is(exitCode, 2, stderr);
@@ -147,7 +147,7 @@ test('what cannot be right is refused in the container, for whoever calls milvus
   assert.is((await inWeb(bench.lab, project, ['test', '-e', '/tmp/dt-verb'], { reject: false })).exitCode, 1);
 });
 
-/** Words typed after `ddev milvus`, the last perhaps half; what must be offered then, alone or among others. */
+/** Words after `ddev milvus`, the last one possibly incomplete, and the expected completions. */
 const COMPLETIONS: { typed: string[]; offered: string[]; alone?: boolean; running?: boolean }[] = [
   { typed: [''], offered: [...users.map(({ name }) => name), 'help'], alone: true },
   { typed: ['help', ''], offered: users.map(({ name }) => name), alone: true },
@@ -179,7 +179,7 @@ async function checkCompletions(running: boolean): Promise<void> {
 
 test('the shell completes commands, flags, fixed words, backups, releases and collections', () => checkCompletions(true));
 
-test('version tells what is installed', async () => {
+test('version shows what is installed', async () => {
   const { milvus: installed, etcd } = bench.lab.versions;
   const { stdout, exitCode } = await script('version');
   assert.is(exitCode, 0);
@@ -188,14 +188,14 @@ test('version tells what is installed', async () => {
   assert.equal([told.milvus, told.etcd], [installed, etcd]);
 });
 
-test('version says what is not installed, and where to look why, with exit code 3', async () => {
-  // The fault: what milvusctl remembers of its installation is away.
+test('version shows what is not installed and where to find the reason, with exit code 3', async () => {
+  // The fault: the record of the installation is missing.
   const move = (from: string, to: string): Promise<RunResult> => inWeb(bench.lab, project, ['mv', `/var/lib/milvusctl/${from}`, `/var/lib/milvusctl/${to}`]);
   await move('installation', 'away');
   try {
     const table = await script('version');
     assert.match(table.stdout, /^Milvus +not installed\netcd +not installed$/m);
-    assert.match(table.stderr, /not all of it is installed; see why: ddev milvus status$/);
+    assert.match(table.stderr, /the installation is incomplete; see why: ddev milvus status$/);
     const json = await script('version', '--json');
     const told = readOutput('version', json.stdout);
     assert.equal([told.milvus, told.etcd, table.exitCode, json.exitCode], [null, null, 3, 3]);
@@ -246,12 +246,12 @@ test('inspect shows one without an index, and one in another database', async ()
 /** Names that no collection has, and the one that is suggested. */
 const NO_COLLECTIONS: Record<string, string | undefined> = { known_vektors: COLLECTION, 'other.elsewher': 'other.elsewhere', elsewhere: 'other.elsewhere', nothing_like_it: undefined };
 
-test('an unknown collection is told with the nearest that there is, and exit code 1', async () => {
+test('an unknown collection is reported with the most similar one, and exit code 1', async () => {
   for (const [name, near] of Object.entries(NO_COLLECTIONS)) {
     const { stderr, stdout, exitCode } = await script('inspect', name);
     assert.is(exitCode, 1, stderr);
     assert.is(stdout, '');
-    assert.match(stderr, /^milvus: there is no collection '.*; what there is: ddev milvus collections$/);
+    assert.match(stderr, /^milvus: there is no collection '.*; list the collections: ddev milvus collections$/);
     assert.ok(near === undefined ? !stderr.includes('did you mean') : stderr.includes(`did you mean '${near}'?`), stderr);
   }
 });
@@ -267,7 +267,7 @@ test('logs shows the end of both programs\' logs, or of one, as many lines as as
   assert.is((await script('logs', '-n', '0')).stdout, '');
 });
 
-test('logs --errors finds an error however much was written since', async () => {
+test('logs --errors finds an error, no matter how much was written after it', async () => {
   const lines = ['[2026/01/02 03:04:05.678 +00:00] [ERROR] [dt/verb.go:1] ["dt-verb broke"]', ...Array<string>(150).fill('[2026/01/02 03:04:06.789 +00:00] [INFO] [dt/verb.go:2] ["dt-verb goes on"]')];
   await append(lines);
   assert.not.match((await script('logs', 'milvus')).stdout, /dt-verb broke/);
@@ -276,7 +276,7 @@ test('logs --errors finds an error however much was written since', async () => 
   assert.not.match((await script('logs', '--errors')).stdout, /\[INFO\]|"level":"info"/);
 });
 
-test('logs are coloured by level on a terminal alone, and never with NO_COLOR', async () => {
+test('logs are coloured by level only on a terminal, and never with NO_COLOR', async () => {
   await append(['[2026/01/02 03:04:05.678 +00:00] [ERROR] [dt/verb.go:1] ["dt-verb is red"]']);
   assert.match(await onTerminal(200, 'milvusctl logs milvus -n 5'), /^milvus \| \x1b\[31m.*dt-verb is red.*\x1b\[0m$/m);
   assert.not.match(await onTerminal(200, 'NO_COLOR=1 milvusctl logs milvus -n 5'), /\x1b/);
@@ -291,7 +291,7 @@ const ENDINGS: Record<string, { signal: NodeJS.Signals; whom: 'all' | 'first' }>
   'TERM to DDEV alone': { signal: 'SIGTERM', whom: 'first' },
 };
 
-test('logs -f follows what is written, and however it ends leaves no process behind', async () => {
+test('logs -f shows new lines, and leaves no process when it ends', async () => {
   for (const [ending, { signal, whom }] of Object.entries(ENDINGS)) {
     const mark = `dt-verb follows until ${ending}`;
     const follower = launch(bench, project, 'ddev', 'milvus', 'logs', 'milvus', '-f', '-n', '1');
@@ -305,7 +305,7 @@ test('logs -f follows what is written, and however it ends leaves no process beh
   }
 });
 
-test('on a terminal Ctrl+C ends logs -f well, and no process stays', async () => {
+test('on a terminal Ctrl+C stops logs -f with exit code 0, and no process stays', async () => {
   const follower = launch(bench, project, 'script', '-qec', 'ddev milvus logs -f', '/dev/null');
   await until('the logs in colour', 30 * SECOND, async () => (follower.output().includes('\x1b[33m') ? true : undefined), follower.output);
   follower.type('\x03');
@@ -315,7 +315,7 @@ test('on a terminal Ctrl+C ends logs -f well, and no process stays', async () =>
   assert.equal([...(await leftInContainer('milvusctl.cjs logs')), ...(await leftInContainer('tail -c'))], []);
 });
 
-/** What lists or reports, for a narrow terminal; a word that must be on it. */
+/** Commands with tables or reports for a narrow terminal, and a word that the output must have. */
 const NARROW_LINES: Record<string, string> = { status: 'SUPERVISOR', 'status --watch': 'SUPERVISOR', backups: 'before-the-move', collections: COLLECTION, 'inspect plain': 'FloatVector' };
 
 test(`on a terminal of ${NARROW} columns no line is wider than that`, async () => {
@@ -333,7 +333,7 @@ test('status --watch redraws a terminal until a signal ends it', async () => {
   for (const screen of screens.slice(0, -1)) assert.match(screen, /^Milvus is \x1b\[32mready\x1b\[0m\n\nPROGRAM [^]*Advisory /);
 });
 
-test('stop milvus leaves etcd; what needs Milvus says how to start it; status --watch in a pipe prints each change once', async () => {
+test('stop milvus keeps etcd; commands that need Milvus show how to start it; status --watch in a pipe prints each change once', async () => {
   const table = launch(bench, project, 'ddev', 'milvus', 'status', '--watch');
   const json = launch(bench, project, 'ddev', 'milvus', 'status', '--watch', '--json');
   await until('both watch', 30 * SECOND, async () => (table.output().includes('Milvus is ready') && json.output().includes('"ready"') ? true : undefined), () => table.output() + json.output());
@@ -372,7 +372,7 @@ test('stop milvus leaves etcd; what needs Milvus says how to start it; status --
 });
 
 for (const operand of [[], ['etcd']]) {
-  test(`${['stop', ...operand].join(' ')} ends both, gracefully; start brings both back, and the data`, async () => {
+  test(`${['stop', ...operand].join(' ')} stops both gracefully; start starts both, with the data`, async () => {
     assert.is((await script('stop', ...operand)).exitCode, 0);
     const left = await programs(bench.lab, project);
     assert.equal([...left.milvus, ...left.etcd], []);
@@ -388,13 +388,13 @@ for (const operand of [[], ['etcd']]) {
   });
 }
 
-test('start where all runs changes nothing', async () => {
+test('start changes nothing if everything runs', async () => {
   const before = await programs(bench.lab, project);
   assert.is((await script('start')).exitCode, 0);
   assert.equal(await programs(bench.lab, project), before);
 });
 
-test('wait ends at once when Milvus is ready, after its time-out when it is frozen, and well once it goes on', async () => {
+test('wait ends immediately if Milvus is ready, after its timeout if it is frozen, and succeeds when it continues', async () => {
   const { exitCode, seconds, all } = await script('wait');
   assert.equal([exitCode, all], [0, '']);
   assert.ok(seconds < 5, `${seconds} s`);
@@ -411,16 +411,16 @@ test('wait ends at once when Milvus is ready, after its time-out when it is froz
   await expectVectors(address, ROWS);
 });
 
-test('with authorizationEnabled, collections and inspect ask for MILVUS_TOKEN, and work with it', async () => {
+test('with authorizationEnabled, collections and inspect require MILVUS_TOKEN, and work with it', async () => {
   const file = join(project.dir, '.devpanel/milvus/user.yaml');
   writeFileSync(file, 'common:\n  security:\n    authorizationEnabled: true\n');
   try {
     assert.is((await script('restart', 'milvus')).exitCode, 0);
-    for (const [env, other] of [[{}, ''], [{ MILVUS_TOKEN: 'root:wrong' }, ' other than those it was given']] as const) {
+    for (const [env, other] of [[{}, ''], [{ MILVUS_TOKEN: 'root:wrong' }, '; the given ones are wrong']] as const) {
       for (const call of [['collections', '--json'], ['inspect', COLLECTION]]) {
         const { exitCode, stdout, stderr } = await hostScript(bench.lab, project, call, env);
         assert.equal([exitCode, stdout], [1, ''], stderr);
-        assert.is(stderr, `milvus: Milvus asks for a user and a password${other}: MILVUS_TOKEN=USER:PASSWORD ddev milvus collections`);
+        assert.is(stderr, `milvus: Milvus requires a user and a password${other}: MILVUS_TOKEN=USER:PASSWORD ddev milvus collections`);
       }
     }
     const token = { MILVUS_TOKEN: 'root:Milvus' };
@@ -435,7 +435,7 @@ test('with authorizationEnabled, collections and inspect ask for MILVUS_TOKEN, a
   await expectVectors(address, ROWS);
 });
 
-test('in a stopped project completion is silent and quick, help is there, and what needs the container says how to start it', async () => {
+test('in a stopped project completion is silent and quick, help works, and the other commands show how to start it', async () => {
   await project.ddev(['stop']);
   await checkCompletions(false);
   assert.is((await milvus(project)).exitCode, 0);

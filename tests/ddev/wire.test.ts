@@ -1,5 +1,6 @@
 /**
- * What milvusctl makes of Milvus' newer messages: fields that may be null, default values and computed fields, copied between two peers
+ * milvusctl with Milvus' newer messages: fields that may be null, default values and computed fields, copied between
+ * two peers
  * (milvus-lite) on the loopback. Needs neither Docker nor DDEV.
  */
 import { join } from 'node:path';
@@ -129,7 +130,7 @@ test('fields that may be null and those with a default value arrive row by row, 
   assert.equal(await kinds(target), await kinds(source));
 });
 
-test('what is computed is computed anew, and finds the same', async () => {
+test('computed fields are computed again, and searches find the same', async () => {
   const { exitCode, all } = await startImport(TEXTS);
   assert.is(exitCode, 0, all);
   const find = ({ address }: Peer) =>
@@ -144,7 +145,7 @@ test('what is computed is computed anew, and finds the same', async () => {
   assert.equal(found, await find(source));
 });
 
-test('killed half-way: no half collection has the name, and the next one clears up', async () => {
+test('killed: there is no incomplete collection with the name, and the next import cleans up', async () => {
   const first = startImport(LONG);
   await withClient(target.address, (client) => until('a copy at work', MINUTE, async () => ((await client.hasCollection({ collection_name: DRAFT + LONG })).value ? true : undefined)));
   first.kill('SIGKILL');
@@ -159,10 +160,10 @@ test('killed half-way: no half collection has the name, and the next one clears 
   assert.is((await rowsOf(target.address, LONG)).length, MANY);
 });
 
-test('again: what is there is left alone', async () => {
+test('again: existing collections are not changed', async () => {
   const { exitCode, all } = await startImport('');
   assert.is(exitCode, 0, all);
-  assert.is(all.match(/is here already, with all \d+ rows/g)?.length, 3, all);
+  assert.is(all.match(/already exists here, with all \d+ rows/g)?.length, 3, all);
 });
 
 test('collections and inspect read them', async () => {

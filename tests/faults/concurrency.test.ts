@@ -1,4 +1,4 @@
-/** Everything at once: eight commands on one lock, and commands that are killed while they hold it. */
+/** Concurrency: eight commands with one lock, and commands that are killed while they hold it. */
 import { setTimeout as pause } from 'node:timers/promises';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
@@ -7,7 +7,7 @@ import { AS_USER, INSTALLER, SUPERVISOR, ended, openFleet, until, type Fleet, ty
 import { cleanUp, prepare } from '../hooks.ts';
 import { recordCases, rounds } from './ledger.ts';
 
-/** What a command may end with while others change what it looks at: done, stopped, or not ready. */
+/** Allowed exit codes of a command while others change the state: done, stopped, or not ready. */
 const FAIR = [0, 3, 5];
 /** Seconds within which each of eight has to end. */
 const ALL_ENDED = 240;
@@ -56,7 +56,7 @@ async function expectOneOfEach(): Promise<void> {
 
 const EIGHT = ['milvusctl restart', 'milvusctl stop', 'milvusctl start', 'milvusctl status', `APP_ROOT=/srv/app bash ${INSTALLER}`, 'milvusctl restart milvus', 'milvusctl stop etcd', 'milvusctl wait --timeout 60'];
 
-it('eight commands at once: each ends, never two of a program on one data folder, and then all is well', async () => {
+it('eight commands in parallel: each one ends, one data folder never has two of a program, and everything is ready afterwards', async () => {
   const times = rounds(2, 20);
   for (let round = 0; round < times; round++) {
     const most = await mostAtOnce(async () => {
@@ -70,7 +70,7 @@ it('eight commands at once: each ends, never two of a program on one data folder
   recordCases('Eight commands at once on one lock, rounds', times);
 });
 
-it('a command that is killed at a random moment leaves no lock behind: the next one goes on at once, and all is well', async () => {
+it('a command that is killed at a random moment leaves no lock: the next one continues immediately, and everything is ready afterwards', async () => {
   const times = rounds(3, 30);
   const VICTIMS = ['restart', 'stop', 'restart milvus', 'restart etcd'];
   for (let round = 0; round < times; round++) {

@@ -1,4 +1,7 @@
-/** What becomes of the rows when the web container, the project or all of DDEV stops, dies, or is made anew. Runs alone: it powers DDEV off. */
+/**
+ * The rows after the web container, the project or all of DDEV stops, dies, or is created again. Runs alone, because it
+ * powers DDEV off.
+ */
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { MINUTE, inWeb, until, webContainer } from '../ddev/support.ts';
@@ -122,7 +125,7 @@ const EVENTS: Record<string, Event> = {
 };
 
 for (const [fault, { happen, few = 1, all = 5 }] of Object.entries(EVENTS)) {
-  test(`${fault}: every flushed row is there, and what nobody writes to is found at once`, async () => {
+  test(`${fault}: every flushed row is there, and a collection without writes is found immediately`, async () => {
     for (let round = 0; round < rounds(few, all); round++) {
       await target.underLoad(fault, happen);
       await expectVectors(target.address, STILL_ROWS, STILL);
@@ -130,12 +133,12 @@ for (const [fault, { happen, few = 1, all = 5 }] of Object.entries(EVENTS)) {
   });
 }
 
-test('after data of another user it is the container\'s own again', async () => {
+test('data of another user gets the container\'s user as its owner', async () => {
   const { stdout } = await inWeb(target.bench.lab, target.project, ['bash', '-c', 'find /var/lib/milvus /var/lib/etcd ! -user "$(id -u)"']);
   assert.is(stdout, '');
 });
 
-/** `ddev poweroff` stops every project of this Docker: where others run, which are not ours to stop, this one alone is stopped. */
+/** `ddev poweroff` stops every project of this Docker. If foreign projects run, only this one is stopped. */
 async function powerOff(): Promise<void> {
   const { stdout } = await docker('ps', '--filter', 'label=com.ddev.site-name', '--format', '{{.Label "com.ddev.site-name"}}');
   const others = [...new Set(stdout.split('\n').filter((name) => name !== '' && name !== target.project.name))];

@@ -1,5 +1,5 @@
 /**
- * Installations that something goes wrong with: a download that stands still, a disk without room, and death at a random moment. What
+ * Installations with faults: a stalled download, a full disk, and a kill at a random moment. What
  * else a server can do wrong is in container/packages.test.ts.
  */
 import { rmSync } from 'node:fs';
@@ -14,11 +14,11 @@ import { cleanUp, prepare } from '../hooks.ts';
 import { recordCases, rounds } from './ledger.ts';
 
 const UNAVAILABLE = 4;
-/** Bytes that come before a transfer stands still. */
+/** Bytes before a transfer stalls. */
 const BEGUN = 1_000_000;
 /** Milliseconds within which an installation is killed; a whole one takes about twice as long. */
 const WITHIN = 8_000;
-/** Milliseconds for each megabyte of a download that is to be caught at work. */
+/** Milliseconds for each megabyte of a download that is to be caught running. */
 const PACE = 40;
 
 /** The same for one that is to last longer than any test waits. */
@@ -72,14 +72,14 @@ async function expectWell(machine: Machine, env: Record<string, string> = {}): P
 
 let slow: Machine;
 
-/** Who is killed with -9: the process that was called alone, its subshells living on, or every one of them. */
+/** The processes to kill with -9: only the called process, whose subshells survive, or all of them. */
 const KILLED: Record<string, string> = {
   'the process that was called': 'kill -KILL $(cat /tmp/victim)',
   'the installer with all its subshells': `pkill -KILL -f '^bash ${PAYLOAD}/install.sh'`,
 };
 
 for (const [who, kill] of Object.entries(KILLED)) {
-  it(`killed while it downloads, ${who}: the lock is free at once, and nothing writes to the file any more`, async () => {
+  it(`killed during the download, ${who}: the lock is released immediately, and nothing writes to the file any more`, async () => {
     slow ??= await fleet.startWithProject('stall', { packages: false, cache: false });
     await server.trustedBy(slow);
     serve({ pace: CRAWL });
@@ -87,7 +87,7 @@ for (const [who, kill] of Object.entries(KILLED)) {
     const first = slow.exec(`echo $$ >/tmp/victim; exec bash ${PAYLOAD}/install.sh`, { ...AS_USER, env, timeout: 120, reject: false });
     await until('bytes of Milvus come', 60, async () => (await slow.exec(`test -s ${CACHE}/*/*.deb.part && pgrep -x curl`, { reject: false })).exitCode === 0);
     await slow.exec(kill);
-    // What holds the lock, if anything does, is waited for as the next command would.
+    // Waits for a holder of the lock in the same way as the next command.
     const free = await slow.exec('flock --wait 2 /var/lib/milvusctl/operation.lock true', { reject: false });
     ended(free, 0);
     // Nobody here reaps the dead.
@@ -96,7 +96,7 @@ for (const [who, kill] of Object.entries(KILLED)) {
   });
 }
 
-it('a transfer that stands still is given up and told, nothing is installed, and the next run goes on where it stood', async () => {
+it('a stalled transfer is aborted and reported, nothing is installed, and the next run resumes it', async () => {
   const machine = slow;
   serve({ cut: BEGUN, stall: true, times: 100 });
   const stood = await machine.install({ ...AS_USER, env: mirror, reject: false });
@@ -110,14 +110,14 @@ it('a transfer that stands still is given up and told, nothing is installed, and
   recordCases('A download that stands still', 1);
 });
 
-it('no room for the download: told with the command that shows it, nothing is half installed, and once there is room the next run succeeds', async () => {
+it('no space for the download: reported with the command that shows it, nothing is partly installed, and with space the next run succeeds', async () => {
   const machine = await fleet.startWithProject('no-room', { packages: false, cache: false, tmpfs: { [CACHE]: '250m' } });
   await machine.exec(`head -c 230m /dev/zero >${CACHE}/filler`);
   await server.trustedBy(machine);
   serve();
   const full = await machine.install({ ...AS_USER, env: mirror, reject: false });
   assert.is.not(full.exitCode, 0, full.all);
-  assert.match(full.stderr.split('\n').at(-1) ?? '', /^milvus: there is no room in \S+ for what https:\S+ delivers; look for what fills it: df -h \S+$/);
+  assert.match(full.stderr.split('\n').at(-1) ?? '', /^milvus: \S+ has no space for the download of https:\S+; look at the disk: df -h \S+$/);
   assert.is((await machine.exec('ls /usr/bin/milvus', { reject: false })).stdout, '');
   await machine.exec(`rm ${CACHE}/filler`);
   await expectWell(machine, mirror);
@@ -140,7 +140,7 @@ it('an installation killed at a random moment: the next one succeeds', async () 
     await until('it runs', 30, async () => (await machine.exec('test -s /tmp/victim', { reject: false })).exitCode === 0);
     const moment = Math.random() * WITHIN;
     await pause(moment);
-    // The installer alone, its helpers dying or not; or all that runs in the container.
+    // Only the installer, with or without its helpers; or all processes of the container.
     if (round % 2 === 0) await machine.exec('kill -KILL -- -$(cat /tmp/victim)', { reject: false });
     else await machine.kill();
     await first;

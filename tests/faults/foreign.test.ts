@@ -1,4 +1,7 @@
-/** A person's own file at each place of the add-on: at an upgrade and at a removal. At an installation: ddev/install.test.ts. */
+/**
+ * A user's own file at each path of the add-on: at an upgrade and at a removal. At an installation:
+ * ddev/install.test.ts.
+ */
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { suite } from 'uvu';
@@ -12,7 +15,7 @@ import { recordCases } from './ledger.ts';
 const MARK = '#ddev-generated';
 /** As YAML it is nothing, so that DDEV can read a project that has it. */
 const OWN = '# mine, and no mark\n';
-/** What an upgrade passes over instead of refusing: what a project may well have of its own. */
+/** Files that a project may have itself: an upgrade skips them instead of refusing. */
 const PASSED_OVER = /(\/custom_package_installer\.sh|\/\.gitattributes|\/packages\.lock)$/;
 /** Places that the add-on fills only while it is used. */
 const LATER = ['.ddev/docker-compose.milvus_port.yaml', '.ddev/config.milvus_webui.yaml', '.ddev/docker-compose.milvus_attu.yaml'];
@@ -48,7 +51,7 @@ async function write(file: string, text: string): Promise<void> {
   await bench.lab.run('bash', ['-c', 'mkdir -p "$(dirname "$1")" && cat >"$1"', '-', file], { cwd: project.dir, input: text, timeout: MINUTE });
 }
 
-test('at an upgrade: each is kept as it is', async () => {
+test('at an upgrade: each file is unchanged', async () => {
   for (const place of places) {
     const before = read(place);
     await write(place, OWN);
@@ -65,7 +68,7 @@ test('at an upgrade: each is kept as it is', async () => {
   recordCases("A person's own file at a place of the add-on, at an upgrade", places.length);
 });
 
-test('at places that are filled only while it is used: each is kept by whatever would fill it', async () => {
+test('at paths that are written only during use: each file is kept by the code that would write it', async () => {
   for (const place of LATER) await write(place, OWN);
   await project.ddev(['dotenv', 'set', '.ddev/.env.milvus', '--milvus-host-port=23456'], { timeout: MINUTE });
   await bench.lab.run('bash', ['.ddev/ddev-milvus/prepare.sh'], { cwd: project.dir, timeout: MINUTE });
@@ -73,7 +76,7 @@ test('at places that are filled only while it is used: each is kept by whatever 
   for (const place of LATER) assert.is(read(place), OWN, place);
 });
 
-test('at a removal: every one is kept as it is', async () => {
+test('at a removal: each file is unchanged', async () => {
   const all = [...places, ...LATER, RECORD];
   for (const place of all) await write(place, OWN);
   await project.ddev(['add-on', 'remove', 'milvus'], { timeout: MINUTE, reject: false });

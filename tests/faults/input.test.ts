@@ -1,4 +1,6 @@
-/** Every place at which a person can type something, with what nobody should type: refused in one line, not executed, and nothing reaches the container. */
+/**
+ * All user inputs with malicious values: they are refused in one line, not executed, and do not reach the container.
+ */
 import { chmodSync, cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -20,7 +22,7 @@ const USAGE = 2;
 /** A file that comes to be if something typed is executed. */
 const CANARY = '/tmp/ddev-milvus-canary';
 
-/** What is typed, by its kind. */
+/** Inputs, by kind. */
 const BAD: Record<string, string> = {
   'nothing': '',
   'a blank': ' ',
@@ -51,7 +53,7 @@ let machine: Machine;
 prepare(test, 'the bad input tests', async () => {
   folder = mkdtempSync(join(tmpdir(), 'ddev-milvus-input-'));
   mkdirSync(join(folder, 'bin'));
-  // Fault-injecting fakes: whatever is called tells on itself.
+  // Fault-injecting fakes: each one records its calls.
   for (const name of ['docker', 'ddev']) {
     writeFileSync(join(folder, 'bin', name), `#!/bin/sh\necho "${name} $*" >>'${folder}/called'\nexit 0\n`);
     chmodSync(join(folder, 'bin', name), 0o755);
@@ -108,7 +110,7 @@ function assertRefused(what: string, { exitCode, stdout, stderr }: { exitCode?: 
   assert.not.ok(existsSync(join(folder, 'called')), `${what}: it went on to call something`);
 }
 
-test('on the command line: each is refused by milvusctl, before anything is called', async () => {
+test('on the command line: milvusctl refuses each one before it calls anything', async () => {
   const cases = commandLines();
   assert.ok(cases.length >= 80, `only ${cases.length} cases`);
   const path = process.env['PATH'];
@@ -118,7 +120,7 @@ test('on the command line: each is refused by milvusctl, before anything is call
   recordCases('Command lines that nobody should type: refused by milvusctl, exit code 2, one line', cases.length);
 });
 
-test('and by milvusctl as a process of its own', async () => {
+test('and by milvusctl as a separate process', async () => {
   const env = { PATH: `${join(folder, 'bin')}:${process.env['PATH']}` };
   for (const { what, args } of sample(commandLines(), 60)) {
     assertRefused(what, await execa(process.execPath, [join(root, 'dist/milvus/milvusctl.cjs'), ...args], { env, reject: false, timeout: 60_000, stdin: 'ignore' }));
@@ -150,7 +152,7 @@ async function inThisProcess(args: string[]): Promise<{ exitCode: number; stdout
   }
 }
 
-test('the host command hands each over as it was typed, executes nothing, and does nothing itself once it is refused', async () => {
+test('the host command passes each one on unchanged, executes nothing, and does nothing itself after a refusal', async () => {
   const env = { PATH: `${join(folder, 'bin')}:${process.env['PATH']}`, DDEV_SITENAME: 'none', DDEV_PROJECT_STATUS: 'running', VISUAL: '', EDITOR: 'false' };
   for (const name of ['commands', 'ddev-milvus']) cpSync(join(root, name), join(folder, '.ddev', name), { recursive: true });
   // As milvusctl, which refuses each: see above.
@@ -177,7 +179,7 @@ interface Setting {
   what: string;
 }
 
-/** What some settings may not be, by its kind. An empty value is the default. */
+/** Invalid values of settings, by kind. An empty value is the default. */
 function badSettings(isMeant: (option: AddonConfig['options'][number]) => boolean): Setting[][] {
   return Object.entries(BAD)
     .map(([kind, value]) =>
@@ -188,7 +190,7 @@ function badSettings(isMeant: (option: AddonConfig['options'][number]) => boolea
 
 const SETTINGS = 'Settings that cannot be right: refused in one line, no secret repeated';
 
-test('as a setting: what decides the installation ends it in one line', async () => {
+test('as a setting of the installation: it stops the installation with one line', async () => {
   const cases = sample(badSettings(decides).flat(), 20);
   for (const { name, value, what } of cases) {
     assertRefused(what, await machine.exec(`bash ${PAYLOAD}/milvusctl provision`, { ...AS_USER, env: { [name]: value }, reject: false }));
@@ -198,17 +200,17 @@ test('as a setting: what decides the installation ends it in one line', async ()
   recordCases(SETTINGS, cases.length);
 });
 
-test('as a setting: what only tunes is named by doctor', async () => {
+test('as an uncritical setting: doctor reports it', async () => {
   const cases = badSettings((option) => !decides(option) && !option.secret);
   for (const settings of cases) await assertNamed(settings);
   recordCases(SETTINGS, cases.flat().length);
 });
 
-test('as a setting: no secret is repeated', async () => {
+test('as a setting: no secret is shown', async () => {
   const cases = badSettings((option) => !decides(option) && option.secret).flat();
   for (const setting of cases) {
     const said = await assertNamed([setting]);
-    // What is shorter may stand there by chance.
+    // Shorter values may be there by chance.
     if (setting.value.length >= 5) assert.not.ok(said.includes(setting.value.trim()), setting.what);
   }
   recordCases(SETTINGS, cases.length);
@@ -245,7 +247,7 @@ test('as the port on the host: nothing is published, and nothing executed, befor
     if (value === '' || allows(port.pattern, value)) continue;
     const { exitCode, stderr } = await execa('bash', [join(ddev, 'ddev-milvus/prepare.sh')], { env: { DDEV_SITENAME: 'none', [port.name]: value }, reject: false });
     assert.is(exitCode, 0, `${kind}: a hook that fails`);
-    assert.match(stderr, /^milvus: MILVUS_HOST_PORT is [\x20-\x7e]{1,120}, which is not a port from 1024 to 65535, so no port is published; set it right: ddev dotenv set [^\n]+$/, kind);
+    assert.match(stderr, /^milvus: MILVUS_HOST_PORT is [\x20-\x7e]{1,120}, which is not a port from 1024 to 65535, so no port is published; correct it: ddev dotenv set [^\n]+$/, kind);
     assert.not.ok(existsSync(join(ddev, 'docker-compose.milvus_port.yaml')), kind);
     assert.not.ok(existsSync(CANARY), `${kind}: it was executed`);
     cases++;

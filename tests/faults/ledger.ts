@@ -1,4 +1,4 @@
-/** What the fault suite measured, gathered over its files: each appends lines to one file, the runner adds them up. */
+/** The measurements of the fault suite: each test file appends lines to one file, and the runner adds them up. */
 import { appendFileSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';

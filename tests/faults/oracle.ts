@@ -1,6 +1,6 @@
 /**
- * Traffic with a memory outside the container: each row that Milvus acknowledged is remembered here, and after a fault Milvus is held to it.
- * A row is made from its number alone. An insert whose answer never came may or may not have happened; either is right.
+ * Traffic with a record outside the container: each row that Milvus acknowledged is recorded here, and checked after a
+ * fault. A row is derived from its number. An insert without an answer may or may not have happened; both are correct.
  */
 import { setTimeout as pause } from 'node:timers/promises';
 import type { MilvusClient } from '@zilliz/milvus2-sdk-node';
@@ -15,7 +15,7 @@ const BATCH = 10;
 const EVERY = 25;
 /** Milliseconds between two flushes, which go on beside the inserts. */
 const FLUSH_EVERY = 1_000;
-/** Milliseconds for a call under fire; the writer goes on to the next row then. */
+/** Milliseconds for a call during a fault; after that the writer continues with the next row. */
 const CALL_TIMEOUT = 3_000;
 /** Milliseconds for a flush in all. */
 const FLUSH_TIMEOUT = 30_000;
@@ -25,7 +25,7 @@ const SEARCHES = 10;
 const PAGE = 1_000;
 
 export interface Oracle {
-  /** begins to write, and goes on through every failure until `pauseTraffic` */
+  /** starts writing, and continues after every failure until `pauseTraffic` */
   startTraffic(): void;
   /** ends the writing; the insert that is under way is waited for */
   pauseTraffic(): Promise<void>;
@@ -38,7 +38,10 @@ export interface Oracle {
   check(address: string): Promise<Verdict>;
 }
 
-/** Makes the collection anew and loads it. @param address of Milvus as it is now; a function, since a restart may change it */
+/**
+ * Makes the collection again and loads it.
+ * @param address the current address of Milvus; a function, because a restart may change it
+ */
 export async function createOracle(address: () => string): Promise<Oracle> {
   await withClient(address(), async (client) => {
     // That of an earlier oracle, if there was one.
@@ -78,7 +81,7 @@ export async function createOracle(address: () => string): Promise<Oracle> {
         await withClient(address(), (client) => act(client, () => state.stop));
       } catch (error) {
         failures[what] = `${new Date().toISOString()} ${String(error).slice(0, 300)}`;
-        // What failed stays uncertain; Milvus is away, and is tried until it is back.
+        // A failed call stays uncertain. Milvus is not available, and is tried until it answers.
         rows.fail();
         await pause(EVERY);
       }
@@ -108,14 +111,14 @@ export async function createOracle(address: () => string): Promise<Oracle> {
   };
 }
 
-/** Adds a round to the ledger. @throws Error when a flushed row is lost, or there is a row that nobody wrote */
+/** Adds a round to the ledger. @throws Error if a flushed row is lost, or there is a row that nobody wrote */
 export function judge(fault: string, { acknowledged, flushed, lostFlushed, lostOthers, strangers }: Verdict, secondsToReady: number): void {
   recordFault({ fault, rounds: 1, acknowledged, flushed, lostFlushed: lostFlushed.length, lostOthers: lostOthers.length, longestReady: Math.round(secondsToReady * 10) / 10 });
   if (lostFlushed.length > 0) throw new Error(`${fault}: ${lostFlushed.length} flushed rows are gone: ${lostFlushed.slice(0, 10).join(', ')} …`);
   if (strangers.length > 0) throw new Error(`${fault}: rows that nobody wrote: ${strangers.slice(0, 10).join(', ')}`);
 }
 
-/** @throws Error when the time is over first */
+/** @throws Error if the time is over first */
 async function withinTime<T>(time: number, action: Promise<T>): Promise<T> {
   const over = new AbortController();
   try {

@@ -1,4 +1,4 @@
-/** What becomes of the rows when processes die, hang, or find their place taken. */
+/** The rows after processes die, hang, or find their ports in use. */
 import { setTimeout as pause } from 'node:timers/promises';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
@@ -42,7 +42,7 @@ for (const [fault, { names, few, all }] of Object.entries(KILLED)) {
   });
 }
 
-test('etcd stands still for longer than a session lives: every flushed row is there', async () => {
+test('etcd is frozen for longer than the lifetime of a session: every flushed row is there', async () => {
   for (let round = 0; round < rounds(1, 5); round++) {
     await target.underLoad('etcd frozen for longer than a session lives', async () => {
       await freeze(target, 'etcd');
@@ -52,7 +52,7 @@ test('etcd stands still for longer than a session lives: every flushed row is th
   }
 });
 
-test('a Milvus that hangs and heeds no signal: a restart ends it in bounded time, and every flushed row is there', async () => {
+test('a Milvus that hangs and ignores signals: a restart ends it in limited time, and every flushed row is there', async () => {
   for (let round = 0; round < rounds(1, 5); round++) {
     await target.underLoad('a hanging Milvus restarted', async () => {
       await freeze(target, 'milvus');
@@ -67,7 +67,7 @@ test('a Milvus that hangs and heeds no signal: a restart ends it in bounded time
   }
 });
 
-test('files that a dead Milvus and a dead etcd left, as root: nobody is kept from starting', async () => {
+test('files of root from a dead Milvus and a dead etcd do not prevent a start', async () => {
   const { stdout } = await inShell("find /run/milvus /tmp/milvus /var/lib/milvus /var/lib/etcd -name '*.pid' -o -name LOCK -o -name '*.lock' 2>/dev/null | sort");
   for (const kind of [/\.pid$/m, /\/LOCK$/m]) assert.match(stdout, kind, 'there is no such file, so this proves nothing');
   await target.underLoad('files left by a dead Milvus, owned by root', async () => {
@@ -83,7 +83,7 @@ test('files that a dead Milvus and a dead etcd left, as root: nobody is kept fro
 });
 
 for (const [whose, port] of [["Milvus'", 19530], ["etcd's", 2379]] as const) {
-  test(`port ${port} is taken by another: it is named, with the command that ends it, and then all is well`, async () => {
+  test(`port ${port} is used by another process: it is reported with the command that ends it, and everything is ready afterwards`, async () => {
     await target.underLoad(`${whose} port taken by another process`, async () => {
       await milvus(target.project, 'stop');
       await inShell(`setsid --fork python3 -m http.server ${port} </dev/null >/dev/null 2>&1`);
@@ -91,7 +91,7 @@ for (const [whose, port] of [["Milvus'", 19530], ["etcd's", 2379]] as const) {
       const { stdout: pid } = await inShell(`pgrep -f 'http.server ${port}'`);
       const { exitCode, all } = await milvus(target.project, 'start');
       assert.is(exitCode, 1, all);
-      assert.match(all, new RegExp(`^milvus: port ${port} is held by python3, process ${pid}; end it: ddev exec sudo kill ${pid}$`, 'm'));
+      assert.match(all, new RegExp(`^milvus: port ${port} is used by python3, process ${pid}; end it: ddev exec sudo kill ${pid}$`, 'm'));
       assert.match(await page(), /dt-processes/, 'the web container serves');
       assert.is((await readStatus(target.project)).state === 'ready', false);
       await target.project.ddev(['exec', 'sudo', 'kill', pid]);
@@ -118,7 +118,7 @@ async function underFake(fault: string, script: string, look: () => Promise<void
   });
 }
 
-test('a Milvus that ends at once: said within seconds, not started over and over, and the web container serves', async () => {
+test('a Milvus that exits immediately: reported within seconds, not restarted all the time, and the web container works', async () => {
   await underFake('a Milvus that ends at once', 'exit 1', async () => {
     const { exitCode, all, seconds } = await milvus(target.project, 'restart');
     assert.is(exitCode, 1, all);
@@ -133,24 +133,24 @@ test('a Milvus that ends at once: said within seconds, not started over and over
   });
 });
 
-test('a Milvus that ends some seconds after each start: the next try comes later and later, and says so', async () => {
+test('a Milvus that exits some seconds after each start: the next start is delayed more and more, and that is reported', async () => {
   const starts = async (): Promise<number[]> => (await inShell("grep 'a new run begins' /var/log/milvus.out.log")).stdout.split('\n').map((line) => Date.parse(line.split(' ').at(-1) ?? ''));
   await underFake('a Milvus that ends some seconds after each start', 'sleep 2; exit 1', async () => {
     const before = (await starts()).length;
     const { exitCode, all } = await milvus(target.project, 'restart');
     assert.is(exitCode, 1, all);
-    assert.match(all, /^milvus: Milvus has ended \d+ times in a row/m);
-    await until('doctor says that it waits', 2 * MINUTE, async () => ((await milvus(target.project, 'doctor')).all.includes('it ended again and again, and waits before the next try') ? true : undefined));
+    assert.match(all, /^milvus: Milvus exited \d+ times in a row/m);
+    await until('doctor says that it waits', 2 * MINUTE, async () => ((await milvus(target.project, 'doctor')).all.includes('it exited repeatedly, and waits before the next start') ? true : undefined));
     await until('two tries are 10 s apart', 2 * MINUTE, async () => {
       const times = (await starts()).slice(before);
       return times.some((time, at) => time - (times[at - 1] ?? time) >= 10 * SECOND) ? true : undefined;
     });
-    assert.match((await inShell('cat /var/log/milvus.err.log')).stdout, /milvus: Milvus has ended \d+ times in a row soon after its start.*; the next try comes in 10 s$/m);
+    assert.match((await inShell('cat /var/log/milvus.err.log')).stdout, /milvus: Milvus exited \d+ times in a row soon after its start.*; the next start is in 10 s$/m);
     assert.match(await page(), /dt-processes/, 'the web container serves');
   });
 });
 
-test('after all of it one Milvus and one etcd run', async () => {
+test('after all faults one Milvus and one etcd run', async () => {
   await untilReady(target.bench.lab, target.project);
   const { milvus: one, etcd } = await programs(target.bench.lab, target.project);
   assert.equal([one.length, etcd.length], [1, 1]);

@@ -1,4 +1,4 @@
-/** What becomes of the rows when disk space or memory is gone, or the disk is slow. The data lie on a small file system of their own. */
+/** The rows after disk space or memory runs out, or the disk is slow. The data is on a small separate file system. */
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
@@ -34,14 +34,14 @@ function inShell(script: string, user?: string): Promise<RunResult> {
   return bashIn(target.bench.lab, target.project, script, user);
 }
 
-/** What doctor finds, by its name. */
+/** doctor's findings, by id. */
 async function diagnose(): Promise<Record<string, string>> {
   const { stdout } = await hostScript(target.bench.lab, target.project, ['doctor', '--json']);
   return Object.fromEntries(readOutput('doctor', stdout).checks.flatMap(({ findings }) => findings.map(({ id, evidence }) => [id, evidence])));
 }
 
 for (const [what, folder] of [["Milvus'", '/var/lib/milvus'], ["etcd's", '/var/lib/etcd']] as const) {
-  test(`${what} disk is full, and free again: doctor names it, and every flushed row is there`, async () => {
+  test(`${what} disk is full, then free again: doctor reports it, and every flushed row is there`, async () => {
     for (let round = 0; round < rounds(1, 5); round++) {
       await target.underLoad(`${what} disk full, then free again`, async () => {
         const complaints = async (): Promise<number> => Number((await inShell('cat /var/log/etcd.log /var/log/milvus.out.log | grep -ci "no space left"')).stdout);
@@ -64,7 +64,7 @@ for (const [what, folder] of [["Milvus'", '/var/lib/milvus'], ["etcd's", '/var/l
   });
 }
 
-test('memory runs out, and the kernel ends Milvus: said so, and every flushed row is there', async () => {
+test('memory runs out, and the kernel kills Milvus: reported, and every flushed row is there', async () => {
   for (let round = 0; round < rounds(1, 5); round++) {
     await target.underLoad('Milvus ended by the kernel for want of memory', async () => {
       const limit = (bytes: number): Promise<RunResult> =>
@@ -86,12 +86,12 @@ while os.path.exists('/proc/${pid}'): hoard.append(b'x' * 20_000_000)"`);
       } finally {
         await limit(total);
       }
-      assert.match((await diagnose())['out-of-memory'] ?? '', /the kernel ended \d+ processes of this container/);
+      assert.match((await diagnose())['out-of-memory'] ?? '', /the kernel killed \d+ processes of this container/);
     });
   }
 });
 
-test('a slow disk, played by an etcd that stands still for most of the time: every flushed row is there', async () => {
+test('a slow disk, simulated by an etcd that is frozen most of the time: every flushed row is there', async () => {
   for (let round = 0; round < rounds(1, 5); round++) {
     await target.underLoad('a slow disk (played: etcd stands still for most of the time)', async () => {
       for (let time = 0; time < SLOW.times; time++) {

@@ -1,4 +1,4 @@
-/** What the oracle knows of rows: a wrong judge would let every fault pass, or blame Milvus for what nobody promised. */
+/** The rules for rows: wrong rules would accept every fault, or blame Milvus for data that it never acknowledged. */
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { createRows, type Rows } from './rows.ts';
@@ -18,30 +18,30 @@ function without(...gone: number[]): Set<number> {
   return new Set(Array.from({ length: 10 }, (_, id) => id).filter((id) => !gone.includes(id)));
 }
 
-test('all there: nothing is lost', () => {
+test('all rows are there: nothing is lost', () => {
   assert.equal(tenRows().judge(without()), { acknowledged: 10, flushed: 5, lostFlushed: [], lostOthers: [], strangers: [] });
 });
 
-test('a flushed row and another one are gone: each is told as what it was, and once', () => {
+test('a flushed row and another one are gone: each is reported once, with its kind', () => {
   const rows = tenRows();
   assert.equal(rows.judge(without(2, 7)), { acknowledged: 10, flushed: 5, lostFlushed: [2], lostOthers: [7], strangers: [] });
   assert.equal(rows.judge(without(2, 7)), { acknowledged: 0, flushed: 0, lostFlushed: [], lostOthers: [], strangers: [] });
 });
 
-test('a row that comes back after it was told as lost is a stranger', () => {
+test('a row that reappears after it was reported as lost is a stranger', () => {
   const rows = tenRows();
   rows.judge(without(2));
   assert.equal(rows.judge(without()).strangers, [2]);
 });
 
-test('a flush after a failed call says nothing of rows before it', () => {
+test('a flush after a failed call proves nothing about earlier rows', () => {
   const rows = tenRows();
   rows.fail();
   rows.beginFlush()();
   assert.equal(rows.judge(without(7)), { acknowledged: 10, flushed: 5, lostFlushed: [], lostOthers: [7], strangers: [] });
 });
 
-test('a flush during which a call failed says nothing', () => {
+test('a flush during a failed call proves nothing', () => {
   const rows = tenRows();
   const answered = rows.beginFlush();
   rows.fail();
@@ -49,7 +49,7 @@ test('a flush during which a call failed says nothing', () => {
   assert.equal(rows.judge(without(7)).lostOthers, [7]);
 });
 
-test('a row that was acknowledged while a flush was under way is not flushed by it', () => {
+test('a row that was acknowledged during a flush is not flushed by it', () => {
   const rows = createRows();
   rows.acknowledge(rows.begin(1));
   const answered = rows.beginFlush();
@@ -64,7 +64,7 @@ test('a row without an answer may be there or not', () => {
   assert.equal(rows.judge(new Set([1])), { acknowledged: 0, flushed: 0, lostFlushed: [], lostOthers: [], strangers: [] });
 });
 
-test('a row that nobody wrote is told', () => {
+test('a row that nobody wrote is reported', () => {
   assert.equal(tenRows().judge(new Set([...without(), 11])).strangers, [11]);
 });
 

@@ -1,15 +1,15 @@
 /**
- * What is known of rows outside the container, and what a look at those that are there says of it. A row is
+ * The record of rows outside the container, and its comparison with the existing rows. A row is
  *
  *   uncertain     its insert had no answer: it may be there or not
  *   acknowledged  its insert was answered
  *   flushed       a flush that began after that was answered, and no call failed between the two
  *
- * A failed call begins a new age: what was acknowledged before it and not flushed was at risk when something happened, and no later
- * flush makes it a row that had been safe.
+ * A failed call begins a new age: rows that were acknowledged before it but not flushed were at risk during the fault,
+ * and a later flush does not change that.
  */
 
-/** What was found after a fault. */
+/** The result of the check after a fault. */
 export interface Verdict {
   /** rows acknowledged since the last verdict */
   acknowledged: number;
@@ -27,14 +27,14 @@ export interface Rows {
   acknowledge(ids: number[]): void;
   /** a call failed */
   fail(): void;
-  /** a flush begins; what it gives back is called once the flush is answered */
+  /** a flush begins; the returned function is called when the flush is answered */
   beginFlush(): () => void;
   /** how many numbers were given out */
   end(): number;
   /** how many rows were ever acknowledged, and flushed */
   acknowledged(): number;
   flushed(): number;
-  /** holds the rows that are there to it; a lost row is told of once */
+  /** compares the existing rows with it; a lost row is reported once */
   judge(there: Set<number>): Verdict;
 }
 

@@ -1,4 +1,4 @@
-/** Who gets in: ports, the password, files, sudo, and two projects that want the same port. */
+/** Access: ports, the password, files, sudo, and two projects with the same port. */
 import { readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { suite } from 'uvu';
@@ -13,7 +13,7 @@ import { recordCases } from './ledger.ts';
 
 const ROWS = 200;
 const PORTS = { milvus: 19530, internal: 19529, management: 9091, etcd: 2379, etcdPeer: 2380 };
-/** What containers of the project's network reach; README says so. */
+/** The ports that containers of the project's network can reach, as documented in the README. */
 const OPEN = [PORTS.milvus, PORTS.internal, PORTS.management];
 const FIRST = 'Correct-horse.battery~@+,:/_1';
 const SECOND_ONE = 'staple,Correct_horse2';
@@ -43,7 +43,7 @@ function inShell(script: string, user?: string): Promise<RunResult> {
   return bashIn(bench.lab, project, script, user);
 }
 
-/** Sets or takes away the password, and restarts the project. */
+/** Sets or deletes the password, and restarts the project. */
 async function restartWithPassword(password: string): Promise<RunResult> {
   await project.ddev(['dotenv', 'set', '.ddev/.env.milvus', `--milvus-password=${password}`], { timeout: MINUTE });
   return project.ddev(['restart'], { all: true });
@@ -61,7 +61,7 @@ async function readableMeanwhile<T>(password: string, action: () => Promise<T>):
   return { readable: [...new Set(stdout.split('\n').filter((line) => line !== ''))], result };
 }
 
-/** Whether Milvus lets somebody in. */
+/** Whether Milvus accepts a login. */
 async function letsIn(token?: string): Promise<boolean> {
   try {
     await withClient(address, async (client) => {
@@ -75,7 +75,7 @@ async function letsIn(token?: string): Promise<boolean> {
   }
 }
 
-test('from a second container of the project: Milvus answers on what the README names, etcd on nothing', async () => {
+test('from a second container of the project: Milvus answers on the documented ports, etcd on none', async () => {
   const inspect = (format: string) => bench.lab.run('docker', ['inspect', '--format', format, webContainer(project)], { timeout: MINUTE });
   const { stdout: image } = await inspect('{{.Config.Image}}');
   const scan = `
@@ -95,7 +95,7 @@ for port in range(1, 65536):
   recordCases('Ports scanned from a second container of the project', 65_535);
 });
 
-test('from the host none of them answers, on any of its addresses; DDEV\'s router leads to none', async () => {
+test('from the host none of them answers on any address; DDEV\'s router has none of them', async () => {
   const own = ['127.0.0.1', ...otherAddresses()];
   const { stdout: inside } = await bench.lab.run('docker', ['inspect', '--format', '{{range .NetworkSettings.Networks}}{{.IPAddress}} {{end}}', webContainer(project)], { timeout: MINUTE });
   assert.equal(own.filter((one) => inside.split(' ').includes(one)), []);
@@ -106,7 +106,7 @@ test('from the host none of them answers, on any of its addresses; DDEV\'s route
   for (const [, list = ''] of exposed) for (const port of Object.values(PORTS)) assert.not.ok(list.includes(String(port)), list);
 });
 
-test('nothing of ours can be written by everybody, and both programs run as the container\'s user', async () => {
+test('the add-on has no world-writable files, and both programs run as the container\'s user', async () => {
   const { stdout } = await inShell(`find ${OURS} ! -type l -perm -o+w`, 'root');
   assert.is(stdout, '');
   const everywhere = await inShell("find / -xdev \\( -name '*milvus*' -o -name '*etcd*' \\) ! -type l ! -path '/proc/*' -perm -o+w", 'root');
@@ -115,7 +115,7 @@ test('nothing of ours can be written by everybody, and both programs run as the 
   assert.is(users, (await inShell('id -un')).stdout);
 });
 
-test('sudo runs named programs alone', () => {
+test('sudo runs only listed programs', () => {
   const calls = { 'milvusctl.cjs': /\basRoot\(\s*"([^"]+)"/g, 'install.sh': /\bas_root(?:_apart)? ([a-z"][^\s]*)/g, 'run.sh': /\bas_root ([a-z"][^\s]*)/g };
   const used = Object.entries(calls).map(([file, call]) => {
     const text = readFileSync(join(root, 'dist/milvus', file), 'utf8').replaceAll(/^\s*#.*$/gm, '');
@@ -125,24 +125,24 @@ test('sudo runs named programs alone', () => {
   assert.equal([...new Set(used.flat())].filter((program) => !AS_ROOT.includes(program)), []);
 });
 
-test('the advisories of the installed release are told by status', async () => {
+test('status shows the advisories of the installed release', async () => {
   const { advisories } = await readStatus(project);
   assert.ok(advisories.length > 0);
   const { stdout } = await milvus(project, 'status');
   for (const { id } of advisories) assert.ok(stdout.includes(id), id);
 });
 
-test('a second project that wants the same port of the host starts without it, and says who has it', async () => {
+test('a second project with the same host port starts without it, and reports which container uses it', async () => {
   address = await publish(project);
   await project.ddev(['restart']);
   const port = address.split(':')[1] ?? '';
   await neighbour.ddev(['dotenv', 'set', '.ddev/.env.milvus', `--milvus-host-port=${port}`], { timeout: MINUTE });
   const { exitCode, all } = await neighbour.ddev(['start'], { reject: false, all: true });
   assert.is(exitCode, 0, all);
-  assert.match(all, new RegExp(`milvus: port ${port} of this machine is taken by the container ddev-dt-secure-web, so Milvus is not published; choose another one: ddev dotenv set `));
+  assert.match(all, new RegExp(`milvus: port ${port} of this machine is used by the container ddev-dt-secure-web, so Milvus is not published; choose another port: ddev dotenv set `));
   const status = await readStatus(neighbour);
   assert.equal([status.state, status.endpoints.host], ['ready', null], `${status.problem}\n${all}`);
-  // The first one keeps it, whatever is done to either.
+  // The first one keeps it, no matter what is done to either.
   await project.ddev(['start']);
   assert.is((await readStatus(project)).endpoints.host, `http://${address}`);
   assert.is(await letsIn(), true);
@@ -155,7 +155,7 @@ test('a second project that wants the same port of the host starts without it, a
   recordCases('Two projects that want the same port of the host', 1);
 });
 
-test('MILVUS_PASSWORD: nobody gets in without it, not even with the well-known one, and all of ours works', async () => {
+test('MILVUS_PASSWORD: no login without it, also not with the default password, and all our commands work', async () => {
   await insertVectors(address, ROWS);
   assert.equal([(await readStatus(project)).authentication, await letsIn()], [false, true]);
   // A start that fails never comes to what runs after it, so they must be closed from the first moment on, and so must new ones.
@@ -172,9 +172,9 @@ test('MILVUS_PASSWORD: nobody gets in without it, not even with the well-known o
   assert.is((await milvus(project, 'doctor')).exitCode, 0);
 });
 
-test('the password is in no list of processes, in no log, in no file but the settings, which their owner alone reads', async () => {
+test('the password is in no process list, in no log, and in no file except the settings, which only their owner can read', async () => {
   assert.is(statSync(join(project.dir, '.ddev/.env.milvus')).mode & 0o777, 0o600);
-  // Whatever runs meanwhile: the loop knows the password from its environment, so that it does not find itself.
+  // For all processes: the loop gets the password from its environment, so that it does not find itself.
   const watch = inWeb(bench.lab, project, ['bash', '-c', `end=$((SECONDS + 200)); until [[ -e /tmp/watched ]] || ((SECONDS > end)); do
     for line in /proc/[0-9]*/cmdline; do read -r -d '' -a words <"$line"; mapfile -d '' words <"$line"; [[ "\${words[*]}" != *"$MILVUS_PASSWORD"* ]] || echo "\${words[*]}"; done 2>/dev/null
   done; rm -f /tmp/watched`], { timeout: 5 * MINUTE });
@@ -193,14 +193,14 @@ test('the password is in no list of processes, in no log, in no file but the set
   assert.not.ok(logs.all.includes(FIRST), 'the log of the container holds it');
 });
 
-test('with a password Milvus comes back from kill -9, and a backup is restored', async () => {
+test('with a password Milvus recovers from kill -9, and a backup is restored', async () => {
   await inShell('pkill -KILL -x milvus');
   await untilReady(bench.lab, project);
   assert.is((await milvus(project, 'backup', 'guarded')).exitCode, 0);
   assert.equal([await letsIn(), await letsIn(`root:${FIRST}`)], [false, true]);
 });
 
-test('another password: the old one is worth nothing any more, in a restored backup neither', async () => {
+test('another password: the old one no longer works, also in a restored backup', async () => {
   await restartWithPassword(SECOND_ONE);
   assert.equal([await letsIn(`root:${FIRST}`), await letsIn(`root:${SECOND_ONE}`)], [false, true]);
   const { exitCode, all } = await milvus(project, 'restore', 'guarded', '--discard');
@@ -209,36 +209,36 @@ test('another password: the old one is worth nothing any more, in a restored bac
   await expectVectors(address, ROWS, undefined, `root:${SECOND_ONE}`);
 });
 
-test('a password that is none: Milvus does not start open, the project starts, and the reason is told without it', async () => {
+test('an invalid password: Milvus does not start without authentication, the project starts, and the reason does not show the password', async () => {
   const { exitCode, all } = await restartWithPassword('short');
   assert.is(exitCode, 0, all);
   const told = await milvus(project, 'status');
-  assert.match(told.all, /MILVUS_PASSWORD is something \(it is a secret\), which is not 8 to 72 letters/);
+  assert.match(told.all, /MILVUS_PASSWORD is set to a value \(secret\), which is not 8 to 72 letters/);
   for (const text of [all, told.all]) assert.not.match(text, /\bshort\b/);
   assert.is((await readStatus(project)).state, 'stopped');
   assert.is(await answers('127.0.0.1', Number(address.split(':')[1])) && (await letsIn().catch(() => false)), false);
 });
 
-test('a user.yaml cannot turn the password off, in another spelling neither, though it worked before there was one', async () => {
+test('a user.yaml cannot turn the password off, in no spelling, although it can without a password', async () => {
   await inShell("printf 'common:\\n  security:\\n    authorization_enabled: false\\n  securityAuthorizationEnabled: false\\n' >/var/www/html/.devpanel/milvus/user.yaml");
   await restartWithPassword('');
   assert.equal([(await readStatus(project)).state, await letsIn()], ['ready', true]);
   await restartWithPassword(FIRST);
   const check = await milvus(project, 'config', 'check');
-  assert.match(check.all, /authorization_enabled may not be changed: MILVUS_PASSWORD is set/);
+  assert.match(check.all, /authorization_enabled must not be changed: MILVUS_PASSWORD is set/);
   assert.equal([await letsIn(), await letsIn(`root:${FIRST}`)], [false, true]);
   await inShell('rm /var/www/html/.devpanel/milvus/user.yaml');
   assert.equal([await letsIn(), await letsIn(`root:${FIRST}`)], [false, true]);
 });
 
-test('a restart from an environment without the variable leaves Milvus closed, and says why', async () => {
+test('a restart from an environment without the variable keeps the authentication, and reports the reason', async () => {
   const { exitCode, all } = await inShell('env -u MILVUS_PASSWORD milvusctl provision');
   assert.is.not(exitCode, 0, all);
-  assert.match(all, /^milvus: Milvus asks for a password so far, and MILVUS_PASSWORD is not in this environment, so nothing was changed; /m);
+  assert.match(all, /^milvus: Milvus required a password until now, and MILVUS_PASSWORD is not set in this environment, so nothing was changed; /m);
   assert.equal([await letsIn(), await letsIn(`root:${FIRST}`)], [false, true]);
 });
 
-test('without the password again Milvus is open, and the rows are there', async () => {
+test('after the removal of the password Milvus is open, and the rows are there', async () => {
   await restartWithPassword('');
   assert.equal([(await readStatus(project)).authentication, await letsIn()], [false, true]);
   await expectVectors(address, ROWS);

@@ -1,4 +1,4 @@
-/** A project under write load, to which something happens: what the fault suites share. */
+/** A project under write load during a fault: shared code of the fault suites. */
 import * as assert from 'uvu/assert';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Project } from '../lab/project.ts';
@@ -7,7 +7,9 @@ import { createOracle, judge, type Oracle } from './oracle.ts';
 
 /** Rows that are acknowledged before anything happens. */
 const ROWS_BEFORE = 100;
-/** Rows after which the next round begins with a new collection, since recovery takes the longer the more there are. */
+/**
+ * The number of rows after which the next round uses a new collection, because recovery takes longer with more rows.
+ */
 const ENOUGH = 20_000;
 /** Milliseconds for which Milvus must stay ready: one that lost its session ends a moment after etcd is back. */
 const STEADY = 2_000;
@@ -29,7 +31,7 @@ export interface Target {
   underLoad(fault: string, strike: () => Promise<number | void>): Promise<void>;
 }
 
-/** Opens a project. @param prepareProject what is changed before its start */
+/** Opens a project. @param prepareProject changes before its start */
 export async function openTarget(name: string, prepareProject: (project: Project) => void = () => undefined): Promise<Target> {
   const bench = await openBench(name);
   try {

@@ -1,4 +1,4 @@
-/** The generated files: what the build makes, byte for byte; shell that passes its checkers; values that stand in one place. */
+/** The generated files: they equal the build's output; shell passes its checkers; each value has one source. */
 import { appendFileSync, chmodSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
@@ -18,7 +18,7 @@ import { labTools } from '../lab/tools.ts';
 const MINUTE = 60_000;
 const test = suite('artifacts');
 let work = '';
-/** What the build, as a process of its own, wrote into an empty folder. */
+/** The files that the build, as a separate process, wrote to an empty folder. */
 let first = '';
 /** What it makes in this process. */
 let files: RenderedFile[];
@@ -32,14 +32,14 @@ prepare(test, 'the artifact tests', async () => {
 });
 cleanUp(test, 'the artifact tests', async () => rmSync(work, { recursive: true }));
 
-test('the project is well typed', async () => {
+test('the project passes the type check', async () => {
   // What is as it was at the last time is not looked at again.
   const known = ['--incremental', '--tsBuildInfoFile', 'node_modules/.cache/typecheck.json'];
   const { exitCode, all } = await execa('node_modules/.bin/tsc', ['--noEmit', ...known], { cwd: root, timeout: 2 * MINUTE, reject: false, all: true });
   assert.is(exitCode, 0, all);
 });
 
-test('the committed files are what the build makes', () => assert.equal(findDrift(files, root), []));
+test('the committed files are those of the build', () => assert.equal(findDrift(files, root), []));
 
 test('two builds are byte-identical', async () => {
   const second = join(work, 'second');
@@ -70,7 +70,7 @@ test('check finds a missing file, a changed mode and a left-over file in every f
   assert.equal(findDrift(files, place).sort(), drift.sort());
 });
 
-test('build takes away what an earlier build left over and puts right what differs', () => {
+test('build deletes obsolete files of an earlier build and corrects changed ones', () => {
   const place = join(work, 'drift-mended');
   mkdirSync(join(place, 'dist'), { recursive: true });
   writeFileSync(join(place, 'dist/old.sh'), '#ddev-generated\n');
@@ -79,7 +79,7 @@ test('build takes away what an earlier build left over and puts right what diffe
   assert.equal(snapshot(place), snapshot(first));
 });
 
-test("build touches nothing where someone else's files are", async () => {
+test("build does not change folders with foreign files", async () => {
   const place = join(work, 'foreign');
   mkdirSync(join(place, 'dist'), { recursive: true });
   writeFileSync(join(place, 'dist/app.js'), 'mine\n');
@@ -91,7 +91,7 @@ test("build touches nothing where someone else's files are", async () => {
   assert.equal(list(place), ['dist/app.js', 'docker-compose.mine.yaml']);
 });
 
-test('values that do not go together are reported with line and path', async () => {
+test('inconsistent values are reported with line and path', async () => {
   const config = variant('rules', (document) => {
     document.setIn(['ports', 'etcdClient'], 19530);
     document.setIn(['etcd', 'electionTimeout'], 60);
@@ -118,7 +118,7 @@ test('values that do not go together are reported with line and path', async () 
   ]) assert.match((error as ConfigError).message, problem);
 });
 
-test('a bad value is reported and nothing is written', async () => {
+test('an invalid value is reported, and nothing is written', async () => {
   const config = variant('bad', (document) => document.setIn(['ports', 'milvus'], 'abc'));
   const place = join(work, 'bad');
   const { exitCode, all } = await build(['--config', config, '--out', place]);
@@ -127,7 +127,7 @@ test('a bad value is reported and nothing is written', async () => {
   assert.throws(() => statSync(place), /ENOENT/);
 });
 
-test('changing a port in addon.yaml changes it in every artifact', async () => {
+test('a changed port in addon.yaml changes in every artifact', async () => {
   const others = { milvus: 29530, milvusInternal: 29529, rootCoord: 31125, management: 29091, etcdClient: 22379, etcdPeer: 22380 };
   const { ports } = parse(readFileSync(join(root, 'generator/addon.yaml'), 'utf8')) as { ports: Record<string, number> };
   assert.equal(Object.keys(ports), Object.keys(others));
@@ -152,27 +152,27 @@ test('a value with shell characters stays one word', async () => {
   }
 });
 
-test('the list of artifacts is what the build writes: each path once, each with its mode and its mark', () => {
+test('the build writes the listed artifacts: each path once, with its mode and its marker', () => {
   assert.equal(artifacts.map(({ path }) => path).sort(), list(first));
   for (const { path, mode, marker, place } of artifacts) {
     const text = readFileSync(join(first, path), 'utf8');
     const beginning = text.split('\n').slice(0, 4);
     assert.is(statSync(join(first, path)).mode & 0o777, mode, path);
-    assert.is(text.startsWith('#!'), mode === 0o755, `${path}: what runs names its interpreter`);
+    assert.is(text.startsWith('#!'), mode === 0o755, `${path}: an executable file has an interpreter line`);
     assert.is(marker !== 'none', place !== 'repository' || path === 'install.yaml', path);
     if (marker === 'none') continue;
-    assert.ok(beginning.some((line) => (marker === '$comment' ? line === '  "$comment": "#ddev-generated",' : line === '#ddev-generated')), `${path} lacks its mark`);
+    assert.ok(beginning.some((line) => (marker === '$comment' ? line === '  "$comment": "#ddev-generated",' : line === '#ddev-generated')), `${path} has no marker`);
     assert.is(beginning.includes('#ddev-silent-no-warn'), marker === 'silent', path);
   }
 });
 
-test('a template in which nothing varies is a plain file', () => {
+test('a template without placeholders is a plain file', () => {
   const templates = join(root, 'generator/templates');
   const constant = list(templates).filter((file) => file.endsWith('.hbs') && !/\{\{(?!banner\}|!--)/.test(readFileSync(join(templates, file), 'utf8')));
   assert.equal(constant, []);
 });
 
-test('texts of addon.yaml may hold a |: no row of a table falls apart, and plain text shows it as it is', async () => {
+test('a | in a text of addon.yaml breaks no table row, and is unchanged in plain text', async () => {
   const config = variant('bars', (document) => {
     for (const path of [
       ['milvus', 'advisories', 0, 'summary'], ['commands', 0, 'summary'], ['options', 0, 'description'], ['options', 0, 'allowed'],
@@ -187,7 +187,7 @@ test('texts of addon.yaml may hold a |: no row of a table falls apart, and plain
   assert.is(markdownCell('a | b'), 'a \\| b');
 });
 
-test('no generated file holds a blank-only line or lacks its last line break', () => {
+test('no generated file has lines of blanks only, or lacks the last line break', () => {
   const untidy = list(first).filter((file) => {
     const text = readFileSync(join(first, file), 'utf8');
     return /^[ \t]+$/m.test(text) || !text.endsWith('\n') || text.endsWith('\n\n');
@@ -206,9 +206,9 @@ test('shell passes shellcheck, also the actions of install.yaml and the hooks', 
   assert.is(exitCode, 0, all);
 });
 
-test('shell is formatted as shfmt does it', async () => {
+test('shell is formatted with shfmt', async () => {
   const { shfmt } = await labTools();
-  // A hook is one line; the file that it is made from is not.
+  // A hook is one line, but its template has several lines.
   const plain = list(join(root, 'generator/templates')).filter((file) => file.endsWith('.sh')).map((file) => join(root, 'generator/templates', file));
   const { exitCode, all } = await execa(shfmt, ['-i', '2', '-ci', '-d', ...shellFiles(), ...plain], { timeout: MINUTE, reject: false, all: true });
   assert.is(exitCode, 0, all);
@@ -230,7 +230,7 @@ const NEWER_BASH: [RegExp, string][] = [
   [/\$\{?(BASHPID|EPOCHSECONDS|EPOCHREALTIME|SRANDOM)\b/, '$BASHPID'],
 ];
 
-test('what runs on the host keeps to the Bash 3.2 of macOS, as far as its text tells', () => {
+test('scripts for the host use no syntax newer than the Bash 3.2 of macOS', () => {
   const files = [...shellFiles(), ...hookFiles()].filter((file) => !file.includes('/dist/'));
   assert.ok(files.filter((file) => /commands\/host\/(autocomplete\/)?milvus$|milvus\/prepare\.sh$/.test(file)).length === 3, files.join());
   for (const [pattern, example] of NEWER_BASH) assert.match(example, pattern);
@@ -268,7 +268,7 @@ function list(folder: string): string[] {
     .sort();
 }
 
-/** The files in which a number stands as a word of its own. */
+/** The files that contain a number as a separate word. */
 function filesWith(folder: string, number: number): string[] {
   const word = new RegExp(`(?<![0-9])${number}(?![0-9])`);
   return list(folder).filter((file) => word.test(readFileSync(join(folder, file), 'utf8')));
@@ -288,13 +288,13 @@ function shellFiles(): string[] {
   return [...scripts.map((file) => join(first, file)), ...actions];
 }
 
-/** DDEV's hooks as scripts of their own. */
+/** DDEV's hooks as separate scripts. */
 function hookFiles(): string[] {
   const { hooks } = parse(readFileSync(join(first, 'config.milvus.yaml'), 'utf8')) as { hooks: Record<string, Record<string, string>[]> };
   return Object.entries(hooks).flatMap(([key, commands]) => commands.map((command, index) => script(`${key}-${index}`, Object.values(command).join())));
 }
 
-/** Writes shell into a file of its own, and gives its path. */
+/** Writes shell code into a separate file, and returns its path. */
 function script(name: string, text: string): string {
   const file = join(work, 'parts', `${name}.sh`);
   mkdirSync(dirname(file), { recursive: true });

@@ -1,6 +1,6 @@
 /**
- * What DDEV's registry, its update checker and its documentation ask of an add-on, rule by rule; each that holds is printed with its
- * number. What takes a running project is tested where that runs, and the last rules see that those tests are there.
+ * The rules of DDEV's registry, its update checker and its documentation for add-ons. Each rule that passes is printed
+ * with its number. Rules that need a running project have tests elsewhere; the last rules check that those tests exist.
  */
 import { execFileSync } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
@@ -25,20 +25,20 @@ function rule(number: number, title: string, check: () => void | Promise<void>):
 }
 
 /**
- * How many rules there are: 1 README, 2 install.yaml, 3 test.bats, 4 commands and workflow, 5 files of the repository, 6 what belongs to the
- * add-on, 7 options, 8 ports, 9 what one is told, 10 the image, 11 hooks, 12 .ddev/dist.
+ * The number of rules: 1 README, 2 install.yaml, 3 test.bats, 4 commands and workflow, 5 files of the repository, 6
+ * files of the add-on, 7 options, 8 ports, 9 messages, 10 the image, 11 hooks, 12 .ddev/dist.
  */
 const RULES = 12;
 
-/** Rules that take a running project: the file that proves each, and the titles of its tests. */
+/** Rules that need a running project: the file with their tests, and the titles of these tests. */
 const RUNNING: { number: number; title: string; file: string; tests: string[] }[] = [
-  { number: 6, title: 'get and remove twice are as once, foreign files stay', file: 'ddev/install.test.ts', tests: ['twice in a row: the same as once', 'removal takes what has the mark, changed or not, and nothing else'] },
+  { number: 6, title: 'get and remove twice are as once, foreign files stay', file: 'ddev/install.test.ts', tests: ['a second installation changes nothing', 'the removal deletes exactly the files with the marker'] },
   { number: 7, title: 'ddev dotenv set reaches the container', file: 'ddev/readme.test.ts', tests: ['a setting reaches the container'] },
-  { number: 8, title: 'no port is published unless asked for, and then on 127.0.0.1', file: 'ddev/data.test.ts', tests: ['without MILVUS_HOST_PORT no port of Milvus or etcd is published', 'with MILVUS_HOST_PORT port 19530 alone is published, on 127.0.0.1 alone'] },
-  { number: 8, title: 'two projects that want one port', file: 'faults/security.test.ts', tests: ['a second project that wants the same port of the host starts without it, and says who has it'] },
-  { number: 9, title: 'ddev describe of a running project', file: 'ddev/commands.test.ts', tests: ['ddev describe shows where Milvus is, for people and for programs'] },
-  { number: 10, title: 'a build without a network', file: 'ddev/offline.test.ts', tests: ['with both downloads cut and no packages laid in ddev start succeeds, and says why there is no Milvus'] },
-  { number: 12, title: 'an installed project has no .ddev/dist', file: 'ddev/install.test.ts', tests: ['removed again, a project that was never started is as it was committed'] },
+  { number: 8, title: 'no port is published unless asked for, and then on 127.0.0.1', file: 'ddev/data.test.ts', tests: ['without MILVUS_HOST_PORT, no port of Milvus or etcd is published', 'with MILVUS_HOST_PORT, only port 19530 is published, and only on 127.0.0.1'] },
+  { number: 8, title: 'two projects that want one port', file: 'faults/security.test.ts', tests: ['a second project with the same host port starts without it, and reports which container uses it'] },
+  { number: 9, title: 'ddev describe of a running project', file: 'ddev/commands.test.ts', tests: ['ddev describe shows the address of Milvus, as text and as JSON'] },
+  { number: 10, title: 'a build without a network', file: 'ddev/offline.test.ts', tests: ['without downloads and packages, ddev start succeeds, and reports why there is no Milvus'] },
+  { number: 12, title: 'an installed project has no .ddev/dist', file: 'ddev/install.test.ts', tests: ['after the removal, a project that was never started is as it was committed'] },
 ];
 
 function read(file: string): string {
@@ -54,7 +54,7 @@ function shipped(): string[] {
   return entries.flatMap((entry) => tracked.filter((file) => file === entry || file.startsWith(`${entry}/`)));
 }
 
-rule(1, 'README: `ddev add-on get`, never the old spelling; the four badges; nothing of the template', () => {
+rule(1, 'README: `ddev add-on get`, never the old command; the four badges; no text of the template', () => {
   const readme = read('README.md');
   assert.match(readme, /^ddev add-on get [\w.-]+\/ddev-milvus$/m);
   assert.not.match(readme, /\bddev get\b/);
@@ -80,7 +80,7 @@ rule(2, 'install.yaml: at least DDEV 1.24.10; no #ddev-nodisplay; nothing of the
   for (const action of actions) assert.match(action, /^#ddev-description: \S/);
 });
 
-rule(6, 'every installed file carries #ddev-generated, and every one that is listed is there', () => {
+rule(6, 'every installed file has #ddev-generated, and all listed files exist', () => {
   const files = shipped();
   assert.ok(files.length > 15, String(files.length));
   for (const file of files) assert.ok(read(file).includes(MARK), `${file} has no mark`);
@@ -89,7 +89,7 @@ rule(6, 'every installed file carries #ddev-generated, and every one that is lis
   assert.ok(entries.includes('config.milvus.yaml'), 'a config with the mark must be in the manifest');
 });
 
-rule(6, 'what is placed outside .ddev has removal actions of its own', () => {
+rule(6, 'files outside .ddev have removal actions', () => {
   const { removal_actions: actions } = parse(read('install.yaml')) as { removal_actions: string[] };
   const removal = actions.join('\n');
   for (const file of tracked.filter((name) => name.startsWith('dist/'))) assert.ok(removal.includes(` ../.devpanel/${file.replace('dist/', '')} `), `${file} is never removed`);
@@ -100,14 +100,14 @@ rule(12, 'nothing stays in .ddev/dist', () => {
   assert.match(actions.join('\n'), /mv -f "dist\/\$file"/);
 });
 
-rule(3, 'tests/test.bats: what the checker wants of it, and both installations', () => {
+rule(3, 'tests/test.bats: what the checker requires, and both installations', () => {
   const bats = read('tests/test.bats');
   for (const wanted of ['ddev add-on get', 'GITHUB_ENV', 'DDEV_NONINTERACTIVE=true', 'DDEV_NO_INSTRUMENTATION=true', 'GITHUB_REPO', 'bats_load_library']) assert.ok(bats.includes(wanted), wanted);
   assert.match(bats, /^@test "install from directory" \{$/m);
   assert.match(bats, /^# bats test_tags=release\n@test "install from release" \{$/m);
 });
 
-rule(4, 'commands start with #!/usr/bin/env bash, and say description, usage and example', () => {
+rule(4, 'commands start with #!/usr/bin/env bash, and have description, usage and example', () => {
   const commands = tracked.filter((file) => file.startsWith('commands/'));
   assert.ok(commands.length > 0);
   for (const file of commands) assert.is(read(file).split('\n')[0], '#!/usr/bin/env bash', file);
@@ -133,7 +133,7 @@ rule(9, 'ddev describe shows the address', () => {
   assert.is(described['describe-url-port'], 'http://milvus:19530');
 });
 
-rule(10, 'a Dockerfile that fails does not keep the project from starting', () => {
+rule(10, 'a failing Dockerfile does not prevent the start of the project', () => {
   assert.match(read('web-build/Dockerfile.milvus'), /log-stderr\.sh|\|\| true/);
 });
 
@@ -155,7 +155,7 @@ rule(2, 'workflow: a job has the oldest DDEV that install.yaml allows', () => {
   for (const step of setups) assert.is(step.with?.['autostart'], false);
 });
 
-rule(4, 'workflow: actionlint finds nothing, and finds what is wrong in a spoilt copy', async () => {
+rule(4, 'workflow: actionlint finds nothing, and finds the error in a damaged copy', async () => {
   const { actionlint, shellcheck } = await labTools();
   const lint = (text: string) => execa(actionlint, ['-no-color', `-shellcheck=${shellcheck}`, '-pyflakes=', '-'], { input: text, reject: false, all: true, timeout: 60_000 });
   const workflow = read('.github/workflows/tests.yml');
@@ -173,19 +173,19 @@ rule(5, 'templates for issues and pull requests', () => {
   assert.not.match(request, /addon-template/);
 });
 
-rule(5, 'LICENSE is Apache\'s; .gitattributes keeps the tests out of what is downloaded', () => {
+rule(5, 'LICENSE is Apache\'s; .gitattributes excludes the tests from the download', () => {
   assert.match(read('LICENSE'), /Apache License/);
   assert.match(read('.gitattributes'), /^\/tests export-ignore$/m);
 });
 
-test('changelog, contributing and security are there, and name what they must', () => {
+test('changelog, contributing and security exist, and have the required parts', () => {
   assert.match(read('CHANGELOG.md'), /^## \[Unreleased\]$/m);
   assert.match(read('CONTRIBUTING.md'), /npm run build/);
   const { milvus } = parse(read('generator/addon.yaml')) as { milvus: { advisories: { id: string }[] } };
   for (const { id } of milvus.advisories) assert.ok(read('SECURITY.md').includes(id), id);
 });
 
-rule(5, 'every text file ends with one line break, and no line is of blanks alone', () => {
+rule(5, 'every text file ends with one line break, and no line has only blanks', () => {
   const texts = tracked.filter((file) => !/\.(png|jpg|gz|deb)$/.test(file));
   assert.ok(texts.length > 100, String(texts.length));
   for (const file of texts) {
@@ -200,7 +200,7 @@ rule(11, 'DDEV\'s hooks never fail', () => {
   for (const [name, steps] of Object.entries(hooks)) for (const step of steps) for (const command of Object.values(step)) assert.match(command, /\|\| true$/, `${name}: ${command}`);
 });
 
-rule(6, 'no file beside the listed ones lies where DDEV would read it', () => {
+rule(6, 'DDEV would read no files other than the listed ones', () => {
   const names = readdirSync(root).filter((name) => /^(docker-compose|config)\./.test(name));
   const { project_files: entries } = parse(read('install.yaml')) as { project_files: string[] };
   assert.equal(names.filter((name) => !entries.includes(name)), []);
@@ -213,7 +213,7 @@ for (const { number, title, file, tests } of RUNNING) {
   });
 }
 
-test('no rule is without a test', () => {
+test('every rule has a test', () => {
   const proven = read('tests/generator/ecosystem.test.ts').matchAll(/^rule\((\d+),/gm);
   const numbers = new Set([...[...proven].map(([, number]) => Number(number)), ...RUNNING.map(({ number }) => number)]);
   assert.equal([...numbers].sort((a, b) => a - b), Array.from({ length: RULES }, (_, at) => at + 1));

@@ -12,11 +12,11 @@ import { CASES, assertGolden, tableOf } from './cases/golden.ts';
 const test = suite('extractSchema');
 
 for (const [name, { given, want }] of tableOf('extract', 'schema.ts', 'expected.json')) {
-  test(`expresses ${name}`, () => {
+  test(`converts ${name}`, () => {
     assertGolden(JSON.stringify(extractSchema(given, 'Root'), null, 2), want);
   });
 
-  test(`makes a schema that ajv takes in strict mode: ${name}`, () => {
+  test(`creates a schema that ajv accepts in strict mode: ${name}`, () => {
     const ajv = new Ajv({ strict: true });
     addFormats.default(ajv);
     const { $schema, ...schema } = extractSchema(given, 'Root');
@@ -54,7 +54,7 @@ test('names every problem with its line and path', () => {
   );
 });
 
-test('refuses a file that is no TypeScript', () => {
+test('refuses a file that is not TypeScript', () => {
   const folder = mkdtempSync(join(tmpdir(), 'extract-'));
   try {
     const file = join(folder, 'schema.ts');

@@ -1,4 +1,4 @@
-/** The templates' helpers: what each makes of a value, and what none of them lets pass in silence. */
+/** The templates' helpers: the result of each for a value, and the errors for invalid values. */
 import Handlebars from 'handlebars';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
@@ -41,8 +41,8 @@ const RENDERED: Record<string, [template: string, want: string]> = {
   'a value of a conf': ['{{ini percent}}', '100%%'],
   'a cell of a table': ['{{cell text}}', "it's a \\| b"],
   'a filled text': ["{{fill remedy pid='PID'}}", 'kill PID'],
-  'a list by what its items are': ["{{names (where commands 'audience' 'user') ', '}}", 'wait, restore'],
-  'a list by what its items hold': ["{{names (where options 'usedBy' 'build') ' '}}", 'MILVUS_VERSION'],
+  'a list filtered by a value of its items': ["{{names (where commands 'audience' 'user') ', '}}", 'wait, restore'],
+  'a list filtered by an entry in a list of its items': ["{{names (where options 'usedBy' 'build') ' '}}", 'MILVUS_VERSION'],
   'an option': ["{{option 'MILVUS_HOST_PORT' 'allowed'}}", 'a port'],
   'a flag': ["{{flag 'MILVUS_HOST_PORT'}}", '--milvus-host-port'],
   usage: ['{{#each commands}}{{caller this}} {{signature this}};{{/each}}', 'ddev milvus wait [up|down] [--timeout SECONDS] [--json];ddev milvus restore NAME;milvusctl prepare;'],
@@ -56,10 +56,10 @@ for (const [what, [template, want]] of Object.entries(RENDERED)) {
 }
 
 const REFUSED: Record<string, [template: string, message: RegExp]> = {
-  'a value that there is not': ['{{cell nothing}}', /a value that there is not/],
-  'a list that there is not': ['{{#each nothing}}x{{/each}}', /a list that there is not/],
-  'an option that there is not': ["{{flag 'MILVUS_NOTHING'}}", /options: MILVUS_NOTHING is missing/],
-  'words that the shell would take apart': ['{{words odd}}', /"two words" is no plain word/],
+  'a missing value': ['{{cell nothing}}', /a value that there is not/],
+  'a missing list': ['{{#each nothing}}x{{/each}}', /a list that there is not/],
+  'a missing option': ["{{flag 'MILVUS_NOTHING'}}", /options: MILVUS_NOTHING is missing/],
+  'words that the shell would split': ['{{words odd}}', /"two words" is no plain word/],
   'a comment sign in a conf': ['{{ini broken}}', /cannot hold "a; b"/],
   'shell that ends before its last line': ['{{#sh}}a\nb{{/sh}}', /has to go on over each line break/],
 };

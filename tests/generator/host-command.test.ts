@@ -1,4 +1,4 @@
-/** What `ddev milvus` does on the host, with stand-ins for Docker and DDEV: what reaches the container, and what never does. */
+/** `ddev milvus` on the host, with stand-ins for Docker and DDEV: which calls reach the container, and which do not. */
 import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -71,7 +71,7 @@ function run(dir: string, args: string[], env: Record<string, string>) {
 
 const STOPPED = { DDEV_PROJECT_STATUS: 'stopped' };
 
-test('what was typed reaches milvusctl word for word, and its exit code comes back', async () => {
+test('the words reach milvusctl unchanged, and its exit code is returned', async () => {
   const host = createHost();
   host.does('inspect', 'exit 5');
   const { exitCode } = await host.run(['inspect', 'a b', '$(id)', "'", '--json', '']);
@@ -93,7 +93,7 @@ function usageOf(verb: string): string {
   return (rest.split('\n## ')[0] ?? '').trimEnd();
 }
 
-test('help is what milvusctl prints itself, also where the project does not run', async () => {
+test('help is the same as that of milvusctl, also in a stopped project', async () => {
   const host = createHost();
   const [all, logs] = await Promise.all([helpInContainer(), helpInContainer('logs')]);
   for (const way of [[], ['help'], ['-h'], ['--help']]) assert.is((await host.run(way, STOPPED)).stdout, all);
@@ -105,7 +105,7 @@ test('help is what milvusctl prints itself, also where the project does not run'
   assert.equal(host.called(), []);
 });
 
-test('an unknown command is left to milvusctl, which names the nearest, and is refused here where the project does not run', async () => {
+test('an unknown command is left to milvusctl, which suggests one, and is refused here if the project does not run', async () => {
   const host = createHost();
   host.does('statsu', 'exit 2');
   assert.is((await host.run(['statsu', '--json'])).exitCode, exitCodes.usage);
@@ -119,7 +119,7 @@ test('an unknown command is left to milvusctl, which names the nearest, and is r
   }
 });
 
-test('where the project does not run, each says so', async () => {
+test('in a stopped project, each command reports it', async () => {
   for (const status of ['stopped', 'paused', 'exited']) {
     const host = createHost();
     for (const args of [['status'], ['logs', '-f'], ['upgrade'], ['upgrade', '2.6.15'], ['ui'], ['ui', 'attu'], ['config', 'edit']]) {
@@ -132,12 +132,12 @@ test('where the project does not run, each says so', async () => {
 });
 
 for (const code of [126, 127]) {
-  test(`exit code ${code} of the hand-over: there is no milvusctl, and that is told`, async () => {
+  test(`exit code ${code} of the call: a missing milvusctl is reported`, async () => {
     const host = createHost();
     host.does('status', `exit ${code}`);
     const { exitCode, stderr } = await host.run(['status']);
     assert.is(exitCode, exitCodes.unavailable);
-    assert.match(stderr, /^milvus: ddev-none-web has no milvusctl, since \.devpanel\/milvus is missing; put it back: ddev add-on get \S+ && ddev restart$/);
+    assert.match(stderr, /^milvus: ddev-none-web has no milvusctl, because \.devpanel\/milvus is missing; get the add-on again: ddev add-on get \S+ && ddev restart$/);
   });
 }
 
@@ -147,7 +147,7 @@ const WRONG: string[][] = [
   ['ui', 'postgres'], ['ui', '--on', '--off'], ['ui', '--on=1'], ['ui', ''], ['ui', 'webui', 'surplus'], ['ui', '--off', 'surplus'], ['ui', 'attu', '--off', ''],
 ];
 
-test('what the host does itself is left to milvusctl first, and is not done where that refuses it', async () => {
+test('commands of the host call milvusctl first, and stop if it refuses', async () => {
   for (const args of WRONG) {
     const host = createHost();
     host.does(args[0] ?? '', 'exit 2');
@@ -157,15 +157,15 @@ test('what the host does itself is left to milvusctl first, and is not done wher
   }
 });
 
-test('config edit: the editor may have arguments, the file is begun, and milvusctl checks it', async () => {
+test('config edit: the editor may have arguments, the file is created, and milvusctl checks it', async () => {
   const host = createHost();
   const editor = join(host.dir, 'editor.sh');
   writeFileSync(editor, 'printf "%s\\n" "$1" >>"$2"\n');
   assert.is((await host.run(['config', 'edit'], { VISUAL: `sh ${editor} 'log: {}'` })).exitCode, 0);
-  assert.is(readFileSync(join(host.dir, '.devpanel/milvus/user.yaml'), 'utf8'), "# Your part of Milvus' config, in the shape of milvus.yaml. It is merged last.\n# What there is: ddev milvus config --origin\nlog: {}\n");
+  assert.is(readFileSync(join(host.dir, '.devpanel/milvus/user.yaml'), 'utf8'), "# Your settings for Milvus, in the format of milvus.yaml. They override all others.\n# See all settings: ddev milvus config --origin\nlog: {}\n");
   assert.equal(host.called(), ['<config><check>']);
   const failed = await host.run(['config', 'edit'], { VISUAL: '', EDITOR: 'false' });
-  assert.equal([failed.exitCode, failed.stderr], [1, "milvus: the editor 'false' failed; name another one: EDITOR=nano ddev milvus config edit"]);
+  assert.equal([failed.exitCode, failed.stderr], [1, "milvus: the editor 'false' failed; choose another editor: EDITOR=nano ddev milvus config edit"]);
 });
 
 /** A host on which Milvus 2.6.4 is installed, by a setting where `settings` says so. */
@@ -181,7 +181,7 @@ function createUpgradeHost(settings?: string): Host {
 
 const BACKUP = 'before-2.6.15-20261128-132400';
 
-test('upgrade: what milvusctl prepares, the setting, a restart, and Milvus is waited for', async () => {
+test('upgrade: milvusctl prepares it, then the setting, a restart, and a wait for Milvus', async () => {
   const host = createUpgradeHost();
   const { exitCode, stderr } = await host.run(['upgrade', '2.6.15']);
   assert.is(exitCode, 0, stderr);
@@ -189,7 +189,7 @@ test('upgrade: what milvusctl prepares, the setting, a restart, and Milvus is wa
   assert.equal(host.called(), ['<upgrade><2.6.15>', 'ddev dotenv set .ddev/.env.milvus --milvus-version=2.6.15', 'ddev restart', `<moved><2.6.15><2.6.4><${BACKUP}>`]);
 });
 
-test('upgrade without a release shows them, and one that is refused touches nothing', async () => {
+test('upgrade without a release lists them, and a refused one changes nothing', async () => {
   const host = createUpgradeHost();
   host.does('upgrade', 'if (($# == 1)); then echo "Installed: Milvus 2.6.4"; else exit 4; fi');
   assert.equal(await host.run(['upgrade']).then(({ exitCode, stdout }) => [exitCode, stdout]), [0, 'Installed: Milvus 2.6.4']);
@@ -205,36 +205,36 @@ const GOES_BACK: Record<string, { before?: string; after?: string }> = {
 };
 
 for (const [title, { before, after }] of Object.entries(GOES_BACK)) {
-  test(`upgrade goes back where Milvus does not become ready: ${title}`, async () => {
+  test(`upgrade returns to the previous release if Milvus does not become ready: ${title}`, async () => {
     const host = createUpgradeHost(before);
     host.does('moved', 'echo panic; exit 5');
     const { exitCode, stderr, stdout } = await host.run(['upgrade', '2.6.15']);
     assert.equal([exitCode, stdout], [1, ''], stderr);
     assert.is(existsSync(join(host.dir, '.ddev/.env.milvus')) ? readFileSync(join(host.dir, '.ddev/.env.milvus'), 'utf8') : undefined, after);
-    assert.match(stderr, /^milvus: Milvus 2\.6\.15 did not become ready, so 2\.6\.4 is back with all its data; other releases: ddev milvus upgrade$/m);
+    assert.match(stderr, /^milvus: Milvus 2\.6\.15 did not become ready, so 2\.6\.4 was installed again with all its data; list the releases: ddev milvus upgrade$/m);
     assert.match(stderr, /^panic$/m);
     assert.equal(host.called().slice(-2), ['ddev restart', `<restore><${BACKUP}><--discard>`]);
   });
 }
 
-test('ui: a page is turned on and off by a file that DDEV reads, and one of the user\'s own is kept', async () => {
+test('ui: a page is turned on and off by a file that DDEV reads, and a user\'s own file is kept', async () => {
   const host = createUpgradeHost();
   const files = { webui: '.ddev/config.milvus_webui.yaml', attu: '.ddev/docker-compose.milvus_attu.yaml' };
   for (const [page, name] of Object.entries(files)) {
     const file = join(host.dir, name);
-    assert.match((await host.run(['ui', page, '--on'], page === 'attu' ? STOPPED : {})).stderr, /^milvus: from the next start on .*: ddev restart$/);
+    assert.match((await host.run(['ui', page, '--on'], page === 'attu' ? STOPPED : {})).stderr, /^milvus: at the next start .*: ddev restart$/);
     assert.is(readFileSync(file, 'utf8'), readFileSync(join(root, `ddev-milvus/${page}.yaml`), 'utf8'));
     // Also in a project that does not run, perhaps for that page.
-    assert.match((await host.run(['ui', '--off', page], STOPPED)).stderr, /^milvus: from the next start on .* no longer .*: ddev restart$/);
+    assert.match((await host.run(['ui', '--off', page], STOPPED)).stderr, /^milvus: at the next start .* no longer .*: ddev restart$/);
     assert.not.ok(existsSync(file));
     writeFileSync(file, '# mine\n');
-    assert.is((await host.run(['ui', page, '--on'])).stderr, `milvus: ${name} is your own file and is kept; move it away: mv ${name} ${name}.own`);
+    assert.is((await host.run(['ui', page, '--on'])).stderr, `milvus: ${name} is your own file and was not changed; move it away: mv ${name} ${name}.own`);
     await host.run(['ui', page, '--off']);
     assert.is(readFileSync(file, 'utf8'), '# mine\n');
   }
 });
 
-test('upgrade: where neither release becomes ready, that is told with the backup', async () => {
+test('upgrade: if neither release becomes ready, that is reported with the name of the backup', async () => {
   const host = createUpgradeHost();
   host.does('moved', 'exit 5');
   host.does('restore', 'exit 5');
@@ -243,16 +243,16 @@ test('upgrade: where neither release becomes ready, that is told with the backup
   assert.match(stderr, new RegExp(`^milvus: neither 2\\.6\\.15 nor 2\\.6\\.4 became ready; the data is in the backup ${BACKUP}; look for the cause: ddev milvus doctor$`, 'm'));
 });
 
-test('upgrade: where the project does not start, what DDEV printed is shown, and the way back does not ask the container', async () => {
+test("upgrade: if the project does not start, DDEV's output is shown, and the return does not call the container", async () => {
   const host = createUpgradeHost();
   writeFileSync(join(host.dir, 'bin/ddev'), DDEV.replace("'restart '*)", "'restart '*) grep -qs 2.6.15 .ddev/.env.milvus && echo 'no such package' && exit 1\n"));
   const { exitCode, stderr } = await host.run(['upgrade', '2.6.15']);
   assert.is(exitCode, 1);
-  assert.match(stderr, /^no such package\nmilvus: Milvus 2\.6\.15 did not become ready; going back to 2\.6\.4$/m);
+  assert.match(stderr, /^no such package\nmilvus: Milvus 2\.6\.15 did not become ready; returning to 2\.6\.4$/m);
   assert.not.ok(host.called().some((call) => call.startsWith('<moved>')));
 });
 
-test('ui: a page is opened where milvusctl has nothing against it and it is on', async () => {
+test('ui: a page is opened if milvusctl allows it and it is on', async () => {
   const host = createUpgradeHost();
   assert.match((await host.run(['ui'])).stderr, /^milvus: the WebUI is off, .*: ddev milvus ui webui --on && ddev restart$/);
   assert.is((await host.run(['ui', 'attu'])).stderr, 'milvus: Attu does not run; turn it on: ddev milvus ui attu --on && ddev restart');
@@ -300,7 +300,7 @@ test('the shell completes commands, flags, fixed words, backups and releases', a
   assert.is(all, '');
 });
 
-/** The same stand-in, of whose processes one goes on until it is ended from outside, as with docker exec. */
+/** The same stand-in, with a process that runs until it is stopped from outside, as with docker exec. */
 const FOLLOWED = DOCKER.replace('\nwhile', () => `
 if [[ $* == *' bash -c '* ]]; then
   printf 'ended\\n' >>called
@@ -311,7 +311,7 @@ echo $$ >client
 while`);
 
 for (const signal of ['SIGTERM', 'SIGHUP', 'SIGINT'] as const) {
-  test(`${signal}: what follows is ended in the container, too, and that is no failure`, async () => {
+  test(`${signal}: a following command is also stopped in the container, which is not a failure`, async () => {
     const host = createHost();
     writeFileSync(join(host.dir, 'bin/docker'), FOLLOWED);
     host.does('logs', 'echo begun; exec sleep 60');

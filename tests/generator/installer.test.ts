@@ -1,4 +1,4 @@
-/** The installer as a shell sees it: executed and sourced, with stand-ins for its work and for milvusctl. Needs bash alone. */
+/** The installer, executed and sourced, with stand-ins for its work and for milvusctl. Needs only bash. */
 import { createHash } from 'node:crypto';
 import { chmodSync, existsSync, lstatSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -20,7 +20,10 @@ echo "$1" >>"\${NOTES:?}"
 if [[ $1 == connection ]]; then printf 'export MILVUS_URI=%q\\n' http://milvus:19530; fi
 `;
 
-/** How DevPanel's newer images source it. What \`state\` prints must be the same afterwards; what is asked of an unset variable fails where \`set -u\` is on. */
+/**
+ * How DevPanel's newer images source it. The output of \`state\` must not change; an unset variable fails with \`set
+ * -u\`.
+ */
 const SOURCED = `
   set +e +u
   shopt -s expand_aliases
@@ -71,7 +74,7 @@ for (const ends of ['0', '4']) {
   });
 }
 
-test('sourced by a careful caller, with set -euo pipefail', async () => {
+test('sourced by a caller with set -euo pipefail', async () => {
   const { installer, notes } = project();
   const { stdout } = await execa('bash', ['-euo', 'pipefail', '-c', '. "$INSTALLER" || echo "$? $MILVUS_URI $-"'], { env: { INSTALLER: installer, NOTES: notes, ENDS: '5' } });
   assert.match(stdout, /^5 http:\/\/milvus:19530 \w*e\w*u/);
@@ -93,7 +96,7 @@ test('executed and sourced from any folder, by a relative path and by a symlink,
   assert.is(readFileSync(notes, 'utf8'), `${'provision\nprovision\nconnection\n'.repeat(calls.length)}provision\n`);
 });
 
-test('what the image build and an installer of one\'s own use is found beside milvusctl, too', async () => {
+test('the copy next to milvusctl, for the image build and a user\'s own installer, works, too', async () => {
   const { folder, notes } = project();
   const copy = join(folder, 'milvus/install.sh');
   writeFileSync(copy, INSTALLER);
@@ -105,7 +108,7 @@ test('what the image build and an installer of one\'s own use is found beside mi
 /** The installer's functions alone, for a shell that reads them. */
 const PARTS = SHIPPED.replace(/^if \(return[\s\S]*?^fi$/m, '').replace(/^\{\n  main[\s\S]*/m, '');
 
-test("what milvusctl says last is the reason of a failure, and what it prints is in no file", async () => {
+test("the last message of milvusctl is the reason of a failure, and its output is in no file", async () => {
   const { folder } = project(PARTS);
   writeFileSync(join(folder, 'milvus/milvusctl'), `#!/usr/bin/env bash
     if [[ $1 == settings ]]; then echo "export SECRET='a; b'"; exit; fi
@@ -124,9 +127,9 @@ test("what milvusctl says last is the reason of a failure, and what it prints is
 const FETCHED: Record<string, { cached?: string; delivered: string; laid?: boolean; want: [exitCode: number, stderr: RegExp, left?: string] }> = {
   'what is in the cache is used': { cached: 'good', delivered: 'bad', want: [0, /^$/, 'good'] },
   'what is not there is downloaded': { delivered: 'good', want: [0, /^$/, 'good'] },
-  'a damaged one is downloaded again': { cached: 'bad', delivered: 'good', want: [0, /^milvus: the cached a\.deb is damaged, downloading it again: it hashes to \w{64}, and the record says \w{64}$/, 'good'] },
-  'what is not what it should be is deleted': { delivered: 'bad', want: [1, /^milvus: what https:\/\/x\/a\.deb delivered was deleted and nothing was installed from it: it hashes to /] },
-  'one that was laid into the project is kept': { cached: 'bad', delivered: 'good', laid: true, want: [1, /^milvus: .+\/packages\/a\.deb is not what it should be: it hashes to .*, so nothing was installed from it; let it be downloaded instead: rm /, 'bad'] },
+  'a damaged one is downloaded again': { cached: 'bad', delivered: 'good', want: [0, /^milvus: the cached a\.deb is damaged, downloading it again: its digest is \w{64}, but the record has \w{64}$/, 'good'] },
+  'what is not what it should be is deleted': { delivered: 'bad', want: [1, /^milvus: the file from https:\/\/x\/a\.deb was deleted and not installed: its digest is /] },
+  'one that was laid into the project is kept': { cached: 'bad', delivered: 'good', laid: true, want: [1, /^milvus: .+\/packages\/a\.deb has the wrong digest: its digest is .*, so it was not installed; delete it to download it again: rm /, 'bad'] },
 };
 
 for (const [title, { cached, delivered, laid = false, want: [code, said, left] }] of Object.entries(FETCHED)) {
@@ -147,7 +150,7 @@ for (const [title, { cached, delivered, laid = false, want: [code, said, left] }
   });
 }
 
-test('a file is written in one step, with its mode, and not through a link', async () => {
+test('a file is written atomically, with its mode, and not through a link', async () => {
   const { folder } = project(PARTS);
   const [file, other] = [join(folder, 'file'), join(folder, 'other')];
   writeFileSync(other, 'mine');
@@ -157,17 +160,17 @@ test('a file is written in one step, with its mode, and not through a link', asy
   assert.equal(readdirSync(folder).sort(), ['custom_package_installer.sh', 'file', 'milvus', 'other']);
 });
 
-test('a task or a flag that is not known is refused, with exit code 2', async () => {
+test('an unknown task or flag is refused, with exit code 2', async () => {
   const { installer, notes } = project();
   for (const words of [['remove'], ['install', '--quickly']]) {
     const { exitCode, stderr } = await execa('bash', [installer, ...words], { env: { NOTES: notes }, reject: false });
     assert.is(exitCode, 2);
-    assert.match(stderr, new RegExp(`^milvus: the (task|flag) ${words.at(-1)} is not known; see the first lines of \\S`));
+    assert.match(stderr, new RegExp(`^milvus: unknown (task|flag) ${words.at(-1)}; see the first lines of \\S`));
   }
   assert.not.ok(existsSync(notes));
 });
 
-test('a half-written one runs nothing, wherever it was cut, executed or sourced', async () => {
+test('a truncated installer runs nothing, no matter where it was cut, executed or sourced', async () => {
   const { installer, notes } = project();
   const whole = Buffer.from(INSTALLER);
   const begins = whole.indexOf('\nif (return');
@@ -176,6 +179,7 @@ test('a half-written one runs nothing, wherever it was cut, executed or sourced'
   const last = whole.length - 2;
   const lengths: number[] = [];
   for (let length = begins; length <= last; length += length < last - 30 ? 149 : 1) lengths.push(length);
+  // No stdin: a truncated word may be the name of a program that reads.
   const script = `
     whole=$(cat "$INSTALLER"; printf .)
     for length; do
@@ -183,8 +187,8 @@ test('a half-written one runs nothing, wherever it was cut, executed or sourced'
       bash "$INSTALLER" 2>/dev/null
       (. "$INSTALLER" 2>/dev/null; echo "$length alive")
     done`;
-  const { stdout } = await execa('bash', ['-c', script, 'bash', ...lengths.map(String)], { env: { INSTALLER: installer, NOTES: notes, LC_ALL: 'C' } });
-  // `readonly` alone, executed, only lists what is so.
+  const { stdout } = await execa('bash', ['-c', script, 'bash', ...lengths.map(String)], { env: { INSTALLER: installer, NOTES: notes, LC_ALL: 'C' }, stdin: 'ignore' });
+  // `readonly` without names only lists the read-only variables.
   assert.is(stdout.replaceAll(/^declare .*\n/gm, ''), lengths.map((length) => `${length} alive`).join('\n'));
   assert.not.ok(existsSync(notes));
 });

@@ -1,4 +1,4 @@
-/** What the host does before a start: prepare.sh, and the hook that calls it, in a folder laid out as DDEV's, without DDEV. */
+/** The work of the host before a start: prepare.sh and its hook, in a folder with DDEV's layout, without DDEV. */
 import { once } from 'node:events';
 import { chmodSync, cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { createServer, type AddressInfo } from 'node:net';
@@ -70,13 +70,13 @@ const WAYS: Record<string, (name: string, value: string) => string> = {
   'a space before it': (name, value) => `  ${name}=${value}\n`,
   'quotes and a comment': (name, value) => `${name}="${value}" # mine\n`,
   'a comment alone': (name, value) => `${name}=${value} # mine\n`,
-  'the line ends of Windows, and the last of two': (name, value) => `# ${name}=no\r\n${name}=no\r\n${name}=${value}\r\n`,
+  'Windows line endings, and the last of two': (name, value) => `# ${name}=no\r\n${name}=no\r\n${name}=${value}\r\n`,
   'no line end, behind the mark that editors of Windows begin a file with': (name, value) => `\ufeff${name}='${value}'`,
   'another variable': (name, value) => `OF_MINE=${value}\n${name}=\${OF_MINE}\n`,
 };
 
 for (const [way, line] of Object.entries(WAYS)) {
-  test(`${way}: the password is hidden, and DDEV is asked for the port`, async () => {
+  test(`${way}: the settings with the password are protected, and DDEV reads the port`, async () => {
     const folder = await createFolder();
     folder.write('.ddev/.env.milvus', [line('MILVUS_HOST_PORT', '19531'), line('MILVUS_PASSWORD', 'abcdefgh')].join('\n').replaceAll(/(?!^)\ufeff/g, ''));
     await folder.start({ MILVUS_HOST_PORT: '' });
@@ -86,7 +86,7 @@ for (const [way, line] of Object.entries(WAYS)) {
   });
 }
 
-test('a port is published on 127.0.0.1 alone, and no longer once it is not set', async () => {
+test('a port is published only on 127.0.0.1, and no longer after its setting is removed', async () => {
   const folder = await createFolder();
   const port = String(await freePort());
   folder.write('.ddev/.env.milvus', `MILVUS_HOST_PORT=${port}\n`);
@@ -97,7 +97,7 @@ test('a port is published on 127.0.0.1 alone, and no longer once it is not set',
   assert.is(folder.read('.ddev/docker-compose.milvus_port.yaml'), undefined);
 });
 
-test('what sets nothing publishes and hides nothing, and DDEV is not asked', async () => {
+test('without a setting nothing is published or protected, and DDEV is not called', async () => {
   const folder = await createFolder();
   folder.write('.ddev/.env.milvus', '# MILVUS_HOST_PORT=19531\n  # MILVUS_PASSWORD=abcdefgh\nMILVUS_PASSWORD=\nMILVUS_PASSWORD="" \nNOT_MILVUS_PASSWORD=abcdefgh\nexport MILVUS_HOST_PORT\n');
   folder.write('.ddev/.env.milvus.example', 'MILVUS_HOST_PORT=19531\nMILVUS_PASSWORD=abcdefgh\n');
@@ -111,7 +111,7 @@ test('what sets nothing publishes and hides nothing, and DDEV is not asked', asy
   assert.is(folder.asked(), '');
 });
 
-test('once DDEV has written the password into its compose files, nobody else reads them', async () => {
+test('after DDEV has written the password into its compose files, only their owner can read them', async () => {
   const folder = await createFolder();
   const file = join(folder.dir, '.ddev/.ddev-docker-compose-full.yaml');
   writeFileSync(file, 'services:\n  web:\n    environment:\n      MILVUS_PASSWORD: abcdefgh\n', { mode: 0o644 });
@@ -119,7 +119,7 @@ test('once DDEV has written the password into its compose files, nobody else rea
   assert.is(statSync(file).mode & 0o777, 0o600);
 });
 
-test('several files: .env and .env.web count before the environment, and that before .env.milvus, as in the web container', async () => {
+test('several files: .env and .env.web override the environment, which overrides .env.milvus, as in the web container', async () => {
   const folder = await createFolder();
   const ports = { '.env.local': await freePort(), '.env.milvus': await freePort(), environment: await freePort(), '.env': await freePort(), '.env.web': await freePort() };
   const env: Record<string, string> = {};
@@ -131,23 +131,23 @@ test('several files: .env and .env.web count before the environment, and that be
   }
 });
 
-test('a port that cannot be is told, and not published', async () => {
+test('an invalid port is reported and not published', async () => {
   const folder = await createFolder();
   for (const port of ['80', '65536', '$(id)', '19531 19532']) {
     folder.write('.ddev/.env.milvus', `MILVUS_HOST_PORT=${port}\n`);
-    assert.match(await folder.start(), /^milvus: MILVUS_HOST_PORT is [^ ]+.*, which is not a port from 1024 to 65535, so no port is published; set it right: ddev dotenv set \.ddev\/\.env\.milvus --milvus-host-port=PORT$/);
+    assert.match(await folder.start(), /^milvus: MILVUS_HOST_PORT is [^ ]+.*, which is not a port from 1024 to 65535, so no port is published; correct it: ddev dotenv set \.ddev\/\.env\.milvus --milvus-host-port=PORT$/);
     assert.is(folder.read('.ddev/docker-compose.milvus_port.yaml'), undefined);
   }
 });
 
-test("a port that another program has is not published, and neither is a file of the user's own touched", async () => {
+test("a port that another program uses is not published, and a user's own file is not changed", async () => {
   const folder = await createFolder();
   const server = createServer();
   await once(server.listen(0, '127.0.0.1'), 'listening');
   const { port } = server.address() as AddressInfo;
   try {
     folder.write('.ddev/.env.milvus', `MILVUS_HOST_PORT=${port}\n`);
-    assert.is(await folder.start(), `milvus: port ${port} of this machine is taken by another program, so Milvus is not published; choose another one: ddev dotenv set .ddev/.env.milvus --milvus-host-port=PORT`);
+    assert.is(await folder.start(), `milvus: port ${port} of this machine is used by another program, so Milvus is not published; choose another port: ddev dotenv set .ddev/.env.milvus --milvus-host-port=PORT`);
     assert.equal((parse(folder.read('.ddev/docker-compose.milvus_port.yaml') ?? '') as { services: unknown }).services, { web: { environment: { MILVUS_HOST_PORT: '' } } });
     folder.write('.ddev/docker-compose.milvus_port.yaml', '# mine\n');
     await folder.start();
@@ -157,7 +157,7 @@ test("a port that another program has is not published, and neither is a file of
   }
 });
 
-test('the record of digests is there for the image build, whatever becomes of it, and one that is there stays', async () => {
+test('the record of digests always exists for the image build, and an existing one is kept', async () => {
   const folder = await createFolder();
   rmSync(join(folder.dir, '.devpanel'), { recursive: true });
   assert.is(await folder.start(), '');
@@ -177,7 +177,7 @@ test('the record of digests is there for the image build, whatever becomes of it
   assert.is(folder.read(instead), undefined);
 });
 
-test('a clone with core.autocrlf=true has every script as it is in the add-on, and a file that has not is named before it is run', async () => {
+test('a clone with core.autocrlf=true has unchanged scripts, and a changed one is reported before it is run', async () => {
   const folder = await createFolder();
   folder.write('.ddev/config.yaml', 'name: none\n');
   const git = (cwd: string, ...args: string[]) => execa('git', ['-c', 'user.name=t', '-c', 'user.email=t@localhost', ...args], { cwd, timeout: 60_000 });
@@ -187,7 +187,7 @@ test('a clone with core.autocrlf=true has every script as it is in the add-on, a
   const clone = mkdtempSync(join(tmpdir(), 'ddev-milvus-clone-'));
   folders.push(clone);
   await git(clone, '-c', 'core.autocrlf=true', 'clone', '--quiet', folder.dir, '.');
-  assert.match(readFileSync(join(clone, '.ddev/config.yaml'), 'utf8'), /\r\n/, 'git gives a file of somebody else the line ends of Windows');
+  assert.match(readFileSync(join(clone, '.ddev/config.yaml'), 'utf8'), /\r\n/, 'git gives a file of another owner Windows line endings');
   const files = readdirSync(folder.dir, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile()).map((entry) => relative(folder.dir, join(entry.parentPath, entry.name)));
   // YAML and a Dockerfile may have either.
   const changed = files.filter((file) => !file.startsWith('.git/') && readFileSync(join(clone, file), 'utf8') !== folder.read(file));
@@ -197,7 +197,7 @@ test('a clone with core.autocrlf=true has every script as it is in the add-on, a
   for (const script of scripts) {
     const text = folder.read(script) ?? '';
     folder.write(script, text.replaceAll('\n', '\r\n'));
-    assert.match(await folder.start(), new RegExp(`^milvus: ${script} has the line ends of Windows .*: ddev add-on get \\S+ && ddev restart$`));
+    assert.match(await folder.start(), new RegExp(`^milvus: ${script} has Windows line endings .*: ddev add-on get \\S+ && ddev restart$`));
     assert.ok(existsSync(join(folder.dir, LOCK)), 'the image build would fail');
     folder.write(script, text);
     rmSync(join(folder.dir, LOCK));

@@ -11,7 +11,7 @@ const test = suite('validateConfig');
 const schema = extractSchema(join(CASES, 'validate-schema.ts'), 'Root');
 
 for (const [name, { given, want }] of tableOf('validate', 'addon.yaml', 'expected.json')) {
-  test(`takes ${name}`, () => {
+  test(`accepts ${name}`, () => {
     assertGolden(JSON.stringify(validateConfig(readFileSync(given, 'utf8'), 'addon.yaml', schema), null, 2), want);
   });
 }
@@ -36,7 +36,7 @@ test('collects errors from all lines in one report, by line', () => {
   );
 });
 
-test('reports the breaches of rules once the schema is satisfied', () => {
+test('reports breaches of rules if the file matches the schema', () => {
   const rules = (): RuleBreach[] => [{ path: ['ports', 'http'], allowed: 'another port' }];
   assert.equal(errorFrom('name: milvus\nports:\n  grpc: 1\n  http: 1\n', 'addon.yaml', rules).problems, [
     { line: 4, path: 'ports.http', given: '1', allowed: 'another port' },
@@ -44,17 +44,17 @@ test('reports the breaches of rules once the schema is satisfied', () => {
   assert.equal(errorFrom('name: milvus\nports: 1\n', 'addon.yaml', rules).problems.map(({ path }) => path), ['ports']);
 });
 
-test('keeps each problem as data beside the message', () => {
+test('has each problem as data, in addition to the message', () => {
   assert.equal(errorFrom('name: milvus\nports:\n  grpc: abc\n').problems, [
     { line: 3, path: 'ports.grpc', given: '"abc"', allowed: 'integer from 1 to 65535' },
   ]);
 });
 
-test('names the file as its caller does', () => {
+test('shows the file name of the caller', () => {
   assert.match(errorFrom('name: milvus\n', 'config/other.yaml').message, /^config\/other\.yaml cannot be used: 1 problem\./);
 });
 
-test('counts lines that end as on Windows', () => {
+test('counts lines with Windows line endings', () => {
   assert.is(errorFrom('name: milvus\r\nports:\r\n  grpc: abc\r\n').problems[0]?.line, 3);
 });
 

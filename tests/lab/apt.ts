@@ -1,4 +1,4 @@
-/** Packages from Debian's mirror without touching the machine: an apt state of the lab's own, one per suite. */
+/** Packages from Debian's mirror without changes to the machine: a separate apt state of the lab for each suite. */
 import { existsSync } from 'node:fs';
 import { mkdir, readFile, readdir, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';

@@ -1,4 +1,4 @@
-/** What every part of the lab shares: its folder, its voice, its lock, and how it runs programs. */
+/** Shared code of the lab: its folder, its messages, its lock, and how it runs programs. */
 import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { chmod, link, mkdir, mkdtemp, readFile, readdir, readlink, rename, rm, writeFile } from 'node:fs/promises';
@@ -14,7 +14,7 @@ export type Say = (line: string) => void;
 export interface Context {
   /** the lab's cache folder, outside the repository */
   root: string;
-  /** true when the lab runs as root and so needs a user of its own for DDEV */
+  /** true if the lab runs as root, which requires a separate user for DDEV */
   asRoot: boolean;
   /** where things are made before they are placed; wiped whenever its lock is taken, so nothing half-made stays */
   workshop: string;
@@ -57,7 +57,10 @@ export function placeName(ctx: Context, base: string): string {
   return isDefaultPlace(ctx) ? base : base + digest(ctx.root).slice(0, 6);
 }
 
-/** What may be made at the same time, each under a lock of its own: the lab itself, the shell checkers, and the peer with newer messages. */
+/**
+ * The parts that may be built in parallel, each with its own lock: the lab itself, the shell checkers, and the peer
+ * with newer messages.
+ */
 export type Work = 'lab' | 'tools' | 'peer';
 
 /** The lab's folder as it is or would be, without making it. */
@@ -84,7 +87,10 @@ export async function inContext<T>(work: Work, say: Say, action: (ctx: Context) 
   });
 }
 
-/** Whoever held the lock before was killed if it left anything here; what it was making, and what still makes it, is of no use to anyone. */
+/**
+ * If a previous holder of the lock left anything here, it was killed: its files and its remaining processes are
+ * useless.
+ */
 async function clearWorkshop(workshop: string): Promise<void> {
   if (!existsSync(workshop)) return;
   await endBelow(workshop);
@@ -92,7 +98,7 @@ async function clearWorkshop(workshop: string): Promise<void> {
   await rm(workshop, { recursive: true, force: true, maxRetries: 3 });
 }
 
-/** Unmounts whatever a killed program left mounted below a folder, so that removing the folder removes nothing else. */
+/** Unmounts everything below a folder, so that a deletion of the folder deletes nothing else. */
 export async function unmountBelow(folder: string): Promise<void> {
   for (let round = 0; round < UNMOUNT_ROUNDS; round++) {
     const table = await readFile('/proc/self/mounts', 'utf8').catch(() => '');
@@ -107,7 +113,9 @@ export async function unmountBelow(folder: string): Promise<void> {
 
 const UNMOUNT_ROUNDS = 5;
 
-/** Kills programs that a killed lab left at work below a folder: those with a path in it as argument or as root folder. */
+/**
+ * Kills programs that a killed lab left running below a folder: those with a path in it as argument or as root folder.
+ */
 async function endBelow(folder: string): Promise<void> {
   const inside = (path: string) => path.includes(`${folder}/`);
   const done = await until(10 * SECOND, async () => {
@@ -195,7 +203,7 @@ export async function draftFolder(ctx: Context, name: string): Promise<string> {
   return draft;
 }
 
-/** Polls a condition until it holds; false when the deadline (ms) passes first. */
+/** Polls a condition until it holds; false if the deadline (ms) passes first. */
 export async function until(deadline: number, condition: () => boolean | Promise<boolean>): Promise<boolean> {
   const end = Date.now() + deadline;
   for (;;) {
@@ -234,7 +242,7 @@ export async function alive(record: ProcessRecord | undefined): Promise<boolean>
   return record !== undefined && (await startOf(record.pid)) === record.start;
 }
 
-/** Reads a JSON file of the lab; undefined when it is not there or was cut off. */
+/** Reads a JSON file of the lab; undefined when it does not exist or was cut off. */
 export async function readRecord<T>(ctx: Context, name: string): Promise<T | undefined> {
   try {
     return JSON.parse(await readFile(join(ctx.root, name), 'utf8')) as T;

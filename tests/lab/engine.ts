@@ -1,4 +1,4 @@
-/** A Docker Engine that DDEV accepts: the machine's own, or one of the lab's that shares nothing with it. */
+/** A Docker Engine that DDEV accepts: the machine's own, or a separate one of the lab. */
 import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { chmod, mkdir, open, readFile, readdir, rm, symlink, writeFile } from 'node:fs/promises';
@@ -14,7 +14,7 @@ import { joinGroupOf, type User } from './user.ts';
 export interface Engine {
   /** true when the lab started it, so that `down` ends it */
   own: boolean;
-  /** environment that leads `docker` and DDEV to it */
+  /** environment with which `docker` and DDEV use it */
   env: Record<string, string>;
   /** folder to put before PATH; absent when the machine's own client serves */
   bin?: string;
@@ -135,7 +135,7 @@ async function engineBinaries(ctx: Context): Promise<{ dir: string }> {
   return placed(ctx, `engine-debian-${version.replace(/[^0-9.]+.*/, '')}`, (dir, final) => debianBinaries(ctx, dir, final));
 }
 
-/** Binaries from an earlier run: kept as they are, whatever the mirror has by now. */
+/** Binaries from an earlier run: kept, even if the mirror has newer ones. */
 async function keptBinaries(ctx: Context): Promise<string | undefined> {
   const parts = join(ctx.root, 'parts');
   if (!existsSync(parts)) return undefined;

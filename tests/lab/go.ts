@@ -47,7 +47,7 @@ export async function goModuleDir(ctx: Context, module: string): Promise<string>
   return (await sh('go', ['list', '-m', '-f', '{{.Dir}}', module], options)).trim();
 }
 
-/** How eager a build is: `gentle` leaves the cores to whatever else is being made. */
+/** How eager a build is: `gentle` leaves the cores to other builds. */
 export type Pace = 'eager' | 'gentle';
 
 /** Builds one program of go.mod's tools into the lab's folder and returns its path; built once per name. */

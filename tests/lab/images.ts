@@ -1,4 +1,4 @@
-/** The images that DDEV and the container tests want to find. */
+/** The images that DDEV and the container tests need. */
 import { existsSync } from 'node:fs';
 import { chmod, mkdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -20,7 +20,7 @@ export async function hasImage(engine: Engine, image: string, format = '{{.Id}}'
   return ask('docker', ['image', 'inspect', '--format', format, image], { timeout: MINUTE, env: engine.env });
 }
 
-/** Pulls an image from its registry if that can be reached; false when it cannot. */
+/** Pulls an image from its registry if that can be reached; false if it cannot. */
 export async function pull(engine: Engine, image: string): Promise<boolean> {
   if (!(await reachable(OFFICIAL.images))) return false;
   return (await ask('docker', ['pull', '--quiet', image], { timeout: 15 * MINUTE, env: engine.env })) !== undefined;
@@ -33,7 +33,7 @@ export function refuseToForge(engine: Engine, image: string): void {
   throw new LabError('images', cause, 'pull it while online, or run the lab as root with DDEV_MILVUS_LAB_ENGINE=own');
 }
 
-/** Finds, pulls or makes the plain Debian image, and gives DDEV's helper images a body where there is none. */
+/** Finds, pulls or makes the plain Debian image, and gives DDEV's helper images a body if there is none. */
 export async function ensureDebian(ctx: Context, coming: Promise<Engine>): Promise<string> {
   return part(ctx, 'debian', async () => {
     // On a machine without the lab's data nothing can be there yet: bootstrap while the engine is still coming up.

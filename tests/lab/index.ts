@@ -1,6 +1,7 @@
 /**
  * The lab: a real Docker Engine, a real DDEV with its web image, and Milvus and etcd packages, on a machine that may have none of them.
- * Each part is what the machine has, else the official download, else the recipe; on a machine with Docker and DDEV nothing is made.
+ * Each part is the machine's own, else the official download, else built by the recipe. On a machine with Docker and
+ * DDEV nothing is built.
  */
 import { existsSync } from 'node:fs';
 import { chown, mkdir, rm, symlink } from 'node:fs/promises';
@@ -49,7 +50,7 @@ export interface RunResult {
 export interface Lab {
   /** complete environment for child processes */
   env: Record<string, string>;
-  /** the same for whoever called: equal to `env` on a laptop; root's own home and client settings in a lab run by root */
+  /** the same for the caller: equal to `env` on a laptop; root's own home and client settings in a lab of root */
   callerEnv: Record<string, string>;
   /** user that runs DDEV when the lab runs as root; absent on a laptop */
   user?: User;
@@ -69,7 +70,7 @@ const GLOBAL_CONFIG = ['config', 'global', '--omit-containers=ddev-router,ddev-s
 const GLOBAL_RECORD = 'global-config.json';
 const SYSTEM_PATH = '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin';
 
-/** Stands up whatever the machine lacks; a second call takes seconds. */
+/** Creates what the machine lacks; a second call takes seconds. */
 export async function labUp(say: Say = () => undefined): Promise<Lab> {
   return inContext('lab', say, async (ctx) => {
     const user = await ensureUser(ctx);
@@ -183,7 +184,7 @@ export async function labDown(say: Say = () => undefined): Promise<void> {
   say(`down: removed ${root}`);
 }
 
-/** What stands, without changing anything. */
+/** The current state, without changes. */
 export async function labStatus(): Promise<{ root: string; there: boolean; engineRuns: boolean }> {
   const ctx = peekContext('lab', () => undefined);
   return { root: ctx.root, there: existsSync(ctx.root), engineRuns: await ownEngineRuns(ctx) };

@@ -5,7 +5,7 @@ import { MINUTE, placed, sh, type Context } from './context.ts';
 
 /**
  * The program of a major version.
- * @throws Error with npm's reason where it cannot be had
+ * @throws Error with npm's reason where it is not available
  */
 export async function fetchNode(ctx: Context, major: number): Promise<string> {
   // What npm's package `node` fetches by a script; npm need not run scripts.

@@ -1,4 +1,4 @@
-/** Official downloads: preferred over the recipe where they can be reached, and never missed where they cannot. */
+/** Official downloads: preferred over the recipe if they can be reached, and optional otherwise. */
 import { createWriteStream } from 'node:fs';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';

@@ -1,6 +1,6 @@
 /**
- * Peers that speak Milvus' newer messages: milvus-lite, a small server in Python. It is no Milvus (no etcd, no components), but it knows
- * fields that may be null, default values and computed fields, which the newest Milvus that a registry has does not.
+ * Peers with Milvus' newer messages: milvus-lite, a small server in Python. It is not Milvus (no etcd, no components),
+ * but it supports fields that may be null, default values and computed fields, unlike the newest Milvus in a registry.
  */
 import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';

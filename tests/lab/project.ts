@@ -1,4 +1,4 @@
-/** Throw-away DDEV projects. */
+/** Temporary DDEV projects. */
 import { existsSync } from 'node:fs';
 import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -58,6 +58,6 @@ async function destroy(lab: Lab, name: string, dir: string): Promise<void> {
     const cause = `ddev delete failed (${removed.exitCode}):\n${removed.all}`;
     throw new LabError(`project ${name}`, cause, `look with \`ddev list\` and \`docker ps -a\`, then remove ${dir} by hand`);
   }
-  // Files that a container's root left behind belong to root: whoever runs the lab may remove them.
+  // Files of a container's root belong to root; the user of the lab may delete them.
   await rm(dir, { recursive: true, force: true });
 }

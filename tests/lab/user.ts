@@ -1,4 +1,4 @@
-/** DDEV refuses root: when the lab runs as root, it makes a user without privileges of its own. */
+/** DDEV refuses root: if the lab runs as root, it creates a separate unprivileged user. */
 import { existsSync } from 'node:fs';
 import { chown, mkdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -25,7 +25,7 @@ export async function ensureUser(ctx: Context): Promise<User | undefined> {
     const home = homeOf(ctx);
     const found = await lookUp(name);
     if (found === undefined) {
-      // First the record, then the user: whatever happens between the two, `down` knows.
+      // First the record, then the user, so that `down` always knows the user.
       await writeRecord(ctx, RECORD, { name });
       const group = (await ask('getent', ['group', name], { timeout: MINUTE })) === undefined ? ['--user-group'] : ['--gid', name];
       await sh('useradd', ['--home-dir', home, '--no-create-home', '--shell', '/bin/bash', ...group, name], { timeout: MINUTE });

@@ -100,7 +100,7 @@ class Answer(BaseHTTPRequestHandler):
 ThreadingHTTPServer(("0.0.0.0", 8025), Answer).serve_forever()
 `;
 
-/** Debian's composer does not update itself, as DDEV asks of it at every image build: it is told off quietly. */
+/** Debian's composer cannot update itself, which DDEV requests at every image build: the request is ignored. */
 const COMPOSER = `#!/bin/sh
 [ "\${1:-}" != self-update ] || exit 0
 exec /usr/bin/composer "$@"
@@ -146,7 +146,9 @@ async function build(ctx: Context, engine: Engine, debian: Promise<string>, reci
   }
 }
 
-/** Module files come without their modes: scripts are told by their first line, sudo wants its own files closed. */
+/**
+ * Module files have no modes: scripts are recognized by their first line, and sudo requires strict modes of its files.
+ */
 async function giveModes(dir: string): Promise<void> {
   await chmod(dir, 0o755);
   for (const entry of await readdir(dir)) {

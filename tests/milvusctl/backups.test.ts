@@ -1,4 +1,4 @@
-/** Backups: what they are called, which can be restored, how they are packed. */
+/** Backups: their names, which ones can be restored, and how they are packed. */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, linkSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, statSync, symlinkSync, truncateSync, writeFileSync } from 'node:fs';
@@ -27,7 +27,7 @@ const PLACE: Place = {
 let work: string;
 
 test.before.each(() => {
-  // The data belongs to whoever runs the tests.
+  // The data belongs to the user who runs the tests.
   process.env['MILVUSCTL_USER'] = `${process.getuid?.()}:${process.getgid?.()}`;
   delete process.env['IS_DDEV_PROJECT'];
   work = mkdtempSync(join(tmpdir(), 'milvus-backups-'));
@@ -51,37 +51,37 @@ function write(name: string, manifest: unknown): string {
 /** What is done to a manifest, and why it cannot be restored then; nothing: it can. */
 const DAMAGES: Record<string, { given: (manifest: BackupManifest) => unknown; want: string | undefined }> = {
   nothing: { given: (manifest) => manifest, want: undefined },
-  'it is cut off': { given: (manifest) => JSON.stringify(manifest).slice(0, 200), want: 'its manifest is damaged or of another form' },
-  'it is empty': { given: () => '', want: 'its manifest is damaged or of another form' },
-  'it is a list': { given: () => [], want: 'its manifest is damaged or of another form' },
-  'it is null': { given: () => 'null', want: 'its manifest is damaged or of another form' },
-  'it is of a later form': { given: (manifest) => ({ ...manifest, format: 2 }), want: 'its manifest is damaged or of another form' },
-  'Milvus is null': { given: (manifest) => ({ ...manifest, milvus: null }), want: 'its manifest is damaged or of another form' },
-  'a version is none': { given: (manifest) => ({ ...manifest, milvus: { ...manifest.milvus, version: 'latest' } }), want: 'its manifest is damaged or of another form' },
-  'it names no archive': { given: (manifest) => ({ ...manifest, archives: [] }), want: 'its manifest is damaged or of another form' },
-  'it names three archives': { given: (manifest) => ({ ...manifest, archives: [...manifest.archives, manifest.archives[0]] }), want: 'its manifest is damaged or of another form' },
-  'an archive is null': { given: (manifest) => ({ ...manifest, archives: [null, manifest.archives[1]] }), want: 'its manifest is damaged or of another form' },
-  'it names a file elsewhere': { given: changed({ file: '../first/milvus.tar.zst' }), want: 'its manifest is damaged or of another form' },
-  'a size is a command': { given: changed({ unpacked_bytes: 'x[$(touch /tmp/injected)]' }), want: 'its manifest is damaged or of another form' },
-  'a size is 0': { given: changed({ bytes: 0 }), want: 'its manifest is damaged or of another form' },
-  'a size is a fraction': { given: changed({ bytes: 1.5 }), want: 'its manifest is damaged or of another form' },
-  'a digest is short': { given: changed({ sha256: 'abc' }), want: 'its manifest is damaged or of another form' },
+  'it is cut off': { given: (manifest) => JSON.stringify(manifest).slice(0, 200), want: 'its manifest is damaged or of another format' },
+  'it is empty': { given: () => '', want: 'its manifest is damaged or of another format' },
+  'it is a list': { given: () => [], want: 'its manifest is damaged or of another format' },
+  'it is null': { given: () => 'null', want: 'its manifest is damaged or of another format' },
+  'it is of a later form': { given: (manifest) => ({ ...manifest, format: 2 }), want: 'its manifest is damaged or of another format' },
+  'Milvus is null': { given: (manifest) => ({ ...manifest, milvus: null }), want: 'its manifest is damaged or of another format' },
+  'a version is none': { given: (manifest) => ({ ...manifest, milvus: { ...manifest.milvus, version: 'latest' } }), want: 'its manifest is damaged or of another format' },
+  'it names no archive': { given: (manifest) => ({ ...manifest, archives: [] }), want: 'its manifest is damaged or of another format' },
+  'it names three archives': { given: (manifest) => ({ ...manifest, archives: [...manifest.archives, manifest.archives[0]] }), want: 'its manifest is damaged or of another format' },
+  'an archive is null': { given: (manifest) => ({ ...manifest, archives: [null, manifest.archives[1]] }), want: 'its manifest is damaged or of another format' },
+  'it names a file elsewhere': { given: changed({ file: '../first/milvus.tar.zst' }), want: 'its manifest is damaged or of another format' },
+  'a size is a command': { given: changed({ unpacked_bytes: 'x[$(touch /tmp/injected)]' }), want: 'its manifest is damaged or of another format' },
+  'a size is 0': { given: changed({ bytes: 0 }), want: 'its manifest is damaged or of another format' },
+  'a size is a fraction': { given: changed({ bytes: 1.5 }), want: 'its manifest is damaged or of another format' },
+  'a digest is short': { given: changed({ sha256: 'abc' }), want: 'its manifest is damaged or of another format' },
   'another Milvus': {
     given: (manifest) => ({ ...manifest, milvus: { ...manifest.milvus, version: '9.8.7' } }),
-    want: 'it holds the data of Milvus 9.8.7, and 2.3.5 is installed, which may not read it; install that one first: ddev dotenv set .ddev/.env.milvus --milvus-version=9.8.7 && ddev restart',
+    want: 'it holds the data of Milvus 9.8.7, and 2.3.5 is installed; install that release first: ddev dotenv set .ddev/.env.milvus --milvus-version=9.8.7 && ddev restart',
   },
   'a later etcd': {
     given: (manifest) => ({ ...manifest, etcd: { ...manifest.etcd, version: '3.10.1' } }),
-    want: 'it holds the data of etcd 3.10.1, which the older 3.5.16 cannot read; install that one first: ddev dotenv set .ddev/.env.milvus --etcd-version=3.10.1 && ddev restart',
+    want: 'it holds the data of etcd 3.10.1, which the older 3.5.16 cannot read; install that release first: ddev dotenv set .ddev/.env.milvus --etcd-version=3.10.1 && ddev restart',
   },
   'an older etcd': { given: (manifest) => ({ ...manifest, etcd: { ...manifest.etcd, version: '3.5.9' } }), want: undefined },
-  'another queue': { given: (manifest) => ({ ...manifest, milvus: { ...manifest.milvus, mq_type: 'pulsar' } }), want: 'it was taken where milvus.mq_type is pulsar, and here it is rocksmq' },
-  'another path': { given: (manifest) => ({ ...manifest, milvus: { ...manifest.milvus, path: '/srv/milvus' } }), want: 'it was taken where milvus.path is /srv/milvus, and here it is /var/lib/milvus' },
-  'another folder of etcd': { given: (manifest) => ({ ...manifest, etcd: { ...manifest.etcd, path: '/srv/etcd' } }), want: 'it was taken where etcd.path is /srv/etcd, and here it is /var/lib/etcd' },
-  'another prefix in etcd': { given: (manifest) => ({ ...manifest, etcd: { ...manifest.etcd, root_path: 'shop' } }), want: 'it was taken where etcd.root_path is shop, and here it is by-dev' },
+  'another queue': { given: (manifest) => ({ ...manifest, milvus: { ...manifest.milvus, mq_type: 'pulsar' } }), want: 'its milvus.mq_type is pulsar, but here it is rocksmq' },
+  'another path': { given: (manifest) => ({ ...manifest, milvus: { ...manifest.milvus, path: '/srv/milvus' } }), want: 'its milvus.path is /srv/milvus, but here it is /var/lib/milvus' },
+  'another folder of etcd': { given: (manifest) => ({ ...manifest, etcd: { ...manifest.etcd, path: '/srv/etcd' } }), want: 'its etcd.path is /srv/etcd, but here it is /var/lib/etcd' },
+  'another prefix in etcd': { given: (manifest) => ({ ...manifest, etcd: { ...manifest.etcd, root_path: 'shop' } }), want: 'its etcd.root_path is shop, but here it is by-dev' },
   'a prefix that a terminal obeys': {
     given: (manifest) => ({ ...manifest, etcd: { ...manifest.etcd, root_path: '\u001b[2Jshop\n' } }),
-    want: "it was taken where etcd.root_path is '[2Jshop', and here it is by-dev",
+    want: "its etcd.root_path is '[2Jshop', but here it is by-dev",
   },
 };
 
@@ -91,14 +91,14 @@ function changed(change: Record<string, unknown>): (manifest: BackupManifest) =>
 }
 
 for (const [name, { given, want }] of Object.entries(DAMAGES)) {
-  test(`whether a backup can be restored, where its manifest has this fault: ${name}`, () => {
+  test(`whether a backup with a damaged manifest can be restored: ${name}`, () => {
     process.env['IS_DDEV_PROJECT'] = 'true';
     const manifest = readManifest(write('first', given(sound())));
     assert.is(restoreProblem(manifest, PLACE)?.text, want);
   });
 }
 
-test('a manifest that the Bash version wrote is read', () => {
+test('a manifest of the Bash version can be read', () => {
   const folder = write(
     'first',
     `{
@@ -121,7 +121,7 @@ test('a manifest that the Bash version wrote is read', () => {
   assert.equal(archivesOf(manifest)?.map(({ unpacked_bytes: bytes }) => bytes), [20512, 2345678]);
 });
 
-test('the manifest that is written says what was packed, and can be restored', async () => {
+test('a written manifest describes the archives, and can be restored', async () => {
   writeFileSync(join(work, 'etcd.snapshot.zst'), 'snapshot');
   writeFileSync(join(work, 'milvus.tar.zst'), 'the data');
   await writeManifest(work, 'mine', PLACE, { 'etcd.snapshot.zst': 100, 'milvus.tar.zst': 200 });
@@ -135,7 +135,7 @@ test('the manifest that is written says what was packed, and can be restored', a
   ]);
 });
 
-test('backups are listed oldest first by their dates; what is not complete or has another name is none', () => {
+test('backups are listed oldest first; incomplete ones and folders with other names are not listed', () => {
   write('newest', { ...sound(), created: '2026-03-01T00:00:00Z' });
   write('oldest', { ...sound(), created: '2026-01-01T00:00:00Z' });
   write('same-2', { ...sound(), created: '2026-02-01T00:00:00Z' });
@@ -162,7 +162,7 @@ test('the newest backup of a release', () => {
   assert.is(newestBackupOf('2.5.0', work), undefined);
 });
 
-test('nothing but a date comes out of a manifest', () => {
+test('only a valid date is taken from a manifest', () => {
   assert.is(takenAt({ created: '\u001b[31m2026-11-24T22:58:48Z; rm' }), '312026-11-24T22:58:48Z');
   assert.is(takenAt({ created: ['2026'] }), '');
 });
@@ -177,7 +177,7 @@ const PRUNED: Record<string, { keep: number; taken: string; want: string[] }> = 
 };
 
 for (const [name, { keep, taken, want }] of Object.entries(PRUNED)) {
-  test(`backups called by date that are kept: ${name}`, () => {
+  test(`automatically named backups that are kept: ${name}`, () => {
     for (const day of [1, 2, 3]) write(`2026010${day}-000000`, { ...sound(), created: `2026-01-0${day}T00:00:00Z` });
     write('named', { ...sound(), created: '2025-01-01T00:00:00Z' });
     pruneBackups(keep, taken, work);
@@ -185,7 +185,7 @@ for (const [name, { keep, taken, want }] of Object.entries(PRUNED)) {
   });
 }
 
-test('what killed backups left goes, and nothing else', () => {
+test('only the files of killed backups are deleted', () => {
   write('.partial-one', sound());
   write('.partial-two', '');
   write('whole', sound());
@@ -194,7 +194,7 @@ test('what killed backups left goes, and nothing else', () => {
   dropPartialBackups(join(work, 'none'));
 });
 
-test('the data comes out of its archive as it went in: holes, links, modes and times, without what can be made anew', async () => {
+test('unpacked data equals the packed data: holes, links, modes and times, without data that can be recreated', async () => {
   const [data, out, archive] = [join(work, 'data'), join(work, 'out'), join(work, 'milvus.tar.zst')];
   mkdirSync(join(data, 'data/insert_log'), { recursive: true });
   for (const folder of ['data/cache', 'data/pprof', '.milvusctl/former']) {
@@ -220,7 +220,7 @@ test('the data comes out of its archive as it went in: holes, links, modes and t
   assert.is(statSync(join(out, '.ddev-milvus-release')).mode & 0o777, 0o640);
 });
 
-test('a half that fails fails all of it', async () => {
+test('a pipe fails if one of its programs fails', async () => {
   const data = join(work, 'data');
   mkdirSync(data);
   writeFileSync(join(data, 'file'), 'rows');
@@ -240,7 +240,7 @@ test('a half that fails fails all of it', async () => {
   assert.is(readFileSync(join(work, 'printed'), 'utf8'), 'text\n');
 });
 
-test('a pipe that is told to end is ended at once, and says so', async () => {
+test('an aborted pipe ends immediately with the reason', async () => {
   const ending = new AbortController();
   const running = pipe([['sleep', '600'], ['cat']], { signal: ending.signal });
   ending.abort(new Error('told to'));
@@ -250,7 +250,7 @@ test('a pipe that is told to end is ended at once, and says so', async () => {
   );
 });
 
-test('killed with -9, a program leaves none of those behind that it waits for', async () => {
+test('a program that is killed with -9 leaves no child that it waits for', async () => {
   const started = join(work, 'started');
   const program = await bundled(
     work,
@@ -274,7 +274,7 @@ function readOr(file: string): string {
   }
 }
 
-test('a program runs bound to this one with the arguments that it was given', () => {
+test('a program that is bound to this one gets its arguments unchanged', () => {
   const [command, args] = wanted('printf', ['%s\n', '--pdeathsig', 'a b']);
   assert.is(run(command, args).stdout, '--pdeathsig\na b\n');
 });
@@ -295,7 +295,7 @@ const DAMAGED_FILES: Record<string, { given: (file: string) => void; want: RegEx
 };
 
 for (const [name, { given, want }] of Object.entries(DAMAGED_FILES)) {
-  test(`a packed file is held to the manifest: ${name}`, async () => {
+  test(`an archive is checked with the manifest: ${name}`, async () => {
     const file = join(work, 'milvus.tar.zst');
     writeFileSync(file, 'the data');
     const archive = { file: 'milvus.tar.zst', bytes: 8, sha256: await digestOf(file), unpacked_bytes: 8 };
@@ -306,12 +306,12 @@ for (const [name, { given, want }] of Object.entries(DAMAGED_FILES)) {
   });
 }
 
-test('a packed file that cannot be read is damaged', async () => {
+test('an unreadable archive is damaged', async () => {
   // Of a process' memory nothing can be read at its begin, not even by root.
   assert.match((await damageOf('/proc/self', { file: 'mem', bytes: 0, sha256: '', unpacked_bytes: 0 })) ?? '', /^cannot be read: E/);
 });
 
-test('used bytes are those that du counts, holes and second names left out', () => {
+test('used bytes are those of du, without holes and hard links', () => {
   mkdirSync(join(work, 'folder'));
   writeFileSync(join(work, 'folder/file'), 'x'.repeat(100_000));
   linkSync(join(work, 'folder/file'), join(work, 'folder/second-name'));
@@ -322,7 +322,7 @@ test('used bytes are those that du counts, holes and second names left out', () 
   assert.is(usedBytes(join(work, 'none')), 0);
 });
 
-test('free bytes of a folder that is yet to be made are those of the disk that it will be on', () => {
+test('the free bytes of a missing folder are those of its future disk', () => {
   const free = freeBytes(join(work, 'none/at/all'));
   assert.ok(free > 0 && Math.abs(free - freeBytes(work)) < 1024 ** 3, `${free} bytes`);
 });

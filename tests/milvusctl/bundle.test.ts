@@ -1,4 +1,4 @@
-/** The bundle under every Node.js that it may meet, and the launcher where there is none that fits. Its unit tests: tests/nodes. */
+/** The bundle with every supported Node.js, and the launcher without a suitable one. Its unit tests: tests/nodes. */
 import { chmodSync, cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, symlinkSync, truncateSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -29,14 +29,14 @@ cleanUp(test, 'the bundle tests', async () => {
 });
 
 for (const major of OTHERS) {
-  test(`Node.js ${major}: the bundle shows its help and its version, and nothing else`, async () => {
+  test(`Node.js ${major}: the bundle shows only its help and its version`, async () => {
     const { node } = nodeOf(major);
     const run = (program: string, ...words: string[]) => execa(program, [BUNDLE, ...words], { reject: false, timeout: 30 * SECOND, env: { MILVUSCTL_HOME: PAYLOAD } });
     assert.match((await execa(node, ['--version'])).stdout, new RegExp(`^v${major}\\.`));
     const [help, version, expected] = await Promise.all([run(node, 'help'), run(node, 'version', '--json'), run(process.execPath, 'help')]);
     assert.equal([help.exitCode, help.stdout, help.stderr], [0, expected.stdout, '']);
     assert.is((JSON.parse(version.stdout) as { addon: string }).addon, addon);
-    assert.match(version.stderr, /^(milvus: not all of it is installed; [^\n]*)?$/);
+    assert.match(version.stderr, /^(milvus: the installation is incomplete; [^\n]*)?$/);
   });
 }
 
@@ -52,7 +52,7 @@ const PLACES = '/usr/local/n/bin/node /usr/local/bin/node /usr/bin/node';
 /** How the launcher ended. */
 type Ended = { exitCode?: number | undefined; stdout: string; stderr: string };
 
-/** A copy of the launcher and the bundle in a folder of its own, which finds no Node.js but what is in the folder. */
+/** A copy of the launcher and the bundle in a separate folder, which finds only the Node.js in that folder. */
 function installed(name: string): { run: (env?: Record<string, string>) => Promise<Ended>; bin: string; places: string; bundle: string } {
   const home = join(folder, name);
   const [bin, places] = [join(home, 'bin'), join(home, 'places')];
@@ -88,10 +88,10 @@ async function expectRefusal(run: () => Promise<Ended>, why: RegExp): Promise<vo
   assert.is(stderr.split('\n').length, 1, stderr);
 }
 
-test('the launcher says in one line that there is no Node.js, or none that is new enough, and how to get one', async () => {
+test('the launcher reports in one line that there is no Node.js that is new enough, and how to install one', async () => {
   const { run, bin, places } = installed('none');
-  const why = new RegExp(`^milvus: needs Node\\.js ${oldestNode} or newer, which is not here; get it: sudo apt-get install nodejs$`);
-  await expectRefusal(() => run({ IS_DDEV_PROJECT: 'true' }), /; get it: ddev config --nodejs-version=\d+ && ddev restart$/);
+  const why = new RegExp(`^milvus: needs Node\\.js ${oldestNode} or newer, which is not installed; install it: sudo apt-get install nodejs$`);
+  await expectRefusal(() => run({ IS_DDEV_PROJECT: 'true' }), /; install it: ddev config --nodejs-version=\d+ && ddev restart$/);
   await expectRefusal(run, why);
   standIn(join(bin, 'node'), 'v14.0.0');
   await expectRefusal(run, why);
@@ -101,37 +101,37 @@ test('the launcher says in one line that there is no Node.js, or none that is ne
   await expectRefusal(run, why);
 });
 
-test('the launcher takes the first Node.js that is new enough, wherever it is, and none of the options that are meant for others', async () => {
+test('the launcher uses the first Node.js that is new enough, without NODE_OPTIONS', async () => {
   const { run, bin, places } = installed('some');
   standIn(join(bin, 'node'), 'v14.0.0');
   symlinkSync(process.execPath, join(places, 'c'));
   for (const env of [{}, { NODE_OPTIONS: '--bad' }, { NODE_OPTIONS: '--require /nowhere/at-all.js' }] as Record<string, string>[]) {
     const { stdout, stderr } = await run(env);
     assert.is((JSON.parse(stdout) as { addon: string }).addon, addon, stderr);
-    assert.match(stderr, /^(milvus: not all of it is installed; [^\n]*)?$/);
+    assert.match(stderr, /^(milvus: the installation is incomplete; [^\n]*)?$/);
   }
 });
 
-test('the launcher says in one line that the bundle was cut off, wherever that was', async () => {
+test('the launcher reports a truncated bundle in one line, no matter where it was cut', async () => {
   const { run, bin, bundle } = installed('cut');
   symlinkSync(process.execPath, join(bin, 'node'));
   const { size } = statSync(bundle);
   for (const left of [size - 5, Math.floor(size / 2), 0]) {
     truncateSync(bundle, left);
-    await expectRefusal(run, /^milvus: \S+\/milvusctl\.cjs is not complete; get it again: /);
+    await expectRefusal(run, /^milvus: \S+\/milvusctl\.cjs is incomplete; get it again: /);
   }
   rmSync(bundle);
-  await expectRefusal(run, /^milvus: \S+\/milvusctl\.cjs is not complete; get it again: /);
+  await expectRefusal(run, /^milvus: \S+\/milvusctl\.cjs is incomplete; get it again: /);
 });
 
-test('messages that cannot be written change nothing of what is done, and of how it ends', async () => {
+test('messages that cannot be written change neither the work nor the exit code', async () => {
   for (const stderr of ['2>/dev/full', '2>&-']) {
     const { exitCode } = await execa('bash', ['-c', `"$0" "$1" nosuch ${stderr}`, process.execPath, BUNDLE], { reject: false, timeout: 30 * SECOND });
     assert.is(exitCode, 2, stderr);
   }
 });
 
-test('the bundle is ASCII, which Node.js reads in a fifth of the time', () => {
+test('the bundle is ASCII, which Node.js reads five times as fast', () => {
   assert.equal(readFileSync(BUNDLE, 'latin1').match(/.*[^\x00-\x7f].*/g), null);
 });
 

@@ -1,4 +1,4 @@
-/** A part of milvusctl as one file that a process of its own can load at once, to be killed in the middle. */
+/** A part of milvusctl as one file that a separate process loads quickly, to be killed during its work. */
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { build } from 'esbuild';
@@ -7,7 +7,7 @@ import { root } from '../addon.ts';
 
 /** What a bundle has in the place of milvusctl's own modules. */
 export interface InPlace {
-  /** By a module's path below generator/milvusctl: JavaScript that stands in for it. */
+  /** JavaScript that replaces a module, by its path below generator/milvusctl. */
   modules?: Record<string, string>;
   /** The paths of addon.yaml that are others. */
   paths?: Partial<typeof facts.paths>;

@@ -1,4 +1,7 @@
-/** backup, restore and reset as processes of their own, on folders of the test: Milvus, etcd and their starts and stops are stand-ins. */
+/**
+ * backup, restore and reset as separate processes, with temporary folders: Milvus, etcd and their starts and stops are
+ * stand-ins.
+ */
 import { spawn } from 'node:child_process';
 import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -15,7 +18,7 @@ const test = suite('changing data');
 /** Writes down each call: `stop milvus`. */
 const LOG = `import { appendFileSync } from 'node:fs'; const log = (text) => appendFileSync(process.env.WORK + '/calls', text + '\\n');`;
 
-/** What stands in for Milvus, etcd and those that start and stop them. */
+/** Stand-ins for Milvus, etcd and the code that starts and stops them. */
 const STAND_INS: Record<string, string> = {
   'etcd/client.ts': `import { writeFileSync } from 'node:fs';
     export const isEtcdHealthy = async () => process.env.ETCD !== 'sick';
@@ -73,7 +76,7 @@ const ETCDUTL = `#!/bin/sh
 
 const work = mkdtempSync(join(tmpdir(), 'milvus-data-'));
 process.on('exit', () => rmSync(work, { recursive: true, force: true }));
-// The data belongs to whoever runs the tests.
+// The data belongs to the user who runs the tests.
 process.env['MILVUSCTL_USER'] = `${process.getuid?.()}:${process.getgid?.()}`;
 
 const program = await bundled(work, MAIN, {
@@ -130,7 +133,7 @@ function backupFolders(): string[] {
   return existsSync(folder) ? readdirSync(folder).filter((name) => name !== '.gitignore') : [];
 }
 
-/** Once there is the backup of the data of today: taken once, and later copied from there. */
+/** Once there is the backup of the current data: taken once, and later copied from there. */
 let taken = '';
 process.on('exit', () => taken !== '' && rmSync(taken, { recursive: true, force: true }));
 
@@ -143,11 +146,11 @@ async function backUp(): Promise<void> {
   cpSync(folder, taken, { recursive: true, preserveTimestamps: true });
 }
 
-test('backup prints its name alone; Milvus is stopped before the data is packed, and started before it is hashed', async () => {
+test('backup prints only its name; Milvus is stopped before the data is packed, and started before the digests are computed', async () => {
   const { code, stdout, stderr } = await command(['backup', 'first']);
   assert.is(code, 0, stderr);
   assert.is(stdout, 'first\n');
-  assert.match(stderr, /^milvus: taking the backup first; Milvus is away meanwhile\nmilvus: the backup first has \S+B, taken in \d+ s\nmilvus: Milvus is ready again\n$/);
+  assert.match(stderr, /^milvus: taking the backup first; Milvus is not available during this time\nmilvus: the backup first has \S+B, taken in \d+ s\nmilvus: Milvus is ready again\n$/);
   assert.equal(calls(), ['lock', 'watch backup', 'stop milvus', 'hold milvus', 'start etcd', 'start', 'end watch', 'release', 'wait yes']);
   const folder = join(work, 'project/.ddev/milvus-backups');
   assert.equal(readdirSync(join(folder, 'first')).sort(), ['etcd.snapshot.zst', 'manifest.json', 'milvus.tar.zst']);
@@ -155,45 +158,45 @@ test('backup prints its name alone; Milvus is stopped before the data is packed,
   assert.equal(data(), TODAY);
 });
 
-test('backup --leave-stopped stops etcd, too, and waits for nothing', async () => {
+test('backup --leave-stopped also stops etcd, and does not wait', async () => {
   const { code, stdout } = await command(['backup', '--leave-stopped']);
   assert.is(code, 0);
   assert.match(stdout, /^\d{8}-\d{6}\n$/);
   assert.equal(calls().slice(-3), ['start etcd', 'stop etcd', 'end watch']);
 });
 
-test('a backup after which Milvus is not ready is taken all the same', async () => {
+test('a backup succeeds even if Milvus is not ready afterwards', async () => {
   const { code, stdout } = await command(['backup', 'first'], { READY: 'no' });
   assert.equal([code, stdout, backupFolders()], [5, 'first\n', ['first']]);
 });
 
-test('a name that is taken is refused before anything is stopped', async () => {
+test('an existing name is refused before anything is stopped', async () => {
   await backUp();
   const { code, stderr } = await command(['backup', 'first']);
-  assert.equal([code, stderr, calls()], [1, "milvus: there is a backup 'first' already, and it is kept; name another one: ddev milvus backup OTHER_NAME\n", ['lock']]);
+  assert.equal([code, stderr, calls()], [1, "milvus: the backup 'first' already exists; choose another name: ddev milvus backup OTHER_NAME\n", ['lock']]);
 });
 
 /** What keeps a backup from being taken: environment, and a program that is in the place of the real one. */
 const FAILURES: Record<string, { env?: Record<string, string>; zstd?: string; says?: RegExp }> = {
-  'etcd gives no snapshot': { env: { ETCD: 'mute' }, says: /^milvus: etcd gives no snapshot$/m },
+  'etcd returned no snapshot': { env: { ETCD: 'mute' }, says: /^milvus: etcd returned no snapshot$/m },
   'zstd cannot write': { zstd: '#!/bin/sh\nhead -c 1 >/dev/null\nexit 1\n' },
   'zstd is killed': { zstd: '#!/bin/sh\nkill -9 $$\n' },
 };
 
 for (const [name, { env = {}, zstd, says }] of Object.entries(FAILURES)) {
-  test(`a backup that fails leaves nothing, and Milvus is started again: ${name}`, async () => {
+  test(`a failed backup leaves no files, and Milvus is started again: ${name}`, async () => {
     if (zstd !== undefined) writeFileSync(join(work, 'bin/zstd'), zstd, { mode: 0o755 });
     const { code, stdout, stderr } = await command(['backup', 'first'], { ...env, PATH: `${join(work, 'bin')}:${process.env['PATH']}` });
     assert.equal([code, stdout, backupFolders()], [1, '', []]);
     if (says !== undefined) assert.match(stderr, says);
-    assert.match(stderr, /^milvus: the backup was not taken, and nothing of it is left; is the disk full\? ddev exec df -h \S+\/milvus-backups$/m);
+    assert.match(stderr, /^milvus: the backup failed, and its files were deleted; is the disk full\? ddev exec df -h \S+\/milvus-backups$/m);
     assert.equal(calls().slice(-2), ['start', 'end watch']);
     assert.equal(data(), TODAY);
   });
 }
 
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
-  test(`a backup that ${signal} ends while it packs leaves nothing, and Milvus is started again`, async () => {
+  test(`a backup that ${signal} ends during packing leaves no files, and Milvus is started again`, async () => {
     writeFileSync(join(work, 'bin/zstd'), '#!/bin/sh\n: >"$WORK/packing"\nexec sleep 600\n', { mode: 0o755 });
     const { code, signal: by, stdout, stderr } = await command(['backup', 'first'], { PATH: `${join(work, 'bin')}:${process.env['PATH']}` }, async (pid) => {
       assert.ok(await until(20, () => existsSync(join(work, 'packing'))), 'it packs');
@@ -205,21 +208,21 @@ for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
   });
 }
 
-test('without zstd no backup is begun', async () => {
+test('without zstd no backup starts', async () => {
   mkdirSync(join(work, 'none'));
   const { code, stderr } = await command(['backup', 'first'], { PATH: join(work, 'none') });
   assert.equal([code, calls()], [1, []]);
-  assert.match(stderr, /^milvus: needs zstd, which could not be installed with the image, perhaps offline; build the image again: ddev utility rebuild$/m);
+  assert.match(stderr, /^milvus: zstd is missing; it could not be installed when the image was built, for example offline; rebuild the image: ddev utility rebuild$/m);
 });
 
-test('restore puts the data of the backup in place, and takes a backup of the data of today first', async () => {
+test('restore takes a backup of the current data, then replaces it with the data of the backup', async () => {
   await backUp();
   fill('later');
   const { code, stdout, stderr } = await command(['restore', 'first']);
   assert.is(code, 0, stderr);
   assert.is(stdout, '');
-  assert.match(stderr, /^milvus: taking the backup (before-restore-\d{8}-\d{6}) of the data of today; Milvus is away meanwhile$/m);
-  assert.match(stderr, /^milvus: putting the data of the backup first in place; Milvus is away meanwhile\nmilvus: restored the backup first$/m);
+  assert.match(stderr, /^milvus: taking the backup (before-restore-\d{8}-\d{6}) of the current data; Milvus is not available during this time$/m);
+  assert.match(stderr, /^milvus: restoring the backup first; Milvus is not available during this time\nmilvus: restored the backup first$/m);
   assert.equal(calls(), ['lock', 'watch restore', 'stop milvus', 'hold milvus', 'start etcd', 'stop and hold', 'start', 'wait yes', 'end watch']);
   assert.equal(data(), TODAY);
   assert.match(backupFolders().join(), /^before-restore-\d{8}-\d{6},first$/);
@@ -232,17 +235,17 @@ test('restore --discard takes no backup', async () => {
   assert.equal([data(), backupFolders()], [TODAY, ['first']]);
 });
 
-test('data with which Milvus does not become ready goes again, and the previous data is back', async () => {
+test('if Milvus does not become ready with the restored data, the previous data is restored', async () => {
   await backUp();
   fill('later');
   const { code, stderr } = await command(['restore', 'first', '--discard'], { READY: 'no yes' });
   assert.is(code, 5);
-  assert.match(stderr, /^milvus: Milvus does not become ready with the backup 'first', so the data of before is back; what it said: ddev milvus logs milvus --errors$/m);
+  assert.match(stderr, /^milvus: Milvus did not become ready with the backup 'first', so the previous data was restored; see its errors: ddev milvus logs milvus --errors$/m);
   assert.equal(calls(), ['lock', 'watch restore', 'stop and hold', 'start', 'wait no', 'stop and hold', 'start', 'end watch', 'wait yes']);
   assert.equal(data(), ['rows of later', 'etcd of later']);
 });
 
-test('a restore that is ended while it waits says who puts the previous data back, and leaves that to be done', async () => {
+test('an interrupted restore reports that the previous data is restored automatically, and leaves that to the watching process', async () => {
   await backUp();
   fill('later');
   const { code, stderr } = await command(['restore', 'first', '--discard'], { READY: 'never' }, async (pid) => {
@@ -250,25 +253,25 @@ test('a restore that is ended while it waits says who puts the previous data bac
     process.kill(pid, 'SIGINT');
   });
   assert.is(code, 1);
-  assert.match(stderr, /^milvus: ended half-way; the data of before comes back by itself: ddev milvus wait$/m);
+  assert.match(stderr, /^milvus: interrupted; the previous data is restored automatically, wait for it: ddev milvus wait$/m);
   assert.not(calls().includes('end watch'), 'whoever watches has to do it');
   assert.ok(undoSwap({ milvus: join(work, 'milvus'), etcd: join(work, 'etcd') }));
   assert.equal(data(), ['rows of later', 'etcd of later']);
 });
 
-test('where the data of today cannot be backed up nothing is touched, and what helps is said', async () => {
+test('if the current data cannot be backed up, nothing is changed, and a remedy is shown', async () => {
   await backUp();
   fill('later');
   const { code, stderr } = await command(['restore', 'first'], { ETCD: 'mute' });
   assert.is(code, 1);
-  assert.match(stderr, /^milvus: the data of today could not be backed up, so nothing was touched; is the disk full\? ddev exec df -h \S+$/m);
+  assert.match(stderr, /^milvus: the current data could not be backed up, so nothing was changed; is the disk full\? ddev exec df -h \S+$/m);
   assert.equal(calls().slice(-2), ['start', 'end watch']);
   assert.equal([data(), backupFolders()], [['rows of later', 'etcd of later'], ['first']]);
 });
 
 /** What is done to a backup, and what restore says. */
 const REFUSED: Record<string, { given: (folder: string) => void; name?: string; says: RegExp }> = {
-  'no backup has that name': { given: () => {}, name: 'frist', says: /^milvus: there is no backup 'frist' in \.ddev\/milvus-backups; did you mean 'first'\?; what there is: ddev milvus backups$/m },
+  'no backup has that name': { given: () => {}, name: 'frist', says: /^milvus: there is no backup 'frist' in \.ddev\/milvus-backups; did you mean 'first'\?; list the backups: ddev milvus backups$/m },
   'a byte is another one': {
     given: (folder) => {
       const file = join(folder, 'milvus.tar.zst');
@@ -276,15 +279,15 @@ const REFUSED: Record<string, { given: (folder: string) => void; name?: string; 
       bytes[bytes.length >> 1] = (bytes[bytes.length >> 1] ?? 0) ^ 1;
       writeFileSync(file, bytes);
     },
-    says: /^milvus: nothing was touched, since the backup 'first' is damaged: its file milvus\.tar\.zst hashes to \w+ instead of \w+; choose another one: ddev milvus backups$/m,
+    says: /^milvus: nothing was changed, because the backup 'first' is damaged: its file milvus\.tar\.zst hashes to \w+ instead of \w+; choose another backup: ddev milvus backups$/m,
   },
   'its manifest is gone bad': {
     given: (folder) => writeFileSync(join(folder, 'manifest.json'), '{'),
-    says: /^milvus: nothing was touched, since the backup 'first' cannot be restored here: its manifest is damaged or of another form$/m,
+    says: /^milvus: nothing was changed, because the backup 'first' cannot be restored here: its manifest is damaged or of another format$/m,
   },
   'more data than the disk holds': {
     given: changeManifest(({ archives: [, archive] }) => Object.assign(archive ?? {}, { unpacked_bytes: 5e14 })),
-    says: /^milvus: nothing was touched, since the disk with \S+ has \S+B free, and the backup needs 454TB; make room: docker system df$/m,
+    says: /^milvus: nothing was changed, because the disk with \S+ has \S+B free, and the backup needs 454TB; free some space: docker system df$/m,
   },
   'it is no archive': {
     given: (folder) => {
@@ -292,7 +295,7 @@ const REFUSED: Record<string, { given: (folder: string) => void; name?: string; 
       const sha256 = run('sha256sum', [join(folder, 'milvus.tar.zst')]).stdout.slice(0, 64);
       changeManifest(({ archives: [, archive] }) => Object.assign(archive ?? {}, { bytes: 10, sha256 }))(folder);
     },
-    says: /^milvus: the backup 'first' could not be unpacked, so nothing was touched; is the disk full\? ddev exec df -h \S+\/milvus$/m,
+    says: /^milvus: the backup 'first' could not be unpacked, so nothing was changed; is the disk full\? ddev exec df -h \S+\/milvus$/m,
   },
 };
 
@@ -306,7 +309,7 @@ function changeManifest(change: (manifest: { archives: object[] }) => void): (fo
 }
 
 for (const [name, { given, name: word = 'first', says }] of Object.entries(REFUSED)) {
-  test(`restore refuses, and touches nothing: ${name}`, async () => {
+  test(`restore refuses, and changes nothing: ${name}`, async () => {
     await backUp();
     fill('later');
     given(join(work, 'project/.ddev/milvus-backups/first'));
@@ -318,30 +321,30 @@ for (const [name, { given, name: word = 'first', says }] of Object.entries(REFUS
   });
 }
 
-test('reset --yes drops all data; --backup takes a backup first, and prints no name', async () => {
+test('reset --yes deletes all data; --backup takes a backup first, and prints no name', async () => {
   const { code, stdout, stderr } = await command(['reset', '--yes', '--backup']);
   assert.is(code, 0, stderr);
   assert.is(stdout, 'Milvus is ready\n');
-  assert.match(stderr, /^milvus: all data of Milvus is gone; it has started afresh$/m);
+  assert.match(stderr, /^milvus: all data of Milvus was deleted; Milvus runs with empty data$/m);
   assert.equal(data(), []);
   assert.match(backupFolders().join(), /^before-reset-\d{8}-\d{6}$/);
 });
 
-test('a reset after which Milvus does not become ready drops nothing', async () => {
+test('a reset deletes nothing if Milvus does not become ready', async () => {
   const { code, stderr } = await command(['reset', '--yes'], { READY: 'no yes' });
   assert.is(code, 5);
-  assert.match(stderr, /^milvus: Milvus does not become ready without its data either, so the data is back; look for the cause: ddev milvus doctor$/m);
+  assert.match(stderr, /^milvus: Milvus did not become ready with empty data either, so the previous data was restored; look for the cause: ddev milvus doctor$/m);
   assert.equal(data(), TODAY);
 });
 
-test('reset without anybody to ask drops nothing', async () => {
+test('reset without a terminal deletes nothing', async () => {
   const { code, stderr } = await command(['reset']);
-  assert.equal([code, stderr], [2, 'milvus: reset drops all collections, and nobody is there to ask; if you mean it: ddev milvus reset --yes\n']);
+  assert.equal([code, stderr], [2, 'milvus: reset deletes all collections, and there is no terminal to ask on; to reset without asking: ddev milvus reset --yes\n']);
   assert.equal([data(), calls()], [TODAY, []]);
 });
 
-test('backups lists them as a table and as JSON; without any it says how to take one', async () => {
-  assert.is((await command(['backups'])).stdout, 'There is no backup in .ddev/milvus-backups; take one: ddev milvus backup\n');
+test('backups lists them as a table and as JSON; without backups it shows how to take one', async () => {
+  assert.is((await command(['backups'])).stdout, 'There are no backups in .ddev/milvus-backups; take one: ddev milvus backup\n');
   assert.is((await command(['backups', '--json'])).stdout, '{"backups":[]}\n');
   await backUp();
   assert.match((await command(['backups'])).stdout, /^BACKUP +TAKEN \(UTC\) +SIZE +MILVUS +ETCD +RESTORABLE HERE\nfirst +\S+Z +\S+B +2\.3\.5 +3\.5\.16 +yes\n$/);

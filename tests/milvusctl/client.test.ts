@@ -1,4 +1,4 @@
-/** The client of Milvus against a stand-in: what comes over the wire, and what is said where nothing good comes. */
+/** The client of Milvus with a stand-in: requests, answers and errors. */
 import type { ServerHttp2Stream } from 'node:http2';
 import { createServer, type AddressInfo } from 'node:net';
 import protobuf from 'protobufjs/light.js';
@@ -29,13 +29,13 @@ async function thrown(call: Promise<unknown>): Promise<Error> {
   ) as Promise<Error>;
 }
 
-test('an answer without what it must hold is refused in a line', async () => {
+test('an answer without a required field is reported in one line', async () => {
   const error = await withStandIn({ DescribeCollection: () => ({ status: {} }) }, (client) => thrown(client.call('DescribeCollection')));
   assert.instance(error, Refused);
   assert.is((error as Error).message, 'Milvus answers DescribeCollection without schema');
 });
 
-test('requests carry their fields, database and token; answers have names, defaults and whole numbers of 64 bits', async () => {
+test('requests have their fields, database and token; answers have names, defaults and exact 64-bit numbers', async () => {
   let seen: Record<string, unknown> = {};
   const answer: Answer = (request, _, { dbname, authorization }) => {
     seen = { ...request, dbname, authorization };
@@ -46,7 +46,7 @@ test('requests carry their fields, database and token; answers have names, defau
   assert.equal([seen['type'], seen['dbname'], seen['authorization']], ['InMemory', 'other', Buffer.from('root:pass').toString('base64')]);
 });
 
-test('field numbers above 15 and what stands behind them are read', async () => {
+test('field numbers above 15 and the fields after them are read', async () => {
   const answer = (): object => ({ status: { reason: '' }, request_time: '7', update_timestamp: '8', update_timestamp_str: 'x', schema: { fields: [{ name: 'f', is_function_output: true, external_field: 'e' }] } });
   const found = await withStandIn({ DescribeCollection: answer }, (client) => client.call('DescribeCollection'));
   assert.equal([found.request_time, found.update_timestamp, found.update_timestamp_str], ['7', '8', 'x']);
@@ -54,7 +54,7 @@ test('field numbers above 15 and what stands behind them are read', async () => 
   assert.equal([field.name, field.is_function_output, field.external_field], ['f', true, 'e']);
 });
 
-test('a type that is newer than the proto files is its number, and fields that are newer are passed over', async () => {
+test('a type that is newer than the proto files is a number, and newer fields are ignored', async () => {
   const type = whole.lookupType('milvus.proto.milvus.DescribeCollectionResponse');
   const known = type.encode(type.fromObject({ status: {}, schema: { fields: [{ name: 'f', data_type: 250 }] } })).finish();
   // Field 1999, a varint of 5.
@@ -63,7 +63,7 @@ test('a type that is newer than the proto files is its number, and fields that a
   assert.equal(found.schema.fields.map((field: any) => [field.name, field.data_type]), [['f', 250]]);
 });
 
-test('control characters and letters beyond ASCII arrive as they are', async () => {
+test('control characters and non-ASCII letters arrive unchanged', async () => {
   const description = 'a\u0001\t\n"ß€😀\u007f';
   const found = await withStandIn({ DescribeCollection: () => ({ schema: { description } }) }, (client) => client.call('DescribeCollection'));
   assert.is(found.schema.description, description);
@@ -77,7 +77,7 @@ const FAILURES: Record<string, { given: Answer; want: [new (...args: any[]) => E
   'a gRPC status in trailers alone': { given: (_, stream) => refuse(stream, 12, 'unknown method — ä'), want: [Refused, /^Milvus answers: unknown method — ä \(gRPC status 12\)$/] },
   'many words of several lines': { given: (_, stream) => refuse(stream, 2, `first\nsecond${'x'.repeat(10_000)}`), want: [Refused, /^Milvus answers: first secondx{488} … \(gRPC status 2\)$/] },
   'a server that is not up yet': { given: (_, stream) => refuse(stream, 14, 'not ready'), want: [Unreachable, /does not answer: not ready$/] },
-  'no password': { given: (_, stream) => refuse(stream, 16, 'auth check failure'), want: [Locked, /^http:\/\/127\.0\.0\.1:\d+ asks for a user and a password$/] },
+  'no password': { given: (_, stream) => refuse(stream, 16, 'auth check failure'), want: [Locked, /^http:\/\/127\.0\.0\.1:\d+ requires a user and a password$/] },
   ...Object.fromEntries(
     ['', 'OK', '0x0', '-1', '1e1'].map((status) => [
       `the gRPC status '${status}'`,
@@ -87,8 +87,8 @@ const FAILURES: Record<string, { given: Answer; want: [new (...args: any[]) => E
       },
     ]),
   ),
-  'a frame that is cut off': { given: (_, stream) => replyBytes(stream, framed(Buffer.from([8]), 100)), want: [Unreachable, /does not answer: its answer is not whole$/] },
-  'no frame at all': { given: (_, stream) => replyBytes(stream, Buffer.from([0, 0])), want: [Unreachable, /its answer is not whole$/] },
+  'a frame that is cut off': { given: (_, stream) => replyBytes(stream, framed(Buffer.from([8]), 100)), want: [Unreachable, /does not answer: its answer is incomplete$/] },
+  'no frame at all': { given: (_, stream) => replyBytes(stream, Buffer.from([0, 0])), want: [Unreachable, /its answer is incomplete$/] },
   'a message that is none': { given: (_, stream) => replyBytes(stream, framed(Buffer.from([10, 200]))), want: [Unreachable, /does not answer: index out of range/] },
   'a page of a web server': {
     given: (_, stream) => {
@@ -96,7 +96,7 @@ const FAILURES: Record<string, { given: Answer; want: [new (...args: any[]) => E
       stream.end('<html>');
       return undefined;
     },
-    want: [Unreachable, /what is there is no Milvus \(HTTP status 200\)$/],
+    want: [Unreachable, /the server there is not Milvus \(HTTP status 200\)$/],
   },
   'a page that is not there': {
     given: (_, stream) => {
@@ -104,7 +104,7 @@ const FAILURES: Record<string, { given: Answer; want: [new (...args: any[]) => E
       stream.end();
       return undefined;
     },
-    want: [Unreachable, /what is there is no Milvus \(HTTP status 404\)$/],
+    want: [Unreachable, /the server there is not Milvus \(HTTP status 404\)$/],
   },
   'a connection that breaks': {
     given: (_, stream) => {
@@ -117,19 +117,19 @@ const FAILURES: Record<string, { given: Answer; want: [new (...args: any[]) => E
 };
 
 for (const [name, { given, want: [kind, text] }] of Object.entries(FAILURES)) {
-  test(`${name}: said as it is`, async () => {
+  test(`${name}: reported`, async () => {
     const error = await withStandIn({ ShowCollections: given }, (client) => thrown(client.call('ShowCollections')), { timeout: 0.2 });
     assert.instance(error, kind);
     assert.match(error.message, text);
   });
 }
 
-test('a wrong password is told from none', async () => {
+test('a wrong password and a missing one have different messages', async () => {
   const error = await withStandIn({ ListDatabases: (_, stream) => refuse(stream, 16, '') }, (client) => thrown(client.call('ListDatabases')), { token: 'root:wrong' });
-  assert.match(error.message, /asks for a user and a password other than those it was given$/);
+  assert.match(error.message, /requires a user and a password; the given ones are wrong$/);
 });
 
-test('nobody listens there', async () => {
+test('a port without a listener', async () => {
   const client = connect('http://127.0.0.1:1');
   // The second call comes when the connection is broken already.
   for (let calls = 0; calls < 2; calls++) {
@@ -140,7 +140,7 @@ test('nobody listens there', async () => {
   client.close();
 });
 
-test('what listens there speaks something else', async () => {
+test('a listener with another protocol', async () => {
   const server = createServer((socket) => socket.end('HTTP/1.1 400 Bad Request\r\n\r\n'));
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const client = connect(`http://127.0.0.1:${(server.address() as AddressInfo).port}`);
@@ -150,7 +150,7 @@ test('what listens there speaks something else', async () => {
   server.close();
 });
 
-test('what is too much at once is tried again, for as long as there is patience', async () => {
+test('a rate-limited call is repeated until the time is over', async () => {
   let tries = 0;
   const answers: Record<string, Answer> = { Flush: () => (tries++ === 0 ? { status: { code: 8, reason: 'rate limit exceeded' } } : { status: {} }) };
   await withStandIn(answers, (client) => client.call('Flush'), { patience: 10 });
@@ -160,7 +160,7 @@ test('what is too much at once is tried again, for as long as there is patience'
   assert.is((error as Refused).code, 8);
 });
 
-test('an end from outside ends the calls under way and those to come, but for what must be put in order', async () => {
+test('an abort ends running and later calls, except for the cleanup', async () => {
   const stop = new AbortController();
   await withStandIn(
     { Flush: () => undefined, HasCollection: () => ({ value: true }) },

@@ -1,4 +1,4 @@
-/** What is told of collections, from a stand-in for Milvus. */
+/** Collections, with a stand-in for Milvus. */
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -52,11 +52,11 @@ async function ask<Result>(question: (client: Client) => Promise<Result>, given 
   }
 }
 
-test('those of all databases are listed, by database and name', async () => {
+test('the collections of all databases are listed by database and name', async () => {
   assert.equal((await ask(listCollections)).map((one) => `${shownName(one)} ${one.loaded}`), ['half 50', 'known_vectors 100', 'plain null', 'other.elsewhere null']);
 });
 
-test('each is told with the first vector, its index and how much is loaded', async () => {
+test('each collection has its first vector, the index and the loaded percentage', async () => {
   const of = (database: string, name: string, rest: object) => ({ database, name, rows: 0, dimension: 64, index: null, metric: null, loaded_percent: null, bytes: 0, ...rest });
   assert.equal(await ask(summarizeCollections), [
     of('default', 'half', { dimension: null, loaded_percent: 50 }),
@@ -66,7 +66,7 @@ test('each is told with the first vector, its index and how much is loaded', asy
   ]);
 });
 
-test('one that is dropped meanwhile is left out, and any other error is told', async () => {
+test('a collection that is dropped at the same time is omitted, and any other error is reported', async () => {
   const gone = (code: number): Record<string, Answer> => ({
     ...answers,
     DescribeCollection: (request, ...rest) => (request.collection_name === 'plain' ? { status: { code, reason: 'no' } } : answers['DescribeCollection']?.(request, ...rest)),
@@ -76,7 +76,7 @@ test('one that is dropped meanwhile is left out, and any other error is told', a
   assert.instance(error, Refused);
 });
 
-/** What is no number, and what is told of it. */
+/** Invalid numbers, and their messages. */
 const NO_NUMBERS: Record<string, [Record<string, Answer>, string]> = {
   row_count: [{ GetCollectionStatistics: () => ({ status: {}, stats: pairs({ row_count: 'many\u001b[31m' }) }) }, "row_count of half is 'many\\u{1b}[31m'"],
   'an empty row_count': [{ GetCollectionStatistics: () => ({ status: {}, stats: pairs({ row_count: '' }) }) }, "row_count of half is ''"],
@@ -84,14 +84,14 @@ const NO_NUMBERS: Record<string, [Record<string, Answer>, string]> = {
 };
 
 for (const [name, [wrong, told]] of Object.entries(NO_NUMBERS)) {
-  test(`${name} that is no number is told in a line`, async () => {
+  test(`${name} that is not a number is reported in one line`, async () => {
     const thrown = (question: (client: Client) => Promise<unknown>) => ask(question, { ...answers, ...wrong }).catch((one: unknown) => one);
     assert.instance(await thrown(summarizeCollections), Refused);
-    assert.is(((await thrown((client) => inspectCollection(client, 'half'))) as Error).message, `Milvus answers: ${told}, and not a number`);
+    assert.is(((await thrown((client) => inspectCollection(client, 'half'))) as Error).message, `Milvus answers: ${told}, which is not a number`);
   });
 }
 
-test('in full: fields with their parameters, indexes, aliases, texts as they are', async () => {
+test('details: fields with parameters, indexes, aliases, unchanged texts', async () => {
   const found = await ask((client) => inspectCollection(client, 'known_vectors'));
   assert.equal(found.fields.map(({ name, type, primary, auto_id, params }) => [name, type, primary, auto_id, params]), [
     ['id', 'Int64', true, true, {}], ['title', 'VarChar', false, false, { max_length: '64', 'mmap.enabled': 'true false' }], ['vector', 'FloatVector', false, false, { dim: '64' }],
@@ -100,7 +100,7 @@ test('in full: fields with their parameters, indexes, aliases, texts as they are
   assert.equal([found.description, found.aliases, found.consistency, found.shards, found.dynamic_fields], ['of\tknown_vectors\u0001', ['a', 'b'], 'Bounded', 2, true]);
 });
 
-test('a type that is newer than this program has its number, and a list of structs a name', async () => {
+test('an unknown type is shown as its number, and a list of structs as a name', async () => {
   const { fields } = await ask((client) => inspectCollection(client, 'half'));
   assert.equal(fields.map(({ name, type }) => [name, type]), [['words', 'SparseFloatVector'], ['new', 'Type250'], ['parts', 'ArrayOfStruct']]);
 });
@@ -113,16 +113,16 @@ for (const [name, near] of Object.entries(UNKNOWN)) {
     const error = await ask((client) => inspectCollection(client, name).catch((one: Error) => one));
     assert.instance(error, Problem);
     const question = near === '' ? '' : `; did you mean '${near}'?`;
-    assert.is((error as Problem).text, `there is no collection '${name.split('.').pop()}' in the database '${name.includes('.') ? 'other' : 'default'}'${question}; what there is: milvusctl collections`);
+    assert.is((error as Problem).text, `there is no collection '${name.split('.').pop()}' in the database '${name.includes('.') ? 'other' : 'default'}'${question}; list the collections: milvusctl collections`);
   });
 }
 
-test('near is what differs in a third of its letters at most', () => {
+test('a suggestion differs in at most a third of its letters', () => {
   const words = ['backup', 'restore', 'reset'];
   assert.equal(['bakcup', 'rest', 'restor', 'x', 'backup-and-more', '', 'y'.repeat(41)].map((word) => nearest(word, words)), ['backup', 'reset', 'restore', undefined, undefined, undefined, undefined]);
 });
 
-test('a folder has the size that du gives it', () => {
+test('the size of a folder equals that of du', () => {
   const folder = mkdtempSync(join(tmpdir(), 'milvus-collections-'));
   try {
     mkdirSync(join(folder, 'a/b'), { recursive: true });
@@ -136,7 +136,7 @@ test('a folder has the size that du gives it', () => {
   }
 });
 
-test('1,000 of them take no more than 5 s of the processor, both sides together', async () => {
+test('1,000 collections take at most 5 s of processor time, for both sides', async () => {
   const names = Array.from({ length: 1000 }, (_, at) => `collection_${at}`);
   const many: Record<string, Answer> = {
     ...answers,

@@ -1,4 +1,4 @@
-/** The command line: what each means, what is refused and with which words, and the help. */
+/** The command line: parsing, refusals with their messages, and the help. */
 import { readFileSync } from 'node:fs';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
@@ -93,10 +93,10 @@ const WRONG: [string[], string][] = [
   [['import'], "import needs ADDRESS; see 'ddev milvus help import'"],
   [['import', 'http://x', 'a', 'b'], "import does not take b; see 'ddev milvus help import'"],
   [['prepare'], "prepare needs PROGRAM; see 'ddev milvus help prepare'"],
-  [['upgrade'], 'upgrade works on the host of a DDEV project; type there: ddev milvus upgrade'],
+  [['upgrade'], 'upgrade works on the host of a DDEV project; run it there: ddev milvus upgrade'],
   [['upgrade', '2.6'], "VERSION is 2.6, which is not a release number such as 2.6.4; see 'ddev milvus help upgrade'"],
   [['ui', 'postgres'], "PAGE is postgres, which is not webui or attu; see 'ddev milvus help ui'"],
-  [['ui', 'attu', '--on'], 'ui works on the host of a DDEV project; type there: ddev milvus ui'],
+  [['ui', 'attu', '--on'], 'ui works on the host of a DDEV project; run it there: ddev milvus ui'],
 ];
 
 const test = suite('commands');
@@ -136,7 +136,7 @@ async function printed(action: () => Promise<unknown>, stream: NodeJS.WriteStrea
 }
 
 for (const [words, [verb, operands, flags]] of RIGHT) {
-  test(`${words.join(' ')} is taken apart`, async () => {
+  test(`${words.join(' ')} is parsed`, async () => {
     const found = await parse(words);
     assert.equal([found?.verb, found?.call.operands, Object.fromEntries(found?.call.flags ?? [])], [verb, operands, flags]);
   });
@@ -151,7 +151,7 @@ for (const [words, text] of WRONG) {
 
 /** What can be no value of anything, but for a pattern that says otherwise. */
 const NO_VALUES = ['', ' ', '-', 'a'.repeat(70_000), 'two\nlines', '$(touch /tmp/x)', '`id`;&|>x', "'", 'ü', '１', '🙈\u202e', '../x', '%n%s', '-1', '99999999999999999999', 'a\u001b[31mb', 'milvus\n'];
-/** One of them fits whatever a pattern allows. */
+/** Each pattern matches one of them. */
 const VALUES = ['milvus', 'check', 'webui', 'collections', '2.6.4', '7', '/x', 'http://x', 'name'];
 
 /** What an operand or a flag may be. */
@@ -165,12 +165,12 @@ function fits(pattern: string, text: string): boolean {
   return new RegExp(`^(?:${pattern})$`).test(text);
 }
 
-test('every verb of the table takes all of its operands and flags at once; those of the host say where to type them', async () => {
+test('every verb of the table accepts all its operands and flags at once; verbs of the host show where to run them', async () => {
   for (const { name, place, operands, flags } of commands) {
     const given = operands.map(({ pattern }) => fitting(pattern));
     const words = [name, ...flags.flatMap(({ name: flag, value }) => (value === undefined ? [flag] : [flag, fitting(value.pattern)])), ...given];
     if (place === 'host') {
-      assert.is((await refusal(words)).text, `${name} works on the host of a DDEV project; type there: ddev milvus ${name}`);
+      assert.is((await refusal(words)).text, `${name} works on the host of a DDEV project; run it there: ddev milvus ${name}`);
     } else {
       const found = await parse(words);
       assert.equal([found?.verb, found?.call.operands, [...(found?.call.flags.keys() ?? [])]], [name, given, flags.map((flag) => flag.name)], words.join(' '));
@@ -194,7 +194,7 @@ function wrongCalls({ name, operands, flags }: Command): string[][] {
   return calls.map((call) => [name, ...call]);
 }
 
-test('whatever cannot be right is refused in one line that can be read, and names the help', async () => {
+test('every wrong command line is refused in one readable line with the help command', async () => {
   const calls = commands.flatMap(wrongCalls);
   assert.ok(calls.length > 500, String(calls.length));
   for (const words of calls) {
@@ -205,7 +205,7 @@ test('whatever cannot be right is refused in one line that can be read, and name
   }
 });
 
-test('a refusal goes to standard error and ends with exit code 2; outside DDEV it names milvusctl', async () => {
+test('a refusal goes to standard error with exit code 2; outside DDEV it has the name milvusctl', async () => {
   delete process.env['IS_DDEV_PROJECT'];
   let code: number | undefined;
   const told = await printed(async () => {
@@ -214,16 +214,16 @@ test('a refusal goes to standard error and ends with exit code 2; outside DDEV i
   assert.equal([code, told], [exitCodes.usage, "milvus: NAME is ../x, which is not a backup's name, as 'milvusctl backups' shows it; see 'milvusctl help restore'\n"]);
 });
 
-test('help names every command of users, and no other; nothing at all is the same', async () => {
+test('help lists exactly the commands for users; so does a call without arguments', async () => {
   const text = await printed(() => parse(['help']));
   for (const { name, summary } of users) assert.ok(text.split('\n').some((line) => line.startsWith(`  ${name} `) && line.endsWith(`  ${summary}`)), name);
   for (const { name } of commands.filter(({ audience }) => audience === 'internal')) assert.not.match(text, new RegExp(`^  ${name} `, 'm'));
-  assert.match(text, /^Milvus in this project's web container\.\n\nUsage: ddev milvus COMMAND\n\nCommands:\n/);
-  assert.match(text, /\nMore of one: ddev milvus help COMMAND\nExit codes of milvusctl \(DDEV .*\): 0 done or ready, 1 failed, .*\.\n$/);
+  assert.match(text, /^Manages Milvus in this project's web container\.\n\nUsage: ddev milvus COMMAND\n\nCommands:\n/);
+  assert.match(text, /\nHelp for one command: ddev milvus help COMMAND\nExit codes of milvusctl \(.*\): 0 done or ready, 1 failed, .*\.\n$/);
   for (const words of [[], ['--help'], ['-h'], ['help', 'help']]) assert.is(await printed(() => parse(words)), text, words.join());
 });
 
-test('help of a command has its operands, flags and failures with their exit codes, also for those of the host', async () => {
+test('help of a command has its operands, flags and failures with exit codes, also for commands of the host', async () => {
   for (const { name, audience, summary, operands, flags, failures } of commands) {
     const text = await printed(() => parse(['help', name]));
     const [usage = '', ...lines] = text.split('\n').map((line) => line.trim().replaceAll(/ {2,}/g, '  '));
@@ -244,14 +244,14 @@ test('help of a command has its operands, flags and failures with their exit cod
   }
 });
 
-test('what the host prints where the project does not run is this help, section by section', async () => {
+test('the help of the host in a stopped project is the same, section by section', async () => {
   const [, ...sections] = readFileSync(new URL('../../ddev-milvus/usage.txt', import.meta.url), 'utf8').split(/^##(?: (.+))?\n/m);
   const told = sections.flatMap((text, at) => (at % 2 === 0 ? [[text ?? '', sections[at + 1]]] : []));
   assert.equal(told.map(([name]) => name), ['', ...commands.map(({ name }) => name)]);
   for (const [name, text] of told) assert.is(await printed(() => parse(name === '' ? ['help'] : ['help', name ?? ''])), text, name);
 });
 
-test('outside DDEV the help names milvusctl', async () => {
+test('outside DDEV the help has the name milvusctl', async () => {
   delete process.env['IS_DDEV_PROJECT'];
   for (const words of [['help'], ['help', 'restore'], ['help', 'ui']]) assert.not.match(await printed(() => parse(words)), /ddev milvus/);
 });

@@ -1,4 +1,7 @@
-/** Milvus' config: what is wrong with a user.yaml, whether Milvus asks for a password with it, and what becomes of the three files. */
+/**
+ * Milvus' config: what is wrong with a user.yaml, whether Milvus requires a password with it, and how the three files
+ * are merged.
+ */
 import { execFileSync } from 'node:child_process';
 import { copyFileSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -74,7 +77,7 @@ test.before.each(() => {
 });
 test.after(() => rmSync(folder, { recursive: true, force: true }));
 
-/** Files of an installation of its own. */
+/** Files of a separate installation. */
 function open(user?: string): ConfigFiles {
   const dir = join(folder, String(folders++));
   mkdirSync(dir);
@@ -86,7 +89,10 @@ function open(user?: string): ConfigFiles {
   return files;
 }
 
-/** Puts the config together, and gives back what was said. @param password MILVUS_PASSWORD; `none` where the variable is not there */
+/**
+ * Puts the config together, and gives back what was said.
+ * @param password MILVUS_PASSWORD; `none` where the variable does not exist
+ */
 async function stage(files: ConfigFiles, password = ''): Promise<string> {
   if (password === 'none') delete process.env['MILVUS_PASSWORD'];
   else process.env['MILVUS_PASSWORD'] = password;
@@ -123,48 +129,48 @@ const CHECKED: Record<string, { given: string; want: RegExp | 'fine' }> = {
   'a text': { given: 'log\n', want: /^error it is not a YAML mapping/ },
   'two documents': { given: 'log: {level: info}\n---\nlog: {level: warn}\n', want: /^error it is not a YAML mapping/ },
   'too large': { given: `# ${'x'.repeat(262_144)}\n`, want: /^error it is larger than 256KB/ },
-  'a typo': { given: 'log:\n  levl: warn\n', want: /^error the key 'log\.levl' is none of Milvus'; is log\.level meant\?/ },
-  'a typo in a section': { given: 'proxxy:\n  maxNameLength: 9\n', want: /^error the key 'proxxy' is none of Milvus'; is proxy meant\?/ },
-  'dots in a key': { given: 'log.level: warn\n', want: /^error the key 'log\.level' has a dot in it; put the part behind it on a line of its own/ },
-  'a text for a number': { given: 'proxy:\n  maxNameLength: many\n', want: /^error proxy\.maxNameLength is "many", and it must be a number/ },
-  'a number for true or false': { given: 'proxy:\n  ginLogging: 7\n', want: /^error proxy\.ginLogging is 7, and it must be true or false/ },
-  'a list for a text': { given: 'log:\n  level: [warn]\n', want: /^error log\.level is \["warn"\], and it must be a text/ },
-  'a text for a section': { given: 'log: warn\n', want: /^error log is "warn", and it must be a section with keys below it/ },
-  'a word three letters off': { given: 'proxy:\n  maxNumberLength: 9\n', want: /^doubt the key 'proxy\.maxNumberLength' is not in Milvus' own config, and Milvus ignores what it does not know; is proxy\.maxNameLength meant\?/ },
-  'a misspelt key that Milvus does not show': { given: 'proxy:\n  maxUserNumb: 3\n', want: /^doubt the key 'proxy\.maxUserNumb' is not in Milvus' own config, .*is proxy\.maxUserNum meant\?/ },
-  'a key below those that Milvus does not show': { given: 'log:\n  asyncWrite:\n    frobnicate: 1\n', want: /^doubt the key 'log\.asyncWrite\.frobnicate' is not in Milvus' own config; Milvus ignores it, unless it is one of the few/ },
+  'a typo': { given: 'log:\n  levl: warn\n', want: /^error Milvus has no key 'log\.levl' \(did you mean log\.level\?\)/ },
+  'a typo in a section': { given: 'proxxy:\n  maxNameLength: 9\n', want: /^error Milvus has no key 'proxxy' \(did you mean proxy\?\)/ },
+  'dots in a key': { given: 'log.level: warn\n', want: /^error the key 'log\.level' has a dot in it; put the part after the dot on a separate line/ },
+  'a text for a number': { given: 'proxy:\n  maxNameLength: many\n', want: /^error proxy\.maxNameLength is "many", but it must be a number/ },
+  'a number for true or false': { given: 'proxy:\n  ginLogging: 7\n', want: /^error proxy\.ginLogging is 7, but it must be true or false/ },
+  'a list for a text': { given: 'log:\n  level: [warn]\n', want: /^error log\.level is \["warn"\], but it must be a text/ },
+  'a text for a section': { given: 'log: warn\n', want: /^error log is "warn", but it must be a section with keys/ },
+  'a word three letters off': { given: 'proxy:\n  maxNumberLength: 9\n', want: /^doubt the key 'proxy\.maxNumberLength' is not in Milvus' own configuration, and Milvus ignores unknown keys; did you mean proxy\.maxNameLength\?/ },
+  'a misspelt key that Milvus does not show': { given: 'proxy:\n  maxUserNumb: 3\n', want: /^doubt the key 'proxy\.maxUserNumb' is not in Milvus' own configuration, .*did you mean proxy\.maxUserNum\?/ },
+  'a key below those that Milvus does not show': { given: 'log:\n  asyncWrite:\n    frobnicate: 1\n', want: /^doubt the key 'log\.asyncWrite\.frobnicate' is not in Milvus' own configuration; Milvus ignores it, unless it is one of the few/ },
   'keys that Milvus knows and does not show': { given: 'proxy:\n  maxUserNum: 3\n  maxRoleNum: 3\n  maxVarCharLength: 9\n  http: {request_timeout_ms: 5}\nquotaAndLimits:\n  limits:\n    maxOutputSize: 9\nkafka:\n  consumer: {clientId: x}\n', want: 'fine' },
-  'a protected key': { given: 'mq:\n  type: natsmq\n', want: /^error mq\.type may not be changed: the log of writes cannot move/ },
-  'a protected key in other case': { given: 'ETCD:\n  Endpoints: elsewhere:2379\n', want: /^error ETCD\.Endpoints may not be changed: Milvus' metadata is in this container's etcd/ },
-  'a protected key with underscores': { given: 'local_storage:\n  PATH: /tmp\n', want: /^error local_storage\.PATH may not be changed: the vectors are in/ },
-  'a protected key without its dots': { given: 'etcdEndpoints: elsewhere:2379\n', want: /^error etcdEndpoints may not be changed: Milvus' metadata is in this container's etcd/ },
-  'a protected key with a part too many': { given: 'local:\n  storage:\n    path: /tmp\n', want: /^error local\.storage\.path may not be changed: the vectors are in/ },
-  'a key without its dots': { given: 'logLevel: warn\n', want: /^error Milvus takes the key 'logLevel' for log\.level; write it so/ },
+  'a protected key': { given: 'mq:\n  type: natsmq\n', want: /^error mq\.type must not be changed: existing data cannot move/ },
+  'a protected key in other case': { given: 'ETCD:\n  Endpoints: elsewhere:2379\n', want: /^error ETCD\.Endpoints must not be changed: Milvus' metadata is in this container's etcd/ },
+  'a protected key with underscores': { given: 'local_storage:\n  PATH: /tmp\n', want: /^error local_storage\.PATH must not be changed: the vectors are in/ },
+  'a protected key without its dots': { given: 'etcdEndpoints: elsewhere:2379\n', want: /^error etcdEndpoints must not be changed: Milvus' metadata is in this container's etcd/ },
+  'a protected key with a part too many': { given: 'local:\n  storage:\n    path: /tmp\n', want: /^error local\.storage\.path must not be changed: the vectors are in/ },
+  'a key without its dots': { given: 'logLevel: warn\n', want: /^error Milvus reads the key 'logLevel' as log\.level; write it like that/ },
   'a protected key as it is': { given: 'proxy:\n  port: "19530"\n', want: 'fine' },
-  'an unknown key': { given: 'log:\n  somethingElseEntirely: 1\n', want: /^doubt the key 'log\.somethingElseEntirely' is not in Milvus' own config/ },
+  'an unknown key': { given: 'log:\n  somethingElseEntirely: 1\n', want: /^doubt the key 'log\.somethingElseEntirely' is not in Milvus' own configuration/ },
   'comments alone': { given: '# log:\n#   level: warn\n', want: 'fine' },
   'a section without keys': { given: 'log:\n  # level: warn\n', want: 'fine' },
   'lines of Windows': { given: 'log:\r\n  level: warn\r\n', want: 'fine' },
-  'a key twice': { given: 'log: {level: warn}\nlog: {level: info}\n', want: /^error the key 'log' stands there twice/ },
+  'a key twice': { given: 'log: {level: warn}\nlog: {level: info}\n', want: /^error the key 'log' is there twice/ },
   'nothing': { given: '', want: 'fine' },
   'a number with an underscore': { given: 'proxy:\n  maxNameLength: 1_000\n', want: 'fine' },
   'numbers and truth as texts': { given: 'proxy:\n  maxNameLength: "12"\n  ginLogging: "true"\n', want: 'fine' },
   'a number for a text': { given: 'log:\n  level: 5\n', want: 'fine' },
   'keys in other case': { given: 'LOG:\n  Level: warn\n', want: 'fine' },
-  'a word that is true in old YAML': { given: 'proxy:\n  ginLogging: yes\n', want: /^error proxy\.ginLogging is "yes", and it must be true or false/ },
-  'a section for a value': { given: 'log:\n  level:\n    x: 1\n', want: /^error log\.level is a section with keys below it, and it must be a text/ },
-  'no number': { given: 'proxy:\n  maxNameLength: .nan\n', want: /^error it has a value that is no value of a config: proxy\.maxNameLength is \.nan/ },
-  'a tag that does not fit': { given: 'proxy:\n  maxNameLength: !!int many\n', want: /^error it has a value that is no value of a config: many is no int/ },
+  'a word that is true in old YAML': { given: 'proxy:\n  ginLogging: yes\n', want: /^error proxy\.ginLogging is "yes", but it must be true or false/ },
+  'a section for a value': { given: 'log:\n  level:\n    x: 1\n', want: /^error log\.level is a section with keys, but it must be a text/ },
+  'no number': { given: 'proxy:\n  maxNameLength: .nan\n', want: /^error it has an invalid value: proxy\.maxNameLength is \.nan/ },
+  'a tag that does not fit': { given: 'proxy:\n  maxNameLength: !!int many\n', want: /^error it has an invalid value: many is not of the type int/ },
   'an anchor that is not there': { given: 'log:\n  level: *x\n', want: /^error it is not YAML: unknown anchor 'x'/ },
   'an anchor within itself': { given: 'log: &x\n  level: *x\n', want: /^error it is not YAML: unknown anchor 'x'/ },
-  'anchors that multiply': { given: `a: &a0 [1, 2, 3, 4, 5, 6, 7, 8, 9]\n${[0, 1, 2, 3, 4, 5, 6].map((at) => `b${at}: &a${at + 1} [${`*a${at}, `.repeat(9)}]\n`).join('')}`, want: /^error it has more values than a config can have/ },
-  'a long text that anchors multiply': { given: `a: &a ${'x'.repeat(100_000)}\nb: [${'*a, '.repeat(30_000)}]\n`, want: /^error it has more values than a config can have/ },
-  'a merge key': { given: 'x: &x {level: 7, stdout: maybe}\nlog: {<<: *x, level: warn}\n', want: /^doubt the key 'x' is not in Milvus' own config/ },
-  'a merge key of no mapping': { given: 'log: {<<: 1}\n', want: /^error it is not YAML: '<<' takes a mapping/ },
-  'levels without end': { given: `log: ${'['.repeat(50_000)}\n`, want: /^error it is not YAML: it is nested too deep/ },
-  'many levels': { given: `log: ${'['.repeat(1000)}${']'.repeat(1000)}\n`, want: /^error it is not YAML: it is nested too deep/ },
+  'anchors that multiply': { given: `a: &a0 [1, 2, 3, 4, 5, 6, 7, 8, 9]\n${[0, 1, 2, 3, 4, 5, 6].map((at) => `b${at}: &a${at + 1} [${`*a${at}, `.repeat(9)}]\n`).join('')}`, want: /^error it has too many values for a configuration/ },
+  'a long text that anchors multiply': { given: `a: &a ${'x'.repeat(100_000)}\nb: [${'*a, '.repeat(30_000)}]\n`, want: /^error it has too many values for a configuration/ },
+  'a merge key': { given: 'x: &x {level: 7, stdout: maybe}\nlog: {<<: *x, level: warn}\n', want: /^doubt the key 'x' is not in Milvus' own configuration/ },
+  'a merge key of no mapping': { given: 'log: {<<: 1}\n', want: /^error it is not YAML: '<<' needs a mapping/ },
+  'levels without end': { given: `log: ${'['.repeat(50_000)}\n`, want: /^error it is not YAML: it is nested too deeply/ },
+  'many levels': { given: `log: ${'['.repeat(1000)}${']'.repeat(1000)}\n`, want: /^error it is not YAML: it is nested too deeply/ },
   'a key without a value in braces': { given: '{proxy, log: {level: warn}}\n', want: 'fine' },
-  'a key that is a list': { given: '? [a]\n: b\n', want: /^error it has a key that is no text/ },
+  'a key that is a list': { given: '? [a]\n: b\n', want: /^error it has a key that is not text/ },
 };
 
 for (const [name, { given, want }] of Object.entries(CHECKED)) {
@@ -175,16 +181,16 @@ for (const [name, { given, want }] of Object.entries(CHECKED)) {
   });
 }
 
-test('a finding is told once, however many values it concerns', async () => {
+test('a finding is reported once, even if it concerns several values', async () => {
   const findings = await userConfigFindings(open('foo: {a: 1, b: 2}\nproxxy: {a: 1, b: 2}\n'));
   assert.equal(findings.map(({ level }) => level), ['doubt', 'error']);
 });
 
-test('what is no file, or leads nowhere, is told; one that is not there, or empty, is fine', async () => {
+test('a folder or a broken link is reported; a missing or empty file is valid', async () => {
   const files = open();
   assert.equal([hasUserConfig(files), await userConfigFindings(files)], [false, []]);
   symlinkSync('/nowhere/user.yaml', files.user);
-  assert.equal([hasUserConfig(files), await userConfigFindings(files)], [true, [{ level: 'error', text: 'it is a link to /nowhere/user.yaml, and that is not there' }]]);
+  assert.equal([hasUserConfig(files), await userConfigFindings(files)], [true, [{ level: 'error', text: 'it is a link to /nowhere/user.yaml, which does not exist' }]]);
   rmSync(files.user);
   mkdirSync(files.user);
   assert.equal([hasUserConfig(files), await userConfigFindings(files)], [true, [{ level: 'error', text: 'it is not a file' }]]);
@@ -192,7 +198,7 @@ test('what is no file, or leads nowhere, is told; one that is not there, or empt
 
 test('with MILVUS_PASSWORD user.yaml may not turn authentication off', async () => {
   process.env['MILVUS_PASSWORD'] = 'a-password';
-  assert.equal(await userConfigFindings(open(OFF)), [{ level: 'error', text: 'common.security.authorizationEnabled may not be changed: MILVUS_PASSWORD is set' }]);
+  assert.equal(await userConfigFindings(open(OFF)), [{ level: 'error', text: 'common.security.authorizationEnabled must not be changed: MILVUS_PASSWORD is set' }]);
   assert.equal(await userConfigFindings(open(ON)), []);
 });
 
@@ -233,9 +239,12 @@ const ON = 'common:\n  security:\n    authorizationEnabled: true\n';
 const OFF = ON.replace('true', 'false');
 const ODD = 'log:\n  level: [\n';
 
-/** What is there before Milvus' config is put together, and whether Milvus then asks for a password; `refused`: nothing is put together. */
+/**
+ * What is there before Milvus' config is merged, and whether Milvus then asks for a password; `refused`: nothing is
+ * merged.
+ */
 interface Situation {
-  /** user.yaml; undefined where there is none. */
+  /** user.yaml; undefined if there is none. */
   user?: string;
   /** What else is put in its place. */
   then?: (file: string) => void;
@@ -245,7 +254,7 @@ interface Situation {
   before?: string;
   /** Milvus did not become ready with user.yaml. */
   unready?: boolean;
-  /** MILVUS_PASSWORD of this start and of the one before it, `none` where the variable is not there. */
+  /** MILVUS_PASSWORD of this start and of the one before it, `none` where the variable does not exist. */
   password?: string;
   passwordBefore?: string;
   want: 'on' | 'off' | 'refused';
@@ -333,7 +342,7 @@ for (const [name, { user, then, good, before, unready, password, passwordBefore,
       await stage(files, password);
     } catch (error) {
       assert.instance(error, Problem);
-      assert.is((error as Problem).text, 'Milvus asks for a password so far, and MILVUS_PASSWORD is not in this environment, so nothing was changed; give it along, or an empty one to turn authentication off: sudo MILVUS_PASSWORD= milvusctl restart');
+      assert.is((error as Problem).text, 'Milvus required a password until now, and MILVUS_PASSWORD is not set in this environment, so nothing was changed; set it, or set it empty to turn authentication off: sudo MILVUS_PASSWORD= milvusctl restart');
       assert.equal([want, readFileSync(files.milvus, 'utf8')], ['refused', former]);
       return;
     }
@@ -343,7 +352,7 @@ for (const [name, { user, then, good, before, unready, password, passwordBefore,
   });
 }
 
-test('the parts are merged, the later ones count, and the package\'s comments stay', async () => {
+test('the parts are merged, later ones override earlier ones, and the package\'s comments are kept', async () => {
   const files = open('log:\n  level: "warn"\n  file: {ratio: 3}\nLOG_:\n  Stdout: false\nrocksmq: {compressionTypes: [7, null]}\nquotaAndLimits:\n  enabled: null\nbrandNewKey: 1_000\n"5": &x {a: "a\\u2028b", b: [x, {c: 0x10}]}\nagain: *x\n');
   const said = await stage(files);
   assert.is(said, '');
@@ -359,7 +368,7 @@ test('the parts are merged, the later ones count, and the package\'s comments st
   assert.equal(readFileSync(files.staged), readFileSync(files.user));
 });
 
-test('as many keys as user.yaml has room for are checked and merged in no more than 5 s of the processor', async () => {
+test('the largest possible number of keys is checked and merged in at most 5 s of CPU time', async () => {
   const keys = Array.from({ length: 23_000 }, (_, at) => `k${100_000 + at}: 1\n`).join('');
   const files = open(keys);
   const before = process.cpuUsage();
@@ -369,7 +378,7 @@ test('as many keys as user.yaml has room for are checked and merged in no more t
   assert.ok(readFileSync(files.milvus, 'utf8').includes(keys));
 });
 
-test('the file that Milvus looks at is written only where it changes', async () => {
+test('Milvus\' config file is written only if it changes', async () => {
   const files = open('log:\n  level: warn\n');
   await stage(files);
   const { ino } = statSync(files.milvus);
@@ -381,7 +390,7 @@ test('the file that Milvus looks at is written only where it changes', async () 
   assert.is(stagedValue('log.level', files), 'debug');
 });
 
-test('a package without a config is told, and nothing is written', async () => {
+test('a package without a config is reported, and nothing is written', async () => {
   const files = open();
   for (const text of ['', '- a\n', 'a: [\n']) {
     writeFileSync(files.package, text);
@@ -389,27 +398,27 @@ test('a package without a config is told, and nothing is written', async () => {
       await stage(files);
       assert.unreachable(text);
     } catch (error) {
-      assert.match((error as Problem).text, /^merging the config failed: \S+package\.yaml is not /);
+      assert.match((error as Problem).text, /^cannot merge the configuration: \S+package\.yaml is not /);
     }
     assert.not.ok(existsSync(files.milvus));
   }
 });
 
-test('instead of a user.yaml with an error the last one that worked is used, and that is told', async () => {
+test('instead of a user.yaml with an error, the last working one is used, and that is reported', async () => {
   const files = open('log:\n  levl: debug\n');
-  assert.is(await stage(files), `milvus: ${SHOWN}: the key 'log.levl' is none of Milvus'; is log.level meant?, so it is left out; mend it, then: ddev milvus restart\n`);
+  assert.is(await stage(files), `milvus: ${SHOWN}: Milvus has no key 'log.levl' (did you mean log.level?), so it is ignored; fix it, then: ddev milvus restart\n`);
   assert.equal([stagedValue('log.level', files), readFileSync(files.staged, 'utf8')], ['info', '']);
   writeFileSync(files.good, 'log:\n  level: error\n');
-  assert.match(await stage(files), /so it is left out, and the last one that worked is used; mend it, then: ddev milvus restart$/m);
+  assert.match(await stage(files), /so it is ignored, and the last working version is used; fix it, then: ddev milvus restart$/m);
   assert.equal([stagedValue('log.level', files), readFileSync(files.staged, 'utf8')], ['error', 'log:\n  level: error\n']);
   writeFileSync(files.user, ON + ODD);
-  assert.match(await stage(files), /the last one that worked is used, with authentication on; mend it/);
-  // Nobody can take this apart, and the key is not there in letters.
+  assert.match(await stage(files), /the last working version is used, and authentication is on; fix it/);
+  // This text cannot be parsed, and the key is escaped.
   writeFileSync(files.user, `common:\n  security:\n    "\\x61\\x75thorizationEnabled": true\nx: ${'['.repeat(120)}${']'.repeat(120)}\n`);
-  assert.match(await stage(files), /nested too deep, so it is left out.*, with authentication on; mend it/);
+  assert.match(await stage(files), /nested too deeply, so it is ignored.*, and authentication is on; fix it/);
 });
 
-test('what Milvus did not become ready with is left out until it is changed, or to be tried again', async () => {
+test('a user.yaml that Milvus did not become ready with is ignored until it is changed or tried again', async () => {
   const files = open('log:\n  level: error\n');
   await stage(files);
   keepGoodConfig(files);
@@ -417,7 +426,7 @@ test('what Milvus did not become ready with is left out until it is changed, or 
   writeFileSync(files.user, 'log:\n  level: loud\n');
   assert.equal([await hasOtherConfig(files), isConfigRefused(files), isConfigChanged(files)], [true, false, true]);
   refuseConfig(files);
-  assert.is((await userConfigProblem(files))?.reason, `${SHOWN}: Milvus did not become ready with it, so it is left out, and the last one that worked is used`);
+  assert.is((await userConfigProblem(files))?.reason, `${SHOWN}: Milvus did not become ready with it, so it is ignored, and the last working version is used`);
   assert.equal([await hasOtherConfig(files), isConfigRefused(files)], [false, true]);
   await stage(files);
   assert.equal([stagedValue('log.level', files), isConfigRefused(files)], ['error', true]);
@@ -429,7 +438,7 @@ test('what Milvus did not become ready with is left out until it is changed, or 
   assert.equal([stagedValue('log.level', files), existsSync(files.refused)], ['debug', false]);
 });
 
-test('Milvus is ready, too, where it cannot be noted with which user.yaml: that is told', async () => {
+test('Milvus is ready even if its user.yaml cannot be recorded, which is reported', async () => {
   const files = open('log:\n  level: error\n');
   await stage(files);
   const said = await heard(async () => keepGoodConfig({ ...files, good: join(files.user, 'below') }));
@@ -446,7 +455,7 @@ const TEXTS: Record<string, { given: string; want: string }> = {
 };
 
 for (const [name, { given, want }] of Object.entries(TEXTS)) {
-  test(`a text on several lines is written on one: ${name}`, async () => {
+  test(`a text with several lines is written in one line: ${name}`, async () => {
     const files = open(`log:\n  format: ${given}\n`);
     assert.is(await stage(files), '');
     assert.is(stagedValue('log.format', files), want);
@@ -454,7 +463,7 @@ for (const [name, { given, want }] of Object.entries(TEXTS)) {
   });
 }
 
-test('what is shown in JSON has every digit', async () => {
+test('numbers in JSON have all digits', async () => {
   const files = open('proxy:\n  maxNameLength: 9223372036854775807\nsaid: [9223372036854775807, "b"]\n');
   await stage(files);
   const values = effectiveConfig(files);
@@ -465,7 +474,7 @@ test('what is shown in JSON has every digit', async () => {
   assert.equal(JSON.parse(withOrigin), Object.fromEntries(values.map(({ key, value, origin }) => [key, { value, origin }])));
 });
 
-/** Numbers as they may be written in user.yaml, and what Go's yaml.v3 and yaml.v2 make of them, asked themselves; in quotes: a text. */
+/** Numbers as they can be written in user.yaml, and how Go's yaml.v3 and yaml.v2 read them (recorded from both). In quotes: text. */
 const NUMBERS: Record<string, string> = {
   '017': '15', '-017': '-15', '+017': '15', '0_17': '15', '0o17': '15', '-0O17': '-15', '0b11': '3', '0B11': '3', '0x1F': '31', '-0X1f': '-31', '1_000': '1000', '0': '0', '-0': '0', '00': '0',
   '09': '9', '018': '18', '017.5': '17.5', '1e3': '1000', '1_0.5': '10.5', '.5': '0.5', '.5_5': '0.55', '+.5': '0.5', '!!float 017': '15', '!!int 017': '15',
@@ -480,7 +489,7 @@ test('numbers are shown as Milvus reads them', async () => {
   assert.equal(Object.fromEntries(Object.keys(NUMBERS).map((given, at) => [given, shown.get(`numbered${at}`)])), NUMBERS);
 });
 
-test('each value is shown with where it comes from', async () => {
+test('each value is shown with its origin', async () => {
   const files = open('LOG:\n  level: warn\nsaid: [a "b" \\ c, 1]\n');
   await stage(files, 'a-password');
   const shown = Object.fromEntries(effectiveConfig(files).map(({ key, json, origin }) => [key, `${origin} ${json}`]));
@@ -516,7 +525,7 @@ for (const [name, { given: [config, key], want }] of Object.entries(VALUES)) {
 /** By release: the first component, the query node's time-out, and the seconds before a stop is ended by force. */
 const SERIES: Record<string, [string, number, number]> = { '2.3.5': ['rootcoord', 0, 5], '2.5.27': ['rootcoord', 0, 5], '2.6.4': ['mixcoord', 5, 15], '3.0.1': ['mixcoord', 5, 15], '': ['mixcoord', 5, 15] };
 
-test('each release has what its series has; one that is newer than the table is like the newest in it', () => {
+test('each release has the facts of its series; a newer one has those of the newest series', () => {
   for (const [version, want] of Object.entries(SERIES)) {
     const { components, queryNodeStop, stop } = seriesFacts(version);
     assert.equal([components[0], queryNodeStop, stop], want, version);

@@ -1,4 +1,4 @@
-/** doctor: each symptom from recorded facts, the lines of logs, remedies, the table and the JSON. */
+/** doctor: each symptom from recorded observations, log lines, remedies, the table and the JSON. */
 import { execFileSync, spawnSync } from 'node:child_process';
 import { appendFileSync, mkdtempSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -23,10 +23,10 @@ const signs = symptoms.flatMap(({ id, log }): (LogSign & { id: string })[] => (l
 
 const MIB = 2 ** 20;
 const GIB = 2 ** 30;
-const NOT_READY = new Problem('not all components are up: proxy is absent', { advice: 'if it stays so', command: 'ddev exec tail -n 100 /var/log/milvus.out.log' });
-const FOREIGN = new Problem('the etcd at 127.0.0.1:2379 (process 7: etcd) does not have its data in /var/lib/etcd, so Milvus may not use it', { advice: 'x', command: 'y' });
-const LOCKED = new Problem('what is installed is from a milvus.deb that hashes to 1, and .devpanel/milvus/packages.lock says 2, so it may not be started', { advice: 'install that one', command: 'ddev utility rebuild' });
-const OLDER = new Problem('Milvus 2.6.4 has written this data, and the older 2.5.16 cannot be started on it', { advice: 'restore a backup', command: 'ddev milvus backups' });
+const NOT_READY = new Problem('not all components are ready: proxy is absent', { advice: 'if this does not change', command: 'ddev exec tail -n 100 /var/log/milvus.out.log' });
+const FOREIGN = new Problem('the etcd at 127.0.0.1:2379 (process 7: etcd) does not have its data in /var/lib/etcd, so Milvus must not use it', { advice: 'x', command: 'y' });
+const LOCKED = new Problem('what is installed is from a milvus.deb with the digest 1, but .devpanel/milvus/packages.lock has 2, so it must not be started', { advice: 'install the recorded one', command: 'ddev utility rebuild' });
+const OLDER = new Problem('Milvus 2.6.4 wrote this data, and the older 2.5.16 must not be started on it', { advice: 'restore a backup', command: 'ddev milvus backups' });
 
 /** As a sound project in DDEV was seen. */
 function sound(): Observed {
@@ -79,45 +79,45 @@ type Case = [string, { given: (seen: Observed) => void; want: [string, string][]
 const CASES: Case[] = [
   ['a file other than the recorded one', { given: (seen) => { end(seen, 'milvus', 'STOPPED'); seen.installed.unrecorded = LOCKED; seen.installed.missing = NOT_READY; }, want: [['digest-differs', LOCKED.reason]] }],
   ['nothing installed', { given: (seen) => { end(seen, 'milvus', 'FATAL'); seen.installed.missing = new Problem('not installed: Milvus 2.6.4 (milvus_2.6.4-1_amd64.deb)', { advice: 'once the cause is gone', command: 'ddev restart' }); seen.config = undefined; }, want: [['not-installed', 'not installed: Milvus 2.6.4 (milvus_2.6.4-1_amd64.deb)']] }],
-  ['a library missing', { given: (seen) => { seen.installed.library = 'libknowhere.so'; }, want: [['library-missing', '/usr/bin/milvus needs libknowhere.so, which is not there']] }],
+  ['a library missing', { given: (seen) => { seen.installed.library = 'libknowhere.so'; }, want: [['library-missing', '/usr/bin/milvus needs libknowhere.so, which is missing']] }],
   ['another milvusctl in the project', { given: (seen) => { seen.installed.outdated = 'milvusctl.cjs'; }, want: [['image-outdated', 'milvusctl.cjs differs from the one in .devpanel/milvus']] }],
   ['an older release than the data', { given: (seen) => { end(seen, 'milvus', 'RUNNING'); seen.installed.release = OLDER; }, want: [['release-older', OLDER.text]] }],
   ['a release that is older, and Milvus runs', { given: (seen) => { seen.installed.release = OLDER; }, want: [] }],
-  ['a damaged mark', { given: (seen) => { seen.installed.mark = '/var/lib/milvus/.ddev-milvus-release holds no release number'; }, want: [['mark-damaged', '/var/lib/milvus/.ddev-milvus-release holds no release number']] }],
-  ['a backup that was killed', { given: (seen) => { seen.installed.interrupted = 'backup'; }, want: [['interrupted', 'a backup was killed half-way']] }],
+  ['a damaged mark', { given: (seen) => { seen.installed.mark = '/var/lib/milvus/.ddev-milvus-release does not contain a release number'; }, want: [['mark-damaged', '/var/lib/milvus/.ddev-milvus-release does not contain a release number']] }],
+  ['a backup that was killed', { given: (seen) => { seen.installed.interrupted = 'backup'; }, want: [['interrupted', 'a backup was interrupted']] }],
   ["another's file of Supervisor", { given: (seen) => { seen.installed.foreign = [new Problem('x.conf starts Milvus or etcd', { advice: 'remove it, then', command: 'ddev restart' })]; }, want: [['foreign-conf', 'x.conf starts Milvus or etcd; remove it, then: ddev restart']] }],
-  ['no zstd', { given: (seen) => { seen.installed.hasZstd = false; }, want: [['zstd-missing', 'backup and restore need it']] }],
-  ['a processor without AVX', { given: (seen) => { seen.processor.flags = ['sse4_2']; }, want: [['processor-too-old', 'it has no avx']] }],
+  ['no zstd', { given: (seen) => { seen.installed.hasZstd = false; }, want: [['zstd-missing', 'backup and restore need zstd']] }],
+  ['a processor without AVX', { given: (seen) => { seen.processor.flags = ['sse4_2']; }, want: [['processor-too-old', 'it does not support avx']] }],
   ['a processor of another kind', { given: (seen) => { seen.processor = { kind: 'arm64', flags: [''] }; }, want: [] }],
   ['an error in user.yaml', { given: (seen) => { seen.config = { findings: [{ level: 'doubt', text: 'the key b' }, { level: 'error', text: 'it is not YAML' }], isRefused: false, isChanged: true, hasUserFile: true }; }, want: [['config-error', '.devpanel/milvus/user.yaml: it is not YAML'], ['config-doubtful', 'the key b']] }],
   ['a user.yaml that did not work', { given: (seen) => { seen.config = { findings: [], isRefused: true, isChanged: true, hasUserFile: true }; }, want: [['config-error', '.devpanel/milvus/user.yaml: Milvus did not become ready with it']] }],
-  ['a user.yaml that changed', { given: (seen) => { seen.config = { findings: [{ level: 'doubt', text: 'the key b' }], isRefused: false, isChanged: true, hasUserFile: true }; }, want: [['config-doubtful', 'the key b'], ['config-not-applied', '.devpanel/milvus/user.yaml is not what Milvus was started with']] }],
-  ['a port of Milvus taken', { given: (seen) => { seen.taken = [{ port: 19530, program: 'milvus', name: 'python3', pid: 77 }]; }, want: [['port-taken', 'port 19530 is held by python3, process 77']] }],
+  ['a user.yaml that changed', { given: (seen) => { seen.config = { findings: [{ level: 'doubt', text: 'the key b' }], isRefused: false, isChanged: true, hasUserFile: true }; }, want: [['config-doubtful', 'the key b'], ['config-not-applied', '.devpanel/milvus/user.yaml was changed after Milvus started']] }],
+  ['a port of Milvus taken', { given: (seen) => { seen.taken = [{ port: 19530, program: 'milvus', name: 'python3', pid: 77 }]; }, want: [['port-taken', 'port 19530 is used by python3, process 77']] }],
   ['files of root', { given: (seen) => { seen.folders[1].stranger = { path: '/var/lib/etcd/member', user: 'root' }; }, want: [['ownership', '/var/lib/etcd/member belongs to root, not to 1000']] }],
   ['a full disk', { given: (seen) => { seen.folders[0].free = 0; seen.folders[1].free = GIB / 16; }, want: [['disk-full', '/var/lib/milvus has 0B free'], ['disk-nearly-full', '/var/lib/etcd has 64MB free']] }],
-  ['processes that the kernel ended, before', { given: (seen) => { seen.memory.kills = 2; }, want: [['out-of-memory', 'earlier the kernel ended 2 processes of this container for want of memory']], level: 'warning' }],
-  ['processes that the kernel ended, now', { given: (seen) => { end(seen, 'milvus', 'BACKOFF'); seen.memory.kills = 2; }, want: [['out-of-memory', 'the kernel ended 2 processes of this container for want of memory'], ['milvus-down', 'Supervisor says BACKOFF']], level: 'problem' }],
+  ['processes that the kernel ended, before', { given: (seen) => { seen.memory.kills = 2; }, want: [['out-of-memory', 'earlier the kernel killed 2 processes of this container because of too little memory']], level: 'warning' }],
+  ['processes that the kernel ended, now', { given: (seen) => { end(seen, 'milvus', 'BACKOFF'); seen.memory.kills = 2; }, want: [['out-of-memory', 'the kernel killed 2 processes of this container because of too little memory'], ['milvus-down', 'Supervisor reports BACKOFF']], level: 'problem' }],
   ['little memory', { given: (seen) => { seen.memory.available = 100 * MIB; }, want: [['memory-short', '100MB is left']] }],
-  ['etcd stopped, and Milvus waits', { given: (seen) => { end(seen, 'etcd', 'STOPPED'); end(seen, 'milvus', 'RUNNING'); seen.processes.push({ role: 'waiting-milvus', pid: 70 }); }, want: [['etcd-down', 'Supervisor says STOPPED'], ['milvus-down', 'it waits until etcd is healthy']] }],
+  ['etcd stopped, and Milvus waits', { given: (seen) => { end(seen, 'etcd', 'STOPPED'); end(seen, 'milvus', 'RUNNING'); seen.processes.push({ role: 'waiting-milvus', pid: 70 }); }, want: [['etcd-down', 'Supervisor reports STOPPED'], ['milvus-down', 'it waits until etcd is healthy']] }],
   ['etcd frozen', { given: (seen) => { unready(seen); seen.wasReady = true; seen.etcd.figures = undefined; seen.etcd.isHealthy = false; seen.sessions = undefined; }, want: [['etcd-unhealthy', 'it does not answer'], ['milvus-unready', NOT_READY.reason]] }],
-  ['etcd not healthy', { given: (seen) => { unready(seen); seen.uptime = 119; seen.etcd.isHealthy = false; seen.sessions = undefined; }, want: [['etcd-unhealthy', 'it says of itself that it is not healthy'], ['milvus-starting', NOT_READY.reason]] }],
-  ['another etcd', { given: (seen) => { end(seen, 'milvus', 'RUNNING'); seen.etcd.foreign = FOREIGN; }, want: [['etcd-foreign', FOREIGN.reason], ['milvus-down', 'it may not use that etcd']] }],
-  ["etcd's quota reached", { given: (seen) => { unready(seen); seen.etcd = { figures: { size: 4 * GIB, inUse: 3 * GIB }, foreign: undefined, isFull: true, isHealthy: false }; seen.sessions = undefined; seen.wasReady = true; }, want: [['etcd-space', 'the alarm is raised; the database has 4.0GB of 4.0GB'], ['milvus-unready', NOT_READY.reason]] }],
+  ['etcd not healthy', { given: (seen) => { unready(seen); seen.uptime = 119; seen.etcd.isHealthy = false; seen.sessions = undefined; }, want: [['etcd-unhealthy', 'it reports that it is not healthy'], ['milvus-starting', NOT_READY.reason]] }],
+  ['another etcd', { given: (seen) => { end(seen, 'milvus', 'RUNNING'); seen.etcd.foreign = FOREIGN; }, want: [['etcd-foreign', FOREIGN.reason], ['milvus-down', 'it must not use that etcd']] }],
+  ["etcd's quota reached", { given: (seen) => { unready(seen); seen.etcd = { figures: { size: 4 * GIB, inUse: 3 * GIB }, foreign: undefined, isFull: true, isHealthy: false }; seen.sessions = undefined; seen.wasReady = true; }, want: [['etcd-space', 'etcd reports that it is out of space; the database has 4.0GB of 4.0GB'], ['milvus-unready', NOT_READY.reason]] }],
   ['unused space in etcd', { given: (seen) => { seen.etcd.figures = { size: 65 * MIB, inUse: 32 * MIB }; }, want: [['etcd-fragmented', 'the database has 65MB and uses 32MB']] }],
   ['little unused space in etcd', { given: (seen) => { seen.etcd.figures = { size: 64 * MIB, inUse: 1 }; }, want: [] }],
   ['two etcds', { given: (seen) => { seen.processes.push({ role: 'etcd', pid: 51 }); }, want: [['etcd-two', 'it runs more than once: processes 50 51']] }],
   ['two Milvus', { given: (seen) => { seen.processes.push({ role: 'milvus', pid: 61 }); }, want: [['milvus-two', 'it runs more than once: processes 60 61']] }],
-  ['sessions of two runs, and Milvus hangs', { given: (seen) => { unready(seen); seen.sessions = [19, 4, 19]; }, want: [['stale-session', 'etcd has sessions of the runs 4 19'], ['milvus-unready', NOT_READY.reason]] }],
+  ['sessions of two runs, and Milvus hangs', { given: (seen) => { unready(seen); seen.sessions = [19, 4, 19]; }, want: [['stale-session', 'etcd has sessions of several runs of Milvus: 4 19'], ['milvus-unready', NOT_READY.reason]] }],
   ['sessions of two runs, and Milvus is ready', { given: (seen) => { seen.sessions = [4, 19]; }, want: [] }],
-  ['Milvus stopped', { given: (seen) => end(seen, 'milvus', 'STOPPED'), want: [['milvus-down', 'Supervisor says STOPPED']] }],
-  ['Milvus unknown to Supervisor', { given: (seen) => { end(seen, 'milvus', 'x'); seen.programs = []; }, want: [['milvus-down', 'Supervisor says nothing, since it does not look after it']] }],
-  ['Milvus waits before its next try', { given: (seen) => { end(seen, 'milvus', 'RUNNING'); seen.processes.push({ role: 'waiting-milvus', pid: 70 }); }, want: [['milvus-down', 'it ended again and again, and waits before the next try']] }],
+  ['Milvus stopped', { given: (seen) => end(seen, 'milvus', 'STOPPED'), want: [['milvus-down', 'Supervisor reports STOPPED']] }],
+  ['Milvus unknown to Supervisor', { given: (seen) => { end(seen, 'milvus', 'x'); seen.programs = []; }, want: [['milvus-down', 'Supervisor reports nothing, because it does not manage it']] }],
+  ['Milvus waits before its next try', { given: (seen) => { end(seen, 'milvus', 'RUNNING'); seen.processes.push({ role: 'waiting-milvus', pid: 70 }); }, want: [['milvus-down', 'it exited repeatedly, and waits before the next start']] }],
   ['Milvus starting', { given: (seen) => { unready(seen); seen.uptime = 3; }, want: [['milvus-starting', NOT_READY.reason]] }],
   ['Milvus had its time', { given: (seen) => { unready(seen); seen.uptime = 120; }, want: [['milvus-unready', NOT_READY.reason]] }],
   ['a setting that is none', { given: (seen) => { seen.refused = [new Problem('MILVUS_READY_TIMEOUT is soon, which is not whole seconds from 1 to 9999', { advice: 'x', command: 'y' })]; }, want: [['setting-refused', 'MILVUS_READY_TIMEOUT is soon, which is not whole seconds from 1 to 9999']] }],
-  ['advisories', { given: (seen) => { seen.advisories = [{ id: 'CVE-1', summary: 'bad', fixedIn: '2.6.5', availableIn: '2.6.5' }, { id: 'CVE-2', summary: 'worse', fixedIn: '2.6.10', availableIn: '2.6.15' }]; }, want: [['advisory', 'CVE-1: bad; fixed in 2.6.5'], ['advisory', 'CVE-2: worse; fixed in 2.6.10, to be had from 2.6.15 on']] }],
-  ["another container's name", { given: (seen) => { seen.reach = { addresses: ['127.0.0.1', '192.0.2.7'], own: ['127.0.0.1'] }; }, want: [['name-lost', 'the name milvus leads to 192.0.2.7, which is not this container']] }],
-  ['a name that nobody has', { given: (seen) => { seen.reach = { addresses: [], own: ['127.0.0.1'] }; }, want: [['name-lost', 'the name milvus leads nowhere']] }],
+  ['advisories', { given: (seen) => { seen.advisories = [{ id: 'CVE-1', summary: 'bad', fixedIn: '2.6.5', availableIn: '2.6.5' }, { id: 'CVE-2', summary: 'worse', fixedIn: '2.6.10', availableIn: '2.6.15' }]; }, want: [['advisory', 'CVE-1: bad; fixed in 2.6.5'], ['advisory', 'CVE-2: worse; fixed in 2.6.10, available from 2.6.15']] }],
+  ["another container's name", { given: (seen) => { seen.reach = { addresses: ['127.0.0.1', '192.0.2.7'], own: ['127.0.0.1'] }; }, want: [['name-lost', 'the name milvus resolves to 192.0.2.7, which is not this container']] }],
+  ['a name that nobody has', { given: (seen) => { seen.reach = { addresses: [], own: ['127.0.0.1'] }; }, want: [['name-lost', 'the name milvus does not resolve']] }],
   ['no DDEV, so that nobody needs the name', { given: (seen) => { seen.reach = undefined; }, want: [] }],
 ];
 
@@ -155,17 +155,17 @@ function examine(seen: Observed): FindingOutput[] {
   return all;
 }
 
-test('a sound project: nothing is found, and each check says what it saw', () => {
+test('a healthy project: no findings, and each check shows its observation', () => {
   assert.equal(examine(sound()), []);
   const details = Object.fromEntries(diagnose(sound()).checks.map(({ name, detail }) => [name, detail]));
   assert.equal(details, {
-    programs: 'Milvus 2.6.4, etcd 3.5.16', processor: 'x86_64 with SSE4.2 and AVX', config: 'as the add-on sets it', ports: '19530, 19529, 9091, 2379, 2380',
+    programs: 'Milvus 2.6.4, etcd 3.5.16', processor: 'x86_64 with SSE4.2 and AVX', config: 'without user.yaml', ports: '19530, 19529, 9091, 2379, 2380',
     ownership: 'all data belongs to the user 1000', disk: '40GB free, 120MB used by Milvus, 120MB by etcd', memory: '3.0GB left',
-    etcd: 'healthy, the database has 20MB of 4.0GB', sessions: '5 in etcd', service: 'ready', logs: 'nothing known', project: 'every setting is valid', reach: 'http://milvus:19530',
+    etcd: 'healthy, the database has 20MB of 4.0GB', sessions: '5 in etcd', service: 'ready', logs: 'no known problem', project: 'every setting is valid', reach: 'http://milvus:19530',
   });
 });
 
-test('there is a check for each that the table names, and no other', () => {
+test('there is exactly one function for each check in the table', () => {
   assert.equal(Object.keys(checks).sort(), table.map(({ name }) => name).sort());
 });
 
@@ -180,12 +180,12 @@ for (const [name, { given, want, level }] of CASES) {
   });
 }
 
-test('each symptom is found in at least one way', () => {
+test('each symptom can be found', () => {
   const found = new Set([...CASES.flatMap(([, { want }]) => want.map(([id]) => id)), ...signs.map(({ id }) => id)]);
   assert.equal(symptoms.map(({ id }) => id).filter((id) => !found.has(id)), []);
 });
 
-test('each example of a log line gives its own symptom away, and no other: a problem where Milvus is not ready, else a warning', () => {
+test('each example of a log line matches only its own symptom: a problem if Milvus is not ready, else a warning', () => {
   for (const { id, program, example, startsWriteIt } of signs) {
     const seen = sound();
     seen.logs[program] = { recent: `x\n${example}\ny`, ending: example };
@@ -194,19 +194,19 @@ test('each example of a log line gives its own symptom away, and no other: a pro
     seen.uptime = 3;
     const found = examine(seen).filter((one) => one.id !== 'milvus-starting');
     assert.equal(found.map((one) => [one.id, one.level]), [[id, symptoms.find((one) => one.id === id)?.level]], example);
-    assert.ok(found[0]?.evidence.startsWith('its log says: '), found[0]?.evidence);
+    assert.ok(found[0]?.evidence.startsWith('its log has: '), found[0]?.evidence);
     assert.ok(new RegExp(symptoms.find((one) => one.id === id)?.log?.pattern ?? '(?!)').test(found[0]?.evidence ?? ''), found[0]?.evidence);
   }
 });
 
-test('what a check has seen itself is not said again by the log', () => {
+test('a log line is not reported if a check has found the same', () => {
   const seen = sound();
   seen.taken = [{ port: 2379, program: 'etcd', name: 'x', pid: 5 }];
   seen.logs.milvus.recent = 'bind: address already in use';
-  assert.equal(examine(seen).map(({ evidence }) => evidence), ['port 2379 is held by x, process 5']);
+  assert.equal(examine(seen).map(({ evidence }) => evidence), ['port 2379 is used by x, process 5']);
 });
 
-test('the extended regular expressions of the table mean the same to grep and here', () => {
+test('the regular expressions of the table have the same meaning in grep and in JavaScript', () => {
   const lines = [...signs.map(({ example }) => example), 'session', 'the session is expired', 'tocommit(12) is out of range', 'tocommit(x) is out of range', 'CompareAndSwap x mixcoord'];
   for (const { id, pattern } of signs) {
     const { stdout } = spawnSync('grep', ['-a', '-E', pattern], { input: lines.join('\n'), encoding: 'utf8' });
@@ -223,7 +223,7 @@ const LOST_SESSIONS = [
   '["session expired at client side"]',
 ];
 
-test('the lines of a lost session are known, whichever release wrote them', () => {
+test('the lines of a lost session are known for all releases', () => {
   const pattern = new RegExp(signs.find(({ id }) => id === 'session-lost')?.pattern ?? '(?!)');
   for (const line of LOST_SESSIONS) assert.match(line, pattern);
 });
@@ -235,7 +235,7 @@ function log(text: string): string {
   return file;
 }
 
-test('a log is read from its end to the beginning of the last runs, and never beyond what is over', () => {
+test('a log is read from its end to the beginning of the last runs, and never beyond the last start or fix by a command', () => {
   const runs = log(`a\n${START_MARK} 1\nb\n${START_MARK} 2\nc\nhalf a line${START_MARK} 3\nd\ne\n`);
   assert.equal(recentLines(runs, 1), ['e', 'd']);
   assert.equal(recentLines(runs, 3), ['e', 'd', `half a line${START_MARK} 3`, 'c', `${START_MARK} 2`, 'b']);
@@ -245,7 +245,7 @@ test('a log is read from its end to the beginning of the last runs, and never be
   assert.equal(recentLines(join(folder, 'none'), 3), []);
 });
 
-test('a log of any size is read in the right order, but for what is older than 20,000 lines', () => {
+test('a log of any size is read in the right order, up to 20,000 lines', () => {
   const lines = Array.from({ length: 25_000 }, (_, at) => `${at} ${'x'.repeat(at % 97)}`);
   const file = log(`${lines.join('\n')}\n`);
   assert.equal(recentLines(file, 1), lines.slice(-20_000).reverse());
@@ -254,7 +254,7 @@ test('a log of any size is read in the right order, but for what is older than 2
   assert.equal(recentLines(log(`a\n${long}\nb\n`), 1), ['b', `${half} ... ${half}`, 'a']);
 });
 
-test('a log that was truncated under its writer is read behind its gap, however large that is', () => {
+test('a log that was truncated while a program wrote to it is read after its gap, also after a large one', () => {
   const file = log('');
   truncateSync(file, 700_000_000);
   appendFileSync(file, `half a line${START_MARK} 1\na\n`);
@@ -265,13 +265,13 @@ test('a log that was truncated under its writer is read behind its gap, however 
   }
 });
 
-test('what is no file is no log', () => {
+test('a path that is not a file counts as no log', () => {
   const pipe = join(folder, 'pipe');
   execFileSync('mkfifo', [pipe]);
   for (const none of [folder, pipe]) assert.equal([recentLines(none, 1), lastPanic(none), runsSoFar(none)], [[], undefined, 0]);
 });
 
-test('the last lines of a log are in their order, also behind a mark, and both of Milvus\' logs count', () => {
+test('the last lines of a log are in order, also after a mark, and both logs of Milvus count', () => {
   const file = log(Array.from({ length: 30 }, (_, at) => `line ${at}\r\n`).join(''));
   const { recent, ending } = readLogs([file, file], 1);
   assert.equal(ending.split('\n').length, 40);
@@ -280,7 +280,7 @@ test('the last lines of a log are in their order, also behind a mark, and both o
   assert.is(recent.split('\n').length, 60);
 });
 
-test('the newest line is shown, a long one around its sign, without control characters', () => {
+test('the newest line is shown, a long one around its match, without control characters', () => {
   const text = (line: string): string => Buffer.from(line, 'utf8').toString('latin1');
   assert.is(firstLine('new sign\nold sign', /sign/), 'new sign');
   assert.is(firstLine('nothing', /sign/), undefined);
@@ -289,7 +289,7 @@ test('the newest line is shown, a long one around its sign, without control char
   assert.is(firstLine(`x\n${'a'.repeat(300)}sign${'b'.repeat(300)}\ny`, /sign/), `…${'a'.repeat(100)}sign${'b'.repeat(96)}`);
 });
 
-test('what a sound start writes counts where Milvus is not ready, and in the last lines alone', () => {
+test('lines of a normal start count only if Milvus is not ready, and only among the last lines', () => {
   const [sign] = signs.filter(({ startsWriteIt }) => startsWriteIt);
   assert.ok(sign);
   const logs = { milvus: { recent: sign.example, ending: '' }, etcd: { recent: '', ending: '' } };
@@ -313,7 +313,7 @@ const REMEDIES: [string, string, number?][] = [
   ['ddev exec sudo kill {pid} && ddev milvus restart', 'milvusctl restart'],
 ];
 
-test('a remedy is typed as it fits the place; where no process is known, none is ended', () => {
+test('a remedy has the form for its environment; without a known process, none is killed', () => {
   for (const [remedy, elsewhere, pid] of REMEDIES) {
     const ddev = pid === undefined ? remedy.replace(/^.*\{pid\} && /, '') : remedy.replace('{pid}', String(pid));
     assert.is(remedyHere(remedy, pid), ddev);
@@ -323,24 +323,24 @@ test('a remedy is typed as it fits the place; where no process is known, none is
   }
 });
 
-test('the process that has a port stands in the remedy', () => {
+test('the process that uses a port is in the remedy', () => {
   const seen = sound();
   seen.taken = [{ port: 19530, program: 'milvus', name: 'python3', pid: 77 }];
   assert.is(examine(seen)[0]?.remedy, 'ddev exec sudo kill 77 && ddev milvus restart');
 });
 
-test('the table for people: evidence, symptom, cause and remedy of each finding, and a verdict', () => {
+test('the table: evidence, symptom, cause and remedy of each finding, and a summary', () => {
   const seen = sound();
-  assert.match(tableOf({ ...diagnose(seen), fixed: [] }), /^ok {7}Programs {7}Milvus 2\.6\.4, etcd 3\.5\.16\n(ok .*\n){12}\nNothing is wrong\.\n$/);
+  assert.match(tableOf({ ...diagnose(seen), fixed: [] }), /^ok {7}Programs {7}Milvus 2\.6\.4, etcd 3\.5\.16\n(ok .*\n){12}\nNo problems found\.\n$/);
   seen.folders[0].stranger = { path: '/var/lib/milvus/rdb_data', user: 'root' };
   seen.installed.hasZstd = false;
   const lines = tableOf({ ...diagnose(seen), fixed: ['a thing'] }).split('\n');
   assert.is(lines[0], 'fixed    a thing');
-  assert.is(lines[1], 'warning  Programs       backup and restore need it');
+  assert.is(lines[1], 'warning  Programs       backup and restore need zstd');
   const at = lines.indexOf('problem  Ownership      /var/lib/milvus/rdb_data belongs to root, not to 1000');
   const { cause } = symptoms.find(({ id }) => id === 'ownership') ?? { cause: '' };
   assert.equal(lines.slice(at + 1, at + 3), [`${' '.repeat(24)}ownership: ${cause}`, `${' '.repeat(24)}ddev milvus doctor --fix`]);
-  assert.equal(lines.slice(-3), ['', 'Something is wrong: the line below each problem mends it.', '']);
+  assert.equal(lines.slice(-3), ['', 'Problems found. The command below each problem fixes it.', '']);
 });
 
 /** Files of control groups, of both versions, and what is left. */
@@ -358,7 +358,7 @@ for (const [name, { given, want }] of MEMORY) {
   });
 }
 
-test('the processor says what it can', () => {
+test('the flags of the processor', () => {
   assert.equal(processorFlags('vendor_id\t: X\nflags\t\t: fpu avx\nflags\t\t: other\n'), ['fpu', 'avx']);
 });
 

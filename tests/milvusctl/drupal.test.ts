@@ -1,6 +1,7 @@
 /**
- * What milvusctl does to Drupal's settings once a project has started, and what takes it back: MILVUS_DRUPAL_SETTINGS=off, or the removal
- * of the add-on, which is shell on the host. In a folder laid out as DDEV's, without DDEV.
+ * milvusctl's changes to Drupal's settings after the start of a project, and their removal: with
+ * MILVUS_DRUPAL_SETTINGS=off, or by the removal of the add-on, which is shell on the host. In a folder with DDEV's
+ * layout, without DDEV.
  */
 import { chmodSync, cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -23,7 +24,7 @@ const test = suite('drupal settings');
 interface Site {
   /** the project's folder */
   dir: string;
-  /** the text of a file beside settings.php; undefined where there is none */
+  /** the text of a file beside settings.php; undefined if there is none */
   read(file: string): string | undefined;
   write(file: string, text: string): void;
   /** as after a start; gives back what was told */
@@ -85,7 +86,7 @@ test('the include is appended once', async () => {
 });
 
 for (const [way, takeBack] of Object.entries(WAYS_BACK)) {
-  test(`${way} leaves settings.php as it was, byte by byte`, async () => {
+  test(`${way} restores settings.php byte by byte`, async () => {
     const latin1 = Buffer.from(`${SETTINGS}// caf\u00e9\n`, 'latin1');
     const site = createSite();
     writeFileSync(join(site.dir, 'web/sites/default/settings.php'), latin1);
@@ -97,7 +98,7 @@ for (const [way, takeBack] of Object.entries(WAYS_BACK)) {
     }
   });
 
-  test(`${way}: what is behind the include stays where it is`, async () => {
+  test(`${way}: text after the include is kept`, async () => {
     const site = createSite();
     await site.connect();
     site.write('settings.php', `${site.read('settings.php')}$settings['mine'] = TRUE;\n`);
@@ -105,7 +106,7 @@ for (const [way, takeBack] of Object.entries(WAYS_BACK)) {
     assert.is(site.read('settings.php'), `${SETTINGS}$settings['mine'] = TRUE;\n`);
   });
 
-  test(`${way}: an include that somebody has changed is left, and does nothing without the file`, async () => {
+  test(`${way}: a changed include is kept, and does nothing without the file`, async () => {
     const site = createSite();
     await site.connect();
     const changed = `${site.read('settings.php')}`.replace("  include __DIR__ . '/settings.ddev.milvus", "    include __DIR__ . '/settings.ddev.milvus");
@@ -115,7 +116,7 @@ for (const [way, takeBack] of Object.entries(WAYS_BACK)) {
     assert.match(changed, /file_exists\(__DIR__ \. '\/settings\.ddev\.milvus\.php'\)/);
   });
 
-  test(`${way}: somebody's own file of that name is kept`, async () => {
+  test(`${way}: a user's own file with that name is kept`, async () => {
     const site = createSite();
     site.write('settings.ddev.milvus.php', '<?php // mine\n');
     await site.connect();
@@ -123,7 +124,7 @@ for (const [way, takeBack] of Object.entries(WAYS_BACK)) {
     assert.is(site.read('settings.ddev.milvus.php'), '<?php // mine\n');
   });
 
-  test(`${way}: lines whose ends an editor has changed are taken out, too`, async () => {
+  test(`${way}: lines with changed line endings are also removed`, async () => {
     const site = createSite();
     await site.connect();
     site.write('settings.php', `${site.read('settings.php')}`.replaceAll('\n', '\r\n'));
@@ -131,7 +132,7 @@ for (const [way, takeBack] of Object.entries(WAYS_BACK)) {
     assert.is(site.read('settings.php'), SETTINGS.replaceAll('\n', '\r\n'));
   });
 
-  test(`${way}: a settings.php that is a link is left, as is what it points to`, async () => {
+  test(`${way}: a settings.php that is a link is not changed, and neither is its target`, async () => {
     const site = createSite();
     await site.connect();
     const text = site.read('settings.php');
@@ -140,7 +141,7 @@ for (const [way, takeBack] of Object.entries(WAYS_BACK)) {
     assert.is(readFileSync(shared, 'utf8'), text);
   });
 
-  test(`${way}: a folder that Drupal has closed is opened for the moment, and closed again`, async () => {
+  test(`${way}: a folder that Drupal has made read-only is writable temporarily`, async () => {
     const site = createSite();
     await site.connect();
     close(site);
@@ -150,7 +151,7 @@ for (const [way, takeBack] of Object.entries(WAYS_BACK)) {
   });
 }
 
-test('a folder that Drupal has closed is opened for the moment, and closed again', async () => {
+test('a folder that Drupal has made read-only is writable temporarily', async () => {
   const site = createSite();
   close(site);
   await asSomebody(site, connectCommand(site, 'on'));
@@ -159,7 +160,7 @@ test('a folder that Drupal has closed is opened for the moment, and closed again
   assertClosed(site);
 });
 
-test('an older file of the add-on is made new, and somebody\'s own of that name is kept', async () => {
+test('an older file of the add-on is updated, and a user\'s own file with that name is kept', async () => {
   const site = createSite();
   site.write('settings.ddev.milvus.php', '<?php\n#ddev-generated\n');
   await site.connect();
@@ -169,9 +170,9 @@ test('an older file of the add-on is made new, and somebody\'s own of that name 
   assert.is(site.read('settings.ddev.milvus.php'), '<?php // mine\n');
 });
 
-test('what is neither on nor off is told, and counts as on', async () => {
+test('an invalid value is reported, and counts as on', async () => {
   const site = createSite();
-  assert.match(await site.connect({ setting: '$(no)' }), /^milvus: MILVUS_DRUPAL_SETTINGS is '\$\(no\)', which is not on or off; set it right: /);
+  assert.match(await site.connect({ setting: '$(no)' }), /^milvus: MILVUS_DRUPAL_SETTINGS is '\$\(no\)', which is not on or off; correct it: /);
   assert.is(site.read('settings.ddev.milvus.php'), OURS);
 });
 
@@ -201,7 +202,7 @@ for (const [title, { project = {}, config }] of Object.entries(LEFT_ALONE)) {
   });
 }
 
-/** DDEV's config files in the order in which it reads them, and whether it then leaves the settings alone. */
+/** DDEV's config files in the order in which DDEV reads them, and whether they disable settings management. */
 const MERGED: [string[], boolean][] = [
   [['disable_settings_management: true', 'disable_settings_management: false'], true],
   [['disable_settings_management: true', 'disable_settings_management: false\noverride_config: true'], false],
@@ -215,7 +216,7 @@ const MERGED: [string[], boolean][] = [
 ];
 
 for (const [texts, isLeft] of MERGED) {
-  test(`${texts.join('; ').replaceAll('\n', ', ')}: ${isLeft ? 'left alone' : 'told'}`, async () => {
+  test(`${texts.join('; ').replaceAll('\n', ', ')}: ${isLeft ? 'not changed' : 'changed'}`, async () => {
     const site = createSite();
     texts.forEach((text, at) => writeFileSync(join(site.dir, '.ddev', at === 0 ? 'config.yaml' : `config.${at}.yaml`), `${text}\n`));
     assert.is(await site.connect(), '');
@@ -224,46 +225,46 @@ for (const [texts, isLeft] of MERGED) {
 }
 
 for (const type of ['drupal', 'drupal8', 'drupal10', 'drupal12']) {
-  test(`a project of the type ${type} is told`, async () => {
+  test(`a project of the type ${type} gets the settings`, async () => {
     const site = createSite();
     await site.connect({ type });
     assert.is(site.read('settings.ddev.milvus.php'), OURS);
   });
 }
 
-test('a settings.php in which no PHP is open at its end is left, and the lines for it are printed', async () => {
+test('a settings.php without open PHP at its end is not changed, and the lines for it are printed', async () => {
   const closed = [`${SETTINGS}?>\n`, `${SETTINGS}?>${'\n'.repeat(9)}`, '', '\n', "$settings['mine'] = TRUE;\n", '<?phpinfo', Buffer.from(`\ufeff${SETTINGS}`, 'utf16le')];
   for (const given of closed) {
     const site = createSite(given);
     const said = await site.connect();
     assert.equal(readFileSync(join(site.dir, 'web/sites/default/settings.php')), Buffer.from(given));
-    assert.match(said, /^milvus: web\/sites\/default\/settings\.php could not be told of Milvus; add this to it:\n\n\/\/ .*\nif \(getenv\('IS_DDEV_PROJECT'\)/);
+    assert.match(said, /^milvus: cannot add Milvus to web\/sites\/default\/settings\.php; add these lines to it:\n\n\/\/ .*\nif \(getenv\('IS_DDEV_PROJECT'\)/);
   }
 });
 
-test('a settings.php that cannot be read is left, and the lines for it are printed', async () => {
+test('an unreadable settings.php is not changed, and the lines for it are printed', async () => {
   const site = createSite();
   const settings = join(site.dir, 'web/sites/default/settings.php');
   chmodSync(settings, 0o200);
-  assert.match(await saidToSomebody(site, connectCommand(site, 'on')), /settings\.php could not be told of Milvus; add this to it:/);
+  assert.match(await saidToSomebody(site, connectCommand(site, 'on')), /cannot add Milvus to \S+settings\.php; add these lines to it:/);
   chmodSync(settings, 0o600);
   assert.is(site.read('settings.php'), SETTINGS);
 });
 
-test('a closing tag that is followed by more PHP is none', async () => {
+test('a closing tag with more PHP after it does not count', async () => {
   const site = createSite(`<?php ?>\n${SETTINGS}`);
   assert.is(await site.connect(), '');
   assert.match(site.read('settings.php') ?? '', /settings\.ddev\.milvus\.php/);
 });
 
-test('a settings.php that is a link is left, as is what it points to, and the lines are printed', async () => {
+test('a settings.php that is a link is not changed, neither is its target, and the lines are printed', async () => {
   const site = createSite();
   const shared = linkSettings(site);
-  assert.match(await site.connect(), /settings\.php could not be told of Milvus; add this to it:/);
+  assert.match(await site.connect(), /cannot add Milvus to \S*settings\.php; add these lines to it:/);
   assert.is(readFileSync(shared, 'utf8'), SETTINGS);
 });
 
-test('a file that cannot be placed is told, with the command that does it', async () => {
+test('a file that cannot be written is reported, with a command that writes it', async () => {
   const site = createSite();
   mkdirSync(join(site.dir, 'web/sites/default/settings.ddev.milvus.php.new'));
   assert.is(
@@ -309,7 +310,7 @@ async function asSomebody(site: Site, command: string[]): Promise<void> {
   assert.is(await saidToSomebody(site, command), '');
 }
 
-/** The same, and gives back what was told. */
+/** The same, and returns the messages. */
 async function saidToSomebody({ dir }: Site, command: string[]): Promise<string> {
   const isRoot = process.getuid?.() === 0;
   if (isRoot) await execa('chown', ['-R', String(NOBODY), dir]);

@@ -1,4 +1,4 @@
-/** What is asked of etcd, against a stand-in that answers as etcd 3.4.23 did. */
+/** Calls to etcd, with a stand-in that has the answers of etcd 3.4.23. */
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { suite } from 'uvu';
@@ -53,7 +53,7 @@ for (const [name, { given, want }] of pages) {
   });
 }
 
-test('where nothing listens, nothing is healthy, and keys are an error', async () => {
+test('without a listener etcd is not healthy, and reads of keys fail', async () => {
   const { result: port } = await withStandIn({}, async () => facts.ports.etcdClient);
   const real = facts.ports.etcdClient;
   facts.ports.etcdClient = port;
@@ -66,14 +66,14 @@ test('where nothing listens, nothing is healthy, and keys are an error', async (
   }
 });
 
-test('keys below a prefix come with values and leases', async () => {
+test('keys with a prefix have values and leases', async () => {
   const kvs = [{ key: base64('by-dev/meta/session/id'), value: base64('5') }, { key: base64('by-dev/meta/session/rootcoord'), value: base64('{"ServerID":5}'), lease: '7587899212389284362' }];
   const { result, asked } = await withStandIn({ '/v3/kv/range': { body: { header: HEADER, kvs, count: '2' } } }, () => readPrefix('by-dev/meta/session/'));
   assert.equal(result, [{ key: 'by-dev/meta/session/id', value: '5', lease: '0' }, { key: 'by-dev/meta/session/rootcoord', value: '{"ServerID":5}', lease: '7587899212389284362' }]);
   assert.equal(asked, [`POST /v3/kv/range ${JSON.stringify({ key: base64('by-dev/meta/session/'), range_end: base64('by-dev/meta/session0') })}`]);
 });
 
-test('one key is read and written; one that is not there is nothing', async () => {
+test('a key is read and written; a missing one is undefined', async () => {
   const { result, asked } = await withStandIn({ '/v3/kv/range': { body: { header: HEADER } }, '/v3/kv/put': { body: { header: HEADER } } }, async () => {
     await writeKey('a', 'ü');
     return readKey('a');
@@ -82,7 +82,7 @@ test('one key is read and written; one that is not there is nothing', async () =
   assert.equal(asked, [`POST /v3/kv/put ${JSON.stringify({ key: base64('a'), value: base64('ü') })}`, `POST /v3/kv/range ${JSON.stringify({ key: base64('a') })}`]);
 });
 
-test('a refusal is an error with the words of etcd', async () => {
+test('a refusal is an error with etcd\'s message', async () => {
   const refusal = { status: 404, body: '{"error":"etcdserver: requested lease not found","code":5}' };
   const { result } = await withStandIn({ '/v3/lease/revoke': refusal }, () => revokeLease('7587899212389284362').then(() => '', (error: Error) => error.message));
   assert.match(result, /^etcd answers: .*requested lease not found/);

@@ -1,4 +1,4 @@
-/** Another etcd, and Supervisor's files that are not the add-on's: sockets, open files and texts. */
+/** A foreign etcd and foreign Supervisor files: sockets, open files and messages. */
 import { mkdirSync, mkdtempSync, openSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -34,7 +34,7 @@ for (const [name, { tcp, tcp6 = '', want }] of tables) {
   test(`listening: ${name}`, async () => assert.equal(await listeningSockets(2379, async (protocol) => HEAD + { tcp, tcp6 }[protocol]), want));
 }
 
-test('the sockets of a process count where it has the database open, whatever its name there', async () => {
+test('the sockets of a process count if it has the database open, under any name', async () => {
   const database = join(folder, 'db');
   writeFileSync(database, '');
   const server = createServer();
@@ -84,7 +84,7 @@ const writers: [string, { given: Record<string, string>; want: string }][] = [
   ["the add-on's own", { given: { '.devpanel/x.sh': '#ddev-generated\ncp etcd.conf /etc/supervisor/conf.d/' }, want: '' }],
 ];
 for (const [name, { given, want }] of writers) {
-  test(`who writes it: ${name}`, () => {
+  test(`the file that creates it: ${name}`, () => {
     const project = mkdtempSync(join(folder, 'project-'));
     for (const [file, text] of Object.entries(given)) {
       mkdirSync(dirname(join(project, file)), { recursive: true });
@@ -92,19 +92,19 @@ for (const [name, { given, want }] of writers) {
     }
     assert.is(
       foreignFileProblem(FILE, project).text,
-      `${FILE} does not belong to the add-on and starts Milvus or etcd${want}; remove it as described in https://github.com/org/ddev-milvus/blob/main/docs/migrating.md#from-a-setup-by-hand, then: ddev restart`,
+      `${FILE} starts Milvus or etcd but is not from the add-on${want}; remove it as described in https://github.com/org/ddev-milvus/blob/main/docs/migrating.md#from-a-setup-by-hand, then: ddev restart`,
     );
   });
 }
 
-test('another etcd is told with its command line, harmless and short, and with what helps', () => {
+test('another etcd is reported with its escaped and shortened command line and a remedy', () => {
   const long = describeForeignEtcd(12, ['etcd', '--data-dir=/tmp/\u001bown', 'x'.repeat(200)], []);
-  assert.match(long.reason, /^the etcd at 127\.0\.0\.1:2379 \(process 12: etcd --data-dir=\/tmp\/own x{72,78}\) does not have its data in \/var\/lib\/etcd, so Milvus may not use it$/);
+  assert.match(long.reason, /^the etcd at 127\.0\.0\.1:2379 \(process 12: etcd --data-dir=\/tmp\/own x{72,78}\) does not have its data in \/var\/lib\/etcd, so Milvus must not use it$/);
   assert.is(
     describeForeignEtcd(undefined, [], []).text,
-    "the etcd at 127.0.0.1:2379 does not have its data in /var/lib/etcd, so Milvus may not use it; this stops it and starts the add-on's: ddev milvus restart",
+    "the etcd at 127.0.0.1:2379 does not have its data in /var/lib/etcd, so Milvus must not use it; stop it and start the add-on's etcd: ddev milvus restart",
   );
-  assert.match(describeForeignEtcd(undefined, [], [FILE]).text, /may not use it; \/etc\/supervisor\/conf\.d\/etcd\.conf does not belong to the add-on and starts Milvus or etcd; remove it as described in https:\S+, then: ddev restart$/);
+  assert.match(describeForeignEtcd(undefined, [], [FILE]).text, /must not use it; \/etc\/supervisor\/conf\.d\/etcd\.conf starts Milvus or etcd but is not from the add-on; remove it as described in https:\S+, then: ddev restart$/);
 });
 
 test.run();

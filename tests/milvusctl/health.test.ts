@@ -1,4 +1,4 @@
-/** Readiness: components, what the coordinators say, and what is told of etcd and the password. */
+/** Readiness: the components, the coordinators, etcd and the password. */
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { facts } from '../../generator/milvusctl/facts.ts';
@@ -56,7 +56,7 @@ const said: [string, { given: Answers; wasReady?: boolean; want: string | undefi
   ['all is well', { given: { CheckHealth: HEALTHY, ShowCollections: LOADED }, want: undefined }],
   ['no collection', { given: { CheckHealth: HEALTHY, ShowCollections: { collection_names: [], inMemory_percentages: [], query_service_available: [] } }, want: undefined }],
   ['not healthy, with reasons', { given: { CheckHealth: { isHealthy: false, reasons: ['querynode 4 is gone', 'more'] }, ShowCollections: LOADED }, want: 'Milvus is not healthy: querynode 4 is gone' }],
-  ['not healthy, without', { given: { CheckHealth: { isHealthy: false, reasons: [] }, ShowCollections: LOADED }, want: 'Milvus says that it is not healthy' }],
+  ['not healthy, without', { given: { CheckHealth: { isHealthy: false, reasons: [] }, ShowCollections: LOADED }, want: 'Milvus reports that it is not healthy' }],
   ['a collection is being loaded', { given: { CheckHealth: HEALTHY, ShowCollections: { ...LOADED, inMemory_percentages: ['100', '40'] } }, want: 'a collection is still being loaded' }],
   ['a user loads one', { given: { CheckHealth: HEALTHY, ShowCollections: { ...LOADED, inMemory_percentages: ['100', '40'] } }, wasReady: true, want: undefined }],
   ['one cannot be searched', { given: { CheckHealth: HEALTHY, ShowCollections: { ...LOADED, query_service_available: [true, false] } }, wasReady: true, want: 'a loaded collection cannot be searched' }],
@@ -75,7 +75,7 @@ for (const [name, { given, wasReady = false, want }] of said) {
   });
 }
 
-test('a password that Milvus refuses is told only where it is the one of MILVUS_PASSWORD', async () => {
+test('a password that Milvus refuses is reported only if it is MILVUS_PASSWORD', async () => {
   const locked = { CheckHealth: new Locked('x'), ShowCollections: new Locked('x'), GetCompactionState: new Locked('x') };
   const told = async (environment: Record<string, string>): Promise<string | undefined> => {
     Object.assign(process.env, environment);
@@ -85,29 +85,29 @@ test('a password that Milvus refuses is told only where it is the one of MILVUS_
       for (const name of Object.keys(environment)) delete process.env[name];
     }
   };
-  assert.is(await told({ MILVUS_PASSWORD: 'long-enough' }), 'Milvus does not take the password; a restart gives it the one of MILVUS_PASSWORD: ddev milvus restart milvus');
+  assert.is(await told({ MILVUS_PASSWORD: 'long-enough' }), 'Milvus does not accept the password; set it to MILVUS_PASSWORD by a restart: ddev milvus restart milvus');
   assert.is(await told({ MILVUS_PASSWORD: 'long-enough', MILVUS_TOKEN: 'other:pass' }), undefined);
 });
 
-test('a password that is none is a problem that does not show it', () => {
+test('an invalid password is a problem that does not show it', () => {
   process.env['MILVUS_PASSWORD'] = 'short';
   const problem = passwordProblem();
   delete process.env['MILVUS_PASSWORD'];
   assert.is(problem?.code, 'usage');
-  assert.match(problem?.text ?? '', /^MILVUS_PASSWORD is something \(it is a secret\), which is not 8 to 72/);
+  assert.match(problem?.text ?? '', /^MILVUS_PASSWORD is set to a value \(secret\), which is not 8 to 72/);
   assert.is(passwordProblem(), undefined);
 });
 
 const etcds: [string, { given: { running: boolean; page: string }; want: string }][] = [
   ['none runs', { given: { running: false, page: '' }, want: 'etcd is not running; start both: ddev milvus restart' }],
-  ['it is full', { given: { running: true, page: '{"health":"false","reason":"ALARM NOSPACE"}' }, want: "etcd's database has reached its quota and takes no more writes; make room: ddev milvus doctor --fix" }],
-  ['it does not answer', { given: { running: true, page: '' }, want: 'etcd is not healthy yet; if it stays so: ddev exec tail -n 100 /var/log/etcd.log' }],
+  ['it is full', { given: { running: true, page: '{"health":"false","reason":"ALARM NOSPACE"}' }, want: "etcd's database reached its quota and accepts no more writes; free some space: ddev milvus doctor --fix" }],
+  ['it does not answer', { given: { running: true, page: '' }, want: 'etcd is not healthy yet; if this does not change: ddev exec tail -n 100 /var/log/etcd.log' }],
 ];
 for (const [name, { given, want }] of etcds) {
   test(`etcd: ${name}`, async () => assert.is((await etcdProblem({ processes: given.running ? [{ role: 'etcd', pid: 7 }] : [] }, given.page)).text, want));
 }
 
-test('where nothing is installed, nobody is asked', async () => {
+test('without an installation no request is sent', async () => {
   const asked: string[] = [];
   Object.assign(facts.paths, { milvusBinary: '/nonexistent/milvus', binaries: '/nonexistent' });
   const ask = (name: string) => async (): Promise<never> => {
@@ -116,7 +116,7 @@ test('where nothing is installed, nobody is asked', async () => {
   };
   const questions: Questions = { etcdPage: ask('etcd'), milvusPage: ask('milvus'), coordinators: ask('coordinators'), foreign: ask('foreign') };
   const problem = await readinessProblem({ processes: [], programs: [], mood: '' }, questions);
-  assert.match(problem?.text ?? '', /^not installed: Milvus \d+\.\d+\.\d+ \(milvus_\S+-1_(amd64|arm64)\.deb\), etcd \S+ \(etcd-v\S+\.tar\.gz\)(; .*)?; once the cause is gone, or the files lie in \.devpanel\/milvus\/packages: ddev restart$/);
+  assert.match(problem?.text ?? '', /^not installed: Milvus \d+\.\d+\.\d+ \(milvus_\S+-1_(amd64|arm64)\.deb\), etcd \S+ \(etcd-v\S+\.tar\.gz\)(; .*)?; after you have fixed the cause, or copied the files to \.devpanel\/milvus\/packages: ddev restart$/);
   assert.equal([problem?.code, asked], ['stopped', []]);
 });
 

@@ -1,4 +1,4 @@
-/** What import makes of a collection: what is created, which columns are inserted and how, and what is refused. */
+/** import of a collection: the created schema, the inserted columns, and refusals. */
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { importCollections, withPort } from '../../generator/milvusctl/copy/import.ts';
@@ -48,7 +48,7 @@ function created(description: Description): Record<string, any> {
   return { ...read, schema: schema.toObject(schema.decode(read['schema'] as Uint8Array), form) };
 }
 
-test('fields that may be null, default values, computed fields and lists of structs are created as they are, without the numbers of the source', () => {
+test('fields that may be null, default values, computed fields and lists of structs are created unchanged, without the ids of the source', () => {
   const { schema } = created(describe(RICH));
   assert.equal([schema.name, schema.description, schema.enable_dynamic_field], ['draft', 'described', true]);
   assert.equal(
@@ -65,7 +65,7 @@ test('fields that may be null, default values, computed fields and lists of stru
   assert.equal([...new Set(schema.fields.map((field: any) => `${field.fieldID} ${field.state}`))], ['0 FieldCreated']);
 });
 
-test('what makes the collection goes along, what is Milvus\' own does not', () => {
+test('properties of the creation are copied, Milvus\' own properties are not', () => {
   const properties = [{ key: 'collection.ttl.seconds', value: '9' }, { key: 'timezone', value: 'UTC' }];
   const plain = created(describe({ fields: [KEY, VECTOR] }, { shards_num: 2, consistency_level: 'Bounded', properties, num_partitions: '16' }));
   assert.equal([plain['shards_num'], plain['consistency_level'], plain['properties'], plain['num_partitions']], [2, 'Bounded', [properties[0]], '0']);
@@ -107,7 +107,7 @@ for (const [name, { given, want }] of Object.entries(LOST)) {
   });
 }
 
-test('collections with other fields are told apart, whatever the order', () => {
+test('collections with different fields are different, in any order', () => {
   const schema = (...fields: object[]): CollectionSchema => describe({ fields }).schema;
   assert.ok(haveSameFields(schema(KEY, VECTOR), schema(VECTOR, KEY)));
   assert.not.ok(haveSameFields(schema(KEY, VECTOR), schema(KEY, { ...VECTOR, data_type: 'BinaryVector' })));
@@ -131,12 +131,12 @@ for (const [name, { given, want }] of Object.entries(COLUMNS)) {
   test(`${name}: inserted without a value where there is none`, () => assert.equal(compacted(of(given), 3), of(want)));
 }
 
-test('a column that may have none and has all says so', () => {
+test('a nullable column with all values is marked as valid', () => {
   const column = { ...of({ scalars: { bool_data: { data: [true, false] } } }), valid_data: [] };
   assert.equal(compacted(column, 2), { ...column, valid_data: [true, true] });
 });
 
-test('of a page all is inserted but what Milvus makes itself, and as the very bytes wherever that can be', async () => {
+test('all columns of a page are inserted except generated ones, as unchanged bytes if possible', async () => {
   const { schema } = describe({ ...RICH, fields: RICH.fields.map((field) => (field === KEY ? { ...KEY, autoID: true } : field)) });
   const column = (field_name: string, scalars: object, rest: object = {}) => writeMessage('schema.FieldData', { field_name, scalars, ...rest });
   const text = await column('text', { string_data: { data: ['a', 'b'] } });
@@ -167,9 +167,9 @@ const ADDRESSES: Record<string, string> = {
   'http://localhost:80': 'http://localhost', 'https://cloud.example': 'https://cloud.example',
 };
 
-test('an address without a port has Milvus\' own', () => {
+test('an address without a port gets Milvus\' port', () => {
   for (const [given, want] of Object.entries(ADDRESSES)) assert.is(withPort(given), want);
-  assert.throws(() => withPort('http://127.0.0.300'), /^http:\/\/127\.0\.0\.300 is no address, such as http:\/\/old-milvus:19530$/);
+  assert.throws(() => withPort('http://127.0.0.300'), /^http:\/\/127\.0\.0\.300 is not an address such as http:\/\/old-milvus:19530$/);
 });
 
 /** What an import says. */
@@ -188,7 +188,7 @@ async function heard(action: () => Promise<unknown>): Promise<string> {
   }
 }
 
-test('a Milvus that passes over what may be null gets nothing, and the reason is said', async () => {
+test('a Milvus that ignores nullable fields gets nothing, and the reason is reported', async () => {
   const nullable = { fields: [KEY, { ...VECTOR, nullable: true }] };
   const drafts: string[] = [];
   const both: Record<string, Answer> = { ListDatabases: () => ({ db_names: ['default'] }), GetLoadState: () => ({ state: 'LoadStateLoaded' }) };
@@ -216,7 +216,7 @@ test('a Milvus that passes over what may be null gets nothing, and the reason is
   try {
     const order = { address: source.address, target: target.address, only: '', token: '', stop: new AbortController().signal };
     const said = await heard(async () => assert.is(await importCollections(order), false));
-    assert.match(said, /^milvus: rich: NOT copied: its field vector may be null, which the Milvus here does not know; /m);
+    assert.match(said, /^milvus: rich: NOT copied: its field vector may be null, which this project's Milvus does not support; /m);
     assert.match(said, /^milvus: 1 of 1 collections were not copied; .*: milvusctl import http:\/\/127\.0\.0\.1:\d+$/m);
     assert.ok(target.calls.includes('DropCollection'));
     assert.not.ok(target.calls.includes('Insert'));

@@ -1,4 +1,4 @@
-/** What is to be installed, and what is recorded of it. */
+/** Which releases to install, and the record of the installation. */
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -41,7 +41,7 @@ function recordWith(...lines: string[]): string {
   return `${facts.addon.marker}\n${facts.lockComment}\n${lines.map((line) => `${line}\n`).join('')}`;
 }
 
-test('a digest is recorded once, sorted by file; one that is on record stays', () => {
+test('a digest is recorded once, sorted by file; an existing one is kept', () => {
   const record = join(folder, 'packages.lock');
   recordDigest(DIGEST, 'z.deb', record);
   recordDigest(OTHER, 'a.deb', record);
@@ -49,7 +49,7 @@ test('a digest is recorded once, sorted by file; one that is on record stays', (
   assert.is(readFileSync(record, 'utf8'), recordWith(`${OTHER}  a.deb`, `${DIGEST}  z.deb`));
 });
 
-test("the image's digests go into the project's record; one that is somebody's own is kept", () => {
+test("the image's digests are copied to the project's record; a user's own record is kept", () => {
   const [image, project] = [join(folder, 'image'), join(folder, 'project')];
   writeFileSync(image, recordWith(`${DIGEST}  a.deb`, `${DIGEST}  b.deb`));
   writeFileSync(project, recordWith(`${OTHER}  b.deb`).replaceAll('\n', '\r\n'));
@@ -60,8 +60,8 @@ test("the image's digests go into the project's record; one that is somebody's o
   assert.is(readFileSync(project, 'utf8'), '# mine\n');
 });
 
-test('a record that cannot be read is kept with what it holds, and one that cannot be written is told', () => {
-  // A folder cannot be read as a file, whoever tries.
+test('an unreadable record is kept, and one that cannot be written is reported', () => {
+  // Nobody can read a folder as a file.
   const record = join(folder, 'unreadable');
   mkdirSync(record);
   recordDigest(DIGEST, 'a.deb', record);
@@ -69,7 +69,7 @@ test('a record that cannot be read is kept with what it holds, and one that cann
   assert.throws(() => recordDigest(DIGEST, 'a.deb', join(folder, 'none/packages.lock')), /none\/packages\.lock cannot be written: /);
 });
 
-test('the digest of a release file is recorded before the installation, and one that is published is not', async () => {
+test('the digest of a release file is recorded before the installation, but not a published one', async () => {
   const [file, record] = [join(folder, 'milvus_2.99.0-1_amd64.deb'), join(folder, 'accepted')];
   writeFileSync(file, 'a release');
   await acceptFile('milvus', '2.99.0', file, record);

@@ -1,4 +1,4 @@
-/** Locks on files: they are the shell's flock, and end with whoever holds them. */
+/** File locks: they are compatible with the shell's flock, and end with their holder. */
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
@@ -19,7 +19,7 @@ const file = join(folder, 'lock');
 test.before(() => writeFileSync(file, ''));
 test.after(() => rmSync(folder, { recursive: true }));
 
-/** Starts a program that says `held` once it holds the lock, and goes on. */
+/** Starts a program that prints `held` when it holds the lock, and keeps running. */
 async function holder(command: string, ...args: string[]): Promise<ChildProcess> {
   const started = spawn(command, args, { stdio: ['ignore', 'pipe', 'inherit'] });
   const [said] = (await once(started.stdout!, 'data')) as [Buffer];
@@ -43,7 +43,7 @@ async function kill(started: ChildProcess): Promise<void> {
   await ended;
 }
 
-test('held by another milvusctl: not to be had, and free once that is killed', async () => {
+test('a lock of another milvusctl cannot be taken, and is free after that is killed', async () => {
   const other = await nodeHolder();
   const lock = Lock.open(file);
   assert.ok(isHeld(file));
@@ -56,7 +56,7 @@ test('held by another milvusctl: not to be had, and free once that is killed', a
   assert.not.ok(isHeld(file));
 });
 
-test("held by the shell's flock: not to be had, and the other way round", async () => {
+test("a lock of the shell's flock cannot be taken, and vice versa", async () => {
   const shell = await holder('bash', '-c', 'exec 9<"$1" && flock 9 && echo held && exec sleep 60 <&9', 'bash', file);
   const lock = Lock.open(file);
   assert.not.ok(lock.tryTake());
@@ -67,7 +67,7 @@ test("held by the shell's flock: not to be had, and the other way round", async 
   lock.release();
 });
 
-test('those that only look whether it is held do not see one another; where there is no file, nobody holds it', () => {
+test('checks of a lock do not see one another; a missing file is not locked', () => {
   const looks = Lock.open(file);
   assert.ok(looks.tryTake('shared'));
   assert.not.ok(isHeld(file));
@@ -80,7 +80,7 @@ for (const [name, flock, want] of [
   ['it fails', '#!/bin/sh\nexit 66\n', /flock ended with 66; /],
   ['it is killed', '#!/bin/sh\nkill -9 $$\n', /flock ended with a signal; /],
 ] as const) {
-  test(`a lock that cannot be asked for is a problem, not a lock that is held: ${name}`, async () => {
+  test(`a failing flock is a problem, not a held lock: ${name}`, async () => {
     const bin = mkdtempSync(join(folder, 'bin-'));
     if (flock !== undefined) writeFileSync(join(bin, 'flock'), flock, { mode: 0o755 });
     const isIt = (error: unknown): boolean => error instanceof Problem && want.test(error.text);

@@ -20,7 +20,7 @@ function log(text: string): { file: string; size: number } {
   return { file, size: statSync(file).size };
 }
 
-/** The last lines of a log, and those of them that tell of something wrong. */
+/** The last lines of a log, and its last warnings and errors. */
 async function endOf(given: { file: string; size: number }, count: number, step?: number): Promise<string[]> {
   const lines: string[] = [];
   await lastLines(given, count, (line) => lines.push(line), step);
@@ -62,14 +62,14 @@ const ends: [string, { given: string; count: number; want: string[] }][] = [
 for (const [name, { given, count, want }] of ends) {
   test(`end: ${name}`, async () => {
     const found = log(given);
-    // However little is read at a time.
+    // With any read size.
     for (const step of [1, 7, 65536]) assert.equal(await endOf(found, count, step), want, `steps of ${step}`);
   });
 }
 
-test('what is written after the first look is not shown twice', async () => assert.equal(await endOf({ ...log('a\nb\nc\n'), size: 4 }, 9), ['a', 'b']));
+test('lines that are written after the first read are not shown twice', async () => assert.equal(await endOf({ ...log('a\nb\nc\n'), size: 4 }, 9), ['a', 'b']));
 
-test('of a line without an end both ends are shown, however large the log is', async () => {
+test('a very long line is shown with its beginning and its end, even in a large log', async () => {
   const error = '[ERROR] behind a gap';
   const { file } = log('begin');
   truncateSync(file, 600_000_000);
@@ -81,7 +81,7 @@ test('of a line without an end both ends are shown, however large the log is', a
 });
 
 for (const flag of ['--lines', '--errors']) {
-  test(`${flag}: what is no file is told and skipped`, async () => {
+  test(`${flag}: a path that is not a file is reported and skipped`, async () => {
     const pipe = join(folder, `pipe${flag}`);
     execFileSync('mkfifo', [pipe]);
     const { file } = log('[ERROR] of etcd\n');
@@ -93,7 +93,7 @@ for (const flag of ['--lines', '--errors']) {
   });
 }
 
-test('an error is found however much was written since, and of many the last ones', async () => {
+test('an error is found no matter how much was written after it; of many, the last ones', async () => {
   const info = '[INFO] [x.go:2] ["goes on"]\n'.repeat(5000);
   const found = log(`[ERROR] first\n${info}[ERROR] second\n[WARN] third\n${info}`);
   assert.equal(await errorsOf(found, 2), ['[ERROR] second', '[WARN] third']);
@@ -102,13 +102,13 @@ test('an error is found however much was written since, and of many the last one
   assert.equal([await errorsOf(log(''), 9), await errorsOf(found, 0)], [[], []]);
 });
 
-test('the last panic is shown harmlessly and not too long', () => {
+test('the last panic is shown escaped and shortened', () => {
   assert.is(lastPanic(log(`panic: first\n${'goroutine 1\n'.repeat(999)}panic: \u001b[31mfailed ${'x'.repeat(300)}\ngoroutine 2\n`).file), `[31mfailed ${'x'.repeat(189)}`);
   assert.is(lastPanic(log('no panic: here\n').file), undefined);
   assert.is(lastPanic(join(folder, 'none')), undefined);
 });
 
-test('runs are counted since a command last started Milvus, also where a mark follows half a line', () => {
+test('runs are counted since the last start by a command, also if a mark follows an incomplete line', () => {
   const run = `${START_MARK} 2026-11-24T22:58:48Z\n`;
   assert.is(runsSoFar(log(`${run}${run}x\n`).file), 2);
   assert.is(runsSoFar(log(`${run}${run}${PAST_MARK}\n${run}half a li${run}`).file), 2);

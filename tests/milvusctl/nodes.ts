@@ -1,4 +1,4 @@
-/** Node.js in each version that milvusctl may meet. */
+/** All versions of Node.js that milvusctl supports. */
 import { inContext } from '../lab/context.ts';
 import { fetchNode } from '../lab/node.ts';
 
@@ -10,7 +10,7 @@ export const OTHERS = MAJORS.filter((major) => !process.version.startsWith(`v${m
 
 /**
  * The program of each of them.
- * @throws Error with npm's reason where one cannot be had
+ * @throws Error with npm's reason where one is not available
  */
 export async function otherNodes(): Promise<{ major: number; node: string }[]> {
   return inContext('tools', quiet, (ctx) => Promise.all(OTHERS.map(async (major) => ({ major, node: await fetchNode(ctx, major) }))));

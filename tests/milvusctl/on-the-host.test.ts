@@ -1,4 +1,7 @@
-/** What milvusctl decides for the host's command: whether a page or a move can be, and whether a move came about. */
+/**
+ * milvusctl's decisions for the host command: whether a page or an upgrade is possible, and whether an upgrade
+ * succeeded.
+ */
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -43,7 +46,7 @@ async function ran(...words: string[]): Promise<{ code: number; stdout: string; 
   }
 }
 
-const OLD = 'milvus: Milvus 2.4.17 has no WebUI, which came with 2.5.0; Attu works with every release: ddev milvus ui attu\n';
+const OLD = 'milvus: Milvus 2.4.17 has no WebUI; it is available since 2.5.0; Attu works with every release: ddev milvus ui attu\n';
 
 /** The installed release, what was typed, and what is said against it. */
 const PAGES: [installed: string, words: string[], code: number, said: string][] = [
@@ -54,7 +57,7 @@ const PAGES: [installed: string, words: string[], code: number, said: string][] 
   ['2.4.17', ['webui', '--off'], 0, ''],
   ['2.4.17', ['attu'], 0, ''],
   ['2.4.17', ['attu', '--on'], 0, ''],
-  ['2.6.4', ['--off', 'attu', '--on'], 2, "milvus: ui takes --on or --off, not both; see 'ddev milvus help ui'\n"],
+  ['2.6.4', ['--off', 'attu', '--on'], 2, "milvus: use either --on or --off; see 'ddev milvus help ui'\n"],
 ];
 
 for (const [installed, words, code, said] of PAGES) {
@@ -64,14 +67,14 @@ for (const [installed, words, code, said] of PAGES) {
   });
 }
 
-test('what is not installed has no page', async () => {
+test('without an installation there is no page', async () => {
   install('');
   const { code, stderr } = await ran('ui');
   assert.is(code, 3);
   assert.match(stderr, /^milvus: not installed: Milvus /);
 });
 
-test('without the host there is neither', async () => {
+test('without the host command neither works', async () => {
   delete process.env['MILVUSCTL_HOST'];
   for (const verb of ['ui', 'upgrade']) {
     const problem = await parse([verb]).then(() => undefined, (error: Error) => error.message);
@@ -79,10 +82,10 @@ test('without the host there is neither', async () => {
   }
 });
 
-test('upgrade alone shows the releases; one that cannot be moved to is told before a backup is taken', async () => {
+test('upgrade without a release lists them; an impossible one is reported before a backup is taken', async () => {
   install('2.6.4');
   assert.match((await ran('upgrade')).stdout, /^Installed: Milvus 2\.6\.4\n/);
-  assert.equal(await ran('upgrade', '2.6.4'), { code: 1, stdout: '', stderr: 'milvus: Milvus 2.6.4 is installed already; what there is: ddev milvus upgrade\n' });
+  assert.equal(await ran('upgrade', '2.6.4'), { code: 1, stdout: '', stderr: 'milvus: Milvus 2.6.4 is already installed; list the releases: ddev milvus upgrade\n' });
   assert.match((await ran('upgrade', '2.5.16')).stderr, /^milvus: Milvus 2\.5\.16 is older than the installed 2\.6\.4/);
 });
 
@@ -92,7 +95,7 @@ for (const [title, installed, told] of [
   ['another release is installed', '2.6.4', ''],
   ['there is nothing to wait for', '2.6.15', 'milvus: not installed: Milvus '],
 ] as const) {
-  test(`a move has failed where ${title}, and the last errors are shown`, async () => {
+  test(`an upgrade has failed if ${title}, and the last errors are shown`, async () => {
     install(installed);
     writeFileSync(errors, `all is well\n${ERROR}\n`);
     const { code, stdout, stderr } = await ran('moved', '2.6.15', '2.6.4', 'before-2.6.15');

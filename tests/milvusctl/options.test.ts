@@ -1,4 +1,4 @@
-/** Options: a default, a value that is taken, and one that is refused before it is used. */
+/** Options: defaults, valid values, and values that are refused before their use. */
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { facts } from '../../generator/milvusctl/facts.ts';
@@ -20,16 +20,16 @@ const OPTIONS: [name: string, given: string | undefined, want: string | RegExp][
   ['MILVUS_VERSION', undefined, facts.milvus.version],
   ['MILVUS_VERSION', '', facts.milvus.version],
   ['MILVUS_VERSION', '2.5.16', '2.5.16'],
-  ['MILVUS_VERSION', '2.5.16\n', /^MILVUS_VERSION is '2\.5\.16\\u\{a\}', which is not a release number such as 2\.6\.4; set it right: ddev dotenv set \.ddev\/\.env\.milvus --milvus-version=VALUE$/],
+  ['MILVUS_VERSION', '2.5.16\n', /^MILVUS_VERSION is '2\.5\.16\\u\{a\}', which is not a release number such as 2\.6\.4; correct it: ddev dotenv set \.ddev\/\.env\.milvus --milvus-version=VALUE$/],
   ['MILVUS_VERSION', 'new', /^MILVUS_VERSION is new, which is not a release number/],
   ['MILVUS_DOWNLOAD_BASE', undefined, facts.milvus.downloadBase],
-  ['MILVUS_DOWNLOAD_BASE', 'http://x', /^MILVUS_DOWNLOAD_BASE is http:\/\/x, which is not an address that starts with https:\/\//],
-  ['MILVUS_DOWNLOAD_BASE', 'http://me:hunter2@x/!', /^MILVUS_DOWNLOAD_BASE is 'http:\/\/\\u\{2026\}@x\/!', which is not an address/],
+  ['MILVUS_DOWNLOAD_BASE', 'http://x', /^MILVUS_DOWNLOAD_BASE is http:\/\/x, which is not a URL that starts with https:\/\//],
+  ['MILVUS_DOWNLOAD_BASE', 'http://me:hunter2@x/!', /^MILVUS_DOWNLOAD_BASE is 'http:\/\/\\u\{2026\}@x\/!', which is not a URL/],
   ['MILVUS_BACKUP_KEEP', undefined, ''],
   ['MILVUS_BACKUP_KEEP', '3', '3'],
   ['MILVUS_DRUPAL_SETTINGS', undefined, ''],
   ['MILVUS_PASSWORD', undefined, ''],
-  ['MILVUS_PASSWORD', 'short', /^MILVUS_PASSWORD is something \(it is a secret\), which is not 8 to 72 letters/],
+  ['MILVUS_PASSWORD', 'short', /^MILVUS_PASSWORD is set to a value \(secret\), which is not 8 to 72 letters/],
   ['MILVUS_PASSWORD', 'long-enough', 'long-enough'],
 ];
 
@@ -41,13 +41,13 @@ for (const [name, given, want] of OPTIONS) {
   });
 }
 
-test('elsewhere than in DDEV the way to set it is another', () => {
+test('outside DDEV the remedy is different', () => {
   delete process.env['IS_DDEV_PROJECT'];
   process.env['ETCD_VERSION'] = 'x';
-  assert.throws(() => option('ETCD_VERSION'), (error: Problem) => error.text.endsWith('set it right: export ETCD_VERSION=VALUE'));
+  assert.throws(() => option('ETCD_VERSION'), (error: Problem) => error.text.endsWith('correct it: export ETCD_VERSION=VALUE'));
 });
 
-test('a bad value that only tunes counts as its default, stays what it is, and keeps nothing from being installed', () => {
+test('an invalid uncritical value is replaced by its default, is not changed, and does not prevent the installation', () => {
   process.env['MILVUS_READY_TIMEOUT'] = 'soon';
   assert.equal([readyTimeout(false), tuningOption('MILVUS_READY_TIMEOUT', false)], [facts.timing.ready, String(facts.timing.ready)]);
   assert.equal(optionProblems().map(({ reason }) => reason), ['MILVUS_READY_TIMEOUT is soon, which is not whole seconds from 1 to 9999']);

@@ -1,4 +1,4 @@
-/** Root's password in etcd, around a stand-in for etcd. */
+/** The password of root in etcd, with a stand-in for etcd. */
 import { compareSync } from 'bcryptjs';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
@@ -33,7 +33,7 @@ async function failure(password: string, store: CredentialStore): Promise<string
 
 const test = suite('password');
 
-test('the hash of the same password stays as it is', async () => {
+test('the hash of the same password is not changed', async () => {
   const store = standIn(`{"encrypted_password":"${HASH}"}`);
   assert.is(await storePassword(PASSWORD, store), false);
   assert.equal(store.written, []);
@@ -46,7 +46,7 @@ const CHANGED: [name: string, stored: string | undefined][] = [
 ];
 
 for (const [name, stored] of CHANGED) {
-  test(`a hash ${name}: one that Milvus takes for the password is stored`, async () => {
+  test(`a hash ${name}: a hash that Milvus accepts is stored`, async () => {
     const store = standIn(stored);
     assert.is(await storePassword(PASSWORD, store), true);
     assert.is(store.written.length, 1);
@@ -57,12 +57,12 @@ for (const [name, stored] of CHANGED) {
   });
 }
 
-test('an etcd that does not answer, or takes nothing: a problem that says so', async () => {
+test('an etcd that does not answer or accepts no writes is a problem', async () => {
   const refuse = async (): Promise<never> => {
     throw new Error('refused');
   };
-  assert.is(await failure(PASSWORD, { ...standIn(), read: refuse }), 'etcd does not say which password Milvus has; its log may tell why: milvusctl logs etcd');
-  assert.is(await failure(PASSWORD, { ...standIn(), write: refuse }), 'etcd does not take the password; see why: milvusctl doctor');
+  assert.is(await failure(PASSWORD, { ...standIn(), read: refuse }), 'the stored password cannot be read from etcd; see its log: milvusctl logs etcd');
+  assert.is(await failure(PASSWORD, { ...standIn(), write: refuse }), 'the password cannot be written to etcd; see why: milvusctl doctor');
 });
 
 test.run();

@@ -1,4 +1,4 @@
-/** What becomes of a file that cannot be written, of root's work without sudo, and of errors that only the system knows. */
+/** Files that cannot be written, work of root without sudo, and system errors. */
 import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -50,7 +50,7 @@ function as(uid: number, action: () => void): void {
   }
 }
 
-test('a message is one line, and does nothing to a terminal, whatever names are in it', () => {
+test('a message is one line without control characters, with any names in it', () => {
   const { write } = process.stderr;
   let told = '';
   process.stderr.write = (text: string | Uint8Array): boolean => ((told += String(text)), true);
@@ -63,7 +63,7 @@ test('a message is one line, and does nothing to a terminal, whatever names are 
   assert.is(told, 'milvus: the key a ]0;b  c\nmilvus: first x\nsecond\n');
 });
 
-test('a word that is shown has both of its quotes, however long it is', () => {
+test('a long word is shown with both quotes', () => {
   assert.match(shown(`it's ${'x'.repeat(80)}`), /^'it'\\''s x+'$/);
   assert.is(shown(`it's ${'x'.repeat(80)}`).length, 60);
 });
@@ -73,13 +73,13 @@ const WHY = String.raw`cannot be written: .+; is the disk full\? ddev exec df -h
 
 const WRITES: [name: string, write: () => void, want: RegExp][] = [
   ['any file', () => place(join(NOWHERE, 'a'), 'a'), new RegExp(`^${NOWHERE}/a ${WHY}$`)],
-  ['the mark of the release', () => markRelease(NOWHERE, '2.6.4'), new RegExp(`^Milvus is not started, since ${NOWHERE}/\\S+ ${WHY}$`)],
+  ['the mark of the release', () => markRelease(NOWHERE, '2.6.4'), new RegExp(`^Milvus is not started, because ${NOWHERE}/\\S+ ${WHY}$`)],
   ['the record', () => recordDigest('0'.repeat(64), 'a.deb', join(folder, 'none/packages.lock')), /^\S+\/none\/packages\.lock cannot be written: .+; is the disk full\? ddev exec df -h \S+\/none$/],
 ];
 
-for (const [name, write, want] of WRITES) test(`${name} that cannot be written: why, and the command that tells more`, () => assert.match(failure(write), want));
+for (const [name, write, want] of WRITES) test(`${name} that cannot be written: the reason, and a command for details`, () => assert.match(failure(write), want));
 
-test('a file that cannot take the place of what is there leaves nothing behind', () => {
+test('a file that cannot replace the existing one leaves no temporary file', () => {
   const dir = mkdtempSync(join(folder, 'dir-'));
   const target = mkdtempSync(join(dir, 'full-'));
   writeFileSync(join(target, 'a'), '');
@@ -87,20 +87,20 @@ test('a file that cannot take the place of what is there leaves nothing behind',
   assert.is(readdirSync(dir).length, 1);
 });
 
-test('the folder of all backups that cannot be made', () => {
-  assert.is(failure(() => makeBackupsDir(NOWHERE)), `cannot make ${NOWHERE}; whose is the folder above it? ls -ld ${FILE}`);
+test('the folder of all backups that cannot be created', () => {
+  assert.is(failure(() => makeBackupsDir(NOWHERE)), `cannot create ${NOWHERE}; who owns the parent folder? ls -ld ${FILE}`);
 });
 
-test('what needs root says so where there is no sudo', () => {
-  as(4711, () => assert.equal(asRoot('ss', ['-l']), { code: 127, stdout: '', stderr: "'ss' needs root, and there is no sudo" }));
+test('without sudo, commands that need root report it', () => {
+  as(4711, () => assert.equal(asRoot('ss', ['-l']), { code: 127, stdout: '', stderr: "'ss' needs root, but there is no sudo" }));
 });
 
-test('where root installs and the project is gone: the command that installs', () => {
+test('root installs and the project is missing: the command that installs', () => {
   const { MILVUSCTL_USER: user = '' } = process.env;
   delete process.env['MILVUSCTL_USER'];
   process.env['MILVUSCTL_HOME'] = NOWHERE;
   try {
-    as(0, () => assert.is(failure(() => void serviceUser()), `${NOWHERE} is not there, so it is not known whom Milvus belongs to; install it again: ddev restart`));
+    as(0, () => assert.is(failure(() => void serviceUser()), `${NOWHERE} does not exist, so the owner of Milvus is unknown; install it again: ddev restart`));
   } finally {
     process.env['MILVUSCTL_USER'] = user;
     delete process.env['MILVUSCTL_HOME'];
@@ -115,9 +115,9 @@ function systemError(code: string, path?: string): Error {
 const ERRORS: [name: string, error: unknown, want: string | undefined][] = [
   ['a problem', new Problem('so it is'), 'so it is'],
   ['a full disk', systemError('ENOSPC'), 'ENOSPC: it failed, open; is the disk full? ddev exec df -h'],
-  ['a file that may not be read', systemError('EACCES', '/a/b'), 'EACCES: it failed, open; whose is it? ddev exec ls -ld /a/b'],
-  ['a file that is not there', systemError('ENOENT', '/a/b'), 'ENOENT: it failed, open; is it there? ddev exec ls -ld /a/b'],
-  ['a disk that takes no writes', systemError('EROFS', '/a/b'), 'EROFS: it failed, open; may it be written to? ddev exec df -h /a/b'],
+  ['a file that may not be read', systemError('EACCES', '/a/b'), 'EACCES: it failed, open; who owns it? ddev exec ls -ld /a/b'],
+  ['a file that is not there', systemError('ENOENT', '/a/b'), 'ENOENT: it failed, open; does it exist? ddev exec ls -ld /a/b'],
+  ['a disk that takes no writes', systemError('EROFS', '/a/b'), 'EROFS: it failed, open; is it read-only? ddev exec df -h /a/b'],
   ['another error of the system', systemError('EPIPE'), undefined],
   ['a mistake of the program', new TypeError('x is not a function'), undefined],
   ['no error at all', 'text', undefined],
@@ -128,9 +128,9 @@ for (const [name, error, want] of ERRORS) test(`an error as a problem: ${name}`,
 const PREFIXES: [values: [string, string], want: RegExp | string][] = [
   [['by-dev', 'meta'], 'by-dev/meta'],
   [['my/own.root_1', 'meta'], 'my/own.root_1/meta'],
-  [['|-', 'meta'], /^etcd\.rootPath in Milvus' config is '\|-', and a path in etcd has only .*; see where that is from: ddev milvus config --origin$/],
-  [['by-dev', ''], /^etcd\.metaSubPath in Milvus' config is '', /],
-  [['by-dev\n', 'meta'], /^etcd\.rootPath in Milvus' config is 'by-dev\\u\{a\}', /],
+  [['|-', 'meta'], /^etcd\.rootPath in Milvus' configuration is '\|-', but a path in etcd may have only .*; see where the value comes from: ddev milvus config --origin$/],
+  [['by-dev', ''], /^etcd\.metaSubPath in Milvus' configuration is '', /],
+  [['by-dev\n', 'meta'], /^etcd\.rootPath in Milvus' configuration is 'by-dev\\u\{a\}', /],
 ];
 
 for (const [[root, meta], want] of PREFIXES) {

@@ -1,4 +1,4 @@
-/** What the installer is told of a release's file: where it comes from and goes, its digest, and whether it is installed. */
+/** The data about a release file for the installer: its URL, path and digest, and whether it is installed. */
 import { createHash } from 'node:crypto';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -32,13 +32,13 @@ function folderOf(url: string): string {
   return createHash('sha256').update(url).digest('hex').slice(0, 16);
 }
 
-test('a file has its name and address from addon.yaml and the settings', () => {
+test('a file gets its name and URL from addon.yaml and the settings', () => {
   process.env['MILVUS_DOWNLOAD_BASE'] = 'https://mirror.example/milvus/';
   const found = releaseFile('milvus', '2.99.0');
   assert.equal([found.file, found.url], [file, `https://mirror.example/milvus/v2.99.0/${file}`]);
 });
 
-test('its place is the project where it was laid there, else the cache: of the image build, of all projects, of this container', () => {
+test('its path is in the project if it is there, else in the cache: of the image build, of all projects, of this container', () => {
   const mirror = folderOf('https://mirror.example/v2.99.0');
   process.env['MILVUS_DOWNLOAD_BASE'] = 'https://mirror.example';
   const path = (): string => releaseFile('milvus', '2.99.0').path;
@@ -52,7 +52,7 @@ test('its place is the project where it was laid there, else the cache: of the i
   rmSync(join(payload, 'packages', file));
 });
 
-test('a published digest counts before one on record, and that of the image build before the project\'s', () => {
+test('a published digest overrides a recorded one, and the record of the image build overrides the project\'s', () => {
   const { version, releases } = facts.etcd;
   const published = releases.find((one) => one.version === version)?.sha256[architecture()];
   const etcd = releaseFile('etcd', version);
@@ -65,7 +65,7 @@ test('a published digest counts before one on record, and that of the image buil
   assert.is(releaseFile('milvus', '2.99.0').digest, '');
 });
 
-test('installed is a release that is remembered and there, and from the file on record', () => {
+test('a release is installed if it is recorded, exists, and has the recorded digest', () => {
   const isInstalled = (): boolean => releaseFile('milvus', '2.99.0').isInstalled;
   assert.is(isInstalled(), false);
   writeFileSync(join(state, 'installation'), 'milvus_version=2.99.0\netcd_version=3.99.0\n');

@@ -1,4 +1,4 @@
-/** Which release may be started on which data, what is on record, and advisories. */
+/** Which release may be started on which data, the recorded digests, and advisories. */
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -27,17 +27,17 @@ const orders: [string, { given: [string, string]; want: boolean }][] = [
 ];
 for (const [name, { given, want }] of orders) test(`order: ${name}`, () => assert.is(isBefore(...given), want));
 
-test('the series of a release is all but its last number', () => assert.equal(['2.6.4', '3.0.12'].map(seriesOf), ['2.6', '3.0']));
+test('the series of a release is the release without its last number', () => assert.equal(['2.6.4', '3.0.12'].map(seriesOf), ['2.6', '3.0']));
 
 const marks: [string, { given: (mark: string) => void; want: { release: string; damage: RegExp | undefined } }][] = [
   ['none', { given: () => {}, want: { release: '', damage: undefined } }],
   ['a release', { given: (mark) => writeFileSync(mark, '2.6.4\n'), want: { release: '2.6.4', damage: undefined } }],
   ['without an end of line', { given: (mark) => writeFileSync(mark, '123.456.789'), want: { release: '123.456.789', damage: undefined } }],
-  ['empty', { given: (mark) => writeFileSync(mark, ''), want: { release: '', damage: /holds no release number$/ } }],
-  ['more than a release', { given: (mark) => writeFileSync(mark, '2.6.4\n2.6.5\n'), want: { release: '', damage: /holds no release number$/ } }],
-  ['too long', { given: (mark) => writeFileSync(mark, `2.6.4${' '.repeat(10_000)}`), want: { release: '', damage: /holds no release number$/ } }],
-  ['a folder', { given: (mark) => mkdirSync(mark), want: { release: '', damage: /is no file$/ } }],
-  ['a link', { given: (mark) => symlinkSync('/etc/hostname', mark), want: { release: '', damage: /is no file$/ } }],
+  ['empty', { given: (mark) => writeFileSync(mark, ''), want: { release: '', damage: /does not contain a release number$/ } }],
+  ['more than a release', { given: (mark) => writeFileSync(mark, '2.6.4\n2.6.5\n'), want: { release: '', damage: /does not contain a release number$/ } }],
+  ['too long', { given: (mark) => writeFileSync(mark, `2.6.4${' '.repeat(10_000)}`), want: { release: '', damage: /does not contain a release number$/ } }],
+  ['a folder', { given: (mark) => mkdirSync(mark), want: { release: '', damage: /is not a file$/ } }],
+  ['a link', { given: (mark) => symlinkSync('/etc/hostname', mark), want: { release: '', damage: /is not a file$/ } }],
 ];
 for (const [name, { given, want }] of marks) {
   test(`mark: ${name}`, () => {
@@ -50,7 +50,7 @@ for (const [name, { given, want }] of marks) {
   });
 }
 
-test('a start notes its release, over a damaged mark, too, but not over what is somebody\'s', () => {
+test('a start records its release, also over a damaged mark, but not over a user\'s own file', () => {
   const data = mkdtempSync(join(folder, 'data-'));
   for (const [before, release] of [['', '2.6.4'], ['rubbish', '2.6.5']] as const) {
     if (before !== '') writeFileSync(join(data, MARK), before);
@@ -77,12 +77,12 @@ for (const [name, { given, want }] of starts) test(`start: ${name}`, () => asser
 const jumps: [string, { given: [string, string]; want: string | undefined }][] = [
   ['allowed', { given: [from, to], want: undefined }],
   ['within the old series', { given: ['2.3.5', from], want: undefined }],
-  ['too far', { given: ['2.5.15', '2.6.4'], want: 'Milvus 2.6.0 and newer read the data of 2.5.16 and newer alone, and this is the data of 2.5.15; move to 2.5.16 or a newer 2.5 first: ddev milvus upgrade 2.5.16' }],
+  ['too far', { given: ['2.5.15', '2.6.4'], want: 'Milvus 2.6.0 and newer can only read the data of 2.5.16 and newer, but this is the data of 2.5.15; upgrade to 2.5.16 or a newer 2.5 first: ddev milvus upgrade 2.5.16' }],
   ['from a release candidate', { given: ['2.6.0-rc1', '2.6.4'], want: 'no other release can read the data of the release candidate 2.6.0-rc1; import its collections into an empty Milvus: ddev milvus help import' }],
 ];
 for (const [name, { given, want }] of jumps) test(`jump: ${name}`, () => assert.is(jumpProblem(...given)?.text, want));
 
-test('advisories go with the first release without them', () => {
+test('advisories end with the first release without them', () => {
   const [advisory] = facts.knownAdvisories;
   assert.ok(advisory !== undefined);
   const ids = (version: string): string[] => advisoriesOf(version).map(({ id }) => id);
@@ -91,18 +91,18 @@ test('advisories go with the first release without them', () => {
   assert.equal(ids(''), []);
 });
 
-test('an advisory tells the first release without it, and the first that can be had', () => {
+test('an advisory has the first release without it, and the first available one', () => {
   assert.is(fixedInText({ fixedIn: '2.6.5', availableIn: '2.6.5' }), 'fixed in 2.6.5');
-  assert.is(fixedInText({ fixedIn: '2.6.10', availableIn: '2.6.15' }), 'fixed in 2.6.10, to be had from 2.6.15 on');
+  assert.is(fixedInText({ fixedIn: '2.6.10', availableIn: '2.6.15' }), 'fixed in 2.6.10, available from 2.6.15');
 });
 
 const [ONE, OTHER] = ['a'.repeat(64), 'b'.repeat(64)];
-test('a record is read whatever its line ends and case, but not its comments', () => {
+test('a record is read with any line endings and case, without its comments', () => {
   const lock = `#ddev-generated\n# ${OTHER}  milvus.deb\n${ONE.toUpperCase()}  milvus.deb\r\n${OTHER}  etcd.tar.gz\n`;
   assert.equal([lockedDigest(lock, 'milvus.deb'), lockedDigest(lock, 'etcd.tar.gz'), lockedDigest(lock, 'other')], [ONE, OTHER, undefined]);
 });
 
-test('what is installed from another file than the recorded one may not run', () => {
+test('an installation from another file than the recorded one must not run', () => {
   const lock = join(folder, 'packages.lock');
   process.env['MILVUSCTL_LOCK'] = lock;
   facts.paths.state = folder;
@@ -112,7 +112,7 @@ test('what is installed from another file than the recorded one may not run', ()
   assert.is(lockProblem(), undefined);
   writeFileSync(lock, `${OTHER}  milvus.deb\n`);
   const problem = lockProblem();
-  assert.is(problem?.text, `what is installed is from a milvus.deb that hashes to ${ONE}, and .devpanel/milvus/packages.lock says ${OTHER}, so it may not be started; install that one: ddev utility rebuild`);
+  assert.is(problem?.text, `what is installed is from a milvus.deb with the digest ${ONE}, but .devpanel/milvus/packages.lock has ${OTHER}, so it must not be started; install the recorded one: ddev utility rebuild`);
   assert.is(problem?.code, 'stopped');
   assert.is(lockProblem('etcd'), undefined);
 });

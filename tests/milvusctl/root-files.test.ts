@@ -1,4 +1,4 @@
-/** What the installer has placed for root: what is there already and is not ours stays. */
+/** Files that the installer writes as root. Existing foreign files are kept. */
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -22,12 +22,12 @@ const { marker } = facts.addon;
 mkdirSync(home);
 for (const name of ['etcd.conf', 'milvus.conf']) writeFileSync(join(home, name), `${marker}\n; ${name}\n`);
 
-test('where there is no Supervisor nothing is placed for it', () => {
+test('without Supervisor no files are written for it', () => {
   placeSupervisorFiles();
   assert.not.ok(existsSync(confs));
 });
 
-test("Supervisor's files are placed and replaced, and one that is not ours stays", () => {
+test("Supervisor's files are written and updated, and foreign ones are kept", () => {
   mkdirSync(confs);
   const read = (): string[] => ['etcd.conf', 'milvus.conf'].map((name) => readFileSync(join(confs, name), 'utf8'));
   placeSupervisorFiles();
@@ -47,7 +47,7 @@ const STARTERS: [title: string, before: { binary?: string; program?: string }, a
 ];
 
 for (const [title, before, after] of STARTERS) {
-  test(`what starts Milvus, where ${title}`, () => {
+  test(`the starter of Milvus: ${title}`, () => {
     if (before.binary !== undefined) writeFileSync(binary, before.binary);
     if (before.program !== undefined) writeFileSync(program, before.program);
     placeStarter();
@@ -55,7 +55,7 @@ for (const [title, before, after] of STARTERS) {
     assert.is(readFileSync(program, 'utf8'), after.program);
     const text = readFileSync(binary, 'utf8');
     if (after.binary !== 'starter') return assert.is(text, after.binary);
-    assert.is(text, `#!/bin/bash\n${marker}\n# Starts Milvus with the libraries of its package, which no other program gets.\nexport LD_LIBRARY_PATH=/lib/of-milvus\${LD_LIBRARY_PATH:+:$LD_LIBRARY_PATH}\nexec -a milvus ${program} "$@"\n`);
+    assert.is(text, `#!/bin/bash\n${marker}\n# Starts Milvus with the libraries of its package. No other program uses them.\nexport LD_LIBRARY_PATH=/lib/of-milvus\${LD_LIBRARY_PATH:+:$LD_LIBRARY_PATH}\nexec -a milvus ${program} "$@"\n`);
     assert.is(statSync(binary).mode & 0o777, 0o755);
   });
 }

@@ -1,4 +1,7 @@
-/** run.sh, which becomes etcd or Milvus: in a temporary folder, around stand-ins for milvusctl and both programs. Needs bash alone. */
+/**
+ * run.sh, which starts etcd or Milvus: in a temporary folder, with stand-ins for milvusctl and both programs. Needs
+ * only bash.
+ */
 import { spawnSync } from 'node:child_process';
 import { chmodSync, chownSync, copyFileSync, existsSync, mkdirSync, mkdtempSync, readFileSync, realpathSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -17,7 +20,10 @@ const { paths } = facts;
 /** What the launcher ends with where milvusctl.cjs is incomplete, and where it has no Node.js. */
 const [INCOMPLETE, NO_NODE] = [...readFileSync(join(root, 'dist/milvus/milvusctl'), 'utf8').matchAll(/\bstatus=(\d+)/g)].map(([, code]) => Number(code));
 
-/** A stand-in for milvusctl: keeps a note of how it was called, and whether it has the folder's lock open, and ends as it is told. */
+/**
+ * A stand-in for milvusctl: records how it was called and whether it has the folder's lock open, and exits with a given
+ * code.
+ */
 const MILVUSCTL = `#!/usr/bin/env bash
 [[ $PPID == "$MILVUSCTL_RUN" ]] && caller=run.sh
 [[ -e /proc/self/fd/8 ]] && lock=open
@@ -51,7 +57,7 @@ function runSh(dir: string, program: string, env: Record<string, string>) {
   return execa('bash', [join(dir, 'control/run.sh'), program], { env: { LOG_LEVEL: 'stray', ...env }, reject: false, timeout: TIMEOUT });
 }
 
-/** A folder that stands in for the container's root. */
+/** A folder that replaces the container's root folder. */
 function place(env: Record<string, string> = { MILVUSCTL_USER: `${process.getuid?.()}:${process.getgid?.()}` }): Place {
   const dir = realpathSync(mkdtempSync(join(tmpdir(), 'milvusctl-run-')));
   folders.push(dir);
@@ -98,7 +104,7 @@ async function said(started: Started, stream: 'stdout' | 'stderr', wanted: RegEx
 
 test.after(() => folders.forEach((folder) => rmSync(folder, { recursive: true })));
 
-test('etcd: prepared, then started with its arguments alone, a clean environment and the lock of its folder', async () => {
+test('etcd: prepared, then started with only its arguments, a clean environment and the lock of its folder', async () => {
   const { start, notes } = place();
   const etcd = start('etcd');
   etcd.stdin.end();
@@ -115,13 +121,13 @@ const PREPARED: [string, { given: Record<string, string>; want: boolean }][] = [
   ['nothing was left', { given: {}, want: false }],
   ['a command was killed', { given: { 'state/at-work': 'backup' }, want: true }],
   ['other data is half in place', { given: { 'data/etcd/.milvusctl/out': '' }, want: true }],
-  ['a backup was killed in a container that is gone', { given: { '.ddev/milvus-backups/.partial-big/milvus.tar.zst': '' }, want: true }],
+  ['a backup was killed in a container that no longer exists', { given: { '.ddev/milvus-backups/.partial-big/milvus.tar.zst': '' }, want: true }],
   ["Milvus' other data is half in place", { given: { 'data/milvus/.milvusctl/out': '' }, want: true }],
-  ['what is installed is on record', { given: { 'state/etcd.sha256': 'aa  etcd.tar.gz', '.devpanel/milvus/packages.lock': 'AA  etcd.tar.gz' }, want: false }],
-  ['the record holds another file', { given: { 'state/etcd.sha256': 'aa  etcd.tar.gz', '.devpanel/milvus/packages.lock': 'bb  etcd.tar.gz' }, want: true }],
+  ['the installed file is in packages.lock', { given: { 'state/etcd.sha256': 'aa  etcd.tar.gz', '.devpanel/milvus/packages.lock': 'AA  etcd.tar.gz' }, want: false }],
+  ['packages.lock has another file', { given: { 'state/etcd.sha256': 'aa  etcd.tar.gz', '.devpanel/milvus/packages.lock': 'bb  etcd.tar.gz' }, want: true }],
 ];
 for (const [name, { given, want }] of PREPARED) {
-  test(`etcd beside Milvus' data, where ${name}: ${want ? 'prepared' : 'started without Node.js'}`, async () => {
+  test(`etcd with Milvus' data, if ${name}: ${want ? 'prepared' : 'started without Node.js'}`, async () => {
     const { dir, start, notes } = place();
     write(dir, { 'data/milvus/file': '', 'state/installation': 'payload=DIR/.devpanel/milvus\n', ...given });
     const etcd = start('etcd');
@@ -130,7 +136,7 @@ for (const [name, { given, want }] of PREPARED) {
   });
 }
 
-test('Milvus: where its config is and the management port are all that it finds; both of its logs begin a run', async () => {
+test('Milvus: its environment has only the config folder and the management port; both of its logs have the mark of a run', async () => {
   const { start, notes } = place();
   const milvus = start('milvus');
   milvus.stdin.end();
@@ -143,19 +149,19 @@ test('Milvus: where its config is and the management port are all that it finds;
 });
 
 for (const code of [1, 2, 3]) {
-  test(`milvusctl ends with ${code}: so does run.sh, and nothing is started`, async () => {
+  test(`milvusctl exits with ${code}: so does run.sh, and nothing is started`, async () => {
     const { exitCode, stdout } = await place().start('milvus', { ENDS: String(code) });
     assert.equal([exitCode, stdout], [code, '']);
   });
 }
 
-test('two of one program: the second stands by until the first ends', async () => {
+test('two of one program: the second waits until the first ends', async () => {
   const { start, notes } = place();
   const first = start('etcd');
   await said(first, 'stdout', /locked\n/);
   const second = start('etcd');
   second.stdin.end();
-  await said(second, 'stderr', /^milvus: another etcd has the folder \S+\/data\/etcd; standing by until it ends\n$/);
+  await said(second, 'stderr', /^milvus: another etcd uses the folder \S+\/data\/etcd; waiting until it ends\n$/);
   assert.is(notes(), 'prepare etcd run.sh open\n');
   first.stdin.end();
   assert.equal([(await first).exitCode, (await second).exitCode], [0, 0]);
@@ -163,7 +169,7 @@ test('two of one program: the second stands by until the first ends', async () =
 });
 
 for (const [program, running, other] of [['etcd', '/opt/etcd\0--data-dir=/tmp\0', 'etcdctl\0get\0'], ['milvus', 'milvus\0run\0standalone\0', 'milvus\0help\0']] as const) {
-  test(`a ${program} that was started by hand: run.sh stands by until it ends`, async () => {
+  test(`a ${program} that was started by hand: run.sh waits until it ends`, async () => {
     const { dir, start, notes } = place();
     for (const [pid, command] of [['7', running], ['8', other], ['9', `bash\0-c\0\n${program}\0run\0`], ['10', `sh\0\n/opt/${program}\0run\0`]] as const) {
       mkdirSync(join(dir, 'proc', pid));
@@ -171,7 +177,7 @@ for (const [program, running, other] of [['etcd', '/opt/etcd\0--data-dir=/tmp\0'
     }
     const started = start(program);
     started.stdin.end();
-    await said(started, 'stderr', new RegExp(`^milvus: ${program} runs already, started by hand; standing by until it ends\n$`));
+    await said(started, 'stderr', new RegExp(`^milvus: ${program} is already running, started by hand; waiting until it ends\n$`));
     assert.is(notes(), '');
     rmSync(join(dir, 'proc/7'), { recursive: true });
     assert.is((await started).exitCode, 0);
@@ -179,7 +185,7 @@ for (const [program, running, other] of [['etcd', '/opt/etcd\0--data-dir=/tmp\0'
   });
 }
 
-test('whoever ends run.sh while milvusctl prepares does not free the folder: the next one stands by until milvusctl has ended', async () => {
+test('a kill of run.sh during the preparation does not release the folder: the next one waits until milvusctl has ended', async () => {
   const { dir, start, notes } = place();
   const go = join(dir, 'go');
   assert.is(spawnSync('mkfifo', [go]).status, 0);
@@ -188,14 +194,14 @@ test('whoever ends run.sh while milvusctl prepares does not free the folder: the
   first.kill('SIGTERM');
   const second = start('etcd');
   second.stdin.end();
-  await said(second, 'stderr', /^milvus: another etcd has the folder/);
+  await said(second, 'stderr', /^milvus: another etcd uses the folder/);
   assert.is(notes(), 'prepare etcd run.sh open\n');
   writeFileSync(go, 'go\n');
   assert.is((await second).exitCode, 0);
 });
 
 for (const code of [NO_NODE, INCOMPLETE]) {
-  test(`without milvusctl, which ends with ${code}: etcd starts all the same`, async () => {
+  test(`without milvusctl, which exits with ${code}: etcd starts`, async () => {
     const etcd = place().start('etcd', { ENDS: String(code) });
     etcd.stdin.end();
     const { exitCode, stdout } = await etcd;
@@ -203,7 +209,7 @@ for (const code of [NO_NODE, INCOMPLETE]) {
   });
 }
 
-test('without Node.js: Milvus waits for our etcd, starts with what was asked for before, and notes which release has written the data', async () => {
+test('without Node.js: Milvus waits for our etcd, starts with the last configuration, and records which release wrote the data', async () => {
   const { dir, start } = place();
   write(dir, {
     'project/.devpanel/milvus/user.yaml': 'log: {}\n',
@@ -232,15 +238,15 @@ const REFUSED: [name: string, program: string, files: Record<string, string>, en
   ['a user.yaml that was never merged', 'milvus', { 'project/.devpanel/milvus/user.yaml': 'common: {}\n' }, {}, /user\.yaml has changed/],
   ['a user.yaml that has changed', 'milvus', { 'project/.devpanel/milvus/user.yaml': 'common: {}\n', 'state/user.staged.yaml': 'log: {}\n' }, {}, /user\.yaml has changed/],
   ['a user.yaml that is gone', 'milvus', { 'state/user.staged.yaml': 'log: {}\n' }, {}, /user\.yaml has changed/],
-  ['an etcd of another digest, for etcd', 'etcd', { 'state/etcd.sha256': 'aa etcd.tar.gz\n', 'project/.devpanel/milvus/packages.lock': 'bb  etcd.tar.gz\n' }, {}, /^milvus: etcd is not started: what is installed is from another file than \S+packages\.lock says$/],
+  ['an etcd of another digest, for etcd', 'etcd', { 'state/etcd.sha256': 'aa etcd.tar.gz\n', 'project/.devpanel/milvus/packages.lock': 'bb  etcd.tar.gz\n' }, {}, /^milvus: etcd is not started: what is installed is from another file than the one in \S+packages\.lock$/],
   ['a Milvus of another digest', 'milvus', { 'state/milvus.sha256': 'aa milvus.deb\n', 'project/.devpanel/milvus/packages.lock': '#x milvus.deb\nbb  milvus.deb\naa  milvus.deb\n' }, {}, /from another file/],
-  ['data of another release', 'milvus', { 'data/milvus/.ddev-milvus-release': '2.6.4\n', 'state/installation': 'milvus_version=2.5.16\n' }, {}, /another release has written the data/],
+  ['data of another release', 'milvus', { 'data/milvus/.ddev-milvus-release': '2.6.4\n', 'state/installation': 'milvus_version=2.5.16\n' }, {}, /another release wrote the data/],
   ['half of other data, for etcd', 'etcd', { 'data/milvus/.milvusctl/out': '' }, {}, /^milvus: etcd is not started: a killed command/],
   ['half of other data, for Milvus', 'milvus', { 'data/etcd/.milvusctl/new/db': '' }, {}, /^milvus: milvus is not started: a killed command/],
 ];
 
 for (const [name, program, files, env, says] of REFUSED) {
-  test(`without Node.js: ${name} is a reason not to start, said in one line`, async () => {
+  test(`without Node.js: ${name} prevents the start, with one line`, async () => {
     const { dir, start } = place();
     write(dir, files);
     const { exitCode, stdout, stderr } = await start(program, { ENDS: String(NO_NODE), ...env });
@@ -257,11 +263,11 @@ if (process.getuid?.() === 0) {
     ["the project's owner", (dir) => (mkdirSync(join(dir, 'project/.devpanel/milvus'), { recursive: true }), chownSync(join(dir, 'project/.devpanel/milvus'), 6, 6), {}), '6'],
     ["root, whose project it is", (dir) => (mkdirSync(join(dir, 'project/.devpanel/milvus'), { recursive: true }), {}), '0'],
     ["the data's owner", (dir) => (mkdirSync(join(dir, 'data/etcd')), chownSync(join(dir, 'data/etcd'), 7, 7), {}), '7'],
-    ['root, by the word of another user', (dir) => (write(dir, { 'state/installation': 'user=0:0\n' }), chownSync(join(dir, 'state/installation'), 7, 7), {}), /^milvus: etcd is not started: \S+installation names 0:0 as the user of the data; name the right one: /],
-    ['root, by its own word', (dir) => (write(dir, { 'state/installation': 'user=0:0\n' }), {}), '0'],
-    ['a command', (dir) => (write(dir, { 'state/installation': 'user=BASH_VERSINFO[$(id -u >DIR/ran)]:1\n' }), {}), /^milvus: etcd is not started: \S+installation names BASH_VERSINFO\S+ \S+ \S+ as the user of the data; /],
-    ['nobody', () => ({}), /^milvus: etcd is not started: nothing says whose the data in/],
-    ['nobody, where root has made the folder', (dir) => (mkdirSync(join(dir, 'data/etcd')), {}), /nothing says whose/],
+    ['root, in a file of another user', (dir) => (write(dir, { 'state/installation': 'user=0:0\n' }), chownSync(join(dir, 'state/installation'), 7, 7), {}), /^milvus: etcd is not started: \S+installation has 0:0 as the owner of the data; set the user: /],
+    ['root, in its own file', (dir) => (write(dir, { 'state/installation': 'user=0:0\n' }), {}), '0'],
+    ['a command', (dir) => (write(dir, { 'state/installation': 'user=BASH_VERSINFO[$(id -u >DIR/ran)]:1\n' }), {}), /^milvus: etcd is not started: \S+installation has BASH_VERSINFO\S+ \S+ \S+ as the owner of the data; /],
+    ['nobody', () => ({}), /^milvus: etcd is not started: the owner of the data in/],
+    ['nobody, where root has made the folder', (dir) => (mkdirSync(join(dir, 'data/etcd')), {}), /the owner of the data in/],
   ];
   for (const [name, given, want] of OWNERS) {
     test(`started as root, it runs as: ${name}`, async () => {
@@ -283,7 +289,7 @@ if (process.getuid?.() === 0) {
   }
 }
 
-test('a word that is no program is refused', async () => {
+test('an unknown program is refused', async () => {
   const { exitCode, stderr } = await place().start('proxy');
   assert.equal([exitCode, stderr], [facts.exitCodes.usage, 'milvus: run.sh needs etcd or milvus']);
 });
@@ -300,14 +306,14 @@ function launch(bundle: string, ...words: string[]) {
 
 const BUNDLE = 'console.log(process.umask().toString(8), ...process.argv.slice(2));\n// The end: without this line milvusctl.cjs is incomplete.\n';
 
-test('the launcher becomes the program, the installer, or run.sh as Supervisor calls it by the files of an older version', () => {
+test('the launcher executes milvusctl, the installer, or run.sh for Supervisor files of an older version', () => {
   assert.equal(launch(BUNDLE, 'status', '--json'), [0, '22 status --json\n']);
   assert.equal(launch('', 'run', 'etcd'), [0, 'run.sh etcd\n']);
   assert.equal(launch('', 'provision'), [0, 'install.sh provision\n']);
   assert.equal(launch('', 'install', '--image'), [0, 'install.sh install --image\n']);
 });
 
-test('the launcher hands on neither options nor compiled code that somebody else may have written', () => {
+test('the launcher passes on neither options nor compiled code that another user may have written', () => {
   Object.assign(process.env, { NODE_COMPILE_CACHE: '/tmp/of-somebody', NODE_OPTIONS: '--bad' });
   const [status, seen] = launch(BUNDLE.replace('process.umask()', "(process.env.NODE_COMPILE_CACHE ?? 'none').includes('somebody')").replace('.toString(8)', ''));
   delete process.env['NODE_COMPILE_CACHE'];
@@ -315,16 +321,16 @@ test('the launcher hands on neither options nor compiled code that somebody else
   assert.equal([status, seen], [0, 'false\n']);
 });
 
-test('an incomplete program is told from a missing Node.js, which can be installed', () => {
+test('an incomplete program has another exit code than a missing Node.js, which can be installed', () => {
   assert.equal(launch(BUNDLE.slice(0, -9), 'status'), [INCOMPLETE, '']);
   assert.is.not(INCOMPLETE, NO_NODE);
 });
 
-test('no more than 60 lines', () => {
+test('at most 60 lines', () => {
   assert.ok(readFileSync(join(root, 'dist/milvus/run.sh'), 'utf8').trimEnd().split('\n').length <= 60);
 });
 
-test('shellcheck finds nothing, where it is there', () => {
+test('shellcheck finds nothing, if it is installed', () => {
   const { error, stdout } = spawnSync('shellcheck', ['dist/milvus/run.sh', 'dist/milvus/milvusctl'], { cwd: root, encoding: 'utf8', timeout: TIMEOUT });
   assert.is(error === undefined ? stdout : '', '');
 });

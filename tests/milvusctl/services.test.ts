@@ -1,4 +1,4 @@
-/** How milvusctl waits for Milvus, slows down short runs, and looks whose the ports are. */
+/** How milvusctl waits for Milvus, delays restarts after short runs, and finds the owners of ports. */
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { facts } from '../../generator/milvusctl/facts.ts';
@@ -12,16 +12,16 @@ const test = suite('services');
 
 // Waiting --------------------------------------------------------------------------------------------------------------------------
 
-const NOT_YET = new Problem('not all components are up');
+const NOT_YET = new Problem('not all components are ready');
 const OLDER = new Problem('the older release cannot be started');
-const TAKEN = new Problem('port 19530 is held by python3, process 7');
+const TAKEN = new Problem('port 19530 is used by python3, process 7');
 
 const starting: Round = { problem: NOT_YET, underway: true, running: false, toldToStop: false };
 const running: Round = { ...starting, running: true };
 const nobody: Round = { ...starting, underway: false };
 const ready: Round = { ...running, problem: undefined };
 
-/** What a stand-in observes: rounds, the last of which goes on for ever, and what it says when asked for more. */
+/** The observations of a stand-in: rounds, the last of which repeats forever, and its answers to further queries. */
 interface Story {
   rounds: Round[];
   refusal?: Problem;
@@ -87,12 +87,12 @@ for (const [name, story, want] of ENDS) {
   });
 }
 
-test('wait: when the time is up, the reason is what was missing last', async () => {
+test('wait: when the time is over, the reason is the last missing part', async () => {
   const { outcome, rounds } = await waitFor({ rounds: [running] }, 0);
   assert.equal([outcome, rounds], [{ end: 'late', problem: NOT_YET, seconds: 0 }, 1]);
 });
 
-test('wait: what costs more is asked now and then, and a refusal only where Milvus does not run', async () => {
+test('wait: expensive checks run rarely, and the check for a refusal only if Milvus does not run', async () => {
   const { intrudersAsked, refusalAsked } = await waitFor({ rounds: [...times(2, starting), ...times(117, running), ready] });
   assert.equal([intrudersAsked, refusalAsked], [[50, 100], [1, 2]]);
 });
@@ -141,7 +141,7 @@ const SOCKETS = `  sl  local_address rem_address   st tx_queue rx_queue tr tm->w
    2: 00000000000000000000000000000000:4C4A 00000000000000000000000000000000:0000 0A 00000000:00000000 00:00000000 00000000  0  0 4713 1 0 100 0 0 10 0
 `;
 
-test("ports: the sockets that take connections, of the kernel's list", () => {
+test("ports: the listening sockets in the kernel's list", () => {
   assert.equal(listenersIn(SOCKETS), [{ port: 2379, inode: '4711' }, { port: 19530, inode: '4713' }]);
 });
 
@@ -152,7 +152,7 @@ LISTEN 0 511 *:29091 *:* users:(("nginx",pid=11,fd=6))
 LISTEN 0 4096 127.0.0.1:2380 0.0.0.0:*
 `;
 
-test('ports: who has one of ours and is neither program; what nobody may see is left out', () => {
+test('ports: other processes on our ports; invisible ones are omitted', () => {
   assert.equal(takenIn(LISTING, [{ role: 'etcd', pid: 8 }, { role: 'milvus', pid: 9 }]), [{ port: 19530, program: 'milvus', name: 'python3', pid: 7 }]);
   assert.equal(takenIn(LISTING, [{ role: 'milvus', pid: 9 }]).map(({ port, pid }) => [port, pid]), [[19530, 7], [2379, 8]]);
 });

@@ -1,4 +1,4 @@
-/** The project's settings files, read as DDEV reads them; which of them count, and what a shell gets of them. */
+/** The project's settings files, read in the same way as by DDEV: which ones count, and what a shell gets. */
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -60,7 +60,7 @@ const WAYS: Record<string, (name: string, value: string) => string> = {
   'tabs': (name, value) => `\texport\t${name}\t=\t${value} \n`,
   'quotes and a comment': (name, value) => `${name}="${value}" # mine\n`,
   'a comment alone': (name, value) => `${name}=${value} # mine #still\n`,
-  'the line ends of Windows, and the last of two': (name, value) => `# ${name}=no\r\n${name}=no\r\n${name}=${value}\r\n`,
+  'Windows line endings, and the last of two': (name, value) => `# ${name}=no\r\n${name}=no\r\n${name}=${value}\r\n`,
   'no line end, behind the mark that editors of Windows begin a file with': (name, value) => `\ufeff${name}='${value}'`,
   'another variable': (name, value) => `OF_MINE=${value}\n${name}=\${OF_MINE}\n`,
   'behind another one in a line': (name, value) => `OF_MINE="a" ${name}=${value}\n`,
@@ -80,23 +80,23 @@ for (const [given, want] of Object.entries(VALUES)) {
   test(`the value ${JSON.stringify(given)}`, () => assert.equal(read(`MILVUS_A=1\nMILVUS_B=${given}\n`), { MILVUS_A: '1', MILVUS_B: want }));
 }
 
-test('what the environment says counts before what a file says, within values alone', () => {
+test('the environment overrides a file only inside values', () => {
   assert.equal(read('MILVUS_A=1\nMILVUS_B=$MILVUS_A\nMILVUS_C\n', { MILVUS_A: '2', MILVUS_C: '3' }), { MILVUS_A: '1', MILVUS_B: '2' });
 });
 
-test('comments, what is not ours, examples and files that are not there set nothing', () => {
+test('comments, other names, examples and missing files set nothing', () => {
   assert.equal(read('# MILVUS_A=1\nNOT_MILVUS_A=1\nmilvus_a=1\nPATH=/nowhere\n\n'), {});
   assert.equal(readSettings([join(ddevWith({ '.env.example': 'MILVUS_A=1\n' }), '.env.example'), '/nowhere/.env']), new Map());
 });
 
 /** Lines of which DDEV can make nothing, and why. */
 const REFUSED: Record<string, string> = {
-  'MILVUS A=1': 'a name has a character that it may not have', 'MILVUS-A!=1': 'a name has a character that it may not have', 'MILVUS_A="no end': 'a quote does not end', 'MILVUS_A="no end\\': 'a quote does not end',
-  'MILVUS_A=${': '${ without a name behind it', 'MILVUS_A=${MILVUS_B': '${MILVUS_B does not end as it should', 'MILVUS_A=${MILVUS_B x}': '${MILVUS_B does not end as it should', 'MILVUS_A=${NOBODY:?}': 'NOBODY is not set',
+  'MILVUS A=1': 'a name has an invalid character', 'MILVUS-A!=1': 'a name has an invalid character', 'MILVUS_A="no end': 'a closing quote is missing', 'MILVUS_A="no end\\': 'a closing quote is missing',
+  'MILVUS_A=${': '${ is not followed by a name', 'MILVUS_A=${MILVUS_B': 'the end of ${MILVUS_B is missing or wrong', 'MILVUS_A=${MILVUS_B x}': 'the end of ${MILVUS_B is missing or wrong', 'MILVUS_A=${NOBODY:?}': 'NOBODY is not set',
 };
 
 for (const [line, why] of Object.entries(REFUSED)) {
-  test(`the line ${line} is refused, with its place`, () => {
+  test(`the line ${line} is refused, with its position`, () => {
     const file = join(ddevWith({ '.env.milvus': `MILVUS_B=1\n${line}\n` }), '.env.milvus');
     try {
       readSettings([file], {});
@@ -104,18 +104,18 @@ for (const [line, why] of Object.entries(REFUSED)) {
     } catch (error) {
       assert.instance(error, Problem);
       const { text, code } = error as Problem;
-      assert.equal([text, code], [`cannot read ${file}, line 2: ${why}, so nothing was done; DDEV would not start with it either: vi '${file}'`, 'usage']);
+      assert.equal([text, code], [`cannot read ${file}, line 2: ${why}, so nothing was done; correct the file, DDEV would not start with it either: vi '${file}'`, 'usage']);
     }
   });
 }
 
-test('a file that is too large to be one of settings is refused before it is read', () => {
+test('a file that is too large for a settings file is refused before it is read', () => {
   const file = join(ddevWith({ '.env.milvus': '\n'.repeat(2 * 1024 * 1024) }), '.env.milvus');
-  assert.throws(() => readSettings([file], {}), (error: Problem) => error.code === 'usage' && /\.env\.milvus is larger than 1\.0MB, which no settings file is, so nothing was done; look what is in it: head -c 300 /.test(error.text));
+  assert.throws(() => readSettings([file], {}), (error: Problem) => error.code === 'usage' && /\.env\.milvus is too large for a settings file \(more than 1\.0MB\), so nothing was done; look at its beginning: head -c 300 /.test(error.text));
   assert.is(readSettings([join(ddevWith({ '.env.milvus': `${'\n'.repeat(1024 * 1024 - 20)}MILVUS_B=1\n` }), '.env.milvus')], {}).get('MILVUS_B'), '1');
 });
 
-test('of several files the same one counts as in the web container, and what is in the environment before them; what needs DDEV stays out', () => {
+test('of several files the same one counts as in the web container, and the environment overrides them; settings that need DDEV are omitted', () => {
   const all: [string, string][] = [['.env.a', '11'], ['.env.milvus', '22'], ['.env.z.example', '33'], ['.env.zz', '44'], ['.env', '55'], ['.env.web', '66']];
   for (const at of all.keys()) {
     delete process.env['MILVUS_READY_TIMEOUT'];
@@ -129,21 +129,21 @@ test('of several files the same one counts as in the web container, and what is 
   assert.is(process.env['MILVUS_BACKUP_KEEP'], '', 'set to nothing is set, too');
 });
 
-test('under DDEV, which does it itself, nothing is taken over', () => {
+test('under DDEV nothing is adopted, because DDEV does it', () => {
   process.env['IS_DDEV_PROJECT'] = 'true';
   adoptSettings(ddevWith({ '.env': 'MILVUS_BACKUP_KEEP=3\n' }));
   assert.is(process.env['MILVUS_BACKUP_KEEP'], undefined);
 });
 
-test('a file that may not be read is told of, and does not count', () => {
+test('an unreadable file is reported and ignored', () => {
   const dir = ddevWith({ '.env.web': 'MILVUS_BACKUP_KEEP=3\n', '.env': 'MILVUS_READY_TIMEOUT=9\n' });
-  // Root may read every file, so whether one may is told here.
+  // root can read every file, so the test decides which file is readable.
   const said = written(process.stderr, () => adoptSettings(dir, (file) => !file.endsWith('.web')));
-  assert.match(said, /^milvus: \S+\/\.env\.web may not be read by (\S+), so what it sets does not count; let it: sudo chown \1 '\S+\/\.env\.web'\n$/);
+  assert.match(said, /^milvus: (\S+) cannot read \S+\/\.env\.web, so its settings are ignored; change its owner: sudo chown \1 '\S+\/\.env\.web'\n$/);
   assert.equal([process.env['MILVUS_BACKUP_KEEP'], process.env['MILVUS_READY_TIMEOUT']], [undefined, '9']);
 });
 
-test('the installer gets what was taken over, once what decides what is installed is sound', () => {
+test('the installer gets the adopted settings, if the settings of the installation are valid', () => {
   adoptSettings(ddevWith({ '.env': "MILVUS_PASSWORD=\"it's a 'quote'\"\nMILVUS_BACKUP_KEEP=many\n" }));
   assert.is(adoptedSettings().get('MILVUS_BACKUP_KEEP'), 'many');
   const lines = written(process.stdout, settings).split('\n');
@@ -152,10 +152,10 @@ test('the installer gets what was taken over, once what decides what is installe
   assert.throws(settings, (error: Problem) => error.code === 'usage' && /^MILVUS_VERSION is new, which is not a release number/.test(error.text));
 });
 
-test('what .env and the others set differently is told', () => {
+test('different values in .env and the other files are reported', () => {
   const dir = ddevWith({ '.env': 'MILVUS_A=1\nMILVUS_B=1\nMILVUS_C=1\n', '.env.milvus': 'MILVUS_A=2\nMILVUS_B=1\nMILVUS_D=1\n', '.env.x.example': 'MILVUS_C=2\n' });
   assert.equal(contradictions(dir).map(({ text }) => text), [
-    'MILVUS_A has different values in .ddev/.env or .ddev/.env.web and in another settings file; the container and the image build use different ones; keep one: grep -n MILVUS_A .ddev/.env*',
+    'MILVUS_A has different values in .ddev/.env or .ddev/.env.web and in another settings file; the container and the image build use different values; keep one: grep -n MILVUS_A .ddev/.env*',
   ]);
   writeFileSync(join(dir, '.env'), 'no setting=1\n');
   assert.equal(contradictions(dir), []);
@@ -172,7 +172,7 @@ const CONNECTIONS: Record<string, { given: Record<string, string>; want: string[
 };
 
 for (const [name, { given, want }] of Object.entries(CONNECTIONS)) {
-  test(`the connection beside ${name}`, () => {
+  test(`the connection with ${name}`, () => {
     Object.assign(process.env, given, { IS_DDEV_PROJECT: 'true' });
     const printed = Object.fromEntries(written(process.stdout, connection).split('\n').filter((line) => line !== '').map((line) => /^export (\w+)='(.*)'$/.exec(line)?.slice(1) ?? [line]));
     assert.equal(Object.keys(printed), want);

@@ -1,4 +1,4 @@
-/** A stand-in for Milvus: an HTTP/2 server in Node.js that answers gRPC calls by the whole set of the SDK's proto files. */
+/** A stand-in for Milvus: an HTTP/2 server in Node.js that answers gRPC calls with all of the SDK's proto files. */
 import { createServer, type Http2Server, type IncomingHttpHeaders, type ServerHttp2Session, type ServerHttp2Stream } from 'node:http2';
 import type { AddressInfo } from 'node:net';
 import { createRequire } from 'node:module';
@@ -9,7 +9,7 @@ const proto = createRequire(import.meta.url)('@zilliz/milvus2-sdk-node/dist/milv
 /** Every message of the SDK's proto files, as they are. */
 export const whole = protobuf.Root.fromJSON(proto).resolveAll() as protobuf.Root;
 
-/** What a stand-in does with a call: gives the answer's fields, or does with the stream whatever it likes. */
+/** The reaction of a stand-in to a call: it returns the answer's fields, or uses the stream directly. */
 export type Answer = (request: any, stream: ServerHttp2Stream, headers: IncomingHttpHeaders) => object | undefined;
 
 /** A stand-in that listens on the loopback. */

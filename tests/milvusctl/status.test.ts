@@ -1,4 +1,4 @@
-/** status: the overall state, and JSON that its schema allows. */
+/** status: the overall state, and JSON that matches its schema. */
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -31,7 +31,7 @@ for (const [name, { given, want, exit }] of states) {
   test(`state: ${name}`, () => assert.equal([overallState(...given), exitCodeOf(want)], [want, exit]));
 }
 
-test('the size of a folder is that of all in it, and 0 where it is not there', async () => {
+test('the size of a folder is that of its contents, and 0 if it is missing', async () => {
   mkdirSync(join(folder, 'full/inner'), { recursive: true });
   mkdirSync(join(folder, 'empty/inner'), { recursive: true });
   writeFileSync(join(folder, 'full/inner/file'), 'x'.repeat(100_000));
@@ -41,7 +41,7 @@ test('the size of a folder is that of all in it, and 0 where it is not there', a
   assert.equal(await folderSizes(folders, 1), [full, empty, 0], 'by du, where there are many files');
 });
 
-test('status --json is what its schema allows, with its fields in their order', async () => {
+test('status --json matches its schema, with its fields in their order', async () => {
   Object.assign(facts.paths, { milvusBinary: '/nonexistent/milvus', state: folder, milvusData: join(folder, 'full'), etcdData: join(folder, 'none') });
   const status = await gatherStatus();
   const ajv = new Ajv({ strict: false, allErrors: true });

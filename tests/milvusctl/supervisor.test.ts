@@ -1,4 +1,4 @@
-/** Supervisor: its answers as they were recorded, whether it is settled, and what is sent to its socket. */
+/** Supervisor: its recorded answers, whether it is settled, and the requests to its socket. */
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
@@ -47,12 +47,12 @@ for (const [name, { given, startsItself, want }] of answers) {
   test(`answer: ${name}`, () => assert.equal(programsIn(given, () => startsItself), want));
 }
 
-test('a state is told by the whole name, and of nothing that Supervisor does not know', () => {
+test('a state is found only by the whole name, and only for known programs', () => {
   const programs = [{ name: 'apps:etcd', state: 'RUNNING', pid: 7 }, { name: 'milvus', state: 'BACKOFF', pid: 0 }];
   assert.equal([stateOf('etcd', programs), stateOf('milvus', programs), isAtRest('etcd', programs), isAtRest('milvus', programs)], ['', 'BACKOFF', true, false]);
 });
 
-test('a process is supervised by its own number; what has started it gives its name', () => {
+test('a process is supervised by its own pid; its ancestor gives the name', () => {
   const programs = [{ name: 'etcd', state: 'RUNNING', pid: process.pid }, { name: 'milvus', state: 'RUNNING', pid: process.ppid }];
   assert.equal([isSupervised('etcd', process.pid, programs), isSupervised('milvus', process.pid, programs)], [true, false]);
   assert.is(supervisorNameOf(process.pid, programs.slice(1)), 'milvus');
@@ -91,7 +91,7 @@ for (const [name, { given, want }] of configs) {
   });
 }
 
-/** A stand-in for Supervisor: answers on a socket of its own, and keeps what it was asked. */
+/** A stand-in for Supervisor: answers on a separate socket, and records its requests. */
 async function withStandIn(action: (asked: string[]) => Promise<void>): Promise<void> {
   const socket = join(folder, 'stand-in.sock');
   const asked: string[] = [];
@@ -113,7 +113,7 @@ async function withStandIn(action: (asked: string[]) => Promise<void>): Promise<
   }
 }
 
-test('a look asks for programs and mood, and a request does not wait for what it asks for', () =>
+test('a look requests programs and state, and a request does not wait for its result', () =>
   withStandIn(async (asked) => {
     const { programs, mood } = await look([]);
     assert.equal([programs, mood], [[{ name: 'etcd', state: 'RUNNING', pid: 7 }], 'RUNNING']);
@@ -124,7 +124,7 @@ test('a look asks for programs and mood, and a request does not wait for what it
     );
   }));
 
-test('where no socket is there, nothing is known and nothing fails', async () => {
+test('without a socket nothing is known and nothing fails', async () => {
   const sockets = facts.paths.supervisorSockets.splice(0);
   try {
     assert.equal(await look([]), { processes: [], programs: [], mood: '' });

@@ -1,4 +1,6 @@
-/** The swap of the two data folders: whatever kills it, one of the two sets of data is whole and is found. */
+/**
+ * The swap of the two data folders: after a kill at any point, one of the two sets of data is complete and is found.
+ */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
@@ -19,7 +21,7 @@ let work: string;
 let at: DataFolders;
 
 test.before.each(() => {
-  // The data belongs to whoever runs the tests.
+  // The data belongs to the user who runs the tests.
   process.env['MILVUSCTL_USER'] = `${process.getuid?.()}:${process.getgid?.()}`;
   work = mkdtempSync(join(tmpdir(), 'milvus-swap-'));
   at = { milvus: join(work, 'milvus'), etcd: join(work, 'etcd') };
@@ -72,7 +74,7 @@ function expectWhole(which: Which, name: string, { milvus, etcd } = at): void {
   }
 }
 
-test('the other data is in place, and stays once it is kept', () => {
+test('the new data is in place, and stays after it is kept', () => {
   fill();
   assert.equal([isSwapping(at), isHalfSwapped(at)], [true, false], 'begun');
   assert.ok(swapIn(at));
@@ -85,7 +87,7 @@ test('the other data is in place, and stays once it is kept', () => {
   expectWhole('new', 'undone after all');
 });
 
-test('half of the other data is in place, or half of the previous data back: that is neither', () => {
+test('partly moved new data or partly restored previous data counts as half swapped', () => {
   fill();
   moved(at.milvus, 'both');
   assert.is(isHalfSwapped(at), true);
@@ -100,25 +102,25 @@ test('half of the other data is in place, or half of the previous data back: tha
   assert.is(isHalfSwapped(at), false);
 });
 
-test('where it cannot be seen whether a swap was begun, that is a problem, and nothing is taken for undone', () => {
+test('if it is unknown whether a swap has begun, that is a problem, and nothing is undone', () => {
   fill();
   rmSync(at.etcd, { recursive: true });
   // Nothing is in a file, and yet it is not an empty folder.
   writeFileSync(at.etcd, '');
   const where = { milvus: at.etcd, etcd: at.etcd };
   for (const look of [isSwapping, undoSwap]) {
-    assert.throws(() => look(where), (error: unknown) => error instanceof Problem && error.text.startsWith(`cannot see whether there is ${at.etcd}/.milvusctl`), look.name);
+    assert.throws(() => look(where), (error: unknown) => error instanceof Problem && error.text.startsWith(`cannot check whether ${at.etcd}/.milvusctl`), look.name);
   }
 });
 
-test('other data that is not kept goes, and the previous data is back', () => {
+test('new data that is not kept is deleted, and the previous data is restored', () => {
   fill();
   assert.ok(swapIn(at));
   bringBack(at);
   expectWhole('former', 'undone');
 });
 
-test('a reset, to which nothing comes, leaves empty folders once it is kept', () => {
+test('a reset, without new data, leaves empty folders after it is kept', () => {
   fill();
   assert.ok(beginSwap(at), 'what another one has left goes');
   assert.ok(swapIn(at) && keepSwap(at));
@@ -188,7 +190,7 @@ function moved(folder: string, name: string): void {
 }
 
 for (const [name, { given, want }] of Object.entries(LEFT)) {
-  test(`what a killed command left is ended: ${name}`, () => {
+  test(`a killed swap is ended: ${name}`, () => {
     fill();
     given();
     assert.is(isSwapping(at), true);
@@ -256,7 +258,7 @@ function onDisk({ milvus, etcd }: DataFolders): unknown {
   return [milvus, etcd].map((folder) => [(readdirSync(folder, { recursive: true }) as string[]).sort(), read(folder)]);
 }
 
-test('before each single change of a file, in the swap and while it is undone, one set of data is whole and is found; killed with -9 there, the disk is just so', async () => {
+test('killed with -9 before each single change of a file, in the swap and in its undo, one complete set of data is found', async () => {
   const program = await bundled(
     work,
     `import { keepSwap, swapIn, undoSwap } from './data/swap.ts';
@@ -301,7 +303,7 @@ test('before each single change of a file, in the swap and while it is undone, o
   assert.equal(killed.sort(), ['swap mv', 'swap rm', 'swap rmdir', 'swap touch', 'undo mv', 'undo rm', 'undo rmdir']);
 });
 
-test('killed in the middle of a move, the lock is held until that move has ended, so that nobody undoes it meanwhile', async () => {
+test('killed during a move, the lock is held until that move has ended, so that no undo starts before', async () => {
   fill();
   const lock = join(work, 'operation.lock');
   const going = join(work, 'going');
@@ -330,7 +332,7 @@ test('killed in the middle of a move, the lock is held until that move has ended
   expectWhole('former', 'undone');
 });
 
-test('where the previous data cannot be put back, that is a problem, and all of it is kept', () => {
+test('if the previous data cannot be restored, that is a problem, and all of it is kept', () => {
   fill();
   assert.ok(swapIn(at));
   const path = process.env['PATH'];
@@ -341,7 +343,7 @@ test('where the previous data cannot be put back, that is a problem, and all of 
   try {
     assert.throws(
       () => bringBack(at),
-      (error: unknown) => error instanceof Problem && error.text === `cannot move the data of before back, and it is kept; see why: ls -lR ${at.milvus}/.milvusctl`,
+      (error: unknown) => error instanceof Problem && error.text === `cannot move the previous data back; it is kept; see why: ls -lR ${at.milvus}/.milvusctl`,
     );
   } finally {
     process.env['PATH'] = path;

@@ -1,4 +1,7 @@
-/** The unit tests of the program as bundles that run one after the other in one process, under any Node.js: most of what each costs is its start. */
+/**
+ * The unit tests of the program as bundles that run one after the other in one process, with any Node.js, because the
+ * start is their main cost.
+ */
 import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -11,7 +14,7 @@ import { root } from '../addon.ts';
 
 const MINUTE = 60_000;
 
-/** What has a process of its own: two kill processes at every step, for long, and one tests shell alone. */
+/** The tests with a separate process: two kill processes at every step, which takes long, and one tests only shell. */
 export const ALONE = ['changing-data.test.ts', 'swap.test.ts', 'work.test.ts', 'run-sh.test.ts'];
 
 /** Whether a file of this folder is a test that can share a process. */
@@ -24,7 +27,9 @@ export function bundlesFolder(): string {
   return mkdtempSync(join(root, 'node_modules/.milvusctl-tests-'));
 }
 
-/** Makes of each test file a bundle with all of the program that it imports, and a state of its own, for the oldest Node.js. */
+/**
+ * Bundles each test file with the parts of the program that it imports, with a separate state, for the oldest Node.js.
+ */
 export async function bundleTests(files: string[], folder: string): Promise<void> {
   await build({
     entryPoints: files.map((name) => join(root, 'tests/milvusctl', name)),

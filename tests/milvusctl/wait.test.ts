@@ -11,7 +11,7 @@ const test = suite('wait');
 const folder = mkdtempSync(join(tmpdir(), 'milvus-wait-'));
 let program = '';
 
-/** Each tells of its call on standard output. */
+/** Each reports its call on standard output. */
 const STAND_INS: Record<string, string> = {
   'installed.ts': 'export const missingParts = () => undefined;',
   'milvus/health.ts': `import { Problem } from '../problem.ts';

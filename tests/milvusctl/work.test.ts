@@ -18,7 +18,7 @@ const test = suite('work');
 const work = mkdtempSync(join(tmpdir(), 'milvus-work-'));
 const [state, milvus, etcd, bin] = ['state', 'milvus', 'etcd', 'bin'].map((name) => join(work, name)) as [string, string, string, string];
 const [operationLock, folderLock] = [join(state, 'operation.lock'), join(etcd, '.milvusctl.lock')];
-// The data belongs to whoever runs the tests.
+// The data belongs to the user who runs the tests.
 process.env['MILVUSCTL_USER'] = `${process.getuid?.()}:${process.getgid?.()}`;
 
 const program = await bundled(
@@ -87,18 +87,18 @@ async function holder(): Promise<ChildProcess> {
   return started;
 }
 
-test('where a killed command left half of a swap, and nobody is at work, the previous data is back', async () => {
+test('after a killed swap, without a running command, the previous data is restored', async () => {
   halfSwapped();
   assert.is(await printed(start('settle')), 'done\n');
   assert.equal(data(), [['data'], ['member']]);
 });
 
-test('half of a swap that somebody is at work on: etcd does not start before that one has ended', async () => {
+test('during a swap of a running command, etcd does not start before that command has ended', async () => {
   halfSwapped();
   const other = await holder();
   const started = start('settle');
   const [said] = (await once(started.stderr!, 'data')) as [Buffer];
-  assert.match(String(said), /another milvus command puts data in place; waiting for it to end/);
+  assert.match(String(said), /another milvus command is replacing the data; waiting until it ends/);
   other.kill('SIGKILL');
   assert.is(await printed(started), 'done\n');
   assert.equal(data(), [['data'], ['member']]);
@@ -108,7 +108,7 @@ for (const [name, files] of [
   ['unpacks other data', ['new/data']],
   ['tries other data out', ['former/data', 'out', 'in']],
 ] as const) {
-  test(`a command that ${name} holds nobody up`, async () => {
+  test(`a command that ${name} does not block others`, async () => {
     for (const file of files) {
       mkdirSync(dirname(join(milvus, '.milvusctl', file)), { recursive: true });
       writeFileSync(join(milvus, '.milvusctl', file), '');
@@ -120,7 +120,7 @@ for (const [name, files] of [
   });
 }
 
-test('prepare that is killed while it puts data back: what still moves it holds the folder, so that nothing starts there', async () => {
+test('prepare is killed while it restores data: the moving process holds the folder, so that nothing starts there', async () => {
   halfSwapped();
   const [going, go] = [join(work, 'going'), join(work, 'go')];
   assert.is(run('mkfifo', [go]).code, 0);
@@ -135,13 +135,13 @@ test('prepare that is killed while it puts data back: what still moves it holds 
   assert.ok(await until(20, () => !isHeld(folderLock) && !isHeld(operationLock)), 'the move has ended');
 });
 
-test('nothing is begun where the process that would watch over it cannot be started', async () => {
-  assert.match(await printed(start('watch')), /^Problem: nothing was touched, since the process that would watch over the restore cannot be started: /);
+test('nothing starts if the watching process cannot be started', async () => {
+  assert.match(await printed(start('watch')), /^Problem: nothing was changed, because the process that protects the restore cannot be started: /);
   assert.not(existsSync(join(state, 'at-work')));
 });
 
-test('a folder that cannot be given to its user is a problem', () => {
-  assert.throws(() => needFolder('/proc/none'), (error: unknown) => error instanceof Problem && error.reason.startsWith('/proc/none cannot be given to the user'));
+test('a folder whose owner cannot be changed is a problem', () => {
+  assert.throws(() => needFolder('/proc/none'), (error: unknown) => error instanceof Problem && error.reason.startsWith('the owner of /proc/none cannot be changed to the user'));
 });
 
 test.run();

@@ -1,6 +1,6 @@
 /**
- * What is wrong with the text of a user.yaml: pure, and held to what Milvus' package and the add-on set. Loaded only
- * where there is one.
+ * Finds errors in the text of a user.yaml, by a comparison with the configs of Milvus' package and of the add-on. Pure.
+ * Loaded only if there is a user.yaml.
  */
 import type { UnshownKey } from '../../schema.ts';
 import { distance } from 'fastest-levenshtein';
@@ -18,33 +18,33 @@ import {
   type ParsedText,
 } from './yaml.ts';
 
-/** What user.yaml is held to. */
+/** What user.yaml is compared with. */
 export interface Known {
   /** What Milvus' package ships. */
   package: ConfigValue[];
-  /** What the add-on and the options set over it. */
+  /** What the add-on and the options override. */
   set: ConfigValue[];
-  /** Keys that user.yaml must leave alone, and why. */
+  /** Keys that user.yaml must not change, and why. */
   protected: { key: string; reason: string }[];
-  /** Keys that Milvus knows and does not show. */
+  /** Keys that Milvus knows but that are not in its milvus.yaml. */
   unshown: UnshownKey[];
 }
 
-/** A user.yaml that was looked at. */
+/** The result of a check. */
 export interface Checked {
   findings: ConfigFinding[];
-  /** What it says; nothing where it says nothing, or cannot be read as a whole. */
+  /** Its content; undefined if it is empty or cannot be read completely. */
   root?: ConfigMap;
 }
 
-const SECTION = 'a section with keys below it';
+const SECTION = 'a section with keys';
 
-/** More than so many letters off, a key is rather one that this add-on does not know than a mistake. */
+/** With more wrong letters than this, a key is probably not a typo but unknown to this add-on. */
 const MISSPELT = 2;
 
-/** Looks at the text of a user.yaml. */
+/** Checks the text of a user.yaml. */
 export function checkConfig(text: string | undefined, known: Known): Checked {
-  if (text === undefined) return { findings: [error('it is not YAML: its letters are not UTF-8')] };
+  if (text === undefined) return { findings: [error('it is not YAML: it is not UTF-8')] };
   try {
     const parsed = parseText(text);
     const root = mappingOf(parsed);
@@ -63,39 +63,38 @@ function error(text: string): ConfigFinding {
 }
 
 /**
- * What is wrong with a key as such: the same one twice, of which YAML tools take the last and Milvus none, or several
- * in one.
+ * What is wrong with a key itself: it is there twice (YAML tools take the last one, Milvus none), or it has dots.
  */
 function oddKey(parsed: ParsedText): string | undefined {
   const seen = new Set<string>();
   for (const { section, names } of sections(parsed)) {
     for (const name of names) {
       const path = JSON.stringify([section, name]);
-      if (seen.has(path)) return `the key '${name}' stands there twice`;
+      if (seen.has(path)) return `the key '${name}' is there twice`;
       seen.add(path);
       if (name.includes('.'))
-        return `the key '${name}' has a dot in it; put the part behind it on a line of its own, indented`;
+        return `the key '${name}' has a dot in it; put the part after the dot on a separate line, indented`;
     }
   }
   return undefined;
 }
 
-/** Compares user.yaml with what there is, value by value. */
+/** Compares user.yaml with the known keys, value by value. */
 function compare(values: ConfigValue[], known: Known): ConfigFinding[] {
   const table = tableOf(known);
   const found = values.flatMap((value) => findingOf(value, table) ?? []);
-  // A section that is unknown is so with each value in it.
+  // An unknown section is reported once, not for each of its values.
   return [...new Map(found.map((finding) => [finding.text, finding])).values()];
 }
 
-/** All that is known, by plain keys. */
+/** All known keys, by their plain form. */
 interface Table {
   values: Map<string, ConfigValue>;
   /** The spelling of a key, by the key without its dots. */
   spelling: Map<string, string>;
   /** The names below each section. */
   children: Map<string, Set<string>>;
-  /** Why a key must be left alone, and the key without its dots. */
+  /** Why a key must not be changed, and the key without its dots. */
   reasons: Map<string, { reason: string; letters: string }>;
   unshown: { keys: Set<string>; prefixes: string[]; children: Map<string, Set<string>> };
 }
@@ -112,7 +111,7 @@ function tableOf(known: Known): Table {
     unshown: {
       keys: new Set(below.filter((_, at) => !isPrefix(at)).map(dotless)),
       prefixes: below.filter((_, at) => isPrefix(at)).map(dotless),
-      // What a user names below a prefix makes a section of it.
+      // User-defined keys below a prefix make a section of it.
       children: childrenOf(known.unshown),
     },
   };
@@ -135,7 +134,7 @@ function childrenOf(keys: string[]): Map<string, Set<string>> {
 function findingOf(given: ConfigValue, table: Table): ConfigFinding | undefined {
   const key = plain(given.key);
   const reason = reasonOf(given, table);
-  if (reason !== undefined) return error(`${given.key} may not be changed: ${reason}`);
+  if (reason !== undefined) return error(`${given.key} must not be changed: ${reason}`);
   if (table.children.has(key)) return typeFinding(given.key, given.json, SECTION);
   const wanted = table.values.get(key);
   if (wanted !== undefined) return fits(given, wanted) ? undefined : typeFinding(given.key, given.json, sortOf(wanted));
@@ -146,11 +145,11 @@ function findingOf(given: ConfigValue, table: Table): ConfigFinding | undefined 
   }
   const spelling = table.spelling.get(dotless(key));
   if (spelling !== undefined)
-    return error(`Milvus takes the key '${given.key}' for ${spelling}; write it so, a part a line, indented`);
+    return error(`Milvus reads the key '${given.key}' as ${spelling}; write it like that, each part on its own line, indented`);
   return isUnshown(dotless(key), table) ? undefined : unknownKey(given.key, table);
 }
 
-/** Why a value must be left alone; nothing where it may be set, or says what is so anyway. */
+/** Why a value must not be changed; undefined if it may be set, or equals the current value. */
 function reasonOf({ key: given, json }: ConfigValue, { reasons, values }: Table): string | undefined {
   const key = plain(given);
   const found = dotless(given);
@@ -166,10 +165,10 @@ function bare(json: string): string {
 }
 
 function typeFinding(key: string, given: string, wanted: string): ConfigFinding {
-  return error(`${key} is ${given}, and it must be ${wanted}`);
+  return error(`${key} is ${given}, but it must be ${wanted}`);
 }
 
-/** Whether Milvus can make the value that it wants of the given one. */
+/** Whether Milvus can convert the given value to the type that it needs. */
 function fits(given: ConfigValue, known: ConfigValue): boolean {
   const wanted = sortOf(known);
   if (wanted === 'a number' && /^"[0-9.eE+-]+"$/.test(given.json)) return true;
@@ -186,9 +185,8 @@ function isUnshown(key: string, { unshown }: Table): boolean {
 }
 
 /**
- * The finding of a key that is neither in Milvus' own config nor one that Milvus is known to have besides: of its
- * first part that is unknown. One or two letters off from a key that is in the config is a misspelling; anything else
- * may be a key of this release.
+ * The finding for the first unknown part of a key. If it differs by one or two letters from a known key, it is a typo,
+ * which is an error. Any other unknown key may be a key of this release, which is only a doubt.
  */
 function unknownKey(key: string, { children, values, unshown }: Table): ConfigFinding | undefined {
   const parts = key.split('.');
@@ -204,19 +202,19 @@ function unknownKey(key: string, { children, values, unshown }: Table): ConfigFi
   const misspelt = nearest(name, shown);
   if (misspelt !== undefined && distance(name, misspelt) <= MISSPELT) {
     return meaning(within(section, misspelt), (meant) =>
-      error(`the key '${unknown}' is none of Milvus'; is ${meant} meant?`),
+      error(`Milvus has no key '${unknown}' (did you mean ${meant}?)`),
     );
   }
   const near = nearest(name, [...shown, ...(unshown.children.get(plain(section)) ?? [])]);
-  const what = `the key '${unknown}' is not in Milvus' own config`;
+  const what = `the key '${unknown}' is not in Milvus' own configuration`;
   if (near === undefined)
     return {
       level: 'doubt',
-      text: `${what}; Milvus ignores it, unless it is one of the few keys that work without being there`,
+      text: `${what}; Milvus ignores it, unless it is one of the few keys that are not listed there`,
     };
   return meaning(within(section, near), (meant) => ({
     level: 'doubt',
-    text: `${what}, and Milvus ignores what it does not know; is ${meant} meant?`,
+    text: `${what}, and Milvus ignores unknown keys; did you mean ${meant}?`,
   }));
 }
 

@@ -1,4 +1,4 @@
-/** The config that Milvus reads, and where each value comes from. Loaded only where it is shown. */
+/** The config that Milvus reads, with the origin of each value. Loaded only when it is shown. */
 import type { OriginOutput } from '../../outputs.ts';
 import { facts } from '../facts.ts';
 import { isThere } from '../system/files.ts';
@@ -12,11 +12,11 @@ export interface EffectiveValue extends ConfigValue {
 }
 
 /**
- * Every value that Milvus is started with, as its file has it; what its process finds in the environment comes last.
+ * Every value that Milvus starts with, in the order of its file. Values from the environment are last.
  */
 export function effectiveConfig(files: ConfigFiles = configFiles()): EffectiveValue[] {
   const keysOf = (values: { key: string }[]): Set<string> => new Set(values.map(({ key }) => plain(key)));
-  // A user.yaml with an error may turn authentication on, though it is left out.
+  // A user.yaml with an error may turn authentication on, although it is ignored.
   const own = isThere(files.ownAuthentication) ? [{ key: AUTHENTICATION_KEY }] : [];
   const origins = [
     ['environment', keysOf(optionValues())],
@@ -25,7 +25,7 @@ export function effectiveConfig(files: ConfigFiles = configFiles()): EffectiveVa
   ] as const;
   const originOf = ({ key }: ConfigValue): EffectiveValue['origin'] =>
     origins.find(([, keys]) => keys.has(plain(key)))?.[0] ?? 'package';
-  // The management port has no place in milvus.yaml.
+  // The management port cannot be set in milvus.yaml.
   const port = facts.ports.management;
   return [
     ...valuesOf(files.milvus).map((value) => ({ ...value, origin: originOf(value) })),
@@ -33,12 +33,12 @@ export function effectiveConfig(files: ConfigFiles = configFiles()): EffectiveVa
   ];
 }
 
-/** A value in JSON, with every digit; a list is the text that it is in JSON. */
+/** A value in JSON, with all digits. A list is its JSON text. */
 export function valueJson({ tag, value, json }: EffectiveValue): string {
   return tag === 'seq' ? JSON.stringify(value) : json;
 }
 
-/** `config` or `configOrigin` of output.schema.json. A number of JavaScript has not every digit of a large one. */
+/** `config` or `configOrigin` of output.schema.json. Without JSON.stringify, which loses digits of large numbers. */
 export function effectiveJson(values: EffectiveValue[], withOrigin: boolean): string {
   const texts = values.map((value): [string, string] => {
     const json = valueJson(value);

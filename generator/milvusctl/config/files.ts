@@ -1,4 +1,4 @@
-/** The files that Milvus' config is made of and judged by. */
+/** The files that Milvus' config is merged from, and the notes about them. */
 import { join } from 'node:path';
 import { facts } from '../facts.ts';
 import { milvusData, payloadDir, programDir } from '../state.ts';
@@ -6,23 +6,23 @@ import { milvusData, payloadDir, programDir } from '../state.ts';
 const { paths } = facts;
 
 export interface ConfigFiles {
-  /** The user's own part. */
+  /** The user's file. */
   user: string;
-  /** What Milvus' package ships, before anything changes it. */
+  /** The config of Milvus' package, unchanged. */
   package: string;
   /** The add-on's part. */
   overlay: string;
-  /** What Milvus reads. */
+  /** The merged config that Milvus reads. */
   milvus: string;
-  /** The user's part as it was merged last. */
+  /** The user's file as it was last merged. */
   staged: string;
-  /** The user's part as Milvus last became ready with it. Beside the data, since it outlives the container. */
+  /** The user's file that Milvus last became ready with. It is in the data folder, which outlives the container. */
   good: string;
-  /** The user's part as Milvus did not become ready with it. */
+  /** The user's file that Milvus did not become ready with. */
   refused: string;
-  /** There where Milvus asks for a password without MILVUS_PASSWORD. */
+  /** Exists if Milvus requires a password without MILVUS_PASSWORD. */
   ownAuthentication: string;
-  /** What all of the above were, as a digest, when they were merged last without a problem. */
+  /** A digest of all files above, from their last merge without a problem. */
   inputs: string;
 }
 

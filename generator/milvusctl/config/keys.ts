@@ -1,14 +1,14 @@
 /** Keys of Milvus' config, their parts joined by dots. */
 
-/** The key that decides whether Milvus asks for a user and a password. */
+/** The key that decides whether Milvus requires a user and a password. */
 export const AUTHENTICATION_KEY = 'common.security.authorizationEnabled';
 
-/** Milvus takes keys for the same that differ in case, underscores and slashes alone. */
+/** For Milvus, keys are equal if they differ only in case, underscores and slashes. */
 export function plain(key: string): string {
   return key.toLowerCase().replaceAll(/[_/]/g, '');
 }
 
-/** … and even in where their dots are. */
+/** Like plain, but without dots, which Milvus also ignores. */
 export function dotless(key: string): string {
   return plain(key).replaceAll('.', '');
 }

@@ -1,11 +1,11 @@
-/** The parts of Milvus' config, value by value. Loaded only where a config is read as a whole. */
+/** The parts of Milvus' config, value by value. Loaded only when a config is read as a whole. */
 import { bytesOf } from '../system/files.ts';
 import { seriesFacts } from './staged.ts';
 import { AUTHENTICATION_KEY } from './keys.ts';
 import type { ConfigFiles } from './files.ts';
 import { decode, flatten, nested, readConfig, Unusable, type ConfigMap, type ConfigValue } from './yaml.ts';
 
-/** What a file says; nothing where it is none that can be read. */
+/** The content of a file; undefined if it cannot be read. */
 export function rootOf(file: string): ConfigMap | undefined {
   try {
     return readConfig(decode(bytesOf(file) ?? Buffer.of()) ?? '');
@@ -15,7 +15,7 @@ export function rootOf(file: string): ConfigMap | undefined {
   }
 }
 
-/** The values in a file; none where it is none that can be read. */
+/** The values in a file; none if it cannot be read. */
 export function valuesOf(file: string): ConfigValue[] {
   try {
     return flatten(rootOf(file));
@@ -25,7 +25,7 @@ export function valuesOf(file: string): ConfigValue[] {
   }
 }
 
-/** The add-on's own part, and behind it what depends on the installed series. */
+/** The add-on's part, then the part that depends on the installed series. */
 export function addonRoots({ overlay }: ConfigFiles): (ConfigMap | undefined)[] {
   return [
     rootOf(overlay),
@@ -33,12 +33,12 @@ export function addonRoots({ overlay }: ConfigFiles): (ConfigMap | undefined)[] 
   ];
 }
 
-/** What the add-on puts into the config. */
+/** The values that the add-on sets. */
 export function addonValues(files: ConfigFiles): ConfigValue[] {
   return addonRoots(files).flatMap((root) => flatten(root));
 }
 
-/** What the options put into the config. */
+/** The values that the options set. */
 export function optionValues(): ConfigValue[] {
   return (process.env['MILVUS_PASSWORD'] ?? '') === ''
     ? []

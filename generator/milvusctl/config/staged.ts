@@ -1,4 +1,4 @@
-/** Milvus' config: what the package ships, then the overlay, then the user's own file, merged. */
+/** Milvus' config, merged from the package's config, the add-on's overlay and user.yaml. */
 import { createHash } from 'node:crypto';
 import { facts } from '../facts.ts';
 import { warn } from '../print/messages.ts';
@@ -12,9 +12,9 @@ import { tryConfigAgain, userConfig } from './user.ts';
 import type { ConfigMap } from './yaml.ts';
 
 /**
- * Merges the three files, the part that depends on the series after the add-on's own, and puts the result where Milvus
- * reads it. Instead of a user.yaml that cannot be merged, the last one that worked is.
- * @throws Problem where that cannot be done, or would let everybody in for want of a variable
+ * Merges the three files and writes the result to the file that Milvus reads. The part that depends on the series comes
+ * after the add-on's part. If user.yaml cannot be merged, its last working version is used.
+ * @throws Problem if that fails, or if a missing variable would turn authentication off
  */
 export async function stageConfig(files: ConfigFiles = configFiles()): Promise<void> {
   if (readText(files.inputs) === inputsOf(files)) return;
@@ -37,14 +37,14 @@ export async function stageConfig(files: ConfigFiles = configFiles()): Promise<v
 }
 
 /**
- * A digest of all that decides what is merged, and of the outcome, so that a start merges only what has changed. Nothing where a user.yaml is there and
- * cannot be read: what it may mean is looked at each time.
+ * A digest of all inputs of the merge and of its result, so that a start merges only after a change. Undefined if there
+ * is a user.yaml that cannot be read: then it is interpreted at each start.
  */
 function inputsOf(files: ConfigFiles): string | undefined {
   if (isThere(files.user) && bytesOf(files.user) === undefined) return undefined;
   const before = readText(files.milvus);
   const password = process.env['MILVUS_PASSWORD'];
-  // Whether the variable is empty or not there matters to a Milvus that asks for a password alone.
+  // Whether the variable is empty or missing matters only if Milvus requires a password.
   const given = (password ?? '') !== '' ? 'set' : asksForPassword(before) ? String(password) : '';
   const hash = createHash('sha256').update(JSON.stringify([facts.addonVersion, recall('milvus_version'), given]));
   for (const file of [files.user, files.package, files.overlay, files.milvus, files.staged, files.refused, files.ownAuthentication]) {
@@ -60,11 +60,11 @@ async function merge(files: ConfigFiles, parts: (ConfigMap | undefined)[], authe
     return mergeConfig(readText(files.package), parts, authentication);
   } catch (error) {
     if (!(error instanceof Unusable)) throw error;
-    throw new Problem(`merging the config failed: ${files.package} ${error.message}`);
+    throw new Problem(`cannot merge the configuration: ${files.package} ${error.message}`);
   }
 }
 
-/** DDEV sets the variable, if only to nothing; sudo and cron take it away. */
+/** DDEV always sets the variable, if only to an empty value. sudo and cron remove it. */
 function refuseToOpen({ ownAuthentication }: ConfigFiles, before: string, merged: string): void {
   if (
     process.env['MILVUS_PASSWORD'] !== undefined ||
@@ -74,17 +74,17 @@ function refuseToOpen({ ownAuthentication }: ConfigFiles, before: string, merged
   )
     return;
   throw new Problem(
-    'Milvus asks for a password so far, and MILVUS_PASSWORD is not in this environment, so nothing was changed',
+    'Milvus required a password until now, and MILVUS_PASSWORD is not set in this environment, so nothing was changed',
     {
-      advice: 'give it along, or an empty one to turn authentication off',
+      advice: 'set it, or set it empty to turn authentication off',
       command: 'sudo MILVUS_PASSWORD= milvusctl restart',
     },
   );
 }
 
 /**
- * Notes whether Milvus will ask for a password without MILVUS_PASSWORD, so that user.yaml can turn that off where the
- * variable is not there. Where a start has lost the variable, what it was for stays known.
+ * Records whether Milvus will require a password without MILVUS_PASSWORD, so that user.yaml can turn that off without
+ * the variable. If a start has lost the variable, the record does not change.
  */
 function noteAuthentication({ ownAuthentication }: ConfigFiles, before: string, merged: string): void {
   const password = process.env['MILVUS_PASSWORD'];
@@ -95,24 +95,24 @@ function noteAuthentication({ ownAuthentication }: ConfigFiles, before: string, 
   }
 }
 
-/** Writes a file where it is not so already: Milvus looks at its config while it runs. */
+/** Writes a file only if its content changes, because Milvus watches its config while it runs. */
 function put(file: string, bytes: Buffer): void {
   if (bytesOf(file)?.equals(bytes) !== true) place(file, bytes);
 }
 
-/** Whether Milvus asks for a user and a password with the config as it is staged. */
+/** Whether Milvus requires a user and a password with the staged config. */
 export function isAuthenticationOn({ milvus }: ConfigFiles = configFiles()): boolean {
   return asksForPassword(readText(milvus));
 }
 
-/** A value of the staged config, as text: `mq.type`; empty where there is none. */
+/** A value of the staged config as text, for example of `mq.type`; empty if there is none. */
 export function stagedValue(key: string, { milvus }: ConfigFiles = configFiles()): string {
   return valueIn(readText(milvus), key);
 }
 
 /**
- * A value of a config as mergeConfig writes it: sections as indented blocks, a value in its key's line. Cheap: it is
- * asked with each status.
+ * A value of a config that mergeConfig wrote: sections are indented blocks, a value is in the line of its key. Fast,
+ * because each status calls it.
  */
 export function valueIn(config: string, key: string): string {
   let lines = config.split('\n');
@@ -138,7 +138,7 @@ function scalarIn(text: string): string {
   return text.replace(/(^| +)#.*$/, '');
 }
 
-/** What a series of Milvus has; that of the newest for a release that is newer or not known. */
+/** The facts of a series of Milvus. For an unknown or newer release, those of the newest series. */
 export function seriesFacts(version = recall('milvus_version')): {
   components: string[];
   queryNodeStop: number;

@@ -1,4 +1,4 @@
-/** The user's own file, user.yaml: what is wrong with it, and whether it counts. */
+/** The user's file, user.yaml: its errors, and whether it is used. */
 import { facts } from '../facts.ts';
 import { warn } from '../print/messages.ts';
 import { humanBytes } from '../print/table.ts';
@@ -12,24 +12,24 @@ import { configFiles, type ConfigFiles } from './files.ts';
 import type { Checked, Known } from './check.ts';
 import type { ConfigMap } from './yaml.ts';
 
-/** Something about user.yaml: with an error it is left out, with a doubt it is not. */
+/** A finding about user.yaml. With an error the file is ignored, with a doubt it is not. */
 export interface ConfigFinding {
   level: 'error' | 'doubt';
   text: string;
-  /** The key that decides on authentication may be meant by what Milvus does not know. */
+  /** The unknown key may be a misspelt key of authentication. */
   meansAuthentication?: true;
 }
 
-/** user.yaml as it counts now. */
+/** The current state of user.yaml. */
 interface UserConfig {
   findings: ConfigFinding[];
-  /** What keeps it from being merged; nothing when it can be, or is not there. */
+  /** Why it cannot be merged; undefined if it can, or does not exist. */
   error?: string;
-  /** The same, with what becomes of it. */
+  /** The same as a problem, with the consequences. */
   problem?: Problem;
-  /** Whether Milvus has to ask for a user and a password. */
+  /** Whether Milvus must require a user and a password. */
   authentication: boolean;
-  /** What it says, where it can be read as a whole. */
+  /** Its content, if it can be read completely. */
   root?: ConfigMap;
 }
 
@@ -37,18 +37,18 @@ export function userConfigFile(): string {
   return configFiles().user;
 }
 
-/** The file as a person sees it. */
+/** The file as messages show it. */
 export function userConfigShown(): string {
   return `${payloadShown()}/user.yaml`;
 }
 
-/** Whether there is one that says something, be it a link to nothing. */
+/** Whether there is a user.yaml that is not empty. A broken link counts. */
 export function hasUserConfig({ user }: ConfigFiles = configFiles()): boolean {
   const stat = statOf(user);
   return stat === undefined ? isThere(user) : !stat.isFile() || stat.size > 0;
 }
 
-/** What is wrong with user.yaml: nothing where all is well, or there is no file. */
+/** What is wrong with user.yaml; empty if it has no problems or does not exist. */
 export async function userConfigFindings(files: ConfigFiles = configFiles()): Promise<ConfigFinding[]> {
   return (await look(files)).findings;
 }
@@ -61,15 +61,15 @@ async function look(files: ConfigFiles): Promise<Checked> {
   return checkConfig(decode(bytesOf(files.user) ?? Buffer.of()), await known(files));
 }
 
-/** What is wrong with the file as a file. */
+/** What is wrong with the file itself. */
 function fileProblem(file: string): string | undefined {
   const stat = statOf(file);
   const target = stat === undefined ? linkTo(file) : undefined;
-  if (target !== undefined) return `it is a link to ${target}, and that is not there`;
+  if (target !== undefined) return `it is a link to ${target}, which does not exist`;
   if (stat?.isFile() === false) return 'it is not a file';
-  if (stat === undefined || !isReadable(file)) return `the user ${userName()} may not read it`;
+  if (stat === undefined || !isReadable(file)) return `the user ${userName()} cannot read it`;
   const max = facts.overlay.userConfigMax;
-  return stat.size > max ? `it is larger than ${humanBytes(max)}, and the whole of Milvus' config is not` : undefined;
+  return stat.size > max ? `it is larger than ${humanBytes(max)}, which is more than Milvus' whole configuration` : undefined;
 }
 
 async function known(files: ConfigFiles): Promise<Known> {
@@ -83,7 +83,7 @@ async function known(files: ConfigFiles): Promise<Known> {
   };
 }
 
-/** user.yaml, and what counts of it. */
+/** Reads and checks user.yaml. */
 export async function userConfig(files: ConfigFiles = configFiles()): Promise<UserConfig> {
   const looked = await look(files);
   const error =
@@ -91,16 +91,16 @@ export async function userConfig(files: ConfigFiles = configFiles()): Promise<Us
     (isConfigRefused(files) ? 'Milvus did not become ready with it' : undefined);
   const authentication = await mustAuthenticate(looked, error, files);
   if (error === undefined) return { ...looked, authentication };
-  const used = sizeOf(files.good) > 0 ? ', and the last one that worked is used' : '';
-  const instead = `it is left out${used}${authentication ? ', with authentication on' : ''}`;
+  const used = sizeOf(files.good) > 0 ? ', and the last working version is used' : '';
+  const instead = `it is ignored${used}${authentication ? ', and authentication is on' : ''}`;
   const problem = new Problem(`${userConfigShown()}: ${error}, so ${instead}`, {
-    advice: 'mend it, then',
+    advice: 'fix it, then',
     command: own('restart'),
   });
   return { ...looked, error, problem, authentication };
 }
 
-/** MILVUS_PASSWORD has Milvus ask for a user and a password, and so has a user.yaml that says so, or may mean to. */
+/** Authentication is on if MILVUS_PASSWORD is set, or if user.yaml turns it on or may intend to. */
 async function mustAuthenticate(
   { findings, root }: Checked,
   error: string | undefined,
@@ -116,19 +116,19 @@ async function mustAuthenticate(
   );
 }
 
-/** Whether a file may mean to turn authentication on. One that cannot be read may. */
+/** Whether a file may intend to turn authentication on. An unreadable file may. */
 async function mayTurnOn(file: string): Promise<boolean> {
   if (!isThere(file)) return false;
   const text = textOf(file);
   if (text === undefined) return true;
   const { parseText, scalarLines } = await import('./yaml.ts');
   const parsed = parseText(text);
-  // What cannot be taken apart may say anything.
+  // A text that cannot be parsed may contain anything.
   const isWhole = parsed.problem === undefined || parsed.documents.length > 0;
   return !isWhole || mayTurnOnAuthentication(text, scalarLines(parsed));
 }
 
-/** A file's letters, whatever their encoding, as root where this user may not read it. */
+/** The letters of a file in any encoding, read as root if this user cannot read it. */
 function textOf(file: string): string | undefined {
   const bytes = bytesOf(file);
   if (bytes !== undefined) return lettersIn(bytes.toString('latin1'));
@@ -137,45 +137,44 @@ function textOf(file: string): string | undefined {
   return code === 0 ? lettersIn(stdout) : undefined;
 }
 
-/** Without what two bytes a letter put between them. */
+/** Removes the zero bytes of UTF-16. */
 function lettersIn(text: string): string {
   return text.replaceAll('\0', '');
 }
 
-/** What keeps user.yaml from being merged, told as a problem; nothing when it can be, or is not there. */
+/** Why user.yaml cannot be merged, as a problem; undefined if it can, or does not exist. */
 export async function userConfigProblem(files: ConfigFiles = configFiles()): Promise<Problem | undefined> {
   return (await userConfig(files)).problem;
 }
 
-/** Whether Milvus did not become ready with user.yaml as it is. */
+/** Whether Milvus did not become ready with the current user.yaml. */
 export function isConfigRefused({ user, refused }: ConfigFiles = configFiles()): boolean {
   return sizeOf(user) > 0 && sameBytes(user, refused);
 }
 
-/** Remembers that Milvus did not become ready with user.yaml as it is. */
+/** Records that Milvus did not become ready with the current user.yaml. */
 export function refuseConfig({ user, refused }: ConfigFiles = configFiles()): void {
   place(refused, bytesOf(user) ?? '');
 }
 
 /**
- * Whether a start may go back to the user.yaml that worked last: there is one without a problem, and it differs from
- * that.
+ * Whether a start may fall back to the last working user.yaml: the current one has no problem and is different.
  */
 export async function hasOtherConfig(files: ConfigFiles = configFiles()): Promise<boolean> {
   return sizeOf(files.user) > 0 && !sameBytes(files.user, files.good) && (await userConfigProblem(files)) === undefined;
 }
 
 /**
- * Lets the next start try user.yaml, even if Milvus did not become ready with it before: the cause may have been
- * another.
+ * Allows the next start to try user.yaml again, although Milvus did not become ready with it: there may have been
+ * another cause.
  */
 export function tryConfigAgain({ refused }: ConfigFiles = configFiles()): void {
   if (isThere(refused)) remove(refused);
 }
 
 /**
- * Remembers that Milvus became ready with user.yaml as it was staged; warns where that cannot be: Milvus is ready all
- * the same, and a restore must not be undone for it.
+ * Records that Milvus became ready with the staged user.yaml. Only warns if that fails: Milvus is ready, and a restore
+ * must not be undone because of it.
  */
 export function keepGoodConfig({ staged, good }: ConfigFiles = configFiles()): void {
   const bytes = bytesOf(staged);
@@ -187,28 +186,28 @@ export function keepGoodConfig({ staged, good }: ConfigFiles = configFiles()): v
   }
 }
 
-/** Warns of what keeps user.yaml from being merged. */
+/** Warns if user.yaml cannot be merged. */
 export async function warnOfUserConfig(files: ConfigFiles = configFiles()): Promise<void> {
   const problem = await userConfigProblem(files);
   if (problem !== undefined) warn(problem);
 }
 
 /**
- * Warns of an error in user.yaml where Milvus does not run: it is started without the file.
- * @throws Problem where it runs: a restart would not do what the file says, so what runs goes on
+ * Warns of an error in user.yaml if Milvus does not run: it is then started without the file.
+ * @throws Problem if it runs: a restart would not apply the file, so nothing is restarted
  */
 export async function refuseBadConfig(files: ConfigFiles = configFiles()): Promise<void> {
   if (!isRunning('milvus')) return warnOfUserConfig(files);
   const error = (await userConfigFindings(files)).find(({ level }) => level === 'error');
   if (error !== undefined) {
-    throw new Problem(`nothing was restarted, since ${userConfigShown()} has an error: ${error.text}`, {
-      advice: 'mend it',
+    throw new Problem(`nothing was restarted, because ${userConfigShown()} has an error: ${error.text}`, {
+      advice: 'fix it',
       command: own('config edit'),
     });
   }
 }
 
-/** Whether user.yaml is not what Milvus was started with. */
+/** Whether user.yaml was changed after Milvus started. */
 export function isConfigChanged({ user, staged }: ConfigFiles = configFiles()): boolean {
   return !(bytesOf(user) ?? Buffer.of()).equals(bytesOf(staged) ?? Buffer.of());
 }
@@ -218,7 +217,7 @@ function sameBytes(one: string, other: string): boolean {
   return a !== undefined && b !== undefined && a.equals(b);
 }
 
-/** Bytes in a file; 0 where there is none. */
+/** The size of a file in bytes; 0 if it does not exist. */
 function sizeOf(file: string): number {
   return statOf(file)?.size ?? 0;
 }

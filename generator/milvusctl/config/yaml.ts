@@ -1,7 +1,7 @@
 /**
- * YAML as Milvus reads it: by Go's yaml.v3, which takes other words for numbers and knows fewer for true and false
- * than the package yaml. So that one only takes texts apart here, and what each value is, is told below. Loaded only
- * where a config is read as a whole.
+ * YAML as Milvus reads it, with Go's yaml.v3. It has other rules for numbers and booleans than the package yaml, which
+ * therefore only parses the text; this module decides on the types of values. Loaded only when a config is read
+ * completely.
  */
 import {
   Document,
@@ -20,10 +20,10 @@ import {
 } from 'yaml';
 import { AUTHENTICATION_KEY, dotless, plain, within } from './keys.ts';
 
-/** What a value is. Dates are texts. */
+/** The type of a value. Dates are text. */
 export type Tag = 'null' | 'bool' | 'int' | 'float' | 'str';
 
-/** A value as it stands in a file. */
+/** A value as it is written in a file. */
 interface ConfigScalar {
   tag: Tag;
   /** Without quotes. */
@@ -35,43 +35,43 @@ interface ConfigScalar {
 export type ConfigMap = Map<string, ConfigTree>;
 type ConfigTree = ConfigMap | ConfigTree[] | ConfigScalar;
 
-/** A value by its key, the parts of which are joined by dots. A list is one value: the text that it is in JSON. */
+/** A value with its key, whose parts are joined by dots. A list is one value: its JSON text. */
 export interface ConfigValue {
   key: string;
   tag: Exclude<Tag, 'null'> | 'seq';
   value: string | number | boolean;
-  /** The value in JSON; a list as such. */
+  /** The value in JSON. A list is a JSON array. */
   json: string;
 }
 
-/** A text that was taken apart. */
+/** A parsed text. */
 export interface ParsedText {
   documents: Document.Parsed[];
-  /** Why it is not YAML; nothing where it is. */
+  /** Why it is not YAML; undefined if it is. */
   problem?: string;
 }
 
-/** Something in a config that is no config, in words that follow "it". */
+/** Why a text is not a config, as words that follow "it". */
 export class Unusable extends Error {}
 
-/** More levels than so many are no config, and would fill the stack of whoever goes down them. */
+/** The maximum nesting depth. More levels could overflow the stack. */
 const DEEPEST = 100;
 
-/** Aliases let a small text name so many values, or a long one so often, that no memory holds them. */
+/** The maximum size: with aliases, a small text can have more values, or longer ones, than fit into memory. */
 const MOST_VALUES = 100_000;
-/** A text of so many letters counts as one value more. */
+/** Each part of a text with this length counts as one more value. */
 const LONG = 100;
 
 const CORE = 'tag:yaml.org,2002:';
 
-/** What yaml.v3 ends a line at, besides what every parser does. */
+/** The line ends of yaml.v3, more than those of other parsers. */
 const LINE_ENDS = /\r\n?|[\u0085\u2028\u2029]/g;
 const RARE_LINE_ENDS = /[\u0085\u2028\u2029]/g;
 
-/** What no YAML may hold. */
+/** Characters that YAML does not allow. */
 const CONTROL = /[^\t\n\u0020-\u007e\u00a0-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/u;
 
-/** The text in a file; nothing where it is none. Like Milvus' parser it takes UTF-16, too. */
+/** Decodes the text of a file; undefined if it is not text. Supports UTF-16, like Milvus' parser. */
 export function decode(bytes: Uint8Array): string | undefined {
   const [first, second] = bytes;
   const encoding =
@@ -83,7 +83,7 @@ export function decode(bytes: Uint8Array): string | undefined {
   }
 }
 
-/** Takes a text apart, as far as that goes. Never throws. */
+/** Parses a text as far as possible. Never throws. */
 export function parseText(text: string): ParsedText {
   const source = text.replaceAll(LINE_ENDS, '\n');
   const lineCounter = new LineCounter();
@@ -92,11 +92,11 @@ export function parseText(text: string): ParsedText {
     const { line, col } = lineCounter.linePos(offset);
     return `L${line}.C${col}`;
   };
-  if (documents === undefined || isTooDeep(documents)) return { documents: [], problem: 'it is nested too deep' };
+  if (documents === undefined || isTooDeep(documents)) return { documents: [], problem: 'it is nested too deeply' };
   const [error] = documents.flatMap(({ errors }) => errors);
   const control = CONTROL.exec(source);
   if (error !== undefined) {
-    // In the words that people find when they look for them.
+    // Uses yaml.v3's words, which people can search for.
     const reason =
       error.code === 'TAB_AS_INDENT'
         ? 'found character that cannot start any token: a tab, where only spaces may be'
@@ -120,7 +120,7 @@ function parseDocuments(source: string, lineCounter: LineCounter): Document.Pars
       }),
     ];
   } catch (error) {
-    // The parser goes down itself.
+    // The parser itself overflowed the stack.
     if (error instanceof RangeError) return undefined;
     throw error;
   }
@@ -138,16 +138,16 @@ function isTooDeep(documents: Document.Parsed[]): boolean {
 }
 
 /**
- * The mapping in a text, its aliases and merge keys filled in, without what is null: a section whose keys are all
- * commented out would wipe what it names.
- * @returns nothing where the text holds nothing
+ * The mapping in a text, with aliases and merge keys resolved. Null values are dropped: otherwise a section whose keys
+ * are all commented out would delete that section.
+ * @returns undefined if the text is empty
  * @throws Unusable
  */
 export function readConfig(text: string): ConfigMap | undefined {
   return mappingOf(parseText(text));
 }
 
-/** The same of a text that was taken apart. @throws Unusable */
+/** The same for a parsed text. @throws Unusable */
 export function mappingOf({ documents, problem }: ParsedText): ConfigMap | undefined {
   if (problem !== undefined) throw new Unusable(`is not YAML: ${problem}`);
   const [root] = documents.map(({ contents }) => contents);
@@ -160,7 +160,7 @@ function isNull(node: Node | null): boolean {
   return node === null || (isScalar(node) && scalarOf(node).tag === 'null');
 }
 
-/** Fills in aliases and merge keys, in the order of the text: an alias means the last anchor before it. */
+/** Resolves aliases and merge keys in the order of the text: an alias refers to the last anchor before it. */
 class Expansion {
   private readonly anchors = new Map<string, { tree: ConfigTree; size: number }>();
   private count = 0;
@@ -183,7 +183,7 @@ class Expansion {
     }
     if (isSeq(node)) return node.items.map((item) => this.expand(item)).filter((item) => !isNullTree(item));
     if (isMap(node)) return this.mapOf(node.items);
-    // A key of a flow mapping may be alone.
+    // A key of a flow mapping may have no value.
     return isScalar(node) ? scalarOf(node) : { tag: 'null', text: '', style: 'PLAIN' };
   }
 
@@ -192,11 +192,11 @@ class Expansion {
     const merged: ConfigMap[] = [];
     for (const { key, value } of pairs) {
       const name = this.expand(key);
-      if (name instanceof Map || Array.isArray(name)) throw new Unusable('has a key that is no text');
+      if (name instanceof Map || Array.isArray(name)) throw new Unusable('has a key that is not text');
       const tree = this.expand(value);
       if (isMergeKey(key)) {
         for (const source of Array.isArray(tree) ? tree : [tree]) {
-          if (!(source instanceof Map)) throw new Unusable("is not YAML: '<<' takes a mapping");
+          if (!(source instanceof Map)) throw new Unusable("is not YAML: '<<' needs a mapping");
           merged.push(source);
         }
       } else if (!isNullTree(tree)) {
@@ -209,7 +209,7 @@ class Expansion {
 
   private add(count: number): void {
     this.count += count;
-    if (this.count > MOST_VALUES) throw new Unusable('has more values than a config can have');
+    if (this.count > MOST_VALUES) throw new Unusable('has too many values for a configuration');
   }
 }
 
@@ -228,11 +228,11 @@ function scalarOf({ value, type = 'PLAIN', tag }: Scalar): ConfigScalar {
   if (!['null', 'bool', 'int', 'float'].includes(named)) return { tag: 'str', text, style: 'QUOTE_DOUBLE' };
   const found = tagOf(text);
   if (found !== named && !(found === 'int' && named === 'float'))
-    throw new Unusable(`has a value that is no value of a config: ${text} is no ${named}`);
+    throw new Unusable(`has an invalid value: ${text} is not of the type ${named}`);
   return { tag: named as Tag, text, style: 'PLAIN' };
 }
 
-/** What yaml.v3 takes a text without quotes for. */
+/** The type that yaml.v3 gives to a text without quotes. */
 function tagOf(text: string): Tag {
   if (/^(|~|null|Null|NULL)$/.test(text)) return 'null';
   if (/^(true|True|TRUE|false|False|FALSE)$/.test(text)) return 'bool';
@@ -240,15 +240,15 @@ function tagOf(text: string): Tag {
   return numberIn(text)?.tag ?? 'str';
 }
 
-/** The number that yaml.v3 reads in a text without quotes: `017` is 15; nothing where it reads a text. */
+/** The number that yaml.v3 reads in a text without quotes, such as 15 in `017`; undefined if it reads a text. */
 function numberIn(text: string): { tag: Tag; json: string } | undefined {
   if (!/^[-+.0-9]/.test(text)) return undefined;
-  // In what begins with a dot they must be between digits.
+  // In a number that starts with a dot, each underscore must be between digits.
   const digits = text.replaceAll(text.startsWith('.') ? /(?<=[0-9])_(?=[0-9])/g : '_', '');
   const [, sign, whole] = /^([-+]?)(0[bB][01]+|0[oO]?[0-7]+|0[xX][0-9a-fA-F]+|0|[1-9][0-9]*)$/.exec(digits) ?? [];
   if (whole !== undefined) {
     const value = BigInt(whole.replace(/^0[oO]?(?=[0-7])/, '0o')) * (sign === '-' ? -1n : 1n);
-    // What has no sign may be twice as large.
+    // A number without a sign may be twice as large.
     if (value === BigInt.asIntN(64, value) || (sign === '' && value === BigInt.asUintN(64, value)))
       return { tag: 'int', json: String(value) };
   }
@@ -257,7 +257,7 @@ function numberIn(text: string): { tag: Tag; json: string } | undefined {
   return Number.isFinite(value) ? { tag: 'float', json: JSON.stringify(value) } : undefined;
 }
 
-/** Every value of a config, in its order. @throws Unusable where one is no value of a config */
+/** All values of a config in their order. @throws Unusable if one is invalid */
 export function flatten(tree: ConfigMap | undefined, section = ''): ConfigValue[] {
   return [...(tree ?? [])].flatMap(([name, value]): ConfigValue[] => {
     const key = within(section, name);
@@ -278,11 +278,11 @@ function jsonOf(tree: ConfigTree, key: string): string {
   if (tag === 'str') return JSON.stringify(text);
   if (tag === 'bool') return text.toLowerCase();
   const number = numberIn(text);
-  if (number === undefined) throw new Unusable(`has a value that is no value of a config: ${key} is ${text}`);
+  if (number === undefined) throw new Unusable(`has an invalid value: ${key} is ${text}`);
   return number.json;
 }
 
-/** Each single value of a text, aliases left out, as `key: value`: what a text with errors may mean. */
+/** All single values of a text as `key: value`, without aliases. For texts with errors. */
 export function scalarLines({ documents }: ParsedText): string[] {
   return documents.flatMap(({ contents }) => linesOf(contents, ''));
 }
@@ -297,8 +297,7 @@ function linesOf(node: unknown, key: string): string[] {
 }
 
 /**
- * Each mapping of a text with the key of its section, and its own keys as they stand there, one that is there twice
- * included.
+ * All mappings of a text, with the key of the section and its own keys as they are written, including duplicates.
  */
 export function sections({ documents }: ParsedText): { section: string; names: string[] }[] {
   return documents.flatMap(({ contents }) => sectionsOf(contents, ''));
@@ -315,10 +314,10 @@ function sectionsOf(node: unknown, section: string): { section: string; names: s
 }
 
 /**
- * Merges configs into what a package ships, whose comments stay.
- * @param parts the later ones count
- * @param authentication true: Milvus asks for a user and a password, whatever the parts say
- * @throws Unusable where the package's text is no config
+ * Merges configs into the config of a package and keeps its comments.
+ * @param parts later ones override earlier ones
+ * @param authentication true: Milvus requires a user and a password, regardless of the parts
+ * @throws Unusable if the package's text is not a config
  */
 export function mergeConfig(text: string, parts: (ConfigMap | undefined)[], authentication: boolean): string {
   const parsed = parseText(text);
@@ -331,30 +330,30 @@ export function mergeConfig(text: string, parts: (ConfigMap | undefined)[], auth
     dropKey(root, dotless(AUTHENTICATION_KEY));
     mergeInto(root, nested(AUTHENTICATION_KEY, { tag: 'bool', text: 'true', style: 'PLAIN' }));
   }
-  // Whoever looks for a key by its line finds it, and its value there.
+  // Each key is in one line with its value, so that other programs can find it by its line.
   visit(document, {
     Map: (_, map) => void (map.flow = false),
     Scalar: (_, node) => void (isOnSeveralLines(node) && (node.type = 'QUOTE_DOUBLE')),
   });
-  // Only between double quotes can there be one.
+  // Only double-quoted texts can have line ends.
   const escaped = (end: string): string => `\\u${end.charCodeAt(0).toString(16).padStart(4, '0')}`;
   return document
     .toString({ lineWidth: 0, flowCollectionPadding: false, doubleQuotedAsJSON: true })
     .replaceAll(RARE_LINE_ENDS, escaped);
 }
 
-/** Whether a text would be written on more lines than one; some are of one line themselves. */
+/** Whether a text would be written on several lines. */
 function isOnSeveralLines({ type = 'PLAIN', value }: Scalar): boolean {
   return type.startsWith('BLOCK') || String(value).includes('\n');
 }
 
-/** A config of one value. */
+/** A config with one value. */
 export function nested(key: string, value: ConfigScalar): ConfigMap {
   return key.split('.').reduceRight<ConfigTree>((inner, name) => new Map([[name, inner]]), value) as ConfigMap;
 }
 
 function mergeInto(map: YAMLMap, part: ConfigMap): void {
-  // By its name, else by one that Milvus takes for the same: of two spellings it would read either.
+  // Finds a pair by its name, else by an equal spelling: Milvus would read either of two spellings.
   const pairs = new Map<string, Pair>();
   const learn = (learnt: Pair[]): void => {
     for (const spelt of [String, plain])
@@ -376,14 +375,14 @@ function mergeInto(map: YAMLMap, part: ConfigMap): void {
   }
 }
 
-/** Its comment stays. */
+/** Replaces a value and keeps its comment. */
 function replaceScalar(node: Scalar, { text, style }: ConfigScalar): void {
   node.value = text;
   node.type = style;
   delete node.tag;
 }
 
-/** Not by the map's own add, which looks through all that it has. */
+/** Not with the map's add(), which searches all its pairs. */
 function pairOf(name: string, tree: ConfigTree): Pair {
   return new Pair(keyNode(name), nodeOf(tree));
 }
@@ -410,7 +409,7 @@ function keyNode(name: string): Scalar {
   return node;
 }
 
-/** Takes a key away however it is spelt and wherever its dots are. */
+/** Deletes a key in all spellings. */
 function dropKey(map: YAMLMap, wanted: string, above = ''): void {
   map.items = map.items.filter(({ key, value }) => {
     const path = above + dotless(isScalar(key) ? String(key.value) : '');

@@ -21,18 +21,18 @@ import {
   type Side,
 } from './side.ts';
 
-/** Where a collection stands until it is whole; names that begin so belong to this program. */
+/** The prefix of a collection's name until its copy is complete. Names with this prefix belong to this program. */
 export const DRAFT = 'ddev_milvus_import_';
-/** Rows of one call, at first; fewer where they are large. */
+/** Rows per call, at first. Fewer if they are large. */
 const PAGE = 1000;
-/** Bytes of one call: Milvus takes 64 MiB at most. */
+/** Bytes per call. Milvus accepts at most 64 MiB. */
 const PAGE_BYTES = 16 * 1024 * 1024;
 const DEFAULT_PARTITION = '_default';
 
 /**
  * Copies one collection.
  * @returns what was done
- * @throws Problem, Refused where it could not be done; no collection is half there
+ * @throws Problem, Refused if it failed; then there is no incomplete collection
  */
 export async function copyCollection(source: Side, target: Side, name: string, shown: string): Promise<string> {
   const collection = await describe(source, name);
@@ -57,11 +57,11 @@ export async function copyCollection(source: Side, target: Side, name: string, s
       await load(target, draft);
       await flushed();
       const here = await count(target, draft);
-      if ((await count(source, name)) !== rows) throw new Problem('somebody writes to it at the source; stop that');
+      if ((await count(source, name)) !== rows) throw new Problem('another client writes to the source collection; stop these writes');
       if (here !== rows)
         throw new Problem(
-          `the source counts ${rows} rows and gives ${done}, as it does where a key is there more than once; ` +
-            'index it anew here',
+          `the source counts ${rows} rows but returns ${done}, which happens with duplicate primary keys; ` +
+            'index it again here',
         );
       if (!wasLoaded) await release(target, draft);
       await target.client.call(
@@ -76,43 +76,43 @@ export async function copyCollection(source: Side, target: Side, name: string, s
       progressEnd();
     }
     const notes = await giveAliases(target, name, collection.aliases);
-    if (key.autoID) notes.unshift('their ids are new, since Milvus makes them');
+    if (key.autoID) notes.unshift('their ids are new, because Milvus generates them');
     return [`${rows} rows copied`, ...notes].join('; ');
   });
 }
 
 /**
- * Looks whether the collection that is here is the one to be copied.
- * @returns that it is
- * @throws Problem that it is another
+ * Checks whether the existing collection equals the one to be copied.
+ * @returns a message if it does
+ * @throws Problem if it does not
  */
 async function compare(target: Side, name: string, { schema, aliases }: Description, rows: number): Promise<string> {
   const inspect = own(`inspect ${shownName({ database: target.database, name })}`);
-  const see = `what is here stays as it is; see it: ${inspect}`;
+  const see = `the collection here was not changed; look at it: ${inspect}`;
   const here = await describe(target, name);
   if (!haveSameFields(here.schema, schema))
-    throw new Problem(`another collection of that name is here, with other fields; ${see}`);
+    throw new Problem(`a collection with this name but with other fields exists here; ${see}`);
   const there = await loadedFor(target, name, () => count(target, name));
   if (there !== rows)
-    throw new Problem(`a collection of that name is here, with ${there} rows; there are ${rows} at the source; ${see}`);
+    throw new Problem(`a collection with this name exists here, with ${there} rows; the source has ${rows}; ${see}`);
   const missing = aliases.filter((alias) => !here.aliases.includes(alias));
   const without = missing.length === 0 ? '' : `; without the alias ${missing.join(', ')}`;
-  return `is here already, with all ${rows} rows${without}`;
+  return `already exists here, with all ${rows} rows${without}`;
 }
 
-/** Makes an empty collection of the same kind. @throws Problem where the Milvus here does not know all of it */
+/** Creates an empty collection of the same kind. @throws Problem if this Milvus does not support all of it */
 async function create(target: Side, draft: string, collection: Description): Promise<void> {
   await callOn(target, 'CreateCollection', draft, creationOf(collection, draft));
-  // An older Milvus passes over what it does not know.
+  // An older Milvus ignores fields that it does not know.
   const lost = lostIn((await describe(target, draft)).schema, collection.schema);
   if (lost !== undefined)
-    throw new Problem(`${lost}, which the Milvus here does not know; move to a newer one, or index it anew here`);
+    throw new Problem(`${lost}, which this project's Milvus does not support; upgrade it, or index it again here`);
 }
 
 /**
  * Copies the rows, partition by partition, in the order of their keys.
- * @param tell takes how many there are so far
- * @returns how many there were
+ * @param tell gets the number of copied rows
+ * @returns the number of rows
  */
 async function copyRows(
   source: Side,
@@ -152,18 +152,18 @@ async function copyRows(
   return done;
 }
 
-/** The partitions to copy one by one; an empty name for all at once. */
+/** The partitions to copy one after the other. An empty name means all at once. */
 async function partitionsOf(source: Side, name: string, keyed: boolean): Promise<string[]> {
   if (keyed) return [''];
   return ((await callOn(source, 'ShowPartitions', name)) as { partition_names: string[] }).partition_names;
 }
 
 /**
- * Asks for the rows that come next.
+ * Reads the next rows.
  * @param partition empty: all
- * @param filter what tells them from those that came before
- * @param size how many
- * @returns their columns; nothing where fewer must be asked for
+ * @param filter excludes the rows that were read before
+ * @param size how many rows
+ * @returns their columns; undefined if the size is too large
  */
 async function pageOf(
   source: Side,
@@ -179,12 +179,12 @@ async function pageOf(
       output_fields: ['*'],
       partition_names: partition === '' ? [] : [partition],
       query_params: Object.entries(params).map(([key, value]) => ({ key, value })),
-      // What was written before the rows were counted is seen without waiting for it once more.
+      // All writes before the count of rows are visible anyway, so stronger consistency is not needed.
       consistency_level: 'Eventually',
     })) as { fields_data: Uint8Array[] };
     return sizeOf(columns) > PAGE_BYTES && size > 1 ? undefined : columns;
   } catch (error) {
-    // Milvus has no code for it.
+    // Milvus has no code for this error.
     if (error instanceof Refused && size > 1 && /maxOutputSize|larger than max/i.test(error.reason)) return undefined;
     throw error;
   }
@@ -195,8 +195,8 @@ function sizeOf(columns: Uint8Array[]): number {
 }
 
 /**
- * Gives a copied collection the other names of the original.
- * @returns what to tell of those that it could not be given
+ * Creates the aliases of the original for the copy.
+ * @returns messages about the aliases that could not be created
  */
 async function giveAliases(target: Side, name: string, aliases: string[]): Promise<string[]> {
   const notes: string[] = [];
@@ -205,7 +205,7 @@ async function giveAliases(target: Side, name: string, aliases: string[]): Promi
       await callOn(target, 'CreateAlias', name, { alias });
     } catch (error) {
       if (!(error instanceof Refused)) throw error;
-      notes.push(`it could not be given its alias ${alias}: ${reasonOf(error)}`);
+      notes.push(`its alias ${alias} could not be created: ${reasonOf(error)}`);
     }
   }
   return notes;

@@ -1,6 +1,6 @@
 /**
- * Copies collections from another Milvus into the one of this container. A collection is copied under another name and
- * gets its own once all of its rows are there, so that no half one is ever seen.
+ * Copies collections from another Milvus into the one of this container. A collection is copied under a temporary name
+ * and renamed when all its rows are copied, so that no incomplete collection is visible.
  */
 import { facts } from '../facts.ts';
 import { connect, Locked, Refused, Stopped, Unreachable, milvusToken, type Client } from '../milvus/client.ts';
@@ -10,29 +10,29 @@ import { own, Problem } from '../problem.ts';
 import { copyCollection, DRAFT } from './collection.ts';
 import { databasesOf, drop, namesIn, reasonOf } from './side.ts';
 
-/** Seconds for which a call is tried again where Milvus asks for patience. */
+/** Seconds for which a call is repeated if Milvus limits the rate. */
 const PATIENCE = 120;
 
-/** Errors that are no mistake of this program. */
+/** Expected errors, which are not bugs of this program. */
 const KNOWN = [Problem, Refused, Unreachable, Locked, Stopped];
 
-/** What is copied. */
+/** What to copy. */
 interface Order {
-  /** The other Milvus; without a port, Milvus' own. */
+  /** The other Milvus. The default port is Milvus' own. */
   address: string;
   /** [DATABASE.]NAME; empty: all. */
   only: string;
   /** USER:PASSWORD of the other Milvus; empty for none. */
   token: string;
-  /** Ends what is under way and leaves all in order. */
+  /** Stops the copy and cleans up. */
   stop: AbortSignal;
-  /** The Milvus that takes the collections; nothing: this container's. */
+  /** The Milvus that gets the collections; undefined: this container's. */
   target?: string;
 }
 
 /**
- * Copies, and tells of each collection.
- * @returns whether all is here that was to be copied
+ * Copies the collections, and reports each one.
+ * @returns whether all of them were copied
  */
 export async function importCollections(order: Order): Promise<boolean> {
   const { target: here = `http://127.0.0.1:${facts.ports.milvus}`, stop } = order;
@@ -55,10 +55,10 @@ export async function importCollections(order: Order): Promise<boolean> {
   const { copied, failed } = told;
   if (failed > 0)
     say(
-      `${failed} of ${failed + copied} collections were not copied; what was here is as it was; ` +
-        `once the cause is gone: ${again(order)}`,
+      `${failed} of ${failed + copied} collections were not copied; existing collections were not changed; ` +
+        `after you have fixed the cause: ${again(order)}`,
     );
-  else if (copied > 0) say(`all of them are here; see them: ${own('collections')}`);
+  else if (copied > 0) say(`all collections were copied; list them: ${own('collections')}`);
   return failed === 0;
 }
 
@@ -76,7 +76,7 @@ async function collectionsAt(client: Client): Promise<Place[]> {
   return places;
 }
 
-/** The collections that are to be copied; nothing where there is none of the name, which is said. */
+/** The collections to copy; undefined if none has the name, which is reported. */
 async function chosen(source: Client, { address, only }: Order): Promise<Place[] | undefined> {
   const all = (await collectionsAt(source)).filter(({ name }) => !name.startsWith(DRAFT));
   const found = all.filter(
@@ -112,33 +112,33 @@ async function copyOne(
 
 function sayWhyItEnds(error: unknown, copied: number, order: Order, here: string): void {
   if (!KNOWN.some((kind) => error instanceof kind)) throw error;
-  const state = copied === 0 ? 'nothing was copied' : 'what is here is whole';
-  if (order.stop.aborted) return say(`stopped; ${state}; go on: ${again(order)}`);
+  const state = copied === 0 ? 'nothing was copied' : 'the copied collections are complete';
+  if (order.stop.aborted) return say(`stopped; ${state}; continue: ${again(order)}`);
   const reason = reasonOf(error as Error);
-  if (!(error instanceof Locked)) return say(`${reason}; ${state}; once the cause is gone: ${again(order)}`);
+  if (!(error instanceof Locked)) return say(`${reason}; ${state}; after you have fixed the cause: ${again(order)}`);
   const variable = error.address === here ? 'MILVUS_TOKEN' : 'MILVUS_IMPORT_TOKEN';
-  say(`${reason}; ${state}; say them: ${variable}=USER:PASSWORD ${again(order)}`);
+  say(`${reason}; ${state}; set them: ${variable}=USER:PASSWORD ${again(order)}`);
 }
 
-/** The command that does it again. */
+/** The command that repeats the import. */
 function again({ address, only }: Order): string {
   return own(`import ${address}${only === '' ? '' : ` ${only}`}`);
 }
 
-/** An address with Milvus' port, where it has none. @throws Problem */
+/** Adds Milvus' port to an address without a port. @throws Problem */
 export function withPort(text: string): string {
   let url: URL;
   try {
     url = new URL(text);
   } catch {
-    throw new Problem(`${text} is no address, such as http://old-milvus:${facts.ports.milvus}`);
+    throw new Problem(`${text} is not an address such as http://old-milvus:${facts.ports.milvus}`);
   }
-  // A port that the protocol has anyway is no longer seen in a URL.
+  // URL drops the default port of the protocol.
   if (url.port === '' && url.protocol === 'http:' && !/:80\/?$/.test(text)) url.port = String(facts.ports.milvus);
   return url.origin;
 }
 
-/** Takes away what an import left that was killed; no other is at work. */
+/** Deletes the incomplete collections of a killed import. No other import is running. */
 async function dropDrafts(client: Client): Promise<void> {
   for (const { database, name } of await collectionsAt(client)) {
     if (name.startsWith(DRAFT)) await drop({ client, database }, name);

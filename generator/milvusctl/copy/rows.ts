@@ -1,29 +1,29 @@
-/** Rows as one Milvus gives and another takes them: columns, each a FieldData, passed on as bytes where that can be. */
+/** Rows on their way from one Milvus to another: columns of FieldData, which are passed on as bytes if possible. */
 import { readMessage, writeMessage } from '../milvus/client.ts';
 import { computedFields, keyOf, type CollectionSchema } from './schema.ts';
 
-/** A list of values; the kinds of values differ, the form is the same. */
+/** A list of values of any type. */
 interface Values {
   data: unknown[];
 }
 
-/** FieldData: one list of scalars, or one form of vectors. */
+/** FieldData: one list of scalars or of vectors. */
 export interface Column {
   field_name: string;
   is_dynamic: boolean;
-  /** Which rows have a value; empty: all have. */
+  /** Which rows have a value. Empty if all have. */
   valid_data: boolean[];
   scalars?: Record<string, Values>;
   vectors?: { dim: string } & Record<string, string | Uint8Array | Values | { contents: unknown[] }>;
 }
 
-/** Bytes that a number of a vector takes, where its form is bytes. */
+/** Bytes per number of a vector, for types that are stored as bytes. */
 const BYTES: Record<string, number> = { binary_vector: 1 / 8, float16_vector: 2, bfloat16_vector: 2, int8_vector: 1 };
 
-/** What a row without a value has in the field for what the schema does not name. */
+/** The value of the dynamic field in a row without a value. */
 const NOTHING = Buffer.from('{}');
 
-/** Keys of a page's rows, in their order, as text. @param name of the primary key */
+/** The primary keys of a page's rows, in their order, as text. @param name of the primary key */
 export async function keysOf(columns: Uint8Array[], name: string): Promise<string[]> {
   for (const bytes of columns) {
     const { field_name: found } = (await readMessage('schema.FieldDataHead', bytes)) as Column;
@@ -37,9 +37,9 @@ function listOf({ scalars }: Column): unknown[] {
 }
 
 /**
- * What is inserted of a page: all but what Milvus makes itself.
- * @param columns as Query gives them
- * @param rows how many there are
+ * The columns of a page to insert: all except those that Milvus generates.
+ * @param columns as Query returns them
+ * @param rows the number of rows
  */
 export async function insertable(columns: Uint8Array[], schema: CollectionSchema, rows: number): Promise<Uint8Array[]> {
   const key = keyOf(schema);
@@ -50,7 +50,7 @@ export async function insertable(columns: Uint8Array[], schema: CollectionSchema
     const { field_name: name } = head;
     if (computed.has(name) || (key.autoID && name === key.name)) continue;
     const field = schema.fields.find((one) => one.name === name && !one.is_dynamic);
-    // Milvus wants to know which rows have a value exactly where there may be none.
+    // Milvus needs valid_data for exactly those fields that may have no value.
     const mayMiss = field !== undefined && (field.nullable || field.default_value !== null);
     if (!mayMiss && head.valid_data.length === 0) {
       given.push(bytes);
@@ -62,7 +62,7 @@ export async function insertable(columns: Uint8Array[], schema: CollectionSchema
   return given;
 }
 
-/** A column without values for the rows that have none, as Insert takes it; Query gives values in their places. */
+/** Removes the values of rows without a value, as Insert needs it. Query returns placeholders for them. */
 export function compacted(column: Column, rows: number): Column {
   const { scalars, vectors } = column;
   const valid = column.valid_data.length === 0 ? Array<boolean>(rows).fill(true) : column.valid_data;
@@ -90,15 +90,15 @@ function keptVectors({ dim, ...forms }: NonNullable<Column['vectors']>, valid: b
 }
 
 /**
- * What of a list belongs to rows that have a value; the list itself where it holds no others.
- * @param width what one row has of it
+ * The part of a list for rows with a value; the list itself if all rows have one.
+ * @param width the number of items per row
  */
 function kept<List extends unknown[] | Uint8Array>(list: List, valid: boolean[], width = 1): List {
   if (list.length !== valid.length * width || !valid.includes(false)) return list;
   return (list as unknown[]).filter((_, at) => valid[Math.floor(at / width)]) as List;
 }
 
-/** A column of which every row has a value: in the field for what the schema does not name, an empty object. */
+/** Fills rows without a value in a column of the dynamic field with an empty object. */
 export function filled(column: Column): Column {
   const { valid_data: valid, is_dynamic: dynamic, scalars } = column;
   if (!dynamic) return { ...column, valid_data: [] };

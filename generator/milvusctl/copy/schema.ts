@@ -1,14 +1,14 @@
-/** What a collection is, whether it can be copied, and how it is made anew. */
+/** The schema of a collection: whether it can be copied, and how to create the copy. */
 import { typeName, type IndexDescription, type Pair } from '../milvus/collections.ts';
 import { Problem } from '../problem.ts';
 
-/** A field as DescribeCollection gives it. */
+/** A field as DescribeCollection returns it. */
 export interface FieldSchema {
   name: string;
   data_type: string | number;
   is_primary_key: boolean;
   autoID: boolean;
-  /** It holds what the schema does not name. */
+  /** Whether it is the dynamic field, for data that is not in the schema. */
   is_dynamic: boolean;
   is_partition_key: boolean;
   nullable: boolean;
@@ -23,7 +23,7 @@ interface FunctionSchema {
   output_field_names: string[];
 }
 
-/** A list of structs, whose members are fields of their own. */
+/** A list of structs, whose members are separate fields. */
 interface StructSchema {
   name: string;
   nullable: boolean;
@@ -36,12 +36,12 @@ export interface CollectionSchema {
   fields: FieldSchema[];
   functions: FunctionSchema[];
   struct_array_fields: StructSchema[];
-  /** Where its rows are, if they are files outside of Milvus. */
+  /** The location of its rows, if they are in files outside of Milvus. */
   external_source: string;
   enable_namespace: boolean;
 }
 
-/** What DescribeCollection answers. */
+/** The answer of DescribeCollection. */
 export interface Description {
   schema: CollectionSchema;
   shards_num: number;
@@ -51,13 +51,13 @@ export interface Description {
   num_partitions: string;
 }
 
-/** Properties that make the collection; others are Milvus' own. */
+/** Properties that can be set on creation. Milvus sets the others. */
 const PROPERTIES = /^(collection|mmap|partitionkey)\./;
 
-/** The primary key. @throws Problem where there is none */
+/** The primary key. @throws Problem if there is none */
 export function keyOf({ fields }: CollectionSchema): FieldSchema {
   const key = fields.find((field) => field.is_primary_key);
-  if (key === undefined) throw new Problem('it has no primary key that this can read');
+  if (key === undefined) throw new Problem('it has no supported primary key');
   return key;
 }
 
@@ -67,32 +67,32 @@ export function computedFields({ fields, functions }: CollectionSchema): Set<str
   return new Set([...marked, ...functions.flatMap((one) => one.output_field_names)]);
 }
 
-/** Whether a key decides on the partition: then Milvus makes them all, and takes rows for none by name. */
+/** Whether there is a partition key. Then Milvus creates the partitions, and Insert accepts no partition name. */
 export function hasPartitionKey({ fields }: CollectionSchema): boolean {
   return fields.some((field) => field.is_partition_key);
 }
 
-/** @throws Problem where a collection is of a kind that cannot be copied */
+/** @throws Problem if a collection cannot be copied */
 export function refuse(schema: CollectionSchema, indexes: IndexDescription[]): void {
   const bare = schema.fields.find(
     ({ name, data_type: type }) =>
       typeName(type).endsWith('Vector') && !indexes.some((index) => index.field_name === name),
   );
   const structs = schema.struct_array_fields.find(({ nullable }) => nullable);
-  if (schema.external_source !== '') throw new Problem('its rows are in files outside of Milvus; make it anew here');
-  if (schema.enable_namespace) throw new Problem('it has namespaces, which cannot be copied; index it anew here');
+  if (schema.external_source !== '') throw new Problem('its rows are in files outside of Milvus; create it again here');
+  if (schema.enable_namespace) throw new Problem('it has namespaces, which cannot be copied; index it again here');
   if (structs !== undefined)
-    throw new Problem(`its list of structs ${structs.name} may be null, which cannot be copied; index it anew here`);
+    throw new Problem(`its list of structs ${structs.name} may be null, which cannot be copied; index it again here`);
   if (bare !== undefined)
     throw new Problem(
-      `its vector ${bare.name} has no index at the source, and Milvus gives no rows of such a collection; ` +
-        'make one there',
+      `its vector ${bare.name} has no index at the source, and Milvus returns no rows of such a collection; ` +
+        'create an index there',
     );
 }
 
 /**
- * What makes an empty collection of the same kind: fields of CreateCollectionRequest.
- * @param name the new collection's
+ * The fields of CreateCollectionRequest that create an empty collection of the same kind.
+ * @param name of the new collection
  */
 export function creationOf(
   { schema, shards_num, consistency_level, properties, num_partitions }: Description,
@@ -103,7 +103,7 @@ export function creationOf(
       name,
       description: schema.description,
       enable_dynamic_field: schema.enable_dynamic_field,
-      // Milvus adds the one for what the schema does not name.
+      // Milvus adds the dynamic field.
       fields: schema.fields.filter((field) => !field.is_dynamic).map(unnumbered),
       functions: schema.functions.map((one) => ({ ...one, id: '0', input_field_ids: [], output_field_ids: [] })),
       struct_array_fields: schema.struct_array_fields.map((one) => ({
@@ -119,14 +119,14 @@ export function creationOf(
   };
 }
 
-/** A field without what Milvus itself gives: its number and state. */
+/** A field without the number and state that Milvus sets. */
 function unnumbered(field: FieldSchema): object {
   return { ...field, fieldID: '0', state: 'FieldCreated' };
 }
 
 /**
- * What a copy does not have, since its Milvus passed over what it does not know.
- * @returns as `its field name may be null`; nothing where it has all
+ * What a copy lacks because its Milvus ignored something unknown.
+ * @returns words such as `its field name may be null`; undefined if nothing is missing
  */
 export function lostIn(copy: CollectionSchema, original: CollectionSchema): string | undefined {
   const kept = new Map(copy.fields.map((field) => [field.name, field]));

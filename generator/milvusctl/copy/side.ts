@@ -1,11 +1,11 @@
-/** One of the two Milvuses of a copy, and one of its databases: what both are asked. */
+/** One of the two Milvus servers of a copy, with one of its databases, and the calls to both. */
 import { Refused, type Client } from '../milvus/client.ts';
 import { Problem } from '../problem.ts';
 import { now, sleep } from '../system/time.ts';
 import { keysOf } from './rows.ts';
 import type { Description } from './schema.ts';
 
-/** Seconds between two looks at a condition, and how long one may take. */
+/** Seconds between two checks of a condition, and the maximum seconds to wait for it. */
 const LOOK = 0.2;
 const PATIENCE = 600;
 
@@ -24,13 +24,13 @@ export async function callOn(
   return client.call(method, { db_name: database, collection_name: name, ...request }, database);
 }
 
-/** An error in words, with the Milvus that it is of: here there are two. */
+/** The message of an error, with the address of the Milvus that it is from. */
 export function reasonOf(error: Error): string {
   if (!(error instanceof Refused)) return error.message;
   return `${error.address} answers to ${error.method}: ${error.reason.split('\n')[0]}`;
 }
 
-/** The same side, for what must still be put in order once all else was stopped. */
+/** The same side, for the cleanup after a stop. */
 export function unstopped({ client, database }: Side): Side {
   return { client: client.unstopped(), database };
 }
@@ -58,12 +58,12 @@ export async function exists(side: Side, name: string): Promise<boolean> {
   return ((await callOn(side, 'HasCollection', name)) as { value: boolean }).value;
 }
 
-/** Takes a collection away; one that is not there is no failure. */
+/** Drops a collection. A missing one is not a failure. */
 export async function drop(side: Side, name: string): Promise<void> {
   if (await exists(side, name)) await callOn(side, 'DropCollection', name);
 }
 
-/** The rows of a loaded collection. */
+/** The number of rows of a loaded collection. */
 export async function count(side: Side, name: string): Promise<number> {
   const { fields_data: columns } = (await callOn(side, 'Query', name, {
     output_fields: ['count(*)'],
@@ -87,13 +87,13 @@ export async function release(side: Side, name: string): Promise<void> {
   await callOn(side, 'ReleaseCollection', name);
 }
 
-/** Does something with a collection that is in memory, and lets it go again where it was not. */
+/** Loads a collection for some work, and releases it afterwards if it was not loaded before. */
 export async function loadedFor<Result>(
   side: Side,
   name: string,
   action: (wasLoaded: boolean) => Promise<Result>,
 ): Promise<Result> {
-  // One that is just being loaded is somebody's wish.
+  // A collection that is being loaded stays loaded: a user wants it.
   const wasLoaded = (await loadState(side, name)) !== 'LoadStateNotLoad';
   try {
     await load(side, name);
@@ -103,7 +103,7 @@ export async function loadedFor<Result>(
   }
 }
 
-/** Has all rows of a collection written to the disk. @returns what waits until that is done */
+/** Flushes a collection to disk. @returns a function that waits until it is done */
 export async function flush(side: Side, name: string): Promise<() => Promise<void>> {
   const flushed = (await callOn(side, 'Flush', name, { collection_names: [name] })) as {
     coll_segIDs: Record<string, { data: string[] }>;

@@ -1,7 +1,7 @@
 /**
- * Backups: Milvus' data and a snapshot of etcd, taken while Milvus is stopped, so that the two go together. A backup is
- * a folder: manifest.json, milvus.tar.zst, etcd.snapshot.zst. It has its name only once all in it is whole and on the
- * disk; until then its folder has a name that no backup can have.
+ * Backups: Milvus' data and a snapshot of etcd. Both are taken while Milvus is stopped, so that they are consistent. A
+ * backup is a folder with manifest.json, milvus.tar.zst and etcd.snapshot.zst. It is created atomically: its folder is
+ * renamed when all files are complete and on disk. Before that it has a name that no backup can have.
  */
 import { renameSync } from 'node:fs';
 import { join } from 'node:path';
@@ -16,10 +16,10 @@ import { claimed, placeHere, readManifest, restoreProblem, takenAt, type ReadMan
 
 export { freeBytes, usedBytes } from '../system/disk.ts';
 
-/** What a backup may be called. */
+/** Valid names of backups. */
 const NAME = /^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/;
 
-/** What a backup is called that nobody named. */
+/** Automatic names of backups. */
 const DATED = /^\d{8}-\d{6}$/;
 
 /** A complete backup. */
@@ -34,12 +34,12 @@ export function backupsDir(): string {
   return join(projectDir(), '.ddev', facts.backup.folder);
 }
 
-/** The folder as a person sees it. */
+/** The folder as messages show it. */
 export function backupsShown(): string {
   return here(`.ddev/${facts.backup.folder}`, backupsDir());
 }
 
-/** The folder of a backup that is being made. */
+/** The folder of an incomplete backup. */
 export function partialFolder(name: string, all = backupsDir()): string {
   return join(all, `.partial-${name}`);
 }
@@ -64,12 +64,12 @@ export function backupNames(all = backupsDir()): string[] {
   return readBackups(all).map(({ name }) => name);
 }
 
-/** The newest complete backup of a release; nothing where there is none. */
+/** The newest complete backup of a release; undefined if there is none. */
 export function newestBackupOf(version: string, all = backupsDir()): string | undefined {
   return readBackups(all).filter(({ manifest }) => manifest.milvus?.version === version).at(-1)?.name;
 }
 
-/** The complete backups as they are listed, oldest first. */
+/** The list of the complete backups, oldest first. */
 export function listBackups(all = backupsDir()): BackupOutput[] {
   const backups = readBackups(all);
   if (backups.length === 0) return [];
@@ -84,15 +84,15 @@ export function listBackups(all = backupsDir()): BackupOutput[] {
   }));
 }
 
-/** Takes away what backups that were killed left. */
+/** Deletes the files of killed backups. */
 export function dropPartialBackups(all = backupsDir()): void {
   const left = namesIn(all).filter((name) => name.startsWith('.partial-') && !remove(join(all, name)));
-  if (left.length > 0) warn(`cannot delete what a killed backup left: ls -la ${all}`);
+  if (left.length > 0) warn(`cannot delete the files of an interrupted backup: ls -la ${all}`);
 }
 
 /**
- * Removes the oldest backups beyond a number. Those with a name of their own, given by a person or by a command that
- * changes all data, are the only way back to something, and stay; so does the one that was just taken.
+ * Deletes the oldest automatically named backups beyond a number. Backups that a user or a command has named are kept,
+ * because they may be the only copy of some data. The new backup is kept, too.
  */
 export function pruneBackups(keep: number, taken: string, all = backupsDir()): void {
   const dated = backupNames(all).filter((name) => DATED.test(name));
@@ -100,14 +100,14 @@ export function pruneBackups(keep: number, taken: string, all = backupsDir()): v
   for (const name of dated.filter((one) => one !== taken)) {
     if (left <= keep) return;
     try {
-      // One step takes its name away: half of a backup is none.
+      // The rename is atomic, so that a partly deleted backup does not count as one.
       renameSync(join(all, name), partialFolder(name, all));
     } catch {
-      warn(`cannot remove the backup ${name}; whose is it? ls -la ${all}`);
+      warn(`cannot delete the backup ${name}; who owns it? ls -la ${all}`);
       continue;
     }
     dropPartialBackups(all);
     left -= 1;
-    say(`removed the backup ${name}; of those called by date and time, ${keep} are kept`);
+    say(`deleted the backup ${name}; ${keep} automatically named backups are kept`);
   }
 }

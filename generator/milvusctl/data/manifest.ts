@@ -1,4 +1,4 @@
-/** manifest.json: what a backup consists of, and whether it can be restored here. */
+/** manifest.json: the contents of a backup, and whether it can be restored here. */
 import { createHash } from 'node:crypto';
 import { createReadStream, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -15,10 +15,10 @@ export const MILVUS_ARCHIVE = 'milvus.tar.zst';
 /** The packed snapshot of etcd. */
 export const ETCD_ARCHIVE = 'etcd.snapshot.zst';
 
-/** What must fit between a backup and the place where it is restored. */
+/** What must match between a backup and the installation where it is restored. */
 export type Place = Pick<BackupManifest, 'milvus' | 'etcd'>;
 
-/** A manifest as it was read: it may be damaged or come from elsewhere, so nothing in it is certain. */
+/** An unchecked manifest. It may be damaged or from another source, so all its fields are unknown. */
 export type ReadManifest = Claims<BackupManifest> & {
   milvus?: Claims<Place['milvus']> | null;
   etcd?: Claims<Place['etcd']> | null;
@@ -28,7 +28,7 @@ type Claims<T> = { [K in keyof T]?: unknown };
 /** A release's number. */
 const NUMBER = /^\d{1,9}\.\d{1,9}\.\d{1,9}$/;
 
-/** What is installed here, and where its data is. */
+/** The installed releases, and the folders of the data. */
 export function placeHere(): Place {
   return {
     milvus: { version: recall('milvus_version'), path: facts.paths.milvusData, mq_type: stagedValue('mq.type') },
@@ -36,7 +36,7 @@ export function placeHere(): Place {
   };
 }
 
-/** Reads a backup's manifest. @param folder the backup's; what is not there or damaged is read as an empty manifest */
+/** Reads a backup's manifest. A missing or damaged one is read as empty. @param folder of the backup */
 export function readManifest(folder: string): ReadManifest {
   try {
     const read: unknown = JSON.parse(readText(join(folder, 'manifest.json')));
@@ -46,17 +46,17 @@ export function readManifest(folder: string): ReadManifest {
   }
 }
 
-/** When a backup was taken. Nothing but a date comes out of a manifest. */
+/** When a backup was taken. Only a valid date is taken from the manifest. */
 export function takenAt({ created }: ReadManifest): string {
   return claimed(created).replaceAll(/[^0-9TZ:-]/g, '');
 }
 
-/** A text that a manifest claims, on one line and without what a terminal obeys. */
+/** A text from a manifest, in one line and without control characters. */
 export function claimed(value: unknown): string {
   return ['string', 'number'].includes(typeof value) ? String(value).replaceAll(/[^\x20-\x7e]/g, '') : '';
 }
 
-/** Why a backup cannot be restored; nothing where it can. */
+/** Why a backup cannot be restored; undefined if it can. */
 export function restoreProblem(manifest: ReadManifest, place = placeHere()): Problem | undefined {
   const version = claimed(manifest.milvus?.version);
   const etcdVersion = claimed(manifest.etcd?.version);
@@ -66,11 +66,11 @@ export function restoreProblem(manifest: ReadManifest, place = placeHere()): Pro
     !NUMBER.test(etcdVersion) ||
     archivesOf(manifest) === undefined
   ) {
-    return new Problem('its manifest is damaged or of another form');
+    return new Problem('its manifest is damaged or of another format');
   }
-  const advice = 'install that one first';
+  const advice = 'install that release first';
   if (version !== place.milvus.version) {
-    const installed = `${place.milvus.version} is installed, which may not read it`;
+    const installed = `${place.milvus.version} is installed`;
     const reason = `it holds the data of Milvus ${version}, and ${installed}`;
     return new Problem(reason, { advice, command: installCommand(version) });
   }
@@ -87,13 +87,12 @@ export function restoreProblem(manifest: ReadManifest, place = placeHere()): Pro
   ];
   const other = compared.find(([, there, now]) => there !== now);
   return (
-    other && new Problem(`it was taken where ${other[0]} is ${shown(claimed(other[1]))}, and here it is ${other[2]}`)
+    other && new Problem(`its ${other[0]} is ${shown(claimed(other[1]))}, but here it is ${other[2]}`)
   );
 }
 
 /**
- * The archives of a backup, etcd's first; nothing where its manifest names any but these two, or no sizes and digests
- * of them.
+ * The archives of a backup, etcd's first; undefined if the manifest has other files, or no sizes and digests.
  */
 export function archivesOf({ archives }: ReadManifest): ArchiveManifest[] | undefined {
   if (!Array.isArray(archives) || archives.length !== 2) return undefined;
@@ -116,9 +115,9 @@ function isSize(value: unknown): boolean {
 }
 
 /**
- * Writes the manifest of a backup whose archives are there.
- * @param place what wrote the data, and where
- * @param unpacked the size of what each archive holds, by its name
+ * Writes the manifest of a backup with existing archives.
+ * @param place which releases wrote the data, and its folders
+ * @param unpacked the unpacked size of each archive, by its name
  */
 export async function writeManifest(
   folder: string,
@@ -147,7 +146,7 @@ export async function writeManifest(
   writeFileSync(join(folder, 'manifest.json'), `${JSON.stringify(manifest, null, 2)}\n`);
 }
 
-/** A file's SHA-256. @param report told how many bytes were read */
+/** The SHA-256 of a file. @param report gets the number of bytes read */
 export async function digestOf(file: string, report?: (bytes: number) => void): Promise<string> {
   const hash = createHash('sha256');
   let bytes = 0;

@@ -1,4 +1,4 @@
-/** Packs the data into a backup's archives and out of them. What is the data's is read and written by its owner. */
+/** Packs data into the archives of a backup, and unpacks it. The data is read and written as its owner. */
 import { statSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { facts } from '../facts.ts';
@@ -12,7 +12,7 @@ import { now } from '../system/time.ts';
 import { ETCD_ARCHIVE, MILVUS_ARCHIVE } from './manifest.ts';
 import { dataFolders, swapPath } from './swap.ts';
 
-/** Packs Milvus' data. @returns whether that went well @throws the reason of an aborted signal */
+/** Packs Milvus' data. @returns whether it succeeded @throws the reason of an aborted signal */
 export async function packData(
   archive: string,
   unpackedBytes: number,
@@ -23,7 +23,7 @@ export async function packData(
   return withBar(`packing ${basename(archive, '.zst')}`, unpackedBytes, stages, 1, { to: archive, signal });
 }
 
-/** Packs a file. @returns whether that went well @throws the reason of an aborted signal */
+/** Packs a file. @returns whether it succeeded @throws the reason of an aborted signal */
 export async function packFile(archive: string, file: string, signal?: AbortSignal): Promise<boolean> {
   return withBar(`packing ${basename(archive, '.zst')}`, statSync(file).size, [compress()], 0, {
     from: file,
@@ -32,19 +32,19 @@ export async function packFile(archive: string, file: string, signal?: AbortSign
   });
 }
 
-/** How many bytes the tar of Milvus' data has; 0 where it cannot be read. tar reads no data for a file of this name. */
+/** The size of the tar of Milvus' data; 0 if it is unreadable. For /dev/null as output, tar does not read the data. */
 export function packedBytes(data = milvusData()): number {
   const { stderr } = asOwner('env', [...tarOf(data, '/dev/null'), '--totals']);
   return Number(/^Total bytes written: (\d+)/m.exec(stderr)?.[1] ?? 0);
 }
 
-/** Unpacks a backup into what is to come. @param folder the backup's @returns whether that went well */
+/** Unpacks a backup to the folders for the new data. @param folder of the backup @returns whether it succeeded */
 export async function unpackBackup(folder: string, at = dataFolders()): Promise<boolean> {
   if (!(await unpackData(join(folder, MILVUS_ARCHIVE), swapPath(at.milvus, 'new')))) return false;
   return unpackEtcd(join(folder, ETCD_ARCHIVE), swapPath(at.etcd, 'new'));
 }
 
-/** Unpacks Milvus' data into a folder. @returns whether that went well */
+/** Unpacks Milvus' data into a folder. @returns whether it succeeded */
 export async function unpackData(archive: string, into: string): Promise<boolean> {
   const tar = ['--extract', '--sparse', '--file', '-', '--directory', into, '--no-same-owner'];
   const stages = [decompress(), asOwnerWanted('tar', tar)];
@@ -63,7 +63,7 @@ async function unpackEtcd(archive: string, into: string): Promise<boolean> {
   );
 }
 
-/** env's arguments that run tar on Milvus' data: holes stay holes, and what can be made anew is left out. */
+/** Arguments of env that run tar on Milvus' data. Sparse files stay sparse. Data that can be recreated is excluded. */
 function tarOf(data: string, file: string): string[] {
   const without = ['.milvusctl*', ...facts.backup.without].map((path) => `--exclude=./${path}`);
   return ['LC_ALL=C', 'tar', '--create', '--sparse', '--file', file, '--directory', data, ...without, '.'];
@@ -82,14 +82,14 @@ function asOwnerWanted(command: string, args: string[]): string[] {
 }
 
 /**
- * Runs a command as the data's owner. It holds the locks, too: who undoes what this process did must not begin before
- * it has ended.
+ * Runs a command as the data's owner. The command inherits the locks, because an undo must not begin before it has
+ * ended.
  */
 function owner(command: string, ...args: string[]): boolean {
   return asOwner(command, args, { stdio: ['ignore', 'ignore', 'ignore', ...heldLocks()] }).code === 0;
 }
 
-/** Runs a pipe, and shows on a terminal how far it is. @param measured the stage whose input has that many bytes */
+/** Runs a pipe, and shows its progress on a terminal. @param measured the stage whose input has that many bytes */
 async function withBar(
   text: string,
   bytes: number,
@@ -105,7 +105,7 @@ async function withBar(
   }
 }
 
-/** Shows how many of so many bytes are done, a few times a second. */
+/** Shows the progress in bytes, a few times a second. */
 export function bar(text: string, bytes: number): (done: number) => void {
   let shown = 0;
   return (done) => {

@@ -1,6 +1,6 @@
 /**
- * Restores backups, and drops all data: both put other data in place, and the previous data back where Milvus does not
- * become ready with it.
+ * Restores backups, and resets the data. Both replace the data, and restore the previous data if Milvus does not become
+ * ready.
  */
 import { statSync } from 'node:fs';
 import { join } from 'node:path';
@@ -25,9 +25,9 @@ import { beginSwap, bringBack, dataFolders, keepSwap, swapIn } from './swap.ts';
 import { abandonBackup, makeBackup, makeBackupsDir, needBackupTools, refuseWithoutServices } from './take.ts';
 
 /**
- * Restores a backup. Nothing is touched before all of it is verified and unpacked beside the data of today, and that is
- * kept until Milvus is ready with the other; a backup of it stays even then, unless it is to be discarded.
- * @throws Problem; the data is the previous one then
+ * Restores a backup. The current data is not changed before the backup is verified and unpacked next to it, and it is
+ * kept until Milvus is ready with the restored data. A backup of it is kept, unless it is discarded.
+ * @throws Problem; then the previous data is in place
  */
 export async function restoreBackup(name: string, discard: boolean): Promise<void> {
   await refuseWithoutServices();
@@ -38,7 +38,7 @@ export async function restoreBackup(name: string, discard: boolean): Promise<voi
   const manifest = readManifest(folder);
   const problem = restoreProblem(manifest);
   if (problem !== undefined)
-    throw problem.within(`nothing was touched, since the backup '${name}' cannot be restored here: `);
+    throw problem.within(`nothing was changed, because the backup '${name}' cannot be restored here: `);
   const archives = archivesOf(manifest) ?? [];
   await takeWorkLock();
   needRoomFor(archives);
@@ -49,20 +49,20 @@ export async function restoreBackup(name: string, discard: boolean): Promise<voi
     bringBack();
     endWatch();
     throw new Problem(
-      `the backup '${name}' could not be unpacked, so nothing was touched`,
+      `the backup '${name}' could not be unpacked, so nothing was changed`,
       isDiskFull(dataFolders().milvus),
     );
   }
   if (!discard) await setAside(name, all);
-  say(`putting the data of the backup ${name} in place; Milvus is away meanwhile`);
+  say(`restoring the backup ${name}; Milvus is not available during this time`);
   if (!(await replaceData(stopHearing))) {
-    const reason = `Milvus does not become ready with the backup '${name}', so the data of before is back`;
-    throw new Problem(reason, { advice: 'what it said', command: own('logs milvus --errors') }, 'notReady');
+    const reason = `Milvus did not become ready with the backup '${name}', so the previous data was restored`;
+    throw new Problem(reason, { advice: 'see its errors', command: own('logs milvus --errors') }, 'notReady');
   }
   say(`restored the backup ${name}`);
 }
 
-/** Drops all data and starts afresh. @throws Problem; the data is there then */
+/** Deletes all data and starts with empty data. @throws Problem; then the data is still in place */
 export async function resetData(): Promise<void> {
   await refuseWithoutServices();
   await takeWorkLock();
@@ -71,17 +71,17 @@ export async function resetData(): Promise<void> {
   const cause = { advice: 'look for the cause', command: own('doctor') };
   if (!beginSwap()) {
     const { milvus, etcd } = dataFolders();
-    throw new Problem(`cannot write to ${milvus} and ${etcd}; nothing was touched`, cause);
+    throw new Problem(`cannot write to ${milvus} and ${etcd}; nothing was changed`, cause);
   }
   if (!(await replaceData(stopHearing))) {
-    throw new Problem('Milvus does not become ready without its data either, so the data is back', cause, 'notReady');
+    throw new Problem('Milvus did not become ready with empty data either, so the previous data was restored', cause, 'notReady');
   }
-  say('all data of Milvus is gone; it has started afresh');
+  say('all data of Milvus was deleted; Milvus runs with empty data');
 }
 
 function noBackup(name: string): Problem {
   const reason = `there is no backup '${name}' in ${backupsShown()}${didYouMean(nearest(name, backupNames()))}`;
-  return new Problem(reason, { advice: 'what there is', command: own('backups') });
+  return new Problem(reason, { advice: 'list the backups', command: own('backups') });
 }
 
 function needRoomFor(archives: ArchiveManifest[]): void {
@@ -90,21 +90,21 @@ function needRoomFor(archives: ArchiveManifest[]): void {
   const free = freeBytes(milvus);
   if (free > needed) return;
   const space = `the disk with ${milvus} has ${humanBytes(free)} free, and the backup needs ${humanBytes(needed)}`;
-  const reason = `nothing was touched, since ${space}`;
-  throw new Problem(reason, { advice: 'make room', command: 'docker system df' });
+  const reason = `nothing was changed, because ${space}`;
+  throw new Problem(reason, { advice: 'free some space', command: 'docker system df' });
 }
 
-/** Holds a backup's files to their sizes and digests. @throws Problem where one is another */
+/** Checks the sizes and digests of a backup's files. @throws Problem if one is wrong */
 async function verifyBackup(name: string, folder: string, archives: ArchiveManifest[]): Promise<void> {
   for (const archive of archives) {
     const damage = await damageOf(folder, archive);
     if (damage === undefined) continue;
-    const reason = `nothing was touched, since the backup '${name}' is damaged: its file ${archive.file} ${damage}`;
-    throw new Problem(reason, { advice: 'choose another one', command: own('backups') });
+    const reason = `nothing was changed, because the backup '${name}' is damaged: its file ${archive.file} ${damage}`;
+    throw new Problem(reason, { advice: 'choose another backup', command: own('backups') });
   }
 }
 
-/** What is wrong with a packed file; nothing where it is as the manifest says. */
+/** What is wrong with an archive; undefined if it matches the manifest. */
 export async function damageOf(folder: string, { file, bytes, sha256 }: ArchiveManifest): Promise<string | undefined> {
   const path = join(folder, file);
   if (!isFile(path)) return 'is missing';
@@ -121,17 +121,17 @@ export async function damageOf(folder: string, { file, bytes, sha256 }: ArchiveM
 }
 
 /**
- * Takes a backup of the data of today before another one takes its place.
- * @throws Problem where it cannot be taken; nothing was touched then
+ * Takes a backup of the current data before it is replaced.
+ * @throws Problem if that fails; then nothing was changed
  */
 async function setAside(restored: string, all: string): Promise<void> {
   const name = `before-restore-${stamp()}`;
   const partial = partialFolder(name, all);
-  say(`taking the backup ${name} of the data of today; Milvus is away meanwhile`);
+  say(`taking the backup ${name} of the current data; Milvus is not available during this time`);
   makeBackupsDir(all);
   if (await makeBackup(partial, join(all, name), async () => {})) return;
-  const reason = 'the data of today could not be backed up, so nothing was touched';
-  const letGo = { advice: 'if it is damaged, let it go', command: own(`restore ${restored} --discard`) };
+  const reason = 'the current data could not be backed up, so nothing was changed';
+  const letGo = { advice: 'if the current data is damaged, discard it', command: own(`restore ${restored} --discard`) };
   const problem = (await isEtcdHealthy())
     ? new Problem(reason, isDiskFull(all))
     : new Problem(`${reason}; etcd does not run with it`, letGo);
@@ -141,20 +141,19 @@ async function setAside(restored: string, all: string): Promise<void> {
 }
 
 /**
- * Tells whoever ended a command half-way what becomes of the data: the process that watches over it puts that right.
+ * Tells the user who interrupted a command what happens to the data: the watching process restores it.
  */
 function tellOfEnd(): never {
-  say(`ended half-way; the data of before comes back by itself: ${own('wait')}`);
+  say(`interrupted; the previous data is restored automatically, wait for it: ${own('wait')}`);
   process.exit(facts.exitCodes.failed);
 }
 
 /**
- * Puts what is to come in place and keeps it if Milvus becomes ready with it; else puts the previous data back.
- * @param stopHearing what ends tellOfEnd: from the one write on that keeps the data, and while the previous data is put
- * back, nothing comes back
- * @returns whether it was kept
- * @throws Problem where Milvus or etcd cannot be kept from running: whoever fixes that later puts the previous data
- * back
+ * Replaces the data, and keeps the new data if Milvus becomes ready with it; else restores the previous data.
+ * @param stopHearing turns tellOfEnd off, because its message is wrong as soon as the new data is kept, and while the
+ * previous data is restored
+ * @returns whether the new data was kept
+ * @throws Problem if Milvus or etcd cannot be stopped; then the next command restores the previous data
  */
 async function replaceData(stopHearing: () => void): Promise<boolean> {
   const kept = await tryData();

@@ -1,14 +1,13 @@
 /**
- * Puts other data into the two data folders, and the previous data back unless the other proves good. Both folders are
- * mount points, so what is in them is moved, not they themselves. Whatever kills a swap, one of the two sets of data is
- * whole, and undoSwap finds it: nothing of the previous data is deleted before keepSwap, which is one write to one
- * file.
+ * Replaces the data in the two data folders, and restores the previous data unless the new data works. Both folders are
+ * mount points, so their contents are moved. If a swap is killed at any point, one of the two sets of data is complete,
+ * and undoSwap finds it: none of the previous data is deleted before keepSwap, which is one write to one file.
  *
- *   FOLDER/.milvusctl/new      what is to come
- *   FOLDER/.milvusctl/former   what was there
- *   FOLDER/.milvusctl/out      all of what was there has been moved to former
- *   MILVUS/.milvusctl/in       all that came is in place, so that programs may start on it
- *   MILVUS/.milvusctl/kept     what came has proved good
+ *   FOLDER/.milvusctl/new      the new data
+ *   FOLDER/.milvusctl/former   the previous data
+ *   FOLDER/.milvusctl/out      exists when all previous data has been moved to former
+ *   MILVUS/.milvusctl/in       exists when all new data is in place, so that programs may start with it
+ *   MILVUS/.milvusctl/kept     exists when Milvus has become ready with the new data
  */
 import { lstatSync, readdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
@@ -29,49 +28,48 @@ export function dataFolders(): DataFolders {
   return { milvus: milvusData(), etcd: etcdData() };
 }
 
-/** The folder of a swap in a data folder. @param part what of it: `new` */
+/** The folder of a swap in a data folder. @param part of it: `new` */
 export function swapPath(folder: string, part = ''): string {
   return join(folder, '.milvusctl', part);
 }
 
-/** Makes room for what is to come, beside the data of today. Whether that went well. */
+/** Creates the folders for the new data next to the current data. Returns whether it succeeded. */
 export function beginSwap(at = dataFolders()): boolean {
   const make = (folder: string): boolean => owner('mkdir', '-p', swapPath(folder, 'new'), swapPath(folder, 'former'));
   return both(at).every((folder) => owner('rm', '-rf', swapPath(folder)) && make(folder));
 }
 
-/** Moves the data of today aside and the other in. Nothing may run. Whether that went well. */
+/** Moves the current data aside and the new data in. Both programs must be stopped. Returns whether it succeeded. */
 export function swapIn(at = dataFolders()): boolean {
   const out = (folder: string): boolean => move(folder, swapPath(folder, 'former')) && owner('touch', swapPath(folder, 'out'));
   return both(at).every((folder) => out(folder) && move(swapPath(folder, 'new'), folder)) && owner('touch', swapPath(at.milvus, 'in'));
 }
 
-/** Keeps what came: from this one write on the previous data is no longer needed. Whether it could be written. */
+/** Keeps the new data: after this write, the previous data is no longer needed. Returns whether the write succeeded. */
 export function keepSwap(at = dataFolders()): boolean {
   if (!owner('touch', swapPath(at.milvus, 'kept'))) return false;
   if (!endKeptSwap(at))
-    warn(`what is no longer needed could not be deleted; the next command tries again: ${own('restart')}`);
+    warn(`old data could not be deleted; the next command tries again: ${own('restart')}`);
   return true;
 }
 
 /**
- * Deletes what is no longer needed, the mark that says so after all else: where it is missing, `out` means that what
- * came goes.
+ * Deletes the previous data, and then the mark `kept`: without it, `out` would mean that the new data must go.
  */
 function endKeptSwap(at: DataFolders): boolean {
   const parts = ['former', 'new', 'out'].map((part) => swapPath(at.milvus, part));
   return owner('rm', '-rf', swapPath(at.etcd), ...parts) && owner('rm', '-rf', swapPath(at.milvus));
 }
 
-/** Whether a swap was begun and not ended. @throws Problem where that cannot be told */
+/** Whether a swap has begun but not ended. @throws Problem if that is unknown */
 export function isSwapping(at = dataFolders()): boolean {
   return both(at).some((folder) => exists(swapPath(folder)));
 }
 
 /**
- * Whether what is in the folders is neither the previous data nor the other, since a swap moves it or was killed while it did. While a
- * command unpacks the other data, or tries it out, it is one of the two.
- * @throws Problem where that cannot be told
+ * Whether the folders have neither the complete previous nor the complete new data, because a swap is moving it or was
+ * killed meanwhile. While a command unpacks the new data or tests it, one of the two is complete.
+ * @throws Problem if that is unknown
  */
 export function isHalfSwapped(at = dataFolders()): boolean {
   const hasMoved = (folder: string): boolean => exists(swapPath(folder, 'out')) || !isEmpty(swapPath(folder, 'former'));
@@ -83,9 +81,10 @@ function isEmpty(folder: string): boolean {
 }
 
 /**
- * Ends a swap that was killed: what had proved good stays, else the previous data is put back. Nothing may run.
- * @returns whether that went well
- * @throws Problem where it cannot be told what is there
+ * Ends a killed swap: keeps the new data if it was marked as kept, else restores the previous data. Both programs must
+ * be stopped.
+ * @returns whether it succeeded
+ * @throws Problem if the state of the data is unknown
  */
 export function undoSwap(at = dataFolders()): boolean {
   if (exists(swapPath(at.milvus, 'kept'))) return endKeptSwap(at);
@@ -96,48 +95,48 @@ export function undoSwap(at = dataFolders()): boolean {
     .every((folder) => dropWhatCame(folder) && move(swapPath(folder, 'former'), folder) && owner('rm', '-rf', swapPath(folder)));
 }
 
-/** Where `out` is, all that is in the folder itself came, and what was there is in former, whole. */
+/** If `out` exists, the folder has only new data, and `former` has the complete previous data. */
 function dropWhatCame(folder: string): boolean {
   const out = swapPath(folder, 'out');
   return !exists(out) || (ofEntries(folder, 'rm', '-rf', '{}', '+') && owner('rm', out));
 }
 
 /**
- * Ends a swap that failed or was killed. Nothing may run.
- * @throws Problem where it cannot: then nothing may start, since the data is not whole
+ * Ends a failed or killed swap. Both programs must be stopped.
+ * @throws Problem if that fails; then nothing may start, because the data is incomplete
  */
 export function bringBack(at = dataFolders()): void {
   if (undoSwap(at)) return;
   const look = inContainer(`ls -lR ${swapPath(at.milvus)}`);
-  throw new Problem('cannot move the data of before back, and it is kept', { advice: 'see why', command: look });
+  throw new Problem('cannot move the previous data back; it is kept', { advice: 'see why', command: look });
 }
 
 function both({ milvus, etcd }: DataFolders): string[] {
   return [milvus, etcd];
 }
 
-/** Moves all but the add-on's own files. */
+/** Moves everything except the add-on's own files. */
 function move(from: string, to: string): boolean {
   return !exists(from) || ofEntries(from, 'mv', '-t', to, '{}', '+');
 }
 
-/** Runs a command, as `find -exec` takes it, on all that is in a folder but the add-on's own files. */
+/** Runs a command in the form of `find -exec` on everything in a folder except the add-on's own files. */
 function ofEntries(folder: string, ...command: string[]): boolean {
   return owner('find', folder, '-mindepth', '1', '-maxdepth', '1', '!', '-name', '.milvusctl*', '-exec', ...command);
 }
 
 /**
- * Runs a command as the user that the data belongs to; it says on standard error what is wrong. It holds the locks,
- * too: where this process is killed, it goes on, and who undoes the swap must not begin before it has ended.
+ * Runs a command as the data's owner. Its errors go to standard error. It inherits the locks: if this process is
+ * killed, the command continues, and an undo of the swap must not begin before it has ended.
  */
 function owner(command: string, ...args: string[]): boolean {
   return asOwner(command, args, { stdio: ['ignore', 'ignore', 'inherit', ...heldLocks()] }).code === 0;
 }
 
 /**
- * Whether something is there. In a folder that belongs to another user nothing can be seen but by that user; or, as long as nobody has given the
- * folder to the right one, by root.
- * @throws Problem where that cannot be told: to take `kept` or `out` for missing would lose data
+ * Whether a path exists. If this user cannot read the folder, its owner checks, or root as long as the folder has the
+ * wrong owner.
+ * @throws Problem if that is unknown: to treat `kept` or `out` as missing would lose data
  */
 function exists(path: string): boolean {
   try {
@@ -147,11 +146,11 @@ function exists(path: string): boolean {
       const { stdout } = as('sh', ['-c', LOOK, 'sh', path]);
       if (stdout !== '') return stdout === 'yes\n';
     }
-    throw new Problem(`cannot see whether there is ${path}: ${(error as Error).message}`, { advice: 'see why', command: inContainer(`ls -ld ${dirname(path)}`) });
+    throw new Problem(`cannot check whether ${path} exists: ${(error as Error).message}`, { advice: 'see why', command: inContainer(`ls -ld ${dirname(path)}`) });
   }
 }
 
-/** Says whether something is there. Only in a folder that may be searched is missing what cannot be seen. */
+/** Prints whether a path exists. It counts as missing only if its nearest existing parent folder can be searched. */
 const LOOK = `found=$1
   until [ -e "$found" ] || [ "$found" = / ]; do found=$(dirname "$found"); done
   if [ "$found" = "$1" ]; then echo yes; elif [ -d "$found" ] && [ -x "$found" ]; then echo no; fi`;

@@ -22,9 +22,9 @@ import { packData, packedBytes, packFile } from './pack.ts';
 
 /** What to take. */
 interface BackupOptions {
-  /** The backup's name; nothing: date and time. */
+  /** The backup's name; undefined: date and time. */
   name?: string | undefined;
-  /** How many of those called by date and time are kept; nothing: all. */
+  /** How many automatically named backups are kept; undefined: all. */
   keep?: number | undefined;
   /** Leaves Milvus and etcd stopped. */
   leaveStopped: boolean;
@@ -34,14 +34,14 @@ interface BackupOptions {
 interface Packed {
   /** The release that wrote the data. */
   release: string;
-  /** The size of what each archive holds, by its name. */
+  /** The unpacked size of each archive, by its name. */
   unpacked: Record<string, number>;
 }
 
 /**
- * Takes a backup. The lock is still held when it has been taken, and Milvus, unless it is left stopped, on its way.
+ * Takes a backup. Afterwards the lock is still held, and Milvus is starting, unless it is left stopped.
  * @returns its name
- * @throws Problem; nothing of the backup is left then, and Milvus runs
+ * @throws Problem; then the backup's files are deleted, and Milvus runs
  */
 export async function takeBackup({ name: wanted, keep, leaveStopped }: BackupOptions): Promise<string> {
   await refuseWithoutServices();
@@ -51,8 +51,8 @@ export async function takeBackup({ name: wanted, keep, leaveStopped }: BackupOpt
   const name = wanted ?? (await freeName(all));
   const folder = join(all, name);
   if (existsSync(folder)) {
-    throw new Problem(`there is a backup '${name}' already, and it is kept`, {
-      advice: 'name another one',
+    throw new Problem(`the backup '${name}' already exists`, {
+      advice: 'choose another name',
       command: own('backup OTHER_NAME'),
     });
   }
@@ -65,8 +65,8 @@ export async function takeBackup({ name: wanted, keep, leaveStopped }: BackupOpt
   const stopHearing = onEnding((signal) => ending.abort(signal));
   let stored = false;
   try {
-    say(`taking the backup ${name}; Milvus is away meanwhile`);
-    // Once the data is packed, all that is left reads the archives alone, so Milvus need not wait for it.
+    say(`taking the backup ${name}; Milvus is not available during this time`);
+    // After packing, only the archives are read, so Milvus can start.
     stored = await makeBackup(
       partial,
       folder,
@@ -80,48 +80,48 @@ export async function takeBackup({ name: wanted, keep, leaveStopped }: BackupOpt
     if (!stored) await abandonBackup(partial);
   }
   if (ending.signal.aborted) endBy(ending.signal.reason as NodeJS.Signals);
-  if (!stored) throw new Problem('the backup was not taken, and nothing of it is left', isDiskFull(all));
+  if (!stored) throw new Problem('the backup failed, and its files were deleted', isDiskFull(all));
   say(`the backup ${name} has ${humanBytes(usedBytes(folder))}, taken in ${Math.floor((now() - began) / 1000)} s`);
   if (keep !== undefined) pruneBackups(keep, name, all);
   endWatch();
   return name;
 }
 
-/** @throws Problem where Milvus cannot be started, or etcd is not the add-on's: then nothing is done to the data */
+/** @throws Problem if Milvus cannot be started, or another etcd answers; then the data must not be changed */
 export async function refuseWithoutServices(): Promise<void> {
   const missing = startProblem();
   if (missing !== undefined) throw missing.within('', 'stopped');
   await refuseForeignEtcd();
 }
 
-/** @throws Problem where what a backup is made with is missing */
+/** @throws Problem if a tool for backups is missing */
 export function needBackupTools(): void {
   if (hasCommand('zstd')) return;
-  const reason = 'needs zstd, which could not be installed with the image, perhaps offline';
+  const reason = 'zstd is missing; it could not be installed when the image was built, for example offline';
   throw new Problem(reason, {
-    advice: 'build the image again',
+    advice: 'rebuild the image',
     command: here('ddev utility rebuild', 'sudo apt-get install zstd'),
   });
 }
 
 /**
- * Makes the folder of all backups, for its owner alone, as the data is, and kept out of git.
- * @throws Problem where that cannot be
+ * Creates the folder of all backups, which only its owner can read, and which git ignores.
+ * @throws Problem if that fails
  */
 export function makeBackupsDir(all: string): void {
   if (!isFolder(all) && !makeOwnFolder(all)) {
-    throw new Problem(`cannot make ${all}`, {
-      advice: 'whose is the folder above it?',
+    throw new Problem(`cannot create ${all}`, {
+      advice: 'who owns the parent folder?',
       command: `ls -ld ${dirname(all)}`,
     });
   }
   if (!isWritable(all))
-    throw new Problem(`cannot write to ${all}`, { advice: 'whose is it?', command: `ls -ld ${all}` });
+    throw new Problem(`cannot write to ${all}`, { advice: 'who owns it?', command: `ls -ld ${all}` });
   const ignored = join(all, '.gitignore');
-  if (!existsSync(ignored)) place(ignored, `${facts.addon.marker}\n# Backups of Milvus do not belong into git.\n*\n`);
+  if (!existsSync(ignored)) place(ignored, `${facts.addon.marker}\n# Do not commit backups of Milvus.\n*\n`);
 }
 
-/** Makes a folder for the data's owner alone: as oneself where one may, else as root. Whether that went well. */
+/** Creates a folder that only the data's owner can read, as root if necessary. Returns whether it succeeded. */
 function makeOwnFolder(folder: string): boolean {
   const { uid, gid } = serviceUser();
   const install = uid === process.getuid?.() && isWritable(dirname(folder)) ? run : asRoot;
@@ -129,11 +129,11 @@ function makeOwnFolder(folder: string): boolean {
 }
 
 /**
- * Makes a backup of the data of today. Milvus and etcd do not run then.
- * @param folder what it becomes once it is complete
- * @param afterPacking what is done as soon as the data is no longer read
- * @returns whether it was made; where not, why has been said
- * @throws Problem where Milvus or etcd cannot be stopped; the reason of an aborted signal
+ * Takes a backup of the current data. It stops Milvus and etcd.
+ * @param folder its folder when it is complete
+ * @param afterPacking called as soon as the data is no longer read
+ * @returns whether it succeeded; if not, the reason was reported
+ * @throws Problem if Milvus or etcd cannot be stopped; the reason of an aborted signal
  */
 export async function makeBackup(
   partial: string,
@@ -154,14 +154,14 @@ export async function makeBackup(
   }
 }
 
-/** Takes away what a backup that failed left, and starts Milvus again. */
+/** Deletes the files of a failed backup, and starts Milvus again. */
 export async function abandonBackup(partial: string): Promise<void> {
   remove(partial);
   await startServices();
   endWatch();
 }
 
-/** Packs etcd's snapshot and Milvus' data; nothing where that fails. */
+/** Packs etcd's snapshot and Milvus' data; undefined if that fails. */
 async function packAll(partial: string, signal?: AbortSignal): Promise<Packed | undefined> {
   await stopServices('milvus');
   if (!(await holdBack('milvus'))) return undefined;
@@ -172,7 +172,7 @@ async function packAll(partial: string, signal?: AbortSignal): Promise<Packed | 
   signal?.throwIfAborted();
   const foreign = healthy ? await foreignEtcd() : undefined;
   if (!healthy || foreign !== undefined || (await saveSnapshot(snapshot)).code !== 0) {
-    warn(foreign instanceof Problem ? foreign : 'etcd gives no snapshot');
+    warn(foreign instanceof Problem ? foreign : 'etcd returned no snapshot');
     return undefined;
   }
   const looked = run(join(facts.paths.binaries, 'etcdutl'), ['snapshot', 'status', snapshot], {
@@ -182,14 +182,14 @@ async function packAll(partial: string, signal?: AbortSignal): Promise<Packed | 
   const etcdBytes = statSync(snapshot).size;
   if (!(await packFile(join(partial, ETCD_ARCHIVE), snapshot, signal))) return undefined;
   rmSync(snapshot);
-  // What last wrote the data, or where that is not known the installed release.
+  // The release that last wrote the data, or the installed one if that is unknown.
   const release = dataRelease() || recall('milvus_version');
   const dataBytes = packedBytes();
   if (!(await packData(join(partial, MILVUS_ARCHIVE), dataBytes, signal))) return undefined;
   return { release, unpacked: { [ETCD_ARCHIVE]: etcdBytes, [MILVUS_ARCHIVE]: dataBytes } };
 }
 
-/** Gives a packed backup its manifest and, once all of it is on the disk, its name. */
+/** Writes the manifest of a packed backup, and renames its folder when everything is on disk. */
 async function storeBackup(
   partial: string,
   folder: string,
@@ -209,12 +209,12 @@ async function storeBackup(
   try {
     flush(dirname(folder));
   } catch {
-    // Some file systems cannot; the backup has its name.
+    // Some file systems do not support this. The backup is complete anyway.
   }
   return true;
 }
 
-/** Date and time; where another backup of the same second has that name already, those of the next one. */
+/** Date and time; those of the next second if a backup has that name. */
 async function freeName(all: string): Promise<string> {
   for (;;) {
     const name = stamp();
@@ -228,10 +228,10 @@ function needRoomFor(needed: number, all: string): void {
   if (free > needed) return;
   const [has, needs] = [free, needed].map(humanBytes);
   const reason = `the disk with ${backupsShown()} has ${has} free, and the backup may need ${needs}`;
-  throw new Problem(reason, { advice: 'make room', command: own('backups') });
+  throw new Problem(reason, { advice: 'free some space', command: own('backups') });
 }
 
-/** Bytes of etcd's database file; 0 where there is none. */
+/** The size of etcd's database file in bytes; 0 if there is none. */
 function etcdDatabaseSize(): number {
   return Number(asOwner('stat', ['-c', '%s', join(etcdData(), 'member/snap/db')]).stdout);
 }

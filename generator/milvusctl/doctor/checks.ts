@@ -1,4 +1,4 @@
-/** What doctor checks: each check makes findings of what was observed. Pure, so each is tested with recorded facts. */
+/** The checks of doctor: each one derives findings from the observations. Pure, so that tests can use recorded data. */
 import { facts } from '../facts.ts';
 import { humanBytes } from '../print/table.ts';
 import { isRunning, pidsOf, type Program } from '../processes.ts';
@@ -15,17 +15,17 @@ export interface Finding {
   id: string;
   /** What was seen. */
   evidence: string;
-  /** A log gave it away. */
+  /** It was found in a log. */
   fromLog?: true;
-  /** It has happened; where Milvus is ready, it is over. */
+  /** It is in the past; it does not matter if Milvus is ready. */
   past?: true;
-  /** The process that is in the way. */
+  /** The process that causes it. */
   pid?: number;
 }
 
-/** What a check saw. */
+/** The result of a check. */
 export interface Checked {
-  /** What is said where nothing is wrong. */
+  /** The text if there are no findings. */
   detail: string;
   findings: Finding[];
 }
@@ -58,13 +58,13 @@ function programs({ installed, processes }: Observed): Checked {
   return {
     detail: `Milvus ${milvus}, etcd ${etcd}`,
     findings: [
-      ...when('library-missing', library, (name) => `${paths.milvusBinary} needs ${name}, which is not there`),
+      ...when('library-missing', library, (name) => `${paths.milvusBinary} needs ${name}, which is missing`),
       ...when('image-outdated', outdated, (file) => `${file} differs from the one in ${payloadShown()}`),
       ...when('release-older', isRunning('milvus', processes) ? undefined : release, ({ text }) => text),
       ...when('mark-damaged', mark, (text) => text),
-      ...when('interrupted', interrupted, (what) => `a ${what} was killed half-way`),
+      ...when('interrupted', interrupted, (what) => `a ${what} was interrupted`),
       ...foreign.map(({ text }) => ({ id: 'foreign-conf', evidence: text })),
-      ...(hasZstd ? [] : [{ id: 'zstd-missing', evidence: 'backup and restore need it' }]),
+      ...(hasZstd ? [] : [{ id: 'zstd-missing', evidence: 'backup and restore need zstd' }]),
     ],
   };
 }
@@ -74,24 +74,24 @@ function processor({ processor: { kind, flags } }: Observed): Checked {
   const lacking = ['sse4_2', 'avx'].filter((flag) => !flags.includes(flag));
   return {
     detail: 'x86_64 with SSE4.2 and AVX',
-    findings: lacking.map((flag) => ({ id: 'processor-too-old', evidence: `it has no ${flag}` })),
+    findings: lacking.map((flag) => ({ id: 'processor-too-old', evidence: `it does not support ${flag}` })),
   };
 }
 
 function config({ config: seen }: Observed): Checked {
-  if (seen === undefined) return { detail: 'not looked at, since Milvus is not installed', findings: [] };
+  if (seen === undefined) return { detail: 'not checked, because Milvus is not installed', findings: [] };
   const file = `${payloadShown()}/user.yaml`;
   const error =
     seen.findings.find(({ level }) => level === 'error')?.text ??
     (seen.isRefused ? 'Milvus did not become ready with it' : undefined);
   const doubts = seen.findings.filter(({ level }) => level === 'doubt');
   return {
-    detail: seen.hasUserFile ? `with ${file}` : 'as the add-on sets it',
+    detail: seen.hasUserFile ? `with ${file}` : 'without user.yaml',
     findings: [
       ...when('config-error', error, (text) => `${file}: ${text}`),
       ...doubts.map(({ text }) => ({ id: 'config-doubtful', evidence: text })),
       ...(error === undefined && seen.isChanged
-        ? [{ id: 'config-not-applied', evidence: `${file} is not what Milvus was started with` }]
+        ? [{ id: 'config-not-applied', evidence: `${file} was changed after Milvus started` }]
         : []),
     ],
   };
@@ -102,7 +102,7 @@ function takenPorts({ taken }: Observed): Checked {
     detail: [ports.milvus, ports.milvusInternal, ports.management, ports.etcdClient, ports.etcdPeer].join(', '),
     findings: taken.map(({ port, name, pid }) => ({
       id: 'port-taken',
-      evidence: `port ${port} is held by ${name}, process ${pid}`,
+      evidence: `port ${port} is used by ${name}, process ${pid}`,
       pid,
     })),
   };
@@ -139,7 +139,7 @@ function memory({ problem, memory: { kills, available } }: Observed): Checked {
     const earlier = problem === undefined ? 'earlier ' : '';
     findings.push({
       id: 'out-of-memory',
-      evidence: `${earlier}the kernel ended ${kills} processes of this container for want of memory`,
+      evidence: `${earlier}the kernel killed ${kills} processes of this container because of too little memory`,
       past: true,
     });
   }
@@ -157,8 +157,8 @@ function etcd(seen: Observed): Checked {
   const { size, inUse } = figures;
   const quota = `${humanBytes(size)} of ${humanBytes(etcdFacts.quotaBackendBytes)}`;
   const findings = [...twice, ...when('etcd-foreign', foreign, ({ reason }) => reason)];
-  if (isFull) findings.push({ id: 'etcd-space', evidence: `the alarm is raised; the database has ${quota}` });
-  else if (!isHealthy) findings.push({ id: 'etcd-unhealthy', evidence: 'it says of itself that it is not healthy' });
+  if (isFull) findings.push({ id: 'etcd-space', evidence: `etcd reports that it is out of space; the database has ${quota}` });
+  else if (!isHealthy) findings.push({ id: 'etcd-unhealthy', evidence: 'it reports that it is not healthy' });
   else if (size > GIBIBYTE / 16 && inUse < size / 2)
     findings.push({
       id: 'etcd-fragmented',
@@ -168,14 +168,14 @@ function etcd(seen: Observed): Checked {
 }
 
 function sessions({ problem, processes, sessions: runs }: Observed): Checked {
-  if (runs === undefined) return { detail: 'not looked at, since etcd does not answer', findings: [] };
+  if (runs === undefined) return { detail: 'not checked, because etcd does not answer', findings: [] };
   // All components of one run have its number.
   const different = [...new Set(runs)].sort((one, other) => one - other);
   const isStale = problem !== undefined && isRunning('milvus', processes) && different.length > 1;
   return {
     detail: `${runs.length} in etcd`,
     findings: isStale
-      ? [{ id: 'stale-session', evidence: `etcd has sessions of the runs ${different.join(' ')}` }]
+      ? [{ id: 'stale-session', evidence: `etcd has sessions of several runs of Milvus: ${different.join(' ')}` }]
       : [],
   };
 }
@@ -187,22 +187,22 @@ function service(seen: Observed): Checked {
   const isGone = !isRunning('milvus', processes);
   if (problem === undefined) return ok('ready');
   if (installed.missing !== undefined || (isGone && installed.unrecorded !== undefined))
-    return ok('not looked at, since what is needed is not installed');
+    return ok('not checked, because Milvus or etcd is not installed');
   if (isGone && installed.release !== undefined)
-    return ok('not started, since the installed release is older than the data');
+    return ok('not started, because the installed release is older than the data');
   if (isGone) return found('milvus-down', whyDown(seen));
   return found(!wasReady && uptime < readyTimeout ? 'milvus-starting' : 'milvus-unready', problem.reason);
 }
 
 function whyDown(seen: Observed): string {
   const { isHealthy, foreign } = seen.etcd;
-  if (isHealthy && foreign !== undefined) return 'it may not use that etcd';
+  if (isHealthy && foreign !== undefined) return 'it must not use that etcd';
   if (pidsOf('waiting-milvus', seen.processes).length === 0) return supervisorSays('milvus', seen);
-  return isHealthy ? 'it ended again and again, and waits before the next try' : 'it waits until etcd is healthy';
+  return isHealthy ? 'it exited repeatedly, and waits before the next start' : 'it waits until etcd is healthy';
 }
 
 function logs(seen: Observed): Checked {
-  return { detail: 'nothing known', findings: runsTwice('milvus-two', 'milvus', seen) };
+  return { detail: 'no known problem', findings: runsTwice('milvus-two', 'milvus', seen) };
 }
 
 function project({ refused, advisories }: Observed): Checked {
@@ -224,16 +224,16 @@ function reach({ address, reach: seen }: Observed): Checked {
   return {
     detail: address,
     findings: [
-      ...(seen?.addresses.length === 0 ? [{ id: 'name-lost', evidence: `the name ${name} leads nowhere` }] : []),
+      ...(seen?.addresses.length === 0 ? [{ id: 'name-lost', evidence: `the name ${name} does not resolve` }] : []),
       ...elsewhere.map((one) => ({
         id: 'name-lost',
-        evidence: `the name ${name} leads to ${one}, which is not this container`,
+        evidence: `the name ${name} resolves to ${one}, which is not this container`,
       })),
     ],
   };
 }
 
-/** A finding where there is something to see. */
+/** A finding if there is a value. */
 function when<T>(id: string, value: T | undefined, evidence: (value: T) => string): Finding[] {
   return value === undefined ? [] : [{ id, evidence: evidence(value) }];
 }
@@ -244,5 +244,5 @@ function runsTwice(id: string, program: Program, { processes }: Observed): Findi
 }
 
 function supervisorSays(program: Program, { programs: known }: Observed): string {
-  return `Supervisor says ${stateOf(program, known) || 'nothing, since it does not look after it'}`;
+  return `Supervisor reports ${stateOf(program, known) || 'nothing, because it does not manage it'}`;
 }

@@ -1,4 +1,4 @@
-/** What is wrong, as `doctor --json` prints it: findings, their symptoms in the table, and remedies for this place. */
+/** The diagnosis as `doctor --json` prints it: findings with their symptoms from the table and with remedies. */
 import type { CheckOutput, DoctorOutput, FindingOutput } from '../../outputs.ts';
 import { facts } from '../facts.ts';
 import { underDdev } from '../problem.ts';
@@ -7,7 +7,7 @@ import { checks, type Finding } from './checks.ts';
 import { logFindings } from './logs.ts';
 import type { Observed } from './observe.ts';
 
-/** Makes every check. */
+/** Runs all checks. */
 export function diagnose(seen: Observed): Omit<DoctorOutput, 'fixed'> {
   const ready = seen.problem === undefined;
   const fromLogs = logFindings(seen.logs, ready);
@@ -15,7 +15,7 @@ export function diagnose(seen: Observed): Omit<DoctorOutput, 'fixed'> {
     const check = checks[name];
     if (check === undefined) throw new Error(`doctor has no check ${name}`);
     const { detail, findings } = check(seen);
-    // What a check has seen, its log need not say.
+    // A log line is dropped if a check has found the same.
     const logged = fromLogs.filter(({ id }) => symptomOf(id).check === name && findings.every((one) => one.id !== id));
     const outputs = [...findings, ...logged].map((finding) => outputOf(finding, ready));
     return { name, title, result: worstOf(outputs), detail, findings: outputs };
@@ -26,7 +26,7 @@ export function diagnose(seen: Observed): Omit<DoctorOutput, 'fixed'> {
 
 function outputOf({ id, evidence, fromLog, past, pid }: Finding, ready: boolean): FindingOutput {
   const { level, cause, remedy, fixable } = symptomOf(id);
-  // What was, is over where Milvus is ready in spite of it.
+  // Findings from the past do not matter if Milvus is ready.
   const isOver = ready && (fromLog ?? past ?? false);
   return { id, level: isOver ? 'warning' : level, evidence, cause, remedy: remedyHere(remedy, pid), fixable };
 }
@@ -43,9 +43,9 @@ function worstOf(findings: FindingOutput[]): CheckOutput['result'] {
 }
 
 /**
- * A remedy as it is typed here.
- * @param remedy as DDEV's users type it: commands joined by ` && `
- * @param pid the process that is in the way; where it is not known, nothing can be ended
+ * A remedy in the form for this environment.
+ * @param remedy in the form for DDEV: commands joined by ` && `
+ * @param pid the process that causes the problem; if it is unknown, nothing is killed
  */
 export function remedyHere(remedy: string, pid?: number): string {
   const commands = remedy.split(' && ').filter((command) => pid !== undefined || !command.includes('{pid}'));

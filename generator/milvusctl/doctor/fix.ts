@@ -1,4 +1,4 @@
-/** `doctor --fix`: does what can be done without risk. */
+/** `doctor --fix`: fixes what can be fixed without risk. */
 import { etcdFigures, shrinkEtcd } from '../etcd/client.ts';
 import { humanBytes } from '../print/table.ts';
 import { isRunning } from '../processes.ts';
@@ -10,9 +10,9 @@ import { diagnose } from './diagnose.ts';
 import { observe } from './observe.ts';
 
 /**
- * Fixes what was found.
+ * Fixes the findings.
  * @returns what was fixed, in words
- * @throws Problem where another command is at work for too long, or data cannot be put back
+ * @throws Problem if another command is running for too long, or data cannot be put back
  */
 export async function fix(): Promise<string[]> {
   const { checks } = diagnose(await observe());
@@ -20,12 +20,12 @@ export async function fix(): Promise<string[]> {
   if (ids.size === 0) return [];
   const fixed: string[] = [];
   await takeOperationLock();
-  // It may fix the rest, too.
+  // This may fix the other findings, too.
   if (ids.has('interrupted')) {
     await resumeInterrupted();
     releaseOperationLock();
     await waitReady();
-    fixed.push('what a killed command had left behind');
+    fixed.push('the data after an interrupted command');
     await takeOperationLock();
   }
   if (ids.has('ownership') && ownFolder(milvusData()) && ownFolder(etcdData()))

@@ -1,4 +1,4 @@
-/** What the two programs' logs give away: lines of addon.yaml's table, newest first, of the last runs alone. */
+/** Findings from both programs' logs: lines that match addon.yaml's table, newest first, only of the last runs. */
 import { closeSync, fstatSync, readSync } from 'node:fs';
 import { facts } from '../facts.ts';
 import { PAST_MARK, RUNS_REACH, shortened, START_MARK } from '../logs.ts';
@@ -6,16 +6,16 @@ import type { Program } from '../processes.ts';
 import { openFile } from '../system/files.ts';
 import type { Finding } from './checks.ts';
 
-/** A panic is followed by thousands of lines. */
+/** How many lines are read: a panic is followed by thousands of lines. */
 const MOST_LINES = 20_000;
 
-/** What a log says now is among so many lines. */
+/** How many last lines show the current state. */
 const LAST_LINES = 20;
 
-/** Of a long line so much is shown. */
+/** How many characters of a long line are shown. */
 const SHOWN = 200;
 
-/** What is shown before and behind a sign that is deep in its line. */
+/** How many characters are shown before and after a match in a long line. */
 const AROUND = 100;
 
 const CHUNK = 256 * 1024;
@@ -28,18 +28,18 @@ export interface LogText {
   ending: string;
 }
 
-/** The symptoms that log lines give away. */
+/** The symptoms that match log lines. */
 export function logFindings(logs: Record<Program, LogText>, ready: boolean): Finding[] {
   return facts.symptoms.flatMap(({ id, log }) => {
-    // A sound start writes some of them, so they count for as long as Milvus is starting, and at the end of its log.
+    // A normal start writes some of these lines, so they count only while Milvus is starting and at the end of its log.
     if (log === undefined || (log.startsWriteIt && ready)) return [];
     const { recent, ending } = logs[log.program];
     const seen = firstLine(log.startsWriteIt ? ending : recent, new RegExp(log.pattern));
-    return seen === undefined ? [] : [{ id, evidence: `its log says: ${seen}`, fromLog: true }];
+    return seen === undefined ? [] : [{ id, evidence: `its log has: ${seen}`, fromLog: true }];
   });
 }
 
-/** The first line that has a sign, cut to what can be shown; nothing where there is none. */
+/** The first line that matches, shortened; undefined if there is none. */
 export function firstLine(text: string, sign: RegExp): string | undefined {
   const found = sign.exec(text);
   if (found === null) return undefined;
@@ -47,17 +47,17 @@ export function firstLine(text: string, sign: RegExp): string | undefined {
   const end = text.indexOf('\n', found.index);
   const line = text.slice(begin, end < 0 ? undefined : end);
   const [from, to] = [found.index - begin, found.index - begin + found[0].length];
-  // A line may be long, and the sign anywhere in it.
+  // The match may be anywhere in a long line.
   const isDeep = to > SHOWN;
   const bytes = isDeep ? line.slice(Math.max(0, from - AROUND), to + AROUND) : line;
-  // Logs are read byte by byte, since some of what is in them is no text.
+  // Logs are read as bytes, because they may contain binary data.
   const shown = Buffer.from(bytes.slice(0, SHOWN), 'latin1')
     .toString('utf8')
     .replace(/[\x00-\x1f\x7f]/g, ' ');
   return isDeep ? `…${shown}` : shown;
 }
 
-/** Reads one program's logs. @param runs how many runs to look back for */
+/** Reads the logs of one program. @param runs how many runs to read */
 export function readLogs(files: string[], runs: number): LogText {
   return {
     recent: textOf(files.flatMap((file) => recentLines(file, runs))),
@@ -65,14 +65,14 @@ export function readLogs(files: string[], runs: number): LogText {
   };
 }
 
-/** One text, searched at once: line by line takes ten times as long. A dot in a pattern stops at a carriage return. */
+/** Joins lines, because a search line by line is ten times slower. A dot in a pattern stops at a carriage return. */
 function textOf(lines: string[]): string {
   return lines.join('\n').replaceAll('\r', ' ');
 }
 
 /**
- * A log's lines of the last runs that a command has not started or fixed since, newest first.
- * @param runs how many; a mark may follow half a line of the run before
+ * The lines of a log's last runs, newest first, back to the last start or fix by a command.
+ * @param runs how many; the mark of a run may follow an incomplete line of the run before
  */
 export function recentLines(file: string, runs: number): string[] {
   const lines: string[] = [];
@@ -94,7 +94,7 @@ function take(lines: Iterable<string>, most: number): string[] {
   return taken;
 }
 
-/** The lines of a file from its end on, as far as it is searched, a character a byte; none where it cannot be read. */
+/** The lines of a file from its end, up to the search limit, one character per byte; none if it cannot be read. */
 function* linesFromEnd(file: string): Generator<string> {
   const fd = openFile(file);
   if (fd === undefined) return;
@@ -111,7 +111,7 @@ function* linesFromEnd(file: string): Generator<string> {
       if (last === undefined) {
         rest = shortened(first + rest);
       } else {
-        // Behind the last line break is a line only where somebody is writing it.
+        // The text after the last line break is a line only while it is being written.
         if (end < size || last + rest !== '') yield shortened(last + rest);
         yield* lines.reverse().map(shortened);
         rest = shortened(first);

@@ -1,4 +1,4 @@
-/** Gathers once what doctor's checks look at, as much as possible at the same time. */
+/** Gathers the observations for doctor's checks, as much as possible in parallel. */
 import { execFile } from 'node:child_process';
 import { ADDRCONFIG } from 'node:dns';
 import { lookup } from 'node:dns/promises';
@@ -40,84 +40,84 @@ import { readLogs, type LogText } from './logs.ts';
 
 const { paths } = facts;
 
-/** Runs to look back for in the logs: a program that dies at once is started again and again by Supervisor. */
+/** How many runs of the logs to read: Supervisor restarts a program that exits immediately. */
 const RUNS = 3;
 
 /** A data folder. */
 interface ObservedFolder {
   path: string;
-  /** Bytes that are free where it is. */
+  /** Free bytes on its disk. */
   free: number;
   /** Bytes on disk. */
   used: number;
-  /** The first file that belongs to somebody else than the programs' user. */
+  /** The first file with another owner than the programs' user. */
   stranger: { path: string; user: string } | undefined;
 }
 
-/** What doctor looks at. */
+/** The observations. */
 export interface Observed {
-  /** What keeps Milvus from being ready; nothing when it is. */
+  /** Why Milvus is not ready; undefined if it is. */
   problem: Problem | undefined;
   processes: Process[];
   /** Supervisor's programs. */
   programs: SupervisorProgram[];
   installed: {
-    /** Why what is installed is not what the project has on record. */
+    /** Why the installation does not match the project's record. */
     unrecorded: Problem | undefined;
     missing: Problem | undefined;
     /** Versions. */
     milvus: string;
     etcd: string;
-    /** A library that Milvus needs and that is not there. */
+    /** A missing library that Milvus needs. */
     library: string | undefined;
     /** The first file of this program that differs from the project's. */
     outdated: string | undefined;
-    /** Why the installed release may not be started on this data. */
+    /** Why the installed release must not be started on this data. */
     release: Problem | undefined;
-    /** Why the mark of the release cannot be trusted. */
+    /** What is wrong with the file that names the release of the data. */
     mark: string | undefined;
-    /** The command that was killed half-way. */
+    /** The command that was interrupted. */
     interrupted: string | undefined;
     /** Supervisor's files that run Milvus or etcd and are not the add-on's. */
     foreign: Problem[];
     hasZstd: boolean;
   };
-  /** Its kind as Node names it, and what an x64 can do. */
+  /** Its architecture as Node.js names it, and the flags of an x64 processor. */
   processor: { kind: string; flags: string[] };
-  /** The user's part of the config; nothing where Milvus is not installed. */
+  /** The state of user.yaml; undefined if Milvus is not installed. */
   config: { findings: ConfigFinding[]; isRefused: boolean; isChanged: boolean; hasUserFile: boolean } | undefined;
   taken: TakenPort[];
   /** The user that both programs run as. */
   owner: number;
   /** Milvus', then etcd's. */
   folders: [ObservedFolder, ObservedFolder];
-  /** Processes that the kernel has ended here, and bytes that are left. */
+  /** How many processes the kernel has killed in this container, and the free bytes. */
   memory: { kills: number; available: number };
   etcd: {
-    /** Nothing where it does not answer. */
+    /** Undefined if it does not answer. */
     figures: { size: number; inUse: number } | undefined;
     foreign: Problem | undefined;
     isFull: boolean;
     isHealthy: boolean;
   };
-  /** The number of the run that each session in etcd is of; nothing where etcd does not answer. */
+  /** The number of the run of each session in etcd; undefined if etcd does not answer. */
   sessions: number[] | undefined;
-  /** Seconds since this Milvus began. */
+  /** Seconds since this Milvus started. */
   uptime: number;
   wasReady: boolean;
   /** Seconds that Milvus has to become ready. */
   readyTimeout: number;
   logs: Record<Program, LogText>;
-  /** Settings that are not what they may be. */
+  /** Settings with invalid values. */
   refused: Problem[];
   advisories: ReturnType<typeof advisoriesOf>;
   /** Milvus' address. */
   address: string;
-  /** Where Milvus' name leads; nothing where nobody needs it. */
+  /** The addresses of Milvus' host name; undefined if nobody needs it. */
   reach: { addresses: string[]; own: string[] } | undefined;
 }
 
-/** Looks at everything. Remembers that Milvus is ready where it is. */
+/** Gathers everything. If Milvus is ready, records that. */
 export async function observe(): Promise<Observed> {
   const at = await look();
   const { processes, programs } = at;
@@ -136,7 +136,7 @@ export async function observe(): Promise<Observed> {
   const ready = problem === undefined;
   if (ready) markReady(processes);
   const isHealthy = ready || (await isEtcdHealthy(page));
-  // A frozen etcd costs seconds each time that it is asked.
+  // Each call to a frozen etcd takes seconds.
   const [isFull, sessions] = await Promise.all([isEtcdFull(page), isHealthy ? sessionRuns() : undefined]);
   const [milvusPid] = pidsOf('milvus', processes);
   const was = wasReady(processes);
@@ -180,7 +180,7 @@ export async function observe(): Promise<Observed> {
   };
 }
 
-/** A program that was well, or that somebody stopped, was not started again and again. */
+/** A healthy or stopped program was not restarted repeatedly, so one run is enough. */
 function runsToRead(wasWell: boolean, state: string): number {
   return wasWell || state === 'STOPPED' ? 1 : RUNS;
 }
@@ -195,7 +195,7 @@ async function userConfig(): Promise<Observed['config']> {
   };
 }
 
-/** The program in an image is copied from the project's payload when the image is built. */
+/** The first file of milvusctl in the image that differs from the project's, which the image build copied. */
 function outdatedFile(): string | undefined {
   const payload = payloadDir();
   if (programDir() !== paths.control || !existsSync(join(payload, 'milvusctl'))) return undefined;
@@ -260,14 +260,14 @@ async function reachOfName(): Promise<Observed['reach']> {
   return { addresses: [...new Set(found.map(({ address }) => address))].sort(), own: ownAddresses() };
 }
 
-/** What the processor can do, of /proc/cpuinfo. */
+/** The flags of the processor in /proc/cpuinfo. */
 export function processorFlags(cpuinfo: string): string[] {
   return (/^flags[^:]*:(.*)$/m.exec(cpuinfo)?.[1] ?? '').trim().split(' ');
 }
 
-/** The memory that is left to this container. @param read gives a file's text, empty where it cannot be read */
+/** The free memory of this container. @param read returns the text of a file, empty if it cannot be read */
 export function observeMemory(read: (file: string) => string): Observed['memory'] {
-  // The first version of control groups names things otherwise.
+  // Names of control groups v1.
   const first = '/sys/fs/cgroup/memory';
   const isFirst = read(`${first}/memory.stat`) !== '';
   const group = isFirst ? first : '/sys/fs/cgroup';
@@ -279,7 +279,7 @@ export function observeMemory(read: (file: string) => string): Observed['memory'
   const machine = Number(/^MemAvailable:\s+(\d+)/m.exec(read('/proc/meminfo'))?.[1] ?? 0) * 1024;
   const most = text(limit);
   if (!/^\d+$/.test(most)) return { kills: Number(kills), available: machine };
-  // What caches files is given back where it is needed.
+  // The file cache counts as free, because the kernel releases it when memory is needed.
   const cache = [...text('stat').matchAll(/^(?:in)?active_file (\d+)$/gm)].reduce(
     (sum, [, bytes]) => sum + Number(bytes),
     0,
@@ -287,7 +287,7 @@ export function observeMemory(read: (file: string) => string): Observed['memory'
   return { kills: Number(kills), available: Math.min(machine, Number(most) - Number(text(usage)) + cache) };
 }
 
-/** What a program prints, however it ends. */
+/** The output of a program, regardless of its exit code. */
 function outputOf([program = '', ...args]: string[], env = process.env): Promise<string> {
   return new Promise((resolve) => {
     execFile(program, args, { env, maxBuffer: 2 ** 26 }, (_, stdout) => resolve(stdout));

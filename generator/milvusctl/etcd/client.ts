@@ -1,4 +1,4 @@
-/** What is asked of etcd: its figures, keys, leases and alarms by the JSON gateway, snapshots by etcdctl. */
+/** Calls to etcd: its figures, keys, leases and alarms with the JSON gateway, snapshots with etcdctl. */
 import { execFile } from 'node:child_process';
 import { join } from 'node:path';
 import { stagedValue } from '../config/staged.ts';
@@ -23,7 +23,7 @@ interface StoredKey {
   lease: string;
 }
 
-/** Answers as the gateway gives them: keys and values in base64, defaults left out. */
+/** Answers of the gateway: keys and values are in base64, default values are omitted. */
 interface RangeAnswer {
   kvs?: { key: string; value?: string; lease?: string }[];
 }
@@ -37,13 +37,13 @@ interface StatusAnswer {
 }
 
 /**
- * Whether etcd's database has reached its quota: etcd raises an alarm then, and is not healthy until that is disarmed.
- * @param page what its health page says, where that is known
+ * Whether etcd's database has reached its quota. Then etcd raises an alarm, and is unhealthy until it is disarmed.
+ * @param page etcd's health page, if it is known
  */
 export async function isEtcdFull(page?: string): Promise<boolean> {
   const text = page ?? (await etcdHealth());
   if (text.includes(NO_SPACE)) return true;
-  // Before 3.5 the page does not say why.
+  // Before 3.5 the page does not have the reason.
   if (!text.includes('"health":"false"')) return false;
   const alarms = await listAlarms(timing.healthRequest).catch(() => []);
   return alarms.some(({ alarm }) => alarm === NO_SPACE);
@@ -53,7 +53,7 @@ async function listAlarms(timeout?: number): Promise<NonNullable<AlarmAnswer['al
   return ((await callEtcd('maintenance/alarm', { action: 'GET' }, timeout)) as AlarmAnswer).alarms ?? [];
 }
 
-/** Figures of etcd's database, in bytes; nothing where etcd does not answer in time. */
+/** Figures of etcd's database, in bytes; undefined if etcd does not answer in time. */
 export async function etcdFigures(): Promise<{ size: number; inUse: number; revision: string } | undefined> {
   try {
     const {
@@ -67,12 +67,12 @@ export async function etcdFigures(): Promise<{ size: number; inUse: number; revi
   }
 }
 
-/** Values by key below a prefix, with their leases. @throws Error where etcd does not answer */
+/** The keys with a prefix, with values and leases. @throws Error if etcd does not answer */
 export async function readPrefix(prefix: string): Promise<StoredKey[]> {
   return range({ key: base64(prefix), range_end: endOf(prefix) });
 }
 
-/** The value of a key; nothing where there is none. @throws Error where etcd does not answer */
+/** The value of a key; undefined if there is none. @throws Error if etcd does not answer */
 export async function readKey(key: string): Promise<string | undefined> {
   return (await range({ key: base64(key) }))[0]?.value;
 }
@@ -82,25 +82,25 @@ async function range(request: object): Promise<StoredKey[]> {
   return kvs.map(({ key, value = '', lease = '0' }) => ({ key: text(key), value: text(value), lease }));
 }
 
-/** @throws Error where etcd does not answer, or refuses */
+/** @throws Error if etcd does not answer, or refuses */
 export async function writeKey(key: string, value: string): Promise<void> {
   await callEtcd('kv/put', { key: base64(key), value: base64(value) });
 }
 
-/** Revokes a lease. @param lease its decimal number @throws Error where etcd does not answer, or knows no such lease */
+/** Revokes a lease. @param lease its decimal number @throws Error if etcd does not answer, or there is no such lease */
 export async function revokeLease(lease: string): Promise<void> {
   await callEtcd('lease/revoke', { ID: lease });
 }
 
 /**
- * Compacts to the present revision, gives the space back and disarms the alarm, while Milvus goes on. Whether that went
- * well; not where the etcd is another one.
+ * Compacts to the current revision, releases the space and disarms the alarm, while Milvus runs. Returns whether it
+ * succeeded; false if it is another etcd.
  */
 export async function shrinkEtcd(): Promise<boolean> {
   if ((await foreignEtcd()) !== undefined) return false;
   try {
     const { header } = (await callEtcd('maintenance/status', {})) as StatusAnswer;
-    // Compacting the same revision twice is an error, and harmless.
+    // Compacting the same revision twice is a harmless error.
     await callEtcd('kv/compaction', { revision: header?.revision ?? '0' }).catch(() => {});
     await callEtcd('maintenance/defragment', {}, download.totalTimeout);
     for (const { memberID = '0', alarm = 'NONE' } of await listAlarms())
@@ -112,8 +112,8 @@ export async function shrinkEtcd(): Promise<boolean> {
 }
 
 /**
- * Saves a snapshot of etcd to a file. It ends with this process: for one that was killed nobody waits, and it would
- * hold the next command up.
+ * Saves a snapshot of etcd to a file. It is killed together with this process: otherwise it would block the next
+ * command.
  */
 export function saveSnapshot(file: string): Promise<Ran> {
   const bound = hasCommand('setpriv') ? ['setpriv', '--pdeathsig', 'KILL'] : [];
@@ -126,7 +126,7 @@ export function saveSnapshot(file: string): Promise<Ran> {
     'save',
     file,
   ];
-  // A proxy, or an ETCDCTL_… of the project's, is not for it.
+  // Without the project's proxy and ETCDCTL_… variables.
   const env = { PATH: '/usr/local/bin:/usr/bin:/bin' };
   return new Promise((resolve) => {
     execFile(command, args, { env }, (error, stdout, stderr) => {
@@ -137,20 +137,20 @@ export function saveSnapshot(file: string): Promise<Ran> {
 }
 
 /**
- * Where in etcd the metadata of Milvus stand: ROOT/META of the staged config.
- * @throws Problem where that is no path: what is written below it would be for nobody
+ * The prefix of Milvus' metadata in etcd: ROOT/META of the staged config.
+ * @throws Problem if it is not a valid path: Milvus would not read what is written below it
  */
 export function metadataPrefix(valueOf = stagedValue): string {
   const parts = ['etcd.rootPath', 'etcd.metaSubPath'].map((key) => {
     const value = valueOf(key);
     if (/^[A-Za-z0-9._/-]+$/.test(value)) return value;
-    const reason = `${key} in Milvus' config is ${shown(value)}, and a path in etcd has only A-Z, a-z, 0-9 and . _ - /`;
-    throw new Problem(reason, { advice: 'see where that is from', command: own('config --origin') });
+    const reason = `${key} in Milvus' configuration is ${shown(value)}, but a path in etcd may have only A-Z, a-z, 0-9 and . _ - /`;
+    throw new Problem(reason, { advice: 'see where the value comes from', command: own('config --origin') });
   });
   return parts.join('/');
 }
 
-/** The sessions of Milvus' components. @throws Error where etcd does not answer; Problem as metadataPrefix does */
+/** The sessions of Milvus' components. @throws Error if etcd does not answer; Problem as metadataPrefix does */
 export async function readSessions(): Promise<StoredKey[]> {
   return readPrefix(`${metadataPrefix()}/session/`);
 }
@@ -163,10 +163,10 @@ function text(value: string): string {
   return Buffer.from(value, 'base64').toString();
 }
 
-/** The first key behind all that begin with a prefix. */
+/** The first key after all keys with a prefix. */
 function endOf(prefix: string): string {
   const bytes = Buffer.from(prefix);
-  // No byte of UTF-8 is 255.
+  // This does not overflow, because no byte of UTF-8 is 255.
   bytes.writeUInt8((bytes.at(-1) ?? 0) + 1, bytes.length - 1);
   return bytes.toString('base64');
 }

@@ -1,6 +1,6 @@
 /**
- * An etcd or a Milvus that is not the add-on's: the etcd that answers is held to its data, and Supervisor's files to
- * the add-on's mark.
+ * Finds an etcd or a Milvus that is not from the add-on: checks which data the answering etcd uses, and whether
+ * Supervisor's files have the add-on's marker.
  */
 import { readlinkSync, statSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
@@ -22,13 +22,13 @@ const MOVING_PAGE = `https://github.com/${addon.repository}/blob/main/docs/migra
 /** How many characters of another etcd's command line are shown. */
 const COMMAND_LENGTH = 100;
 
-/** That the etcd that answers is another one. */
+/** Another etcd answers. */
 export class ForeignEtcd extends Problem {}
 
 /**
- * What is wrong with the etcd that answers, where its data is not in the data folder: Milvus would not find its
- * collections there, and would take their files for rubbish.
- * @returns `none` where none listens; nothing where it is ours
+ * Checks whether the answering etcd has its data in the data folder. In another etcd, Milvus would not find its
+ * collections, and it would delete their files as garbage.
+ * @returns `none` if no etcd listens; undefined if it is the right one
  */
 export async function foreignEtcd(): Promise<ForeignEtcd | 'none' | undefined> {
   for (let looks = 1; ; looks += 1) {
@@ -38,14 +38,14 @@ export async function foreignEtcd(): Promise<ForeignEtcd | 'none' | undefined> {
     const ours = new Set(pids.flatMap((pid) => socketsWithData(pid)));
     if (sockets.every((socket) => ours.has(socket))) return undefined;
     if (looks === 2) return describeForeignEtcd(pids[0]);
-    // One that is just coming or going may look like another for a moment.
+    // An etcd that is starting or stopping may look like another one for a moment.
     await sleep(timing.pollInterval);
   }
 }
 
 /**
- * The inode of each socket that takes connections to a port on 127.0.0.1.
- * @param list the kernel's list of a protocol. It takes milliseconds to make, so it is read while other things go on.
+ * The inodes of the sockets that listen on a port of 127.0.0.1.
+ * @param list returns the kernel's list for a protocol. It takes milliseconds, so it is read in parallel to other work.
  */
 export async function listeningSockets(
   port: number,
@@ -58,12 +58,12 @@ export async function listeningSockets(
       return state === '0A' && addresses.some((address) => local === `${address}:${hex}`) ? [inode] : [];
     });
   const four = at(await list('tcp'), '0100007F', '00000000');
-  // One of version 6 for all addresses gets what none of version 4 takes.
+  // An IPv6 socket for all addresses gets connections if there is no IPv4 socket.
   return four.length > 0 ? four : at(await list('tcp6'), '0'.repeat(32), '0000000000000000FFFF00000100007F');
 }
 
 /**
- * The inode of each socket of a process that has the database in etcd's data folder open; none of any other process.
+ * The inodes of the sockets of a process, if it has the database in etcd's data folder open; else none.
  */
 export function socketsWithData(pid: number, database = join(etcdData(), 'member/snap/db')): string[] {
   const folder = `/proc/${pid}/fd`;
@@ -73,7 +73,7 @@ export function socketsWithData(pid: number, database = join(etcdData(), 'member
   const targets = isSelf
     ? targetsIn(folder)
     : asUser(user, 'find', [folder, '-maxdepth', '1', '-type', 'l', '-printf', '%l\\n']).split('\n');
-  // Some file systems number a file anew each time, and one that belongs to another user cannot be looked at.
+  // Checks path and inode: some file systems do not keep inode numbers, and another user's files need find.
   const hasData =
     targets.includes(database) ||
     (isSelf
@@ -91,15 +91,15 @@ function userOf(pid: number): { uid: number; gid: number } | undefined {
 }
 
 /**
- * Runs a command as another process' user: in a container not even root may see which files another user's process has
- * open.
+ * Runs a command as the user of another process: in a container, even root cannot see the open files of another user's
+ * process.
  */
 function asUser({ uid, gid }: { uid: number; gid: number }, command: string, args: string[]): string {
   const change = ['--reuid', String(uid), '--regid', String(gid), '--clear-groups'];
   return asRoot('setpriv', [...change, command, ...args], BRIEF).stdout;
 }
 
-/** What the open files of a process are; those that are closed meanwhile are left out. */
+/** The open files of a process, without those that are closed at the same time. */
 function targetsIn(folder: string): string[] {
   return entriesIn(folder).flatMap((path) => {
     try {
@@ -128,7 +128,7 @@ function entriesIn(folder: string): string[] {
   return namesIn(folder).map((name) => join(folder, name));
 }
 
-/** What foreignEtcd returns, with who it is and what helps. */
+/** The problem that foreignEtcd returns, with the process and a remedy. */
 export function describeForeignEtcd(
   pid: number | undefined,
   command = pid === undefined ? [] : argumentsOf(pid),
@@ -140,23 +140,23 @@ export function describeForeignEtcd(
     .replace(/[^\x20-\x7e]/g, '')
     .slice(0, COMMAND_LENGTH);
   const who = shown === '' ? '' : ` (process ${pid}: ${shown})`;
-  const fault = `does not have its data in ${paths.etcdData}, so Milvus may not use it`;
+  const fault = `does not have its data in ${paths.etcdData}, so Milvus must not use it`;
   const reason = `the etcd at 127.0.0.1:${ports.etcdClient}${who} ${fault}`;
   if (file === undefined)
     return new ForeignEtcd(
       reason,
-      { advice: "this stops it and starts the add-on's", command: own('restart') },
+      { advice: "stop it and start the add-on's etcd", command: own('restart') },
       'notReady',
     );
   const { advice, command: again } = removal();
   return new ForeignEtcd(reason, { advice: `${reasonOf(file)}; ${advice}`, command: again }, 'notReady');
 }
 
-/** A program by its name, by its path, or behind a shell's -c. */
+/** Matches a program by its name, by its path, or after a shell's -c. */
 const START = String.raw`(?:.*\s-c\s+["'](?:.*[\s;&])?)?(?:(?:[A-Z_]+=|-|exec|sudo|setsid|env|nice)\S*\s+)*(?:\S*/)?`;
 const COMMANDS: Record<Program, string> = { etcd: String.raw`etcd(?:[\s"';]|$)`, milvus: String.raw`milvus\s+run` };
 
-/** Supervisor's files that run a program, or either, and are not the add-on's. */
+/** Supervisor's files that run one or both programs and are not from the add-on. */
 export function foreignFiles(program?: Program, folder = paths.supervisorConfig): string[] {
   const programs: Program[] = program === undefined ? ['etcd', 'milvus'] : [program];
   const commands = programs.map((one) => COMMANDS[one]).join('|');
@@ -168,7 +168,7 @@ export function foreignFiles(program?: Program, folder = paths.supervisorConfig)
   });
 }
 
-/** What such a file does and what helps. */
+/** The problem of such a file, with a remedy. */
 export function foreignFileProblem(file: string, project = projectDir()): Problem {
   return new Problem(reasonOf(file, project), removal());
 }
@@ -176,14 +176,14 @@ export function foreignFileProblem(file: string, project = projectDir()): Proble
 function reasonOf(file: string, project = projectDir()): string {
   const writer = writerOf(file, project);
   const by = writer === undefined ? '' : ` (${writer} creates it)`;
-  return `${file} does not belong to the add-on and starts Milvus or etcd${by}`;
+  return `${file} starts Milvus or etcd but is not from the add-on${by}`;
 }
 
 function removal(): Remedy {
   return { advice: `remove it as described in ${MOVING_PAGE}, then`, command: startAgain() };
 }
 
-/** The file of the project that writes one of Supervisor's: what it writes is there again in each container. */
+/** The file of the project that creates a Supervisor file in each new container. */
 function writerOf(file: string, project: string): string | undefined {
   const folder = paths.supervisorConfig.replace(/^\/etc\//, '');
   const ddev = join(project, '.ddev');
@@ -200,15 +200,15 @@ function writerOf(file: string, project: string): string | undefined {
   return found === undefined ? undefined : relative(project, found);
 }
 
-/** Warns of each such file, but for the one that the problem of a foreign etcd has named. */
+/** Warns of each such file, except the one in the problem of a foreign etcd. */
 export async function warnOfForeignFiles(): Promise<void> {
   const named = (await foreignEtcd()) instanceof ForeignEtcd ? foreignFiles('etcd')[0] : undefined;
   for (const file of foreignFiles()) if (file !== named) warn(foreignFileProblem(file));
 }
 
-/** @throws Problem (notReady) where another etcd answers: what is done to the data would be done to half of it */
+/** @throws Problem (notReady) if another etcd answers: a command would change only a part of the data */
 export async function refuseForeignEtcd(): Promise<void> {
   if (!(await isEtcdHealthy())) return;
   const problem = await foreignEtcd();
-  if (problem instanceof ForeignEtcd) throw problem.within('nothing was touched, since ', 'notReady');
+  if (problem instanceof ForeignEtcd) throw problem.within('nothing was changed, because ', 'notReady');
 }

@@ -1,10 +1,10 @@
-/** etcd's health page, and its JSON gateway: what etcdctl does, without a process for each call. */
+/** etcd's health page and its JSON gateway, which replaces etcdctl without a process for each call. */
 import { facts } from '../facts.ts';
 import { ask } from '../system/http.ts';
 
 const { ports, timing } = facts;
 
-/** The health page as etcd gives it; empty where it does not answer. */
+/** etcd's health page; empty if it does not answer. */
 export async function etcdHealth(): Promise<string> {
   return (
     (await ask({ port: ports.etcdClient, path: '/health', type: 'application/json', timeout: timing.healthRequest }))
@@ -12,17 +12,16 @@ export async function etcdHealth(): Promise<string> {
   );
 }
 
-/** Whether etcd is healthy. @param page what its health page says, where that is known */
+/** Whether etcd is healthy. @param page etcd's health page, if it is known */
 export async function isEtcdHealthy(page?: string): Promise<boolean> {
   return (page ?? (await etcdHealth())).includes('"health":"true"');
 }
 
 /**
- * Calls a method of etcd's. Numbers of 64 bits are text in both directions; what has its default is left out of the
- * answer.
+ * Calls a method of etcd. 64-bit numbers are text in both directions. The answer omits default values.
  * @param path below /v3/: `kv/range`
  * @param timeout seconds that it may take
- * @throws Error where etcd does not answer in time, or refuses
+ * @throws Error if etcd does not answer in time, or refuses
  */
 export async function callEtcd(path: string, request: object, timeout: number = timing.etcdReady): Promise<unknown> {
   const answer = await ask({

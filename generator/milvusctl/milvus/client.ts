@@ -1,4 +1,4 @@
-/** Calls of Milvus by gRPC over HTTP/2. All field numbers come from the SDK's proto files. */
+/** Calls to Milvus with gRPC over HTTP/2. All field numbers come from the SDK's proto files. */
 import type { ClientHttp2Session, IncomingHttpHeaders } from 'node:http2';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { AnyNestedObject, IConversionOptions, Message, Type } from 'protobufjs';
@@ -9,31 +9,31 @@ const SERVICE = 'milvus.proto.milvus.MilvusService';
 const STATUS = '.milvus.proto.common.Status';
 /** Seconds that a call may take without a byte. */
 const IDLE = 120;
-/** Seconds between two tries where Milvus asks for patience. */
+/** Seconds between two attempts if Milvus limits the rate. */
 const PATIENCE_STEP = 1;
-/** "Too much at once": Milvus' own code, and the one of older releases. */
+/** The rate limit error: Milvus' code, and the code of older releases. */
 const RATE_LIMIT = 8;
 const OLD_RATE_LIMIT = 49;
-/** gRPC's status of a call without a password, or with a wrong one; and of a server that cannot serve yet. */
+/** gRPC's status for a missing or wrong password, and for a server that is not ready yet. */
 const UNAUTHENTICATED = 16;
 const UNAVAILABLE = 14;
-/** Bytes that may be on their way. */
+/** The flow-control window in bytes. */
 const WINDOW = 16 * 1024 * 1024;
-/** Characters of Milvus' words that are shown. */
+/** The maximum length of Milvus' messages as they are shown. */
 const MOST_WORDS = 500;
-/** Bytes before a message: whether it is compressed, and its length. */
+/** The bytes before a message: a flag for compression, and its length. */
 const HEAD = 5;
-/** The field of an answer that must be there. */
+/** The required field of an answer, by method. */
 const NEEDED: Record<string, string> = { DescribeCollection: 'schema' };
 const FORM: IConversionOptions = { longs: String, enums: String, defaults: true };
 
-/** Milvus cannot be asked: it does not answer, or not in time. */
+/** Milvus does not answer, or not in time. */
 export class Unreachable extends Error {}
-/** Milvus wants a user and a password, or others (gRPC status 16). */
+/** Milvus requires a user and a password, or the given ones are wrong (gRPC status 16). */
 export class Locked extends Error {
   /**
-   * @param given whether it was given some
-   * @param address of the Milvus that wants them
+   * @param given whether a user and a password were given
+   * @param address of that Milvus
    */
   constructor(
     message: string,
@@ -45,15 +45,15 @@ export class Locked extends Error {
 }
 /** The caller has ended the call. */
 export class Stopped extends Error {}
-/** Milvus' own answer that something is wrong: a Status that is an error, or another gRPC status than OK. */
+/** An error that Milvus returns: in a Status, or as a gRPC status. */
 export class Refused extends Error {
   /**
    * @param message for a person: `Milvus answers: REASON (code CODE)`
    * @param errorCode of older releases; 0 for none
    * @param code of newer releases; 0 for none
-   * @param reason Milvus' own words
-   * @param method that was called
-   * @param address of the Milvus that was asked
+   * @param reason Milvus' message
+   * @param method the called method
+   * @param address of the called Milvus
    */
   constructor(
     message: string,
@@ -70,33 +70,33 @@ export class Refused extends Error {
 export interface ClientOptions {
   /** USER:PASSWORD; empty for none. */
   token?: string;
-  /** Seconds that a call may take; nothing: however long, as long as bytes come. */
+  /** The maximum seconds of a call; undefined: no limit as long as bytes arrive. */
   timeout?: number;
-  /** Seconds for which a call is tried again that Milvus refuses as too much at once; nothing: none. */
+  /** Seconds for which a rate-limited call is repeated; undefined: 0. */
   patience?: number;
-  /** Ends the calls that are under way. */
+  /** Aborts the running calls. */
   stop?: AbortSignal;
 }
 
-/** A connection to one Milvus; calls share it. */
+/** A connection to one Milvus, which all calls share. */
 export interface Client {
   readonly address: string;
   /**
    * Calls a method of MilvusService.
    * @param method as milvus.proto names it: `ShowCollections`
    * @param request its fields as the proto file names them (`collection_name`); numbers of 64 bits as text
-   * @param database the database; nothing: default
-   * @returns the answer's fields, defaults filled in; enums as their names, those that are newer than the proto file as
+   * @param database the database; undefined: default
+   * @returns the answer's fields with defaults filled in; enums as names, values that are newer than the proto file as
    *   numbers; numbers of 64 bits as text
    * @throws Unreachable, Locked, Refused, Stopped
    */
   call(method: string, request?: object, database?: string): Promise<any>;
-  /** The same connection, for what must still be put in order once all else was stopped. */
+  /** The same connection, for the cleanup after a stop. */
   unstopped(): Client;
   close(): void;
 }
 
-/** Connects to a Milvus; whether it answers is seen with the first call. */
+/** Connects to a Milvus. The first call shows whether it answers. */
 export function connect(address: string, options: ClientOptions = {}): Client {
   return clientOf({ address, options, state: { broken: 'the connection was closed', isClosed: false } });
 }
@@ -106,19 +106,19 @@ export function connectHere(timeout = facts.timing.healthRequest): Client {
   return connect(`http://127.0.0.1:${facts.ports.milvus}`, { token: milvusToken(), timeout });
 }
 
-/** USER:PASSWORD for calls: what the caller has in MILVUS_TOKEN, else root's; empty where no password is set. */
+/** USER:PASSWORD for calls: MILVUS_TOKEN, else root with MILVUS_PASSWORD; empty if neither is set. */
 export function milvusToken(): string {
   const password = process.env['MILVUS_PASSWORD'] ?? '';
   return process.env['MILVUS_TOKEN'] || (password === '' ? '' : `root:${password}`);
 }
 
-/** Reads a message that came as bytes. @param type its name below milvus.proto: `schema.FieldData` */
+/** Decodes a message. @param type its name below milvus.proto: `schema.FieldData` */
 export async function readMessage(type: string, bytes: Uint8Array): Promise<any> {
   const found = await typeOf(`.milvus.proto.${type}`);
   return found.toObject(found.decode(bytes), FORM);
 }
 
-/** Writes a message as bytes; the reverse of readMessage. */
+/** Encodes a message. */
 export async function writeMessage(type: string, message: object): Promise<Uint8Array> {
   const found = await typeOf(`.milvus.proto.${type}`);
   return found.encode(found.fromObject(message)).finish();
@@ -126,7 +126,7 @@ export async function writeMessage(type: string, message: object): Promise<Uint8
 
 const types = new Map<string, Promise<Type>>();
 
-/** What reads and writes a message. It knows that message alone: to resolve all of them takes longer than a call. */
+/** The type of a message. Only this message is resolved, because resolving all of them takes longer than a call. */
 function typeOf(name: string): Promise<Type> {
   const found = types.get(name) ?? loadType(name);
   types.set(name, found);
@@ -147,20 +147,23 @@ interface Link {
   address: string;
   options: ClientOptions;
   state: {
-    /** The connection, once there was a first call. */
+    /** The connection, after the first call. */
     session?: Promise<ClientHttp2Session>;
-    /** What is said of a connection that does not live any more. */
+    /** The error of a closed connection. */
     broken: string;
     isClosed: boolean;
   };
 }
 
-/** The connection. It is opened with the first call, since node:http2 takes 13 ms to load, and many verbs call nothing. */
+/**
+ * The connection. It is opened with the first call, because node:http2 takes 13 ms to load, and many verbs call
+ * nothing.
+ */
 function sessionOf({ address, state }: Link): Promise<ClientHttp2Session> {
   state.session ??= import('node:http2').then(({ connect: open }) => {
     const session = open(address, { settings: { initialWindowSize: WINDOW } });
     session.on('connect', () => session.setLocalWindowSize(WINDOW));
-    // Each call tells of what happened to the connection.
+    // Each call reports the error of the connection.
     session.on('error', (error) => {
       state.broken = error.message;
     });
@@ -185,7 +188,7 @@ function clientOf(link: Link): Client {
   };
 }
 
-/** Calls a method, again and again where Milvus asks for patience; its answer's status must be no error. */
+/** Calls a method, and repeats the call if Milvus limits the rate. A Status with an error is thrown. */
 async function call(link: Link, name: string, request: object, database: string): Promise<unknown> {
   const { patience = 0, stop } = link.options;
   const method = (await import('./messages.ts')).messages.methods[name];
@@ -209,7 +212,7 @@ async function call(link: Link, name: string, request: object, database: string)
   }
 }
 
-/** An answer that has the message without which it says nothing. */
+/** Returns the answer if it has its required field. */
 function whole(answer: Record<string, unknown>, method: string, address: string): Record<string, unknown> {
   const needed = NEEDED[method];
   if (needed === undefined || answer[needed] !== null) return answer;
@@ -224,7 +227,7 @@ function decoded({ address }: Link, type: Type, bytes: Uint8Array): Message & { 
   }
 }
 
-/** What a Status says; nothing where it is no error, or there is none. */
+/** The error in a Status; undefined if there is none. */
 function refusalIn(status: unknown, method: string, address: string): Refused | undefined {
   const {
     error_code: errorCode,
@@ -243,7 +246,7 @@ function refusalIn(status: unknown, method: string, address: string): Refused | 
   );
 }
 
-/** Sends one message and takes one. */
+/** Sends one message and receives one. */
 function send(
   { address, state, options: { token = '', timeout, stop } }: Link,
   session: ClientHttp2Session,
@@ -275,10 +278,10 @@ function send(
     const limit = timeout === undefined ? undefined : setTimeout(late(timeout), timeout * 1000);
     stop?.addEventListener('abort', stopped);
     stream.setTimeout(IDLE * 1000, late(IDLE));
-    // What begins the answer and what ends it may come as one.
+    // Headers and trailers may arrive as one.
     stream.on('response', (one) => Object.assign(headers, one)).on('trailers', (one) => Object.assign(headers, one));
     stream.on('data', (chunk: Buffer) => chunks.push(chunk));
-    // Node.js wraps what happened to the connection.
+    // Node.js wraps the error of the connection.
     stream.on('error', (error) => fail((/caused by: ([^]*)\)$/.exec(error.message)?.[1] ?? error.message).trim()));
     stream.on('close', () => {
       clearTimeout(limit);
@@ -287,7 +290,7 @@ function send(
       const body = Buffer.concat(chunks);
       if (failure !== undefined) reject(failure);
       else if (body.length < HEAD || body[0] !== 0 || body.readUInt32BE(1) !== body.length - HEAD)
-        fail('its answer is not whole');
+        fail('its answer is incomplete');
       else resolve(body.subarray(HEAD));
     });
     const head = Buffer.alloc(HEAD);
@@ -296,7 +299,7 @@ function send(
   });
 }
 
-/** What the headers and trailers of an answer say is wrong; nothing where all is well. */
+/** The error in the headers and trailers of an answer; undefined if there is none. */
 function failureIn(headers: IncomingHttpHeaders, address: string, method: string, token: string): Error | undefined {
   const http = headers[':status'] as number | undefined;
   const unreachable = (reason: string): Unreachable => new Unreachable(`${address} does not answer: ${reason}`);
@@ -305,10 +308,10 @@ function failureIn(headers: IncomingHttpHeaders, address: string, method: string
     return unreachable(
       http === undefined || (http === 200 && isGrpc)
         ? 'the connection was closed'
-        : `what is there is no Milvus (HTTP status ${http})`,
+        : `the server there is not Milvus (HTTP status ${http})`,
     );
   }
-  // An empty text would be 0, which is OK.
+  // Number('') is 0, which means OK.
   if (!/^\d+$/.test(String(headers['grpc-status']))) return unreachable('its gRPC status is not a number');
   const status = Number(headers['grpc-status']);
   const reason = unescaped(String(headers['grpc-message'] ?? '')) || 'no reason given';
@@ -319,17 +322,17 @@ function failureIn(headers: IncomingHttpHeaders, address: string, method: string
     : new Refused(`Milvus answers: ${brief(reason)} (gRPC status ${status})`, 0, 0, reason, method, address);
 }
 
-/** Milvus' words as a part of one line. */
+/** Milvus' message as one shortened line. */
 function brief(reason: string): string {
   return reason.length <= MOST_WORDS ? reason.replaceAll('\n', ' ') : `${reason.slice(0, MOST_WORDS).replaceAll('\n', ' ')} …`;
 }
 
-/** What a Milvus does that wants a user and a password. */
+/** What a Milvus does that requires a user and a password, as words for a message. */
 export function asks(given: boolean): string {
-  return `asks for a user and a password${given ? ' other than those it was given' : ''}`;
+  return `requires a user and a password${given ? '; the given ones are wrong' : ''}`;
 }
 
-/** A text as gRPC sends it, with %XX for what is not ASCII. */
+/** Decodes a text of gRPC, which has %XX for characters that are not ASCII. */
 function unescaped(text: string): string {
   try {
     return decodeURIComponent(text);

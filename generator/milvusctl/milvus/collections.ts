@@ -1,4 +1,4 @@
-/** What Milvus tells of its collections, and what they take on the disk. */
+/** What Milvus reports about its collections, and their size on disk. */
 import { lstatSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { CollectionOutput, FieldOutput, IndexOutput, InspectOutput } from '../../outputs.ts';
@@ -10,24 +10,24 @@ import { inParallel } from '../system/parallel.ts';
 import { asks, connectHere, Locked, Refused, Unreachable, type Client } from './client.ts';
 import { readinessProblem } from './health.ts';
 
-/** How many collections are asked about at a time. */
+/** How many collections are queried in parallel. */
 const AT_ONCE = 16;
 /** Folders of a collection's flushed data, below Milvus' data folder. */
 const LOGS = ['insert_log', 'delta_log', 'stats_log'];
-/** Milvus' code for a collection that there is not, and the one of older releases. */
+/** Milvus' error code for a missing collection, and the code of older releases. */
 const NO_COLLECTION = 100;
 const OLD_NO_COLLECTION = 4;
-/** The same of an index. */
+/** The same for a missing index. */
 const NO_INDEX = 700;
 const OLD_NO_INDEX = 25;
 
-/** A pair as Milvus has it. */
+/** A key-value pair of Milvus. */
 export interface Pair {
   key: string;
   value: string;
 }
 
-/** An index as Milvus describes it; numbers of 64 bits as text. */
+/** An index as Milvus describes it. 64-bit numbers are text. */
 export interface IndexDescription {
   index_name: string;
   field_name: string;
@@ -61,18 +61,18 @@ interface Description {
 interface ListedCollection {
   database: string;
   name: string;
-  /** Milvus' number of it. */
+  /** Its id in Milvus. */
   id: string;
-  /** Percent of it that is loaded; nothing where it is not. */
+  /** The loaded percentage; null if it is not loaded. */
   loaded: number | null;
 }
 
-/** A collection's name as commands take it. */
+/** A collection's name in the form that commands accept. */
 export function shownName({ database, name }: { database: string; name: string }): string {
   return database === 'default' ? name : `${database}.${name}`;
 }
 
-/** Each collection of all databases, by database and name. @throws Unreachable, Locked, Refused */
+/** All collections of all databases, sorted by database and name. @throws Unreachable, Locked, Refused */
 export async function listCollections(client: Client): Promise<ListedCollection[]> {
   const { db_names: databases } = (await client.call('ListDatabases')) as { db_names: string[] };
   const lists = await Promise.all(databases.map((database) => listDatabase(client, database)));
@@ -97,7 +97,7 @@ async function listDatabase(client: Client, database: string): Promise<ListedCol
   }));
 }
 
-/** Each collection in short. @throws Unreachable, Locked, Refused */
+/** A summary of each collection. @throws Unreachable, Locked, Refused */
 export async function summarizeCollections(client: Client): Promise<CollectionOutput[]> {
   const described = await inParallel(await listCollections(client), AT_ONCE, (one) =>
     unlessGone(describeCollection(client, one)),
@@ -118,7 +118,7 @@ function summary({
   return { database, name, rows, dimension, index, metric, loaded_percent, bytes };
 }
 
-/** Nothing for a collection that was dropped after it was listed. */
+/** Undefined for a collection that was dropped after the listing. */
 async function unlessGone<Result>(asked: Promise<Result>): Promise<Result | undefined> {
   return asked.catch((error: unknown) => {
     if (error instanceof Refused && (error.code === NO_COLLECTION || error.errorCode === OLD_NO_COLLECTION))
@@ -128,9 +128,9 @@ async function unlessGone<Result>(asked: Promise<Result>): Promise<Result | unde
 }
 
 /**
- * The collection of a name, in full.
+ * The details of a collection.
  * @param word NAME, or DATABASE.NAME
- * @throws Unreachable, Locked, Refused; Problem where there is none, with the name that is nearest
+ * @throws Unreachable, Locked, Refused; Problem if it does not exist, with the most similar name
  */
 export async function inspectCollection(client: Client, word: string): Promise<InspectOutput> {
   const [database = '', name = ''] = word.includes('.') ? word.split('.') : ['default', word];
@@ -139,7 +139,7 @@ export async function inspectCollection(client: Client, word: string): Promise<I
   if (found !== undefined) return describeCollection(client, found);
   const near = nearest(word, all.map(shownName)) ?? all.filter((one) => one.name === name).map(shownName)[0];
   throw new Problem(`there is no collection '${name}' in the database '${database}'${didYouMean(near)}`, {
-    advice: 'what there is',
+    advice: 'list the collections',
     command: own('collections'),
   });
 }
@@ -155,7 +155,7 @@ async function describeCollection(
     describeIndexes(client, database, name),
   ])) as [Description, { stats: Pair[] }, IndexDescription[]];
   const { schema } = described;
-  // A list of structs has no type of its own.
+  // A list of structs has no separate type.
   const structs = schema.struct_array_fields.map((field) => ({
     ...field,
     is_primary_key: false,
@@ -167,7 +167,7 @@ async function describeCollection(
   const count = (key: string, text: string): number => {
     if (/^\d+$/.test(text)) return Number(text);
     const whose = shownName({ database, name });
-    throw new Refused(`Milvus answers: ${key} of ${whose} is ${shown(text)}, and not a number`, 0, 0);
+    throw new Refused(`Milvus answers: ${key} of ${whose} is ${shown(text)}, which is not a number`, 0, 0);
   };
   const index = vector && indexes.map(indexOutput).find(({ field }) => field === vector.name);
   return {
@@ -189,7 +189,7 @@ async function describeCollection(
   };
 }
 
-/** The indexes of a collection; none where there is none, which is an error to Milvus. */
+/** The indexes of a collection. Milvus returns an error if there are none. */
 export async function describeIndexes(client: Client, database: string, name: string): Promise<IndexDescription[]> {
   try {
     const answer = (await client.call('DescribeIndex', { db_name: database, collection_name: name }, database)) as {
@@ -218,7 +218,7 @@ function fieldOutput({
   };
 }
 
-/** A type in Milvus' words; one that is newer than the proto files by its number. */
+/** Milvus' name of a type, or the number of a type that is newer than the proto files. */
 export function typeName(type: string | number): string {
   return typeof type === 'number' ? `Type${type}` : type;
 }
@@ -242,12 +242,12 @@ function indexOutput({
   };
 }
 
-/** The value of a key; nothing where there is none. */
+/** The value of a key; undefined if there is none. */
 function valueOf(pairs: Pair[], key: string): string | undefined {
   return pairs.find((pair) => pair.key === key)?.value;
 }
 
-/** The bytes of a folder and all in it, as `du -sb` counts them; 0 where it is not there. */
+/** The bytes of a folder with its contents, as `du -sb` counts them; 0 if it does not exist. */
 export function folderSize(folder: string): number {
   let total = 0;
   try {
@@ -259,14 +259,14 @@ export function folderSize(folder: string): number {
       total += entry.isDirectory() ? folderSize(path) : lstatSync(path).size;
     }
   } catch {
-    // Milvus may take it away at this moment, and what may not be read does not count.
+    // Milvus may be deleting it. Unreadable files do not count.
   }
   return total;
 }
 
 /**
- * Asks the Milvus of this container.
- * @throws Problem with why it does not answer, and what helps
+ * Queries the Milvus of this container.
+ * @throws Problem if it does not answer
  */
 export async function askHere<Result>(question: (client: Client) => Promise<Result>): Promise<Result> {
   const client = connectHere();
@@ -287,7 +287,7 @@ async function told(error: unknown): Promise<unknown> {
   const cause = await readinessProblem();
   if (cause !== undefined) return cause.within('Milvus does not answer: ', 'notReady');
   return new Problem(
-    `Milvus does not answer: it was busy for more than ${facts.timing.healthRequest} s`,
+    `Milvus does not answer: no answer within ${facts.timing.healthRequest} s`,
     { advice: 'try again', command: own('collections') },
     'notReady',
   );

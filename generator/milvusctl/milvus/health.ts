@@ -1,4 +1,4 @@
-/** Whether Milvus does its work. /healthz alone says OK before Milvus can serve, so ready means more. */
+/** Whether Milvus is ready. /healthz alone is not enough, because it returns OK before Milvus can serve. */
 import { join } from 'node:path';
 import { seriesFacts } from '../config/staged.ts';
 import { etcdHealth, isEtcdFull, isEtcdHealthy } from '../etcd/client.ts';
@@ -18,25 +18,25 @@ import { type Client, connectHere, Locked, milvusToken, Refused, Unreachable } f
 
 const { paths, ports, timing } = facts;
 
-/** commonpb.StateCode, by number; those behind it are stopping. */
+/** commonpb.StateCode by number. Higher numbers mean stopping. */
 const STATES: ComponentOutput['state'][] = ['initializing', 'healthy', 'abnormal', 'standby'];
 
-/** Where it is remembered which run of Milvus was ready. */
+/** The file that records which run of Milvus was ready. */
 const READY_FILE = join(paths.state, 'ready');
 
-/** What both programs are asked. Each question is asked once, when its answer is first wanted. */
+/** The requests to both programs. Each one is sent once, when its answer is first needed. */
 export interface Questions {
-  /** etcd's health page; empty where it does not answer. */
+  /** etcd's health page; empty if it does not answer. */
   etcdPage: () => Promise<string>;
-  /** Milvus' health page; empty where it does not answer. */
+  /** Milvus' health page; empty if it does not answer. */
   milvusPage: () => Promise<string>;
-  /** The first thing that the coordinators say is wrong. */
+  /** The first problem that the coordinators report. */
   coordinators: () => Promise<Problem | undefined>;
   /** See foreignEtcd. */
   foreign: () => Promise<ForeignEtcd | 'none' | undefined>;
 }
 
-/** Questions that nobody has asked yet. */
+/** New requests, not sent yet. */
 export function questions(): Questions {
   return {
     etcdPage: once(etcdHealth),
@@ -51,7 +51,7 @@ function once<T>(find: () => Promise<T>): () => Promise<T> {
   return () => (found ??= find());
 }
 
-/** Milvus' health page as JSON; empty where it does not answer. */
+/** Milvus' health page as JSON; empty if it does not answer. */
 async function milvusHealth(): Promise<string> {
   return (
     (await ask({ port: ports.management, path: '/healthz', type: 'application/json', timeout: timing.healthRequest }))
@@ -59,7 +59,7 @@ async function milvusHealth(): Promise<string> {
   );
 }
 
-/** The first reason why Milvus is not ready; nothing when it is. */
+/** The first reason why Milvus is not ready; undefined if it is. */
 export async function readinessProblem(at?: Look, asked = questions()): Promise<Problem | undefined> {
   const missing = missingParts();
   if (missing !== undefined) return missing;
@@ -80,7 +80,7 @@ async function problemOfStopped(at: Look, { etcdPage, foreign }: Questions): Pro
   const other = await foreign();
   if (other instanceof ForeignEtcd) return other;
   if (pidsOf('waiting-milvus', at.processes).length > 0)
-    return notReady('Milvus is being started', 'wait for it', own('wait'));
+    return notReady('Milvus is starting', 'wait for it', own('wait'));
   return new Problem('Milvus is not running', { advice: 'start it', command: own('restart') }, 'stopped');
 }
 
@@ -97,8 +97,8 @@ async function problemOfRunning(
   if (waiting.length > 0) {
     const list = waiting.map(({ name, state }) => `${name} is ${state}`).join(', ');
     return notReady(
-      `not all components are up: ${list}`,
-      'if it stays so',
+      `not all components are ready: ${list}`,
+      'if this does not change',
       inContainer(`tail -n 100 ${paths.milvusOutLog}`),
     );
   }
@@ -113,28 +113,27 @@ function notReady(reason: string, advice?: string, command = ''): Problem {
 }
 
 function restartingProblem(): Problem {
-  return notReady('Supervisor is being restarted, and Milvus with it', 'wait for it', own('wait'));
+  return notReady('Supervisor is restarting, and so is Milvus', 'wait for it', own('wait'));
 }
 
-/** Why etcd is not healthy, and what helps. @param page its health page */
+/** The problem of an etcd that is not healthy. @param page its health page */
 export async function etcdProblem({ processes }: Pick<Look, 'processes'>, page: string): Promise<Problem> {
   if (!isRunning('etcd', processes)) return notReady('etcd is not running', 'start both', own('restart'));
   if (await isEtcdFull(page))
-    return notReady("etcd's database has reached its quota and takes no more writes", 'make room', own('doctor --fix'));
-  return notReady('etcd is not healthy yet', 'if it stays so', inContainer(`tail -n 100 ${paths.etcdLog}`));
+    return notReady("etcd's database reached its quota and accepts no more writes", 'free some space', own('doctor --fix'));
+  return notReady('etcd is not healthy yet', 'if this does not change', inContainer(`tail -n 100 ${paths.etcdLog}`));
 }
 
 /**
- * Whether a Milvus that waits to start does so until somebody ends what keeps it from starting: another release, or
- * another etcd.
+ * Whether a waiting Milvus needs help to start: the release cannot read the data, or another etcd answers.
  */
 export async function isStartRefused(foreign: Questions['foreign'] = foreignEtcd): Promise<boolean> {
   return isReleaseRefused() || (await foreign()) instanceof ForeignEtcd;
 }
 
 /**
- * Each component that the installed series has, those that Milvus does not list yet as absent.
- * @param page Milvus' health page, where that is known
+ * The components of the installed series. Those that Milvus does not list yet are absent.
+ * @param page Milvus' health page, if it is known
  */
 export async function componentStates(page?: string, version = recall('milvus_version')): Promise<ComponentOutput[]> {
   if (version === '') return [];
@@ -145,7 +144,7 @@ export async function componentStates(page?: string, version = recall('milvus_ve
   });
 }
 
-/** The components that Milvus' health page lists, with the numbers of their states. */
+/** The components on Milvus' health page, with the numbers of their states. */
 function codesIn(page: string): Map<string, number> {
   try {
     const { detail } = JSON.parse(page) as { detail: { name: string; code: number }[] };
@@ -156,12 +155,12 @@ function codesIn(page: string): Map<string, number> {
 }
 
 /**
- * What the coordinators say is wrong, the first thing alone; nothing when each answered that all is well. The calls go
- * through the port that clients use, and the proxy passes them on:
+ * The first problem that the coordinators report; undefined if there is none. The calls go through the port for
+ * clients, and the proxy passes them on:
  *   CheckHealth                     to the root coordinator (before 2.6 to every coordinator)
- *   ShowCollections, type InMemory  to the query coordinator, which says whether each loaded collection can be searched
- *   GetCompactionState              to the data coordinator; where compaction is off, GetFlushState, since the proxy of
- *                                   older releases asks for the other one again and again
+ *   ShowCollections, type InMemory  to the query coordinator, which reports whether loaded collections can be searched
+ *   GetCompactionState              to the data coordinator; if compaction is off, GetFlushState, because the proxy of
+ *                                   older releases would repeat GetCompactionState
  */
 export async function coordinatorsProblem(
   client: Client = connectHere(timing.healthRequest),
@@ -180,7 +179,7 @@ export async function coordinatorsProblem(
   }
 }
 
-/** What is wrong in an answer, or with not getting one. */
+/** The problem in an answer, or of a missing answer. */
 async function answered<T>(
   call: Promise<T>,
   problemIn: (answer: T) => Problem | undefined = () => undefined,
@@ -193,11 +192,11 @@ async function answered<T>(
 }
 
 function problemOf(error: unknown): Problem | undefined {
-  // Milvus can say so only once the proxy has reached the coordinators, so that counts as an answer.
+  // The proxy returns this only when it has reached the coordinators, so it counts as an answer.
   if (error instanceof Locked) return refusedPassword();
   if (error instanceof Unreachable) return notReady(`port ${ports.milvus} does not answer yet`);
   if (!(error instanceof Refused)) throw error;
-  // That compaction is off is an answer of the data coordinator, too.
+  // "Compaction disabled" is also an answer of the data coordinator.
   return error.message.includes('compaction disabled') ? undefined : notReady(error.message);
 }
 
@@ -205,8 +204,8 @@ function refusedPassword(): Problem | undefined {
   const password = process.env['MILVUS_PASSWORD'] ?? '';
   if (password === '' || milvusToken() !== `root:${password}`) return undefined;
   return notReady(
-    'Milvus does not take the password',
-    'a restart gives it the one of MILVUS_PASSWORD',
+    'Milvus does not accept the password',
+    'set it to MILVUS_PASSWORD by a restart',
     own('restart milvus'),
   );
 }
@@ -214,19 +213,19 @@ function refusedPassword(): Problem | undefined {
 function healthIn({ isHealthy, reasons }: { isHealthy: boolean; reasons: string[] }): Problem | undefined {
   const [reason] = reasons;
   if (reason !== undefined) return notReady(`Milvus is not healthy: ${reason.split('\n')[0]}`);
-  return isHealthy ? undefined : notReady('Milvus says that it is not healthy');
+  return isHealthy ? undefined : notReady('Milvus reports that it is not healthy');
 }
 
-/** What the query coordinator says of the collections: percent that are loaded, and whether each can be searched. */
+/** What the query coordinator reports for each collection: the loaded percentage, and whether it can be searched. */
 interface Loading {
   percent: number[];
   available: boolean[];
 }
 
 /**
- * Asks the query coordinator for the loaded collections. The type InMemory is deprecated, but nothing else says whether
- * a collection can be searched, and every release so far serves it; GetLoadState, its successor, is asked where Milvus
- * does not.
+ * Gets the loaded collections from the query coordinator. The type InMemory is deprecated, but nothing else reports
+ * whether a collection can be searched, and all releases so far support it. If a release does not, its successor
+ * GetLoadState is used.
  */
 async function collections(client: Client): Promise<Loading> {
   try {
@@ -238,7 +237,7 @@ async function collections(client: Client): Promise<Loading> {
     if (available.length === names.length && percent.length === names.length)
       return { percent: percent.map(Number), available };
   } catch (error) {
-    // With a code it is Milvus' answer; without one the call is not served.
+    // An error with a code is Milvus' answer. Without a code, the call is not supported.
     if (!(error instanceof Refused) || error.code !== 0 || error.errorCode !== 0) throw error;
   }
   const { collection_names: all } = (await client.call('ShowCollections')) as ShownCollections;
@@ -252,23 +251,23 @@ async function collections(client: Client): Promise<Loading> {
 
 interface ShownCollections {
   collection_names: string[];
-  /** Of 64 bits, so they are text. */
+  /** Text, because the numbers have 64 bits. */
   inMemory_percentages: string[];
   query_service_available: boolean[];
 }
 
 function loadingIn({ percent, available }: Loading, isReady: () => boolean): Problem | undefined {
-  // Once Milvus was ready, a collection that is loading is one that a user just loads.
+  // After Milvus has been ready, a loading collection is one that a user is loading.
   if (percent.some((one) => one !== 100) && !isReady()) return notReady('a collection is still being loaded');
   return available.every(Boolean) ? undefined : notReady('a loaded collection cannot be searched');
 }
 
-/** Whether the config that Milvus reads turns compaction off. */
+/** Whether Milvus' config turns compaction off. */
 function isCompactionOff(): boolean {
   return /^ +enableCompaction: +['"]?false/im.test(readText(join(paths.milvusConfig, 'milvus.yaml')));
 }
 
-/** What tells this run of Milvus from any other: its process id and when it began. */
+/** The identity of this run of Milvus: its process id and start time. */
 function thisRun(processes?: Process[]): string {
   const [pid] = pidsOf('milvus', processes);
   return pid === undefined ? '' : `${pid} ${startedAt(pid)}`;
@@ -280,13 +279,13 @@ export function wasReady(processes?: Process[]): boolean {
   return run !== '' && readText(READY_FILE).trim() === run;
 }
 
-/** Remembers that this run of Milvus is ready. */
+/** Records that this run of Milvus is ready. */
 export function markReady(processes?: Process[]): void {
   const run = thisRun(processes);
   if (run === '' || wasReady(processes)) return;
   try {
     place(READY_FILE, `${run}\n`);
   } catch {
-    // Whoever may not write it only looks.
+    // A user who cannot write the file only queries the state.
   }
 }

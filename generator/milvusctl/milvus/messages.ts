@@ -1,6 +1,6 @@
 /**
- * The protobuf messages that are used, as protobufjs reads them: of the SDK's proto files what the methods below need.
- * In the bundle this module is replaced by what it exports.
+ * The protobuf messages for the methods below, from the SDK's proto files, in the form of protobufjs. In the bundle,
+ * the exported data replaces this module.
  */
 import { createRequire } from 'node:module';
 import protobuf from 'protobufjs/light.js';
@@ -14,8 +14,8 @@ const METHODS = [
 ];
 
 /**
- * Fields that are read and written in another form, which is the same on the wire. Rows that are only passed on stay
- * bytes, so that they arrive as they are, whatever is in them; a schema, which Milvus declares as bytes, is a message.
+ * Fields with another type than in the proto files but with the same wire format. Rows that are only passed on stay
+ * bytes, so that they arrive unchanged. A schema, which Milvus declares as bytes, is a message.
  */
 const FORMS: Record<string, string> = {
   '.milvus.proto.milvus.QueryResults.fields_data': 'bytes',
@@ -23,17 +23,17 @@ const FORMS: Record<string, string> = {
   '.milvus.proto.milvus.CreateCollectionRequest.schema': 'schema.CollectionSchema',
 };
 
-/** Messages that no method names: those of the forms above, and FieldData with some of its fields alone. */
+/** Messages that no method uses directly: those of the fields above, and FieldData with only some of its fields. */
 const SCHEMA = '.milvus.proto.schema.CollectionSchema';
 const COLUMN = '.milvus.proto.schema.FieldData';
 
-/** Tells what a column is without reading all its values. */
+/** Reads the description of a column without its values. */
 const HEAD = '.milvus.proto.schema.FieldDataHead';
 const HEAD_FIELDS = ['field_name', 'is_dynamic', 'valid_data'];
 
 const SERVICE = '.milvus.proto.milvus.MilvusService';
 
-/** A namespace, message, enum or service, as protobufjs' JSON has it. */
+/** A namespace, message, enum or service in protobufjs' JSON. */
 interface Node {
   nested?: Record<string, Node>;
   fields?: Record<string, FieldNode>;
@@ -46,13 +46,13 @@ interface FieldNode {
   options?: Record<string, unknown>;
 }
 
-/** What the client needs of the proto files. Names are full, with a dot in front. */
+/** The parts of the proto files that the client needs. Names are fully qualified, with a leading dot. */
 interface Messages {
-  /** The messages of each method. */
+  /** The request and response messages of each method. */
   methods: Record<string, { request: string; response: string }>;
-  /** Each message and enum that stands in a package itself, as JSON. */
+  /** The top-level messages and enums, as JSON. */
   types: Record<string, Node>;
-  /** What must be known to read a message: itself and the types of its fields, and of theirs. */
+  /** The types that are needed to read a message: itself, and recursively the types of its fields. */
   needs: Record<string, string[]>;
 }
 
@@ -74,7 +74,7 @@ function collect(whole: Node): Messages {
     if (method?.resolvedRequestType == null || method.resolvedResponseType === null)
       throw new Error(`MilvusService of the SDK has no method ${name}`);
     const [request, response] = [method.resolvedRequestType.fullName, method.resolvedResponseType.fullName];
-    // A form may need a type that the field as declared does not.
+    // The replaced type may need other types than the declared one.
     const schema = `${request}.schema` in FORMS ? needsOf(root.lookupType(SCHEMA)) : [];
     note(request, [...new Set([...needsOf(root.lookupType(request)), ...schema])]);
     found.methods[name] = { request, response: note(response) };
@@ -85,7 +85,7 @@ function collect(whole: Node): Messages {
   return found;
 }
 
-/** The types in packages that a message is made of, itself first. */
+/** The top-level types that a message needs, itself first. */
 function needsOf(type: protobuf.ReflectionObject, found = new Set<string>()): string[] {
   const inPackage = outermost(type);
   if (found.has(inPackage.fullName)) return [...found];
@@ -100,7 +100,7 @@ function needsOf(type: protobuf.ReflectionObject, found = new Set<string>()): st
   return [...found];
 }
 
-/** The message around a message, or the message itself. */
+/** The outermost message of a nested message, or the message itself. */
 function outermost(type: protobuf.ReflectionObject): protobuf.ReflectionObject {
   return type.parent instanceof protobuf.Type ? outermost(type.parent) : type;
 }
@@ -115,7 +115,7 @@ function headOf({ fields = {} }: Node): Node {
   return { fields: Object.fromEntries(kept) };
 }
 
-/** A node in the form that it is used in, with the one option of fields that decides how they are read. */
+/** A node with its fields' types replaced, and with only the field option that affects decoding. */
 function formed({ fields, nested, oneofs, values }: Node, name: string): Node {
   const field = ([key, { options, ...one }]: [string, FieldNode]): [string, FieldNode] => {
     const optional = options?.['proto3_optional'] === true ? { options: { proto3_optional: true } } : {};

@@ -1,10 +1,10 @@
-/** What milvusctl says. Messages go to standard error; standard output is data. */
+/** The messages of milvusctl. They go to standard error; standard output is for data. */
 import { Problem } from '../problem.ts';
 
 type Colour = 'red' | 'green' | 'yellow' | 'dim';
 const codes: Record<Colour, number> = { red: 31, green: 32, yellow: 33, dim: 2 };
 
-/** A text in a colour, where the stream is a terminal and colours are wanted. */
+/** A text in a colour, if the stream is a terminal and colours are not turned off. */
 export function painted(colour: Colour, text: string, stream: NodeJS.WriteStream = process.stdout): string {
   return coloured(stream) ? `\u001b[${codes[colour]}m${text}\u001b[0m` : text;
 }
@@ -14,19 +14,18 @@ function coloured(stream: NodeJS.WriteStream): boolean {
 }
 
 /**
- * Tells what happens. While an image is built news go to standard output, so that standard error holds the failure
- * alone.
+ * Prints progress. In an image build it goes to standard output, so that standard error has only the failure.
  */
 export function say(text: string): void {
   ((process.env['MILVUSCTL_IMAGE'] ?? '') === '' ? process.stderr : process.stdout).write(`milvus: ${textOf(text)}\n`);
 }
 
-/** Tells of something that is wrong and no reason to stop. */
+/** Prints a warning: something is wrong, but the program continues. */
 export function warn(what: Problem | string): void {
   process.stderr.write(`${painted('yellow', `milvus: ${textOf(what)}`, process.stderr)}\n`);
 }
 
-/** Tells why the program ends. */
+/** Prints why the program fails. */
 export function complain(what: Problem | string): void {
   process.stderr.write(`${painted('red', `milvus: ${textOf(what)}`, process.stderr)}\n`);
 }
@@ -35,7 +34,7 @@ function textOf(what: Problem | string): string {
   return what instanceof Problem ? oneLine(what.text) : what.split('\n').map(oneLine).join('\n');
 }
 
-/** A text as one line that does nothing to a terminal: names and messages of others may hold anything. */
+/** A text as one line without control characters: names and messages from elsewhere may contain them. */
 export function oneLine(text: string): string {
   return text.replaceAll(/[\u0000-\u001f\u007f-\u009f]/g, ' ');
 }
@@ -46,12 +45,12 @@ export function progress(text: string): void {
     process.stderr.write(`\r\u001b[K${`milvus: ${text}`.slice(0, terminalWidth(process.stderr) - 1)}`);
 }
 
-/** Wipes the line that progress left. */
+/** Clears the line of progress. */
 export function progressEnd(): void {
   if (process.stderr.isTTY) process.stderr.write('\r\u001b[K');
 }
 
-/** Columns of a terminal; 80 where it does not tell. */
+/** The columns of a terminal; 80 if unknown. */
 export function terminalWidth(stream: NodeJS.WriteStream): number {
   return stream.columns >= 20 ? stream.columns : 80;
 }

@@ -1,6 +1,6 @@
-/** Prints what a shell evaluates. */
+/** Prints commands that a shell evaluates. */
 
-/** Prints a command that puts a value into the environment, whatever is in it. */
+/** Prints a command that exports a variable, with any value. */
 export function printExport(name: string, value: string): void {
   process.stdout.write(`export ${name}='${value.replaceAll("'", `'\\''`)}'\n`);
 }

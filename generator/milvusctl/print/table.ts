@@ -1,6 +1,6 @@
 /**
- * Tables: columns as wide as they need to be; where a terminal is too narrow, each row as lines. No line is wider than
- * the terminal.
+ * Prints tables. If the terminal is too narrow, each row is printed as several lines. No line is wider than the
+ * terminal.
  */
 import { oneLine, terminalWidth } from './messages.ts';
 
@@ -25,7 +25,7 @@ export function printTable(header: string[], given: string[][]): void {
   }
 }
 
-/** Prints a label and, from a column on, a text; on a narrow terminal it goes on below itself. */
+/** Prints a label, and a text that starts at a column and wraps on a narrow terminal. */
 export function printEntry(column: number, label: string, text: string): void {
   const room = process.stdout.isTTY ? terminalWidth(process.stdout) - column : 0;
   let left = label;
@@ -40,7 +40,7 @@ export function printEntry(column: number, label: string, text: string): void {
   process.stdout.write(`${left.padEnd(column)}${rest}\n`);
 }
 
-/** Bytes as people read them; a dash for none. */
+/** Bytes in a readable form; a dash for null. */
 export function humanBytes(bytes: number | null): string {
   if (bytes === null) return '-';
   const units = ['B', 'KB', 'MB', 'GB', 'TB', 'PB'];
@@ -54,7 +54,7 @@ export function humanBytes(bytes: number | null): string {
   return `${shown}${units[unit]}`;
 }
 
-/** Seconds as people read them; a dash for none. */
+/** Seconds in a readable form; a dash for null. */
 export function humanSeconds(seconds: number | null): string {
   if (seconds === null) return '-';
   const two = (value: number): string => String(value).padStart(2, '0');

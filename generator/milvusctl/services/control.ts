@@ -1,5 +1,5 @@
 /**
- * Starts and stops both programs, under Supervisor where it manages them and as daemons of their own where it does not.
+ * Starts and stops both programs, with Supervisor if it manages them, else as separate daemons.
  */
 import { appendFileSync, existsSync } from 'node:fs';
 import { join } from 'node:path';
@@ -29,30 +29,30 @@ import { forgetRuns } from './runs.ts';
 
 const { paths, timing } = facts;
 
-/** Supervisor's words for a program that it runs or is about to run. */
+/** Supervisor's states of a program that runs or will run. */
 const ACTIVE = ['RUNNING', 'STARTING', 'BACKOFF'];
 
-/** Whether Supervisor runs a program, or is about to. */
+/** Whether Supervisor runs a program or will run it. */
 export async function isActive(program: Program): Promise<boolean> {
   return ACTIVE.includes(stateOf(program, await supervisorPrograms()));
 }
 
-/** Waits until Supervisor has taken note that a program has ended. */
+/** Waits until Supervisor has noticed that a program has ended. */
 async function comeToRest(program: Program): Promise<void> {
   await until(timing.healthRequest, async () => isAtRest(program, await supervisorPrograms()));
 }
 
-/** Where a program writes: its output, then its errors. */
+/** The logs of a program: its output, then its errors. */
 function logsOf(program: Program): [string, string] {
   return program === 'etcd' ? [paths.etcdLog, paths.etcdLog] : [paths.milvusOutLog, paths.milvusErrLog];
 }
 
-/** Begins a new page in a program's logs. */
+/** Writes the mark to a program's logs after which lines count. */
 export function turnPage(program: Program): void {
   if (program === 'milvus') forgetRuns();
   const line = `${PAST_MARK}\n`;
   for (const log of new Set(logsOf(program))) {
-    // To write into a pipe would wait for a reader.
+    // A write to a named pipe would wait for a reader.
     if (statOf(log)?.isFile() === false) continue;
     try {
       appendFileSync(log, line);
@@ -64,14 +64,14 @@ export function turnPage(program: Program): void {
 
 // Starting ------------------------------------------------------------------------------------------------------------
 
-/** Starts both; Milvus itself waits for etcd. */
+/** Starts both. Milvus' start waits for etcd. */
 export async function startServices(): Promise<void> {
   letStart();
   await startService('etcd');
   await startService('milvus');
 }
 
-/** Starts one program, if it does not run. @throws Problem where it cannot be started */
+/** Starts one program if it does not run. @throws Problem if it cannot be started */
 export async function startService(program: Program): Promise<void> {
   await settleSupervisor();
   const state = stateOf(program, await supervisorPrograms());
@@ -86,38 +86,38 @@ export async function startService(program: Program): Promise<void> {
   }
 }
 
-/** Whether a Milvus waits already that nobody lets start: a second one would only wait behind it. */
+/** Whether a Milvus is already waiting and must not start: a second one would only wait, too. */
 async function waitsInVain(program: Program): Promise<boolean> {
   return program === 'milvus' && pidsOf('waiting-milvus').length > 0 && isStartRefused();
 }
 
 /**
- * sudo takes no variable along but those that it then writes to the system's log, so the password goes through a pipe.
+ * The password goes through a pipe, because sudo passes only variables that it writes to the system's log.
  */
 const DETACH = `cd /
   [ -z "$5" ] || { IFS= read -r MILVUS_PASSWORD; export MILVUS_PASSWORD; }
   exec setsid --fork bash "$1" "$2" </dev/null >>"$3" 2>>"$4"`;
 
-/** Starts one program as a daemon that outlives this process and the one that called it. */
+/** Starts one program as a daemon that outlives this process and its caller. */
 function startDetached(program: Program): void {
   const { MILVUS_PASSWORD: password } = process.env;
-  // Another user may not write the logs; root may, and gives itself up for the right user.
+  // Another user cannot write the logs. root can, and run.sh then changes to the right user.
   const start = isRoot() || process.getuid?.() === serviceUser().uid ? run : asRoot;
   const words = [join(programDir(), 'run.sh'), program, ...logsOf(program), password === undefined ? '' : 'given'];
   const { code, stderr } = start('sh', ['-c', DETACH, 'sh', ...words], { input: `${password ?? ''}\n` });
   if (code === 0) return;
   const reason = `${program} cannot be started: ${stderr.trim()}`;
-  throw new Problem(reason, { advice: 'its log may tell more', command: own(`logs ${program}`) });
+  throw new Problem(reason, { advice: 'see its log', command: own(`logs ${program}`) });
 }
 
 // Stopping ------------------------------------------------------------------------------------------------------------
 
-/** Stops what is named, Milvus before etcd: one TERM, a bounded wait, KILL. @throws Problem where it cannot be ended */
+/** Stops programs, Milvus before etcd: TERM, a limited wait, KILL. @throws Problem if one cannot be killed */
 export async function stopServices(...programs: Program[]): Promise<void> {
   for (const program of ['milvus', 'etcd'] as const) if (programs.includes(program)) await stopService(program);
 }
 
-/** After how many seconds a stop is ended by force; a second TERM would not be graceful. */
+/** After how many seconds a program is killed. A second TERM would not be graceful. */
 export function stopTimeout(program: Program): number {
   return program === 'etcd' ? timing.etcdStop : seriesFacts().stop;
 }
@@ -142,67 +142,67 @@ async function stopService(program: Program): Promise<void> {
 
 async function kill(program: Program): Promise<void> {
   progressEnd();
-  say(`${program} did not stop within ${stopTimeout(program)} s; killing it (what it acknowledged is on disk)`);
+  say(`${program} did not stop within ${stopTimeout(program)} s; killing it (acknowledged writes are on disk)`);
   signal('KILL', pidsOf(program));
   if (await until(timing.etcdStop, () => !isRunning(program))) return;
-  const reason = `${program} cannot be killed; only a restart of the container ends it`;
+  const reason = `${program} cannot be killed; only a restart of the container stops it`;
   throw new Problem(reason, {
-    advice: here('restart it', 'see what Milvus does'),
+    advice: here('restart the project', 'see the state of Milvus'),
     command: here('ddev restart', own('doctor')),
   });
 }
 
 /**
- * Stops a process that Supervisor does not run under its program's name, but perhaps under another one: it would start
- * it again.
+ * Stops a process that Supervisor does not run under its program's name. If Supervisor runs it under another name,
+ * Supervisor must stop it, because it would restart it.
  */
 async function stopStray(pid: number, programs: SupervisorProgram[]): Promise<void> {
   const name = supervisorNameOf(pid, programs);
   if (name !== undefined) await request('stopProcess', name);
-  // What a shell of Supervisor's has started does not hear of that.
+  // A stop by Supervisor does not reach a program that Supervisor's shell started.
   if (!programs.some((one) => one.pid === pid)) signal('TERM', [pid]);
 }
 
 // Holding -------------------------------------------------------------------------------------------------------------
 
-/** The data folders' locks that this process has open: what waits for one does not start. */
+/** The locks of the data folders that this process holds. Programs that wait for them do not start. */
 const held: Partial<Record<Program, Lock>> = {};
 
 /**
- * Keeps a program from starting, whoever wants to start it, until startServices: Supervisor may have it on its way
- * already. The folder is then its owner's, whoever wrote into it.
- * @returns whether that could be done
+ * Prevents a program from starting until startServices, also if Supervisor is about to start it. Afterwards all files
+ * of the data folder belong to its owner.
+ * @returns whether it succeeded
  */
 export async function holdBack(program: Program): Promise<boolean> {
   ownFolder(folderOf(program));
   const lock = openLock(program);
   const seconds = stopTimeout(program);
   if (lock !== undefined && !(await lock.take(seconds))) {
-    // Whoever has it by now is one that Supervisor started meanwhile.
+    // Another process holds the lock: Supervisor has started the program at the same time.
     await stopService(program);
     if (!(await lock.take(seconds))) return false;
   }
-  // One that is run past the add-on asks for no lock.
+  // A program that was started without the add-on does not use the lock.
   return !isRunning(program);
 }
 
 /**
- * Stops both, and keeps them from starting.
- * @throws Problem where that cannot be: whatever moves the data then would destroy it
+ * Stops both programs, and prevents them from starting.
+ * @throws Problem if that fails; then the data must not be moved
  */
 export async function stopAndHold(): Promise<void> {
   holdWhatIsFree();
   await stopServices('milvus', 'etcd');
   if ((await holdBack('milvus')) && (await holdBack('etcd'))) return;
-  throw new Problem('the data is left as it is, since Milvus or etcd cannot be kept from running', {
-    advice: 'it is mended once they can',
+  throw new Problem('the data was not changed, because Milvus or etcd cannot be stopped', {
+    advice: 'repair the data',
     command: own('restart'),
   });
 }
 
 /**
- * Keeps from starting what does not run, at once: where a killed command left half of the data, Supervisor must not
- * start anything on it.
+ * Immediately prevents stopped programs from starting: after a killed command, Supervisor must not start anything with
+ * incomplete data.
  */
 function holdWhatIsFree(): void {
   for (const program of ['milvus', 'etcd'] as const) {
@@ -210,7 +210,7 @@ function holdWhatIsFree(): void {
   }
 }
 
-/** Lets both start again. */
+/** Allows both to start again. */
 function letStart(): void {
   letGo('milvus');
   letGo('etcd');
@@ -221,7 +221,7 @@ function letGo(program: Program): void {
   delete held[program];
 }
 
-/** The lock of a program's data folder; nothing where it never ran. */
+/** The lock of a program's data folder; undefined if it never ran. */
 function openLock(program: Program): Lock | undefined {
   const file = join(folderOf(program), '.milvusctl.lock');
   if (held[program] === undefined && isReadable(file)) held[program] = Lock.open(file);
@@ -232,26 +232,26 @@ function folderOf(program: Program): string {
   return program === 'etcd' ? etcdData() : milvusData();
 }
 
-/** Gives a data folder and all in it to the user that the programs run as. Whether that went well. */
+/** Changes the owner of a data folder and its contents to the programs' user. Returns whether it succeeded. */
 export function ownFolder(folder: string): boolean {
   const { uid, gid } = serviceUser();
   makeFolder(folder);
-  // In large data it looks at every file; what is so slow is left as it is.
+  // The search reads every file of large data. If it takes too long, nothing is changed.
   const search = [folder, '!', '-user', String(uid), '-print', '-quit'];
   const { stdout, stderr } = run('find', search, { timeout: timing.etcdReady });
   if (`${stdout}${stderr}` === '') return true;
-  say(`giving ${folder} to the user ${uid}`);
+  say(`changing the owner of ${folder} to the user ${uid}`);
   return asRoot('chown', ['-R', `${uid}:${gid}`, folder]).code === 0;
 }
 
-/** The same for what a program cannot start without. @throws Problem where it cannot be given to that user */
+/** The same for a folder that a program needs to start. @throws Problem if the owner cannot be changed */
 export function needFolder(folder: string): void {
   if (ownFolder(folder)) return;
   const { uid } = serviceUser();
-  throw new Problem(`${folder} cannot be given to the user ${uid}`, { advice: 'see why', command: inContainer(`ls -ld ${folder}`) });
+  throw new Problem(`the owner of ${folder} cannot be changed to the user ${uid}`, { advice: 'see why', command: inContainer(`ls -ld ${folder}`) });
 }
 
-/** Makes a data folder, if it is not there. Where a link points below the project, the folders on the way are the project's user's, too. */
+/** Creates a data folder. For a link into the project, new parent folders belong to the project's user, too. */
 function makeFolder(folder: string): void {
   if (existsSync(folder) || asOwner('mkdir', ['-p', folder]).code === 0) return;
   const { uid, gid } = serviceUser();

@@ -7,17 +7,17 @@ import { own, Problem } from '../problem.ts';
 /** Rounds of bcrypt, as a power of two: what Milvus itself uses. */
 const COST = 10;
 
-/** Where the password's hash is stored. */
+/** The storage of the password's hash. */
 export interface CredentialStore {
   read(): Promise<string | undefined>;
   write(value: string): Promise<void>;
 }
 
 /**
- * Gives Milvus' user root the password that MILVUS_PASSWORD holds, before Milvus starts: there is no moment in which
- * the well-known password lets anyone in, and no old one is needed. Milvus keeps a bcrypt hash in etcd, and makes its
- * own user root only where none is.
- * @throws Problem where it is no password, or etcd cannot be asked or told: Milvus does not start then
+ * Sets the password of Milvus' user root to MILVUS_PASSWORD before Milvus starts. So Milvus never runs with its default
+ * password, and the old password is not needed. Milvus stores a bcrypt hash in etcd, and creates the user root only if
+ * there is none.
+ * @throws Problem if the password is invalid, or etcd does not answer; then Milvus does not start
  */
 export async function applyPassword(): Promise<void> {
   const password = option('MILVUS_PASSWORD');
@@ -25,33 +25,33 @@ export async function applyPassword(): Promise<void> {
   const key = `${metadataPrefix()}/root-coord/credential/users/root`;
   const store = { read: () => readKey(key), write: (value: string) => writeKey(key, value) };
   if (await storePassword(password, store))
-    say('the password of the user root is now the one that MILVUS_PASSWORD holds');
+    say('the password of the user root was set to MILVUS_PASSWORD');
 }
 
 /**
- * Stores a password's hash, unless the one that is stored is of it.
- * @returns whether it was stored anew
- * @throws Problem where the store fails
+ * Stores the hash of a password, unless the stored hash matches the password.
+ * @returns whether it was stored
+ * @throws Problem if the store fails
  */
 export async function storePassword(password: string, { read, write }: CredentialStore): Promise<boolean> {
   const stored = await read().catch(() => {
-    throw new Problem('etcd does not say which password Milvus has', {
-      advice: 'its log may tell why',
+    throw new Problem('the stored password cannot be read from etcd', {
+      advice: 'see its log',
       command: own('logs etcd'),
     });
   });
   const { compareSync, genSaltSync, hashSync } = await import('bcryptjs');
   const hash = hashIn(stored);
   if (hash !== undefined && compareSync(password, hash)) return false;
-  // The version that Milvus writes; for what a password may be they are the same.
+  // Milvus writes version 2a. For valid passwords both versions are equal.
   const salt = genSaltSync(COST).replace(/^\$2b/, '$$2a');
   await write(JSON.stringify({ encrypted_password: hashSync(password, salt) })).catch(() => {
-    throw new Problem('etcd does not take the password', { advice: 'see why', command: own('doctor') });
+    throw new Problem('the password cannot be written to etcd', { advice: 'see why', command: own('doctor') });
   });
   return true;
 }
 
-/** The hash that is stored, where it is one of bcrypt's. */
+/** The stored hash, if it is a bcrypt hash. */
 function hashIn(stored = ''): string | undefined {
   return /"encrypted_password":\s*"(\$2[aby]\$\d\d\$[./A-Za-z0-9]{53})"/.exec(stored)?.[1];
 }

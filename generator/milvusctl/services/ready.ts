@@ -1,4 +1,4 @@
-/** Waits for Milvus to be ready, and does what helps where it does not become so. */
+/** Waits until Milvus is ready, and tries to help if it does not become ready. */
 import { hasOtherConfig, keepGoodConfig, refuseConfig, warnOfUserConfig } from '../config/user.ts';
 import { isEtcdHealthy } from '../etcd/client.ts';
 import { foreignEtcd, warnOfForeignFiles } from '../etcd/foreign.ts';
@@ -22,17 +22,17 @@ import { holdsOperationLock, isLockHeld, releaseOperationLock, takeOperationLock
 const { paths, timing } = facts;
 
 const PROGRAMS = ['etcd', 'milvus'] as const;
-/** Supervisor's words for a program that runs, comes or goes. */
+/** Supervisor's states of a program that runs, starts or stops. */
 const UNDERWAY = ['PENDING', 'STARTING', 'RUNNING', 'BACKOFF', 'STOPPING'];
 /**
- * For how many milliseconds a look at processes, Supervisor, the lock and whose etcd it is counts: the kernel's list of
- * sockets alone takes some milliseconds. Whether Milvus is healthy is asked in each round.
+ * For how many milliseconds the observed processes, Supervisor states, lock and owner of etcd are reused, because they
+ * take some milliseconds. Milvus' health is queried in each round.
  */
 const LOOK_AGE = 400;
 
 /**
- * Waits until Milvus is ready, and tells on a terminal what is still missing; false, and says why, where it does not
- * become so.
+ * Waits until Milvus is ready, and shows on a terminal what is missing. Returns false and reports the reason if Milvus
+ * does not become ready.
  */
 export async function waitReady(seconds = readyTimeout()): Promise<boolean> {
   const outcome = await waitByRules(observeHere(), seconds);
@@ -46,7 +46,7 @@ export async function waitReady(seconds = readyTimeout()): Promise<boolean> {
   return false;
 }
 
-/** What a wait that failed has found. */
+/** The problems of a failed wait. */
 function problemsOf(outcome: Exclude<Outcome, { end: 'ready' }>): Problem[] {
   switch (outcome.end) {
     case 'refused':
@@ -54,22 +54,22 @@ function problemsOf(outcome: Exclude<Outcome, { end: 'ready' }>): Problem[] {
     case 'intruders':
       return outcome.intruders;
     case 'runs-short': {
-      const reason = `Milvus has ended ${timing.mostRuns} times in a row${ofPanic()}`;
+      const reason = `Milvus exited ${timing.mostRuns} times in a row${ofPanic()}`;
       return [
-        new Problem(reason, { advice: 'its log tells why', command: own('logs milvus --errors') }),
+        new Problem(reason, { advice: 'see its errors', command: own('logs milvus --errors') }),
         ...outcome.intruders,
       ];
     }
     case 'gone':
       return [
-        new Problem('it ended right after its start', {
-          advice: 'its logs tell why',
+        new Problem('it exited right after its start', {
+          advice: 'see its logs',
           command: inContainer(`tail -n 20 ${paths.etcdLog} ${paths.milvusErrLog}`),
         }),
         ...outcome.intruders,
       ];
     case 'stopped':
-      return [new Problem('Milvus was stopped meanwhile', { advice: 'start it', command: own('start') })];
+      return [new Problem('Milvus was stopped during the wait', { advice: 'start it', command: own('start') })];
     case 'late':
       return [outcome.problem.within(`not ready after ${outcome.seconds} s: `)];
   }
@@ -86,7 +86,7 @@ function observeHere(): Observer {
       if (now() - lookedAt >= LOOK_AGE) {
         at = await look();
         ({ foreign } = questions());
-        // Another command may stop Milvus meanwhile, and so may Supervisor; either starts it again.
+        // Another command or Supervisor may stop Milvus. Both start it again.
         underway = isUnderway(at) || !isSupervisorSettled(at) || (!holdsOperationLock() && isLockHeld());
         lookedAt = now();
       }
@@ -109,7 +109,7 @@ function observeHere(): Observer {
   };
 }
 
-/** Whether both programs run or somebody still starts them. */
+/** Whether both programs run or are being started. */
 export function isUnderway({ processes, programs }: Look): boolean {
   return PROGRAMS.every(
     (program) =>
@@ -120,8 +120,8 @@ export function isUnderway({ processes, programs }: Look): boolean {
 }
 
 /**
- * Waits for what a command or a container's start has started, does what helps where it does not become ready, and
- * names what runs beside it.
+ * Waits after a start by a command or by the container. Tries to help if Milvus does not become ready, and reports
+ * foreign programs.
  */
 export async function awaitStart(): Promise<boolean> {
   const isReady = (await waitReady()) || (await fallBackFromConfig());
@@ -131,9 +131,8 @@ export async function awaitStart(): Promise<boolean> {
 }
 
 /**
- * After a start in which Milvus did not become ready: starts it once more with user.yaml as it last worked, or without
- * one.
- * @returns whether it is ready then; not where that is no change, or where the cause is another
+ * If Milvus did not become ready: starts it again with the last working user.yaml, or without one.
+ * @returns whether it is ready then; false if there is no other configuration, or if there is another cause
  */
 async function fallBackFromConfig(): Promise<boolean> {
   if (isReleaseRefused() || !(await hasOtherConfig())) return false;
@@ -142,7 +141,7 @@ async function fallBackFromConfig(): Promise<boolean> {
     const { programs } = await look();
     if (PROGRAMS.some((program) => stateOf(program, programs) === 'STOPPED') || (await findIntruders()).length > 0)
       return false;
-    warn(`Milvus does not become ready with ${payloadShown()}/user.yaml; starting it as it last worked`);
+    warn(`Milvus did not become ready with ${payloadShown()}/user.yaml; starting it with the last working configuration`);
     refuseConfig();
     await stopServices('milvus', 'etcd');
     await startServices();
@@ -155,8 +154,7 @@ async function fallBackFromConfig(): Promise<boolean> {
 }
 
 /**
- * Stops a Milvus that somebody else has started on another etcd: it would change the data here without knowing what is
- * in it.
+ * Stops a Milvus that was started by hand with another etcd: it would change the data here without its metadata.
  */
 async function stopMisledMilvus(): Promise<void> {
   if (!isRunning('milvus') || !((await foreignEtcd()) instanceof Problem)) return;
@@ -170,27 +168,27 @@ async function stopMisledMilvus(): Promise<void> {
     releaseOperationLock();
   }
   warn(
-    new Problem(`Milvus was stopped, since it used another etcd than the one for the data in ${paths.milvusData}`, {
+    new Problem(`Milvus was stopped, because it used another etcd than the one for the data in ${paths.milvusData}`, {
       advice: 'see which one',
       command: own('doctor'),
     }),
   );
 }
 
-/** Who has what Milvus or etcd needs, which their own logs do not say. */
+/** Processes that use what Milvus or etcd needs. The logs do not show them. */
 async function findIntruders(): Promise<Problem[]> {
   const foreign = (await isEtcdHealthy()) ? await foreignEtcd() : undefined;
   if (foreign instanceof Problem) return [foreign];
   const found = await portsTaken();
   if (found.length === 0) return [];
-  // One of ours that is just coming or going looks like somebody else for a moment.
+  // One of our programs that is starting or stopping may look like a foreign one for a moment.
   await sleep(timing.pollInterval);
   const before = new Set(found.map(({ port, pid }) => `${port} ${pid}`));
   return (await portsTaken())
     .filter(({ port, pid }) => before.has(`${port} ${pid}`))
     .map(
       ({ port, name, pid }) =>
-        new Problem(`port ${port} is held by ${name}, process ${pid}`, {
+        new Problem(`port ${port} is used by ${name}, process ${pid}`, {
           advice: 'end it',
           command: inContainer(`sudo kill ${pid}`),
         }),

@@ -1,4 +1,4 @@
-/** Rows of short runs of Milvus, which are slowed down. */
+/** Slows down Milvus' restarts after several short runs. */
 import { join } from 'node:path';
 import { facts } from '../facts.ts';
 import { lastPanic } from '../logs.ts';
@@ -9,20 +9,20 @@ import { sleep } from '../system/time.ts';
 
 const { timing, paths } = facts;
 
-/** How many short runs there were in a row, and when the last one began. */
+/** The number of consecutive short runs, and the start of the last one. */
 const FILE = join(paths.state, 'short-runs');
-/** How much longer each try waits than the one before, and the most that one waits: seconds. */
+/** How much longer each attempt waits than the one before, and the maximum, in seconds. */
 const STEP = 10;
 const LONGEST = 60;
 
 /**
- * Waits before a start that follows a row of short runs, each time longer: Supervisor itself gives up only on what does
- * not even live for a second.
+ * Waits before a start after several short runs, each time longer. Supervisor itself gives up only on programs that run
+ * for less than a second.
  */
 export async function slowDown(): Promise<void> {
   const { runs, pause } = afterRuns(readText(FILE), seconds());
   if (pause > 0) {
-    say(`Milvus has ended ${runs} times in a row soon after its start${ofPanic()}; the next try comes in ${pause} s`);
+    say(`Milvus exited ${runs} times in a row soon after its start${ofPanic()}; the next start is in ${pause} s`);
     await sleep(pause);
   }
   place(FILE, `${runs} ${seconds()}\n`);
@@ -30,9 +30,9 @@ export async function slowDown(): Promise<void> {
 
 /**
  * Counts a start.
- * @param noted what the last one noted; empty: nothing
+ * @param noted the record of the last start; may be empty
  * @param now seconds of the clock
- * @returns how many short runs there were in a row, and for how many seconds to wait
+ * @returns the number of consecutive short runs, and how many seconds to wait
  */
 export function afterRuns(noted: string, now: number): { runs: number; pause: number } {
   const [before = 0, last = 0] = noted.trim().split(' ').map(Number);
@@ -40,15 +40,15 @@ export function afterRuns(noted: string, now: number): { runs: number; pause: nu
   return { runs, pause: Math.min(Math.max(0, runs - timing.mostRuns) * STEP, LONGEST) };
 }
 
-/** Begins a new row, as a command does that starts Milvus. */
+/** Resets the count, when a command starts Milvus. */
 export function forgetRuns(): void {
   remove(FILE);
 }
 
-/** What Milvus last panicked of, as the end of a clause; empty where it did not. */
+/** The reason of Milvus' last panic, as the end of a sentence; empty if there was none. */
 export function ofPanic(): string {
   const panic = lastPanic();
-  return panic === undefined ? '' : `, the last time of: ${panic}`;
+  return panic === undefined ? '' : `, the last time with: ${panic}`;
 }
 
 function seconds(): number {

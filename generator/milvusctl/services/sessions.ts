@@ -4,9 +4,9 @@ import { warn } from '../print/messages.ts';
 import { isRunning } from '../processes.ts';
 
 /**
- * Ends the sessions that a killed Milvus left in etcd; Milvus would wait until they expire and talk to itself in vain.
- * A session's key carries its lease; the counter of sessions has none and stays. What was there before it was certain
- * that no Milvus lives is dead; a session that came later keeps its own lease.
+ * Ends the sessions that a killed Milvus left in etcd: Milvus would wait until they expire. Each session's key has a
+ * lease. The counter of sessions has none and is kept. Sessions are read before the check that no Milvus runs, so that
+ * a session of a later start is not ended.
  */
 export async function endDeadSessions(): Promise<void> {
   const sessions = await readSessions().catch(() => []);

@@ -1,30 +1,30 @@
-/** When a wait for Milvus ends, and why: rules over what each round observes. */
+/** The rules that decide when and why a wait for Milvus ends. */
 import { facts } from '../facts.ts';
 import type { Problem } from '../problem.ts';
 import { now } from '../system/time.ts';
 
-/** What one round observes. */
+/** The observations of one round. */
 export interface Round {
-  /** Why Milvus is not ready; nothing when it is. */
+  /** Why Milvus is not ready; undefined if it is. */
   problem: Problem | undefined;
-  /** Whether somebody starts it, or will: Supervisor, or the command that is at work. */
+  /** Whether it is being started, or will be: by Supervisor or by the running command. */
   underway: boolean;
   /** Whether Milvus itself runs. */
   running: boolean;
-  /** Whether Supervisor was told to stop either program, and not to start it since. */
+  /** Whether Supervisor was told to stop either program, and not to start it afterwards. */
   toldToStop: boolean;
 }
 
-/** Who observes. What costs more than a round may is asked only when it decides something. */
+/** The source of observations. Expensive ones are separate, and made only when they matter. */
 export interface Observer {
   round(): Promise<Round>;
-  /** What keeps Milvus from starting and does not go away by waiting. */
+  /** A problem that prevents the start and that waiting does not solve. */
   refusal(): Problem | undefined;
-  /** How often Milvus has begun since a command last started it. */
+  /** How often Milvus has started since the last start by a command. */
   runs(): number;
-  /** Who has what Milvus or etcd needs. */
+  /** Processes that use what Milvus or etcd needs. */
   intruders(): Promise<Problem[]>;
-  /** Goes on to the next round. @param reason why Milvus is not ready @param seconds since the wait began */
+  /** Waits for the next round. @param reason why Milvus is not ready @param seconds since the wait began */
   pause(reason: string, seconds: number): Promise<void>;
 }
 
@@ -38,14 +38,14 @@ export type Outcome =
   | { end: 'late'; problem: Problem; seconds: number };
 
 /**
- * Rounds without either program before it is taken for gone: between two programs in one process there is a moment in
- * which it has neither name.
+ * How many rounds without either program mean that it has ended: a process that executes another program has neither
+ * name for a moment.
  */
 const GONE_ROUNDS = 20;
-/** Rounds between two looks for what is not what one waits for. */
+/** How many rounds between two checks for other problems. */
 const LOOK_ROUNDS = 50;
 
-/** Waits until Milvus is ready, or it is certain that it will not be, or the time is up. */
+/** Waits until Milvus is ready, cannot become ready, or the time is over. */
 export async function waitByRules(observer: Observer, seconds: number): Promise<Outcome> {
   const began = now();
   const runsBefore = observer.runs();

@@ -1,4 +1,4 @@
-/** One command at a time changes something; what a killed one left behind is fixed. */
+/** Ensures that only one command at a time changes something, and repairs the data after a killed one. */
 import { spawn, type ChildProcess } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
@@ -14,31 +14,31 @@ import { isActive, startServices, stopAndHold } from './control.ts';
 
 const { paths, timing } = facts;
 
-/** Who holds it changes something. */
+/** Its lock is held by the command that changes something. */
 const LOCK_FILE = join(paths.state, 'operation.lock');
-/** Names the command that must not stop half-way. */
+/** The file with the name of the running command that must not be interrupted. */
 const AT_WORK = join(paths.state, 'at-work');
 
-/** What must not stop half-way. */
+/** Commands that must not be interrupted. */
 type Work = 'backup' | 'restore' | 'reset';
 
 let operation: Lock | undefined;
 let watcher: ChildProcess | undefined;
 
 /**
- * Lets one milvusctl at a time change something. The lock ends with the process.
- * @throws Problem (notReady) when the time is up
+ * Takes the lock that allows only one milvusctl at a time to change something. It is released when the process ends.
+ * @throws Problem (notReady) if the time is over
  */
 export async function takeOperationLock(seconds: number = timing.operationLock): Promise<void> {
   if (operation !== undefined) return;
   const lock = openLock();
   if (!lock.tryTake()) {
-    say('another milvus command is at work; waiting for it to end');
+    say('another milvus command is running; waiting until it ends');
     if (!(await lock.take(seconds))) {
       lock.release();
       throw new Problem(
-        `another milvus command has been at work for ${seconds} s`,
-        { advice: 'see what Milvus does', command: own('status') },
+        `another milvus command has been running for ${seconds} s`,
+        { advice: 'see the state of Milvus', command: own('status') },
         'notReady',
       );
     }
@@ -49,12 +49,12 @@ export async function takeOperationLock(seconds: number = timing.operationLock):
 function openLock(): Lock {
   if (!existsSync(LOCK_FILE)) {
     const { code, stderr } = asRoot('sh', ['-c', 'install -d -m 755 "$1" && touch "$2"', 'sh', paths.state, LOCK_FILE]);
-    if (code !== 0) throw new Problem(`cannot make ${LOCK_FILE}: ${stderr.trim()}`, isDiskFull(dirname(paths.state)));
+    if (code !== 0) throw new Problem(`cannot create ${LOCK_FILE}: ${stderr.trim()}`, isDiskFull(dirname(paths.state)));
   }
   return Lock.open(LOCK_FILE);
 }
 
-/** Lets the next one go on, while this one only waits and reports. */
+/** Releases the lock, while this command only waits and reports. */
 export function releaseOperationLock(): void {
   operation?.release();
   operation = undefined;
@@ -70,26 +70,26 @@ export function isLockHeld(): boolean {
   return isHeld(LOCK_FILE);
 }
 
-/** Takes the lock and fixes what a killed command left behind, before anything new is begun. */
+/** Takes the lock, and repairs the data after a killed command before any new work. */
 export async function takeWorkLock(): Promise<void> {
   await takeOperationLock();
   await resumeInterrupted();
 }
 
-/** Takes the lock however long whoever holds it is at work, and fixes what that one leaves behind if it is killed. */
+/** Takes the lock, without a time limit, and repairs the data if the command that held it was killed. */
 export async function resumeOnceFree(): Promise<void> {
   operation = openLock();
   if (await operation.take()) await resumeInterrupted();
 }
 
-/** Fixes what a killed command left behind. The caller holds the lock, so nobody is at work on it. */
+/** Repairs the data after a killed command. The caller holds the lock, so no other command is running. */
 export async function resumeInterrupted(): Promise<void> {
-  // A container that was made anew does not know that a backup was at work.
+  // In a new container, the file AT_WORK of a killed backup is missing.
   dropPartialBackups();
   const what = unfinishedWork();
   if (what === undefined) return;
-  warn(`a ${what} was killed half-way; mending that`);
-  // One that is stopping could not be started.
+  warn(`a ${what} was interrupted; repairing the data`);
+  // A program that is stopping could not be started.
   if (isSwapping() || !(await isActive('milvus'))) await stopAndHold();
   if (isSwapping()) await bringBack();
   await startServices();
@@ -97,37 +97,37 @@ export async function resumeInterrupted(): Promise<void> {
 }
 
 /**
- * Fixes data that a command left half in place which was killed together with the container, before etcd starts; whoever still is at work
- * holds the lock. etcd is the first to start, and nothing else touches the folders before it.
- * @throws Problem where that cannot be done: then etcd must not start
+ * Repairs the data after a command that was killed together with the container, before etcd starts. A running command
+ * holds the lock. etcd is the first to start, and nothing else changes the folders before it.
+ * @throws Problem if that fails; then etcd must not start
  */
 export async function settleKilledWork(): Promise<void> {
   const lock = openLock();
   try {
     if (!(await takeUnlessAtWork(lock))) return;
     if (isSwapping()) {
-      say('a command that was putting other data in place was killed; mending that');
+      say('a command was killed while it replaced the data; restoring the previous data');
       await bringBack();
     }
     dropPartialBackups();
     remove(AT_WORK);
   } finally {
-    // Held until all is fixed: nobody else may fix it at the same time.
+    // Held until the repair is complete: no other process may repair at the same time.
     lock.release();
   }
 }
 
-/** Takes the lock, if it is free or whoever holds it must end before anything may start. */
+/** Takes the lock if it is free, or waits for it if its holder must end before anything may start. */
 async function takeUnlessAtWork(lock: Lock): Promise<boolean> {
-  // Those that only look whether it is held share it, and are gone at once.
+  // Checks of the lock take a shared lock for a moment.
   let taken = lock.tryTake('shared') && (await lock.take(timing.healthRequest));
-  if (!taken && isHalfSwapped()) say('another milvus command puts data in place; waiting for it to end');
-  // That one may have to end this one first.
+  if (!taken && isHalfSwapped()) say('another milvus command is replacing the data; waiting until it ends');
+  // The holder may have to stop this process first.
   while (!taken && isHalfSwapped()) taken = await lock.take(timing.healthRequest);
   return taken;
 }
 
-/** Which command was killed half-way and is not fixed yet; nothing, too, where this user may not look. */
+/** The killed command whose data is not repaired yet; also undefined if this user cannot read it. */
 export function interruptedWork(): string | undefined {
   try {
     const what = unfinishedWork();
@@ -143,27 +143,27 @@ function unfinishedWork(): string | undefined {
   return isSwapping() ? 'restore' : undefined;
 }
 
-/** Leaves a process behind that fixes things if this one is killed, and only then notes what is at work. @throws Problem where it cannot */
+/** Starts a process that repairs the data if this one is killed, and records the command. @throws Problem on failure */
 export async function watchOver(what: Work): Promise<void> {
   const started = spawn(process.execPath, [...process.execArgv, process.argv[1] ?? '', 'resume'], { cwd: '/', detached: true, stdio: 'ignore' });
   const failure = await new Promise<Error | undefined>((resolve) => void started.on('spawn', () => resolve(undefined)).on('error', resolve));
   if (failure !== undefined) {
-    const reason = `nothing was touched, since the process that would watch over the ${what} cannot be started: ${failure.message}`;
-    throw new Problem(reason, { advice: 'look for what is missing', command: own('doctor') });
+    const reason = `nothing was changed, because the process that protects the ${what} cannot be started: ${failure.message}`;
+    throw new Problem(reason, { advice: 'look for the cause', command: own('doctor') });
   }
   watcher = started;
   watcher.unref();
   place(AT_WORK, `${what}\n`);
 }
 
-/** All is done, well or not. */
+/** Ends the watch after the command. */
 export function endWatch(): void {
   remove(AT_WORK);
   if (watcher?.pid !== undefined) endGroup(watcher.pid);
   watcher = undefined;
 }
 
-/** Ends a process and what it has started. */
+/** Ends a process and its children. */
 function endGroup(pid: number): void {
   try {
     process.kill(-pid, 'SIGTERM');

@@ -1,6 +1,5 @@
 /**
- * Talks to Supervisor through its socket: the XML-RPC that supervisorctl uses too, without a Python start for each
- * call.
+ * Calls Supervisor's XML-RPC through its socket, like supervisorctl, but without a start of Python for each call.
  */
 import { readdirSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
@@ -14,53 +13,54 @@ import { now, until } from '../system/time.ts';
 
 const { paths, timing } = facts;
 
-/** For how many milliseconds Supervisor is taken for settled once it was seen to be. */
+/** For how many milliseconds a check that Supervisor is settled stays valid. */
 const SETTLED_FOR = 2000;
 
 /** A program that Supervisor knows. */
 export interface SupervisorProgram {
-  /** Its name; in a group of several GROUP:NAME. */
+  /** Its name, or GROUP:NAME in a group with several programs. */
   name: string;
-  /** Supervisor's own word, or PENDING: never started yet, and about to be. */
+  /** Supervisor's state, or PENDING: not started yet, but about to be. */
   state: string;
   pid: number;
 }
 
-/** What Supervisor and the processes were at one moment. Whoever decides several things of one moment passes it on. */
+/** The states of Supervisor and the processes at one moment. Callers pass it on to make several decisions with it. */
 export interface Look {
   processes: Process[];
   programs: SupervisorProgram[];
-  /** What Supervisor says of itself: RUNNING, RESTARTING, SHUTDOWN; empty where it does not answer. */
+  /** Supervisor's own state: RUNNING, RESTARTING, SHUTDOWN; empty if it does not answer. */
   mood: string;
 }
 
 /**
- * Looks at both. The programs come last: one that has just begun to answer could else say that it runs and name none.
- * @param processes where they are known already
+ * Gets both. The programs come last: otherwise a Supervisor that has just started could report that it runs, but no
+ * programs.
+ * @param processes if they are known
  */
 export async function look(processes = listProcesses()): Promise<Look> {
   const mood = await supervisorMood();
   return { processes, programs: mood === '' ? [] : await supervisorPrograms(), mood };
 }
 
-/** Every program that Supervisor knows; none where it does not answer. */
+/** All programs of Supervisor; none if it does not answer. */
 export async function supervisorPrograms(): Promise<SupervisorProgram[]> {
   return programsIn(await call('getAllProcessInfo'));
 }
 
 /**
- * Reads the answer of getAllProcessInfo. Supervisor says STOPPED, too, of a program that it has never started yet:
- * where that starts with Supervisor, it is about to be started, so it is PENDING.
+ * Reads the answer of getAllProcessInfo. Supervisor also reports STOPPED for a program that it has not started yet. If
+ * the program starts together with Supervisor, it is PENDING.
  */
 export function programsIn(answer: string, startsItself = startsWithSupervisor): SupervisorProgram[] {
   return [...answer.matchAll(/<struct>([^]*?)<\/struct>/g)].flatMap(([, struct = '']) => {
     const name = member(struct, 'name');
-    // An error is a struct, too.
+    // An error is also a struct.
     if (name === '') return [];
     const group = member(struct, 'group');
     const state = member(struct, 'statename');
     const isPending = state === 'STOPPED' && member(struct, 'start') === '0' && startsItself(name);
-    // In a group of several, such as DDEV's for a project's own daemons, a program has this name.
+    // The name of a program in a group with several programs, such as DDEV's group for a project's daemons.
     return {
       name: group === name ? name : `${group}:${name}`,
       state: isPending ? 'PENDING' : state,
@@ -69,7 +69,7 @@ export function programsIn(answer: string, startsItself = startsWithSupervisor):
   });
 }
 
-/** A member of an XML-RPC struct; empty where it has none of that name. */
+/** A member of an XML-RPC struct; empty if it is missing. */
 function member(struct: string, name: string): string {
   return new RegExp(`<name>${name}</name>\\s*<value><[a-z0-9]+>([^<]*)<`).exec(struct)?.[1] ?? '';
 }
@@ -82,7 +82,7 @@ async function supervisorMood(): Promise<string> {
   return member(await call('getState'), 'statename');
 }
 
-/** Calls a method of Supervisor's. @returns the answer as XML; empty where none came in time */
+/** Calls a method of Supervisor. @returns the answer as XML; empty if there was none in time */
 async function call(method: string, params = ''): Promise<string> {
   const socketPath = paths.supervisorSockets.find(isSocket);
   if (socketPath === undefined) return '';
@@ -116,17 +116,17 @@ function isSocket(path: string): boolean {
   }
 }
 
-/** A program's state; empty where Supervisor does not know it. */
+/** The state of a program; empty if Supervisor does not know it. */
 export function stateOf(program: Program, programs: SupervisorProgram[]): string {
   return programs.find(({ name }) => name === program)?.state ?? '';
 }
 
-/** Whether a program is at rest for Supervisor, so that it can be started. */
+/** Whether Supervisor can start a program, because it has ended. */
 export function isAtRest(program: Program, programs: SupervisorProgram[]): boolean {
   return ['STOPPED', 'EXITED', 'FATAL', ''].includes(stateOf(program, programs));
 }
 
-/** Asks for a start or a stop without waiting for it. @param name as SupervisorProgram has it */
+/** Requests a start or a stop without waiting for it. @param name as in SupervisorProgram */
 export async function request(what: 'startProcess' | 'stopProcess', name: string): Promise<void> {
   await call(
     what,
@@ -135,14 +135,14 @@ export async function request(what: 'startProcess' | 'stopProcess', name: string
 }
 
 /**
- * Whether a process is the one that Supervisor runs under a name: its parent alone does not tell, since process 1,
- * which takes in every orphan, may be Supervisor.
+ * Whether Supervisor runs a process under a name. Its parent is not enough: process 1, which adopts all orphans, may be
+ * Supervisor.
  */
 export function isSupervised(program: Program, pid: number, programs: SupervisorProgram[]): boolean {
   return programs.some((one) => one.name === program && one.pid === pid);
 }
 
-/** The name under which Supervisor runs a process or one that has started it; nothing where it does not. */
+/** The name under which Supervisor runs a process or its ancestor; undefined if it does not. */
 export function supervisorNameOf(pid: number, programs: SupervisorProgram[]): string | undefined {
   for (let one = pid; one > 1; one = parentOf(one)) {
     const found = programs.find((program) => program.pid === one);
@@ -152,8 +152,8 @@ export function supervisorNameOf(pid: number, programs: SupervisorProgram[]): st
 }
 
 /**
- * Whether Supervisor is about to stop everything: DDEV's start script runs, which ends it and starts another, or it
- * says so of itself. What the start script waits for does not wait for the start script.
+ * Whether Supervisor is about to stop everything: DDEV's start script runs, which replaces Supervisor, or Supervisor
+ * reports it. A process that the start script waits for does not wait for the start script.
  */
 export function isSupervisorRestarting({ processes, mood }: Look): boolean {
   return (
@@ -164,8 +164,8 @@ export function isSupervisorRestarting({ processes, mood }: Look): boolean {
 }
 
 /**
- * Whether a process with the start script's command line is the one that DDEV has started, by a shell of its own: what
- * a script in web-entrypoint.d leaves in the background keeps that command line.
+ * Whether DDEV has started a process with the start script's command line, with a separate shell. Background processes
+ * of a script in web-entrypoint.d have the same command line.
  */
 function isStartScript(pid: number): boolean {
   if (process.env['IS_DDEV_PROJECT'] !== 'true') return false;
@@ -174,15 +174,14 @@ function isStartScript(pid: number): boolean {
 }
 
 /**
- * Whether Supervisor runs for good, or there is none. One that does not answer where it is known to answer is on its
- * way.
+ * Whether Supervisor runs and will stay, or there is none. If it is expected to answer but does not, it is starting.
  */
 export function isSupervisorSettled(at: Look): boolean {
   if (isSupervisorRestarting(at)) return false;
   return at.mood === 'RUNNING' || pidsOf('supervisord', at.processes).length === 0 || !hasKnownSocket();
 }
 
-/** Whether Supervisor's configuration has a socket where this program looks for it, and no password. */
+/** Whether Supervisor's configuration has a socket at a known path, without a password. */
 export function hasKnownSocket(folder = dirname(paths.supervisorConfig), sockets = paths.supervisorSockets): boolean {
   const texts = filesBelow(folder).map(readText);
   const socket = new RegExp(
@@ -204,20 +203,20 @@ function filesBelow(folder: string): string[] {
   }
 }
 
-/** When Supervisor was last found to be settled. */
+/** When Supervisor was last settled. */
 let settledAt = -SETTLED_FOR;
 
 /**
- * Waits until Supervisor has started what it starts at its own start; says so where that takes too long. What is
- * started past one that is only on its way would never be looked after, and what is stopped would be started again.
+ * Waits until Supervisor has started its programs, and reports if that takes too long. Before that, it would not manage
+ * a started program, and it would start a stopped one.
  */
 export async function settleSupervisor(): Promise<void> {
   if (now() - settledAt < SETTLED_FOR) return;
   if (await until(timing.supervisorRestart, isSupervisorStarted)) settledAt = now();
-  else say(`Supervisor has been restarting for ${timing.supervisorRestart} s; going on without it`);
+  else say(`Supervisor has been restarting for ${timing.supervisorRestart} s; continuing without it`);
 }
 
-/** Whether Supervisor is settled and has begun to start what it starts at its own start. */
+/** Whether Supervisor is settled and has begun to start its programs. */
 async function isSupervisorStarted(): Promise<boolean> {
   const at = await look();
   return (

@@ -1,4 +1,4 @@
-/** Programs that take long: they run beside this one, end with it, and may be halves of a pipe. */
+/** Runs programs that take a long time: in parallel to this one, killed together with it, and possibly in a pipe. */
 import { spawn, type ChildProcess } from 'node:child_process';
 import { closeSync, openSync } from 'node:fs';
 import type { Writable } from 'node:stream';
@@ -6,37 +6,35 @@ import { readText } from '../state.ts';
 import { heldLocks } from './lock.ts';
 import { BRIEF, run } from './run.ts';
 
-/** Whether the kernel can be told here to end a child with its parent; unknown until it was tried. */
+/** Whether the kernel can kill a child with its parent; unknown before the first try. */
 let canBind: boolean | undefined;
 
 /**
- * The command line of a program that ends at once where this process is killed: what it does would be for nobody, and
- * would go on beside the next command. As the data's owner it stands behind ownerPrefix(), since a change of user takes
- * the binding away.
+ * The command line of a program that the kernel kills together with this process. Otherwise it would continue in
+ * parallel to the next command. It comes after ownerPrefix(), because a change of the user removes the binding.
  */
 export function wanted(command: string, args: string[]): [string, string[]] {
   canBind ??= run('setpriv', ['--pdeathsig', 'KILL', 'true'], BRIEF).code === 0;
   return canBind ? ['setpriv', ['--pdeathsig', 'KILL', command, ...args]] : [command, args];
 }
 
-/** What goes into a pipe and out of it. */
+/** Input and output of a pipe. */
 export interface PipeOptions {
-  /** The file that the first program reads; nothing: it has no input. */
+  /** The input file of the first program; undefined: no input. */
   from?: string;
-  /** The file that the last program writes; nothing: what it prints is dropped. */
+  /** The output file of the last program; undefined: the output is discarded. */
   to?: string;
-  /** Ends all of them by force. */
+  /** Kills all of them. */
   signal?: AbortSignal | undefined;
-  /** Told twice a second how many bytes one of the programs has read. */
+  /** Gets twice a second how many bytes one of the programs has read. */
   watch?: { stage: number; report: (bytes: number) => void } | undefined;
 }
 
 /**
- * Runs programs each of which reads what the one before it prints. They say on this program's standard error what is
- * wrong.
+ * Runs programs in a pipe. Their errors go to this program's standard error.
  * @param stages their command lines
- * @returns whether each of them ended well
- * @throws Error where a file cannot be opened; the reason of an aborted signal
+ * @returns whether all of them succeeded
+ * @throws Error if a file cannot be opened; the reason of an aborted signal
  */
 export async function pipe(stages: string[][], { from, to, signal, watch }: PipeOptions): Promise<boolean> {
   signal?.throwIfAborted();
@@ -60,8 +58,7 @@ export async function pipe(stages: string[][], { from, to, signal, watch }: Pipe
 }
 
 /**
- * Starts them from the last to the first: this process would read along in a pipe that a child writes to before another
- * one reads it.
+ * Starts them from the last to the first: otherwise this process would read from a pipe before its reader starts.
  */
 function startAll(stages: string[][], input: number | 'ignore', output: number | 'ignore'): ChildProcess[] {
   const children: ChildProcess[] = [];
@@ -70,7 +67,7 @@ function startAll(stages: string[][], input: number | 'ignore', output: number |
     const child: ChildProcess = spawn(command, args, {
       stdio: [at === 0 ? input : 'pipe', next, 'inherit', ...heldLocks()],
     });
-    // The one before has it now; while it is open here, too, its reader would never see its end.
+    // The previous program has the pipe now. If it stayed open here, its reader would never see its end.
     if (typeof next === 'object') next.destroy();
     if (child.stdin !== null) next = child.stdin;
     children.unshift(child);
@@ -78,7 +75,7 @@ function startAll(stages: string[][], input: number | 'ignore', output: number |
   return children;
 }
 
-/** A child's exit code; nothing where a signal ended it or it could not be started. */
+/** A child's exit code; undefined if a signal killed it or it could not be started. */
 function endOf(child: ChildProcess): Promise<number | undefined> {
   return new Promise((resolve) => {
     child.on('error', () => resolve(undefined));
@@ -86,7 +83,7 @@ function endOf(child: ChildProcess): Promise<number | undefined> {
   });
 }
 
-/** How many bytes a process has read so far, as the kernel counts them. */
+/** How many bytes a process has read, counted by the kernel. */
 function bytesRead(pid: number | undefined): number {
   return Number(/^rchar: (\d+)/m.exec(readText(`/proc/${pid}/io`))?.[1] ?? 0);
 }

@@ -1,17 +1,17 @@
-/** What is on a disk. */
+/** Sizes and contents of folders. */
 import { closeSync, fsyncSync, lstatSync, openSync, readdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { lookAt, statOf } from './files.ts';
 import { BRIEF, run } from './run.ts';
 
-/** Bytes that are free where a folder is, or will be. */
+/** The free bytes on the disk of a folder, which need not exist yet. */
 export function freeBytes(folder: string): number {
   let existing = folder;
   while (!isFolder(existing)) existing = dirname(existing);
   return Number(run('df', ['--output=avail', '-B', '1', existing], BRIEF).stdout.trim().split('\n').at(-1));
 }
 
-/** Bytes on disk of a folder; its holes do not count. What cannot be read is left out. */
+/** The bytes of a folder on disk, without holes of sparse files and without unreadable files. */
 export function usedBytes(folder: string): number {
   const seen = new Set<string>();
   const used = (path: string): number => {
@@ -20,7 +20,7 @@ export function usedBytes(folder: string): number {
     if (entry.isDirectory())
       return entry.blocks * 512 + namesIn(path).reduce((sum, name) => sum + used(join(path, name)), 0);
     if (entry.nlink === 1) return entry.blocks * 512;
-    // Another name of a file takes no room.
+    // Hard links take no space.
     const file = `${entry.dev}:${entry.ino}`;
     if (seen.has(file)) return 0;
     seen.add(file);
@@ -30,7 +30,7 @@ export function usedBytes(folder: string): number {
 }
 
 /**
- * The bytes of all in a folder, by their lengths; nothing where there is more in it than a limit.
+ * The total length of the files in a folder; undefined if there are more than a limit.
  * @param most how many files and folders
  */
 export function bytesOfFew(folder: string, most: number): number | undefined {
@@ -46,7 +46,7 @@ export function bytesOfFew(folder: string, most: number): number | undefined {
   return bytes;
 }
 
-/** The names in a folder, sorted; none where it is not there or may not be read. */
+/** The names in a folder, sorted; none if it is missing or unreadable. */
 export function namesIn(folder: string): string[] {
   return lookAt(() => readdirSync(folder).sort()) ?? [];
 }
@@ -59,7 +59,7 @@ export function isFile(path: string): boolean {
   return statOf(path)?.isFile() ?? false;
 }
 
-/** Waits until a file or a folder is on the disk. @throws Error where it cannot be written there */
+/** Waits until a file or a folder is on disk. @throws Error if it cannot be written */
 export function flush(path: string): void {
   const file = openSync(path, 'r');
   try {
@@ -69,7 +69,7 @@ export function flush(path: string): void {
   }
 }
 
-/** Whether an error is the system's: a disk is full, a file may not be written. */
+/** Whether an error is a system error, for example a full disk. */
 export function isSystemError(error: unknown): error is NodeJS.ErrnoException {
   return error instanceof Error && 'syscall' in error;
 }

@@ -1,8 +1,8 @@
-/** Looks at files that may be anything, or nothing. */
+/** Reads files that may be missing or of any type. */
 import { lstatSync, openSync, readFileSync, readlinkSync, statSync, type Stats } from 'node:fs';
 import { userInfo } from 'node:os';
 
-/** What can be seen; nothing where it is not there or may not be seen. */
+/** The result of a read; undefined if it fails. */
 export function lookAt<T>(look: () => T): T | undefined {
   try {
     return look();
@@ -11,22 +11,22 @@ export function lookAt<T>(look: () => T): T | undefined {
   }
 }
 
-/** The bytes of a file; nothing where it is none, as a pipe that would have its reader wait, or may not be read. */
+/** The bytes of a file; undefined if it is unreadable or not a file, for example a pipe, which would block. */
 export function bytesOf(file: string): Buffer | undefined {
   return lookAt(() => (statSync(file).isFile() ? readFileSync(file) : undefined));
 }
 
-/** Opens a file to read it; nothing where `bytesOf` has none. */
+/** Opens a file to read it; undefined for the same files as `bytesOf`. */
 export function openFile(file: string): number | undefined {
   return lookAt(() => (statSync(file).isFile() ? openSync(file, 'r') : undefined));
 }
 
-/** What is at a path, behind links; nothing where that is nothing, or cannot be seen. */
+/** The stats of a path, with links resolved; undefined if it is missing or unreadable. */
 export function statOf(path: string): Stats | undefined {
   return lookAt(() => statSync(path));
 }
 
-/** Whether anything is at a path, be it a link to nothing, or something that this user may not see. */
+/** Whether a path exists. Broken links and unreadable files count. */
 export function isThere(path: string): boolean {
   try {
     return lstatSync(path, { throwIfNoEntry: false }) !== undefined;
@@ -35,12 +35,12 @@ export function isThere(path: string): boolean {
   }
 }
 
-/** Where a link leads, be it nowhere; nothing where there is none. */
+/** The target of a link, which need not exist; undefined if it is not a link. */
 export function linkTo(path: string): string | undefined {
   return lookAt(() => readlinkSync(path));
 }
 
-/** The name of who runs this; a number where the system knows none. */
+/** The name of the current user, or the number if there is no name. */
 export function userName(): string {
   return lookAt(() => userInfo().username) ?? String(process.getuid?.());
 }

@@ -1,32 +1,32 @@
-/** Small HTTP requests within this container: by TCP to 127.0.0.1 or through a socket. No proxy takes part in them. */
+/** Small HTTP requests within this container: with TCP to 127.0.0.1 or through a socket, without a proxy. */
 import { request } from 'node:http';
 
-/** Whom to ask, and for what. */
+/** A request. */
 interface HttpRequest {
   /** The port on 127.0.0.1. */
   port?: number;
   /** The Unix socket, instead of a port. */
   socketPath?: string;
   path: string;
-  /** What is sent, by POST; nothing: a GET. */
+  /** The body of a POST; undefined: a GET. */
   body?: string;
-  /** The type of what is sent, and of what is wanted where nothing is. */
+  /** The content type of the body; for a GET, the accepted type. */
   type: string;
-  /** Seconds that all of it may take. */
+  /** The maximum seconds of the request. */
   timeout: number;
 }
 
-/** What came back, whatever its status. */
+/** The answer, with any status. */
 interface HttpAnswer {
   status: number;
   text: string;
 }
 
-/** Sends one request. @returns nothing where no answer came in time */
+/** Sends one request. @returns undefined if there was no answer in time */
 export function ask({ port, socketPath, path, body, type, timeout }: HttpRequest): Promise<HttpAnswer | undefined> {
   return new Promise((resolve) => {
     const sent = request({
-      // A name, as it would be for a socket, has Node.js compile an expression for addresses: 3 ms.
+      // Always an address: for a name, Node.js compiles a regular expression, which takes 3 ms.
       host: '127.0.0.1',
       ...(socketPath === undefined ? { port } : { socketPath }),
       path,

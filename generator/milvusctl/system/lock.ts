@@ -1,45 +1,45 @@
-/** Locks on files, shared with the shell's flock: the lock belongs to the open file, so it ends with whoever holds that, kill -9 included. */
+/** File locks, compatible with the shell's flock. A lock belongs to the open file: it ends with the process. */
 import { spawn, spawnSync } from 'node:child_process';
 import { closeSync, openSync } from 'node:fs';
 import { inContainer, Problem } from '../problem.ts';
 
-/** Open files that this process has locked. */
+/** The files that this process has locked. */
 const held = new Set<number>();
 
 /**
- * What this process has locked. A child that changes the data inherits it: where this process is killed, nobody else
- * begins before that child has ended. One that outlives this process must not have it.
+ * The locks of this process. A child that changes the data inherits them: if this process is killed, other commands
+ * wait until that child has ended. A child that outlives this process must not inherit them.
  */
 export function heldLocks(): number[] {
   return [...held];
 }
 
-/** Counts a lock that this process has from the one that started it. Its children would else not have it: Node.js closes what is open. */
+/** Registers an inherited lock, so that the children of this process inherit it: Node.js closes other files. */
 export function inheritLock(fd: number): void {
   held.add(fd);
 }
 
 /**
  * Whether flock has taken a lock.
- * @param code what it ended with; nothing: a signal ended it
- * @throws Problem where it ended otherwise than with that answer: a lock that cannot be taken is not one that somebody holds
+ * @param code its exit code; undefined: killed by a signal
+ * @throws Problem for any other exit code: an error does not mean that the lock is held
  */
 function isTaken(code: number | null, error?: Error): boolean {
   if (error === undefined && (code === 0 || code === 1)) return code === 0;
   const how = error === undefined ? `ended with ${code ?? 'a signal'}` : `cannot be run: ${error.message}`;
-  throw new Problem(`nothing can be locked, since the program flock ${how}`, { advice: 'is it there?', command: inContainer('flock --version') });
+  throw new Problem(`cannot take a lock, because the program flock ${how}`, { advice: 'is it installed?', command: inContainer('flock --version') });
 }
 
-/** An open file that may be locked. */
+/** An open file with a lock. */
 export class Lock {
   private constructor(readonly fd: number) {}
 
-  /** Opens a file that is there. @throws Error where it cannot be read */
+  /** Opens an existing file. @throws Error if it cannot be read */
   static open(file: string): Lock {
     return new Lock(openSync(file, 'r'));
   }
 
-  /** Takes the lock if it is free at once. @throws Problem where that cannot be told */
+  /** Takes the lock only if it is free. @throws Problem if that is unknown */
   tryTake(mode: 'exclusive' | 'shared' = 'exclusive'): boolean {
     const options = { stdio: ['ignore', 'ignore', 'ignore', this.fd] as ('ignore' | number)[] };
     const { status, error } = spawnSync('flock', [`--${mode}`, '--nonblock', '3'], options);
@@ -48,9 +48,9 @@ export class Lock {
 
   /**
    * Waits for the lock.
-   * @param seconds for how long; nothing: however long it takes
+   * @param seconds for how long; undefined: without a limit
    * @returns whether it was taken
-   * @throws Problem where it cannot be waited for
+   * @throws Problem if it cannot be waited for
    */
   async take(seconds?: number): Promise<boolean> {
     if (this.tryTake()) return true;
@@ -68,7 +68,7 @@ export class Lock {
     return taken;
   }
 
-  /** Lets go of it, as far as this process is concerned. */
+  /** Releases it in this process. */
   release(): void {
     held.delete(this.fd);
     closeSync(this.fd);
@@ -76,7 +76,7 @@ export class Lock {
 }
 
 /**
- * Whether somebody holds the exclusive lock of a file. Those that look share it, so that none sees another that looks.
+ * Whether another process holds the exclusive lock of a file. Checks take a shared lock, so they ignore each other.
  */
 export function isHeld(file: string): boolean {
   let lock: Lock;

@@ -1,7 +1,7 @@
-/** Several things at once, but not all. */
+/** Limited parallelism. */
 
 /**
- * Does something with each item, so many at a time.
+ * Processes all items with a limited number in parallel.
  * @returns the results in the order of the items
  * @throws what the first failure throws
  */

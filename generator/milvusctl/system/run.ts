@@ -1,5 +1,5 @@
 /**
- * Starts other programs and waits for them, as oneself, as root or as the data's owner; and writes files in one step.
+ * Runs other programs as this user, as root or as the data's owner, and writes files atomically.
  */
 import { spawnSync, type SpawnSyncOptions } from 'node:child_process';
 import { accessSync, closeSync, constants, fchmodSync, fchownSync, openSync, renameSync, rmSync, writeFileSync } from 'node:fs';
@@ -9,31 +9,31 @@ import { serviceUser, type User } from '../state.ts';
 
 /** How a program ended. */
 export interface Ran {
-  /** Its exit code; 127 where it could not be started, 128 and the signal's number where a signal ended it. */
+  /** Its exit code; 127 if it could not be started, 128 plus the signal's number if a signal killed it. */
   code: number;
-  /** What it printed. */
+  /** Its standard output. */
   stdout: string;
-  /** What it said. */
+  /** Its standard error. */
   stderr: string;
 }
 
-/** What to start a program with. */
+/** Options for a program. */
 export interface RunOptions {
-  /** Its standard input; nothing: empty. */
+  /** Its standard input; undefined: empty. */
   input?: string | Buffer;
-  /** Ended by force after so many seconds; nothing: never. */
+  /** After how many seconds it is killed; undefined: never. */
   timeout?: number;
-  /** Where its standard streams go; nothing: they are returned. */
+  /** Its standard streams; undefined: they are returned. */
   stdio?: SpawnSyncOptions['stdio'];
 }
 
-/** The largest output that is taken in, in bytes. */
+/** The maximum output in bytes. */
 const OUTPUT_MAX = 64 * 1024 * 1024;
 
-/** For what ends at once: longer it takes only where the system itself hangs. */
+/** For programs that end immediately. They take longer only if the system hangs. */
 export const BRIEF: RunOptions = { timeout: 10 };
 
-/** Runs a program to its end. Never throws. */
+/** Runs a program until it ends. Never throws. */
 export function run(command: string, args: string[] = [], { input, timeout, stdio }: RunOptions = {}): Ran {
   const ended = spawnSync(command, args, {
     input: input ?? '',
@@ -46,14 +46,14 @@ export function run(command: string, args: string[] = [], { input, timeout, stdi
   return { code, stdout: ended.stdout ?? '', stderr: ended.stderr ?? ended.error?.message ?? '' };
 }
 
-/** Runs a program as root: by sudo, which asks for no password, where this is another user. */
+/** Runs a program as root, with passwordless sudo if this is another user. */
 export function asRoot(command: string, args: string[] = [], options: RunOptions = {}): Ran {
   if (isRoot()) return run(command, args, options);
   if (hasCommand('sudo')) return run('sudo', ['-n', '--', command, ...args], options);
-  return { code: 127, stdout: '', stderr: `'${command}' needs root, and there is no sudo` };
+  return { code: 127, stdout: '', stderr: `'${command}' needs root, but there is no sudo` };
 }
 
-/** Runs a program as the user that the data belongs to. */
+/** Runs a program as the data's owner. */
 export function asOwner(command: string, args: string[] = [], options: RunOptions = {}): Ran {
   const { uid, gid } = serviceUser();
   if (uid === process.getuid?.()) return run(command, args, options);
@@ -64,7 +64,7 @@ export function asOwner(command: string, args: string[] = [], options: RunOption
   );
 }
 
-/** The words that run a command as the data's owner, to put before it: empty where this is that user. */
+/** The prefix of a command that runs it as the data's owner; empty if this is that user. */
 export function ownerPrefix(): string[] {
   const { uid, gid } = serviceUser();
   if (uid === process.getuid?.()) return [];
@@ -109,7 +109,7 @@ function may(file: string, mode: number): boolean {
   }
 }
 
-/** Writes a file that is not there yet: never through a link that the folder's owner may have put there, before or meanwhile. */
+/** Writes a new file, never through a link that the folder's owner may have created. */
 function writeNew(file: string, text: string | Buffer, mode: number, owner: User | undefined): void {
   const open = openSync(file, 'wx', mode);
   try {
@@ -121,14 +121,13 @@ function writeNew(file: string, text: string | Buffer, mode: number, owner: User
   }
 }
 
-/** The same for root's shell. */
+/** The same in a shell of root. */
 const PLACE = `set -C; rm -f "$1"
   exec 3>"$1" && cat >&3 && chmod "$2" /dev/fd/3 && chown "$3" /dev/fd/3 && mv -fT "$1" "$4" || { rm -f "$1"; exit 1; }`;
 
 /**
- * Writes a file in one step, so that no reader sees half of it: as oneself where one may, else as root, for the data's
- * owner unless told otherwise.
- * @throws Problem where it cannot be written
+ * Writes a file atomically, as root if necessary. By default it belongs to the data's owner.
+ * @throws Problem if it cannot be written
  */
 export function place(file: string, text: string | Buffer, mode = 0o644, owner = serviceUser()): void {
   const temporary = `${file}.new.${process.pid}`;
@@ -153,7 +152,7 @@ function unwritable(file: string, why: string): Problem {
   return new Problem(`${file} cannot be written: ${why}`, isDiskFull(dirname(file)));
 }
 
-/** Removes a file or folder, as root where this user may not. Whether it is gone. */
+/** Deletes a file or folder, as root if necessary. Returns whether it is gone. */
 export function remove(path: string): boolean {
   try {
     rmSync(path, { recursive: true, force: true });

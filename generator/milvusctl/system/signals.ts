@@ -1,10 +1,10 @@
-/** The signals that ask this program to end. */
+/** The signals that terminate this program. */
 
 const ENDING = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 
 /**
- * Hears the signals that ask this program to end, instead of ending at once.
- * @returns what stops that
+ * Handles the signals that terminate this program, instead of ending immediately.
+ * @returns a function that removes the handler
  */
 export function onEnding(hear: (signal: NodeJS.Signals) => void): () => void {
   for (const signal of ENDING) process.on(signal, hear);
@@ -13,7 +13,7 @@ export function onEnding(hear: (signal: NodeJS.Signals) => void): () => void {
   };
 }
 
-/** Ends as the signal would have ended it. */
+/** Ends the program as the signal would have done. */
 export function endBy(signal: NodeJS.Signals): never {
   process.kill(process.pid, signal);
   process.exit(1);

@@ -1,8 +1,8 @@
-/** Time that only goes forward, and waiting for conditions. */
+/** Monotonic time, and waits for conditions. */
 import { setTimeout as pause } from 'node:timers/promises';
 import { facts } from '../facts.ts';
 
-/** Milliseconds of a clock that only goes forward. */
+/** The milliseconds of a monotonic clock. */
 export function now(): number {
   return performance.now();
 }
@@ -11,7 +11,7 @@ export async function sleep(seconds: number): Promise<void> {
   await pause(seconds * 1000);
 }
 
-/** Waits until a condition holds; false when the time is up. */
+/** Waits until a condition holds; false if the time is over. */
 export async function until(seconds: number, condition: () => boolean | Promise<boolean>): Promise<boolean> {
   const deadline = now() + seconds * 1000;
   while (!(await condition())) {

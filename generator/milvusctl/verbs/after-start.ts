@@ -12,13 +12,13 @@ import { contradictions } from '../settings.ts';
 import { payloadDir, projectDir } from '../state.ts';
 import { run } from '../system/run.ts';
 
-/** What DDEV runs once the container is up. Whatever goes wrong is said, and never fails the start of the project. */
+/** DDEV runs this after the container is up. It reports problems, but never fails the start of the project. */
 export async function afterStart(): Promise<void> {
   for (const step of [tellOfSettings, connectDrupal, awaitMilvus]) {
     try {
       await step();
     } catch (error) {
-      complain(problemIn(error) ?? `this should not happen, please report it: ${String(error)}`);
+      complain(problemIn(error) ?? `this is a bug, please report it: ${String(error)}`);
     }
   }
 }
@@ -36,18 +36,18 @@ async function awaitMilvus(): Promise<void> {
   const damage = damagedMark();
   if (damage !== undefined)
     warn(
-      new Problem(`${damage}, so it is not known which release wrote the data`, {
-        advice: 'see more',
+      new Problem(`${damage}, so the release that wrote the data is unknown`, {
+        advice: 'see the details',
         command: own('doctor'),
       }),
     );
   await awaitStart();
 }
 
-/** Installs what the image lacks; the installer starts it, and says what goes wrong. */
+/** Installs what the image lacks. The installer starts it, and reports problems. */
 function install(): void {
-  say('Milvus is not in the image; installing it now');
+  say('the image does not contain Milvus; installing it now');
   const { code } = run('bash', [join(payloadDir(), 'install.sh')], { stdio: 'inherit' });
   if (code === 0)
-    say('the image still lacks it, so each start installs it; build the image anew: ddev utility rebuild');
+    say('the image does not contain it, so each start installs it again; rebuild the image: ddev utility rebuild');
 }

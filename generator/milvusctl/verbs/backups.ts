@@ -10,7 +10,7 @@ export function backups({ flags }: Call): void {
   if (flags.has('--json')) {
     printJson('backups', { backups: list });
   } else if (list.length === 0) {
-    printEntry(0, '', `There is no backup in ${backupsShown()}; take one: ${own('backup')}`);
+    printEntry(0, '', `There are no backups in ${backupsShown()}; take one: ${own('backup')}`);
   } else {
     printTable(
       ['BACKUP', 'TAKEN (UTC)', 'SIZE', 'MILVUS', 'ETCD', 'RESTORABLE HERE'],

@@ -3,7 +3,7 @@ import { Problem } from '../problem.ts';
 import { stopServices, stopTimeout } from '../services/control.ts';
 import { takeOperationLock } from '../services/work.ts';
 
-/** Stops both before the container goes: whoever else is at work has had its time. */
+/** Stops both before the container stops, also if another command is still running. */
 export async function beforeStop(): Promise<void> {
   try {
     await takeOperationLock(stopTimeout('milvus'));

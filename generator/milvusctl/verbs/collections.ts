@@ -7,7 +7,7 @@ import { humanBytes, printTable } from '../print/table.ts';
 export async function collections({ flags }: Call): Promise<void> {
   const all = await askHere(summarizeCollections);
   if (flags.has('--json')) return printJson('collections', { collections: all });
-  if (all.length === 0) return void process.stdout.write('Milvus holds no collection.\n');
+  if (all.length === 0) return void process.stdout.write('Milvus has no collections.\n');
   printTable(
     ['COLLECTION', 'DATABASE', 'ROWS', 'DIM', 'INDEX', 'METRIC', 'LOADED', 'SIZE'],
     all.map(({ name, database, rows, dimension, index, metric, loaded_percent: loaded, bytes }) => [
@@ -23,7 +23,7 @@ export async function collections({ flags }: Call): Promise<void> {
   );
 }
 
-/** How much is loaded, as people read it. */
+/** The loaded percentage in a readable form. */
 export function loadedShown(percent: number | null): string {
   if (percent === null) return 'no';
   return percent === 100 ? 'yes' : `${percent} %`;

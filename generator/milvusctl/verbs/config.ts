@@ -7,7 +7,7 @@ import { missingParts } from '../installed.ts';
 import { oneLine, painted } from '../print/messages.ts';
 import { own, Problem } from '../problem.ts';
 
-/** Shows the config that Milvus reads; checks or edits the user's own part of it. */
+/** Shows the config that Milvus reads; checks or edits user.yaml. */
 export async function config({ operands, flags }: Call): Promise<number> {
   const missing = missingParts();
   if (missing !== undefined) throw new Problem(missing.reason, missing.remedy, 'stopped');
@@ -30,12 +30,12 @@ function show(values: EffectiveValue[], flags: Call['flags']): void {
   process.stdout.write(lines.join(''));
 }
 
-/** Tells what is wrong with user.yaml, and fails where it has an error. */
+/** Shows the findings about user.yaml, and fails if it has errors. */
 async function check(): Promise<number> {
   const shown = userConfigShown();
   const tell = (line: string): void => void process.stdout.write(`${line}\n`);
   if (!hasUserConfig()) {
-    tell(`${shown} is not there, so nothing is changed; begin it: ${own('config edit')}`);
+    tell(`${shown} does not exist, so the defaults are used; create it: ${own('config edit')}`);
     return facts.exitCodes.ready;
   }
   const findings = await userConfigFindings();
@@ -48,20 +48,20 @@ async function check(): Promise<number> {
         ];
   for (const { level, text } of told) tell(`${painted(level === 'error' ? 'red' : 'yellow', level)}  ${oneLine(text)}`);
   if (told.some(({ level }) => level === 'error')) {
-    tell(`${shown} is left out as long as it has an error; mend it: ${own('config edit')}`);
+    tell(`${shown} is ignored until its errors are fixed; fix it: ${own('config edit')}`);
     return facts.exitCodes.failed;
   }
-  tell(`${shown} has no error; apply it: ${own('restart')}`);
+  tell(`${shown} has no errors; apply it: ${own('restart')}`);
   return facts.exitCodes.ready;
 }
 
-/** Opens user.yaml in an editor, which may be named with arguments. */
+/** Opens user.yaml in an editor, whose command may have arguments. */
 function edit(): void {
   const editor = process.env['VISUAL'] || process.env['EDITOR'] || 'vi';
   const { status } = spawnSync('bash', ['-c', `${editor} "$1"`, 'editor', userConfigFile()], { stdio: 'inherit' });
   if (status !== 0)
     throw new Problem(`the editor '${editor}' failed`, {
-      advice: 'name another one',
+      advice: 'choose another editor',
       command: 'EDITOR=nano milvusctl config edit',
     });
 }

@@ -5,18 +5,18 @@ import { printExport } from '../print/shell.ts';
 import { Problem } from '../problem.ts';
 import { milvusHost } from '../state.ts';
 
-/** What tells of another Milvus. */
+/** Variables with the address of another Milvus. */
 const ADDRESSES = ['MILVUS_URI', 'MILVUS_SERVER', 'MILVUS_HOST'];
 
-/** Holds the password, in which nothing is an address. */
+/** Variables with the password, which is not an address. */
 const SECRETS = ['MILVUS_TOKEN', 'MILVUS_API_KEY'];
 
 /**
- * Prints commands for a shell that export Milvus' address. Whoever names another Milvus in the environment already
- * keeps all of it.
+ * Prints shell commands that export Milvus' address. If the environment already has the address of another Milvus, all
+ * its variables are kept.
  */
 export function connection(): void {
-  // A container that was restarted may have a new list of names.
+  // A restart of the container may have replaced its hosts file.
   nameContainer();
   const host = milvusHost();
   const known = facts.connection.map(({ name, value }) => ({ name, value: filled(value) }));
@@ -32,7 +32,7 @@ export function connection(): void {
   for (const { name, value } of here) if (value !== '') printExport(name, value);
 }
 
-/** A value as Compose and a shell read it: `${MILVUS_PASSWORD:+root:${MILVUS_PASSWORD}}`. */
+/** Expands a value in the syntax of Compose and the shell: `${MILVUS_PASSWORD:+root:${MILVUS_PASSWORD}}`. */
 function filled(value: string): string {
   const password = passwordHere();
   return value
@@ -40,7 +40,7 @@ function filled(value: string): string {
     .replace('${MILVUS_PASSWORD}', () => password);
 }
 
-/** A bad one is none: this never fails, and doctor tells of it. */
+/** The password; empty if it is invalid, because this never fails. doctor reports it. */
 function passwordHere(): string {
   try {
     return option('MILVUS_PASSWORD');

@@ -7,17 +7,17 @@ import { facts } from '../facts.ts';
 import { printJson } from '../print/json.ts';
 import { painted } from '../print/messages.ts';
 
-/** The columns of levels and titles. */
+/** The widths of the columns for levels and titles. */
 const LEVEL = 9;
 const TITLE = 15;
 
 const verdicts: Record<DoctorOutput['state'], string> = {
-  healthy: 'Nothing is wrong.',
-  warnings: 'Milvus works. What the warnings say may matter later.',
-  problems: 'Something is wrong: the line below each problem mends it.',
+  healthy: 'No problems found.',
+  warnings: 'Milvus works. The warnings may become problems later.',
+  problems: 'Problems found. The command below each problem fixes it.',
 };
 
-/** Shows what is wrong, with cause and remedy; fixes what can be fixed if asked to. Fails where there is a problem. */
+/** Shows problems with causes and remedies, and fixes them with --fix. Fails if there is a problem. */
 export async function doctor({ flags }: Call): Promise<number> {
   const fixed = flags.has('--fix') ? await fix() : [];
   const output: DoctorOutput = { ...diagnose(await observe()), fixed };
@@ -26,7 +26,7 @@ export async function doctor({ flags }: Call): Promise<number> {
   return output.state === 'problems' ? facts.exitCodes.failed : facts.exitCodes.ready;
 }
 
-/** What doctor found, for people. */
+/** The findings as a table. */
 export function tableOf({ state, checks, fixed }: DoctorOutput): string {
   const lines = fixed.map((what) => line('green', 'fixed', what));
   for (const { title, detail, findings } of checks) {

@@ -11,7 +11,7 @@ import { asRoot } from '../system/run.ts';
 /** Copies collections from another Milvus into this one. */
 export async function importFrom({ operands: [address = '', only = ''] }: Call): Promise<number> {
   const problem = await readinessProblem();
-  if (problem !== undefined) throw problem.within('nothing can be copied into this Milvus now: ', 'notReady');
+  if (problem !== undefined) throw problem.within('cannot copy collections into this Milvus: ', 'notReady');
   takeImportLock();
   const isWhole = await importCollections({
     address,
@@ -22,18 +22,18 @@ export async function importFrom({ operands: [address = '', only = ''] }: Call):
   return isWhole ? facts.exitCodes.ready : facts.exitCodes.failed;
 }
 
-/** Two that copy one collection would give it each row twice. The lock ends with the process. */
+/** Two imports of the same collection would insert each row twice. The lock is released when the process ends. */
 function takeImportLock(): void {
   const file = join(facts.paths.state, 'import.lock');
   if (!existsSync(file)) {
     const { code, stderr } = asRoot('touch', [file]);
-    if (code !== 0) throw new Problem(`${file} cannot be made: ${stderr.trim()}`);
+    if (code !== 0) throw new Problem(`cannot create ${file}: ${stderr.trim()}`);
   }
   if (!Lock.open(file).tryTake())
-    throw new Problem('another import is at work', { advice: 'see what there is', command: own('collections') });
+    throw new Problem('another import is running', { advice: 'list the collections', command: own('collections') });
 }
 
-/** The first signal ends what is under way and leaves all in order, the second ends all. */
+/** The first signal stops the import with a cleanup, the second one kills it. */
 function stopOnSignals(): AbortSignal {
   const stop = new AbortController();
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {

@@ -7,7 +7,7 @@ import { loadedShown } from './collections.ts';
 
 const COLUMN = 13;
 
-/** Shows one collection in full. */
+/** Shows the details of one collection. */
 export async function inspect({ operands: [word = ''], flags }: Call): Promise<void> {
   const found = await askHere((client) => inspectCollection(client, word));
   if (flags.has('--json')) return printJson('inspect', found);

@@ -8,7 +8,7 @@ import { awaitStart } from '../services/ready.ts';
 import { releaseOperationLock, takeWorkLock } from '../services/work.ts';
 import { milvusAddress } from '../state.ts';
 
-/** Starts what does not run, or, where something else is installed by now, both anew; waits until Milvus is ready, and says where it is. */
+/** Starts both programs, or restarts them with --anew; waits until Milvus is ready, and prints its address. */
 export async function launch({ flags }: Call): Promise<number> {
   const missing = startProblem();
   if (missing !== undefined) throw missing;

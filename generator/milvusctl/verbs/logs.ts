@@ -9,7 +9,7 @@ import { isReadable } from '../system/run.ts';
 
 const { paths } = facts;
 
-/** Lines of each file that are shown unless told otherwise. */
+/** How many lines of each file are shown by default. */
 const LINES = 100;
 
 /** How many bytes of a log are read at a time. */
@@ -17,25 +17,25 @@ const STEP = 1024 * 1024;
 
 const LINE_BREAK = 10;
 
-/** What ends a program that goes on, and the exit code that it has then. */
+/** The signals that stop --follow, and their exit codes. */
 const ENDINGS = { SIGHUP: 129, SIGINT: 130, SIGTERM: 143 };
 
-/** One log, up to where it ended when it was first looked at. */
+/** A log, with its size at the first read. */
 interface Log {
   title: 'etcd' | 'milvus';
   file: string;
   size: number;
 }
 
-/** Shows the end of the logs, coloured by level on a terminal; with --follow what is written from then on, too. */
+/** Shows the last lines of the logs, coloured by level on a terminal; with --follow also new lines. */
 export async function logs({ operands, flags }: Call): Promise<void> {
-  // Also where Ctrl+C comes just when what is waited for has ended.
+  // Also if Ctrl+C arrives just when the awaited process has ended.
   for (const [name, code] of Object.entries(ENDINGS)) process.on(name, () => process.exit(code));
   const count = Number(flags.get('--lines') ?? LINES);
   const onlyErrors = flags.has('--errors');
   const followed: Promise<void>[] = [];
   for (const log of logsOf(operands[0])) {
-    // An error is worth showing however much was written since.
+    // Errors are shown even if much was written after them.
     await (onlyErrors ? lastErrors : lastLines)(log, count, (line) => show(log.title, line, onlyErrors));
     if (flags.has('--follow')) followed.push(follow(log, onlyErrors));
   }
@@ -57,7 +57,7 @@ function logsOf(program: string | undefined): Log[] {
   });
 }
 
-/** Takes the last lines of a log. Its bytes are passed on as they are, whatever a program wrote. */
+/** Passes on the last lines of a log, with unchanged bytes. */
 export async function lastLines(
   log: Pick<Log, 'file' | 'size'>,
   count: number,
@@ -67,10 +67,10 @@ export async function lastLines(
   if (count > 0) await eachLine(log, beginOfLast(log, count, step), take);
 }
 
-/** Where the last lines of a log begin. Their breaks are counted, since a string cannot hold any number of lines. */
+/** The position of the last lines of a log. It counts line breaks, because not every log fits into one string. */
 function beginOfLast({ file, size }: Pick<Log, 'file' | 'size'>, count: number, step: number): number {
   let left = count;
-  // The break at the very end begins no line.
+  // The break at the very end does not begin a line.
   for (let end = size - 1; end > 0; end -= step) {
     const bytes = tail(file, step, end);
     for (let at = bytes.length - 1; at >= 0; at--)
@@ -79,7 +79,7 @@ function beginOfLast({ file, size }: Pick<Log, 'file' | 'size'>, count: number, 
   return 0;
 }
 
-/** Takes the last lines that tell of something wrong, wherever they are. They are counted first: none is held. */
+/** Passes on the last warnings and errors of a log, anywhere in it. It counts them first, so that it stores none. */
 export async function lastErrors(
   log: Pick<Log, 'file' | 'size'>,
   count: number,
@@ -91,7 +91,7 @@ export async function lastErrors(
   await eachLine(log, 0, (line) => void (isWrong(line) && older-- <= 0 && take(line)));
 }
 
-/** Takes each line of a log from a place on. */
+/** Passes on each line of a log from a position on. */
 async function eachLine(
   { file, size }: Pick<Log, 'file' | 'size'>,
   start: number,
@@ -105,7 +105,7 @@ async function eachLine(
   if (!last.endsWith('\n')) read('\n');
 }
 
-/** Takes text as it comes, and gives it on line by line. */
+/** Splits a stream of text into lines. */
 function lineReader(take: (line: string) => void): (text: string) => void {
   let rest = '';
   return (text) => {
@@ -115,7 +115,7 @@ function lineReader(take: (line: string) => void): (text: string) => void {
   };
 }
 
-/** Shows what is written to a log from now on. What waits for it ends with this process, however that ends. */
+/** Shows new lines of a log. The process that waits for them ends together with this one. */
 function follow({ title, file, size }: Log, onlyErrors: boolean): Promise<void> {
   const take = lineReader((line) => show(title, line, onlyErrors));
   const tailing = spawn('tail', ['-c', `+${size + 1}`, '-F', `--pid=${process.pid}`, file], {
@@ -126,7 +126,7 @@ function follow({ title, file, size }: Log, onlyErrors: boolean): Promise<void> 
   return new Promise((resolve, reject) => tailing.on('error', reject).on('close', () => resolve()));
 }
 
-/** Prints a line after the program's name. */
+/** Prints a line with the program's name before it. */
 function show(title: string, line: string, onlyErrors: boolean): void {
   const colour = colourOf(line);
   if (onlyErrors && !isWrong(line)) return;
@@ -137,7 +137,7 @@ function isWrong(line: string): boolean {
   return ['red', 'yellow'].includes(colourOf(line) ?? '');
 }
 
-/** What a line that tells of an error has. */
+/** Matches warnings and errors. */
 const WRONG = new RegExp(
   [
     /\[(?:ERROR|FATAL|PANIC)\]|"level":"(?:error|fatal|panic)"|^panic:|^fatal|SIG[A-Z]+:/,
@@ -147,7 +147,7 @@ const WRONG = new RegExp(
     .join('|'),
 );
 
-/** The colour of a line's level: red for an error, yellow for a warning, dim for what is of use to developers alone. */
+/** The colour of a line's level: red for errors, yellow for warnings, dim for debug output. */
 export function colourOf(line: string): 'red' | 'yellow' | 'dim' | undefined {
   if (WRONG.test(line)) return 'red';
   if (/\[WARN\]|"level":"warn"/.test(line)) return 'yellow';

@@ -8,16 +8,16 @@ import { wait } from './wait.ts';
 
 const { exitCodes } = facts;
 
-/** How many of its errors are shown where Milvus does not become ready. */
+/** How many errors are shown if Milvus does not become ready. */
 const LINES = 5;
 
-/** Waits until Milvus is ready with the release that was moved to, and says so; else shows its last errors. */
+/** Waits until Milvus is ready after an upgrade, and reports it; else shows its last errors. */
 export async function moved({ operands: [version = '', former, backup] }: Call): Promise<number> {
   if (recall('milvus_version') === version && (await becomesReady())) {
-    say(`Milvus ${version} is ready; the backup ${backup} holds the data as Milvus ${former} left it`);
+    say(`Milvus ${version} is ready; the backup ${backup} has the data of Milvus ${former}`);
     return exitCodes.ready;
   }
-  // Its log goes with its container, once the former release is back.
+  // The return to the previous release replaces the container and its logs.
   const flags = new Map([
     ['--errors', ''],
     ['--lines', String(LINES)],
@@ -26,7 +26,7 @@ export async function moved({ operands: [version = '', former, backup] }: Call):
   return exitCodes.notReady;
 }
 
-/** As `wait`, whose problem is told here: it is not the end. */
+/** Like `wait`, but prints a problem instead of throwing it. */
 async function becomesReady(): Promise<boolean> {
   try {
     return (await wait({ operands: [], flags: new Map() })) === exitCodes.ready;

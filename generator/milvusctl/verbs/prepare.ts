@@ -23,14 +23,13 @@ import { sleep } from '../system/time.ts';
 
 const { exitCodes, paths, timing } = facts;
 
-/** Where run.sh has the data folder's lock open. */
+/** The file descriptor of the data folder's lock in run.sh. */
 const FOLDER_LOCK = 8;
-/** Rounds between two messages of what is waited for. */
+/** How many rounds between two messages during a wait. */
 const TELL_ROUNDS = 100;
 
 /**
- * Prepares the start of a program, and waits until nothing is in the way of it. run.sh holds the data folder's lock
- * meanwhile.
+ * Prepares the start of a program, and waits until it may start. run.sh holds the data folder's lock.
  */
 export async function prepare({ operands }: Call): Promise<number> {
   endWithCaller();
@@ -38,7 +37,7 @@ export async function prepare({ operands }: Call): Promise<number> {
   takeOverLock();
   const problem = lockProblem() ?? (program === 'milvus' ? passwordProblem() : undefined);
   if (problem !== undefined) return refuse(program, problem);
-  // One that was started by hand as root leaves files that this user cannot write.
+  // A program that was started by hand as root leaves files that this user cannot write.
   needFolder(program === 'etcd' ? etcdData() : milvusData());
   if (program === 'etcd') await prepareEtcd();
   else await prepareMilvus();
@@ -46,7 +45,7 @@ export async function prepare({ operands }: Call): Promise<number> {
 }
 
 /**
- * Ends this process once run.sh has: what stops a program ends run.sh at once, and nobody starts what is prepared then.
+ * Ends this process when run.sh ends: a stop kills run.sh, and then nothing starts the prepared program.
  */
 function endWithCaller(): void {
   const caller = Number(process.env['MILVUSCTL_RUN'] ?? process.ppid);
@@ -55,16 +54,16 @@ function endWithCaller(): void {
   }, timing.pollInterval * 1000).unref();
 }
 
-/** Has what this process starts hold the folder, too: where this one is killed, nothing starts on what that still moves. */
+/** Lets child processes inherit the lock: if this process is killed, nothing starts while a child still moves data. */
 function takeOverLock(): void {
   try {
     if (readlinkSync(`/proc/self/fd/${FOLDER_LOCK}`).endsWith('/.milvusctl.lock')) inheritLock(FOLDER_LOCK);
   } catch {
-    // Somebody calls this without run.sh.
+    // Called without run.sh.
   }
 }
 
-/** Tells Supervisor, too, which would start it again. */
+/** Also stops the program in Supervisor, which would restart it. */
 async function refuse(program: Program, problem: Problem): Promise<number> {
   warn(problem);
   if (stateOf(program, await supervisorPrograms()) !== '') await request('stopProcess', program);
@@ -73,14 +72,14 @@ async function refuse(program: Program, problem: Problem): Promise<number> {
 
 async function prepareEtcd(): Promise<void> {
   if (isRunning('milvus')) return;
-  // What cannot be looked into cannot be told from what is in order.
+  // If the folder is unreadable, its state is unknown.
   if (!isExecutable(milvusData())) needFolder(milvusData());
   await settleKilledWork();
 }
 
 async function prepareMilvus(): Promise<void> {
   await waitForEtcd();
-  // etcd runs only once a swap that was killed is undone, so the data is what it will be.
+  // etcd starts only after a killed swap is undone, so the data does not change any more.
   await waitForRelease();
   await stageConfig();
   await applyPassword();
@@ -90,21 +89,21 @@ async function prepareMilvus(): Promise<void> {
   markRelease();
 }
 
-/** Waits until etcd is healthy and has its data where it belongs: on another etcd Milvus never starts. */
+/** Waits until etcd is healthy and uses the right data folder. Milvus never starts with another etcd. */
 async function waitForEtcd(): Promise<void> {
   for (let rounds = 0; ; rounds++) {
     const foreign = (await isEtcdHealthy()) ? await foreignEtcd() : 'none';
     if (foreign === undefined) return;
     const isOther = foreign instanceof Problem;
-    if (rounds % TELL_ROUNDS === 0) say(isOther ? foreign.text : 'waiting for etcd to be healthy');
-    // Another one does not go soon.
+    if (rounds % TELL_ROUNDS === 0) say(isOther ? foreign.text : 'waiting until etcd is healthy');
+    // Another etcd will not end soon.
     await sleep(isOther ? timing.watchInterval : timing.pollInterval);
   }
 }
 
 /**
- * Waits for as long as the installed release may not be started on this data. Supervisor would start again at once what
- * ends.
+ * Waits as long as the installed release must not be started on this data. If it ended instead, Supervisor would
+ * restart it immediately.
  */
 async function waitForRelease(): Promise<void> {
   const problem = releaseProblem();
@@ -112,7 +111,7 @@ async function waitForRelease(): Promise<void> {
   while (isReleaseRefused()) await sleep(timing.refusedInterval);
 }
 
-/** Gives Milvus' user the folder for the file with the process id, which a Milvus that root started may have left. */
+/** Changes the owner of the folder for the pid file to Milvus' user, because a Milvus of root may have created it. */
 function ownRuntime(folder: string): void {
   if (lstatSync(folder, { throwIfNoEntry: false })?.isDirectory() === true) needFolder(folder);
 }

@@ -3,7 +3,7 @@ import { printExport } from '../print/shell.ts';
 import type { Program } from '../processes.ts';
 import { releaseFile as find } from '../release-file.ts';
 
-/** Prints commands for a shell that export what the installer needs to know of a release's file. */
+/** Prints shell commands that export what the installer needs to know about a release file. */
 export function releaseFile({ operands: [program, version = ''] }: Call): void {
   const { file, url, path, digest, record, isInstalled } = find(program as Program, version);
   printExport('RELEASE_FILE', file);

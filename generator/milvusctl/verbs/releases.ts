@@ -12,10 +12,10 @@ import { run } from '../system/run.ts';
 
 const { download, milvus } = facts;
 
-/** What is known of a release's package where addon.yaml does not say. */
+/** The default for the package of a release in addon.yaml. */
 const REPORTED = 'reported';
 
-/** Shows the known releases, or looks whether one can be moved to. */
+/** Lists the known releases, or checks whether an upgrade to one is possible. */
 export function releases({ operands: [version] }: Call): void {
   if (version === undefined) report();
   else check(version);
@@ -43,18 +43,18 @@ function report(): void {
     `milvusctl backup; MILVUS_VERSION=VERSION in .ddev/.env.milvus; ${startAgain()}`,
   );
   process.stdout.write(
-    `\nMove to one: ${move}. Any other release may be named, too; not every one has a Debian package.\n`,
+    `\nUpgrade to one of them: ${move}. You can name any other release, but not every release has a Debian package.\n`,
   );
 }
 
-/** Looks whether a release can be moved to. @throws Problem where it cannot */
+/** Checks whether an upgrade to a release is possible. @throws Problem if it is not */
 function check(version: string): void {
   const installed = installedRelease();
   if (version === installed)
-    throw new Problem(`Milvus ${version} is installed already`, { advice: 'what there is', command: own('upgrade') });
+    throw new Problem(`Milvus ${version} is already installed`, { advice: 'list the releases', command: own('upgrade') });
   if (isBefore(version, installed)) {
-    const advice = `to go back, restore a backup of ${version}'s data`;
-    throw new Problem(`Milvus ${version} is older than the installed ${installed}, and cannot read its data`, {
+    const advice = `to return to it, restore a backup of the data of ${version}`;
+    throw new Problem(`Milvus ${version} is older than the installed ${installed} and cannot read its data`, {
       advice,
       command: own('backups'),
     });
@@ -65,10 +65,10 @@ function check(version: string): void {
   if (!isFile(join(payloadDir(), 'packages', file))) checkPackage(version, file);
 }
 
-/** Looks whether a release has a package that can be downloaded. */
+/** Checks whether a release has a package that can be downloaded. */
 function checkPackage(version: string, file: string): void {
   if (milvus.releases.some((one) => one.version === version && one.package === 'none')) {
-    const remedy = { advice: 'the next release that has one', command: moveCommand(releaseInstead(version)) };
+    const remedy = { advice: 'upgrade to the next release that has one', command: moveCommand(releaseInstead(version)) };
     throw untouched(new Problem(`Milvus ${version} has no Debian package`, remedy));
   }
   const url = `${option('MILVUS_DOWNLOAD_BASE').replace(/\/$/, '')}/${filled(milvus.downloadPath, version, file)}`;
@@ -92,18 +92,18 @@ function checkPackage(version: string, file: string): void {
   ]);
   if (/^2..$/.test(answer)) return;
   if (/^4..$/.test(answer)) {
-    const reason = `Milvus ${version} has no package at ${url} (answer ${answer}); not every release has one`;
-    throw untouched(new Problem(reason, { advice: 'known are', command: own('upgrade') }));
+    const reason = `Milvus ${version} has no package at ${url} (HTTP status ${answer}); not every release has one`;
+    throw untouched(new Problem(reason, { advice: 'list the known releases', command: own('upgrade') }));
   }
-  const advice = `lay the file into ${payloadShown()}/packages, then`;
+  const advice = `copy the file to ${payloadShown()}/packages, then`;
   throw untouched(new Problem(`${url} cannot be reached`, { advice, command: own(`upgrade ${version}`) }));
 }
 
 function untouched(problem: Problem, code: 'failed' | 'unavailable' = 'unavailable'): Problem {
-  return problem.within('nothing was touched, since ', code);
+  return problem.within('nothing was changed, because ', code);
 }
 
-/** The first known release after one that has a package; empty where there is none. */
+/** The next known release with a package; empty if there is none. */
 function releaseInstead(version: string): string {
   return (
     milvus.releases.find((one) => (one.package ?? REPORTED) === REPORTED && isBefore(version, one.version))?.version ??

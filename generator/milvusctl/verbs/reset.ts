@@ -9,7 +9,7 @@ import { own, Problem } from '../problem.ts';
 import { stamp } from '../system/time.ts';
 import { status } from './status.ts';
 
-/** Drops all data, once that was asked for. */
+/** Deletes all data after a confirmation. */
 export async function reset({ flags }: Call): Promise<number | undefined | void> {
   const backup = flags.has('--yes') ? flags.has('--backup') : await ask(flags.has('--backup'));
   if (backup) await takeBackup({ name: `before-reset-${stamp()}`, leaveStopped: true });
@@ -18,23 +18,23 @@ export async function reset({ flags }: Call): Promise<number | undefined | void>
 }
 
 /**
- * Asks whether it is meant.
- * @param backup whether a backup was asked for already
+ * Asks for confirmation.
+ * @param backup whether a backup was requested with a flag
  * @returns whether to take a backup first
- * @throws Problem where it is not meant, or nobody is there to ask
+ * @throws Problem if the answer is no, or there is no terminal
  */
 async function ask(backup: boolean): Promise<boolean> {
   if (!process.stdin.isTTY) {
     throw new Problem(
-      'reset drops all collections, and nobody is there to ask',
-      { advice: 'if you mean it', command: own('reset --yes') },
+      'reset deletes all collections, and there is no terminal to ask on',
+      { advice: 'to reset without asking', command: own('reset --yes') },
       'usage',
     );
   }
   const { milvus, etcd } = dataFolders();
   const sizes = [milvus, etcd].map((folder) => `${humanBytes(usedBytes(folder))} in ${folder}`);
-  process.stderr.write(`This drops all collections of this project for good: ${sizes.join(', ')}.\n`);
-  // The terminal itself edits the line, so that Ctrl+C there is a signal. Whoever types ahead is heard, too.
+  process.stderr.write(`This permanently deletes all collections of this project: ${sizes.join(', ')}.\n`);
+  // The terminal edits the line, so that Ctrl+C is a signal. Input that was typed earlier is also read.
   const lines = createInterface({ input: process.stdin, terminal: false })[Symbol.asyncIterator]();
   const answerTo = async (question: string): Promise<string | undefined> => {
     process.stderr.write(question);
@@ -43,7 +43,7 @@ async function ask(backup: boolean): Promise<boolean> {
   };
   try {
     const first = backup || !/^n/i.test((await answerTo('Take a backup first? [Y/n] ')) ?? 'n');
-    if ((await answerTo('Drop everything? Type yes: ')) !== 'yes') throw new Problem('nothing was touched');
+    if ((await answerTo('Delete all data? Type yes: ')) !== 'yes') throw new Problem('nothing was changed');
     return first;
   } finally {
     await lines.return?.();

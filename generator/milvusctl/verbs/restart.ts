@@ -4,7 +4,7 @@ import { takeWorkLock } from '../services/work.ts';
 import { refuseWithoutParts, startAndTell } from './start.ts';
 import { stopNamed } from './stop.ts';
 
-/** Stops Milvus, and etcd unless told otherwise, and starts both. */
+/** Stops Milvus, and by default etcd, and starts both. */
 export async function restart({ operands }: Call): Promise<number> {
   refuseWithoutParts();
   await refuseBadConfig();

@@ -1,6 +1,6 @@
 import { resumeOnceFree } from '../services/work.ts';
 
-/** Waits until the command that is at work ends, and fixes what it left behind if it was killed. */
+/** Waits until the running command ends, and repairs the data if that command was killed. */
 export async function resume(): Promise<void> {
   await resumeOnceFree();
 }

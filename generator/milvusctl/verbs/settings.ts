@@ -4,9 +4,9 @@ import { printExport } from '../print/shell.ts';
 import { adoptedSettings } from '../settings.ts';
 
 /**
- * Prints commands for a shell that export what the project's settings files set and what is to be installed, once all
- * that decides that is sound. MILVUS_OTHERWISE is the release to install where the package of MILVUS_VERSION, which
- * nobody asked for, cannot be had.
+ * Prints shell commands that export the project's settings and the releases to install, if all settings of the
+ * installation are valid. MILVUS_OTHERWISE is the release to install if MILVUS_VERSION was not set by the user and its
+ * package is not available.
  */
 export function settings(): void {
   checkOptions();

@@ -1,6 +1,6 @@
 import { stageConfig } from '../config/staged.ts';
 
-/** Puts Milvus' config together, where Milvus reads it. */
+/** Writes Milvus' merged config to the folder that Milvus reads. */
 export async function stage(): Promise<void> {
   await stageConfig();
 }

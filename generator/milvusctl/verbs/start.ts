@@ -5,7 +5,7 @@ import { awaitStart } from '../services/ready.ts';
 import { releaseOperationLock, takeWorkLock } from '../services/work.ts';
 import { status } from './status.ts';
 
-/** Starts what does not run, and waits until Milvus is ready. */
+/** Starts both programs if they do not run, and waits until Milvus is ready. */
 export async function start(): Promise<number> {
   refuseWithoutParts();
   await takeWorkLock();
@@ -14,13 +14,13 @@ export async function start(): Promise<number> {
   return startAndTell();
 }
 
-/** @throws Problem where Milvus cannot be started at all */
+/** @throws Problem if Milvus cannot be started */
 export function refuseWithoutParts(): void {
   const missing = startProblem();
   if (missing !== undefined) throw missing;
 }
 
-/** Starts both, lets the next command go on while this one waits, and tells how all is. @returns the exit code */
+/** Starts both, releases the lock, waits, and shows the status. @returns the exit code */
 export async function startAndTell(): Promise<number> {
   await startServices();
   releaseOperationLock();

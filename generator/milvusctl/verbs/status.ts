@@ -12,15 +12,15 @@ import { sleep } from '../system/time.ts';
 
 const { ports, timing } = facts;
 
-/** Where the second column of the list below the table begins. */
+/** The start of the second column of the list below the table. */
 const COLUMN = 12;
 
-/** What Ctrl+C ends a program with. */
+/** The exit code after Ctrl+C. */
 const INTERRUPTED = 130;
 
 const CLEAR = '\u001b[H\u001b[2J';
 
-/** Shows what runs, whether it is ready, and where; so do other verbs at their end. */
+/** Shows the status. Other verbs also do this at their end. */
 export async function status({ flags }: Pick<Call, 'flags'> = { flags: new Map() }): Promise<number> {
   const show = flags.has('--json') ? showJson : showTable;
   if (flags.has('--watch')) return watch(show);
@@ -29,14 +29,14 @@ export async function status({ flags }: Pick<Call, 'flags'> = { flags: new Map()
   return exitCodeOf(found.state);
 }
 
-/** Shows the state again and again, until a signal: on a terminal in place, elsewhere whenever it has changed. */
+/** Shows the state until a signal: on a terminal it is refreshed, elsewhere it is printed after each change. */
 async function watch(show: (found: StatusOutput) => void): Promise<never> {
   process.on('SIGINT', () => process.exit(INTERRUPTED));
   const isInPlace = process.stdout.isTTY && show === showTable;
   for (let last = ''; ; await sleep(timing.watchInterval)) {
     const found = await gatherStatus();
     if (isInPlace) process.stdout.write(CLEAR);
-    // Times and sizes change all the time; the state is what matters.
+    // Only a changed state counts, because times and sizes always change.
     if (isInPlace || found.state !== last) show(found);
     last = found.state;
   }
@@ -85,6 +85,6 @@ function rowOf(name: string, { version, state, pid, uptime_s, rss_bytes, supervi
 }
 
 function passwordText(authentication: boolean): string {
-  if (!authentication) return 'not asked for';
-  return `asked for${(process.env['MILVUS_PASSWORD'] ?? '') === '' ? '' : '; MILVUS_PASSWORD holds the one of root'}`;
+  if (!authentication) return 'not required';
+  return `required${(process.env['MILVUS_PASSWORD'] ?? '') === '' ? '' : '; the password of root is in MILVUS_PASSWORD'}`;
 }

@@ -1,6 +1,6 @@
 import { placeSupervisorFiles } from '../root-files.ts';
 
-/** Tells Supervisor, where there is one, of both programs. */
+/** Registers both programs with Supervisor, if there is one. */
 export function supervise(): void {
   placeSupervisorFiles();
 }

@@ -5,9 +5,8 @@ import { stamp } from '../system/time.ts';
 import { releases } from './releases.ts';
 
 /**
- * Shows the known releases; or prepares a move to one, which the host's command makes: looks whether it can be made, takes
- * a backup and leaves Milvus stopped, since what is written after it would be lost by going back. Prints the installed
- * release and the backup's name.
+ * Lists the known releases, or prepares an upgrade for the host command: checks it, takes a backup, and leaves Milvus
+ * stopped, because later writes would be lost on a return. Prints the installed release and the backup's name.
  */
 export async function upgrade(call: Call): Promise<void> {
   releases(call);

@@ -19,5 +19,5 @@ export function version({ flags }: Call): void {
     process.stdout.write(lines.map(([name = '', value]) => `${name.padEnd(12)} ${value}\n`).join(''));
   }
   if (milvus === '' || etcd === '')
-    throw new Problem('not all of it is installed', { advice: 'see why', command: own('status') }, 'stopped');
+    throw new Problem('the installation is incomplete', { advice: 'see why', command: own('status') }, 'stopped');
 }

@@ -14,14 +14,14 @@ const { exitCodes, timing } = facts;
 export async function wait({ flags }: Call): Promise<number> {
   const missing = missingParts();
   if (missing !== undefined) throw missing;
-  // Whoever restarts both by Supervisor stops them first.
+  // A restart of both with Supervisor begins with a stop.
   const isExpected = (await until(timing.healthRequest, isComing)) || isLockHeld();
   const problem = isExpected ? undefined : await readinessProblem();
   if (problem !== undefined) throw problem.within('', 'stopped');
   return (await waitReady(Number(flags.get('--timeout') ?? readyTimeout()))) ? exitCodes.ready : exitCodes.notReady;
 }
 
-/** Whether there is something that could become ready, as far as that can be seen without starting a program. */
+/** Whether Milvus could become ready, as far as it can be checked without starting a program. */
 async function isComing(): Promise<boolean> {
   const at = await look();
   return isUnderway(at) || !isSupervisorSettled(at);

@@ -1,2 +1,2 @@
-#ddev-description: Say what comes next
-printf '%s\n' 'Milvus comes with the next start of the project: ddev restart' 'Then: ddev milvus status'
+#ddev-description: Show the next steps
+printf '%s\n' 'Milvus is installed at the next start of the project: ddev restart' 'Then: ddev milvus status'

@@ -59,7 +59,7 @@ final class Milvus {
     return $answer['data'] ?? [];
   }
 
-  /** Posts a body, or gets where there is none; gives back the status and the decoded answer. */
+  /** Posts a body, or gets if there is none; gives back the status and the decoded answer. */
   private function call(string $path, ?array $body = NULL): array {
     $headers = ['Content-Type: application/json'];
     if ($this->token !== '') {
