@@ -48,7 +48,7 @@ complete_payload() {
   local instead='' remedy="mv $LOCK $LOCK.own"
   mkdir -p "${LOCK%/*}"
   [[ -e $LOCK || -L $LOCK ]] ||
-    printf '%s\n%s\n' "$MARKER" '# What each release file hashed to when it was first used. Commit this file: a later download must match.' 2>/dev/null >"$LOCK" || true
+    printf '%s\n%s\n' "$MARKER" '# The digest of each release file at its first use. Commit this file: later downloads must match.' 2>/dev/null >"$LOCK" || true
   if [[ ! -f $LOCK || ! -r $LOCK ]]; then
     instead='secrets:\n  ddev-milvus-addon-lock:\n    file: /dev/null'
     [[ ! -f $LOCK ]] || remedy="sudo chown $(id -un) $LOCK && chmod u+rw $LOCK"

@@ -1,9 +1,9 @@
-/** Every file that the build makes: its path, what it is made from, its mode, and the mark that it carries. Data alone. */
+/** All files that the build writes: path, source, mode and marker. Only data. */
 
 /** The documents of documents.ts. */
 export type DocumentName = 'install' | 'compose' | 'hooks' | 'attu' | 'webui' | 'overlay';
 
-/** What a file is made from. */
+/** The source of a file. */
 export type Source =
   /**
    * A file of templates/: one with placeholders, or one that is copied unchanged. The name of a plain file has no leading
@@ -12,20 +12,20 @@ export type Source =
   | { kind: 'template' | 'plain'; file: string }
   /** A YAML document of documents.ts. */
   | { kind: 'document'; name: DocumentName }
-  /** The JSON Schema of addon.yaml, or of what `--json` prints. */
+  /** The JSON Schema of addon.yaml, or of the output of `--json`. */
   | { kind: 'schema'; of: 'config' | 'outputs' }
   /** The program in milvusctl/, bundled. */
   | { kind: 'bundle' };
 
 /**
- * How a file shows DDEV that it is the add-on's: `banner`, the mark and what the file is made from; `silent`, the same with
- * a line that keeps DDEV from a warning; `$comment`, a value, since JSON has no comments; `none`, a file of the repository,
- * which DDEV does not place.
+ * How DDEV recognizes a file of the add-on: `banner`, the marker and the file's source; `silent`, the same with a line that
+ * suppresses a warning of DDEV; `$comment`, a value, because JSON has no comments; `none`, a file of the repository, which
+ * DDEV does not install.
  */
 export type Marker = 'banner' | 'silent' | '$comment' | 'none';
 
 /**
- * Where a file is used: `repository`, in the checkout alone; `ddev`, in a project's .ddev; `payload`, in its .devpanel;
+ * Where a file is used: `repository`, only in the checkout; `ddev`, in a project's .ddev; `payload`, in its .devpanel;
  * `control`, the same, and copied to paths.control.
  */
 export type Place = 'repository' | 'ddev' | 'payload' | 'control';
@@ -71,7 +71,7 @@ const ddevFiles = [
   file('ddev-milvus/upgrade.sh', template('ddev-milvus/upgrade.sh.hbs'), 0o755, 'banner'),
   file('ddev-milvus/ui.sh', template('ddev-milvus/ui.sh.hbs'), 0o755, 'banner'),
   file('ddev-milvus/settings.ddev.milvus.php', template('ddev-milvus/settings.ddev.milvus.php.hbs'), 0o644, 'banner'),
-  // `ddev milvus ui` copies both to where DDEV reads them and would wonder about the mark.
+  // `ddev milvus ui` copies both to .ddev, where DDEV would warn about the marker.
   file('ddev-milvus/attu.yaml', document('attu'), 0o644, 'silent'),
   file('ddev-milvus/webui.yaml', document('webui'), 0o644, 'silent'),
   file('ddev-milvus/usage.txt', template('ddev-milvus/usage.txt.hbs'), 0o644, 'banner'),
@@ -90,7 +90,7 @@ const payloadFiles = [
 
 const controlFiles = [
   file('dist/milvus/etcd.conf', template('dist/milvus/etcd.conf.hbs'), 0o644, 'banner'),
-  // The image build and milvusctl have their own copy: the other one may be the user's.
+  // The image build and milvusctl have their own copy, because the other one may be the user's file.
   file('dist/milvus/install.sh', template('dist/custom_package_installer.sh.hbs'), 0o755, 'banner'),
   file('dist/milvus/milvus.conf', template('dist/milvus/milvus.conf.hbs'), 0o644, 'banner'),
   file('dist/milvus/milvus.yaml', document('overlay'), 0o644, 'banner'),
@@ -107,7 +107,7 @@ export const artifacts: readonly Artifact[] = [
   ...controlFiles.map((one): Artifact => ({ ...one, place: 'control' })),
 ];
 
-/** Files in whose place a project may have its own, which is kept. */
+/** Files that a project may replace with its own, which are then kept. */
 const keptIfYours = [
   'ddev-milvus/.gitattributes',
   'dist/.gitattributes',
@@ -119,25 +119,25 @@ const isOwned = ({ path }: { path: string }): boolean => !keptIfYours.includes(p
 /** dist/ becomes a project's .devpanel/. */
 const inPayload = ({ path }: { path: string }): string => path.replace(/^dist\//, '');
 
-/** What is placed in a project, for the templates. */
+/** The files in a project, for the templates. */
 export const files = {
-  /** Seen from .ddev. */
+  /** Relative to .ddev. */
   ddev: ddevFiles.map(({ path }) => path),
-  /** Seen from .devpanel. */
+  /** Relative to .devpanel. */
   payload: [...payloadFiles, ...controlFiles].map(inPayload),
-  /** Those of the payload that are copied to paths.control, seen from .devpanel/milvus. */
+  /** The payload files that are copied to paths.control, relative to .devpanel/milvus. */
   control: controlFiles.map((one) => inPayload(one).replace(/^milvus\//, '')),
-  /** Every file that must not be someone else's, seen from the project's root. */
+  /** All files that must belong to the add-on, relative to the project's root. */
   owned: [
     ...ddevFiles.filter(isOwned).map(({ path }) => `.ddev/${path}`),
     ...[...payloadFiles, ...controlFiles].filter(isOwned).map((one) => `.devpanel/${inPayload(one)}`),
   ],
 };
 
-/** Folders that are the add-on's alone, so that DDEV may copy and remove them whole. */
+/** Folders with only files of the add-on, so that DDEV can copy and remove them completely. */
 const wholeFolders = ['ddev-milvus', 'dist'];
 
-/** What DDEV copies out of the checkout into .ddev: files, and folders that are the add-on's alone. */
+/** Files and folders that DDEV copies from the checkout to .ddev. The folders contain only files of the add-on. */
 export const projectFiles = [
   ...new Set(
     [...ddevFiles, ...payloadFiles, ...controlFiles].map(
@@ -146,7 +146,7 @@ export const projectFiles = [
   ),
 ];
 
-/** Folders at the top in which every file is made by the build, so that any other is left over. */
+/** Folders at the top with only files from the build. Any other file in them is left over. */
 export const ownedFolders = [
   ...new Set(files.ddev.filter((path) => path.includes('/')).map((path) => path.split('/')[0] as string)),
   'dist',

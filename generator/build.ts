@@ -2,7 +2,7 @@
  * `npm run build`: addon.yaml and schema.ts → every shipped file. The only file that reads arguments and exits.
  *
  *   npm run build                                     writes into this checkout
- *   npm run check                                     writes nothing; fails when a file differs, is missing or is left over
+ *   npm run check                                     writes nothing; fails if a file differs, is missing or is left over
  *   npm run build -- --config other.yaml --out DIR    a variant, with its own versions or ports
  */
 import { dirname, join, resolve } from 'node:path';
@@ -21,8 +21,8 @@ async function main(): Promise<void> {
   const files = await generate(resolve(values.config));
   if (values.check) {
     const drift = findDrift(files, out);
-    if (drift.length > 0) fail(`${drift.length} generated files are not what the build makes:\n${drift.map((line) => `  ${line}`).join('\n')}\nMake them anew: npm run build`);
-    process.stdout.write(`${files.length} generated files are what the build makes\n`);
+    if (drift.length > 0) fail(`${drift.length} generated files differ from the build:\n${drift.map((line) => `  ${line}`).join('\n')}\nBuild them again: npm run build`);
+    process.stdout.write(`${files.length} generated files are up to date\n`);
   } else {
     writeFiles(files, out);
     process.stdout.write(`${files.length} files written\n`);

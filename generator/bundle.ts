@@ -8,9 +8,9 @@ import { oldestNode } from './model.ts';
 /**
  * Bundles a program.
  * @param entry its first file
- * @param root the checkout, from which the paths in the bundle are told, so that two folders give the same bytes
- * @param facts what milvusctl/facts.ts holds in it
- * @returns its text, without banner and licences, and the packages that are in it
+ * @param root the checkout; paths in the bundle are relative to it, so that two checkouts give the same bytes
+ * @param facts the content of milvusctl/facts.ts in the bundle
+ * @returns its text, without banner and licences, and its packages
  */
 export async function bundle(entry: string, root: string, facts: Facts): Promise<{ text: string; packages: string[] }> {
   const { outputFiles, metafile } = await build({
@@ -23,17 +23,17 @@ export async function bundle(entry: string, root: string, facts: Facts): Promise
     format: 'cjs',
     target: `node${oldestNode}`,
     legalComments: 'none',
-    // Node.js keeps a text with one other character in two bytes each, and takes 10 ms longer to read it.
+    // With one non-ASCII character, Node.js stores the text with two bytes per character, and needs 10 ms more to read it.
     charset: 'ascii',
     preserveSymlinks: true,
     plugins: standIns(facts),
   });
   const [output] = outputFiles;
-  if (output === undefined) throw new Error(`esbuild made nothing of ${entry}`);
+  if (output === undefined) throw new Error(`esbuild returned no output for ${entry}`);
   return { text: output.text, packages: packagesIn(metafile) };
 }
 
-/** What a bundle has in the place of the modules that read the checkout. */
+/** Replaces the modules that read the checkout. */
 export function standIns(facts: Facts): Plugin[] {
   return [factsPlugin(facts), messagesPlugin()];
 }
@@ -45,7 +45,7 @@ export function notices(packages: string[], root: string): string {
     const { version, license } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')) as { version: string; license: string };
     return `${name} ${version} (${license})\n\n${licenceText(folder, name).replaceAll('\r\n', '\n').replaceAll('*/', '* /').trim()}`;
   });
-  return `/*\nThird-party notices: this file holds these packages.\n\n${texts.join('\n\n---\n\n')}\n*/\n`;
+  return `/*\nThird-party notices: this file contains these packages.\n\n${texts.join('\n\n---\n\n')}\n*/\n`;
 }
 
 function licenceText(folder: string, name: string): string {
@@ -64,7 +64,7 @@ function packagesIn({ inputs }: Metafile): string[] {
   return [...new Set(names)].sort();
 }
 
-/** Puts the facts in the place of the module that reads them from the checkout. */
+/** Replaces the module that reads the facts from the checkout. */
 function factsPlugin(facts: Facts): Plugin {
   return {
     name: 'facts',
@@ -74,14 +74,14 @@ function factsPlugin(facts: Facts): Plugin {
   };
 }
 
-/** Puts the messages that are used in the place of the module that takes them from the SDK's proto files. */
+/** Replaces the module that reads the messages from the SDK's proto files; includes only used messages. */
 function messagesPlugin(): Plugin {
   return {
     name: 'messages',
     setup({ onLoad }) {
       onLoad({ filter: /generator\/milvusctl\/milvus\/messages\.ts$/ }, async () => {
         const { messages } = (await import('./milvusctl/milvus/messages.ts')) as { messages: unknown };
-        // As text, it is one line, and is read faster than as code.
+        // JSON text is one line, and is parsed faster than code.
         return { contents: `export const messages = JSON.parse(${JSON.stringify(JSON.stringify(messages))});`, loader: 'js' };
       });
     },

@@ -1,11 +1,11 @@
 /**
- * The shipped YAML files as plain objects: written by the yaml package, not by a text template.
+ * The shipped YAML files as plain objects. The yaml package writes them, not a template.
  */
 import { projectFiles, type DocumentName } from './artifacts.ts';
 import { onOneLine } from './helpers.ts';
 import type { Model } from './model.ts';
 
-/** Gives the text of a file of templates/, filled in. */
+/** Returns the rendered text of a file in templates/. */
 export type Shell = (file: string) => string;
 
 export const documents: Record<DocumentName, (model: Model, shell: Shell) => Record<string, unknown>> = {
@@ -17,7 +17,7 @@ export const documents: Record<DocumentName, (model: Model, shell: Shell) => Rec
   overlay: overlayDocument,
 };
 
-/** What `ddev add-on get` reads. */
+/** The file that `ddev add-on get` reads. */
 function installDocument({ addon }: Model, shell: Shell): Record<string, unknown> {
   return {
     name: addon.name,
@@ -29,11 +29,11 @@ function installDocument({ addon }: Model, shell: Shell): Record<string, unknown
   };
 }
 
-/** All compose files of a project share these names, and a project's own Milvus often has a milvus-data. */
+/** All compose files of a project share these names, and another Milvus in the project often uses milvus-data. */
 const DATA_KEY = 'ddev-milvus-addon-data';
 const ETCD_KEY = 'ddev-milvus-addon-etcd';
 
-/** What the web container gets: build arguments, recorded digests, environment, alias, volumes. No port is published. */
+/** The web container's build arguments, recorded digests, environment, alias and volumes. No port is published. */
 function composeDocument(model: Model): Record<string, unknown> {
   const { addon, paths, ports } = model;
   return {
@@ -61,12 +61,12 @@ function composeDocument(model: Model): Record<string, unknown> {
       [DATA_KEY]: { name: volumeName(model.volumes.milvus) },
       [ETCD_KEY]: { name: volumeName(model.volumes.etcd) },
     },
-    // Not for its secrecy: Docker does not build again when it changes.
+    // It is not secret, but Docker does not rebuild the image when a secret changes.
     secrets: { [model.lockSecret]: { file: '../.devpanel/milvus/packages.lock' } },
   };
 }
 
-/** The WebUI by DDEV's router, once it is turned on. */
+/** The WebUI through DDEV's router, if it is turned on. */
 function webuiDocument({ ports, ui }: Model): Record<string, unknown> {
   return {
     web_extra_exposed_ports: [
@@ -76,8 +76,8 @@ function webuiDocument({ ports, ui }: Model): Record<string, unknown> {
 }
 
 /**
- * Attu, once it is turned on; no profile, since DDEV downloads the images of all profiles at each start. DDEV's router leads
- * to it; no port is published.
+ * Attu, if it is turned on. It has no profile, because DDEV downloads the images of all profiles at each start. It is
+ * available through DDEV's router; no port is published.
  */
 function attuDocument({ addon, ui, ports }: Model): Record<string, unknown> {
   return {
@@ -99,15 +99,15 @@ function attuDocument({ addon, ui, ports }: Model): Record<string, unknown> {
   };
 }
 
-/** DDEV's hooks. None of them fails: Milvus never keeps a project from starting or stopping. */
+/** DDEV's hooks. None of them fails: Milvus never prevents a start or stop of the project. */
 function hooksDocument(_model: Model, shell: Shell): Record<string, unknown> {
   const hook = (file: string): string => onOneLine(shell(file));
-  // On the host, since DDEV itself fails an exec in a container that has ended, and then might not stop the project.
+  // On the host, because DDEV's exec fails in a container that has ended, and DDEV then might not stop the project.
   const stop = { 'exec-host': hook('hooks/before-stop.sh') };
   return {
     hooks: {
       'pre-start': [{ 'exec-host': hook('hooks/before-start.sh.hbs') }],
-      // What is wrong with the line ends of prepare.sh has been said.
+      // The hook before the start has reported Windows line endings in prepare.sh.
       'post-start': [{ exec: hook('hooks/after-start.sh.hbs') }, { 'exec-host': hook('hooks/after-start-on-host.sh') }],
       'pre-stop': [stop],
       'pre-pause': [stop],
@@ -115,7 +115,7 @@ function hooksDocument(_model: Model, shell: Shell): Record<string, unknown> {
   };
 }
 
-/** What is merged into the package's milvus.yaml. */
+/** The values that are merged into the package's milvus.yaml. */
 function overlayDocument({ overlay, paths, ports }: Model): Record<string, unknown> {
   const ip = overlay.componentAddress;
   const address = { ip };
@@ -134,9 +134,9 @@ function overlayDocument({ overlay, paths, ports }: Model): Record<string, unkno
       distPullInterval: overlay.queryPullInterval,
     },
     indexCoord: address,
-    // 2.6's own config has a value here, so that the one below common does not reach it.
+    // Milvus 2.6's config has a value here, which overrides the one below common.
     dataNode: { ip, gracefulStopTimeout: overlay.gracefulStopTimeout },
-    // Its time-out depends on the installed series: milvusctl adds it.
+    // milvusctl adds its timeout, which depends on the installed series.
     queryNode: address,
     indexNode: address,
     streamingNode: address,
@@ -151,14 +151,14 @@ function overlayDocument({ overlay, paths, ports }: Model): Record<string, unkno
   };
 }
 
-/** The options that are used in a place, each under its own name, empty where the user set none. */
+/** The options that are used in a place, each under its name, empty if the user has not set it. */
 function passedOn({ options }: Model, place: 'build' | 'container'): Record<string, string> {
   return Object.fromEntries(
     options.filter(({ usedBy }) => usedBy.includes(place)).map(({ name }) => [name, `\${${name}:-}`]),
   );
 }
 
-/** Docker's name of a volume of the project. */
+/** The Docker name of a project volume. */
 function volumeName(volume: string): string {
   return `ddev-\${DDEV_SITENAME}-${volume}`;
 }

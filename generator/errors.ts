@@ -1,4 +1,4 @@
-/** The named errors of the build: what failed, why, and what to do. */
+/** The errors of the build, with cause and fix. */
 import { distance } from 'fastest-levenshtein';
 
 /** One place in the TypeScript schema that cannot become JSON Schema. */
@@ -7,13 +7,13 @@ export interface SchemaProblem {
   line: number;
   /** The declaration and property, such as `AddonConfig.ports`. */
   path: string;
-  /** What stands there. */
+  /** The text in that place. */
   found: string;
   /** What to write instead. */
   write: string;
 }
 
-/** The TypeScript schema says something that JSON Schema cannot. */
+/** The TypeScript schema has parts that JSON Schema cannot express. */
 export class SchemaError extends Error {
   override readonly name = 'SchemaError';
   readonly problems: readonly SchemaProblem[];
@@ -39,11 +39,11 @@ export interface ConfigProblem {
   path: string;
   /** The value, shortened; `nothing` if there is none. */
   given: string;
-  /** What may stand there, in words. */
+  /** The allowed values, in words. */
   allowed: string;
 }
 
-/** The config is no valid YAML or does not fit its schema. */
+/** The config is not valid YAML or does not match its schema. */
 export class ConfigError extends Error {
   override readonly name = 'ConfigError';
   readonly problems: readonly ConfigProblem[];
@@ -73,12 +73,12 @@ function countOf(problems: readonly unknown[]): string {
   return problems.length === 1 ? '1 problem' : `${problems.length} problems`;
 }
 
-/** A text of the source as a message shows it. */
+/** A source text, shortened for a message. */
 export function shortened(text: string): string {
   return text.length > 80 ? `${text.slice(0, 79)}…` : text;
 }
 
-/** The known word that a mistyped one most likely stands for, or undefined if none comes close. */
+/** The known word that is most similar to a mistyped one; undefined if none is similar. */
 export function nearestWord(word: string, known: readonly string[]): string | undefined {
   const limit = Math.ceil(word.length / 3);
   const ranked = known

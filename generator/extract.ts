@@ -1,6 +1,6 @@
 /**
- * schema.ts → JSON Schema: interfaces, type aliases and their doc comments, read from the syntax tree alone. What the
- * schemas of this folder do not use is an error that says what to write instead.
+ * schema.ts → JSON Schema: interfaces, type aliases and their doc comments, read only from the syntax tree. Syntax that the
+ * schemas of this folder do not use is an error, which shows what to write instead.
  */
 import { relative } from 'node:path';
 import {
@@ -19,12 +19,12 @@ import { SchemaError, nearestWord, shortened, type SchemaProblem } from './error
 import type { JsonSchema, Literal } from './json-schema.ts';
 
 /**
- * The JSON Schema of one interface in a TypeScript file, which is read alone: no import is followed, no type computed.
+ * The JSON Schema of one interface in a TypeScript file, without imports and computed types.
  *
  * @throws SchemaError with every type, member and doc tag that has no counterpart here
  */
 export function extractSchema(schemaFile: string, rootType: string): JsonSchema {
-  // Without libraries, imports and type checks: that would cost more than the whole build may take.
+  // Without libraries, imports and type checks, which would take longer than the rest of the build.
   const compilerOptions = { noResolve: true, noLib: true };
   const source = new Project({ compilerOptions, skipAddingFilesFromTsConfig: true }).addSourceFileAtPath(schemaFile);
   const context: Context = { declarations: new Map(), definitions: new Map(), problems: syntaxProblems(source) };
@@ -39,7 +39,7 @@ type Commented = Declaration | PropertySignature;
 
 interface Context {
   declarations: Map<string, Declaration>;
-  /** Filled as references are met. */
+  /** Filled when a reference is found. */
   definitions: Map<string, JsonSchema>;
   problems: SchemaProblem[];
 }
@@ -60,7 +60,7 @@ function readRoot(source: SourceFile, rootType: string, context: Context): JsonS
   for (const declaration of [...source.getInterfaces(), ...source.getTypeAliases()]) {
     const name = declaration.getName();
     const isSecond = context.declarations.has(name);
-    if (isSecond) reject(context, declaration, `a second declaration of ${name}`, 'one declaration with all of it');
+    if (isSecond) reject(context, declaration, `a second declaration of ${name}`, 'one declaration with all members');
     context.declarations.set(name, declaration);
   }
   for (const owner of source.getDescendants().filter(isCommented)) checkComment(owner, context);
@@ -79,7 +79,7 @@ function readRoot(source: SourceFile, rootType: string, context: Context): JsonS
   };
 }
 
-/** Notes a problem and returns a schema to go on with, so that one run finds them all. */
+/** Records a problem and returns a schema to continue with, so that one run finds all problems. */
 function reject({ problems }: Context, node: Node, found: string, write: string, line?: number): JsonSchema {
   const names = [...node.getAncestors().reverse(), node].filter(isCommented).map((one) => one.getName());
   const text = found.replace(/\s+/g, ' ');
@@ -110,8 +110,8 @@ interface Doc {
 }
 
 /**
- * The comment right above a declaration. A tag begins its line: TypeScript's own parser takes every `@` for one, also
- * those in patterns and package names.
+ * The comment directly above a declaration. Tags are only at the start of a line: TypeScript's own parser reads every `@`
+ * as a tag, also in patterns and package names.
  */
 function readDoc(owner: Commented): Doc {
   const comment = owner.getJsDocs().at(-1);
@@ -130,12 +130,12 @@ function readDoc(owner: Commented): Doc {
   return { description: unwrap(description.join('\n')), tags };
 }
 
-/** Comment lines are wrapped for the editor; a reader of the schema wants paragraphs and list items. */
+/** Joins wrapped comment lines into paragraphs and list items. */
 function unwrap(text: string): string {
   return text.trim().replace(/[ \t]*\n(?!\n|\s*[-*] )(?<!\n\n)[ \t]*/g, ' ');
 }
 
-/** A type with the description, unit and source of its comment. Draft-07 ignores what is beside a $ref, hence allOf. */
+/** A type with the description, unit and source of its comment. Draft-07 ignores keywords next to a $ref, so it uses allOf. */
 function annotate(schema: JsonSchema, { description, tags }: Doc): JsonSchema {
   const plain = (text: string): string => text.replace(/\s+/g, ' ').replace(/\.$/, '');
   const notes = Object.entries(NOTES).flatMap(([tag, title]) =>
@@ -146,10 +146,10 @@ function annotate(schema: JsonSchema, { description, tags }: Doc): JsonSchema {
   return { description: text, ...(schema.$ref === undefined ? schema : { allOf: [schema] }) };
 }
 
-/** The types that a rule can limit. */
+/** The types that a rule can apply to. */
 type Kind = 'number' | 'string' | 'list';
 
-/** What a tag wants after it; `read` gives undefined for anything else. */
+/** The value of a tag; `read` returns undefined for an invalid one. */
 interface Parser {
   wants: string;
   read: (text: string) => string | number | true | undefined;
@@ -164,7 +164,7 @@ const PATTERN: Parser = {
 };
 const FORMAT: Parser = { wants: 'uri', read: (text) => (text === 'uri' ? text : undefined) };
 
-/** Tags that limit the values of one kind of type. */
+/** Tags that restrict the values of one kind of type. */
 const RULES = new Map<string, Parser & { on: Kind }>([
   ['integer', { on: 'number', ...NOTHING }],
   ['minimum', { on: 'number', ...NUMBER }],
@@ -175,7 +175,7 @@ const RULES = new Map<string, Parser & { on: Kind }>([
   ['minItems', { on: 'list', ...COUNT }],
   ['uniqueItems', { on: 'list', ...NOTHING }],
 ]);
-/** Tags that a description ends with. */
+/** Tags at the end of a description. */
 const NOTES = { unit: 'Unit', source: 'Source' };
 const TAG_NAMES = [...RULES.keys(), ...Object.keys(NOTES)];
 
@@ -187,7 +187,7 @@ function isPattern(text: string): boolean {
   }
 }
 
-/** The rules of a comment as a schema; those of one nearer to the value win, keyword by keyword. */
+/** The rules of a comment as a schema; the rules closest to the value override the others, per keyword. */
 function rulesOf({ tags }: Doc, nearer: JsonSchema = {}): JsonSchema {
   const rules = tags.filter(({ name }) => RULES.has(name)).map(({ name, text }) => [name, RULES.get(name)?.read(text)]);
   const { integer, ...own } = Object.fromEntries(rules) as JsonSchema & { integer?: true };
@@ -197,7 +197,7 @@ function rulesOf({ tags }: Doc, nearer: JsonSchema = {}): JsonSchema {
 function checkComment(owner: Commented, context: Context): void {
   const { description, tags } = readDoc(owner);
   if (Node.isPropertySignature(owner) && description === '') {
-    reject(context, owner, 'no description', 'a doc comment above it that says what the value means');
+    reject(context, owner, 'no description', 'a doc comment above it that explains the value');
   }
   const [inline] = /\s@[A-Za-z]+(?=\s|$)/.exec(description) ?? [];
   if (inline !== undefined)
@@ -217,7 +217,7 @@ function complaintOf({ name, text }: Tag, owner: Commented, context: Context): s
   if (read(text) === undefined) return `@${name} followed by ${wants}`;
   const kind = Node.isInterfaceDeclaration(owner) ? undefined : kindOf(owner.getTypeNode(), context);
   if (kind === on) return undefined;
-  return `@${name} only on a ${on}${kind === 'list' ? '; for the items of a list, on a type alias of their own' : ''}`;
+  return `@${name} only on a ${on}${kind === 'list' ? '; for the items of a list, on a separate type alias' : ''}`;
 }
 
 function kindOf(type: TypeNode | undefined, context: Context): Kind | undefined {
@@ -232,17 +232,17 @@ function kindOf(type: TypeNode | undefined, context: Context): Kind | undefined 
 
 // --- Types ----------------------------------------------------------------------------------------------------------
 
-/** What to write instead of a type that is not known here. */
+/** What to write instead of an unsupported type. */
 const REMEDIES: Partial<Record<SyntaxKind, string>> = {
-  [SyntaxKind.AnyKeyword]: 'the exact type, since this one lets everything pass',
-  [SyntaxKind.UnknownKeyword]: 'the exact type, since this one lets everything pass',
-  [SyntaxKind.UndefinedKeyword]: '`name?: T` for a value that may be left out',
-  [SyntaxKind.TypeLiteral]: 'an interface of its own',
+  [SyntaxKind.AnyKeyword]: 'the exact type, because this one allows every value',
+  [SyntaxKind.UnknownKeyword]: 'the exact type, because this one allows every value',
+  [SyntaxKind.UndefinedKeyword]: '`name?: T` for an optional value',
+  [SyntaxKind.TypeLiteral]: 'a separate interface',
   [SyntaxKind.IntersectionType]: 'an interface that extends the others',
 };
 const ANY_REMEDY = 'string, number, boolean, literals, a union, T[], Record<string, T>, or a type of this file';
 
-/** @param rules of the comment of what has this type */
+/** @param rules the rules from the comment of the value with this type */
 function readType(type: TypeNode, rules: JsonSchema, context: Context): JsonSchema {
   if (Node.isParenthesizedTypeNode(type)) return readType(type.getTypeNode(), rules, context);
   if (Node.isArrayTypeNode(type))
@@ -300,7 +300,7 @@ function readReference(type: TypeReferenceNode, rules: JsonSchema, context: Cont
     return readType(declaration.getTypeNodeOrThrow(), rulesOf(readDoc(declaration), rules), context);
   }
   if (!context.definitions.has(name)) {
-    context.definitions.set(name, {}); // A type may contain itself: the name must be taken before its body is read.
+    context.definitions.set(name, {}); // A type may contain itself: its name must be registered before its body is read.
     context.definitions.set(name, readDeclaration(declaration, context));
   }
   return { $ref: `#/definitions/${name}` };
@@ -327,7 +327,7 @@ function readRuled(type: TypeNode, doc: Doc, context: Context): JsonSchema {
   return annotate(readType(type, rulesOf(doc), context), doc);
 }
 
-/** The properties of an interface, those of its bases first; its own replace inherited ones of the same name. */
+/** The properties of an interface, those of its bases first. Its own properties override inherited ones. */
 function propertiesOf(declaration: InterfaceDeclaration, context: Context): Map<string, PropertySignature> {
   const properties = new Map<string, PropertySignature>();
   for (const base of declaration.getExtends()) {

@@ -1,53 +1,53 @@
-/** What milvusctl knows of addon.yaml: the facts themselves and what is derived from them for a program. Pure; the bundle holds the result. */
+/** The values of addon.yaml for milvusctl, and values that are derived from them. Pure; the bundle contains the result. */
 import { files } from './artifacts.ts';
 import { availableFrom } from './rules.ts';
 import type { AddonConfig, Advisory, Symptom } from './schema.ts';
 
-/** An advisory, and the way out of it. */
+/** An advisory, and the release that fixes it. */
 export interface KnownAdvisory extends Advisory {
-  /** The first release without it that has a package. */
+  /** The first release with a package that is not affected. */
   availableIn: string;
 }
 
-/** Where Milvus is, under one of the names that clients' documentation uses. */
+/** A connection variable with a name from clients' documentation. */
 export interface ConnectionVariable {
   /** The variable. */
   name: string;
-  /** Its value as Compose and a shell read it. */
+  /** Its value for Compose and for a shell. */
   value: string;
-  /** Its value as the README shows it. */
+  /** Its value as the docs show it. */
   shown: string;
-  /** What it holds. */
+  /** Its meaning. */
   summary: string;
 }
 
 /** A symptom as doctor uses it. */
 export interface KnownSymptom extends Omit<Symptom, 'sign' | 'source' | 'log'> {
-  /** The line of a log that gives it away. */
+  /** The log line that shows it. */
   log?: { program: 'etcd' | 'milvus'; pattern: string; startsWriteIt: boolean };
 }
 
-/** Everything of addon.yaml that milvusctl uses. */
+/** All values of addon.yaml that milvusctl uses. */
 export interface Facts extends Omit<AddonConfig, 'symptoms'> {
-  /** What may be wrong. */
+  /** Possible problems. */
   symptoms: KnownSymptom[];
   /** The version of the add-on. */
   addonVersion: string;
-  /** Advisories, each with the first release without it that has a package. */
+  /** Advisories, each with the first release with a package that is not affected. */
   knownAdvisories: KnownAdvisory[];
   /** etcd's command line, without the program. */
   etcdArguments: string[];
-  /** etcdutl's arguments that make a restored snapshot this member's. */
+  /** etcdutl's arguments that restore a snapshot for this member. */
   etcdRestoreArguments: string[];
-  /** What code in the web container finds in its environment. */
+  /** The environment variables for code in the web container. */
   connection: ConnectionVariable[];
   /** Files of the payload that are copied to paths.control, below .devpanel/milvus. */
   controlFiles: string[];
-  /** Each exit code and what it means. */
+  /** The exit codes with their meanings. */
   exitCodeLine: string;
-  /** What packages.lock begins with, below the mark. */
+  /** The first line of packages.lock after the marker. */
   lockComment: string;
-  /** What a Drupal site gets. */
+  /** The files and lines for a Drupal site. */
   drupal: typeof drupal;
 }
 
@@ -60,10 +60,10 @@ const exitCodeWords: Record<keyof AddonConfig['exitCodes'], string> = {
   notReady: 'starting or degraded',
 };
 
-/** What packages.lock begins with, below the mark. */
-export const lockComment = '# What each release file hashed to when it was first used. Commit this file: a later download must match.';
+/** The first line of packages.lock after the marker. */
+export const lockComment = '# The digest of each release file at its first use. Commit this file: later downloads must match.';
 
-/** The file beside settings.php, and what settings.php gets: these lines, as they are, and no others are taken out of it again. */
+/** The file next to settings.php, and the lines for settings.php. The removal deletes exactly these lines. */
 const drupal = {
   file: 'settings.ddev.milvus.php',
   include: `
@@ -75,7 +75,7 @@ if (getenv('IS_DDEV_PROJECT') == 'true' && file_exists(__DIR__ . '/settings.ddev
 };
 
 /**
- * Derives what milvusctl uses.
+ * Derives the values that milvusctl uses.
  * @param addonVersion of package.json
  */
 export function gatherFacts(config: AddonConfig, addonVersion: string): Facts {
@@ -122,17 +122,17 @@ function etcdArguments({ etcd, paths, ports }: AddonConfig): string[] {
   ];
 }
 
-/** Where Milvus is, under the names that clients' documentation uses. */
+/** The connection variables, with the names from clients' documentation. */
 function connection({ addon, ports }: AddonConfig): ConnectionVariable[] {
   const server = `http://${addon.hostName}`;
   const token = '${MILVUS_PASSWORD:+root:${MILVUS_PASSWORD}}';
   const known = (name: string, value: string, summary: string) => ({ name, value, shown: value, summary });
   return [
     known('MILVUS_URI', `${server}:${ports.milvus}`, 'the whole address'),
-    known('MILVUS_SERVER', server, 'the address without its port, as Drupal wants it'),
-    known('MILVUS_HOST', addon.hostName, 'the host alone'),
-    known('MILVUS_PORT', String(ports.milvus), 'the port alone'),
-    { name: 'MILVUS_TOKEN', value: token, shown: 'root:PASSWORD', summary: 'user and password; empty where no password is set' },
-    { name: 'MILVUS_API_KEY', value: token, shown: 'root:PASSWORD', summary: 'the same, under the name that Varbase reads' },
+    known('MILVUS_SERVER', server, 'the address without the port, as Drupal needs it'),
+    known('MILVUS_HOST', addon.hostName, 'the host name'),
+    known('MILVUS_PORT', String(ports.milvus), 'the port'),
+    { name: 'MILVUS_TOKEN', value: token, shown: 'root:PASSWORD', summary: 'user and password; empty if no password is set' },
+    { name: 'MILVUS_API_KEY', value: token, shown: 'root:PASSWORD', summary: 'the same, with the name that Varbase reads' },
   ];
 }

@@ -18,17 +18,17 @@ const here = dirname(fileURLToPath(import.meta.url));
 
 /** Every generated file of these folders carries it; schema.ts allows no other. */
 const MARKER: AddonConfig['addon']['marker'] = '#ddev-generated';
-/** Files at the top that DDEV would read, so that an unknown one is left over. */
+/** Files at the top that DDEV would read. An unknown one is obsolete. */
 const ownedPattern = /^(docker-compose|config)\..*\.ya?ml$/;
 
-/** What is where the build would write, and is someone else's. */
+/** Foreign files in folders that the build writes to. */
 export class ForeignFiles extends Error {
   constructor(paths: string[]) {
-    super(`Nothing was written. These files are not the build's, and it wants their folders for itself:\n${paths.map((path) => `  ${path}`).join('\n')}\nBuild into an empty folder: npm run build -- --out DIR`);
+    super(`Nothing was written. These files are not from the build, which needs their folders for itself:\n${paths.map((path) => `  ${path}`).join('\n')}\nBuild into an empty folder: npm run build -- --out DIR`);
   }
 }
 
-/** The whole way of the data: what the build makes of a config. @throws SchemaError and ConfigError */
+/** All stages: builds the files from a config. @throws SchemaError and ConfigError */
 export async function generate(configFile: string): Promise<RenderedFile[]> {
   const measuredFile = join(here, 'measured.yaml');
   const schemas = { config: schemaOf('schema.ts', 'AddonConfig'), outputs: schemaOf('outputs.ts', 'Outputs') };
@@ -43,21 +43,21 @@ export async function generate(configFile: string): Promise<RenderedFile[]> {
 
 const schemasRead = new Map<string, JsonSchema>();
 
-/** The schema of a file of this folder, which is read once. */
+/** The schema of a file of this folder. */
 function schemaOf(file: string, rootType: string): JsonSchema {
   const schema = schemasRead.get(file) ?? extractSchema(join(here, file), rootType);
   schemasRead.set(file, schema);
   return schema;
 }
 
-/** Every difference between what is there and what the build makes: changed text, changed mode, missing, left over. */
+/** All differences between the existing files and the build: changed text, changed mode, missing, left over. */
 export function findDrift(files: RenderedFile[], out: string): string[] {
   const drift: string[] = [];
   for (const { path, text, mode } of files) {
     const file = join(out, path);
     if (!existsSync(file)) drift.push(`missing: ${path}`);
     else if (readFileSync(file, 'utf8') !== text) drift.push(`changed: ${path}`);
-    // git keeps the run bit and no other.
+    // git stores only the executable bit.
     else if (((statSync(file).mode & 0o100) !== 0) !== ((mode & 0o100) !== 0)) drift.push(`mode: ${path}`);
   }
   return [...drift, ...leftOver(files, out).map((path) => `left over: ${path}`)];
@@ -81,7 +81,7 @@ function listFiles(root: string, folder: string): string[] {
 }
 
 /**
- * Takes away what an earlier build left over, then places each file in one step.
+ * Deletes obsolete files of an earlier build, then replaces each file atomically.
  * @throws ForeignFiles before anything changes
  */
 export function writeFiles(files: RenderedFile[], out: string): void {

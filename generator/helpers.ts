@@ -1,28 +1,28 @@
-/** What the templates need to put values of the model into a medium: shell, Supervisor's conf, Markdown, plain text. */
+/** The templates' helpers, which write values of the model as shell, Supervisor conf, Markdown or plain text. */
 import type Handlebars from 'handlebars';
 import type { Model } from './model.ts';
 import type { Command, Failure, Flag, Operand } from './schema.ts';
 
-/** A name and what it means: a line of two columns. */
+/** A name and its meaning: a line of two columns. */
 interface Meaning {
   name: string;
   summary: string;
 }
 
-/** What Handlebars calls a helper with behind its arguments. */
+/** The last argument of each helper call, from Handlebars. */
 interface HelperOptions {
-  /** Renders the block; absent where there is none. */
+  /** Renders the block; undefined if there is none. */
   fn?: (context: unknown) => string;
   hash: Record<string, unknown>;
   data: { root: Model };
 }
 
-/** Makes the helpers known. */
+/** Registers the helpers. */
 export function registerHelpers(handlebars: typeof Handlebars): void {
-  // Handlebars' own shows nothing for a list that there is not, also in strict mode.
+  // Handlebars' own #each ignores a missing list, also in strict mode.
   const { each } = handlebars.helpers as { each: (this: unknown, list: unknown, options: unknown) => string };
   handlebars.registerHelper('each', function (this: unknown, list: unknown, options: unknown) {
-    if (!Array.isArray(list)) throw new Error('{{#each}} names a list that there is not');
+    if (!Array.isArray(list)) throw new Error('{{#each}} has a missing list');
     return each.call(this, list, options);
   });
   handlebars.registerHelper({
@@ -33,7 +33,7 @@ export function registerHelpers(handlebars: typeof Handlebars): void {
     },
     shLine: (value: unknown) => shellQuoteLine(textOf(value)),
     words: (list: string[], ...args: unknown[]) => shellWords(list, args.length > 1 ? String(args[0]) : ''),
-    // Other media.
+    // Other formats.
     ini: (value: unknown) => iniQuote(textOf(value)),
     cell: (value: unknown) => markdownCell(textOf(value)),
     // Lists.
@@ -58,9 +58,9 @@ export function registerHelpers(handlebars: typeof Handlebars): void {
   });
 }
 
-/** A value as text. Throws where there is none: Handlebars' strict mode does not look at what helpers get. */
+/** A value as text. Throws if it is missing: Handlebars' strict mode does not check arguments of helpers. */
 function textOf(value: unknown): string {
-  if (value === undefined) throw new Error('a helper got a value that there is not');
+  if (value === undefined) throw new Error('a helper has a missing value');
   return String(value);
 }
 
@@ -69,29 +69,29 @@ export function shellQuote(value: string): string {
   return `'${value.replaceAll("'", `'\\''`)}'`;
 }
 
-/** The same on one line, whatever line breaks the value has. */
+/** The same on one line, also for a value with line breaks. */
 export function shellQuoteLine(value: string): string {
   return `$'${value.replaceAll('\\', '\\\\').replaceAll("'", "\\'").replaceAll('\n', '\\n')}'`;
 }
 
-/** Shell whose lines each continue the one before, by a backslash, && or ||, as a single line. */
+/** Shell code whose lines are continued with a backslash, && or ||, as a single line. */
 export function onOneLine(shell: string): string {
   const line = shell.trimEnd().replaceAll(/(?: \\|(?<=&&|\|\|))\n */g, ' ');
   if (line.includes('\n'))
-    throw new Error(`shell on one line has to go on over each line break: ${JSON.stringify(line)}`);
+    throw new Error(`shell code for one line must continue at each line break: ${JSON.stringify(line)}`);
   return line;
 }
 
-/** Values as unquoted words of a shell list. Throws where one is no plain word. */
+/** Values as unquoted words of a shell list. Throws if one is not a plain word. */
 function shellWords(values: string[], prefix: string): string {
   const odd = values.find((value) => !/^[\w./-]+$/.test(value));
-  if (odd !== undefined) throw new Error(`${JSON.stringify(odd)} is no plain word of a shell list`);
+  if (odd !== undefined) throw new Error(`${JSON.stringify(odd)} is not a plain word of a shell list`);
   return values.map((value) => `${prefix}${value}`).join(' ');
 }
 
-/** Escapes a value for a Supervisor conf, where % begins an expansion and ; a comment. Throws on a line break. */
+/** Escapes a value for a Supervisor conf, where % starts an expansion and ; a comment. Throws on a line break. */
 function iniQuote(value: string): string {
-  if (/[\r\n;]/.test(value)) throw new Error(`a Supervisor conf cannot hold ${JSON.stringify(value)}`);
+  if (/[\r\n;]/.test(value)) throw new Error(`a Supervisor conf cannot contain ${JSON.stringify(value)}`);
   return value.replaceAll('%', '%%');
 }
 
@@ -100,7 +100,7 @@ export function markdownCell(value: string): string {
   return value.replaceAll('|', '\\|');
 }
 
-/** The names filled up to the longest one. */
+/** The names, padded to the length of the longest one. */
 function padded(list: Meaning[]): Meaning[] {
   const width = Math.max(0, ...list.map(({ name }) => name.length));
   return list.map(({ name, summary }) => ({ name: name.padEnd(width), summary }));
@@ -121,12 +121,12 @@ function dotenvFlag(variable: string): string {
   return `--${variable.toLowerCase().replaceAll('_', '-')}`;
 }
 
-/** A command as usage shows it: name, operands and flags. */
+/** A command as in the usage text: name, operands and flags. */
 function signature({ name, operands, flags }: Command): string {
   return [name, ...operands.map(shownOperand), ...flags.map((flag) => `[${shownFlag(flag)}]`)].join(' ');
 }
 
-/** What a command's operands and flags mean. */
+/** A command's operands and flags with their meanings. */
 function parameters({ operands, flags }: Command): Meaning[] {
   return [
     ...operands.flatMap(({ name, summary, values }): Meaning[] =>
@@ -157,7 +157,7 @@ function completed({ operands, flags }: Command): string {
   );
 }
 
-/** The completion's function for what is not fixed, without `offer_`; empty where there is none. */
+/** The completion function for variable words, without `offer_`; empty if there is none. */
 function offered({ operands }: Command): string {
   const what = operands[0]?.completes ?? 'nothing';
   // completion.txt has the releases.

@@ -1,4 +1,4 @@
-/** JSON Schema as the build makes and uses it, and what it allows in words. */
+/** The JSON Schema that the build creates and uses, and a description of the allowed values. */
 
 export type Literal = string | number | boolean | null;
 
@@ -27,10 +27,10 @@ export interface JsonSchema {
   definitions?: Record<string, JsonSchema>;
 }
 
-/** By name, what `$ref` points to. */
+/** The targets of `$ref`, by name. */
 export type Definitions = Record<string, JsonSchema>;
 
-/** What a schema allows, in words. */
+/** The allowed values of a schema, in words. */
 export function inWords(schema: JsonSchema, definitions: Definitions): string {
   const { $ref, allOf, anyOf, type, minimum, maximum, minLength, minItems, format, pattern } = schema;
   const words = (...parts: (string | false | undefined)[]): string => parts.filter(Boolean).join(' ');
@@ -54,7 +54,7 @@ export function inWords(schema: JsonSchema, definitions: Definitions): string {
         pattern && `matching ${pattern}`,
       );
     case 'array': {
-      const each = `(each: ${inWords(schema.items ?? {}, definitions)}${schema.uniqueItems ? '; none twice' : ''})`;
+      const each = `(each: ${inWords(schema.items ?? {}, definitions)}${schema.uniqueItems ? '; each once' : ''})`;
       return words('list', minItems !== undefined && `of at least ${counted(minItems, 'item')}`, each);
     }
     case 'object':

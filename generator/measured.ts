@@ -1,4 +1,4 @@
-/** What the last full run of the fault suite measured: measured.yaml, which `npm run test:faults -- --full` writes, and the README shows. */
+/** The results of the last full run of the fault suite: measured.yaml, which `npm run test:faults -- --full` writes. docs/durability.md shows them. */
 
 /** The root of measured.yaml. */
 export interface Measured {
@@ -8,37 +8,37 @@ export interface Measured {
    */
   date: string;
   /**
-   * The programs it ran with, as the tests name them.
+   * The programs of the run, with the names that the tests use.
    * @minLength 1
    */
   programs: string;
-  /** Faults under write load, each with what became of the rows. */
+  /** Faults under write load, with the results for the rows. */
   faults: FaultMeasured[];
-  /** What else was tried, each case with an assertion of its own. */
+  /** Other tests; each case has its own assertion. */
   cases: CasesMeasured[];
 }
 
 /** One kind of fault, over all its rounds. */
 export interface FaultMeasured {
   /**
-   * What was done.
+   * The fault.
    * @minLength 1
    */
   fault: string;
   /**
-   * How often.
+   * The number of rounds.
    * @integer
    * @minimum 1
    */
   rounds: number;
   /**
-   * Rows whose insert Milvus answered; after each round all so far are looked for.
+   * Rows whose insert Milvus acknowledged. After each round, all rows so far are checked.
    * @integer
    * @minimum 0
    */
   acknowledged: number;
   /**
-   * Those of them that a flush was answered for as well: what the add-on promises to keep.
+   * The rows with an acknowledged flush: the add-on promises to keep them.
    * @integer
    * @minimum 0
    */
@@ -63,15 +63,15 @@ export interface FaultMeasured {
   longestReady: number;
 }
 
-/** A kind of trial without rows. */
+/** A kind of test without rows. */
 export interface CasesMeasured {
   /**
-   * What was tried.
+   * The test.
    * @minLength 1
    */
   what: string;
   /**
-   * How many cases.
+   * The number of cases.
    * @integer
    * @minimum 1
    */

@@ -1,6 +1,6 @@
 /**
- * Config → model: what the add-on is, with defaults resolved, so that templates and documents decide nothing. It knows of no
- * medium: what shell, YAML or Markdown need of a value is made where it is rendered.
+ * Config → model: all values of the add-on, with defaults resolved, so that templates and documents decide nothing. It is
+ * independent of shell, YAML and Markdown: the renderer converts values for them.
  */
 import type { ConnectionVariable, Facts, KnownAdvisory } from './facts.ts';
 import type { Measured } from './measured.ts';
@@ -12,7 +12,7 @@ export const oldestNode = 18;
 
 /** A user option with its default as text. */
 export interface OptionModel extends Option {
-  /** The default value; empty when there is none. */
+  /** The default value; empty if there is none. */
   defaultValue: string;
 }
 
@@ -21,19 +21,19 @@ export interface Model extends AddonConfig {
   options: OptionModel[];
   /** etcd's command line without the program. */
   etcdArguments: string[];
-  /** How long the default release may take to stop before it is killed, in seconds. */
+  /** The maximum stop time of the default release before it is killed, in seconds. */
   defaultStop: number;
-  /** The same for the release that takes longest. */
+  /** The same for the slowest release. */
   longestStop: number;
-  /** What a Drupal site gets. */
+  /** The files and lines for a Drupal site. */
   drupal: Facts['drupal'];
-  /** What code in the web container finds in its environment, and what each means. */
+  /** The environment variables for code in the web container, with their meanings. */
   connection: ConnectionVariable[];
   /** Release files of the default versions, for amd64. */
   packageFiles: string[];
   /** Releases of Milvus that have a package, or may have one. */
   offeredReleases: string[];
-  /** Advisories, each with the first release without it that has a package. */
+  /** Advisories, each with the first release with a package that is not affected. */
   advisories: KnownAdvisory[];
   /** One line with every exit code. */
   exitCodeLine: string;
@@ -41,33 +41,33 @@ export interface Model extends AddonConfig {
   nodeVersion: string;
   /** The oldest Node.js that runs milvusctl.cjs. */
   oldestNode: number;
-  /** The command that gets Node.js for a project. */
+  /** The command that installs Node.js in a project. */
   nodeCommand: string;
   /**
-   * What the launcher ends with where no Node.js can run milvusctl.cjs. The shell's own 126 and 127 mean that the launcher
+   * The launcher's exit code if no Node.js can run milvusctl.cjs. The shell's own 126 and 127 mean that the launcher
    * itself is missing.
    */
   noNodeExit: number;
-  /** What it ends with where milvusctl.cjs itself is incomplete: a Node.js would not help. */
+  /** Its exit code if milvusctl.cjs is incomplete: another Node.js would not help. */
   incompleteExit: number;
-  /** The last line of milvusctl.cjs, behind which nothing of it can be missing. */
+  /** The last line of milvusctl.cjs, which shows that the file is complete. */
   bundleEnd: string;
-  /** What the fault suite measured. */
+  /** The results of the fault suite. */
   measured: Measured;
   /** The name of the additional build context. */
   buildContext: string;
-  /** The name under which the image build gets the recorded digests. */
+  /** The name of the secret that passes the recorded digests to the image build. */
   lockSecret: string;
-  /** What packages.lock begins with, below the mark. */
+  /** The first line of packages.lock after the marker. */
   lockComment: string;
-  /** What the names of both volumes end with, behind the project's. */
+  /** The ends of both volume names, after the project name. */
   volumes: { milvus: string; etcd: string };
 }
 
 /**
- * Answers every question of the templates.
- * @param facts what milvusctl knows of it, too
- * @param measured what the fault suite measured
+ * Builds the model for the templates.
+ * @param facts the values that milvusctl uses as well
+ * @param measured the results of the fault suite
  * @param nodeVersion the oldest Node.js that builds and tests the add-on
  */
 export function buildModel(config: AddonConfig, facts: Facts, measured: Measured, nodeVersion: string): Model {
@@ -100,7 +100,7 @@ export function buildModel(config: AddonConfig, facts: Facts, measured: Measured
   };
 }
 
-/** What belongs to the series of the default release. */
+/** The values for the series of the default release. */
 function seriesOf({ milvus }: AddonConfig): Series {
   const found =
     milvus.series.find(({ series }) => milvus.version.startsWith(`${series}.`)) ??

@@ -21,9 +21,9 @@ export interface RenderedFile {
   mode: Artifact['mode'];
 }
 
-/** What the files are made from, beside the model. */
+/** The sources of the files, in addition to the model. */
 export interface Sources {
-  /** By what Source names them. */
+  /** By their name in Source. */
   schemas: { config: JsonSchema; outputs: JsonSchema };
   /** The text of milvusctl.cjs, without its banner and its last line. */
   program: string;
@@ -33,7 +33,7 @@ export interface Sources {
 
 /**
  * Renders every artifact, sorted by path.
- * @throws where a template names what the model does not have, or nothing uses a file of the templates' folder
+ * @throws if a template uses a value that the model does not have, or a file in the templates' folder is unused
  */
 export function renderFiles(model: Model, sources: Sources): RenderedFile[] {
   const fill = readTemplates(model, sources.templates);
@@ -72,12 +72,12 @@ function textOf(
   }
 }
 
-/** The lines that every generated file carries: DDEV's mark, and how to change it. */
+/** The first lines of every generated file: DDEV's marker, and how to change the file. */
 function banner({ addon }: Model, source: string): [mark: string, madeFrom: string] {
   return [addon.marker, `# Made by \`npm run build\` from generator/addon.yaml and ${source}: change those.`];
 }
 
-/** Files of a folder: `.hbs` ones filled in, the others as they are; those in parts/ are for other templates. */
+/** The files of a folder: `.hbs` files are rendered, the others copied; those in parts/ are for other templates. */
 function readTemplates(model: Model, folder: string): { text: (file: string) => string; unused: () => string[] } {
   const all = readdirSync(folder, { recursive: true, withFileTypes: true }).flatMap((entry) =>
     entry.isFile() ? [relative(folder, join(entry.parentPath, entry.name))] : [],

@@ -1,8 +1,8 @@
-/** What must hold between the values of addon.yaml, beyond the shape of each. */
+/** Rules between the values of addon.yaml, in addition to its schema. */
 import type { AddonConfig } from './schema.ts';
 import type { RuleBreach } from './validate.ts';
 
-/** Every breach, in no order. */
+/** All breaches, in any order. */
 export function findBreaches(config: AddonConfig): RuleBreach[] {
   return [
     ...sharedPorts(config),
@@ -18,13 +18,13 @@ export function findBreaches(config: AddonConfig): RuleBreach[] {
   ];
 }
 
-/** Each program listens on a port of its own. */
+/** Each program has its own port. */
 function sharedPorts({ ports }: AddonConfig): RuleBreach[] {
   const seen = new Map<number, string>();
   return Object.entries(ports).flatMap(([name, port]) => {
     const first = seen.get(port);
     seen.set(port, first ?? name);
-    return first === undefined ? [] : [{ path: ['ports', name], allowed: `a port that is not ${first}'s` }];
+    return first === undefined ? [] : [{ path: ['ports', name], allowed: `a port other than ${first}'s` }];
   });
 }
 
@@ -34,7 +34,7 @@ function electionTicks({ etcd }: AddonConfig): RuleBreach[] {
   return [{ path: ['etcd', 'electionTimeout'], allowed: `at least five times heartbeatInterval, ${5 * etcd.heartbeatInterval}` }];
 }
 
-/** The newest series is the last one, which stands for all that are newer. */
+/** The newest series is the last one. It also applies to all newer series. */
 function seriesOrder({ milvus }: AddonConfig): RuleBreach[] {
   return milvus.series.flatMap(({ series }, index) => {
     const before = milvus.series[index - 1]?.series;
@@ -42,7 +42,7 @@ function seriesOrder({ milvus }: AddonConfig): RuleBreach[] {
   });
 }
 
-/** Milvus' releases stand in their order; the default has a package, and each advisory is left behind by one that has. */
+/** Milvus' releases are in order, the default has a package, and each advisory has a fixed release with a package. */
 function releases(config: AddonConfig): RuleBreach[] {
   const { milvus } = config;
   const breaches = milvus.releases.flatMap(({ version }, index): RuleBreach[] => {
@@ -50,30 +50,30 @@ function releases(config: AddonConfig): RuleBreach[] {
     return before === undefined || compareVersions(before, version) < 0 ? [] : [{ path: ['milvus', 'releases', index, 'version'], allowed: `a release after ${before}` }];
   });
   milvus.releases.forEach((release, index) => {
-    if (release.package === 'none' && availableFrom(config, release.version) === undefined) breaches.push({ path: ['milvus', 'releases', index, 'package'], allowed: 'none only where a release with a package follows' });
+    if (release.package === 'none' && availableFrom(config, release.version) === undefined) breaches.push({ path: ['milvus', 'releases', index, 'package'], allowed: 'none only if a later release has a package' });
   });
   if (milvus.releases.some((release) => release.version === milvus.version && release.package === 'none')) {
     breaches.push({ path: ['milvus', 'version'], allowed: 'a release that has a package' });
   }
   milvus.advisories.forEach(({ fixedIn }, index) => {
-    if (availableFrom(config, fixedIn) === undefined) breaches.push({ path: ['milvus', 'advisories', index, 'fixedIn'], allowed: 'a release that has a package, or that one with a package follows in milvus.releases' });
+    if (availableFrom(config, fixedIn) === undefined) breaches.push({ path: ['milvus', 'advisories', index, 'fixedIn'], allowed: 'a release that has a package, or that is before one with a package in milvus.releases' });
   });
   return breaches;
 }
 
-/** The first of Milvus' known releases from one on that has a package. */
+/** The first known Milvus release with a package, from a version on. */
 export function availableFrom({ milvus }: AddonConfig, version: string): string | undefined {
   return milvus.releases.find((release) => (release.package ?? 'reported') === 'reported' && compareVersions(release.version, version) >= 0)?.version;
 }
 
-/** Less than 0 where the first version is the older one. */
+/** Less than 0 if the first version is older. */
 function compareVersions(one: string, other: string): number {
   const [first = [], second = []] = [one, other].map((version) => version.split('.').map(Number));
   const at = first.findIndex((part, index) => part !== second[index]);
   return at < 0 ? 0 : (first[at] ?? 0) - (second[at] ?? 0);
 }
 
-/** Patterns compile; a default that names a value of this file finds it. */
+/** Patterns compile, and defaults refer to existing values of this file. */
 function options(config: AddonConfig): RuleBreach[] {
   return config.options.flatMap((option, index) => {
     const breaches = badPattern(option.pattern, ['options', index, 'pattern']);
@@ -92,13 +92,13 @@ function patterns(config: AddonConfig): RuleBreach[] {
   ]);
 }
 
-/** A symptom belongs to a check that there is and its example is one. */
+/** A symptom belongs to an existing check, and its example matches its pattern. */
 function symptoms(config: AddonConfig): RuleBreach[] {
   const checks = config.checks.map(({ name }) => name);
   return config.symptoms.flatMap((symptom, index) => {
     const breaches: RuleBreach[] = [];
     if (!checks.includes(symptom.check)) breaches.push({ path: ['symptoms', index, 'check'], allowed: `one of ${checks.join(', ')}` });
-    if (config.symptoms.findIndex(({ id }) => id === symptom.id) !== index) breaches.push({ path: ['symptoms', index, 'id'], allowed: 'a name that none before it has' });
+    if (config.symptoms.findIndex(({ id }) => id === symptom.id) !== index) breaches.push({ path: ['symptoms', index, 'id'], allowed: 'a unique name' });
     if (symptom.log !== undefined) {
       const bad = badPattern(symptom.log.pattern, ['symptoms', index, 'log', 'pattern']);
       breaches.push(...bad);
@@ -110,7 +110,7 @@ function symptoms(config: AddonConfig): RuleBreach[] {
   });
 }
 
-/** The series of a version, or a series itself, as one number that grows with it: 2.5 and 2.5.0 → 2005. */
+/** The series of a version, or a series itself, as a comparable number: 2.5 and 2.5.0 → 2005. */
 function seriesNumber(version: string): number {
   const [major = 0, minor = 0] = version.split('.').map(Number);
   return major * 1000 + minor;
@@ -125,13 +125,13 @@ function badPattern(pattern: string, path: (string | number)[]): RuleBreach[] {
   }
 }
 
-/** Names are not given twice. */
+/** Names are unique. */
 function repeated(config: AddonConfig, list: 'options' | 'commands' | 'checks'): RuleBreach[] {
   const names = config[list].map(({ name }) => name);
-  return names.flatMap((name, index) => (names.indexOf(name) === index ? [] : [{ path: [list, index, 'name'], allowed: 'a name that none before it has' }]));
+  return names.flatMap((name, index) => (names.indexOf(name) === index ? [] : [{ path: [list, index, 'name'], allowed: 'a unique name' }]));
 }
 
-/** The value that `{path.to.value}` stands for; undefined for plain text. */
+/** The value that `{path.to.value}` refers to; undefined for plain text. */
 export function referredValue(config: AddonConfig, text: string): { value: string } | 'missing' | undefined {
   const path = /^\{([A-Za-z.]+)\}$/.exec(text)?.[1];
   if (path === undefined) return undefined;

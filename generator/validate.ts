@@ -1,4 +1,4 @@
-/** addon.yaml against its JSON Schema → typed config, or every error with its line and path. */
+/** Checks addon.yaml with its JSON Schema → typed config, or all errors with line and path. */
 import { Ajv, type ErrorObject } from 'ajv';
 import addFormats from 'ajv-formats';
 import {
@@ -16,14 +16,14 @@ import {
 import { ConfigError, nearestWord, shortened, type ConfigProblem } from './errors.ts';
 import { inWords, keysInWords, type Definitions, type JsonSchema } from './json-schema.ts';
 
-/** The keys (texts) and list indexes (numbers) that lead to a value. */
+/** The path of a value: keys (strings) and list indexes (numbers). */
 type Path = readonly (string | number)[];
 
-/** A value that fits the schema and still cannot be used, since another one is as it is. */
+/** A value that matches the schema but not another value. */
 export interface RuleBreach {
-  /** The keys and indexes that lead to it. */
+  /** Its path. */
   path: Path;
-  /** What would be allowed. */
+  /** The allowed values, in words. */
   allowed: string;
 }
 
@@ -33,12 +33,12 @@ interface Finding extends RuleBreach {
 }
 
 /**
- * The config that a YAML text holds.
+ * Reads the config from a YAML text.
  *
- * @param file how messages name the text
- * @param rules what the schema cannot say; asked once the schema is satisfied
- * @throws ConfigError with every YAML error; without one, with every value that the schema does not allow; without one,
- *   with every breach of a rule
+ * @param file the name of the text in messages
+ * @param rules checks that the schema cannot express; run after the schema checks pass
+ * @throws ConfigError with all YAML errors, else with all values that the schema does not allow, else with all breaches of
+ *   rules
  */
 export function validateConfig<T>(
   text: string,
@@ -63,7 +63,7 @@ export function validateConfig<T>(
 
 // --- YAML -----------------------------------------------------------------------------------------------------------
 
-/** What to say about the YAML library's errors; its own message serves where there is nothing. */
+/** Messages for the YAML library's errors. For others, its own message is used. */
 const YAML_WORDS: Record<string, { given?: string; allowed: string }> = {
   DUPLICATE_KEY: { given: 'the same key again', allowed: 'each key once' },
   MULTIPLE_DOCS: { given: 'a second document', allowed: 'one document' },
@@ -73,7 +73,7 @@ const YAML_WORDS: Record<string, { given?: string; allowed: string }> = {
 
 function yamlProblems(document: Document.Parsed, text: string, lines: LineCounter): ConfigProblem[] {
   const problems = [...document.errors, ...document.warnings].map(({ code, message, pos: [start] }): ConfigProblem => {
-    // What is missing at the end of the text, such as a quote, is missing since its key.
+    // For an error at the end of the text, such as a missing quote, the line of the last key is better.
     const { line } = lines.linePos(start < text.length ? start : lastKey(document));
     return { line, path: '(YAML)', given: message, allowed: 'valid YAML 1.2', ...YAML_WORDS[code] };
   });
@@ -81,13 +81,13 @@ function yamlProblems(document: Document.Parsed, text: string, lines: LineCounte
     Alias(_key, alias) {
       if (alias.resolve(document) !== undefined) return;
       const { line } = lines.linePos(alias.range?.[0] ?? 0);
-      problems.push({ line, path: '(YAML)', given: `*${alias.source}`, allowed: 'an alias of an anchor before it' });
+      problems.push({ line, path: '(YAML)', given: `*${alias.source}`, allowed: 'an alias of an earlier anchor' });
     },
   });
   return problems;
 }
 
-/** Where the last key begins. */
+/** The position of the last key. */
 function lastKey(document: Document.Parsed): number {
   let offset = 0;
   visit(document, {
@@ -128,20 +128,20 @@ function valueAt(path: Path, root: unknown): unknown {
 
 // --- Schema ---------------------------------------------------------------------------------------------------------
 
-/** Everything within a value that its schema does not allow. */
+/** All parts of a value that its schema does not allow. */
 function findIn(value: unknown, schema: JsonSchema): Finding[] {
   const ajv = new Ajv({ allErrors: true, verbose: true, strict: true });
   addFormats.default(ajv);
   const isAllowed = ajv.compile(schema);
   if (isAllowed(value)) return [];
   const errors = isAllowed.errors ?? [];
-  // Ajv lists the errors of every branch of a union beside the union's own.
+  // Ajv lists the errors of all branches of a union in addition to the union's own error.
   const unions = errors.filter(({ keyword }) => keyword === 'anyOf').map(({ instancePath }) => instancePath);
   const isWithin = (path: string): boolean => unions.some((union) => path === union || path.startsWith(`${union}/`));
   const findings = errors
     .filter(({ keyword, instancePath }) => keyword === 'anyOf' || !isWithin(instancePath))
     .map((error) => findingOf(error, toPath(error.instancePath, value), schema.definitions ?? {}));
-  // Two keywords that one value breaks lead to the same words.
+  // Two failed keywords of one value give the same message.
   return [...new Map(findings.map((finding) => [JSON.stringify(finding), finding])).values()];
 }
 

@@ -2173,31 +2173,31 @@ var init_facts = __esm({
           "name": "MILVUS_SERVER",
           "value": "http://milvus",
           "shown": "http://milvus",
-          "summary": "the address without its port, as Drupal wants it"
+          "summary": "the address without the port, as Drupal needs it"
         },
         {
           "name": "MILVUS_HOST",
           "value": "milvus",
           "shown": "milvus",
-          "summary": "the host alone"
+          "summary": "the host name"
         },
         {
           "name": "MILVUS_PORT",
           "value": "19530",
           "shown": "19530",
-          "summary": "the port alone"
+          "summary": "the port"
         },
         {
           "name": "MILVUS_TOKEN",
           "value": "${MILVUS_PASSWORD:+root:${MILVUS_PASSWORD}}",
           "shown": "root:PASSWORD",
-          "summary": "user and password; empty where no password is set"
+          "summary": "user and password; empty if no password is set"
         },
         {
           "name": "MILVUS_API_KEY",
           "value": "${MILVUS_PASSWORD:+root:${MILVUS_PASSWORD}}",
           "shown": "root:PASSWORD",
-          "summary": "the same, under the name that Varbase reads"
+          "summary": "the same, with the name that Varbase reads"
         }
       ],
       "controlFiles": [
@@ -2211,7 +2211,7 @@ var init_facts = __esm({
         "run.sh"
       ],
       "exitCodeLine": "0 done or ready, 1 failed, 2 wrong usage, 3 stopped, 4 project or container not running, or a download failed, 5 starting or degraded",
-      "lockComment": "# What each release file hashed to when it was first used. Commit this file: a later download must match.",
+      "lockComment": "# The digest of each release file at its first use. Commit this file: later downloads must match.",
       "drupal": {
         "file": "settings.ddev.milvus.php",
         "include": "\n// Where Milvus is, for DDEV alone; written by the add-on milvus, which takes these lines out again when it is removed.\nif (getenv('IS_DDEV_PROJECT') == 'true' && file_exists(__DIR__ . '/settings.ddev.milvus.php')) {\n  include __DIR__ . '/settings.ddev.milvus.php';\n}\n"
@@ -28275,7 +28275,7 @@ main(process.argv.slice(2)).then(
   }
 );
 /*
-Third-party notices: this file holds these packages.
+Third-party notices: this file contains these packages.
 
 @protobufjs/aspromise 1.1.2 (BSD-3-Clause)
 

@@ -106,11 +106,11 @@ test('inconsistent values are reported with line and path', async () => {
   const error = await generate(config).catch((one: unknown) => one);
   assert.instance(error, ConfigError);
   for (const problem of [
-    /rules\.yaml:\d+ +ports\.etcdClient +given: 19530 +allowed: a port that is not milvus's/,
+    /rules\.yaml:\d+ +ports\.etcdClient +given: 19530 +allowed: a port other than milvus's/,
     /etcd\.electionTimeout +given: 60 +allowed: at least five times heartbeatInterval, 100/,
     /options\[0\]\.pattern +given: "\(" +allowed: an extended regular expression/,
     /options\[0\]\.defaultText +given: "\{milvus\.nothing\}" +allowed: plain text/,
-    /commands\[1\]\.name +given: "status" +allowed: a name that none before it has/,
+    /commands\[1\]\.name +given: "status" +allowed: a unique name/,
     /milvus\.series\[1\]\.series +given: "2\.3" +allowed: a series after 2\.3/,
     /milvus\.version +given: "2\.6\.10" +allowed: a release that has a package/,
     /milvus\.releases\[2\]\.version +given: "2\.6\.4" +allowed: a release after 2\.6\.4/,

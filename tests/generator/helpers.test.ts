@@ -56,12 +56,12 @@ for (const [what, [template, want]] of Object.entries(RENDERED)) {
 }
 
 const REFUSED: Record<string, [template: string, message: RegExp]> = {
-  'a missing value': ['{{cell nothing}}', /a value that there is not/],
-  'a missing list': ['{{#each nothing}}x{{/each}}', /a list that there is not/],
+  'a missing value': ['{{cell nothing}}', /a helper has a missing value/],
+  'a missing list': ['{{#each nothing}}x{{/each}}', /a missing list/],
   'a missing option': ["{{flag 'MILVUS_NOTHING'}}", /options: MILVUS_NOTHING is missing/],
-  'words that the shell would split': ['{{words odd}}', /"two words" is no plain word/],
-  'a comment sign in a conf': ['{{ini broken}}', /cannot hold "a; b"/],
-  'shell that ends before its last line': ['{{#sh}}a\nb{{/sh}}', /has to go on over each line break/],
+  'words that the shell would split': ['{{words odd}}', /"two words" is not a plain word/],
+  'a comment sign in a conf': ['{{ini broken}}', /cannot contain "a; b"/],
+  'shell that ends before its last line': ['{{#sh}}a\nb{{/sh}}', /must continue at each line break/],
 };
 
 for (const [what, [template, message]] of Object.entries(REFUSED)) {

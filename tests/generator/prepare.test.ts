@@ -161,7 +161,7 @@ test('the record of digests always exists for the image build, and an existing o
   const folder = await createFolder();
   rmSync(join(folder.dir, '.devpanel'), { recursive: true });
   assert.is(await folder.start(), '');
-  assert.match(folder.read(LOCK) ?? '', /^#ddev-generated\n# What each release file hashed to/);
+  assert.match(folder.read(LOCK) ?? '', /^#ddev-generated\n# The digest of each release file/);
   folder.write(LOCK, '# mine\n');
   assert.is(await folder.start(), '');
   assert.is(folder.read(LOCK), '# mine\n');
