@@ -99,6 +99,6 @@ export async function giveToUser({ user, run }: Lab, folder: string): Promise<vo
 /** One line that says which programs a result was got with; the lab's Milvus is named as what it is. */
 export function programsInUse(lab: Lab): string {
   const { versions, packages } = lab;
-  const note = packages.source === 'lab' ? " (the lab's packages; the default release's own could not be had here, so it was not tested)" : '';
+  const note = packages.source === 'lab' ? " (the lab's packages; the packages of the default release were not available here, so it was not tested)" : '';
   return `Docker ${versions.docker}, DDEV ${versions.ddev}, Milvus ${versions.milvus}, etcd ${versions.etcd}${note}`;
 }

@@ -53,7 +53,7 @@ interface Event {
 }
 
 const EVENTS: Record<string, Event> = {
-  'ddev restart, time after time': {
+  'ddev restart, repeated': {
     few: 2,
     all: 50,
     happen: async () => {
@@ -86,7 +86,7 @@ const EVENTS: Record<string, Event> = {
       return start();
     },
   },
-  "another address for the web container": {
+  "a new IP address of the web container": {
     happen: async () => {
       const before = await addressInside();
       const squatters: string[] = [];
@@ -114,7 +114,7 @@ const EVENTS: Record<string, Event> = {
       return start();
     },
   },
-  'the add-on got again, then ddev restart': {
+  'the add-on installed again, then ddev restart': {
     happen: async () => {
       await target.project.ddev(['add-on', 'get', target.bench.addon]);
       const began = Date.now();

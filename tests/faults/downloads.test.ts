@@ -107,7 +107,7 @@ it('a stalled transfer is aborted and reported, nothing is installed, and the ne
   serve();
   await expectWell(machine, mirror);
   assert.match(server.requests.find(({ path }) => path.endsWith('.deb'))?.range ?? '', /^bytes=[1-9]/, 'it began anew');
-  recordCases('A download that stands still', 1);
+  recordCases('A stalled download', 1);
 });
 
 it('no space for the download: reported with the command that shows it, nothing is partly installed, and with space the next run succeeds', async () => {
@@ -121,7 +121,7 @@ it('no space for the download: reported with the command that shows it, nothing 
   assert.is((await machine.exec('ls /usr/bin/milvus', { reject: false })).stdout, '');
   await machine.exec(`rm ${CACHE}/filler`);
   await expectWell(machine, mirror);
-  recordCases('A disk without room for the download', 1);
+  recordCases('A disk without space for the download', 1);
 });
 
 it('an installation killed at a random moment: the next one succeeds', async () => {

@@ -65,7 +65,7 @@ test('at an upgrade: each file is unchanged', async () => {
   }
   const { exitCode, all } = await get();
   assert.is(exitCode, 0, all);
-  recordCases("A person's own file at a place of the add-on, at an upgrade", places.length);
+  recordCases("A user's file with the name of an add-on file, at an upgrade", places.length);
 });
 
 test('at paths that are written only during use: each file is kept by the code that would write it', async () => {
@@ -81,7 +81,7 @@ test('at a removal: each file is unchanged', async () => {
   for (const place of all) await write(place, OWN);
   await project.ddev(['add-on', 'remove', 'milvus'], { timeout: MINUTE, reject: false });
   for (const place of all) assert.is(existsSync(join(project.dir, place)) && read(place), OWN, place);
-  recordCases("A person's own file at a place of the add-on, at a removal", all.length);
+  recordCases("A user's file with the name of an add-on file, at a removal", all.length);
 });
 
 test.run();

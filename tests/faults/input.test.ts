@@ -117,7 +117,7 @@ test('on the command line: milvusctl refuses each one before it calls anything',
   process.env['PATH'] = `${join(folder, 'bin')}:${path}`;
   for (const { what, args } of cases) assertRefused(what, await inThisProcess(args));
   process.env['PATH'] = path;
-  recordCases('Command lines that nobody should type: refused by milvusctl, exit code 2, one line', cases.length);
+  recordCases('Invalid command lines: refused by milvusctl, exit code 2, one line', cases.length);
 });
 
 test('and by milvusctl as a separate process', async () => {
@@ -169,7 +169,7 @@ test('the host command passes each one on unchanged, executes nothing, and does 
     assert.not.match(calls, /^ddev /m, what);
     rmSync(called);
   }
-  recordCases('Command lines that nobody should type: handed over by the host as they were typed, and nothing else done', cases.length);
+  recordCases('Invalid command lines: passed on unchanged by the host, without other effects', cases.length);
 });
 
 /** A setting with what it may not be. */
@@ -188,7 +188,7 @@ function badSettings(isMeant: (option: AddonConfig['options'][number]) => boolea
     .filter((settings) => settings.length > 0);
 }
 
-const SETTINGS = 'Settings that cannot be right: refused in one line, no secret repeated';
+const SETTINGS = 'Invalid settings: refused in one line, no secret repeated';
 
 test('as a setting of the installation: it stops the installation with one line', async () => {
   const cases = sample(badSettings(decides).flat(), 20);
@@ -252,7 +252,7 @@ test('as the port on the host: nothing is published, and nothing executed, befor
     assert.not.ok(existsSync(CANARY), `${kind}: it was executed`);
     cases++;
   }
-  recordCases('Ports on the host that cannot be: not published', cases);
+  recordCases('Invalid host ports: not published', cases);
 });
 
 test.run();

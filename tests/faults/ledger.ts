@@ -1,4 +1,4 @@
-/** The measurements of the fault suite: each test file appends lines to one file, and the runner adds them up. */
+/** The measurements of the fault suite. Each test file appends lines to its file, and the runner adds them up. */
 import { appendFileSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
@@ -6,7 +6,7 @@ import { parse, stringify } from 'yaml';
 import type { CasesMeasured, FaultMeasured, Measured } from '../../generator/measured.ts';
 import { root } from '../addon.ts';
 
-/** The variable that asks for all rounds. */
+/** The variable that turns on all rounds. */
 export const FULL = 'DDEV_MILVUS_TEST_FULL';
 const LEDGER = 'DDEV_MILVUS_TEST_LEDGER';
 const MEASURED = 'generator/measured.yaml';
@@ -16,12 +16,12 @@ export function rounds(few: number, all: number): number {
   return process.env[FULL] === undefined ? few : all;
 }
 
-/** Notes what became of the rows in a fault; entries of the same fault are added up. */
+/** Records what happened to the rows in a fault. Entries of the same fault are added up. */
 export function recordFault(entry: FaultMeasured): void {
   append(entry);
 }
 
-/** Notes how many cases of something were tried. */
+/** Records the number of cases of a test. */
 export function recordCases(what: string, cases: number): void {
   append({ what, cases });
 }
@@ -40,15 +40,15 @@ export function startLedger(): Ledger {
   return { folder: mkdtempSync(join(tmpdir(), 'ddev-milvus-ledger-')) };
 }
 
-/** The environment in which a test file finds its own part of the ledger. */
+/** The environment variable with a test file's part of the ledger. */
 export function ledgerFor({ folder }: Ledger, testFile: string): Record<string, string> {
   return { [LEDGER]: join(folder, basename(testFile)) };
 }
 
 /**
- * Prints what was measured, if anything was.
- * @param programs the programs it was measured with
- * @param keep the test files whose part is written down for the README as well; `whole`: it takes the place of all that was there
+ * Prints the measurements, if there are any.
+ * @param programs the programs of the measurement
+ * @param keep the test files whose results are also written to measured.yaml; `whole`: they replace all earlier results
  */
 export function printLedger(ledger: Ledger, testFiles: string[], programs: string, keep: { testFiles: string[]; whole: boolean }): void {
   const { faults, cases } = readLedger(ledger, testFiles);
@@ -65,7 +65,7 @@ export function printLedger(ledger: Ledger, testFiles: string[], programs: strin
     faults: renew(before.faults, kept.faults, ({ fault }) => fault),
     cases: renew(before.cases, kept.cases, ({ what }) => what),
   };
-  writeFileSync(file, `# Written by \`npm run test:faults -- --full\`; the README shows it after \`npm run build\`.\n${stringify(measured, { lineWidth: 0 })}`);
+  writeFileSync(file, `# Written by \`npm run test:faults -- --full\`; docs/durability.md shows it after \`npm run build\`.\n${stringify(measured, { lineWidth: 0 })}`);
 }
 
 function readLedger({ folder }: Ledger, testFiles: string[]): Pick<Measured, 'faults' | 'cases'> {
@@ -82,7 +82,7 @@ function addUpCases(entries: CasesMeasured[]): CasesMeasured[] {
   return [...sums].map(([what, cases]) => ({ what, cases }));
 }
 
-/** The rows of before, each replaced by the new one of its name; then those that are new altogether. */
+/** The previous rows, each replaced by a new one with its name, then all other new rows. */
 function renew<Row>(before: Row[], after: Row[], name: (row: Row) => string): Row[] {
   const fresh = new Map(after.map((row) => [name(row), row]));
   const renewed = before.map((row) => fresh.get(name(row)) ?? row);

@@ -44,7 +44,7 @@ for (const [fault, { names, few, all }] of Object.entries(KILLED)) {
 
 test('etcd is frozen for longer than the lifetime of a session: every flushed row is there', async () => {
   for (let round = 0; round < rounds(1, 5); round++) {
-    await target.underLoad('etcd frozen for longer than a session lives', async () => {
+    await target.underLoad('etcd frozen for longer than the session timeout', async () => {
       await freeze(target, 'etcd');
       await pause((SESSION_TTL + 5) * SECOND);
       await thaw(target, 'etcd');
@@ -54,7 +54,7 @@ test('etcd is frozen for longer than the lifetime of a session: every flushed ro
 
 test('a Milvus that hangs and ignores signals: a restart ends it in limited time, and every flushed row is there', async () => {
   for (let round = 0; round < rounds(1, 5); round++) {
-    await target.underLoad('a hanging Milvus restarted', async () => {
+    await target.underLoad('restart of a Milvus that hangs', async () => {
       await freeze(target, 'milvus');
       const [{ pid } = { pid: 0 }] = (await programs(target.bench.lab, target.project)).milvus;
       const began = Date.now();
@@ -119,7 +119,7 @@ async function underFake(fault: string, script: string, look: () => Promise<void
 }
 
 test('a Milvus that exits immediately: reported within seconds, not restarted all the time, and the web container works', async () => {
-  await underFake('a Milvus that ends at once', 'exit 1', async () => {
+  await underFake('a Milvus that exits immediately', 'exit 1', async () => {
     const { exitCode, all, seconds } = await milvus(target.project, 'restart');
     assert.is(exitCode, 1, all);
     assert.match(all, /ended|not ready/);
@@ -135,7 +135,7 @@ test('a Milvus that exits immediately: reported within seconds, not restarted al
 
 test('a Milvus that exits some seconds after each start: the next start is delayed more and more, and that is reported', async () => {
   const starts = async (): Promise<number[]> => (await inShell("grep 'a new run begins' /var/log/milvus.out.log")).stdout.split('\n').map((line) => Date.parse(line.split(' ').at(-1) ?? ''));
-  await underFake('a Milvus that ends some seconds after each start', 'sleep 2; exit 1', async () => {
+  await underFake('a Milvus that exits some seconds after each start', 'sleep 2; exit 1', async () => {
     const before = (await starts()).length;
     const { exitCode, all } = await milvus(target.project, 'restart');
     assert.is(exitCode, 1, all);

@@ -66,7 +66,7 @@ for (const [what, folder] of [["Milvus'", '/var/lib/milvus'], ["etcd's", '/var/l
 
 test('memory runs out, and the kernel kills Milvus: reported, and every flushed row is there', async () => {
   for (let round = 0; round < rounds(1, 5); round++) {
-    await target.underLoad('Milvus ended by the kernel for want of memory', async () => {
+    await target.underLoad('Milvus killed by the kernel (out of memory)', async () => {
       const limit = (bytes: number): Promise<RunResult> =>
         target.bench.lab.run('docker', ['update', '--memory', String(bytes), '--memory-swap', String(bytes), webContainer(target.project)], { timeout: MINUTE });
       const total = Number((await inShell(`awk '$1 == "MemTotal:" { print $2 * 1024 }' /proc/meminfo`)).stdout);
@@ -93,7 +93,7 @@ while os.path.exists('/proc/${pid}'): hoard.append(b'x' * 20_000_000)"`);
 
 test('a slow disk, simulated by an etcd that is frozen most of the time: every flushed row is there', async () => {
   for (let round = 0; round < rounds(1, 5); round++) {
-    await target.underLoad('a slow disk (played: etcd stands still for most of the time)', async () => {
+    await target.underLoad('a slow disk (simulated: etcd is paused most of the time)', async () => {
       for (let time = 0; time < SLOW.times; time++) {
         await freeze(target, 'etcd');
         await pause(SLOW.still);

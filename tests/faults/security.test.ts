@@ -152,7 +152,7 @@ test('a second project with the same host port starts without it, and reports wh
   assert.is((await readStatus(neighbour)).endpoints.host, `http://${address}`);
   await neighbour.ddev(['stop']);
   await project.ddev(['start']);
-  recordCases('Two projects that want the same port of the host', 1);
+  recordCases('Two projects with the same host port', 1);
 });
 
 test('MILVUS_PASSWORD: no login without it, also not with the default password, and all our commands work', async () => {
@@ -242,7 +242,7 @@ test('after the removal of the password Milvus is open, and the rows are there',
   await restartWithPassword('');
   assert.equal([(await readStatus(project)).authentication, await letsIn()], [false, true]);
   await expectVectors(address, ROWS);
-  recordCases('Who gets in with and without MILVUS_PASSWORD', 16);
+  recordCases('Access with and without MILVUS_PASSWORD', 16);
 });
 
 test.run();
