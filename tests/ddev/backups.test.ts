@@ -12,13 +12,13 @@ import type { Project } from '../lab/project.ts';
 import { MINUTE, SECOND, hostScript, inWeb, milvus, openBench, programs, publish, readOutput, until, untilReady, webContainer, type Bench } from './support.ts';
 import { expectVectors, insertVectors, rowOf, withClient } from './vectors.ts';
 
-/** Rows in the backup, and rows in the current data: what came back can be told by its number. */
+/** The numbers of rows in the backup and in the current data, which differ: the number shows which data was restored. */
 const BACKED_UP = 300;
 const TODAY = 400;
 const MILVUS = '/var/lib/milvus';
 const ETCD = '/var/lib/etcd';
 const BACKUPS = '/var/www/html/.ddev/milvus-backups';
-/** Written and flushed while a backup is taken. */
+/** The collection that is written and flushed while a backup is taken. */
 const WRITTEN = 'written';
 const BATCH = 50;
 
@@ -43,7 +43,7 @@ prepare(test, 'the backup tests', async () => {
 
 cleanUp(test, 'the backup tests', () => bench.close());
 
-test('a backup taken while rows are written brings every flushed row into another project, and searches find the same there', async () => {
+test('a backup taken while rows are written restores every flushed row in another project, with the same search results', async () => {
   await insertVectors(address, 0, WRITTEN);
   const writer = startWriter(address);
   await until('two flushes', 2 * MINUTE, async () => (writer.flushes.length >= 2 ? true : undefined));
@@ -90,7 +90,7 @@ test('reset without a terminal deletes nothing, and shows the command for it', a
   await expectVectors(address, BACKED_UP);
 });
 
-/** The answers to the two questions. */
+/** The answers to both questions. */
 const ANSWERS: Record<string, string> = { 'no, and no': 'n\nno\n', 'no, and y, which is not yes': 'n\ny\n', 'no, and the end of input': 'n\n\x04' };
 
 for (const [name, input] of Object.entries(ANSWERS)) {
@@ -188,16 +188,16 @@ test('without zstd (removed by a fault) no backup starts', async () => {
   }
 });
 
-/** Faults: the folder of the backups is on a small disk that is all but full. */
+/** Faults: the folder of the backups is on a small, nearly full disk. */
 const FULL_DISKS: Record<string, { args: string[]; fault: string; says: RegExp; stopped: boolean }> = {
-  'when a backup begins': { args: ['backup', 'large'], fault: 'true', says: /^milvus: the disk with \.ddev\/milvus-backups has \S+B? free, and the backup may need \S+B; free some space: ddev milvus backups$/m, stopped: false },
-  'while a backup is packed, after a fake df promised room': {
+  'when a backup starts': { args: ['backup', 'large'], fault: 'true', says: /^milvus: the disk with \.ddev\/milvus-backups has \S+B? free, and the backup may need \S+B; free some space: ddev milvus backups$/m, stopped: false },
+  'while a backup is packed, after a fake df showed enough space': {
     args: ['backup', 'large'],
     fault: `printf '#!/bin/sh\\necho avail\\necho 99999999999\\n' >/usr/local/bin/df && chmod 755 /usr/local/bin/df`,
     says: /^milvus: the backup failed, and its files were deleted; is the disk full\? ddev exec df -h \S+$/m,
     stopped: true,
   },
-  'while a restore backs up the data of today': { args: ['restore', 'first'], fault: 'true', says: /^milvus: the current data could not be backed up, so nothing was changed; is the disk full\? ddev exec df -h \S+$/m, stopped: true },
+  'while a restore backs up the current data': { args: ['restore', 'first'], fault: 'true', says: /^milvus: the current data could not be backed up, so nothing was changed; is the disk full\? ddev exec df -h \S+$/m, stopped: true },
 };
 
 for (const [name, { args, fault, says, stopped }] of Object.entries(FULL_DISKS)) {
@@ -248,30 +248,30 @@ test('for an unknown name, the most similar backup is suggested', () =>
 
 /** The damage of a copy of the backup `first`, and the expected reason. */
 const DAMAGES: Record<string, { damage: (dir: string) => void; says: RegExp }> = {
-  'a byte of the data is another one': { damage: (dir) => flip(join(dir, 'milvus.tar.zst')), says: /is damaged: its file milvus\.tar\.zst hashes to [0-9a-f]{64} instead of [0-9a-f]{64}; choose another backup: ddev milvus backups/ },
+  'one byte of the data differs': { damage: (dir) => flip(join(dir, 'milvus.tar.zst')), says: /is damaged: its file milvus\.tar\.zst hashes to [0-9a-f]{64} instead of [0-9a-f]{64}; choose another backup: ddev milvus backups/ },
   "a byte of etcd's snapshot is another one": { damage: (dir) => flip(join(dir, 'etcd.snapshot.zst')), says: /its file etcd\.snapshot\.zst hashes to / },
-  'the data is cut off': { damage: (dir) => truncateSync(join(dir, 'milvus.tar.zst'), 1000), says: /its file milvus\.tar\.zst has 1000 bytes instead of \d+/ },
+  'the data is truncated': { damage: (dir) => truncateSync(join(dir, 'milvus.tar.zst'), 1000), says: /its file milvus\.tar\.zst has 1000 bytes instead of \d+/ },
   'the snapshot is missing': { damage: (dir) => rmSync(join(dir, 'etcd.snapshot.zst')), says: /its file etcd\.snapshot\.zst is missing/ },
-  'the manifest is cut off': { damage: (dir) => truncateSync(join(dir, 'manifest.json'), 200), says: /its manifest is damaged or of another format/ },
-  'the manifest names no archive': { damage: manifested((manifest) => void (manifest.archives = [])), says: /its manifest is damaged or of another format/ },
-  'the manifest names a file that no backup has': { damage: manifested(({ archives: [, data] }) => void (data && (data.file = '../first/milvus.tar.zst'))), says: /its manifest is damaged or of another format/ },
-  'the manifest has a command for a number': {
+  'the manifest is truncated': { damage: (dir) => truncateSync(join(dir, 'manifest.json'), 200), says: /its manifest is damaged or of another format/ },
+  'the manifest has no archive': { damage: manifested((manifest) => void (manifest.archives = [])), says: /its manifest is damaged or of another format/ },
+  'the manifest has a file that no backup has': { damage: manifested(({ archives: [, data] }) => void (data && (data.file = '../first/milvus.tar.zst'))), says: /its manifest is damaged or of another format/ },
+  'the manifest has a command instead of a number': {
     damage: manifested(({ archives: [, data] }) => void Object.assign(data ?? {}, { unpacked_bytes: 'x[$(touch /tmp/dt-injected)]' })),
     says: /its manifest is damaged or of another format/,
   },
-  'the manifest is of a later form': { damage: manifested((manifest) => void Object.assign(manifest, { format: 2 })), says: /its manifest is damaged or of another format/ },
+  'the manifest has a newer format': { damage: manifested((manifest) => void Object.assign(manifest, { format: 2 })), says: /its manifest is damaged or of another format/ },
   'another Milvus': {
     damage: manifested(({ milvus: of }) => void (of.version = '9.8.7')),
     says: /it holds the data of Milvus 9\.8\.7, and \S+ is installed; install that release first: ddev dotenv set \.ddev\/\.env\.milvus --milvus-version=9\.8\.7 && ddev restart/,
   },
-  'a later etcd': { damage: manifested(({ etcd }) => void (etcd.version = '9.8.7')), says: /it holds the data of etcd 9\.8\.7, which the older \S+ cannot read; install that release first: ddev dotenv set/ },
+  'a newer etcd': { damage: manifested(({ etcd }) => void (etcd.version = '9.8.7')), says: /it holds the data of etcd 9\.8\.7, which the older \S+ cannot read; install that release first: ddev dotenv set/ },
   'another queue': { damage: manifested(({ milvus: of }) => void (of.mq_type = 'pulsar')), says: /its milvus\.mq_type is pulsar, but here it is rocksmq/ },
   'another path': { damage: manifested(({ milvus: of }) => void (of.path = '/srv/milvus')), says: /its milvus\.path is \/srv\/milvus, but here it is \/var\/lib\/milvus/ },
   'another prefix in etcd': { damage: manifested(({ etcd }) => void (etcd.root_path = 'shop')), says: /its etcd\.root_path is shop, but here it is by-dev/ },
-  'more data than the disk holds': { damage: manifested(({ archives: [, data] }) => void (data && (data.unpacked_bytes = 5e14))), says: /nothing was changed, because the disk with \/var\/lib\/milvus has \S+B free, and the backup needs \d+TB; free some space: / },
-  // These two have matching digests, so that only what reads them can find out.
-  'the data is no archive': { damage: replaced('milvus.tar.zst'), says: /could not be unpacked, so nothing was changed/ },
-  'the snapshot is none': { damage: replaced('etcd.snapshot.zst'), says: /could not be unpacked, so nothing was changed/ },
+  'more data than fits on the disk': { damage: manifested(({ archives: [, data] }) => void (data && (data.unpacked_bytes = 5e14))), says: /nothing was changed, because the disk with \/var\/lib\/milvus has \S+B free, and the backup needs \d+TB; free some space: / },
+  // These two have matching digests, so that only their readers can detect the damage.
+  'the data is not an archive': { damage: replaced('milvus.tar.zst'), says: /could not be unpacked, so nothing was changed/ },
+  'the snapshot is not a snapshot': { damage: replaced('etcd.snapshot.zst'), says: /could not be unpacked, so nothing was changed/ },
 };
 
 for (const [name, { damage, says }] of Object.entries(DAMAGES)) {
@@ -300,24 +300,24 @@ test('if Milvus cannot start with the restored data (a damaged queue), the curre
   process.stdout.write(`\n  the data of before was back after ${seconds.toFixed(0)} s\n`);
 });
 
-/** So much more data that nobody looks for: packing it takes long enough to be met at. */
+/** Additional data that no test checks. It makes the packing slow enough to be interrupted. */
 const BALLAST = `head -c 100M /dev/urandom >${MILVUS}/data/ballast`;
 
-/** When a command is killed: what holds in the container then, in shell. */
+/** When a command is killed: the condition in the container, in shell. */
 const MOMENTS: Record<string, { args: string[]; when: string }> = {
-  'backup, when it begins': { args: ['backup', 'killed'], when: `-d ${BACKUPS}/.partial-killed` },
+  'backup, at its start': { args: ['backup', 'killed'], when: `-d ${BACKUPS}/.partial-killed` },
   'backup, when Milvus has been stopped': { args: ['backup', 'killed'], when: `-d ${BACKUPS}/.partial-killed && ! -d /proc/$milvus` },
   'backup, while the data is packed': { args: ['backup', 'killed'], when: `-e ${BACKUPS}/.partial-killed/milvus.tar.zst` },
-  'backup, when it has its name': { args: ['backup', 'killed'], when: `-d ${BACKUPS}/killed` },
-  'restore, when it begins': { args: ['restore', 'first'], when: '-e /var/lib/milvusctl/at-work' },
+  'backup, after its folder has its name': { args: ['backup', 'killed'], when: `-d ${BACKUPS}/killed` },
+  'restore, at its start': { args: ['restore', 'first'], when: '-e /var/lib/milvusctl/at-work' },
   'restore, while the data is unpacked': { args: ['restore', 'first'], when: `-d ${MILVUS}/.milvusctl/new/data` },
   'restore, when Milvus has been stopped': { args: ['restore', 'first'], when: `-d ${MILVUS}/.milvusctl/new && ! -d /proc/$milvus` },
-  'restore, while the data of today is backed up': { args: ['restore', 'first'], when: `-n $(compgen -G "${BACKUPS}/.partial-before-restore-*/milvus.tar.zst")` },
+  'restore, while the current data is backed up': { args: ['restore', 'first'], when: `-n $(compgen -G "${BACKUPS}/.partial-before-restore-*/milvus.tar.zst")` },
   "restore, when Milvus' former data is moved": { args: ['restore', 'first', '--discard'], when: `-d ${MILVUS}/.milvusctl/former/data` },
   "restore, when Milvus' data is the backup's": { args: ['restore', 'first'], when: `-e ${MILVUS}/.milvusctl/out` },
   "restore, when etcd's data is the backup's": { args: ['restore', 'first'], when: `-e ${ETCD}/.milvusctl/out` },
-  'restore, while Milvus starts with it': { args: ['restore', 'first'], when: `-e ${ETCD}/.milvusctl/out && -n $(pgrep -f "^milvus run standalone")` },
-  'reset, while Milvus starts afresh': { args: ['reset', '--yes'], when: `-e ${ETCD}/.milvusctl/out && -n $(pgrep -f "^milvus run standalone")` },
+  'restore, while Milvus starts with the data': { args: ['restore', 'first'], when: `-e ${ETCD}/.milvusctl/out && -n $(pgrep -f "^milvus run standalone")` },
+  'reset, while Milvus starts with empty data': { args: ['reset', '--yes'], when: `-e ${ETCD}/.milvusctl/out && -n $(pgrep -f "^milvus run standalone")` },
 };
 
 for (const [name, { args, when }] of Object.entries(MOMENTS)) {
@@ -448,7 +448,7 @@ async function expectNothingLeft(): Promise<void> {
   assert.is(await leftovers(), '');
 }
 
-/** A command that must fail with a reason, and touch nothing: the same processes run, and the rows are there. */
+/** A command that must fail with a reason, and change nothing: the same processes run, and the rows are there. */
 async function expectRefusal(args: string[], code: number, says: RegExp, rows: number): Promise<void> {
   const before = await programs(bench.lab, project);
   const { exitCode, stdout, stderr } = await hostScript(bench.lab, project, args);
@@ -461,7 +461,7 @@ async function expectRefusal(args: string[], code: number, says: RegExp, rows: n
   await expectNothingLeft();
 }
 
-/** Makes another byte of one in the middle. */
+/** Changes a byte in the middle of a file. */
 function flip(file: string): void {
   const bytes = readFileSync(file);
   const at = bytes.length >> 1;
@@ -469,7 +469,7 @@ function flip(file: string): void {
   writeFileSync(file, bytes);
 }
 
-/** Changes a backup's manifest, once its digests and sizes are again those of its files. */
+/** Changes a backup's manifest after its digests and sizes match its files again. */
 function manifested(change: (manifest: BackupManifest) => void): (dir: string) => void {
   return (dir) => {
     const file = join(dir, 'manifest.json');
@@ -483,7 +483,7 @@ function manifested(change: (manifest: BackupManifest) => void): (dir: string) =
   };
 }
 
-/** Puts something else in an archive's place, its digest included. */
+/** Replaces an archive, and its digest in the manifest. */
 function replaced(file: string): (dir: string) => void {
   return (dir) => {
     writeFileSync(join(dir, file), 'no archive');
@@ -491,7 +491,7 @@ function replaced(file: string): (dir: string) => void {
   };
 }
 
-/** Sends a signal to milvusctl as soon as a condition holds; fails where the command ends before. @param when in shell's [[ ]], with $milvus, the process before */
+/** Sends a signal to milvusctl as soon as a condition holds; fails if the command ends earlier. @param when a condition for [[ ]], with the earlier process in $milvus */
 function atMoment(signal: 'KILL' | 'STOP', args: string[], when: string): Promise<RunResult> {
   const script = `
     milvus=$(pgrep -f '^milvus run standalone')
@@ -502,7 +502,7 @@ function atMoment(signal: 'KILL' | 'STOP', args: string[], when: string): Promis
   return shell(script, undefined, false);
 }
 
-/** Inserts and flushes, batch after batch, until Milvus is gone. */
+/** Inserts and flushes batches until Milvus ends. */
 function startWriter(to: string): { flushes: { rows: number; at: number }[]; failure: string | undefined; ended: Promise<void> } {
   const writer = { flushes: [] as { rows: number; at: number }[], failure: undefined as string | undefined, ended: Promise.resolve() };
   writer.ended = withClient(to, async (client) => {
@@ -519,7 +519,7 @@ function startWriter(to: string): { flushes: { rows: number; at: number }[]; fai
   return writer;
 }
 
-/** The first rows that were written, by number, and what searches among them find. */
+/** The first rows, by number, and the results of searches in them. */
 async function look(at: string, rows: number): Promise<{ ids: number[]; found: { id: number; score: number }[] }> {
   return withClient(at, async (client) => {
     const filter = `id < ${rows}`;
@@ -539,7 +539,7 @@ async function look(at: string, rows: number): Promise<{ ids: number[]; found: {
   });
 }
 
-/** How long an action takes, and how long of that Milvus' port did not answer, up to the action's end. */
+/** The duration of an action, and how long Milvus' port did not answer during it. */
 async function awayDuring(at: string, action: () => Promise<RunResult>): Promise<{ seconds: number; away: number }> {
   let gone: number | undefined;
   let done = false;

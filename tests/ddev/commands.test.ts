@@ -29,14 +29,14 @@ prepare(test, 'the command tests', async () => {
   mkdirSync(dirname(script), { recursive: true });
   writeFileSync(script, 'while true; do sleep 5; done &\n');
   await giveToUser(bench.lab, dirname(script));
-  // One after the other: on a new engine two would both make DDEV's common network, and one would fail.
+  // One after the other: on a new engine, both would create DDEV's common network, and one would fail.
   await project.ddev(['start']);
   await neighbour.ddev(['start']);
 });
 
 cleanUp(test, 'the command tests', () => bench.close());
 
-/** The program in the container by `ddev exec`, which passes its exit code on. */
+/** Runs milvusctl in the container with `ddev exec`, which passes its exit code on. */
 function inContainer(...args: string[]): Promise<RunResult> {
   return project.ddev(['exec', 'milvusctl', ...args], { timeout: 3 * MINUTE, reject: false });
 }
@@ -182,7 +182,7 @@ test('after a stop during a restart of Supervisor, nothing runs', async () => {
   assert.is((await milvus(project, 'start')).exitCode, 0);
 });
 
-/** Does something once a restart of Supervisor has ended the Milvus of before; returns when both have ended. */
+/** Runs an action after a restart of Supervisor has stopped Milvus; returns when both have ended. */
 async function duringRestart(command: string, action: () => Promise<void>): Promise<void> {
   const [before] = (await programs(bench.lab, project)).milvus;
   const restarted = bashIn(bench.lab, project, command);
@@ -191,7 +191,7 @@ async function duringRestart(command: string, action: () => Promise<void>): Prom
   await restarted;
 }
 
-/** Both programs run once, and each is the one that Supervisor runs. */
+/** Both programs run once, and Supervisor runs each of them. */
 async function expectSupervised(): Promise<void> {
   const { milvus: own, etcd } = await programs(bench.lab, project);
   const known = await supervised(bench.lab, project);
@@ -216,7 +216,7 @@ const WRONG: Record<string, { args: string[]; names: string }> = {
   'an unknown program': { args: ['restart', 'postgres'], names: 'postgres' },
   'two programs': { args: ['restart', 'milvus', 'etcd'], names: 'etcd' },
   'a path': { args: ['../lib/usage'], names: '../lib/usage' },
-  'a line of shell': { args: ['status;touch /tmp/dt-injected'], names: 'status' },
+  'a shell command': { args: ['status;touch /tmp/dt-injected'], names: 'status' },
 };
 
 for (const [name, { args, names }] of Object.entries(WRONG)) {
@@ -269,14 +269,14 @@ test('ddev describe shows the address of Milvus, as text and as JSON', async () 
   assert.ok(json.includes('milvus:19530'), json);
 });
 
-/** Settings that cannot be right, and what the start says of each. */
+/** Invalid settings, and the messages of the start. */
 const BAD_SETTINGS: Record<string, { flags: Record<string, string>; says: RegExp[]; ready: boolean }> = {
-  'a version that is none': {
+  'an invalid version': {
     flags: { 'milvus-version': 'newest' },
     says: [/MILVUS_VERSION is newest, which is not a release number/],
     ready: false,
   },
-  'a port and a time-out that are none': {
+  'an invalid port and an invalid timeout': {
     flags: { 'milvus-host-port': '99999', 'milvus-ready-timeout': 'soon' },
     says: [/MILVUS_HOST_PORT is 99999, which is not a port/, /MILVUS_READY_TIMEOUT is soon, which is not whole seconds/],
     ready: true,
@@ -315,7 +315,7 @@ test('after a fix of the settings, ddev restart works, and the data is there', a
 });
 
 /**
- * How to bring a project into a state, by DDEV's name of the state. The second one stops a project whose container does
+ * How to put a project into a state, by DDEV's name of the state. The second one stops a project whose container does
  * not run, as after a reboot.
  */
 const HALTS: Record<string, () => Promise<RunResult>> = {

@@ -1,4 +1,4 @@
-/** user.yaml: it is shown, checked before its use, and never the reason why Milvus does not run. */
+/** user.yaml is shown, checked before its use, and never prevents a start of Milvus. */
 import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { suite } from 'uvu';
@@ -37,12 +37,12 @@ cleanUp(test, 'the config tests', () => bench.close());
 
 test.after.each(() => rmSync(file, { force: true }));
 
-/** The host's script in the test's project, past DDEV. */
+/** Runs the host script in the test's project without DDEV. */
 function script(...args: string[]): Promise<RunResult> {
   return hostScript(bench.lab, project, args);
 }
 
-/** A value by each key, the parts of which are joined by dots; a list is the text that it is in JSON, and null is nothing. */
+/** The values by key, whose parts are joined by dots. A list is its JSON text, and null is omitted. */
 function flat(value: unknown, key = ''): [string, unknown][] {
   if (value === null) return [];
   if (Array.isArray(value)) return [[key, JSON.stringify(value)]];
@@ -61,7 +61,7 @@ async function processId(): Promise<number | undefined> {
 }
 
 test("config shows Milvus' effective configuration, and --origin the origin of each value", async () => {
-  // Quotes, lists and every kind of value; keys that Milvus does not know are kept, and doubted.
+  // Quotes, lists and every kind of value. Unknown keys are kept, with a warning.
   writeFileSync(file, 'log:\n  level: warn\nproxy:\n  maxNameLength: 200\n  ginLogging: false\nquotaAndLimits:\n  enabled: null\nqueryNode:\n  gracefulStopTimeout: 1\nsaid: [\'a "b" \\ c\', 1]\n\'with "quotes"\': yes it has\n');
   const restarted = await script('restart');
   assert.is(restarted.exitCode, 0, restarted.all);
@@ -88,7 +88,7 @@ test("config shows Milvus' effective configuration, and --origin the origin of e
   for (const line of [/^user +log\.level = "warn"$/m, /^add-on +mq\.type = "rocksmq"$/m, /^package +log\.format = "text"$/m, /^environment +METRICS_PORT = 9091$/m]) assert.match(withOrigin, line);
 });
 
-/** A user.yaml and what the check says of it; an error makes it exit with 1. */
+/** A user.yaml and the message of the check. After an error, its exit code is 1. */
 const CHECKED: Record<string, { text: string; says: RegExp; level: 'error' | 'doubt' | 'fine' }> = {
   'no YAML': { text: 'log: [\n', says: /it is not YAML: .*L2/, level: 'error' },
   'tabs': { text: 'log:\n\tlevel: info\n', says: /it is not YAML: .*L2\.C1: found character that cannot start any token/, level: 'error' },
@@ -104,10 +104,10 @@ const CHECKED: Record<string, { text: string; says: RegExp; level: 'error' | 'do
   'a number for true or false': { text: 'proxy:\n  ginLogging: 7\n', says: /proxy\.ginLogging is 7, but it must be true or false/, level: 'error' },
   'a list for a text': { text: 'log:\n  level: [warn]\n', says: /log\.level is \["warn"\], but it must be a text/, level: 'error' },
   'a text for a section': { text: 'log: warn\n', says: /log is "warn", but it must be a section with keys/, level: 'error' },
-  'a word three letters off': { text: 'proxy:\n  maxNumberLength: 9\n', says: /the key 'proxy\.maxNumberLength' is not in Milvus' own configuration, and Milvus ignores unknown keys; did you mean proxy\.maxNameLength\?/, level: 'doubt' },
-  'a misspelt key that Milvus does not show': { text: 'proxy:\n  maxUserNumb: 3\n', says: /the key 'proxy\.maxUserNumb' is not in Milvus' own configuration, .*did you mean proxy\.maxUserNum\?/, level: 'doubt' },
-  'a key below those that Milvus does not show': { text: 'log:\n  asyncWrite:\n    frobnicate: 1\n', says: /the key 'log\.asyncWrite\.frobnicate' is not in Milvus' own configuration; Milvus ignores it, unless it is one of the few/, level: 'doubt' },
-  'keys that Milvus knows and does not show': {
+  'a word with three wrong letters': { text: 'proxy:\n  maxNumberLength: 9\n', says: /the key 'proxy\.maxNumberLength' is not in Milvus' own configuration, and Milvus ignores unknown keys; did you mean proxy\.maxNameLength\?/, level: 'doubt' },
+  'a typo in a key that is not in milvus.yaml': { text: 'proxy:\n  maxUserNumb: 3\n', says: /the key 'proxy\.maxUserNumb' is not in Milvus' own configuration, .*did you mean proxy\.maxUserNum\?/, level: 'doubt' },
+  'an unknown key below keys that are not in milvus.yaml': { text: 'log:\n  asyncWrite:\n    frobnicate: 1\n', says: /the key 'log\.asyncWrite\.frobnicate' is not in Milvus' own configuration; Milvus ignores it, unless it is one of the few/, level: 'doubt' },
+  'keys that Milvus knows but that are not in milvus.yaml': {
     text: 'proxy:\n  maxUserNum: 3\n  maxRoleNum: 3\n  maxVarCharLength: 9\n  http: {request_timeout_ms: 5}\nquotaAndLimits:\n  limits:\n    maxOutputSize: 9\nkafka:\n  consumer: {clientId: x}\n',
     says: /has no errors; apply it: ddev milvus restart/, level: 'fine',
   },
@@ -115,19 +115,19 @@ const CHECKED: Record<string, { text: string; says: RegExp; level: 'error' | 'do
   'a protected key in other case': { text: 'ETCD:\n  Endpoints: elsewhere:2379\n', says: /ETCD\.Endpoints must not be changed: Milvus' metadata is in this container's etcd/, level: 'error' },
   'a protected key with underscores': { text: 'local_storage:\n  PATH: /tmp\n', says: /local_storage\.PATH must not be changed: the vectors are in/, level: 'error' },
   'a protected key without its dots': { text: 'etcdEndpoints: elsewhere:2379\n', says: /etcdEndpoints must not be changed: Milvus' metadata is in this container's etcd/, level: 'error' },
-  'a protected key with a part too many': { text: 'local:\n  storage:\n    path: /tmp\n', says: /local\.storage\.path must not be changed: the vectors are in/, level: 'error' },
+  'a protected key with an additional part': { text: 'local:\n  storage:\n    path: /tmp\n', says: /local\.storage\.path must not be changed: the vectors are in/, level: 'error' },
   'a key without its dots': { text: 'logLevel: warn\n', says: /Milvus reads the key 'logLevel' as log\.level; write it like that/, level: 'error' },
-  'a protected key as it is': { text: 'proxy:\n  port: "19530"\n', says: /has no errors; apply it: ddev milvus restart/, level: 'fine' },
+  'a protected key with its current value': { text: 'proxy:\n  port: "19530"\n', says: /has no errors; apply it: ddev milvus restart/, level: 'fine' },
   'an unknown key': { text: 'log:\n  somethingElseEntirely: 1\n', says: /the key 'log\.somethingElseEntirely' is not in Milvus' own configuration/, level: 'doubt' },
-  'comments alone': { text: '# log:\n#   level: warn\n', says: /has no error/, level: 'fine' },
+  'only comments': { text: '# log:\n#   level: warn\n', says: /has no error/, level: 'fine' },
   'a section without keys': { text: 'log:\n  # level: warn\n', says: /has no error/, level: 'fine' },
-  'lines of Windows': { text: 'log:\r\n  level: warn\r\n', says: /has no error/, level: 'fine' },
+  'Windows line endings': { text: 'log:\r\n  level: warn\r\n', says: /has no error/, level: 'fine' },
   'a key twice': { text: 'log: {level: warn}\nlog: {level: info}\n', says: /the key 'log' is there twice/, level: 'error' },
   'nothing': { text: '', says: /does not exist, so the defaults are used; create it: ddev milvus config edit/, level: 'fine' },
 };
 
 for (const [name, { text, says, level }] of Object.entries(CHECKED)) {
-  test(`config check: ${name} is ${level === 'fine' ? 'fine' : `told as ${level}`}`, async () => {
+  test(`config check: ${name} is ${level === 'fine' ? 'fine' : `reported as ${level}`}`, async () => {
     writeFileSync(file, text);
     const { exitCode, stdout, stderr } = await script('config', 'check');
     assert.equal([exitCode, stderr], [level === 'error' ? 1 : 0, ''], stdout);
@@ -207,7 +207,7 @@ test('a change is not applied before a restart, and doctor reports it', async ()
   assert.is((await script('restart', 'milvus')).exitCode, 0);
   assert.equal(await findings(), []);
   assert.is((await effective())['log.level'], 'error');
-  // The add-on's own value of the installed series, where the user has none.
+  // The add-on's value for the installed series, if the user has not set one.
   const { queryNodeStop } = series.find((one) => bench.lab.versions.milvus.startsWith(`${one.series}.`)) ?? series[series.length - 1]!;
   const origins = readOutput('configOrigin', (await script('config', '--json', '--origin')).stdout);
   assert.equal(origins[BY_SERIES], { value: queryNodeStop, origin: 'add-on' });
@@ -264,7 +264,7 @@ test('an unreadable user.yaml: root reads its authentication setting; if nobody 
 
 test('a user.yaml with an error that may turn authentication on: Milvus requires a password; a valid file without that line turns it off', async () => {
   const collections = async (token = ''): Promise<string> => (await inWeb(bench.lab, project, ['curl', '--silent', ...(token === '' ? [] : ['--header', `Authorization: Bearer ${token}`]), 'http://127.0.0.1:19530/v1/vector/collections'])).stdout;
-  // Milvus may have ended, and been started with what the test before had staged for a moment.
+  // Milvus may have ended and been started with the config that the previous test had staged.
   assert.is((await script('restart')).exitCode, 0);
   assert.match(await collections(), /"code":200/);
   await script('stop', 'milvus');
@@ -284,7 +284,7 @@ test('a user.yaml with an error that may turn authentication on: Milvus requires
 });
 
 test('config reports that Milvus is not installed, with exit code 3', async () => {
-  // The fault: the program is away.
+  // The fault: the program is missing.
   await inWeb(bench.lab, project, ['mv', '/usr/bin/milvus', '/usr/bin/milvus.away'], { user: 'root' });
   try {
     const { exitCode, stderr } = await script('config');

@@ -114,7 +114,7 @@ interface Named {
   consequences?: string[];
 }
 
-/** Waits until doctor names all that, and nothing that does not follow from it. */
+/** Waits until doctor reports all these findings, and no others except those that may follow from them. */
 async function expectNamed({ named, exit, consequences = [] }: Named): Promise<Record<string, FindingOutput>> {
   const allowed = [...Object.keys(named), ...consequences];
   let found: FindingOutput[] = [];
@@ -136,7 +136,7 @@ function withoutAmounts(text: string): string {
   return text.replace(/\d+(?=[KMGT]?B\b)/g, '…');
 }
 
-/** Nothing is wrong, and the data is there. */
+/** There are no findings, and the data is there. */
 async function expectSound(): Promise<void> {
   assert.equal(await diagnose(), []);
   await expectVectors(address, ROWS);
@@ -159,7 +159,7 @@ function secondMilvus(environment: string, whither: '>' | '>>'): Promise<RunResu
   return inShell(`cd / && ${environment} MILVUSCONF=/etc/milvus/configs/ timeout -s KILL 40 /usr/bin/milvus run standalone ${whither}/var/log/milvus.out.log 2${whither}/var/log/milvus.err.log || true`);
 }
 
-/** Writes a megabyte to one key of etcd, so many times, or until it takes no more: each old version stays. */
+/** Writes a megabyte to one key of etcd, a number of times, or until etcd refuses it: each old version is kept. */
 async function fillEtcd(times = Infinity): Promise<void> {
   const isOver = times === Infinity ? 'etcdctl alarm list | grep -q NOSPACE' : `((written == ${times}))`;
   await inShell(`head -c 750000 /dev/urandom | base64 -w 0 >/tmp/filling; written=0; until ((written == ${times === Infinity ? 1000 : times})) || ! etcdctl put /filling </tmp/filling >/dev/null 2>&1; do ((++written)); done; rm /tmp/filling; ${isOver}`);
@@ -183,7 +183,7 @@ test('a healthy project: every check is ok except for the advisories of the inst
     } else {
       assert.equal([name, result, findings], [name, 'ok', []]);
       assert.is.not(detail, '', name);
-      // Between the two runs of doctor the room on the disk and in memory changed.
+      // Between the two runs of doctor, the free space on the disk and in memory changed.
       const line = withoutAmounts(stdout).split('\n').find((line) => line.startsWith(`ok       ${title} `));
       assert.ok(line?.endsWith(withoutAmounts(detail)), `${title}: ${detail}\n${stdout}`);
     }
@@ -208,7 +208,7 @@ test('every remedy of the table is an existing command', () => {
 interface Case extends Named {
   happen: () => Promise<unknown>;
   cure: string;
-  /** for the remedy: what the person at the keyboard does in the editor */
+  /** for the remedy: the user's change in the editor */
   editor?: string;
   /** the findings that remain after the remedy; none by default */
   left?: Named;
@@ -236,7 +236,7 @@ const CASES: Record<string, Case> = {
     exit: 1,
     cure: 'milvus-unready',
   },
-  'real: etcd is frozen for longer than a session lives': {
+  'real: etcd is frozen for longer than the session timeout': {
     happen: () => inShell('kill -STOP $(pgrep -x etcd); until grep -a -q "session keepalive channel closed" /var/log/milvus.out.log; do sleep 0.2; done'),
     named: { 'etcd-unhealthy': /^it does not answer$/, 'session-lost': /^its log has: .*(session keepalive channel closed|disconnected from etcd)/ },
     exit: 1,
@@ -255,13 +255,13 @@ const CASES: Record<string, Case> = {
       await milvus(project, 'stop');
       await startByHand();
     },
-    // 2.6 panics, and is gone then; 2.3.5 tries again and again.
+    // 2.6 panics and exits; 2.3.5 retries.
     named: { 'etcd-was-down': /^its log has: .*context deadline exceeded/, 'etcd-down': /^Supervisor reports STOPPED$/ },
     exit: 1,
     consequences: ['milvus-starting', 'milvus-down', 'ownership'],
     cure: 'etcd-was-down',
   },
-  'real: Milvus was stopped and at once started by hand': {
+  'real: Milvus was stopped and immediately started by hand': {
     // 2.3.5 leaves its sessions even after a graceful stop.
     happen: async () => {
       await inShell('supervisorctl stop milvus');
@@ -279,11 +279,11 @@ const CASES: Record<string, Case> = {
     },
     named: { 'embedded-etcd': /^its log has: .*useEmbedEtcd=true/, 'milvus-down': /^Supervisor reports STOPPED$/ },
     exit: 1,
-    // Its etcd wants the same ports.
+    // Its etcd uses the same ports.
     consequences: ['port-taken'],
     cure: 'embedded-etcd',
   },
-  'real: a second Milvus was started by hand beside the first': {
+  'real: a second Milvus was started by hand in addition to the first': {
     happen: () => secondMilvus('', '>>'),
     named: { 'port-taken': /^its log has: panic: listen tcp :\d+: bind: address already in use$/ },
     exit: 0,
@@ -335,7 +335,7 @@ const CASES: Record<string, Case> = {
     // The owner is right now, so only the log shows the problem.
     named: { 'ownership': /^its log has: .*\/var\/lib\/milvus\/\S+: [Pp]ermission denied/, 'milvus-down': /STOPPED/ },
     exit: 1,
-    // It met the sessions of the one before.
+    // It found the sessions of the previous Milvus.
     consequences: ['stale-session'],
     cure: 'milvus-down',
   },
@@ -382,7 +382,7 @@ const CASES: Record<string, Case> = {
   },
   "real: etcd's old revisions were compacted by hand": {
     happen: async () => {
-      // Below the quota: at it the alarm comes back with Milvus' next write, since a compaction does not make the file smaller.
+      // Below the quota: at the quota, the alarm returns with Milvus' next write, because a compaction does not make the file smaller.
       await fillEtcd(75);
       await inShell('etcdctl compaction "$(etcdctl endpoint status -w json | sed "s/.*\\"revision\\":\\([0-9]*\\).*/\\1/")"');
     },
@@ -392,7 +392,7 @@ const CASES: Record<string, Case> = {
     consequences: ['etcd-space', 'session-lost'],
     cure: 'etcd-fragmented',
   },
-  'real line, fault injected: Milvus ends as on a processor without SSE4.2': {
+  'real line, fault injected: Milvus exits as on a processor without SSE4.2': {
     happen: () => inShell('supervisorctl stop etcd; kill -ILL $(pgrep -x milvus); until ! pgrep -x milvus; do sleep 0.1; done'),
     named: { 'processor-too-old': /^its log has: .*SIGILL: illegal instruction/, 'etcd-down': /STOPPED/, 'milvus-down': /^it waits until etcd is healthy$/ },
     exit: 1,
@@ -403,7 +403,7 @@ const CASES: Record<string, Case> = {
 
 for (const [title, { happen, cure, editor, left, ...want }] of Object.entries(CASES)) {
   const remedy = symptomOf(cure).remedy;
-  test(`${title}: ${Object.keys(want.named).join(', ')}; mended by '${remedy}'`, async () => {
+  test(`${title}: ${Object.keys(want.named).join(', ')}; fixed by '${remedy}'`, async () => {
     await happen();
     const { [cure]: finding } = await expectNamed(want);
     assert.ok(finding);
@@ -419,7 +419,7 @@ for (const [title, { happen, cure, editor, left, ...want }] of Object.entries(CA
 test('real: a second etcd was started by hand with the same data: etcd-two, by its process, and by its log after its end; fixed by \'ddev milvus restart\'', async () => {
   await inShell('setsid etcd --data-dir=/var/lib/etcd --listen-client-urls=http://127.0.0.1:12379 --advertise-client-urls=http://127.0.0.1:12379 --listen-peer-urls=http://127.0.0.1:12380 </dev/null >>/var/log/etcd.log 2>&1 &');
   await expectNamed({ named: { 'etcd-two': /^it runs more than once: processes \d+ \d+$/ }, exit: 1 });
-  // It says so after ten seconds of waiting for the lock.
+  // It logs that after ten seconds of waiting for the lock.
   await until('the second etcd tells of the first', MINUTE, async () => ((await inShell('grep -c flocked /var/log/etcd.log || true')).stdout === '1' ? true : undefined));
   await inShell('kill -9 $(pgrep -f "[1]2379")');
   const { 'etcd-two': finding } = await expectNamed({ named: { 'etcd-two': /^its log has: .*db file is flocked by another process/ }, exit: 0 });
@@ -450,7 +450,7 @@ function feed(program: keyof typeof LOGS, line: string): Promise<RunResult> {
   return inWeb(bench.lab, project, ['bash', '-c', 'printf "%s\\n" "$0" >>"$1"', line, LOGS[program]]);
 }
 
-test(`fed: each example line gives its own symptom away where Milvus is not ready, and no other: ${FED.map(({ id }) => id).join(', ')}`, async () => {
+test(`fed: each example line shows its own symptom, and no other, if Milvus is not ready: ${FED.map(({ id }) => id).join(', ')}`, async () => {
   await inShell('supervisorctl stop milvus');
   for (const { id, program, pattern, example } of FED) {
     await inShell(`: >${LOGS.milvus}; : >/var/log/milvus.out.log; : >${LOGS.etcd}`);
@@ -465,7 +465,7 @@ test(`fed: each example line gives its own symptom away where Milvus is not read
   await expectSound();
 });
 
-test('fed: where Milvus is ready in spite of them they are warnings, and those that a sound start writes are none', async () => {
+test('fed: if Milvus is ready nevertheless, the symptoms are warnings, and lines of a normal start are none', async () => {
   for (const { program, example } of FED) await feed(program, example);
   const found = await diagnose();
   assert.equal(found.map(({ id }) => id).sort(), FED.flatMap(({ id, startsWriteIt }) => (startsWriteIt ? [] : [id])).sort());
@@ -486,7 +486,7 @@ test('real: memory runs out, and the kernel kills Milvus: memory-short, out-of-m
   await limit(Number(used) + 200 * 2 ** 20);
   try {
     await expectNamed({ named: { 'memory-short': /^\d+MB is left$/ }, exit: 0 });
-    // Of all processes Milvus is the first that the kernel ends.
+    // Milvus is the first process that the kernel kills.
     await inShell(`echo 1000 >/proc/${pid}/oom_score_adj`, 'root');
     await inWeb(bench.lab, project, ['python3', '-c', 'hoard = b"x" * 400_000_000'], { reject: false });
     await until('Milvus was ended', MINUTE, async () => ((await programs(bench.lab, project)).milvus.every((one) => one.pid !== pid) ? true : undefined));
@@ -499,7 +499,7 @@ test('real: memory runs out, and the kernel kills Milvus: memory-short, out-of-m
 });
 
 test("real: a hosts entry, an updated add-on, and a missing Milvus: name-lost, image-outdated, not-installed; fixed by 'ddev restart'", async () => {
-  // As extra_hosts of a compose file writes it; what matters is whether the name reaches this Milvus, and by the loopback it does.
+  // As extra_hosts in a compose file writes it. With the loopback address, the name still reaches this Milvus.
   await inShell('cp /etc/hosts /tmp/hosts; echo "127.0.0.1 milvus" >>/etc/hosts', 'root');
   await expectNamed({ named: {}, exit: 0, consequences: ['out-of-memory'] });
   await inShell('{ cat /tmp/hosts; echo "192.0.2.7 milvus"; } >/etc/hosts', 'root');
@@ -526,7 +526,7 @@ test('real: an invalid setting, a nearly full and a full disk: setting-refused, 
   const refused = { 'setting-refused': /^MILVUS_READY_TIMEOUT is soon, which is not whole seconds from 1 to 9999$/ };
   const { 'setting-refused': finding } = await expectNamed({ named: { ...refused, 'disk-nearly-full': /^\/var\/lib\/(milvus|etcd) has \d+MB free$/ }, exit: 1 });
   assert.match((await type(finding?.remedy ?? '')).stdout, /^MILVUS_READY_TIMEOUT="?soon"?$/m);
-  // Only where it is the small disk.
+  // Only if it is on the small disk.
   await inShell('[[ $(stat -f -c %T /var/lib/milvus) == tmpfs ]] && ! head -c 300m /dev/zero >/var/lib/milvus/filler');
   const { 'disk-full': full } = await expectNamed({ named: { ...refused, 'disk-full': /^\/var\/lib\/milvus has \d+B free$/ }, exit: 1, consequences: ['disk-nearly-full'] });
   assert.is((await type(full?.remedy ?? '')).exitCode, 0);
@@ -535,7 +535,7 @@ test('real: an invalid setting, a nearly full and a full disk: setting-refused, 
     (error: unknown) => assert.match(inspect(error), /No space left on device/),
   );
   await inShell('rm /var/lib/milvus/filler');
-  // There is room again, and the log reports the time when there was none.
+  // There is free space again, and the log has the time when there was none.
   await expectNamed({ named: { ...refused, 'disk-full': /^its log has: .*No space left on device/ }, exit: 1, consequences: ['disk-nearly-full', 'milvus-unready'] });
 });
 
@@ -570,14 +570,14 @@ const DAMAGES: Record<string, { id: string; damage: string; named: Record<string
 };
 
 for (const [what, { id, damage, named, consequences }] of Object.entries(DAMAGES)) {
-  test(`real: ${what} is damaged: ${id}; '${symptomOf(id).remedy}' names the backup that brings all back`, async () => {
+  test(`real: ${what} is damaged: ${id}; '${symptomOf(id).remedy}' shows the backup that restores all data`, async () => {
     await milvus(project, 'stop');
     await inShell(damage);
     await inShell('supervisorctl start etcd milvus || true');
     const { [id]: finding } = await expectNamed({ named, exit: 1, consequences });
     assert.match((await type(finding?.remedy ?? '')).stdout, /^sound .* yes$/m);
     const restored = await type('ddev milvus restore sound');
-    // A snapshot of a damaged etcd cannot be taken, which it says, and what to do then.
+    // A snapshot of a damaged etcd is impossible: the message says so, with the remedy.
     const [, discard] = /discard it: (ddev milvus restore sound --discard)$/m.exec(restored.all) ?? [];
     assert.is(discard !== undefined, id === 'etcd-damaged', restored.all);
     const { exitCode, all } = discard === undefined ? restored : await type(discard);

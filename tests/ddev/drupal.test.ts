@@ -58,7 +58,7 @@ function settings(): string {
   return readFileSync(join(project.dir, DOCROOT, 'sites/default/settings.php'), 'utf8');
 }
 
-/** Sets something in .ddev/.env.milvus and restarts. */
+/** Changes .ddev/.env.milvus and restarts. */
 async function restartWith(flag: string): Promise<void> {
   await project.ddev(['dotenv', 'set', '.ddev/.env.milvus', flag], { timeout: MINUTE });
   await project.ddev(['restart']);
@@ -97,7 +97,7 @@ test('with a password, the token in the environment works, and the module is con
   assert.is((await readStatus(project)).state, 'ready');
 });
 
-test('--milvus-drupal-settings=off takes the config back, and leaves the environment', async () => {
+test('--milvus-drupal-settings=off removes the config, and keeps the environment', async () => {
   await restartWith('--milvus-drupal-settings=off');
   const { environment, config } = await see();
   assert.is(environment['MILVUS_URI'], 'http://milvus:19530');

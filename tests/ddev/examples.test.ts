@@ -38,14 +38,14 @@ prepare(test, 'the example tests', async () => {
 
 cleanUp(test, 'the example tests', () => bench.close());
 
-/** Sentences by how near they are to a question, the nearest first; vectors have the length 1. */
+/** The sentences, sorted by their similarity to a question. Vectors have the length 1. */
 function ranked(question: string, of: Sentence[] = sentences): { text: string; score: number }[] {
   const asked = vectors[question] ?? [];
   const score = (text: string): number => (vectors[text] ?? []).reduce((sum, value, at) => sum + value * (asked[at] ?? 0), 0);
   return of.map(({ text }) => ({ text, score: score(text) })).sort((a, b) => b.score - a.score);
 }
 
-/** Runs a program in the web container and holds it to what comparing all gives; prints what it said. */
+/** Runs a program in the web container, compares its result with the comparison of all vectors, and prints its output. */
 async function expectFound(...command: string[]): Promise<void> {
   const { stdout } = await run(command);
   process.stdout.write(`\n  ${command.join(' ')}\n${stdout.replace(/^/gm, '    ')}\n`);
@@ -84,7 +84,7 @@ test('Python, by pymilvus, with the model itself', async () => {
   const folder = join(project.dir, 'examples/python');
   const { stdout: version } = await run(['python3', '-c', 'import sys; print("%d.%d" % sys.version_info[:2])']);
   const machine = (await run(['uname', '-m'])).stdout;
-  // The web container has Python and no pip: this machine's pip fetches for it.
+  // The web container has Python without pip, so this machine's pip downloads the packages.
   const platforms = ['manylinux_2_28', 'manylinux_2_27', 'manylinux_2_17', 'manylinux2014'].flatMap((name) => ['--platform', `${name}_${machine}`]);
   const pip = ['-m', 'pip', 'install', '--quiet', '--target', join(folder, 'packages'), '--only-binary=:all:', '--python-version', version, '--implementation', 'cp', ...platforms];
   for (const args of [['-r', 'requirements.txt'], ['--no-deps', '-r', 'model.txt']]) await execa('python3', [...pip, ...args], { cwd: folder, timeout: 5 * MINUTE });

@@ -14,14 +14,14 @@ import { MINUTE, inWeb, openBench, programs, publish, readOutput, readStatus, su
 const MARK = '#ddev-generated';
 const MANIFEST = '.ddev/addon-metadata/milvus/manifest.yaml';
 const INSTALLER = '.devpanel/custom_package_installer.sh';
-/** What is made in the project, beside what is placed in it. */
+/** Files that are created in the project, in addition to the installed ones. */
 const LOCK = '.devpanel/milvus/packages.lock';
 const ATTRIBUTES = '.ddev/commands/host/.gitattributes';
 
 const test = suite('install');
 
 let bench: Bench;
-/** Committed before any test, never started, and set back to that by fresh(). */
+/** Committed before any test, never started; fresh() resets it to that. */
 let project: Project;
 /** The paths of the add-on's files in a project, and their sources. */
 let places: Map<string, string>;
@@ -37,11 +37,11 @@ prepare(test, 'the install tests', async () => {
 
 cleanUp(test, 'the install tests', () => bench.close());
 
-/** The ways in which a person gets the add-on. */
+/** The ways to get the add-on. */
 const WAYS: Record<string, () => Promise<string[]>> = {
   'from a folder': async () => ['add-on', 'get', bench.addon],
   'from a tarball with one folder on top': async () => ['add-on', 'get', await tarball()],
-  'from a folder, in the old spelling': async () => ['get', bench.addon],
+  'from a folder, with the old command': async () => ['get', bench.addon],
 };
 
 for (const [way, command] of Object.entries(WAYS)) {
@@ -61,7 +61,7 @@ test('a second installation changes nothing', async () => {
   const { exitCode, all } = await get();
   assert.is(exitCode, 0, all);
   const twice = snapshot(project.dir);
-  // The manifest holds the time.
+  // The manifest contains the time.
   for (const map of [once, twice]) map.delete(MANIFEST);
   assert.equal(Object.fromEntries(twice), Object.fromEntries(once));
   await assertInstalled();
@@ -99,7 +99,7 @@ test('a user\'s own file at any of our paths: refused with a remedy, and nothing
     assert.is(from, place);
     await bench.lab.run('bash', ['-c', remedy], { cwd: project.dir, timeout: MINUTE });
     assert.is(read(to), '# mine\n');
-    // One for each folder: the rest would only take longer.
+    // One file for each folder; more would only take longer.
     if (!folders.has(dirname(place))) assert.is((await get()).exitCode, 0, place);
     folders.add(dirname(place));
     await bench.lab.run('rm', [join(project.dir, to)], { timeout: MINUTE });
@@ -120,7 +120,7 @@ test('an unwritable folder is refused before anything is installed, and the comm
   assert.is((await get()).exitCode, 0);
 });
 
-/** Compose files of a person or of another add-on; the first word of `refused` is yes or no. */
+/** Compose files of a user or of another add-on; the first word of `refused` is yes or no. */
 const COMPOSE_FILES: Record<string, { file: string; text: string; refused: boolean }> = {
   'a service named milvus, indented by 2': { file: '.ddev/docker-compose.own.yaml', text: 'services:\n  milvus:\n    image: milvusdb/milvus\n', refused: true },
   'a service named milvus, indented by 4': { file: '.ddev/docker-compose.own.yaml', text: 'services:\n    web:\n        environment: [A=b]\n    milvus:\n        image: milvusdb/milvus\n', refused: true },
@@ -135,7 +135,7 @@ const COMPOSE_FILES: Record<string, { file: string; text: string; refused: boole
 };
 
 for (const [name, { file, text, refused }] of Object.entries(COMPOSE_FILES)) {
-  test(`${name}: ${refused ? 'refused, and nothing is changed' : 'no hindrance'}`, async () => {
+  test(`${name}: ${refused ? 'refused, and nothing is changed' : 'installed'}`, async () => {
     await fresh();
     await write(file, text);
     if (refused) {
@@ -158,7 +158,7 @@ test('a user\'s own custom_package_installer.sh is kept; the line to add is show
     assert.is(read(INSTALLER), own, round);
     assert.match(all, /custom_package_installer\.sh is your own file and was not changed/);
     const line = /^.*add this line to it: (.+)$/m.exec(all)?.[1] ?? '';
-    // The line, put into that file, finds the add-on's installer.
+    // With the line in that file, it finds the add-on's installer.
     const { stdout } = await bench.lab.run('bash', ['-c', `set -- "${join(project.dir, INSTALLER)}"; exec bash -c '${line.replace(/^\. /, 'head -n 1 ')}' "$1"`], { timeout: MINUTE });
     assert.is(stdout, '#!/usr/bin/env bash', line);
   }
@@ -181,7 +181,7 @@ test('a user\'s own .gitattributes in any of our folders is kept, also by the re
   for (const file of own) assert.is(read(file), '* text=auto\n', file);
 });
 
-/** Lines of settings files: names, each with what DDEV makes of it. Nobody but DDEV says that. */
+/** Lines of settings files: names, each with DDEV's own value for it. */
 const SETTING_LINES = [
   'MILVUS_A=19531', 'export MILVUS_B=19531', 'MILVUS_C = 19531', 'MILVUS_D: 19531', '  MILVUS_E=19531', '\tMILVUS_F\t=\t19531 ', 'MILVUS_G="19531"', "MILVUS_H='19531' # mine",
   'MILVUS_I=19531 # mine', 'MILVUS_J=19531# mine', 'MILVUS_K="abcdefgh #more"', 'MILVUS_L=abcdefgh #more #still', 'MILVUS_M=', 'MILVUS_N=# mine', 'MILVUS_O', 'MILVUS_P="a\\"b\\\\c\\$d"',
@@ -224,7 +224,7 @@ test('with several settings files, the published port is the one in the web cont
 async function composeEnvironment(): Promise<Record<string, string>> {
   const { stdout } = await project.ddev(['utility', 'compose-config'], { timeout: MINUTE });
   const { services } = parse(stdout) as { services: { web: { environment: Record<string, string> } } };
-  // Compose would take a single dollar sign for a variable.
+  // Compose would read a single dollar sign as a variable.
   return Object.fromEntries(Object.entries(services.web.environment).map(([name, value]) => [name, value.replaceAll('$$', '$')]));
 }
 
@@ -279,7 +279,7 @@ test('the removal deletes exactly the files with the marker', async () => {
     await write('.devpanel/milvus/milvus.yaml', `${MARK}\nproxy: {port: 1}\n`);
     await write('.devpanel/milvus/packages.lock', `${MARK}\nabc  milvus.deb\n`);
     await write('.ddev/docker-compose.milvus_port.yaml', `${MARK}\nservices: {}\n`);
-    // Taking the mark out makes a file a person's own, as everywhere in DDEV.
+    // A file without the marker is a user's own file, as everywhere in DDEV.
     const taken = ['.devpanel/milvus/etcd.conf', '.ddev/config.milvus.yaml'];
     for (const file of taken) await write(file, read(file).replaceAll(MARK, ''));
     await remove();
@@ -301,7 +301,7 @@ test('removed after start and restart: git status is clean, the data is kept, an
   const ignored = await gitIgnored(used);
 
   await used.ddev(['add-on', 'get', bench.addon], { timeout: MINUTE });
-  // DevPanel's projects have such a folder. It is of root, and what is in it changes.
+  // DevPanel's projects have such a folder. It belongs to root, and its content changes.
   const beside = join(used.dir, '.devpanel/milvus/volumes');
   await bench.lab.run('mkdir', ['-p', '-m', '700', join(beside, 'etcd')], { timeout: MINUTE, asRoot: true });
   await used.ddev(['restart']);
@@ -383,7 +383,7 @@ function snapshot(folder: string): Map<string, string> {
   return new Map(files.sort().map((file) => [file, `${(lstatSync(join(folder, file)).mode & 0o777).toString(8)} ${sha256(join(folder, file))}`]));
 }
 
-/** All that is placed is there, as in the add-on and marked; of what is not committed, nothing else is. @param own kept in our places */
+/** All installed files are there, unchanged and with the marker, and there are no other uncommitted files. @param own user files at our paths */
 async function assertInstalled(own: string[] = []): Promise<void> {
   const placed = snapshot(project.dir);
   for (const [place, source] of places) {
@@ -400,7 +400,7 @@ async function assertInstalled(own: string[] = []): Promise<void> {
   assert.is.not(manifest.version, 'v0.0.1');
 }
 
-/** Getting the add-on fails before it changes anything, and says which file and which command; returns what it said. */
+/** The installation fails before it changes anything, with the file and the command in its message; returns the message. */
 async function assertRefused(file: string): Promise<string> {
   const before = snapshot(project.dir);
   const { exitCode, all } = await get();
@@ -437,17 +437,17 @@ async function commit(of: Project): Promise<void> {
   await git(of, 'commit', '--quiet', '--message', 'State before the add-on');
 }
 
-/** What git does not know or finds changed, a file a line. */
+/** The untracked and changed files, one per line. */
 async function gitStatus(of: Project): Promise<string> {
   return (await git(of, 'status', '--porcelain', '--untracked-files=all')).stdout.split('\n').sort().join('\n');
 }
 
-/** The files that DDEV's own .gitignore leaves out. */
+/** The files that DDEV's own .gitignore excludes. */
 async function gitIgnored(of: Project): Promise<string[]> {
   return (await git(of, 'ls-files', '--others', '--ignored', '--exclude-standard')).stdout.split('\n').sort();
 }
 
-/** Sets the project back to what was committed. */
+/** Resets the project to the commit. */
 async function fresh(): Promise<void> {
   await git(project, 'reset', '--quiet', '--hard');
   await git(project, 'clean', '--quiet', '--force', '--force', '-d');

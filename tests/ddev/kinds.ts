@@ -5,18 +5,18 @@ import { assertSuccess, withClient } from './vectors.ts';
 /** The schema of a kind of collection, and its rows. */
 export interface Kind {
   name: string;
-  /** `default` unless told */
+  /** default: `default` */
   database?: string;
   rows: number;
   fields: FieldType[];
-  /** takes fields that the schema does not name */
+  /** accepts fields that are not in the schema */
   dynamic?: boolean;
-  /** rows go to these, turn by turn */
+  /** the partitions, which get the rows in turn */
   partitions?: string[];
-  /** how many partitions Milvus makes for a partition key */
+  /** the number of partitions that Milvus creates for a partition key */
   keyed?: number;
   alias?: string;
-  /** false: not in memory */
+  /** false: not loaded */
   loaded?: boolean;
   index: { index_type: string; metric_type: string; params?: Record<string, number> };
   row: (at: number) => RowData;
@@ -27,7 +27,7 @@ const VECTOR: FieldType = { name: 'vector', data_type: DataType.FloatVector, dim
 const FLAT = { index_type: 'FLAT', metric_type: 'L2' };
 const vector = (at: number): number[] => [at, at / 3, -at, 1];
 
-/** The greatest and the least key but one: a row with the very last cannot be read from Milvus 2.3.5 at all. */
+/** The second largest and second smallest keys: Milvus 2.3.5 cannot read a row with the largest or smallest one. */
 const EDGES = ['-9223372036854775807', '9223372036854775806'];
 
 export const KINDS: Kind[] = [
@@ -97,7 +97,7 @@ export const KINDS: Kind[] = [
     row: (at) => ({ id: at, vector: vector(at) }),
   },
   {
-    // More than Milvus hands over at once.
+    // More than Milvus returns at once.
     name: 'large_rows',
     rows: 120,
     fields: [INTEGER_KEY, ...['a', 'b', 'c'].map((name): FieldType => ({ name, data_type: DataType.VarChar, max_length: 65_535 })), VECTOR],
@@ -107,7 +107,7 @@ export const KINDS: Kind[] = [
   { name: 'empty', rows: 0, fields: [INTEGER_KEY, VECTOR], index: FLAT, row: () => ({}) },
 ];
 
-/** Makes all of them. */
+/** Creates all of them. */
 export async function seed(client: MilvusClient): Promise<void> {
   assertSuccess('createDatabase', await client.createDatabase({ db_name: 'other' }));
   for (const kind of KINDS) {
@@ -132,19 +132,19 @@ export async function seed(client: MilvusClient): Promise<void> {
   for (const status of loaded) assertSuccess('loadCollection', status);
 }
 
-/** Makes a collection without an index. */
+/** Creates a collection without an index. */
 export async function bareCollection(client: MilvusClient, name: string): Promise<void> {
   assertSuccess('createCollection', await client.createCollection({ collection_name: name, fields: [INTEGER_KEY, VECTOR] }));
 }
 
-/** Makes a small collection with an index, and a row for each of these keys. */
+/** Creates a small collection with an index, and a row for each of these keys. */
 export async function indexedCollection(client: MilvusClient, name: string, keys: number[]): Promise<void> {
   await bareCollection(client, name);
   if (keys.length > 0) assertSuccess('insert', (await client.insert({ collection_name: name, data: keys.map((id) => ({ id, vector: vector(id) })) })).status);
   assertSuccess('createIndex', await client.createIndex({ collection_name: name, field_name: 'vector', ...FLAT }));
 }
 
-/** All that a Milvus holds of one: definition, indexes, aliases, and the rows of each partition, without what Milvus gives by itself. */
+/** The complete state of a collection in a Milvus: definition, indexes, aliases, and the rows of each partition, without values that Milvus sets itself. */
 export async function everythingOf(address: string, kind: Kind): Promise<unknown> {
   return withClient(address, async (client) => {
     const place = placeOf(kind);

@@ -16,24 +16,24 @@ import { MINUTE, SECOND, answers, bashIn, collectionNames, freePort, inWeb, laun
 import { COLLECTION, assertSuccess, createCollection, expectVectors, insertVectors, withClient } from './vectors.ts';
 
 const NAME = 'dt-moving';
-/** The old Milvus' data, as Docker calls it. */
+/** The Docker volume with the old Milvus' data. */
 const OLD_VOLUME = `ddev-${NAME}_milvus-data`;
 const HAND_MADE = '.ddev/docker-compose.milvus.yaml';
 const VECTORS = 1000;
-/** Before the name of a collection that is being copied. */
+/** The prefix of a collection's name while it is copied. */
 const DRAFT = 'ddev_milvus_import_';
 
 const test = suite('moving over');
 
 let bench: Bench;
 let project: Project;
-/** The old Milvus, and the new one, from this machine. */
+/** The addresses of the old and the new Milvus on this machine. */
 let old: string;
 let here: string;
 
 prepare(test, 'the tests of moving over', async () => {
   bench = await openBench(NAME);
-  // No compose file names it any more at the end, so `ddev delete` leaves it.
+  // At the end, no compose file has it any more, so `ddev delete` keeps it.
   bench.clearLater(async () => void (await bench.lab.run('docker', ['volume', 'rm', '--force', OLD_VOLUME], { timeout: MINUTE })));
   project = await createProject(bench.lab, NAME);
   await bench.lab.run('docker', ['volume', 'rm', '--force', OLD_VOLUME], { timeout: MINUTE });
@@ -41,7 +41,7 @@ prepare(test, 'the tests of moving over', async () => {
   const port = await freePort();
   old = `127.0.0.1:${port}`;
   writeFileSync(join(project.dir, HAND_MADE), await handMade(bench.lab, port));
-  // As Docker makes them: root's.
+  // Docker creates them as root.
   mkdirSync(join(project.dir, '.ddev/milvus/volumes/etcd'), { recursive: true });
   await giveToUser(bench.lab, join(project.dir, HAND_MADE));
   await layInPackages(bench.lab, project);
@@ -74,7 +74,7 @@ test('step 1: the old service gets another name, and the previous file is kept',
   assert.not.ok(existsSync(join(project.dir, HAND_MADE)));
 });
 
-test('step 2: every collection is copied, whatever its kind', async () => {
+test('step 2: collections of every kind are copied', async () => {
   here = await publish(project);
   const { all } = await typeBlock(bench.lab, project, bench.addon, steps[1] ?? '');
   process.stdout.write(`\n${all.split('\n').filter((line) => /rows copied|all of them/.test(line)).map((line) => `  ${line}\n`).join('')}`);
@@ -168,11 +168,11 @@ test('collections that cannot be copied are reported with the reason, and existi
 
 /** Command lines, and the expected message. */
 const MISTAKES: Record<string, { args: string[]; says: RegExp }> = {
-  'a collection that is not there': { args: ['http://old-milvus', 'nope'], says: /has no collection nope; it has .*articles.*; copy all: ddev milvus import http:\/\/old-milvus$/m },
-  'a host that is not there': { args: ['http://no-such-host'], says: /no-such-host:19530 does not answer: getaddrinfo ENOTFOUND no-such-host; nothing was copied; .*: ddev milvus import http:\/\/no-such-host$/m },
+  'a missing collection': { args: ['http://old-milvus', 'nope'], says: /has no collection nope; it has .*articles.*; copy all: ddev milvus import http:\/\/old-milvus$/m },
+  'a missing host': { args: ['http://no-such-host'], says: /no-such-host:19530 does not answer: getaddrinfo ENOTFOUND no-such-host; nothing was copied; .*: ddev milvus import http:\/\/no-such-host$/m },
   'a web server': { args: ['http://localhost:80'], says: /http:\/\/localhost does not answer: .*; nothing was copied/ },
   'no host': { args: ['http://127.0.0.300'], says: /http:\/\/127\.0\.0\.300 is not an address such as http:\/\/old-milvus:19530; nothing was copied/ },
-  'a port that nobody listens on': { args: ['http://old-milvus:19999'], says: /does not answer: connect ECONNREFUSED .*; nothing was copied/ },
+  'a port without a listener': { args: ['http://old-milvus:19999'], says: /does not answer: connect ECONNREFUSED .*; nothing was copied/ },
   'no address': { args: ['old-milvus'], says: /ADDRESS is old-milvus, which is not an address such as http:\/\/old-milvus/ },
 };
 
@@ -212,7 +212,7 @@ test('step 3: without the old containers all data is there, and their data is ke
 
 /** The page on a setup by hand, by its sections. */
 const BY_HAND = blocksOf('docs/migrating.md').filter(({ section }) => section === 'From a setup by hand');
-/** Where that setup has etcd's data. */
+/** The folder of that setup with etcd's data. */
 const OWN_ETCD = '/var/tmp/own-etcd';
 
 /**

@@ -8,7 +8,7 @@ import { cleanUp, prepare } from '../hooks.ts';
 import { createProject, type Project } from '../lab/project.ts';
 import { MINUTE, inWeb, openBench, programs, readStatus, type Bench } from './support.ts';
 
-/** Where the releases can be reached, an address at which nothing listens takes their place, and versions that no cache can hold. */
+/** For a machine with access to the releases: an address without a listener, and versions that are in no cache. */
 const CUT = {
   'milvus-download-base': 'https://127.0.0.1:9/nothing',
   'etcd-download-base': 'https://127.0.0.1:9/nothing',
@@ -20,7 +20,7 @@ const test = suite('offline');
 
 let bench: Bench;
 let project: Project;
-/** seconds that a start took */
+/** the duration of a start in seconds */
 const took: Record<string, number> = {};
 
 prepare(test, 'the offline tests', async () => {
@@ -94,7 +94,7 @@ async function set(options: Record<string, string>): Promise<void> {
   await project.ddev(['dotenv', 'set', '.ddev/.env.milvus', ...flags], { timeout: MINUTE });
 }
 
-/** Whether a container's apt could have had its packages. */
+/** Whether apt in the container could install its packages. */
 async function aptReachable(): Promise<boolean> {
   const { exitCode } = await bench.lab.run('docker', ['run', '--rm', bench.lab.debianImage, 'timeout', '20', 'apt-get', '-q', 'update'], { timeout: MINUTE, reject: false });
   return exitCode === 0;

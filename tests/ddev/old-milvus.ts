@@ -1,4 +1,4 @@
-/** A Milvus in separate containers, as a project has it before the migration. */
+/** A Milvus in separate containers, as in a project before the migration. */
 import { testImage } from '../container/machine.ts';
 import type { Lab } from '../lab/index.ts';
 
@@ -6,10 +6,11 @@ import type { Lab } from '../lab/index.ts';
 const PUBLISHED = { milvus: 'milvusdb/milvus:v2.4.1', etcd: 'quay.io/coreos/etcd:v3.5.5' };
 
 /**
- * A compose file as people have it by hand, after the one of Drupal's module: etcd, Milvus, and something that depends on it. In the lab,
- * which reaches no registry of images, both run from the lab's packages (Milvus 2.3.5) in a plain Debian. Instead of MinIO, Milvus keeps
- * its data in a volume, called as many a compose file calls it; etcd's is a folder, as in the module's. In Attu's place something sleeps. Its sessions end soon, so that one that was killed comes back quickly.
- * @param port of 127.0.0.1, where the old Milvus is published
+ * A typical hand-made compose file, based on the one of Drupal's module: etcd, Milvus, and a service that depends on it. The lab has no
+ * registry of images, so both run from the lab's packages (Milvus 2.3.5) in plain Debian. Milvus' data is in a volume with a typical name
+ * instead of in MinIO; etcd's is in a folder, as in the module's file. A `sleep` replaces Attu. The session timeout is short, so that Milvus
+ * recovers quickly after a kill.
+ * @param port the port on 127.0.0.1 that publishes the old Milvus
  */
 export async function handMade(lab: Lab, port: number): Promise<string> {
   const debian = await testImage(lab, 'furnished');

@@ -6,7 +6,7 @@ import type { Lab, RunResult } from '../lab/index.ts';
 import type { Project } from '../lab/project.ts';
 import { MINUTE } from './support.ts';
 
-/** A block, without the indent that a list gives it. */
+/** A block, without the indentation of a list. */
 export interface Block {
   /** the title of its section */
   section: string;
@@ -17,7 +17,7 @@ export interface Block {
   text: string;
 }
 
-/** Every block of a page, in its order. */
+/** All blocks of a page, in its order. */
 export function blocksOf(page: string): Block[] {
   return readFileSync(join(root, page), 'utf8')
     .split(/^## /m)
@@ -32,7 +32,7 @@ export function blocksOf(page: string): Block[] {
     });
 }
 
-/** The pages whose commands are typed in one project, in this order. docs/migrating.md needs other projects. */
+/** The pages whose commands run in one project, in this order. docs/migrating.md needs other projects. */
 const PAGES = ['README.md', 'docs/drupal.md', 'docs/data-and-backups.md', 'docs/commands.md', 'docs/devpanel.md'];
 
 /** Every block of these pages. */

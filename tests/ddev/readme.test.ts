@@ -21,7 +21,7 @@ const test = suite('README');
 
 let bench: Bench;
 let project: Project;
-/** Milvus, from this machine. */
+/** The address of Milvus on this machine. */
 let address: string;
 
 prepare(test, 'the README tests', async () => {
@@ -158,7 +158,7 @@ const BLOCKS: Record<string, { title: string; run: (text: string) => Promise<voi
 for (const { text } of readmeBlocks) {
   const first = text.split('\n')[0] ?? '';
   const block = BLOCKS[first];
-  test(block?.title ?? `nobody tests the block that begins with: ${first}`, async () => {
+  test(block?.title ?? `there is no test of the block that begins with: ${first}`, async () => {
     assert.ok(block);
     await block.run(text);
   });

@@ -9,7 +9,7 @@ import { MINUTE, SECOND, inWeb, openBench, programs, publish, readStatus, superv
 import { expectVectors, insertVectors } from './vectors.ts';
 
 const ROWS = 1000;
-/** By then a second Milvus has found the first one's ports taken, and has ended. */
+/** After this time, a second Milvus has found the ports in use, and has exited. */
 const STEADY = 3 * SECOND;
 
 const test = suite('seed');
@@ -28,7 +28,7 @@ prepare(test, 'the seed', async () => {
 
 cleanUp(test, 'the seed', () => bench.close());
 
-/** Runs text that a person would paste into a shell in the project's folder. */
+/** Runs text as if it was pasted into a shell in the project's folder. */
 function paste(text: string): Promise<RunResult> {
   return bench.lab.run('bash', ['-c', text], { cwd: project.dir, timeout: 2 * MINUTE, reject: false, all: true });
 }
@@ -50,7 +50,7 @@ for (const command of LOGS) {
     assert.is(exitCode, 0, all);
     const file = command.split(' ').at(-1) ?? '';
     const inside = await inWeb(bench.lab, project, ['bash', '-c', `test -f ${file} && wc -l <${file}`]);
-    // Both programs go on writing, so the two looks differ by a few lines.
+    // Both programs continue to write, so the two outputs differ by a few lines.
     const lines = stdout === '' ? 0 : stdout.split('\n').length;
     assert.ok(lines >= Math.min(90, Number(inside.stdout) - 10), `${lines} lines of ${inside.stdout}`);
   });
@@ -62,7 +62,7 @@ test('the logs are separate: etcd in its log, Milvus in out and err', async () =
   assert.ok(Number(out.stdout) > 10, out.all);
 });
 
-/** The state that follows a command which stops something and leaves the start to the next one. */
+/** The state after a command that only stops something; the next command starts it. */
 const STOPS: Record<string, (status: Awaited<ReturnType<typeof readStatus>>) => boolean> = {
   'ddev exec -u root supervisorctl stop milvus || true': ({ state, milvus, etcd }) => state === 'stopped' && milvus.state === 'stopped' && etcd.state === 'running',
   'ddev exec -u root supervisorctl stop etcd || true': ({ state, etcd }) => state !== 'ready' && etcd.state === 'stopped',
@@ -83,7 +83,7 @@ for (const [procedure, commands] of Object.entries(RESTART_PROCEDURES)) {
       const after = await programs(bench.lab, project);
       process.stdout.write(`\n  ready ${seconds.toFixed(1)} s after: ${firstLine(command)}\n`);
       if (command.includes('curl')) assert.is(all, 'OK');
-      // pkill -f finds the shell that runs it, too.
+      // pkill -f also matches the shell that runs it.
       if (command.includes('pkill -f milvus')) assert.is.not(after.milvus[0]?.pid, before.milvus[0]?.pid);
       else if (command.includes('pkill -f etcd')) assert.is.not(after.etcd[0]?.pid, before.etcd[0]?.pid);
       else assert.is(exitCode, 0, all);
@@ -92,7 +92,7 @@ for (const [procedure, commands] of Object.entries(RESTART_PROCEDURES)) {
 
   test(`${procedure}: then ddev milvus restart works, Supervisor has both, all rows are there`, assertRestartWorks);
 
-  // Where one command takes up what the one before it let go, haste makes a race between Supervisor and the person.
+  // Commands that follow each other quickly would race with Supervisor.
   if (!commands.some((command) => command.includes('setsid'))) continue;
   test(`${procedure}: all commands pasted at once`, async () => {
     await paste(commands.join('\n'));

@@ -15,17 +15,17 @@ export const SECOND = 1000;
 export const MINUTE = 60 * SECOND;
 /** How long Milvus may take to become ready after anything: the add-on's own deadline. */
 export const READY = 2 * MINUTE;
-/** How often a condition is looked at. */
+/** The interval between two checks of a condition. */
 const POLL = 100;
 
-/** A lab, the add-on as a folder, and the projects that a test file made of them. */
+/** A lab, the add-on as a folder, and the projects of a test file. */
 export interface Bench {
   lab: Lab;
-  /** the add-on, as `ddev add-on get` takes it */
+  /** the add-on's folder for `ddev add-on get` */
   addon: string;
   /** a project with the lab's packages and the add-on, not started */
   milvusProject(name: string, options?: ProjectOptions): Promise<Project>;
-  /** notes a project or folder that goes when the file is done */
+  /** registers a project or folder that is deleted after the file */
   clearLater(action: () => Promise<void> | void): void;
   close(): Promise<void>;
 }
@@ -52,7 +52,7 @@ export async function openBench(name: string): Promise<Bench> {
 }
 
 /**
- * Reads what a `--json` printed, held to the schema that the add-on publishes for it.
+ * Reads the output of `--json`, and checks it with the add-on's published schema.
  * @throws Error with the output and what is wrong with it
  */
 export function readOutput<Kind extends keyof Outputs>(kind: Kind, text: string): Outputs[Kind] {
@@ -71,7 +71,7 @@ export function readOutput<Kind extends keyof Outputs>(kind: Kind, text: string)
 const ajv = new Ajv({ strict: false, allErrors: true });
 ajv.addSchema(JSON.parse(readFileSync(join(root, 'dist/milvus/output.schema.json'), 'utf8')) as object, 'output');
 
-/** Asks the project itself; a state other than ready is no error here. */
+/** Gets the status from the project. A state other than ready is not an error here. */
 export async function readStatus(project: Project): Promise<Outputs['status']> {
   return readOutput('status', (await project.ddev(['milvus', 'status', '--json'], { timeout: MINUTE, reject: false })).stdout);
 }
@@ -82,12 +82,12 @@ export async function collectionNames(project: Project): Promise<string[]> {
   return readOutput('collections', stdout).collections.map(({ database, name }) => (database === 'default' ? name : `${database}.${name}`));
 }
 
-/** `ddev milvus …` as a person types it; a failure is returned. */
+/** Runs `ddev milvus …`; a failure is returned. */
 export function milvus(project: Project, ...args: string[]): Promise<RunResult> {
   return project.ddev(['milvus', ...args], { timeout: 5 * MINUTE, reject: false, all: true });
 }
 
-/** The host's script past DDEV, which turns every failure into exit code 1. @param env e.g. DDEV_PROJECT_STATUS, `running` unless told */
+/** Runs the host script without DDEV, which returns exit code 1 for every failure. @param env e.g. DDEV_PROJECT_STATUS, by default `running` */
 export function hostScript(lab: Lab, project: Project, args: string[], env: Record<string, string> = {}): Promise<RunResult> {
   const known = { DDEV_SITENAME: project.name, DDEV_APPROOT: project.dir, DDEV_PROJECT_STATUS: 'running' };
   return lab.run('bash', ['.ddev/commands/host/milvus', ...args], { cwd: project.dir, env: { ...known, ...env }, timeout: 5 * MINUTE, reject: false, all: true });
@@ -108,8 +108,8 @@ export async function until<T>(what: string, timeout: number, look: () => Promis
 }
 
 /**
- * Waits until Milvus says that it is ready, with exactly one process of each program; returns the seconds that took.
- * @param steadyFor milliseconds for which all that must stay so, where a second process may be on its way
+ * Waits until Milvus is ready, with exactly one process of each program; returns the duration in seconds.
+ * @param steadyFor how many milliseconds this state must last, if a second process may be starting
  */
 export async function untilReady(lab: Lab, project: Project, steadyFor = 0): Promise<number> {
   const began = Date.now();
@@ -140,7 +140,7 @@ export interface Process {
   arguments: string;
 }
 
-/** Runs a program in the web container, past DDEV, as the container's own user unless told. */
+/** Runs a program in the web container without DDEV, by default as the container's user. */
 export function inWeb(lab: Lab, project: Project, command: string[], options: Partial<RunOptions> & { user?: string } = {}): Promise<RunResult> {
   const { user, ...rest } = options;
   return lab.run('docker', ['exec', ...(user === undefined ? [] : ['--user', user]), webContainer(project), ...command], { timeout: MINUTE, ...rest });
@@ -208,7 +208,7 @@ export function otherAddresses(): string[] {
   return Object.values(networkInterfaces()).flatMap((entries) => (entries ?? []).filter(({ internal, family }) => !internal && family === 'IPv4').map((entry) => entry.address));
 }
 
-/** Publishes Milvus on a free port of the host's 127.0.0.1 with the next start; returns the address for a client. */
+/** Publishes Milvus on a free port of the host's 127.0.0.1 from the next start; returns the address for a client. */
 export async function publish(project: Project): Promise<string> {
   const port = await freePort();
   await project.ddev(['dotenv', 'set', '.ddev/.env.milvus', `--milvus-host-port=${port}`], { timeout: MINUTE });
@@ -217,13 +217,13 @@ export async function publish(project: Project): Promise<string> {
 
 /** A process on the host that runs until it is stopped. */
 export interface Launched {
-  /** what it has printed so far */
+  /** its output so far */
   output(): string;
   /** to all processes of a terminal, like Ctrl+C; or only to the first process */
   signal(name: NodeJS.Signals, whom: 'all' | 'first'): void;
   type(text: string): void;
   ended(): Promise<number>;
-  /** whether a process of its group lives on the host */
+  /** whether a process of its group exists on the host */
   lives(): boolean;
 }
 

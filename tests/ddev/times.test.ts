@@ -15,12 +15,12 @@ const BY_HAND_ROUNDS = 1;
 const KILLS = 5;
 const STOPS = 2;
 const PAIRS = 15;
-/** Seconds: for as long the site is down at each start. */
+/** Seconds. The site is down for this time at each start. */
 const DEVPANEL_START = 5;
 
 /**
- * What one would type: end Milvus, wait until it is gone, start it as the original write-up does, and look until it is healthy and
- * lists its loaded collections at 100 percent. Supervisor is told first, or it would start one of its own.
+ * The steps by hand: end Milvus, wait until it has exited, start it as in the original write-up, and wait until it is healthy and
+ * lists its loaded collections at 100 percent. First, Supervisor stops it; otherwise Supervisor would start another one.
  */
 const BY_HAND = `
   supervisorctl stop milvus >/dev/null || true
@@ -56,7 +56,7 @@ test(`ddev restart with ${ROWS} loaded vectors, and without the add-on; the imag
   for (let round = 0; round < RESTARTS; round++) {
     without.push(await plain.ddev(['restart']));
     withIt.push(await equipped.ddev(['restart']));
-    // The restart is over when a search finds what it should: no time is saved by not waiting.
+    // The restart ends when a search has the correct result, so it cannot be faster by not waiting.
     await expectVectors(address, ROWS);
     assert.is(await imageOf(equipped), image, `restart ${round + 1} built the image again`);
   }
@@ -68,12 +68,12 @@ test(`ddev restart with ${ROWS} loaded vectors, and without the add-on; the imag
   tell("images built with it, DDEV's whole seconds", withIt.map(buildSeconds), ' s', 0);
 });
 
-/** The image that a project's web container was made from. */
+/** The image of a project's web container. */
 async function imageOf(project: Project): Promise<string> {
   return (await bench.lab.run('docker', ['inspect', '--format', '{{.Image}}', webContainer(project)], { timeout: MINUTE })).stdout.trim();
 }
 
-/** For how long DDEV says that it built a project's images. */
+/** The duration of the image build, from DDEV's output. */
 function buildSeconds({ all }: RunResult): number {
   const [, text] = /Project images built in (\d+)s/.exec(all) ?? [];
   assert.ok(text, all);

@@ -37,16 +37,15 @@ prepare(test, 'the upgrade tests', async () => {
   const [major, minor, patch] = former.split('.').map(Number) as [number, number, number];
   [better, broken] = [`${major}.${minor}.${patch + 1}`, `${major}.${minor + 1}.${patch}`];
   await layInPackage(better, '');
-  // The fault: a package as any other, whose program ends at once.
+  // The fault: a normal package whose program exits immediately.
   await layInPackage(broken, `rm -rf usr/lib; printf '#!/bin/sh\\necho "panic: this one cannot start" >&2\\nexit 1\\n' >usr/bin/milvus`);
 });
 
 cleanUp(test, 'the upgrade tests', () => bench.close());
 
 /**
- * Packs what is installed once more, under another release number: the same program, by default. No other release can
- * be
- * had without a network. Built in the container, which has dpkg-deb on every host.
+ * Packs the installed release again, with another release number and by default the same program, because no other
+ * release is available without a network. Built in the container, which has dpkg-deb on every host.
  */
 async function layInPackage(version: string, change: string): Promise<void> {
   const build = `set -eu
@@ -67,7 +66,7 @@ async function layInPackage(version: string, change: string): Promise<void> {
   await inWeb(bench.lab, project, ['bash', '-c', build], { timeout: 2 * MINUTE });
 }
 
-/** The host's script in the test's project, past DDEV. */
+/** Runs the host script in the test's project without DDEV. */
 function script(...args: string[]): Promise<RunResult> {
   return hostScript(bench.lab, project, args);
 }
@@ -80,13 +79,13 @@ async function installed(): Promise<string | null> {
   return readOutput('version', (await script('version', '--json')).stdout).milvus;
 }
 
-/** The one process of each program. */
+/** The process of each program. */
 async function processIds(): Promise<number[]> {
   const found = await programs(bench.lab, project);
   return [...found.milvus, ...found.etcd].map(({ pid }) => pid);
 }
 
-/** After a move that did not come about: all is as it was, and ready. */
+/** After an upgrade that was refused: nothing has changed, and Milvus is ready. */
 async function expectFormer(before: string): Promise<void> {
   assert.is(settings(), before);
   assert.is(await installed(), former);
@@ -112,7 +111,7 @@ test('upgrade lists the known releases with their advisories', async () => {
   for (const { id } of advisories) assert.ok(first.includes(id), first);
 });
 
-/** A release of the installed series that there is not. */
+/** A missing release of the installed series. */
 const none = (): string => former.replace(/\d+$/, '99');
 
 /**
@@ -122,7 +121,7 @@ const none = (): string => former.replace(/\d+$/, '99');
 const REFUSED: Record<string, { from?: string; version: () => string; exitCode: number; says: RegExp }> = {
   'the installed release': { version: () => former, exitCode: 1, says: /^milvus: Milvus \S+ is already installed; list the releases: ddev milvus upgrade$/ },
   'an older release': { version: () => '2.2.16', exitCode: 1, says: /^milvus: Milvus 2\.2\.16 is older than the installed \S+ and cannot read its data; to return to it, restore a backup of the data of 2\.2\.16: ddev milvus backups$/ },
-  'a release that cannot read data that old': {
+  'a release that cannot read such old data': {
     from: '2.5.15',
     version: () => '2.6.15',
     exitCode: 1,
@@ -151,8 +150,8 @@ test('an impossible upgrade is reported, and nothing is changed', async () => {
 });
 
 /**
- * Claims in the container that another release is installed: no release with a WebUI is available in the lab, and none
- * without by download.
+ * Changes the record of the installed release in the container: the lab has no release with a WebUI, and the downloads
+ * have none without.
  */
 async function pretend(version: string): Promise<void> {
   await inWeb(bench.lab, project, ['sed', '-i', `s/^milvus_version=.*/milvus_version=${version}/`, '/var/lib/milvusctl/installation']);
@@ -177,7 +176,7 @@ test('ui: an old Milvus without a WebUI is reported', async () => {
   }
 });
 
-test("ui webui --on has DDEV's router lead to it, --off takes that back; opening it prints its address (no router here: the page itself was not opened)", async () => {
+test("ui webui --on adds it to DDEV's router, --off removes it; opening it prints its address (no router here: the page itself was not opened)", async () => {
   const file = join(project.dir, '.ddev/config.milvus_webui.yaml');
   const route = async (): Promise<boolean> => ((await composed()).services['web']?.environment?.['HTTPS_EXPOSE'] ?? '').split(',').includes(`${ui.webuiPort}:9091`);
   await pretend('2.6.4');
@@ -208,7 +207,7 @@ test("ui webui --on has DDEV's router lead to it, --off takes that back; opening
   }
 });
 
-/** Runs a command with a Docker that has Attu's image, or cannot get it: a fault, or a stand-in for the download. All else is the real one. */
+/** Runs a command with a fake Docker that has Attu's image, or cannot download it. Everything else is real. */
 async function withImage(there: boolean, ...args: string[]): Promise<RunResult> {
   const folder = join(project.dir, there ? 'with-image' : 'without-image');
   const path = bench.lab.env['PATH'] ?? '';
@@ -219,7 +218,7 @@ async function withImage(there: boolean, ...args: string[]): Promise<RunResult> 
   return hostScript(bench.lab, project, args, { PATH: `${folder}:${path}` });
 }
 
-test('ui attu is off unless turned on: nothing of it is started or downloaded (its image cannot be had here, so it was not run)', async () => {
+test('ui attu is off by default: it is not started or downloaded (its image is not available here, so it was not run)', async () => {
   const file = join(project.dir, '.ddev/docker-compose.milvus_attu.yaml');
   const { stdout } = await bench.lab.run('docker', ['ps', '--all', '--quiet', '--filter', `name=ddev-${project.name}-attu`], { timeout: MINUTE });
   assert.is(stdout, '');
@@ -248,7 +247,7 @@ test('to a release that cannot start: the previous release is installed again wi
   const { exitCode, stderr, stdout, seconds } = await script('upgrade', broken);
   assert.equal([exitCode, stdout], [1, ''], stderr);
   assert.match(stderr, /panic: this one cannot start/);
-  // It has marked the data as its own, so the former one is refused until its backup is in place, and nobody waits for it.
+  // It has marked the data as its own, so the previous release is refused until its backup is restored, and no command waits for it.
   assert.match(stderr, new RegExp(`^milvus: Milvus ${broken} wrote this data, and the older ${former} must not be started on it; `, 'm'));
   assert.match(stderr, new RegExp(`^milvus: Milvus ${broken} did not become ready, so ${former} was installed again with all its data; list the releases: ddev milvus upgrade$`, 'm'));
   await expectFormer(before);
@@ -320,7 +319,7 @@ test('with data of a newer series Milvus is not started: every command reports i
   const impossible = await script('upgrade', former.replace(/\d+$/, '99'));
   assert.is(impossible.exitCode, 1);
   assert.match(impossible.stderr, new RegExp(`^milvus: nothing was changed, because Milvus ${newer} wrote this data`));
-  // It is the same process all the time, and it has said so once.
+  // It is the same process all the time, and it has logged it once.
   assert.is((await inWeb(bench.lab, project, ['pgrep', '--oldest', '-f', 'run.sh milvus'])).stdout, waiting);
   const { stdout: said } = await inWeb(bench.lab, project, ['sh', '-c', `tail -n +$((${logged} + 1)) /var/log/milvus.err.log | grep -c 'must not be started on it'`]);
   assert.is(said, '1');

@@ -11,20 +11,20 @@ const BATCH = 500;
 const PROBES = 10;
 /** Milliseconds for one call; loading and indexing a thousand rows takes about two seconds. */
 const CALL_TIMEOUT = 60_000;
-/** Cosines are single precision in Milvus. */
+/** Milvus' cosines have single precision. */
 const SCORE_TOLERANCE = 1e-3;
 
 /** grpc-js' connectivityState.SHUTDOWN. */
 const SHUTDOWN = 4;
 
-/** The collection that is used unless told. */
+/** The default collection. */
 export const COLLECTION = 'known_vectors';
 
 /** The result of a search, for output. */
 export interface Found {
-  /** rows that the collection holds */
+  /** rows in the collection */
   rows: number;
-  /** key of the nearest row for each search, as brute force gives it too */
+  /** key of the nearest row for each search, equal to the brute-force result */
   nearest: number[];
 }
 
@@ -34,9 +34,9 @@ export function rowOf(id: number): { id: number; title: string; vector: number[]
 }
 
 /**
- * Makes the collection afresh, and inserts, flushes, indexes and loads the rows 0 … rows-1.
- * @param address of Milvus, as `127.0.0.1:19530`
- * @throws Error that names the call that failed and Milvus' reason
+ * Creates the collection again, and inserts, flushes, indexes and loads the rows 0 … rows-1.
+ * @param address Milvus' address, such as `127.0.0.1:19530`
+ * @throws Error with the failed call and Milvus' reason
  */
 export async function insertVectors(address: string, rows: number, collection = COLLECTION, token?: string): Promise<void> {
   await withClient(address, async (client) => {
@@ -53,7 +53,7 @@ export async function insertVectors(address: string, rows: number, collection = 
   }, token);
 }
 
-/** Makes a collection for rows. */
+/** Creates a collection for rows. */
 export async function createCollection(client: MilvusClient, collection: string): Promise<void> {
   assertSuccess(
     'createCollection',
@@ -85,10 +85,10 @@ export async function indexAndLoad(client: MilvusClient, collection: string): Pr
 }
 
 /**
- * Looks for the rows that insertVectors put in: their count, and near some of them the row that brute force finds. It neither loads the
- * collection nor tries again: where Milvus is said to be ready, this must work at once.
- * @param address of Milvus, as `127.0.0.1:19530`
- * @throws Error that names what differs
+ * Checks the rows of insertVectors: their count, and the nearest row of some searches against brute force. It neither loads the
+ * collection nor retries: if Milvus is ready, this must work immediately.
+ * @param address Milvus' address, such as `127.0.0.1:19530`
+ * @throws Error with the difference
  */
 export async function expectVectors(address: string, rows: number, collection = COLLECTION, token?: string): Promise<Found> {
   return withClient(address, async (client) => {
@@ -125,7 +125,7 @@ export async function withClient<T>(address: string, action: (client: MilvusClie
     await client.connectPromise;
     return await action(client);
   } finally {
-    // closeConnection asks a closed channel for its state in a way that opens it again, and a Milvus that has a client stops slowly.
+    // closeConnection reopens a closed channel when it gets its state, and Milvus stops slowly while a client is connected.
     const connection = await client.channelPool.acquire();
     connection.getChannel().getConnectivityState = () => SHUTDOWN;
     await client.channelPool.release(connection);
@@ -144,7 +144,7 @@ function near(id: number): number[] {
   return vectorOf(id).map((value, at) => value + 0.1 * (other[at] ?? 0));
 }
 
-/** The row with the greatest cosine, found by comparing all. */
+/** The row with the greatest cosine, by brute force. */
 function nearestTo(query: number[], rows: number): { id: number; score: number } {
   let best = { id: -1, score: -Infinity };
   for (let id = 0; id < rows; id++) {
@@ -159,7 +159,7 @@ function cosine(a: number[], b: number[]): number {
   return dot(a, b) / Math.sqrt(dot(a, a) * dot(b, b));
 }
 
-/** Numbers from -1 to 1 out of a seed: mulberry32. */
+/** Numbers from -1 to 1 from a seed: mulberry32. */
 function vectorOf(seed: number): number[] {
   let state = Math.imul(seed + 1, 0x9e3779b1);
   return Array.from({ length: DIMENSION }, () => {

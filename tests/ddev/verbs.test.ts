@@ -46,7 +46,7 @@ prepare(test, 'the verb tests', async () => {
 
 cleanUp(test, 'the verb tests', () => bench.close());
 
-/** The host's script in the test's project, past DDEV. */
+/** Runs the host script in the test's project without DDEV. */
 function script(...args: string[]): Promise<RunResult> {
   return hostScript(bench.lab, project, args);
 }
@@ -137,7 +137,7 @@ test('an unknown command is reported with the most similar one', async () => {
   }
 });
 
-// tests/milvusctl/commands.test.ts holds every command to its table.
+// tests/milvusctl/commands.test.ts checks every command against its table.
 test('milvusctl in the container refuses wrong command lines', async () => {
   for (const call of [['status', '--nonsense'], ['stop', 'two\nlines'], ['wait', '--timeout', '$(touch /tmp/dt-verb)'], ['inspect'], ['logs', '-n'], ['prepare', 'ü']]) {
     const { exitCode, stderr } = await inWeb(bench.lab, project, ['milvusctl', ...call], { reject: false });
@@ -243,7 +243,7 @@ test('inspect shows one without an index, and one in another database', async ()
   assert.equal([elsewhere.database, elsewhere.name, elsewhere.index], ['other', 'elsewhere', 'IVF_FLAT']);
 });
 
-/** Names that no collection has, and the one that is suggested. */
+/** Unknown collection names, and the suggested one. */
 const NO_COLLECTIONS: Record<string, string | undefined> = { known_vektors: COLLECTION, 'other.elsewher': 'other.elsewhere', elsewhere: 'other.elsewhere', nothing_like_it: undefined };
 
 test('an unknown collection is reported with the most similar one, and exit code 1', async () => {
@@ -285,10 +285,10 @@ test('logs are coloured by level only on a terminal, and never with NO_COLOR', a
 
 /** Ways in which `logs -f` and `status --watch` end. */
 const ENDINGS: Record<string, { signal: NodeJS.Signals; whom: 'all' | 'first' }> = {
-  'Ctrl+C where the output is a pipe': { signal: 'SIGINT', whom: 'all' },
+  'Ctrl+C with a pipe as the output': { signal: 'SIGINT', whom: 'all' },
   'TERM': { signal: 'SIGTERM', whom: 'all' },
   'the end of its terminal': { signal: 'SIGHUP', whom: 'all' },
-  'TERM to DDEV alone': { signal: 'SIGTERM', whom: 'first' },
+  'TERM only to DDEV': { signal: 'SIGTERM', whom: 'first' },
 };
 
 test('logs -f shows new lines, and leaves no process when it ends', async () => {
@@ -454,7 +454,7 @@ async function append(lines: string[]): Promise<void> {
   await inWeb(bench.lab, project, ['sh', '-c', 'printf "%s\\n" "$@" >>/var/log/milvus.err.log', 'sh', ...lines]);
 }
 
-/** The states that status told, in order. */
+/** The states that status showed, in order. */
 function statesIn(output: string): string[] {
   return [...output.matchAll(/^(?:Milvus is |\{"state":")(\w+)/gm)].map(([, state]) => String(state));
 }

@@ -1,7 +1,6 @@
 /**
  * milvusctl with Milvus' newer messages: fields that may be null, default values and computed fields, copied between
- * two peers
- * (milvus-lite) on the loopback. Needs neither Docker nor DDEV.
+ * two peers (milvus-lite) on the loopback. Needs neither Docker nor DDEV.
  */
 import { join } from 'node:path';
 import { DataType, FunctionType, type FieldType, type MilvusClient, type RowData } from '@zilliz/milvus2-sdk-node';
