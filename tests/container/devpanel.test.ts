@@ -15,7 +15,7 @@ const WWW = { user: DEVPANEL.user };
 const BUILT = { root: 'ddev-milvus-test:devpanel-built-by-root', www: 'ddev-milvus-test:devpanel-built-by-www' };
 const PROJECT = 'ddev-milvus-test:devpanel-project';
 
-/** The second way, as newer images have it: what the installer exports is in Apache's environment afterwards. */
+/** The second way, as in newer images: the exports of the installer are in Apache's environment afterwards. */
 const SOURCE = `
   set +e +u
   shopt -s expand_aliases
@@ -25,7 +25,7 @@ const SOURCE = `
   env | grep -E '^MILVUS_(URI|SERVER|HOST|PORT|TOKEN|API_KEY)=' | sort
   bash -c 'php -r "echo file_get_contents(str_replace(19530, 9091, getenv(\\"MILVUS_URI\\")) . \\"/healthz\\");"'`;
 
-/** The write-up's own way to start Milvus, word for word, and how it looks for it. */
+/** The commands of the original write-up that start Milvus and check it, unchanged. */
 const START_BY_HAND =
   'cd / && sudo setsid bash -c "MILVUSCONF=/etc/milvus/configs/ /usr/bin/milvus run standalone" </dev/null >/var/log/milvus.out.log 2>/var/log/milvus.err.log &';
 const LOOK = 'ps aux | grep "[m]ilvus run"';
@@ -36,10 +36,10 @@ let fleet: Fleet;
 let executed: Machine;
 let sourced: Machine;
 let broken: Machine;
-/** They wait most of the time, so they do beside the other tests. */
+/** The image builds mostly wait, so they run in parallel to the other tests. */
 let lost: Record<Loss, ReturnType<typeof installWithout>>;
 
-/** How a machine loses its network, and what that is called. */
+/** The ways in which a machine loses its network, and their names. */
 const LOSSES = { blackHole: 'a network that answers nothing', cutOff: 'no network' } as const;
 type Loss = keyof typeof LOSSES;
 
@@ -77,7 +77,7 @@ async function expectReady(machine: Machine): Promise<void> {
  */
 const START = 15;
 
-/** Runs what starts everything. */
+/** Runs the command that starts everything. */
 async function expectStart(machine: Machine, what: string, start: () => Promise<RunResult>): Promise<void> {
   const result = await start();
   ended(result, 0);
@@ -151,10 +151,9 @@ it("a foreign hosts entry for milvus is kept and reported, and the exported addr
 // The package and the system's libraries ------------------------------------------------------------------------------------------------
 
 /**
- * Packs Milvus' package again, as a stand-in for 2.6.11 and newer, which bring a libssl and a libcrypto of their own:
- * these two carry
- * those names and are no such thing, so whatever else takes them cannot start. Milvus itself needs neither. Its postinst
- * writes the loader's entry, too.
+ * Packs Milvus' package again, as a stand-in for 2.6.11 and newer, which contain their own libssl and libcrypto. The two
+ * files here only have these names, so that any other program that loads them cannot start. Milvus needs neither. The
+ * package's postinst also writes the loader's entry.
  */
 const PACK_BROKEN = `set -eu
   tree=$(mktemp -d)
@@ -233,13 +232,13 @@ const PARTS = "sed '/^if (return/,/^fi$/d; s/^  main \"$@\"$/  :/; s/^  exit$/  
 
 async function installWithout(loss: Loss): Promise<Record<'bare' | 'installer' | 'apt', RunResult>> {
   const machine = await fleet.startWithProject(loss.toLowerCase(), { image: 'devpanel', packages: false, cache: false });
-  // Docker may answer for its containers if no name can be resolved, so that there is no wait.
+  // Without name resolution, Docker may answer for its containers, so that there is no wait.
   if (loss === 'blackHole') await machine.exec('echo 192.0.2.7 github.com >>/etc/hosts');
   await machine.exec('apt-get -q update && apt-get -q -y --no-install-recommends install nodejs && rm -rf /var/lib/apt/lists/*', { timeout: 300 });
   await machine[loss]();
   const source = `${SOURCE}; echo 'goes on'; tail -n 1 ${DEVPANEL.log}`;
   const installer = await machine.exec(source, { ...WWW, reject: false });
-  // The installer's own function: what it asks Debian's sources for comes last.
+  // The installer's own function. Its requests to Debian's sources come last.
   const apt = await machine.exec(`${PARTS} ${DEVPANEL.installer} >/tmp/parts && bash -c '. /tmp/parts; exec 3>&2; apt_install zstd-none 60'`, { timeout: 120, reject: false });
   await machine.exec('dpkg --purge --force-depends nodejs');
   return { installer, apt, bare: await machine.exec(source, { ...WWW, reject: false }) };

@@ -6,7 +6,7 @@ import { cleanUp, prepare } from '../hooks.ts';
 import type { RunResult } from '../lab/index.ts';
 import { APP_ROOT, AS_USER, INSTALLER, PAYLOAD, USER, ended, openFleet, until, type Fleet, type Machine } from './machine.ts';
 
-/** A second person on the machine, with sudo too. */
+/** A second user of the machine, also with sudo. */
 const OTHER = { user: 'other' };
 
 let fleet: Fleet;
@@ -30,7 +30,7 @@ cleanUp(it, 'the hardships tests', () => fleet.removeAll());
 
 it('the next run repairs an installation that was killed during the unpacking of the package', async () => {
   const machine = await fleet.startWithProject('killed');
-  // Holds dpkg in the middle of its work, however quick it is; then the container dies.
+  // Stops dpkg in the middle of its work; then the container dies.
   const watch = machine.exec('until [ -e /usr/lib/milvus ]; do :; done; pkill -STOP -x dpkg', { reject: false });
   const first = machine.install({ ...AS_USER, reject: false });
   await watch;
@@ -71,7 +71,7 @@ it('root with umask 077 creates no file that the user cannot read; another user 
   await expectReady(machine);
 });
 
-/** One machine for what an installed Milvus has to bear. */
+/** One machine for the tests of an installed Milvus. */
 let installed: Machine;
 
 it('an invalid user.yaml: a running Milvus keeps running, a stopped one starts without the file; an empty file or one with only comments is valid', async () => {

@@ -19,11 +19,11 @@ const STRAY = {
 
 const USER_YAML = 'log:\n  level: warn\nproxy:\n  maxTaskNum: 777\ncommon:\n  gracefulStopTimeout: 3\n';
 
-/** The seed's "Verify", word for word. */
+/** The seed's "Verify", unchanged. */
 const VERIFY =
   'curl -s http://127.0.0.1:9091/healthz && echo && ss -ltnp | grep -E "2379|19530|9091" && echo "---Processes---" && ps aux | grep -E "[e]tcd|[m]ilvus run"';
 
-/** Where DDEV's projects keep their settings. */
+/** The settings file of DDEV's projects. */
 const SETTINGS = `${APP_ROOT}/.ddev`;
 
 let fleet: Fleet;
@@ -41,7 +41,7 @@ cleanUp(it, 'the installer tests', async () => {
   await fleet.removeAll();
 });
 
-/** The two ways in. The container of root has nothing that the installer could use, no Node.js either; both have a stray environment. */
+/** The two ways to run it. Root's container has none of the installer's tools, and no Node.js; both have unrelated environment variables. */
 const ways = [
   { way: 'as root', user: 'root', image: 'plain' },
   { way: 'as a user with sudo', user: USER.name, image: 'furnished' },
@@ -60,7 +60,7 @@ for (const { way, user, image } of ways) {
     const { exitCode, status } = await machine.status({ user });
     assert.is(exitCode, 0);
     assert.is(status.state, 'ready');
-    // Where there is none, Debian's.
+    // Debian's, if there is none.
     assert.is((await machine.exec('command -v node')).stdout, '/usr/bin/node');
     measured(`fresh install ${way}, ${image} container`, result.seconds);
   });
@@ -90,7 +90,7 @@ for (const { way, user, image } of ways) {
     const overlay = await read(`cat ${PAYLOAD}/milvus.yaml`);
     const own = flatten(parse(USER_YAML));
 
-    // What the add-on sets by the series of the installed release.
+    // The add-on's values for the series of the installed release.
     const series = SERIES.find((one) => fleet.lab.packages.milvusVersion.startsWith(`${one.series}.`));
     const bySeries = new Map([['queryNode.gracefulStopTimeout', series?.queryNodeStop]]);
 
@@ -122,7 +122,7 @@ for (const { way, user, image } of ways) {
       const given = environment.filter((line) => !/^(OLDPWD|PWD|SHLVL|_)=/.test(line)).sort();
       const own = ['HOME=/tmp', 'LANG=C.UTF-8', 'PATH=/usr/local/bin:/usr/bin:/bin'];
       assert.equal(given, program === 'etcd' ? own : [...own, 'LD_LIBRARY_PATH=/usr/lib/milvus', 'METRICS_PORT=9091', 'MILVUSCONF=/etc/milvus/configs/'].sort());
-      // `docker exec`, which ran the installer, has ended: what still runs was detached. Supervisor has no part in it.
+      // `docker exec`, which ran the installer, has ended: processes that still run are detached. Supervisor is not involved.
       assert.is((await machine.exec(`ps -o sid=,tty= -p ${pid} | tr -s ' '`)).stdout.trim(), `${pid} ?`);
     }
     assert.is((await machine.exec('ls -d /tmp/stray-* 2>/dev/null', { reject: false })).stdout, '', 'a stray ETCD_DATA_DIR or STATE_DIR was obeyed');
@@ -268,7 +268,7 @@ it('without a setting, an installed newer release is kept; a return to an older 
   assert.is((await machine.status(AS_USER)).status.milvus.version, fleet.lab.packages.milvusVersion);
   ended(await machine.control('restore before', { ...AS_USER, timeout: 180, reject: false }), 0);
   assert.match((await rest('')).stdout, /"kept"/);
-  // A fake: the data is called newer than it is, as data that was kept when its container was created again.
+  // A fake: the data has a newer release number, as data that was kept when its container was created again.
   await machine.exec('echo 2.99.0 >/var/lib/milvus/.ddev-milvus-release', AS_USER);
   await machine.exec('pkill -9 -x milvus');
   const refused = await machine.control('start', { ...AS_USER, reject: false });
@@ -277,7 +277,7 @@ it('without a setting, an installed newer release is kept; a return to an older 
   await machine.control('start', { ...AS_USER, reject: false });
   assert.is((await machine.exec("pgrep -fc '[r]un\\.sh milvus'", { ...AS_USER, reject: false })).stdout, '1', 'a second one waits behind the first');
   const install = (env = '') => machine.exec(`${env} bash ${PAYLOAD}/install.sh install`, { ...AS_USER, reject: false });
-  // No package, but enough to see that it is the one that is taken.
+  // Not a package, but it shows that this file is used.
   const laidIn = `${PAYLOAD}/packages/milvus_2.99.0-1_${architectureOf(fleet.lab)}.deb`;
   await machine.exec(`mkdir -p ${PAYLOAD}/packages && echo none >${laidIn}`, AS_USER);
   const tried = await install();
@@ -289,7 +289,7 @@ it('without a setting, an installed newer release is kept; a return to an older 
 
 it.run();
 
-/** A YAML document as `path → value`, so that each value is compared by itself. */
+/** A YAML document as `path → value`, so that each value is compared separately. */
 function flatten(value: unknown, path = ''): Map<string, unknown> {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return new Map([[path, value]]);
   return new Map(Object.entries(value).flatMap(([key, inner]) => [...flatten(inner, path === '' ? key : `${path}.${key}`)]));

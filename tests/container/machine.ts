@@ -15,24 +15,23 @@ const MINUTE = 60 * SECOND;
 /** The project's folder in every machine, and its user. */
 export const APP_ROOT = '/srv/app';
 export const USER = { name: 'dev', uid: 1000 };
-/** How the project's user runs something in a machine. */
+/** Runs a command as the project's user of a machine. */
 export const AS_USER = { user: USER.name };
-/** DevPanel's way in. */
+/** DevPanel's command that runs the installer. */
 export const INSTALLER = `${APP_ROOT}/.devpanel/custom_package_installer.sh`;
 export const PAYLOAD = `${APP_ROOT}/.devpanel/milvus`;
-/** Where the installer keeps what it downloads. */
+/** The installer's download cache. */
 export const CACHE = '/var/cache/milvusctl';
-/** The first process of a machine in which Supervisor looks after things. */
+/** The first process of a machine with Supervisor. */
 export const SUPERVISOR = ['supervisord', '--nodaemon', '--configuration=/etc/supervisor/supervisord.conf'];
-/** The name under which a machine reaches a server that the test runs. */
+/** The host name of the test's server in a machine. */
 export const TEST_HOST = 'releases.test';
 
 /**
- * `plain`: Debian with what the seed's commands and a person use; `furnished`: besides it Node.js and the libraries that Milvus'
- * package asks Debian for, so that an installation needs no network; `devpanel`: a stand-in for DevPanel's images, made from Debian after
- * their public sources, since none is available here: the layout of php-apache, its project and user, no Supervisor, no
- * Node. Besides
- * it the libraries of `furnished`, which DevPanel's images have not.
+ * `plain`: Debian with the tools of the seed's commands and of a user; `furnished`: additionally Node.js and the libraries that
+ * Milvus' package needs from Debian, so that an installation needs no network; `devpanel`: a stand-in for DevPanel's images, which
+ * are not available here, built from Debian by their public sources: the layout of php-apache, its project and user, no
+ * Supervisor and no Node.js. Unlike DevPanel's images, it has the libraries of `furnished`.
  */
 export type Image = 'plain' | 'furnished' | 'devpanel';
 
@@ -49,29 +48,29 @@ export const DEVPANEL = {
 
 export interface MachineOptions {
   image?: Image;
-  /** the first process; `sleep infinity` unless told, which reaps no children: the hardest case */
+  /** the first process; by default `sleep infinity`, which reaps no children: the hardest case */
   command?: string[];
   /** false: the installer's cache is empty at first, even if official packages were downloaded before */
   cache?: boolean;
-  /** a small separate file system for a folder: path → size, as `50m` */
+  /** a small separate file system for a folder: path → size, such as `50m` */
   tmpfs?: Record<string, string>;
-  /** environment of the container, as an entry point or a hosting panel sets it */
+  /** environment of the container, as from an entry point or a hosting panel */
   env?: Record<string, string>;
-  /** the tag of an image that the test has made, in place of `image` */
+  /** the tag of an image that the test has built, instead of `image` */
   from?: string;
 }
 
 export interface ExecOptions {
-  /** root unless told */
+  /** default: root */
   user?: string;
   env?: Record<string, string>;
-  /** seconds; 60 unless told */
+  /** seconds; default: 60 */
   timeout?: number;
   /** false: a failure is returned, not thrown */
   reject?: boolean;
 }
 
-/** The output of `milvusctl status --json`, as issue 3 defines it. */
+/** The output of `milvusctl status --json`. */
 export interface Status {
   state: string;
   problem: string | null;
@@ -103,11 +102,11 @@ export interface Machine {
   name: string;
   /** runs a bash script in the machine */
   exec(script: string, options?: ExecOptions): Promise<RunResult>;
-  /** runs the installer as DevPanel does; five minutes unless told, since official packages are downloaded */
+  /** runs the installer as DevPanel does; the default timeout is five minutes, because official packages are downloaded */
   install(options?: ExecOptions): Promise<RunResult>;
   /** runs milvusctl */
   control(args: string, options?: ExecOptions): Promise<RunResult>;
-  /** `milvusctl status --json`, read */
+  /** the parsed output of `milvusctl status --json` */
   status(options?: ExecOptions): Promise<{ exitCode: number; status: Status }>;
   /** the processes of both programs, no matter who started them */
   processes(program: 'etcd' | 'milvus'): Promise<Process[]>;
@@ -117,15 +116,15 @@ export interface Machine {
   put(source: string, target: string): Promise<void>;
   /** copies a file of the machine to this computer */
   fetch(source: string, target: string): Promise<void>;
-  /** ends and starts the container; its files stay */
+  /** stops and starts the container; its files are kept */
   restart(): Promise<void>;
-  /** kills the container with all that runs in it, and starts it again */
+  /** kills the container with all its processes, and starts it again */
   kill(): Promise<void>;
-  /** takes the network away */
+  /** disconnects the network */
   cutOff(): Promise<void>;
-  /** leaves the network there, and lets nothing come back from it */
+  /** keeps the network, but drops all answers from it */
   blackHole(): Promise<void>;
-  /** makes an image of what the machine's files are now */
+  /** creates an image from the current files of the machine */
   commit(tag: string): Promise<void>;
   remove(): Promise<void>;
 }
@@ -158,17 +157,17 @@ WORKDIR ${DEVPANEL.root}
 /** The machines of one test file. */
 export interface Fleet {
   lab: Lab;
-  /** the add-on's folder, as the machines get it; set by the test file before the first machine with a project */
+  /** the add-on's folder for the machines; set by the test file before the first machine with a project */
   addon: string;
   /** starts a machine */
   start(name: string, options?: MachineOptions): Promise<Machine>;
   /** starts a machine and puts a project with the add-on's payload into it */
   startWithProject(name: string, options?: MachineOptions & ProjectOptions): Promise<Machine>;
-  /** removes what was started; the images stay as a cache */
+  /** removes all machines; the images are kept as a cache */
   removeAll(): Promise<void>;
 }
 
-/** Opens the lab for a test file; the file's name is in its machines' names, so that files do not meet. */
+/** Opens the lab for a test file; the file's name is in its machines' names, so that test files do not conflict. */
 export async function openFleet(file: string): Promise<Fleet> {
   const lab = await labUp();
   const machines: Machine[] = [];
@@ -194,8 +193,8 @@ export async function openFleet(file: string): Promise<Fleet> {
 }
 
 /**
- * The image that machines start from. Its content is determined by what is written above, so it stays under a fixed name: docker's
- * own layer cache answers the next run in a second.
+ * The image of the machines. Its content depends only on the definitions above, so it has a fixed name: with Docker's layer
+ * cache, the next run takes a second.
  */
 export function testImage(lab: Lab, image: Image): Promise<string> {
   const build = async () => {
@@ -208,7 +207,7 @@ export function testImage(lab: Lab, image: Image): Promise<string> {
 
 const built: Partial<Record<Image, Promise<string>>> = {};
 
-/** Starts a machine; one of the same name that an aborted run left is removed. */
+/** Starts a machine, and removes one with the same name from an aborted run. */
 async function startMachine(lab: Lab, name: string, options: MachineOptions = {}): Promise<Machine> {
   const { image = 'furnished', from, command = ['sleep', 'infinity'], cache = true, tmpfs = {}, env = {} } = options;
   const container = `ddev-milvus-test-${name}`;
@@ -269,11 +268,11 @@ async function startMachine(lab: Lab, name: string, options: MachineOptions = {}
     },
     cutOff: async () => {
       await docker(['network', 'disconnect', 'bridge', container]);
-      // Docker takes the machine's own name away with the network, and sudo would lament that at each call.
+      // Without the network, Docker removes the machine's own name, and sudo would warn about that at each call.
       await exec('echo "127.0.0.1 $(hostname)" >>/etc/hosts');
     },
     blackHole: async () => {
-      // What goes to the gateway goes to a network card that nobody has. A machine may not change its own network.
+      // Sends packets for the gateway to a missing network card. A machine must not change its own network.
       const lose = 'ip neigh replace "$(ip route | sed -n "s/^default via \\([^ ]*\\).*/\\1/p")" lladdr 02:00:00:00:00:00 dev eth0 nud permanent';
       await docker(['run', '--rm', `--network=container:${container}`, '--cap-add=NET_ADMIN', await testImage(lab, 'plain'), 'bash', '-c', lose]);
     },
@@ -285,9 +284,9 @@ async function startMachine(lab: Lab, name: string, options: MachineOptions = {}
 }
 
 export interface ProjectOptions {
-  /** who owns the project: its user unless told */
+  /** the owner of the project; default: its user */
   owner?: string;
-  /** true: the lab's packages are laid in; official ones are downloaded all the same */
+  /** true: the lab's packages are copied into the project; official ones are still downloaded */
   packages?: boolean;
 }
 
@@ -302,7 +301,7 @@ async function layOutProject(lab: Lab, machine: Machine, addon: string, options:
   await machine.exec(`chown -R ${owner}: ${root}`);
 }
 
-/** The packages' processor, as Debian names it. */
+/** The architecture of the packages, with Debian's name. */
 export function architectureOf(lab: Lab): string {
   return lab.packages.milvusFile.replace(/^.*_|\.deb$/g, '');
 }
@@ -318,13 +317,13 @@ export async function fetchReleases(fleet: Fleet, donor: Machine, folder: string
   return fetched;
 }
 
-/** Where a machine has the release files once the installer has used them, as a pattern for bash. */
+/** The release files in a machine after the installer has used them, as a pattern for bash. */
 export function releaseFolder(lab: Lab): string {
   return lab.packages.source === 'lab' ? `${PAYLOAD}/packages` : `${CACHE}/*`;
 }
 
 /**
- * Waits until a condition holds, asked every 100 ms. Returns the seconds that it took; throws when the time is over.
+ * Waits until a condition holds, and checks it every 100 ms. Returns the duration in seconds; throws if the time is over.
  */
 export async function until(what: string, seconds: number, condition: () => Promise<boolean>): Promise<number> {
   const began = Date.now();
@@ -335,7 +334,7 @@ export async function until(what: string, seconds: number, condition: () => Prom
   return (Date.now() - began) / 1000;
 }
 
-/** Asserts an exit code, and shows the output when it is another one. */
+/** Asserts an exit code, and shows the output if it differs. */
 export function ended(result: RunResult, exitCode: number): void {
   assert.is(result.exitCode, exitCode, `${result.command}\n${result.all}`);
 }

@@ -18,24 +18,24 @@ const UNAVAILABLE = 4;
 
 let fleet: Fleet;
 let server: ReleaseServer;
-/** release files on this computer: the real ones, and ones that are not what their names say */
+/** release files on this computer: real ones, and others with a wrong name */
 let folder: string;
 let files: { milvus: string; etcd: string; otherMilvus: string; otherEtcd: string; foreignMilvus: string };
-/** what the server calls them */
+/** their names on the server */
 let paths: { milvus: string; etcd: string };
 let mirror: Record<string, string>;
 
-/** A machine whose installer has to download, or to find, everything by itself. */
+/** A machine whose installer must download or find everything itself. */
 function bareMachine(name: string, image: Image = 'furnished'): Promise<Machine> {
   return fleet.startWithProject(name, { image, cache: false, packages: false });
 }
 
-/** The installer by the project's user, with both mirrors set to the server. */
+/** Runs the installer as the project's user, with both mirrors set to the server. */
 function install(machine: Machine, env: Record<string, string> = {}): Promise<RunResult> {
   return machine.install({ ...AS_USER, reject: false, env: { ...mirror, ...env } });
 }
 
-/** An error is only the last line. It has what failed, why, and the command that helps. */
+/** An error is only the last line. It has the problem, the cause, and the command that helps. */
 function failedWith(result: RunResult, exitCode: number, ...said: (string | RegExp)[]): void {
   assert.is(result.exitCode, exitCode, result.all);
   const line = result.stderr.split('\n').at(-1) ?? '';
@@ -43,7 +43,7 @@ function failedWith(result: RunResult, exitCode: number, ...said: (string | RegE
   for (const part of said) assert.ok(typeof part === 'string' ? line.includes(part) : part.test(line), `${String(part)} is not in: ${line}`);
 }
 
-/** What packages.lock holds: release file → digest. */
+/** The content of packages.lock: release file → digest. */
 async function locked(machine: Machine): Promise<Record<string, string>> {
   const { stdout } = await machine.exec(`cat ${PAYLOAD}/packages.lock`, { reject: false });
   return Object.fromEntries(stdout.split('\n').flatMap((line) => (/^[0-9a-f]/.test(line) ? [line.split('  ').reverse()] : [])));
@@ -55,7 +55,7 @@ async function cached(machine: Machine): Promise<string[]> {
   return stdout.split('\n').filter((path) => path !== '');
 }
 
-/** Nothing of Milvus has been unpacked, and nothing is remembered that would be used later. */
+/** Nothing of Milvus is unpacked, and no state is stored that would be used later. */
 async function nothingInstalled(machine: Machine): Promise<void> {
   const traces = 'ls -d /usr/bin/milvus /usr/lib/milvus /usr/lib/milvusctl/milvus 2>/dev/null; dpkg-query -W milvus 2>/dev/null';
   assert.is((await machine.exec(traces, { reject: false })).stdout, '');
@@ -85,7 +85,7 @@ cleanUp(it, 'the packages tests', async () => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-/** Fetches or makes the files that the server hands out. */
+/** Downloads or creates the files of the server. */
 async function gatherFiles(): Promise<typeof files> {
   const { lab } = fleet;
   const { milvusFile, milvusVersion, etcdFile } = lab.packages;
@@ -99,7 +99,7 @@ async function gatherFiles(): Promise<typeof files> {
       >/tmp/foreign/DEBIAN/control
     dpkg-deb --build /tmp/foreign /tmp/foreign.deb`);
   await donor.fetch('/tmp/foreign.deb', at('foreign.deb'));
-  /** The same file but for its last byte, as a release that was published again, or a bad disk. */
+  /** The same file with another last byte, as after a new publication of the release, or from a bad disk. */
   const other = (name: string): string => {
     const bytes = readFileSync(at(name));
     bytes[bytes.length - 1]! ^= 1;
@@ -112,14 +112,14 @@ async function gatherFiles(): Promise<typeof files> {
   };
 }
 
-/** The server has everything, and has not been asked yet. */
+/** Resets the server: it has all files, and no requests yet. */
 function serveAll(): void {
   server.forget();
   server.serve(paths.milvus, { file: files.milvus });
   server.serve(paths.etcd, { file: files.etcd });
 }
 
-// A machine in which every download goes wrong once ---------------------------------------------------------------------------------
+// A machine in which every download fails once ---------------------------------------------------------------------------------
 
 let machine: Machine;
 
@@ -245,7 +245,7 @@ it('the command in that error allows the new file', async () => {
   assert.ok(command, refused.all);
   await machine.exec(command, AS_USER);
   assert.equal(await locked(machine), {});
-  // The right one again, because the refused one is not a valid archive.
+  // The correct file again, because the refused one is not a valid archive.
   server.serve(paths.milvus, { file: files.milvus });
   const result = await install(machine);
   ended(result, 0);
@@ -315,7 +315,7 @@ it('without network and packages, one line shows the remedy, also without Node.j
   assert.match(status.problem ?? '', /not installed: .*(resolve|connect|network).*packages.*: bash \S+/i);
   assert.ok(status.problem?.includes(PAYLOAD) && !status.problem.includes('/var/www/html'), status.problem ?? '');
 
-  // Packages alone do not help where Debian's libraries are missing: the message says so and names the log.
+  // Packages are not enough if Debian's libraries are missing: the message says so and shows the log.
   await plain.exec(`mkdir -p ${PAYLOAD}/packages`);
   for (const file of [files.milvus, files.etcd]) await plain.put(file, `${PAYLOAD}/packages/`);
   failedWith(await install(plain), UNAVAILABLE, fleet.lab.packages.milvusFile, 'package manager', /cat \S+install\.log/);

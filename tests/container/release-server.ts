@@ -13,9 +13,9 @@ import type { Lab } from '../lab/index.ts';
 import { TEST_HOST, type Machine, testImage } from './machine.ts';
 
 /**
- * How a path answers. `cut`: the connection breaks after so many bytes, as many `times` as told (once unless told); then requests are
- * answered well. `stall`: it does not break, but nothing more comes. `whole`: the server knows no ranges.
- * `pace`: so many milliseconds for each megabyte. `text` is served as a web page.
+ * The answer of a path. `cut`: the connection breaks after this number of bytes, `times` times (default: once); later requests
+ * work. `stall`: it does not break, but no more data comes. `whole`: the server does not support ranges.
+ * `pace`: milliseconds for each megabyte. `text` is served as a web page.
  */
 export type Answer = { file: string; cut?: number; times?: number; stall?: true; whole?: true; pace?: number } | { text: string } | { status: number } | { redirect: string };
 
@@ -28,7 +28,7 @@ export interface SeenRequest {
 export interface ReleaseServer {
   /** `https://name:port`, as machines reach it */
   base: string;
-  /** sets what a path answers from now on; unknown paths are 404 */
+  /** sets the answer of a path; unknown paths return 404 */
   serve(path: string, answer: Answer): void;
   /** every request since the last `forget` */
   requests: SeenRequest[];
@@ -101,7 +101,7 @@ function sendFile(request: IncomingMessage, response: ServerResponse, { file, cu
   if (start > 0) response.writeHead(206, { 'Content-Range': `bytes ${start}-${size - 1}/${size}`, 'Content-Length': size - start });
   else response.writeHead(200, { 'Content-Length': size });
   if (pace !== undefined) {
-    // Who is killed breaks the connection.
+    // A killed client breaks the connection.
     pipeline(Readable.from(slowly(file, start, pace)), response).catch(() => undefined);
     return;
   }
@@ -109,7 +109,7 @@ function sendFile(request: IncomingMessage, response: ServerResponse, { file, cu
     createReadStream(file, { start }).pipe(response);
     return;
   }
-  // A stream's `end` is its last byte, included.
+  // A stream's `end` is its last byte, which is included.
   const part = createReadStream(file, { start, end: start + cut - 1 });
   part.pipe(response, { end: false });
   if (!stall) part.once('end', () => response.write('', () => request.socket.destroySoon()));

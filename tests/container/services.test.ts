@@ -7,7 +7,7 @@ import {
   APP_ROOT, AS_USER, PAYLOAD, SUPERVISOR, USER, ended, measured, openFleet, until, type Fleet, type Machine, type Status,
 } from './machine.ts';
 
-/** milvusctl's exit codes, as issue 3 lays them down. */
+/** milvusctl's exit codes. */
 const READY = 0;
 const USAGE = 2;
 const STOPPED = 3;
@@ -20,17 +20,17 @@ const STATE = '/var/lib/milvusctl';
 
 let fleet: Fleet;
 
-/** The seed's own way to start Milvus, word for word. */
+/** The seed's command that starts Milvus, unchanged. */
 const START_BY_HAND =
   'cd / && sudo setsid bash -c "MILVUSCONF=/etc/milvus/configs/ /usr/bin/milvus run standalone" </dev/null >/var/log/milvus.out.log 2>/var/log/milvus.err.log &';
 
 /**
- * A Milvus that was not stopped well, and that nobody cleaned up after, is waited for this long by the next one: seconds. One whose etcd is frozen for
- * longer ends by itself, so it is more than a test freezes it for on a busy machine.
+ * How many seconds the next Milvus waits after one that was not stopped gracefully. A Milvus whose etcd is frozen for longer
+ * exits, so this is longer than a test freezes it on a busy machine.
  */
 const SHORT_SESSION = 'common:\n  session:\n    ttl: 15\n';
 
-/** The one process of a program; more than one, or none, fails. */
+/** The process of a program. Fails if there is none, or more than one. */
 async function only(machine: Machine, program: 'etcd' | 'milvus'): Promise<{ pid: number; user: string }> {
   const all = await machine.processes(program);
   assert.is(all.length, 1, `${program}: ${JSON.stringify(all)}`);
@@ -130,7 +130,7 @@ it('wrong usage: exit 2, one line with the argument and the help command', async
   const mistakes = [
     ['bogus', 'bogus'],
     ['../milvusctl', '../milvusctl'],
-    // A function of the program that is no subcommand: run_as_service_user.
+    // An internal function of the program, not a subcommand: run_as_service_user.
     ['as-service-user true', 'as-service-user'],
     ['status --yaml', '--yaml'],
     ['status --json extra', 'extra'],
@@ -195,7 +195,7 @@ it('after a start by root, a restart by the user leaves no state of the old proc
 
 it('degraded: status reports a frozen etcd with exit 5, and everything is ready again when it continues', async () => {
   await bare.exec('pkill -STOP -x etcd');
-  // A Milvus that has run for longer than this is not starting any more.
+  // A Milvus that has run for longer than this is no longer starting.
   const { exitCode, status } = await bare.status({ ...AS_USER, env: { MILVUS_READY_TIMEOUT: '1' } });
   await bare.exec('pkill -CONT -x etcd');
   assert.is(status.state, 'degraded', JSON.stringify(status));
@@ -319,7 +319,7 @@ it('three times run milvus: one runs, the others wait, and one takes over when t
   measured('kill -9 to ready, taken over by one that stood by', seconds);
   await expectReady(bare);
 
-  // restart ends those that stand by, too.
+  // restart also ends waiting ones.
   ended(await bare.control('restart', { ...AS_USER, reject: false }), READY);
   await expectReady(bare);
   assert.is((await bare.exec('pgrep -fc "[r]un.sh (etcd|milvus)"', { reject: false })).stdout, '0');
@@ -446,7 +446,7 @@ it("the seed's restart by hand, as root, under Supervisor: one Milvus serves, an
   assert.is((await only(supervised, 'milvus')).user, USER.name);
 });
 
-/** Both data folders are still links, and all that they point to is the user's, the folders on the way there too. */
+/** Both data folders are still links, and their targets belong to the user, including the parent folders. */
 async function expectLinks(): Promise<void> {
   assert.is((await supervised.exec('readlink /var/lib/milvus /var/lib/etcd')).stdout, `${VOLUMES}/milvus\n${VOLUMES}/etcd`);
   assert.is((await supervised.exec(`find ${VOLUMES} ! -user ${USER.name}`)).stdout, '');
@@ -464,7 +464,7 @@ it('data folders that are links to folders of root: sizes, doctor, backup, reset
   for (const program of PROGRAMS) {
     const told = data[program]!;
     assert.is(told.path, `/var/lib/${program}`);
-    // It is written to all the time; a link has some ten bytes.
+    // It is written to all the time; a link has about ten bytes.
     assert.ok(Math.abs(told.bytes - (await bytes(program))) < told.bytes / 2, `${program}: ${told.bytes} told, ${await bytes(program)} there`);
   }
 
@@ -479,7 +479,7 @@ it('data folders that are links to folders of root: sizes, doctor, backup, reset
   assert.is((await supervised.exec(`ls -A ${VOLUMES}/milvus ${VOLUMES}/etcd | grep -c '^\\.milvusctl$'`, { reject: false })).stdout, '0');
 });
 
-/** Lays in a file of Supervisor's, and has Supervisor take it up. */
+/** Writes a Supervisor file, and makes Supervisor load it. */
 async function supervise(file: string, text: string): Promise<void> {
   await supervised.write(`/etc/supervisor/conf.d/${file}`, text);
   await supervised.exec('supervisorctl update');

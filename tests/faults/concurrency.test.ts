@@ -9,7 +9,7 @@ import { recordCases, rounds } from './ledger.ts';
 
 /** Allowed exit codes of a command while others change the state: done, stopped, or not ready. */
 const FAIR = [0, 3, 5];
-/** Seconds within which each of eight has to end. */
+/** The maximum seconds of each of the eight commands. */
 const ALL_ENDED = 240;
 /** Milliseconds within which a command is killed. */
 const WITHIN = 4_000;
@@ -30,7 +30,7 @@ prepare(it, 'the concurrency tests', async () => {
 
 cleanUp(it, 'the concurrency tests', () => fleet.removeAll());
 
-/** Counts the processes of Milvus and of etcd as long as an action takes; gives back the most that there were at any time. */
+/** Counts the processes of Milvus and of etcd during an action; returns the maximum. */
 async function mostAtOnce(action: () => Promise<void>): Promise<{ milvus: number; etcd: number }> {
   await machine.exec(`rm -f /tmp/over /tmp/most; setsid --fork bash -c '
     milvus=0 etcd=0

@@ -11,10 +11,10 @@ import type { RunResult } from '../lab/index.ts';
 import { rounds } from './ledger.ts';
 import { openTarget, type Target } from './traffic.ts';
 
-/** A second collection, which nobody writes to any more. */
+/** A second collection, without writes. */
 const STILL = 'still_vectors';
 const STILL_ROWS = 500;
-/** A user of no account in the container. */
+/** A user without an account in the container. */
 const STRANGER = '12345:12345';
 
 const test = suite('container faults');
@@ -32,7 +32,7 @@ function docker(...args: string[]): Promise<RunResult> {
   return target.bench.lab.run('docker', args, { timeout: 2 * MINUTE });
 }
 
-/** `ddev start`; when it began. */
+/** Runs `ddev start`; returns its start time. */
 async function start(): Promise<number> {
   const began = Date.now();
   await target.project.ddev(['start']);
@@ -47,7 +47,7 @@ async function addressInside(container = webContainer(target.project)): Promise<
 
 interface Event {
   happen: () => Promise<number | void>;
-  /** rounds of `npm test`, and of `--full`; one, and five, unless told */
+  /** rounds of `npm test`, and of `--full`; default: one, and five */
   few?: number;
   all?: number;
 }
@@ -92,7 +92,7 @@ const EVENTS: Record<string, Event> = {
       const squatters: string[] = [];
       await docker('rm', '--force', webContainer(target.project));
       try {
-        // Docker gives the lowest free address, until one of them has the container's.
+        // Docker assigns the lowest free address, so one of them gets the container's address.
         do {
           const squatter = `ddev-milvus-test-squatter-${squatters.length}`;
           squatters.push(squatter);

@@ -18,10 +18,10 @@ const UNAVAILABLE = 4;
 const BEGUN = 1_000_000;
 /** Milliseconds within which an installation is killed; a whole one takes about twice as long. */
 const WITHIN = 8_000;
-/** Milliseconds for each megabyte of a download that is to be caught running. */
+/** Milliseconds for each megabyte of a download that must be interrupted. */
 const PACE = 40;
 
-/** The same for one that is to last longer than any test waits. */
+/** The same for a download that lasts longer than any test waits. */
 const CRAWL = 1_000;
 
 const it = suite('downloads');
@@ -55,7 +55,7 @@ cleanUp(it, 'the download tests', async () => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-/** The server has both release files; something may be wrong with Milvus'. */
+/** The server has both release files; Milvus' file may have a fault. */
 function serve(faulty: { stall?: true; cut?: number; times?: number; pace?: number } = {}): void {
   const { milvusFile, milvusVersion, etcdFile, etcdVersion } = fleet.lab.packages;
   server.forget();
@@ -90,7 +90,7 @@ for (const [who, kill] of Object.entries(KILLED)) {
     // Waits for a holder of the lock in the same way as the next command.
     const free = await slow.exec('flock --wait 2 /var/lib/milvusctl/operation.lock true', { reject: false });
     ended(free, 0);
-    // Nobody here reaps the dead.
+    // No process here reaps zombies.
     ended(await slow.exec(`for folder in ${CACHE}/*; do flock --wait 2 "$folder" true || exit; done; ! ps -C curl -o stat= | grep -v Z && ! pgrep -f '^bash ${PAYLOAD}/install.sh'`, { reject: false }), 0);
     await first;
   });
@@ -127,7 +127,7 @@ it('no space for the download: reported with the command that shows it, nothing 
 it('an installation killed at a random moment: the next one succeeds', async () => {
   const times = rounds(3, 30);
   for (let round = 0; round < times; round++) {
-    // Half of them have the files laid in, the others download them.
+    // Half of them have local files, the others download them.
     const downloads = Math.floor(round / 2) % 2 === 1;
     const machine = await fleet.startWithProject(`killed-${round}`, { command: SUPERVISOR, ...(downloads ? { packages: false, cache: false } : {}) });
     if (downloads) {

@@ -13,11 +13,11 @@ import { createProject, type Project } from '../lab/project.ts';
 import { recordCases } from './ledger.ts';
 
 const MARK = '#ddev-generated';
-/** As YAML it is nothing, so that DDEV can read a project that has it. */
+/** As YAML it is empty, so that DDEV can read a project with it. */
 const OWN = '# mine, and no mark\n';
 /** Files that a project may have itself: an upgrade skips them instead of refusing. */
 const PASSED_OVER = /(\/custom_package_installer\.sh|\/\.gitattributes|\/packages\.lock)$/;
-/** Places that the add-on fills only while it is used. */
+/** Paths that the add-on writes only during use. */
 const LATER = ['.ddev/docker-compose.milvus_port.yaml', '.ddev/config.milvus_webui.yaml', '.ddev/docker-compose.milvus_attu.yaml'];
 const RECORD = '.devpanel/milvus/packages.lock';
 

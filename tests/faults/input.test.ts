@@ -19,7 +19,7 @@ import { recordCases, rounds } from './ledger.ts';
 const { commands, options } = parse(readFileSync(join(root, 'generator/addon.yaml'), 'utf8')) as AddonConfig;
 
 const USAGE = 2;
-/** A file that comes to be if something typed is executed. */
+/** A file that exists if an input was executed. */
 const CANARY = '/tmp/ddev-milvus-canary';
 
 /** Inputs, by kind. */
@@ -68,7 +68,7 @@ cleanUp(test, 'the bad input tests', async () => {
   await fleet.removeAll();
 });
 
-/** Whether a pattern of the table lets a value through. */
+/** Whether a pattern of the table accepts a value. */
 function allows(pattern: string, value: string): boolean {
   return new RegExp(`^(${pattern})$`).test(value);
 }
@@ -78,7 +78,7 @@ interface Case {
   args: string[];
 }
 
-/** Every operand and every flag with a value, with everything bad that its pattern does not let through; and every word that is no command. */
+/** Every operand and every flag with a value, with all malicious values that its pattern refuses, and all words that are not a command. */
 function commandLines(): Case[] {
   const cases: Case[] = [];
   for (const [kind, value] of Object.entries(BAD)) {
@@ -100,7 +100,7 @@ function commandLines(): Case[] {
   return cases;
 }
 
-/** Held to what every refusal must be: exit 2, one line that can be read, nothing executed. */
+/** Checks a refusal: exit code 2, one readable line, nothing executed. */
 function assertRefused(what: string, { exitCode, stdout, stderr }: { exitCode?: number | undefined; stdout: string; stderr: string }): void {
   assert.is(exitCode, USAGE, `${what}: exit ${exitCode}: ${stderr}`);
   assert.is(stdout, '', what);
@@ -127,13 +127,13 @@ test('and by milvusctl as a separate process', async () => {
   }
 });
 
-/** So many of some cases, spread over all of them; all of them in a full run. */
+/** A number of cases, spread over all of them; in a full run, all of them. */
 function sample<T>(cases: T[], few: number): T[] {
   const step = Math.ceil(cases.length / rounds(few, cases.length));
   return cases.filter((_, at) => at % step === 0);
 }
 
-/** Runs a command line here, and takes what it prints. */
+/** Runs a command line in this process, and captures its output. */
 async function inThisProcess(args: string[]): Promise<{ exitCode: number; stdout: string; stderr: string }> {
   const printed = { stdout: '', stderr: '' };
   const own = { stdout: process.stdout.write, stderr: process.stderr.write };
@@ -155,7 +155,7 @@ async function inThisProcess(args: string[]): Promise<{ exitCode: number; stdout
 test('the host command passes each one on unchanged, executes nothing, and does nothing itself after a refusal', async () => {
   const env = { PATH: `${join(folder, 'bin')}:${process.env['PATH']}`, DDEV_SITENAME: 'none', DDEV_PROJECT_STATUS: 'running', VISUAL: '', EDITOR: 'false' };
   for (const name of ['commands', 'ddev-milvus']) cpSync(join(root, name), join(folder, '.ddev', name), { recursive: true });
-  // As milvusctl, which refuses each: see above.
+  // Like milvusctl, which refuses each one: see above.
   writeFileSync(join(folder, 'bin/docker'), `#!/bin/sh\necho "docker $*" >>'${folder}/called'\nexit ${USAGE}\n`);
   const cases = commandLines();
   const called = join(folder, 'called');
@@ -164,7 +164,7 @@ test('the host command passes each one on unchanged, executes nothing, and does 
     assert.not.ok(existsSync(CANARY), `${what}: it was executed`);
     assert.is(exitCode, USAGE, what);
     const calls = readFileSync(called, 'utf8');
-    // What can be ended by Ctrl+C is looked for once more when it has ended.
+    // Commands that can be stopped with Ctrl+C are checked again after their end.
     assert.ok(calls.includes(` milvusctl ${args.join(' ')}\n`), what);
     assert.not.match(calls, /^ddev /m, what);
     rmSync(called);
@@ -172,7 +172,7 @@ test('the host command passes each one on unchanged, executes nothing, and does 
   recordCases('Invalid command lines: passed on unchanged by the host, without other effects', cases.length);
 });
 
-/** A setting with what it may not be. */
+/** A setting with an invalid value. */
 interface Setting {
   name: string;
   value: string;
@@ -216,7 +216,7 @@ test('as a setting: no secret is shown', async () => {
   recordCases(SETTINGS, cases.length);
 });
 
-/** Holds doctor to naming each of the settings, all set at once; returns all that it says. */
+/** Checks that doctor reports each of the settings, which are all set together; returns its output. */
 async function assertNamed(settings: Setting[]): Promise<string> {
   const env = Object.fromEntries(settings.map(({ name, value }) => [name, value]));
   const { stdout, stderr } = await machine.exec(`bash ${PAYLOAD}/milvusctl doctor --json`, { ...AS_USER, env, reject: false });

@@ -13,28 +13,28 @@ const COLLECTION = 'oracle';
 const BATCH = 10;
 /** Milliseconds between two inserts. */
 const EVERY = 25;
-/** Milliseconds between two flushes, which go on beside the inserts. */
+/** Milliseconds between two flushes, which run in parallel to the inserts. */
 const FLUSH_EVERY = 1_000;
 /** Milliseconds for a call during a fault; after that the writer continues with the next row. */
 const CALL_TIMEOUT = 3_000;
-/** Milliseconds for a flush in all. */
+/** Milliseconds for a complete flush. */
 const FLUSH_TIMEOUT = 30_000;
-/** Rows that are looked for by their vectors after each fault, besides the count of all. */
+/** Rows whose vectors are searched after each fault, in addition to the count of all. */
 const SEARCHES = 10;
-/** Keys of one query. */
+/** The number of keys in one query. */
 const PAGE = 1_000;
 
 export interface Oracle {
   /** starts writing, and continues after every failure until `pauseTraffic` */
   startTraffic(): void;
-  /** ends the writing; the insert that is under way is waited for */
+  /** stops the writing, and waits for the current insert */
   pauseTraffic(): Promise<void>;
-  /** rows acknowledged so far, and rows that a flush was answered for */
+  /** rows acknowledged so far, and rows with an acknowledged flush */
   acknowledged(): number;
   flushed(): number;
-  /** what last failed of the writing and of the flushing, and when */
+  /** the last failures of writing and of flushing, with their times */
   failures(): string;
-  /** holds Milvus to what it acknowledged: by number all rows, by search some */
+  /** checks the acknowledged rows in Milvus: all by number, some by search */
   check(address: string): Promise<Verdict>;
 }
 
@@ -66,7 +66,7 @@ export async function createOracle(address: () => string): Promise<Oracle> {
   async function flushFor(client: MilvusClient, isOver: () => boolean): Promise<void> {
     while (!isOver()) {
       const answered = rows.beginFlush();
-      // It asks until the flush is done, however long that takes.
+      // It polls until the flush is done.
       const { status } = await withinTime(FLUSH_TIMEOUT, client.flushSync({ collection_names: [COLLECTION], timeout: CALL_TIMEOUT }));
       assertSuccess('flush', status);
       answered();
@@ -74,14 +74,14 @@ export async function createOracle(address: () => string): Promise<Oracle> {
     }
   }
 
-  /** Does something over and over, with a new connection after each failure. */
+  /** Repeats an action, with a new connection after each failure. */
   async function insist(what: keyof typeof failures, state: { stop: boolean }, act: (client: MilvusClient, isOver: () => boolean) => Promise<void>): Promise<void> {
     while (!state.stop) {
       try {
         await withClient(address(), (client) => act(client, () => state.stop));
       } catch (error) {
         failures[what] = `${new Date().toISOString()} ${String(error).slice(0, 300)}`;
-        // A failed call stays uncertain. Milvus is not available, and is tried until it answers.
+        // A failed call stays uncertain. Milvus is not available, and the call is retried until it answers.
         rows.fail();
         await pause(EVERY);
       }
@@ -111,7 +111,7 @@ export async function createOracle(address: () => string): Promise<Oracle> {
   };
 }
 
-/** Adds a round to the ledger. @throws Error if a flushed row is lost, or there is a row that nobody wrote */
+/** Adds a round to the ledger. @throws Error if a flushed row is lost, or there is an unknown row */
 export function judge(fault: string, { acknowledged, flushed, lostFlushed, lostOthers, strangers }: Verdict, secondsToReady: number): void {
   recordFault({ fault, rounds: 1, acknowledged, flushed, lostFlushed: lostFlushed.length, lostOthers: lostOthers.length, longestReady: Math.round(secondsToReady * 10) / 10 });
   if (lostFlushed.length > 0) throw new Error(`${fault}: ${lostFlushed.length} flushed rows are gone: ${lostFlushed.slice(0, 10).join(', ')} …`);
@@ -128,7 +128,7 @@ async function withinTime<T>(time: number, action: Promise<T>): Promise<T> {
   }
 }
 
-/** Every key that is there, and that its row is the one that was written. */
+/** Returns the existing keys, and checks that their rows are as written. */
 async function readAll(client: MilvusClient, end: number): Promise<Set<number>> {
   const there = new Set<number>();
   for (let first = 0; first < end; first += PAGE) {
@@ -143,7 +143,7 @@ async function readAll(client: MilvusClient, end: number): Promise<Set<number>> 
   return there;
 }
 
-/** Looks for rows by their own vectors. */
+/** Searches rows by their own vectors. */
 async function searchSome(client: MilvusClient, there: Set<number>): Promise<void> {
   const all = [...there];
   const some = Array.from({ length: Math.min(SEARCHES, all.length) }, (_, at) => all[Math.floor((at * all.length) / SEARCHES)]!);

@@ -8,7 +8,7 @@ import type { RunResult } from '../lab/index.ts';
 import { rounds } from './ledger.ts';
 import { freeze, killHard, openTarget, thaw, type Target } from './traffic.ts';
 
-/** How long a session of Milvus lives in etcd without a sign of life, in seconds. */
+/** The timeout of Milvus' sessions in etcd, in seconds. */
 const SESSION_TTL = 30;
 
 const test = suite('process faults');
@@ -42,7 +42,7 @@ for (const [fault, { names, few, all }] of Object.entries(KILLED)) {
   });
 }
 
-test('etcd is frozen for longer than the lifetime of a session: every flushed row is there', async () => {
+test('etcd is frozen for longer than the session timeout: every flushed row is there', async () => {
   for (let round = 0; round < rounds(1, 5); round++) {
     await target.underLoad('etcd frozen for longer than the session timeout', async () => {
       await freeze(target, 'etcd');
@@ -73,7 +73,7 @@ test('files of root from a dead Milvus and a dead etcd do not prevent a start', 
   await target.underLoad('files left by a dead Milvus, owned by root', async () => {
     await inShell('supervisorctl stop milvus etcd');
     assert.equal(await programs(target.bench.lab, target.project), { milvus: [], etcd: [] });
-    // Process 1 lives for ever.
+    // Process 1 does not end.
     const spoilt = await inShell(`for file in ${stdout.split('\n').join(' ')}; do [[ $file != *.pid ]] || echo 1 >"$file"; chown root: "$file"; chmod 600 "$file"; done`, 'root');
     assert.is(spoilt.exitCode, 0, spoilt.all);
     const began = Date.now();
@@ -102,7 +102,7 @@ for (const [whose, port] of [["Milvus'", 19530], ["etcd's", 2379]] as const) {
   });
 }
 
-/** A fake in Milvus' place, which a test looks at; after that the real one is restarted. @param script what the fake does, in sh */
+/** Runs a test with a fake Milvus; then the real one is restarted. @param script the fake, in sh */
 async function underFake(fault: string, script: string, look: () => Promise<void>): Promise<void> {
   await target.underLoad(fault, async () => {
     const { exitCode, all } = await inShell(`mv /usr/bin/milvus /usr/bin/milvus.away && printf '#!/bin/sh\\n${script}\\n' >/usr/bin/milvus && chmod 755 /usr/bin/milvus`, 'root');
@@ -125,7 +125,7 @@ test('a Milvus that exits immediately: reported within seconds, not restarted al
     assert.match(all, /ended|not ready/);
     assert.ok(seconds < 60, `told only after ${seconds} s`);
     const starts = Number((await inShell("grep -c 'a new run begins' /var/log/milvus.out.log")).stdout);
-    // Supervisor waits a second longer each time, and gives up.
+    // Supervisor waits a second longer each time, and then stops trying.
     await pause(10 * SECOND);
     const more = Number((await inShell("grep -c 'a new run begins' /var/log/milvus.out.log")).stdout) - starts;
     assert.ok(more <= 5, `it was started ${more} times in 10 s`);

@@ -11,9 +11,9 @@ import { freeze, openTarget, thaw, type Target } from './traffic.ts';
 import { rounds } from './ledger.ts';
 
 const MEBIBYTE = 2 ** 20;
-/** Mebibytes of the small file systems: the rows of all rounds find room on them. */
+/** Mebibytes of the small file systems, enough for the rows of all rounds. */
 const DISK = rounds(300, 1_500);
-/** The slow disk: milliseconds of standing still, and of going on, and how often. */
+/** The slow disk: milliseconds of each pause, of each continuation, and their number. */
 const SLOW = { still: 400, going: 100, times: 30 };
 
 const test = suite('resource faults');
@@ -75,9 +75,9 @@ test('memory runs out, and the kernel kills Milvus: reported, and every flushed 
       const [{ pid } = { pid: 0 }] = (await programs(target.bench.lab, target.project)).milvus;
       await limit(used + onDisk + 200 * MEBIBYTE);
       try {
-        // Of all processes Milvus is the first that the kernel ends.
+        // Milvus is the first process that the kernel kills.
         await inShell(`echo 1000 >/proc/${pid}/oom_score_adj`, 'root');
-        // No more than it takes, so that nobody else is ended.
+        // Only as much as necessary, so that no other process is killed.
         await inShell(`python3 -c "
 import os
 hoard = []

@@ -13,11 +13,11 @@
 export interface Verdict {
   /** rows acknowledged since the last verdict */
   acknowledged: number;
-  /** rows that a flush was answered for since then */
+  /** rows with an acknowledged flush since then */
   flushed: number;
   lostFlushed: number[];
   lostOthers: number[];
-  /** rows that nobody wrote */
+  /** unknown rows */
   strangers: number[];
 }
 
@@ -29,7 +29,7 @@ export interface Rows {
   fail(): void;
   /** a flush begins; the returned function is called when the flush is answered */
   beginFlush(): () => void;
-  /** how many numbers were given out */
+  /** how many numbers were used */
   end(): number;
   /** how many rows were ever acknowledged, and flushed */
   acknowledged(): number;

@@ -13,12 +13,12 @@ import { recordCases } from './ledger.ts';
 
 const ROWS = 200;
 const PORTS = { milvus: 19530, internal: 19529, management: 9091, etcd: 2379, etcdPeer: 2380 };
-/** The ports that containers of the project's network can reach, as documented in the README. */
+/** The ports that containers of the project's network can reach, as documented. */
 const OPEN = [PORTS.milvus, PORTS.internal, PORTS.management];
 const FIRST = 'Correct-horse.battery~@+,:/_1';
 const SECOND_ONE = 'staple,Correct_horse2';
 const WELL_KNOWN = 'root:Milvus';
-/** Folders that the add-on writes into. */
+/** Folders that the add-on writes to. */
 const OURS = '/usr/local/lib/milvusctl /usr/local/bin/milvusctl /var/lib/milvusctl /var/lib/milvus /var/lib/etcd /etc/milvus /var/log/milvus.out.log /var/log/milvus.err.log /var/log/etcd.log';
 /** The programs that may run as root by sudo; all else runs as the container's user. */
 const AS_ROOT = ['bash', 'cat', 'chown', 'curl', 'env', 'install', 'ln', 'mv', 'rm', 'setpriv', 'sh', 'ss', 'tee', 'timeout', 'touch'];
@@ -49,7 +49,7 @@ async function restartWithPassword(password: string): Promise<RunResult> {
   return project.ddev(['restart'], { all: true });
 }
 
-/** Looks, as long as an action takes, at the files that DDEV makes: those that held a password and could be read by others. */
+/** Returns the files from DDEV that contained a password and were readable by others during an action. */
 async function readableMeanwhile<T>(password: string, action: () => Promise<T>): Promise<{ readable: string[]; result: T }> {
   const over = join(project.dir, '.ddev/.watched');
   const watch = bench.lab.run('bash', ['-c', `rm -f '${over}'; until [[ -e '${over}' ]]; do for file in .ddev/.ddev-docker-compose-*.yaml; do
@@ -87,7 +87,7 @@ for port in range(1, 65536):
   const command = ['run', '--rm', '--network', `ddev-${project.name}_default`, '--entrypoint', 'python3', image, '-c', scan];
   const open = (await bench.lab.run('docker', command, { timeout: 5 * MINUTE })).stdout.split('\n').map(Number);
   assert.equal(Object.values(PORTS).filter((port) => open.includes(port)).sort(), [...OPEN].sort());
-  // Milvus' components listen, too; the README says so.
+  // Milvus' components listen, too, as docs/security.md says.
   const { stdout } = await inShell("ss -Hltnp | awk '/\"etcd\"/ { print $4 }' | sed 's/.*://'", 'root');
   const ofEtcd = stdout.split('\n').map(Number);
   assert.ok(ofEtcd.includes(PORTS.etcd) && ofEtcd.includes(PORTS.etcdPeer), `etcd holds ${ofEtcd.join(' ')}`);
@@ -146,7 +146,7 @@ test('a second project with the same host port starts without it, and reports wh
   await project.ddev(['start']);
   assert.is((await readStatus(project)).endpoints.host, `http://${address}`);
   assert.is(await letsIn(), true);
-  // Once it is free the second one has it.
+  // When it is free, the second one gets it.
   await project.ddev(['stop']);
   await neighbour.ddev(['restart']);
   assert.is((await readStatus(neighbour)).endpoints.host, `http://${address}`);
@@ -158,7 +158,7 @@ test('a second project with the same host port starts without it, and reports wh
 test('MILVUS_PASSWORD: no login without it, also not with the default password, and all our commands work', async () => {
   await insertVectors(address, ROWS);
   assert.equal([(await readStatus(project)).authentication, await letsIn()], [false, true]);
-  // A start that fails never comes to what runs after it, so they must be closed from the first moment on, and so must new ones.
+  // After a failed start, no later step runs, so the files must be protected from the beginning, also new ones.
   await bench.lab.run('bash', ['-c', 'rm .ddev/.ddev-docker-compose-*.yaml'], { cwd: project.dir, timeout: MINUTE });
   const { readable, result: { all } } = await readableMeanwhile(FIRST, () => restartWithPassword(FIRST));
   assert.equal(readable, []);

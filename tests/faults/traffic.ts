@@ -11,22 +11,22 @@ const ROWS_BEFORE = 100;
  * The number of rows after which the next round uses a new collection, because recovery takes longer with more rows.
  */
 const ENOUGH = 20_000;
-/** Milliseconds for which Milvus must stay ready: one that lost its session ends a moment after etcd is back. */
+/** Milliseconds for which Milvus must stay ready: a Milvus that lost its session exits shortly after etcd returns. */
 const STEADY = 2_000;
-/** Milliseconds within which a fault strikes at random. */
+/** The maximum random delay of a fault in milliseconds. */
 const WITHIN = 2_000;
 
-/** A started project with Milvus, and the rows that it is held to. */
+/** A started project with Milvus, and its expected rows. */
 export interface Target {
   bench: Bench;
   project: Project;
   oracle: Oracle;
-  /** Milvus as the host reaches it */
+  /** Milvus' address on the host */
   address: string;
   /**
-   * Lets something happen at a random moment while rows are written, waits until Milvus is ready, and holds it to its rows.
+   * Causes a fault at a random moment while rows are written, waits until Milvus is ready, and checks its rows.
    * @param fault its name in the table
-   * @param strike gives back when the recovery began, by Date.now(), where it was not with its end
+   * @param strike returns the start of the recovery, from Date.now(), if that is not its end
    */
   underLoad(fault: string, strike: () => Promise<number | void>): Promise<void>;
 }
@@ -79,24 +79,24 @@ async function openIn(bench: Bench, name: string, prepareProject: (project: Proj
   }
 }
 
-/** Lets a program stand still. */
+/** Freezes a program. */
 export function freeze(target: Target, program: 'milvus' | 'etcd'): Promise<void> {
   return signal(target, program, 'STOP', /^T/);
 }
 
-/** Lets it go on. */
+/** Continues it. */
 export function thaw(target: Target, program: 'milvus' | 'etcd'): Promise<void> {
   return signal(target, program, 'CONT', /^[^T]/);
 }
 
-/** Sends a signal and waits until the state of the process, as ps has it, is what must come of that. */
+/** Sends a signal, and waits for the expected state of the process in ps. */
 async function signal({ bench, project }: Target, program: 'milvus' | 'etcd', name: 'STOP' | 'CONT', state: RegExp): Promise<void> {
   const { exitCode, all } = await bashIn(bench.lab, project, `pkill -${name} -x ${program}`);
   assert.is(exitCode, 0, `${program} got no ${name}: ${all}`);
   await until(`${program} heeds ${name}`, MINUTE, async () => (state.test((await bashIn(bench.lab, project, `ps -o stat= -C ${program}`)).stdout) ? true : undefined));
 }
 
-/** Kills programs hard, all in one moment. */
+/** Kills programs with -9, all at the same moment. */
 export async function killHard({ bench, project }: Target, ...names: ('milvus' | 'etcd')[]): Promise<void> {
   const running = await programs(bench.lab, project);
   const pids = names.flatMap((name) => running[name].map(({ pid }) => String(pid)));
