@@ -13,20 +13,20 @@ import { createProject, type Project, type ProjectOptions } from './lab/project.
 /** This checkout. */
 export const root = dirname(dirname(fileURLToPath(import.meta.url)));
 
-/** What DDEV reads of the add-on. */
+/** The parts of the add-on that DDEV reads. */
 const shipped = ['install.yaml', 'docker-compose.milvus.yaml', 'config.milvus.yaml', 'commands', 'ddev-milvus', 'dist', 'web-build'];
 
 /** How a variant differs from the committed add-on. */
 export interface Variant {
-  /** The values file to start from; generator/addon.yaml unless told. */
+  /** The values file; default: generator/addon.yaml. */
   config?: string;
   /** Changes to it: other ports, other sources. */
   change?: (config: Document) => void;
 }
 
 /**
- * A folder with the add-on, readable by the lab's user. With the official packages it is the committed files; with the lab's own
- * packages it is a variant whose table holds their digests, since they are not the published ones.
+ * A folder with the add-on, readable by the lab's user. With the official packages it has the committed files; with the lab's
+ * packages it is a variant with their digests, because they differ from the published ones.
  */
 export async function addonFolder(lab: Lab, name: string, { config: source, change }: Variant = {}): Promise<string> {
   const folder = join(lab.scratch, `addon-${name}`);
@@ -64,7 +64,7 @@ export function sha256(file: string): string {
   return createHash('sha256').update(readFileSync(file)).digest('hex');
 }
 
-/** A project with the add-on in it, not started. The lab's packages, if any, are laid in as a user would lay them. */
+/** A project with the add-on, not started. The lab's packages, if any, are copied into it as a user would do it. */
 export async function createMilvusProject(lab: Lab, name: string, addon: string, options?: ProjectOptions): Promise<Project> {
   const project = await createProject(lab, name, options);
   await layInPackages(lab, project);
@@ -72,7 +72,7 @@ export async function createMilvusProject(lab: Lab, name: string, addon: string,
   return project;
 }
 
-/** Lays the lab's packages into a project and sets the version that they are; with the official ones there is nothing to do. */
+/** Copies the lab's packages into a project and sets their version; does nothing with the official ones. */
 export async function layInPackages(lab: Lab, project: Project): Promise<void> {
   const { packages } = lab;
   if (packages.source === 'official') return;
@@ -91,12 +91,12 @@ export async function layInExamples(lab: Lab, project: Project): Promise<void> {
   await giveToUser(lab, folder);
 }
 
-/** What root has put into a project belongs to the lab's user, if there is one. */
+/** Gives root's files in a project to the lab's user, if there is one. */
 export async function giveToUser({ user, run }: Lab, folder: string): Promise<void> {
   if (user !== undefined) await run('chown', ['-R', `${user.uid}:${user.gid}`, folder], { timeout: 60_000, asRoot: true });
 }
 
-/** One line that says which programs a result was got with; the lab's Milvus is named as what it is. */
+/** One line with the programs of a result; shows if Milvus is from the lab's packages. */
 export function programsInUse(lab: Lab): string {
   const { versions, packages } = lab;
   const note = packages.source === 'lab' ? " (the lab's packages; the packages of the default release were not available here, so it was not tested)" : '';

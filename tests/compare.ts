@@ -17,13 +17,13 @@ import type { Project } from './lab/project.ts';
 const ROWS = 1000;
 const ROUNDS = 5;
 const PAIRS = 15;
-/** Collections that `collections` is timed with: few, and many. */
+/** The numbers of collections for the time of `collections`: few, and many. */
 const FEW = 30;
 const MANY = 1000;
-/** Where the other commit's program is in this checkout's container, to be run on the same Milvus. */
+/** The path of the other commit's program in this checkout's container, for a run with the same Milvus. */
 const OTHER = '/tmp/other-milvusctl';
 
-/** A measure of both sides, in seconds unless told. */
+/** A measure of both sides, by default in seconds. */
 interface Pair {
   what: string;
   here: number[];
@@ -61,7 +61,7 @@ async function main(): Promise<void> {
   }
 }
 
-/** A side: a project with known rows, and where its Milvus answers. */
+/** A side: a project with known rows, and the address of its Milvus. */
 interface Side {
   project: Project;
   address: string;
@@ -74,7 +74,7 @@ async function started(project: Project): Promise<Side> {
   return { project, address };
 }
 
-/** The other commit's add-on, built by itself with the digests of the lab's packages. */
+/** The other commit's add-on, built by its own generator with the digests of the lab's packages. */
 async function otherAddon(lab: Lab, checkout: string): Promise<string> {
   const folder = join(lab.scratch, 'addon-compare-there');
   rmSync(folder, { recursive: true, force: true });
@@ -88,7 +88,7 @@ async function otherAddon(lab: Lab, checkout: string): Promise<string> {
   return folder;
 }
 
-/** What needs no project: lines of shell that are shipped. */
+/** The measure without a project: the lines of the shipped shell scripts. */
 function shipped(folders: { here: string; there: string }): Pair[] {
   return [{ what: 'shipped shell, install.yaml’s actions included', here: [shellLines(folders.here)], there: [shellLines(folders.there)], unit: ' lines' }];
 }
@@ -139,7 +139,7 @@ async function kills(lab: Lab, { here, there }: Sides): Promise<Pair> {
   return inTurn('kill -9 of Milvus until ready', ROUNDS, () => kill(here), () => kill(there));
 }
 
-/** The CPU that `wait` takes through a start: both programs wait for the same one. */
+/** The CPU time of `wait` during a start: both programs wait for the same start. */
 async function waits(lab: Lab, project: Project): Promise<Pair> {
   const pair: Pair = { what: 'CPU of wait through a start', here: [], there: [] };
   for (let round = 0; round < ROUNDS; round++) {
@@ -170,7 +170,7 @@ async function collections(lab: Lab, { project, address }: Side, number: number)
 const PASSWORD = 'Correct-horse-1';
 const TOKEN = `root:${PASSWORD}`;
 
-/** Upgrades a project of the other commit, and holds what it had to what it has. */
+/** Upgrades a project of the other commit, and compares its data before and after. */
 async function upgrade(lab: Lab, { project, address }: Side, addon: string): Promise<void> {
   const shell = (text: string): Promise<RunResult> => inWeb(lab, project, ['bash', '-c', text], { timeout: READY });
   await project.ddev(['dotenv', 'set', '.ddev/.env.milvus', `--milvus-password=${PASSWORD}`]);
@@ -178,7 +178,7 @@ async function upgrade(lab: Lab, { project, address }: Side, addon: string): Pro
   await expectVectors(address, ROWS, COLLECTION, TOKEN);
   await project.ddev(['milvus', 'backup', 'kept']);
   await withClient(address, (client) => createCollection(client, 'since'), TOKEN);
-  // The container ends when Milvus' data is the backup's, and etcd's is not yet.
+  // The container ends after Milvus' data is from the backup, but etcd's is not yet.
   await shell(`setsid milvusctl restore kept --discard >/tmp/restore.log 2>&1 & restore=$!
     until [[ -e /var/lib/milvus/.milvusctl/out ]]; do kill -0 $restore || { cat /tmp/restore.log >&2; exit 1; }; sleep 0.01; done
     kill -STOP -- -$restore`);
@@ -198,7 +198,7 @@ async function upgrade(lab: Lab, { project, address }: Side, addon: string): Pro
   process.stdout.write(`upgraded: ${ROWS} rows, the backup and the password are there; after the restore that was killed the collections were ${names.join(', ')}; without the password: ${withoutToken}\n`);
 }
 
-/** Runs shell text in the web container; seconds by the container's clock. */
+/** Runs shell text in the web container; returns the seconds by the container's clock. */
 async function timed(lab: Lab, project: Project, text: string): Promise<number> {
   const { stdout } = await inWeb(lab, project, ['bash', '-c', `set -e; began=$EPOCHREALTIME\n${text}\nawk "BEGIN { print $EPOCHREALTIME - $began }"`], { timeout: READY + 5 * MINUTE });
   return Number(stdout.trim().split('\n').at(-1));

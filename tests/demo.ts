@@ -48,7 +48,7 @@ async function show(lab: Lab, project: Project, keep: boolean): Promise<void> {
   if (keep) say(`kept: cd ${project.dir} && ddev milvus status`);
 }
 
-/** Runs one step and prints how long it took. */
+/** Runs one step and prints its duration. */
 async function step<T>(name: string, action: () => Promise<T>): Promise<T> {
   const start = Date.now();
   if (process.stdout.isTTY) process.stdout.write(`${name} …\r`);

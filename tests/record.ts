@@ -1,7 +1,7 @@
 /**
- * `npm run record`: types the first minutes with the add-on into a real terminal of a real project and draws what it showed as
- * .github/session.svg, the README's picture. Nothing is made up; the add-on's folder on this machine is shown as the repository
- * that it stands for, and of `ddev restart` only the end.
+ * `npm run record`: runs the first commands of a user in a real terminal of a real project, and draws the output as
+ * .github/session.svg, the README's picture. The output is real, except that the add-on's folder on this machine is shown as its
+ * repository, and that only the end of `ddev restart` is shown.
  */
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
@@ -15,7 +15,7 @@ const MINUTE = 60_000;
 const COLUMNS = 118;
 const PICTURE = join(root, '.github/session.svg');
 
-/** One command and what the terminal showed. */
+/** One command and its output. */
 interface Scene {
   command: string;
   lines: Span[][];
@@ -28,7 +28,7 @@ interface Span {
   colour: string;
 }
 
-/** The colours of a terminal, by the number that switches them on. */
+/** The colours of a terminal, by their number. */
 const COLOURS: Record<string, string> = { '0': '#c9d1d9', '2': '#8b949e', '31': '#ff7b72', '32': '#7ee787', '33': '#e3b341' };
 const PLAIN = '#c9d1d9';
 
@@ -70,14 +70,14 @@ async function typed(lab: Lab, project: Project, command: string, stands: Record
     reject: false,
   });
   if (result.exitCode !== 0) throw new Error(`${command} failed:\n${result.all}`);
-  // The terminal echoes that nobody types.
+  // The terminal echoes the end of the input.
   let text = result.stdout.replaceAll('^@', '');
   for (const [shown, real] of Object.entries(stands)) text = text.replaceAll(real, shown);
   const lines = screen(text).filter((line) => line.some((span) => span.text.trim() !== ''));
   return { command, lines: lines.slice(-last), seconds: result.seconds };
 }
 
-/** What a terminal shows in the end: a carriage return goes back, and what follows overwrites. */
+/** The final content of a terminal: text after a carriage return overwrites the line. */
 function screen(text: string): Span[][] {
   let colour = PLAIN;
   return text.split(/\r*\n/).map((line) => {
@@ -94,12 +94,12 @@ function screen(text: string): Span[][] {
 
 const LINE = 18;
 const MARGIN = 20;
-/** Width of a character of the font in its size. */
+/** The width of a character. */
 const CHARACTER = 7.83;
-/** Seconds for which a scene is shown. */
+/** The duration of a scene in seconds. */
 const SHOWN = 5;
 
-/** The scenes one after the other, again and again; where motion is unwanted, the last alone. */
+/** Repeats the scenes; with reduced motion, shows only the last one. */
 function draw(scenes: Scene[], programs: string): string {
   const width = Math.ceil(COLUMNS * CHARACTER + 2 * MARGIN);
   const height = (Math.max(...scenes.map(({ lines }) => lines.length)) + 5) * LINE;

@@ -1,12 +1,12 @@
 /**
- * `npm test`: runs every test file, and counts real tests. A file that runs none, or skips one, fails. Most of what the tests do is
- * waiting, so two files run at a time; those that measure time, or stop every project of this computer, run by themselves. Unit tests run while
- * the lab is made; those of milvusctl, which take milliseconds each, share a process.
+ * `npm test`: runs every test file, and counts real tests. A file without a test, or with a skipped one, fails. The tests mostly
+ * wait, so two files run at a time; files that measure time, or stop all projects of this computer, run alone. Unit tests run while
+ * the lab is created; those of milvusctl, which take milliseconds each, share a process.
  *
  *   npm test                     everything
- *   npm test -- generator        the files whose path holds the word
- *   npm run test:faults          the fault suite; --full: with all its rounds, and what files without a failure measured goes into the README;
- *   npm test -- --full faults/containers   that file alone with all its rounds; the rest of the README's tables stays
+ *   npm test -- generator        the files with this word in their path
+ *   npm run test:faults          the fault suite; --full: with all rounds; results of files without a failure are written to measured.yaml;
+ *   npm test -- --full faults/containers   only this file with all rounds; other results in measured.yaml are kept
  */
 import { readdirSync, rmSync } from 'node:fs';
 import { basename, dirname, join, relative } from 'node:path';
@@ -19,22 +19,22 @@ import { bundlesFolder, bundleTests, canRunTogether, runTogether } from './milvu
 
 const MINUTE = 60_000;
 
-/** How many files run at a time. */
+/** The number of files that run in parallel. */
 const LANES = 2;
 
-/** The same of unit tests alone, which wait less for each other. */
+/** The same for unit tests only, which wait less. */
 const UNIT_LANES = 3;
 
-/** Files that must run by themselves. */
+/** Files that must run alone. */
 const ALONE = ['ddev/times.test.ts', 'faults/containers.test.ts'];
 
-/** The longest files, which begin before the others, so that no lane waits for them in the end. */
+/** The longest files, which start first, so that no lane waits for them at the end. */
 const LONG = ['generator/artifacts.test.ts', 'milvusctl/swap.test.ts', 'nodes/units.test.ts', 'faults/processes.test.ts'];
 
 interface Counts {
   passed: number;
   failed: number;
-  /** the names of the failed tests, each with the first line of why, or a file's last words */
+  /** the names of the failed tests, each with the first line of its error, or the end of a file's output */
   failures: string[];
 }
 
@@ -52,7 +52,7 @@ async function main(): Promise<void> {
   const isAlone = (file: string): boolean => ALONE.some((end) => file.endsWith(end));
   const units = files.filter(ofUnits);
   const others = files.filter((file) => !ofUnits(file));
-  // Units need no lab: beside the making of one they take no time of their own.
+  // Unit tests need no lab, so they run while it is created.
   const unitResults = runFiles(units, others.length === 0 ? UNIT_LANES : 1, environment, ledger);
   const programs = others.length === 0 ? '' : await prepareLab();
   const results = [
@@ -68,7 +68,7 @@ async function main(): Promise<void> {
   }
   const sound = full ? results.filter(([, counts]) => counts.failed === 0).map(([file]) => file) : [];
   printLedger(ledger, files, programs, { testFiles: sound, whole: failed === 0 && wanted.join() === 'faults' });
-  // A log is often cut in its middle, so what failed is said once more at its end.
+  // Logs are often truncated in the middle, so the failures are repeated at the end.
   for (const [file, counts] of results.filter(([, counts]) => counts.failed > 0)) {
     process.stdout.write(`\n${relative(root, file)}: ${counts.failed} failed\n${counts.failures.map((line) => `  ${line}\n`).join('')}`);
   }
@@ -76,18 +76,18 @@ async function main(): Promise<void> {
   process.exit(failed === 0 ? 0 : 1);
 }
 
-/** Brings the lab up, and says what is in it. */
+/** Starts the lab, and prints its content. */
 async function prepareLab(): Promise<string> {
   const lab = await labUp((line) => process.stdout.write(`${line}\n`));
   const programs = programsInUse(lab);
-  process.stdout.write(`${programs}\nNot run here, but by the workflow: ${process.arch === 'arm64' ? 'amd64' : 'arm64'}, macOS\n`);
+  process.stdout.write(`${programs}\nNot tested here, but in the workflow: ${process.arch === 'arm64' ? 'amd64' : 'arm64'}, macOS\n`);
   await startOnce(lab);
   return programs;
 }
 
 /**
- * The first start on a computer makes what all projects of DDEV share: a network, a volume, the global commands in it. Two first starts
- * at once take these away from each other, and one web container ends as it starts; so a project is started alone before any lane begins.
+ * The first start on a computer creates the shared parts of all DDEV projects: a network, a volume, the global commands in it. Two
+ * parallel first starts conflict, and one web container exits at its start; so one project starts alone before the lanes begin.
  */
 async function startOnce(lab: Lab): Promise<void> {
   const first = await createProject(lab, 'dt-first');
@@ -95,7 +95,7 @@ async function startOnce(lab: Lab): Promise<void> {
   await first.destroy();
 }
 
-/** Runs files, so many at a time, in their order. */
+/** Runs files in their order, with a limited number in parallel. */
 async function runFiles(files: string[], lanes: number, env: Record<string, string>, ledger: Ledger): Promise<[string, Counts][]> {
   const results: [string, Counts][] = [];
   const quick = files.filter((file) => dirname(file) === join(root, 'tests/milvusctl') && canRunTogether(basename(file)));
@@ -125,7 +125,7 @@ function isLong(file: string): boolean {
   return LONG.some((end) => file.endsWith(end));
 }
 
-/** Runs the quick unit tests in one process; one that ends it takes those behind it with it, and they count as failed. */
+/** Runs the quick unit tests in one process. If a test ends the process, the files after it count as failed. */
 async function runQuick(files: string[]): Promise<[string, Counts][]> {
   const folder = bundlesFolder();
   try {
@@ -152,7 +152,7 @@ async function runFile(file: string, env: Record<string, string>): Promise<Count
   return tell(name, result.all, result.exitCode === 0, `, ${((Date.now() - began) / 1000).toFixed(1)} s`);
 }
 
-/** Prints what a file printed, and what is wrong with it. */
+/** Prints the output of a file, and its problems. */
 function tell(name: string, output: string, exitedWell: boolean, time = ''): Counts {
   const counts = readCounts(output, exitedWell);
   process.stdout.write(`\n${name}\n${output.trimEnd()}\n`);
@@ -162,10 +162,10 @@ function tell(name: string, output: string, exitedWell: boolean, time = ''): Cou
   return { ...counts, failures: readFailures(output, counts.failed) };
 }
 
-/** How much of an output that names no test is said once more: its end, where a program that ended too early says why. */
+/** How much of an output without test names is repeated: its end, where a program that exited early prints the reason. */
 const LAST_WORDS = 4000;
 
-/** Reads the name of each failed test and the first line of why; of a file that ended before its summary, its last words. */
+/** Reads the name of each failed test and the first line of its error; for a file that ended before its summary, the end of its output. */
 function readFailures(output: string, failed: number): string[] {
   const named = [...output.matchAll(/^ +FAIL +(.+)\n+ *(.*)/gm)].map(([, name, why]) => `${name}: ${why?.slice(0, 200)}`);
   return failed > named.length ? [...named, ...output.trim().slice(-LAST_WORDS).split('\n')] : named;

@@ -4,13 +4,13 @@ import { mkdir, readFile, readdir, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { LabError, MINUTE, ask, sh, withLock, type Context } from './context.ts';
 
-/** A Debian suite by name; `machine` is the one this machine runs. */
+/** A Debian suite by name; `machine` is the suite of this machine. */
 export type Suite = 'machine' | 'trixie' | 'sid';
 
-/** Where this machine's apt gets Debian from. */
+/** The Debian mirror of this machine's apt. */
 export interface Mirror {
   main: string;
-  /** absent when the machine has no security source */
+  /** undefined if the machine has no security source */
   security?: string;
   codename: string;
 }
@@ -69,7 +69,7 @@ export async function aptSettings(): Promise<string> {
   return dump === '' ? '' : `${dump}\n`;
 }
 
-/** Makes (or finds) the apt state of one suite and returns its configuration file. */
+/** Creates or finds the apt state of one suite and returns its configuration file. */
 async function openSuite(ctx: Context, suite: Suite): Promise<string> {
   const mirror = await findMirror();
   const name = suite === 'machine' ? mirror.codename : suite;
@@ -79,7 +79,7 @@ async function openSuite(ctx: Context, suite: Suite): Promise<string> {
   await writeFile(join(dir, 'sources.list'), `deb ${signed}${mirror.main} ${name} main\n`);
   await writeFile(join(dir, 'status'), '');
   const config = join(dir, 'apt.conf');
-  // The machine's own hooks clean the machine's cache and refresh its app stores: none of that is ours to do.
+  // Without the machine's hooks, which would clean its cache and refresh its app stores.
   await writeFile(
     config,
     `#clear APT::Update::Post-Invoke;
@@ -115,7 +115,7 @@ export async function aptDownload(ctx: Context, suite: Suite, packages: string[]
     try {
       await download();
     } catch {
-      // The mirror may have moved on since the lists were read.
+      // The mirror may have changed since the lists were read.
       await refresh(config, join(config, '../updated'));
       await download();
     }
@@ -130,7 +130,7 @@ export async function aptExtract(ctx: Context, suite: Suite, packages: string[],
   await sh('rm', ['-rf', debs], { timeout: MINUTE });
 }
 
-/** What the mirror has for a package of a suite: its candidate version. */
+/** The candidate version of a package in a suite of the mirror. */
 export async function aptCandidate(ctx: Context, suite: Suite, name: string): Promise<string | undefined> {
   const config = await withLock(ctx, `apt-${suite}`, () => openSuite(ctx, suite));
   const policy = (await ask('apt-cache', ['-c', config, 'policy', name], { timeout: MINUTE })) ?? '';
@@ -138,7 +138,7 @@ export async function aptCandidate(ctx: Context, suite: Suite, name: string): Pr
   return version === '(none)' ? undefined : version;
 }
 
-/** The packages a package depends on, by name. */
+/** The names of the packages that a package depends on. */
 export async function aptDepends(ctx: Context, suite: Suite, name: string): Promise<string[]> {
   const config = await withLock(ctx, `apt-${suite}`, () => openSuite(ctx, suite));
   const text = (await ask('apt-cache', ['-c', config, 'depends', name], { timeout: MINUTE })) ?? '';

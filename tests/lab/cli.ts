@@ -1,4 +1,4 @@
-/** `npm run lab -- <verb>`: the lab by hand. */
+/** `npm run lab -- <verb>`: manages the lab. */
 import { execa } from 'execa';
 import { asUser, labDown, labStatus, labUp, type Lab } from './index.ts';
 import { labTools } from './tools.ts';
@@ -40,7 +40,7 @@ const VERBS: Record<string, (args: string[]) => Promise<number>> = {
       if (key !== 'PATH' && had[key] !== value) aloud(`export ${key}=${quote(value)}`);
     }
     if (lab.user === undefined) return 0;
-    // DDEV refuses root: root's `ddev` is a function that puts on the lab's user.
+    // DDEV refuses root: root's `ddev` is a function that runs it as the lab's user.
     const pairs = Object.entries(lab.env).map(([key, value]) => `${key}=${value}`);
     const [program, list] = asUser(lab.user, 'env', ['-i', ...pairs, 'ddev']);
     aloud(`ddev() { ${[program, ...list].map(quote).join(' ')} "$@"; }`);

@@ -10,20 +10,20 @@ import { execa } from 'execa';
 /** Prints one line of progress. */
 export type Say = (line: string) => void;
 
-/** Where the lab keeps everything it makes, and what it has decided so far. */
+/** The lab's folders, and its decisions so far. */
 export interface Context {
   /** the lab's cache folder, outside the repository */
   root: string;
   /** true if the lab runs as root, which requires a separate user for DDEV */
   asRoot: boolean;
-  /** where things are made before they are placed; wiped whenever its lock is taken, so nothing half-made stays */
+  /** the folder for incomplete parts before they are moved; emptied whenever its lock is taken */
   workshop: string;
   say: Say;
-  /** one line per part: what was found or decided */
+  /** one line per part: the result or decision */
   decisions: string[];
 }
 
-/** A part of the lab could not be provided: names the part, the cause and the remedy. */
+/** A part of the lab is not available; has the part, the cause and the remedy. */
 export class LabError extends Error {
   override name = 'LabError';
   constructor(part: string, cause: string, remedy: string, options?: ErrorOptions) {
@@ -34,7 +34,7 @@ export class LabError extends Error {
 const SECOND = 1000;
 export const MINUTE = 60 * SECOND;
 
-/** Environment variable that moves the lab's cache folder, and with it the whole lab. */
+/** The environment variable for another cache folder of the lab. */
 const DIR_VARIABLE = 'DDEV_MILVUS_LAB_DIR';
 const DIR_NAME = 'ddev-milvus-lab';
 
@@ -42,17 +42,17 @@ const DIR_NAME = 'ddev-milvus-lab';
 function cacheRoot(asRoot: boolean): string {
   const chosen = process.env[DIR_VARIABLE];
   if (chosen) return chosen;
-  // DDEV's user must reach the folder, and root's home is closed to it.
+  // DDEV's user needs access to the folder, and has none to root's home.
   if (asRoot) return join('/var/cache', DIR_NAME);
   return join(process.env['XDG_CACHE_HOME'] || join(homedir(), '.cache'), DIR_NAME);
 }
 
-/** True when the lab is in its usual place, so that it may use the usual names. */
+/** True if the lab is in its default folder, so that it may use the default names. */
 export function isDefaultPlace(ctx: Context): boolean {
   return ctx.root === cacheRoot(ctx.asRoot) && !process.env[DIR_VARIABLE];
 }
 
-/** A name for this place: `base` in the usual place, `base` with a short digest of the folder elsewhere. */
+/** A name for this lab: `base` in the default folder, else `base` with a short digest of the folder. */
 export function placeName(ctx: Context, base: string): string {
   return isDefaultPlace(ctx) ? base : base + digest(ctx.root).slice(0, 6);
 }
@@ -63,17 +63,17 @@ export function placeName(ctx: Context, base: string): string {
  */
 export type Work = 'lab' | 'tools' | 'peer';
 
-/** The lab's folder as it is or would be, without making it. */
+/** The lab's folder, which may not exist; does not create it. */
 export function peekContext(work: Work, say: Say): Context {
   const asRoot = process.getuid?.() === 0;
   const root = cacheRoot(asRoot);
   return { root, asRoot, workshop: join(root, 'tmp', work), say, decisions: [] };
 }
 
-/** Opens the lab's folder, made if need be, and works in it while no other process does the same work. */
+/** Opens or creates the lab's folder, and works in it while no other process does the same work. */
 export async function inContext<T>(work: Work, say: Say, action: (ctx: Context) => Promise<T>): Promise<T> {
   const ctx = peekContext(work, say);
-  // What the lab makes is for its user too, however closed the caller's own files are.
+  // The lab's files are readable for its user, too, independent of the caller's umask.
   const umask = process.umask(0o022);
   await mkdir(ctx.root, { recursive: true, mode: 0o755 });
   return withLock(ctx, work, async () => {
@@ -105,7 +105,7 @@ export async function unmountBelow(folder: string): Promise<void> {
     const mounts = table.split('\n').map((line) => (line.split(' ')[1] ?? '').replaceAll('\\040', ' '));
     const ours = mounts.filter((path) => path.startsWith(`${folder}/`)).reverse();
     if (ours.length === 0) return;
-    // One may take others with it: what is left is judged by the next look, not by each answer.
+    // One unmount may include others, so the next check counts, not each result.
     for (const mount of ours) await ask('umount', ['--lazy', mount], { timeout: MINUTE });
   }
   throw new LabError('down', `something below ${folder} stays mounted`, `look with \`mount | grep ${folder}\`, unmount it, and run this again`);
@@ -142,7 +142,7 @@ export function digest(text: string | Buffer): string {
   return createHash('sha256').update(text).digest('hex');
 }
 
-/** Options of {@link sh}; the timeout is in milliseconds and never left out. */
+/** Options of {@link sh}; the timeout is in milliseconds and required. */
 export interface ShOptions {
   timeout: number;
   cwd?: string;
@@ -156,13 +156,13 @@ export async function sh(file: string, args: string[], options: ShOptions): Prom
   return stdout;
 }
 
-/** Like {@link sh}, for questions: undefined when the program is missing or fails. */
+/** Like {@link sh}, but undefined if the program is missing or fails. */
 export async function ask(file: string, args: string[], options: ShOptions): Promise<string | undefined> {
   const result = await execa(file, args, { stdin: 'ignore', ...options, reject: false });
   return result.failed ? undefined : result.stdout;
 }
 
-/** Does one part, and says and records in one line what was decided and how long it took. */
+/** Provides one part, and prints and records the decision and the duration in one line. */
 export async function part<T>(ctx: Context, name: string, work: () => Promise<{ value: T; decision: string }>): Promise<T> {
   const begin = Date.now();
   const { value, decision } = await work();
@@ -187,7 +187,7 @@ export async function placed(
   const draft = await draftFolder(ctx, name);
   try {
     await make(draft, dir);
-    // Another work may have placed the same part meanwhile: then one is as good as the other.
+    // Another process may have created the same part in the meantime; both are equivalent.
     if (!existsSync(dir)) await rename(draft, dir);
   } finally {
     await rm(draft, { recursive: true, force: true });
@@ -213,7 +213,7 @@ export async function until(deadline: number, condition: () => boolean | Promise
   }
 }
 
-/** When a process began, as its kernel tells it; a pid with another start time is another process. */
+/** The start time of a process from its kernel. A pid with another start time is another process. */
 export async function startOf(pid: number): Promise<string | undefined> {
   try {
     const stat = await readFile(`/proc/${pid}/stat`, 'utf8');
@@ -221,7 +221,7 @@ export async function startOf(pid: number): Promise<string | undefined> {
     return fields[0] === 'Z' ? undefined : fields[19];
   } catch {
     if (existsSync('/proc/self/stat')) return undefined;
-    // Not Linux: the pid alone has to do.
+    // Not Linux: only the pid is available.
     try {
       process.kill(pid, 0);
       return 'unknown';
@@ -231,18 +231,18 @@ export async function startOf(pid: number): Promise<string | undefined> {
   }
 }
 
-/** A process as the lab remembers it. */
+/** A process in the lab's records. */
 export interface ProcessRecord {
   pid: number;
   start: string;
 }
 
-/** True while exactly that process lives. */
+/** True while exactly that process exists. */
 export async function alive(record: ProcessRecord | undefined): Promise<boolean> {
   return record !== undefined && (await startOf(record.pid)) === record.start;
 }
 
-/** Reads a JSON file of the lab; undefined when it does not exist or was cut off. */
+/** Reads a JSON file of the lab; undefined if it is missing or truncated. */
 export async function readRecord<T>(ctx: Context, name: string): Promise<T | undefined> {
   try {
     return JSON.parse(await readFile(join(ctx.root, name), 'utf8')) as T;
@@ -251,7 +251,7 @@ export async function readRecord<T>(ctx: Context, name: string): Promise<T | und
   }
 }
 
-/** Writes a JSON file of the lab in one step. */
+/** Writes a JSON file of the lab atomically. */
 export async function writeRecord(ctx: Context, name: string, value: unknown): Promise<void> {
   const file = join(ctx.root, name);
   await writeFile(`${file}.new`, `${JSON.stringify(value)}\n`);
@@ -261,15 +261,15 @@ export async function writeRecord(ctx: Context, name: string, value: unknown): P
 const LOCK_DEADLINE = 15 * MINUTE;
 let tickets = 0;
 
-/** Runs `work` while no other process holds the same lock; a lock whose owner is dead is taken over. */
+/** Runs `work` while no other process holds the same lock; a lock with a dead owner is taken over. */
 export async function withLock<T>(ctx: Context, name: string, work: () => Promise<T>): Promise<T> {
   const file = join(ctx.root, `${name}.lock`);
   const mine: ProcessRecord = { pid: process.pid, start: (await startOf(process.pid)) ?? 'unknown' };
-  // Parts of one process wait for each other as well, so the pid alone would not tell the tickets apart.
+  // Parts of one process also wait for each other, so the pid is not enough to distinguish the tickets.
   const ticket = `${file}.${process.pid}.${tickets++}`;
   let told = false;
   const taken = await until(LOCK_DEADLINE, async () => {
-    // Linked, not created: a lock is never seen without its owner's name in it.
+    // Linked, not created, so that a lock always contains its owner.
     await writeFile(ticket, JSON.stringify(mine));
     try {
       await link(ticket, file);
@@ -298,7 +298,7 @@ export async function withLock<T>(ctx: Context, name: string, work: () => Promis
   }
 }
 
-/** Removes a dead owner's lock; if a living process has taken it in between, puts that one's back. */
+/** Removes a dead owner's lock; if another process has taken it in the meantime, restores that one's lock. */
 async function breakLock(file: string, owner: ProcessRecord): Promise<void> {
   const aside = `${file}.${process.pid}.${tickets++}.old`;
   try {
@@ -312,12 +312,12 @@ async function breakLock(file: string, owner: ProcessRecord): Promise<void> {
   }
 }
 
-/** The path of a program on this process's PATH; undefined when there is none. */
+/** The path of a program on this process's PATH; undefined if there is none. */
 export async function which(program: string): Promise<string | undefined> {
   return ask('sh', ['-c', 'command -v "$1"', 'sh', program], { timeout: 5 * SECOND });
 }
 
-/** True when version `have` is at least `want`; compares the numbers, ignores all else. */
+/** True if version `have` is at least `want`; compares only the numbers. */
 export function atLeast(have: string, want: string): boolean {
   const numbers = (text: string) => (text.match(/\d+(\.\d+)*/)?.[0] ?? '0').split('.').map(Number);
   const [a, b] = [numbers(have), numbers(want)];

@@ -1,4 +1,4 @@
-/** DDEV itself: the machine's, the official release, or built from its Go module. */
+/** DDEV: the machine's, the official release, or built from its Go module. */
 import { readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { LabError, MINUTE, ask, atLeast, digest, part, placed, sh, which, type Context } from './context.ts';
@@ -6,14 +6,14 @@ import { goBuild, goModuleDir } from './go.ts';
 import { OFFICIAL, download, reachable } from './official.ts';
 import type { User } from './user.ts';
 
-/** The DDEV that the lab builds and whose images it knows. */
+/** The DDEV version that the lab builds and has images for. */
 export const DDEV_VERSION = 'v1.25.3';
 /** The add-on's own constraint. */
 const MINIMUM = '1.24.10';
 const MODULE = 'github.com/ddev/ddev';
 
 export interface Ddev {
-  /** folder to put before PATH; absent when the machine's own serves */
+  /** folder for the start of PATH; undefined if the machine's own is used */
   bin?: string;
   version: string;
 }
@@ -31,7 +31,7 @@ export async function ensureDdev(ctx: Context, user: User | undefined): Promise<
         ctx.say(`ddev: official download failed (${(error as Error).message.split('\n')[0]}); building it`);
       }
     }
-    // Gently: the web image is built at the same time, and waits for its own build of yq.
+    // With low priority: the web image is built at the same time, and waits for its own build of yq.
     const flags = ['-ldflags', `-X ${MODULE}/pkg/versionconstants.DdevVersion=${DDEV_VERSION}`];
     const { file, found } = await goBuild(ctx, `ddev-${DDEV_VERSION}`, `${MODULE}/cmd/ddev`, 'gentle', flags);
     return { value: { bin: join(file, '..'), version: DDEV_VERSION }, decision: `${DDEV_VERSION}, built from its Go module${found ? ', kept' : ''} (${machine.reason})` };
@@ -65,7 +65,7 @@ async function officialDdev(draft: string): Promise<void> {
   await rm(sums);
 }
 
-/** DDEV's own container files, as its Go module ships them. */
+/** DDEV's container files from its Go module. */
 export async function ddevContainerFiles(ctx: Context): Promise<string> {
   return join(await goModuleDir(ctx, MODULE), 'containers');
 }

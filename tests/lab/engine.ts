@@ -12,23 +12,23 @@ import { OFFICIAL, download, reachable } from './official.ts';
 import { joinGroupOf, type User } from './user.ts';
 
 export interface Engine {
-  /** true when the lab started it, so that `down` ends it */
+  /** true if the lab started it, so that `down` stops it */
   own: boolean;
-  /** environment with which `docker` and DDEV use it */
+  /** environment for `docker` and DDEV */
   env: Record<string, string>;
-  /** folder to put before PATH; absent when the machine's own client serves */
+  /** folder for the start of PATH; undefined if the machine's own client is used */
   bin?: string;
-  /** folder with the client's plugins; absent when the machine's own serve */
+  /** folder with the client's plugins; undefined if the machine's own are used */
   plugins?: string;
   version: string;
   buildx: string;
-  /** as Go names it: amd64, arm64 */
+  /** Go's name: amd64, arm64 */
   arch: string;
 }
 
-/** What DDEV v1.25.3 asks for. */
+/** The requirements of DDEV v1.25.3. */
 const MINIMUM = { docker: '25.0', buildx: '0.17' } as const;
-/** Set to `own` to leave a reachable engine alone and run the lab's. */
+/** Set to `own` to use the lab's engine although another one is available. */
 const CHOICE_VARIABLE = 'DDEV_MILVUS_LAB_ENGINE';
 const OFFICIAL_VERSIONS = { docker: '28.5.2', buildx: '0.29.1' } as const;
 const RECORD = 'dockerd.json';
@@ -71,7 +71,7 @@ export async function ensureEngine(ctx: Context, user: User | undefined): Promis
   });
 }
 
-/** True while the lab's own engine answers; used by `status`. */
+/** True while the lab's own engine answers; for `status`. */
 export async function ownEngineRuns(ctx: Context): Promise<boolean> {
   return (await alive(await readRecord<ProcessRecord>(ctx, RECORD))) && existsSync(layout(ctx).socket);
 }
@@ -88,7 +88,7 @@ async function machineEngine(ctx: Context): Promise<{ engine?: Engine; reason: s
   return { engine, reason: '' };
 }
 
-/** The environment in which the lab itself talks to its own engine. */
+/** The environment of the lab's own calls to its engine. */
 function ownEnv(ctx: Context, dir: string): Record<string, string> {
   return {
     PATH: `${join(dir, 'bin')}:${SYSTEM_PATH}`,
@@ -110,9 +110,9 @@ async function describe(env: Record<string, string>, bin?: string, plugins?: str
 
 // ---- the binaries
 
-/** Debian's client, engine and helpers; only libc is asked of the machine. */
+/** Debian's client, engine and helpers. They need only libc from the machine. */
 const FROM_SID = ['docker.io', 'docker-cli', 'containerd', 'docker-buildx', 'tini-static'];
-/** What dockerd calls, from the machine's own suite so that it fits the machine's libraries; with the libraries it may lack. */
+/** The programs that dockerd calls, from the machine's suite so that they match its libraries; with libraries that may be missing. */
 const FROM_MACHINE = [
   'runc', 'libseccomp2', 'iptables', 'libip4tc2', 'libip6tc2', 'libxtables12', 'libnftnl11', 'libmnl0', 'libnfnetlink0', 'libnetfilter-conntrack3',
 ];
@@ -201,7 +201,7 @@ async function startEngine(ctx: Context, dir: string, user: User | undefined): P
   const env = ownEnv(ctx, dir);
   const answers = async () => (await ask('docker', ['version', '--format', '{{.Server.Version}}'], { timeout: 10_000, env })) !== undefined;
   if ((await alive(await readRecord<ProcessRecord>(ctx, RECORD))) && (await until(START_DEADLINE, answers))) return 'running';
-  // A killed engine's containers are left to the new one, which knows how to end them.
+  // A killed engine's containers are left to the new one, which can stop them.
   await endStrays(ctx, ['dockerd', 'containerd']);
   for (const stale of [paths.socket, paths.pid]) await rm(stale, { force: true });
   await mkdir(paths.run, { recursive: true, mode: 0o755 });
@@ -210,7 +210,7 @@ async function startEngine(ctx: Context, dir: string, user: User | undefined): P
   await symlink(join(dir, 'cli-plugins'), join(env['DOCKER_CONFIG'] ?? '', 'cli-plugins'));
   await writeFile(paths.config, JSON.stringify(await daemonConfig(ctx, user, env), null, 2));
   const log = await open(paths.log, 'a');
-  // Not execa: this one is meant to outlive its parent, so it has no timeout; its deadline is the wait below.
+  // Not execa: the engine must outlive its parent, so it has no timeout; the wait below is the deadline.
   const daemon = spawn(join(dir, 'bin/dockerd'), ['--config-file', paths.config], {
     detached: true,
     stdio: ['ignore', log.fd, log.fd],
@@ -243,18 +243,18 @@ async function daemonConfig(ctx: Context, user: User | undefined, env: Record<st
     group: user?.name ?? 'root',
     'storage-driver': 'overlay2',
     'log-level': 'warn',
-    // Packets larger than the way out can carry would be lost, in the default network and in each project's.
+    // Packets above the MTU of the outgoing interface would be lost, in the default network and in each project's.
     mtu,
     'default-network-opts': { bridge: { 'com.docker.network.driver.mtu': String(mtu) } },
-    // Naming the default bridge would forbid dockerd to make it.
+    // With the default bridge as an option, dockerd would not create it.
     ...(bridge === DEFAULT_BRIDGE ? {} : { bridge }),
   };
 }
 
-/** What the engine changes outside its folder; recorded before its first start, given back by `down`. */
+/** The engine's changes outside its folder; recorded before its first start, restored by `down`. */
 interface NetworkRecord {
   bridge: string;
-  /** the kernel's and the packet filter's forwarding before */
+  /** the previous forwarding settings of the kernel and of the packet filter */
   forward: string;
   policy: string;
 }
@@ -263,7 +263,7 @@ const NETWORK_RECORD = 'network.json';
 const DEFAULT_BRIDGE = 'docker0';
 const FORWARDING = '/proc/sys/net/ipv4/ip_forward';
 
-/** Docker's usual bridge on a machine without one; elsewhere a bridge of the lab's own, so that two engines never share one. */
+/** Docker's usual bridge on a machine without one; else a separate bridge of the lab, so that two engines never share one. */
 async function takeNetwork(ctx: Context, env: Record<string, string>): Promise<NetworkRecord> {
   const known = await readRecord<NetworkRecord>(ctx, NETWORK_RECORD);
   const usual = isDefaultPlace(ctx) && !existsSync(`/sys/class/net/${DEFAULT_BRIDGE}`);
@@ -290,11 +290,11 @@ async function outwardMtu(): Promise<number> {
 
 // ---- the end
 
-/** Ends the lab's engine with all that it runs, and gives back what it took from the network. */
+/** Stops the lab's engine with its containers, and restores the network settings. */
 export async function dropEngine(ctx: Context): Promise<void> {
   const dir = await keptBinaries(ctx);
   if (dir !== undefined && existsSync(layout(ctx).data)) {
-    // Even a dead engine may have left containers running; only an engine can end those properly.
+    // A dead engine may have left containers running; only an engine can stop those properly.
     await startEngine(ctx, dir, undefined);
     const env = ownEnv(ctx, dir);
     const containers = (await sh('docker', ['ps', '--all', '--quiet'], { timeout: MINUTE, env })).split('\n').filter(Boolean);
@@ -318,7 +318,7 @@ async function endProcess(ctx: Context, record: ProcessRecord): Promise<void> {
   await until(STOP_DEADLINE, async () => !(await alive(record)));
 }
 
-/** Ends what an engine that was killed left behind: processes whose command line names the lab's run folder. */
+/** Ends the remaining processes of a killed engine: those with the lab's run folder in their command line. */
 async function endStrays(ctx: Context, programs: string[]): Promise<void> {
   const { run } = layout(ctx);
   for (const name of await readdir('/proc')) {
@@ -331,7 +331,7 @@ async function endStrays(ctx: Context, programs: string[]): Promise<void> {
   }
 }
 
-/** Removes the lab's bridge, and Docker's packet filter rules when no other engine may need them. */
+/** Removes the lab's bridge, and Docker's packet filter rules if no other engine may need them. */
 async function giveBackNetwork(ctx: Context, env: Record<string, string>): Promise<void> {
   const record = await readRecord<NetworkRecord>(ctx, NETWORK_RECORD);
   if (record === undefined) return;
@@ -352,7 +352,7 @@ async function giveBackNetwork(ctx: Context, env: Record<string, string>): Promi
   await writeFile(FORWARDING, record.forward);
 }
 
-/** True when any dockerd still runs on this machine. */
+/** True if a dockerd still runs on this machine. */
 async function otherEngine(): Promise<boolean> {
   for (const name of await readdir('/proc')) {
     if (!/^\d+$/.test(name)) continue;

@@ -7,7 +7,7 @@ import { aptDepends, aptExtract } from './apt.ts';
 import { LabError, MINUTE, ask, placed, sh, which, type Context } from './context.ts';
 
 const MODULE = fileURLToPath(new URL('go/', import.meta.url));
-/** go.mod's own `go` line: older toolchains refuse it unless they may fetch a newer one. */
+/** go.mod's own `go` line: older toolchains refuse it unless they may download a newer one. */
 const FETCHES_TOOLCHAINS = 'auto';
 
 interface Go {

@@ -9,34 +9,34 @@ import { DDEV_VERSION } from './ddev.ts';
 import type { Engine } from './engine.ts';
 import { OFFICIAL, reachable } from './official.ts';
 
-/** Plain Debian, as Docker's official image names it. */
+/** Plain Debian, with the name of Docker's official image. */
 export const DEBIAN_IMAGE = 'debian:trixie-slim';
-/** What DDEV runs at start besides the web image; any image with bash serves. */
+/** The images that DDEV also runs at a start. Any image with bash is enough. */
 const HELPERS = ['ddev/ddev-utilities:latest', `ddev/ddev-xhgui:${DDEV_VERSION}`];
 const SUITE = 'trixie';
 
-/** True when the engine has the image. */
+/** True if the engine has the image. */
 export async function hasImage(engine: Engine, image: string, format = '{{.Id}}'): Promise<string | undefined> {
   return ask('docker', ['image', 'inspect', '--format', format, image], { timeout: MINUTE, env: engine.env });
 }
 
-/** Pulls an image from its registry if that can be reached; false if it cannot. */
+/** Pulls an image if its registry is reachable; else false. */
 export async function pull(engine: Engine, image: string): Promise<boolean> {
   if (!(await reachable(OFFICIAL.images))) return false;
   return (await ask('docker', ['pull', '--quiet', image], { timeout: 15 * MINUTE, env: engine.env })) !== undefined;
 }
 
-/** An image is missing and only the recipe could make it, but the engine is a person's: official names stay official there. */
+/** An image is missing, and only the recipe could build it. But in a user's own engine, official names must have official images. */
 export function refuseToForge(engine: Engine, image: string): void {
   if (engine.own) return;
   const cause = `${image} is not on this machine, and the image registry cannot be reached`;
   throw new LabError('images', cause, 'pull it while online, or run the lab as root with DDEV_MILVUS_LAB_ENGINE=own');
 }
 
-/** Finds, pulls or makes the plain Debian image, and gives DDEV's helper images a body if there is none. */
+/** Finds, pulls or builds the plain Debian image, and tags it as DDEV's helper images if they are missing. */
 export async function ensureDebian(ctx: Context, coming: Promise<Engine>): Promise<string> {
   return part(ctx, 'debian', async () => {
-    // On a machine without the lab's data nothing can be there yet: bootstrap while the engine is still coming up.
+    // On a machine without the lab's data there are no images yet: bootstrap while the engine starts.
     const early = ctx.asRoot && !existsSync(join(ctx.root, 'docker')) && !(await reachable(OFFICIAL.images)) ? bootstrap(ctx) : undefined;
     early?.catch(() => undefined);
     const engine = await coming;

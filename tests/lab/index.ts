@@ -20,14 +20,14 @@ export type { Packages, Say, User };
 
 /** How to run a program in the lab. */
 export interface RunOptions {
-  /** milliseconds; the program is ended when they are over */
+  /** milliseconds, after which the program is ended */
   timeout: number;
-  /** the lab's scratch folder unless told */
+  /** default: the lab's scratch folder */
   cwd?: string;
   input?: string;
   /** false: a failure is returned, not thrown */
   reject?: boolean;
-  /** true: `all` holds both outputs interleaved */
+  /** true: `all` has both outputs interleaved */
   all?: boolean;
   /** added to the lab's environment */
   env?: Record<string, string>;
@@ -37,11 +37,11 @@ export interface RunOptions {
 
 export interface RunResult {
   command: string;
-  /** -1 when the program was ended by a signal or by the timeout */
+  /** -1 if a signal or the timeout ended the program */
   exitCode: number;
   stdout: string;
   stderr: string;
-  /** both outputs interleaved when asked for, else one after the other */
+  /** both outputs, interleaved if requested, else one after the other */
   all: string;
   timedOut: boolean;
   seconds: number;
@@ -52,25 +52,25 @@ export interface Lab {
   env: Record<string, string>;
   /** the same for the caller: equal to `env` on a laptop; root's own home and client settings in a lab of root */
   callerEnv: Record<string, string>;
-  /** user that runs DDEV when the lab runs as root; absent on a laptop */
+  /** user that runs DDEV if the lab runs as root; undefined on a laptop */
   user?: User;
-  /** folder for throw-away projects, owned by that user */
+  /** folder for temporary projects, owned by that user */
   scratch: string;
   versions: { docker: string; buildx: string; ddev: string; milvus: string; etcd: string };
   packages: Packages;
-  /** plain Debian image with nothing of DDEV */
+  /** plain Debian image without DDEV */
   debianImage: string;
-  /** one line per part: what was found or decided */
+  /** one line per part: the result or decision */
   decisions: string[];
   run(file: string, args: string[], options: RunOptions): Promise<RunResult>;
 }
 
-/** DDEV's settings in the lab's own home; a person's are never changed. */
+/** DDEV's settings in the lab's own home; a user's settings are never changed. */
 const GLOBAL_CONFIG = ['config', 'global', '--omit-containers=ddev-router,ddev-ssh-agent', '--instrumentation-opt-in=false'];
 const GLOBAL_RECORD = 'global-config.json';
 const SYSTEM_PATH = '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin';
 
-/** Creates what the machine lacks; a second call takes seconds. */
+/** Creates the missing parts; a second call takes seconds. */
 export async function labUp(say: Say = () => undefined): Promise<Lab> {
   return inContext('lab', say, async (ctx) => {
     const user = await ensureUser(ctx);
@@ -84,7 +84,7 @@ export async function labUp(say: Say = () => undefined): Promise<Lab> {
   });
 }
 
-/** Waits for every part, and only then reports the first failure: no part is left running behind an error. */
+/** Waits for every part before it reports the first failure, so that no part continues after an error. */
 async function settle(parts: Promise<unknown>[]): Promise<void> {
   const causes = (await Promise.allSettled(parts)).flatMap((outcome) => (outcome.status === 'rejected' ? [outcome.reason as Error] : []));
   const distinct = [...new Set(causes)];
@@ -97,7 +97,7 @@ async function openLab(ctx: Context, user: User | undefined, engine: Engine, dde
   await mkdir(scratch, { recursive: true });
   if (user !== undefined) await chown(scratch, user.uid, user.gid);
   const env = labEnv(ctx, user, engine, ddev);
-  // Root keeps its own home: what it leaves in the user's would be closed to the user.
+  // Root uses its own home, because the user could not read root's files in the user's home.
   const caller = { HOME: homedir(), USER: 'root', LOGNAME: 'root', ...engine.env, PATH: env['PATH'] ?? '' };
   const callerEnv = user === undefined ? env : { ...env, ...caller };
   const run = (file: string, args: string[], options: RunOptions) =>
@@ -112,14 +112,14 @@ function labEnv(ctx: Context, user: User | undefined, engine: Engine, ddev: Ddev
   const path = [ddev.bin, engine.bin].filter((dir) => dir !== undefined);
   const host = engine.env['DOCKER_HOST'] === undefined ? {} : { DOCKER_HOST: engine.env['DOCKER_HOST'] };
   if (user !== undefined) {
-    // Nothing of root's own environment: its folders are closed to this user.
+    // Without root's environment, whose folders this user cannot read.
     return {
       ...quiet, ...host, PATH: [...path, SYSTEM_PATH].join(':'), HOME: homeOf(ctx), USER: user.name, LOGNAME: user.name,
       SHELL: '/bin/bash', LANG: 'C.UTF-8', TERM: process.env['TERM'] ?? 'dumb',
     };
   }
   const own = Object.fromEntries(Object.entries(process.env).filter((pair): pair is [string, string] => pair[1] !== undefined));
-  // A DDEV that the lab brought keeps its settings in the lab's folder.
+  // A DDEV from the lab has its settings in the lab's folder.
   const settings = ddev.bin === undefined ? {} : { DDEV_XDG_CONFIG_HOME: join(ctx.root, 'xdg') };
   return { ...own, ...quiet, ...host, ...settings, PATH: [...path, own['PATH'] ?? SYSTEM_PATH].join(':') };
 }
@@ -138,7 +138,7 @@ async function prepareHome(ctx: Context, user: User, engine: Engine, run: Lab['r
   await writeRecord(ctx, GLOBAL_RECORD, done);
 }
 
-/** How the lab's user is put on: uid, gid and groups, nothing else changes. */
+/** Switches to the lab's user: only uid, gid and groups change. */
 export function asUser(user: User | undefined, file: string, args: string[]): [string, string[]] {
   if (user === undefined) return [file, args];
   return ['setpriv', ['--reuid', String(user.uid), '--regid', String(user.gid), '--init-groups', '--', file, ...args]];
@@ -169,7 +169,7 @@ async function runAs(user: User | undefined, env: Record<string, string>, scratc
   };
 }
 
-/** Removes everything that the lab made. */
+/** Removes everything that the lab created. */
 export async function labDown(say: Say = () => undefined): Promise<void> {
   const { root } = peekContext('lab', say);
   if (!existsSync(root)) {

@@ -1,14 +1,14 @@
-/** Node.js' own builds, from npm's packages, kept in the lab's folder. */
+/** Node.js' own builds, from npm packages, cached in the lab's folder. */
 import { chmod, rename } from 'node:fs/promises';
 import { join } from 'node:path';
 import { MINUTE, placed, sh, type Context } from './context.ts';
 
 /**
  * The program of a major version.
- * @throws Error with npm's reason where it is not available
+ * @throws Error with npm's reason if it is not available
  */
 export async function fetchNode(ctx: Context, major: number): Promise<string> {
-  // What npm's package `node` fetches by a script; npm need not run scripts.
+  // The package that npm's `node` installs with a script, because npm may not run scripts.
   const prefix = process.platform === 'darwin' && process.arch === 'arm64' ? 'node-bin' : 'node';
   const name = `${prefix}-${process.platform}-${process.arch}`;
   const options = ['--no-save', '--no-package-lock', '--ignore-scripts'];

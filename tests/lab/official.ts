@@ -8,19 +8,19 @@ import { MINUTE } from './context.ts';
 const QUICK = 5000;
 const answers = new Map<string, Promise<boolean>>();
 
-/** Where the official things are. */
+/** The addresses of the official downloads. */
 export const OFFICIAL = {
   releases: 'https://github.com',
   docker: 'https://download.docker.com',
   images: 'https://registry-1.docker.io/v2/',
 } as const;
 
-/** True when the place answers within five seconds; asked once per process. */
+/** True if the address answers within five seconds; checked once per process. */
 export function reachable(url: string): Promise<boolean> {
   let answer = answers.get(url);
   if (answer === undefined) {
     answer = fetch(url, { method: 'HEAD', signal: AbortSignal.timeout(QUICK) }).then(
-      // A registry answers 401 to a stranger: it is there all the same.
+      // A registry that answers 401 without a login is available, too.
       ({ status }) => status < 500,
       () => false,
     );
@@ -29,7 +29,7 @@ export function reachable(url: string): Promise<boolean> {
   return answer;
 }
 
-/** Downloads a file; throws when the server says no. */
+/** Downloads a file; throws if the server refuses. */
 export async function download(url: string, file: string): Promise<void> {
   const response = await fetch(url, { signal: AbortSignal.timeout(10 * MINUTE) });
   if (!response.ok || response.body === null) throw new Error(`${url}: HTTP ${response.status}`);

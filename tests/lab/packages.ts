@@ -8,7 +8,7 @@ import type { Engine } from './engine.ts';
 import { OFFICIAL, reachable } from './official.ts';
 
 export interface Packages {
-  /** `official`: the add-on downloads by itself, and `dir` is empty; `lab`: the files are in `dir` */
+  /** `official`: the add-on downloads the files, and `dir` is empty; `lab`: the files are in `dir` */
   source: 'official' | 'lab';
   dir: string;
   milvusVersion: string;
@@ -17,16 +17,16 @@ export interface Packages {
   etcdFile: string;
 }
 
-/** Raise it with every change that changes the packed files. */
+/** Increase it with every change of the packed files. */
 const RECIPE = 1;
 const ETCD = '3.5.16';
 const OFFICIAL_MILVUS = '2.6.4';
 /** The newest real server binary that a package registry has. */
 const LAB_MILVUS = '2.3.5';
 const WHEEL = `milvus==${LAB_MILVUS} --hash=sha256:69515a0630ce29fd10e101fa442afea8ca1387b93a456cd9bd41fdf3deb93d04`;
-/** 2024-01-19, the day of that release: every packed file is dated so. */
+/** 2024-01-19, the day of that release: the date of every packed file. */
 const EPOCH = '1705622400';
-/** Libraries that the wheel brings but Debian has: left to Debian, so that installing the package has something to resolve. */
+/** Libraries in the wheel that Debian has, too. They are left to Debian, so that the package has dependencies. */
 const FROM_DEBIAN: Record<string, string> = {
   'libatomic.so.1': 'libatomic1',
   'libgcc_s.so.1': 'libgcc-s1',
@@ -64,7 +64,7 @@ ExecStart=/usr/bin/milvus run standalone
 Environment=MILVUSCONF=/etc/milvus/configs/
 `;
 
-/** Settles where the packages come from, and makes them when they cannot be downloaded. */
+/** Decides on the source of the packages, and builds them if they cannot be downloaded. */
 export async function ensurePackages(ctx: Context, coming: Promise<Engine>): Promise<Packages> {
   return part(ctx, 'packages', async () => {
     if (await reachable(OFFICIAL.releases)) {
@@ -90,7 +90,7 @@ function describe(source: Packages['source'], dir: string, milvusVersion: string
   return { source, dir, milvusVersion, milvusFile: `milvus_${milvusVersion}-1_${arch}.deb`, etcdVersion: ETCD, etcdFile: `etcd-v${ETCD}-linux-${arch}.tar.gz` };
 }
 
-/** The wheel's `data` folder laid flat into a folder, its `.lzma` files unpacked. */
+/** Copies the wheel's `data` folder flat into a folder, with unpacked `.lzma` files. */
 const UNPACK = `
 import lzma, os, shutil, sys, zipfile
 wheel, target = sys.argv[1:]
@@ -167,7 +167,7 @@ async function makeDeb(draft: string): Promise<void> {
   }
   for (const [path, text] of Object.entries(await packageFiles(data))) await place(path, /postinst|postrm/.test(path) ? 0o755 : 0o644, text);
   await sh('chmod', ['-R', 'u=rwX,go=rX', tree], { timeout: MINUTE });
-  // gzip, because xz in threads packs differently by the number of cores.
+  // gzip, because the output of multi-threaded xz depends on the number of cores.
   await sh('dpkg-deb', ['--root-owner-group', '-Zgzip', '-z1', '--build', tree, join(draft, `milvus_${LAB_MILVUS}-1_amd64.deb`)], {
     timeout: 5 * MINUTE,
     env: { SOURCE_DATE_EPOCH: EPOCH },
@@ -175,7 +175,7 @@ async function makeDeb(draft: string): Promise<void> {
   await rm(work, { recursive: true, force: true });
 }
 
-/** Packs Debian's etcd of the very same version as upstream packs its own. */
+/** Packs Debian's etcd of the same version in upstream's layout. */
 async function makeEtcd(ctx: Context, draft: string): Promise<void> {
   const work = join(draft, '.etcd');
   const name = `etcd-v${ETCD}-linux-amd64`;

@@ -11,15 +11,15 @@ import { LabError, MINUTE, ask, inContext, part, placed, sh, until, type Say } f
 const PACKAGES = ['milvus-lite==3.2.2', 'pymilvus==3.0.2'];
 const SECOND = 1000;
 
-/** A server that runs. */
+/** A running server. */
 export interface Peer {
-  /** as `127.0.0.1:19530` */
+  /** such as `127.0.0.1:19530` */
   address: string;
-  /** Ends it and takes its data away. */
+  /** Stops it and deletes its data. */
   close(): Promise<void>;
 }
 
-/** Installs milvus-lite in the lab's folder, unless it is there. @returns the folder that Python finds it in */
+/** Installs milvus-lite in the lab's folder, unless it exists. @returns the folder for Python's search path */
 export async function labPeer(say: Say = () => undefined): Promise<string> {
   return inContext('peer', say, (ctx) =>
     part(ctx, 'peer', async () => {
@@ -34,7 +34,7 @@ export async function labPeer(say: Say = () => undefined): Promise<string> {
   );
 }
 
-/** Starts a peer on a port of the loopback. @param packages what labPeer returned */
+/** Starts a peer on a port of the loopback. @param packages the result of labPeer */
 export async function startPeer(packages: string, port: number): Promise<Peer> {
   const folder = await mkdtemp(join(tmpdir(), 'milvus-peer-'));
   const data = join(folder, 'data');

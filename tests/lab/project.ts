@@ -6,11 +6,11 @@ import { LabError, MINUTE } from './context.ts';
 import type { Lab, RunOptions, RunResult } from './index.ts';
 
 export interface ProjectOptions {
-  /** DDEV's project type; `php` unless told */
+  /** DDEV's project type; default: `php` */
   type?: string;
-  /** folder below the project that the web server shows; `web` unless told */
+  /** the docroot, relative to the project; default: `web` */
   docroot?: string;
-  /** DDEV's webserver type; `nginx-fpm` unless told */
+  /** DDEV's webserver type; default: `nginx-fpm` */
   webserver?: string;
   /** false: no git repository */
   git?: boolean;
@@ -19,15 +19,15 @@ export interface ProjectOptions {
 export interface Project {
   name: string;
   dir: string;
-  /** runs `ddev` in the project's folder; ten minutes unless told */
+  /** runs `ddev` in the project's folder; the default timeout is ten minutes */
   ddev(args: string[], options?: Partial<RunOptions>): Promise<RunResult>;
-  /** `ddev delete` and the folder gone; a second call finds nothing to do */
+  /** runs `ddev delete` and deletes the folder; a second call does nothing */
   destroy(): Promise<void>;
 }
 
 const START_TIMEOUT = 10 * MINUTE;
 
-/** Makes a PHP project (configured, not started) in the lab's scratch folder, with a page that tells its name. */
+/** Creates a PHP project (configured, not started) in the lab's scratch folder, with a page that shows its name. */
 export async function createProject(lab: Lab, name: string, options: ProjectOptions = {}): Promise<Project> {
   const { type = 'php', docroot = 'web', webserver = 'nginx-fpm', git = true } = options;
   const dir = join(lab.scratch, name);
@@ -53,11 +53,11 @@ export async function createProject(lab: Lab, name: string, options: ProjectOpti
 
 async function destroy(lab: Lab, name: string, dir: string): Promise<void> {
   const removed = await lab.run('ddev', ['delete', '--omit-snapshot', '--yes', name], { timeout: 3 * MINUTE, reject: false });
-  // DDEV calls a project that it does not know deleted, too.
+  // DDEV also reports an unknown project as deleted.
   if (removed.exitCode !== 0) {
     const cause = `ddev delete failed (${removed.exitCode}):\n${removed.all}`;
     throw new LabError(`project ${name}`, cause, `look with \`ddev list\` and \`docker ps -a\`, then remove ${dir} by hand`);
   }
-  // Files of a container's root belong to root; the user of the lab may delete them.
+  // Files from a container's root user belong to root; the lab's user may delete them.
   await rm(dir, { recursive: true, force: true });
 }

@@ -12,7 +12,7 @@ export interface Tools {
   actionlint: string;
 }
 
-/** Finds the checkers on the machine, or brings Debian's shellcheck and the Go modules of the others into the lab's folder. */
+/** Finds the checkers on the machine, or installs Debian's shellcheck and the other Go modules in the lab's folder. */
 export async function labTools(say: Say = () => undefined): Promise<Tools> {
   return inContext('tools', say, async (ctx) => {
     const shellcheck = await part(ctx, 'shellcheck', async () => {

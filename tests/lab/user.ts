@@ -12,12 +12,12 @@ export interface User {
 
 const RECORD = 'user.json';
 
-/** Where the lab's user lives: inside the lab's folder, so that it goes with it. */
+/** The home of the lab's user, in the lab's folder, so that both are deleted together. */
 export function homeOf(ctx: Context): string {
   return join(ctx.root, 'home');
 }
 
-/** Finds or makes the lab's user; undefined when the lab does not run as root and needs none. */
+/** Finds or creates the lab's user; undefined if the lab does not run as root and needs none. */
 export async function ensureUser(ctx: Context): Promise<User | undefined> {
   if (!ctx.asRoot) return undefined;
   return part(ctx, 'user', async () => {
@@ -45,7 +45,7 @@ async function lookUp(name: string): Promise<User | undefined> {
   return fields === undefined ? undefined : { name, uid: Number(fields[2]), gid: Number(fields[3]) };
 }
 
-/** Lets the lab's user use a socket that belongs to a group, as Docker's does. */
+/** Gives the lab's user access to a socket that belongs to a group, such as Docker's. */
 export async function joinGroupOf(user: User, socket: string): Promise<void> {
   const { gid } = await stat(socket);
   if (gid === user.gid || gid === 0) return;
@@ -53,12 +53,12 @@ export async function joinGroupOf(user: User, socket: string): Promise<void> {
   await sh('usermod', ['--append', '--groups', group, user.name], { timeout: MINUTE });
 }
 
-/** Removes the user if the lab made it. */
+/** Removes the user if the lab created it. */
 export async function dropUser(ctx: Context): Promise<void> {
   const record = await readRecord<{ name: string }>(ctx, RECORD);
   if (record === undefined || (await lookUp(record.name)) === undefined) return;
   await sh('userdel', [record.name], { timeout: MINUTE });
-  // userdel keeps a group that others have joined.
+  // userdel keeps a group with other members.
   if ((await ask('getent', ['group', record.name], { timeout: MINUTE })) !== undefined) await sh('groupdel', [record.name], { timeout: MINUTE });
   ctx.say(`user: removed ${record.name}`);
 }

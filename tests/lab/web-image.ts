@@ -9,13 +9,13 @@ import { fetchNode } from './node.ts';
 import { DEBIAN_IMAGE, hasImage, pull, refuseToForge } from './images.ts';
 
 const IMAGE = `ddev/ddev-webserver:${DDEV_VERSION}`;
-/** The major version of Node.js that this DDEV's web image has. */
+/** The major version of Node.js in this DDEV's web image. */
 const NODE = 24;
 const RECIPE_LABEL = 'ddev-milvus-lab.recipe';
 
 /**
- * What the real image has of Debian, less what no test of this add-on touches: PHP other than 8.4, database clients, ImageMagick and
- * graphics, Blackfire, hosting providers' tools, npm and yarn. Nothing is added that the real image lacks.
+ * The Debian packages of the real image, without those that no test needs: PHP other than 8.4, database clients, ImageMagick and
+ * graphics, Blackfire, hosting providers' tools, npm and yarn. Nothing is added that the real image does not have.
  */
 const PACKAGES = [
   // ddev-php-base
@@ -25,15 +25,15 @@ const PACKAGES = [
   'supervisor', 'unzip', 'vim-tiny', 'xz-utils', 'zip',
   // its development stage
   'iproute2', 'iputils-ping', 'nano', 'ncurses-bin', 'netcat-traditional', 'sudo', 'tree',
-  // fetched from elsewhere there, from Debian here
+  // from other sources in the real image, from Debian here
   'mkcert', 'composer',
-  // PHP's extensions in the order of its own list
+  // PHP's extensions in the order of DDEV's list
   'php-apcu', 'php8.4-bcmath', 'php8.4-bz2', 'php8.4-cli', 'php8.4-common', 'php8.4-curl', 'php8.4-fpm', 'php8.4-gd', 'php8.4-intl',
   'php8.4-mbstring', 'php8.4-mysql', 'php8.4-opcache', 'php8.4-readline', 'php-redis', 'php8.4-soap', 'php8.4-sqlite3', 'php8.4-xml',
   'php-yaml', 'php8.4-zip',
 ];
 
-/** The steps of DDEV's own two Dockerfiles, in their order, less what is fetched from places other than Debian. */
+/** The steps of DDEV's two Dockerfiles, in their order, without downloads from other sources than Debian. */
 const DOCKERFILE = `FROM ${DEBIAN_IMAGE}
 SHELL ["/bin/bash", "-eu", "-o", "pipefail", "-c"]
 ENV DEBIAN_FRONTEND=noninteractive DDEV_PHP_VERSION=8.4 PHP_DEFAULT_VERSION=8.4 PHP_INI=/etc/php/8.4/fpm/php.ini \\
@@ -106,7 +106,7 @@ const COMPOSER = `#!/bin/sh
 exec /usr/bin/composer "$@"
 `;
 
-/** Finds, pulls or builds the web image; `debian` is awaited only when it is built. */
+/** Finds, pulls or builds the web image; waits for `debian` only if it is built. */
 export async function ensureWebImage(ctx: Context, coming: Promise<Engine>, debian: Promise<string>, ddevVersion: Promise<string>): Promise<void> {
   await part(ctx, 'web image', async () => {
     const engine = await coming;
