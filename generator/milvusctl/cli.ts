@@ -1,7 +1,7 @@
 /** The entry point of the bundle. */
 import { main } from './main.ts';
 
-// An output that nobody reads must not stop the work of a command.
+// A closed or full stderr must not stop the work of a command.
 process.stderr.on('error', () => {});
 // A reader that closes the pipe, such as `… | head -1`, is not a failure.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => process.exit(error.code === 'EPIPE' ? 0 : 1));

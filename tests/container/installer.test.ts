@@ -182,7 +182,7 @@ it('two installers in parallel succeed: one etcd, one Milvus', async () => {
   assert.is((await machine.processes('milvus')).length, 1);
   assert.is((await machine.status({ user: USER.name })).status.state, 'ready');
   assert.is((await machine.exec('grep -c " install milvus" /var/log/dpkg.log')).stdout, '1', 'the package was installed twice');
-  measured('two at once', Math.max(...both.map(({ seconds }) => seconds)));
+  measured('two in parallel', Math.max(...both.map(({ seconds }) => seconds)));
 });
 
 it("Supervisor's files: ours are written, a foreign milvus.conf is kept and reported", async () => {

@@ -332,7 +332,7 @@ for (const [name, { args, when }] of Object.entries(MOMENTS)) {
     if (existsSync(join(backups(), 'killed'))) readOutput('manifest', readFileSync(join(backups(), 'killed/manifest.json'), 'utf8'));
     rmSync(join(backups(), 'killed'), { recursive: true, force: true });
     await shell(`rm -f ${MILVUS}/data/ballast`);
-    process.stdout.write(`\n  ready ${seconds.toFixed(1)} s after it was mended\n`);
+    process.stdout.write(`\n  ready ${seconds.toFixed(1)} s after it was fixed\n`);
   });
 }
 

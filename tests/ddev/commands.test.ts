@@ -97,14 +97,14 @@ test('status --json has the documented keys with correct values', async () => {
 });
 
 /** Faults of the programs, with the expected state and exit code. */
-const TROUBLES: Record<string, { cause: string[]; want: [string, number]; mend: string[] }> = {
-  'Milvus stopped': { cause: ['supervisorctl', 'stop', 'milvus'], want: ['stopped', 3], mend: ['supervisorctl', 'start', 'milvus'] },
-  'Milvus frozen': { cause: ['pkill', '-STOP', '-x', 'milvus'], want: ['starting|degraded', 5], mend: ['pkill', '-CONT', '-x', 'milvus'] },
-  'etcd frozen': { cause: ['pkill', '-STOP', '-x', 'etcd'], want: ['starting|degraded', 5], mend: ['pkill', '-CONT', '-x', 'etcd'] },
-  'both stopped': { cause: ['supervisorctl', 'stop', 'milvus', 'etcd'], want: ['stopped', 3], mend: ['supervisorctl', 'start', 'etcd', 'milvus'] },
+const TROUBLES: Record<string, { cause: string[]; want: [string, number]; fix: string[] }> = {
+  'Milvus stopped': { cause: ['supervisorctl', 'stop', 'milvus'], want: ['stopped', 3], fix: ['supervisorctl', 'start', 'milvus'] },
+  'Milvus frozen': { cause: ['pkill', '-STOP', '-x', 'milvus'], want: ['starting|degraded', 5], fix: ['pkill', '-CONT', '-x', 'milvus'] },
+  'etcd frozen': { cause: ['pkill', '-STOP', '-x', 'etcd'], want: ['starting|degraded', 5], fix: ['pkill', '-CONT', '-x', 'etcd'] },
+  'both stopped': { cause: ['supervisorctl', 'stop', 'milvus', 'etcd'], want: ['stopped', 3], fix: ['supervisorctl', 'start', 'etcd', 'milvus'] },
 };
 
-for (const [name, { cause, want, mend }] of Object.entries(TROUBLES)) {
+for (const [name, { cause, want, fix }] of Object.entries(TROUBLES)) {
   test(`status is correct: ${name}`, async () => {
     const [state, exitCode] = want;
     await inWeb(bench.lab, project, cause);
@@ -115,7 +115,7 @@ for (const [name, { cause, want, mend }] of Object.entries(TROUBLES)) {
       assert.type(status.problem, 'string');
       assert.is(told.exitCode, exitCode);
     } finally {
-      await inWeb(bench.lab, project, mend);
+      await inWeb(bench.lab, project, fix);
     }
     await untilReady(bench.lab, project);
   });

@@ -272,7 +272,7 @@ const CASES: Record<string, Case> = {
     consequences: ['milvus-starting', 'ownership'],
     cure: 'stale-session',
   },
-  "real: Milvus was started by hand with the package's own config, with an etcd of its own": {
+  "real: Milvus was started by hand with the package's own config, with a separate etcd": {
     happen: async () => {
       await inShell('supervisorctl stop milvus');
       await secondMilvus('ETCD_USE_EMBED=true', '>');

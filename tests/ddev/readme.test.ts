@@ -89,7 +89,7 @@ const BLOCKS: Record<string, { title: string; run: (text: string) => Promise<voi
     },
   },
   'ddev composer require drupal/ai_vdb_provider_milvus': {
-    title: 'Drupal\'s module: NOT RUN, its packages cannot be had in the lab; the block names the module that the settings are for',
+    title: 'Drupal\'s module: NOT RUN, its packages are not available in the lab; the block has the module that the settings are for',
     run: async (text) => {
       const settings = readFileSync(join(root, 'ddev-milvus/settings.ddev.milvus.php'), 'utf8');
       const [, module = 'none'] = /drupal\/(\w+)$/m.exec(text) ?? [];

@@ -67,7 +67,7 @@ it('eight commands in parallel: each one ends, one data folder never has two of 
     assert.equal(most, { milvus: 1, etcd: 1 }, 'the most that there were at one time');
     await expectOneOfEach();
   }
-  recordCases('Eight commands at once on one lock, rounds', times);
+  recordCases('Eight parallel commands with one lock, rounds', times);
 });
 
 it('a command that is killed at a random moment leaves no lock: the next one continues immediately, and everything is ready afterwards', async () => {

@@ -106,7 +106,7 @@ it('a stalled transfer is aborted and reported, nothing is installed, and the ne
   assert.is((await machine.exec('ls /usr/bin/milvus', { reject: false })).stdout, '');
   serve();
   await expectWell(machine, mirror);
-  assert.match(server.requests.find(({ path }) => path.endsWith('.deb'))?.range ?? '', /^bytes=[1-9]/, 'it began anew');
+  assert.match(server.requests.find(({ path }) => path.endsWith('.deb'))?.range ?? '', /^bytes=[1-9]/, 'the download started again');
   recordCases('A stalled download', 1);
 });
 

@@ -115,7 +115,7 @@ export async function createOracle(address: () => string): Promise<Oracle> {
 export function judge(fault: string, { acknowledged, flushed, lostFlushed, lostOthers, strangers }: Verdict, secondsToReady: number): void {
   recordFault({ fault, rounds: 1, acknowledged, flushed, lostFlushed: lostFlushed.length, lostOthers: lostOthers.length, longestReady: Math.round(secondsToReady * 10) / 10 });
   if (lostFlushed.length > 0) throw new Error(`${fault}: ${lostFlushed.length} flushed rows are gone: ${lostFlushed.slice(0, 10).join(', ')} …`);
-  if (strangers.length > 0) throw new Error(`${fault}: rows that nobody wrote: ${strangers.slice(0, 10).join(', ')}`);
+  if (strangers.length > 0) throw new Error(`${fault}: unknown rows: ${strangers.slice(0, 10).join(', ')}`);
 }
 
 /** @throws Error if the time is over first */
