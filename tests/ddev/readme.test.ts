@@ -65,7 +65,7 @@ const BLOCKS: Record<string, { title: string; run: (text: string) => Promise<voi
     run: async (text) => assert.match((await type(text)).all, /^Milvus is ready$/m),
   },
   'Milvus is ready': {
-    title: 'the sample of its output has the form of the real one',
+    title: 'the sample output has the same form as the real output',
     run: async (text) => {
       const { stdout } = await milvus(project, 'status');
       const form = (output: string): string[] => output.split('\n').map((line) => line.replace(/ {2,}.*/, ''));
@@ -82,7 +82,7 @@ const BLOCKS: Record<string, { title: string; run: (text: string) => Promise<voi
     },
   },
   'npm ci && npm run demo': {
-    title: 'the demo and the tests are run by the workflow, and the tests here',
+    title: 'the workflow runs the demo and the tests; the tests also run here',
     run: async () => {
       const workflow = readFileSync(join(root, '.github/workflows/tests.yml'), 'utf8');
       for (const command of ['npm run demo', 'npm test']) assert.match(workflow, new RegExp(`run: npm ci\\n(.*\\n)?.*run: ${command}\\n`));

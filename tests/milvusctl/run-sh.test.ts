@@ -267,7 +267,7 @@ if (process.getuid?.() === 0) {
     ['root, in its own file', (dir) => (write(dir, { 'state/installation': 'user=0:0\n' }), {}), '0'],
     ['a command', (dir) => (write(dir, { 'state/installation': 'user=BASH_VERSINFO[$(id -u >DIR/ran)]:1\n' }), {}), /^milvus: etcd is not started: \S+installation has BASH_VERSINFO\S+ \S+ \S+ as the owner of the data; /],
     ['nobody', () => ({}), /^milvus: etcd is not started: the owner of the data in/],
-    ['nobody, where root has made the folder', (dir) => (mkdirSync(join(dir, 'data/etcd')), {}), /the owner of the data in/],
+    ['nobody, if root has created the folder', (dir) => (mkdirSync(join(dir, 'data/etcd')), {}), /the owner of the data in/],
   ];
   for (const [name, given, want] of OWNERS) {
     test(`started as root, it runs as: ${name}`, async () => {
