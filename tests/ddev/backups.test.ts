@@ -325,7 +325,7 @@ for (const [name, { args, when }] of Object.entries(MOMENTS)) {
     await shell(when.includes('tar.zst') ? BALLAST : 'true');
     const [assassin, command] = await Promise.all([atMoment('KILL', args, when), hostScript(bench.lab, project, args)]);
     assert.equal([assassin.exitCode, command.exitCode], [0, 137], `${assassin.all}\n${command.all}`);
-    await until('what the killed command left is mended', MINUTE, async () => ((await leftovers()) === '' ? true : undefined));
+    await until('the files of the killed command are cleaned up', MINUTE, async () => ((await leftovers()) === '' ? true : undefined));
     const seconds = await untilReady(bench.lab, project);
     await expectVectors(address, TODAY);
     assert.is((await hostScript(bench.lab, project, ['status'])).exitCode, 0);
