@@ -9,19 +9,26 @@ import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { ConfigError, SchemaError } from './errors.ts';
-import { findDrift, ForeignFiles, generate, writeFiles } from './generate.ts';
+import { ForeignFiles, findDrift, generate, writeFiles } from './generate.ts';
 
 const here = dirname(fileURLToPath(import.meta.url));
 
 async function main(): Promise<void> {
   const { values } = parseArgs({
-    options: { check: { type: 'boolean', default: false }, config: { type: 'string', default: join(here, 'addon.yaml') }, out: { type: 'string', default: dirname(here) } },
+    options: {
+      check: { type: 'boolean', default: false },
+      config: { type: 'string', default: join(here, 'addon.yaml') },
+      out: { type: 'string', default: dirname(here) },
+    },
   });
   const out = resolve(values.out);
   const files = await generate(resolve(values.config));
   if (values.check) {
     const drift = findDrift(files, out);
-    if (drift.length > 0) fail(`${drift.length} generated files differ from the build:\n${drift.map((line) => `  ${line}`).join('\n')}\nBuild them again: npm run build`);
+    if (drift.length > 0)
+      fail(
+        `${drift.length} generated files differ from the build:\n${drift.map((line) => `  ${line}`).join('\n')}\nBuild them again: npm run build`,
+      );
     process.stdout.write(`${files.length} generated files are up to date\n`);
   } else {
     writeFiles(files, out);
@@ -37,6 +44,7 @@ function fail(message: string): never {
 try {
   await main();
 } catch (error) {
-  if (error instanceof SchemaError || error instanceof ConfigError || error instanceof ForeignFiles) fail(error.message);
+  if (error instanceof SchemaError || error instanceof ConfigError || error instanceof ForeignFiles)
+    fail(error.message);
   throw error;
 }

@@ -42,7 +42,10 @@ export function standIns(facts: Facts): Plugin[] {
 export function notices(packages: string[], root: string): string {
   const texts = packages.map((name) => {
     const folder = join(root, 'node_modules', name);
-    const { version, license } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')) as { version: string; license: string };
+    const { version, license } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')) as {
+      version: string;
+      license: string;
+    };
     return `${name} ${version} (${license})\n\n${licenceText(folder, name).replaceAll('\r\n', '\n').replaceAll('*/', '* /').trim()}`;
   });
   return `/*\nThird-party notices: this file contains these packages.\n\n${texts.join('\n\n---\n\n')}\n*/\n`;
@@ -52,15 +55,15 @@ function licenceText(folder: string, name: string): string {
   for (const file of ['LICENSE', 'LICENSE.md', 'LICENSE.txt', 'license']) {
     try {
       return readFileSync(join(folder, file), 'utf8');
-    } catch {
-      continue;
-    }
+    } catch {}
   }
   throw new Error(`${name} has no licence file, so it cannot be in the bundle`);
 }
 
 function packagesIn({ inputs }: Metafile): string[] {
-  const names = Object.keys(inputs).flatMap((path) => /(?:^|\/)node_modules\/((?:@[^/]+\/)?[^/]+)\//.exec(path)?.[1] ?? []);
+  const names = Object.keys(inputs).flatMap(
+    (path) => /(?:^|\/)node_modules\/((?:@[^/]+\/)?[^/]+)\//.exec(path)?.[1] ?? [],
+  );
   return [...new Set(names)].sort();
 }
 
@@ -69,7 +72,10 @@ function factsPlugin(facts: Facts): Plugin {
   return {
     name: 'facts',
     setup({ onLoad }) {
-      onLoad({ filter: /generator\/milvusctl\/facts\.ts$/ }, () => ({ contents: `export const facts = ${JSON.stringify(facts, null, 2)};`, loader: 'js' }));
+      onLoad({ filter: /generator\/milvusctl\/facts\.ts$/ }, () => ({
+        contents: `export const facts = ${JSON.stringify(facts, null, 2)};`,
+        loader: 'js',
+      }));
     },
   };
 }
@@ -82,7 +88,10 @@ function messagesPlugin(): Plugin {
       onLoad({ filter: /generator\/milvusctl\/milvus\/messages\.ts$/ }, async () => {
         const { messages } = (await import('./milvusctl/milvus/messages.ts')) as { messages: unknown };
         // JSON text is one line, and is parsed faster than code.
-        return { contents: `export const messages = JSON.parse(${JSON.stringify(JSON.stringify(messages))});`, loader: 'js' };
+        return {
+          contents: `export const messages = JSON.parse(${JSON.stringify(JSON.stringify(messages))});`,
+          loader: 'js',
+        };
       });
     },
   };

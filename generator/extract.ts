@@ -4,18 +4,18 @@
  */
 import { relative } from 'node:path';
 import {
+  type InterfaceDeclaration,
   Node,
   Project,
-  SyntaxKind,
-  type InterfaceDeclaration,
   type PropertySignature,
   type SourceFile,
+  SyntaxKind,
   type TypeAliasDeclaration,
   type TypeNode,
   type TypeReferenceNode,
   type UnionTypeNode,
 } from 'ts-morph';
-import { SchemaError, nearestWord, shortened, type SchemaProblem } from './errors.ts';
+import { nearestWord, SchemaError, type SchemaProblem, shortened } from './errors.ts';
 import type { JsonSchema, Literal } from './json-schema.ts';
 
 /**

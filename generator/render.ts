@@ -5,7 +5,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { basename, join, relative } from 'node:path';
 import Handlebars from 'handlebars';
 import { stringify } from 'yaml';
-import { artifacts, files, type Artifact } from './artifacts.ts';
+import { type Artifact, artifacts, files } from './artifacts.ts';
 import { documents } from './documents.ts';
 import { registerHelpers } from './helpers.ts';
 import type { JsonSchema } from './json-schema.ts';

@@ -2,19 +2,19 @@
 import { Ajv, type ErrorObject } from 'ajv';
 import addFormats from 'ajv-formats';
 import {
-  LineCounter,
+  type Document,
   isAlias,
   isMap,
   isNode,
   isScalar,
   isSeq,
+  LineCounter,
+  type Pair,
   parseDocument,
   visit,
-  type Document,
-  type Pair,
 } from 'yaml';
-import { ConfigError, nearestWord, shortened, type ConfigProblem } from './errors.ts';
-import { inWords, keysInWords, type Definitions, type JsonSchema } from './json-schema.ts';
+import { ConfigError, type ConfigProblem, nearestWord, shortened } from './errors.ts';
+import { type Definitions, inWords, type JsonSchema, keysInWords } from './json-schema.ts';
 
 /** The path of a value: keys (strings) and list indexes (numbers). */
 type Path = readonly (string | number)[];

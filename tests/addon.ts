@@ -2,11 +2,11 @@
 import { createHash } from 'node:crypto';
 import { once } from 'node:events';
 import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { createServer, type AddressInfo } from 'node:net';
+import { type AddressInfo, createServer } from 'node:net';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { execa } from 'execa';
-import { parseDocument, type Document } from 'yaml';
+import { type Document, parseDocument } from 'yaml';
 import type { Lab } from './lab/index.ts';
 import { createProject, type Project, type ProjectOptions } from './lab/project.ts';
 
@@ -14,7 +14,15 @@ import { createProject, type Project, type ProjectOptions } from './lab/project.
 export const root = dirname(dirname(fileURLToPath(import.meta.url)));
 
 /** The parts of the add-on that DDEV reads. */
-const shipped = ['install.yaml', 'docker-compose.milvus.yaml', 'config.milvus.yaml', 'commands', 'ddev-milvus', 'dist', 'web-build'];
+const shipped = [
+  'install.yaml',
+  'docker-compose.milvus.yaml',
+  'config.milvus.yaml',
+  'commands',
+  'ddev-milvus',
+  'dist',
+  'web-build',
+];
 
 /** How a variant differs from the committed add-on. */
 export interface Variant {
@@ -42,7 +50,10 @@ export async function addonFolder(lab: Lab, name: string, { config: source, chan
     change?.(config);
     const file = join(lab.scratch, `addon-${name}.yaml`);
     writeFileSync(file, config.toString());
-    await execa('node', ['--import', 'tsx', join(root, 'generator/build.ts'), '--config', file, '--out', folder], { cwd: root, timeout: 60_000 });
+    await execa('node', ['--import', 'tsx', join(root, 'generator/build.ts'), '--config', file, '--out', folder], {
+      cwd: root,
+      timeout: 60_000,
+    });
     rmSync(file);
   }
   await lab.run('chmod', ['-R', 'a+rX', folder], { timeout: 10_000, asRoot: true });
@@ -65,7 +76,12 @@ export function sha256(file: string): string {
 }
 
 /** A project with the add-on, not started. The lab's packages, if any, are copied into it as a user would do it. */
-export async function createMilvusProject(lab: Lab, name: string, addon: string, options?: ProjectOptions): Promise<Project> {
+export async function createMilvusProject(
+  lab: Lab,
+  name: string,
+  addon: string,
+  options?: ProjectOptions,
+): Promise<Project> {
   const project = await createProject(lab, name, options);
   await layInPackages(lab, project);
   await project.ddev(['add-on', 'get', addon]);
@@ -93,12 +109,16 @@ export async function layInExamples(lab: Lab, project: Project): Promise<void> {
 
 /** Gives root's files in a project to the lab's user, if there is one. */
 export async function giveToUser({ user, run }: Lab, folder: string): Promise<void> {
-  if (user !== undefined) await run('chown', ['-R', `${user.uid}:${user.gid}`, folder], { timeout: 60_000, asRoot: true });
+  if (user !== undefined)
+    await run('chown', ['-R', `${user.uid}:${user.gid}`, folder], { timeout: 60_000, asRoot: true });
 }
 
 /** One line with the programs of a result; shows if Milvus is from the lab's packages. */
 export function programsInUse(lab: Lab): string {
   const { versions, packages } = lab;
-  const note = packages.source === 'lab' ? " (the lab's packages; the packages of the default release were not available here, so it was not tested)" : '';
+  const note =
+    packages.source === 'lab'
+      ? " (the lab's packages; the packages of the default release were not available here, so it was not tested)"
+      : '';
   return `Docker ${versions.docker}, DDEV ${versions.ddev}, Milvus ${versions.milvus}, etcd ${versions.etcd}${note}`;
 }

@@ -9,7 +9,7 @@ import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { addonFolder, createMilvusProject, freePort, layInExamples, programsInUse } from './addon.ts';
 import { expectVectors, insertVectors } from './ddev/vectors.ts';
-import { labUp, type Lab } from './lab/index.ts';
+import { type Lab, labUp } from './lab/index.ts';
 import type { Project } from './lab/project.ts';
 
 const ROWS = 1000;
@@ -36,7 +36,9 @@ async function show(lab: Lab, project: Project, keep: boolean): Promise<void> {
   await step('ddev start (Milvus ready)', () => project.ddev(['start']));
   say((await project.ddev(['milvus', 'status'])).stdout);
   await layInExamples(lab, project);
-  const told = await step('sentences found by what they mean, from PHP in the web container (tests/examples/php)', () => project.ddev(['exec', 'php', 'examples/php/search.php']));
+  const told = await step('sentences found by what they mean, from PHP in the web container (tests/examples/php)', () =>
+    project.ddev(['exec', 'php', 'examples/php/search.php']),
+  );
   say(told.stdout.replace(/^/gm, '  '));
   const address = `127.0.0.1:${port}`;
   await step(`${ROWS} vectors stored`, () => insertVectors(address, ROWS));

@@ -8,7 +8,7 @@ import { dirname, join } from 'node:path';
 import { parse } from 'yaml';
 import { addonFolder, freePort, layInPackages, programsInUse, root } from './addon.ts';
 import { insertVectors } from './ddev/vectors.ts';
-import { labUp, type Lab } from './lab/index.ts';
+import { type Lab, labUp } from './lab/index.ts';
 import { createProject, type Project } from './lab/project.ts';
 
 const MINUTE = 60_000;
@@ -29,22 +29,37 @@ interface Span {
 }
 
 /** The colours of a terminal, by their number. */
-const COLOURS: Record<string, string> = { '0': '#c9d1d9', '2': '#8b949e', '31': '#ff7b72', '32': '#7ee787', '33': '#e3b341' };
+const COLOURS: Record<string, string> = {
+  '0': '#c9d1d9',
+  '2': '#8b949e',
+  '31': '#ff7b72',
+  '32': '#7ee787',
+  '33': '#e3b341',
+};
 const PLAIN = '#c9d1d9';
 
 async function main(): Promise<void> {
   const lab = await labUp((line) => process.stderr.write(`${line}\n`));
-  const { addon } = parse(readFileSync(join(root, 'generator/addon.yaml'), 'utf8')) as { addon: { repository: string } };
+  const { addon } = parse(readFileSync(join(root, 'generator/addon.yaml'), 'utf8')) as {
+    addon: { repository: string };
+  };
   const folder = await addonFolder(lab, 'record');
   const project = await createProject(lab, 'shop');
   try {
     await layInPackages(lab, project);
     const port = await freePort();
     await project.ddev(['dotenv', 'set', '.ddev/.env.milvus', `--milvus-host-port=${port}`]);
-    const type = (command: string, last = 40): Promise<Scene> => typed(lab, project, command, { [addon.repository]: folder }, last);
+    const type = (command: string, last = 40): Promise<Scene> =>
+      typed(lab, project, command, { [addon.repository]: folder }, last);
     const scenes = [await type(`ddev add-on get ${addon.repository}`, 8), await type('ddev restart', 4)];
     await insertVectors(`127.0.0.1:${port}`, 5000, 'articles');
-    for (const command of ['ddev milvus status', 'ddev milvus doctor', 'ddev milvus collections', 'ddev milvus backup before-import', 'ddev milvus restore before-import']) {
+    for (const command of [
+      'ddev milvus status',
+      'ddev milvus doctor',
+      'ddev milvus collections',
+      'ddev milvus backup before-import',
+      'ddev milvus restore before-import',
+    ]) {
       scenes.push(await type(command));
     }
     mkdirSync(dirname(PICTURE), { recursive: true });
@@ -60,7 +75,13 @@ async function main(): Promise<void> {
  * @param stands shown text → command that is run instead
  * @param last lines to show
  */
-async function typed(lab: Lab, project: Project, command: string, stands: Record<string, string>, last: number): Promise<Scene> {
+async function typed(
+  lab: Lab,
+  project: Project,
+  command: string,
+  stands: Record<string, string>,
+  last: number,
+): Promise<Scene> {
   let run = command;
   for (const [shown, real] of Object.entries(stands)) run = run.replace(shown, real);
   const result = await lab.run('script', ['-qefc', `stty cols ${COLUMNS} rows 50; ${run}`, '/dev/null'], {
@@ -121,7 +142,8 @@ ${scenes.map((scene, index) => drawScene(scene, index * SHOWN)).join('\n')}
 }
 
 function drawScene({ command, lines, seconds }: Scene, delay: number): string {
-  const row = (at: number, content: string): string => `<text x="${MARGIN}" y="${(at + 2) * LINE}" xml:space="preserve">${content}</text>`;
+  const row = (at: number, content: string): string =>
+    `<text x="${MARGIN}" y="${(at + 2) * LINE}" xml:space="preserve">${content}</text>`;
   const span = ({ text, colour }: Span): string => `<tspan fill="${colour}">${escape(text)}</tspan>`;
   return [
     `<g class="scene" style="animation-delay: ${delay}s">`,

@@ -15,6 +15,7 @@ import { recordDigest } from './record.ts';
 import { dataRelease, isBefore, seriesOf } from './release.ts';
 import {
   INSTALLATION,
+  type Installation,
   isNamedHere,
   milvusAddress,
   namedAddresses,
@@ -22,7 +23,6 @@ import {
   readText,
   recall,
   serviceUser,
-  type Installation,
 } from './state.ts';
 import { asRoot, isExecutable, place, remove } from './system/run.ts';
 
@@ -129,6 +129,8 @@ export function tellOfOtherName(hosts = paths.hosts): void {
     const reason = `${given}, which is not this container; the file was not changed; the address of Milvus here is ${milvusAddress()}`;
     warn(new Problem(reason, { advice: 'see the entry', command: `grep -w ${addon.hostName} ${hosts}` }));
   } else {
-    say(`the name ${addon.hostName} does not resolve here, because ${hosts} cannot be written; the address of Milvus is ${milvusAddress()}`);
+    say(
+      `the name ${addon.hostName} does not resolve here, because ${hosts} cannot be written; the address of Milvus is ${milvusAddress()}`,
+    );
   }
 }

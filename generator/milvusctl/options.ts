@@ -1,8 +1,8 @@
 /** The user's settings in .ddev/.env.milvus. An empty value means the default. An invalid one is refused. */
 import type { Option } from '../schema.ts';
 import { facts } from './facts.ts';
-import { here, Problem, shown } from './problem.ts';
 import { warn } from './print/messages.ts';
+import { here, Problem, shown } from './problem.ts';
 
 /** The value of an option, or its default. @throws Problem if the value is invalid */
 export function option(name: string): string {

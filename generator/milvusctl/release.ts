@@ -134,8 +134,7 @@ export function markRelease(data = milvusData(), release = recall('milvus_versio
   if (release === '' || dataRelease(data) === release) return;
   const mark = markIn(data);
   const damage = damagedMark(data);
-  if (damage !== undefined)
-    warn(`${damage}, so the release that wrote this data is unknown; ${release} is assumed`);
+  if (damage !== undefined) warn(`${damage}, so the release that wrote this data is unknown; ${release} is assumed`);
   if (isFolder(mark) && asOwner('rmdir', [mark], BRIEF).code !== 0) {
     const command = inContainer(`mv ${mark} ${mark}.own`);
     warn(

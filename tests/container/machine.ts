@@ -7,7 +7,7 @@ import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import * as assert from 'uvu/assert';
-import { labUp, type Lab, type RunResult } from '../lab/index.ts';
+import { type Lab, labUp, type RunResult } from '../lab/index.ts';
 
 const SECOND = 1000;
 const MINUTE = 60 * SECOND;
@@ -199,7 +199,10 @@ export async function openFleet(file: string): Promise<Fleet> {
 export function testImage(lab: Lab, image: Image): Promise<string> {
   const build = async () => {
     const tag = `ddev-milvus-test:${image}`;
-    await lab.run('docker', ['build', '--quiet', '--target', image, '--tag', tag, '-'], { timeout: 10 * MINUTE, input: dockerfile(lab) });
+    await lab.run('docker', ['build', '--quiet', '--target', image, '--tag', tag, '-'], {
+      timeout: 10 * MINUTE,
+      input: dockerfile(lab),
+    });
     return tag;
   };
   return (built[image] ??= build());
@@ -217,26 +220,42 @@ async function startMachine(lab: Lab, name: string, options: MachineOptions = {}
   };
   await remove();
   const fromLab = lab.packages.source === 'lab' ? [`--volume=${lab.packages.dir}:/packages:ro`] : [];
-  const downloaded = lab.packages.source === 'official' && cache ? [`--volume=ddev-milvus-test-downloads:${CACHE}`] : [];
+  const downloaded =
+    lab.packages.source === 'official' && cache ? [`--volume=ddev-milvus-test-downloads:${CACHE}`] : [];
   await docker([
-    'run', '--detach', `--name=${container}`, '--hostname=devpanel', ...fromLab, ...downloaded,
+    'run',
+    '--detach',
+    `--name=${container}`,
+    '--hostname=devpanel',
+    ...fromLab,
+    ...downloaded,
     `--add-host=${TEST_HOST}:host-gateway`,
     ...Object.entries(tmpfs).map(([path, size]) => `--tmpfs=${path}:size=${size}`),
     ...Object.entries(env).map(([key, value]) => `--env=${key}=${value}`),
-    from ?? (await testImage(lab, image)), ...command,
+    from ?? (await testImage(lab, image)),
+    ...command,
   ]);
 
   const exec: Machine['exec'] = (script, { user = 'root', env: more = {}, timeout = 60, reject = true } = {}) =>
     lab.run(
       'docker',
-      ['exec', `--user=${user}`, ...Object.entries(more).map(([key, value]) => `--env=${key}=${value}`), container, 'bash', '-c', script],
+      [
+        'exec',
+        `--user=${user}`,
+        ...Object.entries(more).map(([key, value]) => `--env=${key}=${value}`),
+        container,
+        'bash',
+        '-c',
+        script,
+      ],
       { timeout: timeout * SECOND, reject, all: true },
     );
   const version = { MILVUS_VERSION: lab.packages.milvusVersion };
   return {
     name: container,
     exec,
-    install: (more = {}) => exec(`bash ${INSTALLER}`, { timeout: 300, ...more, env: { APP_ROOT, ...version, ...more.env } }),
+    install: (more = {}) =>
+      exec(`bash ${INSTALLER}`, { timeout: 300, ...more, env: { APP_ROOT, ...version, ...more.env } }),
     control: (args, more) => exec(`milvusctl ${args}`, more),
     status: async (more) => {
       const result = await exec('milvusctl status --json', { ...more, reject: false });
@@ -273,8 +292,18 @@ async function startMachine(lab: Lab, name: string, options: MachineOptions = {}
     },
     blackHole: async () => {
       // Sends packets for the gateway to a missing network card. A machine must not change its own network.
-      const lose = 'ip neigh replace "$(ip route | sed -n "s/^default via \\([^ ]*\\).*/\\1/p")" lladdr 02:00:00:00:00:00 dev eth0 nud permanent';
-      await docker(['run', '--rm', `--network=container:${container}`, '--cap-add=NET_ADMIN', await testImage(lab, 'plain'), 'bash', '-c', lose]);
+      const lose =
+        'ip neigh replace "$(ip route | sed -n "s/^default via \\([^ ]*\\).*/\\1/p")" lladdr 02:00:00:00:00:00 dev eth0 nud permanent';
+      await docker([
+        'run',
+        '--rm',
+        `--network=container:${container}`,
+        '--cap-add=NET_ADMIN',
+        await testImage(lab, 'plain'),
+        'bash',
+        '-c',
+        lose,
+      ]);
     },
     commit: async (tag) => {
       await docker(['commit', '--pause=false', container, tag]);
@@ -291,13 +320,19 @@ export interface ProjectOptions {
 }
 
 /** Puts a project with the add-on's payload into a machine. */
-async function layOutProject(lab: Lab, machine: Machine, addon: string, options: MachineOptions & ProjectOptions = {}): Promise<void> {
+async function layOutProject(
+  lab: Lab,
+  machine: Machine,
+  addon: string,
+  options: MachineOptions & ProjectOptions = {},
+): Promise<void> {
   const { root, user } = options.image === 'devpanel' ? DEVPANEL : { root: APP_ROOT, user: USER.name };
   const { owner = user, packages = true } = options;
   if (!existsSync(join(addon, 'dist'))) throw new Error(`${addon} holds no dist/`);
   await machine.exec(`mkdir -p ${root}`);
   await machine.put(join(addon, 'dist'), `${root}/.devpanel`);
-  if (packages && lab.packages.source === 'lab') await machine.exec(`cp -r /packages ${root}/.devpanel/milvus/packages`);
+  if (packages && lab.packages.source === 'lab')
+    await machine.exec(`cp -r /packages ${root}/.devpanel/milvus/packages`);
   await machine.exec(`chown -R ${owner}: ${root}`);
 }
 
@@ -307,11 +342,17 @@ export function architectureOf(lab: Lab): string {
 }
 
 /** Copies both release files into a folder of this computer; official ones are downloaded by a machine first. */
-export async function fetchReleases(fleet: Fleet, donor: Machine, folder: string): Promise<{ milvus: string; etcd: string }> {
+export async function fetchReleases(
+  fleet: Fleet,
+  donor: Machine,
+  folder: string,
+): Promise<{ milvus: string; etcd: string }> {
   const { packages } = fleet.lab;
   if (packages.source === 'official') await donor.install(AS_USER);
   const fetched = { milvus: join(folder, packages.milvusFile), etcd: join(folder, packages.etcdFile) };
-  await donor.exec(`cp ${releaseFolder(fleet.lab)}/${packages.milvusFile} ${releaseFolder(fleet.lab)}/${packages.etcdFile} /tmp/`);
+  await donor.exec(
+    `cp ${releaseFolder(fleet.lab)}/${packages.milvusFile} ${releaseFolder(fleet.lab)}/${packages.etcdFile} /tmp/`,
+  );
   await donor.fetch(`/tmp/${packages.milvusFile}`, fetched.milvus);
   await donor.fetch(`/tmp/${packages.etcdFile}`, fetched.etcd);
   return fetched;

@@ -10,14 +10,18 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Lab } from '../lab/index.ts';
-import { TEST_HOST, type Machine, testImage } from './machine.ts';
+import { type Machine, TEST_HOST, testImage } from './machine.ts';
 
 /**
  * The answer of a path. `cut`: the connection breaks after this number of bytes, `times` times (default: once); later requests
  * work. `stall`: it does not break, but no more data comes. `whole`: the server does not support ranges.
  * `pace`: milliseconds for each megabyte. `text` is served as a web page.
  */
-export type Answer = { file: string; cut?: number; times?: number; stall?: true; whole?: true; pace?: number } | { text: string } | { status: number } | { redirect: string };
+export type Answer =
+  | { file: string; cut?: number; times?: number; stall?: true; whole?: true; pace?: number }
+  | { text: string }
+  | { status: number }
+  | { redirect: string };
 
 export interface SeenRequest {
   path: string;
@@ -85,20 +89,27 @@ function reply(request: IncomingMessage, response: ServerResponse, answer: Answe
   } else if ('redirect' in answer) {
     response.writeHead(302, { Location: answer.redirect }).end();
   } else if ('text' in answer) {
-    response.writeHead(200, { 'Content-Type': 'text/html', 'Content-Length': Buffer.byteLength(answer.text) }).end(answer.text);
+    response
+      .writeHead(200, { 'Content-Type': 'text/html', 'Content-Length': Buffer.byteLength(answer.text) })
+      .end(answer.text);
   } else {
     sendFile(request, response, answer);
   }
 }
 
-function sendFile(request: IncomingMessage, response: ServerResponse, { file, cut, stall, whole, pace }: Extract<Answer, { file: string }>): void {
+function sendFile(
+  request: IncomingMessage,
+  response: ServerResponse,
+  { file, cut, stall, whole, pace }: Extract<Answer, { file: string }>,
+): void {
   const { size } = statSync(file);
   const start = whole ? 0 : Number(/^bytes=(\d+)-$/.exec(request.headers.range ?? '')?.[1] ?? 0);
   if (start >= size) {
     response.writeHead(416, { 'Content-Range': `bytes */${size}` }).end();
     return;
   }
-  if (start > 0) response.writeHead(206, { 'Content-Range': `bytes ${start}-${size - 1}/${size}`, 'Content-Length': size - start });
+  if (start > 0)
+    response.writeHead(206, { 'Content-Range': `bytes ${start}-${size - 1}/${size}`, 'Content-Length': size - start });
   else response.writeHead(200, { 'Content-Length': size });
   if (pace !== undefined) {
     // A killed client breaks the connection.
@@ -128,7 +139,9 @@ async function throwAwayCertificate(lab: Lab): Promise<{ key: string; cert: stri
     openssl req -x509 -newkey rsa:2048 -nodes -days 2 -subj /CN=${TEST_HOST} -addext subjectAltName=DNS:${TEST_HOST} \\
       -keyout /tmp/key -out /tmp/cert 2>/tmp/errors || { cat /tmp/errors >&2; exit 1; }
     cat /tmp/key /tmp/cert`;
-  const { stdout } = await lab.run('docker', ['run', '--rm', await testImage(lab, 'plain'), 'bash', '-c', script], { timeout: 60_000 });
+  const { stdout } = await lab.run('docker', ['run', '--rm', await testImage(lab, 'plain'), 'bash', '-c', script], {
+    timeout: 60_000,
+  });
   const begin = stdout.indexOf('-----BEGIN CERTIFICATE');
   return { key: stdout.slice(0, begin), cert: stdout.slice(begin) };
 }

@@ -4,7 +4,18 @@ import * as assert from 'uvu/assert';
 import { addonFolder } from '../addon.ts';
 import { cleanUp, prepare } from '../hooks.ts';
 import {
-  APP_ROOT, AS_USER, PAYLOAD, SUPERVISOR, USER, ended, measured, openFleet, until, type Fleet, type Machine, type Status,
+  APP_ROOT,
+  AS_USER,
+  ended,
+  type Fleet,
+  type Machine,
+  measured,
+  openFleet,
+  PAYLOAD,
+  type Status,
+  SUPERVISOR,
+  USER,
+  until,
 } from './machine.ts';
 
 /** milvusctl's exit codes. */
@@ -78,7 +89,14 @@ it('not installed: status and restart exit with 3, and show what is missing and 
   ended(json, STOPPED);
   const status = JSON.parse(json.stdout) as Status;
   assert.is(status.state, 'stopped');
-  assert.equal(status.milvus, { version: null, state: 'stopped', pid: null, uptime_s: null, rss_bytes: null, supervisor: 'none' });
+  assert.equal(status.milvus, {
+    version: null,
+    state: 'stopped',
+    pid: null,
+    uptime_s: null,
+    rss_bytes: null,
+    supervisor: 'none',
+  });
   assert.equal(status.components, []);
 
   const restart = await bare.exec(`bash ${PAYLOAD}/milvusctl restart`, { ...AS_USER, reject: false });
@@ -88,26 +106,45 @@ it('not installed: status and restart exit with 3, and show what is missing and 
 });
 
 it('not installed: the command in status installs and starts both', async () => {
-  ended(await bare.exec(remedy, { ...AS_USER, timeout: 120, reject: false, env: { MILVUS_VERSION: fleet.lab.packages.milvusVersion } }), 0);
+  ended(
+    await bare.exec(remedy, {
+      ...AS_USER,
+      timeout: 120,
+      reject: false,
+      env: { MILVUS_VERSION: fleet.lab.packages.milvusVersion },
+    }),
+    0,
+  );
   await expectReady(bare);
 });
 
 it('ready: exit 0, and the JSON has the keys of the issue with correct values', async () => {
   const status = await expectReady(bare);
-  for (const key of ['state', 'milvus', 'etcd', 'components', 'endpoints', 'data']) assert.ok(key in status, `no ${key}`);
-  for (const [program, version] of [['milvus', fleet.lab.packages.milvusVersion], ['etcd', fleet.lab.packages.etcdVersion]] as const) {
+  for (const key of ['state', 'milvus', 'etcd', 'components', 'endpoints', 'data'])
+    assert.ok(key in status, `no ${key}`);
+  for (const [program, version] of [
+    ['milvus', fleet.lab.packages.milvusVersion],
+    ['etcd', fleet.lab.packages.etcdVersion],
+  ] as const) {
     const told = status[program];
     assert.equal(Object.keys(told), ['version', 'state', 'pid', 'uptime_s', 'rss_bytes', 'supervisor']);
     assert.is(told.version, version);
     assert.is(told.state, 'running');
     assert.is(told.supervisor, 'none');
-    const [elapsed, kilobytes] = (await bare.exec(`ps -o etimes=,rss= -p ${told.pid}`)).stdout.trim().split(/\s+/).map(Number);
+    const [elapsed, kilobytes] = (await bare.exec(`ps -o etimes=,rss= -p ${told.pid}`)).stdout
+      .trim()
+      .split(/\s+/)
+      .map(Number);
     assert.ok(Math.abs(elapsed! - told.uptime_s!) <= 2, `uptime ${told.uptime_s}, ps says ${elapsed}`);
-    assert.ok(Math.abs(kilobytes! * 1024 - told.rss_bytes!) < 64 * 1024 * 1024, `memory ${told.rss_bytes}, ps says ${kilobytes} KiB`);
+    assert.ok(
+      Math.abs(kilobytes! * 1024 - told.rss_bytes!) < 64 * 1024 * 1024,
+      `memory ${told.rss_bytes}, ps says ${kilobytes} KiB`,
+    );
   }
   const components = status.components.map(({ name }) => name);
   assert.ok(components.includes('proxy') && components.includes('querynode'), components.join());
-  for (const { name, state } of status.components) assert.ok(['healthy', 'standby'].includes(state), `${name} is ${state}`);
+  for (const { name, state } of status.components)
+    assert.ok(['healthy', 'standby'].includes(state), `${name} is ${state}`);
   assert.ok(Object.values(status.endpoints).some((endpoint) => endpoint?.includes('19530')));
   assert.is(status.data['milvus']!.path, '/var/lib/milvus');
   assert.ok(status.data['milvus']!.bytes > 0 && status.data['etcd']!.bytes > 0);
@@ -118,7 +155,10 @@ it('ready: the table shows the same', async () => {
   const table = await bare.control('status', { ...AS_USER, reject: false });
   ended(table, READY);
   assert.is(table.stdout.split('\n')[0], 'Milvus is ready');
-  assert.match(table.stdout, new RegExp(`^milvus +${fleet.lab.packages.milvusVersion} +running +${milvus} .* none$`, 'm'));
+  assert.match(
+    table.stdout,
+    new RegExp(`^milvus +${fleet.lab.packages.milvusVersion} +running +${milvus} .* none$`, 'm'),
+  );
   assert.match(table.stdout, new RegExp(`^etcd +${fleet.lab.packages.etcdVersion} +running +${etcd} .* none$`, 'm'));
   for (const port of [19530, 9091, 2379]) assert.match(table.stdout, new RegExp(`^Ports .*\\b${port}\\b`, 'm'));
   assert.match(table.stdout, /^Components .*proxy healthy/m);
@@ -189,7 +229,11 @@ it('after a start by root, a restart by the user leaves no state of the old proc
   const [user, root] = await Promise.all([bare.status(AS_USER), bare.status()]);
   await bare.exec('pkill -CONT -x etcd');
   assert.equal([user.status.state, root.status.state], ['degraded', 'degraded'], JSON.stringify([user, root]));
-  assert.is((await bare.exec(`find ${STATE} /var/lib/milvus/.milvusctl* /var/lib/etcd/.milvusctl* ! -user ${USER.name}`)).stdout, '');
+  assert.is(
+    (await bare.exec(`find ${STATE} /var/lib/milvus/.milvusctl* /var/lib/etcd/.milvusctl* ! -user ${USER.name}`))
+      .stdout,
+    '',
+  );
   await until('ready once etcd goes on', 30, async () => (await bare.status(AS_USER)).exitCode === READY);
 });
 
@@ -216,12 +260,17 @@ it('a frozen Milvus is killed after its stop timeout, and a new one becomes read
 });
 
 it('no port that Milvus or etcd listens on is one that Linux gives to outgoing connections, which might have it first', async () => {
-  const [first = 0, last = 0] = (await bare.exec('cat /proc/sys/net/ipv4/ip_local_port_range')).stdout.split(/\s+/).map(Number);
+  const [first = 0, last = 0] = (await bare.exec('cat /proc/sys/net/ipv4/ip_local_port_range')).stdout
+    .split(/\s+/)
+    .map(Number);
   const { stdout } = await bare.exec(`ss -Hltnp | awk '/"(milvus|etcd)"/ { sub(/.*:/, "", $4); print $4 }'`, AS_USER);
   const ports = stdout.split('\n').map(Number);
   assert.ok(ports.includes(19530) && ports.includes(2379), stdout);
   assert.ok(first > 1024 && last > first, `${first} to ${last}`);
-  assert.equal(ports.filter((port) => port >= first && port <= last), []);
+  assert.equal(
+    ports.filter((port) => port >= first && port <= last),
+    [],
+  );
 });
 
 it('degraded: a dead etcd is reported immediately, and restart etcd repairs everything', async () => {
@@ -297,9 +346,12 @@ it('a data folder with another owner gets the right owner', async () => {
 
 it('three times run milvus: one runs, the others wait, and one takes over when the first is killed', async () => {
   await bare.control('stop', AS_USER);
-  const run = (program: string, log: string) => bare.exec(`cd / && setsid bash /usr/local/lib/milvusctl/run.sh ${program} </dev/null >>${log} 2>&1 &`, AS_USER);
+  const run = (program: string, log: string) =>
+    bare.exec(`cd / && setsid bash /usr/local/lib/milvusctl/run.sh ${program} </dev/null >>${log} 2>&1 &`, AS_USER);
   for (const log of ['/tmp/run-1', '/tmp/run-2', '/tmp/run-3']) await run('milvus', log);
-  await until('Milvus waits for etcd', 10, async () => /waiting until etcd/.test((await bare.exec('cat /tmp/run-?')).stdout));
+  await until('Milvus waits for etcd', 10, async () =>
+    /waiting until etcd/.test((await bare.exec('cat /tmp/run-?')).stdout),
+  );
   assert.is((await bare.processes('milvus')).length, 0, 'Milvus did not wait for etcd');
   const waiting = await bare.status(AS_USER);
   assert.is(waiting.exitCode, NOT_READY, JSON.stringify(waiting.status));
@@ -326,8 +378,15 @@ it('three times run milvus: one runs, the others wait, and one takes over when t
 });
 
 it('a command waits for another one, reports it, and continues when that one dies', async () => {
-  const holder = bare.exec('exec 9</var/lib/milvusctl/operation.lock; flock 9; echo $$ >/tmp/holder; exec sleep 60', { ...AS_USER, reject: false });
-  await until('the lock is held', 10, async () => (await bare.exec('test -s /tmp/holder', { reject: false })).exitCode === 0);
+  const holder = bare.exec('exec 9</var/lib/milvusctl/operation.lock; flock 9; echo $$ >/tmp/holder; exec sleep 60', {
+    ...AS_USER,
+    reject: false,
+  });
+  await until(
+    'the lock is held',
+    10,
+    async () => (await bare.exec('test -s /tmp/holder', { reject: false })).exitCode === 0,
+  );
   const before = await pids(bare);
   const waiter = bare.exec('milvusctl restart milvus 2>/tmp/waiter', { ...AS_USER, reject: false });
   const told = () => bare.exec('grep -q "another milvus command is running" /tmp/waiter', { reject: false });
@@ -349,16 +408,19 @@ let supervised: Machine;
  */
 const VOLUMES = `${PAYLOAD}/volumes`;
 
-it("Supervisor gets both programs while they run without it: status is correct, and restart moves them to Supervisor gracefully", async () => {
+it('Supervisor gets both programs while they run without it: status is correct, and restart moves them to Supervisor gracefully', async () => {
   supervised = await fleet.startWithProject('supervised', { command: SUPERVISOR });
   for (const program of PROGRAMS) await supervised.exec(`ln -s ${VOLUMES}/${program} /var/lib/${program}`);
   ended(await supervised.install({ ...AS_USER, reject: false }), 0);
   await expectLinks();
   await supervised.exec('supervisorctl reread && supervisorctl update');
   const known = () => supervised.exec('supervisorctl status', { reject: false });
-  await until('Supervisor runs something of ours', 10, async () => /etcd +RUNNING.*\nmilvus +RUNNING/.test((await known()).stdout));
+  await until('Supervisor runs something of ours', 10, async () =>
+    /etcd +RUNNING.*\nmilvus +RUNNING/.test((await known()).stdout),
+  );
   const before = await expectReady(supervised);
-  for (const program of PROGRAMS) assert.is(before[program].supervisor, 'none', `${program} was started by the installer, not by Supervisor`);
+  for (const program of PROGRAMS)
+    assert.is(before[program].supervisor, 'none', `${program} was started by the installer, not by Supervisor`);
 
   const result = await supervised.control('restart', { ...AS_USER, reject: false });
   ended(result, READY);
@@ -367,7 +429,10 @@ it("Supervisor gets both programs while they run without it: status is correct, 
   for (const program of PROGRAMS) {
     assert.is(after[program].supervisor, 'supervisor');
     assert.is((await only(supervised, program)).user, USER.name);
-    assert.match((await supervised.exec(`supervisorctl status ${program}`)).stdout, new RegExp(`RUNNING +pid ${after[program].pid},`));
+    assert.match(
+      (await supervised.exec(`supervisorctl status ${program}`)).stdout,
+      new RegExp(`RUNNING +pid ${after[program].pid},`),
+    );
   }
 });
 
@@ -385,14 +450,19 @@ it('after kill -9 under Supervisor, Milvus becomes ready again, three times', as
   assert.is((await expectReady(supervised)).milvus.supervisor, 'supervisor');
 });
 
-for (const [args, fresh] of [['restart milvus', ['milvus']], ['restart etcd', PROGRAMS], ['restart', PROGRAMS]] as const) {
+for (const [args, fresh] of [
+  ['restart milvus', ['milvus']],
+  ['restart etcd', PROGRAMS],
+  ['restart', PROGRAMS],
+] as const) {
   it(`${args} under Supervisor: ${fresh.join(' and ')} new, Supervisor keeps both`, async () => {
     const before = await pids(supervised);
     const result = await supervised.control(args, { ...AS_USER, reject: false });
     ended(result, READY);
     assert.not.match(result.stderr, /killing/, 'the stop was not graceful');
     const after = await pids(supervised);
-    for (const program of PROGRAMS) assert.is(after[program] !== before[program], (fresh as readonly string[]).includes(program), program);
+    for (const program of PROGRAMS)
+      assert.is(after[program] !== before[program], (fresh as readonly string[]).includes(program), program);
     const status = await expectReady(supervised);
     for (const program of PROGRAMS) assert.is(status[program].supervisor, 'supervisor');
     measured(`${args}, under Supervisor`, result.seconds);
@@ -427,10 +497,17 @@ it("the seed's supervisorctl commands by hand: status follows, restart starts wh
 
 it('a Milvus without compaction becomes ready', async () => {
   await supervised.write(`${PAYLOAD}/user.yaml`, `${SHORT_SESSION}dataCoord:\n  enableCompaction: false\n`);
-  const result = await supervised.control('restart milvus', { ...AS_USER, env: { MILVUS_READY_TIMEOUT: '60' }, reject: false });
+  const result = await supervised.control('restart milvus', {
+    ...AS_USER,
+    env: { MILVUS_READY_TIMEOUT: '60' },
+    reject: false,
+  });
   ended(result, READY);
   assert.not.match(result.stderr, /did not become ready/);
-  assert.match((await supervised.control('config --origin', AS_USER)).stdout, /^user +dataCoord\.enableCompaction = false$/m);
+  assert.match(
+    (await supervised.control('config --origin', AS_USER)).stdout,
+    /^user +dataCoord\.enableCompaction = false$/m,
+  );
 });
 
 it("the seed's restart by hand, as root, under Supervisor: one Milvus serves, and restart moves it back to Supervisor", async () => {
@@ -448,16 +525,21 @@ it("the seed's restart by hand, as root, under Supervisor: one Milvus serves, an
 
 /** Both data folders are still links, and their targets belong to the user, including the parent folders. */
 async function expectLinks(): Promise<void> {
-  assert.is((await supervised.exec('readlink /var/lib/milvus /var/lib/etcd')).stdout, `${VOLUMES}/milvus\n${VOLUMES}/etcd`);
+  assert.is(
+    (await supervised.exec('readlink /var/lib/milvus /var/lib/etcd')).stdout,
+    `${VOLUMES}/milvus\n${VOLUMES}/etcd`,
+  );
   assert.is((await supervised.exec(`find ${VOLUMES} ! -user ${USER.name}`)).stdout, '');
 }
 
 it('data folders that are links to folders of root: sizes, doctor, backup, reset and restore work on what they point to, and the links stay', async () => {
-  const bytes = async (program: string) => Number((await supervised.exec(`du -sb ${VOLUMES}/${program} | cut -f 1`)).stdout);
+  const bytes = async (program: string) =>
+    Number((await supervised.exec(`du -sb ${VOLUMES}/${program} | cut -f 1`)).stdout);
   await supervised.control('stop', AS_USER);
   await supervised.exec(`echo mine >${VOLUMES}/milvus/note; chown -R root: ${VOLUMES}/*; chmod 700 ${VOLUMES}/*`);
   const doctor = await supervised.control('doctor', { ...AS_USER, reject: false });
-  for (const program of PROGRAMS) assert.match(doctor.stdout, new RegExp(`problem +Ownership +${VOLUMES}/${program}\\S* belongs to root`));
+  for (const program of PROGRAMS)
+    assert.match(doctor.stdout, new RegExp(`problem +Ownership +${VOLUMES}/${program}\\S* belongs to root`));
   ended(await supervised.control('restart', { ...AS_USER, reject: false }), READY);
   await expectLinks();
   const { data } = await expectReady(supervised);
@@ -465,7 +547,10 @@ it('data folders that are links to folders of root: sizes, doctor, backup, reset
     const told = data[program]!;
     assert.is(told.path, `/var/lib/${program}`);
     // It is written to all the time; a link has about ten bytes.
-    assert.ok(Math.abs(told.bytes - (await bytes(program))) < told.bytes / 2, `${program}: ${told.bytes} told, ${await bytes(program)} there`);
+    assert.ok(
+      Math.abs(told.bytes - (await bytes(program))) < told.bytes / 2,
+      `${program}: ${told.bytes} told, ${await bytes(program)} there`,
+    );
   }
 
   ended(await supervised.control('backup linked', { ...AS_USER, reject: false }), 0);
@@ -476,7 +561,11 @@ it('data folders that are links to folders of root: sizes, doctor, backup, reset
   assert.is((await note()).stdout, 'mine');
   await expectReady(supervised);
   await expectLinks();
-  assert.is((await supervised.exec(`ls -A ${VOLUMES}/milvus ${VOLUMES}/etcd | grep -c '^\\.milvusctl$'`, { reject: false })).stdout, '0');
+  assert.is(
+    (await supervised.exec(`ls -A ${VOLUMES}/milvus ${VOLUMES}/etcd | grep -c '^\\.milvusctl$'`, { reject: false }))
+      .stdout,
+    '0',
+  );
 });
 
 /** Writes a Supervisor file, and makes Supervisor load it. */
@@ -485,20 +574,33 @@ async function supervise(file: string, text: string): Promise<void> {
   await supervised.exec('supervisorctl update');
 }
 
-it("an etcd.conf with another data folder: Milvus does not start, all commands show the reason immediately, and without that file all data is there", async () => {
+it('an etcd.conf with another data folder: Milvus does not start, all commands show the reason immediately, and without that file all data is there', async () => {
   const ours = (await supervised.exec('cat /etc/supervisor/conf.d/etcd.conf')).stdout;
   const note = 'cat /var/lib/milvus/note';
   assert.is((await supervised.exec(note)).stdout, 'mine');
   await supervised.control('stop', AS_USER);
-  await supervised.exec(`mkdir -p ${APP_ROOT}/.ddev/web-build && echo 'RUN cp etcd.conf /etc/supervisor/conf.d/etcd.conf' >${APP_ROOT}/.ddev/web-build/Dockerfile.etcd`);
+  await supervised.exec(
+    `mkdir -p ${APP_ROOT}/.ddev/web-build && echo 'RUN cp etcd.conf /etc/supervisor/conf.d/etcd.conf' >${APP_ROOT}/.ddev/web-build/Dockerfile.etcd`,
+  );
   const urls = 'http://127.0.0.1:2379';
-  await supervise('etcd.conf', `[program:etcd]\ncommand=/usr/local/bin/etcd --data-dir=/tmp/own-etcd --listen-client-urls=${urls} --advertise-client-urls=${urls}\nuser=${USER.name}\n`);
-  await until('the other etcd answers', 20, async () => (await supervised.exec(`curl -sf ${urls}/health`, { reject: false })).exitCode === 0);
+  await supervise(
+    'etcd.conf',
+    `[program:etcd]\ncommand=/usr/local/bin/etcd --data-dir=/tmp/own-etcd --listen-client-urls=${urls} --advertise-client-urls=${urls}\nuser=${USER.name}\n`,
+  );
+  await until(
+    'the other etcd answers',
+    20,
+    async () => (await supervised.exec(`curl -sf ${urls}/health`, { reject: false })).exitCode === 0,
+  );
 
-  const file = '/etc/supervisor/conf.d/etcd.conf starts Milvus or etcd but is not from the add-on (.ddev/web-build/Dockerfile.etcd creates it); remove it as described in https://';
-  const why = /the etcd at 127\.0\.0\.1:2379 \(process \d+: \/usr\/local\/bin\/etcd --data-dir=\/tmp\/own-etcd .*\) does not have its data in \/var\/lib\/etcd, so Milvus must not use it; /;
+  const file =
+    '/etc/supervisor/conf.d/etcd.conf starts Milvus or etcd but is not from the add-on (.ddev/web-build/Dockerfile.etcd creates it); remove it as described in https://';
+  const why =
+    /the etcd at 127\.0\.0\.1:2379 \(process \d+: \/usr\/local\/bin\/etcd --data-dir=\/tmp\/own-etcd .*\) does not have its data in \/var\/lib\/etcd, so Milvus must not use it; /;
   const began = Date.now();
-  const [start, wait] = await Promise.all(['start', 'wait'].map((verb) => supervised.control(verb, { ...AS_USER, reject: false })));
+  const [start, wait] = await Promise.all(
+    ['start', 'wait'].map((verb) => supervised.control(verb, { ...AS_USER, reject: false })),
+  );
   ended(start!, STOPPED);
   ended(wait!, NOT_READY);
   for (const told of [start!, wait!]) {
@@ -520,7 +622,11 @@ it("an etcd.conf with another data folder: Milvus does not start, all commands s
     assert.match(told.stderr, /nothing was changed, because the etcd at /);
   }
   assert.equal(await supervised.processes('milvus'), []);
-  assert.is((await supervised.exec('etcdctl get --prefix "" --keys-only')).stdout, '', 'something was written into the other etcd');
+  assert.is(
+    (await supervised.exec('etcdctl get --prefix "" --keys-only')).stdout,
+    '',
+    'something was written into the other etcd',
+  );
 
   await supervise('etcd.conf', `${ours}\n`);
   ended(await supervised.control('restart', { ...AS_USER, reject: false }), READY);
@@ -529,19 +635,32 @@ it("an etcd.conf with another data folder: Milvus does not start, all commands s
 
 it('another Supervisor file that runs Milvus: status and doctor report it, and restart permanently replaces its Milvus with the one of the add-on', async () => {
   await supervised.exec('supervisorctl stop milvus');
-  await supervise('vectors.conf', `[program:vectors]\ncommand=bash -c "MILVUSCONF=/etc/milvus/configs/ /usr/bin/milvus run standalone; exit 1"\ndirectory=/\nuser=${USER.name}\nautorestart=true\n`);
+  await supervise(
+    'vectors.conf',
+    `[program:vectors]\ncommand=bash -c "MILVUSCONF=/etc/milvus/configs/ /usr/bin/milvus run standalone; exit 1"\ndirectory=/\nuser=${USER.name}\nautorestart=true\n`,
+  );
   const file = '/etc/supervisor/conf.d/vectors.conf';
   let told = await supervised.status(AS_USER);
-  await until('the other Milvus is ready', 90, async () => (told = await supervised.status(AS_USER)).exitCode === READY);
+  await until(
+    'the other Milvus is ready',
+    90,
+    async () => (told = await supervised.status(AS_USER)).exitCode === READY,
+  );
   assert.equal(told.status.foreign, [file]);
-  assert.match((await supervised.control('status', AS_USER)).stdout, /^Foreign +\/etc\/supervisor\/conf\.d\/vectors\.conf starts Milvus or etcd but is not from the add-on;/m);
+  assert.match(
+    (await supervised.control('status', AS_USER)).stdout,
+    /^Foreign +\/etc\/supervisor\/conf\.d\/vectors\.conf starts Milvus or etcd but is not from the add-on;/m,
+  );
   assert.match((await supervised.control('doctor', { ...AS_USER, reject: false })).stdout, /^ +foreign-conf: /m);
   const restart = await supervised.control('restart', { ...AS_USER, reject: false });
   ended(restart, READY);
   assert.ok(restart.stderr.includes(`${file} starts Milvus or etcd but is not from the add-on`), restart.stderr);
   assert.not.match(restart.stderr, /killing/, 'Supervisor started it again and again');
   const { milvus } = await expectReady(supervised);
-  assert.match((await supervised.exec('supervisorctl status', { reject: false })).stdout, new RegExp(`milvus +RUNNING +pid ${milvus.pid},[^]*vectors +STOPPED`));
+  assert.match(
+    (await supervised.exec('supervisorctl status', { reject: false })).stdout,
+    new RegExp(`milvus +RUNNING +pid ${milvus.pid},[^]*vectors +STOPPED`),
+  );
   await supervised.exec(`rm ${file} && supervisorctl update`);
   assert.equal((await supervised.status(AS_USER)).status.foreign, []);
 });

@@ -6,7 +6,16 @@ import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { cleanUp, prepare } from '../hooks.ts';
 import type { Project } from '../lab/project.ts';
-import { MINUTE, answers, openBench, otherAddresses, publish, readStatus, webContainer, type Bench } from './support.ts';
+import {
+  answers,
+  type Bench,
+  MINUTE,
+  openBench,
+  otherAddresses,
+  publish,
+  readStatus,
+  webContainer,
+} from './support.ts';
 import { expectVectors, insertVectors } from './vectors.ts';
 
 const ROWS = 1000;
@@ -43,7 +52,11 @@ test('with MILVUS_HOST_PORT, only port 19530 is published, and only on 127.0.0.1
   const port = Number(address.split(':')[1]);
   assert.is(await answers('127.0.0.1', port), true);
   const others = otherAddresses();
-  assert.equal(await Promise.all(others.map((other) => answers(other, port))), others.map(() => false), `${port} answers on one of ${others.join(', ')}`);
+  assert.equal(
+    await Promise.all(others.map((other) => answers(other, port))),
+    others.map(() => false),
+    `${port} answers on one of ${others.join(', ')}`,
+  );
   assert.is((await readStatus(project)).endpoints.host, `http://${address}`);
 });
 
@@ -64,12 +77,17 @@ test('ddev delete deletes both volumes', async () => {
 async function publishedPorts(): Promise<Record<number, string[]>> {
   const { stdout } = await bench.lab.run('docker', ['port', webContainer(project)], { timeout: MINUTE });
   const ports: Record<number, string[]> = {};
-  for (const [, inside, outside] of stdout.matchAll(/^(\d+)\/tcp -> (\S+)$/gm)) (ports[Number(inside)] ??= []).push(String(outside));
+  for (const [, inside, outside] of stdout.matchAll(/^(\d+)\/tcp -> (\S+)$/gm))
+    (ports[Number(inside)] ??= []).push(String(outside));
   return ports;
 }
 
 async function volumes(): Promise<string[]> {
-  const { stdout } = await bench.lab.run('docker', ['volume', 'ls', '--quiet', '--filter', `name=ddev-${project.name}-milvus`], { timeout: MINUTE });
+  const { stdout } = await bench.lab.run(
+    'docker',
+    ['volume', 'ls', '--quiet', '--filter', `name=ddev-${project.name}-milvus`],
+    { timeout: MINUTE },
+  );
   return stdout.split('\n').filter(Boolean).sort();
 }
 

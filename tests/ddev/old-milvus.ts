@@ -17,7 +17,8 @@ export async function handMade(lab: Lab, port: number): Promise<string> {
   const inLab = lab.packages.source === 'lab';
   const labels = '    labels:\n      com.ddev.site-name: ${DDEV_SITENAME}\n      com.ddev.approot: ${DDEV_APPROOT}';
   const packages = inLab ? `\n      - ${lab.packages.dir}:/packages:ro` : '';
-  const etcd = 'etcd -advertise-client-urls=http://127.0.0.1:2379 -listen-client-urls http://0.0.0.0:2379 --data-dir /etcd';
+  const etcd =
+    'etcd -advertise-client-urls=http://127.0.0.1:2379 -listen-client-urls http://0.0.0.0:2379 --data-dir /etcd';
   return `services:
   etcd:
     container_name: ddev-\${DDEV_SITENAME}-etcd
@@ -65,13 +66,33 @@ volumes:
 /** Arguments of docker run for a Milvus that requires a password, with its etcd. */
 export async function lockedMilvus(lab: Lab): Promise<string[]> {
   const locked = ['--env=COMMON_SECURITY_AUTHORIZATIONENABLED=true', '--env=COMMON_STORAGETYPE=local'];
-  if (lab.packages.source !== 'lab') return [...locked, '--env=ETCD_USE_EMBED=true', '--env=ETCD_DATA_DIR=/var/lib/milvus/etcd', PUBLISHED.milvus, 'milvus', 'run', 'standalone'];
+  if (lab.packages.source !== 'lab')
+    return [
+      ...locked,
+      '--env=ETCD_USE_EMBED=true',
+      '--env=ETCD_DATA_DIR=/var/lib/milvus/etcd',
+      PUBLISHED.milvus,
+      'milvus',
+      'run',
+      'standalone',
+    ];
   const [shell, option, script] = MILVUS_IN_LAB;
-  const etcd = 'tar -xzf /packages/etcd-*.tar.gz -C /usr/local/bin --strip-components=1 && { etcd --data-dir /var/lib/etcd >/dev/null 2>&1 & }';
+  const etcd =
+    'tar -xzf /packages/etcd-*.tar.gz -C /usr/local/bin --strip-components=1 && { etcd --data-dir /var/lib/etcd >/dev/null 2>&1 & }';
   return [
-    ...locked, '--env=MILVUSCONF=/etc/milvus/configs', '--env=ETCD_USE_EMBED=false', `--volume=${lab.packages.dir}:/packages:ro`,
-    await testImage(lab, 'furnished'), shell, option, `${etcd}; ${script}`,
+    ...locked,
+    '--env=MILVUSCONF=/etc/milvus/configs',
+    '--env=ETCD_USE_EMBED=false',
+    `--volume=${lab.packages.dir}:/packages:ro`,
+    await testImage(lab, 'furnished'),
+    shell,
+    option,
+    `${etcd}; ${script}`,
   ];
 }
 
-const MILVUS_IN_LAB = ['bash', '-c', 'dpkg -i /packages/milvus_*.deb >/dev/null && exec milvus run standalone'] as const;
+const MILVUS_IN_LAB = [
+  'bash',
+  '-c',
+  'dpkg -i /packages/milvus_*.deb >/dev/null && exec milvus run standalone',
+] as const;

@@ -23,8 +23,14 @@ const START_ETCD = `ddev exec -u root -- bash -c 'sudo setsid etcd --data-dir=/v
 /** "Restart Procedures": each block between two comments, in the seed's order. */
 export const RESTART_PROCEDURES = {
   'Manual restart (recommended)': [KILL_MILVUS, START_MILVUS],
-  'Using Supervisor (if needed for monitoring)': [`ddev exec -u root supervisorctl stop milvus || true`, `ddev exec -u root supervisorctl start milvus`],
-  'To restart etcd with Supervisor': [`ddev exec -u root supervisorctl stop etcd || true`, `ddev exec -u root supervisorctl start etcd`],
+  'Using Supervisor (if needed for monitoring)': [
+    `ddev exec -u root supervisorctl stop milvus || true`,
+    `ddev exec -u root supervisorctl start milvus`,
+  ],
+  'To restart etcd with Supervisor': [
+    `ddev exec -u root supervisorctl stop etcd || true`,
+    `ddev exec -u root supervisorctl start etcd`,
+  ],
   'Check status': [`ddev exec curl -s http://127.0.0.1:9091/healthz`],
   'If you need to restart etcd as well': [`ddev exec -u root pkill -f etcd || true`, START_ETCD, START_MILVUS],
 } as const;

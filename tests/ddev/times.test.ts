@@ -5,7 +5,7 @@ import { DEVPANEL, openFleet } from '../container/machine.ts';
 import { cleanUp, prepare } from '../hooks.ts';
 import type { RunResult } from '../lab/index.ts';
 import { createProject, type Project } from '../lab/project.ts';
-import { MINUTE, READY, inWeb, openBench, publish, readStatus, webContainer, type Bench } from './support.ts';
+import { type Bench, inWeb, MINUTE, openBench, publish, READY, readStatus, webContainer } from './support.ts';
 import { expectVectors, insertVectors, withClient } from './vectors.ts';
 
 const ROWS = 1000;
@@ -70,7 +70,9 @@ test(`ddev restart with ${ROWS} loaded vectors, and without the add-on; the imag
 
 /** The image of a project's web container. */
 async function imageOf(project: Project): Promise<string> {
-  return (await bench.lab.run('docker', ['inspect', '--format', '{{.Image}}', webContainer(project)], { timeout: MINUTE })).stdout.trim();
+  return (
+    await bench.lab.run('docker', ['inspect', '--format', '{{.Image}}', webContainer(project)], { timeout: MINUTE })
+  ).stdout.trim();
 }
 
 /** The duration of the image build, from DDEV's output. */
@@ -155,11 +157,16 @@ test(`a start on DevPanel (a stand-in made from Debian) with everything installe
   await machine.exec(DEVPANEL.execute, { ...www, timeout: 300 });
   const rest = async (path: string, body: object): Promise<void> => {
     await machine.write('/tmp/body', JSON.stringify(body));
-    const { stdout } = await machine.exec(`curl --silent http://milvus:19530/v1/vector/${path} --header 'Content-Type: application/json' --data @/tmp/body`);
+    const { stdout } = await machine.exec(
+      `curl --silent http://milvus:19530/v1/vector/${path} --header 'Content-Type: application/json' --data @/tmp/body`,
+    );
     assert.match(stdout, /"code":200/);
   };
   await rest('collections/create', { collectionName: 'some', dimension: 4 });
-  await rest('insert', { collectionName: 'some', data: Array.from({ length: ROWS }, (_, at) => ({ vector: [at, 1, 2, 3] })) });
+  await rest('insert', {
+    collectionName: 'some',
+    data: Array.from({ length: ROWS }, (_, at) => ({ vector: [at, 1, 2, 3] })),
+  });
   const seconds: number[] = [];
   for (let round = 0; round < RESTARTS; round++) {
     await machine.restart();
@@ -181,9 +188,14 @@ async function stop(): Promise<number> {
 
 /** Runs shell text in the web container; returns the seconds by the container's clock. */
 async function inContainer(text: string): Promise<number> {
-  const { stdout } = await inWeb(bench.lab, equipped, ['bash', '-c', `set -e; began=$EPOCHREALTIME\n${text}\nawk "BEGIN { print $EPOCHREALTIME - $began }"`], {
-    timeout: READY + MINUTE,
-  });
+  const { stdout } = await inWeb(
+    bench.lab,
+    equipped,
+    ['bash', '-c', `set -e; began=$EPOCHREALTIME\n${text}\nawk "BEGIN { print $EPOCHREALTIME - $began }"`],
+    {
+      timeout: READY + MINUTE,
+    },
+  );
   const seconds = Number(stdout.trim().split('\n').at(-1));
   assert.ok(seconds > 0 && seconds < READY, stdout);
   return seconds;

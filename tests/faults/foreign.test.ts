@@ -6,7 +6,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
-import { MINUTE, openBench, type Bench } from '../ddev/support.ts';
+import { type Bench, MINUTE, openBench } from '../ddev/support.ts';
 import { cleanUp, prepare } from '../hooks.ts';
 import type { RunResult } from '../lab/index.ts';
 import { createProject, type Project } from '../lab/project.ts';
@@ -18,7 +18,11 @@ const OWN = '# mine, and no mark\n';
 /** Files that a project may have itself: an upgrade skips them instead of refusing. */
 const PASSED_OVER = /(\/custom_package_installer\.sh|\/\.gitattributes|\/packages\.lock)$/;
 /** Paths that the add-on writes only during use. */
-const LATER = ['.ddev/docker-compose.milvus_port.yaml', '.ddev/config.milvus_webui.yaml', '.ddev/docker-compose.milvus_attu.yaml'];
+const LATER = [
+  '.ddev/docker-compose.milvus_port.yaml',
+  '.ddev/config.milvus_webui.yaml',
+  '.ddev/docker-compose.milvus_attu.yaml',
+];
 const RECORD = '.devpanel/milvus/packages.lock';
 
 const test = suite('foreign files');
@@ -32,8 +36,15 @@ prepare(test, 'the foreign files tests', async () => {
   project = await createProject(bench.lab, 'dt-foreign');
   bench.clearLater(() => project.destroy());
   await get();
-  const { stdout } = await bench.lab.run('grep', ['-rl', MARK, '.ddev', '.devpanel', '--include=*milvus*', '--include=*', '--exclude-dir=addon-metadata'], { cwd: project.dir, timeout: MINUTE });
-  places = stdout.split('\n').filter((file) => file.startsWith('.devpanel/') || /milvus/.test(file)).sort();
+  const { stdout } = await bench.lab.run(
+    'grep',
+    ['-rl', MARK, '.ddev', '.devpanel', '--include=*milvus*', '--include=*', '--exclude-dir=addon-metadata'],
+    { cwd: project.dir, timeout: MINUTE },
+  );
+  places = stdout
+    .split('\n')
+    .filter((file) => file.startsWith('.devpanel/') || /milvus/.test(file))
+    .sort();
   assert.ok(places.length > 15, places.join(' '));
 });
 
@@ -48,7 +59,11 @@ function read(file: string): string {
 }
 
 async function write(file: string, text: string): Promise<void> {
-  await bench.lab.run('bash', ['-c', 'mkdir -p "$(dirname "$1")" && cat >"$1"', '-', file], { cwd: project.dir, input: text, timeout: MINUTE });
+  await bench.lab.run('bash', ['-c', 'mkdir -p "$(dirname "$1")" && cat >"$1"', '-', file], {
+    cwd: project.dir,
+    input: text,
+    timeout: MINUTE,
+  });
 }
 
 test('at an upgrade: each file is unchanged', async () => {
@@ -72,7 +87,16 @@ test('at paths that are written only during use: each file is kept by the code t
   for (const place of LATER) await write(place, OWN);
   await project.ddev(['dotenv', 'set', '.ddev/.env.milvus', '--milvus-host-port=23456'], { timeout: MINUTE });
   await bench.lab.run('bash', ['.ddev/ddev-milvus/prepare.sh'], { cwd: project.dir, timeout: MINUTE });
-  for (const args of [['attu', '--off'], ['webui', '--off']]) await bench.lab.run('bash', ['.ddev/commands/host/milvus', 'ui', ...args], { cwd: project.dir, timeout: MINUTE, env: { DDEV_APPROOT: project.dir, DDEV_SITENAME: project.name }, reject: false });
+  for (const args of [
+    ['attu', '--off'],
+    ['webui', '--off'],
+  ])
+    await bench.lab.run('bash', ['.ddev/commands/host/milvus', 'ui', ...args], {
+      cwd: project.dir,
+      timeout: MINUTE,
+      env: { DDEV_APPROOT: project.dir, DDEV_SITENAME: project.name },
+      reject: false,
+    });
   for (const place of LATER) assert.is(read(place), OWN, place);
 });
 

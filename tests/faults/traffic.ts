@@ -1,8 +1,19 @@
 /** A project under write load during a fault: shared code of the fault suites. */
-import * as assert from 'uvu/assert';
+
 import { setTimeout as pause } from 'node:timers/promises';
+import * as assert from 'uvu/assert';
+import {
+  type Bench,
+  bashIn,
+  MINUTE,
+  openBench,
+  programs,
+  publish,
+  SECOND,
+  until,
+  untilReady,
+} from '../ddev/support.ts';
 import type { Project } from '../lab/project.ts';
-import { MINUTE, SECOND, bashIn, openBench, programs, publish, until, untilReady, type Bench } from '../ddev/support.ts';
 import { createOracle, judge, type Oracle } from './oracle.ts';
 
 /** Rows that are acknowledged before anything happens. */
@@ -32,7 +43,10 @@ export interface Target {
 }
 
 /** Opens a project. @param prepareProject changes before its start */
-export async function openTarget(name: string, prepareProject: (project: Project) => void = () => undefined): Promise<Target> {
+export async function openTarget(
+  name: string,
+  prepareProject: (project: Project) => void = () => undefined,
+): Promise<Target> {
   const bench = await openBench(name);
   try {
     return await openIn(bench, name, prepareProject);
@@ -64,9 +78,16 @@ async function openIn(bench: Bench, name: string, prepareProject: (project: Proj
     let seconds: number;
     oracle.startTraffic();
     try {
-      await until('rows are acknowledged and flushed', MINUTE, async () =>
-        oracle.acknowledged() >= before.acknowledged + ROWS_BEFORE && oracle.flushed() > before.flushed ? true : undefined,
-      () => `${new Date().toISOString()}: ${oracle.acknowledged() - before.acknowledged} acknowledged, ${oracle.flushed() - before.flushed} flushed; last failures: ${oracle.failures()}`);
+      await until(
+        'rows are acknowledged and flushed',
+        MINUTE,
+        async () =>
+          oracle.acknowledged() >= before.acknowledged + ROWS_BEFORE && oracle.flushed() > before.flushed
+            ? true
+            : undefined,
+        () =>
+          `${new Date().toISOString()}: ${oracle.acknowledged() - before.acknowledged} acknowledged, ${oracle.flushed() - before.flushed} flushed; last failures: ${oracle.failures()}`,
+      );
       await pause(Math.random() * WITHIN);
       const began = (await strike()) ?? Date.now();
       const waited = Date.now() - began;
@@ -90,10 +111,17 @@ export function thaw(target: Target, program: 'milvus' | 'etcd'): Promise<void> 
 }
 
 /** Sends a signal, and waits for the expected state of the process in ps. */
-async function signal({ bench, project }: Target, program: 'milvus' | 'etcd', name: 'STOP' | 'CONT', state: RegExp): Promise<void> {
+async function signal(
+  { bench, project }: Target,
+  program: 'milvus' | 'etcd',
+  name: 'STOP' | 'CONT',
+  state: RegExp,
+): Promise<void> {
   const { exitCode, all } = await bashIn(bench.lab, project, `pkill -${name} -x ${program}`);
   assert.is(exitCode, 0, `${program} got no ${name}: ${all}`);
-  await until(`${program} heeds ${name}`, MINUTE, async () => (state.test((await bashIn(bench.lab, project, `ps -o stat= -C ${program}`)).stdout) ? true : undefined));
+  await until(`${program} heeds ${name}`, MINUTE, async () =>
+    state.test((await bashIn(bench.lab, project, `ps -o stat= -C ${program}`)).stdout) ? true : undefined,
+  );
 }
 
 /** Kills programs with -9, all at the same moment. */
@@ -101,7 +129,9 @@ export async function killHard({ bench, project }: Target, ...names: ('milvus' |
   const running = await programs(bench.lab, project);
   const pids = names.flatMap((name) => running[name].map(({ pid }) => String(pid)));
   assert.is(pids.length, names.length, `${names.join(' and ')} run: ${pids.join(' ')}`);
-  await bench.lab.run('docker', ['exec', '--user', 'root', `ddev-${project.name}-web`, 'kill', '-9', ...pids], { timeout: MINUTE });
+  await bench.lab.run('docker', ['exec', '--user', 'root', `ddev-${project.name}-web`, 'kill', '-9', ...pids], {
+    timeout: MINUTE,
+  });
   await until('they are gone', MINUTE, async () => {
     const after = await programs(bench.lab, project);
     return names.every((name) => after[name].every(({ pid }) => !pids.includes(String(pid)))) ? true : undefined;

@@ -1,6 +1,6 @@
 /** `npm run lab -- <verb>`: manages the lab. */
 import { execa } from 'execa';
-import { asUser, labDown, labStatus, labUp, type Lab } from './index.ts';
+import { asUser, type Lab, labDown, labStatus, labUp } from './index.ts';
 import { labTools } from './tools.ts';
 
 const aside = (line: string) => process.stderr.write(`${line}\n`);
@@ -28,13 +28,17 @@ const VERBS: Record<string, (args: string[]) => Promise<number>> = {
   },
   async status() {
     const { root, there, engineRuns } = await labStatus();
-    aloud(there ? `${root}: there; the lab's own engine ${engineRuns ? 'runs' : 'does not run'}` : `${root}: not there`);
+    aloud(
+      there ? `${root}: there; the lab's own engine ${engineRuns ? 'runs' : 'does not run'}` : `${root}: not there`,
+    );
     return there ? 0 : 1;
   },
   async env() {
     const lab = await labUp();
     const had = process.env;
-    const path = (lab.callerEnv['PATH'] ?? '').split(':').filter((dir) => !(had['PATH'] ?? '').split(':').includes(dir));
+    const path = (lab.callerEnv['PATH'] ?? '')
+      .split(':')
+      .filter((dir) => !(had['PATH'] ?? '').split(':').includes(dir));
     if (path.length > 0) aloud(`export PATH=${quote(path.join(':'))}:"$PATH"`);
     for (const [key, value] of Object.entries(lab.callerEnv)) {
       if (key !== 'PATH' && had[key] !== value) aloud(`export ${key}=${quote(value)}`);
@@ -52,7 +56,14 @@ const VERBS: Record<string, (args: string[]) => Promise<number>> = {
     const lab = await labUp();
     const [program, list] = asUser(lab.user, file, rest);
     const cwd = process.env['INIT_CWD'] ?? process.cwd();
-    const result = await execa(program, list, { env: lab.env, extendEnv: false, cwd, stdio: 'inherit', reject: false, timeout: 60 * 60_000 });
+    const result = await execa(program, list, {
+      env: lab.env,
+      extendEnv: false,
+      cwd,
+      stdio: 'inherit',
+      reject: false,
+      timeout: 60 * 60_000,
+    });
     if (result.exitCode === undefined) aside(result.shortMessage ?? `${file} was ended`);
     return result.exitCode ?? 1;
   },

@@ -1,7 +1,7 @@
 /** Shared code of the lab: its folder, its messages, its lock, and how it runs programs. */
 import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { chmod, link, mkdir, mkdtemp, readFile, readdir, readlink, rename, rm, writeFile } from 'node:fs/promises';
+import { chmod, link, mkdir, mkdtemp, readdir, readFile, readlink, rename, rm, writeFile } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
@@ -108,7 +108,11 @@ export async function unmountBelow(folder: string): Promise<void> {
     // One unmount may include others, so the next check counts, not each result.
     for (const mount of ours) await ask('umount', ['--lazy', mount], { timeout: MINUTE });
   }
-  throw new LabError('down', `something below ${folder} stays mounted`, `look with \`mount | grep ${folder}\`, unmount it, and run this again`);
+  throw new LabError(
+    'down',
+    `something below ${folder} stays mounted`,
+    `look with \`mount | grep ${folder}\`, unmount it, and run this again`,
+  );
 }
 
 const UNMOUNT_ROUNDS = 5;
@@ -119,7 +123,9 @@ const UNMOUNT_ROUNDS = 5;
 async function endBelow(folder: string): Promise<void> {
   const inside = (path: string) => path.includes(`${folder}/`);
   const done = await until(10 * SECOND, async () => {
-    const names = (await readdir('/proc').catch(() => [])).filter((name) => /^\d+$/.test(name) && Number(name) !== process.pid);
+    const names = (await readdir('/proc').catch(() => [])).filter(
+      (name) => /^\d+$/.test(name) && Number(name) !== process.pid,
+    );
     let found = 0;
     for (const name of names) {
       const args = (await readFile(`/proc/${name}/cmdline`, 'utf8').catch(() => '')).split('\0');
@@ -134,7 +140,11 @@ async function endBelow(folder: string): Promise<void> {
     return found === 0;
   });
   if (done) return;
-  throw new LabError('lab', `programs of an earlier run are still at work below ${folder}`, `look with \`ps ax | grep ${folder}\`, end them, and run this again`);
+  throw new LabError(
+    'lab',
+    `programs of an earlier run are still at work below ${folder}`,
+    `look with \`ps ax | grep ${folder}\`, end them, and run this again`,
+  );
 }
 
 /** SHA-256 in hex. */
@@ -163,7 +173,11 @@ export async function ask(file: string, args: string[], options: ShOptions): Pro
 }
 
 /** Provides one part, and prints and records the decision and the duration in one line. */
-export async function part<T>(ctx: Context, name: string, work: () => Promise<{ value: T; decision: string }>): Promise<T> {
+export async function part<T>(
+  ctx: Context,
+  name: string,
+  work: () => Promise<{ value: T; decision: string }>,
+): Promise<T> {
   const begin = Date.now();
   const { value, decision } = await work();
   const line = `${name.padEnd(10)} ${((Date.now() - begin) / SECOND).toFixed(1).padStart(6)} s  ${decision}`;

@@ -1,12 +1,12 @@
 /** DDEV's web image: found, left to DDEV to pull, or built from the container files that DDEV's Go module ships. */
-import { chmod, cp, readFile, readdir, rm, stat, writeFile } from 'node:fs/promises';
+import { chmod, cp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { LabError, MINUTE, digest, draftFolder, part, sh, type Context } from './context.ts';
+import { type Context, digest, draftFolder, LabError, MINUTE, part, sh } from './context.ts';
 import { DDEV_VERSION, ddevContainerFiles } from './ddev.ts';
 import type { Engine } from './engine.ts';
 import { goBuild } from './go.ts';
-import { fetchNode } from './node.ts';
 import { DEBIAN_IMAGE, hasImage, pull, refuseToForge } from './images.ts';
+import { fetchNode } from './node.ts';
 
 const IMAGE = `ddev/ddev-webserver:${DDEV_VERSION}`;
 /** The major version of Node.js in this DDEV's web image. */
@@ -19,18 +19,67 @@ const RECIPE_LABEL = 'ddev-milvus-lab.recipe';
  */
 const PACKAGES = [
   // ddev-php-base
-  'ca-certificates', 'bzip2', 'curl', 'git', 'gnupg', 'lsb-release', 'procps', 'wget', 'apache2', 'file', 'jq', 'nginx', 'sqlite3',
+  'ca-certificates',
+  'bzip2',
+  'curl',
+  'git',
+  'gnupg',
+  'lsb-release',
+  'procps',
+  'wget',
+  'apache2',
+  'file',
+  'jq',
+  'nginx',
+  'sqlite3',
   // ddev-webserver
-  'bash-completion', 'cron', 'gpgv', 'less', 'libcap2-bin', 'locales', 'openssh-client', 'patch', 'pv', 'python-is-python3', 'rsync',
-  'supervisor', 'unzip', 'vim-tiny', 'xz-utils', 'zip',
+  'bash-completion',
+  'cron',
+  'gpgv',
+  'less',
+  'libcap2-bin',
+  'locales',
+  'openssh-client',
+  'patch',
+  'pv',
+  'python-is-python3',
+  'rsync',
+  'supervisor',
+  'unzip',
+  'vim-tiny',
+  'xz-utils',
+  'zip',
   // its development stage
-  'iproute2', 'iputils-ping', 'nano', 'ncurses-bin', 'netcat-traditional', 'sudo', 'tree',
+  'iproute2',
+  'iputils-ping',
+  'nano',
+  'ncurses-bin',
+  'netcat-traditional',
+  'sudo',
+  'tree',
   // from other sources in the real image, from Debian here
-  'mkcert', 'composer',
+  'mkcert',
+  'composer',
   // PHP's extensions in the order of DDEV's list
-  'php-apcu', 'php8.4-bcmath', 'php8.4-bz2', 'php8.4-cli', 'php8.4-common', 'php8.4-curl', 'php8.4-fpm', 'php8.4-gd', 'php8.4-intl',
-  'php8.4-mbstring', 'php8.4-mysql', 'php8.4-opcache', 'php8.4-readline', 'php-redis', 'php8.4-soap', 'php8.4-sqlite3', 'php8.4-xml',
-  'php-yaml', 'php8.4-zip',
+  'php-apcu',
+  'php8.4-bcmath',
+  'php8.4-bz2',
+  'php8.4-cli',
+  'php8.4-common',
+  'php8.4-curl',
+  'php8.4-fpm',
+  'php8.4-gd',
+  'php8.4-intl',
+  'php8.4-mbstring',
+  'php8.4-mysql',
+  'php8.4-opcache',
+  'php8.4-readline',
+  'php-redis',
+  'php8.4-soap',
+  'php8.4-sqlite3',
+  'php8.4-xml',
+  'php-yaml',
+  'php8.4-zip',
 ];
 
 /** The steps of DDEV's two Dockerfiles, in their order, without downloads from other sources than Debian. */
@@ -107,10 +156,16 @@ exec /usr/bin/composer "$@"
 `;
 
 /** Finds, pulls or builds the web image; waits for `debian` only if it is built. */
-export async function ensureWebImage(ctx: Context, coming: Promise<Engine>, debian: Promise<string>, ddevVersion: Promise<string>): Promise<void> {
+export async function ensureWebImage(
+  ctx: Context,
+  coming: Promise<Engine>,
+  debian: Promise<string>,
+  ddevVersion: Promise<string>,
+): Promise<void> {
   await part(ctx, 'web image', async () => {
     const engine = await coming;
-    if (!engine.own) return { value: undefined, decision: `left to DDEV ${await ddevVersion} and the machine's engine` };
+    if (!engine.own)
+      return { value: undefined, decision: `left to DDEV ${await ddevVersion} and the machine's engine` };
     const recipe = digest(DOCKERFILE + MAILPIT + COMPOSER + NODE).slice(0, 12);
     const label = await hasImage(engine, IMAGE, `{{index .Config.Labels "${RECIPE_LABEL}"}}`);
     if (label === recipe) return { value: undefined, decision: `${IMAGE}, kept` };
@@ -125,7 +180,11 @@ export async function ensureWebImage(ctx: Context, coming: Promise<Engine>, debi
 async function build(ctx: Context, engine: Engine, debian: Promise<string>, recipe: string): Promise<void> {
   const dir = await draftFolder(ctx, 'web-image');
   try {
-    const [files, yq, node] = await Promise.all([ddevContainerFiles(ctx), goBuild(ctx, 'yq', 'github.com/mikefarah/yq/v4', 'eager'), fetchNode(ctx, NODE)]);
+    const [files, yq, node] = await Promise.all([
+      ddevContainerFiles(ctx),
+      goBuild(ctx, 'yq', 'github.com/mikefarah/yq/v4', 'eager'),
+      fetchNode(ctx, NODE),
+    ]);
     await cp(join(files, 'ddev-php-base'), join(dir, 'php-base'), { recursive: true });
     await cp(join(files, 'ddev-webserver'), join(dir, 'webserver'), { recursive: true });
     await giveModes(dir);
@@ -137,9 +196,13 @@ async function build(ctx: Context, engine: Engine, debian: Promise<string>, reci
     await writeFile(join(dir, 'composer'), COMPOSER, { mode: 0o755 });
     await writeFile(join(dir, 'Dockerfile'), DOCKERFILE);
     await debian;
-    await sh('docker', ['build', '--quiet', '--label', `${RECIPE_LABEL}=${recipe}`, '--tag', IMAGE, dir], { timeout: 20 * MINUTE, env: engine.env });
+    await sh('docker', ['build', '--quiet', '--label', `${RECIPE_LABEL}=${recipe}`, '--tag', IMAGE, dir], {
+      timeout: 20 * MINUTE,
+      env: engine.env,
+    });
   } catch (error) {
-    const remedy = 'a package may have moved on the mirror: run this again, then compare web-image.ts with DDEV’s Dockerfile';
+    const remedy =
+      'a package may have moved on the mirror: run this again, then compare web-image.ts with DDEV’s Dockerfile';
     throw new LabError('web image', (error as Error).message, remedy, { cause: error });
   } finally {
     await rm(dir, { recursive: true, force: true });

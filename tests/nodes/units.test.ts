@@ -5,7 +5,7 @@ import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { root } from '../addon.ts';
 import { cleanUp, prepare } from '../hooks.ts';
-import { otherNodes, OTHERS } from '../milvusctl/nodes.ts';
+import { OTHERS, otherNodes } from '../milvusctl/nodes.ts';
 import { ALONE, bundlesFolder, bundleTests, canRunTogether, runTogether } from '../milvusctl/together.ts';
 
 const test = suite('unit tests under other Node.js');

@@ -4,19 +4,19 @@
  * completely.
  */
 import {
-  Document,
+  type Document,
   isAlias,
   isMap,
   isScalar,
   isSeq,
   LineCounter,
+  type Node,
   Pair,
   parseAllDocuments,
   Scalar,
   visit,
   YAMLMap,
   YAMLSeq,
-  type Node,
 } from 'yaml';
 import { AUTHENTICATION_KEY, dotless, plain, within } from './keys.ts';
 

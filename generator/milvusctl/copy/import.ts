@@ -3,7 +3,7 @@
  * and renamed when all its rows are copied, so that no incomplete collection is visible.
  */
 import { facts } from '../facts.ts';
-import { connect, Locked, Refused, Stopped, Unreachable, milvusToken, type Client } from '../milvus/client.ts';
+import { type Client, connect, Locked, milvusToken, Refused, Stopped, Unreachable } from '../milvus/client.ts';
 import { shownName } from '../milvus/collections.ts';
 import { say } from '../print/messages.ts';
 import { own, Problem } from '../problem.ts';

@@ -134,7 +134,10 @@ function typeOf(name: string): Promise<Type> {
 }
 
 async function loadType(name: string): Promise<Type> {
-  const [{ default: protobuf }, { messages }] = await Promise.all([import('protobufjs/light.js'), import('./messages.ts')]);
+  const [{ default: protobuf }, { messages }] = await Promise.all([
+    import('protobufjs/light.js'),
+    import('./messages.ts'),
+  ]);
   const root = new protobuf.Root();
   for (const full of messages.needs[name] ?? []) {
     const at = full.lastIndexOf('.');
@@ -183,7 +186,10 @@ function clientOf(link: Link): Client {
     },
     close: () => {
       link.state.isClosed = true;
-      void link.state.session?.then((session) => session.destroy(), () => {});
+      void link.state.session?.then(
+        (session) => session.destroy(),
+        () => {},
+      );
     },
   };
 }
@@ -324,7 +330,9 @@ function failureIn(headers: IncomingHttpHeaders, address: string, method: string
 
 /** Milvus' message as one shortened line. */
 function brief(reason: string): string {
-  return reason.length <= MOST_WORDS ? reason.replaceAll('\n', ' ') : `${reason.slice(0, MOST_WORDS).replaceAll('\n', ' ')} …`;
+  return reason.length <= MOST_WORDS
+    ? reason.replaceAll('\n', ' ')
+    : `${reason.slice(0, MOST_WORDS).replaceAll('\n', ' ')} …`;
 }
 
 /** What a Milvus does that requires a user and a password, as words for a message. */

@@ -7,7 +7,7 @@ import { didYouMean, nearest } from '../nearest.ts';
 import { own, Problem, shown } from '../problem.ts';
 import { milvusData } from '../state.ts';
 import { inParallel } from '../system/parallel.ts';
-import { asks, connectHere, Locked, Refused, Unreachable, type Client } from './client.ts';
+import { asks, type Client, connectHere, Locked, Refused, Unreachable } from './client.ts';
 import { readinessProblem } from './health.ts';
 
 /** How many collections are queried in parallel. */

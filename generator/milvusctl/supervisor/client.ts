@@ -5,7 +5,7 @@ import { readdirSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { facts } from '../facts.ts';
 import { say } from '../print/messages.ts';
-import { argumentsOf, isAncestor, listProcesses, parentOf, pidsOf, type Process, type Program } from '../processes.ts';
+import { argumentsOf, isAncestor, listProcesses, type Process, type Program, parentOf, pidsOf } from '../processes.ts';
 import { readText } from '../state.ts';
 import { ask } from '../system/http.ts';
 import { asRoot, isWritable } from '../system/run.ts';

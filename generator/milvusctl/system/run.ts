@@ -1,8 +1,18 @@
 /**
  * Runs other programs as this user, as root or as the data's owner, and writes files atomically.
  */
-import { spawnSync, type SpawnSyncOptions } from 'node:child_process';
-import { accessSync, closeSync, constants, fchmodSync, fchownSync, openSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { type SpawnSyncOptions, spawnSync } from 'node:child_process';
+import {
+  accessSync,
+  closeSync,
+  constants,
+  fchmodSync,
+  fchownSync,
+  openSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { dirname } from 'node:path';
 import { isDiskFull, Problem } from '../problem.ts';
 import { serviceUser, type User } from '../state.ts';

@@ -1,7 +1,7 @@
+import type { ProgramOutput, StatusOutput } from '../../outputs.ts';
 import type { Call } from '../call.ts';
 import { foreignFileProblem } from '../etcd/foreign.ts';
 import { facts } from '../facts.ts';
-import type { ProgramOutput, StatusOutput } from '../../outputs.ts';
 import { printJson } from '../print/json.ts';
 import { painted } from '../print/messages.ts';
 import { humanBytes, humanSeconds, printEntry, printTable } from '../print/table.ts';
