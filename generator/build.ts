@@ -2,7 +2,7 @@
  * `npm run build`: addon.yaml and schema.ts → every shipped file. The only file that reads arguments and exits.
  *
  *   npm run build                                     writes into this checkout
- *   npm run check                                     writes nothing; fails if a file differs, is missing or is left over
+ *   npm run check                                     writes nothing; fails if a file differs, is missing or obsolete
  *   npm run build -- --config other.yaml --out DIR    a variant, with its own versions or ports
  */
 import { dirname, join, resolve } from 'node:path';
@@ -25,10 +25,10 @@ async function main(): Promise<void> {
   const files = await generate(resolve(values.config));
   if (values.check) {
     const drift = findDrift(files, out);
-    if (drift.length > 0)
-      fail(
-        `${drift.length} generated files differ from the build:\n${drift.map((line) => `  ${line}`).join('\n')}\nBuild them again: npm run build`,
-      );
+    if (drift.length > 0) {
+      const lines = drift.map((line) => `  ${line}\n`).join('');
+      fail(`${drift.length} generated files differ from the build:\n${lines}Build them again: npm run build`);
+    }
     process.stdout.write(`${files.length} generated files are up to date\n`);
   } else {
     writeFiles(files, out);

@@ -1,4 +1,4 @@
-/** generator/milvusctl/ → one file for Node.js: dist/milvus/milvusctl.cjs, readable, with the licences of what is in it. */
+/** generator/milvusctl/ → one file for Node.js: dist/milvus/milvusctl.cjs, readable, with the licences in it. */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { build, type Metafile, type Plugin } from 'esbuild';
@@ -23,7 +23,7 @@ export async function bundle(entry: string, root: string, facts: Facts): Promise
     format: 'cjs',
     target: `node${oldestNode}`,
     legalComments: 'none',
-    // With one non-ASCII character, Node.js stores the text with two bytes per character, and needs 10 ms more to read it.
+    // With one non-ASCII character, Node.js stores the text with two bytes per character: it starts 10 ms later.
     charset: 'ascii',
     preserveSymlinks: true,
     plugins: standIns(facts),
@@ -46,7 +46,8 @@ export function notices(packages: string[], root: string): string {
       version: string;
       license: string;
     };
-    return `${name} ${version} (${license})\n\n${licenceText(folder, name).replaceAll('\r\n', '\n').replaceAll('*/', '* /').trim()}`;
+    const text = licenceText(folder, name).replaceAll('\r\n', '\n').replaceAll('*/', '* /').trim();
+    return `${name} ${version} (${license})\n\n${text}`;
   });
   return `/*\nThird-party notices: this file contains these packages.\n\n${texts.join('\n\n---\n\n')}\n*/\n`;
 }

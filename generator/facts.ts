@@ -1,4 +1,4 @@
-/** The values of addon.yaml for milvusctl, and values that are derived from them. Pure; the bundle contains the result. */
+/** The values of addon.yaml for milvusctl, and values derived from them. Pure; the bundle contains the result. */
 import { files } from './artifacts.ts';
 import { availableFrom } from './rules.ts';
 import type { AddonConfig, Advisory, Symptom } from './schema.ts';

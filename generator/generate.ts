@@ -35,8 +35,10 @@ const ownedPattern = /^(docker-compose|config)\..*\.ya?ml$/;
 /** Foreign files in folders that the build writes to. */
 export class ForeignFiles extends Error {
   constructor(paths: string[]) {
+    const lines = paths.map((path) => `  ${path}\n`).join('');
     super(
-      `Nothing was written. These files are not from the build, which needs their folders for itself:\n${paths.map((path) => `  ${path}`).join('\n')}\nBuild into an empty folder: npm run build -- --out DIR`,
+      'Nothing was written. These files are not from the build, which needs their folders for itself:\n' +
+        `${lines}Build into an empty folder: npm run build -- --out DIR`,
     );
   }
 }

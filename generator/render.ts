@@ -65,8 +65,10 @@ function textOf(
       const [mark, madeFrom] = banner(model, 'generator/documents.ts');
       return `${[mark, ...(marker === 'silent' ? ['#ddev-silent-no-warn'] : []), madeFrom].join('\n')}\n${text}`;
     }
-    case 'schema':
-      return `${JSON.stringify({ ...(marker === '$comment' && { $comment: model.addon.marker }), ...schemas[source.of] }, null, 2)}\n`;
+    case 'schema': {
+      const mark = marker === '$comment' && { $comment: model.addon.marker };
+      return `${JSON.stringify({ ...mark, ...schemas[source.of] }, null, 2)}\n`;
+    }
     case 'bundle':
       return `/*\n${banner(model, 'generator/milvusctl/').join('\n')}\n*/\n${program}// ${model.bundleEnd}\n`;
   }

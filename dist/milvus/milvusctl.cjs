@@ -5700,8 +5700,9 @@ function option(name) {
   if (value === "") return defaultOf(known2);
   if (new RegExp(`^(?:${known2.pattern})$`).test(value)) return value;
   const flag = name.toLowerCase().replaceAll("_", "-");
+  const given = known2.secret ? "set to a value (secret)" : shown(withoutPassword(value));
   throw new Problem(
-    `${name} is ${known2.secret ? "set to a value (secret)" : shown(withoutPassword(value))}, which is not ${known2.allowed}`,
+    `${name} is ${given}, which is not ${known2.allowed}`,
     {
       advice: "correct it",
       command: here(`ddev dotenv set .ddev/.env.milvus --${flag}=VALUE`, `export ${name}=VALUE`)
@@ -6042,7 +6043,8 @@ var init_run = __esm({
     OUTPUT_MAX = 64 * 1024 * 1024;
     BRIEF = { timeout: 10 };
     PLACE = `set -C; rm -f "$1"
-  exec 3>"$1" && cat >&3 && chmod "$2" /dev/fd/3 && chown "$3" /dev/fd/3 && mv -fT "$1" "$4" || { rm -f "$1"; exit 1; }`;
+  exec 3>"$1" && cat >&3 && chmod "$2" /dev/fd/3 && chown "$3" /dev/fd/3 && mv -fT "$1" "$4" ||
+    { rm -f "$1"; exit 1; }`;
   }
 });
 
@@ -6930,7 +6932,7 @@ function printTable(header, given) {
   if (process.stdout.isTTY && total > terminalWidth(process.stdout)) {
     const column = Math.max(...header.map(({ length }) => length)) + 2;
     for (const row of rows) {
-      header.forEach((name, at) => printEntry(column, name, row[at] ?? ""));
+      for (const [at, name] of header.entries()) printEntry(column, name, row[at] ?? "");
       process.stdout.write("\n");
     }
     return;
@@ -14563,8 +14565,12 @@ function mergeConfig(text2, parts, authentication) {
     mergeInto(root, nested(AUTHENTICATION_KEY, { tag: "bool", text: "true", style: "PLAIN" }));
   }
   (0, import_yaml.visit)(document, {
-    Map: (_, map) => void (map.flow = false),
-    Scalar: (_, node) => void (isOnSeveralLines(node) && (node.type = "QUOTE_DOUBLE"))
+    Map: (_, map) => {
+      map.flow = false;
+    },
+    Scalar: (_, node) => {
+      if (isOnSeveralLines(node)) node.type = "QUOTE_DOUBLE";
+    }
   });
   const escaped = (end) => `\\u${end.charCodeAt(0).toString(16).padStart(4, "0")}`;
   return document.toString({ lineWidth: 0, flowCollectionPadding: false, doubleQuotedAsJSON: true }).replaceAll(RARE_LINE_ENDS, escaped);
@@ -15473,13 +15479,8 @@ function markRelease(data = milvusData(), release2 = recall("milvus_version")) {
   const damage = damagedMark(data);
   if (damage !== void 0) warn(`${damage}, so the release that wrote this data is unknown; ${release2} is assumed`);
   if (isFolder2(mark) && asOwner("rmdir", [mark], BRIEF).code !== 0) {
-    const command = inContainer(`mv ${mark} ${mark}.own`);
-    warn(
-      new Problem(
-        `${mark} is a folder that is not empty and was not changed, so older releases are not prevented from using this data`,
-        { advice: "move it away", command }
-      )
-    );
+    const reason = `${mark} is a folder that is not empty and was not changed, so older releases are not prevented from using this data`;
+    warn(new Problem(reason, { advice: "move it away", command: inContainer(`mv ${mark} ${mark}.own`) }));
     return;
   }
   try {
@@ -15574,14 +15575,13 @@ function nameContainer(hosts = paths5.hosts) {
 function tellOfOtherName(hosts = paths5.hosts) {
   if (underDdev() || isNamedHere()) return;
   const others = namedAddresses();
+  const { hostName } = addon3;
   if (others.length > 0) {
-    const given = `in ${hosts} the name ${addon3.hostName} belongs to ${others.join(" and ")}`;
-    const reason = `${given}, which is not this container; the file was not changed; the address of Milvus here is ${milvusAddress()}`;
-    warn(new Problem(reason, { advice: "see the entry", command: `grep -w ${addon3.hostName} ${hosts}` }));
+    const reason = `in ${hosts} the name ${hostName} belongs to ${others.join(" and ")}, which is not this container; the file was not changed; the address of Milvus here is ${milvusAddress()}`;
+    warn(new Problem(reason, { advice: "see the entry", command: `grep -w ${hostName} ${hosts}` }));
   } else {
-    say(
-      `the name ${addon3.hostName} does not resolve here, because ${hosts} cannot be written; the address of Milvus is ${milvusAddress()}`
-    );
+    const reason = `the name ${hostName} does not resolve here, because ${hosts} cannot be written`;
+    say(`${reason}; the address of Milvus is ${milvusAddress()}`);
   }
 }
 var import_node_crypto3, import_node_fs10, import_node_path10, import_promises2, addon3, paths5, NAME_HERE;
@@ -15686,7 +15686,7 @@ function addInclude({ folder, shown: shown2 }) {
   const text2 = readText(settings2);
   if (text2.includes(FILE)) return;
   unlocked(settings2, () => {
-    const isOpen = !(0, import_node_fs11.lstatSync)(settings2).isSymbolicLink() && /<\?php(?!\S)(?![^]*\?>)/i.test(text2);
+    const isOpen = !(0, import_node_fs11.lstatSync)(settings2).isSymbolicLink() && /<\?php(?!\S)(?![\s\S]*\?>)/i.test(text2);
     if (!isOpen || !succeeds(() => (0, import_node_fs11.appendFileSync)(settings2, INCLUDE)))
       warn(`cannot add Milvus to ${shown2("settings.php")}; add these lines to it:
 ${INCLUDE.trimEnd()}`);
@@ -15722,7 +15722,11 @@ ${INCLUDE.trimEnd()}`);
 }
 function replace(file, write) {
   const draft = `${file}.new`;
-  if (succeeds(() => (write(draft), (0, import_node_fs11.renameSync)(draft, file)))) return true;
+  const isReplaced = succeeds(() => {
+    write(draft);
+    (0, import_node_fs11.renameSync)(draft, file);
+  });
+  if (isReplaced) return true;
   succeeds(() => (0, import_node_fs11.rmSync)(draft, { force: true }));
   return false;
 }
@@ -16042,9 +16046,9 @@ function saveSnapshot(file) {
     });
   });
 }
-function metadataPrefix(valueOf2 = stagedValue) {
+function metadataPrefix(read = stagedValue) {
   const parts = ["etcd.rootPath", "etcd.metaSubPath"].map((key) => {
-    const value = valueOf2(key);
+    const value = read(key);
     if (/^[A-Za-z0-9._/-]+$/.test(value)) return value;
     const reason = `${key} in Milvus' configuration is ${shown(value)}, but a path in etcd may have only A-Z, a-z, 0-9 and . _ - /`;
     throw new Problem(reason, { advice: "see where the value comes from", command: own("config --origin") });
@@ -16136,7 +16140,7 @@ async function supervisorPrograms() {
   return programsIn(await call("getAllProcessInfo"));
 }
 function programsIn(answer, startsItself = startsWithSupervisor) {
-  return [...answer.matchAll(/<struct>([^]*?)<\/struct>/g)].flatMap(([, struct = ""]) => {
+  return [...answer.matchAll(/<struct>([\s\S]*?)<\/struct>/g)].flatMap(([, struct = ""]) => {
     const name = member(struct, "name");
     if (name === "") return [];
     const group = member(struct, "group");
@@ -21665,7 +21669,7 @@ function send({ address, state, options: { token = "", timeout, stop: stop2 } },
     stream.setTimeout(IDLE * 1e3, late(IDLE));
     stream.on("response", (one) => Object.assign(headers, one)).on("trailers", (one) => Object.assign(headers, one));
     stream.on("data", (chunk) => chunks.push(chunk));
-    stream.on("error", (error2) => fail((/caused by: ([^]*)\)$/.exec(error2.message)?.[1] ?? error2.message).trim()));
+    stream.on("error", (error2) => fail((/caused by: ([\s\S]*)\)$/.exec(error2.message)?.[1] ?? error2.message).trim()));
     stream.on("close", () => {
       clearTimeout(limit);
       stop2?.removeEventListener("abort", stopped);
@@ -22563,8 +22567,11 @@ async function watchOver(what) {
     (resolve2) => void started.on("spawn", () => resolve2(void 0)).on("error", resolve2)
   );
   if (failure !== void 0) {
-    const reason = `nothing was changed, because the process that protects the ${what} cannot be started: ${failure.message}`;
-    throw new Problem(reason, { advice: "look for the cause", command: own("doctor") });
+    const cause = `the process that protects the ${what} cannot be started: ${failure.message}`;
+    throw new Problem(`nothing was changed, because ${cause}`, {
+      advice: "look for the cause",
+      command: own("doctor")
+    });
   }
   watcher = started;
   watcher.unref();
@@ -23589,7 +23596,7 @@ async function describeCollection(client, { database, name, id, loaded }) {
   return {
     database,
     name,
-    rows: count2("row_count", valueOf(statistics.stats, "row_count") ?? "0"),
+    rows: count2("row_count", valueUnder(statistics.stats, "row_count") ?? "0"),
     dimension: vector?.params["dim"] === void 0 ? null : count2("dim", vector.params["dim"]),
     index: index?.type || null,
     metric: index?.metric ?? null,
@@ -23642,14 +23649,14 @@ function indexOutput({
   return {
     name,
     field,
-    type: valueOf(params, "index_type") ?? "",
-    metric: valueOf(params, "metric_type") || null,
+    type: valueUnder(params, "index_type") ?? "",
+    metric: valueUnder(params, "metric_type") || null,
     indexed_rows: Number(indexed_rows),
     total_rows: Number(total_rows),
     state: String(state).replace(/^IndexState/, "")
   };
 }
-function valueOf(pairs, key) {
+function valueUnder(pairs, key) {
   return pairs.find((pair) => pair.key === key)?.value;
 }
 function folderSize(folder) {
@@ -25017,9 +25024,15 @@ async function copyOne(source, target, { database, name }, told2, stop2) {
 function sayWhyItEnds(error2, copied, order, here2) {
   if (!KNOWN.some((kind) => error2 instanceof kind)) throw error2;
   const state = copied === 0 ? "nothing was copied" : "the copied collections are complete";
-  if (order.stop.aborted) return say(`stopped; ${state}; continue: ${again(order)}`);
+  if (order.stop.aborted) {
+    say(`stopped; ${state}; continue: ${again(order)}`);
+    return;
+  }
   const reason = reasonOf3(error2);
-  if (!(error2 instanceof Locked)) return say(`${reason}; ${state}; after you have fixed the cause: ${again(order)}`);
+  if (!(error2 instanceof Locked)) {
+    say(`${reason}; ${state}; after you have fixed the cause: ${again(order)}`);
+    return;
+  }
   const variable = error2.address === here2 ? "MILVUS_TOKEN" : "MILVUS_IMPORT_TOKEN";
   say(`${reason}; ${state}; set them: ${variable}=USER:PASSWORD ${again(order)}`);
 }
@@ -25256,8 +25269,11 @@ async function eachLine({ file, size }, start2, take2) {
   if (start2 >= size) return;
   const read = lineReader(take2);
   let last = "\n";
-  for await (const chunk of (0, import_node_fs28.createReadStream)(file, { start: start2, end: size - 1, encoding: "latin1", highWaterMark: STEP2 }))
-    read(last = chunk);
+  const chunks = (0, import_node_fs28.createReadStream)(file, { start: start2, end: size - 1, encoding: "latin1", highWaterMark: STEP2 });
+  for await (const chunk of chunks) {
+    last = chunk;
+    read(last);
+  }
   if (!last.endsWith("\n")) read("\n");
 }
 function lineReader(take2) {
@@ -27833,7 +27849,8 @@ function rowOf(name, { version: version2, state, pid, uptime_s, rss_bytes, super
 }
 function passwordText(authentication) {
   if (!authentication) return "not required";
-  return `required${(process.env["MILVUS_PASSWORD"] ?? "") === "" ? "" : "; the password of root is in MILVUS_PASSWORD"}`;
+  const isKnown = (process.env["MILVUS_PASSWORD"] ?? "") !== "";
+  return isKnown ? "required; the password of root is in MILVUS_PASSWORD" : "required";
 }
 var ports9, timing12, COLUMN2, INTERRUPTED, CLEAR;
 var init_status = __esm({

@@ -113,9 +113,15 @@ async function copyOne(
 function sayWhyItEnds(error: unknown, copied: number, order: Order, here: string): void {
   if (!KNOWN.some((kind) => error instanceof kind)) throw error;
   const state = copied === 0 ? 'nothing was copied' : 'the copied collections are complete';
-  if (order.stop.aborted) return say(`stopped; ${state}; continue: ${again(order)}`);
+  if (order.stop.aborted) {
+    say(`stopped; ${state}; continue: ${again(order)}`);
+    return;
+  }
   const reason = reasonOf(error as Error);
-  if (!(error instanceof Locked)) return say(`${reason}; ${state}; after you have fixed the cause: ${again(order)}`);
+  if (!(error instanceof Locked)) {
+    say(`${reason}; ${state}; after you have fixed the cause: ${again(order)}`);
+    return;
+  }
   const variable = error.address === here ? 'MILVUS_TOKEN' : 'MILVUS_IMPORT_TOKEN';
   say(`${reason}; ${state}; set them: ${variable}=USER:PASSWORD ${again(order)}`);
 }

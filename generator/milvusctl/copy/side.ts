@@ -20,7 +20,7 @@ export async function callOn(
   method: string,
   name: string,
   request: object = {},
-): Promise<any> {
+): Promise<unknown> {
   return client.call(method, { db_name: database, collection_name: name, ...request }, database);
 }
 

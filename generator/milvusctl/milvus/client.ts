@@ -90,7 +90,7 @@ export interface Client {
    *   numbers; numbers of 64 bits as text
    * @throws Unreachable, Locked, Refused, Stopped
    */
-  call(method: string, request?: object, database?: string): Promise<any>;
+  call(method: string, request?: object, database?: string): Promise<unknown>;
   /** The same connection, for the cleanup after a stop. */
   unstopped(): Client;
   close(): void;
@@ -113,7 +113,7 @@ export function milvusToken(): string {
 }
 
 /** Decodes a message. @param type its name below milvus.proto: `schema.FieldData` */
-export async function readMessage(type: string, bytes: Uint8Array): Promise<any> {
+export async function readMessage(type: string, bytes: Uint8Array): Promise<unknown> {
   const found = await typeOf(`.milvus.proto.${type}`);
   return found.toObject(found.decode(bytes), FORM);
 }
@@ -288,7 +288,7 @@ function send(
     stream.on('response', (one) => Object.assign(headers, one)).on('trailers', (one) => Object.assign(headers, one));
     stream.on('data', (chunk: Buffer) => chunks.push(chunk));
     // Node.js wraps the error of the connection.
-    stream.on('error', (error) => fail((/caused by: ([^]*)\)$/.exec(error.message)?.[1] ?? error.message).trim()));
+    stream.on('error', (error) => fail((/caused by: ([\s\S]*)\)$/.exec(error.message)?.[1] ?? error.message).trim()));
     stream.on('close', () => {
       clearTimeout(limit);
       stop?.removeEventListener('abort', stopped);

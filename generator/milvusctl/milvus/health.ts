@@ -173,7 +173,7 @@ export async function coordinatorsProblem(
   const data = isCompactionOff() ? 'GetFlushState' : 'GetCompactionState';
   try {
     const found = await Promise.all([
-      answered(client.call('CheckHealth'), healthIn),
+      answered(client.call('CheckHealth') as Promise<Health>, healthIn),
       answered(collections(client), (answer) => loadingIn(answer, isReady)),
       answered(client.call(data)),
     ]);
@@ -214,7 +214,12 @@ function refusedPassword(): Problem | undefined {
   );
 }
 
-function healthIn({ isHealthy, reasons }: { isHealthy: boolean; reasons: string[] }): Problem | undefined {
+interface Health {
+  isHealthy: boolean;
+  reasons: string[];
+}
+
+function healthIn({ isHealthy, reasons }: Health): Problem | undefined {
   const [reason] = reasons;
   if (reason !== undefined) return notReady(`Milvus is not healthy: ${reason.split('\n')[0]}`);
   return isHealthy ? undefined : notReady('Milvus reports that it is not healthy');

@@ -154,8 +154,11 @@ export async function watchOver(what: Work): Promise<void> {
     (resolve) => void started.on('spawn', () => resolve(undefined)).on('error', resolve),
   );
   if (failure !== undefined) {
-    const reason = `nothing was changed, because the process that protects the ${what} cannot be started: ${failure.message}`;
-    throw new Problem(reason, { advice: 'look for the cause', command: own('doctor') });
+    const cause = `the process that protects the ${what} cannot be started: ${failure.message}`;
+    throw new Problem(`nothing was changed, because ${cause}`, {
+      advice: 'look for the cause',
+      command: own('doctor'),
+    });
   }
   watcher = started;
   watcher.unref();

@@ -53,7 +53,7 @@ export async function supervisorPrograms(): Promise<SupervisorProgram[]> {
  * the program starts together with Supervisor, it is PENDING.
  */
 export function programsIn(answer: string, startsItself = startsWithSupervisor): SupervisorProgram[] {
-  return [...answer.matchAll(/<struct>([^]*?)<\/struct>/g)].flatMap(([, struct = '']) => {
+  return [...answer.matchAll(/<struct>([\s\S]*?)<\/struct>/g)].flatMap(([, struct = '']) => {
     const name = member(struct, 'name');
     // An error is also a struct.
     if (name === '') return [];

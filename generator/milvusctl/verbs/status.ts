@@ -86,5 +86,6 @@ function rowOf(name: string, { version, state, pid, uptime_s, rss_bytes, supervi
 
 function passwordText(authentication: boolean): string {
   if (!authentication) return 'not required';
-  return `required${(process.env['MILVUS_PASSWORD'] ?? '') === '' ? '' : '; the password of root is in MILVUS_PASSWORD'}`;
+  const isKnown = (process.env['MILVUS_PASSWORD'] ?? '') !== '';
+  return isKnown ? 'required; the password of root is in MILVUS_PASSWORD' : 'required';
 }
