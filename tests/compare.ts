@@ -3,16 +3,16 @@
  * rounds. Prints both values and the ratio of each measure. No time fails. Then the other commit's project is upgraded
  * to this checkout, with its data, a backup, a password and a killed restore; fails if any of it is lost.
  */
-import { readdirSync, readFileSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, rmSync, statSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { execa } from 'execa';
 import * as assert from 'uvu/assert';
-import { parseDocument } from 'yaml';
-import { addonFolder, createMilvusProject, programsInUse, root, sha256 } from './addon.ts';
-import { inWeb, MINUTE, publish, READY, readOutput, webContainer } from './ddev/support.ts';
+import { addonFolder, createMilvusProject, programsInUse, root } from './addon.ts';
+import { inWeb, publish, READY, readOutput, secondsInWeb, webContainer } from './ddev/support.ts';
 import { COLLECTION, createCollection, expectVectors, insertVectors, withClient } from './ddev/vectors.ts';
 import { type Lab, labUp, type RunResult } from './lab/index.ts';
 import type { Project } from './lab/project.ts';
+import { MINUTE, median } from './time.ts';
 
 const ROWS = 1000;
 const ROUNDS = 5;
@@ -41,7 +41,10 @@ async function main(): Promise<void> {
     await execa('git', ['worktree', 'add', '--force', '--detach', checkout, commit], { cwd: root });
     undo.push(() => execa('git', ['worktree', 'remove', '--force', checkout], { cwd: root }));
     symlinkSync(join(root, 'node_modules'), join(checkout, 'node_modules'));
-    const folders = { here: await addonFolder(lab, 'compare-here'), there: await otherAddon(lab, checkout) };
+    const folders = {
+      here: await addonFolder(lab, 'compare-here'),
+      there: await addonFolder(lab, 'compare-there', { checkout }),
+    };
     undo.push(() => Object.values(folders).forEach((folder) => rmSync(folder, { recursive: true, force: true })));
     const [here, there] = [
       await createMilvusProject(lab, 'dt-here', folders.here),
@@ -80,24 +83,6 @@ async function started(project: Project): Promise<Side> {
   await project.ddev(['start']);
   await insertVectors(address, ROWS);
   return { project, address };
-}
-
-/** The other commit's add-on, built by its own generator with the digests of the lab's packages. */
-async function otherAddon(lab: Lab, checkout: string): Promise<string> {
-  const folder = join(lab.scratch, 'addon-compare-there');
-  rmSync(folder, { recursive: true, force: true });
-  const config = parseDocument(readFileSync(join(checkout, 'generator/addon.yaml'), 'utf8'));
-  if (lab.packages.source === 'lab')
-    config.setIn(['etcd', 'releases', 0, 'sha256', 'amd64'], sha256(join(lab.packages.dir, lab.packages.etcdFile)));
-  const file = join(lab.scratch, 'compare-there.yaml');
-  writeFileSync(file, config.toString());
-  await execa('node', ['--import', 'tsx', 'generator/build.ts', '--config', file, '--out', folder], {
-    cwd: checkout,
-    timeout: MINUTE,
-  });
-  rmSync(file);
-  await lab.run('chmod', ['-R', 'a+rX', folder], { timeout: MINUTE, asRoot: true });
-  return folder;
 }
 
 /** The measure without a project: the lines of the shipped shell scripts. */
@@ -264,15 +249,8 @@ async function upgrade(lab: Lab, { project, address }: Side, addon: string): Pro
   );
 }
 
-/** Runs shell text in the web container; returns the seconds by the container's clock. */
-async function timed(lab: Lab, project: Project, text: string): Promise<number> {
-  const { stdout } = await inWeb(
-    lab,
-    project,
-    ['bash', '-c', `set -e; began=$EPOCHREALTIME\n${text}\nawk "BEGIN { print $EPOCHREALTIME - $began }"`],
-    { timeout: READY + 5 * MINUTE },
-  );
-  return Number(stdout.trim().split('\n').at(-1));
+function timed(lab: Lab, project: Project, text: string): Promise<number> {
+  return secondsInWeb(lab, project, text, READY + 5 * MINUTE);
 }
 
 async function inTurn(
@@ -297,13 +275,6 @@ function tell({ what, here, there, unit = ' s' }: Pair): void {
   process.stdout.write(
     `${what}\n  here   ${side(here)}\n  there  ${side(there)}\n  ratio  ${(median(here) / median(there)).toFixed(2)}\n`,
   );
-}
-
-function median(values: number[]): number {
-  const sorted = [...values].sort((a, b) => a - b);
-  const middle = sorted[Math.floor((sorted.length - 1) / 2)];
-  if (middle === undefined || Number.isNaN(middle)) throw new Error('nothing was measured');
-  return middle;
 }
 
 await main();

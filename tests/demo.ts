@@ -11,6 +11,7 @@ import { addonFolder, createMilvusProject, freePort, layInExamples, programsInUs
 import { expectVectors, insertVectors } from './ddev/vectors.ts';
 import { type Lab, labUp } from './lab/index.ts';
 import type { Project } from './lab/project.ts';
+import { secondsSince } from './time.ts';
 
 const ROWS = 1000;
 const began = Date.now();
@@ -26,7 +27,7 @@ async function main(): Promise<void> {
   } finally {
     if (!values.keep) await step('ddev delete', () => project.destroy());
   }
-  say(`done after ${seconds(began)} s`);
+  say(`done after ${secondsSince(began).toFixed(1)} s`);
 }
 
 /** From the first start to the rows after a restart. */
@@ -55,12 +56,8 @@ async function step<T>(name: string, action: () => Promise<T>): Promise<T> {
   const start = Date.now();
   if (process.stdout.isTTY) process.stdout.write(`${name} …\r`);
   const result = await action();
-  say(`${seconds(start).padStart(6)} s  ${name}`);
+  say(`${secondsSince(start).toFixed(1).padStart(6)} s  ${name}`);
   return result;
-}
-
-function seconds(since: number): string {
-  return ((Date.now() - since) / 1000).toFixed(1);
 }
 
 function say(line: string): void {

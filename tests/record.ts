@@ -10,8 +10,8 @@ import { addonFolder, freePort, layInPackages, programsInUse, root } from './add
 import { insertVectors } from './ddev/vectors.ts';
 import { type Lab, labUp } from './lab/index.ts';
 import { createProject, type Project } from './lab/project.ts';
+import { MINUTE } from './time.ts';
 
-const MINUTE = 60_000;
 const COLUMNS = 118;
 const PICTURE = join(root, '.github/session.svg');
 

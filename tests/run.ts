@@ -16,8 +16,7 @@ import { FULL, type Ledger, ledgerFor, printLedger, startLedger } from './faults
 import { type Lab, labUp } from './lab/index.ts';
 import { createProject } from './lab/project.ts';
 import { bundlesFolder, bundleTests, canRunTogether, runTogether } from './milvusctl/together.ts';
-
-const MINUTE = 60_000;
+import { MINUTE, secondsSince } from './time.ts';
 
 /** The number of files that run in parallel. */
 const LANES = 2;
@@ -177,7 +176,7 @@ async function runFile(file: string, env: Record<string, string>): Promise<Count
   const timeout = env[FULL] === undefined ? 20 * MINUTE : 120 * MINUTE;
   const result = await execa('node', ['--import', 'tsx', file], { cwd: root, env, timeout, reject: false, all: true });
   if (result.timedOut) process.stdout.write(`\n${name} was ended after ${timeout / MINUTE} minutes\n`);
-  return tell(name, result.all, result.exitCode === 0, `, ${((Date.now() - began) / 1000).toFixed(1)} s`);
+  return tell(name, result.all, result.exitCode === 0, `, ${secondsSince(began).toFixed(1)} s`);
 }
 
 /** Prints the output of a file, and its problems. */

@@ -6,7 +6,9 @@ import * as assert from 'uvu/assert';
 import { parse } from 'yaml';
 import type { AddonConfig } from '../../generator/schema.ts';
 import { addonFolder, root } from '../addon.ts';
+import { VERIFY_SHELL } from '../ddev/seed-commands.ts';
 import { cleanUp, prepare } from '../hooks.ts';
+import { SECOND, secondsUntil } from '../time.ts';
 import {
   APP_ROOT,
   AS_USER,
@@ -21,7 +23,6 @@ import {
   releaseFolder,
   SUPERVISOR,
   USER,
-  until,
 } from './machine.ts';
 
 /** Variables that a hosting panel may set for the application, and that Milvus or etcd would use. */
@@ -36,10 +37,6 @@ const STRAY = {
 };
 
 const USER_YAML = 'log:\n  level: warn\nproxy:\n  maxTaskNum: 777\ncommon:\n  gracefulStopTimeout: 3\n';
-
-/** The seed's "Verify", unchanged. */
-const VERIFY =
-  'curl -s http://127.0.0.1:9091/healthz && echo && ss -ltnp | grep -E "2379|19530|9091" && echo "---Processes---" && ps aux | grep -E "[e]tcd|[m]ilvus run"';
 
 /** The settings file of DDEV's projects. */
 const SETTINGS = `${APP_ROOT}/.ddev`;
@@ -86,7 +83,7 @@ for (const { way, user, image } of ways) {
   });
 
   it(`${way}: the seed's verify block prints OK, three ports and both processes`, async () => {
-    const { stdout } = await machine.exec(VERIFY);
+    const { stdout } = await machine.exec(VERIFY_SHELL);
     const [health, ...rest] = stdout.split('\n');
     assert.is(health, 'OK');
     const [ports = '', processes = ''] = rest.join('\n').split('---Processes---\n');
@@ -270,9 +267,9 @@ it('under Supervisor: the installer starts both at once; after a restart of the 
   );
 
   await machine.restart();
-  const seconds = await until(
+  const seconds = await secondsUntil(
     'Milvus ready under Supervisor',
-    90,
+    90 * SECOND,
     async () => (await machine.status({ user: USER.name })).exitCode === 0,
   );
   measured('container restart to ready, by Supervisor', seconds);

@@ -5,12 +5,9 @@
 import { existsSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { setTimeout as pause } from 'node:timers/promises';
 import * as assert from 'uvu/assert';
 import { type Lab, labUp, type RunResult } from '../lab/index.ts';
-
-const SECOND = 1000;
-const MINUTE = 60 * SECOND;
+import { MINUTE, SECOND } from '../time.ts';
 
 /** The project's folder in every machine, and its user. */
 export const APP_ROOT = '/srv/app';
@@ -363,16 +360,12 @@ export function releaseFolder(lab: Lab): string {
   return lab.packages.source === 'lab' ? `${PAYLOAD}/packages` : `${CACHE}/*`;
 }
 
-/**
- * Waits until a condition holds, and checks it every 100 ms. Returns the duration in seconds; throws if the time is over.
- */
-export async function until(what: string, seconds: number, condition: () => Promise<boolean>): Promise<number> {
-  const began = Date.now();
-  while (!(await condition())) {
-    if (Date.now() - began > seconds * SECOND) throw new Error(`not within ${seconds} s: ${what}`);
-    await pause(100);
+/** Asserts that one process of each program runs, as this user. */
+export async function expectRunBy(machine: Machine, user: string): Promise<void> {
+  for (const program of ['etcd', 'milvus'] as const) {
+    const users = (await machine.processes(program)).map((process) => process.user);
+    assert.equal(users, [user], program);
   }
-  return (Date.now() - began) / 1000;
 }
 
 /** Asserts an exit code, and shows the output if it differs. */

@@ -6,6 +6,7 @@ import * as assert from 'uvu/assert';
 import { addonFolder, sha256 } from '../addon.ts';
 import { cleanUp, prepare } from '../hooks.ts';
 import type { RunResult } from '../lab/index.ts';
+import { SECOND } from '../time.ts';
 import {
   AS_USER,
   CACHE,
@@ -18,7 +19,7 @@ import {
   PAYLOAD,
   TEST_HOST,
 } from './machine.ts';
-import { type ReleaseServer, startReleaseServer } from './release-server.ts';
+import { type ReleaseServer, releasePaths, startReleaseServer } from './release-server.ts';
 
 const FAILED = 1;
 const USAGE = 2;
@@ -88,12 +89,11 @@ prepare(it, 'the packages tests', async () => {
   server = await startReleaseServer(lab);
   folder = join(lab.scratch, 'container-packages');
   rmSync(folder, { recursive: true, force: true });
-  await lab.run('mkdir', [folder], { timeout: 10_000 });
+  await lab.run('mkdir', [folder], { timeout: 10 * SECOND });
   files = await gatherFiles();
-  const { milvusFile, milvusVersion, etcdFile, etcdVersion } = lab.packages;
-  paths = { milvus: `/milvus/v${milvusVersion}/${milvusFile}`, etcd: `/etcd/v${etcdVersion}/${etcdFile}` };
+  paths = releasePaths(lab);
   fleet.addon = await addonFolder(lab, 'container-packages');
-  mirror = { MILVUS_DOWNLOAD_BASE: `${server.base}/milvus`, ETCD_DOWNLOAD_BASE: `${server.base}/etcd` };
+  mirror = server.mirror;
 });
 
 cleanUp(it, 'the packages tests', async () => {

@@ -10,6 +10,7 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Lab } from '../lab/index.ts';
+import { MINUTE } from '../time.ts';
 import { type Machine, TEST_HOST, testImage } from './machine.ts';
 
 /**
@@ -32,6 +33,8 @@ export interface SeenRequest {
 export interface ReleaseServer {
   /** `https://name:port`, as machines reach it */
   base: string;
+  /** the environment of an installer that downloads both programs from here */
+  mirror: Record<string, string>;
   /** sets the answer of a path; unknown paths return 404 */
   serve(path: string, answer: Answer): void;
   /** every request since the last `forget` */
@@ -41,6 +44,12 @@ export interface ReleaseServer {
   /** makes a machine trust this server, as an administrator would */
   trustedBy(machine: Machine): Promise<void>;
   close(): Promise<void>;
+}
+
+/** The paths of both release files on the server, as on GitHub. */
+export function releasePaths({ packages }: Lab): { milvus: string; etcd: string } {
+  const { milvusFile, milvusVersion, etcdFile, etcdVersion } = packages;
+  return { milvus: `/milvus/v${milvusVersion}/${milvusFile}`, etcd: `/etcd/v${etcdVersion}/${etcdFile}` };
 }
 
 /** Starts the server on a free port of this computer. */
@@ -63,8 +72,10 @@ export async function startReleaseServer(lab: Lab): Promise<ReleaseServer> {
     server.once('error', reject);
     server.listen(0, '0.0.0.0', resolve);
   });
+  const base = `https://${TEST_HOST}:${(server.address() as AddressInfo).port}`;
   return {
-    base: `https://${TEST_HOST}:${(server.address() as AddressInfo).port}`,
+    base,
+    mirror: { MILVUS_DOWNLOAD_BASE: `${base}/milvus`, ETCD_DOWNLOAD_BASE: `${base}/etcd` },
     serve: (path, answer) => void answers.set(path, answer),
     requests,
     forget: () => {
@@ -140,7 +151,7 @@ async function throwAwayCertificate(lab: Lab): Promise<{ key: string; cert: stri
       -keyout /tmp/key -out /tmp/cert 2>/tmp/errors || { cat /tmp/errors >&2; exit 1; }
     cat /tmp/key /tmp/cert`;
   const { stdout } = await lab.run('docker', ['run', '--rm', await testImage(lab, 'plain'), 'bash', '-c', script], {
-    timeout: 60_000,
+    timeout: MINUTE,
   });
   const begin = stdout.indexOf('-----BEGIN CERTIFICATE');
   return { key: stdout.slice(0, begin), cert: stdout.slice(begin) };

@@ -2,7 +2,9 @@
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { addonFolder } from '../addon.ts';
+import { START_ETCD_SHELL, START_MILVUS_SHELL } from '../ddev/seed-commands.ts';
 import { cleanUp, prepare } from '../hooks.ts';
+import { SECOND, secondsUntil, until } from '../time.ts';
 import {
   APP_ROOT,
   AS_USER,
@@ -15,7 +17,6 @@ import {
   type Status,
   SUPERVISOR,
   USER,
-  until,
 } from './machine.ts';
 
 /** milvusctl's exit codes. */
@@ -30,10 +31,6 @@ const PROGRAMS = ['etcd', 'milvus'] as const;
 const STATE = '/var/lib/milvusctl';
 
 let fleet: Fleet;
-
-/** The seed's command that starts Milvus, unchanged. */
-const START_BY_HAND =
-  'cd / && sudo setsid bash -c "MILVUSCONF=/etc/milvus/configs/ /usr/bin/milvus run standalone" </dev/null >/var/log/milvus.out.log 2>/var/log/milvus.err.log &';
 
 /**
  * How many seconds the next Milvus waits after one that was not stopped gracefully. A Milvus whose etcd is frozen for longer
@@ -234,7 +231,7 @@ it('after a start by root, a restart by the user leaves no state of the old proc
       .stdout,
     '',
   );
-  await until('ready once etcd goes on', 30, async () => (await bare.status(AS_USER)).exitCode === READY);
+  await until('ready once etcd goes on', 30 * SECOND, async () => (await bare.status(AS_USER)).exitCode === READY);
 });
 
 it('degraded: status reports a frozen etcd with exit 5, and everything is ready again when it continues', async () => {
@@ -245,7 +242,7 @@ it('degraded: status reports a frozen etcd with exit 5, and everything is ready 
   assert.is(status.state, 'degraded', JSON.stringify(status));
   assert.is(exitCode, NOT_READY);
   assert.match(status.problem ?? '', /etcd is not healthy.*\/var\/log\/etcd\.log/);
-  await until('ready once etcd goes on', 30, async () => (await bare.status(AS_USER)).exitCode === READY);
+  await until('ready once etcd goes on', 30 * SECOND, async () => (await bare.status(AS_USER)).exitCode === READY);
 });
 
 it('a frozen Milvus is killed after its stop timeout, and a new one becomes ready', async () => {
@@ -315,12 +312,9 @@ it('starting: status says so with exit 5 while Milvus comes up', async () => {
 
 it("restart replaces an etcd and a Milvus that root started by hand with the seed's commands", async () => {
   await bare.control('stop', AS_USER);
-  await bare.exec(`sudo setsid etcd --data-dir=/var/lib/etcd \\
-  --listen-client-urls=http://127.0.0.1:2379 \\
-  --advertise-client-urls=http://127.0.0.1:2379 \\
-  --listen-peer-urls=http://127.0.0.1:2380 </dev/null >/var/log/etcd.log 2>&1 &`);
-  await bare.exec(START_BY_HAND);
-  await until('the stray Milvus is ready', 60, async () => (await bare.status(AS_USER)).exitCode === READY);
+  await bare.exec(START_ETCD_SHELL);
+  await bare.exec(START_MILVUS_SHELL);
+  await until('the stray Milvus is ready', 60 * SECOND, async () => (await bare.status(AS_USER)).exitCode === READY);
   const stray = { etcd: await only(bare, 'etcd'), milvus: await only(bare, 'milvus') };
   assert.is(stray.milvus.user, 'root');
   const ofRoot = await bare.exec('find /var/lib/milvus /var/lib/etcd -user root -print -quit');
@@ -349,7 +343,7 @@ it('three times run milvus: one runs, the others wait, and one takes over when t
   const run = (program: string, log: string) =>
     bare.exec(`cd / && setsid bash /usr/local/lib/milvusctl/run.sh ${program} </dev/null >>${log} 2>&1 &`, AS_USER);
   for (const log of ['/tmp/run-1', '/tmp/run-2', '/tmp/run-3']) await run('milvus', log);
-  await until('Milvus waits for etcd', 10, async () =>
+  await until('Milvus waits for etcd', 10 * SECOND, async () =>
     /waiting until etcd/.test((await bare.exec('cat /tmp/run-?')).stdout),
   );
   assert.is((await bare.processes('milvus')).length, 0, 'Milvus did not wait for etcd');
@@ -359,12 +353,12 @@ it('three times run milvus: one runs, the others wait, and one takes over when t
   assert.is(waiting.status.milvus.supervisor, 'none');
 
   await run('etcd', '/tmp/run-etcd');
-  await until('ready', 60, async () => (await bare.status(AS_USER)).exitCode === READY);
+  await until('ready', 60 * SECOND, async () => (await bare.status(AS_USER)).exitCode === READY);
   const first = await only(bare, 'milvus');
   assert.is((await bare.exec('cat /tmp/run-? | grep -c "standing by"')).stdout, '2');
 
   await bare.exec('pkill -KILL -x milvus');
-  const seconds = await until('another took over', 60, async () => {
+  const seconds = await secondsUntil('another took over', 60 * SECOND, async () => {
     const [next] = await bare.processes('milvus');
     return next !== undefined && next.pid !== first.pid && (await bare.status(AS_USER)).exitCode === READY;
   });
@@ -384,13 +378,13 @@ it('a command waits for another one, reports it, and continues when that one die
   });
   await until(
     'the lock is held',
-    10,
+    10 * SECOND,
     async () => (await bare.exec('test -s /tmp/holder', { reject: false })).exitCode === 0,
   );
   const before = await pids(bare);
   const waiter = bare.exec('milvusctl restart milvus 2>/tmp/waiter', { ...AS_USER, reject: false });
   const told = () => bare.exec('grep -q "another milvus command is running" /tmp/waiter', { reject: false });
-  await until('it says that it waits', 10, async () => (await told()).exitCode === 0);
+  await until('it says that it waits', 10 * SECOND, async () => (await told()).exitCode === 0);
   assert.equal(await pids(bare), before);
   await bare.exec('kill -KILL $(cat /tmp/holder)');
   ended(await waiter, READY);
@@ -415,7 +409,7 @@ it('Supervisor gets both programs while they run without it: status is correct, 
   await expectLinks();
   await supervised.exec('supervisorctl reread && supervisorctl update');
   const known = () => supervised.exec('supervisorctl status', { reject: false });
-  await until('Supervisor runs something of ours', 10, async () =>
+  await until('Supervisor runs something of ours', 10 * SECOND, async () =>
     /etcd +RUNNING.*\nmilvus +RUNNING/.test((await known()).stdout),
   );
   const before = await expectReady(supervised);
@@ -440,7 +434,7 @@ it('after kill -9 under Supervisor, Milvus becomes ready again, three times', as
   for (const round of [1, 2, 3]) {
     const before = await pids(supervised);
     await supervised.exec('pkill -KILL -x milvus');
-    const seconds = await until('ready again', 60, async () => {
+    const seconds = await secondsUntil('ready again', 60 * SECOND, async () => {
       const { exitCode, status } = await supervised.status(AS_USER);
       return exitCode === READY && status.milvus.pid !== before.milvus;
     });
@@ -472,7 +466,7 @@ for (const [args, fresh] of [
 it('after kill -9 of etcd under Supervisor, etcd runs again, and Milvus is or becomes ready', async () => {
   const before = await pids(supervised);
   await supervised.exec('pkill -KILL -x etcd');
-  const seconds = await until('ready again', 60, async () => {
+  const seconds = await secondsUntil('ready again', 60 * SECOND, async () => {
     const { exitCode, status } = await supervised.status(AS_USER);
     return exitCode === READY && status.etcd.pid !== before.etcd;
   });
@@ -487,7 +481,7 @@ it("the seed's supervisorctl commands by hand: status follows, restart starts wh
   assert.is(stopped.exitCode, STOPPED);
   assert.is(stopped.status.etcd.state, 'running');
   await supervised.exec('supervisorctl start milvus');
-  await until('ready', 60, async () => (await supervised.status(AS_USER)).exitCode === READY);
+  await until('ready', 60 * SECOND, async () => (await supervised.status(AS_USER)).exitCode === READY);
 
   await supervised.exec('supervisorctl stop milvus etcd');
   assert.is((await supervised.status(AS_USER)).exitCode, STOPPED);
@@ -514,8 +508,8 @@ it("the seed's restart by hand, as root, under Supervisor: one Milvus serves, an
   await supervised.write(`${PAYLOAD}/user.yaml`, SHORT_SESSION);
   ended(await supervised.control('restart', { ...AS_USER, reject: false }), READY);
   await supervised.exec('pkill -f milvus', { reject: false });
-  await supervised.exec(START_BY_HAND);
-  await until('ready', 90, async () => (await supervised.status(AS_USER)).exitCode === READY);
+  await supervised.exec(START_MILVUS_SHELL);
+  await until('ready', 90 * SECOND, async () => (await supervised.status(AS_USER)).exitCode === READY);
   await only(supervised, 'milvus');
   ended(await supervised.control('restart', { ...AS_USER, reject: false }), READY);
   const status = await expectReady(supervised);
@@ -589,7 +583,7 @@ it('an etcd.conf with another data folder: Milvus does not start, all commands s
   );
   await until(
     'the other etcd answers',
-    20,
+    20 * SECOND,
     async () => (await supervised.exec(`curl -sf ${urls}/health`, { reject: false })).exitCode === 0,
   );
 
@@ -607,7 +601,7 @@ it('an etcd.conf with another data folder: Milvus does not start, all commands s
     assert.match(told.stderr, why);
     assert.ok(told.stderr.includes(file), told.stderr);
   }
-  assert.ok(Date.now() - began < 40 * 1000, 'the wait went on although nothing was to be waited for');
+  assert.ok(Date.now() - began < 40 * SECOND, 'the wait went on although nothing was to be waited for');
   const { exitCode, status } = await supervised.status(AS_USER);
   assert.is(exitCode, STOPPED);
   assert.is(status.state, 'stopped');
@@ -643,7 +637,7 @@ it('another Supervisor file that runs Milvus: status and doctor report it, and r
   let told = await supervised.status(AS_USER);
   await until(
     'the other Milvus is ready',
-    90,
+    90 * SECOND,
     async () => (told = await supervised.status(AS_USER)).exitCode === READY,
   );
   assert.equal(told.status.foreign, [file]);

@@ -9,18 +9,16 @@ import type { BackupManifest } from '../../generator/outputs.ts';
 import { cleanUp, prepare } from '../hooks.ts';
 import type { RunResult } from '../lab/index.ts';
 import type { Project } from '../lab/project.ts';
+import { MINUTE, median, SECOND, until } from '../time.ts';
 import {
   type Bench,
   hostScript,
   inWeb,
-  MINUTE,
   milvus,
   openBench,
   programs,
   publish,
   readOutput,
-  SECOND,
-  until,
   untilReady,
   webContainer,
 } from './support.ts';
@@ -60,7 +58,7 @@ cleanUp(test, 'the backup tests', () => bench.close());
 test('a backup taken while rows are written restores every flushed row in another project, with the same search results', async () => {
   await insertVectors(address, 0, WRITTEN);
   const writer = startWriter(address);
-  await until('two flushes', 2 * MINUTE, async () => (writer.flushes.length >= 2 ? true : undefined));
+  await until('two flushes', 2 * MINUTE, async () => writer.flushes.length >= 2);
   const { exitCode, all } = await milvus(project, 'backup', 'loaded');
   await writer.ended;
   assert.is(exitCode, 0, all);
@@ -502,9 +500,7 @@ for (const [name, { args, when }] of Object.entries(MOMENTS)) {
     await shell(when.includes('tar.zst') ? BALLAST : 'true');
     const [assassin, command] = await Promise.all([atMoment('KILL', args, when), hostScript(bench.lab, project, args)]);
     assert.equal([assassin.exitCode, command.exitCode], [0, 137], `${assassin.all}\n${command.all}`);
-    await until('the files of the killed command are cleaned up', MINUTE, async () =>
-      (await leftovers()) === '' ? true : undefined,
-    );
+    await until('the files of the killed command are cleaned up', MINUTE, async () => (await leftovers()) === '');
     const seconds = await untilReady(bench.lab, project);
     await expectVectors(address, TODAY);
     assert.is((await hostScript(bench.lab, project, ['status'])).exitCode, 0);
@@ -772,10 +768,6 @@ async function awayDuring(at: string, action: () => Promise<RunResult>): Promise
   assert.is(exitCode, 0, all);
   assert.ok(gone !== undefined, 'Milvus was away');
   return { seconds, away: (Date.now() - gone) / SECOND };
-}
-
-function median(values: number[]): number {
-  return [...values].sort((a, b) => a - b)[values.length >> 1] ?? NaN;
 }
 
 function show(values: number[]): string {

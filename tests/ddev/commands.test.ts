@@ -7,21 +7,19 @@ import { giveToUser } from '../addon.ts';
 import { cleanUp, prepare } from '../hooks.ts';
 import type { RunResult } from '../lab/index.ts';
 import type { Project } from '../lab/project.ts';
+import { MINUTE, SECOND, until } from '../time.ts';
 import {
   type Bench,
   bashIn,
   hostScript,
   inWeb,
-  MINUTE,
   milvus,
   openBench,
   programs,
   publish,
   readOutput,
   readStatus,
-  SECOND,
   supervised,
-  until,
   untilReady,
   webContainer,
 } from './support.ts';
@@ -232,8 +230,10 @@ test('after a stop during a restart of Supervisor, nothing runs', async () => {
 async function duringRestart(command: string, action: () => Promise<void>): Promise<void> {
   const [before] = (await programs(bench.lab, project)).milvus;
   const restarted = bashIn(bench.lab, project, command);
-  await until('the Milvus of before to end', 30 * SECOND, async () =>
-    (await programs(bench.lab, project)).milvus.some(({ pid }) => pid === before?.pid) ? undefined : true,
+  await until(
+    'the Milvus of before to end',
+    30 * SECOND,
+    async () => !(await programs(bench.lab, project)).milvus.some(({ pid }) => pid === before?.pid),
   );
   await action();
   await restarted;
@@ -384,7 +384,7 @@ for (const [name, { flags, says, ready }] of Object.entries(BAD_SETTINGS)) {
 
 test('after a fix of the settings, ddev restart works, and the data is there', async () => {
   await neighbour.ddev(['restart']);
-  await until('ready', MINUTE, async () => ((await readStatus(neighbour)).state === 'ready' ? true : undefined));
+  await until('ready', MINUTE, async () => (await readStatus(neighbour)).state === 'ready');
   await expectVectors(neighbourAddress, 80);
 });
 

@@ -9,11 +9,11 @@ import { root } from '../addon.ts';
 import { cleanUp, prepare } from '../hooks.ts';
 import type { RunResult } from '../lab/index.ts';
 import type { Project } from '../lab/project.ts';
+import { MINUTE } from '../time.ts';
 import {
   type Bench,
   hostScript,
   inWeb,
-  MINUTE,
   milvus,
   openBench,
   programs,

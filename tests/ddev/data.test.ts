@@ -6,14 +6,15 @@ import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { cleanUp, prepare } from '../hooks.ts';
 import type { Project } from '../lab/project.ts';
+import { MINUTE } from '../time.ts';
 import {
   answers,
   type Bench,
-  MINUTE,
   openBench,
   otherAddresses,
   publish,
   readStatus,
+  volumesOf,
   webContainer,
 } from './support.ts';
 import { expectVectors, insertVectors } from './vectors.ts';
@@ -68,9 +69,9 @@ test(`${ROWS} rows are inserted, flushed, indexed, loaded, counted and found`, a
 
 test('ddev delete deletes both volumes', async () => {
   const names = ['ddev-dt-data-milvus', 'ddev-dt-data-milvus-etcd'];
-  assert.equal(await volumes(), names);
+  assert.equal(await volumesOf(bench.lab, project), names);
   await project.ddev(['delete', '--omit-snapshot', '--yes']);
-  assert.equal(await volumes(), []);
+  assert.equal(await volumesOf(bench.lab, project), []);
 });
 
 /** The host's addresses for each published port of the web container. */
@@ -80,15 +81,6 @@ async function publishedPorts(): Promise<Record<number, string[]>> {
   for (const [, inside, outside] of stdout.matchAll(/^(\d+)\/tcp -> (\S+)$/gm))
     (ports[Number(inside)] ??= []).push(String(outside));
   return ports;
-}
-
-async function volumes(): Promise<string[]> {
-  const { stdout } = await bench.lab.run(
-    'docker',
-    ['volume', 'ls', '--quiet', '--filter', `name=ddev-${project.name}-milvus`],
-    { timeout: MINUTE },
-  );
-  return stdout.split('\n').filter(Boolean).sort();
 }
 
 test.run();

@@ -22,18 +22,17 @@ import { addonFolder, createMilvusProject, root } from '../addon.ts';
 import { cleanUp, prepare } from '../hooks.ts';
 import type { RunResult } from '../lab/index.ts';
 import type { Project } from '../lab/project.ts';
+import { MINUTE, until } from '../time.ts';
 import { RESTART_PROCEDURES } from './seed-commands.ts';
 import {
   type Bench,
   hostScript,
   inWeb,
-  MINUTE,
   milvus,
   openBench,
   programs,
   publish,
   readOutput,
-  until,
   webContainer,
 } from './support.ts';
 import { expectVectors, insertVectors } from './vectors.ts';
@@ -154,11 +153,11 @@ async function expectNamed({ named, exit, consequences = [] }: Named): Promise<R
       const all = Object.entries(named).every(([id, evidence]) =>
         found.some((finding) => finding.id === id && evidence.test(finding.evidence)),
       );
-      return all &&
+      return (
+        all &&
         found.every(({ id }) => allowed.includes(id)) &&
         (found.some(({ level }) => level === 'problem') ? 1 : 0) === exit
-        ? true
-        : undefined;
+      );
     },
     () => JSON.stringify(found, null, 2),
   );
@@ -521,8 +520,10 @@ test("real: a second etcd was started by hand with the same data: etcd-two, by i
   );
   await expectNamed({ named: { 'etcd-two': /^it runs more than once: processes \d+ \d+$/ }, exit: 1 });
   // It logs that after ten seconds of waiting for the lock.
-  await until('the second etcd tells of the first', MINUTE, async () =>
-    (await inShell('grep -c flocked /var/log/etcd.log || true')).stdout === '1' ? true : undefined,
+  await until(
+    'the second etcd tells of the first',
+    MINUTE,
+    async () => (await inShell('grep -c flocked /var/log/etcd.log || true')).stdout === '1',
   );
   await inShell('kill -9 $(pgrep -f "[1]2379")');
   const { 'etcd-two': finding } = await expectNamed({
@@ -615,7 +616,7 @@ test('real: memory runs out, and the kernel kills Milvus: memory-short, out-of-m
     await inShell(`echo 1000 >/proc/${pid}/oom_score_adj`, 'root');
     await inWeb(bench.lab, project, ['python3', '-c', 'hoard = b"x" * 400_000_000'], { reject: false });
     await until('Milvus was ended', MINUTE, async () =>
-      (await programs(bench.lab, project)).milvus.every((one) => one.pid !== pid) ? true : undefined,
+      (await programs(bench.lab, project)).milvus.every((one) => one.pid !== pid),
     );
   } finally {
     await limit(total);

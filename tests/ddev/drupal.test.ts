@@ -10,7 +10,8 @@ import * as assert from 'uvu/assert';
 import { createMilvusProject } from '../addon.ts';
 import { cleanUp, prepare } from '../hooks.ts';
 import type { Project } from '../lab/project.ts';
-import { type Bench, inWeb, MINUTE, openBench, readStatus } from './support.ts';
+import { MINUTE } from '../time.ts';
+import { type Bench, inWeb, openBench, readStatus } from './support.ts';
 
 const DOCROOT = 'site/public';
 const PASSWORD = 'correct-horse:9';

@@ -11,7 +11,8 @@ import { giveToUser, layInExamples, root } from '../addon.ts';
 import { cleanUp, prepare } from '../hooks.ts';
 import type { RunResult } from '../lab/index.ts';
 import type { Project } from '../lab/project.ts';
-import { type Bench, inWeb, MINUTE, openBench } from './support.ts';
+import { MINUTE } from '../time.ts';
+import { type Bench, inWeb, openBench } from './support.ts';
 
 const EXAMPLES = '/var/www/html/examples';
 

@@ -9,18 +9,20 @@ import { layInPackages, sha256 } from '../addon.ts';
 import { cleanUp, prepare } from '../hooks.ts';
 import type { RunResult } from '../lab/index.ts';
 import { createProject, type Project } from '../lab/project.ts';
+import { MINUTE, until } from '../time.ts';
 import {
   type Bench,
+  getAddOn,
+  imageOf,
   inWeb,
-  MINUTE,
   openBench,
   programs,
   publish,
   readOutput,
   readStatus,
   supervised,
-  until,
-  webContainer,
+  volumesOf,
+  writeInProject,
 } from './support.ts';
 
 const MARK = '#ddev-generated';
@@ -445,10 +447,10 @@ test('removed after start and restart: git status is clean, the data is kept, an
   await bench.lab.run('mkdir', ['-p', '-m', '700', join(beside, 'etcd')], { timeout: MINUTE, asRoot: true });
   await used.ddev(['restart']);
   assert.is((await readStatus(used)).state, 'ready');
-  const built = await imageOf(used);
+  const built = await imageOf(bench.lab, used);
   await bench.lab.run('touch', [join(beside, 'changes')], { timeout: MINUTE, asRoot: true });
   await used.ddev(['restart']);
-  assert.is(await imageOf(used), built, 'what is no part of the add-on made another image');
+  assert.is(await imageOf(bench.lab, used), built, 'what is no part of the add-on made another image');
   await bench.lab.run('rm', ['-r', beside], { timeout: MINUTE, asRoot: true });
   if (bench.lab.packages.source === 'lab') await assertHeldToLock(used);
   assert.ok(existsSync(join(used.dir, '.ddev/docker-compose.milvus_port.yaml')));
@@ -460,7 +462,7 @@ test('removed after start and restart: git status is clean, the data is kept, an
   assert.equal(await gitIgnored(used), ignored);
 
   const names = ['ddev-dt-install-used-milvus', 'ddev-dt-install-used-milvus-etcd'];
-  assert.equal(await volumes(), names);
+  assert.equal(await volumesOf(bench.lab, used), names);
   assert.match(all, /ddev restart/);
   const drop = /docker volume rm .*/.exec(all)?.[0] ?? '';
   assert.equal(drop.split(' ').slice(3).sort(), names);
@@ -470,9 +472,9 @@ test('removed after start and restart: git status is clean, the data is kept, an
   assert.is((await inWeb(bench.lab, used, ['test', '-e', '/usr/local/bin/milvusctl'], { reject: false })).exitCode, 1);
   assert.is.not((await used.ddev(['milvus'], { timeout: MINUTE, reject: false })).exitCode, 0);
   assert.is(await gitStatus(used), '');
-  assert.equal(await volumes(), names);
+  assert.equal(await volumesOf(bench.lab, used), names);
   await bench.lab.run('bash', ['-c', drop], { timeout: MINUTE });
-  assert.equal(await volumes(), []);
+  assert.equal(await volumesOf(bench.lab, used), []);
 });
 
 /** A changed digest in the record: the installation is not started, and the next build installs nothing. */
@@ -492,8 +494,10 @@ async function assertHeldToLock(used: Project): Promise<void> {
   for (const program of ['etcd', 'milvus']) {
     // As Supervisor does at the start of a container.
     await inWeb(bench.lab, used, ['supervisorctl', 'restart', program], { reject: false });
-    await until(`${program} at rest`, MINUTE, async () =>
-      (await supervised(bench.lab, used))[program]?.state === 'STOPPED' ? true : undefined,
+    await until(
+      `${program} at rest`,
+      MINUTE,
+      async () => (await supervised(bench.lab, used))[program]?.state === 'STOPPED',
     );
   }
   assert.equal(await programs(bench.lab, used), { milvus: [], etcd: [] });
@@ -601,7 +605,7 @@ async function assertRefused(file: string): Promise<string> {
 }
 
 function get(): Promise<RunResult> {
-  return project.ddev(['add-on', 'get', bench.addon], { timeout: MINUTE, reject: false, all: true });
+  return getAddOn(bench, project);
 }
 
 async function remove(): Promise<void> {
@@ -642,31 +646,12 @@ async function fresh(): Promise<void> {
 }
 
 /** Writes a file as the project's owner. */
-async function write(file: string, text: string, of = project): Promise<void> {
-  await bench.lab.run('bash', ['-c', 'mkdir -p "$(dirname "$1")" && cat >"$1"', '-', file], {
-    cwd: of.dir,
-    input: text,
-    timeout: MINUTE,
-  });
+function write(file: string, text: string, of = project): Promise<void> {
+  return writeInProject(bench.lab, of, file, text);
 }
 
 function read(file: string, of = project): string {
   return readFileSync(join(of.dir, file), 'utf8');
-}
-
-/** The image that the web container runs. */
-async function imageOf(of: Project): Promise<string> {
-  return (await bench.lab.run('docker', ['inspect', '--format', '{{.Image}}', webContainer(of)], { timeout: MINUTE }))
-    .stdout;
-}
-
-async function volumes(): Promise<string[]> {
-  const { stdout } = await bench.lab.run(
-    'docker',
-    ['volume', 'ls', '--quiet', '--filter', 'name=ddev-dt-install-used-milvus'],
-    { timeout: MINUTE },
-  );
-  return stdout.split('\n').filter(Boolean).sort();
 }
 
 test.run();

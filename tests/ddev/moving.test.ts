@@ -6,9 +6,10 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
-import { giveToUser, layInPackages } from '../addon.ts';
+import { freePort, giveToUser, layInPackages } from '../addon.ts';
 import { cleanUp, prepare } from '../hooks.ts';
 import { createProject, type Project } from '../lab/project.ts';
+import { MINUTE, SECOND, until } from '../time.ts';
 import { bareCollection, everythingOf, indexedCollection, KINDS, seed } from './kinds.ts';
 import { handMade, lockedMilvus } from './old-milvus.ts';
 import { blocksOf, typeBlock } from './readme-blocks.ts';
@@ -17,17 +18,13 @@ import {
   type Bench,
   bashIn,
   collectionNames,
-  freePort,
   inWeb,
   type Launched,
   launch,
-  MINUTE,
   milvus,
   openBench,
   publish,
   readStatus,
-  SECOND,
-  until,
 } from './support.ts';
 import { assertSuccess, COLLECTION, createCollection, expectVectors, insertVectors, withClient } from './vectors.ts';
 
@@ -175,7 +172,7 @@ test('stopped by a signal while the source is frozen: it ends immediately and le
   try {
     await signalImport('INT');
     await signalImport('CONT');
-    await until('the end of the import', 20 * SECOND, async () => (first.lives() ? undefined : true), first.output);
+    await until('the end of the import', 20 * SECOND, async () => !first.lives(), first.output);
   } finally {
     await bench.lab.run('docker', ['unpause', frozen], { timeout: MINUTE });
   }

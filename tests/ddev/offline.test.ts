@@ -6,7 +6,8 @@ import * as assert from 'uvu/assert';
 import { layInPackages } from '../addon.ts';
 import { cleanUp, prepare } from '../hooks.ts';
 import { createProject, type Project } from '../lab/project.ts';
-import { type Bench, inWeb, MINUTE, openBench, programs, readStatus } from './support.ts';
+import { MINUTE } from '../time.ts';
+import { type Bench, inWeb, openBench, programs, readStatus } from './support.ts';
 
 /** For a machine with access to the releases: an address without a listener, and versions that are in no cache. */
 const CUT = {

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { root } from '../addon.ts';
 import type { Lab, RunResult } from '../lab/index.ts';
 import type { Project } from '../lab/project.ts';
-import { MINUTE } from './support.ts';
+import { MINUTE } from '../time.ts';
 
 /** A block, without the indentation of a list. */
 export interface Block {

@@ -12,19 +12,10 @@ import { giveToUser, layInExamples, layInPackages, programsInUse, root } from '.
 import { cleanUp, prepare } from '../hooks.ts';
 import type { RunResult } from '../lab/index.ts';
 import { createProject, type Project } from '../lab/project.ts';
+import { MINUTE, secondsSince } from '../time.ts';
 import { bareCollection } from './kinds.ts';
 import { readmeBlocks, typeBlock } from './readme-blocks.ts';
-import {
-  type Bench,
-  collectionNames,
-  inWeb,
-  MINUTE,
-  milvus,
-  openBench,
-  programs,
-  publish,
-  readStatus,
-} from './support.ts';
+import { type Bench, collectionNames, inWeb, milvus, openBench, programs, publish, readStatus } from './support.ts';
 import { assertSuccess, withClient } from './vectors.ts';
 
 const test = suite('README');
@@ -59,7 +50,7 @@ const BLOCKS: Record<string, { title: string; run: (text: string) => Promise<voi
       const { all, seconds } = await type(text);
       await layInExamples(bench.lab, project);
       const { stdout } = await project.ddev(['exec', 'php', 'examples/php/search.php'], { timeout: MINUTE });
-      const total = (Date.now() - began) / 1000;
+      const total = secondsSince(began);
       assert.is((await readStatus(project)).state, 'ready');
       assert.match(stdout, /^I can't log in any more → If you have forgotten your password, /m);
       const lines = stripVTControlCharacters(all).split('\n');

@@ -4,19 +4,9 @@ import * as assert from 'uvu/assert';
 import { cleanUp, prepare } from '../hooks.ts';
 import type { RunResult } from '../lab/index.ts';
 import type { Project } from '../lab/project.ts';
+import { MINUTE, SECOND } from '../time.ts';
 import { LOGS, RESTART_PROCEDURES, VERIFY } from './seed-commands.ts';
-import {
-  type Bench,
-  inWeb,
-  MINUTE,
-  openBench,
-  programs,
-  publish,
-  readStatus,
-  SECOND,
-  supervised,
-  untilReady,
-} from './support.ts';
+import { type Bench, inWeb, openBench, programs, publish, readStatus, supervised, untilReady } from './support.ts';
 import { expectVectors, insertVectors } from './vectors.ts';
 
 const ROWS = 1000;

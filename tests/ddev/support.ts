@@ -1,22 +1,18 @@
 /** Shared code of the tests with a DDEV project. */
 import { readFileSync, rmSync } from 'node:fs';
-import { type AddressInfo, connect, createServer } from 'node:net';
+import { connect } from 'node:net';
 import { networkInterfaces } from 'node:os';
 import { join } from 'node:path';
-import { setTimeout as pause } from 'node:timers/promises';
 import { Ajv } from 'ajv';
 import { execa } from 'execa';
 import type { Outputs } from '../../generator/outputs.ts';
-import { addonFolder, createMilvusProject, root } from '../addon.ts';
+import { addonFolder, createMilvusProject, freePort, root } from '../addon.ts';
 import { asUser, type Lab, labUp, type RunOptions, type RunResult } from '../lab/index.ts';
 import type { Project, ProjectOptions } from '../lab/project.ts';
+import { MINUTE, SECOND, until } from '../time.ts';
 
-export const SECOND = 1000;
-export const MINUTE = 60 * SECOND;
 /** How long Milvus may take to become ready after anything: the add-on's own deadline. */
 export const READY = 2 * MINUTE;
-/** The interval between two checks of a condition. */
-const POLL = 100;
 
 /** A lab, the add-on as a folder, and the projects of a test file. */
 export interface Bench {
@@ -87,6 +83,11 @@ export async function collectionNames(project: Project): Promise<string[]> {
   );
 }
 
+/** Installs or updates the add-on; a failure is returned. */
+export function getAddOn({ addon }: Bench, project: Project): Promise<RunResult> {
+  return project.ddev(['add-on', 'get', addon], { timeout: MINUTE, reject: false, all: true });
+}
+
 /** Runs `ddev milvus …`; a failure is returned. */
 export function milvus(project: Project, ...args: string[]): Promise<RunResult> {
   return project.ddev(['milvus', ...args], { timeout: 5 * MINUTE, reject: false, all: true });
@@ -110,25 +111,6 @@ export function hostScript(
 }
 
 /**
- * Waits until a condition gives a value other than undefined.
- * @throws Error with the last observation, if the time is over
- */
-export async function until<T>(
-  what: string,
-  timeout: number,
-  look: () => Promise<T | undefined>,
-  seen: () => string = () => '',
-): Promise<T> {
-  const deadline = Date.now() + timeout;
-  while (true) {
-    const value = await look();
-    if (value !== undefined) return value;
-    if (Date.now() > deadline) throw new Error(`${what}: not within ${timeout / SECOND} s. ${seen()}`);
-    await pause(POLL);
-  }
-}
-
-/**
  * Waits until Milvus is ready, with exactly one process of each program; returns the duration in seconds.
  * @param steadyFor how many milliseconds this state must last, if a second process may be starting
  */
@@ -147,9 +129,7 @@ export async function untilReady(lab: Lab, project: Project, steadyFor = 0): Pro
       const now = [...milvus, ...etcd].map(({ pid }) => pid).join();
       if (state !== 'ready' || milvus.length !== 1 || etcd.length !== 1 || now !== ids) since = Date.now();
       ids = now;
-      return state === 'ready' && milvus.length === 1 && etcd.length === 1 && Date.now() - since >= steadyFor
-        ? true
-        : undefined;
+      return state === 'ready' && milvus.length === 1 && etcd.length === 1 && Date.now() - since >= steadyFor;
     },
     () => `Last seen: ${last}`,
   );
@@ -191,6 +171,39 @@ export function webContainer(project: Project): string {
   return `ddev-${project.name}-web`;
 }
 
+/** The seconds that shell text takes in the web container, by the container's clock. */
+export async function secondsInWeb(lab: Lab, project: Project, text: string, timeout: number): Promise<number> {
+  const { stdout } = await inWeb(
+    lab,
+    project,
+    ['bash', '-c', `set -e; began=$EPOCHREALTIME\n${text}\nawk "BEGIN { print $EPOCHREALTIME - $began }"`],
+    { timeout },
+  );
+  return Number(stdout.trim().split('\n').at(-1));
+}
+
+/** The image that the web container runs. */
+export async function imageOf(lab: Lab, project: Project): Promise<string> {
+  const inspect = ['inspect', '--format', '{{.Image}}', webContainer(project)];
+  return (await lab.run('docker', inspect, { timeout: MINUTE })).stdout;
+}
+
+/** The names of a project's Docker volumes with data of Milvus and etcd. */
+export async function volumesOf(lab: Lab, project: Project): Promise<string[]> {
+  const list = ['volume', 'ls', '--quiet', '--filter', `name=ddev-${project.name}-milvus`];
+  const { stdout } = await lab.run('docker', list, { timeout: MINUTE });
+  return stdout.split('\n').filter(Boolean).sort();
+}
+
+/** Writes a file of a project as its owner. */
+export async function writeInProject(lab: Lab, project: Project, file: string, text: string): Promise<void> {
+  await lab.run('bash', ['-c', 'mkdir -p "$(dirname "$1")" && cat >"$1"', '-', file], {
+    cwd: project.dir,
+    input: text,
+    timeout: MINUTE,
+  });
+}
+
 /** The processes of Milvus and etcd in the web container, found without the add-on's help. */
 export async function programs(lab: Lab, project: Project): Promise<{ milvus: Process[]; etcd: Process[] }> {
   const { stdout } = await inWeb(lab, project, ['ps', '-eww', '-o', 'pid=,ppid=,user=,args=']);
@@ -216,18 +229,6 @@ export async function supervised(
       { state: String(state), pid: pid === undefined ? undefined : Number(pid) },
     ]),
   );
-}
-
-/** A port of 127.0.0.1 that nothing listens on. */
-export async function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const server = createServer();
-    server.once('error', reject);
-    server.listen(0, '127.0.0.1', () => {
-      const { port } = server.address() as AddressInfo;
-      server.close(() => resolve(port));
-    });
-  });
 }
 
 /** Whether something accepts connections there. */

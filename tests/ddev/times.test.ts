@@ -5,7 +5,8 @@ import { DEVPANEL, openFleet } from '../container/machine.ts';
 import { cleanUp, prepare } from '../hooks.ts';
 import type { RunResult } from '../lab/index.ts';
 import { createProject, type Project } from '../lab/project.ts';
-import { type Bench, inWeb, MINUTE, openBench, publish, READY, readStatus, webContainer } from './support.ts';
+import { MINUTE, median } from '../time.ts';
+import { type Bench, imageOf, inWeb, openBench, publish, READY, readStatus, secondsInWeb } from './support.ts';
 import { expectVectors, insertVectors, withClient } from './vectors.ts';
 
 const ROWS = 1000;
@@ -52,13 +53,13 @@ cleanUp(test, 'the time tests', () => bench.close());
 test(`ddev restart with ${ROWS} loaded vectors, and without the add-on; the image stays the one of the first start`, async () => {
   const without: RunResult[] = [];
   const withIt: RunResult[] = [];
-  const image = await imageOf(equipped);
+  const image = await imageOf(bench.lab, equipped);
   for (let round = 0; round < RESTARTS; round++) {
     without.push(await plain.ddev(['restart']));
     withIt.push(await equipped.ddev(['restart']));
     // The restart ends when a search has the correct result, so it cannot be faster by not waiting.
     await expectVectors(address, ROWS);
-    assert.is(await imageOf(equipped), image, `restart ${round + 1} built the image again`);
+    assert.is(await imageOf(bench.lab, equipped), image, `restart ${round + 1} built the image again`);
   }
   const seconds = (results: RunResult[]): number[] => results.map((result) => result.seconds);
   tell('ddev restart without the add-on', seconds(without));
@@ -67,13 +68,6 @@ test(`ddev restart with ${ROWS} loaded vectors, and without the add-on; the imag
   tell("images built without it, DDEV's whole seconds", without.map(buildSeconds), ' s', 0);
   tell("images built with it, DDEV's whole seconds", withIt.map(buildSeconds), ' s', 0);
 });
-
-/** The image of a project's web container. */
-async function imageOf(project: Project): Promise<string> {
-  return (
-    await bench.lab.run('docker', ['inspect', '--format', '{{.Image}}', webContainer(project)], { timeout: MINUTE })
-  ).stdout.trim();
-}
 
 /** The duration of the image build, from DDEV's output. */
 function buildSeconds({ all }: RunResult): number {
@@ -186,18 +180,10 @@ async function stop(): Promise<number> {
   return seconds;
 }
 
-/** Runs shell text in the web container; returns the seconds by the container's clock. */
+/** The seconds that shell text takes in the web container. */
 async function inContainer(text: string): Promise<number> {
-  const { stdout } = await inWeb(
-    bench.lab,
-    equipped,
-    ['bash', '-c', `set -e; began=$EPOCHREALTIME\n${text}\nawk "BEGIN { print $EPOCHREALTIME - $began }"`],
-    {
-      timeout: READY + MINUTE,
-    },
-  );
-  const seconds = Number(stdout.trim().split('\n').at(-1));
-  assert.ok(seconds > 0 && seconds < READY, stdout);
+  const seconds = await secondsInWeb(bench.lab, equipped, text, READY + MINUTE);
+  assert.ok(seconds > 0 && seconds < READY, `${seconds}`);
   return seconds;
 }
 
@@ -205,13 +191,6 @@ async function inContainer(text: string): Promise<number> {
 function tell(what: string, values: number[], unit = ' s', digits = 1): void {
   const list = values.length === 1 ? '' : `   (${values.map((value) => value.toFixed(digits)).join(', ')})`;
   process.stdout.write(`\n  ${what.padEnd(45)} ${median(values).toFixed(Math.max(digits, 2))}${unit}${list}`);
-}
-
-function median(values: number[]): number {
-  const sorted = [...values].sort((a, b) => a - b);
-  const middle = sorted[Math.floor((sorted.length - 1) / 2)];
-  assert.ok(middle !== undefined, 'nothing was measured');
-  return middle;
 }
 
 test.run();

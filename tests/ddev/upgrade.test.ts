@@ -12,19 +12,18 @@ import { root } from '../addon.ts';
 import { cleanUp, prepare } from '../hooks.ts';
 import type { RunResult } from '../lab/index.ts';
 import type { Project } from '../lab/project.ts';
+import { MINUTE, until } from '../time.ts';
 import {
   type Bench,
   hostScript,
   inWeb,
   launch,
-  MINUTE,
   milvus,
   openBench,
   programs,
   publish,
   readOutput,
   readStatus,
-  until,
 } from './support.ts';
 import { expectVectors, insertVectors } from './vectors.ts';
 
@@ -368,16 +367,17 @@ for (const { what, signal, pulled } of ENDS)
     await until(
       'the restart under way',
       2 * MINUTE,
-      async () => (upgrade.output().includes(`restarting the project with Milvus ${better}`) ? true : undefined),
+      async () => upgrade.output().includes(`restarting the project with Milvus ${better}`),
       upgrade.output,
     );
-    await until('DDEV at work', MINUTE, async () =>
-      (await bench.lab.run('pgrep', ['-f', 'ddev restart'], { timeout: MINUTE, reject: false })).stdout === ''
-        ? undefined
-        : true,
+    await until(
+      'DDEV at work',
+      MINUTE,
+      async () =>
+        (await bench.lab.run('pgrep', ['-f', 'ddev restart'], { timeout: MINUTE, reject: false })).stdout !== '',
     );
     upgrade.signal(signal, 'all');
-    await until('all of it ended', 4 * MINUTE, async () => (upgrade.lives() ? undefined : true), upgrade.output);
+    await until('all of it ended', 4 * MINUTE, async () => !upgrade.lives(), upgrade.output);
     await expectFormer(before);
   });
 

@@ -2,7 +2,8 @@
  * Known vectors in a Milvus, which are inserted once and found any number of times. Each one is derived from its row
  * number, so later checks need no copy of the data.
  */
-import { DataType, MilvusClient, type ResStatus } from '@zilliz/milvus2-sdk-node';
+import { DataType, MilvusClient, type ResStatus, type SearchResultData } from '@zilliz/milvus2-sdk-node';
+import { MINUTE } from '../time.ts';
 
 /** Every row has a key, a text and a vector of this many numbers. */
 const DIMENSION = 64;
@@ -10,7 +11,7 @@ const BATCH = 500;
 /** Searches, spread over the rows. */
 const PROBES = 10;
 /** Milliseconds for one call; loading and indexing a thousand rows takes about two seconds. */
-const CALL_TIMEOUT = 60_000;
+const CALL_TIMEOUT = MINUTE;
 /** Milvus' cosines have single precision. */
 const SCORE_TOLERANCE = 1e-3;
 
@@ -114,19 +115,10 @@ export async function expectVectors(
         throw new Error(`${collection} at ${address} holds ${count.data} rows, not ${rows}`);
 
       const queries = Array.from({ length: PROBES }, (_, probe) => near(Math.floor((probe * rows) / PROBES)));
-      const answer = await client.search({
-        collection_name: collection,
-        data: queries,
-        anns_field: 'vector',
-        limit: 1,
-        metric_type: 'COSINE',
-        params: { ef: 128 },
-        output_fields: ['id', 'title'],
-      });
-      assertSuccess('search', answer.status);
+      const hits = await searchNearest(client, collection, queries);
       const nearest = queries.map((query, at) => {
         const want = nearestTo(query, rows);
-        const hit = answer.results[at]?.[0];
+        const hit = hits[at];
         const right =
           hit !== undefined &&
           Number(hit['id']) === want.id &&
@@ -142,6 +134,25 @@ export async function expectVectors(
     },
     token,
   );
+}
+
+/** Searches the nearest row of each vector. */
+export async function searchNearest(
+  client: MilvusClient,
+  collection: string,
+  vectors: number[][],
+): Promise<(SearchResultData | undefined)[]> {
+  const { status, results } = await client.search({
+    collection_name: collection,
+    data: vectors,
+    anns_field: 'vector',
+    limit: 1,
+    metric_type: 'COSINE',
+    params: { ef: 128 },
+    output_fields: ['id', 'title'],
+  });
+  assertSuccess('search', status);
+  return vectors.map((_, at) => results[at]?.[0]);
 }
 
 /** Runs an action with a connected client, and always closes it. @param token USER:PASSWORD, if Milvus requires one */

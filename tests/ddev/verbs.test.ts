@@ -11,20 +11,8 @@ import { root } from '../addon.ts';
 import { cleanUp, prepare } from '../hooks.ts';
 import type { RunResult } from '../lab/index.ts';
 import type { Project } from '../lab/project.ts';
-import {
-  type Bench,
-  hostScript,
-  inWeb,
-  launch,
-  MINUTE,
-  milvus,
-  openBench,
-  programs,
-  publish,
-  readOutput,
-  SECOND,
-  until,
-} from './support.ts';
+import { MINUTE, SECOND, until } from '../time.ts';
+import { type Bench, hostScript, inWeb, launch, milvus, openBench, programs, publish, readOutput } from './support.ts';
 import { COLLECTION, expectVectors, insertVectors, withClient } from './vectors.ts';
 
 const ROWS = 200;
@@ -440,18 +428,16 @@ test('logs -f shows new lines, and leaves no process when it ends', async () => 
   for (const [ending, { signal, whom }] of Object.entries(ENDINGS)) {
     const mark = `dt-verb follows until ${ending}`;
     const follower = launch(bench, project, 'ddev', 'milvus', 'logs', 'milvus', '-f', '-n', '1');
-    await until('something of the log', 30 * SECOND, async () => (follower.output() === '' ? undefined : true));
+    await until('something of the log', 30 * SECOND, async () => follower.output() !== '');
     await append([mark]);
     await until(
       'the line that was just written',
       5 * SECOND,
-      async () => (follower.output().includes(`milvus | ${mark}\n`) ? true : undefined),
+      async () => follower.output().includes(`milvus | ${mark}\n`),
       follower.output,
     );
     follower.signal(signal, whom);
-    await until(`nothing left on the host after ${ending}`, 10 * SECOND, async () =>
-      follower.lives() ? undefined : true,
-    );
+    await until(`nothing left on the host after ${ending}`, 10 * SECOND, async () => !follower.lives());
     const left = await until(`nothing left in the container after ${ending}`, 10 * SECOND, async () =>
       (await leftInContainer('milvusctl.cjs logs')).length === 0 ? leftInContainer('tail -c') : undefined,
     );
@@ -461,14 +447,9 @@ test('logs -f shows new lines, and leaves no process when it ends', async () => 
 
 test('on a terminal Ctrl+C stops logs -f with exit code 0, and no process stays', async () => {
   const follower = launch(bench, project, 'script', '-qec', 'ddev milvus logs -f', '/dev/null');
-  await until(
-    'the logs in colour',
-    30 * SECOND,
-    async () => (follower.output().includes('\x1b[33m') ? true : undefined),
-    follower.output,
-  );
+  await until('the logs in colour', 30 * SECOND, async () => follower.output().includes('\x1b[33m'), follower.output);
   follower.type('\x03');
-  await until('the end of it', 30 * SECOND, async () => (follower.lives() ? undefined : true), follower.output);
+  await until('the end of it', 30 * SECOND, async () => !follower.lives(), follower.output);
   assert.is(await follower.ended(), 0, follower.output());
   assert.not.match(follower.output(), /Failed to run/);
   assert.equal([...(await leftInContainer('milvusctl.cjs logs')), ...(await leftInContainer('tail -c'))], []);
@@ -509,7 +490,7 @@ test('stop milvus keeps etcd; commands that need Milvus show how to start it; st
   await until(
     'both watch',
     30 * SECOND,
-    async () => (table.output().includes('Milvus is ready') && json.output().includes('"ready"') ? true : undefined),
+    async () => table.output().includes('Milvus is ready') && json.output().includes('"ready"'),
     () => table.output() + json.output(),
   );
 
@@ -528,8 +509,7 @@ test('stop milvus keeps etcd; commands that need Milvus show how to start it; st
   await until(
     'both saw it',
     30 * SECOND,
-    async () =>
-      table.output().includes('Milvus is stopped') && json.output().includes('"stopped"') ? true : undefined,
+    async () => table.output().includes('Milvus is stopped') && json.output().includes('"stopped"'),
     table.output,
   );
 
@@ -548,13 +528,13 @@ test('stop milvus keeps etcd; commands that need Milvus show how to start it; st
   await until(
     'both saw that, too',
     30 * SECOND,
-    async () => ([table, json].every((watcher) => statesIn(watcher.output()).at(-1) === 'ready') ? true : undefined),
+    async () => [table, json].every((watcher) => statesIn(watcher.output()).at(-1) === 'ready'),
     table.output,
   );
 
   for (const watcher of [table, json]) {
     watcher.signal('SIGTERM', 'all');
-    await until('nothing left on the host', 10 * SECOND, async () => (watcher.lives() ? undefined : true));
+    await until('nothing left on the host', 10 * SECOND, async () => !watcher.lives());
     const states = statesIn(watcher.output());
     assert.equal(
       states.filter((state, at) => state === states[at - 1]),

@@ -9,10 +9,10 @@ import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { connect } from '../../generator/milvusctl/milvus/client.ts';
 import { inspectCollection, summarizeCollections } from '../../generator/milvusctl/milvus/collections.ts';
-import { root } from '../addon.ts';
+import { freePort, root } from '../addon.ts';
 import { cleanUp, prepare } from '../hooks.ts';
 import { labPeer, type Peer, startPeer } from '../lab/peer.ts';
-import { freePort, MINUTE, until } from './support.ts';
+import { MINUTE, until } from '../time.ts';
 import { assertSuccess, withClient } from './vectors.ts';
 
 const DRAFT = 'ddev_milvus_import_';

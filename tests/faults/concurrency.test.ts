@@ -3,17 +3,9 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { addonFolder } from '../addon.ts';
-import {
-  AS_USER,
-  ended,
-  type Fleet,
-  INSTALLER,
-  type Machine,
-  openFleet,
-  SUPERVISOR,
-  until,
-} from '../container/machine.ts';
+import { AS_USER, ended, type Fleet, INSTALLER, type Machine, openFleet, SUPERVISOR } from '../container/machine.ts';
 import { cleanUp, prepare } from '../hooks.ts';
+import { SECOND, until } from '../time.ts';
 import { recordCases, rounds } from './ledger.ts';
 
 /** Allowed exit codes of a command while others change the state: done, stopped, or not ready. */
@@ -53,7 +45,7 @@ async function mostAtOnce(action: () => Promise<void>): Promise<{ milvus: number
   await machine.exec('touch /tmp/over');
   await until(
     'the count is told',
-    10,
+    10 * SECOND,
     async () => (await machine.exec('test -s /tmp/most', { reject: false })).exitCode === 0,
   );
   const [milvus = 0, etcd = 0] = (await machine.exec('cat /tmp/most')).stdout.split(' ').map(Number);
@@ -112,7 +104,7 @@ it('a command that is killed at a random moment leaves no lock: the next one con
       });
       await until(
         'it runs',
-        30,
+        30 * SECOND,
         async () => (await machine.exec('test -s /tmp/victim', { reject: false })).exitCode === 0,
       );
       await pause(Math.random() * WITHIN);

@@ -4,10 +4,11 @@
  */
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
-import { inWeb, MINUTE, until, webContainer } from '../ddev/support.ts';
+import { inWeb, webContainer } from '../ddev/support.ts';
 import { expectVectors, insertVectors } from '../ddev/vectors.ts';
 import { cleanUp, prepare } from '../hooks.ts';
 import type { RunResult } from '../lab/index.ts';
+import { MINUTE, until } from '../time.ts';
 import { rounds } from './ledger.ts';
 import { openTarget, type Target } from './traffic.ts';
 
@@ -174,8 +175,10 @@ async function powerOff(): Promise<void> {
   const others = [...new Set(stdout.split('\n').filter((name) => name !== '' && name !== target.project.name))];
   if (others.length === 0) {
     await target.project.ddev(['poweroff']);
-    await until('nothing runs', MINUTE, async () =>
-      (await docker('ps', '--quiet', '--filter', 'label=com.ddev.site-name')).stdout === '' ? true : undefined,
+    await until(
+      'nothing runs',
+      MINUTE,
+      async () => (await docker('ps', '--quiet', '--filter', 'label=com.ddev.site-name')).stdout === '',
     );
   } else {
     process.stdout.write(`\n  ${others.join(', ')} run here too: ddev stop in the place of ddev poweroff\n`);

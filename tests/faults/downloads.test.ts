@@ -19,10 +19,10 @@ import {
   openFleet,
   PAYLOAD,
   SUPERVISOR,
-  until,
 } from '../container/machine.ts';
-import { type ReleaseServer, startReleaseServer } from '../container/release-server.ts';
+import { type ReleaseServer, releasePaths, startReleaseServer } from '../container/release-server.ts';
 import { cleanUp, prepare } from '../hooks.ts';
+import { SECOND, until } from '../time.ts';
 import { recordCases, rounds } from './ledger.ts';
 
 const UNAVAILABLE = 4;
@@ -57,9 +57,9 @@ prepare(it, 'the download tests', async () => {
   server = await startReleaseServer(fleet.lab);
   folder = join(fleet.lab.scratch, 'faults-downloads');
   rmSync(folder, { recursive: true, force: true });
-  await fleet.lab.run('mkdir', [folder], { timeout: 10_000 });
+  await fleet.lab.run('mkdir', [folder], { timeout: 10 * SECOND });
   files = await fetchReleases(fleet, await fleet.startWithProject('donor'), folder);
-  mirror = { MILVUS_DOWNLOAD_BASE: `${server.base}/milvus`, ETCD_DOWNLOAD_BASE: `${server.base}/etcd` };
+  mirror = server.mirror;
 });
 
 cleanUp(it, 'the download tests', async () => {
@@ -70,10 +70,10 @@ cleanUp(it, 'the download tests', async () => {
 
 /** The server has both release files; Milvus' file may have a fault. */
 function serve(faulty: { stall?: true; cut?: number; times?: number; pace?: number } = {}): void {
-  const { milvusFile, milvusVersion, etcdFile, etcdVersion } = fleet.lab.packages;
+  const paths = releasePaths(fleet.lab);
   server.forget();
-  server.serve(`/milvus/v${milvusVersion}/${milvusFile}`, { file: files.milvus, ...faulty });
-  server.serve(`/etcd/v${etcdVersion}/${etcdFile}`, { file: files.etcd });
+  server.serve(paths.milvus, { file: files.milvus, ...faulty });
+  server.serve(paths.etcd, { file: files.etcd });
 }
 
 async function expectWell(machine: Machine, env: Record<string, string> = {}): Promise<void> {
@@ -105,7 +105,7 @@ for (const [who, kill] of Object.entries(KILLED)) {
     });
     await until(
       'bytes of Milvus come',
-      60,
+      60 * SECOND,
       async () => (await slow.exec(`test -s ${CACHE}/*/*.deb.part && pgrep -x curl`, { reject: false })).exitCode === 0,
     );
     await slow.exec(kill);
@@ -186,7 +186,7 @@ it('an installation killed at a random moment: the next one succeeds', async () 
     });
     await until(
       'it runs',
-      30,
+      30 * SECOND,
       async () => (await machine.exec('test -s /tmp/victim', { reject: false })).exitCode === 0,
     );
     const moment = Math.random() * WITHIN;

@@ -6,10 +6,10 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
-import { type Bench, MINUTE, openBench } from '../ddev/support.ts';
+import { type Bench, getAddOn, openBench, writeInProject } from '../ddev/support.ts';
 import { cleanUp, prepare } from '../hooks.ts';
-import type { RunResult } from '../lab/index.ts';
 import { createProject, type Project } from '../lab/project.ts';
+import { MINUTE } from '../time.ts';
 import { recordCases } from './ledger.ts';
 
 const MARK = '#ddev-generated';
@@ -35,7 +35,7 @@ prepare(test, 'the foreign files tests', async () => {
   bench = await openBench('dt-foreign');
   project = await createProject(bench.lab, 'dt-foreign');
   bench.clearLater(() => project.destroy());
-  await get();
+  await getAddOn(bench, project);
   const { stdout } = await bench.lab.run(
     'grep',
     ['-rl', MARK, '.ddev', '.devpanel', '--include=*milvus*', '--include=*', '--exclude-dir=addon-metadata'],
@@ -50,27 +50,19 @@ prepare(test, 'the foreign files tests', async () => {
 
 cleanUp(test, 'the foreign files tests', () => bench.close());
 
-function get(): Promise<RunResult> {
-  return project.ddev(['add-on', 'get', bench.addon], { timeout: MINUTE, reject: false, all: true });
-}
-
 function read(file: string): string {
   return readFileSync(join(project.dir, file), 'utf8');
 }
 
-async function write(file: string, text: string): Promise<void> {
-  await bench.lab.run('bash', ['-c', 'mkdir -p "$(dirname "$1")" && cat >"$1"', '-', file], {
-    cwd: project.dir,
-    input: text,
-    timeout: MINUTE,
-  });
+function write(file: string, text: string): Promise<void> {
+  return writeInProject(bench.lab, project, file, text);
 }
 
 test('at an upgrade: each file is unchanged', async () => {
   for (const place of places) {
     const before = read(place);
     await write(place, OWN);
-    const { exitCode, all } = await get();
+    const { exitCode, all } = await getAddOn(bench, project);
     assert.is(read(place), OWN, place);
     if (!PASSED_OVER.test(place)) {
       assert.is.not(exitCode, 0, `${place} was not refused`);
@@ -78,7 +70,7 @@ test('at an upgrade: each file is unchanged', async () => {
     }
     await write(place, before);
   }
-  const { exitCode, all } = await get();
+  const { exitCode, all } = await getAddOn(bench, project);
   assert.is(exitCode, 0, all);
   recordCases("A user's file with the name of an add-on file, at an upgrade", places.length);
 });

@@ -14,6 +14,7 @@ import { addonFolder, root } from '../addon.ts';
 import { AS_USER, type Fleet, type Machine, openFleet, PAYLOAD } from '../container/machine.ts';
 import { readOutput } from '../ddev/support.ts';
 import { cleanUp, prepare } from '../hooks.ts';
+import { MINUTE } from '../time.ts';
 import { recordCases, rounds } from './ledger.ts';
 
 const { commands, options } = parse(readFileSync(join(root, 'generator/addon.yaml'), 'utf8')) as AddonConfig;
@@ -141,7 +142,7 @@ test('and by milvusctl as a separate process', async () => {
       await execa(process.execPath, [join(root, 'dist/milvus/milvusctl.cjs'), ...args], {
         env,
         reject: false,
-        timeout: 60_000,
+        timeout: MINUTE,
         stdin: 'ignore',
       }),
     );
@@ -191,7 +192,7 @@ test('the host command passes each one on unchanged, executes nothing, and does 
     const { exitCode } = await execa('bash', [join(folder, '.ddev/commands/host/milvus'), ...args], {
       env,
       reject: false,
-      timeout: 60_000,
+      timeout: MINUTE,
       stdin: 'ignore',
     });
     assert.not.ok(existsSync(CANARY), `${what}: it was executed`);

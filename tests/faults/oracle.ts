@@ -4,7 +4,7 @@
  */
 import { setTimeout as pause } from 'node:timers/promises';
 import type { MilvusClient } from '@zilliz/milvus2-sdk-node';
-import { assertSuccess, createCollection, indexAndLoad, rowOf, withClient } from '../ddev/vectors.ts';
+import { assertSuccess, createCollection, indexAndLoad, rowOf, searchNearest, withClient } from '../ddev/vectors.ts';
 import { recordFault } from './ledger.ts';
 import { createRows, type Verdict } from './rows.ts';
 
@@ -180,18 +180,10 @@ async function searchSome(client: MilvusClient, there: Set<number>): Promise<voi
     (_, at) => all[Math.floor((at * all.length) / SEARCHES)]!,
   );
   if (some.length === 0) return;
-  const answer = await client.search({
-    collection_name: COLLECTION,
-    data: some.map((id) => rowOf(id).vector),
-    anns_field: 'vector',
-    limit: 1,
-    metric_type: 'COSINE',
-    params: { ef: 128 },
-    output_fields: ['id'],
-  });
-  assertSuccess('search', answer.status);
+  const vectors = some.map((id) => rowOf(id).vector);
+  const hits = await searchNearest(client, COLLECTION, vectors);
   some.forEach((id, at) => {
-    const hit = answer.results[at]?.[0];
+    const hit = hits[at];
     if (Number(hit?.['id']) !== id)
       throw new Error(`row ${id} is not found by its own vector, but ${JSON.stringify(hit)}`);
   });

@@ -2,9 +2,10 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
-import { bashIn, MINUTE, milvus, programs, readStatus, SECOND, until, untilReady } from '../ddev/support.ts';
+import { bashIn, milvus, programs, readStatus, untilReady } from '../ddev/support.ts';
 import { cleanUp, prepare } from '../hooks.ts';
 import type { RunResult } from '../lab/index.ts';
+import { MINUTE, SECOND, until } from '../time.ts';
 import { rounds } from './ledger.ts';
 import { freeze, killHard, openTarget, type Target, thaw } from './traffic.ts';
 
@@ -100,9 +101,7 @@ for (const [whose, port] of [
     await target.underLoad(`${whose} port taken by another process`, async () => {
       await milvus(target.project, 'stop');
       await inShell(`setsid --fork python3 -m http.server ${port} </dev/null >/dev/null 2>&1`);
-      await until('it listens', MINUTE, async () =>
-        (await inShell(`ss -Hltn 'sport = :${port}'`)).stdout === '' ? undefined : true,
-      );
+      await until('it listens', MINUTE, async () => (await inShell(`ss -Hltn 'sport = :${port}'`)).stdout !== '');
       const { stdout: pid } = await inShell(`pgrep -f 'http.server ${port}'`);
       const { exitCode, all } = await milvus(target.project, 'start');
       assert.is(exitCode, 1, all);
@@ -168,13 +167,11 @@ test('a Milvus that exits some seconds after each start: the next start is delay
     assert.is(exitCode, 1, all);
     assert.match(all, /^milvus: Milvus exited \d+ times in a row/m);
     await until('doctor says that it waits', 2 * MINUTE, async () =>
-      (await milvus(target.project, 'doctor')).all.includes('it exited repeatedly, and waits before the next start')
-        ? true
-        : undefined,
+      (await milvus(target.project, 'doctor')).all.includes('it exited repeatedly, and waits before the next start'),
     );
     await until('two tries are 10 s apart', 2 * MINUTE, async () => {
       const times = (await starts()).slice(before);
-      return times.some((time, at) => time - (times[at - 1] ?? time) >= 10 * SECOND) ? true : undefined;
+      return times.some((time, at) => time - (times[at - 1] ?? time) >= 10 * SECOND);
     });
     assert.match(
       (await inShell('cat /var/log/milvus.err.log')).stdout,

@@ -4,9 +4,10 @@ import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
-import { bashIn, hostScript, MINUTE, milvus, programs, readOutput, until, webContainer } from '../ddev/support.ts';
+import { bashIn, hostScript, milvus, programs, readOutput, webContainer } from '../ddev/support.ts';
 import { cleanUp, prepare } from '../hooks.ts';
 import type { RunResult } from '../lab/index.ts';
+import { MINUTE, until } from '../time.ts';
 import { rounds } from './ledger.ts';
 import { freeze, openTarget, type Target, thaw } from './traffic.ts';
 
@@ -63,8 +64,10 @@ for (const [what, folder] of [
         try {
           assert.match((await diagnose())['disk-full'] ?? '', new RegExp(`^${folder} has \\d+[KM]?B free$`));
           const acknowledged = target.oracle.acknowledged();
-          await until('the writer was refused, or went on', MINUTE, async () =>
-            target.oracle.acknowledged() > acknowledged + 200 || (await complaints()) > before ? true : undefined,
+          await until(
+            'the writer was refused, or went on',
+            MINUTE,
+            async () => target.oracle.acknowledged() > acknowledged + 200 || (await complaints()) > before,
           );
         } finally {
           await inShell(`rm ${folder}/filler`);
@@ -110,7 +113,7 @@ import os
 hoard = []
 while os.path.exists('/proc/${pid}'): hoard.append(b'x' * 20_000_000)"`);
         await until('Milvus was ended', MINUTE, async () =>
-          (await programs(target.bench.lab, target.project)).milvus.every((one) => one.pid !== pid) ? true : undefined,
+          (await programs(target.bench.lab, target.project)).milvus.every((one) => one.pid !== pid),
         );
       } finally {
         await limit(total);

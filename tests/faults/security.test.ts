@@ -10,7 +10,6 @@ import {
   bashIn,
   hostScript,
   inWeb,
-  MINUTE,
   milvus,
   openBench,
   otherAddresses,
@@ -24,6 +23,7 @@ import { expectVectors, insertVectors, withClient } from '../ddev/vectors.ts';
 import { cleanUp, prepare } from '../hooks.ts';
 import type { RunResult } from '../lab/index.ts';
 import type { Project } from '../lab/project.ts';
+import { MINUTE } from '../time.ts';
 import { recordCases } from './ledger.ts';
 
 const ROWS = 200;

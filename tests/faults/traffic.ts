@@ -2,18 +2,9 @@
 
 import { setTimeout as pause } from 'node:timers/promises';
 import * as assert from 'uvu/assert';
-import {
-  type Bench,
-  bashIn,
-  MINUTE,
-  openBench,
-  programs,
-  publish,
-  SECOND,
-  until,
-  untilReady,
-} from '../ddev/support.ts';
+import { type Bench, bashIn, openBench, programs, publish, untilReady } from '../ddev/support.ts';
 import type { Project } from '../lab/project.ts';
+import { MINUTE, SECOND, until } from '../time.ts';
 import { createOracle, judge, type Oracle } from './oracle.ts';
 
 /** Rows that are acknowledged before anything happens. */
@@ -81,10 +72,7 @@ async function openIn(bench: Bench, name: string, prepareProject: (project: Proj
       await until(
         'rows are acknowledged and flushed',
         MINUTE,
-        async () =>
-          oracle.acknowledged() >= before.acknowledged + ROWS_BEFORE && oracle.flushed() > before.flushed
-            ? true
-            : undefined,
+        async () => oracle.acknowledged() >= before.acknowledged + ROWS_BEFORE && oracle.flushed() > before.flushed,
         () =>
           `${new Date().toISOString()}: ${oracle.acknowledged() - before.acknowledged} acknowledged, ${oracle.flushed() - before.flushed} flushed; last failures: ${oracle.failures()}`,
       );
@@ -120,7 +108,7 @@ async function signal(
   const { exitCode, all } = await bashIn(bench.lab, project, `pkill -${name} -x ${program}`);
   assert.is(exitCode, 0, `${program} got no ${name}: ${all}`);
   await until(`${program} heeds ${name}`, MINUTE, async () =>
-    state.test((await bashIn(bench.lab, project, `ps -o stat= -C ${program}`)).stdout) ? true : undefined,
+    state.test((await bashIn(bench.lab, project, `ps -o stat= -C ${program}`)).stdout),
   );
 }
 
@@ -134,6 +122,6 @@ export async function killHard({ bench, project }: Target, ...names: ('milvus' |
   });
   await until('they are gone', MINUTE, async () => {
     const after = await programs(bench.lab, project);
-    return names.every((name) => after[name].every(({ pid }) => !pids.includes(String(pid)))) ? true : undefined;
+    return names.every((name) => after[name].every(({ pid }) => !pids.includes(String(pid))));
   });
 }

@@ -2,7 +2,8 @@
 import { existsSync } from 'node:fs';
 import { mkdir, readdir, readFile, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { ask, type Context, LabError, MINUTE, sh, withLock } from './context.ts';
+import { MINUTE } from '../time.ts';
+import { ask, type Context, LabError, sh, withLock } from './context.ts';
 
 /** A Debian suite by name; `machine` is the suite of this machine. */
 export type Suite = 'machine' | 'trixie' | 'sid';

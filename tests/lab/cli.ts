@@ -1,5 +1,6 @@
 /** `npm run lab -- <verb>`: manages the lab. */
 import { execa } from 'execa';
+import { MINUTE, secondsSince } from '../time.ts';
 import { asUser, type Lab, labDown, labStatus, labUp } from './index.ts';
 import { labTools } from './tools.ts';
 
@@ -19,7 +20,7 @@ const VERBS: Record<string, (args: string[]) => Promise<number>> = {
   async up() {
     const begin = Date.now();
     const lab = await labUp(aloud);
-    aloud(`${'up'.padEnd(10)} ${((Date.now() - begin) / 1000).toFixed(1).padStart(6)} s  ${summary(lab)}`);
+    aloud(`${'up'.padEnd(10)} ${secondsSince(begin).toFixed(1).padStart(6)} s  ${summary(lab)}`);
     return 0;
   },
   async down() {
@@ -62,7 +63,7 @@ const VERBS: Record<string, (args: string[]) => Promise<number>> = {
       cwd,
       stdio: 'inherit',
       reject: false,
-      timeout: 60 * 60_000,
+      timeout: 60 * MINUTE,
     });
     if (result.exitCode === undefined) aside(result.shortMessage ?? `${file} was ended`);
     return result.exitCode ?? 1;

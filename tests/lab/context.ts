@@ -4,8 +4,8 @@ import { existsSync } from 'node:fs';
 import { chmod, link, mkdir, mkdtemp, readdir, readFile, readlink, rename, rm, writeFile } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
-import { setTimeout as pause } from 'node:timers/promises';
 import { execa } from 'execa';
+import { holdsWithin, MINUTE, SECOND, secondsSince } from '../time.ts';
 
 /** Prints one line of progress. */
 export type Say = (line: string) => void;
@@ -30,9 +30,6 @@ export class LabError extends Error {
     super(`lab: ${part}: ${cause}\n  remedy: ${remedy}`, options);
   }
 }
-
-const SECOND = 1000;
-export const MINUTE = 60 * SECOND;
 
 /** The environment variable for another cache folder of the lab. */
 const DIR_VARIABLE = 'DDEV_MILVUS_LAB_DIR';
@@ -122,7 +119,7 @@ const UNMOUNT_ROUNDS = 5;
  */
 async function endBelow(folder: string): Promise<void> {
   const inside = (path: string) => path.includes(`${folder}/`);
-  const done = await until(10 * SECOND, async () => {
+  const done = await holdsWithin(10 * SECOND, async () => {
     const names = (await readdir('/proc').catch(() => [])).filter(
       (name) => /^\d+$/.test(name) && Number(name) !== process.pid,
     );
@@ -180,7 +177,7 @@ export async function part<T>(
 ): Promise<T> {
   const begin = Date.now();
   const { value, decision } = await work();
-  const line = `${name.padEnd(10)} ${((Date.now() - begin) / SECOND).toFixed(1).padStart(6)} s  ${decision}`;
+  const line = `${name.padEnd(10)} ${secondsSince(begin).toFixed(1).padStart(6)} s  ${decision}`;
   ctx.decisions.push(`${name}: ${decision}`);
   ctx.say(line);
   return value;
@@ -215,16 +212,6 @@ export async function draftFolder(ctx: Context, name: string): Promise<string> {
   const draft = await mkdtemp(join(ctx.workshop, `${name}-`));
   await chmod(draft, 0o755);
   return draft;
-}
-
-/** Polls a condition until it holds; false if the deadline (ms) passes first. */
-export async function until(deadline: number, condition: () => boolean | Promise<boolean>): Promise<boolean> {
-  const end = Date.now() + deadline;
-  for (;;) {
-    if (await condition()) return true;
-    if (Date.now() > end) return false;
-    await pause(100);
-  }
 }
 
 /** The start time of a process from its kernel. A pid with another start time is another process. */
@@ -282,7 +269,7 @@ export async function withLock<T>(ctx: Context, name: string, work: () => Promis
   // Parts of one process also wait for each other, so the pid is not enough to distinguish the tickets.
   const ticket = `${file}.${process.pid}.${tickets++}`;
   let told = false;
-  const taken = await until(LOCK_DEADLINE, async () => {
+  const taken = await holdsWithin(LOCK_DEADLINE, async () => {
     // Linked, not created, so that a lock always contains its owner.
     await writeFile(ticket, JSON.stringify(mine));
     try {

@@ -1,7 +1,8 @@
 /** DDEV: the machine's, the official release, or built from its Go module. */
 import { readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { ask, atLeast, type Context, digest, LabError, MINUTE, part, placed, sh, which } from './context.ts';
+import { MINUTE } from '../time.ts';
+import { ask, atLeast, type Context, digest, LabError, part, placed, sh, which } from './context.ts';
 import { goBuild, goModuleDir } from './go.ts';
 import { download, OFFICIAL, reachable } from './official.ts';
 import type { User } from './user.ts';

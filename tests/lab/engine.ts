@@ -3,6 +3,7 @@ import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { chmod, mkdir, open, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { holdsWithin, MINUTE, SECOND } from '../time.ts';
 import { aptCandidate, aptExtract } from './apt.ts';
 import {
   alive,
@@ -12,7 +13,6 @@ import {
   digest,
   isDefaultPlace,
   LabError,
-  MINUTE,
   type ProcessRecord,
   part,
   placed,
@@ -21,7 +21,6 @@ import {
   sh,
   startOf,
   unmountBelow,
-  until,
   which,
   writeRecord,
 } from './context.ts';
@@ -49,7 +48,7 @@ const MINIMUM = { docker: '25.0', buildx: '0.17' } as const;
 const CHOICE_VARIABLE = 'DDEV_MILVUS_LAB_ENGINE';
 const OFFICIAL_VERSIONS = { docker: '28.5.2', buildx: '0.29.1' } as const;
 const RECORD = 'dockerd.json';
-const START_DEADLINE = 60_000;
+const START_DEADLINE = MINUTE;
 const STOP_DEADLINE = 30_000;
 const SYSTEM_PATH = '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin';
 
@@ -130,12 +129,13 @@ function ownEnv(ctx: Context, dir: string): Record<string, string> {
 
 async function describe(env: Record<string, string>, bin?: string, plugins?: string): Promise<Engine | undefined> {
   const format = '{{.Server.Version}} {{.Server.Arch}}';
-  const server = await ask('docker', ['version', '--format', format], { timeout: 10_000, env });
+  const server = await ask('docker', ['version', '--format', format], { timeout: 10 * SECOND, env });
   if (server === undefined) return undefined;
   const [full = '', arch = ''] = server.split(' ');
   const version = full.replace(/\+.*/, '');
   const buildx =
-    /v?(\d+\.\d+\.\d+)/.exec((await ask('docker', ['buildx', 'version'], { timeout: 10_000, env })) ?? '')?.[1] ?? '0';
+    /v?(\d+\.\d+\.\d+)/.exec((await ask('docker', ['buildx', 'version'], { timeout: 10 * SECOND, env })) ?? '')?.[1] ??
+    '0';
   const clients = { ...(bin === undefined ? {} : { bin }), ...(plugins === undefined ? {} : { plugins }) };
   return { own: bin !== undefined, env, version, buildx, arch, ...clients };
 }
@@ -260,8 +260,8 @@ async function startEngine(ctx: Context, dir: string, user: User | undefined): P
   const paths = layout(ctx);
   const env = ownEnv(ctx, dir);
   const answers = async () =>
-    (await ask('docker', ['version', '--format', '{{.Server.Version}}'], { timeout: 10_000, env })) !== undefined;
-  if ((await alive(await readRecord<ProcessRecord>(ctx, RECORD))) && (await until(START_DEADLINE, answers)))
+    (await ask('docker', ['version', '--format', '{{.Server.Version}}'], { timeout: 10 * SECOND, env })) !== undefined;
+  if ((await alive(await readRecord<ProcessRecord>(ctx, RECORD))) && (await holdsWithin(START_DEADLINE, answers)))
     return 'running';
   // A killed engine's containers are left to the new one, which can stop them.
   await endStrays(ctx, ['dockerd', 'containerd']);
@@ -284,7 +284,7 @@ async function startEngine(ctx: Context, dir: string, user: User | undefined): P
   const start = await startOf(pid);
   if (start !== undefined) await writeRecord(ctx, RECORD, { pid, start } satisfies ProcessRecord);
   let gone = false;
-  const up = await until(
+  const up = await holdsWithin(
     START_DEADLINE,
     async () => (gone = (await startOf(pid)) !== start || start === undefined) || (await answers()),
   );
@@ -388,10 +388,10 @@ export async function dropEngine(ctx: Context): Promise<void> {
 async function endProcess(ctx: Context, record: ProcessRecord): Promise<void> {
   if (!(await alive(record))) return;
   process.kill(record.pid, 'SIGTERM');
-  if (await until(STOP_DEADLINE, async () => !(await alive(record)))) return;
+  if (await holdsWithin(STOP_DEADLINE, async () => !(await alive(record)))) return;
   ctx.say(`engine: process ${record.pid} does not heed TERM; killing it`);
   if (await alive(record)) process.kill(record.pid, 'SIGKILL');
-  await until(STOP_DEADLINE, async () => !(await alive(record)));
+  await holdsWithin(STOP_DEADLINE, async () => !(await alive(record)));
 }
 
 /** Ends the remaining processes of a killed engine: those with the lab's run folder in their command line. */

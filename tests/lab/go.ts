@@ -3,8 +3,9 @@ import { existsSync } from 'node:fs';
 import { mkdir, readdir, symlink } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { MINUTE } from '../time.ts';
 import { aptDepends, aptExtract } from './apt.ts';
-import { ask, type Context, LabError, MINUTE, placed, sh, which } from './context.ts';
+import { ask, type Context, LabError, placed, sh, which } from './context.ts';
 
 const MODULE = fileURLToPath(new URL('go/', import.meta.url));
 /** go.mod's own `go` line: older toolchains refuse it unless they may download a newer one. */

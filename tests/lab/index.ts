@@ -8,12 +8,12 @@ import { chown, mkdir, rm, symlink } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { execa } from 'execa';
+import { MINUTE, secondsSince } from '../time.ts';
 import {
   type Context,
   digest,
   inContext,
   LabError,
-  MINUTE,
   peekContext,
   readRecord,
   type Say,
@@ -228,7 +228,7 @@ async function runAs(
     stderr,
     all: options.all ? text(result.all) : [stdout, stderr].filter(Boolean).join('\n'),
     timedOut: result.timedOut,
-    seconds: (Date.now() - begin) / 1000,
+    seconds: secondsSince(begin),
   };
 }
 

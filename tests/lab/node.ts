@@ -1,7 +1,8 @@
 /** Node.js' own builds, from npm packages, cached in the lab's folder. */
 import { chmod, rename } from 'node:fs/promises';
 import { join } from 'node:path';
-import { type Context, MINUTE, placed, sh } from './context.ts';
+import { MINUTE } from '../time.ts';
+import { type Context, placed, sh } from './context.ts';
 
 /**
  * The program of a major version.

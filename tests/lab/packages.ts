@@ -2,8 +2,9 @@
 import { createHash } from 'node:crypto';
 import { chmod, cp, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import { MINUTE } from '../time.ts';
 import { aptExtract } from './apt.ts';
-import { ask, type Context, LabError, MINUTE, part, placed, sh } from './context.ts';
+import { ask, type Context, LabError, part, placed, sh } from './context.ts';
 import type { Engine } from './engine.ts';
 import { OFFICIAL, reachable } from './official.ts';
 

@@ -6,10 +6,10 @@ import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { execa } from 'execa';
-import { ask, inContext, LabError, MINUTE, part, placed, type Say, sh, until } from './context.ts';
+import { holdsWithin, MINUTE, SECOND } from '../time.ts';
+import { ask, inContext, LabError, part, placed, type Say, sh } from './context.ts';
 
 const PACKAGES = ['milvus-lite==3.2.2', 'pymilvus==3.0.2'];
-const SECOND = 1000;
 
 /** A running server. */
 export interface Peer {
@@ -65,7 +65,7 @@ export async function startPeer(packages: string, port: number): Promise<Peer> {
     await server;
     await rm(folder, { recursive: true, force: true });
   };
-  const isUp = await until(30 * SECOND, async () => output.includes('listening') || server.exitCode !== null);
+  const isUp = await holdsWithin(30 * SECOND, async () => output.includes('listening') || server.exitCode !== null);
   if (!isUp || server.exitCode !== null) {
     await close();
     throw new LabError('peer', `milvus-lite did not start: ${output.slice(-2000)}`, 'see its output');

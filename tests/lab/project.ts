@@ -2,7 +2,8 @@
 import { existsSync } from 'node:fs';
 import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { LabError, MINUTE } from './context.ts';
+import { MINUTE } from '../time.ts';
+import { LabError } from './context.ts';
 import type { Lab, RunOptions, RunResult } from './index.ts';
 
 export interface ProjectOptions {

@@ -2,7 +2,8 @@
 import { existsSync } from 'node:fs';
 import { chown, mkdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { ask, type Context, LabError, MINUTE, part, placeName, readRecord, sh, writeRecord } from './context.ts';
+import { MINUTE } from '../time.ts';
+import { ask, type Context, LabError, part, placeName, readRecord, sh, writeRecord } from './context.ts';
 
 export interface User {
   name: string;

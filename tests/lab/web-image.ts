@@ -1,7 +1,8 @@
 /** DDEV's web image: found, left to DDEV to pull, or built from the container files that DDEV's Go module ships. */
 import { chmod, cp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { type Context, digest, draftFolder, LabError, MINUTE, part, sh } from './context.ts';
+import { MINUTE } from '../time.ts';
+import { type Context, digest, draftFolder, LabError, part, sh } from './context.ts';
 import { DDEV_VERSION, ddevContainerFiles } from './ddev.ts';
 import type { Engine } from './engine.ts';
 import { goBuild } from './go.ts';
