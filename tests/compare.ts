@@ -36,7 +36,7 @@ async function main(): Promise<void> {
   if (commit === undefined) throw new Error('name the commit to compare with: npm run compare -- COMMIT');
   const lab = await labUp((line) => process.stdout.write(`${line}\n`));
   const checkout = join(lab.scratch, 'compare-checkout');
-  const undo: (() => Promise<unknown> | void)[] = [];
+  const undo: (() => unknown)[] = [];
   try {
     await execa('git', ['worktree', 'add', '--force', '--detach', checkout, commit], { cwd: root });
     undo.push(() => execa('git', ['worktree', 'remove', '--force', checkout], { cwd: root }));
@@ -45,7 +45,9 @@ async function main(): Promise<void> {
       here: await addonFolder(lab, 'compare-here'),
       there: await addonFolder(lab, 'compare-there', { checkout }),
     };
-    undo.push(() => Object.values(folders).forEach((folder) => rmSync(folder, { recursive: true, force: true })));
+    undo.push(() => {
+      for (const folder of Object.values(folders)) rmSync(folder, { recursive: true, force: true });
+    });
     const [here, there] = [
       await createMilvusProject(lab, 'dt-here', folders.here),
       await createMilvusProject(lab, 'dt-there', folders.there),
@@ -104,7 +106,7 @@ function shellLines(folder: string): number {
       .map((file) => readFileSync(file, 'utf8'))
       .filter((text) => /^#!.*\b(ba)?sh\n/.test(text)),
   );
-  const actions = /^pre_install_actions:[^]*/m.exec(readFileSync(join(folder, 'install.yaml'), 'utf8'))?.[0] ?? '';
+  const actions = /^pre_install_actions:[\s\S]*/m.exec(readFileSync(join(folder, 'install.yaml'), 'utf8'))?.[0] ?? '';
   return [...texts, actions].reduce((sum, text) => sum + text.trimEnd().split('\n').length, 0);
 }
 

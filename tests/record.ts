@@ -127,8 +127,8 @@ function draw(scenes: Scene[], programs: string): string {
   const whole = scenes.length * SHOWN;
   const share = (100 / scenes.length).toFixed(2);
   return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" role="img" aria-labelledby="title">
-<!-- Made by \`npm run record\` from a real session: ${escape(programs)} -->
-<title id="title">A terminal: ${escape(scenes.map(({ command }) => command).join(', '))}</title>
+<!-- Made by \`npm run record\` from a real session: ${escapeXml(programs)} -->
+<title id="title">A terminal: ${escapeXml(scenes.map(({ command }) => command).join(', '))}</title>
 <style>
 text { font: 13px ui-monospace, SFMono-Regular, Menlo, Consolas, "DejaVu Sans Mono", monospace; white-space: pre }
 g.scene { visibility: hidden; animation: show ${whole}s step-end infinite }
@@ -144,7 +144,7 @@ ${scenes.map((scene, index) => drawScene(scene, index * SHOWN)).join('\n')}
 function drawScene({ command, lines, seconds }: Scene, delay: number): string {
   const row = (at: number, content: string): string =>
     `<text x="${MARGIN}" y="${(at + 2) * LINE}" xml:space="preserve">${content}</text>`;
-  const span = ({ text, colour }: Span): string => `<tspan fill="${colour}">${escape(text)}</tspan>`;
+  const span = ({ text, colour }: Span): string => `<tspan fill="${colour}">${escapeXml(text)}</tspan>`;
   return [
     `<g class="scene" style="animation-delay: ${delay}s">`,
     row(0, span({ text: '~/shop $ ', colour: '#7ee787' }) + span({ text: command, colour: '#ffffff' })),
@@ -154,7 +154,7 @@ function drawScene({ command, lines, seconds }: Scene, delay: number): string {
   ].join('\n');
 }
 
-function escape(text: string): string {
+function escapeXml(text: string): string {
   return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 }
 

@@ -85,7 +85,8 @@ it('root with umask 077 creates no file that the user cannot read; another user 
 let installed: Machine;
 
 it('an invalid user.yaml: a running Milvus keeps running, a stopped one starts without the file; an empty file or one with only comments is valid', async () => {
-  const machine = (installed = await fleet.startWithProject('installed'));
+  const machine = await fleet.startWithProject('installed');
+  installed = machine;
   ended(await machine.install({ ...AS_USER, reject: false }), 0);
   for (const text of ['- a list\n', 'not: [yaml\n', 'just words\n']) {
     await machine.write(`${PAYLOAD}/user.yaml`, text);

@@ -202,7 +202,8 @@ export function testImage(lab: Lab, image: Image): Promise<string> {
     });
     return tag;
   };
-  return (built[image] ??= build());
+  built[image] ??= build();
+  return built[image];
 }
 
 const built: Partial<Record<Image, Promise<string>>> = {};

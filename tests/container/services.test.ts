@@ -634,12 +634,10 @@ it('another Supervisor file that runs Milvus: status and doctor report it, and r
     `[program:vectors]\ncommand=bash -c "MILVUSCONF=/etc/milvus/configs/ /usr/bin/milvus run standalone; exit 1"\ndirectory=/\nuser=${USER.name}\nautorestart=true\n`,
   );
   const file = '/etc/supervisor/conf.d/vectors.conf';
-  let told = await supervised.status(AS_USER);
-  await until(
-    'the other Milvus is ready',
-    90 * SECOND,
-    async () => (told = await supervised.status(AS_USER)).exitCode === READY,
-  );
+  const told = await until('the other Milvus is ready', 90 * SECOND, async () => {
+    const seen = await supervised.status(AS_USER);
+    return seen.exitCode === READY && seen;
+  });
   assert.equal(told.status.foreign, [file]);
   assert.match(
     (await supervised.control('status', AS_USER)).stdout,

@@ -83,12 +83,10 @@ test('a backup taken while rows are written restores every flushed row in anothe
     after.found.map(({ id }) => id),
     before.found.map(({ id }) => id),
   );
-  after.found.forEach(({ score }, at) =>
-    assert.ok(
-      Math.abs(score - (before.found[at]?.score ?? NaN)) < 1e-5,
-      `score ${score}, before ${before.found[at]?.score}`,
-    ),
-  );
+  for (const [at, { score }] of after.found.entries()) {
+    const earlier = before.found[at]?.score;
+    assert.ok(Math.abs(score - (earlier ?? NaN)) < 1e-5, `score ${score}, before ${earlier}`);
+  }
   process.stdout.write(
     `\n  ${flushed} flushed rows restored elsewhere; ${after.found.length} neighbours as before; the writer ended with: ${writer.failure}\n`,
   );
@@ -373,45 +371,45 @@ const DAMAGES: Record<string, { damage: (dir: string) => void; says: RegExp }> =
     says: /its manifest is damaged or of another format/,
   },
   'the manifest has no archive': {
-    damage: manifested((manifest) => void (manifest.archives = [])),
+    damage: manifested((manifest) => Object.assign(manifest, { archives: [] })),
     says: /its manifest is damaged or of another format/,
   },
   'the manifest has a file that no backup has': {
-    damage: manifested(({ archives: [, data] }) => void (data && (data.file = '../first/milvus.tar.zst'))),
+    damage: manifested(({ archives: [, data] }) => Object.assign(data ?? {}, { file: '../first/milvus.tar.zst' })),
     says: /its manifest is damaged or of another format/,
   },
   'the manifest has a command instead of a number': {
-    damage: manifested(
-      ({ archives: [, data] }) => void Object.assign(data ?? {}, { unpacked_bytes: 'x[$(touch /tmp/dt-injected)]' }),
+    damage: manifested(({ archives: [, data] }) =>
+      Object.assign(data ?? {}, { unpacked_bytes: 'x[$(touch /tmp/dt-injected)]' }),
     ),
     says: /its manifest is damaged or of another format/,
   },
   'the manifest has a newer format': {
-    damage: manifested((manifest) => void Object.assign(manifest, { format: 2 })),
+    damage: manifested((manifest) => Object.assign(manifest, { format: 2 })),
     says: /its manifest is damaged or of another format/,
   },
   'another Milvus': {
-    damage: manifested(({ milvus: of }) => void (of.version = '9.8.7')),
+    damage: manifested(({ milvus: of }) => Object.assign(of, { version: '9.8.7' })),
     says: /it holds the data of Milvus 9\.8\.7, and \S+ is installed; install that release first: ddev dotenv set \.ddev\/\.env\.milvus --milvus-version=9\.8\.7 && ddev restart/,
   },
   'a newer etcd': {
-    damage: manifested(({ etcd }) => void (etcd.version = '9.8.7')),
+    damage: manifested(({ etcd }) => Object.assign(etcd, { version: '9.8.7' })),
     says: /it holds the data of etcd 9\.8\.7, which the older \S+ cannot read; install that release first: ddev dotenv set/,
   },
   'another queue': {
-    damage: manifested(({ milvus: of }) => void (of.mq_type = 'pulsar')),
+    damage: manifested(({ milvus: of }) => Object.assign(of, { mq_type: 'pulsar' })),
     says: /its milvus\.mq_type is pulsar, but here it is rocksmq/,
   },
   'another path': {
-    damage: manifested(({ milvus: of }) => void (of.path = '/srv/milvus')),
+    damage: manifested(({ milvus: of }) => Object.assign(of, { path: '/srv/milvus' })),
     says: /its milvus\.path is \/srv\/milvus, but here it is \/var\/lib\/milvus/,
   },
   'another prefix in etcd': {
-    damage: manifested(({ etcd }) => void (etcd.root_path = 'shop')),
+    damage: manifested(({ etcd }) => Object.assign(etcd, { root_path: 'shop' })),
     says: /its etcd\.root_path is shop, but here it is by-dev/,
   },
   'more data than fits on the disk': {
-    damage: manifested(({ archives: [, data] }) => void (data && (data.unpacked_bytes = 5e14))),
+    damage: manifested(({ archives: [, data] }) => Object.assign(data ?? {}, { unpacked_bytes: 5e14 })),
     says: /nothing was changed, because the disk with \/var\/lib\/milvus has \S+B free, and the backup needs \d+TB; free some space: /,
   },
   // These two have matching digests, so that only their readers can detect the damage.
@@ -669,7 +667,7 @@ function flip(file: string): void {
 }
 
 /** Changes a backup's manifest after its digests and sizes match its files again. */
-function manifested(change: (manifest: BackupManifest) => void): (dir: string) => void {
+function manifested(change: (manifest: BackupManifest) => unknown): (dir: string) => void {
   return (dir) => {
     const file = join(dir, 'manifest.json');
     const manifest = JSON.parse(readFileSync(file, 'utf8')) as BackupManifest;
@@ -722,7 +720,9 @@ function startWriter(to: string): {
       // Milvus 2.6 flushes a collection once in ten seconds.
       else if (!/rate limit/.test(flush.status.reason)) throw new Error(flush.status.reason);
     }
-  }).catch((error: unknown) => void (writer.failure = error instanceof Error ? error.message : String(error)));
+  }).catch((error: unknown) => {
+    writer.failure = error instanceof Error ? error.message : String(error);
+  });
   return writer;
 }
 

@@ -293,7 +293,7 @@ test('config edit creates the file if it is missing, opens it in the editor of t
   const first = await edit(`sh ${typed} 'log: {level: warn}'`);
   assert.is(first.exitCode, 0, first.all);
   assert.match(first.stdout, /user\.yaml has no errors; apply it: ddev milvus restart$/);
-  assert.match(readFileSync(file, 'utf8'), /^# Your settings for Milvus[^]*\nlog: \{level: warn\}\n$/);
+  assert.match(readFileSync(file, 'utf8'), /^# Your settings for Milvus[\s\S]*\nlog: \{level: warn\}\n$/);
   const second = await edit('false', { VISUAL: `sh ${typed} 'porxy: {maxNameLength: 9}'` });
   assert.is(second.exitCode, 1, second.all);
   assert.match(second.stdout, /Milvus has no key 'porxy' \(did you mean proxy\?\)/);

@@ -78,8 +78,10 @@ test('ddev delete deletes both volumes', async () => {
 async function publishedPorts(): Promise<Record<number, string[]>> {
   const { stdout } = await bench.lab.run('docker', ['port', webContainer(project)], { timeout: MINUTE });
   const ports: Record<number, string[]> = {};
-  for (const [, inside, outside] of stdout.matchAll(/^(\d+)\/tcp -> (\S+)$/gm))
-    (ports[Number(inside)] ??= []).push(String(outside));
+  for (const [, inside, outside] of stdout.matchAll(/^(\d+)\/tcp -> (\S+)$/gm)) {
+    const port = Number(inside);
+    ports[port] = [...(ports[port] ?? []), String(outside)];
+  }
   return ports;
 }
 

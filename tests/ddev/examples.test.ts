@@ -144,9 +144,8 @@ test('the stored vectors of the sentences are those of the model', async () => {
   const made = JSON.parse(stdout) as Record<string, number[]>;
   assert.equal(Object.keys(made), Object.keys(vectors));
   for (const [text, vector] of Object.entries(made))
-    vector.forEach((value, at) =>
-      assert.ok(Math.abs(value - (vectors[text]?.[at] ?? NaN)) <= 2e-4, `${text}: number ${at}`),
-    );
+    for (const [at, value] of vector.entries())
+      assert.ok(Math.abs(value - (vectors[text]?.[at] ?? NaN)) <= 2e-4, `${text}: number ${at}`);
 });
 
 test.run();

@@ -68,7 +68,7 @@ export const KINDS: Kind[] = [
       int64: String(BigInt(at) * -4611686018427n),
       float: at / 4,
       double: at / 7,
-      text: 'x'.repeat(at % 300) + 'ü',
+      text: `${'x'.repeat(at % 300)}ü`,
       json: { at, deep: { list: ['a', at] } },
       list: [at, at + 1],
       vector: [at % 256, at >> 8],

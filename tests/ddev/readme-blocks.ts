@@ -23,7 +23,7 @@ export function blocksOf(page: string): Block[] {
     .split(/^## /m)
     .flatMap((section) => {
       const title = section.split('\n')[0] ?? '';
-      return [...section.matchAll(/^( *)```(\w+)\n([^]*?)^ *```$/gm)].map(
+      return [...section.matchAll(/^( *)```(\w+)\n([\s\S]*?)^ *```$/gm)].map(
         ({ index, 1: indent = '', 2: language = '', 3: text = '' }) => ({
           section: title,
           subsection: [...section.slice(0, index).matchAll(/^### (.*)$/gm)].at(-1)?.[1] ?? '',

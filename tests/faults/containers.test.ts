@@ -47,7 +47,7 @@ async function addressInside(container = webContainer(target.project)): Promise<
 }
 
 interface Event {
-  happen: () => Promise<number | void>;
+  happen: () => Promise<unknown>;
   /** rounds of `npm test`, and of `--full`; default: one, and five */
   few?: number;
   all?: number;

@@ -30,7 +30,7 @@ export interface Target {
    * @param fault its name in the table
    * @param strike returns the start of the recovery, from Date.now(), if that is not its end
    */
-  underLoad(fault: string, strike: () => Promise<number | void>): Promise<void>;
+  underLoad(fault: string, strike: () => Promise<unknown>): Promise<void>;
 }
 
 /** Opens a project. @param prepareProject changes before its start */
@@ -64,7 +64,7 @@ async function openIn(bench: Bench, name: string, prepareProject: (project: Proj
     underLoad,
   };
 
-  async function underLoad(fault: string, strike: () => Promise<number | void>): Promise<void> {
+  async function underLoad(fault: string, strike: () => Promise<unknown>): Promise<void> {
     const before = { acknowledged: oracle.acknowledged(), flushed: oracle.flushed() };
     let seconds: number;
     oracle.startTraffic();
@@ -77,7 +77,8 @@ async function openIn(bench: Bench, name: string, prepareProject: (project: Proj
           `${new Date().toISOString()}: ${oracle.acknowledged() - before.acknowledged} acknowledged, ${oracle.flushed() - before.flushed} flushed; last failures: ${oracle.failures()}`,
       );
       await pause(Math.random() * WITHIN);
-      const began = (await strike()) ?? Date.now();
+      const start = await strike();
+      const began = typeof start === 'number' ? start : Date.now();
       const waited = Date.now() - began;
       seconds = waited / SECOND + (await untilReady(bench.lab, project, STEADY));
     } finally {

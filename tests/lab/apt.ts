@@ -26,7 +26,8 @@ let known: Promise<Mirror> | undefined;
 
 /** Reads the machine's Debian mirror from apt's own sources, deb822 or one-line. */
 export function findMirror(): Promise<Mirror> {
-  return (known ??= readMirror());
+  known ??= readMirror();
+  return known;
 }
 
 async function readMirror(): Promise<Mirror> {

@@ -284,10 +284,10 @@ async function startEngine(ctx: Context, dir: string, user: User | undefined): P
   const start = await startOf(pid);
   if (start !== undefined) await writeRecord(ctx, RECORD, { pid, start } satisfies ProcessRecord);
   let gone = false;
-  const up = await holdsWithin(
-    START_DEADLINE,
-    async () => (gone = (await startOf(pid)) !== start || start === undefined) || (await answers()),
-  );
+  const up = await holdsWithin(START_DEADLINE, async () => {
+    gone = start === undefined || (await startOf(pid)) !== start;
+    return gone || answers();
+  });
   if (!up || gone) {
     const tail = (await readFile(paths.log, 'utf8')).trim().split('\n').slice(-5).join('\n  ');
     const remedy = `read ${paths.log}; the lab needs a kernel with overlayfs, bridges, NAT and cgroups, and full root`;

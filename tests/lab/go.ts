@@ -19,7 +19,8 @@ let known: Promise<Go> | undefined;
 
 /** Finds a Go that can build go.mod, or takes Debian's newest without installing it. */
 function ensureGo(ctx: Context): Promise<Go> {
-  return (known ??= findGo(ctx));
+  known ??= findGo(ctx);
+  return known;
 }
 
 async function findGo(ctx: Context): Promise<Go> {
