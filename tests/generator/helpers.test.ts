@@ -77,7 +77,8 @@ const RENDERED: Record<string, [template: string, want: string]> = {
   ],
   'operands and flags': [
     '{{#each commands}}{{#each (padded (parameters this))}}{{name}} {{summary}};{{/each}}{{/each}}',
-    'up                    is up;down                  is down;-t, --timeout SECONDS how long;--json                as JSON;NAME which;',
+    'up                    is up;down                  is down;-t, --timeout SECONDS how long;' +
+      '--json                as JSON;NAME which;',
   ],
   failures: [
     '{{#each commands}}{{#each (padded (coded failures))}}{{name}} {{summary}};{{/each}}{{/each}}',

@@ -14,7 +14,10 @@ const { commands, exitCodes, milvus } = parse(readFileSync(join(root, 'generator
 const users = commands.filter(({ audience }) => audience === 'user').map(({ name }) => name);
 const releases = milvus.releases.filter(({ package: known }) => known !== 'none').map(({ version }) => version);
 
-/** A stand-in for Docker: notes what milvusctl is called with, a word a line, and does what the file of the verb's name says. */
+/**
+ * A stand-in for Docker: notes what milvusctl is called with, a word a line, and does what the file of the verb's name
+ * says.
+ */
 const DOCKER = `#!/usr/bin/env bash
 cd "$(dirname "$0")"
 while (($# > 0)) && [[ $1 != milvusctl ]]; do shift; done
@@ -32,7 +35,10 @@ printf 'ddev %s\\n' "$*" >>"$here/called"
 case "$1 $2" in
   'dotenv set') printf 'MILVUS_VERSION="%s"\\n' "\${4#*=}" >"$3" ;;
   'dotenv get') sed -n 's/^MILVUS_VERSION="\\(.*\\)"$/\\1/p' "$3" | grep . ;;
-  'restart '*) sed -n 's/^MILVUS_VERSION="\\(.*\\)"$/\\1/p' .ddev/.env.milvus 2>/dev/null | grep . >"$here/installed" || echo 2.6.4 >"$here/installed" ;;
+  'restart '*)
+    sed -n 's/^MILVUS_VERSION="\\(.*\\)"$/\\1/p' .ddev/.env.milvus 2>/dev/null | grep . >"$here/installed" ||
+      echo 2.6.4 >"$here/installed"
+    ;;
 esac
 `;
 
@@ -124,7 +130,7 @@ test('help is the same as that of milvusctl, also in a stopped project', async (
   assert.equal(host.called(), []);
 });
 
-test('an unknown command is left to milvusctl, which suggests one, and is refused here if the project does not run', async () => {
+test('an unknown command: milvusctl suggests one; if the project does not run, it is refused here', async () => {
   const host = createHost();
   host.does('statsu', 'exit 2');
   assert.is((await host.run(['statsu', '--json'])).exitCode, exitCodes.usage);
@@ -174,7 +180,7 @@ for (const code of [126, 127]) {
     assert.is(exitCode, exitCodes.unavailable);
     assert.match(
       stderr,
-      /^milvus: ddev-none-web has no milvusctl, because \.devpanel\/milvus is missing; get the add-on again: ddev add-on get \S+ && ddev restart$/,
+      /^milvus: ddev-none-web has no milvusctl, because \.devpanel\/milvus is missing; .*: ddev add-on get .+ restart$/,
     );
   });
 }
@@ -213,7 +219,8 @@ test('config edit: the editor may have arguments, the file is created, and milvu
   assert.is((await host.run(['config', 'edit'], { VISUAL: `sh ${editor} 'log: {}'` })).exitCode, 0);
   assert.is(
     readFileSync(join(host.dir, '.devpanel/milvus/user.yaml'), 'utf8'),
-    '# Your settings for Milvus, in the format of milvus.yaml. They override all others.\n# See all settings: ddev milvus config --origin\nlog: {}\n',
+    '# Your settings for Milvus, in the format of milvus.yaml. They override all others.\n' +
+      '# See all settings: ddev milvus config --origin\nlog: {}\n',
   );
   assert.equal(host.called(), ['<config><check>']);
   const failed = await host.run(['config', 'edit'], { VISUAL: '', EDITOR: 'false' });
@@ -282,10 +289,8 @@ for (const [title, { before, after }] of Object.entries(GOES_BACK)) {
         : undefined,
       after,
     );
-    assert.match(
-      stderr,
-      /^milvus: Milvus 2\.6\.15 did not become ready, so 2\.6\.4 was installed again with all its data; list the releases: ddev milvus upgrade$/m,
-    );
+    const said = 'milvus: Milvus 2.6.15 did not become ready, so 2.6.4 was installed again with all its data';
+    assert.ok(stderr.split('\n').includes(`${said}; list the releases: ddev milvus upgrade`), stderr);
     assert.match(stderr, /^panic$/m);
     assert.equal(host.called().slice(-2), ['ddev restart', `<restore><${BACKUP}><--discard>`]);
   });
@@ -323,16 +328,11 @@ test('upgrade: if neither release becomes ready, that is reported with the name 
   host.does('restore', 'exit 5');
   const { exitCode, stderr } = await host.run(['upgrade', '2.6.15']);
   assert.is(exitCode, 1);
-  assert.match(
-    stderr,
-    new RegExp(
-      `^milvus: neither 2\\.6\\.15 nor 2\\.6\\.4 became ready; the data is in the backup ${BACKUP}; look for the cause: ddev milvus doctor$`,
-      'm',
-    ),
-  );
+  const said = `milvus: neither 2.6.15 nor 2.6.4 became ready; the data is in the backup ${BACKUP}`;
+  assert.ok(stderr.split('\n').includes(`${said}; look for the cause: ddev milvus doctor`), stderr);
 });
 
-test("upgrade: if the project does not start, DDEV's output is shown, and the return does not call the container", async () => {
+test("upgrade: if the project does not start, DDEV's output is shown, and the container is not called", async () => {
   const host = createUpgradeHost();
   writeFileSync(
     join(host.dir, 'bin/ddev'),
@@ -452,6 +452,8 @@ for (const signal of ['SIGTERM', 'SIGHUP', 'SIGINT'] as const) {
   });
 }
 
-test.after(() => folders.forEach((folder) => rmSync(folder, { recursive: true, force: true })));
+test.after(() => {
+  for (const folder of folders) rmSync(folder, { recursive: true, force: true });
+});
 
 test.run();

@@ -128,11 +128,15 @@ const DAMAGES: Record<string, { given: (manifest: BackupManifest) => unknown; wa
   'a digest is short': { given: changed({ sha256: 'abc' }), want: 'its manifest is damaged or of another format' },
   'another Milvus': {
     given: (manifest) => ({ ...manifest, milvus: { ...manifest.milvus, version: '9.8.7' } }),
-    want: 'it holds the data of Milvus 9.8.7, and 2.3.5 is installed; install that release first: ddev dotenv set .ddev/.env.milvus --milvus-version=9.8.7 && ddev restart',
+    want:
+      'it holds the data of Milvus 9.8.7, and 2.3.5 is installed; ' +
+      'install that release first: ddev dotenv set .ddev/.env.milvus --milvus-version=9.8.7 && ddev restart',
   },
   'a later etcd': {
     given: (manifest) => ({ ...manifest, etcd: { ...manifest.etcd, version: '3.10.1' } }),
-    want: 'it holds the data of etcd 3.10.1, which the older 3.5.16 cannot read; install that release first: ddev dotenv set .ddev/.env.milvus --etcd-version=3.10.1 && ddev restart',
+    want:
+      'it holds the data of etcd 3.10.1, which the older 3.5.16 cannot read; ' +
+      'install that release first: ddev dotenv set .ddev/.env.milvus --etcd-version=3.10.1 && ddev restart',
   },
   'an older etcd': {
     given: (manifest) => ({ ...manifest, etcd: { ...manifest.etcd, version: '3.5.9' } }),
@@ -290,7 +294,7 @@ test('only the files of killed backups are deleted', () => {
   dropPartialBackups(join(work, 'none'));
 });
 
-test('unpacked data equals the packed data: holes, links, modes and times, without data that can be recreated', async () => {
+test('unpacked data equals packed data: holes, links, modes and times, but no data that can be recreated', async () => {
   const [data, out, archive] = [join(work, 'data'), join(work, 'out'), join(work, 'milvus.tar.zst')];
   mkdirSync(join(data, 'data/insert_log'), { recursive: true });
   for (const folder of ['data/cache', 'data/pprof', '.milvusctl/former']) {

@@ -120,7 +120,7 @@ async function expectRefusal(run: () => Promise<Ended>, why: RegExp): Promise<vo
   assert.is(stderr.split('\n').length, 1, stderr);
 }
 
-test('the launcher reports in one line that there is no Node.js that is new enough, and how to install one', async () => {
+test('without a Node.js that is new enough, the launcher reports in one line how to install it', async () => {
   const { run, bin, places } = installed('none');
   const why = new RegExp(
     `^milvus: needs Node\\.js ${oldestNode} or newer, which is not installed; install it: sudo apt-get install nodejs$`,

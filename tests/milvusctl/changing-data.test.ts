@@ -16,13 +16,20 @@ import { bundled } from './bundled.ts';
 const test = suite('changing data');
 
 /** Writes down each call: `stop milvus`. */
-const LOG = `import { appendFileSync } from 'node:fs'; const log = (text) => appendFileSync(process.env.WORK + '/calls', text + '\\n');`;
+const LOG = `import { appendFileSync } from 'node:fs';
+    const log = (text) => appendFileSync(process.env.WORK + '/calls', text + '\\n');`;
+
+/** What backup and restore say before they stop Milvus. */
+const AWAY = 'Milvus is not available during this time';
 
 /** Stand-ins for Milvus, etcd and the code that starts and stops them. */
 const STAND_INS: Record<string, string> = {
   'etcd/client.ts': `import { writeFileSync } from 'node:fs';
     export const isEtcdHealthy = async () => process.env.ETCD !== 'sick';
-    export const saveSnapshot = async (file) => { writeFileSync(file, 'etcd of today'); return { code: process.env.ETCD === 'mute' ? 1 : 0 }; };`,
+    export const saveSnapshot = async (file) => {
+      writeFileSync(file, 'etcd of today');
+      return { code: process.env.ETCD === 'mute' ? 1 : 0 };
+    };`,
   'etcd/foreign.ts':
     'export const foreignEtcd = async () => undefined; export const refuseForeignEtcd = async () => {};',
   'installed.ts': 'export const startProblem = () => undefined;',
@@ -174,13 +181,16 @@ async function backUp(): Promise<void> {
   cpSync(folder, taken, { recursive: true, preserveTimestamps: true });
 }
 
-test('backup prints only its name; Milvus is stopped before the data is packed, and started before the digests are computed', async () => {
+test('backup prints only its name; Milvus is stopped only to pack the data, not to compute the digests', async () => {
   const { code, stdout, stderr } = await command(['backup', 'first']);
   assert.is(code, 0, stderr);
   assert.is(stdout, 'first\n');
   assert.match(
     stderr,
-    /^milvus: taking the backup first; Milvus is not available during this time\nmilvus: the backup first has \S+B, taken in \d+ s\nmilvus: Milvus is ready again\n$/,
+    new RegExp(
+      `^milvus: taking the backup first; ${AWAY}\n` +
+        'milvus: the backup first has \\S+B, taken in \\d+ s\nmilvus: Milvus is ready again\n$',
+    ),
   );
   assert.equal(calls(), [
     'lock',
@@ -238,7 +248,7 @@ for (const [name, { env = {}, zstd, says }] of Object.entries(FAILURES)) {
     if (says !== undefined) assert.match(stderr, says);
     assert.match(
       stderr,
-      /^milvus: the backup failed, and its files were deleted; is the disk full\? ddev exec df -h \S+\/milvus-backups$/m,
+      /^milvus: the backup failed, and its files were deleted; is the disk full\? .* df -h \S+\/milvus-backups$/m,
     );
     assert.equal(calls().slice(-2), ['start', 'end watch']);
     assert.equal(data(), TODAY);
@@ -269,7 +279,7 @@ test('without zstd no backup starts', async () => {
   assert.equal([code, calls()], [1, []]);
   assert.match(
     stderr,
-    /^milvus: zstd is missing; it could not be installed when the image was built, for example offline; rebuild the image: ddev utility rebuild$/m,
+    /^milvus: zstd is missing; it could not be installed when the image was built, .*: ddev utility rebuild$/m,
   );
 });
 
@@ -281,11 +291,11 @@ test('restore takes a backup of the current data, then replaces it with the data
   assert.is(stdout, '');
   assert.match(
     stderr,
-    /^milvus: taking the backup (before-restore-\d{8}-\d{6}) of the current data; Milvus is not available during this time$/m,
+    new RegExp(`^milvus: taking the backup (before-restore-\\d{8}-\\d{6}) of the current data; ${AWAY}$`, 'm'),
   );
   assert.match(
     stderr,
-    /^milvus: restoring the backup first; Milvus is not available during this time\nmilvus: restored the backup first$/m,
+    new RegExp(`^milvus: restoring the backup first; ${AWAY}\nmilvus: restored the backup first$`, 'm'),
   );
   assert.equal(calls(), [
     'lock',
@@ -316,7 +326,7 @@ test('if Milvus does not become ready with the restored data, the previous data 
   assert.is(code, 5);
   assert.match(
     stderr,
-    /^milvus: Milvus did not become ready with the backup 'first', so the previous data was restored; see its errors: ddev milvus logs milvus --errors$/m,
+    /^milvus: Milvus did not become ready with the backup 'first', so the previous data was restored; .* --errors$/m,
   );
   assert.equal(calls(), [
     'lock',
@@ -332,7 +342,7 @@ test('if Milvus does not become ready with the restored data, the previous data 
   assert.equal(data(), ['rows of later', 'etcd of later']);
 });
 
-test('an interrupted restore reports that the previous data is restored automatically, and leaves that to the watching process', async () => {
+test('an interrupted restore reports that the watching process restores the previous data automatically', async () => {
   await backUp();
   fill('later');
   const { code, stderr } = await command(['restore', 'first', '--discard'], { READY: 'never' }, async (pid) => {
@@ -356,7 +366,7 @@ test('if the current data cannot be backed up, nothing is changed, and a remedy 
   assert.is(code, 1);
   assert.match(
     stderr,
-    /^milvus: the current data could not be backed up, so nothing was changed; is the disk full\? ddev exec df -h \S+$/m,
+    /^milvus: the current data could not be backed up, so nothing was changed; is the disk full\? .* df -h \S+$/m,
   );
   assert.equal(calls().slice(-2), ['start', 'end watch']);
   assert.equal([data(), backupFolders()], [['rows of later', 'etcd of later'], ['first']]);
@@ -367,7 +377,7 @@ const REFUSED: Record<string, { given: (folder: string) => void; name?: string; 
   'no backup has that name': {
     given: () => {},
     name: 'frist',
-    says: /^milvus: there is no backup 'frist' in \.ddev\/milvus-backups; did you mean 'first'\?; list the backups: ddev milvus backups$/m,
+    says: /^milvus: there is no backup 'frist' in \S+; did you mean 'first'\?; .*: ddev milvus backups$/m,
   },
   'a byte is another one': {
     given: (folder) => {
@@ -376,15 +386,18 @@ const REFUSED: Record<string, { given: (folder: string) => void; name?: string; 
       bytes[bytes.length >> 1] = (bytes[bytes.length >> 1] ?? 0) ^ 1;
       writeFileSync(file, bytes);
     },
-    says: /^milvus: nothing was changed, because the backup 'first' is damaged: its file milvus\.tar\.zst hashes to \w+ instead of \w+; choose another backup: ddev milvus backups$/m,
+    says: unchanged(
+      "the backup 'first' is damaged: its file milvus\\.tar\\.zst hashes to \\w+ instead of \\w+; " +
+        'choose another backup: ddev milvus backups',
+    ),
   },
   'its manifest is gone bad': {
     given: (folder) => writeFileSync(join(folder, 'manifest.json'), '{'),
-    says: /^milvus: nothing was changed, because the backup 'first' cannot be restored here: its manifest is damaged or of another format$/m,
+    says: unchanged("the backup 'first' cannot be restored here: its manifest is damaged or of another format"),
   },
   'more data than the disk holds': {
     given: changeManifest(({ archives: [, archive] }) => Object.assign(archive ?? {}, { unpacked_bytes: 5e14 })),
-    says: /^milvus: nothing was changed, because the disk with \S+ has \S+B free, and the backup needs 454TB; free some space: docker system df$/m,
+    says: unchanged('the disk with \\S+ has \\S+B free, and the backup needs 454TB; free some space: docker system df'),
   },
   'it is no archive': {
     given: (folder) => {
@@ -392,9 +405,13 @@ const REFUSED: Record<string, { given: (folder: string) => void; name?: string; 
       const sha256 = run('sha256sum', [join(folder, 'milvus.tar.zst')]).stdout.slice(0, 64);
       changeManifest(({ archives: [, archive] }) => Object.assign(archive ?? {}, { bytes: 10, sha256 }))(folder);
     },
-    says: /^milvus: the backup 'first' could not be unpacked, so nothing was changed; is the disk full\? ddev exec df -h \S+\/milvus$/m,
+    says: /^milvus: the backup 'first' could not be unpacked, so nothing was changed; .* df -h \S+\/milvus$/m,
   },
 };
+
+function unchanged(reason: string): RegExp {
+  return new RegExp(`^milvus: nothing was changed, because ${reason}$`, 'm');
+}
 
 function changeManifest(change: (manifest: { archives: object[] }) => void): (folder: string) => void {
   return (folder) => {
@@ -435,7 +452,7 @@ test('a reset deletes nothing if Milvus does not become ready', async () => {
   assert.is(code, 5);
   assert.match(
     stderr,
-    /^milvus: Milvus did not become ready with empty data either, so the previous data was restored; look for the cause: ddev milvus doctor$/m,
+    /^milvus: Milvus did not become ready with empty data either, so the previous data was restored; .* doctor$/m,
   );
   assert.equal(data(), TODAY);
 });
@@ -446,7 +463,8 @@ test('reset without a terminal deletes nothing', async () => {
     [code, stderr],
     [
       2,
-      'milvus: reset deletes all collections, and there is no terminal to ask on; to reset without asking: ddev milvus reset --yes\n',
+      'milvus: reset deletes all collections, and there is no terminal to ask on; ' +
+        'to reset without asking: ddev milvus reset --yes\n',
     ],
   );
   assert.equal([data(), calls()], [TODAY, []]);

@@ -33,6 +33,23 @@ async function withStandIn<Result>(
   }
 }
 
+/** The fields of a description that these tests read. */
+interface Described {
+  request_time: string;
+  update_timestamp: string;
+  update_timestamp_str: string;
+  schema: {
+    description: string;
+    fields: { name: string; data_type: string | number; is_function_output: boolean; external_field: string }[];
+  };
+}
+
+/** What the client reads from an answer to DescribeCollection. */
+async function described(answer: Answer): Promise<Described> {
+  const found = await withStandIn({ DescribeCollection: answer }, (client) => client.call('DescribeCollection'));
+  return found as Described;
+}
+
 /** What a call throws. */
 async function thrown(call: Promise<unknown>): Promise<Error> {
   return call.then(
@@ -49,19 +66,19 @@ test('an answer without a required field is reported in one line', async () => {
   assert.is((error as Error).message, 'Milvus answers DescribeCollection without schema');
 });
 
-test('requests have their fields, database and token; answers have names, defaults and exact 64-bit numbers', async () => {
+test('requests have fields, database and token; answers have names, defaults and exact 64-bit numbers', async () => {
   let seen: Record<string, unknown> = {};
   const answer: Answer = (request, _, { dbname, authorization }) => {
     seen = { ...request, dbname, authorization };
     return { status: {}, collection_names: ['a'], collection_ids: ['449312345678901234'] };
   };
-  const found = await withStandIn(
+  const found = (await withStandIn(
     { ShowCollections: answer },
     (client) => client.call('ShowCollections', { type: 'InMemory' }, 'other'),
     { token: 'root:pass' },
-  );
+  )) as Record<string, unknown>;
   assert.equal(
-    [found.collection_names, found.collection_ids, found.inMemory_percentages],
+    [found['collection_names'], found['collection_ids'], found['inMemory_percentages']],
     [['a'], ['449312345678901234'], []],
   );
   assert.equal(
@@ -78,10 +95,10 @@ test('field numbers above 15 and the fields after them are read', async () => {
     update_timestamp_str: 'x',
     schema: { fields: [{ name: 'f', is_function_output: true, external_field: 'e' }] },
   });
-  const found = await withStandIn({ DescribeCollection: answer }, (client) => client.call('DescribeCollection'));
+  const found = await described(answer);
   assert.equal([found.request_time, found.update_timestamp, found.update_timestamp_str], ['7', '8', 'x']);
   const [field] = found.schema.fields;
-  assert.equal([field.name, field.is_function_output, field.external_field], ['f', true, 'e']);
+  assert.equal([field?.name, field?.is_function_output, field?.external_field], ['f', true, 'e']);
 });
 
 test('a type that is newer than the proto files is a number, and newer fields are ignored', async () => {
@@ -97,26 +114,22 @@ test('a type that is newer than the proto files is a number, and newer fields ar
       .uint32(5)
       .finish(),
   ]);
-  const found = await withStandIn({ DescribeCollection: (_, stream) => replyBytes(stream, framed(newer)) }, (client) =>
-    client.call('DescribeCollection'),
-  );
+  const { schema } = await described((_, stream) => replyBytes(stream, framed(newer)));
   assert.equal(
-    found.schema.fields.map((field: any) => [field.name, field.data_type]),
+    schema.fields.map((field) => [field.name, field.data_type]),
     [['f', 250]],
   );
 });
 
 test('control characters and non-ASCII letters arrive unchanged', async () => {
   const description = 'a\u0001\t\n"ß€😀\u007f';
-  const found = await withStandIn({ DescribeCollection: () => ({ schema: { description } }) }, (client) =>
-    client.call('DescribeCollection'),
-  );
+  const found = await described(() => ({ schema: { description } }));
   assert.is(found.schema.description, description);
   assert.is(JSON.parse(JSON.stringify(found)).schema.description, description);
 });
 
 /** What a stand-in answers, and what the client makes of it. */
-const FAILURES: Record<string, { given: Answer; want: [new (...args: any[]) => Error, RegExp] }> = {
+const FAILURES: Record<string, { given: Answer; want: [new (...args: never[]) => Error, RegExp] }> = {
   'a Status of older releases': {
     given: () => ({ status: { error_code: 'UnexpectedError', reason: 'no\nluck' } }),
     want: [Refused, /^Milvus answers: no luck \(code 1\)$/],
@@ -259,7 +272,8 @@ test('an abort ends running and later calls, except for the cleanup', async () =
       setImmediate(() => stop.abort());
       assert.instance(await waiting, Stopped);
       assert.instance(await thrown(client.call('HasCollection')), Stopped);
-      assert.is((await client.unstopped().call('HasCollection')).value, true);
+      const { value } = (await client.unstopped().call('HasCollection')) as { value: boolean };
+      assert.is(value, true);
     },
     { stop: stop.signal },
   );

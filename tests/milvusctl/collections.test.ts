@@ -225,10 +225,12 @@ for (const [name, near] of Object.entries(UNKNOWN)) {
   test(`${name}: there is none, and ${near === '' ? 'none is near' : `${near} is near`}`, async () => {
     const error = await ask((client) => inspectCollection(client, name).catch((one: Error) => one));
     assert.instance(error, Problem);
+    const place = `the database '${name.includes('.') ? 'other' : 'default'}'`;
     const question = near === '' ? '' : `; did you mean '${near}'?`;
     assert.is(
       (error as Problem).text,
-      `there is no collection '${name.split('.').pop()}' in the database '${name.includes('.') ? 'other' : 'default'}'${question}; list the collections: milvusctl collections`,
+      `there is no collection '${name.split('.').pop()}' in ${place}${question}; ` +
+        'list the collections: milvusctl collections',
     );
   });
 }

@@ -184,7 +184,8 @@ const WRONG: [string[], string][] = [
   ],
   [
     ['restore', "'; touch x"],
-    "NAME is ''\\''; touch x', which is not a backup's name, as 'ddev milvus backups' shows it; see 'ddev milvus help restore'",
+    "NAME is ''\\''; touch x', which is not a backup's name, as 'ddev milvus backups' shows it; " +
+      "see 'ddev milvus help restore'",
   ],
   [['import'], "import needs ADDRESS; see 'ddev milvus help import'"],
   [['import', 'http://x', 'a', 'b'], "import does not take b; see 'ddev milvus help import'"],
@@ -282,7 +283,7 @@ function fits(pattern: string, text: string): boolean {
   return new RegExp(`^(?:${pattern})$`).test(text);
 }
 
-test('every verb of the table accepts all its operands and flags at once; verbs of the host show where to run them', async () => {
+test('every verb accepts all its operands and flags at once; verbs of the host show where to run them', async () => {
   for (const { name, place, operands, flags } of commands) {
     const given = operands.map(({ pattern }) => fitting(pattern));
     const words = [
@@ -320,9 +321,10 @@ function wrongCalls({ name, operands, flags }: Command): string[][] {
     [...good, '--\n'],
     [...good, '--', '--json'],
   ];
-  operands.forEach(({ pattern }, at) =>
-    unfit(pattern).forEach((value) => calls.push([...good.slice(0, at), value], [...good.slice(0, at), '--', value])),
-  );
+  for (const [at, { pattern }] of operands.entries()) {
+    const before = good.slice(0, at);
+    for (const value of unfit(pattern)) calls.push([...before, value], [...before, '--', value]);
+  }
   for (const { name: long, short, value } of flags) {
     for (const one of short === undefined ? [long] : [long, short]) {
       if (value === undefined) calls.push([...good, `${one}=1`], [...good, `${one}=`]);
@@ -360,7 +362,8 @@ test('a refusal goes to standard error with exit code 2; outside DDEV it has the
     [code, told],
     [
       exitCodes.usage,
-      "milvus: NAME is ../x, which is not a backup's name, as 'milvusctl backups' shows it; see 'milvusctl help restore'\n",
+      "milvus: NAME is ../x, which is not a backup's name, as 'milvusctl backups' shows it; " +
+        "see 'milvusctl help restore'\n",
     ],
   );
 });
@@ -377,13 +380,13 @@ test('help lists exactly the commands for users; so does a call without argument
   assert.match(text, /^Manages Milvus in this project's web container\.\n\nUsage: ddev milvus COMMAND\n\nCommands:\n/);
   assert.match(
     text,
-    /\nHelp for one command: ddev milvus help COMMAND\nExit codes of milvusctl \(.*\): 0 done or ready, 1 failed, .*\.\n$/,
+    /\nHelp for one command: .* help COMMAND\nExit codes of milvusctl \(.*\): 0 done or ready, 1 failed, .*\.\n$/,
   );
   for (const words of [[], ['--help'], ['-h'], ['help', 'help']])
     assert.is(await printed(() => parse(words)), text, words.join());
 });
 
-test('help of a command has its operands, flags and failures with exit codes, also for commands of the host', async () => {
+test('help of a command, also of the host, has its operands, flags and failures with exit codes', async () => {
   for (const { name, audience, summary, operands, flags, failures } of commands) {
     const text = await printed(() => parse(['help', name]));
     const [usage = '', ...lines] = text.split('\n').map((line) => line.trim().replaceAll(/ {2,}/g, '  '));

@@ -34,7 +34,8 @@ const FOREIGN = new Problem(
   { advice: 'x', command: 'y' },
 );
 const LOCKED = new Problem(
-  'what is installed is from a milvus.deb with the digest 1, but .devpanel/milvus/packages.lock has 2, so it must not be started',
+  'what is installed is from a milvus.deb with the digest 1, but .devpanel/milvus/packages.lock has 2, ' +
+    'so it must not be started',
   { advice: 'install the recorded one', command: 'ddev utility rebuild' },
 );
 const OLDER = new Problem('Milvus 2.6.4 wrote this data, and the older 2.5.16 must not be started on it', {
@@ -659,7 +660,7 @@ test('each symptom can be found', () => {
   );
 });
 
-test('each example of a log line matches only its own symptom: a problem if Milvus is not ready, else a warning', () => {
+test('each example of a log line matches only its own symptom: a warning, or a problem if Milvus is not ready', () => {
   for (const { id, program, example, startsWriteIt } of signs) {
     const seen = sound();
     seen.logs[program] = { recent: `x\n${example}\ny`, ending: example };
@@ -734,7 +735,7 @@ function log(text: string): string {
   return file;
 }
 
-test('a log is read from its end to the beginning of the last runs, and never beyond the last start or fix by a command', () => {
+test('a log is read back to the beginning of the last runs, at most to the last start or fix by a command', () => {
   const runs = log(`a\n${START_MARK} 1\nb\n${START_MARK} 2\nc\nhalf a line${START_MARK} 3\nd\ne\n`);
   assert.equal(recentLines(runs, 1), ['e', 'd']);
   assert.equal(recentLines(runs, 3), ['e', 'd', `half a line${START_MARK} 3`, 'c', `${START_MARK} 2`, 'b']);

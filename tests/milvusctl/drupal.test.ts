@@ -26,8 +26,14 @@ import { connectDrupal } from '../../generator/milvusctl/drupal.ts';
 import { root } from '../addon.ts';
 
 /** As DDEV writes it, in short. */
-const SETTINGS =
-  "<?php\n\n$databases = [];\nif (getenv('IS_DDEV_PROJECT') == 'true') {\n  include __DIR__ . '/settings.ddev.php';\n}\n\n";
+const SETTINGS = `<?php
+
+$databases = [];
+if (getenv('IS_DDEV_PROJECT') == 'true') {
+  include __DIR__ . '/settings.ddev.php';
+}
+
+`;
 const OURS = readFileSync(join(root, 'ddev-milvus/settings.ddev.milvus.php'), 'utf8');
 const NOBODY = 65534;
 const [REMOVAL = ''] = (parse(readFileSync(join(root, 'install.yaml'), 'utf8')) as { removal_actions: string[] })
@@ -251,9 +257,8 @@ const MERGED: [string[], boolean][] = [
 for (const [texts, isLeft] of MERGED) {
   test(`${texts.join('; ').replaceAll('\n', ', ')}: ${isLeft ? 'not changed' : 'changed'}`, async () => {
     const site = createSite();
-    texts.forEach((text, at) =>
-      writeFileSync(join(site.dir, '.ddev', at === 0 ? 'config.yaml' : `config.${at}.yaml`), `${text}\n`),
-    );
+    for (const [at, text] of texts.entries())
+      writeFileSync(join(site.dir, '.ddev', at === 0 ? 'config.yaml' : `config.${at}.yaml`), `${text}\n`);
     assert.is(await site.connect(), '');
     assert.is(site.read('settings.ddev.milvus.php'), isLeft ? undefined : OURS);
   });
@@ -283,7 +288,7 @@ test('a settings.php without open PHP at its end is not changed, and the lines f
     assert.equal(readFileSync(join(site.dir, 'web/sites/default/settings.php')), Buffer.from(given));
     assert.match(
       said,
-      /^milvus: cannot add Milvus to web\/sites\/default\/settings\.php; add these lines to it:\n\n\/\/ .*\nif \(getenv\('IS_DDEV_PROJECT'\)/,
+      /^milvus: cannot add Milvus to \S+\/settings\.php; add these lines to it:\n\n\/\/ .*\nif \(getenv\('IS_DDEV_/,
     );
   }
 });
@@ -318,12 +323,15 @@ test('a file that cannot be written is reported, with a command that writes it',
   mkdirSync(join(site.dir, 'web/sites/default/settings.ddev.milvus.php.new'));
   assert.is(
     await site.connect(),
-    'milvus: cannot write web/sites/default/settings.ddev.milvus.php; copy it there: cp .ddev/ddev-milvus/settings.ddev.milvus.php web/sites/default/settings.ddev.milvus.php\n',
+    'milvus: cannot write web/sites/default/settings.ddev.milvus.php; copy it there: ' +
+      'cp .ddev/ddev-milvus/settings.ddev.milvus.php web/sites/default/settings.ddev.milvus.php\n',
   );
   assert.is(site.read('settings.php'), SETTINGS);
 });
 
-test.after(() => folders.forEach((folder) => rmSync(folder, { recursive: true, force: true })));
+test.after(() => {
+  for (const folder of folders) rmSync(folder, { recursive: true, force: true });
+});
 
 test.run();
 
@@ -350,7 +358,9 @@ function assertClosed({ dir }: Site): void {
 
 /** A command that connects the site, or takes that back. */
 function connectCommand({ dir }: Site, setting: 'on' | 'off'): string[] {
-  const script = `process.env.MILVUS_DRUPAL_SETTINGS = '${setting}'; import('${join(root, 'generator/milvusctl/drupal.ts')}').then(({ connectDrupal }) => connectDrupal({ root: '${dir}', type: 'drupal11', docroot: 'web' }))`;
+  const script = `process.env.MILVUS_DRUPAL_SETTINGS = '${setting}';
+    import('${join(root, 'generator/milvusctl/drupal.ts')}').then(({ connectDrupal }) =>
+      connectDrupal({ root: '${dir}', type: 'drupal11', docroot: 'web' }))`;
   return [process.execPath, '--import', import.meta.resolve('tsx'), '--eval', script];
 }
 

@@ -130,9 +130,8 @@ test('keys with a prefix have values and leases', async () => {
     { key: 'by-dev/meta/session/id', value: '5', lease: '0' },
     { key: 'by-dev/meta/session/rootcoord', value: '{"ServerID":5}', lease: '7587899212389284362' },
   ]);
-  assert.equal(asked, [
-    `POST /v3/kv/range ${JSON.stringify({ key: base64('by-dev/meta/session/'), range_end: base64('by-dev/meta/session0') })}`,
-  ]);
+  const range = { key: base64('by-dev/meta/session/'), range_end: base64('by-dev/meta/session0') };
+  assert.equal(asked, [`POST /v3/kv/range ${JSON.stringify(range)}`]);
 });
 
 test('a key is read and written; a missing one is undefined', async () => {

@@ -93,7 +93,9 @@ function standInClient(answers: Answers): Client & { asked: string[]; isClosed: 
     address: 'http://stand-in',
     call,
     unstopped: () => client,
-    close: () => void (closed = true),
+    close: () => {
+      closed = true;
+    },
     asked,
     isClosed: () => closed,
   };
@@ -281,9 +283,14 @@ test('without an installation no request is sent', async () => {
     foreign: ask('foreign'),
   };
   const problem = await readinessProblem({ processes: [], programs: [], mood: '' }, questions);
+  const text = problem?.text ?? '';
   assert.match(
-    problem?.text ?? '',
-    /^not installed: Milvus \d+\.\d+\.\d+ \(milvus_\S+-1_(amd64|arm64)\.deb\), etcd \S+ \(etcd-v\S+\.tar\.gz\)(; .*)?; after you have fixed the cause, or copied the files to \.devpanel\/milvus\/packages: ddev restart$/,
+    text,
+    /^not installed: Milvus \d+\.\d+\.\d+ \(milvus_\S+-1_(amd64|arm64)\.deb\), etcd \S+ \(etcd-v\S+\.tar\.gz\); /,
+  );
+  assert.match(
+    text,
+    /; after you have fixed the cause, or copied the files to \.devpanel\/milvus\/packages: ddev restart$/,
   );
   assert.equal([problem?.code, asked], ['stopped', []]);
 });

@@ -7,6 +7,7 @@ import {
   type CollectionSchema,
   creationOf,
   type Description,
+  type FieldSchema,
   haveSameFields,
   lostIn,
   refuse,
@@ -71,8 +72,31 @@ const RICH = {
   ],
 };
 
+/** The fields of a request to create a collection that these tests read. */
+interface Created {
+  shards_num: number;
+  consistency_level: string;
+  properties: object[];
+  num_partitions: string;
+  schema: {
+    name: string;
+    description: string;
+    enable_dynamic_field: boolean;
+    fields: CreatedField[];
+    functions: (typeof BM25)[];
+    struct_array_fields: { name: string; fieldID: string; fields: CreatedField[] }[];
+  };
+}
+
+interface CreatedField extends FieldSchema {
+  fieldID: string;
+  element_type: string;
+  state: string;
+  type_params: object[];
+}
+
 /** What arrives at the Milvus that is asked to create a collection. */
-function created(description: Description): Record<string, any> {
+function created(description: Description): Created {
   const request = whole.lookupType('milvus.proto.milvus.CreateCollectionRequest');
   const schema = whole.lookupType('milvus.proto.schema.CollectionSchema');
   const form = { longs: String, enums: String, defaults: true };
@@ -81,14 +105,14 @@ function created(description: Description): Record<string, any> {
     .encode(request.fromObject({ ...plan, schema: schema.encode(schema.fromObject(plan.schema)).finish() }))
     .finish();
   const read = request.toObject(request.decode(bytes), form);
-  return { ...read, schema: schema.toObject(schema.decode(read['schema'] as Uint8Array), form) };
+  return { ...read, schema: schema.toObject(schema.decode(read['schema'] as Uint8Array), form) } as Created;
 }
 
-test('fields that may be null, default values, computed fields and lists of structs are created unchanged, without the ids of the source', () => {
+test('nullable and computed fields, default values and lists of structs are created unchanged, without ids', () => {
   const { schema } = created(describe(RICH));
   assert.equal([schema.name, schema.description, schema.enable_dynamic_field], ['draft', 'described', true]);
   assert.equal(
-    schema.fields.map((field: any) => [
+    schema.fields.map((field) => [
       field.name,
       field.data_type,
       field.nullable,
@@ -106,27 +130,28 @@ test('fields that may be null, default values, computed fields and lists of stru
       ['future', 250, false, null, false, 0],
     ],
   );
-  const [
-    {
-      name,
-      type,
-      input_field_names: inputs,
-      output_field_names: outputs,
-      id,
-      input_field_ids: from,
-      output_field_ids: to,
-    },
-  ] = schema.functions;
-  assert.equal([name, type, inputs, outputs, id, from, to], ['bm25', 'BM25', ['text'], ['words'], '0', [], []]);
   assert.equal(
-    schema.struct_array_fields.map((one: any) => [
+    schema.functions.map(({ name, type, id }) => [name, type, id]),
+    [['bm25', 'BM25', '0']],
+  );
+  assert.equal(
+    schema.functions.map((one) => [
+      one.input_field_names,
+      one.input_field_ids,
+      one.output_field_names,
+      one.output_field_ids,
+    ]),
+    [[['text'], [], ['words'], []]],
+  );
+  assert.equal(
+    schema.struct_array_fields.map((one) => [
       one.name,
       one.fieldID,
-      one.fields.map((field: any) => [field.name, field.element_type]),
+      one.fields.map((field) => [field.name, field.element_type]),
     ]),
     [['parts', '0', [['part', 'Int64']]]],
   );
-  assert.equal([...new Set(schema.fields.map((field: any) => `${field.fieldID} ${field.state}`))], ['0 FieldCreated']);
+  assert.equal([...new Set(schema.fields.map((field) => `${field.fieldID} ${field.state}`))], ['0 FieldCreated']);
 });
 
 test("properties of the creation are copied, Milvus' own properties are not", () => {
@@ -141,13 +166,13 @@ test("properties of the creation are copied, Milvus' own properties are not", ()
     ),
   );
   assert.equal(
-    [plain['shards_num'], plain['consistency_level'], plain['properties'], plain['num_partitions']],
+    [plain.shards_num, plain.consistency_level, plain.properties, plain.num_partitions],
     [2, 'Bounded', [properties[0]], '0'],
   );
   const keyed = created(
     describe({ fields: [KEY, VECTOR, { name: 'tenant', is_partition_key: true }] }, { num_partitions: '16' }),
   );
-  assert.is(keyed['num_partitions'], '16');
+  assert.is(keyed.num_partitions, '16');
 });
 
 /** Schemas, the fields that have an index, and why they are refused. */
@@ -292,9 +317,9 @@ test('all columns of a page are inserted except generated ones, as unchanged byt
   const given = await insertable(page, schema, 2);
   assert.ok(given.includes(text));
   assert.ok(given.includes(future));
-  const read = await Promise.all(
+  const read = (await Promise.all(
     given.filter((one) => one !== future).map((one) => readMessage('schema.FieldData', one)),
-  );
+  )) as Column[];
   assert.equal(
     read.map((one) => [one.field_name, one.valid_data, JSON.stringify(one.scalars)]),
     [

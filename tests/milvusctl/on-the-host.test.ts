@@ -53,7 +53,8 @@ async function ran(...words: string[]): Promise<{ code: number; stdout: string; 
 }
 
 const OLD =
-  'milvus: Milvus 2.4.17 has no WebUI; it is available since 2.5.0; Attu works with every release: ddev milvus ui attu\n';
+  'milvus: Milvus 2.4.17 has no WebUI; it is available since 2.5.0; ' +
+  'Attu works with every release: ddev milvus ui attu\n';
 
 /** The installed release, what was typed, and what is said against it. */
 const PAGES: [installed: string, words: string[], code: number, said: string][] = [

@@ -38,7 +38,7 @@ test('a file gets its name and URL from addon.yaml and the settings', () => {
   assert.equal([found.file, found.url], [file, `https://mirror.example/milvus/v2.99.0/${file}`]);
 });
 
-test('its path is in the project if it is there, else in the cache: of the image build, of all projects, of this container', () => {
+test('its path is in the project, else in the cache of the image build, of all projects or of this container', () => {
   const mirror = folderOf('https://mirror.example/v2.99.0');
   process.env['MILVUS_DOWNLOAD_BASE'] = 'https://mirror.example';
   const path = (): string => releaseFile('milvus', '2.99.0').path;

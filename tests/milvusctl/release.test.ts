@@ -116,14 +116,18 @@ const jumps: [string, { given: [string, string]; want: string | undefined }][] =
     'too far',
     {
       given: ['2.5.15', '2.6.4'],
-      want: 'Milvus 2.6.0 and newer can only read the data of 2.5.16 and newer, but this is the data of 2.5.15; upgrade to 2.5.16 or a newer 2.5 first: ddev milvus upgrade 2.5.16',
+      want:
+        'Milvus 2.6.0 and newer can only read the data of 2.5.16 and newer, but this is the data of 2.5.15; ' +
+        'upgrade to 2.5.16 or a newer 2.5 first: ddev milvus upgrade 2.5.16',
     },
   ],
   [
     'from a release candidate',
     {
       given: ['2.6.0-rc1', '2.6.4'],
-      want: 'no other release can read the data of the release candidate 2.6.0-rc1; import its collections into an empty Milvus: ddev milvus help import',
+      want:
+        'no other release can read the data of the release candidate 2.6.0-rc1; ' +
+        'import its collections into an empty Milvus: ddev milvus help import',
     },
   ],
 ];
@@ -164,7 +168,8 @@ test('an installation from another file than the recorded one must not run', () 
   const problem = lockProblem();
   assert.is(
     problem?.text,
-    `what is installed is from a milvus.deb with the digest ${ONE}, but .devpanel/milvus/packages.lock has ${OTHER}, so it must not be started; install the recorded one: ddev utility rebuild`,
+    `what is installed is from a milvus.deb with the digest ${ONE}, but .devpanel/milvus/packages.lock has ${OTHER}, ` +
+      'so it must not be started; install the recorded one: ddev utility rebuild',
   );
   assert.is(problem?.code, 'stopped');
   assert.is(lockProblem('etcd'), undefined);

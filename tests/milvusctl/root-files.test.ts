@@ -75,7 +75,8 @@ for (const [title, before, after] of STARTERS) {
     if (after.binary !== 'starter') return assert.is(text, after.binary);
     assert.is(
       text,
-      `#!/bin/bash\n${marker}\n# Starts Milvus with the libraries of its package. No other program uses them.\nexport LD_LIBRARY_PATH=/lib/of-milvus\${LD_LIBRARY_PATH:+:$LD_LIBRARY_PATH}\nexec -a milvus ${program} "$@"\n`,
+      `#!/bin/bash\n${marker}\n# Starts Milvus with the libraries of its package. No other program uses them.\n` +
+        `export LD_LIBRARY_PATH=/lib/of-milvus\${LD_LIBRARY_PATH:+:$LD_LIBRARY_PATH}\nexec -a milvus ${program} "$@"\n`,
     );
     assert.is(statSync(binary).mode & 0o777, 0o755);
   });

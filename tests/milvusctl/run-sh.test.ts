@@ -130,9 +130,11 @@ async function said(started: Started, stream: 'stdout' | 'stderr', wanted: RegEx
   });
 }
 
-test.after(() => folders.forEach((folder) => rmSync(folder, { recursive: true })));
+test.after(() => {
+  for (const folder of folders) rmSync(folder, { recursive: true });
+});
 
-test('etcd: prepared, then started with only its arguments, a clean environment and the lock of its folder', async () => {
+test('etcd is prepared, then started with its arguments, a clean environment and the lock of its folder', async () => {
   const { start, notes } = place();
   const etcd = start('etcd');
   etcd.stdin.end();
@@ -179,7 +181,7 @@ for (const [name, { given, want }] of PREPARED) {
   });
 }
 
-test('Milvus: its environment has only the config folder and the management port; both of its logs have the mark of a run', async () => {
+test('Milvus gets only the config folder and the management port; both its logs have the mark of a run', async () => {
   const { start, notes } = place();
   const milvus = start('milvus');
   milvus.stdin.end();
@@ -248,7 +250,7 @@ for (const [program, running, other] of [
   });
 }
 
-test('a kill of run.sh during the preparation does not release the folder: the next one waits until milvusctl has ended', async () => {
+test('run.sh killed during the preparation does not release the folder: the next one waits for milvusctl', async () => {
   const { dir, start, notes } = place();
   const go = join(dir, 'go');
   assert.is(spawnSync('mkfifo', [go]).status, 0);
@@ -272,14 +274,15 @@ for (const code of [NO_NODE, INCOMPLETE]) {
   });
 }
 
-test('without Node.js: Milvus waits for our etcd, starts with the last configuration, and records which release wrote the data', async () => {
+test('without Node.js, Milvus waits for our etcd, starts with the last config and records its release', async () => {
   const { dir, start } = place();
+  const lock = `# a comment\n${'B'.repeat(64)}  milvus.deb\r\n${'c'.repeat(64)}  other.deb\n`;
   write(dir, {
     'project/.devpanel/milvus/user.yaml': 'log: {}\n',
     'state/user.staged.yaml': 'log: {}\n',
     'project/.ddev/.env.example': 'MILVUS_PASSWORD=\n',
     'project/.ddev/.env.milvus': 'MILVUS_VERSION=2.6.4\n',
-    'project/.devpanel/milvus/packages.lock': `# a comment\n${'B'.repeat(64)}  milvus.deb\r\n${'c'.repeat(64)}  other.deb\n`,
+    'project/.devpanel/milvus/packages.lock': lock,
     'state/milvus.sha256': `${'b'.repeat(64)} milvus.deb\n`,
     'state/installation': 'milvus_version=2.6.4\n',
     'bin/curl': '#!/bin/sh\necho \'{"health":"true"}\'\n',
@@ -383,53 +386,54 @@ for (const [name, program, files, env, says] of REFUSED) {
 
 // Root alone may give itself up for another user.
 if (process.getuid?.() === 0) {
-  const OWNERS: [name: string, given: (dir: string) => Record<string, string>, want: string | RegExp][] = [
-    ['the one that the environment names', () => ({ MILVUSCTL_USER: '4:4' }), '4'],
-    ['the recorded one', (dir) => (write(dir, { 'state/installation': 'user=5:5\n' }), {}), '5'],
-    [
-      "the project's owner",
-      (dir) => (
-        mkdirSync(join(dir, 'project/.devpanel/milvus'), { recursive: true }),
-        chownSync(join(dir, 'project/.devpanel/milvus'), 6, 6),
-        {}
-      ),
-      '6',
-    ],
-    [
-      'root, whose project it is',
-      (dir) => (mkdirSync(join(dir, 'project/.devpanel/milvus'), { recursive: true }), {}),
-      '0',
-    ],
-    [
-      "the data's owner",
-      (dir) => (mkdirSync(join(dir, 'data/etcd')), chownSync(join(dir, 'data/etcd'), 7, 7), {}),
-      '7',
-    ],
-    [
-      'root, in a file of another user',
-      (dir) => (
-        write(dir, { 'state/installation': 'user=0:0\n' }), chownSync(join(dir, 'state/installation'), 7, 7), {}
-      ),
-      /^milvus: etcd is not started: \S+installation has 0:0 as the owner of the data; set the user: /,
-    ],
-    ['root, in its own file', (dir) => (write(dir, { 'state/installation': 'user=0:0\n' }), {}), '0'],
-    [
-      'a command',
-      (dir) => (write(dir, { 'state/installation': 'user=BASH_VERSINFO[$(id -u >DIR/ran)]:1\n' }), {}),
-      /^milvus: etcd is not started: \S+installation has BASH_VERSINFO\S+ \S+ \S+ as the owner of the data; /,
-    ],
-    ['nobody', () => ({}), /^milvus: etcd is not started: the owner of the data in/],
-    [
-      'nobody, if root has created the folder',
-      (dir) => (mkdirSync(join(dir, 'data/etcd')), {}),
-      /the owner of the data in/,
-    ],
-  ];
-  for (const [name, given, want] of OWNERS) {
+  const project = (dir: string): string => join(dir, 'project/.devpanel/milvus');
+  const recorded = (owner: string) => (dir: string) => write(dir, { 'state/installation': `user=${owner}\n` });
+  interface Owner {
+    given?: (dir: string) => void;
+    env?: Record<string, string>;
+    want: string | RegExp;
+  }
+  const OWNERS: Record<string, Owner> = {
+    'the one that the environment names': { env: { MILVUSCTL_USER: '4:4' }, want: '4' },
+    'the recorded one': { given: recorded('5:5'), want: '5' },
+    "the project's owner": {
+      given: (dir) => {
+        mkdirSync(project(dir), { recursive: true });
+        chownSync(project(dir), 6, 6);
+      },
+      want: '6',
+    },
+    'root, whose project it is': { given: (dir) => mkdirSync(project(dir), { recursive: true }), want: '0' },
+    "the data's owner": {
+      given: (dir) => {
+        mkdirSync(join(dir, 'data/etcd'));
+        chownSync(join(dir, 'data/etcd'), 7, 7);
+      },
+      want: '7',
+    },
+    'root, in a file of another user': {
+      given: (dir) => {
+        recorded('0:0')(dir);
+        chownSync(join(dir, 'state/installation'), 7, 7);
+      },
+      want: /^milvus: etcd is not started: \S+installation has 0:0 as the owner of the data; set the user: /,
+    },
+    'root, in its own file': { given: recorded('0:0'), want: '0' },
+    'a command': {
+      given: recorded('BASH_VERSINFO[$(id -u >DIR/ran)]:1'),
+      want: /^milvus: etcd is not started: \S+installation has BASH_VERSINFO\S+ \S+ \S+ as the owner of the data; /,
+    },
+    nobody: { want: /^milvus: etcd is not started: the owner of the data in/ },
+    'nobody, if root has created the folder': {
+      given: (dir) => mkdirSync(join(dir, 'data/etcd')),
+      want: /the owner of the data in/,
+    },
+  };
+  for (const [name, { given, env, want }] of Object.entries(OWNERS)) {
     test(`started as root, it runs as: ${name}`, async () => {
       const { dir, start } = place({});
       chmodSync(dir, 0o755);
-      const env = given(dir);
+      given?.(dir);
       const etcd = start('etcd', { ...env, NOTES: '/dev/null' });
       etcd.stdin.end();
       const { exitCode, stderr } = await etcd;
@@ -450,7 +454,10 @@ test('an unknown program is refused', async () => {
   assert.equal([exitCode, stderr], [facts.exitCodes.usage, 'milvus: run.sh needs etcd or milvus']);
 });
 
-/** Runs the launcher, under a umask of the caller's, beside stand-ins for what it becomes. @param bundle the text of milvusctl.cjs */
+/**
+ * Runs the launcher, under a umask of the caller's, beside stand-ins for what it becomes.
+ * @param bundle the text of milvusctl.cjs
+ */
 function launch(bundle: string, ...words: string[]) {
   const dir = mkdtempSync(join(tmpdir(), 'milvusctl-launcher-'));
   folders.push(dir);
@@ -465,7 +472,8 @@ function launch(bundle: string, ...words: string[]) {
 }
 
 const BUNDLE =
-  'console.log(process.umask().toString(8), ...process.argv.slice(2));\n// The end: without this line milvusctl.cjs is incomplete.\n';
+  'console.log(process.umask().toString(8), ...process.argv.slice(2));\n' +
+  '// The end: without this line milvusctl.cjs is incomplete.\n';
 
 test('the launcher executes milvusctl, the installer, or run.sh for Supervisor files of an older version', () => {
   assert.equal(launch(BUNDLE, 'status', '--json'), [0, '22 status --json\n']);

@@ -16,8 +16,15 @@ const proto = createRequire(import.meta.url)('@zilliz/milvus2-sdk-node/dist/milv
 /** Every message of the SDK's proto files, as they are. */
 export const whole = protobuf.Root.fromJSON(proto).resolveAll() as protobuf.Root;
 
+/** The fields of a request, with defaults. */
+export interface Request {
+  db_name: string;
+  collection_name: string;
+  [field: string]: unknown;
+}
+
 /** The reaction of a stand-in to a call: it returns the answer's fields, or uses the stream directly. */
-export type Answer = (request: any, stream: ServerHttp2Stream, headers: IncomingHttpHeaders) => object | undefined;
+export type Answer = (request: Request, stream: ServerHttp2Stream, headers: IncomingHttpHeaders) => object | undefined;
 
 /** A stand-in that listens on the loopback. */
 export interface StandIn {
@@ -51,7 +58,7 @@ export async function standIn(answers: Record<string, Answer>): Promise<StandIn>
         longs: String,
         enums: String,
         defaults: true,
-      });
+      }) as Request;
       const fields = answer(request, stream, headers);
       if (fields !== undefined) reply(stream, method.resolvedResponseType as protobuf.Type, fields);
     });

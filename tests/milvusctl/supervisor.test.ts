@@ -35,8 +35,6 @@ function struct(
     pid = 0,
   }: { group?: string; start?: number; statename?: string; pid?: number } = {},
 ): string {
-  const member = (key: string, type: string, value: unknown): string =>
-    `<member>\n<name>${key}</name>\n<value><${type}>${value}</${type}></value>\n</member>`;
   const members = [
     member('name', 'string', name),
     member('group', 'string', group),
@@ -50,15 +48,27 @@ function struct(
     member('pid', 'int', pid),
     member('description', 'string', 'pid &lt;1&gt;, uptime 0:00:02'),
   ];
+  return structOf(members);
+}
+
+function member(key: string, type: string, value: unknown): string {
+  return `<member>\n<name>${key}</name>\n<value><${type}>${value}</${type}></value>\n</member>`;
+}
+
+function structOf(members: string[]): string {
   return `<value><struct>\n${members.join('\n')}\n</struct></value>`;
 }
 
-function allProcessInfo(...structs: string[]): string {
-  return `<?xml version='1.0'?>\n<methodResponse>\n<params>\n<param>\n<value><array><data>\n${structs.join('\n')}\n</data></array></value>\n</param>\n</params>\n</methodResponse>\n`;
+function responseWith(value: string): string {
+  const param = `<param>\n${value}\n</param>`;
+  return `<?xml version='1.0'?>\n<methodResponse>\n<params>\n${param}\n</params>\n</methodResponse>\n`;
 }
 
-const STATE =
-  "<?xml version='1.0'?>\n<methodResponse>\n<params>\n<param>\n<value><struct>\n<member>\n<name>statecode</name>\n<value><int>1</int></value>\n</member>\n<member>\n<name>statename</name>\n<value><string>RUNNING</string></value>\n</member>\n</struct></value>\n</param>\n</params>\n</methodResponse>\n";
+function allProcessInfo(...structs: string[]): string {
+  return responseWith(`<value><array><data>\n${structs.join('\n')}\n</data></array></value>`);
+}
+
+const STATE = responseWith(structOf([member('statecode', 'int', 1), member('statename', 'string', 'RUNNING')]));
 
 const answers: [string, { given: string; startsItself: boolean; want: SupervisorProgram[] }][] = [
   [
@@ -112,7 +122,8 @@ const answers: [string, { given: string; startsItself: boolean; want: Supervisor
     'an error',
     {
       given:
-        '<?xml version="1.0"?><methodResponse><fault><value><struct><member><name>faultCode</name><value><int>6</int></value></member></struct></value></fault></methodResponse>',
+        '<?xml version="1.0"?><methodResponse><fault><value><struct><member><name>faultCode</name>' +
+        '<value><int>6</int></value></member></struct></value></fault></methodResponse>',
       startsItself: true,
       want: [],
     },
@@ -252,7 +263,9 @@ test('a look requests programs and state, and a request does not wait for its re
     await request('stopProcess', 'apps:etcd');
     assert.is(
       asked.at(-1),
-      'POST /RPC2 text/xml <methodCall><methodName>supervisor.stopProcess</methodName><params><param><value><string>apps:etcd</string></value></param><param><value><boolean>0</boolean></value></param></params></methodCall>',
+      'POST /RPC2 text/xml <methodCall><methodName>supervisor.stopProcess</methodName>' +
+        '<params><param><value><string>apps:etcd</string></value></param>' +
+        '<param><value><boolean>0</boolean></value></param></params></methodCall>',
     );
   }));
 

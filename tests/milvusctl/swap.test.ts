@@ -141,7 +141,10 @@ test('a reset, without new data, leaves empty folders after it is kept', () => {
   for (const folder of [at.milvus, at.etcd]) assert.equal(readdirSync(folder), ['.milvusctl.lock']);
 });
 
-/** What a killed command of any version has left on the disk, told as changes to two folders that are ready to be swapped; and which data must be there in the end. */
+/**
+ * What a killed command of any version has left on the disk, told as changes to two folders that are ready to be
+ * swapped; and which data must be there in the end.
+ */
 const LEFT: Record<string, { given: () => void; want: Which }> = {
   'begun in one folder alone': {
     given: () => rmSync(join(at.etcd, '.milvusctl'), { recursive: true }),
@@ -223,8 +226,8 @@ for (const [name, { given, want }] of Object.entries(LEFT)) {
 }
 
 /**
- * Programs that change one thing after the other, since the real ones cannot be halted between two. Before each change they put down
- * what is on the disk, or end all of their session where that is the change before which they are to die.
+ * Programs that change one thing after the other, since the real ones cannot be halted between two. Before each change
+ * they put down what is on the disk, or end all of their session where that is the change before which they are to die.
  */
 const HALTING: Record<string, string> = {
   step: `
@@ -295,7 +298,7 @@ function onDisk({ milvus, etcd }: DataFolders): unknown {
   return [milvus, etcd].map((folder) => [(readdirSync(folder, { recursive: true }) as string[]).sort(), read(folder)]);
 }
 
-test('killed with -9 before each single change of a file, in the swap and in its undo, one complete set of data is found', async () => {
+test('killed with -9 before each change of a file, in the swap and its undo, one set of data is complete', async () => {
   const program = await bundled(
     work,
     `import { keepSwap, swapIn, undoSwap } from './data/swap.ts';

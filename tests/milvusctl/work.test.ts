@@ -1,4 +1,7 @@
-/** What a killed command leaves behind, and who waits for whom until that is fixed: processes of their own, on folders of the test. */
+/**
+ * What a killed command leaves behind, and who waits for whom until that is fixed: processes of their own, on folders
+ * of the test.
+ */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
@@ -39,10 +42,20 @@ const program = await bundled(
   {
     paths: { state, milvusData: milvus, etcdData: etcd, backups: join(work, 'backups') } as object,
     modules: {
-      'installed.ts':
-        'export const lockProblem = () => undefined; export const missingParts = () => undefined; export const startProblem = () => undefined;',
-      'processes.ts':
-        'export const isRunning = () => false; export const listProcesses = () => []; export const pidsOf = () => []; export const signal = () => {}; export const isAncestor = () => false; export const parentOf = () => 0; export const argumentsOf = () => []; export const startedAt = () => ""; export const uptimeOf = () => undefined; export const memoryOf = () => undefined; export const statOf = () => [];',
+      'installed.ts': `export const lockProblem = () => undefined;
+        export const missingParts = () => undefined;
+        export const startProblem = () => undefined;`,
+      'processes.ts': `export const isRunning = () => false;
+        export const listProcesses = () => [];
+        export const pidsOf = () => [];
+        export const signal = () => {};
+        export const isAncestor = () => false;
+        export const parentOf = () => 0;
+        export const argumentsOf = () => [];
+        export const startedAt = () => "";
+        export const uptimeOf = () => undefined;
+        export const memoryOf = () => undefined;
+        export const statOf = () => [];`,
     },
   },
 );
@@ -133,7 +146,7 @@ for (const [name, files] of [
   });
 }
 
-test('prepare is killed while it restores data: the moving process holds the folder, so that nothing starts there', async () => {
+test('prepare killed while it restores data: the moving process holds the folder, nothing starts there', async () => {
   halfSwapped();
   const [going, go] = [join(work, 'going'), join(work, 'go')];
   assert.is(run('mkfifo', [go]).code, 0);

@@ -1,4 +1,7 @@
-/** The unit tests of milvusctl under the oldest and the newest Node.js that it may meet; those between run this suite itself. */
+/**
+ * The unit tests of milvusctl under the oldest and the newest Node.js that it may meet; those between run this suite
+ * itself.
+ */
 import { readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { suite } from 'uvu';
