@@ -36,8 +36,8 @@ export interface Variant {
 }
 
 /**
- * A folder with the add-on, readable by the lab's user. With the official packages it has the committed files; with the lab's
- * packages it is a variant with their digests, because they differ from the published ones.
+ * A folder with the add-on, readable by the lab's user. With the official packages it has the committed files; with the
+ * lab's packages it is a variant with their digests, because they differ from the published ones.
  */
 export async function addonFolder(lab: Lab, name: string, variant: Variant = {}): Promise<string> {
   const folder = join(lab.scratch, `addon-${name}`);

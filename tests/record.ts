@@ -1,7 +1,7 @@
 /**
  * `npm run record`: runs the first commands of a user in a real terminal of a real project, and draws the output as
- * .github/session.svg, the README's picture. The output is real, except that the add-on's folder on this machine is shown as its
- * repository, and that only the end of `ddev restart` is shown.
+ * .github/session.svg, the README's picture. The output is real, except that the add-on's folder on this machine is
+ * shown as its repository, and that only the end of `ddev restart` is shown.
  */
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';

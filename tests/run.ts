@@ -1,7 +1,7 @@
 /**
- * `npm test`: runs every test file, and counts real tests. A file without a test, or with a skipped one, fails. The tests mostly
- * wait, so two files run at a time; files that measure time, or stop all projects of this computer, run alone. Unit tests run while
- * the lab is created; those of milvusctl, which take milliseconds each, share a process.
+ * `npm test`: runs every test file, and counts real tests. A file without a test, or with a skipped one, fails. The
+ * tests mostly wait, so two files run at a time; files that measure time, or stop all projects of this computer, run
+ * alone. Unit tests run while the lab is created; those of milvusctl, which take milliseconds each, share a process.
  *
  *   npm test                     everything
  *   npm test -- generator        the files with this word in their path
@@ -99,8 +99,9 @@ async function prepareLab(): Promise<string> {
 }
 
 /**
- * The first start on a computer creates the shared parts of all DDEV projects: a network, a volume, the global commands in it. Two
- * parallel first starts conflict, and one web container exits at its start; so one project starts alone before the lanes begin.
+ * The first start on a computer creates the shared parts of all DDEV projects: a network, a volume, the global commands
+ * in it. Two parallel first starts conflict, and one web container exits at its start; so one project starts alone
+ * before the lanes begin.
  */
 async function startOnce(lab: Lab): Promise<void> {
   const first = await createProject(lab, 'dt-first');
@@ -189,10 +190,15 @@ function tell(name: string, output: string, exitedWell: boolean, time = ''): Cou
   return { ...counts, failures: readFailures(output, counts.failed) };
 }
 
-/** How much of an output without test names is repeated: its end, where a program that exited early prints the reason. */
+/**
+ * How much of an output without test names is repeated: its end, where a program that exited early prints the reason.
+ */
 const LAST_WORDS = 4000;
 
-/** Reads the name of each failed test and the first line of its error; for a file that ended before its summary, the end of its output. */
+/**
+ * Reads the name of each failed test and the first line of its error; for a file that ended before its summary, the end
+ * of its output.
+ */
 function readFailures(output: string, failed: number): string[] {
   const named = [...output.matchAll(/^ +FAIL +(.+)\n+ *(.*)/gm)].map(
     ([, name, why]) => `${name}: ${why?.slice(0, 200)}`,

@@ -79,8 +79,8 @@ const INSTALLED =
   'sha256sum /var/lib/dpkg/status; stat --format="%n %i %Y" /usr/lib/milvusctl/milvus "$(command -v etcd)"';
 
 /**
- * Runs the command that starts everything, and checks that it installs nothing. It has no time limit, because other tests run at the same
- * time: ddev/times.test.ts measures it alone.
+ * Runs the command that starts everything, and checks that it installs nothing. It has no time limit, because other
+ * tests run at the same time: ddev/times.test.ts measures it alone.
  */
 async function expectStart(machine: Machine, what: string, start: () => Promise<RunResult>): Promise<void> {
   const { stdout: before } = await machine.exec(INSTALLED);
@@ -112,7 +112,7 @@ it('in an image build, as root and as www: it succeeds, and the image has everyt
   await project.remove();
 });
 
-it('executed at the start of that image, as root by sudo -E: ready under the name milvus, with what the build left in the data folders', async () => {
+it("executed at the start of that image, by sudo -E: ready under the name milvus, with the build's data", async () => {
   executed = await fleet.start('executed', { image: 'devpanel', from: BUILT.root });
   assert.equal(await names(executed), []);
   await expectStart(executed, 'executed, after an image build by root, no collections', () =>
@@ -122,7 +122,7 @@ it('executed at the start of that image, as root by sudo -E: ready under the nam
   assert.is((await executed.exec('curl -s http://milvus:9091/healthz')).stdout, 'OK');
 });
 
-it('a second run changes nothing; after a restart of the container, a run starts everything again, also with data', async () => {
+it('a second run changes nothing; a run after a restart of the container starts everything, with data', async () => {
   const rest = (path: string, body: string) =>
     executed.exec(
       `curl --silent http://milvus:19530/v1/vector/${path} --header 'Content-Type: application/json' --data '${body}'`,
@@ -144,7 +144,7 @@ it('a second run changes nothing; after a restart of the container, a run starts
   assert.is((await names(executed)).length, 1);
 });
 
-it('sourced at the start of the image that www built: PHP finds Milvus by the exported variables, with the password of the environment, or of .ddev/.env.milvus', async () => {
+it('sourced in the image that www built: PHP finds Milvus, by a password from environment or file', async () => {
   sourced = await fleet.start('sourced', { image: 'devpanel', from: BUILT.www });
   await sourced.exec(
     `mkdir -p ${DEVPANEL.root}/.ddev && echo 'MILVUS_PASSWORD="of-the-file"' >${DEVPANEL.root}/.ddev/.env.milvus`,
@@ -172,7 +172,7 @@ it('sourced at the start of the image that www built: PHP finds Milvus by the ex
   );
 });
 
-it("a foreign hosts entry for milvus is kept and reported, and the exported address is 127.0.0.1; another Milvus in the caller's environment is kept", async () => {
+it('a foreign hosts entry is kept and reported; another Milvus in the environment is kept', async () => {
   const env = settings({ MILVUS_PASSWORD: 'of-the-environment' });
   const kept = await sourced.exec(SOURCE, {
     ...WWW,
@@ -199,12 +199,12 @@ it("a foreign hosts entry for milvus is kept and reported, and the exported addr
   assert.equal(await names(sourced), ['::1 other milvus # mine']);
 });
 
-// The package and the system's libraries ------------------------------------------------------------------------------------------------
+// The package and the system's libraries ------------------------------------------------------------------------------
 
 /**
- * Packs Milvus' package again, as a stand-in for 2.6.11 and newer, which contain their own libssl and libcrypto. The two
- * files here only have these names, so that any other program that loads them cannot start. Milvus needs neither. The
- * package's postinst also writes the loader's entry.
+ * Packs Milvus' package again, as a stand-in for 2.6.11 and newer, which contain their own libssl and libcrypto. The
+ * two files here only have these names, so that any other program that loads them cannot start. Milvus needs neither.
+ * The package's postinst also writes the loader's entry.
  */
 const PACK_BROKEN = `set -eu
   tree=$(mktemp -d)
@@ -236,7 +236,7 @@ async function expectApart(machine: Machine): Promise<void> {
   );
 }
 
-it('a package with an incompatible libssl (a stand-in): sourced for the first time by www, Milvus starts, and php, curl, apt and sudo still work', async () => {
+it('a package with an incompatible libssl (a stand-in): Milvus, php, curl, apt and sudo work', async () => {
   broken = await fleet.startWithProject('broken', { image: 'devpanel' });
   if (fleet.lab.packages.source === 'official') return;
   await broken.exec(
@@ -300,7 +300,7 @@ it("dpkg can repair and remove the package, and the loader's entry does not retu
   assert.is((await broken.exec('find /usr/lib/milvusctl /usr/lib/milvus -type f', { reject: false })).stdout, '');
 });
 
-// Without network -----------------------------------------------------------------------------------------------------------------------
+// Without network -----------------------------------------------------------------------------------------------------
 
 /** The part of the installer that can be sourced without any effect. */
 const PARTS = 'sed \'/^if (return/,/^fi$/d; s/^  main "$@"$/  :/; s/^  exit$/  :/\'';
@@ -330,7 +330,7 @@ async function installWithout(loss: Loss): Promise<Record<'bare' | 'installer' |
 }
 
 for (const [loss, what] of Object.entries(LOSSES) as [Loss, string][]) {
-  it(`${what}, and no packages: the reason and what to do within 15 s; sourced, the caller goes on; apt is not waited for either`, async () => {
+  it(`${what}, no packages: the reason and a remedy within 15 s, also from apt; the caller continues`, async () => {
     const { installer, apt, bare } = await lost[loss];
     measured(`the end of an installer with ${what}`, installer.seconds);
     assert.ok(installer.seconds <= 15, `it took ${installer.seconds} s`);

@@ -61,7 +61,7 @@ it('an upload without execute bits can be installed, and the installed files hav
   ended(await machine.control('restart', { ...AS_USER, reject: false }), 0);
 });
 
-it('root with umask 077 creates no file that the user cannot read; another user with sudo can run everything', async () => {
+it('root with umask 077 creates files that the user can read; another user with sudo can run everything', async () => {
   const machine = await fleet.startWithProject('others');
   await machine.exec('useradd --uid 1500 other; echo "other ALL=(ALL) NOPASSWD: ALL" >/etc/sudoers.d/other');
   const env = { MILVUS_VERSION: fleet.lab.packages.milvusVersion };
@@ -84,7 +84,7 @@ it('root with umask 077 creates no file that the user cannot read; another user 
 /** One machine for the tests of an installed Milvus. */
 let installed: Machine;
 
-it('an invalid user.yaml: a running Milvus keeps running, a stopped one starts without the file; an empty file or one with only comments is valid', async () => {
+it('an invalid user.yaml: Milvus keeps running, or starts without it; an empty or commented one is valid', async () => {
   const machine = await fleet.startWithProject('installed');
   installed = machine;
   ended(await machine.install({ ...AS_USER, reject: false }), 0);

@@ -56,7 +56,10 @@ cleanUp(it, 'the installer tests', async () => {
   await fleet.removeAll();
 });
 
-/** The two ways to run it. Root's container has none of the installer's tools, and no Node.js; both have unrelated environment variables. */
+/**
+ * The two ways to run it. Root's container has none of the installer's tools, and no Node.js; both have unrelated
+ * environment variables.
+ */
 const ways = [
   { way: 'as root', user: 'root', image: 'plain' },
   { way: 'as a user with sudo', user: USER.name, image: 'furnished' },
@@ -127,7 +130,7 @@ for (const { way, user, image } of ways) {
     assert.ok(untouched.length > 100, `only ${untouched.length} values of the package's own were kept`);
   });
 
-  it(`${way}: both run as the project's user, from /, with a separate environment and in separate sessions`, async () => {
+  it(`${way}: both run as the project's user, from /, with their own environments and sessions`, async () => {
     for (const program of ['etcd', 'milvus'] as const) {
       const running = await machine.processes(program);
       assert.is(running.length, 1, `${program}: ${JSON.stringify(running)}`);
@@ -254,7 +257,7 @@ it("Supervisor's files: ours are written, a foreign milvus.conf is kept and repo
   assert.is(placed, (await machine.exec(`cat ${PAYLOAD}/etcd.conf`)).stdout);
 });
 
-it('under Supervisor: the installer starts both at once; after a restart of the container Supervisor does, as the right user', async () => {
+it('under Supervisor: the installer starts both as the user; after a container restart, Supervisor does', async () => {
   const machine = await fleet.startWithProject('supervised', { command: SUPERVISOR, env: STRAY });
   const result = await machine.install({ user: USER.name, reject: false });
   ended(result, 0);
@@ -290,7 +293,7 @@ it('under Supervisor: the installer starts both at once; after a restart of the 
   assert.match((await machine.exec('supervisorctl status')).stdout, /etcd +RUNNING.*\nmilvus +RUNNING/);
 });
 
-it("what the project's .ddev/.env and .env.milvus set counts, as DDEV reads both, and what is in the environment before them", async () => {
+it("the project's .ddev/.env and .env.milvus are read as by DDEV, and the environment overrides them", async () => {
   const machine = await fleet.startWithProject('settings');
   const { milvusVersion } = fleet.lab.packages;
   await machine.exec(`mkdir -p ${SETTINGS}`, AS_USER);

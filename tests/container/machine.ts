@@ -25,10 +25,11 @@ export const SUPERVISOR = ['supervisord', '--nodaemon', '--configuration=/etc/su
 export const TEST_HOST = 'releases.test';
 
 /**
- * `plain`: Debian with the tools of the seed's commands and of a user; `furnished`: additionally Node.js and the libraries that
- * Milvus' package needs from Debian, so that an installation needs no network; `devpanel`: a stand-in for DevPanel's images, which
- * are not available here, built from Debian by their public sources: the layout of php-apache, its project and user, no
- * Supervisor and no Node.js. Unlike DevPanel's images, it has the libraries of `furnished`.
+ * `plain`: Debian with the tools of the seed's commands and of a user; `furnished`: additionally Node.js and the
+ * libraries that Milvus' package needs from Debian, so that an installation needs no network; `devpanel`: a stand-in
+ * for DevPanel's images, which are not available here, built from Debian by their public sources: the layout of
+ * php-apache, its project and user, no Supervisor and no Node.js. Unlike DevPanel's images, it has the libraries of
+ * `furnished`.
  */
 export type Image = 'plain' | 'furnished' | 'devpanel';
 
@@ -99,7 +100,9 @@ export interface Machine {
   name: string;
   /** runs a bash script in the machine */
   exec(script: string, options?: ExecOptions): Promise<RunResult>;
-  /** runs the installer as DevPanel does; the default timeout is five minutes, because official packages are downloaded */
+  /**
+   * runs the installer as DevPanel does; the default timeout is five minutes, because official packages are downloaded
+   */
   install(options?: ExecOptions): Promise<RunResult>;
   /** runs milvusctl */
   control(args: string, options?: ExecOptions): Promise<RunResult>;
@@ -190,8 +193,8 @@ export async function openFleet(file: string): Promise<Fleet> {
 }
 
 /**
- * The image of the machines. Its content depends only on the definitions above, so it has a fixed name: with Docker's layer
- * cache, the next run takes a second.
+ * The image of the machines. Its content depends only on the definitions above, so it has a fixed name: with Docker's
+ * layer cache, the next run takes a second.
  */
 export function testImage(lab: Lab, image: Image): Promise<string> {
   const build = async () => {

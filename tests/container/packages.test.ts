@@ -139,7 +139,7 @@ function serveAll(): void {
   server.serve(paths.etcd, { file: files.etcd });
 }
 
-// A machine in which every download fails once ---------------------------------------------------------------------------------
+// A machine in which every download fails once ------------------------------------------------------------------------
 
 let machine: Machine;
 
@@ -188,7 +188,7 @@ it('a published digest that does not match: refused, deleted, nothing unpacked',
   assert.equal(await cached(machine), []);
 });
 
-it('404: exit 1, because a retry would not help, with the address, the reason and the remedy; status shows it, too', async () => {
+it('404: exit 1, because a retry would not help, with address, reason and remedy; status shows it, too', async () => {
   serveAll();
   server.serve(paths.milvus, { status: 404 });
   const result = await install(machine);
@@ -244,7 +244,7 @@ it('the package of another version: refused, not recorded, not kept', async () =
   assert.not.ok(name in (await locked(machine)));
 });
 
-it('a transfer that breaks off is resumed where it stopped; the digest is recorded for the team, and etcd is not asked for again', async () => {
+it('a transfer that breaks off is resumed; the digest is recorded, and etcd is not requested again', async () => {
   serveAll();
   const cut = 10_000_000;
   server.serve(paths.milvus, { file: files.milvus, cut });
@@ -262,7 +262,7 @@ it('a transfer that breaks off is resumed where it stopped; the digest is record
   assert.equal(await locked(machine), { [fleet.lab.packages.milvusFile]: sha256(files.milvus) });
 });
 
-it('a second run sends no request to the server, and neither does a new installation: the files are in the cache', async () => {
+it('a second run and a new installation send no request to the server: the files are in the cache', async () => {
   serveAll();
   assert.is((await install(machine)).exitCode, 0);
   await machine.exec('rm /var/lib/milvusctl/installation');
@@ -324,7 +324,7 @@ it('a packages.lock without our marker is kept and reported, and Milvus is insta
   assert.is((await other.exec(`cat ${PAYLOAD}/packages.lock`)).stdout, '# mine');
 });
 
-// Others ----------------------------------------------------------------------------------------------------------------------------
+// Others --------------------------------------------------------------------------------------------------------------
 
 it("a colleague's clone is checked with the committed packages.lock from its first download", async () => {
   serveAll();

@@ -14,8 +14,8 @@ import { MINUTE } from '../time.ts';
 import { type Machine, TEST_HOST, testImage } from './machine.ts';
 
 /**
- * The answer of a path. `cut`: the connection breaks after this number of bytes, `times` times (default: once); later requests
- * work. `stall`: it does not break, but no more data comes. `whole`: the server does not support ranges.
+ * The answer of a path. `cut`: the connection breaks after this number of bytes, `times` times (default: once); later
+ * requests work. `stall`: it does not break, but no more data comes. `whole`: the server does not support ranges.
  * `pace`: milliseconds for each megabyte. `text` is served as a web page.
  */
 export type Answer =

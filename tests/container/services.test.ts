@@ -33,8 +33,8 @@ const STATE = '/var/lib/milvusctl';
 let fleet: Fleet;
 
 /**
- * How many seconds the next Milvus waits after one that was not stopped gracefully. A Milvus whose etcd is frozen for longer
- * exits, so this is longer than a test freezes it on a busy machine.
+ * How many seconds the next Milvus waits after one that was not stopped gracefully. A Milvus whose etcd is frozen for
+ * longer exits, so this is longer than a test freezes it on a busy machine.
  */
 const SHORT_SESSION = 'common:\n  session:\n    ttl: 15\n';
 
@@ -66,12 +66,12 @@ prepare(it, 'the services tests', async () => {
 
 cleanUp(it, 'the services tests', () => fleet.removeAll());
 
-// Without Supervisor ---------------------------------------------------------------------------------------------------------------
+// Without Supervisor --------------------------------------------------------------------------------------------------
 
 let bare: Machine;
 let remedy: string;
 
-it('not installed: status and restart exit with 3, and show what is missing and the command that installs it', async () => {
+it('not installed: status and restart exit with 3, and show what is missing and how to install it', async () => {
   bare = await fleet.startWithProject('bare');
   await bare.write(`${PAYLOAD}/user.yaml`, SHORT_SESSION);
   const told = await bare.exec(`bash ${PAYLOAD}/milvusctl status`, { ...AS_USER, reject: false });
@@ -217,7 +217,7 @@ it('two restarts in parallel: both succeed, and one of each program runs', async
   await expectReady(bare);
 });
 
-it('after a start by root, a restart by the user leaves no state of the old process: both report a frozen etcd as degraded', async () => {
+it('a restart by the user leaves no state of a start by root: both report a frozen etcd as degraded', async () => {
   // As in a container where root is the first to start it.
   await bare.exec(`rm ${STATE}/ready`);
   ended(await bare.control('restart', { reject: false }), READY);
@@ -256,7 +256,7 @@ it('a frozen Milvus is killed after its stop timeout, and a new one becomes read
   assert.is(after.etcd, before.etcd);
 });
 
-it('no port that Milvus or etcd listens on is one that Linux gives to outgoing connections, which might have it first', async () => {
+it('no port that Milvus or etcd listens on is one that Linux may first give to an outgoing connection', async () => {
   const [first = 0, last = 0] = (await bare.exec('cat /proc/sys/net/ipv4/ip_local_port_range')).stdout
     .split(/\s+/)
     .map(Number);
@@ -392,7 +392,7 @@ it('a command waits for another one, reports it, and continues when that one die
   assert.is.not((await pids(bare)).milvus, before.milvus);
 });
 
-// With Supervisor ------------------------------------------------------------------------------------------------------------------
+// With Supervisor -----------------------------------------------------------------------------------------------------
 
 let supervised: Machine;
 
@@ -402,7 +402,7 @@ let supervised: Machine;
  */
 const VOLUMES = `${PAYLOAD}/volumes`;
 
-it('Supervisor gets both programs while they run without it: status is correct, and restart moves them to Supervisor gracefully', async () => {
+it('Supervisor gets both programs while they run: status is correct, restart moves them gracefully', async () => {
   supervised = await fleet.startWithProject('supervised', { command: SUPERVISOR });
   for (const program of PROGRAMS) await supervised.exec(`ln -s ${VOLUMES}/${program} /var/lib/${program}`);
   ended(await supervised.install({ ...AS_USER, reject: false }), 0);
@@ -504,7 +504,7 @@ it('a Milvus without compaction becomes ready', async () => {
   );
 });
 
-it("the seed's restart by hand, as root, under Supervisor: one Milvus serves, and restart moves it back to Supervisor", async () => {
+it("the seed's restart by hand, as root, under Supervisor: one Milvus serves; restart moves it back", async () => {
   await supervised.write(`${PAYLOAD}/user.yaml`, SHORT_SESSION);
   ended(await supervised.control('restart', { ...AS_USER, reject: false }), READY);
   await supervised.exec('pkill -f milvus', { reject: false });
@@ -526,7 +526,7 @@ async function expectLinks(): Promise<void> {
   assert.is((await supervised.exec(`find ${VOLUMES} ! -user ${USER.name}`)).stdout, '');
 }
 
-it('data folders that are links to folders of root: sizes, doctor, backup, reset and restore work on what they point to, and the links stay', async () => {
+it("data folders that are links to root's folders: sizes, doctor, backup, reset and restore follow them", async () => {
   const bytes = async (program: string) =>
     Number((await supervised.exec(`du -sb ${VOLUMES}/${program} | cut -f 1`)).stdout);
   await supervised.control('stop', AS_USER);
@@ -568,7 +568,7 @@ async function supervise(file: string, text: string): Promise<void> {
   await supervised.exec('supervisorctl update');
 }
 
-it('an etcd.conf with another data folder: Milvus does not start, all commands show the reason immediately, and without that file all data is there', async () => {
+it('an etcd.conf with another data folder: no Milvus, all commands show why; the data is kept', async () => {
   const ours = (await supervised.exec('cat /etc/supervisor/conf.d/etcd.conf')).stdout;
   const note = 'cat /var/lib/milvus/note';
   assert.is((await supervised.exec(note)).stdout, 'mine');
@@ -627,7 +627,7 @@ it('an etcd.conf with another data folder: Milvus does not start, all commands s
   assert.is((await supervised.exec(note)).stdout, 'mine');
 });
 
-it('another Supervisor file that runs Milvus: status and doctor report it, and restart permanently replaces its Milvus with the one of the add-on', async () => {
+it('another Supervisor file that runs Milvus: status and doctor report it, restart replaces its Milvus', async () => {
   await supervised.exec('supervisorctl stop milvus');
   await supervise(
     'vectors.conf',

@@ -24,7 +24,9 @@ import {
 } from './support.ts';
 import { expectVectors, insertVectors, rowOf, withClient } from './vectors.ts';
 
-/** The numbers of rows in the backup and in the current data, which differ: the number shows which data was restored. */
+/**
+ * The numbers of rows in the backup and in the current data, which differ: the number shows which data was restored.
+ */
 const BACKED_UP = 300;
 const TODAY = 400;
 const MILVUS = '/var/lib/milvus';
@@ -55,7 +57,7 @@ prepare(test, 'the backup tests', async () => {
 
 cleanUp(test, 'the backup tests', () => bench.close());
 
-test('a backup taken while rows are written restores every flushed row in another project, with the same search results', async () => {
+test('a backup during writes restores every flushed row in another project, with the same search results', async () => {
   await insertVectors(address, 0, WRITTEN);
   const writer = startWriter(address);
   await until('two flushes', 2 * MINUTE, async () => writer.flushes.length >= 2);
@@ -92,7 +94,7 @@ test('a backup taken while rows are written restores every flushed row in anothe
   );
 });
 
-test('two backups in parallel succeed; MILVUS_BACKUP_KEEP deletes the older one, but never a named backup', async () => {
+test('two backups in parallel succeed; MILVUS_BACKUP_KEEP deletes the older one, but no named backup', async () => {
   const both = await Promise.all([milvus(other, 'backup'), milvus(other, 'backup')]);
   for (const { exitCode, all } of both) assert.is(exitCode, 0, all);
   const [older = '', newer = ''] = both.map(({ stdout }) => stdout).sort();
@@ -204,7 +206,7 @@ test('an existing name is refused, and neither the backup nor Milvus is changed'
   assert.is(digestOf('first', 'manifest.json'), before);
 });
 
-test('without a name it is named automatically; --leave-stopped leaves Milvus stopped; --keep deletes the oldest automatically named one', async () => {
+test('without a name: named automatically; --leave-stopped starts nothing; --keep deletes the oldest one', async () => {
   const older = await hostScript(bench.lab, project, ['backup']);
   assert.is(older.exitCode, 0, older.stderr);
   const { stdout, stderr, exitCode } = await hostScript(bench.lab, project, ['backup', '--leave-stopped', '--keep=1']);
@@ -436,7 +438,7 @@ for (const [name, { damage, says }] of Object.entries(DAMAGES)) {
   });
 }
 
-test('if Milvus cannot start with the restored data (a damaged queue), the current data is restored automatically and can be searched', async () => {
+test('if Milvus cannot start with the restored data (a damaged queue), the current data is restored', async () => {
   await shell(`cp -R ${BACKUPS}/first ${BACKUPS}/bad && mkdir /tmp/dt-data && cd /tmp/dt-data && zstd -qdc ${BACKUPS}/bad/milvus.tar.zst | tar -x &&
     for file in rdb_data/{CURRENT,MANIFEST-*} rdb_data_meta_kv/{CURRENT,MANIFEST-*}; do echo damaged >$file; done && tar -cf - . | zstd -q >${BACKUPS}/bad/milvus.tar.zst && rm -r /tmp/dt-data`);
   manifested(() => undefined)(join(backups(), 'bad'));
@@ -688,7 +690,10 @@ function replaced(file: string): (dir: string) => void {
   };
 }
 
-/** Sends a signal to milvusctl as soon as a condition holds; fails if the command ends earlier. @param when a condition for [[ ]], with the earlier process in $milvus */
+/**
+ * Sends a signal to milvusctl as soon as a condition holds; fails if the command ends earlier.
+ * @param when a condition for [[ ]], with the earlier process in $milvus
+ */
 function atMoment(signal: 'KILL' | 'STOP', args: string[], when: string): Promise<RunResult> {
   const script = `
     milvus=$(pgrep -f '^milvus run standalone')

@@ -197,7 +197,7 @@ for (const [name, { args, replaced }] of Object.entries(RESTARTS)) {
 }
 
 for (const round of [1, 2]) {
-  test(`ddev start of a running project, round ${round}: Milvus is ready and under Supervisor afterwards, without wrong advice`, async () => {
+  test(`ddev start of a running project, round ${round}: ready, under Supervisor, without wrong advice`, async () => {
     const { all } = await project.ddev(['start'], { all: true });
     assert.not.match(all, /^milvus: /m);
     assert.is((await readStatus(project)).state, 'ready');
@@ -206,7 +206,7 @@ for (const round of [1, 2]) {
 }
 
 for (const command of ['supervisorctl reload', 'supervisorctl restart all', 'pkill -HUP supervisord']) {
-  test(`'${command}' restarts Supervisor or its programs: after a start at the same time, both are under Supervisor`, async () => {
+  test(`'${command}' at the same time as a start: afterwards both are under Supervisor`, async () => {
     await duringRestart(command, async () => {
       const { exitCode, all } = await milvus(project, 'start');
       assert.is(exitCode, 0, all);

@@ -364,7 +364,7 @@ test('a change is not applied before a restart, and doctor reports it', async ()
   assert.equal(origins[BY_SERIES], { value: queryNodeStop, origin: 'add-on' });
 });
 
-test('a value that only Milvus can detect as wrong: restart falls back to the last working file, and a fix of the file is enough', async () => {
+test('a value that only Milvus detects as wrong: restart uses the last working file; a fix is enough', async () => {
   writeFileSync(file, 'log:\n  level: error\n');
   assert.is((await script('restart')).exitCode, 0);
   writeFileSync(file, 'log:\n  level: loud\n');
@@ -400,7 +400,7 @@ const ON = 'common:\n  security:\n    authorizationEnabled: true\n';
 const OFF = ON.replace('true', 'false');
 
 // tests/milvusctl/config.test.ts has every other way in which a user.yaml may turn authentication on.
-test('an unreadable user.yaml: root reads its authentication setting; if nobody can read it, authentication is on', async () => {
+test('an unreadable user.yaml: root reads its authentication setting; if it cannot, authentication is on', async () => {
   const noSudo =
     'mkdir -p /tmp/no-sudo && printf "#!/bin/sh\nexit 1\n" >/tmp/no-sudo/sudo && chmod +x /tmp/no-sudo/sudo && PATH=/tmp/no-sudo:$PATH';
   const staged = async (before: string): Promise<string> =>
@@ -430,7 +430,7 @@ test('an unreadable user.yaml: root reads its authentication setting; if nobody 
   }
 });
 
-test('a user.yaml with an error that may turn authentication on: Milvus requires a password; a valid file without that line turns it off', async () => {
+test('an error in a line on authentication: it is on; a valid user.yaml without that line turns it off', async () => {
   const collections = async (token = ''): Promise<string> =>
     (
       await inWeb(bench.lab, project, [

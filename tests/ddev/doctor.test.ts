@@ -1,14 +1,15 @@
 /**
  * `ddev milvus doctor`, symptom by symptom. The title of a test shows how its symptoms were caused:
  *
- *   real:  the problem was created in a real project, and doctor's remedy fixes it: milvus-down, milvus-starting, milvus-unready, milvus-two,
- *          etcd-down, etcd-was-down, etcd-unhealthy, etcd-space, etcd-fragmented, etcd-two, etcd-damaged, session-lost, stale-session, embedded-etcd,
- *          port-taken, ownership, interrupted, config-error, config-doubtful, config-not-applied, memory-short, out-of-memory, name-lost,
- *          image-outdated, not-installed, setting-refused, disk-nearly-full, disk-full, library-missing, zstd-missing, queue-damaged, advisory,
- *          etcd-foreign and foreign-conf, in tests/container/services.test.ts
+ *   real:  the problem was created in a real project, and doctor's remedy fixes it: milvus-down, milvus-starting,
+ *          milvus-unready, milvus-two, etcd-down, etcd-was-down, etcd-unhealthy, etcd-space, etcd-fragmented, etcd-two,
+ *          etcd-damaged, session-lost, stale-session, embedded-etcd, port-taken, ownership, interrupted, config-error,
+ *          config-doubtful, config-not-applied, memory-short, out-of-memory, name-lost, image-outdated, not-installed,
+ *          setting-refused, disk-nearly-full, disk-full, library-missing, zstd-missing, queue-damaged, advisory;
+ *          etcd-foreign and foreign-conf in tests/container/services.test.ts
  *   real line, fault injected:  a real program wrote the line, but for another reason: processor-too-old
- *   fed:   the example line of the table was written to the log: every symptom with a line; only in this way etcd-slow and
- *          etcd-downgraded, which need a slow disk and a newer etcd
+ *   fed:   the example line of the table was written to the log: every symptom with a line; only in this way etcd-slow
+ *          and etcd-downgraded, which need a slow disk and a newer etcd
  */
 import { appendFileSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -80,7 +81,10 @@ function inShell(script: string, user?: string): Promise<RunResult> {
   return inWeb(bench.lab, project, ['bash', '-c', script], user === undefined ? {} : { user });
 }
 
-/** Types a line into a shell in the project's folder, as a person copies it. @param env added to the environment, e.g. EDITOR */
+/**
+ * Types a line into a shell in the project's folder, as a person copies it.
+ * @param env added to the environment, e.g. EDITOR
+ */
 function type(line: string, env: Record<string, string> = {}): Promise<RunResult> {
   return bench.lab.run('bash', ['-c', line], { cwd: project.dir, env, timeout: 5 * MINUTE, reject: false, all: true });
 }
@@ -210,7 +214,7 @@ function writeUserConfig(text: string): Promise<void> {
   return Promise.resolve();
 }
 
-test('a healthy project: every check is ok except for the advisories of the installed release, and the table has no escape codes', async () => {
+test('a healthy project: every check is ok except for advisories; the table has no escape codes', async () => {
   const { stdout, exitCode } = await milvus(project, 'doctor');
   assert.is(exitCode, 0, stdout);
   assert.not.match(stdout, /\x1b/);
@@ -514,7 +518,7 @@ for (const [title, { happen, cure, editor, left, ...want }] of Object.entries(CA
   });
 }
 
-test("real: a second etcd was started by hand with the same data: etcd-two, by its process, and by its log after its end; fixed by 'ddev milvus restart'", async () => {
+test('real: a second etcd with the same data: etcd-two, by its process, then its log; fixed by restart', async () => {
   await inShell(
     'setsid etcd --data-dir=/var/lib/etcd --listen-client-urls=http://127.0.0.1:12379 --advertise-client-urls=http://127.0.0.1:12379 --listen-peer-urls=http://127.0.0.1:12380 </dev/null >>/var/log/etcd.log 2>&1 &',
   );
@@ -534,7 +538,7 @@ test("real: a second etcd was started by hand with the same data: etcd-two, by i
   await expectSound();
 });
 
-test('a finding is printed with evidence, symptom, cause and remedy; --json with --fix lists what was fixed', async () => {
+test('a finding has evidence, symptom, cause and remedy; --json with --fix lists what was fixed', async () => {
   await inShell('chown root /var/lib/milvus/rdb_data', 'root');
   const told = await hostScript(bench.lab, project, ['doctor']);
   assert.is(told.exitCode, 1);
@@ -557,13 +561,14 @@ test('a finding is printed with evidence, symptom, cause and remedy; --json with
 
 const LOGS = { milvus: '/var/log/milvus.err.log', etcd: '/var/log/etcd.log' };
 const FED = symptoms.flatMap(({ id, log }) => (log === undefined ? [] : [{ id, ...log }]));
+const FED_IDS = FED.map(({ id }) => id).join(', ');
 
 /** Appends a line to a program's log. */
 function feed(program: keyof typeof LOGS, line: string): Promise<RunResult> {
   return inWeb(bench.lab, project, ['bash', '-c', 'printf "%s\\n" "$0" >>"$1"', line, LOGS[program]]);
 }
 
-test(`fed: each example line shows its own symptom, and no other, if Milvus is not ready: ${FED.map(({ id }) => id).join(', ')}`, async () => {
+test(`fed: each example line shows only its own symptom, if Milvus is not ready: ${FED_IDS}`, async () => {
   await inShell('supervisorctl stop milvus');
   for (const { id, program, pattern, example } of FED) {
     await inShell(`: >${LOGS.milvus}; : >/var/log/milvus.out.log; : >${LOGS.etcd}`);
@@ -582,7 +587,7 @@ test(`fed: each example line shows its own symptom, and no other, if Milvus is n
   await expectSound();
 });
 
-test('fed: if Milvus is ready nevertheless, the symptoms are warnings, and lines of a normal start are none', async () => {
+test('fed: if Milvus is ready nevertheless, the symptoms are warnings, and a normal start has none', async () => {
   for (const { program, example } of FED) await feed(program, example);
   const found = await diagnose();
   assert.equal(
@@ -629,7 +634,7 @@ test('real: memory runs out, and the kernel kills Milvus: memory-short, out-of-m
   await expectVectors(address, ROWS);
 });
 
-test("real: a hosts entry, an updated add-on, and a missing Milvus: name-lost, image-outdated, not-installed; fixed by 'ddev restart'", async () => {
+test('real: a hosts entry, an updated add-on, no Milvus: name-lost, image-outdated, not-installed', async () => {
   // As extra_hosts in a compose file writes it. With the loopback address, the name still reaches this Milvus.
   await inShell('cp /etc/hosts /tmp/hosts; echo "127.0.0.1 milvus" >>/etc/hosts', 'root');
   await expectNamed({ named: {}, exit: 0, consequences: ['out-of-memory'] });
@@ -665,7 +670,7 @@ test("real: a hosts entry, an updated add-on, and a missing Milvus: name-lost, i
   assert.match(stdout, /^Milvus is ready$/m);
 });
 
-test('real: an invalid setting, a nearly full and a full disk: setting-refused, disk-nearly-full, disk-full', async () => {
+test('real: an invalid setting, a full disk: setting-refused, disk-nearly-full, disk-full', async () => {
   const refused = { 'setting-refused': /^MILVUS_READY_TIMEOUT is soon, which is not whole seconds from 1 to 9999$/ };
   const { 'setting-refused': finding } = await expectNamed({
     named: { ...refused, 'disk-nearly-full': /^\/var\/lib\/(milvus|etcd) has \d+MB free$/ },
@@ -693,7 +698,7 @@ test('real: an invalid setting, a nearly full and a full disk: setting-refused, 
   });
 });
 
-test("real: a library and zstd are missing: library-missing, zstd-missing; fixed by 'ddev utility rebuild'", async () => {
+test("real: a library and zstd are missing: library-missing, zstd-missing; fixed by a rebuild", async () => {
   rmSync(join(project.dir, '.ddev', SMALL_DISK));
   await project.ddev(['dotenv', 'set', '.ddev/.env.milvus', '--milvus-ready-timeout=90'], { timeout: MINUTE });
   await inShell('mv /usr/lib/milvus/libknowhere.so /usr/bin/zstd /tmp/', 'root');
@@ -733,7 +738,7 @@ const DAMAGES: Record<string, { id: string; damage: string; named: Record<string
 };
 
 for (const [what, { id, damage, named, consequences }] of Object.entries(DAMAGES)) {
-  test(`real: ${what} is damaged: ${id}; '${symptomOf(id).remedy}' shows the backup that restores all data`, async () => {
+  test(`real: ${what} is damaged: ${id}; its remedy shows the backup that restores all data`, async () => {
     await milvus(project, 'stop');
     await inShell(damage);
     await inShell('supervisorctl start etcd milvus || true');

@@ -49,7 +49,9 @@ function ranked(question: string, of: Sentence[] = sentences): { text: string; s
   return of.map(({ text }) => ({ text, score: score(text) })).sort((a, b) => b.score - a.score);
 }
 
-/** Runs a program in the web container, compares its result with the comparison of all vectors, and prints its output. */
+/**
+ * Runs a program in the web container, compares its result with the comparison of all vectors, and prints its output.
+ */
 async function expectFound(...command: string[]): Promise<void> {
   const { stdout } = await run(command);
   process.stdout.write(`\n  ${command.join(' ')}\n${stdout.replace(/^/gm, '    ')}\n`);

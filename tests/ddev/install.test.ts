@@ -139,7 +139,7 @@ test("a user's own file at any of our paths: refused with a remedy, and nothing 
   }
 });
 
-test('an unwritable folder is refused before anything is installed, and the command in the message fixes it', async () => {
+test('an unwritable folder is refused before anything is installed; the command in the message fixes it', async () => {
   await fresh();
   const folder = '.devpanel/milvus';
   await bench.lab.run('mkdir', ['-p', join(project.dir, folder)], { timeout: MINUTE });
@@ -221,7 +221,7 @@ for (const [name, { file, text, refused }] of Object.entries(COMPOSE_FILES)) {
   });
 }
 
-test("a user's own custom_package_installer.sh is kept; the line to add is shown, and the installation continues", async () => {
+test("a user's custom_package_installer.sh is kept, the line to add is shown, the installation continues", async () => {
   await fresh();
   const own = '#!/bin/bash\n# mine, with a byte that is no text: \u00ff\napt-get install -y jq\n';
   await write(INSTALLER, own);
@@ -245,7 +245,7 @@ test("a user's own custom_package_installer.sh is kept; the line to add is shown
   assert.is(await gitStatus(project), `?? ${INSTALLER}`);
 });
 
-test("a user's own .gitattributes in any of our folders is kept, also by the removal, and the installation continues", async () => {
+test("a user's own .gitattributes in our folders is kept, also by removal; the installation continues", async () => {
   await fresh();
   const own = [ATTRIBUTES, ...places.keys()].filter((place) => place.endsWith('.gitattributes'));
   assert.is(own.length, 4);
@@ -356,7 +356,7 @@ async function composeEnvironment(): Promise<Record<string, string>> {
   );
 }
 
-test('a project with the address of another Milvus in its environment gets a warning, other projects do not', async () => {
+test('a project with another Milvus in its environment gets a warning, other projects do not', async () => {
   await fresh();
   const told = /This project sets MILVUS_URI or .* itself; .* set them in \.ddev\/docker-compose\.override\.yaml$/m;
   assert.not.match((await get()).all, told);
@@ -431,7 +431,7 @@ test('the removal deletes exactly the files with the marker', async () => {
   }
 });
 
-test('removed after start and restart: git status is clean, the data is kept, and the printed command deletes it', async () => {
+test('removed after a restart: git status is clean, the data is kept; the printed command deletes it', async () => {
   const used = await createProject(bench.lab, 'dt-install-used');
   bench.clearLater(() => used.destroy());
   await layInPackages(bench.lab, used);
@@ -559,7 +559,10 @@ function snapshot(folder: string): Map<string, string> {
   );
 }
 
-/** All installed files are there, unchanged and with the marker, and there are no other uncommitted files. @param own user files at our paths */
+/**
+ * All installed files are there, unchanged and with the marker, and there are no other uncommitted files.
+ * @param own user files at our paths
+ */
 async function assertInstalled(own: string[] = []): Promise<void> {
   const placed = snapshot(project.dir);
   for (const [place, source] of places) {
@@ -592,7 +595,9 @@ async function assertInstalled(own: string[] = []): Promise<void> {
   assert.is.not(manifest.version, 'v0.0.1');
 }
 
-/** The installation fails before it changes anything, with the file and the command in its message; returns the message. */
+/**
+ * The installation fails before it changes anything, with the file and the command in its message; returns the message.
+ */
 async function assertRefused(file: string): Promise<string> {
   const before = snapshot(project.dir);
   const { exitCode, all } = await get();

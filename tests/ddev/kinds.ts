@@ -178,7 +178,10 @@ export async function indexedCollection(client: MilvusClient, name: string, keys
   assertSuccess('createIndex', await client.createIndex({ collection_name: name, field_name: 'vector', ...FLAT }));
 }
 
-/** The complete state of a collection in a Milvus: definition, indexes, aliases, and the rows of each partition, without values that Milvus sets itself. */
+/**
+ * The complete state of a collection in a Milvus: definition, indexes, aliases, and the rows of each partition, without
+ * values that Milvus sets itself.
+ */
 export async function everythingOf(address: string, kind: Kind): Promise<unknown> {
   return withClient(address, async (client) => {
     const place = placeOf(kind);

@@ -1,6 +1,6 @@
 /**
- * Migration from a hand-made compose file, by the steps of docs/migrating.md: a project whose Milvus runs in separate containers,
- * with collections of each kind, and afterwards every row of them in the add-on's Milvus.
+ * Migration from a hand-made compose file, by the steps of docs/migrating.md: a project whose Milvus runs in separate
+ * containers, with collections of each kind, and afterwards every row of them in the add-on's Milvus.
  */
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
@@ -72,7 +72,7 @@ const steps = blocksOf('docs/migrating.md')
   .filter(({ section }) => section === 'From Milvus in containers')
   .map(({ text }) => text);
 
-test('with a service named milvus the add-on is refused, nothing is changed, and the message has the address of the page', async () => {
+test('with a service named milvus the add-on is refused, nothing is changed; the message has the page', async () => {
   const { exitCode, all } = await project.ddev(['add-on', 'get', bench.addon], {
     timeout: MINUTE,
     reject: false,
@@ -148,7 +148,7 @@ async function signalImport(name: string): Promise<void> {
   await inWeb(bench.lab, project, ['pkill', `-${name}`, '-f', 'milvusctl.cjs import']);
 }
 
-test('killed: there is no incomplete collection with the name, a second import in parallel is refused, and the next one cleans up', async () => {
+test('killed: no incomplete collection has the name, a parallel import is refused, the next cleans up', async () => {
   const first = await importStandingStill();
   assert.match((await milvus(project, 'import', 'http://old-milvus')).all, /another import is running/);
   await signalImport('KILL');
@@ -192,7 +192,7 @@ test('stopped by a signal while the source is frozen: it ends immediately and le
   await expectVectors(here, VECTORS);
 });
 
-test('collections that cannot be copied are reported with the reason, and existing collections are not changed', async () => {
+test('collections that cannot be copied are reported with the reason; existing ones are not changed', async () => {
   await withClient(old, async (client) => {
     await bareCollection(client, 'bare');
     await indexedCollection(client, 'twice', [1, 2, 2]);
@@ -348,7 +348,7 @@ async function setUpByHand(): Promise<void> {
   await untilServed(here);
 }
 
-test('a setup by hand in the web container: a start reports both Supervisor files with a remedy, and stops a Milvus that uses another etcd', async () => {
+test('a setup by hand in the web container: a start reports both files, stops a Milvus with another etcd', async () => {
   await setUpByHand();
   const { all } = await milvus(project, 'start');
   for (const program of ['etcd', 'milvus'])

@@ -6,10 +6,10 @@ import type { Lab } from '../lab/index.ts';
 const PUBLISHED = { milvus: 'milvusdb/milvus:v2.4.1', etcd: 'quay.io/coreos/etcd:v3.5.5' };
 
 /**
- * A typical hand-made compose file, based on the one of Drupal's module: etcd, Milvus, and a service that depends on it. The lab has no
- * registry of images, so both run from the lab's packages (Milvus 2.3.5) in plain Debian. Milvus' data is in a volume with a typical name
- * instead of in MinIO; etcd's is in a folder, as in the module's file. A `sleep` replaces Attu. The session timeout is short, so that Milvus
- * recovers quickly after a kill.
+ * A typical hand-made compose file, based on the one of Drupal's module: etcd, Milvus, and a service that depends on
+ * it. The lab has no registry of images, so both run from the lab's packages (Milvus 2.3.5) in plain Debian. Milvus'
+ * data is in a volume with a typical name instead of in MinIO; etcd's is in a folder, as in the module's file. A
+ * `sleep` replaces Attu. The session timeout is short, so that Milvus recovers quickly after a kill.
  * @param port the port on 127.0.0.1 that publishes the old Milvus
  */
 export async function handMade(lab: Lab, port: number): Promise<string> {

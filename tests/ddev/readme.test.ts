@@ -1,6 +1,6 @@
 /**
- * Runs the commands of the README and of docs/, in one project that starts without the add-on. moving.test.ts runs those
- * of docs/migrating.md.
+ * Runs the commands of the README and of docs/, in one project that starts without the add-on. moving.test.ts runs
+ * those of docs/migrating.md.
  */
 import { chmodSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';

@@ -93,7 +93,10 @@ export function milvus(project: Project, ...args: string[]): Promise<RunResult> 
   return project.ddev(['milvus', ...args], { timeout: 5 * MINUTE, reject: false, all: true });
 }
 
-/** Runs the host script without DDEV, which returns exit code 1 for every failure. @param env e.g. DDEV_PROJECT_STATUS, by default `running` */
+/**
+ * Runs the host script without DDEV, which returns exit code 1 for every failure.
+ * @param env e.g. DDEV_PROJECT_STATUS, by default `running`
+ */
 export function hostScript(
   lab: Lab,
   project: Project,

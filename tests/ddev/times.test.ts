@@ -20,8 +20,9 @@ const PAIRS = 15;
 const DEVPANEL_START = 5;
 
 /**
- * The steps by hand: end Milvus, wait until it has exited, start it as in the original write-up, and wait until it is healthy and
- * lists its loaded collections at 100 percent. First, Supervisor stops it; otherwise Supervisor would start another one.
+ * The steps by hand: end Milvus, wait until it has exited, start it as in the original write-up, and wait until it is
+ * healthy and lists its loaded collections at 100 percent. First, Supervisor stops it; otherwise Supervisor would start
+ * another one.
  */
 const BY_HAND = `
   supervisorctl stop milvus >/dev/null || true
@@ -50,7 +51,7 @@ prepare(test, 'the time tests', async () => {
 
 cleanUp(test, 'the time tests', () => bench.close());
 
-test(`ddev restart with ${ROWS} loaded vectors, and without the add-on; the image stays the one of the first start`, async () => {
+test(`ddev restart with ${ROWS} loaded vectors, and without the add-on; the image is not built again`, async () => {
   const without: RunResult[] = [];
   const withIt: RunResult[] = [];
   const image = await imageOf(bench.lab, equipped);
@@ -142,7 +143,7 @@ test('ddev milvus restart milvus, and the same by hand', async () => {
   tell('  times as long', [median(byCommand) / median(byHand)], '');
 });
 
-test(`a start on DevPanel (a stand-in made from Debian) with everything installed and ${ROWS} rows is ready within ${DEVPANEL_START} s of the call`, async () => {
+test(`DevPanel (a stand-in made from Debian): ready with ${ROWS} rows within ${DEVPANEL_START} s`, async () => {
   const fleet = await openFleet('times');
   bench.clearLater(() => fleet.removeAll());
   fleet.addon = bench.addon;

@@ -230,7 +230,7 @@ test('ui: an old Milvus without a WebUI is reported', async () => {
   }
 });
 
-test("ui webui --on adds it to DDEV's router, --off removes it; opening it prints its address (no router here: the page itself was not opened)", async () => {
+test("ui webui --on and --off: in DDEV's router or not; it prints its address (no router: not opened)", async () => {
   const file = join(project.dir, '.ddev/config.milvus_webui.yaml');
   const route = async (): Promise<boolean> =>
     ((await composed()).services['web']?.environment?.['HTTPS_EXPOSE'] ?? '')
@@ -290,7 +290,7 @@ async function withImage(there: boolean, ...args: string[]): Promise<RunResult> 
   return hostScript(bench.lab, project, args, { PATH: `${folder}:${path}` });
 }
 
-test('ui attu is off by default: it is not started or downloaded (its image is not available here, so it was not run)', async () => {
+test('ui attu is off by default: not started or downloaded (its image is not available here: not run)', async () => {
   const file = join(project.dir, '.ddev/docker-compose.milvus_attu.yaml');
   const { stdout } = await bench.lab.run(
     'docker',
@@ -407,7 +407,7 @@ test('to a release that works: it is ready with the data, and the backup before 
   process.stdout.write(`\n  from ${former} to ${better}: ${seconds.toFixed(0)} s\n`);
 });
 
-test('with data of a newer series Milvus is not started: every command reports it immediately with two remedies; backup, restore and reset work', async () => {
+test('data of a newer series: no Milvus, all commands show two remedies; backup, restore, reset work', async () => {
   const newer = broken;
   assert.is((await milvus(project, 'backup', 'sound')).exitCode, 0);
   const { stdout: logged } = await inWeb(bench.lab, project, ['sh', '-c', 'wc -l </var/log/milvus.err.log']);

@@ -95,8 +95,8 @@ export async function indexAndLoad(client: MilvusClient, collection: string): Pr
 }
 
 /**
- * Checks the rows of insertVectors: their count, and the nearest row of some searches against brute force. It neither loads the
- * collection nor retries: if Milvus is ready, this must work immediately.
+ * Checks the rows of insertVectors: their count, and the nearest row of some searches against brute force. It neither
+ * loads the collection nor retries: if Milvus is ready, this must work immediately.
  * @param address Milvus' address, such as `127.0.0.1:19530`
  * @throws Error with the difference
  */

@@ -125,7 +125,7 @@ test('ddev milvus without arguments lists every command with its summary', async
   for (const way of ['help', '--help', '-h']) assert.is((await milvus(project, way)).stdout, stdout, way);
 });
 
-test('help of a command shows its operands, flags and failures with exit codes, also in a stopped project', async () => {
+test('help of a command shows its operands, flags and failures by exit code, also in a stopped project', async () => {
   for (const { name, summary, operands, flags, failures } of commands) {
     const { stdout, exitCode } = await stoppedScript('help', name);
     assert.is(exitCode, 0);
@@ -484,7 +484,7 @@ test('status --watch redraws a terminal until a signal ends it', async () => {
     assert.match(screen, /^Milvus is \x1b\[32mready\x1b\[0m\n\nPROGRAM [\s\S]*Advisory /);
 });
 
-test('stop milvus keeps etcd; commands that need Milvus show how to start it; status --watch in a pipe prints each change once', async () => {
+test('stop milvus keeps etcd; others show how to start it; status --watch prints each change once', async () => {
   const table = launch(bench, project, 'ddev', 'milvus', 'status', '--watch');
   const json = launch(bench, project, 'ddev', 'milvus', 'status', '--watch', '--json');
   await until(
@@ -570,7 +570,7 @@ test('start changes nothing if everything runs', async () => {
   assert.equal(await programs(bench.lab, project), before);
 });
 
-test('wait ends immediately if Milvus is ready, after its timeout if it is frozen, and succeeds when it continues', async () => {
+test('wait ends immediately if Milvus is ready, after its timeout if frozen; succeeds when it continues', async () => {
   const { exitCode, seconds, all } = await script('wait');
   assert.equal([exitCode, all], [0, '']);
   assert.ok(seconds < 5, `${seconds} s`);
@@ -625,7 +625,7 @@ test('with authorizationEnabled, collections and inspect require MILVUS_TOKEN, a
   await expectVectors(address, ROWS);
 });
 
-test('in a stopped project completion is silent and quick, help works, and the other commands show how to start it', async () => {
+test('in a stopped project completion is silent, help works, other commands show how to start it', async () => {
   await project.ddev(['stop']);
   await checkCompletions(false);
   assert.is((await milvus(project)).exitCode, 0);

@@ -162,7 +162,7 @@ async function namesAt({ address }: Peer): Promise<string[]> {
   return withClient(address, async (client) => (await client.showCollections()).data.map(({ name }) => name).sort());
 }
 
-test('fields that may be null and those with a default value arrive row by row, and are the same kind of fields', async () => {
+test('fields that may be null or have a default arrive row by row, and are the same kind of fields', async () => {
   const { exitCode, all } = await startImport(NULLS);
   assert.is(exitCode, 0, all);
   assert.match(all, new RegExp(`^milvus: ${NULLS}: ${ROWS} rows copied$`, 'm'));

@@ -70,7 +70,7 @@ const EIGHT = [
   'milvusctl wait --timeout 60',
 ];
 
-it('eight commands in parallel: each one ends, one data folder never has two of a program, and everything is ready afterwards', async () => {
+it('eight commands in parallel: each one ends, no program runs twice, and everything is ready afterwards', async () => {
   const times = rounds(2, 20);
   for (let round = 0; round < times; round++) {
     const most = await mostAtOnce(async () => {
@@ -90,7 +90,7 @@ it('eight commands in parallel: each one ends, one data folder never has two of 
   recordCases('Eight parallel commands with one lock, rounds', times);
 });
 
-it('a command that is killed at a random moment leaves no lock: the next one continues immediately, and everything is ready afterwards', async () => {
+it('a command killed at a random moment leaves no lock: the next one continues, all is ready afterwards', async () => {
   const times = rounds(3, 30);
   const VICTIMS = ['restart', 'stop', 'restart milvus', 'restart etcd'];
   for (let round = 0; round < times; round++) {

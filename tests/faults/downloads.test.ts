@@ -92,7 +92,7 @@ const KILLED: Record<string, string> = {
 };
 
 for (const [who, kill] of Object.entries(KILLED)) {
-  it(`killed during the download, ${who}: the lock is released immediately, and nothing writes to the file any more`, async () => {
+  it(`killed during the download, ${who}: the lock is released, and nothing writes to the file any more`, async () => {
     slow ??= await fleet.startWithProject('stall', { packages: false, cache: false });
     await server.trustedBy(slow);
     serve({ pace: CRAWL });
@@ -142,7 +142,7 @@ it('a stalled transfer is aborted and reported, nothing is installed, and the ne
   recordCases('A stalled download', 1);
 });
 
-it('no space for the download: reported with the command that shows it, nothing is partly installed, and with space the next run succeeds', async () => {
+it('no space for the download: reported, nothing is partly installed; with space the next run succeeds', async () => {
   const machine = await fleet.startWithProject('no-room', {
     packages: false,
     cache: false,

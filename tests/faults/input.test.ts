@@ -79,7 +79,10 @@ interface Case {
   args: string[];
 }
 
-/** Every operand and every flag with a value, with all malicious values that its pattern refuses, and all words that are not a command. */
+/**
+ * Every operand and every flag with a value, with all malicious values that its pattern refuses, and all words that are
+ * not a command.
+ */
 function commandLines(): Case[] {
   const cases: Case[] = [];
   for (const [kind, value] of Object.entries(BAD)) {
@@ -174,7 +177,7 @@ async function inThisProcess(args: string[]): Promise<{ exitCode: number; stdout
   }
 }
 
-test('the host command passes each one on unchanged, executes nothing, and does nothing itself after a refusal', async () => {
+test('the host command passes each one on unchanged, executes nothing, and does nothing after a refusal', async () => {
   const env = {
     PATH: `${join(folder, 'bin')}:${process.env['PATH']}`,
     DDEV_SITENAME: 'none',

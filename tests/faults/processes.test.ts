@@ -54,7 +54,7 @@ test('etcd is frozen for longer than the session timeout: every flushed row is t
   }
 });
 
-test('a Milvus that hangs and ignores signals: a restart ends it in limited time, and every flushed row is there', async () => {
+test('a Milvus that hangs and ignores signals: a restart soon ends it, and every flushed row is there', async () => {
   for (let round = 0; round < rounds(1, 5); round++) {
     await target.underLoad('restart of a Milvus that hangs', async () => {
       await freeze(target, 'milvus');
@@ -97,7 +97,7 @@ for (const [whose, port] of [
   ["Milvus'", 19530],
   ["etcd's", 2379],
 ] as const) {
-  test(`port ${port} is used by another process: it is reported with the command that ends it, and everything is ready afterwards`, async () => {
+  test(`port ${port} is used by another process: reported with the command that ends it; ready afterwards`, async () => {
     await target.underLoad(`${whose} port taken by another process`, async () => {
       await milvus(target.project, 'stop');
       await inShell(`setsid --fork python3 -m http.server ${port} </dev/null >/dev/null 2>&1`);
@@ -141,7 +141,7 @@ async function underFake(fault: string, script: string, look: () => Promise<void
   });
 }
 
-test('a Milvus that exits immediately: reported within seconds, not restarted all the time, and the web container works', async () => {
+test('a Milvus that exits immediately: soon reported, rarely restarted, and the web container works', async () => {
   await underFake('a Milvus that exits immediately', 'exit 1', async () => {
     const { exitCode, all, seconds } = await milvus(target.project, 'restart');
     assert.is(exitCode, 1, all);
@@ -156,7 +156,7 @@ test('a Milvus that exits immediately: reported within seconds, not restarted al
   });
 });
 
-test('a Milvus that exits some seconds after each start: the next start is delayed more and more, and that is reported', async () => {
+test('a Milvus that exits seconds after each start: each next start is delayed more, and reported', async () => {
   const starts = async (): Promise<number[]> =>
     (await inShell("grep 'a new run begins' /var/log/milvus.out.log")).stdout
       .split('\n')

@@ -247,7 +247,7 @@ test('a second project with the same host port starts without it, and reports wh
   recordCases('Two projects with the same host port', 1);
 });
 
-test('MILVUS_PASSWORD: no login without it, also not with the default password, and all our commands work', async () => {
+test('MILVUS_PASSWORD: no login without it, or with the default password, and all our commands work', async () => {
   await insertVectors(address, ROWS);
   assert.equal([(await readStatus(project)).authentication, await letsIn()], [false, true]);
   // After a failed start, no later step runs, so the files must be protected from the beginning, also new ones.
@@ -270,7 +270,7 @@ test('MILVUS_PASSWORD: no login without it, also not with the default password, 
   assert.is((await milvus(project, 'doctor')).exitCode, 0);
 });
 
-test('the password is in no process list, in no log, and in no file except the settings, which only their owner can read', async () => {
+test('the password is in no process list, log or file, except the settings, readable by the owner only', async () => {
   assert.is(statSync(join(project.dir, '.ddev/.env.milvus')).mode & 0o777, 0o600);
   // For all processes: the loop gets the password from its environment, so that it does not find itself.
   const watch = inWeb(
@@ -324,7 +324,7 @@ test('another password: the old one no longer works, also in a restored backup',
   await expectVectors(address, ROWS, undefined, `root:${SECOND_ONE}`);
 });
 
-test('an invalid password: Milvus does not start without authentication, the project starts, and the reason does not show the password', async () => {
+test('an invalid password: the project starts, Milvus does not; the reason does not show the password', async () => {
   const { exitCode, all } = await restartWithPassword('short');
   assert.is(exitCode, 0, all);
   const told = await milvus(project, 'status');
@@ -348,7 +348,7 @@ test('a user.yaml cannot turn the password off, in no spelling, although it can 
   assert.equal([await letsIn(), await letsIn(`root:${FIRST}`)], [false, true]);
 });
 
-test('a restart from an environment without the variable keeps the authentication, and reports the reason', async () => {
+test('a restart from an environment without the variable keeps the authentication, and shows the reason', async () => {
   const { exitCode, all } = await inShell('env -u MILVUS_PASSWORD milvusctl provision');
   assert.is.not(exitCode, 0, all);
   assert.match(

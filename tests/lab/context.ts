@@ -35,7 +35,9 @@ export class LabError extends Error {
 const DIR_VARIABLE = 'DDEV_MILVUS_LAB_DIR';
 const DIR_NAME = 'ddev-milvus-lab';
 
-/** The lab's cache folder: `$DDEV_MILVUS_LAB_DIR`, `/var/cache/…` for root, else below `$XDG_CACHE_HOME` or `~/.cache`. */
+/**
+ * The lab's cache folder: `$DDEV_MILVUS_LAB_DIR`, `/var/cache/…` for root, else below `$XDG_CACHE_HOME` or `~/.cache`.
+ */
 function cacheRoot(asRoot: boolean): string {
   const chosen = process.env[DIR_VARIABLE];
   if (chosen) return chosen;

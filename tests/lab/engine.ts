@@ -144,7 +144,10 @@ async function describe(env: Record<string, string>, bin?: string, plugins?: str
 
 /** Debian's client, engine and helpers. They need only libc from the machine. */
 const FROM_SID = ['docker.io', 'docker-cli', 'containerd', 'docker-buildx', 'tini-static'];
-/** The programs that dockerd calls, from the machine's suite so that they match its libraries; with libraries that may be missing. */
+/**
+ * The programs that dockerd calls, from the machine's suite so that they match its libraries; with libraries that may
+ * be missing.
+ */
 const FROM_MACHINE = [
   'runc',
   'libseccomp2',
@@ -332,7 +335,10 @@ const NETWORK_RECORD = 'network.json';
 const DEFAULT_BRIDGE = 'docker0';
 const FORWARDING = '/proc/sys/net/ipv4/ip_forward';
 
-/** Docker's usual bridge on a machine without one; else a separate bridge of the lab, so that two engines never share one. */
+/**
+ * Docker's usual bridge on a machine without one; else a separate bridge of the lab, so that two engines never share
+ * one.
+ */
 async function takeNetwork(ctx: Context, env: Record<string, string>): Promise<NetworkRecord> {
   const known = await readRecord<NetworkRecord>(ctx, NETWORK_RECORD);
   const usual = isDefaultPlace(ctx) && !existsSync(`/sys/class/net/${DEFAULT_BRIDGE}`);

@@ -27,7 +27,10 @@ export async function pull(engine: Engine, image: string): Promise<boolean> {
   return (await ask('docker', ['pull', '--quiet', image], { timeout: 15 * MINUTE, env: engine.env })) !== undefined;
 }
 
-/** An image is missing, and only the recipe could build it. But in a user's own engine, official names must have official images. */
+/**
+ * An image is missing, and only the recipe could build it. But in a user's own engine, official names must have
+ * official images.
+ */
 export function refuseToForge(engine: Engine, image: string): void {
   if (engine.own) return;
   const cause = `${image} is not on this machine, and the image registry cannot be reached`;

@@ -1,7 +1,7 @@
 /**
- * The lab: a real Docker Engine, a real DDEV with its web image, and Milvus and etcd packages, on a machine that may have none of them.
- * Each part is the machine's own, else the official download, else built by the recipe. On a machine with Docker and
- * DDEV nothing is built.
+ * The lab: a real Docker Engine, a real DDEV with its web image, and Milvus and etcd packages, on a machine that may
+ * have none of them. Each part is the machine's own, else the official download, else built by the recipe. On a machine
+ * with Docker and DDEV nothing is built.
  */
 import { existsSync } from 'node:fs';
 import { chown, mkdir, rm, symlink } from 'node:fs/promises';

@@ -1,4 +1,7 @@
-/** Milvus and etcd as the add-on installs them: official downloads, or real binaries from other registries in the official layout. */
+/**
+ * Milvus and etcd as the add-on installs them: official downloads, or real binaries from other registries in the
+ * official layout.
+ */
 import { createHash } from 'node:crypto';
 import { chmod, cp, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';

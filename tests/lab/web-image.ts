@@ -15,8 +15,9 @@ const NODE = 24;
 const RECIPE_LABEL = 'ddev-milvus-lab.recipe';
 
 /**
- * The Debian packages of the real image, without those that no test needs: PHP other than 8.4, database clients, ImageMagick and
- * graphics, Blackfire, hosting providers' tools, npm and yarn. Nothing is added that the real image does not have.
+ * The Debian packages of the real image, without those that no test needs: PHP other than 8.4, database clients,
+ * ImageMagick and graphics, Blackfire, hosting providers' tools, npm and yarn. Nothing is added that the real image
+ * does not have.
  */
 const PACKAGES = [
   // ddev-php-base
