@@ -182,7 +182,11 @@ async function waits(lab: Lab, project: Project): Promise<Pair> {
         `
       milvusctl stop 2>/dev/null
       supervisorctl start etcd milvus >/dev/null &
-      cpu() { bash -c '"$@" >/dev/null; times' cpu "$@" | awk 'END { split($1, user, /[ms]/); split($2, sys, /[ms]/); print user[1] * 60 + user[2] + sys[1] * 60 + sys[2] }'; }
+      cpu() {
+        bash -c '"$@" >/dev/null; times' cpu "$@" |
+          awk 'END { split($1, user, /[ms]/); split($2, sys, /[ms]/)
+            print user[1] * 60 + user[2] + sys[1] * 60 + sys[2] }'
+      }
       cpu bash ${OTHER}/milvusctl wait >/tmp/other-cpu &
       cpu milvusctl wait
       wait
@@ -224,7 +228,10 @@ async function upgrade(lab: Lab, { project, address }: Side, addon: string): Pro
   await withClient(address, (client) => createCollection(client, 'since'), TOKEN);
   // The container ends after Milvus' data is from the backup, but etcd's is not yet.
   await shell(`setsid milvusctl restore kept --discard >/tmp/restore.log 2>&1 & restore=$!
-    until [[ -e /var/lib/milvus/.milvusctl/out ]]; do kill -0 $restore || { cat /tmp/restore.log >&2; exit 1; }; sleep 0.01; done
+    until [[ -e /var/lib/milvus/.milvusctl/out ]]; do
+      kill -0 $restore || { cat /tmp/restore.log >&2; exit 1; }
+      sleep 0.01
+    done
     kill -STOP -- -$restore`);
   await lab.run('docker', ['kill', webContainer(project)], { timeout: MINUTE });
   await project.ddev(['add-on', 'get', addon]);
@@ -247,7 +254,9 @@ async function upgrade(lab: Lab, { project, address }: Side, addon: string): Pro
   const { state } = readOutput('status', (await project.ddev(['milvus', 'status', '--json'])).stdout);
   assert.is(state, 'ready');
   process.stdout.write(
-    `upgraded: ${ROWS} rows, the backup and the password are there; after the restore that was killed the collections were ${names.join(', ')}; without the password: ${withoutToken}\n`,
+    `upgraded: ${ROWS} rows, the backup and the password are there; ` +
+      `after the restore that was killed the collections were ${names.join(', ')}; ` +
+      `without the password: ${withoutToken}\n`,
   );
 }
 
@@ -272,8 +281,10 @@ async function inTurn(
 
 function tell({ what, here, there, unit = ' s' }: Pair): void {
   const digits = unit === ' lines' ? 0 : 2;
-  const side = (values: number[]): string =>
-    `${median(values).toFixed(digits)}${unit}${values.length === 1 ? '' : ` (${values.map((value) => value.toFixed(digits)).join(', ')})`}`;
+  const side = (values: number[]): string => {
+    const all = values.map((value) => value.toFixed(digits)).join(', ');
+    return `${median(values).toFixed(digits)}${unit}${values.length === 1 ? '' : ` (${all})`}`;
+  };
   process.stdout.write(
     `${what}\n  here   ${side(here)}\n  there  ${side(there)}\n  ratio  ${(median(here) / median(there)).toFixed(2)}\n`,
   );

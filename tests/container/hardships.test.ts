@@ -117,7 +117,8 @@ it('an invalid user.yaml: Milvus keeps running, or starts without it; an empty o
 it('a wait for a Milvus that cannot start ends within seconds with the reason', async () => {
   const machine = installed;
   await machine.exec(
-    'mv /usr/bin/milvus /usr/bin/milvus.real; printf "#!/bin/sh\\nexit 1\\n" >/usr/bin/milvus; chmod 755 /usr/bin/milvus',
+    'mv /usr/bin/milvus /usr/bin/milvus.real; printf "#!/bin/sh\\nexit 1\\n" >/usr/bin/milvus; ' +
+      'chmod 755 /usr/bin/milvus',
   );
   const result = await machine.control('restart', { ...AS_USER, timeout: 150, reject: false });
   ended(result, 3);

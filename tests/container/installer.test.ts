@@ -8,6 +8,7 @@ import type { AddonConfig } from '../../generator/schema.ts';
 import { addonFolder, root } from '../addon.ts';
 import { VERIFY_SHELL } from '../ddev/seed-commands.ts';
 import { cleanUp, prepare } from '../hooks.ts';
+import { joinPatterns } from '../patterns.ts';
 import { SECOND, secondsUntil } from '../time.ts';
 import {
   APP_ROOT,
@@ -152,7 +153,7 @@ for (const { way, user, image } of ways) {
           ? own
           : [...own, 'LD_LIBRARY_PATH=/usr/lib/milvus', 'METRICS_PORT=9091', 'MILVUSCONF=/etc/milvus/configs/'].sort(),
       );
-      // `docker exec`, which ran the installer, has ended: processes that still run are detached. Supervisor is not involved.
+      // `docker exec`, which ran the installer, has ended: processes that still run are detached, without Supervisor.
       assert.is((await machine.exec(`ps -o sid=,tty= -p ${pid} | tr -s ' '`)).stdout.trim(), `${pid} ?`);
     }
     assert.is(
@@ -192,7 +193,8 @@ for (const { way, user, image } of ways) {
   it(`${way}: a second run changes nothing and is quick`, async () => {
     const look = () =>
       machine.exec(`
-        stat -c '%n %i %Y %U %a' /etc/milvus/configs/milvus.yaml ${PAYLOAD}/packages.lock /var/lib/milvusctl/installation
+        stat -c '%n %i %Y %U %a' /etc/milvus/configs/milvus.yaml ${PAYLOAD}/packages.lock \\
+          /var/lib/milvusctl/installation
         stat -c '%n %i %Y %U %a' /usr/local/bin/etcd /usr/bin/milvus /usr/lib/milvusctl/milvus /etc/hosts
         md5sum </var/log/dpkg.log
         pgrep -x etcd && pgrep -x milvus`);
@@ -251,7 +253,10 @@ it("Supervisor's files: ours are written, a foreign milvus.conf is kept and repo
   assert.is(warning.length, 1, result.stderr);
   assert.match(
     warning[0]!,
-    /starts Milvus or etcd but is not from the add-on; remove it as described in https:\S+, then: bash \S+\/milvusctl provision$/,
+    joinPatterns(
+      /starts Milvus or etcd but is not from the add-on; /,
+      /remove it as described in https:\S+, then: bash \S+\/milvusctl provision$/,
+    ),
   );
   const placed = (await machine.exec('cat /etc/supervisor/conf.d/etcd.conf')).stdout;
   assert.is(placed, (await machine.exec(`cat ${PAYLOAD}/etcd.conf`)).stdout);
@@ -333,7 +338,8 @@ it("the project's .ddev/.env and .env.milvus are read as by DDEV, and the enviro
     [broken.exitCode, broken.stderr],
     [
       2,
-      `milvus: cannot read ${SETTINGS}/.env.local, line 2: a name has an invalid character, so nothing was done; correct the file, DDEV would not start with it either: vi '${SETTINGS}/.env.local'`,
+      `milvus: cannot read ${SETTINGS}/.env.local, line 2: a name has an invalid character, so nothing was done; ` +
+        `correct the file, DDEV would not start with it either: vi '${SETTINGS}/.env.local'`,
     ],
   );
   await machine.exec(`rm ${SETTINGS}/.env.local`);
@@ -341,18 +347,18 @@ it("the project's .ddev/.env and .env.milvus are read as by DDEV, and the enviro
   const closed = await machine.control('version', AS_USER);
   assert.is(
     closed.stderr,
-    `milvus: dev cannot read ${SETTINGS}/.env.milvus, so its settings are ignored; change its owner: sudo chown dev '${SETTINGS}/.env.milvus'`,
+    `milvus: dev cannot read ${SETTINGS}/.env.milvus, so its settings are ignored; ` +
+      `change its owner: sudo chown dev '${SETTINGS}/.env.milvus'`,
   );
 });
 
 it('without a setting, an installed newer release is kept; a return to an older one needs its backup', async () => {
   const machine = await fleet.startWithProject('older');
   ended(await machine.install({ ...AS_USER, reject: false }), 0);
-  const rest = (path: string, body?: string) =>
-    machine.exec(
-      `curl --silent http://127.0.0.1:19530/v1/vector/collections${path}${body === undefined ? '' : ` --header 'Content-Type: application/json' --data '${body}'`}`,
-      AS_USER,
-    );
+  const rest = (path: string, body?: string) => {
+    const sent = body === undefined ? '' : ` --header 'Content-Type: application/json' --data '${body}'`;
+    return machine.exec(`curl --silent http://127.0.0.1:19530/v1/vector/collections${path}${sent}`, AS_USER);
+  };
   assert.match((await rest('/create', '{"collectionName":"kept","dimension":4}')).stdout, /"code":200/);
   ended(await machine.control('backup before', { ...AS_USER, reject: false }), 0);
   assert.match((await rest('/drop', '{"collectionName":"kept"}')).stdout, /"code":200/);
@@ -374,7 +380,11 @@ it('without a setting, an installed newer release is kept; a return to an older 
   ended(refused, 3);
   assert.match(
     refused.stderr,
-    /^milvus: Milvus 2\.99\.0 wrote this data, and the older \S+ must not be started on it; restore a backup of the data of \S+: milvusctl restore \S+; or install the newer one again: MILVUS_VERSION=2\.99\.0 bash \S+\/milvusctl provision$/m,
+    joinPatterns(
+      /^milvus: Milvus 2\.99\.0 wrote this data, and the older \S+ must not be started on it; /m,
+      /restore a backup of the data of \S+: milvusctl restore \S+; /,
+      /or install the newer one again: MILVUS_VERSION=2\.99\.0 bash \S+\/milvusctl provision$/,
+    ),
   );
   await machine.control('start', { ...AS_USER, reject: false });
   assert.is(
@@ -393,7 +403,11 @@ it('without a setting, an installed newer release is kept; a return to an older 
   await machine.exec(`rm ${laidIn}`);
   assert.match(
     (await install('MILVUS_DOWNLOAD_BASE=https://127.0.0.1:9')).stderr,
-    /^milvus: Milvus 2\.99\.0 wrote the data, but its package is not available, so the older \S+ is installed but not started; after you have copied milvus_2\.99\.0-1_\w+\.deb to \S+\/packages: bash \S+\/milvusctl provision$/m,
+    joinPatterns(
+      /^milvus: Milvus 2\.99\.0 wrote the data, but its package is not available, /m,
+      /so the older \S+ is installed but not started; /,
+      /after you have copied milvus_2\.99\.0-1_\w+\.deb to \S+\/packages: bash \S+\/milvusctl provision$/,
+    ),
   );
 });
 

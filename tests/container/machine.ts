@@ -129,26 +129,31 @@ export interface Machine {
   remove(): Promise<void>;
 }
 
+const INSTALL = 'DEBIAN_FRONTEND=noninteractive apt-get -q -y --no-install-recommends install';
+/** Lets a user run everything by sudo without a password. */
+const sudoer = (user: string): string =>
+  `printf '%s ALL=(ALL) NOPASSWD: ALL\\n' ${user} >/etc/sudoers.d/${user} && chmod 440 /etc/sudoers.d/${user}`;
+
 const dockerfile = (lab: Lab): string => `
 FROM ${lab.debianImage} AS plain
 RUN apt-get -q update \\
- && DEBIAN_FRONTEND=noninteractive apt-get -q -y --no-install-recommends install ca-certificates curl iproute2 openssl procps sudo supervisor \\
+ && ${INSTALL} ca-certificates curl iproute2 openssl procps sudo supervisor \\
  && rm -rf /var/lib/apt/lists/*
 RUN useradd --uid ${USER.uid} --create-home --shell /bin/bash ${USER.name} \\
- && printf '%s ALL=(ALL) NOPASSWD: ALL\\n' ${USER.name} >/etc/sudoers.d/${USER.name} && chmod 440 /etc/sudoers.d/${USER.name}
+ && ${sudoer(USER.name)}
 
 FROM plain AS furnished
 RUN apt-get -q update \\
- && DEBIAN_FRONTEND=noninteractive apt-get -q -y --no-install-recommends install libatomic1 libgfortran5 libgomp1 libquadmath0 nodejs \\
+ && ${INSTALL} libatomic1 libgfortran5 libgomp1 libquadmath0 nodejs \\
  && rm -rf /var/lib/apt/lists/*
 
 FROM ${lab.debianImage} AS devpanel
 RUN apt-get -q update \\
- && DEBIAN_FRONTEND=noninteractive apt-get -q -y --no-install-recommends install \\
+ && ${INSTALL} \\
       ca-certificates curl libatomic1 libgfortran5 libgomp1 libquadmath0 nodejs php-cli procps sudo zstd \\
  && rm -rf /var/lib/apt/lists/*
 RUN useradd --uid ${USER.uid} --create-home --shell /bin/bash ${DEVPANEL.user} \\
- && printf '%s ALL=(ALL) NOPASSWD: ALL\\n' ${DEVPANEL.user} >/etc/sudoers.d/${DEVPANEL.user} && chmod 440 /etc/sudoers.d/${DEVPANEL.user} \\
+ && ${sudoer(DEVPANEL.user)} \\
  && install -d -o ${DEVPANEL.user} -g ${DEVPANEL.user} ${DEVPANEL.root}
 ENV APP_ROOT=${DEVPANEL.root}
 WORKDIR ${DEVPANEL.root}
@@ -293,8 +298,8 @@ async function startMachine(lab: Lab, name: string, options: MachineOptions = {}
     },
     blackHole: async () => {
       // Sends packets for the gateway to a missing network card. A machine must not change its own network.
-      const lose =
-        'ip neigh replace "$(ip route | sed -n "s/^default via \\([^ ]*\\).*/\\1/p")" lladdr 02:00:00:00:00:00 dev eth0 nud permanent';
+      const gateway = '$(ip route | sed -n "s/^default via \\([^ ]*\\).*/\\1/p")';
+      const lose = `ip neigh replace "${gateway}" lladdr 02:00:00:00:00:00 dev eth0 nud permanent`;
       await docker([
         'run',
         '--rm',

@@ -6,6 +6,7 @@ import * as assert from 'uvu/assert';
 import { addonFolder, sha256 } from '../addon.ts';
 import { cleanUp, prepare } from '../hooks.ts';
 import type { RunResult } from '../lab/index.ts';
+import { joinPatterns } from '../patterns.ts';
 import { SECOND } from '../time.ts';
 import {
   AS_USER,
@@ -112,8 +113,8 @@ async function gatherFiles(): Promise<typeof files> {
   const at = (name: string) => join(folder, name);
   await donor.exec(`
     mkdir -p /tmp/foreign/DEBIAN
-    printf '%s\\n' 'Package: milvus' 'Version: ${milvusVersion}-1' 'Architecture: s390x' 'Maintainer: t <t@localhost>' 'Description: fake' \\
-      >/tmp/foreign/DEBIAN/control
+    printf '%s\\n' 'Package: milvus' 'Version: ${milvusVersion}-1' 'Architecture: s390x' \\
+      'Maintainer: t <t@localhost>' 'Description: fake' >/tmp/foreign/DEBIAN/control
     dpkg-deb --build /tmp/foreign /tmp/foreign.deb`);
   await donor.fetch('/tmp/foreign.deb', at('foreign.deb'));
   /** The same file with another last byte, as after a new publication of the release, or from a bad disk. */
@@ -319,7 +320,10 @@ it('a packages.lock without our marker is kept and reported, and Milvus is insta
   ended(result, 0);
   assert.match(
     result.stderr,
-    /^milvus: \S+packages\.lock is your own file and was not changed, so the digest of milvus_\S+ is not recorded; move it away: mv \S+ \S+\.own$/m,
+    joinPatterns(
+      /^milvus: \S+packages\.lock is your own file and was not changed, /m,
+      /so the digest of milvus_\S+ is not recorded; move it away: mv \S+ \S+\.own$/,
+    ),
   );
   assert.is((await other.exec(`cat ${PAYLOAD}/packages.lock`)).stdout, '# mine');
 });
@@ -359,7 +363,10 @@ it("a colleague's clone is checked with the committed packages.lock from its fir
   const record = `#ddev-generated\r\n# committed\r\n${sha256(files.otherMilvus)}  ${fleet.lab.packages.milvusFile}\r\n`;
   await clone.write(`${PAYLOAD}/packages.lock`, record);
   ended(await clone.control('stop', { ...AS_USER, reject: false }), 0);
-  const told = `milvus: what is installed is from a ${fleet.lab.packages.milvusFile} with the digest ${sha256(files.milvus)}, but ${PAYLOAD}/packages.lock has ${sha256(files.otherMilvus)}, so it must not be started; install the recorded one: bash ${PAYLOAD}/milvusctl provision`;
+  const told =
+    `milvus: what is installed is from a ${fleet.lab.packages.milvusFile} with the digest ${sha256(files.milvus)}, ` +
+    `but ${PAYLOAD}/packages.lock has ${sha256(files.otherMilvus)}, so it must not be started; ` +
+    `install the recorded one: bash ${PAYLOAD}/milvusctl provision`;
   for (const verb of [
     'milvusctl start',
     'bash /usr/local/lib/milvusctl/run.sh milvus',
@@ -420,7 +427,8 @@ it('packages in the project are used without a network; one with a wrong digest 
   const offline = await bareMachine('offline');
   await offline.exec(`mkdir -p ${PAYLOAD}/packages`);
   for (const file of [files.milvus, files.etcd]) await offline.put(file, `${PAYLOAD}/packages/`);
-  const satisfy = `apt-get -q -y satisfy "$(dpkg-deb --field ${PAYLOAD}/packages/${fleet.lab.packages.milvusFile} Depends)"`;
+  const { milvusFile } = fleet.lab.packages;
+  const satisfy = `apt-get -q -y satisfy "$(dpkg-deb --field ${PAYLOAD}/packages/${milvusFile} Depends)"`;
   await offline.exec(`${satisfy} || { apt-get -q update && ${satisfy}; }`, { timeout: 300 });
   await offline.cutOff();
 

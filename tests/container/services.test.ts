@@ -4,6 +4,7 @@ import * as assert from 'uvu/assert';
 import { addonFolder } from '../addon.ts';
 import { START_ETCD_SHELL, START_MILVUS_SHELL } from '../ddev/seed-commands.ts';
 import { cleanUp, prepare } from '../hooks.ts';
+import { joinPatterns } from '../patterns.ts';
 import { SECOND, secondsUntil, until } from '../time.ts';
 import {
   APP_ROOT,
@@ -574,12 +575,14 @@ it('an etcd.conf with another data folder: no Milvus, all commands show why; the
   assert.is((await supervised.exec(note)).stdout, 'mine');
   await supervised.control('stop', AS_USER);
   await supervised.exec(
-    `mkdir -p ${APP_ROOT}/.ddev/web-build && echo 'RUN cp etcd.conf /etc/supervisor/conf.d/etcd.conf' >${APP_ROOT}/.ddev/web-build/Dockerfile.etcd`,
+    `mkdir -p ${APP_ROOT}/.ddev/web-build && ` +
+      `echo 'RUN cp etcd.conf /etc/supervisor/conf.d/etcd.conf' >${APP_ROOT}/.ddev/web-build/Dockerfile.etcd`,
   );
   const urls = 'http://127.0.0.1:2379';
   await supervise(
     'etcd.conf',
-    `[program:etcd]\ncommand=/usr/local/bin/etcd --data-dir=/tmp/own-etcd --listen-client-urls=${urls} --advertise-client-urls=${urls}\nuser=${USER.name}\n`,
+    '[program:etcd]\ncommand=/usr/local/bin/etcd --data-dir=/tmp/own-etcd ' +
+      `--listen-client-urls=${urls} --advertise-client-urls=${urls}\nuser=${USER.name}\n`,
   );
   await until(
     'the other etcd answers',
@@ -588,9 +591,12 @@ it('an etcd.conf with another data folder: no Milvus, all commands show why; the
   );
 
   const file =
-    '/etc/supervisor/conf.d/etcd.conf starts Milvus or etcd but is not from the add-on (.ddev/web-build/Dockerfile.etcd creates it); remove it as described in https://';
-  const why =
-    /the etcd at 127\.0\.0\.1:2379 \(process \d+: \/usr\/local\/bin\/etcd --data-dir=\/tmp\/own-etcd .*\) does not have its data in \/var\/lib\/etcd, so Milvus must not use it; /;
+    '/etc/supervisor/conf.d/etcd.conf starts Milvus or etcd but is not from the add-on ' +
+    '(.ddev/web-build/Dockerfile.etcd creates it); remove it as described in https://';
+  const why = joinPatterns(
+    /the etcd at 127\.0\.0\.1:2379 \(process \d+: \/usr\/local\/bin\/etcd --data-dir=\/tmp\/own-etcd .*\) /,
+    /does not have its data in \/var\/lib\/etcd, so Milvus must not use it; /,
+  );
   const began = Date.now();
   const [start, wait] = await Promise.all(
     ['start', 'wait'].map((verb) => supervised.control(verb, { ...AS_USER, reject: false })),
@@ -631,7 +637,9 @@ it('another Supervisor file that runs Milvus: status and doctor report it, resta
   await supervised.exec('supervisorctl stop milvus');
   await supervise(
     'vectors.conf',
-    `[program:vectors]\ncommand=bash -c "MILVUSCONF=/etc/milvus/configs/ /usr/bin/milvus run standalone; exit 1"\ndirectory=/\nuser=${USER.name}\nautorestart=true\n`,
+    '[program:vectors]\n' +
+      'command=bash -c "MILVUSCONF=/etc/milvus/configs/ /usr/bin/milvus run standalone; exit 1"\n' +
+      `directory=/\nuser=${USER.name}\nautorestart=true\n`,
   );
   const file = '/etc/supervisor/conf.d/vectors.conf';
   const told = await until('the other Milvus is ready', 90 * SECOND, async () => {

@@ -9,6 +9,7 @@ import type { BackupManifest } from '../../generator/outputs.ts';
 import { cleanUp, prepare } from '../hooks.ts';
 import type { RunResult } from '../lab/index.ts';
 import type { Project } from '../lab/project.ts';
+import { joinPatterns } from '../patterns.ts';
 import { MINUTE, median, SECOND, until } from '../time.ts';
 import {
   type Bench,
@@ -90,7 +91,8 @@ test('a backup during writes restores every flushed row in another project, with
     assert.ok(Math.abs(score - (earlier ?? NaN)) < 1e-5, `score ${score}, before ${earlier}`);
   }
   process.stdout.write(
-    `\n  ${flushed} flushed rows restored elsewhere; ${after.found.length} neighbours as before; the writer ended with: ${writer.failure}\n`,
+    `\n  ${flushed} flushed rows restored elsewhere; ` +
+      `${after.found.length} neighbours as before; the writer ended with: ${writer.failure}\n`,
   );
 });
 
@@ -118,7 +120,10 @@ test('reset without a terminal deletes nothing, and shows the command for it', a
   assert.is(exitCode, 2);
   assert.match(
     stderr,
-    /^milvus: reset deletes all collections, and there is no terminal to ask on; to reset without asking: ddev milvus reset --yes$/m,
+    joinPatterns(
+      /^milvus: reset deletes all collections, and there is no terminal to ask on; /m,
+      /to reset without asking: ddev milvus reset --yes$/,
+    ),
   );
   await expectVectors(address, BACKED_UP);
 });
@@ -136,7 +141,10 @@ for (const [name, input] of Object.entries(ANSWERS)) {
     const { exitCode, stdout } = await bench.lab.run('docker', asked, { timeout: MINUTE, input, reject: false });
     assert.match(
       stdout,
-      /This permanently deletes all collections of this project: \S+B in \/var\/lib\/milvus, \S+B in \/var\/lib\/etcd\./,
+      joinPatterns(
+        /This permanently deletes all collections of this project: /,
+        /\S+B in \/var\/lib\/milvus, \S+B in \/var\/lib\/etcd\./,
+      ),
     );
     assert.match(stdout, /milvus: nothing was changed/);
     assert.is(exitCode, 1);
@@ -161,7 +169,10 @@ test('backup in a pipe prints only its name, and its messages are whole lines', 
   assert.is(stdout, 'first');
   assert.match(
     stderr,
-    /^milvus: taking the backup first; Milvus is not available during this time\nmilvus: the backup first has \S+B, taken in \d+ s\nmilvus: Milvus is ready again$/,
+    joinPatterns(
+      /^milvus: taking the backup first; Milvus is not available during this time\n/,
+      /milvus: the backup first has \S+B, taken in \d+ s\nmilvus: Milvus is ready again$/,
+    ),
   );
   await expectVectors(address, BACKED_UP);
 });
@@ -261,7 +272,10 @@ test('without zstd (removed by a fault) no backup starts', async () => {
     await expectRefusal(
       ['backup', 'unpacked'],
       1,
-      /^milvus: zstd is missing; it could not be installed when the image was built, for example offline; rebuild the image: ddev utility rebuild$/m,
+      joinPatterns(
+        /^milvus: zstd is missing; it could not be installed when the image was built, for example offline; /m,
+        /rebuild the image: ddev utility rebuild$/,
+      ),
       BACKED_UP,
     );
   } finally {
@@ -274,7 +288,10 @@ const FULL_DISKS: Record<string, { args: string[]; fault: string; says: RegExp; 
   'when a backup starts': {
     args: ['backup', 'large'],
     fault: 'true',
-    says: /^milvus: the disk with \.ddev\/milvus-backups has \S+B? free, and the backup may need \S+B; free some space: ddev milvus backups$/m,
+    says: joinPatterns(
+      /^milvus: the disk with \.ddev\/milvus-backups has \S+B? free, /m,
+      /and the backup may need \S+B; free some space: ddev milvus backups$/,
+    ),
     stopped: false,
   },
   'while a backup is packed, after a fake df showed enough space': {
@@ -286,7 +303,10 @@ const FULL_DISKS: Record<string, { args: string[]; fault: string; says: RegExp; 
   'while a restore backs up the current data': {
     args: ['restore', 'first'],
     fault: 'true',
-    says: /^milvus: the current data could not be backed up, so nothing was changed; is the disk full\? ddev exec df -h \S+$/m,
+    says: joinPatterns(
+      /^milvus: the current data could not be backed up, so nothing was changed; /m,
+      /is the disk full\? ddev exec df -h \S+$/,
+    ),
     stopped: true,
   },
 };
@@ -294,7 +314,9 @@ const FULL_DISKS: Record<string, { args: string[]; fault: string; says: RegExp; 
 for (const [name, { args, fault, says, stopped }] of Object.entries(FULL_DISKS)) {
   test(`the disk is full ${name}: reported, the incomplete backup is deleted, and Milvus runs again`, async () => {
     await shell(
-      `mv ${BACKUPS} ${BACKUPS}.away && mkdir /dev/shm/backups && ln -s /dev/shm/backups ${BACKUPS} && cp -R ${BACKUPS}.away/first ${BACKUPS}/ && ! cat /dev/zero >/dev/shm/filler 2>&1 && truncate -s -16K /dev/shm/filler`,
+      `mv ${BACKUPS} ${BACKUPS}.away && mkdir /dev/shm/backups && ln -s /dev/shm/backups ${BACKUPS} && ` +
+        `cp -R ${BACKUPS}.away/first ${BACKUPS}/ && ! cat /dev/zero >/dev/shm/filler 2>&1 && ` +
+        'truncate -s -16K /dev/shm/filler',
     );
     await shell(fault, 'root');
     const before = await programs(bench.lab, project);
@@ -322,11 +344,17 @@ test('restore takes a backup of the current data, then restores the backup', asy
   assert.is(stdout, '');
   assert.match(
     stderr,
-    /^milvus: taking the backup before-restore-\d{8}-\d{6} of the current data; Milvus is not available during this time$/m,
+    joinPatterns(
+      /^milvus: taking the backup before-restore-\d{8}-\d{6} of the current data; /m,
+      /Milvus is not available during this time$/,
+    ),
   );
   assert.match(
     stderr,
-    /^milvus: restoring the backup first; Milvus is not available during this time\nmilvus: restored the backup first$/m,
+    joinPatterns(
+      /^milvus: restoring the backup first; Milvus is not available during this time\n/m,
+      /milvus: restored the backup first$/,
+    ),
   );
   await expectVectors(address, BACKED_UP);
   await expectNothingLeft();
@@ -346,7 +374,10 @@ test('for an unknown name, the most similar backup is suggested', () =>
   expectRefusal(
     ['restore', 'frist'],
     1,
-    /^milvus: there is no backup 'frist' in \.ddev\/milvus-backups; did you mean 'first'\?; list the backups: ddev milvus backups$/m,
+    joinPatterns(
+      /^milvus: there is no backup 'frist' in \.ddev\/milvus-backups; /m,
+      /did you mean 'first'\?; list the backups: ddev milvus backups$/,
+    ),
     TODAY,
   ));
 
@@ -354,7 +385,10 @@ test('for an unknown name, the most similar backup is suggested', () =>
 const DAMAGES: Record<string, { damage: (dir: string) => void; says: RegExp }> = {
   'one byte of the data differs': {
     damage: (dir) => flip(join(dir, 'milvus.tar.zst')),
-    says: /is damaged: its file milvus\.tar\.zst hashes to [0-9a-f]{64} instead of [0-9a-f]{64}; choose another backup: ddev milvus backups/,
+    says: joinPatterns(
+      /is damaged: its file milvus\.tar\.zst hashes to [0-9a-f]{64} instead of [0-9a-f]{64}; /,
+      /choose another backup: ddev milvus backups/,
+    ),
   },
   "a byte of etcd's snapshot is another one": {
     damage: (dir) => flip(join(dir, 'etcd.snapshot.zst')),
@@ -392,11 +426,17 @@ const DAMAGES: Record<string, { damage: (dir: string) => void; says: RegExp }> =
   },
   'another Milvus': {
     damage: manifested(({ milvus: of }) => Object.assign(of, { version: '9.8.7' })),
-    says: /it holds the data of Milvus 9\.8\.7, and \S+ is installed; install that release first: ddev dotenv set \.ddev\/\.env\.milvus --milvus-version=9\.8\.7 && ddev restart/,
+    says: joinPatterns(
+      /it holds the data of Milvus 9\.8\.7, and \S+ is installed; /,
+      /install that release first: ddev dotenv set \.ddev\/\.env\.milvus --milvus-version=9\.8\.7 && ddev restart/,
+    ),
   },
   'a newer etcd': {
     damage: manifested(({ etcd }) => Object.assign(etcd, { version: '9.8.7' })),
-    says: /it holds the data of etcd 9\.8\.7, which the older \S+ cannot read; install that release first: ddev dotenv set/,
+    says: joinPatterns(
+      /it holds the data of etcd 9\.8\.7, which the older \S+ cannot read; /,
+      /install that release first: ddev dotenv set/,
+    ),
   },
   'another queue': {
     damage: manifested(({ milvus: of }) => Object.assign(of, { mq_type: 'pulsar' })),
@@ -412,7 +452,10 @@ const DAMAGES: Record<string, { damage: (dir: string) => void; says: RegExp }> =
   },
   'more data than fits on the disk': {
     damage: manifested(({ archives: [, data] }) => Object.assign(data ?? {}, { unpacked_bytes: 5e14 })),
-    says: /nothing was changed, because the disk with \/var\/lib\/milvus has \S+B free, and the backup needs \d+TB; free some space: /,
+    says: joinPatterns(
+      /nothing was changed, because the disk with \/var\/lib\/milvus has \S+B free, /,
+      /and the backup needs \d+TB; free some space: /,
+    ),
   },
   // These two have matching digests, so that only their readers can detect the damage.
   'the data is not an archive': {
@@ -439,14 +482,19 @@ for (const [name, { damage, says }] of Object.entries(DAMAGES)) {
 }
 
 test('if Milvus cannot start with the restored data (a damaged queue), the current data is restored', async () => {
-  await shell(`cp -R ${BACKUPS}/first ${BACKUPS}/bad && mkdir /tmp/dt-data && cd /tmp/dt-data && zstd -qdc ${BACKUPS}/bad/milvus.tar.zst | tar -x &&
-    for file in rdb_data/{CURRENT,MANIFEST-*} rdb_data_meta_kv/{CURRENT,MANIFEST-*}; do echo damaged >$file; done && tar -cf - . | zstd -q >${BACKUPS}/bad/milvus.tar.zst && rm -r /tmp/dt-data`);
+  await shell(`cp -R ${BACKUPS}/first ${BACKUPS}/bad && mkdir /tmp/dt-data && cd /tmp/dt-data &&
+    zstd -qdc ${BACKUPS}/bad/milvus.tar.zst | tar -x &&
+    for file in rdb_data/{CURRENT,MANIFEST-*} rdb_data_meta_kv/{CURRENT,MANIFEST-*}; do echo damaged >$file; done &&
+    tar -cf - . | zstd -q >${BACKUPS}/bad/milvus.tar.zst && rm -r /tmp/dt-data`);
   manifested(() => undefined)(join(backups(), 'bad'));
   const { exitCode, stderr, seconds } = await hostScript(bench.lab, project, ['restore', 'bad']);
   assert.is(exitCode, 5, stderr);
   assert.match(
     stderr,
-    /^milvus: Milvus did not become ready with the backup 'bad', so the previous data was restored; see its errors: ddev milvus logs milvus --errors$/m,
+    joinPatterns(
+      /^milvus: Milvus did not become ready with the backup 'bad', so the previous data was restored; /m,
+      /see its errors: ddev milvus logs milvus --errors$/,
+    ),
   );
   await expectVectors(address, TODAY);
   await expectNothingLeft();
@@ -574,7 +622,9 @@ test('a backup has at least 80 % of the speed of tar and zstd alone', async () =
   };
   const packPlainly = async (): Promise<void> => {
     const { stdout } = await shell(
-      `began=$EPOCHREALTIME; tar --create --sparse --file - --directory ${MILVUS} . | zstd -q -T0 -3 >${BACKUPS}/plain; echo $began $EPOCHREALTIME; rm ${BACKUPS}/plain`,
+      'began=$EPOCHREALTIME; ' +
+        `tar --create --sparse --file - --directory ${MILVUS} . | zstd -q -T0 -3 >${BACKUPS}/plain; ` +
+        `echo $began $EPOCHREALTIME; rm ${BACKUPS}/plain`,
     );
     const [from = NaN, to = NaN] = stdout.split(' ').map(Number);
     plain.push(to - from);
@@ -587,8 +637,10 @@ test('a backup has at least 80 % of the speed of tar and zstd alone', async () =
   await shell(`rm -r ${MILVUS}/data/ballast ${BACKUPS}/measured`);
   const [ratio, ours, theirs] = [median(plain) / median(packed), ballast / median(packed), ballast / median(plain)];
   process.stdout.write(
-    `\n  ${ballast} MiB: backup ${ours.toFixed(0)} MiB/s, tar | zstd -T0 -3 ${theirs.toFixed(0)} MiB/s, ratio ${ratio.toFixed(2)} (medians of ${packed.length}: ${show(packed)} s; ${show(plain)} s)` +
-      `\n  whole command, Milvus stopped before and after, ${show(whole)} s; with its end and return ${away.seconds.toFixed(1)} s, of which it was away ${away.away.toFixed(1)} s\n`,
+    `\n  ${ballast} MiB: backup ${ours.toFixed(0)} MiB/s, tar | zstd -T0 -3 ${theirs.toFixed(0)} MiB/s, ` +
+      `ratio ${ratio.toFixed(2)} (medians of ${packed.length}: ${show(packed)} s; ${show(plain)} s)` +
+      `\n  whole command, Milvus stopped before and after, ${show(whole)} s; ` +
+      `with its end and return ${away.seconds.toFixed(1)} s, of which it was away ${away.away.toFixed(1)} s\n`,
   );
   assert.ok(ratio >= 0.8, `${ratio}`);
 });
@@ -698,7 +750,9 @@ function atMoment(signal: 'KILL' | 'STOP', args: string[], when: string): Promis
   const script = `
     milvus=$(pgrep -f '^milvus run standalone')
     deadline=$((SECONDS + 60))
-    until pid=$(pgrep -of '^[^ ]*node [^ ]*/milvusctl.cjs ${args.join(' ')}'); do ((SECONDS < deadline)) || { echo 'it never began'; exit 1; }; done
+    until pid=$(pgrep -of '^[^ ]*node [^ ]*/milvusctl.cjs ${args.join(' ')}'); do
+      ((SECONDS < deadline)) || { echo 'it never began'; exit 1; }
+    done
     until [[ ${when} ]]; do [[ -d /proc/$pid ]] || { echo 'it ended before'; exit 1; }; done
     kill -s ${signal} $pid`;
   return shell(script, undefined, false);

@@ -306,7 +306,8 @@ test('http://milvus:19530 answers in another container of the project, and belon
     const { stdout: image } = await inspect('{{.Config.Image}}');
     const { stdout: ip } = await inspect(`{{(index .NetworkSettings.Networks "ddev-${of.name}_default").IPAddress}}`);
     const look =
-      'getent ahostsv4 milvus | cut -d" " -f1 | sort -u; curl --silent --output /dev/null --write-out "%{http_code}" http://milvus:19530';
+      'getent ahostsv4 milvus | cut -d" " -f1 | sort -u; ' +
+      'curl --silent --output /dev/null --write-out "%{http_code}" http://milvus:19530';
     const { stdout } = await bench.lab.run(
       'docker',
       ['run', '--rm', '--network', `ddev-${of.name}_default`, '--entrypoint', 'bash', image, '-c', look],

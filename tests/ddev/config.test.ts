@@ -9,6 +9,7 @@ import { root } from '../addon.ts';
 import { cleanUp, prepare } from '../hooks.ts';
 import type { RunResult } from '../lab/index.ts';
 import type { Project } from '../lab/project.ts';
+import { joinPatterns } from '../patterns.ts';
 import { MINUTE } from '../time.ts';
 import {
   type Bench,
@@ -83,7 +84,8 @@ test("config shows Milvus' effective configuration, and --origin the origin of e
   // Quotes, lists and every kind of value. Unknown keys are kept, with a warning.
   writeFileSync(
     file,
-    'log:\n  level: warn\nproxy:\n  maxNameLength: 200\n  ginLogging: false\nquotaAndLimits:\n  enabled: null\nqueryNode:\n  gracefulStopTimeout: 1\nsaid: [\'a "b" \\ c\', 1]\n\'with "quotes"\': yes it has\n',
+    'log:\n  level: warn\nproxy:\n  maxNameLength: 200\n  ginLogging: false\nquotaAndLimits:\n  enabled: null\n' +
+      'queryNode:\n  gracefulStopTimeout: 1\nsaid: [\'a "b" \\ c\', 1]\n\'with "quotes"\': yes it has\n',
   );
   const restarted = await script('restart');
   assert.is(restarted.exitCode, 0, restarted.all);
@@ -188,7 +190,10 @@ const CHECKED: Record<string, { text: string; says: RegExp; level: 'error' | 'do
   },
   'a word with three wrong letters': {
     text: 'proxy:\n  maxNumberLength: 9\n',
-    says: /the key 'proxy\.maxNumberLength' is not in Milvus' own configuration, and Milvus ignores unknown keys; did you mean proxy\.maxNameLength\?/,
+    says: joinPatterns(
+      /the key 'proxy\.maxNumberLength' is not in Milvus' own configuration, /,
+      /and Milvus ignores unknown keys; did you mean proxy\.maxNameLength\?/,
+    ),
     level: 'doubt',
   },
   'a typo in a key that is not in milvus.yaml': {
@@ -198,11 +203,16 @@ const CHECKED: Record<string, { text: string; says: RegExp; level: 'error' | 'do
   },
   'an unknown key below keys that are not in milvus.yaml': {
     text: 'log:\n  asyncWrite:\n    frobnicate: 1\n',
-    says: /the key 'log\.asyncWrite\.frobnicate' is not in Milvus' own configuration; Milvus ignores it, unless it is one of the few/,
+    says: joinPatterns(
+      /the key 'log\.asyncWrite\.frobnicate' is not in Milvus' own configuration; /,
+      /Milvus ignores it, unless it is one of the few/,
+    ),
     level: 'doubt',
   },
   'keys that Milvus knows but that are not in milvus.yaml': {
-    text: 'proxy:\n  maxUserNum: 3\n  maxRoleNum: 3\n  maxVarCharLength: 9\n  http: {request_timeout_ms: 5}\nquotaAndLimits:\n  limits:\n    maxOutputSize: 9\nkafka:\n  consumer: {clientId: x}\n',
+    text:
+      'proxy:\n  maxUserNum: 3\n  maxRoleNum: 3\n  maxVarCharLength: 9\n  http: {request_timeout_ms: 5}\n' +
+      'quotaAndLimits:\n  limits:\n    maxOutputSize: 9\nkafka:\n  consumer: {clientId: x}\n',
     says: /has no errors; apply it: ddev milvus restart/,
     level: 'fine',
   },
@@ -327,7 +337,8 @@ test('a typo: restart refuses, and the running Milvus keeps its data', async () 
     assert.equal([exitCode, stdout], [1, '']);
     assert.is(
       stderr,
-      `milvus: nothing was restarted, because ${SHOWN} has an error: Milvus has no key 'common.securty' (did you mean common.security?); fix it: ddev milvus config edit`,
+      `milvus: nothing was restarted, because ${SHOWN} has an error: ` +
+        "Milvus has no key 'common.securty' (did you mean common.security?); fix it: ddev milvus config edit",
     );
   }
   assert.is(await processId(), before);
@@ -402,13 +413,15 @@ const OFF = ON.replace('true', 'false');
 // tests/milvusctl/config.test.ts has every other way in which a user.yaml may turn authentication on.
 test('an unreadable user.yaml: root reads its authentication setting; if it cannot, authentication is on', async () => {
   const noSudo =
-    'mkdir -p /tmp/no-sudo && printf "#!/bin/sh\nexit 1\n" >/tmp/no-sudo/sudo && chmod +x /tmp/no-sudo/sudo && PATH=/tmp/no-sudo:$PATH';
+    'mkdir -p /tmp/no-sudo && printf "#!/bin/sh\nexit 1\n" >/tmp/no-sudo/sudo && ' +
+    'chmod +x /tmp/no-sudo/sudo && PATH=/tmp/no-sudo:$PATH';
   const staged = async (before: string): Promise<string> =>
     (
       await inWeb(bench.lab, project, [
         'bash',
         '-c',
-        `${before}${before === '' ? '' : ' '}milvusctl stage 2>/dev/null; sed -n 's/^ *authorizationEnabled: *//p' /etc/milvus/configs/milvus.yaml`,
+        `${before}${before === '' ? '' : ' '}milvusctl stage 2>/dev/null; ` +
+          `sed -n 's/^ *authorizationEnabled: *//p' /etc/milvus/configs/milvus.yaml`,
       ])
     ).stdout;
   try {

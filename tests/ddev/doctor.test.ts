@@ -181,9 +181,12 @@ async function expectSound(): Promise<void> {
 
 /** A program that listens on a port, as a forgotten server does. */
 function listen(port: number): Promise<RunResult> {
-  const server = `import socket, time; s = socket.socket(); s.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1); s.bind(("", ${port})); s.listen(); time.sleep(600)`;
+  const server =
+    'import socket, time; s = socket.socket(); s.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1); ' +
+    `s.bind(("", ${port})); s.listen(); time.sleep(600)`;
   return inShell(
-    `setsid python3 -c '${server}' </dev/null >/dev/null 2>&1 & until ss -Hltn | grep -q ':${port} '; do sleep 0.1; done`,
+    `setsid python3 -c '${server}' </dev/null >/dev/null 2>&1 & ` +
+      `until ss -Hltn | grep -q ':${port} '; do sleep 0.1; done`,
   );
 }
 
@@ -196,16 +199,23 @@ async function startByHand(): Promise<void> {
 /** A second Milvus that exits. @param environment its ports @param whither its output file */
 function secondMilvus(environment: string, whither: '>' | '>>'): Promise<RunResult> {
   return inShell(
-    `cd / && ${environment} MILVUSCONF=/etc/milvus/configs/ timeout -s KILL 40 /usr/bin/milvus run standalone ${whither}/var/log/milvus.out.log 2${whither}/var/log/milvus.err.log || true`,
+    `cd / && ${environment} MILVUSCONF=/etc/milvus/configs/ timeout -s KILL 40 /usr/bin/milvus run standalone ` +
+      `${whither}/var/log/milvus.out.log 2${whither}/var/log/milvus.err.log || true`,
   );
 }
 
 /** Writes a megabyte to one key of etcd, a number of times, or until etcd refuses it: each old version is kept. */
 async function fillEtcd(times = Infinity): Promise<void> {
   const isOver = times === Infinity ? 'etcdctl alarm list | grep -q NOSPACE' : `((written == ${times}))`;
-  await inShell(
-    `head -c 750000 /dev/urandom | base64 -w 0 >/tmp/filling; written=0; until ((written == ${times === Infinity ? 1000 : times})) || ! etcdctl put /filling </tmp/filling >/dev/null 2>&1; do ((++written)); done; rm /tmp/filling; ${isOver}`,
-  );
+  await inShell(`
+    head -c 750000 /dev/urandom | base64 -w 0 >/tmp/filling
+    written=0
+    until ((written == ${times === Infinity ? 1000 : times})) ||
+      ! etcdctl put /filling </tmp/filling >/dev/null 2>&1; do
+      ((++written))
+    done
+    rm /tmp/filling
+    ${isOver}`);
 }
 
 /** The project's own part of Milvus' config. */
@@ -285,7 +295,8 @@ const CASES: Record<string, Case> = {
     // Frozen as soon as it exists, so that it cannot become ready.
     happen: () =>
       inShell(
-        'old=$(pgrep -x milvus); kill -9 $old; until pid=$(pgrep -x milvus) && [[ $pid != "$old" ]] && kill -STOP $pid; do sleep 0.01; done',
+        'old=$(pgrep -x milvus); kill -9 $old; ' +
+          'until pid=$(pgrep -x milvus) && [[ $pid != "$old" ]] && kill -STOP $pid; do sleep 0.01; done',
       ),
     named: { 'milvus-starting': /^not all components are ready: / },
     exit: 0,
@@ -300,7 +311,8 @@ const CASES: Record<string, Case> = {
   'real: etcd is frozen for longer than the session timeout': {
     happen: () =>
       inShell(
-        'kill -STOP $(pgrep -x etcd); until grep -a -q "session keepalive channel closed" /var/log/milvus.out.log; do sleep 0.2; done',
+        'kill -STOP $(pgrep -x etcd); ' +
+          'until grep -a -q "session keepalive channel closed" /var/log/milvus.out.log; do sleep 0.2; done',
       ),
     named: {
       'etcd-unhealthy': /^it does not answer$/,
@@ -428,7 +440,9 @@ const CASES: Record<string, Case> = {
   'real: a backup was killed while Milvus was stopped for it, and its watcher too': {
     happen: () =>
       inShell(
-        'milvusctl backup half >/dev/null 2>&1 & b=$!; until w=$(pgrep -f "[m]ilvusctl.cjs resume") && ! pgrep -x milvus >/dev/null; do :; done; kill -9 $w $b; test -e /var/lib/milvusctl/at-work',
+        'milvusctl backup half >/dev/null 2>&1 & b=$!; ' +
+          'until w=$(pgrep -f "[m]ilvusctl.cjs resume") && ! pgrep -x milvus >/dev/null; do :; done; ' +
+          'kill -9 $w $b; test -e /var/lib/milvusctl/at-work',
       ),
     named: { interrupted: /^a backup was interrupted$/ },
     exit: 1,
@@ -477,7 +491,8 @@ const CASES: Record<string, Case> = {
   },
   "real: etcd's old revisions were compacted by hand": {
     happen: async () => {
-      // Below the quota: at the quota, the alarm returns with Milvus' next write, because a compaction does not make the file smaller.
+      // Below the quota: at the quota, the alarm returns with Milvus' next write, because a compaction does not make
+      // the file smaller.
       await fillEtcd(75);
       await inShell(
         'etcdctl compaction "$(etcdctl endpoint status -w json | sed "s/.*\\"revision\\":\\([0-9]*\\).*/\\1/")"',
@@ -520,7 +535,9 @@ for (const [title, { happen, cure, editor, left, ...want }] of Object.entries(CA
 
 test('real: a second etcd with the same data: etcd-two, by its process, then its log; fixed by restart', async () => {
   await inShell(
-    'setsid etcd --data-dir=/var/lib/etcd --listen-client-urls=http://127.0.0.1:12379 --advertise-client-urls=http://127.0.0.1:12379 --listen-peer-urls=http://127.0.0.1:12380 </dev/null >>/var/log/etcd.log 2>&1 &',
+    'setsid etcd --data-dir=/var/lib/etcd --listen-client-urls=http://127.0.0.1:12379 ' +
+      '--advertise-client-urls=http://127.0.0.1:12379 --listen-peer-urls=http://127.0.0.1:12380 ' +
+      '</dev/null >>/var/log/etcd.log 2>&1 &',
   );
   await expectNamed({ named: { 'etcd-two': /^it runs more than once: processes \d+ \d+$/ }, exit: 1 });
   // It logs that after ten seconds of waiting for the lock.
@@ -546,7 +563,8 @@ test('a finding has evidence, symptom, cause and remedy; --json with --fix lists
   assert.match(
     told.stdout,
     new RegExp(
-      `^problem  Ownership +/var/lib/milvus/rdb_data belongs to root, not to \\d+\\n +ownership: ${cause}\\n +${remedy}$`,
+      '^problem  Ownership +/var/lib/milvus/rdb_data belongs to root, not to \\d+\\n' +
+        ` +ownership: ${cause}\\n +${remedy}$`,
       'm',
     ),
   );
@@ -698,7 +716,7 @@ test('real: an invalid setting, a full disk: setting-refused, disk-nearly-full, 
   });
 });
 
-test("real: a library and zstd are missing: library-missing, zstd-missing; fixed by a rebuild", async () => {
+test('real: a library and zstd are missing: library-missing, zstd-missing; fixed by a rebuild', async () => {
   rmSync(join(project.dir, '.ddev', SMALL_DISK));
   await project.ddev(['dotenv', 'set', '.ddev/.env.milvus', '--milvus-ready-timeout=90'], { timeout: MINUTE });
   await inShell('mv /usr/lib/milvus/libknowhere.so /usr/bin/zstd /tmp/', 'root');
@@ -720,7 +738,8 @@ const DAMAGES: Record<string, { id: string; damage: string; named: Record<string
   "Milvus' log of writes": {
     id: 'queue-damaged',
     damage:
-      'head -c 64 /dev/urandom | dd of=$(echo /var/lib/milvus/rdb_data/MANIFEST-*) bs=1 seek=20 conv=notrunc status=none',
+      'head -c 64 /dev/urandom | dd of=$(echo /var/lib/milvus/rdb_data/MANIFEST-*) ' +
+      'bs=1 seek=20 conv=notrunc status=none',
     named: { 'queue-damaged': /^its log has: .*Corruption: / },
     consequences: ['milvus-down', 'milvus-starting'],
   },

@@ -45,7 +45,8 @@ $settings = [];
 $app_root = __DIR__;
 $site_path = 'sites/default';
 require "$app_root/$site_path/settings.php";
-echo json_encode(['environment' => array_combine($names = ${JSON.stringify(NAMES)}, array_map('getenv', $names)), 'config' => $config]);
+$names = ${JSON.stringify(NAMES)};
+echo json_encode(['environment' => array_combine($names, array_map('getenv', $names)), 'config' => $config]);
 `,
   );
   await project.ddev(['start']);

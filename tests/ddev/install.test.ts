@@ -104,7 +104,8 @@ test('over an older version: its obsolete files are deleted, other files are kep
     await write(file, `${MARK}\n# of an older version\n`);
   await write(
     MANIFEST,
-    'name: milvus\nrepository: org/ddev-milvus\nversion: v0.0.1\nproject_files:\n  - web-entrypoint.d/milvus.sh\nremoval_actions: []\n',
+    'name: milvus\nrepository: org/ddev-milvus\nversion: v0.0.1\n' +
+      'project_files:\n  - web-entrypoint.d/milvus.sh\nremoval_actions: []\n',
   );
   await get();
   for (const file of own) assert.is(read(file), 'mine\n', file);
@@ -483,7 +484,10 @@ async function assertHeldToLock(used: Project): Promise<void> {
   const [, digest = '', file = ''] = /^([0-9a-f]{64}) {2}(milvus_\S+)$/m.exec(lock) ?? [];
   const other = digest.replace(/^.{4}/, 'beef');
   await write(LOCK, lock.replace(digest, other).replaceAll('\n', '\r\n'), used);
-  const told = `what is installed is from a ${file} with the digest ${digest}, but .devpanel/milvus/packages.lock has ${other}, so it must not be started; install the recorded one: ddev utility rebuild`;
+  const told =
+    `what is installed is from a ${file} with the digest ${digest}, ` +
+    `but .devpanel/milvus/packages.lock has ${other}, so it must not be started; ` +
+    'install the recorded one: ddev utility rebuild';
   // The running programs continue, and status shows ready.
   assert.is((await readStatus(used)).problem, null);
   for (const command of [['start'], ['restart']])
@@ -513,7 +517,8 @@ async function assertHeldToLock(used: Project): Promise<void> {
   assert.match(
     (await readStatus(used)).problem ?? '',
     new RegExp(
-      `not installed: Milvus .*${file} has the wrong digest: its digest is ${digest}, but \\S+packages\\.lock has ${other}`,
+      `not installed: Milvus .*${file} has the wrong digest: ` +
+        `its digest is ${digest}, but \\S+packages\\.lock has ${other}`,
     ),
   );
   assert.is((await inWeb(bench.lab, used, ['test', '-e', '/usr/bin/milvus'], { reject: false })).exitCode, 1);

@@ -38,7 +38,12 @@ export const KINDS: Kind[] = [
     dynamic: true,
     fields: [{ ...INTEGER_KEY, autoID: true }, VECTOR],
     index: { index_type: 'HNSW', metric_type: 'COSINE', params: { M: 8, efConstruction: 64 } },
-    row: (at) => ({ vector: vector(at + 1), number: at, title: `“${at}” and "quotes"`, nested: { list: [at, 'é'] } }),
+    row: (at) => ({
+      vector: vector(at + 1),
+      number: at,
+      title: `“${at}” and "quotes"`,
+      nested: { list: [at, 'é'] },
+    }),
   },
   {
     name: 'every_type',

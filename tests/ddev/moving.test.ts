@@ -9,6 +9,7 @@ import * as assert from 'uvu/assert';
 import { freePort, giveToUser, layInPackages } from '../addon.ts';
 import { cleanUp, prepare } from '../hooks.ts';
 import { createProject, type Project } from '../lab/project.ts';
+import { joinPatterns } from '../patterns.ts';
 import { MINUTE, SECOND, until } from '../time.ts';
 import { bareCollection, everythingOf, indexedCollection, KINDS, seed } from './kinds.ts';
 import { handMade, lockedMilvus } from './old-milvus.ts';
@@ -222,12 +223,16 @@ test('collections that cannot be copied are reported with the reason; existing o
   );
   assert.match(
     all,
-    /^milvus: same_name: NOT copied: a collection with this name but with other fields exists here; .*: ddev milvus inspect same_name$/m,
+    joinPatterns(
+      /^milvus: same_name: NOT copied: a collection with this name but with other fields exists here; /m,
+      /.*: ddev milvus inspect same_name$/,
+    ),
   );
   assert.match(
     all,
     new RegExp(
-      `^milvus: ${COLLECTION}: NOT copied: a collection with this name exists here, with ${VECTORS} rows; the source has ${VECTORS + 1}; .*: ddev milvus inspect ${COLLECTION}$`,
+      `^milvus: ${COLLECTION}: NOT copied: a collection with this name exists here, with ${VECTORS} rows; ` +
+        `the source has ${VECTORS + 1}; .*: ddev milvus inspect ${COLLECTION}$`,
       'm',
     ),
   );
@@ -248,7 +253,10 @@ const MISTAKES: Record<string, { args: string[]; says: RegExp }> = {
   },
   'a missing host': {
     args: ['http://no-such-host'],
-    says: /no-such-host:19530 does not answer: getaddrinfo ENOTFOUND no-such-host; nothing was copied; .*: ddev milvus import http:\/\/no-such-host$/m,
+    says: joinPatterns(
+      /no-such-host:19530 does not answer: getaddrinfo ENOTFOUND no-such-host; /m,
+      /nothing was copied; .*: ddev milvus import http:\/\/no-such-host$/,
+    ),
   },
   'a web server': { args: ['http://localhost:80'], says: /http:\/\/localhost does not answer: .*; nothing was copied/ },
   'no host': {
@@ -293,7 +301,10 @@ test('from a Milvus that requires a password: an error without it, copied with i
   assert.is.not(without.exitCode, 0);
   assert.match(
     without.all,
-    /http:\/\/locked-milvus:19530 requires a user and a password; nothing was copied; set them: MILVUS_IMPORT_TOKEN=USER:PASSWORD ddev milvus import http:\/\/locked-milvus$/m,
+    joinPatterns(
+      /http:\/\/locked-milvus:19530 requires a user and a password; nothing was copied; /m,
+      /set them: MILVUS_IMPORT_TOKEN=USER:PASSWORD ddev milvus import http:\/\/locked-milvus$/,
+    ),
   );
   const { all } = await bench.lab.run('ddev', ['milvus', 'import', 'http://locked-milvus'], {
     cwd: project.dir,
@@ -336,11 +347,14 @@ async function setUpByHand(): Promise<void> {
   }
   await giveToUser(bench.lab, join(project.dir, '.ddev'));
   await milvus(project, 'stop');
+  const conf = '/etc/supervisor/conf.d';
   const urls = 'http://127.0.0.1:2379';
+  const etcd = `etcd --data-dir=${OWN_ETCD} --listen-client-urls=${urls} --advertise-client-urls=${urls}`;
   const script = `set -e
     mv /var/lib/etcd/member /tmp/member && mkdir -m 700 ${OWN_ETCD} && mv /tmp/member ${OWN_ETCD}/
-    printf '[program:etcd]\\ncommand=etcd --data-dir=${OWN_ETCD} --listen-client-urls=${urls} --advertise-client-urls=${urls}\\n' >/etc/supervisor/conf.d/etcd.conf
-    printf '[program:milvus]\\ncommand=milvus run standalone\\nenvironment=MILVUSCONF="/etc/milvus/configs/"\\ndirectory=/\\n' >/etc/supervisor/conf.d/milvus.conf
+    printf '[program:etcd]\\ncommand=${etcd}\\n' >${conf}/etcd.conf
+    printf '[program:milvus]\\ncommand=milvus run standalone\\n' >${conf}/milvus.conf
+    printf 'environment=MILVUSCONF="/etc/milvus/configs/"\\ndirectory=/\\n' >>${conf}/milvus.conf
     chown -R $(stat -c %u:%g /var/lib/etcd) ${OWN_ETCD}
     supervisorctl update`;
   const { exitCode, all } = await bashIn(bench.lab, project, script, 'root');
@@ -355,7 +369,8 @@ test('a setup by hand in the web container: a start reports both files, stops a 
     assert.match(
       all,
       new RegExp(
-        `/etc/supervisor/conf\\.d/${program}\\.conf starts Milvus or etcd but is not from the add-on.*docs/migrating\\.md#from-a-setup-by-hand, then: ddev restart$`,
+        `/etc/supervisor/conf\\.d/${program}\\.conf starts Milvus or etcd but is not from the add-on` +
+          '.*docs/migrating\\.md#from-a-setup-by-hand, then: ddev restart$',
         'm',
       ),
     );

@@ -19,20 +19,23 @@ export async function handMade(lab: Lab, port: number): Promise<string> {
   const packages = inLab ? `\n      - ${lab.packages.dir}:/packages:ro` : '';
   const etcd =
     'etcd -advertise-client-urls=http://127.0.0.1:2379 -listen-client-urls http://0.0.0.0:2379 --data-dir /etcd';
+  const run = (inLab ? MILVUS_IN_LAB : ['milvus', 'run', 'standalone']).map((word) =>
+    word === 'milvus' ? word : JSON.stringify(word),
+  );
   return `services:
   etcd:
     container_name: ddev-\${DDEV_SITENAME}-etcd
     image: ${inLab ? debian : PUBLISHED.etcd}
     volumes:
       - ./milvus/volumes/etcd:/etcd${packages}
-    command: ${inLab ? JSON.stringify(['bash', '-c', `tar -xzf /packages/etcd-*.tar.gz -C /usr/local/bin --strip-components=1 && exec ${etcd}`]) : etcd}
+    command: ${inLab ? JSON.stringify(['bash', '-c', `${UNPACK_ETCD} && exec ${etcd}`]) : etcd}
 ${labels}
 
   milvus:
     container_name: ddev-\${DDEV_SITENAME}-milvus
     image: ${inLab ? debian : PUBLISHED.milvus}
     command:
-${(inLab ? MILVUS_IN_LAB : ['milvus', 'run', 'standalone']).map((word) => `      - ${word === 'milvus' ? word : JSON.stringify(word)}`).join('\n')}
+${run.map((word) => `      - ${word}`).join('\n')}
     environment:
       ETCD_ENDPOINTS: etcd:2379
       COMMON_STORAGETYPE: local
@@ -77,8 +80,7 @@ export async function lockedMilvus(lab: Lab): Promise<string[]> {
       'standalone',
     ];
   const [shell, option, script] = MILVUS_IN_LAB;
-  const etcd =
-    'tar -xzf /packages/etcd-*.tar.gz -C /usr/local/bin --strip-components=1 && { etcd --data-dir /var/lib/etcd >/dev/null 2>&1 & }';
+  const etcd = `${UNPACK_ETCD} && { etcd --data-dir /var/lib/etcd >/dev/null 2>&1 & }`;
   return [
     ...locked,
     '--env=MILVUSCONF=/etc/milvus/configs',
@@ -91,6 +93,7 @@ export async function lockedMilvus(lab: Lab): Promise<string[]> {
   ];
 }
 
+const UNPACK_ETCD = 'tar -xzf /packages/etcd-*.tar.gz -C /usr/local/bin --strip-components=1';
 const MILVUS_IN_LAB = [
   'bash',
   '-c',

@@ -44,7 +44,8 @@ function type(text: string): Promise<RunResult> {
 const BLOCKS: Record<string, { title: string; run: (text: string) => Promise<void> }> = {
   'ddev add-on get org/ddev-milvus': {
     title:
-      'the first minutes: the two commands of the installation bring Milvus, say what comes next, and the first search finds',
+      'the first minutes: the two commands of the installation bring Milvus, ' +
+      'say what comes next, and the first search finds',
     run: async (text) => {
       const began = Date.now();
       const { all, seconds } = await type(text);
@@ -61,7 +62,9 @@ const BLOCKS: Record<string, { title: string; run: (text: string) => Promise<voi
       assert.ok(lines.length < 80, `a wall of text, ${lines.length} lines:\n${all}`);
       const listed = lines.filter((line) => line.startsWith('👍')).length;
       process.stdout.write(
-        `\n  ${programsInUse(bench.lab)}\n  the two commands: ${seconds.toFixed(1)} s, no download, ${lines.length} lines, of which DDEV lists ${listed} files and actions; until the first search has found: ${total.toFixed(1)} s\n`,
+        `\n  ${programsInUse(bench.lab)}\n  the two commands: ${seconds.toFixed(1)} s, ` +
+          `no download, ${lines.length} lines, of which DDEV lists ${listed} files and actions; ` +
+          `until the first search has found: ${total.toFixed(1)} s\n`,
       );
     },
   },
@@ -96,7 +99,8 @@ const BLOCKS: Record<string, { title: string; run: (text: string) => Promise<voi
   },
   'ddev composer require drupal/ai_vdb_provider_milvus': {
     title:
-      "Drupal's module: NOT RUN, its packages are not available in the lab; the block has the module that the settings are for",
+      "Drupal's module: NOT RUN, its packages are not available in the lab; " +
+      'the block has the module that the settings are for',
     run: async (text) => {
       const settings = readFileSync(join(root, 'ddev-milvus/settings.ddev.milvus.php'), 'utf8');
       const [, module = 'none'] = /drupal\/(\w+)$/m.exec(text) ?? [];

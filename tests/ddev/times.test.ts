@@ -27,7 +27,8 @@ const DEVPANEL_START = 5;
 const BY_HAND = `
   supervisorctl stop milvus >/dev/null || true
   while pgrep -x milvus >/dev/null; do sleep 0.1; done
-  cd / && MILVUSCONF=/etc/milvus/configs/ setsid /usr/bin/milvus run standalone </dev/null >/var/log/milvus.out.log 2>/var/log/milvus.err.log &
+  cd / && MILVUSCONF=/etc/milvus/configs/ setsid /usr/bin/milvus run standalone \\
+    </dev/null >/var/log/milvus.out.log 2>/var/log/milvus.err.log &
   until [[ $(curl -s http://127.0.0.1:9091/healthz) == OK ]]; do sleep 0.1; done
   until milvusctl status >/dev/null; do sleep 0.1; done`;
 

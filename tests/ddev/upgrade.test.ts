@@ -12,6 +12,7 @@ import { root } from '../addon.ts';
 import { cleanUp, prepare } from '../hooks.ts';
 import type { RunResult } from '../lab/index.ts';
 import type { Project } from '../lab/project.ts';
+import { joinPatterns } from '../patterns.ts';
 import { MINUTE, until } from '../time.ts';
 import {
   type Bench,
@@ -70,16 +71,24 @@ async function layInPackage(version: string, change: string): Promise<void> {
     tree=$(mktemp -d)
     cd "$tree"
     mkdir DEBIAN
-    dpkg-query --status milvus | grep -v '^Status:\\|^Conffiles:\\|^ /etc' | sed 's/^Version: .*/Version: ${version}-1/' >DEBIAN/control
-    for script in conffiles postinst postrm; do if [ -f "/var/lib/dpkg/info/milvus.$script" ]; then cp "/var/lib/dpkg/info/milvus.$script" "DEBIAN/$script"; fi; done
-    dpkg -L milvus | while read -r path; do if [ -f "$path" ]; then mkdir -p ".$(dirname "$path")"; cp "$path" ".$path"; fi; done
+    dpkg-query --status milvus | grep -v '^Status:\\|^Conffiles:\\|^ /etc' |
+      sed 's/^Version: .*/Version: ${version}-1/' >DEBIAN/control
+    for script in conffiles postinst postrm; do
+      if [ -f "/var/lib/dpkg/info/milvus.$script" ]; then
+        cp "/var/lib/dpkg/info/milvus.$script" "DEBIAN/$script"
+      fi
+    done
+    dpkg -L milvus | while read -r path; do
+      if [ -f "$path" ]; then mkdir -p ".$(dirname "$path")"; cp "$path" ".$path"; fi
+    done
     cp /usr/lib/milvusctl/milvus usr/bin/milvus
     mkdir -p etc/ld.so.conf.d
     echo /usr/lib/milvus >etc/ld.so.conf.d/milvus.conf
     cp /var/lib/milvusctl/milvus.package.yaml etc/milvus/configs/milvus.yaml
     ${change}
     mkdir -p /var/www/html/.devpanel/milvus/packages
-    dpkg-deb --root-owner-group -Zgzip -z1 --build . "/var/www/html/.devpanel/milvus/packages/milvus_${version}-1_$(dpkg --print-architecture).deb" >/dev/null
+    dpkg-deb --root-owner-group -Zgzip -z1 --build . \\
+      "/var/www/html/.devpanel/milvus/packages/milvus_${version}-1_$(dpkg --print-architecture).deb" >/dev/null
     rm -r "$tree"`;
   await inWeb(bench.lab, project, ['bash', '-c', build], { timeout: 2 * MINUTE });
 }
@@ -146,19 +155,29 @@ const REFUSED: Record<string, { from?: string; version: () => string; exitCode: 
   'an older release': {
     version: () => '2.2.16',
     exitCode: 1,
-    says: /^milvus: Milvus 2\.2\.16 is older than the installed \S+ and cannot read its data; to return to it, restore a backup of the data of 2\.2\.16: ddev milvus backups$/,
+    says: joinPatterns(
+      /^milvus: Milvus 2\.2\.16 is older than the installed \S+ and cannot read its data; /,
+      /to return to it, restore a backup of the data of 2\.2\.16: ddev milvus backups$/,
+    ),
   },
   'a release that cannot read such old data': {
     from: '2.5.15',
     version: () => '2.6.15',
     exitCode: 1,
-    says: /^milvus: nothing was changed, because Milvus 2\.6\.0 and newer can only read the data of 2\.5\.16 and newer, but this is the data of 2\.5\.15; upgrade to 2\.5\.16 or a newer 2\.5 first: ddev milvus upgrade 2\.5\.16$/,
+    says: joinPatterns(
+      /^milvus: nothing was changed, because /,
+      /Milvus 2\.6\.0 and newer can only read the data of 2\.5\.16 and newer, but this is the data of 2\.5\.15; /,
+      /upgrade to 2\.5\.16 or a newer 2\.5 first: ddev milvus upgrade 2\.5\.16$/,
+    ),
   },
   'a release that is known to have no package': {
     from: '2.5.16',
     version: () => '2.6.10',
     exitCode: 4,
-    says: /^milvus: nothing was changed, because Milvus 2\.6\.10 has no Debian package; upgrade to the next release that has one: ddev milvus upgrade 2\.6\.15$/,
+    says: joinPatterns(
+      /^milvus: nothing was changed, because Milvus 2\.6\.10 has no Debian package; /,
+      /upgrade to the next release that has one: ddev milvus upgrade 2\.6\.15$/,
+    ),
   },
   'a release without a package, or out of reach': {
     version: none,
@@ -186,7 +205,10 @@ test('an impossible upgrade is reported, and nothing is changed', async () => {
   assert.is(unreachable.exitCode, 4);
   assert.match(
     unreachable.stderr,
-    /^milvus: nothing was changed, because https:\/\/127\.0\.0\.1:9\S* cannot be reached; copy the file to \.devpanel\/milvus\/packages, then: /,
+    joinPatterns(
+      /^milvus: nothing was changed, because https:\/\/127\.0\.0\.1:9\S* cannot be reached; /,
+      /copy the file to \.devpanel\/milvus\/packages, then: /,
+    ),
   );
   assert.equal(await processIds(), ids);
   assert.is(settings(), before);
@@ -221,7 +243,8 @@ test('ui: an old Milvus without a WebUI is reported', async () => {
       assert.is(exitCode, 1);
       assert.is(
         stderr,
-        `milvus: Milvus 2.4.17 has no WebUI; it is available since ${ui.webuiSince}; Attu works with every release: ddev milvus ui attu`,
+        `milvus: Milvus 2.4.17 has no WebUI; it is available since ${ui.webuiSince}; ` +
+          'Attu works with every release: ddev milvus ui attu',
       );
     }
     assert.not.ok(existsSync(join(project.dir, '.ddev/config.milvus_webui.yaml')));
@@ -242,7 +265,10 @@ test("ui webui --on and --off: in DDEV's router or not; it prints its address (n
     assert.is(closed.exitCode, 1);
     assert.match(
       closed.stderr,
-      /^milvus: the WebUI is off, because its port requires no password; turn it on .*: ddev milvus ui webui --on && ddev restart$/,
+      joinPatterns(
+        /^milvus: the WebUI is off, because its port requires no password; /,
+        /turn it on .*: ddev milvus ui webui --on && ddev restart$/,
+      ),
     );
     assert.is(await route(), false);
     for (const again of [false, true]) {
@@ -265,7 +291,8 @@ test("ui webui --on and --off: in DDEV's router or not; it prints its address (n
       [refused.exitCode, refused.stderr],
       [
         1,
-        'milvus: .ddev/config.milvus_webui.yaml is your own file and was not changed; move it away: mv .ddev/config.milvus_webui.yaml .ddev/config.milvus_webui.yaml.own',
+        'milvus: .ddev/config.milvus_webui.yaml is your own file and was not changed; ' +
+          'move it away: mv .ddev/config.milvus_webui.yaml .ddev/config.milvus_webui.yaml.own',
       ],
     );
     await script('ui', 'webui', '--off');
@@ -284,7 +311,9 @@ async function withImage(there: boolean, ...args: string[]): Promise<RunResult> 
   const { stdout: docker } = await bench.lab.run('sh', ['-c', 'command -v docker'], { timeout: MINUTE });
   writeFileSync(
     join(folder, 'docker'),
-    `#!/bin/sh\ncase "$1 $2 $3" in\n  'image inspect ${ui.attuImage}' | 'pull ${ui.attuImage} ') exit ${there ? 0 : 1} ;;\nesac\nexec '${docker}' "$@"\n`,
+    `#!/bin/sh\ncase "$1 $2 $3" in\n` +
+      `  'image inspect ${ui.attuImage}' | 'pull ${ui.attuImage} ') exit ${there ? 0 : 1} ;;\n` +
+      `esac\nexec '${docker}' "$@"\n`,
   );
   chmodSync(join(folder, 'docker'), 0o755);
   return hostScript(bench.lab, project, args, { PATH: `${folder}:${path}` });
@@ -309,7 +338,10 @@ test('ui attu is off by default: not started or downloaded (its image is not ava
   assert.is(failed.exitCode, 4, failed.all);
   assert.match(
     failed.stderr,
-    /milvus: nothing was changed, because zilliz\/attu:\S+ cannot be downloaded; try again later: ddev milvus ui attu --on$/,
+    joinPatterns(
+      /milvus: nothing was changed, because zilliz\/attu:\S+ cannot be downloaded; /,
+      /try again later: ddev milvus ui attu --on$/,
+    ),
   );
   assert.not.ok(existsSync(file));
 
@@ -329,7 +361,8 @@ test('to a release that cannot start: the previous release is installed again wi
   const { exitCode, stderr, stdout, seconds } = await script('upgrade', broken);
   assert.equal([exitCode, stdout], [1, ''], stderr);
   assert.match(stderr, /panic: this one cannot start/);
-  // It has marked the data as its own, so the previous release is refused until its backup is restored, and no command waits for it.
+  // It has marked the data as its own, so the previous release is refused until its backup is restored, and no command
+  // waits for it.
   assert.match(
     stderr,
     new RegExp(`^milvus: Milvus ${broken} wrote this data, and the older ${former} must not be started on it; `, 'm'),
@@ -337,7 +370,8 @@ test('to a release that cannot start: the previous release is installed again wi
   assert.match(
     stderr,
     new RegExp(
-      `^milvus: Milvus ${broken} did not become ready, so ${former} was installed again with all its data; list the releases: ddev milvus upgrade$`,
+      `^milvus: Milvus ${broken} did not become ready, so ${former} was installed again with all its data; ` +
+        'list the releases: ddev milvus upgrade$',
       'm',
     ),
   );
@@ -414,7 +448,10 @@ test('data of a newer series: no Milvus, all commands show two remedies; backup,
   // A fake: the data gets a newer release number, because no release of another series is available here.
   const age = (): Promise<RunResult> => inWeb(bench.lab, project, ['sh', '-c', `echo ${newer} >${MARK}`]);
   await age();
-  const reason = `Milvus ${newer} wrote this data, and the older ${better} must not be started on it; restore a backup of the data of ${better.replace(/\.\d+$/, '')}: ddev milvus restore sound; or install the newer one again: ddev dotenv set .ddev/.env.milvus --milvus-version=${newer} && ddev restart`;
+  const reason =
+    `Milvus ${newer} wrote this data, and the older ${better} must not be started on it; ` +
+    `restore a backup of the data of ${better.replace(/\.\d+$/, '')}: ddev milvus restore sound; ` +
+    `or install the newer one again: ddev dotenv set .ddev/.env.milvus --milvus-version=${newer} && ddev restart`;
 
   const restarted = await script('restart');
   assert.is(restarted.exitCode, 3, restarted.all);

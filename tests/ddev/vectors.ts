@@ -126,7 +126,8 @@ export async function expectVectors(
           Math.abs(hit.score - want.score) <= SCORE_TOLERANCE;
         if (!right)
           throw new Error(
-            `the search near row ${want.id} (cosine ${want.score}) in ${collection} at ${address} found ${JSON.stringify(hit)}`,
+            `the search near row ${want.id} (cosine ${want.score}) in ${collection} at ${address} ` +
+              `found ${JSON.stringify(hit)}`,
           );
         return want.id;
       });
@@ -172,7 +173,8 @@ export async function withClient<T>(
     await client.connectPromise;
     return await action(client);
   } finally {
-    // closeConnection reopens a closed channel when it gets its state, and Milvus stops slowly while a client is connected.
+    // closeConnection reopens a closed channel when it gets its state, and Milvus stops slowly while a client is
+    // connected.
     const connection = await client.channelPool.acquire();
     connection.getChannel().getConnectivityState = () => SHUTDOWN;
     await client.channelPool.release(connection);

@@ -115,7 +115,8 @@ for (const [who, kill] of Object.entries(KILLED)) {
     // No process here reaps zombies.
     ended(
       await slow.exec(
-        `for folder in ${CACHE}/*; do flock --wait 2 "$folder" true || exit; done; ! ps -C curl -o stat= | grep -v Z && ! pgrep -f '^bash ${PAYLOAD}/install.sh'`,
+        `for folder in ${CACHE}/*; do flock --wait 2 "$folder" true || exit; done; ` +
+          `! ps -C curl -o stat= | grep -v Z && ! pgrep -f '^bash ${PAYLOAD}/install.sh'`,
         { reject: false },
       ),
       0,

@@ -72,7 +72,8 @@ export function printLedger(
   };
   writeFileSync(
     file,
-    `# Written by \`npm run test:faults -- --full\`; docs/durability.md shows it after \`npm run build\`.\n${stringify(measured, { lineWidth: 0 })}`,
+    `# Written by \`npm run test:faults -- --full\`; ` +
+      `docs/durability.md shows it after \`npm run build\`.\n${stringify(measured, { lineWidth: 0 })}`,
   );
 }
 

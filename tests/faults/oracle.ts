@@ -135,9 +135,10 @@ export function judge(
     lostOthers: lostOthers.length,
     longestReady: Math.round(secondsToReady * 10) / 10,
   });
+  const some = (ids: number[]): string => ids.slice(0, 10).join(', ');
   if (lostFlushed.length > 0)
-    throw new Error(`${fault}: ${lostFlushed.length} flushed rows are gone: ${lostFlushed.slice(0, 10).join(', ')} …`);
-  if (strangers.length > 0) throw new Error(`${fault}: unknown rows: ${strangers.slice(0, 10).join(', ')}`);
+    throw new Error(`${fault}: ${lostFlushed.length} flushed rows are gone: ${some(lostFlushed)} …`);
+  if (strangers.length > 0) throw new Error(`${fault}: unknown rows: ${some(strangers)}`);
 }
 
 /** @throws Error if the time is over first */

@@ -74,7 +74,8 @@ test('a Milvus that hangs and ignores signals: a restart soon ends it, and every
 
 test('files of root from a dead Milvus and a dead etcd do not prevent a start', async () => {
   const { stdout } = await inShell(
-    "find /run/milvus /tmp/milvus /var/lib/milvus /var/lib/etcd -name '*.pid' -o -name LOCK -o -name '*.lock' 2>/dev/null | sort",
+    'find /run/milvus /tmp/milvus /var/lib/milvus /var/lib/etcd ' +
+      "-name '*.pid' -o -name LOCK -o -name '*.lock' 2>/dev/null | sort",
   );
   for (const kind of [/\.pid$/m, /\/LOCK$/m])
     assert.match(stdout, kind, 'there is no such file, so this proves nothing');
@@ -83,7 +84,8 @@ test('files of root from a dead Milvus and a dead etcd do not prevent a start', 
     assert.equal(await programs(target.bench.lab, target.project), { milvus: [], etcd: [] });
     // Process 1 does not end.
     const spoilt = await inShell(
-      `for file in ${stdout.split('\n').join(' ')}; do [[ $file != *.pid ]] || echo 1 >"$file"; chown root: "$file"; chmod 600 "$file"; done`,
+      `for file in ${stdout.split('\n').join(' ')}; do ` +
+        '[[ $file != *.pid ]] || echo 1 >"$file"; chown root: "$file"; chmod 600 "$file"; done',
       'root',
     );
     assert.is(spoilt.exitCode, 0, spoilt.all);
@@ -97,7 +99,7 @@ for (const [whose, port] of [
   ["Milvus'", 19530],
   ["etcd's", 2379],
 ] as const) {
-  test(`port ${port} is used by another process: reported with the command that ends it; ready afterwards`, async () => {
+  test(`port ${port} is used by another process: reported with the command that ends it, then ready`, async () => {
     await target.underLoad(`${whose} port taken by another process`, async () => {
       await milvus(target.project, 'stop');
       await inShell(`setsid --fork python3 -m http.server ${port} </dev/null >/dev/null 2>&1`);
@@ -126,7 +128,8 @@ for (const [whose, port] of [
 async function underFake(fault: string, script: string, look: () => Promise<void>): Promise<void> {
   await target.underLoad(fault, async () => {
     const { exitCode, all } = await inShell(
-      `mv /usr/bin/milvus /usr/bin/milvus.away && printf '#!/bin/sh\\n${script}\\n' >/usr/bin/milvus && chmod 755 /usr/bin/milvus`,
+      'mv /usr/bin/milvus /usr/bin/milvus.away && ' +
+        `printf '#!/bin/sh\\n${script}\\n' >/usr/bin/milvus && chmod 755 /usr/bin/milvus`,
       'root',
     );
     assert.is(exitCode, 0, all);

@@ -23,6 +23,7 @@ import { expectVectors, insertVectors, withClient } from '../ddev/vectors.ts';
 import { cleanUp, prepare } from '../hooks.ts';
 import type { RunResult } from '../lab/index.ts';
 import type { Project } from '../lab/project.ts';
+import { joinPatterns } from '../patterns.ts';
 import { MINUTE } from '../time.ts';
 import { recordCases } from './ledger.ts';
 
@@ -35,7 +36,8 @@ const SECOND_ONE = 'staple,Correct_horse2';
 const WELL_KNOWN = 'root:Milvus';
 /** Folders that the add-on writes to. */
 const OURS =
-  '/usr/local/lib/milvusctl /usr/local/bin/milvusctl /var/lib/milvusctl /var/lib/milvus /var/lib/etcd /etc/milvus /var/log/milvus.out.log /var/log/milvus.err.log /var/log/etcd.log';
+  '/usr/local/lib/milvusctl /usr/local/bin/milvusctl /var/lib/milvusctl /var/lib/milvus /var/lib/etcd ' +
+  '/etc/milvus /var/log/milvus.out.log /var/log/milvus.err.log /var/log/etcd.log';
 /** The programs that may run as root by sudo; all else runs as the container's user. */
 const AS_ROOT = [
   'bash',
@@ -92,7 +94,8 @@ async function readableMeanwhile<T>(
     [
       '-c',
       `rm -f '${over}'; until [[ -e '${over}' ]]; do for file in .ddev/.ddev-docker-compose-*.yaml; do
-    if grep -qsF -- "$PASSWORD" "$file" && [[ $(stat -c %a "$file") != 600 ]]; then echo "$file"; fi; done; sleep 0.05; done; rm '${over}'`,
+    if grep -qsF -- "$PASSWORD" "$file" && [[ $(stat -c %a "$file") != 600 ]]; then echo "$file"; fi; done
+  sleep 0.05; done; rm '${over}'`,
     ],
     { cwd: project.dir, env: { PASSWORD: password }, timeout: 5 * MINUTE },
   );
@@ -229,7 +232,8 @@ test('a second project with the same host port starts without it, and reports wh
   assert.match(
     all,
     new RegExp(
-      `milvus: port ${port} of this machine is used by the container ddev-dt-secure-web, so Milvus is not published; choose another port: ddev dotenv set `,
+      `milvus: port ${port} of this machine is used by the container ddev-dt-secure-web, ` +
+        'so Milvus is not published; choose another port: ddev dotenv set ',
     ),
   );
   const status = await readStatus(neighbour);
@@ -280,7 +284,10 @@ test('the password is in no process list, log or file, except the settings, read
       'bash',
       '-c',
       `end=$((SECONDS + 200)); until [[ -e /tmp/watched ]] || ((SECONDS > end)); do
-    for line in /proc/[0-9]*/cmdline; do read -r -d '' -a words <"$line"; mapfile -d '' words <"$line"; [[ "\${words[*]}" != *"$MILVUS_PASSWORD"* ]] || echo "\${words[*]}"; done 2>/dev/null
+    for line in /proc/[0-9]*/cmdline; do
+      read -r -d '' -a words <"$line"; mapfile -d '' words <"$line"
+      [[ "\${words[*]}" != *"$MILVUS_PASSWORD"* ]] || echo "\${words[*]}"
+    done 2>/dev/null
   done; rm -f /tmp/watched`,
     ],
     { timeout: 5 * MINUTE },
@@ -292,7 +299,8 @@ test('the password is in no process list, log or file, except the settings, read
   await inShell('touch /tmp/watched');
   assert.is((await watch).stdout, '');
   const { stdout } = await inShell(
-    `grep -rlF -- "$MILVUS_PASSWORD" /var/log /etc /var/lib/milvus /var/lib/etcd /var/lib/milvusctl /usr/local /tmp /var/www/html 2>/dev/null`,
+    'grep -rlF -- "$MILVUS_PASSWORD" ' +
+      '/var/log /etc /var/lib/milvus /var/lib/etcd /var/lib/milvusctl /usr/local /tmp /var/www/html 2>/dev/null',
     'root',
   );
   const files = stdout.split('\n');
@@ -336,7 +344,8 @@ test('an invalid password: the project starts, Milvus does not; the reason does 
 
 test('a user.yaml cannot turn the password off, in no spelling, although it can without a password', async () => {
   await inShell(
-    "printf 'common:\\n  security:\\n    authorization_enabled: false\\n  securityAuthorizationEnabled: false\\n' >/var/www/html/.devpanel/milvus/user.yaml",
+    "printf 'common:\\n  security:\\n    authorization_enabled: false\\n  securityAuthorizationEnabled: false\\n' " +
+      '>/var/www/html/.devpanel/milvus/user.yaml',
   );
   await restartWithPassword('');
   assert.equal([(await readStatus(project)).state, await letsIn()], ['ready', true]);
@@ -353,7 +362,10 @@ test('a restart from an environment without the variable keeps the authenticatio
   assert.is.not(exitCode, 0, all);
   assert.match(
     all,
-    /^milvus: Milvus required a password until now, and MILVUS_PASSWORD is not set in this environment, so nothing was changed; /m,
+    joinPatterns(
+      /^milvus: Milvus required a password until now, /m,
+      /and MILVUS_PASSWORD is not set in this environment, so nothing was changed; /,
+    ),
   );
   assert.equal([await letsIn(), await letsIn(`root:${FIRST}`)], [false, true]);
 });

@@ -74,7 +74,8 @@ async function openIn(bench: Bench, name: string, prepareProject: (project: Proj
         MINUTE,
         async () => oracle.acknowledged() >= before.acknowledged + ROWS_BEFORE && oracle.flushed() > before.flushed,
         () =>
-          `${new Date().toISOString()}: ${oracle.acknowledged() - before.acknowledged} acknowledged, ${oracle.flushed() - before.flushed} flushed; last failures: ${oracle.failures()}`,
+          `${new Date().toISOString()}: ${oracle.acknowledged() - before.acknowledged} acknowledged, ` +
+          `${oracle.flushed() - before.flushed} flushed; last failures: ${oracle.failures()}`,
       );
       await pause(Math.random() * WITHIN);
       const start = await strike();

@@ -82,7 +82,10 @@ function quote(text: string): string {
 
 function summary({ versions, user, scratch }: Lab): string {
   const who = user === undefined ? '' : `, user ${user.name}`;
-  return `Docker ${versions.docker}, DDEV ${versions.ddev}, Milvus ${versions.milvus}, etcd ${versions.etcd}; scratch ${scratch}${who}`;
+  return (
+    `Docker ${versions.docker}, DDEV ${versions.ddev}, Milvus ${versions.milvus}, etcd ${versions.etcd}; ` +
+    `scratch ${scratch}${who}`
+  );
 }
 
 async function usage(): Promise<number> {

@@ -36,7 +36,8 @@ const DIR_VARIABLE = 'DDEV_MILVUS_LAB_DIR';
 const DIR_NAME = 'ddev-milvus-lab';
 
 /**
- * The lab's cache folder: `$DDEV_MILVUS_LAB_DIR`, `/var/cache/…` for root, else below `$XDG_CACHE_HOME` or `~/.cache`.
+ * The lab's cache folder: `$DDEV_MILVUS_LAB_DIR`; else below `/var/cache` for root, and below `$XDG_CACHE_HOME` or
+ * `~/.cache` for others.
  */
 function cacheRoot(asRoot: boolean): string {
   const chosen = process.env[DIR_VARIABLE];

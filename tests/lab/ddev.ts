@@ -62,8 +62,9 @@ async function machineDdev(user: User | undefined): Promise<{ version?: string; 
 }
 
 async function officialDdev(draft: string): Promise<void> {
-  const platform = `${process.platform === 'darwin' ? 'macos' : 'linux'}-${process.arch === 'arm64' ? 'arm64' : 'amd64'}`;
-  const name = `ddev_${platform}.${DDEV_VERSION}.tar.gz`;
+  const system = process.platform === 'darwin' ? 'macos' : 'linux';
+  const architecture = process.arch === 'arm64' ? 'arm64' : 'amd64';
+  const name = `ddev_${system}-${architecture}.${DDEV_VERSION}.tar.gz`;
   const release = `${OFFICIAL.releases}/ddev/ddev/releases/download/${DDEV_VERSION}`;
   const archive = join(draft, name);
   const sums = join(draft, 'checksums.txt');

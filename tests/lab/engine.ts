@@ -174,7 +174,8 @@ async function engineBinaries(ctx: Context): Promise<{ dir: string }> {
       );
     } catch (error) {
       ctx.say(
-        `engine: official download failed (${(error as Error).message.split('\n')[0]}); going on with Debian's packages`,
+        `engine: official download failed (${(error as Error).message.split('\n')[0]}); ` +
+          "going on with Debian's packages",
       );
     }
   }

@@ -107,7 +107,11 @@ async function bootstrap(ctx: Context): Promise<string> {
     'etc/apt/sources.list': '',
     'etc/apt/sources.list.d/debian.sources': sources.join('\n'),
     'etc/apt/apt.conf.d/docker-no-languages': 'Acquire::Languages "none";\n',
-    'etc/apt/apt.conf.d/docker-clean': `DPkg::Post-Invoke { "${clean}"; };\nDir::Cache::pkgcache "";\nDir::Cache::srcpkgcache "";\n`,
+    'etc/apt/apt.conf.d/docker-clean': [
+      `DPkg::Post-Invoke { "${clean}"; };\n`,
+      'Dir::Cache::pkgcache "";\n',
+      'Dir::Cache::srcpkgcache "";\n',
+    ].join(''),
     'etc/apt/apt.conf.d/99-machine': await aptSettings(),
     'etc/dpkg/dpkg.cfg.d/docker-apt-speedup': 'force-unsafe-io\n',
     'etc/dpkg/dpkg.cfg.d/docker': `${excluded.join('')}path-include /usr/share/doc/*/copyright\n`,
@@ -130,7 +134,10 @@ async function bootstrap(ctx: Context): Promise<string> {
 }
 
 function stanza(uri: string, suites: string): string {
-  return `Types: deb\nURIs: ${uri}\nSuites: ${suites}\nComponents: main\nSigned-By: /usr/share/keyrings/debian-archive-keyring.gpg\n`;
+  return (
+    `Types: deb\nURIs: ${uri}\nSuites: ${suites}\nComponents: main\n` +
+    'Signed-By: /usr/share/keyrings/debian-archive-keyring.gpg\n'
+  );
 }
 
 async function debootstrap(ctx: Context): Promise<{ file: string; env: Record<string, string>; script: string[] }> {
