@@ -100,7 +100,7 @@ it('an invalid user.yaml: Milvus keeps running, or starts without it; an empty o
     ended(result, 0);
     assert.match(
       result.stderr,
-      new RegExp(`^milvus: ${PAYLOAD}/user\\.yaml: .*left out`, 'm'),
+      new RegExp(`^milvus: ${PAYLOAD}/user\\.yaml: .*it is ignored`, 'm'),
       `the person is not told of ${JSON.stringify(text)}`,
     );
     assert.is((await machine.exec("milvusctl config | sed -n 's/^etcd.use.embed = //p'")).stdout, 'false');

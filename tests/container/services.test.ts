@@ -356,7 +356,7 @@ it('three times run milvus: one runs, the others wait, and one takes over when t
   await run('etcd', '/tmp/run-etcd');
   await until('ready', 60 * SECOND, async () => (await bare.status(AS_USER)).exitCode === READY);
   const first = await only(bare, 'milvus');
-  assert.is((await bare.exec('cat /tmp/run-? | grep -c "standing by"')).stdout, '2');
+  assert.is((await bare.exec('cat /tmp/run-? | grep -c "waiting until it ends"')).stdout, '2');
 
   await bare.exec('pkill -KILL -x milvus');
   const seconds = await secondsUntil('another took over', 60 * SECOND, async () => {

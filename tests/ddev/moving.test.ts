@@ -181,7 +181,7 @@ test('stopped by a signal while the source is frozen: it ends immediately and le
   assert.match(
     first.output(),
     new RegExp(
-      `^milvus: stopped; nothing was copied; go on: ddev milvus import http://old-milvus ${COLLECTION}\\r?$`,
+      `^milvus: stopped; nothing was copied; continue: ddev milvus import http://old-milvus ${COLLECTION}\\r?$`,
       'm',
     ),
   );

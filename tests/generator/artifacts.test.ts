@@ -272,7 +272,7 @@ test('Biome finds nothing to format, and no mistake', async () => {
 test('no line of code has more than 120 columns', () => {
   const long = ['generator', 'tests']
     .flatMap((folder) => list(join(root, folder)).map((file) => `${folder}/${file}`))
-    .filter((file) => file.endsWith('.ts') && !file.startsWith('tests/generator/cases/'))
+    .filter((file) => file.endsWith('.ts') && !/^tests\/generator\/cases\/.+\//.test(file))
     .flatMap((file) => {
       const lines = readFileSync(join(root, file), 'utf8').split('\n');
       return lines.flatMap((line, at) => ([...line].length > 120 ? [`${file}:${at + 1}`] : []));

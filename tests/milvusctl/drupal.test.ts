@@ -379,7 +379,7 @@ async function saidToSomebody({ dir }: Site, command: string[]): Promise<string>
   ];
   const { all } = await execa(program, args, {
     cwd: join(dir, '.ddev'),
-    env: { DDEV_DOCROOT: 'web', TMPDIR: dir },
+    env: { DDEV_DOCROOT: 'web', TMPDIR: dir, HOME: dir },
     all: true,
     timeout: 60_000,
   });
