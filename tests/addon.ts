@@ -6,9 +6,10 @@ import { type AddressInfo, createServer } from 'node:net';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { execa } from 'execa';
-import { type Document, parseDocument } from 'yaml';
+import { type Document, parse, parseDocument } from 'yaml';
+import type { AddonConfig } from '../generator/schema.ts';
 import type { Lab } from './lab/index.ts';
-import { createProject, type Project, type ProjectOptions } from './lab/project.ts';
+import { createProject, giveToUser, type Project, type ProjectOptions } from './lab/project.ts';
 import { MINUTE, SECOND } from './time.ts';
 
 /** This checkout. */
@@ -64,6 +65,11 @@ export async function addonFolder(lab: Lab, name: string, variant: Variant = {})
   return folder;
 }
 
+/** The committed values file. */
+export function readAddonConfig(): AddonConfig {
+  return parse(readFileSync(join(root, 'generator/addon.yaml'), 'utf8')) as AddonConfig;
+}
+
 /** A port of the host that nothing listens on now. */
 export async function freePort(): Promise<number> {
   const server = createServer();
@@ -109,12 +115,6 @@ export async function layInExamples(lab: Lab, project: Project): Promise<void> {
   const folder = join(project.dir, 'examples');
   cpSync(join(root, 'tests/examples'), folder, { recursive: true });
   await giveToUser(lab, folder);
-}
-
-/** Gives root's files in a project to the lab's user, if there is one. */
-export async function giveToUser({ user, run }: Lab, folder: string): Promise<void> {
-  if (user !== undefined)
-    await run('chown', ['-R', `${user.uid}:${user.gid}`, folder], { timeout: MINUTE, asRoot: true });
 }
 
 /** One line with the programs of a result; shows if Milvus is from the lab's packages. */

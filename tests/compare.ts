@@ -12,7 +12,7 @@ import { inWeb, publish, READY, readOutput, secondsInWeb, webContainer } from '.
 import { COLLECTION, createCollection, expectVectors, insertVectors, withClient } from './ddev/vectors.ts';
 import { type Lab, labUp, type RunResult } from './lab/index.ts';
 import type { Project } from './lab/project.ts';
-import { MINUTE, median } from './time.ts';
+import { MINUTE, median, printable } from './time.ts';
 
 const ROWS = 1000;
 const ROUNDS = 5;
@@ -281,10 +281,8 @@ async function inTurn(
 
 function tell({ what, here, there, unit = ' s' }: Pair): void {
   const digits = unit === ' lines' ? 0 : 2;
-  const side = (values: number[]): string => {
-    const all = values.map((value) => value.toFixed(digits)).join(', ');
-    return `${median(values).toFixed(digits)}${unit}${values.length === 1 ? '' : ` (${all})`}`;
-  };
+  const side = (values: number[]): string =>
+    `${median(values).toFixed(digits)}${unit}${values.length === 1 ? '' : ` (${printable(values, digits)})`}`;
   process.stdout.write(
     `${what}\n  here   ${side(here)}\n  there  ${side(there)}\n  ratio  ${(median(here) / median(there)).toFixed(2)}\n`,
   );

@@ -7,7 +7,8 @@
  */
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import { addonFolder, createMilvusProject, freePort, layInExamples, programsInUse } from './addon.ts';
+import { addonFolder, createMilvusProject, layInExamples, programsInUse } from './addon.ts';
+import { publish } from './ddev/support.ts';
 import { expectVectors, insertVectors } from './ddev/vectors.ts';
 import { type Lab, labUp } from './lab/index.ts';
 import type { Project } from './lab/project.ts';
@@ -32,8 +33,7 @@ async function main(): Promise<void> {
 
 /** From the first start to the rows after a restart. */
 async function show(lab: Lab, project: Project, keep: boolean): Promise<void> {
-  const port = await freePort();
-  await project.ddev(['dotenv', 'set', '.ddev/.env.milvus', `--milvus-host-port=${port}`]);
+  const address = await publish(project);
   await step('ddev start (Milvus ready)', () => project.ddev(['start']));
   say((await project.ddev(['milvus', 'status'])).stdout);
   await layInExamples(lab, project);
@@ -41,7 +41,6 @@ async function show(lab: Lab, project: Project, keep: boolean): Promise<void> {
     project.ddev(['exec', 'php', 'examples/php/search.php']),
   );
   say(told.stdout.replace(/^/gm, '  '));
-  const address = `127.0.0.1:${port}`;
   await step(`${ROWS} vectors stored`, () => insertVectors(address, ROWS));
   const before = await step('the nearest neighbours found', () => expectVectors(address, ROWS));
   say(`  ${before.rows} rows; the searches found the rows ${before.nearest.join(', ')}, as comparing all rows does`);

@@ -3,10 +3,10 @@
  * .github/session.svg, the README's picture. The output is real, except that the add-on's folder on this machine is
  * shown as its repository, and that only the end of `ddev restart` is shown.
  */
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { parse } from 'yaml';
-import { addonFolder, freePort, layInPackages, programsInUse, root } from './addon.ts';
+import { addonFolder, layInPackages, programsInUse, readAddonConfig, root } from './addon.ts';
+import { publish } from './ddev/support.ts';
 import { insertVectors } from './ddev/vectors.ts';
 import { type Lab, labUp } from './lab/index.ts';
 import { createProject, type Project } from './lab/project.ts';
@@ -40,19 +40,16 @@ const PLAIN = '#c9d1d9';
 
 async function main(): Promise<void> {
   const lab = await labUp((line) => process.stderr.write(`${line}\n`));
-  const { addon } = parse(readFileSync(join(root, 'generator/addon.yaml'), 'utf8')) as {
-    addon: { repository: string };
-  };
+  const { addon } = readAddonConfig();
   const folder = await addonFolder(lab, 'record');
   const project = await createProject(lab, 'shop');
   try {
     await layInPackages(lab, project);
-    const port = await freePort();
-    await project.ddev(['dotenv', 'set', '.ddev/.env.milvus', `--milvus-host-port=${port}`]);
+    const address = await publish(project);
     const type = (command: string, last = 40): Promise<Scene> =>
       typed(lab, project, command, { [addon.repository]: folder }, last);
     const scenes = [await type(`ddev add-on get ${addon.repository}`, 8), await type('ddev restart', 4)];
-    await insertVectors(`127.0.0.1:${port}`, 5000, 'articles');
+    await insertVectors(address, 5000, 'articles');
     for (const command of [
       'ddev milvus status',
       'ddev milvus doctor',

@@ -45,6 +45,11 @@ export function median(values: number[]): number {
   return middle;
 }
 
+/** The measured values themselves, for output. */
+export function printable(values: number[], digits: number): string {
+  return values.map((value) => value.toFixed(digits)).join(', ');
+}
+
 async function seek<T>(
   timeout: number,
   look: () => T | false | undefined | Promise<T | false | undefined>,

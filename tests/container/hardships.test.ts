@@ -3,7 +3,6 @@ import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { addonFolder } from '../addon.ts';
 import { cleanUp, prepare } from '../hooks.ts';
-import type { RunResult } from '../lab/index.ts';
 import { SECOND, until } from '../time.ts';
 import {
   APP_ROOT,
@@ -12,6 +11,7 @@ import {
   expectRunBy,
   type Fleet,
   INSTALLER,
+  lastLine,
   type Machine,
   openFleet,
   PAYLOAD,
@@ -136,7 +136,6 @@ it('a missing requirement of the installer is reported before anything changes',
       '',
     );
   };
-  const lastLine = (result: RunResult) => result.stderr.split('\n').at(-1) ?? '';
 
   await machine.exec('mv /usr/bin/curl /root/');
   const noCurl = await machine.install({ ...AS_USER, reject: false });

@@ -1,11 +1,8 @@
 /** The installer in plain Debian without DDEV, as DevPanel runs it: by root, and by the project's user with sudo. */
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { parse } from 'yaml';
-import type { AddonConfig } from '../../generator/schema.ts';
-import { addonFolder, root } from '../addon.ts';
+import { addonFolder, readAddonConfig } from '../addon.ts';
 import { VERIFY_SHELL } from '../ddev/seed-commands.ts';
 import { cleanUp, prepare } from '../hooks.ts';
 import { joinPatterns } from '../patterns.ts';
@@ -17,6 +14,7 @@ import {
   ended,
   type Fleet,
   INSTALLER,
+  lastLine,
   type Machine,
   measured,
   openFleet,
@@ -44,7 +42,7 @@ const SETTINGS = `${APP_ROOT}/.ddev`;
 
 let fleet: Fleet;
 
-const { series: SERIES } = (parse(readFileSync(join(root, 'generator/addon.yaml'), 'utf8')) as AddonConfig).milvus;
+const { series: SERIES } = readAddonConfig().milvus;
 
 const it = suite('installer');
 
@@ -77,7 +75,7 @@ for (const { way, user, image } of ways) {
     const result = await machine.install({ user, reject: false });
     ended(result, 0);
     assert.is(result.stdout, '', 'standard output is for data');
-    assert.is(result.stderr.split('\n').at(-1), 'milvus: ready at http://milvus:19530');
+    assert.is(lastLine(result), 'milvus: ready at http://milvus:19530');
     const { exitCode, status } = await machine.status({ user });
     assert.is(exitCode, 0);
     assert.is(status.state, 'ready');

@@ -382,6 +382,11 @@ export function ended(result: RunResult, exitCode: number): void {
   assert.is(result.exitCode, exitCode, `${result.command}\n${result.all}`);
 }
 
+/** The last line of the messages. */
+export function lastLine({ stderr }: RunResult): string {
+  return stderr.split('\n').at(-1) ?? '';
+}
+
 /** Prints a measured time. */
 export function measured(what: string, seconds: number): void {
   process.stdout.write(`  measured: ${what}: ${seconds.toFixed(1)} s\n`);

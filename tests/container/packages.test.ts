@@ -15,6 +15,7 @@ import {
   type Fleet,
   fetchReleases,
   type Image,
+  lastLine,
   type Machine,
   openFleet,
   PAYLOAD,
@@ -49,7 +50,7 @@ function install(machine: Machine, env: Record<string, string> = {}): Promise<Ru
 /** An error is only the last line. It has the problem, the cause, and the command that helps. */
 function failedWith(result: RunResult, exitCode: number, ...said: (string | RegExp)[]): void {
   assert.is(result.exitCode, exitCode, result.all);
-  const line = result.stderr.split('\n').at(-1) ?? '';
+  const line = lastLine(result);
   assert.ok(line.startsWith('milvus: '), result.stderr);
   for (const part of said)
     assert.ok(typeof part === 'string' ? line.includes(part) : part.test(line), `${String(part)} is not in: ${line}`);
@@ -300,7 +301,7 @@ it('a changed file with a recorded name: refused, and the old installation keeps
 
 it('the command in that error allows the new file', async () => {
   const refused = await install(machine);
-  const command = /: (sed -i .*)$/.exec(refused.stderr.split('\n').at(-1) ?? '')?.[1];
+  const command = /: (sed -i .*)$/.exec(lastLine(refused))?.[1];
   assert.ok(command, refused.all);
   await machine.exec(command, AS_USER);
   assert.equal(await locked(machine), {});

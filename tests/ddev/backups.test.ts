@@ -10,7 +10,7 @@ import { cleanUp, prepare } from '../hooks.ts';
 import type { RunResult } from '../lab/index.ts';
 import type { Project } from '../lab/project.ts';
 import { joinPatterns } from '../patterns.ts';
-import { MINUTE, median, SECOND, until } from '../time.ts';
+import { MINUTE, median, printable, SECOND, until } from '../time.ts';
 import {
   type Bench,
   hostScript,
@@ -638,8 +638,8 @@ test('a backup has at least 80 % of the speed of tar and zstd alone', async () =
   const [ratio, ours, theirs] = [median(plain) / median(packed), ballast / median(packed), ballast / median(plain)];
   process.stdout.write(
     `\n  ${ballast} MiB: backup ${ours.toFixed(0)} MiB/s, tar | zstd -T0 -3 ${theirs.toFixed(0)} MiB/s, ` +
-      `ratio ${ratio.toFixed(2)} (medians of ${packed.length}: ${show(packed)} s; ${show(plain)} s)` +
-      `\n  whole command, Milvus stopped before and after, ${show(whole)} s; ` +
+      `ratio ${ratio.toFixed(2)} (medians of ${packed.length}: ${printable(packed, 2)} s; ${printable(plain, 2)} s)` +
+      `\n  whole command, Milvus stopped before and after, ${printable(whole, 2)} s; ` +
       `with its end and return ${away.seconds.toFixed(1)} s, of which it was away ${away.away.toFixed(1)} s\n`,
   );
   assert.ok(ratio >= 0.8, `${ratio}`);
@@ -827,10 +827,6 @@ async function awayDuring(at: string, action: () => Promise<RunResult>): Promise
   assert.is(exitCode, 0, all);
   assert.ok(gone !== undefined, 'Milvus was away');
   return { seconds, away: (Date.now() - gone) / SECOND };
-}
-
-function show(values: number[]): string {
-  return values.map((value) => value.toFixed(2)).join(', ');
 }
 
 test.run();

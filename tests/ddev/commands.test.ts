@@ -3,10 +3,9 @@ import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
-import { giveToUser } from '../addon.ts';
 import { cleanUp, prepare } from '../hooks.ts';
 import type { RunResult } from '../lab/index.ts';
-import type { Project } from '../lab/project.ts';
+import { giveToUser, type Project } from '../lab/project.ts';
 import { MINUTE, SECOND, until } from '../time.ts';
 import {
   type Bench,

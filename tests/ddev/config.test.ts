@@ -4,8 +4,7 @@ import { join } from 'node:path';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { parse } from 'yaml';
-import type { AddonConfig } from '../../generator/schema.ts';
-import { root } from '../addon.ts';
+import { readAddonConfig } from '../addon.ts';
 import { cleanUp, prepare } from '../hooks.ts';
 import type { RunResult } from '../lab/index.ts';
 import type { Project } from '../lab/project.ts';
@@ -30,7 +29,7 @@ const SHOWN = '.devpanel/milvus/user.yaml';
 const BY_SERIES = 'queryNode.gracefulStopTimeout';
 const {
   milvus: { series },
-} = parse(readFileSync(join(root, 'generator/addon.yaml'), 'utf8')) as AddonConfig;
+} = readAddonConfig();
 const test = suite('config');
 
 let bench: Bench;

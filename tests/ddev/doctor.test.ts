@@ -11,15 +11,14 @@
  *   fed:   the example line of the table was written to the log: every symptom with a line; only in this way etcd-slow
  *          and etcd-downgraded, which need a slow disk and a newer etcd
  */
-import { appendFileSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { appendFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { inspect } from 'node:util';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
-import { parse } from 'yaml';
 import type { FindingOutput } from '../../generator/outputs.ts';
-import type { AddonConfig, Symptom } from '../../generator/schema.ts';
-import { addonFolder, createMilvusProject, root } from '../addon.ts';
+import type { Symptom } from '../../generator/schema.ts';
+import { addonFolder, createMilvusProject, readAddonConfig } from '../addon.ts';
 import { cleanUp, prepare } from '../hooks.ts';
 import type { RunResult } from '../lab/index.ts';
 import type { Project } from '../lab/project.ts';
@@ -49,7 +48,7 @@ const {
   symptoms,
   commands,
   milvus: { advisories },
-} = parse(readFileSync(join(root, 'generator/addon.yaml'), 'utf8')) as AddonConfig;
+} = readAddonConfig();
 const [, START_MILVUS] = RESTART_PROCEDURES['Manual restart (recommended)'];
 
 const test = suite('doctor');

@@ -7,10 +7,10 @@ import { join } from 'node:path';
 import { execa } from 'execa';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
-import { giveToUser, layInExamples, root } from '../addon.ts';
+import { layInExamples, root } from '../addon.ts';
 import { cleanUp, prepare } from '../hooks.ts';
 import type { RunResult } from '../lab/index.ts';
-import type { Project } from '../lab/project.ts';
+import { giveToUser, type Project } from '../lab/project.ts';
 import { MINUTE } from '../time.ts';
 import { type Bench, inWeb, openBench } from './support.ts';
 

@@ -5,7 +5,7 @@ import { DEVPANEL, openFleet } from '../container/machine.ts';
 import { cleanUp, prepare } from '../hooks.ts';
 import type { RunResult } from '../lab/index.ts';
 import { createProject, type Project } from '../lab/project.ts';
-import { MINUTE, median } from '../time.ts';
+import { MINUTE, median, printable } from '../time.ts';
 import { type Bench, imageOf, inWeb, openBench, publish, READY, readStatus, secondsInWeb } from './support.ts';
 import { expectVectors, insertVectors, withClient } from './vectors.ts';
 
@@ -191,7 +191,7 @@ async function inContainer(text: string): Promise<number> {
 
 /** Prints a line of the table: the median, and its values. */
 function tell(what: string, values: number[], unit = ' s', digits = 1): void {
-  const list = values.length === 1 ? '' : `   (${values.map((value) => value.toFixed(digits)).join(', ')})`;
+  const list = values.length === 1 ? '' : `   (${printable(values, digits)})`;
   process.stdout.write(`\n  ${what.padEnd(45)} ${median(values).toFixed(Math.max(digits, 2))}${unit}${list}`);
 }
 

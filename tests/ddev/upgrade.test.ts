@@ -7,8 +7,7 @@ import { join } from 'node:path';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { parse } from 'yaml';
-import type { AddonConfig } from '../../generator/schema.ts';
-import { root } from '../addon.ts';
+import { readAddonConfig } from '../addon.ts';
 import { cleanUp, prepare } from '../hooks.ts';
 import type { RunResult } from '../lab/index.ts';
 import type { Project } from '../lab/project.ts';
@@ -33,7 +32,7 @@ const test = suite('upgrade');
 const {
   milvus: { releases, advisories },
   ui,
-} = parse(readFileSync(join(root, 'generator/addon.yaml'), 'utf8')) as AddonConfig;
+} = readAddonConfig();
 
 let bench: Bench;
 let project: Project;

@@ -1,13 +1,11 @@
 /** The commands that show, start and stop: their output as text and JSON, and their exit codes. */
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DataType } from '@zilliz/milvus2-sdk-node';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
-import { parse } from 'yaml';
 import type { Outputs } from '../../generator/outputs.ts';
-import type { AddonConfig } from '../../generator/schema.ts';
-import { root } from '../addon.ts';
+import { readAddonConfig } from '../addon.ts';
 import { cleanUp, prepare } from '../hooks.ts';
 import type { RunResult } from '../lab/index.ts';
 import type { Project } from '../lab/project.ts';
@@ -22,7 +20,7 @@ const {
   commands,
   exitCodes,
   milvus: { releases },
-} = parse(readFileSync(join(root, 'generator/addon.yaml'), 'utf8')) as AddonConfig;
+} = readAddonConfig();
 const users = commands.filter(({ audience }) => audience === 'user');
 
 let bench: Bench;

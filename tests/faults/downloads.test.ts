@@ -15,6 +15,7 @@ import {
   type Fleet,
   fetchReleases,
   INSTALLER,
+  lastLine,
   type Machine,
   openFleet,
   PAYLOAD,
@@ -154,10 +155,7 @@ it('no space for the download: reported, nothing is partly installed; with space
   serve();
   const full = await machine.install({ ...AS_USER, env: mirror, reject: false });
   assert.is.not(full.exitCode, 0, full.all);
-  assert.match(
-    full.stderr.split('\n').at(-1) ?? '',
-    /^milvus: \S+ has no space for the download of https:\S+; look at the disk: df -h \S+$/,
-  );
+  assert.match(lastLine(full), /^milvus: \S+ has no space for the download of https:\S+; look at the disk: df -h \S+$/);
   assert.is((await machine.exec('ls /usr/bin/milvus', { reject: false })).stdout, '');
   await machine.exec(`rm ${CACHE}/filler`);
   await expectWell(machine, mirror);

@@ -7,10 +7,9 @@ import { join } from 'node:path';
 import { execa } from 'execa';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
-import { parse } from 'yaml';
 import { main } from '../../generator/milvusctl/main.ts';
 import type { AddonConfig } from '../../generator/schema.ts';
-import { addonFolder, root } from '../addon.ts';
+import { addonFolder, readAddonConfig, root } from '../addon.ts';
 import { AS_USER, type Fleet, type Machine, openFleet, PAYLOAD } from '../container/machine.ts';
 import { readOutput } from '../ddev/support.ts';
 import { cleanUp, prepare } from '../hooks.ts';
@@ -18,7 +17,7 @@ import { joinPatterns } from '../patterns.ts';
 import { MINUTE } from '../time.ts';
 import { recordCases, rounds } from './ledger.ts';
 
-const { commands, options } = parse(readFileSync(join(root, 'generator/addon.yaml'), 'utf8')) as AddonConfig;
+const { commands, options } = readAddonConfig();
 
 const USAGE = 2;
 /** A file that exists if an input was executed. */

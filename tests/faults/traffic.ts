@@ -2,7 +2,7 @@
 
 import { setTimeout as pause } from 'node:timers/promises';
 import * as assert from 'uvu/assert';
-import { type Bench, bashIn, openBench, programs, publish, untilReady } from '../ddev/support.ts';
+import { type Bench, bashIn, inWeb, openBench, programs, publish, untilReady } from '../ddev/support.ts';
 import type { Project } from '../lab/project.ts';
 import { MINUTE, SECOND, until } from '../time.ts';
 import { createOracle, judge, type Oracle } from './oracle.ts';
@@ -119,9 +119,7 @@ export async function killHard({ bench, project }: Target, ...names: ('milvus' |
   const running = await programs(bench.lab, project);
   const pids = names.flatMap((name) => running[name].map(({ pid }) => String(pid)));
   assert.is(pids.length, names.length, `${names.join(' and ')} run: ${pids.join(' ')}`);
-  await bench.lab.run('docker', ['exec', '--user', 'root', `ddev-${project.name}-web`, 'kill', '-9', ...pids], {
-    timeout: MINUTE,
-  });
+  await inWeb(bench.lab, project, ['kill', '-9', ...pids], { user: 'root' });
   await until('they are gone', MINUTE, async () => {
     const after = await programs(bench.lab, project);
     return names.every((name) => after[name].every(({ pid }) => !pids.includes(String(pid))));

@@ -39,8 +39,7 @@ export async function createProject(lab: Lab, name: string, options: ProjectOpti
   if (existsSync(dir)) await project.destroy();
   await mkdir(join(dir, docroot), { recursive: true });
   await writeFile(join(dir, docroot, 'index.php'), `<?php echo "${name}";\n`);
-  if (lab.user !== undefined)
-    await lab.run('chown', ['-R', `${lab.user.uid}:${lab.user.gid}`, dir], { timeout: MINUTE, asRoot: true });
+  await giveToUser(lab, dir);
   if (git) {
     const run = (...args: string[]) => lab.run('git', args, { timeout: MINUTE, cwd: dir });
     await run('init', '--quiet', '--initial-branch=main');
@@ -57,6 +56,12 @@ export async function createProject(lab: Lab, name: string, options: ProjectOpti
     '--omit-containers=db,ddev-ssh-agent',
   ]);
   return project;
+}
+
+/** Gives root's files in a project to the lab's user, if there is one. */
+export async function giveToUser({ user, run }: Lab, folder: string): Promise<void> {
+  if (user !== undefined)
+    await run('chown', ['-R', `${user.uid}:${user.gid}`, folder], { timeout: MINUTE, asRoot: true });
 }
 
 async function destroy(lab: Lab, name: string, dir: string): Promise<void> {
