@@ -5,8 +5,8 @@
  *
  *   npm test                     everything
  *   npm test -- generator        the files with this word in their path
- *   npm run test:faults          the fault suite; --full: with all rounds; files without a failure are written to
- *                                measured.yaml
+ *   npm run test:faults          the fault suite; --full: with all rounds; the results of files without a failure are
+ *                                written to measured.yaml
  *   npm test -- --full faults/containers   only this file with all rounds; other results in measured.yaml are kept
  */
 import { readdirSync, rmSync } from 'node:fs';
