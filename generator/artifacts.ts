@@ -6,8 +6,8 @@ export type DocumentName = 'install' | 'compose' | 'hooks' | 'attu' | 'webui' | 
 /** The source of a file. */
 export type Source =
   /**
-   * A file of templates/: one with placeholders, or one that is copied unchanged. The name of a plain file has no leading
-   * dot, because git would apply a .gitattributes or .gitignore to templates/ itself.
+   * A file of templates/: one with placeholders, or one that is copied unchanged. The name of a plain file has no
+   * leading dot, because git would apply a .gitattributes or .gitignore to templates/ itself.
    */
   | { kind: 'template' | 'plain'; file: string }
   /** A YAML document of documents.ts. */
@@ -18,9 +18,9 @@ export type Source =
   | { kind: 'bundle' };
 
 /**
- * How DDEV recognizes a file of the add-on: `banner`, the marker and the file's source; `silent`, the same with a line that
- * suppresses a warning of DDEV; `$comment`, a value, because JSON has no comments; `none`, a file of the repository, which
- * DDEV does not install.
+ * How DDEV recognizes a file of the add-on: `banner`, the marker and the file's source; `silent`, the same with a line
+ * that suppresses a warning of DDEV; `$comment`, a value, because JSON has no comments; `none`, a file of the
+ * repository, which DDEV does not install.
  */
 export type Marker = 'banner' | 'silent' | '$comment' | 'none';
 

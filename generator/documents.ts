@@ -1,7 +1,7 @@
 /**
  * The shipped YAML files as plain objects. The yaml package writes them, not a template.
  */
-import { projectFiles, type DocumentName } from './artifacts.ts';
+import { type DocumentName, projectFiles } from './artifacts.ts';
 import { onOneLine } from './helpers.ts';
 import type { Model } from './model.ts';
 

@@ -1,21 +1,21 @@
 /**
- * schema.ts → JSON Schema: interfaces, type aliases and their doc comments, read only from the syntax tree. Syntax that the
- * schemas of this folder do not use is an error, which shows what to write instead.
+ * schema.ts → JSON Schema: interfaces, type aliases and their doc comments, read only from the syntax tree. Syntax
+ * that the schemas of this folder do not use is an error, which shows what to write instead.
  */
 import { relative } from 'node:path';
 import {
+  type InterfaceDeclaration,
   Node,
   Project,
-  SyntaxKind,
-  type InterfaceDeclaration,
   type PropertySignature,
   type SourceFile,
+  SyntaxKind,
   type TypeAliasDeclaration,
   type TypeNode,
   type TypeReferenceNode,
   type UnionTypeNode,
 } from 'ts-morph';
-import { SchemaError, nearestWord, shortened, type SchemaProblem } from './errors.ts';
+import { nearestWord, SchemaError, type SchemaProblem, shortened } from './errors.ts';
 import type { JsonSchema, Literal } from './json-schema.ts';
 
 /**
@@ -110,8 +110,8 @@ interface Doc {
 }
 
 /**
- * The comment directly above a declaration. Tags are only at the start of a line: TypeScript's own parser reads every `@`
- * as a tag, also in patterns and package names.
+ * The comment directly above a declaration. Tags are only at the start of a line: TypeScript's own parser reads every
+ * `@` as a tag, also in patterns and package names.
  */
 function readDoc(owner: Commented): Doc {
   const comment = owner.getJsDocs().at(-1);
@@ -135,7 +135,10 @@ function unwrap(text: string): string {
   return text.trim().replace(/[ \t]*\n(?!\n|\s*[-*] )(?<!\n\n)[ \t]*/g, ' ');
 }
 
-/** A type with the description, unit and source of its comment. Draft-07 ignores keywords next to a $ref, so it uses allOf. */
+/**
+ * A type with the description, unit and source of its comment. Draft-07 ignores keywords next to a $ref, so it uses
+ * allOf.
+ */
 function annotate(schema: JsonSchema, { description, tags }: Doc): JsonSchema {
   const plain = (text: string): string => text.replace(/\s+/g, ' ').replace(/\.$/, '');
   const notes = Object.entries(NOTES).flatMap(([tag, title]) =>
@@ -300,7 +303,8 @@ function readReference(type: TypeReferenceNode, rules: JsonSchema, context: Cont
     return readType(declaration.getTypeNodeOrThrow(), rulesOf(readDoc(declaration), rules), context);
   }
   if (!context.definitions.has(name)) {
-    context.definitions.set(name, {}); // A type may contain itself: its name must be registered before its body is read.
+    // A type may contain itself: its name must be registered before its body is read.
+    context.definitions.set(name, {});
     context.definitions.set(name, readDeclaration(declaration, context));
   }
   return { $ref: `#/definitions/${name}` };
@@ -333,9 +337,9 @@ function propertiesOf(declaration: InterfaceDeclaration, context: Context): Map<
   for (const base of declaration.getExtends()) {
     const found = context.declarations.get(base.getText());
     const inherited = Node.isInterfaceDeclaration(found) ? propertiesOf(found, context) : undefined;
-    inherited?.forEach((property, name) => properties.set(name, property));
     if (inherited === undefined)
       reject(context, base, `extends ${base.getText()}`, 'extends with an interface of this file');
+    for (const [name, property] of inherited ?? []) properties.set(name, property);
   }
   for (const member of declaration.getMembers()) {
     const isProperty = Node.isPropertySignature(member) && Node.isIdentifier(member.getNameNode());

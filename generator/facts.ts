@@ -1,4 +1,4 @@
-/** The values of addon.yaml for milvusctl, and values that are derived from them. Pure; the bundle contains the result. */
+/** The values of addon.yaml for milvusctl, and values derived from them. Pure; the bundle contains the result. */
 import { files } from './artifacts.ts';
 import { availableFrom } from './rules.ts';
 import type { AddonConfig, Advisory, Symptom } from './schema.ts';
@@ -61,7 +61,8 @@ const exitCodeWords: Record<keyof AddonConfig['exitCodes'], string> = {
 };
 
 /** The first line of packages.lock after the marker. */
-export const lockComment = '# The digest of each release file at its first use. Commit this file: later downloads must match.';
+export const lockComment =
+  '# The digest of each release file at its first use. Commit this file: later downloads must match.';
 
 /** The file next to settings.php, and the lines for settings.php. The removal deletes exactly these lines. */
 const drupal = {
@@ -84,9 +85,19 @@ export function gatherFacts(config: AddonConfig, addonVersion: string): Facts {
     ...config,
     symptoms: config.symptoms.map(knownSymptom),
     addonVersion,
-    knownAdvisories: config.milvus.advisories.map((advisory) => ({ ...advisory, availableIn: availableFrom(config, advisory.fixedIn) ?? advisory.fixedIn })),
+    knownAdvisories: config.milvus.advisories.map((advisory) => ({
+      ...advisory,
+      availableIn: availableFrom(config, advisory.fixedIn) ?? advisory.fixedIn,
+    })),
     etcdArguments: etcdArguments(config),
-    etcdRestoreArguments: ['--name', 'default', '--initial-cluster', `default=${peer}`, '--initial-advertise-peer-urls', peer],
+    etcdRestoreArguments: [
+      '--name',
+      'default',
+      '--initial-cluster',
+      `default=${peer}`,
+      '--initial-advertise-peer-urls',
+      peer,
+    ],
     connection: connection(config),
     controlFiles: files.control,
     exitCodeLine: Object.entries(config.exitCodes)
@@ -132,7 +143,17 @@ function connection({ addon, ports }: AddonConfig): ConnectionVariable[] {
     known('MILVUS_SERVER', server, 'the address without the port, as Drupal needs it'),
     known('MILVUS_HOST', addon.hostName, 'the host name'),
     known('MILVUS_PORT', String(ports.milvus), 'the port'),
-    { name: 'MILVUS_TOKEN', value: token, shown: 'root:PASSWORD', summary: 'user and password; empty if no password is set' },
-    { name: 'MILVUS_API_KEY', value: token, shown: 'root:PASSWORD', summary: 'the same, with the name that Varbase reads' },
+    {
+      name: 'MILVUS_TOKEN',
+      value: token,
+      shown: 'root:PASSWORD',
+      summary: 'user and password; empty if no password is set',
+    },
+    {
+      name: 'MILVUS_API_KEY',
+      value: token,
+      shown: 'root:PASSWORD',
+      summary: 'the same, with the name that Varbase reads',
+    },
   ];
 }

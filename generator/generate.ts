@@ -1,5 +1,16 @@
 /** addon.yaml and schema.ts → every shipped file: in memory, compared with a folder, or written into it. */
-import { chmodSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { ownedFolders } from './artifacts.ts';
@@ -9,7 +20,7 @@ import { gatherFacts } from './facts.ts';
 import type { JsonSchema } from './json-schema.ts';
 import type { Measured } from './measured.ts';
 import { buildModel } from './model.ts';
-import { renderFiles, type RenderedFile } from './render.ts';
+import { type RenderedFile, renderFiles } from './render.ts';
 import { findBreaches } from './rules.ts';
 import type { AddonConfig } from './schema.ts';
 import { validateConfig } from './validate.ts';
@@ -24,7 +35,11 @@ const ownedPattern = /^(docker-compose|config)\..*\.ya?ml$/;
 /** Foreign files in folders that the build writes to. */
 export class ForeignFiles extends Error {
   constructor(paths: string[]) {
-    super(`Nothing was written. These files are not from the build, which needs their folders for itself:\n${paths.map((path) => `  ${path}`).join('\n')}\nBuild into an empty folder: npm run build -- --out DIR`);
+    const lines = paths.map((path) => `  ${path}\n`).join('');
+    super(
+      'Nothing was written. These files are not from the build, which needs their folders for itself:\n' +
+        `${lines}Build into an empty folder: npm run build -- --out DIR`,
+    );
   }
 }
 
@@ -32,13 +47,29 @@ export class ForeignFiles extends Error {
 export async function generate(configFile: string): Promise<RenderedFile[]> {
   const measuredFile = join(here, 'measured.yaml');
   const schemas = { config: schemaOf('schema.ts', 'AddonConfig'), outputs: schemaOf('outputs.ts', 'Outputs') };
-  const config = validateConfig<AddonConfig>(readFileSync(configFile, 'utf8'), relative(process.cwd(), configFile), schemas.config, findBreaches);
-  const measured = validateConfig<Measured>(readFileSync(measuredFile, 'utf8'), relative(process.cwd(), measuredFile), schemaOf('measured.ts', 'Measured'));
-  const { engines, version } = JSON.parse(readFileSync(join(dirname(here), 'package.json'), 'utf8')) as { engines: { node: string }; version: string };
+  const config = validateConfig<AddonConfig>(
+    readFileSync(configFile, 'utf8'),
+    relative(process.cwd(), configFile),
+    schemas.config,
+    findBreaches,
+  );
+  const measured = validateConfig<Measured>(
+    readFileSync(measuredFile, 'utf8'),
+    relative(process.cwd(), measuredFile),
+    schemaOf('measured.ts', 'Measured'),
+  );
+  const { engines, version } = JSON.parse(readFileSync(join(dirname(here), 'package.json'), 'utf8')) as {
+    engines: { node: string };
+    version: string;
+  };
   const facts = gatherFacts(config, version);
   const model = buildModel(config, facts, measured, engines.node.replace('>=', ''));
   const { text, packages } = await bundle(join(here, 'milvusctl/cli.ts'), dirname(here), facts);
-  return renderFiles(model, { schemas, program: `${text}${notices(packages, dirname(here))}`, templates: join(here, 'templates') });
+  return renderFiles(model, {
+    schemas,
+    program: `${text}${notices(packages, dirname(here))}`,
+    templates: join(here, 'templates'),
+  });
 }
 
 const schemasRead = new Map<string, JsonSchema>();

@@ -1,4 +1,7 @@
-/** The results of the last full run of the fault suite: measured.yaml, which `npm run test:faults -- --full` writes. docs/durability.md shows them. */
+/**
+ * The results of the last full run of the fault suite: measured.yaml, which `npm run test:faults -- --full` writes.
+ * docs/durability.md shows them.
+ */
 
 /** The root of measured.yaml. */
 export interface Measured {

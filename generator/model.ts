@@ -1,6 +1,6 @@
 /**
- * Config → model: all values of the add-on, with defaults resolved, so that templates and documents decide nothing. It is
- * independent of shell, YAML and Markdown: the renderer converts values for them.
+ * Config → model: all values of the add-on, with defaults resolved, so that templates and documents decide nothing.
+ * It is independent of shell, YAML and Markdown: the renderer converts values for them.
  */
 import type { ConnectionVariable, Facts, KnownAdvisory } from './facts.ts';
 import type { Measured } from './measured.ts';

@@ -5,7 +5,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { basename, join, relative } from 'node:path';
 import Handlebars from 'handlebars';
 import { stringify } from 'yaml';
-import { artifacts, files, type Artifact } from './artifacts.ts';
+import { type Artifact, artifacts, files } from './artifacts.ts';
 import { documents } from './documents.ts';
 import { registerHelpers } from './helpers.ts';
 import type { JsonSchema } from './json-schema.ts';
@@ -65,8 +65,10 @@ function textOf(
       const [mark, madeFrom] = banner(model, 'generator/documents.ts');
       return `${[mark, ...(marker === 'silent' ? ['#ddev-silent-no-warn'] : []), madeFrom].join('\n')}\n${text}`;
     }
-    case 'schema':
-      return `${JSON.stringify({ ...(marker === '$comment' && { $comment: model.addon.marker }), ...schemas[source.of] }, null, 2)}\n`;
+    case 'schema': {
+      const mark = marker === '$comment' && { $comment: model.addon.marker };
+      return `${JSON.stringify({ ...mark, ...schemas[source.of] }, null, 2)}\n`;
+    }
     case 'bundle':
       return `/*\n${banner(model, 'generator/milvusctl/').join('\n')}\n*/\n${program}// ${model.bundleEnd}\n`;
   }

@@ -31,14 +31,21 @@ function sharedPorts({ ports }: AddonConfig): RuleBreach[] {
 /** etcd refuses to start otherwise. */
 function electionTicks({ etcd }: AddonConfig): RuleBreach[] {
   if (etcd.electionTimeout >= 5 * etcd.heartbeatInterval) return [];
-  return [{ path: ['etcd', 'electionTimeout'], allowed: `at least five times heartbeatInterval, ${5 * etcd.heartbeatInterval}` }];
+  return [
+    {
+      path: ['etcd', 'electionTimeout'],
+      allowed: `at least five times heartbeatInterval, ${5 * etcd.heartbeatInterval}`,
+    },
+  ];
 }
 
 /** The newest series is the last one. It also applies to all newer series. */
 function seriesOrder({ milvus }: AddonConfig): RuleBreach[] {
   return milvus.series.flatMap(({ series }, index) => {
     const before = milvus.series[index - 1]?.series;
-    return before === undefined || seriesNumber(before) < seriesNumber(series) ? [] : [{ path: ['milvus', 'series', index, 'series'], allowed: `a series after ${before}` }];
+    return before === undefined || seriesNumber(before) < seriesNumber(series)
+      ? []
+      : [{ path: ['milvus', 'series', index, 'series'], allowed: `a series after ${before}` }];
   });
 }
 
@@ -47,23 +54,35 @@ function releases(config: AddonConfig): RuleBreach[] {
   const { milvus } = config;
   const breaches = milvus.releases.flatMap(({ version }, index): RuleBreach[] => {
     const before = milvus.releases[index - 1]?.version;
-    return before === undefined || compareVersions(before, version) < 0 ? [] : [{ path: ['milvus', 'releases', index, 'version'], allowed: `a release after ${before}` }];
+    return before === undefined || compareVersions(before, version) < 0
+      ? []
+      : [{ path: ['milvus', 'releases', index, 'version'], allowed: `a release after ${before}` }];
   });
   milvus.releases.forEach((release, index) => {
-    if (release.package === 'none' && availableFrom(config, release.version) === undefined) breaches.push({ path: ['milvus', 'releases', index, 'package'], allowed: 'none only if a later release has a package' });
+    if (release.package === 'none' && availableFrom(config, release.version) === undefined)
+      breaches.push({
+        path: ['milvus', 'releases', index, 'package'],
+        allowed: 'none only if a later release has a package',
+      });
   });
   if (milvus.releases.some((release) => release.version === milvus.version && release.package === 'none')) {
     breaches.push({ path: ['milvus', 'version'], allowed: 'a release that has a package' });
   }
   milvus.advisories.forEach(({ fixedIn }, index) => {
-    if (availableFrom(config, fixedIn) === undefined) breaches.push({ path: ['milvus', 'advisories', index, 'fixedIn'], allowed: 'a release that has a package, or that is before one with a package in milvus.releases' });
+    if (availableFrom(config, fixedIn) === undefined)
+      breaches.push({
+        path: ['milvus', 'advisories', index, 'fixedIn'],
+        allowed: 'a release that has a package, or that is before one with a package in milvus.releases',
+      });
   });
   return breaches;
 }
 
 /** The first known Milvus release with a package, from a version on. */
 export function availableFrom({ milvus }: AddonConfig, version: string): string | undefined {
-  return milvus.releases.find((release) => (release.package ?? 'reported') === 'reported' && compareVersions(release.version, version) >= 0)?.version;
+  return milvus.releases.find(
+    (release) => (release.package ?? 'reported') === 'reported' && compareVersions(release.version, version) >= 0,
+  )?.version;
 }
 
 /** Less than 0 if the first version is older. */
@@ -78,7 +97,10 @@ function options(config: AddonConfig): RuleBreach[] {
   return config.options.flatMap((option, index) => {
     const breaches = badPattern(option.pattern, ['options', index, 'pattern']);
     if (referredValue(config, option.defaultText) === 'missing') {
-      breaches.push({ path: ['options', index, 'defaultText'], allowed: 'plain text, or {path.to.value} of a text or number in this file' });
+      breaches.push({
+        path: ['options', index, 'defaultText'],
+        allowed: 'plain text, or {path.to.value} of a text or number in this file',
+      });
     }
     return breaches;
   });
@@ -88,7 +110,9 @@ function options(config: AddonConfig): RuleBreach[] {
 function patterns(config: AddonConfig): RuleBreach[] {
   return config.commands.flatMap(({ operands, flags }, index) => [
     ...operands.flatMap(({ pattern }, at) => badPattern(pattern, ['commands', index, 'operands', at, 'pattern'])),
-    ...flags.flatMap(({ value }, at) => (value === undefined ? [] : badPattern(value.pattern, ['commands', index, 'flags', at, 'value', 'pattern']))),
+    ...flags.flatMap(({ value }, at) =>
+      value === undefined ? [] : badPattern(value.pattern, ['commands', index, 'flags', at, 'value', 'pattern']),
+    ),
   ]);
 }
 
@@ -97,8 +121,10 @@ function symptoms(config: AddonConfig): RuleBreach[] {
   const checks = config.checks.map(({ name }) => name);
   return config.symptoms.flatMap((symptom, index) => {
     const breaches: RuleBreach[] = [];
-    if (!checks.includes(symptom.check)) breaches.push({ path: ['symptoms', index, 'check'], allowed: `one of ${checks.join(', ')}` });
-    if (config.symptoms.findIndex(({ id }) => id === symptom.id) !== index) breaches.push({ path: ['symptoms', index, 'id'], allowed: 'a unique name' });
+    if (!checks.includes(symptom.check))
+      breaches.push({ path: ['symptoms', index, 'check'], allowed: `one of ${checks.join(', ')}` });
+    if (config.symptoms.findIndex(({ id }) => id === symptom.id) !== index)
+      breaches.push({ path: ['symptoms', index, 'id'], allowed: 'a unique name' });
     if (symptom.log !== undefined) {
       const bad = badPattern(symptom.log.pattern, ['symptoms', index, 'log', 'pattern']);
       breaches.push(...bad);
@@ -128,7 +154,9 @@ function badPattern(pattern: string, path: (string | number)[]): RuleBreach[] {
 /** Names are unique. */
 function repeated(config: AddonConfig, list: 'options' | 'commands' | 'checks'): RuleBreach[] {
   const names = config[list].map(({ name }) => name);
-  return names.flatMap((name, index) => (names.indexOf(name) === index ? [] : [{ path: [list, index, 'name'], allowed: 'a unique name' }]));
+  return names.flatMap((name, index) =>
+    names.indexOf(name) === index ? [] : [{ path: [list, index, 'name'], allowed: 'a unique name' }],
+  );
 }
 
 /** The value that `{path.to.value}` refers to; undefined for plain text. */

@@ -217,12 +217,14 @@ export interface Series {
    * @minimum 0
    * @maximum 1800
    * @unit seconds
-   * @source measured: Milvus 2.3.5 with a loaded collection, a stop takes 1.2 s with 1, 0.25 s with 0; 2.6: read in its source, not run
+   * @source measured: Milvus 2.3.5 with a loaded collection, a stop takes 1.2 s with 1, 0.25 s with 0; 2.6: read in
+   * its source, not run
    */
   queryNodeStop: number;
   /**
    * How long Milvus may take to stop before it is killed.
-   * @source 2.3.5: measured, 0.2 s; 2.6: the coordinator, then the nodes and the write-ahead log may take 5 s each, read in its source, not run
+   * @source 2.3.5: measured, 0.2 s; 2.6: the coordinator, then the nodes and the write-ahead log may take 5 s each,
+   * read in its source, not run
    */
   stop: Seconds;
 }
@@ -399,7 +401,8 @@ export interface Overlay {
    * @minimum 50
    * @maximum 60000
    * @unit milliseconds
-   * @source measured: Milvus 2.3.5, start to searchable with a loaded collection in 4.1 to 5.4 s with 200, 7.1 to 18.7 s with the package's 1000
+   * @source measured: Milvus 2.3.5, start to searchable with a loaded collection in 4.1 to 5.4 s with 200, 7.1 to
+   * 18.7 s with the package's 1000
    */
   queryCheckInterval: number;
   /**

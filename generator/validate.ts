@@ -2,19 +2,19 @@
 import { Ajv, type ErrorObject } from 'ajv';
 import addFormats from 'ajv-formats';
 import {
-  LineCounter,
+  type Document,
   isAlias,
   isMap,
   isNode,
   isScalar,
   isSeq,
+  LineCounter,
+  type Pair,
   parseDocument,
   visit,
-  type Document,
-  type Pair,
 } from 'yaml';
-import { ConfigError, nearestWord, shortened, type ConfigProblem } from './errors.ts';
-import { inWords, keysInWords, type Definitions, type JsonSchema } from './json-schema.ts';
+import { ConfigError, type ConfigProblem, nearestWord, shortened } from './errors.ts';
+import { type Definitions, inWords, type JsonSchema, keysInWords } from './json-schema.ts';
 
 /** The path of a value: keys (strings) and list indexes (numbers). */
 type Path = readonly (string | number)[];
@@ -37,8 +37,8 @@ interface Finding extends RuleBreach {
  *
  * @param file the name of the text in messages
  * @param rules checks that the schema cannot express; run after the schema checks pass
- * @throws ConfigError with all YAML errors, else with all values that the schema does not allow, else with all breaches of
- *   rules
+ * @throws ConfigError with all YAML errors, else with all values that the schema does not allow, else with all breaches
+ *   of rules
  */
 export function validateConfig<T>(
   text: string,
@@ -174,10 +174,12 @@ function findingOf(error: ErrorObject, path: Path, definitions: Definitions): Fi
 /** A JSON pointer as a path. */
 function toPath(pointer: string, root: unknown): Path {
   const [, ...parts] = pointer.split('/');
-  return parts.reduce<Path>((path, part) => {
+  const path: (string | number)[] = [];
+  for (const part of parts) {
     const key = part.replaceAll('~1', '/').replaceAll('~0', '~');
-    return [...path, Array.isArray(valueAt(path, root)) ? Number(key) : key];
-  }, []);
+    path.push(Array.isArray(valueAt(path, root)) ? Number(key) : key);
+  }
+  return path;
 }
 
 function valueText(value: unknown): string {

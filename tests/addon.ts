@@ -2,51 +2,72 @@
 import { createHash } from 'node:crypto';
 import { once } from 'node:events';
 import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { createServer, type AddressInfo } from 'node:net';
+import { type AddressInfo, createServer } from 'node:net';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { execa } from 'execa';
-import { parseDocument, type Document } from 'yaml';
+import { type Document, parse, parseDocument } from 'yaml';
+import type { AddonConfig } from '../generator/schema.ts';
 import type { Lab } from './lab/index.ts';
-import { createProject, type Project, type ProjectOptions } from './lab/project.ts';
+import { createProject, giveToUser, type Project, type ProjectOptions } from './lab/project.ts';
+import { MINUTE, SECOND } from './time.ts';
 
 /** This checkout. */
 export const root = dirname(dirname(fileURLToPath(import.meta.url)));
 
 /** The parts of the add-on that DDEV reads. */
-const shipped = ['install.yaml', 'docker-compose.milvus.yaml', 'config.milvus.yaml', 'commands', 'ddev-milvus', 'dist', 'web-build'];
+const shipped = [
+  'install.yaml',
+  'docker-compose.milvus.yaml',
+  'config.milvus.yaml',
+  'commands',
+  'ddev-milvus',
+  'dist',
+  'web-build',
+];
 
 /** How a variant differs from the committed add-on. */
 export interface Variant {
-  /** The values file; default: generator/addon.yaml. */
+  /** The checkout whose generator builds it; default: this one. */
+  checkout?: string;
+  /** The values file; default: generator/addon.yaml of the checkout. */
   config?: string;
   /** Changes to it: other ports, other sources. */
   change?: (config: Document) => void;
 }
 
 /**
- * A folder with the add-on, readable by the lab's user. With the official packages it has the committed files; with the lab's
- * packages it is a variant with their digests, because they differ from the published ones.
+ * A folder with the add-on, readable by the lab's user. With the official packages it has the committed files; with the
+ * lab's packages it is a variant with their digests, because they differ from the published ones.
  */
-export async function addonFolder(lab: Lab, name: string, { config: source, change }: Variant = {}): Promise<string> {
+export async function addonFolder(lab: Lab, name: string, variant: Variant = {}): Promise<string> {
   const folder = join(lab.scratch, `addon-${name}`);
   rmSync(folder, { recursive: true, force: true });
-  if (lab.packages.source === 'official' && source === undefined && change === undefined) {
+  if (lab.packages.source === 'official' && Object.keys(variant).length === 0) {
     mkdirSync(folder);
     for (const path of shipped) cpSync(join(root, path), join(folder, path), { recursive: true });
   } else {
-    const config = parseDocument(readFileSync(source ?? join(root, 'generator/addon.yaml'), 'utf8'));
+    const { checkout = root, config: source = join(checkout, 'generator/addon.yaml'), change } = variant;
+    const config = parseDocument(readFileSync(source, 'utf8'));
     if (lab.packages.source === 'lab') {
       config.setIn(['etcd', 'releases', 0, 'sha256', 'amd64'], sha256(join(lab.packages.dir, lab.packages.etcdFile)));
     }
     change?.(config);
     const file = join(lab.scratch, `addon-${name}.yaml`);
     writeFileSync(file, config.toString());
-    await execa('node', ['--import', 'tsx', join(root, 'generator/build.ts'), '--config', file, '--out', folder], { cwd: root, timeout: 60_000 });
+    await execa('node', ['--import', 'tsx', 'generator/build.ts', '--config', file, '--out', folder], {
+      cwd: checkout,
+      timeout: MINUTE,
+    });
     rmSync(file);
   }
-  await lab.run('chmod', ['-R', 'a+rX', folder], { timeout: 10_000, asRoot: true });
+  await lab.run('chmod', ['-R', 'a+rX', folder], { timeout: 10 * SECOND, asRoot: true });
   return folder;
+}
+
+/** The committed values file. */
+export function readAddonConfig(): AddonConfig {
+  return parse(readFileSync(join(root, 'generator/addon.yaml'), 'utf8')) as AddonConfig;
 }
 
 /** A port of the host that nothing listens on now. */
@@ -65,7 +86,12 @@ export function sha256(file: string): string {
 }
 
 /** A project with the add-on, not started. The lab's packages, if any, are copied into it as a user would do it. */
-export async function createMilvusProject(lab: Lab, name: string, addon: string, options?: ProjectOptions): Promise<Project> {
+export async function createMilvusProject(
+  lab: Lab,
+  name: string,
+  addon: string,
+  options?: ProjectOptions,
+): Promise<Project> {
   const project = await createProject(lab, name, options);
   await layInPackages(lab, project);
   await project.ddev(['add-on', 'get', addon]);
@@ -77,9 +103,9 @@ export async function layInPackages(lab: Lab, project: Project): Promise<void> {
   const { packages } = lab;
   if (packages.source === 'official') return;
   const folder = join(project.dir, '.devpanel/milvus/packages');
-  await lab.run('mkdir', ['-p', folder], { timeout: 10_000 });
+  await lab.run('mkdir', ['-p', folder], { timeout: 10 * SECOND });
   for (const file of [packages.milvusFile, packages.etcdFile]) {
-    await lab.run('cp', [join(packages.dir, file), folder], { timeout: 60_000 });
+    await lab.run('cp', [join(packages.dir, file), folder], { timeout: MINUTE });
   }
   await project.ddev(['dotenv', 'set', '.ddev/.env.milvus', `--milvus-version=${packages.milvusVersion}`]);
 }
@@ -91,14 +117,12 @@ export async function layInExamples(lab: Lab, project: Project): Promise<void> {
   await giveToUser(lab, folder);
 }
 
-/** Gives root's files in a project to the lab's user, if there is one. */
-export async function giveToUser({ user, run }: Lab, folder: string): Promise<void> {
-  if (user !== undefined) await run('chown', ['-R', `${user.uid}:${user.gid}`, folder], { timeout: 60_000, asRoot: true });
-}
-
 /** One line with the programs of a result; shows if Milvus is from the lab's packages. */
 export function programsInUse(lab: Lab): string {
   const { versions, packages } = lab;
-  const note = packages.source === 'lab' ? " (the lab's packages; the packages of the default release were not available here, so it was not tested)" : '';
+  const note =
+    packages.source === 'lab'
+      ? " (the lab's packages; the packages of the default release were not available here, so it was not tested)"
+      : '';
   return `Docker ${versions.docker}, DDEV ${versions.ddev}, Milvus ${versions.milvus}, etcd ${versions.etcd}${note}`;
 }

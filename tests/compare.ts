@@ -3,16 +3,16 @@
  * rounds. Prints both values and the ratio of each measure. No time fails. Then the other commit's project is upgraded
  * to this checkout, with its data, a backup, a password and a killed restore; fails if any of it is lost.
  */
-import { readdirSync, readFileSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, rmSync, statSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { execa } from 'execa';
-import { parseDocument } from 'yaml';
-import { addonFolder, createMilvusProject, programsInUse, root, sha256 } from './addon.ts';
 import * as assert from 'uvu/assert';
-import { inWeb, MINUTE, publish, READY, readOutput, webContainer } from './ddev/support.ts';
+import { addonFolder, createMilvusProject, programsInUse, root } from './addon.ts';
+import { inWeb, publish, READY, readOutput, secondsInWeb, webContainer } from './ddev/support.ts';
 import { COLLECTION, createCollection, expectVectors, insertVectors, withClient } from './ddev/vectors.ts';
-import { labUp, type Lab, type RunResult } from './lab/index.ts';
+import { type Lab, labUp, type RunResult } from './lab/index.ts';
 import type { Project } from './lab/project.ts';
+import { MINUTE, median, printable } from './time.ts';
 
 const ROWS = 1000;
 const ROUNDS = 5;
@@ -36,15 +36,26 @@ async function main(): Promise<void> {
   if (commit === undefined) throw new Error('name the commit to compare with: npm run compare -- COMMIT');
   const lab = await labUp((line) => process.stdout.write(`${line}\n`));
   const checkout = join(lab.scratch, 'compare-checkout');
-  const undo: (() => Promise<unknown> | void)[] = [];
+  const undo: (() => unknown)[] = [];
   try {
     await execa('git', ['worktree', 'add', '--force', '--detach', checkout, commit], { cwd: root });
     undo.push(() => execa('git', ['worktree', 'remove', '--force', checkout], { cwd: root }));
     symlinkSync(join(root, 'node_modules'), join(checkout, 'node_modules'));
-    const folders = { here: await addonFolder(lab, 'compare-here'), there: await otherAddon(lab, checkout) };
-    undo.push(() => Object.values(folders).forEach((folder) => rmSync(folder, { recursive: true, force: true })));
-    const [here, there] = [await createMilvusProject(lab, 'dt-here', folders.here), await createMilvusProject(lab, 'dt-there', folders.there)];
-    undo.push(() => here.destroy(), () => there.destroy());
+    const folders = {
+      here: await addonFolder(lab, 'compare-here'),
+      there: await addonFolder(lab, 'compare-there', { checkout }),
+    };
+    undo.push(() => {
+      for (const folder of Object.values(folders)) rmSync(folder, { recursive: true, force: true });
+    });
+    const [here, there] = [
+      await createMilvusProject(lab, 'dt-here', folders.here),
+      await createMilvusProject(lab, 'dt-there', folders.there),
+    ];
+    undo.push(
+      () => here.destroy(),
+      () => there.destroy(),
+    );
     const sides = { here: await started(here), there: await started(there) };
 
     process.stdout.write(`\n${programsInUse(lab)}\nThis checkout and ${commit}, rounds in turn; median (all)\n\n`);
@@ -52,7 +63,9 @@ async function main(): Promise<void> {
     tell(await statusPairs(sides));
     tell(await restarts(sides));
     tell(await kills(lab, sides));
-    await lab.run('docker', ['cp', join(folders.there, 'dist/milvus'), `${webContainer(here)}:${OTHER}`], { timeout: MINUTE });
+    await lab.run('docker', ['cp', join(folders.there, 'dist/milvus'), `${webContainer(here)}:${OTHER}`], {
+      timeout: MINUTE,
+    });
     tell(await waits(lab, here));
     for (const number of [FEW, MANY]) tell(await collections(lab, sides.here, number));
     await upgrade(lab, sides.there, folders.here);
@@ -74,29 +87,26 @@ async function started(project: Project): Promise<Side> {
   return { project, address };
 }
 
-/** The other commit's add-on, built by its own generator with the digests of the lab's packages. */
-async function otherAddon(lab: Lab, checkout: string): Promise<string> {
-  const folder = join(lab.scratch, 'addon-compare-there');
-  rmSync(folder, { recursive: true, force: true });
-  const config = parseDocument(readFileSync(join(checkout, 'generator/addon.yaml'), 'utf8'));
-  if (lab.packages.source === 'lab') config.setIn(['etcd', 'releases', 0, 'sha256', 'amd64'], sha256(join(lab.packages.dir, lab.packages.etcdFile)));
-  const file = join(lab.scratch, 'compare-there.yaml');
-  writeFileSync(file, config.toString());
-  await execa('node', ['--import', 'tsx', 'generator/build.ts', '--config', file, '--out', folder], { cwd: checkout, timeout: MINUTE });
-  rmSync(file);
-  await lab.run('chmod', ['-R', 'a+rX', folder], { timeout: MINUTE, asRoot: true });
-  return folder;
-}
-
 /** The measure without a project: the lines of the shipped shell scripts. */
 function shipped(folders: { here: string; there: string }): Pair[] {
-  return [{ what: 'shipped shell, install.yaml’s actions included', here: [shellLines(folders.here)], there: [shellLines(folders.there)], unit: ' lines' }];
+  return [
+    {
+      what: 'shipped shell, install.yaml’s actions included',
+      here: [shellLines(folders.here)],
+      there: [shellLines(folders.there)],
+      unit: ' lines',
+    },
+  ];
 }
 
 /** Lines of all shell scripts of an add-on, each text once, and of install.yaml's actions. */
 function shellLines(folder: string): number {
-  const texts = new Set(filesIn(folder).map((file) => readFileSync(file, 'utf8')).filter((text) => /^#!.*\b(ba)?sh\n/.test(text)));
-  const actions = /^pre_install_actions:[^]*/m.exec(readFileSync(join(folder, 'install.yaml'), 'utf8'))?.[0] ?? '';
+  const texts = new Set(
+    filesIn(folder)
+      .map((file) => readFileSync(file, 'utf8'))
+      .filter((text) => /^#!.*\b(ba)?sh\n/.test(text)),
+  );
+  const actions = /^pre_install_actions:[\s\S]*/m.exec(readFileSync(join(folder, 'install.yaml'), 'utf8'))?.[0] ?? '';
   return [...texts, actions].reduce((sum, text) => sum + text.trimEnd().split('\n').length, 0);
 }
 
@@ -114,7 +124,13 @@ async function statusPairs({ here, there }: Sides): Promise<Pair> {
     const bare = (await project.ddev(['exec', 'true'])).seconds;
     return (await project.ddev(['milvus', 'status'])).seconds / bare;
   };
-  return inTurn('ddev milvus status ÷ ddev exec true', PAIRS, () => ratio(here), () => ratio(there), '');
+  return inTurn(
+    'ddev milvus status ÷ ddev exec true',
+    PAIRS,
+    () => ratio(here),
+    () => ratio(there),
+    '',
+  );
 }
 
 async function restarts({ here, there }: Sides): Promise<Pair> {
@@ -123,34 +139,61 @@ async function restarts({ here, there }: Sides): Promise<Pair> {
     await expectVectors(address, ROWS);
     return seconds;
   };
-  return inTurn('ddev restart until a search finds', ROUNDS, () => restart(here), () => restart(there));
+  return inTurn(
+    'ddev restart until a search finds',
+    ROUNDS,
+    () => restart(here),
+    () => restart(there),
+  );
 }
 
 async function kills(lab: Lab, { here, there }: Sides): Promise<Pair> {
   const kill = async ({ project, address }: Side): Promise<number> => {
-    const seconds = await timed(lab, project, `
+    const seconds = await timed(
+      lab,
+      project,
+      `
       old=$(pgrep -x milvus)
       kill -9 "$old"
       while [[ $(pgrep -x milvus) == "$old" ]]; do sleep 0.01; done
-      until milvusctl status >/dev/null; do sleep 0.01; done`);
+      until milvusctl status >/dev/null; do sleep 0.01; done`,
+    );
     await expectVectors(address, ROWS);
     return seconds;
   };
-  return inTurn('kill -9 of Milvus until ready', ROUNDS, () => kill(here), () => kill(there));
+  return inTurn(
+    'kill -9 of Milvus until ready',
+    ROUNDS,
+    () => kill(here),
+    () => kill(there),
+  );
 }
 
 /** The CPU time of `wait` during a start: both programs wait for the same start. */
 async function waits(lab: Lab, project: Project): Promise<Pair> {
   const pair: Pair = { what: 'CPU of wait through a start', here: [], there: [] };
   for (let round = 0; round < ROUNDS; round++) {
-    const { stdout } = await inWeb(lab, project, ['bash', '-c', `
+    const { stdout } = await inWeb(
+      lab,
+      project,
+      [
+        'bash',
+        '-c',
+        `
       milvusctl stop 2>/dev/null
       supervisorctl start etcd milvus >/dev/null &
-      cpu() { bash -c '"$@" >/dev/null; times' cpu "$@" | awk 'END { split($1, user, /[ms]/); split($2, sys, /[ms]/); print user[1] * 60 + user[2] + sys[1] * 60 + sys[2] }'; }
+      cpu() {
+        bash -c '"$@" >/dev/null; times' cpu "$@" |
+          awk 'END { split($1, user, /[ms]/); split($2, sys, /[ms]/)
+            print user[1] * 60 + user[2] + sys[1] * 60 + sys[2] }'
+      }
       cpu bash ${OTHER}/milvusctl wait >/tmp/other-cpu &
       cpu milvusctl wait
       wait
-      cat /tmp/other-cpu`], { timeout: READY });
+      cat /tmp/other-cpu`,
+      ],
+      { timeout: READY },
+    );
     const [mine, other] = stdout.trim().split('\n').map(Number);
     pair.here.push(mine ?? NaN);
     pair.there.push(other ?? NaN);
@@ -164,7 +207,12 @@ async function collections(lab: Lab, { project, address }: Side, number: number)
     const { data } = await client.listCollections();
     for (let at = data.length; at < number; at++) await createCollection(client, `one_of_many_${at}`);
   });
-  return inTurn(`collections, ${number} of them`, number === MANY ? 1 : 3, () => timed(lab, project, 'milvusctl collections >/dev/null'), () => timed(lab, project, `bash ${OTHER}/milvusctl collections >/dev/null`));
+  return inTurn(
+    `collections, ${number} of them`,
+    number === MANY ? 1 : 3,
+    () => timed(lab, project, 'milvusctl collections >/dev/null'),
+    () => timed(lab, project, `bash ${OTHER}/milvusctl collections >/dev/null`),
+  );
 }
 
 const PASSWORD = 'Correct-horse-1';
@@ -180,7 +228,10 @@ async function upgrade(lab: Lab, { project, address }: Side, addon: string): Pro
   await withClient(address, (client) => createCollection(client, 'since'), TOKEN);
   // The container ends after Milvus' data is from the backup, but etcd's is not yet.
   await shell(`setsid milvusctl restore kept --discard >/tmp/restore.log 2>&1 & restore=$!
-    until [[ -e /var/lib/milvus/.milvusctl/out ]]; do kill -0 $restore || { cat /tmp/restore.log >&2; exit 1; }; sleep 0.01; done
+    until [[ -e /var/lib/milvus/.milvusctl/out ]]; do
+      kill -0 $restore || { cat /tmp/restore.log >&2; exit 1; }
+      sleep 0.01
+    done
     kill -STOP -- -$restore`);
   await lab.run('docker', ['kill', webContainer(project)], { timeout: MINUTE });
   await project.ddev(['add-on', 'get', addon]);
@@ -188,23 +239,38 @@ async function upgrade(lab: Lab, { project, address }: Side, addon: string): Pro
   const left = await shell('ls -d /var/lib/milvus/.milvusctl /var/lib/etcd/.milvusctl 2>/dev/null; true');
   assert.is(left.stdout, '', 'the restore was brought to an end');
   await expectVectors(address, ROWS, COLLECTION, TOKEN);
-  const names = await withClient(address, async (client) => (await client.listCollections()).data.map(({ name }) => name).sort(), TOKEN);
-  const withoutToken = await withClient(address, async (client) => (await client.listCollections()).status.error_code).catch((error: Error) => error.message);
+  const names = await withClient(
+    address,
+    async (client) => (await client.listCollections()).data.map(({ name }) => name).sort(),
+    TOKEN,
+  );
+  const withoutToken = await withClient(
+    address,
+    async (client) => (await client.listCollections()).status.error_code,
+  ).catch((error: Error) => error.message);
   assert.is.not(withoutToken, 'Success', 'the password is asked for');
   await project.ddev(['milvus', 'restore', 'kept']);
   await expectVectors(address, ROWS, COLLECTION, TOKEN);
   const { state } = readOutput('status', (await project.ddev(['milvus', 'status', '--json'])).stdout);
   assert.is(state, 'ready');
-  process.stdout.write(`upgraded: ${ROWS} rows, the backup and the password are there; after the restore that was killed the collections were ${names.join(', ')}; without the password: ${withoutToken}\n`);
+  process.stdout.write(
+    `upgraded: ${ROWS} rows, the backup and the password are there; ` +
+      `after the restore that was killed the collections were ${names.join(', ')}; ` +
+      `without the password: ${withoutToken}\n`,
+  );
 }
 
-/** Runs shell text in the web container; returns the seconds by the container's clock. */
-async function timed(lab: Lab, project: Project, text: string): Promise<number> {
-  const { stdout } = await inWeb(lab, project, ['bash', '-c', `set -e; began=$EPOCHREALTIME\n${text}\nawk "BEGIN { print $EPOCHREALTIME - $began }"`], { timeout: READY + 5 * MINUTE });
-  return Number(stdout.trim().split('\n').at(-1));
+function timed(lab: Lab, project: Project, text: string): Promise<number> {
+  return secondsInWeb(lab, project, text, READY + 5 * MINUTE);
 }
 
-async function inTurn(what: string, rounds: number, here: () => Promise<number>, there: () => Promise<number>, unit = ' s'): Promise<Pair> {
+async function inTurn(
+  what: string,
+  rounds: number,
+  here: () => Promise<number>,
+  there: () => Promise<number>,
+  unit = ' s',
+): Promise<Pair> {
   const pair: Pair = { what, here: [], there: [], unit };
   for (let round = 0; round < rounds; round++) {
     pair.there.push(await there());
@@ -215,15 +281,11 @@ async function inTurn(what: string, rounds: number, here: () => Promise<number>,
 
 function tell({ what, here, there, unit = ' s' }: Pair): void {
   const digits = unit === ' lines' ? 0 : 2;
-  const side = (values: number[]): string => `${median(values).toFixed(digits)}${unit}${values.length === 1 ? '' : ` (${values.map((value) => value.toFixed(digits)).join(', ')})`}`;
-  process.stdout.write(`${what}\n  here   ${side(here)}\n  there  ${side(there)}\n  ratio  ${(median(here) / median(there)).toFixed(2)}\n`);
-}
-
-function median(values: number[]): number {
-  const sorted = [...values].sort((a, b) => a - b);
-  const middle = sorted[Math.floor((sorted.length - 1) / 2)];
-  if (middle === undefined || Number.isNaN(middle)) throw new Error('nothing was measured');
-  return middle;
+  const side = (values: number[]): string =>
+    `${median(values).toFixed(digits)}${unit}${values.length === 1 ? '' : ` (${printable(values, digits)})`}`;
+  process.stdout.write(
+    `${what}\n  here   ${side(here)}\n  there  ${side(there)}\n  ratio  ${(median(here) / median(there)).toFixed(2)}\n`,
+  );
 }
 
 await main();

@@ -7,10 +7,12 @@
  */
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import { addonFolder, createMilvusProject, freePort, layInExamples, programsInUse } from './addon.ts';
+import { addonFolder, createMilvusProject, layInExamples, programsInUse } from './addon.ts';
+import { publish } from './ddev/support.ts';
 import { expectVectors, insertVectors } from './ddev/vectors.ts';
-import { labUp, type Lab } from './lab/index.ts';
+import { type Lab, labUp } from './lab/index.ts';
 import type { Project } from './lab/project.ts';
+import { secondsSince } from './time.ts';
 
 const ROWS = 1000;
 const began = Date.now();
@@ -26,19 +28,19 @@ async function main(): Promise<void> {
   } finally {
     if (!values.keep) await step('ddev delete', () => project.destroy());
   }
-  say(`done after ${seconds(began)} s`);
+  say(`done after ${secondsSince(began).toFixed(1)} s`);
 }
 
 /** From the first start to the rows after a restart. */
 async function show(lab: Lab, project: Project, keep: boolean): Promise<void> {
-  const port = await freePort();
-  await project.ddev(['dotenv', 'set', '.ddev/.env.milvus', `--milvus-host-port=${port}`]);
+  const address = await publish(project);
   await step('ddev start (Milvus ready)', () => project.ddev(['start']));
   say((await project.ddev(['milvus', 'status'])).stdout);
   await layInExamples(lab, project);
-  const told = await step('sentences found by what they mean, from PHP in the web container (tests/examples/php)', () => project.ddev(['exec', 'php', 'examples/php/search.php']));
+  const told = await step('sentences found by what they mean, from PHP in the web container (tests/examples/php)', () =>
+    project.ddev(['exec', 'php', 'examples/php/search.php']),
+  );
   say(told.stdout.replace(/^/gm, '  '));
-  const address = `127.0.0.1:${port}`;
   await step(`${ROWS} vectors stored`, () => insertVectors(address, ROWS));
   const before = await step('the nearest neighbours found', () => expectVectors(address, ROWS));
   say(`  ${before.rows} rows; the searches found the rows ${before.nearest.join(', ')}, as comparing all rows does`);
@@ -53,12 +55,8 @@ async function step<T>(name: string, action: () => Promise<T>): Promise<T> {
   const start = Date.now();
   if (process.stdout.isTTY) process.stdout.write(`${name} …\r`);
   const result = await action();
-  say(`${seconds(start).padStart(6)} s  ${name}`);
+  say(`${secondsSince(start).toFixed(1).padStart(6)} s  ${name}`);
   return result;
-}
-
-function seconds(since: number): string {
-  return ((Date.now() - since) / 1000).toFixed(1);
 }
 
 function say(line: string): void {

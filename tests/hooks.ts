@@ -15,7 +15,9 @@ async function guarded(what: string, action: () => Promise<void>): Promise<void>
   try {
     await action();
   } catch (error) {
-    process.stderr.write(`${what} failed: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
+    process.stderr.write(
+      `${what} failed: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`,
+    );
     process.exit(1);
   }
 }

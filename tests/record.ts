@@ -1,17 +1,17 @@
 /**
  * `npm run record`: runs the first commands of a user in a real terminal of a real project, and draws the output as
- * .github/session.svg, the README's picture. The output is real, except that the add-on's folder on this machine is shown as its
- * repository, and that only the end of `ddev restart` is shown.
+ * .github/session.svg, the README's picture. The output is real, except that the add-on's folder on this machine is
+ * shown as its repository, and that only the end of `ddev restart` is shown.
  */
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { parse } from 'yaml';
-import { addonFolder, freePort, layInPackages, programsInUse, root } from './addon.ts';
+import { addonFolder, layInPackages, programsInUse, readAddonConfig, root } from './addon.ts';
+import { publish } from './ddev/support.ts';
 import { insertVectors } from './ddev/vectors.ts';
-import { labUp, type Lab } from './lab/index.ts';
+import { type Lab, labUp } from './lab/index.ts';
 import { createProject, type Project } from './lab/project.ts';
+import { MINUTE } from './time.ts';
 
-const MINUTE = 60_000;
 const COLUMNS = 118;
 const PICTURE = join(root, '.github/session.svg');
 
@@ -29,22 +29,34 @@ interface Span {
 }
 
 /** The colours of a terminal, by their number. */
-const COLOURS: Record<string, string> = { '0': '#c9d1d9', '2': '#8b949e', '31': '#ff7b72', '32': '#7ee787', '33': '#e3b341' };
+const COLOURS: Record<string, string> = {
+  '0': '#c9d1d9',
+  '2': '#8b949e',
+  '31': '#ff7b72',
+  '32': '#7ee787',
+  '33': '#e3b341',
+};
 const PLAIN = '#c9d1d9';
 
 async function main(): Promise<void> {
   const lab = await labUp((line) => process.stderr.write(`${line}\n`));
-  const { addon } = parse(readFileSync(join(root, 'generator/addon.yaml'), 'utf8')) as { addon: { repository: string } };
+  const { addon } = readAddonConfig();
   const folder = await addonFolder(lab, 'record');
   const project = await createProject(lab, 'shop');
   try {
     await layInPackages(lab, project);
-    const port = await freePort();
-    await project.ddev(['dotenv', 'set', '.ddev/.env.milvus', `--milvus-host-port=${port}`]);
-    const type = (command: string, last = 40): Promise<Scene> => typed(lab, project, command, { [addon.repository]: folder }, last);
+    const address = await publish(project);
+    const type = (command: string, last = 40): Promise<Scene> =>
+      typed(lab, project, command, { [addon.repository]: folder }, last);
     const scenes = [await type(`ddev add-on get ${addon.repository}`, 8), await type('ddev restart', 4)];
-    await insertVectors(`127.0.0.1:${port}`, 5000, 'articles');
-    for (const command of ['ddev milvus status', 'ddev milvus doctor', 'ddev milvus collections', 'ddev milvus backup before-import', 'ddev milvus restore before-import']) {
+    await insertVectors(address, 5000, 'articles');
+    for (const command of [
+      'ddev milvus status',
+      'ddev milvus doctor',
+      'ddev milvus collections',
+      'ddev milvus backup before-import',
+      'ddev milvus restore before-import',
+    ]) {
       scenes.push(await type(command));
     }
     mkdirSync(dirname(PICTURE), { recursive: true });
@@ -60,7 +72,13 @@ async function main(): Promise<void> {
  * @param stands shown text → command that is run instead
  * @param last lines to show
  */
-async function typed(lab: Lab, project: Project, command: string, stands: Record<string, string>, last: number): Promise<Scene> {
+async function typed(
+  lab: Lab,
+  project: Project,
+  command: string,
+  stands: Record<string, string>,
+  last: number,
+): Promise<Scene> {
   let run = command;
   for (const [shown, real] of Object.entries(stands)) run = run.replace(shown, real);
   const result = await lab.run('script', ['-qefc', `stty cols ${COLUMNS} rows 50; ${run}`, '/dev/null'], {
@@ -106,8 +124,8 @@ function draw(scenes: Scene[], programs: string): string {
   const whole = scenes.length * SHOWN;
   const share = (100 / scenes.length).toFixed(2);
   return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" role="img" aria-labelledby="title">
-<!-- Made by \`npm run record\` from a real session: ${escape(programs)} -->
-<title id="title">A terminal: ${escape(scenes.map(({ command }) => command).join(', '))}</title>
+<!-- Made by \`npm run record\` from a real session: ${escapeXml(programs)} -->
+<title id="title">A terminal: ${escapeXml(scenes.map(({ command }) => command).join(', '))}</title>
 <style>
 text { font: 13px ui-monospace, SFMono-Regular, Menlo, Consolas, "DejaVu Sans Mono", monospace; white-space: pre }
 g.scene { visibility: hidden; animation: show ${whole}s step-end infinite }
@@ -121,8 +139,9 @@ ${scenes.map((scene, index) => drawScene(scene, index * SHOWN)).join('\n')}
 }
 
 function drawScene({ command, lines, seconds }: Scene, delay: number): string {
-  const row = (at: number, content: string): string => `<text x="${MARGIN}" y="${(at + 2) * LINE}" xml:space="preserve">${content}</text>`;
-  const span = ({ text, colour }: Span): string => `<tspan fill="${colour}">${escape(text)}</tspan>`;
+  const row = (at: number, content: string): string =>
+    `<text x="${MARGIN}" y="${(at + 2) * LINE}" xml:space="preserve">${content}</text>`;
+  const span = ({ text, colour }: Span): string => `<tspan fill="${colour}">${escapeXml(text)}</tspan>`;
   return [
     `<g class="scene" style="animation-delay: ${delay}s">`,
     row(0, span({ text: '~/shop $ ', colour: '#7ee787' }) + span({ text: command, colour: '#ffffff' })),
@@ -132,7 +151,7 @@ function drawScene({ command, lines, seconds }: Scene, delay: number): string {
   ].join('\n');
 }
 
-function escape(text: string): string {
+function escapeXml(text: string): string {
   return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 }
 

@@ -1,23 +1,23 @@
 /**
- * `npm test`: runs every test file, and counts real tests. A file without a test, or with a skipped one, fails. The tests mostly
- * wait, so two files run at a time; files that measure time, or stop all projects of this computer, run alone. Unit tests run while
- * the lab is created; those of milvusctl, which take milliseconds each, share a process.
+ * `npm test`: runs every test file, and counts real tests. A file without a test, or with a skipped one, fails. The
+ * tests mostly wait, so two files run at a time; files that measure time, or stop all projects of this computer, run
+ * alone. Unit tests run while the lab is created; those of milvusctl, which take milliseconds each, share a process.
  *
  *   npm test                     everything
  *   npm test -- generator        the files with this word in their path
- *   npm run test:faults          the fault suite; --full: with all rounds; results of files without a failure are written to measured.yaml;
+ *   npm run test:faults          the fault suite; --full: with all rounds; the results of files without a failure are
+ *                                written to measured.yaml
  *   npm test -- --full faults/containers   only this file with all rounds; other results in measured.yaml are kept
  */
 import { readdirSync, rmSync } from 'node:fs';
 import { basename, dirname, join, relative } from 'node:path';
 import { execa } from 'execa';
 import { programsInUse, root } from './addon.ts';
-import { FULL, ledgerFor, printLedger, startLedger, type Ledger } from './faults/ledger.ts';
-import { labUp, type Lab } from './lab/index.ts';
+import { FULL, type Ledger, ledgerFor, printLedger, startLedger } from './faults/ledger.ts';
+import { type Lab, labUp } from './lab/index.ts';
 import { createProject } from './lab/project.ts';
 import { bundlesFolder, bundleTests, canRunTogether, runTogether } from './milvusctl/together.ts';
-
-const MINUTE = 60_000;
+import { MINUTE, secondsSince } from './time.ts';
 
 /** The number of files that run in parallel. */
 const LANES = 2;
@@ -29,7 +29,12 @@ const UNIT_LANES = 3;
 const ALONE = ['ddev/times.test.ts', 'faults/containers.test.ts'];
 
 /** The longest files, which start first, so that no lane waits for them at the end. */
-const LONG = ['generator/artifacts.test.ts', 'milvusctl/swap.test.ts', 'nodes/units.test.ts', 'faults/processes.test.ts'];
+const LONG = [
+  'generator/artifacts.test.ts',
+  'milvusctl/swap.test.ts',
+  'nodes/units.test.ts',
+  'faults/processes.test.ts',
+];
 
 interface Counts {
   passed: number;
@@ -56,7 +61,12 @@ async function main(): Promise<void> {
   const unitResults = runFiles(units, others.length === 0 ? UNIT_LANES : 1, environment, ledger);
   const programs = others.length === 0 ? '' : await prepareLab();
   const results = [
-    ...(await runFiles(others.filter((file) => !isAlone(file)), LANES, environment, ledger)),
+    ...(await runFiles(
+      others.filter((file) => !isAlone(file)),
+      LANES,
+      environment,
+      ledger,
+    )),
     ...(await unitResults),
     ...(await runFiles(others.filter(isAlone), 1, environment, ledger)),
   ];
@@ -70,7 +80,9 @@ async function main(): Promise<void> {
   printLedger(ledger, files, programs, { testFiles: sound, whole: failed === 0 && wanted.join() === 'faults' });
   // Logs are often truncated in the middle, so the failures are repeated at the end.
   for (const [file, counts] of results.filter(([, counts]) => counts.failed > 0)) {
-    process.stdout.write(`\n${relative(root, file)}: ${counts.failed} failed\n${counts.failures.map((line) => `  ${line}\n`).join('')}`);
+    process.stdout.write(
+      `\n${relative(root, file)}: ${counts.failed} failed\n${counts.failures.map((line) => `  ${line}\n`).join('')}`,
+    );
   }
   process.stdout.write(`\n${passed} passed, ${failed} failed\n`);
   process.exit(failed === 0 ? 0 : 1);
@@ -80,14 +92,17 @@ async function main(): Promise<void> {
 async function prepareLab(): Promise<string> {
   const lab = await labUp((line) => process.stdout.write(`${line}\n`));
   const programs = programsInUse(lab);
-  process.stdout.write(`${programs}\nNot tested here, but in the workflow: ${process.arch === 'arm64' ? 'amd64' : 'arm64'}, macOS\n`);
+  process.stdout.write(
+    `${programs}\nNot tested here, but in the workflow: ${process.arch === 'arm64' ? 'amd64' : 'arm64'}, macOS\n`,
+  );
   await startOnce(lab);
   return programs;
 }
 
 /**
- * The first start on a computer creates the shared parts of all DDEV projects: a network, a volume, the global commands in it. Two
- * parallel first starts conflict, and one web container exits at its start; so one project starts alone before the lanes begin.
+ * The first start on a computer creates the shared parts of all DDEV projects: a network, a volume, the global commands
+ * in it. Two parallel first starts conflict, and one web container exits at its start; so one project starts alone
+ * before the lanes begin.
  */
 async function startOnce(lab: Lab): Promise<void> {
   const first = await createProject(lab, 'dt-first');
@@ -96,9 +111,16 @@ async function startOnce(lab: Lab): Promise<void> {
 }
 
 /** Runs files in their order, with a limited number in parallel. */
-async function runFiles(files: string[], lanes: number, env: Record<string, string>, ledger: Ledger): Promise<[string, Counts][]> {
+async function runFiles(
+  files: string[],
+  lanes: number,
+  env: Record<string, string>,
+  ledger: Ledger,
+): Promise<[string, Counts][]> {
   const results: [string, Counts][] = [];
-  const quick = files.filter((file) => dirname(file) === join(root, 'tests/milvusctl') && canRunTogether(basename(file)));
+  const quick = files.filter(
+    (file) => dirname(file) === join(root, 'tests/milvusctl') && canRunTogether(basename(file)),
+  );
   const others = files.filter((file) => quick.length < 2 || !quick.includes(file));
   const waiting = [...others.filter(isLong), ...others.filter((file) => !isLong(file))].map((file) => async () => {
     results.push([file, await runFile(file, { ...env, ...ledgerFor(ledger, file) })]);
@@ -136,7 +158,14 @@ async function runQuick(files: string[]): Promise<[string, Counts][]> {
     const isExplained = exitCode === 0 || [...results.values()].some((output) => readCounts(output, true).failed > 0);
     return files.map((file, at) => {
       const name = names[at] ?? '';
-      return [file, tell(relative(root, file), results.get(name) ?? `(${ended ?? all} ended the process)`, isExplained || name !== ended)];
+      return [
+        file,
+        tell(
+          relative(root, file),
+          results.get(name) ?? `(${ended ?? all} ended the process)`,
+          isExplained || name !== ended,
+        ),
+      ];
     });
   } finally {
     rmSync(folder, { recursive: true });
@@ -149,7 +178,7 @@ async function runFile(file: string, env: Record<string, string>): Promise<Count
   const timeout = env[FULL] === undefined ? 20 * MINUTE : 120 * MINUTE;
   const result = await execa('node', ['--import', 'tsx', file], { cwd: root, env, timeout, reject: false, all: true });
   if (result.timedOut) process.stdout.write(`\n${name} was ended after ${timeout / MINUTE} minutes\n`);
-  return tell(name, result.all, result.exitCode === 0, `, ${((Date.now() - began) / 1000).toFixed(1)} s`);
+  return tell(name, result.all, result.exitCode === 0, `, ${secondsSince(began).toFixed(1)} s`);
 }
 
 /** Prints the output of a file, and its problems. */
@@ -162,19 +191,32 @@ function tell(name: string, output: string, exitedWell: boolean, time = ''): Cou
   return { ...counts, failures: readFailures(output, counts.failed) };
 }
 
-/** How much of an output without test names is repeated: its end, where a program that exited early prints the reason. */
+/**
+ * How much of an output without test names is repeated: its end, where a program that exited early prints the reason.
+ */
 const LAST_WORDS = 4000;
 
-/** Reads the name of each failed test and the first line of its error; for a file that ended before its summary, the end of its output. */
+/**
+ * Reads the name of each failed test and the first line of its error; for a file that ended before its summary, the end
+ * of its output.
+ */
 function readFailures(output: string, failed: number): string[] {
-  const named = [...output.matchAll(/^ +FAIL +(.+)\n+ *(.*)/gm)].map(([, name, why]) => `${name}: ${why?.slice(0, 200)}`);
+  const named = [...output.matchAll(/^ +FAIL +(.+)\n+ *(.*)/gm)].map(
+    ([, name, why]) => `${name}: ${why?.slice(0, 200)}`,
+  );
   return failed > named.length ? [...named, ...output.trim().slice(-LAST_WORDS).split('\n')] : named;
 }
 
 /** Reads uvu's summary. A failed exit counts as at least one failure, regardless of the summary. */
-function readCounts(output: string, exitedWell: boolean): { total: number; passed: number; skipped: number; failed: number } {
+function readCounts(
+  output: string,
+  exitedWell: boolean,
+): { total: number; passed: number; skipped: number; failed: number } {
   const sum = (label: string): number =>
-    [...output.matchAll(new RegExp(`^\\s*${label}:\\s+(\\d+)`, 'gm'))].reduce((all, match) => all + Number(match[1]), 0);
+    [...output.matchAll(new RegExp(`^\\s*${label}:\\s+(\\d+)`, 'gm'))].reduce(
+      (all, match) => all + Number(match[1]),
+      0,
+    );
   const total = sum('Total');
   const passed = sum('Passed');
   const skipped = sum('Skipped');

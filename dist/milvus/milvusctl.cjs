@@ -2429,7 +2429,6 @@ var Problem, QUESTIONS;
 var init_problem = __esm({
   "generator/milvusctl/problem.ts"() {
     "use strict";
-    init_facts();
     Problem = class _Problem extends Error {
       /**
        * @param reason what failed and why, in one line without a period
@@ -5701,8 +5700,9 @@ function option(name) {
   if (value === "") return defaultOf(known2);
   if (new RegExp(`^(?:${known2.pattern})$`).test(value)) return value;
   const flag = name.toLowerCase().replaceAll("_", "-");
+  const given = known2.secret ? "set to a value (secret)" : shown(withoutPassword(value));
   throw new Problem(
-    `${name} is ${known2.secret ? "set to a value (secret)" : shown(withoutPassword(value))}, which is not ${known2.allowed}`,
+    `${name} is ${given}, which is not ${known2.allowed}`,
     {
       advice: "correct it",
       command: here(`ddev dotenv set .ddev/.env.milvus --${flag}=VALUE`, `export ${name}=VALUE`)
@@ -5764,8 +5764,8 @@ var init_options = __esm({
   "generator/milvusctl/options.ts"() {
     "use strict";
     init_facts();
-    init_problem();
     init_messages();
+    init_problem();
   }
 });
 
@@ -6043,7 +6043,8 @@ var init_run = __esm({
     OUTPUT_MAX = 64 * 1024 * 1024;
     BRIEF = { timeout: 10 };
     PLACE = `set -C; rm -f "$1"
-  exec 3>"$1" && cat >&3 && chmod "$2" /dev/fd/3 && chown "$3" /dev/fd/3 && mv -fT "$1" "$4" || { rm -f "$1"; exit 1; }`;
+  exec 3>"$1" && cat >&3 && chmod "$2" /dev/fd/3 && chown "$3" /dev/fd/3 && mv -fT "$1" "$4" ||
+    { rm -f "$1"; exit 1; }`;
   }
 });
 
@@ -6052,7 +6053,9 @@ function architecture() {
   const known2 = { x64: "amd64", arm64: "arm64" };
   const found = known2[process.arch];
   if (found === void 0)
-    throw new Problem(`there is no Milvus package for this processor (${(0, import_node_os3.machine)()}); only amd64 and arm64 are supported`);
+    throw new Problem(
+      `there is no Milvus package for this processor (${(0, import_node_os3.machine)()}); only amd64 and arm64 are supported`
+    );
   return found;
 }
 function filled(pattern, version2, file = "") {
@@ -6112,12 +6115,12 @@ function lockProblem(program2) {
 function startProblem() {
   return missingParts() ?? lockProblem();
 }
-var import_node_path3, import_node_os3, etcd, milvus, paths2;
+var import_node_os3, import_node_path3, etcd, milvus, paths2;
 var init_installed = __esm({
   "generator/milvusctl/installed.ts"() {
     "use strict";
-    import_node_path3 = require("node:path");
     import_node_os3 = require("node:os");
+    import_node_path3 = require("node:path");
     init_facts();
     init_options();
     init_problem();
@@ -6147,7 +6150,12 @@ function addToRecord(record, entries) {
   if (known2 === void 0 || known2 !== "" && !known2.includes(addon2.marker)) {
     const files = missing.map(([, file]) => file).join(", ");
     const why = known2 === void 0 ? "cannot be read" : "is your own file";
-    warn(new Problem(`${record} ${why} and was not changed, so the digest of ${files} is not recorded`, { advice: "move it away", command: `mv ${record} ${record}.own` }));
+    warn(
+      new Problem(`${record} ${why} and was not changed, so the digest of ${files} is not recorded`, {
+        advice: "move it away",
+        command: `mv ${record} ${record}.own`
+      })
+    );
     return;
   }
   place(record, recordOf([...entriesOf(known2), ...missing]));
@@ -6924,7 +6932,7 @@ function printTable(header, given) {
   if (process.stdout.isTTY && total > terminalWidth(process.stdout)) {
     const column = Math.max(...header.map(({ length }) => length)) + 2;
     for (const row of rows) {
-      header.forEach((name, at) => printEntry(column, name, row[at] ?? ""));
+      for (const [at, name] of header.entries()) printEntry(column, name, row[at] ?? "");
       process.stdout.write("\n");
     }
     return;
@@ -7050,8 +7058,8 @@ var init_processes = __esm({
     "use strict";
     import_node_fs6 = require("node:fs");
     init_facts();
-    init_run();
     init_state();
+    init_run();
     TICKS = 100;
   }
 });
@@ -10431,7 +10439,7 @@ var require_Document = __commonJS({
     var applyReviver = require_applyReviver();
     var createNode = require_createNode();
     var directives = require_directives();
-    var Document2 = class _Document {
+    var Document = class _Document {
       constructor(value, replacer, options) {
         this.commentBefore = null;
         this.comment = null;
@@ -10721,7 +10729,7 @@ var require_Document = __commonJS({
         return true;
       throw new Error("Expected a YAML collection as document contents");
     }
-    exports2.Document = Document2;
+    exports2.Document = Document;
   }
 });
 
@@ -12086,13 +12094,13 @@ var require_compose_node = __commonJS({
 var require_compose_doc = __commonJS({
   "node_modules/yaml/dist/compose/compose-doc.js"(exports2) {
     "use strict";
-    var Document2 = require_Document();
+    var Document = require_Document();
     var composeNode = require_compose_node();
     var resolveEnd = require_resolve_end();
     var resolveProps = require_resolve_props();
     function composeDoc(options, directives, { offset, start: start2, value, end }, onError) {
       const opts = Object.assign({ _directives: directives }, options);
-      const doc = new Document2.Document(void 0, opts);
+      const doc = new Document.Document(void 0, opts);
       const ctx = {
         atKey: false,
         atRoot: true,
@@ -12131,7 +12139,7 @@ var require_composer = __commonJS({
     "use strict";
     var node_process = require("process");
     var directives = require_directives();
-    var Document2 = require_Document();
+    var Document = require_Document();
     var errors = require_errors();
     var identity = require_identity();
     var composeDoc = require_compose_doc();
@@ -12320,7 +12328,7 @@ ${end.comment}` : end.comment;
           this.doc = null;
         } else if (forceDoc) {
           const opts = Object.assign({ _directives: this.directives }, this.options);
-          const doc = new Document2.Document(void 0, opts);
+          const doc = new Document.Document(void 0, opts);
           if (this.atDirectives)
             this.onError(endOffset, "MISSING_CHAR", "Missing directives-end indicator line");
           doc.range = [0, endOffset, endOffset];
@@ -14242,7 +14250,7 @@ var require_public_api = __commonJS({
   "node_modules/yaml/dist/public-api.js"(exports2) {
     "use strict";
     var composer = require_composer();
-    var Document2 = require_Document();
+    var Document = require_Document();
     var errors = require_errors();
     var log = require_log();
     var identity = require_identity();
@@ -14325,7 +14333,7 @@ var require_public_api = __commonJS({
       }
       if (identity.isDocument(value) && !_replacer)
         return value.toString(options);
-      return new Document2.Document(value, _replacer, options).toString(options);
+      return new Document.Document(value, _replacer, options).toString(options);
     }
     exports2.parse = parse2;
     exports2.parseAllDocuments = parseAllDocuments2;
@@ -14339,7 +14347,7 @@ var require_dist = __commonJS({
   "node_modules/yaml/dist/index.js"(exports2) {
     "use strict";
     var composer = require_composer();
-    var Document2 = require_Document();
+    var Document = require_Document();
     var Schema = require_Schema();
     var errors = require_errors();
     var Alias = require_Alias();
@@ -14355,7 +14363,7 @@ var require_dist = __commonJS({
     var publicApi = require_public_api();
     var visit2 = require_visit();
     exports2.Composer = composer.Composer;
-    exports2.Document = Document2.Document;
+    exports2.Document = Document.Document;
     exports2.Schema = Schema.Schema;
     exports2.YAMLError = errors.YAMLError;
     exports2.YAMLParseError = errors.YAMLParseError;
@@ -14557,8 +14565,12 @@ function mergeConfig(text2, parts, authentication) {
     mergeInto(root, nested(AUTHENTICATION_KEY, { tag: "bool", text: "true", style: "PLAIN" }));
   }
   (0, import_yaml.visit)(document, {
-    Map: (_, map) => void (map.flow = false),
-    Scalar: (_, node) => void (isOnSeveralLines(node) && (node.type = "QUOTE_DOUBLE"))
+    Map: (_, map) => {
+      map.flow = false;
+    },
+    Scalar: (_, node) => {
+      if (isOnSeveralLines(node)) node.type = "QUOTE_DOUBLE";
+    }
   });
   const escaped = (end) => `\\u${end.charCodeAt(0).toString(16).padStart(4, "0")}`;
   return document.toString({ lineWidth: 0, flowCollectionPadding: false, doubleQuotedAsJSON: true }).replaceAll(RARE_LINE_ENDS, escaped);
@@ -14774,7 +14786,9 @@ function findingOf(given, table) {
   }
   const spelling = table.spelling.get(dotless(key));
   if (spelling !== void 0)
-    return error(`Milvus reads the key '${given.key}' as ${spelling}; write it like that, each part on its own line, indented`);
+    return error(
+      `Milvus reads the key '${given.key}' as ${spelling}; write it like that, each part on its own line, indented`
+    );
   return isUnshown(dotless(key), table) ? void 0 : unknownKey(given.key, table);
 }
 function reasonOf({ key: given, json }, { reasons, values }) {
@@ -14891,8 +14905,8 @@ var init_parts = __esm({
   "generator/milvusctl/config/parts.ts"() {
     "use strict";
     init_files();
-    init_staged();
     init_keys();
+    init_staged();
     init_yaml();
   }
 });
@@ -15064,7 +15078,15 @@ function inputsOf(files) {
   const password = process.env["MILVUS_PASSWORD"];
   const given = (password ?? "") !== "" ? "set" : asksForPassword(before) ? String(password) : "";
   const hash2 = (0, import_node_crypto.createHash)("sha256").update(JSON.stringify([facts.addonVersion, recall("milvus_version"), given]));
-  for (const file of [files.user, files.package, files.overlay, files.milvus, files.staged, files.refused, files.ownAuthentication]) {
+  for (const file of [
+    files.user,
+    files.package,
+    files.overlay,
+    files.milvus,
+    files.staged,
+    files.refused,
+    files.ownAuthentication
+  ]) {
     const bytes = bytesOf(file);
     hash2.update(`${bytes?.length ?? "none"}
 `).update(bytes ?? "");
@@ -15455,16 +15477,10 @@ function markRelease(data = milvusData(), release2 = recall("milvus_version")) {
   if (release2 === "" || dataRelease(data) === release2) return;
   const mark = markIn(data);
   const damage = damagedMark(data);
-  if (damage !== void 0)
-    warn(`${damage}, so the release that wrote this data is unknown; ${release2} is assumed`);
+  if (damage !== void 0) warn(`${damage}, so the release that wrote this data is unknown; ${release2} is assumed`);
   if (isFolder2(mark) && asOwner("rmdir", [mark], BRIEF).code !== 0) {
-    const command = inContainer(`mv ${mark} ${mark}.own`);
-    warn(
-      new Problem(
-        `${mark} is a folder that is not empty and was not changed, so older releases are not prevented from using this data`,
-        { advice: "move it away", command }
-      )
-    );
+    const reason = `${mark} is a folder that is not empty and was not changed, so older releases are not prevented from using this data`;
+    warn(new Problem(reason, { advice: "move it away", command: inContainer(`mv ${mark} ${mark}.own`) }));
     return;
   }
   try {
@@ -15559,12 +15575,13 @@ function nameContainer(hosts = paths5.hosts) {
 function tellOfOtherName(hosts = paths5.hosts) {
   if (underDdev() || isNamedHere()) return;
   const others = namedAddresses();
+  const { hostName } = addon3;
   if (others.length > 0) {
-    const given = `in ${hosts} the name ${addon3.hostName} belongs to ${others.join(" and ")}`;
-    const reason = `${given}, which is not this container; the file was not changed; the address of Milvus here is ${milvusAddress()}`;
-    warn(new Problem(reason, { advice: "see the entry", command: `grep -w ${addon3.hostName} ${hosts}` }));
+    const reason = `in ${hosts} the name ${hostName} belongs to ${others.join(" and ")}, which is not this container; the file was not changed; the address of Milvus here is ${milvusAddress()}`;
+    warn(new Problem(reason, { advice: "see the entry", command: `grep -w ${hostName} ${hosts}` }));
   } else {
-    say(`the name ${addon3.hostName} does not resolve here, because ${hosts} cannot be written; the address of Milvus is ${milvusAddress()}`);
+    const reason = `the name ${hostName} does not resolve here, because ${hosts} cannot be written`;
+    say(`${reason}; the address of Milvus is ${milvusAddress()}`);
   }
 }
 var import_node_crypto3, import_node_fs10, import_node_path10, import_promises2, addon3, paths5, NAME_HERE;
@@ -15669,7 +15686,7 @@ function addInclude({ folder, shown: shown2 }) {
   const text2 = readText(settings2);
   if (text2.includes(FILE)) return;
   unlocked(settings2, () => {
-    const isOpen = !(0, import_node_fs11.lstatSync)(settings2).isSymbolicLink() && /<\?php(?!\S)(?![^]*\?>)/i.test(text2);
+    const isOpen = !(0, import_node_fs11.lstatSync)(settings2).isSymbolicLink() && /<\?php(?!\S)(?![\s\S]*\?>)/i.test(text2);
     if (!isOpen || !succeeds(() => (0, import_node_fs11.appendFileSync)(settings2, INCLUDE)))
       warn(`cannot add Milvus to ${shown2("settings.php")}; add these lines to it:
 ${INCLUDE.trimEnd()}`);
@@ -15705,7 +15722,11 @@ ${INCLUDE.trimEnd()}`);
 }
 function replace(file, write) {
   const draft = `${file}.new`;
-  if (succeeds(() => (write(draft), (0, import_node_fs11.renameSync)(draft, file)))) return true;
+  const isReplaced = succeeds(() => {
+    write(draft);
+    (0, import_node_fs11.renameSync)(draft, file);
+  });
+  if (isReplaced) return true;
   succeeds(() => (0, import_node_fs11.rmSync)(draft, { force: true }));
   return false;
 }
@@ -16025,9 +16046,9 @@ function saveSnapshot(file) {
     });
   });
 }
-function metadataPrefix(valueOf2 = stagedValue) {
+function metadataPrefix(read = stagedValue) {
   const parts = ["etcd.rootPath", "etcd.metaSubPath"].map((key) => {
-    const value = valueOf2(key);
+    const value = read(key);
     if (/^[A-Za-z0-9._/-]+$/.test(value)) return value;
     const reason = `${key} in Milvus' configuration is ${shown(value)}, but a path in etcd may have only A-Z, a-z, 0-9 and . _ - /`;
     throw new Problem(reason, { advice: "see where the value comes from", command: own("config --origin") });
@@ -16119,7 +16140,7 @@ async function supervisorPrograms() {
   return programsIn(await call("getAllProcessInfo"));
 }
 function programsIn(answer, startsItself = startsWithSupervisor) {
-  return [...answer.matchAll(/<struct>([^]*?)<\/struct>/g)].flatMap(([, struct = ""]) => {
+  return [...answer.matchAll(/<struct>([\s\S]*?)<\/struct>/g)].flatMap(([, struct = ""]) => {
     const name = member(struct, "name");
     if (name === "") return [];
     const group = member(struct, "group");
@@ -21530,7 +21551,10 @@ function typeOf(name) {
   return found;
 }
 async function loadType(name) {
-  const [{ default: protobuf }, { messages: messages2 }] = await Promise.all([Promise.resolve().then(() => __toESM(require_light(), 1)), Promise.resolve().then(() => (init_messages2(), messages_exports))]);
+  const [{ default: protobuf }, { messages: messages2 }] = await Promise.all([
+    Promise.resolve().then(() => __toESM(require_light(), 1)),
+    Promise.resolve().then(() => (init_messages2(), messages_exports))
+  ]);
   const root = new protobuf.Root();
   for (const full of messages2.needs[name] ?? []) {
     const at = full.lastIndexOf(".");
@@ -21560,8 +21584,11 @@ function clientOf(link) {
     },
     close: () => {
       link.state.isClosed = true;
-      void link.state.session?.then((session) => session.destroy(), () => {
-      });
+      void link.state.session?.then(
+        (session) => session.destroy(),
+        () => {
+        }
+      );
     }
   };
 }
@@ -21642,7 +21669,7 @@ function send({ address, state, options: { token = "", timeout, stop: stop2 } },
     stream.setTimeout(IDLE * 1e3, late(IDLE));
     stream.on("response", (one) => Object.assign(headers, one)).on("trailers", (one) => Object.assign(headers, one));
     stream.on("data", (chunk) => chunks.push(chunk));
-    stream.on("error", (error2) => fail((/caused by: ([^]*)\)$/.exec(error2.message)?.[1] ?? error2.message).trim()));
+    stream.on("error", (error2) => fail((/caused by: ([\s\S]*)\)$/.exec(error2.message)?.[1] ?? error2.message).trim()));
     stream.on("close", () => {
       clearTimeout(limit);
       stop2?.removeEventListener("abort", stopped);
@@ -21818,7 +21845,11 @@ function restartingProblem() {
 async function etcdProblem({ processes }, page) {
   if (!isRunning("etcd", processes)) return notReady("etcd is not running", "start both", own("restart"));
   if (await isEtcdFull(page))
-    return notReady("etcd's database reached its quota and accepts no more writes", "free some space", own("doctor --fix"));
+    return notReady(
+      "etcd's database reached its quota and accepts no more writes",
+      "free some space",
+      own("doctor --fix")
+    );
   return notReady("etcd is not healthy yet", "if this does not change", inContainer(`tail -n 100 ${paths10.etcdLog}`));
 }
 async function isStartRefused(foreign = foreignEtcd) {
@@ -22017,7 +22048,10 @@ function inheritLock(fd) {
 function isTaken(code, error2) {
   if (error2 === void 0 && (code === 0 || code === 1)) return code === 0;
   const how = error2 === void 0 ? `ended with ${code ?? "a signal"}` : `cannot be run: ${error2.message}`;
-  throw new Problem(`cannot take a lock, because the program flock ${how}`, { advice: "is it installed?", command: inContainer("flock --version") });
+  throw new Problem(`cannot take a lock, because the program flock ${how}`, {
+    advice: "is it installed?",
+    command: inContainer("flock --version")
+  });
 }
 function isHeld(file) {
   let lock;
@@ -22272,7 +22306,10 @@ function ownFolder(folder) {
 function needFolder(folder) {
   if (ownFolder(folder)) return;
   const { uid } = serviceUser();
-  throw new Problem(`the owner of ${folder} cannot be changed to the user ${uid}`, { advice: "see why", command: inContainer(`ls -ld ${folder}`) });
+  throw new Problem(`the owner of ${folder} cannot be changed to the user ${uid}`, {
+    advice: "see why",
+    command: inContainer(`ls -ld ${folder}`)
+  });
 }
 function makeFolder(folder) {
   if ((0, import_node_fs16.existsSync)(folder) || asOwner("mkdir", ["-p", folder]).code === 0) return;
@@ -22358,8 +22395,7 @@ function swapIn(at = dataFolders()) {
 }
 function keepSwap(at = dataFolders()) {
   if (!owner("touch", swapPath(at.milvus, "kept"))) return false;
-  if (!endKeptSwap(at))
-    warn(`old data could not be deleted; the next command tries again: ${own("restart")}`);
+  if (!endKeptSwap(at)) warn(`old data could not be deleted; the next command tries again: ${own("restart")}`);
   return true;
 }
 function endKeptSwap(at) {
@@ -22380,7 +22416,9 @@ function undoSwap(at = dataFolders()) {
   if (exists(swapPath(at.milvus, "kept"))) return endKeptSwap(at);
   const inPlace = swapPath(at.milvus, "in");
   if (exists(inPlace) && !owner("rm", inPlace)) return false;
-  return both(at).filter((folder) => exists(swapPath(folder))).every((folder) => dropWhatCame(folder) && move(swapPath(folder, "former"), folder) && owner("rm", "-rf", swapPath(folder)));
+  return both(at).filter((folder) => exists(swapPath(folder))).every(
+    (folder) => dropWhatCame(folder) && move(swapPath(folder, "former"), folder) && owner("rm", "-rf", swapPath(folder))
+  );
 }
 function dropWhatCame(folder) {
   const out = swapPath(folder, "out");
@@ -22411,7 +22449,10 @@ function exists(path) {
       const { stdout } = as("sh", ["-c", LOOK, "sh", path]);
       if (stdout !== "") return stdout === "yes\n";
     }
-    throw new Problem(`cannot check whether ${path} exists: ${error2.message}`, { advice: "see why", command: inContainer(`ls -ld ${(0, import_node_path18.dirname)(path)}`) });
+    throw new Problem(`cannot check whether ${path} exists: ${error2.message}`, {
+      advice: "see why",
+      command: inContainer(`ls -ld ${(0, import_node_path18.dirname)(path)}`)
+    });
   }
 }
 var import_node_fs17, import_node_path18, LOOK;
@@ -22420,8 +22461,8 @@ var init_swap = __esm({
     "use strict";
     import_node_fs17 = require("node:fs");
     import_node_path18 = require("node:path");
-    init_problem();
     init_messages();
+    init_problem();
     init_state();
     init_lock();
     init_run();
@@ -22517,11 +22558,20 @@ function unfinishedWork() {
   return isSwapping() ? "restore" : void 0;
 }
 async function watchOver(what) {
-  const started = (0, import_node_child_process4.spawn)(process.execPath, [...process.execArgv, process.argv[1] ?? "", "resume"], { cwd: "/", detached: true, stdio: "ignore" });
-  const failure = await new Promise((resolve2) => void started.on("spawn", () => resolve2(void 0)).on("error", resolve2));
+  const started = (0, import_node_child_process4.spawn)(process.execPath, [...process.execArgv, process.argv[1] ?? "", "resume"], {
+    cwd: "/",
+    detached: true,
+    stdio: "ignore"
+  });
+  const failure = await new Promise(
+    (resolve2) => void started.on("spawn", () => resolve2(void 0)).on("error", resolve2)
+  );
   if (failure !== void 0) {
-    const reason = `nothing was changed, because the process that protects the ${what} cannot be started: ${failure.message}`;
-    throw new Problem(reason, { advice: "look for the cause", command: own("doctor") });
+    const cause = `the process that protects the ${what} cannot be started: ${failure.message}`;
+    throw new Problem(`nothing was changed, because ${cause}`, {
+      advice: "look for the cause",
+      command: own("doctor")
+    });
   }
   watcher = started;
   watcher.unref();
@@ -22649,7 +22699,9 @@ async function fallBackFromConfig() {
     const { programs: programs2 } = await look2();
     if (PROGRAMS.some((program2) => stateOf(program2, programs2) === "STOPPED") || (await findIntruders()).length > 0)
       return false;
-    warn(`Milvus did not become ready with ${payloadShown()}/user.yaml; starting it with the last working configuration`);
+    warn(
+      `Milvus did not become ready with ${payloadShown()}/user.yaml; starting it with the last working configuration`
+    );
     refuseConfig();
     await stopServices("milvus", "etcd");
     await startServices();
@@ -23544,7 +23596,7 @@ async function describeCollection(client, { database, name, id, loaded }) {
   return {
     database,
     name,
-    rows: count2("row_count", valueOf(statistics.stats, "row_count") ?? "0"),
+    rows: count2("row_count", valueUnder(statistics.stats, "row_count") ?? "0"),
     dimension: vector?.params["dim"] === void 0 ? null : count2("dim", vector.params["dim"]),
     index: index?.type || null,
     metric: index?.metric ?? null,
@@ -23597,14 +23649,14 @@ function indexOutput({
   return {
     name,
     field,
-    type: valueOf(params, "index_type") ?? "",
-    metric: valueOf(params, "metric_type") || null,
+    type: valueUnder(params, "index_type") ?? "",
+    metric: valueUnder(params, "metric_type") || null,
     indexed_rows: Number(indexed_rows),
     total_rows: Number(total_rows),
     state: String(state).replace(/^IndexState/, "")
   };
 }
-function valueOf(pairs, key) {
+function valueUnder(pairs, key) {
   return pairs.find((pair) => pair.key === key)?.value;
 }
 function folderSize(folder) {
@@ -23989,7 +24041,8 @@ function etcd2(seen) {
   const { size, inUse } = figures;
   const quota = `${humanBytes(size)} of ${humanBytes(etcdFacts.quotaBackendBytes)}`;
   const findings = [...twice, ...when("etcd-foreign", foreign, ({ reason }) => reason)];
-  if (isFull) findings.push({ id: "etcd-space", evidence: `etcd reports that it is out of space; the database has ${quota}` });
+  if (isFull)
+    findings.push({ id: "etcd-space", evidence: `etcd reports that it is out of space; the database has ${quota}` });
   else if (!isHealthy) findings.push({ id: "etcd-unhealthy", evidence: "it reports that it is not healthy" });
   else if (size > GIBIBYTE / 16 && inUse < size / 2)
     findings.push({
@@ -24782,7 +24835,8 @@ async function copyCollection(source, target, name, shown2) {
       await load(target, draft);
       await flushed();
       const here2 = await count(target, draft);
-      if (await count(source, name) !== rows) throw new Problem("another client writes to the source collection; stop these writes");
+      if (await count(source, name) !== rows)
+        throw new Problem("another client writes to the source collection; stop these writes");
       if (here2 !== rows)
         throw new Problem(
           `the source counts ${rows} rows but returns ${done}, which happens with duplicate primary keys; index it again here`
@@ -24970,9 +25024,15 @@ async function copyOne(source, target, { database, name }, told2, stop2) {
 function sayWhyItEnds(error2, copied, order, here2) {
   if (!KNOWN.some((kind) => error2 instanceof kind)) throw error2;
   const state = copied === 0 ? "nothing was copied" : "the copied collections are complete";
-  if (order.stop.aborted) return say(`stopped; ${state}; continue: ${again(order)}`);
+  if (order.stop.aborted) {
+    say(`stopped; ${state}; continue: ${again(order)}`);
+    return;
+  }
   const reason = reasonOf3(error2);
-  if (!(error2 instanceof Locked)) return say(`${reason}; ${state}; after you have fixed the cause: ${again(order)}`);
+  if (!(error2 instanceof Locked)) {
+    say(`${reason}; ${state}; after you have fixed the cause: ${again(order)}`);
+    return;
+  }
   const variable = error2.address === here2 ? "MILVUS_TOKEN" : "MILVUS_IMPORT_TOKEN";
   say(`${reason}; ${state}; set them: ${variable}=USER:PASSWORD ${again(order)}`);
 }
@@ -25209,8 +25269,11 @@ async function eachLine({ file, size }, start2, take2) {
   if (start2 >= size) return;
   const read = lineReader(take2);
   let last = "\n";
-  for await (const chunk of (0, import_node_fs28.createReadStream)(file, { start: start2, end: size - 1, encoding: "latin1", highWaterMark: STEP2 }))
-    read(last = chunk);
+  const chunks = (0, import_node_fs28.createReadStream)(file, { start: start2, end: size - 1, encoding: "latin1", highWaterMark: STEP2 });
+  for await (const chunk of chunks) {
+    last = chunk;
+    read(last);
+  }
   if (!last.endsWith("\n")) read("\n");
 }
 function lineReader(take2) {
@@ -27094,8 +27157,7 @@ async function applyPassword() {
   if (password === "") return;
   const key = `${metadataPrefix()}/root-coord/credential/users/root`;
   const store = { read: () => readKey(key), write: (value) => writeKey(key, value) };
-  if (await storePassword(password, store))
-    say("the password of the user root was set to MILVUS_PASSWORD");
+  if (await storePassword(password, store)) say("the password of the user root was set to MILVUS_PASSWORD");
 }
 async function storePassword(password, { read, write }) {
   const stored = await read().catch(() => {
@@ -27370,7 +27432,10 @@ Upgrade to one of them: ${move2}. You can name any other release, but not every 
 function check2(version2) {
   const installed = installedRelease();
   if (version2 === installed)
-    throw new Problem(`Milvus ${version2} is already installed`, { advice: "list the releases", command: own("upgrade") });
+    throw new Problem(`Milvus ${version2} is already installed`, {
+      advice: "list the releases",
+      command: own("upgrade")
+    });
   if (isBefore(version2, installed)) {
     const advice = `to return to it, restore a backup of the data of ${version2}`;
     throw new Problem(`Milvus ${version2} is older than the installed ${installed} and cannot read its data`, {
@@ -27385,7 +27450,10 @@ function check2(version2) {
 }
 function checkPackage(version2, file) {
   if (milvus2.releases.some((one) => one.version === version2 && one.package === "none")) {
-    const remedy = { advice: "upgrade to the next release that has one", command: moveCommand(releaseInstead(version2)) };
+    const remedy = {
+      advice: "upgrade to the next release that has one",
+      command: moveCommand(releaseInstead(version2))
+    };
     throw untouched(new Problem(`Milvus ${version2} has no Debian package`, remedy));
   }
   const url = `${option("MILVUS_DOWNLOAD_BASE").replace(/\/$/, "")}/${filled(milvus2.downloadPath, version2, file)}`;
@@ -27487,7 +27555,11 @@ async function resetData() {
     throw new Problem(`cannot write to ${milvus3} and ${etcd3}; nothing was changed`, cause);
   }
   if (!await replaceData(stopHearing)) {
-    throw new Problem("Milvus did not become ready with empty data either, so the previous data was restored", cause, "notReady");
+    throw new Problem(
+      "Milvus did not become ready with empty data either, so the previous data was restored",
+      cause,
+      "notReady"
+    );
   }
   say("all data of Milvus was deleted; Milvus runs with empty data");
 }
@@ -27706,8 +27778,8 @@ var init_report = __esm({
     init_processes();
     init_release();
     init_state();
-    init_disk();
     init_client2();
+    init_disk();
     ({ exitCodes: exitCodes4, paths: paths20, ports: ports8 } = facts);
     FEW = 200;
   }
@@ -27777,7 +27849,8 @@ function rowOf(name, { version: version2, state, pid, uptime_s, rss_bytes, super
 }
 function passwordText(authentication) {
   if (!authentication) return "not required";
-  return `required${(process.env["MILVUS_PASSWORD"] ?? "") === "" ? "" : "; the password of root is in MILVUS_PASSWORD"}`;
+  const isKnown = (process.env["MILVUS_PASSWORD"] ?? "") !== "";
+  return isKnown ? "required; the password of root is in MILVUS_PASSWORD" : "required";
 }
 var ports9, timing12, COLUMN2, INTERRUPTED, CLEAR;
 var init_status = __esm({
@@ -28204,8 +28277,8 @@ async function parse(words) {
 
 // generator/milvusctl/main.ts
 init_facts();
-init_problem();
 init_messages();
+init_problem();
 var verbs = {
   accept: async () => (await Promise.resolve().then(() => (init_accept(), accept_exports))).accept,
   "after-start": async () => (await Promise.resolve().then(() => (init_after_start(), after_start_exports))).afterStart,

@@ -9,4 +9,4 @@ export interface Call {
 /**
  * Runs a verb. It may return an exit code, and it throws a Problem if it fails.
  */
-export type Verb = (call: Call) => number | undefined | void | Promise<number | undefined | void>;
+export type Verb = ((call: Call) => Promise<number>) | ((call: Call) => Promise<void>) | ((call: Call) => void);

@@ -68,7 +68,9 @@ function thisProject(): DdevProject {
 /** The values that Go's YAML reads as true for a boolean, also in quotes. */
 const TRUE = /^(y|Y|yes|Yes|YES|on|On|ON|true|True|TRUE)$/;
 
-/** Whether DDEV's config files disable settings management. A later file can set it to false only with override_config. */
+/**
+ * Whether DDEV's config files disable settings management. A later file can set it to false only with override_config.
+ */
 async function leavesSettingsAlone(ddev: string): Promise<boolean> {
   const { rootOf } = await import('./config/parts.ts');
   const later = readdirSync(ddev).filter((name) => /^config\..*\.y.*ml$/.test(name));
@@ -121,7 +123,7 @@ function addInclude({ folder, shown }: Site): void {
   if (text.includes(FILE)) return;
   unlocked(settings, () => {
     // The target of a link may be shared. Outside of an open tag, the lines would be text on every page.
-    const isOpen = !lstatSync(settings).isSymbolicLink() && /<\?php(?!\S)(?![^]*\?>)/i.test(text);
+    const isOpen = !lstatSync(settings).isSymbolicLink() && /<\?php(?!\S)(?![\s\S]*\?>)/i.test(text);
     if (!isOpen || !succeeds(() => appendFileSync(settings, INCLUDE)))
       warn(`cannot add Milvus to ${shown('settings.php')}; add these lines to it:\n${INCLUDE.trimEnd()}`);
   });
@@ -161,7 +163,11 @@ function disconnect({ folder, shown }: Site): void {
 /** Replaces a file atomically with the one that `write` creates. Returns whether it succeeded. */
 function replace(file: string, write: (draft: string) => void): boolean {
   const draft = `${file}.new`;
-  if (succeeds(() => (write(draft), renameSync(draft, file)))) return true;
+  const isReplaced = succeeds(() => {
+    write(draft);
+    renameSync(draft, file);
+  });
+  if (isReplaced) return true;
   succeeds(() => rmSync(draft, { force: true }));
   return false;
 }

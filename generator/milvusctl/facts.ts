@@ -4,7 +4,7 @@
  */
 import { readFileSync } from 'node:fs';
 import { parse } from 'yaml';
-import { gatherFacts, type Facts } from '../facts.ts';
+import { type Facts, gatherFacts } from '../facts.ts';
 import type { AddonConfig } from '../schema.ts';
 
 const read = (path: string): string => readFileSync(new URL(path, import.meta.url), 'utf8');

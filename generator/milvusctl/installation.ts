@@ -15,6 +15,7 @@ import { recordDigest } from './record.ts';
 import { dataRelease, isBefore, seriesOf } from './release.ts';
 import {
   INSTALLATION,
+  type Installation,
   isNamedHere,
   milvusAddress,
   namedAddresses,
@@ -22,7 +23,6 @@ import {
   readText,
   recall,
   serviceUser,
-  type Installation,
 } from './state.ts';
 import { asRoot, isExecutable, place, remove } from './system/run.ts';
 
@@ -124,11 +124,14 @@ export function nameContainer(hosts = paths.hosts): void {
 export function tellOfOtherName(hosts = paths.hosts): void {
   if (underDdev() || isNamedHere()) return;
   const others = namedAddresses();
+  const { hostName } = addon;
   if (others.length > 0) {
-    const given = `in ${hosts} the name ${addon.hostName} belongs to ${others.join(' and ')}`;
-    const reason = `${given}, which is not this container; the file was not changed; the address of Milvus here is ${milvusAddress()}`;
-    warn(new Problem(reason, { advice: 'see the entry', command: `grep -w ${addon.hostName} ${hosts}` }));
+    const reason =
+      `in ${hosts} the name ${hostName} belongs to ${others.join(' and ')}, which is not this container; ` +
+      `the file was not changed; the address of Milvus here is ${milvusAddress()}`;
+    warn(new Problem(reason, { advice: 'see the entry', command: `grep -w ${hostName} ${hosts}` }));
   } else {
-    say(`the name ${addon.hostName} does not resolve here, because ${hosts} cannot be written; the address of Milvus is ${milvusAddress()}`);
+    const reason = `the name ${hostName} does not resolve here, because ${hosts} cannot be written`;
+    say(`${reason}; the address of Milvus is ${milvusAddress()}`);
   }
 }

@@ -1,12 +1,13 @@
 /** Checks whether the installation is complete and matches the project's record. */
-import { join } from 'node:path';
+
 import { machine } from 'node:os';
+import { join } from 'node:path';
 import { facts } from './facts.ts';
 import { tuningOption } from './options.ts';
 import { here, Problem } from './problem.ts';
+import type { Program } from './processes.ts';
 import { payloadDir, payloadShown, readText, recall, startAgain } from './state.ts';
 import { isExecutable } from './system/run.ts';
-import type { Program } from './processes.ts';
 
 const { etcd, milvus, paths } = facts;
 
@@ -15,7 +16,9 @@ export function architecture(): 'amd64' | 'arm64' {
   const known: Partial<Record<string, 'amd64' | 'arm64'>> = { x64: 'amd64', arm64: 'arm64' };
   const found = known[process.arch];
   if (found === undefined)
-    throw new Problem(`there is no Milvus package for this processor (${machine()}); only amd64 and arm64 are supported`);
+    throw new Problem(
+      `there is no Milvus package for this processor (${machine()}); only amd64 and arm64 are supported`,
+    );
   return found;
 }
 

@@ -5,8 +5,8 @@
 import type { Verb } from './call.ts';
 import { parse } from './command-line.ts';
 import { facts } from './facts.ts';
-import { problemIn, underDdev } from './problem.ts';
 import { complain } from './print/messages.ts';
+import { problemIn, underDdev } from './problem.ts';
 
 /** The verbs. Their modules are loaded on demand. */
 const verbs: Record<string, () => Promise<Verb>> = {

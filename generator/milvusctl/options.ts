@@ -1,8 +1,8 @@
 /** The user's settings in .ddev/.env.milvus. An empty value means the default. An invalid one is refused. */
 import type { Option } from '../schema.ts';
 import { facts } from './facts.ts';
-import { here, Problem, shown } from './problem.ts';
 import { warn } from './print/messages.ts';
+import { here, Problem, shown } from './problem.ts';
 
 /** The value of an option, or its default. @throws Problem if the value is invalid */
 export function option(name: string): string {
@@ -11,8 +11,9 @@ export function option(name: string): string {
   if (value === '') return defaultOf(known);
   if (new RegExp(`^(?:${known.pattern})$`).test(value)) return value;
   const flag = name.toLowerCase().replaceAll('_', '-');
+  const given = known.secret ? 'set to a value (secret)' : shown(withoutPassword(value));
   throw new Problem(
-    `${name} is ${known.secret ? 'set to a value (secret)' : shown(withoutPassword(value))}, which is not ${known.allowed}`,
+    `${name} is ${given}, which is not ${known.allowed}`,
     {
       advice: 'correct it',
       command: here(`ddev dotenv set .ddev/.env.milvus --${flag}=VALUE`, `export ${name}=VALUE`),

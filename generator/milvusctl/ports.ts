@@ -1,6 +1,6 @@
 /** Which processes use the ports that Milvus and etcd need. */
 import { facts } from './facts.ts';
-import { listProcesses, pidsOf, type Process, type Program } from './processes.ts';
+import { listProcesses, type Process, type Program, pidsOf } from './processes.ts';
 import { readText } from './state.ts';
 import { namesIn } from './system/disk.ts';
 import { linkTo } from './system/files.ts';

@@ -1,7 +1,7 @@
 /**
  * A failure as a value: the reason, the command that helps, and the exit code.
  */
-import { facts } from './facts.ts';
+import type { facts } from './facts.ts';
 
 /** Names of exit codes. Their numbers are in addon.yaml. */
 type ExitName = keyof typeof facts.exitCodes;

@@ -1,8 +1,8 @@
 /** Finds both programs among the container's processes, no matter who started them. */
 import { readdirSync } from 'node:fs';
 import { facts } from './facts.ts';
-import { asRoot } from './system/run.ts';
 import { readText } from './state.ts';
+import { asRoot } from './system/run.ts';
 
 /** The two programs. */
 export type Program = 'etcd' | 'milvus';

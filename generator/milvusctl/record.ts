@@ -47,7 +47,12 @@ function addToRecord(record: string, entries: Entry[]): void {
   if (known === undefined || (known !== '' && !known.includes(addon.marker))) {
     const files = missing.map(([, file]) => file).join(', ');
     const why = known === undefined ? 'cannot be read' : 'is your own file';
-    warn(new Problem(`${record} ${why} and was not changed, so the digest of ${files} is not recorded`, { advice: 'move it away', command: `mv ${record} ${record}.own` }));
+    warn(
+      new Problem(`${record} ${why} and was not changed, so the digest of ${files} is not recorded`, {
+        advice: 'move it away',
+        command: `mv ${record} ${record}.own`,
+      }),
+    );
     return;
   }
   place(record, recordOf([...entriesOf(known), ...missing]));

@@ -134,16 +134,12 @@ export function markRelease(data = milvusData(), release = recall('milvus_versio
   if (release === '' || dataRelease(data) === release) return;
   const mark = markIn(data);
   const damage = damagedMark(data);
-  if (damage !== undefined)
-    warn(`${damage}, so the release that wrote this data is unknown; ${release} is assumed`);
+  if (damage !== undefined) warn(`${damage}, so the release that wrote this data is unknown; ${release} is assumed`);
   if (isFolder(mark) && asOwner('rmdir', [mark], BRIEF).code !== 0) {
-    const command = inContainer(`mv ${mark} ${mark}.own`);
-    warn(
-      new Problem(
-        `${mark} is a folder that is not empty and was not changed, so older releases are not prevented from using this data`,
-        { advice: 'move it away', command },
-      ),
-    );
+    const reason =
+      `${mark} is a folder that is not empty and was not changed, ` +
+      'so older releases are not prevented from using this data';
+    warn(new Problem(reason, { advice: 'move it away', command: inContainer(`mv ${mark} ${mark}.own`) }));
     return;
   }
   try {

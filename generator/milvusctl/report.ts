@@ -1,5 +1,6 @@
 /** Gathers the data for status. verbs/status.ts prints it. */
 import { execFile } from 'node:child_process';
+import type { ProgramOutput, StatusOutput } from '../outputs.ts';
 import { isAuthenticationOn } from './config/staged.ts';
 import { foreignFiles } from './etcd/foreign.ts';
 import { facts } from './facts.ts';
@@ -7,18 +8,17 @@ import {
   componentStates,
   isStartRefused,
   markReady,
+  type Questions,
   questions,
   readinessProblem,
   wasReady,
-  type Questions,
 } from './milvus/health.ts';
 import { readyTimeout, tuningOption } from './options.ts';
-import type { ProgramOutput, StatusOutput } from '../outputs.ts';
-import { isRunning, listProcesses, memoryOf, parentOf, pidsOf, uptimeOf, type Program } from './processes.ts';
+import { isRunning, listProcesses, memoryOf, type Program, parentOf, pidsOf, uptimeOf } from './processes.ts';
 import { advisoriesOf } from './release.ts';
 import { etcdData, milvusAddress, milvusData, readText, recall } from './state.ts';
+import { isSupervised, isSupervisorSettled, type Look, look, stateOf } from './supervisor/client.ts';
 import { bytesOfFew } from './system/disk.ts';
-import { isSupervised, isSupervisorSettled, look, stateOf, type Look } from './supervisor/client.ts';
 
 const { exitCodes, paths, ports } = facts;
 

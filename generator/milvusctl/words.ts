@@ -113,4 +113,3 @@ function refusal(
       return wrong(message, verb);
   }
 }
-

@@ -1,34 +1,48 @@
 /** The installer in plain Debian without DDEV, as DevPanel runs it: by root, and by the project's user with sudo. */
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { parse } from 'yaml';
-import type { AddonConfig } from '../../generator/schema.ts';
-import { addonFolder, root } from '../addon.ts';
+import { addonFolder, readAddonConfig } from '../addon.ts';
+import { VERIFY_SHELL } from '../ddev/seed-commands.ts';
 import { cleanUp, prepare } from '../hooks.ts';
+import { joinPatterns } from '../patterns.ts';
+import { SECOND, secondsUntil } from '../time.ts';
 import {
-  APP_ROOT, AS_USER, INSTALLER, PAYLOAD, SUPERVISOR, USER, architectureOf, ended, measured, openFleet, releaseFolder, until, type Fleet, type Machine,
+  APP_ROOT,
+  AS_USER,
+  architectureOf,
+  ended,
+  type Fleet,
+  INSTALLER,
+  lastLine,
+  type Machine,
+  measured,
+  openFleet,
+  PAYLOAD,
+  releaseFolder,
+  SUPERVISOR,
+  USER,
 } from './machine.ts';
 
 /** Variables that a hosting panel may set for the application, and that Milvus or etcd would use. */
 const STRAY = {
-  PROXY_PORT: '29999', METRICS_PORT: '29091', LOG_LEVEL: 'fatal', COMMON_STORAGETYPE: 'minio',
-  ETCD_DATA_DIR: '/tmp/stray-etcd', ETCD_ENDPOINTS: '192.0.2.1:2379', STATE_DIR: '/tmp/stray-state',
+  PROXY_PORT: '29999',
+  METRICS_PORT: '29091',
+  LOG_LEVEL: 'fatal',
+  COMMON_STORAGETYPE: 'minio',
+  ETCD_DATA_DIR: '/tmp/stray-etcd',
+  ETCD_ENDPOINTS: '192.0.2.1:2379',
+  STATE_DIR: '/tmp/stray-state',
 };
 
 const USER_YAML = 'log:\n  level: warn\nproxy:\n  maxTaskNum: 777\ncommon:\n  gracefulStopTimeout: 3\n';
-
-/** The seed's "Verify", unchanged. */
-const VERIFY =
-  'curl -s http://127.0.0.1:9091/healthz && echo && ss -ltnp | grep -E "2379|19530|9091" && echo "---Processes---" && ps aux | grep -E "[e]tcd|[m]ilvus run"';
 
 /** The settings file of DDEV's projects. */
 const SETTINGS = `${APP_ROOT}/.ddev`;
 
 let fleet: Fleet;
 
-const { series: SERIES } = (parse(readFileSync(join(root, 'generator/addon.yaml'), 'utf8')) as AddonConfig).milvus;
+const { series: SERIES } = readAddonConfig().milvus;
 
 const it = suite('installer');
 
@@ -41,7 +55,10 @@ cleanUp(it, 'the installer tests', async () => {
   await fleet.removeAll();
 });
 
-/** The two ways to run it. Root's container has none of the installer's tools, and no Node.js; both have unrelated environment variables. */
+/**
+ * The two ways to run it. Root's container has none of the installer's tools, and no Node.js; both have unrelated
+ * environment variables.
+ */
 const ways = [
   { way: 'as root', user: 'root', image: 'plain' },
   { way: 'as a user with sudo', user: USER.name, image: 'furnished' },
@@ -52,11 +69,13 @@ for (const { way, user, image } of ways) {
 
   it(`${way}: a fresh install succeeds, with both programs ready`, async () => {
     machine = await fleet.startWithProject(user, { image, env: STRAY });
-    await machine.exec(`rm -rf /etc/supervisor; echo '${USER_YAML}' >${PAYLOAD}/user.yaml; chown ${USER.name}: ${PAYLOAD}/user.yaml`);
+    await machine.exec(
+      `rm -rf /etc/supervisor; echo '${USER_YAML}' >${PAYLOAD}/user.yaml; chown ${USER.name}: ${PAYLOAD}/user.yaml`,
+    );
     const result = await machine.install({ user, reject: false });
     ended(result, 0);
     assert.is(result.stdout, '', 'standard output is for data');
-    assert.is(result.stderr.split('\n').at(-1), 'milvus: ready at http://milvus:19530');
+    assert.is(lastLine(result), 'milvus: ready at http://milvus:19530');
     const { exitCode, status } = await machine.status({ user });
     assert.is(exitCode, 0);
     assert.is(status.state, 'ready');
@@ -66,11 +85,12 @@ for (const { way, user, image } of ways) {
   });
 
   it(`${way}: the seed's verify block prints OK, three ports and both processes`, async () => {
-    const { stdout } = await machine.exec(VERIFY);
+    const { stdout } = await machine.exec(VERIFY_SHELL);
     const [health, ...rest] = stdout.split('\n');
     assert.is(health, 'OK');
     const [ports = '', processes = ''] = rest.join('\n').split('---Processes---\n');
-    for (const port of [':19530 ', ':9091 ', '127.0.0.1:2379 ']) assert.ok(ports.includes(port), `${port} is missing in\n${ports}`);
+    for (const port of [':19530 ', ':9091 ', '127.0.0.1:2379 '])
+      assert.ok(ports.includes(port), `${port} is missing in\n${ports}`);
     assert.match(processes, /\betcd --data-dir=\/var\/lib\/etcd --listen-client-urls=http:\/\/127\.0\.0\.1:2379/);
     assert.match(processes, /\bmilvus run standalone/);
   });
@@ -109,32 +129,58 @@ for (const { way, user, image } of ways) {
     assert.ok(untouched.length > 100, `only ${untouched.length} values of the package's own were kept`);
   });
 
-  it(`${way}: both run as the project's user, from /, with a separate environment and in separate sessions`, async () => {
+  it(`${way}: both run as the project's user, from /, with their own environments and sessions`, async () => {
     for (const program of ['etcd', 'milvus'] as const) {
       const running = await machine.processes(program);
       assert.is(running.length, 1, `${program}: ${JSON.stringify(running)}`);
       const { pid, user: owner } = running[0]!;
       assert.is(owner, USER.name);
-      const links = (await machine.exec(`readlink /proc/${pid}/exe /proc/${pid}/cwd`, { user: owner })).stdout.split('\n');
+      const links = (await machine.exec(`readlink /proc/${pid}/exe /proc/${pid}/cwd`, { user: owner })).stdout.split(
+        '\n',
+      );
       assert.equal(links, [{ etcd: '/usr/local/bin/etcd', milvus: '/usr/lib/milvusctl/milvus' }[program], '/']);
-      const environment = (await machine.exec(`tr '\\0' '\\n' </proc/${pid}/environ`, { user: owner })).stdout.split('\n');
+      const environment = (await machine.exec(`tr '\\0' '\\n' </proc/${pid}/environ`, { user: owner })).stdout.split(
+        '\n',
+      );
       // Variables that the shell itself sets do not count.
       const given = environment.filter((line) => !/^(OLDPWD|PWD|SHLVL|_)=/.test(line)).sort();
       const own = ['HOME=/tmp', 'LANG=C.UTF-8', 'PATH=/usr/local/bin:/usr/bin:/bin'];
-      assert.equal(given, program === 'etcd' ? own : [...own, 'LD_LIBRARY_PATH=/usr/lib/milvus', 'METRICS_PORT=9091', 'MILVUSCONF=/etc/milvus/configs/'].sort());
-      // `docker exec`, which ran the installer, has ended: processes that still run are detached. Supervisor is not involved.
+      assert.equal(
+        given,
+        program === 'etcd'
+          ? own
+          : [...own, 'LD_LIBRARY_PATH=/usr/lib/milvus', 'METRICS_PORT=9091', 'MILVUSCONF=/etc/milvus/configs/'].sort(),
+      );
+      // `docker exec`, which ran the installer, has ended: processes that still run are detached, without Supervisor.
       assert.is((await machine.exec(`ps -o sid=,tty= -p ${pid} | tr -s ' '`)).stdout.trim(), `${pid} ?`);
     }
-    assert.is((await machine.exec('ls -d /tmp/stray-* 2>/dev/null', { reject: false })).stdout, '', 'a stray ETCD_DATA_DIR or STATE_DIR was obeyed');
-    assert.is((await machine.exec("ss -ltn | grep -c ':29999 '", { reject: false })).stdout, '0', 'a stray PROXY_PORT was obeyed');
+    assert.is(
+      (await machine.exec('ls -d /tmp/stray-* 2>/dev/null', { reject: false })).stdout,
+      '',
+      'a stray ETCD_DATA_DIR or STATE_DIR was obeyed',
+    );
+    assert.is(
+      (await machine.exec("ss -ltn | grep -c ':29999 '", { reject: false })).stdout,
+      '0',
+      'a stray PROXY_PORT was obeyed',
+    );
   });
 
   it(`${way}: all files in the project belong to its owner, none to root`, async () => {
     assert.is((await machine.exec(`find ${PAYLOAD} ! -user ${USER.name}`)).stdout, '');
-    assert.is((await machine.exec(`find ${PAYLOAD} -name '*.new*'; find /usr/local /etc/milvus /var/lib/milvusctl -name '*.new*'`)).stdout, '');
+    assert.is(
+      (
+        await machine.exec(
+          `find ${PAYLOAD} -name '*.new*'; find /usr/local /etc/milvus /var/lib/milvusctl -name '*.new*'`,
+        )
+      ).stdout,
+      '',
+    );
     const locked = (await machine.exec(`cat ${PAYLOAD}/packages.lock`)).stdout.split('\n');
     assert.is(locked[0], '#ddev-generated');
-    const digest = (await machine.exec(`sha256sum <${releaseFolder(fleet.lab)}/${fleet.lab.packages.milvusFile}`)).stdout.split(' ')[0];
+    const digest = (
+      await machine.exec(`sha256sum <${releaseFolder(fleet.lab)}/${fleet.lab.packages.milvusFile}`)
+    ).stdout.split(' ')[0];
     assert.ok(locked.includes(`${digest}  ${fleet.lab.packages.milvusFile}`), locked.join('\n'));
   });
 
@@ -145,7 +191,8 @@ for (const { way, user, image } of ways) {
   it(`${way}: a second run changes nothing and is quick`, async () => {
     const look = () =>
       machine.exec(`
-        stat -c '%n %i %Y %U %a' /etc/milvus/configs/milvus.yaml ${PAYLOAD}/packages.lock /var/lib/milvusctl/installation
+        stat -c '%n %i %Y %U %a' /etc/milvus/configs/milvus.yaml ${PAYLOAD}/packages.lock \\
+          /var/lib/milvusctl/installation
         stat -c '%n %i %Y %U %a' /usr/local/bin/etcd /usr/bin/milvus /usr/lib/milvusctl/milvus /etc/hosts
         md5sum </var/log/dpkg.log
         pgrep -x etcd && pgrep -x milvus`);
@@ -171,7 +218,11 @@ it('root installs a project of root', async () => {
   const machine = await fleet.startWithProject('rootowned', { owner: 'root' });
   const result = await machine.install({ reject: false });
   ended(result, 0);
-  for (const program of ['etcd', 'milvus'] as const) assert.equal((await machine.processes(program)).map(({ user }) => user), ['root']);
+  for (const program of ['etcd', 'milvus'] as const)
+    assert.equal(
+      (await machine.processes(program)).map(({ user }) => user),
+      ['root'],
+    );
 });
 
 it('two installers in parallel succeed: one etcd, one Milvus', async () => {
@@ -181,7 +232,11 @@ it('two installers in parallel succeed: one etcd, one Milvus', async () => {
   assert.is((await machine.processes('etcd')).length, 1);
   assert.is((await machine.processes('milvus')).length, 1);
   assert.is((await machine.status({ user: USER.name })).status.state, 'ready');
-  assert.is((await machine.exec('grep -c " install milvus" /var/log/dpkg.log')).stdout, '1', 'the package was installed twice');
+  assert.is(
+    (await machine.exec('grep -c " install milvus" /var/log/dpkg.log')).stdout,
+    '1',
+    'the package was installed twice',
+  );
   measured('two in parallel', Math.max(...both.map(({ seconds }) => seconds)));
 });
 
@@ -194,47 +249,82 @@ it("Supervisor's files: ours are written, a foreign milvus.conf is kept and repo
   assert.is((await machine.exec('cat /etc/supervisor/conf.d/milvus.conf')).stdout, foreign.trimEnd());
   const warning = result.stderr.split('\n').filter((line) => line.includes('/etc/supervisor/conf.d/milvus.conf'));
   assert.is(warning.length, 1, result.stderr);
-  assert.match(warning[0]!, /starts Milvus or etcd but is not from the add-on; remove it as described in https:\S+, then: bash \S+\/milvusctl provision$/);
+  assert.match(
+    warning[0]!,
+    joinPatterns(
+      /starts Milvus or etcd but is not from the add-on; /,
+      /remove it as described in https:\S+, then: bash \S+\/milvusctl provision$/,
+    ),
+  );
   const placed = (await machine.exec('cat /etc/supervisor/conf.d/etcd.conf')).stdout;
   assert.is(placed, (await machine.exec(`cat ${PAYLOAD}/etcd.conf`)).stdout);
 });
 
-it('under Supervisor: the installer starts both at once; after a restart of the container Supervisor does, as the right user', async () => {
+it('under Supervisor: the installer starts both as the user; after a container restart, Supervisor does', async () => {
   const machine = await fleet.startWithProject('supervised', { command: SUPERVISOR, env: STRAY });
   const result = await machine.install({ user: USER.name, reject: false });
   ended(result, 0);
   const first = await machine.status({ user: USER.name });
   assert.is(first.status.state, 'ready');
-  assert.is(first.status.milvus.supervisor, 'none', 'Supervisor was there before the installer, so it starts nothing itself yet');
+  assert.is(
+    first.status.milvus.supervisor,
+    'none',
+    'Supervisor was there before the installer, so it starts nothing itself yet',
+  );
 
   await machine.restart();
-  const seconds = await until('Milvus ready under Supervisor', 90, async () => (await machine.status({ user: USER.name })).exitCode === 0);
+  const seconds = await secondsUntil(
+    'Milvus ready under Supervisor',
+    90 * SECOND,
+    async () => (await machine.status({ user: USER.name })).exitCode === 0,
+  );
   measured('container restart to ready, by Supervisor', seconds);
   const { status } = await machine.status({ user: USER.name });
   assert.is(status.etcd.supervisor, 'supervisor');
   assert.is(status.milvus.supervisor, 'supervisor');
   for (const program of ['etcd', 'milvus'] as const) {
-    assert.equal((await machine.processes(program)).map(({ user }) => user), [USER.name]);
+    assert.equal(
+      (await machine.processes(program)).map(({ user }) => user),
+      [USER.name],
+    );
     const { pid } = (await machine.processes(program))[0]!;
-    assert.not.match((await machine.exec(`tr '\\0' '\\n' </proc/${pid}/environ`, { user: USER.name })).stdout, /PROXY_PORT|ETCD_|LOG_LEVEL/);
+    assert.not.match(
+      (await machine.exec(`tr '\\0' '\\n' </proc/${pid}/environ`, { user: USER.name })).stdout,
+      /PROXY_PORT|ETCD_|LOG_LEVEL/,
+    );
   }
   assert.match((await machine.exec('supervisorctl status')).stdout, /etcd +RUNNING.*\nmilvus +RUNNING/);
 });
 
-it("what the project's .ddev/.env and .env.milvus set counts, as DDEV reads both, and what is in the environment before them", async () => {
+it("the project's .ddev/.env and .env.milvus are read as by DDEV, and the environment overrides them", async () => {
   const machine = await fleet.startWithProject('settings');
   const { milvusVersion } = fleet.lab.packages;
   await machine.exec(`mkdir -p ${SETTINGS}`, AS_USER);
   await machine.write(`${SETTINGS}/.env`, 'export MILVUS_BACKUP_KEEP = many # of them\nMILVUS_READY_TIMEOUT=99\n');
-  const lines = [`MILVUS_VERSION="${milvusVersion}"`, '# MILVUS_PASSWORD=not-this-one', "MILVUS_PASSWORD='of-the-file' # root's", 'PATH=/nowhere', 'MILVUS_HOST_PORT=19530', 'MILVUS_READY_TIMEOUT=soon\r'];
+  const lines = [
+    `MILVUS_VERSION="${milvusVersion}"`,
+    '# MILVUS_PASSWORD=not-this-one',
+    "MILVUS_PASSWORD='of-the-file' # root's",
+    'PATH=/nowhere',
+    'MILVUS_HOST_PORT=19530',
+    'MILVUS_READY_TIMEOUT=soon\r',
+  ];
   await machine.write(`${SETTINGS}/.env.milvus`, lines.join('\n'));
   ended(await machine.exec(`bash ${INSTALLER}`, { ...AS_USER, timeout: 300, reject: false }), 0);
   const { status } = await machine.status(AS_USER);
-  assert.equal([status.state, status.milvus.version, status.endpoints['milvus'], status.endpoints['host']], ['ready', milvusVersion, 'http://milvus:19530', null]);
-  const login = (password: string) => machine.exec(`curl --silent --header 'Authorization: Bearer root:${password}' http://127.0.0.1:19530/v1/vector/collections`, AS_USER);
+  assert.equal(
+    [status.state, status.milvus.version, status.endpoints['milvus'], status.endpoints['host']],
+    ['ready', milvusVersion, 'http://milvus:19530', null],
+  );
+  const login = (password: string) =>
+    machine.exec(
+      `curl --silent --header 'Authorization: Bearer root:${password}' http://127.0.0.1:19530/v1/vector/collections`,
+      AS_USER,
+    );
   assert.match((await login('of-the-file')).stdout, /"code":200/);
   assert.not.match((await login('not-this-one')).stdout, /"code":200/);
-  const refused = async (env: Record<string, string>) => (await machine.control('doctor', { ...AS_USER, env, reject: false })).stdout.match(/MILVUS_\w+ is \S+/g);
+  const refused = async (env: Record<string, string>) =>
+    (await machine.control('doctor', { ...AS_USER, env, reject: false })).stdout.match(/MILVUS_\w+ is \S+/g);
   assert.equal(await refused({}), ['MILVUS_BACKUP_KEEP is many,']);
   assert.equal(await refused({ MILVUS_BACKUP_KEEP: '3' }), null);
   await machine.exec('pkill -9 -x milvus');
@@ -242,18 +332,31 @@ it("what the project's .ddev/.env and .env.milvus set counts, as DDEV reads both
   assert.match((await login('of-the-file')).stdout, /"code":200/);
   await machine.write(`${SETTINGS}/.env.local`, 'MILVUS_BACKUP_KEEP=3\nnot a setting=1\n');
   const broken = await machine.control('start', { ...AS_USER, reject: false });
-  assert.equal([broken.exitCode, broken.stderr], [2, `milvus: cannot read ${SETTINGS}/.env.local, line 2: a name has an invalid character, so nothing was done; correct the file, DDEV would not start with it either: vi '${SETTINGS}/.env.local'`]);
+  assert.equal(
+    [broken.exitCode, broken.stderr],
+    [
+      2,
+      `milvus: cannot read ${SETTINGS}/.env.local, line 2: a name has an invalid character, so nothing was done; ` +
+        `correct the file, DDEV would not start with it either: vi '${SETTINGS}/.env.local'`,
+    ],
+  );
   await machine.exec(`rm ${SETTINGS}/.env.local`);
   await machine.exec(`chown root: ${SETTINGS}/.env.milvus && chmod 600 ${SETTINGS}/.env.milvus`);
   const closed = await machine.control('version', AS_USER);
-  assert.is(closed.stderr, `milvus: dev cannot read ${SETTINGS}/.env.milvus, so its settings are ignored; change its owner: sudo chown dev '${SETTINGS}/.env.milvus'`);
+  assert.is(
+    closed.stderr,
+    `milvus: dev cannot read ${SETTINGS}/.env.milvus, so its settings are ignored; ` +
+      `change its owner: sudo chown dev '${SETTINGS}/.env.milvus'`,
+  );
 });
 
 it('without a setting, an installed newer release is kept; a return to an older one needs its backup', async () => {
   const machine = await fleet.startWithProject('older');
   ended(await machine.install({ ...AS_USER, reject: false }), 0);
-  const rest = (path: string, body?: string) =>
-    machine.exec(`curl --silent http://127.0.0.1:19530/v1/vector/collections${path}${body === undefined ? '' : ` --header 'Content-Type: application/json' --data '${body}'`}`, AS_USER);
+  const rest = (path: string, body?: string) => {
+    const sent = body === undefined ? '' : ` --header 'Content-Type: application/json' --data '${body}'`;
+    return machine.exec(`curl --silent http://127.0.0.1:19530/v1/vector/collections${path}${sent}`, AS_USER);
+  };
   assert.match((await rest('/create', '{"collectionName":"kept","dimension":4}')).stdout, /"code":200/);
   ended(await machine.control('backup before', { ...AS_USER, reject: false }), 0);
   assert.match((await rest('/drop', '{"collectionName":"kept"}')).stdout, /"code":200/);
@@ -273,10 +376,22 @@ it('without a setting, an installed newer release is kept; a return to an older 
   await machine.exec('pkill -9 -x milvus');
   const refused = await machine.control('start', { ...AS_USER, reject: false });
   ended(refused, 3);
-  assert.match(refused.stderr, /^milvus: Milvus 2\.99\.0 wrote this data, and the older \S+ must not be started on it; restore a backup of the data of \S+: milvusctl restore \S+; or install the newer one again: MILVUS_VERSION=2\.99\.0 bash \S+\/milvusctl provision$/m);
+  assert.match(
+    refused.stderr,
+    joinPatterns(
+      /^milvus: Milvus 2\.99\.0 wrote this data, and the older \S+ must not be started on it; /m,
+      /restore a backup of the data of \S+: milvusctl restore \S+; /,
+      /or install the newer one again: MILVUS_VERSION=2\.99\.0 bash \S+\/milvusctl provision$/,
+    ),
+  );
   await machine.control('start', { ...AS_USER, reject: false });
-  assert.is((await machine.exec("pgrep -fc '[r]un\\.sh milvus'", { ...AS_USER, reject: false })).stdout, '1', 'a second one waits behind the first');
-  const install = (env = '') => machine.exec(`${env} bash ${PAYLOAD}/install.sh install`, { ...AS_USER, reject: false });
+  assert.is(
+    (await machine.exec("pgrep -fc '[r]un\\.sh milvus'", { ...AS_USER, reject: false })).stdout,
+    '1',
+    'a second one waits behind the first',
+  );
+  const install = (env = '') =>
+    machine.exec(`${env} bash ${PAYLOAD}/install.sh install`, { ...AS_USER, reject: false });
   // Not a package, but it shows that this file is used.
   const laidIn = `${PAYLOAD}/packages/milvus_2.99.0-1_${architectureOf(fleet.lab)}.deb`;
   await machine.exec(`mkdir -p ${PAYLOAD}/packages && echo none >${laidIn}`, AS_USER);
@@ -284,7 +399,14 @@ it('without a setting, an installed newer release is kept; a return to an older 
   assert.match(tried.stderr, /^milvus: Milvus 2\.99\.0 wrote the data, so it is installed instead of the older \S+$/m);
   assert.match(tried.stderr, /milvus_2\.99\.0-1_\w+\.deb is not a Debian package/);
   await machine.exec(`rm ${laidIn}`);
-  assert.match((await install('MILVUS_DOWNLOAD_BASE=https://127.0.0.1:9')).stderr, /^milvus: Milvus 2\.99\.0 wrote the data, but its package is not available, so the older \S+ is installed but not started; after you have copied milvus_2\.99\.0-1_\w+\.deb to \S+\/packages: bash \S+\/milvusctl provision$/m);
+  assert.match(
+    (await install('MILVUS_DOWNLOAD_BASE=https://127.0.0.1:9')).stderr,
+    joinPatterns(
+      /^milvus: Milvus 2\.99\.0 wrote the data, but its package is not available, /m,
+      /so the older \S+ is installed but not started; /,
+      /after you have copied milvus_2\.99\.0-1_\w+\.deb to \S+\/packages: bash \S+\/milvusctl provision$/,
+    ),
+  );
 });
 
 it.run();
@@ -292,5 +414,7 @@ it.run();
 /** A YAML document as `path → value`, so that each value is compared separately. */
 function flatten(value: unknown, path = ''): Map<string, unknown> {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return new Map([[path, value]]);
-  return new Map(Object.entries(value).flatMap(([key, inner]) => [...flatten(inner, path === '' ? key : `${path}.${key}`)]));
+  return new Map(
+    Object.entries(value).flatMap(([key, inner]) => [...flatten(inner, path === '' ? key : `${path}.${key}`)]),
+  );
 }

@@ -5,12 +5,9 @@
 import { existsSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { setTimeout as pause } from 'node:timers/promises';
 import * as assert from 'uvu/assert';
-import { labUp, type Lab, type RunResult } from '../lab/index.ts';
-
-const SECOND = 1000;
-const MINUTE = 60 * SECOND;
+import { type Lab, labUp, type RunResult } from '../lab/index.ts';
+import { MINUTE, SECOND } from '../time.ts';
 
 /** The project's folder in every machine, and its user. */
 export const APP_ROOT = '/srv/app';
@@ -28,10 +25,11 @@ export const SUPERVISOR = ['supervisord', '--nodaemon', '--configuration=/etc/su
 export const TEST_HOST = 'releases.test';
 
 /**
- * `plain`: Debian with the tools of the seed's commands and of a user; `furnished`: additionally Node.js and the libraries that
- * Milvus' package needs from Debian, so that an installation needs no network; `devpanel`: a stand-in for DevPanel's images, which
- * are not available here, built from Debian by their public sources: the layout of php-apache, its project and user, no
- * Supervisor and no Node.js. Unlike DevPanel's images, it has the libraries of `furnished`.
+ * `plain`: Debian with the tools of the seed's commands and of a user; `furnished`: additionally Node.js and the
+ * libraries that Milvus' package needs from Debian, so that an installation needs no network; `devpanel`: a stand-in
+ * for DevPanel's images, which are not available here, built from Debian by their public sources: the layout of
+ * php-apache, its project and user, no Supervisor and no Node.js. Unlike DevPanel's images, it has the libraries of
+ * `furnished`.
  */
 export type Image = 'plain' | 'furnished' | 'devpanel';
 
@@ -102,7 +100,9 @@ export interface Machine {
   name: string;
   /** runs a bash script in the machine */
   exec(script: string, options?: ExecOptions): Promise<RunResult>;
-  /** runs the installer as DevPanel does; the default timeout is five minutes, because official packages are downloaded */
+  /**
+   * runs the installer as DevPanel does; the default timeout is five minutes, because official packages are downloaded
+   */
   install(options?: ExecOptions): Promise<RunResult>;
   /** runs milvusctl */
   control(args: string, options?: ExecOptions): Promise<RunResult>;
@@ -129,26 +129,31 @@ export interface Machine {
   remove(): Promise<void>;
 }
 
+const INSTALL = 'DEBIAN_FRONTEND=noninteractive apt-get -q -y --no-install-recommends install';
+/** Lets a user run everything by sudo without a password. */
+const sudoer = (user: string): string =>
+  `printf '%s ALL=(ALL) NOPASSWD: ALL\\n' ${user} >/etc/sudoers.d/${user} && chmod 440 /etc/sudoers.d/${user}`;
+
 const dockerfile = (lab: Lab): string => `
 FROM ${lab.debianImage} AS plain
 RUN apt-get -q update \\
- && DEBIAN_FRONTEND=noninteractive apt-get -q -y --no-install-recommends install ca-certificates curl iproute2 openssl procps sudo supervisor \\
+ && ${INSTALL} ca-certificates curl iproute2 openssl procps sudo supervisor \\
  && rm -rf /var/lib/apt/lists/*
 RUN useradd --uid ${USER.uid} --create-home --shell /bin/bash ${USER.name} \\
- && printf '%s ALL=(ALL) NOPASSWD: ALL\\n' ${USER.name} >/etc/sudoers.d/${USER.name} && chmod 440 /etc/sudoers.d/${USER.name}
+ && ${sudoer(USER.name)}
 
 FROM plain AS furnished
 RUN apt-get -q update \\
- && DEBIAN_FRONTEND=noninteractive apt-get -q -y --no-install-recommends install libatomic1 libgfortran5 libgomp1 libquadmath0 nodejs \\
+ && ${INSTALL} libatomic1 libgfortran5 libgomp1 libquadmath0 nodejs \\
  && rm -rf /var/lib/apt/lists/*
 
 FROM ${lab.debianImage} AS devpanel
 RUN apt-get -q update \\
- && DEBIAN_FRONTEND=noninteractive apt-get -q -y --no-install-recommends install \\
+ && ${INSTALL} \\
       ca-certificates curl libatomic1 libgfortran5 libgomp1 libquadmath0 nodejs php-cli procps sudo zstd \\
  && rm -rf /var/lib/apt/lists/*
 RUN useradd --uid ${USER.uid} --create-home --shell /bin/bash ${DEVPANEL.user} \\
- && printf '%s ALL=(ALL) NOPASSWD: ALL\\n' ${DEVPANEL.user} >/etc/sudoers.d/${DEVPANEL.user} && chmod 440 /etc/sudoers.d/${DEVPANEL.user} \\
+ && ${sudoer(DEVPANEL.user)} \\
  && install -d -o ${DEVPANEL.user} -g ${DEVPANEL.user} ${DEVPANEL.root}
 ENV APP_ROOT=${DEVPANEL.root}
 WORKDIR ${DEVPANEL.root}
@@ -193,16 +198,20 @@ export async function openFleet(file: string): Promise<Fleet> {
 }
 
 /**
- * The image of the machines. Its content depends only on the definitions above, so it has a fixed name: with Docker's layer
- * cache, the next run takes a second.
+ * The image of the machines. Its content depends only on the definitions above, so it has a fixed name: with Docker's
+ * layer cache, the next run takes a second.
  */
 export function testImage(lab: Lab, image: Image): Promise<string> {
   const build = async () => {
     const tag = `ddev-milvus-test:${image}`;
-    await lab.run('docker', ['build', '--quiet', '--target', image, '--tag', tag, '-'], { timeout: 10 * MINUTE, input: dockerfile(lab) });
+    await lab.run('docker', ['build', '--quiet', '--target', image, '--tag', tag, '-'], {
+      timeout: 10 * MINUTE,
+      input: dockerfile(lab),
+    });
     return tag;
   };
-  return (built[image] ??= build());
+  built[image] ??= build();
+  return built[image];
 }
 
 const built: Partial<Record<Image, Promise<string>>> = {};
@@ -217,26 +226,42 @@ async function startMachine(lab: Lab, name: string, options: MachineOptions = {}
   };
   await remove();
   const fromLab = lab.packages.source === 'lab' ? [`--volume=${lab.packages.dir}:/packages:ro`] : [];
-  const downloaded = lab.packages.source === 'official' && cache ? [`--volume=ddev-milvus-test-downloads:${CACHE}`] : [];
+  const downloaded =
+    lab.packages.source === 'official' && cache ? [`--volume=ddev-milvus-test-downloads:${CACHE}`] : [];
   await docker([
-    'run', '--detach', `--name=${container}`, '--hostname=devpanel', ...fromLab, ...downloaded,
+    'run',
+    '--detach',
+    `--name=${container}`,
+    '--hostname=devpanel',
+    ...fromLab,
+    ...downloaded,
     `--add-host=${TEST_HOST}:host-gateway`,
     ...Object.entries(tmpfs).map(([path, size]) => `--tmpfs=${path}:size=${size}`),
     ...Object.entries(env).map(([key, value]) => `--env=${key}=${value}`),
-    from ?? (await testImage(lab, image)), ...command,
+    from ?? (await testImage(lab, image)),
+    ...command,
   ]);
 
   const exec: Machine['exec'] = (script, { user = 'root', env: more = {}, timeout = 60, reject = true } = {}) =>
     lab.run(
       'docker',
-      ['exec', `--user=${user}`, ...Object.entries(more).map(([key, value]) => `--env=${key}=${value}`), container, 'bash', '-c', script],
+      [
+        'exec',
+        `--user=${user}`,
+        ...Object.entries(more).map(([key, value]) => `--env=${key}=${value}`),
+        container,
+        'bash',
+        '-c',
+        script,
+      ],
       { timeout: timeout * SECOND, reject, all: true },
     );
   const version = { MILVUS_VERSION: lab.packages.milvusVersion };
   return {
     name: container,
     exec,
-    install: (more = {}) => exec(`bash ${INSTALLER}`, { timeout: 300, ...more, env: { APP_ROOT, ...version, ...more.env } }),
+    install: (more = {}) =>
+      exec(`bash ${INSTALLER}`, { timeout: 300, ...more, env: { APP_ROOT, ...version, ...more.env } }),
     control: (args, more) => exec(`milvusctl ${args}`, more),
     status: async (more) => {
       const result = await exec('milvusctl status --json', { ...more, reject: false });
@@ -273,8 +298,18 @@ async function startMachine(lab: Lab, name: string, options: MachineOptions = {}
     },
     blackHole: async () => {
       // Sends packets for the gateway to a missing network card. A machine must not change its own network.
-      const lose = 'ip neigh replace "$(ip route | sed -n "s/^default via \\([^ ]*\\).*/\\1/p")" lladdr 02:00:00:00:00:00 dev eth0 nud permanent';
-      await docker(['run', '--rm', `--network=container:${container}`, '--cap-add=NET_ADMIN', await testImage(lab, 'plain'), 'bash', '-c', lose]);
+      const gateway = '$(ip route | sed -n "s/^default via \\([^ ]*\\).*/\\1/p")';
+      const lose = `ip neigh replace "${gateway}" lladdr 02:00:00:00:00:00 dev eth0 nud permanent`;
+      await docker([
+        'run',
+        '--rm',
+        `--network=container:${container}`,
+        '--cap-add=NET_ADMIN',
+        await testImage(lab, 'plain'),
+        'bash',
+        '-c',
+        lose,
+      ]);
     },
     commit: async (tag) => {
       await docker(['commit', '--pause=false', container, tag]);
@@ -291,13 +326,19 @@ export interface ProjectOptions {
 }
 
 /** Puts a project with the add-on's payload into a machine. */
-async function layOutProject(lab: Lab, machine: Machine, addon: string, options: MachineOptions & ProjectOptions = {}): Promise<void> {
+async function layOutProject(
+  lab: Lab,
+  machine: Machine,
+  addon: string,
+  options: MachineOptions & ProjectOptions = {},
+): Promise<void> {
   const { root, user } = options.image === 'devpanel' ? DEVPANEL : { root: APP_ROOT, user: USER.name };
   const { owner = user, packages = true } = options;
   if (!existsSync(join(addon, 'dist'))) throw new Error(`${addon} holds no dist/`);
   await machine.exec(`mkdir -p ${root}`);
   await machine.put(join(addon, 'dist'), `${root}/.devpanel`);
-  if (packages && lab.packages.source === 'lab') await machine.exec(`cp -r /packages ${root}/.devpanel/milvus/packages`);
+  if (packages && lab.packages.source === 'lab')
+    await machine.exec(`cp -r /packages ${root}/.devpanel/milvus/packages`);
   await machine.exec(`chown -R ${owner}: ${root}`);
 }
 
@@ -307,11 +348,17 @@ export function architectureOf(lab: Lab): string {
 }
 
 /** Copies both release files into a folder of this computer; official ones are downloaded by a machine first. */
-export async function fetchReleases(fleet: Fleet, donor: Machine, folder: string): Promise<{ milvus: string; etcd: string }> {
+export async function fetchReleases(
+  fleet: Fleet,
+  donor: Machine,
+  folder: string,
+): Promise<{ milvus: string; etcd: string }> {
   const { packages } = fleet.lab;
   if (packages.source === 'official') await donor.install(AS_USER);
   const fetched = { milvus: join(folder, packages.milvusFile), etcd: join(folder, packages.etcdFile) };
-  await donor.exec(`cp ${releaseFolder(fleet.lab)}/${packages.milvusFile} ${releaseFolder(fleet.lab)}/${packages.etcdFile} /tmp/`);
+  await donor.exec(
+    `cp ${releaseFolder(fleet.lab)}/${packages.milvusFile} ${releaseFolder(fleet.lab)}/${packages.etcdFile} /tmp/`,
+  );
   await donor.fetch(`/tmp/${packages.milvusFile}`, fetched.milvus);
   await donor.fetch(`/tmp/${packages.etcdFile}`, fetched.etcd);
   return fetched;
@@ -322,21 +369,22 @@ export function releaseFolder(lab: Lab): string {
   return lab.packages.source === 'lab' ? `${PAYLOAD}/packages` : `${CACHE}/*`;
 }
 
-/**
- * Waits until a condition holds, and checks it every 100 ms. Returns the duration in seconds; throws if the time is over.
- */
-export async function until(what: string, seconds: number, condition: () => Promise<boolean>): Promise<number> {
-  const began = Date.now();
-  while (!(await condition())) {
-    if (Date.now() - began > seconds * SECOND) throw new Error(`not within ${seconds} s: ${what}`);
-    await pause(100);
+/** Asserts that one process of each program runs, as this user. */
+export async function expectRunBy(machine: Machine, user: string): Promise<void> {
+  for (const program of ['etcd', 'milvus'] as const) {
+    const users = (await machine.processes(program)).map((process) => process.user);
+    assert.equal(users, [user], program);
   }
-  return (Date.now() - began) / 1000;
 }
 
 /** Asserts an exit code, and shows the output if it differs. */
 export function ended(result: RunResult, exitCode: number): void {
   assert.is(result.exitCode, exitCode, `${result.command}\n${result.all}`);
+}
+
+/** The last line of the messages. */
+export function lastLine({ stderr }: RunResult): string {
+  return stderr.split('\n').at(-1) ?? '';
 }
 
 /** Prints a measured time. */

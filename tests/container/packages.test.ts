@@ -6,10 +6,22 @@ import * as assert from 'uvu/assert';
 import { addonFolder, sha256 } from '../addon.ts';
 import { cleanUp, prepare } from '../hooks.ts';
 import type { RunResult } from '../lab/index.ts';
+import { joinPatterns } from '../patterns.ts';
+import { SECOND } from '../time.ts';
 import {
-  AS_USER, CACHE, PAYLOAD, TEST_HOST, ended, fetchReleases, openFleet, type Fleet, type Image, type Machine,
+  AS_USER,
+  CACHE,
+  ended,
+  type Fleet,
+  fetchReleases,
+  type Image,
+  lastLine,
+  type Machine,
+  openFleet,
+  PAYLOAD,
+  TEST_HOST,
 } from './machine.ts';
-import { startReleaseServer, type ReleaseServer } from './release-server.ts';
+import { type ReleaseServer, releasePaths, startReleaseServer } from './release-server.ts';
 
 const FAILED = 1;
 const USAGE = 2;
@@ -38,15 +50,18 @@ function install(machine: Machine, env: Record<string, string> = {}): Promise<Ru
 /** An error is only the last line. It has the problem, the cause, and the command that helps. */
 function failedWith(result: RunResult, exitCode: number, ...said: (string | RegExp)[]): void {
   assert.is(result.exitCode, exitCode, result.all);
-  const line = result.stderr.split('\n').at(-1) ?? '';
+  const line = lastLine(result);
   assert.ok(line.startsWith('milvus: '), result.stderr);
-  for (const part of said) assert.ok(typeof part === 'string' ? line.includes(part) : part.test(line), `${String(part)} is not in: ${line}`);
+  for (const part of said)
+    assert.ok(typeof part === 'string' ? line.includes(part) : part.test(line), `${String(part)} is not in: ${line}`);
 }
 
 /** The content of packages.lock: release file → digest. */
 async function locked(machine: Machine): Promise<Record<string, string>> {
   const { stdout } = await machine.exec(`cat ${PAYLOAD}/packages.lock`, { reject: false });
-  return Object.fromEntries(stdout.split('\n').flatMap((line) => (/^[0-9a-f]/.test(line) ? [line.split('  ').reverse()] : [])));
+  return Object.fromEntries(
+    stdout.split('\n').flatMap((line) => (/^[0-9a-f]/.test(line) ? [line.split('  ').reverse()] : [])),
+  );
 }
 
 /** The files in the installer's cache. */
@@ -57,9 +72,14 @@ async function cached(machine: Machine): Promise<string[]> {
 
 /** Nothing of Milvus is unpacked, and no state is stored that would be used later. */
 async function nothingInstalled(machine: Machine): Promise<void> {
-  const traces = 'ls -d /usr/bin/milvus /usr/lib/milvus /usr/lib/milvusctl/milvus 2>/dev/null; dpkg-query -W milvus 2>/dev/null';
+  const traces =
+    'ls -d /usr/bin/milvus /usr/lib/milvus /usr/lib/milvusctl/milvus 2>/dev/null; dpkg-query -W milvus 2>/dev/null';
   assert.is((await machine.exec(traces, { reject: false })).stdout, '');
-  assert.equal((await cached(machine)).filter((file) => file.includes('.deb')), [], 'a bad file stayed in the cache');
+  assert.equal(
+    (await cached(machine)).filter((file) => file.includes('.deb')),
+    [],
+    'a bad file stayed in the cache',
+  );
   assert.not.ok(fleet.lab.packages.milvusFile in (await locked(machine)), 'a bad file was recorded');
 }
 
@@ -71,12 +91,11 @@ prepare(it, 'the packages tests', async () => {
   server = await startReleaseServer(lab);
   folder = join(lab.scratch, 'container-packages');
   rmSync(folder, { recursive: true, force: true });
-  await lab.run('mkdir', [folder], { timeout: 10_000 });
+  await lab.run('mkdir', [folder], { timeout: 10 * SECOND });
   files = await gatherFiles();
-  const { milvusFile, milvusVersion, etcdFile, etcdVersion } = lab.packages;
-  paths = { milvus: `/milvus/v${milvusVersion}/${milvusFile}`, etcd: `/etcd/v${etcdVersion}/${etcdFile}` };
+  paths = releasePaths(lab);
   fleet.addon = await addonFolder(lab, 'container-packages');
-  mirror = { MILVUS_DOWNLOAD_BASE: `${server.base}/milvus`, ETCD_DOWNLOAD_BASE: `${server.base}/etcd` };
+  mirror = server.mirror;
 });
 
 cleanUp(it, 'the packages tests', async () => {
@@ -95,8 +114,8 @@ async function gatherFiles(): Promise<typeof files> {
   const at = (name: string) => join(folder, name);
   await donor.exec(`
     mkdir -p /tmp/foreign/DEBIAN
-    printf '%s\\n' 'Package: milvus' 'Version: ${milvusVersion}-1' 'Architecture: s390x' 'Maintainer: t <t@localhost>' 'Description: fake' \\
-      >/tmp/foreign/DEBIAN/control
+    printf '%s\\n' 'Package: milvus' 'Version: ${milvusVersion}-1' 'Architecture: s390x' \\
+      'Maintainer: t <t@localhost>' 'Description: fake' >/tmp/foreign/DEBIAN/control
     dpkg-deb --build /tmp/foreign /tmp/foreign.deb`);
   await donor.fetch('/tmp/foreign.deb', at('foreign.deb'));
   /** The same file with another last byte, as after a new publication of the release, or from a bad disk. */
@@ -107,8 +126,11 @@ async function gatherFiles(): Promise<typeof files> {
     return at(`other-${name}`);
   };
   return {
-    milvus, etcd,
-    otherMilvus: other(milvusFile), otherEtcd: other(etcdFile), foreignMilvus: at('foreign.deb'),
+    milvus,
+    etcd,
+    otherMilvus: other(milvusFile),
+    otherEtcd: other(etcdFile),
+    foreignMilvus: at('foreign.deb'),
   };
 }
 
@@ -119,7 +141,7 @@ function serveAll(): void {
   server.serve(paths.etcd, { file: files.etcd });
 }
 
-// A machine in which every download fails once ---------------------------------------------------------------------------------
+// A machine in which every download fails once ------------------------------------------------------------------------
 
 let machine: Machine;
 
@@ -144,24 +166,40 @@ it('a certificate of an unknown authority is refused', async () => {
 it('connection refused: exit 4, with the address and the reason', async () => {
   await server.trustedBy(machine);
   const closed = `https://${TEST_HOST}:1/etcd`;
-  failedWith(await install(machine, { ETCD_DOWNLOAD_BASE: closed }), UNAVAILABLE, closed, /connect/i, `${PAYLOAD}/packages`);
+  failedWith(
+    await install(machine, { ETCD_DOWNLOAD_BASE: closed }),
+    UNAVAILABLE,
+    closed,
+    /connect/i,
+    `${PAYLOAD}/packages`,
+  );
 });
 
 it('a published digest that does not match: refused, deleted, nothing unpacked', async () => {
   serveAll();
   server.serve(paths.etcd, { file: files.otherEtcd });
-  failedWith(await install(machine), FAILED, `${server.base}${paths.etcd}`, sha256(files.otherEtcd), sha256(files.etcd), 'the published digest');
+  failedWith(
+    await install(machine),
+    FAILED,
+    `${server.base}${paths.etcd}`,
+    sha256(files.otherEtcd),
+    sha256(files.etcd),
+    'the published digest',
+  );
   assert.is((await machine.exec('ls /usr/local/bin/etcd 2>/dev/null', { reject: false })).stdout, '');
   assert.equal(await cached(machine), []);
 });
 
-it('404: exit 1, because a retry would not help, with the address, the reason and the remedy; status shows it, too', async () => {
+it('404: exit 1, because a retry would not help, with address, reason and remedy; status shows it, too', async () => {
   serveAll();
   server.serve(paths.milvus, { status: 404 });
   const result = await install(machine);
   failedWith(result, FAILED, `${server.base}${paths.milvus}`, '404', `${PAYLOAD}/packages`, /bash \S+/);
   await nothingInstalled(machine);
-  const { exitCode, status } = await machine.status({ ...AS_USER, env: { MILVUS_VERSION: fleet.lab.packages.milvusVersion } });
+  const { exitCode, status } = await machine.status({
+    ...AS_USER,
+    env: { MILVUS_VERSION: fleet.lab.packages.milvusVersion },
+  });
   assert.is(exitCode, STOPPED);
   assert.match(status.problem ?? '', /^not installed: Milvus\b.*404.*: bash \S+/);
 });
@@ -183,7 +221,13 @@ it('a web page instead of the package: refused, not recorded, not kept', async (
 it('the package of another architecture: refused, not recorded, not kept', async () => {
   serveAll();
   server.serve(paths.milvus, { file: files.foreignMilvus });
-  failedWith(await install(machine), FAILED, fleet.lab.packages.milvusFile, 's390x', `not milvus ${fleet.lab.packages.milvusVersion}`);
+  failedWith(
+    await install(machine),
+    FAILED,
+    fleet.lab.packages.milvusFile,
+    's390x',
+    `not milvus ${fleet.lab.packages.milvusVersion}`,
+  );
   await nothingInstalled(machine);
 });
 
@@ -191,12 +235,18 @@ it('the package of another version: refused, not recorded, not kept', async () =
   serveAll();
   const name = fleet.lab.packages.milvusFile.replace(fleet.lab.packages.milvusVersion, '2.99.9');
   server.serve(`/milvus/v2.99.9/${name}`, { file: files.milvus });
-  failedWith(await install(machine, { MILVUS_VERSION: '2.99.9' }), FAILED, name, `milvus ${fleet.lab.packages.milvusVersion}-1`, 'not milvus 2.99.9');
+  failedWith(
+    await install(machine, { MILVUS_VERSION: '2.99.9' }),
+    FAILED,
+    name,
+    `milvus ${fleet.lab.packages.milvusVersion}-1`,
+    'not milvus 2.99.9',
+  );
   await nothingInstalled(machine);
   assert.not.ok(name in (await locked(machine)));
 });
 
-it('a transfer that breaks off is resumed where it stopped; the digest is recorded for the team, and etcd is not asked for again', async () => {
+it('a transfer that breaks off is resumed; the digest is recorded, and etcd is not requested again', async () => {
   serveAll();
   const cut = 10_000_000;
   server.serve(paths.milvus, { file: files.milvus, cut });
@@ -214,7 +264,7 @@ it('a transfer that breaks off is resumed where it stopped; the digest is record
   assert.equal(await locked(machine), { [fleet.lab.packages.milvusFile]: sha256(files.milvus) });
 });
 
-it('a second run sends no request to the server, and neither does a new installation: the files are in the cache', async () => {
+it('a second run and a new installation send no request to the server: the files are in the cache', async () => {
   serveAll();
   assert.is((await install(machine)).exitCode, 0);
   await machine.exec('rm /var/lib/milvusctl/installation');
@@ -230,10 +280,20 @@ it('a changed file with a recorded name: refused, and the old installation keeps
   const binary = (await machine.exec('stat -c %i:%Y /usr/lib/milvusctl/milvus')).stdout;
   await machine.exec(`rm -rf /var/lib/milvusctl/installation ${CACHE}`);
   const digests = [sha256(files.otherMilvus), sha256(files.milvus)];
-  failedWith(await install(machine), FAILED, `${server.base}${paths.milvus}`, ...digests, 'packages.lock', /sed -i \S+/);
+  failedWith(
+    await install(machine),
+    FAILED,
+    `${server.base}${paths.milvus}`,
+    ...digests,
+    'packages.lock',
+    /sed -i \S+/,
+  );
   assert.is((await machine.exec('stat -c %i:%Y /usr/lib/milvusctl/milvus')).stdout, binary);
   assert.equal(await locked(machine), { [fleet.lab.packages.milvusFile]: sha256(files.milvus) });
-  assert.equal((await cached(machine)).filter((file) => file.includes('.deb')), []);
+  assert.equal(
+    (await cached(machine)).filter((file) => file.includes('.deb')),
+    [],
+  );
   const after = (await machine.processes('milvus')).map(({ pid }) => pid);
   assert.equal(after, [before.milvus.pid]);
   assert.is((await machine.exec('curl -s http://127.0.0.1:9091/healthz')).stdout, 'OK');
@@ -241,7 +301,7 @@ it('a changed file with a recorded name: refused, and the old installation keeps
 
 it('the command in that error allows the new file', async () => {
   const refused = await install(machine);
-  const command = /: (sed -i .*)$/.exec(refused.stderr.split('\n').at(-1) ?? '')?.[1];
+  const command = /: (sed -i .*)$/.exec(lastLine(refused))?.[1];
   assert.ok(command, refused.all);
   await machine.exec(command, AS_USER);
   assert.equal(await locked(machine), {});
@@ -252,25 +312,34 @@ it('the command in that error allows the new file', async () => {
   assert.equal(await locked(machine), { [fleet.lab.packages.milvusFile]: sha256(files.milvus) });
 });
 
-it("a packages.lock without our marker is kept and reported, and Milvus is installed", async () => {
+it('a packages.lock without our marker is kept and reported, and Milvus is installed', async () => {
   serveAll();
   const other = await bareMachine('foreign-lock');
   await server.trustedBy(other);
   await other.write(`${PAYLOAD}/packages.lock`, '# mine\n');
   const result = await install(other);
   ended(result, 0);
-  assert.match(result.stderr, /^milvus: \S+packages\.lock is your own file and was not changed, so the digest of milvus_\S+ is not recorded; move it away: mv \S+ \S+\.own$/m);
+  assert.match(
+    result.stderr,
+    joinPatterns(
+      /^milvus: \S+packages\.lock is your own file and was not changed, /m,
+      /so the digest of milvus_\S+ is not recorded; move it away: mv \S+ \S+\.own$/,
+    ),
+  );
   assert.is((await other.exec(`cat ${PAYLOAD}/packages.lock`)).stdout, '# mine');
 });
 
-// Others ----------------------------------------------------------------------------------------------------------------------------
+// Others --------------------------------------------------------------------------------------------------------------
 
 it("a colleague's clone is checked with the committed packages.lock from its first download", async () => {
   serveAll();
   server.serve(paths.milvus, { file: files.otherMilvus });
   const clone = await bareMachine('clone');
   await server.trustedBy(clone);
-  await clone.write(`${PAYLOAD}/packages.lock`, `#ddev-generated\n# committed\n${sha256(files.milvus)}  ${fleet.lab.packages.milvusFile}\n`);
+  await clone.write(
+    `${PAYLOAD}/packages.lock`,
+    `#ddev-generated\n# committed\n${sha256(files.milvus)}  ${fleet.lab.packages.milvusFile}\n`,
+  );
   failedWith(await install(clone), FAILED, paths.milvus, `${PAYLOAD}/packages.lock`, sha256(files.milvus));
   assert.is((await clone.exec('ls -d /usr/bin/milvus 2>/dev/null', { reject: false })).stdout, '');
 
@@ -284,15 +353,26 @@ it("a colleague's clone is checked with the committed packages.lock from its fir
   server.serve(paths.milvus, { file: files.milvus, whole: true });
   const result = await install(clone);
   ended(result, 0);
-  assert.equal(server.requests.map(({ range }) => range !== undefined), [true, false], JSON.stringify(server.requests));
+  assert.equal(
+    server.requests.map(({ range }) => range !== undefined),
+    [true, false],
+    JSON.stringify(server.requests),
+  );
   assert.is((await clone.status(AS_USER)).status.state, 'ready');
 
   // A record that was pulled later, in a clone with Windows line endings: the installation is not started any more.
   const record = `#ddev-generated\r\n# committed\r\n${sha256(files.otherMilvus)}  ${fleet.lab.packages.milvusFile}\r\n`;
   await clone.write(`${PAYLOAD}/packages.lock`, record);
   ended(await clone.control('stop', { ...AS_USER, reject: false }), 0);
-  const told = `milvus: what is installed is from a ${fleet.lab.packages.milvusFile} with the digest ${sha256(files.milvus)}, but ${PAYLOAD}/packages.lock has ${sha256(files.otherMilvus)}, so it must not be started; install the recorded one: bash ${PAYLOAD}/milvusctl provision`;
-  for (const verb of ['milvusctl start', 'bash /usr/local/lib/milvusctl/run.sh milvus', 'bash /usr/local/lib/milvusctl/run.sh etcd']) {
+  const told =
+    `milvus: what is installed is from a ${fleet.lab.packages.milvusFile} with the digest ${sha256(files.milvus)}, ` +
+    `but ${PAYLOAD}/packages.lock has ${sha256(files.otherMilvus)}, so it must not be started; ` +
+    `install the recorded one: bash ${PAYLOAD}/milvusctl provision`;
+  for (const verb of [
+    'milvusctl start',
+    'bash /usr/local/lib/milvusctl/run.sh milvus',
+    'bash /usr/local/lib/milvusctl/run.sh etcd',
+  ]) {
     const refused = await clone.exec(verb, { ...AS_USER, reject: false });
     assert.equal([refused.exitCode, refused.stderr], [STOPPED, told], verb);
   }
@@ -304,13 +384,29 @@ it("a colleague's clone is checked with the committed packages.lock from its fir
 it('without network and packages, one line shows the remedy, also without Node.js', async () => {
   const bare = await bareMachine('bare', 'plain');
   await bare.cutOff();
-  failedWith(await install(bare), UNAVAILABLE, /needs Node\.js 18 or newer/, 'package manager', /install it, then: bash \S+/);
+  failedWith(
+    await install(bare),
+    UNAVAILABLE,
+    /needs Node\.js 18 or newer/,
+    'package manager',
+    /install it, then: bash \S+/,
+  );
   await nothingInstalled(bare);
 
   const plain = await bareMachine('plain', 'plain');
-  await plain.exec('apt-get -q update && apt-get -q -y --no-install-recommends install nodejs && rm -rf /var/lib/apt/lists/*', { timeout: 300 });
+  await plain.exec(
+    'apt-get -q update && apt-get -q -y --no-install-recommends install nodejs && rm -rf /var/lib/apt/lists/*',
+    { timeout: 300 },
+  );
   await plain.cutOff();
-  failedWith(await install(plain), UNAVAILABLE, paths.etcd, /resolve|connect|network/i, `${PAYLOAD}/packages`, /bash \S+/);
+  failedWith(
+    await install(plain),
+    UNAVAILABLE,
+    paths.etcd,
+    /resolve|connect|network/i,
+    `${PAYLOAD}/packages`,
+    /bash \S+/,
+  );
   const { status } = await plain.status(AS_USER);
   assert.match(status.problem ?? '', /not installed: .*(resolve|connect|network).*packages.*: bash \S+/i);
   assert.ok(status.problem?.includes(PAYLOAD) && !status.problem.includes('/var/www/html'), status.problem ?? '');
@@ -318,7 +414,13 @@ it('without network and packages, one line shows the remedy, also without Node.j
   // Packages are not enough if Debian's libraries are missing: the message says so and shows the log.
   await plain.exec(`mkdir -p ${PAYLOAD}/packages`);
   for (const file of [files.milvus, files.etcd]) await plain.put(file, `${PAYLOAD}/packages/`);
-  failedWith(await install(plain), UNAVAILABLE, fleet.lab.packages.milvusFile, 'package manager', /cat \S+install\.log/);
+  failedWith(
+    await install(plain),
+    UNAVAILABLE,
+    fleet.lab.packages.milvusFile,
+    'package manager',
+    /cat \S+install\.log/,
+  );
   assert.is((await plain.exec('ls -d /usr/bin/milvus 2>/dev/null', { reject: false })).stdout, '');
 });
 
@@ -326,7 +428,8 @@ it('packages in the project are used without a network; one with a wrong digest 
   const offline = await bareMachine('offline');
   await offline.exec(`mkdir -p ${PAYLOAD}/packages`);
   for (const file of [files.milvus, files.etcd]) await offline.put(file, `${PAYLOAD}/packages/`);
-  const satisfy = `apt-get -q -y satisfy "$(dpkg-deb --field ${PAYLOAD}/packages/${fleet.lab.packages.milvusFile} Depends)"`;
+  const { milvusFile } = fleet.lab.packages;
+  const satisfy = `apt-get -q -y satisfy "$(dpkg-deb --field ${PAYLOAD}/packages/${milvusFile} Depends)"`;
   await offline.exec(`${satisfy} || { apt-get -q update && ${satisfy}; }`, { timeout: 300 });
   await offline.cutOff();
 

@@ -10,14 +10,19 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Lab } from '../lab/index.ts';
-import { TEST_HOST, type Machine, testImage } from './machine.ts';
+import { MINUTE } from '../time.ts';
+import { type Machine, TEST_HOST, testImage } from './machine.ts';
 
 /**
- * The answer of a path. `cut`: the connection breaks after this number of bytes, `times` times (default: once); later requests
- * work. `stall`: it does not break, but no more data comes. `whole`: the server does not support ranges.
+ * The answer of a path. `cut`: the connection breaks after this number of bytes, `times` times (default: once); later
+ * requests work. `stall`: it does not break, but no more data comes. `whole`: the server does not support ranges.
  * `pace`: milliseconds for each megabyte. `text` is served as a web page.
  */
-export type Answer = { file: string; cut?: number; times?: number; stall?: true; whole?: true; pace?: number } | { text: string } | { status: number } | { redirect: string };
+export type Answer =
+  | { file: string; cut?: number; times?: number; stall?: true; whole?: true; pace?: number }
+  | { text: string }
+  | { status: number }
+  | { redirect: string };
 
 export interface SeenRequest {
   path: string;
@@ -28,6 +33,8 @@ export interface SeenRequest {
 export interface ReleaseServer {
   /** `https://name:port`, as machines reach it */
   base: string;
+  /** the environment of an installer that downloads both programs from here */
+  mirror: Record<string, string>;
   /** sets the answer of a path; unknown paths return 404 */
   serve(path: string, answer: Answer): void;
   /** every request since the last `forget` */
@@ -37,6 +44,12 @@ export interface ReleaseServer {
   /** makes a machine trust this server, as an administrator would */
   trustedBy(machine: Machine): Promise<void>;
   close(): Promise<void>;
+}
+
+/** The paths of both release files on the server, as on GitHub. */
+export function releasePaths({ packages }: Lab): { milvus: string; etcd: string } {
+  const { milvusFile, milvusVersion, etcdFile, etcdVersion } = packages;
+  return { milvus: `/milvus/v${milvusVersion}/${milvusFile}`, etcd: `/etcd/v${etcdVersion}/${etcdFile}` };
 }
 
 /** Starts the server on a free port of this computer. */
@@ -59,8 +72,10 @@ export async function startReleaseServer(lab: Lab): Promise<ReleaseServer> {
     server.once('error', reject);
     server.listen(0, '0.0.0.0', resolve);
   });
+  const base = `https://${TEST_HOST}:${(server.address() as AddressInfo).port}`;
   return {
-    base: `https://${TEST_HOST}:${(server.address() as AddressInfo).port}`,
+    base,
+    mirror: { MILVUS_DOWNLOAD_BASE: `${base}/milvus`, ETCD_DOWNLOAD_BASE: `${base}/etcd` },
     serve: (path, answer) => void answers.set(path, answer),
     requests,
     forget: () => {
@@ -85,20 +100,27 @@ function reply(request: IncomingMessage, response: ServerResponse, answer: Answe
   } else if ('redirect' in answer) {
     response.writeHead(302, { Location: answer.redirect }).end();
   } else if ('text' in answer) {
-    response.writeHead(200, { 'Content-Type': 'text/html', 'Content-Length': Buffer.byteLength(answer.text) }).end(answer.text);
+    response
+      .writeHead(200, { 'Content-Type': 'text/html', 'Content-Length': Buffer.byteLength(answer.text) })
+      .end(answer.text);
   } else {
     sendFile(request, response, answer);
   }
 }
 
-function sendFile(request: IncomingMessage, response: ServerResponse, { file, cut, stall, whole, pace }: Extract<Answer, { file: string }>): void {
+function sendFile(
+  request: IncomingMessage,
+  response: ServerResponse,
+  { file, cut, stall, whole, pace }: Extract<Answer, { file: string }>,
+): void {
   const { size } = statSync(file);
   const start = whole ? 0 : Number(/^bytes=(\d+)-$/.exec(request.headers.range ?? '')?.[1] ?? 0);
   if (start >= size) {
     response.writeHead(416, { 'Content-Range': `bytes */${size}` }).end();
     return;
   }
-  if (start > 0) response.writeHead(206, { 'Content-Range': `bytes ${start}-${size - 1}/${size}`, 'Content-Length': size - start });
+  if (start > 0)
+    response.writeHead(206, { 'Content-Range': `bytes ${start}-${size - 1}/${size}`, 'Content-Length': size - start });
   else response.writeHead(200, { 'Content-Length': size });
   if (pace !== undefined) {
     // A killed client breaks the connection.
@@ -128,7 +150,9 @@ async function throwAwayCertificate(lab: Lab): Promise<{ key: string; cert: stri
     openssl req -x509 -newkey rsa:2048 -nodes -days 2 -subj /CN=${TEST_HOST} -addext subjectAltName=DNS:${TEST_HOST} \\
       -keyout /tmp/key -out /tmp/cert 2>/tmp/errors || { cat /tmp/errors >&2; exit 1; }
     cat /tmp/key /tmp/cert`;
-  const { stdout } = await lab.run('docker', ['run', '--rm', await testImage(lab, 'plain'), 'bash', '-c', script], { timeout: 60_000 });
+  const { stdout } = await lab.run('docker', ['run', '--rm', await testImage(lab, 'plain'), 'bash', '-c', script], {
+    timeout: MINUTE,
+  });
   const begin = stdout.indexOf('-----BEGIN CERTIFICATE');
   return { key: stdout.slice(0, begin), cert: stdout.slice(begin) };
 }

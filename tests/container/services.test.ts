@@ -2,9 +2,22 @@
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { addonFolder } from '../addon.ts';
+import { START_ETCD_SHELL, START_MILVUS_SHELL } from '../ddev/seed-commands.ts';
 import { cleanUp, prepare } from '../hooks.ts';
+import { joinPatterns } from '../patterns.ts';
+import { SECOND, secondsUntil, until } from '../time.ts';
 import {
-  APP_ROOT, AS_USER, PAYLOAD, SUPERVISOR, USER, ended, measured, openFleet, until, type Fleet, type Machine, type Status,
+  APP_ROOT,
+  AS_USER,
+  ended,
+  type Fleet,
+  type Machine,
+  measured,
+  openFleet,
+  PAYLOAD,
+  type Status,
+  SUPERVISOR,
+  USER,
 } from './machine.ts';
 
 /** milvusctl's exit codes. */
@@ -20,13 +33,9 @@ const STATE = '/var/lib/milvusctl';
 
 let fleet: Fleet;
 
-/** The seed's command that starts Milvus, unchanged. */
-const START_BY_HAND =
-  'cd / && sudo setsid bash -c "MILVUSCONF=/etc/milvus/configs/ /usr/bin/milvus run standalone" </dev/null >/var/log/milvus.out.log 2>/var/log/milvus.err.log &';
-
 /**
- * How many seconds the next Milvus waits after one that was not stopped gracefully. A Milvus whose etcd is frozen for longer
- * exits, so this is longer than a test freezes it on a busy machine.
+ * How many seconds the next Milvus waits after one that was not stopped gracefully. A Milvus whose etcd is frozen for
+ * longer exits, so this is longer than a test freezes it on a busy machine.
  */
 const SHORT_SESSION = 'common:\n  session:\n    ttl: 15\n';
 
@@ -58,12 +67,12 @@ prepare(it, 'the services tests', async () => {
 
 cleanUp(it, 'the services tests', () => fleet.removeAll());
 
-// Without Supervisor ---------------------------------------------------------------------------------------------------------------
+// Without Supervisor --------------------------------------------------------------------------------------------------
 
 let bare: Machine;
 let remedy: string;
 
-it('not installed: status and restart exit with 3, and show what is missing and the command that installs it', async () => {
+it('not installed: status and restart exit with 3, and show what is missing and how to install it', async () => {
   bare = await fleet.startWithProject('bare');
   await bare.write(`${PAYLOAD}/user.yaml`, SHORT_SESSION);
   const told = await bare.exec(`bash ${PAYLOAD}/milvusctl status`, { ...AS_USER, reject: false });
@@ -78,7 +87,14 @@ it('not installed: status and restart exit with 3, and show what is missing and 
   ended(json, STOPPED);
   const status = JSON.parse(json.stdout) as Status;
   assert.is(status.state, 'stopped');
-  assert.equal(status.milvus, { version: null, state: 'stopped', pid: null, uptime_s: null, rss_bytes: null, supervisor: 'none' });
+  assert.equal(status.milvus, {
+    version: null,
+    state: 'stopped',
+    pid: null,
+    uptime_s: null,
+    rss_bytes: null,
+    supervisor: 'none',
+  });
   assert.equal(status.components, []);
 
   const restart = await bare.exec(`bash ${PAYLOAD}/milvusctl restart`, { ...AS_USER, reject: false });
@@ -88,26 +104,45 @@ it('not installed: status and restart exit with 3, and show what is missing and 
 });
 
 it('not installed: the command in status installs and starts both', async () => {
-  ended(await bare.exec(remedy, { ...AS_USER, timeout: 120, reject: false, env: { MILVUS_VERSION: fleet.lab.packages.milvusVersion } }), 0);
+  ended(
+    await bare.exec(remedy, {
+      ...AS_USER,
+      timeout: 120,
+      reject: false,
+      env: { MILVUS_VERSION: fleet.lab.packages.milvusVersion },
+    }),
+    0,
+  );
   await expectReady(bare);
 });
 
 it('ready: exit 0, and the JSON has the keys of the issue with correct values', async () => {
   const status = await expectReady(bare);
-  for (const key of ['state', 'milvus', 'etcd', 'components', 'endpoints', 'data']) assert.ok(key in status, `no ${key}`);
-  for (const [program, version] of [['milvus', fleet.lab.packages.milvusVersion], ['etcd', fleet.lab.packages.etcdVersion]] as const) {
+  for (const key of ['state', 'milvus', 'etcd', 'components', 'endpoints', 'data'])
+    assert.ok(key in status, `no ${key}`);
+  for (const [program, version] of [
+    ['milvus', fleet.lab.packages.milvusVersion],
+    ['etcd', fleet.lab.packages.etcdVersion],
+  ] as const) {
     const told = status[program];
     assert.equal(Object.keys(told), ['version', 'state', 'pid', 'uptime_s', 'rss_bytes', 'supervisor']);
     assert.is(told.version, version);
     assert.is(told.state, 'running');
     assert.is(told.supervisor, 'none');
-    const [elapsed, kilobytes] = (await bare.exec(`ps -o etimes=,rss= -p ${told.pid}`)).stdout.trim().split(/\s+/).map(Number);
+    const [elapsed, kilobytes] = (await bare.exec(`ps -o etimes=,rss= -p ${told.pid}`)).stdout
+      .trim()
+      .split(/\s+/)
+      .map(Number);
     assert.ok(Math.abs(elapsed! - told.uptime_s!) <= 2, `uptime ${told.uptime_s}, ps says ${elapsed}`);
-    assert.ok(Math.abs(kilobytes! * 1024 - told.rss_bytes!) < 64 * 1024 * 1024, `memory ${told.rss_bytes}, ps says ${kilobytes} KiB`);
+    assert.ok(
+      Math.abs(kilobytes! * 1024 - told.rss_bytes!) < 64 * 1024 * 1024,
+      `memory ${told.rss_bytes}, ps says ${kilobytes} KiB`,
+    );
   }
   const components = status.components.map(({ name }) => name);
   assert.ok(components.includes('proxy') && components.includes('querynode'), components.join());
-  for (const { name, state } of status.components) assert.ok(['healthy', 'standby'].includes(state), `${name} is ${state}`);
+  for (const { name, state } of status.components)
+    assert.ok(['healthy', 'standby'].includes(state), `${name} is ${state}`);
   assert.ok(Object.values(status.endpoints).some((endpoint) => endpoint?.includes('19530')));
   assert.is(status.data['milvus']!.path, '/var/lib/milvus');
   assert.ok(status.data['milvus']!.bytes > 0 && status.data['etcd']!.bytes > 0);
@@ -118,7 +153,10 @@ it('ready: the table shows the same', async () => {
   const table = await bare.control('status', { ...AS_USER, reject: false });
   ended(table, READY);
   assert.is(table.stdout.split('\n')[0], 'Milvus is ready');
-  assert.match(table.stdout, new RegExp(`^milvus +${fleet.lab.packages.milvusVersion} +running +${milvus} .* none$`, 'm'));
+  assert.match(
+    table.stdout,
+    new RegExp(`^milvus +${fleet.lab.packages.milvusVersion} +running +${milvus} .* none$`, 'm'),
+  );
   assert.match(table.stdout, new RegExp(`^etcd +${fleet.lab.packages.etcdVersion} +running +${etcd} .* none$`, 'm'));
   for (const port of [19530, 9091, 2379]) assert.match(table.stdout, new RegExp(`^Ports .*\\b${port}\\b`, 'm'));
   assert.match(table.stdout, /^Components .*proxy healthy/m);
@@ -180,7 +218,7 @@ it('two restarts in parallel: both succeed, and one of each program runs', async
   await expectReady(bare);
 });
 
-it('after a start by root, a restart by the user leaves no state of the old process: both report a frozen etcd as degraded', async () => {
+it('a restart by the user leaves no state of a start by root: both report a frozen etcd as degraded', async () => {
   // As in a container where root is the first to start it.
   await bare.exec(`rm ${STATE}/ready`);
   ended(await bare.control('restart', { reject: false }), READY);
@@ -189,8 +227,12 @@ it('after a start by root, a restart by the user leaves no state of the old proc
   const [user, root] = await Promise.all([bare.status(AS_USER), bare.status()]);
   await bare.exec('pkill -CONT -x etcd');
   assert.equal([user.status.state, root.status.state], ['degraded', 'degraded'], JSON.stringify([user, root]));
-  assert.is((await bare.exec(`find ${STATE} /var/lib/milvus/.milvusctl* /var/lib/etcd/.milvusctl* ! -user ${USER.name}`)).stdout, '');
-  await until('ready once etcd goes on', 30, async () => (await bare.status(AS_USER)).exitCode === READY);
+  assert.is(
+    (await bare.exec(`find ${STATE} /var/lib/milvus/.milvusctl* /var/lib/etcd/.milvusctl* ! -user ${USER.name}`))
+      .stdout,
+    '',
+  );
+  await until('ready once etcd goes on', 30 * SECOND, async () => (await bare.status(AS_USER)).exitCode === READY);
 });
 
 it('degraded: status reports a frozen etcd with exit 5, and everything is ready again when it continues', async () => {
@@ -201,7 +243,7 @@ it('degraded: status reports a frozen etcd with exit 5, and everything is ready 
   assert.is(status.state, 'degraded', JSON.stringify(status));
   assert.is(exitCode, NOT_READY);
   assert.match(status.problem ?? '', /etcd is not healthy.*\/var\/log\/etcd\.log/);
-  await until('ready once etcd goes on', 30, async () => (await bare.status(AS_USER)).exitCode === READY);
+  await until('ready once etcd goes on', 30 * SECOND, async () => (await bare.status(AS_USER)).exitCode === READY);
 });
 
 it('a frozen Milvus is killed after its stop timeout, and a new one becomes ready', async () => {
@@ -215,13 +257,18 @@ it('a frozen Milvus is killed after its stop timeout, and a new one becomes read
   assert.is(after.etcd, before.etcd);
 });
 
-it('no port that Milvus or etcd listens on is one that Linux gives to outgoing connections, which might have it first', async () => {
-  const [first = 0, last = 0] = (await bare.exec('cat /proc/sys/net/ipv4/ip_local_port_range')).stdout.split(/\s+/).map(Number);
+it('no port that Milvus or etcd listens on is one that Linux may first give to an outgoing connection', async () => {
+  const [first = 0, last = 0] = (await bare.exec('cat /proc/sys/net/ipv4/ip_local_port_range')).stdout
+    .split(/\s+/)
+    .map(Number);
   const { stdout } = await bare.exec(`ss -Hltnp | awk '/"(milvus|etcd)"/ { sub(/.*:/, "", $4); print $4 }'`, AS_USER);
   const ports = stdout.split('\n').map(Number);
   assert.ok(ports.includes(19530) && ports.includes(2379), stdout);
   assert.ok(first > 1024 && last > first, `${first} to ${last}`);
-  assert.equal(ports.filter((port) => port >= first && port <= last), []);
+  assert.equal(
+    ports.filter((port) => port >= first && port <= last),
+    [],
+  );
 });
 
 it('degraded: a dead etcd is reported immediately, and restart etcd repairs everything', async () => {
@@ -266,12 +313,9 @@ it('starting: status says so with exit 5 while Milvus comes up', async () => {
 
 it("restart replaces an etcd and a Milvus that root started by hand with the seed's commands", async () => {
   await bare.control('stop', AS_USER);
-  await bare.exec(`sudo setsid etcd --data-dir=/var/lib/etcd \\
-  --listen-client-urls=http://127.0.0.1:2379 \\
-  --advertise-client-urls=http://127.0.0.1:2379 \\
-  --listen-peer-urls=http://127.0.0.1:2380 </dev/null >/var/log/etcd.log 2>&1 &`);
-  await bare.exec(START_BY_HAND);
-  await until('the stray Milvus is ready', 60, async () => (await bare.status(AS_USER)).exitCode === READY);
+  await bare.exec(START_ETCD_SHELL);
+  await bare.exec(START_MILVUS_SHELL);
+  await until('the stray Milvus is ready', 60 * SECOND, async () => (await bare.status(AS_USER)).exitCode === READY);
   const stray = { etcd: await only(bare, 'etcd'), milvus: await only(bare, 'milvus') };
   assert.is(stray.milvus.user, 'root');
   const ofRoot = await bare.exec('find /var/lib/milvus /var/lib/etcd -user root -print -quit');
@@ -297,9 +341,12 @@ it('a data folder with another owner gets the right owner', async () => {
 
 it('three times run milvus: one runs, the others wait, and one takes over when the first is killed', async () => {
   await bare.control('stop', AS_USER);
-  const run = (program: string, log: string) => bare.exec(`cd / && setsid bash /usr/local/lib/milvusctl/run.sh ${program} </dev/null >>${log} 2>&1 &`, AS_USER);
+  const run = (program: string, log: string) =>
+    bare.exec(`cd / && setsid bash /usr/local/lib/milvusctl/run.sh ${program} </dev/null >>${log} 2>&1 &`, AS_USER);
   for (const log of ['/tmp/run-1', '/tmp/run-2', '/tmp/run-3']) await run('milvus', log);
-  await until('Milvus waits for etcd', 10, async () => /waiting until etcd/.test((await bare.exec('cat /tmp/run-?')).stdout));
+  await until('Milvus waits for etcd', 10 * SECOND, async () =>
+    /waiting until etcd/.test((await bare.exec('cat /tmp/run-?')).stdout),
+  );
   assert.is((await bare.processes('milvus')).length, 0, 'Milvus did not wait for etcd');
   const waiting = await bare.status(AS_USER);
   assert.is(waiting.exitCode, NOT_READY, JSON.stringify(waiting.status));
@@ -307,12 +354,12 @@ it('three times run milvus: one runs, the others wait, and one takes over when t
   assert.is(waiting.status.milvus.supervisor, 'none');
 
   await run('etcd', '/tmp/run-etcd');
-  await until('ready', 60, async () => (await bare.status(AS_USER)).exitCode === READY);
+  await until('ready', 60 * SECOND, async () => (await bare.status(AS_USER)).exitCode === READY);
   const first = await only(bare, 'milvus');
-  assert.is((await bare.exec('cat /tmp/run-? | grep -c "standing by"')).stdout, '2');
+  assert.is((await bare.exec('cat /tmp/run-? | grep -c "waiting until it ends"')).stdout, '2');
 
   await bare.exec('pkill -KILL -x milvus');
-  const seconds = await until('another took over', 60, async () => {
+  const seconds = await secondsUntil('another took over', 60 * SECOND, async () => {
     const [next] = await bare.processes('milvus');
     return next !== undefined && next.pid !== first.pid && (await bare.status(AS_USER)).exitCode === READY;
   });
@@ -326,12 +373,19 @@ it('three times run milvus: one runs, the others wait, and one takes over when t
 });
 
 it('a command waits for another one, reports it, and continues when that one dies', async () => {
-  const holder = bare.exec('exec 9</var/lib/milvusctl/operation.lock; flock 9; echo $$ >/tmp/holder; exec sleep 60', { ...AS_USER, reject: false });
-  await until('the lock is held', 10, async () => (await bare.exec('test -s /tmp/holder', { reject: false })).exitCode === 0);
+  const holder = bare.exec('exec 9</var/lib/milvusctl/operation.lock; flock 9; echo $$ >/tmp/holder; exec sleep 60', {
+    ...AS_USER,
+    reject: false,
+  });
+  await until(
+    'the lock is held',
+    10 * SECOND,
+    async () => (await bare.exec('test -s /tmp/holder', { reject: false })).exitCode === 0,
+  );
   const before = await pids(bare);
   const waiter = bare.exec('milvusctl restart milvus 2>/tmp/waiter', { ...AS_USER, reject: false });
   const told = () => bare.exec('grep -q "another milvus command is running" /tmp/waiter', { reject: false });
-  await until('it says that it waits', 10, async () => (await told()).exitCode === 0);
+  await until('it says that it waits', 10 * SECOND, async () => (await told()).exitCode === 0);
   assert.equal(await pids(bare), before);
   await bare.exec('kill -KILL $(cat /tmp/holder)');
   ended(await waiter, READY);
@@ -339,7 +393,7 @@ it('a command waits for another one, reports it, and continues when that one die
   assert.is.not((await pids(bare)).milvus, before.milvus);
 });
 
-// With Supervisor ------------------------------------------------------------------------------------------------------------------
+// With Supervisor -----------------------------------------------------------------------------------------------------
 
 let supervised: Machine;
 
@@ -349,16 +403,19 @@ let supervised: Machine;
  */
 const VOLUMES = `${PAYLOAD}/volumes`;
 
-it("Supervisor gets both programs while they run without it: status is correct, and restart moves them to Supervisor gracefully", async () => {
+it('Supervisor gets both programs while they run: status is correct, restart moves them gracefully', async () => {
   supervised = await fleet.startWithProject('supervised', { command: SUPERVISOR });
   for (const program of PROGRAMS) await supervised.exec(`ln -s ${VOLUMES}/${program} /var/lib/${program}`);
   ended(await supervised.install({ ...AS_USER, reject: false }), 0);
   await expectLinks();
   await supervised.exec('supervisorctl reread && supervisorctl update');
   const known = () => supervised.exec('supervisorctl status', { reject: false });
-  await until('Supervisor runs something of ours', 10, async () => /etcd +RUNNING.*\nmilvus +RUNNING/.test((await known()).stdout));
+  await until('Supervisor runs something of ours', 10 * SECOND, async () =>
+    /etcd +RUNNING.*\nmilvus +RUNNING/.test((await known()).stdout),
+  );
   const before = await expectReady(supervised);
-  for (const program of PROGRAMS) assert.is(before[program].supervisor, 'none', `${program} was started by the installer, not by Supervisor`);
+  for (const program of PROGRAMS)
+    assert.is(before[program].supervisor, 'none', `${program} was started by the installer, not by Supervisor`);
 
   const result = await supervised.control('restart', { ...AS_USER, reject: false });
   ended(result, READY);
@@ -367,7 +424,10 @@ it("Supervisor gets both programs while they run without it: status is correct, 
   for (const program of PROGRAMS) {
     assert.is(after[program].supervisor, 'supervisor');
     assert.is((await only(supervised, program)).user, USER.name);
-    assert.match((await supervised.exec(`supervisorctl status ${program}`)).stdout, new RegExp(`RUNNING +pid ${after[program].pid},`));
+    assert.match(
+      (await supervised.exec(`supervisorctl status ${program}`)).stdout,
+      new RegExp(`RUNNING +pid ${after[program].pid},`),
+    );
   }
 });
 
@@ -375,7 +435,7 @@ it('after kill -9 under Supervisor, Milvus becomes ready again, three times', as
   for (const round of [1, 2, 3]) {
     const before = await pids(supervised);
     await supervised.exec('pkill -KILL -x milvus');
-    const seconds = await until('ready again', 60, async () => {
+    const seconds = await secondsUntil('ready again', 60 * SECOND, async () => {
       const { exitCode, status } = await supervised.status(AS_USER);
       return exitCode === READY && status.milvus.pid !== before.milvus;
     });
@@ -385,14 +445,19 @@ it('after kill -9 under Supervisor, Milvus becomes ready again, three times', as
   assert.is((await expectReady(supervised)).milvus.supervisor, 'supervisor');
 });
 
-for (const [args, fresh] of [['restart milvus', ['milvus']], ['restart etcd', PROGRAMS], ['restart', PROGRAMS]] as const) {
+for (const [args, fresh] of [
+  ['restart milvus', ['milvus']],
+  ['restart etcd', PROGRAMS],
+  ['restart', PROGRAMS],
+] as const) {
   it(`${args} under Supervisor: ${fresh.join(' and ')} new, Supervisor keeps both`, async () => {
     const before = await pids(supervised);
     const result = await supervised.control(args, { ...AS_USER, reject: false });
     ended(result, READY);
     assert.not.match(result.stderr, /killing/, 'the stop was not graceful');
     const after = await pids(supervised);
-    for (const program of PROGRAMS) assert.is(after[program] !== before[program], (fresh as readonly string[]).includes(program), program);
+    for (const program of PROGRAMS)
+      assert.is(after[program] !== before[program], (fresh as readonly string[]).includes(program), program);
     const status = await expectReady(supervised);
     for (const program of PROGRAMS) assert.is(status[program].supervisor, 'supervisor');
     measured(`${args}, under Supervisor`, result.seconds);
@@ -402,7 +467,7 @@ for (const [args, fresh] of [['restart milvus', ['milvus']], ['restart etcd', PR
 it('after kill -9 of etcd under Supervisor, etcd runs again, and Milvus is or becomes ready', async () => {
   const before = await pids(supervised);
   await supervised.exec('pkill -KILL -x etcd');
-  const seconds = await until('ready again', 60, async () => {
+  const seconds = await secondsUntil('ready again', 60 * SECOND, async () => {
     const { exitCode, status } = await supervised.status(AS_USER);
     return exitCode === READY && status.etcd.pid !== before.etcd;
   });
@@ -417,7 +482,7 @@ it("the seed's supervisorctl commands by hand: status follows, restart starts wh
   assert.is(stopped.exitCode, STOPPED);
   assert.is(stopped.status.etcd.state, 'running');
   await supervised.exec('supervisorctl start milvus');
-  await until('ready', 60, async () => (await supervised.status(AS_USER)).exitCode === READY);
+  await until('ready', 60 * SECOND, async () => (await supervised.status(AS_USER)).exitCode === READY);
 
   await supervised.exec('supervisorctl stop milvus etcd');
   assert.is((await supervised.status(AS_USER)).exitCode, STOPPED);
@@ -427,18 +492,25 @@ it("the seed's supervisorctl commands by hand: status follows, restart starts wh
 
 it('a Milvus without compaction becomes ready', async () => {
   await supervised.write(`${PAYLOAD}/user.yaml`, `${SHORT_SESSION}dataCoord:\n  enableCompaction: false\n`);
-  const result = await supervised.control('restart milvus', { ...AS_USER, env: { MILVUS_READY_TIMEOUT: '60' }, reject: false });
+  const result = await supervised.control('restart milvus', {
+    ...AS_USER,
+    env: { MILVUS_READY_TIMEOUT: '60' },
+    reject: false,
+  });
   ended(result, READY);
   assert.not.match(result.stderr, /did not become ready/);
-  assert.match((await supervised.control('config --origin', AS_USER)).stdout, /^user +dataCoord\.enableCompaction = false$/m);
+  assert.match(
+    (await supervised.control('config --origin', AS_USER)).stdout,
+    /^user +dataCoord\.enableCompaction = false$/m,
+  );
 });
 
-it("the seed's restart by hand, as root, under Supervisor: one Milvus serves, and restart moves it back to Supervisor", async () => {
+it("the seed's restart by hand, as root, under Supervisor: one Milvus serves; restart moves it back", async () => {
   await supervised.write(`${PAYLOAD}/user.yaml`, SHORT_SESSION);
   ended(await supervised.control('restart', { ...AS_USER, reject: false }), READY);
   await supervised.exec('pkill -f milvus', { reject: false });
-  await supervised.exec(START_BY_HAND);
-  await until('ready', 90, async () => (await supervised.status(AS_USER)).exitCode === READY);
+  await supervised.exec(START_MILVUS_SHELL);
+  await until('ready', 90 * SECOND, async () => (await supervised.status(AS_USER)).exitCode === READY);
   await only(supervised, 'milvus');
   ended(await supervised.control('restart', { ...AS_USER, reject: false }), READY);
   const status = await expectReady(supervised);
@@ -448,16 +520,21 @@ it("the seed's restart by hand, as root, under Supervisor: one Milvus serves, an
 
 /** Both data folders are still links, and their targets belong to the user, including the parent folders. */
 async function expectLinks(): Promise<void> {
-  assert.is((await supervised.exec('readlink /var/lib/milvus /var/lib/etcd')).stdout, `${VOLUMES}/milvus\n${VOLUMES}/etcd`);
+  assert.is(
+    (await supervised.exec('readlink /var/lib/milvus /var/lib/etcd')).stdout,
+    `${VOLUMES}/milvus\n${VOLUMES}/etcd`,
+  );
   assert.is((await supervised.exec(`find ${VOLUMES} ! -user ${USER.name}`)).stdout, '');
 }
 
-it('data folders that are links to folders of root: sizes, doctor, backup, reset and restore work on what they point to, and the links stay', async () => {
-  const bytes = async (program: string) => Number((await supervised.exec(`du -sb ${VOLUMES}/${program} | cut -f 1`)).stdout);
+it("data folders that are links to root's folders: sizes, doctor, backup, reset and restore follow them", async () => {
+  const bytes = async (program: string) =>
+    Number((await supervised.exec(`du -sb ${VOLUMES}/${program} | cut -f 1`)).stdout);
   await supervised.control('stop', AS_USER);
   await supervised.exec(`echo mine >${VOLUMES}/milvus/note; chown -R root: ${VOLUMES}/*; chmod 700 ${VOLUMES}/*`);
   const doctor = await supervised.control('doctor', { ...AS_USER, reject: false });
-  for (const program of PROGRAMS) assert.match(doctor.stdout, new RegExp(`problem +Ownership +${VOLUMES}/${program}\\S* belongs to root`));
+  for (const program of PROGRAMS)
+    assert.match(doctor.stdout, new RegExp(`problem +Ownership +${VOLUMES}/${program}\\S* belongs to root`));
   ended(await supervised.control('restart', { ...AS_USER, reject: false }), READY);
   await expectLinks();
   const { data } = await expectReady(supervised);
@@ -465,7 +542,10 @@ it('data folders that are links to folders of root: sizes, doctor, backup, reset
     const told = data[program]!;
     assert.is(told.path, `/var/lib/${program}`);
     // It is written to all the time; a link has about ten bytes.
-    assert.ok(Math.abs(told.bytes - (await bytes(program))) < told.bytes / 2, `${program}: ${told.bytes} told, ${await bytes(program)} there`);
+    assert.ok(
+      Math.abs(told.bytes - (await bytes(program))) < told.bytes / 2,
+      `${program}: ${told.bytes} told, ${await bytes(program)} there`,
+    );
   }
 
   ended(await supervised.control('backup linked', { ...AS_USER, reject: false }), 0);
@@ -476,7 +556,11 @@ it('data folders that are links to folders of root: sizes, doctor, backup, reset
   assert.is((await note()).stdout, 'mine');
   await expectReady(supervised);
   await expectLinks();
-  assert.is((await supervised.exec(`ls -A ${VOLUMES}/milvus ${VOLUMES}/etcd | grep -c '^\\.milvusctl$'`, { reject: false })).stdout, '0');
+  assert.is(
+    (await supervised.exec(`ls -A ${VOLUMES}/milvus ${VOLUMES}/etcd | grep -c '^\\.milvusctl$'`, { reject: false }))
+      .stdout,
+    '0',
+  );
 });
 
 /** Writes a Supervisor file, and makes Supervisor load it. */
@@ -485,27 +569,45 @@ async function supervise(file: string, text: string): Promise<void> {
   await supervised.exec('supervisorctl update');
 }
 
-it("an etcd.conf with another data folder: Milvus does not start, all commands show the reason immediately, and without that file all data is there", async () => {
+it('an etcd.conf with another data folder: no Milvus, all commands show why; the data is kept', async () => {
   const ours = (await supervised.exec('cat /etc/supervisor/conf.d/etcd.conf')).stdout;
   const note = 'cat /var/lib/milvus/note';
   assert.is((await supervised.exec(note)).stdout, 'mine');
   await supervised.control('stop', AS_USER);
-  await supervised.exec(`mkdir -p ${APP_ROOT}/.ddev/web-build && echo 'RUN cp etcd.conf /etc/supervisor/conf.d/etcd.conf' >${APP_ROOT}/.ddev/web-build/Dockerfile.etcd`);
+  await supervised.exec(
+    `mkdir -p ${APP_ROOT}/.ddev/web-build && ` +
+      `echo 'RUN cp etcd.conf /etc/supervisor/conf.d/etcd.conf' >${APP_ROOT}/.ddev/web-build/Dockerfile.etcd`,
+  );
   const urls = 'http://127.0.0.1:2379';
-  await supervise('etcd.conf', `[program:etcd]\ncommand=/usr/local/bin/etcd --data-dir=/tmp/own-etcd --listen-client-urls=${urls} --advertise-client-urls=${urls}\nuser=${USER.name}\n`);
-  await until('the other etcd answers', 20, async () => (await supervised.exec(`curl -sf ${urls}/health`, { reject: false })).exitCode === 0);
+  await supervise(
+    'etcd.conf',
+    '[program:etcd]\ncommand=/usr/local/bin/etcd --data-dir=/tmp/own-etcd ' +
+      `--listen-client-urls=${urls} --advertise-client-urls=${urls}\nuser=${USER.name}\n`,
+  );
+  await until(
+    'the other etcd answers',
+    20 * SECOND,
+    async () => (await supervised.exec(`curl -sf ${urls}/health`, { reject: false })).exitCode === 0,
+  );
 
-  const file = '/etc/supervisor/conf.d/etcd.conf starts Milvus or etcd but is not from the add-on (.ddev/web-build/Dockerfile.etcd creates it); remove it as described in https://';
-  const why = /the etcd at 127\.0\.0\.1:2379 \(process \d+: \/usr\/local\/bin\/etcd --data-dir=\/tmp\/own-etcd .*\) does not have its data in \/var\/lib\/etcd, so Milvus must not use it; /;
+  const file =
+    '/etc/supervisor/conf.d/etcd.conf starts Milvus or etcd but is not from the add-on ' +
+    '(.ddev/web-build/Dockerfile.etcd creates it); remove it as described in https://';
+  const why = joinPatterns(
+    /the etcd at 127\.0\.0\.1:2379 \(process \d+: \/usr\/local\/bin\/etcd --data-dir=\/tmp\/own-etcd .*\) /,
+    /does not have its data in \/var\/lib\/etcd, so Milvus must not use it; /,
+  );
   const began = Date.now();
-  const [start, wait] = await Promise.all(['start', 'wait'].map((verb) => supervised.control(verb, { ...AS_USER, reject: false })));
+  const [start, wait] = await Promise.all(
+    ['start', 'wait'].map((verb) => supervised.control(verb, { ...AS_USER, reject: false })),
+  );
   ended(start!, STOPPED);
   ended(wait!, NOT_READY);
   for (const told of [start!, wait!]) {
     assert.match(told.stderr, why);
     assert.ok(told.stderr.includes(file), told.stderr);
   }
-  assert.ok(Date.now() - began < 40 * 1000, 'the wait went on although nothing was to be waited for');
+  assert.ok(Date.now() - began < 40 * SECOND, 'the wait went on although nothing was to be waited for');
   const { exitCode, status } = await supervised.status(AS_USER);
   assert.is(exitCode, STOPPED);
   assert.is(status.state, 'stopped');
@@ -520,28 +622,45 @@ it("an etcd.conf with another data folder: Milvus does not start, all commands s
     assert.match(told.stderr, /nothing was changed, because the etcd at /);
   }
   assert.equal(await supervised.processes('milvus'), []);
-  assert.is((await supervised.exec('etcdctl get --prefix "" --keys-only')).stdout, '', 'something was written into the other etcd');
+  assert.is(
+    (await supervised.exec('etcdctl get --prefix "" --keys-only')).stdout,
+    '',
+    'something was written into the other etcd',
+  );
 
   await supervise('etcd.conf', `${ours}\n`);
   ended(await supervised.control('restart', { ...AS_USER, reject: false }), READY);
   assert.is((await supervised.exec(note)).stdout, 'mine');
 });
 
-it('another Supervisor file that runs Milvus: status and doctor report it, and restart permanently replaces its Milvus with the one of the add-on', async () => {
+it('another Supervisor file that runs Milvus: status and doctor report it, restart replaces its Milvus', async () => {
   await supervised.exec('supervisorctl stop milvus');
-  await supervise('vectors.conf', `[program:vectors]\ncommand=bash -c "MILVUSCONF=/etc/milvus/configs/ /usr/bin/milvus run standalone; exit 1"\ndirectory=/\nuser=${USER.name}\nautorestart=true\n`);
+  await supervise(
+    'vectors.conf',
+    '[program:vectors]\n' +
+      'command=bash -c "MILVUSCONF=/etc/milvus/configs/ /usr/bin/milvus run standalone; exit 1"\n' +
+      `directory=/\nuser=${USER.name}\nautorestart=true\n`,
+  );
   const file = '/etc/supervisor/conf.d/vectors.conf';
-  let told = await supervised.status(AS_USER);
-  await until('the other Milvus is ready', 90, async () => (told = await supervised.status(AS_USER)).exitCode === READY);
+  const told = await until('the other Milvus is ready', 90 * SECOND, async () => {
+    const seen = await supervised.status(AS_USER);
+    return seen.exitCode === READY && seen;
+  });
   assert.equal(told.status.foreign, [file]);
-  assert.match((await supervised.control('status', AS_USER)).stdout, /^Foreign +\/etc\/supervisor\/conf\.d\/vectors\.conf starts Milvus or etcd but is not from the add-on;/m);
+  assert.match(
+    (await supervised.control('status', AS_USER)).stdout,
+    /^Foreign +\/etc\/supervisor\/conf\.d\/vectors\.conf starts Milvus or etcd but is not from the add-on;/m,
+  );
   assert.match((await supervised.control('doctor', { ...AS_USER, reject: false })).stdout, /^ +foreign-conf: /m);
   const restart = await supervised.control('restart', { ...AS_USER, reject: false });
   ended(restart, READY);
   assert.ok(restart.stderr.includes(`${file} starts Milvus or etcd but is not from the add-on`), restart.stderr);
   assert.not.match(restart.stderr, /killing/, 'Supervisor started it again and again');
   const { milvus } = await expectReady(supervised);
-  assert.match((await supervised.exec('supervisorctl status', { reject: false })).stdout, new RegExp(`milvus +RUNNING +pid ${milvus.pid},[^]*vectors +STOPPED`));
+  assert.match(
+    (await supervised.exec('supervisorctl status', { reject: false })).stdout,
+    new RegExp(`milvus +RUNNING +pid ${milvus.pid},[^]*vectors +STOPPED`),
+  );
   await supervised.exec(`rm ${file} && supervisorctl update`);
   assert.equal((await supervised.status(AS_USER)).status.foreign, []);
 });

@@ -3,11 +3,25 @@ import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
-import { giveToUser } from '../addon.ts';
 import { cleanUp, prepare } from '../hooks.ts';
 import type { RunResult } from '../lab/index.ts';
-import type { Project } from '../lab/project.ts';
-import { MINUTE, SECOND, bashIn, hostScript, inWeb, milvus, openBench, programs, publish, readOutput, readStatus, supervised, until, untilReady, webContainer, type Bench } from './support.ts';
+import { giveToUser, type Project } from '../lab/project.ts';
+import { MINUTE, SECOND, until } from '../time.ts';
+import {
+  type Bench,
+  bashIn,
+  hostScript,
+  inWeb,
+  milvus,
+  openBench,
+  programs,
+  publish,
+  readOutput,
+  readStatus,
+  supervised,
+  untilReady,
+  webContainer,
+} from './support.ts';
 import { expectVectors, insertVectors } from './vectors.ts';
 
 const test = suite('commands');
@@ -64,7 +78,8 @@ test('status prints a table, without colours if there is no terminal', async () 
   for (const name of ['milvus', 'etcd'] as const) {
     assert.match(stdout, new RegExp(`^${name} +${versions[name]} +running +${found[name][0]?.pid} .*supervisor$`, 'm'));
   }
-  for (const word of ['proxy healthy', 'http://milvus:19530', `http://${address}`, '/var/lib/milvus', '/var/lib/etcd']) assert.ok(stdout.includes(word), word);
+  for (const word of ['proxy healthy', 'http://milvus:19530', `http://${address}`, '/var/lib/milvus', '/var/lib/etcd'])
+    assert.ok(stdout.includes(word), word);
   assert.not.match(stdout, /\x1b/);
 });
 
@@ -81,27 +96,55 @@ test('status --json has the documented keys with correct values', async () => {
     const [kilobytes = 0, seconds = 0] = rss.trim().split(/\s+/).map(Number);
     const told = status[name];
     assert.equal(Object.keys(told).sort(), ['pid', 'rss_bytes', 'state', 'supervisor', 'uptime_s', 'version']);
-    assert.equal([told.version, told.state, told.pid, told.supervisor], [bench.lab.versions[name], 'running', pid, 'supervisor']);
-    assert.ok(Math.abs((told.rss_bytes ?? 0) / 1024 / kilobytes - 1) < 0.2, `${name}: ${told.rss_bytes} bytes, ps says ${kilobytes} KiB`);
+    assert.equal(
+      [told.version, told.state, told.pid, told.supervisor],
+      [bench.lab.versions[name], 'running', pid, 'supervisor'],
+    );
+    assert.ok(
+      Math.abs((told.rss_bytes ?? 0) / 1024 / kilobytes - 1) < 0.2,
+      `${name}: ${told.rss_bytes} bytes, ps says ${kilobytes} KiB`,
+    );
     assert.ok(Math.abs((told.uptime_s ?? -9) - seconds) <= 5, `${name}: ${told.uptime_s} s, ps says ${seconds} s`);
   }
   assert.ok(status.components.length >= 5);
-  assert.equal(status.components.filter(({ state }) => state !== 'healthy' && state !== 'standby'), []);
+  assert.equal(
+    status.components.filter(({ state }) => state !== 'healthy' && state !== 'standby'),
+    [],
+  );
   assert.ok(status.components.some(({ name }) => name === 'proxy'));
   assert.equal([status.endpoints.milvus, status.endpoints.host], ['http://milvus:19530', `http://${address}`]);
   for (const name of ['milvus', 'etcd'] as const) {
     const { stdout: size } = await inWeb(bench.lab, project, ['du', '-sb', `/var/lib/${name}`]);
     assert.is(status.data[name].path, `/var/lib/${name}`);
-    assert.ok(Math.abs(status.data[name].bytes / Number.parseInt(size, 10) - 1) < 0.2, `${name}: ${status.data[name].bytes} bytes, du says ${size}`);
+    assert.ok(
+      Math.abs(status.data[name].bytes / Number.parseInt(size, 10) - 1) < 0.2,
+      `${name}: ${status.data[name].bytes} bytes, du says ${size}`,
+    );
   }
 });
 
 /** Faults of the programs, with the expected state and exit code. */
 const TROUBLES: Record<string, { cause: string[]; want: [string, number]; fix: string[] }> = {
-  'Milvus stopped': { cause: ['supervisorctl', 'stop', 'milvus'], want: ['stopped', 3], fix: ['supervisorctl', 'start', 'milvus'] },
-  'Milvus frozen': { cause: ['pkill', '-STOP', '-x', 'milvus'], want: ['starting|degraded', 5], fix: ['pkill', '-CONT', '-x', 'milvus'] },
-  'etcd frozen': { cause: ['pkill', '-STOP', '-x', 'etcd'], want: ['starting|degraded', 5], fix: ['pkill', '-CONT', '-x', 'etcd'] },
-  'both stopped': { cause: ['supervisorctl', 'stop', 'milvus', 'etcd'], want: ['stopped', 3], fix: ['supervisorctl', 'start', 'etcd', 'milvus'] },
+  'Milvus stopped': {
+    cause: ['supervisorctl', 'stop', 'milvus'],
+    want: ['stopped', 3],
+    fix: ['supervisorctl', 'start', 'milvus'],
+  },
+  'Milvus frozen': {
+    cause: ['pkill', '-STOP', '-x', 'milvus'],
+    want: ['starting|degraded', 5],
+    fix: ['pkill', '-CONT', '-x', 'milvus'],
+  },
+  'etcd frozen': {
+    cause: ['pkill', '-STOP', '-x', 'etcd'],
+    want: ['starting|degraded', 5],
+    fix: ['pkill', '-CONT', '-x', 'etcd'],
+  },
+  'both stopped': {
+    cause: ['supervisorctl', 'stop', 'milvus', 'etcd'],
+    want: ['stopped', 3],
+    fix: ['supervisorctl', 'start', 'etcd', 'milvus'],
+  },
 };
 
 for (const [name, { cause, want, fix }] of Object.entries(TROUBLES)) {
@@ -131,7 +174,7 @@ test('ddev exec milvusctl status passes the exit code on', async () => {
 
 /** Which programs a restart replaces. */
 const RESTARTS: Record<string, { args: string[]; replaced: ('milvus' | 'etcd')[] }> = {
-  'restart': { args: [], replaced: ['milvus', 'etcd'] },
+  restart: { args: [], replaced: ['milvus', 'etcd'] },
   'restart milvus': { args: ['milvus'], replaced: ['milvus'] },
   'restart etcd': { args: ['etcd'], replaced: ['milvus', 'etcd'] },
 };
@@ -153,7 +196,7 @@ for (const [name, { args, replaced }] of Object.entries(RESTARTS)) {
 }
 
 for (const round of [1, 2]) {
-  test(`ddev start of a running project, round ${round}: Milvus is ready and under Supervisor afterwards, without wrong advice`, async () => {
+  test(`ddev start of a running project, round ${round}: ready, under Supervisor, without wrong advice`, async () => {
     const { all } = await project.ddev(['start'], { all: true });
     assert.not.match(all, /^milvus: /m);
     assert.is((await readStatus(project)).state, 'ready');
@@ -162,7 +205,7 @@ for (const round of [1, 2]) {
 }
 
 for (const command of ['supervisorctl reload', 'supervisorctl restart all', 'pkill -HUP supervisord']) {
-  test(`'${command}' restarts Supervisor or its programs: after a start at the same time, both are under Supervisor`, async () => {
+  test(`'${command}' at the same time as a start: afterwards both are under Supervisor`, async () => {
     await duringRestart(command, async () => {
       const { exitCode, all } = await milvus(project, 'start');
       assert.is(exitCode, 0, all);
@@ -186,7 +229,11 @@ test('after a stop during a restart of Supervisor, nothing runs', async () => {
 async function duringRestart(command: string, action: () => Promise<void>): Promise<void> {
   const [before] = (await programs(bench.lab, project)).milvus;
   const restarted = bashIn(bench.lab, project, command);
-  await until('the Milvus of before to end', 30 * SECOND, async () => ((await programs(bench.lab, project)).milvus.some(({ pid }) => pid === before?.pid) ? undefined : true));
+  await until(
+    'the Milvus of before to end',
+    30 * SECOND,
+    async () => !(await programs(bench.lab, project)).milvus.some(({ pid }) => pid === before?.pid),
+  );
   await action();
   await restarted;
 }
@@ -195,7 +242,10 @@ async function duringRestart(command: string, action: () => Promise<void>): Prom
 async function expectSupervised(): Promise<void> {
   const { milvus: own, etcd } = await programs(bench.lab, project);
   const known = await supervised(bench.lab, project);
-  for (const [name, processes] of [['milvus', own], ['etcd', etcd]] as const) {
+  for (const [name, processes] of [
+    ['milvus', own],
+    ['etcd', etcd],
+  ] as const) {
     assert.is(processes.length, 1, name);
     assert.equal(known[name], { state: 'RUNNING', pid: processes[0]?.pid }, name);
   }
@@ -235,18 +285,33 @@ for (const [name, { args, names }] of Object.entries(WRONG)) {
 }
 
 test('http://milvus:19530 answers in the web container', async () => {
-  const { stdout } = await inWeb(bench.lab, project, ['curl', '--silent', '--output', '/dev/null', '--write-out', '%{http_code}', 'http://milvus:19530']);
+  const { stdout } = await inWeb(bench.lab, project, [
+    'curl',
+    '--silent',
+    '--output',
+    '/dev/null',
+    '--write-out',
+    '%{http_code}',
+    'http://milvus:19530',
+  ]);
   assert.match(stdout, /^[2-4]\d\d$/);
 });
 
 test('http://milvus:19530 answers in another container of the project, and belongs only to this project', async () => {
   const addresses: string[] = [];
   for (const of of [project, neighbour]) {
-    const inspect = (format: string): Promise<RunResult> => bench.lab.run('docker', ['inspect', '--format', format, webContainer(of)], { timeout: MINUTE });
+    const inspect = (format: string): Promise<RunResult> =>
+      bench.lab.run('docker', ['inspect', '--format', format, webContainer(of)], { timeout: MINUTE });
     const { stdout: image } = await inspect('{{.Config.Image}}');
     const { stdout: ip } = await inspect(`{{(index .NetworkSettings.Networks "ddev-${of.name}_default").IPAddress}}`);
-    const look = 'getent ahostsv4 milvus | cut -d" " -f1 | sort -u; curl --silent --output /dev/null --write-out "%{http_code}" http://milvus:19530';
-    const { stdout } = await bench.lab.run('docker', ['run', '--rm', '--network', `ddev-${of.name}_default`, '--entrypoint', 'bash', image, '-c', look], { timeout: MINUTE });
+    const look =
+      'getent ahostsv4 milvus | cut -d" " -f1 | sort -u; ' +
+      'curl --silent --output /dev/null --write-out "%{http_code}" http://milvus:19530';
+    const { stdout } = await bench.lab.run(
+      'docker',
+      ['run', '--rm', '--network', `ddev-${of.name}_default`, '--entrypoint', 'bash', image, '-c', look],
+      { timeout: MINUTE },
+    );
     const [address1, code] = stdout.split('\n');
     assert.is(address1, ip);
     assert.match(code ?? '', /^[2-4]\d\d$/);
@@ -278,7 +343,10 @@ const BAD_SETTINGS: Record<string, { flags: Record<string, string>; says: RegExp
   },
   'an invalid port and an invalid timeout': {
     flags: { 'milvus-host-port': '99999', 'milvus-ready-timeout': 'soon' },
-    says: [/MILVUS_HOST_PORT is 99999, which is not a port/, /MILVUS_READY_TIMEOUT is soon, which is not whole seconds/],
+    says: [
+      /MILVUS_HOST_PORT is 99999, which is not a port/,
+      /MILVUS_READY_TIMEOUT is soon, which is not whole seconds/,
+    ],
     ready: true,
   },
 };
@@ -286,10 +354,16 @@ const BAD_SETTINGS: Record<string, { flags: Record<string, string>; says: RegExp
 for (const [name, { flags, says, ready }] of Object.entries(BAD_SETTINGS)) {
   test(`${name}: reported, and the project starts, also with strict hooks`, async () => {
     const set = (values: Record<string, string>): Promise<RunResult> =>
-      neighbour.ddev(['dotenv', 'set', '.ddev/.env.milvus', ...Object.entries(values).map(([flag, value]) => `--${flag}=${value}`)], { timeout: MINUTE });
+      neighbour.ddev(
+        ['dotenv', 'set', '.ddev/.env.milvus', ...Object.entries(values).map(([flag, value]) => `--${flag}=${value}`)],
+        { timeout: MINUTE },
+      );
     const good: Record<string, string> = {};
     for (const flag of Object.keys(flags)) {
-      const { stdout } = await neighbour.ddev(['dotenv', 'get', '.ddev/.env.milvus', `--${flag}`], { timeout: MINUTE, reject: false });
+      const { stdout } = await neighbour.ddev(['dotenv', 'get', '.ddev/.env.milvus', `--${flag}`], {
+        timeout: MINUTE,
+        reject: false,
+      });
       good[flag] = stdout.trim();
     }
     await neighbour.ddev(['config', '--fail-on-hook-fail=true'], { timeout: MINUTE });
@@ -310,7 +384,7 @@ for (const [name, { flags, says, ready }] of Object.entries(BAD_SETTINGS)) {
 
 test('after a fix of the settings, ddev restart works, and the data is there', async () => {
   await neighbour.ddev(['restart']);
-  await until('ready', MINUTE, async () => ((await readStatus(neighbour)).state === 'ready' ? true : undefined));
+  await until('ready', MINUTE, async () => (await readStatus(neighbour)).state === 'ready');
   await expectVectors(neighbourAddress, 80);
 });
 

@@ -6,7 +6,17 @@ import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { cleanUp, prepare } from '../hooks.ts';
 import type { Project } from '../lab/project.ts';
-import { MINUTE, answers, openBench, otherAddresses, publish, readStatus, webContainer, type Bench } from './support.ts';
+import { MINUTE } from '../time.ts';
+import {
+  answers,
+  type Bench,
+  openBench,
+  otherAddresses,
+  publish,
+  readStatus,
+  volumesOf,
+  webContainer,
+} from './support.ts';
 import { expectVectors, insertVectors } from './vectors.ts';
 
 const ROWS = 1000;
@@ -43,7 +53,11 @@ test('with MILVUS_HOST_PORT, only port 19530 is published, and only on 127.0.0.1
   const port = Number(address.split(':')[1]);
   assert.is(await answers('127.0.0.1', port), true);
   const others = otherAddresses();
-  assert.equal(await Promise.all(others.map((other) => answers(other, port))), others.map(() => false), `${port} answers on one of ${others.join(', ')}`);
+  assert.equal(
+    await Promise.all(others.map((other) => answers(other, port))),
+    others.map(() => false),
+    `${port} answers on one of ${others.join(', ')}`,
+  );
   assert.is((await readStatus(project)).endpoints.host, `http://${address}`);
 });
 
@@ -55,22 +69,20 @@ test(`${ROWS} rows are inserted, flushed, indexed, loaded, counted and found`, a
 
 test('ddev delete deletes both volumes', async () => {
   const names = ['ddev-dt-data-milvus', 'ddev-dt-data-milvus-etcd'];
-  assert.equal(await volumes(), names);
+  assert.equal(await volumesOf(bench.lab, project), names);
   await project.ddev(['delete', '--omit-snapshot', '--yes']);
-  assert.equal(await volumes(), []);
+  assert.equal(await volumesOf(bench.lab, project), []);
 });
 
 /** The host's addresses for each published port of the web container. */
 async function publishedPorts(): Promise<Record<number, string[]>> {
   const { stdout } = await bench.lab.run('docker', ['port', webContainer(project)], { timeout: MINUTE });
   const ports: Record<number, string[]> = {};
-  for (const [, inside, outside] of stdout.matchAll(/^(\d+)\/tcp -> (\S+)$/gm)) (ports[Number(inside)] ??= []).push(String(outside));
+  for (const [, inside, outside] of stdout.matchAll(/^(\d+)\/tcp -> (\S+)$/gm)) {
+    const port = Number(inside);
+    ports[port] = [...(ports[port] ?? []), String(outside)];
+  }
   return ports;
-}
-
-async function volumes(): Promise<string[]> {
-  const { stdout } = await bench.lab.run('docker', ['volume', 'ls', '--quiet', '--filter', `name=ddev-${project.name}-milvus`], { timeout: MINUTE });
-  return stdout.split('\n').filter(Boolean).sort();
 }
 
 test.run();

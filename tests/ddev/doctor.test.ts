@@ -1,29 +1,40 @@
 /**
  * `ddev milvus doctor`, symptom by symptom. The title of a test shows how its symptoms were caused:
  *
- *   real:  the problem was created in a real project, and doctor's remedy fixes it: milvus-down, milvus-starting, milvus-unready, milvus-two,
- *          etcd-down, etcd-was-down, etcd-unhealthy, etcd-space, etcd-fragmented, etcd-two, etcd-damaged, session-lost, stale-session, embedded-etcd,
- *          port-taken, ownership, interrupted, config-error, config-doubtful, config-not-applied, memory-short, out-of-memory, name-lost,
- *          image-outdated, not-installed, setting-refused, disk-nearly-full, disk-full, library-missing, zstd-missing, queue-damaged, advisory,
- *          etcd-foreign and foreign-conf, in tests/container/services.test.ts
+ *   real:  the problem was created in a real project, and doctor's remedy fixes it: milvus-down, milvus-starting,
+ *          milvus-unready, milvus-two, etcd-down, etcd-was-down, etcd-unhealthy, etcd-space, etcd-fragmented, etcd-two,
+ *          etcd-damaged, session-lost, stale-session, embedded-etcd, port-taken, ownership, interrupted, config-error,
+ *          config-doubtful, config-not-applied, memory-short, out-of-memory, name-lost, image-outdated, not-installed,
+ *          setting-refused, disk-nearly-full, disk-full, library-missing, zstd-missing, queue-damaged, advisory;
+ *          etcd-foreign and foreign-conf in tests/container/services.test.ts
  *   real line, fault injected:  a real program wrote the line, but for another reason: processor-too-old
- *   fed:   the example line of the table was written to the log: every symptom with a line; only in this way etcd-slow and
- *          etcd-downgraded, which need a slow disk and a newer etcd
+ *   fed:   the example line of the table was written to the log: every symptom with a line; only in this way etcd-slow
+ *          and etcd-downgraded, which need a slow disk and a newer etcd
  */
-import { appendFileSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { appendFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { inspect } from 'node:util';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
-import { parse } from 'yaml';
 import type { FindingOutput } from '../../generator/outputs.ts';
-import type { AddonConfig, Symptom } from '../../generator/schema.ts';
-import { addonFolder, createMilvusProject, root } from '../addon.ts';
+import type { Symptom } from '../../generator/schema.ts';
+import { addonFolder, createMilvusProject, readAddonConfig } from '../addon.ts';
 import { cleanUp, prepare } from '../hooks.ts';
 import type { RunResult } from '../lab/index.ts';
 import type { Project } from '../lab/project.ts';
+import { MINUTE, until } from '../time.ts';
 import { RESTART_PROCEDURES } from './seed-commands.ts';
-import { MINUTE, hostScript, inWeb, milvus, openBench, programs, publish, readOutput, until, webContainer, type Bench } from './support.ts';
+import {
+  type Bench,
+  hostScript,
+  inWeb,
+  milvus,
+  openBench,
+  programs,
+  publish,
+  readOutput,
+  webContainer,
+} from './support.ts';
 import { expectVectors, insertVectors } from './vectors.ts';
 
 const ROWS = 300;
@@ -33,7 +44,11 @@ const ETCD_QUOTA = 160 * 2 ** 20;
 const SESSION_TTL = 6;
 const SMALL_DISK = 'docker-compose.small-disk.yaml';
 
-const { symptoms, commands, milvus: { advisories } } = parse(readFileSync(join(root, 'generator/addon.yaml'), 'utf8')) as AddonConfig;
+const {
+  symptoms,
+  commands,
+  milvus: { advisories },
+} = readAddonConfig();
 const [, START_MILVUS] = RESTART_PROCEDURES['Manual restart (recommended)'];
 
 const test = suite('doctor');
@@ -65,7 +80,10 @@ function inShell(script: string, user?: string): Promise<RunResult> {
   return inWeb(bench.lab, project, ['bash', '-c', script], user === undefined ? {} : { user });
 }
 
-/** Types a line into a shell in the project's folder, as a person copies it. @param env added to the environment, e.g. EDITOR */
+/**
+ * Types a line into a shell in the project's folder, as a person copies it.
+ * @param env added to the environment, e.g. EDITOR
+ */
 function type(line: string, env: Record<string, string> = {}): Promise<RunResult> {
   return bench.lab.run('bash', ['-c', line], { cwd: project.dir, env, timeout: 5 * MINUTE, reject: false, all: true });
 }
@@ -80,7 +98,12 @@ function symptomOf(id: string): Symptom {
 function isRemedy(printed: string, { remedy }: Symptom): boolean {
   if (!remedy.includes('{pid}')) return printed === remedy;
   const [before = '', after = ''] = remedy.split('{pid}');
-  return printed === remedy.replace(/^.*&& /, '') || (printed.startsWith(before) && printed.endsWith(after) && /^\d+$/.test(printed.slice(before.length, printed.length - after.length)));
+  return (
+    printed === remedy.replace(/^.*&& /, '') ||
+    (printed.startsWith(before) &&
+      printed.endsWith(after) &&
+      /^\d+$/.test(printed.slice(before.length, printed.length - after.length)))
+  );
 }
 
 /**
@@ -99,11 +122,18 @@ async function diagnose(): Promise<FindingOutput[]> {
       assert.equal([symptom.check, symptom.cause, symptom.fixable], [name, finding.cause, finding.fixable], told);
       assert.ok(isRemedy(finding.remedy, symptom), told);
       // Findings from logs and from the past do not matter if Milvus is ready.
-      assert.ok(finding.level === symptom.level || (finding.level === 'warning' && /^(its log has|earlier)/.test(finding.evidence)), told);
+      assert.ok(
+        finding.level === symptom.level ||
+          (finding.level === 'warning' && /^(its log has|earlier)/.test(finding.evidence)),
+        told,
+      );
     }
   }
   assert.is(exitCode, state === 'problems' ? 1 : 0, stderr + stdout);
-  assert.is(state === 'problems', checks.some(({ result }) => result === 'problem'));
+  assert.is(
+    state === 'problems',
+    checks.some(({ result }) => result === 'problem'),
+  );
   return checks.flatMap(({ findings }) => findings).filter(({ id }) => id !== 'advisory');
 }
 
@@ -123,8 +153,14 @@ async function expectNamed({ named, exit, consequences = [] }: Named): Promise<R
     MINUTE,
     async () => {
       found = await diagnose();
-      const all = Object.entries(named).every(([id, evidence]) => found.some((finding) => finding.id === id && evidence.test(finding.evidence)));
-      return all && found.every(({ id }) => allowed.includes(id)) && (found.some(({ level }) => level === 'problem') ? 1 : 0) === exit ? true : undefined;
+      const all = Object.entries(named).every(([id, evidence]) =>
+        found.some((finding) => finding.id === id && evidence.test(finding.evidence)),
+      );
+      return (
+        all &&
+        found.every(({ id }) => allowed.includes(id)) &&
+        (found.some(({ level }) => level === 'problem') ? 1 : 0) === exit
+      );
     },
     () => JSON.stringify(found, null, 2),
   );
@@ -144,8 +180,13 @@ async function expectSound(): Promise<void> {
 
 /** A program that listens on a port, as a forgotten server does. */
 function listen(port: number): Promise<RunResult> {
-  const server = `import socket, time; s = socket.socket(); s.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1); s.bind(("", ${port})); s.listen(); time.sleep(600)`;
-  return inShell(`setsid python3 -c '${server}' </dev/null >/dev/null 2>&1 & until ss -Hltn | grep -q ':${port} '; do sleep 0.1; done`);
+  const server =
+    'import socket, time; s = socket.socket(); s.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1); ' +
+    `s.bind(("", ${port})); s.listen(); time.sleep(600)`;
+  return inShell(
+    `setsid python3 -c '${server}' </dev/null >/dev/null 2>&1 & ` +
+      `until ss -Hltn | grep -q ':${port} '; do sleep 0.1; done`,
+  );
 }
 
 /** Starts Milvus as the original write-up does. */
@@ -156,13 +197,24 @@ async function startByHand(): Promise<void> {
 
 /** A second Milvus that exits. @param environment its ports @param whither its output file */
 function secondMilvus(environment: string, whither: '>' | '>>'): Promise<RunResult> {
-  return inShell(`cd / && ${environment} MILVUSCONF=/etc/milvus/configs/ timeout -s KILL 40 /usr/bin/milvus run standalone ${whither}/var/log/milvus.out.log 2${whither}/var/log/milvus.err.log || true`);
+  return inShell(
+    `cd / && ${environment} MILVUSCONF=/etc/milvus/configs/ timeout -s KILL 40 /usr/bin/milvus run standalone ` +
+      `${whither}/var/log/milvus.out.log 2${whither}/var/log/milvus.err.log || true`,
+  );
 }
 
 /** Writes a megabyte to one key of etcd, a number of times, or until etcd refuses it: each old version is kept. */
 async function fillEtcd(times = Infinity): Promise<void> {
   const isOver = times === Infinity ? 'etcdctl alarm list | grep -q NOSPACE' : `((written == ${times}))`;
-  await inShell(`head -c 750000 /dev/urandom | base64 -w 0 >/tmp/filling; written=0; until ((written == ${times === Infinity ? 1000 : times})) || ! etcdctl put /filling </tmp/filling >/dev/null 2>&1; do ((++written)); done; rm /tmp/filling; ${isOver}`);
+  await inShell(`
+    head -c 750000 /dev/urandom | base64 -w 0 >/tmp/filling
+    written=0
+    until ((written == ${times === Infinity ? 1000 : times})) ||
+      ! etcdctl put /filling </tmp/filling >/dev/null 2>&1; do
+      ((++written))
+    done
+    rm /tmp/filling
+    ${isOver}`);
 }
 
 /** The project's own part of Milvus' config. */
@@ -171,20 +223,31 @@ function writeUserConfig(text: string): Promise<void> {
   return Promise.resolve();
 }
 
-test('a healthy project: every check is ok except for the advisories of the installed release, and the table has no escape codes', async () => {
+test('a healthy project: every check is ok except for advisories; the table has no escape codes', async () => {
   const { stdout, exitCode } = await milvus(project, 'doctor');
   assert.is(exitCode, 0, stdout);
   assert.not.match(stdout, /\x1b/);
   const { state, checks, fixed } = readOutput('doctor', (await milvus(project, 'doctor', '--json')).stdout);
   for (const { name, title, result, detail, findings } of checks) {
     if (name === 'project') {
-      assert.equal(findings.map(({ id, evidence }) => [id, evidence.slice(0, 3)]), bench.lab.packages.source === 'lab' ? advisories.map(() => ['advisory', 'CVE']) : findings.map(() => ['advisory', 'CVE']));
-      for (const { evidence, remedy } of findings) assert.match(stdout, new RegExp(`^warning  ${title} +${evidence.slice(0, 14)}.*\\n +advisory: .*\\n +${remedy}$`, 'm'));
+      assert.equal(
+        findings.map(({ id, evidence }) => [id, evidence.slice(0, 3)]),
+        bench.lab.packages.source === 'lab'
+          ? advisories.map(() => ['advisory', 'CVE'])
+          : findings.map(() => ['advisory', 'CVE']),
+      );
+      for (const { evidence, remedy } of findings)
+        assert.match(
+          stdout,
+          new RegExp(`^warning  ${title} +${evidence.slice(0, 14)}.*\\n +advisory: .*\\n +${remedy}$`, 'm'),
+        );
     } else {
       assert.equal([name, result, findings], [name, 'ok', []]);
       assert.is.not(detail, '', name);
       // Between the two runs of doctor, the free space on the disk and in memory changed.
-      const line = withoutAmounts(stdout).split('\n').find((line) => line.startsWith(`ok       ${title} `));
+      const line = withoutAmounts(stdout)
+        .split('\n')
+        .find((line) => line.startsWith(`ok       ${title} `));
       assert.ok(line?.endsWith(withoutAmounts(detail)), `${title}: ${detail}\n${stdout}`);
     }
   }
@@ -197,7 +260,11 @@ test('every remedy of the table is an existing command', () => {
   for (const { id, remedy } of symptoms) {
     for (const command of remedy.split(' && ')) {
       const [, verb] = /^ddev milvus ([a-z]+)/.exec(command) ?? [];
-      if (verb !== undefined) assert.ok(commands.some(({ name, audience }) => name === verb && audience === 'user'), `${id}: ${command}`);
+      if (verb !== undefined)
+        assert.ok(
+          commands.some(({ name, audience }) => name === verb && audience === 'user'),
+          `${id}: ${command}`,
+        );
       else assert.match(command, /^(ddev (restart|utility rebuild|exec|dotenv get)|docker system df|cat|grep)\b/, id);
     }
   }
@@ -225,7 +292,11 @@ const CASES: Record<string, Case> = {
   },
   'real: Milvus was killed and starts again': {
     // Frozen as soon as it exists, so that it cannot become ready.
-    happen: () => inShell('old=$(pgrep -x milvus); kill -9 $old; until pid=$(pgrep -x milvus) && [[ $pid != "$old" ]] && kill -STOP $pid; do sleep 0.01; done'),
+    happen: () =>
+      inShell(
+        'old=$(pgrep -x milvus); kill -9 $old; ' +
+          'until pid=$(pgrep -x milvus) && [[ $pid != "$old" ]] && kill -STOP $pid; do sleep 0.01; done',
+      ),
     named: { 'milvus-starting': /^not all components are ready: / },
     exit: 0,
     cure: 'milvus-starting',
@@ -237,8 +308,15 @@ const CASES: Record<string, Case> = {
     cure: 'milvus-unready',
   },
   'real: etcd is frozen for longer than the session timeout': {
-    happen: () => inShell('kill -STOP $(pgrep -x etcd); until grep -a -q "session keepalive channel closed" /var/log/milvus.out.log; do sleep 0.2; done'),
-    named: { 'etcd-unhealthy': /^it does not answer$/, 'session-lost': /^its log has: .*(session keepalive channel closed|disconnected from etcd)/ },
+    happen: () =>
+      inShell(
+        'kill -STOP $(pgrep -x etcd); ' +
+          'until grep -a -q "session keepalive channel closed" /var/log/milvus.out.log; do sleep 0.2; done',
+      ),
+    named: {
+      'etcd-unhealthy': /^it does not answer$/,
+      'session-lost': /^its log has: .*(session keepalive channel closed|disconnected from etcd)/,
+    },
     exit: 1,
     consequences: ['milvus-unready', 'milvus-down'],
     cure: 'etcd-unhealthy',
@@ -256,7 +334,10 @@ const CASES: Record<string, Case> = {
       await startByHand();
     },
     // 2.6 panics and exits; 2.3.5 retries.
-    named: { 'etcd-was-down': /^its log has: .*context deadline exceeded/, 'etcd-down': /^Supervisor reports STOPPED$/ },
+    named: {
+      'etcd-was-down': /^its log has: .*context deadline exceeded/,
+      'etcd-down': /^Supervisor reports STOPPED$/,
+    },
     exit: 1,
     consequences: ['milvus-starting', 'milvus-down', 'ownership'],
     cure: 'etcd-was-down',
@@ -267,7 +348,10 @@ const CASES: Record<string, Case> = {
       await inShell('supervisorctl stop milvus');
       await startByHand();
     },
-    named: { 'stale-session': /^etcd has sessions of several runs of Milvus: \d+ \d+|^its log has: .*(CompareAndSwap|node not match)/ },
+    named: {
+      'stale-session':
+        /^etcd has sessions of several runs of Milvus: \d+ \d+|^its log has: .*(CompareAndSwap|node not match)/,
+    },
     exit: 1,
     consequences: ['milvus-starting', 'ownership'],
     cure: 'stale-session',
@@ -292,7 +376,20 @@ const CASES: Record<string, Case> = {
   'real: a second Milvus with other ports was started by hand on the same data': {
     happen: () =>
       secondMilvus(
-        ['ROOTCOORD_', 'DATACOORD_', 'QUERYCOORD_', 'INDEXCOORD_', 'QUERYNODE_', 'DATANODE_', 'INDEXNODE_', 'METRICS_', 'PROXY_', 'PROXY_INTERNAL'].map((name, at) => `${name}PORT=${14100 + at}`).join(' '),
+        [
+          'ROOTCOORD_',
+          'DATACOORD_',
+          'QUERYCOORD_',
+          'INDEXCOORD_',
+          'QUERYNODE_',
+          'DATANODE_',
+          'INDEXNODE_',
+          'METRICS_',
+          'PROXY_',
+          'PROXY_INTERNAL',
+        ]
+          .map((name, at) => `${name}PORT=${14100 + at}`)
+          .join(' '),
         '>>',
       ),
     named: { 'milvus-two': /^its log has: .*While lock file: \/var\/lib\/milvus\/\S+\/LOCK: Resource temporarily/ },
@@ -333,14 +430,19 @@ const CASES: Record<string, Case> = {
       await inShell('chown -R --reference /var/lib/milvus /var/lib/milvus/rdb_data', 'root');
     },
     // The owner is right now, so only the log shows the problem.
-    named: { 'ownership': /^its log has: .*\/var\/lib\/milvus\/\S+: [Pp]ermission denied/, 'milvus-down': /STOPPED/ },
+    named: { ownership: /^its log has: .*\/var\/lib\/milvus\/\S+: [Pp]ermission denied/, 'milvus-down': /STOPPED/ },
     exit: 1,
     // It found the sessions of the previous Milvus.
     consequences: ['stale-session'],
     cure: 'milvus-down',
   },
   'real: a backup was killed while Milvus was stopped for it, and its watcher too': {
-    happen: () => inShell('milvusctl backup half >/dev/null 2>&1 & b=$!; until w=$(pgrep -f "[m]ilvusctl.cjs resume") && ! pgrep -x milvus >/dev/null; do :; done; kill -9 $w $b; test -e /var/lib/milvusctl/at-work'),
+    happen: () =>
+      inShell(
+        'milvusctl backup half >/dev/null 2>&1 & b=$!; ' +
+          'until w=$(pgrep -f "[m]ilvusctl.cjs resume") && ! pgrep -x milvus >/dev/null; do :; done; ' +
+          'kill -9 $w $b; test -e /var/lib/milvusctl/at-work',
+      ),
     named: { interrupted: /^a backup was interrupted$/ },
     exit: 1,
     consequences: ['milvus-down'],
@@ -355,7 +457,10 @@ const CASES: Record<string, Case> = {
   },
   'real: user.yaml has a key that the package does not have': {
     happen: () => writeUserConfig('quotaAndLimits:\n  brandNew: 3\n'),
-    named: { 'config-doubtful': /^the key 'quotaAndLimits\.brandNew' is not in Milvus' own configuration/, 'config-not-applied': /^\.devpanel\/milvus\/user\.yaml was changed after Milvus started$/ },
+    named: {
+      'config-doubtful': /^the key 'quotaAndLimits\.brandNew' is not in Milvus' own configuration/,
+      'config-not-applied': /^\.devpanel\/milvus\/user\.yaml was changed after Milvus started$/,
+    },
     exit: 0,
     cure: 'config-doubtful',
     editor: "sed -i 's/brandNew: 3/enabled: true/'",
@@ -372,7 +477,10 @@ const CASES: Record<string, Case> = {
       await fillEtcd();
       const { exitCode, stdout } = await hostScript(bench.lab, project, ['status']);
       assert.is.not(exitCode, 0, stdout);
-      assert.match(stdout, /^ +etcd's database reached its quota and accepts no more writes; free some space: ddev milvus doctor --fix$/m);
+      assert.match(
+        stdout,
+        /^ +etcd's database reached its quota and accepts no more writes; free some space: ddev milvus doctor --fix$/m,
+      );
     },
     named: { 'etcd-space': /^etcd reports that it is out of space; the database has \d+MB of 160MB$/ },
     exit: 1,
@@ -382,9 +490,12 @@ const CASES: Record<string, Case> = {
   },
   "real: etcd's old revisions were compacted by hand": {
     happen: async () => {
-      // Below the quota: at the quota, the alarm returns with Milvus' next write, because a compaction does not make the file smaller.
+      // Below the quota: at the quota, the alarm returns with Milvus' next write, because a compaction does not make
+      // the file smaller.
       await fillEtcd(75);
-      await inShell('etcdctl compaction "$(etcdctl endpoint status -w json | sed "s/.*\\"revision\\":\\([0-9]*\\).*/\\1/")"');
+      await inShell(
+        'etcdctl compaction "$(etcdctl endpoint status -w json | sed "s/.*\\"revision\\":\\([0-9]*\\).*/\\1/")"',
+      );
     },
     named: { 'etcd-fragmented': /^the database has \d+MB and uses [0-9.]+[KM]B$/ },
     exit: 0,
@@ -393,8 +504,13 @@ const CASES: Record<string, Case> = {
     cure: 'etcd-fragmented',
   },
   'real line, fault injected: Milvus exits as on a processor without SSE4.2': {
-    happen: () => inShell('supervisorctl stop etcd; kill -ILL $(pgrep -x milvus); until ! pgrep -x milvus; do sleep 0.1; done'),
-    named: { 'processor-too-old': /^its log has: .*SIGILL: illegal instruction/, 'etcd-down': /STOPPED/, 'milvus-down': /^it waits until etcd is healthy$/ },
+    happen: () =>
+      inShell('supervisorctl stop etcd; kill -ILL $(pgrep -x milvus); until ! pgrep -x milvus; do sleep 0.1; done'),
+    named: {
+      'processor-too-old': /^its log has: .*SIGILL: illegal instruction/,
+      'etcd-down': /STOPPED/,
+      'milvus-down': /^it waits until etcd is healthy$/,
+    },
     exit: 1,
     consequences: ['session-lost'],
     cure: 'etcd-down',
@@ -416,23 +532,41 @@ for (const [title, { happen, cure, editor, left, ...want }] of Object.entries(CA
   });
 }
 
-test('real: a second etcd was started by hand with the same data: etcd-two, by its process, and by its log after its end; fixed by \'ddev milvus restart\'', async () => {
-  await inShell('setsid etcd --data-dir=/var/lib/etcd --listen-client-urls=http://127.0.0.1:12379 --advertise-client-urls=http://127.0.0.1:12379 --listen-peer-urls=http://127.0.0.1:12380 </dev/null >>/var/log/etcd.log 2>&1 &');
+test('real: a second etcd with the same data: etcd-two, by its process, then its log; fixed by restart', async () => {
+  await inShell(
+    'setsid etcd --data-dir=/var/lib/etcd --listen-client-urls=http://127.0.0.1:12379 ' +
+      '--advertise-client-urls=http://127.0.0.1:12379 --listen-peer-urls=http://127.0.0.1:12380 ' +
+      '</dev/null >>/var/log/etcd.log 2>&1 &',
+  );
   await expectNamed({ named: { 'etcd-two': /^it runs more than once: processes \d+ \d+$/ }, exit: 1 });
   // It logs that after ten seconds of waiting for the lock.
-  await until('the second etcd tells of the first', MINUTE, async () => ((await inShell('grep -c flocked /var/log/etcd.log || true')).stdout === '1' ? true : undefined));
+  await until(
+    'the second etcd tells of the first',
+    MINUTE,
+    async () => (await inShell('grep -c flocked /var/log/etcd.log || true')).stdout === '1',
+  );
   await inShell('kill -9 $(pgrep -f "[1]2379")');
-  const { 'etcd-two': finding } = await expectNamed({ named: { 'etcd-two': /^its log has: .*db file is flocked by another process/ }, exit: 0 });
+  const { 'etcd-two': finding } = await expectNamed({
+    named: { 'etcd-two': /^its log has: .*db file is flocked by another process/ },
+    exit: 0,
+  });
   assert.is((await type(finding?.remedy ?? '')).exitCode, 0);
   await expectSound();
 });
 
-test('a finding is printed with evidence, symptom, cause and remedy; --json with --fix lists what was fixed', async () => {
+test('a finding has evidence, symptom, cause and remedy; --json with --fix lists what was fixed', async () => {
   await inShell('chown root /var/lib/milvus/rdb_data', 'root');
   const told = await hostScript(bench.lab, project, ['doctor']);
   assert.is(told.exitCode, 1);
   const { cause, remedy } = symptomOf('ownership');
-  assert.match(told.stdout, new RegExp(`^problem  Ownership +/var/lib/milvus/rdb_data belongs to root, not to \\d+\\n +ownership: ${cause}\\n +${remedy}$`, 'm'));
+  assert.match(
+    told.stdout,
+    new RegExp(
+      '^problem  Ownership +/var/lib/milvus/rdb_data belongs to root, not to \\d+\\n' +
+        ` +ownership: ${cause}\\n +${remedy}$`,
+      'm',
+    ),
+  );
   assert.match(told.stdout, /^Problems found\. /m);
   const fixed = await hostScript(bench.lab, project, ['doctor', '--fix', '--json']);
   assert.is(fixed.exitCode, 0, fixed.stderr);
@@ -444,19 +578,24 @@ test('a finding is printed with evidence, symptom, cause and remedy; --json with
 
 const LOGS = { milvus: '/var/log/milvus.err.log', etcd: '/var/log/etcd.log' };
 const FED = symptoms.flatMap(({ id, log }) => (log === undefined ? [] : [{ id, ...log }]));
+const FED_IDS = FED.map(({ id }) => id).join(', ');
 
 /** Appends a line to a program's log. */
 function feed(program: keyof typeof LOGS, line: string): Promise<RunResult> {
   return inWeb(bench.lab, project, ['bash', '-c', 'printf "%s\\n" "$0" >>"$1"', line, LOGS[program]]);
 }
 
-test(`fed: each example line shows its own symptom, and no other, if Milvus is not ready: ${FED.map(({ id }) => id).join(', ')}`, async () => {
+test(`fed: each example line shows only its own symptom, if Milvus is not ready: ${FED_IDS}`, async () => {
   await inShell('supervisorctl stop milvus');
   for (const { id, program, pattern, example } of FED) {
     await inShell(`: >${LOGS.milvus}; : >/var/log/milvus.out.log; : >${LOGS.etcd}`);
     await feed(program, example);
     const found = (await diagnose()).filter(({ id }) => id !== 'milvus-down');
-    assert.equal(found.map((finding) => finding.id), [id], example);
+    assert.equal(
+      found.map((finding) => finding.id),
+      [id],
+      example,
+    );
     const { evidence = '' } = found[0] ?? {};
     assert.ok(evidence.startsWith('its log has: ') && new RegExp(pattern).test(evidence), evidence);
     assert.is(found[0]?.level, symptomOf(id).level);
@@ -465,10 +604,13 @@ test(`fed: each example line shows its own symptom, and no other, if Milvus is n
   await expectSound();
 });
 
-test('fed: if Milvus is ready nevertheless, the symptoms are warnings, and lines of a normal start are none', async () => {
+test('fed: if Milvus is ready nevertheless, the symptoms are warnings, and a normal start has none', async () => {
   for (const { program, example } of FED) await feed(program, example);
   const found = await diagnose();
-  assert.equal(found.map(({ id }) => id).sort(), FED.flatMap(({ id, startsWriteIt }) => (startsWriteIt ? [] : [id])).sort());
+  assert.equal(
+    found.map(({ id }) => id).sort(),
+    FED.flatMap(({ id, startsWriteIt }) => (startsWriteIt ? [] : [id])).sort(),
+  );
   assert.equal(new Set(found.map(({ level }) => level)), new Set(['warning']));
   await milvus(project, 'restart');
   await expectSound();
@@ -476,59 +618,89 @@ test('fed: if Milvus is ready nevertheless, the symptoms are warnings, and lines
 
 test('real: memory runs out, and the kernel kills Milvus: memory-short, out-of-memory', async () => {
   const limit = (bytes: number): Promise<RunResult> =>
-    bench.lab.run('docker', ['update', '--memory', String(bytes), '--memory-swap', String(bytes), webContainer(project)], { timeout: MINUTE });
+    bench.lab.run(
+      'docker',
+      ['update', '--memory', String(bytes), '--memory-swap', String(bytes), webContainer(project)],
+      { timeout: MINUTE },
+    );
   const memory = async (name: string): Promise<number> =>
     Number((await inShell(`awk '$1 == "${name}:" { print $2 * 1024 }' /proc/meminfo`)).stdout);
   const total = await memory('MemTotal');
   const [{ pid } = { pid: 0 }] = (await programs(bench.lab, project)).milvus;
   // The memory of all processes without the cache, and a little more.
-  const { stdout: used } = await inShell("awk '/^Rss(Anon|Shmem):/ { sum += $2 } END { print sum * 1024 }' /proc/[0-9]*/status 2>/dev/null");
+  const { stdout: used } = await inShell(
+    "awk '/^Rss(Anon|Shmem):/ { sum += $2 } END { print sum * 1024 }' /proc/[0-9]*/status 2>/dev/null",
+  );
   await limit(Number(used) + 200 * 2 ** 20);
   try {
     await expectNamed({ named: { 'memory-short': /^\d+MB is left$/ }, exit: 0 });
     // Milvus is the first process that the kernel kills.
     await inShell(`echo 1000 >/proc/${pid}/oom_score_adj`, 'root');
     await inWeb(bench.lab, project, ['python3', '-c', 'hoard = b"x" * 400_000_000'], { reject: false });
-    await until('Milvus was ended', MINUTE, async () => ((await programs(bench.lab, project)).milvus.every((one) => one.pid !== pid) ? true : undefined));
+    await until('Milvus was ended', MINUTE, async () =>
+      (await programs(bench.lab, project)).milvus.every((one) => one.pid !== pid),
+    );
   } finally {
     await limit(total);
   }
   await milvus(project, 'wait');
-  await expectNamed({ named: { 'out-of-memory': /^earlier the kernel killed \d+ processes of this container/ }, exit: 0 });
+  await expectNamed({
+    named: { 'out-of-memory': /^earlier the kernel killed \d+ processes of this container/ },
+    exit: 0,
+  });
   await expectVectors(address, ROWS);
 });
 
-test("real: a hosts entry, an updated add-on, and a missing Milvus: name-lost, image-outdated, not-installed; fixed by 'ddev restart'", async () => {
+test('real: a hosts entry, an updated add-on, no Milvus: name-lost, image-outdated, not-installed', async () => {
   // As extra_hosts in a compose file writes it. With the loopback address, the name still reaches this Milvus.
   await inShell('cp /etc/hosts /tmp/hosts; echo "127.0.0.1 milvus" >>/etc/hosts', 'root');
   await expectNamed({ named: {}, exit: 0, consequences: ['out-of-memory'] });
   await inShell('{ cat /tmp/hosts; echo "192.0.2.7 milvus"; } >/etc/hosts', 'root');
   appendFileSync(join(project.dir, '.devpanel/milvus/milvusctl'), '# a newer one\n');
   const outdated = /^milvusctl differs from the one in \.devpanel\/milvus$/;
-  const named = { 'name-lost': /^the name milvus resolves to 192\.0\.2\.7, which is not this container$/, 'image-outdated': outdated };
+  const named = {
+    'name-lost': /^the name milvus resolves to 192\.0\.2\.7, which is not this container$/,
+    'image-outdated': outdated,
+  };
   const { 'name-lost': lost } = await expectNamed({ named, exit: 1, consequences: ['out-of-memory'] });
   assert.match((await type(lost?.remedy ?? '')).stdout, /^192\.0\.2\.7 +milvus$/m);
   await inShell('mv /usr/bin/milvus /usr/bin/milvus.away', 'root');
   const version = bench.lab.versions.milvus.replaceAll('.', '\\.');
-  const missing = { 'not-installed': new RegExp(`^not installed: Milvus ${version} \\(milvus_${version}-1_\\w+\\.deb\\)$`) };
-  const { 'not-installed': finding } = await expectNamed({ named: missing, exit: 1, consequences: ['name-lost', 'out-of-memory'] });
+  const missing = {
+    'not-installed': new RegExp(`^not installed: Milvus ${version} \\(milvus_${version}-1_\\w+\\.deb\\)$`),
+  };
+  const { 'not-installed': finding } = await expectNamed({
+    named: missing,
+    exit: 1,
+    consequences: ['name-lost', 'out-of-memory'],
+  });
   // The same restart prepares the next test: an invalid setting, and data folders on a small disk.
   await project.ddev(['dotenv', 'set', '.ddev/.env.milvus', '--milvus-ready-timeout=soon'], { timeout: MINUTE });
   const disk = (target: string): string => `      - { type: tmpfs, target: ${target}, tmpfs: { size: 300m } }\n`;
-  writeFileSync(join(project.dir, '.ddev', SMALL_DISK), `services:\n  web:\n    volumes:\n${disk('/var/lib/milvus')}${disk('/var/lib/etcd')}`);
+  writeFileSync(
+    join(project.dir, '.ddev', SMALL_DISK),
+    `services:\n  web:\n    volumes:\n${disk('/var/lib/milvus')}${disk('/var/lib/etcd')}`,
+  );
   const { exitCode, all } = await type(finding?.remedy ?? '');
   assert.is(exitCode, 0, all);
   const { stdout } = await milvus(project, 'status');
   assert.match(stdout, /^Milvus is ready$/m);
 });
 
-test('real: an invalid setting, a nearly full and a full disk: setting-refused, disk-nearly-full, disk-full', async () => {
+test('real: an invalid setting, a full disk: setting-refused, disk-nearly-full, disk-full', async () => {
   const refused = { 'setting-refused': /^MILVUS_READY_TIMEOUT is soon, which is not whole seconds from 1 to 9999$/ };
-  const { 'setting-refused': finding } = await expectNamed({ named: { ...refused, 'disk-nearly-full': /^\/var\/lib\/(milvus|etcd) has \d+MB free$/ }, exit: 1 });
+  const { 'setting-refused': finding } = await expectNamed({
+    named: { ...refused, 'disk-nearly-full': /^\/var\/lib\/(milvus|etcd) has \d+MB free$/ },
+    exit: 1,
+  });
   assert.match((await type(finding?.remedy ?? '')).stdout, /^MILVUS_READY_TIMEOUT="?soon"?$/m);
   // Only if it is on the small disk.
   await inShell('[[ $(stat -f -c %T /var/lib/milvus) == tmpfs ]] && ! head -c 300m /dev/zero >/var/lib/milvus/filler');
-  const { 'disk-full': full } = await expectNamed({ named: { ...refused, 'disk-full': /^\/var\/lib\/milvus has \d+B free$/ }, exit: 1, consequences: ['disk-nearly-full'] });
+  const { 'disk-full': full } = await expectNamed({
+    named: { ...refused, 'disk-full': /^\/var\/lib\/milvus has \d+B free$/ },
+    exit: 1,
+    consequences: ['disk-nearly-full'],
+  });
   assert.is((await type(full?.remedy ?? '')).exitCode, 0);
   await insertVectors(address, ROWS).then(
     () => assert.unreachable('a full disk takes rows'),
@@ -536,15 +708,22 @@ test('real: an invalid setting, a nearly full and a full disk: setting-refused, 
   );
   await inShell('rm /var/lib/milvus/filler');
   // There is free space again, and the log has the time when there was none.
-  await expectNamed({ named: { ...refused, 'disk-full': /^its log has: .*No space left on device/ }, exit: 1, consequences: ['disk-nearly-full', 'milvus-unready'] });
+  await expectNamed({
+    named: { ...refused, 'disk-full': /^its log has: .*No space left on device/ },
+    exit: 1,
+    consequences: ['disk-nearly-full', 'milvus-unready'],
+  });
 });
 
-test("real: a library and zstd are missing: library-missing, zstd-missing; fixed by 'ddev utility rebuild'", async () => {
+test('real: a library and zstd are missing: library-missing, zstd-missing; fixed by a rebuild', async () => {
   rmSync(join(project.dir, '.ddev', SMALL_DISK));
   await project.ddev(['dotenv', 'set', '.ddev/.env.milvus', '--milvus-ready-timeout=90'], { timeout: MINUTE });
   await inShell('mv /usr/lib/milvus/libknowhere.so /usr/bin/zstd /tmp/', 'root');
   const { 'library-missing': finding } = await expectNamed({
-    named: { 'library-missing': /^\/usr\/bin\/milvus needs libknowhere\.so, which is missing$/, 'zstd-missing': /^backup and restore need zstd$/ },
+    named: {
+      'library-missing': /^\/usr\/bin\/milvus needs libknowhere\.so, which is missing$/,
+      'zstd-missing': /^backup and restore need zstd$/,
+    },
     exit: 1,
     consequences: ['setting-refused', 'disk-nearly-full', 'disk-full'],
   });
@@ -557,20 +736,27 @@ test("real: a library and zstd are missing: library-missing, zstd-missing; fixed
 const DAMAGES: Record<string, { id: string; damage: string; named: Record<string, RegExp>; consequences: string[] }> = {
   "Milvus' log of writes": {
     id: 'queue-damaged',
-    damage: 'head -c 64 /dev/urandom | dd of=$(echo /var/lib/milvus/rdb_data/MANIFEST-*) bs=1 seek=20 conv=notrunc status=none',
+    damage:
+      'head -c 64 /dev/urandom | dd of=$(echo /var/lib/milvus/rdb_data/MANIFEST-*) ' +
+      'bs=1 seek=20 conv=notrunc status=none',
     named: { 'queue-damaged': /^its log has: .*Corruption: / },
     consequences: ['milvus-down', 'milvus-starting'],
   },
   "etcd's log of writes": {
     id: 'etcd-damaged',
-    damage: 'head -c 512 /dev/urandom | dd of=$(echo /var/lib/etcd/member/wal/*.wal) bs=1 seek=400 conv=notrunc status=none',
-    named: { 'etcd-damaged': /^its log has: .*walpb: crc mismatch/, 'etcd-down': /^Supervisor reports (BACKOFF|STARTING|FATAL|EXITED)$/, 'milvus-down': /^it waits until etcd is healthy$/ },
+    damage:
+      'head -c 512 /dev/urandom | dd of=$(echo /var/lib/etcd/member/wal/*.wal) bs=1 seek=400 conv=notrunc status=none',
+    named: {
+      'etcd-damaged': /^its log has: .*walpb: crc mismatch/,
+      'etcd-down': /^Supervisor reports (BACKOFF|STARTING|FATAL|EXITED)$/,
+      'milvus-down': /^it waits until etcd is healthy$/,
+    },
     consequences: [],
   },
 };
 
 for (const [what, { id, damage, named, consequences }] of Object.entries(DAMAGES)) {
-  test(`real: ${what} is damaged: ${id}; '${symptomOf(id).remedy}' shows the backup that restores all data`, async () => {
+  test(`real: ${what} is damaged: ${id}; its remedy shows the backup that restores all data`, async () => {
     await milvus(project, 'stop');
     await inShell(damage);
     await inShell('supervisorctl start etcd milvus || true');

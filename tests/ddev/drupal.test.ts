@@ -10,7 +10,8 @@ import * as assert from 'uvu/assert';
 import { createMilvusProject } from '../addon.ts';
 import { cleanUp, prepare } from '../hooks.ts';
 import type { Project } from '../lab/project.ts';
-import { MINUTE, inWeb, openBench, readStatus, type Bench } from './support.ts';
+import { MINUTE } from '../time.ts';
+import { type Bench, inWeb, openBench, readStatus } from './support.ts';
 
 const DOCROOT = 'site/public';
 const PASSWORD = 'correct-horse:9';
@@ -29,7 +30,11 @@ let project: Project;
 
 prepare(test, 'the Drupal tests', async () => {
   bench = await openBench('dt-drupal');
-  project = await createMilvusProject(bench.lab, 'dt-drupal.site-1', bench.addon, { type: 'drupal11', docroot: DOCROOT, webserver: 'apache-fpm' });
+  project = await createMilvusProject(bench.lab, 'dt-drupal.site-1', bench.addon, {
+    type: 'drupal11',
+    docroot: DOCROOT,
+    webserver: 'apache-fpm',
+  });
   bench.clearLater(() => project.destroy());
   // Drupal's index.php sets these two before it reads the settings.
   writeFileSync(
@@ -40,7 +45,8 @@ $settings = [];
 $app_root = __DIR__;
 $site_path = 'sites/default';
 require "$app_root/$site_path/settings.php";
-echo json_encode(['environment' => array_combine($names = ${JSON.stringify(NAMES)}, array_map('getenv', $names)), 'config' => $config]);
+$names = ${JSON.stringify(NAMES)};
+echo json_encode(['environment' => array_combine($names, array_map('getenv', $names)), 'config' => $config]);
 `,
   );
   await project.ddev(['start']);
@@ -50,7 +56,13 @@ cleanUp(test, 'the Drupal tests', () => bench.close());
 
 /** The environment of the web server's PHP. */
 async function see(): Promise<Seen> {
-  const { stdout } = await inWeb(bench.lab, project, ['curl', '--silent', '--show-error', '--fail', 'http://127.0.0.1/seen.php']);
+  const { stdout } = await inWeb(bench.lab, project, [
+    'curl',
+    '--silent',
+    '--show-error',
+    '--fail',
+    'http://127.0.0.1/seen.php',
+  ]);
   return JSON.parse(stdout) as Seen;
 }
 
@@ -66,13 +78,24 @@ async function restartWith(flag: string): Promise<void> {
 
 test("after the first start, PHP has Milvus' address in its environment, and the module is configured", async () => {
   const { environment, config } = await see();
-  assert.equal(environment, { MILVUS_URI: 'http://milvus:19530', MILVUS_SERVER: 'http://milvus', MILVUS_HOST: 'milvus', MILVUS_PORT: '19530', MILVUS_TOKEN: '', MILVUS_API_KEY: '' });
+  assert.equal(environment, {
+    MILVUS_URI: 'http://milvus:19530',
+    MILVUS_SERVER: 'http://milvus',
+    MILVUS_HOST: 'milvus',
+    MILVUS_PORT: '19530',
+    MILVUS_TOKEN: '',
+    MILVUS_API_KEY: '',
+  });
   assert.equal(config['ai_vdb_provider_milvus.settings'], { server: 'http://milvus', port: 19530, api_key: '' });
   assert.is((await readStatus(project)).state, 'ready');
 });
 
 test('the address in the environment answers', async () => {
-  const { stdout } = await inWeb(bench.lab, project, ['bash', '-c', 'curl --silent --show-error --fail "$MILVUS_URI/v1/vector/collections"']);
+  const { stdout } = await inWeb(bench.lab, project, [
+    'bash',
+    '-c',
+    'curl --silent --show-error --fail "$MILVUS_URI/v1/vector/collections"',
+  ]);
   assert.is((JSON.parse(stdout) as { code: number }).code, 200, stdout);
 });
 
@@ -87,9 +110,17 @@ test('with a password, the token in the environment works, and the module is con
   await restartWith(`--milvus-password=${PASSWORD}`);
   const { environment, config } = await see();
   for (const name of ['MILVUS_TOKEN', 'MILVUS_API_KEY']) assert.is(environment[name], `root:${PASSWORD}`);
-  assert.equal(config['ai_vdb_provider_milvus.settings'], { server: 'http://milvus', port: 19530, api_key: 'milvus_token' });
+  assert.equal(config['ai_vdb_provider_milvus.settings'], {
+    server: 'http://milvus',
+    port: 19530,
+    api_key: 'milvus_token',
+  });
   const ask = async (token: string): Promise<number> => {
-    const { stdout } = await inWeb(bench.lab, project, ['bash', '-c', `curl --silent --show-error --header "Authorization: Bearer ${token}" "$MILVUS_URI/v1/vector/collections"`]);
+    const { stdout } = await inWeb(bench.lab, project, [
+      'bash',
+      '-c',
+      `curl --silent --show-error --header "Authorization: Bearer ${token}" "$MILVUS_URI/v1/vector/collections"`,
+    ]);
     return (JSON.parse(stdout) as { code: number }).code;
   };
   assert.is(await ask('$MILVUS_TOKEN'), 200);

@@ -2,4 +2,6 @@
 import { importCollections } from '../../generator/milvusctl/copy/import.ts';
 
 const [address = '', target = '', only = ''] = process.argv.slice(2);
-process.exitCode = (await importCollections({ address, target, only, token: '', stop: new AbortController().signal })) ? 0 : 1;
+process.exitCode = (await importCollections({ address, target, only, token: '', stop: new AbortController().signal }))
+  ? 0
+  : 1;

@@ -38,7 +38,12 @@ export const KINDS: Kind[] = [
     dynamic: true,
     fields: [{ ...INTEGER_KEY, autoID: true }, VECTOR],
     index: { index_type: 'HNSW', metric_type: 'COSINE', params: { M: 8, efConstruction: 64 } },
-    row: (at) => ({ vector: vector(at + 1), number: at, title: `“${at}” and "quotes"`, nested: { list: [at, 'é'] } }),
+    row: (at) => ({
+      vector: vector(at + 1),
+      number: at,
+      title: `“${at}” and "quotes"`,
+      nested: { list: [at, 'é'] },
+    }),
   },
   {
     name: 'every_type',
@@ -68,7 +73,7 @@ export const KINDS: Kind[] = [
       int64: String(BigInt(at) * -4611686018427n),
       float: at / 4,
       double: at / 7,
-      text: 'x'.repeat(at % 300) + 'ü',
+      text: `${'x'.repeat(at % 300)}ü`,
       json: { at, deep: { list: ['a', at] } },
       list: [at, at + 1],
       vector: [at % 256, at >> 8],
@@ -100,9 +105,19 @@ export const KINDS: Kind[] = [
     // More than Milvus returns at once.
     name: 'large_rows',
     rows: 120,
-    fields: [INTEGER_KEY, ...['a', 'b', 'c'].map((name): FieldType => ({ name, data_type: DataType.VarChar, max_length: 65_535 })), VECTOR],
+    fields: [
+      INTEGER_KEY,
+      ...['a', 'b', 'c'].map((name): FieldType => ({ name, data_type: DataType.VarChar, max_length: 65_535 })),
+      VECTOR,
+    ],
     index: FLAT,
-    row: (at) => ({ id: at, a: `${at}a`.repeat(15_000), b: `${at}b`.repeat(15_000), c: `${at}c`.repeat(15_000), vector: vector(at) }),
+    row: (at) => ({
+      id: at,
+      a: `${at}a`.repeat(15_000),
+      b: `${at}b`.repeat(15_000),
+      c: `${at}c`.repeat(15_000),
+      vector: vector(at),
+    }),
   },
   { name: 'empty', rows: 0, fields: [INTEGER_KEY, VECTOR], index: FLAT, row: () => ({}) },
 ];
@@ -115,36 +130,63 @@ export async function seed(client: MilvusClient): Promise<void> {
     assertSuccess(
       'createCollection',
       await client.createCollection({
-        ...place, fields: kind.fields, enable_dynamic_field: kind.dynamic ?? false, consistency_level: 'Strong', description: `${kind.name}, described`,
+        ...place,
+        fields: kind.fields,
+        enable_dynamic_field: kind.dynamic ?? false,
+        consistency_level: 'Strong',
+        description: `${kind.name}, described`,
         ...(kind.keyed === undefined ? {} : { num_partitions: kind.keyed }),
       }),
     );
     const { partitions = [''] } = kind;
     for (const [turn, partition] of partitions.entries()) {
-      if (partition !== '' && partition !== '_default') assertSuccess('createPartition', await client.createPartition({ ...place, partition_name: partition }));
-      const data = Array.from({ length: kind.rows }, (_, at) => at).filter((at) => at % partitions.length === turn).map(kind.row);
-      if (data.length > 0) assertSuccess('insert', (await client.insert({ ...place, data, ...(partition === '' ? {} : { partition_name: partition }) })).status);
+      if (partition !== '' && partition !== '_default')
+        assertSuccess('createPartition', await client.createPartition({ ...place, partition_name: partition }));
+      const data = Array.from({ length: kind.rows }, (_, at) => at)
+        .filter((at) => at % partitions.length === turn)
+        .map(kind.row);
+      if (data.length > 0)
+        assertSuccess(
+          'insert',
+          (await client.insert({ ...place, data, ...(partition === '' ? {} : { partition_name: partition }) })).status,
+        );
     }
-    assertSuccess('createIndex', await client.createIndex({ ...place, field_name: 'vector', index_name: `${kind.name}_index`, ...kind.index }));
-    if (kind.alias !== undefined) assertSuccess('createAlias', await client.createAlias({ ...place, alias: kind.alias }));
+    assertSuccess(
+      'createIndex',
+      await client.createIndex({ ...place, field_name: 'vector', index_name: `${kind.name}_index`, ...kind.index }),
+    );
+    if (kind.alias !== undefined)
+      assertSuccess('createAlias', await client.createAlias({ ...place, alias: kind.alias }));
   }
-  const loaded = await Promise.all(KINDS.filter((kind) => kind.loaded !== false).map((kind) => client.loadCollectionSync(placeOf(kind))));
+  const loaded = await Promise.all(
+    KINDS.filter((kind) => kind.loaded !== false).map((kind) => client.loadCollectionSync(placeOf(kind))),
+  );
   for (const status of loaded) assertSuccess('loadCollection', status);
 }
 
 /** Creates a collection without an index. */
 export async function bareCollection(client: MilvusClient, name: string): Promise<void> {
-  assertSuccess('createCollection', await client.createCollection({ collection_name: name, fields: [INTEGER_KEY, VECTOR] }));
+  assertSuccess(
+    'createCollection',
+    await client.createCollection({ collection_name: name, fields: [INTEGER_KEY, VECTOR] }),
+  );
 }
 
 /** Creates a small collection with an index, and a row for each of these keys. */
 export async function indexedCollection(client: MilvusClient, name: string, keys: number[]): Promise<void> {
   await bareCollection(client, name);
-  if (keys.length > 0) assertSuccess('insert', (await client.insert({ collection_name: name, data: keys.map((id) => ({ id, vector: vector(id) })) })).status);
+  if (keys.length > 0)
+    assertSuccess(
+      'insert',
+      (await client.insert({ collection_name: name, data: keys.map((id) => ({ id, vector: vector(id) })) })).status,
+    );
   assertSuccess('createIndex', await client.createIndex({ collection_name: name, field_name: 'vector', ...FLAT }));
 }
 
-/** The complete state of a collection in a Milvus: definition, indexes, aliases, and the rows of each partition, without values that Milvus sets itself. */
+/**
+ * The complete state of a collection in a Milvus: definition, indexes, aliases, and the rows of each partition, without
+ * values that Milvus sets itself.
+ */
 export async function everythingOf(address: string, kind: Kind): Promise<unknown> {
   return withClient(address, async (client) => {
     const place = placeOf(kind);
@@ -156,17 +198,51 @@ export async function everythingOf(address: string, kind: Kind): Promise<unknown
     const keyMade = kind.fields.some(({ autoID }) => autoID);
     const rows = [];
     for (const partition of kind.partitions ?? ['']) {
-      const { data, status } = await client.query({ ...place, filter: '', limit: 16384, output_fields: ['*'], ...(partition === '' ? {} : { partition_names: [partition] }) });
+      const { data, status } = await client.query({
+        ...place,
+        filter: '',
+        limit: 16384,
+        output_fields: ['*'],
+        ...(partition === '' ? {} : { partition_names: [partition] }),
+      });
       assertSuccess('query', status);
-      rows.push(data.map((row) => JSON.stringify(Object.entries(row).filter(([name]) => !(keyMade && name === 'id')).sort())).sort());
+      rows.push(
+        data
+          .map((row) =>
+            JSON.stringify(
+              Object.entries(row)
+                .filter(([name]) => !(keyMade && name === 'id'))
+                .sort(),
+            ),
+          )
+          .sort(),
+      );
     }
     return {
-      fields: schema.fields.map(({ name, data_type, type_params, is_primary_key, autoID, is_partition_key, element_type }) => ({ name, data_type, type_params, is_primary_key, autoID, is_partition_key, element_type })),
+      fields: schema.fields.map(
+        ({ name, data_type, type_params, is_primary_key, autoID, is_partition_key, element_type }) => ({
+          name,
+          data_type,
+          type_params,
+          is_primary_key,
+          autoID,
+          is_partition_key,
+          element_type,
+        }),
+      ),
       description: schema.description,
       dynamic: schema.enable_dynamic_field,
-      state, aliases, consistency_level, shards_num, num_partitions,
+      state,
+      aliases,
+      consistency_level,
+      shards_num,
+      num_partitions,
       partitions: kind.keyed === undefined ? partition_names.sort() : partition_names.length,
-      indexes: index_descriptions.map(({ field_name, index_name, params }) => ({ field_name, index_name, params: params.map(({ key, value }) => `${key}=${value}`).sort() })),
+      indexes: index_descriptions.map(({ field_name, index_name, params }) => ({
+        field_name,
+        index_name,
+        params: params.map(({ key, value }) => `${key}=${value}`).sort(),
+      })),
       rows,
     };
   });

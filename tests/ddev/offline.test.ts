@@ -6,7 +6,8 @@ import * as assert from 'uvu/assert';
 import { layInPackages } from '../addon.ts';
 import { cleanUp, prepare } from '../hooks.ts';
 import { createProject, type Project } from '../lab/project.ts';
-import { MINUTE, inWeb, openBench, programs, readStatus, type Bench } from './support.ts';
+import { MINUTE } from '../time.ts';
+import { type Bench, inWeb, openBench, programs, readStatus } from './support.ts';
 
 /** For a machine with access to the releases: an address without a listener, and versions that are in no cache. */
 const CUT = {
@@ -33,9 +34,12 @@ cleanUp(test, 'the offline tests', () => bench.close());
 
 test('without downloads and packages, ddev start succeeds, and reports why there is no Milvus', async () => {
   await project.ddev(['add-on', 'get', bench.addon], { timeout: MINUTE });
-  const cut = bench.lab.packages.source === 'lab' ? 'GitHub, as from this machine' : `GitHub, by ${JSON.stringify(CUT)}`;
+  const cut =
+    bench.lab.packages.source === 'lab' ? 'GitHub, as from this machine' : `GitHub, by ${JSON.stringify(CUT)}`;
   if (bench.lab.packages.source !== 'lab') await set(CUT);
-  process.stdout.write(`\n  cut off: ${cut}; Debian's mirror was ${(await aptReachable()) ? 'left' : 'out of reach too'}\n`);
+  process.stdout.write(
+    `\n  cut off: ${cut}; Debian's mirror was ${(await aptReachable()) ? 'left' : 'out of reach too'}\n`,
+  );
   const { exitCode, all, seconds } = await project.ddev(['start'], { all: true, reject: false });
   took['ddev start, cut off'] = seconds;
   process.stdout.write(`${all}\n`);
@@ -63,7 +67,10 @@ test('ddev milvus status shows what is missing and the remedy, in the table and 
     assert.match(text, /\.devpanel\/milvus\/packages/);
     assert.match(text, /ddev restart/);
   }
-  assert.equal([status.state, status.milvus.state, status.milvus.version, status.milvus.pid], ['stopped', 'stopped', null, null]);
+  assert.equal(
+    [status.state, status.milvus.state, status.milvus.version, status.milvus.pid],
+    ['stopped', 'stopped', null, null],
+  );
   const { exitCode } = await project.ddev(['exec', 'milvusctl', 'status'], { timeout: MINUTE, reject: false });
   assert.is(exitCode, 3);
 });
@@ -86,7 +93,11 @@ test('when the packages are there, ddev restart installs them', async () => {
   took['ddev restart that installs from laid-in packages'] = (await project.ddev(['restart'])).seconds;
   assert.is((await readStatus(project)).state, 'ready');
   took['ddev restart after that'] = (await project.ddev(['restart'])).seconds;
-  process.stdout.write(`\n${Object.entries(took).map(([name, seconds]) => `  ${seconds.toFixed(1).padStart(6)} s  ${name}`).join('\n')}\n`);
+  process.stdout.write(
+    `\n${Object.entries(took)
+      .map(([name, seconds]) => `  ${seconds.toFixed(1).padStart(6)} s  ${name}`)
+      .join('\n')}\n`,
+  );
 });
 
 async function set(options: Record<string, string>): Promise<void> {
@@ -96,7 +107,11 @@ async function set(options: Record<string, string>): Promise<void> {
 
 /** Whether apt in the container could install its packages. */
 async function aptReachable(): Promise<boolean> {
-  const { exitCode } = await bench.lab.run('docker', ['run', '--rm', bench.lab.debianImage, 'timeout', '20', 'apt-get', '-q', 'update'], { timeout: MINUTE, reject: false });
+  const { exitCode } = await bench.lab.run(
+    'docker',
+    ['run', '--rm', bench.lab.debianImage, 'timeout', '20', 'apt-get', '-q', 'update'],
+    { timeout: MINUTE, reject: false },
+  );
   return exitCode === 0;
 }
 

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { root } from '../addon.ts';
 import type { Lab, RunResult } from '../lab/index.ts';
 import type { Project } from '../lab/project.ts';
-import { MINUTE } from './support.ts';
+import { MINUTE } from '../time.ts';
 
 /** A block, without the indentation of a list. */
 export interface Block {
@@ -23,12 +23,14 @@ export function blocksOf(page: string): Block[] {
     .split(/^## /m)
     .flatMap((section) => {
       const title = section.split('\n')[0] ?? '';
-      return [...section.matchAll(/^( *)```(\w+)\n([^]*?)^ *```$/gm)].map(({ index, 1: indent = '', 2: language = '', 3: text = '' }) => ({
-        section: title,
-        subsection: [...section.slice(0, index).matchAll(/^### (.*)$/gm)].at(-1)?.[1] ?? '',
-        language,
-        text: text.replaceAll(new RegExp(`^${indent}`, 'gm'), ''),
-      }));
+      return [...section.matchAll(/^( *)```(\w+)\n([\s\S]*?)^ *```$/gm)].map(
+        ({ index, 1: indent = '', 2: language = '', 3: text = '' }) => ({
+          section: title,
+          subsection: [...section.slice(0, index).matchAll(/^### (.*)$/gm)].at(-1)?.[1] ?? '',
+          language,
+          text: text.replaceAll(new RegExp(`^${indent}`, 'gm'), ''),
+        }),
+      );
     });
 }
 
@@ -40,5 +42,9 @@ export const readmeBlocks = PAGES.flatMap(blocksOf);
 
 /** Runs a block unchanged, except that the add-on comes from its folder instead of from GitHub. */
 export function typeBlock(lab: Lab, project: Project, addon: string, text: string): Promise<RunResult> {
-  return lab.run('bash', ['-euc', text.replace('org/ddev-milvus', addon)], { cwd: project.dir, timeout: 10 * MINUTE, all: true });
+  return lab.run('bash', ['-euc', text.replace('org/ddev-milvus', addon)], {
+    cwd: project.dir,
+    timeout: 10 * MINUTE,
+    all: true,
+  });
 }

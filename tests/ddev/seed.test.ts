@@ -4,8 +4,9 @@ import * as assert from 'uvu/assert';
 import { cleanUp, prepare } from '../hooks.ts';
 import type { RunResult } from '../lab/index.ts';
 import type { Project } from '../lab/project.ts';
+import { MINUTE, SECOND } from '../time.ts';
 import { LOGS, RESTART_PROCEDURES, VERIFY } from './seed-commands.ts';
-import { MINUTE, SECOND, inWeb, openBench, programs, publish, readStatus, supervised, untilReady, type Bench } from './support.ts';
+import { type Bench, inWeb, openBench, programs, publish, readStatus, supervised, untilReady } from './support.ts';
 import { expectVectors, insertVectors } from './vectors.ts';
 
 const ROWS = 1000;
@@ -38,7 +39,8 @@ test('Verify prints OK, the three ports and both processes', async () => {
   process.stdout.write(`\n${all}\n`);
   assert.is(exitCode, 0, all);
   assert.match(stdout, /^OK$/m);
-  for (const port of [2379, 19530, 9091]) assert.match(stdout, new RegExp(`^LISTEN .*:${port}\\s`, 'm'), `port ${port}`);
+  for (const port of [2379, 19530, 9091])
+    assert.match(stdout, new RegExp(`^LISTEN .*:${port}\\s`, 'm'), `port ${port}`);
   const processes = stdout.split('---Processes---')[1] ?? '';
   assert.match(processes, /[ /]etcd /, 'the process of etcd');
   assert.match(processes, /[ /]milvus run/, 'the process of Milvus');
@@ -57,15 +59,20 @@ for (const command of LOGS) {
 }
 
 test('the logs are separate: etcd in its log, Milvus in out and err', async () => {
-  const [etcd, out] = await Promise.all([paste(`ddev exec grep -c '"caller":"etcd' /var/log/etcd.log`), paste(`ddev exec grep -c 'milvus' /var/log/milvus.out.log`)]);
+  const [etcd, out] = await Promise.all([
+    paste(`ddev exec grep -c '"caller":"etcd' /var/log/etcd.log`),
+    paste(`ddev exec grep -c 'milvus' /var/log/milvus.out.log`),
+  ]);
   assert.ok(Number(etcd.stdout) > 10, etcd.all);
   assert.ok(Number(out.stdout) > 10, out.all);
 });
 
 /** The state after a command that only stops something; the next command starts it. */
 const STOPS: Record<string, (status: Awaited<ReturnType<typeof readStatus>>) => boolean> = {
-  'ddev exec -u root supervisorctl stop milvus || true': ({ state, milvus, etcd }) => state === 'stopped' && milvus.state === 'stopped' && etcd.state === 'running',
-  'ddev exec -u root supervisorctl stop etcd || true': ({ state, etcd }) => state !== 'ready' && etcd.state === 'stopped',
+  'ddev exec -u root supervisorctl stop milvus || true': ({ state, milvus, etcd }) =>
+    state === 'stopped' && milvus.state === 'stopped' && etcd.state === 'running',
+  'ddev exec -u root supervisorctl stop etcd || true': ({ state, etcd }) =>
+    state !== 'ready' && etcd.state === 'stopped',
 };
 
 for (const [procedure, commands] of Object.entries(RESTART_PROCEDURES)) {
@@ -110,7 +117,11 @@ test('the whole section pasted at once leaves one of each program; then ddev mil
 
 async function assertRestartWorks(): Promise<void> {
   const before = await programs(bench.lab, project);
-  const { all, exitCode, seconds } = await project.ddev(['milvus', 'restart'], { timeout: 3 * MINUTE, reject: false, all: true });
+  const { all, exitCode, seconds } = await project.ddev(['milvus', 'restart'], {
+    timeout: 3 * MINUTE,
+    reject: false,
+    all: true,
+  });
   process.stdout.write(`\n  ddev milvus restart took ${seconds.toFixed(1)} s\n`);
   assert.is(exitCode, 0, all);
   assert.match(all, /^Milvus is ready$/m);

@@ -1,22 +1,18 @@
 /** Shared code of the tests with a DDEV project. */
 import { readFileSync, rmSync } from 'node:fs';
-import { connect, createServer, type AddressInfo } from 'node:net';
+import { connect } from 'node:net';
 import { networkInterfaces } from 'node:os';
-import { setTimeout as pause } from 'node:timers/promises';
 import { join } from 'node:path';
 import { Ajv } from 'ajv';
 import { execa } from 'execa';
 import type { Outputs } from '../../generator/outputs.ts';
-import { addonFolder, createMilvusProject, root } from '../addon.ts';
-import { asUser, labUp, type Lab, type RunOptions, type RunResult } from '../lab/index.ts';
+import { addonFolder, createMilvusProject, freePort, root } from '../addon.ts';
+import { asUser, type Lab, labUp, type RunOptions, type RunResult } from '../lab/index.ts';
 import type { Project, ProjectOptions } from '../lab/project.ts';
+import { MINUTE, SECOND, until } from '../time.ts';
 
-export const SECOND = 1000;
-export const MINUTE = 60 * SECOND;
 /** How long Milvus may take to become ready after anything: the add-on's own deadline. */
 export const READY = 2 * MINUTE;
-/** The interval between two checks of a condition. */
-const POLL = 100;
 
 /** A lab, the add-on as a folder, and the projects of a test file. */
 export interface Bench {
@@ -73,13 +69,23 @@ ajv.addSchema(JSON.parse(readFileSync(join(root, 'dist/milvus/output.schema.json
 
 /** Gets the status from the project. A state other than ready is not an error here. */
 export async function readStatus(project: Project): Promise<Outputs['status']> {
-  return readOutput('status', (await project.ddev(['milvus', 'status', '--json'], { timeout: MINUTE, reject: false })).stdout);
+  return readOutput(
+    'status',
+    (await project.ddev(['milvus', 'status', '--json'], { timeout: MINUTE, reject: false })).stdout,
+  );
 }
 
 /** The collections of the database default and, as DATABASE.NAME, of others: as the add-on lists them. */
 export async function collectionNames(project: Project): Promise<string[]> {
   const { stdout } = await project.ddev(['milvus', 'collections', '--json'], { timeout: MINUTE });
-  return readOutput('collections', stdout).collections.map(({ database, name }) => (database === 'default' ? name : `${database}.${name}`));
+  return readOutput('collections', stdout).collections.map(({ database, name }) =>
+    database === 'default' ? name : `${database}.${name}`,
+  );
+}
+
+/** Installs or updates the add-on; a failure is returned. */
+export function getAddOn({ addon }: Bench, project: Project): Promise<RunResult> {
+  return project.ddev(['add-on', 'get', addon], { timeout: MINUTE, reject: false, all: true });
 }
 
 /** Runs `ddev milvus …`; a failure is returned. */
@@ -87,24 +93,24 @@ export function milvus(project: Project, ...args: string[]): Promise<RunResult> 
   return project.ddev(['milvus', ...args], { timeout: 5 * MINUTE, reject: false, all: true });
 }
 
-/** Runs the host script without DDEV, which returns exit code 1 for every failure. @param env e.g. DDEV_PROJECT_STATUS, by default `running` */
-export function hostScript(lab: Lab, project: Project, args: string[], env: Record<string, string> = {}): Promise<RunResult> {
-  const known = { DDEV_SITENAME: project.name, DDEV_APPROOT: project.dir, DDEV_PROJECT_STATUS: 'running' };
-  return lab.run('bash', ['.ddev/commands/host/milvus', ...args], { cwd: project.dir, env: { ...known, ...env }, timeout: 5 * MINUTE, reject: false, all: true });
-}
-
 /**
- * Waits until a condition gives a value other than undefined.
- * @throws Error with the last observation, if the time is over
+ * Runs the host script without DDEV, which returns exit code 1 for every failure.
+ * @param env e.g. DDEV_PROJECT_STATUS, by default `running`
  */
-export async function until<T>(what: string, timeout: number, look: () => Promise<T | undefined>, seen: () => string = () => ''): Promise<T> {
-  const deadline = Date.now() + timeout;
-  while (true) {
-    const value = await look();
-    if (value !== undefined) return value;
-    if (Date.now() > deadline) throw new Error(`${what}: not within ${timeout / SECOND} s. ${seen()}`);
-    await pause(POLL);
-  }
+export function hostScript(
+  lab: Lab,
+  project: Project,
+  args: string[],
+  env: Record<string, string> = {},
+): Promise<RunResult> {
+  const known = { DDEV_SITENAME: project.name, DDEV_APPROOT: project.dir, DDEV_PROJECT_STATUS: 'running' };
+  return lab.run('bash', ['.ddev/commands/host/milvus', ...args], {
+    cwd: project.dir,
+    env: { ...known, ...env },
+    timeout: 5 * MINUTE,
+    reject: false,
+    all: true,
+  });
 }
 
 /**
@@ -126,7 +132,7 @@ export async function untilReady(lab: Lab, project: Project, steadyFor = 0): Pro
       const now = [...milvus, ...etcd].map(({ pid }) => pid).join();
       if (state !== 'ready' || milvus.length !== 1 || etcd.length !== 1 || now !== ids) since = Date.now();
       ids = now;
-      return state === 'ready' && milvus.length === 1 && etcd.length === 1 && Date.now() - since >= steadyFor ? true : undefined;
+      return state === 'ready' && milvus.length === 1 && etcd.length === 1 && Date.now() - since >= steadyFor;
     },
     () => `Last seen: ${last}`,
   );
@@ -141,18 +147,64 @@ export interface Process {
 }
 
 /** Runs a program in the web container without DDEV, by default as the container's user. */
-export function inWeb(lab: Lab, project: Project, command: string[], options: Partial<RunOptions> & { user?: string } = {}): Promise<RunResult> {
+export function inWeb(
+  lab: Lab,
+  project: Project,
+  command: string[],
+  options: Partial<RunOptions> & { user?: string } = {},
+): Promise<RunResult> {
   const { user, ...rest } = options;
-  return lab.run('docker', ['exec', ...(user === undefined ? [] : ['--user', user]), webContainer(project), ...command], { timeout: MINUTE, ...rest });
+  return lab.run(
+    'docker',
+    ['exec', ...(user === undefined ? [] : ['--user', user]), webContainer(project), ...command],
+    { timeout: MINUTE, ...rest },
+  );
 }
 
 /** Runs a bash script in the web container; a failure is returned. */
 export function bashIn(lab: Lab, project: Project, script: string, user?: string): Promise<RunResult> {
-  return inWeb(lab, project, ['bash', '-c', script], { reject: false, all: true, ...(user === undefined ? {} : { user }) });
+  return inWeb(lab, project, ['bash', '-c', script], {
+    reject: false,
+    all: true,
+    ...(user === undefined ? {} : { user }),
+  });
 }
 
 export function webContainer(project: Project): string {
   return `ddev-${project.name}-web`;
+}
+
+/** The seconds that shell text takes in the web container, by the container's clock. */
+export async function secondsInWeb(lab: Lab, project: Project, text: string, timeout: number): Promise<number> {
+  const { stdout } = await inWeb(
+    lab,
+    project,
+    ['bash', '-c', `set -e; began=$EPOCHREALTIME\n${text}\nawk "BEGIN { print $EPOCHREALTIME - $began }"`],
+    { timeout },
+  );
+  return Number(stdout.trim().split('\n').at(-1));
+}
+
+/** The image that the web container runs. */
+export async function imageOf(lab: Lab, project: Project): Promise<string> {
+  const inspect = ['inspect', '--format', '{{.Image}}', webContainer(project)];
+  return (await lab.run('docker', inspect, { timeout: MINUTE })).stdout;
+}
+
+/** The names of a project's Docker volumes with data of Milvus and etcd. */
+export async function volumesOf(lab: Lab, project: Project): Promise<string[]> {
+  const list = ['volume', 'ls', '--quiet', '--filter', `name=ddev-${project.name}-milvus`];
+  const { stdout } = await lab.run('docker', list, { timeout: MINUTE });
+  return stdout.split('\n').filter(Boolean).sort();
+}
+
+/** Writes a file of a project as its owner. */
+export async function writeInProject(lab: Lab, project: Project, file: string, text: string): Promise<void> {
+  await lab.run('bash', ['-c', 'mkdir -p "$(dirname "$1")" && cat >"$1"', '-', file], {
+    cwd: project.dir,
+    input: text,
+    timeout: MINUTE,
+  });
 }
 
 /** The processes of Milvus and etcd in the web container, found without the add-on's help. */
@@ -169,7 +221,10 @@ export async function programs(lab: Lab, project: Project): Promise<{ milvus: Pr
 }
 
 /** Supervisor's state and process of both programs. */
-export async function supervised(lab: Lab, project: Project): Promise<Record<string, { state: string; pid: number | undefined }>> {
+export async function supervised(
+  lab: Lab,
+  project: Project,
+): Promise<Record<string, { state: string; pid: number | undefined }>> {
   const { stdout } = await inWeb(lab, project, ['supervisorctl', 'status', 'etcd', 'milvus'], { reject: false });
   return Object.fromEntries(
     [...stdout.matchAll(/^(etcd|milvus)\s+([A-Z]+)(?:\s+pid (\d+))?/gm)].map(([, name, state, pid]) => [
@@ -177,18 +232,6 @@ export async function supervised(lab: Lab, project: Project): Promise<Record<str
       { state: String(state), pid: pid === undefined ? undefined : Number(pid) },
     ]),
   );
-}
-
-/** A port of 127.0.0.1 that nothing listens on. */
-export async function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const server = createServer();
-    server.once('error', reject);
-    server.listen(0, '127.0.0.1', () => {
-      const { port } = server.address() as AddressInfo;
-      server.close(() => resolve(port));
-    });
-  });
 }
 
 /** Whether something accepts connections there. */
@@ -199,13 +242,18 @@ export function answers(host: string, port: number): Promise<boolean> {
       socket.destroy();
       resolve(answer);
     };
-    socket.once('connect', () => end(true)).once('error', () => end(false)).once('timeout', () => end(false));
+    socket
+      .once('connect', () => end(true))
+      .once('error', () => end(false))
+      .once('timeout', () => end(false));
   });
 }
 
 /** This machine's own addresses besides the loopback. */
 export function otherAddresses(): string[] {
-  return Object.values(networkInterfaces()).flatMap((entries) => (entries ?? []).filter(({ internal, family }) => !internal && family === 'IPv4').map((entry) => entry.address));
+  return Object.values(networkInterfaces()).flatMap((entries) =>
+    (entries ?? []).filter(({ internal, family }) => !internal && family === 'IPv4').map((entry) => entry.address),
+  );
 }
 
 /** Publishes Milvus on a free port of the host's 127.0.0.1 from the next start; returns the address for a client. */
@@ -230,7 +278,15 @@ export interface Launched {
 /** Starts a process in the project's folder, in a separate process group. */
 export function launch(bench: Bench, project: Project, file: string, ...args: string[]): Launched {
   const { user, env } = bench.lab;
-  const child = execa(...asUser(user, file, args), { cwd: project.dir, env, extendEnv: false, all: true, reject: false, detached: true, timeout: 5 * MINUTE });
+  const child = execa(...asUser(user, file, args), {
+    cwd: project.dir,
+    env,
+    extendEnv: false,
+    all: true,
+    reject: false,
+    detached: true,
+    timeout: 5 * MINUTE,
+  });
   let output = '';
   child.all.on('data', (chunk: Buffer) => (output += chunk.toString()));
   const { pid = 0 } = child;

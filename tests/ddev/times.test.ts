@@ -5,7 +5,8 @@ import { DEVPANEL, openFleet } from '../container/machine.ts';
 import { cleanUp, prepare } from '../hooks.ts';
 import type { RunResult } from '../lab/index.ts';
 import { createProject, type Project } from '../lab/project.ts';
-import { MINUTE, READY, inWeb, openBench, publish, readStatus, webContainer, type Bench } from './support.ts';
+import { MINUTE, median, printable } from '../time.ts';
+import { type Bench, imageOf, inWeb, openBench, publish, READY, readStatus, secondsInWeb } from './support.ts';
 import { expectVectors, insertVectors, withClient } from './vectors.ts';
 
 const ROWS = 1000;
@@ -19,13 +20,15 @@ const PAIRS = 15;
 const DEVPANEL_START = 5;
 
 /**
- * The steps by hand: end Milvus, wait until it has exited, start it as in the original write-up, and wait until it is healthy and
- * lists its loaded collections at 100 percent. First, Supervisor stops it; otherwise Supervisor would start another one.
+ * The steps by hand: end Milvus, wait until it has exited, start it as in the original write-up, and wait until it is
+ * healthy and lists its loaded collections at 100 percent. First, Supervisor stops it; otherwise Supervisor would start
+ * another one.
  */
 const BY_HAND = `
   supervisorctl stop milvus >/dev/null || true
   while pgrep -x milvus >/dev/null; do sleep 0.1; done
-  cd / && MILVUSCONF=/etc/milvus/configs/ setsid /usr/bin/milvus run standalone </dev/null >/var/log/milvus.out.log 2>/var/log/milvus.err.log &
+  cd / && MILVUSCONF=/etc/milvus/configs/ setsid /usr/bin/milvus run standalone \\
+    </dev/null >/var/log/milvus.out.log 2>/var/log/milvus.err.log &
   until [[ $(curl -s http://127.0.0.1:9091/healthz) == OK ]]; do sleep 0.1; done
   until milvusctl status >/dev/null; do sleep 0.1; done`;
 
@@ -49,16 +52,16 @@ prepare(test, 'the time tests', async () => {
 
 cleanUp(test, 'the time tests', () => bench.close());
 
-test(`ddev restart with ${ROWS} loaded vectors, and without the add-on; the image stays the one of the first start`, async () => {
+test(`ddev restart with ${ROWS} loaded vectors, and without the add-on; the image is not built again`, async () => {
   const without: RunResult[] = [];
   const withIt: RunResult[] = [];
-  const image = await imageOf(equipped);
+  const image = await imageOf(bench.lab, equipped);
   for (let round = 0; round < RESTARTS; round++) {
     without.push(await plain.ddev(['restart']));
     withIt.push(await equipped.ddev(['restart']));
     // The restart ends when a search has the correct result, so it cannot be faster by not waiting.
     await expectVectors(address, ROWS);
-    assert.is(await imageOf(equipped), image, `restart ${round + 1} built the image again`);
+    assert.is(await imageOf(bench.lab, equipped), image, `restart ${round + 1} built the image again`);
   }
   const seconds = (results: RunResult[]): number[] => results.map((result) => result.seconds);
   tell('ddev restart without the add-on', seconds(without));
@@ -67,11 +70,6 @@ test(`ddev restart with ${ROWS} loaded vectors, and without the add-on; the imag
   tell("images built without it, DDEV's whole seconds", without.map(buildSeconds), ' s', 0);
   tell("images built with it, DDEV's whole seconds", withIt.map(buildSeconds), ' s', 0);
 });
-
-/** The image of a project's web container. */
-async function imageOf(project: Project): Promise<string> {
-  return (await bench.lab.run('docker', ['inspect', '--format', '{{.Image}}', webContainer(project)], { timeout: MINUTE })).stdout.trim();
-}
 
 /** The duration of the image build, from DDEV's output. */
 function buildSeconds({ all }: RunResult): number {
@@ -146,7 +144,7 @@ test('ddev milvus restart milvus, and the same by hand', async () => {
   tell('  times as long', [median(byCommand) / median(byHand)], '');
 });
 
-test(`a start on DevPanel (a stand-in made from Debian) with everything installed and ${ROWS} rows is ready within ${DEVPANEL_START} s of the call`, async () => {
+test(`DevPanel (a stand-in made from Debian): ready with ${ROWS} rows within ${DEVPANEL_START} s`, async () => {
   const fleet = await openFleet('times');
   bench.clearLater(() => fleet.removeAll());
   fleet.addon = bench.addon;
@@ -155,11 +153,16 @@ test(`a start on DevPanel (a stand-in made from Debian) with everything installe
   await machine.exec(DEVPANEL.execute, { ...www, timeout: 300 });
   const rest = async (path: string, body: object): Promise<void> => {
     await machine.write('/tmp/body', JSON.stringify(body));
-    const { stdout } = await machine.exec(`curl --silent http://milvus:19530/v1/vector/${path} --header 'Content-Type: application/json' --data @/tmp/body`);
+    const { stdout } = await machine.exec(
+      `curl --silent http://milvus:19530/v1/vector/${path} --header 'Content-Type: application/json' --data @/tmp/body`,
+    );
     assert.match(stdout, /"code":200/);
   };
   await rest('collections/create', { collectionName: 'some', dimension: 4 });
-  await rest('insert', { collectionName: 'some', data: Array.from({ length: ROWS }, (_, at) => ({ vector: [at, 1, 2, 3] })) });
+  await rest('insert', {
+    collectionName: 'some',
+    data: Array.from({ length: ROWS }, (_, at) => ({ vector: [at, 1, 2, 3] })),
+  });
   const seconds: number[] = [];
   for (let round = 0; round < RESTARTS; round++) {
     await machine.restart();
@@ -179,27 +182,17 @@ async function stop(): Promise<number> {
   return seconds;
 }
 
-/** Runs shell text in the web container; returns the seconds by the container's clock. */
+/** The seconds that shell text takes in the web container. */
 async function inContainer(text: string): Promise<number> {
-  const { stdout } = await inWeb(bench.lab, equipped, ['bash', '-c', `set -e; began=$EPOCHREALTIME\n${text}\nawk "BEGIN { print $EPOCHREALTIME - $began }"`], {
-    timeout: READY + MINUTE,
-  });
-  const seconds = Number(stdout.trim().split('\n').at(-1));
-  assert.ok(seconds > 0 && seconds < READY, stdout);
+  const seconds = await secondsInWeb(bench.lab, equipped, text, READY + MINUTE);
+  assert.ok(seconds > 0 && seconds < READY, `${seconds}`);
   return seconds;
 }
 
 /** Prints a line of the table: the median, and its values. */
 function tell(what: string, values: number[], unit = ' s', digits = 1): void {
-  const list = values.length === 1 ? '' : `   (${values.map((value) => value.toFixed(digits)).join(', ')})`;
+  const list = values.length === 1 ? '' : `   (${printable(values, digits)})`;
   process.stdout.write(`\n  ${what.padEnd(45)} ${median(values).toFixed(Math.max(digits, 2))}${unit}${list}`);
-}
-
-function median(values: number[]): number {
-  const sorted = [...values].sort((a, b) => a - b);
-  const middle = sorted[Math.floor((sorted.length - 1) / 2)];
-  assert.ok(middle !== undefined, 'nothing was measured');
-  return middle;
 }
 
 test.run();

@@ -2,7 +2,8 @@
  * Known vectors in a Milvus, which are inserted once and found any number of times. Each one is derived from its row
  * number, so later checks need no copy of the data.
  */
-import { DataType, MilvusClient, type ResStatus } from '@zilliz/milvus2-sdk-node';
+import { DataType, MilvusClient, type ResStatus, type SearchResultData } from '@zilliz/milvus2-sdk-node';
+import { MINUTE } from '../time.ts';
 
 /** Every row has a key, a text and a vector of this many numbers. */
 const DIMENSION = 64;
@@ -10,7 +11,7 @@ const BATCH = 500;
 /** Searches, spread over the rows. */
 const PROBES = 10;
 /** Milliseconds for one call; loading and indexing a thousand rows takes about two seconds. */
-const CALL_TIMEOUT = 60_000;
+const CALL_TIMEOUT = MINUTE;
 /** Milvus' cosines have single precision. */
 const SCORE_TOLERANCE = 1e-3;
 
@@ -38,19 +39,28 @@ export function rowOf(id: number): { id: number; title: string; vector: number[]
  * @param address Milvus' address, such as `127.0.0.1:19530`
  * @throws Error with the failed call and Milvus' reason
  */
-export async function insertVectors(address: string, rows: number, collection = COLLECTION, token?: string): Promise<void> {
-  await withClient(address, async (client) => {
-    const { value: exists, status } = await client.hasCollection({ collection_name: collection });
-    assertSuccess('hasCollection', status);
-    if (exists) assertSuccess('dropCollection', await client.dropCollection({ collection_name: collection }));
-    await createCollection(client, collection);
-    for (let first = 0; first < rows; first += BATCH) {
-      const data = Array.from({ length: Math.min(BATCH, rows - first) }, (_, offset) => rowOf(first + offset));
-      assertSuccess('insert', (await client.insert({ collection_name: collection, data })).status);
-    }
-    assertSuccess('flush', (await client.flushSync({ collection_names: [collection] })).status);
-    await indexAndLoad(client, collection);
-  }, token);
+export async function insertVectors(
+  address: string,
+  rows: number,
+  collection = COLLECTION,
+  token?: string,
+): Promise<void> {
+  await withClient(
+    address,
+    async (client) => {
+      const { value: exists, status } = await client.hasCollection({ collection_name: collection });
+      assertSuccess('hasCollection', status);
+      if (exists) assertSuccess('dropCollection', await client.dropCollection({ collection_name: collection }));
+      await createCollection(client, collection);
+      for (let first = 0; first < rows; first += BATCH) {
+        const data = Array.from({ length: Math.min(BATCH, rows - first) }, (_, offset) => rowOf(first + offset));
+        assertSuccess('insert', (await client.insert({ collection_name: collection, data })).status);
+      }
+      assertSuccess('flush', (await client.flushSync({ collection_names: [collection] })).status);
+      await indexAndLoad(client, collection);
+    },
+    token,
+  );
 }
 
 /** Creates a collection for rows. */
@@ -85,47 +95,86 @@ export async function indexAndLoad(client: MilvusClient, collection: string): Pr
 }
 
 /**
- * Checks the rows of insertVectors: their count, and the nearest row of some searches against brute force. It neither loads the
- * collection nor retries: if Milvus is ready, this must work immediately.
+ * Checks the rows of insertVectors: their count, and the nearest row of some searches against brute force. It neither
+ * loads the collection nor retries: if Milvus is ready, this must work immediately.
  * @param address Milvus' address, such as `127.0.0.1:19530`
  * @throws Error with the difference
  */
-export async function expectVectors(address: string, rows: number, collection = COLLECTION, token?: string): Promise<Found> {
-  return withClient(address, async (client) => {
-    const count = await client.count({ collection_name: collection });
-    assertSuccess('count', count.status);
-    if (Number(count.data) !== rows) throw new Error(`${collection} at ${address} holds ${count.data} rows, not ${rows}`);
+export async function expectVectors(
+  address: string,
+  rows: number,
+  collection = COLLECTION,
+  token?: string,
+): Promise<Found> {
+  return withClient(
+    address,
+    async (client) => {
+      const count = await client.count({ collection_name: collection });
+      assertSuccess('count', count.status);
+      if (Number(count.data) !== rows)
+        throw new Error(`${collection} at ${address} holds ${count.data} rows, not ${rows}`);
 
-    const queries = Array.from({ length: PROBES }, (_, probe) => near(Math.floor((probe * rows) / PROBES)));
-    const answer = await client.search({
-      collection_name: collection,
-      data: queries,
-      anns_field: 'vector',
-      limit: 1,
-      metric_type: 'COSINE',
-      params: { ef: 128 },
-      output_fields: ['id', 'title'],
-    });
-    assertSuccess('search', answer.status);
-    const nearest = queries.map((query, at) => {
-      const want = nearestTo(query, rows);
-      const hit = answer.results[at]?.[0];
-      const right = hit !== undefined && Number(hit['id']) === want.id && hit['title'] === rowOf(want.id).title && Math.abs(hit.score - want.score) <= SCORE_TOLERANCE;
-      if (!right) throw new Error(`the search near row ${want.id} (cosine ${want.score}) in ${collection} at ${address} found ${JSON.stringify(hit)}`);
-      return want.id;
-    });
-    return { rows, nearest };
-  }, token);
+      const queries = Array.from({ length: PROBES }, (_, probe) => near(Math.floor((probe * rows) / PROBES)));
+      const hits = await searchNearest(client, collection, queries);
+      const nearest = queries.map((query, at) => {
+        const want = nearestTo(query, rows);
+        const hit = hits[at];
+        const right =
+          hit !== undefined &&
+          Number(hit['id']) === want.id &&
+          hit['title'] === rowOf(want.id).title &&
+          Math.abs(hit.score - want.score) <= SCORE_TOLERANCE;
+        if (!right)
+          throw new Error(
+            `the search near row ${want.id} (cosine ${want.score}) in ${collection} at ${address} ` +
+              `found ${JSON.stringify(hit)}`,
+          );
+        return want.id;
+      });
+      return { rows, nearest };
+    },
+    token,
+  );
+}
+
+/** Searches the nearest row of each vector. */
+export async function searchNearest(
+  client: MilvusClient,
+  collection: string,
+  vectors: number[][],
+): Promise<(SearchResultData | undefined)[]> {
+  const { status, results } = await client.search({
+    collection_name: collection,
+    data: vectors,
+    anns_field: 'vector',
+    limit: 1,
+    metric_type: 'COSINE',
+    params: { ef: 128 },
+    output_fields: ['id', 'title'],
+  });
+  assertSuccess('search', status);
+  return vectors.map((_, at) => results[at]?.[0]);
 }
 
 /** Runs an action with a connected client, and always closes it. @param token USER:PASSWORD, if Milvus requires one */
-export async function withClient<T>(address: string, action: (client: MilvusClient) => Promise<T>, token?: string): Promise<T> {
-  const client = new MilvusClient({ address, ...(token === undefined ? {} : { token }), timeout: CALL_TIMEOUT, logLevel: 'error', pool: { min: 1, max: 1 } });
+export async function withClient<T>(
+  address: string,
+  action: (client: MilvusClient) => Promise<T>,
+  token?: string,
+): Promise<T> {
+  const client = new MilvusClient({
+    address,
+    ...(token === undefined ? {} : { token }),
+    timeout: CALL_TIMEOUT,
+    logLevel: 'error',
+    pool: { min: 1, max: 1 },
+  });
   try {
     await client.connectPromise;
     return await action(client);
   } finally {
-    // closeConnection reopens a closed channel when it gets its state, and Milvus stops slowly while a client is connected.
+    // closeConnection reopens a closed channel when it gets its state, and Milvus stops slowly while a client is
+    // connected.
     const connection = await client.channelPool.acquire();
     connection.getChannel().getConnectivityState = () => SHUTDOWN;
     await client.channelPool.release(connection);

@@ -3,8 +3,9 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { addonFolder } from '../addon.ts';
-import { AS_USER, INSTALLER, SUPERVISOR, ended, openFleet, until, type Fleet, type Machine } from '../container/machine.ts';
+import { AS_USER, ended, type Fleet, INSTALLER, type Machine, openFleet, SUPERVISOR } from '../container/machine.ts';
 import { cleanUp, prepare } from '../hooks.ts';
+import { SECOND, until } from '../time.ts';
 import { recordCases, rounds } from './ledger.ts';
 
 /** Allowed exit codes of a command while others change the state: done, stopped, or not ready. */
@@ -42,7 +43,11 @@ async function mostAtOnce(action: () => Promise<void>): Promise<{ milvus: number
     echo "$milvus $etcd" >/tmp/most' </dev/null >/dev/null 2>&1`);
   await action();
   await machine.exec('touch /tmp/over');
-  await until('the count is told', 10, async () => (await machine.exec('test -s /tmp/most', { reject: false })).exitCode === 0);
+  await until(
+    'the count is told',
+    10 * SECOND,
+    async () => (await machine.exec('test -s /tmp/most', { reject: false })).exitCode === 0,
+  );
   const [milvus = 0, etcd = 0] = (await machine.exec('cat /tmp/most')).stdout.split(' ').map(Number);
   return { milvus, etcd };
 }
@@ -54,15 +59,30 @@ async function expectOneOfEach(): Promise<void> {
   for (const program of ['milvus', 'etcd'] as const) assert.is((await machine.processes(program)).length, 1, program);
 }
 
-const EIGHT = ['milvusctl restart', 'milvusctl stop', 'milvusctl start', 'milvusctl status', `APP_ROOT=/srv/app bash ${INSTALLER}`, 'milvusctl restart milvus', 'milvusctl stop etcd', 'milvusctl wait --timeout 60'];
+const EIGHT = [
+  'milvusctl restart',
+  'milvusctl stop',
+  'milvusctl start',
+  'milvusctl status',
+  `APP_ROOT=/srv/app bash ${INSTALLER}`,
+  'milvusctl restart milvus',
+  'milvusctl stop etcd',
+  'milvusctl wait --timeout 60',
+];
 
-it('eight commands in parallel: each one ends, one data folder never has two of a program, and everything is ready afterwards', async () => {
+it('eight commands in parallel: each one ends, no program runs twice, and everything is ready afterwards', async () => {
   const times = rounds(2, 20);
   for (let round = 0; round < times; round++) {
     const most = await mostAtOnce(async () => {
       const env = { MILVUS_VERSION: fleet.lab.packages.milvusVersion };
-      const all = await Promise.all(EIGHT.map((command) => machine.exec(command, { ...AS_USER, env, timeout: ALL_ENDED, reject: false })));
-      for (const result of all) assert.ok(!result.timedOut && FAIR.includes(result.exitCode), `round ${round}: exit ${result.exitCode} of ${result.command.slice(-60)}\n${result.all}`);
+      const all = await Promise.all(
+        EIGHT.map((command) => machine.exec(command, { ...AS_USER, env, timeout: ALL_ENDED, reject: false })),
+      );
+      for (const result of all)
+        assert.ok(
+          !result.timedOut && FAIR.includes(result.exitCode),
+          `round ${round}: exit ${result.exitCode} of ${result.command.slice(-60)}\n${result.all}`,
+        );
     });
     assert.equal(most, { milvus: 1, etcd: 1 }, 'the most that there were at one time');
     await expectOneOfEach();
@@ -70,20 +90,32 @@ it('eight commands in parallel: each one ends, one data folder never has two of 
   recordCases('Eight parallel commands with one lock, rounds', times);
 });
 
-it('a command that is killed at a random moment leaves no lock: the next one continues immediately, and everything is ready afterwards', async () => {
+it('a command killed at a random moment leaves no lock: the next one continues, all is ready afterwards', async () => {
   const times = rounds(3, 30);
   const VICTIMS = ['restart', 'stop', 'restart milvus', 'restart etcd'];
   for (let round = 0; round < times; round++) {
     const victim = VICTIMS[round % VICTIMS.length]!;
     const most = await mostAtOnce(async () => {
       await machine.exec('rm -f /tmp/victim');
-      const killed = machine.exec(`exec setsid bash -c 'echo $$ >/tmp/victim; exec milvusctl ${victim}'`, { ...AS_USER, timeout: ALL_ENDED, reject: false });
-      await until('it runs', 30, async () => (await machine.exec('test -s /tmp/victim', { reject: false })).exitCode === 0);
+      const killed = machine.exec(`exec setsid bash -c 'echo $$ >/tmp/victim; exec milvusctl ${victim}'`, {
+        ...AS_USER,
+        timeout: ALL_ENDED,
+        reject: false,
+      });
+      await until(
+        'it runs',
+        30 * SECOND,
+        async () => (await machine.exec('test -s /tmp/victim', { reject: false })).exitCode === 0,
+      );
       await pause(Math.random() * WITHIN);
       // It may be done by then.
       await machine.exec('kill -KILL -- -$(cat /tmp/victim)', { reject: false });
       await killed;
-      assert.is((await machine.exec('flock --nonblock /var/lib/milvusctl/operation.lock true', { reject: false })).exitCode, 0, `round ${round}: ${victim} left the lock held`);
+      assert.is(
+        (await machine.exec('flock --nonblock /var/lib/milvusctl/operation.lock true', { reject: false })).exitCode,
+        0,
+        `round ${round}: ${victim} left the lock held`,
+      );
       await expectOneOfEach();
     });
     assert.equal(most, { milvus: 1, etcd: 1 }, 'the most that there were at one time');

@@ -4,10 +4,11 @@
  */
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
-import { MINUTE, inWeb, until, webContainer } from '../ddev/support.ts';
+import { inWeb, webContainer } from '../ddev/support.ts';
 import { expectVectors, insertVectors } from '../ddev/vectors.ts';
 import { cleanUp, prepare } from '../hooks.ts';
 import type { RunResult } from '../lab/index.ts';
+import { MINUTE, until } from '../time.ts';
 import { rounds } from './ledger.ts';
 import { openTarget, type Target } from './traffic.ts';
 
@@ -46,7 +47,7 @@ async function addressInside(container = webContainer(target.project)): Promise<
 }
 
 interface Event {
-  happen: () => Promise<number | void>;
+  happen: () => Promise<unknown>;
   /** rounds of `npm test`, and of `--full`; default: one, and five */
   few?: number;
   all?: number;
@@ -86,7 +87,7 @@ const EVENTS: Record<string, Event> = {
       return start();
     },
   },
-  "a new IP address of the web container": {
+  'a new IP address of the web container': {
     happen: async () => {
       const before = await addressInside();
       const squatters: string[] = [];
@@ -96,7 +97,18 @@ const EVENTS: Record<string, Event> = {
         do {
           const squatter = `ddev-milvus-test-squatter-${squatters.length}`;
           squatters.push(squatter);
-          await docker('run', '--detach', '--rm', '--name', squatter, '--network', `ddev-${target.project.name}_default`, target.bench.lab.debianImage, 'sleep', '600');
+          await docker(
+            'run',
+            '--detach',
+            '--rm',
+            '--name',
+            squatter,
+            '--network',
+            `ddev-${target.project.name}_default`,
+            target.bench.lab.debianImage,
+            'sleep',
+            '600',
+          );
         } while ((await addressInside(squatters.at(-1))) !== before && squatters.length < 10);
         const began = await start();
         assert.is.not(await addressInside(), before, 'the address is the same, so this proves nothing');
@@ -110,7 +122,16 @@ const EVENTS: Record<string, Event> = {
     happen: async () => {
       await target.project.ddev(['stop']);
       const volumes = ['milvus', 'milvus-etcd'].map((name) => `ddev-${target.project.name}-${name}`);
-      await docker('run', '--rm', ...volumes.map((name) => `--volume=${name}:/${name}`), target.bench.lab.debianImage, 'chown', '-R', STRANGER, ...volumes.map((name) => `/${name}`));
+      await docker(
+        'run',
+        '--rm',
+        ...volumes.map((name) => `--volume=${name}:/${name}`),
+        target.bench.lab.debianImage,
+        'chown',
+        '-R',
+        STRANGER,
+        ...volumes.map((name) => `/${name}`),
+      );
       return start();
     },
   },
@@ -133,18 +154,32 @@ for (const [fault, { happen, few = 1, all = 5 }] of Object.entries(EVENTS)) {
   });
 }
 
-test('data of another user gets the container\'s user as its owner', async () => {
-  const { stdout } = await inWeb(target.bench.lab, target.project, ['bash', '-c', 'find /var/lib/milvus /var/lib/etcd ! -user "$(id -u)"']);
+test("data of another user gets the container's user as its owner", async () => {
+  const { stdout } = await inWeb(target.bench.lab, target.project, [
+    'bash',
+    '-c',
+    'find /var/lib/milvus /var/lib/etcd ! -user "$(id -u)"',
+  ]);
   assert.is(stdout, '');
 });
 
 /** `ddev poweroff` stops every project of this Docker. If foreign projects run, only this one is stopped. */
 async function powerOff(): Promise<void> {
-  const { stdout } = await docker('ps', '--filter', 'label=com.ddev.site-name', '--format', '{{.Label "com.ddev.site-name"}}');
+  const { stdout } = await docker(
+    'ps',
+    '--filter',
+    'label=com.ddev.site-name',
+    '--format',
+    '{{.Label "com.ddev.site-name"}}',
+  );
   const others = [...new Set(stdout.split('\n').filter((name) => name !== '' && name !== target.project.name))];
   if (others.length === 0) {
     await target.project.ddev(['poweroff']);
-    await until('nothing runs', MINUTE, async () => ((await docker('ps', '--quiet', '--filter', 'label=com.ddev.site-name')).stdout === '' ? true : undefined));
+    await until(
+      'nothing runs',
+      MINUTE,
+      async () => (await docker('ps', '--quiet', '--filter', 'label=com.ddev.site-name')).stdout === '',
+    );
   } else {
     process.stdout.write(`\n  ${others.join(', ')} run here too: ddev stop in the place of ddev poweroff\n`);
     await target.project.ddev(['stop']);

@@ -3,14 +3,27 @@
  * else a server can do wrong is in container/packages.test.ts.
  */
 import { rmSync } from 'node:fs';
-import { setTimeout as pause } from 'node:timers/promises';
 import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { addonFolder } from '../addon.ts';
-import { AS_USER, CACHE, INSTALLER, PAYLOAD, SUPERVISOR, ended, fetchReleases, openFleet, until, type Fleet, type Machine } from '../container/machine.ts';
-import { startReleaseServer, type ReleaseServer } from '../container/release-server.ts';
+import {
+  AS_USER,
+  CACHE,
+  ended,
+  type Fleet,
+  fetchReleases,
+  INSTALLER,
+  lastLine,
+  type Machine,
+  openFleet,
+  PAYLOAD,
+  SUPERVISOR,
+} from '../container/machine.ts';
+import { type ReleaseServer, releasePaths, startReleaseServer } from '../container/release-server.ts';
 import { cleanUp, prepare } from '../hooks.ts';
+import { SECOND, until } from '../time.ts';
 import { recordCases, rounds } from './ledger.ts';
 
 const UNAVAILABLE = 4;
@@ -38,15 +51,16 @@ prepare(it, 'the download tests', async () => {
   fleet.addon = await addonFolder(fleet.lab, 'faults-downloads', {
     change: (config) => {
       // Enough for a server on this computer, and a test need not wait longer.
-      for (const [key, value] of Object.entries({ stallTimeout: 2, attempts: 2, backoff: 1 })) config.setIn(['download', key], value);
+      for (const [key, value] of Object.entries({ stallTimeout: 2, attempts: 2, backoff: 1 }))
+        config.setIn(['download', key], value);
     },
   });
   server = await startReleaseServer(fleet.lab);
   folder = join(fleet.lab.scratch, 'faults-downloads');
   rmSync(folder, { recursive: true, force: true });
-  await fleet.lab.run('mkdir', [folder], { timeout: 10_000 });
+  await fleet.lab.run('mkdir', [folder], { timeout: 10 * SECOND });
   files = await fetchReleases(fleet, await fleet.startWithProject('donor'), folder);
-  mirror = { MILVUS_DOWNLOAD_BASE: `${server.base}/milvus`, ETCD_DOWNLOAD_BASE: `${server.base}/etcd` };
+  mirror = server.mirror;
 });
 
 cleanUp(it, 'the download tests', async () => {
@@ -57,10 +71,10 @@ cleanUp(it, 'the download tests', async () => {
 
 /** The server has both release files; Milvus' file may have a fault. */
 function serve(faulty: { stall?: true; cut?: number; times?: number; pace?: number } = {}): void {
-  const { milvusFile, milvusVersion, etcdFile, etcdVersion } = fleet.lab.packages;
+  const paths = releasePaths(fleet.lab);
   server.forget();
-  server.serve(`/milvus/v${milvusVersion}/${milvusFile}`, { file: files.milvus, ...faulty });
-  server.serve(`/etcd/v${etcdVersion}/${etcdFile}`, { file: files.etcd });
+  server.serve(paths.milvus, { file: files.milvus, ...faulty });
+  server.serve(paths.etcd, { file: files.etcd });
 }
 
 async function expectWell(machine: Machine, env: Record<string, string> = {}): Promise<void> {
@@ -79,19 +93,35 @@ const KILLED: Record<string, string> = {
 };
 
 for (const [who, kill] of Object.entries(KILLED)) {
-  it(`killed during the download, ${who}: the lock is released immediately, and nothing writes to the file any more`, async () => {
+  it(`killed during the download, ${who}: the lock is released, and nothing writes to the file any more`, async () => {
     slow ??= await fleet.startWithProject('stall', { packages: false, cache: false });
     await server.trustedBy(slow);
     serve({ pace: CRAWL });
     const env = { APP_ROOT: '/srv/app', MILVUS_VERSION: fleet.lab.packages.milvusVersion, ...mirror };
-    const first = slow.exec(`echo $$ >/tmp/victim; exec bash ${PAYLOAD}/install.sh`, { ...AS_USER, env, timeout: 120, reject: false });
-    await until('bytes of Milvus come', 60, async () => (await slow.exec(`test -s ${CACHE}/*/*.deb.part && pgrep -x curl`, { reject: false })).exitCode === 0);
+    const first = slow.exec(`echo $$ >/tmp/victim; exec bash ${PAYLOAD}/install.sh`, {
+      ...AS_USER,
+      env,
+      timeout: 120,
+      reject: false,
+    });
+    await until(
+      'bytes of Milvus come',
+      60 * SECOND,
+      async () => (await slow.exec(`test -s ${CACHE}/*/*.deb.part && pgrep -x curl`, { reject: false })).exitCode === 0,
+    );
     await slow.exec(kill);
     // Waits for a holder of the lock in the same way as the next command.
     const free = await slow.exec('flock --wait 2 /var/lib/milvusctl/operation.lock true', { reject: false });
     ended(free, 0);
     // No process here reaps zombies.
-    ended(await slow.exec(`for folder in ${CACHE}/*; do flock --wait 2 "$folder" true || exit; done; ! ps -C curl -o stat= | grep -v Z && ! pgrep -f '^bash ${PAYLOAD}/install.sh'`, { reject: false }), 0);
+    ended(
+      await slow.exec(
+        `for folder in ${CACHE}/*; do flock --wait 2 "$folder" true || exit; done; ` +
+          `! ps -C curl -o stat= | grep -v Z && ! pgrep -f '^bash ${PAYLOAD}/install.sh'`,
+        { reject: false },
+      ),
+      0,
+    );
     await first;
   });
 }
@@ -106,18 +136,26 @@ it('a stalled transfer is aborted and reported, nothing is installed, and the ne
   assert.is((await machine.exec('ls /usr/bin/milvus', { reject: false })).stdout, '');
   serve();
   await expectWell(machine, mirror);
-  assert.match(server.requests.find(({ path }) => path.endsWith('.deb'))?.range ?? '', /^bytes=[1-9]/, 'the download started again');
+  assert.match(
+    server.requests.find(({ path }) => path.endsWith('.deb'))?.range ?? '',
+    /^bytes=[1-9]/,
+    'the download started again',
+  );
   recordCases('A stalled download', 1);
 });
 
-it('no space for the download: reported with the command that shows it, nothing is partly installed, and with space the next run succeeds', async () => {
-  const machine = await fleet.startWithProject('no-room', { packages: false, cache: false, tmpfs: { [CACHE]: '250m' } });
+it('no space for the download: reported, nothing is partly installed; with space the next run succeeds', async () => {
+  const machine = await fleet.startWithProject('no-room', {
+    packages: false,
+    cache: false,
+    tmpfs: { [CACHE]: '250m' },
+  });
   await machine.exec(`head -c 230m /dev/zero >${CACHE}/filler`);
   await server.trustedBy(machine);
   serve();
   const full = await machine.install({ ...AS_USER, env: mirror, reject: false });
   assert.is.not(full.exitCode, 0, full.all);
-  assert.match(full.stderr.split('\n').at(-1) ?? '', /^milvus: \S+ has no space for the download of https:\S+; look at the disk: df -h \S+$/);
+  assert.match(lastLine(full), /^milvus: \S+ has no space for the download of https:\S+; look at the disk: df -h \S+$/);
   assert.is((await machine.exec('ls /usr/bin/milvus', { reject: false })).stdout, '');
   await machine.exec(`rm ${CACHE}/filler`);
   await expectWell(machine, mirror);
@@ -129,15 +167,27 @@ it('an installation killed at a random moment: the next one succeeds', async () 
   for (let round = 0; round < times; round++) {
     // Half of them have local files, the others download them.
     const downloads = Math.floor(round / 2) % 2 === 1;
-    const machine = await fleet.startWithProject(`killed-${round}`, { command: SUPERVISOR, ...(downloads ? { packages: false, cache: false } : {}) });
+    const machine = await fleet.startWithProject(`killed-${round}`, {
+      command: SUPERVISOR,
+      ...(downloads ? { packages: false, cache: false } : {}),
+    });
     if (downloads) {
       await server.trustedBy(machine);
       serve({ pace: PACE });
     }
     const source = downloads ? mirror : {};
     const env = { APP_ROOT: '/srv/app', MILVUS_VERSION: fleet.lab.packages.milvusVersion, ...source };
-    const first = machine.exec(`exec setsid --wait bash -c 'echo $$ >/tmp/victim; exec bash ${INSTALLER}'`, { ...AS_USER, env, timeout: 300, reject: false });
-    await until('it runs', 30, async () => (await machine.exec('test -s /tmp/victim', { reject: false })).exitCode === 0);
+    const first = machine.exec(`exec setsid --wait bash -c 'echo $$ >/tmp/victim; exec bash ${INSTALLER}'`, {
+      ...AS_USER,
+      env,
+      timeout: 300,
+      reject: false,
+    });
+    await until(
+      'it runs',
+      30 * SECOND,
+      async () => (await machine.exec('test -s /tmp/victim', { reject: false })).exitCode === 0,
+    );
     const moment = Math.random() * WITHIN;
     await pause(moment);
     // Only the installer, with or without its helpers; or all processes of the container.
@@ -147,7 +197,9 @@ it('an installation killed at a random moment: the next one succeeds', async () 
     try {
       await expectWell(machine, source);
     } catch (error) {
-      throw new Error(`killed after ${Math.round(moment)} ms${downloads ? ', downloading' : ''}: ${(error as Error).message}`);
+      throw new Error(
+        `killed after ${Math.round(moment)} ms${downloads ? ', downloading' : ''}: ${(error as Error).message}`,
+      );
     }
     await machine.remove();
   }

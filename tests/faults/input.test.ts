@@ -7,16 +7,17 @@ import { join } from 'node:path';
 import { execa } from 'execa';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
-import { parse } from 'yaml';
 import { main } from '../../generator/milvusctl/main.ts';
 import type { AddonConfig } from '../../generator/schema.ts';
-import { addonFolder, root } from '../addon.ts';
-import { AS_USER, PAYLOAD, openFleet, type Fleet, type Machine } from '../container/machine.ts';
+import { addonFolder, readAddonConfig, root } from '../addon.ts';
+import { AS_USER, type Fleet, type Machine, openFleet, PAYLOAD } from '../container/machine.ts';
 import { readOutput } from '../ddev/support.ts';
 import { cleanUp, prepare } from '../hooks.ts';
+import { joinPatterns } from '../patterns.ts';
+import { MINUTE } from '../time.ts';
 import { recordCases, rounds } from './ledger.ts';
 
-const { commands, options } = parse(readFileSync(join(root, 'generator/addon.yaml'), 'utf8')) as AddonConfig;
+const { commands, options } = readAddonConfig();
 
 const USAGE = 2;
 /** A file that exists if an input was executed. */
@@ -24,18 +25,18 @@ const CANARY = '/tmp/ddev-milvus-canary';
 
 /** Inputs, by kind. */
 const BAD: Record<string, string> = {
-  'nothing': '',
+  nothing: '',
   'a blank': ' ',
   'far too much': 'x'.repeat(70_000),
   'no number': 'soon',
   'a number out of range': '99999999999999999999',
   'a negative number': '-1',
   'a command substitution': `$(touch ${CANARY})`,
-  'backquotes': `\`touch ${CANARY}\``,
+  backquotes: `\`touch ${CANARY}\``,
   'a second command': `x;touch ${CANARY}`,
   'a pipe': `x|touch ${CANARY}`,
   'a redirection': `x>${CANARY}`,
-  'quotes': `'"; touch ${CANARY}; "'`,
+  quotes: `'"; touch ${CANARY}; "'`,
   'a line break': `x\ntouch ${CANARY}`,
   'a path': '../../../etc/passwd',
   'a format': '%n%s%d',
@@ -78,30 +79,46 @@ interface Case {
   args: string[];
 }
 
-/** Every operand and every flag with a value, with all malicious values that its pattern refuses, and all words that are not a command. */
+/**
+ * Every operand and every flag with a value, with all malicious values that its pattern refuses, and all words that are
+ * not a command.
+ */
 function commandLines(): Case[] {
   const cases: Case[] = [];
   for (const [kind, value] of Object.entries(BAD)) {
-    if (value !== '') cases.push({ what: `${kind} as a command`, args: [value] }, { what: `${kind} as a command to be helped with`, args: ['help', value] });
+    if (value !== '')
+      cases.push(
+        { what: `${kind} as a command`, args: [value] },
+        { what: `${kind} as a command to be helped with`, args: ['help', value] },
+      );
   }
   for (const { name, operands, flags } of commands) {
     for (const [kind, value] of Object.entries(BAD)) {
       operands.forEach((operand, at) => {
         if (allows(operand.pattern, value)) return;
-        cases.push({ what: `${name}: ${kind} as ${operand.name}`, args: [name, ...operands.slice(0, at).map(({ values }) => values[0]?.value ?? 'x'), '--', value] });
+        cases.push({
+          what: `${name}: ${kind} as ${operand.name}`,
+          args: [name, ...operands.slice(0, at).map(({ values }) => values[0]?.value ?? 'x'), '--', value],
+        });
       });
       for (const flag of flags) {
         if (flag.value !== undefined && allows(flag.value.pattern, value)) continue;
         cases.push({ what: `${name}: ${kind} for ${flag.name}`, args: [name, `${flag.name}=${value}`] });
       }
-      cases.push({ what: `${name}: ${kind} too many`, args: [name, ...operands.map(({ values }) => values[0]?.value ?? '1.2.3'), '--', value] });
+      cases.push({
+        what: `${name}: ${kind} too many`,
+        args: [name, ...operands.map(({ values }) => values[0]?.value ?? '1.2.3'), '--', value],
+      });
     }
   }
   return cases;
 }
 
 /** Checks a refusal: exit code 2, one readable line, nothing executed. */
-function assertRefused(what: string, { exitCode, stdout, stderr }: { exitCode?: number | undefined; stdout: string; stderr: string }): void {
+function assertRefused(
+  what: string,
+  { exitCode, stdout, stderr }: { exitCode?: number | undefined; stdout: string; stderr: string },
+): void {
   assert.is(exitCode, USAGE, `${what}: exit ${exitCode}: ${stderr}`);
   assert.is(stdout, '', what);
   assert.is(stderr.trim().split('\n').length, 1, `${what}: ${stderr}`);
@@ -123,7 +140,15 @@ test('on the command line: milvusctl refuses each one before it calls anything',
 test('and by milvusctl as a separate process', async () => {
   const env = { PATH: `${join(folder, 'bin')}:${process.env['PATH']}` };
   for (const { what, args } of sample(commandLines(), 60)) {
-    assertRefused(what, await execa(process.execPath, [join(root, 'dist/milvus/milvusctl.cjs'), ...args], { env, reject: false, timeout: 60_000, stdin: 'ignore' }));
+    assertRefused(
+      what,
+      await execa(process.execPath, [join(root, 'dist/milvus/milvusctl.cjs'), ...args], {
+        env,
+        reject: false,
+        timeout: MINUTE,
+        stdin: 'ignore',
+      }),
+    );
   }
 });
 
@@ -152,15 +177,27 @@ async function inThisProcess(args: string[]): Promise<{ exitCode: number; stdout
   }
 }
 
-test('the host command passes each one on unchanged, executes nothing, and does nothing itself after a refusal', async () => {
-  const env = { PATH: `${join(folder, 'bin')}:${process.env['PATH']}`, DDEV_SITENAME: 'none', DDEV_PROJECT_STATUS: 'running', VISUAL: '', EDITOR: 'false' };
-  for (const name of ['commands', 'ddev-milvus']) cpSync(join(root, name), join(folder, '.ddev', name), { recursive: true });
+test('the host command passes each one on unchanged, executes nothing, and does nothing after a refusal', async () => {
+  const env = {
+    PATH: `${join(folder, 'bin')}:${process.env['PATH']}`,
+    DDEV_SITENAME: 'none',
+    DDEV_PROJECT_STATUS: 'running',
+    VISUAL: '',
+    EDITOR: 'false',
+  };
+  for (const name of ['commands', 'ddev-milvus'])
+    cpSync(join(root, name), join(folder, '.ddev', name), { recursive: true });
   // Like milvusctl, which refuses each one: see above.
   writeFileSync(join(folder, 'bin/docker'), `#!/bin/sh\necho "docker $*" >>'${folder}/called'\nexit ${USAGE}\n`);
   const cases = commandLines();
   const called = join(folder, 'called');
   for (const { what, args } of cases) {
-    const { exitCode } = await execa('bash', [join(folder, '.ddev/commands/host/milvus'), ...args], { env, reject: false, timeout: 60_000, stdin: 'ignore' });
+    const { exitCode } = await execa('bash', [join(folder, '.ddev/commands/host/milvus'), ...args], {
+      env,
+      reject: false,
+      timeout: MINUTE,
+      stdin: 'ignore',
+    });
     assert.not.ok(existsSync(CANARY), `${what}: it was executed`);
     assert.is(exitCode, USAGE, what);
     const calls = readFileSync(called, 'utf8');
@@ -183,7 +220,9 @@ interface Setting {
 function badSettings(isMeant: (option: AddonConfig['options'][number]) => boolean): Setting[][] {
   return Object.entries(BAD)
     .map(([kind, value]) =>
-      options.filter((option) => value !== '' && !allows(option.pattern, value) && isMeant(option)).map(({ name }) => ({ name, value, what: `${name}: ${kind}` })),
+      options
+        .filter((option) => value !== '' && !allows(option.pattern, value) && isMeant(option))
+        .map(({ name }) => ({ name, value, what: `${name}: ${kind}` })),
     )
     .filter((settings) => settings.length > 0);
 }
@@ -193,10 +232,17 @@ const SETTINGS = 'Invalid settings: refused in one line, no secret repeated';
 test('as a setting of the installation: it stops the installation with one line', async () => {
   const cases = sample(badSettings(decides).flat(), 20);
   for (const { name, value, what } of cases) {
-    assertRefused(what, await machine.exec(`bash ${PAYLOAD}/milvusctl provision`, { ...AS_USER, env: { [name]: value }, reject: false }));
+    assertRefused(
+      what,
+      await machine.exec(`bash ${PAYLOAD}/milvusctl provision`, { ...AS_USER, env: { [name]: value }, reject: false }),
+    );
     await assertUntouched(what);
   }
-  assert.is((await machine.exec('ls /usr/bin/milvus /usr/local/bin/etcd', { reject: false })).stdout, '', 'something was installed');
+  assert.is(
+    (await machine.exec('ls /usr/bin/milvus /usr/local/bin/etcd', { reject: false })).stdout,
+    '',
+    'something was installed',
+  );
   recordCases(SETTINGS, cases.length);
 });
 
@@ -219,7 +265,11 @@ test('as a setting: no secret is shown', async () => {
 /** Checks that doctor reports each of the settings, which are all set together; returns its output. */
 async function assertNamed(settings: Setting[]): Promise<string> {
   const env = Object.fromEntries(settings.map(({ name, value }) => [name, value]));
-  const { stdout, stderr } = await machine.exec(`bash ${PAYLOAD}/milvusctl doctor --json`, { ...AS_USER, env, reject: false });
+  const { stdout, stderr } = await machine.exec(`bash ${PAYLOAD}/milvusctl doctor --json`, {
+    ...AS_USER,
+    env,
+    reject: false,
+  });
   const findings = readOutput('doctor', stdout).checks.flatMap((check) => check.findings);
   for (const { name, what } of settings) {
     const named = findings.filter(({ id, evidence }) => id === 'setting-refused' && evidence.startsWith(`${name} is `));
@@ -245,9 +295,19 @@ test('as the port on the host: nothing is published, and nothing executed, befor
   let cases = 0;
   for (const [kind, value] of Object.entries(BAD)) {
     if (value === '' || allows(port.pattern, value)) continue;
-    const { exitCode, stderr } = await execa('bash', [join(ddev, 'ddev-milvus/prepare.sh')], { env: { DDEV_SITENAME: 'none', [port.name]: value }, reject: false });
+    const { exitCode, stderr } = await execa('bash', [join(ddev, 'ddev-milvus/prepare.sh')], {
+      env: { DDEV_SITENAME: 'none', [port.name]: value },
+      reject: false,
+    });
     assert.is(exitCode, 0, `${kind}: a hook that fails`);
-    assert.match(stderr, /^milvus: MILVUS_HOST_PORT is [\x20-\x7e]{1,120}, which is not a port from 1024 to 65535, so no port is published; correct it: ddev dotenv set [^\n]+$/, kind);
+    assert.match(
+      stderr,
+      joinPatterns(
+        /^milvus: MILVUS_HOST_PORT is [\x20-\x7e]{1,120}, which is not a port from 1024 to 65535, /,
+        /so no port is published; correct it: ddev dotenv set [^\n]+$/,
+      ),
+      kind,
+    );
     assert.not.ok(existsSync(join(ddev, 'docker-compose.milvus_port.yaml')), kind);
     assert.not.ok(existsSync(CANARY), `${kind}: it was executed`);
     cases++;

@@ -50,7 +50,12 @@ export function ledgerFor({ folder }: Ledger, testFile: string): Record<string, 
  * @param programs the programs of the measurement
  * @param keep the test files whose results are also written to measured.yaml; `whole`: they replace all earlier results
  */
-export function printLedger(ledger: Ledger, testFiles: string[], programs: string, keep: { testFiles: string[]; whole: boolean }): void {
+export function printLedger(
+  ledger: Ledger,
+  testFiles: string[],
+  programs: string,
+  keep: { testFiles: string[]; whole: boolean },
+): void {
   const { faults, cases } = readLedger(ledger, testFiles);
   if (faults.length > 0) process.stdout.write(`\n${faultTable(faults)}\n`);
   for (const { what, cases: count } of cases) process.stdout.write(`${what}: ${count} cases\n`);
@@ -65,15 +70,27 @@ export function printLedger(ledger: Ledger, testFiles: string[], programs: strin
     faults: renew(before.faults, kept.faults, ({ fault }) => fault),
     cases: renew(before.cases, kept.cases, ({ what }) => what),
   };
-  writeFileSync(file, `# Written by \`npm run test:faults -- --full\`; docs/durability.md shows it after \`npm run build\`.\n${stringify(measured, { lineWidth: 0 })}`);
+  writeFileSync(
+    file,
+    `# Written by \`npm run test:faults -- --full\`; ` +
+      `docs/durability.md shows it after \`npm run build\`.\n${stringify(measured, { lineWidth: 0 })}`,
+  );
 }
 
 function readLedger({ folder }: Ledger, testFiles: string[]): Pick<Measured, 'faults' | 'cases'> {
   const entries = testFiles
     .map((testFile) => join(folder, basename(testFile)))
     .filter((file) => existsSync(file))
-    .flatMap((file) => readFileSync(file, 'utf8').trim().split('\n').map((line) => JSON.parse(line) as FaultMeasured | CasesMeasured));
-  return { faults: addUp(entries.filter((entry) => 'fault' in entry)), cases: addUpCases(entries.filter((entry) => 'what' in entry)) };
+    .flatMap((file) =>
+      readFileSync(file, 'utf8')
+        .trim()
+        .split('\n')
+        .map((line) => JSON.parse(line) as FaultMeasured | CasesMeasured),
+    );
+  return {
+    faults: addUp(entries.filter((entry) => 'fault' in entry)),
+    cases: addUpCases(entries.filter((entry) => 'what' in entry)),
+  };
 }
 
 function addUpCases(entries: CasesMeasured[]): CasesMeasured[] {
@@ -94,15 +111,20 @@ function addUp(entries: FaultMeasured[]): FaultMeasured[] {
   const sums = new Map<string, FaultMeasured>();
   for (const entry of entries) {
     const sum = sums.get(entry.fault);
-    sums.set(entry.fault, sum === undefined ? entry : {
-      fault: entry.fault,
-      rounds: sum.rounds + entry.rounds,
-      acknowledged: sum.acknowledged + entry.acknowledged,
-      flushed: sum.flushed + entry.flushed,
-      lostFlushed: sum.lostFlushed + entry.lostFlushed,
-      lostOthers: sum.lostOthers + entry.lostOthers,
-      longestReady: Math.max(sum.longestReady, entry.longestReady),
-    });
+    sums.set(
+      entry.fault,
+      sum === undefined
+        ? entry
+        : {
+            fault: entry.fault,
+            rounds: sum.rounds + entry.rounds,
+            acknowledged: sum.acknowledged + entry.acknowledged,
+            flushed: sum.flushed + entry.flushed,
+            lostFlushed: sum.lostFlushed + entry.lostFlushed,
+            lostOthers: sum.lostOthers + entry.lostOthers,
+            longestReady: Math.max(sum.longestReady, entry.longestReady),
+          },
+    );
   }
   return [...sums.values()];
 }
@@ -110,8 +132,24 @@ function addUp(entries: FaultMeasured[]): FaultMeasured[] {
 function faultTable(faults: FaultMeasured[]): string {
   const rows = [
     ['fault under write load', 'rounds', 'acknowledged', 'flushed', 'flushed lost', 'others lost', 'longest to ready'],
-    ...faults.map((one) => [one.fault, one.rounds, one.acknowledged, one.flushed, one.lostFlushed, one.lostOthers, `${one.longestReady.toFixed(1)} s`].map(String)),
+    ...faults.map((one) =>
+      [
+        one.fault,
+        one.rounds,
+        one.acknowledged,
+        one.flushed,
+        one.lostFlushed,
+        one.lostOthers,
+        `${one.longestReady.toFixed(1)} s`,
+      ].map(String),
+    ),
   ];
   const widths = rows[0]!.map((_, column) => Math.max(...rows.map((row) => row[column]!.length)));
-  return rows.map((row) => row.map((cell, column) => (column === 0 ? cell.padEnd(widths[column]!) : cell.padStart(widths[column]!))).join('  ')).join('\n');
+  return rows
+    .map((row) =>
+      row
+        .map((cell, column) => (column === 0 ? cell.padEnd(widths[column]!) : cell.padStart(widths[column]!)))
+        .join('  '),
+    )
+    .join('\n');
 }

@@ -4,7 +4,7 @@
  */
 import { setTimeout as pause } from 'node:timers/promises';
 import type { MilvusClient } from '@zilliz/milvus2-sdk-node';
-import { assertSuccess, createCollection, indexAndLoad, rowOf, withClient } from '../ddev/vectors.ts';
+import { assertSuccess, createCollection, indexAndLoad, rowOf, searchNearest, withClient } from '../ddev/vectors.ts';
 import { recordFault } from './ledger.ts';
 import { createRows, type Verdict } from './rows.ts';
 
@@ -67,7 +67,10 @@ export async function createOracle(address: () => string): Promise<Oracle> {
     while (!isOver()) {
       const answered = rows.beginFlush();
       // It polls until the flush is done.
-      const { status } = await withinTime(FLUSH_TIMEOUT, client.flushSync({ collection_names: [COLLECTION], timeout: CALL_TIMEOUT }));
+      const { status } = await withinTime(
+        FLUSH_TIMEOUT,
+        client.flushSync({ collection_names: [COLLECTION], timeout: CALL_TIMEOUT }),
+      );
       assertSuccess('flush', status);
       answered();
       await pause(FLUSH_EVERY);
@@ -75,7 +78,11 @@ export async function createOracle(address: () => string): Promise<Oracle> {
   }
 
   /** Repeats an action, with a new connection after each failure. */
-  async function insist(what: keyof typeof failures, state: { stop: boolean }, act: (client: MilvusClient, isOver: () => boolean) => Promise<void>): Promise<void> {
+  async function insist(
+    what: keyof typeof failures,
+    state: { stop: boolean },
+    act: (client: MilvusClient, isOver: () => boolean) => Promise<void>,
+  ): Promise<void> {
     while (!state.stop) {
       try {
         await withClient(address(), (client) => act(client, () => state.stop));
@@ -91,7 +98,9 @@ export async function createOracle(address: () => string): Promise<Oracle> {
   return {
     startTraffic() {
       const state = { stop: false };
-      writing = Object.assign(state, { done: Promise.all([insist('insert', state, writeFor), insist('flush', state, flushFor)]) });
+      writing = Object.assign(state, {
+        done: Promise.all([insist('insert', state, writeFor), insist('flush', state, flushFor)]),
+      });
     },
     async pauseTraffic() {
       if (writing === undefined) return;
@@ -112,17 +121,34 @@ export async function createOracle(address: () => string): Promise<Oracle> {
 }
 
 /** Adds a round to the ledger. @throws Error if a flushed row is lost, or there is an unknown row */
-export function judge(fault: string, { acknowledged, flushed, lostFlushed, lostOthers, strangers }: Verdict, secondsToReady: number): void {
-  recordFault({ fault, rounds: 1, acknowledged, flushed, lostFlushed: lostFlushed.length, lostOthers: lostOthers.length, longestReady: Math.round(secondsToReady * 10) / 10 });
-  if (lostFlushed.length > 0) throw new Error(`${fault}: ${lostFlushed.length} flushed rows are gone: ${lostFlushed.slice(0, 10).join(', ')} …`);
-  if (strangers.length > 0) throw new Error(`${fault}: unknown rows: ${strangers.slice(0, 10).join(', ')}`);
+export function judge(
+  fault: string,
+  { acknowledged, flushed, lostFlushed, lostOthers, strangers }: Verdict,
+  secondsToReady: number,
+): void {
+  recordFault({
+    fault,
+    rounds: 1,
+    acknowledged,
+    flushed,
+    lostFlushed: lostFlushed.length,
+    lostOthers: lostOthers.length,
+    longestReady: Math.round(secondsToReady * 10) / 10,
+  });
+  const some = (ids: number[]): string => ids.slice(0, 10).join(', ');
+  if (lostFlushed.length > 0)
+    throw new Error(`${fault}: ${lostFlushed.length} flushed rows are gone: ${some(lostFlushed)} …`);
+  if (strangers.length > 0) throw new Error(`${fault}: unknown rows: ${some(strangers)}`);
 }
 
 /** @throws Error if the time is over first */
 async function withinTime<T>(time: number, action: Promise<T>): Promise<T> {
   const over = new AbortController();
   try {
-    return await Promise.race([action, pause(time, undefined, { signal: over.signal }).then(() => Promise.reject(new Error(`not within ${time} ms`)))]);
+    return await Promise.race([
+      action,
+      pause(time, undefined, { signal: over.signal }).then(() => Promise.reject(new Error(`not within ${time} ms`))),
+    ]);
   } finally {
     over.abort();
   }
@@ -132,7 +158,11 @@ async function withinTime<T>(time: number, action: Promise<T>): Promise<T> {
 async function readAll(client: MilvusClient, end: number): Promise<Set<number>> {
   const there = new Set<number>();
   for (let first = 0; first < end; first += PAGE) {
-    const answer = await client.query({ collection_name: COLLECTION, filter: `id >= ${first} && id < ${first + PAGE}`, output_fields: ['id', 'title'] });
+    const answer = await client.query({
+      collection_name: COLLECTION,
+      filter: `id >= ${first} && id < ${first + PAGE}`,
+      output_fields: ['id', 'title'],
+    });
     assertSuccess('query', answer.status);
     for (const row of answer.data) {
       const id = Number(row['id']);
@@ -146,14 +176,16 @@ async function readAll(client: MilvusClient, end: number): Promise<Set<number>> 
 /** Searches rows by their own vectors. */
 async function searchSome(client: MilvusClient, there: Set<number>): Promise<void> {
   const all = [...there];
-  const some = Array.from({ length: Math.min(SEARCHES, all.length) }, (_, at) => all[Math.floor((at * all.length) / SEARCHES)]!);
+  const some = Array.from(
+    { length: Math.min(SEARCHES, all.length) },
+    (_, at) => all[Math.floor((at * all.length) / SEARCHES)]!,
+  );
   if (some.length === 0) return;
-  const answer = await client.search({
-    collection_name: COLLECTION, data: some.map((id) => rowOf(id).vector), anns_field: 'vector', limit: 1, metric_type: 'COSINE', params: { ef: 128 }, output_fields: ['id'],
-  });
-  assertSuccess('search', answer.status);
+  const vectors = some.map((id) => rowOf(id).vector);
+  const hits = await searchNearest(client, COLLECTION, vectors);
   some.forEach((id, at) => {
-    const hit = answer.results[at]?.[0];
-    if (Number(hit?.['id']) !== id) throw new Error(`row ${id} is not found by its own vector, but ${JSON.stringify(hit)}`);
+    const hit = hits[at];
+    if (Number(hit?.['id']) !== id)
+      throw new Error(`row ${id} is not found by its own vector, but ${JSON.stringify(hit)}`);
   });
 }

@@ -4,11 +4,12 @@ import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
-import { MINUTE, bashIn, hostScript, milvus, programs, readOutput, until, webContainer } from '../ddev/support.ts';
+import { bashIn, hostScript, milvus, programs, readOutput, webContainer } from '../ddev/support.ts';
 import { cleanUp, prepare } from '../hooks.ts';
 import type { RunResult } from '../lab/index.ts';
-import { freeze, openTarget, thaw, type Target } from './traffic.ts';
+import { MINUTE, until } from '../time.ts';
 import { rounds } from './ledger.ts';
+import { freeze, openTarget, type Target, thaw } from './traffic.ts';
 
 const MEBIBYTE = 2 ** 20;
 /** Mebibytes of the small file systems, enough for the rows of all rounds. */
@@ -23,9 +24,16 @@ let target: Target;
 prepare(test, 'the resource faults', async () => {
   const disk = (folder: string): string => `      - { type: tmpfs, target: ${folder}, tmpfs: { size: ${DISK}m } }\n`;
   target = await openTarget('dt-resources', (project) => {
-    writeFileSync(join(project.dir, '.ddev/docker-compose.zz_small_disk.yaml'), `services:\n  web:\n    volumes:\n${disk('/var/lib/milvus')}${disk('/var/lib/etcd')}`);
+    writeFileSync(
+      join(project.dir, '.ddev/docker-compose.zz_small_disk.yaml'),
+      `services:\n  web:\n    volumes:\n${disk('/var/lib/milvus')}${disk('/var/lib/etcd')}`,
+    );
   });
-  assert.is((await inShell('stat -f -c %T /var/lib/milvus /var/lib/etcd')).stdout, 'tmpfs\ntmpfs', 'the data are not on the small disk');
+  assert.is(
+    (await inShell('stat -f -c %T /var/lib/milvus /var/lib/etcd')).stdout,
+    'tmpfs\ntmpfs',
+    'the data are not on the small disk',
+  );
 });
 
 cleanUp(test, 'the resource faults', () => target.bench.close());
@@ -37,21 +45,30 @@ function inShell(script: string, user?: string): Promise<RunResult> {
 /** doctor's findings, by id. */
 async function diagnose(): Promise<Record<string, string>> {
   const { stdout } = await hostScript(target.bench.lab, target.project, ['doctor', '--json']);
-  return Object.fromEntries(readOutput('doctor', stdout).checks.flatMap(({ findings }) => findings.map(({ id, evidence }) => [id, evidence])));
+  return Object.fromEntries(
+    readOutput('doctor', stdout).checks.flatMap(({ findings }) => findings.map(({ id, evidence }) => [id, evidence])),
+  );
 }
 
-for (const [what, folder] of [["Milvus'", '/var/lib/milvus'], ["etcd's", '/var/lib/etcd']] as const) {
+for (const [what, folder] of [
+  ["Milvus'", '/var/lib/milvus'],
+  ["etcd's", '/var/lib/etcd'],
+] as const) {
   test(`${what} disk is full, then free again: doctor reports it, and every flushed row is there`, async () => {
     for (let round = 0; round < rounds(1, 5); round++) {
       await target.underLoad(`${what} disk full, then free again`, async () => {
-        const complaints = async (): Promise<number> => Number((await inShell('cat /var/log/etcd.log /var/log/milvus.out.log | grep -ci "no space left"')).stdout);
+        const complaints = async (): Promise<number> =>
+          Number((await inShell('cat /var/log/etcd.log /var/log/milvus.out.log | grep -ci "no space left"')).stdout);
         const before = await complaints();
         await inShell(`head -c ${DISK + 100}m /dev/zero >${folder}/filler`);
         try {
           assert.match((await diagnose())['disk-full'] ?? '', new RegExp(`^${folder} has \\d+[KM]?B free$`));
           const acknowledged = target.oracle.acknowledged();
-          await until('the writer was refused, or went on', MINUTE, async () =>
-            target.oracle.acknowledged() > acknowledged + 200 || (await complaints()) > before ? true : undefined);
+          await until(
+            'the writer was refused, or went on',
+            MINUTE,
+            async () => target.oracle.acknowledged() > acknowledged + 200 || (await complaints()) > before,
+          );
         } finally {
           await inShell(`rm ${folder}/filler`);
         }
@@ -68,10 +85,23 @@ test('memory runs out, and the kernel kills Milvus: reported, and every flushed 
   for (let round = 0; round < rounds(1, 5); round++) {
     await target.underLoad('Milvus killed by the kernel (out of memory)', async () => {
       const limit = (bytes: number): Promise<RunResult> =>
-        target.bench.lab.run('docker', ['update', '--memory', String(bytes), '--memory-swap', String(bytes), webContainer(target.project)], { timeout: MINUTE });
+        target.bench.lab.run(
+          'docker',
+          ['update', '--memory', String(bytes), '--memory-swap', String(bytes), webContainer(target.project)],
+          { timeout: MINUTE },
+        );
       const total = Number((await inShell(`awk '$1 == "MemTotal:" { print $2 * 1024 }' /proc/meminfo`)).stdout);
-      const used = Number((await inShell("awk '/^Rss(Anon|Shmem):/ { sum += $2 } END { print sum * 1024 }' /proc/[0-9]*/status 2>/dev/null")).stdout);
-      const onDisk = Number((await inShell("df --output=used -B1 /var/lib/milvus /var/lib/etcd | awk '{ sum += $1 } END { print sum }'")).stdout);
+      const used = Number(
+        (
+          await inShell(
+            "awk '/^Rss(Anon|Shmem):/ { sum += $2 } END { print sum * 1024 }' /proc/[0-9]*/status 2>/dev/null",
+          )
+        ).stdout,
+      );
+      const onDisk = Number(
+        (await inShell("df --output=used -B1 /var/lib/milvus /var/lib/etcd | awk '{ sum += $1 } END { print sum }'"))
+          .stdout,
+      );
       const [{ pid } = { pid: 0 }] = (await programs(target.bench.lab, target.project)).milvus;
       await limit(used + onDisk + 200 * MEBIBYTE);
       try {
@@ -82,7 +112,9 @@ test('memory runs out, and the kernel kills Milvus: reported, and every flushed 
 import os
 hoard = []
 while os.path.exists('/proc/${pid}'): hoard.append(b'x' * 20_000_000)"`);
-        await until('Milvus was ended', MINUTE, async () => ((await programs(target.bench.lab, target.project)).milvus.every((one) => one.pid !== pid) ? true : undefined));
+        await until('Milvus was ended', MINUTE, async () =>
+          (await programs(target.bench.lab, target.project)).milvus.every((one) => one.pid !== pid),
+        );
       } finally {
         await limit(total);
       }

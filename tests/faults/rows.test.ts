@@ -19,13 +19,31 @@ function without(...gone: number[]): Set<number> {
 }
 
 test('all rows are there: nothing is lost', () => {
-  assert.equal(tenRows().judge(without()), { acknowledged: 10, flushed: 5, lostFlushed: [], lostOthers: [], strangers: [] });
+  assert.equal(tenRows().judge(without()), {
+    acknowledged: 10,
+    flushed: 5,
+    lostFlushed: [],
+    lostOthers: [],
+    strangers: [],
+  });
 });
 
 test('a flushed row and another one are gone: each is reported once, with its kind', () => {
   const rows = tenRows();
-  assert.equal(rows.judge(without(2, 7)), { acknowledged: 10, flushed: 5, lostFlushed: [2], lostOthers: [7], strangers: [] });
-  assert.equal(rows.judge(without(2, 7)), { acknowledged: 0, flushed: 0, lostFlushed: [], lostOthers: [], strangers: [] });
+  assert.equal(rows.judge(without(2, 7)), {
+    acknowledged: 10,
+    flushed: 5,
+    lostFlushed: [2],
+    lostOthers: [7],
+    strangers: [],
+  });
+  assert.equal(rows.judge(without(2, 7)), {
+    acknowledged: 0,
+    flushed: 0,
+    lostFlushed: [],
+    lostOthers: [],
+    strangers: [],
+  });
 });
 
 test('a row that reappears after it was reported as lost is a stranger', () => {
@@ -38,7 +56,13 @@ test('a flush after a failed call proves nothing about earlier rows', () => {
   const rows = tenRows();
   rows.fail();
   rows.beginFlush()();
-  assert.equal(rows.judge(without(7)), { acknowledged: 10, flushed: 5, lostFlushed: [], lostOthers: [7], strangers: [] });
+  assert.equal(rows.judge(without(7)), {
+    acknowledged: 10,
+    flushed: 5,
+    lostFlushed: [],
+    lostOthers: [7],
+    strangers: [],
+  });
 });
 
 test('a flush during a failed call proves nothing', () => {
@@ -55,13 +79,25 @@ test('a row that was acknowledged during a flush is not flushed by it', () => {
   const answered = rows.beginFlush();
   rows.acknowledge(rows.begin(1));
   answered();
-  assert.equal(rows.judge(new Set()), { acknowledged: 2, flushed: 1, lostFlushed: [0], lostOthers: [1], strangers: [] });
+  assert.equal(rows.judge(new Set()), {
+    acknowledged: 2,
+    flushed: 1,
+    lostFlushed: [0],
+    lostOthers: [1],
+    strangers: [],
+  });
 });
 
 test('a row without an answer may be there or not', () => {
   const rows = createRows();
   rows.begin(2);
-  assert.equal(rows.judge(new Set([1])), { acknowledged: 0, flushed: 0, lostFlushed: [], lostOthers: [], strangers: [] });
+  assert.equal(rows.judge(new Set([1])), {
+    acknowledged: 0,
+    flushed: 0,
+    lostFlushed: [],
+    lostOthers: [],
+    strangers: [],
+  });
 });
 
 test('a row that nobody wrote is reported', () => {

@@ -1,8 +1,10 @@
 /** A project under write load during a fault: shared code of the fault suites. */
-import * as assert from 'uvu/assert';
+
 import { setTimeout as pause } from 'node:timers/promises';
+import * as assert from 'uvu/assert';
+import { type Bench, bashIn, inWeb, openBench, programs, publish, untilReady } from '../ddev/support.ts';
 import type { Project } from '../lab/project.ts';
-import { MINUTE, SECOND, bashIn, openBench, programs, publish, until, untilReady, type Bench } from '../ddev/support.ts';
+import { MINUTE, SECOND, until } from '../time.ts';
 import { createOracle, judge, type Oracle } from './oracle.ts';
 
 /** Rows that are acknowledged before anything happens. */
@@ -28,11 +30,14 @@ export interface Target {
    * @param fault its name in the table
    * @param strike returns the start of the recovery, from Date.now(), if that is not its end
    */
-  underLoad(fault: string, strike: () => Promise<number | void>): Promise<void>;
+  underLoad(fault: string, strike: () => Promise<unknown>): Promise<void>;
 }
 
 /** Opens a project. @param prepareProject changes before its start */
-export async function openTarget(name: string, prepareProject: (project: Project) => void = () => undefined): Promise<Target> {
+export async function openTarget(
+  name: string,
+  prepareProject: (project: Project) => void = () => undefined,
+): Promise<Target> {
   const bench = await openBench(name);
   try {
     return await openIn(bench, name, prepareProject);
@@ -59,16 +64,22 @@ async function openIn(bench: Bench, name: string, prepareProject: (project: Proj
     underLoad,
   };
 
-  async function underLoad(fault: string, strike: () => Promise<number | void>): Promise<void> {
+  async function underLoad(fault: string, strike: () => Promise<unknown>): Promise<void> {
     const before = { acknowledged: oracle.acknowledged(), flushed: oracle.flushed() };
     let seconds: number;
     oracle.startTraffic();
     try {
-      await until('rows are acknowledged and flushed', MINUTE, async () =>
-        oracle.acknowledged() >= before.acknowledged + ROWS_BEFORE && oracle.flushed() > before.flushed ? true : undefined,
-      () => `${new Date().toISOString()}: ${oracle.acknowledged() - before.acknowledged} acknowledged, ${oracle.flushed() - before.flushed} flushed; last failures: ${oracle.failures()}`);
+      await until(
+        'rows are acknowledged and flushed',
+        MINUTE,
+        async () => oracle.acknowledged() >= before.acknowledged + ROWS_BEFORE && oracle.flushed() > before.flushed,
+        () =>
+          `${new Date().toISOString()}: ${oracle.acknowledged() - before.acknowledged} acknowledged, ` +
+          `${oracle.flushed() - before.flushed} flushed; last failures: ${oracle.failures()}`,
+      );
       await pause(Math.random() * WITHIN);
-      const began = (await strike()) ?? Date.now();
+      const start = await strike();
+      const began = typeof start === 'number' ? start : Date.now();
       const waited = Date.now() - began;
       seconds = waited / SECOND + (await untilReady(bench.lab, project, STEADY));
     } finally {
@@ -90,10 +101,17 @@ export function thaw(target: Target, program: 'milvus' | 'etcd'): Promise<void> 
 }
 
 /** Sends a signal, and waits for the expected state of the process in ps. */
-async function signal({ bench, project }: Target, program: 'milvus' | 'etcd', name: 'STOP' | 'CONT', state: RegExp): Promise<void> {
+async function signal(
+  { bench, project }: Target,
+  program: 'milvus' | 'etcd',
+  name: 'STOP' | 'CONT',
+  state: RegExp,
+): Promise<void> {
   const { exitCode, all } = await bashIn(bench.lab, project, `pkill -${name} -x ${program}`);
   assert.is(exitCode, 0, `${program} got no ${name}: ${all}`);
-  await until(`${program} heeds ${name}`, MINUTE, async () => (state.test((await bashIn(bench.lab, project, `ps -o stat= -C ${program}`)).stdout) ? true : undefined));
+  await until(`${program} heeds ${name}`, MINUTE, async () =>
+    state.test((await bashIn(bench.lab, project, `ps -o stat= -C ${program}`)).stdout),
+  );
 }
 
 /** Kills programs with -9, all at the same moment. */
@@ -101,9 +119,9 @@ export async function killHard({ bench, project }: Target, ...names: ('milvus' |
   const running = await programs(bench.lab, project);
   const pids = names.flatMap((name) => running[name].map(({ pid }) => String(pid)));
   assert.is(pids.length, names.length, `${names.join(' and ')} run: ${pids.join(' ')}`);
-  await bench.lab.run('docker', ['exec', '--user', 'root', `ddev-${project.name}-web`, 'kill', '-9', ...pids], { timeout: MINUTE });
+  await inWeb(bench.lab, project, ['kill', '-9', ...pids], { user: 'root' });
   await until('they are gone', MINUTE, async () => {
     const after = await programs(bench.lab, project);
-    return names.every((name) => after[name].every(({ pid }) => !pids.includes(String(pid)))) ? true : undefined;
+    return names.every((name) => after[name].every(({ pid }) => !pids.includes(String(pid))));
   });
 }

@@ -1,5 +1,15 @@
 /** The generated files: they equal the build's output; shell passes its checkers; each value has one source. */
-import { appendFileSync, chmodSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  appendFileSync,
+  chmodSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { execa } from 'execa';
@@ -8,7 +18,7 @@ import * as assert from 'uvu/assert';
 import { parse, parseDocument } from 'yaml';
 import { artifacts } from '../../generator/artifacts.ts';
 import { ConfigError } from '../../generator/errors.ts';
-import { findDrift, ForeignFiles, generate, writeFiles } from '../../generator/generate.ts';
+import { ForeignFiles, findDrift, generate, writeFiles } from '../../generator/generate.ts';
 import { markdownCell, shellQuote, shellQuoteLine } from '../../generator/helpers.ts';
 import type { RenderedFile } from '../../generator/render.ts';
 import { root } from '../addon.ts';
@@ -26,7 +36,10 @@ let files: RenderedFile[];
 prepare(test, 'the artifact tests', async () => {
   work = mkdtempSync(join(tmpdir(), 'artifacts-'));
   first = join(work, 'first');
-  const [{ exitCode, all }, made] = await Promise.all([build(['--out', first]), generate(join(root, 'generator/addon.yaml'))]);
+  const [{ exitCode, all }, made] = await Promise.all([
+    build(['--out', first]),
+    generate(join(root, 'generator/addon.yaml')),
+  ]);
   assert.is(exitCode, 0, all);
   files = made;
 });
@@ -35,7 +48,12 @@ cleanUp(test, 'the artifact tests', async () => rmSync(work, { recursive: true }
 test('the project passes the type check', async () => {
   // What is as it was at the last time is not looked at again.
   const known = ['--incremental', '--tsBuildInfoFile', 'node_modules/.cache/typecheck.json'];
-  const { exitCode, all } = await execa('node_modules/.bin/tsc', ['--noEmit', ...known], { cwd: root, timeout: 2 * MINUTE, reject: false, all: true });
+  const { exitCode, all } = await execa('node_modules/.bin/tsc', ['--noEmit', ...known], {
+    cwd: root,
+    timeout: 2 * MINUTE,
+    reject: false,
+    all: true,
+  });
   assert.is(exitCode, 0, all);
 });
 
@@ -63,10 +81,22 @@ test('check finds a missing file, a changed mode and a left-over file in every f
   writeFiles(files, place);
   rmSync(join(place, 'dist/milvus/etcd.conf'));
   chmodSync(join(place, 'dist/milvus/milvusctl'), 0o644);
-  const extra = ['commands/host/extra', 'config.extra.yaml', 'ddev-milvus/extra', 'dist/extra', 'dist/milvus/extra/extra.mjs', 'docker-compose.extra.yaml', 'web-build/extra'];
+  const extra = [
+    'commands/host/extra',
+    'config.extra.yaml',
+    'ddev-milvus/extra',
+    'dist/extra',
+    'dist/milvus/extra/extra.mjs',
+    'docker-compose.extra.yaml',
+    'web-build/extra',
+  ];
   mkdirSync(join(place, 'dist/milvus/extra'));
   for (const file of extra) writeFileSync(join(place, file), 'extra\n');
-  const drift = ['missing: dist/milvus/etcd.conf', 'mode: dist/milvus/milvusctl', ...extra.map((file) => `left over: ${file}`)];
+  const drift = [
+    'missing: dist/milvus/etcd.conf',
+    'mode: dist/milvus/milvusctl',
+    ...extra.map((file) => `left over: ${file}`),
+  ];
   assert.equal(findDrift(files, place).sort(), drift.sort());
 });
 
@@ -79,14 +109,16 @@ test('build deletes obsolete files of an earlier build and corrects changed ones
   assert.equal(snapshot(place), snapshot(first));
 });
 
-test("build does not change folders with foreign files", async () => {
+test('build does not change folders with foreign files', async () => {
   const place = join(work, 'foreign');
   mkdirSync(join(place, 'dist'), { recursive: true });
   writeFileSync(join(place, 'dist/app.js'), 'mine\n');
   writeFileSync(join(place, 'docker-compose.mine.yaml'), 'services: {}\n');
   assert.throws(
     () => writeFiles(files, place),
-    (error: unknown) => error instanceof ForeignFiles && /^Nothing was written\..*\n {2}dist\/app\.js\n {2}docker-compose\.mine\.yaml\n/.test(error.message),
+    (error: unknown) =>
+      error instanceof ForeignFiles &&
+      /^Nothing was written\..*\n {2}dist\/app\.js\n {2}docker-compose\.mine\.yaml\n/.test(error.message),
   );
   assert.equal(list(place), ['dist/app.js', 'docker-compose.mine.yaml']);
 });
@@ -115,7 +147,8 @@ test('inconsistent values are reported with line and path', async () => {
     /milvus\.version +given: "2\.6\.10" +allowed: a release that has a package/,
     /milvus\.releases\[2\]\.version +given: "2\.6\.4" +allowed: a release after 2\.6\.4/,
     /milvus\.advisories\[0\]\.fixedIn +given: "2\.6\.24" +allowed: a release that has a package, or/,
-  ]) assert.match((error as ConfigError).message, problem);
+  ])
+    assert.match((error as ConfigError).message, problem);
 });
 
 test('an invalid value is reported, and nothing is written', async () => {
@@ -128,8 +161,17 @@ test('an invalid value is reported, and nothing is written', async () => {
 });
 
 test('a changed port in addon.yaml changes in every artifact', async () => {
-  const others = { milvus: 29530, milvusInternal: 29529, rootCoord: 31125, management: 29091, etcdClient: 22379, etcdPeer: 22380 };
-  const { ports } = parse(readFileSync(join(root, 'generator/addon.yaml'), 'utf8')) as { ports: Record<string, number> };
+  const others = {
+    milvus: 29530,
+    milvusInternal: 29529,
+    rootCoord: 31125,
+    management: 29091,
+    etcdClient: 22379,
+    etcdPeer: 22380,
+  };
+  const { ports } = parse(readFileSync(join(root, 'generator/addon.yaml'), 'utf8')) as {
+    ports: Record<string, number>;
+  };
   assert.equal(Object.keys(ports), Object.keys(others));
   const config = variant('ports', (document) => {
     for (const [port, other] of Object.entries(others)) document.setIn(['ports', port], other);
@@ -145,7 +187,7 @@ test('a changed port in addon.yaml changes in every artifact', async () => {
 });
 
 test('a value with shell characters stays one word', async () => {
-  const value = "it's $(false) `x` \"y\" \\ !\n*";
+  const value = 'it\'s $(false) `x` "y" \\ !\n*';
   for (const quoted of [shellQuote(value), shellQuoteLine(value)]) {
     const { stdout } = await execa('bash', ['-c', `printf '<%s>' ${quoted}`], { timeout: MINUTE });
     assert.is(stdout, `<${value}>`);
@@ -161,26 +203,43 @@ test('the build writes the listed artifacts: each path once, with its mode and i
     assert.is(text.startsWith('#!'), mode === 0o755, `${path}: an executable file has an interpreter line`);
     assert.is(marker !== 'none', place !== 'repository' || path === 'install.yaml', path);
     if (marker === 'none') continue;
-    assert.ok(beginning.some((line) => (marker === '$comment' ? line === '  "$comment": "#ddev-generated",' : line === '#ddev-generated')), `${path} has no marker`);
+    assert.ok(
+      beginning.some((line) =>
+        marker === '$comment' ? line === '  "$comment": "#ddev-generated",' : line === '#ddev-generated',
+      ),
+      `${path} has no marker`,
+    );
     assert.is(beginning.includes('#ddev-silent-no-warn'), marker === 'silent', path);
   }
 });
 
 test('a template without placeholders is a plain file', () => {
   const templates = join(root, 'generator/templates');
-  const constant = list(templates).filter((file) => file.endsWith('.hbs') && !/\{\{(?!banner\}|!--)/.test(readFileSync(join(templates, file), 'utf8')));
+  const constant = list(templates).filter(
+    (file) => file.endsWith('.hbs') && !/\{\{(?!banner\}|!--)/.test(readFileSync(join(templates, file), 'utf8')),
+  );
   assert.equal(constant, []);
 });
 
 test('a | in a text of addon.yaml breaks no table row, and is unchanged in plain text', async () => {
   const config = variant('bars', (document) => {
     for (const path of [
-      ['milvus', 'advisories', 0, 'summary'], ['commands', 0, 'summary'], ['options', 0, 'description'], ['options', 0, 'allowed'],
-      ['protectedKeys', 0, 'reason'], ['symptoms', 0, 'sign'], ['symptoms', 0, 'cause'], ['symptoms', 0, 'remedy'], ['checks', 0, 'title'],
-    ]) document.setIn(path, `one | two ${String(document.getIn(path))}`);
+      ['milvus', 'advisories', 0, 'summary'],
+      ['commands', 0, 'summary'],
+      ['options', 0, 'description'],
+      ['options', 0, 'allowed'],
+      ['protectedKeys', 0, 'reason'],
+      ['symptoms', 0, 'sign'],
+      ['symptoms', 0, 'cause'],
+      ['symptoms', 0, 'remedy'],
+      ['checks', 0, 'title'],
+    ])
+      document.setIn(path, `one | two ${String(document.getIn(path))}`);
   });
   const made = new Map((await generate(config)).map(({ path, text }) => [path, text]));
-  const rows = ['docs/troubleshooting.md', 'docs/commands.md', 'docs/configuration.md', 'SECURITY.md'].flatMap((path) => (made.get(path) as string).split('\n')).filter((line) => line.includes('one '));
+  const rows = ['docs/troubleshooting.md', 'docs/commands.md', 'docs/configuration.md', 'SECURITY.md']
+    .flatMap((path) => (made.get(path) as string).split('\n'))
+    .filter((line) => line.includes('one '));
   assert.ok(rows.length >= 7, rows.join('\n'));
   for (const row of rows) assert.not.match(row, /one \| two/);
   assert.match(made.get('ddev-milvus/usage.txt') as string, /^one \| two .+\.$/m);
@@ -200,17 +259,48 @@ test('addon.yaml names its schema in its first line', () => {
   assert.is(line, '# yaml-language-server: $schema=./addon.schema.json');
 });
 
+test('Biome finds nothing to format, and no mistake', async () => {
+  const { exitCode, all } = await execa('npx', ['biome', 'ci', '--error-on-warnings', '--colors=off', '.'], {
+    cwd: root,
+    timeout: MINUTE,
+    reject: false,
+    all: true,
+  });
+  assert.is(exitCode, 0, all);
+});
+
+test('no line of code has more than 120 columns', () => {
+  const long = ['generator', 'tests']
+    .flatMap((folder) => list(join(root, folder)).map((file) => `${folder}/${file}`))
+    .filter((file) => file.endsWith('.ts') && !/^tests\/generator\/cases\/.+\//.test(file))
+    .flatMap((file) => {
+      const lines = readFileSync(join(root, file), 'utf8').split('\n');
+      return lines.flatMap((line, at) => ([...line].length > 120 ? [`${file}:${at + 1}`] : []));
+    });
+  assert.equal(long, []);
+});
+
 test('shell passes shellcheck, also the actions of install.yaml and the hooks', async () => {
   const { shellcheck } = await labTools();
-  const { exitCode, all } = await execa(shellcheck, [...shellFiles(), ...hookFiles()], { timeout: 2 * MINUTE, reject: false, all: true });
+  const { exitCode, all } = await execa(shellcheck, [...shellFiles(), ...hookFiles()], {
+    timeout: 2 * MINUTE,
+    reject: false,
+    all: true,
+  });
   assert.is(exitCode, 0, all);
 });
 
 test('shell is formatted with shfmt', async () => {
   const { shfmt } = await labTools();
   // A hook is one line, but its template has several lines.
-  const plain = list(join(root, 'generator/templates')).filter((file) => file.endsWith('.sh')).map((file) => join(root, 'generator/templates', file));
-  const { exitCode, all } = await execa(shfmt, ['-i', '2', '-ci', '-d', ...shellFiles(), ...plain], { timeout: MINUTE, reject: false, all: true });
+  const plain = list(join(root, 'generator/templates'))
+    .filter((file) => file.endsWith('.sh'))
+    .map((file) => join(root, 'generator/templates', file));
+  const { exitCode, all } = await execa(shfmt, ['-i', '2', '-ci', '-d', ...shellFiles(), ...plain], {
+    timeout: MINUTE,
+    reject: false,
+    all: true,
+  });
   assert.is(exitCode, 0, all);
 });
 
@@ -232,14 +322,28 @@ const NEWER_BASH: [RegExp, string][] = [
 
 test('scripts for the host use no syntax newer than the Bash 3.2 of macOS', () => {
   const files = [...shellFiles(), ...hookFiles()].filter((file) => !file.includes('/dist/'));
-  assert.ok(files.filter((file) => /commands\/host\/(autocomplete\/)?milvus$|milvus\/prepare\.sh$/.test(file)).length === 3, files.join());
+  assert.ok(
+    files.filter((file) => /commands\/host\/(autocomplete\/)?milvus$|milvus\/prepare\.sh$/.test(file)).length === 3,
+    files.join(),
+  );
   for (const [pattern, example] of NEWER_BASH) assert.match(example, pattern);
   for (const file of files) {
-    const lines = readFileSync(file, 'utf8').split('\n').filter((line) => !/^\s*#/.test(line));
-    assert.equal(NEWER_BASH.flatMap(([pattern]) => lines.filter((line) => pattern.test(line))), [], file);
+    const lines = readFileSync(file, 'utf8')
+      .split('\n')
+      .filter((line) => !/^\s*#/.test(line));
+    assert.equal(
+      NEWER_BASH.flatMap(([pattern]) => lines.filter((line) => pattern.test(line))),
+      [],
+      file,
+    );
     // Until 4.4 an empty list counts as one that is not set, and set -u ends the script.
-    const unguarded = lines.join('\n').replaceAll(/\$\{(\w+)\[@\]\+"\$\{\1\[@\]\}"\}/g, '').matchAll(/\$\{(\w+)\[[@*]\]\}/g);
-    const maybeEmpty = [...unguarded].map(([, name]) => name).filter((name) => !lines.some((line) => new RegExp(`\\b${name}=\\([^)]`).test(line)));
+    const unguarded = lines
+      .join('\n')
+      .replaceAll(/\$\{(\w+)\[@\]\+"\$\{\1\[@\]\}"\}/g, '')
+      .matchAll(/\$\{(\w+)\[[@*]\]\}/g);
+    const maybeEmpty = [...unguarded]
+      .map(([, name]) => name)
+      .filter((name) => !lines.some((line) => new RegExp(`\\b${name}=\\([^)]`).test(line)));
     assert.equal(maybeEmpty, [], file);
   }
 });
@@ -248,7 +352,12 @@ test.run();
 
 /** Runs the build and waits for its end, good or bad. */
 function build(args: string[]): Promise<{ exitCode?: number; all: string }> {
-  return execa('node', ['--import', 'tsx', 'generator/build.ts', ...args], { cwd: root, timeout: MINUTE, reject: false, all: true });
+  return execa('node', ['--import', 'tsx', 'generator/build.ts', ...args], {
+    cwd: root,
+    timeout: MINUTE,
+    reject: false,
+    all: true,
+  });
 }
 
 /** Writes a changed addon.yaml and gives its path. */
@@ -262,7 +371,7 @@ function variant(name: string, change: (document: ReturnType<typeof parseDocumen
 
 /** Every file under a folder, sorted. */
 function list(folder: string): string[] {
-  return (readdirSync(folder, { recursive: true, withFileTypes: true }))
+  return readdirSync(folder, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())
     .map((entry) => join(entry.parentPath, entry.name).slice(folder.length + 1))
     .sort();
@@ -276,22 +385,34 @@ function filesWith(folder: string, number: number): string[] {
 
 /** Path, run bit and text of every file. */
 function snapshot(folder: string): [string, number, string][] {
-  return list(folder).map((file) => [file, statSync(join(folder, file)).mode & 0o777, readFileSync(join(folder, file), 'utf8')]);
+  return list(folder).map((file) => [
+    file,
+    statSync(join(folder, file)).mode & 0o777,
+    readFileSync(join(folder, file), 'utf8'),
+  ]);
 }
 
 /** Every shell script of the first build, and its actions as scripts of their own. */
 function shellFiles(): string[] {
-  const scripts = list(first).filter((file) => file.endsWith('.sh') || file.startsWith('commands/') || file.endsWith('/milvusctl'));
+  const scripts = list(first).filter(
+    (file) => file.endsWith('.sh') || file.startsWith('commands/') || file.endsWith('/milvusctl'),
+  );
   const install = parse(readFileSync(join(first, 'install.yaml'), 'utf8')) as Record<string, string[]>;
-  const actions = ['pre_install_actions', 'post_install_actions', 'removal_actions'].flatMap((key) => (install[key] ?? []).map((text, index) => script(`${key}-${index}`, text)));
+  const actions = ['pre_install_actions', 'post_install_actions', 'removal_actions'].flatMap((key) =>
+    (install[key] ?? []).map((text, index) => script(`${key}-${index}`, text)),
+  );
   assert.ok(actions.length >= 3);
   return [...scripts.map((file) => join(first, file)), ...actions];
 }
 
 /** DDEV's hooks as separate scripts. */
 function hookFiles(): string[] {
-  const { hooks } = parse(readFileSync(join(first, 'config.milvus.yaml'), 'utf8')) as { hooks: Record<string, Record<string, string>[]> };
-  return Object.entries(hooks).flatMap(([key, commands]) => commands.map((command, index) => script(`${key}-${index}`, Object.values(command).join())));
+  const { hooks } = parse(readFileSync(join(first, 'config.milvus.yaml'), 'utf8')) as {
+    hooks: Record<string, Record<string, string>[]>;
+  };
+  return Object.entries(hooks).flatMap(([key, commands]) =>
+    commands.map((command, index) => script(`${key}-${index}`, Object.values(command).join())),
+  );
 }
 
 /** Writes shell code into a separate file, and returns its path. */

@@ -7,7 +7,7 @@ import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { SchemaError } from '../../generator/errors.ts';
 import { extractSchema } from '../../generator/extract.ts';
-import { CASES, assertGolden, tableOf } from './cases/golden.ts';
+import { assertGolden, CASES, tableOf } from './cases/golden.ts';
 
 const test = suite('extractSchema');
 

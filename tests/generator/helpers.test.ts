@@ -24,11 +24,34 @@ const model = {
     {
       name: 'wait',
       audience: 'user',
-      operands: [{ name: 'WHAT', required: false, summary: 'what', values: [{ value: 'up', summary: 'is up' }, { value: 'down', summary: 'is down' }], completes: 'nothing' }],
-      flags: [{ name: '--timeout', short: '-t', value: { name: 'SECONDS' }, summary: 'how long' }, { name: '--json', summary: 'as JSON' }],
-      failures: [{ exit: 'failed', when: 'it failed' }, { exit: 'notReady', when: 'it is not ready' }],
+      operands: [
+        {
+          name: 'WHAT',
+          required: false,
+          summary: 'what',
+          values: [
+            { value: 'up', summary: 'is up' },
+            { value: 'down', summary: 'is down' },
+          ],
+          completes: 'nothing',
+        },
+      ],
+      flags: [
+        { name: '--timeout', short: '-t', value: { name: 'SECONDS' }, summary: 'how long' },
+        { name: '--json', summary: 'as JSON' },
+      ],
+      failures: [
+        { exit: 'failed', when: 'it failed' },
+        { exit: 'notReady', when: 'it is not ready' },
+      ],
     },
-    { name: 'restore', audience: 'user', operands: [{ name: 'NAME', required: true, summary: 'which', values: [], completes: 'backups' }], flags: [], failures: [] },
+    {
+      name: 'restore',
+      audience: 'user',
+      operands: [{ name: 'NAME', required: true, summary: 'which', values: [], completes: 'backups' }],
+      flags: [],
+      failures: [],
+    },
     { name: 'prepare', audience: 'internal', operands: [], flags: [], failures: [] },
   ],
 };
@@ -42,13 +65,29 @@ const RENDERED: Record<string, [template: string, want: string]> = {
   'a cell of a table': ['{{cell text}}', "it's a \\| b"],
   'a filled text': ["{{fill remedy pid='PID'}}", 'kill PID'],
   'a list filtered by a value of its items': ["{{names (where commands 'audience' 'user') ', '}}", 'wait, restore'],
-  'a list filtered by an entry in a list of its items': ["{{names (where options 'usedBy' 'build') ' '}}", 'MILVUS_VERSION'],
+  'a list filtered by an entry in a list of its items': [
+    "{{names (where options 'usedBy' 'build') ' '}}",
+    'MILVUS_VERSION',
+  ],
   'an option': ["{{option 'MILVUS_HOST_PORT' 'allowed'}}", 'a port'],
   'a flag': ["{{flag 'MILVUS_HOST_PORT'}}", '--milvus-host-port'],
-  usage: ['{{#each commands}}{{caller this}} {{signature this}};{{/each}}', 'ddev milvus wait [up|down] [--timeout SECONDS] [--json];ddev milvus restore NAME;milvusctl prepare;'],
-  'operands and flags': ['{{#each commands}}{{#each (padded (parameters this))}}{{name}} {{summary}};{{/each}}{{/each}}', 'up                    is up;down                  is down;-t, --timeout SECONDS how long;--json                as JSON;NAME which;'],
-  failures: ['{{#each commands}}{{#each (padded (coded failures))}}{{name}} {{summary}};{{/each}}{{/each}}', '1  it failed;12 it is not ready;'],
-  completions: ['{{#each commands}}{{completed this}}|{{offered this}};{{/each}}', 'up down --timeout --json|;|backups;|;'],
+  usage: [
+    '{{#each commands}}{{caller this}} {{signature this}};{{/each}}',
+    'ddev milvus wait [up|down] [--timeout SECONDS] [--json];ddev milvus restore NAME;milvusctl prepare;',
+  ],
+  'operands and flags': [
+    '{{#each commands}}{{#each (padded (parameters this))}}{{name}} {{summary}};{{/each}}{{/each}}',
+    'up                    is up;down                  is down;-t, --timeout SECONDS how long;' +
+      '--json                as JSON;NAME which;',
+  ],
+  failures: [
+    '{{#each commands}}{{#each (padded (coded failures))}}{{name}} {{summary}};{{/each}}{{/each}}',
+    '1  it failed;12 it is not ready;',
+  ],
+  completions: [
+    '{{#each commands}}{{completed this}}|{{offered this}};{{/each}}',
+    'up down --timeout --json|;|backups;|;',
+  ],
 };
 
 for (const [what, [template, want]] of Object.entries(RENDERED)) {

@@ -4,8 +4,8 @@ import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { ConfigError } from '../../generator/errors.ts';
 import { extractSchema } from '../../generator/extract.ts';
-import { validateConfig, type RuleBreach } from '../../generator/validate.ts';
-import { CASES, assertGolden, tableOf } from './cases/golden.ts';
+import { type RuleBreach, validateConfig } from '../../generator/validate.ts';
+import { assertGolden, CASES, tableOf } from './cases/golden.ts';
 
 const test = suite('validateConfig');
 const schema = extractSchema(join(CASES, 'validate-schema.ts'), 'Root');
@@ -41,7 +41,10 @@ test('reports breaches of rules if the file matches the schema', () => {
   assert.equal(errorFrom('name: milvus\nports:\n  grpc: 1\n  http: 1\n', 'addon.yaml', rules).problems, [
     { line: 4, path: 'ports.http', given: '1', allowed: 'another port' },
   ]);
-  assert.equal(errorFrom('name: milvus\nports: 1\n', 'addon.yaml', rules).problems.map(({ path }) => path), ['ports']);
+  assert.equal(
+    errorFrom('name: milvus\nports: 1\n', 'addon.yaml', rules).problems.map(({ path }) => path),
+    ['ports'],
+  );
 });
 
 test('has each problem as data, in addition to the message', () => {
@@ -51,7 +54,10 @@ test('has each problem as data, in addition to the message', () => {
 });
 
 test('shows the file name of the caller', () => {
-  assert.match(errorFrom('name: milvus\n', 'config/other.yaml').message, /^config\/other\.yaml cannot be used: 1 problem\./);
+  assert.match(
+    errorFrom('name: milvus\n', 'config/other.yaml').message,
+    /^config\/other\.yaml cannot be used: 1 problem\./,
+  );
 });
 
 test('counts lines with Windows line endings', () => {

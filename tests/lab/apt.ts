@@ -1,8 +1,9 @@
 /** Packages from Debian's mirror without changes to the machine: a separate apt state of the lab for each suite. */
 import { existsSync } from 'node:fs';
-import { mkdir, readFile, readdir, stat, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { LabError, MINUTE, ask, sh, withLock, type Context } from './context.ts';
+import { MINUTE } from '../time.ts';
+import { ask, type Context, LabError, sh, withLock } from './context.ts';
 
 /** A Debian suite by name; `machine` is the suite of this machine. */
 export type Suite = 'machine' | 'trixie' | 'sid';
@@ -25,7 +26,8 @@ let known: Promise<Mirror> | undefined;
 
 /** Reads the machine's Debian mirror from apt's own sources, deb822 or one-line. */
 export function findMirror(): Promise<Mirror> {
-  return (known ??= readMirror());
+  known ??= readMirror();
+  return known;
 }
 
 async function readMirror(): Promise<Mirror> {
@@ -35,7 +37,9 @@ async function readMirror(): Promise<Mirror> {
     throw new LabError('apt', 'this machine is not Debian, and the recipe takes packages from Debian', NO_DEBIAN);
   }
   const entries: { uri: string; suite: string }[] = [];
-  const files = existsSync(SOURCE_PARTS) ? (await readdir(SOURCE_PARTS)).sort().map((name) => join(SOURCE_PARTS, name)) : [];
+  const files = existsSync(SOURCE_PARTS)
+    ? (await readdir(SOURCE_PARTS)).sort().map((name) => join(SOURCE_PARTS, name))
+    : [];
   for (const file of [SOURCES, ...files]) {
     if (!existsSync(file)) continue;
     const text = (await readFile(file, 'utf8')).replace(/^#.*\n/gm, '');
@@ -44,7 +48,11 @@ async function readMirror(): Promise<Mirror> {
   }
   const main = entries.find(({ suite }) => suite === codename)?.uri;
   if (main === undefined) {
-    throw new LabError('apt', `no source for ${codename} in ${SOURCES} or ${SOURCE_PARTS}`, 'add a Debian mirror to apt’s sources');
+    throw new LabError(
+      'apt',
+      `no source for ${codename} in ${SOURCES} or ${SOURCE_PARTS}`,
+      'add a Debian mirror to apt’s sources',
+    );
   }
   const security = entries.find(({ suite }) => suite === `${codename}-security`)?.uri;
   return { main, codename, ...(security === undefined ? {} : { security }) };
@@ -59,7 +67,10 @@ function readStanzas(text: string): { uri: string; suite: string }[] {
 }
 
 function readLines(text: string): { uri: string; suite: string }[] {
-  return [...text.matchAll(/^deb\s+(?:\[[^\]]*\]\s+)?(\S+)\s+(\S+)/gm)].map((match) => ({ uri: match[1] ?? '', suite: match[2] ?? '' }));
+  return [...text.matchAll(/^deb\s+(?:\[[^\]]*\]\s+)?(\S+)\s+(\S+)/gm)].map((match) => ({
+    uri: match[1] ?? '',
+    suite: match[2] ?? '',
+  }));
 }
 
 /** The apt settings of this machine that an image needs to reach the same mirror (proxies, lenient clocks). */
@@ -111,7 +122,8 @@ export async function aptDownload(ctx: Context, suite: Suite, packages: string[]
   await mkdir(dir, { recursive: true });
   await withLock(ctx, `apt-${suite}`, async () => {
     const config = await openSuite(ctx, suite);
-    const download = () => sh('apt-get', ['-c', config, '-qq', 'download', ...packages], { cwd: dir, timeout: 5 * MINUTE });
+    const download = () =>
+      sh('apt-get', ['-c', config, '-qq', 'download', ...packages], { cwd: dir, timeout: 5 * MINUTE });
     try {
       await download();
     } catch {
@@ -120,13 +132,17 @@ export async function aptDownload(ctx: Context, suite: Suite, packages: string[]
       await download();
     }
   });
-  return (await readdir(dir)).filter((name) => name.endsWith('.deb')).sort().map((name) => join(dir, name));
+  return (await readdir(dir))
+    .filter((name) => name.endsWith('.deb'))
+    .sort()
+    .map((name) => join(dir, name));
 }
 
 /** Downloads packages of a suite and unpacks them below `root`; installs nothing, runs no package script. */
 export async function aptExtract(ctx: Context, suite: Suite, packages: string[], root: string): Promise<void> {
   const debs = join(root, '.debs');
-  for (const deb of await aptDownload(ctx, suite, packages, debs)) await sh('dpkg-deb', ['-x', deb, root], { timeout: 2 * MINUTE });
+  for (const deb of await aptDownload(ctx, suite, packages, debs))
+    await sh('dpkg-deb', ['-x', deb, root], { timeout: 2 * MINUTE });
   await sh('rm', ['-rf', debs], { timeout: MINUTE });
 }
 

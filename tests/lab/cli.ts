@@ -1,6 +1,7 @@
 /** `npm run lab -- <verb>`: manages the lab. */
 import { execa } from 'execa';
-import { asUser, labDown, labStatus, labUp, type Lab } from './index.ts';
+import { MINUTE, secondsSince } from '../time.ts';
+import { asUser, type Lab, labDown, labStatus, labUp } from './index.ts';
 import { labTools } from './tools.ts';
 
 const aside = (line: string) => process.stderr.write(`${line}\n`);
@@ -19,7 +20,7 @@ const VERBS: Record<string, (args: string[]) => Promise<number>> = {
   async up() {
     const begin = Date.now();
     const lab = await labUp(aloud);
-    aloud(`${'up'.padEnd(10)} ${((Date.now() - begin) / 1000).toFixed(1).padStart(6)} s  ${summary(lab)}`);
+    aloud(`${'up'.padEnd(10)} ${secondsSince(begin).toFixed(1).padStart(6)} s  ${summary(lab)}`);
     return 0;
   },
   async down() {
@@ -28,13 +29,17 @@ const VERBS: Record<string, (args: string[]) => Promise<number>> = {
   },
   async status() {
     const { root, there, engineRuns } = await labStatus();
-    aloud(there ? `${root}: there; the lab's own engine ${engineRuns ? 'runs' : 'does not run'}` : `${root}: not there`);
+    aloud(
+      there ? `${root}: there; the lab's own engine ${engineRuns ? 'runs' : 'does not run'}` : `${root}: not there`,
+    );
     return there ? 0 : 1;
   },
   async env() {
     const lab = await labUp();
     const had = process.env;
-    const path = (lab.callerEnv['PATH'] ?? '').split(':').filter((dir) => !(had['PATH'] ?? '').split(':').includes(dir));
+    const path = (lab.callerEnv['PATH'] ?? '')
+      .split(':')
+      .filter((dir) => !(had['PATH'] ?? '').split(':').includes(dir));
     if (path.length > 0) aloud(`export PATH=${quote(path.join(':'))}:"$PATH"`);
     for (const [key, value] of Object.entries(lab.callerEnv)) {
       if (key !== 'PATH' && had[key] !== value) aloud(`export ${key}=${quote(value)}`);
@@ -52,7 +57,14 @@ const VERBS: Record<string, (args: string[]) => Promise<number>> = {
     const lab = await labUp();
     const [program, list] = asUser(lab.user, file, rest);
     const cwd = process.env['INIT_CWD'] ?? process.cwd();
-    const result = await execa(program, list, { env: lab.env, extendEnv: false, cwd, stdio: 'inherit', reject: false, timeout: 60 * 60_000 });
+    const result = await execa(program, list, {
+      env: lab.env,
+      extendEnv: false,
+      cwd,
+      stdio: 'inherit',
+      reject: false,
+      timeout: 60 * MINUTE,
+    });
     if (result.exitCode === undefined) aside(result.shortMessage ?? `${file} was ended`);
     return result.exitCode ?? 1;
   },
@@ -70,7 +82,10 @@ function quote(text: string): string {
 
 function summary({ versions, user, scratch }: Lab): string {
   const who = user === undefined ? '' : `, user ${user.name}`;
-  return `Docker ${versions.docker}, DDEV ${versions.ddev}, Milvus ${versions.milvus}, etcd ${versions.etcd}; scratch ${scratch}${who}`;
+  return (
+    `Docker ${versions.docker}, DDEV ${versions.ddev}, Milvus ${versions.milvus}, etcd ${versions.etcd}; ` +
+    `scratch ${scratch}${who}`
+  );
 }
 
 async function usage(): Promise<number> {

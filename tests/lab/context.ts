@@ -1,11 +1,11 @@
 /** Shared code of the lab: its folder, its messages, its lock, and how it runs programs. */
 import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { chmod, link, mkdir, mkdtemp, readFile, readdir, readlink, rename, rm, writeFile } from 'node:fs/promises';
+import { chmod, link, mkdir, mkdtemp, readdir, readFile, readlink, rename, rm, writeFile } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
-import { setTimeout as pause } from 'node:timers/promises';
 import { execa } from 'execa';
+import { holdsWithin, MINUTE, SECOND, secondsSince } from '../time.ts';
 
 /** Prints one line of progress. */
 export type Say = (line: string) => void;
@@ -31,14 +31,14 @@ export class LabError extends Error {
   }
 }
 
-const SECOND = 1000;
-export const MINUTE = 60 * SECOND;
-
 /** The environment variable for another cache folder of the lab. */
 const DIR_VARIABLE = 'DDEV_MILVUS_LAB_DIR';
 const DIR_NAME = 'ddev-milvus-lab';
 
-/** The lab's cache folder: `$DDEV_MILVUS_LAB_DIR`, `/var/cache/…` for root, else below `$XDG_CACHE_HOME` or `~/.cache`. */
+/**
+ * The lab's cache folder: `$DDEV_MILVUS_LAB_DIR`; else below `/var/cache` for root, and below `$XDG_CACHE_HOME` or
+ * `~/.cache` for others.
+ */
 function cacheRoot(asRoot: boolean): string {
   const chosen = process.env[DIR_VARIABLE];
   if (chosen) return chosen;
@@ -108,7 +108,11 @@ export async function unmountBelow(folder: string): Promise<void> {
     // One unmount may include others, so the next check counts, not each result.
     for (const mount of ours) await ask('umount', ['--lazy', mount], { timeout: MINUTE });
   }
-  throw new LabError('down', `something below ${folder} stays mounted`, `look with \`mount | grep ${folder}\`, unmount it, and run this again`);
+  throw new LabError(
+    'down',
+    `something below ${folder} stays mounted`,
+    `look with \`mount | grep ${folder}\`, unmount it, and run this again`,
+  );
 }
 
 const UNMOUNT_ROUNDS = 5;
@@ -118,8 +122,10 @@ const UNMOUNT_ROUNDS = 5;
  */
 async function endBelow(folder: string): Promise<void> {
   const inside = (path: string) => path.includes(`${folder}/`);
-  const done = await until(10 * SECOND, async () => {
-    const names = (await readdir('/proc').catch(() => [])).filter((name) => /^\d+$/.test(name) && Number(name) !== process.pid);
+  const done = await holdsWithin(10 * SECOND, async () => {
+    const names = (await readdir('/proc').catch(() => [])).filter(
+      (name) => /^\d+$/.test(name) && Number(name) !== process.pid,
+    );
     let found = 0;
     for (const name of names) {
       const args = (await readFile(`/proc/${name}/cmdline`, 'utf8').catch(() => '')).split('\0');
@@ -134,7 +140,11 @@ async function endBelow(folder: string): Promise<void> {
     return found === 0;
   });
   if (done) return;
-  throw new LabError('lab', `programs of an earlier run are still at work below ${folder}`, `look with \`ps ax | grep ${folder}\`, end them, and run this again`);
+  throw new LabError(
+    'lab',
+    `programs of an earlier run are still at work below ${folder}`,
+    `look with \`ps ax | grep ${folder}\`, end them, and run this again`,
+  );
 }
 
 /** SHA-256 in hex. */
@@ -163,10 +173,14 @@ export async function ask(file: string, args: string[], options: ShOptions): Pro
 }
 
 /** Provides one part, and prints and records the decision and the duration in one line. */
-export async function part<T>(ctx: Context, name: string, work: () => Promise<{ value: T; decision: string }>): Promise<T> {
+export async function part<T>(
+  ctx: Context,
+  name: string,
+  work: () => Promise<{ value: T; decision: string }>,
+): Promise<T> {
   const begin = Date.now();
   const { value, decision } = await work();
-  const line = `${name.padEnd(10)} ${((Date.now() - begin) / SECOND).toFixed(1).padStart(6)} s  ${decision}`;
+  const line = `${name.padEnd(10)} ${secondsSince(begin).toFixed(1).padStart(6)} s  ${decision}`;
   ctx.decisions.push(`${name}: ${decision}`);
   ctx.say(line);
   return value;
@@ -201,16 +215,6 @@ export async function draftFolder(ctx: Context, name: string): Promise<string> {
   const draft = await mkdtemp(join(ctx.workshop, `${name}-`));
   await chmod(draft, 0o755);
   return draft;
-}
-
-/** Polls a condition until it holds; false if the deadline (ms) passes first. */
-export async function until(deadline: number, condition: () => boolean | Promise<boolean>): Promise<boolean> {
-  const end = Date.now() + deadline;
-  for (;;) {
-    if (await condition()) return true;
-    if (Date.now() > end) return false;
-    await pause(100);
-  }
 }
 
 /** The start time of a process from its kernel. A pid with another start time is another process. */
@@ -268,7 +272,7 @@ export async function withLock<T>(ctx: Context, name: string, work: () => Promis
   // Parts of one process also wait for each other, so the pid is not enough to distinguish the tickets.
   const ticket = `${file}.${process.pid}.${tickets++}`;
   let told = false;
-  const taken = await until(LOCK_DEADLINE, async () => {
+  const taken = await holdsWithin(LOCK_DEADLINE, async () => {
     // Linked, not created, so that a lock always contains its owner.
     await writeFile(ticket, JSON.stringify(mine));
     try {

@@ -1,9 +1,10 @@
 /** DDEV: the machine's, the official release, or built from its Go module. */
 import { readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { LabError, MINUTE, ask, atLeast, digest, part, placed, sh, which, type Context } from './context.ts';
+import { MINUTE } from '../time.ts';
+import { ask, atLeast, type Context, digest, LabError, part, placed, sh, which } from './context.ts';
 import { goBuild, goModuleDir } from './go.ts';
-import { OFFICIAL, download, reachable } from './official.ts';
+import { download, OFFICIAL, reachable } from './official.ts';
 import type { User } from './user.ts';
 
 /** The DDEV version that the lab builds and has images for. */
@@ -22,11 +23,15 @@ export interface Ddev {
 export async function ensureDdev(ctx: Context, user: User | undefined): Promise<Ddev> {
   return part(ctx, 'ddev', async (): Promise<{ value: Ddev; decision: string }> => {
     const machine = await machineDdev(user);
-    if (machine.version !== undefined) return { value: { version: machine.version }, decision: `the machine's own ${machine.version}` };
+    if (machine.version !== undefined)
+      return { value: { version: machine.version }, decision: `the machine's own ${machine.version}` };
     if (await reachable(OFFICIAL.releases)) {
       try {
         const { dir, found } = await placed(ctx, `ddev-official-${DDEV_VERSION}`, (draft) => officialDdev(draft));
-        return { value: { bin: dir, version: DDEV_VERSION }, decision: `${DDEV_VERSION}, official release${found ? ', kept' : ''}` };
+        return {
+          value: { bin: dir, version: DDEV_VERSION },
+          decision: `${DDEV_VERSION}, official release${found ? ', kept' : ''}`,
+        };
       } catch (error) {
         ctx.say(`ddev: official download failed (${(error as Error).message.split('\n')[0]}); building it`);
       }
@@ -34,23 +39,32 @@ export async function ensureDdev(ctx: Context, user: User | undefined): Promise<
     // With low priority: the web image is built at the same time, and waits for its own build of yq.
     const flags = ['-ldflags', `-X ${MODULE}/pkg/versionconstants.DdevVersion=${DDEV_VERSION}`];
     const { file, found } = await goBuild(ctx, `ddev-${DDEV_VERSION}`, `${MODULE}/cmd/ddev`, 'gentle', flags);
-    return { value: { bin: join(file, '..'), version: DDEV_VERSION }, decision: `${DDEV_VERSION}, built from its Go module${found ? ', kept' : ''} (${machine.reason})` };
+    return {
+      value: { bin: join(file, '..'), version: DDEV_VERSION },
+      decision: `${DDEV_VERSION}, built from its Go module${found ? ', kept' : ''} (${machine.reason})`,
+    };
   });
 }
 
 async function machineDdev(user: User | undefined): Promise<{ version?: string; reason: string }> {
   const file = await which('ddev');
   if (file === undefined) return { reason: 'no ddev on this machine' };
-  const asUser = user === undefined ? [] : ['setpriv', '--reuid', String(user.uid), '--regid', String(user.gid), '--init-groups', '--'];
+  const asUser =
+    user === undefined
+      ? []
+      : ['setpriv', '--reuid', String(user.uid), '--regid', String(user.gid), '--init-groups', '--'];
   const [program = file, ...args] = [...asUser, file, '--version'];
   const version = /v\d+\.\d+\.\d+\S*/.exec((await ask(program, args, { timeout: MINUTE })) ?? '')?.[0];
   if (version === undefined) return { reason: `${file} does not run${user === undefined ? '' : ` as ${user.name}`}` };
-  return atLeast(version, MINIMUM) ? { version, reason: '' } : { reason: `the machine's ${version} is older than ${MINIMUM}` };
+  return atLeast(version, MINIMUM)
+    ? { version, reason: '' }
+    : { reason: `the machine's ${version} is older than ${MINIMUM}` };
 }
 
 async function officialDdev(draft: string): Promise<void> {
-  const platform = `${process.platform === 'darwin' ? 'macos' : 'linux'}-${process.arch === 'arm64' ? 'arm64' : 'amd64'}`;
-  const name = `ddev_${platform}.${DDEV_VERSION}.tar.gz`;
+  const system = process.platform === 'darwin' ? 'macos' : 'linux';
+  const architecture = process.arch === 'arm64' ? 'arm64' : 'amd64';
+  const name = `ddev_${system}-${architecture}.${DDEV_VERSION}.tar.gz`;
   const release = `${OFFICIAL.releases}/ddev/ddev/releases/download/${DDEV_VERSION}`;
   const archive = join(draft, name);
   const sums = join(draft, 'checksums.txt');
@@ -58,7 +72,11 @@ async function officialDdev(draft: string): Promise<void> {
   await download(`${release}/checksums.txt`, sums);
   const sum = digest(await readFile(archive));
   if (!(await readFile(sums, 'utf8')).includes(sum)) {
-    throw new LabError('ddev', `${name} has sha256 ${sum}, which checksums.txt does not list`, 'try again; a second mismatch deserves a look');
+    throw new LabError(
+      'ddev',
+      `${name} has sha256 ${sum}, which checksums.txt does not list`,
+      'try again; a second mismatch deserves a look',
+    );
   }
   await sh('tar', ['-xzf', archive, '-C', draft], { timeout: MINUTE });
   await rm(archive);

@@ -1,14 +1,30 @@
 /** A Docker Engine that DDEV accepts: the machine's own, or a separate one of the lab. */
 import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { chmod, mkdir, open, readFile, readdir, rm, symlink, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, open, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { holdsWithin, MINUTE, SECOND } from '../time.ts';
 import { aptCandidate, aptExtract } from './apt.ts';
 import {
-  LabError, MINUTE, alive, ask, atLeast, digest, isDefaultPlace, part, placeName, placed, readRecord, sh, startOf, unmountBelow, until, which,
-  writeRecord, type Context, type ProcessRecord,
+  alive,
+  ask,
+  atLeast,
+  type Context,
+  digest,
+  isDefaultPlace,
+  LabError,
+  type ProcessRecord,
+  part,
+  placed,
+  placeName,
+  readRecord,
+  sh,
+  startOf,
+  unmountBelow,
+  which,
+  writeRecord,
 } from './context.ts';
-import { OFFICIAL, download, reachable } from './official.ts';
+import { download, OFFICIAL, reachable } from './official.ts';
 import { joinGroupOf, type User } from './user.ts';
 
 export interface Engine {
@@ -32,7 +48,7 @@ const MINIMUM = { docker: '25.0', buildx: '0.17' } as const;
 const CHOICE_VARIABLE = 'DDEV_MILVUS_LAB_ENGINE';
 const OFFICIAL_VERSIONS = { docker: '28.5.2', buildx: '0.29.1' } as const;
 const RECORD = 'dockerd.json';
-const START_DEADLINE = 60_000;
+const START_DEADLINE = MINUTE;
 const STOP_DEADLINE = 30_000;
 const SYSTEM_PATH = '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin';
 
@@ -61,13 +77,25 @@ export async function ensureEngine(ctx: Context, user: User | undefined): Promis
     }
     if (!ctx.asRoot || process.platform !== 'linux') {
       const wanted = `Docker (>= ${MINIMUM.docker}, buildx >= ${MINIMUM.buildx})`;
-      throw new LabError('engine', reason, `start ${wanted}, or run the lab as root on Debian, where it brings its own`);
+      throw new LabError(
+        'engine',
+        reason,
+        `start ${wanted}, or run the lab as root on Debian, where it brings its own`,
+      );
     }
     const bin = await engineBinaries(ctx);
     const started = await startEngine(ctx, bin.dir, user);
     const engine = await describe(ownEnv(ctx, bin.dir), join(bin.dir, 'bin'), join(bin.dir, 'cli-plugins'));
-    if (engine === undefined) throw new LabError('engine', 'the lab’s engine runs but its client cannot talk to it', `look at ${layout(ctx).log}`);
-    return { value: engine, decision: `the lab's own Docker ${engine.version}, buildx ${engine.buildx}, ${started} (${reason})` };
+    if (engine === undefined)
+      throw new LabError(
+        'engine',
+        'the lab’s engine runs but its client cannot talk to it',
+        `look at ${layout(ctx).log}`,
+      );
+    return {
+      value: engine,
+      decision: `the lab's own Docker ${engine.version}, buildx ${engine.buildx}, ${started} (${reason})`,
+    };
   });
 }
 
@@ -83,8 +111,10 @@ async function machineEngine(ctx: Context): Promise<{ engine?: Engine; reason: s
   if ((await which('docker')) === undefined) return { reason: 'no docker on this machine' };
   const engine = await describe(host === undefined ? {} : { DOCKER_HOST: host });
   if (engine === undefined) return { reason: 'no engine answers on this machine' };
-  if (!atLeast(engine.version, MINIMUM.docker)) return { reason: `the machine's Docker ${engine.version} is older than ${MINIMUM.docker}` };
-  if (!atLeast(engine.buildx, MINIMUM.buildx)) return { reason: `the machine's buildx ${engine.buildx} is older than ${MINIMUM.buildx}` };
+  if (!atLeast(engine.version, MINIMUM.docker))
+    return { reason: `the machine's Docker ${engine.version} is older than ${MINIMUM.docker}` };
+  if (!atLeast(engine.buildx, MINIMUM.buildx))
+    return { reason: `the machine's buildx ${engine.buildx} is older than ${MINIMUM.buildx}` };
   return { engine, reason: '' };
 }
 
@@ -99,11 +129,13 @@ function ownEnv(ctx: Context, dir: string): Record<string, string> {
 
 async function describe(env: Record<string, string>, bin?: string, plugins?: string): Promise<Engine | undefined> {
   const format = '{{.Server.Version}} {{.Server.Arch}}';
-  const server = await ask('docker', ['version', '--format', format], { timeout: 10_000, env });
+  const server = await ask('docker', ['version', '--format', format], { timeout: 10 * SECOND, env });
   if (server === undefined) return undefined;
   const [full = '', arch = ''] = server.split(' ');
   const version = full.replace(/\+.*/, '');
-  const buildx = /v?(\d+\.\d+\.\d+)/.exec((await ask('docker', ['buildx', 'version'], { timeout: 10_000, env })) ?? '')?.[1] ?? '0';
+  const buildx =
+    /v?(\d+\.\d+\.\d+)/.exec((await ask('docker', ['buildx', 'version'], { timeout: 10 * SECOND, env })) ?? '')?.[1] ??
+    '0';
   const clients = { ...(bin === undefined ? {} : { bin }), ...(plugins === undefined ? {} : { plugins }) };
   return { own: bin !== undefined, env, version, buildx, arch, ...clients };
 }
@@ -112,9 +144,21 @@ async function describe(env: Record<string, string>, bin?: string, plugins?: str
 
 /** Debian's client, engine and helpers. They need only libc from the machine. */
 const FROM_SID = ['docker.io', 'docker-cli', 'containerd', 'docker-buildx', 'tini-static'];
-/** The programs that dockerd calls, from the machine's suite so that they match its libraries; with libraries that may be missing. */
+/**
+ * The programs that dockerd calls, from the machine's suite so that they match its libraries; with libraries that may
+ * be missing.
+ */
 const FROM_MACHINE = [
-  'runc', 'libseccomp2', 'iptables', 'libip4tc2', 'libip6tc2', 'libxtables12', 'libnftnl11', 'libmnl0', 'libnfnetlink0', 'libnetfilter-conntrack3',
+  'runc',
+  'libseccomp2',
+  'iptables',
+  'libip4tc2',
+  'libip6tc2',
+  'libxtables12',
+  'libnftnl11',
+  'libmnl0',
+  'libnfnetlink0',
+  'libnetfilter-conntrack3',
 ];
 const PROGRAMS = ['docker', 'dockerd', 'docker-proxy', 'containerd', 'containerd-shim-runc-v2', 'ctr'];
 const IPTABLES = ['iptables', 'iptables-save', 'iptables-restore', 'ip6tables', 'ip6tables-save', 'ip6tables-restore'];
@@ -122,24 +166,35 @@ const IPTABLES = ['iptables', 'iptables-save', 'iptables-restore', 'ip6tables', 
 async function engineBinaries(ctx: Context): Promise<{ dir: string }> {
   const kept = await keptBinaries(ctx);
   if (kept !== undefined) return { dir: kept };
-  const official = await reachable(OFFICIAL.docker) && await reachable(OFFICIAL.releases);
+  const official = (await reachable(OFFICIAL.docker)) && (await reachable(OFFICIAL.releases));
   if (official) {
     try {
-      return await placed(ctx, `engine-official-${OFFICIAL_VERSIONS.docker}`, (dir, final) => officialBinaries(ctx, dir, final));
+      return await placed(ctx, `engine-official-${OFFICIAL_VERSIONS.docker}`, (dir, final) =>
+        officialBinaries(ctx, dir, final),
+      );
     } catch (error) {
-      ctx.say(`engine: official download failed (${(error as Error).message.split('\n')[0]}); going on with Debian's packages`);
+      ctx.say(
+        `engine: official download failed (${(error as Error).message.split('\n')[0]}); ` +
+          "going on with Debian's packages",
+      );
     }
   }
   const version = await aptCandidate(ctx, 'sid', 'docker.io');
-  if (version === undefined) throw new LabError('engine', 'Debian sid has no docker.io', 'install Docker yourself; the lab uses what it finds');
-  return placed(ctx, `engine-debian-${version.replace(/[^0-9.]+.*/, '')}`, (dir, final) => debianBinaries(ctx, dir, final));
+  if (version === undefined)
+    throw new LabError('engine', 'Debian sid has no docker.io', 'install Docker yourself; the lab uses what it finds');
+  return placed(ctx, `engine-debian-${version.replace(/[^0-9.]+.*/, '')}`, (dir, final) =>
+    debianBinaries(ctx, dir, final),
+  );
 }
 
 /** Binaries from an earlier run: kept, even if the mirror has newer ones. */
 async function keptBinaries(ctx: Context): Promise<string | undefined> {
   const parts = join(ctx.root, 'parts');
   if (!existsSync(parts)) return undefined;
-  const name = (await readdir(parts)).sort().reverse().find((entry) => entry.startsWith('engine-'));
+  const name = (await readdir(parts))
+    .sort()
+    .reverse()
+    .find((entry) => entry.startsWith('engine-'));
   return name === undefined ? undefined : join(parts, name);
 }
 
@@ -157,7 +212,12 @@ async function debianBinaries(ctx: Context, dir: string, final: string): Promise
 
 async function linkProgram(root: string, program: string, link: string): Promise<void> {
   const folder = ['usr/bin', 'usr/sbin'].find((candidate) => existsSync(join(root, candidate, program)));
-  if (folder === undefined) throw new LabError('engine', `Debian's packages hold no ${program}`, 'install Docker yourself; the lab uses what it finds');
+  if (folder === undefined)
+    throw new LabError(
+      'engine',
+      `Debian's packages hold no ${program}`,
+      'install Docker yourself; the lab uses what it finds',
+    );
   await symlink(`../root/${folder}/${program}`, link);
 }
 
@@ -172,7 +232,10 @@ async function officialBinaries(ctx: Context, dir: string, final: string): Promi
   await rm(archive);
   const plugin = join(dir, 'cli-plugins/docker-buildx');
   const { buildx } = OFFICIAL_VERSIONS;
-  await download(`${OFFICIAL.releases}/docker/buildx/releases/download/v${buildx}/buildx-v${buildx}.linux-${go}`, plugin);
+  await download(
+    `${OFFICIAL.releases}/docker/buildx/releases/download/v${buildx}/buildx-v${buildx}.linux-${go}`,
+    plugin,
+  );
   await chmod(plugin, 0o755);
   await aptExtract(ctx, 'machine', FROM_MACHINE, join(dir, 'root'));
   await wrapHelpers(dir, final);
@@ -191,7 +254,8 @@ async function wrapHelpers(dir: string, final: string): Promise<void> {
   if (!existsSync(join(dir, 'bin/runc'))) await wrap('runc', [`exec '${join(root, 'usr/sbin/runc')}' "$@"`]);
   if ((await which('iptables')) !== undefined) return;
   const modules = `export XTABLES_LIBDIR='${join(root, 'usr/lib', triplet, 'xtables')}'`;
-  for (const program of IPTABLES) await wrap(program, [modules, `exec '${join(root, 'usr/sbin/xtables-nft-multi')}' ${program} "$@"`]);
+  for (const program of IPTABLES)
+    await wrap(program, [modules, `exec '${join(root, 'usr/sbin/xtables-nft-multi')}' ${program} "$@"`]);
 }
 
 // ---- the daemon
@@ -199,8 +263,10 @@ async function wrapHelpers(dir: string, final: string): Promise<void> {
 async function startEngine(ctx: Context, dir: string, user: User | undefined): Promise<string> {
   const paths = layout(ctx);
   const env = ownEnv(ctx, dir);
-  const answers = async () => (await ask('docker', ['version', '--format', '{{.Server.Version}}'], { timeout: 10_000, env })) !== undefined;
-  if ((await alive(await readRecord<ProcessRecord>(ctx, RECORD))) && (await until(START_DEADLINE, answers))) return 'running';
+  const answers = async () =>
+    (await ask('docker', ['version', '--format', '{{.Server.Version}}'], { timeout: 10 * SECOND, env })) !== undefined;
+  if ((await alive(await readRecord<ProcessRecord>(ctx, RECORD))) && (await holdsWithin(START_DEADLINE, answers)))
+    return 'running';
   // A killed engine's containers are left to the new one, which can stop them.
   await endStrays(ctx, ['dockerd', 'containerd']);
   for (const stale of [paths.socket, paths.pid]) await rm(stale, { force: true });
@@ -222,7 +288,10 @@ async function startEngine(ctx: Context, dir: string, user: User | undefined): P
   const start = await startOf(pid);
   if (start !== undefined) await writeRecord(ctx, RECORD, { pid, start } satisfies ProcessRecord);
   let gone = false;
-  const up = await until(START_DEADLINE, async () => (gone = (await startOf(pid)) !== start || start === undefined) || (await answers()));
+  const up = await holdsWithin(START_DEADLINE, async () => {
+    gone = start === undefined || (await startOf(pid)) !== start;
+    return gone || answers();
+  });
   if (!up || gone) {
     const tail = (await readFile(paths.log, 'utf8')).trim().split('\n').slice(-5).join('\n  ');
     const remedy = `read ${paths.log}; the lab needs a kernel with overlayfs, bridges, NAT and cgroups, and full root`;
@@ -231,7 +300,11 @@ async function startEngine(ctx: Context, dir: string, user: User | undefined): P
   return 'started';
 }
 
-async function daemonConfig(ctx: Context, user: User | undefined, env: Record<string, string>): Promise<Record<string, unknown>> {
+async function daemonConfig(
+  ctx: Context,
+  user: User | undefined,
+  env: Record<string, string>,
+): Promise<Record<string, unknown>> {
   const { bridge } = await takeNetwork(ctx, env);
   const paths = layout(ctx);
   const mtu = await outwardMtu();
@@ -263,14 +336,19 @@ const NETWORK_RECORD = 'network.json';
 const DEFAULT_BRIDGE = 'docker0';
 const FORWARDING = '/proc/sys/net/ipv4/ip_forward';
 
-/** Docker's usual bridge on a machine without one; else a separate bridge of the lab, so that two engines never share one. */
+/**
+ * Docker's usual bridge on a machine without one; else a separate bridge of the lab, so that two engines never share
+ * one.
+ */
 async function takeNetwork(ctx: Context, env: Record<string, string>): Promise<NetworkRecord> {
   const known = await readRecord<NetworkRecord>(ctx, NETWORK_RECORD);
   const usual = isDefaultPlace(ctx) && !existsSync(`/sys/class/net/${DEFAULT_BRIDGE}`);
   const record = known ?? {
     bridge: usual ? DEFAULT_BRIDGE : placeName(ctx, 'lab'),
     forward: (await readFile(FORWARDING, 'utf8')).trim(),
-    policy: /^-P FORWARD (\w+)/m.exec((await ask('iptables', ['-S', 'FORWARD'], { timeout: MINUTE, env })) ?? '')?.[1] ?? 'ACCEPT',
+    policy:
+      /^-P FORWARD (\w+)/m.exec((await ask('iptables', ['-S', 'FORWARD'], { timeout: MINUTE, env })) ?? '')?.[1] ??
+      'ACCEPT',
   };
   if (known === undefined) await writeRecord(ctx, NETWORK_RECORD, record);
   if (record.bridge !== DEFAULT_BRIDGE && !existsSync(`/sys/class/net/${record.bridge}`)) {
@@ -283,7 +361,10 @@ async function takeNetwork(ctx: Context, env: Record<string, string>): Promise<N
 }
 
 async function outwardMtu(): Promise<number> {
-  const route = (await readFile('/proc/net/route', 'utf8')).split('\n').map((line) => line.split('\t')).find((fields) => fields[1] === '00000000');
+  const route = (await readFile('/proc/net/route', 'utf8'))
+    .split('\n')
+    .map((line) => line.split('\t'))
+    .find((fields) => fields[1] === '00000000');
   const device = route?.[0];
   return device === undefined ? 1500 : Number(await readFile(`/sys/class/net/${device}/mtu`, 'utf8'));
 }
@@ -297,7 +378,9 @@ export async function dropEngine(ctx: Context): Promise<void> {
     // A dead engine may have left containers running; only an engine can stop those properly.
     await startEngine(ctx, dir, undefined);
     const env = ownEnv(ctx, dir);
-    const containers = (await sh('docker', ['ps', '--all', '--quiet'], { timeout: MINUTE, env })).split('\n').filter(Boolean);
+    const containers = (await sh('docker', ['ps', '--all', '--quiet'], { timeout: MINUTE, env }))
+      .split('\n')
+      .filter(Boolean);
     if (containers.length > 0) await sh('docker', ['rm', '--force', ...containers], { timeout: 2 * MINUTE, env });
     await sh('docker', ['network', 'prune', '--force'], { timeout: MINUTE, env });
     const record = await readRecord<ProcessRecord>(ctx, RECORD);
@@ -312,10 +395,10 @@ export async function dropEngine(ctx: Context): Promise<void> {
 async function endProcess(ctx: Context, record: ProcessRecord): Promise<void> {
   if (!(await alive(record))) return;
   process.kill(record.pid, 'SIGTERM');
-  if (await until(STOP_DEADLINE, async () => !(await alive(record)))) return;
+  if (await holdsWithin(STOP_DEADLINE, async () => !(await alive(record)))) return;
   ctx.say(`engine: process ${record.pid} does not heed TERM; killing it`);
   if (await alive(record)) process.kill(record.pid, 'SIGKILL');
-  await until(STOP_DEADLINE, async () => !(await alive(record)));
+  await holdsWithin(STOP_DEADLINE, async () => !(await alive(record)));
 }
 
 /** Ends the remaining processes of a killed engine: those with the lab's run folder in their command line. */
@@ -335,14 +418,17 @@ async function endStrays(ctx: Context, programs: string[]): Promise<void> {
 async function giveBackNetwork(ctx: Context, env: Record<string, string>): Promise<void> {
   const record = await readRecord<NetworkRecord>(ctx, NETWORK_RECORD);
   if (record === undefined) return;
-  if (existsSync(`/sys/class/net/${record.bridge}`)) await sh('ip', ['link', 'del', record.bridge], { timeout: MINUTE });
+  if (existsSync(`/sys/class/net/${record.bridge}`))
+    await sh('ip', ['link', 'del', record.bridge], { timeout: MINUTE });
   if (existsSync('/var/run/docker.sock') || (await otherEngine())) return;
-  const filter = (program: string, table: string, ...args: string[]) => ask(program, ['-t', table, ...args], { timeout: MINUTE, env });
+  const filter = (program: string, table: string, ...args: string[]) =>
+    ask(program, ['-t', table, ...args], { timeout: MINUTE, env });
   for (const program of ['iptables', 'ip6tables']) {
     for (const table of ['filter', 'nat', 'raw']) {
       const rules = ((await filter(program, table, '-S')) ?? '').split('\n');
       const dockers = rules.filter((rule) => /\bDOCKER|\b(docker0|br-[0-9a-f]{12})\b/.test(rule));
-      for (const rule of dockers.filter((line) => /^-A (?!DOCKER)/.test(line))) await filter(program, table, ...rule.replace(/^-A/, '-D').split(' '));
+      for (const rule of dockers.filter((line) => /^-A (?!DOCKER)/.test(line)))
+        await filter(program, table, ...rule.replace(/^-A/, '-D').split(' '));
       const chains = dockers.filter((line) => line.startsWith('-N ')).map((line) => line.slice(3));
       // All are emptied before any is removed, because they refer to each other.
       for (const verb of ['-F', '-X']) for (const chain of chains) await filter(program, table, verb, chain);

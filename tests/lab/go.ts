@@ -3,8 +3,9 @@ import { existsSync } from 'node:fs';
 import { mkdir, readdir, symlink } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { MINUTE } from '../time.ts';
 import { aptDepends, aptExtract } from './apt.ts';
-import { LabError, MINUTE, ask, placed, sh, which, type Context } from './context.ts';
+import { ask, type Context, LabError, placed, sh, which } from './context.ts';
 
 const MODULE = fileURLToPath(new URL('go/', import.meta.url));
 /** go.mod's own `go` line: older toolchains refuse it unless they may download a newer one. */
@@ -18,7 +19,8 @@ let known: Promise<Go> | undefined;
 
 /** Finds a Go that can build go.mod, or takes Debian's newest without installing it. */
 function ensureGo(ctx: Context): Promise<Go> {
-  return (known ??= findGo(ctx));
+  known ??= findGo(ctx);
+  return known;
 }
 
 async function findGo(ctx: Context): Promise<Go> {
@@ -27,7 +29,8 @@ async function findGo(ctx: Context): Promise<Go> {
       if ((await ask('go', ['list', '-m'], { cwd: MODULE, timeout: 5 * MINUTE, env })) !== undefined) return { env };
     }
   }
-  if (process.platform !== 'linux') throw new LabError('go', 'no Go that can build tests/lab/go', 'install Go 1.26 or newer');
+  if (process.platform !== 'linux')
+    throw new LabError('go', 'no Go that can build tests/lab/go', 'install Go 1.26 or newer');
   const { dir } = await placed(ctx, 'go', async (draft) => {
     const versioned = (await aptDepends(ctx, 'sid', 'golang-go')).find((name) => /^golang-[\d.]+-go$/.test(name));
     if (versioned === undefined) throw new LabError('go', 'Debian sid has no golang-go', 'install Go 1.26 or newer');
@@ -51,12 +54,26 @@ export async function goModuleDir(ctx: Context, module: string): Promise<string>
 export type Pace = 'eager' | 'gentle';
 
 /** Builds one program of go.mod's tools into the lab's folder and returns its path; built once per name. */
-export async function goBuild(ctx: Context, name: string, source: string, pace: Pace, flags: string[] = []): Promise<{ file: string; found: boolean }> {
-  const program = source.split('/').filter((piece) => !/^v\d+$/.test(piece)).pop() ?? source;
+export async function goBuild(
+  ctx: Context,
+  name: string,
+  source: string,
+  pace: Pace,
+  flags: string[] = [],
+): Promise<{ file: string; found: boolean }> {
+  const program =
+    source
+      .split('/')
+      .filter((piece) => !/^v\d+$/.test(piece))
+      .pop() ?? source;
   const { dir, found } = await placed(ctx, name, async (draft) => {
     const { env } = await ensureGo(ctx);
     await mkdir(dirname(join(draft, program)), { recursive: true });
-    await sh('nice', ['-n', pace === 'gentle' ? '10' : '0', 'go', 'build', '-o', join(draft, program), ...flags, source], { cwd: MODULE, env, timeout: 20 * MINUTE });
+    await sh(
+      'nice',
+      ['-n', pace === 'gentle' ? '10' : '0', 'go', 'build', '-o', join(draft, program), ...flags, source],
+      { cwd: MODULE, env, timeout: 20 * MINUTE },
+    );
   });
   const file = join(dir, program);
   if (!existsSync(file)) throw new LabError(name, `${file} is missing`, `remove ${dir} and run this again`);

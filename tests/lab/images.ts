@@ -3,8 +3,9 @@ import { existsSync } from 'node:fs';
 import { chmod, mkdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { execa } from 'execa';
+import { MINUTE } from '../time.ts';
 import { aptExtract, aptSettings, findMirror } from './apt.ts';
-import { LabError, MINUTE, ask, draftFolder, part, placed, sh, which, type Context } from './context.ts';
+import { ask, type Context, draftFolder, LabError, part, placed, sh, which } from './context.ts';
 import { DDEV_VERSION } from './ddev.ts';
 import type { Engine } from './engine.ts';
 import { OFFICIAL, reachable } from './official.ts';
@@ -26,7 +27,10 @@ export async function pull(engine: Engine, image: string): Promise<boolean> {
   return (await ask('docker', ['pull', '--quiet', image], { timeout: 15 * MINUTE, env: engine.env })) !== undefined;
 }
 
-/** An image is missing, and only the recipe could build it. But in a user's own engine, official names must have official images. */
+/**
+ * An image is missing, and only the recipe could build it. But in a user's own engine, official names must have
+ * official images.
+ */
 export function refuseToForge(engine: Engine, image: string): void {
   if (engine.own) return;
   const cause = `${image} is not on this machine, and the image registry cannot be reached`;
@@ -37,7 +41,10 @@ export function refuseToForge(engine: Engine, image: string): void {
 export async function ensureDebian(ctx: Context, coming: Promise<Engine>): Promise<string> {
   return part(ctx, 'debian', async () => {
     // On a machine without the lab's data there are no images yet: bootstrap while the engine starts.
-    const early = ctx.asRoot && !existsSync(join(ctx.root, 'docker')) && !(await reachable(OFFICIAL.images)) ? bootstrap(ctx) : undefined;
+    const early =
+      ctx.asRoot && !existsSync(join(ctx.root, 'docker')) && !(await reachable(OFFICIAL.images))
+        ? bootstrap(ctx)
+        : undefined;
     early?.catch(() => undefined);
     const engine = await coming;
     try {
@@ -56,8 +63,15 @@ async function provideDebian(ctx: Context, engine: Engine, early: Promise<string
     if (!(await pull(engine, DEBIAN_IMAGE))) {
       refuseToForge(engine, DEBIAN_IMAGE);
       const rootfs = await (early ?? bootstrap(ctx));
-      const archive = execa('tar', ['-C', rootfs, '--numeric-owner', '-c', '.'], { timeout: 5 * MINUTE, stdin: 'ignore', buffer: false });
-      await archive.pipe('docker', ['import', '--change', 'CMD ["bash"]', '-', DEBIAN_IMAGE], { timeout: 5 * MINUTE, env: engine.env });
+      const archive = execa('tar', ['-C', rootfs, '--numeric-owner', '-c', '.'], {
+        timeout: 5 * MINUTE,
+        stdin: 'ignore',
+        buffer: false,
+      });
+      await archive.pipe('docker', ['import', '--change', 'CMD ["bash"]', '-', DEBIAN_IMAGE], {
+        timeout: 5 * MINUTE,
+        env: engine.env,
+      });
       await rm(rootfs, { recursive: true, force: true });
       decision = `${DEBIAN_IMAGE}, made by debootstrap`;
     }
@@ -77,15 +91,27 @@ async function bootstrap(ctx: Context): Promise<string> {
   const dir = await draftFolder(ctx, 'rootfs');
   const keyring = '/usr/share/keyrings/debian-archive-keyring.gpg';
   const trust = existsSync(keyring) ? [`--keyring=${keyring}`] : [];
-  await sh(tool.file, ['--variant=minbase', ...trust, SUITE, dir, mirror.main, ...tool.script], { timeout: 10 * MINUTE, env: tool.env });
-  const sources = [stanza(mirror.main, `${SUITE} ${SUITE}-updates`), ...(mirror.security ? [stanza(mirror.security, `${SUITE}-security`)] : [])];
-  const excluded = ['man', 'doc', 'groff', 'info', 'linda', 'lintian', 'locale'].map((name) => `path-exclude /usr/share/${name}/*\n`);
+  await sh(tool.file, ['--variant=minbase', ...trust, SUITE, dir, mirror.main, ...tool.script], {
+    timeout: 10 * MINUTE,
+    env: tool.env,
+  });
+  const sources = [
+    stanza(mirror.main, `${SUITE} ${SUITE}-updates`),
+    ...(mirror.security ? [stanza(mirror.security, `${SUITE}-security`)] : []),
+  ];
+  const excluded = ['man', 'doc', 'groff', 'info', 'linda', 'lintian', 'locale'].map(
+    (name) => `path-exclude /usr/share/${name}/*\n`,
+  );
   const clean = 'rm -f /var/cache/apt/archives/*.deb /var/cache/apt/archives/partial/*.deb || true';
   const files: Record<string, string> = {
     'etc/apt/sources.list': '',
     'etc/apt/sources.list.d/debian.sources': sources.join('\n'),
     'etc/apt/apt.conf.d/docker-no-languages': 'Acquire::Languages "none";\n',
-    'etc/apt/apt.conf.d/docker-clean': `DPkg::Post-Invoke { "${clean}"; };\nDir::Cache::pkgcache "";\nDir::Cache::srcpkgcache "";\n`,
+    'etc/apt/apt.conf.d/docker-clean': [
+      `DPkg::Post-Invoke { "${clean}"; };\n`,
+      'Dir::Cache::pkgcache "";\n',
+      'Dir::Cache::srcpkgcache "";\n',
+    ].join(''),
     'etc/apt/apt.conf.d/99-machine': await aptSettings(),
     'etc/dpkg/dpkg.cfg.d/docker-apt-speedup': 'force-unsafe-io\n',
     'etc/dpkg/dpkg.cfg.d/docker': `${excluded.join('')}path-include /usr/share/doc/*/copyright\n`,
@@ -93,7 +119,13 @@ async function bootstrap(ctx: Context): Promise<string> {
   };
   for (const [path, text] of Object.entries(files)) await writeFile(join(dir, path), text);
   await chmod(join(dir, 'usr/sbin/policy-rc.d'), 0o755);
-  for (const waste of ['usr/share/doc', 'usr/share/man', 'usr/share/locale', 'var/cache/apt/archives', 'var/lib/apt/lists']) {
+  for (const waste of [
+    'usr/share/doc',
+    'usr/share/man',
+    'usr/share/locale',
+    'var/cache/apt/archives',
+    'var/lib/apt/lists',
+  ]) {
     await rm(join(dir, waste), { recursive: true, force: true });
     await mkdir(join(dir, waste, waste.startsWith('var') ? 'partial' : ''), { recursive: true });
   }
@@ -102,13 +134,21 @@ async function bootstrap(ctx: Context): Promise<string> {
 }
 
 function stanza(uri: string, suites: string): string {
-  return `Types: deb\nURIs: ${uri}\nSuites: ${suites}\nComponents: main\nSigned-By: /usr/share/keyrings/debian-archive-keyring.gpg\n`;
+  return (
+    `Types: deb\nURIs: ${uri}\nSuites: ${suites}\nComponents: main\n` +
+    'Signed-By: /usr/share/keyrings/debian-archive-keyring.gpg\n'
+  );
 }
 
 async function debootstrap(ctx: Context): Promise<{ file: string; env: Record<string, string>; script: string[] }> {
   const machine = await which('debootstrap');
-  if (machine !== undefined && existsSync(`/usr/share/debootstrap/scripts/${SUITE}`)) return { file: machine, env: {}, script: [] };
+  if (machine !== undefined && existsSync(`/usr/share/debootstrap/scripts/${SUITE}`))
+    return { file: machine, env: {}, script: [] };
   const { dir } = await placed(ctx, 'debootstrap', (draft) => aptExtract(ctx, 'machine', ['debootstrap'], draft));
   const share = join(dir, 'usr/share/debootstrap');
-  return { file: join(dir, 'usr/sbin/debootstrap'), env: { DEBOOTSTRAP_DIR: share }, script: [join(share, 'scripts', SUITE)] };
+  return {
+    file: join(dir, 'usr/sbin/debootstrap'),
+    env: { DEBOOTSTRAP_DIR: share },
+    script: [join(share, 'scripts', SUITE)],
+  };
 }

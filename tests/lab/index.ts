@@ -1,16 +1,26 @@
 /**
- * The lab: a real Docker Engine, a real DDEV with its web image, and Milvus and etcd packages, on a machine that may have none of them.
- * Each part is the machine's own, else the official download, else built by the recipe. On a machine with Docker and
- * DDEV nothing is built.
+ * The lab: a real Docker Engine, a real DDEV with its web image, and Milvus and etcd packages, on a machine that may
+ * have none of them. Each part is the machine's own, else the official download, else built by the recipe. On a machine
+ * with Docker and DDEV nothing is built.
  */
 import { existsSync } from 'node:fs';
 import { chown, mkdir, rm, symlink } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { execa } from 'execa';
-import { LabError, MINUTE, digest, inContext, peekContext, readRecord, writeRecord, type Context, type Say } from './context.ts';
-import { ensureDdev, type Ddev } from './ddev.ts';
-import { dropEngine, ensureEngine, ownEngineRuns, type Engine } from './engine.ts';
+import { MINUTE, secondsSince } from '../time.ts';
+import {
+  type Context,
+  digest,
+  inContext,
+  LabError,
+  peekContext,
+  readRecord,
+  type Say,
+  writeRecord,
+} from './context.ts';
+import { type Ddev, ensureDdev } from './ddev.ts';
+import { dropEngine, type Engine, ensureEngine, ownEngineRuns } from './engine.ts';
 import { ensureDebian } from './images.ts';
 import { ensurePackages, type Packages } from './packages.ts';
 import { dropUser, ensureUser, homeOf, type User } from './user.ts';
@@ -66,7 +76,12 @@ export interface Lab {
 }
 
 /** DDEV's settings in the lab's own home; a user's settings are never changed. */
-const GLOBAL_CONFIG = ['config', 'global', '--omit-containers=ddev-router,ddev-ssh-agent', '--instrumentation-opt-in=false'];
+const GLOBAL_CONFIG = [
+  'config',
+  'global',
+  '--omit-containers=ddev-router,ddev-ssh-agent',
+  '--instrumentation-opt-in=false',
+];
 const GLOBAL_RECORD = 'global-config.json';
 const SYSTEM_PATH = '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin';
 
@@ -77,7 +92,12 @@ export async function labUp(say: Say = () => undefined): Promise<Lab> {
     const engine = ensureEngine(ctx, user);
     const debian = ensureDebian(ctx, engine);
     const ddev = ensureDdev(ctx, user);
-    const web = ensureWebImage(ctx, engine, debian, ddev.then(({ version }) => version));
+    const web = ensureWebImage(
+      ctx,
+      engine,
+      debian,
+      ddev.then(({ version }) => version),
+    );
     const packages = ensurePackages(ctx, engine);
     await settle([engine, debian, web, ddev, packages]);
     return openLab(ctx, user, await engine, await ddev, await debian, await packages);
@@ -86,13 +106,22 @@ export async function labUp(say: Say = () => undefined): Promise<Lab> {
 
 /** Waits for every part before it reports the first failure, so that no part continues after an error. */
 async function settle(parts: Promise<unknown>[]): Promise<void> {
-  const causes = (await Promise.allSettled(parts)).flatMap((outcome) => (outcome.status === 'rejected' ? [outcome.reason as Error] : []));
+  const causes = (await Promise.allSettled(parts)).flatMap((outcome) =>
+    outcome.status === 'rejected' ? [outcome.reason as Error] : [],
+  );
   const distinct = [...new Set(causes)];
   if (distinct.length === 1) throw distinct[0];
   if (distinct.length > 1) throw new AggregateError(distinct, distinct.map(({ message }) => message).join('\n'));
 }
 
-async function openLab(ctx: Context, user: User | undefined, engine: Engine, ddev: Ddev, debianImage: string, packages: Packages): Promise<Lab> {
+async function openLab(
+  ctx: Context,
+  user: User | undefined,
+  engine: Engine,
+  ddev: Ddev,
+  debianImage: string,
+  packages: Packages,
+): Promise<Lab> {
   const scratch = join(ctx.root, 'scratch');
   await mkdir(scratch, { recursive: true });
   if (user !== undefined) await chown(scratch, user.uid, user.gid);
@@ -101,10 +130,28 @@ async function openLab(ctx: Context, user: User | undefined, engine: Engine, dde
   const caller = { HOME: homedir(), USER: 'root', LOGNAME: 'root', ...engine.env, PATH: env['PATH'] ?? '' };
   const callerEnv = user === undefined ? env : { ...env, ...caller };
   const run = (file: string, args: string[], options: RunOptions) =>
-    options.asRoot ? runAs(undefined, callerEnv, scratch, file, args, options) : runAs(user, env, scratch, file, args, options);
+    options.asRoot
+      ? runAs(undefined, callerEnv, scratch, file, args, options)
+      : runAs(user, env, scratch, file, args, options);
   if (user !== undefined) await prepareHome(ctx, user, engine, run);
-  const versions = { docker: engine.version, buildx: engine.buildx, ddev: ddev.version, milvus: packages.milvusVersion, etcd: packages.etcdVersion };
-  return { env, callerEnv, ...(user === undefined ? {} : { user }), scratch, versions, packages, debianImage, decisions: ctx.decisions, run };
+  const versions = {
+    docker: engine.version,
+    buildx: engine.buildx,
+    ddev: ddev.version,
+    milvus: packages.milvusVersion,
+    etcd: packages.etcdVersion,
+  };
+  return {
+    env,
+    callerEnv,
+    ...(user === undefined ? {} : { user }),
+    scratch,
+    versions,
+    packages,
+    debianImage,
+    decisions: ctx.decisions,
+    run,
+  };
 }
 
 function labEnv(ctx: Context, user: User | undefined, engine: Engine, ddev: Ddev): Record<string, string> {
@@ -114,11 +161,20 @@ function labEnv(ctx: Context, user: User | undefined, engine: Engine, ddev: Ddev
   if (user !== undefined) {
     // Without root's environment, whose folders this user cannot read.
     return {
-      ...quiet, ...host, PATH: [...path, SYSTEM_PATH].join(':'), HOME: homeOf(ctx), USER: user.name, LOGNAME: user.name,
-      SHELL: '/bin/bash', LANG: 'C.UTF-8', TERM: process.env['TERM'] ?? 'dumb',
+      ...quiet,
+      ...host,
+      PATH: [...path, SYSTEM_PATH].join(':'),
+      HOME: homeOf(ctx),
+      USER: user.name,
+      LOGNAME: user.name,
+      SHELL: '/bin/bash',
+      LANG: 'C.UTF-8',
+      TERM: process.env['TERM'] ?? 'dumb',
     };
   }
-  const own = Object.fromEntries(Object.entries(process.env).filter((pair): pair is [string, string] => pair[1] !== undefined));
+  const own = Object.fromEntries(
+    Object.entries(process.env).filter((pair): pair is [string, string] => pair[1] !== undefined),
+  );
   // A DDEV from the lab has its settings in the lab's folder.
   const settings = ddev.bin === undefined ? {} : { DDEV_XDG_CONFIG_HOME: join(ctx.root, 'xdg') };
   return { ...own, ...quiet, ...host, ...settings, PATH: [...path, own['PATH'] ?? SYSTEM_PATH].join(':') };
@@ -144,7 +200,14 @@ export function asUser(user: User | undefined, file: string, args: string[]): [s
   return ['setpriv', ['--reuid', String(user.uid), '--regid', String(user.gid), '--init-groups', '--', file, ...args]];
 }
 
-async function runAs(user: User | undefined, env: Record<string, string>, scratch: string, file: string, args: string[], options: RunOptions): Promise<RunResult> {
+async function runAs(
+  user: User | undefined,
+  env: Record<string, string>,
+  scratch: string,
+  file: string,
+  args: string[],
+  options: RunOptions,
+): Promise<RunResult> {
   const [program, list] = asUser(user, file, args);
   const begin = Date.now();
   const result = await execa(program, list, {
@@ -165,7 +228,7 @@ async function runAs(user: User | undefined, env: Record<string, string>, scratc
     stderr,
     all: options.all ? text(result.all) : [stdout, stderr].filter(Boolean).join('\n'),
     timedOut: result.timedOut,
-    seconds: (Date.now() - begin) / 1000,
+    seconds: secondsSince(begin),
   };
 }
 

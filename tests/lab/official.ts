@@ -3,7 +3,7 @@ import { createWriteStream } from 'node:fs';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import type { ReadableStream } from 'node:stream/web';
-import { MINUTE } from './context.ts';
+import { MINUTE } from '../time.ts';
 
 const QUICK = 5000;
 const answers = new Map<string, Promise<boolean>>();

@@ -1,9 +1,13 @@
-/** Milvus and etcd as the add-on installs them: official downloads, or real binaries from other registries in the official layout. */
+/**
+ * Milvus and etcd as the add-on installs them: official downloads, or real binaries from other registries in the
+ * official layout.
+ */
 import { createHash } from 'node:crypto';
-import { chmod, cp, mkdir, readFile, readdir, rm, writeFile } from 'node:fs/promises';
+import { chmod, cp, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import { MINUTE } from '../time.ts';
 import { aptExtract } from './apt.ts';
-import { LabError, MINUTE, ask, part, placed, sh, type Context } from './context.ts';
+import { ask, type Context, LabError, part, placed, sh } from './context.ts';
 import type { Engine } from './engine.ts';
 import { OFFICIAL, reachable } from './official.ts';
 
@@ -74,20 +78,37 @@ export async function ensurePackages(ctx: Context, coming: Promise<Engine>): Pro
     }
     const { arch } = await coming;
     if (arch !== 'amd64') {
-      throw new LabError('packages', `the official downloads cannot be reached, and no registry has a Milvus server for ${arch}`, 'go online, or use an amd64 engine');
+      throw new LabError(
+        'packages',
+        `the official downloads cannot be reached, and no registry has a Milvus server for ${arch}`,
+        'go online, or use an amd64 engine',
+      );
     }
     const { dir, found } = await placed(ctx, `packages-${RECIPE}`, async (draft) => {
       await Promise.all([makeDeb(draft), makeEtcd(ctx, draft)]);
     });
     const value = describe('lab', dir, LAB_MILVUS, arch);
-    const short = async (file: string) => createHash('sha256').update(await readFile(join(dir, file))).digest('hex').slice(0, 12);
-    const decision = found ? 'kept' : `packed: sha256 ${await short(value.milvusFile)}…, ${await short(value.etcdFile)}…`;
+    const short = async (file: string) =>
+      createHash('sha256')
+        .update(await readFile(join(dir, file)))
+        .digest('hex')
+        .slice(0, 12);
+    const decision = found
+      ? 'kept'
+      : `packed: sha256 ${await short(value.milvusFile)}…, ${await short(value.etcdFile)}…`;
     return { value, decision: `${value.milvusFile} and ${value.etcdFile}, ${decision}` };
   });
 }
 
 function describe(source: Packages['source'], dir: string, milvusVersion: string, arch: string): Packages {
-  return { source, dir, milvusVersion, milvusFile: `milvus_${milvusVersion}-1_${arch}.deb`, etcdVersion: ETCD, etcdFile: `etcd-v${ETCD}-linux-${arch}.tar.gz` };
+  return {
+    source,
+    dir,
+    milvusVersion,
+    milvusFile: `milvus_${milvusVersion}-1_${arch}.deb`,
+    etcdVersion: ETCD,
+    etcdFile: `etcd-v${ETCD}-linux-${arch}.tar.gz`,
+  };
 }
 
 /** Copies the wheel's `data` folder flat into a folder, with unpacked `.lzma` files. */
@@ -106,12 +127,24 @@ with zipfile.ZipFile(wheel) as archive:
 /** Downloads the wheel and unpacks the server, its libraries and its settings' template into `data`. */
 async function fetchServer(work: string, data: string): Promise<void> {
   if ((await ask('python3', ['-m', 'pip', '--version'], { timeout: MINUTE })) === undefined) {
-    throw new LabError('packages', 'python3 has no pip, and the Milvus server comes from PyPI', 'apt-get install python3-pip');
+    throw new LabError(
+      'packages',
+      'python3 has no pip, and the Milvus server comes from PyPI',
+      'apt-get install python3-pip',
+    );
   }
   await mkdir(data, { recursive: true });
   const requirements = join(work, 'requirements.txt');
   await writeFile(requirements, `${WHEEL}\n`);
-  const pinned = ['--no-deps', '--only-binary=:all:', '--platform', 'manylinux2014_x86_64', '--require-hashes', '-r', requirements];
+  const pinned = [
+    '--no-deps',
+    '--only-binary=:all:',
+    '--platform',
+    'manylinux2014_x86_64',
+    '--require-hashes',
+    '-r',
+    requirements,
+  ];
   await sh('python3', ['-m', 'pip', 'download', '--quiet', ...pinned, '-d', work], { timeout: 10 * MINUTE });
   const wheel = (await readdir(work)).find((name) => name.endsWith('.whl')) ?? '';
   await sh('python3', ['-c', UNPACK, join(work, wheel), data], { timeout: 5 * MINUTE });
@@ -119,7 +152,10 @@ async function fetchServer(work: string, data: string): Promise<void> {
 
 /** Fills the template, whose placeholders look like {{ key }} and {{ key(type): default }}. */
 function fillTemplate(template: string): string {
-  return template.replace(/\{\{\s*(\w+)(?:\(\w+\))?(?::\s*([^}]*?))?\s*\}\}/g, (_, key: string, fallback: string | undefined) => SETTINGS[key] ?? fallback ?? '');
+  return template.replace(
+    /\{\{\s*(\w+)(?:\(\w+\))?(?::\s*([^}]*?))?\s*\}\}/g,
+    (_, key: string, fallback: string | undefined) => SETTINGS[key] ?? fallback ?? '',
+  );
 }
 
 /** The package's small files; those below DEBIAN are for dpkg. */
@@ -142,8 +178,11 @@ async function packageFiles(data: string): Promise<Record<string, string>> {
     'etc/ld.so.conf.d/milvus.conf': '/usr/lib/milvus\n',
     'lib/systemd/system/milvus.service': SERVICE,
     'usr/share/doc/milvus/copyright': 'Milvus, Apache License 2.0, https://github.com/milvus-io/milvus\n',
-    'DEBIAN/conffiles': '/etc/milvus/configs/milvus.yaml\n/etc/milvus/configs/glog.conf\n/etc/ld.so.conf.d/milvus.conf\n',
-    'DEBIAN/control': Object.entries(control).map(([field, value]) => `${field}: ${value}\n`).join(''),
+    'DEBIAN/conffiles':
+      '/etc/milvus/configs/milvus.yaml\n/etc/milvus/configs/glog.conf\n/etc/ld.so.conf.d/milvus.conf\n',
+    'DEBIAN/control': Object.entries(control)
+      .map(([field, value]) => `${field}: ${value}\n`)
+      .join(''),
     'DEBIAN/postinst': maintainer,
     'DEBIAN/postrm': maintainer,
   };
@@ -165,13 +204,18 @@ async function makeDeb(draft: string): Promise<void> {
   for (const library of (await readdir(data)).filter((name) => /\.so(\.|$)/.test(name) && !(name in FROM_DEBIAN))) {
     await place(`usr/lib/milvus/${library}`, 0o644, await readFile(join(data, library)));
   }
-  for (const [path, text] of Object.entries(await packageFiles(data))) await place(path, /postinst|postrm/.test(path) ? 0o755 : 0o644, text);
+  for (const [path, text] of Object.entries(await packageFiles(data)))
+    await place(path, /postinst|postrm/.test(path) ? 0o755 : 0o644, text);
   await sh('chmod', ['-R', 'u=rwX,go=rX', tree], { timeout: MINUTE });
   // gzip, because the output of multi-threaded xz depends on the number of cores.
-  await sh('dpkg-deb', ['--root-owner-group', '-Zgzip', '-z1', '--build', tree, join(draft, `milvus_${LAB_MILVUS}-1_amd64.deb`)], {
-    timeout: 5 * MINUTE,
-    env: { SOURCE_DATE_EPOCH: EPOCH },
-  });
+  await sh(
+    'dpkg-deb',
+    ['--root-owner-group', '-Zgzip', '-z1', '--build', tree, join(draft, `milvus_${LAB_MILVUS}-1_amd64.deb`)],
+    {
+      timeout: 5 * MINUTE,
+      env: { SOURCE_DATE_EPOCH: EPOCH },
+    },
+  );
   await rm(work, { recursive: true, force: true });
 }
 
@@ -187,10 +231,22 @@ async function makeEtcd(ctx: Context, draft: string): Promise<void> {
   }
   const version = await sh(join(work, name, 'etcd'), ['--version'], { timeout: MINUTE });
   if (!version.includes(`etcd Version: ${ETCD}\n`)) {
-    throw new LabError('packages', `Debian trixie's etcd is not ${ETCD} any more: ${version.split('\n')[0]}`, 'look for the version in another suite and change packages.ts');
+    throw new LabError(
+      'packages',
+      `Debian trixie's etcd is not ${ETCD} any more: ${version.split('\n')[0]}`,
+      'look for the version in another suite and change packages.ts',
+    );
   }
   const archive = join(draft, `${name}.tar`);
-  const reproducible = ['--sort=name', `--mtime=@${EPOCH}`, '--owner=0', '--group=0', '--numeric-owner', '--mode=u=rwX,go=rX', '--format=gnu'];
+  const reproducible = [
+    '--sort=name',
+    `--mtime=@${EPOCH}`,
+    '--owner=0',
+    '--group=0',
+    '--numeric-owner',
+    '--mode=u=rwX,go=rX',
+    '--format=gnu',
+  ];
   await sh('tar', ['-C', work, ...reproducible, '-cf', archive, name], { timeout: MINUTE });
   await sh('gzip', ['-n', '-1', archive], { timeout: 2 * MINUTE });
   await rm(work, { recursive: true, force: true });

@@ -6,10 +6,10 @@ import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { execa } from 'execa';
-import { LabError, MINUTE, ask, inContext, part, placed, sh, until, type Say } from './context.ts';
+import { holdsWithin, MINUTE, SECOND } from '../time.ts';
+import { ask, inContext, LabError, part, placed, type Say, sh } from './context.ts';
 
 const PACKAGES = ['milvus-lite==3.2.2', 'pymilvus==3.0.2'];
-const SECOND = 1000;
 
 /** A running server. */
 export interface Peer {
@@ -25,9 +25,17 @@ export async function labPeer(say: Say = () => undefined): Promise<string> {
     part(ctx, 'peer', async () => {
       const { dir, found } = await placed(ctx, 'milvus-lite-3.2.2', async (draft) => {
         if ((await ask('python3', ['-m', 'pip', '--version'], { timeout: MINUTE })) === undefined) {
-          throw new LabError('peer', 'python3 has no pip, and milvus-lite comes from PyPI', 'apt-get install python3-pip');
+          throw new LabError(
+            'peer',
+            'python3 has no pip, and milvus-lite comes from PyPI',
+            'apt-get install python3-pip',
+          );
         }
-        await sh('python3', ['-m', 'pip', 'install', '--quiet', '--only-binary=:all:', '--target', draft, ...PACKAGES], { timeout: 10 * MINUTE });
+        await sh(
+          'python3',
+          ['-m', 'pip', 'install', '--quiet', '--only-binary=:all:', '--target', draft, ...PACKAGES],
+          { timeout: 10 * MINUTE },
+        );
       });
       return { value: dir, decision: `${PACKAGES[0]}${found ? ', kept' : ' from PyPI'}` };
     }),
@@ -39,9 +47,17 @@ export async function startPeer(packages: string, port: number): Promise<Peer> {
   const folder = await mkdtemp(join(tmpdir(), 'milvus-peer-'));
   const data = join(folder, 'data');
   await mkdir(data);
-  const server = execa('python3', ['-m', 'milvus_lite', 'server', '--host', '127.0.0.1', '--port', String(port), '--data-dir', data], {
-    env: { PYTHONPATH: packages }, cwd: folder, reject: false, all: true, timeout: 20 * MINUTE,
-  });
+  const server = execa(
+    'python3',
+    ['-m', 'milvus_lite', 'server', '--host', '127.0.0.1', '--port', String(port), '--data-dir', data],
+    {
+      env: { PYTHONPATH: packages },
+      cwd: folder,
+      reject: false,
+      all: true,
+      timeout: 20 * MINUTE,
+    },
+  );
   let output = '';
   server.all.on('data', (chunk: Buffer) => (output += chunk.toString()));
   const close = async (): Promise<void> => {
@@ -49,7 +65,7 @@ export async function startPeer(packages: string, port: number): Promise<Peer> {
     await server;
     await rm(folder, { recursive: true, force: true });
   };
-  const isUp = await until(30 * SECOND, async () => output.includes('listening') || server.exitCode !== null);
+  const isUp = await holdsWithin(30 * SECOND, async () => output.includes('listening') || server.exitCode !== null);
   if (!isUp || server.exitCode !== null) {
     await close();
     throw new LabError('peer', `milvus-lite did not start: ${output.slice(-2000)}`, 'see its output');

@@ -2,7 +2,8 @@
 import { existsSync } from 'node:fs';
 import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { LabError, MINUTE } from './context.ts';
+import { MINUTE } from '../time.ts';
+import { LabError } from './context.ts';
 import type { Lab, RunOptions, RunResult } from './index.ts';
 
 export interface ProjectOptions {
@@ -31,13 +32,14 @@ const START_TIMEOUT = 10 * MINUTE;
 export async function createProject(lab: Lab, name: string, options: ProjectOptions = {}): Promise<Project> {
   const { type = 'php', docroot = 'web', webserver = 'nginx-fpm', git = true } = options;
   const dir = join(lab.scratch, name);
-  const ddev = (args: string[], extra: Partial<RunOptions> = {}) => lab.run('ddev', args, { timeout: START_TIMEOUT, cwd: dir, ...extra });
+  const ddev = (args: string[], extra: Partial<RunOptions> = {}) =>
+    lab.run('ddev', args, { timeout: START_TIMEOUT, cwd: dir, ...extra });
   const project: Project = { name, dir, ddev, destroy: () => destroy(lab, name, dir) };
 
   if (existsSync(dir)) await project.destroy();
   await mkdir(join(dir, docroot), { recursive: true });
   await writeFile(join(dir, docroot, 'index.php'), `<?php echo "${name}";\n`);
-  if (lab.user !== undefined) await lab.run('chown', ['-R', `${lab.user.uid}:${lab.user.gid}`, dir], { timeout: MINUTE, asRoot: true });
+  await giveToUser(lab, dir);
   if (git) {
     const run = (...args: string[]) => lab.run('git', args, { timeout: MINUTE, cwd: dir });
     await run('init', '--quiet', '--initial-branch=main');
@@ -45,18 +47,36 @@ export async function createProject(lab: Lab, name: string, options: ProjectOpti
     await run('config', 'user.email', 'lab@localhost');
   }
   await ddev([
-    'config', `--project-name=${name}`, `--project-type=${type}`, `--docroot=${docroot}`, '--php-version=8.4', `--webserver-type=${webserver}`,
+    'config',
+    `--project-name=${name}`,
+    `--project-type=${type}`,
+    `--docroot=${docroot}`,
+    '--php-version=8.4',
+    `--webserver-type=${webserver}`,
     '--omit-containers=db,ddev-ssh-agent',
   ]);
   return project;
 }
 
+/** Gives root's files in a project to the lab's user, if there is one. */
+export async function giveToUser({ user, run }: Lab, folder: string): Promise<void> {
+  if (user !== undefined)
+    await run('chown', ['-R', `${user.uid}:${user.gid}`, folder], { timeout: MINUTE, asRoot: true });
+}
+
 async function destroy(lab: Lab, name: string, dir: string): Promise<void> {
-  const removed = await lab.run('ddev', ['delete', '--omit-snapshot', '--yes', name], { timeout: 3 * MINUTE, reject: false });
+  const removed = await lab.run('ddev', ['delete', '--omit-snapshot', '--yes', name], {
+    timeout: 3 * MINUTE,
+    reject: false,
+  });
   // DDEV also reports an unknown project as deleted.
   if (removed.exitCode !== 0) {
     const cause = `ddev delete failed (${removed.exitCode}):\n${removed.all}`;
-    throw new LabError(`project ${name}`, cause, `look with \`ddev list\` and \`docker ps -a\`, then remove ${dir} by hand`);
+    throw new LabError(
+      `project ${name}`,
+      cause,
+      `look with \`ddev list\` and \`docker ps -a\`, then remove ${dir} by hand`,
+    );
   }
   // Files from a container's root user belong to root; the lab's user may delete them.
   await rm(dir, { recursive: true, force: true });

@@ -1,7 +1,7 @@
 /** The checkers of shell and workflows for the generator's tests: no Docker, no DDEV, no root. */
 import { join } from 'node:path';
 import { aptExtract } from './apt.ts';
-import { inContext, part, placed, which, type Context, type Say } from './context.ts';
+import { type Context, inContext, part, placed, type Say, which } from './context.ts';
 import { goBuild } from './go.ts';
 
 /** Paths of the checkers. */
@@ -18,7 +18,9 @@ export async function labTools(say: Say = () => undefined): Promise<Tools> {
     const shellcheck = await part(ctx, 'shellcheck', async () => {
       const machine = await which('shellcheck');
       if (machine !== undefined) return { value: machine, decision: `the machine's own, ${machine}` };
-      const { dir, found } = await placed(ctx, 'shellcheck', (draft) => aptExtract(ctx, 'machine', ['shellcheck'], draft));
+      const { dir, found } = await placed(ctx, 'shellcheck', (draft) =>
+        aptExtract(ctx, 'machine', ['shellcheck'], draft),
+      );
       return { value: join(dir, 'usr/bin/shellcheck'), decision: `Debian's${found ? ', kept' : ''}` };
     });
     const shfmt = await goTool(ctx, 'shfmt', 'mvdan.cc/sh/v3/cmd/shfmt');

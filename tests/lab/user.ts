@@ -2,7 +2,8 @@
 import { existsSync } from 'node:fs';
 import { chown, mkdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { LabError, MINUTE, ask, part, placeName, readRecord, sh, writeRecord, type Context } from './context.ts';
+import { MINUTE } from '../time.ts';
+import { ask, type Context, LabError, part, placeName, readRecord, sh, writeRecord } from './context.ts';
 
 export interface User {
   name: string;
@@ -27,16 +28,23 @@ export async function ensureUser(ctx: Context): Promise<User | undefined> {
     if (found === undefined) {
       // First the record, then the user, so that `down` always knows the user.
       await writeRecord(ctx, RECORD, { name });
-      const group = (await ask('getent', ['group', name], { timeout: MINUTE })) === undefined ? ['--user-group'] : ['--gid', name];
-      await sh('useradd', ['--home-dir', home, '--no-create-home', '--shell', '/bin/bash', ...group, name], { timeout: MINUTE });
+      const group =
+        (await ask('getent', ['group', name], { timeout: MINUTE })) === undefined ? ['--user-group'] : ['--gid', name];
+      await sh('useradd', ['--home-dir', home, '--no-create-home', '--shell', '/bin/bash', ...group, name], {
+        timeout: MINUTE,
+      });
     }
     const user = found ?? (await lookUp(name));
-    if (user === undefined) throw new LabError('user', `useradd made no user ${name}`, 'look at /etc/passwd and at the output above');
+    if (user === undefined)
+      throw new LabError('user', `useradd made no user ${name}`, 'look at /etc/passwd and at the output above');
     if (!existsSync(home) || (await stat(home)).uid !== user.uid) {
       await mkdir(home, { recursive: true });
       await chown(home, user.uid, user.gid);
     }
-    return { value: user, decision: `${name} (${user.uid}:${user.gid}), ${found ? 'found' : 'made, because DDEV refuses root'}` };
+    return {
+      value: user,
+      decision: `${name} (${user.uid}:${user.gid}), ${found ? 'found' : 'made, because DDEV refuses root'}`,
+    };
   });
 }
 
@@ -59,6 +67,7 @@ export async function dropUser(ctx: Context): Promise<void> {
   if (record === undefined || (await lookUp(record.name)) === undefined) return;
   await sh('userdel', [record.name], { timeout: MINUTE });
   // userdel keeps a group with other members.
-  if ((await ask('getent', ['group', record.name], { timeout: MINUTE })) !== undefined) await sh('groupdel', [record.name], { timeout: MINUTE });
+  if ((await ask('getent', ['group', record.name], { timeout: MINUTE })) !== undefined)
+    await sh('groupdel', [record.name], { timeout: MINUTE });
   ctx.say(`user: removed ${record.name}`);
 }

@@ -1,13 +1,39 @@
 /** Backups: their names, which ones can be restored, and how they are packed. */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, linkSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, statSync, symlinkSync, truncateSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  linkSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
-import { backupNames, dropPartialBackups, isBackup, newestBackupOf, pruneBackups } from '../../generator/milvusctl/data/backups.ts';
-import { archivesOf, digestOf, readManifest, restoreProblem, takenAt, writeManifest, type Place } from '../../generator/milvusctl/data/manifest.ts';
+import {
+  backupNames,
+  dropPartialBackups,
+  isBackup,
+  newestBackupOf,
+  pruneBackups,
+} from '../../generator/milvusctl/data/backups.ts';
+import {
+  archivesOf,
+  digestOf,
+  type Place,
+  readManifest,
+  restoreProblem,
+  takenAt,
+  writeManifest,
+} from '../../generator/milvusctl/data/manifest.ts';
 import { packData, packedBytes, packFile, unpackData } from '../../generator/milvusctl/data/pack.ts';
 import { damageOf } from '../../generator/milvusctl/data/restore.ts';
 import { pipe, wanted } from '../../generator/milvusctl/system/children.ts';
@@ -38,7 +64,14 @@ test.after.each(() => rmSync(work, { recursive: true, force: true }));
 /** A manifest without a fault. */
 function sound(): BackupManifest {
   const archive = (file: string) => ({ file, sha256: 'a'.repeat(64), bytes: 10, unpacked_bytes: 20 });
-  return { format: 1, name: 'first', created: '2026-11-24T22:58:48Z', addon: '0.1.0', ...structuredClone(PLACE), archives: [archive('etcd.snapshot.zst'), archive('milvus.tar.zst')] };
+  return {
+    format: 1,
+    name: 'first',
+    created: '2026-11-24T22:58:48Z',
+    addon: '0.1.0',
+    ...structuredClone(PLACE),
+    archives: [archive('etcd.snapshot.zst'), archive('milvus.tar.zst')],
+  };
 }
 
 function write(name: string, manifest: unknown): string {
@@ -51,34 +84,80 @@ function write(name: string, manifest: unknown): string {
 /** What is done to a manifest, and why it cannot be restored then; nothing: it can. */
 const DAMAGES: Record<string, { given: (manifest: BackupManifest) => unknown; want: string | undefined }> = {
   nothing: { given: (manifest) => manifest, want: undefined },
-  'it is cut off': { given: (manifest) => JSON.stringify(manifest).slice(0, 200), want: 'its manifest is damaged or of another format' },
+  'it is cut off': {
+    given: (manifest) => JSON.stringify(manifest).slice(0, 200),
+    want: 'its manifest is damaged or of another format',
+  },
   'it is empty': { given: () => '', want: 'its manifest is damaged or of another format' },
   'it is a list': { given: () => [], want: 'its manifest is damaged or of another format' },
   'it is null': { given: () => 'null', want: 'its manifest is damaged or of another format' },
-  'it is of a later form': { given: (manifest) => ({ ...manifest, format: 2 }), want: 'its manifest is damaged or of another format' },
-  'Milvus is null': { given: (manifest) => ({ ...manifest, milvus: null }), want: 'its manifest is damaged or of another format' },
-  'a version is none': { given: (manifest) => ({ ...manifest, milvus: { ...manifest.milvus, version: 'latest' } }), want: 'its manifest is damaged or of another format' },
-  'it names no archive': { given: (manifest) => ({ ...manifest, archives: [] }), want: 'its manifest is damaged or of another format' },
-  'it names three archives': { given: (manifest) => ({ ...manifest, archives: [...manifest.archives, manifest.archives[0]] }), want: 'its manifest is damaged or of another format' },
-  'an archive is null': { given: (manifest) => ({ ...manifest, archives: [null, manifest.archives[1]] }), want: 'its manifest is damaged or of another format' },
-  'it names a file elsewhere': { given: changed({ file: '../first/milvus.tar.zst' }), want: 'its manifest is damaged or of another format' },
-  'a size is a command': { given: changed({ unpacked_bytes: 'x[$(touch /tmp/injected)]' }), want: 'its manifest is damaged or of another format' },
+  'it is of a later form': {
+    given: (manifest) => ({ ...manifest, format: 2 }),
+    want: 'its manifest is damaged or of another format',
+  },
+  'Milvus is null': {
+    given: (manifest) => ({ ...manifest, milvus: null }),
+    want: 'its manifest is damaged or of another format',
+  },
+  'a version is none': {
+    given: (manifest) => ({ ...manifest, milvus: { ...manifest.milvus, version: 'latest' } }),
+    want: 'its manifest is damaged or of another format',
+  },
+  'it names no archive': {
+    given: (manifest) => ({ ...manifest, archives: [] }),
+    want: 'its manifest is damaged or of another format',
+  },
+  'it names three archives': {
+    given: (manifest) => ({ ...manifest, archives: [...manifest.archives, manifest.archives[0]] }),
+    want: 'its manifest is damaged or of another format',
+  },
+  'an archive is null': {
+    given: (manifest) => ({ ...manifest, archives: [null, manifest.archives[1]] }),
+    want: 'its manifest is damaged or of another format',
+  },
+  'it names a file elsewhere': {
+    given: changed({ file: '../first/milvus.tar.zst' }),
+    want: 'its manifest is damaged or of another format',
+  },
+  'a size is a command': {
+    given: changed({ unpacked_bytes: 'x[$(touch /tmp/injected)]' }),
+    want: 'its manifest is damaged or of another format',
+  },
   'a size is 0': { given: changed({ bytes: 0 }), want: 'its manifest is damaged or of another format' },
   'a size is a fraction': { given: changed({ bytes: 1.5 }), want: 'its manifest is damaged or of another format' },
   'a digest is short': { given: changed({ sha256: 'abc' }), want: 'its manifest is damaged or of another format' },
   'another Milvus': {
     given: (manifest) => ({ ...manifest, milvus: { ...manifest.milvus, version: '9.8.7' } }),
-    want: 'it holds the data of Milvus 9.8.7, and 2.3.5 is installed; install that release first: ddev dotenv set .ddev/.env.milvus --milvus-version=9.8.7 && ddev restart',
+    want:
+      'it holds the data of Milvus 9.8.7, and 2.3.5 is installed; ' +
+      'install that release first: ddev dotenv set .ddev/.env.milvus --milvus-version=9.8.7 && ddev restart',
   },
   'a later etcd': {
     given: (manifest) => ({ ...manifest, etcd: { ...manifest.etcd, version: '3.10.1' } }),
-    want: 'it holds the data of etcd 3.10.1, which the older 3.5.16 cannot read; install that release first: ddev dotenv set .ddev/.env.milvus --etcd-version=3.10.1 && ddev restart',
+    want:
+      'it holds the data of etcd 3.10.1, which the older 3.5.16 cannot read; ' +
+      'install that release first: ddev dotenv set .ddev/.env.milvus --etcd-version=3.10.1 && ddev restart',
   },
-  'an older etcd': { given: (manifest) => ({ ...manifest, etcd: { ...manifest.etcd, version: '3.5.9' } }), want: undefined },
-  'another queue': { given: (manifest) => ({ ...manifest, milvus: { ...manifest.milvus, mq_type: 'pulsar' } }), want: 'its milvus.mq_type is pulsar, but here it is rocksmq' },
-  'another path': { given: (manifest) => ({ ...manifest, milvus: { ...manifest.milvus, path: '/srv/milvus' } }), want: 'its milvus.path is /srv/milvus, but here it is /var/lib/milvus' },
-  'another folder of etcd': { given: (manifest) => ({ ...manifest, etcd: { ...manifest.etcd, path: '/srv/etcd' } }), want: 'its etcd.path is /srv/etcd, but here it is /var/lib/etcd' },
-  'another prefix in etcd': { given: (manifest) => ({ ...manifest, etcd: { ...manifest.etcd, root_path: 'shop' } }), want: 'its etcd.root_path is shop, but here it is by-dev' },
+  'an older etcd': {
+    given: (manifest) => ({ ...manifest, etcd: { ...manifest.etcd, version: '3.5.9' } }),
+    want: undefined,
+  },
+  'another queue': {
+    given: (manifest) => ({ ...manifest, milvus: { ...manifest.milvus, mq_type: 'pulsar' } }),
+    want: 'its milvus.mq_type is pulsar, but here it is rocksmq',
+  },
+  'another path': {
+    given: (manifest) => ({ ...manifest, milvus: { ...manifest.milvus, path: '/srv/milvus' } }),
+    want: 'its milvus.path is /srv/milvus, but here it is /var/lib/milvus',
+  },
+  'another folder of etcd': {
+    given: (manifest) => ({ ...manifest, etcd: { ...manifest.etcd, path: '/srv/etcd' } }),
+    want: 'its etcd.path is /srv/etcd, but here it is /var/lib/etcd',
+  },
+  'another prefix in etcd': {
+    given: (manifest) => ({ ...manifest, etcd: { ...manifest.etcd, root_path: 'shop' } }),
+    want: 'its etcd.root_path is shop, but here it is by-dev',
+  },
   'a prefix that a terminal obeys': {
     given: (manifest) => ({ ...manifest, etcd: { ...manifest.etcd, root_path: '\u001b[2Jshop\n' } }),
     want: "its etcd.root_path is '[2Jshop', but here it is by-dev",
@@ -118,7 +197,10 @@ test('a manifest of the Bash version can be read', () => {
   const manifest = readManifest(folder);
   assert.is(restoreProblem(manifest, PLACE), undefined);
   assert.is(takenAt(manifest), '2026-11-24T22:58:48Z');
-  assert.equal(archivesOf(manifest)?.map(({ unpacked_bytes: bytes }) => bytes), [20512, 2345678]);
+  assert.equal(
+    archivesOf(manifest)?.map(({ unpacked_bytes: bytes }) => bytes),
+    [20512, 2345678],
+  );
 });
 
 test('a written manifest describes the archives, and can be restored', async () => {
@@ -130,8 +212,18 @@ test('a written manifest describes the archives, and can be restored', async () 
   assert.equal([manifest.name, manifest.milvus, manifest.etcd], ['mine', PLACE.milvus, PLACE.etcd]);
   assert.match(manifest.created, /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/);
   assert.equal(manifest.archives, [
-    { file: 'etcd.snapshot.zst', sha256: run('sha256sum', [join(work, 'etcd.snapshot.zst')]).stdout.slice(0, 64), bytes: 8, unpacked_bytes: 100 },
-    { file: 'milvus.tar.zst', sha256: run('sha256sum', [join(work, 'milvus.tar.zst')]).stdout.slice(0, 64), bytes: 8, unpacked_bytes: 200 },
+    {
+      file: 'etcd.snapshot.zst',
+      sha256: run('sha256sum', [join(work, 'etcd.snapshot.zst')]).stdout.slice(0, 64),
+      bytes: 8,
+      unpacked_bytes: 100,
+    },
+    {
+      file: 'milvus.tar.zst',
+      sha256: run('sha256sum', [join(work, 'milvus.tar.zst')]).stdout.slice(0, 64),
+      bytes: 8,
+      unpacked_bytes: 200,
+    },
   ]);
 });
 
@@ -169,10 +261,18 @@ test('only a valid date is taken from a manifest', () => {
 
 /** How many are kept, and what is left then; the newest was just taken. */
 const PRUNED: Record<string, { keep: number; taken: string; want: string[] }> = {
-  'more than there are': { keep: 9, taken: '20260103-000000', want: ['20260101-000000', '20260102-000000', '20260103-000000', 'named'] },
+  'more than there are': {
+    keep: 9,
+    taken: '20260103-000000',
+    want: ['20260101-000000', '20260102-000000', '20260103-000000', 'named'],
+  },
   two: { keep: 2, taken: '20260103-000000', want: ['20260102-000000', '20260103-000000', 'named'] },
   one: { keep: 1, taken: '20260103-000000', want: ['20260103-000000', 'named'] },
-  'one, and the oldest by date was just taken': { keep: 1, taken: '20260101-000000', want: ['20260101-000000', 'named'] },
+  'one, and the oldest by date was just taken': {
+    keep: 1,
+    taken: '20260101-000000',
+    want: ['20260101-000000', 'named'],
+  },
   'one, and one with a name of its own was just taken': { keep: 1, taken: 'named', want: ['20260103-000000', 'named'] },
 };
 
@@ -194,7 +294,7 @@ test('only the files of killed backups are deleted', () => {
   dropPartialBackups(join(work, 'none'));
 });
 
-test('unpacked data equals the packed data: holes, links, modes and times, without data that can be recreated', async () => {
+test('unpacked data equals packed data: holes, links, modes and times, but no data that can be recreated', async () => {
   const [data, out, archive] = [join(work, 'data'), join(work, 'out'), join(work, 'milvus.tar.zst')];
   mkdirSync(join(data, 'data/insert_log'), { recursive: true });
   for (const folder of ['data/cache', 'data/pprof', '.milvusctl/former']) {
@@ -214,7 +314,8 @@ test('unpacked data equals the packed data: holes, links, modes and times, witho
   assert.ok(bytes > 10_000 && bytes < 1024 * 1024, `${bytes} bytes`);
   assert.is(run('sh', ['-c', 'zstd -q -d -c "$1" | wc -c', 'sh', archive]).stdout.trim(), String(bytes));
   assert.ok(await unpackData(archive, out));
-  for (const left of ['data/cache', 'data/pprof', '.milvusctl', '.milvusctl.lock']) rmSync(join(data, left), { recursive: true });
+  for (const left of ['data/cache', 'data/pprof', '.milvusctl', '.milvusctl.lock'])
+    rmSync(join(data, left), { recursive: true });
   assert.equal(run('diff', ['-r', '--no-dereference', data, out]).stdout, '');
   assert.ok(usedBytes(join(out, 'sparse')) < 1024 * 1024, 'its holes are holes');
   assert.is(statSync(join(out, '.ddev-milvus-release')).mode & 0o777, 0o640);
@@ -291,7 +392,10 @@ const DAMAGED_FILES: Record<string, { given: (file: string) => void; want: RegEx
     want: /^is missing$/,
   },
   'it is cut off': { given: (file) => truncateSync(file, 3), want: /^has 3 bytes instead of 8$/ },
-  'a byte is another one': { given: (file) => writeFileSync(file, 'the dAta'), want: /^hashes to [0-9a-f]{64} instead of [0-9a-f]{64}$/ },
+  'a byte is another one': {
+    given: (file) => writeFileSync(file, 'the dAta'),
+    want: /^hashes to [0-9a-f]{64} instead of [0-9a-f]{64}$/,
+  },
 };
 
 for (const [name, { given, want }] of Object.entries(DAMAGED_FILES)) {
@@ -308,7 +412,10 @@ for (const [name, { given, want }] of Object.entries(DAMAGED_FILES)) {
 
 test('an unreadable archive is damaged', async () => {
   // Of a process' memory nothing can be read at its begin, not even by root.
-  assert.match((await damageOf('/proc/self', { file: 'mem', bytes: 0, sha256: '', unpacked_bytes: 0 })) ?? '', /^cannot be read: E/);
+  assert.match(
+    (await damageOf('/proc/self', { file: 'mem', bytes: 0, sha256: '', unpacked_bytes: 0 })) ?? '',
+    /^cannot be read: E/,
+  );
 });
 
 test('used bytes are those of du, without holes and hard links', () => {

@@ -1,5 +1,16 @@
 /** The bundle with every supported Node.js, and the launcher without a suitable one. Its unit tests: tests/nodes. */
-import { chmodSync, cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, symlinkSync, truncateSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  cpSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { execa } from 'execa';
@@ -8,7 +19,7 @@ import * as assert from 'uvu/assert';
 import { oldestNode } from '../../generator/model.ts';
 import { root } from '../addon.ts';
 import { cleanUp, prepare } from '../hooks.ts';
-import { otherNodes, OTHERS } from './nodes.ts';
+import { OTHERS, otherNodes } from './nodes.ts';
 
 const SECOND = 1000;
 const PAYLOAD = join(root, 'dist/milvus');
@@ -31,9 +42,14 @@ cleanUp(test, 'the bundle tests', async () => {
 for (const major of OTHERS) {
   test(`Node.js ${major}: the bundle shows only its help and its version`, async () => {
     const { node } = nodeOf(major);
-    const run = (program: string, ...words: string[]) => execa(program, [BUNDLE, ...words], { reject: false, timeout: 30 * SECOND, env: { MILVUSCTL_HOME: PAYLOAD } });
+    const run = (program: string, ...words: string[]) =>
+      execa(program, [BUNDLE, ...words], { reject: false, timeout: 30 * SECOND, env: { MILVUSCTL_HOME: PAYLOAD } });
     assert.match((await execa(node, ['--version'])).stdout, new RegExp(`^v${major}\\.`));
-    const [help, version, expected] = await Promise.all([run(node, 'help'), run(node, 'version', '--json'), run(process.execPath, 'help')]);
+    const [help, version, expected] = await Promise.all([
+      run(node, 'help'),
+      run(node, 'version', '--json'),
+      run(process.execPath, 'help'),
+    ]);
     assert.equal([help.exitCode, help.stdout, help.stderr], [0, expected.stdout, '']);
     assert.is((JSON.parse(version.stdout) as { addon: string }).addon, addon);
     assert.match(version.stderr, /^(milvus: the installation is incomplete; [^\n]*)?$/);
@@ -53,22 +69,38 @@ const PLACES = '/usr/local/n/bin/node /usr/local/bin/node /usr/bin/node';
 type Ended = { exitCode?: number | undefined; stdout: string; stderr: string };
 
 /** A copy of the launcher and the bundle in a separate folder, which finds only the Node.js in that folder. */
-function installed(name: string): { run: (env?: Record<string, string>) => Promise<Ended>; bin: string; places: string; bundle: string } {
+function installed(name: string): {
+  run: (env?: Record<string, string>) => Promise<Ended>;
+  bin: string;
+  places: string;
+  bundle: string;
+} {
   const home = join(folder, name);
   const [bin, places] = [join(home, 'bin'), join(home, 'places')];
   for (const one of [bin, places]) mkdirSync(one, { recursive: true });
   const launcher = readFileSync(join(PAYLOAD, 'milvusctl'), 'utf8');
   assert.ok(launcher.includes(PLACES), launcher);
-  writeFileSync(join(home, 'milvusctl'), launcher.replace(PLACES, ['a', 'b', 'c'].map((one) => join(places, one)).join(' ')));
+  writeFileSync(
+    join(home, 'milvusctl'),
+    launcher.replace(PLACES, ['a', 'b', 'c'].map((one) => join(places, one)).join(' ')),
+  );
   cpSync(BUNDLE, join(home, 'milvusctl.cjs'));
   for (const tool of ['readlink', 'tail']) symlinkSync(pathOf(tool), join(bin, tool));
   const run = async (env: Record<string, string> = {}): Promise<Ended> =>
-    execa(pathOf('bash'), [join(home, 'milvusctl'), 'version', '--json'], { reject: false, timeout: 30 * SECOND, extendEnv: false, env: { PATH: bin, ...env } });
+    execa(pathOf('bash'), [join(home, 'milvusctl'), 'version', '--json'], {
+      reject: false,
+      timeout: 30 * SECOND,
+      extendEnv: false,
+      env: { PATH: bin, ...env },
+    });
   return { run, bin, places, bundle: join(home, 'milvusctl.cjs') };
 }
 
 function pathOf(tool: string): string {
-  const found = (process.env['PATH'] ?? '').split(':').map((one) => join(one, tool)).find((file) => statSync(file, { throwIfNoEntry: false })?.isFile());
+  const found = (process.env['PATH'] ?? '')
+    .split(':')
+    .map((one) => join(one, tool))
+    .find((file) => statSync(file, { throwIfNoEntry: false })?.isFile());
   assert.ok(found, `${tool} is on the PATH`);
   return found;
 }
@@ -88,10 +120,15 @@ async function expectRefusal(run: () => Promise<Ended>, why: RegExp): Promise<vo
   assert.is(stderr.split('\n').length, 1, stderr);
 }
 
-test('the launcher reports in one line that there is no Node.js that is new enough, and how to install one', async () => {
+test('without a Node.js that is new enough, the launcher reports in one line how to install it', async () => {
   const { run, bin, places } = installed('none');
-  const why = new RegExp(`^milvus: needs Node\\.js ${oldestNode} or newer, which is not installed; install it: sudo apt-get install nodejs$`);
-  await expectRefusal(() => run({ IS_DDEV_PROJECT: 'true' }), /; install it: ddev config --nodejs-version=\d+ && ddev restart$/);
+  const why = new RegExp(
+    `^milvus: needs Node\\.js ${oldestNode} or newer, which is not installed; install it: sudo apt-get install nodejs$`,
+  );
+  await expectRefusal(
+    () => run({ IS_DDEV_PROJECT: 'true' }),
+    /; install it: ddev config --nodejs-version=\d+ && ddev restart$/,
+  );
   await expectRefusal(run, why);
   standIn(join(bin, 'node'), 'v14.0.0');
   await expectRefusal(run, why);
@@ -105,7 +142,10 @@ test('the launcher uses the first Node.js that is new enough, without NODE_OPTIO
   const { run, bin, places } = installed('some');
   standIn(join(bin, 'node'), 'v14.0.0');
   symlinkSync(process.execPath, join(places, 'c'));
-  for (const env of [{}, { NODE_OPTIONS: '--bad' }, { NODE_OPTIONS: '--require /nowhere/at-all.js' }] as Record<string, string>[]) {
+  for (const env of [{}, { NODE_OPTIONS: '--bad' }, { NODE_OPTIONS: '--require /nowhere/at-all.js' }] as Record<
+    string,
+    string
+  >[]) {
     const { stdout, stderr } = await run(env);
     assert.is((JSON.parse(stdout) as { addon: string }).addon, addon, stderr);
     assert.match(stderr, /^(milvus: the installation is incomplete; [^\n]*)?$/);
@@ -126,7 +166,10 @@ test('the launcher reports a truncated bundle in one line, no matter where it wa
 
 test('messages that cannot be written change neither the work nor the exit code', async () => {
   for (const stderr of ['2>/dev/full', '2>&-']) {
-    const { exitCode } = await execa('bash', ['-c', `"$0" "$1" nosuch ${stderr}`, process.execPath, BUNDLE], { reject: false, timeout: 30 * SECOND });
+    const { exitCode } = await execa('bash', ['-c', `"$0" "$1" nosuch ${stderr}`, process.execPath, BUNDLE], {
+      reject: false,
+      timeout: 30 * SECOND,
+    });
     assert.is(exitCode, 2, stderr);
   }
 });

@@ -14,7 +14,11 @@ export interface InPlace {
 }
 
 /** Bundles JavaScript that imports milvusctl's modules as './data/swap.ts'. @returns the file, in a folder */
-export async function bundled(folder: string, script: string, { modules = {}, paths = {} }: InPlace = {}): Promise<string> {
+export async function bundled(
+  folder: string,
+  script: string,
+  { modules = {}, paths = {} }: InPlace = {},
+): Promise<string> {
   const contents: Record<string, string> = {
     'facts.ts': `export const facts = ${JSON.stringify({ ...facts, paths: { ...facts.paths, ...paths } })};`,
     ...modules,

@@ -1,16 +1,28 @@
 /** The client of Milvus with a stand-in: requests, answers and errors. */
 import type { ServerHttp2Stream } from 'node:http2';
-import { createServer, type AddressInfo } from 'node:net';
+import { type AddressInfo, createServer } from 'node:net';
 import protobuf from 'protobufjs/light.js';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
-import { connect, Locked, Refused, Stopped, Unreachable, type Client, type ClientOptions } from '../../generator/milvusctl/milvus/client.ts';
-import { framed, refuse, replyBytes, standIn, whole, type Answer } from './stand-in-milvus.ts';
+import {
+  type Client,
+  type ClientOptions,
+  connect,
+  Locked,
+  Refused,
+  Stopped,
+  Unreachable,
+} from '../../generator/milvusctl/milvus/client.ts';
+import { type Answer, framed, refuse, replyBytes, standIn, whole } from './stand-in-milvus.ts';
 
 const test = suite('client');
 
 /** Does something with a client of a stand-in. */
-async function withStandIn<Result>(answers: Record<string, Answer>, action: (client: Client) => Promise<Result>, options: ClientOptions = {}): Promise<Result> {
+async function withStandIn<Result>(
+  answers: Record<string, Answer>,
+  action: (client: Client) => Promise<Result>,
+  options: ClientOptions = {},
+): Promise<Result> {
   const server = await standIn(answers);
   const client = connect(server.address, options);
   try {
@@ -19,6 +31,23 @@ async function withStandIn<Result>(answers: Record<string, Answer>, action: (cli
     client.close();
     await server.close();
   }
+}
+
+/** The fields of a description that these tests read. */
+interface Described {
+  request_time: string;
+  update_timestamp: string;
+  update_timestamp_str: string;
+  schema: {
+    description: string;
+    fields: { name: string; data_type: string | number; is_function_output: boolean; external_field: string }[];
+  };
+}
+
+/** What the client reads from an answer to DescribeCollection. */
+async function described(answer: Answer): Promise<Described> {
+  const found = await withStandIn({ DescribeCollection: answer }, (client) => client.call('DescribeCollection'));
+  return found as Described;
 }
 
 /** What a call throws. */
@@ -30,66 +59,126 @@ async function thrown(call: Promise<unknown>): Promise<Error> {
 }
 
 test('an answer without a required field is reported in one line', async () => {
-  const error = await withStandIn({ DescribeCollection: () => ({ status: {} }) }, (client) => thrown(client.call('DescribeCollection')));
+  const error = await withStandIn({ DescribeCollection: () => ({ status: {} }) }, (client) =>
+    thrown(client.call('DescribeCollection')),
+  );
   assert.instance(error, Refused);
   assert.is((error as Error).message, 'Milvus answers DescribeCollection without schema');
 });
 
-test('requests have their fields, database and token; answers have names, defaults and exact 64-bit numbers', async () => {
+test('requests have fields, database and token; answers have names, defaults and exact 64-bit numbers', async () => {
   let seen: Record<string, unknown> = {};
   const answer: Answer = (request, _, { dbname, authorization }) => {
     seen = { ...request, dbname, authorization };
     return { status: {}, collection_names: ['a'], collection_ids: ['449312345678901234'] };
   };
-  const found = await withStandIn({ ShowCollections: answer }, (client) => client.call('ShowCollections', { type: 'InMemory' }, 'other'), { token: 'root:pass' });
-  assert.equal([found.collection_names, found.collection_ids, found.inMemory_percentages], [['a'], ['449312345678901234'], []]);
-  assert.equal([seen['type'], seen['dbname'], seen['authorization']], ['InMemory', 'other', Buffer.from('root:pass').toString('base64')]);
+  const found = (await withStandIn(
+    { ShowCollections: answer },
+    (client) => client.call('ShowCollections', { type: 'InMemory' }, 'other'),
+    { token: 'root:pass' },
+  )) as Record<string, unknown>;
+  assert.equal(
+    [found['collection_names'], found['collection_ids'], found['inMemory_percentages']],
+    [['a'], ['449312345678901234'], []],
+  );
+  assert.equal(
+    [seen['type'], seen['dbname'], seen['authorization']],
+    ['InMemory', 'other', Buffer.from('root:pass').toString('base64')],
+  );
 });
 
 test('field numbers above 15 and the fields after them are read', async () => {
-  const answer = (): object => ({ status: { reason: '' }, request_time: '7', update_timestamp: '8', update_timestamp_str: 'x', schema: { fields: [{ name: 'f', is_function_output: true, external_field: 'e' }] } });
-  const found = await withStandIn({ DescribeCollection: answer }, (client) => client.call('DescribeCollection'));
+  const answer = (): object => ({
+    status: { reason: '' },
+    request_time: '7',
+    update_timestamp: '8',
+    update_timestamp_str: 'x',
+    schema: { fields: [{ name: 'f', is_function_output: true, external_field: 'e' }] },
+  });
+  const found = await described(answer);
   assert.equal([found.request_time, found.update_timestamp, found.update_timestamp_str], ['7', '8', 'x']);
   const [field] = found.schema.fields;
-  assert.equal([field.name, field.is_function_output, field.external_field], ['f', true, 'e']);
+  assert.equal([field?.name, field?.is_function_output, field?.external_field], ['f', true, 'e']);
 });
 
 test('a type that is newer than the proto files is a number, and newer fields are ignored', async () => {
   const type = whole.lookupType('milvus.proto.milvus.DescribeCollectionResponse');
-  const known = type.encode(type.fromObject({ status: {}, schema: { fields: [{ name: 'f', data_type: 250 }] } })).finish();
+  const known = type
+    .encode(type.fromObject({ status: {}, schema: { fields: [{ name: 'f', data_type: 250 }] } }))
+    .finish();
   // Field 1999, a varint of 5.
-  const newer = Buffer.concat([known, protobuf.Writer.create().uint32((1999 << 3) | 0).uint32(5).finish()]);
-  const found = await withStandIn({ DescribeCollection: (_, stream) => replyBytes(stream, framed(newer)) }, (client) => client.call('DescribeCollection'));
-  assert.equal(found.schema.fields.map((field: any) => [field.name, field.data_type]), [['f', 250]]);
+  const newer = Buffer.concat([
+    known,
+    protobuf.Writer.create()
+      .uint32((1999 << 3) | 0)
+      .uint32(5)
+      .finish(),
+  ]);
+  const { schema } = await described((_, stream) => replyBytes(stream, framed(newer)));
+  assert.equal(
+    schema.fields.map((field) => [field.name, field.data_type]),
+    [['f', 250]],
+  );
 });
 
 test('control characters and non-ASCII letters arrive unchanged', async () => {
   const description = 'a\u0001\t\n"ß€😀\u007f';
-  const found = await withStandIn({ DescribeCollection: () => ({ schema: { description } }) }, (client) => client.call('DescribeCollection'));
+  const found = await described(() => ({ schema: { description } }));
   assert.is(found.schema.description, description);
   assert.is(JSON.parse(JSON.stringify(found)).schema.description, description);
 });
 
 /** What a stand-in answers, and what the client makes of it. */
-const FAILURES: Record<string, { given: Answer; want: [new (...args: any[]) => Error, RegExp] }> = {
-  'a Status of older releases': { given: () => ({ status: { error_code: 'UnexpectedError', reason: 'no\nluck' } }), want: [Refused, /^Milvus answers: no luck \(code 1\)$/] },
-  'a Status of newer releases': { given: () => ({ status: { code: 100, reason: 'collection not found' } }), want: [Refused, /^Milvus answers: collection not found \(code 100\)$/] },
-  'a gRPC status in trailers alone': { given: (_, stream) => refuse(stream, 12, 'unknown method — ä'), want: [Refused, /^Milvus answers: unknown method — ä \(gRPC status 12\)$/] },
-  'many words of several lines': { given: (_, stream) => refuse(stream, 2, `first\nsecond${'x'.repeat(10_000)}`), want: [Refused, /^Milvus answers: first secondx{488} … \(gRPC status 2\)$/] },
-  'a server that is not up yet': { given: (_, stream) => refuse(stream, 14, 'not ready'), want: [Unreachable, /does not answer: not ready$/] },
-  'no password': { given: (_, stream) => refuse(stream, 16, 'auth check failure'), want: [Locked, /^http:\/\/127\.0\.0\.1:\d+ requires a user and a password$/] },
+const FAILURES: Record<string, { given: Answer; want: [new (...args: never[]) => Error, RegExp] }> = {
+  'a Status of older releases': {
+    given: () => ({ status: { error_code: 'UnexpectedError', reason: 'no\nluck' } }),
+    want: [Refused, /^Milvus answers: no luck \(code 1\)$/],
+  },
+  'a Status of newer releases': {
+    given: () => ({ status: { code: 100, reason: 'collection not found' } }),
+    want: [Refused, /^Milvus answers: collection not found \(code 100\)$/],
+  },
+  'a gRPC status in trailers alone': {
+    given: (_, stream) => refuse(stream, 12, 'unknown method — ä'),
+    want: [Refused, /^Milvus answers: unknown method — ä \(gRPC status 12\)$/],
+  },
+  'many words of several lines': {
+    given: (_, stream) => refuse(stream, 2, `first\nsecond${'x'.repeat(10_000)}`),
+    want: [Refused, /^Milvus answers: first secondx{488} … \(gRPC status 2\)$/],
+  },
+  'a server that is not up yet': {
+    given: (_, stream) => refuse(stream, 14, 'not ready'),
+    want: [Unreachable, /does not answer: not ready$/],
+  },
+  'no password': {
+    given: (_, stream) => refuse(stream, 16, 'auth check failure'),
+    want: [Locked, /^http:\/\/127\.0\.0\.1:\d+ requires a user and a password$/],
+  },
   ...Object.fromEntries(
     ['', 'OK', '0x0', '-1', '1e1'].map((status) => [
       `the gRPC status '${status}'`,
       {
-        given: (_: unknown, stream: ServerHttp2Stream) => void stream.respond({ ':status': 200, 'content-type': 'application/grpc', 'grpc-status': status }, { endStream: true }) as undefined,
+        given: (_: unknown, stream: ServerHttp2Stream) =>
+          void stream.respond(
+            { ':status': 200, 'content-type': 'application/grpc', 'grpc-status': status },
+            { endStream: true },
+          ) as undefined,
         want: [Unreachable, /does not answer: its gRPC status is not a number$/] as [typeof Unreachable, RegExp],
       },
     ]),
   ),
-  'a frame that is cut off': { given: (_, stream) => replyBytes(stream, framed(Buffer.from([8]), 100)), want: [Unreachable, /does not answer: its answer is incomplete$/] },
-  'no frame at all': { given: (_, stream) => replyBytes(stream, Buffer.from([0, 0])), want: [Unreachable, /its answer is incomplete$/] },
-  'a message that is none': { given: (_, stream) => replyBytes(stream, framed(Buffer.from([10, 200]))), want: [Unreachable, /does not answer: index out of range/] },
+  'a frame that is cut off': {
+    given: (_, stream) => replyBytes(stream, framed(Buffer.from([8]), 100)),
+    want: [Unreachable, /does not answer: its answer is incomplete$/],
+  },
+  'no frame at all': {
+    given: (_, stream) => replyBytes(stream, Buffer.from([0, 0])),
+    want: [Unreachable, /its answer is incomplete$/],
+  },
+  'a message that is none': {
+    given: (_, stream) => replyBytes(stream, framed(Buffer.from([10, 200]))),
+    want: [Unreachable, /does not answer: index out of range/],
+  },
   'a page of a web server': {
     given: (_, stream) => {
       stream.respond({ ':status': 200, 'content-type': 'text/html' });
@@ -116,16 +205,28 @@ const FAILURES: Record<string, { given: Answer; want: [new (...args: any[]) => E
   'no answer in time': { given: () => undefined, want: [Unreachable, /nothing came for 0\.2 s$/] },
 };
 
-for (const [name, { given, want: [kind, text] }] of Object.entries(FAILURES)) {
+for (const [
+  name,
+  {
+    given,
+    want: [kind, text],
+  },
+] of Object.entries(FAILURES)) {
   test(`${name}: reported`, async () => {
-    const error = await withStandIn({ ShowCollections: given }, (client) => thrown(client.call('ShowCollections')), { timeout: 0.2 });
+    const error = await withStandIn({ ShowCollections: given }, (client) => thrown(client.call('ShowCollections')), {
+      timeout: 0.2,
+    });
     assert.instance(error, kind);
     assert.match(error.message, text);
   });
 }
 
 test('a wrong password and a missing one have different messages', async () => {
-  const error = await withStandIn({ ListDatabases: (_, stream) => refuse(stream, 16, '') }, (client) => thrown(client.call('ListDatabases')), { token: 'root:wrong' });
+  const error = await withStandIn(
+    { ListDatabases: (_, stream) => refuse(stream, 16, '') },
+    (client) => thrown(client.call('ListDatabases')),
+    { token: 'root:wrong' },
+  );
   assert.match(error.message, /requires a user and a password; the given ones are wrong$/);
 });
 
@@ -152,7 +253,9 @@ test('a listener with another protocol', async () => {
 
 test('a rate-limited call is repeated until the time is over', async () => {
   let tries = 0;
-  const answers: Record<string, Answer> = { Flush: () => (tries++ === 0 ? { status: { code: 8, reason: 'rate limit exceeded' } } : { status: {} }) };
+  const answers: Record<string, Answer> = {
+    Flush: () => (tries++ === 0 ? { status: { code: 8, reason: 'rate limit exceeded' } } : { status: {} }),
+  };
   await withStandIn(answers, (client) => client.call('Flush'), { patience: 10 });
   assert.is(tries, 2);
   tries = 0;
@@ -169,7 +272,8 @@ test('an abort ends running and later calls, except for the cleanup', async () =
       setImmediate(() => stop.abort());
       assert.instance(await waiting, Stopped);
       assert.instance(await thrown(client.call('HasCollection')), Stopped);
-      assert.is((await client.unstopped().call('HasCollection')).value, true);
+      const { value } = (await client.unstopped().call('HasCollection')) as { value: boolean };
+      assert.is(value, true);
     },
     { stop: stop.signal },
   );

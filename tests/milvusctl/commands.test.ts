@@ -8,7 +8,10 @@ import { main } from '../../generator/milvusctl/main.ts';
 import { Problem } from '../../generator/milvusctl/problem.ts';
 import type { AddonConfig, Command } from '../../generator/schema.ts';
 
-const { commands, exitCodes } = parseYaml(readFileSync(new URL('../../generator/addon.yaml', import.meta.url), 'utf8'), { merge: true }) as AddonConfig;
+const { commands, exitCodes } = parseYaml(
+  readFileSync(new URL('../../generator/addon.yaml', import.meta.url), 'utf8'),
+  { merge: true },
+) as AddonConfig;
 const users = commands.filter(({ audience }) => audience === 'user');
 
 /** What a command line means: verb, operands, flags. */
@@ -16,40 +19,121 @@ type Meaning = [string, string[], Record<string, string>];
 
 const RIGHT: [string[], Meaning][] = [
   [['status'], ['status', [], {}]],
-  [['status', '--json', '-w'], ['status', [], { '--json': '', '--watch': '' }]],
-  [['status', '--json', '--json'], ['status', [], { '--json': '' }]],
-  [['status', '--'], ['status', [], {}]],
+  [
+    ['status', '--json', '-w'],
+    ['status', [], { '--json': '', '--watch': '' }],
+  ],
+  [
+    ['status', '--json', '--json'],
+    ['status', [], { '--json': '' }],
+  ],
+  [
+    ['status', '--'],
+    ['status', [], {}],
+  ],
   [['restart'], ['restart', [], {}]],
-  [['restart', '--', 'milvus'], ['restart', ['milvus'], {}]],
+  [
+    ['restart', '--', 'milvus'],
+    ['restart', ['milvus'], {}],
+  ],
   [['start'], ['start', [], {}]],
-  [['stop', 'etcd'], ['stop', ['etcd'], {}]],
-  [['wait', '--timeout', '9999'], ['wait', [], { '--timeout': '9999' }]],
-  [['wait', '--timeout=5', '--timeout', '7'], ['wait', [], { '--timeout': '7' }]],
-  [['version', '--json'], ['version', [], { '--json': '' }]],
-  [['logs', '-n', '3', 'milvus', '-f'], ['logs', ['milvus'], { '--lines': '3', '--follow': '' }]],
-  [['logs', '-n3'], ['logs', [], { '--lines': '3' }]],
-  [['logs', '-n=3', 'etcd'], ['logs', ['etcd'], { '--lines': '3' }]],
-  [['logs', '-fn', '3'], ['logs', [], { '--lines': '3', '--follow': '' }]],
-  [['logs', '--errors', '--', 'etcd'], ['logs', ['etcd'], { '--errors': '' }]],
-  [['doctor', '--fix', '--json'], ['doctor', [], { '--fix': '', '--json': '' }]],
-  [['config', 'check'], ['config', ['check'], {}]],
-  [['config', '--json', '--origin'], ['config', [], { '--json': '', '--origin': '' }]],
-  [['backup', 'mine', '--keep', '2', '--leave-stopped'], ['backup', ['mine'], { '--keep': '2', '--leave-stopped': '' }]],
-  [['backup', 'status'], ['backup', ['status'], {}]],
+  [
+    ['stop', 'etcd'],
+    ['stop', ['etcd'], {}],
+  ],
+  [
+    ['wait', '--timeout', '9999'],
+    ['wait', [], { '--timeout': '9999' }],
+  ],
+  [
+    ['wait', '--timeout=5', '--timeout', '7'],
+    ['wait', [], { '--timeout': '7' }],
+  ],
+  [
+    ['version', '--json'],
+    ['version', [], { '--json': '' }],
+  ],
+  [
+    ['logs', '-n', '3', 'milvus', '-f'],
+    ['logs', ['milvus'], { '--lines': '3', '--follow': '' }],
+  ],
+  [
+    ['logs', '-n3'],
+    ['logs', [], { '--lines': '3' }],
+  ],
+  [
+    ['logs', '-n=3', 'etcd'],
+    ['logs', ['etcd'], { '--lines': '3' }],
+  ],
+  [
+    ['logs', '-fn', '3'],
+    ['logs', [], { '--lines': '3', '--follow': '' }],
+  ],
+  [
+    ['logs', '--errors', '--', 'etcd'],
+    ['logs', ['etcd'], { '--errors': '' }],
+  ],
+  [
+    ['doctor', '--fix', '--json'],
+    ['doctor', [], { '--fix': '', '--json': '' }],
+  ],
+  [
+    ['config', 'check'],
+    ['config', ['check'], {}],
+  ],
+  [
+    ['config', '--json', '--origin'],
+    ['config', [], { '--json': '', '--origin': '' }],
+  ],
+  [
+    ['backup', 'mine', '--keep', '2', '--leave-stopped'],
+    ['backup', ['mine'], { '--keep': '2', '--leave-stopped': '' }],
+  ],
+  [
+    ['backup', 'status'],
+    ['backup', ['status'], {}],
+  ],
   [['backups'], ['backups', [], {}]],
-  [['restore', '--discard', 'a.b-c_d'], ['restore', ['a.b-c_d'], { '--discard': '' }]],
-  [['reset', '-y', '--backup'], ['reset', [], { '--yes': '', '--backup': '' }]],
-  [['collections', '--json'], ['collections', [], { '--json': '' }]],
-  [['inspect', 'other.elsewhere'], ['inspect', ['other.elsewhere'], {}]],
-  [['import', 'http://old-milvus:19530', 'one'], ['import', ['http://old-milvus:19530', 'one'], {}]],
-  [['import', 'https://old-milvus/'], ['import', ['https://old-milvus/'], {}]],
+  [
+    ['restore', '--discard', 'a.b-c_d'],
+    ['restore', ['a.b-c_d'], { '--discard': '' }],
+  ],
+  [
+    ['reset', '-y', '--backup'],
+    ['reset', [], { '--yes': '', '--backup': '' }],
+  ],
+  [
+    ['collections', '--json'],
+    ['collections', [], { '--json': '' }],
+  ],
+  [
+    ['inspect', 'other.elsewhere'],
+    ['inspect', ['other.elsewhere'], {}],
+  ],
+  [
+    ['import', 'http://old-milvus:19530', 'one'],
+    ['import', ['http://old-milvus:19530', 'one'], {}],
+  ],
+  [
+    ['import', 'https://old-milvus/'],
+    ['import', ['https://old-milvus/'], {}],
+  ],
   [['connection'], ['connection', [], {}]],
   [['after-start'], ['after-start', [], {}]],
   [['before-stop'], ['before-stop', [], {}]],
-  [['prepare', 'milvus'], ['prepare', ['milvus'], {}]],
+  [
+    ['prepare', 'milvus'],
+    ['prepare', ['milvus'], {}],
+  ],
   [['resume'], ['resume', [], {}]],
-  [['releases', '2.6.4'], ['releases', ['2.6.4'], {}]],
-  [['complete', 'collections'], ['complete', ['collections'], {}]],
+  [
+    ['releases', '2.6.4'],
+    ['releases', ['2.6.4'], {}],
+  ],
+  [
+    ['complete', 'collections'],
+    ['complete', ['collections'], {}],
+  ],
 ];
 
 const WRONG: [string[], string][] = [
@@ -81,15 +165,28 @@ const WRONG: [string[], string][] = [
   [['logs', '--lines'], "--lines needs a value: a whole number up to 9999999; see 'ddev milvus help logs'"],
   [['logs', '--lines='], "--lines is '', which is not a whole number up to 9999999; see 'ddev milvus help logs'"],
   [['logs', '-n=-1'], "--lines is -1, which is not a whole number up to 9999999; see 'ddev milvus help logs'"],
-  [['logs', '--lines', '--errors'], "--lines is --errors, which is not a whole number up to 9999999; see 'ddev milvus help logs'"],
+  [
+    ['logs', '--lines', '--errors'],
+    "--lines is --errors, which is not a whole number up to 9999999; see 'ddev milvus help logs'",
+  ],
   [['logs', '--follow=yes'], "--follow takes no value; see 'ddev milvus help logs'"],
   [['logs', '-f='], "--follow takes no value; see 'ddev milvus help logs'"],
-  [['wait', '--timeout', '10000'], "--timeout is 10000, which is not whole seconds from 1 to 9999; see 'ddev milvus help wait'"],
+  [
+    ['wait', '--timeout', '10000'],
+    "--timeout is 10000, which is not whole seconds from 1 to 9999; see 'ddev milvus help wait'",
+  ],
   [['status', '--', '--help'], "status does not take --help; see 'ddev milvus help status'"],
   [['restore'], "restore needs NAME; see 'ddev milvus help restore'"],
   [['restore', '--discard'], "restore needs NAME; see 'ddev milvus help restore'"],
-  [['restore', '../x'], "NAME is ../x, which is not a backup's name, as 'ddev milvus backups' shows it; see 'ddev milvus help restore'"],
-  [['restore', "'; touch x"], "NAME is ''\\''; touch x', which is not a backup's name, as 'ddev milvus backups' shows it; see 'ddev milvus help restore'"],
+  [
+    ['restore', '../x'],
+    "NAME is ../x, which is not a backup's name, as 'ddev milvus backups' shows it; see 'ddev milvus help restore'",
+  ],
+  [
+    ['restore', "'; touch x"],
+    "NAME is ''\\''; touch x', which is not a backup's name, as 'ddev milvus backups' shows it; " +
+      "see 'ddev milvus help restore'",
+  ],
   [['import'], "import needs ADDRESS; see 'ddev milvus help import'"],
   [['import', 'http://x', 'a', 'b'], "import does not take b; see 'ddev milvus help import'"],
   [['prepare'], "prepare needs PROGRAM; see 'ddev milvus help prepare'"],
@@ -138,7 +235,10 @@ async function printed(action: () => Promise<unknown>, stream: NodeJS.WriteStrea
 for (const [words, [verb, operands, flags]] of RIGHT) {
   test(`${words.join(' ')} is parsed`, async () => {
     const found = await parse(words);
-    assert.equal([found?.verb, found?.call.operands, Object.fromEntries(found?.call.flags ?? [])], [verb, operands, flags]);
+    assert.equal(
+      [found?.verb, found?.call.operands, Object.fromEntries(found?.call.flags ?? [])],
+      [verb, operands, flags],
+    );
   });
 }
 
@@ -150,7 +250,25 @@ for (const [words, text] of WRONG) {
 }
 
 /** What can be no value of anything, but for a pattern that says otherwise. */
-const NO_VALUES = ['', ' ', '-', 'a'.repeat(70_000), 'two\nlines', '$(touch /tmp/x)', '`id`;&|>x', "'", 'ü', '１', '🙈\u202e', '../x', '%n%s', '-1', '99999999999999999999', 'a\u001b[31mb', 'milvus\n'];
+const NO_VALUES = [
+  '',
+  ' ',
+  '-',
+  'a'.repeat(70_000),
+  'two\nlines',
+  '$(touch /tmp/x)',
+  '`id`;&|>x',
+  "'",
+  'ü',
+  '１',
+  '🙈\u202e',
+  '../x',
+  '%n%s',
+  '-1',
+  '99999999999999999999',
+  'a\u001b[31mb',
+  'milvus\n',
+];
 /** Each pattern matches one of them. */
 const VALUES = ['milvus', 'check', 'webui', 'collections', '2.6.4', '7', '/x', 'http://x', 'name'];
 
@@ -165,15 +283,26 @@ function fits(pattern: string, text: string): boolean {
   return new RegExp(`^(?:${pattern})$`).test(text);
 }
 
-test('every verb of the table accepts all its operands and flags at once; verbs of the host show where to run them', async () => {
+test('every verb accepts all its operands and flags at once; verbs of the host show where to run them', async () => {
   for (const { name, place, operands, flags } of commands) {
     const given = operands.map(({ pattern }) => fitting(pattern));
-    const words = [name, ...flags.flatMap(({ name: flag, value }) => (value === undefined ? [flag] : [flag, fitting(value.pattern)])), ...given];
+    const words = [
+      name,
+      ...flags.flatMap(({ name: flag, value }) => (value === undefined ? [flag] : [flag, fitting(value.pattern)])),
+      ...given,
+    ];
     if (place === 'host') {
-      assert.is((await refusal(words)).text, `${name} works on the host of a DDEV project; run it there: ddev milvus ${name}`);
+      assert.is(
+        (await refusal(words)).text,
+        `${name} works on the host of a DDEV project; run it there: ddev milvus ${name}`,
+      );
     } else {
       const found = await parse(words);
-      assert.equal([found?.verb, found?.call.operands, [...(found?.call.flags.keys() ?? [])]], [name, given, flags.map((flag) => flag.name)], words.join(' '));
+      assert.equal(
+        [found?.verb, found?.call.operands, [...(found?.call.flags.keys() ?? [])]],
+        [name, given, flags.map((flag) => flag.name)],
+        words.join(' '),
+      );
     }
   }
 });
@@ -183,12 +312,30 @@ function wrongCalls({ name, operands, flags }: Command): string[][] {
   const unfit = (pattern: string): string[] => NO_VALUES.filter((value) => !fits(pattern, value));
   const good = operands.map(({ pattern }) => fitting(pattern));
   const needed = operands.filter(({ required }) => required).length;
-  const calls = [...(needed > 0 ? [[]] : []), [...good, 'surplus'], [...good, ''], [...good, '--nonsense'], [...good, '-Z'], [...good, '--\n'], [...good, '--', '--json']];
-  operands.forEach(({ pattern }, at) => unfit(pattern).forEach((value) => calls.push([...good.slice(0, at), value], [...good.slice(0, at), '--', value])));
+  const calls = [
+    ...(needed > 0 ? [[]] : []),
+    [...good, 'surplus'],
+    [...good, ''],
+    [...good, '--nonsense'],
+    [...good, '-Z'],
+    [...good, '--\n'],
+    [...good, '--', '--json'],
+  ];
+  for (const [at, { pattern }] of operands.entries()) {
+    const before = good.slice(0, at);
+    for (const value of unfit(pattern)) calls.push([...before, value], [...before, '--', value]);
+  }
   for (const { name: long, short, value } of flags) {
     for (const one of short === undefined ? [long] : [long, short]) {
       if (value === undefined) calls.push([...good, `${one}=1`], [...good, `${one}=`]);
-      else calls.push([...good, one], ...unfit(value.pattern).flatMap((bad) => [[...good, one, bad], [...good, `${one}=${bad}`]]));
+      else
+        calls.push(
+          [...good, one],
+          ...unfit(value.pattern).flatMap((bad) => [
+            [...good, one, bad],
+            [...good, `${one}=${bad}`],
+          ]),
+        );
     }
   }
   return calls.map((call) => [name, ...call]);
@@ -211,19 +358,35 @@ test('a refusal goes to standard error with exit code 2; outside DDEV it has the
   const told = await printed(async () => {
     code = await main(['restore', '../x']);
   }, process.stderr);
-  assert.equal([code, told], [exitCodes.usage, "milvus: NAME is ../x, which is not a backup's name, as 'milvusctl backups' shows it; see 'milvusctl help restore'\n"]);
+  assert.equal(
+    [code, told],
+    [
+      exitCodes.usage,
+      "milvus: NAME is ../x, which is not a backup's name, as 'milvusctl backups' shows it; " +
+        "see 'milvusctl help restore'\n",
+    ],
+  );
 });
 
 test('help lists exactly the commands for users; so does a call without arguments', async () => {
   const text = await printed(() => parse(['help']));
-  for (const { name, summary } of users) assert.ok(text.split('\n').some((line) => line.startsWith(`  ${name} `) && line.endsWith(`  ${summary}`)), name);
-  for (const { name } of commands.filter(({ audience }) => audience === 'internal')) assert.not.match(text, new RegExp(`^  ${name} `, 'm'));
+  for (const { name, summary } of users)
+    assert.ok(
+      text.split('\n').some((line) => line.startsWith(`  ${name} `) && line.endsWith(`  ${summary}`)),
+      name,
+    );
+  for (const { name } of commands.filter(({ audience }) => audience === 'internal'))
+    assert.not.match(text, new RegExp(`^  ${name} `, 'm'));
   assert.match(text, /^Manages Milvus in this project's web container\.\n\nUsage: ddev milvus COMMAND\n\nCommands:\n/);
-  assert.match(text, /\nHelp for one command: ddev milvus help COMMAND\nExit codes of milvusctl \(.*\): 0 done or ready, 1 failed, .*\.\n$/);
-  for (const words of [[], ['--help'], ['-h'], ['help', 'help']]) assert.is(await printed(() => parse(words)), text, words.join());
+  assert.match(
+    text,
+    /\nHelp for one command: .* help COMMAND\nExit codes of milvusctl \(.*\): 0 done or ready, 1 failed, .*\.\n$/,
+  );
+  for (const words of [[], ['--help'], ['-h'], ['help', 'help']])
+    assert.is(await printed(() => parse(words)), text, words.join());
 });
 
-test('help of a command has its operands, flags and failures with exit codes, also for commands of the host', async () => {
+test('help of a command, also of the host, has its operands, flags and failures with exit codes', async () => {
   for (const { name, audience, summary, operands, flags, failures } of commands) {
     const text = await printed(() => parse(['help', name]));
     const [usage = '', ...lines] = text.split('\n').map((line) => line.trim().replaceAll(/ {2,}/g, '  '));
@@ -237,23 +400,39 @@ test('help of a command has its operands, flags and failures with exit codes, al
     for (const flag of flags) {
       const spelled = `${flag.name}${flag.value === undefined ? '' : ` ${flag.value.name}`}`;
       assert.ok(usage.includes(` [${spelled}]`), usage);
-      assert.ok(lines.includes(`${flag.short === undefined ? '' : `${flag.short}, `}${spelled}  ${flag.summary}`), text);
+      assert.ok(
+        lines.includes(`${flag.short === undefined ? '' : `${flag.short}, `}${spelled}  ${flag.summary}`),
+        text,
+      );
     }
-    for (const { exit, when } of failures) assert.ok(lines.includes(`${exitCodes[exit]}  ${when.replaceAll(/ {2,}/g, '  ')}`), text);
-    for (const words of [[name, '--help'], [name, '-h'], [name, '--json', '--nonsense', '-h']]) assert.is(await printed(() => parse(words)), text, words.join(' '));
+    for (const { exit, when } of failures)
+      assert.ok(lines.includes(`${exitCodes[exit]}  ${when.replaceAll(/ {2,}/g, '  ')}`), text);
+    for (const words of [
+      [name, '--help'],
+      [name, '-h'],
+      [name, '--json', '--nonsense', '-h'],
+    ])
+      assert.is(await printed(() => parse(words)), text, words.join(' '));
   }
 });
 
 test('the help of the host in a stopped project is the same, section by section', async () => {
-  const [, ...sections] = readFileSync(new URL('../../ddev-milvus/usage.txt', import.meta.url), 'utf8').split(/^##(?: (.+))?\n/m);
+  const [, ...sections] = readFileSync(new URL('../../ddev-milvus/usage.txt', import.meta.url), 'utf8').split(
+    /^##(?: (.+))?\n/m,
+  );
   const told = sections.flatMap((text, at) => (at % 2 === 0 ? [[text ?? '', sections[at + 1]]] : []));
-  assert.equal(told.map(([name]) => name), ['', ...commands.map(({ name }) => name)]);
-  for (const [name, text] of told) assert.is(await printed(() => parse(name === '' ? ['help'] : ['help', name ?? ''])), text, name);
+  assert.equal(
+    told.map(([name]) => name),
+    ['', ...commands.map(({ name }) => name)],
+  );
+  for (const [name, text] of told)
+    assert.is(await printed(() => parse(name === '' ? ['help'] : ['help', name ?? ''])), text, name);
 });
 
 test('outside DDEV the help has the name milvusctl', async () => {
   delete process.env['IS_DDEV_PROJECT'];
-  for (const words of [['help'], ['help', 'restore'], ['help', 'ui']]) assert.not.match(await printed(() => parse(words)), /ddev milvus/);
+  for (const words of [['help'], ['help', 'restore'], ['help', 'ui']])
+    assert.not.match(await printed(() => parse(words)), /ddev milvus/);
 });
 
 test.run();

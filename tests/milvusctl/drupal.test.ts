@@ -3,7 +3,19 @@
  * MILVUS_DRUPAL_SETTINGS=off, or by the removal of the add-on, which is shell on the host. In a folder with DDEV's
  * layout, without DDEV.
  */
-import { chmodSync, cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { execa } from 'execa';
@@ -14,10 +26,18 @@ import { connectDrupal } from '../../generator/milvusctl/drupal.ts';
 import { root } from '../addon.ts';
 
 /** As DDEV writes it, in short. */
-const SETTINGS = "<?php\n\n$databases = [];\nif (getenv('IS_DDEV_PROJECT') == 'true') {\n  include __DIR__ . '/settings.ddev.php';\n}\n\n";
+const SETTINGS = `<?php
+
+$databases = [];
+if (getenv('IS_DDEV_PROJECT') == 'true') {
+  include __DIR__ . '/settings.ddev.php';
+}
+
+`;
 const OURS = readFileSync(join(root, 'ddev-milvus/settings.ddev.milvus.php'), 'utf8');
 const NOBODY = 65534;
-const [REMOVAL = ''] = (parse(readFileSync(join(root, 'install.yaml'), 'utf8')) as { removal_actions: string[] }).removal_actions;
+const [REMOVAL = ''] = (parse(readFileSync(join(root, 'install.yaml'), 'utf8')) as { removal_actions: string[] })
+  .removal_actions;
 
 const test = suite('drupal settings');
 
@@ -71,8 +91,16 @@ async function told(action: () => Promise<void>): Promise<string> {
 
 /** Both ways to take it back; each gives back what was told. */
 const WAYS_BACK: Record<string, (site: Site) => Promise<string>> = {
-  'off': (site) => site.connect({ setting: 'off' }),
-  'the removal': async ({ dir }) => (await execa('bash', ['-c', REMOVAL], { cwd: join(dir, '.ddev'), env: { DDEV_DOCROOT: 'web' }, all: true, timeout: 60_000 })).all,
+  off: (site) => site.connect({ setting: 'off' }),
+  'the removal': async ({ dir }) =>
+    (
+      await execa('bash', ['-c', REMOVAL], {
+        cwd: join(dir, '.ddev'),
+        env: { DDEV_DOCROOT: 'web' },
+        all: true,
+        timeout: 60_000,
+      })
+    ).all,
 };
 
 test('the include is appended once', async () => {
@@ -109,7 +137,10 @@ for (const [way, takeBack] of Object.entries(WAYS_BACK)) {
   test(`${way}: a changed include is kept, and does nothing without the file`, async () => {
     const site = createSite();
     await site.connect();
-    const changed = `${site.read('settings.php')}`.replace("  include __DIR__ . '/settings.ddev.milvus", "    include __DIR__ . '/settings.ddev.milvus");
+    const changed = `${site.read('settings.php')}`.replace(
+      "  include __DIR__ . '/settings.ddev.milvus",
+      "    include __DIR__ . '/settings.ddev.milvus",
+    );
     site.write('settings.php', changed);
     await takeBack(site);
     assert.is(site.read('settings.php'), changed);
@@ -160,7 +191,7 @@ test('a folder that Drupal has made read-only is writable temporarily', async ()
   assertClosed(site);
 });
 
-test('an older file of the add-on is updated, and a user\'s own file with that name is kept', async () => {
+test("an older file of the add-on is updated, and a user's own file with that name is kept", async () => {
   const site = createSite();
   site.write('settings.ddev.milvus.php', '<?php\n#ddev-generated\n');
   await site.connect();
@@ -172,7 +203,10 @@ test('an older file of the add-on is updated, and a user\'s own file with that n
 
 test('an invalid value is reported, and counts as on', async () => {
   const site = createSite();
-  assert.match(await site.connect({ setting: '$(no)' }), /^milvus: MILVUS_DRUPAL_SETTINGS is '\$\(no\)', which is not on or off; correct it: /);
+  assert.match(
+    await site.connect({ setting: '$(no)' }),
+    /^milvus: MILVUS_DRUPAL_SETTINGS is '\$\(no\)', which is not on or off; correct it: /,
+  );
   assert.is(site.read('settings.ddev.milvus.php'), OURS);
 });
 
@@ -181,10 +215,15 @@ const LEFT_ALONE: Record<string, { project?: { type?: string; docroot?: string }
   'a project that is no Drupal': { project: { type: 'php' } },
   'Drupal 7, which has no such module': { project: { type: 'drupal7' } },
   'a docroot without settings.php': { project: { docroot: 'elsewhere' } },
-  'a project whose settings DDEV must not touch': { config: ['config.local.yaml', 'disable_settings_management: true\n'] },
+  'a project whose settings DDEV must not touch': {
+    config: ['config.local.yaml', 'disable_settings_management: true\n'],
+  },
   'the same in config.yaml, in quotes': { config: ['config.yaml', 'name: x\ndisable_settings_management:  "True"\n'] },
   ...Object.fromEntries(
-    ['yes', 'on', 'y', 'TRUE', 'Yes', 'On', 'Y', "'on'", '!!bool true', '&a true'].map((word) => [`the same as ${word}`, { config: ['config.yaml', `disable_settings_management: ${word}\n`] }]),
+    ['yes', 'on', 'y', 'TRUE', 'Yes', 'On', 'Y', "'on'", '!!bool true', '&a true'].map((word) => [
+      `the same as ${word}`,
+      { config: ['config.yaml', `disable_settings_management: ${word}\n`] },
+    ]),
   ),
   'the same with a key in quotes': { config: ['config.yaml', '"disable_settings_management": true\n'] },
   'the same with a space before the colon': { config: ['config.yaml', 'disable_settings_management : true # so\n'] },
@@ -218,7 +257,8 @@ const MERGED: [string[], boolean][] = [
 for (const [texts, isLeft] of MERGED) {
   test(`${texts.join('; ').replaceAll('\n', ', ')}: ${isLeft ? 'not changed' : 'changed'}`, async () => {
     const site = createSite();
-    texts.forEach((text, at) => writeFileSync(join(site.dir, '.ddev', at === 0 ? 'config.yaml' : `config.${at}.yaml`), `${text}\n`));
+    for (const [at, text] of texts.entries())
+      writeFileSync(join(site.dir, '.ddev', at === 0 ? 'config.yaml' : `config.${at}.yaml`), `${text}\n`);
     assert.is(await site.connect(), '');
     assert.is(site.read('settings.ddev.milvus.php'), isLeft ? undefined : OURS);
   });
@@ -233,12 +273,23 @@ for (const type of ['drupal', 'drupal8', 'drupal10', 'drupal12']) {
 }
 
 test('a settings.php without open PHP at its end is not changed, and the lines for it are printed', async () => {
-  const closed = [`${SETTINGS}?>\n`, `${SETTINGS}?>${'\n'.repeat(9)}`, '', '\n', "$settings['mine'] = TRUE;\n", '<?phpinfo', Buffer.from(`\ufeff${SETTINGS}`, 'utf16le')];
+  const closed = [
+    `${SETTINGS}?>\n`,
+    `${SETTINGS}?>${'\n'.repeat(9)}`,
+    '',
+    '\n',
+    "$settings['mine'] = TRUE;\n",
+    '<?phpinfo',
+    Buffer.from(`\ufeff${SETTINGS}`, 'utf16le'),
+  ];
   for (const given of closed) {
     const site = createSite(given);
     const said = await site.connect();
     assert.equal(readFileSync(join(site.dir, 'web/sites/default/settings.php')), Buffer.from(given));
-    assert.match(said, /^milvus: cannot add Milvus to web\/sites\/default\/settings\.php; add these lines to it:\n\n\/\/ .*\nif \(getenv\('IS_DDEV_PROJECT'\)/);
+    assert.match(
+      said,
+      /^milvus: cannot add Milvus to \S+\/settings\.php; add these lines to it:\n\n\/\/ .*\nif \(getenv\('IS_DDEV_/,
+    );
   }
 });
 
@@ -246,7 +297,10 @@ test('an unreadable settings.php is not changed, and the lines for it are printe
   const site = createSite();
   const settings = join(site.dir, 'web/sites/default/settings.php');
   chmodSync(settings, 0o200);
-  assert.match(await saidToSomebody(site, connectCommand(site, 'on')), /cannot add Milvus to \S+settings\.php; add these lines to it:/);
+  assert.match(
+    await saidToSomebody(site, connectCommand(site, 'on')),
+    /cannot add Milvus to \S+settings\.php; add these lines to it:/,
+  );
   chmodSync(settings, 0o600);
   assert.is(site.read('settings.php'), SETTINGS);
 });
@@ -269,12 +323,15 @@ test('a file that cannot be written is reported, with a command that writes it',
   mkdirSync(join(site.dir, 'web/sites/default/settings.ddev.milvus.php.new'));
   assert.is(
     await site.connect(),
-    'milvus: cannot write web/sites/default/settings.ddev.milvus.php; copy it there: cp .ddev/ddev-milvus/settings.ddev.milvus.php web/sites/default/settings.ddev.milvus.php\n',
+    'milvus: cannot write web/sites/default/settings.ddev.milvus.php; copy it there: ' +
+      'cp .ddev/ddev-milvus/settings.ddev.milvus.php web/sites/default/settings.ddev.milvus.php\n',
   );
   assert.is(site.read('settings.php'), SETTINGS);
 });
 
-test.after(() => folders.forEach((folder) => rmSync(folder, { recursive: true, force: true })));
+test.after(() => {
+  for (const folder of folders) rmSync(folder, { recursive: true, force: true });
+});
 
 test.run();
 
@@ -301,7 +358,9 @@ function assertClosed({ dir }: Site): void {
 
 /** A command that connects the site, or takes that back. */
 function connectCommand({ dir }: Site, setting: 'on' | 'off'): string[] {
-  const script = `process.env.MILVUS_DRUPAL_SETTINGS = '${setting}'; import('${join(root, 'generator/milvusctl/drupal.ts')}').then(({ connectDrupal }) => connectDrupal({ root: '${dir}', type: 'drupal11', docroot: 'web' }))`;
+  const script = `process.env.MILVUS_DRUPAL_SETTINGS = '${setting}';
+    import('${join(root, 'generator/milvusctl/drupal.ts')}').then(({ connectDrupal }) =>
+      connectDrupal({ root: '${dir}', type: 'drupal11', docroot: 'web' }))`;
   return [process.execPath, '--import', import.meta.resolve('tsx'), '--eval', script];
 }
 
@@ -314,7 +373,15 @@ async function asSomebody(site: Site, command: string[]): Promise<void> {
 async function saidToSomebody({ dir }: Site, command: string[]): Promise<string> {
   const isRoot = process.getuid?.() === 0;
   if (isRoot) await execa('chown', ['-R', String(NOBODY), dir]);
-  const [program = '', ...args] = [...(isRoot ? ['setpriv', '--reuid', String(NOBODY), '--clear-groups', '--'] : []), ...command];
-  const { all } = await execa(program, args, { cwd: join(dir, '.ddev'), env: { DDEV_DOCROOT: 'web', TMPDIR: dir }, all: true, timeout: 60_000 });
+  const [program = '', ...args] = [
+    ...(isRoot ? ['setpriv', '--reuid', String(NOBODY), '--clear-groups', '--'] : []),
+    ...command,
+  ];
+  const { all } = await execa(program, args, {
+    cwd: join(dir, '.ddev'),
+    env: { DDEV_DOCROOT: 'web', TMPDIR: dir, HOME: dir },
+    all: true,
+    timeout: 60_000,
+  });
   return all;
 }

@@ -3,19 +3,36 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
-import { etcdFigures, etcdHealth, isEtcdFull, isEtcdHealthy, readKey, readPrefix, revokeLease, writeKey } from '../../generator/milvusctl/etcd/client.ts';
+import {
+  etcdFigures,
+  etcdHealth,
+  isEtcdFull,
+  isEtcdHealthy,
+  readKey,
+  readPrefix,
+  revokeLease,
+  writeKey,
+} from '../../generator/milvusctl/etcd/client.ts';
 import { facts } from '../../generator/milvusctl/facts.ts';
 
 const test = suite('etcd');
 
-const HEADER = { cluster_id: '14841639068965178418', member_id: '10276657743932975437', revision: '196', raft_term: '2' };
+const HEADER = {
+  cluster_id: '14841639068965178418',
+  member_id: '10276657743932975437',
+  revision: '196',
+  raft_term: '2',
+};
 const base64 = (text: string): string => Buffer.from(text).toString('base64');
 
 /** What a stand-in answers, by path; a text with a status other than 200 is a refusal. */
 type Answers = Record<string, { status?: number; body: object | string }>;
 
 /** Does something beside a stand-in for etcd; gives what the action gave and what was asked. */
-async function withStandIn<Result>(answers: Answers, action: () => Promise<Result>): Promise<{ result: Result; asked: string[] }> {
+async function withStandIn<Result>(
+  answers: Answers,
+  action: () => Promise<Result>,
+): Promise<{ result: Result; asked: string[] }> {
   const asked: string[] = [];
   const server = createServer((incoming, answer) => {
     let body = '';
@@ -24,7 +41,9 @@ async function withStandIn<Result>(answers: Answers, action: () => Promise<Resul
       asked.push(`${incoming.method} ${incoming.url}${body === '' ? '' : ` ${body}`}`);
       const found = answers[incoming.url ?? ''];
       answer.statusCode = found?.status ?? (found === undefined ? 404 : 200);
-      answer.end(typeof found?.body === 'string' ? found.body : JSON.stringify(found?.body ?? { error: 'Not Found', code: 5 }));
+      answer.end(
+        typeof found?.body === 'string' ? found.body : JSON.stringify(found?.body ?? { error: 'Not Found', code: 5 }),
+      );
     });
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
@@ -40,15 +59,42 @@ async function withStandIn<Result>(answers: Answers, action: () => Promise<Resul
 
 const ALARM = { alarms: [{ memberID: '10276657743932975437', alarm: 'NOSPACE' }] };
 const pages: [string, { given: Answers; want: { healthy: boolean; full: boolean } }][] = [
-  ['healthy', { given: { '/health': { body: '{"health":"true","reason":""}' } }, want: { healthy: true, full: false } }],
-  ['full, as 3.5 says', { given: { '/health': { status: 503, body: '{"health":"false","reason":"ALARM NOSPACE"}' } }, want: { healthy: false, full: true } }],
-  ['full, as 3.4 does not say', { given: { '/health': { status: 503, body: '{"health":"false"}' }, '/v3/maintenance/alarm': { body: ALARM } }, want: { healthy: false, full: true } }],
-  ['no leader', { given: { '/health': { status: 503, body: '{"health":"false"}' }, '/v3/maintenance/alarm': { body: { header: HEADER } } }, want: { healthy: false, full: false } }],
+  [
+    'healthy',
+    { given: { '/health': { body: '{"health":"true","reason":""}' } }, want: { healthy: true, full: false } },
+  ],
+  [
+    'full, as 3.5 says',
+    {
+      given: { '/health': { status: 503, body: '{"health":"false","reason":"ALARM NOSPACE"}' } },
+      want: { healthy: false, full: true },
+    },
+  ],
+  [
+    'full, as 3.4 does not say',
+    {
+      given: { '/health': { status: 503, body: '{"health":"false"}' }, '/v3/maintenance/alarm': { body: ALARM } },
+      want: { healthy: false, full: true },
+    },
+  ],
+  [
+    'no leader',
+    {
+      given: {
+        '/health': { status: 503, body: '{"health":"false"}' },
+        '/v3/maintenance/alarm': { body: { header: HEADER } },
+      },
+      want: { healthy: false, full: false },
+    },
+  ],
   ['something else at its port', { given: {}, want: { healthy: false, full: false } }],
 ];
 for (const [name, { given, want }] of pages) {
   test(`health: ${name}`, async () => {
-    const { result } = await withStandIn(given, async () => ({ healthy: await isEtcdHealthy(), full: await isEtcdFull() }));
+    const { result } = await withStandIn(given, async () => ({
+      healthy: await isEtcdHealthy(),
+      full: await isEtcdFull(),
+    }));
     assert.equal(result, want);
   });
 }
@@ -58,8 +104,14 @@ test('without a listener etcd is not healthy, and reads of keys fail', async () 
   const real = facts.ports.etcdClient;
   facts.ports.etcdClient = port;
   try {
-    assert.equal([await etcdHealth(), await isEtcdHealthy(), await isEtcdFull(), await etcdFigures()], ['', false, false, undefined]);
-    const error = await readKey('a').then(() => undefined, (one: Error) => one.message);
+    assert.equal(
+      [await etcdHealth(), await isEtcdHealthy(), await isEtcdFull(), await etcdFigures()],
+      ['', false, false, undefined],
+    );
+    const error = await readKey('a').then(
+      () => undefined,
+      (one: Error) => one.message,
+    );
     assert.is(error, 'etcd does not answer');
   } finally {
     facts.ports.etcdClient = real;
@@ -67,29 +119,56 @@ test('without a listener etcd is not healthy, and reads of keys fail', async () 
 });
 
 test('keys with a prefix have values and leases', async () => {
-  const kvs = [{ key: base64('by-dev/meta/session/id'), value: base64('5') }, { key: base64('by-dev/meta/session/rootcoord'), value: base64('{"ServerID":5}'), lease: '7587899212389284362' }];
-  const { result, asked } = await withStandIn({ '/v3/kv/range': { body: { header: HEADER, kvs, count: '2' } } }, () => readPrefix('by-dev/meta/session/'));
-  assert.equal(result, [{ key: 'by-dev/meta/session/id', value: '5', lease: '0' }, { key: 'by-dev/meta/session/rootcoord', value: '{"ServerID":5}', lease: '7587899212389284362' }]);
-  assert.equal(asked, [`POST /v3/kv/range ${JSON.stringify({ key: base64('by-dev/meta/session/'), range_end: base64('by-dev/meta/session0') })}`]);
+  const kvs = [
+    { key: base64('by-dev/meta/session/id'), value: base64('5') },
+    { key: base64('by-dev/meta/session/rootcoord'), value: base64('{"ServerID":5}'), lease: '7587899212389284362' },
+  ];
+  const { result, asked } = await withStandIn({ '/v3/kv/range': { body: { header: HEADER, kvs, count: '2' } } }, () =>
+    readPrefix('by-dev/meta/session/'),
+  );
+  assert.equal(result, [
+    { key: 'by-dev/meta/session/id', value: '5', lease: '0' },
+    { key: 'by-dev/meta/session/rootcoord', value: '{"ServerID":5}', lease: '7587899212389284362' },
+  ]);
+  const range = { key: base64('by-dev/meta/session/'), range_end: base64('by-dev/meta/session0') };
+  assert.equal(asked, [`POST /v3/kv/range ${JSON.stringify(range)}`]);
 });
 
 test('a key is read and written; a missing one is undefined', async () => {
-  const { result, asked } = await withStandIn({ '/v3/kv/range': { body: { header: HEADER } }, '/v3/kv/put': { body: { header: HEADER } } }, async () => {
-    await writeKey('a', 'ü');
-    return readKey('a');
-  });
+  const { result, asked } = await withStandIn(
+    { '/v3/kv/range': { body: { header: HEADER } }, '/v3/kv/put': { body: { header: HEADER } } },
+    async () => {
+      await writeKey('a', 'ü');
+      return readKey('a');
+    },
+  );
   assert.is(result, undefined);
-  assert.equal(asked, [`POST /v3/kv/put ${JSON.stringify({ key: base64('a'), value: base64('ü') })}`, `POST /v3/kv/range ${JSON.stringify({ key: base64('a') })}`]);
+  assert.equal(asked, [
+    `POST /v3/kv/put ${JSON.stringify({ key: base64('a'), value: base64('ü') })}`,
+    `POST /v3/kv/range ${JSON.stringify({ key: base64('a') })}`,
+  ]);
 });
 
-test('a refusal is an error with etcd\'s message', async () => {
+test("a refusal is an error with etcd's message", async () => {
   const refusal = { status: 404, body: '{"error":"etcdserver: requested lease not found","code":5}' };
-  const { result } = await withStandIn({ '/v3/lease/revoke': refusal }, () => revokeLease('7587899212389284362').then(() => '', (error: Error) => error.message));
+  const { result } = await withStandIn({ '/v3/lease/revoke': refusal }, () =>
+    revokeLease('7587899212389284362').then(
+      () => '',
+      (error: Error) => error.message,
+    ),
+  );
   assert.match(result, /^etcd answers: .*requested lease not found/);
 });
 
 test('figures are numbers, the revision is text', async () => {
-  const { result } = await withStandIn({ '/v3/maintenance/status': { body: { header: HEADER, version: '3.4.23', dbSize: '20418560', dbSizeInUse: '19599360' } } }, etcdFigures);
+  const { result } = await withStandIn(
+    {
+      '/v3/maintenance/status': {
+        body: { header: HEADER, version: '3.4.23', dbSize: '20418560', dbSizeInUse: '19599360' },
+      },
+    },
+    etcdFigures,
+  );
   assert.equal(result, { size: 20418560, inUse: 19599360, revision: '196' });
 });
 

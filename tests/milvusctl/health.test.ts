@@ -4,7 +4,13 @@ import * as assert from 'uvu/assert';
 import { facts } from '../../generator/milvusctl/facts.ts';
 import type { Client } from '../../generator/milvusctl/milvus/client.ts';
 import { Locked, Refused, Unreachable } from '../../generator/milvusctl/milvus/client.ts';
-import { componentStates, coordinatorsProblem, etcdProblem, readinessProblem, type Questions } from '../../generator/milvusctl/milvus/health.ts';
+import {
+  componentStates,
+  coordinatorsProblem,
+  etcdProblem,
+  type Questions,
+  readinessProblem,
+} from '../../generator/milvusctl/milvus/health.ts';
 import { passwordProblem } from '../../generator/milvusctl/options.ts';
 
 process.env['IS_DDEV_PROJECT'] = 'true';
@@ -12,15 +18,52 @@ process.env['IS_DDEV_PROJECT'] = 'true';
 const test = suite('health');
 
 /** Milvus' page, as 2.3.5 and 2.6 give it. */
-const page = (codes: Record<string, number>): string => JSON.stringify({ state: 'component proxy state is Abnormal', detail: Object.entries(codes).map(([name, code]) => ({ name, code })) });
-const states = async (version: string, text: string): Promise<string> => (await componentStates(text, version)).map(({ name, state }) => `${name} ${state}`).join(', ');
+const page = (codes: Record<string, number>): string =>
+  JSON.stringify({
+    state: 'component proxy state is Abnormal',
+    detail: Object.entries(codes).map(([name, code]) => ({ name, code })),
+  });
+const states = async (version: string, text: string): Promise<string> =>
+  (await componentStates(text, version)).map(({ name, state }) => `${name} ${state}`).join(', ');
 
 const components: [string, { given: { version: string; page: string }; want: string }][] = [
-  ['2.6, all there', { given: { version: '2.6.4', page: page({ mixcoord: 1, proxy: 1, datanode: 1, querynode: 1, streamingnode: 1 }) }, want: 'mixcoord healthy, proxy healthy, datanode healthy, querynode healthy, streamingnode healthy' }],
-  ['2.6, on its way', { given: { version: '2.6.4', page: page({ mixcoord: 0, proxy: 2, querynode: 3, datanode: 9 }) }, want: 'mixcoord initializing, proxy abnormal, datanode stopping, querynode standby, streamingnode absent' }],
-  ['newer than the table', { given: { version: '3.0.1', page: page({ mixcoord: 1 }) }, want: 'mixcoord healthy, proxy absent, datanode absent, querynode absent, streamingnode absent' }],
-  ['2.3, no answer', { given: { version: '2.3.5', page: '' }, want: ['rootcoord', 'datacoord', 'querycoord', 'indexcoord', 'proxy', 'datanode', 'indexnode', 'querynode'].map((name) => `${name} absent`).join(', ') }],
-  ['a page that is none', { given: { version: '2.6.4', page: '<html>' }, want: ['mixcoord', 'proxy', 'datanode', 'querynode', 'streamingnode'].map((name) => `${name} absent`).join(', ') }],
+  [
+    '2.6, all there',
+    {
+      given: { version: '2.6.4', page: page({ mixcoord: 1, proxy: 1, datanode: 1, querynode: 1, streamingnode: 1 }) },
+      want: 'mixcoord healthy, proxy healthy, datanode healthy, querynode healthy, streamingnode healthy',
+    },
+  ],
+  [
+    '2.6, on its way',
+    {
+      given: { version: '2.6.4', page: page({ mixcoord: 0, proxy: 2, querynode: 3, datanode: 9 }) },
+      want: 'mixcoord initializing, proxy abnormal, datanode stopping, querynode standby, streamingnode absent',
+    },
+  ],
+  [
+    'newer than the table',
+    {
+      given: { version: '3.0.1', page: page({ mixcoord: 1 }) },
+      want: 'mixcoord healthy, proxy absent, datanode absent, querynode absent, streamingnode absent',
+    },
+  ],
+  [
+    '2.3, no answer',
+    {
+      given: { version: '2.3.5', page: '' },
+      want: ['rootcoord', 'datacoord', 'querycoord', 'indexcoord', 'proxy', 'datanode', 'indexnode', 'querynode']
+        .map((name) => `${name} absent`)
+        .join(', '),
+    },
+  ],
+  [
+    'a page that is none',
+    {
+      given: { version: '2.6.4', page: '<html>' },
+      want: ['mixcoord', 'proxy', 'datanode', 'querynode', 'streamingnode'].map((name) => `${name} absent`).join(', '),
+    },
+  ],
   ['nothing installed', { given: { version: '', page: '' }, want: '' }],
 ];
 for (const [name, { given, want }] of components) {
@@ -28,7 +71,11 @@ for (const [name, { given, want }] of components) {
 }
 
 const HEALTHY = { isHealthy: true, reasons: [] };
-const LOADED = { collection_names: ['a', 'b'], inMemory_percentages: ['100', '100'], query_service_available: [true, true] };
+const LOADED = {
+  collection_names: ['a', 'b'],
+  inMemory_percentages: ['100', '100'],
+  query_service_available: [true, true],
+};
 type Answers = Record<string, object | Error | ((request: Record<string, unknown>) => object | Error)>;
 
 /** A stand-in for a connection to Milvus. */
@@ -42,30 +89,122 @@ function standInClient(answers: Answers): Client & { asked: string[]; isClosed: 
     if (answer instanceof Error) throw answer;
     return answer;
   };
-  const client = { address: 'http://stand-in', call, unstopped: () => client, close: () => void (closed = true), asked, isClosed: () => closed };
+  const client = {
+    address: 'http://stand-in',
+    call,
+    unstopped: () => client,
+    close: () => {
+      closed = true;
+    },
+    asked,
+    isClosed: () => closed,
+  };
   return client;
 }
 
 const unserved = new Refused('Milvus answers: unknown method (gRPC status 12)', 0, 0);
 const newServer = (state: string): Answers => ({
   CheckHealth: HEALTHY,
-  ShowCollections: ({ type }) => (type === 'InMemory' ? unserved : { collection_names: ['a', 'b'], inMemory_percentages: [], query_service_available: [] }),
+  ShowCollections: ({ type }) =>
+    type === 'InMemory'
+      ? unserved
+      : { collection_names: ['a', 'b'], inMemory_percentages: [], query_service_available: [] },
   GetLoadState: ({ collection_name: name }) => ({ state: name === 'a' ? 'LoadStateLoaded' : state }),
 });
 const said: [string, { given: Answers; wasReady?: boolean; want: string | undefined }][] = [
   ['all is well', { given: { CheckHealth: HEALTHY, ShowCollections: LOADED }, want: undefined }],
-  ['no collection', { given: { CheckHealth: HEALTHY, ShowCollections: { collection_names: [], inMemory_percentages: [], query_service_available: [] } }, want: undefined }],
-  ['not healthy, with reasons', { given: { CheckHealth: { isHealthy: false, reasons: ['querynode 4 is gone', 'more'] }, ShowCollections: LOADED }, want: 'Milvus is not healthy: querynode 4 is gone' }],
-  ['not healthy, without', { given: { CheckHealth: { isHealthy: false, reasons: [] }, ShowCollections: LOADED }, want: 'Milvus reports that it is not healthy' }],
-  ['a collection is being loaded', { given: { CheckHealth: HEALTHY, ShowCollections: { ...LOADED, inMemory_percentages: ['100', '40'] } }, want: 'a collection is still being loaded' }],
-  ['a user loads one', { given: { CheckHealth: HEALTHY, ShowCollections: { ...LOADED, inMemory_percentages: ['100', '40'] } }, wasReady: true, want: undefined }],
-  ['one cannot be searched', { given: { CheckHealth: HEALTHY, ShowCollections: { ...LOADED, query_service_available: [true, false] } }, wasReady: true, want: 'a loaded collection cannot be searched' }],
-  ['nothing answers', { given: { CheckHealth: new Unreachable('x'), ShowCollections: new Unreachable('x'), GetCompactionState: new Unreachable('x') }, want: 'port 19530 does not answer yet' }],
-  ['a coordinator is away', { given: { CheckHealth: HEALTHY, ShowCollections: new Refused('Milvus answers: querycoord is not ready (code 2)', 1, 2), GetCompactionState: {} }, want: 'Milvus answers: querycoord is not ready (code 2)' }],
-  ['compaction is off', { given: { CheckHealth: HEALTHY, ShowCollections: LOADED, GetCompactionState: new Refused('Milvus answers: compaction disabled (code 65535)', 1, 65535) }, want: undefined }],
-  ['it asks for a password', { given: { CheckHealth: new Locked('x'), ShowCollections: new Locked('x'), GetCompactionState: new Locked('x') }, want: undefined }],
+  [
+    'no collection',
+    {
+      given: {
+        CheckHealth: HEALTHY,
+        ShowCollections: { collection_names: [], inMemory_percentages: [], query_service_available: [] },
+      },
+      want: undefined,
+    },
+  ],
+  [
+    'not healthy, with reasons',
+    {
+      given: { CheckHealth: { isHealthy: false, reasons: ['querynode 4 is gone', 'more'] }, ShowCollections: LOADED },
+      want: 'Milvus is not healthy: querynode 4 is gone',
+    },
+  ],
+  [
+    'not healthy, without',
+    {
+      given: { CheckHealth: { isHealthy: false, reasons: [] }, ShowCollections: LOADED },
+      want: 'Milvus reports that it is not healthy',
+    },
+  ],
+  [
+    'a collection is being loaded',
+    {
+      given: { CheckHealth: HEALTHY, ShowCollections: { ...LOADED, inMemory_percentages: ['100', '40'] } },
+      want: 'a collection is still being loaded',
+    },
+  ],
+  [
+    'a user loads one',
+    {
+      given: { CheckHealth: HEALTHY, ShowCollections: { ...LOADED, inMemory_percentages: ['100', '40'] } },
+      wasReady: true,
+      want: undefined,
+    },
+  ],
+  [
+    'one cannot be searched',
+    {
+      given: { CheckHealth: HEALTHY, ShowCollections: { ...LOADED, query_service_available: [true, false] } },
+      wasReady: true,
+      want: 'a loaded collection cannot be searched',
+    },
+  ],
+  [
+    'nothing answers',
+    {
+      given: {
+        CheckHealth: new Unreachable('x'),
+        ShowCollections: new Unreachable('x'),
+        GetCompactionState: new Unreachable('x'),
+      },
+      want: 'port 19530 does not answer yet',
+    },
+  ],
+  [
+    'a coordinator is away',
+    {
+      given: {
+        CheckHealth: HEALTHY,
+        ShowCollections: new Refused('Milvus answers: querycoord is not ready (code 2)', 1, 2),
+        GetCompactionState: {},
+      },
+      want: 'Milvus answers: querycoord is not ready (code 2)',
+    },
+  ],
+  [
+    'compaction is off',
+    {
+      given: {
+        CheckHealth: HEALTHY,
+        ShowCollections: LOADED,
+        GetCompactionState: new Refused('Milvus answers: compaction disabled (code 65535)', 1, 65535),
+      },
+      want: undefined,
+    },
+  ],
+  [
+    'it asks for a password',
+    {
+      given: { CheckHealth: new Locked('x'), ShowCollections: new Locked('x'), GetCompactionState: new Locked('x') },
+      want: undefined,
+    },
+  ],
   ['without InMemory, loaded', { given: newServer('LoadStateNotLoad'), want: undefined }],
-  ['without InMemory, being loaded', { given: newServer('LoadStateLoading'), want: 'a collection is still being loaded' }],
+  [
+    'without InMemory, being loaded',
+    { given: newServer('LoadStateLoading'), want: 'a collection is still being loaded' },
+  ],
 ];
 for (const [name, { given, wasReady = false, want }] of said) {
   test(`coordinators: ${name}`, async () => {
@@ -76,7 +215,11 @@ for (const [name, { given, wasReady = false, want }] of said) {
 }
 
 test('a password that Milvus refuses is reported only if it is MILVUS_PASSWORD', async () => {
-  const locked = { CheckHealth: new Locked('x'), ShowCollections: new Locked('x'), GetCompactionState: new Locked('x') };
+  const locked = {
+    CheckHealth: new Locked('x'),
+    ShowCollections: new Locked('x'),
+    GetCompactionState: new Locked('x'),
+  };
   const told = async (environment: Record<string, string>): Promise<string | undefined> => {
     Object.assign(process.env, environment);
     try {
@@ -85,7 +228,10 @@ test('a password that Milvus refuses is reported only if it is MILVUS_PASSWORD',
       for (const name of Object.keys(environment)) delete process.env[name];
     }
   };
-  assert.is(await told({ MILVUS_PASSWORD: 'long-enough' }), 'Milvus does not accept the password; set it to MILVUS_PASSWORD by a restart: ddev milvus restart milvus');
+  assert.is(
+    await told({ MILVUS_PASSWORD: 'long-enough' }),
+    'Milvus does not accept the password; set it to MILVUS_PASSWORD by a restart: ddev milvus restart milvus',
+  );
   assert.is(await told({ MILVUS_PASSWORD: 'long-enough', MILVUS_TOKEN: 'other:pass' }), undefined);
 });
 
@@ -100,11 +246,27 @@ test('an invalid password is a problem that does not show it', () => {
 
 const etcds: [string, { given: { running: boolean; page: string }; want: string }][] = [
   ['none runs', { given: { running: false, page: '' }, want: 'etcd is not running; start both: ddev milvus restart' }],
-  ['it is full', { given: { running: true, page: '{"health":"false","reason":"ALARM NOSPACE"}' }, want: "etcd's database reached its quota and accepts no more writes; free some space: ddev milvus doctor --fix" }],
-  ['it does not answer', { given: { running: true, page: '' }, want: 'etcd is not healthy yet; if this does not change: ddev exec tail -n 100 /var/log/etcd.log' }],
+  [
+    'it is full',
+    {
+      given: { running: true, page: '{"health":"false","reason":"ALARM NOSPACE"}' },
+      want: "etcd's database reached its quota and accepts no more writes; free some space: ddev milvus doctor --fix",
+    },
+  ],
+  [
+    'it does not answer',
+    {
+      given: { running: true, page: '' },
+      want: 'etcd is not healthy yet; if this does not change: ddev exec tail -n 100 /var/log/etcd.log',
+    },
+  ],
 ];
 for (const [name, { given, want }] of etcds) {
-  test(`etcd: ${name}`, async () => assert.is((await etcdProblem({ processes: given.running ? [{ role: 'etcd', pid: 7 }] : [] }, given.page)).text, want));
+  test(`etcd: ${name}`, async () =>
+    assert.is(
+      (await etcdProblem({ processes: given.running ? [{ role: 'etcd', pid: 7 }] : [] }, given.page)).text,
+      want,
+    ));
 }
 
 test('without an installation no request is sent', async () => {
@@ -114,9 +276,22 @@ test('without an installation no request is sent', async () => {
     asked.push(name);
     throw new Error(name);
   };
-  const questions: Questions = { etcdPage: ask('etcd'), milvusPage: ask('milvus'), coordinators: ask('coordinators'), foreign: ask('foreign') };
+  const questions: Questions = {
+    etcdPage: ask('etcd'),
+    milvusPage: ask('milvus'),
+    coordinators: ask('coordinators'),
+    foreign: ask('foreign'),
+  };
   const problem = await readinessProblem({ processes: [], programs: [], mood: '' }, questions);
-  assert.match(problem?.text ?? '', /^not installed: Milvus \d+\.\d+\.\d+ \(milvus_\S+-1_(amd64|arm64)\.deb\), etcd \S+ \(etcd-v\S+\.tar\.gz\)(; .*)?; after you have fixed the cause, or copied the files to \.devpanel\/milvus\/packages: ddev restart$/);
+  const text = problem?.text ?? '';
+  assert.match(
+    text,
+    /^not installed: Milvus \d+\.\d+\.\d+ \(milvus_\S+-1_(amd64|arm64)\.deb\), etcd \S+ \(etcd-v\S+\.tar\.gz\); /,
+  );
+  assert.match(
+    text,
+    /; after you have fixed the cause, or copied the files to \.devpanel\/milvus\/packages: ddev restart$/,
+  );
   assert.equal([problem?.code, asked], ['stopped', []]);
 });
 

@@ -1,12 +1,12 @@
 /** Which releases to install, and the record of the installation. */
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { facts } from '../../generator/milvusctl/facts.ts';
-import { acceptFile, wantedRelease, type WantedRelease } from '../../generator/milvusctl/installation.ts';
+import { acceptFile, type WantedRelease, wantedRelease } from '../../generator/milvusctl/installation.ts';
 import { keepRecordedDigests, recordDigest } from '../../generator/milvusctl/record.ts';
 
 process.env['MILVUSCTL_USER'] = `${process.getuid?.()}:${process.getgid?.()}`;
@@ -21,10 +21,19 @@ const releases: [string, { given: [asked: string, installed: string, wrote: stri
   ['nobody asked: the default', { given: ['', '', ''], want: { release: standard } }],
   ['an installed older one is replaced', { given: ['', '2.0.1', ''], want: { release: standard } }],
   ['an installed newer one stays', { given: ['', '2.99.1', ''], want: { release: '2.99.1' } }],
-  ['what wrote the data is taken where its series is newer', { given: ['', '', '2.99.1'], want: { release: '2.99.1', otherwise: standard } }],
-  ['and is newer than what is installed', { given: ['', '2.98.0', '2.99.1'], want: { release: '2.99.1', otherwise: '2.98.0' } }],
+  [
+    'what wrote the data is taken where its series is newer',
+    { given: ['', '', '2.99.1'], want: { release: '2.99.1', otherwise: standard } },
+  ],
+  [
+    'and is newer than what is installed',
+    { given: ['', '2.98.0', '2.99.1'], want: { release: '2.99.1', otherwise: '2.98.0' } },
+  ],
   ['a newer one of the same series reads the data', { given: ['', '2.99.0', '2.99.1'], want: { release: '2.99.0' } }],
-  ['what somebody asks for is installed, whatever the data is of', { given: ['2.1.0', '2.98.0', '2.99.1'], want: { release: '2.1.0' } }],
+  [
+    'what somebody asks for is installed, whatever the data is of',
+    { given: ['2.1.0', '2.98.0', '2.99.1'], want: { release: '2.1.0' } },
+  ],
 ];
 for (const [name, { given, want }] of releases) {
   test(`which release: ${name}`, () => {
@@ -66,14 +75,20 @@ test('an unreadable record is kept, and one that cannot be written is reported',
   mkdirSync(record);
   recordDigest(DIGEST, 'a.deb', record);
   assert.equal(readdirSync(record), []);
-  assert.throws(() => recordDigest(DIGEST, 'a.deb', join(folder, 'none/packages.lock')), /none\/packages\.lock cannot be written: /);
+  assert.throws(
+    () => recordDigest(DIGEST, 'a.deb', join(folder, 'none/packages.lock')),
+    /none\/packages\.lock cannot be written: /,
+  );
 });
 
 test('the digest of a release file is recorded before the installation, but not a published one', async () => {
   const [file, record] = [join(folder, 'milvus_2.99.0-1_amd64.deb'), join(folder, 'accepted')];
   writeFileSync(file, 'a release');
   await acceptFile('milvus', '2.99.0', file, record);
-  assert.is(readFileSync(record, 'utf8'), recordWith(`${createHash('sha256').update('a release').digest('hex')}  milvus_2.99.0-1_amd64.deb`));
+  assert.is(
+    readFileSync(record, 'utf8'),
+    recordWith(`${createHash('sha256').update('a release').digest('hex')}  milvus_2.99.0-1_amd64.deb`),
+  );
   const none = join(folder, 'none-accepted');
   await acceptFile('etcd', facts.etcd.version, file, none);
   assert.not.ok(existsSync(none));

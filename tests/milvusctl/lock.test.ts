@@ -1,5 +1,5 @@
 /** File locks: they are compatible with the shell's flock, and end with their holder. */
-import { spawn, type ChildProcess } from 'node:child_process';
+import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -89,8 +89,14 @@ for (const [name, flock, want] of [
     try {
       assert.throws(() => isHeld(file), isIt);
       // The first try finds it held, and the wait fails.
-      if (flock !== undefined) writeFileSync(join(bin, 'flock'), flock.replace('\n', '\n[ "$2" != --nonblock ] || exit 1\n'));
-      await Lock.open(file).take(1).then(() => assert.unreachable(), (error: unknown) => assert.ok(isIt(error), String(error)));
+      if (flock !== undefined)
+        writeFileSync(join(bin, 'flock'), flock.replace('\n', '\n[ "$2" != --nonblock ] || exit 1\n'));
+      await Lock.open(file)
+        .take(1)
+        .then(
+          () => assert.unreachable(),
+          (error: unknown) => assert.ok(isIt(error), String(error)),
+        );
     } finally {
       process.env['PATH'] = path;
     }

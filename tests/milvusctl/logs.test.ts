@@ -67,7 +67,8 @@ for (const [name, { given, count, want }] of ends) {
   });
 }
 
-test('lines that are written after the first read are not shown twice', async () => assert.equal(await endOf({ ...log('a\nb\nc\n'), size: 4 }, 9), ['a', 'b']));
+test('lines that are written after the first read are not shown twice', async () =>
+  assert.equal(await endOf({ ...log('a\nb\nc\n'), size: 4 }, 9), ['a', 'b']));
 
 test('a very long line is shown with its beginning and its end, even in a large log', async () => {
   const error = '[ERROR] behind a gap';
@@ -76,8 +77,14 @@ test('a very long line is shown with its beginning and its end, even in a large 
   appendFileSync(file, `${error}\nlast\n`);
   const found = { file, size: statSync(file).size };
   const [long = '', ...rest] = await endOf(found, 9_999_999);
-  assert.equal([long.length < 70_000, long.slice(0, 5), long.slice(-error.length), rest], [true, 'begin', error, ['last']]);
-  assert.equal((await errorsOf(found, 9)).map((line) => line.slice(-error.length)), [error]);
+  assert.equal(
+    [long.length < 70_000, long.slice(0, 5), long.slice(-error.length), rest],
+    [true, 'begin', error, ['last']],
+  );
+  assert.equal(
+    (await errorsOf(found, 9)).map((line) => line.slice(-error.length)),
+    [error],
+  );
 });
 
 for (const flag of ['--lines', '--errors']) {
@@ -86,7 +93,9 @@ for (const flag of ['--lines', '--errors']) {
     execFileSync('mkfifo', [pipe]);
     const { file } = log('[ERROR] of etcd\n');
     const call = `{ operands: [], flags: new Map([['${flag}', '9']]) }`;
-    const program = await bundled(folder, `import { logs } from './verbs/logs.ts'; logs(${call});`, { paths: { milvusOutLog: folder, milvusErrLog: pipe, etcdLog: file } });
+    const program = await bundled(folder, `import { logs } from './verbs/logs.ts'; logs(${call});`, {
+      paths: { milvusOutLog: folder, milvusErrLog: pipe, etcdLog: file },
+    });
     const { stdout, stderr, signal } = spawnSync(process.execPath, [program], { encoding: 'utf8', timeout: 20_000 });
     const told = [folder, pipe].map((one) => `milvus: ${one} is not shown: it is not a file\n`).join('');
     assert.equal([signal, stdout, stderr], [null, 'etcd   | [ERROR] of etcd\n', told]);
@@ -103,7 +112,12 @@ test('an error is found no matter how much was written after it; of many, the la
 });
 
 test('the last panic is shown escaped and shortened', () => {
-  assert.is(lastPanic(log(`panic: first\n${'goroutine 1\n'.repeat(999)}panic: \u001b[31mfailed ${'x'.repeat(300)}\ngoroutine 2\n`).file), `[31mfailed ${'x'.repeat(189)}`);
+  assert.is(
+    lastPanic(
+      log(`panic: first\n${'goroutine 1\n'.repeat(999)}panic: \u001b[31mfailed ${'x'.repeat(300)}\ngoroutine 2\n`).file,
+    ),
+    `[31mfailed ${'x'.repeat(189)}`,
+  );
   assert.is(lastPanic(log('no panic: here\n').file), undefined);
   assert.is(lastPanic(join(folder, 'none')), undefined);
 });

@@ -13,7 +13,9 @@ export const OTHERS = MAJORS.filter((major) => !process.version.startsWith(`v${m
  * @throws Error with npm's reason where one is not available
  */
 export async function otherNodes(): Promise<{ major: number; node: string }[]> {
-  return inContext('tools', quiet, (ctx) => Promise.all(OTHERS.map(async (major) => ({ major, node: await fetchNode(ctx, major) }))));
+  return inContext('tools', quiet, (ctx) =>
+    Promise.all(OTHERS.map(async (major) => ({ major, node: await fetchNode(ctx, major) }))),
+  );
 }
 
 const quiet = (): void => undefined;

@@ -11,7 +11,13 @@ import { facts } from '../../generator/milvusctl/facts.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'milvus-on-the-host-'));
 const errors = join(folder, 'milvus.err.log');
-Object.assign(facts.paths, { state: folder, milvusData: join(folder, 'data'), milvusBinary: '/nowhere', milvusOutLog: '/nowhere', milvusErrLog: errors });
+Object.assign(facts.paths, {
+  state: folder,
+  milvusData: join(folder, 'data'),
+  milvusBinary: '/nowhere',
+  milvusOutLog: '/nowhere',
+  milvusErrLog: errors,
+});
 process.env['IS_DDEV_PROJECT'] = 'true';
 process.env['MILVUSCTL_HOME'] = join(folder, 'payload');
 // Where things are is read once, when these are loaded.
@@ -46,7 +52,9 @@ async function ran(...words: string[]): Promise<{ code: number; stdout: string; 
   }
 }
 
-const OLD = 'milvus: Milvus 2.4.17 has no WebUI; it is available since 2.5.0; Attu works with every release: ddev milvus ui attu\n';
+const OLD =
+  'milvus: Milvus 2.4.17 has no WebUI; it is available since 2.5.0; ' +
+  'Attu works with every release: ddev milvus ui attu\n';
 
 /** The installed release, what was typed, and what is said against it. */
 const PAGES: [installed: string, words: string[], code: number, said: string][] = [
@@ -77,7 +85,10 @@ test('without an installation there is no page', async () => {
 test('without the host command neither works', async () => {
   delete process.env['MILVUSCTL_HOST'];
   for (const verb of ['ui', 'upgrade']) {
-    const problem = await parse([verb]).then(() => undefined, (error: Error) => error.message);
+    const problem = await parse([verb]).then(
+      () => undefined,
+      (error: Error) => error.message,
+    );
     assert.is(problem, `${verb} works on the host of a DDEV project`);
   }
 });
@@ -85,7 +96,11 @@ test('without the host command neither works', async () => {
 test('upgrade without a release lists them; an impossible one is reported before a backup is taken', async () => {
   install('2.6.4');
   assert.match((await ran('upgrade')).stdout, /^Installed: Milvus 2\.6\.4\n/);
-  assert.equal(await ran('upgrade', '2.6.4'), { code: 1, stdout: '', stderr: 'milvus: Milvus 2.6.4 is already installed; list the releases: ddev milvus upgrade\n' });
+  assert.equal(await ran('upgrade', '2.6.4'), {
+    code: 1,
+    stdout: '',
+    stderr: 'milvus: Milvus 2.6.4 is already installed; list the releases: ddev milvus upgrade\n',
+  });
   assert.match((await ran('upgrade', '2.5.16')).stderr, /^milvus: Milvus 2\.5\.16 is older than the installed 2\.6\.4/);
 });
 

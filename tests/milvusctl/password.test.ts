@@ -3,7 +3,7 @@ import { compareSync } from 'bcryptjs';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { Problem } from '../../generator/milvusctl/problem.ts';
-import { storePassword, type CredentialStore } from '../../generator/milvusctl/services/password.ts';
+import { type CredentialStore, storePassword } from '../../generator/milvusctl/services/password.ts';
 
 const PASSWORD = 'correct-horse';
 /** What crypt(3) makes of that password. */
@@ -61,8 +61,14 @@ test('an etcd that does not answer or accepts no writes is a problem', async () 
   const refuse = async (): Promise<never> => {
     throw new Error('refused');
   };
-  assert.is(await failure(PASSWORD, { ...standIn(), read: refuse }), 'the stored password cannot be read from etcd; see its log: milvusctl logs etcd');
-  assert.is(await failure(PASSWORD, { ...standIn(), write: refuse }), 'the password cannot be written to etcd; see why: milvusctl doctor');
+  assert.is(
+    await failure(PASSWORD, { ...standIn(), read: refuse }),
+    'the stored password cannot be read from etcd; see its log: milvusctl logs etcd',
+  );
+  assert.is(
+    await failure(PASSWORD, { ...standIn(), write: refuse }),
+    'the password cannot be written to etcd; see why: milvusctl doctor',
+  );
 });
 
 test.run();

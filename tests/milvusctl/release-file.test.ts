@@ -38,7 +38,7 @@ test('a file gets its name and URL from addon.yaml and the settings', () => {
   assert.equal([found.file, found.url], [file, `https://mirror.example/milvus/v2.99.0/${file}`]);
 });
 
-test('its path is in the project if it is there, else in the cache: of the image build, of all projects, of this container', () => {
+test('its path is in the project, else in the cache of the image build, of all projects or of this container', () => {
   const mirror = folderOf('https://mirror.example/v2.99.0');
   process.env['MILVUS_DOWNLOAD_BASE'] = 'https://mirror.example';
   const path = (): string => releaseFile('milvus', '2.99.0').path;
@@ -52,12 +52,15 @@ test('its path is in the project if it is there, else in the cache: of the image
   rmSync(join(payload, 'packages', file));
 });
 
-test('a published digest overrides a recorded one, and the record of the image build overrides the project\'s', () => {
+test("a published digest overrides a recorded one, and the record of the image build overrides the project's", () => {
   const { version, releases } = facts.etcd;
   const published = releases.find((one) => one.version === version)?.sha256[architecture()];
   const etcd = releaseFile('etcd', version);
   assert.equal([etcd.digest, etcd.record], [published, 'the published digest']);
-  assert.equal([releaseFile('milvus', '2.99.0').digest, releaseFile('milvus', '2.99.0').record], ['', '.devpanel/milvus/packages.lock']);
+  assert.equal(
+    [releaseFile('milvus', '2.99.0').digest, releaseFile('milvus', '2.99.0').record],
+    ['', '.devpanel/milvus/packages.lock'],
+  );
   writeFileSync(join(payload, 'packages.lock'), `${DIGEST}  ${file}\r\n${DIGEST}  ${etcd.file}\n`);
   assert.is(releaseFile('milvus', '2.99.0').digest, DIGEST);
   assert.is(releaseFile('etcd', version).digest, published);

@@ -7,8 +7,18 @@ import * as assert from 'uvu/assert';
 import { facts } from '../../generator/milvusctl/facts.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'milvus-root-files-'));
-const [home, confs, binary, program] = ['home', 'conf.d', 'milvus', 'program'].map((name) => join(folder, name)) as [string, string, string, string];
-Object.assign(facts.paths, { supervisorConfig: confs, milvusBinary: binary, milvusProgram: program, milvusLibraries: '/lib/of-milvus' });
+const [home, confs, binary, program] = ['home', 'conf.d', 'milvus', 'program'].map((name) => join(folder, name)) as [
+  string,
+  string,
+  string,
+  string,
+];
+Object.assign(facts.paths, {
+  supervisorConfig: confs,
+  milvusBinary: binary,
+  milvusProgram: program,
+  milvusLibraries: '/lib/of-milvus',
+});
 process.env['MILVUSCTL_HOME'] = home;
 process.env['IS_DDEV_PROJECT'] = 'true';
 const { placeStarter, placeSupervisorFiles } = await import('../../generator/milvusctl/root-files.ts');
@@ -39,10 +49,18 @@ test("Supervisor's files are written and updated, and foreign ones are kept", ()
 });
 
 /** What is at both places before, and afterwards. */
-const STARTERS: [title: string, before: { binary?: string; program?: string }, after: { binary: 'starter' | string; program?: string }][] = [
+const STARTERS: [
+  title: string,
+  before: { binary?: string; program?: string },
+  after: { binary: 'starter' | string; program?: string },
+][] = [
   ['the binary is where dpkg has put it', { program: 'of Milvus' }, { binary: 'starter', program: 'of Milvus' }],
   ['a move was killed half-way', { binary: 'of Milvus' }, { binary: 'starter', program: 'of Milvus' }],
-  ['there is an older one', { binary: `${marker} older`, program: 'of Milvus' }, { binary: 'starter', program: 'of Milvus' }],
+  [
+    'there is an older one',
+    { binary: `${marker} older`, program: 'of Milvus' },
+    { binary: 'starter', program: 'of Milvus' },
+  ],
   ["there is somebody's own file", { binary: 'mine', program: 'of Milvus' }, { binary: 'mine', program: 'of Milvus' }],
 ];
 
@@ -55,7 +73,11 @@ for (const [title, before, after] of STARTERS) {
     assert.is(readFileSync(program, 'utf8'), after.program);
     const text = readFileSync(binary, 'utf8');
     if (after.binary !== 'starter') return assert.is(text, after.binary);
-    assert.is(text, `#!/bin/bash\n${marker}\n# Starts Milvus with the libraries of its package. No other program uses them.\nexport LD_LIBRARY_PATH=/lib/of-milvus\${LD_LIBRARY_PATH:+:$LD_LIBRARY_PATH}\nexec -a milvus ${program} "$@"\n`);
+    assert.is(
+      text,
+      `#!/bin/bash\n${marker}\n# Starts Milvus with the libraries of its package. No other program uses them.\n` +
+        `export LD_LIBRARY_PATH=/lib/of-milvus\${LD_LIBRARY_PATH:+:$LD_LIBRARY_PATH}\nexec -a milvus ${program} "$@"\n`,
+    );
     assert.is(statSync(binary).mode & 0o777, 0o755);
   });
 }

@@ -3,7 +3,20 @@
  * only bash.
  */
 import { spawnSync } from 'node:child_process';
-import { chmodSync, chownSync, copyFileSync, existsSync, mkdirSync, mkdtempSync, readFileSync, realpathSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  chownSync,
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  realpathSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { execa } from 'execa';
@@ -18,7 +31,9 @@ const TIMEOUT = 20_000;
 const { paths } = facts;
 
 /** What the launcher ends with where milvusctl.cjs is incomplete, and where it has no Node.js. */
-const [INCOMPLETE, NO_NODE] = [...readFileSync(join(root, 'dist/milvus/milvusctl'), 'utf8').matchAll(/\bstatus=(\d+)/g)].map(([, code]) => Number(code));
+const [INCOMPLETE, NO_NODE] = [
+  ...readFileSync(join(root, 'dist/milvus/milvusctl'), 'utf8').matchAll(/\bstatus=(\d+)/g),
+].map(([, code]) => Number(code));
 
 /**
  * A stand-in for milvusctl: records how it was called and whether it has the folder's lock open, and exits with a given
@@ -54,7 +69,11 @@ interface Place {
 type Started = ReturnType<typeof runSh>;
 
 function runSh(dir: string, program: string, env: Record<string, string>) {
-  return execa('bash', [join(dir, 'control/run.sh'), program], { env: { LOG_LEVEL: 'stray', ...env }, reject: false, timeout: TIMEOUT });
+  return execa('bash', [join(dir, 'control/run.sh'), program], {
+    env: { LOG_LEVEL: 'stray', ...env },
+    reject: false,
+    timeout: TIMEOUT,
+  });
 }
 
 /** A folder that replaces the container's root folder. */
@@ -63,17 +82,26 @@ function place(env: Record<string, string> = { MILVUSCTL_USER: `${process.getuid
   folders.push(dir);
   for (const folder of ['control', 'state', 'bin', 'proc', 'data']) mkdirSync(join(dir, folder));
   const elsewhere: [string, string][] = [
-    [paths.etcdData, 'data/etcd'], [paths.milvusData, 'data/milvus'], [paths.state, 'state'], [paths.control, 'control'], [paths.ddevProject, 'project'], [paths.binaries, 'bin'], [paths.milvusBinary, 'bin/milvus'], ['/proc', 'proc'],
+    [paths.etcdData, 'data/etcd'],
+    [paths.milvusData, 'data/milvus'],
+    [paths.state, 'state'],
+    [paths.control, 'control'],
+    [paths.ddevProject, 'project'],
+    [paths.binaries, 'bin'],
+    [paths.milvusBinary, 'bin/milvus'],
+    ['/proc', 'proc'],
   ];
   let text = readFileSync(join(root, 'dist/milvus/run.sh'), 'utf8');
-  for (const [path, name] of elsewhere) text = text.replaceAll(`'${path}'`, join(dir, name)).replaceAll(`${path}/[0-9]`, `${join(dir, name)}/[0-9]`);
+  for (const [path, name] of elsewhere)
+    text = text.replaceAll(`'${path}'`, join(dir, name)).replaceAll(`${path}/[0-9]`, `${join(dir, name)}/[0-9]`);
   const script = (name: string, body: string): void => {
     writeFileSync(join(dir, name), body);
     chmodSync(join(dir, name), 0o755);
   };
   script('control/run.sh', text);
   script('control/milvusctl', MILVUSCTL);
-  for (const program of ['etcd', 'milvus']) script(`bin/${program}`, PROGRAM.replace('DATA', join(dir, 'data', program)));
+  for (const program of ['etcd', 'milvus'])
+    script(`bin/${program}`, PROGRAM.replace('DATA', join(dir, 'data', program)));
   const notes = join(dir, 'notes');
   return {
     dir,
@@ -102,9 +130,11 @@ async function said(started: Started, stream: 'stdout' | 'stderr', wanted: RegEx
   });
 }
 
-test.after(() => folders.forEach((folder) => rmSync(folder, { recursive: true })));
+test.after(() => {
+  for (const folder of folders) rmSync(folder, { recursive: true });
+});
 
-test('etcd: prepared, then started with only its arguments, a clean environment and the lock of its folder', async () => {
+test('etcd is prepared, then started with its arguments, a clean environment and the lock of its folder', async () => {
   const { start, notes } = place();
   const etcd = start('etcd');
   etcd.stdin.end();
@@ -121,10 +151,25 @@ const PREPARED: [string, { given: Record<string, string>; want: boolean }][] = [
   ['nothing was left', { given: {}, want: false }],
   ['a command was killed', { given: { 'state/at-work': 'backup' }, want: true }],
   ['other data is half in place', { given: { 'data/etcd/.milvusctl/out': '' }, want: true }],
-  ['a backup was killed in a container that no longer exists', { given: { '.ddev/milvus-backups/.partial-big/milvus.tar.zst': '' }, want: true }],
+  [
+    'a backup was killed in a container that no longer exists',
+    { given: { '.ddev/milvus-backups/.partial-big/milvus.tar.zst': '' }, want: true },
+  ],
   ["Milvus' other data is half in place", { given: { 'data/milvus/.milvusctl/out': '' }, want: true }],
-  ['the installed file is in packages.lock', { given: { 'state/etcd.sha256': 'aa  etcd.tar.gz', '.devpanel/milvus/packages.lock': 'AA  etcd.tar.gz' }, want: false }],
-  ['packages.lock has another file', { given: { 'state/etcd.sha256': 'aa  etcd.tar.gz', '.devpanel/milvus/packages.lock': 'bb  etcd.tar.gz' }, want: true }],
+  [
+    'the installed file is in packages.lock',
+    {
+      given: { 'state/etcd.sha256': 'aa  etcd.tar.gz', '.devpanel/milvus/packages.lock': 'AA  etcd.tar.gz' },
+      want: false,
+    },
+  ],
+  [
+    'packages.lock has another file',
+    {
+      given: { 'state/etcd.sha256': 'aa  etcd.tar.gz', '.devpanel/milvus/packages.lock': 'bb  etcd.tar.gz' },
+      want: true,
+    },
+  ],
 ];
 for (const [name, { given, want }] of PREPARED) {
   test(`etcd with Milvus' data, if ${name}: ${want ? 'prepared' : 'started without Node.js'}`, async () => {
@@ -136,7 +181,7 @@ for (const [name, { given, want }] of PREPARED) {
   });
 }
 
-test('Milvus: its environment has only the config folder and the management port; both of its logs have the mark of a run', async () => {
+test('Milvus gets only the config folder and the management port; both its logs have the mark of a run', async () => {
   const { start, notes } = place();
   const milvus = start('milvus');
   milvus.stdin.end();
@@ -144,7 +189,15 @@ test('Milvus: its environment has only the config folder and the management port
   const [, args, ...rest] = stdout.split('\n');
   assert.equal([exitCode, args], [0, '<run><standalone>']);
   assert.match(stderr, new RegExp(`^${START_MARK} 20\\S+$`));
-  assert.equal(rest, ['HOME=/tmp', 'LANG=C.UTF-8', `METRICS_PORT=${facts.ports.management}`, `MILVUSCONF=${paths.milvusConfig}/`, 'PATH=/usr/local/bin:/usr/bin:/bin', '/', 'locked']);
+  assert.equal(rest, [
+    'HOME=/tmp',
+    'LANG=C.UTF-8',
+    `METRICS_PORT=${facts.ports.management}`,
+    `MILVUSCONF=${paths.milvusConfig}/`,
+    'PATH=/usr/local/bin:/usr/bin:/bin',
+    '/',
+    'locked',
+  ]);
   assert.is(notes(), 'prepare milvus run.sh open\n');
 });
 
@@ -168,16 +221,28 @@ test('two of one program: the second waits until the first ends', async () => {
   assert.is(notes(), 'prepare etcd run.sh open\n'.repeat(2));
 });
 
-for (const [program, running, other] of [['etcd', '/opt/etcd\0--data-dir=/tmp\0', 'etcdctl\0get\0'], ['milvus', 'milvus\0run\0standalone\0', 'milvus\0help\0']] as const) {
+for (const [program, running, other] of [
+  ['etcd', '/opt/etcd\0--data-dir=/tmp\0', 'etcdctl\0get\0'],
+  ['milvus', 'milvus\0run\0standalone\0', 'milvus\0help\0'],
+] as const) {
   test(`a ${program} that was started by hand: run.sh waits until it ends`, async () => {
     const { dir, start, notes } = place();
-    for (const [pid, command] of [['7', running], ['8', other], ['9', `bash\0-c\0\n${program}\0run\0`], ['10', `sh\0\n/opt/${program}\0run\0`]] as const) {
+    for (const [pid, command] of [
+      ['7', running],
+      ['8', other],
+      ['9', `bash\0-c\0\n${program}\0run\0`],
+      ['10', `sh\0\n/opt/${program}\0run\0`],
+    ] as const) {
       mkdirSync(join(dir, 'proc', pid));
       writeFileSync(join(dir, 'proc', pid, 'cmdline'), command);
     }
     const started = start(program);
     started.stdin.end();
-    await said(started, 'stderr', new RegExp(`^milvus: ${program} is already running, started by hand; waiting until it ends\n$`));
+    await said(
+      started,
+      'stderr',
+      new RegExp(`^milvus: ${program} is already running, started by hand; waiting until it ends\n$`),
+    );
     assert.is(notes(), '');
     rmSync(join(dir, 'proc/7'), { recursive: true });
     assert.is((await started).exitCode, 0);
@@ -185,7 +250,7 @@ for (const [program, running, other] of [['etcd', '/opt/etcd\0--data-dir=/tmp\0'
   });
 }
 
-test('a kill of run.sh during the preparation does not release the folder: the next one waits until milvusctl has ended', async () => {
+test('run.sh killed during the preparation does not release the folder: the next one waits for milvusctl', async () => {
   const { dir, start, notes } = place();
   const go = join(dir, 'go');
   assert.is(spawnSync('mkfifo', [go]).status, 0);
@@ -209,14 +274,15 @@ for (const code of [NO_NODE, INCOMPLETE]) {
   });
 }
 
-test('without Node.js: Milvus waits for our etcd, starts with the last configuration, and records which release wrote the data', async () => {
+test('without Node.js, Milvus waits for our etcd, starts with the last config and records its release', async () => {
   const { dir, start } = place();
+  const lock = `# a comment\n${'B'.repeat(64)}  milvus.deb\r\n${'c'.repeat(64)}  other.deb\n`;
   write(dir, {
     'project/.devpanel/milvus/user.yaml': 'log: {}\n',
     'state/user.staged.yaml': 'log: {}\n',
     'project/.ddev/.env.example': 'MILVUS_PASSWORD=\n',
     'project/.ddev/.env.milvus': 'MILVUS_VERSION=2.6.4\n',
-    'project/.devpanel/milvus/packages.lock': `# a comment\n${'B'.repeat(64)}  milvus.deb\r\n${'c'.repeat(64)}  other.deb\n`,
+    'project/.devpanel/milvus/packages.lock': lock,
     'state/milvus.sha256': `${'b'.repeat(64)} milvus.deb\n`,
     'state/installation': 'milvus_version=2.6.4\n',
     'bin/curl': '#!/bin/sh\necho \'{"health":"true"}\'\n',
@@ -231,18 +297,81 @@ test('without Node.js: Milvus waits for our etcd, starts with the last configura
   assert.is(readFileSync(join(dir, 'data/milvus/.ddev-milvus-release'), 'utf8'), '2.6.4\n');
 });
 
-const REFUSED: [name: string, program: string, files: Record<string, string>, env: Record<string, string>, says: RegExp][] = [
+const REFUSED: [
+  name: string,
+  program: string,
+  files: Record<string, string>,
+  env: Record<string, string>,
+  says: RegExp,
+][] = [
   ['a password that is not in place', 'milvus', {}, { MILVUS_PASSWORD: 'correct-horse' }, /MILVUS_PASSWORD is set/],
-  ['a password that the project asks for', 'milvus', { 'project/.ddev/.env.milvus': 'MILVUS_PASSWORD="correct-horse"\n' }, {}, /MILVUS_PASSWORD is set/],
-  ['a password that the project of the recorded payload asks for', 'milvus', { 'other/.ddev/.env': 'MILVUS_PASSWORD=x\n', 'state/installation': 'payload=DIR/other/.devpanel/milvus\n' }, {}, /MILVUS_PASSWORD is set/],
-  ['a user.yaml that was never merged', 'milvus', { 'project/.devpanel/milvus/user.yaml': 'common: {}\n' }, {}, /user\.yaml has changed/],
-  ['a user.yaml that has changed', 'milvus', { 'project/.devpanel/milvus/user.yaml': 'common: {}\n', 'state/user.staged.yaml': 'log: {}\n' }, {}, /user\.yaml has changed/],
+  [
+    'a password that the project asks for',
+    'milvus',
+    { 'project/.ddev/.env.milvus': 'MILVUS_PASSWORD="correct-horse"\n' },
+    {},
+    /MILVUS_PASSWORD is set/,
+  ],
+  [
+    'a password that the project of the recorded payload asks for',
+    'milvus',
+    { 'other/.ddev/.env': 'MILVUS_PASSWORD=x\n', 'state/installation': 'payload=DIR/other/.devpanel/milvus\n' },
+    {},
+    /MILVUS_PASSWORD is set/,
+  ],
+  [
+    'a user.yaml that was never merged',
+    'milvus',
+    { 'project/.devpanel/milvus/user.yaml': 'common: {}\n' },
+    {},
+    /user\.yaml has changed/,
+  ],
+  [
+    'a user.yaml that has changed',
+    'milvus',
+    { 'project/.devpanel/milvus/user.yaml': 'common: {}\n', 'state/user.staged.yaml': 'log: {}\n' },
+    {},
+    /user\.yaml has changed/,
+  ],
   ['a user.yaml that is gone', 'milvus', { 'state/user.staged.yaml': 'log: {}\n' }, {}, /user\.yaml has changed/],
-  ['an etcd of another digest, for etcd', 'etcd', { 'state/etcd.sha256': 'aa etcd.tar.gz\n', 'project/.devpanel/milvus/packages.lock': 'bb  etcd.tar.gz\n' }, {}, /^milvus: etcd is not started: what is installed is from another file than the one in \S+packages\.lock$/],
-  ['a Milvus of another digest', 'milvus', { 'state/milvus.sha256': 'aa milvus.deb\n', 'project/.devpanel/milvus/packages.lock': '#x milvus.deb\nbb  milvus.deb\naa  milvus.deb\n' }, {}, /from another file/],
-  ['data of another release', 'milvus', { 'data/milvus/.ddev-milvus-release': '2.6.4\n', 'state/installation': 'milvus_version=2.5.16\n' }, {}, /another release wrote the data/],
-  ['half of other data, for etcd', 'etcd', { 'data/milvus/.milvusctl/out': '' }, {}, /^milvus: etcd is not started: a killed command/],
-  ['half of other data, for Milvus', 'milvus', { 'data/etcd/.milvusctl/new/db': '' }, {}, /^milvus: milvus is not started: a killed command/],
+  [
+    'an etcd of another digest, for etcd',
+    'etcd',
+    { 'state/etcd.sha256': 'aa etcd.tar.gz\n', 'project/.devpanel/milvus/packages.lock': 'bb  etcd.tar.gz\n' },
+    {},
+    /^milvus: etcd is not started: what is installed is from another file than the one in \S+packages\.lock$/,
+  ],
+  [
+    'a Milvus of another digest',
+    'milvus',
+    {
+      'state/milvus.sha256': 'aa milvus.deb\n',
+      'project/.devpanel/milvus/packages.lock': '#x milvus.deb\nbb  milvus.deb\naa  milvus.deb\n',
+    },
+    {},
+    /from another file/,
+  ],
+  [
+    'data of another release',
+    'milvus',
+    { 'data/milvus/.ddev-milvus-release': '2.6.4\n', 'state/installation': 'milvus_version=2.5.16\n' },
+    {},
+    /another release wrote the data/,
+  ],
+  [
+    'half of other data, for etcd',
+    'etcd',
+    { 'data/milvus/.milvusctl/out': '' },
+    {},
+    /^milvus: etcd is not started: a killed command/,
+  ],
+  [
+    'half of other data, for Milvus',
+    'milvus',
+    { 'data/etcd/.milvusctl/new/db': '' },
+    {},
+    /^milvus: milvus is not started: a killed command/,
+  ],
 ];
 
 for (const [name, program, files, env, says] of REFUSED) {
@@ -257,23 +386,54 @@ for (const [name, program, files, env, says] of REFUSED) {
 
 // Root alone may give itself up for another user.
 if (process.getuid?.() === 0) {
-  const OWNERS: [name: string, given: (dir: string) => Record<string, string>, want: string | RegExp][] = [
-    ['the one that the environment names', () => ({ MILVUSCTL_USER: '4:4' }), '4'],
-    ['the recorded one', (dir) => (write(dir, { 'state/installation': 'user=5:5\n' }), {}), '5'],
-    ["the project's owner", (dir) => (mkdirSync(join(dir, 'project/.devpanel/milvus'), { recursive: true }), chownSync(join(dir, 'project/.devpanel/milvus'), 6, 6), {}), '6'],
-    ["root, whose project it is", (dir) => (mkdirSync(join(dir, 'project/.devpanel/milvus'), { recursive: true }), {}), '0'],
-    ["the data's owner", (dir) => (mkdirSync(join(dir, 'data/etcd')), chownSync(join(dir, 'data/etcd'), 7, 7), {}), '7'],
-    ['root, in a file of another user', (dir) => (write(dir, { 'state/installation': 'user=0:0\n' }), chownSync(join(dir, 'state/installation'), 7, 7), {}), /^milvus: etcd is not started: \S+installation has 0:0 as the owner of the data; set the user: /],
-    ['root, in its own file', (dir) => (write(dir, { 'state/installation': 'user=0:0\n' }), {}), '0'],
-    ['a command', (dir) => (write(dir, { 'state/installation': 'user=BASH_VERSINFO[$(id -u >DIR/ran)]:1\n' }), {}), /^milvus: etcd is not started: \S+installation has BASH_VERSINFO\S+ \S+ \S+ as the owner of the data; /],
-    ['nobody', () => ({}), /^milvus: etcd is not started: the owner of the data in/],
-    ['nobody, if root has created the folder', (dir) => (mkdirSync(join(dir, 'data/etcd')), {}), /the owner of the data in/],
-  ];
-  for (const [name, given, want] of OWNERS) {
+  const project = (dir: string): string => join(dir, 'project/.devpanel/milvus');
+  const recorded = (owner: string) => (dir: string) => write(dir, { 'state/installation': `user=${owner}\n` });
+  interface Owner {
+    given?: (dir: string) => void;
+    env?: Record<string, string>;
+    want: string | RegExp;
+  }
+  const OWNERS: Record<string, Owner> = {
+    'the one that the environment names': { env: { MILVUSCTL_USER: '4:4' }, want: '4' },
+    'the recorded one': { given: recorded('5:5'), want: '5' },
+    "the project's owner": {
+      given: (dir) => {
+        mkdirSync(project(dir), { recursive: true });
+        chownSync(project(dir), 6, 6);
+      },
+      want: '6',
+    },
+    'root, whose project it is': { given: (dir) => mkdirSync(project(dir), { recursive: true }), want: '0' },
+    "the data's owner": {
+      given: (dir) => {
+        mkdirSync(join(dir, 'data/etcd'));
+        chownSync(join(dir, 'data/etcd'), 7, 7);
+      },
+      want: '7',
+    },
+    'root, in a file of another user': {
+      given: (dir) => {
+        recorded('0:0')(dir);
+        chownSync(join(dir, 'state/installation'), 7, 7);
+      },
+      want: /^milvus: etcd is not started: \S+installation has 0:0 as the owner of the data; set the user: /,
+    },
+    'root, in its own file': { given: recorded('0:0'), want: '0' },
+    'a command': {
+      given: recorded('BASH_VERSINFO[$(id -u >DIR/ran)]:1'),
+      want: /^milvus: etcd is not started: \S+installation has BASH_VERSINFO\S+ \S+ \S+ as the owner of the data; /,
+    },
+    nobody: { want: /^milvus: etcd is not started: the owner of the data in/ },
+    'nobody, if root has created the folder': {
+      given: (dir) => mkdirSync(join(dir, 'data/etcd')),
+      want: /the owner of the data in/,
+    },
+  };
+  for (const [name, { given, env, want }] of Object.entries(OWNERS)) {
     test(`started as root, it runs as: ${name}`, async () => {
       const { dir, start } = place({});
       chmodSync(dir, 0o755);
-      const env = given(dir);
+      given?.(dir);
       const etcd = start('etcd', { ...env, NOTES: '/dev/null' });
       etcd.stdin.end();
       const { exitCode, stderr } = await etcd;
@@ -294,17 +454,26 @@ test('an unknown program is refused', async () => {
   assert.equal([exitCode, stderr], [facts.exitCodes.usage, 'milvus: run.sh needs etcd or milvus']);
 });
 
-/** Runs the launcher, under a umask of the caller's, beside stand-ins for what it becomes. @param bundle the text of milvusctl.cjs */
+/**
+ * Runs the launcher, under a umask of the caller's, beside stand-ins for what it becomes.
+ * @param bundle the text of milvusctl.cjs
+ */
 function launch(bundle: string, ...words: string[]) {
   const dir = mkdtempSync(join(tmpdir(), 'milvusctl-launcher-'));
   folders.push(dir);
   write(dir, { 'milvusctl.cjs': bundle, 'run.sh': 'echo "run.sh $*"', 'install.sh': 'echo "install.sh $*"' });
   copyFileSync(join(root, 'dist/milvus/milvusctl'), join(dir, 'milvusctl'));
-  const { status, stdout } = spawnSync('bash', ['-c', 'umask 077 && exec bash "$@"', 'bash', join(dir, 'milvusctl'), ...words], { encoding: 'utf8', timeout: TIMEOUT });
+  const { status, stdout } = spawnSync(
+    'bash',
+    ['-c', 'umask 077 && exec bash "$@"', 'bash', join(dir, 'milvusctl'), ...words],
+    { encoding: 'utf8', timeout: TIMEOUT },
+  );
   return [status, stdout];
 }
 
-const BUNDLE = 'console.log(process.umask().toString(8), ...process.argv.slice(2));\n// The end: without this line milvusctl.cjs is incomplete.\n';
+const BUNDLE =
+  'console.log(process.umask().toString(8), ...process.argv.slice(2));\n' +
+  '// The end: without this line milvusctl.cjs is incomplete.\n';
 
 test('the launcher executes milvusctl, the installer, or run.sh for Supervisor files of an older version', () => {
   assert.equal(launch(BUNDLE, 'status', '--json'), [0, '22 status --json\n']);
@@ -315,7 +484,12 @@ test('the launcher executes milvusctl, the installer, or run.sh for Supervisor f
 
 test('the launcher passes on neither options nor compiled code that another user may have written', () => {
   Object.assign(process.env, { NODE_COMPILE_CACHE: '/tmp/of-somebody', NODE_OPTIONS: '--bad' });
-  const [status, seen] = launch(BUNDLE.replace('process.umask()', "(process.env.NODE_COMPILE_CACHE ?? 'none').includes('somebody')").replace('.toString(8)', ''));
+  const [status, seen] = launch(
+    BUNDLE.replace('process.umask()', "(process.env.NODE_COMPILE_CACHE ?? 'none').includes('somebody')").replace(
+      '.toString(8)',
+      '',
+    ),
+  );
   delete process.env['NODE_COMPILE_CACHE'];
   delete process.env['NODE_OPTIONS'];
   assert.equal([status, seen], [0, 'false\n']);
@@ -331,7 +505,11 @@ test('at most 60 lines', () => {
 });
 
 test('shellcheck finds nothing, if it is installed', () => {
-  const { error, stdout } = spawnSync('shellcheck', ['dist/milvus/run.sh', 'dist/milvus/milvusctl'], { cwd: root, encoding: 'utf8', timeout: TIMEOUT });
+  const { error, stdout } = spawnSync('shellcheck', ['dist/milvus/run.sh', 'dist/milvus/milvusctl'], {
+    cwd: root,
+    encoding: 'utf8',
+    timeout: TIMEOUT,
+  });
   assert.is(error === undefined ? stdout : '', '');
 });
 

@@ -4,13 +4,13 @@ import * as assert from 'uvu/assert';
 import { facts } from '../../generator/milvusctl/facts.ts';
 import { listenersIn, takenIn } from '../../generator/milvusctl/ports.ts';
 import { Problem } from '../../generator/milvusctl/problem.ts';
-import { roleOf, type Role } from '../../generator/milvusctl/processes.ts';
+import { type Role, roleOf } from '../../generator/milvusctl/processes.ts';
 import { afterRuns } from '../../generator/milvusctl/services/runs.ts';
-import { waitByRules, type Observer, type Outcome, type Round } from '../../generator/milvusctl/services/wait-rules.ts';
+import { type Observer, type Outcome, type Round, waitByRules } from '../../generator/milvusctl/services/wait-rules.ts';
 
 const test = suite('services');
 
-// Waiting --------------------------------------------------------------------------------------------------------------------------
+// Waiting -------------------------------------------------------------------------------------------------------------
 
 const NOT_YET = new Problem('not all components are ready');
 const OLDER = new Problem('the older release cannot be started');
@@ -67,12 +67,36 @@ function times(count: number, round: Round): Round[] {
 
 const ENDS: [name: string, story: Story, want: { outcome: Outcome; rounds: number }][] = [
   ['ready at once', { rounds: [ready] }, { outcome: { end: 'ready' }, rounds: 1 }],
-  ['ready after a while', { rounds: [...times(3, starting), ...times(30, running), ready] }, { outcome: { end: 'ready' }, rounds: 34 }],
-  ['a release that is refused', { rounds: [starting], refusal: OLDER }, { outcome: { end: 'refused', problem: OLDER }, rounds: 1 }],
-  ['nobody starts it', { rounds: [nobody], intruders: [TAKEN] }, { outcome: { end: 'gone', intruders: [TAKEN] }, rounds: 21 }],
-  ['somebody was told to stop it', { rounds: [{ ...nobody, toldToStop: true }] }, { outcome: { end: 'stopped' }, rounds: 21 }],
-  ['gone for a moment', { rounds: [...times(20, nobody), starting, ...times(20, nobody), ready] }, { outcome: { end: 'ready' }, rounds: 42 }],
-  ['another has the port', { rounds: [starting], intruders: [TAKEN] }, { outcome: { end: 'intruders', intruders: [TAKEN] }, rounds: 50 }],
+  [
+    'ready after a while',
+    { rounds: [...times(3, starting), ...times(30, running), ready] },
+    { outcome: { end: 'ready' }, rounds: 34 },
+  ],
+  [
+    'a release that is refused',
+    { rounds: [starting], refusal: OLDER },
+    { outcome: { end: 'refused', problem: OLDER }, rounds: 1 },
+  ],
+  [
+    'nobody starts it',
+    { rounds: [nobody], intruders: [TAKEN] },
+    { outcome: { end: 'gone', intruders: [TAKEN] }, rounds: 21 },
+  ],
+  [
+    'somebody was told to stop it',
+    { rounds: [{ ...nobody, toldToStop: true }] },
+    { outcome: { end: 'stopped' }, rounds: 21 },
+  ],
+  [
+    'gone for a moment',
+    { rounds: [...times(20, nobody), starting, ...times(20, nobody), ready] },
+    { outcome: { end: 'ready' }, rounds: 42 },
+  ],
+  [
+    'another has the port',
+    { rounds: [starting], intruders: [TAKEN] },
+    { outcome: { end: 'intruders', intruders: [TAKEN] }, rounds: 50 },
+  ],
   [
     'it ends again and again',
     { rounds: [starting], runs: (round) => 7 + Math.floor(round / 20) },
@@ -93,18 +117,39 @@ test('wait: when the time is over, the reason is the last missing part', async (
 });
 
 test('wait: expensive checks run rarely, and the check for a refusal only if Milvus does not run', async () => {
-  const { intrudersAsked, refusalAsked } = await waitFor({ rounds: [...times(2, starting), ...times(117, running), ready] });
-  assert.equal([intrudersAsked, refusalAsked], [[50, 100], [1, 2]]);
+  const { intrudersAsked, refusalAsked } = await waitFor({
+    rounds: [...times(2, starting), ...times(117, running), ready],
+  });
+  assert.equal(
+    [intrudersAsked, refusalAsked],
+    [
+      [50, 100],
+      [1, 2],
+    ],
+  );
 });
 
-// Processes ------------------------------------------------------------------------------------------------------------------------
+// Processes -----------------------------------------------------------------------------------------------------------
 
 const RUN = '/usr/local/lib/milvusctl/run.sh';
 
 const COMMANDS: [command: string[], role: Role | undefined][] = [
   [['bash', RUN, 'etcd'], 'waiting-etcd'],
   [['setsid', '--fork', 'bash', RUN, 'milvus'], 'waiting-milvus'],
-  [['setpriv', '--reuid', '1000', '--regid', '1000', '--clear-groups', 'bash', '/srv/app/.devpanel/milvus/run.sh', 'milvus'], 'waiting-milvus'],
+  [
+    [
+      'setpriv',
+      '--reuid',
+      '1000',
+      '--regid',
+      '1000',
+      '--clear-groups',
+      'bash',
+      '/srv/app/.devpanel/milvus/run.sh',
+      'milvus',
+    ],
+    'waiting-milvus',
+  ],
   [['env', '-i', 'PATH=/usr/bin', 'bash', '-c', 'exec -a "$0" "$@"', 'etcd', '/usr/local/bin/etcd'], 'waiting-etcd'],
   [['/bin/bash', '/usr/bin/milvus', 'run', 'standalone'], 'waiting-milvus'],
   [['etcd', '--data-dir=/var/lib/etcd'], 'etcd'],
@@ -115,9 +160,10 @@ const COMMANDS: [command: string[], role: Role | undefined][] = [
   [['bash', '/home/web/run.sh', 'milvus'], undefined],
 ];
 
-for (const [command, role] of COMMANDS) test(`processes: ${command.slice(-3).join(' ')} is ${role ?? 'nobody'}`, () => assert.is(roleOf(command), role));
+for (const [command, role] of COMMANDS)
+  test(`processes: ${command.slice(-3).join(' ')} is ${role ?? 'nobody'}`, () => assert.is(roleOf(command), role));
 
-// Short runs -----------------------------------------------------------------------------------------------------------------------
+// Short runs ----------------------------------------------------------------------------------------------------------
 
 const { mostRuns, shortRun } = facts.timing;
 
@@ -133,16 +179,21 @@ const RUNS: [name: string, noted: string, want: { runs: number; pause: number }]
 
 for (const [name, noted, want] of RUNS) test(`short runs: ${name}`, () => assert.equal(afterRuns(noted, 1000), want));
 
-// Ports ----------------------------------------------------------------------------------------------------------------------------
+// Ports ---------------------------------------------------------------------------------------------------------------
 
+const REST = '1 0000000000000000 100 0 0 10 0';
+const NONE6 = '0'.repeat(32);
 const SOCKETS = `  sl  local_address rem_address   st tx_queue rx_queue tr tm->when retrnsmt   uid  timeout inode
-   0: 0100007F:094B 00000000:0000 0A 00000000:00000000 00:00000000 00000000  1000        0 4711 1 0000000000000000 100 0 0 10 0
-   1: 0100007F:094B 0100007F:D431 01 00000000:00000000 00:00000000 00000000  1000        0 4712 1 0000000000000000 20 4 30 10 -1
-   2: 00000000000000000000000000000000:4C4A 00000000000000000000000000000000:0000 0A 00000000:00000000 00:00000000 00000000  0  0 4713 1 0 100 0 0 10 0
+   0: 0100007F:094B 00000000:0000 0A 00000000:00000000 00:00000000 00000000  1000        0 4711 ${REST}
+   1: 0100007F:094B 0100007F:D431 01 00000000:00000000 00:00000000 00000000  1000        0 4712 ${REST}
+   2: ${NONE6}:4C4A ${NONE6}:0000 0A 00000000:00000000 00:00000000 00000000  0  0 4713 ${REST}
 `;
 
 test("ports: the listening sockets in the kernel's list", () => {
-  assert.equal(listenersIn(SOCKETS), [{ port: 2379, inode: '4711' }, { port: 19530, inode: '4713' }]);
+  assert.equal(listenersIn(SOCKETS), [
+    { port: 2379, inode: '4711' },
+    { port: 19530, inode: '4713' },
+  ]);
 });
 
 const LISTING = `LISTEN 0 5 0.0.0.0:19530 0.0.0.0:* users:(("python3",pid=7,fd=3))
@@ -153,8 +204,20 @@ LISTEN 0 4096 127.0.0.1:2380 0.0.0.0:*
 `;
 
 test('ports: other processes on our ports; invisible ones are omitted', () => {
-  assert.equal(takenIn(LISTING, [{ role: 'etcd', pid: 8 }, { role: 'milvus', pid: 9 }]), [{ port: 19530, program: 'milvus', name: 'python3', pid: 7 }]);
-  assert.equal(takenIn(LISTING, [{ role: 'milvus', pid: 9 }]).map(({ port, pid }) => [port, pid]), [[19530, 7], [2379, 8]]);
+  assert.equal(
+    takenIn(LISTING, [
+      { role: 'etcd', pid: 8 },
+      { role: 'milvus', pid: 9 },
+    ]),
+    [{ port: 19530, program: 'milvus', name: 'python3', pid: 7 }],
+  );
+  assert.equal(
+    takenIn(LISTING, [{ role: 'milvus', pid: 9 }]).map(({ port, pid }) => [port, pid]),
+    [
+      [19530, 7],
+      [2379, 8],
+    ],
+  );
 });
 
 test.run();

@@ -1,16 +1,30 @@
 /** A stand-in for Milvus: an HTTP/2 server in Node.js that answers gRPC calls with all of the SDK's proto files. */
-import { createServer, type Http2Server, type IncomingHttpHeaders, type ServerHttp2Session, type ServerHttp2Stream } from 'node:http2';
-import type { AddressInfo } from 'node:net';
+import {
+  createServer,
+  type Http2Server,
+  type IncomingHttpHeaders,
+  type ServerHttp2Session,
+  type ServerHttp2Stream,
+} from 'node:http2';
 import { createRequire } from 'node:module';
+import type { AddressInfo } from 'node:net';
 import protobuf from 'protobufjs/light.js';
 
-const proto = createRequire(import.meta.url)('@zilliz/milvus2-sdk-node/dist/milvus/proto-json/milvus.js').default as protobuf.INamespace;
+const proto = createRequire(import.meta.url)('@zilliz/milvus2-sdk-node/dist/milvus/proto-json/milvus.js')
+  .default as protobuf.INamespace;
 
 /** Every message of the SDK's proto files, as they are. */
 export const whole = protobuf.Root.fromJSON(proto).resolveAll() as protobuf.Root;
 
+/** The fields of a request, with defaults. */
+export interface Request {
+  db_name: string;
+  collection_name: string;
+  [field: string]: unknown;
+}
+
 /** The reaction of a stand-in to a call: it returns the answer's fields, or uses the stream directly. */
-export type Answer = (request: any, stream: ServerHttp2Stream, headers: IncomingHttpHeaders) => object | undefined;
+export type Answer = (request: Request, stream: ServerHttp2Stream, headers: IncomingHttpHeaders) => object | undefined;
 
 /** A stand-in that listens on the loopback. */
 export interface StandIn {
@@ -40,7 +54,11 @@ export async function standIn(answers: Record<string, Answer>): Promise<StandIn>
       const answer = answers[name];
       if (method === undefined || answer === undefined) return refuse(stream, 12, `unknown method ${name}`);
       const type = method.resolvedRequestType as protobuf.Type;
-      const request = type.toObject(type.decode(Buffer.concat(chunks).subarray(5)), { longs: String, enums: String, defaults: true });
+      const request = type.toObject(type.decode(Buffer.concat(chunks).subarray(5)), {
+        longs: String,
+        enums: String,
+        defaults: true,
+      }) as Request;
       const fields = answer(request, stream, headers);
       if (fields !== undefined) reply(stream, method.resolvedResponseType as protobuf.Type, fields);
     });
@@ -51,7 +69,15 @@ export async function standIn(answers: Record<string, Answer>): Promise<StandIn>
 
 /** Answers with trailers alone, as gRPC does where there is no message. */
 export function refuse(stream: ServerHttp2Stream, status: number, message: string): undefined {
-  stream.respond({ ':status': 200, 'content-type': 'application/grpc', 'grpc-status': status, 'grpc-message': encodeURIComponent(message) }, { endStream: true });
+  stream.respond(
+    {
+      ':status': 200,
+      'content-type': 'application/grpc',
+      'grpc-status': status,
+      'grpc-message': encodeURIComponent(message),
+    },
+    { endStream: true },
+  );
 }
 
 /** Answers with bytes and, behind them, the trailers of a call that went well. */

@@ -8,7 +8,17 @@ import * as assert from 'uvu/assert';
 import { facts } from '../../generator/milvusctl/facts.ts';
 import type { Process } from '../../generator/milvusctl/processes.ts';
 import {
-  hasKnownSocket, isAtRest, isSupervised, isSupervisorRestarting, isSupervisorSettled, look, programsIn, request, stateOf, supervisorNameOf, type SupervisorProgram,
+  hasKnownSocket,
+  isAtRest,
+  isSupervised,
+  isSupervisorRestarting,
+  isSupervisorSettled,
+  look,
+  programsIn,
+  request,
+  type SupervisorProgram,
+  stateOf,
+  supervisorNameOf,
 } from '../../generator/milvusctl/supervisor/client.ts';
 
 const test = suite('supervisor');
@@ -16,56 +26,163 @@ const folder = mkdtempSync(join(tmpdir(), 'milvus-supervisor-'));
 test.after(() => rmSync(folder, { recursive: true, force: true }));
 
 /** One program as Supervisor 4 answers; its description may hold what XML escapes. */
-function struct(name: string, { group = name, start = 1795859935, statename = 'RUNNING', pid = 0 }: { group?: string; start?: number; statename?: string; pid?: number } = {}): string {
-  const member = (key: string, type: string, value: unknown): string => `<member>\n<name>${key}</name>\n<value><${type}>${value}</${type}></value>\n</member>`;
+function struct(
+  name: string,
+  {
+    group = name,
+    start = 1795859935,
+    statename = 'RUNNING',
+    pid = 0,
+  }: { group?: string; start?: number; statename?: string; pid?: number } = {},
+): string {
   const members = [
-    member('name', 'string', name), member('group', 'string', group), member('start', 'int', start), member('stop', 'int', 0), member('now', 'int', 1795859937), member('state', 'int', 20),
-    member('statename', 'string', statename), member('spawnerr', 'string', ''), member('logfile', 'string', '/tmp/a.log'), member('pid', 'int', pid), member('description', 'string', 'pid &lt;1&gt;, uptime 0:00:02'),
+    member('name', 'string', name),
+    member('group', 'string', group),
+    member('start', 'int', start),
+    member('stop', 'int', 0),
+    member('now', 'int', 1795859937),
+    member('state', 'int', 20),
+    member('statename', 'string', statename),
+    member('spawnerr', 'string', ''),
+    member('logfile', 'string', '/tmp/a.log'),
+    member('pid', 'int', pid),
+    member('description', 'string', 'pid &lt;1&gt;, uptime 0:00:02'),
   ];
+  return structOf(members);
+}
+
+function member(key: string, type: string, value: unknown): string {
+  return `<member>\n<name>${key}</name>\n<value><${type}>${value}</${type}></value>\n</member>`;
+}
+
+function structOf(members: string[]): string {
   return `<value><struct>\n${members.join('\n')}\n</struct></value>`;
 }
 
-function allProcessInfo(...structs: string[]): string {
-  return `<?xml version='1.0'?>\n<methodResponse>\n<params>\n<param>\n<value><array><data>\n${structs.join('\n')}\n</data></array></value>\n</param>\n</params>\n</methodResponse>\n`;
+function responseWith(value: string): string {
+  const param = `<param>\n${value}\n</param>`;
+  return `<?xml version='1.0'?>\n<methodResponse>\n<params>\n${param}\n</params>\n</methodResponse>\n`;
 }
 
-const STATE = "<?xml version='1.0'?>\n<methodResponse>\n<params>\n<param>\n<value><struct>\n<member>\n<name>statecode</name>\n<value><int>1</int></value>\n</member>\n<member>\n<name>statename</name>\n<value><string>RUNNING</string></value>\n</member>\n</struct></value>\n</param>\n</params>\n</methodResponse>\n";
+function allProcessInfo(...structs: string[]): string {
+  return responseWith(`<value><array><data>\n${structs.join('\n')}\n</data></array></value>`);
+}
+
+const STATE = responseWith(structOf([member('statecode', 'int', 1), member('statename', 'string', 'RUNNING')]));
 
 const answers: [string, { given: string; startsItself: boolean; want: SupervisorProgram[] }][] = [
-  ['one that runs', { given: allProcessInfo(struct('etcd', { pid: 3279 })), startsItself: true, want: [{ name: 'etcd', state: 'RUNNING', pid: 3279 }] }],
-  ['one that was never started and starts with Supervisor is pending', { given: allProcessInfo(struct('milvus', { start: 0, statename: 'STOPPED' })), startsItself: true, want: [{ name: 'milvus', state: 'PENDING', pid: 0 }] }],
-  ['one that was never started and does not start with it is stopped', { given: allProcessInfo(struct('milvus', { start: 0, statename: 'STOPPED' })), startsItself: false, want: [{ name: 'milvus', state: 'STOPPED', pid: 0 }] }],
-  ['one that was stopped is stopped', { given: allProcessInfo(struct('milvus', { statename: 'STOPPED' })), startsItself: true, want: [{ name: 'milvus', state: 'STOPPED', pid: 0 }] }],
+  [
+    'one that runs',
+    {
+      given: allProcessInfo(struct('etcd', { pid: 3279 })),
+      startsItself: true,
+      want: [{ name: 'etcd', state: 'RUNNING', pid: 3279 }],
+    },
+  ],
+  [
+    'one that was never started and starts with Supervisor is pending',
+    {
+      given: allProcessInfo(struct('milvus', { start: 0, statename: 'STOPPED' })),
+      startsItself: true,
+      want: [{ name: 'milvus', state: 'PENDING', pid: 0 }],
+    },
+  ],
+  [
+    'one that was never started and does not start with it is stopped',
+    {
+      given: allProcessInfo(struct('milvus', { start: 0, statename: 'STOPPED' })),
+      startsItself: false,
+      want: [{ name: 'milvus', state: 'STOPPED', pid: 0 }],
+    },
+  ],
+  [
+    'one that was stopped is stopped',
+    {
+      given: allProcessInfo(struct('milvus', { statename: 'STOPPED' })),
+      startsItself: true,
+      want: [{ name: 'milvus', state: 'STOPPED', pid: 0 }],
+    },
+  ],
   [
     'one in a group of several has the name of both',
-    { given: allProcessInfo(struct('etcd', { pid: 7 }), struct('daemon', { group: 'webextradaemons', statename: 'FATAL' })), startsItself: true, want: [{ name: 'etcd', state: 'RUNNING', pid: 7 }, { name: 'webextradaemons:daemon', state: 'FATAL', pid: 0 }] },
+    {
+      given: allProcessInfo(
+        struct('etcd', { pid: 7 }),
+        struct('daemon', { group: 'webextradaemons', statename: 'FATAL' }),
+      ),
+      startsItself: true,
+      want: [
+        { name: 'etcd', state: 'RUNNING', pid: 7 },
+        { name: 'webextradaemons:daemon', state: 'FATAL', pid: 0 },
+      ],
+    },
   ],
   ['no answer', { given: '', startsItself: true, want: [] }],
-  ['an error', { given: '<?xml version="1.0"?><methodResponse><fault><value><struct><member><name>faultCode</name><value><int>6</int></value></member></struct></value></fault></methodResponse>', startsItself: true, want: [] }],
+  [
+    'an error',
+    {
+      given:
+        '<?xml version="1.0"?><methodResponse><fault><value><struct><member><name>faultCode</name>' +
+        '<value><int>6</int></value></member></struct></value></fault></methodResponse>',
+      startsItself: true,
+      want: [],
+    },
+  ],
 ];
 for (const [name, { given, startsItself, want }] of answers) {
-  test(`answer: ${name}`, () => assert.equal(programsIn(given, () => startsItself), want));
+  test(`answer: ${name}`, () =>
+    assert.equal(
+      programsIn(given, () => startsItself),
+      want,
+    ));
 }
 
 test('a state is found only by the whole name, and only for known programs', () => {
-  const programs = [{ name: 'apps:etcd', state: 'RUNNING', pid: 7 }, { name: 'milvus', state: 'BACKOFF', pid: 0 }];
-  assert.equal([stateOf('etcd', programs), stateOf('milvus', programs), isAtRest('etcd', programs), isAtRest('milvus', programs)], ['', 'BACKOFF', true, false]);
+  const programs = [
+    { name: 'apps:etcd', state: 'RUNNING', pid: 7 },
+    { name: 'milvus', state: 'BACKOFF', pid: 0 },
+  ];
+  assert.equal(
+    [stateOf('etcd', programs), stateOf('milvus', programs), isAtRest('etcd', programs), isAtRest('milvus', programs)],
+    ['', 'BACKOFF', true, false],
+  );
 });
 
 test('a process is supervised by its own pid; its ancestor gives the name', () => {
-  const programs = [{ name: 'etcd', state: 'RUNNING', pid: process.pid }, { name: 'milvus', state: 'RUNNING', pid: process.ppid }];
-  assert.equal([isSupervised('etcd', process.pid, programs), isSupervised('milvus', process.pid, programs)], [true, false]);
+  const programs = [
+    { name: 'etcd', state: 'RUNNING', pid: process.pid },
+    { name: 'milvus', state: 'RUNNING', pid: process.ppid },
+  ];
+  assert.equal(
+    [isSupervised('etcd', process.pid, programs), isSupervised('milvus', process.pid, programs)],
+    [true, false],
+  );
   assert.is(supervisorNameOf(process.pid, programs.slice(1)), 'milvus');
   assert.is(supervisorNameOf(process.pid, [{ name: 'web', state: 'RUNNING', pid: 0 }]), undefined);
 });
 
 const SUPERVISORD: Process[] = [{ role: 'supervisord', pid: 7 }];
-const moods: [string, { given: { mood: string; processes: Process[] }; want: { restarting: boolean; settled: boolean } }][] = [
+const moods: [
+  string,
+  { given: { mood: string; processes: Process[] }; want: { restarting: boolean; settled: boolean } },
+][] = [
   ['it runs', { given: { mood: 'RUNNING', processes: SUPERVISORD }, want: { restarting: false, settled: true } }],
-  ['it says that it restarts', { given: { mood: 'RESTARTING', processes: SUPERVISORD }, want: { restarting: true, settled: false } }],
-  ['it says that it ends', { given: { mood: 'SHUTDOWN', processes: SUPERVISORD }, want: { restarting: true, settled: false } }],
+  [
+    'it says that it restarts',
+    { given: { mood: 'RESTARTING', processes: SUPERVISORD }, want: { restarting: true, settled: false } },
+  ],
+  [
+    'it says that it ends',
+    { given: { mood: 'SHUTDOWN', processes: SUPERVISORD }, want: { restarting: true, settled: false } },
+  ],
   ['there is none', { given: { mood: '', processes: [] }, want: { restarting: false, settled: true } }],
-  ['the start script is what called this program', { given: { mood: 'RUNNING', processes: [...SUPERVISORD, { role: 'start-script', pid: process.pid }] }, want: { restarting: false, settled: true } }],
+  [
+    'the start script is what called this program',
+    {
+      given: { mood: 'RUNNING', processes: [...SUPERVISORD, { role: 'start-script', pid: process.pid }] },
+      want: { restarting: false, settled: true },
+    },
+  ],
 ];
 for (const [name, { given, want }] of moods) {
   test(`settled: ${name}`, () => {
@@ -76,10 +193,34 @@ for (const [name, { given, want }] of moods) {
 
 const SOCKETS = ['/var/run/supervisor/supervisor.sock', '/var/run/supervisor.sock'];
 const configs: [string, { given: Record<string, string>; want: boolean }][] = [
-  ["DDEV's", { given: { 'supervisord.conf': '[unix_http_server]\nfile=/var/run/supervisor.sock   ; the path\nchmod=0700\n' }, want: true }],
-  ['in a file that is included', { given: { 'supervisord.conf': '[supervisord]\n', 'conf.d/http.conf': '[unix_http_server]\nfile = /var/run/supervisor/supervisor.sock\n' }, want: true }],
-  ['another path', { given: { 'supervisord.conf': '[unix_http_server]\nfile=/var/run/supervisor.socket\n' }, want: false }],
-  ['a password', { given: { 'supervisord.conf': '[unix_http_server]\nfile=/var/run/supervisor.sock\nusername = admin\n' }, want: false }],
+  [
+    "DDEV's",
+    {
+      given: { 'supervisord.conf': '[unix_http_server]\nfile=/var/run/supervisor.sock   ; the path\nchmod=0700\n' },
+      want: true,
+    },
+  ],
+  [
+    'in a file that is included',
+    {
+      given: {
+        'supervisord.conf': '[supervisord]\n',
+        'conf.d/http.conf': '[unix_http_server]\nfile = /var/run/supervisor/supervisor.sock\n',
+      },
+      want: true,
+    },
+  ],
+  [
+    'another path',
+    { given: { 'supervisord.conf': '[unix_http_server]\nfile=/var/run/supervisor.socket\n' }, want: false },
+  ],
+  [
+    'a password',
+    {
+      given: { 'supervisord.conf': '[unix_http_server]\nfile=/var/run/supervisor.sock\nusername = admin\n' },
+      want: false,
+    },
+  ],
   ['no file', { given: {}, want: false }],
 ];
 for (const [name, { given, want }] of configs) {
@@ -100,7 +241,9 @@ async function withStandIn(action: (asked: string[]) => Promise<void>): Promise<
     incoming.on('data', (chunk) => (body += String(chunk)));
     incoming.on('end', () => {
       asked.push(`${incoming.method} ${incoming.url} ${incoming.headers['content-type']} ${body}`);
-      answer.setHeader('Content-Type', 'text/xml').end(body.includes('getState') ? STATE : allProcessInfo(struct('etcd', { pid: 7 })));
+      answer
+        .setHeader('Content-Type', 'text/xml')
+        .end(body.includes('getState') ? STATE : allProcessInfo(struct('etcd', { pid: 7 })));
     });
   });
   await new Promise<void>((resolve) => server.listen(socket, resolve));
@@ -120,7 +263,9 @@ test('a look requests programs and state, and a request does not wait for its re
     await request('stopProcess', 'apps:etcd');
     assert.is(
       asked.at(-1),
-      'POST /RPC2 text/xml <methodCall><methodName>supervisor.stopProcess</methodName><params><param><value><string>apps:etcd</string></value></param><param><value><boolean>0</boolean></value></param></params></methodCall>',
+      'POST /RPC2 text/xml <methodCall><methodName>supervisor.stopProcess</methodName>' +
+        '<params><param><value><string>apps:etcd</string></value></param>' +
+        '<param><value><boolean>0</boolean></value></param></params></methodCall>',
     );
   }));
 

@@ -3,15 +3,24 @@
  */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
-import { beginSwap, bringBack, isHalfSwapped, isSwapping, keepSwap, swapIn, undoSwap, type DataFolders } from '../../generator/milvusctl/data/swap.ts';
+import {
+  beginSwap,
+  bringBack,
+  type DataFolders,
+  isHalfSwapped,
+  isSwapping,
+  keepSwap,
+  swapIn,
+  undoSwap,
+} from '../../generator/milvusctl/data/swap.ts';
 import { Problem } from '../../generator/milvusctl/problem.ts';
-import { run as runProgram } from '../../generator/milvusctl/system/run.ts';
 import { isHeld } from '../../generator/milvusctl/system/lock.ts';
+import { run as runProgram } from '../../generator/milvusctl/system/run.ts';
 import { until } from '../../generator/milvusctl/system/time.ts';
 import { bundled } from './bundled.ts';
 
@@ -109,7 +118,12 @@ test('if it is unknown whether a swap has begun, that is a problem, and nothing 
   writeFileSync(at.etcd, '');
   const where = { milvus: at.etcd, etcd: at.etcd };
   for (const look of [isSwapping, undoSwap]) {
-    assert.throws(() => look(where), (error: unknown) => error instanceof Problem && error.text.startsWith(`cannot check whether ${at.etcd}/.milvusctl`), look.name);
+    assert.throws(
+      () => look(where),
+      (error: unknown) =>
+        error instanceof Problem && error.text.startsWith(`cannot check whether ${at.etcd}/.milvusctl`),
+      look.name,
+    );
   }
 });
 
@@ -127,10 +141,19 @@ test('a reset, without new data, leaves empty folders after it is kept', () => {
   for (const folder of [at.milvus, at.etcd]) assert.equal(readdirSync(folder), ['.milvusctl.lock']);
 });
 
-/** What a killed command of any version has left on the disk, told as changes to two folders that are ready to be swapped; and which data must be there in the end. */
+/**
+ * What a killed command of any version has left on the disk, told as changes to two folders that are ready to be
+ * swapped; and which data must be there in the end.
+ */
 const LEFT: Record<string, { given: () => void; want: Which }> = {
-  'begun in one folder alone': { given: () => rmSync(join(at.etcd, '.milvusctl'), { recursive: true }), want: 'former' },
-  'begun, and half unpacked': { given: () => rmSync(join(at.milvus, '.milvusctl/new/both'), { recursive: true }), want: 'former' },
+  'begun in one folder alone': {
+    given: () => rmSync(join(at.etcd, '.milvusctl'), { recursive: true }),
+    want: 'former',
+  },
+  'begun, and half unpacked': {
+    given: () => rmSync(join(at.milvus, '.milvusctl/new/both'), { recursive: true }),
+    want: 'former',
+  },
   "Milvus' previous data is moved in part": {
     given: () => {
       moved(at.milvus, 'both');
@@ -143,7 +166,10 @@ const LEFT: Record<string, { given: () => void; want: Which }> = {
     },
     want: 'former',
   },
-  "Milvus' other data is in place, etcd's is not": { given: () => assert.not(swapIn({ ...at, etcd: join(work, 'none') })), want: 'former' },
+  "Milvus' other data is in place, etcd's is not": {
+    given: () => assert.not(swapIn({ ...at, etcd: join(work, 'none') })),
+    want: 'former',
+  },
   'both are in place': { given: () => assert.ok(swapIn(at)), want: 'former' },
   'both are in place, and Milvus has written into them': {
     given: () => {
@@ -200,8 +226,8 @@ for (const [name, { given, want }] of Object.entries(LEFT)) {
 }
 
 /**
- * Programs that change one thing after the other, since the real ones cannot be halted between two. Before each change they put down
- * what is on the disk, or end all of their session where that is the change before which they are to die.
+ * Programs that change one thing after the other, since the real ones cannot be halted between two. Before each change
+ * they put down what is on the disk, or end all of their session where that is the change before which they are to die.
  */
 const HALTING: Record<string, string> = {
   step: `
@@ -238,13 +264,27 @@ const HALTING: Record<string, string> = {
 };
 
 /** Swaps, or undoes a swap, by the programs above. @param dieAt the change before which all is killed; nothing: none */
-async function changeByStep(program: string, what: 'swap' | 'undo', order: string, dieAt = ''): Promise<{ code: number | null; signal: string | null; want: Which }> {
+async function changeByStep(
+  program: string,
+  what: 'swap' | 'undo',
+  order: string,
+  dieAt = '',
+): Promise<{ code: number | null; signal: string | null; want: Which }> {
   fill();
   if (what === 'undo') assert.ok(swapIn(at));
   writeFileSync(join(work, 'count'), '0');
   writeFileSync(join(work, 'want'), 'former');
-  const env = { ...process.env, WORK: work, ORDER: order, DIE_AT: dieAt, PATH: `${join(work, 'bin')}:${process.env['PATH']}` };
-  const [code, signal] = (await once(spawn(process.execPath, [program, what], { detached: true, stdio: 'ignore', env }), 'exit')) as [number | null, string | null];
+  const env = {
+    ...process.env,
+    WORK: work,
+    ORDER: order,
+    DIE_AT: dieAt,
+    PATH: `${join(work, 'bin')}:${process.env['PATH']}`,
+  };
+  const [code, signal] = (await once(
+    spawn(process.execPath, [program, what], { detached: true, stdio: 'ignore', env }),
+    'exit',
+  )) as [number | null, string | null];
   return { code, signal, want: wanted(work) };
 }
 
@@ -258,7 +298,7 @@ function onDisk({ milvus, etcd }: DataFolders): unknown {
   return [milvus, etcd].map((folder) => [(readdirSync(folder, { recursive: true }) as string[]).sort(), read(folder)]);
 }
 
-test('killed with -9 before each single change of a file, in the swap and in its undo, one complete set of data is found', async () => {
+test('killed with -9 before each change of a file, in the swap and its undo, one set of data is complete', async () => {
   const program = await bundled(
     work,
     `import { keepSwap, swapIn, undoSwap } from './data/swap.ts';
@@ -312,7 +352,9 @@ test('killed during a move, the lock is held until that move has ended, so that 
   run('mkfifo', go);
   mkdirSync(join(work, 'bin'));
   // A stand-in for mv that waits until it is let go.
-  writeFileSync(join(work, 'bin/mv'), `#!/bin/sh\n: >'${going}'\nread -r line <'${go}'\nexec /bin/mv "$@"\n`, { mode: 0o755 });
+  writeFileSync(join(work, 'bin/mv'), `#!/bin/sh\n: >'${going}'\nread -r line <'${go}'\nexec /bin/mv "$@"\n`, {
+    mode: 0o755,
+  });
   const program = await bundled(
     work,
     `import { swapIn } from './data/swap.ts';
@@ -320,7 +362,10 @@ test('killed during a move, the lock is held until that move has ended, so that 
     if (!Lock.open(${JSON.stringify(lock)}).tryTake()) process.exit(1);
     swapIn(${JSON.stringify(at)});`,
   );
-  const killed = spawn(process.execPath, [program], { stdio: 'ignore', env: { ...process.env, PATH: `${join(work, 'bin')}:${process.env['PATH']}` } });
+  const killed = spawn(process.execPath, [program], {
+    stdio: 'ignore',
+    env: { ...process.env, PATH: `${join(work, 'bin')}:${process.env['PATH']}` },
+  });
   assert.ok(await until(20, () => existsSync(going)), 'the move has begun');
   killed.kill('SIGKILL');
   await once(killed, 'exit');
@@ -343,7 +388,9 @@ test('if the previous data cannot be restored, that is a problem, and all of it 
   try {
     assert.throws(
       () => bringBack(at),
-      (error: unknown) => error instanceof Problem && error.text === `cannot move the previous data back; it is kept; see why: ls -lR ${at.milvus}/.milvusctl`,
+      (error: unknown) =>
+        error instanceof Problem &&
+        error.text === `cannot move the previous data back; it is kept; see why: ls -lR ${at.milvus}/.milvusctl`,
     );
   } finally {
     process.env['PATH'] = path;

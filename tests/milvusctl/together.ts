@@ -49,7 +49,10 @@ export async function bundleTests(files: string[], folder: string): Promise<void
 const placesPlugin: Plugin = {
   name: 'places',
   setup({ onLoad }) {
-    onLoad({ filter: /\.ts$/ }, ({ path }) => ({ loader: 'ts', contents: readFileSync(path, 'utf8').replaceAll('import.meta.url', JSON.stringify(pathToFileURL(path).href)) }));
+    onLoad({ filter: /\.ts$/ }, ({ path }) => ({
+      loader: 'ts',
+      contents: readFileSync(path, 'utf8').replaceAll('import.meta.url', JSON.stringify(pathToFileURL(path).href)),
+    }));
   },
 };
 
@@ -73,10 +76,25 @@ const RUNNER = `
  * Runs bundled tests in one process.
  * @returns what each that came to its end printed, by its name, and how all ended
  */
-export async function runTogether(node: string, folder: string, files: string[]): Promise<{ results: Map<string, string>; exitCode: number | undefined; all: string }> {
+export async function runTogether(
+  node: string,
+  folder: string,
+  files: string[],
+): Promise<{ results: Map<string, string>; exitCode: number | undefined; all: string }> {
   const runner = join(folder, 'runner.mjs');
   writeFileSync(runner, RUNNER);
-  const { all, exitCode } = await execa(node, [runner, ...files], { cwd: root, reject: false, all: true, timeout: 5 * MINUTE });
+  const { all, exitCode } = await execa(node, [runner, ...files], {
+    cwd: root,
+    reject: false,
+    all: true,
+    timeout: 5 * MINUTE,
+  });
   const parts = all.split(/^(\S+\.test\.ts)\n/m).slice(1);
-  return { results: new Map(files.filter((file) => parts.includes(file)).map((file) => [file, parts[parts.indexOf(file) + 1] ?? ''])), exitCode, all };
+  return {
+    results: new Map(
+      files.filter((file) => parts.includes(file)).map((file) => [file, parts[parts.indexOf(file) + 1] ?? '']),
+    ),
+    exitCode,
+    all,
+  };
 }

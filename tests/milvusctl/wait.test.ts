@@ -44,7 +44,11 @@ const CASES: [name: string, env: Record<string, string>, want: string[]][] = [
 
 for (const [name, env, want] of CASES) {
   test(name, () => {
-    const { stdout, stderr } = spawnSync(process.execPath, [program], { env: { ...process.env, ...env }, encoding: 'utf8', timeout: 20_000 });
+    const { stdout, stderr } = spawnSync(process.execPath, [program], {
+      env: { ...process.env, ...env },
+      encoding: 'utf8',
+      timeout: 20_000,
+    });
     assert.equal(stdout.trim().split('\n'), want, stderr);
   });
 }

@@ -1,5 +1,8 @@
-/** What a killed command leaves behind, and who waits for whom until that is fixed: processes of their own, on folders of the test. */
-import { spawn, type ChildProcess } from 'node:child_process';
+/**
+ * What a killed command leaves behind, and who waits for whom until that is fixed: processes of their own, on folders
+ * of the test.
+ */
+import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -16,7 +19,12 @@ import { bundled } from './bundled.ts';
 const test = suite('work');
 
 const work = mkdtempSync(join(tmpdir(), 'milvus-work-'));
-const [state, milvus, etcd, bin] = ['state', 'milvus', 'etcd', 'bin'].map((name) => join(work, name)) as [string, string, string, string];
+const [state, milvus, etcd, bin] = ['state', 'milvus', 'etcd', 'bin'].map((name) => join(work, name)) as [
+  string,
+  string,
+  string,
+  string,
+];
 const [operationLock, folderLock] = [join(state, 'operation.lock'), join(etcd, '.milvusctl.lock')];
 // The data belongs to the user who runs the tests.
 process.env['MILVUSCTL_USER'] = `${process.getuid?.()}:${process.getgid?.()}`;
@@ -34,8 +42,20 @@ const program = await bundled(
   {
     paths: { state, milvusData: milvus, etcdData: etcd, backups: join(work, 'backups') } as object,
     modules: {
-      'installed.ts': 'export const lockProblem = () => undefined; export const missingParts = () => undefined; export const startProblem = () => undefined;',
-      'processes.ts': 'export const isRunning = () => false; export const listProcesses = () => []; export const pidsOf = () => []; export const signal = () => {}; export const isAncestor = () => false; export const parentOf = () => 0; export const argumentsOf = () => []; export const startedAt = () => ""; export const uptimeOf = () => undefined; export const memoryOf = () => undefined; export const statOf = () => [];',
+      'installed.ts': `export const lockProblem = () => undefined;
+        export const missingParts = () => undefined;
+        export const startProblem = () => undefined;`,
+      'processes.ts': `export const isRunning = () => false;
+        export const listProcesses = () => [];
+        export const pidsOf = () => [];
+        export const signal = () => {};
+        export const isAncestor = () => false;
+        export const parentOf = () => 0;
+        export const argumentsOf = () => [];
+        export const startedAt = () => "";
+        export const uptimeOf = () => undefined;
+        export const memoryOf = () => undefined;
+        export const statOf = () => [];`,
     },
   },
 );
@@ -52,7 +72,11 @@ test.after(() => rmSync(work, { recursive: true, force: true }));
 
 /** A swap that has moved Milvus' data aside, and nothing else. */
 function halfSwapped(): void {
-  for (const file of [join(milvus, '.milvusctl/former/data'), join(etcd, '.milvusctl/new/other'), join(etcd, 'member')]) {
+  for (const file of [
+    join(milvus, '.milvusctl/former/data'),
+    join(etcd, '.milvusctl/new/other'),
+    join(etcd, 'member'),
+  ]) {
     mkdirSync(dirname(file), { recursive: true });
     writeFileSync(file, '');
   }
@@ -82,7 +106,9 @@ async function printed(started: ChildProcess): Promise<string> {
 
 /** Somebody who holds the operation lock. */
 async function holder(): Promise<ChildProcess> {
-  const started = spawn('bash', ['-c', 'exec 9<"$1" && flock 9 && echo held && exec sleep 60', 'bash', operationLock], { stdio: ['ignore', 'pipe', 'inherit'] });
+  const started = spawn('bash', ['-c', 'exec 9<"$1" && flock 9 && echo held && exec sleep 60', 'bash', operationLock], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
   await once(started.stdout!, 'data');
   return started;
 }
@@ -120,12 +146,14 @@ for (const [name, files] of [
   });
 }
 
-test('prepare is killed while it restores data: the moving process holds the folder, so that nothing starts there', async () => {
+test('prepare killed while it restores data: the moving process holds the folder, nothing starts there', async () => {
   halfSwapped();
   const [going, go] = [join(work, 'going'), join(work, 'go')];
   assert.is(run('mkfifo', [go]).code, 0);
   // A stand-in for mv that waits until it is let go.
-  writeFileSync(join(bin, 'mv'), `#!/bin/sh\n: >'${going}'\nread -r line <'${go}'\nexec /bin/mv "$@"\n`, { mode: 0o755 });
+  writeFileSync(join(bin, 'mv'), `#!/bin/sh\n: >'${going}'\nread -r line <'${go}'\nexec /bin/mv "$@"\n`, {
+    mode: 0o755,
+  });
   const killed = start('prepare');
   assert.ok(await until(20, () => existsSync(going)), 'the move has begun');
   killed.kill('SIGKILL');
@@ -136,12 +164,19 @@ test('prepare is killed while it restores data: the moving process holds the fol
 });
 
 test('nothing starts if the watching process cannot be started', async () => {
-  assert.match(await printed(start('watch')), /^Problem: nothing was changed, because the process that protects the restore cannot be started: /);
+  assert.match(
+    await printed(start('watch')),
+    /^Problem: nothing was changed, because the process that protects the restore cannot be started: /,
+  );
   assert.not(existsSync(join(state, 'at-work')));
 });
 
 test('a folder whose owner cannot be changed is a problem', () => {
-  assert.throws(() => needFolder('/proc/none'), (error: unknown) => error instanceof Problem && error.reason.startsWith('the owner of /proc/none cannot be changed to the user'));
+  assert.throws(
+    () => needFolder('/proc/none'),
+    (error: unknown) =>
+      error instanceof Problem && error.reason.startsWith('the owner of /proc/none cannot be changed to the user'),
+  );
 });
 
 test.run();

@@ -1,11 +1,14 @@
-/** The unit tests of milvusctl under the oldest and the newest Node.js that it may meet; those between run this suite itself. */
+/**
+ * The unit tests of milvusctl under the oldest and the newest Node.js that it may meet; those between run this suite
+ * itself.
+ */
 import { readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { root } from '../addon.ts';
 import { cleanUp, prepare } from '../hooks.ts';
-import { otherNodes, OTHERS } from '../milvusctl/nodes.ts';
+import { OTHERS, otherNodes } from '../milvusctl/nodes.ts';
 import { ALONE, bundlesFolder, bundleTests, canRunTogether, runTogether } from '../milvusctl/together.ts';
 
 const test = suite('unit tests under other Node.js');

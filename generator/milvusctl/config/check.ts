@@ -2,20 +2,21 @@
  * Finds errors in the text of a user.yaml, by a comparison with the configs of Milvus' package and of the add-on. Pure.
  * Loaded only if there is a user.yaml.
  */
-import type { UnshownKey } from '../../schema.ts';
+
 import { distance } from 'fastest-levenshtein';
+import type { UnshownKey } from '../../schema.ts';
 import { nearest } from '../nearest.ts';
 import { AUTHENTICATION_KEY, dotless, parent, plain, within } from './keys.ts';
 import type { ConfigFinding } from './user.ts';
 import {
+  type ConfigMap,
+  type ConfigValue,
   flatten,
   mappingOf,
+  type ParsedText,
   parseText,
   sections,
   Unusable,
-  type ConfigMap,
-  type ConfigValue,
-  type ParsedText,
 } from './yaml.ts';
 
 /** What user.yaml is compared with. */
@@ -145,7 +146,9 @@ function findingOf(given: ConfigValue, table: Table): ConfigFinding | undefined 
   }
   const spelling = table.spelling.get(dotless(key));
   if (spelling !== undefined)
-    return error(`Milvus reads the key '${given.key}' as ${spelling}; write it like that, each part on its own line, indented`);
+    return error(
+      `Milvus reads the key '${given.key}' as ${spelling}; write it like that, each part on its own line, indented`,
+    );
   return isUnshown(dotless(key), table) ? undefined : unknownKey(given.key, table);
 }
 

@@ -2,7 +2,7 @@
 import type { OriginOutput } from '../../outputs.ts';
 import { facts } from '../facts.ts';
 import { isThere } from '../system/files.ts';
-import { configFiles, type ConfigFiles } from './files.ts';
+import { type ConfigFiles, configFiles } from './files.ts';
 import { AUTHENTICATION_KEY, plain } from './keys.ts';
 import { addonValues, optionValues, valuesOf } from './parts.ts';
 import type { ConfigValue } from './yaml.ts';

@@ -1,9 +1,9 @@
 /** The parts of Milvus' config, value by value. Loaded only when a config is read as a whole. */
 import { bytesOf } from '../system/files.ts';
-import { seriesFacts } from './staged.ts';
-import { AUTHENTICATION_KEY } from './keys.ts';
 import type { ConfigFiles } from './files.ts';
-import { decode, flatten, nested, readConfig, Unusable, type ConfigMap, type ConfigValue } from './yaml.ts';
+import { AUTHENTICATION_KEY } from './keys.ts';
+import { seriesFacts } from './staged.ts';
+import { type ConfigMap, type ConfigValue, decode, flatten, nested, readConfig, Unusable } from './yaml.ts';
 
 /** The content of a file; undefined if it cannot be read. */
 export function rootOf(file: string): ConfigMap | undefined {

@@ -7,7 +7,7 @@ import { readText, recall } from '../state.ts';
 import { bytesOf, isThere } from '../system/files.ts';
 import { place, remove } from '../system/run.ts';
 import { asksForPassword } from './authentication.ts';
-import { configFiles, type ConfigFiles } from './files.ts';
+import { type ConfigFiles, configFiles } from './files.ts';
 import { tryConfigAgain, userConfig } from './user.ts';
 import type { ConfigMap } from './yaml.ts';
 
@@ -47,7 +47,15 @@ function inputsOf(files: ConfigFiles): string | undefined {
   // Whether the variable is empty or missing matters only if Milvus requires a password.
   const given = (password ?? '') !== '' ? 'set' : asksForPassword(before) ? String(password) : '';
   const hash = createHash('sha256').update(JSON.stringify([facts.addonVersion, recall('milvus_version'), given]));
-  for (const file of [files.user, files.package, files.overlay, files.milvus, files.staged, files.refused, files.ownAuthentication]) {
+  for (const file of [
+    files.user,
+    files.package,
+    files.overlay,
+    files.milvus,
+    files.staged,
+    files.refused,
+    files.ownAuthentication,
+  ]) {
     const bytes = bytesOf(file);
     hash.update(`${bytes?.length ?? 'none'}\n`).update(bytes ?? '');
   }

@@ -5,11 +5,11 @@ import { humanBytes } from '../print/table.ts';
 import { own, Problem } from '../problem.ts';
 import { isRunning } from '../processes.ts';
 import { payloadShown } from '../state.ts';
-import { linkTo, bytesOf, isThere, statOf, userName } from '../system/files.ts';
+import { bytesOf, isThere, linkTo, statOf, userName } from '../system/files.ts';
 import { asRoot, BRIEF, isReadable, place, remove } from '../system/run.ts';
 import { mayTurnOnAuthentication, turnsOnAuthentication } from './authentication.ts';
-import { configFiles, type ConfigFiles } from './files.ts';
 import type { Checked, Known } from './check.ts';
+import { type ConfigFiles, configFiles } from './files.ts';
 import type { ConfigMap } from './yaml.ts';
 
 /** A finding about user.yaml. With an error the file is ignored, with a doubt it is not. */
@@ -69,7 +69,9 @@ function fileProblem(file: string): string | undefined {
   if (stat?.isFile() === false) return 'it is not a file';
   if (stat === undefined || !isReadable(file)) return `the user ${userName()} cannot read it`;
   const max = facts.overlay.userConfigMax;
-  return stat.size > max ? `it is larger than ${humanBytes(max)}, which is more than Milvus' whole configuration` : undefined;
+  return stat.size > max
+    ? `it is larger than ${humanBytes(max)}, which is more than Milvus' whole configuration`
+    : undefined;
 }
 
 async function known(files: ConfigFiles): Promise<Known> {

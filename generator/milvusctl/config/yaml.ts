@@ -4,19 +4,19 @@
  * completely.
  */
 import {
-  Document,
+  type Document,
   isAlias,
   isMap,
   isScalar,
   isSeq,
   LineCounter,
+  type Node,
   Pair,
   parseAllDocuments,
   Scalar,
   visit,
   YAMLMap,
   YAMLSeq,
-  type Node,
 } from 'yaml';
 import { AUTHENTICATION_KEY, dotless, plain, within } from './keys.ts';
 
@@ -332,8 +332,12 @@ export function mergeConfig(text: string, parts: (ConfigMap | undefined)[], auth
   }
   // Each key is in one line with its value, so that other programs can find it by its line.
   visit(document, {
-    Map: (_, map) => void (map.flow = false),
-    Scalar: (_, node) => void (isOnSeveralLines(node) && (node.type = 'QUOTE_DOUBLE')),
+    Map: (_, map) => {
+      map.flow = false;
+    },
+    Scalar: (_, node) => {
+      if (isOnSeveralLines(node)) node.type = 'QUOTE_DOUBLE';
+    },
   });
   // Only double-quoted texts can have line ends.
   const escaped = (end: string): string => `\\u${end.charCodeAt(0).toString(16).padStart(4, '0')}`;

@@ -4,7 +4,7 @@ import { describeIndexes, shownName } from '../milvus/collections.ts';
 import { progress, progressEnd } from '../print/messages.ts';
 import { own, Problem } from '../problem.ts';
 import { insertable, keysOf } from './rows.ts';
-import { creationOf, hasPartitionKey, haveSameFields, keyOf, lostIn, refuse, type Description } from './schema.ts';
+import { creationOf, type Description, hasPartitionKey, haveSameFields, keyOf, lostIn, refuse } from './schema.ts';
 import {
   callOn,
   count,
@@ -17,8 +17,8 @@ import {
   loadedFor,
   reasonOf,
   release,
-  unstopped,
   type Side,
+  unstopped,
 } from './side.ts';
 
 /** The prefix of a collection's name until its copy is complete. Names with this prefix belong to this program. */
@@ -57,7 +57,8 @@ export async function copyCollection(source: Side, target: Side, name: string, s
       await load(target, draft);
       await flushed();
       const here = await count(target, draft);
-      if ((await count(source, name)) !== rows) throw new Problem('another client writes to the source collection; stop these writes');
+      if ((await count(source, name)) !== rows)
+        throw new Problem('another client writes to the source collection; stop these writes');
       if (here !== rows)
         throw new Problem(
           `the source counts ${rows} rows but returns ${done}, which happens with duplicate primary keys; ` +

@@ -3,7 +3,7 @@
  * and renamed when all its rows are copied, so that no incomplete collection is visible.
  */
 import { facts } from '../facts.ts';
-import { connect, Locked, Refused, Stopped, Unreachable, milvusToken, type Client } from '../milvus/client.ts';
+import { type Client, connect, Locked, milvusToken, Refused, Stopped, Unreachable } from '../milvus/client.ts';
 import { shownName } from '../milvus/collections.ts';
 import { say } from '../print/messages.ts';
 import { own, Problem } from '../problem.ts';
@@ -113,9 +113,15 @@ async function copyOne(
 function sayWhyItEnds(error: unknown, copied: number, order: Order, here: string): void {
   if (!KNOWN.some((kind) => error instanceof kind)) throw error;
   const state = copied === 0 ? 'nothing was copied' : 'the copied collections are complete';
-  if (order.stop.aborted) return say(`stopped; ${state}; continue: ${again(order)}`);
+  if (order.stop.aborted) {
+    say(`stopped; ${state}; continue: ${again(order)}`);
+    return;
+  }
   const reason = reasonOf(error as Error);
-  if (!(error instanceof Locked)) return say(`${reason}; ${state}; after you have fixed the cause: ${again(order)}`);
+  if (!(error instanceof Locked)) {
+    say(`${reason}; ${state}; after you have fixed the cause: ${again(order)}`);
+    return;
+  }
   const variable = error.address === here ? 'MILVUS_TOKEN' : 'MILVUS_IMPORT_TOKEN';
   say(`${reason}; ${state}; set them: ${variable}=USER:PASSWORD ${again(order)}`);
 }

@@ -1,6 +1,6 @@
 /** Rows on their way from one Milvus to another: columns of FieldData, which are passed on as bytes if possible. */
 import { readMessage, writeMessage } from '../milvus/client.ts';
-import { computedFields, keyOf, type CollectionSchema } from './schema.ts';
+import { type CollectionSchema, computedFields, keyOf } from './schema.ts';
 
 /** A list of values of any type. */
 interface Values {

@@ -1,5 +1,5 @@
 /** The schema of a collection: whether it can be copied, and how to create the copy. */
-import { typeName, type IndexDescription, type Pair } from '../milvus/collections.ts';
+import { type IndexDescription, type Pair, typeName } from '../milvus/collections.ts';
 import { Problem } from '../problem.ts';
 
 /** A field as DescribeCollection returns it. */

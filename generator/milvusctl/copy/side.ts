@@ -1,5 +1,5 @@
 /** One of the two Milvus servers of a copy, with one of its databases, and the calls to both. */
-import { Refused, type Client } from '../milvus/client.ts';
+import { type Client, Refused } from '../milvus/client.ts';
 import { Problem } from '../problem.ts';
 import { now, sleep } from '../system/time.ts';
 import { keysOf } from './rows.ts';
@@ -20,7 +20,7 @@ export async function callOn(
   method: string,
   name: string,
   request: object = {},
-): Promise<any> {
+): Promise<unknown> {
   return client.call(method, { db_name: database, collection_name: name, ...request }, database);
 }
 

@@ -12,7 +12,7 @@ import { here } from '../problem.ts';
 import { projectDir } from '../state.ts';
 import { isFile, namesIn, usedBytes } from '../system/disk.ts';
 import { remove } from '../system/run.ts';
-import { claimed, placeHere, readManifest, restoreProblem, takenAt, type ReadManifest } from './manifest.ts';
+import { claimed, placeHere, type ReadManifest, readManifest, restoreProblem, takenAt } from './manifest.ts';
 
 export { freeBytes, usedBytes } from '../system/disk.ts';
 
@@ -66,7 +66,9 @@ export function backupNames(all = backupsDir()): string[] {
 
 /** The newest complete backup of a release; undefined if there is none. */
 export function newestBackupOf(version: string, all = backupsDir()): string | undefined {
-  return readBackups(all).filter(({ manifest }) => manifest.milvus?.version === version).at(-1)?.name;
+  return readBackups(all)
+    .filter(({ manifest }) => manifest.milvus?.version === version)
+    .at(-1)?.name;
 }
 
 /** The list of the complete backups, oldest first. */

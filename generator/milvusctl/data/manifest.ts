@@ -86,9 +86,7 @@ export function restoreProblem(manifest: ReadManifest, place = placeHere()): Pro
     ['etcd.root_path', manifest.etcd?.root_path, place.etcd.root_path],
   ];
   const other = compared.find(([, there, now]) => there !== now);
-  return (
-    other && new Problem(`its ${other[0]} is ${shown(claimed(other[1]))}, but here it is ${other[2]}`)
-  );
+  return other && new Problem(`its ${other[0]} is ${shown(claimed(other[1]))}, but here it is ${other[2]}`);
 }
 
 /**

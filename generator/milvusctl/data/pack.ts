@@ -5,7 +5,7 @@ import { facts } from '../facts.ts';
 import { progress, progressEnd } from '../print/messages.ts';
 import { humanBytes } from '../print/table.ts';
 import { milvusData } from '../state.ts';
-import { pipe, wanted, type PipeOptions } from '../system/children.ts';
+import { type PipeOptions, pipe, wanted } from '../system/children.ts';
 import { heldLocks } from '../system/lock.ts';
 import { asOwner, ownerPrefix } from '../system/run.ts';
 import { now } from '../system/time.ts';

@@ -74,7 +74,11 @@ export async function resetData(): Promise<void> {
     throw new Problem(`cannot write to ${milvus} and ${etcd}; nothing was changed`, cause);
   }
   if (!(await replaceData(stopHearing))) {
-    throw new Problem('Milvus did not become ready with empty data either, so the previous data was restored', cause, 'notReady');
+    throw new Problem(
+      'Milvus did not become ready with empty data either, so the previous data was restored',
+      cause,
+      'notReady',
+    );
   }
   say('all data of Milvus was deleted; Milvus runs with empty data');
 }

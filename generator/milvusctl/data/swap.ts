@@ -11,8 +11,8 @@
  */
 import { lstatSync, readdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { inContainer, own, Problem } from '../problem.ts';
 import { warn } from '../print/messages.ts';
+import { inContainer, own, Problem } from '../problem.ts';
 import { etcdData, milvusData } from '../state.ts';
 import { heldLocks } from '../system/lock.ts';
 import { asOwner, asRoot } from '../system/run.ts';
@@ -41,15 +41,18 @@ export function beginSwap(at = dataFolders()): boolean {
 
 /** Moves the current data aside and the new data in. Both programs must be stopped. Returns whether it succeeded. */
 export function swapIn(at = dataFolders()): boolean {
-  const out = (folder: string): boolean => move(folder, swapPath(folder, 'former')) && owner('touch', swapPath(folder, 'out'));
-  return both(at).every((folder) => out(folder) && move(swapPath(folder, 'new'), folder)) && owner('touch', swapPath(at.milvus, 'in'));
+  const out = (folder: string): boolean =>
+    move(folder, swapPath(folder, 'former')) && owner('touch', swapPath(folder, 'out'));
+  return (
+    both(at).every((folder) => out(folder) && move(swapPath(folder, 'new'), folder)) &&
+    owner('touch', swapPath(at.milvus, 'in'))
+  );
 }
 
 /** Keeps the new data: after this write, the previous data is no longer needed. Returns whether the write succeeded. */
 export function keepSwap(at = dataFolders()): boolean {
   if (!owner('touch', swapPath(at.milvus, 'kept'))) return false;
-  if (!endKeptSwap(at))
-    warn(`old data could not be deleted; the next command tries again: ${own('restart')}`);
+  if (!endKeptSwap(at)) warn(`old data could not be deleted; the next command tries again: ${own('restart')}`);
   return true;
 }
 
@@ -92,7 +95,10 @@ export function undoSwap(at = dataFolders()): boolean {
   if (exists(inPlace) && !owner('rm', inPlace)) return false;
   return both(at)
     .filter((folder) => exists(swapPath(folder)))
-    .every((folder) => dropWhatCame(folder) && move(swapPath(folder, 'former'), folder) && owner('rm', '-rf', swapPath(folder)));
+    .every(
+      (folder) =>
+        dropWhatCame(folder) && move(swapPath(folder, 'former'), folder) && owner('rm', '-rf', swapPath(folder)),
+    );
 }
 
 /** If `out` exists, the folder has only new data, and `former` has the complete previous data. */
@@ -146,7 +152,10 @@ function exists(path: string): boolean {
       const { stdout } = as('sh', ['-c', LOOK, 'sh', path]);
       if (stdout !== '') return stdout === 'yes\n';
     }
-    throw new Problem(`cannot check whether ${path} exists: ${(error as Error).message}`, { advice: 'see why', command: inContainer(`ls -ld ${dirname(path)}`) });
+    throw new Problem(`cannot check whether ${path} exists: ${(error as Error).message}`, {
+      advice: 'see why',
+      command: inContainer(`ls -ld ${dirname(path)}`),
+    });
   }
 }
 

@@ -1,7 +1,7 @@
 /** Takes backups. */
 import { existsSync, mkdirSync, renameSync, rmSync, statSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
-import { saveSnapshot, isEtcdHealthy } from '../etcd/client.ts';
+import { isEtcdHealthy, saveSnapshot } from '../etcd/client.ts';
 import { foreignEtcd, refuseForeignEtcd } from '../etcd/foreign.ts';
 import { facts } from '../facts.ts';
 import { startProblem } from '../installed.ts';

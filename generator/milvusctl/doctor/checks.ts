@@ -1,7 +1,7 @@
 /** The checks of doctor: each one derives findings from the observations. Pure, so that tests can use recorded data. */
 import { facts } from '../facts.ts';
 import { humanBytes } from '../print/table.ts';
-import { isRunning, pidsOf, type Program } from '../processes.ts';
+import { isRunning, type Program, pidsOf } from '../processes.ts';
 import { fixedInText } from '../release.ts';
 import { payloadShown } from '../state.ts';
 import { stateOf } from '../supervisor/client.ts';
@@ -157,7 +157,8 @@ function etcd(seen: Observed): Checked {
   const { size, inUse } = figures;
   const quota = `${humanBytes(size)} of ${humanBytes(etcdFacts.quotaBackendBytes)}`;
   const findings = [...twice, ...when('etcd-foreign', foreign, ({ reason }) => reason)];
-  if (isFull) findings.push({ id: 'etcd-space', evidence: `etcd reports that it is out of space; the database has ${quota}` });
+  if (isFull)
+    findings.push({ id: 'etcd-space', evidence: `etcd reports that it is out of space; the database has ${quota}` });
   else if (!isHealthy) findings.push({ id: 'etcd-unhealthy', evidence: 'it reports that it is not healthy' });
   else if (size > GIBIBYTE / 16 && inUse < size / 2)
     findings.push({

@@ -1,7 +1,7 @@
 /** Findings from both programs' logs: lines that match addon.yaml's table, newest first, only of the last runs. */
 import { closeSync, fstatSync, readSync } from 'node:fs';
 import { facts } from '../facts.ts';
-import { PAST_MARK, RUNS_REACH, shortened, START_MARK } from '../logs.ts';
+import { PAST_MARK, RUNS_REACH, START_MARK, shortened } from '../logs.ts';
 import type { Program } from '../processes.ts';
 import { openFile } from '../system/files.ts';
 import type { Finding } from './checks.ts';

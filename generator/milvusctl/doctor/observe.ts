@@ -5,11 +5,11 @@ import { lookup } from 'node:dns/promises';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import {
+  type ConfigFinding,
   isConfigChanged,
   isConfigRefused,
   userConfigFile,
   userConfigFindings,
-  type ConfigFinding,
 } from '../config/user.ts';
 import { freeBytes } from '../data/backups.ts';
 import { etcdFigures, isEtcdFull, isEtcdHealthy, readSessions } from '../etcd/client.ts';
@@ -20,7 +20,7 @@ import { markReady, questions, readinessProblem, wasReady } from '../milvus/heal
 import { optionProblems, readyTimeout } from '../options.ts';
 import { portsTaken, type TakenPort } from '../ports.ts';
 import type { Problem } from '../problem.ts';
-import { pidsOf, uptimeOf, type Process, type Program } from '../processes.ts';
+import { type Process, type Program, pidsOf, uptimeOf } from '../processes.ts';
 import { advisoriesOf, damagedMark, releaseProblem } from '../release.ts';
 import { interruptedWork } from '../services/work.ts';
 import {
@@ -34,9 +34,9 @@ import {
   recall,
   serviceUser,
 } from '../state.ts';
-import { look, stateOf, type SupervisorProgram } from '../supervisor/client.ts';
+import { look, type SupervisorProgram, stateOf } from '../supervisor/client.ts';
 import { hasCommand, isReadable, isRoot } from '../system/run.ts';
-import { readLogs, type LogText } from './logs.ts';
+import { type LogText, readLogs } from './logs.ts';
 
 const { paths } = facts;
 
@@ -246,9 +246,7 @@ async function strangerIn(folder: string): Promise<ObservedFolder['stranger']> {
 
 async function sessionRuns(): Promise<number[] | undefined> {
   try {
-    return (await readSessions())
-      .flatMap(({ value }) => /"ServerID":(\d+)/.exec(value)?.[1] ?? [])
-      .map(Number);
+    return (await readSessions()).flatMap(({ value }) => /"ServerID":(\d+)/.exec(value)?.[1] ?? []).map(Number);
   } catch {
     return undefined;
   }

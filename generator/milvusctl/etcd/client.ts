@@ -140,11 +140,13 @@ export function saveSnapshot(file: string): Promise<Ran> {
  * The prefix of Milvus' metadata in etcd: ROOT/META of the staged config.
  * @throws Problem if it is not a valid path: Milvus would not read what is written below it
  */
-export function metadataPrefix(valueOf = stagedValue): string {
+export function metadataPrefix(read = stagedValue): string {
   const parts = ['etcd.rootPath', 'etcd.metaSubPath'].map((key) => {
-    const value = valueOf(key);
+    const value = read(key);
     if (/^[A-Za-z0-9._/-]+$/.test(value)) return value;
-    const reason = `${key} in Milvus' configuration is ${shown(value)}, but a path in etcd may have only A-Z, a-z, 0-9 and . _ - /`;
+    const reason =
+      `${key} in Milvus' configuration is ${shown(value)}, ` +
+      'but a path in etcd may have only A-Z, a-z, 0-9 and . _ - /';
     throw new Problem(reason, { advice: 'see where the value comes from', command: own('config --origin') });
   });
   return parts.join('/');

@@ -8,7 +8,7 @@ import { basename, join, relative } from 'node:path';
 import { facts } from '../facts.ts';
 import { warn } from '../print/messages.ts';
 import { own, Problem, type Remedy } from '../problem.ts';
-import { argumentsOf, pidsOf, type Program } from '../processes.ts';
+import { argumentsOf, type Program, pidsOf } from '../processes.ts';
 import { etcdData, projectDir, readText, startAgain } from '../state.ts';
 import { namesIn } from '../system/disk.ts';
 import { asRoot, BRIEF } from '../system/run.ts';

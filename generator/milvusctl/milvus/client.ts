@@ -90,7 +90,7 @@ export interface Client {
    *   numbers; numbers of 64 bits as text
    * @throws Unreachable, Locked, Refused, Stopped
    */
-  call(method: string, request?: object, database?: string): Promise<any>;
+  call(method: string, request?: object, database?: string): Promise<unknown>;
   /** The same connection, for the cleanup after a stop. */
   unstopped(): Client;
   close(): void;
@@ -113,7 +113,7 @@ export function milvusToken(): string {
 }
 
 /** Decodes a message. @param type its name below milvus.proto: `schema.FieldData` */
-export async function readMessage(type: string, bytes: Uint8Array): Promise<any> {
+export async function readMessage(type: string, bytes: Uint8Array): Promise<unknown> {
   const found = await typeOf(`.milvus.proto.${type}`);
   return found.toObject(found.decode(bytes), FORM);
 }
@@ -134,7 +134,10 @@ function typeOf(name: string): Promise<Type> {
 }
 
 async function loadType(name: string): Promise<Type> {
-  const [{ default: protobuf }, { messages }] = await Promise.all([import('protobufjs/light.js'), import('./messages.ts')]);
+  const [{ default: protobuf }, { messages }] = await Promise.all([
+    import('protobufjs/light.js'),
+    import('./messages.ts'),
+  ]);
   const root = new protobuf.Root();
   for (const full of messages.needs[name] ?? []) {
     const at = full.lastIndexOf('.');
@@ -183,7 +186,10 @@ function clientOf(link: Link): Client {
     },
     close: () => {
       link.state.isClosed = true;
-      void link.state.session?.then((session) => session.destroy(), () => {});
+      void link.state.session?.then(
+        (session) => session.destroy(),
+        () => {},
+      );
     },
   };
 }
@@ -282,7 +288,7 @@ function send(
     stream.on('response', (one) => Object.assign(headers, one)).on('trailers', (one) => Object.assign(headers, one));
     stream.on('data', (chunk: Buffer) => chunks.push(chunk));
     // Node.js wraps the error of the connection.
-    stream.on('error', (error) => fail((/caused by: ([^]*)\)$/.exec(error.message)?.[1] ?? error.message).trim()));
+    stream.on('error', (error) => fail((/caused by: ([\s\S]*)\)$/.exec(error.message)?.[1] ?? error.message).trim()));
     stream.on('close', () => {
       clearTimeout(limit);
       stop?.removeEventListener('abort', stopped);
@@ -324,7 +330,9 @@ function failureIn(headers: IncomingHttpHeaders, address: string, method: string
 
 /** Milvus' message as one shortened line. */
 function brief(reason: string): string {
-  return reason.length <= MOST_WORDS ? reason.replaceAll('\n', ' ') : `${reason.slice(0, MOST_WORDS).replaceAll('\n', ' ')} …`;
+  return reason.length <= MOST_WORDS
+    ? reason.replaceAll('\n', ' ')
+    : `${reason.slice(0, MOST_WORDS).replaceAll('\n', ' ')} …`;
 }
 
 /** What a Milvus does that requires a user and a password, as words for a message. */

@@ -7,7 +7,7 @@ import { didYouMean, nearest } from '../nearest.ts';
 import { own, Problem, shown } from '../problem.ts';
 import { milvusData } from '../state.ts';
 import { inParallel } from '../system/parallel.ts';
-import { asks, connectHere, Locked, Refused, Unreachable, type Client } from './client.ts';
+import { asks, type Client, connectHere, Locked, Refused, Unreachable } from './client.ts';
 import { readinessProblem } from './health.ts';
 
 /** How many collections are queried in parallel. */
@@ -173,7 +173,7 @@ async function describeCollection(
   return {
     database,
     name,
-    rows: count('row_count', valueOf(statistics.stats, 'row_count') ?? '0'),
+    rows: count('row_count', valueUnder(statistics.stats, 'row_count') ?? '0'),
     dimension: vector?.params['dim'] === undefined ? null : count('dim', vector.params['dim']),
     index: index?.type || null,
     metric: index?.metric ?? null,
@@ -234,8 +234,8 @@ function indexOutput({
   return {
     name,
     field,
-    type: valueOf(params, 'index_type') ?? '',
-    metric: valueOf(params, 'metric_type') || null,
+    type: valueUnder(params, 'index_type') ?? '',
+    metric: valueUnder(params, 'metric_type') || null,
     indexed_rows: Number(indexed_rows),
     total_rows: Number(total_rows),
     state: String(state).replace(/^IndexState/, ''),
@@ -243,7 +243,7 @@ function indexOutput({
 }
 
 /** The value of a key; undefined if there is none. */
-function valueOf(pairs: Pair[], key: string): string | undefined {
+function valueUnder(pairs: Pair[], key: string): string | undefined {
   return pairs.find((pair) => pair.key === key)?.value;
 }
 

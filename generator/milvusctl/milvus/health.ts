@@ -1,17 +1,17 @@
 /** Whether Milvus is ready. /healthz alone is not enough, because it returns OK before Milvus can serve. */
 import { join } from 'node:path';
+import type { ComponentOutput } from '../../outputs.ts';
 import { seriesFacts } from '../config/staged.ts';
 import { etcdHealth, isEtcdFull, isEtcdHealthy } from '../etcd/client.ts';
-import { foreignEtcd, ForeignEtcd } from '../etcd/foreign.ts';
+import { ForeignEtcd, foreignEtcd } from '../etcd/foreign.ts';
 import { facts } from '../facts.ts';
 import { lockProblem, missingParts } from '../installed.ts';
 import { passwordProblem } from '../options.ts';
-import type { ComponentOutput } from '../../outputs.ts';
 import { inContainer, own, Problem } from '../problem.ts';
-import { isRunning, pidsOf, startedAt, type Process } from '../processes.ts';
+import { isRunning, type Process, pidsOf, startedAt } from '../processes.ts';
 import { isReleaseRefused, releaseProblem } from '../release.ts';
-import { recall, readText } from '../state.ts';
-import { isSupervisorRestarting, isSupervisorSettled, look, type Look } from '../supervisor/client.ts';
+import { readText, recall } from '../state.ts';
+import { isSupervisorRestarting, isSupervisorSettled, type Look, look } from '../supervisor/client.ts';
 import { ask } from '../system/http.ts';
 import { place } from '../system/run.ts';
 import { type Client, connectHere, Locked, milvusToken, Refused, Unreachable } from './client.ts';
@@ -120,7 +120,11 @@ function restartingProblem(): Problem {
 export async function etcdProblem({ processes }: Pick<Look, 'processes'>, page: string): Promise<Problem> {
   if (!isRunning('etcd', processes)) return notReady('etcd is not running', 'start both', own('restart'));
   if (await isEtcdFull(page))
-    return notReady("etcd's database reached its quota and accepts no more writes", 'free some space', own('doctor --fix'));
+    return notReady(
+      "etcd's database reached its quota and accepts no more writes",
+      'free some space',
+      own('doctor --fix'),
+    );
   return notReady('etcd is not healthy yet', 'if this does not change', inContainer(`tail -n 100 ${paths.etcdLog}`));
 }
 
@@ -169,7 +173,7 @@ export async function coordinatorsProblem(
   const data = isCompactionOff() ? 'GetFlushState' : 'GetCompactionState';
   try {
     const found = await Promise.all([
-      answered(client.call('CheckHealth'), healthIn),
+      answered(client.call('CheckHealth') as Promise<Health>, healthIn),
       answered(collections(client), (answer) => loadingIn(answer, isReady)),
       answered(client.call(data)),
     ]);
@@ -210,7 +214,12 @@ function refusedPassword(): Problem | undefined {
   );
 }
 
-function healthIn({ isHealthy, reasons }: { isHealthy: boolean; reasons: string[] }): Problem | undefined {
+interface Health {
+  isHealthy: boolean;
+  reasons: string[];
+}
+
+function healthIn({ isHealthy, reasons }: Health): Problem | undefined {
   const [reason] = reasons;
   if (reason !== undefined) return notReady(`Milvus is not healthy: ${reason.split('\n')[0]}`);
   return isHealthy ? undefined : notReady('Milvus reports that it is not healthy');

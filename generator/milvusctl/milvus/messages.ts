@@ -7,10 +7,29 @@ import protobuf from 'protobufjs/light.js';
 
 /** The methods of MilvusService that milvusctl calls. */
 const METHODS = [
-  'CheckHealth', 'CreateAlias', 'CreateCollection', 'CreateDatabase', 'CreateIndex', 'CreatePartition',
-  'DescribeCollection', 'DescribeIndex', 'DropCollection', 'Flush', 'GetCollectionStatistics', 'GetCompactionState',
-  'GetFlushState', 'GetLoadState', 'HasCollection', 'Insert', 'ListDatabases', 'LoadCollection', 'Query',
-  'ReleaseCollection', 'RenameCollection', 'ShowCollections', 'ShowPartitions',
+  'CheckHealth',
+  'CreateAlias',
+  'CreateCollection',
+  'CreateDatabase',
+  'CreateIndex',
+  'CreatePartition',
+  'DescribeCollection',
+  'DescribeIndex',
+  'DropCollection',
+  'Flush',
+  'GetCollectionStatistics',
+  'GetCompactionState',
+  'GetFlushState',
+  'GetLoadState',
+  'HasCollection',
+  'Insert',
+  'ListDatabases',
+  'LoadCollection',
+  'Query',
+  'ReleaseCollection',
+  'RenameCollection',
+  'ShowCollections',
+  'ShowPartitions',
 ];
 
 /**
@@ -93,7 +112,8 @@ function needsOf(type: protobuf.ReflectionObject, found = new Set<string>()): st
   const inside = (one: protobuf.ReflectionObject): void => {
     if (!(one instanceof protobuf.Type)) return;
     for (const field of one.fieldsArray)
-      if (field.resolve().resolvedType !== null && !(field.fullName in FORMS)) needsOf(field.resolvedType as protobuf.ReflectionObject, found);
+      if (field.resolve().resolvedType !== null && !(field.fullName in FORMS))
+        needsOf(field.resolvedType as protobuf.ReflectionObject, found);
     one.nestedArray.forEach(inside);
   };
   inside(inPackage);
@@ -106,12 +126,16 @@ function outermost(type: protobuf.ReflectionObject): protobuf.ReflectionObject {
 }
 
 function nodeAt(whole: Node, name: string): Node {
-  return name.slice(1).split('.').reduce((node, part) => node.nested?.[part] ?? {}, whole);
+  return name
+    .slice(1)
+    .split('.')
+    .reduce((node, part) => node.nested?.[part] ?? {}, whole);
 }
 
 function headOf({ fields = {} }: Node): Node {
   const kept = Object.entries(fields).filter(([name]) => HEAD_FIELDS.includes(name));
-  if (kept.length !== HEAD_FIELDS.length) throw new Error(`FieldData of the SDK has not all of ${HEAD_FIELDS.join(', ')}`);
+  if (kept.length !== HEAD_FIELDS.length)
+    throw new Error(`FieldData of the SDK has not all of ${HEAD_FIELDS.join(', ')}`);
   return { fields: Object.fromEntries(kept) };
 }
 

@@ -14,7 +14,7 @@ export function printTable(header: string[], given: string[][]): void {
   if (process.stdout.isTTY && total > terminalWidth(process.stdout)) {
     const column = Math.max(...header.map(({ length }) => length)) + 2;
     for (const row of rows) {
-      header.forEach((name, at) => printEntry(column, name, row[at] ?? ''));
+      for (const [at, name] of header.entries()) printEntry(column, name, row[at] ?? '');
       process.stdout.write('\n');
     }
     return;

@@ -9,17 +9,17 @@ import { PAST_MARK } from '../logs.ts';
 import { isStartRefused } from '../milvus/health.ts';
 import { progress, progressEnd, say } from '../print/messages.ts';
 import { here, inContainer, own, Problem } from '../problem.ts';
-import { isRunning, listProcesses, pidsOf, signal, type Program } from '../processes.ts';
+import { isRunning, listProcesses, type Program, pidsOf, signal } from '../processes.ts';
 import { etcdData, milvusData, programDir, serviceUser } from '../state.ts';
 import {
   isAtRest,
   isSupervised,
   request,
+  type SupervisorProgram,
   settleSupervisor,
   stateOf,
   supervisorNameOf,
   supervisorPrograms,
-  type SupervisorProgram,
 } from '../supervisor/client.ts';
 import { statOf } from '../system/files.ts';
 import { Lock } from '../system/lock.ts';
@@ -248,7 +248,10 @@ export function ownFolder(folder: string): boolean {
 export function needFolder(folder: string): void {
   if (ownFolder(folder)) return;
   const { uid } = serviceUser();
-  throw new Problem(`the owner of ${folder} cannot be changed to the user ${uid}`, { advice: 'see why', command: inContainer(`ls -ld ${folder}`) });
+  throw new Problem(`the owner of ${folder} cannot be changed to the user ${uid}`, {
+    advice: 'see why',
+    command: inContainer(`ls -ld ${folder}`),
+  });
 }
 
 /** Creates a data folder. For a link into the project, new parent folders belong to the project's user, too. */

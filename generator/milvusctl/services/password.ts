@@ -24,8 +24,7 @@ export async function applyPassword(): Promise<void> {
   if (password === '') return;
   const key = `${metadataPrefix()}/root-coord/credential/users/root`;
   const store = { read: () => readKey(key), write: (value: string) => writeKey(key, value) };
-  if (await storePassword(password, store))
-    say('the password of the user root was set to MILVUS_PASSWORD');
+  if (await storePassword(password, store)) say('the password of the user root was set to MILVUS_PASSWORD');
 }
 
 /**

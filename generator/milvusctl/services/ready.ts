@@ -12,11 +12,11 @@ import { inContainer, own, Problem } from '../problem.ts';
 import { isRunning, pidsOf } from '../processes.ts';
 import { isReleaseRefused, releaseProblem } from '../release.ts';
 import { payloadShown } from '../state.ts';
-import { isSupervisorSettled, look, stateOf, type Look } from '../supervisor/client.ts';
+import { isSupervisorSettled, type Look, look, stateOf } from '../supervisor/client.ts';
 import { now, sleep } from '../system/time.ts';
 import { startServices, stopServices } from './control.ts';
 import { ofPanic } from './runs.ts';
-import { waitByRules, type Observer, type Outcome, type Round } from './wait-rules.ts';
+import { type Observer, type Outcome, type Round, waitByRules } from './wait-rules.ts';
 import { holdsOperationLock, isLockHeld, releaseOperationLock, takeOperationLock } from './work.ts';
 
 const { paths, timing } = facts;
@@ -141,7 +141,9 @@ async function fallBackFromConfig(): Promise<boolean> {
     const { programs } = await look();
     if (PROGRAMS.some((program) => stateOf(program, programs) === 'STOPPED') || (await findIntruders()).length > 0)
       return false;
-    warn(`Milvus did not become ready with ${payloadShown()}/user.yaml; starting it with the last working configuration`);
+    warn(
+      `Milvus did not become ready with ${payloadShown()}/user.yaml; starting it with the last working configuration`,
+    );
     refuseConfig();
     await stopServices('milvus', 'etcd');
     await startServices();

@@ -1,5 +1,5 @@
 /** Ensures that only one command at a time changes something, and repairs the data after a killed one. */
-import { spawn, type ChildProcess } from 'node:child_process';
+import { type ChildProcess, spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { dropPartialBackups } from '../data/backups.ts';
@@ -145,11 +145,20 @@ function unfinishedWork(): string | undefined {
 
 /** Starts a process that repairs the data if this one is killed, and records the command. @throws Problem on failure */
 export async function watchOver(what: Work): Promise<void> {
-  const started = spawn(process.execPath, [...process.execArgv, process.argv[1] ?? '', 'resume'], { cwd: '/', detached: true, stdio: 'ignore' });
-  const failure = await new Promise<Error | undefined>((resolve) => void started.on('spawn', () => resolve(undefined)).on('error', resolve));
+  const started = spawn(process.execPath, [...process.execArgv, process.argv[1] ?? '', 'resume'], {
+    cwd: '/',
+    detached: true,
+    stdio: 'ignore',
+  });
+  const failure = await new Promise<Error | undefined>(
+    (resolve) => void started.on('spawn', () => resolve(undefined)).on('error', resolve),
+  );
   if (failure !== undefined) {
-    const reason = `nothing was changed, because the process that protects the ${what} cannot be started: ${failure.message}`;
-    throw new Problem(reason, { advice: 'look for the cause', command: own('doctor') });
+    const cause = `the process that protects the ${what} cannot be started: ${failure.message}`;
+    throw new Problem(`nothing was changed, because ${cause}`, {
+      advice: 'look for the cause',
+      command: own('doctor'),
+    });
   }
   watcher = started;
   watcher.unref();

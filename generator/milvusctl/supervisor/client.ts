@@ -5,7 +5,7 @@ import { readdirSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { facts } from '../facts.ts';
 import { say } from '../print/messages.ts';
-import { argumentsOf, isAncestor, listProcesses, parentOf, pidsOf, type Process, type Program } from '../processes.ts';
+import { argumentsOf, isAncestor, listProcesses, type Process, type Program, parentOf, pidsOf } from '../processes.ts';
 import { readText } from '../state.ts';
 import { ask } from '../system/http.ts';
 import { asRoot, isWritable } from '../system/run.ts';
@@ -53,7 +53,7 @@ export async function supervisorPrograms(): Promise<SupervisorProgram[]> {
  * the program starts together with Supervisor, it is PENDING.
  */
 export function programsIn(answer: string, startsItself = startsWithSupervisor): SupervisorProgram[] {
-  return [...answer.matchAll(/<struct>([^]*?)<\/struct>/g)].flatMap(([, struct = '']) => {
+  return [...answer.matchAll(/<struct>([\s\S]*?)<\/struct>/g)].flatMap(([, struct = '']) => {
     const name = member(struct, 'name');
     // An error is also a struct.
     if (name === '') return [];

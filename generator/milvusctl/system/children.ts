@@ -1,5 +1,5 @@
 /** Runs programs that take a long time: in parallel to this one, killed together with it, and possibly in a pipe. */
-import { spawn, type ChildProcess } from 'node:child_process';
+import { type ChildProcess, spawn } from 'node:child_process';
 import { closeSync, openSync } from 'node:fs';
 import type { Writable } from 'node:stream';
 import { readText } from '../state.ts';

@@ -1,5 +1,5 @@
 /** Reads files that may be missing or of any type. */
-import { lstatSync, openSync, readFileSync, readlinkSync, statSync, type Stats } from 'node:fs';
+import { lstatSync, openSync, readFileSync, readlinkSync, type Stats, statSync } from 'node:fs';
 import { userInfo } from 'node:os';
 
 /** The result of a read; undefined if it fails. */

@@ -27,7 +27,10 @@ export function inheritLock(fd: number): void {
 function isTaken(code: number | null, error?: Error): boolean {
   if (error === undefined && (code === 0 || code === 1)) return code === 0;
   const how = error === undefined ? `ended with ${code ?? 'a signal'}` : `cannot be run: ${error.message}`;
-  throw new Problem(`cannot take a lock, because the program flock ${how}`, { advice: 'is it installed?', command: inContainer('flock --version') });
+  throw new Problem(`cannot take a lock, because the program flock ${how}`, {
+    advice: 'is it installed?',
+    command: inContainer('flock --version'),
+  });
 }
 
 /** An open file with a lock. */

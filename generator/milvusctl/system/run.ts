@@ -1,8 +1,18 @@
 /**
  * Runs other programs as this user, as root or as the data's owner, and writes files atomically.
  */
-import { spawnSync, type SpawnSyncOptions } from 'node:child_process';
-import { accessSync, closeSync, constants, fchmodSync, fchownSync, openSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { type SpawnSyncOptions, spawnSync } from 'node:child_process';
+import {
+  accessSync,
+  closeSync,
+  constants,
+  fchmodSync,
+  fchownSync,
+  openSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { dirname } from 'node:path';
 import { isDiskFull, Problem } from '../problem.ts';
 import { serviceUser, type User } from '../state.ts';
@@ -123,7 +133,8 @@ function writeNew(file: string, text: string | Buffer, mode: number, owner: User
 
 /** The same in a shell of root. */
 const PLACE = `set -C; rm -f "$1"
-  exec 3>"$1" && cat >&3 && chmod "$2" /dev/fd/3 && chown "$3" /dev/fd/3 && mv -fT "$1" "$4" || { rm -f "$1"; exit 1; }`;
+  exec 3>"$1" && cat >&3 && chmod "$2" /dev/fd/3 && chown "$3" /dev/fd/3 && mv -fT "$1" "$4" ||
+    { rm -f "$1"; exit 1; }`;
 
 /**
  * Writes a file atomically, as root if necessary. By default it belongs to the data's owner.

@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import type { Call } from '../call.ts';
-import { effectiveConfig, effectiveJson, valueJson, type EffectiveValue } from '../config/effective.ts';
+import { type EffectiveValue, effectiveConfig, effectiveJson, valueJson } from '../config/effective.ts';
 import { hasUserConfig, isConfigRefused, userConfigFile, userConfigFindings, userConfigShown } from '../config/user.ts';
 import { facts } from '../facts.ts';
 import { missingParts } from '../installed.ts';

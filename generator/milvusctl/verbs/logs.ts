@@ -100,8 +100,11 @@ async function eachLine(
   if (start >= size) return;
   const read = lineReader(take);
   let last = '\n';
-  for await (const chunk of createReadStream(file, { start, end: size - 1, encoding: 'latin1', highWaterMark: STEP }))
-    read((last = chunk as string));
+  const chunks = createReadStream(file, { start, end: size - 1, encoding: 'latin1', highWaterMark: STEP });
+  for await (const chunk of chunks) {
+    last = chunk as string;
+    read(last);
+  }
   if (!last.endsWith('\n')) read('\n');
 }
 

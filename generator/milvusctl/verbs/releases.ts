@@ -51,7 +51,10 @@ function report(): void {
 function check(version: string): void {
   const installed = installedRelease();
   if (version === installed)
-    throw new Problem(`Milvus ${version} is already installed`, { advice: 'list the releases', command: own('upgrade') });
+    throw new Problem(`Milvus ${version} is already installed`, {
+      advice: 'list the releases',
+      command: own('upgrade'),
+    });
   if (isBefore(version, installed)) {
     const advice = `to return to it, restore a backup of the data of ${version}`;
     throw new Problem(`Milvus ${version} is older than the installed ${installed} and cannot read its data`, {
@@ -68,7 +71,10 @@ function check(version: string): void {
 /** Checks whether a release has a package that can be downloaded. */
 function checkPackage(version: string, file: string): void {
   if (milvus.releases.some((one) => one.version === version && one.package === 'none')) {
-    const remedy = { advice: 'upgrade to the next release that has one', command: moveCommand(releaseInstead(version)) };
+    const remedy = {
+      advice: 'upgrade to the next release that has one',
+      command: moveCommand(releaseInstead(version)),
+    };
     throw untouched(new Problem(`Milvus ${version} has no Debian package`, remedy));
   }
   const url = `${option('MILVUS_DOWNLOAD_BASE').replace(/\/$/, '')}/${filled(milvus.downloadPath, version, file)}`;

@@ -10,7 +10,7 @@ import { stamp } from '../system/time.ts';
 import { status } from './status.ts';
 
 /** Deletes all data after a confirmation. */
-export async function reset({ flags }: Call): Promise<number | undefined | void> {
+export async function reset({ flags }: Call): Promise<number> {
   const backup = flags.has('--yes') ? flags.has('--backup') : await ask(flags.has('--backup'));
   if (backup) await takeBackup({ name: `before-reset-${stamp()}`, leaveStopped: true });
   await resetData();

@@ -1,7 +1,7 @@
+import type { ProgramOutput, StatusOutput } from '../../outputs.ts';
 import type { Call } from '../call.ts';
 import { foreignFileProblem } from '../etcd/foreign.ts';
 import { facts } from '../facts.ts';
-import type { ProgramOutput, StatusOutput } from '../../outputs.ts';
 import { printJson } from '../print/json.ts';
 import { painted } from '../print/messages.ts';
 import { humanBytes, humanSeconds, printEntry, printTable } from '../print/table.ts';
@@ -86,5 +86,6 @@ function rowOf(name: string, { version, state, pid, uptime_s, rss_bytes, supervi
 
 function passwordText(authentication: boolean): string {
   if (!authentication) return 'not required';
-  return `required${(process.env['MILVUS_PASSWORD'] ?? '') === '' ? '' : '; the password of root is in MILVUS_PASSWORD'}`;
+  const isKnown = (process.env['MILVUS_PASSWORD'] ?? '') !== '';
+  return isKnown ? 'required; the password of root is in MILVUS_PASSWORD' : 'required';
 }

@@ -1,8 +1,8 @@
+import type { Call } from '../call.ts';
 import { facts } from '../facts.ts';
 import { printJson } from '../print/json.ts';
 import { own, Problem } from '../problem.ts';
 import { recall } from '../state.ts';
-import type { Call } from '../call.ts';
 
 /** Shows the versions of Milvus, etcd and this add-on. */
 export function version({ flags }: Call): void {

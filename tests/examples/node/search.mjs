@@ -32,13 +32,25 @@ await client.createCollection({
   // What was written is found at once.
   consistency_level: 'Strong',
 });
-sound(await client.insert({ collection_name: COLLECTION, data: sentences.map((sentence) => ({ ...sentence, vector: vectors[sentence.text] })) }));
+sound(
+  await client.insert({
+    collection_name: COLLECTION,
+    data: sentences.map((sentence) => ({ ...sentence, vector: vectors[sentence.text] })),
+  }),
+);
 console.log(`inserted ${sentences.length} sentences`);
 
 /** The sentence that means most nearly what is asked. */
 async function nearest(question, filter = '') {
   const { results } = sound(
-    await client.search({ collection_name: COLLECTION, data: [vectors[question]], filter, limit: 1, output_fields: ['id', 'text'], consistency_level: 'Strong' }),
+    await client.search({
+      collection_name: COLLECTION,
+      data: [vectors[question]],
+      filter,
+      limit: 1,
+      output_fields: ['id', 'text'],
+      consistency_level: 'Strong',
+    }),
   );
   return results.flat()[0];
 }
