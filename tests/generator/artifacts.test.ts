@@ -24,8 +24,8 @@ import type { RenderedFile } from '../../generator/render.ts';
 import { root } from '../addon.ts';
 import { cleanUp, prepare } from '../hooks.ts';
 import { labTools } from '../lab/tools.ts';
+import { MINUTE } from '../time.ts';
 
-const MINUTE = 60_000;
 const test = suite('artifacts');
 let work = '';
 /** The files that the build, as a separate process, wrote to an empty folder. */

@@ -8,8 +8,8 @@ import * as assert from 'uvu/assert';
 import { parse } from 'yaml';
 import type { AddonConfig } from '../../generator/schema.ts';
 import { root } from '../addon.ts';
+import { MINUTE } from '../time.ts';
 
-const MINUTE = 60_000;
 const { commands, exitCodes, milvus } = parse(readFileSync(join(root, 'generator/addon.yaml'), 'utf8')) as AddonConfig;
 const users = commands.filter(({ audience }) => audience === 'user').map(({ name }) => name);
 const releases = milvus.releases.filter(({ package: known }) => known !== 'none').map(({ version }) => version);

@@ -19,9 +19,9 @@ import * as assert from 'uvu/assert';
 import { oldestNode } from '../../generator/model.ts';
 import { root } from '../addon.ts';
 import { cleanUp, prepare } from '../hooks.ts';
+import { SECOND } from '../time.ts';
 import { OTHERS, otherNodes } from './nodes.ts';
 
-const SECOND = 1000;
 const PAYLOAD = join(root, 'dist/milvus');
 const BUNDLE = join(PAYLOAD, 'milvusctl.cjs');
 const { version: addon } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { version: string };

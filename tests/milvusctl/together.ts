@@ -11,8 +11,7 @@ import { standIns } from '../../generator/bundle.ts';
 import { facts } from '../../generator/milvusctl/facts.ts';
 import { oldestNode } from '../../generator/model.ts';
 import { root } from '../addon.ts';
-
-const MINUTE = 60_000;
+import { MINUTE } from '../time.ts';
 
 /** The tests with a separate process: two kill processes at every step, which takes long, and one tests only shell. */
 export const ALONE = ['changing-data.test.ts', 'swap.test.ts', 'work.test.ts', 'run-sh.test.ts'];
