@@ -6800,13 +6800,13 @@ function usedBytes(folder) {
   };
   return used(folder);
 }
-function bytesOfFew(folder, most) {
+function lengthOf(folder, most = Number.POSITIVE_INFINITY) {
   let bytes = 0;
   const paths22 = [folder];
   for (let at = 0; at < paths22.length; at += 1) {
     if (paths22.length > most) return void 0;
     const path = paths22[at];
-    const entry = lookAt(() => (0, import_node_fs5.lstatSync)(path));
+    const entry = lookAt(() => (0, import_node_fs5.lstatSync)(path, { throwIfNoEntry: false }));
     bytes += entry?.size ?? 0;
     if (entry?.isDirectory() === true) paths22.push(...namesIn(path).map((name) => (0, import_node_path5.join)(path, name)));
   }
@@ -23601,7 +23601,7 @@ async function describeCollection(client, { database, name, id, loaded }) {
     index: index?.type || null,
     metric: index?.metric ?? null,
     loaded_percent: loaded,
-    bytes: LOGS.reduce((sum, log) => sum + folderSize((0, import_node_path24.join)(milvusData(), "data", log, id)), 0),
+    bytes: LOGS.reduce((sum, log) => sum + (lengthOf((0, import_node_path24.join)(milvusData(), "data", log, id)) ?? 0), 0),
     description: schema.description,
     dynamic_fields: schema.enable_dynamic_field,
     consistency: String(described.consistency_level),
@@ -23659,20 +23659,6 @@ function indexOutput({
 function valueUnder(pairs, key) {
   return pairs.find((pair) => pair.key === key)?.value;
 }
-function folderSize(folder) {
-  let total = 0;
-  try {
-    const itself = (0, import_node_fs24.lstatSync)(folder, { throwIfNoEntry: false });
-    if (itself === void 0) return 0;
-    total = itself.size;
-    for (const entry of (0, import_node_fs24.readdirSync)(folder, { withFileTypes: true })) {
-      const path = (0, import_node_path24.join)(folder, entry.name);
-      total += entry.isDirectory() ? folderSize(path) : (0, import_node_fs24.lstatSync)(path).size;
-    }
-  } catch {
-  }
-  return total;
-}
 async function askHere(question) {
   const client = connectHere();
   try {
@@ -23696,16 +23682,16 @@ async function told(error2) {
     "notReady"
   );
 }
-var import_node_fs24, import_node_path24, AT_ONCE, LOGS, NO_COLLECTION, OLD_NO_COLLECTION, NO_INDEX, OLD_NO_INDEX;
+var import_node_path24, AT_ONCE, LOGS, NO_COLLECTION, OLD_NO_COLLECTION, NO_INDEX, OLD_NO_INDEX;
 var init_collections = __esm({
   "generator/milvusctl/milvus/collections.ts"() {
     "use strict";
-    import_node_fs24 = require("node:fs");
     import_node_path24 = require("node:path");
     init_facts();
     init_nearest();
     init_problem();
     init_state();
+    init_disk();
     init_parallel();
     init_client3();
     init_health();
@@ -24201,11 +24187,11 @@ function* linesFromEnd(file) {
   if (fd === void 0) return;
   try {
     const chunk = Buffer.alloc(CHUNK);
-    const { size } = (0, import_node_fs25.fstatSync)(fd);
+    const { size } = (0, import_node_fs24.fstatSync)(fd);
     let rest = "";
     for (let end = size; end > Math.max(0, size - RUNS_REACH); ) {
       const begin = Math.max(0, end - CHUNK);
-      const [first = "", ...lines] = chunk.toString("latin1", 0, (0, import_node_fs25.readSync)(fd, chunk, 0, end - begin, begin)).split("\n");
+      const [first = "", ...lines] = chunk.toString("latin1", 0, (0, import_node_fs24.readSync)(fd, chunk, 0, end - begin, begin)).split("\n");
       const last = lines.pop();
       if (last === void 0) {
         rest = shortened(first + rest);
@@ -24218,14 +24204,14 @@ function* linesFromEnd(file) {
     }
     if (rest !== "") yield rest;
   } finally {
-    (0, import_node_fs25.closeSync)(fd);
+    (0, import_node_fs24.closeSync)(fd);
   }
 }
-var import_node_fs25, MOST_LINES, LAST_LINES, SHOWN, AROUND, CHUNK;
+var import_node_fs24, MOST_LINES, LAST_LINES, SHOWN, AROUND, CHUNK;
 var init_logs2 = __esm({
   "generator/milvusctl/doctor/logs.ts"() {
     "use strict";
-    import_node_fs25 = require("node:fs");
+    import_node_fs24 = require("node:fs");
     init_facts();
     init_logs();
     init_files();
@@ -24362,12 +24348,12 @@ async function userConfig2() {
 }
 function outdatedFile() {
   const payload = payloadDir();
-  if (programDir() !== paths16.control || !(0, import_node_fs26.existsSync)((0, import_node_path25.join)(payload, "milvusctl"))) return void 0;
+  if (programDir() !== paths16.control || !(0, import_node_fs25.existsSync)((0, import_node_path25.join)(payload, "milvusctl"))) return void 0;
   return facts.controlFiles.find((file) => !isSame((0, import_node_path25.join)(paths16.control, file), (0, import_node_path25.join)(payload, file)));
 }
 function isSame(one, other) {
   try {
-    return (0, import_node_fs26.readFileSync)(one).equals((0, import_node_fs26.readFileSync)(other));
+    return (0, import_node_fs25.readFileSync)(one).equals((0, import_node_fs25.readFileSync)(other));
   } catch {
     return false;
   }
@@ -24442,14 +24428,14 @@ function outputOf2([program2 = "", ...args], env = process.env) {
 function rootOutputOf(command) {
   return outputOf2(isRoot() ? command : ["sudo", "-n", "--", ...command]);
 }
-var import_node_child_process7, import_node_dns, import_promises5, import_node_fs26, import_node_path25, paths16, RUNS;
+var import_node_child_process7, import_node_dns, import_promises5, import_node_fs25, import_node_path25, paths16, RUNS;
 var init_observe = __esm({
   "generator/milvusctl/doctor/observe.ts"() {
     "use strict";
     import_node_child_process7 = require("node:child_process");
     import_node_dns = require("node:dns");
     import_promises5 = require("node:dns/promises");
-    import_node_fs26 = require("node:fs");
+    import_node_fs25 = require("node:fs");
     import_node_path25 = require("node:path");
     init_user();
     init_backups();
@@ -25089,7 +25075,7 @@ async function importFrom({ operands: [address = "", only = ""] }) {
 }
 function takeImportLock() {
   const file = (0, import_node_path26.join)(facts.paths.state, "import.lock");
-  if (!(0, import_node_fs27.existsSync)(file)) {
+  if (!(0, import_node_fs26.existsSync)(file)) {
     const { code, stderr } = asRoot("touch", [file]);
     if (code !== 0) throw new Problem(`cannot create ${file}: ${stderr.trim()}`);
   }
@@ -25103,11 +25089,11 @@ function stopOnSignals() {
   }
   return stop2.signal;
 }
-var import_node_fs27, import_node_path26;
+var import_node_fs26, import_node_path26;
 var init_import2 = __esm({
   "generator/milvusctl/verbs/import.ts"() {
     "use strict";
-    import_node_fs27 = require("node:fs");
+    import_node_fs26 = require("node:fs");
     import_node_path26 = require("node:path");
     init_import();
     init_facts();
@@ -25269,7 +25255,7 @@ async function eachLine({ file, size }, start2, take2) {
   if (start2 >= size) return;
   const read = lineReader(take2);
   let last = "\n";
-  const chunks = (0, import_node_fs28.createReadStream)(file, { start: start2, end: size - 1, encoding: "latin1", highWaterMark: STEP2 });
+  const chunks = (0, import_node_fs27.createReadStream)(file, { start: start2, end: size - 1, encoding: "latin1", highWaterMark: STEP2 });
   for await (const chunk of chunks) {
     last = chunk;
     read(last);
@@ -25307,12 +25293,12 @@ function colourOf(line2) {
   if (/\[WARN\]|"level":"warn"/.test(line2)) return "yellow";
   return /\[DEBUG\]|"level":"debug"/.test(line2) ? "dim" : void 0;
 }
-var import_node_child_process8, import_node_fs28, paths17, LINES, STEP2, LINE_BREAK, ENDINGS, WRONG;
+var import_node_child_process8, import_node_fs27, paths17, LINES, STEP2, LINE_BREAK, ENDINGS, WRONG;
 var init_logs3 = __esm({
   "generator/milvusctl/verbs/logs.ts"() {
     "use strict";
     import_node_child_process8 = require("node:child_process");
-    import_node_fs28 = require("node:fs");
+    import_node_fs27 = require("node:fs");
     init_facts();
     init_logs();
     init_messages();
@@ -27231,7 +27217,7 @@ function endWithCaller() {
 }
 function takeOverLock() {
   try {
-    if ((0, import_node_fs29.readlinkSync)(`/proc/self/fd/${FOLDER_LOCK}`).endsWith("/.milvusctl.lock")) inheritLock(FOLDER_LOCK);
+    if ((0, import_node_fs28.readlinkSync)(`/proc/self/fd/${FOLDER_LOCK}`).endsWith("/.milvusctl.lock")) inheritLock(FOLDER_LOCK);
   } catch {
   }
 }
@@ -27270,13 +27256,13 @@ async function waitForRelease() {
   while (isReleaseRefused()) await sleep(timing11.refusedInterval);
 }
 function ownRuntime(folder) {
-  if ((0, import_node_fs29.lstatSync)(folder, { throwIfNoEntry: false })?.isDirectory() === true) needFolder(folder);
+  if ((0, import_node_fs28.lstatSync)(folder, { throwIfNoEntry: false })?.isDirectory() === true) needFolder(folder);
 }
-var import_node_fs29, exitCodes3, paths18, timing11, FOLDER_LOCK, TELL_ROUNDS;
+var import_node_fs28, exitCodes3, paths18, timing11, FOLDER_LOCK, TELL_ROUNDS;
 var init_prepare = __esm({
   "generator/milvusctl/verbs/prepare.ts"() {
     "use strict";
-    import_node_fs29 = require("node:fs");
+    import_node_fs28 = require("node:fs");
     init_staged();
     init_client();
     init_foreign();
@@ -27490,13 +27476,13 @@ function releaseInstead(version2) {
   return milvus2.releases.find((one) => (one.package ?? REPORTED) === REPORTED && isBefore(version2, one.version))?.version ?? "";
 }
 function isFile2(path) {
-  return (0, import_node_fs30.statSync)(path, { throwIfNoEntry: false })?.isFile() ?? false;
+  return (0, import_node_fs29.statSync)(path, { throwIfNoEntry: false })?.isFile() ?? false;
 }
-var import_node_fs30, import_node_path28, download2, milvus2, REPORTED;
+var import_node_fs29, import_node_path28, download2, milvus2, REPORTED;
 var init_releases = __esm({
   "generator/milvusctl/verbs/releases.ts"() {
     "use strict";
-    import_node_fs30 = require("node:fs");
+    import_node_fs29 = require("node:fs");
     import_node_path28 = require("node:path");
     init_facts();
     init_installed();
@@ -27587,7 +27573,7 @@ async function verifyBackup(name, folder, archives) {
 async function damageOf(folder, { file, bytes, sha256 }) {
   const path = (0, import_node_path29.join)(folder, file);
   if (!isFile(path)) return "is missing";
-  const { size } = (0, import_node_fs31.statSync)(path);
+  const { size } = (0, import_node_fs30.statSync)(path);
   if (size !== bytes) return `has ${size} bytes instead of ${bytes}`;
   try {
     const digest = await digestOf(path, process.stderr.isTTY ? bar(`verifying ${file}`, bytes) : void 0);
@@ -27642,11 +27628,11 @@ async function tryData() {
     return false;
   }
 }
-var import_node_fs31, import_node_path29;
+var import_node_fs30, import_node_path29;
 var init_restore = __esm({
   "generator/milvusctl/data/restore.ts"() {
     "use strict";
-    import_node_fs31 = require("node:fs");
+    import_node_fs30 = require("node:fs");
     import_node_path29 = require("node:path");
     init_client();
     init_facts();
@@ -27758,7 +27744,7 @@ function keeperOf(program2, pid, { programs: programs2 }) {
   return isChild || isSupervised(program2, pid, programs2) ? "supervisor" : "none";
 }
 function folderSizes(folders, most = FEW) {
-  return Promise.all(folders.map(async (folder) => bytesOfFew(folder, most) ?? await bytesOfMany(folder)));
+  return Promise.all(folders.map(async (folder) => lengthOf(folder, most) ?? await bytesOfMany(folder)));
 }
 function bytesOfMany(folder) {
   return new Promise((resolve2) => {
@@ -28108,18 +28094,18 @@ function placeStarter() {
 }
 function headOf2(file) {
   const bytes = Buffer.alloc(HEAD2);
-  const open = (0, import_node_fs32.openSync)(file, "r");
+  const open = (0, import_node_fs31.openSync)(file, "r");
   try {
-    return bytes.toString("latin1", 0, (0, import_node_fs32.readSync)(open, bytes));
+    return bytes.toString("latin1", 0, (0, import_node_fs31.readSync)(open, bytes));
   } finally {
-    (0, import_node_fs32.closeSync)(open);
+    (0, import_node_fs31.closeSync)(open);
   }
 }
-var import_node_fs32, import_node_path30, marker2, paths21, ROOT, HEAD2;
+var import_node_fs31, import_node_path30, marker2, paths21, ROOT, HEAD2;
 var init_root_files = __esm({
   "generator/milvusctl/root-files.ts"() {
     "use strict";
-    import_node_fs32 = require("node:fs");
+    import_node_fs31 = require("node:fs");
     import_node_path30 = require("node:path");
     init_facts();
     init_messages();

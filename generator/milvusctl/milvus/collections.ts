@@ -1,11 +1,11 @@
 /** What Milvus reports about its collections, and their size on disk. */
-import { lstatSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { CollectionOutput, FieldOutput, IndexOutput, InspectOutput } from '../../outputs.ts';
 import { facts } from '../facts.ts';
 import { didYouMean, nearest } from '../nearest.ts';
 import { own, Problem, shown } from '../problem.ts';
 import { milvusData } from '../state.ts';
+import { lengthOf } from '../system/disk.ts';
 import { inParallel } from '../system/parallel.ts';
 import { asks, type Client, connectHere, Locked, Refused, Unreachable } from './client.ts';
 import { readinessProblem } from './health.ts';
@@ -178,7 +178,7 @@ async function describeCollection(
     index: index?.type || null,
     metric: index?.metric ?? null,
     loaded_percent: loaded,
-    bytes: LOGS.reduce((sum, log) => sum + folderSize(join(milvusData(), 'data', log, id)), 0),
+    bytes: LOGS.reduce((sum, log) => sum + (lengthOf(join(milvusData(), 'data', log, id)) ?? 0), 0),
     description: schema.description,
     dynamic_fields: schema.enable_dynamic_field,
     consistency: String(described.consistency_level),
@@ -245,23 +245,6 @@ function indexOutput({
 /** The value of a key; undefined if there is none. */
 function valueUnder(pairs: Pair[], key: string): string | undefined {
   return pairs.find((pair) => pair.key === key)?.value;
-}
-
-/** The bytes of a folder with its contents, as `du -sb` counts them; 0 if it does not exist. */
-export function folderSize(folder: string): number {
-  let total = 0;
-  try {
-    const itself = lstatSync(folder, { throwIfNoEntry: false });
-    if (itself === undefined) return 0;
-    total = itself.size;
-    for (const entry of readdirSync(folder, { withFileTypes: true })) {
-      const path = join(folder, entry.name);
-      total += entry.isDirectory() ? folderSize(path) : lstatSync(path).size;
-    }
-  } catch {
-    // Milvus may be deleting it. Unreadable files do not count.
-  }
-  return total;
 }
 
 /**

@@ -30,16 +30,17 @@ export function usedBytes(folder: string): number {
 }
 
 /**
- * The total length of the files in a folder; undefined if there are more than a limit.
+ * The length of a folder with its contents, as `du -sb` counts them; undefined if there are more than a limit. What is
+ * missing, unreadable or just being deleted does not count.
  * @param most how many files and folders
  */
-export function bytesOfFew(folder: string, most: number): number | undefined {
+export function lengthOf(folder: string, most = Number.POSITIVE_INFINITY): number | undefined {
   let bytes = 0;
   const paths = [folder];
   for (let at = 0; at < paths.length; at += 1) {
     if (paths.length > most) return undefined;
     const path = paths[at] as string;
-    const entry = lookAt(() => lstatSync(path));
+    const entry = lookAt(() => lstatSync(path, { throwIfNoEntry: false }));
     bytes += entry?.size ?? 0;
     if (entry?.isDirectory() === true) paths.push(...namesIn(path).map((name) => join(path, name)));
   }
