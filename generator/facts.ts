@@ -140,7 +140,7 @@ function connection({ addon, ports }: AddonConfig): ConnectionVariable[] {
   const known = (name: string, value: string, summary: string) => ({ name, value, shown: value, summary });
   return [
     known('MILVUS_URI', `${server}:${ports.milvus}`, 'the whole address'),
-    known('MILVUS_SERVER', server, 'the address without the port, as Drupal needs it'),
+    known('MILVUS_SERVER', server, "scheme and host name, for Drupal's field Server"),
     known('MILVUS_HOST', addon.hostName, 'the host name'),
     known('MILVUS_PORT', String(ports.milvus), 'the port'),
     {
@@ -153,7 +153,7 @@ function connection({ addon, ports }: AddonConfig): ConnectionVariable[] {
       name: 'MILVUS_API_KEY',
       value: token,
       shown: 'root:PASSWORD',
-      summary: 'the same, with the name that Varbase reads',
+      summary: "the same, for Varbase's recipe",
     },
   ];
 }

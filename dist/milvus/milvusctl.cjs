@@ -2173,7 +2173,7 @@ var init_facts = __esm({
           "name": "MILVUS_SERVER",
           "value": "http://milvus",
           "shown": "http://milvus",
-          "summary": "the address without the port, as Drupal needs it"
+          "summary": "scheme and host name, for Drupal's field Server"
         },
         {
           "name": "MILVUS_HOST",
@@ -2197,7 +2197,7 @@ var init_facts = __esm({
           "name": "MILVUS_API_KEY",
           "value": "${MILVUS_PASSWORD:+root:${MILVUS_PASSWORD}}",
           "shown": "root:PASSWORD",
-          "summary": "the same, with the name that Varbase reads"
+          "summary": "the same, for Varbase's recipe"
         }
       ],
       "controlFiles": [
