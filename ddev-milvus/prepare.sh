@@ -52,7 +52,7 @@ complete_payload() {
   if [[ ! -f $LOCK || ! -r $LOCK ]]; then
     instead='secrets:\n  ddev-milvus-addon-lock:\n    file: /dev/null'
     [[ ! -f $LOCK ]] || remedy="sudo chown $(id -un) $LOCK && chmod u+rw $LOCK"
-    printf 'milvus: %s cannot be read, so the image build does not check the packages; correct it: %s\n' "$LOCK" "$remedy" >&2
+    printf 'milvus: %s cannot be read, so the image build does not check the packages with it; correct it: %s\n' "$LOCK" "$remedy" >&2
   fi
   place_compose .ddev/docker-compose.milvus_lock.yaml "because $LOCK cannot be read" "$instead"
 }

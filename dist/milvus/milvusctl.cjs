@@ -1118,7 +1118,7 @@ var init_facts = __esm({
           "flags": [
             {
               "name": "--anew",
-              "summary": "Stops both first, because older releases than the installed ones are running"
+              "summary": "Stops both first, because what runs is older than what is installed"
             }
           ],
           "failures": [
@@ -1142,7 +1142,7 @@ var init_facts = __esm({
           "failures": [
             {
               "exit": "failed",
-              "when": "the configuration cannot be merged, or it turns authentication on without MILVUS_PASSWORD; nothing was changed"
+              "when": "the configuration cannot be merged, or it would turn authentication off because MILVUS_PASSWORD is missing; nothing was changed"
             }
           ]
         },
@@ -6808,7 +6808,7 @@ function lengthOf(folder, most = Number.POSITIVE_INFINITY) {
     const path = paths22[at];
     const entry = lookAt(() => (0, import_node_fs5.lstatSync)(path, { throwIfNoEntry: false }));
     bytes += entry?.size ?? 0;
-    if (entry?.isDirectory() === true) paths22.push(...namesIn(path).map((name) => (0, import_node_path5.join)(path, name)));
+    if (entry?.isDirectory() === true) for (const name of namesIn(path)) paths22.push((0, import_node_path5.join)(path, name));
   }
   return bytes;
 }

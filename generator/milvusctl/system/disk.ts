@@ -42,7 +42,7 @@ export function lengthOf(folder: string, most = Number.POSITIVE_INFINITY): numbe
     const path = paths[at] as string;
     const entry = lookAt(() => lstatSync(path, { throwIfNoEntry: false }));
     bytes += entry?.size ?? 0;
-    if (entry?.isDirectory() === true) paths.push(...namesIn(path).map((name) => join(path, name)));
+    if (entry?.isDirectory() === true) for (const name of namesIn(path)) paths.push(join(path, name));
   }
   return bytes;
 }
