@@ -74,9 +74,9 @@ host_port() {
 # Writes the compose file for a port, or deletes it. Usage: publish_port PORT
 publish_port() {
   local port=$1 owner text=''
-  if [[ -n $port && ! $port =~ ^$PORT_PATTERN$ ]]; then
+  if [[ -n $port && ! $port =~ ^($PORT_PATTERN)$ ]]; then
     port=$(LC_ALL=C && printf '%q' "$port")
-    printf 'milvus: MILVUS_HOST_PORT is %.80s, which is not a port from 1024 to 65535, so no port is published; correct it: %s\n' "$port" "$ANOTHER_PORT" >&2
+    printf 'milvus: MILVUS_HOST_PORT is %.80s, which is not %s, so no port is published; correct it: %s\n' "$port" 'a port from 1024 to 65535' "$ANOTHER_PORT" >&2
   elif [[ -n $port ]] && owner=$(port_owner "$port") && [[ -n $owner ]]; then
     # Otherwise compose and the whole start would fail. The variable is cleared, so that status does not show a wrong port.
     printf 'milvus: port %s of this machine is used by %s, so Milvus is not published; choose another port: %s\n' "$port" "$owner" "$ANOTHER_PORT" >&2

@@ -1,6 +1,7 @@
 /** The templates' helpers, which write values of the model as shell, Supervisor conf, Markdown or plain text. */
 import type Handlebars from 'handlebars';
 import type { Model } from './model.ts';
+import { compareVersions } from './rules.ts';
 import type { Command, Failure, Flag, Operand } from './schema.ts';
 
 /** A name and its meaning: a line of two columns. */
@@ -44,6 +45,12 @@ export function registerHelpers(handlebars: typeof Handlebars): void {
     // Texts of addon.yaml.
     fill: (text: string, { hash }: HelperOptions) =>
       Object.entries(hash).reduce((filled, [name, value]) => filled.replaceAll(`{${name}}`, String(value)), text),
+    // Advisories of the default release: `{{#if (affected)}}`, or of one advisory, `{{#if (affected 'CVE-…')}}`.
+    affected: (...args: unknown[]) => {
+      const { milvus, advisories } = (args.at(-1) as HelperOptions).data.root;
+      const ours = advisories.filter(({ fixedIn }) => compareVersions(milvus.version, fixedIn) < 0);
+      return args.length === 1 ? ours.length > 0 : ours.some(({ id }) => id === args[0]);
+    },
     // Options.
     option: (name: string, key: 'pattern' | 'allowed', { data }: HelperOptions) => optionNamed(name, data.root)[key],
     flag: (name: string, { data }: HelperOptions) => dotenvFlag(optionNamed(name, data.root).name),

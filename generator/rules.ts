@@ -86,16 +86,19 @@ export function availableFrom({ milvus }: AddonConfig, version: string): string 
 }
 
 /** Less than 0 if the first version is older. */
-function compareVersions(one: string, other: string): number {
+export function compareVersions(one: string, other: string): number {
   const [first = [], second = []] = [one, other].map((version) => version.split('.').map(Number));
   const at = first.findIndex((part, index) => part !== second[index]);
   return at < 0 ? 0 : (first[at] ?? 0) - (second[at] ?? 0);
 }
 
-/** Patterns compile, and defaults refer to existing values of this file. */
+/** Patterns compile, also in bash, and defaults refer to existing values of this file. */
 function options(config: AddonConfig): RuleBreach[] {
   return config.options.flatMap((option, index) => {
-    const breaches = badPattern(option.pattern, ['options', index, 'pattern']);
+    const path = ['options', index, 'pattern'];
+    const breaches = badPattern(option.pattern, path);
+    // Bash knows neither a class such as \d nor a group such as (?:.
+    if (/\\[A-Za-z]|\(\?/.test(option.pattern)) breaches.push({ path, allowed: 'an extended regular expression' });
     if (referredValue(config, option.defaultText) === 'missing') {
       breaches.push({
         path: ['options', index, 'defaultText'],
@@ -106,12 +109,18 @@ function options(config: AddonConfig): RuleBreach[] {
   });
 }
 
-/** The patterns of operands and flags compile. */
+/** The patterns of operands and flags compile, and the command line can tell the flags of a command apart. */
 function patterns(config: AddonConfig): RuleBreach[] {
   return config.commands.flatMap(({ operands, flags }, index) => [
     ...operands.flatMap(({ pattern }, at) => badPattern(pattern, ['commands', index, 'operands', at, 'pattern'])),
     ...flags.flatMap(({ value }, at) =>
       value === undefined ? [] : badPattern(value.pattern, ['commands', index, 'flags', at, 'value', 'pattern']),
+    ),
+    ...flags.flatMap(({ name }, at) =>
+      // Commander reads --no-… as the negation of another flag.
+      name.startsWith('--no-') || flags.findIndex((flag) => flag.name === name) < at
+        ? [{ path: ['commands', index, 'flags', at, 'name'], allowed: 'a unique name that does not begin with --no-' }]
+        : [],
     ),
   ]);
 }
@@ -161,8 +170,9 @@ function repeated(config: AddonConfig, list: 'options' | 'commands' | 'checks'):
 
 /** The value that `{path.to.value}` refers to; undefined for plain text. */
 export function referredValue(config: AddonConfig, text: string): { value: string } | 'missing' | undefined {
-  const path = /^\{([A-Za-z.]+)\}$/.exec(text)?.[1];
-  if (path === undefined) return undefined;
+  if (!/[{}]/.test(text)) return undefined;
+  const path = /^\{(.+)\}$/.exec(text)?.[1];
+  if (path === undefined) return 'missing';
   let value: unknown = config;
   for (const key of path.split('.')) value = (value as Record<string, unknown> | undefined)?.[key];
   return typeof value === 'string' || typeof value === 'number' ? { value: String(value) } : 'missing';

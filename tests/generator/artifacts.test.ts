@@ -129,6 +129,9 @@ test('inconsistent values are reported with line and path', async () => {
     document.setIn(['etcd', 'electionTimeout'], 60);
     document.setIn(['options', 0, 'pattern'], '(');
     document.setIn(['options', 0, 'defaultText'], '{milvus.nothing}');
+    document.setIn(['options', 1, 'pattern'], '\\d{1,3}');
+    document.setIn(['options', 1, 'defaultText'], '{timing.ready} seconds');
+    document.setIn(['commands', 0, 'flags', 0, 'name'], '--no-colour');
     document.setIn(['commands', 1, 'name'], 'status');
     document.setIn(['milvus', 'series', 1, 'series'], '2.3');
     document.setIn(['milvus', 'version'], '2.6.10');
@@ -142,6 +145,9 @@ test('inconsistent values are reported with line and path', async () => {
     /etcd\.electionTimeout +given: 60 +allowed: at least five times heartbeatInterval, 100/,
     /options\[0\]\.pattern +given: "\(" +allowed: an extended regular expression/,
     /options\[0\]\.defaultText +given: "\{milvus\.nothing\}" +allowed: plain text/,
+    /options\[1\]\.pattern +given: "\\\\d\{1,3\}" +allowed: an extended regular expression/,
+    /options\[1\]\.defaultText +given: "\{timing\.ready\} seconds" +allowed: plain text/,
+    /commands\[0\]\.flags\[0\]\.name +given: "--no-colour" +allowed: a unique name that does not begin/,
     /commands\[1\]\.name +given: "status" +allowed: a unique name/,
     /milvus\.series\[1\]\.series +given: "2\.3" +allowed: a series after 2\.3/,
     /milvus\.version +given: "2\.6\.10" +allowed: a release that has a package/,
@@ -158,6 +164,32 @@ test('an invalid value is reported, and nothing is written', async () => {
   assert.is(exitCode, 1);
   assert.match(all, /bad\.yaml:\d+ +ports\.milvus +given: "abc" +allowed: integer from 1024 to 65535/);
   assert.throws(() => statSync(place), /ENOENT/);
+});
+
+test('a default release without advisories: README and docs do not warn of any', async () => {
+  const made = async (version: string): Promise<string> => {
+    const config = variant('version', (document) => document.setIn(['milvus', 'version'], version));
+    const texts = new Map((await generate(config)).map(({ path, text }) => [path, text]));
+    return `${texts.get('README.md')}${texts.get('docs/security.md')}`;
+  };
+  const warns = /\[!WARNING\]|A password does not protect the default release/g;
+  assert.is((await made('2.6.4')).match(warns)?.length, 2);
+  assert.is((await made('2.6.15')).match(warns), null);
+});
+
+test("a value's text with quotes, $( and % stays text in the host's shell", async () => {
+  const odd = `one of 5% of 'your' $(machine)"s ports`;
+  const config = variant('quotes', (document) => {
+    const options = document.toJS().options as { name: string }[];
+    const at = options.findIndex(({ name }) => name === 'MILVUS_HOST_PORT');
+    document.setIn(['options', at, 'allowed'], odd);
+  });
+  const script = (await generate(config)).find(({ path }) => path === 'ddev-milvus/prepare.sh')?.text ?? '';
+  const { stderr } = await execa('bash', ['-c', `${script.replace(/^main "\$@"$/m, '')}\npublish_port 1`], {
+    cwd: work,
+    reject: false,
+  });
+  assert.match(stderr, `which is not ${odd}, so no port is published`);
 });
 
 test('a changed port in addon.yaml changes in every artifact', async () => {
