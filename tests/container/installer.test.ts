@@ -66,6 +66,8 @@ const ways = [
 
 for (const { way, user, image } of ways) {
   let machine: Machine;
+  /** How long the fresh installation took, in seconds. */
+  let fresh: number;
 
   it(`${way}: a fresh install succeeds, with both programs ready`, async () => {
     machine = await fleet.startWithProject(user, { image, env: STRAY });
@@ -73,6 +75,7 @@ for (const { way, user, image } of ways) {
       `rm -rf /etc/supervisor; echo '${USER_YAML}' >${PAYLOAD}/user.yaml; chown ${USER.name}: ${PAYLOAD}/user.yaml`,
     );
     const result = await machine.install({ user, reject: false });
+    fresh = result.seconds;
     ended(result, 0);
     assert.is(result.stdout, '', 'standard output is for data');
     assert.is(lastLine(result), 'milvus: ready at http://milvus:19530');
@@ -201,7 +204,11 @@ for (const { way, user, image } of ways) {
     ended(second, 0);
     assert.is((await look()).stdout, before);
     measured(`second run ${way}`, second.seconds);
-    assert.ok(second.seconds < 3, `a run with nothing to do took ${second.seconds} s`);
+    // A part of the installation's time, which the tests beside it lengthen as well.
+    assert.ok(
+      second.seconds < fresh / 3,
+      `a run with nothing to do took ${second.seconds} s, the first one ${fresh} s`,
+    );
   });
 
   it(`${way}: after a restart of the container without Supervisor, one more run starts both again`, async () => {
