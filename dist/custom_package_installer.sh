@@ -308,8 +308,8 @@ install_control() {
 
 install_etcd() {
   local version=$ETCD_VERSION source program
+  [[ -z $ETCD_INSTALLED ]] || return 0
   look_up etcd "$version"
-  [[ -z $RELEASE_INSTALLED ]] || return 0
   source=$RELEASE_PATH
   fetch
   log "installing etcd $version"
@@ -322,6 +322,7 @@ install_etcd() {
 
 install_milvus() {
   local version=$MILVUS_VERSION source package arch config=$STATE_DIR/milvus.package.yaml
+  if [[ -f $config && -n $MILVUS_INSTALLED ]]; then must stage && return; fi
   look_up milvus "$version"
   # The release that wrote the data is preferred over the default. A separate process tries its download, because this one continues if that fails.
   if [[ -n $MILVUS_OTHERWISE ]] && ! tied bash "$INSTALLER" fetch milvus "$version" >&2; then
@@ -372,7 +373,7 @@ install_all() {
   restrict_libraries
   install_etcd
   install_milvus
-  must supervise
+  [[ ! -d '/etc/supervisor/conf.d' ]] || must supervise
   # zstd is optional: only backups need it.
   command -v zstd >/dev/null || (apt_install zstd "$EXTRA_TIMEOUT") >/dev/null 2>&1 || log 'zstd could not be installed; backups need it'
   [[ ! -e $STATE_DIR/last-failure ]] || as_root rm -f "$STATE_DIR/last-failure"

@@ -28033,6 +28033,8 @@ function settings() {
   const { release: release2, otherwise } = wantedRelease();
   printExport("MILVUS_VERSION", release2);
   printExport("MILVUS_OTHERWISE", otherwise ?? "");
+  printExport("MILVUS_INSTALLED", isInstalled("milvus", release2) ? "yes" : "");
+  printExport("ETCD_INSTALLED", isInstalled("etcd", option("ETCD_VERSION")) ? "yes" : "");
   for (const name of ["ETCD_VERSION", "MILVUS_DOWNLOAD_BASE", "ETCD_DOWNLOAD_BASE"]) printExport(name, option(name));
 }
 var init_settings2 = __esm({
@@ -28041,6 +28043,7 @@ var init_settings2 = __esm({
     init_installation();
     init_options();
     init_shell();
+    init_release_file();
     init_settings();
   }
 });

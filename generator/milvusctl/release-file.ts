@@ -56,7 +56,8 @@ function cache(): string {
   return isWritable(paths.ddevGlobalCache) ? join(paths.ddevGlobalCache, 'milvus') : paths.packageCache;
 }
 
-function isInstalled(program: Program, version: string): boolean {
+/** Whether a release is installed, and its digest matches the project's record if there is one. */
+export function isInstalled(program: Program, version: string): boolean {
   const binary = program === 'milvus' ? paths.milvusProgram : join(paths.binaries, program);
   return recall(`${program}_version`) === version && isExecutable(binary) && lockProblem(program) === undefined;
 }

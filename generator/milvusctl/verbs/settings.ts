@@ -1,6 +1,7 @@
 import { wantedRelease } from '../installation.ts';
 import { checkOptions, option } from '../options.ts';
 import { printExport } from '../print/shell.ts';
+import { isInstalled } from '../release-file.ts';
 import { adoptedSettings } from '../settings.ts';
 
 /**
@@ -14,5 +15,8 @@ export function settings(): void {
   const { release, otherwise } = wantedRelease();
   printExport('MILVUS_VERSION', release);
   printExport('MILVUS_OTHERWISE', otherwise ?? '');
+  // Saves the installer a look at each release file when it has nothing to install.
+  printExport('MILVUS_INSTALLED', isInstalled('milvus', release) ? 'yes' : '');
+  printExport('ETCD_INSTALLED', isInstalled('etcd', option('ETCD_VERSION')) ? 'yes' : '');
   for (const name of ['ETCD_VERSION', 'MILVUS_DOWNLOAD_BASE', 'ETCD_DOWNLOAD_BASE']) printExport(name, option(name));
 }
