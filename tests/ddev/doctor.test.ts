@@ -291,11 +291,13 @@ const CASES: Record<string, Case> = {
     cure: 'milvus-down',
   },
   'real: Milvus was killed and starts again': {
-    // Frozen as soon as it exists, so that it cannot become ready.
+    // Frozen as soon as it exists, so that it cannot become ready. Its starter is a shell script of the same name, which
+    // would not be Milvus yet.
     happen: () =>
       inShell(
         'old=$(pgrep -x milvus); kill -9 $old; ' +
-          'until pid=$(pgrep -x milvus) && [[ $pid != "$old" ]] && kill -STOP $pid; do sleep 0.01; done',
+          'until pid=$(pgrep -fx "milvus run standalone") && [[ $pid != "$old" ]] && kill -STOP $pid; ' +
+          'do sleep 0.01; done',
       ),
     named: { 'milvus-starting': /^not all components are ready: / },
     exit: 0,
