@@ -291,8 +291,8 @@ const CASES: Record<string, Case> = {
     cure: 'milvus-down',
   },
   'real: Milvus was killed and starts again': {
-    // Frozen as soon as it exists, so that it cannot become ready. Its starter is a shell script of the same name, which
-    // would not be Milvus yet.
+    // Frozen as soon as it exists, so that it cannot become ready. Its starter, a shell script of the same name, would
+    // not be Milvus yet.
     happen: () =>
       inShell(
         'old=$(pgrep -x milvus); kill -9 $old; ' +
