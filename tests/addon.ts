@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto';
 import { once } from 'node:events';
 import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { type AddressInfo, createServer } from 'node:net';
+import { createServer } from 'node:net';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { execa } from 'execa';
@@ -70,14 +70,34 @@ export function readAddonConfig(): AddonConfig {
   return parse(readFileSync(join(root, 'generator/addon.yaml'), 'utf8')) as AddonConfig;
 }
 
-/** A port of the host that nothing listens on now. */
+/** Below the ports that a system or Docker gives away by itself: from 32768 on Linux, from 49152 on macOS. */
+const OWN_PORTS = { first: 20_000, last: 32_767 };
+/** The ports that this process has chosen. */
+const chosen = new Set<number>();
+
+/**
+ * A port of the host that nothing listens on now, for a program that listens on it later: until then, the system gives
+ * it to no connection and to no other listener.
+ */
 export async function freePort(): Promise<number> {
+  while (true) {
+    const port = OWN_PORTS.first + Math.floor(Math.random() * (OWN_PORTS.last - OWN_PORTS.first + 1));
+    if (chosen.has(port) || !(await isFree(port))) continue;
+    chosen.add(port);
+    return port;
+  }
+}
+
+async function isFree(port: number): Promise<boolean> {
   const server = createServer();
-  await once(server.listen(0, '127.0.0.1'), 'listening');
-  const { port } = server.address() as AddressInfo;
+  try {
+    await once(server.listen(port, '127.0.0.1'), 'listening');
+  } catch {
+    return false;
+  }
   server.close();
   await once(server, 'close');
-  return port;
+  return true;
 }
 
 /** A file's sha256 in hex. */
