@@ -10,7 +10,7 @@ import { type Document, parse, parseDocument } from 'yaml';
 import type { AddonConfig } from '../generator/schema.ts';
 import type { Lab } from './lab/index.ts';
 import { createProject, giveToUser, type Project, type ProjectOptions } from './lab/project.ts';
-import { MINUTE, SECOND } from './time.ts';
+import { MINUTE } from './time.ts';
 
 /** This checkout. */
 export const root = dirname(dirname(fileURLToPath(import.meta.url)));
@@ -57,11 +57,11 @@ export async function addonFolder(lab: Lab, name: string, variant: Variant = {})
     writeFileSync(file, config.toString());
     await execa('node', ['--import', 'tsx', 'generator/build.ts', '--config', file, '--out', folder], {
       cwd: checkout,
-      timeout: MINUTE,
+      timeout: 5 * MINUTE,
     });
     rmSync(file);
   }
-  await lab.run('chmod', ['-R', 'a+rX', folder], { timeout: 10 * SECOND, asRoot: true });
+  await lab.run('chmod', ['-R', 'a+rX', folder], { timeout: MINUTE, asRoot: true });
   return folder;
 }
 
@@ -123,7 +123,7 @@ export async function layInPackages(lab: Lab, project: Project): Promise<void> {
   const { packages } = lab;
   if (packages.source === 'official') return;
   const folder = join(project.dir, '.devpanel/milvus/packages');
-  await lab.run('mkdir', ['-p', folder], { timeout: 10 * SECOND });
+  await lab.run('mkdir', ['-p', folder], { timeout: MINUTE });
   for (const file of [packages.milvusFile, packages.etcdFile]) {
     await lab.run('cp', [join(packages.dir, file), folder], { timeout: MINUTE });
   }

@@ -9,7 +9,7 @@ import { START_MILVUS_SHELL } from '../ddev/seed-commands.ts';
 import { cleanUp, prepare } from '../hooks.ts';
 import type { RunResult } from '../lab/index.ts';
 import { joinPatterns } from '../patterns.ts';
-import { MINUTE, SECOND, until } from '../time.ts';
+import { MINUTE, until } from '../time.ts';
 import { DEVPANEL, ended, expectRunBy, type Fleet, type Machine, measured, openFleet } from './machine.ts';
 
 const UNAVAILABLE = 4;
@@ -275,7 +275,7 @@ it("the write-up's own line starts Milvus with its libraries, under the name tha
   await broken.exec(START_MILVUS_SHELL, WWW);
   await until(
     'Milvus ready',
-    60 * SECOND,
+    3 * MINUTE,
     async () => (await broken.exec('curl -s http://127.0.0.1:9091/healthz', { reject: false })).stdout === 'OK',
   );
   assert.match((await broken.exec(LOOK)).stdout, /^root .*:\d\d milvus run standalone$/m);

@@ -3,7 +3,7 @@ import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { addonFolder } from '../addon.ts';
 import { cleanUp, prepare } from '../hooks.ts';
-import { SECOND, until } from '../time.ts';
+import { MINUTE, until } from '../time.ts';
 import {
   APP_ROOT,
   AS_USER,
@@ -164,7 +164,7 @@ it('a user can stop a process of root without the program `kill`', async () => {
   await machine.exec(
     'cd / && setsid env MILVUSCONF=/etc/milvus/configs/ /usr/bin/milvus run standalone </dev/null >/dev/null 2>&1 &',
   );
-  await until("root's Milvus runs", 10 * SECOND, async () =>
+  await until("root's Milvus runs", MINUTE, async () =>
     (await machine.processes('milvus')).some(({ user }) => user === 'root'),
   );
   ended(await machine.control('restart', { ...AS_USER, reject: false }), 0);

@@ -62,7 +62,7 @@ export interface ExecOptions {
   /** default: root */
   user?: string;
   env?: Record<string, string>;
-  /** seconds; default: 60 */
+  /** seconds; default: 300 */
   timeout?: number;
   /** false: a failure is returned, not thrown */
   reject?: boolean;
@@ -242,7 +242,7 @@ async function startMachine(lab: Lab, name: string, options: MachineOptions = {}
     ...command,
   ]);
 
-  const exec: Machine['exec'] = (script, { user = 'root', env: more = {}, timeout = 60, reject = true } = {}) =>
+  const exec: Machine['exec'] = (script, { user = 'root', env: more = {}, timeout = 300, reject = true } = {}) =>
     lab.run(
       'docker',
       [

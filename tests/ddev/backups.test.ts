@@ -548,7 +548,7 @@ for (const [name, { args, when }] of Object.entries(MOMENTS)) {
     await shell(when.includes('tar.zst') ? BALLAST : 'true');
     const [assassin, command] = await Promise.all([atMoment('KILL', args, when), hostScript(bench.lab, project, args)]);
     assert.equal([assassin.exitCode, command.exitCode], [0, 137], `${assassin.all}\n${command.all}`);
-    await until('the files of the killed command are cleaned up', MINUTE, async () => (await leftovers()) === '');
+    await until('the files of the killed command are cleaned up', 3 * MINUTE, async () => (await leftovers()) === '');
     const seconds = await untilReady(bench.lab, project);
     await expectVectors(address, TODAY);
     assert.is((await hostScript(bench.lab, project, ['status'])).exitCode, 0);
@@ -749,7 +749,7 @@ function replaced(file: string): (dir: string) => void {
 function atMoment(signal: 'KILL' | 'STOP', args: string[], when: string): Promise<RunResult> {
   const script = `
     milvus=$(pgrep -f '^milvus run standalone')
-    deadline=$((SECONDS + 60))
+    deadline=$((SECONDS + 180))
     until pid=$(pgrep -of '^[^ ]*node [^ ]*/milvusctl.cjs ${args.join(' ')}'); do
       ((SECONDS < deadline)) || { echo 'it never began'; exit 1; }
     done
@@ -772,9 +772,9 @@ function startWriter(to: string): {
   writer.ended = withClient(to, async (client) => {
     for (let rows = 0; ; rows += BATCH) {
       const data = Array.from({ length: BATCH }, (_, offset) => rowOf(rows + offset));
-      const { status } = await client.insert({ collection_name: WRITTEN, data, timeout: 5 * SECOND });
+      const { status } = await client.insert({ collection_name: WRITTEN, data, timeout: 30 * SECOND });
       if (status.error_code !== 'Success') throw new Error(status.reason);
-      const flush = await client.flushSync({ collection_names: [WRITTEN], timeout: 5 * SECOND });
+      const flush = await client.flushSync({ collection_names: [WRITTEN], timeout: 30 * SECOND });
       if (flush.status.error_code === 'Success') writer.flushes.push({ rows: rows + BATCH, at: Date.now() });
       // Milvus 2.6 flushes a collection once in ten seconds.
       else if (!/rate limit/.test(flush.status.reason)) throw new Error(flush.status.reason);

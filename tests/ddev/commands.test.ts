@@ -6,7 +6,7 @@ import * as assert from 'uvu/assert';
 import { cleanUp, prepare } from '../hooks.ts';
 import type { RunResult } from '../lab/index.ts';
 import { giveToUser, type Project } from '../lab/project.ts';
-import { MINUTE, SECOND, until } from '../time.ts';
+import { MINUTE, until } from '../time.ts';
 import {
   type Bench,
   bashIn,
@@ -16,6 +16,7 @@ import {
   openBench,
   programs,
   publish,
+  READY,
   readOutput,
   readStatus,
   supervised,
@@ -231,7 +232,7 @@ async function duringRestart(command: string, action: () => Promise<void>): Prom
   const restarted = bashIn(bench.lab, project, command);
   await until(
     'the Milvus of before to end',
-    30 * SECOND,
+    2 * MINUTE,
     async () => !(await programs(bench.lab, project)).milvus.some(({ pid }) => pid === before?.pid),
   );
   await action();
@@ -384,7 +385,7 @@ for (const [name, { flags, says, ready }] of Object.entries(BAD_SETTINGS)) {
 
 test('after a fix of the settings, ddev restart works, and the data is there', async () => {
   await neighbour.ddev(['restart']);
-  await until('ready', MINUTE, async () => (await readStatus(neighbour)).state === 'ready');
+  await until('ready', READY, async () => (await readStatus(neighbour)).state === 'ready');
   await expectVectors(neighbourAddress, 80);
 });
 

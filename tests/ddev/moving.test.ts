@@ -10,7 +10,7 @@ import { freePort, layInPackages } from '../addon.ts';
 import { cleanUp, prepare } from '../hooks.ts';
 import { createProject, giveToUser, type Project } from '../lab/project.ts';
 import { joinPatterns } from '../patterns.ts';
-import { MINUTE, SECOND, until } from '../time.ts';
+import { MINUTE, until } from '../time.ts';
 import { bareCollection, everythingOf, indexedCollection, KINDS, seed } from './kinds.ts';
 import { handMade, lockedMilvus } from './old-milvus.ts';
 import { blocksOf, typeBlock } from './readme-blocks.ts';
@@ -173,7 +173,7 @@ test('stopped by a signal while the source is frozen: it ends immediately and le
   try {
     await signalImport('INT');
     await signalImport('CONT');
-    await until('the end of the import', 20 * SECOND, async () => !first.lives(), first.output);
+    await until('the end of the import', MINUTE, async () => !first.lives(), first.output);
   } finally {
     await bench.lab.run('docker', ['unpause', frozen], { timeout: MINUTE });
   }
@@ -283,7 +283,7 @@ for (const [name, { args, says }] of Object.entries(MISTAKES)) {
 
 test('from a Milvus that requires a password: an error without it, copied with it', async () => {
   const container = `${NAME}-locked`;
-  const docker = (...args: string[]) => bench.lab.run('docker', args, { timeout: 2 * MINUTE });
+  const docker = (...args: string[]) => bench.lab.run('docker', args, { timeout: 5 * MINUTE });
   bench.clearLater(async () => void (await docker('rm', '--force', '--volumes', container)));
   const port = await freePort();
   await docker(
@@ -309,7 +309,7 @@ test('from a Milvus that requires a password: an error without it, copied with i
   const { all } = await bench.lab.run('ddev', ['milvus', 'import', 'http://locked-milvus'], {
     cwd: project.dir,
     env: { MILVUS_IMPORT_TOKEN: 'root:Milvus' },
-    timeout: 2 * MINUTE,
+    timeout: 5 * MINUTE,
     all: true,
   });
   assert.match(all, /^milvus: locked: 100 rows copied$/m);
@@ -400,7 +400,7 @@ test('migration from there to the add-on with its data, by the commands of the p
 
 /** Waits until a Milvus answers. If it requires a password, the answer is an error. */
 async function untilServed(address: string): Promise<void> {
-  await until(`${address} serves`, 3 * MINUTE, () =>
+  await until(`${address} serves`, 5 * MINUTE, () =>
     withClient(address, async (client) => (await client.checkHealth()).isHealthy || undefined, 'root:Milvus').catch(
       () => undefined,
     ),

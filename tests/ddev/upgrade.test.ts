@@ -89,7 +89,7 @@ async function layInPackage(version: string, change: string): Promise<void> {
     dpkg-deb --root-owner-group -Zgzip -z1 --build . \\
       "/var/www/html/.devpanel/milvus/packages/milvus_${version}-1_$(dpkg --print-architecture).deb" >/dev/null
     rm -r "$tree"`;
-  await inWeb(bench.lab, project, ['bash', '-c', build], { timeout: 2 * MINUTE });
+  await inWeb(bench.lab, project, ['bash', '-c', build], { timeout: 10 * MINUTE });
 }
 
 /** Runs the host script in the test's project without DDEV. */
@@ -399,7 +399,7 @@ for (const { what, signal, pulled } of ENDS)
     const upgrade = launch(bench, project, 'ddev', 'milvus', 'upgrade', better);
     await until(
       'the restart under way',
-      2 * MINUTE,
+      5 * MINUTE,
       async () => upgrade.output().includes(`restarting the project with Milvus ${better}`),
       upgrade.output,
     );
@@ -410,7 +410,7 @@ for (const { what, signal, pulled } of ENDS)
         (await bench.lab.run('pgrep', ['-f', 'ddev restart'], { timeout: MINUTE, reject: false })).stdout !== '',
     );
     upgrade.signal(signal, 'all');
-    await until('all of it ended', 4 * MINUTE, async () => !upgrade.lives(), upgrade.output);
+    await until('all of it ended', 12 * MINUTE, async () => !upgrade.lives(), upgrade.output);
     await expectFormer(before);
   });
 

@@ -9,7 +9,7 @@ import { readAddonConfig } from '../addon.ts';
 import { cleanUp, prepare } from '../hooks.ts';
 import type { RunResult } from '../lab/index.ts';
 import type { Project } from '../lab/project.ts';
-import { MINUTE, SECOND, until } from '../time.ts';
+import { MINUTE, until } from '../time.ts';
 import { type Bench, hostScript, inWeb, launch, milvus, openBench, programs, publish, readOutput } from './support.ts';
 import { COLLECTION, expectVectors, insertVectors, withClient } from './vectors.ts';
 
@@ -426,17 +426,17 @@ test('logs -f shows new lines, and leaves no process when it ends', async () => 
   for (const [ending, { signal, whom }] of Object.entries(ENDINGS)) {
     const mark = `dt-verb follows until ${ending}`;
     const follower = launch(bench, project, 'ddev', 'milvus', 'logs', 'milvus', '-f', '-n', '1');
-    await until('something of the log', 30 * SECOND, async () => follower.output() !== '');
+    await until('something of the log', MINUTE, async () => follower.output() !== '');
     await append([mark]);
     await until(
       'the line that was just written',
-      5 * SECOND,
+      MINUTE,
       async () => follower.output().includes(`milvus | ${mark}\n`),
       follower.output,
     );
     follower.signal(signal, whom);
-    await until(`nothing left on the host after ${ending}`, 10 * SECOND, async () => !follower.lives());
-    const left = await until(`nothing left in the container after ${ending}`, 10 * SECOND, async () =>
+    await until(`nothing left on the host after ${ending}`, MINUTE, async () => !follower.lives());
+    const left = await until(`nothing left in the container after ${ending}`, MINUTE, async () =>
       (await leftInContainer('milvusctl.cjs logs')).length === 0 ? leftInContainer('tail -c') : undefined,
     );
     assert.equal(left, []);
@@ -445,9 +445,9 @@ test('logs -f shows new lines, and leaves no process when it ends', async () => 
 
 test('on a terminal Ctrl+C stops logs -f with exit code 0, and no process stays', async () => {
   const follower = launch(bench, project, 'script', '-qec', 'ddev milvus logs -f', '/dev/null');
-  await until('the logs in colour', 30 * SECOND, async () => follower.output().includes('\x1b[33m'), follower.output);
+  await until('the logs in colour', MINUTE, async () => follower.output().includes('\x1b[33m'), follower.output);
   follower.type('\x03');
-  await until('the end of it', 30 * SECOND, async () => !follower.lives(), follower.output);
+  await until('the end of it', MINUTE, async () => !follower.lives(), follower.output);
   assert.is(await follower.ended(), 0, follower.output());
   assert.not.match(follower.output(), /Failed to run/);
   assert.equal([...(await leftInContainer('milvusctl.cjs logs')), ...(await leftInContainer('tail -c'))], []);
@@ -487,7 +487,7 @@ test('stop milvus keeps etcd; others show how to start it; status --watch prints
   const json = launch(bench, project, 'ddev', 'milvus', 'status', '--watch', '--json');
   await until(
     'both watch',
-    30 * SECOND,
+    MINUTE,
     async () => table.output().includes('Milvus is ready') && json.output().includes('"ready"'),
     () => table.output() + json.output(),
   );
@@ -506,7 +506,7 @@ test('stop milvus keeps etcd; others show how to start it; status --watch prints
   assert.match(waited.stderr, /^milvus: Milvus is not running; start it: ddev milvus re?start$/);
   await until(
     'both saw it',
-    30 * SECOND,
+    MINUTE,
     async () => table.output().includes('Milvus is stopped') && json.output().includes('"stopped"'),
     table.output,
   );
@@ -525,14 +525,14 @@ test('stop milvus keeps etcd; others show how to start it; status --watch prints
   await expectVectors(address, ROWS);
   await until(
     'both saw that, too',
-    30 * SECOND,
+    MINUTE,
     async () => [table, json].every((watcher) => statesIn(watcher.output()).at(-1) === 'ready'),
     table.output,
   );
 
   for (const watcher of [table, json]) {
     watcher.signal('SIGTERM', 'all');
-    await until('nothing left on the host', 10 * SECOND, async () => !watcher.lives());
+    await until('nothing left on the host', MINUTE, async () => !watcher.lives());
     const states = statesIn(watcher.output());
     assert.equal(
       states.filter((state, at) => state === states[at - 1]),

@@ -23,7 +23,7 @@ import {
 } from '../container/machine.ts';
 import { type ReleaseServer, releasePaths, startReleaseServer } from '../container/release-server.ts';
 import { cleanUp, prepare } from '../hooks.ts';
-import { SECOND, until } from '../time.ts';
+import { MINUTE, until } from '../time.ts';
 import { recordCases, rounds } from './ledger.ts';
 
 const UNAVAILABLE = 4;
@@ -58,7 +58,7 @@ prepare(it, 'the download tests', async () => {
   server = await startReleaseServer(fleet.lab);
   folder = join(fleet.lab.scratch, 'faults-downloads');
   rmSync(folder, { recursive: true, force: true });
-  await fleet.lab.run('mkdir', [folder], { timeout: 10 * SECOND });
+  await fleet.lab.run('mkdir', [folder], { timeout: MINUTE });
   files = await fetchReleases(fleet, await fleet.startWithProject('donor'), folder);
   mirror = server.mirror;
 });
@@ -101,12 +101,12 @@ for (const [who, kill] of Object.entries(KILLED)) {
     const first = slow.exec(`echo $$ >/tmp/victim; exec bash ${PAYLOAD}/install.sh`, {
       ...AS_USER,
       env,
-      timeout: 120,
+      timeout: 600,
       reject: false,
     });
     await until(
       'bytes of Milvus come',
-      60 * SECOND,
+      3 * MINUTE,
       async () => (await slow.exec(`test -s ${CACHE}/*/*.deb.part && pgrep -x curl`, { reject: false })).exitCode === 0,
     );
     await slow.exec(kill);
@@ -185,7 +185,7 @@ it('an installation killed at a random moment: the next one succeeds', async () 
     });
     await until(
       'it runs',
-      30 * SECOND,
+      MINUTE,
       async () => (await machine.exec('test -s /tmp/victim', { reject: false })).exitCode === 0,
     );
     const moment = Math.random() * WITHIN;
