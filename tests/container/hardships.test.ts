@@ -13,6 +13,7 @@ import {
   INSTALLER,
   lastLine,
   type Machine,
+  OVER,
   openFleet,
   PAYLOAD,
   USER,
@@ -114,15 +115,15 @@ it('an invalid user.yaml: Milvus keeps running, or starts without it; an empty o
   await expectReady(machine);
 });
 
-it('a wait for a Milvus that cannot start ends within seconds with the reason', async () => {
+it('a wait for a Milvus that cannot start ends early with the reason', async () => {
   const machine = installed;
   await machine.exec(
     'mv /usr/bin/milvus /usr/bin/milvus.real; printf "#!/bin/sh\\nexit 1\\n" >/usr/bin/milvus; ' +
       'chmod 755 /usr/bin/milvus',
   );
-  const result = await machine.control('restart', { ...AS_USER, timeout: 150, reject: false });
+  const result = await machine.control('restart', { ...AS_USER, reject: false });
   ended(result, 3);
-  assert.ok(result.seconds < 30, `it took ${result.seconds} s`);
+  assert.not.match(result.all, OVER);
   assert.match(result.all, /Milvus is not running|milvus\.err\.log/);
   await machine.exec('mv /usr/bin/milvus.real /usr/bin/milvus');
   ended(await machine.control('restart', { ...AS_USER, reject: false }), 0);

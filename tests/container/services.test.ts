@@ -13,6 +13,7 @@ import {
   type Fleet,
   type Machine,
   measured,
+  OVER,
   openFleet,
   PAYLOAD,
   type Status,
@@ -600,7 +601,6 @@ it('an etcd.conf with another data folder: no Milvus, all commands show why; the
     /the etcd at 127\.0\.0\.1:2379 \(process \d+: \/usr\/local\/bin\/etcd --data-dir=\/tmp\/own-etcd .*\) /,
     /does not have its data in \/var\/lib\/etcd, so Milvus must not use it; /,
   );
-  const began = Date.now();
   const [start, wait] = await Promise.all(
     ['start', 'wait'].map((verb) => supervised.control(verb, { ...AS_USER, reject: false })),
   );
@@ -609,8 +609,8 @@ it('an etcd.conf with another data folder: no Milvus, all commands show why; the
   for (const told of [start!, wait!]) {
     assert.match(told.stderr, why);
     assert.ok(told.stderr.includes(file), told.stderr);
+    assert.not.match(told.stderr, OVER, 'the wait went on although nothing was to be waited for');
   }
-  assert.ok(Date.now() - began < (2 / 3) * MINUTE, 'the wait went on although nothing was to be waited for');
   const { exitCode, status } = await supervised.status(AS_USER);
   assert.is(exitCode, STOPPED);
   assert.is(status.state, 'stopped');

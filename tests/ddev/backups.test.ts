@@ -635,10 +635,13 @@ test('a backup has at least 80 % of the speed of tar and zstd alone', async () =
   await milvus(project, 'start');
   const away = await awayDuring(address, () => hostScript(bench.lab, project, ['backup', 'measured']));
   await shell(`rm -r ${MILVUS}/data/ballast ${BACKUPS}/measured`);
-  const [ratio, ours, theirs] = [median(plain) / median(packed), ballast / median(packed), ballast / median(plain)];
+  // The fastest rounds are compared, because other work of this computer only adds time.
+  const ratio = Math.min(...plain) / Math.min(...packed);
+  const [ours, theirs] = [ballast / median(packed), ballast / median(plain)];
   process.stdout.write(
     `\n  ${ballast} MiB: backup ${ours.toFixed(0)} MiB/s, tar | zstd -T0 -3 ${theirs.toFixed(0)} MiB/s, ` +
-      `ratio ${ratio.toFixed(2)} (medians of ${packed.length}: ${printable(packed, 2)} s; ${printable(plain, 2)} s)` +
+      `medians of ${packed.length}: ${printable(packed, 2)} s; ${printable(plain, 2)} s; ` +
+      `ratio of the fastest ${ratio.toFixed(2)}` +
       `\n  whole command, Milvus stopped before and after, ${printable(whole, 2)} s; ` +
       `with its end and return ${away.seconds.toFixed(1)} s, of which it was away ${away.away.toFixed(1)} s\n`,
   );

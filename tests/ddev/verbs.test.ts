@@ -9,8 +9,19 @@ import { readAddonConfig } from '../addon.ts';
 import { cleanUp, prepare } from '../hooks.ts';
 import type { RunResult } from '../lab/index.ts';
 import type { Project } from '../lab/project.ts';
-import { MINUTE, until } from '../time.ts';
-import { type Bench, hostScript, inWeb, launch, milvus, openBench, programs, publish, readOutput } from './support.ts';
+import { MINUTE, SECOND, until } from '../time.ts';
+import {
+  type Bench,
+  hostScript,
+  inWeb,
+  launch,
+  milvus,
+  openBench,
+  programs,
+  publish,
+  READY,
+  readOutput,
+} from './support.ts';
 import { COLLECTION, expectVectors, insertVectors, withClient } from './vectors.ts';
 
 const ROWS = 200;
@@ -231,10 +242,11 @@ const COMPLETIONS: { typed: string[]; offered: string[]; alone?: boolean; runnin
   { typed: ['frobnicate', ''], offered: [], alone: true },
 ];
 
+/** times.test.ts measures how long they take. */
 async function checkCompletions(running: boolean): Promise<void> {
   for (const { typed, offered, alone, running: when = running } of COMPLETIONS) {
     if (when !== running) continue;
-    const { stdout, stderr, seconds } = await project.ddev(['__complete', 'milvus', ...typed], { timeout: MINUTE });
+    const { stdout, stderr } = await project.ddev(['__complete', 'milvus', ...typed], { timeout: MINUTE });
     // The last line is for the shell, and DDEV's own flags come with a description.
     const words = stdout
       .split('\n')
@@ -243,7 +255,6 @@ async function checkCompletions(running: boolean): Promise<void> {
     for (const word of offered) assert.ok(words.includes(word), `${typed.join(' ')}: ${stdout}`);
     if (alone) assert.is(words.length, offered.length, `${typed.join(' ')}: ${stdout}`);
     assert.match(stderr, /^Completion ended with directive: \w+$/);
-    assert.ok(seconds < (running ? 10 : 5), `${typed.join(' ')} took ${seconds} s`);
   }
 }
 
@@ -568,16 +579,16 @@ test('start changes nothing if everything runs', async () => {
   assert.equal(await programs(bench.lab, project), before);
 });
 
-test('wait ends immediately if Milvus is ready, after its timeout if frozen; succeeds when it continues', async () => {
-  const { exitCode, seconds, all } = await script('wait');
+// times.test.ts measures how long it takes if Milvus is ready.
+test('wait ends silently if Milvus is ready, after its timeout if frozen; succeeds when it continues', async () => {
+  const { exitCode, all } = await script('wait');
   assert.equal([exitCode, all], [0, '']);
-  assert.ok(seconds < 5, `${seconds} s`);
   await inWeb(bench.lab, project, ['pkill', '-STOP', '-x', 'milvus']);
   try {
     const waited = await script('wait', '--timeout', '1');
     assert.is(waited.exitCode, 5, waited.all);
     assert.match(waited.stderr, /^milvus: not ready after \d+ s: .*: ddev exec tail /);
-    assert.ok(waited.seconds < 15, `${waited.seconds} s`);
+    assert.ok(waited.seconds < READY / SECOND, `${waited.seconds} s, as without a timeout`);
   } finally {
     await inWeb(bench.lab, project, ['pkill', '-CONT', '-x', 'milvus']);
   }
