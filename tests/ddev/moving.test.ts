@@ -127,21 +127,26 @@ test('again: existing collections are not changed', async () => {
   assert.not.match(all, /rows copied/);
 });
 
-/** Starts an import of one collection, and stops its program once a copy is running. */
+/**
+ * Starts an import of one collection, and freezes its program once a copy is running. The container itself looks for
+ * the copy and freezes it, because a command from here might come when the copy is complete.
+ */
 async function importStandingStill(): Promise<Launched> {
   await withClient(here, async (client) =>
     assertSuccess('dropCollection', await client.dropCollection({ collection_name: COLLECTION })),
   );
-  const launched = launch(bench, project, 'ddev', 'milvus', 'import', 'http://old-milvus', COLLECTION);
-  await withClient(here, (client) =>
-    until(
-      'a copy at work',
-      MINUTE,
-      async () => ((await client.hasCollection({ collection_name: DRAFT + COLLECTION })).value ? true : undefined),
-      launched.output,
-    ),
+  const frozen = bashIn(
+    bench.lab,
+    project,
+    `end=$((SECONDS + 180)) list=http://127.0.0.1:19530/v1/vector/collections
+    until curl --silent --max-time 5 "$list" | grep -q '"${DRAFT}${COLLECTION}"'; do
+      ((SECONDS < end)) || exit 1
+    done
+    pkill -STOP -f '[m]ilvusctl.cjs import'`,
   );
-  await signalImport('STOP');
+  const launched = launch(bench, project, 'ddev', 'milvus', 'import', 'http://old-milvus', COLLECTION);
+  const { exitCode, all } = await frozen;
+  assert.is(exitCode, 0, `no copy was frozen: ${all}\n${launched.output()}`);
   return launched;
 }
 
@@ -169,9 +174,11 @@ test('killed: no incomplete collection has the name, a parallel import is refuse
 test('stopped by a signal while the source is frozen: it ends immediately and leaves nothing', async () => {
   const first = await importStandingStill();
   const frozen = `ddev-${NAME}-milvus`;
+  // It gets the signal only when it continues. The source's session in etcd lasts for five seconds, so the pause is
+  // short.
+  await signalImport('INT');
   await bench.lab.run('docker', ['pause', frozen], { timeout: MINUTE });
   try {
-    await signalImport('INT');
     await signalImport('CONT');
     await until('the end of the import', MINUTE, async () => !first.lives(), first.output);
   } finally {
