@@ -98,7 +98,12 @@ test('step 1: the old service gets another name, and the previous file is kept',
 
 test('step 2: collections of every kind are copied', async () => {
   here = await publish(project);
-  const { all } = await typeBlock(bench.lab, project, bench.addon, steps[1] ?? '');
+  const [, install = '', copy = ''] = /^([\s\S]*)^(ddev milvus import .*)$/m.exec(steps[1] ?? '') ?? [];
+  assert.is.not(copy, '', 'the step has no import');
+  await typeBlock(bench.lab, project, bench.addon, install);
+  // The restart does not wait for the old Milvus. If it is not ready yet, the page says, run the last line again.
+  await untilServed(old);
+  const { all } = await typeBlock(bench.lab, project, bench.addon, copy);
   process.stdout.write(
     `\n${all
       .split('\n')
