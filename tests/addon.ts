@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto';
 import { once } from 'node:events';
 import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { type AddressInfo, createServer } from 'node:net';
+import { createServer } from 'node:net';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { execa } from 'execa';
@@ -10,7 +10,7 @@ import { type Document, parse, parseDocument } from 'yaml';
 import type { AddonConfig } from '../generator/schema.ts';
 import type { Lab } from './lab/index.ts';
 import { createProject, giveToUser, type Project, type ProjectOptions } from './lab/project.ts';
-import { MINUTE, SECOND } from './time.ts';
+import { MINUTE } from './time.ts';
 
 /** This checkout. */
 export const root = dirname(dirname(fileURLToPath(import.meta.url)));
@@ -57,11 +57,11 @@ export async function addonFolder(lab: Lab, name: string, variant: Variant = {})
     writeFileSync(file, config.toString());
     await execa('node', ['--import', 'tsx', 'generator/build.ts', '--config', file, '--out', folder], {
       cwd: checkout,
-      timeout: MINUTE,
+      timeout: 5 * MINUTE,
     });
     rmSync(file);
   }
-  await lab.run('chmod', ['-R', 'a+rX', folder], { timeout: 10 * SECOND, asRoot: true });
+  await lab.run('chmod', ['-R', 'a+rX', folder], { timeout: MINUTE, asRoot: true });
   return folder;
 }
 
@@ -70,14 +70,34 @@ export function readAddonConfig(): AddonConfig {
   return parse(readFileSync(join(root, 'generator/addon.yaml'), 'utf8')) as AddonConfig;
 }
 
-/** A port of the host that nothing listens on now. */
+/** Below the ports that a system or Docker gives away by itself: from 32768 on Linux, from 49152 on macOS. */
+const OWN_PORTS = { first: 20_000, last: 32_767 };
+/** The ports that this process has chosen. */
+const chosen = new Set<number>();
+
+/**
+ * A port of the host that nothing listens on now, for a program that listens on it later: until then, the system gives
+ * it to no connection and to no other listener.
+ */
 export async function freePort(): Promise<number> {
+  while (true) {
+    const port = OWN_PORTS.first + Math.floor(Math.random() * (OWN_PORTS.last - OWN_PORTS.first + 1));
+    if (chosen.has(port) || !(await isFree(port))) continue;
+    chosen.add(port);
+    return port;
+  }
+}
+
+async function isFree(port: number): Promise<boolean> {
   const server = createServer();
-  await once(server.listen(0, '127.0.0.1'), 'listening');
-  const { port } = server.address() as AddressInfo;
+  try {
+    await once(server.listen(port, '127.0.0.1'), 'listening');
+  } catch {
+    return false;
+  }
   server.close();
   await once(server, 'close');
-  return port;
+  return true;
 }
 
 /** A file's sha256 in hex. */
@@ -103,7 +123,7 @@ export async function layInPackages(lab: Lab, project: Project): Promise<void> {
   const { packages } = lab;
   if (packages.source === 'official') return;
   const folder = join(project.dir, '.devpanel/milvus/packages');
-  await lab.run('mkdir', ['-p', folder], { timeout: 10 * SECOND });
+  await lab.run('mkdir', ['-p', folder], { timeout: MINUTE });
   for (const file of [packages.milvusFile, packages.etcdFile]) {
     await lab.run('cp', [join(packages.dir, file), folder], { timeout: MINUTE });
   }

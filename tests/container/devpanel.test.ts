@@ -9,23 +9,13 @@ import { START_MILVUS_SHELL } from '../ddev/seed-commands.ts';
 import { cleanUp, prepare } from '../hooks.ts';
 import type { RunResult } from '../lab/index.ts';
 import { joinPatterns } from '../patterns.ts';
-import { MINUTE, SECOND, until } from '../time.ts';
-import { DEVPANEL, ended, expectRunBy, type Fleet, type Machine, measured, openFleet } from './machine.ts';
+import { MINUTE, until } from '../time.ts';
+import { DEVPANEL, ended, expectRunBy, type Fleet, type Machine, measured, openFleet, SOURCE, WWW } from './machine.ts';
+import { installWithout, LOSSES, type Loss } from './without-network.ts';
 
 const UNAVAILABLE = 4;
-const WWW = { user: DEVPANEL.user };
 const BUILT = { root: 'ddev-milvus-test:devpanel-built-by-root', www: 'ddev-milvus-test:devpanel-built-by-www' };
 const PROJECT = 'ddev-milvus-test:devpanel-project';
-
-/** The second way, as in newer images: the exports of the installer are in Apache's environment afterwards. */
-const SOURCE = `
-  set +e +u
-  shopt -s expand_aliases
-  alias exit=return
-  . "$APP_ROOT/.devpanel/custom_package_installer.sh" 2>>${DEVPANEL.log}
-  echo "status $?"
-  env | grep -E '^MILVUS_(URI|SERVER|HOST|PORT|TOKEN|API_KEY)=' | sort
-  bash -c 'php -r "echo file_get_contents(str_replace(19530, 9091, getenv(\\"MILVUS_URI\\")) . \\"/healthz\\");"'`;
 
 /** The original write-up's check of Milvus, unchanged. */
 const LOOK = 'ps aux | grep "[m]ilvus run"';
@@ -39,14 +29,13 @@ let broken: Machine;
 /** The image builds mostly wait, so they run in parallel to the other tests. */
 let lost: Record<Loss, ReturnType<typeof installWithout>>;
 
-/** The ways in which a machine loses its network, and their names. */
-const LOSSES = { blackHole: 'a network that answers nothing', cutOff: 'no network' } as const;
-type Loss = keyof typeof LOSSES;
+/** The names of the losses. */
+const LOST: Record<Loss, string> = { blackHole: 'a network that answers nothing', cutOff: 'no network' };
 
 prepare(it, 'the DevPanel tests', async () => {
   fleet = await openFleet('devpanel');
   fleet.addon = await addonFolder(fleet.lab, 'container-devpanel');
-  lost = { blackHole: installWithout('blackHole'), cutOff: installWithout('cutOff') };
+  lost = { blackHole: installWithout(fleet, 'blackHole'), cutOff: installWithout(fleet, 'cutOff') };
   for (const promise of Object.values(lost)) promise.catch(() => undefined);
 });
 
@@ -275,7 +264,7 @@ it("the write-up's own line starts Milvus with its libraries, under the name tha
   await broken.exec(START_MILVUS_SHELL, WWW);
   await until(
     'Milvus ready',
-    60 * SECOND,
+    3 * MINUTE,
     async () => (await broken.exec('curl -s http://127.0.0.1:9091/healthz', { reject: false })).stdout === 'OK',
   );
   assert.match((await broken.exec(LOOK)).stdout, /^root .*:\d\d milvus run standalone$/m);
@@ -315,38 +304,12 @@ it("dpkg can repair and remove the package, and the loader's entry does not retu
 
 // Without network -----------------------------------------------------------------------------------------------------
 
-/** The part of the installer that can be sourced without any effect. */
-const PARTS = 'sed \'/^if (return/,/^fi$/d; s/^  main "$@"$/  :/; s/^  exit$/  :/\'';
-
-async function installWithout(loss: Loss): Promise<Record<'bare' | 'installer' | 'apt', RunResult>> {
-  const machine = await fleet.startWithProject(loss.toLowerCase(), {
-    image: 'devpanel',
-    packages: false,
-    cache: false,
-  });
-  // Without name resolution, Docker may answer for its containers, so that there is no wait.
-  if (loss === 'blackHole') await machine.exec('echo 192.0.2.7 github.com >>/etc/hosts');
-  await machine.exec(
-    'apt-get -q update && apt-get -q -y --no-install-recommends install nodejs && rm -rf /var/lib/apt/lists/*',
-    { timeout: 300 },
-  );
-  await machine[loss]();
-  const source = `${SOURCE}; echo 'goes on'; tail -n 1 ${DEVPANEL.log}`;
-  const installer = await machine.exec(source, { ...WWW, reject: false });
-  // The installer's own function. Its requests to Debian's sources come last.
-  const apt = await machine.exec(
-    `${PARTS} ${DEVPANEL.installer} >/tmp/parts && bash -c '. /tmp/parts; exec 3>&2; apt_install zstd-none 60'`,
-    { timeout: 120, reject: false },
-  );
-  await machine.exec('dpkg --purge --force-depends nodejs');
-  return { installer, apt, bare: await machine.exec(source, { ...WWW, reject: false }) };
-}
-
-for (const [loss, what] of Object.entries(LOSSES) as [Loss, string][]) {
-  it(`${what}, no packages: the reason and a remedy within 15 s, also from apt; the caller continues`, async () => {
+// ddev/times.test.ts measures how long it takes.
+for (const loss of LOSSES) {
+  const what = LOST[loss];
+  it(`${what}, no packages: the reason and a remedy, also from apt; the caller continues`, async () => {
     const { installer, apt, bare } = await lost[loss];
     measured(`the end of an installer with ${what}`, installer.seconds);
-    assert.ok(installer.seconds <= 15, `it took ${installer.seconds} s`);
     assert.match(installer.stdout, new RegExp(`^status ${UNAVAILABLE}\nMILVUS_HOST=milvus\n`));
     assert.match(
       installer.stdout,
@@ -361,9 +324,7 @@ for (const [loss, what] of Object.entries(LOSSES) as [Loss, string][]) {
       apt.stderr,
       /^milvus: the package manager could not install zstd-none: E: .*; see its output: cat \S+$/m,
     );
-    assert.ok(apt.seconds <= 15, `it took ${apt.seconds} s`);
     measured(`the end of an installer without Node.js, too`, bare.seconds);
-    assert.ok(bare.seconds <= 15, `it took ${bare.seconds} s`);
     assert.match(bare.stdout, new RegExp(`^status ${UNAVAILABLE}\n`));
     assert.match(
       bare.stdout,

@@ -3,7 +3,7 @@ import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { addonFolder } from '../addon.ts';
 import { cleanUp, prepare } from '../hooks.ts';
-import { SECOND, until } from '../time.ts';
+import { MINUTE, until } from '../time.ts';
 import {
   APP_ROOT,
   AS_USER,
@@ -13,6 +13,7 @@ import {
   INSTALLER,
   lastLine,
   type Machine,
+  OVER,
   openFleet,
   PAYLOAD,
   USER,
@@ -114,15 +115,15 @@ it('an invalid user.yaml: Milvus keeps running, or starts without it; an empty o
   await expectReady(machine);
 });
 
-it('a wait for a Milvus that cannot start ends within seconds with the reason', async () => {
+it('a wait for a Milvus that cannot start ends early with the reason', async () => {
   const machine = installed;
   await machine.exec(
     'mv /usr/bin/milvus /usr/bin/milvus.real; printf "#!/bin/sh\\nexit 1\\n" >/usr/bin/milvus; ' +
       'chmod 755 /usr/bin/milvus',
   );
-  const result = await machine.control('restart', { ...AS_USER, timeout: 150, reject: false });
+  const result = await machine.control('restart', { ...AS_USER, reject: false });
   ended(result, 3);
-  assert.ok(result.seconds < 30, `it took ${result.seconds} s`);
+  assert.not.match(result.all, OVER);
   assert.match(result.all, /Milvus is not running|milvus\.err\.log/);
   await machine.exec('mv /usr/bin/milvus.real /usr/bin/milvus');
   ended(await machine.control('restart', { ...AS_USER, reject: false }), 0);
@@ -164,7 +165,7 @@ it('a user can stop a process of root without the program `kill`', async () => {
   await machine.exec(
     'cd / && setsid env MILVUSCONF=/etc/milvus/configs/ /usr/bin/milvus run standalone </dev/null >/dev/null 2>&1 &',
   );
-  await until("root's Milvus runs", 10 * SECOND, async () =>
+  await until("root's Milvus runs", MINUTE, async () =>
     (await machine.processes('milvus')).some(({ user }) => user === 'root'),
   );
   ended(await machine.control('restart', { ...AS_USER, reject: false }), 0);

@@ -6,7 +6,7 @@ import { addonFolder, readAddonConfig } from '../addon.ts';
 import { VERIFY_SHELL } from '../ddev/seed-commands.ts';
 import { cleanUp, prepare } from '../hooks.ts';
 import { joinPatterns } from '../patterns.ts';
-import { SECOND, secondsUntil } from '../time.ts';
+import { MINUTE, secondsUntil } from '../time.ts';
 import {
   APP_ROOT,
   AS_USER,
@@ -282,7 +282,7 @@ it('under Supervisor: the installer starts both as the user; after a container r
   await machine.restart();
   const seconds = await secondsUntil(
     'Milvus ready under Supervisor',
-    90 * SECOND,
+    3 * MINUTE,
     async () => (await machine.status({ user: USER.name })).exitCode === 0,
   );
   measured('container restart to ready, by Supervisor', seconds);

@@ -21,6 +21,8 @@ export const PAYLOAD = `${APP_ROOT}/.devpanel/milvus`;
 export const CACHE = '/var/cache/milvusctl';
 /** The first process of a machine with Supervisor. */
 export const SUPERVISOR = ['supervisord', '--nodaemon', '--configuration=/etc/supervisor/supervisord.conf'];
+/** What a wait for Milvus says after all of its time. Without it, the wait ended early. */
+export const OVER = /not ready after \d+ s/;
 /** The host name of the test's server in a machine. */
 export const TEST_HOST = 'releases.test';
 
@@ -44,6 +46,18 @@ export const DEVPANEL = {
   execute: 'sudo -E bash /var/www/html/.devpanel/custom_package_installer.sh >>/tmp/custom_package_installer.log 2>&1',
 };
 
+/** Runs a command as the user of DevPanel's web server. */
+export const WWW = { user: DEVPANEL.user };
+/** The second way, as in newer images: the exports of the installer are in Apache's environment afterwards. */
+export const SOURCE = `
+  set +e +u
+  shopt -s expand_aliases
+  alias exit=return
+  . "$APP_ROOT/.devpanel/custom_package_installer.sh" 2>>${DEVPANEL.log}
+  echo "status $?"
+  env | grep -E '^MILVUS_(URI|SERVER|HOST|PORT|TOKEN|API_KEY)=' | sort
+  bash -c 'php -r "echo file_get_contents(str_replace(19530, 9091, getenv(\\"MILVUS_URI\\")) . \\"/healthz\\");"'`;
+
 export interface MachineOptions {
   image?: Image;
   /** the first process; by default `sleep infinity`, which reaps no children: the hardest case */
@@ -62,7 +76,7 @@ export interface ExecOptions {
   /** default: root */
   user?: string;
   env?: Record<string, string>;
-  /** seconds; default: 60 */
+  /** seconds; default: 300 */
   timeout?: number;
   /** false: a failure is returned, not thrown */
   reject?: boolean;
@@ -242,7 +256,7 @@ async function startMachine(lab: Lab, name: string, options: MachineOptions = {}
     ...command,
   ]);
 
-  const exec: Machine['exec'] = (script, { user = 'root', env: more = {}, timeout = 60, reject = true } = {}) =>
+  const exec: Machine['exec'] = (script, { user = 'root', env: more = {}, timeout = 300, reject = true } = {}) =>
     lab.run(
       'docker',
       [

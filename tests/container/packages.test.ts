@@ -7,7 +7,7 @@ import { addonFolder, sha256 } from '../addon.ts';
 import { cleanUp, prepare } from '../hooks.ts';
 import type { RunResult } from '../lab/index.ts';
 import { joinPatterns } from '../patterns.ts';
-import { SECOND } from '../time.ts';
+import { MINUTE } from '../time.ts';
 import {
   AS_USER,
   CACHE,
@@ -91,7 +91,7 @@ prepare(it, 'the packages tests', async () => {
   server = await startReleaseServer(lab);
   folder = join(lab.scratch, 'container-packages');
   rmSync(folder, { recursive: true, force: true });
-  await lab.run('mkdir', [folder], { timeout: 10 * SECOND });
+  await lab.run('mkdir', [folder], { timeout: MINUTE });
   files = await gatherFiles();
   paths = releasePaths(lab);
   fleet.addon = await addonFolder(lab, 'container-packages');

@@ -5,7 +5,7 @@ import { addonFolder } from '../addon.ts';
 import { START_ETCD_SHELL, START_MILVUS_SHELL } from '../ddev/seed-commands.ts';
 import { cleanUp, prepare } from '../hooks.ts';
 import { joinPatterns } from '../patterns.ts';
-import { SECOND, secondsUntil, until } from '../time.ts';
+import { MINUTE, secondsUntil, until } from '../time.ts';
 import {
   APP_ROOT,
   AS_USER,
@@ -13,6 +13,7 @@ import {
   type Fleet,
   type Machine,
   measured,
+  OVER,
   openFleet,
   PAYLOAD,
   type Status,
@@ -25,6 +26,9 @@ const READY = 0;
 const USAGE = 2;
 const STOPPED = 3;
 const NOT_READY = 5;
+
+/** How long Milvus may take to become ready on a busy computer. */
+const READY_WITHIN = 3 * MINUTE;
 
 const PROGRAMS = ['etcd', 'milvus'] as const;
 
@@ -117,7 +121,16 @@ it('not installed: the command in status installs and starts both', async () => 
 });
 
 it('ready: exit 0, and the JSON has the keys of the issue with correct values', async () => {
+  const running = await pids(bare);
+  /** What ps says; before and after the status, because it changes. */
+  const measure = async (program: 'etcd' | 'milvus'): Promise<{ elapsed: number; kilobytes: number }> => {
+    const { stdout } = await bare.exec(`ps -o etimes=,rss= -p ${running[program]}`);
+    const [elapsed = NaN, kilobytes = NaN] = stdout.trim().split(/\s+/).map(Number);
+    return { elapsed, kilobytes };
+  };
+  const before = { milvus: await measure('milvus'), etcd: await measure('etcd') };
   const status = await expectReady(bare);
+  const after = { milvus: await measure('milvus'), etcd: await measure('etcd') };
   for (const key of ['state', 'milvus', 'etcd', 'components', 'endpoints', 'data'])
     assert.ok(key in status, `no ${key}`);
   for (const [program, version] of [
@@ -129,14 +142,18 @@ it('ready: exit 0, and the JSON has the keys of the issue with correct values', 
     assert.is(told.version, version);
     assert.is(told.state, 'running');
     assert.is(told.supervisor, 'none');
-    const [elapsed, kilobytes] = (await bare.exec(`ps -o etimes=,rss= -p ${told.pid}`)).stdout
-      .trim()
-      .split(/\s+/)
-      .map(Number);
-    assert.ok(Math.abs(elapsed! - told.uptime_s!) <= 2, `uptime ${told.uptime_s}, ps says ${elapsed}`);
+    assert.is(told.pid, running[program]);
+    const [one, other] = [before[program], after[program]];
     assert.ok(
-      Math.abs(kilobytes! * 1024 - told.rss_bytes!) < 64 * 1024 * 1024,
-      `memory ${told.rss_bytes}, ps says ${kilobytes} KiB`,
+      told.uptime_s! >= one.elapsed - 1 && told.uptime_s! <= other.elapsed + 1,
+      `uptime ${told.uptime_s}, ps says ${one.elapsed} and ${other.elapsed}`,
+    );
+    const kilobytes = told.rss_bytes! / 1024;
+    const slack = 64 * 1024;
+    assert.ok(
+      kilobytes > Math.min(one.kilobytes, other.kilobytes) - slack &&
+        kilobytes < Math.max(one.kilobytes, other.kilobytes) + slack,
+      `memory ${kilobytes} KiB, ps says ${one.kilobytes} and ${other.kilobytes} KiB`,
     );
   }
   const components = status.components.map(({ name }) => name);
@@ -232,7 +249,7 @@ it('a restart by the user leaves no state of a start by root: both report a froz
       .stdout,
     '',
   );
-  await until('ready once etcd goes on', 30 * SECOND, async () => (await bare.status(AS_USER)).exitCode === READY);
+  await until('ready once etcd goes on', READY_WITHIN, async () => (await bare.status(AS_USER)).exitCode === READY);
 });
 
 it('degraded: status reports a frozen etcd with exit 5, and everything is ready again when it continues', async () => {
@@ -243,7 +260,7 @@ it('degraded: status reports a frozen etcd with exit 5, and everything is ready 
   assert.is(status.state, 'degraded', JSON.stringify(status));
   assert.is(exitCode, NOT_READY);
   assert.match(status.problem ?? '', /etcd is not healthy.*\/var\/log\/etcd\.log/);
-  await until('ready once etcd goes on', 30 * SECOND, async () => (await bare.status(AS_USER)).exitCode === READY);
+  await until('ready once etcd goes on', READY_WITHIN, async () => (await bare.status(AS_USER)).exitCode === READY);
 });
 
 it('a frozen Milvus is killed after its stop timeout, and a new one becomes ready', async () => {
@@ -315,7 +332,7 @@ it("restart replaces an etcd and a Milvus that root started by hand with the see
   await bare.control('stop', AS_USER);
   await bare.exec(START_ETCD_SHELL);
   await bare.exec(START_MILVUS_SHELL);
-  await until('the stray Milvus is ready', 60 * SECOND, async () => (await bare.status(AS_USER)).exitCode === READY);
+  await until('the stray Milvus is ready', READY_WITHIN, async () => (await bare.status(AS_USER)).exitCode === READY);
   const stray = { etcd: await only(bare, 'etcd'), milvus: await only(bare, 'milvus') };
   assert.is(stray.milvus.user, 'root');
   const ofRoot = await bare.exec('find /var/lib/milvus /var/lib/etcd -user root -print -quit');
@@ -344,7 +361,7 @@ it('three times run milvus: one runs, the others wait, and one takes over when t
   const run = (program: string, log: string) =>
     bare.exec(`cd / && setsid bash /usr/local/lib/milvusctl/run.sh ${program} </dev/null >>${log} 2>&1 &`, AS_USER);
   for (const log of ['/tmp/run-1', '/tmp/run-2', '/tmp/run-3']) await run('milvus', log);
-  await until('Milvus waits for etcd', 10 * SECOND, async () =>
+  await until('Milvus waits for etcd', MINUTE, async () =>
     /waiting until etcd/.test((await bare.exec('cat /tmp/run-?')).stdout),
   );
   assert.is((await bare.processes('milvus')).length, 0, 'Milvus did not wait for etcd');
@@ -354,12 +371,16 @@ it('three times run milvus: one runs, the others wait, and one takes over when t
   assert.is(waiting.status.milvus.supervisor, 'none');
 
   await run('etcd', '/tmp/run-etcd');
-  await until('ready', 60 * SECOND, async () => (await bare.status(AS_USER)).exitCode === READY);
+  await until('ready', READY_WITHIN, async () => (await bare.status(AS_USER)).exitCode === READY);
   const first = await only(bare, 'milvus');
-  assert.is((await bare.exec('cat /tmp/run-? | grep -c "waiting until it ends"')).stdout, '2');
+  await until(
+    'the two others wait',
+    MINUTE,
+    async () => (await bare.exec('cat /tmp/run-? | grep -c "waiting until it ends" || true')).stdout === '2',
+  );
 
   await bare.exec('pkill -KILL -x milvus');
-  const seconds = await secondsUntil('another took over', 60 * SECOND, async () => {
+  const seconds = await secondsUntil('another took over', READY_WITHIN, async () => {
     const [next] = await bare.processes('milvus');
     return next !== undefined && next.pid !== first.pid && (await bare.status(AS_USER)).exitCode === READY;
   });
@@ -373,19 +394,19 @@ it('three times run milvus: one runs, the others wait, and one takes over when t
 });
 
 it('a command waits for another one, reports it, and continues when that one dies', async () => {
-  const holder = bare.exec('exec 9</var/lib/milvusctl/operation.lock; flock 9; echo $$ >/tmp/holder; exec sleep 60', {
+  const holder = bare.exec('exec 9</var/lib/milvusctl/operation.lock; flock 9; echo $$ >/tmp/holder; exec sleep 600', {
     ...AS_USER,
     reject: false,
   });
   await until(
     'the lock is held',
-    10 * SECOND,
+    MINUTE,
     async () => (await bare.exec('test -s /tmp/holder', { reject: false })).exitCode === 0,
   );
   const before = await pids(bare);
   const waiter = bare.exec('milvusctl restart milvus 2>/tmp/waiter', { ...AS_USER, reject: false });
   const told = () => bare.exec('grep -q "another milvus command is running" /tmp/waiter', { reject: false });
-  await until('it says that it waits', 10 * SECOND, async () => (await told()).exitCode === 0);
+  await until('it says that it waits', MINUTE, async () => (await told()).exitCode === 0);
   assert.equal(await pids(bare), before);
   await bare.exec('kill -KILL $(cat /tmp/holder)');
   ended(await waiter, READY);
@@ -410,7 +431,7 @@ it('Supervisor gets both programs while they run: status is correct, restart mov
   await expectLinks();
   await supervised.exec('supervisorctl reread && supervisorctl update');
   const known = () => supervised.exec('supervisorctl status', { reject: false });
-  await until('Supervisor runs something of ours', 10 * SECOND, async () =>
+  await until('Supervisor runs something of ours', MINUTE, async () =>
     /etcd +RUNNING.*\nmilvus +RUNNING/.test((await known()).stdout),
   );
   const before = await expectReady(supervised);
@@ -435,7 +456,7 @@ it('after kill -9 under Supervisor, Milvus becomes ready again, three times', as
   for (const round of [1, 2, 3]) {
     const before = await pids(supervised);
     await supervised.exec('pkill -KILL -x milvus');
-    const seconds = await secondsUntil('ready again', 60 * SECOND, async () => {
+    const seconds = await secondsUntil('ready again', READY_WITHIN, async () => {
       const { exitCode, status } = await supervised.status(AS_USER);
       return exitCode === READY && status.milvus.pid !== before.milvus;
     });
@@ -467,7 +488,7 @@ for (const [args, fresh] of [
 it('after kill -9 of etcd under Supervisor, etcd runs again, and Milvus is or becomes ready', async () => {
   const before = await pids(supervised);
   await supervised.exec('pkill -KILL -x etcd');
-  const seconds = await secondsUntil('ready again', 60 * SECOND, async () => {
+  const seconds = await secondsUntil('ready again', READY_WITHIN, async () => {
     const { exitCode, status } = await supervised.status(AS_USER);
     return exitCode === READY && status.etcd.pid !== before.etcd;
   });
@@ -482,7 +503,7 @@ it("the seed's supervisorctl commands by hand: status follows, restart starts wh
   assert.is(stopped.exitCode, STOPPED);
   assert.is(stopped.status.etcd.state, 'running');
   await supervised.exec('supervisorctl start milvus');
-  await until('ready', 60 * SECOND, async () => (await supervised.status(AS_USER)).exitCode === READY);
+  await until('ready', READY_WITHIN, async () => (await supervised.status(AS_USER)).exitCode === READY);
 
   await supervised.exec('supervisorctl stop milvus etcd');
   assert.is((await supervised.status(AS_USER)).exitCode, STOPPED);
@@ -510,8 +531,13 @@ it("the seed's restart by hand, as root, under Supervisor: one Milvus serves; re
   ended(await supervised.control('restart', { ...AS_USER, reject: false }), READY);
   await supervised.exec('pkill -f milvus', { reject: false });
   await supervised.exec(START_MILVUS_SHELL);
-  await until('ready', 90 * SECOND, async () => (await supervised.status(AS_USER)).exitCode === READY);
-  await only(supervised, 'milvus');
+  // Supervisor may have started another one at the same time, which exits when it finds the ports in use.
+  await until(
+    'one Milvus ready',
+    READY_WITHIN,
+    async () =>
+      (await supervised.status(AS_USER)).exitCode === READY && (await supervised.processes('milvus')).length === 1,
+  );
   ended(await supervised.control('restart', { ...AS_USER, reject: false }), READY);
   const status = await expectReady(supervised);
   assert.is(status.milvus.supervisor, 'supervisor');
@@ -586,7 +612,7 @@ it('an etcd.conf with another data folder: no Milvus, all commands show why; the
   );
   await until(
     'the other etcd answers',
-    20 * SECOND,
+    MINUTE,
     async () => (await supervised.exec(`curl -sf ${urls}/health`, { reject: false })).exitCode === 0,
   );
 
@@ -597,7 +623,6 @@ it('an etcd.conf with another data folder: no Milvus, all commands show why; the
     /the etcd at 127\.0\.0\.1:2379 \(process \d+: \/usr\/local\/bin\/etcd --data-dir=\/tmp\/own-etcd .*\) /,
     /does not have its data in \/var\/lib\/etcd, so Milvus must not use it; /,
   );
-  const began = Date.now();
   const [start, wait] = await Promise.all(
     ['start', 'wait'].map((verb) => supervised.control(verb, { ...AS_USER, reject: false })),
   );
@@ -606,8 +631,8 @@ it('an etcd.conf with another data folder: no Milvus, all commands show why; the
   for (const told of [start!, wait!]) {
     assert.match(told.stderr, why);
     assert.ok(told.stderr.includes(file), told.stderr);
+    assert.not.match(told.stderr, OVER, 'the wait went on although nothing was to be waited for');
   }
-  assert.ok(Date.now() - began < 40 * SECOND, 'the wait went on although nothing was to be waited for');
   const { exitCode, status } = await supervised.status(AS_USER);
   assert.is(exitCode, STOPPED);
   assert.is(status.state, 'stopped');
@@ -642,7 +667,7 @@ it('another Supervisor file that runs Milvus: status and doctor report it, resta
       `directory=/\nuser=${USER.name}\nautorestart=true\n`,
   );
   const file = '/etc/supervisor/conf.d/vectors.conf';
-  const told = await until('the other Milvus is ready', 90 * SECOND, async () => {
+  const told = await until('the other Milvus is ready', READY_WITHIN, async () => {
     const seen = await supervised.status(AS_USER);
     return seen.exitCode === READY && seen;
   });

@@ -548,7 +548,7 @@ for (const [name, { args, when }] of Object.entries(MOMENTS)) {
     await shell(when.includes('tar.zst') ? BALLAST : 'true');
     const [assassin, command] = await Promise.all([atMoment('KILL', args, when), hostScript(bench.lab, project, args)]);
     assert.equal([assassin.exitCode, command.exitCode], [0, 137], `${assassin.all}\n${command.all}`);
-    await until('the files of the killed command are cleaned up', MINUTE, async () => (await leftovers()) === '');
+    await until('the files of the killed command are cleaned up', 3 * MINUTE, async () => (await leftovers()) === '');
     const seconds = await untilReady(bench.lab, project);
     await expectVectors(address, TODAY);
     assert.is((await hostScript(bench.lab, project, ['status'])).exitCode, 0);
@@ -635,10 +635,13 @@ test('a backup has at least 80 % of the speed of tar and zstd alone', async () =
   await milvus(project, 'start');
   const away = await awayDuring(address, () => hostScript(bench.lab, project, ['backup', 'measured']));
   await shell(`rm -r ${MILVUS}/data/ballast ${BACKUPS}/measured`);
-  const [ratio, ours, theirs] = [median(plain) / median(packed), ballast / median(packed), ballast / median(plain)];
+  // The fastest rounds are compared, because other work of this computer only adds time.
+  const ratio = Math.min(...plain) / Math.min(...packed);
+  const [ours, theirs] = [ballast / median(packed), ballast / median(plain)];
   process.stdout.write(
     `\n  ${ballast} MiB: backup ${ours.toFixed(0)} MiB/s, tar | zstd -T0 -3 ${theirs.toFixed(0)} MiB/s, ` +
-      `ratio ${ratio.toFixed(2)} (medians of ${packed.length}: ${printable(packed, 2)} s; ${printable(plain, 2)} s)` +
+      `medians of ${packed.length}: ${printable(packed, 2)} s; ${printable(plain, 2)} s; ` +
+      `ratio of the fastest ${ratio.toFixed(2)}` +
       `\n  whole command, Milvus stopped before and after, ${printable(whole, 2)} s; ` +
       `with its end and return ${away.seconds.toFixed(1)} s, of which it was away ${away.away.toFixed(1)} s\n`,
   );
@@ -749,7 +752,7 @@ function replaced(file: string): (dir: string) => void {
 function atMoment(signal: 'KILL' | 'STOP', args: string[], when: string): Promise<RunResult> {
   const script = `
     milvus=$(pgrep -f '^milvus run standalone')
-    deadline=$((SECONDS + 60))
+    deadline=$((SECONDS + 180))
     until pid=$(pgrep -of '^[^ ]*node [^ ]*/milvusctl.cjs ${args.join(' ')}'); do
       ((SECONDS < deadline)) || { echo 'it never began'; exit 1; }
     done
@@ -772,9 +775,9 @@ function startWriter(to: string): {
   writer.ended = withClient(to, async (client) => {
     for (let rows = 0; ; rows += BATCH) {
       const data = Array.from({ length: BATCH }, (_, offset) => rowOf(rows + offset));
-      const { status } = await client.insert({ collection_name: WRITTEN, data, timeout: 5 * SECOND });
+      const { status } = await client.insert({ collection_name: WRITTEN, data, timeout: 30 * SECOND });
       if (status.error_code !== 'Success') throw new Error(status.reason);
-      const flush = await client.flushSync({ collection_names: [WRITTEN], timeout: 5 * SECOND });
+      const flush = await client.flushSync({ collection_names: [WRITTEN], timeout: 30 * SECOND });
       if (flush.status.error_code === 'Success') writer.flushes.push({ rows: rows + BATCH, at: Date.now() });
       // Milvus 2.6 flushes a collection once in ten seconds.
       else if (!/rate limit/.test(flush.status.reason)) throw new Error(flush.status.reason);

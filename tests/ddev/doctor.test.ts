@@ -40,8 +40,15 @@ import { expectVectors, insertVectors } from './vectors.ts';
 const ROWS = 300;
 /** Small enough to be filled in seconds, and above the 64 MiB at which doctor starts to check unused space. */
 const ETCD_QUOTA = 160 * 2 ** 20;
-/** The lifetime of Milvus' sessions in etcd in seconds: short, so that one expires soon. */
-const SESSION_TTL = 6;
+/**
+ * The lifetime of Milvus' sessions in etcd in seconds: short, so that one expires soon, but longer than a busy computer
+ * takes from a fault to doctor's look. A Milvus exits when its session has expired, and an old session is gone then.
+ */
+const SESSION_TTL = 15;
+/** How long doctor may take to report a fault: longer than any time limit of Milvus, on a busy computer. */
+const NAMED_WITHIN = 4 * MINUTE;
+/** What this computer may really have while others use its disk. */
+const SLOW_DISK = 'etcd-slow';
 const SMALL_DISK = 'docker-compose.small-disk.yaml';
 
 const {
@@ -85,7 +92,7 @@ function inShell(script: string, user?: string): Promise<RunResult> {
  * @param env added to the environment, e.g. EDITOR
  */
 function type(line: string, env: Record<string, string> = {}): Promise<RunResult> {
-  return bench.lab.run('bash', ['-c', line], { cwd: project.dir, env, timeout: 5 * MINUTE, reject: false, all: true });
+  return bench.lab.run('bash', ['-c', line], { cwd: project.dir, env, timeout: 10 * MINUTE, reject: false, all: true });
 }
 
 function symptomOf(id: string): Symptom {
@@ -146,11 +153,11 @@ interface Named {
 
 /** Waits until doctor reports all these findings, and no others except those that may follow from them. */
 async function expectNamed({ named, exit, consequences = [] }: Named): Promise<Record<string, FindingOutput>> {
-  const allowed = [...Object.keys(named), ...consequences];
+  const allowed = [...Object.keys(named), ...consequences, SLOW_DISK];
   let found: FindingOutput[] = [];
   await until(
     `doctor names ${Object.keys(named).join(', ')}, with exit code ${exit}`,
-    MINUTE,
+    NAMED_WITHIN,
     async () => {
       found = await diagnose();
       const all = Object.entries(named).every(([id, evidence]) =>
@@ -167,14 +174,17 @@ async function expectNamed({ named, exit, consequences = [] }: Named): Promise<R
   return Object.fromEntries(found.map((finding) => [finding.id, finding]));
 }
 
-/** `12GB free` and `13GB free` are the same. */
+/** `980MB free` and `1.1GB free` are the same. */
 function withoutAmounts(text: string): string {
-  return text.replace(/\d+(?=[KMGT]?B\b)/g, '…');
+  return text.replace(/\d[\d.]*[KMGT]?B\b/g, '…');
 }
 
-/** There are no findings, and the data is there. */
+/** There are no findings, except a slow disk, and the data is there. */
 async function expectSound(): Promise<void> {
-  assert.equal(await diagnose(), []);
+  assert.equal(
+    (await diagnose()).filter(({ id }) => id !== SLOW_DISK),
+    [],
+  );
   await expectVectors(address, ROWS);
 }
 
@@ -203,18 +213,24 @@ function secondMilvus(environment: string, whither: '>' | '>>'): Promise<RunResu
   );
 }
 
-/** Writes a megabyte to one key of etcd, a number of times, or until etcd refuses it: each old version is kept. */
+/**
+ * Writes a megabyte to one key of etcd, a number of times, or until etcd is full: each old version is kept. etcd may
+ * also refuse a write because the disk is slow; then it is repeated.
+ */
 async function fillEtcd(times = Infinity): Promise<void> {
-  const isOver = times === Infinity ? 'etcdctl alarm list | grep -q NOSPACE' : `((written == ${times}))`;
+  const isFull = 'etcdctl alarm list | grep -q NOSPACE';
   await inShell(`
     head -c 750000 /dev/urandom | base64 -w 0 >/tmp/filling
     written=0
-    until ((written == ${times === Infinity ? 1000 : times})) ||
-      ! etcdctl put /filling </tmp/filling >/dev/null 2>&1; do
-      ((++written))
+    for ((tries = 0; written < ${times === Infinity ? 1000 : times} && tries < 1000; tries++)); do
+      if etcdctl put /filling </tmp/filling >/dev/null 2>&1; then
+        ((++written))
+      elif ${isFull}; then
+        break
+      fi
     done
     rm /tmp/filling
-    ${isOver}`);
+    ${times === Infinity ? isFull : `((written == ${times}))`}`);
 }
 
 /** The project's own part of Milvus' config. */
@@ -291,8 +307,8 @@ const CASES: Record<string, Case> = {
     cure: 'milvus-down',
   },
   'real: Milvus was killed and starts again': {
-    // Frozen as soon as it exists, so that it cannot become ready. Its starter, a shell script of the same name, would
-    // not be Milvus yet.
+    // Frozen as soon as it exists, so that it cannot become ready. Its starter is a shell script of the same name,
+    // which would not be Milvus yet.
     happen: () =>
       inShell(
         'old=$(pgrep -x milvus); kill -9 $old; ' +
@@ -373,6 +389,8 @@ const CASES: Record<string, Case> = {
     happen: () => secondMilvus('', '>>'),
     named: { 'port-taken': /^its log has: panic: listen tcp :\d+: bind: address already in use$/ },
     exit: 0,
+    // It opens its data while another part of it listens.
+    consequences: ['milvus-two'],
     cure: 'port-taken',
   },
   'real: a second Milvus with other ports was started by hand on the same data': {
@@ -535,6 +553,8 @@ for (const [title, { happen, cure, editor, left, ...want }] of Object.entries(CA
 }
 
 test('real: a second etcd with the same data: etcd-two, by its process, then its log; fixed by restart', async () => {
+  const told = async (): Promise<number> => Number((await inShell('grep -c flocked /var/log/etcd.log || true')).stdout);
+  const before = await told();
   await inShell(
     'setsid etcd --data-dir=/var/lib/etcd --listen-client-urls=http://127.0.0.1:12379 ' +
       '--advertise-client-urls=http://127.0.0.1:12379 --listen-peer-urls=http://127.0.0.1:12380 ' +
@@ -542,11 +562,7 @@ test('real: a second etcd with the same data: etcd-two, by its process, then its
   );
   await expectNamed({ named: { 'etcd-two': /^it runs more than once: processes \d+ \d+$/ }, exit: 1 });
   // It logs that after ten seconds of waiting for the lock.
-  await until(
-    'the second etcd tells of the first',
-    MINUTE,
-    async () => (await inShell('grep -c flocked /var/log/etcd.log || true')).stdout === '1',
-  );
+  await until('the second etcd tells of the first', NAMED_WITHIN, async () => (await told()) > before);
   await inShell('kill -9 $(pgrep -f "[1]2379")');
   const { 'etcd-two': finding } = await expectNamed({
     named: { 'etcd-two': /^its log has: .*db file is flocked by another process/ },
@@ -639,7 +655,7 @@ test('real: memory runs out, and the kernel kills Milvus: memory-short, out-of-m
     // Milvus is the first process that the kernel kills.
     await inShell(`echo 1000 >/proc/${pid}/oom_score_adj`, 'root');
     await inWeb(bench.lab, project, ['python3', '-c', 'hoard = b"x" * 400_000_000'], { reject: false });
-    await until('Milvus was ended', MINUTE, async () =>
+    await until('Milvus was ended', NAMED_WITHIN, async () =>
       (await programs(bench.lab, project)).milvus.every((one) => one.pid !== pid),
     );
   } finally {

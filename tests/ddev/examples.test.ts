@@ -77,7 +77,7 @@ async function expectFound(...command: string[]): Promise<void> {
 
 function run(command: string[]): Promise<RunResult> {
   return inWeb(bench.lab, project, ['env', `PYTHONPATH=${EXAMPLES}/python/packages`, ...command], {
-    timeout: 2 * MINUTE,
+    timeout: 10 * MINUTE,
   });
 }
 

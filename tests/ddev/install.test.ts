@@ -500,7 +500,7 @@ async function assertHeldToLock(used: Project): Promise<void> {
     await inWeb(bench.lab, used, ['supervisorctl', 'restart', program], { reject: false });
     await until(
       `${program} at rest`,
-      MINUTE,
+      3 * MINUTE,
       async () => (await supervised(bench.lab, used))[program]?.state === 'STOPPED',
     );
   }

@@ -14,6 +14,9 @@ import { MINUTE, SECOND, until } from '../time.ts';
 /** How long Milvus may take to become ready after anything: the add-on's own deadline. */
 export const READY = 2 * MINUTE;
 
+/** Ends a command that hangs: the longest one is an upgrade there and back, which builds two images. */
+const LONGEST = 15 * MINUTE;
+
 /** A lab, the add-on as a folder, and the projects of a test file. */
 export interface Bench {
   lab: Lab;
@@ -85,12 +88,12 @@ export async function collectionNames(project: Project): Promise<string[]> {
 
 /** Installs or updates the add-on; a failure is returned. */
 export function getAddOn({ addon }: Bench, project: Project): Promise<RunResult> {
-  return project.ddev(['add-on', 'get', addon], { timeout: MINUTE, reject: false, all: true });
+  return project.ddev(['add-on', 'get', addon], { timeout: 5 * MINUTE, reject: false, all: true });
 }
 
 /** Runs `ddev milvus …`; a failure is returned. */
 export function milvus(project: Project, ...args: string[]): Promise<RunResult> {
-  return project.ddev(['milvus', ...args], { timeout: 5 * MINUTE, reject: false, all: true });
+  return project.ddev(['milvus', ...args], { timeout: LONGEST, reject: false, all: true });
 }
 
 /**
@@ -107,7 +110,7 @@ export function hostScript(
   return lab.run('bash', ['.ddev/commands/host/milvus', ...args], {
     cwd: project.dir,
     env: { ...known, ...env },
-    timeout: 5 * MINUTE,
+    timeout: LONGEST,
     reject: false,
     all: true,
   });
@@ -157,7 +160,7 @@ export function inWeb(
   return lab.run(
     'docker',
     ['exec', ...(user === undefined ? [] : ['--user', user]), webContainer(project), ...command],
-    { timeout: MINUTE, ...rest },
+    { timeout: 5 * MINUTE, ...rest },
   );
 }
 
@@ -285,7 +288,7 @@ export function launch(bench: Bench, project: Project, file: string, ...args: st
     all: true,
     reject: false,
     detached: true,
-    timeout: 5 * MINUTE,
+    timeout: LONGEST,
   });
   let output = '';
   child.all.on('data', (chunk: Buffer) => (output += chunk.toString()));

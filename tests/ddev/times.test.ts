@@ -2,6 +2,7 @@
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { DEVPANEL, openFleet } from '../container/machine.ts';
+import { installWithout, LOSSES } from '../container/without-network.ts';
 import { cleanUp, prepare } from '../hooks.ts';
 import type { RunResult } from '../lab/index.ts';
 import { createProject, type Project } from '../lab/project.ts';
@@ -20,6 +21,12 @@ const PAIRS = 15;
 const DEVPANEL_START = 5;
 /** Milvus looks only once a second whether a collection is loaded, so one start in two takes up to a second longer. */
 const DEVPANEL_STARTS = 6;
+/** Seconds in which an installation without a network must end. */
+const NO_NETWORK = 15;
+/** Seconds of a command that has nothing to wait for, of a completion, and of one in a stopped project. */
+const AT_ONCE = { wait: 5, completion: 10, stopped: 5 };
+/** The words after `ddev milvus` whose completion is measured; the first one asks Milvus. */
+const COMPLETED = [['inspect', ''], ['restore', ''], ['']];
 
 /**
  * The steps by hand: end Milvus, wait until it has exited, start it as in the original write-up, and wait until it is
@@ -130,6 +137,23 @@ test('ddev milvus status and ddev exec true, in pairs', async () => {
   tell('  times as long, pair by pair', [median(ratios)], '');
 });
 
+/** The seconds of each completion. */
+async function completions(): Promise<number[]> {
+  const seconds: number[] = [];
+  for (const typed of COMPLETED)
+    seconds.push((await equipped.ddev(['__complete', 'milvus', ...typed], { timeout: MINUTE })).seconds);
+  return seconds;
+}
+
+test('ddev milvus wait, if Milvus is ready, and the completion of words end at once', async () => {
+  const waited = (await equipped.ddev(['milvus', 'wait'], { timeout: READY })).seconds;
+  const completed = await completions();
+  tell('ddev milvus wait, if Milvus is ready', [waited]);
+  tell('completion of a word', completed);
+  assert.ok(waited < AT_ONCE.wait, `${waited} s`);
+  assert.ok(Math.max(...completed) < AT_ONCE.completion, completed.join());
+});
+
 test('ddev milvus restart milvus, and the same by hand', async () => {
   const byHand: number[] = [];
   const byCommand: number[] = [];
@@ -174,6 +198,24 @@ test(`DevPanel (a stand-in made from Debian): ready with ${ROWS} rows within ${D
   tell('a start on DevPanel, everything installed', seconds);
   // The fastest one counts, because other work of this computer only adds time.
   assert.ok(Math.min(...seconds) <= DEVPANEL_START, seconds.join());
+});
+
+test(`DevPanel without a network: each installation ends within ${NO_NETWORK} s`, async () => {
+  const fleet = await openFleet('times-cut');
+  bench.clearLater(() => fleet.removeAll());
+  fleet.addon = bench.addon;
+  for (const loss of LOSSES)
+    for (const [what, { seconds }] of Object.entries(await installWithout(fleet, loss))) {
+      tell(`${loss}: the end of ${what}`, [seconds]);
+      assert.ok(seconds <= NO_NETWORK, `${loss}, ${what}: ${seconds} s`);
+    }
+});
+
+test('in a stopped project, the completion of words ends at once', async () => {
+  await equipped.ddev(['stop']);
+  const seconds = await completions();
+  tell('completion of a word in a stopped project', seconds);
+  assert.ok(Math.max(...seconds) < AT_ONCE.stopped, seconds.join());
 });
 
 /** Stops both and starts them again; returns the seconds of the stop. */

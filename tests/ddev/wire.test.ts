@@ -136,7 +136,7 @@ function startImport(only: string) {
     `http://${target.address}`,
     only,
   ];
-  return execa('node', args, { cwd: root, reject: false, all: true, timeout: MINUTE });
+  return execa('node', args, { cwd: root, reject: false, all: true, timeout: 5 * MINUTE });
 }
 
 /** All rows of a collection, by their keys. */
@@ -211,7 +211,7 @@ test('computed fields are computed again, and searches find the same', async () 
 test('killed: there is no incomplete collection with the name, and the next import cleans up', async () => {
   const first = startImport(LONG);
   await withClient(target.address, (client) =>
-    until('a copy at work', MINUTE, async () =>
+    until('a copy at work', 3 * MINUTE, async () =>
       (await client.hasCollection({ collection_name: DRAFT + LONG })).value ? true : undefined,
     ),
   );
@@ -237,7 +237,7 @@ test('again: existing collections are not changed', async () => {
 });
 
 test('collections and inspect read them', async () => {
-  const client = connect(`http://${target.address}`, { timeout: 10 });
+  const client = connect(`http://${target.address}`, { timeout: 60 });
   try {
     assert.equal(
       (await summarizeCollections(client)).map(({ name, rows }) => [name, rows]),

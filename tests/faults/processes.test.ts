@@ -2,7 +2,8 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
-import { bashIn, milvus, programs, readStatus, untilReady } from '../ddev/support.ts';
+import { OVER } from '../container/machine.ts';
+import { bashIn, milvus, programs, READY, readStatus, untilReady } from '../ddev/support.ts';
 import { cleanUp, prepare } from '../hooks.ts';
 import type { RunResult } from '../lab/index.ts';
 import { MINUTE, SECOND, until } from '../time.ts';
@@ -62,7 +63,7 @@ test('a Milvus that hangs and ignores signals: a restart soon ends it, and every
       const began = Date.now();
       const { exitCode, all, seconds } = await milvus(target.project, 'restart');
       assert.is(exitCode, 0, all);
-      assert.ok(seconds < 60, `${seconds} s`);
+      assert.ok(seconds < READY / SECOND, `${seconds} s`);
       assert.ok(
         (await programs(target.bench.lab, target.project)).milvus.every((one) => one.pid !== pid),
         'it is the same process',
@@ -146,10 +147,10 @@ async function underFake(fault: string, script: string, look: () => Promise<void
 
 test('a Milvus that exits immediately: soon reported, rarely restarted, and the web container works', async () => {
   await underFake('a Milvus that exits immediately', 'exit 1', async () => {
-    const { exitCode, all, seconds } = await milvus(target.project, 'restart');
+    const { exitCode, all } = await milvus(target.project, 'restart');
     assert.is(exitCode, 1, all);
-    assert.match(all, /exited|not ready/);
-    assert.ok(seconds < 60, `told only after ${seconds} s`);
+    assert.match(all, /exited/);
+    assert.not.match(all, OVER, 'told only after the time for a start');
     const starts = Number((await inShell("grep -c 'a new run begins' /var/log/milvus.out.log")).stdout);
     // Supervisor waits a second longer each time, and then stops trying.
     await pause(10 * SECOND);
@@ -164,15 +165,17 @@ test('a Milvus that exits seconds after each start: each next start is delayed m
     (await inShell("grep 'a new run begins' /var/log/milvus.out.log")).stdout
       .split('\n')
       .map((line) => Date.parse(line.split(' ').at(-1) ?? ''));
-  await underFake('a Milvus that exits some seconds after each start', 'sleep 2; exit 1', async () => {
+  // With its preparation, it runs for longer than Supervisor's one second, and also on a busy computer for less than
+  // the five seconds of a short run.
+  await underFake('a Milvus that exits some seconds after each start', 'sleep 1; exit 1', async () => {
     const before = (await starts()).length;
     const { exitCode, all } = await milvus(target.project, 'restart');
     assert.is(exitCode, 1, all);
     assert.match(all, /^milvus: Milvus exited \d+ times in a row/m);
-    await until('doctor says that it waits', 2 * MINUTE, async () =>
+    await until('doctor says that it waits', 4 * MINUTE, async () =>
       (await milvus(target.project, 'doctor')).all.includes('it exited repeatedly, and waits before the next start'),
     );
-    await until('two tries are 10 s apart', 2 * MINUTE, async () => {
+    await until('two tries are 10 s apart', 4 * MINUTE, async () => {
       const times = (await starts()).slice(before);
       return times.some((time, at) => time - (times[at - 1] ?? time) >= 10 * SECOND);
     });

@@ -66,7 +66,7 @@ for (const [what, folder] of [
           const acknowledged = target.oracle.acknowledged();
           await until(
             'the writer was refused, or went on',
-            MINUTE,
+            3 * MINUTE,
             async () => target.oracle.acknowledged() > acknowledged + 200 || (await complaints()) > before,
           );
         } finally {
@@ -112,7 +112,7 @@ test('memory runs out, and the kernel kills Milvus: reported, and every flushed 
 import os
 hoard = []
 while os.path.exists('/proc/${pid}'): hoard.append(b'x' * 20_000_000)"`);
-        await until('Milvus was ended', MINUTE, async () =>
+        await until('Milvus was ended', 3 * MINUTE, async () =>
           (await programs(target.bench.lab, target.project)).milvus.every((one) => one.pid !== pid),
         );
       } finally {

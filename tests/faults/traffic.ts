@@ -71,7 +71,7 @@ async function openIn(bench: Bench, name: string, prepareProject: (project: Proj
     try {
       await until(
         'rows are acknowledged and flushed',
-        MINUTE,
+        3 * MINUTE,
         async () => oracle.acknowledged() >= before.acknowledged + ROWS_BEFORE && oracle.flushed() > before.flushed,
         () =>
           `${new Date().toISOString()}: ${oracle.acknowledged() - before.acknowledged} acknowledged, ` +

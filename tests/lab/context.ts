@@ -5,7 +5,7 @@ import { chmod, link, mkdir, mkdtemp, readdir, readFile, readlink, rename, rm, w
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { execa } from 'execa';
-import { holdsWithin, MINUTE, SECOND, secondsSince } from '../time.ts';
+import { holdsWithin, MINUTE, secondsSince } from '../time.ts';
 
 /** Prints one line of progress. */
 export type Say = (line: string) => void;
@@ -122,7 +122,7 @@ const UNMOUNT_ROUNDS = 5;
  */
 async function endBelow(folder: string): Promise<void> {
   const inside = (path: string) => path.includes(`${folder}/`);
-  const done = await holdsWithin(10 * SECOND, async () => {
+  const done = await holdsWithin(MINUTE, async () => {
     const names = (await readdir('/proc').catch(() => [])).filter(
       (name) => /^\d+$/.test(name) && Number(name) !== process.pid,
     );
@@ -318,7 +318,7 @@ async function breakLock(file: string, owner: ProcessRecord): Promise<void> {
 
 /** The path of a program on this process's PATH; undefined if there is none. */
 export async function which(program: string): Promise<string | undefined> {
-  return ask('sh', ['-c', 'command -v "$1"', 'sh', program], { timeout: 5 * SECOND });
+  return ask('sh', ['-c', 'command -v "$1"', 'sh', program], { timeout: MINUTE });
 }
 
 /** True if version `have` is at least `want`; compares only the numbers. */

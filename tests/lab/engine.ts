@@ -3,7 +3,7 @@ import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { chmod, mkdir, open, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { holdsWithin, MINUTE, SECOND } from '../time.ts';
+import { holdsWithin, MINUTE } from '../time.ts';
 import { aptCandidate, aptExtract } from './apt.ts';
 import {
   alive,
@@ -48,7 +48,7 @@ const MINIMUM = { docker: '25.0', buildx: '0.17' } as const;
 const CHOICE_VARIABLE = 'DDEV_MILVUS_LAB_ENGINE';
 const OFFICIAL_VERSIONS = { docker: '28.5.2', buildx: '0.29.1' } as const;
 const RECORD = 'dockerd.json';
-const START_DEADLINE = MINUTE;
+const START_DEADLINE = 3 * MINUTE;
 const STOP_DEADLINE = 30_000;
 const SYSTEM_PATH = '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin';
 
@@ -129,13 +129,12 @@ function ownEnv(ctx: Context, dir: string): Record<string, string> {
 
 async function describe(env: Record<string, string>, bin?: string, plugins?: string): Promise<Engine | undefined> {
   const format = '{{.Server.Version}} {{.Server.Arch}}';
-  const server = await ask('docker', ['version', '--format', format], { timeout: 10 * SECOND, env });
+  const server = await ask('docker', ['version', '--format', format], { timeout: MINUTE, env });
   if (server === undefined) return undefined;
   const [full = '', arch = ''] = server.split(' ');
   const version = full.replace(/\+.*/, '');
   const buildx =
-    /v?(\d+\.\d+\.\d+)/.exec((await ask('docker', ['buildx', 'version'], { timeout: 10 * SECOND, env })) ?? '')?.[1] ??
-    '0';
+    /v?(\d+\.\d+\.\d+)/.exec((await ask('docker', ['buildx', 'version'], { timeout: MINUTE, env })) ?? '')?.[1] ?? '0';
   const clients = { ...(bin === undefined ? {} : { bin }), ...(plugins === undefined ? {} : { plugins }) };
   return { own: bin !== undefined, env, version, buildx, arch, ...clients };
 }
@@ -264,7 +263,7 @@ async function startEngine(ctx: Context, dir: string, user: User | undefined): P
   const paths = layout(ctx);
   const env = ownEnv(ctx, dir);
   const answers = async () =>
-    (await ask('docker', ['version', '--format', '{{.Server.Version}}'], { timeout: 10 * SECOND, env })) !== undefined;
+    (await ask('docker', ['version', '--format', '{{.Server.Version}}'], { timeout: MINUTE, env })) !== undefined;
   if ((await alive(await readRecord<ProcessRecord>(ctx, RECORD))) && (await holdsWithin(START_DEADLINE, answers)))
     return 'running';
   // A killed engine's containers are left to the new one, which can stop them.

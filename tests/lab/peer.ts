@@ -6,7 +6,7 @@ import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { execa } from 'execa';
-import { holdsWithin, MINUTE, SECOND } from '../time.ts';
+import { holdsWithin, MINUTE } from '../time.ts';
 import { ask, inContext, LabError, part, placed, type Say, sh } from './context.ts';
 
 const PACKAGES = ['milvus-lite==3.2.2', 'pymilvus==3.0.2'];
@@ -65,7 +65,7 @@ export async function startPeer(packages: string, port: number): Promise<Peer> {
     await server;
     await rm(folder, { recursive: true, force: true });
   };
-  const isUp = await holdsWithin(30 * SECOND, async () => output.includes('listening') || server.exitCode !== null);
+  const isUp = await holdsWithin(2 * MINUTE, async () => output.includes('listening') || server.exitCode !== null);
   if (!isUp || server.exitCode !== null) {
     await close();
     throw new LabError('peer', `milvus-lite did not start: ${output.slice(-2000)}`, 'see its output');

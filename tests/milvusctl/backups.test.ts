@@ -361,10 +361,10 @@ test('a program that is killed with -9 leaves no child that it waits for', async
   );
   const killed = spawn(process.execPath, [program], { stdio: 'ignore' });
   const pids = (): string[] => (existsSync(started) ? readFileSync(started, 'utf8').split('\n').slice(0, -1) : []);
-  assert.ok(await until(20, () => pids().length === 2), 'both run');
+  assert.ok(await until(120, () => pids().length === 2), 'both run');
   killed.kill('SIGKILL');
   await once(killed, 'exit');
-  assert.ok(await until(20, () => pids().every((pid) => !/sleep/.test(readOr(`/proc/${pid}/comm`)))), 'both are gone');
+  assert.ok(await until(120, () => pids().every((pid) => !/sleep/.test(readOr(`/proc/${pid}/comm`)))), 'both are gone');
 });
 
 function readOr(file: string): string {

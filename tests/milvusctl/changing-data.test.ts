@@ -264,7 +264,7 @@ for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
       stdout,
       stderr,
     } = await command(['backup', 'first'], { PATH: `${join(work, 'bin')}:${process.env['PATH']}` }, async (pid) => {
-      assert.ok(await until(20, () => existsSync(join(work, 'packing'))), 'it packs');
+      assert.ok(await until(120, () => existsSync(join(work, 'packing'))), 'it packs');
       process.kill(pid, signal);
     });
     assert.equal([code, by, stdout, backupFolders()], [null, signal, '', []], stderr);
@@ -346,7 +346,7 @@ test('an interrupted restore reports that the watching process restores the prev
   await backUp();
   fill('later');
   const { code, stderr } = await command(['restore', 'first', '--discard'], { READY: 'never' }, async (pid) => {
-    assert.ok(await until(20, () => calls().includes('wait never')), 'it waits');
+    assert.ok(await until(120, () => calls().includes('wait never')), 'it waits');
     process.kill(pid, 'SIGINT');
   });
   assert.is(code, 1);

@@ -202,7 +202,6 @@ const FAILURES: Record<string, { given: Answer; want: [new (...args: never[]) =>
     },
     want: [Unreachable, /does not answer: /],
   },
-  'no answer in time': { given: () => undefined, want: [Unreachable, /nothing came for 0\.2 s$/] },
 };
 
 for (const [
@@ -213,13 +212,21 @@ for (const [
   },
 ] of Object.entries(FAILURES)) {
   test(`${name}: reported`, async () => {
-    const error = await withStandIn({ ShowCollections: given }, (client) => thrown(client.call('ShowCollections')), {
-      timeout: 0.2,
-    });
+    const error = await withStandIn({ ShowCollections: given }, (client) => thrown(client.call('ShowCollections')));
     assert.instance(error, kind);
     assert.match(error.message, text);
   });
 }
+
+test('no answer in time: reported', async () => {
+  const error = await withStandIn(
+    { ShowCollections: () => undefined },
+    (client) => thrown(client.call('ShowCollections')),
+    { timeout: 0.2 },
+  );
+  assert.instance(error, Unreachable);
+  assert.match(error.message, /nothing came for 0\.2 s$/);
+});
 
 test('a wrong password and a missing one have different messages', async () => {
   const error = await withStandIn(

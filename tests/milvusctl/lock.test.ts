@@ -57,7 +57,7 @@ test('a lock of another milvusctl cannot be taken, and is free after that is kil
 });
 
 test("a lock of the shell's flock cannot be taken, and vice versa", async () => {
-  const shell = await holder('bash', '-c', 'exec 9<"$1" && flock 9 && echo held && exec sleep 60 <&9', 'bash', file);
+  const shell = await holder('bash', '-c', 'exec 9<"$1" && flock 9 && echo held && exec sleep 600 <&9', 'bash', file);
   const lock = Lock.open(file);
   assert.not.ok(lock.tryTake());
   await kill(shell);

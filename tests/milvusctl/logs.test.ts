@@ -96,7 +96,7 @@ for (const flag of ['--lines', '--errors']) {
     const program = await bundled(folder, `import { logs } from './verbs/logs.ts'; logs(${call});`, {
       paths: { milvusOutLog: folder, milvusErrLog: pipe, etcdLog: file },
     });
-    const { stdout, stderr, signal } = spawnSync(process.execPath, [program], { encoding: 'utf8', timeout: 20_000 });
+    const { stdout, stderr, signal } = spawnSync(process.execPath, [program], { encoding: 'utf8', timeout: 120_000 });
     const told = [folder, pipe].map((one) => `milvus: ${one} is not shown: it is not a file\n`).join('');
     assert.equal([signal, stdout, stderr], [null, 'etcd   | [ERROR] of etcd\n', told]);
   });

@@ -27,7 +27,7 @@ import { START_MARK } from '../../generator/milvusctl/logs.ts';
 import { until } from '../../generator/milvusctl/system/time.ts';
 import { root } from '../addon.ts';
 
-const TIMEOUT = 20_000;
+const TIMEOUT = 120_000;
 const { paths } = facts;
 
 /** What the launcher ends with where milvusctl.cjs is incomplete, and where it has no Node.js. */
@@ -255,7 +255,7 @@ test('run.sh killed during the preparation does not release the folder: the next
   const go = join(dir, 'go');
   assert.is(spawnSync('mkfifo', [go]).status, 0);
   const first = start('etcd', { GO: go });
-  assert.ok(await until(20, () => notes() !== ''), 'milvusctl prepares');
+  assert.ok(await until(120, () => notes() !== ''), 'milvusctl prepares');
   first.kill('SIGTERM');
   const second = start('etcd');
   second.stdin.end();

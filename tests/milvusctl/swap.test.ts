@@ -366,12 +366,12 @@ test('killed during a move, the lock is held until that move has ended, so that 
     stdio: 'ignore',
     env: { ...process.env, PATH: `${join(work, 'bin')}:${process.env['PATH']}` },
   });
-  assert.ok(await until(20, () => existsSync(going)), 'the move has begun');
+  assert.ok(await until(120, () => existsSync(going)), 'the move has begun');
   killed.kill('SIGKILL');
   await once(killed, 'exit');
   assert.is(isHeld(lock), true, 'the move still goes on');
   writeFileSync(go, 'go\n');
-  assert.ok(await until(20, () => !isHeld(lock)), 'the move has ended');
+  assert.ok(await until(120, () => !isHeld(lock)), 'the move has ended');
   assert.equal(read(join(at.milvus, '.milvusctl/former')), setOf('former'));
   assert.ok(undoSwap(at));
   expectWhole('former', 'undone');

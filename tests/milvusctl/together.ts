@@ -86,7 +86,7 @@ export async function runTogether(
     cwd: root,
     reject: false,
     all: true,
-    timeout: 5 * MINUTE,
+    timeout: 10 * MINUTE,
   });
   const parts = all.split(/^(\S+\.test\.ts)\n/m).slice(1);
   return {

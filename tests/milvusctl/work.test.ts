@@ -106,9 +106,13 @@ async function printed(started: ChildProcess): Promise<string> {
 
 /** Somebody who holds the operation lock. */
 async function holder(): Promise<ChildProcess> {
-  const started = spawn('bash', ['-c', 'exec 9<"$1" && flock 9 && echo held && exec sleep 60', 'bash', operationLock], {
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
+  const started = spawn(
+    'bash',
+    ['-c', 'exec 9<"$1" && flock 9 && echo held && exec sleep 600', 'bash', operationLock],
+    {
+      stdio: ['ignore', 'pipe', 'inherit'],
+    },
+  );
   await once(started.stdout!, 'data');
   return started;
 }
@@ -155,12 +159,12 @@ test('prepare killed while it restores data: the moving process holds the folder
     mode: 0o755,
   });
   const killed = start('prepare');
-  assert.ok(await until(20, () => existsSync(going)), 'the move has begun');
+  assert.ok(await until(120, () => existsSync(going)), 'the move has begun');
   killed.kill('SIGKILL');
   await once(killed, 'exit');
   assert.equal([isHeld(folderLock), isHeld(operationLock)], [true, true]);
   writeFileSync(go, 'go\n');
-  assert.ok(await until(20, () => !isHeld(folderLock) && !isHeld(operationLock)), 'the move has ended');
+  assert.ok(await until(120, () => !isHeld(folderLock) && !isHeld(operationLock)), 'the move has ended');
 });
 
 test('nothing starts if the watching process cannot be started', async () => {
