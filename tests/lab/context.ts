@@ -58,10 +58,10 @@ export function placeName(ctx: Context, base: string): string {
 }
 
 /**
- * The parts that may be built in parallel, each with its own lock: the lab itself, the shell checkers, and the peer
- * with newer messages.
+ * The parts that may be built in parallel, each with its own lock: the lab itself, the shell checkers, the peer with
+ * newer messages, and what the benchmark compares with.
  */
-export type Work = 'lab' | 'tools' | 'peer';
+export type Work = 'lab' | 'tools' | 'peer' | 'bench';
 
 /** The lab's folder, which may not exist; does not create it. */
 export function peekContext(work: Work, say: Say): Context {

@@ -38,7 +38,7 @@ export async function ensureDdev(ctx: Context, user: User | undefined): Promise<
     }
     // With low priority: the web image is built at the same time, and waits for its own build of yq.
     const flags = ['-ldflags', `-X ${MODULE}/pkg/versionconstants.DdevVersion=${DDEV_VERSION}`];
-    const { file, found } = await goBuild(ctx, `ddev-${DDEV_VERSION}`, `${MODULE}/cmd/ddev`, 'gentle', flags);
+    const { file, found } = await goBuild(ctx, `ddev-${DDEV_VERSION}`, `${MODULE}/cmd/ddev`, 'gentle', { flags });
     return {
       value: { bin: join(file, '..'), version: DDEV_VERSION },
       decision: `${DDEV_VERSION}, built from its Go module${found ? ', kept' : ''} (${machine.reason})`,

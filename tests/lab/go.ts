@@ -1,4 +1,4 @@
-/** Programs built from Go modules, pinned by go/go.mod and go/go.sum. */
+/** Programs built from Go modules, pinned by the go.mod and go.sum of a folder, such as go/. */
 import { existsSync } from 'node:fs';
 import { mkdir, readdir, symlink } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
@@ -53,13 +53,23 @@ export async function goModuleDir(ctx: Context, module: string): Promise<string>
 /** How eager a build is: `gentle` leaves the cores to other builds. */
 export type Pace = 'eager' | 'gentle';
 
+/** What differs from a plain `go build`. */
+export interface GoBuildOptions {
+  /** of `go build` */
+  flags?: string[];
+  /** added to the environment */
+  env?: Record<string, string>;
+  /** the folder with go.mod and go.sum; default: go/ */
+  module?: string;
+}
+
 /** Builds one program of go.mod's tools into the lab's folder and returns its path; built once per name. */
 export async function goBuild(
   ctx: Context,
   name: string,
   source: string,
   pace: Pace,
-  flags: string[] = [],
+  { flags = [], env: more = {}, module = MODULE }: GoBuildOptions = {},
 ): Promise<{ file: string; found: boolean }> {
   const program =
     source
@@ -72,7 +82,7 @@ export async function goBuild(
     await sh(
       'nice',
       ['-n', pace === 'gentle' ? '10' : '0', 'go', 'build', '-o', join(draft, program), ...flags, source],
-      { cwd: MODULE, env, timeout: 20 * MINUTE },
+      { cwd: module, env: { ...env, ...more }, timeout: 20 * MINUTE },
     );
   });
   const file = join(dir, program);
