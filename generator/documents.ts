@@ -132,6 +132,7 @@ function overlayDocument({ overlay, paths, ports }: Model): Record<string, unkno
       checkSegmentInterval: overlay.queryCheckInterval,
       checkChannelInterval: overlay.queryCheckInterval,
       distPullInterval: overlay.queryPullInterval,
+      UpdateNextTargetInterval: overlay.queryTargetInterval,
     },
     indexCoord: address,
     // Milvus 2.6's config has a value here, which overrides the one below common.

@@ -20,6 +20,7 @@ import { gatherFacts } from './facts.ts';
 import type { JsonSchema } from './json-schema.ts';
 import type { Measured } from './measured.ts';
 import { buildModel } from './model.ts';
+import type { Performance } from './performance.ts';
 import { type RenderedFile, renderFiles } from './render.ts';
 import { findBreaches } from './rules.ts';
 import type { AddonConfig } from './schema.ts';
@@ -45,7 +46,6 @@ export class ForeignFiles extends Error {
 
 /** All stages: builds the files from a config. @throws SchemaError and ConfigError */
 export async function generate(configFile: string): Promise<RenderedFile[]> {
-  const measuredFile = join(here, 'measured.yaml');
   const schemas = { config: schemaOf('schema.ts', 'AddonConfig'), outputs: schemaOf('outputs.ts', 'Outputs') };
   const config = validateConfig<AddonConfig>(
     readFileSync(configFile, 'utf8'),
@@ -53,23 +53,32 @@ export async function generate(configFile: string): Promise<RenderedFile[]> {
     schemas.config,
     findBreaches,
   );
-  const measured = validateConfig<Measured>(
-    readFileSync(measuredFile, 'utf8'),
-    relative(process.cwd(), measuredFile),
-    schemaOf('measured.ts', 'Measured'),
-  );
+  const results = {
+    measured: readResults<Measured>('measured', 'Measured'),
+    performance: readResults<Performance>('performance', 'Performance'),
+  };
   const { engines, version } = JSON.parse(readFileSync(join(dirname(here), 'package.json'), 'utf8')) as {
     engines: { node: string };
     version: string;
   };
   const facts = gatherFacts(config, version);
-  const model = buildModel(config, facts, measured, engines.node.replace('>=', ''));
+  const model = buildModel(config, facts, results, engines.node.replace('>=', ''));
   const { text, packages } = await bundle(join(here, 'milvusctl/cli.ts'), dirname(here), facts);
   return renderFiles(model, {
     schemas,
     program: `${text}${notices(packages, dirname(here))}`,
     templates: join(here, 'templates'),
   });
+}
+
+/** The results of a measurement: NAME.yaml, checked with the schema of NAME.ts. */
+function readResults<Results>(name: string, rootType: string): Results {
+  const file = join(here, `${name}.yaml`);
+  return validateConfig<Results>(
+    readFileSync(file, 'utf8'),
+    relative(process.cwd(), file),
+    schemaOf(`${name}.ts`, rootType),
+  );
 }
 
 const schemasRead = new Map<string, JsonSchema>();

@@ -1,6 +1,7 @@
 /** The templates' helpers, which write values of the model as shell, Supervisor conf, Markdown or plain text. */
 import type Handlebars from 'handlebars';
 import type { Model } from './model.ts';
+import type { Comparison, Spread } from './performance.ts';
 import { compareVersions } from './rules.ts';
 import type { Command, Failure, Flag, Operand } from './schema.ts';
 
@@ -37,6 +38,13 @@ export function registerHelpers(handlebars: typeof Handlebars): void {
     // Other formats.
     ini: (value: unknown) => iniQuote(textOf(value)),
     cell: (value: unknown) => markdownCell(textOf(value)),
+    xml: (value: unknown) => textOf(value).replaceAll('&', '&amp;').replaceAll('<', '&lt;'),
+    // Results of the benchmark.
+    spread: ({ median, lowest, highest, rounds }: Spread, unit: string) =>
+      rounds === 1 ? `${median} ${unit}` : `${median} ${unit} (${lowest} to ${highest})`,
+    met: ({ ratio, wanted, target }: Comparison) => (wanted === 'at most' ? ratio <= target : ratio >= target),
+    bars,
+    height: (rows: unknown[], row: number) => rows.length * row + row,
     // Lists.
     where: (list: Record<string, unknown>[], key: string, wanted: unknown) =>
       list.filter((one) => isOrHolds(one[key], wanted)),
@@ -63,6 +71,33 @@ export function registerHelpers(handlebars: typeof Handlebars): void {
     completed,
     offered,
   });
+}
+
+/** One bar of the chart of a benchmark. */
+interface Bar {
+  /** The top of its row in pixels. */
+  y: number;
+  /** The length of the bar in pixels. */
+  length: number;
+  /** The place of the target in pixels. */
+  mark: number;
+  comparison: Comparison;
+}
+
+/**
+ * Bars of the ratios whose target is near 1.
+ * @param hash the height of a row, the length of the ratio 1, and the longest bar, in pixels
+ */
+function bars(list: Comparison[], { hash }: HelperOptions): Bar[] {
+  const [row = 0, one = 0, most = 0] = [hash['row'], hash['one'], hash['most']].map(Number);
+  return list
+    .filter(({ target }) => target < 2)
+    .map((comparison, at) => ({
+      y: at * row,
+      length: Math.round(Math.min(comparison.ratio * one, most)),
+      mark: Math.round(comparison.target * one),
+      comparison,
+    }));
 }
 
 /** A value as text. Throws if it is missing: Handlebars' strict mode does not check arguments of helpers. */

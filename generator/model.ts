@@ -4,6 +4,7 @@
  */
 import type { ConnectionVariable, Facts, KnownAdvisory } from './facts.ts';
 import type { Measured } from './measured.ts';
+import type { Performance } from './performance.ts';
 import { referredValue } from './rules.ts';
 import type { AddonConfig, Option, Series } from './schema.ts';
 
@@ -54,6 +55,8 @@ export interface Model extends AddonConfig {
   bundleEnd: string;
   /** The results of the fault suite. */
   measured: Measured;
+  /** The results of the benchmark. */
+  performance: Performance;
   /** The name of the additional build context. */
   buildContext: string;
   /** The name of the secret that passes the recorded digests to the image build. */
@@ -67,10 +70,15 @@ export interface Model extends AddonConfig {
 /**
  * Builds the model for the templates.
  * @param facts the values that milvusctl uses as well
- * @param measured the results of the fault suite
+ * @param results of the fault suite and of the benchmark
  * @param nodeVersion the oldest Node.js that builds and tests the add-on
  */
-export function buildModel(config: AddonConfig, facts: Facts, measured: Measured, nodeVersion: string): Model {
+export function buildModel(
+  config: AddonConfig,
+  facts: Facts,
+  results: Pick<Model, 'measured' | 'performance'>,
+  nodeVersion: string,
+): Model {
   const { knownAdvisories: advisories, etcdArguments, connection, drupal, exitCodeLine, lockComment } = facts;
   return {
     ...config,
@@ -92,7 +100,7 @@ export function buildModel(config: AddonConfig, facts: Facts, measured: Measured
     noNodeExit: 69,
     incompleteExit: 70,
     bundleEnd: 'The end: without this line milvusctl.cjs is incomplete.',
-    measured,
+    ...results,
     buildContext: 'milvus-payload',
     lockSecret: 'ddev-milvus-addon-lock',
     lockComment,

@@ -24,6 +24,7 @@ const shipped = [
   'ddev-milvus',
   'dist',
   'web-build',
+  'web-entrypoint.d',
 ];
 
 /** How a variant differs from the committed add-on. */

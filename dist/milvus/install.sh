@@ -21,7 +21,7 @@ umask 022
 # Paths.
 readonly MILVUS_BINARY='/usr/bin/milvus' MILVUS_PROGRAM='/usr/lib/milvusctl/milvus' MILVUS_LIBRARIES='/usr/lib/milvus'
 readonly MILVUS_CONFIG='/etc/milvus/configs'/milvus.yaml MILVUS_DATA='/var/lib/milvus' ETCD_DATA='/var/lib/etcd'
-readonly BINARIES_DIR='/usr/local/bin' CONTROL_DIR='/usr/local/lib/milvusctl' STATE_DIR='/var/lib/milvusctl'
+readonly BINARIES_DIR='/usr/local/bin' ETCD_DIR='/usr/lib/milvusctl' CONTROL_DIR='/usr/local/lib/milvusctl' STATE_DIR='/var/lib/milvusctl'
 readonly LOADER_CONFIG_DIR='/etc/ld.so.conf.d' PACKAGE_MANAGER_CONFIG='/etc/dpkg/dpkg.cfg.d/milvusctl' DDEV_PROJECT_DIR='/var/www/html'
 readonly CONTROL_FILES=('etcd.conf' 'install.sh' 'milvus.conf' 'milvus.yaml' 'milvusctl' 'milvusctl.cjs' 'output.schema.json' 'run.sh') ADDON_MARKER='#ddev-generated'
 readonly -A OUT_LOGS=([etcd]='/var/log/etcd.log' [milvus]='/var/log/milvus.out.log') ERR_LOGS=([etcd]='/var/log/etcd.log' [milvus]='/var/log/milvus.err.log')
@@ -275,7 +275,7 @@ install_node() {
   (apt_install nodejs "$PACKAGE_TIMEOUT" && milvusctl help >/dev/null) 2>"$scratch/said" || status=$?
   ((status != 0)) || return 0
   reason="milvusctl needs Node.js 18 or newer: $(sed 's/^milvus: //; s/;.*//' "$scratch/said"); install it, then: $(start_again)"
-  [[ $task == provision && -x $BINARIES_DIR/etcd && -x $MILVUS_PROGRAM && -f $MILVUS_CONFIG ]] || die "$reason" "$((status == NO_NODE ? FAILED : status))"
+  [[ $task == provision && -x $ETCD_DIR/etcd && -x $MILVUS_PROGRAM && -f $MILVUS_CONFIG ]] || die "$reason" "$((status == NO_NODE ? FAILED : status))"
   warn "$reason"
   start_without_node
   exit
@@ -316,7 +316,11 @@ install_etcd() {
   tar -xzf "$source" -C "$scratch" --strip-components=1 --no-same-owner 2>/dev/null || reject "$source" 'cannot be unpacked'
   for program in etcd etcdctl etcdutl; do [[ -f $scratch/$program ]] || reject "$source" "has no $program"; done
   must accept etcd "$version" "$source"
-  for program in etcd etcdctl etcdutl; do place "$BINARIES_DIR/$program" '' 755 <"$scratch/$program"; done
+  [[ -d $ETCD_DIR ]] || as_root install -d -m 755 "$ETCD_DIR"
+  for program in etcd etcdctl etcdutl; do
+    place "$ETCD_DIR/$program" '' 755 <"$scratch/$program"
+    place "$BINARIES_DIR/$program" '' 755 <<<$'#!/bin/sh\nexec '"$ETCD_DIR/$program \"\$@\""
+  done
   must register etcd "$version" "$source"
 }
 

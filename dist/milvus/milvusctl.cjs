@@ -249,6 +249,7 @@ var init_facts = __esm({
         "packageManagerConfig": "/etc/dpkg/dpkg.cfg.d/milvusctl",
         "hosts": "/etc/hosts",
         "binaries": "/usr/local/bin",
+        "etcdBinaries": "/usr/lib/milvusctl",
         "milvusConfig": "/etc/milvus/configs",
         "milvusData": "/var/lib/milvus",
         "etcdData": "/var/lib/etcd",
@@ -280,6 +281,7 @@ var init_facts = __esm({
         "grpcStopTimeout": 1,
         "queryCheckInterval": 200,
         "queryPullInterval": 100,
+        "queryTargetInterval": 3,
         "sessionTtl": 30,
         "userConfigMax": 262144,
         "componentAddress": "127.0.0.1"
@@ -6069,7 +6071,7 @@ function missingParts() {
   };
   if (!isExecutable(paths2.milvusBinary) || !isExecutable(paths2.milvusProgram))
     note("Milvus", "MILVUS_VERSION", milvus.file);
-  if (!isExecutable((0, import_node_path3.join)(paths2.binaries, "etcd"))) note("etcd", "ETCD_VERSION", etcd.file);
+  if (!isExecutable((0, import_node_path3.join)(paths2.etcdBinaries, "etcd"))) note("etcd", "ETCD_VERSION", etcd.file);
   if (missing.length === 0) return void 0;
   const [failure = ""] = readText((0, import_node_path3.join)(paths2.state, "last-failure")).split("\n");
   const advice = `after you have fixed the cause, or copied the files to ${payloadShown()}/packages`;
@@ -16031,7 +16033,7 @@ function saveSnapshot(file) {
   const bound = hasCommand("setpriv") ? ["setpriv", "--pdeathsig", "KILL"] : [];
   const [command = "", ...args] = [
     ...bound,
-    (0, import_node_path13.join)(paths7.binaries, "etcdctl"),
+    (0, import_node_path13.join)(paths7.etcdBinaries, "etcdctl"),
     `--endpoints=127.0.0.1:${ports4.etcdClient}`,
     `--command-timeout=${download.totalTimeout}s`,
     "snapshot",
@@ -23162,7 +23164,7 @@ async function unpackEtcd(archive, into) {
   const snapshot = (0, import_node_path22.join)(into, ".milvusctl.snapshot");
   const restored = (0, import_node_path22.join)(into, ".milvusctl.restored");
   const restore2 = ["snapshot", "restore", snapshot, "--data-dir", restored, ...facts.etcdRestoreArguments];
-  return await pipe([decompress(), asOwnerWanted("tee", [snapshot])], { from: archive }) && owner2((0, import_node_path22.join)(facts.paths.binaries, "etcdutl"), ...restore2) && owner2("mv", (0, import_node_path22.join)(restored, "member"), into) && owner2("rm", "-rf", restored, snapshot);
+  return await pipe([decompress(), asOwnerWanted("tee", [snapshot])], { from: archive }) && owner2((0, import_node_path22.join)(facts.paths.etcdBinaries, "etcdutl"), ...restore2) && owner2("mv", (0, import_node_path22.join)(restored, "member"), into) && owner2("rm", "-rf", restored, snapshot);
 }
 function tarOf(data, file) {
   const without = [".milvusctl*", ...facts.backup.without].map((path) => `--exclude=./${path}`);
@@ -23322,7 +23324,7 @@ async function packAll(partial, signal2) {
     warn(foreign instanceof Problem ? foreign : "etcd returned no snapshot");
     return void 0;
   }
-  const looked = run((0, import_node_path23.join)(facts.paths.binaries, "etcdutl"), ["snapshot", "status", snapshot], {
+  const looked = run((0, import_node_path23.join)(facts.paths.etcdBinaries, "etcdutl"), ["snapshot", "status", snapshot], {
     stdio: ["ignore", "ignore", "inherit"]
   });
   if (looked.code !== 0) return void 0;
@@ -27337,7 +27339,7 @@ function cache() {
   return isWritable(paths19.ddevGlobalCache) ? (0, import_node_path27.join)(paths19.ddevGlobalCache, "milvus") : paths19.packageCache;
 }
 function isInstalled(program2, version2) {
-  const binary = program2 === "milvus" ? paths19.milvusProgram : (0, import_node_path27.join)(paths19.binaries, program2);
+  const binary = program2 === "milvus" ? paths19.milvusProgram : (0, import_node_path27.join)(paths19.etcdBinaries, program2);
   return recall(`${program2}_version`) === version2 && isExecutable(binary) && lockProblem(program2) === void 0;
 }
 var import_node_crypto4, import_node_path27, paths19;

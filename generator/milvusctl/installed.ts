@@ -36,7 +36,7 @@ export function missingParts(): Problem | undefined {
   };
   if (!isExecutable(paths.milvusBinary) || !isExecutable(paths.milvusProgram))
     note('Milvus', 'MILVUS_VERSION', milvus.file);
-  if (!isExecutable(join(paths.binaries, 'etcd'))) note('etcd', 'ETCD_VERSION', etcd.file);
+  if (!isExecutable(join(paths.etcdBinaries, 'etcd'))) note('etcd', 'ETCD_VERSION', etcd.file);
   if (missing.length === 0) return undefined;
   const [failure = ''] = readText(join(paths.state, 'last-failure')).split('\n');
   const advice = `after you have fixed the cause, or copied the files to ${payloadShown()}/packages`;

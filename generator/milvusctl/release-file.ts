@@ -58,6 +58,6 @@ function cache(): string {
 
 /** Whether a release is installed, and its digest matches the project's record if there is one. */
 export function isInstalled(program: Program, version: string): boolean {
-  const binary = program === 'milvus' ? paths.milvusProgram : join(paths.binaries, program);
+  const binary = program === 'milvus' ? paths.milvusProgram : join(paths.etcdBinaries, program);
   return recall(`${program}_version`) === version && isExecutable(binary) && lockProblem(program) === undefined;
 }

@@ -1,7 +1,8 @@
 /**
  * The other way to run Milvus in a DDEV project, for the benchmark: the three services of Milvus' own compose file,
- * etcd, MinIO and Milvus with object storage. etcd and Milvus are the programs that the add-on runs in the lab, MinIO is
- * built from its source, and the images are made here, because no image registry can be reached. What is said about the
+ * etcd, MinIO and Milvus with object storage. etcd and Milvus are the programs that the add-on runs in the lab, MinIO
+ * is built from its source, and the images are made here, because no image registry can be reached.
+ * What is said about the
  * official compose file and images was read in public copies of them; they were not run.
  */
 import { join } from 'node:path';
@@ -36,8 +37,9 @@ export interface StackProject {
 /** How a stack differs from Milvus' compose file. */
 export interface StackOptions {
   /**
-   * The interval of all health checks, in compose's notation, such as `1s`. `ddev start` and `ddev restart` wait for all
-   * of them. Default: as in Milvus' compose file, `30s`; Milvus has a start period, in which Docker checks every 5 s.
+   * The interval of all health checks, in compose's notation, such as `1s`. `ddev start` and `ddev restart` wait for
+   * all of them.
+   * Default: as in Milvus' compose file, `30s`; Milvus has a start period, in which Docker checks every 5 s.
    */
   checkEvery?: string;
 }
@@ -197,8 +199,8 @@ const WITH_PACKAGES = '--mount=type=bind,from=packages,target=/packages';
 
 /**
  * One stage for each image; the context `packages` has the lab's packages, `built` has MinIO. As in the official image,
- * the first process of Milvus' container is tini. The official image also replaces Milvus' memory allocator by jemalloc;
- * neither this image nor the add-on does, because the lab's package does not have it.
+ * the first process of Milvus' container is tini. The official image also replaces Milvus' memory allocator by
+ * jemalloc; neither this image nor the add-on does, because the lab's package does not have it.
  */
 function dockerfile({ debianImage, packages }: Lab): string {
   return `FROM ${debianImage} AS etcd

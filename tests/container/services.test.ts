@@ -620,7 +620,7 @@ it('an etcd.conf with another data folder: no Milvus, all commands show why; the
     '/etc/supervisor/conf.d/etcd.conf starts Milvus or etcd but is not from the add-on ' +
     '(.ddev/web-build/Dockerfile.etcd creates it); remove it as described in https://';
   const why = joinPatterns(
-    /the etcd at 127\.0\.0\.1:2379 \(process \d+: \/usr\/local\/bin\/etcd --data-dir=\/tmp\/own-etcd .*\) /,
+    /the etcd at 127\.0\.0\.1:2379 \(process \d+: \/usr\/lib\/milvusctl\/etcd --data-dir=\/tmp\/own-etcd .*\) /,
     /does not have its data in \/var\/lib\/etcd, so Milvus must not use it; /,
   );
   const [start, wait] = await Promise.all(

@@ -43,11 +43,20 @@ value=$(sed -n 's/^MILVUS_HOST_PORT=//p' "$3" | tail -n 1)
 [[ -n $value ]] && printf '%s\\n' "$value"
 `;
 
+const WAKE = '.ddev/web-entrypoint.d/milvus-wake-supervisor.sh';
+
 /** A project as it is once the add-on is in it. */
 async function createFolder(): Promise<Folder> {
   const dir = mkdtempSync(join(tmpdir(), 'ddev-milvus-prepare-'));
   folders.push(dir);
-  for (const name of ['commands', 'ddev-milvus', 'config.milvus.yaml', 'docker-compose.milvus.yaml', 'web-build'])
+  for (const name of [
+    'commands',
+    'ddev-milvus',
+    'config.milvus.yaml',
+    'docker-compose.milvus.yaml',
+    'web-build',
+    'web-entrypoint.d',
+  ])
     cpSync(join(root, name), join(dir, '.ddev', name), { recursive: true });
   cpSync(join(root, 'dist'), join(dir, '.ddev/dist'), { recursive: true });
   const { post_install_actions: actions } = parse(readFileSync(join(root, 'install.yaml'), 'utf8')) as {
@@ -275,7 +284,15 @@ test('a clone with core.autocrlf=true has unchanged scripts; a changed one is re
     '.ddev/config.yaml',
     '.ddev/docker-compose.milvus.yaml',
     '.ddev/web-build/Dockerfile.milvus',
+    WAKE,
   ]);
+  // DDEV's start script sources this one, and ends at an error.
+  const { exitCode, all } = await execa('bash', ['-euc', `source ${WAKE}; echo "\${-//[^eu]/}"`], {
+    cwd: clone,
+    all: true,
+    timeout: 60_000,
+  });
+  assert.equal([exitCode, all], [0, 'eu']);
 
   const scripts = ['.ddev/ddev-milvus/prepare.sh', '.ddev/commands/host/milvus', '.devpanel/milvus/milvusctl'];
   for (const script of scripts) {

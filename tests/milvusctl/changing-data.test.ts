@@ -93,7 +93,7 @@ const program = await bundled(work, MAIN, {
     milvusData: join(work, 'milvus'),
     etcdData: join(work, 'etcd'),
     state: join(work, 'state'),
-    binaries: join(work, 'bin'),
+    etcdBinaries: join(work, 'bin'),
   },
 });
 

@@ -271,7 +271,7 @@ for (const [name, { given, want }] of etcds) {
 
 test('without an installation no request is sent', async () => {
   const asked: string[] = [];
-  Object.assign(facts.paths, { milvusBinary: '/nonexistent/milvus', binaries: '/nonexistent' });
+  Object.assign(facts.paths, { milvusBinary: '/nonexistent/milvus', etcdBinaries: '/nonexistent' });
   const ask = (name: string) => async (): Promise<never> => {
     asked.push(name);
     throw new Error(name);

@@ -10,7 +10,7 @@ import { facts } from '../../generator/milvusctl/facts.ts';
 const folder = mkdtempSync(join(tmpdir(), 'milvus-release-file-'));
 const [payload, state, shared] = [join(folder, 'payload'), join(folder, 'state'), join(folder, 'shared')];
 for (const dir of [join(payload, 'packages'), state]) mkdirSync(dir, { recursive: true });
-Object.assign(facts.paths, { state, ddevGlobalCache: shared, milvusProgram: '/bin/sh', binaries: folder });
+Object.assign(facts.paths, { state, ddevGlobalCache: shared, milvusProgram: '/bin/sh', etcdBinaries: folder });
 for (const name of Object.keys(process.env)) if (/^(MILVUS|ETCD)/.test(name)) delete process.env[name];
 process.env['MILVUSCTL_HOME'] = payload;
 process.env['IS_DDEV_PROJECT'] = 'true';

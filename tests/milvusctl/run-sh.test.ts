@@ -87,7 +87,7 @@ function place(env: Record<string, string> = { MILVUSCTL_USER: `${process.getuid
     [paths.state, 'state'],
     [paths.control, 'control'],
     [paths.ddevProject, 'project'],
-    [paths.binaries, 'bin'],
+    [paths.etcdBinaries, 'bin'],
     [paths.milvusBinary, 'bin/milvus'],
     ['/proc', 'proc'],
   ];

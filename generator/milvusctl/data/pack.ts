@@ -57,7 +57,7 @@ async function unpackEtcd(archive: string, into: string): Promise<boolean> {
   const restore = ['snapshot', 'restore', snapshot, '--data-dir', restored, ...facts.etcdRestoreArguments];
   return (
     (await pipe([decompress(), asOwnerWanted('tee', [snapshot])], { from: archive })) &&
-    owner(join(facts.paths.binaries, 'etcdutl'), ...restore) &&
+    owner(join(facts.paths.etcdBinaries, 'etcdutl'), ...restore) &&
     owner('mv', join(restored, 'member'), into) &&
     owner('rm', '-rf', restored, snapshot)
   );

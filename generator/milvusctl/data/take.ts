@@ -175,7 +175,7 @@ async function packAll(partial: string, signal?: AbortSignal): Promise<Packed | 
     warn(foreign instanceof Problem ? foreign : 'etcd returned no snapshot');
     return undefined;
   }
-  const looked = run(join(facts.paths.binaries, 'etcdutl'), ['snapshot', 'status', snapshot], {
+  const looked = run(join(facts.paths.etcdBinaries, 'etcdutl'), ['snapshot', 'status', snapshot], {
     stdio: ['ignore', 'ignore', 'inherit'],
   });
   if (looked.code !== 0) return undefined;

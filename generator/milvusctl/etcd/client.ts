@@ -119,7 +119,7 @@ export function saveSnapshot(file: string): Promise<Ran> {
   const bound = hasCommand('setpriv') ? ['setpriv', '--pdeathsig', 'KILL'] : [];
   const [command = '', ...args] = [
     ...bound,
-    join(paths.binaries, 'etcdctl'),
+    join(paths.etcdBinaries, 'etcdctl'),
     `--endpoints=127.0.0.1:${ports.etcdClient}`,
     `--command-timeout=${download.totalTimeout}s`,
     'snapshot',

@@ -1,0 +1,82 @@
+/**
+ * The results of the last full benchmark: performance.yaml, which `npm run bench` writes. docs/performance.md and its
+ * chart show them.
+ */
+
+/** The root of performance.yaml. */
+export interface Performance {
+  /**
+   * The day of the run.
+   * @pattern ^\d{4}-\d{2}-\d{2}$
+   */
+  date: string;
+  /**
+   * Processor, cores, memory and kernel.
+   * @minLength 1
+   */
+  machine: string;
+  /**
+   * The programs of the run, with the names that the tests use.
+   * @minLength 1
+   */
+  programs: string;
+  /** In the order of the table. */
+  comparisons: Comparison[];
+}
+
+/** One line of the table: both sides were measured in turn in the same run. */
+export interface Comparison {
+  /**
+   * What the add-on did.
+   * @minLength 1
+   */
+  what: string;
+  /**
+   * What did the same without it.
+   * @minLength 1
+   */
+  against: string;
+  /** The unit of both sides. */
+  unit: 's' | 'ms' | 'MB' | 'rows/s';
+  /** The add-on. */
+  ours: Spread;
+  /** The other side. */
+  theirs: Spread;
+  /**
+   * The median of ours divided by the median of theirs.
+   * @minimum 0
+   */
+  ratio: number;
+  /** Whether the target is the largest or the smallest ratio. */
+  wanted: 'at most' | 'at least';
+  /**
+   * The target of the ratio.
+   * @minimum 0
+   */
+  target: number;
+}
+
+/** Measured values of one side. */
+export interface Spread {
+  /**
+   * The middle one.
+   * @minimum 0
+   */
+  median: number;
+  /**
+   * The lowest one.
+   * @minimum 0
+   */
+  lowest: number;
+  /**
+   * The highest one.
+   * @minimum 0
+   */
+  highest: number;
+  /**
+   * How many there are.
+   * @integer
+   * @minimum 1
+   */
+  rounds: number;
+}

@@ -1,0 +1,397 @@
+/** The benchmark's scenarios, in the order of the table. */
+import { rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { DataType } from '@zilliz/milvus2-sdk-node';
+import { build } from 'esbuild';
+import { execa } from 'execa';
+import type { Comparison } from '../../generator/performance.ts';
+import { createMilvusProject, root } from '../addon.ts';
+import { imageOf, publish, webContainer } from '../ddev/support.ts';
+import { assertSuccess, createCollection, withClient } from '../ddev/vectors.ts';
+import type { Lab } from '../lab/index.ts';
+import type { Project } from '../lab/project.ts';
+import { MINUTE, median, SECOND, secondsSince } from '../time.ts';
+import { compare, inTurn } from './comparison.ts';
+import { bare, imageSize, kill, need, restart, type Side, secondsUntilFound, unpackedSize } from './sides.ts';
+import { residentMemory } from './stack.ts';
+import type { Load } from './workload.ts';
+
+/** How much is measured. */
+export interface Extent {
+  /** Rounds of each comparison. */
+  rounds: number;
+  /** Restarts of Milvus in which an outlier may show up. */
+  restarts: number;
+  /** The largest number of rows, as a power of ten. */
+  growth: number;
+  /** The larger number of collections. */
+  collections: number;
+}
+
+/** All sides of a run. */
+export interface Sides {
+  ours: Side;
+  plain: Project;
+  /** The compose stack, with health checks each second. */
+  stack: Side & { containers: string[] };
+  /** The compose stack as Milvus publishes it, with health checks each 30 s, for which `ddev restart` waits. */
+  published: Side;
+}
+
+/** The number of a collection's rows whose memory is compared, and its dimension. */
+const LOADED = 100_000;
+const DIMENSION = 128;
+const BATCH = 5000;
+const MEGABYTE = 1e6;
+const GROWN = 'grown';
+/** The program of workload.ts in the web containers. */
+const WORKLOAD = '/tmp/workload.cjs';
+const WORKLOAD_ROWS = 10_000;
+const WORKLOAD_SEARCHES = 500;
+/** The smaller number of collections. */
+const FEW = 30;
+/** Pairs of a quick command. */
+const PAIRS = 15;
+
+const atMost = (target: number): { wanted: 'at most'; target: number } => ({ wanted: 'at most', target });
+const atLeast = (target: number): { wanted: 'at least'; target: number } => ({ wanted: 'at least', target });
+
+/** Shows on a terminal what is measured now. */
+function progress(what: string, round: number, rounds: number): void {
+  if (process.stderr.isTTY) process.stderr.write(`${what}: round ${round + 1} of ${rounds}\n`);
+}
+
+/** Resident memory of Milvus, etcd and, in the stack, MinIO, without any collection. */
+export async function emptyMemory({ ours, stack }: Sides): Promise<Comparison[]> {
+  return [await compareMemory('resident memory, no collection', ours, stack)];
+}
+
+async function compareMemory(what: string, { lab, project }: Side, stack: Sides['stack']): Promise<Comparison> {
+  return compare(
+    { what, against: 'the compose stack', unit: 'MB', ...atMost(0.7) },
+    [(await residentMemory(lab, [webContainer(project)])) / MEGABYTE],
+    [(await residentMemory(lab, stack.containers)) / MEGABYTE],
+  );
+}
+
+/** Restarts, starts and kills until a search finds, of all sides in turn. */
+export async function starts({ ours, plain, stack, published }: Sides, { rounds }: Extent): Promise<Comparison[]> {
+  const values: Record<'plain' | 'ours' | 'stack' | 'published' | 'up' | 'bare' | 'kill' | 'bareKill', number[]> = {
+    plain: [],
+    ours: [],
+    stack: [],
+    published: [],
+    up: [],
+    bare: [],
+    kill: [],
+    bareKill: [],
+  };
+  for (let round = 0; round < rounds; round++) {
+    progress('starts', round, rounds);
+    values.plain.push((await plain.ddev(['restart'])).seconds);
+    const { whole, fromContainer } = await restart(ours);
+    values.ours.push(whole);
+    values.up.push(fromContainer);
+    values.stack.push((await restart(stack)).whole);
+    values.published.push((await restart(published)).whole);
+    values.kill.push(await kill(ours));
+    const { both, afterKill } = await bare(ours);
+    values.bare.push(both);
+    values.bareKill.push(afterKill);
+  }
+  await published.project.ddev(['stop']);
+  const what = 'ddev restart until a search finds 1,000 loaded vectors';
+  return [
+    compare({ what, against: 'ddev restart without Milvus', unit: 's', ...atMost(1.15) }, values.ours, values.plain),
+    compare(
+      { what, against: 'the compose stack as published', unit: 's', ...atMost(0.6) },
+      values.ours,
+      values.published,
+    ),
+    compare(
+      { what, against: 'the compose stack, health checks each second', unit: 's', ...atMost(0.6) },
+      values.ours,
+      values.stack,
+    ),
+    compare(
+      {
+        what: 'from the container’s start until a search finds',
+        against: 'etcd and Milvus started by hand on the same data',
+        unit: 's',
+        ...atMost(1.15),
+      },
+      values.up,
+      values.bare,
+    ),
+    compare(
+      {
+        what: 'kill -9 of Milvus until a search finds',
+        against: 'Milvus started by hand after kill -9 on the same data',
+        unit: 's',
+        ...atMost(1.2),
+      },
+      values.kill,
+      values.bareKill,
+    ),
+  ];
+}
+
+/** The second restart after `ddev add-on get`. @throws Error if it builds an image */
+export async function firstRestarts(lab: Lab, addon: string, plain: Project): Promise<Comparison[]> {
+  const project = await createMilvusProject(lab, 'dt-bench-first', addon);
+  try {
+    await project.ddev(['start']);
+    await project.ddev(['restart']);
+    const image = await imageOf(lab, project);
+    const ours = await project.ddev(['restart']);
+    if ((await imageOf(lab, project)) !== image) throw new Error('the second restart built the image again');
+    const question = { what: 'the second restart after ddev add-on get', unit: 's' as const, ...atMost(1.15) };
+    const theirs = await plain.ddev(['restart']);
+    return [compare({ ...question, against: 'ddev restart without Milvus' }, [ours.seconds], [theirs.seconds])];
+  } finally {
+    await project.destroy();
+  }
+}
+
+/** The slowest of many restarts of Milvus. */
+export async function outliers({ ours }: Sides, { restarts }: Extent): Promise<Comparison[]> {
+  const seconds: number[] = [];
+  for (let round = 0; round < restarts; round++) {
+    progress('restarts of Milvus', round, restarts);
+    seconds.push(await restartMilvus(ours));
+  }
+  const what = `the slowest of ${restarts} restarts of Milvus`;
+  return [compare({ what, against: 'their median', unit: 's', ...atMost(1.3) }, [Math.max(...seconds)], seconds)];
+}
+
+async function restartMilvus(side: Side): Promise<number> {
+  const began = Date.now();
+  await need(side, 'milvusctl restart');
+  return secondsUntilFound(side, began);
+}
+
+/** `ddev milvus status`. */
+export async function status({ ours: { project } }: Sides): Promise<Comparison[]> {
+  const { ours, theirs } = await inTurn(
+    PAIRS,
+    async () => (await project.ddev(['milvus', 'status'])).seconds,
+    async () => (await project.ddev(['exec', 'true'])).seconds,
+  );
+  return [compare({ what: 'ddev milvus status', against: 'ddev exec true', unit: 's', ...atMost(1.2) }, ours, theirs)];
+}
+
+/** Inserts and searches from the web containers. */
+export async function workload({ ours, stack }: Sides, { rounds }: Extent): Promise<Comparison[]> {
+  for (const side of [ours, stack]) await placeWorkload(side);
+  const values: Record<'ours' | 'theirs', Load[]> = { ours: [], theirs: [] };
+  const run = async (side: Side): Promise<Load> =>
+    JSON.parse(
+      (await need(side, `node ${WORKLOAD} load http://milvus:19530 ${WORKLOAD_ROWS} ${WORKLOAD_SEARCHES}`)).stdout,
+    ) as Load;
+  for (let round = 0; round < rounds; round++) {
+    values.theirs.push(await run(stack));
+    values.ours.push(await run(ours));
+  }
+  const against = 'the compose stack';
+  const pick = (key: keyof Load): [number[], number[]] => [
+    values.ours.map((one) => one[key]),
+    values.theirs.map((one) => one[key]),
+  ];
+  return [
+    compare(
+      { what: 'rows inserted from the web container', against, unit: 'rows/s', ...atLeast(1) },
+      ...pick('rowsPerSecond'),
+    ),
+    compare({ what: 'a search from it, p50', against, unit: 'ms', ...atMost(1) }, ...pick('p50')),
+    compare({ what: 'a search from it, p99', against, unit: 'ms', ...atMost(1) }, ...pick('p99')),
+  ];
+}
+
+async function placeWorkload({ lab, project }: Side): Promise<void> {
+  const file = join(lab.scratch, `workload-${project.name}.cjs`);
+  await build({
+    entryPoints: [join(root, 'tests/bench/workload.ts')],
+    outfile: file,
+    bundle: true,
+    platform: 'node',
+    target: 'node18',
+    logLevel: 'error',
+  });
+  await lab.run('docker', ['cp', file, `${webContainer(project)}:${WORKLOAD}`], { timeout: MINUTE });
+  rmSync(file);
+}
+
+/** Growth from 10^3 rows: memory at 100,000, then backup and restore at the largest size. */
+export async function growth({ ours, stack }: Sides, { growth: most }: Extent): Promise<Comparison[]> {
+  const results: Comparison[] = [];
+  const points: Record<'status' | 'restart' | 'backup', number>[] = [];
+  let there = 0;
+  for (let power = 3; power <= most; power++) {
+    await grow(ours.address, there, 10 ** power);
+    there = 10 ** power;
+    if (there === LOADED) {
+      await grow(stack.address, 0, LOADED);
+      results.push(await compareMemory('resident memory, 100,000 × 128 loaded', ours, stack));
+      await withClient(stack.address, (client) => client.dropCollection({ collection_name: GROWN }));
+    }
+    const measured = { status: await statusOf(ours), restart: await restartMilvus(ours), backup: await backup(ours) };
+    process.stdout.write(`${there} rows: ${JSON.stringify(measured)}\n`);
+    points.push(measured);
+  }
+  const [first, last] = [points[0]!, points.at(-1)!];
+  const against = '1,000 rows';
+  const what = (action: string): string => `${action}, ${there.toLocaleString('en')} rows`;
+  const linear = there / 1000;
+  results.push(
+    compare({ what: what('ddev milvus status'), against, unit: 's', ...atMost(1.2) }, [last.status], [first.status]),
+    compare(
+      { what: what('restart of Milvus'), against, unit: 's', ...atMost(linear) },
+      [last.restart],
+      [first.restart],
+    ),
+    compare({ what: what('ddev milvus backup'), against, unit: 's', ...atMost(linear) }, [last.backup], [first.backup]),
+  );
+  return [...results, ...(await archives(ours))];
+}
+
+/** Inserts, flushes, indexes and loads rows. A flat index needs no time to be built. */
+async function grow(address: string, from: number, to: number): Promise<void> {
+  await withClient(address, async (client) => {
+    if (from === 0)
+      assertSuccess(
+        'createCollection',
+        await client.createCollection({
+          collection_name: GROWN,
+          fields: [
+            { name: 'id', data_type: DataType.Int64, is_primary_key: true },
+            { name: 'vector', data_type: DataType.FloatVector, dim: DIMENSION },
+          ],
+        }),
+      );
+    for (let first = from; first < to; first += BATCH) {
+      const data = Array.from({ length: Math.min(BATCH, to - first) }, (_, at) => ({
+        id: first + at,
+        vector: Array.from({ length: DIMENSION }, () => Math.random() - 0.5),
+      }));
+      assertSuccess('insert', (await client.insert({ collection_name: GROWN, data })).status);
+    }
+    assertSuccess('flush', (await client.flushSync({ collection_names: [GROWN] })).status);
+    if (from > 0) return;
+    const index = { field_name: 'vector', index_type: 'FLAT', metric_type: 'L2' };
+    assertSuccess('createIndex', await client.createIndex({ collection_name: GROWN, ...index }));
+    assertSuccess('loadCollection', await client.loadCollectionSync({ collection_name: GROWN }));
+  });
+}
+
+async function statusOf({ project }: Side): Promise<number> {
+  const seconds: number[] = [];
+  for (let round = 0; round < 5; round++) seconds.push((await project.ddev(['milvus', 'status'])).seconds);
+  return median(seconds);
+}
+
+async function backup(side: Side): Promise<number> {
+  const { seconds } = await side.project.ddev(['milvus', 'backup', 'bench']);
+  await secondsUntilFound(side, Date.now());
+  await need(side, 'rm -r /var/www/html/.ddev/milvus-backups/bench');
+  return seconds;
+}
+
+/** Backup and restore against tar and zstd of the same folders, at the same level, while Milvus is stopped. */
+async function archives(side: Side): Promise<Comparison[]> {
+  const { project } = side;
+  const archive = '/var/www/html/.ddev/bench.tar.zst';
+  const backups = { ours: [] as number[], theirs: [] as number[] };
+  const restores = { ours: [] as number[], theirs: [] as number[] };
+  for (let round = 0; round < 3; round++) {
+    await need(side, 'milvusctl stop');
+    backups.theirs.push(
+      (await need(side, `tar -C / -cf - var/lib/milvus var/lib/etcd | zstd -q -3 -T0 -f -o ${archive}`)).seconds,
+    );
+    restores.theirs.push(
+      (await need(side, `rm -rf /tmp/out && mkdir /tmp/out && zstd -q -dc ${archive} | tar -C /tmp/out -xf -`)).seconds,
+    );
+    await need(side, `rm -rf /tmp/out ${archive}; milvusctl start`);
+    await secondsUntilFound(side, Date.now());
+    backups.ours.push((await project.ddev(['milvus', 'backup', 'bench'])).seconds);
+    restores.ours.push((await project.ddev(['milvus', 'restore', 'bench', '--discard'])).seconds);
+    await secondsUntilFound(side, Date.now());
+    await need(side, 'rm -r /var/www/html/.ddev/milvus-backups/bench');
+  }
+  const against = 'tar and zstd of the same folders';
+  return [
+    compare(
+      { what: 'backup, Milvus’ stop and start included', against, unit: 's', ...atMost(1.25) },
+      backups.ours,
+      backups.theirs,
+    ),
+    compare(
+      { what: 'restore, Milvus’ stop and start included', against, unit: 's', ...atMost(1.25) },
+      restores.ours,
+      restores.theirs,
+    ),
+  ];
+}
+
+/** `collections` without the start of Node.js, against the SDK in a running process. */
+export async function collections(sides: Sides, { rounds, collections: many }: Extent): Promise<Comparison[]> {
+  const { ours } = sides;
+  await placeWorkload(ours);
+  const results: Comparison[] = [];
+  for (const number of [FEW, many]) {
+    await withClient(ours.address, async (client) => {
+      const { data } = await client.listCollections();
+      for (let at = data.length; at < number; at++) await createCollection(client, `one_of_many_${at}`);
+    });
+    const inContainer = async (command: string): Promise<number> => {
+      const { stdout } = await need(
+        ours,
+        `began=$EPOCHREALTIME; ${command} >/dev/null; awk "BEGIN { print $EPOCHREALTIME - $began }"`,
+      );
+      return Number(stdout);
+    };
+    const values = await inTurn(
+      rounds,
+      async () => (await inContainer('milvusctl collections')) - (await inContainer('node -e 0')),
+      async () => Number((await need(ours, `node ${WORKLOAD} list http://milvus:19530`)).stdout),
+    );
+    const what = `ddev milvus collections, ${number} of them, without Node’s start`;
+    const against = 'the SDK in a running process';
+    results.push(compare({ what, against, unit: 's', ...atMost(1.5) }, values.ours, values.theirs));
+  }
+  return results;
+}
+
+/** The image that the add-on adds. */
+export async function image({ ours, plain }: Sides): Promise<Comparison[]> {
+  const added = (await imageSize(ours)) - (await imageSize({ lab: ours.lab, project: plain }));
+  const question = {
+    what: 'image added',
+    against: 'the packages’ unpacked size',
+    unit: 'MB' as const,
+    ...atMost(1.02),
+  };
+  return [compare(question, [added / MEGABYTE], [(await unpackedSize(ours)) / MEGABYTE])];
+}
+
+/** The build of this repository. */
+export async function repositoryBuild({ rounds }: Extent): Promise<Comparison[]> {
+  const seconds = async (...args: string[]): Promise<number> => {
+    const began = Date.now();
+    await execa('npm', ['run', '--silent', ...args], { cwd: root, timeout: MINUTE });
+    return secondsSince(began);
+  };
+  const { ours, theirs } = await inTurn(
+    rounds,
+    () => seconds('build'),
+    () => seconds('typecheck'),
+  );
+  return [compare({ what: 'npm run build', against: 'tsc --noEmit', unit: 's', ...atMost(1.5) }, ours, theirs)];
+}
+
+/** The project of the add-on's side, with its address. */
+export async function ourSide(lab: Lab, addon: string): Promise<Side> {
+  const project = await createMilvusProject(lab, 'dt-bench', addon);
+  const address = await publish(project);
+  await project.ddev(['start'], { timeout: 10 * 60 * SECOND });
+  return { lab, project, address };
+}
