@@ -306,6 +306,20 @@ install_control() {
   [[ $BINARIES_DIR/milvusctl -ef $CONTROL_DIR/milvusctl ]] || as_root ln -sfn "$CONTROL_DIR/milvusctl" "$BINARIES_DIR/milvusctl"
 }
 
+# Installs etcd's binaries from a folder. etcd comes last, because it shows that the others are there.
+place_etcd() {
+  local program
+  [[ -d $ETCD_DIR ]] || as_root install -d -m 755 "$ETCD_DIR"
+  for program in etcdctl etcdutl etcd; do place "$ETCD_DIR/$program" '' 755 <"$1/$program"; done
+  for program in etcdctl etcdutl etcd; do place "$BINARIES_DIR/$program" '' 755 <<<$'#!/bin/sh\nexec '"$ETCD_DIR/$program \"\$@\""; done
+}
+
+# Moves etcd from where older versions of the add-on had it.
+move_etcd() {
+  [[ ! -e $ETCD_DIR/etcd && -x $BINARIES_DIR/etcd && -n $(recall etcd_version) ]] || return 0
+  place_etcd "$BINARIES_DIR"
+}
+
 install_etcd() {
   local version=$ETCD_VERSION source program
   [[ -z $ETCD_INSTALLED ]] || return 0
@@ -316,11 +330,7 @@ install_etcd() {
   tar -xzf "$source" -C "$scratch" --strip-components=1 --no-same-owner 2>/dev/null || reject "$source" 'cannot be unpacked'
   for program in etcd etcdctl etcdutl; do [[ -f $scratch/$program ]] || reject "$source" "has no $program"; done
   must accept etcd "$version" "$source"
-  [[ -d $ETCD_DIR ]] || as_root install -d -m 755 "$ETCD_DIR"
-  for program in etcd etcdctl etcdutl; do
-    place "$ETCD_DIR/$program" '' 755 <"$scratch/$program"
-    place "$BINARIES_DIR/$program" '' 755 <<<$'#!/bin/sh\nexec '"$ETCD_DIR/$program \"\$@\""
-  done
+  place_etcd "$scratch"
   must register etcd "$version" "$source"
 }
 
@@ -367,6 +377,7 @@ install_all() {
   installation_mark >"$scratch/before"
   prepare_folders
   [[ $(dpkg --print-architecture) =~ ^(amd64|arm64)$ ]] || die "there is no Milvus package for this processor ($(uname -m)); only amd64 and arm64 are supported"
+  move_etcd
   # Decides what to install from the defaults, the environment, .ddev/.env.* and the data. An invalid setting stops the installation.
   must settings
   eval "$printed"

@@ -175,7 +175,7 @@ async function runQuick(files: string[]): Promise<[string, Counts][]> {
 async function runFile(file: string, env: Record<string, string>): Promise<Counts> {
   const name = relative(root, file);
   const began = Date.now();
-  const timeout = env[FULL] === undefined ? 40 * MINUTE : 180 * MINUTE;
+  const timeout = env[FULL] === undefined ? 25 * MINUTE : 180 * MINUTE;
   const result = await execa('node', ['--import', 'tsx', file], { cwd: root, env, timeout, reject: false, all: true });
   if (result.timedOut) process.stdout.write(`\n${name} was ended after ${timeout / MINUTE} minutes\n`);
   return tell(name, result.all, result.exitCode === 0, `, ${secondsSince(began).toFixed(1)} s`);

@@ -299,7 +299,10 @@ it("dpkg can repair and remove the package, and the loader's entry does not retu
   await expectReady(broken);
   ended(await broken.exec('dpkg --remove milvus', { reject: false }), 0);
   assert.match((await broken.status(WWW)).status.problem ?? '', /^not installed: Milvus /);
-  assert.is((await broken.exec('find /usr/lib/milvusctl /usr/lib/milvus -type f', { reject: false })).stdout, '');
+  assert.is(
+    (await broken.exec('find /usr/lib/milvusctl/milvus /usr/lib/milvus -type f', { reject: false })).stdout,
+    '',
+  );
 });
 
 // Without network -----------------------------------------------------------------------------------------------------

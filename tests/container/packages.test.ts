@@ -444,6 +444,13 @@ it('packages in the project are used without a network; one with a wrong digest 
   assert.is((await offline.status(AS_USER)).status.state, 'ready');
   assert.is((await offline.exec(`ls ${CACHE} 2>/dev/null`, { reject: false })).stdout, '', 'something was downloaded');
   assert.equal(await locked(offline), { [fleet.lab.packages.milvusFile]: sha256(files.milvus) });
+
+  // An older version of the add-on had etcd there.
+  await offline.control('stop', AS_USER);
+  await offline.exec(`mv -f /usr/lib/milvusctl/etcd* /usr/local/bin/; rm -r ${PAYLOAD}/packages`);
+  ended(await offline.install({ ...AS_USER, reject: false }), 0);
+  assert.is((await offline.status(AS_USER)).status.state, 'ready');
+  assert.match((await offline.exec('etcdctl endpoint health 2>&1')).stdout, /is healthy/);
 });
 
 it.run();
