@@ -35,6 +35,21 @@ import {
 import { ROWS } from './sides.ts';
 import { createStackProject } from './stack.ts';
 
+/** In the order of the table. `rows` inserts what the ones after it search. */
+const SCENARIOS: string[] = [
+  'memory',
+  'first',
+  'image',
+  'build',
+  'rows',
+  'starts',
+  'outliers',
+  'status',
+  'workload',
+  'growth',
+  'collections',
+];
+
 const WHOLE: Extent = { rounds: 7, restarts: 50, growth: 6, collections: 1000 };
 const QUICK: Extent = { rounds: 2, restarts: 5, growth: 5, collections: 100 };
 
@@ -43,27 +58,30 @@ async function main(): Promise<void> {
   const isQuick = words.includes('--quick');
   const wanted = words.filter((word) => word !== '--quick');
   const extent = isQuick ? QUICK : WHOLE;
-  const lab = await labUp((line) => process.stdout.write(`${line}\n`));
+  const unknown = wanted.find((word) => !SCENARIOS.includes(word));
+  if (unknown !== undefined) throw new Error(`there is no scenario ${unknown}; there are ${SCENARIOS.join(', ')}`);
+  const say = (line: string): void => void process.stdout.write(`${line}\n`);
+  const lab = await labUp(say);
   const undo: (() => unknown)[] = [];
   try {
+    // First, because it needs the lab's packages, and a long build.
+    const stack = await createStackProject(lab, 'dt-bench-stack', { checkEvery: '1s' }, say);
+    undo.push(() => stack.project.destroy());
+    const published = await createStackProject(lab, 'dt-bench-published');
+    undo.push(() => published.project.destroy());
     const addon = await addonFolder(lab, 'bench');
     undo.push(() => rmSync(addon, { recursive: true, force: true }));
     const plain = await createProject(lab, 'dt-bench-plain');
     undo.push(() => plain.destroy());
-    await plain.ddev(['start']);
     const ours = await ourSide(lab, addon);
     undo.push(() => ours.project.destroy());
-    const stack = await createStackProject(lab, 'dt-bench-stack', { checkEvery: '1s' });
-    undo.push(() => stack.project.destroy());
-    const published = await createStackProject(lab, 'dt-bench-published');
-    undo.push(() => published.project.destroy());
-    for (const { project } of [stack, published]) await project.ddev(['start']);
+    for (const project of [plain, ours.project, stack.project, published.project]) await project.ddev(['start']);
     const sides: Sides = { ours, plain, stack: { lab, ...stack }, published: { lab, ...published } };
 
     const programs = programsInUse(lab);
     process.stdout.write(`\n${programs}\n${machine()}\n\n`);
     const comparisons: Comparison[] = [];
-    const scenarios: Record<string, () => Promise<Comparison[]>> = {
+    const scenarios: Record<(typeof SCENARIOS)[number], () => Promise<Comparison[]>> = {
       memory: () => emptyMemory(sides),
       first: () => firstRestarts(lab, addon, plain),
       image: () => image(sides),
@@ -97,10 +115,17 @@ function today(): string {
   return new Date().toISOString().slice(0, 10);
 }
 
-/** @param isWhole whether the results replace all earlier ones */
+/**
+ * Writes the results.
+ * @param isWhole whether they replace all earlier ones
+ * @throws Error if they are from another machine or other programs than those that are kept
+ */
 function record(performance: Performance, isWhole: boolean): void {
   const file = join(root, 'generator/performance.yaml');
-  const before = isWhole ? [] : (parse(readFileSync(file, 'utf8')) as Performance).comparisons;
+  const earlier = parse(readFileSync(file, 'utf8')) as Performance;
+  const isSame = earlier.machine === performance.machine && earlier.programs === performance.programs;
+  if (!isWhole && !isSame) throw new Error(`not written, because ${file} is from another machine or other programs`);
+  const before = isWhole ? [] : earlier.comparisons;
   const key = ({ what, against }: Comparison): string => `${what}\n${against}`;
   const comparisons = new Map([...before, ...performance.comparisons].map((one) => [key(one), one]));
   const note = '# Written by `npm run bench`; docs/performance.md shows it after `npm run build`.\n';

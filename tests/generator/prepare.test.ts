@@ -12,7 +12,7 @@ import {
   statSync,
   writeFileSync,
 } from 'node:fs';
-import { type AddressInfo, createServer } from 'node:net';
+import { type AddressInfo, createServer, type Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { dirname, join, relative } from 'node:path';
 import { execa } from 'execa';
@@ -310,6 +310,22 @@ test('a clone with core.autocrlf=true has unchanged scripts; a changed one is re
 
 test.after(() => {
   for (const folder of folders) rmSync(folder, { recursive: true, force: true });
+});
+
+test("the start script's part sends Supervisor a request as soon as its socket is there", async () => {
+  const dir = mkdtempSync(join(tmpdir(), 'ddev-milvus-wake-'));
+  folders.push(dir);
+  const socket = join(dir, 'supervisor.sock');
+  const script = readFileSync(join(root, 'web-entrypoint.d/milvus-wake-supervisor.sh'), 'utf8');
+  const here = script.replaceAll('/var/run/supervisor/supervisor.sock', socket);
+  assert.is.not(here, script);
+  await execa('bash', ['-euc', here], { timeout: 60_000 });
+  const server = createServer();
+  const asked = once(server, 'connection', { signal: AbortSignal.timeout(60_000) });
+  server.listen(socket);
+  const [connection] = (await asked) as [Socket];
+  connection.end('HTTP/1.0 404 Not Found\r\n\r\n');
+  server.close();
 });
 
 test.run();
