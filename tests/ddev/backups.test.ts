@@ -2,7 +2,6 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, rmSync, statSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { setTimeout as pause } from 'node:timers/promises';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import type { BackupManifest } from '../../generator/outputs.ts';
@@ -10,7 +9,7 @@ import { cleanUp, prepare } from '../hooks.ts';
 import type { RunResult } from '../lab/index.ts';
 import type { Project } from '../lab/project.ts';
 import { joinPatterns } from '../patterns.ts';
-import { MINUTE, median, printable, SECOND, until } from '../time.ts';
+import { MINUTE, SECOND, until } from '../time.ts';
 import {
   type Bench,
   hostScript,
@@ -602,52 +601,6 @@ for (const [name, { args, when, end }] of Object.entries(ENDS)) {
   });
 }
 
-test('a backup has at least 80 % of the speed of tar and zstd alone', async () => {
-  const ballast = 300;
-  await shell(`head -c ${ballast}M /dev/urandom >${MILVUS}/data/ballast`);
-  const plain: number[] = [];
-  const packed: number[] = [];
-  const whole: number[] = [];
-  await milvus(project, 'stop');
-  const backUp = async (): Promise<void> => {
-    const { seconds, exitCode, all } = await hostScript(bench.lab, project, ['backup', 'measured', '--leave-stopped']);
-    assert.is(exitCode, 0, all);
-    whole.push(seconds);
-    // From the end of etcd's snapshot to the end of the data, by the times of the files.
-    const { stdout } = await shell(
-      `cd ${BACKUPS}/measured && stat -c %.9Y etcd.snapshot.zst milvus.tar.zst; rm -r ${BACKUPS}/measured`,
-    );
-    const [from = NaN, to = NaN] = stdout.split('\n').map(Number);
-    packed.push(to - from);
-  };
-  const packPlainly = async (): Promise<void> => {
-    const { stdout } = await shell(
-      'began=$EPOCHREALTIME; ' +
-        `tar --create --sparse --file - --directory ${MILVUS} . | zstd -q -T0 -3 >${BACKUPS}/plain; ` +
-        `echo $began $EPOCHREALTIME; rm ${BACKUPS}/plain`,
-    );
-    const [from = NaN, to = NaN] = stdout.split(' ').map(Number);
-    plain.push(to - from);
-  };
-  // The second one may find the disk busier.
-  for (let round = 0; round < 6; round++)
-    for (const measure of round % 2 === 0 ? [backUp, packPlainly] : [packPlainly, backUp]) await measure();
-  await milvus(project, 'start');
-  const away = await awayDuring(address, () => hostScript(bench.lab, project, ['backup', 'measured']));
-  await shell(`rm -r ${MILVUS}/data/ballast ${BACKUPS}/measured`);
-  // The fastest rounds are compared, because other work of this computer only adds time.
-  const ratio = Math.min(...plain) / Math.min(...packed);
-  const [ours, theirs] = [ballast / median(packed), ballast / median(plain)];
-  process.stdout.write(
-    `\n  ${ballast} MiB: backup ${ours.toFixed(0)} MiB/s, tar | zstd -T0 -3 ${theirs.toFixed(0)} MiB/s, ` +
-      `medians of ${packed.length}: ${printable(packed, 2)} s; ${printable(plain, 2)} s; ` +
-      `ratio of the fastest ${ratio.toFixed(2)}` +
-      `\n  whole command, Milvus stopped before and after, ${printable(whole, 2)} s; ` +
-      `with its end and return ${away.seconds.toFixed(1)} s, of which it was away ${away.away.toFixed(1)} s\n`,
-  );
-  assert.ok(ratio >= 0.8, `${ratio}`);
-});
-
 test('reset --backup --yes deletes all data, and its backup can be restored', async () => {
   const { exitCode, stdout, stderr } = await milvus(project, 'reset', '--backup', '--yes');
   assert.is(exitCode, 0, stderr);
@@ -808,28 +761,6 @@ async function look(at: string, rows: number): Promise<{ ids: number[]; found: {
       .map(({ id, score }) => ({ id: Number(id), score }));
     return { ids: all.data.map(({ id }) => Number(id)).sort((a, b) => a - b), found };
   });
-}
-
-/** The duration of an action, and how long Milvus' port did not answer during it. */
-async function awayDuring(at: string, action: () => Promise<RunResult>): Promise<{ seconds: number; away: number }> {
-  let gone: number | undefined;
-  let done = false;
-  const running = action().finally(() => (done = true));
-  while (!done && gone === undefined) {
-    const asked = Date.now();
-    if (
-      !(await fetch(`http://${at}/`, { signal: AbortSignal.timeout(SECOND) }).then(
-        () => true,
-        () => false,
-      ))
-    )
-      gone = asked;
-    else await pause(20);
-  }
-  const { exitCode, seconds, all } = await running;
-  assert.is(exitCode, 0, all);
-  assert.ok(gone !== undefined, 'Milvus was away');
-  return { seconds, away: (Date.now() - gone) / SECOND };
 }
 
 test.run();

@@ -1,4 +1,5 @@
 /** Prints durations with and without the add-on on this machine. Only clearly wrong ones fail. */
+import { setTimeout as pause } from 'node:timers/promises';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { DEVPANEL, openFleet } from '../container/machine.ts';
@@ -6,11 +7,22 @@ import { installWithout, LOSSES } from '../container/without-network.ts';
 import { cleanUp, prepare } from '../hooks.ts';
 import type { RunResult } from '../lab/index.ts';
 import { createProject, type Project } from '../lab/project.ts';
-import { MINUTE, median, printable } from '../time.ts';
-import { type Bench, imageOf, inWeb, openBench, publish, READY, readStatus, secondsInWeb } from './support.ts';
+import { MINUTE, median, printable, SECOND } from '../time.ts';
+import {
+  type Bench,
+  hostScript,
+  imageOf,
+  inWeb,
+  openBench,
+  publish,
+  READY,
+  readStatus,
+  secondsInWeb,
+} from './support.ts';
 import { expectVectors, insertVectors, withClient } from './vectors.ts';
 
 const ROWS = 1000;
+const BACKUPS = '/var/www/html/.ddev/milvus-backups';
 /** The first restarts after the first start: none of them builds anything. */
 const RESTARTS = 3;
 const BY_HAND_ROUNDS = 1;
@@ -170,6 +182,50 @@ test('ddev milvus restart milvus, and the same by hand', async () => {
   tell('  times as long', [median(byCommand) / median(byHand)], '');
 });
 
+test('a backup has at least 80 % of the speed of tar and zstd alone', async () => {
+  /** MiB that do not compress, so that the programs' start does not count. */
+  const ballast = 600;
+  await shell(`head -c ${ballast}M /dev/urandom >/var/lib/milvus/data/ballast`);
+  const bare: number[] = [];
+  const packed: number[] = [];
+  const whole: number[] = [];
+  await shell('milvusctl stop');
+  const backUp = async (): Promise<void> => {
+    const { seconds, exitCode, all } = await hostScript(bench.lab, equipped, ['backup', 'measured', '--leave-stopped']);
+    assert.is(exitCode, 0, all);
+    whole.push(seconds);
+    // From the end of etcd's snapshot to the end of the data, by the times of the files.
+    const { stdout } = await shell(
+      `cd ${BACKUPS}/measured && stat -c %.9Y etcd.snapshot.zst milvus.tar.zst; rm -r ${BACKUPS}/measured`,
+    );
+    const [from = NaN, to = NaN] = stdout.split('\n').map(Number);
+    packed.push(to - from);
+  };
+  const packPlainly = async (): Promise<void> => {
+    const { stdout } = await shell(
+      'began=$EPOCHREALTIME; ' +
+        `tar --create --sparse --file - --directory /var/lib/milvus . | zstd -q -T0 -3 >${BACKUPS}/plain; ` +
+        `echo $began $EPOCHREALTIME; rm ${BACKUPS}/plain`,
+    );
+    const [from = NaN, to = NaN] = stdout.split(' ').map(Number);
+    bare.push(to - from);
+  };
+  // The second one may find the disk busier.
+  for (let round = 0; round < 6; round++)
+    for (const measure of round % 2 === 0 ? [backUp, packPlainly] : [packPlainly, backUp]) await measure();
+  await shell('milvusctl start');
+  const away = await awayDuring(address, () => hostScript(bench.lab, equipped, ['backup', 'measured']));
+  await shell(`rm -r /var/lib/milvus/data/ballast ${BACKUPS}/measured`);
+  const [ratio, ours, theirs] = [median(bare) / median(packed), ballast / median(packed), ballast / median(bare)];
+  process.stdout.write(
+    `\n  ${ballast} MiB: backup ${ours.toFixed(0)} MiB/s, tar | zstd -T0 -3 ${theirs.toFixed(0)} MiB/s, ` +
+      `ratio ${ratio.toFixed(2)} (medians of ${packed.length}: ${printable(packed, 2)} s; ${printable(bare, 2)} s)` +
+      `\n  whole command, Milvus stopped before and after, ${printable(whole, 2)} s; ` +
+      `with its end and return ${away.seconds.toFixed(1)} s, of which it was away ${away.away.toFixed(1)} s\n`,
+  );
+  assert.ok(ratio >= 0.8, `${ratio}`);
+});
+
 test(`DevPanel (a stand-in made from Debian): ready with ${ROWS} rows within ${DEVPANEL_START} s`, async () => {
   const fleet = await openFleet('times');
   bench.clearLater(() => fleet.removeAll());
@@ -224,6 +280,33 @@ async function stop(): Promise<number> {
   assert.is((await readStatus(equipped)).state, 'stopped');
   await inWeb(bench.lab, equipped, ['milvusctl', 'restart'], { timeout: READY });
   return seconds;
+}
+
+/** Shell in the web container. */
+function shell(text: string): Promise<RunResult> {
+  return inWeb(bench.lab, equipped, ['bash', '-c', text], { timeout: READY });
+}
+
+/** The duration of an action, and how long Milvus' port did not answer during it. */
+async function awayDuring(at: string, action: () => Promise<RunResult>): Promise<{ seconds: number; away: number }> {
+  let gone: number | undefined;
+  let done = false;
+  const running = action().finally(() => (done = true));
+  while (!done && gone === undefined) {
+    const asked = Date.now();
+    if (
+      !(await fetch(`http://${at}/`, { signal: AbortSignal.timeout(SECOND) }).then(
+        () => true,
+        () => false,
+      ))
+    )
+      gone = asked;
+    else await pause(20);
+  }
+  const { exitCode, seconds, all } = await running;
+  assert.is(exitCode, 0, all);
+  assert.ok(gone !== undefined, 'Milvus was away');
+  return { seconds, away: (Date.now() - gone) / SECOND };
 }
 
 /** The seconds that shell text takes in the web container. */
