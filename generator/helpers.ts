@@ -1,7 +1,7 @@
 /** The templates' helpers, which write values of the model as shell, Supervisor conf, Markdown or plain text. */
 import type Handlebars from 'handlebars';
 import type { Model } from './model.ts';
-import type { Comparison, Spread } from './performance.ts';
+import { type Comparison, isMet, type Spread } from './performance.ts';
 import { compareVersions } from './rules.ts';
 import type { Command, Failure, Flag, Operand } from './schema.ts';
 
@@ -42,7 +42,7 @@ export function registerHelpers(handlebars: typeof Handlebars): void {
     // Results of the benchmark.
     spread: ({ median, lowest, highest, rounds }: Spread, unit: string) =>
       rounds === 1 ? `${median} ${unit}` : `${median} ${unit} (${lowest} to ${highest})`,
-    met: ({ ratio, wanted, target }: Comparison) => (wanted === 'at most' ? ratio <= target : ratio >= target),
+    met: isMet,
     bars,
     height: (rows: unknown[], row: number) => rows.length * row + row,
     // Lists.

@@ -56,6 +56,11 @@ export interface Comparison {
   target: number;
 }
 
+/** Whether the ratio reaches its target. */
+export function isMet({ ratio, wanted, target }: Pick<Comparison, 'ratio' | 'wanted' | 'target'>): boolean {
+  return wanted === 'at most' ? ratio <= target : ratio >= target;
+}
+
 /** Measured values of one side. */
 export interface Spread {
   /**

@@ -1,5 +1,5 @@
 /** Comparisons of two sides: measured in turn, printed as they end. */
-import type { Comparison, Spread } from '../../generator/performance.ts';
+import { type Comparison, isMet, type Spread } from '../../generator/performance.ts';
 import { median } from '../time.ts';
 
 /** What a comparison is, without its values. */
@@ -29,11 +29,6 @@ export function compare(question: Question, ours: number[], theirs: number[]): C
   };
   process.stdout.write(`${shown(comparison)}\n`);
   return comparison;
-}
-
-/** Whether the ratio reaches its target. */
-export function isMet({ ratio, wanted, target }: Comparison): boolean {
-  return wanted === 'at most' ? ratio <= target : ratio >= target;
 }
 
 function shown(comparison: Comparison): string {

@@ -11,12 +11,11 @@ import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { cpus, release, totalmem } from 'node:os';
 import { join } from 'node:path';
 import { parse, stringify } from 'yaml';
-import type { Comparison, Performance } from '../../generator/performance.ts';
+import { type Comparison, isMet, type Performance } from '../../generator/performance.ts';
 import { addonFolder, programsInUse, root } from '../addon.ts';
 import { insertVectors } from '../ddev/vectors.ts';
 import { labUp } from '../lab/index.ts';
 import { createProject } from '../lab/project.ts';
-import { isMet } from './comparison.ts';
 import {
   collections,
   type Extent,
