@@ -22226,19 +22226,24 @@ function stopTimeout(program2) {
 async function stopService(program2) {
   await settleSupervisor();
   const programs2 = await supervisorPrograms();
-  const state = stateOf(program2, programs2);
-  if (ACTIVE.includes(state)) await request2("stopProcess", program2);
+  if (ACTIVE.includes(stateOf(program2, programs2))) await request2("stopProcess", program2);
   const processes = listProcesses();
   for (const pid of [...pidsOf(`waiting-${program2}`, processes), ...pidsOf(program2, processes)]) {
     if (!isSupervised(program2, pid, programs2)) await stopStray(pid, programs2);
   }
   progress(`waiting for ${program2} to stop`);
   try {
-    if (!await until(stopTimeout(program2), () => !isRunning(program2))) await kill(program2);
-    if (state !== "") await comeToRest(program2);
+    const isOver = async () => hasStopped(program2, await look2());
+    if (await until(stopTimeout(program2), isOver)) return;
+    if (isRunning(program2)) await kill(program2);
+    await until(timing7.healthRequest, isOver);
   } finally {
     progressEnd();
   }
+}
+async function hasStopped(program2, at) {
+  if (ACTIVE.includes(stateOf(program2, at.programs))) await request2("stopProcess", program2);
+  return !isRunning(program2, at.processes) && isSupervisorSettled(at) && isAtRest(program2, at.programs);
 }
 async function kill(program2) {
   progressEnd();

@@ -7,12 +7,14 @@ import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { facts } from '../../generator/milvusctl/facts.ts';
 import type { Process } from '../../generator/milvusctl/processes.ts';
+import { hasStopped } from '../../generator/milvusctl/services/control.ts';
 import {
   hasKnownSocket,
   isAtRest,
   isSupervised,
   isSupervisorRestarting,
   isSupervisorSettled,
+  type Look,
   look,
   programsIn,
   request,
@@ -270,6 +272,36 @@ test('a look requests programs and state, and a request does not wait for its re
         '<param><value><boolean>0</boolean></value></param></params></methodCall>',
     );
   }));
+
+const ENDINGS: Record<string, { at: Partial<Look>; stopped: boolean; requests?: number }> = {
+  'it has ended, and Supervisor knows it': { at: { programs: [etcdIs('STOPPED')] }, stopped: true },
+  'Supervisor does not know it': { at: {}, stopped: true },
+  'there is no Supervisor': { at: { mood: '' }, stopped: true },
+  'Supervisor has started it again, or lost the request': {
+    at: { programs: [etcdIs('STARTING')] },
+    stopped: false,
+    requests: 1,
+  },
+  'Supervisor has not noticed its end': { at: { programs: [etcdIs('STOPPING')] }, stopped: false },
+  'Supervisor is about to start it': { at: { programs: [etcdIs('PENDING')] }, stopped: false },
+  'Supervisor restarts': { at: { mood: 'RESTARTING' }, stopped: false },
+  'it still runs': {
+    at: { processes: [{ role: 'etcd', pid: 7 }], programs: [etcdIs('STOPPING')] },
+    stopped: false,
+  },
+};
+
+function etcdIs(state: string): SupervisorProgram {
+  return { name: 'etcd', state, pid: 7 };
+}
+
+for (const [name, { at, stopped, requests = 0 }] of Object.entries(ENDINGS)) {
+  test(`stopped: ${name}`, () =>
+    withStandIn(async (asked) => {
+      assert.is(await hasStopped('etcd', { processes: [], programs: [], mood: 'RUNNING', ...at }), stopped);
+      assert.is(asked.filter((one) => one.includes('supervisor.stopProcess')).length, requests);
+    }));
+}
 
 test('without a socket nothing is known and nothing fails', async () => {
   const sockets = facts.paths.supervisorSockets.splice(0);

@@ -14,6 +14,9 @@ import { etcdData, milvusData, programDir, serviceUser } from '../state.ts';
 import {
   isAtRest,
   isSupervised,
+  isSupervisorSettled,
+  type Look,
+  look,
   request,
   type SupervisorProgram,
   settleSupervisor,
@@ -125,19 +128,29 @@ export function stopTimeout(program: Program): number {
 async function stopService(program: Program): Promise<void> {
   await settleSupervisor();
   const programs = await supervisorPrograms();
-  const state = stateOf(program, programs);
-  if (ACTIVE.includes(state)) await request('stopProcess', program);
+  if (ACTIVE.includes(stateOf(program, programs))) await request('stopProcess', program);
   const processes = listProcesses();
   for (const pid of [...pidsOf(`waiting-${program}`, processes), ...pidsOf(program, processes)]) {
     if (!isSupervised(program, pid, programs)) await stopStray(pid, programs);
   }
   progress(`waiting for ${program} to stop`);
   try {
-    if (!(await until(stopTimeout(program), () => !isRunning(program)))) await kill(program);
-    if (state !== '') await comeToRest(program);
+    const isOver = async (): Promise<boolean> => hasStopped(program, await look());
+    if (await until(stopTimeout(program), isOver)) return;
+    if (isRunning(program)) await kill(program);
+    await until(timing.healthRequest, isOver);
   } finally {
     progressEnd();
   }
+}
+
+/**
+ * Whether a program has ended and Supervisor knows it. A Supervisor that did not answer before, or has started the
+ * program since, is requested to stop it.
+ */
+export async function hasStopped(program: Program, at: Look): Promise<boolean> {
+  if (ACTIVE.includes(stateOf(program, at.programs))) await request('stopProcess', program);
+  return !isRunning(program, at.processes) && isSupervisorSettled(at) && isAtRest(program, at.programs);
 }
 
 async function kill(program: Program): Promise<void> {
