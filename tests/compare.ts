@@ -62,6 +62,7 @@ async function main(): Promise<void> {
     for (const pair of shipped(folders)) tell(pair);
     tell(await statusPairs(sides));
     tell(await restarts(sides));
+    for (const pair of await actions(sides)) tell(pair);
     tell(await kills(lab, sides));
     await lab.run('docker', ['cp', join(folders.there, 'dist/milvus'), `${webContainer(here)}:${OTHER}`], {
       timeout: MINUTE,
@@ -145,6 +146,26 @@ async function restarts({ here, there }: Sides): Promise<Pair> {
     () => restart(here),
     () => restart(there),
   );
+}
+
+/** Actions of DDEV on a running project. */
+const ACTIONS = { 'ddev start of a running project': 'start', 'ddev stop': 'stop', 'ddev poweroff': 'poweroff' };
+
+/** DDEV's other actions, each with only one side's project running. */
+async function actions(sides: Sides): Promise<Pair[]> {
+  const pairs = Object.keys(ACTIONS).map((what): Pair => ({ what, here: [], there: [] }));
+  for (let round = 0; round < ROUNDS; round++)
+    for (const side of ['there', 'here'] as const) {
+      const { project, address } = sides[side];
+      await project.ddev(['poweroff']);
+      for (const [at, action] of Object.values(ACTIONS).entries()) {
+        await project.ddev(['start']);
+        await expectVectors(address, ROWS);
+        pairs[at]![side].push((await project.ddev([action])).seconds);
+      }
+    }
+  for (const { project } of Object.values(sides)) await project.ddev(['start']);
+  return pairs;
 }
 
 async function kills(lab: Lab, { here, there }: Sides): Promise<Pair> {

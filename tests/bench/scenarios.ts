@@ -243,18 +243,19 @@ export async function growth({ ours, stack }: Sides, { growth: most }: Extent): 
     process.stdout.write(`${there} rows: ${JSON.stringify(measured)}\n`);
     points.push(measured);
   }
-  const [first, last] = [points[0]!, points.at(-1)!];
-  const against = '1,000 rows';
-  const what = (action: string): string => `${action}, ${there.toLocaleString('en')} rows`;
-  const linear = there / 1000;
+  const [first, last, before] = [points[0]!, points.at(-1)!, points.at(-2)!];
+  const rows = (number: number): string => `${number.toLocaleString('en')} rows`;
+  const grown = (action: string, against: number, target: number) => ({
+    what: `${action}, ${rows(there)}`,
+    against: rows(against),
+    unit: 's' as const,
+    ...atMost(target),
+  });
+  // Ten times the rows may take ten times as long.
   results.push(
-    compare({ what: what('ddev milvus status'), against, unit: 's', ...atMost(1.2) }, [last.status], [first.status]),
-    compare(
-      { what: what('restart of Milvus beside'), against, unit: 's', ...atMost(linear) },
-      [last.restart],
-      [first.restart],
-    ),
-    compare({ what: what('ddev milvus backup'), against, unit: 's', ...atMost(linear) }, [last.backup], [first.backup]),
+    compare(grown('ddev milvus status', 1000, 1.2), [last.status], [first.status]),
+    compare(grown('restart of Milvus', there / 10, 10), [last.restart], [before.restart]),
+    compare(grown('ddev milvus backup', there / 10, 10), [last.backup], [before.backup]),
   );
   return [...results, ...(await archives(ours))];
 }
@@ -301,7 +302,10 @@ async function backup(side: Side): Promise<number> {
   return seconds;
 }
 
-/** Backup and restore against tar and zstd of the same folders, at the same level, while Milvus is stopped. */
+/**
+ * Backup of a stopped Milvus, and restore until it is found again, against tar and zstd of the same folders at the same
+ * level.
+ */
 async function archives(side: Side): Promise<Comparison[]> {
   const { project } = side;
   const archive = '/var/www/html/.ddev/bench.tar.zst';
@@ -315,9 +319,8 @@ async function archives(side: Side): Promise<Comparison[]> {
     restores.theirs.push(
       (await need(side, `rm -rf /tmp/out && mkdir /tmp/out && zstd -q -dc ${archive} | tar -C /tmp/out -xf -`)).seconds,
     );
-    await need(side, `rm -rf /tmp/out ${archive}; milvusctl start`);
-    await secondsUntilFound(side, Date.now());
-    backups.ours.push((await project.ddev(['milvus', 'backup', 'bench'])).seconds);
+    await need(side, `rm -rf /tmp/out ${archive}`);
+    backups.ours.push((await project.ddev(['milvus', 'backup', 'bench', '--leave-stopped'])).seconds);
     restores.ours.push((await project.ddev(['milvus', 'restore', 'bench', '--discard'])).seconds);
     await secondsUntilFound(side, Date.now());
     await need(side, 'rm -r /var/www/html/.ddev/milvus-backups/bench');
@@ -325,12 +328,12 @@ async function archives(side: Side): Promise<Comparison[]> {
   const against = 'tar and zstd of the same folders';
   return [
     compare(
-      { what: 'backup, Milvus’ stop and start included', against, unit: 's', ...atMost(1.25) },
+      { what: 'ddev milvus backup of a stopped Milvus', against, unit: 's', ...atMost(1.25) },
       backups.ours,
       backups.theirs,
     ),
     compare(
-      { what: 'restore, Milvus’ stop and start included', against, unit: 's', ...atMost(1.25) },
+      { what: 'ddev milvus restore, Milvus’ start included', against, unit: 's', ...atMost(1.25) },
       restores.ours,
       restores.theirs,
     ),

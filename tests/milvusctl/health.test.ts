@@ -10,6 +10,7 @@ import {
   etcdProblem,
   type Questions,
   readinessProblem,
+  targetRefresher,
 } from '../../generator/milvusctl/milvus/health.ts';
 import { passwordProblem } from '../../generator/milvusctl/options.ts';
 
@@ -213,6 +214,26 @@ for (const [name, { given, wasReady = false, want }] of said) {
     assert.ok(client.isClosed());
   });
 }
+
+test('a wait refreshes the targets of loaded collections that cannot be searched, at most once per second', async () => {
+  const refreshed: object[] = [];
+  const answers: Answers = {
+    CheckHealth: HEALTHY,
+    ShowCollections: { ...LOADED, query_service_available: [true, false] },
+    LoadCollection: (request) => {
+      refreshed.push(request);
+      return new Refused('Milvus answers: collection not loaded (code 101)', 1, 101);
+    },
+  };
+  const refresh = targetRefresher();
+  for (let round = 0; round < 2; round++) {
+    const problem = await coordinatorsProblem(standInClient(answers), () => false, refresh);
+    assert.is(problem?.text, 'a loaded collection cannot be searched');
+  }
+  assert.equal(refreshed, [{ collection_name: 'b', refresh: true }]);
+  await coordinatorsProblem(standInClient({ ...answers, ShowCollections: LOADED }), () => false, targetRefresher());
+  assert.is(refreshed.length, 1);
+});
 
 test('a password that Milvus refuses is reported only if it is MILVUS_PASSWORD', async () => {
   const locked = {

@@ -14,6 +14,7 @@ import { readText, recall } from '../state.ts';
 import { isSupervisorRestarting, isSupervisorSettled, type Look, look } from '../supervisor/client.ts';
 import { ask } from '../system/http.ts';
 import { place } from '../system/run.ts';
+import { now } from '../system/time.ts';
 import { type Client, connectHere, Locked, milvusToken, Refused, Unreachable } from './client.ts';
 
 const { paths, ports, timing } = facts;
@@ -36,12 +37,12 @@ export interface Questions {
   foreign: () => Promise<ForeignEtcd | 'none' | undefined>;
 }
 
-/** New requests, not sent yet. */
-export function questions(): Questions {
+/** New requests, not sent yet. @param help see coordinatorsProblem */
+export function questions(help?: Help): Questions {
   return {
     etcdPage: once(etcdHealth),
     milvusPage: once(milvusHealth),
-    coordinators: once(coordinatorsProblem),
+    coordinators: once(() => coordinatorsProblem(undefined, undefined, help)),
     foreign: once(foreignEtcd),
   };
 }
@@ -165,16 +166,25 @@ function codesIn(page: string): Map<string, number> {
  *   ShowCollections, type InMemory  to the query coordinator, which reports whether loaded collections can be searched
  *   GetCompactionState              to the data coordinator; if compaction is off, GetFlushState, because the proxy of
  *                                   older releases would repeat GetCompactionState
+ * @param help gets the loaded collections that cannot be searched
  */
 export async function coordinatorsProblem(
   client: Client = connectHere(timing.healthRequest),
   isReady = wasReady,
+  help: Help = async () => {},
 ): Promise<Problem | undefined> {
   const data = isCompactionOff() ? 'GetFlushState' : 'GetCompactionState';
   try {
     const found = await Promise.all([
       answered(client.call('CheckHealth') as Promise<Health>, healthIn),
-      answered(collections(client), (answer) => loadingIn(answer, isReady)),
+      answered(
+        collections(client).then(async (loading) => {
+          const unavailable = loading.names.filter((_, at) => loading.available[at] === false);
+          if (unavailable.length > 0) await help(client, unavailable);
+          return loading;
+        }),
+        (answer) => loadingIn(answer, isReady),
+      ),
       answered(client.call(data)),
     ]);
     return found.find((problem) => problem !== undefined);
@@ -225,8 +235,33 @@ function healthIn({ isHealthy, reasons }: Health): Problem | undefined {
   return isHealthy ? undefined : notReady('Milvus reports that it is not healthy');
 }
 
+/** Helps loaded collections that cannot be searched. */
+type Help = (client: Client, names: string[]) => Promise<void>;
+
+/** After how many milliseconds targets are refreshed again, and for how many collections at once. */
+const REFRESH_AFTER = 1000;
+const REFRESHED_AT_ONCE = 30;
+
+/**
+ * Refreshes the targets of collections. At its start, the query coordinator pulls the target of each loaded collection
+ * once; if the data coordinator is not ready by then, the collection cannot be searched until the next pull, which is
+ * due after queryCoord.updateNextTargetInterval. A refresh pulls it now. It does not load a released collection.
+ */
+export function targetRefresher(): Help {
+  let last = -Infinity;
+  return async (client, names) => {
+    if (now() - last < REFRESH_AFTER) return;
+    last = now();
+    const refresh = (name: string): Promise<unknown> =>
+      client.call('LoadCollection', { collection_name: name, refresh: true });
+    // A failure shows in the next round, when the collection still cannot be searched.
+    await Promise.allSettled(names.slice(0, REFRESHED_AT_ONCE).map(refresh));
+  };
+}
+
 /** What the query coordinator reports for each collection: the loaded percentage, and whether it can be searched. */
 interface Loading {
+  names: string[];
   percent: number[];
   available: boolean[];
 }
@@ -244,7 +279,7 @@ async function collections(client: Client): Promise<Loading> {
       query_service_available: available,
     } = (await client.call('ShowCollections', { type: 'InMemory' })) as ShownCollections;
     if (available.length === names.length && percent.length === names.length)
-      return { percent: percent.map(Number), available };
+      return { names, percent: percent.map(Number), available };
   } catch (error) {
     // An error with a code is Milvus' answer. Without a code, the call is not supported.
     if (!(error instanceof Refused) || error.code !== 0 || error.errorCode !== 0) throw error;
@@ -255,7 +290,7 @@ async function collections(client: Client): Promise<Loading> {
       async (name) => ((await client.call('GetLoadState', { collection_name: name })) as { state: string }).state,
     ),
   );
-  return { percent: states.map((state) => (state === 'LoadStateLoading' ? 0 : 100)), available: [] };
+  return { names: all, percent: states.map((state) => (state === 'LoadStateLoading' ? 0 : 100)), available: [] };
 }
 
 interface ShownCollections {

@@ -4,7 +4,7 @@ import { isEtcdHealthy } from '../etcd/client.ts';
 import { foreignEtcd, warnOfForeignFiles } from '../etcd/foreign.ts';
 import { facts } from '../facts.ts';
 import { runsSoFar } from '../logs.ts';
-import { markReady, questions, readinessProblem } from '../milvus/health.ts';
+import { markReady, questions, readinessProblem, targetRefresher } from '../milvus/health.ts';
 import { passwordProblem, readyTimeout } from '../options.ts';
 import { portsTaken } from '../ports.ts';
 import { progress, progressEnd, warn } from '../print/messages.ts';
@@ -79,6 +79,7 @@ function problemsOf(outcome: Exclude<Outcome, { end: 'ready' }>): Problem[] {
 function observeHere(): Observer {
   let at: Look = { processes: [], programs: [], mood: '' };
   let { foreign } = questions();
+  const refreshTargets = targetRefresher();
   let underway = false;
   let lookedAt = -Infinity;
   return {
@@ -91,7 +92,7 @@ function observeHere(): Observer {
         lookedAt = now();
       }
       const running = isRunning('milvus', at.processes);
-      const problem = await readinessProblem(at, running ? questions() : { ...questions(), foreign });
+      const problem = await readinessProblem(at, running ? questions(refreshTargets) : { ...questions(), foreign });
       return {
         problem,
         underway,
