@@ -21,6 +21,8 @@ export interface Outputs {
   collections: CollectionsOutput;
   /** `inspect COLLECTION --json`. */
   inspect: InspectOutput;
+  /** `size --json`. */
+  size: SizeOutput;
   /** The file manifest.json of a backup. */
   manifest: BackupManifest;
 }
@@ -336,10 +338,72 @@ export interface IndexOutput {
   type: string;
   /** Its metric; null for a scalar field. */
   metric: string | null;
+  /** Its parameters, for example M and nlist. */
+  params: Record<string, string>;
   /** The number of indexed rows. */
   indexed_rows: number;
   /** The number of rows to index. */
   total_rows: number;
   /** Its state. */
   state: string;
+}
+
+/** What collections need, and what this machine has. All values are estimates. */
+export interface SizeOutput {
+  /** The collections, or the planned one. */
+  collections: SizedOutput[];
+  /**
+   * The memory of Milvus and etcd with all collections loaded.
+   * @unit bytes
+   */
+  memory_bytes: number;
+  /**
+   * Their data on disk.
+   * @unit bytes
+   */
+  disk_bytes: number;
+  /** What this machine can give to them. */
+  machine: RoomOutput;
+  /** Whether that is enough. */
+  fits: boolean;
+  /** At how many rows in total this machine is full, if all collections grow alike; null without rows. */
+  most_rows: number | null;
+}
+
+/** What one collection needs. */
+export interface SizedOutput {
+  /** Its database; null for a planned collection. */
+  database: string | null;
+  /** Its name; null for a planned collection. */
+  name: string | null;
+  /** Its rows. */
+  rows: number;
+  /** The dimension of its first vector; null for sparse vectors. */
+  dimension: number | null;
+  /** The index of its first vector; null for none. */
+  index: string | null;
+  /**
+   * Its memory when it is loaded.
+   * @unit bytes
+   */
+  memory_bytes: number;
+  /**
+   * Its data and indexes on disk.
+   * @unit bytes
+   */
+  disk_bytes: number;
+}
+
+/** What Milvus and etcd can use, with what they use now. */
+export interface RoomOutput {
+  /**
+   * Memory.
+   * @unit bytes
+   */
+  memory_bytes: number;
+  /**
+   * Disk.
+   * @unit bytes
+   */
+  disk_bytes: number;
 }

@@ -927,6 +927,60 @@ var init_facts = __esm({
           ]
         },
         {
+          "name": "size",
+          "audience": "user",
+          "place": "container",
+          "summary": "Estimates the memory and disk that the collections need, or a planned one, and whether this machine has them",
+          "operands": [],
+          "flags": [
+            {
+              "name": "--rows",
+              "summary": "The rows of a planned collection, such as 2000000; needs --dim",
+              "value": {
+                "name": "NUMBER",
+                "pattern": "[1-9][0-9]{0,11}",
+                "allowed": "a whole number from 1 to 999999999999"
+              }
+            },
+            {
+              "name": "--dim",
+              "summary": "The dimension of its vectors; needs --rows",
+              "value": {
+                "name": "DIMENSION",
+                "pattern": "[1-9][0-9]{0,3}|[12][0-9]{4}|3[01][0-9]{3}|32[0-6][0-9]{2}|327[0-5][0-9]|3276[0-8]",
+                "allowed": "a whole number from 1 to 32768"
+              }
+            },
+            {
+              "name": "--index",
+              "summary": "Its index; the default is hnsw",
+              "value": {
+                "name": "INDEX",
+                "pattern": "flat|hnsw|ivf_flat|ivf_sq8|diskann",
+                "allowed": "flat, hnsw, ivf_flat, ivf_sq8 or diskann"
+              }
+            },
+            {
+              "name": "--json",
+              "summary": "Prints one JSON object"
+            }
+          ],
+          "failures": [
+            {
+              "exit": "usage",
+              "when": "--rows and --dim are not given together"
+            },
+            {
+              "exit": "notReady",
+              "when": "Milvus does not answer"
+            },
+            {
+              "exit": "failed",
+              "when": "Milvus requires a password"
+            }
+          ]
+        },
+        {
           "name": "import",
           "audience": "user",
           "place": "container",
@@ -6793,7 +6847,7 @@ function usedBytes(folder) {
     const entry = lookAt(() => (0, import_node_fs5.lstatSync)(path));
     if (entry === void 0) return 0;
     if (entry.isDirectory())
-      return entry.blocks * 512 + namesIn(path).reduce((sum, name) => sum + used((0, import_node_path5.join)(path, name)), 0);
+      return entry.blocks * 512 + namesIn(path).reduce((sum2, name) => sum2 + used((0, import_node_path5.join)(path, name)), 0);
     if (entry.nlink === 1) return entry.blocks * 512;
     const file = `${entry.dev}:${entry.ino}`;
     if (seen.has(file)) return 0;
@@ -6930,7 +6984,7 @@ function printTable(header, given) {
   const widths = header.map(
     (name, at) => Math.max(...[name, ...rows.map((row) => row[at] ?? "")].map(({ length }) => length))
   );
-  const total = widths.reduce((sum, width) => sum + width + 2, -2);
+  const total = widths.reduce((sum2, width) => sum2 + width + 2, -2);
   if (process.stdout.isTTY && total > terminalWidth(process.stdout)) {
     const column = Math.max(...header.map(({ length }) => length)) + 2;
     for (const row of rows) {
@@ -8996,7 +9050,7 @@ ${indent}${line2}` : "\n";
           str += ",";
         } else if (ctx.options.trailingComma) {
           if (ctx.options.lineWidth > 0) {
-            reqNewline || (reqNewline = lines.reduce((sum, line2) => sum + line2.length + 2, 2) + (str.length + 2) > ctx.options.lineWidth);
+            reqNewline || (reqNewline = lines.reduce((sum2, line2) => sum2 + line2.length + 2, 2) + (str.length + 2) > ctx.options.lineWidth);
           }
           if (reqNewline) {
             str += ",";
@@ -9012,7 +9066,7 @@ ${indent}${line2}` : "\n";
         return start2 + end;
       } else {
         if (!reqNewline) {
-          const len = lines.reduce((sum, line2) => sum + line2.length + 2, 2);
+          const len = lines.reduce((sum2, line2) => sum2 + line2.length + 2, 2);
           reqNewline = ctx.options.lineWidth > 0 && len > ctx.options.lineWidth;
         }
         if (reqNewline) {
@@ -16104,11 +16158,11 @@ function runsSoFar(log = paths8.milvusOutLog) {
 function shortened(line2) {
   return line2.length <= LONGEST2 ? line2 : `${line2.slice(0, LONGEST2 / 2)} ... ${line2.slice(-LONGEST2 / 2)}`;
 }
-function tail(file, bytes, size) {
+function tail(file, bytes, size2) {
   const open = openFile(file);
   if (open === void 0) return Buffer.alloc(0);
   try {
-    const end = size ?? (0, import_node_fs13.fstatSync)(open).size;
+    const end = size2 ?? (0, import_node_fs13.fstatSync)(open).size;
     const begin = Math.max(0, end - bytes);
     const buffer = Buffer.alloc(end - begin);
     return buffer.subarray(0, (0, import_node_fs13.readSync)(open, buffer, 0, buffer.length, begin));
@@ -16742,19 +16796,19 @@ var require_pool = __commonJS({
   "node_modules/@protobufjs/pool/index.js"(exports2, module2) {
     "use strict";
     module2.exports = pool;
-    function pool(alloc, slice, size) {
-      var SIZE = size || 8192;
+    function pool(alloc, slice, size2) {
+      var SIZE = size2 || 8192;
       var MAX = SIZE >>> 1;
       var slab = null;
       var offset = SIZE;
-      return function pool_alloc(size2) {
-        if (size2 < 1 || size2 > MAX)
-          return alloc(size2);
-        if (offset + size2 > SIZE) {
+      return function pool_alloc(size3) {
+        if (size3 < 1 || size3 > MAX)
+          return alloc(size3);
+        if (offset + size3 > SIZE) {
           slab = alloc(SIZE);
           offset = 0;
         }
-        var buf = slice.call(slab, offset, offset += size2);
+        var buf = slice.call(slab, offset, offset += size3);
         if (offset & 7)
           offset = (offset | 7) + 1;
         return buf;
@@ -17305,9 +17359,9 @@ var require_umd = __commonJS({
           var radixToPower = fromNumber(pow_dbl(radix, 8));
           var result = ZERO;
           for (var i = 0; i < str.length; i += 8) {
-            var size = Math.min(8, str.length - i), value = parseInt(str.substring(i, i + size), radix);
-            if (size < 8) {
-              var power = fromNumber(pow_dbl(radix, size));
+            var size2 = Math.min(8, str.length - i), value = parseInt(str.substring(i, i + size2), radix);
+            if (size2 < 8) {
+              var power = fromNumber(pow_dbl(radix, size2));
               result = result.mul(power).add(fromNumber(value));
             } else {
               result = result.mul(radixToPower);
@@ -18037,8 +18091,8 @@ var require_minimal = __commonJS({
         return new Buffer2(value, encoding);
       };
       util._Buffer_allocUnsafe = Buffer2.allocUnsafe || /* istanbul ignore next */
-      function Buffer_allocUnsafe(size) {
-        return new Buffer2(size);
+      function Buffer_allocUnsafe(size2) {
+        return new Buffer2(size2);
       };
     };
   }
@@ -18084,8 +18138,8 @@ var require_writer = __commonJS({
       };
     };
     Writer.create = create2();
-    Writer.alloc = function alloc(size) {
-      return new util.Array(size);
+    Writer.alloc = function alloc(size2) {
+      return new util.Array(size2);
     };
     if (util.Array !== Array)
       Writer.alloc = util.pool(Writer.alloc, util.Array.prototype.subarray);
@@ -21781,11 +21835,11 @@ var init_client3 = __esm({
 });
 
 // generator/milvusctl/milvus/health.ts
-function questions() {
+function questions(help) {
   return {
     etcdPage: once(etcdHealth),
     milvusPage: once(milvusHealth),
-    coordinators: once(coordinatorsProblem),
+    coordinators: once(() => coordinatorsProblem(void 0, void 0, help)),
     foreign: once(foreignEtcd)
   };
 }
@@ -21873,12 +21927,20 @@ function codesIn(page) {
     return /* @__PURE__ */ new Map();
   }
 }
-async function coordinatorsProblem(client = connectHere(timing5.healthRequest), isReady = wasReady) {
+async function coordinatorsProblem(client = connectHere(timing5.healthRequest), isReady = wasReady, help = async () => {
+}) {
   const data = isCompactionOff() ? "GetFlushState" : "GetCompactionState";
   try {
     const found = await Promise.all([
       answered(client.call("CheckHealth"), healthIn),
-      answered(collections(client), (answer) => loadingIn(answer, isReady)),
+      answered(
+        collections(client).then(async (loading) => {
+          const unavailable = loading.names.filter((_, at) => loading.available[at] === false);
+          if (unavailable.length > 0) await help(client, unavailable);
+          return loading;
+        }),
+        (answer) => loadingIn(answer, isReady)
+      ),
       answered(client.call(data))
     ]);
     return found.find((problem) => problem !== void 0);
@@ -21913,6 +21975,15 @@ function healthIn({ isHealthy, reasons }) {
   if (reason !== void 0) return notReady(`Milvus is not healthy: ${reason.split("\n")[0]}`);
   return isHealthy ? void 0 : notReady("Milvus reports that it is not healthy");
 }
+function targetRefresher() {
+  let last = -Infinity;
+  return async (client, names) => {
+    if (now() - last < REFRESH_AFTER) return;
+    last = now();
+    const refresh = (name) => client.call("LoadCollection", { collection_name: name, refresh: true });
+    await Promise.allSettled(names.slice(0, REFRESHED_AT_ONCE).map(refresh));
+  };
+}
 async function collections(client) {
   try {
     const {
@@ -21921,7 +21992,7 @@ async function collections(client) {
       query_service_available: available
     } = await client.call("ShowCollections", { type: "InMemory" });
     if (available.length === names.length && percent.length === names.length)
-      return { percent: percent.map(Number), available };
+      return { names, percent: percent.map(Number), available };
   } catch (error2) {
     if (!(error2 instanceof Refused) || error2.code !== 0 || error2.errorCode !== 0) throw error2;
   }
@@ -21931,7 +22002,7 @@ async function collections(client) {
       async (name) => (await client.call("GetLoadState", { collection_name: name })).state
     )
   );
-  return { percent: states.map((state) => state === "LoadStateLoading" ? 0 : 100), available: [] };
+  return { names: all, percent: states.map((state) => state === "LoadStateLoading" ? 0 : 100), available: [] };
 }
 function loadingIn({ percent, available }, isReady) {
   if (percent.some((one) => one !== 100) && !isReady()) return notReady("a collection is still being loaded");
@@ -21957,7 +22028,7 @@ function markReady(processes) {
   } catch {
   }
 }
-var import_node_path15, paths10, ports5, timing5, STATES, READY_FILE;
+var import_node_path15, paths10, ports5, timing5, STATES, READY_FILE, REFRESH_AFTER, REFRESHED_AT_ONCE;
 var init_health = __esm({
   "generator/milvusctl/milvus/health.ts"() {
     "use strict";
@@ -21975,10 +22046,13 @@ var init_health = __esm({
     init_client2();
     init_http();
     init_run();
+    init_time();
     init_client3();
     ({ paths: paths10, ports: ports5, timing: timing5 } = facts);
     STATES = ["initializing", "healthy", "abnormal", "standby"];
     READY_FILE = (0, import_node_path15.join)(paths10.state, "ready");
+    REFRESH_AFTER = 1e3;
+    REFRESHED_AT_ONCE = 30;
   }
 });
 
@@ -22660,6 +22734,7 @@ function problemsOf(outcome) {
 function observeHere() {
   let at = { processes: [], programs: [], mood: "" };
   let { foreign } = questions();
+  const refreshTargets = targetRefresher();
   let underway = false;
   let lookedAt = -Infinity;
   return {
@@ -22671,7 +22746,7 @@ function observeHere() {
         lookedAt = now();
       }
       const running = isRunning("milvus", at.processes);
-      const problem = await readinessProblem(at, running ? questions() : { ...questions(), foreign });
+      const problem = await readinessProblem(at, running ? questions(refreshTargets) : { ...questions(), foreign });
       return {
         problem,
         underway,
@@ -23541,12 +23616,15 @@ async function listDatabase(client, database) {
   }));
 }
 async function summarizeCollections(client) {
+  return (await describeCollections(client)).map(summary);
+}
+async function describeCollections(client) {
   const described = await inParallel(
     await listCollections(client),
     AT_ONCE,
     (one) => unlessGone(describeCollection(client, one))
   );
-  return described.flatMap((one) => one === void 0 ? [] : [summary(one)]);
+  return described.filter((one) => one !== void 0);
 }
 function summary({
   database,
@@ -23608,7 +23686,7 @@ async function describeCollection(client, { database, name, id, loaded }) {
     index: index?.type || null,
     metric: index?.metric ?? null,
     loaded_percent: loaded,
-    bytes: LOGS.reduce((sum, log) => sum + (lengthOf((0, import_node_path24.join)(milvusData(), "data", log, id)) ?? 0), 0),
+    bytes: LOGS.reduce((sum2, log) => sum2 + (lengthOf((0, import_node_path24.join)(milvusData(), "data", log, id)) ?? 0), 0),
     description: schema.description,
     dynamic_fields: schema.enable_dynamic_field,
     consistency: String(described.consistency_level),
@@ -23658,10 +23736,19 @@ function indexOutput({
     field,
     type: valueUnder(params, "index_type") ?? "",
     metric: valueUnder(params, "metric_type") || null,
+    params: indexParams(params),
     indexed_rows: Number(indexed_rows),
     total_rows: Number(total_rows),
     state: String(state).replace(/^IndexState/, "")
   };
+}
+function indexParams(pairs) {
+  const own2 = pairs.filter(({ key }) => !["index_type", "metric_type", "params"].includes(key));
+  const inOne = valueUnder(pairs, "params") ?? "{}";
+  const more = Object.entries(/^\{/.test(inOne) ? JSON.parse(inOne) : {});
+  return Object.fromEntries(
+    [...more, ...own2.map(({ key, value }) => [key, value])].map(([key, value]) => [key, String(value)])
+  );
 }
 function valueUnder(pairs, key) {
   return pairs.find((pair) => pair.key === key)?.value;
@@ -24031,16 +24118,16 @@ function etcd2(seen) {
     return { detail: "", findings: [...twice, { id: "etcd-down", evidence: supervisorSays("etcd", seen) }] };
   if (figures === void 0)
     return { detail: "", findings: [...twice, { id: "etcd-unhealthy", evidence: "it does not answer" }] };
-  const { size, inUse } = figures;
-  const quota = `${humanBytes(size)} of ${humanBytes(etcdFacts.quotaBackendBytes)}`;
+  const { size: size2, inUse } = figures;
+  const quota = `${humanBytes(size2)} of ${humanBytes(etcdFacts.quotaBackendBytes)}`;
   const findings = [...twice, ...when("etcd-foreign", foreign, ({ reason }) => reason)];
   if (isFull)
     findings.push({ id: "etcd-space", evidence: `etcd reports that it is out of space; the database has ${quota}` });
   else if (!isHealthy) findings.push({ id: "etcd-unhealthy", evidence: "it reports that it is not healthy" });
-  else if (size > GIBIBYTE / 16 && inUse < size / 2)
+  else if (size2 > GIBIBYTE / 16 && inUse < size2 / 2)
     findings.push({
       id: "etcd-fragmented",
-      evidence: `the database has ${humanBytes(size)} and uses ${humanBytes(inUse)}`
+      evidence: `the database has ${humanBytes(size2)} and uses ${humanBytes(inUse)}`
     });
   return { detail: `healthy, the database has ${quota}`, findings };
 }
@@ -24194,16 +24281,16 @@ function* linesFromEnd(file) {
   if (fd === void 0) return;
   try {
     const chunk = Buffer.alloc(CHUNK);
-    const { size } = (0, import_node_fs24.fstatSync)(fd);
+    const { size: size2 } = (0, import_node_fs24.fstatSync)(fd);
     let rest = "";
-    for (let end = size; end > Math.max(0, size - RUNS_REACH); ) {
+    for (let end = size2; end > Math.max(0, size2 - RUNS_REACH); ) {
       const begin = Math.max(0, end - CHUNK);
       const [first = "", ...lines] = chunk.toString("latin1", 0, (0, import_node_fs24.readSync)(fd, chunk, 0, end - begin, begin)).split("\n");
       const last = lines.pop();
       if (last === void 0) {
         rest = shortened(first + rest);
       } else {
-        if (end < size || last + rest !== "") yield shortened(last + rest);
+        if (end < size2 || last + rest !== "") yield shortened(last + rest);
         yield* lines.reverse().map(shortened);
         rest = shortened(first);
       }
@@ -24422,7 +24509,7 @@ function observeMemory(read) {
   const most = text2(limit);
   if (!/^\d+$/.test(most)) return { kills: Number(kills), available: machine2 };
   const cache2 = [...text2("stat").matchAll(/^(?:in)?active_file (\d+)$/gm)].reduce(
-    (sum, [, bytes]) => sum + Number(bytes),
+    (sum2, [, bytes]) => sum2 + Number(bytes),
     0
   );
   return { kills: Number(kills), available: Math.min(machine2, Number(most) - Number(text2(usage)) + cache2) };
@@ -24819,7 +24906,7 @@ async function copyCollection(source, target, name, shown2) {
         name,
         draft,
         collection,
-        (sum) => progress(`${shown2}: ${sum} of ${rows} rows`)
+        (sum2) => progress(`${shown2}: ${sum2} of ${rows} rows`)
       );
       const flushed = await flush2(target, draft);
       for (const { field_name, index_name, params } of indexes)
@@ -24877,12 +24964,12 @@ async function copyRows(source, target, name, draft, { schema }, tell) {
   for (const partition of await partitionsOf(source, name, hasPartitionKey(schema))) {
     if (partition !== "" && partition !== DEFAULT_PARTITION)
       await callOn(target, "CreatePartition", draft, { partition_name: partition });
-    let size = PAGE;
+    let size2 = PAGE;
     let after = "";
     while (true) {
-      const columns2 = await pageOf(source, name, partition, after, size);
+      const columns2 = await pageOf(source, name, partition, after, size2);
       if (columns2 === void 0) {
-        size = Math.ceil(size / 2);
+        size2 = Math.ceil(size2 / 2);
         continue;
       }
       const keys = await keysOf(columns2, key.name);
@@ -24896,7 +24983,7 @@ async function copyRows(source, target, name, draft, { schema }, tell) {
       done += keys.length;
       tell(done);
       after = `${key.name} > ${key.data_type === "VarChar" ? JSON.stringify(last) : last}`;
-      if (sizeOf2(columns2) < PAGE_BYTES / 4) size = Math.min(PAGE, size * 2);
+      if (sizeOf2(columns2) < PAGE_BYTES / 4) size2 = Math.min(PAGE, size2 * 2);
     }
   }
   return done;
@@ -24905,8 +24992,8 @@ async function partitionsOf(source, name, keyed) {
   if (keyed) return [""];
   return (await callOn(source, "ShowPartitions", name)).partition_names;
 }
-async function pageOf(source, name, partition, filter, size) {
-  const params = { limit: String(size), iterator: "True", reduce_stop_for_best: "True" };
+async function pageOf(source, name, partition, filter, size2) {
+  const params = { limit: String(size2), iterator: "True", reduce_stop_for_best: "True" };
   try {
     const { fields_data: columns2 } = await callOn(source, "Query", name, {
       expr: filter,
@@ -24916,14 +25003,14 @@ async function pageOf(source, name, partition, filter, size) {
       // All writes before the count of rows are visible anyway, so stronger consistency is not needed.
       consistency_level: "Eventually"
     });
-    return sizeOf2(columns2) > PAGE_BYTES && size > 1 ? void 0 : columns2;
+    return sizeOf2(columns2) > PAGE_BYTES && size2 > 1 ? void 0 : columns2;
   } catch (error2) {
-    if (error2 instanceof Refused && size > 1 && /maxOutputSize|larger than max/i.test(error2.reason)) return void 0;
+    if (error2 instanceof Refused && size2 > 1 && /maxOutputSize|larger than max/i.test(error2.reason)) return void 0;
     throw error2;
   }
 }
 function sizeOf2(columns2) {
-  return columns2.reduce((sum, { length }) => sum + length, 0);
+  return columns2.reduce((sum2, { length }) => sum2 + length, 0);
 }
 async function giveAliases(target, name, aliases) {
   const notes = [];
@@ -25243,9 +25330,9 @@ function logsOf2(program2) {
 async function lastLines(log, count2, take2, step = STEP2) {
   if (count2 > 0) await eachLine(log, beginOfLast(log, count2, step), take2);
 }
-function beginOfLast({ file, size }, count2, step) {
+function beginOfLast({ file, size: size2 }, count2, step) {
   let left = count2;
-  for (let end = size - 1; end > 0; end -= step) {
+  for (let end = size2 - 1; end > 0; end -= step) {
     const bytes = tail(file, step, end);
     for (let at = bytes.length - 1; at >= 0; at--)
       if (bytes[at] === LINE_BREAK && --left === 0) return Math.max(0, end - step) + at + 1;
@@ -25258,11 +25345,11 @@ async function lastErrors(log, count2, take2) {
   let older = wrong2 - count2;
   await eachLine(log, 0, (line2) => void (isWrong(line2) && older-- <= 0 && take2(line2)));
 }
-async function eachLine({ file, size }, start2, take2) {
-  if (start2 >= size) return;
+async function eachLine({ file, size: size2 }, start2, take2) {
+  if (start2 >= size2) return;
   const read = lineReader(take2);
   let last = "\n";
-  const chunks = (0, import_node_fs27.createReadStream)(file, { start: start2, end: size - 1, encoding: "latin1", highWaterMark: STEP2 });
+  const chunks = (0, import_node_fs27.createReadStream)(file, { start: start2, end: size2 - 1, encoding: "latin1", highWaterMark: STEP2 });
   for await (const chunk of chunks) {
     last = chunk;
     read(last);
@@ -25277,9 +25364,9 @@ function lineReader(take2) {
     lines.forEach(take2);
   };
 }
-function follow({ title, file, size }, onlyErrors) {
+function follow({ title, file, size: size2 }, onlyErrors) {
   const take2 = lineReader((line2) => show2(title, line2, onlyErrors));
-  const tailing = (0, import_node_child_process8.spawn)("tail", ["-c", `+${size + 1}`, "-F", `--pid=${process.pid}`, file], {
+  const tailing = (0, import_node_child_process8.spawn)("tail", ["-c", `+${size2 + 1}`, "-F", `--pid=${process.pid}`, file], {
     stdio: ["ignore", "pipe", "ignore"]
   });
   process.on("exit", () => tailing.kill());
@@ -27562,7 +27649,7 @@ function noBackup(name) {
 }
 function needRoomFor2(archives) {
   const { milvus: milvus3 } = dataFolders();
-  const needed = archives.reduce((sum, { unpacked_bytes: bytes }) => sum + bytes, 0);
+  const needed = archives.reduce((sum2, { unpacked_bytes: bytes }) => sum2 + bytes, 0);
   const free = freeBytes(milvus3);
   if (free > needed) return;
   const space = `the disk with ${milvus3} has ${humanBytes(free)} free, and the backup needs ${humanBytes(needed)}`;
@@ -27580,8 +27667,8 @@ async function verifyBackup(name, folder, archives) {
 async function damageOf(folder, { file, bytes, sha256 }) {
   const path = (0, import_node_path29.join)(folder, file);
   if (!isFile(path)) return "is missing";
-  const { size } = (0, import_node_fs30.statSync)(path);
-  if (size !== bytes) return `has ${size} bytes instead of ${bytes}`;
+  const { size: size2 } = (0, import_node_fs30.statSync)(path);
+  if (size2 !== bytes) return `has ${size2} bytes instead of ${bytes}`;
   try {
     const digest = await digestOf(path, process.stderr.isTTY ? bar(`verifying ${file}`, bytes) : void 0);
     return digest === sha256 ? void 0 : `hashes to ${digest} instead of ${sha256}`;
@@ -28055,6 +28142,216 @@ var init_settings2 = __esm({
   }
 });
 
+// generator/milvusctl/growth/sizing.ts
+function isSized(name) {
+  return SIZED.some((one) => one === name);
+}
+function indexDemand({ rows, vector, index, params }) {
+  const raw = rows * vector;
+  const param = (name) => Number(params[name] ?? DEFAULTS[name]);
+  switch (index) {
+    case "flat":
+      return { memory: raw, disk: raw };
+    case "ivf_flat":
+      return both2(raw + param("nlist") * vector);
+    case "ivf_sq8":
+      return both2(raw / 4 + param("nlist") * vector);
+    case "hnsw":
+      return both2(raw + rows * 2 * param("M") * LINK);
+    case "diskann":
+      return { memory: raw / 4, disk: raw + rows * param("max_degree") * LINK };
+  }
+}
+function both2(bytes) {
+  return { memory: bytes, disk: bytes };
+}
+function collectionDemand(content) {
+  const { rows, vector, scalars } = content;
+  const index = indexDemand(content);
+  const written = rows * (vector + scalars);
+  return { memory: (index.memory + rows * scalars) * OVERHEAD, disk: written + index.disk };
+}
+function totalDemand(contents) {
+  const demands = contents.map(collectionDemand);
+  const written = contents.map(({ rows, vector, scalars }) => rows * (vector + scalars));
+  const building = 2 * Math.min(SEGMENT, Math.max(0, ...contents.map(({ rows, vector }) => rows * vector)));
+  return {
+    memory: EMPTY + sum(demands.map(({ memory: memory2 }) => memory2)) + building * OVERHEAD,
+    disk: sum(demands.map(({ disk: disk2 }) => disk2)) + Math.min(QUEUE, sum(written))
+  };
+}
+function sum(values) {
+  return values.reduce((total, value) => total + value, 0);
+}
+function growthUntilFull(contents, room) {
+  const fits2 = (factor) => {
+    const { memory: memory2, disk: disk2 } = totalDemand(contents.map((one) => ({ ...one, rows: one.rows * factor })));
+    return memory2 <= room.memory && disk2 <= room.disk;
+  };
+  let [low, high] = [0, 1];
+  while (fits2(high) && high < 2 ** 40) [low, high] = [high, high * 2];
+  for (let step = 0; step < 50; step++) {
+    const middle = (low + high) / 2;
+    if (fits2(middle)) low = middle;
+    else high = middle;
+  }
+  return low;
+}
+var SIZED, EMPTY, OVERHEAD, SEGMENT, QUEUE, LINK, DEFAULTS;
+var init_sizing = __esm({
+  "generator/milvusctl/growth/sizing.ts"() {
+    "use strict";
+    SIZED = ["flat", "ivf_flat", "ivf_sq8", "hnsw", "diskann"];
+    EMPTY = 25e7;
+    OVERHEAD = 1.15;
+    SEGMENT = 1024 * 1024 * 1024;
+    QUEUE = 8192 * 1024 * 1024;
+    LINK = 4;
+    DEFAULTS = { M: 18, nlist: 128, max_degree: 56 };
+  }
+});
+
+// generator/milvusctl/verbs/size.ts
+var size_exports = {};
+__export(size_exports, {
+  estimate: () => estimate,
+  size: () => size,
+  sized: () => sized,
+  verdict: () => verdict
+});
+async function size({ flags }) {
+  const planned = plannedIn(flags);
+  const all = planned === void 0 ? (await askHere(describeCollections)).map(sized) : [planned];
+  const found = estimate(all, roomHere());
+  if (flags.has("--json")) return printJson("size", found);
+  if (all.length > 0) printCollections(found);
+  process.stdout.write(`${verdict(found)}
+`);
+}
+function plannedIn(flags) {
+  const [rows, dimension] = [flags.get("--rows"), flags.get("--dim")];
+  if (rows === void 0 && dimension === void 0) {
+    if (flags.has("--index")) throw wrong("--index needs --rows and --dim", "size");
+    return void 0;
+  }
+  if (rows === void 0 || dimension === void 0) throw wrong("--rows and --dim need each other", "size");
+  const index = flags.get("--index") ?? AUTOMATIC;
+  return {
+    database: null,
+    name: null,
+    rows: Number(rows),
+    dimension: Number(dimension),
+    index: index.toUpperCase(),
+    contents: [{ rows: Number(rows), vector: Number(dimension) * FLOAT, scalars: 0, index: kindOf(index), params: {} }]
+  };
+}
+function sized(one) {
+  const { database, name, rows, dimension, index, bytes, fields, indexes } = one;
+  const vectors = fields.flatMap(({ name: field, type, params }) => {
+    const width = WIDTHS[type];
+    return width === void 0 ? [] : [{ field, vector: Number(params["dim"] ?? 0) * width }];
+  });
+  const perRow = rows === 0 ? 0 : bytes / rows;
+  const scalars = Math.max(0, perRow - vectors.reduce((sum2, { vector }) => sum2 + vector, 0));
+  const contents = vectors.map(({ field, vector }, at) => {
+    const own2 = indexes.find((each) => each.field === field);
+    return {
+      rows,
+      vector,
+      scalars: at === 0 ? scalars : 0,
+      index: kindOf(own2?.type ?? "flat"),
+      params: own2?.params ?? {}
+    };
+  });
+  const onlyScalars = { rows, vector: 0, scalars, index: "flat", params: {} };
+  return { database, name, rows, dimension, index, contents: contents.length > 0 ? contents : [onlyScalars] };
+}
+function kindOf(type) {
+  const name = type.toLowerCase();
+  if (name === "autoindex") return AUTOMATIC;
+  return isSized(name) ? name : "flat";
+}
+function roomHere() {
+  const programs2 = ["milvus", "etcd"].flatMap((program2) => pidsOf(program2));
+  const resident = programs2.reduce((sum2, pid) => sum2 + (memoryOf(pid) ?? 0), 0);
+  return {
+    memory: observeMemory(readText).available + resident,
+    disk: freeBytes(milvusData()) + usedBytes(milvusData()) + usedBytes(etcdData())
+  };
+}
+function estimate(all, room) {
+  const contents = all.flatMap((one) => one.contents);
+  const { memory: memory2, disk: disk2 } = totalDemand(contents);
+  const rows = all.reduce((sum2, one) => sum2 + one.rows, 0);
+  return {
+    collections: all.map(({ contents: own2, ...one }) => {
+      const demands = own2.map(collectionDemand);
+      return {
+        ...one,
+        memory_bytes: Math.round(demands.reduce((sum2, demand) => sum2 + demand.memory, 0)),
+        disk_bytes: Math.round(demands.reduce((sum2, demand) => sum2 + demand.disk, 0))
+      };
+    }),
+    memory_bytes: Math.round(memory2),
+    disk_bytes: Math.round(disk2),
+    machine: { memory_bytes: Math.round(room.memory), disk_bytes: Math.round(room.disk) },
+    fits: memory2 <= room.memory && disk2 <= room.disk,
+    most_rows: rows === 0 ? null : Math.floor(rows * growthUntilFull(contents, room))
+  };
+}
+function printCollections({ collections: collections3 }) {
+  printTable(
+    ["COLLECTION", "ROWS", "DIM", "INDEX", "MEMORY", "DISK"],
+    collections3.map(({ database, name, rows, dimension, index, memory_bytes: memory2, disk_bytes: disk2 }) => [
+      name === null ? "(planned)" : shownName({ database: database ?? "", name }),
+      String(rows),
+      String(dimension ?? "-"),
+      index ?? "-",
+      humanBytes(memory2),
+      humanBytes(disk2)
+    ])
+  );
+  process.stdout.write("\n");
+}
+function verdict({
+  memory_bytes: memory2,
+  disk_bytes: disk2,
+  machine: machine2,
+  fits: fits2,
+  most_rows: most
+}) {
+  const needs = `With Milvus itself: about ${humanBytes(memory2)} of memory and ${humanBytes(disk2)} on disk.`;
+  const has = `This machine has ${humanBytes(machine2.memory_bytes)} and ${humanBytes(machine2.disk_bytes)} for it`;
+  const until3 = most === null ? "" : `; it is full at about ${most.toLocaleString("en")} rows`;
+  const advice = fits2 ? `: it stays here${until3}` : `: too little, so leave it; see docs/growing.md${until3}`;
+  return `${needs}
+${has}${advice}.`;
+}
+var WIDTHS, FLOAT, AUTOMATIC;
+var init_size = __esm({
+  "generator/milvusctl/verbs/size.ts"() {
+    "use strict";
+    init_observe();
+    init_sizing();
+    init_help();
+    init_collections();
+    init_json();
+    init_table();
+    init_processes();
+    init_state();
+    init_disk();
+    WIDTHS = {
+      FloatVector: 4,
+      Float16Vector: 2,
+      BFloat16Vector: 2,
+      Int8Vector: 1,
+      BinaryVector: 1 / 8
+    };
+    FLOAT = 4;
+    AUTOMATIC = "hnsw";
+  }
+});
+
 // generator/milvusctl/verbs/stage.ts
 var stage_exports = {};
 __export(stage_exports, {
@@ -28300,6 +28597,7 @@ var verbs = {
   restore: async () => (await Promise.resolve().then(() => (init_restore2(), restore_exports))).restore,
   resume: async () => (await Promise.resolve().then(() => (init_resume(), resume_exports))).resume,
   settings: async () => (await Promise.resolve().then(() => (init_settings2(), settings_exports2))).settings,
+  size: async () => (await Promise.resolve().then(() => (init_size(), size_exports))).size,
   stage: async () => (await Promise.resolve().then(() => (init_stage(), stage_exports))).stage,
   start: async () => (await Promise.resolve().then(() => (init_start(), start_exports))).start,
   starter: async () => (await Promise.resolve().then(() => (init_starter(), starter_exports))).starter,

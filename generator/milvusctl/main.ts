@@ -34,6 +34,7 @@ const verbs: Record<string, () => Promise<Verb>> = {
   restore: async () => (await import('./verbs/restore.ts')).restore,
   resume: async () => (await import('./verbs/resume.ts')).resume,
   settings: async () => (await import('./verbs/settings.ts')).settings,
+  size: async () => (await import('./verbs/size.ts')).size,
   stage: async () => (await import('./verbs/stage.ts')).stage,
   start: async () => (await import('./verbs/start.ts')).start,
   starter: async () => (await import('./verbs/starter.ts')).starter,

@@ -77,7 +77,7 @@ const answers: Record<string, Answer> = {
             {
               index_name: 'i',
               field_name: 'vector',
-              params: pairs({ index_type: 'HNSW', metric_type: 'COSINE' }),
+              params: pairs({ index_type: 'HNSW', metric_type: 'COSINE', M: '16', params: '{"efConstruction": 200}' }),
               indexed_rows: '200',
               total_rows: '200',
               state: 'Finished',
@@ -190,6 +190,7 @@ test('details: fields with parameters, indexes, aliases, unchanged texts', async
       field: 'vector',
       type: 'HNSW',
       metric: 'COSINE',
+      params: { efConstruction: '200', M: '16' },
       indexed_rows: 200,
       total_rows: 200,
       state: 'Finished',

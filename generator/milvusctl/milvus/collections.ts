@@ -99,10 +99,15 @@ async function listDatabase(client: Client, database: string): Promise<ListedCol
 
 /** A summary of each collection. @throws Unreachable, Locked, Refused */
 export async function summarizeCollections(client: Client): Promise<CollectionOutput[]> {
+  return (await describeCollections(client)).map(summary);
+}
+
+/** The details of each collection. @throws Unreachable, Locked, Refused */
+export async function describeCollections(client: Client): Promise<InspectOutput[]> {
   const described = await inParallel(await listCollections(client), AT_ONCE, (one) =>
     unlessGone(describeCollection(client, one)),
   );
-  return described.flatMap((one) => (one === undefined ? [] : [summary(one)]));
+  return described.filter((one) => one !== undefined);
 }
 
 function summary({
@@ -236,10 +241,21 @@ function indexOutput({
     field,
     type: valueUnder(params, 'index_type') ?? '',
     metric: valueUnder(params, 'metric_type') || null,
+    params: indexParams(params),
     indexed_rows: Number(indexed_rows),
     total_rows: Number(total_rows),
     state: String(state).replace(/^IndexState/, ''),
   };
+}
+
+/** An index's own parameters. Milvus stores them as pairs, or all in one as JSON. */
+function indexParams(pairs: Pair[]): Record<string, string> {
+  const own = pairs.filter(({ key }) => !['index_type', 'metric_type', 'params'].includes(key));
+  const inOne = valueUnder(pairs, 'params') ?? '{}';
+  const more = Object.entries((/^\{/.test(inOne) ? JSON.parse(inOne) : {}) as object);
+  return Object.fromEntries(
+    [...more, ...own.map(({ key, value }) => [key, value])].map(([key, value]) => [key, String(value)]),
+  );
 }
 
 /** The value of a key; undefined if there is none. */
