@@ -183,8 +183,9 @@ function parameters({ operands, flags }: Command): Meaning[] {
   ];
 }
 
-function shownOperand({ name, required, values }: Operand): string {
-  const shown = values.length === 0 ? name : values.map(({ value }) => value).join('|');
+function shownOperand({ name, required, repeats, values }: Operand): string {
+  const one = values.length === 0 ? name : values.map(({ value }) => value).join('|');
+  const shown = repeats === true ? `${one} …` : one;
   return required ? shown : `[${shown}]`;
 }
 

@@ -593,6 +593,8 @@ export interface Operand {
   name: string;
   /** Whether it is required. */
   required: boolean;
+  /** Whether it may be given several times. Only the last operand may. Default: no. */
+  repeats?: boolean;
   /** What it means, in one line. */
   summary: Line;
   /** Its values. If the list is empty, the pattern decides. */

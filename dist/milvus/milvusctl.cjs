@@ -927,6 +927,49 @@ var init_facts = __esm({
           ]
         },
         {
+          "name": "copy",
+          "audience": "user",
+          "place": "container",
+          "summary": "Copies collections to another Milvus, such as a cluster; continues where a killed copy was",
+          "operands": [
+            {
+              "name": "COLLECTION",
+              "required": false,
+              "repeats": true,
+              "summary": "Only this collection; DATABASE.COLLECTION if it is not in the database default",
+              "values": [],
+              "pattern": "[A-Za-z_][A-Za-z0-9_]{0,254}(\\.[A-Za-z_][A-Za-z0-9_]{0,254})?",
+              "allowed": "a collection's name, or DATABASE.COLLECTION",
+              "completes": "collections"
+            }
+          ],
+          "flags": [
+            {
+              "name": "--to",
+              "summary": "The address of the other Milvus; if it requires a login, set MILVUS_COPY_TOKEN to USER:PASSWORD or to a key",
+              "value": {
+                "name": "ADDRESS",
+                "pattern": "https?://[A-Za-z0-9][A-Za-z0-9._-]{0,252}(:[0-9]{1,5})?/?",
+                "allowed": "an address such as https://milvus.example.com:19530"
+              }
+            }
+          ],
+          "failures": [
+            {
+              "exit": "usage",
+              "when": "--to is missing"
+            },
+            {
+              "exit": "failed",
+              "when": "a collection could not be copied, or a collection with its name exists there; existing collections are not changed"
+            },
+            {
+              "exit": "notReady",
+              "when": "this project's Milvus does not answer"
+            }
+          ]
+        },
+        {
           "name": "size",
           "audience": "user",
           "place": "container",
@@ -2574,8 +2617,9 @@ function helpOfVerb({ name, audience, summary: summary2, operands, flags, failur
     ...failures.length === 0 ? [] : ["", codes2, ...columns(failures.map(({ exit, when: when2 }) => [String(facts.exitCodes[exit]), when2]))]
   ];
 }
-function choices({ name, values }) {
-  return values.length === 0 ? name : values.map(({ value }) => value).join("|");
+function choices({ name, values, repeats }) {
+  const one = values.length === 0 ? name : values.map(({ value }) => value).join("|");
+  return repeats === true ? `${one} \u2026` : one;
 }
 function spelled({ name, value }) {
   return value === void 0 ? name : `${name} ${value.name}`;
@@ -5634,10 +5678,12 @@ function commandOf(entry) {
   for (const flag of entry.flags) command.addOption(optionOf(flag, entry.name));
   return command;
 }
-function argumentOf({ name, required, pattern, allowed }, verb) {
-  return new Argument(required ? `<${name}>` : `[${name}]`).argParser(
-    (word) => held(word, name, pattern, allowed, verb)
-  );
+function argumentOf({ name, required, repeats, pattern, allowed }, verb) {
+  const shape = repeats === true ? `${name}...` : name;
+  return new Argument(required ? `<${shape}>` : `[${shape}]`).argParser((word, before) => {
+    const one = held(word, name, pattern, allowed, verb);
+    return repeats === true ? [...before ?? [], one] : one;
+  });
 }
 function optionOf({ name, short, value }, verb) {
   const names = short === void 0 ? name : `${short}, ${name}`;
@@ -5666,7 +5712,7 @@ function callOf(command, { flags }) {
     return value === void 0 ? [] : [[name, value === true ? "" : value]];
   });
   return {
-    operands: command.processedArgs.filter((word) => word !== void 0),
+    operands: command.processedArgs.flat().filter((word) => word !== void 0),
     flags: new Map(given)
   };
 }
@@ -15956,8 +16002,8 @@ function describeForeignEtcd(pid, command = pid === void 0 ? [] : argumentsOf(pi
       { advice: "stop it and start the add-on's etcd", command: own("restart") },
       "notReady"
     );
-  const { advice, command: again2 } = removal();
-  return new ForeignEtcd(reason, { advice: `${reasonOf2(file)}; ${advice}`, command: again2 }, "notReady");
+  const { advice, command: again } = removal();
+  return new ForeignEtcd(reason, { advice: `${reasonOf2(file)}; ${advice}`, command: again }, "notReady");
 }
 function foreignFiles(program2, folder = paths6.supervisorConfig) {
   const programs2 = program2 === void 0 ? ["etcd", "milvus"] : [program2];
@@ -19494,7 +19540,7 @@ var require_message = __commonJS({
     Message.decodeDelimited = function decodeDelimited(reader) {
       return this.$type.decodeDelimited(reader);
     };
-    Message.verify = function verify(message) {
+    Message.verify = function verify2(message) {
       return this.$type.verify(message);
     };
     Message.fromObject = function fromObject(object) {
@@ -21578,7 +21624,7 @@ var messages;
 var init_messages2 = __esm({
   "generator/milvusctl/milvus/messages.ts"() {
     "use strict";
-    messages = JSON.parse('{"methods":{"CheckHealth":{"request":".milvus.proto.milvus.CheckHealthRequest","response":".milvus.proto.milvus.CheckHealthResponse"},"CreateAlias":{"request":".milvus.proto.milvus.CreateAliasRequest","response":".milvus.proto.common.Status"},"CreateCollection":{"request":".milvus.proto.milvus.CreateCollectionRequest","response":".milvus.proto.common.Status"},"CreateDatabase":{"request":".milvus.proto.milvus.CreateDatabaseRequest","response":".milvus.proto.common.Status"},"CreateIndex":{"request":".milvus.proto.milvus.CreateIndexRequest","response":".milvus.proto.common.Status"},"CreatePartition":{"request":".milvus.proto.milvus.CreatePartitionRequest","response":".milvus.proto.common.Status"},"DescribeCollection":{"request":".milvus.proto.milvus.DescribeCollectionRequest","response":".milvus.proto.milvus.DescribeCollectionResponse"},"DescribeIndex":{"request":".milvus.proto.milvus.DescribeIndexRequest","response":".milvus.proto.milvus.DescribeIndexResponse"},"DropCollection":{"request":".milvus.proto.milvus.DropCollectionRequest","response":".milvus.proto.common.Status"},"Flush":{"request":".milvus.proto.milvus.FlushRequest","response":".milvus.proto.milvus.FlushResponse"},"GetCollectionStatistics":{"request":".milvus.proto.milvus.GetCollectionStatisticsRequest","response":".milvus.proto.milvus.GetCollectionStatisticsResponse"},"GetCompactionState":{"request":".milvus.proto.milvus.GetCompactionStateRequest","response":".milvus.proto.milvus.GetCompactionStateResponse"},"GetFlushState":{"request":".milvus.proto.milvus.GetFlushStateRequest","response":".milvus.proto.milvus.GetFlushStateResponse"},"GetLoadState":{"request":".milvus.proto.milvus.GetLoadStateRequest","response":".milvus.proto.milvus.GetLoadStateResponse"},"HasCollection":{"request":".milvus.proto.milvus.HasCollectionRequest","response":".milvus.proto.milvus.BoolResponse"},"Insert":{"request":".milvus.proto.milvus.InsertRequest","response":".milvus.proto.milvus.MutationResult"},"ListDatabases":{"request":".milvus.proto.milvus.ListDatabasesRequest","response":".milvus.proto.milvus.ListDatabasesResponse"},"LoadCollection":{"request":".milvus.proto.milvus.LoadCollectionRequest","response":".milvus.proto.common.Status"},"Query":{"request":".milvus.proto.milvus.QueryRequest","response":".milvus.proto.milvus.QueryResults"},"ReleaseCollection":{"request":".milvus.proto.milvus.ReleaseCollectionRequest","response":".milvus.proto.common.Status"},"RenameCollection":{"request":".milvus.proto.milvus.RenameCollectionRequest","response":".milvus.proto.common.Status"},"ShowCollections":{"request":".milvus.proto.milvus.ShowCollectionsRequest","response":".milvus.proto.milvus.ShowCollectionsResponse"},"ShowPartitions":{"request":".milvus.proto.milvus.ShowPartitionsRequest","response":".milvus.proto.milvus.ShowPartitionsResponse"}},"types":{".milvus.proto.milvus.CheckHealthRequest":{"fields":{}},".milvus.proto.milvus.CheckHealthResponse":{"fields":{"status":{"type":"common.Status","id":1},"isHealthy":{"type":"bool","id":2},"reasons":{"rule":"repeated","type":"string","id":3},"quota_states":{"rule":"repeated","type":"QuotaState","id":4}}},".milvus.proto.common.Status":{"fields":{"error_code":{"type":"ErrorCode","id":1},"reason":{"type":"string","id":2},"code":{"type":"int32","id":3},"retriable":{"type":"bool","id":4},"detail":{"type":"string","id":5},"extra_info":{"keyType":"string","type":"string","id":6}}},".milvus.proto.common.ErrorCode":{"values":{"Success":0,"UnexpectedError":1,"ConnectFailed":2,"PermissionDenied":3,"CollectionNotExists":4,"IllegalArgument":5,"IllegalDimension":7,"IllegalIndexType":8,"IllegalCollectionName":9,"IllegalTOPK":10,"IllegalRowRecord":11,"IllegalVectorID":12,"IllegalSearchResult":13,"FileNotFound":14,"MetaFailed":15,"CacheFailed":16,"CannotCreateFolder":17,"CannotCreateFile":18,"CannotDeleteFolder":19,"CannotDeleteFile":20,"BuildIndexError":21,"IllegalNLIST":22,"IllegalMetricType":23,"OutOfMemory":24,"IndexNotExist":25,"EmptyCollection":26,"UpdateImportTaskFailure":27,"CollectionNameNotFound":28,"CreateCredentialFailure":29,"UpdateCredentialFailure":30,"DeleteCredentialFailure":31,"GetCredentialFailure":32,"ListCredUsersFailure":33,"GetUserFailure":34,"CreateRoleFailure":35,"DropRoleFailure":36,"OperateUserRoleFailure":37,"SelectRoleFailure":38,"SelectUserFailure":39,"SelectResourceFailure":40,"OperatePrivilegeFailure":41,"SelectGrantFailure":42,"RefreshPolicyInfoCacheFailure":43,"ListPolicyFailure":44,"NotShardLeader":45,"NoReplicaAvailable":46,"SegmentNotFound":47,"ForceDeny":48,"RateLimit":49,"NodeIDNotMatch":50,"UpsertAutoIDTrue":51,"InsufficientMemoryToLoad":52,"MemoryQuotaExhausted":53,"DiskQuotaExhausted":54,"TimeTickLongDelay":55,"NotReadyServe":56,"NotReadyCoordActivating":57,"CreatePrivilegeGroupFailure":58,"DropPrivilegeGroupFailure":59,"ListPrivilegeGroupsFailure":60,"OperatePrivilegeGroupFailure":61,"SchemaMismatch":62,"DataCoordNA":100,"DDRequestRace":1000}},".milvus.proto.milvus.QuotaState":{"values":{"Unknown":0,"ReadLimited":2,"WriteLimited":3,"DenyToRead":4,"DenyToWrite":5,"DenyToDDL":6}},".milvus.proto.milvus.CreateAliasRequest":{"fields":{"base":{"type":"common.MsgBase","id":1},"db_name":{"type":"string","id":2},"collection_name":{"type":"string","id":3},"alias":{"type":"string","id":4}}},".milvus.proto.common.MsgBase":{"fields":{"msg_type":{"type":"MsgType","id":1},"msgID":{"type":"int64","id":2},"timestamp":{"type":"uint64","id":3},"sourceID":{"type":"int64","id":4},"targetID":{"type":"int64","id":5},"properties":{"keyType":"string","type":"string","id":6},"replicateInfo":{"type":"ReplicateInfo","id":7}}},".milvus.proto.common.MsgType":{"values":{"Undefined":0,"CreateCollection":100,"DropCollection":101,"HasCollection":102,"DescribeCollection":103,"ShowCollections":104,"GetSystemConfigs":105,"LoadCollection":106,"ReleaseCollection":107,"CreateAlias":108,"DropAlias":109,"AlterAlias":110,"AlterCollection":111,"RenameCollection":112,"DescribeAlias":113,"ListAliases":114,"AlterCollectionField":115,"AddCollectionFunction":116,"AlterCollectionFunction":117,"DropCollectionFunction":118,"TruncateCollection":119,"CreatePartition":200,"DropPartition":201,"HasPartition":202,"DescribePartition":203,"ShowPartitions":204,"LoadPartitions":205,"ReleasePartitions":206,"ShowSegments":250,"DescribeSegment":251,"LoadSegments":252,"ReleaseSegments":253,"HandoffSegments":254,"LoadBalanceSegments":255,"DescribeSegments":256,"FederListIndexedSegment":257,"FederDescribeSegmentIndexData":258,"CreateIndex":300,"DescribeIndex":301,"DropIndex":302,"GetIndexStatistics":303,"AlterIndex":304,"Insert":400,"Delete":401,"Flush":402,"ResendSegmentStats":403,"Upsert":404,"ManualFlush":405,"FlushSegment":406,"CreateSegment":407,"Import":408,"FlushAll":409,"Search":500,"SearchResult":501,"GetIndexState":502,"GetIndexBuildProgress":503,"GetCollectionStatistics":504,"GetPartitionStatistics":505,"Retrieve":506,"RetrieveResult":507,"WatchDmChannels":508,"RemoveDmChannels":509,"WatchQueryChannels":510,"RemoveQueryChannels":511,"SealedSegmentsChangeInfo":512,"WatchDeltaChannels":513,"GetShardLeaders":514,"GetReplicas":515,"UnsubDmChannel":516,"GetDistribution":517,"SyncDistribution":518,"RunAnalyzer":519,"SegmentInfo":600,"SystemInfo":601,"GetRecoveryInfo":602,"GetSegmentState":603,"TimeTick":1200,"QueryNodeStats":1201,"LoadIndex":1202,"RequestID":1203,"RequestTSO":1204,"AllocateSegment":1205,"SegmentStatistics":1206,"SegmentFlushDone":1207,"DataNodeTt":1208,"Connect":1209,"ListClientInfos":1210,"AllocTimestamp":1211,"Replicate":1212,"CreateCredential":1500,"GetCredential":1501,"DeleteCredential":1502,"UpdateCredential":1503,"ListCredUsernames":1504,"CreateRole":1600,"DropRole":1601,"OperateUserRole":1602,"SelectRole":1603,"SelectUser":1604,"SelectResource":1605,"OperatePrivilege":1606,"SelectGrant":1607,"RefreshPolicyInfoCache":1608,"ListPolicy":1609,"CreatePrivilegeGroup":1610,"DropPrivilegeGroup":1611,"ListPrivilegeGroups":1612,"OperatePrivilegeGroup":1613,"OperatePrivilegeV2":1614,"AlterRole":1615,"CreateResourceGroup":1700,"DropResourceGroup":1701,"ListResourceGroups":1702,"DescribeResourceGroup":1703,"TransferNode":1704,"TransferReplica":1705,"UpdateResourceGroups":1706,"CreateDatabase":1801,"DropDatabase":1802,"ListDatabases":1803,"AlterDatabase":1804,"DescribeDatabase":1805,"AddCollectionField":1900,"AlterWAL":2000,"CreateSnapshot":2100,"DropSnapshot":2101,"ListSnapshots":2102,"DescribeSnapshot":2103,"RestoreSnapshot":2104,"GetRestoreSnapshotState":2105,"ListRestoreSnapshotJobs":2106,"PinSnapshotData":2107,"UnpinSnapshotData":2108,"RestoreExternalSnapshot":2109,"ExportSnapshot":2110,"AlterCollectionSchema":2200,"RefreshExternalCollection":2300,"GetRefreshExternalCollectionProgress":2301,"ListRefreshExternalCollectionJobs":2302}},".milvus.proto.common.ReplicateInfo":{"fields":{"isReplicate":{"type":"bool","id":1},"msgTimestamp":{"type":"uint64","id":2},"replicateID":{"type":"string","id":3}}},".milvus.proto.milvus.CreateCollectionRequest":{"fields":{"base":{"type":"common.MsgBase","id":1},"db_name":{"type":"string","id":2},"collection_name":{"type":"string","id":3},"schema":{"type":"schema.CollectionSchema","id":4},"shards_num":{"type":"int32","id":5},"consistency_level":{"type":"common.ConsistencyLevel","id":6},"properties":{"rule":"repeated","type":"common.KeyValuePair","id":7},"num_partitions":{"type":"int64","id":8}}},".milvus.proto.common.ConsistencyLevel":{"values":{"Strong":0,"Session":1,"Bounded":2,"Eventually":3,"Customized":4}},".milvus.proto.common.KeyValuePair":{"fields":{"key":{"type":"string","id":1},"value":{"type":"string","id":2}}},".milvus.proto.schema.CollectionSchema":{"fields":{"name":{"type":"string","id":1},"description":{"type":"string","id":2},"autoID":{"type":"bool","id":3},"fields":{"rule":"repeated","type":"FieldSchema","id":4},"enable_dynamic_field":{"type":"bool","id":5},"properties":{"rule":"repeated","type":"common.KeyValuePair","id":6},"functions":{"rule":"repeated","type":"FunctionSchema","id":7},"dbName":{"type":"string","id":8},"struct_array_fields":{"rule":"repeated","type":"StructArrayFieldSchema","id":9},"version":{"type":"int32","id":10},"external_source":{"type":"string","id":11},"external_spec":{"type":"string","id":12},"do_physical_backfill":{"type":"bool","id":13},"file_resource_ids":{"rule":"repeated","type":"int64","id":14},"enable_namespace":{"type":"bool","id":15}}},".milvus.proto.schema.FieldSchema":{"fields":{"fieldID":{"type":"int64","id":1},"name":{"type":"string","id":2},"is_primary_key":{"type":"bool","id":3},"description":{"type":"string","id":4},"data_type":{"type":"DataType","id":5},"type_params":{"rule":"repeated","type":"common.KeyValuePair","id":6},"index_params":{"rule":"repeated","type":"common.KeyValuePair","id":7},"autoID":{"type":"bool","id":8},"state":{"type":"FieldState","id":9},"element_type":{"type":"DataType","id":10},"default_value":{"type":"ValueField","id":11},"is_dynamic":{"type":"bool","id":12},"is_partition_key":{"type":"bool","id":13},"is_clustering_key":{"type":"bool","id":14},"nullable":{"type":"bool","id":15},"is_function_output":{"type":"bool","id":16},"external_field":{"type":"string","id":17}}},".milvus.proto.schema.DataType":{"values":{"None":0,"Bool":1,"Int8":2,"Int16":3,"Int32":4,"Int64":5,"Float":10,"Double":11,"String":20,"VarChar":21,"Array":22,"JSON":23,"Geometry":24,"Text":25,"Timestamptz":26,"Mol":27,"Date":28,"Time":29,"Decimal":30,"BinaryVector":100,"FloatVector":101,"Float16Vector":102,"BFloat16Vector":103,"SparseFloatVector":104,"Int8Vector":105,"ArrayOfVector":106,"ArrayOfStruct":200,"Struct":201}},".milvus.proto.schema.FieldState":{"values":{"FieldCreated":0,"FieldCreating":1,"FieldDropping":2,"FieldDropped":3}},".milvus.proto.schema.ValueField":{"oneofs":{"data":{"oneof":["bool_data","int_data","long_data","float_data","double_data","string_data","bytes_data","timestamptz_data","date_data","time_data"]}},"fields":{"bool_data":{"type":"bool","id":1},"int_data":{"type":"int32","id":2},"long_data":{"type":"int64","id":3},"float_data":{"type":"float","id":4},"double_data":{"type":"double","id":5},"string_data":{"type":"string","id":6},"bytes_data":{"type":"bytes","id":7},"timestamptz_data":{"type":"int64","id":8},"date_data":{"type":"int32","id":9},"time_data":{"type":"int64","id":10}}},".milvus.proto.schema.FunctionSchema":{"fields":{"name":{"type":"string","id":1},"id":{"type":"int64","id":2},"description":{"type":"string","id":3},"type":{"type":"FunctionType","id":4},"input_field_names":{"rule":"repeated","type":"string","id":5},"input_field_ids":{"rule":"repeated","type":"int64","id":6},"output_field_names":{"rule":"repeated","type":"string","id":7},"output_field_ids":{"rule":"repeated","type":"int64","id":8},"params":{"rule":"repeated","type":"common.KeyValuePair","id":9}}},".milvus.proto.schema.FunctionType":{"values":{"Unknown":0,"BM25":1,"TextEmbedding":2,"Rerank":3,"MinHash":4,"MolFingerprint":5}},".milvus.proto.schema.StructArrayFieldSchema":{"fields":{"fieldID":{"type":"int64","id":1},"name":{"type":"string","id":2},"description":{"type":"string","id":3},"fields":{"rule":"repeated","type":"FieldSchema","id":4},"type_params":{"rule":"repeated","type":"common.KeyValuePair","id":5},"nullable":{"type":"bool","id":6}}},".milvus.proto.milvus.CreateDatabaseRequest":{"fields":{"base":{"type":"common.MsgBase","id":1},"db_name":{"type":"string","id":2},"properties":{"rule":"repeated","type":"common.KeyValuePair","id":3}}},".milvus.proto.milvus.CreateIndexRequest":{"fields":{"base":{"type":"common.MsgBase","id":1},"db_name":{"type":"string","id":2},"collection_name":{"type":"string","id":3},"field_name":{"type":"string","id":4},"extra_params":{"rule":"repeated","type":"common.KeyValuePair","id":5},"index_name":{"type":"string","id":6}}},".milvus.proto.milvus.CreatePartitionRequest":{"fields":{"base":{"type":"common.MsgBase","id":1},"db_name":{"type":"string","id":2},"collection_name":{"type":"string","id":3},"partition_name":{"type":"string","id":4}}},".milvus.proto.milvus.DescribeCollectionRequest":{"fields":{"base":{"type":"common.MsgBase","id":1},"db_name":{"type":"string","id":2},"collection_name":{"type":"string","id":3},"collectionID":{"type":"int64","id":4},"time_stamp":{"type":"uint64","id":5}}},".milvus.proto.milvus.DescribeCollectionResponse":{"fields":{"status":{"type":"common.Status","id":1},"schema":{"type":"schema.CollectionSchema","id":2},"collectionID":{"type":"int64","id":3},"virtual_channel_names":{"rule":"repeated","type":"string","id":4},"physical_channel_names":{"rule":"repeated","type":"string","id":5},"created_timestamp":{"type":"uint64","id":6},"created_utc_timestamp":{"type":"uint64","id":7},"shards_num":{"type":"int32","id":8},"aliases":{"rule":"repeated","type":"string","id":9},"start_positions":{"rule":"repeated","type":"common.KeyDataPair","id":10},"consistency_level":{"type":"common.ConsistencyLevel","id":11},"collection_name":{"type":"string","id":12},"properties":{"rule":"repeated","type":"common.KeyValuePair","id":13},"db_name":{"type":"string","id":14},"num_partitions":{"type":"int64","id":15},"db_id":{"type":"int64","id":16},"request_time":{"type":"uint64","id":17},"update_timestamp":{"type":"uint64","id":18},"update_timestamp_str":{"type":"string","id":19}}},".milvus.proto.common.KeyDataPair":{"fields":{"key":{"type":"string","id":1},"data":{"type":"bytes","id":2}}},".milvus.proto.milvus.DescribeIndexRequest":{"fields":{"base":{"type":"common.MsgBase","id":1},"db_name":{"type":"string","id":2},"collection_name":{"type":"string","id":3},"field_name":{"type":"string","id":4},"index_name":{"type":"string","id":5},"timestamp":{"type":"uint64","id":6}}},".milvus.proto.milvus.DescribeIndexResponse":{"fields":{"status":{"type":"common.Status","id":1},"index_descriptions":{"rule":"repeated","type":"IndexDescription","id":2}}},".milvus.proto.milvus.IndexDescription":{"fields":{"index_name":{"type":"string","id":1},"indexID":{"type":"int64","id":2},"params":{"rule":"repeated","type":"common.KeyValuePair","id":3},"field_name":{"type":"string","id":4},"indexed_rows":{"type":"int64","id":5},"total_rows":{"type":"int64","id":6},"state":{"type":"common.IndexState","id":7},"index_state_fail_reason":{"type":"string","id":8},"pending_index_rows":{"type":"int64","id":9},"min_index_version":{"type":"int32","id":10},"max_index_version":{"type":"int32","id":11}}},".milvus.proto.common.IndexState":{"values":{"IndexStateNone":0,"Unissued":1,"InProgress":2,"Finished":3,"Failed":4,"Retry":5}},".milvus.proto.milvus.DropCollectionRequest":{"fields":{"base":{"type":"common.MsgBase","id":1},"db_name":{"type":"string","id":2},"collection_name":{"type":"string","id":3}}},".milvus.proto.milvus.FlushRequest":{"fields":{"base":{"type":"common.MsgBase","id":1},"db_name":{"type":"string","id":2},"collection_names":{"rule":"repeated","type":"string","id":3}}},".milvus.proto.milvus.FlushResponse":{"fields":{"status":{"type":"common.Status","id":1},"db_name":{"type":"string","id":2},"coll_segIDs":{"keyType":"string","type":"schema.LongArray","id":3},"flush_coll_segIDs":{"keyType":"string","type":"schema.LongArray","id":4},"coll_seal_times":{"keyType":"string","type":"int64","id":5},"coll_flush_ts":{"keyType":"string","type":"uint64","id":6},"channel_cps":{"keyType":"string","type":"msg.MsgPosition","id":7}}},".milvus.proto.schema.LongArray":{"fields":{"data":{"rule":"repeated","type":"int64","id":1}}},".milvus.proto.msg.MsgPosition":{"fields":{"channel_name":{"type":"string","id":1},"msgID":{"type":"bytes","id":2},"msgGroup":{"type":"string","id":3},"timestamp":{"type":"uint64","id":4},"WAL_name":{"type":"common.WALName","id":5}}},".milvus.proto.common.WALName":{"values":{"Unknown":0,"RocksMQ":1,"Pulsar":2,"Kafka":3,"WoodPecker":4,"Test":999}},".milvus.proto.milvus.GetCollectionStatisticsRequest":{"fields":{"base":{"type":"common.MsgBase","id":1},"db_name":{"type":"string","id":2},"collection_name":{"type":"string","id":3}}},".milvus.proto.milvus.GetCollectionStatisticsResponse":{"fields":{"status":{"type":"common.Status","id":1},"stats":{"rule":"repeated","type":"common.KeyValuePair","id":2}}},".milvus.proto.milvus.GetCompactionStateRequest":{"fields":{"compactionID":{"type":"int64","id":1}}},".milvus.proto.milvus.GetCompactionStateResponse":{"fields":{"status":{"type":"common.Status","id":1},"state":{"type":"common.CompactionState","id":2},"executingPlanNo":{"type":"int64","id":3},"timeoutPlanNo":{"type":"int64","id":4},"completedPlanNo":{"type":"int64","id":5},"failedPlanNo":{"type":"int64","id":6}}},".milvus.proto.common.CompactionState":{"values":{"UndefiedState":0,"Executing":1,"Completed":2}},".milvus.proto.milvus.GetFlushStateRequest":{"fields":{"segmentIDs":{"rule":"repeated","type":"int64","id":1},"flush_ts":{"type":"uint64","id":2},"db_name":{"type":"string","id":3},"collection_name":{"type":"string","id":4}}},".milvus.proto.milvus.GetFlushStateResponse":{"fields":{"status":{"type":"common.Status","id":1},"flushed":{"type":"bool","id":2}}},".milvus.proto.milvus.GetLoadStateRequest":{"fields":{"base":{"type":"common.MsgBase","id":1},"collection_name":{"type":"string","id":2},"partition_names":{"rule":"repeated","type":"string","id":3},"db_name":{"type":"string","id":4}}},".milvus.proto.milvus.GetLoadStateResponse":{"fields":{"status":{"type":"common.Status","id":1},"state":{"type":"common.LoadState","id":2}}},".milvus.proto.common.LoadState":{"values":{"LoadStateNotExist":0,"LoadStateNotLoad":1,"LoadStateLoading":2,"LoadStateLoaded":3}},".milvus.proto.milvus.HasCollectionRequest":{"fields":{"base":{"type":"common.MsgBase","id":1},"db_name":{"type":"string","id":2},"collection_name":{"type":"string","id":3},"time_stamp":{"type":"uint64","id":4}}},".milvus.proto.milvus.BoolResponse":{"fields":{"status":{"type":"common.Status","id":1},"value":{"type":"bool","id":2}}},".milvus.proto.milvus.InsertRequest":{"oneofs":{"_namespace":{"oneof":["namespace"]}},"fields":{"base":{"type":"common.MsgBase","id":1},"db_name":{"type":"string","id":2},"collection_name":{"type":"string","id":3},"partition_name":{"type":"string","id":4},"fields_data":{"rule":"repeated","type":"bytes","id":5},"hash_keys":{"rule":"repeated","type":"uint32","id":6},"num_rows":{"type":"uint32","id":7},"schema_timestamp":{"type":"uint64","id":8},"namespace":{"type":"string","id":9,"options":{"proto3_optional":true}}}},".milvus.proto.milvus.MutationResult":{"fields":{"status":{"type":"common.Status","id":1},"IDs":{"type":"schema.IDs","id":2},"succ_index":{"rule":"repeated","type":"uint32","id":3},"err_index":{"rule":"repeated","type":"uint32","id":4},"acknowledged":{"type":"bool","id":5},"insert_cnt":{"type":"int64","id":6},"delete_cnt":{"type":"int64","id":7},"upsert_cnt":{"type":"int64","id":8},"timestamp":{"type":"uint64","id":9}}},".milvus.proto.schema.IDs":{"oneofs":{"id_field":{"oneof":["int_id","str_id"]}},"fields":{"int_id":{"type":"LongArray","id":1},"str_id":{"type":"StringArray","id":2}}},".milvus.proto.schema.StringArray":{"fields":{"data":{"rule":"repeated","type":"string","id":1}}},".milvus.proto.milvus.ListDatabasesRequest":{"fields":{"base":{"type":"common.MsgBase","id":1}}},".milvus.proto.milvus.ListDatabasesResponse":{"fields":{"status":{"type":"common.Status","id":1},"db_names":{"rule":"repeated","type":"string","id":2},"created_timestamp":{"rule":"repeated","type":"uint64","id":3},"db_ids":{"rule":"repeated","type":"int64","id":4}}},".milvus.proto.milvus.LoadCollectionRequest":{"fields":{"base":{"type":"common.MsgBase","id":1},"db_name":{"type":"string","id":2},"collection_name":{"type":"string","id":3},"replica_number":{"type":"int32","id":4},"resource_groups":{"rule":"repeated","type":"string","id":5},"refresh":{"type":"bool","id":6},"load_fields":{"rule":"repeated","type":"string","id":7},"skip_load_dynamic_field":{"type":"bool","id":8},"load_params":{"keyType":"string","type":"string","id":9}}},".milvus.proto.milvus.QueryRequest":{"oneofs":{"_namespace":{"oneof":["namespace"]}},"fields":{"base":{"type":"common.MsgBase","id":1},"db_name":{"type":"string","id":2},"collection_name":{"type":"string","id":3},"expr":{"type":"string","id":4},"output_fields":{"rule":"repeated","type":"string","id":5},"partition_names":{"rule":"repeated","type":"string","id":6},"travel_timestamp":{"type":"uint64","id":7},"guarantee_timestamp":{"type":"uint64","id":8},"query_params":{"rule":"repeated","type":"common.KeyValuePair","id":9},"not_return_all_meta":{"type":"bool","id":10},"consistency_level":{"type":"common.ConsistencyLevel","id":11},"use_default_consistency":{"type":"bool","id":12},"expr_template_values":{"keyType":"string","type":"schema.TemplateValue","id":13},"namespace":{"type":"string","id":14,"options":{"proto3_optional":true}}}},".milvus.proto.schema.TemplateValue":{"oneofs":{"val":{"oneof":["bool_val","int64_val","float_val","string_val","array_val","bytes_val"]}},"fields":{"bool_val":{"type":"bool","id":1},"int64_val":{"type":"int64","id":2},"float_val":{"type":"double","id":3},"string_val":{"type":"string","id":4},"array_val":{"type":"TemplateArrayValue","id":5},"bytes_val":{"type":"bytes","id":6}}},".milvus.proto.schema.TemplateArrayValue":{"oneofs":{"data":{"oneof":["bool_data","long_data","double_data","string_data","array_data","json_data"]}},"fields":{"bool_data":{"type":"BoolArray","id":1},"long_data":{"type":"LongArray","id":2},"double_data":{"type":"DoubleArray","id":3},"string_data":{"type":"StringArray","id":4},"array_data":{"type":"TemplateArrayValueArray","id":5},"json_data":{"type":"JSONArray","id":6}}},".milvus.proto.schema.BoolArray":{"fields":{"data":{"rule":"repeated","type":"bool","id":1}}},".milvus.proto.schema.DoubleArray":{"fields":{"data":{"rule":"repeated","type":"double","id":1}}},".milvus.proto.schema.TemplateArrayValueArray":{"fields":{"data":{"rule":"repeated","type":"TemplateArrayValue","id":1}}},".milvus.proto.schema.JSONArray":{"fields":{"data":{"rule":"repeated","type":"bytes","id":1}}},".milvus.proto.milvus.QueryResults":{"fields":{"status":{"type":"common.Status","id":1},"fields_data":{"rule":"repeated","type":"bytes","id":2},"collection_name":{"type":"string","id":3},"output_fields":{"rule":"repeated","type":"string","id":4},"session_ts":{"type":"uint64","id":5},"primary_field_name":{"type":"string","id":6},"element_indices":{"rule":"repeated","type":"ElementIndices","id":7}}},".milvus.proto.milvus.ElementIndices":{"fields":{"indices":{"type":"schema.LongArray","id":1}}},".milvus.proto.milvus.ReleaseCollectionRequest":{"fields":{"base":{"type":"common.MsgBase","id":1},"db_name":{"type":"string","id":2},"collection_name":{"type":"string","id":3}}},".milvus.proto.milvus.RenameCollectionRequest":{"fields":{"base":{"type":"common.MsgBase","id":1},"db_name":{"type":"string","id":2},"oldName":{"type":"string","id":3},"newName":{"type":"string","id":4},"newDBName":{"type":"string","id":5}}},".milvus.proto.milvus.ShowCollectionsRequest":{"fields":{"base":{"type":"common.MsgBase","id":1},"db_name":{"type":"string","id":2},"time_stamp":{"type":"uint64","id":3},"type":{"type":"ShowType","id":4},"collection_names":{"rule":"repeated","type":"string","id":5}}},".milvus.proto.milvus.ShowType":{"values":{"All":0,"InMemory":1}},".milvus.proto.milvus.ShowCollectionsResponse":{"fields":{"status":{"type":"common.Status","id":1},"collection_names":{"rule":"repeated","type":"string","id":2},"collection_ids":{"rule":"repeated","type":"int64","id":3},"created_timestamps":{"rule":"repeated","type":"uint64","id":4},"created_utc_timestamps":{"rule":"repeated","type":"uint64","id":5},"inMemory_percentages":{"rule":"repeated","type":"int64","id":6},"query_service_available":{"rule":"repeated","type":"bool","id":7},"shards_num":{"rule":"repeated","type":"int32","id":8}}},".milvus.proto.milvus.ShowPartitionsRequest":{"fields":{"base":{"type":"common.MsgBase","id":1},"db_name":{"type":"string","id":2},"collection_name":{"type":"string","id":3},"collectionID":{"type":"int64","id":4},"partition_names":{"rule":"repeated","type":"string","id":5},"type":{"type":"ShowType","id":6}}},".milvus.proto.milvus.ShowPartitionsResponse":{"fields":{"status":{"type":"common.Status","id":1},"partition_names":{"rule":"repeated","type":"string","id":2},"partitionIDs":{"rule":"repeated","type":"int64","id":3},"created_timestamps":{"rule":"repeated","type":"uint64","id":4},"created_utc_timestamps":{"rule":"repeated","type":"uint64","id":5},"inMemory_percentages":{"rule":"repeated","type":"int64","id":6}}},".milvus.proto.schema.FieldData":{"oneofs":{"field":{"oneof":["scalars","vectors","struct_arrays"]}},"fields":{"type":{"type":"DataType","id":1},"field_name":{"type":"string","id":2},"scalars":{"type":"ScalarField","id":3},"vectors":{"type":"VectorField","id":4},"struct_arrays":{"type":"StructArrayField","id":8},"field_id":{"type":"int64","id":5},"is_dynamic":{"type":"bool","id":6},"valid_data":{"rule":"repeated","type":"bool","id":7}}},".milvus.proto.schema.ScalarField":{"oneofs":{"data":{"oneof":["bool_data","int_data","long_data","float_data","double_data","string_data","bytes_data","array_data","json_data","geometry_data","timestamptz_data","geometry_wkt_data","mol_data","mol_smiles_data","date_data","time_data"]}},"fields":{"bool_data":{"type":"BoolArray","id":1},"int_data":{"type":"IntArray","id":2},"long_data":{"type":"LongArray","id":3},"float_data":{"type":"FloatArray","id":4},"double_data":{"type":"DoubleArray","id":5},"string_data":{"type":"StringArray","id":6},"bytes_data":{"type":"BytesArray","id":7},"array_data":{"type":"ArrayArray","id":8},"json_data":{"type":"JSONArray","id":9},"geometry_data":{"type":"GeometryArray","id":10},"timestamptz_data":{"type":"TimestamptzArray","id":11},"geometry_wkt_data":{"type":"GeometryWktArray","id":12},"mol_data":{"type":"MolArray","id":13},"mol_smiles_data":{"type":"MolSmilesArray","id":14},"date_data":{"type":"DateArray","id":15},"time_data":{"type":"TimeArray","id":16}}},".milvus.proto.schema.IntArray":{"fields":{"data":{"rule":"repeated","type":"int32","id":1}}},".milvus.proto.schema.FloatArray":{"fields":{"data":{"rule":"repeated","type":"float","id":1}}},".milvus.proto.schema.BytesArray":{"fields":{"data":{"rule":"repeated","type":"bytes","id":1}}},".milvus.proto.schema.ArrayArray":{"fields":{"data":{"rule":"repeated","type":"ScalarField","id":1},"element_type":{"type":"DataType","id":2}}},".milvus.proto.schema.GeometryArray":{"fields":{"data":{"rule":"repeated","type":"bytes","id":1}}},".milvus.proto.schema.TimestamptzArray":{"fields":{"data":{"rule":"repeated","type":"int64","id":1}}},".milvus.proto.schema.GeometryWktArray":{"fields":{"data":{"rule":"repeated","type":"string","id":1}}},".milvus.proto.schema.MolArray":{"fields":{"data":{"rule":"repeated","type":"bytes","id":1}}},".milvus.proto.schema.MolSmilesArray":{"fields":{"data":{"rule":"repeated","type":"string","id":1}}},".milvus.proto.schema.DateArray":{"fields":{"data":{"rule":"repeated","type":"int32","id":1}}},".milvus.proto.schema.TimeArray":{"fields":{"data":{"rule":"repeated","type":"int64","id":1}}},".milvus.proto.schema.VectorField":{"oneofs":{"data":{"oneof":["float_vector","binary_vector","float16_vector","bfloat16_vector","sparse_float_vector","int8_vector","vector_array"]}},"fields":{"dim":{"type":"int64","id":1},"float_vector":{"type":"FloatArray","id":2},"binary_vector":{"type":"bytes","id":3},"float16_vector":{"type":"bytes","id":4},"bfloat16_vector":{"type":"bytes","id":5},"sparse_float_vector":{"type":"SparseFloatArray","id":6},"int8_vector":{"type":"bytes","id":7},"vector_array":{"type":"VectorArray","id":8}}},".milvus.proto.schema.SparseFloatArray":{"fields":{"contents":{"rule":"repeated","type":"bytes","id":1},"dim":{"type":"int64","id":2}}},".milvus.proto.schema.VectorArray":{"fields":{"dim":{"type":"int64","id":1},"data":{"rule":"repeated","type":"VectorField","id":2},"element_type":{"type":"DataType","id":3}}},".milvus.proto.schema.StructArrayField":{"fields":{"fields":{"rule":"repeated","type":"FieldData","id":1}}},".milvus.proto.schema.FieldDataHead":{"fields":{"field_name":{"type":"string","id":2},"is_dynamic":{"type":"bool","id":6},"valid_data":{"rule":"repeated","type":"bool","id":7}}}},"needs":{".milvus.proto.milvus.CheckHealthRequest":[".milvus.proto.milvus.CheckHealthRequest"],".milvus.proto.milvus.CheckHealthResponse":[".milvus.proto.milvus.CheckHealthResponse",".milvus.proto.common.Status",".milvus.proto.common.ErrorCode",".milvus.proto.milvus.QuotaState"],".milvus.proto.milvus.CreateAliasRequest":[".milvus.proto.milvus.CreateAliasRequest",".milvus.proto.common.MsgBase",".milvus.proto.common.MsgType",".milvus.proto.common.ReplicateInfo"],".milvus.proto.common.Status":[".milvus.proto.common.Status",".milvus.proto.common.ErrorCode"],".milvus.proto.milvus.CreateCollectionRequest":[".milvus.proto.milvus.CreateCollectionRequest",".milvus.proto.common.MsgBase",".milvus.proto.common.MsgType",".milvus.proto.common.ReplicateInfo",".milvus.proto.common.ConsistencyLevel",".milvus.proto.common.KeyValuePair",".milvus.proto.schema.CollectionSchema",".milvus.proto.schema.FieldSchema",".milvus.proto.schema.DataType",".milvus.proto.schema.FieldState",".milvus.proto.schema.ValueField",".milvus.proto.schema.FunctionSchema",".milvus.proto.schema.FunctionType",".milvus.proto.schema.StructArrayFieldSchema"],".milvus.proto.milvus.CreateDatabaseRequest":[".milvus.proto.milvus.CreateDatabaseRequest",".milvus.proto.common.MsgBase",".milvus.proto.common.MsgType",".milvus.proto.common.ReplicateInfo",".milvus.proto.common.KeyValuePair"],".milvus.proto.milvus.CreateIndexRequest":[".milvus.proto.milvus.CreateIndexRequest",".milvus.proto.common.MsgBase",".milvus.proto.common.MsgType",".milvus.proto.common.ReplicateInfo",".milvus.proto.common.KeyValuePair"],".milvus.proto.milvus.CreatePartitionRequest":[".milvus.proto.milvus.CreatePartitionRequest",".milvus.proto.common.MsgBase",".milvus.proto.common.MsgType",".milvus.proto.common.ReplicateInfo"],".milvus.proto.milvus.DescribeCollectionRequest":[".milvus.proto.milvus.DescribeCollectionRequest",".milvus.proto.common.MsgBase",".milvus.proto.common.MsgType",".milvus.proto.common.ReplicateInfo"],".milvus.proto.milvus.DescribeCollectionResponse":[".milvus.proto.milvus.DescribeCollectionResponse",".milvus.proto.common.Status",".milvus.proto.common.ErrorCode",".milvus.proto.schema.CollectionSchema",".milvus.proto.schema.FieldSchema",".milvus.proto.schema.DataType",".milvus.proto.common.KeyValuePair",".milvus.proto.schema.FieldState",".milvus.proto.schema.ValueField",".milvus.proto.schema.FunctionSchema",".milvus.proto.schema.FunctionType",".milvus.proto.schema.StructArrayFieldSchema",".milvus.proto.common.KeyDataPair",".milvus.proto.common.ConsistencyLevel"],".milvus.proto.milvus.DescribeIndexRequest":[".milvus.proto.milvus.DescribeIndexRequest",".milvus.proto.common.MsgBase",".milvus.proto.common.MsgType",".milvus.proto.common.ReplicateInfo"],".milvus.proto.milvus.DescribeIndexResponse":[".milvus.proto.milvus.DescribeIndexResponse",".milvus.proto.common.Status",".milvus.proto.common.ErrorCode",".milvus.proto.milvus.IndexDescription",".milvus.proto.common.KeyValuePair",".milvus.proto.common.IndexState"],".milvus.proto.milvus.DropCollectionRequest":[".milvus.proto.milvus.DropCollectionRequest",".milvus.proto.common.MsgBase",".milvus.proto.common.MsgType",".milvus.proto.common.ReplicateInfo"],".milvus.proto.milvus.FlushRequest":[".milvus.proto.milvus.FlushRequest",".milvus.proto.common.MsgBase",".milvus.proto.common.MsgType",".milvus.proto.common.ReplicateInfo"],".milvus.proto.milvus.FlushResponse":[".milvus.proto.milvus.FlushResponse",".milvus.proto.common.Status",".milvus.proto.common.ErrorCode",".milvus.proto.schema.LongArray",".milvus.proto.msg.MsgPosition",".milvus.proto.common.WALName"],".milvus.proto.milvus.GetCollectionStatisticsRequest":[".milvus.proto.milvus.GetCollectionStatisticsRequest",".milvus.proto.common.MsgBase",".milvus.proto.common.MsgType",".milvus.proto.common.ReplicateInfo"],".milvus.proto.milvus.GetCollectionStatisticsResponse":[".milvus.proto.milvus.GetCollectionStatisticsResponse",".milvus.proto.common.Status",".milvus.proto.common.ErrorCode",".milvus.proto.common.KeyValuePair"],".milvus.proto.milvus.GetCompactionStateRequest":[".milvus.proto.milvus.GetCompactionStateRequest"],".milvus.proto.milvus.GetCompactionStateResponse":[".milvus.proto.milvus.GetCompactionStateResponse",".milvus.proto.common.Status",".milvus.proto.common.ErrorCode",".milvus.proto.common.CompactionState"],".milvus.proto.milvus.GetFlushStateRequest":[".milvus.proto.milvus.GetFlushStateRequest"],".milvus.proto.milvus.GetFlushStateResponse":[".milvus.proto.milvus.GetFlushStateResponse",".milvus.proto.common.Status",".milvus.proto.common.ErrorCode"],".milvus.proto.milvus.GetLoadStateRequest":[".milvus.proto.milvus.GetLoadStateRequest",".milvus.proto.common.MsgBase",".milvus.proto.common.MsgType",".milvus.proto.common.ReplicateInfo"],".milvus.proto.milvus.GetLoadStateResponse":[".milvus.proto.milvus.GetLoadStateResponse",".milvus.proto.common.Status",".milvus.proto.common.ErrorCode",".milvus.proto.common.LoadState"],".milvus.proto.milvus.HasCollectionRequest":[".milvus.proto.milvus.HasCollectionRequest",".milvus.proto.common.MsgBase",".milvus.proto.common.MsgType",".milvus.proto.common.ReplicateInfo"],".milvus.proto.milvus.BoolResponse":[".milvus.proto.milvus.BoolResponse",".milvus.proto.common.Status",".milvus.proto.common.ErrorCode"],".milvus.proto.milvus.InsertRequest":[".milvus.proto.milvus.InsertRequest",".milvus.proto.common.MsgBase",".milvus.proto.common.MsgType",".milvus.proto.common.ReplicateInfo"],".milvus.proto.milvus.MutationResult":[".milvus.proto.milvus.MutationResult",".milvus.proto.common.Status",".milvus.proto.common.ErrorCode",".milvus.proto.schema.IDs",".milvus.proto.schema.LongArray",".milvus.proto.schema.StringArray"],".milvus.proto.milvus.ListDatabasesRequest":[".milvus.proto.milvus.ListDatabasesRequest",".milvus.proto.common.MsgBase",".milvus.proto.common.MsgType",".milvus.proto.common.ReplicateInfo"],".milvus.proto.milvus.ListDatabasesResponse":[".milvus.proto.milvus.ListDatabasesResponse",".milvus.proto.common.Status",".milvus.proto.common.ErrorCode"],".milvus.proto.milvus.LoadCollectionRequest":[".milvus.proto.milvus.LoadCollectionRequest",".milvus.proto.common.MsgBase",".milvus.proto.common.MsgType",".milvus.proto.common.ReplicateInfo"],".milvus.proto.milvus.QueryRequest":[".milvus.proto.milvus.QueryRequest",".milvus.proto.common.MsgBase",".milvus.proto.common.MsgType",".milvus.proto.common.ReplicateInfo",".milvus.proto.common.KeyValuePair",".milvus.proto.common.ConsistencyLevel",".milvus.proto.schema.TemplateValue",".milvus.proto.schema.TemplateArrayValue",".milvus.proto.schema.BoolArray",".milvus.proto.schema.LongArray",".milvus.proto.schema.DoubleArray",".milvus.proto.schema.StringArray",".milvus.proto.schema.TemplateArrayValueArray",".milvus.proto.schema.JSONArray"],".milvus.proto.milvus.QueryResults":[".milvus.proto.milvus.QueryResults",".milvus.proto.common.Status",".milvus.proto.common.ErrorCode",".milvus.proto.milvus.ElementIndices",".milvus.proto.schema.LongArray"],".milvus.proto.milvus.ReleaseCollectionRequest":[".milvus.proto.milvus.ReleaseCollectionRequest",".milvus.proto.common.MsgBase",".milvus.proto.common.MsgType",".milvus.proto.common.ReplicateInfo"],".milvus.proto.milvus.RenameCollectionRequest":[".milvus.proto.milvus.RenameCollectionRequest",".milvus.proto.common.MsgBase",".milvus.proto.common.MsgType",".milvus.proto.common.ReplicateInfo"],".milvus.proto.milvus.ShowCollectionsRequest":[".milvus.proto.milvus.ShowCollectionsRequest",".milvus.proto.common.MsgBase",".milvus.proto.common.MsgType",".milvus.proto.common.ReplicateInfo",".milvus.proto.milvus.ShowType"],".milvus.proto.milvus.ShowCollectionsResponse":[".milvus.proto.milvus.ShowCollectionsResponse",".milvus.proto.common.Status",".milvus.proto.common.ErrorCode"],".milvus.proto.milvus.ShowPartitionsRequest":[".milvus.proto.milvus.ShowPartitionsRequest",".milvus.proto.common.MsgBase",".milvus.proto.common.MsgType",".milvus.proto.common.ReplicateInfo",".milvus.proto.milvus.ShowType"],".milvus.proto.milvus.ShowPartitionsResponse":[".milvus.proto.milvus.ShowPartitionsResponse",".milvus.proto.common.Status",".milvus.proto.common.ErrorCode"],".milvus.proto.schema.FieldData":[".milvus.proto.schema.FieldData",".milvus.proto.schema.DataType",".milvus.proto.schema.ScalarField",".milvus.proto.schema.BoolArray",".milvus.proto.schema.IntArray",".milvus.proto.schema.LongArray",".milvus.proto.schema.FloatArray",".milvus.proto.schema.DoubleArray",".milvus.proto.schema.StringArray",".milvus.proto.schema.BytesArray",".milvus.proto.schema.ArrayArray",".milvus.proto.schema.JSONArray",".milvus.proto.schema.GeometryArray",".milvus.proto.schema.TimestamptzArray",".milvus.proto.schema.GeometryWktArray",".milvus.proto.schema.MolArray",".milvus.proto.schema.MolSmilesArray",".milvus.proto.schema.DateArray",".milvus.proto.schema.TimeArray",".milvus.proto.schema.VectorField",".milvus.proto.schema.SparseFloatArray",".milvus.proto.schema.VectorArray",".milvus.proto.schema.StructArrayField"],".milvus.proto.schema.FieldDataHead":[".milvus.proto.schema.FieldDataHead"]}}');
+    messages = JSON.parse('{"methods":{"CheckHealth":{"request":".milvus.proto.milvus.CheckHealthRequest","response":".milvus.proto.milvus.CheckHealthResponse"},"CreateAlias":{"request":".milvus.proto.milvus.CreateAliasRequest","response":".milvus.proto.common.Status"},"CreateCollection":{"request":".milvus.proto.milvus.CreateCollectionRequest","response":".milvus.proto.common.Status"},"CreateDatabase":{"request":".milvus.proto.milvus.CreateDatabaseRequest","response":".milvus.proto.common.Status"},"CreateIndex":{"request":".milvus.proto.milvus.CreateIndexRequest","response":".milvus.proto.common.Status"},"CreatePartition":{"request":".milvus.proto.milvus.CreatePartitionRequest","response":".milvus.proto.common.Status"},"DescribeCollection":{"request":".milvus.proto.milvus.DescribeCollectionRequest","response":".milvus.proto.milvus.DescribeCollectionResponse"},"DescribeIndex":{"request":".milvus.proto.milvus.DescribeIndexRequest","response":".milvus.proto.milvus.DescribeIndexResponse"},"DropCollection":{"request":".milvus.proto.milvus.DropCollectionRequest","response":".milvus.proto.common.Status"},"Flush":{"request":".milvus.proto.milvus.FlushRequest","response":".milvus.proto.milvus.FlushResponse"},"GetCollectionStatistics":{"request":".milvus.proto.milvus.GetCollectionStatisticsRequest","response":".milvus.proto.milvus.GetCollectionStatisticsResponse"},"GetCompactionState":{"request":".milvus.proto.milvus.GetCompactionStateRequest","response":".milvus.proto.milvus.GetCompactionStateResponse"},"GetFlushState":{"request":".milvus.proto.milvus.GetFlushStateRequest","response":".milvus.proto.milvus.GetFlushStateResponse"},"GetLoadState":{"request":".milvus.proto.milvus.GetLoadStateRequest","response":".milvus.proto.milvus.GetLoadStateResponse"},"HasCollection":{"request":".milvus.proto.milvus.HasCollectionRequest","response":".milvus.proto.milvus.BoolResponse"},"Insert":{"request":".milvus.proto.milvus.InsertRequest","response":".milvus.proto.milvus.MutationResult"},"ListDatabases":{"request":".milvus.proto.milvus.ListDatabasesRequest","response":".milvus.proto.milvus.ListDatabasesResponse"},"LoadCollection":{"request":".milvus.proto.milvus.LoadCollectionRequest","response":".milvus.proto.common.Status"},"Query":{"request":".milvus.proto.milvus.QueryRequest","response":".milvus.proto.milvus.QueryResults"},"ReleaseCollection":{"request":".milvus.proto.milvus.ReleaseCollectionRequest","response":".milvus.proto.common.Status"},"RenameCollection":{"request":".milvus.proto.milvus.RenameCollectionRequest","response":".milvus.proto.common.Status"},"Search":{"request":".milvus.proto.milvus.SearchRequest","response":".milvus.proto.milvus.SearchResults"},"ShowCollections":{"request":".milvus.proto.milvus.ShowCollectionsRequest","response":".milvus.proto.milvus.ShowCollectionsResponse"},"ShowPartitions":{"request":".milvus.proto.milvus.ShowPartitionsRequest","response":".milvus.proto.milvus.ShowPartitionsResponse"}},"types":{".milvus.proto.milvus.CheckHealthRequest":{"fields":{}},".milvus.proto.milvus.CheckHealthResponse":{"fields":{"status":{"type":"common.Status","id":1},"isHealthy":{"type":"bool","id":2},"reasons":{"rule":"repeated","type":"string","id":3},"quota_states":{"rule":"repeated","type":"QuotaState","id":4}}},".milvus.proto.common.Status":{"fields":{"error_code":{"type":"ErrorCode","id":1},"reason":{"type":"string","id":2},"code":{"type":"int32","id":3},"retriable":{"type":"bool","id":4},"detail":{"type":"string","id":5},"extra_info":{"keyType":"string","type":"string","id":6}}},".milvus.proto.common.ErrorCode":{"values":{"Success":0,"UnexpectedError":1,"ConnectFailed":2,"PermissionDenied":3,"CollectionNotExists":4,"IllegalArgument":5,"IllegalDimension":7,"IllegalIndexType":8,"IllegalCollectionName":9,"IllegalTOPK":10,"IllegalRowRecord":11,"IllegalVectorID":12,"IllegalSearchResult":13,"FileNotFound":14,"MetaFailed":15,"CacheFailed":16,"CannotCreateFolder":17,"CannotCreateFile":18,"CannotDeleteFolder":19,"CannotDeleteFile":20,"BuildIndexError":21,"IllegalNLIST":22,"IllegalMetricType":23,"OutOfMemory":24,"IndexNotExist":25,"EmptyCollection":26,"UpdateImportTaskFailure":27,"CollectionNameNotFound":28,"CreateCredentialFailure":29,"UpdateCredentialFailure":30,"DeleteCredentialFailure":31,"GetCredentialFailure":32,"ListCredUsersFailure":33,"GetUserFailure":34,"CreateRoleFailure":35,"DropRoleFailure":36,"OperateUserRoleFailure":37,"SelectRoleFailure":38,"SelectUserFailure":39,"SelectResourceFailure":40,"OperatePrivilegeFailure":41,"SelectGrantFailure":42,"RefreshPolicyInfoCacheFailure":43,"ListPolicyFailure":44,"NotShardLeader":45,"NoReplicaAvailable":46,"SegmentNotFound":47,"ForceDeny":48,"RateLimit":49,"NodeIDNotMatch":50,"UpsertAutoIDTrue":51,"InsufficientMemoryToLoad":52,"MemoryQuotaExhausted":53,"DiskQuotaExhausted":54,"TimeTickLongDelay":55,"NotReadyServe":56,"NotReadyCoordActivating":57,"CreatePrivilegeGroupFailure":58,"DropPrivilegeGroupFailure":59,"ListPrivilegeGroupsFailure":60,"OperatePrivilegeGroupFailure":61,"SchemaMismatch":62,"DataCoordNA":100,"DDRequestRace":1000}},".milvus.proto.milvus.QuotaState":{"values":{"Unknown":0,"ReadLimited":2,"WriteLimited":3,"DenyToRead":4,"DenyToWrite":5,"DenyToDDL":6}},".milvus.proto.milvus.CreateAliasRequest":{"fields":{"base":{"type":"common.MsgBase","id":1},"db_name":{"type":"string","id":2},"collection_name":{"type":"string","id":3},"alias":{"type":"string","id":4}}},".milvus.proto.common.MsgBase":{"fields":{"msg_type":{"type":"MsgType","id":1},"msgID":{"type":"int64","id":2},"timestamp":{"type":"uint64","id":3},"sourceID":{"type":"int64","id":4},"targetID":{"type":"int64","id":5},"properties":{"keyType":"string","type":"string","id":6},"replicateInfo":{"type":"ReplicateInfo","id":7}}},".milvus.proto.common.MsgType":{"values":{"Undefined":0,"CreateCollection":100,"DropCollection":101,"HasCollection":102,"DescribeCollection":103,"ShowCollections":104,"GetSystemConfigs":105,"LoadCollection":106,"ReleaseCollection":107,"CreateAlias":108,"DropAlias":109,"AlterAlias":110,"AlterCollection":111,"RenameCollection":112,"DescribeAlias":113,"ListAliases":114,"AlterCollectionField":115,"AddCollectionFunction":116,"AlterCollectionFunction":117,"DropCollectionFunction":118,"TruncateCollection":119,"CreatePartition":200,"DropPartition":201,"HasPartition":202,"DescribePartition":203,"ShowPartitions":204,"LoadPartitions":205,"ReleasePartitions":206,"ShowSegments":250,"DescribeSegment":251,"LoadSegments":252,"ReleaseSegments":253,"HandoffSegments":254,"LoadBalanceSegments":255,"DescribeSegments":256,"FederListIndexedSegment":257,"FederDescribeSegmentIndexData":258,"CreateIndex":300,"DescribeIndex":301,"DropIndex":302,"GetIndexStatistics":303,"AlterIndex":304,"Insert":400,"Delete":401,"Flush":402,"ResendSegmentStats":403,"Upsert":404,"ManualFlush":405,"FlushSegment":406,"CreateSegment":407,"Import":408,"FlushAll":409,"Search":500,"SearchResult":501,"GetIndexState":502,"GetIndexBuildProgress":503,"GetCollectionStatistics":504,"GetPartitionStatistics":505,"Retrieve":506,"RetrieveResult":507,"WatchDmChannels":508,"RemoveDmChannels":509,"WatchQueryChannels":510,"RemoveQueryChannels":511,"SealedSegmentsChangeInfo":512,"WatchDeltaChannels":513,"GetShardLeaders":514,"GetReplicas":515,"UnsubDmChannel":516,"GetDistribution":517,"SyncDistribution":518,"RunAnalyzer":519,"SegmentInfo":600,"SystemInfo":601,"GetRecoveryInfo":602,"GetSegmentState":603,"TimeTick":1200,"QueryNodeStats":1201,"LoadIndex":1202,"RequestID":1203,"RequestTSO":1204,"AllocateSegment":1205,"SegmentStatistics":1206,"SegmentFlushDone":1207,"DataNodeTt":1208,"Connect":1209,"ListClientInfos":1210,"AllocTimestamp":1211,"Replicate":1212,"CreateCredential":1500,"GetCredential":1501,"DeleteCredential":1502,"UpdateCredential":1503,"ListCredUsernames":1504,"CreateRole":1600,"DropRole":1601,"OperateUserRole":1602,"SelectRole":1603,"SelectUser":1604,"SelectResource":1605,"OperatePrivilege":1606,"SelectGrant":1607,"RefreshPolicyInfoCache":1608,"ListPolicy":1609,"CreatePrivilegeGroup":1610,"DropPrivilegeGroup":1611,"ListPrivilegeGroups":1612,"OperatePrivilegeGroup":1613,"OperatePrivilegeV2":1614,"AlterRole":1615,"CreateResourceGroup":1700,"DropResourceGroup":1701,"ListResourceGroups":1702,"DescribeResourceGroup":1703,"TransferNode":1704,"TransferReplica":1705,"UpdateResourceGroups":1706,"CreateDatabase":1801,"DropDatabase":1802,"ListDatabases":1803,"AlterDatabase":1804,"DescribeDatabase":1805,"AddCollectionField":1900,"AlterWAL":2000,"CreateSnapshot":2100,"DropSnapshot":2101,"ListSnapshots":2102,"DescribeSnapshot":2103,"RestoreSnapshot":2104,"GetRestoreSnapshotState":2105,"ListRestoreSnapshotJobs":2106,"PinSnapshotData":2107,"UnpinSnapshotData":2108,"RestoreExternalSnapshot":2109,"ExportSnapshot":2110,"AlterCollectionSchema":2200,"RefreshExternalCollection":2300,"GetRefreshExternalCollectionProgress":2301,"ListRefreshExternalCollectionJobs":2302}},".milvus.proto.common.ReplicateInfo":{"fields":{"isReplicate":{"type":"bool","id":1},"msgTimestamp":{"type":"uint64","id":2},"replicateID":{"type":"string","id":3}}},".milvus.proto.milvus.CreateCollectionRequest":{"fields":{"base":{"type":"common.MsgBase","id":1},"db_name":{"type":"string","id":2},"collection_name":{"type":"string","id":3},"schema":{"type":"schema.CollectionSchema","id":4},"shards_num":{"type":"int32","id":5},"consistency_level":{"type":"common.ConsistencyLevel","id":6},"properties":{"rule":"repeated","type":"common.KeyValuePair","id":7},"num_partitions":{"type":"int64","id":8}}},".milvus.proto.common.ConsistencyLevel":{"values":{"Strong":0,"Session":1,"Bounded":2,"Eventually":3,"Customized":4}},".milvus.proto.common.KeyValuePair":{"fields":{"key":{"type":"string","id":1},"value":{"type":"string","id":2}}},".milvus.proto.schema.CollectionSchema":{"fields":{"name":{"type":"string","id":1},"description":{"type":"string","id":2},"autoID":{"type":"bool","id":3},"fields":{"rule":"repeated","type":"FieldSchema","id":4},"enable_dynamic_field":{"type":"bool","id":5},"properties":{"rule":"repeated","type":"common.KeyValuePair","id":6},"functions":{"rule":"repeated","type":"FunctionSchema","id":7},"dbName":{"type":"string","id":8},"struct_array_fields":{"rule":"repeated","type":"StructArrayFieldSchema","id":9},"version":{"type":"int32","id":10},"external_source":{"type":"string","id":11},"external_spec":{"type":"string","id":12},"do_physical_backfill":{"type":"bool","id":13},"file_resource_ids":{"rule":"repeated","type":"int64","id":14},"enable_namespace":{"type":"bool","id":15}}},".milvus.proto.schema.FieldSchema":{"fields":{"fieldID":{"type":"int64","id":1},"name":{"type":"string","id":2},"is_primary_key":{"type":"bool","id":3},"description":{"type":"string","id":4},"data_type":{"type":"DataType","id":5},"type_params":{"rule":"repeated","type":"common.KeyValuePair","id":6},"index_params":{"rule":"repeated","type":"common.KeyValuePair","id":7},"autoID":{"type":"bool","id":8},"state":{"type":"FieldState","id":9},"element_type":{"type":"DataType","id":10},"default_value":{"type":"ValueField","id":11},"is_dynamic":{"type":"bool","id":12},"is_partition_key":{"type":"bool","id":13},"is_clustering_key":{"type":"bool","id":14},"nullable":{"type":"bool","id":15},"is_function_output":{"type":"bool","id":16},"external_field":{"type":"string","id":17}}},".milvus.proto.schema.DataType":{"values":{"None":0,"Bool":1,"Int8":2,"Int16":3,"Int32":4,"Int64":5,"Float":10,"Double":11,"String":20,"VarChar":21,"Array":22,"JSON":23,"Geometry":24,"Text":25,"Timestamptz":26,"Mol":27,"Date":28,"Time":29,"Decimal":30,"BinaryVector":100,"FloatVector":101,"Float16Vector":102,"BFloat16Vector":103,"SparseFloatVector":104,"Int8Vector":105,"ArrayOfVector":106,"ArrayOfStruct":200,"Struct":201}},".milvus.proto.schema.FieldState":{"values":{"FieldCreated":0,"FieldCreating":1,"FieldDropping":2,"FieldDropped":3}},".milvus.proto.schema.ValueField":{"oneofs":{"data":{"oneof":["bool_data","int_data","long_data","float_data","double_data","string_data","bytes_data","timestamptz_data","date_data","time_data"]}},"fields":{"bool_data":{"type":"bool","id":1},"int_data":{"type":"int32","id":2},"long_data":{"type":"int64","id":3},"float_data":{"type":"float","id":4},"double_data":{"type":"double","id":5},"string_data":{"type":"string","id":6},"bytes_data":{"type":"bytes","id":7},"timestamptz_data":{"type":"int64","id":8},"date_data":{"type":"int32","id":9},"time_data":{"type":"int64","id":10}}},".milvus.proto.schema.FunctionSchema":{"fields":{"name":{"type":"string","id":1},"id":{"type":"int64","id":2},"description":{"type":"string","id":3},"type":{"type":"FunctionType","id":4},"input_field_names":{"rule":"repeated","type":"string","id":5},"input_field_ids":{"rule":"repeated","type":"int64","id":6},"output_field_names":{"rule":"repeated","type":"string","id":7},"output_field_ids":{"rule":"repeated","type":"int64","id":8},"params":{"rule":"repeated","type":"common.KeyValuePair","id":9}}},".milvus.proto.schema.FunctionType":{"values":{"Unknown":0,"BM25":1,"TextEmbedding":2,"Rerank":3,"MinHash":4,"MolFingerprint":5}},".milvus.proto.schema.StructArrayFieldSchema":{"fields":{"fieldID":{"type":"int64","id":1},"name":{"type":"string","id":2},"description":{"type":"string","id":3},"fields":{"rule":"repeated","type":"FieldSchema","id":4},"type_params":{"rule":"repeated","type":"common.KeyValuePair","id":5},"nullable":{"type":"bool","id":6}}},".milvus.proto.milvus.CreateDatabaseRequest":{"fields":{"base":{"type":"common.MsgBase","id":1},"db_name":{"type":"string","id":2},"properties":{"rule":"repeated","type":"common.KeyValuePair","id":3}}},".milvus.proto.milvus.CreateIndexRequest":{"fields":{"base":{"type":"common.MsgBase","id":1},"db_name":{"type":"string","id":2},"collection_name":{"type":"string","id":3},"field_name":{"type":"string","id":4},"extra_params":{"rule":"repeated","type":"common.KeyValuePair","id":5},"index_name":{"type":"string","id":6}}},".milvus.proto.milvus.CreatePartitionRequest":{"fields":{"base":{"type":"common.MsgBase","id":1},"db_name":{"type":"string","id":2},"collection_name":{"type":"string","id":3},"partition_name":{"type":"string","id":4}}},".milvus.proto.milvus.DescribeCollectionRequest":{"fields":{"base":{"type":"common.MsgBase","id":1},"db_name":{"type":"string","id":2},"collection_name":{"type":"string","id":3},"collectionID":{"type":"int64","id":4},"time_stamp":{"type":"uint64","id":5}}},".milvus.proto.milvus.DescribeCollectionResponse":{"fields":{"status":{"type":"common.Status","id":1},"schema":{"type":"schema.CollectionSchema","id":2},"collectionID":{"type":"int64","id":3},"virtual_channel_names":{"rule":"repeated","type":"string","id":4},"physical_channel_names":{"rule":"repeated","type":"string","id":5},"created_timestamp":{"type":"uint64","id":6},"created_utc_timestamp":{"type":"uint64","id":7},"shards_num":{"type":"int32","id":8},"aliases":{"rule":"repeated","type":"string","id":9},"start_positions":{"rule":"repeated","type":"common.KeyDataPair","id":10},"consistency_level":{"type":"common.ConsistencyLevel","id":11},"collection_name":{"type":"string","id":12},"properties":{"rule":"repeated","type":"common.KeyValuePair","id":13},"db_name":{"type":"string","id":14},"num_partitions":{"type":"int64","id":15},"db_id":{"type":"int64","id":16},"request_time":{"type":"uint64","id":17},"update_timestamp":{"type":"uint64","id":18},"update_timestamp_str":{"type":"string","id":19}}},".milvus.proto.common.KeyDataPair":{"fields":{"key":{"type":"string","id":1},"data":{"type":"bytes","id":2}}},".milvus.proto.milvus.DescribeIndexRequest":{"fields":{"base":{"type":"common.MsgBase","id":1},"db_name":{"type":"string","id":2},"collection_name":{"type":"string","id":3},"field_name":{"type":"string","id":4},"index_name":{"type":"string","id":5},"timestamp":{"type":"uint64","id":6}}},".milvus.proto.milvus.DescribeIndexResponse":{"fields":{"status":{"type":"common.Status","id":1},"index_descriptions":{"rule":"repeated","type":"IndexDescription","id":2}}},".milvus.proto.milvus.IndexDescription":{"fields":{"index_name":{"type":"string","id":1},"indexID":{"type":"int64","id":2},"params":{"rule":"repeated","type":"common.KeyValuePair","id":3},"field_name":{"type":"string","id":4},"indexed_rows":{"type":"int64","id":5},"total_rows":{"type":"int64","id":6},"state":{"type":"common.IndexState","id":7},"index_state_fail_reason":{"type":"string","id":8},"pending_index_rows":{"type":"int64","id":9},"min_index_version":{"type":"int32","id":10},"max_index_version":{"type":"int32","id":11}}},".milvus.proto.common.IndexState":{"values":{"IndexStateNone":0,"Unissued":1,"InProgress":2,"Finished":3,"Failed":4,"Retry":5}},".milvus.proto.milvus.DropCollectionRequest":{"fields":{"base":{"type":"common.MsgBase","id":1},"db_name":{"type":"string","id":2},"collection_name":{"type":"string","id":3}}},".milvus.proto.milvus.FlushRequest":{"fields":{"base":{"type":"common.MsgBase","id":1},"db_name":{"type":"string","id":2},"collection_names":{"rule":"repeated","type":"string","id":3}}},".milvus.proto.milvus.FlushResponse":{"fields":{"status":{"type":"common.Status","id":1},"db_name":{"type":"string","id":2},"coll_segIDs":{"keyType":"string","type":"schema.LongArray","id":3},"flush_coll_segIDs":{"keyType":"string","type":"schema.LongArray","id":4},"coll_seal_times":{"keyType":"string","type":"int64","id":5},"coll_flush_ts":{"keyType":"string","type":"uint64","id":6},"channel_cps":{"keyType":"string","type":"msg.MsgPosition","id":7}}},".milvus.proto.schema.LongArray":{"fields":{"data":{"rule":"repeated","type":"int64","id":1}}},".milvus.proto.msg.MsgPosition":{"fields":{"channel_name":{"type":"string","id":1},"msgID":{"type":"bytes","id":2},"msgGroup":{"type":"string","id":3},"timestamp":{"type":"uint64","id":4},"WAL_name":{"type":"common.WALName","id":5}}},".milvus.proto.common.WALName":{"values":{"Unknown":0,"RocksMQ":1,"Pulsar":2,"Kafka":3,"WoodPecker":4,"Test":999}},".milvus.proto.milvus.GetCollectionStatisticsRequest":{"fields":{"base":{"type":"common.MsgBase","id":1},"db_name":{"type":"string","id":2},"collection_name":{"type":"string","id":3}}},".milvus.proto.milvus.GetCollectionStatisticsResponse":{"fields":{"status":{"type":"common.Status","id":1},"stats":{"rule":"repeated","type":"common.KeyValuePair","id":2}}},".milvus.proto.milvus.GetCompactionStateRequest":{"fields":{"compactionID":{"type":"int64","id":1}}},".milvus.proto.milvus.GetCompactionStateResponse":{"fields":{"status":{"type":"common.Status","id":1},"state":{"type":"common.CompactionState","id":2},"executingPlanNo":{"type":"int64","id":3},"timeoutPlanNo":{"type":"int64","id":4},"completedPlanNo":{"type":"int64","id":5},"failedPlanNo":{"type":"int64","id":6}}},".milvus.proto.common.CompactionState":{"values":{"UndefiedState":0,"Executing":1,"Completed":2}},".milvus.proto.milvus.GetFlushStateRequest":{"fields":{"segmentIDs":{"rule":"repeated","type":"int64","id":1},"flush_ts":{"type":"uint64","id":2},"db_name":{"type":"string","id":3},"collection_name":{"type":"string","id":4}}},".milvus.proto.milvus.GetFlushStateResponse":{"fields":{"status":{"type":"common.Status","id":1},"flushed":{"type":"bool","id":2}}},".milvus.proto.milvus.GetLoadStateRequest":{"fields":{"base":{"type":"common.MsgBase","id":1},"collection_name":{"type":"string","id":2},"partition_names":{"rule":"repeated","type":"string","id":3},"db_name":{"type":"string","id":4}}},".milvus.proto.milvus.GetLoadStateResponse":{"fields":{"status":{"type":"common.Status","id":1},"state":{"type":"common.LoadState","id":2}}},".milvus.proto.common.LoadState":{"values":{"LoadStateNotExist":0,"LoadStateNotLoad":1,"LoadStateLoading":2,"LoadStateLoaded":3}},".milvus.proto.milvus.HasCollectionRequest":{"fields":{"base":{"type":"common.MsgBase","id":1},"db_name":{"type":"string","id":2},"collection_name":{"type":"string","id":3},"time_stamp":{"type":"uint64","id":4}}},".milvus.proto.milvus.BoolResponse":{"fields":{"status":{"type":"common.Status","id":1},"value":{"type":"bool","id":2}}},".milvus.proto.milvus.InsertRequest":{"oneofs":{"_namespace":{"oneof":["namespace"]}},"fields":{"base":{"type":"common.MsgBase","id":1},"db_name":{"type":"string","id":2},"collection_name":{"type":"string","id":3},"partition_name":{"type":"string","id":4},"fields_data":{"rule":"repeated","type":"bytes","id":5},"hash_keys":{"rule":"repeated","type":"uint32","id":6},"num_rows":{"type":"uint32","id":7},"schema_timestamp":{"type":"uint64","id":8},"namespace":{"type":"string","id":9,"options":{"proto3_optional":true}}}},".milvus.proto.milvus.MutationResult":{"fields":{"status":{"type":"common.Status","id":1},"IDs":{"type":"schema.IDs","id":2},"succ_index":{"rule":"repeated","type":"uint32","id":3},"err_index":{"rule":"repeated","type":"uint32","id":4},"acknowledged":{"type":"bool","id":5},"insert_cnt":{"type":"int64","id":6},"delete_cnt":{"type":"int64","id":7},"upsert_cnt":{"type":"int64","id":8},"timestamp":{"type":"uint64","id":9}}},".milvus.proto.schema.IDs":{"oneofs":{"id_field":{"oneof":["int_id","str_id"]}},"fields":{"int_id":{"type":"LongArray","id":1},"str_id":{"type":"StringArray","id":2}}},".milvus.proto.schema.StringArray":{"fields":{"data":{"rule":"repeated","type":"string","id":1}}},".milvus.proto.milvus.ListDatabasesRequest":{"fields":{"base":{"type":"common.MsgBase","id":1}}},".milvus.proto.milvus.ListDatabasesResponse":{"fields":{"status":{"type":"common.Status","id":1},"db_names":{"rule":"repeated","type":"string","id":2},"created_timestamp":{"rule":"repeated","type":"uint64","id":3},"db_ids":{"rule":"repeated","type":"int64","id":4}}},".milvus.proto.milvus.LoadCollectionRequest":{"fields":{"base":{"type":"common.MsgBase","id":1},"db_name":{"type":"string","id":2},"collection_name":{"type":"string","id":3},"replica_number":{"type":"int32","id":4},"resource_groups":{"rule":"repeated","type":"string","id":5},"refresh":{"type":"bool","id":6},"load_fields":{"rule":"repeated","type":"string","id":7},"skip_load_dynamic_field":{"type":"bool","id":8},"load_params":{"keyType":"string","type":"string","id":9}}},".milvus.proto.milvus.QueryRequest":{"oneofs":{"_namespace":{"oneof":["namespace"]}},"fields":{"base":{"type":"common.MsgBase","id":1},"db_name":{"type":"string","id":2},"collection_name":{"type":"string","id":3},"expr":{"type":"string","id":4},"output_fields":{"rule":"repeated","type":"string","id":5},"partition_names":{"rule":"repeated","type":"string","id":6},"travel_timestamp":{"type":"uint64","id":7},"guarantee_timestamp":{"type":"uint64","id":8},"query_params":{"rule":"repeated","type":"common.KeyValuePair","id":9},"not_return_all_meta":{"type":"bool","id":10},"consistency_level":{"type":"common.ConsistencyLevel","id":11},"use_default_consistency":{"type":"bool","id":12},"expr_template_values":{"keyType":"string","type":"schema.TemplateValue","id":13},"namespace":{"type":"string","id":14,"options":{"proto3_optional":true}}}},".milvus.proto.schema.TemplateValue":{"oneofs":{"val":{"oneof":["bool_val","int64_val","float_val","string_val","array_val","bytes_val"]}},"fields":{"bool_val":{"type":"bool","id":1},"int64_val":{"type":"int64","id":2},"float_val":{"type":"double","id":3},"string_val":{"type":"string","id":4},"array_val":{"type":"TemplateArrayValue","id":5},"bytes_val":{"type":"bytes","id":6}}},".milvus.proto.schema.TemplateArrayValue":{"oneofs":{"data":{"oneof":["bool_data","long_data","double_data","string_data","array_data","json_data"]}},"fields":{"bool_data":{"type":"BoolArray","id":1},"long_data":{"type":"LongArray","id":2},"double_data":{"type":"DoubleArray","id":3},"string_data":{"type":"StringArray","id":4},"array_data":{"type":"TemplateArrayValueArray","id":5},"json_data":{"type":"JSONArray","id":6}}},".milvus.proto.schema.BoolArray":{"fields":{"data":{"rule":"repeated","type":"bool","id":1}}},".milvus.proto.schema.DoubleArray":{"fields":{"data":{"rule":"repeated","type":"double","id":1}}},".milvus.proto.schema.TemplateArrayValueArray":{"fields":{"data":{"rule":"repeated","type":"TemplateArrayValue","id":1}}},".milvus.proto.schema.JSONArray":{"fields":{"data":{"rule":"repeated","type":"bytes","id":1}}},".milvus.proto.milvus.QueryResults":{"fields":{"status":{"type":"common.Status","id":1},"fields_data":{"rule":"repeated","type":"bytes","id":2},"collection_name":{"type":"string","id":3},"output_fields":{"rule":"repeated","type":"string","id":4},"session_ts":{"type":"uint64","id":5},"primary_field_name":{"type":"string","id":6},"element_indices":{"rule":"repeated","type":"ElementIndices","id":7}}},".milvus.proto.milvus.ElementIndices":{"fields":{"indices":{"type":"schema.LongArray","id":1}}},".milvus.proto.milvus.ReleaseCollectionRequest":{"fields":{"base":{"type":"common.MsgBase","id":1},"db_name":{"type":"string","id":2},"collection_name":{"type":"string","id":3}}},".milvus.proto.milvus.RenameCollectionRequest":{"fields":{"base":{"type":"common.MsgBase","id":1},"db_name":{"type":"string","id":2},"oldName":{"type":"string","id":3},"newName":{"type":"string","id":4},"newDBName":{"type":"string","id":5}}},".milvus.proto.milvus.SearchRequest":{"oneofs":{"search_input":{"oneof":["placeholder_group","ids"]},"_namespace":{"oneof":["namespace"]}},"fields":{"base":{"type":"common.MsgBase","id":1},"db_name":{"type":"string","id":2},"collection_name":{"type":"string","id":3},"partition_names":{"rule":"repeated","type":"string","id":4},"dsl":{"type":"string","id":5},"placeholder_group":{"type":"bytes","id":6},"ids":{"type":"schema.IDs","id":22},"dsl_type":{"type":"common.DslType","id":7},"output_fields":{"rule":"repeated","type":"string","id":8},"search_params":{"rule":"repeated","type":"common.KeyValuePair","id":9},"travel_timestamp":{"type":"uint64","id":10},"guarantee_timestamp":{"type":"uint64","id":11},"nq":{"type":"int64","id":12},"not_return_all_meta":{"type":"bool","id":13},"consistency_level":{"type":"common.ConsistencyLevel","id":14},"use_default_consistency":{"type":"bool","id":15},"search_by_primary_keys":{"type":"bool","id":16},"sub_reqs":{"rule":"repeated","type":"bytes","id":17},"expr_template_values":{"keyType":"string","type":"schema.TemplateValue","id":18},"function_score":{"type":"bytes","id":19},"namespace":{"type":"string","id":20,"options":{"proto3_optional":true}},"highlighter":{"type":"bytes","id":21},"search_aggregation":{"type":"bytes","id":23},"function_chains":{"rule":"repeated","type":"bytes","id":24}}},".milvus.proto.common.DslType":{"values":{"Dsl":0,"BoolExprV1":1}},".milvus.proto.milvus.SearchResults":{"fields":{"status":{"type":"common.Status","id":1},"results":{"type":"schema.SearchResultData","id":2},"collection_name":{"type":"string","id":3},"session_ts":{"type":"uint64","id":4}}},".milvus.proto.schema.SearchResultData":{"oneofs":{"_search_iterator_v2_results":{"oneof":["search_iterator_v2_results"]}},"fields":{"num_queries":{"type":"int64","id":1},"top_k":{"type":"int64","id":2},"fields_data":{"rule":"repeated","type":"bytes","id":3},"scores":{"rule":"repeated","type":"float","id":4},"ids":{"type":"IDs","id":5},"topks":{"rule":"repeated","type":"int64","id":6},"output_fields":{"rule":"repeated","type":"string","id":7},"group_by_field_value":{"type":"bytes","id":8},"all_search_count":{"type":"int64","id":9},"distances":{"rule":"repeated","type":"float","id":10},"search_iterator_v2_results":{"type":"bytes","id":11,"options":{"proto3_optional":true}},"recalls":{"rule":"repeated","type":"float","id":12},"primary_field_name":{"type":"string","id":13},"highlight_results":{"rule":"repeated","type":"bytes","id":14},"element_indices":{"type":"LongArray","id":15},"group_by_field_values":{"rule":"repeated","type":"bytes","id":17},"agg_buckets":{"rule":"repeated","type":"bytes","id":18},"agg_topks":{"rule":"repeated","type":"int64","id":19}}},".milvus.proto.milvus.ShowCollectionsRequest":{"fields":{"base":{"type":"common.MsgBase","id":1},"db_name":{"type":"string","id":2},"time_stamp":{"type":"uint64","id":3},"type":{"type":"ShowType","id":4},"collection_names":{"rule":"repeated","type":"string","id":5}}},".milvus.proto.milvus.ShowType":{"values":{"All":0,"InMemory":1}},".milvus.proto.milvus.ShowCollectionsResponse":{"fields":{"status":{"type":"common.Status","id":1},"collection_names":{"rule":"repeated","type":"string","id":2},"collection_ids":{"rule":"repeated","type":"int64","id":3},"created_timestamps":{"rule":"repeated","type":"uint64","id":4},"created_utc_timestamps":{"rule":"repeated","type":"uint64","id":5},"inMemory_percentages":{"rule":"repeated","type":"int64","id":6},"query_service_available":{"rule":"repeated","type":"bool","id":7},"shards_num":{"rule":"repeated","type":"int32","id":8}}},".milvus.proto.milvus.ShowPartitionsRequest":{"fields":{"base":{"type":"common.MsgBase","id":1},"db_name":{"type":"string","id":2},"collection_name":{"type":"string","id":3},"collectionID":{"type":"int64","id":4},"partition_names":{"rule":"repeated","type":"string","id":5},"type":{"type":"ShowType","id":6}}},".milvus.proto.milvus.ShowPartitionsResponse":{"fields":{"status":{"type":"common.Status","id":1},"partition_names":{"rule":"repeated","type":"string","id":2},"partitionIDs":{"rule":"repeated","type":"int64","id":3},"created_timestamps":{"rule":"repeated","type":"uint64","id":4},"created_utc_timestamps":{"rule":"repeated","type":"uint64","id":5},"inMemory_percentages":{"rule":"repeated","type":"int64","id":6}}},".milvus.proto.schema.FieldData":{"oneofs":{"field":{"oneof":["scalars","vectors","struct_arrays"]}},"fields":{"type":{"type":"DataType","id":1},"field_name":{"type":"string","id":2},"scalars":{"type":"ScalarField","id":3},"vectors":{"type":"VectorField","id":4},"struct_arrays":{"type":"StructArrayField","id":8},"field_id":{"type":"int64","id":5},"is_dynamic":{"type":"bool","id":6},"valid_data":{"rule":"repeated","type":"bool","id":7}}},".milvus.proto.schema.ScalarField":{"oneofs":{"data":{"oneof":["bool_data","int_data","long_data","float_data","double_data","string_data","bytes_data","array_data","json_data","geometry_data","timestamptz_data","geometry_wkt_data","mol_data","mol_smiles_data","date_data","time_data"]}},"fields":{"bool_data":{"type":"BoolArray","id":1},"int_data":{"type":"IntArray","id":2},"long_data":{"type":"LongArray","id":3},"float_data":{"type":"FloatArray","id":4},"double_data":{"type":"DoubleArray","id":5},"string_data":{"type":"StringArray","id":6},"bytes_data":{"type":"BytesArray","id":7},"array_data":{"type":"ArrayArray","id":8},"json_data":{"type":"JSONArray","id":9},"geometry_data":{"type":"GeometryArray","id":10},"timestamptz_data":{"type":"TimestamptzArray","id":11},"geometry_wkt_data":{"type":"GeometryWktArray","id":12},"mol_data":{"type":"MolArray","id":13},"mol_smiles_data":{"type":"MolSmilesArray","id":14},"date_data":{"type":"DateArray","id":15},"time_data":{"type":"TimeArray","id":16}}},".milvus.proto.schema.IntArray":{"fields":{"data":{"rule":"repeated","type":"int32","id":1}}},".milvus.proto.schema.FloatArray":{"fields":{"data":{"rule":"repeated","type":"float","id":1}}},".milvus.proto.schema.BytesArray":{"fields":{"data":{"rule":"repeated","type":"bytes","id":1}}},".milvus.proto.schema.ArrayArray":{"fields":{"data":{"rule":"repeated","type":"ScalarField","id":1},"element_type":{"type":"DataType","id":2}}},".milvus.proto.schema.GeometryArray":{"fields":{"data":{"rule":"repeated","type":"bytes","id":1}}},".milvus.proto.schema.TimestamptzArray":{"fields":{"data":{"rule":"repeated","type":"int64","id":1}}},".milvus.proto.schema.GeometryWktArray":{"fields":{"data":{"rule":"repeated","type":"string","id":1}}},".milvus.proto.schema.MolArray":{"fields":{"data":{"rule":"repeated","type":"bytes","id":1}}},".milvus.proto.schema.MolSmilesArray":{"fields":{"data":{"rule":"repeated","type":"string","id":1}}},".milvus.proto.schema.DateArray":{"fields":{"data":{"rule":"repeated","type":"int32","id":1}}},".milvus.proto.schema.TimeArray":{"fields":{"data":{"rule":"repeated","type":"int64","id":1}}},".milvus.proto.schema.VectorField":{"oneofs":{"data":{"oneof":["float_vector","binary_vector","float16_vector","bfloat16_vector","sparse_float_vector","int8_vector","vector_array"]}},"fields":{"dim":{"type":"int64","id":1},"float_vector":{"type":"FloatArray","id":2},"binary_vector":{"type":"bytes","id":3},"float16_vector":{"type":"bytes","id":4},"bfloat16_vector":{"type":"bytes","id":5},"sparse_float_vector":{"type":"SparseFloatArray","id":6},"int8_vector":{"type":"bytes","id":7},"vector_array":{"type":"VectorArray","id":8}}},".milvus.proto.schema.SparseFloatArray":{"fields":{"contents":{"rule":"repeated","type":"bytes","id":1},"dim":{"type":"int64","id":2}}},".milvus.proto.schema.VectorArray":{"fields":{"dim":{"type":"int64","id":1},"data":{"rule":"repeated","type":"VectorField","id":2},"element_type":{"type":"DataType","id":3}}},".milvus.proto.schema.StructArrayField":{"fields":{"fields":{"rule":"repeated","type":"FieldData","id":1}}},".milvus.proto.common.PlaceholderGroup":{"fields":{"placeholders":{"rule":"repeated","type":"PlaceholderValue","id":1}}},".milvus.proto.common.PlaceholderValue":{"fields":{"tag":{"type":"string","id":1},"type":{"type":"PlaceholderType","id":2},"values":{"rule":"repeated","type":"bytes","id":3},"element_level":{"type":"bool","id":4}}},".milvus.proto.common.PlaceholderType":{"values":{"None":0,"BinaryVector":100,"FloatVector":101,"Float16Vector":102,"BFloat16Vector":103,"SparseFloatVector":104,"Int8Vector":105,"Int64":5,"VarChar":21,"EmbListBinaryVector":300,"EmbListFloatVector":301,"EmbListFloat16Vector":302,"EmbListBFloat16Vector":303,"EmbListSparseFloatVector":304,"EmbListInt8Vector":305}},".milvus.proto.schema.FieldDataHead":{"fields":{"field_name":{"type":"string","id":2},"is_dynamic":{"type":"bool","id":6},"valid_data":{"rule":"repeated","type":"bool","id":7}}}},"needs":{".milvus.proto.milvus.CheckHealthRequest":[".milvus.proto.milvus.CheckHealthRequest"],".milvus.proto.milvus.CheckHealthResponse":[".milvus.proto.milvus.CheckHealthResponse",".milvus.proto.common.Status",".milvus.proto.common.ErrorCode",".milvus.proto.milvus.QuotaState"],".milvus.proto.milvus.CreateAliasRequest":[".milvus.proto.milvus.CreateAliasRequest",".milvus.proto.common.MsgBase",".milvus.proto.common.MsgType",".milvus.proto.common.ReplicateInfo"],".milvus.proto.common.Status":[".milvus.proto.common.Status",".milvus.proto.common.ErrorCode"],".milvus.proto.milvus.CreateCollectionRequest":[".milvus.proto.milvus.CreateCollectionRequest",".milvus.proto.common.MsgBase",".milvus.proto.common.MsgType",".milvus.proto.common.ReplicateInfo",".milvus.proto.common.ConsistencyLevel",".milvus.proto.common.KeyValuePair",".milvus.proto.schema.CollectionSchema",".milvus.proto.schema.FieldSchema",".milvus.proto.schema.DataType",".milvus.proto.schema.FieldState",".milvus.proto.schema.ValueField",".milvus.proto.schema.FunctionSchema",".milvus.proto.schema.FunctionType",".milvus.proto.schema.StructArrayFieldSchema"],".milvus.proto.milvus.CreateDatabaseRequest":[".milvus.proto.milvus.CreateDatabaseRequest",".milvus.proto.common.MsgBase",".milvus.proto.common.MsgType",".milvus.proto.common.ReplicateInfo",".milvus.proto.common.KeyValuePair"],".milvus.proto.milvus.CreateIndexRequest":[".milvus.proto.milvus.CreateIndexRequest",".milvus.proto.common.MsgBase",".milvus.proto.common.MsgType",".milvus.proto.common.ReplicateInfo",".milvus.proto.common.KeyValuePair"],".milvus.proto.milvus.CreatePartitionRequest":[".milvus.proto.milvus.CreatePartitionRequest",".milvus.proto.common.MsgBase",".milvus.proto.common.MsgType",".milvus.proto.common.ReplicateInfo"],".milvus.proto.milvus.DescribeCollectionRequest":[".milvus.proto.milvus.DescribeCollectionRequest",".milvus.proto.common.MsgBase",".milvus.proto.common.MsgType",".milvus.proto.common.ReplicateInfo"],".milvus.proto.milvus.DescribeCollectionResponse":[".milvus.proto.milvus.DescribeCollectionResponse",".milvus.proto.common.Status",".milvus.proto.common.ErrorCode",".milvus.proto.schema.CollectionSchema",".milvus.proto.schema.FieldSchema",".milvus.proto.schema.DataType",".milvus.proto.common.KeyValuePair",".milvus.proto.schema.FieldState",".milvus.proto.schema.ValueField",".milvus.proto.schema.FunctionSchema",".milvus.proto.schema.FunctionType",".milvus.proto.schema.StructArrayFieldSchema",".milvus.proto.common.KeyDataPair",".milvus.proto.common.ConsistencyLevel"],".milvus.proto.milvus.DescribeIndexRequest":[".milvus.proto.milvus.DescribeIndexRequest",".milvus.proto.common.MsgBase",".milvus.proto.common.MsgType",".milvus.proto.common.ReplicateInfo"],".milvus.proto.milvus.DescribeIndexResponse":[".milvus.proto.milvus.DescribeIndexResponse",".milvus.proto.common.Status",".milvus.proto.common.ErrorCode",".milvus.proto.milvus.IndexDescription",".milvus.proto.common.KeyValuePair",".milvus.proto.common.IndexState"],".milvus.proto.milvus.DropCollectionRequest":[".milvus.proto.milvus.DropCollectionRequest",".milvus.proto.common.MsgBase",".milvus.proto.common.MsgType",".milvus.proto.common.ReplicateInfo"],".milvus.proto.milvus.FlushRequest":[".milvus.proto.milvus.FlushRequest",".milvus.proto.common.MsgBase",".milvus.proto.common.MsgType",".milvus.proto.common.ReplicateInfo"],".milvus.proto.milvus.FlushResponse":[".milvus.proto.milvus.FlushResponse",".milvus.proto.common.Status",".milvus.proto.common.ErrorCode",".milvus.proto.schema.LongArray",".milvus.proto.msg.MsgPosition",".milvus.proto.common.WALName"],".milvus.proto.milvus.GetCollectionStatisticsRequest":[".milvus.proto.milvus.GetCollectionStatisticsRequest",".milvus.proto.common.MsgBase",".milvus.proto.common.MsgType",".milvus.proto.common.ReplicateInfo"],".milvus.proto.milvus.GetCollectionStatisticsResponse":[".milvus.proto.milvus.GetCollectionStatisticsResponse",".milvus.proto.common.Status",".milvus.proto.common.ErrorCode",".milvus.proto.common.KeyValuePair"],".milvus.proto.milvus.GetCompactionStateRequest":[".milvus.proto.milvus.GetCompactionStateRequest"],".milvus.proto.milvus.GetCompactionStateResponse":[".milvus.proto.milvus.GetCompactionStateResponse",".milvus.proto.common.Status",".milvus.proto.common.ErrorCode",".milvus.proto.common.CompactionState"],".milvus.proto.milvus.GetFlushStateRequest":[".milvus.proto.milvus.GetFlushStateRequest"],".milvus.proto.milvus.GetFlushStateResponse":[".milvus.proto.milvus.GetFlushStateResponse",".milvus.proto.common.Status",".milvus.proto.common.ErrorCode"],".milvus.proto.milvus.GetLoadStateRequest":[".milvus.proto.milvus.GetLoadStateRequest",".milvus.proto.common.MsgBase",".milvus.proto.common.MsgType",".milvus.proto.common.ReplicateInfo"],".milvus.proto.milvus.GetLoadStateResponse":[".milvus.proto.milvus.GetLoadStateResponse",".milvus.proto.common.Status",".milvus.proto.common.ErrorCode",".milvus.proto.common.LoadState"],".milvus.proto.milvus.HasCollectionRequest":[".milvus.proto.milvus.HasCollectionRequest",".milvus.proto.common.MsgBase",".milvus.proto.common.MsgType",".milvus.proto.common.ReplicateInfo"],".milvus.proto.milvus.BoolResponse":[".milvus.proto.milvus.BoolResponse",".milvus.proto.common.Status",".milvus.proto.common.ErrorCode"],".milvus.proto.milvus.InsertRequest":[".milvus.proto.milvus.InsertRequest",".milvus.proto.common.MsgBase",".milvus.proto.common.MsgType",".milvus.proto.common.ReplicateInfo"],".milvus.proto.milvus.MutationResult":[".milvus.proto.milvus.MutationResult",".milvus.proto.common.Status",".milvus.proto.common.ErrorCode",".milvus.proto.schema.IDs",".milvus.proto.schema.LongArray",".milvus.proto.schema.StringArray"],".milvus.proto.milvus.ListDatabasesRequest":[".milvus.proto.milvus.ListDatabasesRequest",".milvus.proto.common.MsgBase",".milvus.proto.common.MsgType",".milvus.proto.common.ReplicateInfo"],".milvus.proto.milvus.ListDatabasesResponse":[".milvus.proto.milvus.ListDatabasesResponse",".milvus.proto.common.Status",".milvus.proto.common.ErrorCode"],".milvus.proto.milvus.LoadCollectionRequest":[".milvus.proto.milvus.LoadCollectionRequest",".milvus.proto.common.MsgBase",".milvus.proto.common.MsgType",".milvus.proto.common.ReplicateInfo"],".milvus.proto.milvus.QueryRequest":[".milvus.proto.milvus.QueryRequest",".milvus.proto.common.MsgBase",".milvus.proto.common.MsgType",".milvus.proto.common.ReplicateInfo",".milvus.proto.common.KeyValuePair",".milvus.proto.common.ConsistencyLevel",".milvus.proto.schema.TemplateValue",".milvus.proto.schema.TemplateArrayValue",".milvus.proto.schema.BoolArray",".milvus.proto.schema.LongArray",".milvus.proto.schema.DoubleArray",".milvus.proto.schema.StringArray",".milvus.proto.schema.TemplateArrayValueArray",".milvus.proto.schema.JSONArray"],".milvus.proto.milvus.QueryResults":[".milvus.proto.milvus.QueryResults",".milvus.proto.common.Status",".milvus.proto.common.ErrorCode",".milvus.proto.milvus.ElementIndices",".milvus.proto.schema.LongArray"],".milvus.proto.milvus.ReleaseCollectionRequest":[".milvus.proto.milvus.ReleaseCollectionRequest",".milvus.proto.common.MsgBase",".milvus.proto.common.MsgType",".milvus.proto.common.ReplicateInfo"],".milvus.proto.milvus.RenameCollectionRequest":[".milvus.proto.milvus.RenameCollectionRequest",".milvus.proto.common.MsgBase",".milvus.proto.common.MsgType",".milvus.proto.common.ReplicateInfo"],".milvus.proto.milvus.SearchRequest":[".milvus.proto.milvus.SearchRequest",".milvus.proto.common.MsgBase",".milvus.proto.common.MsgType",".milvus.proto.common.ReplicateInfo",".milvus.proto.schema.IDs",".milvus.proto.schema.LongArray",".milvus.proto.schema.StringArray",".milvus.proto.common.DslType",".milvus.proto.common.KeyValuePair",".milvus.proto.common.ConsistencyLevel",".milvus.proto.schema.TemplateValue",".milvus.proto.schema.TemplateArrayValue",".milvus.proto.schema.BoolArray",".milvus.proto.schema.DoubleArray",".milvus.proto.schema.TemplateArrayValueArray",".milvus.proto.schema.JSONArray"],".milvus.proto.milvus.SearchResults":[".milvus.proto.milvus.SearchResults",".milvus.proto.common.Status",".milvus.proto.common.ErrorCode",".milvus.proto.schema.SearchResultData",".milvus.proto.schema.IDs",".milvus.proto.schema.LongArray",".milvus.proto.schema.StringArray"],".milvus.proto.milvus.ShowCollectionsRequest":[".milvus.proto.milvus.ShowCollectionsRequest",".milvus.proto.common.MsgBase",".milvus.proto.common.MsgType",".milvus.proto.common.ReplicateInfo",".milvus.proto.milvus.ShowType"],".milvus.proto.milvus.ShowCollectionsResponse":[".milvus.proto.milvus.ShowCollectionsResponse",".milvus.proto.common.Status",".milvus.proto.common.ErrorCode"],".milvus.proto.milvus.ShowPartitionsRequest":[".milvus.proto.milvus.ShowPartitionsRequest",".milvus.proto.common.MsgBase",".milvus.proto.common.MsgType",".milvus.proto.common.ReplicateInfo",".milvus.proto.milvus.ShowType"],".milvus.proto.milvus.ShowPartitionsResponse":[".milvus.proto.milvus.ShowPartitionsResponse",".milvus.proto.common.Status",".milvus.proto.common.ErrorCode"],".milvus.proto.schema.FieldData":[".milvus.proto.schema.FieldData",".milvus.proto.schema.DataType",".milvus.proto.schema.ScalarField",".milvus.proto.schema.BoolArray",".milvus.proto.schema.IntArray",".milvus.proto.schema.LongArray",".milvus.proto.schema.FloatArray",".milvus.proto.schema.DoubleArray",".milvus.proto.schema.StringArray",".milvus.proto.schema.BytesArray",".milvus.proto.schema.ArrayArray",".milvus.proto.schema.JSONArray",".milvus.proto.schema.GeometryArray",".milvus.proto.schema.TimestamptzArray",".milvus.proto.schema.GeometryWktArray",".milvus.proto.schema.MolArray",".milvus.proto.schema.MolSmilesArray",".milvus.proto.schema.DateArray",".milvus.proto.schema.TimeArray",".milvus.proto.schema.VectorField",".milvus.proto.schema.SparseFloatArray",".milvus.proto.schema.VectorArray",".milvus.proto.schema.StructArrayField"],".milvus.proto.common.PlaceholderGroup":[".milvus.proto.common.PlaceholderGroup",".milvus.proto.common.PlaceholderValue",".milvus.proto.common.PlaceholderType"],".milvus.proto.schema.FieldDataHead":[".milvus.proto.schema.FieldDataHead"]}}');
   }
 });
 
@@ -23144,6 +23190,11 @@ function onEnding(hear) {
     for (const signal2 of ENDING) process.off(signal2, hear);
   };
 }
+function stopOnSignals() {
+  const stop2 = new AbortController();
+  onEnding(() => stop2.signal.aborted ? process.exit(1) : stop2.abort());
+  return stop2.signal;
+}
 function endBy(signal2) {
   process.kill(process.pid, signal2);
   process.exit(1);
@@ -24024,6 +24075,827 @@ var init_connection = __esm({
   }
 });
 
+// generator/milvusctl/copy/direction.ts
+var IMPORT, COPY;
+var init_direction = __esm({
+  "generator/milvusctl/copy/direction.ts"() {
+    "use strict";
+    init_problem();
+    IMPORT = {
+      draft: "ddev_milvus_import_",
+      place: "here",
+      target: "this project's Milvus",
+      look: (shown2) => `; look at it: ${own(`inspect ${shown2}`)}`
+    };
+    COPY = {
+      draft: "ddev_milvus_copy_",
+      place: "there",
+      target: "that Milvus",
+      look: () => ""
+    };
+  }
+});
+
+// generator/milvusctl/copy/journal.ts
+function journalOf(address, folder = (0, import_node_path25.join)(facts.paths.state, "copies")) {
+  const fileOf = (database, name) => {
+    const key = (0, import_node_crypto4.createHash)("sha256").update([address, database, name].join("\n")).digest("hex");
+    return (0, import_node_path25.join)(folder, `${key.slice(0, 32)}.json`);
+  };
+  return {
+    read(database, name) {
+      try {
+        return JSON.parse((0, import_node_fs24.readFileSync)(fileOf(database, name), "utf8"));
+      } catch {
+        return void 0;
+      }
+    },
+    write(database, name, progress2) {
+      if (!(0, import_node_fs24.existsSync)(folder)) asOwner("mkdir", ["-p", folder]);
+      place(fileOf(database, name), JSON.stringify(progress2));
+    },
+    clear(database, name) {
+      remove(fileOf(database, name));
+    }
+  };
+}
+var import_node_crypto4, import_node_fs24, import_node_path25;
+var init_journal = __esm({
+  "generator/milvusctl/copy/journal.ts"() {
+    "use strict";
+    import_node_crypto4 = require("node:crypto");
+    import_node_fs24 = require("node:fs");
+    import_node_path25 = require("node:path");
+    init_facts();
+    init_run();
+  }
+});
+
+// generator/milvusctl/copy/lock.ts
+function takeCopyLock(verb) {
+  const file = (0, import_node_path26.join)(facts.paths.state, `${verb}.lock`);
+  if (!(0, import_node_fs25.existsSync)(file)) {
+    const { code, stderr } = asRoot("touch", [file]);
+    if (code !== 0) throw new Problem(`cannot create ${file}: ${stderr.trim()}`);
+  }
+  if (!Lock.open(file).tryTake())
+    throw new Problem(`another ${verb} is running`, { advice: "list the collections", command: own("collections") });
+}
+var import_node_fs25, import_node_path26;
+var init_lock2 = __esm({
+  "generator/milvusctl/copy/lock.ts"() {
+    "use strict";
+    import_node_fs25 = require("node:fs");
+    import_node_path26 = require("node:path");
+    init_facts();
+    init_problem();
+    init_lock();
+    init_run();
+  }
+});
+
+// generator/milvusctl/copy/schema.ts
+function keyOf({ fields }) {
+  const key = fields.find((field) => field.is_primary_key);
+  if (key === void 0) throw new Problem("it has no supported primary key");
+  return key;
+}
+function computedFields({ fields, functions }) {
+  const marked = fields.filter((field) => field.is_function_output).map(({ name }) => name);
+  return /* @__PURE__ */ new Set([...marked, ...functions.flatMap((one) => one.output_field_names)]);
+}
+function hasPartitionKey({ fields }) {
+  return fields.some((field) => field.is_partition_key);
+}
+function refuse(schema, indexes) {
+  const bare2 = schema.fields.find(
+    ({ name, data_type: type }) => typeName(type).endsWith("Vector") && !indexes.some((index) => index.field_name === name)
+  );
+  const structs = schema.struct_array_fields.find(({ nullable }) => nullable);
+  if (schema.external_source !== "") throw new Problem("its rows are in files outside of Milvus; create it again here");
+  if (schema.enable_namespace) throw new Problem("it has namespaces, which cannot be copied; index it again here");
+  if (structs !== void 0)
+    throw new Problem(`its list of structs ${structs.name} may be null, which cannot be copied; index it again here`);
+  if (bare2 !== void 0)
+    throw new Problem(
+      `its vector ${bare2.name} has no index at the source, and Milvus returns no rows of such a collection; create an index there`
+    );
+}
+function creationOf({ schema, shards_num, consistency_level, properties, num_partitions }, name) {
+  return {
+    schema: {
+      name,
+      description: schema.description,
+      enable_dynamic_field: schema.enable_dynamic_field,
+      // Milvus adds the dynamic field.
+      fields: schema.fields.filter((field) => !field.is_dynamic).map(unnumbered),
+      functions: schema.functions.map((one) => ({ ...one, id: "0", input_field_ids: [], output_field_ids: [] })),
+      struct_array_fields: schema.struct_array_fields.map((one) => ({
+        ...one,
+        fieldID: "0",
+        fields: one.fields.map(unnumbered)
+      }))
+    },
+    shards_num,
+    consistency_level,
+    properties: properties.filter(({ key }) => PROPERTIES.test(key)),
+    ...hasPartitionKey(schema) ? { num_partitions } : {}
+  };
+}
+function unnumbered(field) {
+  return { ...field, fieldID: "0", state: "FieldCreated" };
+}
+function lostIn(copy, original) {
+  const kept2 = new Map(copy.fields.map((field) => [field.name, field]));
+  for (const { name, nullable, default_value: value } of original.fields) {
+    const field = kept2.get(name);
+    if (nullable && field?.nullable !== true) return `its field ${name} may be null`;
+    if (value !== null && (field?.default_value ?? null) === null) return `its field ${name} has a default value`;
+  }
+  const computed = original.functions.find(({ name }) => !copy.functions.some((one) => one.name === name));
+  if (computed !== void 0)
+    return `its ${computed.output_field_names.map((name) => `field ${name}`).join(", ")} is computed by Milvus`;
+  const structs = original.struct_array_fields.find(
+    ({ name }) => !copy.struct_array_fields.some((one) => one.name === name)
+  );
+  return structs === void 0 ? void 0 : `it has the list of structs ${structs.name}`;
+}
+function haveSameFields(a, b) {
+  const told2 = ({ fields, struct_array_fields: structs }) => [...fields, ...structs.map(({ name }) => ({ name, data_type: "structs" }))].map(({ name, data_type: type }) => `${name} ${type}`).sort().join();
+  return told2(a) === told2(b);
+}
+var PROPERTIES;
+var init_schema = __esm({
+  "generator/milvusctl/copy/schema.ts"() {
+    "use strict";
+    init_collections();
+    init_problem();
+    PROPERTIES = /^(collection|mmap|partitionkey)\./;
+  }
+});
+
+// generator/milvusctl/copy/rows.ts
+async function keysOf(columns2, name) {
+  for (const bytes of columns2) {
+    const { field_name: found } = await readMessage("schema.FieldDataHead", bytes);
+    if (found === name) return listOf(await readMessage("schema.FieldData", bytes)).map(String);
+  }
+  return [];
+}
+function listOf({ scalars }) {
+  return Object.values(scalars ?? {})[0]?.data ?? [];
+}
+async function insertable(columns2, schema, rows) {
+  const key = keyOf(schema);
+  const computed = computedFields(schema);
+  const given = [];
+  for (const bytes of columns2) {
+    const head = await readMessage("schema.FieldDataHead", bytes);
+    const { field_name: name } = head;
+    if (computed.has(name) || key.autoID && name === key.name) continue;
+    const field = schema.fields.find((one) => one.name === name && !one.is_dynamic);
+    const mayMiss = field !== void 0 && (field.nullable || field.default_value !== null);
+    if (!mayMiss && head.valid_data.length === 0) {
+      given.push(bytes);
+      continue;
+    }
+    const column = await readMessage("schema.FieldData", bytes);
+    given.push(await writeMessage("schema.FieldData", mayMiss ? compacted(column, rows) : filled3(column)));
+  }
+  return given;
+}
+function compacted(column, rows) {
+  const { scalars, vectors } = column;
+  const valid = column.valid_data.length === 0 ? Array(rows).fill(true) : column.valid_data;
+  const lists = Object.entries(scalars ?? {}).map(
+    ([form, list]) => [form, { ...list, data: kept(list.data, valid) }]
+  );
+  return {
+    ...column,
+    valid_data: valid,
+    ...scalars ? { scalars: Object.fromEntries(lists) } : {},
+    ...vectors ? { vectors: { ...vectors, ...keptVectors(vectors, valid) } } : {}
+  };
+}
+function keptVectors({ dim, ...forms }, valid) {
+  const entries = Object.entries(forms).map(([form, value]) => {
+    if (value instanceof Uint8Array) return [form, kept(value, valid, Number(dim) * (BYTES[form] ?? 1))];
+    if (typeof value === "object" && "contents" in value)
+      return [form, { ...value, contents: kept(value.contents, valid) }];
+    if (typeof value === "object")
+      return [form, { ...value, data: kept(value.data, valid, form === "float_vector" ? Number(dim) : 1) }];
+    return [form, value];
+  });
+  return Object.fromEntries(entries);
+}
+function kept(list, valid, width = 1) {
+  if (list.length !== valid.length * width || !valid.includes(false)) return list;
+  return list.filter((_, at) => valid[Math.floor(at / width)]);
+}
+function filled3(column) {
+  const { valid_data: valid, is_dynamic: dynamic, scalars } = column;
+  if (!dynamic) return { ...column, valid_data: [] };
+  const data = listOf(column).map((value, at) => valid[at] === false ? NOTHING2 : value);
+  return { ...column, valid_data: [], scalars: { ...scalars, json_data: { data } } };
+}
+var BYTES, NOTHING2;
+var init_rows = __esm({
+  "generator/milvusctl/copy/rows.ts"() {
+    "use strict";
+    init_client3();
+    init_schema();
+    BYTES = { binary_vector: 1 / 8, float16_vector: 2, bfloat16_vector: 2, int8_vector: 1 };
+    NOTHING2 = Buffer.from("{}");
+  }
+});
+
+// generator/milvusctl/copy/side.ts
+async function callOn({ client, database }, method, name, request3 = {}) {
+  return client.call(method, { db_name: database, collection_name: name, ...request3 }, database);
+}
+function reasonOf3(error2) {
+  if (!(error2 instanceof Refused)) return error2.message;
+  return `${error2.address} answers to ${error2.method}: ${error2.reason.split("\n")[0]}`;
+}
+function unstopped({ client, database }) {
+  return { client: client.unstopped(), database };
+}
+async function databasesOf(client) {
+  const { db_names: names } = await client.call("ListDatabases");
+  return names.sort();
+}
+async function namesIn2({ client, database }) {
+  const { collection_names: names } = await client.call("ShowCollections", { db_name: database }, database);
+  return names.sort();
+}
+async function describe(side, name) {
+  return await callOn(side, "DescribeCollection", name);
+}
+async function exists2(side, name) {
+  return (await callOn(side, "HasCollection", name)).value;
+}
+async function drop(side, name) {
+  if (await exists2(side, name)) await callOn(side, "DropCollection", name);
+}
+async function count(side, name) {
+  const { fields_data: columns2 } = await callOn(side, "Query", name, {
+    output_fields: ["count(*)"],
+    consistency_level: "Strong"
+  });
+  return Number((await keysOf(columns2, "count(*)"))[0] ?? 0);
+}
+async function loadState(side, name) {
+  return (await callOn(side, "GetLoadState", name)).state;
+}
+async function load(side, name) {
+  if (await loadState(side, name) === "LoadStateLoaded") return;
+  await callOn(side, "LoadCollection", name, { replica_number: 1 });
+  await until2(`${name} was not loaded`, async () => await loadState(side, name) === "LoadStateLoaded");
+}
+async function release(side, name) {
+  await callOn(side, "ReleaseCollection", name);
+}
+async function loadedFor(side, name, action) {
+  const wasLoaded = await loadState(side, name) !== "LoadStateNotLoad";
+  try {
+    await load(side, name);
+    return await action(wasLoaded);
+  } finally {
+    if (!wasLoaded) await release(unstopped(side), name).catch(() => {
+    });
+  }
+}
+async function flush2(side, name) {
+  const flushed = await callOn(side, "Flush", name, { collection_names: [name] });
+  const asked = { segmentIDs: flushed.coll_segIDs[name]?.data ?? [], flush_ts: flushed.coll_flush_ts[name] ?? "0" };
+  return () => until2(
+    `${name} was not flushed`,
+    async () => (await callOn(side, "GetFlushState", name, asked)).flushed
+  );
+}
+async function flushedRows(side, name) {
+  await (await flush2(side, name))();
+  const { stats } = await callOn(side, "GetCollectionStatistics", name);
+  return Number(stats.find(({ key }) => key === "row_count")?.value ?? 0);
+}
+async function until2(failure, condition) {
+  const deadline = now() + PATIENCE * 1e3;
+  while (!await condition()) {
+    if (now() > deadline) throw new Problem(`${failure} within ${PATIENCE} s`);
+    await sleep(LOOK2);
+  }
+}
+var LOOK2, PATIENCE;
+var init_side = __esm({
+  "generator/milvusctl/copy/side.ts"() {
+    "use strict";
+    init_client3();
+    init_problem();
+    init_time();
+    init_rows();
+    LOOK2 = 0.2;
+    PATIENCE = 600;
+  }
+});
+
+// generator/milvusctl/copy/verify.ts
+async function verify(trip, { schema }, samples) {
+  const { source, target, name, direction } = trip;
+  const draft = direction.draft + name;
+  const key = keyOf(schema);
+  if (key.autoID || samples.length === 0) return "counted";
+  const computed = computedFields(schema);
+  const vector = schema.fields.find((field) => typeName(field.data_type) in FORMS && !computed.has(field.name));
+  let [same, searched] = [0, 0];
+  for (const sample of samples) {
+    const filter = `${key.name} == ${key.data_type === "VarChar" ? JSON.stringify(sample) : sample}`;
+    const [original, copy] = await Promise.all([rowOf(source, name, filter), rowOf(target, draft, filter)]);
+    for (const [field, value] of original)
+      if (!computed.has(field) && copy.get(field) !== value)
+        throw new Problem(`the copied row ${filter} differs in ${field}; copy it again`);
+    const [found, expected] = await Promise.all(
+      [
+        { side: target, at: draft },
+        { side: source, at: name }
+      ].map(({ side, at }) => neighboursOf(side, at, vector?.name, schema, filter))
+    );
+    searched += expected?.length ?? 0;
+    same += expected?.filter((one) => found?.includes(one)).length ?? 0;
+  }
+  if (same < searched * SAME)
+    throw new Problem(`searches find only ${same} of ${searched} neighbours that the original finds; copy it again`);
+  return `${samples.length} rows compared, ${same} of ${searched} neighbours the same`;
+}
+async function rowOf(side, name, filter) {
+  const columns2 = await Promise.all((await queried(side, name, filter, ["*"])).map(readColumn));
+  return new Map(columns2.map(({ field_name: field, scalars, vectors }) => [field, JSON.stringify([scalars, vectors])]));
+}
+async function queried(side, name, filter, fields) {
+  const request3 = { expr: filter, output_fields: fields, consistency_level: "Strong" };
+  return (await callOn(side, "Query", name, request3)).fields_data;
+}
+async function readColumn(bytes) {
+  return await readMessage("schema.FieldData", bytes);
+}
+async function neighboursOf(side, name, vector, schema, filter) {
+  const field = schema.fields.find((one) => one.name === vector);
+  if (field === void 0) return [];
+  const [bytes] = await queried(side, name, filter, [field.name]).then((columns2) => columnNamed(columns2, field.name));
+  const type = typeName(field.data_type);
+  const value = bytes === void 0 ? void 0 : await vectorIn(await readColumn(bytes), type);
+  if (value === void 0) return [];
+  const group = await writeMessage("common.PlaceholderGroup", { placeholders: [{ tag: "$0", type, values: [value] }] });
+  const params = { anns_field: field.name, topk: String(NEIGHBOURS), params: "{}", round_decimal: "-1" };
+  const { results } = await callOn(side, "Search", name, {
+    dsl_type: "BoolExprV1",
+    placeholder_group: group,
+    nq: "1",
+    search_params: Object.entries(params).map(([key, value2]) => ({ key, value: value2 })),
+    consistency_level: "Strong"
+  });
+  return results.ids?.int_id?.data ?? results.ids?.str_id?.data ?? [];
+}
+async function columnNamed(columns2, name) {
+  const heads = await Promise.all(columns2.map((bytes) => readMessage("schema.FieldDataHead", bytes)));
+  return columns2.filter((_, at) => heads[at].field_name === name);
+}
+async function vectorIn({ vectors }, type) {
+  const value = vectors?.[FORMS[type] ?? ""];
+  if (value === void 0 || typeof value === "string") return void 0;
+  if (value instanceof Uint8Array) return value.length === 0 ? void 0 : value;
+  if ("contents" in value) return value.contents[0];
+  return value.data.length === 0 ? void 0 : new Uint8Array(Float32Array.from(value.data).buffer);
+}
+var SAMPLES, NEIGHBOURS, SAME, FORMS;
+var init_verify = __esm({
+  "generator/milvusctl/copy/verify.ts"() {
+    "use strict";
+    init_client3();
+    init_collections();
+    init_problem();
+    init_schema();
+    init_side();
+    SAMPLES = 10;
+    NEIGHBOURS = 10;
+    SAME = 0.8;
+    FORMS = {
+      FloatVector: "float_vector",
+      BinaryVector: "binary_vector",
+      Float16Vector: "float16_vector",
+      BFloat16Vector: "bfloat16_vector",
+      Int8Vector: "int8_vector",
+      SparseFloatVector: "sparse_float_vector"
+    };
+  }
+});
+
+// generator/milvusctl/copy/collection.ts
+async function prepareCopy(trip) {
+  const { source, target, name, direction } = trip;
+  const collection = await describe(source, name);
+  keyOf(collection.schema);
+  const indexes = await describeIndexes(source.client, source.database, name);
+  refuse(collection.schema, indexes);
+  if (!(await databasesOf(target.client)).includes(target.database))
+    await target.client.call("CreateDatabase", { db_name: target.database });
+  if (await exists2(target, name)) {
+    const done = await compare2(trip, collection);
+    return async () => done;
+  }
+  const begun = await begunCopy(trip, collection);
+  if (begun !== void 0) return () => fill(trip, collection, begun);
+  const draft = direction.draft + name;
+  await drop(target, draft);
+  try {
+    const progress2 = await create(trip, collection);
+    for (const { field_name, index_name, params } of indexes)
+      await callOn(target, "CreateIndex", draft, { field_name, index_name, extra_params: params });
+    return () => fill(trip, collection, progress2);
+  } catch (error2) {
+    await dropDraft(trip);
+    throw error2;
+  }
+}
+async function dropDraft({ source, target, name, direction }) {
+  await drop(unstopped(target), direction.draft + name).catch(() => {
+  });
+  direction.journal?.clear(source.database, name);
+}
+async function fill(trip, collection, from) {
+  const { source, target, name, direction } = trip;
+  const draft = direction.draft + name;
+  const key = keyOf(collection.schema);
+  return loadedFor(source, name, async (wasLoaded) => {
+    try {
+      const rows = await count(source, name);
+      const { done, samples } = await copyRows(trip, collection, from, rows);
+      const flushed = await flush2(target, draft);
+      progress(`${trip.shown}: loading`);
+      await load(target, draft);
+      await flushed();
+      const there = await count(target, draft);
+      if (await count(source, name) !== rows)
+        throw new Problem("another client writes to the source collection; stop these writes");
+      if (there !== rows)
+        throw new Problem(
+          `the source counts ${rows} rows but returns ${done}, which happens with duplicate primary keys; index it again ${direction.place}`
+        );
+      const checked = direction.journal === void 0 ? [] : [await verify(trip, collection, samples)];
+      if (!wasLoaded) await release(target, draft);
+      await target.client.call(
+        "RenameCollection",
+        { db_name: target.database, oldName: draft, newName: name },
+        target.database
+      );
+      direction.journal?.clear(source.database, name);
+      const notes = await giveAliases(target, name, collection.aliases);
+      if (key.autoID) notes.unshift("their ids are new, because Milvus generates them");
+      return [`${rows} rows copied`, ...checked, ...notes].join("; ");
+    } catch (error2) {
+      if (direction.journal === void 0 || error2 instanceof Problem) await dropDraft(trip);
+      throw error2;
+    } finally {
+      progressEnd();
+    }
+  });
+}
+async function compare2({ source, target, name, direction }, { schema, aliases }) {
+  const { place: place2 } = direction;
+  const see = `the collection ${place2} was not changed${direction.look(shownName({ database: target.database, name }))}`;
+  const copy = await describe(target, name);
+  if (!haveSameFields(copy.schema, schema))
+    throw new Problem(`a collection with this name but with other fields exists ${place2}; ${see}`);
+  const rows = await loadedFor(source, name, () => count(source, name));
+  const found = await loadedFor(target, name, () => count(target, name));
+  if (found !== rows)
+    throw new Problem(
+      `a collection with this name exists ${place2}, with ${found} rows; the source has ${rows}; ${see}`
+    );
+  const missing = aliases.filter((alias) => !copy.aliases.includes(alias));
+  const without = missing.length === 0 ? "" : `; without the alias ${missing.join(", ")}`;
+  return `already exists ${place2}, with all ${rows} rows${without}`;
+}
+async function create({ target, name, direction }, collection) {
+  const draft = direction.draft + name;
+  await callOn(target, "CreateCollection", draft, creationOf(collection, draft));
+  const { schema, collectionID } = await describe(target, draft);
+  const lost = lostIn(schema, collection.schema);
+  if (lost !== void 0)
+    throw new Problem(
+      `${lost}, which ${direction.target} does not support; upgrade it, or index it again ${direction.place}`
+    );
+  return { source: collection.collectionID, target: collectionID, partition: "", after: "", done: 0, next: null };
+}
+async function begunCopy({ source, target, name, direction }, { collectionID }) {
+  const begun = direction.journal?.read(source.database, name);
+  const draft = direction.draft + name;
+  if (begun === void 0 || begun.source !== collectionID || !await exists2(target, draft)) return void 0;
+  if ((await describe(target, draft)).collectionID !== begun.target) return void 0;
+  const rows = await flushedRows(target, draft);
+  const { done, next } = begun;
+  if (rows === done) return { ...begun, next: null };
+  if (next !== null && rows === done + next.rows) return { ...begun, after: next.after, done: rows, next: null };
+  return void 0;
+}
+async function copyRows({ source, target, name, shown: shown2, direction }, { schema }, from, rows) {
+  const draft = direction.draft + name;
+  const key = keyOf(schema);
+  const partitions = await partitionsOf(source, name, hasPartitionKey(schema));
+  const tell = rateTeller(shown2, from.done, rows);
+  const samples = new Samples();
+  let at = from;
+  const save = (progress2) => {
+    at = progress2;
+    direction.journal?.write(source.database, name, progress2);
+  };
+  save(from);
+  for (const partition of partitions.slice(Math.max(0, partitions.indexOf(from.partition)))) {
+    if (partition !== "" && partition !== DEFAULT_PARTITION && !(await namesOfPartitions(target, draft)).includes(partition))
+      await callOn(target, "CreatePartition", draft, { partition_name: partition });
+    if (at.partition !== partition) save({ ...at, partition, after: "" });
+    for await (const { columns: columns2, keys, after } of pagesOf(source, name, partition, key, at.after)) {
+      save({ ...at, next: { after, rows: keys.length } });
+      await callOn(target, "Insert", draft, {
+        partition_name: partition,
+        fields_data: await insertable(columns2, schema, keys.length),
+        num_rows: keys.length
+      });
+      at = { ...at, after, done: at.done + keys.length, next: null };
+      samples.add(keys);
+      tell(at.done);
+    }
+  }
+  save(at);
+  return { done: at.done, samples: samples.keys };
+}
+function rateTeller(shown2, before, rows) {
+  const began = now();
+  return (done) => {
+    const rate = (done - before) * 1e3 / (now() - began);
+    const left = humanSeconds(Math.round(Math.max(0, rows - done) / rate));
+    progress(`${shown2}: ${done} of ${rows} rows, ${Math.round(rate)} rows/s, ${left} left`);
+  };
+}
+async function* pagesOf(source, name, partition, key, behind2) {
+  let size2 = PAGE;
+  const read = async (after) => {
+    let columns2 = await pageOf(source, name, partition, after, size2);
+    for (; columns2 === void 0; columns2 = await pageOf(source, name, partition, after, size2))
+      size2 = Math.ceil(size2 / 2);
+    if (sizeOf2(columns2) < PAGE_BYTES / 4) size2 = Math.min(LARGEST_PAGE, size2 * 2);
+    const keys = await keysOf(columns2, key.name);
+    const last = keys.at(-1);
+    if (last === void 0) return void 0;
+    return { columns: columns2, keys, after: `${key.name} > ${key.data_type === "VarChar" ? JSON.stringify(last) : last}` };
+  };
+  let next = read(behind2);
+  while (true) {
+    const page = await next;
+    if (page === void 0) return;
+    next = read(page.after);
+    next.catch(() => {
+    });
+    yield page;
+  }
+}
+async function partitionsOf(source, name, keyed) {
+  return keyed ? [""] : namesOfPartitions(source, name);
+}
+async function namesOfPartitions(side, name) {
+  return (await callOn(side, "ShowPartitions", name)).partition_names;
+}
+async function pageOf(source, name, partition, filter, size2) {
+  const params = { limit: String(size2), iterator: "True", reduce_stop_for_best: "True" };
+  try {
+    const { fields_data: columns2 } = await callOn(source, "Query", name, {
+      expr: filter,
+      output_fields: ["*"],
+      partition_names: partition === "" ? [] : [partition],
+      query_params: Object.entries(params).map(([key, value]) => ({ key, value })),
+      // All writes before the count of rows are visible anyway, so stronger consistency is not needed.
+      consistency_level: "Eventually"
+    });
+    return sizeOf2(columns2) > PAGE_BYTES && size2 > 1 ? void 0 : columns2;
+  } catch (error2) {
+    if (error2 instanceof Refused && size2 > 1 && /maxOutputSize|larger than max/i.test(error2.reason)) return void 0;
+    throw error2;
+  }
+}
+function sizeOf2(columns2) {
+  return columns2.reduce((sum2, { length }) => sum2 + length, 0);
+}
+async function giveAliases(target, name, aliases) {
+  const notes = [];
+  for (const alias of aliases) {
+    try {
+      await callOn(target, "CreateAlias", name, { alias });
+    } catch (error2) {
+      if (!(error2 instanceof Refused)) throw error2;
+      notes.push(`its alias ${alias} could not be created: ${reasonOf3(error2)}`);
+    }
+  }
+  return notes;
+}
+var PAGE, LARGEST_PAGE, PAGE_BYTES, DEFAULT_PARTITION, Samples;
+var init_collection = __esm({
+  "generator/milvusctl/copy/collection.ts"() {
+    "use strict";
+    init_client3();
+    init_collections();
+    init_messages();
+    init_table();
+    init_problem();
+    init_time();
+    init_rows();
+    init_schema();
+    init_side();
+    init_verify();
+    PAGE = 1e3;
+    LARGEST_PAGE = 4e3;
+    PAGE_BYTES = 16 * 1024 * 1024;
+    DEFAULT_PARTITION = "_default";
+    Samples = class {
+      keys = [];
+      #seen = 0;
+      add(keys) {
+        for (const key of keys) {
+          this.#seen += 1;
+          if (this.keys.length < SAMPLES) this.keys.push(key);
+          else {
+            const at = Math.floor(Math.random() * this.#seen);
+            if (at < SAMPLES) this.keys[at] = key;
+          }
+        }
+      }
+    };
+  }
+});
+
+// generator/milvusctl/copy/order.ts
+async function copyCollections(order) {
+  const { direction, command, stop: stop2 } = order;
+  const clients = [order.source, order.target].map(
+    ({ address, token }) => connect2(address, { token, patience: PATIENCE2, stop: stop2 })
+  );
+  const [source, target] = clients;
+  const told2 = { copied: 0, failed: 0 };
+  const prepared = [];
+  try {
+    const found = await chosen(source, order);
+    if (found === void 0) return false;
+    if (direction.journal === void 0) await dropDrafts(target, direction);
+    for (const { database, name } of found) {
+      const [from, to] = [
+        { client: source, database },
+        { client: target, database }
+      ];
+      const trip = { source: from, target: to, name, shown: shownName({ database, name }), direction };
+      await reported(trip, told2, stop2, async () => void prepared.push({ trip, fill: await prepareCopy(trip) }));
+    }
+    for (let next = prepared[0]; next !== void 0; next = prepared[0]) {
+      const { trip, fill: fill2 } = next;
+      await reported(trip, told2, stop2, async () => {
+        say(`${trip.shown}: ${await fill2()}`);
+        told2.copied += 1;
+      });
+      prepared.shift();
+    }
+  } catch (error2) {
+    sayWhyItEnds(error2, told2.copied, order);
+    return false;
+  } finally {
+    if (direction.journal === void 0) for (const { trip } of prepared) await dropDraft(trip);
+    for (const client of clients) client.close();
+  }
+  const { copied, failed } = told2;
+  if (failed > 0)
+    say(
+      `${failed} of ${failed + copied} collections were not copied; existing collections were not changed; after you have fixed the cause: ${command.again}`
+    );
+  else if (copied > 0)
+    say(`all collections were copied${direction.place === "here" ? `; list them: ${own("collections")}` : ""}`);
+  return failed === 0;
+}
+async function collectionsAt(client) {
+  const places = [];
+  for (const database of await databasesOf(client)) {
+    places.push(...(await namesIn2({ client, database })).map((name) => ({ database, name })));
+  }
+  return places;
+}
+async function chosen(source, { only, command }) {
+  const { address } = source;
+  const all = (await collectionsAt(source)).filter(({ name }) => !/^ddev_milvus_(import|copy)_/.test(name));
+  const isNamed = (place2, word) => word === shownName(place2) || word === `${place2.database}.${place2.name}`;
+  if (all.length === 0) {
+    say(`${address} has no collections; there is nothing to copy`);
+    return [];
+  }
+  const missing = only.find((word) => !all.some((place2) => isNamed(place2, word)));
+  if (missing !== void 0) {
+    const names = all.map(shownName).join(", ");
+    say(`${address} has no collection ${missing}; it has ${names}; copy all: ${command.all}`);
+    return void 0;
+  }
+  return only.length === 0 ? all : all.filter((place2) => only.some((word) => isNamed(place2, word)));
+}
+async function reported({ shown: shown2 }, told2, stop2, work) {
+  try {
+    await work();
+  } catch (error2) {
+    if (!(error2 instanceof Problem || error2 instanceof Refused) || stop2.aborted) throw error2;
+    say(`${shown2}: NOT copied: ${reasonOf3(error2)}`);
+    told2.failed += 1;
+  }
+}
+function sayWhyItEnds(error2, copied, { source, target, command, stop: stop2 }) {
+  if (!KNOWN.some((kind) => error2 instanceof kind)) throw error2;
+  const state = copied === 0 ? "nothing was copied" : "the copied collections are complete";
+  if (stop2.aborted) {
+    say(`stopped; ${state}; continue: ${command.again}`);
+    return;
+  }
+  const reason = reasonOf3(error2);
+  if (!(error2 instanceof Locked)) {
+    say(`${reason}; ${state}; after you have fixed the cause: ${command.again}`);
+    return;
+  }
+  const { variable } = error2.address === target.address ? target : source;
+  say(`${reason}; ${state}; set them: ${variable}=USER:PASSWORD ${command.again}`);
+}
+function hereAs(variable) {
+  return { address: `http://127.0.0.1:${facts.ports.milvus}`, token: milvusToken(), variable };
+}
+function withPort(text2) {
+  let url;
+  try {
+    url = new URL(text2);
+  } catch {
+    throw new Problem(`${text2} is not an address such as http://old-milvus:${facts.ports.milvus}`);
+  }
+  if (url.port === "" && url.protocol === "http:" && !/:80\/?$/.test(text2)) url.port = String(facts.ports.milvus);
+  return url.origin;
+}
+async function dropDrafts(client, { draft }) {
+  for (const { database, name } of await collectionsAt(client)) {
+    if (name.startsWith(draft)) await drop({ client, database }, name);
+  }
+}
+var PATIENCE2, KNOWN;
+var init_order = __esm({
+  "generator/milvusctl/copy/order.ts"() {
+    "use strict";
+    init_facts();
+    init_client3();
+    init_collections();
+    init_messages();
+    init_problem();
+    init_collection();
+    init_side();
+    PATIENCE2 = 120;
+    KNOWN = [Problem, Refused, Unreachable, Locked, Stopped];
+  }
+});
+
+// generator/milvusctl/verbs/copy.ts
+var copy_exports = {};
+__export(copy_exports, {
+  copyTo: () => copyTo
+});
+async function copyTo({ operands: only, flags }) {
+  const to = flags.get("--to");
+  if (to === void 0) throw wrong("copy needs --to and the address of the other Milvus", "copy");
+  const address = withPort(to);
+  const problem = await readinessProblem();
+  if (problem !== void 0) throw problem.within("cannot copy the collections of this Milvus: ", "notReady");
+  takeCopyLock("copy");
+  const variable = "MILVUS_COPY_TOKEN";
+  const all = `copy --to ${to}`;
+  const isWhole = await copyCollections({
+    source: hereAs("MILVUS_TOKEN"),
+    target: { address, token: process.env[variable] ?? "", variable },
+    direction: { ...COPY, journal: journalOf(address) },
+    only,
+    command: { all: own(all), again: own([all, ...only].join(" ")) },
+    stop: stopOnSignals()
+  });
+  return isWhole ? facts.exitCodes.ready : facts.exitCodes.failed;
+}
+var init_copy = __esm({
+  "generator/milvusctl/verbs/copy.ts"() {
+    "use strict";
+    init_direction();
+    init_journal();
+    init_lock2();
+    init_order();
+    init_facts();
+    init_help();
+    init_health();
+    init_problem();
+    init_signals();
+  }
+});
+
 // generator/milvusctl/doctor/checks.ts
 function programs({ installed, processes }) {
   const { unrecorded, missing, milvus: milvus3, etcd: etcd3, library, outdated, release: release2, mark, interrupted, foreign, hasZstd } = installed;
@@ -24281,11 +25153,11 @@ function* linesFromEnd(file) {
   if (fd === void 0) return;
   try {
     const chunk = Buffer.alloc(CHUNK);
-    const { size: size2 } = (0, import_node_fs24.fstatSync)(fd);
+    const { size: size2 } = (0, import_node_fs26.fstatSync)(fd);
     let rest = "";
     for (let end = size2; end > Math.max(0, size2 - RUNS_REACH); ) {
       const begin = Math.max(0, end - CHUNK);
-      const [first = "", ...lines] = chunk.toString("latin1", 0, (0, import_node_fs24.readSync)(fd, chunk, 0, end - begin, begin)).split("\n");
+      const [first = "", ...lines] = chunk.toString("latin1", 0, (0, import_node_fs26.readSync)(fd, chunk, 0, end - begin, begin)).split("\n");
       const last = lines.pop();
       if (last === void 0) {
         rest = shortened(first + rest);
@@ -24298,14 +25170,14 @@ function* linesFromEnd(file) {
     }
     if (rest !== "") yield rest;
   } finally {
-    (0, import_node_fs24.closeSync)(fd);
+    (0, import_node_fs26.closeSync)(fd);
   }
 }
-var import_node_fs24, MOST_LINES, LAST_LINES, SHOWN, AROUND, CHUNK;
+var import_node_fs26, MOST_LINES, LAST_LINES, SHOWN, AROUND, CHUNK;
 var init_logs2 = __esm({
   "generator/milvusctl/doctor/logs.ts"() {
     "use strict";
-    import_node_fs24 = require("node:fs");
+    import_node_fs26 = require("node:fs");
     init_facts();
     init_logs();
     init_files();
@@ -24432,7 +25304,7 @@ function runsToRead(wasWell, state) {
   return wasWell || state === "STOPPED" ? 1 : RUNS;
 }
 async function userConfig2() {
-  if (!isReadable((0, import_node_path25.join)(paths16.state, "milvus.package.yaml"))) return void 0;
+  if (!isReadable((0, import_node_path27.join)(paths16.state, "milvus.package.yaml"))) return void 0;
   return {
     findings: await userConfigFindings(),
     isRefused: isConfigRefused(),
@@ -24442,12 +25314,12 @@ async function userConfig2() {
 }
 function outdatedFile() {
   const payload = payloadDir();
-  if (programDir() !== paths16.control || !(0, import_node_fs25.existsSync)((0, import_node_path25.join)(payload, "milvusctl"))) return void 0;
-  return facts.controlFiles.find((file) => !isSame((0, import_node_path25.join)(paths16.control, file), (0, import_node_path25.join)(payload, file)));
+  if (programDir() !== paths16.control || !(0, import_node_fs27.existsSync)((0, import_node_path27.join)(payload, "milvusctl"))) return void 0;
+  return facts.controlFiles.find((file) => !isSame((0, import_node_path27.join)(paths16.control, file), (0, import_node_path27.join)(payload, file)));
 }
 function isSame(one, other) {
   try {
-    return (0, import_node_fs25.readFileSync)(one).equals((0, import_node_fs25.readFileSync)(other));
+    return (0, import_node_fs27.readFileSync)(one).equals((0, import_node_fs27.readFileSync)(other));
   } catch {
     return false;
   }
@@ -24522,15 +25394,15 @@ function outputOf2([program2 = "", ...args], env = process.env) {
 function rootOutputOf(command) {
   return outputOf2(isRoot() ? command : ["sudo", "-n", "--", ...command]);
 }
-var import_node_child_process7, import_node_dns, import_promises5, import_node_fs25, import_node_path25, paths16, RUNS;
+var import_node_child_process7, import_node_dns, import_promises5, import_node_fs27, import_node_path27, paths16, RUNS;
 var init_observe = __esm({
   "generator/milvusctl/doctor/observe.ts"() {
     "use strict";
     import_node_child_process7 = require("node:child_process");
     import_node_dns = require("node:dns");
     import_promises5 = require("node:dns/promises");
-    import_node_fs25 = require("node:fs");
-    import_node_path25 = require("node:path");
+    import_node_fs27 = require("node:fs");
+    import_node_path27 = require("node:path");
     init_user();
     init_backups();
     init_client();
@@ -24647,509 +25519,6 @@ var init_doctor = __esm({
   }
 });
 
-// generator/milvusctl/copy/schema.ts
-function keyOf({ fields }) {
-  const key = fields.find((field) => field.is_primary_key);
-  if (key === void 0) throw new Problem("it has no supported primary key");
-  return key;
-}
-function computedFields({ fields, functions }) {
-  const marked = fields.filter((field) => field.is_function_output).map(({ name }) => name);
-  return /* @__PURE__ */ new Set([...marked, ...functions.flatMap((one) => one.output_field_names)]);
-}
-function hasPartitionKey({ fields }) {
-  return fields.some((field) => field.is_partition_key);
-}
-function refuse(schema, indexes) {
-  const bare2 = schema.fields.find(
-    ({ name, data_type: type }) => typeName(type).endsWith("Vector") && !indexes.some((index) => index.field_name === name)
-  );
-  const structs = schema.struct_array_fields.find(({ nullable }) => nullable);
-  if (schema.external_source !== "") throw new Problem("its rows are in files outside of Milvus; create it again here");
-  if (schema.enable_namespace) throw new Problem("it has namespaces, which cannot be copied; index it again here");
-  if (structs !== void 0)
-    throw new Problem(`its list of structs ${structs.name} may be null, which cannot be copied; index it again here`);
-  if (bare2 !== void 0)
-    throw new Problem(
-      `its vector ${bare2.name} has no index at the source, and Milvus returns no rows of such a collection; create an index there`
-    );
-}
-function creationOf({ schema, shards_num, consistency_level, properties, num_partitions }, name) {
-  return {
-    schema: {
-      name,
-      description: schema.description,
-      enable_dynamic_field: schema.enable_dynamic_field,
-      // Milvus adds the dynamic field.
-      fields: schema.fields.filter((field) => !field.is_dynamic).map(unnumbered),
-      functions: schema.functions.map((one) => ({ ...one, id: "0", input_field_ids: [], output_field_ids: [] })),
-      struct_array_fields: schema.struct_array_fields.map((one) => ({
-        ...one,
-        fieldID: "0",
-        fields: one.fields.map(unnumbered)
-      }))
-    },
-    shards_num,
-    consistency_level,
-    properties: properties.filter(({ key }) => PROPERTIES.test(key)),
-    ...hasPartitionKey(schema) ? { num_partitions } : {}
-  };
-}
-function unnumbered(field) {
-  return { ...field, fieldID: "0", state: "FieldCreated" };
-}
-function lostIn(copy, original) {
-  const kept2 = new Map(copy.fields.map((field) => [field.name, field]));
-  for (const { name, nullable, default_value: value } of original.fields) {
-    const field = kept2.get(name);
-    if (nullable && field?.nullable !== true) return `its field ${name} may be null`;
-    if (value !== null && (field?.default_value ?? null) === null) return `its field ${name} has a default value`;
-  }
-  const computed = original.functions.find(({ name }) => !copy.functions.some((one) => one.name === name));
-  if (computed !== void 0)
-    return `its ${computed.output_field_names.map((name) => `field ${name}`).join(", ")} is computed by Milvus`;
-  const structs = original.struct_array_fields.find(
-    ({ name }) => !copy.struct_array_fields.some((one) => one.name === name)
-  );
-  return structs === void 0 ? void 0 : `it has the list of structs ${structs.name}`;
-}
-function haveSameFields(a, b) {
-  const told2 = ({ fields, struct_array_fields: structs }) => [...fields, ...structs.map(({ name }) => ({ name, data_type: "structs" }))].map(({ name, data_type: type }) => `${name} ${type}`).sort().join();
-  return told2(a) === told2(b);
-}
-var PROPERTIES;
-var init_schema = __esm({
-  "generator/milvusctl/copy/schema.ts"() {
-    "use strict";
-    init_collections();
-    init_problem();
-    PROPERTIES = /^(collection|mmap|partitionkey)\./;
-  }
-});
-
-// generator/milvusctl/copy/rows.ts
-async function keysOf(columns2, name) {
-  for (const bytes of columns2) {
-    const { field_name: found } = await readMessage("schema.FieldDataHead", bytes);
-    if (found === name) return listOf(await readMessage("schema.FieldData", bytes)).map(String);
-  }
-  return [];
-}
-function listOf({ scalars }) {
-  return Object.values(scalars ?? {})[0]?.data ?? [];
-}
-async function insertable(columns2, schema, rows) {
-  const key = keyOf(schema);
-  const computed = computedFields(schema);
-  const given = [];
-  for (const bytes of columns2) {
-    const head = await readMessage("schema.FieldDataHead", bytes);
-    const { field_name: name } = head;
-    if (computed.has(name) || key.autoID && name === key.name) continue;
-    const field = schema.fields.find((one) => one.name === name && !one.is_dynamic);
-    const mayMiss = field !== void 0 && (field.nullable || field.default_value !== null);
-    if (!mayMiss && head.valid_data.length === 0) {
-      given.push(bytes);
-      continue;
-    }
-    const column = await readMessage("schema.FieldData", bytes);
-    given.push(await writeMessage("schema.FieldData", mayMiss ? compacted(column, rows) : filled3(column)));
-  }
-  return given;
-}
-function compacted(column, rows) {
-  const { scalars, vectors } = column;
-  const valid = column.valid_data.length === 0 ? Array(rows).fill(true) : column.valid_data;
-  const lists = Object.entries(scalars ?? {}).map(
-    ([form, list]) => [form, { ...list, data: kept(list.data, valid) }]
-  );
-  return {
-    ...column,
-    valid_data: valid,
-    ...scalars ? { scalars: Object.fromEntries(lists) } : {},
-    ...vectors ? { vectors: { ...vectors, ...keptVectors(vectors, valid) } } : {}
-  };
-}
-function keptVectors({ dim, ...forms }, valid) {
-  const entries = Object.entries(forms).map(([form, value]) => {
-    if (value instanceof Uint8Array) return [form, kept(value, valid, Number(dim) * (BYTES[form] ?? 1))];
-    if (typeof value === "object" && "contents" in value)
-      return [form, { ...value, contents: kept(value.contents, valid) }];
-    if (typeof value === "object")
-      return [form, { ...value, data: kept(value.data, valid, form === "float_vector" ? Number(dim) : 1) }];
-    return [form, value];
-  });
-  return Object.fromEntries(entries);
-}
-function kept(list, valid, width = 1) {
-  if (list.length !== valid.length * width || !valid.includes(false)) return list;
-  return list.filter((_, at) => valid[Math.floor(at / width)]);
-}
-function filled3(column) {
-  const { valid_data: valid, is_dynamic: dynamic, scalars } = column;
-  if (!dynamic) return { ...column, valid_data: [] };
-  const data = listOf(column).map((value, at) => valid[at] === false ? NOTHING2 : value);
-  return { ...column, valid_data: [], scalars: { ...scalars, json_data: { data } } };
-}
-var BYTES, NOTHING2;
-var init_rows = __esm({
-  "generator/milvusctl/copy/rows.ts"() {
-    "use strict";
-    init_client3();
-    init_schema();
-    BYTES = { binary_vector: 1 / 8, float16_vector: 2, bfloat16_vector: 2, int8_vector: 1 };
-    NOTHING2 = Buffer.from("{}");
-  }
-});
-
-// generator/milvusctl/copy/side.ts
-async function callOn({ client, database }, method, name, request3 = {}) {
-  return client.call(method, { db_name: database, collection_name: name, ...request3 }, database);
-}
-function reasonOf3(error2) {
-  if (!(error2 instanceof Refused)) return error2.message;
-  return `${error2.address} answers to ${error2.method}: ${error2.reason.split("\n")[0]}`;
-}
-function unstopped({ client, database }) {
-  return { client: client.unstopped(), database };
-}
-async function databasesOf(client) {
-  const { db_names: names } = await client.call("ListDatabases");
-  return names.sort();
-}
-async function namesIn2({ client, database }) {
-  const { collection_names: names } = await client.call("ShowCollections", { db_name: database }, database);
-  return names.sort();
-}
-async function describe(side, name) {
-  return await callOn(side, "DescribeCollection", name);
-}
-async function exists2(side, name) {
-  return (await callOn(side, "HasCollection", name)).value;
-}
-async function drop(side, name) {
-  if (await exists2(side, name)) await callOn(side, "DropCollection", name);
-}
-async function count(side, name) {
-  const { fields_data: columns2 } = await callOn(side, "Query", name, {
-    output_fields: ["count(*)"],
-    consistency_level: "Strong"
-  });
-  return Number((await keysOf(columns2, "count(*)"))[0] ?? 0);
-}
-async function loadState(side, name) {
-  return (await callOn(side, "GetLoadState", name)).state;
-}
-async function load(side, name) {
-  if (await loadState(side, name) === "LoadStateLoaded") return;
-  await callOn(side, "LoadCollection", name, { replica_number: 1 });
-  await until2(`${name} was not loaded`, async () => await loadState(side, name) === "LoadStateLoaded");
-}
-async function release(side, name) {
-  await callOn(side, "ReleaseCollection", name);
-}
-async function loadedFor(side, name, action) {
-  const wasLoaded = await loadState(side, name) !== "LoadStateNotLoad";
-  try {
-    await load(side, name);
-    return await action(wasLoaded);
-  } finally {
-    if (!wasLoaded) await release(unstopped(side), name).catch(() => {
-    });
-  }
-}
-async function flush2(side, name) {
-  const flushed = await callOn(side, "Flush", name, { collection_names: [name] });
-  const asked = { segmentIDs: flushed.coll_segIDs[name]?.data ?? [], flush_ts: flushed.coll_flush_ts[name] ?? "0" };
-  return () => until2(
-    `${name} was not flushed`,
-    async () => (await callOn(side, "GetFlushState", name, asked)).flushed
-  );
-}
-async function until2(failure, condition) {
-  const deadline = now() + PATIENCE * 1e3;
-  while (!await condition()) {
-    if (now() > deadline) throw new Problem(`${failure} within ${PATIENCE} s`);
-    await sleep(LOOK2);
-  }
-}
-var LOOK2, PATIENCE;
-var init_side = __esm({
-  "generator/milvusctl/copy/side.ts"() {
-    "use strict";
-    init_client3();
-    init_problem();
-    init_time();
-    init_rows();
-    LOOK2 = 0.2;
-    PATIENCE = 600;
-  }
-});
-
-// generator/milvusctl/copy/collection.ts
-async function copyCollection(source, target, name, shown2) {
-  const collection = await describe(source, name);
-  const key = keyOf(collection.schema);
-  const indexes = await describeIndexes(source.client, source.database, name);
-  refuse(collection.schema, indexes);
-  return loadedFor(source, name, async (wasLoaded) => {
-    const rows = await count(source, name);
-    if (!(await databasesOf(target.client)).includes(target.database))
-      await target.client.call("CreateDatabase", { db_name: target.database });
-    if (await exists2(target, name)) return compare2(target, name, collection, rows);
-    const draft = DRAFT + name;
-    try {
-      await create(target, draft, collection);
-      const done = await copyRows(
-        source,
-        target,
-        name,
-        draft,
-        collection,
-        (sum2) => progress(`${shown2}: ${sum2} of ${rows} rows`)
-      );
-      const flushed = await flush2(target, draft);
-      for (const { field_name, index_name, params } of indexes)
-        await callOn(target, "CreateIndex", draft, { field_name, index_name, extra_params: params });
-      progress(`${shown2}: loading`);
-      await load(target, draft);
-      await flushed();
-      const here2 = await count(target, draft);
-      if (await count(source, name) !== rows)
-        throw new Problem("another client writes to the source collection; stop these writes");
-      if (here2 !== rows)
-        throw new Problem(
-          `the source counts ${rows} rows but returns ${done}, which happens with duplicate primary keys; index it again here`
-        );
-      if (!wasLoaded) await release(target, draft);
-      await target.client.call(
-        "RenameCollection",
-        { db_name: target.database, oldName: draft, newName: name },
-        target.database
-      );
-    } catch (error2) {
-      await drop(unstopped(target), draft).catch(() => {
-      });
-      throw error2;
-    } finally {
-      progressEnd();
-    }
-    const notes = await giveAliases(target, name, collection.aliases);
-    if (key.autoID) notes.unshift("their ids are new, because Milvus generates them");
-    return [`${rows} rows copied`, ...notes].join("; ");
-  });
-}
-async function compare2(target, name, { schema, aliases }, rows) {
-  const inspect2 = own(`inspect ${shownName({ database: target.database, name })}`);
-  const see = `the collection here was not changed; look at it: ${inspect2}`;
-  const here2 = await describe(target, name);
-  if (!haveSameFields(here2.schema, schema))
-    throw new Problem(`a collection with this name but with other fields exists here; ${see}`);
-  const there = await loadedFor(target, name, () => count(target, name));
-  if (there !== rows)
-    throw new Problem(`a collection with this name exists here, with ${there} rows; the source has ${rows}; ${see}`);
-  const missing = aliases.filter((alias) => !here2.aliases.includes(alias));
-  const without = missing.length === 0 ? "" : `; without the alias ${missing.join(", ")}`;
-  return `already exists here, with all ${rows} rows${without}`;
-}
-async function create(target, draft, collection) {
-  await callOn(target, "CreateCollection", draft, creationOf(collection, draft));
-  const lost = lostIn((await describe(target, draft)).schema, collection.schema);
-  if (lost !== void 0)
-    throw new Problem(`${lost}, which this project's Milvus does not support; upgrade it, or index it again here`);
-}
-async function copyRows(source, target, name, draft, { schema }, tell) {
-  const key = keyOf(schema);
-  let done = 0;
-  for (const partition of await partitionsOf(source, name, hasPartitionKey(schema))) {
-    if (partition !== "" && partition !== DEFAULT_PARTITION)
-      await callOn(target, "CreatePartition", draft, { partition_name: partition });
-    let size2 = PAGE;
-    let after = "";
-    while (true) {
-      const columns2 = await pageOf(source, name, partition, after, size2);
-      if (columns2 === void 0) {
-        size2 = Math.ceil(size2 / 2);
-        continue;
-      }
-      const keys = await keysOf(columns2, key.name);
-      const last = keys.at(-1);
-      if (last === void 0) break;
-      await callOn(target, "Insert", draft, {
-        partition_name: partition,
-        fields_data: await insertable(columns2, schema, keys.length),
-        num_rows: keys.length
-      });
-      done += keys.length;
-      tell(done);
-      after = `${key.name} > ${key.data_type === "VarChar" ? JSON.stringify(last) : last}`;
-      if (sizeOf2(columns2) < PAGE_BYTES / 4) size2 = Math.min(PAGE, size2 * 2);
-    }
-  }
-  return done;
-}
-async function partitionsOf(source, name, keyed) {
-  if (keyed) return [""];
-  return (await callOn(source, "ShowPartitions", name)).partition_names;
-}
-async function pageOf(source, name, partition, filter, size2) {
-  const params = { limit: String(size2), iterator: "True", reduce_stop_for_best: "True" };
-  try {
-    const { fields_data: columns2 } = await callOn(source, "Query", name, {
-      expr: filter,
-      output_fields: ["*"],
-      partition_names: partition === "" ? [] : [partition],
-      query_params: Object.entries(params).map(([key, value]) => ({ key, value })),
-      // All writes before the count of rows are visible anyway, so stronger consistency is not needed.
-      consistency_level: "Eventually"
-    });
-    return sizeOf2(columns2) > PAGE_BYTES && size2 > 1 ? void 0 : columns2;
-  } catch (error2) {
-    if (error2 instanceof Refused && size2 > 1 && /maxOutputSize|larger than max/i.test(error2.reason)) return void 0;
-    throw error2;
-  }
-}
-function sizeOf2(columns2) {
-  return columns2.reduce((sum2, { length }) => sum2 + length, 0);
-}
-async function giveAliases(target, name, aliases) {
-  const notes = [];
-  for (const alias of aliases) {
-    try {
-      await callOn(target, "CreateAlias", name, { alias });
-    } catch (error2) {
-      if (!(error2 instanceof Refused)) throw error2;
-      notes.push(`its alias ${alias} could not be created: ${reasonOf3(error2)}`);
-    }
-  }
-  return notes;
-}
-var DRAFT, PAGE, PAGE_BYTES, DEFAULT_PARTITION;
-var init_collection = __esm({
-  "generator/milvusctl/copy/collection.ts"() {
-    "use strict";
-    init_client3();
-    init_collections();
-    init_messages();
-    init_problem();
-    init_rows();
-    init_schema();
-    init_side();
-    DRAFT = "ddev_milvus_import_";
-    PAGE = 1e3;
-    PAGE_BYTES = 16 * 1024 * 1024;
-    DEFAULT_PARTITION = "_default";
-  }
-});
-
-// generator/milvusctl/copy/import.ts
-async function importCollections(order) {
-  const { target: here2 = `http://127.0.0.1:${facts.ports.milvus}`, stop: stop2 } = order;
-  let clients = [];
-  const told2 = { copied: 0, failed: 0 };
-  try {
-    const source = connect2(withPort(order.address), { token: order.token, patience: PATIENCE2, stop: stop2 });
-    const target = connect2(here2, { token: milvusToken(), patience: PATIENCE2, stop: stop2 });
-    clients = [source, target];
-    const found = await chosen(source, order);
-    if (found === void 0) return false;
-    await dropDrafts(target);
-    for (const place2 of found) await copyOne(source, target, place2, told2, stop2);
-  } catch (error2) {
-    sayWhyItEnds(error2, told2.copied, order, here2);
-    return false;
-  } finally {
-    for (const client of clients) client.close();
-  }
-  const { copied, failed } = told2;
-  if (failed > 0)
-    say(
-      `${failed} of ${failed + copied} collections were not copied; existing collections were not changed; after you have fixed the cause: ${again(order)}`
-    );
-  else if (copied > 0) say(`all collections were copied; list them: ${own("collections")}`);
-  return failed === 0;
-}
-async function collectionsAt(client) {
-  const places = [];
-  for (const database of await databasesOf(client)) {
-    places.push(...(await namesIn2({ client, database })).map((name) => ({ database, name })));
-  }
-  return places;
-}
-async function chosen(source, { address, only }) {
-  const all = (await collectionsAt(source)).filter(({ name }) => !name.startsWith(DRAFT));
-  const found = all.filter(
-    (place2) => only === "" || only === shownName(place2) || only === `${place2.database}.${place2.name}`
-  );
-  if (all.length === 0) say(`${address} has no collections; there is nothing to copy`);
-  else if (found.length === 0) {
-    const names = all.map(shownName).join(", ");
-    say(`${address} has no collection ${only}; it has ${names}; copy all: ${own(`import ${address}`)}`);
-    return void 0;
-  }
-  return found;
-}
-async function copyOne(source, target, { database, name }, told2, stop2) {
-  const shown2 = shownName({ database, name });
-  try {
-    const done = await copyCollection({ client: source, database }, { client: target, database }, name, shown2);
-    say(`${shown2}: ${done}`);
-    told2.copied += 1;
-  } catch (error2) {
-    if (!(error2 instanceof Problem || error2 instanceof Refused) || stop2.aborted) throw error2;
-    say(`${shown2}: NOT copied: ${reasonOf3(error2)}`);
-    told2.failed += 1;
-  }
-}
-function sayWhyItEnds(error2, copied, order, here2) {
-  if (!KNOWN.some((kind) => error2 instanceof kind)) throw error2;
-  const state = copied === 0 ? "nothing was copied" : "the copied collections are complete";
-  if (order.stop.aborted) {
-    say(`stopped; ${state}; continue: ${again(order)}`);
-    return;
-  }
-  const reason = reasonOf3(error2);
-  if (!(error2 instanceof Locked)) {
-    say(`${reason}; ${state}; after you have fixed the cause: ${again(order)}`);
-    return;
-  }
-  const variable = error2.address === here2 ? "MILVUS_TOKEN" : "MILVUS_IMPORT_TOKEN";
-  say(`${reason}; ${state}; set them: ${variable}=USER:PASSWORD ${again(order)}`);
-}
-function again({ address, only }) {
-  return own(`import ${address}${only === "" ? "" : ` ${only}`}`);
-}
-function withPort(text2) {
-  let url;
-  try {
-    url = new URL(text2);
-  } catch {
-    throw new Problem(`${text2} is not an address such as http://old-milvus:${facts.ports.milvus}`);
-  }
-  if (url.port === "" && url.protocol === "http:" && !/:80\/?$/.test(text2)) url.port = String(facts.ports.milvus);
-  return url.origin;
-}
-async function dropDrafts(client) {
-  for (const { database, name } of await collectionsAt(client)) {
-    if (name.startsWith(DRAFT)) await drop({ client, database }, name);
-  }
-}
-var PATIENCE2, KNOWN;
-var init_import = __esm({
-  "generator/milvusctl/copy/import.ts"() {
-    "use strict";
-    init_facts();
-    init_client3();
-    init_collections();
-    init_messages();
-    init_problem();
-    init_collection();
-    init_side();
-    PATIENCE2 = 120;
-    KNOWN = [Problem, Refused, Unreachable, Locked, Stopped];
-  }
-});
-
 // generator/milvusctl/verbs/import.ts
 var import_exports = {};
 __export(import_exports, {
@@ -25158,43 +25527,28 @@ __export(import_exports, {
 async function importFrom({ operands: [address = "", only = ""] }) {
   const problem = await readinessProblem();
   if (problem !== void 0) throw problem.within("cannot copy collections into this Milvus: ", "notReady");
-  takeImportLock();
-  const isWhole = await importCollections({
-    address,
-    only,
-    token: process.env["MILVUS_IMPORT_TOKEN"] ?? "",
+  takeCopyLock("import");
+  const variable = "MILVUS_IMPORT_TOKEN";
+  const isWhole = await copyCollections({
+    source: { address: withPort(address), token: process.env[variable] ?? "", variable },
+    target: hereAs("MILVUS_TOKEN"),
+    direction: IMPORT,
+    only: only === "" ? [] : [only],
+    command: { all: own(`import ${address}`), again: own(`import ${address}${only === "" ? "" : ` ${only}`}`) },
     stop: stopOnSignals()
   });
   return isWhole ? facts.exitCodes.ready : facts.exitCodes.failed;
 }
-function takeImportLock() {
-  const file = (0, import_node_path26.join)(facts.paths.state, "import.lock");
-  if (!(0, import_node_fs26.existsSync)(file)) {
-    const { code, stderr } = asRoot("touch", [file]);
-    if (code !== 0) throw new Problem(`cannot create ${file}: ${stderr.trim()}`);
-  }
-  if (!Lock.open(file).tryTake())
-    throw new Problem("another import is running", { advice: "list the collections", command: own("collections") });
-}
-function stopOnSignals() {
-  const stop2 = new AbortController();
-  for (const signal2 of ["SIGINT", "SIGTERM", "SIGHUP"]) {
-    process.on(signal2, () => stop2.signal.aborted ? process.exit(facts.exitCodes.failed) : stop2.abort());
-  }
-  return stop2.signal;
-}
-var import_node_fs26, import_node_path26;
-var init_import2 = __esm({
+var init_import = __esm({
   "generator/milvusctl/verbs/import.ts"() {
     "use strict";
-    import_node_fs26 = require("node:fs");
-    import_node_path26 = require("node:path");
-    init_import();
+    init_direction();
+    init_lock2();
+    init_order();
     init_facts();
     init_health();
     init_problem();
-    init_lock();
-    init_run();
+    init_signals();
   }
 });
 
@@ -25349,7 +25703,7 @@ async function eachLine({ file, size: size2 }, start2, take2) {
   if (start2 >= size2) return;
   const read = lineReader(take2);
   let last = "\n";
-  const chunks = (0, import_node_fs27.createReadStream)(file, { start: start2, end: size2 - 1, encoding: "latin1", highWaterMark: STEP2 });
+  const chunks = (0, import_node_fs28.createReadStream)(file, { start: start2, end: size2 - 1, encoding: "latin1", highWaterMark: STEP2 });
   for await (const chunk of chunks) {
     last = chunk;
     read(last);
@@ -25387,12 +25741,12 @@ function colourOf(line2) {
   if (/\[WARN\]|"level":"warn"/.test(line2)) return "yellow";
   return /\[DEBUG\]|"level":"debug"/.test(line2) ? "dim" : void 0;
 }
-var import_node_child_process8, import_node_fs27, paths17, LINES, STEP2, LINE_BREAK, ENDINGS, WRONG;
+var import_node_child_process8, import_node_fs28, paths17, LINES, STEP2, LINE_BREAK, ENDINGS, WRONG;
 var init_logs3 = __esm({
   "generator/milvusctl/verbs/logs.ts"() {
     "use strict";
     import_node_child_process8 = require("node:child_process");
-    import_node_fs27 = require("node:fs");
+    import_node_fs28 = require("node:fs");
     init_facts();
     init_logs();
     init_messages();
@@ -27311,7 +27665,7 @@ function endWithCaller() {
 }
 function takeOverLock() {
   try {
-    if ((0, import_node_fs28.readlinkSync)(`/proc/self/fd/${FOLDER_LOCK}`).endsWith("/.milvusctl.lock")) inheritLock(FOLDER_LOCK);
+    if ((0, import_node_fs29.readlinkSync)(`/proc/self/fd/${FOLDER_LOCK}`).endsWith("/.milvusctl.lock")) inheritLock(FOLDER_LOCK);
   } catch {
   }
 }
@@ -27350,13 +27704,13 @@ async function waitForRelease() {
   while (isReleaseRefused()) await sleep(timing11.refusedInterval);
 }
 function ownRuntime(folder) {
-  if ((0, import_node_fs28.lstatSync)(folder, { throwIfNoEntry: false })?.isDirectory() === true) needFolder(folder);
+  if ((0, import_node_fs29.lstatSync)(folder, { throwIfNoEntry: false })?.isDirectory() === true) needFolder(folder);
 }
-var import_node_fs28, exitCodes3, paths18, timing11, FOLDER_LOCK, TELL_ROUNDS;
+var import_node_fs29, exitCodes3, paths18, timing11, FOLDER_LOCK, TELL_ROUNDS;
 var init_prepare = __esm({
   "generator/milvusctl/verbs/prepare.ts"() {
     "use strict";
-    import_node_fs28 = require("node:fs");
+    import_node_fs29 = require("node:fs");
     init_staged();
     init_client();
     init_foreign();
@@ -27421,25 +27775,25 @@ function releaseFile(program2, version2) {
   };
 }
 function pathOf(file, url) {
-  const laid = (0, import_node_path27.join)(payloadDir(), "packages", file);
+  const laid = (0, import_node_path28.join)(payloadDir(), "packages", file);
   if (statOf(laid)?.isFile() === true) return laid;
-  const mirror = (0, import_node_crypto4.createHash)("sha256").update((0, import_node_path27.dirname)(url)).digest("hex").slice(0, 16);
-  return (0, import_node_path27.join)(cache(), mirror, file);
+  const mirror = (0, import_node_crypto5.createHash)("sha256").update((0, import_node_path28.dirname)(url)).digest("hex").slice(0, 16);
+  return (0, import_node_path28.join)(cache(), mirror, file);
 }
 function cache() {
   if ((process.env["MILVUSCTL_IMAGE"] ?? "") !== "") return paths19.buildCache;
-  return isWritable(paths19.ddevGlobalCache) ? (0, import_node_path27.join)(paths19.ddevGlobalCache, "milvus") : paths19.packageCache;
+  return isWritable(paths19.ddevGlobalCache) ? (0, import_node_path28.join)(paths19.ddevGlobalCache, "milvus") : paths19.packageCache;
 }
 function isInstalled(program2, version2) {
-  const binary = program2 === "milvus" ? paths19.milvusProgram : (0, import_node_path27.join)(paths19.etcdBinaries, program2);
+  const binary = program2 === "milvus" ? paths19.milvusProgram : (0, import_node_path28.join)(paths19.etcdBinaries, program2);
   return recall(`${program2}_version`) === version2 && isExecutable(binary) && lockProblem(program2) === void 0;
 }
-var import_node_crypto4, import_node_path27, paths19;
+var import_node_crypto5, import_node_path28, paths19;
 var init_release_file = __esm({
   "generator/milvusctl/release-file.ts"() {
     "use strict";
-    import_node_crypto4 = require("node:crypto");
-    import_node_path27 = require("node:path");
+    import_node_crypto5 = require("node:crypto");
+    import_node_path28 = require("node:path");
     init_facts();
     init_installed();
     init_options();
@@ -27526,7 +27880,7 @@ function check2(version2) {
   const problem = jumpProblem(installed, version2) ?? releaseProblem(version2);
   if (problem !== void 0) throw untouched(problem, "failed");
   const file = filled(milvus2.file, version2);
-  if (!isFile2((0, import_node_path28.join)(payloadDir(), "packages", file))) checkPackage(version2, file);
+  if (!isFile2((0, import_node_path29.join)(payloadDir(), "packages", file))) checkPackage(version2, file);
 }
 function checkPackage(version2, file) {
   if (milvus2.releases.some((one) => one.version === version2 && one.package === "none")) {
@@ -27570,14 +27924,14 @@ function releaseInstead(version2) {
   return milvus2.releases.find((one) => (one.package ?? REPORTED) === REPORTED && isBefore(version2, one.version))?.version ?? "";
 }
 function isFile2(path) {
-  return (0, import_node_fs29.statSync)(path, { throwIfNoEntry: false })?.isFile() ?? false;
+  return (0, import_node_fs30.statSync)(path, { throwIfNoEntry: false })?.isFile() ?? false;
 }
-var import_node_fs29, import_node_path28, download2, milvus2, REPORTED;
+var import_node_fs30, import_node_path29, download2, milvus2, REPORTED;
 var init_releases = __esm({
   "generator/milvusctl/verbs/releases.ts"() {
     "use strict";
-    import_node_fs29 = require("node:fs");
-    import_node_path28 = require("node:path");
+    import_node_fs30 = require("node:fs");
+    import_node_path29 = require("node:path");
     init_facts();
     init_installed();
     init_options();
@@ -27595,7 +27949,7 @@ var init_releases = __esm({
 async function restoreBackup(name, discard) {
   await refuseWithoutServices();
   const all = backupsDir();
-  const folder = (0, import_node_path29.join)(all, name);
+  const folder = (0, import_node_path30.join)(all, name);
   if (!isBackup(name, all)) throw noBackup(name);
   needBackupTools();
   const manifest = readManifest(folder);
@@ -27665,9 +28019,9 @@ async function verifyBackup(name, folder, archives) {
   }
 }
 async function damageOf(folder, { file, bytes, sha256 }) {
-  const path = (0, import_node_path29.join)(folder, file);
+  const path = (0, import_node_path30.join)(folder, file);
   if (!isFile(path)) return "is missing";
-  const { size: size2 } = (0, import_node_fs30.statSync)(path);
+  const { size: size2 } = (0, import_node_fs31.statSync)(path);
   if (size2 !== bytes) return `has ${size2} bytes instead of ${bytes}`;
   try {
     const digest = await digestOf(path, process.stderr.isTTY ? bar(`verifying ${file}`, bytes) : void 0);
@@ -27683,7 +28037,7 @@ async function setAside(restored, all) {
   const partial = partialFolder(name, all);
   say(`taking the backup ${name} of the current data; Milvus is not available during this time`);
   makeBackupsDir(all);
-  if (await makeBackup(partial, (0, import_node_path29.join)(all, name), async () => {
+  if (await makeBackup(partial, (0, import_node_path30.join)(all, name), async () => {
   })) return;
   const reason = "the current data could not be backed up, so nothing was changed";
   const letGo2 = { advice: "if the current data is damaged, discard it", command: own(`restore ${restored} --discard`) };
@@ -27722,12 +28076,12 @@ async function tryData() {
     return false;
   }
 }
-var import_node_fs30, import_node_path29;
+var import_node_fs31, import_node_path30;
 var init_restore = __esm({
   "generator/milvusctl/data/restore.ts"() {
     "use strict";
-    import_node_fs30 = require("node:fs");
-    import_node_path29 = require("node:path");
+    import_node_fs31 = require("node:fs");
+    import_node_path30 = require("node:path");
     init_client();
     init_facts();
     init_nearest();
@@ -27899,7 +28253,7 @@ function showTable(found) {
   process.stdout.write("\n");
   printTable(
     ["PROGRAM", "VERSION", "STATE", "PID", "UPTIME", "MEMORY", "SUPERVISOR"],
-    [rowOf("milvus", milvus3), rowOf("etcd", etcd3)]
+    [rowOf2("milvus", milvus3), rowOf2("etcd", etcd3)]
   );
   process.stdout.write("\n");
   const entry = (label, text2) => printEntry(COLUMN2, label, text2);
@@ -27916,7 +28270,7 @@ function showTable(found) {
     entry("Advisory", `${advisory.id} (${advisory.summary}; ${fixedInText(advisory)})`);
   for (const file of foreign) entry("Foreign", foreignFileProblem(file).text);
 }
-function rowOf(name, { version: version2, state, pid, uptime_s, rss_bytes, supervisor }) {
+function rowOf2(name, { version: version2, state, pid, uptime_s, rss_bytes, supervisor }) {
   return [
     name,
     version2 ?? "-",
@@ -28371,8 +28725,8 @@ var init_stage = __esm({
 function placeSupervisorFiles() {
   if (!isFolder(paths21.supervisorConfig)) return;
   for (const name of ["etcd.conf", "milvus.conf"]) {
-    const file = (0, import_node_path30.join)(paths21.supervisorConfig, name);
-    const [wanted2, present] = [readText((0, import_node_path30.join)(programDir(), name)), readText(file)];
+    const file = (0, import_node_path31.join)(paths21.supervisorConfig, name);
+    const [wanted2, present] = [readText((0, import_node_path31.join)(programDir(), name)), readText(file)];
     const isOld = present.includes(marker2) && present !== wanted2;
     if (isOld || statOf(file)?.isFile() !== true) place(file, wanted2, 420, ROOT);
   }
@@ -28401,19 +28755,19 @@ function placeStarter() {
 }
 function headOf2(file) {
   const bytes = Buffer.alloc(HEAD2);
-  const open = (0, import_node_fs31.openSync)(file, "r");
+  const open = (0, import_node_fs32.openSync)(file, "r");
   try {
-    return bytes.toString("latin1", 0, (0, import_node_fs31.readSync)(open, bytes));
+    return bytes.toString("latin1", 0, (0, import_node_fs32.readSync)(open, bytes));
   } finally {
-    (0, import_node_fs31.closeSync)(open);
+    (0, import_node_fs32.closeSync)(open);
   }
 }
-var import_node_fs31, import_node_path30, marker2, paths21, ROOT, HEAD2;
+var import_node_fs32, import_node_path31, marker2, paths21, ROOT, HEAD2;
 var init_root_files = __esm({
   "generator/milvusctl/root-files.ts"() {
     "use strict";
-    import_node_fs31 = require("node:fs");
-    import_node_path30 = require("node:path");
+    import_node_fs32 = require("node:fs");
+    import_node_path31 = require("node:path");
     init_facts();
     init_messages();
     init_problem();
@@ -28582,8 +28936,9 @@ var verbs = {
   complete: async () => (await Promise.resolve().then(() => (init_complete(), complete_exports))).complete,
   config: async () => (await Promise.resolve().then(() => (init_config(), config_exports))).config,
   connection: async () => (await Promise.resolve().then(() => (init_connection(), connection_exports))).connection,
+  copy: async () => (await Promise.resolve().then(() => (init_copy(), copy_exports))).copyTo,
   doctor: async () => (await Promise.resolve().then(() => (init_doctor(), doctor_exports))).doctor,
-  import: async () => (await Promise.resolve().then(() => (init_import2(), import_exports))).importFrom,
+  import: async () => (await Promise.resolve().then(() => (init_import(), import_exports))).importFrom,
   inspect: async () => (await Promise.resolve().then(() => (init_inspect(), inspect_exports))).inspect,
   launch: async () => (await Promise.resolve().then(() => (init_launch(), launch_exports))).launch,
   logs: async () => (await Promise.resolve().then(() => (init_logs3(), logs_exports))).logs,

@@ -69,8 +69,9 @@ function helpOfVerb({ name, audience, summary, operands, flags, failures }: Entr
   ];
 }
 
-function choices({ name, values }: Operand): string {
-  return values.length === 0 ? name : values.map(({ value }) => value).join('|');
+function choices({ name, values, repeats }: Operand): string {
+  const one = values.length === 0 ? name : values.map(({ value }) => value).join('|');
+  return repeats === true ? `${one} …` : one;
 }
 
 function spelled({ name, value }: Flag): string {

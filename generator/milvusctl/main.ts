@@ -19,6 +19,7 @@ const verbs: Record<string, () => Promise<Verb>> = {
   complete: async () => (await import('./verbs/complete.ts')).complete,
   config: async () => (await import('./verbs/config.ts')).config,
   connection: async () => (await import('./verbs/connection.ts')).connection,
+  copy: async () => (await import('./verbs/copy.ts')).copyTo,
   doctor: async () => (await import('./verbs/doctor.ts')).doctor,
   import: async () => (await import('./verbs/import.ts')).importFrom,
   inspect: async () => (await import('./verbs/inspect.ts')).inspect,

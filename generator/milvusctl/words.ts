@@ -38,10 +38,12 @@ function commandOf(entry: Entry): Command {
   return command;
 }
 
-function argumentOf({ name, required, pattern, allowed }: Operand, verb: string): Argument {
-  return new Argument(required ? `<${name}>` : `[${name}]`).argParser((word: string) =>
-    held(word, name, pattern, allowed, verb),
-  );
+function argumentOf({ name, required, repeats, pattern, allowed }: Operand, verb: string): Argument {
+  const shape = repeats === true ? `${name}...` : name;
+  return new Argument(required ? `<${shape}>` : `[${shape}]`).argParser<unknown>((word, before) => {
+    const one = held(word, name, pattern, allowed, verb);
+    return repeats === true ? [...((before as string[] | undefined) ?? []), one] : one;
+  });
 }
 
 function optionOf({ name, short, value }: Flag, verb: string): Option {
@@ -76,7 +78,7 @@ function callOf(command: Command, { flags }: Entry): Call {
     return value === undefined ? [] : [[name, value === true ? '' : value]];
   });
   return {
-    operands: command.processedArgs.filter((word): word is string => word !== undefined),
+    operands: (command.processedArgs.flat() as (string | undefined)[]).filter((word) => word !== undefined),
     flags: new Map(given),
   };
 }

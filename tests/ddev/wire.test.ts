@@ -127,15 +127,9 @@ cleanUp(test, 'the peers', async () => {
 });
 
 /** Starts an import; it is ended with this program at the latest. */
-function startImport(only: string) {
-  const args = [
-    '--import',
-    'tsx',
-    join(root, 'tests/ddev/import-program.ts'),
-    `http://${source.address}`,
-    `http://${target.address}`,
-    only,
-  ];
+function startImport(...only: string[]) {
+  const addresses = [source, target].map(({ address }) => `http://${address}`);
+  const args = ['--import', 'tsx', join(root, 'tests/ddev/copy-program.ts'), 'import', ...addresses, ...only];
   return execa('node', args, { cwd: root, reject: false, all: true, timeout: 5 * MINUTE });
 }
 
@@ -231,7 +225,7 @@ test('killed: there is no incomplete collection with the name, and the next impo
 });
 
 test('again: existing collections are not changed', async () => {
-  const { exitCode, all } = await startImport('');
+  const { exitCode, all } = await startImport();
   assert.is(exitCode, 0, all);
   assert.is(all.match(/already exists here, with all \d+ rows/g)?.length, 3, all);
 });

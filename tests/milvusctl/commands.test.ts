@@ -270,7 +270,7 @@ const NO_VALUES = [
   'milvus\n',
 ];
 /** Each pattern matches one of them. */
-const VALUES = ['milvus', 'check', 'webui', 'collections', '2.6.4', '7', '/x', 'http://x', 'name'];
+const VALUES = ['milvus', 'check', 'webui', 'collections', '2.6.4', '7', '/x', 'http://x', 'name', 'hnsw'];
 
 /** What an operand or a flag may be. */
 function fitting(pattern: string): string {
@@ -314,7 +314,7 @@ function wrongCalls({ name, operands, flags }: Command): string[][] {
   const needed = operands.filter(({ required }) => required).length;
   const calls = [
     ...(needed > 0 ? [[]] : []),
-    [...good, 'surplus'],
+    ...(operands.at(-1)?.repeats === true ? [] : [[...good, 'surplus']]),
     [...good, ''],
     [...good, '--nonsense'],
     [...good, '-Z'],
@@ -393,7 +393,8 @@ test('help of a command, also of the host, has its operands, flags and failures 
     assert.ok(usage.startsWith(`Usage: ${audience === 'user' ? 'ddev milvus' : 'milvusctl'} ${name}`), usage);
     assert.ok(lines.includes(`${summary}.`), text);
     for (const operand of operands) {
-      const shown = operand.values.length > 0 ? operand.values.map(({ value }) => value).join('|') : operand.name;
+      const one = operand.values.length > 0 ? operand.values.map(({ value }) => value).join('|') : operand.name;
+      const shown = operand.repeats === true ? `${one} …` : one;
       assert.ok(usage.includes(operand.required ? ` ${shown}` : ` [${shown}]`), usage);
       for (const one of operand.values) assert.ok(lines.includes(`${one.value}  ${one.summary}`), text);
     }

@@ -2,9 +2,22 @@
 import { Refused } from '../milvus/client.ts';
 import { describeIndexes, shownName } from '../milvus/collections.ts';
 import { progress, progressEnd } from '../print/messages.ts';
-import { own, Problem } from '../problem.ts';
+import { humanSeconds } from '../print/table.ts';
+import { Problem } from '../problem.ts';
+import { now } from '../system/time.ts';
+import type { Direction } from './direction.ts';
+import type { Progress } from './journal.ts';
 import { insertable, keysOf } from './rows.ts';
-import { creationOf, type Description, hasPartitionKey, haveSameFields, keyOf, lostIn, refuse } from './schema.ts';
+import {
+  creationOf,
+  type Description,
+  type FieldSchema,
+  hasPartitionKey,
+  haveSameFields,
+  keyOf,
+  lostIn,
+  refuse,
+} from './schema.ts';
 import {
   callOn,
   count,
@@ -13,6 +26,7 @@ import {
   drop,
   exists,
   flush,
+  flushedRows,
   load,
   loadedFor,
   reasonOf,
@@ -20,65 +34,111 @@ import {
   type Side,
   unstopped,
 } from './side.ts';
+import { SAMPLES, verify } from './verify.ts';
 
-/** The prefix of a collection's name until its copy is complete. Names with this prefix belong to this program. */
-export const DRAFT = 'ddev_milvus_import_';
-/** Rows per call, at first. Fewer if they are large. */
+/** Rows per call, at first and at most. Fewer if they are large. */
 const PAGE = 1000;
+const LARGEST_PAGE = 4000;
 /** Bytes per call. Milvus accepts at most 64 MiB. */
 const PAGE_BYTES = 16 * 1024 * 1024;
 const DEFAULT_PARTITION = '_default';
 
+/** A collection on its way. */
+export interface Trip {
+  source: Side;
+  target: Side;
+  name: string;
+  /** Its name for messages. */
+  shown: string;
+  direction: Direction;
+}
+
+/** A page of rows. */
+interface Page {
+  columns: Uint8Array[];
+  keys: string[];
+  /** The last key, as a filter for the rows behind it. */
+  after: string;
+}
+
 /**
- * Copies one collection.
- * @returns what was done
- * @throws Problem, Refused if it failed; then there is no incomplete collection
+ * Prepares the copy of one collection: checks it, and creates its empty draft with its indexes, or finds the one of a
+ * killed copy.
+ * @returns a function that copies the rows, and returns what was done
+ * @throws Problem, Refused if it cannot be copied; then there is no draft
  */
-export async function copyCollection(source: Side, target: Side, name: string, shown: string): Promise<string> {
+export async function prepareCopy(trip: Trip): Promise<() => Promise<string>> {
+  const { source, target, name, direction } = trip;
   const collection = await describe(source, name);
-  const key = keyOf(collection.schema);
+  keyOf(collection.schema);
   const indexes = await describeIndexes(source.client, source.database, name);
   refuse(collection.schema, indexes);
+  if (!(await databasesOf(target.client)).includes(target.database))
+    await target.client.call('CreateDatabase', { db_name: target.database });
+  if (await exists(target, name)) {
+    const done = await compare(trip, collection);
+    return async () => done;
+  }
+  const begun = await begunCopy(trip, collection);
+  if (begun !== undefined) return () => fill(trip, collection, begun);
+  const draft = direction.draft + name;
+  await drop(target, draft);
+  try {
+    const progress = await create(trip, collection);
+    for (const { field_name, index_name, params } of indexes)
+      await callOn(target, 'CreateIndex', draft, { field_name, index_name, extra_params: params });
+    return () => fill(trip, collection, progress);
+  } catch (error) {
+    await dropDraft(trip);
+    throw error;
+  }
+}
+
+/** Drops the draft of a copy, and forgets how far it was. */
+export async function dropDraft({ source, target, name, direction }: Trip): Promise<void> {
+  await drop(unstopped(target), direction.draft + name).catch(() => {});
+  direction.journal?.clear(source.database, name);
+}
+
+/** Copies the rows into the draft, checks their number, and gives it its name. */
+async function fill(trip: Trip, collection: Description, from: Progress): Promise<string> {
+  const { source, target, name, direction } = trip;
+  const draft = direction.draft + name;
+  const key = keyOf(collection.schema);
   return loadedFor(source, name, async (wasLoaded) => {
-    const rows = await count(source, name);
-    if (!(await databasesOf(target.client)).includes(target.database))
-      await target.client.call('CreateDatabase', { db_name: target.database });
-    if (await exists(target, name)) return compare(target, name, collection, rows);
-    const draft = DRAFT + name;
     try {
-      await create(target, draft, collection);
-      const done = await copyRows(source, target, name, draft, collection, (sum) =>
-        progress(`${shown}: ${sum} of ${rows} rows`),
-      );
+      const rows = await count(source, name);
+      const { done, samples } = await copyRows(trip, collection, from, rows);
       const flushed = await flush(target, draft);
-      for (const { field_name, index_name, params } of indexes)
-        await callOn(target, 'CreateIndex', draft, { field_name, index_name, extra_params: params });
-      progress(`${shown}: loading`);
+      progress(`${trip.shown}: loading`);
       await load(target, draft);
       await flushed();
-      const here = await count(target, draft);
+      const there = await count(target, draft);
       if ((await count(source, name)) !== rows)
         throw new Problem('another client writes to the source collection; stop these writes');
-      if (here !== rows)
+      if (there !== rows)
         throw new Problem(
           `the source counts ${rows} rows but returns ${done}, which happens with duplicate primary keys; ` +
-            'index it again here',
+            `index it again ${direction.place}`,
         );
+      const checked = direction.journal === undefined ? [] : [await verify(trip, collection, samples)];
       if (!wasLoaded) await release(target, draft);
       await target.client.call(
         'RenameCollection',
         { db_name: target.database, oldName: draft, newName: name },
         target.database,
       );
+      direction.journal?.clear(source.database, name);
+      const notes = await giveAliases(target, name, collection.aliases);
+      if (key.autoID) notes.unshift('their ids are new, because Milvus generates them');
+      return [`${rows} rows copied`, ...checked, ...notes].join('; ');
     } catch (error) {
-      await drop(unstopped(target), draft).catch(() => {});
+      // Only a copy that will be correct later may stay.
+      if (direction.journal === undefined || error instanceof Problem) await dropDraft(trip);
       throw error;
     } finally {
       progressEnd();
     }
-    const notes = await giveAliases(target, name, collection.aliases);
-    if (key.autoID) notes.unshift('their ids are new, because Milvus generates them');
-    return [`${rows} rows copied`, ...notes].join('; ');
   });
 }
 
@@ -87,76 +147,159 @@ export async function copyCollection(source: Side, target: Side, name: string, s
  * @returns a message if it does
  * @throws Problem if it does not
  */
-async function compare(target: Side, name: string, { schema, aliases }: Description, rows: number): Promise<string> {
-  const inspect = own(`inspect ${shownName({ database: target.database, name })}`);
-  const see = `the collection here was not changed; look at it: ${inspect}`;
-  const here = await describe(target, name);
-  if (!haveSameFields(here.schema, schema))
-    throw new Problem(`a collection with this name but with other fields exists here; ${see}`);
-  const there = await loadedFor(target, name, () => count(target, name));
-  if (there !== rows)
-    throw new Problem(`a collection with this name exists here, with ${there} rows; the source has ${rows}; ${see}`);
-  const missing = aliases.filter((alias) => !here.aliases.includes(alias));
+async function compare({ source, target, name, direction }: Trip, { schema, aliases }: Description): Promise<string> {
+  const { place } = direction;
+  const see = `the collection ${place} was not changed${direction.look(shownName({ database: target.database, name }))}`;
+  const copy = await describe(target, name);
+  if (!haveSameFields(copy.schema, schema))
+    throw new Problem(`a collection with this name but with other fields exists ${place}; ${see}`);
+  const rows = await loadedFor(source, name, () => count(source, name));
+  const found = await loadedFor(target, name, () => count(target, name));
+  if (found !== rows)
+    throw new Problem(
+      `a collection with this name exists ${place}, with ${found} rows; the source has ${rows}; ${see}`,
+    );
+  const missing = aliases.filter((alias) => !copy.aliases.includes(alias));
   const without = missing.length === 0 ? '' : `; without the alias ${missing.join(', ')}`;
-  return `already exists here, with all ${rows} rows${without}`;
+  return `already exists ${place}, with all ${rows} rows${without}`;
 }
 
-/** Creates an empty collection of the same kind. @throws Problem if this Milvus does not support all of it */
-async function create(target: Side, draft: string, collection: Description): Promise<void> {
+/** Creates an empty draft of the same kind. @throws Problem if its Milvus does not support all of it */
+async function create({ target, name, direction }: Trip, collection: Description): Promise<Progress> {
+  const draft = direction.draft + name;
   await callOn(target, 'CreateCollection', draft, creationOf(collection, draft));
   // An older Milvus ignores fields that it does not know.
-  const lost = lostIn((await describe(target, draft)).schema, collection.schema);
+  const { schema, collectionID } = await describe(target, draft);
+  const lost = lostIn(schema, collection.schema);
   if (lost !== undefined)
-    throw new Problem(`${lost}, which this project's Milvus does not support; upgrade it, or index it again here`);
+    throw new Problem(
+      `${lost}, which ${direction.target} does not support; upgrade it, or index it again ${direction.place}`,
+    );
+  return { source: collection.collectionID, target: collectionID, partition: '', after: '', done: 0, next: null };
 }
 
-/**
- * Copies the rows, partition by partition, in the order of their keys.
- * @param tell gets the number of copied rows
- * @returns the number of rows
- */
+/** How far a killed copy is that can go on; undefined if there is none. */
+async function begunCopy(
+  { source, target, name, direction }: Trip,
+  { collectionID }: Description,
+): Promise<Progress | undefined> {
+  const begun = direction.journal?.read(source.database, name);
+  const draft = direction.draft + name;
+  if (begun === undefined || begun.source !== collectionID || !(await exists(target, draft))) return undefined;
+  if ((await describe(target, draft)).collectionID !== begun.target) return undefined;
+  const rows = await flushedRows(target, draft);
+  const { done, next } = begun;
+  if (rows === done) return { ...begun, next: null };
+  if (next !== null && rows === done + next.rows) return { ...begun, after: next.after, done: rows, next: null };
+  return undefined;
+}
+
+/** Copies the rows, partition by partition, in the order of their keys. @returns the number of rows, and some keys */
 async function copyRows(
-  source: Side,
-  target: Side,
-  name: string,
-  draft: string,
+  { source, target, name, shown, direction }: Trip,
   { schema }: Description,
-  tell: (rows: number) => void,
-): Promise<number> {
+  from: Progress,
+  rows: number,
+): Promise<{ done: number; samples: string[] }> {
+  const draft = direction.draft + name;
   const key = keyOf(schema);
-  let done = 0;
-  for (const partition of await partitionsOf(source, name, hasPartitionKey(schema))) {
-    if (partition !== '' && partition !== DEFAULT_PARTITION)
+  const partitions = await partitionsOf(source, name, hasPartitionKey(schema));
+  const tell = rateTeller(shown, from.done, rows);
+  const samples = new Samples();
+  let at = from;
+  const save = (progress: Progress): void => {
+    at = progress;
+    direction.journal?.write(source.database, name, progress);
+  };
+  save(from);
+  for (const partition of partitions.slice(Math.max(0, partitions.indexOf(from.partition)))) {
+    if (
+      partition !== '' &&
+      partition !== DEFAULT_PARTITION &&
+      !(await namesOfPartitions(target, draft)).includes(partition)
+    )
       await callOn(target, 'CreatePartition', draft, { partition_name: partition });
-    let size = PAGE;
-    let after = '';
-    while (true) {
-      const columns = await pageOf(source, name, partition, after, size);
-      if (columns === undefined) {
-        size = Math.ceil(size / 2);
-        continue;
-      }
-      const keys = await keysOf(columns, key.name);
-      const last = keys.at(-1);
-      if (last === undefined) break;
+    if (at.partition !== partition) save({ ...at, partition, after: '' });
+    for await (const { columns, keys, after } of pagesOf(source, name, partition, key, at.after)) {
+      save({ ...at, next: { after, rows: keys.length } });
       await callOn(target, 'Insert', draft, {
         partition_name: partition,
         fields_data: await insertable(columns, schema, keys.length),
         num_rows: keys.length,
       });
-      done += keys.length;
-      tell(done);
-      after = `${key.name} > ${key.data_type === 'VarChar' ? JSON.stringify(last) : last}`;
-      if (sizeOf(columns) < PAGE_BYTES / 4) size = Math.min(PAGE, size * 2);
+      at = { ...at, after, done: at.done + keys.length, next: null };
+      samples.add(keys);
+      tell(at.done);
     }
   }
-  return done;
+  save(at);
+  return { done: at.done, samples: samples.keys };
+}
+
+/** A few of many keys, chosen at random. */
+class Samples {
+  keys: string[] = [];
+  #seen = 0;
+
+  add(keys: string[]): void {
+    for (const key of keys) {
+      this.#seen += 1;
+      if (this.keys.length < SAMPLES) this.keys.push(key);
+      else {
+        const at = Math.floor(Math.random() * this.#seen);
+        if (at < SAMPLES) this.keys[at] = key;
+      }
+    }
+  }
+}
+
+/** Shows on a terminal how far a copy is, how quick, and how long it will take. */
+function rateTeller(shown: string, before: number, rows: number): (done: number) => void {
+  const began = now();
+  return (done) => {
+    const rate = ((done - before) * 1000) / (now() - began);
+    const left = humanSeconds(Math.round(Math.max(0, rows - done) / rate));
+    progress(`${shown}: ${done} of ${rows} rows, ${Math.round(rate)} rows/s, ${left} left`);
+  };
+}
+
+/** The pages behind a key. While one is being inserted, the next one is read. */
+async function* pagesOf(
+  source: Side,
+  name: string,
+  partition: string,
+  key: FieldSchema,
+  behind: string,
+): AsyncGenerator<Page> {
+  let size = PAGE;
+  const read = async (after: string): Promise<Page | undefined> => {
+    let columns = await pageOf(source, name, partition, after, size);
+    for (; columns === undefined; columns = await pageOf(source, name, partition, after, size))
+      size = Math.ceil(size / 2);
+    if (sizeOf(columns) < PAGE_BYTES / 4) size = Math.min(LARGEST_PAGE, size * 2);
+    const keys = await keysOf(columns, key.name);
+    const last = keys.at(-1);
+    if (last === undefined) return undefined;
+    return { columns, keys, after: `${key.name} > ${key.data_type === 'VarChar' ? JSON.stringify(last) : last}` };
+  };
+  let next = read(behind);
+  while (true) {
+    const page = await next;
+    if (page === undefined) return;
+    next = read(page.after);
+    // It is awaited in the next round.
+    next.catch(() => {});
+    yield page;
+  }
 }
 
 /** The partitions to copy one after the other. An empty name means all at once. */
 async function partitionsOf(source: Side, name: string, keyed: boolean): Promise<string[]> {
-  if (keyed) return [''];
-  return ((await callOn(source, 'ShowPartitions', name)) as { partition_names: string[] }).partition_names;
+  return keyed ? [''] : namesOfPartitions(source, name);
+}
+
+async function namesOfPartitions(side: Side, name: string): Promise<string[]> {
+  return ((await callOn(side, 'ShowPartitions', name)) as { partition_names: string[] }).partition_names;
 }
 
 /**

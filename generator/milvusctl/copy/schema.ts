@@ -43,6 +43,7 @@ export interface CollectionSchema {
 
 /** The answer of DescribeCollection. */
 export interface Description {
+  collectionID: string;
   schema: CollectionSchema;
   shards_num: number;
   aliases: string[];

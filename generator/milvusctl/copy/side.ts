@@ -1,5 +1,6 @@
 /** One of the two Milvus servers of a copy, with one of its databases, and the calls to both. */
 import { type Client, Refused } from '../milvus/client.ts';
+import type { Pair } from '../milvus/collections.ts';
 import { Problem } from '../problem.ts';
 import { now, sleep } from '../system/time.ts';
 import { keysOf } from './rows.ts';
@@ -115,6 +116,13 @@ export async function flush(side: Side, name: string): Promise<() => Promise<voi
       `${name} was not flushed`,
       async () => ((await callOn(side, 'GetFlushState', name, asked)) as { flushed: boolean }).flushed,
     );
+}
+
+/** The number of rows after a flush. The collection need not be loaded. */
+export async function flushedRows(side: Side, name: string): Promise<number> {
+  await (await flush(side, name))();
+  const { stats } = (await callOn(side, 'GetCollectionStatistics', name)) as { stats: Pair[] };
+  return Number(stats.find(({ key }) => key === 'row_count')?.value ?? 0);
 }
 
 async function until(failure: string, condition: () => Promise<boolean>): Promise<void> {

@@ -28,6 +28,7 @@ const METHODS = [
   'Query',
   'ReleaseCollection',
   'RenameCollection',
+  'Search',
   'ShowCollections',
   'ShowPartitions',
 ];
@@ -40,11 +41,24 @@ const FORMS: Record<string, string> = {
   '.milvus.proto.milvus.QueryResults.fields_data': 'bytes',
   '.milvus.proto.milvus.InsertRequest.fields_data': 'bytes',
   '.milvus.proto.milvus.CreateCollectionRequest.schema': 'schema.CollectionSchema',
+  // Never set, or never read.
+  '.milvus.proto.milvus.SearchRequest.sub_reqs': 'bytes',
+  '.milvus.proto.milvus.SearchRequest.function_score': 'bytes',
+  '.milvus.proto.milvus.SearchRequest.highlighter': 'bytes',
+  '.milvus.proto.milvus.SearchRequest.search_aggregation': 'bytes',
+  '.milvus.proto.milvus.SearchRequest.function_chains': 'bytes',
+  '.milvus.proto.schema.SearchResultData.fields_data': 'bytes',
+  '.milvus.proto.schema.SearchResultData.group_by_field_value': 'bytes',
+  '.milvus.proto.schema.SearchResultData.group_by_field_values': 'bytes',
+  '.milvus.proto.schema.SearchResultData.search_iterator_v2_results': 'bytes',
+  '.milvus.proto.schema.SearchResultData.highlight_results': 'bytes',
+  '.milvus.proto.schema.SearchResultData.agg_buckets': 'bytes',
 };
 
-/** Messages that no method uses directly: those of the fields above, and FieldData with only some of its fields. */
+/** Messages that no method uses directly: those in fields of bytes, and FieldData with only some of its fields. */
 const SCHEMA = '.milvus.proto.schema.CollectionSchema';
 const COLUMN = '.milvus.proto.schema.FieldData';
+const SEARCHED = '.milvus.proto.common.PlaceholderGroup';
 
 /** Reads the description of a column without its values. */
 const HEAD = '.milvus.proto.schema.FieldDataHead';
@@ -99,6 +113,7 @@ function collect(whole: Node): Messages {
     found.methods[name] = { request, response: note(response) };
   }
   note(COLUMN);
+  note(SEARCHED);
   found.types[HEAD] = headOf(nodeAt(whole, COLUMN));
   found.needs[HEAD] = [HEAD];
   return found;

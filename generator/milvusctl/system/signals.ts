@@ -13,6 +13,13 @@ export function onEnding(hear: (signal: NodeJS.Signals) => void): () => void {
   };
 }
 
+/** The first signal stops some work with a cleanup, the second one ends the program. */
+export function stopOnSignals(): AbortSignal {
+  const stop = new AbortController();
+  onEnding(() => (stop.signal.aborted ? process.exit(1) : stop.abort()));
+  return stop.signal;
+}
+
 /** Ends the program as the signal would have done. */
 export function endBy(signal: NodeJS.Signals): never {
   process.kill(process.pid, signal);

@@ -1,0 +1,181 @@
+/**
+ * Copies collections from one Milvus to another. A collection is copied under a temporary name and renamed when all its
+ * rows are copied, so that no incomplete collection is visible.
+ */
+import { facts } from '../facts.ts';
+import { type Client, connect, Locked, milvusToken, Refused, Stopped, Unreachable } from '../milvus/client.ts';
+import { shownName } from '../milvus/collections.ts';
+import { say } from '../print/messages.ts';
+import { own, Problem } from '../problem.ts';
+import { dropDraft, prepareCopy, type Trip } from './collection.ts';
+import type { Direction } from './direction.ts';
+import { databasesOf, drop, namesIn, reasonOf } from './side.ts';
+
+/** Seconds for which a call is repeated if Milvus limits the rate. */
+const PATIENCE = 120;
+
+/** Expected errors, which are not bugs of this program. */
+const KNOWN = [Problem, Refused, Unreachable, Locked, Stopped];
+
+/** One of the two servers. */
+export interface Server {
+  /** Its address with its port. */
+  address: string;
+  /** USER:PASSWORD, or a key; empty for none. */
+  token: string;
+  /** The variable that this is from, for messages. */
+  variable: string;
+}
+
+/** What to copy. */
+export interface Order {
+  source: Server;
+  target: Server;
+  direction: Direction;
+  /** [DATABASE.]NAME of each; empty: all. */
+  only: string[];
+  /** The command that copies all, and the one that repeats this copy. */
+  command: { all: string; again: string };
+  /** Stops the copy and cleans up. */
+  stop: AbortSignal;
+}
+
+/**
+ * Copies the collections, and reports each one. What the target does not support is reported before a row is copied.
+ * @returns whether all of them were copied
+ */
+export async function copyCollections(order: Order): Promise<boolean> {
+  const { direction, command, stop } = order;
+  const clients = [order.source, order.target].map(({ address, token }) =>
+    connect(address, { token, patience: PATIENCE, stop }),
+  ) as [Client, Client];
+  const [source, target] = clients;
+  const told = { copied: 0, failed: 0 };
+  const prepared: { trip: Trip; fill: () => Promise<string> }[] = [];
+  try {
+    const found = await chosen(source, order);
+    if (found === undefined) return false;
+    if (direction.journal === undefined) await dropDrafts(target, direction);
+    for (const { database, name } of found) {
+      const [from, to] = [
+        { client: source, database },
+        { client: target, database },
+      ];
+      const trip = { source: from, target: to, name, shown: shownName({ database, name }), direction };
+      await reported(trip, told, stop, async () => void prepared.push({ trip, fill: await prepareCopy(trip) }));
+    }
+    for (let next = prepared[0]; next !== undefined; next = prepared[0]) {
+      const { trip, fill } = next;
+      await reported(trip, told, stop, async () => {
+        say(`${trip.shown}: ${await fill()}`);
+        told.copied += 1;
+      });
+      prepared.shift();
+    }
+  } catch (error) {
+    sayWhyItEnds(error, told.copied, order);
+    return false;
+  } finally {
+    if (direction.journal === undefined) for (const { trip } of prepared) await dropDraft(trip);
+    for (const client of clients) client.close();
+  }
+  const { copied, failed } = told;
+  if (failed > 0)
+    say(
+      `${failed} of ${failed + copied} collections were not copied; existing collections were not changed; ` +
+        `after you have fixed the cause: ${command.again}`,
+    );
+  else if (copied > 0)
+    say(`all collections were copied${direction.place === 'here' ? `; list them: ${own('collections')}` : ''}`);
+  return failed === 0;
+}
+
+/** A collection's place. */
+interface Place {
+  database: string;
+  name: string;
+}
+
+async function collectionsAt(client: Client): Promise<Place[]> {
+  const places: Place[] = [];
+  for (const database of await databasesOf(client)) {
+    places.push(...(await namesIn({ client, database })).map((name) => ({ database, name })));
+  }
+  return places;
+}
+
+/** The collections to copy; undefined if there is none of a name, which is reported. */
+async function chosen(source: Client, { only, command }: Order): Promise<Place[] | undefined> {
+  const { address } = source;
+  const all = (await collectionsAt(source)).filter(({ name }) => !/^ddev_milvus_(import|copy)_/.test(name));
+  const isNamed = (place: Place, word: string): boolean =>
+    word === shownName(place) || word === `${place.database}.${place.name}`;
+  if (all.length === 0) {
+    say(`${address} has no collections; there is nothing to copy`);
+    return [];
+  }
+  const missing = only.find((word) => !all.some((place) => isNamed(place, word)));
+  if (missing !== undefined) {
+    const names = all.map(shownName).join(', ');
+    say(`${address} has no collection ${missing}; it has ${names}; copy all: ${command.all}`);
+    return undefined;
+  }
+  return only.length === 0 ? all : all.filter((place) => only.some((word) => isNamed(place, word)));
+}
+
+/** Does a part of the work on a collection; a failure that concerns only this collection is reported. */
+async function reported(
+  { shown }: Trip,
+  told: { failed: number },
+  stop: AbortSignal,
+  work: () => Promise<void>,
+): Promise<void> {
+  try {
+    await work();
+  } catch (error) {
+    if (!(error instanceof Problem || error instanceof Refused) || stop.aborted) throw error;
+    say(`${shown}: NOT copied: ${reasonOf(error)}`);
+    told.failed += 1;
+  }
+}
+
+function sayWhyItEnds(error: unknown, copied: number, { source, target, command, stop }: Order): void {
+  if (!KNOWN.some((kind) => error instanceof kind)) throw error;
+  const state = copied === 0 ? 'nothing was copied' : 'the copied collections are complete';
+  if (stop.aborted) {
+    say(`stopped; ${state}; continue: ${command.again}`);
+    return;
+  }
+  const reason = reasonOf(error as Error);
+  if (!(error instanceof Locked)) {
+    say(`${reason}; ${state}; after you have fixed the cause: ${command.again}`);
+    return;
+  }
+  const { variable } = error.address === target.address ? target : source;
+  say(`${reason}; ${state}; set them: ${variable}=USER:PASSWORD ${command.again}`);
+}
+
+/** The Milvus of this container. @param variable what the user sets if the token is wrong */
+export function hereAs(variable: string): Server {
+  return { address: `http://127.0.0.1:${facts.ports.milvus}`, token: milvusToken(), variable };
+}
+
+/** Adds Milvus' port to an address without a port. @throws Problem */
+export function withPort(text: string): string {
+  let url: URL;
+  try {
+    url = new URL(text);
+  } catch {
+    throw new Problem(`${text} is not an address such as http://old-milvus:${facts.ports.milvus}`);
+  }
+  // URL drops the default port of the protocol.
+  if (url.port === '' && url.protocol === 'http:' && !/:80\/?$/.test(text)) url.port = String(facts.ports.milvus);
+  return url.origin;
+}
+
+/** Deletes the incomplete collections of a killed import. No other import is running. */
+async function dropDrafts(client: Client, { draft }: Direction): Promise<void> {
+  for (const { database, name } of await collectionsAt(client)) {
+    if (name.startsWith(draft)) await drop({ client, database }, name);
+  }
+}

@@ -1,0 +1,31 @@
+import type { Call } from '../call.ts';
+import { COPY } from '../copy/direction.ts';
+import { journalOf } from '../copy/journal.ts';
+import { takeCopyLock } from '../copy/lock.ts';
+import { copyCollections, hereAs, withPort } from '../copy/order.ts';
+import { facts } from '../facts.ts';
+import { wrong } from '../help.ts';
+import { readinessProblem } from '../milvus/health.ts';
+import { own } from '../problem.ts';
+import { stopOnSignals } from '../system/signals.ts';
+
+/** Copies collections from this Milvus to another one. */
+export async function copyTo({ operands: only, flags }: Call): Promise<number> {
+  const to = flags.get('--to');
+  if (to === undefined) throw wrong('copy needs --to and the address of the other Milvus', 'copy');
+  const address = withPort(to);
+  const problem = await readinessProblem();
+  if (problem !== undefined) throw problem.within('cannot copy the collections of this Milvus: ', 'notReady');
+  takeCopyLock('copy');
+  const variable = 'MILVUS_COPY_TOKEN';
+  const all = `copy --to ${to}`;
+  const isWhole = await copyCollections({
+    source: hereAs('MILVUS_TOKEN'),
+    target: { address, token: process.env[variable] ?? '', variable },
+    direction: { ...COPY, journal: journalOf(address) },
+    only,
+    command: { all: own(all), again: own([all, ...only].join(' ')) },
+    stop: stopOnSignals(),
+  });
+  return isWhole ? facts.exitCodes.ready : facts.exitCodes.failed;
+}
