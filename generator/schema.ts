@@ -98,8 +98,77 @@ export interface AddonConfig {
   backup: Backup;
   /** Pages in the browser. */
   ui: Ui;
+  /** What `export` writes for a server or a Kubernetes cluster. */
+  cluster: Cluster;
   /** The exit codes of milvusctl. */
   exitCodes: ExitCodes;
+}
+
+/** What `export` writes for a server or a Kubernetes cluster. */
+export interface Cluster {
+  /**
+   * Milvus' image, without a tag.
+   * @source docker-compose of Milvus' releases, read
+   */
+  milvusImage: Line;
+  /**
+   * etcd's image, without a tag.
+   * @source docker-compose of Milvus' releases, read
+   */
+  etcdImage: Line;
+  /**
+   * The name of the Milvus resource.
+   * @pattern ^[a-z][a-z0-9-]*$
+   */
+  resource: string;
+  /**
+   * The name of the Secret with root's password.
+   * @pattern ^[a-z][a-z0-9-]*$
+   */
+  secret: string;
+  /**
+   * The key of the password in the Secret.
+   * @pattern ^[a-z]+$
+   */
+  secretKey: string;
+  /** What a single server requests at least. */
+  standalone: NodeSize;
+  /** What one node of each kind requests in a cluster. The number of query nodes depends on the collections. */
+  nodes: ClusterNodes;
+}
+
+/** The nodes of a cluster of Milvus 2.6. */
+export interface ClusterNodes {
+  /** Nodes that clients connect to. */
+  proxy: NodeSize;
+  /** The coordinator. */
+  mixCoord: NodeSize;
+  /** Nodes that write data. */
+  dataNode: NodeSize;
+  /** Nodes that hold loaded collections. */
+  queryNode: NodeSize;
+  /** Nodes that hold what was not flushed yet. */
+  streamingNode: NodeSize;
+}
+
+/**
+ * The size of a node.
+ * @source Milvus' sizing tool, its smallest cluster, read
+ */
+export interface NodeSize {
+  /**
+   * Processors.
+   * @minimum 0.5
+   * @maximum 64
+   */
+  cpu: number;
+  /**
+   * Memory in GiB.
+   * @integer
+   * @minimum 1
+   * @maximum 512
+   */
+  memory: number;
 }
 
 /** The add-on as DDEV's registry sees it. */

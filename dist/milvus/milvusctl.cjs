@@ -970,6 +970,70 @@ var init_facts = __esm({
           ]
         },
         {
+          "name": "export",
+          "audience": "user",
+          "place": "container",
+          "summary": "Writes what runs this Milvus elsewhere: for the Milvus Operator, the Helm chart, or compose on a server",
+          "operands": [
+            {
+              "name": "KIND",
+              "required": true,
+              "summary": "For what",
+              "values": [
+                {
+                  "value": "operator",
+                  "summary": "A resource for the Milvus Operator on Kubernetes"
+                },
+                {
+                  "value": "helm",
+                  "summary": "Values for the Helm chart of Milvus"
+                },
+                {
+                  "value": "compose",
+                  "summary": "A compose file for one server"
+                }
+              ],
+              "pattern": "operator|helm|compose",
+              "allowed": "operator, helm or compose",
+              "completes": "nothing"
+            }
+          ],
+          "flags": [
+            {
+              "name": "--mode",
+              "summary": "One server, or a cluster; the default is cluster, for compose it is standalone",
+              "value": {
+                "name": "MODE",
+                "pattern": "standalone|cluster",
+                "allowed": "standalone or cluster"
+              }
+            },
+            {
+              "name": "--out",
+              "summary": "Writes the files to this folder of the project, instead of showing them",
+              "value": {
+                "name": "DIR",
+                "pattern": "[A-Za-z0-9_][A-Za-z0-9._-]*(/[A-Za-z0-9_][A-Za-z0-9._-]*)*",
+                "allowed": "a folder below the project such as deploy/milvus"
+              }
+            }
+          ],
+          "failures": [
+            {
+              "exit": "usage",
+              "when": "compose is asked for a cluster"
+            },
+            {
+              "exit": "failed",
+              "when": "a file exists already and is not from this command, or the folder cannot be written"
+            },
+            {
+              "exit": "notReady",
+              "when": "Milvus does not answer"
+            }
+          ]
+        },
+        {
           "name": "size",
           "audience": "user",
           "place": "container",
@@ -2209,6 +2273,39 @@ var init_facts = __esm({
         "attuPort": 8521,
         "attuHttpPort": 8520,
         "attuContainerPort": 3e3
+      },
+      "cluster": {
+        "milvusImage": "milvusdb/milvus",
+        "etcdImage": "quay.io/coreos/etcd",
+        "resource": "milvus",
+        "secret": "milvus-root",
+        "secretKey": "password",
+        "standalone": {
+          "cpu": 2,
+          "memory": 4
+        },
+        "nodes": {
+          "proxy": {
+            "cpu": 1,
+            "memory": 4
+          },
+          "mixCoord": {
+            "cpu": 1,
+            "memory": 4
+          },
+          "dataNode": {
+            "cpu": 2,
+            "memory": 8
+          },
+          "queryNode": {
+            "cpu": 2,
+            "memory": 8
+          },
+          "streamingNode": {
+            "cpu": 2,
+            "memory": 8
+          }
+        }
       },
       "exitCodes": {
         "ready": 0,
@@ -3622,7 +3719,7 @@ var require_command = __commonJS({
           writeErr: (str) => process2.stderr.write(str),
           getOutHelpWidth: () => process2.stdout.isTTY ? process2.stdout.columns : void 0,
           getErrHelpWidth: () => process2.stderr.isTTY ? process2.stderr.columns : void 0,
-          outputError: (str, write) => write(str)
+          outputError: (str, write2) => write2(str)
         };
         this._hidden = false;
         this._helpOption = void 0;
@@ -5422,13 +5519,13 @@ Expecting one of '${allowedValues.join("', '")}'`);
       _getHelpContext(contextOptions) {
         contextOptions = contextOptions || {};
         const context = { error: !!contextOptions.error };
-        let write;
+        let write2;
         if (context.error) {
-          write = (arg) => this._outputConfiguration.writeErr(arg);
+          write2 = (arg) => this._outputConfiguration.writeErr(arg);
         } else {
-          write = (arg) => this._outputConfiguration.writeOut(arg);
+          write2 = (arg) => this._outputConfiguration.writeOut(arg);
         }
-        context.write = contextOptions.write || write;
+        context.write = contextOptions.write || write2;
         context.command = this;
         return context;
       }
@@ -6904,13 +7001,13 @@ function usedBytes(folder) {
 }
 function lengthOf(folder, most = Number.POSITIVE_INFINITY) {
   let bytes = 0;
-  const paths22 = [folder];
-  for (let at = 0; at < paths22.length; at += 1) {
-    if (paths22.length > most) return void 0;
-    const path = paths22[at];
+  const paths23 = [folder];
+  for (let at = 0; at < paths23.length; at += 1) {
+    if (paths23.length > most) return void 0;
+    const path = paths23[at];
     const entry = lookAt(() => (0, import_node_fs5.lstatSync)(path, { throwIfNoEntry: false }));
     bytes += entry?.size ?? 0;
-    if (entry?.isDirectory() === true) for (const name of namesIn(path)) paths22.push((0, import_node_path5.join)(path, name));
+    if (entry?.isDirectory() === true) for (const name of namesIn(path)) paths23.push((0, import_node_path5.join)(path, name));
   }
   return bytes;
 }
@@ -7397,10 +7494,10 @@ var require_directives = __commonJS({
     };
     var escapeTagName = (tn) => tn.replace(/[!,[\]{}]/g, (ch) => escapeChars[ch]);
     var Directives = class _Directives {
-      constructor(yaml, tags) {
+      constructor(yaml2, tags) {
         this.docStart = null;
         this.docEnd = false;
-        this.yaml = Object.assign({}, _Directives.defaultYaml, yaml);
+        this.yaml = Object.assign({}, _Directives.defaultYaml, yaml2);
         this.tags = Object.assign({}, _Directives.defaultTags, tags);
       }
       clone() {
@@ -8636,7 +8733,7 @@ var require_stringify = __commonJS({
         props.push(doc.directives.tagString(tag));
       return props.join(" ");
     }
-    function stringify(item, ctx, onComment, onChompKeep) {
+    function stringify2(item, ctx, onComment, onChompKeep) {
       if (identity.isPair(item))
         return item.toString(ctx, onComment, onChompKeep);
       if (identity.isAlias(item)) {
@@ -8665,7 +8762,7 @@ var require_stringify = __commonJS({
 ${ctx.indent}${str}`;
     }
     exports2.createStringifyContext = createStringifyContext;
-    exports2.stringify = stringify;
+    exports2.stringify = stringify2;
   }
 });
 
@@ -8675,7 +8772,7 @@ var require_stringifyPair = __commonJS({
     "use strict";
     var identity = require_identity();
     var Scalar2 = require_Scalar();
-    var stringify = require_stringify();
+    var stringify2 = require_stringify();
     var stringifyComment = require_stringifyComment();
     function stringifyPair({ key, value }, ctx, onComment, onChompKeep) {
       const { allNullValues, doc, indent, indentStep, options: { commentString, indentSeq, simpleKeys } } = ctx;
@@ -8697,7 +8794,7 @@ var require_stringifyPair = __commonJS({
       });
       let keyCommentDone = false;
       let chompKeep = false;
-      let str = stringify.stringify(key, ctx, () => keyCommentDone = true, () => chompKeep = true);
+      let str = stringify2.stringify(key, ctx, () => keyCommentDone = true, () => chompKeep = true);
       if (!explicitKey && !ctx.inFlow && str.length > 1024) {
         if (simpleKeys)
           throw new Error("With simple keys, single line scalar must not span more than 1024 characters");
@@ -8749,7 +8846,7 @@ ${indent}:`;
         ctx.indent = ctx.indent.substring(2);
       }
       let valueCommentDone = false;
-      const valueStr = stringify.stringify(value, ctx, () => valueCommentDone = true, () => chompKeep = true);
+      const valueStr = stringify2.stringify(value, ctx, () => valueCommentDone = true, () => chompKeep = true);
       let ws = " ";
       if (keyComment || vsb || vcb) {
         ws = vsb ? "\n" : "";
@@ -8890,7 +8987,7 @@ var require_addPairToJSMap = __commonJS({
     "use strict";
     var log = require_log();
     var merge2 = require_merge();
-    var stringify = require_stringify();
+    var stringify2 = require_stringify();
     var identity = require_identity();
     var toJS = require_toJS();
     function addPairToJSMap(ctx, map, { key, value }) {
@@ -8926,7 +9023,7 @@ var require_addPairToJSMap = __commonJS({
       if (typeof jsKey !== "object")
         return String(jsKey);
       if (identity.isNode(key) && ctx?.doc) {
-        const strCtx = stringify.createStringifyContext(ctx.doc, {});
+        const strCtx = stringify2.createStringifyContext(ctx.doc, {});
         strCtx.anchors = /* @__PURE__ */ new Set();
         for (const node of ctx.anchors.keys())
           strCtx.anchors.add(node.anchor);
@@ -8993,12 +9090,12 @@ var require_stringifyCollection = __commonJS({
   "node_modules/yaml/dist/stringify/stringifyCollection.js"(exports2) {
     "use strict";
     var identity = require_identity();
-    var stringify = require_stringify();
+    var stringify2 = require_stringify();
     var stringifyComment = require_stringifyComment();
     function stringifyCollection(collection, ctx, options) {
       const flow = ctx.inFlow ?? collection.flow;
-      const stringify2 = flow ? stringifyFlowCollection : stringifyBlockCollection;
-      return stringify2(collection, ctx, options);
+      const stringify3 = flow ? stringifyFlowCollection : stringifyBlockCollection;
+      return stringify3(collection, ctx, options);
     }
     function stringifyBlockCollection({ comment, items }, ctx, { blockItemPrefix, flowChars, itemIndent, onChompKeep, onComment }) {
       const { indent, options: { commentString } } = ctx;
@@ -9023,7 +9120,7 @@ var require_stringifyCollection = __commonJS({
           }
         }
         chompKeep = false;
-        let str2 = stringify.stringify(item, itemCtx, () => comment2 = null, () => chompKeep = true);
+        let str2 = stringify2.stringify(item, itemCtx, () => comment2 = null, () => chompKeep = true);
         if (comment2)
           str2 += stringifyComment.lineComment(str2, itemIndent, commentString(comment2));
         if (chompKeep && comment2)
@@ -9090,7 +9187,7 @@ ${indent}${line2}` : "\n";
         }
         if (comment)
           reqNewline = true;
-        let str = stringify.stringify(item, itemCtx, () => comment = null);
+        let str = stringify2.stringify(item, itemCtx, () => comment = null);
         reqNewline || (reqNewline = lines.length > linesAtValue || str.includes("\n"));
         if (i < items.length - 1) {
           str += ",";
@@ -10451,7 +10548,7 @@ var require_stringifyDocument = __commonJS({
   "node_modules/yaml/dist/stringify/stringifyDocument.js"(exports2) {
     "use strict";
     var identity = require_identity();
-    var stringify = require_stringify();
+    var stringify2 = require_stringify();
     var stringifyComment = require_stringifyComment();
     function stringifyDocument(doc, options) {
       const lines = [];
@@ -10466,7 +10563,7 @@ var require_stringifyDocument = __commonJS({
       }
       if (hasDirectives)
         lines.push("---");
-      const ctx = stringify.createStringifyContext(doc, options);
+      const ctx = stringify2.createStringifyContext(doc, options);
       const { commentString } = ctx.options;
       if (doc.commentBefore) {
         if (lines.length !== 1)
@@ -10488,7 +10585,7 @@ var require_stringifyDocument = __commonJS({
           contentComment = doc.contents.comment;
         }
         const onChompKeep = contentComment ? void 0 : () => chompKeep = true;
-        let body = stringify.stringify(doc.contents, ctx, () => contentComment = null, onChompKeep);
+        let body = stringify2.stringify(doc.contents, ctx, () => contentComment = null, onChompKeep);
         if (contentComment)
           body += stringifyComment.lineComment(body, "", commentString(contentComment));
         if ((body[0] === "|" || body[0] === ">") && lines[lines.length - 1] === "---") {
@@ -10496,7 +10593,7 @@ var require_stringifyDocument = __commonJS({
         } else
           lines.push(body);
       } else {
-        lines.push(stringify.stringify(doc.contents, ctx));
+        lines.push(stringify2.stringify(doc.contents, ctx));
       }
       if (doc.directives?.docEnd) {
         if (doc.comment) {
@@ -12632,7 +12729,7 @@ var require_cst_scalar = __commonJS({
 var require_cst_stringify = __commonJS({
   "node_modules/yaml/dist/parse/cst-stringify.js"(exports2) {
     "use strict";
-    var stringify = (cst) => "type" in cst ? stringifyToken(cst) : stringifyItem(cst);
+    var stringify2 = (cst) => "type" in cst ? stringifyToken(cst) : stringifyItem(cst);
     function stringifyToken(token) {
       switch (token.type) {
         case "block-scalar": {
@@ -12685,7 +12782,7 @@ var require_cst_stringify = __commonJS({
         res += stringifyToken(value);
       return res;
     }
-    exports2.stringify = stringify;
+    exports2.stringify = stringify2;
   }
 });
 
@@ -14415,7 +14512,7 @@ var require_public_api = __commonJS({
       }
       return doc.toJS(Object.assign({ reviver: _reviver }, options));
     }
-    function stringify(value, replacer, options) {
+    function stringify2(value, replacer, options) {
       let _replacer = null;
       if (typeof replacer === "function" || Array.isArray(replacer)) {
         _replacer = replacer;
@@ -14440,7 +14537,7 @@ var require_public_api = __commonJS({
     exports2.parse = parse2;
     exports2.parseAllDocuments = parseAllDocuments2;
     exports2.parseDocument = parseDocument;
-    exports2.stringify = stringify;
+    exports2.stringify = stringify2;
   }
 });
 
@@ -15822,10 +15919,10 @@ function disconnect({ folder, shown: shown2 }) {
   warn(`${reason}:
 ${INCLUDE.trimEnd()}`);
 }
-function replace(file, write) {
+function replace(file, write2) {
   const draft = `${file}.new`;
   const isReplaced = succeeds(() => {
-    write(draft);
+    write2(draft);
     (0, import_node_fs11.renameSync)(draft, file);
   });
   if (isReplaced) return true;
@@ -22556,8 +22653,8 @@ function bringBack(at = dataFolders()) {
   const look3 = inContainer(`ls -lR ${swapPath(at.milvus)}`);
   throw new Problem("cannot move the previous data back; it is kept", { advice: "see why", command: look3 });
 }
-function both({ milvus: milvus3, etcd: etcd3 }) {
-  return [milvus3, etcd3];
+function both({ milvus: milvus3, etcd: etcd4 }) {
+  return [milvus3, etcd4];
 }
 function move(from, to) {
   return !exists(from) || ofEntries(from, "mv", "-t", to, "{}", "+");
@@ -23468,8 +23565,8 @@ async function packAll(partial, signal2) {
   return { release: release2, unpacked: { [ETCD_ARCHIVE]: etcdBytes, [MILVUS_ARCHIVE]: dataBytes } };
 }
 async function storeBackup(partial, folder, { release: release2, unpacked }, signal2) {
-  const { milvus: milvus3, etcd: etcd3 } = placeHere();
-  const packedAt = { milvus: { ...milvus3, version: release2 }, etcd: etcd3 };
+  const { milvus: milvus3, etcd: etcd4 } = placeHere();
+  const packedAt = { milvus: { ...milvus3, version: release2 }, etcd: etcd4 };
   await writeManifest(partial, (0, import_node_path23.basename)(folder), packedAt, unpacked);
   if (restoreProblem(readManifest(partial), packedAt) !== void 0) return false;
   const { uid, gid } = serviceUser();
@@ -23582,12 +23679,12 @@ function backups({ flags }) {
   } else {
     printTable(
       ["BACKUP", "TAKEN (UTC)", "SIZE", "MILVUS", "ETCD", "RESTORABLE HERE"],
-      list.map(({ name, created, bytes, milvus: milvus3, etcd: etcd3, restorable }) => [
+      list.map(({ name, created, bytes, milvus: milvus3, etcd: etcd4, restorable }) => [
         name,
         created,
         humanBytes(bytes),
         milvus3,
-        etcd3,
+        etcd4,
         restorable ? "yes" : "no"
       ])
     );
@@ -24898,12 +24995,12 @@ var init_copy = __esm({
 
 // generator/milvusctl/doctor/checks.ts
 function programs({ installed, processes }) {
-  const { unrecorded, missing, milvus: milvus3, etcd: etcd3, library, outdated, release: release2, mark, interrupted, foreign, hasZstd } = installed;
+  const { unrecorded, missing, milvus: milvus3, etcd: etcd4, library, outdated, release: release2, mark, interrupted, foreign, hasZstd } = installed;
   if (unrecorded !== void 0)
     return { detail: "", findings: [{ id: "digest-differs", evidence: unrecorded.reason }] };
   if (missing !== void 0) return { detail: "", findings: [{ id: "not-installed", evidence: missing.reason }] };
   return {
-    detail: `Milvus ${milvus3}, etcd ${etcd3}`,
+    detail: `Milvus ${milvus3}, etcd ${etcd4}`,
     findings: [
       ...when("library-missing", library, (name) => `${paths15.milvusBinary} needs ${name}, which is missing`),
       ...when("image-outdated", outdated, (file) => `${file} differs from the one in ${payloadShown()}`),
@@ -24955,11 +25052,11 @@ function ownership({ folders, owner: owner3 }) {
     )
   };
 }
-function disk({ folders: [milvus3, etcd3] }) {
-  const used = `${humanBytes(milvus3.used)} used by Milvus, ${humanBytes(etcd3.used)} by etcd`;
+function disk({ folders: [milvus3, etcd4] }) {
+  const used = `${humanBytes(milvus3.used)} used by Milvus, ${humanBytes(etcd4.used)} by etcd`;
   return {
     detail: `${humanBytes(milvus3.free)} free, ${used}`,
-    findings: [milvus3, etcd3].flatMap(({ path, free }) => {
+    findings: [milvus3, etcd4].flatMap(({ path, free }) => {
       if (free >= GIBIBYTE) return [];
       return [
         {
@@ -25329,17 +25426,17 @@ async function missingLibrary() {
   return /^\s*(\S+).*not found/m.exec(told2)?.[1];
 }
 async function dataFolders2() {
-  const [milvus3, etcd3] = [milvusData(), etcdData()];
+  const [milvus3, etcd4] = [milvusData(), etcdData()];
   const [sizes, milvusStranger, etcdStranger] = await Promise.all([
-    rootOutputOf(["du", "-s", "-B", "1", milvus3, etcd3]),
+    rootOutputOf(["du", "-s", "-B", "1", milvus3, etcd4]),
     strangerIn(milvus3),
-    strangerIn(etcd3)
+    strangerIn(etcd4)
   ]);
   const folder = (path, stranger) => {
     const used = sizes.split("\n").find((line2) => line2.endsWith(`	${path}`));
     return { path, free: freeBytes(path), used: Number(used?.split("	")[0] ?? 0), stranger };
   };
-  return [folder(milvus3, milvusStranger), folder(etcd3, etcdStranger)];
+  return [folder(milvus3, milvusStranger), folder(etcd4, etcdStranger)];
 }
 async function strangerIn(folder) {
   const found = await rootOutputOf([
@@ -25519,6 +25616,475 @@ var init_doctor = __esm({
   }
 });
 
+// generator/milvusctl/growth/manifests.ts
+function settingsOf2({ settings: settings2 }) {
+  const common = settings2["common"] ?? {};
+  const security = common["security"] ?? {};
+  return { ...settings2, common: { ...common, security: { ...security, authorizationEnabled: true } } };
+}
+function passwordFromSecret() {
+  return {
+    name: PASSWORD_VARIABLE,
+    valueFrom: { secretKeyRef: { name: cluster.secret, key: cluster.secretKey } }
+  };
+}
+function queryNodes({ demand }) {
+  return Math.max(1, Math.ceil(demand.memory / (cluster.nodes.queryNode.memory * GIB * FILLED)));
+}
+function standaloneSize({ demand }) {
+  const { cpu, memory: memory2 } = cluster.standalone;
+  return { cpu, memory: Math.max(memory2, Math.ceil(demand.memory / GIB / FILLED)) };
+}
+function resources({ cpu, memory: memory2 }) {
+  return { requests: { cpu: String(cpu), memory: `${memory2}Gi` }, limits: { memory: `${memory2}Gi` } };
+}
+function disk2({ demand }) {
+  return `${Math.max(SMALLEST_DISK, Math.ceil(demand.disk * DISK_RESERVE / GIB))}Gi`;
+}
+function operatorResource(plan) {
+  const isCluster = plan.mode === "cluster";
+  const { nodes } = cluster;
+  const claim = { persistentVolumeClaim: { spec: { resources: { requests: { storage: disk2(plan) } } } } };
+  const components = isCluster ? {
+    resources: resources(nodes.streamingNode),
+    proxy: { replicas: 1, resources: resources(nodes.proxy) },
+    mixCoord: { replicas: 1, resources: resources(nodes.mixCoord) },
+    dataNode: { replicas: 1, resources: resources(nodes.dataNode) },
+    queryNode: { replicas: queryNodes(plan), resources: resources(nodes.queryNode) }
+  } : { standalone: { resources: resources(standaloneSize(plan)) } };
+  return {
+    apiVersion: "milvus.io/v1beta1",
+    kind: "Milvus",
+    metadata: { name: cluster.resource, labels: { app: cluster.resource } },
+    spec: {
+      mode: plan.mode,
+      components: { image: `${cluster.milvusImage}:v${plan.version}`, env: [passwordFromSecret()], ...components },
+      // A cluster cannot use rocksmq, which is a folder of one server.
+      dependencies: isCluster ? { msgStreamType: "pulsar" } : {
+        msgStreamType: facts.overlay.messageQueue,
+        rocksmq: { persistence: { enabled: true, ...claim } }
+      },
+      config: settingsOf2(plan)
+    }
+  };
+}
+function helmValues(plan, write2) {
+  const isCluster = plan.mode === "cluster";
+  const { nodes } = cluster;
+  const node = (size2, replicas = 1) => ({
+    replicas,
+    resources: resources(size2),
+    extraEnv: [passwordFromSecret()]
+  });
+  const persistence = { enabled: true, persistentVolumeClaim: { size: disk2(plan) } };
+  const parts = isCluster ? {
+    proxy: node(nodes.proxy),
+    mixCoordinator: node(nodes.mixCoord),
+    dataNode: node(nodes.dataNode),
+    queryNode: node(nodes.queryNode, queryNodes(plan)),
+    streamingNode: node(nodes.streamingNode),
+    indexNode: { enabled: false },
+    pulsarv3: { enabled: true }
+  } : {
+    standalone: { ...node(standaloneSize(plan)), messageQueue: facts.overlay.messageQueue, persistence },
+    etcd: { replicaCount: 1 },
+    minio: { mode: "standalone" },
+    pulsarv3: { enabled: false }
+  };
+  return {
+    fullnameOverride: cluster.resource,
+    image: { all: { repository: cluster.milvusImage, tag: `v${plan.version}` } },
+    cluster: { enabled: isCluster },
+    streaming: { enabled: true },
+    ...parts,
+    extraConfigFiles: { "user.yaml": write2(settingsOf2(plan)) }
+  };
+}
+function composeFile(plan, write2) {
+  const { memory: memory2 } = standaloneSize(plan);
+  return {
+    name: cluster.resource,
+    services: {
+      etcd: {
+        image: `${cluster.etcdImage}:v${etcd3.version}`,
+        command: [
+          "etcd",
+          "--data-dir=/etcd",
+          `--listen-client-urls=http://0.0.0.0:${ports8.etcdClient}`,
+          `--advertise-client-urls=http://etcd:${ports8.etcdClient}`,
+          `--auto-compaction-mode=${etcd3.autoCompactionMode}`,
+          `--auto-compaction-retention=${etcd3.autoCompactionRetention}`,
+          `--quota-backend-bytes=${etcd3.quotaBackendBytes}`,
+          `--snapshot-count=${etcd3.snapshotCount}`
+        ],
+        volumes: ["etcd:/etcd"],
+        healthcheck: { test: ["CMD", "etcdctl", "endpoint", "health"], interval: "10s", timeout: "5s", retries: 6 },
+        restart: "unless-stopped"
+      },
+      milvus: {
+        image: `${cluster.milvusImage}:v${plan.version}`,
+        command: ["milvus", "run", "standalone"],
+        environment: {
+          ETCD_ENDPOINTS: `etcd:${ports8.etcdClient}`,
+          ETCD_USE_EMBED: "false",
+          COMMON_STORAGETYPE: facts.overlay.storageType,
+          MQ_TYPE: facts.overlay.messageQueue,
+          [PASSWORD_VARIABLE]: `\${MILVUS_ROOT_PASSWORD:?set it in the file .env}`
+        },
+        configs: [{ source: "settings", target: "/milvus/configs/user.yaml" }],
+        volumes: [`milvus:${paths17.milvusData}`],
+        ports: [`127.0.0.1:${ports8.milvus}:${ports8.milvus}`],
+        healthcheck: {
+          test: ["CMD", "curl", "-f", `http://localhost:${ports8.management}/healthz`],
+          interval: "10s",
+          timeout: "5s",
+          retries: 6,
+          start_period: "90s"
+        },
+        deploy: { resources: { reservations: { memory: `${memory2}g` } } },
+        depends_on: { etcd: { condition: "service_healthy" } },
+        restart: "unless-stopped"
+      }
+    },
+    // Compose replaces variables in it.
+    configs: { settings: { content: write2(settingsOf2(plan)).replaceAll("$", "$$$$") } },
+    volumes: { etcd: {}, milvus: {} }
+  };
+}
+var cluster, etcd3, ports8, paths17, GIB, FILLED, DISK_RESERVE, SMALLEST_DISK, PASSWORD_VARIABLE;
+var init_manifests = __esm({
+  "generator/milvusctl/growth/manifests.ts"() {
+    "use strict";
+    init_facts();
+    ({ cluster, etcd: etcd3, ports: ports8, paths: paths17 } = facts);
+    GIB = 1024 ** 3;
+    FILLED = 0.75;
+    DISK_RESERVE = 2;
+    SMALLEST_DISK = 10;
+    PASSWORD_VARIABLE = "COMMON_SECURITY_DEFAULTROOTPASSWORD";
+  }
+});
+
+// generator/milvusctl/growth/settings.ts
+function ownSettings(values) {
+  const own2 = values.filter(({ key, origin }) => (origin === "user" || origin === "environment") && !PLACE2.test(key));
+  const settings2 = {};
+  for (const { key, value, json } of own2.filter(({ key: one }) => !SECRET.test(one))) {
+    const names = key.split(".");
+    const last = names.pop();
+    let inner = settings2;
+    for (const name of names) {
+      inner[name] ??= {};
+      inner = inner[name];
+    }
+    inner[last] = typeof value === "string" ? value : JSON.parse(json);
+  }
+  return { settings: settings2, secret: own2.flatMap(({ key }) => SECRET.test(key) ? [key] : []) };
+}
+var PLACE2, SECRET;
+var init_settings2 = __esm({
+  "generator/milvusctl/growth/settings.ts"() {
+    "use strict";
+    PLACE2 = /^(etcd|minio|mq|rocksmq|pulsar|kafka|woodpecker|natsmq|localStorage|metastore|tikv|mysql|METRICS_PORT)(\.|$)|\.(ip|port|internalPort)$|^common\.(storageType|security\.authorizationEnabled)$/i;
+    SECRET = /password|secret|access_?key|token|credential|api_?key/i;
+  }
+});
+
+// generator/milvusctl/growth/sizing.ts
+function isSized(name) {
+  return SIZED.some((one) => one === name);
+}
+function indexDemand({ rows, vector, index, params }) {
+  const raw = rows * vector;
+  const param = (name) => Number(params[name] ?? DEFAULTS[name]);
+  switch (index) {
+    case "flat":
+      return { memory: raw, disk: raw };
+    case "ivf_flat":
+      return both2(raw + param("nlist") * vector);
+    case "ivf_sq8":
+      return both2(raw / 4 + param("nlist") * vector);
+    case "hnsw":
+      return both2(raw + rows * 2 * param("M") * LINK);
+    case "diskann":
+      return { memory: raw / 4, disk: raw + rows * param("max_degree") * LINK };
+  }
+}
+function both2(bytes) {
+  return { memory: bytes, disk: bytes };
+}
+function collectionDemand(content) {
+  const { rows, vector, scalars } = content;
+  const index = indexDemand(content);
+  const written = rows * (vector + scalars);
+  return { memory: (index.memory + rows * scalars) * OVERHEAD, disk: written + index.disk };
+}
+function totalDemand(contents) {
+  const demands = contents.map(collectionDemand);
+  const written = contents.map(({ rows, vector, scalars }) => rows * (vector + scalars));
+  const building = 2 * Math.min(SEGMENT, Math.max(0, ...contents.map(({ rows, vector }) => rows * vector)));
+  return {
+    memory: EMPTY + sum(demands.map(({ memory: memory2 }) => memory2)) + building * OVERHEAD,
+    disk: sum(demands.map(({ disk: disk3 }) => disk3)) + Math.min(QUEUE, sum(written))
+  };
+}
+function sum(values) {
+  return values.reduce((total, value) => total + value, 0);
+}
+function growthUntilFull(contents, room) {
+  const fits2 = (factor) => {
+    const { memory: memory2, disk: disk3 } = totalDemand(contents.map((one) => ({ ...one, rows: one.rows * factor })));
+    return memory2 <= room.memory && disk3 <= room.disk;
+  };
+  let [low, high] = [0, 1];
+  while (fits2(high) && high < 2 ** 40) [low, high] = [high, high * 2];
+  for (let step = 0; step < 50; step++) {
+    const middle = (low + high) / 2;
+    if (fits2(middle)) low = middle;
+    else high = middle;
+  }
+  return low;
+}
+var SIZED, EMPTY, OVERHEAD, SEGMENT, QUEUE, LINK, DEFAULTS;
+var init_sizing = __esm({
+  "generator/milvusctl/growth/sizing.ts"() {
+    "use strict";
+    SIZED = ["flat", "ivf_flat", "ivf_sq8", "hnsw", "diskann"];
+    EMPTY = 25e7;
+    OVERHEAD = 1.15;
+    SEGMENT = 1024 * 1024 * 1024;
+    QUEUE = 8192 * 1024 * 1024;
+    LINK = 4;
+    DEFAULTS = { M: 18, nlist: 128, max_degree: 56 };
+  }
+});
+
+// generator/milvusctl/verbs/size.ts
+var size_exports = {};
+__export(size_exports, {
+  estimate: () => estimate,
+  size: () => size,
+  sized: () => sized,
+  verdict: () => verdict
+});
+async function size({ flags }) {
+  const planned = plannedIn(flags);
+  const all = planned === void 0 ? (await askHere(describeCollections)).map(sized) : [planned];
+  const found = estimate(all, roomHere());
+  if (flags.has("--json")) return printJson("size", found);
+  if (all.length > 0) printCollections(found);
+  process.stdout.write(`${verdict(found)}
+`);
+}
+function plannedIn(flags) {
+  const [rows, dimension] = [flags.get("--rows"), flags.get("--dim")];
+  if (rows === void 0 && dimension === void 0) {
+    if (flags.has("--index")) throw wrong("--index needs --rows and --dim", "size");
+    return void 0;
+  }
+  if (rows === void 0 || dimension === void 0) throw wrong("--rows and --dim need each other", "size");
+  const index = flags.get("--index") ?? AUTOMATIC;
+  return {
+    database: null,
+    name: null,
+    rows: Number(rows),
+    dimension: Number(dimension),
+    index: index.toUpperCase(),
+    contents: [{ rows: Number(rows), vector: Number(dimension) * FLOAT, scalars: 0, index: kindOf(index), params: {} }]
+  };
+}
+function sized(one) {
+  const { database, name, rows, dimension, index, bytes, fields, indexes } = one;
+  const vectors = fields.flatMap(({ name: field, type, params }) => {
+    const width = WIDTHS[type];
+    return width === void 0 ? [] : [{ field, vector: Number(params["dim"] ?? 0) * width }];
+  });
+  const perRow = rows === 0 ? 0 : bytes / rows;
+  const scalars = Math.max(0, perRow - vectors.reduce((sum2, { vector }) => sum2 + vector, 0));
+  const contents = vectors.map(({ field, vector }, at) => {
+    const own2 = indexes.find((each) => each.field === field);
+    return {
+      rows,
+      vector,
+      scalars: at === 0 ? scalars : 0,
+      index: kindOf(own2?.type ?? "flat"),
+      params: own2?.params ?? {}
+    };
+  });
+  const onlyScalars = { rows, vector: 0, scalars, index: "flat", params: {} };
+  return { database, name, rows, dimension, index, contents: contents.length > 0 ? contents : [onlyScalars] };
+}
+function kindOf(type) {
+  const name = type.toLowerCase();
+  if (name === "autoindex") return AUTOMATIC;
+  return isSized(name) ? name : "flat";
+}
+function roomHere() {
+  const programs2 = ["milvus", "etcd"].flatMap((program2) => pidsOf(program2));
+  const resident = programs2.reduce((sum2, pid) => sum2 + (memoryOf(pid) ?? 0), 0);
+  return {
+    memory: observeMemory(readText).available + resident,
+    disk: freeBytes(milvusData()) + usedBytes(milvusData()) + usedBytes(etcdData())
+  };
+}
+function estimate(all, room) {
+  const contents = all.flatMap((one) => one.contents);
+  const { memory: memory2, disk: disk3 } = totalDemand(contents);
+  const rows = all.reduce((sum2, one) => sum2 + one.rows, 0);
+  return {
+    collections: all.map(({ contents: own2, ...one }) => {
+      const demands = own2.map(collectionDemand);
+      return {
+        ...one,
+        memory_bytes: Math.round(demands.reduce((sum2, demand) => sum2 + demand.memory, 0)),
+        disk_bytes: Math.round(demands.reduce((sum2, demand) => sum2 + demand.disk, 0))
+      };
+    }),
+    memory_bytes: Math.round(memory2),
+    disk_bytes: Math.round(disk3),
+    machine: { memory_bytes: Math.round(room.memory), disk_bytes: Math.round(room.disk) },
+    fits: memory2 <= room.memory && disk3 <= room.disk,
+    most_rows: rows === 0 ? null : Math.floor(rows * growthUntilFull(contents, room))
+  };
+}
+function printCollections({ collections: collections3 }) {
+  printTable(
+    ["COLLECTION", "ROWS", "DIM", "INDEX", "MEMORY", "DISK"],
+    collections3.map(({ database, name, rows, dimension, index, memory_bytes: memory2, disk_bytes: disk3 }) => [
+      name === null ? "(planned)" : shownName({ database: database ?? "", name }),
+      String(rows),
+      String(dimension ?? "-"),
+      index ?? "-",
+      humanBytes(memory2),
+      humanBytes(disk3)
+    ])
+  );
+  process.stdout.write("\n");
+}
+function verdict({
+  memory_bytes: memory2,
+  disk_bytes: disk3,
+  machine: machine2,
+  fits: fits2,
+  most_rows: most
+}) {
+  const needs = `With Milvus itself: about ${humanBytes(memory2)} of memory and ${humanBytes(disk3)} on disk.`;
+  const has = `This machine has ${humanBytes(machine2.memory_bytes)} and ${humanBytes(machine2.disk_bytes)} for it`;
+  const until3 = most === null ? "" : `; it is full at about ${most.toLocaleString("en")} rows`;
+  const advice = fits2 ? `: it stays here${until3}` : `: too little, so leave it; see docs/growing.md${until3}`;
+  return `${needs}
+${has}${advice}.`;
+}
+var WIDTHS, FLOAT, AUTOMATIC;
+var init_size = __esm({
+  "generator/milvusctl/verbs/size.ts"() {
+    "use strict";
+    init_observe();
+    init_sizing();
+    init_help();
+    init_collections();
+    init_json();
+    init_table();
+    init_processes();
+    init_state();
+    init_disk();
+    WIDTHS = {
+      FloatVector: 4,
+      Float16Vector: 2,
+      BFloat16Vector: 2,
+      Int8Vector: 1,
+      BinaryVector: 1 / 8
+    };
+    FLOAT = 4;
+    AUTOMATIC = "hnsw";
+  }
+});
+
+// generator/milvusctl/verbs/export.ts
+var export_exports = {};
+__export(export_exports, {
+  exportAs: () => exportAs
+});
+async function exportAs({ operands: [kind = ""], flags }) {
+  const { file, make, next } = KINDS[kind];
+  const mode = flags.get("--mode") ?? (kind === "compose" ? "standalone" : "cluster");
+  if (kind === "compose" && mode === "cluster")
+    throw wrong("compose is for one server; a cluster needs Kubernetes", "export");
+  const contents = (await askHere(describeCollections)).flatMap((one) => sized(one).contents);
+  const { settings: settings2, secret } = ownSettings(effectiveConfig());
+  const plan = {
+    mode,
+    version: recall("milvus_version") || facts.milvus.version,
+    settings: settings2,
+    demand: totalDemand(contents)
+  };
+  const text2 = `${MARK}
+# Milvus ${plan.version}, ${mode}. Kubernetes and Milvus' images were not run by its tests.
+${yaml(make(plan))}`;
+  const out = flags.get("--out");
+  const shown2 = out === void 0 ? file : (0, import_node_path28.join)(out, file);
+  if (out === void 0) process.stdout.write(text2);
+  else write(out, file, text2);
+  for (const key of secret) say(`${key} was left out, because it is secret; set it there`);
+  for (const step of next(shown2)) say(`next: ${step}`);
+}
+function fillSecret() {
+  const { secret, secretKey } = cluster2;
+  return `kubectl create secret generic ${secret} --from-literal=${secretKey}=\u2026`;
+}
+function write(folder, file, text2) {
+  const target = (0, import_node_path28.join)(projectDir(), folder);
+  const path = (0, import_node_path28.join)(target, file);
+  if ((0, import_node_fs28.existsSync)(path) && !(0, import_node_fs28.readFileSync)(path, "utf8").startsWith(MARK))
+    throw new Problem(`${(0, import_node_path28.join)(folder, file)} exists and is not from this command; choose another folder with --out`);
+  if (asOwner("mkdir", ["-p", target]).code !== 0) throw new Problem(`the folder ${folder} cannot be created`);
+  place(path, text2);
+  say(`wrote ${(0, import_node_path28.join)(folder, file)}`);
+}
+function yaml(value) {
+  return (0, import_yaml4.stringify)(value, { lineWidth: 0 });
+}
+var import_node_fs28, import_node_path28, import_yaml4, cluster2, MARK, KINDS;
+var init_export = __esm({
+  "generator/milvusctl/verbs/export.ts"() {
+    "use strict";
+    import_node_fs28 = require("node:fs");
+    import_node_path28 = require("node:path");
+    import_yaml4 = __toESM(require_dist(), 1);
+    init_effective();
+    init_facts();
+    init_manifests();
+    init_settings2();
+    init_sizing();
+    init_help();
+    init_collections();
+    init_messages();
+    init_problem();
+    init_state();
+    init_run();
+    init_size();
+    ({ cluster: cluster2 } = facts);
+    MARK = "# Written by 'ddev milvus export'.";
+    KINDS = {
+      operator: {
+        file: "milvus.yaml",
+        make: operatorResource,
+        next: (file) => [fillSecret(), `kubectl apply -f ${file}`]
+      },
+      helm: {
+        file: "values.yaml",
+        make: (plan) => helmValues(plan, yaml),
+        next: (file) => [fillSecret(), `helm upgrade --install ${cluster2.resource} milvus/milvus -f ${file}`]
+      },
+      compose: {
+        file: "compose.yaml",
+        make: (plan) => composeFile(plan, yaml),
+        next: (file) => ["put MILVUS_ROOT_PASSWORD=\u2026 into the file .env beside it", `docker compose -f ${file} up -d`]
+      }
+    };
+  }
+});
+
 // generator/milvusctl/verbs/import.ts
 var import_exports = {};
 __export(import_exports, {
@@ -25669,9 +26235,9 @@ async function logs2({ operands, flags }) {
 }
 function logsOf2(program2) {
   const known2 = [
-    { title: "milvus", file: paths17.milvusOutLog },
-    { title: "milvus", file: paths17.milvusErrLog },
-    { title: "etcd", file: paths17.etcdLog }
+    { title: "milvus", file: paths18.milvusOutLog },
+    { title: "milvus", file: paths18.milvusErrLog },
+    { title: "etcd", file: paths18.etcdLog }
   ];
   return known2.flatMap((log) => {
     const stat = statOf(log.file);
@@ -25703,7 +26269,7 @@ async function eachLine({ file, size: size2 }, start2, take2) {
   if (start2 >= size2) return;
   const read = lineReader(take2);
   let last = "\n";
-  const chunks = (0, import_node_fs28.createReadStream)(file, { start: start2, end: size2 - 1, encoding: "latin1", highWaterMark: STEP2 });
+  const chunks = (0, import_node_fs29.createReadStream)(file, { start: start2, end: size2 - 1, encoding: "latin1", highWaterMark: STEP2 });
   for await (const chunk of chunks) {
     last = chunk;
     read(last);
@@ -25741,18 +26307,18 @@ function colourOf(line2) {
   if (/\[WARN\]|"level":"warn"/.test(line2)) return "yellow";
   return /\[DEBUG\]|"level":"debug"/.test(line2) ? "dim" : void 0;
 }
-var import_node_child_process8, import_node_fs28, paths17, LINES, STEP2, LINE_BREAK, ENDINGS, WRONG;
+var import_node_child_process8, import_node_fs29, paths18, LINES, STEP2, LINE_BREAK, ENDINGS, WRONG;
 var init_logs3 = __esm({
   "generator/milvusctl/verbs/logs.ts"() {
     "use strict";
     import_node_child_process8 = require("node:child_process");
-    import_node_fs28 = require("node:fs");
+    import_node_fs29 = require("node:fs");
     init_facts();
     init_logs();
     init_messages();
     init_files();
     init_run();
-    ({ paths: paths17 } = facts);
+    ({ paths: paths18 } = facts);
     LINES = 100;
     STEP2 = 1024 * 1024;
     LINE_BREAK = 10;
@@ -27593,7 +28159,7 @@ async function applyPassword() {
   const store = { read: () => readKey(key), write: (value) => writeKey(key, value) };
   if (await storePassword(password, store)) say("the password of the user root was set to MILVUS_PASSWORD");
 }
-async function storePassword(password, { read, write }) {
+async function storePassword(password, { read, write: write2 }) {
   const stored = await read().catch(() => {
     throw new Problem("the stored password cannot be read from etcd", {
       advice: "see its log",
@@ -27604,7 +28170,7 @@ async function storePassword(password, { read, write }) {
   const hash2 = hashIn(stored);
   if (hash2 !== void 0 && compareSync2(password, hash2)) return false;
   const salt = genSaltSync2(COST).replace(/^\$2b/, "$$2a");
-  await write(JSON.stringify({ encrypted_password: hashSync2(password, salt) })).catch(() => {
+  await write2(JSON.stringify({ encrypted_password: hashSync2(password, salt) })).catch(() => {
     throw new Problem("the password cannot be written to etcd", { advice: "see why", command: own("doctor") });
   });
   return true;
@@ -27665,7 +28231,7 @@ function endWithCaller() {
 }
 function takeOverLock() {
   try {
-    if ((0, import_node_fs29.readlinkSync)(`/proc/self/fd/${FOLDER_LOCK}`).endsWith("/.milvusctl.lock")) inheritLock(FOLDER_LOCK);
+    if ((0, import_node_fs30.readlinkSync)(`/proc/self/fd/${FOLDER_LOCK}`).endsWith("/.milvusctl.lock")) inheritLock(FOLDER_LOCK);
   } catch {
   }
 }
@@ -27685,7 +28251,7 @@ async function prepareMilvus() {
   await stageConfig();
   await applyPassword();
   await endDeadSessions();
-  for (const folder of paths18.milvusRuntime) ownRuntime(folder);
+  for (const folder of paths19.milvusRuntime) ownRuntime(folder);
   await slowDown();
   markRelease();
 }
@@ -27704,13 +28270,13 @@ async function waitForRelease() {
   while (isReleaseRefused()) await sleep(timing11.refusedInterval);
 }
 function ownRuntime(folder) {
-  if ((0, import_node_fs29.lstatSync)(folder, { throwIfNoEntry: false })?.isDirectory() === true) needFolder(folder);
+  if ((0, import_node_fs30.lstatSync)(folder, { throwIfNoEntry: false })?.isDirectory() === true) needFolder(folder);
 }
-var import_node_fs29, exitCodes3, paths18, timing11, FOLDER_LOCK, TELL_ROUNDS;
+var import_node_fs30, exitCodes3, paths19, timing11, FOLDER_LOCK, TELL_ROUNDS;
 var init_prepare = __esm({
   "generator/milvusctl/verbs/prepare.ts"() {
     "use strict";
-    import_node_fs29 = require("node:fs");
+    import_node_fs30 = require("node:fs");
     init_staged();
     init_client();
     init_foreign();
@@ -27731,7 +28297,7 @@ var init_prepare = __esm({
     init_lock();
     init_run();
     init_time();
-    ({ exitCodes: exitCodes3, paths: paths18, timing: timing11 } = facts);
+    ({ exitCodes: exitCodes3, paths: paths19, timing: timing11 } = facts);
     FOLDER_LOCK = 8;
     TELL_ROUNDS = 100;
   }
@@ -27775,32 +28341,32 @@ function releaseFile(program2, version2) {
   };
 }
 function pathOf(file, url) {
-  const laid = (0, import_node_path28.join)(payloadDir(), "packages", file);
+  const laid = (0, import_node_path29.join)(payloadDir(), "packages", file);
   if (statOf(laid)?.isFile() === true) return laid;
-  const mirror = (0, import_node_crypto5.createHash)("sha256").update((0, import_node_path28.dirname)(url)).digest("hex").slice(0, 16);
-  return (0, import_node_path28.join)(cache(), mirror, file);
+  const mirror = (0, import_node_crypto5.createHash)("sha256").update((0, import_node_path29.dirname)(url)).digest("hex").slice(0, 16);
+  return (0, import_node_path29.join)(cache(), mirror, file);
 }
 function cache() {
-  if ((process.env["MILVUSCTL_IMAGE"] ?? "") !== "") return paths19.buildCache;
-  return isWritable(paths19.ddevGlobalCache) ? (0, import_node_path28.join)(paths19.ddevGlobalCache, "milvus") : paths19.packageCache;
+  if ((process.env["MILVUSCTL_IMAGE"] ?? "") !== "") return paths20.buildCache;
+  return isWritable(paths20.ddevGlobalCache) ? (0, import_node_path29.join)(paths20.ddevGlobalCache, "milvus") : paths20.packageCache;
 }
 function isInstalled(program2, version2) {
-  const binary = program2 === "milvus" ? paths19.milvusProgram : (0, import_node_path28.join)(paths19.etcdBinaries, program2);
+  const binary = program2 === "milvus" ? paths20.milvusProgram : (0, import_node_path29.join)(paths20.etcdBinaries, program2);
   return recall(`${program2}_version`) === version2 && isExecutable(binary) && lockProblem(program2) === void 0;
 }
-var import_node_crypto5, import_node_path28, paths19;
+var import_node_crypto5, import_node_path29, paths20;
 var init_release_file = __esm({
   "generator/milvusctl/release-file.ts"() {
     "use strict";
     import_node_crypto5 = require("node:crypto");
-    import_node_path28 = require("node:path");
+    import_node_path29 = require("node:path");
     init_facts();
     init_installed();
     init_options();
     init_state();
     init_files();
     init_run();
-    ({ paths: paths19 } = facts);
+    ({ paths: paths20 } = facts);
   }
 });
 
@@ -27880,7 +28446,7 @@ function check2(version2) {
   const problem = jumpProblem(installed, version2) ?? releaseProblem(version2);
   if (problem !== void 0) throw untouched(problem, "failed");
   const file = filled(milvus2.file, version2);
-  if (!isFile2((0, import_node_path29.join)(payloadDir(), "packages", file))) checkPackage(version2, file);
+  if (!isFile2((0, import_node_path30.join)(payloadDir(), "packages", file))) checkPackage(version2, file);
 }
 function checkPackage(version2, file) {
   if (milvus2.releases.some((one) => one.version === version2 && one.package === "none")) {
@@ -27924,14 +28490,14 @@ function releaseInstead(version2) {
   return milvus2.releases.find((one) => (one.package ?? REPORTED) === REPORTED && isBefore(version2, one.version))?.version ?? "";
 }
 function isFile2(path) {
-  return (0, import_node_fs30.statSync)(path, { throwIfNoEntry: false })?.isFile() ?? false;
+  return (0, import_node_fs31.statSync)(path, { throwIfNoEntry: false })?.isFile() ?? false;
 }
-var import_node_fs30, import_node_path29, download2, milvus2, REPORTED;
+var import_node_fs31, import_node_path30, download2, milvus2, REPORTED;
 var init_releases = __esm({
   "generator/milvusctl/verbs/releases.ts"() {
     "use strict";
-    import_node_fs30 = require("node:fs");
-    import_node_path29 = require("node:path");
+    import_node_fs31 = require("node:fs");
+    import_node_path30 = require("node:path");
     init_facts();
     init_installed();
     init_options();
@@ -27949,7 +28515,7 @@ var init_releases = __esm({
 async function restoreBackup(name, discard) {
   await refuseWithoutServices();
   const all = backupsDir();
-  const folder = (0, import_node_path30.join)(all, name);
+  const folder = (0, import_node_path31.join)(all, name);
   if (!isBackup(name, all)) throw noBackup(name);
   needBackupTools();
   const manifest = readManifest(folder);
@@ -27985,8 +28551,8 @@ async function resetData() {
   const stopHearing = onEnding(tellOfEnd);
   const cause = { advice: "look for the cause", command: own("doctor") };
   if (!beginSwap()) {
-    const { milvus: milvus3, etcd: etcd3 } = dataFolders();
-    throw new Problem(`cannot write to ${milvus3} and ${etcd3}; nothing was changed`, cause);
+    const { milvus: milvus3, etcd: etcd4 } = dataFolders();
+    throw new Problem(`cannot write to ${milvus3} and ${etcd4}; nothing was changed`, cause);
   }
   if (!await replaceData(stopHearing)) {
     throw new Problem(
@@ -28019,9 +28585,9 @@ async function verifyBackup(name, folder, archives) {
   }
 }
 async function damageOf(folder, { file, bytes, sha256 }) {
-  const path = (0, import_node_path30.join)(folder, file);
+  const path = (0, import_node_path31.join)(folder, file);
   if (!isFile(path)) return "is missing";
-  const { size: size2 } = (0, import_node_fs31.statSync)(path);
+  const { size: size2 } = (0, import_node_fs32.statSync)(path);
   if (size2 !== bytes) return `has ${size2} bytes instead of ${bytes}`;
   try {
     const digest = await digestOf(path, process.stderr.isTTY ? bar(`verifying ${file}`, bytes) : void 0);
@@ -28037,7 +28603,7 @@ async function setAside(restored, all) {
   const partial = partialFolder(name, all);
   say(`taking the backup ${name} of the current data; Milvus is not available during this time`);
   makeBackupsDir(all);
-  if (await makeBackup(partial, (0, import_node_path30.join)(all, name), async () => {
+  if (await makeBackup(partial, (0, import_node_path31.join)(all, name), async () => {
   })) return;
   const reason = "the current data could not be backed up, so nothing was changed";
   const letGo2 = { advice: "if the current data is damaged, discard it", command: own(`restore ${restored} --discard`) };
@@ -28076,12 +28642,12 @@ async function tryData() {
     return false;
   }
 }
-var import_node_fs31, import_node_path30;
+var import_node_fs32, import_node_path31;
 var init_restore = __esm({
   "generator/milvusctl/data/restore.ts"() {
     "use strict";
-    import_node_fs31 = require("node:fs");
-    import_node_path30 = require("node:path");
+    import_node_fs32 = require("node:fs");
+    import_node_path31 = require("node:path");
     init_client();
     init_facts();
     init_nearest();
@@ -28118,7 +28684,7 @@ async function gatherStatus() {
   const at = await seeing;
   const problem = await readinessProblem(at, asked);
   if (problem === void 0) markReady(processes);
-  const [milvus3, etcd3] = [
+  const [milvus3, etcd4] = [
     await programOutput("milvus", versions.milvus, at, asked),
     await programOutput("etcd", versions.etcd, at, asked)
   ];
@@ -28127,20 +28693,20 @@ async function gatherStatus() {
   return {
     state: overallState(
       problem !== void 0,
-      { milvus: milvus3, etcd: etcd3 },
+      { milvus: milvus3, etcd: etcd4 },
       { isSettled: isSupervisorSettled(at), wasReady: wasReady(processes), readyTimeout: readyTimeout(false) }
     ),
     problem: problem?.text ?? null,
     milvus: milvus3,
-    etcd: etcd3,
+    etcd: etcd4,
     components,
     endpoints: {
       milvus: milvusAddress(),
       host: hostPort === "" ? null : `http://127.0.0.1:${hostPort}`,
-      health: `http://127.0.0.1:${ports8.management}/healthz`,
-      etcd: `http://127.0.0.1:${ports8.etcdClient}`
+      health: `http://127.0.0.1:${ports9.management}/healthz`,
+      etcd: `http://127.0.0.1:${ports9.etcdClient}`
     },
-    data: { milvus: { path: paths20.milvusData, bytes: milvusBytes }, etcd: { path: paths20.etcdData, bytes: etcdBytes } },
+    data: { milvus: { path: paths21.milvusData, bytes: milvusBytes }, etcd: { path: paths21.etcdData, bytes: etcdBytes } },
     authentication: isAuthenticationOn(),
     advisories: advisoriesOf(versions.milvus).map(({ id, fixedIn, availableIn }) => ({
       id,
@@ -28154,11 +28720,11 @@ function exitCodeOf(state) {
   if (state === "ready") return exitCodes4.ready;
   return state === "stopped" ? exitCodes4.stopped : exitCodes4.notReady;
 }
-function overallState(hasProblem, { milvus: milvus3, etcd: etcd3 }, { isSettled, wasReady: wasOnce, readyTimeout: limit }) {
+function overallState(hasProblem, { milvus: milvus3, etcd: etcd4 }, { isSettled, wasReady: wasOnce, readyTimeout: limit }) {
   if (!hasProblem) return "ready";
   if (!isSettled) return "starting";
   if (milvus3.state === "stopped") return "stopped";
-  if (etcd3.state === "stopped" || wasOnce) return "degraded";
+  if (etcd4.state === "stopped" || wasOnce) return "degraded";
   return milvus3.state === "starting" || (milvus3.uptime_s ?? 0) < limit ? "starting" : "degraded";
 }
 async function programOutput(program2, version2, at, asked) {
@@ -28199,7 +28765,7 @@ function bytesOfMany(folder) {
     (0, import_node_child_process9.execFile)("du", ["-sb", "--", folder], (_error, stdout) => resolve2(Number.parseInt(stdout, 10) || 0));
   });
 }
-var import_node_child_process9, exitCodes4, paths20, ports8, FEW;
+var import_node_child_process9, exitCodes4, paths21, ports9, FEW;
 var init_report = __esm({
   "generator/milvusctl/report.ts"() {
     "use strict";
@@ -28214,7 +28780,7 @@ var init_report = __esm({
     init_state();
     init_client2();
     init_disk();
-    ({ exitCodes: exitCodes4, paths: paths20, ports: ports8 } = facts);
+    ({ exitCodes: exitCodes4, paths: paths21, ports: ports9 } = facts);
     FEW = 200;
   }
 });
@@ -28245,7 +28811,7 @@ function showJson(found) {
   printJson("status", found);
 }
 function showTable(found) {
-  const { state, problem, milvus: milvus3, etcd: etcd3, components, endpoints, data, authentication, foreign } = found;
+  const { state, problem, milvus: milvus3, etcd: etcd4, components, endpoints, data, authentication, foreign } = found;
   const colour = state === "ready" ? "green" : state === "starting" ? "yellow" : "red";
   process.stdout.write(`Milvus is ${painted(colour, state)}
 `);
@@ -28253,7 +28819,7 @@ function showTable(found) {
   process.stdout.write("\n");
   printTable(
     ["PROGRAM", "VERSION", "STATE", "PID", "UPTIME", "MEMORY", "SUPERVISOR"],
-    [rowOf2("milvus", milvus3), rowOf2("etcd", etcd3)]
+    [rowOf2("milvus", milvus3), rowOf2("etcd", etcd4)]
   );
   process.stdout.write("\n");
   const entry = (label, text2) => printEntry(COLUMN2, label, text2);
@@ -28261,7 +28827,7 @@ function showTable(found) {
   entry("Address", `${endpoints.milvus} in ${here("the project's containers", "this container")}`);
   entry("On the host", endpoints.host ?? "not published");
   entry("Password", passwordText(authentication));
-  entry("Ports", `${ports9.milvus} Milvus, ${ports9.management} management, ${ports9.etcdClient} etcd`);
+  entry("Ports", `${ports10.milvus} Milvus, ${ports10.management} management, ${ports10.etcdClient} etcd`);
   entry(
     "Data",
     `${humanBytes(data.milvus.bytes)} in ${data.milvus.path}, ${humanBytes(data.etcd.bytes)} in ${data.etcd.path}`
@@ -28286,7 +28852,7 @@ function passwordText(authentication) {
   const isKnown = (process.env["MILVUS_PASSWORD"] ?? "") !== "";
   return isKnown ? "required; the password of root is in MILVUS_PASSWORD" : "required";
 }
-var ports9, timing12, COLUMN2, INTERRUPTED, CLEAR;
+var ports10, timing12, COLUMN2, INTERRUPTED, CLEAR;
 var init_status = __esm({
   "generator/milvusctl/verbs/status.ts"() {
     "use strict";
@@ -28299,7 +28865,7 @@ var init_status = __esm({
     init_release();
     init_report();
     init_time();
-    ({ ports: ports9, timing: timing12 } = facts);
+    ({ ports: ports10, timing: timing12 } = facts);
     COLUMN2 = 12;
     INTERRUPTED = 130;
     CLEAR = "\x1B[H\x1B[2J";
@@ -28325,8 +28891,8 @@ async function ask2(backup2) {
       "usage"
     );
   }
-  const { milvus: milvus3, etcd: etcd3 } = dataFolders();
-  const sizes = [milvus3, etcd3].map((folder) => `${humanBytes(usedBytes(folder))} in ${folder}`);
+  const { milvus: milvus3, etcd: etcd4 } = dataFolders();
+  const sizes = [milvus3, etcd4].map((folder) => `${humanBytes(usedBytes(folder))} in ${folder}`);
   process.stderr.write(`This permanently deletes all collections of this project: ${sizes.join(", ")}.
 `);
   const lines = (0, import_node_readline.createInterface)({ input: process.stdin, terminal: false })[Symbol.asyncIterator]();
@@ -28485,7 +29051,7 @@ function settings() {
   printExport("ETCD_INSTALLED", isInstalled("etcd", option("ETCD_VERSION")) ? "yes" : "");
   for (const name of ["ETCD_VERSION", "MILVUS_DOWNLOAD_BASE", "ETCD_DOWNLOAD_BASE"]) printExport(name, option(name));
 }
-var init_settings2 = __esm({
+var init_settings3 = __esm({
   "generator/milvusctl/verbs/settings.ts"() {
     "use strict";
     init_installation();
@@ -28493,216 +29059,6 @@ var init_settings2 = __esm({
     init_shell();
     init_release_file();
     init_settings();
-  }
-});
-
-// generator/milvusctl/growth/sizing.ts
-function isSized(name) {
-  return SIZED.some((one) => one === name);
-}
-function indexDemand({ rows, vector, index, params }) {
-  const raw = rows * vector;
-  const param = (name) => Number(params[name] ?? DEFAULTS[name]);
-  switch (index) {
-    case "flat":
-      return { memory: raw, disk: raw };
-    case "ivf_flat":
-      return both2(raw + param("nlist") * vector);
-    case "ivf_sq8":
-      return both2(raw / 4 + param("nlist") * vector);
-    case "hnsw":
-      return both2(raw + rows * 2 * param("M") * LINK);
-    case "diskann":
-      return { memory: raw / 4, disk: raw + rows * param("max_degree") * LINK };
-  }
-}
-function both2(bytes) {
-  return { memory: bytes, disk: bytes };
-}
-function collectionDemand(content) {
-  const { rows, vector, scalars } = content;
-  const index = indexDemand(content);
-  const written = rows * (vector + scalars);
-  return { memory: (index.memory + rows * scalars) * OVERHEAD, disk: written + index.disk };
-}
-function totalDemand(contents) {
-  const demands = contents.map(collectionDemand);
-  const written = contents.map(({ rows, vector, scalars }) => rows * (vector + scalars));
-  const building = 2 * Math.min(SEGMENT, Math.max(0, ...contents.map(({ rows, vector }) => rows * vector)));
-  return {
-    memory: EMPTY + sum(demands.map(({ memory: memory2 }) => memory2)) + building * OVERHEAD,
-    disk: sum(demands.map(({ disk: disk2 }) => disk2)) + Math.min(QUEUE, sum(written))
-  };
-}
-function sum(values) {
-  return values.reduce((total, value) => total + value, 0);
-}
-function growthUntilFull(contents, room) {
-  const fits2 = (factor) => {
-    const { memory: memory2, disk: disk2 } = totalDemand(contents.map((one) => ({ ...one, rows: one.rows * factor })));
-    return memory2 <= room.memory && disk2 <= room.disk;
-  };
-  let [low, high] = [0, 1];
-  while (fits2(high) && high < 2 ** 40) [low, high] = [high, high * 2];
-  for (let step = 0; step < 50; step++) {
-    const middle = (low + high) / 2;
-    if (fits2(middle)) low = middle;
-    else high = middle;
-  }
-  return low;
-}
-var SIZED, EMPTY, OVERHEAD, SEGMENT, QUEUE, LINK, DEFAULTS;
-var init_sizing = __esm({
-  "generator/milvusctl/growth/sizing.ts"() {
-    "use strict";
-    SIZED = ["flat", "ivf_flat", "ivf_sq8", "hnsw", "diskann"];
-    EMPTY = 25e7;
-    OVERHEAD = 1.15;
-    SEGMENT = 1024 * 1024 * 1024;
-    QUEUE = 8192 * 1024 * 1024;
-    LINK = 4;
-    DEFAULTS = { M: 18, nlist: 128, max_degree: 56 };
-  }
-});
-
-// generator/milvusctl/verbs/size.ts
-var size_exports = {};
-__export(size_exports, {
-  estimate: () => estimate,
-  size: () => size,
-  sized: () => sized,
-  verdict: () => verdict
-});
-async function size({ flags }) {
-  const planned = plannedIn(flags);
-  const all = planned === void 0 ? (await askHere(describeCollections)).map(sized) : [planned];
-  const found = estimate(all, roomHere());
-  if (flags.has("--json")) return printJson("size", found);
-  if (all.length > 0) printCollections(found);
-  process.stdout.write(`${verdict(found)}
-`);
-}
-function plannedIn(flags) {
-  const [rows, dimension] = [flags.get("--rows"), flags.get("--dim")];
-  if (rows === void 0 && dimension === void 0) {
-    if (flags.has("--index")) throw wrong("--index needs --rows and --dim", "size");
-    return void 0;
-  }
-  if (rows === void 0 || dimension === void 0) throw wrong("--rows and --dim need each other", "size");
-  const index = flags.get("--index") ?? AUTOMATIC;
-  return {
-    database: null,
-    name: null,
-    rows: Number(rows),
-    dimension: Number(dimension),
-    index: index.toUpperCase(),
-    contents: [{ rows: Number(rows), vector: Number(dimension) * FLOAT, scalars: 0, index: kindOf(index), params: {} }]
-  };
-}
-function sized(one) {
-  const { database, name, rows, dimension, index, bytes, fields, indexes } = one;
-  const vectors = fields.flatMap(({ name: field, type, params }) => {
-    const width = WIDTHS[type];
-    return width === void 0 ? [] : [{ field, vector: Number(params["dim"] ?? 0) * width }];
-  });
-  const perRow = rows === 0 ? 0 : bytes / rows;
-  const scalars = Math.max(0, perRow - vectors.reduce((sum2, { vector }) => sum2 + vector, 0));
-  const contents = vectors.map(({ field, vector }, at) => {
-    const own2 = indexes.find((each) => each.field === field);
-    return {
-      rows,
-      vector,
-      scalars: at === 0 ? scalars : 0,
-      index: kindOf(own2?.type ?? "flat"),
-      params: own2?.params ?? {}
-    };
-  });
-  const onlyScalars = { rows, vector: 0, scalars, index: "flat", params: {} };
-  return { database, name, rows, dimension, index, contents: contents.length > 0 ? contents : [onlyScalars] };
-}
-function kindOf(type) {
-  const name = type.toLowerCase();
-  if (name === "autoindex") return AUTOMATIC;
-  return isSized(name) ? name : "flat";
-}
-function roomHere() {
-  const programs2 = ["milvus", "etcd"].flatMap((program2) => pidsOf(program2));
-  const resident = programs2.reduce((sum2, pid) => sum2 + (memoryOf(pid) ?? 0), 0);
-  return {
-    memory: observeMemory(readText).available + resident,
-    disk: freeBytes(milvusData()) + usedBytes(milvusData()) + usedBytes(etcdData())
-  };
-}
-function estimate(all, room) {
-  const contents = all.flatMap((one) => one.contents);
-  const { memory: memory2, disk: disk2 } = totalDemand(contents);
-  const rows = all.reduce((sum2, one) => sum2 + one.rows, 0);
-  return {
-    collections: all.map(({ contents: own2, ...one }) => {
-      const demands = own2.map(collectionDemand);
-      return {
-        ...one,
-        memory_bytes: Math.round(demands.reduce((sum2, demand) => sum2 + demand.memory, 0)),
-        disk_bytes: Math.round(demands.reduce((sum2, demand) => sum2 + demand.disk, 0))
-      };
-    }),
-    memory_bytes: Math.round(memory2),
-    disk_bytes: Math.round(disk2),
-    machine: { memory_bytes: Math.round(room.memory), disk_bytes: Math.round(room.disk) },
-    fits: memory2 <= room.memory && disk2 <= room.disk,
-    most_rows: rows === 0 ? null : Math.floor(rows * growthUntilFull(contents, room))
-  };
-}
-function printCollections({ collections: collections3 }) {
-  printTable(
-    ["COLLECTION", "ROWS", "DIM", "INDEX", "MEMORY", "DISK"],
-    collections3.map(({ database, name, rows, dimension, index, memory_bytes: memory2, disk_bytes: disk2 }) => [
-      name === null ? "(planned)" : shownName({ database: database ?? "", name }),
-      String(rows),
-      String(dimension ?? "-"),
-      index ?? "-",
-      humanBytes(memory2),
-      humanBytes(disk2)
-    ])
-  );
-  process.stdout.write("\n");
-}
-function verdict({
-  memory_bytes: memory2,
-  disk_bytes: disk2,
-  machine: machine2,
-  fits: fits2,
-  most_rows: most
-}) {
-  const needs = `With Milvus itself: about ${humanBytes(memory2)} of memory and ${humanBytes(disk2)} on disk.`;
-  const has = `This machine has ${humanBytes(machine2.memory_bytes)} and ${humanBytes(machine2.disk_bytes)} for it`;
-  const until3 = most === null ? "" : `; it is full at about ${most.toLocaleString("en")} rows`;
-  const advice = fits2 ? `: it stays here${until3}` : `: too little, so leave it; see docs/growing.md${until3}`;
-  return `${needs}
-${has}${advice}.`;
-}
-var WIDTHS, FLOAT, AUTOMATIC;
-var init_size = __esm({
-  "generator/milvusctl/verbs/size.ts"() {
-    "use strict";
-    init_observe();
-    init_sizing();
-    init_help();
-    init_collections();
-    init_json();
-    init_table();
-    init_processes();
-    init_state();
-    init_disk();
-    WIDTHS = {
-      FloatVector: 4,
-      Float16Vector: 2,
-      BFloat16Vector: 2,
-      Int8Vector: 1,
-      BinaryVector: 1 / 8
-    };
-    FLOAT = 4;
-    AUTOMATIC = "hnsw";
   }
 });
 
@@ -28723,10 +29079,10 @@ var init_stage = __esm({
 
 // generator/milvusctl/root-files.ts
 function placeSupervisorFiles() {
-  if (!isFolder(paths21.supervisorConfig)) return;
+  if (!isFolder(paths22.supervisorConfig)) return;
   for (const name of ["etcd.conf", "milvus.conf"]) {
-    const file = (0, import_node_path31.join)(paths21.supervisorConfig, name);
-    const [wanted2, present] = [readText((0, import_node_path31.join)(programDir(), name)), readText(file)];
+    const file = (0, import_node_path32.join)(paths22.supervisorConfig, name);
+    const [wanted2, present] = [readText((0, import_node_path32.join)(programDir(), name)), readText(file)];
     const isOld = present.includes(marker2) && present !== wanted2;
     if (isOld || statOf(file)?.isFile() !== true) place(file, wanted2, 420, ROOT);
   }
@@ -28735,12 +29091,12 @@ function starter() {
   return `#!/bin/bash
 ${marker2}
 # Starts Milvus with the libraries of its package. No other program uses them.
-export LD_LIBRARY_PATH=${paths21.milvusLibraries}\${LD_LIBRARY_PATH:+:$LD_LIBRARY_PATH}
-exec -a milvus ${paths21.milvusProgram} "$@"
+export LD_LIBRARY_PATH=${paths22.milvusLibraries}\${LD_LIBRARY_PATH:+:$LD_LIBRARY_PATH}
+exec -a milvus ${paths22.milvusProgram} "$@"
 `;
 }
 function placeStarter() {
-  const { milvusBinary: binary, milvusProgram: program2 } = paths21;
+  const { milvusBinary: binary, milvusProgram: program2 } = paths22;
   if (statOf(binary) !== void 0 && !headOf2(binary).includes(marker2)) {
     if (statOf(program2) !== void 0) {
       const reason = `${binary} is your own file; it was not changed, and it runs as Milvus`;
@@ -28755,19 +29111,19 @@ function placeStarter() {
 }
 function headOf2(file) {
   const bytes = Buffer.alloc(HEAD2);
-  const open = (0, import_node_fs32.openSync)(file, "r");
+  const open = (0, import_node_fs33.openSync)(file, "r");
   try {
-    return bytes.toString("latin1", 0, (0, import_node_fs32.readSync)(open, bytes));
+    return bytes.toString("latin1", 0, (0, import_node_fs33.readSync)(open, bytes));
   } finally {
-    (0, import_node_fs32.closeSync)(open);
+    (0, import_node_fs33.closeSync)(open);
   }
 }
-var import_node_fs32, import_node_path31, marker2, paths21, ROOT, HEAD2;
+var import_node_fs33, import_node_path32, marker2, paths22, ROOT, HEAD2;
 var init_root_files = __esm({
   "generator/milvusctl/root-files.ts"() {
     "use strict";
-    import_node_fs32 = require("node:fs");
-    import_node_path31 = require("node:path");
+    import_node_fs33 = require("node:fs");
+    import_node_path32 = require("node:path");
     init_facts();
     init_messages();
     init_problem();
@@ -28777,7 +29133,7 @@ var init_root_files = __esm({
     init_run();
     ({
       addon: { marker: marker2 },
-      paths: paths21
+      paths: paths22
     } = facts);
     ROOT = { uid: 0, gid: 0 };
     HEAD2 = 200;
@@ -28875,19 +29231,19 @@ __export(version_exports, {
 });
 function version({ flags }) {
   const milvus3 = recall("milvus_version");
-  const etcd3 = recall("etcd_version");
+  const etcd4 = recall("etcd_version");
   if (flags.has("--json")) {
-    printJson("version", { addon: facts.addonVersion, milvus: milvus3 || null, etcd: etcd3 || null });
+    printJson("version", { addon: facts.addonVersion, milvus: milvus3 || null, etcd: etcd4 || null });
   } else {
     const lines = [
       ["Milvus", milvus3 || "not installed"],
-      ["etcd", etcd3 || "not installed"],
+      ["etcd", etcd4 || "not installed"],
       ["ddev-milvus", facts.addonVersion]
     ];
     process.stdout.write(lines.map(([name = "", value]) => `${name.padEnd(12)} ${value}
 `).join(""));
   }
-  if (milvus3 === "" || etcd3 === "")
+  if (milvus3 === "" || etcd4 === "")
     throw new Problem("the installation is incomplete", { advice: "see why", command: own("status") }, "stopped");
 }
 var init_version = __esm({
@@ -28938,6 +29294,7 @@ var verbs = {
   connection: async () => (await Promise.resolve().then(() => (init_connection(), connection_exports))).connection,
   copy: async () => (await Promise.resolve().then(() => (init_copy(), copy_exports))).copyTo,
   doctor: async () => (await Promise.resolve().then(() => (init_doctor(), doctor_exports))).doctor,
+  export: async () => (await Promise.resolve().then(() => (init_export(), export_exports))).exportAs,
   import: async () => (await Promise.resolve().then(() => (init_import(), import_exports))).importFrom,
   inspect: async () => (await Promise.resolve().then(() => (init_inspect(), inspect_exports))).inspect,
   launch: async () => (await Promise.resolve().then(() => (init_launch(), launch_exports))).launch,
@@ -28951,7 +29308,7 @@ var verbs = {
   restart: async () => (await Promise.resolve().then(() => (init_restart(), restart_exports))).restart,
   restore: async () => (await Promise.resolve().then(() => (init_restore2(), restore_exports))).restore,
   resume: async () => (await Promise.resolve().then(() => (init_resume(), resume_exports))).resume,
-  settings: async () => (await Promise.resolve().then(() => (init_settings2(), settings_exports2))).settings,
+  settings: async () => (await Promise.resolve().then(() => (init_settings3(), settings_exports2))).settings,
   size: async () => (await Promise.resolve().then(() => (init_size(), size_exports))).size,
   stage: async () => (await Promise.resolve().then(() => (init_stage(), stage_exports))).stage,
   start: async () => (await Promise.resolve().then(() => (init_start(), start_exports))).start,

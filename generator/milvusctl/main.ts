@@ -21,6 +21,7 @@ const verbs: Record<string, () => Promise<Verb>> = {
   connection: async () => (await import('./verbs/connection.ts')).connection,
   copy: async () => (await import('./verbs/copy.ts')).copyTo,
   doctor: async () => (await import('./verbs/doctor.ts')).doctor,
+  export: async () => (await import('./verbs/export.ts')).exportAs,
   import: async () => (await import('./verbs/import.ts')).importFrom,
   inspect: async () => (await import('./verbs/inspect.ts')).inspect,
   launch: async () => (await import('./verbs/launch.ts')).launch,

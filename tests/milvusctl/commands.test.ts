@@ -270,7 +270,20 @@ const NO_VALUES = [
   'milvus\n',
 ];
 /** Each pattern matches one of them. */
-const VALUES = ['milvus', 'check', 'webui', 'collections', '2.6.4', '7', '/x', 'http://x', 'name', 'hnsw'];
+const VALUES = [
+  'milvus',
+  'check',
+  'webui',
+  'collections',
+  '2.6.4',
+  '7',
+  '/x',
+  'http://x',
+  'name',
+  'hnsw',
+  'helm',
+  'cluster',
+];
 
 /** What an operand or a flag may be. */
 function fitting(pattern: string): string {
