@@ -946,7 +946,7 @@ var init_facts = __esm({
           "flags": [
             {
               "name": "--to",
-              "summary": "The address of the other Milvus; if it requires a login, set MILVUS_COPY_TOKEN to USER:PASSWORD or to a key",
+              "summary": "The address of the other Milvus; for a login set MILVUS_COPY_TOKEN to USER:PASSWORD or a key, for an own authority MILVUS_COPY_CA to its file",
               "value": {
                 "name": "ADDRESS",
                 "pattern": "https?://[A-Za-z0-9][A-Za-z0-9._-]{0,252}(:[0-9]{1,5})?/?",
@@ -21761,12 +21761,15 @@ async function loadType(name) {
   }
   return root.resolveAll().lookupType(name);
 }
-function sessionOf({ address, state }) {
+function sessionOf({ address, state, options: { authorities } }) {
   state.session ??= import("node:http2").then(({ connect: open }) => {
-    const session = open(address, { settings: { initialWindowSize: WINDOW } });
+    const session = open(address, {
+      settings: { initialWindowSize: WINDOW },
+      ...authorities === void 0 ? {} : { ca: authorities }
+    });
     session.on("connect", () => session.setLocalWindowSize(WINDOW));
     session.on("error", (error2) => {
-      state.broken = error2.message;
+      state.broken = plain2(error2.message);
     });
     if (state.isClosed) session.destroy();
     return session;
@@ -21868,7 +21871,7 @@ function send({ address, state, options: { token = "", timeout, stop: stop2 } },
     stream.setTimeout(IDLE * 1e3, late(IDLE));
     stream.on("response", (one) => Object.assign(headers, one)).on("trailers", (one) => Object.assign(headers, one));
     stream.on("data", (chunk) => chunks.push(chunk));
-    stream.on("error", (error2) => fail((/caused by: ([\s\S]*)\)$/.exec(error2.message)?.[1] ?? error2.message).trim()));
+    stream.on("error", ({ message: text2 }) => fail(plain2((/caused by: ([\s\S]*)\)$/.exec(text2)?.[1] ?? text2).trim())));
     stream.on("close", () => {
       clearTimeout(limit);
       stop2?.removeEventListener("abort", stopped);
@@ -21900,6 +21903,9 @@ function failureIn(headers, address, method, token) {
   if (status2 === UNAVAILABLE) return unreachable(brief(reason));
   return status2 === 0 ? void 0 : new Refused(`Milvus answers: ${brief(reason)} (gRPC status ${status2})`, 0, 0, reason, method, address);
 }
+function plain2(text2) {
+  return CAUSES.find(([pattern]) => pattern.test(text2))?.[1] ?? text2;
+}
 function brief(reason) {
   return reason.length <= MOST_WORDS ? reason.replaceAll("\n", " ") : `${reason.slice(0, MOST_WORDS).replaceAll("\n", " ")} \u2026`;
 }
@@ -21913,7 +21919,7 @@ function unescaped(text2) {
     return text2;
   }
 }
-var import_promises4, SERVICE, STATUS, IDLE, PATIENCE_STEP, RATE_LIMIT, OLD_RATE_LIMIT, UNAUTHENTICATED, UNAVAILABLE, WINDOW, MOST_WORDS, HEAD, NEEDED, FORM, Unreachable, Locked, Stopped, Refused, types;
+var import_promises4, SERVICE, STATUS, IDLE, PATIENCE_STEP, RATE_LIMIT, OLD_RATE_LIMIT, UNAUTHENTICATED, UNAVAILABLE, WINDOW, MOST_WORDS, HEAD, NEEDED, FORM, Unreachable, Locked, Stopped, Refused, types, CAUSES;
 var init_client3 = __esm({
   "generator/milvusctl/milvus/client.ts"() {
     "use strict";
@@ -21974,6 +21980,17 @@ var init_client3 = __esm({
       address;
     };
     types = /* @__PURE__ */ new Map();
+    CAUSES = [
+      [/certificate has expired/i, "its certificate has expired"],
+      [/certificate is not yet valid/i, "its certificate is not valid yet"],
+      [
+        /self[- ]signed certificate|unable to (verify the first|get (local )?issuer) cert/i,
+        "its certificate is from an unknown authority"
+      ],
+      [/does not match certificate/i, "its certificate is for another name"],
+      [/wrong version number|packet length too long|EPROTO/i, "it does not use TLS; try http://"],
+      [/ENOTFOUND|EAI_AGAIN/, "there is no host of this name"]
+    ];
   }
 });
 
@@ -24832,7 +24849,7 @@ var init_collection = __esm({
 async function copyCollections(order) {
   const { direction, command, stop: stop2 } = order;
   const clients = [order.source, order.target].map(
-    ({ address, token }) => connect2(address, { token, patience: PATIENCE2, stop: stop2 })
+    ({ address, ...options }) => connect2(address, { ...options, patience: PATIENCE2, stop: stop2 })
   );
   const [source, target] = clients;
   const told2 = { copied: 0, failed: 0 };
@@ -24970,7 +24987,7 @@ async function copyTo({ operands: only, flags }) {
   const all = `copy --to ${to}`;
   const isWhole = await copyCollections({
     source: hereAs("MILVUS_TOKEN"),
-    target: { address, token: process.env[variable] ?? "", variable },
+    target: { address, token: process.env[variable] ?? "", variable, ...authoritiesIn("MILVUS_COPY_CA") },
     direction: { ...COPY, journal: journalOf(address) },
     only,
     command: { all: own(all), again: own([all, ...only].join(" ")) },
@@ -24978,9 +24995,18 @@ async function copyTo({ operands: only, flags }) {
   });
   return isWhole ? facts.exitCodes.ready : facts.exitCodes.failed;
 }
+function authoritiesIn(variable) {
+  const file = process.env[variable] ?? "";
+  if (file === "") return {};
+  const authorities = readText((0, import_node_path27.join)(projectDir(), file)) || readText(file);
+  if (authorities.includes("-----BEGIN CERTIFICATE-----")) return { authorities };
+  throw wrong(`${variable} is ${shown(file)}, which is not a file with certificates in PEM`, "copy");
+}
+var import_node_path27;
 var init_copy = __esm({
   "generator/milvusctl/verbs/copy.ts"() {
     "use strict";
+    import_node_path27 = require("node:path");
     init_direction();
     init_journal();
     init_lock2();
@@ -24989,6 +25015,7 @@ var init_copy = __esm({
     init_help();
     init_health();
     init_problem();
+    init_state();
     init_signals();
   }
 });
@@ -25401,7 +25428,7 @@ function runsToRead(wasWell, state) {
   return wasWell || state === "STOPPED" ? 1 : RUNS;
 }
 async function userConfig2() {
-  if (!isReadable((0, import_node_path27.join)(paths16.state, "milvus.package.yaml"))) return void 0;
+  if (!isReadable((0, import_node_path28.join)(paths16.state, "milvus.package.yaml"))) return void 0;
   return {
     findings: await userConfigFindings(),
     isRefused: isConfigRefused(),
@@ -25411,8 +25438,8 @@ async function userConfig2() {
 }
 function outdatedFile() {
   const payload = payloadDir();
-  if (programDir() !== paths16.control || !(0, import_node_fs27.existsSync)((0, import_node_path27.join)(payload, "milvusctl"))) return void 0;
-  return facts.controlFiles.find((file) => !isSame((0, import_node_path27.join)(paths16.control, file), (0, import_node_path27.join)(payload, file)));
+  if (programDir() !== paths16.control || !(0, import_node_fs27.existsSync)((0, import_node_path28.join)(payload, "milvusctl"))) return void 0;
+  return facts.controlFiles.find((file) => !isSame((0, import_node_path28.join)(paths16.control, file), (0, import_node_path28.join)(payload, file)));
 }
 function isSame(one, other) {
   try {
@@ -25491,7 +25518,7 @@ function outputOf2([program2 = "", ...args], env = process.env) {
 function rootOutputOf(command) {
   return outputOf2(isRoot() ? command : ["sudo", "-n", "--", ...command]);
 }
-var import_node_child_process7, import_node_dns, import_promises5, import_node_fs27, import_node_path27, paths16, RUNS;
+var import_node_child_process7, import_node_dns, import_promises5, import_node_fs27, import_node_path28, paths16, RUNS;
 var init_observe = __esm({
   "generator/milvusctl/doctor/observe.ts"() {
     "use strict";
@@ -25499,7 +25526,7 @@ var init_observe = __esm({
     import_node_dns = require("node:dns");
     import_promises5 = require("node:dns/promises");
     import_node_fs27 = require("node:fs");
-    import_node_path27 = require("node:path");
+    import_node_path28 = require("node:path");
     init_user();
     init_backups();
     init_client();
@@ -26022,7 +26049,7 @@ async function exportAs({ operands: [kind = ""], flags }) {
 # Milvus ${plan.version}, ${mode}. Kubernetes and Milvus' images were not run by its tests.
 ${yaml(make(plan))}`;
   const out = flags.get("--out");
-  const shown2 = out === void 0 ? file : (0, import_node_path28.join)(out, file);
+  const shown2 = out === void 0 ? file : (0, import_node_path29.join)(out, file);
   if (out === void 0) process.stdout.write(text2);
   else write(out, file, text2);
   for (const key of secret) say(`${key} was left out, because it is secret; set it there`);
@@ -26033,23 +26060,23 @@ function fillSecret() {
   return `kubectl create secret generic ${secret} --from-literal=${secretKey}=\u2026`;
 }
 function write(folder, file, text2) {
-  const target = (0, import_node_path28.join)(projectDir(), folder);
-  const path = (0, import_node_path28.join)(target, file);
+  const target = (0, import_node_path29.join)(projectDir(), folder);
+  const path = (0, import_node_path29.join)(target, file);
   if ((0, import_node_fs28.existsSync)(path) && !(0, import_node_fs28.readFileSync)(path, "utf8").startsWith(MARK))
-    throw new Problem(`${(0, import_node_path28.join)(folder, file)} exists and is not from this command; choose another folder with --out`);
+    throw new Problem(`${(0, import_node_path29.join)(folder, file)} exists and is not from this command; choose another folder with --out`);
   if (asOwner("mkdir", ["-p", target]).code !== 0) throw new Problem(`the folder ${folder} cannot be created`);
   place(path, text2);
-  say(`wrote ${(0, import_node_path28.join)(folder, file)}`);
+  say(`wrote ${(0, import_node_path29.join)(folder, file)}`);
 }
 function yaml(value) {
   return (0, import_yaml4.stringify)(value, { lineWidth: 0 });
 }
-var import_node_fs28, import_node_path28, import_yaml4, cluster2, MARK, KINDS;
+var import_node_fs28, import_node_path29, import_yaml4, cluster2, MARK, KINDS;
 var init_export = __esm({
   "generator/milvusctl/verbs/export.ts"() {
     "use strict";
     import_node_fs28 = require("node:fs");
-    import_node_path28 = require("node:path");
+    import_node_path29 = require("node:path");
     import_yaml4 = __toESM(require_dist(), 1);
     init_effective();
     init_facts();
@@ -28341,25 +28368,25 @@ function releaseFile(program2, version2) {
   };
 }
 function pathOf(file, url) {
-  const laid = (0, import_node_path29.join)(payloadDir(), "packages", file);
+  const laid = (0, import_node_path30.join)(payloadDir(), "packages", file);
   if (statOf(laid)?.isFile() === true) return laid;
-  const mirror = (0, import_node_crypto5.createHash)("sha256").update((0, import_node_path29.dirname)(url)).digest("hex").slice(0, 16);
-  return (0, import_node_path29.join)(cache(), mirror, file);
+  const mirror = (0, import_node_crypto5.createHash)("sha256").update((0, import_node_path30.dirname)(url)).digest("hex").slice(0, 16);
+  return (0, import_node_path30.join)(cache(), mirror, file);
 }
 function cache() {
   if ((process.env["MILVUSCTL_IMAGE"] ?? "") !== "") return paths20.buildCache;
-  return isWritable(paths20.ddevGlobalCache) ? (0, import_node_path29.join)(paths20.ddevGlobalCache, "milvus") : paths20.packageCache;
+  return isWritable(paths20.ddevGlobalCache) ? (0, import_node_path30.join)(paths20.ddevGlobalCache, "milvus") : paths20.packageCache;
 }
 function isInstalled(program2, version2) {
-  const binary = program2 === "milvus" ? paths20.milvusProgram : (0, import_node_path29.join)(paths20.etcdBinaries, program2);
+  const binary = program2 === "milvus" ? paths20.milvusProgram : (0, import_node_path30.join)(paths20.etcdBinaries, program2);
   return recall(`${program2}_version`) === version2 && isExecutable(binary) && lockProblem(program2) === void 0;
 }
-var import_node_crypto5, import_node_path29, paths20;
+var import_node_crypto5, import_node_path30, paths20;
 var init_release_file = __esm({
   "generator/milvusctl/release-file.ts"() {
     "use strict";
     import_node_crypto5 = require("node:crypto");
-    import_node_path29 = require("node:path");
+    import_node_path30 = require("node:path");
     init_facts();
     init_installed();
     init_options();
@@ -28446,7 +28473,7 @@ function check2(version2) {
   const problem = jumpProblem(installed, version2) ?? releaseProblem(version2);
   if (problem !== void 0) throw untouched(problem, "failed");
   const file = filled(milvus2.file, version2);
-  if (!isFile2((0, import_node_path30.join)(payloadDir(), "packages", file))) checkPackage(version2, file);
+  if (!isFile2((0, import_node_path31.join)(payloadDir(), "packages", file))) checkPackage(version2, file);
 }
 function checkPackage(version2, file) {
   if (milvus2.releases.some((one) => one.version === version2 && one.package === "none")) {
@@ -28492,12 +28519,12 @@ function releaseInstead(version2) {
 function isFile2(path) {
   return (0, import_node_fs31.statSync)(path, { throwIfNoEntry: false })?.isFile() ?? false;
 }
-var import_node_fs31, import_node_path30, download2, milvus2, REPORTED;
+var import_node_fs31, import_node_path31, download2, milvus2, REPORTED;
 var init_releases = __esm({
   "generator/milvusctl/verbs/releases.ts"() {
     "use strict";
     import_node_fs31 = require("node:fs");
-    import_node_path30 = require("node:path");
+    import_node_path31 = require("node:path");
     init_facts();
     init_installed();
     init_options();
@@ -28515,7 +28542,7 @@ var init_releases = __esm({
 async function restoreBackup(name, discard) {
   await refuseWithoutServices();
   const all = backupsDir();
-  const folder = (0, import_node_path31.join)(all, name);
+  const folder = (0, import_node_path32.join)(all, name);
   if (!isBackup(name, all)) throw noBackup(name);
   needBackupTools();
   const manifest = readManifest(folder);
@@ -28585,7 +28612,7 @@ async function verifyBackup(name, folder, archives) {
   }
 }
 async function damageOf(folder, { file, bytes, sha256 }) {
-  const path = (0, import_node_path31.join)(folder, file);
+  const path = (0, import_node_path32.join)(folder, file);
   if (!isFile(path)) return "is missing";
   const { size: size2 } = (0, import_node_fs32.statSync)(path);
   if (size2 !== bytes) return `has ${size2} bytes instead of ${bytes}`;
@@ -28603,7 +28630,7 @@ async function setAside(restored, all) {
   const partial = partialFolder(name, all);
   say(`taking the backup ${name} of the current data; Milvus is not available during this time`);
   makeBackupsDir(all);
-  if (await makeBackup(partial, (0, import_node_path31.join)(all, name), async () => {
+  if (await makeBackup(partial, (0, import_node_path32.join)(all, name), async () => {
   })) return;
   const reason = "the current data could not be backed up, so nothing was changed";
   const letGo2 = { advice: "if the current data is damaged, discard it", command: own(`restore ${restored} --discard`) };
@@ -28642,12 +28669,12 @@ async function tryData() {
     return false;
   }
 }
-var import_node_fs32, import_node_path31;
+var import_node_fs32, import_node_path32;
 var init_restore = __esm({
   "generator/milvusctl/data/restore.ts"() {
     "use strict";
     import_node_fs32 = require("node:fs");
-    import_node_path31 = require("node:path");
+    import_node_path32 = require("node:path");
     init_client();
     init_facts();
     init_nearest();
@@ -29081,8 +29108,8 @@ var init_stage = __esm({
 function placeSupervisorFiles() {
   if (!isFolder(paths22.supervisorConfig)) return;
   for (const name of ["etcd.conf", "milvus.conf"]) {
-    const file = (0, import_node_path32.join)(paths22.supervisorConfig, name);
-    const [wanted2, present] = [readText((0, import_node_path32.join)(programDir(), name)), readText(file)];
+    const file = (0, import_node_path33.join)(paths22.supervisorConfig, name);
+    const [wanted2, present] = [readText((0, import_node_path33.join)(programDir(), name)), readText(file)];
     const isOld = present.includes(marker2) && present !== wanted2;
     if (isOld || statOf(file)?.isFile() !== true) place(file, wanted2, 420, ROOT);
   }
@@ -29118,12 +29145,12 @@ function headOf2(file) {
     (0, import_node_fs33.closeSync)(open);
   }
 }
-var import_node_fs33, import_node_path32, marker2, paths22, ROOT, HEAD2;
+var import_node_fs33, import_node_path33, marker2, paths22, ROOT, HEAD2;
 var init_root_files = __esm({
   "generator/milvusctl/root-files.ts"() {
     "use strict";
     import_node_fs33 = require("node:fs");
-    import_node_path32 = require("node:path");
+    import_node_path33 = require("node:path");
     init_facts();
     init_messages();
     init_problem();

@@ -1,6 +1,10 @@
 /** The client of Milvus with a stand-in: requests, answers and errors. */
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import type { ServerHttp2Stream } from 'node:http2';
 import { type AddressInfo, createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import protobuf from 'protobufjs/light.js';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
@@ -256,6 +260,75 @@ test('a listener with another protocol', async () => {
   assert.instance(error, Unreachable);
   client.close();
   server.close();
+});
+
+/** A certificate authority, and certificates of it, in a new folder. */
+function certificates(): { folder: string; read: (file: string) => string } {
+  const folder = mkdtempSync(join(tmpdir(), 'milvus-tls-'));
+  const openssl = (...words: string[]) => execFileSync('openssl', words, { cwd: folder, stdio: 'pipe' });
+  const authority = (name: string) =>
+    openssl(
+      ...`req -x509 -newkey rsa:2048 -nodes -days 2 -keyout ${name}.key -out ${name}.pem`.split(' '),
+      '-subj',
+      `/CN=${name}`,
+    );
+  authority('ours');
+  authority('foreign');
+  const sign = (name: string, host: string, ...dates: string[]): void => {
+    openssl(...`req -newkey rsa:2048 -nodes -keyout ${name}.key -out ${name}.csr`.split(' '), '-subj', `/CN=${host}`);
+    writeFileSync(join(folder, 'names'), `subjectAltName=${host === '127.0.0.1' ? 'IP' : 'DNS'}:${host}\n`);
+    const words = `x509 -req -in ${name}.csr -CA ours.pem -CAkey ours.key -CAcreateserial -out ${name}.pem -extfile names`;
+    openssl(...words.split(' '), ...dates);
+  };
+  sign('good', '127.0.0.1', '-days', '2');
+  sign('other', 'milvus.example', '-days', '2');
+  sign('expired', '127.0.0.1', '-days', '-1');
+  return { folder, read: (file) => readFileSync(join(folder, file), 'utf8') };
+}
+
+test('TLS: with the right authority it is called; each wrong certificate has its reason', async () => {
+  const { folder, read } = certificates();
+  const version: Record<string, Answer> = { HasCollection: () => ({ status: {}, value: true }) };
+  const ask = async (address: string, authorities: string): Promise<unknown> => {
+    const client = connect(address, { timeout: 20, authorities });
+    try {
+      return await client.call('HasCollection', { collection_name: 'a' });
+    } catch (error) {
+      assert.instance(error, Unreachable);
+      return (error as Error).message.replace(address, 'ADDRESS');
+    } finally {
+      client.close();
+    }
+  };
+  const served = async (name: string, authorities = 'ours.pem'): Promise<unknown> => {
+    const server = await standIn(version, { key: read(`${name}.key`), cert: read(`${name}.pem`) });
+    try {
+      return await ask(server.address, read(authorities));
+    } finally {
+      await server.close();
+    }
+  };
+  const open = await standIn(version);
+  try {
+    assert.is(((await served('good')) as { value: boolean }).value, true);
+    assert.equal(
+      [
+        await served('good', 'foreign.pem'),
+        await served('other'),
+        await served('expired'),
+        await ask(open.address.replace('http:', 'https:'), read('ours.pem')),
+      ],
+      [
+        'its certificate is from an unknown authority',
+        'its certificate is for another name',
+        'its certificate has expired',
+        'it does not use TLS; try http://',
+      ].map((reason) => `ADDRESS does not answer: ${reason}`),
+    );
+  } finally {
+    await open.close();
+    rmSync(folder, { recursive: true });
+  }
 });
 
 test('a rate-limited call is repeated until the time is over', async () => {

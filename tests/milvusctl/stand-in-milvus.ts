@@ -1,6 +1,8 @@
 /** A stand-in for Milvus: an HTTP/2 server in Node.js that answers gRPC calls with all of the SDK's proto files. */
 import {
+  createSecureServer,
   createServer,
+  type Http2SecureServer,
   type Http2Server,
   type IncomingHttpHeaders,
   type ServerHttp2Session,
@@ -34,11 +36,15 @@ export interface StandIn {
   close(): Promise<void>;
 }
 
-/** Starts one. @param answers by method; one that is missing is answered as Milvus answers to what it does not know */
-export async function standIn(answers: Record<string, Answer>): Promise<StandIn> {
+/**
+ * Starts one.
+ * @param answers by method; one that is missing is answered as Milvus answers to what it does not know
+ * @param tls its key and certificate; undefined: without TLS
+ */
+export async function standIn(answers: Record<string, Answer>, tls?: { key: string; cert: string }): Promise<StandIn> {
   const calls: string[] = [];
   const sessions = new Set<ServerHttp2Session>();
-  const server = createServer();
+  const server = tls === undefined ? createServer() : createSecureServer(tls);
   server.on('session', (session) => {
     sessions.add(session);
     session.on('close', () => sessions.delete(session));
@@ -64,7 +70,11 @@ export async function standIn(answers: Record<string, Answer>): Promise<StandIn>
     });
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  return { address: `http://127.0.0.1:${portOf(server)}`, calls, close: () => closed(server, sessions) };
+  return {
+    address: `http${tls === undefined ? '' : 's'}://127.0.0.1:${portOf(server)}`,
+    calls,
+    close: () => closed(server, sessions),
+  };
 }
 
 /** Answers with trailers alone, as gRPC does where there is no message. */
@@ -98,11 +108,11 @@ export function framed(message: Uint8Array, length = message.length): Buffer {
   return Buffer.concat([head, message]);
 }
 
-function portOf(server: Http2Server): number {
+function portOf(server: Http2Server | Http2SecureServer): number {
   return (server.address() as AddressInfo).port;
 }
 
-async function closed(server: Http2Server, sessions: Set<ServerHttp2Session>): Promise<void> {
+async function closed(server: Http2Server | Http2SecureServer, sessions: Set<ServerHttp2Session>): Promise<void> {
   for (const session of sessions) session.destroy();
   await new Promise<void>((resolve) => server.close(() => resolve()));
 }

@@ -25,6 +25,8 @@ export interface Server {
   token: string;
   /** The variable that this is from, for messages. */
   variable: string;
+  /** See ClientOptions. */
+  authorities?: string;
 }
 
 /** What to copy. */
@@ -46,8 +48,8 @@ export interface Order {
  */
 export async function copyCollections(order: Order): Promise<boolean> {
   const { direction, command, stop } = order;
-  const clients = [order.source, order.target].map(({ address, token }) =>
-    connect(address, { token, patience: PATIENCE, stop }),
+  const clients = [order.source, order.target].map(({ address, ...options }) =>
+    connect(address, { ...options, patience: PATIENCE, stop }),
   ) as [Client, Client];
   const [source, target] = clients;
   const told = { copied: 0, failed: 0 };

@@ -76,6 +76,8 @@ export interface ClientOptions {
   patience?: number;
   /** Aborts the running calls. */
   stop?: AbortSignal;
+  /** For an https address: the certificates of authorities in PEM; undefined: those that Node.js knows. */
+  authorities?: string;
 }
 
 /** A connection to one Milvus, which all calls share. */
@@ -162,13 +164,16 @@ interface Link {
  * The connection. It is opened with the first call, because node:http2 takes 13 ms to load, and many verbs call
  * nothing.
  */
-function sessionOf({ address, state }: Link): Promise<ClientHttp2Session> {
+function sessionOf({ address, state, options: { authorities } }: Link): Promise<ClientHttp2Session> {
   state.session ??= import('node:http2').then(({ connect: open }) => {
-    const session = open(address, { settings: { initialWindowSize: WINDOW } });
+    const session = open(address, {
+      settings: { initialWindowSize: WINDOW },
+      ...(authorities === undefined ? {} : { ca: authorities }),
+    });
     session.on('connect', () => session.setLocalWindowSize(WINDOW));
     // Each call reports the error of the connection.
     session.on('error', (error) => {
-      state.broken = error.message;
+      state.broken = plain(error.message);
     });
     if (state.isClosed) session.destroy();
     return session;
@@ -288,7 +293,7 @@ function send(
     stream.on('response', (one) => Object.assign(headers, one)).on('trailers', (one) => Object.assign(headers, one));
     stream.on('data', (chunk: Buffer) => chunks.push(chunk));
     // Node.js wraps the error of the connection.
-    stream.on('error', (error) => fail((/caused by: ([\s\S]*)\)$/.exec(error.message)?.[1] ?? error.message).trim()));
+    stream.on('error', ({ message: text }) => fail(plain((/caused by: ([\s\S]*)\)$/.exec(text)?.[1] ?? text).trim())));
     stream.on('close', () => {
       clearTimeout(limit);
       stop?.removeEventListener('abort', stopped);
@@ -326,6 +331,24 @@ function failureIn(headers: IncomingHttpHeaders, address: string, method: string
   return status === 0
     ? undefined
     : new Refused(`Milvus answers: ${brief(reason)} (gRPC status ${status})`, 0, 0, reason, method, address);
+}
+
+/** Causes of a failed connection by the text of Node.js and OpenSSL. */
+const CAUSES: [RegExp, string][] = [
+  [/certificate has expired/i, 'its certificate has expired'],
+  [/certificate is not yet valid/i, 'its certificate is not valid yet'],
+  [
+    /self[- ]signed certificate|unable to (verify the first|get (local )?issuer) cert/i,
+    'its certificate is from an unknown authority',
+  ],
+  [/does not match certificate/i, 'its certificate is for another name'],
+  [/wrong version number|packet length too long|EPROTO/i, 'it does not use TLS; try http://'],
+  [/ENOTFOUND|EAI_AGAIN/, 'there is no host of this name'],
+];
+
+/** The cause of a failed connection in words that help; else unchanged. */
+function plain(text: string): string {
+  return CAUSES.find(([pattern]) => pattern.test(text))?.[1] ?? text;
 }
 
 /** Milvus' message as one shortened line. */

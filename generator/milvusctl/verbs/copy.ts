@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import type { Call } from '../call.ts';
 import { COPY } from '../copy/direction.ts';
 import { journalOf } from '../copy/journal.ts';
@@ -6,7 +7,8 @@ import { copyCollections, hereAs, withPort } from '../copy/order.ts';
 import { facts } from '../facts.ts';
 import { wrong } from '../help.ts';
 import { readinessProblem } from '../milvus/health.ts';
-import { own } from '../problem.ts';
+import { own, shown } from '../problem.ts';
+import { projectDir, readText } from '../state.ts';
 import { stopOnSignals } from '../system/signals.ts';
 
 /** Copies collections from this Milvus to another one. */
@@ -21,11 +23,20 @@ export async function copyTo({ operands: only, flags }: Call): Promise<number> {
   const all = `copy --to ${to}`;
   const isWhole = await copyCollections({
     source: hereAs('MILVUS_TOKEN'),
-    target: { address, token: process.env[variable] ?? '', variable },
+    target: { address, token: process.env[variable] ?? '', variable, ...authoritiesIn('MILVUS_COPY_CA') },
     direction: { ...COPY, journal: journalOf(address) },
     only,
     command: { all: own(all), again: own([all, ...only].join(' ')) },
     stop: stopOnSignals(),
   });
   return isWhole ? facts.exitCodes.ready : facts.exitCodes.failed;
+}
+
+/** The certificates in the file that a variable names. @throws Problem if there are none */
+function authoritiesIn(variable: string): { authorities?: string } {
+  const file = process.env[variable] ?? '';
+  if (file === '') return {};
+  const authorities = readText(join(projectDir(), file)) || readText(file);
+  if (authorities.includes('-----BEGIN CERTIFICATE-----')) return { authorities };
+  throw wrong(`${variable} is ${shown(file)}, which is not a file with certificates in PEM`, 'copy');
 }
