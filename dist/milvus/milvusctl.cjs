@@ -412,6 +412,51 @@ var init_facts = __esm({
           ]
         },
         {
+          "name": "MILVUS_REMOTE_URI",
+          "description": "The address of another Milvus that is used instead of one in this project, such as a cluster",
+          "defaultText": "Milvus runs in this project",
+          "pattern": "https?://([A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?\\.){0,20}[A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?(:([1-9][0-9]{0,3}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5]))?/?",
+          "allowed": "an address such as https://milvus.example.com:19530, without user and path",
+          "secret": false,
+          "usedBy": [
+            "build",
+            "container"
+          ]
+        },
+        {
+          "name": "MILVUS_REMOTE_TOKEN",
+          "description": "USER:PASSWORD or a key for that Milvus",
+          "defaultText": "none",
+          "pattern": "[A-Za-z0-9._~@+:,/=-]{1,500}",
+          "allowed": "up to 500 letters, digits and characters of ._~@+:,/=-",
+          "secret": true,
+          "usedBy": [
+            "container"
+          ]
+        },
+        {
+          "name": "MILVUS_REMOTE_DATABASE",
+          "description": "The database of that Milvus",
+          "defaultText": "default",
+          "pattern": "[A-Za-z_][A-Za-z0-9_]{0,254}",
+          "allowed": "a database's name",
+          "secret": false,
+          "usedBy": [
+            "container"
+          ]
+        },
+        {
+          "name": "MILVUS_REMOTE_CA",
+          "description": "A file of the project with the certificate of the authority of that Milvus, in PEM",
+          "defaultText": "the authorities of the system",
+          "pattern": "\\.?[A-Za-z0-9_][A-Za-z0-9._-]*(/[A-Za-z0-9_][A-Za-z0-9._-]*)*",
+          "allowed": "a file below the project such as config/ca.pem",
+          "secret": false,
+          "usedBy": [
+            "container"
+          ]
+        },
+        {
           "name": "MILVUS_DRUPAL_SETTINGS",
           "description": "Whether the add-on writes Milvus' address to Drupal's settings",
           "defaultText": "on",

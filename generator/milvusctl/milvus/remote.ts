@@ -1,0 +1,63 @@
+/** The Milvus elsewhere that a project uses instead of its own, if MILVUS_REMOTE_URI is set. */
+import { join } from 'node:path';
+import { facts } from '../facts.ts';
+import { option } from '../options.ts';
+import { here, Problem, shown } from '../problem.ts';
+import { projectDir, readText } from '../state.ts';
+
+/** A Milvus elsewhere. */
+export interface Remote {
+  /** Its address as it is set. */
+  uri: string;
+  host: string;
+  port: number;
+  /** Whether it uses TLS. */
+  isSecure: boolean;
+  /** USER:PASSWORD, or a key; empty for none. */
+  token: string;
+  database: string;
+  /** The certificates of its authority in PEM; undefined: the system's authorities. */
+  authorities?: string;
+}
+
+/** The default ports of the two schemes: Milvus' own, and that of https, where hosted ones are. */
+const HTTPS = 443;
+
+/** The Milvus elsewhere; undefined if the project uses its own. @throws Problem if a setting is wrong */
+export function remote(): Remote | undefined {
+  const uri = option('MILVUS_REMOTE_URI');
+  const token = option('MILVUS_REMOTE_TOKEN');
+  const database = option('MILVUS_REMOTE_DATABASE');
+  const file = option('MILVUS_REMOTE_CA');
+  if (uri === '') {
+    const alone = Object.entries({ TOKEN: token, DATABASE: database, CA: file }).find(([, value]) => value !== '')?.[0];
+    if (alone !== undefined) throw wrong(`MILVUS_REMOTE_${alone} is set, but MILVUS_REMOTE_URI is not`, 'uri');
+    return undefined;
+  }
+  const { protocol, hostname: host, port } = new URL(uri);
+  const isSecure = protocol === 'https:';
+  if (file !== '' && !isSecure) throw wrong('MILVUS_REMOTE_CA needs a MILVUS_REMOTE_URI with https://', 'uri');
+  // URL drops the default port of the scheme.
+  const fallback = isSecure ? HTTPS : /:80\/?$/.test(uri) ? 80 : facts.ports.milvus;
+  const known = { uri, host, port: Number(port || fallback), isSecure, token, database: database || 'default' };
+  return file === '' ? known : { ...known, authorities: certificatesIn(file) };
+}
+
+/** @throws Problem if the file has none */
+function certificatesIn(file: string): string {
+  const text = readText(join(projectDir(), file));
+  if (text.includes('-----BEGIN CERTIFICATE-----')) return text;
+  throw wrong(`MILVUS_REMOTE_CA is ${shown(file)}, which is not a file with certificates in PEM`, 'ca');
+}
+
+function wrong(reason: string, setting: string): Problem {
+  const name = `MILVUS_REMOTE_${setting.toUpperCase()}`;
+  return new Problem(
+    reason,
+    {
+      advice: 'correct it',
+      command: here(`ddev dotenv set .ddev/.env.milvus --milvus-remote-${setting}=VALUE`, `export ${name}=VALUE`),
+    },
+    'usage',
+  );
+}
