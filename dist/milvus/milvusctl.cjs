@@ -16246,16 +16246,22 @@ function filesBelow(folder) {
     return [];
   }
 }
-async function settleSupervisor() {
-  if (now() - settledAt < SETTLED_FOR) return;
-  if (await until(timing4.supervisorRestart, isSupervisorStarted)) settledAt = now();
-  else say(`Supervisor has been restarting for ${timing4.supervisorRestart} s; continuing without it`);
+async function settledLook() {
+  if (hangs) return void 0;
+  let at;
+  const isSettled = await until(timing4.supervisorRestart, async () => {
+    at = await look2();
+    return isStarted(at);
+  });
+  if (isSettled) return at;
+  hangs = true;
+  say(`Supervisor has been restarting for ${timing4.supervisorRestart} s; continuing without it`);
+  return void 0;
 }
-async function isSupervisorStarted() {
-  const at = await look2();
+function isStarted(at) {
   return isSupervisorSettled(at) && stateOf("etcd", at.programs) !== "PENDING" && stateOf("milvus", at.programs) !== "PENDING";
 }
-var import_node_fs14, import_node_path14, paths9, timing4, SETTLED_FOR, settledAt;
+var import_node_fs14, import_node_path14, paths9, timing4, hangs;
 var init_client2 = __esm({
   "generator/milvusctl/supervisor/client.ts"() {
     "use strict";
@@ -16269,8 +16275,7 @@ var init_client2 = __esm({
     init_run();
     init_time();
     ({ paths: paths9, timing: timing4 } = facts);
-    SETTLED_FOR = 2e3;
-    settledAt = -SETTLED_FOR;
+    hangs = false;
   }
 });
 
@@ -21781,11 +21786,11 @@ var init_client3 = __esm({
 });
 
 // generator/milvusctl/milvus/health.ts
-function questions() {
+function questions(help) {
   return {
     etcdPage: once(etcdHealth),
     milvusPage: once(milvusHealth),
-    coordinators: once(coordinatorsProblem),
+    coordinators: once(() => coordinatorsProblem(void 0, void 0, help)),
     foreign: once(foreignEtcd)
   };
 }
@@ -21873,12 +21878,20 @@ function codesIn(page) {
     return /* @__PURE__ */ new Map();
   }
 }
-async function coordinatorsProblem(client = connectHere(timing5.healthRequest), isReady = wasReady) {
+async function coordinatorsProblem(client = connectHere(timing5.healthRequest), isReady = wasReady, help = () => {
+}) {
   const data = isCompactionOff() ? "GetFlushState" : "GetCompactionState";
   try {
     const found = await Promise.all([
       answered(client.call("CheckHealth"), healthIn),
-      answered(collections(client), (answer) => loadingIn(answer, isReady)),
+      answered(
+        collections(client).then((loading) => {
+          const absent = loading.names.filter((_, at) => loading.percent[at] === 0);
+          if (absent.length > 0) help(absent);
+          return loading;
+        }),
+        (answer) => loadingIn(answer, isReady)
+      ),
       answered(client.call(data))
     ]);
     return found.find((problem) => problem !== void 0);
@@ -21913,6 +21926,19 @@ function healthIn({ isHealthy, reasons }) {
   if (reason !== void 0) return notReady(`Milvus is not healthy: ${reason.split("\n")[0]}`);
   return isHealthy ? void 0 : notReady("Milvus reports that it is not healthy");
 }
+function targetRefresher(connectTo = () => connectHere(timing5.healthRequest)) {
+  let next = -Infinity;
+  return (names) => {
+    if (now() < next) return;
+    next = Infinity;
+    const client = connectTo();
+    const refresh = (name) => client.call("LoadCollection", { collection_name: name, refresh: true });
+    void Promise.allSettled(names.slice(0, REFRESHED_AT_ONCE).map(refresh)).then(() => {
+      client.close();
+      next = now() + REFRESH_AFTER;
+    });
+  };
+}
 async function collections(client) {
   try {
     const {
@@ -21921,7 +21947,7 @@ async function collections(client) {
       query_service_available: available
     } = await client.call("ShowCollections", { type: "InMemory" });
     if (available.length === names.length && percent.length === names.length)
-      return { percent: percent.map(Number), available };
+      return { names, percent: percent.map(Number), available };
   } catch (error2) {
     if (!(error2 instanceof Refused) || error2.code !== 0 || error2.errorCode !== 0) throw error2;
   }
@@ -21931,7 +21957,7 @@ async function collections(client) {
       async (name) => (await client.call("GetLoadState", { collection_name: name })).state
     )
   );
-  return { percent: states.map((state) => state === "LoadStateLoading" ? 0 : 100), available: [] };
+  return { names: all, percent: states.map((state) => state === "LoadStateLoading" ? 0 : 100), available: [] };
 }
 function loadingIn({ percent, available }, isReady) {
   if (percent.some((one) => one !== 100) && !isReady()) return notReady("a collection is still being loaded");
@@ -21957,7 +21983,7 @@ function markReady(processes) {
   } catch {
   }
 }
-var import_node_path15, paths10, ports5, timing5, STATES, READY_FILE;
+var import_node_path15, paths10, ports5, timing5, STATES, READY_FILE, REFRESH_AFTER, REFRESHED_AT_ONCE;
 var init_health = __esm({
   "generator/milvusctl/milvus/health.ts"() {
     "use strict";
@@ -21975,10 +22001,13 @@ var init_health = __esm({
     init_client2();
     init_http();
     init_run();
+    init_time();
     init_client3();
     ({ paths: paths10, ports: ports5, timing: timing5 } = facts);
     STATES = ["initializing", "healthy", "abnormal", "standby"];
     READY_FILE = (0, import_node_path15.join)(paths10.state, "ready");
+    REFRESH_AFTER = 1e3;
+    REFRESHED_AT_ONCE = 30;
   }
 });
 
@@ -22192,8 +22221,7 @@ async function startServices() {
   await startService("milvus");
 }
 async function startService(program2) {
-  await settleSupervisor();
-  const state = stateOf(program2, await supervisorPrograms());
+  const state = stateOf(program2, (await settledLook())?.programs ?? []);
   if (ACTIVE.includes(state)) return;
   if (state !== "") {
     await comeToRest(program2);
@@ -22224,32 +22252,44 @@ function stopTimeout(program2) {
   return program2 === "etcd" ? timing7.etcdStop : seriesFacts().stop;
 }
 async function stopService(program2) {
-  await settleSupervisor();
-  const programs2 = await supervisorPrograms();
+  const settled = await settledLook();
+  const { processes, programs: programs2 } = settled ?? { processes: listProcesses(), programs: [] };
+  const pids = [...pidsOf(`waiting-${program2}`, processes), ...pidsOf(program2, processes)];
   if (ACTIVE.includes(stateOf(program2, programs2))) await request2("stopProcess", program2);
-  const processes = listProcesses();
-  for (const pid of [...pidsOf(`waiting-${program2}`, processes), ...pidsOf(program2, processes)]) {
-    if (!isSupervised(program2, pid, programs2)) await stopStray(pid, programs2);
-  }
+  for (const pid of pids) if (!isSupervised(program2, pid, programs2)) await stopStray(pid, programs2);
   progress(`waiting for ${program2} to stop`);
   try {
-    const isOver = async () => hasStopped(program2, await look2());
-    if (await until(stopTimeout(program2), isOver)) return;
-    if (isRunning(program2)) await kill(program2);
-    await until(timing7.healthRequest, isOver);
+    if (!await until(stopTimeout(program2), () => !lives(program2, pids))) await kill(program2, pids);
+    if (settled !== void 0 && !await until(timing7.supervisorRestart, restCheck(program2)))
+      throw new Problem(`${program2} was started again`, { advice: "see what starts it", command: own("doctor") });
   } finally {
     progressEnd();
   }
+}
+function lives(program2, pids) {
+  return listProcesses().some(
+    ({ role, pid }) => pids.includes(pid) && (role === program2 || role === `waiting-${program2}`)
+  );
+}
+function restCheck(program2) {
+  let before = false;
+  return async () => {
+    const at = await look2();
+    const isResting = await hasStopped(program2, at);
+    const isOver = isResting && (before || stateOf(program2, at.programs) !== "EXITED");
+    before = isResting;
+    return isOver;
+  };
 }
 async function hasStopped(program2, at) {
   if (ACTIVE.includes(stateOf(program2, at.programs))) await request2("stopProcess", program2);
   return !isRunning(program2, at.processes) && isSupervisorSettled(at) && isAtRest(program2, at.programs);
 }
-async function kill(program2) {
+async function kill(program2, pids) {
   progressEnd();
   say(`${program2} did not stop within ${stopTimeout(program2)} s; killing it (acknowledged writes are on disk)`);
-  signal("KILL", pidsOf(program2));
-  if (await until(timing7.etcdStop, () => !isRunning(program2))) return;
+  signal("KILL", pids);
+  if (await until(timing7.etcdStop, () => !lives(program2, pids))) return;
   const reason = `${program2} cannot be killed; only a restart of the container stops it`;
   throw new Problem(reason, {
     advice: here("restart the project", "see the state of Milvus"),
@@ -22660,6 +22700,7 @@ function problemsOf(outcome) {
 function observeHere() {
   let at = { processes: [], programs: [], mood: "" };
   let { foreign } = questions();
+  const refreshTargets = targetRefresher();
   let underway = false;
   let lookedAt = -Infinity;
   return {
@@ -22671,7 +22712,7 @@ function observeHere() {
         lookedAt = now();
       }
       const running = isRunning("milvus", at.processes);
-      const problem = await readinessProblem(at, running ? questions() : { ...questions(), foreign });
+      const problem = await readinessProblem(at, running ? questions(refreshTargets) : { ...questions(), foreign });
       return {
         problem,
         underway,

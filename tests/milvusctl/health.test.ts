@@ -13,6 +13,7 @@ import {
   targetRefresher,
 } from '../../generator/milvusctl/milvus/health.ts';
 import { passwordProblem } from '../../generator/milvusctl/options.ts';
+import { MINUTE, until } from '../time.ts';
 
 process.env['IS_DDEV_PROJECT'] = 'true';
 
@@ -215,24 +216,29 @@ for (const [name, { given, wasReady = false, want }] of said) {
   });
 }
 
-test('a wait refreshes the targets of loaded collections that cannot be searched, at most once per second', async () => {
+test('a wait refreshes the targets of loaded collections that are not in memory, at most once per second', async () => {
   const refreshed: object[] = [];
-  const answers: Answers = {
+  const answers = (percent: string): Answers => ({
     CheckHealth: HEALTHY,
-    ShowCollections: { ...LOADED, query_service_available: [true, false] },
+    ShowCollections: { ...LOADED, inMemory_percentages: ['100', percent] },
     LoadCollection: (request) => {
       refreshed.push(request);
       return new Refused('Milvus answers: collection not loaded (code 101)', 1, 101);
     },
-  };
-  const refresh = targetRefresher();
-  for (let round = 0; round < 2; round++) {
-    const problem = await coordinatorsProblem(standInClient(answers), () => false, refresh);
-    assert.is(problem?.text, 'a loaded collection cannot be searched');
-  }
+  });
+  const refresh = targetRefresher(() => standInClient(answers('0')));
+  const round = async (percent: string): Promise<string | undefined> =>
+    (await coordinatorsProblem(standInClient(answers(percent)), () => false, refresh))?.text;
+  assert.is(await round('50'), 'a collection is still being loaded');
+  assert.equal(refreshed, []);
+  for (let again = 0; again < 3; again++) assert.is(await round('0'), 'a collection is still being loaded');
   assert.equal(refreshed, [{ collection_name: 'b', refresh: true }]);
-  await coordinatorsProblem(standInClient({ ...answers, ShowCollections: LOADED }), () => false, targetRefresher());
-  assert.is(refreshed.length, 1);
+  await until('the next refresh', MINUTE, async () => {
+    await round('0');
+    return refreshed.length > 1;
+  });
+  assert.is(await round('100'), undefined);
+  assert.is(refreshed.length, 2);
 });
 
 test('a password that Milvus refuses is reported only if it is MILVUS_PASSWORD', async () => {

@@ -166,21 +166,21 @@ function codesIn(page: string): Map<string, number> {
  *   ShowCollections, type InMemory  to the query coordinator, which reports whether loaded collections can be searched
  *   GetCompactionState              to the data coordinator; if compaction is off, GetFlushState, because the proxy of
  *                                   older releases would repeat GetCompactionState
- * @param help gets the loaded collections that cannot be searched
+ * @param help gets the loaded collections that are not in memory yet
  */
 export async function coordinatorsProblem(
   client: Client = connectHere(timing.healthRequest),
   isReady = wasReady,
-  help: Help = async () => {},
+  help: Help = () => {},
 ): Promise<Problem | undefined> {
   const data = isCompactionOff() ? 'GetFlushState' : 'GetCompactionState';
   try {
     const found = await Promise.all([
       answered(client.call('CheckHealth') as Promise<Health>, healthIn),
       answered(
-        collections(client).then(async (loading) => {
-          const unavailable = loading.names.filter((_, at) => loading.available[at] === false);
-          if (unavailable.length > 0) await help(client, unavailable);
+        collections(client).then((loading) => {
+          const absent = loading.names.filter((_, at) => loading.percent[at] === 0);
+          if (absent.length > 0) help(absent);
           return loading;
         }),
         (answer) => loadingIn(answer, isReady),
@@ -235,27 +235,32 @@ function healthIn({ isHealthy, reasons }: Health): Problem | undefined {
   return isHealthy ? undefined : notReady('Milvus reports that it is not healthy');
 }
 
-/** Helps loaded collections that cannot be searched. */
-type Help = (client: Client, names: string[]) => Promise<void>;
+/** Gets the loaded collections that are not in memory yet. */
+type Help = (names: string[]) => void;
 
 /** After how many milliseconds targets are refreshed again, and for how many collections at once. */
 const REFRESH_AFTER = 1000;
 const REFRESHED_AT_ONCE = 30;
 
 /**
- * Refreshes the targets of collections. At its start, the query coordinator pulls the target of each loaded collection
- * once; if the data coordinator is not ready by then, the collection cannot be searched until the next pull, which is
- * due after queryCoord.updateNextTargetInterval. A refresh pulls it now. It does not load a released collection.
+ * Refreshes the targets of collections, in parallel to the caller. At its start, the query coordinator pulls the target
+ * of each loaded collection once; if the data coordinator is not ready by then, the next pull is due after
+ * queryCoord.updateNextTargetInterval. A refresh pulls it now. It does not load a released collection.
+ * @param connectTo opens a connection to Milvus
  */
-export function targetRefresher(): Help {
-  let last = -Infinity;
-  return async (client, names) => {
-    if (now() - last < REFRESH_AFTER) return;
-    last = now();
+export function targetRefresher(connectTo = () => connectHere(timing.healthRequest)): Help {
+  let next = -Infinity;
+  return (names) => {
+    if (now() < next) return;
+    next = Infinity;
+    const client = connectTo();
     const refresh = (name: string): Promise<unknown> =>
       client.call('LoadCollection', { collection_name: name, refresh: true });
-    // A failure shows in the next round, when the collection still cannot be searched.
-    await Promise.allSettled(names.slice(0, REFRESHED_AT_ONCE).map(refresh));
+    // A failure shows in the next round, when the collection is still not in memory.
+    void Promise.allSettled(names.slice(0, REFRESHED_AT_ONCE).map(refresh)).then(() => {
+      client.close();
+      next = now() + REFRESH_AFTER;
+    });
   };
 }
 
