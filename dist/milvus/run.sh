@@ -54,7 +54,7 @@ main() {
   case $status in 0) ;; 69 | 70) do_without_node "$1" ;; *) exit "$status" ;; esac
   mark="a new run begins $(date -u +%Y-%m-%dT%H:%M:%SZ)" && say "$mark" 2>&1 && { [[ $1 == etcd ]] || say "$mark"; } # Milvus also has an error log
   # shellcheck disable=SC2016 # Supervisor notices the end of a program up to a second later, or at a request: the end closes the pipe, and the shell sends one.
-  [[ $(<"/proc/$PPID/comm") != supervisord ]] || exec 9> >(exec env -i PATH=/usr/bin:/bin bash -c 'read -r; for socket; do curl --silent --max-time 1 --output /dev/null --unix-socket "$socket" http://localhost && exit; done' end /var/run/supervisor/supervisor.sock /var/run/supervisor.sock 8<&- >/dev/null 2>&1)
+  [[ $(cat "/proc/$PPID/comm" 2>/dev/null) != supervisord ]] || exec 9> >(exec env -i PATH=/usr/bin:/bin bash -c 'read -r; for socket; do curl --silent --max-time 1 --output /dev/null --unix-socket "$socket" http://localhost && exit; done' end /var/run/supervisor/supervisor.sock /var/run/supervisor.sock 8<&- >/dev/null 2>&1)
   exec env -i PATH=/usr/local/bin:/usr/bin:/bin HOME=/tmp LANG=C.UTF-8 "${start[@]}" # without variables such as LOG_LEVEL; the short name is for ps
 }
 main "$@"

@@ -236,6 +236,17 @@ test('the end of a program under Supervisor is a request to Supervisor, and no s
   }
 });
 
+test('a program whose parent has ended is started', async () => {
+  const { dir, start } = place();
+  const script = join(dir, 'control/run.sh');
+  // No process has the number 0.
+  writeFileSync(script, readFileSync(script, 'utf8').replaceAll('/proc/$PPID/', '/proc/0/'));
+  const etcd = start('etcd');
+  etcd.stdin.end();
+  const { exitCode, stdout, stderr } = await etcd;
+  assert.equal([exitCode, stderr, stdout.endsWith('locked')], [0, '', true]);
+});
+
 for (const code of [1, 2, 3]) {
   test(`milvusctl exits with ${code}: so does run.sh, and nothing is started`, async () => {
     const { exitCode, stdout } = await place().start('milvus', { ENDS: String(code) });
