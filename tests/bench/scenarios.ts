@@ -47,7 +47,7 @@ const GROWN = 'grown';
 /** The program of workload.ts in the web containers. */
 const WORKLOAD = '/tmp/workload.cjs';
 const WORKLOAD_ROWS = 10_000;
-const WORKLOAD_SEARCHES = 500;
+const WORKLOAD_SEARCHES = 100;
 /** The smaller number of collections. */
 const FEW = 30;
 /** Pairs of a quick command. */
