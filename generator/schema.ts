@@ -273,8 +273,9 @@ export interface EtcdPackage extends Package {
    */
   snapshotCount: number;
   /**
-   * The tick of the leader election. A single member elects itself after 1 to 10 ticks at each start, and there is no
-   * other member.
+   * The tick of the leader election. A single member elects itself at each start, after up to the election timeout and
+   * one tick; there is no other member. Each tick costs CPU: 10 ms 1 % of a core, 20 ms 0.65 %, 5 ms 1.75 % (measured
+   * with etcd 3.5.16).
    * @integer
    * @minimum 10
    * @maximum 1000

@@ -230,8 +230,8 @@ var init_facts = __esm({
         "autoCompactionRetention": 1e3,
         "quotaBackendBytes": 4294967296,
         "snapshotCount": 5e4,
-        "heartbeatInterval": 20,
-        "electionTimeout": 200
+        "heartbeatInterval": 10,
+        "electionTimeout": 50
       },
       "ports": {
         "milvus": 19530,
@@ -2153,8 +2153,8 @@ var init_facts = __esm({
         "--auto-compaction-retention=1000",
         "--quota-backend-bytes=4294967296",
         "--snapshot-count=50000",
-        "--heartbeat-interval=20",
-        "--election-timeout=200"
+        "--heartbeat-interval=10",
+        "--election-timeout=50"
       ],
       "etcdRestoreArguments": [
         "--name",
@@ -21883,25 +21883,18 @@ async function coordinatorsProblem(client = connectHere(timing5.healthRequest), 
   const data = isCompactionOff() ? "GetFlushState" : "GetCompactionState";
   try {
     const found = await Promise.all([
-      answered(client.call("CheckHealth"), healthIn),
-      answered(
-        collections(client).then((loading) => {
-          const absent = loading.names.filter((_, at) => loading.percent[at] === 0);
-          if (absent.length > 0) help(absent);
-          return loading;
-        }),
-        (answer) => loadingIn(answer, isReady)
-      ),
-      answered(client.call(data))
+      answered(client.call("CheckHealth").then((health) => healthIn(health))),
+      answered(collections(client).then((loaded) => loadingProblem(client, loaded, isReady, help))),
+      answered(client.call(data).then(() => void 0))
     ]);
     return found.find((problem) => problem !== void 0);
   } finally {
     client.close();
   }
 }
-async function answered(call3, problemIn2 = () => void 0) {
+async function answered(call3) {
   try {
-    return problemIn2(await call3);
+    return await call3;
   } catch (error2) {
     return problemOf(error2);
   }
@@ -21929,11 +21922,11 @@ function healthIn({ isHealthy, reasons }) {
 function targetRefresher(connectTo = () => connectHere(timing5.healthRequest)) {
   let next = -Infinity;
   return (names) => {
-    if (now() < next) return;
+    if (names.length === 0 || now() < next) return;
     next = Infinity;
     const client = connectTo();
     const refresh = (name) => client.call("LoadCollection", { collection_name: name, refresh: true });
-    void Promise.allSettled(names.slice(0, REFRESHED_AT_ONCE).map(refresh)).then(() => {
+    void Promise.allSettled(names.slice(0, ASKED_AT_ONCE).map(refresh)).then(() => {
       client.close();
       next = now() + REFRESH_AFTER;
     });
@@ -21959,9 +21952,27 @@ async function collections(client) {
   );
   return { names: all, percent: states.map((state) => state === "LoadStateLoading" ? 0 : 100), available: [] };
 }
-function loadingIn({ percent, available }, isReady) {
-  if (percent.some((one) => one !== 100) && !isReady()) return notReady("a collection is still being loaded");
+async function loadingProblem(client, { names, percent, available }, isReady, help) {
+  const loading = names.filter((_, at) => percent[at] !== 100);
+  if (loading.length > 0 && !isReady() && !await answerQueries(client, loading)) {
+    help(names.filter((_, at) => percent[at] === 0));
+    return notReady("a collection is still being loaded");
+  }
   return available.every(Boolean) ? void 0 : notReady("a loaded collection cannot be searched");
+}
+async function answerQueries(client, names) {
+  if (names.length > ASKED_AT_ONCE) return false;
+  const one = { consistency_level: "Eventually", query_params: [{ key: "limit", value: "1" }] };
+  const answers = names.map((name) => client.call("Query", { collection_name: name, ...one }));
+  const enough = new AbortController();
+  const late = (0, import_promises5.setTimeout)(QUERY_TIMEOUT, false, { signal: enough.signal });
+  const all = Promise.all(answers).then(
+    () => true,
+    () => false
+  );
+  const found = await Promise.race([all, late]);
+  enough.abort();
+  return found;
 }
 function isCompactionOff() {
   return /^ +enableCompaction: +['"]?false/im.test(readText((0, import_node_path15.join)(paths10.milvusConfig, "milvus.yaml")));
@@ -21983,11 +21994,12 @@ function markReady(processes) {
   } catch {
   }
 }
-var import_node_path15, paths10, ports5, timing5, STATES, READY_FILE, REFRESH_AFTER, REFRESHED_AT_ONCE;
+var import_node_path15, import_promises5, paths10, ports5, timing5, STATES, READY_FILE, QUERY_TIMEOUT, REFRESH_AFTER, ASKED_AT_ONCE;
 var init_health = __esm({
   "generator/milvusctl/milvus/health.ts"() {
     "use strict";
     import_node_path15 = require("node:path");
+    import_promises5 = require("node:timers/promises");
     init_staged();
     init_client();
     init_foreign();
@@ -22006,8 +22018,9 @@ var init_health = __esm({
     ({ paths: paths10, ports: ports5, timing: timing5 } = facts);
     STATES = ["initializing", "healthy", "abnormal", "standby"];
     READY_FILE = (0, import_node_path15.join)(paths10.state, "ready");
+    QUERY_TIMEOUT = 300;
     REFRESH_AFTER = 1e3;
-    REFRESHED_AT_ONCE = 30;
+    ASKED_AT_ONCE = 30;
   }
 });
 
@@ -22151,10 +22164,10 @@ var init_lock = __esm({
 
 // generator/milvusctl/services/runs.ts
 async function slowDown() {
-  const { runs, pause: pause3 } = afterRuns(readText(FILE2), seconds());
-  if (pause3 > 0) {
-    say(`Milvus exited ${runs} times in a row soon after its start${ofPanic()}; the next start is in ${pause3} s`);
-    await sleep(pause3);
+  const { runs, pause: pause4 } = afterRuns(readText(FILE2), seconds());
+  if (pause4 > 0) {
+    say(`Milvus exited ${runs} times in a row soon after its start${ofPanic()}; the next start is in ${pause4} s`);
+    await sleep(pause4);
   }
   place(FILE2, `${runs} ${seconds()}
 `);
@@ -24446,7 +24459,7 @@ async function sessionRuns() {
 }
 async function reachOfName() {
   if (process.env["IS_DDEV_PROJECT"] !== "true") return void 0;
-  const found = await (0, import_promises5.lookup)(facts.addon.hostName, { all: true, hints: import_node_dns.ADDRCONFIG }).catch(() => []);
+  const found = await (0, import_promises6.lookup)(facts.addon.hostName, { all: true, hints: import_node_dns.ADDRCONFIG }).catch(() => []);
   return { addresses: [...new Set(found.map(({ address }) => address))].sort(), own: ownAddresses() };
 }
 function processorFlags(cpuinfo) {
@@ -24476,13 +24489,13 @@ function outputOf2([program2 = "", ...args], env = process.env) {
 function rootOutputOf(command) {
   return outputOf2(isRoot() ? command : ["sudo", "-n", "--", ...command]);
 }
-var import_node_child_process7, import_node_dns, import_promises5, import_node_fs25, import_node_path25, paths16, RUNS;
+var import_node_child_process7, import_node_dns, import_promises6, import_node_fs25, import_node_path25, paths16, RUNS;
 var init_observe = __esm({
   "generator/milvusctl/doctor/observe.ts"() {
     "use strict";
     import_node_child_process7 = require("node:child_process");
     import_node_dns = require("node:dns");
-    import_promises5 = require("node:dns/promises");
+    import_promises6 = require("node:dns/promises");
     import_node_fs25 = require("node:fs");
     import_node_path25 = require("node:path");
     init_user();

@@ -33,7 +33,7 @@ do_without_node() {
 main() {
   local user uid gid data mark status=0 as_owner=() start=(bash -c "exec -a \"\$0\" \"\$@\"" "${1:-}")
   case ${1:-} in
-    etcd) data=$ETCD_DATA start+=('/usr/lib/milvusctl'/etcd '--data-dir=/var/lib/etcd' '--listen-client-urls=http://127.0.0.1:2379' '--advertise-client-urls=http://127.0.0.1:2379' '--listen-peer-urls=http://127.0.0.1:2380' '--initial-advertise-peer-urls=http://127.0.0.1:2380' '--initial-cluster=default=http://127.0.0.1:2380' '--auto-compaction-mode=revision' '--auto-compaction-retention=1000' '--quota-backend-bytes=4294967296' '--snapshot-count=50000' '--heartbeat-interval=20' '--election-timeout=200') ;;
+    etcd) data=$ETCD_DATA start+=('/usr/lib/milvusctl'/etcd '--data-dir=/var/lib/etcd' '--listen-client-urls=http://127.0.0.1:2379' '--advertise-client-urls=http://127.0.0.1:2379' '--listen-peer-urls=http://127.0.0.1:2380' '--initial-advertise-peer-urls=http://127.0.0.1:2380' '--initial-cluster=default=http://127.0.0.1:2380' '--auto-compaction-mode=revision' '--auto-compaction-retention=1000' '--quota-backend-bytes=4294967296' '--snapshot-count=50000' '--heartbeat-interval=10' '--election-timeout=50') ;;
     milvus) data=$MILVUS_DATA start=(MILVUSCONF='/etc/milvus/configs'/ METRICS_PORT='9091' "${start[@]}" '/usr/bin/milvus' run standalone) ;;
     *) say 'run.sh needs etcd or milvus' && exit 2 ;;
   esac

@@ -9,7 +9,7 @@ import { MINUTE, SECOND, secondsSince } from '../time.ts';
 /** Rows of the collection whose search ends a start. */
 export const ROWS = 1000;
 /** The interval between two searches of a start in milliseconds. */
-const POLL = 20;
+const POLL = 50;
 /** After how many failed searches Milvus counts as stopped. */
 const DOWN = 3;
 /** The longest time of one step in milliseconds. */
