@@ -5992,13 +5992,13 @@ function may(file, mode) {
   }
 }
 function writeNew(file, text2, mode, owner3) {
-  const open = (0, import_node_fs3.openSync)(file, "wx", mode);
+  const open2 = (0, import_node_fs3.openSync)(file, "wx", mode);
   try {
-    (0, import_node_fs3.writeFileSync)(open, text2);
-    (0, import_node_fs3.fchmodSync)(open, mode);
-    if (owner3 !== void 0) (0, import_node_fs3.fchownSync)(open, owner3.uid, owner3.gid);
+    (0, import_node_fs3.writeFileSync)(open2, text2);
+    (0, import_node_fs3.fchmodSync)(open2, mode);
+    if (owner3 !== void 0) (0, import_node_fs3.fchownSync)(open2, owner3.uid, owner3.gid);
   } finally {
-    (0, import_node_fs3.closeSync)(open);
+    (0, import_node_fs3.closeSync)(open2);
   }
 }
 function place(file, text2, mode = 420, owner3 = serviceUser()) {
@@ -6823,22 +6823,25 @@ function isFolder(path) {
 function isFile(path) {
   return statOf(path)?.isFile() ?? false;
 }
-function flush(path) {
-  const file = (0, import_node_fs5.openSync)(path, "r");
-  try {
-    (0, import_node_fs5.fsyncSync)(file);
-  } finally {
-    (0, import_node_fs5.closeSync)(file);
+async function flush(...paths22) {
+  for (const path of paths22) {
+    const file = await (0, import_promises.open)(path);
+    try {
+      await file.sync();
+    } finally {
+      await file.close();
+    }
   }
 }
 function isSystemError(error2) {
   return error2 instanceof Error && "syscall" in error2;
 }
-var import_node_fs5, import_node_path5;
+var import_node_fs5, import_promises, import_node_path5;
 var init_disk = __esm({
   "generator/milvusctl/system/disk.ts"() {
     "use strict";
     import_node_fs5 = require("node:fs");
+    import_promises = require("node:fs/promises");
     import_node_path5 = require("node:path");
     init_files();
     init_run();
@@ -15183,7 +15186,7 @@ function now() {
   return performance.now();
 }
 async function sleep(seconds2) {
-  await (0, import_promises.setTimeout)(seconds2 * 1e3);
+  await (0, import_promises2.setTimeout)(seconds2 * 1e3);
 }
 async function until(seconds2, condition) {
   const deadline = now() + seconds2 * 1e3;
@@ -15199,11 +15202,11 @@ function utc(date = /* @__PURE__ */ new Date()) {
 function stamp(date = /* @__PURE__ */ new Date()) {
   return utc(date).replaceAll(/[-:Z]/g, "").replace("T", "-");
 }
-var import_promises;
+var import_promises2;
 var init_time = __esm({
   "generator/milvusctl/system/time.ts"() {
     "use strict";
-    import_promises = require("node:timers/promises");
+    import_promises2 = require("node:timers/promises");
     init_facts();
   }
 });
@@ -15289,14 +15292,9 @@ async function writeManifest(folder, name, place2, unpacked) {
   (0, import_node_fs7.writeFileSync)((0, import_node_path7.join)(folder, "manifest.json"), `${JSON.stringify(manifest, null, 2)}
 `);
 }
-async function digestOf(file, report2) {
+async function digestOf(file) {
   const hash2 = (0, import_node_crypto2.createHash)("sha256");
-  let bytes = 0;
-  for await (const chunk of (0, import_node_fs7.createReadStream)(file, { highWaterMark: 1024 * 1024 })) {
-    hash2.update(chunk);
-    bytes += chunk.length;
-    report2?.(bytes);
-  }
+  for await (const chunk of (0, import_node_fs7.createReadStream)(file, { highWaterMark: 1024 * 1024 })) hash2.update(chunk);
   return hash2.digest("hex");
 }
 var import_node_crypto2, import_node_fs7, import_node_path7, import_lt, MILVUS_ARCHIVE, ETCD_ARCHIVE, NUMBER;
@@ -15431,11 +15429,11 @@ function readMark(mark) {
 }
 function headOf(file) {
   const bytes = Buffer.alloc(MARK_MAX + 1);
-  const open = (0, import_node_fs9.openSync)(file, "r");
+  const open2 = (0, import_node_fs9.openSync)(file, "r");
   try {
-    return bytes.toString("latin1", 0, (0, import_node_fs9.readSync)(open, bytes));
+    return bytes.toString("latin1", 0, (0, import_node_fs9.readSync)(open2, bytes));
   } finally {
-    (0, import_node_fs9.closeSync)(open);
+    (0, import_node_fs9.closeSync)(open2);
   }
 }
 function isReleaseRefused(version2 = recall("milvus_version"), wrote = dataRelease()) {
@@ -15567,7 +15565,7 @@ function isPublished(program2, version2) {
 }
 async function digestOf2(file) {
   const hash2 = (0, import_node_crypto3.createHash)("sha256");
-  await (0, import_promises2.pipeline)((0, import_node_fs10.createReadStream)(file), hash2);
+  await (0, import_promises3.pipeline)((0, import_node_fs10.createReadStream)(file), hash2);
   return hash2.digest("hex");
 }
 function nameContainer(hosts = paths5.hosts) {
@@ -15586,14 +15584,14 @@ function tellOfOtherName(hosts = paths5.hosts) {
     say(`${reason}; the address of Milvus is ${milvusAddress()}`);
   }
 }
-var import_node_crypto3, import_node_fs10, import_node_path10, import_promises2, addon3, paths5, NAME_HERE;
+var import_node_crypto3, import_node_fs10, import_node_path10, import_promises3, addon3, paths5, NAME_HERE;
 var init_installation = __esm({
   "generator/milvusctl/installation.ts"() {
     "use strict";
     import_node_crypto3 = require("node:crypto");
     import_node_fs10 = require("node:fs");
     import_node_path10 = require("node:path");
-    import_promises2 = require("node:stream/promises");
+    import_promises3 = require("node:stream/promises");
     init_facts();
     init_installed();
     init_options();
@@ -15837,7 +15835,7 @@ async function foreignEtcd() {
     await sleep(timing2.pollInterval);
   }
 }
-async function listeningSockets(port, list = (protocol) => (0, import_promises3.readFile)(`/proc/net/${protocol}`, "utf8").catch(() => "")) {
+async function listeningSockets(port, list = (protocol) => (0, import_promises4.readFile)(`/proc/net/${protocol}`, "utf8").catch(() => "")) {
   const hex = port.toString(16).toUpperCase().padStart(4, "0");
   const at = (text2, ...addresses) => text2.split("\n").flatMap((line2) => {
     const [, local = "", , state, , , , , , inode = ""] = line2.trim().split(/\s+/);
@@ -15950,12 +15948,12 @@ async function refuseForeignEtcd() {
   const problem = await foreignEtcd();
   if (problem instanceof ForeignEtcd) throw problem.within("nothing was changed, because ", "notReady");
 }
-var import_node_fs12, import_promises3, import_node_path12, addon4, paths6, ports3, timing2, MOVING_PAGE, COMMAND_LENGTH, ForeignEtcd, START, COMMANDS;
+var import_node_fs12, import_promises4, import_node_path12, addon4, paths6, ports3, timing2, MOVING_PAGE, COMMAND_LENGTH, ForeignEtcd, START, COMMANDS;
 var init_foreign = __esm({
   "generator/milvusctl/etcd/foreign.ts"() {
     "use strict";
     import_node_fs12 = require("node:fs");
-    import_promises3 = require("node:fs/promises");
+    import_promises4 = require("node:fs/promises");
     import_node_path12 = require("node:path");
     init_facts();
     init_messages();
@@ -16105,15 +16103,15 @@ function shortened(line2) {
   return line2.length <= LONGEST2 ? line2 : `${line2.slice(0, LONGEST2 / 2)} ... ${line2.slice(-LONGEST2 / 2)}`;
 }
 function tail(file, bytes, size) {
-  const open = openFile(file);
-  if (open === void 0) return Buffer.alloc(0);
+  const open2 = openFile(file);
+  if (open2 === void 0) return Buffer.alloc(0);
   try {
-    const end = size ?? (0, import_node_fs13.fstatSync)(open).size;
+    const end = size ?? (0, import_node_fs13.fstatSync)(open2).size;
     const begin = Math.max(0, end - bytes);
     const buffer = Buffer.alloc(end - begin);
-    return buffer.subarray(0, (0, import_node_fs13.readSync)(open, buffer, 0, buffer.length, begin));
+    return buffer.subarray(0, (0, import_node_fs13.readSync)(open2, buffer, 0, buffer.length, begin));
   } finally {
-    (0, import_node_fs13.closeSync)(open);
+    (0, import_node_fs13.closeSync)(open2);
   }
 }
 var import_node_fs13, paths8, START_MARK, PAST_MARK, PANIC_REACH, RUNS_REACH, LONGEST2, PANIC_LENGTH;
@@ -21570,8 +21568,8 @@ async function loadType(name) {
   return root.resolveAll().lookupType(name);
 }
 function sessionOf({ address, state }) {
-  state.session ??= import("node:http2").then(({ connect: open }) => {
-    const session = open(address, { settings: { initialWindowSize: WINDOW } });
+  state.session ??= import("node:http2").then(({ connect: open2 }) => {
+    const session = open2(address, { settings: { initialWindowSize: WINDOW } });
     session.on("connect", () => session.setLocalWindowSize(WINDOW));
     session.on("error", (error2) => {
       state.broken = error2.message;
@@ -21616,7 +21614,7 @@ async function call2(link, name, request3, database) {
     if (refused === void 0) return whole(answered2.toObject(message, FORM), name, link.address);
     const tooMuch = refused.code === RATE_LIMIT || refused.errorCode === OLD_RATE_LIMIT;
     if (!tooMuch || now() >= deadline) throw refused;
-    await (0, import_promises4.setTimeout)(PATIENCE_STEP * 1e3, void 0, stop2 === void 0 ? {} : { signal: stop2 }).catch(() => {
+    await (0, import_promises5.setTimeout)(PATIENCE_STEP * 1e3, void 0, stop2 === void 0 ? {} : { signal: stop2 }).catch(() => {
       throw new Stopped("stopped");
     });
   }
@@ -21721,11 +21719,11 @@ function unescaped(text2) {
     return text2;
   }
 }
-var import_promises4, SERVICE, STATUS, IDLE, PATIENCE_STEP, RATE_LIMIT, OLD_RATE_LIMIT, UNAUTHENTICATED, UNAVAILABLE, WINDOW, MOST_WORDS, HEAD, NEEDED, FORM, Unreachable, Locked, Stopped, Refused, types;
+var import_promises5, SERVICE, STATUS, IDLE, PATIENCE_STEP, RATE_LIMIT, OLD_RATE_LIMIT, UNAUTHENTICATED, UNAVAILABLE, WINDOW, MOST_WORDS, HEAD, NEEDED, FORM, Unreachable, Locked, Stopped, Refused, types;
 var init_client3 = __esm({
   "generator/milvusctl/milvus/client.ts"() {
     "use strict";
-    import_promises4 = require("node:timers/promises");
+    import_promises5 = require("node:timers/promises");
     init_facts();
     init_time();
     SERVICE = "milvus.proto.milvus.MilvusService";
@@ -21965,7 +21963,7 @@ async function answerQueries(client, names) {
   const one = { consistency_level: "Eventually", query_params: [{ key: "limit", value: "1" }] };
   const answers = names.map((name) => client.call("Query", { collection_name: name, ...one }));
   const enough = new AbortController();
-  const late = (0, import_promises5.setTimeout)(QUERY_TIMEOUT, false, { signal: enough.signal });
+  const late = (0, import_promises6.setTimeout)(QUERY_TIMEOUT, false, { signal: enough.signal });
   const all = Promise.all(answers).then(
     () => true,
     () => false
@@ -21994,12 +21992,12 @@ function markReady(processes) {
   } catch {
   }
 }
-var import_node_path15, import_promises5, paths10, ports5, timing5, STATES, READY_FILE, QUERY_TIMEOUT, REFRESH_AFTER, ASKED_AT_ONCE;
+var import_node_path15, import_promises6, paths10, ports5, timing5, STATES, READY_FILE, QUERY_TIMEOUT, REFRESH_AFTER, ASKED_AT_ONCE;
 var init_health = __esm({
   "generator/milvusctl/milvus/health.ts"() {
     "use strict";
     import_node_path15 = require("node:path");
-    import_promises5 = require("node:timers/promises");
+    import_promises6 = require("node:timers/promises");
     init_staged();
     init_client();
     init_foreign();
@@ -23210,20 +23208,23 @@ function packedBytes(data = milvusData()) {
   const { stderr } = asOwner("env", [...tarOf(data, "/dev/null"), "--totals"]);
   return Number(/^Total bytes written: (\d+)/m.exec(stderr)?.[1] ?? 0);
 }
-async function unpackBackup(folder, at = dataFolders()) {
-  if (!await unpackData((0, import_node_path22.join)(folder, MILVUS_ARCHIVE), swapPath(at.milvus, "new"))) return false;
-  return unpackEtcd((0, import_node_path22.join)(folder, ETCD_ARCHIVE), swapPath(at.etcd, "new"));
+async function unpackBackup(folder, signal2, at = dataFolders()) {
+  if (!await unpackData((0, import_node_path22.join)(folder, MILVUS_ARCHIVE), swapPath(at.milvus, "new"), signal2)) return false;
+  return unpackEtcd((0, import_node_path22.join)(folder, ETCD_ARCHIVE), swapPath(at.etcd, "new"), signal2);
 }
-async function unpackData(archive, into) {
+async function unpackData(archive, into, signal2) {
   const tar = ["--extract", "--sparse", "--file", "-", "--directory", into, "--no-same-owner"];
   const stages = [decompress(), asOwnerWanted("tar", tar)];
-  return withBar(`unpacking ${(0, import_node_path22.basename)(archive, ".zst")}`, (0, import_node_fs22.statSync)(archive).size, stages, 0, { from: archive });
+  return withBar(`unpacking ${(0, import_node_path22.basename)(archive, ".zst")}`, (0, import_node_fs22.statSync)(archive).size, stages, 0, {
+    from: archive,
+    signal: signal2
+  });
 }
-async function unpackEtcd(archive, into) {
+async function unpackEtcd(archive, into, signal2) {
   const snapshot = (0, import_node_path22.join)(into, ".milvusctl.snapshot");
   const restored = (0, import_node_path22.join)(into, ".milvusctl.restored");
   const restore2 = ["snapshot", "restore", snapshot, "--data-dir", restored, ...facts.etcdRestoreArguments];
-  return await pipe([decompress(), asOwnerWanted("tee", [snapshot])], { from: archive }) && owner2((0, import_node_path22.join)(facts.paths.etcdBinaries, "etcdutl"), ...restore2) && owner2("mv", (0, import_node_path22.join)(restored, "member"), into) && owner2("rm", "-rf", restored, snapshot);
+  return await pipe([decompress(), asOwnerWanted("tee", [snapshot])], { from: archive, signal: signal2 }) && owner2((0, import_node_path22.join)(facts.paths.etcdBinaries, "etcdutl"), ...restore2) && owner2("mv", (0, import_node_path22.join)(restored, "member"), into) && owner2("rm", "-rf", restored, snapshot);
 }
 function tarOf(data, file) {
   const without = [".milvusctl*", ...facts.backup.without].map((path) => `--exclude=./${path}`);
@@ -23398,16 +23399,16 @@ async function packAll(partial, signal2) {
 async function storeBackup(partial, folder, { release: release2, unpacked }, signal2) {
   const { milvus: milvus3, etcd: etcd3 } = placeHere();
   const packedAt = { milvus: { ...milvus3, version: release2 }, etcd: etcd3 };
-  await writeManifest(partial, (0, import_node_path23.basename)(folder), packedAt, unpacked);
+  const onDisk = () => flush(...namesIn(partial).map((name) => (0, import_node_path23.join)(partial, name)), partial);
+  await Promise.all([writeManifest(partial, (0, import_node_path23.basename)(folder), packedAt, unpacked), onDisk()]);
   if (restoreProblem(readManifest(partial), packedAt) !== void 0) return false;
   const { uid, gid } = serviceUser();
   if (isRoot() && run("chown", ["-R", `${uid}:${gid}`, partial]).code !== 0) return false;
-  for (const name of namesIn(partial)) flush((0, import_node_path23.join)(partial, name));
-  flush(partial);
+  await onDisk();
   signal2?.throwIfAborted();
   (0, import_node_fs23.renameSync)(partial, folder);
   try {
-    flush((0, import_node_path23.dirname)(folder));
+    await flush((0, import_node_path23.dirname)(folder));
   } catch {
   }
   return true;
@@ -24459,7 +24460,7 @@ async function sessionRuns() {
 }
 async function reachOfName() {
   if (process.env["IS_DDEV_PROJECT"] !== "true") return void 0;
-  const found = await (0, import_promises6.lookup)(facts.addon.hostName, { all: true, hints: import_node_dns.ADDRCONFIG }).catch(() => []);
+  const found = await (0, import_promises7.lookup)(facts.addon.hostName, { all: true, hints: import_node_dns.ADDRCONFIG }).catch(() => []);
   return { addresses: [...new Set(found.map(({ address }) => address))].sort(), own: ownAddresses() };
 }
 function processorFlags(cpuinfo) {
@@ -24489,13 +24490,13 @@ function outputOf2([program2 = "", ...args], env = process.env) {
 function rootOutputOf(command) {
   return outputOf2(isRoot() ? command : ["sudo", "-n", "--", ...command]);
 }
-var import_node_child_process7, import_node_dns, import_promises6, import_node_fs25, import_node_path25, paths16, RUNS;
+var import_node_child_process7, import_node_dns, import_promises7, import_node_fs25, import_node_path25, paths16, RUNS;
 var init_observe = __esm({
   "generator/milvusctl/doctor/observe.ts"() {
     "use strict";
     import_node_child_process7 = require("node:child_process");
     import_node_dns = require("node:dns");
-    import_promises6 = require("node:dns/promises");
+    import_promises7 = require("node:dns/promises");
     import_node_fs25 = require("node:fs");
     import_node_path25 = require("node:path");
     init_user();
@@ -27572,16 +27573,13 @@ async function restoreBackup(name, discard) {
   const archives = archivesOf(manifest) ?? [];
   await takeWorkLock();
   needRoomFor2(archives);
-  await verifyBackup(name, folder, archives);
   await watchOver("restore");
   const stopHearing = onEnding(tellOfEnd);
-  if (!(beginSwap() && await unpackBackup(folder))) {
+  const failure = beginSwap() ? await unpackVerified(name, folder, archives) : notUnpacked(name);
+  if (failure !== void 0) {
     bringBack();
     endWatch();
-    throw new Problem(
-      `the backup '${name}' could not be unpacked, so nothing was changed`,
-      isDiskFull(dataFolders().milvus)
-    );
+    throw failure;
   }
   if (!discard) await setAside(name, all);
   say(`restoring the backup ${name}; Milvus is not available during this time`);
@@ -27623,13 +27621,34 @@ function needRoomFor2(archives) {
   const reason = `nothing was changed, because ${space}`;
   throw new Problem(reason, { advice: "free some space", command: "docker system df" });
 }
-async function verifyBackup(name, folder, archives) {
+async function unpackVerified(name, folder, archives) {
+  const unpacking = new AbortController();
+  const verify = async () => {
+    const damage2 = await damageIn(name, folder, archives);
+    if (damage2 !== void 0) unpacking.abort(damage2);
+    return damage2;
+  };
+  const [damage, unpacked] = await Promise.all([
+    verify(),
+    unpackBackup(folder, unpacking.signal).catch((error2) => {
+      if (!unpacking.signal.aborted && !isSystemError(error2)) throw error2;
+      return false;
+    })
+  ]);
+  return damage ?? (unpacked ? void 0 : notUnpacked(name));
+}
+function notUnpacked(name) {
+  const reason = `the backup '${name}' could not be unpacked, so nothing was changed`;
+  return new Problem(reason, isDiskFull(dataFolders().milvus));
+}
+async function damageIn(name, folder, archives) {
   for (const archive of archives) {
     const damage = await damageOf(folder, archive);
     if (damage === void 0) continue;
     const reason = `nothing was changed, because the backup '${name}' is damaged: its file ${archive.file} ${damage}`;
-    throw new Problem(reason, { advice: "choose another backup", command: own("backups") });
+    return new Problem(reason, { advice: "choose another backup", command: own("backups") });
   }
+  return void 0;
 }
 async function damageOf(folder, { file, bytes, sha256 }) {
   const path = (0, import_node_path29.join)(folder, file);
@@ -27637,12 +27656,10 @@ async function damageOf(folder, { file, bytes, sha256 }) {
   const { size } = (0, import_node_fs30.statSync)(path);
   if (size !== bytes) return `has ${size} bytes instead of ${bytes}`;
   try {
-    const digest = await digestOf(path, process.stderr.isTTY ? bar(`verifying ${file}`, bytes) : void 0);
+    const digest = await digestOf(path);
     return digest === sha256 ? void 0 : `hashes to ${digest} instead of ${sha256}`;
   } catch (error2) {
     return `cannot be read: ${error2.message}`;
-  } finally {
-    progressEnd();
   }
 }
 async function setAside(restored, all) {
@@ -28158,11 +28175,11 @@ function placeStarter() {
 }
 function headOf2(file) {
   const bytes = Buffer.alloc(HEAD2);
-  const open = (0, import_node_fs31.openSync)(file, "r");
+  const open2 = (0, import_node_fs31.openSync)(file, "r");
   try {
-    return bytes.toString("latin1", 0, (0, import_node_fs31.readSync)(open, bytes));
+    return bytes.toString("latin1", 0, (0, import_node_fs31.readSync)(open2, bytes));
   } finally {
-    (0, import_node_fs31.closeSync)(open);
+    (0, import_node_fs31.closeSync)(open2);
   }
 }
 var import_node_fs31, import_node_path30, marker2, paths21, ROOT, HEAD2;

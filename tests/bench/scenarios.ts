@@ -47,7 +47,7 @@ const GROWN = 'grown';
 /** The program of workload.ts in the web containers. */
 const WORKLOAD = '/tmp/workload.cjs';
 const WORKLOAD_ROWS = 10_000;
-const WORKLOAD_SEARCHES = 100;
+const WORKLOAD_SEARCHES = 500;
 /** The smaller number of collections. */
 const FEW = 30;
 /** Pairs of a quick command. */
@@ -303,8 +303,8 @@ async function backup(side: Side): Promise<number> {
 }
 
 /**
- * Backup of a stopped Milvus, with etcd's snapshot, and restore until a search finds again, against tar and zstd of the
- * same folders at the same level.
+ * Backup of a stopped Milvus, with etcd's snapshot, checksums and flush, and restore until a search finds again,
+ * against tar and zstd of the same folders at the same level, and the same start of Milvus.
  */
 async function archives(side: Side): Promise<Comparison[]> {
   const { project } = side;
@@ -322,10 +322,13 @@ async function archives(side: Side): Promise<Comparison[]> {
     await need(side, 'milvusctl stop');
     // The second one finds the files in memory.
     for (const measure of round % 2 === 0 ? [pack, backUp] : [backUp, pack]) await measure();
-    restores.theirs.push(
-      (await need(side, `rm -rf /tmp/out && mkdir /tmp/out && zstd -q -dc ${archive} | tar -C /tmp/out -xf -`)).seconds,
+    const unpacking = Date.now();
+    await need(
+      side,
+      `mkdir /tmp/out && zstd -q -dc ${archive} | tar -C /tmp/out -xf - && (milvusctl start || true) 2>/dev/null`,
     );
-    await need(side, `rm -rf /tmp/out ${archive}`);
+    restores.theirs.push(await secondsUntilFound(side, unpacking));
+    await need(side, `milvusctl stop && rm -rf /tmp/out ${archive}`);
     const began = Date.now();
     await project.ddev(['milvus', 'restore', 'bench', '--discard']);
     restores.ours.push(await secondsUntilFound(side, began));
@@ -339,7 +342,12 @@ async function archives(side: Side): Promise<Comparison[]> {
       backups.theirs,
     ),
     compare(
-      { what: 'ddev milvus restore until a search finds', against, unit: 's', ...atMost(1.25) },
+      {
+        what: 'ddev milvus restore until a search finds',
+        against: `${against}, and a start until a search finds`,
+        unit: 's',
+        ...atMost(1.25),
+      },
       restores.ours,
       restores.theirs,
     ),
@@ -380,11 +388,11 @@ export async function image({ ours, plain }: Sides): Promise<Comparison[]> {
   const added = (await imageSize(ours)) - (await imageSize({ lab: ours.lab, project: plain }));
   const question = {
     what: 'image added',
-    against: 'the packages’ unpacked size',
+    against: 'the unpacked packages of Milvus, of etcd, and of what Milvus’ package depends on',
     unit: 'MB' as const,
     ...atMost(1.02),
   };
-  return [compare(question, [added / MEGABYTE], [(await unpackedSize(ours)) / MEGABYTE])];
+  return [compare(question, [added / MEGABYTE], [(await unpackedSize(ours, plain)) / MEGABYTE])];
 }
 
 /** The build of this repository. */
