@@ -8,7 +8,7 @@ import { join } from 'node:path';
 import { execa } from 'execa';
 import * as assert from 'uvu/assert';
 import { addonFolder, createMilvusProject, programsInUse, root } from './addon.ts';
-import { inWeb, publish, READY, readOutput, secondsInWeb, webContainer } from './ddev/support.ts';
+import { inWeb, otherProjects, publish, READY, readOutput, secondsInWeb, webContainer } from './ddev/support.ts';
 import { COLLECTION, createCollection, expectVectors, insertVectors, withClient } from './ddev/vectors.ts';
 import { type Lab, labUp, type RunResult } from './lab/index.ts';
 import type { Project } from './lab/project.ts';
@@ -62,7 +62,7 @@ async function main(): Promise<void> {
     for (const pair of shipped(folders)) tell(pair);
     tell(await statusPairs(sides));
     tell(await restarts(sides));
-    for (const pair of await actions(sides)) tell(pair);
+    for (const pair of await actions(lab, sides)) tell(pair);
     tell(await kills(lab, sides));
     await lab.run('docker', ['cp', join(folders.there, 'dist/milvus'), `${webContainer(here)}:${OTHER}`], {
       timeout: MINUTE,
@@ -151,8 +151,13 @@ async function restarts({ here, there }: Sides): Promise<Pair> {
 /** Actions of DDEV on a running project. */
 const ACTIONS = { 'ddev start of a running project': 'start', 'ddev stop': 'stop', 'ddev poweroff': 'poweroff' };
 
-/** DDEV's other actions, each with only one side's project running. */
-async function actions(sides: Sides): Promise<Pair[]> {
+/** DDEV's other actions, each with only one side's project running. No project of somebody else is stopped. */
+async function actions(lab: Lab, sides: Sides): Promise<Pair[]> {
+  const others = await otherProjects(lab, ...Object.values(sides).map(({ project }) => project));
+  if (others.length > 0) {
+    process.stdout.write(`${others.join(', ')} run here too: stop and poweroff are not measured\n`);
+    return [];
+  }
   const pairs = Object.keys(ACTIONS).map((what): Pair => ({ what, here: [], there: [] }));
   for (let round = 0; round < ROUNDS; round++)
     for (const side of ['there', 'here'] as const) {

@@ -230,8 +230,8 @@ var init_facts = __esm({
         "autoCompactionRetention": 1e3,
         "quotaBackendBytes": 4294967296,
         "snapshotCount": 5e4,
-        "heartbeatInterval": 20,
-        "electionTimeout": 200
+        "heartbeatInterval": 10,
+        "electionTimeout": 50
       },
       "ports": {
         "milvus": 19530,
@@ -2392,8 +2392,8 @@ var init_facts = __esm({
         "--auto-compaction-retention=1000",
         "--quota-backend-bytes=4294967296",
         "--snapshot-count=50000",
-        "--heartbeat-interval=20",
-        "--election-timeout=200"
+        "--heartbeat-interval=10",
+        "--election-timeout=50"
       ],
       "etcdRestoreArguments": [
         "--name",
@@ -6234,13 +6234,13 @@ function may(file, mode) {
   }
 }
 function writeNew(file, text2, mode, owner3) {
-  const open = (0, import_node_fs3.openSync)(file, "wx", mode);
+  const open2 = (0, import_node_fs3.openSync)(file, "wx", mode);
   try {
-    (0, import_node_fs3.writeFileSync)(open, text2);
-    (0, import_node_fs3.fchmodSync)(open, mode);
-    if (owner3 !== void 0) (0, import_node_fs3.fchownSync)(open, owner3.uid, owner3.gid);
+    (0, import_node_fs3.writeFileSync)(open2, text2);
+    (0, import_node_fs3.fchmodSync)(open2, mode);
+    if (owner3 !== void 0) (0, import_node_fs3.fchownSync)(open2, owner3.uid, owner3.gid);
   } finally {
-    (0, import_node_fs3.closeSync)(open);
+    (0, import_node_fs3.closeSync)(open2);
   }
 }
 function place(file, text2, mode = 420, owner3 = serviceUser()) {
@@ -7065,22 +7065,25 @@ function isFolder(path) {
 function isFile(path) {
   return statOf(path)?.isFile() ?? false;
 }
-function flush(path) {
-  const file = (0, import_node_fs5.openSync)(path, "r");
-  try {
-    (0, import_node_fs5.fsyncSync)(file);
-  } finally {
-    (0, import_node_fs5.closeSync)(file);
+async function flush(...paths23) {
+  for (const path of paths23) {
+    const file = await (0, import_promises.open)(path);
+    try {
+      await file.sync();
+    } finally {
+      await file.close();
+    }
   }
 }
 function isSystemError(error2) {
   return error2 instanceof Error && "syscall" in error2;
 }
-var import_node_fs5, import_node_path5;
+var import_node_fs5, import_promises, import_node_path5;
 var init_disk = __esm({
   "generator/milvusctl/system/disk.ts"() {
     "use strict";
     import_node_fs5 = require("node:fs");
+    import_promises = require("node:fs/promises");
     import_node_path5 = require("node:path");
     init_files();
     init_run();
@@ -15425,7 +15428,7 @@ function now() {
   return performance.now();
 }
 async function sleep(seconds2) {
-  await (0, import_promises.setTimeout)(seconds2 * 1e3);
+  await (0, import_promises2.setTimeout)(seconds2 * 1e3);
 }
 async function until(seconds2, condition) {
   const deadline = now() + seconds2 * 1e3;
@@ -15441,11 +15444,11 @@ function utc(date = /* @__PURE__ */ new Date()) {
 function stamp(date = /* @__PURE__ */ new Date()) {
   return utc(date).replaceAll(/[-:Z]/g, "").replace("T", "-");
 }
-var import_promises;
+var import_promises2;
 var init_time = __esm({
   "generator/milvusctl/system/time.ts"() {
     "use strict";
-    import_promises = require("node:timers/promises");
+    import_promises2 = require("node:timers/promises");
     init_facts();
   }
 });
@@ -15531,14 +15534,9 @@ async function writeManifest(folder, name, place2, unpacked) {
   (0, import_node_fs7.writeFileSync)((0, import_node_path7.join)(folder, "manifest.json"), `${JSON.stringify(manifest, null, 2)}
 `);
 }
-async function digestOf(file, report2) {
+async function digestOf(file) {
   const hash2 = (0, import_node_crypto2.createHash)("sha256");
-  let bytes = 0;
-  for await (const chunk of (0, import_node_fs7.createReadStream)(file, { highWaterMark: 1024 * 1024 })) {
-    hash2.update(chunk);
-    bytes += chunk.length;
-    report2?.(bytes);
-  }
+  for await (const chunk of (0, import_node_fs7.createReadStream)(file, { highWaterMark: 1024 * 1024 })) hash2.update(chunk);
   return hash2.digest("hex");
 }
 var import_node_crypto2, import_node_fs7, import_node_path7, import_lt, MILVUS_ARCHIVE, ETCD_ARCHIVE, NUMBER;
@@ -15673,11 +15671,11 @@ function readMark(mark) {
 }
 function headOf(file) {
   const bytes = Buffer.alloc(MARK_MAX + 1);
-  const open = (0, import_node_fs9.openSync)(file, "r");
+  const open2 = (0, import_node_fs9.openSync)(file, "r");
   try {
-    return bytes.toString("latin1", 0, (0, import_node_fs9.readSync)(open, bytes));
+    return bytes.toString("latin1", 0, (0, import_node_fs9.readSync)(open2, bytes));
   } finally {
-    (0, import_node_fs9.closeSync)(open);
+    (0, import_node_fs9.closeSync)(open2);
   }
 }
 function isReleaseRefused(version2 = recall("milvus_version"), wrote = dataRelease()) {
@@ -15809,7 +15807,7 @@ function isPublished(program2, version2) {
 }
 async function digestOf2(file) {
   const hash2 = (0, import_node_crypto3.createHash)("sha256");
-  await (0, import_promises2.pipeline)((0, import_node_fs10.createReadStream)(file), hash2);
+  await (0, import_promises3.pipeline)((0, import_node_fs10.createReadStream)(file), hash2);
   return hash2.digest("hex");
 }
 function nameContainer(hosts = paths5.hosts) {
@@ -15828,14 +15826,14 @@ function tellOfOtherName(hosts = paths5.hosts) {
     say(`${reason}; the address of Milvus is ${milvusAddress()}`);
   }
 }
-var import_node_crypto3, import_node_fs10, import_node_path10, import_promises2, addon3, paths5, NAME_HERE;
+var import_node_crypto3, import_node_fs10, import_node_path10, import_promises3, addon3, paths5, NAME_HERE;
 var init_installation = __esm({
   "generator/milvusctl/installation.ts"() {
     "use strict";
     import_node_crypto3 = require("node:crypto");
     import_node_fs10 = require("node:fs");
     import_node_path10 = require("node:path");
-    import_promises2 = require("node:stream/promises");
+    import_promises3 = require("node:stream/promises");
     init_facts();
     init_installed();
     init_options();
@@ -16079,7 +16077,7 @@ async function foreignEtcd() {
     await sleep(timing2.pollInterval);
   }
 }
-async function listeningSockets(port, list = (protocol) => (0, import_promises3.readFile)(`/proc/net/${protocol}`, "utf8").catch(() => "")) {
+async function listeningSockets(port, list = (protocol) => (0, import_promises4.readFile)(`/proc/net/${protocol}`, "utf8").catch(() => "")) {
   const hex = port.toString(16).toUpperCase().padStart(4, "0");
   const at = (text2, ...addresses) => text2.split("\n").flatMap((line2) => {
     const [, local = "", , state, , , , , , inode = ""] = line2.trim().split(/\s+/);
@@ -16192,12 +16190,12 @@ async function refuseForeignEtcd() {
   const problem = await foreignEtcd();
   if (problem instanceof ForeignEtcd) throw problem.within("nothing was changed, because ", "notReady");
 }
-var import_node_fs12, import_promises3, import_node_path12, addon4, paths6, ports3, timing2, MOVING_PAGE, COMMAND_LENGTH, ForeignEtcd, START, COMMANDS;
+var import_node_fs12, import_promises4, import_node_path12, addon4, paths6, ports3, timing2, MOVING_PAGE, COMMAND_LENGTH, ForeignEtcd, START, COMMANDS;
 var init_foreign = __esm({
   "generator/milvusctl/etcd/foreign.ts"() {
     "use strict";
     import_node_fs12 = require("node:fs");
-    import_promises3 = require("node:fs/promises");
+    import_promises4 = require("node:fs/promises");
     import_node_path12 = require("node:path");
     init_facts();
     init_messages();
@@ -16347,15 +16345,15 @@ function shortened(line2) {
   return line2.length <= LONGEST2 ? line2 : `${line2.slice(0, LONGEST2 / 2)} ... ${line2.slice(-LONGEST2 / 2)}`;
 }
 function tail(file, bytes, size2) {
-  const open = openFile(file);
-  if (open === void 0) return Buffer.alloc(0);
+  const open2 = openFile(file);
+  if (open2 === void 0) return Buffer.alloc(0);
   try {
-    const end = size2 ?? (0, import_node_fs13.fstatSync)(open).size;
+    const end = size2 ?? (0, import_node_fs13.fstatSync)(open2).size;
     const begin = Math.max(0, end - bytes);
     const buffer = Buffer.alloc(end - begin);
-    return buffer.subarray(0, (0, import_node_fs13.readSync)(open, buffer, 0, buffer.length, begin));
+    return buffer.subarray(0, (0, import_node_fs13.readSync)(open2, buffer, 0, buffer.length, begin));
   } finally {
-    (0, import_node_fs13.closeSync)(open);
+    (0, import_node_fs13.closeSync)(open2);
   }
 }
 var import_node_fs13, paths8, START_MARK, PAST_MARK, PANIC_REACH, RUNS_REACH, LONGEST2, PANIC_LENGTH;
@@ -16488,16 +16486,22 @@ function filesBelow(folder) {
     return [];
   }
 }
-async function settleSupervisor() {
-  if (now() - settledAt < SETTLED_FOR) return;
-  if (await until(timing4.supervisorRestart, isSupervisorStarted)) settledAt = now();
-  else say(`Supervisor has been restarting for ${timing4.supervisorRestart} s; continuing without it`);
+async function settledLook() {
+  if (hangs) return void 0;
+  let at;
+  const isSettled = await until(timing4.supervisorRestart, async () => {
+    at = await look2();
+    return isStarted(at);
+  });
+  if (isSettled) return at;
+  hangs = true;
+  say(`Supervisor has been restarting for ${timing4.supervisorRestart} s; continuing without it`);
+  return void 0;
 }
-async function isSupervisorStarted() {
-  const at = await look2();
+function isStarted(at) {
   return isSupervisorSettled(at) && stateOf("etcd", at.programs) !== "PENDING" && stateOf("milvus", at.programs) !== "PENDING";
 }
-var import_node_fs14, import_node_path14, paths9, timing4, SETTLED_FOR, settledAt;
+var import_node_fs14, import_node_path14, paths9, timing4, hangs;
 var init_client2 = __esm({
   "generator/milvusctl/supervisor/client.ts"() {
     "use strict";
@@ -16511,8 +16515,7 @@ var init_client2 = __esm({
     init_run();
     init_time();
     ({ paths: paths9, timing: timing4 } = facts);
-    SETTLED_FOR = 2e3;
-    settledAt = -SETTLED_FOR;
+    hangs = false;
   }
 });
 
@@ -21807,8 +21810,8 @@ async function loadType(name) {
   return root.resolveAll().lookupType(name);
 }
 function sessionOf({ address, state, options: { authorities } }) {
-  state.session ??= import("node:http2").then(({ connect: open }) => {
-    const session = open(address, {
+  state.session ??= import("node:http2").then(({ connect: open2 }) => {
+    const session = open2(address, {
       settings: { initialWindowSize: WINDOW },
       ...authorities === void 0 ? {} : { ca: authorities }
     });
@@ -21856,7 +21859,7 @@ async function call2(link, name, request3, database) {
     if (refused === void 0) return whole(answered2.toObject(message, FORM), name, link.address);
     const tooMuch = refused.code === RATE_LIMIT || refused.errorCode === OLD_RATE_LIMIT;
     if (!tooMuch || now() >= deadline) throw refused;
-    await (0, import_promises4.setTimeout)(PATIENCE_STEP * 1e3, void 0, stop2 === void 0 ? {} : { signal: stop2 }).catch(() => {
+    await (0, import_promises5.setTimeout)(PATIENCE_STEP * 1e3, void 0, stop2 === void 0 ? {} : { signal: stop2 }).catch(() => {
       throw new Stopped("stopped");
     });
   }
@@ -21964,11 +21967,11 @@ function unescaped(text2) {
     return text2;
   }
 }
-var import_promises4, SERVICE, STATUS, IDLE, PATIENCE_STEP, RATE_LIMIT, OLD_RATE_LIMIT, UNAUTHENTICATED, UNAVAILABLE, WINDOW, MOST_WORDS, HEAD, NEEDED, FORM, Unreachable, Locked, Stopped, Refused, types, CAUSES;
+var import_promises5, SERVICE, STATUS, IDLE, PATIENCE_STEP, RATE_LIMIT, OLD_RATE_LIMIT, UNAUTHENTICATED, UNAVAILABLE, WINDOW, MOST_WORDS, HEAD, NEEDED, FORM, Unreachable, Locked, Stopped, Refused, types, CAUSES;
 var init_client3 = __esm({
   "generator/milvusctl/milvus/client.ts"() {
     "use strict";
-    import_promises4 = require("node:timers/promises");
+    import_promises5 = require("node:timers/promises");
     init_facts();
     init_time();
     SERVICE = "milvus.proto.milvus.MilvusService";
@@ -22132,30 +22135,23 @@ function codesIn(page) {
     return /* @__PURE__ */ new Map();
   }
 }
-async function coordinatorsProblem(client = connectHere(timing5.healthRequest), isReady = wasReady, help = async () => {
+async function coordinatorsProblem(client = connectHere(timing5.healthRequest), isReady = wasReady, help = () => {
 }) {
   const data = isCompactionOff() ? "GetFlushState" : "GetCompactionState";
   try {
     const found = await Promise.all([
-      answered(client.call("CheckHealth"), healthIn),
-      answered(
-        collections(client).then(async (loading) => {
-          const unavailable = loading.names.filter((_, at) => loading.available[at] === false);
-          if (unavailable.length > 0) await help(client, unavailable);
-          return loading;
-        }),
-        (answer) => loadingIn(answer, isReady)
-      ),
-      answered(client.call(data))
+      answered(client.call("CheckHealth").then((health) => healthIn(health))),
+      answered(collections(client).then((loaded) => loadingProblem(client, loaded, isReady, help))),
+      answered(client.call(data).then(() => void 0))
     ]);
     return found.find((problem) => problem !== void 0);
   } finally {
     client.close();
   }
 }
-async function answered(call3, problemIn2 = () => void 0) {
+async function answered(call3) {
   try {
-    return problemIn2(await call3);
+    return await call3;
   } catch (error2) {
     return problemOf(error2);
   }
@@ -22180,13 +22176,17 @@ function healthIn({ isHealthy, reasons }) {
   if (reason !== void 0) return notReady(`Milvus is not healthy: ${reason.split("\n")[0]}`);
   return isHealthy ? void 0 : notReady("Milvus reports that it is not healthy");
 }
-function targetRefresher() {
-  let last = -Infinity;
-  return async (client, names) => {
-    if (now() - last < REFRESH_AFTER) return;
-    last = now();
+function targetRefresher(connectTo = () => connectHere(timing5.healthRequest)) {
+  let next = -Infinity;
+  return (names) => {
+    if (names.length === 0 || now() < next) return;
+    next = Infinity;
+    const client = connectTo();
     const refresh = (name) => client.call("LoadCollection", { collection_name: name, refresh: true });
-    await Promise.allSettled(names.slice(0, REFRESHED_AT_ONCE).map(refresh));
+    void Promise.allSettled(names.slice(0, ASKED_AT_ONCE).map(refresh)).then(() => {
+      client.close();
+      next = now() + REFRESH_AFTER;
+    });
   };
 }
 async function collections(client) {
@@ -22209,9 +22209,27 @@ async function collections(client) {
   );
   return { names: all, percent: states.map((state) => state === "LoadStateLoading" ? 0 : 100), available: [] };
 }
-function loadingIn({ percent, available }, isReady) {
-  if (percent.some((one) => one !== 100) && !isReady()) return notReady("a collection is still being loaded");
+async function loadingProblem(client, { names, percent, available }, isReady, help) {
+  const loading = names.filter((_, at) => percent[at] !== 100);
+  if (loading.length > 0 && !isReady() && !await answerQueries(client, loading)) {
+    help(names.filter((_, at) => percent[at] === 0));
+    return notReady("a collection is still being loaded");
+  }
   return available.every(Boolean) ? void 0 : notReady("a loaded collection cannot be searched");
+}
+async function answerQueries(client, names) {
+  if (names.length > ASKED_AT_ONCE) return false;
+  const one = { consistency_level: "Eventually", query_params: [{ key: "limit", value: "1" }] };
+  const answers = names.map((name) => client.call("Query", { collection_name: name, ...one }));
+  const enough = new AbortController();
+  const late = (0, import_promises6.setTimeout)(QUERY_TIMEOUT, false, { signal: enough.signal });
+  const all = Promise.all(answers).then(
+    () => true,
+    () => false
+  );
+  const found = await Promise.race([all, late]);
+  enough.abort();
+  return found;
 }
 function isCompactionOff() {
   return /^ +enableCompaction: +['"]?false/im.test(readText((0, import_node_path15.join)(paths10.milvusConfig, "milvus.yaml")));
@@ -22233,11 +22251,12 @@ function markReady(processes) {
   } catch {
   }
 }
-var import_node_path15, paths10, ports5, timing5, STATES, READY_FILE, REFRESH_AFTER, REFRESHED_AT_ONCE;
+var import_node_path15, import_promises6, paths10, ports5, timing5, STATES, READY_FILE, QUERY_TIMEOUT, REFRESH_AFTER, ASKED_AT_ONCE;
 var init_health = __esm({
   "generator/milvusctl/milvus/health.ts"() {
     "use strict";
     import_node_path15 = require("node:path");
+    import_promises6 = require("node:timers/promises");
     init_staged();
     init_client();
     init_foreign();
@@ -22256,8 +22275,9 @@ var init_health = __esm({
     ({ paths: paths10, ports: ports5, timing: timing5 } = facts);
     STATES = ["initializing", "healthy", "abnormal", "standby"];
     READY_FILE = (0, import_node_path15.join)(paths10.state, "ready");
+    QUERY_TIMEOUT = 300;
     REFRESH_AFTER = 1e3;
-    REFRESHED_AT_ONCE = 30;
+    ASKED_AT_ONCE = 30;
   }
 });
 
@@ -22401,10 +22421,10 @@ var init_lock = __esm({
 
 // generator/milvusctl/services/runs.ts
 async function slowDown() {
-  const { runs, pause: pause3 } = afterRuns(readText(FILE2), seconds());
-  if (pause3 > 0) {
-    say(`Milvus exited ${runs} times in a row soon after its start${ofPanic()}; the next start is in ${pause3} s`);
-    await sleep(pause3);
+  const { runs, pause: pause4 } = afterRuns(readText(FILE2), seconds());
+  if (pause4 > 0) {
+    say(`Milvus exited ${runs} times in a row soon after its start${ofPanic()}; the next start is in ${pause4} s`);
+    await sleep(pause4);
   }
   place(FILE2, `${runs} ${seconds()}
 `);
@@ -22471,8 +22491,7 @@ async function startServices() {
   await startService("milvus");
 }
 async function startService(program2) {
-  await settleSupervisor();
-  const state = stateOf(program2, await supervisorPrograms());
+  const state = stateOf(program2, (await settledLook())?.programs ?? []);
   if (ACTIVE.includes(state)) return;
   if (state !== "") {
     await comeToRest(program2);
@@ -22503,32 +22522,44 @@ function stopTimeout(program2) {
   return program2 === "etcd" ? timing7.etcdStop : seriesFacts().stop;
 }
 async function stopService(program2) {
-  await settleSupervisor();
-  const programs2 = await supervisorPrograms();
+  const settled = await settledLook();
+  const { processes, programs: programs2 } = settled ?? { processes: listProcesses(), programs: [] };
+  const pids = [...pidsOf(`waiting-${program2}`, processes), ...pidsOf(program2, processes)];
   if (ACTIVE.includes(stateOf(program2, programs2))) await request2("stopProcess", program2);
-  const processes = listProcesses();
-  for (const pid of [...pidsOf(`waiting-${program2}`, processes), ...pidsOf(program2, processes)]) {
-    if (!isSupervised(program2, pid, programs2)) await stopStray(pid, programs2);
-  }
+  for (const pid of pids) if (!isSupervised(program2, pid, programs2)) await stopStray(pid, programs2);
   progress(`waiting for ${program2} to stop`);
   try {
-    const isOver = async () => hasStopped(program2, await look2());
-    if (await until(stopTimeout(program2), isOver)) return;
-    if (isRunning(program2)) await kill(program2);
-    await until(timing7.healthRequest, isOver);
+    if (!await until(stopTimeout(program2), () => !lives(program2, pids))) await kill(program2, pids);
+    if (settled !== void 0 && !await until(timing7.supervisorRestart, restCheck(program2)))
+      throw new Problem(`${program2} was started again`, { advice: "see what starts it", command: own("doctor") });
   } finally {
     progressEnd();
   }
+}
+function lives(program2, pids) {
+  return listProcesses().some(
+    ({ role, pid }) => pids.includes(pid) && (role === program2 || role === `waiting-${program2}`)
+  );
+}
+function restCheck(program2) {
+  let before = false;
+  return async () => {
+    const at = await look2();
+    const isResting = await hasStopped(program2, at);
+    const isOver = isResting && (before || stateOf(program2, at.programs) !== "EXITED");
+    before = isResting;
+    return isOver;
+  };
 }
 async function hasStopped(program2, at) {
   if (ACTIVE.includes(stateOf(program2, at.programs))) await request2("stopProcess", program2);
   return !isRunning(program2, at.processes) && isSupervisorSettled(at) && isAtRest(program2, at.programs);
 }
-async function kill(program2) {
+async function kill(program2, pids) {
   progressEnd();
   say(`${program2} did not stop within ${stopTimeout(program2)} s; killing it (acknowledged writes are on disk)`);
-  signal("KILL", pidsOf(program2));
-  if (await until(timing7.etcdStop, () => !isRunning(program2))) return;
+  signal("KILL", pids);
+  if (await until(timing7.etcdStop, () => !lives(program2, pids))) return;
   const reason = `${program2} cannot be killed; only a restart of the container stops it`;
   throw new Problem(reason, {
     advice: here("restart the project", "see the state of Milvus"),
@@ -23441,20 +23472,23 @@ function packedBytes(data = milvusData()) {
   const { stderr } = asOwner("env", [...tarOf(data, "/dev/null"), "--totals"]);
   return Number(/^Total bytes written: (\d+)/m.exec(stderr)?.[1] ?? 0);
 }
-async function unpackBackup(folder, at = dataFolders()) {
-  if (!await unpackData((0, import_node_path22.join)(folder, MILVUS_ARCHIVE), swapPath(at.milvus, "new"))) return false;
-  return unpackEtcd((0, import_node_path22.join)(folder, ETCD_ARCHIVE), swapPath(at.etcd, "new"));
+async function unpackBackup(folder, signal2, at = dataFolders()) {
+  if (!await unpackData((0, import_node_path22.join)(folder, MILVUS_ARCHIVE), swapPath(at.milvus, "new"), signal2)) return false;
+  return unpackEtcd((0, import_node_path22.join)(folder, ETCD_ARCHIVE), swapPath(at.etcd, "new"), signal2);
 }
-async function unpackData(archive, into) {
+async function unpackData(archive, into, signal2) {
   const tar = ["--extract", "--sparse", "--file", "-", "--directory", into, "--no-same-owner"];
   const stages = [decompress(), asOwnerWanted("tar", tar)];
-  return withBar(`unpacking ${(0, import_node_path22.basename)(archive, ".zst")}`, (0, import_node_fs22.statSync)(archive).size, stages, 0, { from: archive });
+  return withBar(`unpacking ${(0, import_node_path22.basename)(archive, ".zst")}`, (0, import_node_fs22.statSync)(archive).size, stages, 0, {
+    from: archive,
+    signal: signal2
+  });
 }
-async function unpackEtcd(archive, into) {
+async function unpackEtcd(archive, into, signal2) {
   const snapshot = (0, import_node_path22.join)(into, ".milvusctl.snapshot");
   const restored = (0, import_node_path22.join)(into, ".milvusctl.restored");
   const restore2 = ["snapshot", "restore", snapshot, "--data-dir", restored, ...facts.etcdRestoreArguments];
-  return await pipe([decompress(), asOwnerWanted("tee", [snapshot])], { from: archive }) && owner2((0, import_node_path22.join)(facts.paths.etcdBinaries, "etcdutl"), ...restore2) && owner2("mv", (0, import_node_path22.join)(restored, "member"), into) && owner2("rm", "-rf", restored, snapshot);
+  return await pipe([decompress(), asOwnerWanted("tee", [snapshot])], { from: archive, signal: signal2 }) && owner2((0, import_node_path22.join)(facts.paths.etcdBinaries, "etcdutl"), ...restore2) && owner2("mv", (0, import_node_path22.join)(restored, "member"), into) && owner2("rm", "-rf", restored, snapshot);
 }
 function tarOf(data, file) {
   const without = [".milvusctl*", ...facts.backup.without].map((path) => `--exclude=./${path}`);
@@ -23629,16 +23663,16 @@ async function packAll(partial, signal2) {
 async function storeBackup(partial, folder, { release: release2, unpacked }, signal2) {
   const { milvus: milvus3, etcd: etcd4 } = placeHere();
   const packedAt = { milvus: { ...milvus3, version: release2 }, etcd: etcd4 };
-  await writeManifest(partial, (0, import_node_path23.basename)(folder), packedAt, unpacked);
+  const onDisk = () => flush(...namesIn(partial).map((name) => (0, import_node_path23.join)(partial, name)), partial);
+  await Promise.all([writeManifest(partial, (0, import_node_path23.basename)(folder), packedAt, unpacked), onDisk()]);
   if (restoreProblem(readManifest(partial), packedAt) !== void 0) return false;
   const { uid, gid } = serviceUser();
   if (isRoot() && run("chown", ["-R", `${uid}:${gid}`, partial]).code !== 0) return false;
-  for (const name of namesIn(partial)) flush((0, import_node_path23.join)(partial, name));
-  flush(partial);
+  await onDisk();
   signal2?.throwIfAborted();
   (0, import_node_fs23.renameSync)(partial, folder);
   try {
-    flush((0, import_node_path23.dirname)(folder));
+    await flush((0, import_node_path23.dirname)(folder));
   } catch {
   }
   return true;
@@ -25533,7 +25567,7 @@ async function sessionRuns() {
 }
 async function reachOfName() {
   if (process.env["IS_DDEV_PROJECT"] !== "true") return void 0;
-  const found = await (0, import_promises5.lookup)(facts.addon.hostName, { all: true, hints: import_node_dns.ADDRCONFIG }).catch(() => []);
+  const found = await (0, import_promises7.lookup)(facts.addon.hostName, { all: true, hints: import_node_dns.ADDRCONFIG }).catch(() => []);
   return { addresses: [...new Set(found.map(({ address }) => address))].sort(), own: ownAddresses() };
 }
 function processorFlags(cpuinfo) {
@@ -25563,13 +25597,13 @@ function outputOf2([program2 = "", ...args], env = process.env) {
 function rootOutputOf(command) {
   return outputOf2(isRoot() ? command : ["sudo", "-n", "--", ...command]);
 }
-var import_node_child_process7, import_node_dns, import_promises5, import_node_fs27, import_node_path28, paths16, RUNS;
+var import_node_child_process7, import_node_dns, import_promises7, import_node_fs27, import_node_path28, paths16, RUNS;
 var init_observe = __esm({
   "generator/milvusctl/doctor/observe.ts"() {
     "use strict";
     import_node_child_process7 = require("node:child_process");
     import_node_dns = require("node:dns");
-    import_promises5 = require("node:dns/promises");
+    import_promises7 = require("node:dns/promises");
     import_node_fs27 = require("node:fs");
     import_node_path28 = require("node:path");
     init_user();
@@ -28597,16 +28631,13 @@ async function restoreBackup(name, discard) {
   const archives = archivesOf(manifest) ?? [];
   await takeWorkLock();
   needRoomFor2(archives);
-  await verifyBackup(name, folder, archives);
   await watchOver("restore");
   const stopHearing = onEnding(tellOfEnd);
-  if (!(beginSwap() && await unpackBackup(folder))) {
+  const failure = beginSwap() ? await unpackVerified(name, folder, archives) : notUnpacked(name);
+  if (failure !== void 0) {
     bringBack();
     endWatch();
-    throw new Problem(
-      `the backup '${name}' could not be unpacked, so nothing was changed`,
-      isDiskFull(dataFolders().milvus)
-    );
+    throw failure;
   }
   if (!discard) await setAside(name, all);
   say(`restoring the backup ${name}; Milvus is not available during this time`);
@@ -28648,13 +28679,34 @@ function needRoomFor2(archives) {
   const reason = `nothing was changed, because ${space}`;
   throw new Problem(reason, { advice: "free some space", command: "docker system df" });
 }
-async function verifyBackup(name, folder, archives) {
+async function unpackVerified(name, folder, archives) {
+  const unpacking = new AbortController();
+  const verify2 = async () => {
+    const damage2 = await damageIn(name, folder, archives);
+    if (damage2 !== void 0) unpacking.abort(damage2);
+    return damage2;
+  };
+  const [damage, unpacked] = await Promise.all([
+    verify2(),
+    unpackBackup(folder, unpacking.signal).catch((error2) => {
+      if (!unpacking.signal.aborted && !isSystemError(error2)) throw error2;
+      return false;
+    })
+  ]);
+  return damage ?? (unpacked ? void 0 : notUnpacked(name));
+}
+function notUnpacked(name) {
+  const reason = `the backup '${name}' could not be unpacked, so nothing was changed`;
+  return new Problem(reason, isDiskFull(dataFolders().milvus));
+}
+async function damageIn(name, folder, archives) {
   for (const archive of archives) {
     const damage = await damageOf(folder, archive);
     if (damage === void 0) continue;
     const reason = `nothing was changed, because the backup '${name}' is damaged: its file ${archive.file} ${damage}`;
-    throw new Problem(reason, { advice: "choose another backup", command: own("backups") });
+    return new Problem(reason, { advice: "choose another backup", command: own("backups") });
   }
+  return void 0;
 }
 async function damageOf(folder, { file, bytes, sha256 }) {
   const path = (0, import_node_path32.join)(folder, file);
@@ -28662,12 +28714,10 @@ async function damageOf(folder, { file, bytes, sha256 }) {
   const { size: size2 } = (0, import_node_fs32.statSync)(path);
   if (size2 !== bytes) return `has ${size2} bytes instead of ${bytes}`;
   try {
-    const digest = await digestOf(path, process.stderr.isTTY ? bar(`verifying ${file}`, bytes) : void 0);
+    const digest = await digestOf(path);
     return digest === sha256 ? void 0 : `hashes to ${digest} instead of ${sha256}`;
   } catch (error2) {
     return `cannot be read: ${error2.message}`;
-  } finally {
-    progressEnd();
   }
 }
 async function setAside(restored, all) {
@@ -29183,11 +29233,11 @@ function placeStarter() {
 }
 function headOf2(file) {
   const bytes = Buffer.alloc(HEAD2);
-  const open = (0, import_node_fs33.openSync)(file, "r");
+  const open2 = (0, import_node_fs33.openSync)(file, "r");
   try {
-    return bytes.toString("latin1", 0, (0, import_node_fs33.readSync)(open, bytes));
+    return bytes.toString("latin1", 0, (0, import_node_fs33.readSync)(open2, bytes));
   } finally {
-    (0, import_node_fs33.closeSync)(open);
+    (0, import_node_fs33.closeSync)(open2);
   }
 }
 var import_node_fs33, import_node_path33, marker2, paths22, ROOT, HEAD2;

@@ -33,7 +33,7 @@ do_without_node() {
 main() {
   local user uid gid data mark status=0 as_owner=() start=(bash -c "exec -a \"\$0\" \"\$@\"" "${1:-}")
   case ${1:-} in
-    etcd) data=$ETCD_DATA start+=('/usr/lib/milvusctl'/etcd '--data-dir=/var/lib/etcd' '--listen-client-urls=http://127.0.0.1:2379' '--advertise-client-urls=http://127.0.0.1:2379' '--listen-peer-urls=http://127.0.0.1:2380' '--initial-advertise-peer-urls=http://127.0.0.1:2380' '--initial-cluster=default=http://127.0.0.1:2380' '--auto-compaction-mode=revision' '--auto-compaction-retention=1000' '--quota-backend-bytes=4294967296' '--snapshot-count=50000' '--heartbeat-interval=20' '--election-timeout=200') ;;
+    etcd) data=$ETCD_DATA start+=('/usr/lib/milvusctl'/etcd '--data-dir=/var/lib/etcd' '--listen-client-urls=http://127.0.0.1:2379' '--advertise-client-urls=http://127.0.0.1:2379' '--listen-peer-urls=http://127.0.0.1:2380' '--initial-advertise-peer-urls=http://127.0.0.1:2380' '--initial-cluster=default=http://127.0.0.1:2380' '--auto-compaction-mode=revision' '--auto-compaction-retention=1000' '--quota-backend-bytes=4294967296' '--snapshot-count=50000' '--heartbeat-interval=10' '--election-timeout=50') ;;
     milvus) data=$MILVUS_DATA start=(MILVUSCONF='/etc/milvus/configs'/ METRICS_PORT='9091' "${start[@]}" '/usr/bin/milvus' run standalone) ;;
     *) say 'run.sh needs etcd or milvus' && exit 2 ;;
   esac
@@ -41,8 +41,7 @@ main() {
   [[ -n $user ]] || user=$(if ((EUID != 0)); then echo "$EUID:$(id -g)"; else stat -c %u:%g "$PAYLOAD" 2>/dev/null || stat -c %u:%g "$data" 2>/dev/null | grep -v ^0:; fi) || refuse "$1 is not started: the owner of the data in $data is unknown; set the user: MILVUSCTL_USER=UID:GID"
   # The file may be writable for that user, so it must hold numbers only, and root's only if root wrote it.
   [[ $user =~ ^[0-9]+:[0-9]+$ && ($user != 0:* || $user != "$(recall user)" || -O $STATE/installation) ]] || refuse "$1 is not started: $STATE/installation has $(printf %q "$user") as the owner of the data; set the user: MILVUSCTL_USER=UID:GID"
-  uid=${user%:*} gid=${user#*:}
-  if ((EUID == 0 && uid != 0)); then as_owner=(setpriv --reuid "$uid" --regid "$gid" --clear-groups); fi
+  uid=${user%:*} gid=${user#*:} && if ((EUID == 0 && uid != 0)); then as_owner=(setpriv --reuid "$uid" --regid "$gid" --clear-groups); fi
   "${as_owner[@]}" mkdir -p "$data" 2>/dev/null || as_root install -d -o "$uid" -g "$gid" "$data"
   [[ -z $(find "$data" ! -user "$uid" -print -quit 2>&1) ]] || { say "changing the owner of $data to the user $uid" && as_root chown -R "$user" "$data"; }
   ((${#as_owner[@]} == 0)) || exec "${as_owner[@]}" bash "$CONTROL/run.sh" "$1"
@@ -53,8 +52,9 @@ main() {
   # Node.js takes as long to start as etcd, and etcd needs it only after a killed command.
   [[ $1 == etcd && -x $MILVUS_DATA && -z $(find "$STATE/at-work" "${PAYLOAD%/*/*}"/.ddev/milvus-backups/.partial-* -maxdepth 0 2>/dev/null) ]] && (do_without_node etcd) 2>/dev/null || MILVUSCTL_RUN=$$ bash "$CONTROL/milvusctl" prepare "$1" || status=$?
   case $status in 0) ;; 69 | 70) do_without_node "$1" ;; *) exit "$status" ;; esac
-  # Milvus also has an error log. The clean environment keeps out variables such as LOG_LEVEL. The short name is for ps, which cuts lines.
-  mark="a new run begins $(date -u +%Y-%m-%dT%H:%M:%SZ)" && say "$mark" 2>&1 && { [[ $1 == etcd ]] || say "$mark"; }
-  exec env -i PATH=/usr/local/bin:/usr/bin:/bin HOME=/tmp LANG=C.UTF-8 "${start[@]}"
+  mark="a new run begins $(date -u +%Y-%m-%dT%H:%M:%SZ)" && say "$mark" 2>&1 && { [[ $1 == etcd ]] || say "$mark"; } # Milvus also has an error log
+  # shellcheck disable=SC2016 # Supervisor notices the end of a program up to a second later, or at a request: the end closes the pipe, and the shell sends one.
+  [[ $(cat "/proc/$PPID/comm" 2>/dev/null) != supervisord ]] || exec 9> >(exec env -i PATH=/usr/bin:/bin bash -c 'read -r; for socket; do curl --silent --max-time 1 --output /dev/null --unix-socket "$socket" http://localhost && exit; done' end /var/run/supervisor/supervisor.sock /var/run/supervisor.sock 8<&- >/dev/null 2>&1)
+  exec env -i PATH=/usr/local/bin:/usr/bin:/bin HOME=/tmp LANG=C.UTF-8 "${start[@]}" # without variables such as LOG_LEVEL; the short name is for ps
 }
 main "$@"

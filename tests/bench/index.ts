@@ -96,10 +96,21 @@ async function main(): Promise<void> {
       growth: () => growth(sides, extent),
       collections: () => collections(sides, extent),
     };
-    for (const [name, run] of Object.entries(scenarios))
-      if (wanted.length === 0 || name === 'rows' || wanted.includes(name)) comparisons.push(...(await run()));
+    const failed: string[] = [];
+    for (const [name, run] of Object.entries(scenarios)) {
+      if (wanted.length > 0 && name !== 'rows' && !wanted.includes(name)) continue;
+      try {
+        comparisons.push(...(await run()));
+      } catch (error) {
+        // The results of the others are kept.
+        process.stdout.write(`\n${name} FAILED: ${String(error)}\n`);
+        failed.push(name);
+      }
+    }
     process.stdout.write(`\n${comparisons.filter(isMet).length} of ${comparisons.length} targets met\n`);
-    if (!isQuick) record({ date: today(), machine: machine(), programs, comparisons }, wanted.length === 0);
+    const isWhole = wanted.length === 0 && failed.length === 0;
+    if (!isQuick) record({ date: today(), machine: machine(), programs, comparisons }, isWhole);
+    if (failed.length > 0) process.exitCode = 1;
   } finally {
     for (const action of undo.reverse()) await action();
   }

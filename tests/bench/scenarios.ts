@@ -303,26 +303,35 @@ async function backup(side: Side): Promise<number> {
 }
 
 /**
- * Backup of a stopped Milvus, and restore until it is found again, against tar and zstd of the same folders at the same
- * level.
+ * Backup of a stopped Milvus, with etcd's snapshot, checksums and flush, and restore until a search finds again,
+ * against tar and zstd of the same folders at the same level, and the same start of Milvus.
  */
 async function archives(side: Side): Promise<Comparison[]> {
   const { project } = side;
   const archive = '/var/www/html/.ddev/bench.tar.zst';
   const backups = { ours: [] as number[], theirs: [] as number[] };
   const restores = { ours: [] as number[], theirs: [] as number[] };
+  const pack = async (): Promise<void> => {
+    const script = `tar -C / -cf - var/lib/milvus var/lib/etcd | zstd -q -3 -T0 -f -o ${archive}`;
+    backups.theirs.push((await need(side, script)).seconds);
+  };
+  const backUp = async (): Promise<void> => {
+    backups.ours.push((await project.ddev(['milvus', 'backup', 'bench', '--leave-stopped'])).seconds);
+  };
   for (let round = 0; round < 3; round++) {
     await need(side, 'milvusctl stop');
-    backups.theirs.push(
-      (await need(side, `tar -C / -cf - var/lib/milvus var/lib/etcd | zstd -q -3 -T0 -f -o ${archive}`)).seconds,
+    // The second one finds the files in memory.
+    for (const measure of round % 2 === 0 ? [pack, backUp] : [backUp, pack]) await measure();
+    const unpacking = Date.now();
+    await need(
+      side,
+      `mkdir /tmp/out && zstd -q -dc ${archive} | tar -C /tmp/out -xf - && (milvusctl start || true) 2>/dev/null`,
     );
-    restores.theirs.push(
-      (await need(side, `rm -rf /tmp/out && mkdir /tmp/out && zstd -q -dc ${archive} | tar -C /tmp/out -xf -`)).seconds,
-    );
-    await need(side, `rm -rf /tmp/out ${archive}`);
-    backups.ours.push((await project.ddev(['milvus', 'backup', 'bench', '--leave-stopped'])).seconds);
-    restores.ours.push((await project.ddev(['milvus', 'restore', 'bench', '--discard'])).seconds);
-    await secondsUntilFound(side, Date.now());
+    restores.theirs.push(await secondsUntilFound(side, unpacking));
+    await need(side, `milvusctl stop && rm -rf /tmp/out ${archive}`);
+    const began = Date.now();
+    await project.ddev(['milvus', 'restore', 'bench', '--discard']);
+    restores.ours.push(await secondsUntilFound(side, began));
     await need(side, 'rm -r /var/www/html/.ddev/milvus-backups/bench');
   }
   const against = 'tar and zstd of the same folders';
@@ -333,7 +342,12 @@ async function archives(side: Side): Promise<Comparison[]> {
       backups.theirs,
     ),
     compare(
-      { what: 'ddev milvus restore, Milvus’ start included', against, unit: 's', ...atMost(1.25) },
+      {
+        what: 'ddev milvus restore until a search finds',
+        against: `${against}, and a start until a search finds`,
+        unit: 's',
+        ...atMost(1.25),
+      },
       restores.ours,
       restores.theirs,
     ),
@@ -374,11 +388,11 @@ export async function image({ ours, plain }: Sides): Promise<Comparison[]> {
   const added = (await imageSize(ours)) - (await imageSize({ lab: ours.lab, project: plain }));
   const question = {
     what: 'image added',
-    against: 'the packages’ unpacked size',
+    against: 'the unpacked packages of Milvus, of etcd, and of what Milvus’ package depends on',
     unit: 'MB' as const,
     ...atMost(1.02),
   };
-  return [compare(question, [added / MEGABYTE], [(await unpackedSize(ours)) / MEGABYTE])];
+  return [compare(question, [added / MEGABYTE], [(await unpackedSize(ours, plain)) / MEGABYTE])];
 }
 
 /** The build of this repository. */

@@ -9,9 +9,11 @@ import { MINUTE, SECOND, secondsSince } from '../time.ts';
 /** Rows of the collection whose search ends a start. */
 export const ROWS = 1000;
 /** The interval between two searches of a start in milliseconds. */
-const POLL = 20;
+const POLL = 50;
 /** After how many failed searches Milvus counts as stopped. */
 const DOWN = 3;
+/** Packages that Milvus' package does not depend on: itself, and the one for backups. */
+const OTHERS = ['milvus', 'zstd'];
 /** The longest time of one step in milliseconds. */
 const LONGEST = 5 * MINUTE;
 
@@ -135,13 +137,23 @@ export async function imageSize({ lab, project }: { lab: Lab; project: Project }
   return Number((await lab.run('docker', ['inspect', '--format', '{{.Size}}', image], { timeout: MINUTE })).stdout);
 }
 
-/** The size of the unpacked packages in bytes. */
-export async function unpackedSize(side: Side): Promise<number> {
+/**
+ * The size in bytes of the unpacked packages of Milvus and etcd, and of the packages that came with Milvus' package,
+ * because it depends on them.
+ */
+export async function unpackedSize(side: Side, plain: Project): Promise<number> {
+  const packages = async (project: Project): Promise<string[]> =>
+    (await inWeb(side.lab, project, ['dpkg-query', '-W', '-f', '${Package}\n'])).stdout.trim().split('\n');
+  const before = new Set(await packages(plain));
+  const came = (await packages(side.project)).filter((name) => !before.has(name) && !OTHERS.includes(name));
   const { stdout } = await inWeb(side.lab, side.project, [
     'bash',
     '-c',
     `cd "$(mktemp -d)" && dpkg-deb -x /var/www/html/.devpanel/milvus/packages/milvus_*.deb . &&
-      tar -xzf /var/www/html/.devpanel/milvus/packages/etcd-*.tar.gz && du -sb . | cut -f1 && rm -r "$PWD"`,
+      tar -xzf /var/www/html/.devpanel/milvus/packages/etcd-*.tar.gz &&
+      dpkg -L ${came.join(' ')} | sort -u |
+      while read -r file; do [ ! -f "$file" ] || [ -h "$file" ] || stat -c %s "$file"; done |
+      awk -v sum="$(du -sb . | cut -f1)" '{ sum += $1 } END { printf "%d", sum }' && rm -r "$PWD"`,
   ]);
   return Number(stdout);
 }

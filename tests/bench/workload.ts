@@ -58,6 +58,8 @@ async function load(client: MilvusClient, rows: number, searches: number): Promi
       data,
       anns_field: 'vector',
       limit: LIMIT,
+      // Vectors in the result would be fetched by a second query, which waits for the next time tick, 0.2 s.
+      output_fields: ['id'],
       metric_type: 'COSINE',
     });
     times.push(performance.now() - start);

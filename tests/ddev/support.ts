@@ -91,6 +91,16 @@ export function getAddOn({ addon }: Bench, project: Project): Promise<RunResult>
   return project.ddev(['add-on', 'get', addon], { timeout: 5 * MINUTE, reject: false, all: true });
 }
 
+/** The projects that run in this Docker besides the given ones. `ddev poweroff` would stop them, too. */
+export async function otherProjects(lab: Lab, ...own: Project[]): Promise<string[]> {
+  const label = 'com.ddev.site-name';
+  const list = ['ps', '--filter', `label=${label}`, '--format', `{{.Label "${label}"}}`];
+  const { stdout } = await lab.run('docker', list, { timeout: MINUTE });
+  const names = new Set(stdout.split('\n').filter(Boolean));
+  for (const { name } of own) names.delete(name);
+  return [...names];
+}
+
 /** Runs `ddev milvus …`; a failure is returned. */
 export function milvus(project: Project, ...args: string[]): Promise<RunResult> {
   return project.ddev(['milvus', ...args], { timeout: LONGEST, reject: false, all: true });

@@ -4,7 +4,7 @@
  */
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
-import { inWeb, webContainer } from '../ddev/support.ts';
+import { inWeb, otherProjects, webContainer } from '../ddev/support.ts';
 import { expectVectors, insertVectors } from '../ddev/vectors.ts';
 import { cleanUp, prepare } from '../hooks.ts';
 import type { RunResult } from '../lab/index.ts';
@@ -165,14 +165,7 @@ test("data of another user gets the container's user as its owner", async () => 
 
 /** `ddev poweroff` stops every project of this Docker. If foreign projects run, only this one is stopped. */
 async function powerOff(): Promise<void> {
-  const { stdout } = await docker(
-    'ps',
-    '--filter',
-    'label=com.ddev.site-name',
-    '--format',
-    '{{.Label "com.ddev.site-name"}}',
-  );
-  const others = [...new Set(stdout.split('\n').filter((name) => name !== '' && name !== target.project.name))];
+  const others = await otherProjects(target.bench.lab, target.project);
   if (others.length === 0) {
     await target.project.ddev(['poweroff']);
     await until(

@@ -126,6 +126,7 @@ test('build does not change folders with foreign files', async () => {
 test('inconsistent values are reported with line and path', async () => {
   const config = variant('rules', (document) => {
     document.setIn(['ports', 'etcdClient'], 19530);
+    document.setIn(['etcd', 'heartbeatInterval'], 20);
     document.setIn(['etcd', 'electionTimeout'], 60);
     document.setIn(['options', 0, 'pattern'], '(');
     document.setIn(['options', 0, 'defaultText'], '{milvus.nothing}');

@@ -13,6 +13,7 @@ import {
   targetRefresher,
 } from '../../generator/milvusctl/milvus/health.ts';
 import { passwordProblem } from '../../generator/milvusctl/options.ts';
+import { MINUTE, until } from '../time.ts';
 
 process.env['IS_DDEV_PROJECT'] = 'true';
 
@@ -77,6 +78,7 @@ const LOADED = {
   inMemory_percentages: ['100', '100'],
   query_service_available: [true, true],
 };
+const NOT_LOADED = new Refused('Milvus answers: collection not loaded (code 101)', 1, 101);
 type Answers = Record<string, object | Error | ((request: Record<string, unknown>) => object | Error)>;
 
 /** A stand-in for a connection to Milvus. */
@@ -111,6 +113,7 @@ const newServer = (state: string): Answers => ({
       ? unserved
       : { collection_names: ['a', 'b'], inMemory_percentages: [], query_service_available: [] },
   GetLoadState: ({ collection_name: name }) => ({ state: name === 'a' ? 'LoadStateLoaded' : state }),
+  Query: NOT_LOADED,
 });
 const said: [string, { given: Answers; wasReady?: boolean; want: string | undefined }][] = [
   ['all is well', { given: { CheckHealth: HEALTHY, ShowCollections: LOADED }, want: undefined }],
@@ -141,7 +144,33 @@ const said: [string, { given: Answers; wasReady?: boolean; want: string | undefi
   [
     'a collection is being loaded',
     {
-      given: { CheckHealth: HEALTHY, ShowCollections: { ...LOADED, inMemory_percentages: ['100', '40'] } },
+      given: {
+        CheckHealth: HEALTHY,
+        ShowCollections: { ...LOADED, inMemory_percentages: ['100', '40'] },
+        Query: NOT_LOADED,
+      },
+      want: 'a collection is still being loaded',
+    },
+  ],
+  [
+    'the loaded percentage is late, but the collection answers a query',
+    {
+      given: {
+        CheckHealth: HEALTHY,
+        ShowCollections: { ...LOADED, inMemory_percentages: ['100', '0'] },
+        Query: ({ collection_name: name }) => (name === 'b' ? {} : NOT_LOADED),
+      },
+      want: undefined,
+    },
+  ],
+  [
+    'one of two collections answers a query',
+    {
+      given: {
+        CheckHealth: HEALTHY,
+        ShowCollections: { ...LOADED, inMemory_percentages: ['0', '0'] },
+        Query: ({ collection_name: name }) => (name === 'b' ? {} : NOT_LOADED),
+      },
       want: 'a collection is still being loaded',
     },
   ],
@@ -215,24 +244,49 @@ for (const [name, { given, wasReady = false, want }] of said) {
   });
 }
 
-test('a wait refreshes the targets of loaded collections that cannot be searched, at most once per second', async () => {
+test('a wait refreshes the targets of loaded collections that are not in memory, at most once per second', async () => {
   const refreshed: object[] = [];
-  const answers: Answers = {
+  const answers = (percent: string): Answers => ({
     CheckHealth: HEALTHY,
-    ShowCollections: { ...LOADED, query_service_available: [true, false] },
+    ShowCollections: { ...LOADED, inMemory_percentages: ['100', percent] },
+    Query: NOT_LOADED,
     LoadCollection: (request) => {
       refreshed.push(request);
-      return new Refused('Milvus answers: collection not loaded (code 101)', 1, 101);
+      return NOT_LOADED;
     },
-  };
-  const refresh = targetRefresher();
-  for (let round = 0; round < 2; round++) {
-    const problem = await coordinatorsProblem(standInClient(answers), () => false, refresh);
-    assert.is(problem?.text, 'a loaded collection cannot be searched');
-  }
+  });
+  const refresh = targetRefresher(() => standInClient(answers('0')));
+  const round = async (percent: string): Promise<string | undefined> =>
+    (await coordinatorsProblem(standInClient(answers(percent)), () => false, refresh))?.text;
+  assert.is(await round('50'), 'a collection is still being loaded');
+  assert.equal(refreshed, []);
+  for (let again = 0; again < 3; again++) assert.is(await round('0'), 'a collection is still being loaded');
   assert.equal(refreshed, [{ collection_name: 'b', refresh: true }]);
-  await coordinatorsProblem(standInClient({ ...answers, ShowCollections: LOADED }), () => false, targetRefresher());
-  assert.is(refreshed.length, 1);
+  await until('the next refresh', MINUTE, async () => {
+    await round('0');
+    return refreshed.length > 1;
+  });
+  assert.is(await round('100'), undefined);
+  assert.is(refreshed.length, 2);
+});
+
+test('many collections at once are not asked, and a query that hangs is not waited for', async () => {
+  const problemWith = async (collections: number, answer: object): Promise<string | undefined> => {
+    const names = Array.from({ length: collections }, (_, at) => `c${at}`);
+    const client = standInClient({
+      CheckHealth: HEALTHY,
+      ShowCollections: {
+        collection_names: names,
+        inMemory_percentages: names.map(() => '0'),
+        query_service_available: names.map(() => true),
+      },
+      Query: answer,
+    });
+    return (await coordinatorsProblem(client, () => false))?.text;
+  };
+  assert.is(await problemWith(30, {}), undefined);
+  assert.is(await problemWith(31, {}), 'a collection is still being loaded');
+  assert.is(await problemWith(1, new Promise(() => {})), 'a collection is still being loaded');
 });
 
 test('a password that Milvus refuses is reported only if it is MILVUS_PASSWORD', async () => {

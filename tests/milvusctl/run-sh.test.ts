@@ -17,6 +17,7 @@ import {
   symlinkSync,
   writeFileSync,
 } from 'node:fs';
+import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { execa } from 'execa';
@@ -119,7 +120,11 @@ function write(dir: string, files: Record<string, string>): void {
 }
 
 /** Waits until a program says something. */
-async function said(started: Started, stream: 'stdout' | 'stderr', wanted: RegExp): Promise<void> {
+async function said(
+  started: Pick<Started, 'stdout' | 'stderr'>,
+  stream: 'stdout' | 'stderr',
+  wanted: RegExp,
+): Promise<void> {
   let text = '';
   await new Promise<void>((resolve, reject) => {
     started[stream].on('data', (chunk) => {
@@ -199,6 +204,48 @@ test('Milvus gets only the config folder and the management port; both its logs 
     'locked',
   ]);
   assert.is(notes(), 'prepare milvus run.sh open\n');
+});
+
+test('the end of a program under Supervisor is a request to Supervisor, and no sooner', async () => {
+  const { dir } = place();
+  // Supervisor listens at the last of the paths that are tried.
+  const socket = join(dir, `${paths.supervisorSockets.length - 1}.sock`);
+  const script = join(dir, 'control/run.sh');
+  let text = readFileSync(script, 'utf8');
+  for (const [at, path] of paths.supervisorSockets.entries()) text = text.replaceAll(path, join(dir, `${at}.sock`));
+  writeFileSync(script, text);
+  // Supervisor is known by the name of its process.
+  const supervisord = join(dir, 'supervisord');
+  writeFileSync(supervisord, `#!/bin/bash\nbash '${script}' etcd\nwait\n`, { mode: 0o755 });
+  let requests = 0;
+  const server = createServer((_, answer) => {
+    requests += 1;
+    answer.end();
+  });
+  await new Promise<void>((resolve) => server.listen(socket, resolve));
+  try {
+    const user = `${process.getuid?.()}:${process.getgid?.()}`;
+    const env = { NOTES: join(dir, 'notes'), MILVUSCTL_USER: user };
+    const started = execa(supervisord, [], { env, reject: false, timeout: TIMEOUT });
+    await said(started, 'stdout', /locked\n/);
+    assert.is(requests, 0);
+    started.stdin.end();
+    assert.ok(await until(60, () => requests > 0));
+    assert.is((await started).exitCode, 0);
+  } finally {
+    await new Promise((resolve) => server.close(resolve));
+  }
+});
+
+test('a program whose parent has ended is started', async () => {
+  const { dir, start } = place();
+  const script = join(dir, 'control/run.sh');
+  // No process has the number 0.
+  writeFileSync(script, readFileSync(script, 'utf8').replaceAll('/proc/$PPID/', '/proc/0/'));
+  const etcd = start('etcd');
+  etcd.stdin.end();
+  const { exitCode, stdout, stderr } = await etcd;
+  assert.equal([exitCode, stderr, stdout.endsWith('locked')], [0, '', true]);
 });
 
 for (const code of [1, 2, 3]) {

@@ -144,14 +144,9 @@ export async function writeManifest(
   writeFileSync(join(folder, 'manifest.json'), `${JSON.stringify(manifest, null, 2)}\n`);
 }
 
-/** The SHA-256 of a file. @param report gets the number of bytes read */
-export async function digestOf(file: string, report?: (bytes: number) => void): Promise<string> {
+/** The SHA-256 of a file. */
+export async function digestOf(file: string): Promise<string> {
   const hash = createHash('sha256');
-  let bytes = 0;
-  for await (const chunk of createReadStream(file, { highWaterMark: 1024 * 1024 })) {
-    hash.update(chunk as Buffer);
-    bytes += (chunk as Buffer).length;
-    report?.(bytes);
-  }
+  for await (const chunk of createReadStream(file, { highWaterMark: 1024 * 1024 })) hash.update(chunk as Buffer);
   return hash.digest('hex');
 }

@@ -38,25 +38,33 @@ export function packedBytes(data = milvusData()): number {
   return Number(/^Total bytes written: (\d+)/m.exec(stderr)?.[1] ?? 0);
 }
 
-/** Unpacks a backup to the folders for the new data. @param folder of the backup @returns whether it succeeded */
-export async function unpackBackup(folder: string, at = dataFolders()): Promise<boolean> {
-  if (!(await unpackData(join(folder, MILVUS_ARCHIVE), swapPath(at.milvus, 'new')))) return false;
-  return unpackEtcd(join(folder, ETCD_ARCHIVE), swapPath(at.etcd, 'new'));
+/**
+ * Unpacks a backup to the folders for the new data.
+ * @param folder of the backup
+ * @returns whether it succeeded
+ * @throws the reason of an aborted signal
+ */
+export async function unpackBackup(folder: string, signal: AbortSignal, at = dataFolders()): Promise<boolean> {
+  if (!(await unpackData(join(folder, MILVUS_ARCHIVE), swapPath(at.milvus, 'new'), signal))) return false;
+  return unpackEtcd(join(folder, ETCD_ARCHIVE), swapPath(at.etcd, 'new'), signal);
 }
 
-/** Unpacks Milvus' data into a folder. @returns whether it succeeded */
-export async function unpackData(archive: string, into: string): Promise<boolean> {
+/** Unpacks Milvus' data into a folder. @returns whether it succeeded @throws the reason of an aborted signal */
+export async function unpackData(archive: string, into: string, signal?: AbortSignal): Promise<boolean> {
   const tar = ['--extract', '--sparse', '--file', '-', '--directory', into, '--no-same-owner'];
   const stages = [decompress(), asOwnerWanted('tar', tar)];
-  return withBar(`unpacking ${basename(archive, '.zst')}`, statSync(archive).size, stages, 0, { from: archive });
+  return withBar(`unpacking ${basename(archive, '.zst')}`, statSync(archive).size, stages, 0, {
+    from: archive,
+    signal,
+  });
 }
 
-async function unpackEtcd(archive: string, into: string): Promise<boolean> {
+async function unpackEtcd(archive: string, into: string, signal: AbortSignal): Promise<boolean> {
   const snapshot = join(into, '.milvusctl.snapshot');
   const restored = join(into, '.milvusctl.restored');
   const restore = ['snapshot', 'restore', snapshot, '--data-dir', restored, ...facts.etcdRestoreArguments];
   return (
-    (await pipe([decompress(), asOwnerWanted('tee', [snapshot])], { from: archive })) &&
+    (await pipe([decompress(), asOwnerWanted('tee', [snapshot])], { from: archive, signal })) &&
     owner(join(facts.paths.etcdBinaries, 'etcdutl'), ...restore) &&
     owner('mv', join(restored, 'member'), into) &&
     owner('rm', '-rf', restored, snapshot)
@@ -106,7 +114,7 @@ async function withBar(
 }
 
 /** Shows the progress in bytes, a few times a second. */
-export function bar(text: string, bytes: number): (done: number) => void {
+function bar(text: string, bytes: number): (done: number) => void {
   let shown = 0;
   return (done) => {
     if (now() < shown + 200) return;

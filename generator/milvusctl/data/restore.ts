@@ -9,18 +9,18 @@ import { isEtcdHealthy } from '../etcd/client.ts';
 import { facts } from '../facts.ts';
 import { didYouMean, nearest } from '../nearest.ts';
 import { readyTimeout } from '../options.ts';
-import { progressEnd, say, warn } from '../print/messages.ts';
+import { say, warn } from '../print/messages.ts';
 import { humanBytes } from '../print/table.ts';
 import { isDiskFull, own, Problem } from '../problem.ts';
 import { startServices, stopAndHold } from '../services/control.ts';
 import { waitReady } from '../services/ready.ts';
 import { endWatch, takeWorkLock, watchOver } from '../services/work.ts';
-import { freeBytes, isFile } from '../system/disk.ts';
+import { freeBytes, isFile, isSystemError } from '../system/disk.ts';
 import { onEnding } from '../system/signals.ts';
 import { stamp } from '../system/time.ts';
 import { backupNames, backupsDir, backupsShown, isBackup, partialFolder } from './backups.ts';
 import { archivesOf, digestOf, readManifest, restoreProblem } from './manifest.ts';
-import { bar, unpackBackup } from './pack.ts';
+import { unpackBackup } from './pack.ts';
 import { beginSwap, bringBack, dataFolders, keepSwap, swapIn } from './swap.ts';
 import { abandonBackup, makeBackup, makeBackupsDir, needBackupTools, refuseWithoutServices } from './take.ts';
 
@@ -42,16 +42,13 @@ export async function restoreBackup(name: string, discard: boolean): Promise<voi
   const archives = archivesOf(manifest) ?? [];
   await takeWorkLock();
   needRoomFor(archives);
-  await verifyBackup(name, folder, archives);
   await watchOver('restore');
   const stopHearing = onEnding(tellOfEnd);
-  if (!(beginSwap() && (await unpackBackup(folder)))) {
+  const failure = beginSwap() ? await unpackVerified(name, folder, archives) : notUnpacked(name);
+  if (failure !== undefined) {
     bringBack();
     endWatch();
-    throw new Problem(
-      `the backup '${name}' could not be unpacked, so nothing was changed`,
-      isDiskFull(dataFolders().milvus),
-    );
+    throw failure;
   }
   if (!discard) await setAside(name, all);
   say(`restoring the backup ${name}; Milvus is not available during this time`);
@@ -98,14 +95,41 @@ function needRoomFor(archives: ArchiveManifest[]): void {
   throw new Problem(reason, { advice: 'free some space', command: 'docker system df' });
 }
 
-/** Checks the sizes and digests of a backup's files. @throws Problem if one is wrong */
-async function verifyBackup(name: string, folder: string, archives: ArchiveManifest[]): Promise<void> {
+/**
+ * Unpacks a backup next to the data, and checks the sizes and digests of its files at the same time.
+ * @returns why that failed
+ */
+async function unpackVerified(name: string, folder: string, archives: ArchiveManifest[]): Promise<Problem | undefined> {
+  const unpacking = new AbortController();
+  const verify = async (): Promise<Problem | undefined> => {
+    const damage = await damageIn(name, folder, archives);
+    if (damage !== undefined) unpacking.abort(damage);
+    return damage;
+  };
+  const [damage, unpacked] = await Promise.all([
+    verify(),
+    unpackBackup(folder, unpacking.signal).catch((error: unknown) => {
+      if (!unpacking.signal.aborted && !isSystemError(error)) throw error;
+      return false;
+    }),
+  ]);
+  return damage ?? (unpacked ? undefined : notUnpacked(name));
+}
+
+function notUnpacked(name: string): Problem {
+  const reason = `the backup '${name}' could not be unpacked, so nothing was changed`;
+  return new Problem(reason, isDiskFull(dataFolders().milvus));
+}
+
+/** The first file of a backup with a wrong size or digest. */
+async function damageIn(name: string, folder: string, archives: ArchiveManifest[]): Promise<Problem | undefined> {
   for (const archive of archives) {
     const damage = await damageOf(folder, archive);
     if (damage === undefined) continue;
     const reason = `nothing was changed, because the backup '${name}' is damaged: its file ${archive.file} ${damage}`;
-    throw new Problem(reason, { advice: 'choose another backup', command: own('backups') });
+    return new Problem(reason, { advice: 'choose another backup', command: own('backups') });
   }
+  return undefined;
 }
 
 /** What is wrong with an archive; undefined if it matches the manifest. */
@@ -115,12 +139,10 @@ export async function damageOf(folder: string, { file, bytes, sha256 }: ArchiveM
   const { size } = statSync(path);
   if (size !== bytes) return `has ${size} bytes instead of ${bytes}`;
   try {
-    const digest = await digestOf(path, process.stderr.isTTY ? bar(`verifying ${file}`, bytes) : undefined);
+    const digest = await digestOf(path);
     return digest === sha256 ? undefined : `hashes to ${digest} instead of ${sha256}`;
   } catch (error) {
     return `cannot be read: ${(error as Error).message}`;
-  } finally {
-    progressEnd();
   }
 }
 

@@ -198,16 +198,17 @@ async function storeBackup(
 ): Promise<boolean> {
   const { milvus, etcd } = placeHere();
   const packedAt = { milvus: { ...milvus, version: release }, etcd };
-  await writeManifest(partial, basename(folder), packedAt, unpacked);
+  const onDisk = (): Promise<void> => flush(...namesIn(partial).map((name) => join(partial, name)), partial);
+  // The archives are read and written to the disk at the same time.
+  await Promise.all([writeManifest(partial, basename(folder), packedAt, unpacked), onDisk()]);
   if (restoreProblem(readManifest(partial), packedAt) !== undefined) return false;
   const { uid, gid } = serviceUser();
   if (isRoot() && run('chown', ['-R', `${uid}:${gid}`, partial]).code !== 0) return false;
-  for (const name of namesIn(partial)) flush(join(partial, name));
-  flush(partial);
+  await onDisk();
   signal?.throwIfAborted();
   renameSync(partial, folder);
   try {
-    flush(dirname(folder));
+    await flush(dirname(folder));
   } catch {
     // Some file systems do not support this. The backup is complete anyway.
   }

@@ -1,5 +1,6 @@
 /** Whether Milvus is ready. /healthz alone is not enough, because it returns OK before Milvus can serve. */
 import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import type { ComponentOutput } from '../../outputs.ts';
 import { seriesFacts } from '../config/staged.ts';
 import { etcdHealth, isEtcdFull, isEtcdHealthy } from '../etcd/client.ts';
@@ -166,26 +167,19 @@ function codesIn(page: string): Map<string, number> {
  *   ShowCollections, type InMemory  to the query coordinator, which reports whether loaded collections can be searched
  *   GetCompactionState              to the data coordinator; if compaction is off, GetFlushState, because the proxy of
  *                                   older releases would repeat GetCompactionState
- * @param help gets the loaded collections that cannot be searched
+ * @param help gets the loaded collections that are not in memory yet
  */
 export async function coordinatorsProblem(
   client: Client = connectHere(timing.healthRequest),
   isReady = wasReady,
-  help: Help = async () => {},
+  help: Help = () => {},
 ): Promise<Problem | undefined> {
   const data = isCompactionOff() ? 'GetFlushState' : 'GetCompactionState';
   try {
     const found = await Promise.all([
-      answered(client.call('CheckHealth') as Promise<Health>, healthIn),
-      answered(
-        collections(client).then(async (loading) => {
-          const unavailable = loading.names.filter((_, at) => loading.available[at] === false);
-          if (unavailable.length > 0) await help(client, unavailable);
-          return loading;
-        }),
-        (answer) => loadingIn(answer, isReady),
-      ),
-      answered(client.call(data)),
+      answered(client.call('CheckHealth').then((health) => healthIn(health as Health))),
+      answered(collections(client).then((loaded) => loadingProblem(client, loaded, isReady, help))),
+      answered(client.call(data).then(() => undefined)),
     ]);
     return found.find((problem) => problem !== undefined);
   } finally {
@@ -193,13 +187,10 @@ export async function coordinatorsProblem(
   }
 }
 
-/** The problem in an answer, or of a missing answer. */
-async function answered<T>(
-  call: Promise<T>,
-  problemIn: (answer: T) => Problem | undefined = () => undefined,
-): Promise<Problem | undefined> {
+/** The problem that a call finds, or of a missing answer. */
+async function answered(call: Promise<Problem | undefined>): Promise<Problem | undefined> {
   try {
-    return problemIn(await call);
+    return await call;
   } catch (error) {
     return problemOf(error);
   }
@@ -235,27 +226,35 @@ function healthIn({ isHealthy, reasons }: Health): Problem | undefined {
   return isHealthy ? undefined : notReady('Milvus reports that it is not healthy');
 }
 
-/** Helps loaded collections that cannot be searched. */
-type Help = (client: Client, names: string[]) => Promise<void>;
+/** Gets the loaded collections that are not in memory yet. */
+type Help = (names: string[]) => void;
 
-/** After how many milliseconds targets are refreshed again, and for how many collections at once. */
+/** For how many milliseconds a query may be under way. */
+const QUERY_TIMEOUT = 300;
+/** After how many milliseconds targets are refreshed again. */
 const REFRESH_AFTER = 1000;
-const REFRESHED_AT_ONCE = 30;
+/** For how many collections at once targets are refreshed, or queries are sent. */
+const ASKED_AT_ONCE = 30;
 
 /**
- * Refreshes the targets of collections. At its start, the query coordinator pulls the target of each loaded collection
- * once; if the data coordinator is not ready by then, the collection cannot be searched until the next pull, which is
- * due after queryCoord.updateNextTargetInterval. A refresh pulls it now. It does not load a released collection.
+ * Refreshes the targets of collections, in parallel to the caller. At its start, the query coordinator pulls the target
+ * of each loaded collection once; if the data coordinator is not ready by then, the next pull is due after
+ * queryCoord.updateNextTargetInterval. A refresh pulls it now. It does not load a released collection.
+ * @param connectTo opens a connection to Milvus
  */
-export function targetRefresher(): Help {
-  let last = -Infinity;
-  return async (client, names) => {
-    if (now() - last < REFRESH_AFTER) return;
-    last = now();
+export function targetRefresher(connectTo = () => connectHere(timing.healthRequest)): Help {
+  let next = -Infinity;
+  return (names) => {
+    if (names.length === 0 || now() < next) return;
+    next = Infinity;
+    const client = connectTo();
     const refresh = (name: string): Promise<unknown> =>
       client.call('LoadCollection', { collection_name: name, refresh: true });
-    // A failure shows in the next round, when the collection still cannot be searched.
-    await Promise.allSettled(names.slice(0, REFRESHED_AT_ONCE).map(refresh));
+    // A failure shows in the next round, when the collection is still not in memory.
+    void Promise.allSettled(names.slice(0, ASKED_AT_ONCE).map(refresh)).then(() => {
+      client.close();
+      next = now() + REFRESH_AFTER;
+    });
   };
 }
 
@@ -300,10 +299,43 @@ interface ShownCollections {
   query_service_available: boolean[];
 }
 
-function loadingIn({ percent, available }: Loading, isReady: () => boolean): Problem | undefined {
+/**
+ * The problem of loaded collections. The query coordinator updates the loaded percentage only once per second, and
+ * after a start a second too late, so a collection that answers a query also counts as loaded: its shards have all
+ * segments then.
+ */
+async function loadingProblem(
+  client: Client,
+  { names, percent, available }: Loading,
+  isReady: () => boolean,
+  help: Help,
+): Promise<Problem | undefined> {
+  const loading = names.filter((_, at) => percent[at] !== 100);
   // After Milvus has been ready, a loading collection is one that a user is loading.
-  if (percent.some((one) => one !== 100) && !isReady()) return notReady('a collection is still being loaded');
+  if (loading.length > 0 && !isReady() && !(await answerQueries(client, loading))) {
+    help(names.filter((_, at) => percent[at] === 0));
+    return notReady('a collection is still being loaded');
+  }
   return available.every(Boolean) ? undefined : notReady('a loaded collection cannot be searched');
+}
+
+/**
+ * Whether collections answer a query of one row. Only some are asked, because each query uses Milvus' CPU time. If one
+ * cannot be searched yet, the proxy tries again after growing pauses, so a new query is quicker than to wait for it.
+ */
+async function answerQueries(client: Client, names: string[]): Promise<boolean> {
+  if (names.length > ASKED_AT_ONCE) return false;
+  const one = { consistency_level: 'Eventually', query_params: [{ key: 'limit', value: '1' }] };
+  const answers = names.map((name) => client.call('Query', { collection_name: name, ...one }));
+  const enough = new AbortController();
+  const late = pause(QUERY_TIMEOUT, false, { signal: enough.signal });
+  const all = Promise.all(answers).then(
+    () => true,
+    () => false,
+  );
+  const found = await Promise.race([all, late]);
+  enough.abort();
+  return found;
 }
 
 /** Whether Milvus' config turns compaction off. */

@@ -19,7 +19,7 @@ import {
   look,
   request,
   type SupervisorProgram,
-  settleSupervisor,
+  settledLook,
   stateOf,
   supervisorNameOf,
   supervisorPrograms,
@@ -76,8 +76,7 @@ export async function startServices(): Promise<void> {
 
 /** Starts one program if it does not run. @throws Problem if it cannot be started */
 export async function startService(program: Program): Promise<void> {
-  await settleSupervisor();
-  const state = stateOf(program, await supervisorPrograms());
+  const state = stateOf(program, (await settledLook())?.programs ?? []);
   if (ACTIVE.includes(state)) return;
   if (state !== '') {
     await comeToRest(program);
@@ -126,38 +125,54 @@ export function stopTimeout(program: Program): number {
 }
 
 async function stopService(program: Program): Promise<void> {
-  await settleSupervisor();
-  const programs = await supervisorPrograms();
+  const settled = await settledLook();
+  const { processes, programs } = settled ?? { processes: listProcesses(), programs: [] };
+  const pids = [...pidsOf(`waiting-${program}`, processes), ...pidsOf(program, processes)];
   if (ACTIVE.includes(stateOf(program, programs))) await request('stopProcess', program);
-  const processes = listProcesses();
-  for (const pid of [...pidsOf(`waiting-${program}`, processes), ...pidsOf(program, processes)]) {
-    if (!isSupervised(program, pid, programs)) await stopStray(pid, programs);
-  }
+  for (const pid of pids) if (!isSupervised(program, pid, programs)) await stopStray(pid, programs);
   progress(`waiting for ${program} to stop`);
   try {
-    const isOver = async (): Promise<boolean> => hasStopped(program, await look());
-    if (await until(stopTimeout(program), isOver)) return;
-    if (isRunning(program)) await kill(program);
-    await until(timing.healthRequest, isOver);
+    if (!(await until(stopTimeout(program), () => !lives(program, pids)))) await kill(program, pids);
+    if (settled !== undefined && !(await until(timing.supervisorRestart, restCheck(program))))
+      throw new Problem(`${program} was started again`, { advice: 'see what starts it', command: own('doctor') });
   } finally {
     progressEnd();
   }
 }
 
+/** Whether one of the processes is still the program, or what starts it. */
+function lives(program: Program, pids: number[]): boolean {
+  return listProcesses().some(
+    ({ role, pid }) => pids.includes(pid) && (role === program || role === `waiting-${program}`),
+  );
+}
+
+/** Checks that a program and its start have ended, in two looks: Supervisor starts one that has exited right away. */
+function restCheck(program: Program): () => Promise<boolean> {
+  let before = false;
+  return async () => {
+    const at = await look();
+    const isResting = await hasStopped(program, at);
+    const isOver = isResting && (before || stateOf(program, at.programs) !== 'EXITED');
+    before = isResting;
+    return isOver;
+  };
+}
+
 /**
- * Whether a program has ended and Supervisor knows it. A Supervisor that did not answer before, or has started the
- * program since, is requested to stop it.
+ * Whether a program has ended and Supervisor knows it. If Supervisor did not get the request, or has started the
+ * program again, it is requested to stop it.
  */
 export async function hasStopped(program: Program, at: Look): Promise<boolean> {
   if (ACTIVE.includes(stateOf(program, at.programs))) await request('stopProcess', program);
   return !isRunning(program, at.processes) && isSupervisorSettled(at) && isAtRest(program, at.programs);
 }
 
-async function kill(program: Program): Promise<void> {
+async function kill(program: Program, pids: number[]): Promise<void> {
   progressEnd();
   say(`${program} did not stop within ${stopTimeout(program)} s; killing it (acknowledged writes are on disk)`);
-  signal('KILL', pidsOf(program));
-  if (await until(timing.etcdStop, () => !isRunning(program))) return;
+  signal('KILL', pids);
+  if (await until(timing.etcdStop, () => !lives(program, pids))) return;
   const reason = `${program} cannot be killed; only a restart of the container stops it`;
   throw new Problem(reason, {
     advice: here('restart the project', 'see the state of Milvus'),

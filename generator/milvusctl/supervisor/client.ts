@@ -9,12 +9,9 @@ import { argumentsOf, isAncestor, listProcesses, type Process, type Program, par
 import { readText } from '../state.ts';
 import { ask } from '../system/http.ts';
 import { asRoot, isWritable } from '../system/run.ts';
-import { now, until } from '../system/time.ts';
+import { until } from '../system/time.ts';
 
 const { paths, timing } = facts;
-
-/** For how many milliseconds a check that Supervisor is settled stays valid. */
-const SETTLED_FOR = 2000;
 
 /** A program that Supervisor knows. */
 export interface SupervisorProgram {
@@ -203,22 +200,29 @@ function filesBelow(folder: string): string[] {
   }
 }
 
-/** When Supervisor was last settled. */
-let settledAt = -SETTLED_FOR;
+/** Whether Supervisor did not settle in time. The rest of this command works without it. */
+let hangs = false;
 
 /**
- * Waits until Supervisor has started its programs, and reports if that takes too long. Before that, it would not manage
- * a started program, and it would start a stopped one.
+ * Waits until Supervisor has started its programs. Before that, it would not manage a started program, and it would
+ * start a stopped one.
+ * @returns what it runs; undefined if it does not settle in time, which is reported once
  */
-export async function settleSupervisor(): Promise<void> {
-  if (now() - settledAt < SETTLED_FOR) return;
-  if (await until(timing.supervisorRestart, isSupervisorStarted)) settledAt = now();
-  else say(`Supervisor has been restarting for ${timing.supervisorRestart} s; continuing without it`);
+export async function settledLook(): Promise<Look | undefined> {
+  if (hangs) return undefined;
+  let at: Look | undefined;
+  const isSettled = await until(timing.supervisorRestart, async () => {
+    at = await look();
+    return isStarted(at);
+  });
+  if (isSettled) return at;
+  hangs = true;
+  say(`Supervisor has been restarting for ${timing.supervisorRestart} s; continuing without it`);
+  return undefined;
 }
 
 /** Whether Supervisor is settled and has begun to start its programs. */
-async function isSupervisorStarted(): Promise<boolean> {
-  const at = await look();
+function isStarted(at: Look): boolean {
   return (
     isSupervisorSettled(at) &&
     stateOf('etcd', at.programs) !== 'PENDING' &&

@@ -1,5 +1,6 @@
 /** Sizes and contents of folders. */
-import { closeSync, fsyncSync, lstatSync, openSync, readdirSync } from 'node:fs';
+import { lstatSync, readdirSync } from 'node:fs';
+import { open } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { lookAt, statOf } from './files.ts';
 import { BRIEF, run } from './run.ts';
@@ -60,13 +61,15 @@ export function isFile(path: string): boolean {
   return statOf(path)?.isFile() ?? false;
 }
 
-/** Waits until a file or a folder is on disk. @throws Error if it cannot be written */
-export function flush(path: string): void {
-  const file = openSync(path, 'r');
-  try {
-    fsyncSync(file);
-  } finally {
-    closeSync(file);
+/** Waits until files or folders are on disk. @throws Error if one cannot be written */
+export async function flush(...paths: string[]): Promise<void> {
+  for (const path of paths) {
+    const file = await open(path);
+    try {
+      await file.sync();
+    } finally {
+      await file.close();
+    }
   }
 }
 
