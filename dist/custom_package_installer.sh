@@ -23,7 +23,7 @@ readonly MILVUS_BINARY='/usr/bin/milvus' MILVUS_PROGRAM='/usr/lib/milvusctl/milv
 readonly MILVUS_CONFIG='/etc/milvus/configs'/milvus.yaml MILVUS_DATA='/var/lib/milvus' ETCD_DATA='/var/lib/etcd'
 readonly BINARIES_DIR='/usr/local/bin' ETCD_DIR='/usr/lib/milvusctl' CONTROL_DIR='/usr/local/lib/milvusctl' STATE_DIR='/var/lib/milvusctl'
 readonly LOADER_CONFIG_DIR='/etc/ld.so.conf.d' PACKAGE_MANAGER_CONFIG='/etc/dpkg/dpkg.cfg.d/milvusctl' DDEV_PROJECT_DIR='/var/www/html'
-readonly CONTROL_FILES=('etcd.conf' 'install.sh' 'milvus.conf' 'milvus.yaml' 'milvusctl' 'milvusctl.cjs' 'output.schema.json' 'run.sh') ADDON_MARKER='#ddev-generated'
+readonly CONTROL_FILES=('etcd.conf' 'install.sh' 'milvus-remote.conf' 'milvus.conf' 'milvus.yaml' 'milvusctl' 'milvusctl.cjs' 'output.schema.json' 'run.sh') ADDON_MARKER='#ddev-generated'
 readonly -A OUT_LOGS=([etcd]='/var/log/etcd.log' [milvus]='/var/log/milvus.out.log') ERR_LOGS=([etcd]='/var/log/etcd.log' [milvus]='/var/log/milvus.err.log')
 readonly -A HEALTH_PAGES=([etcd]=http://127.0.0.1:2379/health [milvus]=http://127.0.0.1:9091/healthz)
 # Seconds, numbers and exit codes.
@@ -205,8 +205,8 @@ reject() {
 }
 
 # ---- Debian packages
-# Installs a package, given as file or name, and its dependencies. Usage: apt_install PACKAGE SECONDS
-apt_install() {
+# Installs a package, given as file or name, and its dependencies. Usage: add_package PACKAGE SECONDS
+add_package() {
   local said status=$FAILED run=run_apt log=$STATE_DIR/install.log
   local -a update=(env LC_ALL=C apt-get -q -o APT::Update::Error-Mode=any update)
   if run_apt_offline "$@"; then return; fi
@@ -272,7 +272,7 @@ move_binary() {
 install_node() {
   local reason status=0
   log "milvusctl $(sed 's/^milvus: //; s/;.*//' "$scratch/said"); installing the package of Debian"
-  (apt_install nodejs "$PACKAGE_TIMEOUT" && milvusctl help >/dev/null) 2>"$scratch/said" || status=$?
+  (add_package nodejs "$PACKAGE_TIMEOUT" && milvusctl help >/dev/null) 2>"$scratch/said" || status=$?
   ((status != 0)) || return 0
   reason="milvusctl needs Node.js 18 or newer: $(sed 's/^milvus: //; s/;.*//' "$scratch/said"); install it, then: $(start_again)"
   [[ $task == provision && -x $ETCD_DIR/etcd && -x $MILVUS_PROGRAM && -f $MILVUS_CONFIG ]] || die "$reason" "$((status == NO_NODE ? FAILED : status))"
@@ -360,13 +360,20 @@ install_milvus() {
   log "installing Milvus $version"
   # The previous Milvus keeps its configuration until the installation has succeeded.
   move_binary
-  apt_install "$source" "$PACKAGE_TIMEOUT"
+  add_package "$source" "$PACKAGE_TIMEOUT"
   [[ -x $MILVUS_PROGRAM ]] || die "the package did not install $MILVUS_BINARY"
   must starter
   place "$config" "$(service_user)" <"$scratch/milvus.yaml"
   must register milvus "$version" "$source"
   # The staged configuration depends on the release, and the package manager may have overwritten it.
   must stage
+}
+
+# Installs the program that passes connections on to a Milvus elsewhere.
+install_forwarder() {
+  [[ -x '/usr/sbin/haproxy' ]] && return
+  log 'the project uses a Milvus elsewhere; installing haproxy'
+  add_package 'haproxy' "$PACKAGE_TIMEOUT"
 }
 
 # Installs what is missing.
@@ -385,12 +392,16 @@ install_all() {
   install_control
   # Records user and folder, and adds Milvus' host name to this container.
   must register
-  restrict_libraries
-  install_etcd
-  install_milvus
+  if [[ -n $MILVUS_REMOTE ]]; then
+    install_forwarder
+  else
+    restrict_libraries
+    install_etcd
+    install_milvus
+    # zstd is optional: only backups need it.
+    command -v zstd >/dev/null || (add_package zstd "$EXTRA_TIMEOUT") >/dev/null 2>&1 || log 'zstd could not be installed; backups need it'
+  fi
   [[ ! -d '/etc/supervisor/conf.d' ]] || must supervise
-  # zstd is optional: only backups need it.
-  command -v zstd >/dev/null || (apt_install zstd "$EXTRA_TIMEOUT") >/dev/null 2>&1 || log 'zstd could not be installed; backups need it'
   [[ ! -e $STATE_DIR/last-failure ]] || as_root rm -f "$STATE_DIR/last-failure"
 }
 

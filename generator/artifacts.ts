@@ -100,6 +100,7 @@ const controlFiles = [
   file('dist/milvus/etcd.conf', template('dist/milvus/etcd.conf.hbs'), 0o644, 'banner'),
   // The image build and milvusctl have their own copy, because the other one may be the user's file.
   file('dist/milvus/install.sh', template('dist/custom_package_installer.sh.hbs'), 0o755, 'banner'),
+  file('dist/milvus/milvus-remote.conf', template('dist/milvus/milvus-remote.conf.hbs'), 0o644, 'banner'),
   file('dist/milvus/milvus.conf', template('dist/milvus/milvus.conf.hbs'), 0o644, 'banner'),
   file('dist/milvus/milvus.yaml', document('overlay'), 0o644, 'banner'),
   file('dist/milvus/milvusctl', template('dist/milvus/milvusctl.hbs'), 0o755, 'banner'),

@@ -136,10 +136,13 @@ function etcdArguments({ etcd, paths, ports }: AddonConfig): string[] {
 /** The connection variables, with the names from clients' documentation. */
 function connection({ addon, ports }: AddonConfig): ConnectionVariable[] {
   const server = `http://${addon.hostName}`;
-  const token = '${MILVUS_PASSWORD:+root:${MILVUS_PASSWORD}}';
+  const token = '${MILVUS_REMOTE_TOKEN:-${MILVUS_PASSWORD:+root:${MILVUS_PASSWORD}}}';
   const known = (name: string, value: string, summary: string) => ({ name, value, shown: value, summary });
   return [
-    known('MILVUS_URI', `${server}:${ports.milvus}`, 'the whole address'),
+    {
+      ...known('MILVUS_URI', `${server}:${ports.milvus}`, 'the whole address'),
+      value: `\${MILVUS_REMOTE_URI:-${server}:${ports.milvus}}`,
+    },
     known('MILVUS_SERVER', server, "scheme and host name, for Drupal's field Server"),
     known('MILVUS_HOST', addon.hostName, 'the host name'),
     known('MILVUS_PORT', String(ports.milvus), 'the port'),

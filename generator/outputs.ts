@@ -49,6 +49,18 @@ export interface StatusOutput {
   advisories: AdvisoryOutput[];
   /** Supervisor's files that run Milvus or etcd and are not from the add-on. */
   foreign: string[];
+  /** The Milvus elsewhere that the project uses; then state and problem are about it. Null: it uses its own. */
+  elsewhere: ElsewhereOutput | null;
+}
+
+/** A Milvus elsewhere. */
+export interface ElsewhereOutput {
+  /** Its address with the port. */
+  uri: string;
+  /** The database that the project uses there. */
+  database: string;
+  /** Its version; null if it did not answer. */
+  version: string | null;
 }
 
 /** One program. */

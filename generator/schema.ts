@@ -98,10 +98,51 @@ export interface AddonConfig {
   backup: Backup;
   /** Pages in the browser. */
   ui: Ui;
+  /** The program that passes connections on to a Milvus elsewhere. */
+  forwarder: Forwarder;
   /** What `export` writes for a server or a Kubernetes cluster. */
   cluster: Cluster;
   /** The exit codes of milvusctl. */
   exitCodes: ExitCodes;
+}
+
+/** The program that passes connections on to a Milvus elsewhere, with TLS if its address says https. */
+export interface Forwarder {
+  /** Debian's package. */
+  package: Line;
+  /** Its program. */
+  program: AbsolutePath;
+  /** Its configuration, which is written at each start. */
+  config: AbsolutePath;
+  /** The certificates of the authority in MILVUS_REMOTE_CA. */
+  certificates: AbsolutePath;
+  /** The certificates of the system's authorities. */
+  systemCertificates: AbsolutePath;
+  /** Its log. */
+  log: AbsolutePath;
+  /**
+   * For how long it tries to connect.
+   * @integer
+   * @minimum 1
+   * @maximum 60
+   * @unit seconds
+   */
+  connectTimeout: number;
+  /**
+   * After which time without data a connection is closed. Clients keep their connections open.
+   * @integer
+   * @minimum 60
+   * @maximum 86400
+   * @unit seconds
+   */
+  idleTimeout: number;
+  /**
+   * The most connections at a time.
+   * @integer
+   * @minimum 10
+   * @maximum 100000
+   */
+  maxConnections: number;
 }
 
 /** What `export` writes for a server or a Kubernetes cluster. */
@@ -644,6 +685,8 @@ export interface Command {
   audience: 'user' | 'internal';
   /** Where it works: in the web container, or on the host, which calls it in the container and does the rest. */
   place: 'container' | 'host';
+  /** Whether it also works in a project that uses a Milvus elsewhere (MILVUS_REMOTE_URI). Default: no. */
+  elsewhere?: boolean;
   /** What it does, in one line. */
   summary: Line;
   /** Its operands. */

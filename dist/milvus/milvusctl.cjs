@@ -286,6 +286,17 @@ var init_facts = __esm({
         "userConfigMax": 262144,
         "componentAddress": "127.0.0.1"
       },
+      "forwarder": {
+        "package": "haproxy",
+        "program": "/usr/sbin/haproxy",
+        "config": "/var/lib/milvusctl/haproxy.cfg",
+        "certificates": "/var/lib/milvusctl/authorities.pem",
+        "systemCertificates": "/etc/ssl/certs/ca-certificates.crt",
+        "log": "/var/log/milvus-forwarder.log",
+        "connectTimeout": 10,
+        "idleTimeout": 3600,
+        "maxConnections": 1e3
+      },
       "supervisor": {
         "autostart": true,
         "autorestart": true,
@@ -416,7 +427,7 @@ var init_facts = __esm({
           "description": "The address of another Milvus that is used instead of one in this project, such as a cluster",
           "defaultText": "Milvus runs in this project",
           "pattern": "https?://([A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?\\.){0,20}[A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?(:([1-9][0-9]{0,3}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5]))?/?",
-          "allowed": "an address such as https://milvus.example.com:19530, without user and path",
+          "allowed": "an address such as https://milvus.example.com, without user and path",
           "secret": false,
           "usedBy": [
             "build",
@@ -474,6 +485,7 @@ var init_facts = __esm({
           "name": "status",
           "audience": "user",
           "place": "container",
+          "elsewhere": true,
           "summary": "Shows whether Milvus and etcd run and are ready, and their addresses",
           "operands": [],
           "flags": [
@@ -598,6 +610,7 @@ var init_facts = __esm({
           "name": "wait",
           "audience": "user",
           "place": "container",
+          "elsewhere": true,
           "summary": "Waits until Milvus is ready",
           "operands": [],
           "flags": [
@@ -626,6 +639,7 @@ var init_facts = __esm({
           "name": "version",
           "audience": "user",
           "place": "container",
+          "elsewhere": true,
           "summary": "Shows the versions of Milvus, etcd and this add-on",
           "operands": [],
           "flags": [
@@ -693,6 +707,7 @@ var init_facts = __esm({
           "name": "doctor",
           "audience": "user",
           "place": "container",
+          "elsewhere": true,
           "summary": "Checks Milvus and etcd, and shows the cause and the fix of each problem",
           "operands": [],
           "flags": [
@@ -919,6 +934,7 @@ var init_facts = __esm({
           "name": "collections",
           "audience": "user",
           "place": "container",
+          "elsewhere": true,
           "summary": "Lists the collections with rows, dimension, index, load state and size",
           "operands": [],
           "flags": [
@@ -942,6 +958,7 @@ var init_facts = __esm({
           "name": "inspect",
           "audience": "user",
           "place": "container",
+          "elsewhere": true,
           "summary": "Shows one collection's fields, indexes and state",
           "operands": [
             {
@@ -975,6 +992,7 @@ var init_facts = __esm({
           "name": "copy",
           "audience": "user",
           "place": "container",
+          "elsewhere": true,
           "summary": "Copies collections to another Milvus, such as a cluster; continues where a killed copy was",
           "operands": [
             {
@@ -995,7 +1013,7 @@ var init_facts = __esm({
               "value": {
                 "name": "ADDRESS",
                 "pattern": "https?://[A-Za-z0-9][A-Za-z0-9._-]{0,252}(:[0-9]{1,5})?/?",
-                "allowed": "an address such as https://milvus.example.com:19530"
+                "allowed": "an address such as https://milvus.example.com"
               }
             }
           ],
@@ -1018,6 +1036,7 @@ var init_facts = __esm({
           "name": "export",
           "audience": "user",
           "place": "container",
+          "elsewhere": true,
           "summary": "Writes what runs this Milvus elsewhere: for the Milvus Operator, the Helm chart, or compose on a server",
           "operands": [
             {
@@ -1082,6 +1101,7 @@ var init_facts = __esm({
           "name": "size",
           "audience": "user",
           "place": "container",
+          "elsewhere": true,
           "summary": "Estimates the memory and disk that the collections need, or a planned one, and whether this machine has them",
           "operands": [],
           "flags": [
@@ -1136,6 +1156,7 @@ var init_facts = __esm({
           "name": "import",
           "audience": "user",
           "place": "container",
+          "elsewhere": true,
           "summary": "Copies collections from another Milvus into this one",
           "operands": [
             {
@@ -1219,6 +1240,7 @@ var init_facts = __esm({
           "name": "accept",
           "audience": "internal",
           "place": "container",
+          "elsewhere": true,
           "summary": "Records the digest of a release file before it is installed; for the installer",
           "operands": [
             {
@@ -1261,6 +1283,7 @@ var init_facts = __esm({
           "name": "register",
           "audience": "internal",
           "place": "container",
+          "elsewhere": true,
           "summary": "Records what is installed; without a program, adds Milvus' host name to this container; for the installer",
           "operands": [
             {
@@ -1298,6 +1321,7 @@ var init_facts = __esm({
           "name": "connection",
           "audience": "internal",
           "place": "container",
+          "elsewhere": true,
           "summary": "Prints shell commands that export Milvus' address, for an installer that is sourced; never fails",
           "operands": [],
           "flags": [],
@@ -1307,6 +1331,7 @@ var init_facts = __esm({
           "name": "settings",
           "audience": "internal",
           "place": "container",
+          "elsewhere": true,
           "summary": "Prints shell commands that export the project's settings, for the installer",
           "operands": [],
           "flags": [],
@@ -1321,6 +1346,7 @@ var init_facts = __esm({
           "name": "launch",
           "audience": "internal",
           "place": "container",
+          "elsewhere": true,
           "summary": "Starts Milvus and etcd if they do not run, and waits until Milvus is ready; for the installer",
           "operands": [],
           "flags": [
@@ -1344,6 +1370,7 @@ var init_facts = __esm({
           "name": "stage",
           "audience": "internal",
           "place": "container",
+          "elsewhere": true,
           "summary": "Writes Milvus' merged configuration to the folder that Milvus reads",
           "operands": [],
           "flags": [],
@@ -1358,6 +1385,7 @@ var init_facts = __esm({
           "name": "after-start",
           "audience": "internal",
           "place": "container",
+          "elsewhere": true,
           "summary": "DDEV runs it after the container is up; never fails",
           "operands": [],
           "flags": [],
@@ -1367,6 +1395,7 @@ var init_facts = __esm({
           "name": "before-stop",
           "audience": "internal",
           "place": "container",
+          "elsewhere": true,
           "summary": "DDEV runs it before the container stops; stops Milvus gracefully, then etcd",
           "operands": [],
           "flags": [],
@@ -1418,6 +1447,7 @@ var init_facts = __esm({
           "name": "moved",
           "audience": "internal",
           "place": "container",
+          "elsewhere": true,
           "summary": "Waits until Milvus is ready after an upgrade, or shows its last errors; for the host command",
           "operands": [
             {
@@ -1460,6 +1490,7 @@ var init_facts = __esm({
           "name": "starter",
           "audience": "internal",
           "place": "container",
+          "elsewhere": true,
           "summary": "Replaces Milvus' binary with a starter that uses the libraries of its package; for the installer",
           "operands": [],
           "flags": [],
@@ -1474,6 +1505,7 @@ var init_facts = __esm({
           "name": "supervise",
           "audience": "internal",
           "place": "container",
+          "elsewhere": true,
           "summary": "Registers both programs with Supervisor if there is one; for the installer",
           "operands": [],
           "flags": [],
@@ -1485,9 +1517,25 @@ var init_facts = __esm({
           ]
         },
         {
+          "name": "forward",
+          "audience": "internal",
+          "place": "container",
+          "elsewhere": true,
+          "summary": "Writes the configuration of the forwarder to a Milvus elsewhere",
+          "operands": [],
+          "flags": [],
+          "failures": [
+            {
+              "exit": "usage",
+              "when": "a setting of that Milvus is wrong"
+            }
+          ]
+        },
+        {
           "name": "release-file",
           "audience": "internal",
           "place": "container",
+          "elsewhere": true,
           "summary": "Prints shell commands that export what is known about a release file, for the installer",
           "operands": [
             {
@@ -1521,6 +1569,7 @@ var init_facts = __esm({
           "name": "releases",
           "audience": "internal",
           "place": "container",
+          "elsewhere": true,
           "summary": "Lists the known releases, or checks whether an upgrade to one is possible",
           "operands": [
             {
@@ -1540,6 +1589,7 @@ var init_facts = __esm({
           "name": "complete",
           "audience": "internal",
           "place": "container",
+          "elsewhere": true,
           "summary": "Prints names for the completion of the shell",
           "operands": [
             {
@@ -1613,9 +1663,69 @@ var init_facts = __esm({
         {
           "name": "reach",
           "title": "Reach"
+        },
+        {
+          "name": "elsewhere",
+          "title": "Elsewhere"
         }
       ],
       "symptoms": [
+        {
+          "id": "remote-settings",
+          "check": "elsewhere",
+          "level": "problem",
+          "cause": "the message shows which setting is wrong",
+          "remedy": "ddev dotenv set .ddev/.env.milvus --milvus-remote-uri=ADDRESS && ddev restart",
+          "fixable": false
+        },
+        {
+          "id": "remote-address",
+          "check": "elsewhere",
+          "level": "problem",
+          "cause": "the address is wrong, that Milvus does not run, or a firewall is between",
+          "remedy": "ddev dotenv set .ddev/.env.milvus --milvus-remote-uri=ADDRESS && ddev restart",
+          "fixable": false
+        },
+        {
+          "id": "remote-certificate",
+          "check": "elsewhere",
+          "level": "problem",
+          "cause": "it has expired, it is for another name, its authority is unknown, or that Milvus does not use TLS",
+          "remedy": "ddev dotenv set .ddev/.env.milvus --milvus-remote-ca=FILE && ddev restart",
+          "fixable": false
+        },
+        {
+          "id": "remote-token",
+          "check": "elsewhere",
+          "level": "problem",
+          "cause": "that Milvus does not accept MILVUS_REMOTE_TOKEN",
+          "remedy": "ddev dotenv set .ddev/.env.milvus --milvus-remote-token=USER:PASSWORD && ddev restart",
+          "fixable": false
+        },
+        {
+          "id": "remote-version",
+          "check": "elsewhere",
+          "level": "problem",
+          "cause": "that Milvus is older than the releases that the add-on knows",
+          "remedy": "ddev dotenv set .ddev/.env.milvus --milvus-remote-uri=ADDRESS && ddev restart",
+          "fixable": false
+        },
+        {
+          "id": "remote-unhealthy",
+          "check": "elsewhere",
+          "level": "problem",
+          "cause": "that Milvus answers, but it refuses the request or is not healthy; its operator can see why",
+          "remedy": "ddev milvus wait",
+          "fixable": false
+        },
+        {
+          "id": "forwarder-down",
+          "check": "elsewhere",
+          "level": "problem",
+          "cause": "haproxy could not be installed when the image was built, for example offline, or it has stopped",
+          "remedy": "ddev utility rebuild",
+          "fixable": false
+        },
         {
           "id": "not-installed",
           "check": "programs",
@@ -2406,7 +2516,7 @@ var init_facts = __esm({
       "connection": [
         {
           "name": "MILVUS_URI",
-          "value": "http://milvus:19530",
+          "value": "${MILVUS_REMOTE_URI:-http://milvus:19530}",
           "shown": "http://milvus:19530",
           "summary": "the whole address"
         },
@@ -2430,13 +2540,13 @@ var init_facts = __esm({
         },
         {
           "name": "MILVUS_TOKEN",
-          "value": "${MILVUS_PASSWORD:+root:${MILVUS_PASSWORD}}",
+          "value": "${MILVUS_REMOTE_TOKEN:-${MILVUS_PASSWORD:+root:${MILVUS_PASSWORD}}}",
           "shown": "root:PASSWORD",
           "summary": "user and password; empty if no password is set"
         },
         {
           "name": "MILVUS_API_KEY",
-          "value": "${MILVUS_PASSWORD:+root:${MILVUS_PASSWORD}}",
+          "value": "${MILVUS_REMOTE_TOKEN:-${MILVUS_PASSWORD:+root:${MILVUS_PASSWORD}}}",
           "shown": "root:PASSWORD",
           "summary": "the same, for Varbase's recipe"
         }
@@ -2444,6 +2554,7 @@ var init_facts = __esm({
       "controlFiles": [
         "etcd.conf",
         "install.sh",
+        "milvus-remote.conf",
         "milvus.conf",
         "milvus.yaml",
         "milvusctl",
@@ -7018,8 +7129,8 @@ var require_lt = __commonJS({
   "node_modules/semver/functions/lt.js"(exports2, module2) {
     "use strict";
     var compare4 = require_compare();
-    var lt3 = (a, b, loose) => compare4(a, b, loose) < 0;
-    module2.exports = lt3;
+    var lt4 = (a, b, loose) => compare4(a, b, loose) < 0;
+    module2.exports = lt4;
   }
 });
 
@@ -7046,13 +7157,13 @@ function usedBytes(folder) {
 }
 function lengthOf(folder, most = Number.POSITIVE_INFINITY) {
   let bytes = 0;
-  const paths23 = [folder];
-  for (let at = 0; at < paths23.length; at += 1) {
-    if (paths23.length > most) return void 0;
-    const path = paths23[at];
+  const paths24 = [folder];
+  for (let at = 0; at < paths24.length; at += 1) {
+    if (paths24.length > most) return void 0;
+    const path = paths24[at];
     const entry = lookAt(() => (0, import_node_fs5.lstatSync)(path, { throwIfNoEntry: false }));
     bytes += entry?.size ?? 0;
-    if (entry?.isDirectory() === true) for (const name of namesIn(path)) paths23.push((0, import_node_path5.join)(path, name));
+    if (entry?.isDirectory() === true) for (const name of namesIn(path)) paths24.push((0, import_node_path5.join)(path, name));
   }
   return bytes;
 }
@@ -7065,8 +7176,8 @@ function isFolder(path) {
 function isFile(path) {
   return statOf(path)?.isFile() ?? false;
 }
-async function flush(...paths23) {
-  for (const path of paths23) {
+async function flush(...paths24) {
+  for (const path of paths24) {
     const file = await (0, import_promises.open)(path);
     try {
       await file.sync();
@@ -7125,10 +7236,10 @@ function letters(text2) {
 }
 function mayTurnOnAuthentication(text2, values) {
   const lines = text2.split(/[\r\n]/).filter((line2) => !/^\s*#/.test(line2));
-  const named = [...lines, ...values.flatMap((value) => value.split(/[\r\n]/))].map(
+  const named2 = [...lines, ...values.flatMap((value) => value.split(/[\r\n]/))].map(
     (line2) => line2.toLowerCase().replaceAll(OFF, "")
   );
-  return NAMED.test(named.join("").replaceAll(/[^a-z0-9]/g, ""));
+  return NAMED.test(named2.join("").replaceAll(/[^a-z0-9]/g, ""));
 }
 var OFF, NAMED;
 var init_authentication = __esm({
@@ -14729,12 +14840,12 @@ function isNullTree(tree) {
 function scalarOf({ value, type = "PLAIN", tag }) {
   const text2 = String(value ?? "");
   if (tag === void 0) return { tag: type === "PLAIN" ? tagOf(text2) : "str", text: text2, style: type };
-  const named = tag.startsWith(CORE) ? tag.slice(CORE.length) : "str";
-  if (!["null", "bool", "int", "float"].includes(named)) return { tag: "str", text: text2, style: "QUOTE_DOUBLE" };
+  const named2 = tag.startsWith(CORE) ? tag.slice(CORE.length) : "str";
+  if (!["null", "bool", "int", "float"].includes(named2)) return { tag: "str", text: text2, style: "QUOTE_DOUBLE" };
   const found = tagOf(text2);
-  if (found !== named && !(found === "int" && named === "float"))
-    throw new Unusable(`has an invalid value: ${text2} is not of the type ${named}`);
-  return { tag: named, text: text2, style: "PLAIN" };
+  if (found !== named2 && !(found === "int" && named2 === "float"))
+    throw new Unusable(`has an invalid value: ${text2} is not of the type ${named2}`);
+  return { tag: named2, text: text2, style: "PLAIN" };
 }
 function tagOf(text2) {
   if (/^(|~|null|Null|NULL)$/.test(text2)) return "null";
@@ -16000,6 +16111,67 @@ var init_drupal = __esm({
   }
 });
 
+// generator/milvusctl/milvus/remote.ts
+function isElsewhere() {
+  return (process.env["MILVUS_REMOTE_URI"] ?? "") !== "";
+}
+function remote() {
+  const given = option("MILVUS_REMOTE_URI");
+  const token = option("MILVUS_REMOTE_TOKEN");
+  const database = option("MILVUS_REMOTE_DATABASE");
+  const file = option("MILVUS_REMOTE_CA");
+  if (given === "") {
+    const alone = Object.entries({ TOKEN: token, DATABASE: database, CA: file }).find(([, value]) => value !== "")?.[0];
+    if (alone !== void 0) throw wrong2(`MILVUS_REMOTE_${alone} is set, but MILVUS_REMOTE_URI is not`, "uri");
+    return void 0;
+  }
+  const { protocol, hostname: host, port } = new URL(given);
+  const isSecure = protocol === "https:";
+  if (token === "" && option("MILVUS_PASSWORD") !== "")
+    throw wrong2("MILVUS_PASSWORD is set, so MILVUS_REMOTE_URI needs MILVUS_REMOTE_TOKEN", "token");
+  if (isSecure && (0, import_node_net.isIP)(host) !== 0)
+    throw wrong2("MILVUS_REMOTE_URI with https:// needs a host name, not an IP address", "uri");
+  if (file !== "" && !isSecure) throw wrong2("MILVUS_REMOTE_CA needs a MILVUS_REMOTE_URI with https://", "uri");
+  const fallback = isSecure ? HTTPS : /:80\/?$/.test(given) ? 80 : facts.ports.milvus;
+  const uri = `${protocol}//${host}:${port || fallback}`;
+  const known2 = { uri, host, port: Number(port || fallback), isSecure, token, database: database || "default" };
+  return file === "" ? known2 : { ...known2, authorities: certificatesIn(file) };
+}
+function theRemote() {
+  const known2 = remote();
+  if (known2 === void 0) throw new Problem("MILVUS_REMOTE_URI is not set", void 0, "usage");
+  return known2;
+}
+function certificatesIn(file) {
+  const text2 = readText((0, import_node_path12.join)(projectDir(), file));
+  if (text2.includes("-----BEGIN CERTIFICATE-----")) return text2;
+  throw wrong2(`MILVUS_REMOTE_CA is ${shown(file)}, which is not a file with certificates in PEM`, "ca");
+}
+function wrong2(reason, setting) {
+  const name = `MILVUS_REMOTE_${setting.toUpperCase()}`;
+  return new Problem(
+    reason,
+    {
+      advice: "correct it",
+      command: here(`ddev dotenv set .ddev/.env.milvus --milvus-remote-${setting}=VALUE`, `export ${name}=VALUE`)
+    },
+    "usage"
+  );
+}
+var import_node_net, import_node_path12, HTTPS;
+var init_remote = __esm({
+  "generator/milvusctl/milvus/remote.ts"() {
+    "use strict";
+    import_node_net = require("node:net");
+    import_node_path12 = require("node:path");
+    init_facts();
+    init_options();
+    init_problem();
+    init_state();
+    HTTPS = 443;
+  }
+});
+
 // generator/milvusctl/system/http.ts
 function ask({ port, socketPath, path, body, type, timeout }) {
   return new Promise((resolve2) => {
@@ -16086,7 +16258,7 @@ async function listeningSockets(port, list = (protocol) => (0, import_promises4.
   const four = at(await list("tcp"), "0100007F", "00000000");
   return four.length > 0 ? four : at(await list("tcp6"), "0".repeat(32), "0000000000000000FFFF00000100007F");
 }
-function socketsWithData(pid, database = (0, import_node_path12.join)(etcdData(), "member/snap/db")) {
+function socketsWithData(pid, database = (0, import_node_path13.join)(etcdData(), "member/snap/db")) {
   const folder = `/proc/${pid}/fd`;
   const user = userOf(pid);
   if (user === void 0) return [];
@@ -16128,7 +16300,7 @@ function identityOf(path) {
   }
 }
 function entriesIn(folder) {
-  return namesIn(folder).map((name) => (0, import_node_path12.join)(folder, name));
+  return namesIn(folder).map((name) => (0, import_node_path13.join)(folder, name));
 }
 function describeForeignEtcd(pid, command = pid === void 0 ? [] : argumentsOf(pid), files = foreignFiles("etcd")) {
   const [file] = files;
@@ -16168,35 +16340,35 @@ function removal() {
 }
 function writerOf(file, project2) {
   const folder = paths6.supervisorConfig.replace(/^\/etc\//, "");
-  const ddev = (0, import_node_path12.join)(project2, ".ddev");
+  const ddev = (0, import_node_path13.join)(project2, ".ddev");
   const candidates = [
-    ...entriesIn((0, import_node_path12.join)(ddev, "web-build")),
-    ...entriesIn((0, import_node_path12.join)(ddev, "web-entrypoint.d")),
-    ...entriesIn(ddev).filter((path) => /^config.*\.yaml$/.test((0, import_node_path12.basename)(path))),
-    ...entriesIn((0, import_node_path12.join)(project2, ".devpanel")).filter((path) => path.endsWith(".sh"))
+    ...entriesIn((0, import_node_path13.join)(ddev, "web-build")),
+    ...entriesIn((0, import_node_path13.join)(ddev, "web-entrypoint.d")),
+    ...entriesIn(ddev).filter((path) => /^config.*\.yaml$/.test((0, import_node_path13.basename)(path))),
+    ...entriesIn((0, import_node_path13.join)(project2, ".devpanel")).filter((path) => path.endsWith(".sh"))
   ];
   const found = candidates.find((path) => {
     const text2 = readText(path);
-    return text2.includes(folder) && text2.includes((0, import_node_path12.basename)(file)) && !text2.includes(addon4.marker);
+    return text2.includes(folder) && text2.includes((0, import_node_path13.basename)(file)) && !text2.includes(addon4.marker);
   });
-  return found === void 0 ? void 0 : (0, import_node_path12.relative)(project2, found);
+  return found === void 0 ? void 0 : (0, import_node_path13.relative)(project2, found);
 }
 async function warnOfForeignFiles() {
-  const named = await foreignEtcd() instanceof ForeignEtcd ? foreignFiles("etcd")[0] : void 0;
-  for (const file of foreignFiles()) if (file !== named) warn(foreignFileProblem(file));
+  const named2 = await foreignEtcd() instanceof ForeignEtcd ? foreignFiles("etcd")[0] : void 0;
+  for (const file of foreignFiles()) if (file !== named2) warn(foreignFileProblem(file));
 }
 async function refuseForeignEtcd() {
   if (!await isEtcdHealthy()) return;
   const problem = await foreignEtcd();
   if (problem instanceof ForeignEtcd) throw problem.within("nothing was changed, because ", "notReady");
 }
-var import_node_fs12, import_promises4, import_node_path12, addon4, paths6, ports3, timing2, MOVING_PAGE, COMMAND_LENGTH, ForeignEtcd, START, COMMANDS;
+var import_node_fs12, import_promises4, import_node_path13, addon4, paths6, ports3, timing2, MOVING_PAGE, COMMAND_LENGTH, ForeignEtcd, START, COMMANDS;
 var init_foreign = __esm({
   "generator/milvusctl/etcd/foreign.ts"() {
     "use strict";
     import_node_fs12 = require("node:fs");
     import_promises4 = require("node:fs/promises");
-    import_node_path12 = require("node:path");
+    import_node_path13 = require("node:path");
     init_facts();
     init_messages();
     init_problem();
@@ -16273,7 +16445,7 @@ function saveSnapshot(file) {
   const bound = hasCommand("setpriv") ? ["setpriv", "--pdeathsig", "KILL"] : [];
   const [command = "", ...args] = [
     ...bound,
-    (0, import_node_path13.join)(paths7.etcdBinaries, "etcdctl"),
+    (0, import_node_path14.join)(paths7.etcdBinaries, "etcdctl"),
     `--endpoints=127.0.0.1:${ports4.etcdClient}`,
     `--command-timeout=${download.totalTimeout}s`,
     "snapshot",
@@ -16311,12 +16483,12 @@ function endOf(prefix) {
   bytes.writeUInt8((bytes.at(-1) ?? 0) + 1, bytes.length - 1);
   return bytes.toString("base64");
 }
-var import_node_child_process2, import_node_path13, download, paths7, ports4, timing3, NO_SPACE;
+var import_node_child_process2, import_node_path14, download, paths7, ports4, timing3, NO_SPACE;
 var init_client = __esm({
   "generator/milvusctl/etcd/client.ts"() {
     "use strict";
     import_node_child_process2 = require("node:child_process");
-    import_node_path13 = require("node:path");
+    import_node_path14 = require("node:path");
     init_staged();
     init_facts();
     init_problem();
@@ -16399,7 +16571,7 @@ function member(struct, name) {
   return new RegExp(`<name>${name}</name>\\s*<value><[a-z0-9]+>([^<]*)<`).exec(struct)?.[1] ?? "";
 }
 function startsWithSupervisor(name) {
-  return /^autostart=true/m.test(readText((0, import_node_path14.join)(paths9.supervisorConfig, `${name}.conf`)));
+  return /^autostart=true/m.test(readText((0, import_node_path15.join)(paths9.supervisorConfig, `${name}.conf`)));
 }
 async function supervisorMood() {
   return member(await call("getState"), "statename");
@@ -16467,7 +16639,7 @@ function isSupervisorSettled(at) {
   if (isSupervisorRestarting(at)) return false;
   return at.mood === "RUNNING" || pidsOf("supervisord", at.processes).length === 0 || !hasKnownSocket();
 }
-function hasKnownSocket(folder = (0, import_node_path14.dirname)(paths9.supervisorConfig), sockets = paths9.supervisorSockets) {
+function hasKnownSocket(folder = (0, import_node_path15.dirname)(paths9.supervisorConfig), sockets = paths9.supervisorSockets) {
   const texts = filesBelow(folder).map(readText);
   const socket = new RegExp(
     `^file[^\\S\\n]*=[^\\S\\n]*(?:${sockets.map((path) => path.replaceAll(".", "\\.")).join("|")})(?:[\\s;]|$)`,
@@ -16478,7 +16650,7 @@ function hasKnownSocket(folder = (0, import_node_path14.dirname)(paths9.supervis
 function filesBelow(folder) {
   try {
     return (0, import_node_fs14.readdirSync)(folder, { withFileTypes: true }).flatMap((entry) => {
-      const path = (0, import_node_path14.join)(folder, entry.name);
+      const path = (0, import_node_path15.join)(folder, entry.name);
       if (entry.isDirectory()) return filesBelow(path);
       return entry.isFile() ? [path] : [];
     });
@@ -16501,12 +16673,12 @@ async function settledLook() {
 function isStarted(at) {
   return isSupervisorSettled(at) && stateOf("etcd", at.programs) !== "PENDING" && stateOf("milvus", at.programs) !== "PENDING";
 }
-var import_node_fs14, import_node_path14, paths9, timing4, hangs;
+var import_node_fs14, import_node_path15, paths9, timing4, hangs;
 var init_client2 = __esm({
   "generator/milvusctl/supervisor/client.ts"() {
     "use strict";
     import_node_fs14 = require("node:fs");
-    import_node_path14 = require("node:path");
+    import_node_path15 = require("node:path");
     init_facts();
     init_messages();
     init_processes();
@@ -21769,7 +21941,7 @@ var messages;
 var init_messages2 = __esm({
   "generator/milvusctl/milvus/messages.ts"() {
     "use strict";
-    messages = JSON.parse('{"methods":{"CheckHealth":{"request":".milvus.proto.milvus.CheckHealthRequest","response":".milvus.proto.milvus.CheckHealthResponse"},"CreateAlias":{"request":".milvus.proto.milvus.CreateAliasRequest","response":".milvus.proto.common.Status"},"CreateCollection":{"request":".milvus.proto.milvus.CreateCollectionRequest","response":".milvus.proto.common.Status"},"CreateDatabase":{"request":".milvus.proto.milvus.CreateDatabaseRequest","response":".milvus.proto.common.Status"},"CreateIndex":{"request":".milvus.proto.milvus.CreateIndexRequest","response":".milvus.proto.common.Status"},"CreatePartition":{"request":".milvus.proto.milvus.CreatePartitionRequest","response":".milvus.proto.common.Status"},"DescribeCollection":{"request":".milvus.proto.milvus.DescribeCollectionRequest","response":".milvus.proto.milvus.DescribeCollectionResponse"},"DescribeIndex":{"request":".milvus.proto.milvus.DescribeIndexRequest","response":".milvus.proto.milvus.DescribeIndexResponse"},"DropCollection":{"request":".milvus.proto.milvus.DropCollectionRequest","response":".milvus.proto.common.Status"},"Flush":{"request":".milvus.proto.milvus.FlushRequest","response":".milvus.proto.milvus.FlushResponse"},"GetCollectionStatistics":{"request":".milvus.proto.milvus.GetCollectionStatisticsRequest","response":".milvus.proto.milvus.GetCollectionStatisticsResponse"},"GetCompactionState":{"request":".milvus.proto.milvus.GetCompactionStateRequest","response":".milvus.proto.milvus.GetCompactionStateResponse"},"GetFlushState":{"request":".milvus.proto.milvus.GetFlushStateRequest","response":".milvus.proto.milvus.GetFlushStateResponse"},"GetLoadState":{"request":".milvus.proto.milvus.GetLoadStateRequest","response":".milvus.proto.milvus.GetLoadStateResponse"},"HasCollection":{"request":".milvus.proto.milvus.HasCollectionRequest","response":".milvus.proto.milvus.BoolResponse"},"Insert":{"request":".milvus.proto.milvus.InsertRequest","response":".milvus.proto.milvus.MutationResult"},"ListDatabases":{"request":".milvus.proto.milvus.ListDatabasesRequest","response":".milvus.proto.milvus.ListDatabasesResponse"},"LoadCollection":{"request":".milvus.proto.milvus.LoadCollectionRequest","response":".milvus.proto.common.Status"},"Query":{"request":".milvus.proto.milvus.QueryRequest","response":".milvus.proto.milvus.QueryResults"},"ReleaseCollection":{"request":".milvus.proto.milvus.ReleaseCollectionRequest","response":".milvus.proto.common.Status"},"RenameCollection":{"request":".milvus.proto.milvus.RenameCollectionRequest","response":".milvus.proto.common.Status"},"Search":{"request":".milvus.proto.milvus.SearchRequest","response":".milvus.proto.milvus.SearchResults"},"ShowCollections":{"request":".milvus.proto.milvus.ShowCollectionsRequest","response":".milvus.proto.milvus.ShowCollectionsResponse"},"ShowPartitions":{"request":".milvus.proto.milvus.ShowPartitionsRequest","response":".milvus.proto.milvus.ShowPartitionsResponse"}},"types":{".milvus.proto.milvus.CheckHealthRequest":{"fields":{}},".milvus.proto.milvus.CheckHealthResponse":{"fields":{"status":{"type":"common.Status","id":1},"isHealthy":{"type":"bool","id":2},"reasons":{"rule":"repeated","type":"string","id":3},"quota_states":{"rule":"repeated","type":"QuotaState","id":4}}},".milvus.proto.common.Status":{"fields":{"error_code":{"type":"ErrorCode","id":1},"reason":{"type":"string","id":2},"code":{"type":"int32","id":3},"retriable":{"type":"bool","id":4},"detail":{"type":"string","id":5},"extra_info":{"keyType":"string","type":"string","id":6}}},".milvus.proto.common.ErrorCode":{"values":{"Success":0,"UnexpectedError":1,"ConnectFailed":2,"PermissionDenied":3,"CollectionNotExists":4,"IllegalArgument":5,"IllegalDimension":7,"IllegalIndexType":8,"IllegalCollectionName":9,"IllegalTOPK":10,"IllegalRowRecord":11,"IllegalVectorID":12,"IllegalSearchResult":13,"FileNotFound":14,"MetaFailed":15,"CacheFailed":16,"CannotCreateFolder":17,"CannotCreateFile":18,"CannotDeleteFolder":19,"CannotDeleteFile":20,"BuildIndexError":21,"IllegalNLIST":22,"IllegalMetricType":23,"OutOfMemory":24,"IndexNotExist":25,"EmptyCollection":26,"UpdateImportTaskFailure":27,"CollectionNameNotFound":28,"CreateCredentialFailure":29,"UpdateCredentialFailure":30,"DeleteCredentialFailure":31,"GetCredentialFailure":32,"ListCredUsersFailure":33,"GetUserFailure":34,"CreateRoleFailure":35,"DropRoleFailure":36,"OperateUserRoleFailure":37,"SelectRoleFailure":38,"SelectUserFailure":39,"SelectResourceFailure":40,"OperatePrivilegeFailure":41,"SelectGrantFailure":42,"RefreshPolicyInfoCacheFailure":43,"ListPolicyFailure":44,"NotShardLeader":45,"NoReplicaAvailable":46,"SegmentNotFound":47,"ForceDeny":48,"RateLimit":49,"NodeIDNotMatch":50,"UpsertAutoIDTrue":51,"InsufficientMemoryToLoad":52,"MemoryQuotaExhausted":53,"DiskQuotaExhausted":54,"TimeTickLongDelay":55,"NotReadyServe":56,"NotReadyCoordActivating":57,"CreatePrivilegeGroupFailure":58,"DropPrivilegeGroupFailure":59,"ListPrivilegeGroupsFailure":60,"OperatePrivilegeGroupFailure":61,"SchemaMismatch":62,"DataCoordNA":100,"DDRequestRace":1000}},".milvus.proto.milvus.QuotaState":{"values":{"Unknown":0,"ReadLimited":2,"WriteLimited":3,"DenyToRead":4,"DenyToWrite":5,"DenyToDDL":6}},".milvus.proto.milvus.CreateAliasRequest":{"fields":{"base":{"type":"common.MsgBase","id":1},"db_name":{"type":"string","id":2},"collection_name":{"type":"string","id":3},"alias":{"type":"string","id":4}}},".milvus.proto.common.MsgBase":{"fields":{"msg_type":{"type":"MsgType","id":1},"msgID":{"type":"int64","id":2},"timestamp":{"type":"uint64","id":3},"sourceID":{"type":"int64","id":4},"targetID":{"type":"int64","id":5},"properties":{"keyType":"string","type":"string","id":6},"replicateInfo":{"type":"ReplicateInfo","id":7}}},".milvus.proto.common.MsgType":{"values":{"Undefined":0,"CreateCollection":100,"DropCollection":101,"HasCollection":102,"DescribeCollection":103,"ShowCollections":104,"GetSystemConfigs":105,"LoadCollection":106,"ReleaseCollection":107,"CreateAlias":108,"DropAlias":109,"AlterAlias":110,"AlterCollection":111,"RenameCollection":112,"DescribeAlias":113,"ListAliases":114,"AlterCollectionField":115,"AddCollectionFunction":116,"AlterCollectionFunction":117,"DropCollectionFunction":118,"TruncateCollection":119,"CreatePartition":200,"DropPartition":201,"HasPartition":202,"DescribePartition":203,"ShowPartitions":204,"LoadPartitions":205,"ReleasePartitions":206,"ShowSegments":250,"DescribeSegment":251,"LoadSegments":252,"ReleaseSegments":253,"HandoffSegments":254,"LoadBalanceSegments":255,"DescribeSegments":256,"FederListIndexedSegment":257,"FederDescribeSegmentIndexData":258,"CreateIndex":300,"DescribeIndex":301,"DropIndex":302,"GetIndexStatistics":303,"AlterIndex":304,"Insert":400,"Delete":401,"Flush":402,"ResendSegmentStats":403,"Upsert":404,"ManualFlush":405,"FlushSegment":406,"CreateSegment":407,"Import":408,"FlushAll":409,"Search":500,"SearchResult":501,"GetIndexState":502,"GetIndexBuildProgress":503,"GetCollectionStatistics":504,"GetPartitionStatistics":505,"Retrieve":506,"RetrieveResult":507,"WatchDmChannels":508,"RemoveDmChannels":509,"WatchQueryChannels":510,"RemoveQueryChannels":511,"SealedSegmentsChangeInfo":512,"WatchDeltaChannels":513,"GetShardLeaders":514,"GetReplicas":515,"UnsubDmChannel":516,"GetDistribution":517,"SyncDistribution":518,"RunAnalyzer":519,"SegmentInfo":600,"SystemInfo":601,"GetRecoveryInfo":602,"GetSegmentState":603,"TimeTick":1200,"QueryNodeStats":1201,"LoadIndex":1202,"RequestID":1203,"RequestTSO":1204,"AllocateSegment":1205,"SegmentStatistics":1206,"SegmentFlushDone":1207,"DataNodeTt":1208,"Connect":1209,"ListClientInfos":1210,"AllocTimestamp":1211,"Replicate":1212,"CreateCredential":1500,"GetCredential":1501,"DeleteCredential":1502,"UpdateCredential":1503,"ListCredUsernames":1504,"CreateRole":1600,"DropRole":1601,"OperateUserRole":1602,"SelectRole":1603,"SelectUser":1604,"SelectResource":1605,"OperatePrivilege":1606,"SelectGrant":1607,"RefreshPolicyInfoCache":1608,"ListPolicy":1609,"CreatePrivilegeGroup":1610,"DropPrivilegeGroup":1611,"ListPrivilegeGroups":1612,"OperatePrivilegeGroup":1613,"OperatePrivilegeV2":1614,"AlterRole":1615,"CreateResourceGroup":1700,"DropResourceGroup":1701,"ListResourceGroups":1702,"DescribeResourceGroup":1703,"TransferNode":1704,"TransferReplica":1705,"UpdateResourceGroups":1706,"CreateDatabase":1801,"DropDatabase":1802,"ListDatabases":1803,"AlterDatabase":1804,"DescribeDatabase":1805,"AddCollectionField":1900,"AlterWAL":2000,"CreateSnapshot":2100,"DropSnapshot":2101,"ListSnapshots":2102,"DescribeSnapshot":2103,"RestoreSnapshot":2104,"GetRestoreSnapshotState":2105,"ListRestoreSnapshotJobs":2106,"PinSnapshotData":2107,"UnpinSnapshotData":2108,"RestoreExternalSnapshot":2109,"ExportSnapshot":2110,"AlterCollectionSchema":2200,"RefreshExternalCollection":2300,"GetRefreshExternalCollectionProgress":2301,"ListRefreshExternalCollectionJobs":2302}},".milvus.proto.common.ReplicateInfo":{"fields":{"isReplicate":{"type":"bool","id":1},"msgTimestamp":{"type":"uint64","id":2},"replicateID":{"type":"string","id":3}}},".milvus.proto.milvus.CreateCollectionRequest":{"fields":{"base":{"type":"common.MsgBase","id":1},"db_name":{"type":"string","id":2},"collection_name":{"type":"string","id":3},"schema":{"type":"schema.CollectionSchema","id":4},"shards_num":{"type":"int32","id":5},"consistency_level":{"type":"common.ConsistencyLevel","id":6},"properties":{"rule":"repeated","type":"common.KeyValuePair","id":7},"num_partitions":{"type":"int64","id":8}}},".milvus.proto.common.ConsistencyLevel":{"values":{"Strong":0,"Session":1,"Bounded":2,"Eventually":3,"Customized":4}},".milvus.proto.common.KeyValuePair":{"fields":{"key":{"type":"string","id":1},"value":{"type":"string","id":2}}},".milvus.proto.schema.CollectionSchema":{"fields":{"name":{"type":"string","id":1},"description":{"type":"string","id":2},"autoID":{"type":"bool","id":3},"fields":{"rule":"repeated","type":"FieldSchema","id":4},"enable_dynamic_field":{"type":"bool","id":5},"properties":{"rule":"repeated","type":"common.KeyValuePair","id":6},"functions":{"rule":"repeated","type":"FunctionSchema","id":7},"dbName":{"type":"string","id":8},"struct_array_fields":{"rule":"repeated","type":"StructArrayFieldSchema","id":9},"version":{"type":"int32","id":10},"external_source":{"type":"string","id":11},"external_spec":{"type":"string","id":12},"do_physical_backfill":{"type":"bool","id":13},"file_resource_ids":{"rule":"repeated","type":"int64","id":14},"enable_namespace":{"type":"bool","id":15}}},".milvus.proto.schema.FieldSchema":{"fields":{"fieldID":{"type":"int64","id":1},"name":{"type":"string","id":2},"is_primary_key":{"type":"bool","id":3},"description":{"type":"string","id":4},"data_type":{"type":"DataType","id":5},"type_params":{"rule":"repeated","type":"common.KeyValuePair","id":6},"index_params":{"rule":"repeated","type":"common.KeyValuePair","id":7},"autoID":{"type":"bool","id":8},"state":{"type":"FieldState","id":9},"element_type":{"type":"DataType","id":10},"default_value":{"type":"ValueField","id":11},"is_dynamic":{"type":"bool","id":12},"is_partition_key":{"type":"bool","id":13},"is_clustering_key":{"type":"bool","id":14},"nullable":{"type":"bool","id":15},"is_function_output":{"type":"bool","id":16},"external_field":{"type":"string","id":17}}},".milvus.proto.schema.DataType":{"values":{"None":0,"Bool":1,"Int8":2,"Int16":3,"Int32":4,"Int64":5,"Float":10,"Double":11,"String":20,"VarChar":21,"Array":22,"JSON":23,"Geometry":24,"Text":25,"Timestamptz":26,"Mol":27,"Date":28,"Time":29,"Decimal":30,"BinaryVector":100,"FloatVector":101,"Float16Vector":102,"BFloat16Vector":103,"SparseFloatVector":104,"Int8Vector":105,"ArrayOfVector":106,"ArrayOfStruct":200,"Struct":201}},".milvus.proto.schema.FieldState":{"values":{"FieldCreated":0,"FieldCreating":1,"FieldDropping":2,"FieldDropped":3}},".milvus.proto.schema.ValueField":{"oneofs":{"data":{"oneof":["bool_data","int_data","long_data","float_data","double_data","string_data","bytes_data","timestamptz_data","date_data","time_data"]}},"fields":{"bool_data":{"type":"bool","id":1},"int_data":{"type":"int32","id":2},"long_data":{"type":"int64","id":3},"float_data":{"type":"float","id":4},"double_data":{"type":"double","id":5},"string_data":{"type":"string","id":6},"bytes_data":{"type":"bytes","id":7},"timestamptz_data":{"type":"int64","id":8},"date_data":{"type":"int32","id":9},"time_data":{"type":"int64","id":10}}},".milvus.proto.schema.FunctionSchema":{"fields":{"name":{"type":"string","id":1},"id":{"type":"int64","id":2},"description":{"type":"string","id":3},"type":{"type":"FunctionType","id":4},"input_field_names":{"rule":"repeated","type":"string","id":5},"input_field_ids":{"rule":"repeated","type":"int64","id":6},"output_field_names":{"rule":"repeated","type":"string","id":7},"output_field_ids":{"rule":"repeated","type":"int64","id":8},"params":{"rule":"repeated","type":"common.KeyValuePair","id":9}}},".milvus.proto.schema.FunctionType":{"values":{"Unknown":0,"BM25":1,"TextEmbedding":2,"Rerank":3,"MinHash":4,"MolFingerprint":5}},".milvus.proto.schema.StructArrayFieldSchema":{"fields":{"fieldID":{"type":"int64","id":1},"name":{"type":"string","id":2},"description":{"type":"string","id":3},"fields":{"rule":"repeated","type":"FieldSchema","id":4},"type_params":{"rule":"repeated","type":"common.KeyValuePair","id":5},"nullable":{"type":"bool","id":6}}},".milvus.proto.milvus.CreateDatabaseRequest":{"fields":{"base":{"type":"common.MsgBase","id":1},"db_name":{"type":"string","id":2},"properties":{"rule":"repeated","type":"common.KeyValuePair","id":3}}},".milvus.proto.milvus.CreateIndexRequest":{"fields":{"base":{"type":"common.MsgBase","id":1},"db_name":{"type":"string","id":2},"collection_name":{"type":"string","id":3},"field_name":{"type":"string","id":4},"extra_params":{"rule":"repeated","type":"common.KeyValuePair","id":5},"index_name":{"type":"string","id":6}}},".milvus.proto.milvus.CreatePartitionRequest":{"fields":{"base":{"type":"common.MsgBase","id":1},"db_name":{"type":"string","id":2},"collection_name":{"type":"string","id":3},"partition_name":{"type":"string","id":4}}},".milvus.proto.milvus.DescribeCollectionRequest":{"fields":{"base":{"type":"common.MsgBase","id":1},"db_name":{"type":"string","id":2},"collection_name":{"type":"string","id":3},"collectionID":{"type":"int64","id":4},"time_stamp":{"type":"uint64","id":5}}},".milvus.proto.milvus.DescribeCollectionResponse":{"fields":{"status":{"type":"common.Status","id":1},"schema":{"type":"schema.CollectionSchema","id":2},"collectionID":{"type":"int64","id":3},"virtual_channel_names":{"rule":"repeated","type":"string","id":4},"physical_channel_names":{"rule":"repeated","type":"string","id":5},"created_timestamp":{"type":"uint64","id":6},"created_utc_timestamp":{"type":"uint64","id":7},"shards_num":{"type":"int32","id":8},"aliases":{"rule":"repeated","type":"string","id":9},"start_positions":{"rule":"repeated","type":"common.KeyDataPair","id":10},"consistency_level":{"type":"common.ConsistencyLevel","id":11},"collection_name":{"type":"string","id":12},"properties":{"rule":"repeated","type":"common.KeyValuePair","id":13},"db_name":{"type":"string","id":14},"num_partitions":{"type":"int64","id":15},"db_id":{"type":"int64","id":16},"request_time":{"type":"uint64","id":17},"update_timestamp":{"type":"uint64","id":18},"update_timestamp_str":{"type":"string","id":19}}},".milvus.proto.common.KeyDataPair":{"fields":{"key":{"type":"string","id":1},"data":{"type":"bytes","id":2}}},".milvus.proto.milvus.DescribeIndexRequest":{"fields":{"base":{"type":"common.MsgBase","id":1},"db_name":{"type":"string","id":2},"collection_name":{"type":"string","id":3},"field_name":{"type":"string","id":4},"index_name":{"type":"string","id":5},"timestamp":{"type":"uint64","id":6}}},".milvus.proto.milvus.DescribeIndexResponse":{"fields":{"status":{"type":"common.Status","id":1},"index_descriptions":{"rule":"repeated","type":"IndexDescription","id":2}}},".milvus.proto.milvus.IndexDescription":{"fields":{"index_name":{"type":"string","id":1},"indexID":{"type":"int64","id":2},"params":{"rule":"repeated","type":"common.KeyValuePair","id":3},"field_name":{"type":"string","id":4},"indexed_rows":{"type":"int64","id":5},"total_rows":{"type":"int64","id":6},"state":{"type":"common.IndexState","id":7},"index_state_fail_reason":{"type":"string","id":8},"pending_index_rows":{"type":"int64","id":9},"min_index_version":{"type":"int32","id":10},"max_index_version":{"type":"int32","id":11}}},".milvus.proto.common.IndexState":{"values":{"IndexStateNone":0,"Unissued":1,"InProgress":2,"Finished":3,"Failed":4,"Retry":5}},".milvus.proto.milvus.DropCollectionRequest":{"fields":{"base":{"type":"common.MsgBase","id":1},"db_name":{"type":"string","id":2},"collection_name":{"type":"string","id":3}}},".milvus.proto.milvus.FlushRequest":{"fields":{"base":{"type":"common.MsgBase","id":1},"db_name":{"type":"string","id":2},"collection_names":{"rule":"repeated","type":"string","id":3}}},".milvus.proto.milvus.FlushResponse":{"fields":{"status":{"type":"common.Status","id":1},"db_name":{"type":"string","id":2},"coll_segIDs":{"keyType":"string","type":"schema.LongArray","id":3},"flush_coll_segIDs":{"keyType":"string","type":"schema.LongArray","id":4},"coll_seal_times":{"keyType":"string","type":"int64","id":5},"coll_flush_ts":{"keyType":"string","type":"uint64","id":6},"channel_cps":{"keyType":"string","type":"msg.MsgPosition","id":7}}},".milvus.proto.schema.LongArray":{"fields":{"data":{"rule":"repeated","type":"int64","id":1}}},".milvus.proto.msg.MsgPosition":{"fields":{"channel_name":{"type":"string","id":1},"msgID":{"type":"bytes","id":2},"msgGroup":{"type":"string","id":3},"timestamp":{"type":"uint64","id":4},"WAL_name":{"type":"common.WALName","id":5}}},".milvus.proto.common.WALName":{"values":{"Unknown":0,"RocksMQ":1,"Pulsar":2,"Kafka":3,"WoodPecker":4,"Test":999}},".milvus.proto.milvus.GetCollectionStatisticsRequest":{"fields":{"base":{"type":"common.MsgBase","id":1},"db_name":{"type":"string","id":2},"collection_name":{"type":"string","id":3}}},".milvus.proto.milvus.GetCollectionStatisticsResponse":{"fields":{"status":{"type":"common.Status","id":1},"stats":{"rule":"repeated","type":"common.KeyValuePair","id":2}}},".milvus.proto.milvus.GetCompactionStateRequest":{"fields":{"compactionID":{"type":"int64","id":1}}},".milvus.proto.milvus.GetCompactionStateResponse":{"fields":{"status":{"type":"common.Status","id":1},"state":{"type":"common.CompactionState","id":2},"executingPlanNo":{"type":"int64","id":3},"timeoutPlanNo":{"type":"int64","id":4},"completedPlanNo":{"type":"int64","id":5},"failedPlanNo":{"type":"int64","id":6}}},".milvus.proto.common.CompactionState":{"values":{"UndefiedState":0,"Executing":1,"Completed":2}},".milvus.proto.milvus.GetFlushStateRequest":{"fields":{"segmentIDs":{"rule":"repeated","type":"int64","id":1},"flush_ts":{"type":"uint64","id":2},"db_name":{"type":"string","id":3},"collection_name":{"type":"string","id":4}}},".milvus.proto.milvus.GetFlushStateResponse":{"fields":{"status":{"type":"common.Status","id":1},"flushed":{"type":"bool","id":2}}},".milvus.proto.milvus.GetLoadStateRequest":{"fields":{"base":{"type":"common.MsgBase","id":1},"collection_name":{"type":"string","id":2},"partition_names":{"rule":"repeated","type":"string","id":3},"db_name":{"type":"string","id":4}}},".milvus.proto.milvus.GetLoadStateResponse":{"fields":{"status":{"type":"common.Status","id":1},"state":{"type":"common.LoadState","id":2}}},".milvus.proto.common.LoadState":{"values":{"LoadStateNotExist":0,"LoadStateNotLoad":1,"LoadStateLoading":2,"LoadStateLoaded":3}},".milvus.proto.milvus.HasCollectionRequest":{"fields":{"base":{"type":"common.MsgBase","id":1},"db_name":{"type":"string","id":2},"collection_name":{"type":"string","id":3},"time_stamp":{"type":"uint64","id":4}}},".milvus.proto.milvus.BoolResponse":{"fields":{"status":{"type":"common.Status","id":1},"value":{"type":"bool","id":2}}},".milvus.proto.milvus.InsertRequest":{"oneofs":{"_namespace":{"oneof":["namespace"]}},"fields":{"base":{"type":"common.MsgBase","id":1},"db_name":{"type":"string","id":2},"collection_name":{"type":"string","id":3},"partition_name":{"type":"string","id":4},"fields_data":{"rule":"repeated","type":"bytes","id":5},"hash_keys":{"rule":"repeated","type":"uint32","id":6},"num_rows":{"type":"uint32","id":7},"schema_timestamp":{"type":"uint64","id":8},"namespace":{"type":"string","id":9,"options":{"proto3_optional":true}}}},".milvus.proto.milvus.MutationResult":{"fields":{"status":{"type":"common.Status","id":1},"IDs":{"type":"schema.IDs","id":2},"succ_index":{"rule":"repeated","type":"uint32","id":3},"err_index":{"rule":"repeated","type":"uint32","id":4},"acknowledged":{"type":"bool","id":5},"insert_cnt":{"type":"int64","id":6},"delete_cnt":{"type":"int64","id":7},"upsert_cnt":{"type":"int64","id":8},"timestamp":{"type":"uint64","id":9}}},".milvus.proto.schema.IDs":{"oneofs":{"id_field":{"oneof":["int_id","str_id"]}},"fields":{"int_id":{"type":"LongArray","id":1},"str_id":{"type":"StringArray","id":2}}},".milvus.proto.schema.StringArray":{"fields":{"data":{"rule":"repeated","type":"string","id":1}}},".milvus.proto.milvus.ListDatabasesRequest":{"fields":{"base":{"type":"common.MsgBase","id":1}}},".milvus.proto.milvus.ListDatabasesResponse":{"fields":{"status":{"type":"common.Status","id":1},"db_names":{"rule":"repeated","type":"string","id":2},"created_timestamp":{"rule":"repeated","type":"uint64","id":3},"db_ids":{"rule":"repeated","type":"int64","id":4}}},".milvus.proto.milvus.LoadCollectionRequest":{"fields":{"base":{"type":"common.MsgBase","id":1},"db_name":{"type":"string","id":2},"collection_name":{"type":"string","id":3},"replica_number":{"type":"int32","id":4},"resource_groups":{"rule":"repeated","type":"string","id":5},"refresh":{"type":"bool","id":6},"load_fields":{"rule":"repeated","type":"string","id":7},"skip_load_dynamic_field":{"type":"bool","id":8},"load_params":{"keyType":"string","type":"string","id":9}}},".milvus.proto.milvus.QueryRequest":{"oneofs":{"_namespace":{"oneof":["namespace"]}},"fields":{"base":{"type":"common.MsgBase","id":1},"db_name":{"type":"string","id":2},"collection_name":{"type":"string","id":3},"expr":{"type":"string","id":4},"output_fields":{"rule":"repeated","type":"string","id":5},"partition_names":{"rule":"repeated","type":"string","id":6},"travel_timestamp":{"type":"uint64","id":7},"guarantee_timestamp":{"type":"uint64","id":8},"query_params":{"rule":"repeated","type":"common.KeyValuePair","id":9},"not_return_all_meta":{"type":"bool","id":10},"consistency_level":{"type":"common.ConsistencyLevel","id":11},"use_default_consistency":{"type":"bool","id":12},"expr_template_values":{"keyType":"string","type":"schema.TemplateValue","id":13},"namespace":{"type":"string","id":14,"options":{"proto3_optional":true}}}},".milvus.proto.schema.TemplateValue":{"oneofs":{"val":{"oneof":["bool_val","int64_val","float_val","string_val","array_val","bytes_val"]}},"fields":{"bool_val":{"type":"bool","id":1},"int64_val":{"type":"int64","id":2},"float_val":{"type":"double","id":3},"string_val":{"type":"string","id":4},"array_val":{"type":"TemplateArrayValue","id":5},"bytes_val":{"type":"bytes","id":6}}},".milvus.proto.schema.TemplateArrayValue":{"oneofs":{"data":{"oneof":["bool_data","long_data","double_data","string_data","array_data","json_data"]}},"fields":{"bool_data":{"type":"BoolArray","id":1},"long_data":{"type":"LongArray","id":2},"double_data":{"type":"DoubleArray","id":3},"string_data":{"type":"StringArray","id":4},"array_data":{"type":"TemplateArrayValueArray","id":5},"json_data":{"type":"JSONArray","id":6}}},".milvus.proto.schema.BoolArray":{"fields":{"data":{"rule":"repeated","type":"bool","id":1}}},".milvus.proto.schema.DoubleArray":{"fields":{"data":{"rule":"repeated","type":"double","id":1}}},".milvus.proto.schema.TemplateArrayValueArray":{"fields":{"data":{"rule":"repeated","type":"TemplateArrayValue","id":1}}},".milvus.proto.schema.JSONArray":{"fields":{"data":{"rule":"repeated","type":"bytes","id":1}}},".milvus.proto.milvus.QueryResults":{"fields":{"status":{"type":"common.Status","id":1},"fields_data":{"rule":"repeated","type":"bytes","id":2},"collection_name":{"type":"string","id":3},"output_fields":{"rule":"repeated","type":"string","id":4},"session_ts":{"type":"uint64","id":5},"primary_field_name":{"type":"string","id":6},"element_indices":{"rule":"repeated","type":"ElementIndices","id":7}}},".milvus.proto.milvus.ElementIndices":{"fields":{"indices":{"type":"schema.LongArray","id":1}}},".milvus.proto.milvus.ReleaseCollectionRequest":{"fields":{"base":{"type":"common.MsgBase","id":1},"db_name":{"type":"string","id":2},"collection_name":{"type":"string","id":3}}},".milvus.proto.milvus.RenameCollectionRequest":{"fields":{"base":{"type":"common.MsgBase","id":1},"db_name":{"type":"string","id":2},"oldName":{"type":"string","id":3},"newName":{"type":"string","id":4},"newDBName":{"type":"string","id":5}}},".milvus.proto.milvus.SearchRequest":{"oneofs":{"search_input":{"oneof":["placeholder_group","ids"]},"_namespace":{"oneof":["namespace"]}},"fields":{"base":{"type":"common.MsgBase","id":1},"db_name":{"type":"string","id":2},"collection_name":{"type":"string","id":3},"partition_names":{"rule":"repeated","type":"string","id":4},"dsl":{"type":"string","id":5},"placeholder_group":{"type":"bytes","id":6},"ids":{"type":"schema.IDs","id":22},"dsl_type":{"type":"common.DslType","id":7},"output_fields":{"rule":"repeated","type":"string","id":8},"search_params":{"rule":"repeated","type":"common.KeyValuePair","id":9},"travel_timestamp":{"type":"uint64","id":10},"guarantee_timestamp":{"type":"uint64","id":11},"nq":{"type":"int64","id":12},"not_return_all_meta":{"type":"bool","id":13},"consistency_level":{"type":"common.ConsistencyLevel","id":14},"use_default_consistency":{"type":"bool","id":15},"search_by_primary_keys":{"type":"bool","id":16},"sub_reqs":{"rule":"repeated","type":"bytes","id":17},"expr_template_values":{"keyType":"string","type":"schema.TemplateValue","id":18},"function_score":{"type":"bytes","id":19},"namespace":{"type":"string","id":20,"options":{"proto3_optional":true}},"highlighter":{"type":"bytes","id":21},"search_aggregation":{"type":"bytes","id":23},"function_chains":{"rule":"repeated","type":"bytes","id":24}}},".milvus.proto.common.DslType":{"values":{"Dsl":0,"BoolExprV1":1}},".milvus.proto.milvus.SearchResults":{"fields":{"status":{"type":"common.Status","id":1},"results":{"type":"schema.SearchResultData","id":2},"collection_name":{"type":"string","id":3},"session_ts":{"type":"uint64","id":4}}},".milvus.proto.schema.SearchResultData":{"oneofs":{"_search_iterator_v2_results":{"oneof":["search_iterator_v2_results"]}},"fields":{"num_queries":{"type":"int64","id":1},"top_k":{"type":"int64","id":2},"fields_data":{"rule":"repeated","type":"bytes","id":3},"scores":{"rule":"repeated","type":"float","id":4},"ids":{"type":"IDs","id":5},"topks":{"rule":"repeated","type":"int64","id":6},"output_fields":{"rule":"repeated","type":"string","id":7},"group_by_field_value":{"type":"bytes","id":8},"all_search_count":{"type":"int64","id":9},"distances":{"rule":"repeated","type":"float","id":10},"search_iterator_v2_results":{"type":"bytes","id":11,"options":{"proto3_optional":true}},"recalls":{"rule":"repeated","type":"float","id":12},"primary_field_name":{"type":"string","id":13},"highlight_results":{"rule":"repeated","type":"bytes","id":14},"element_indices":{"type":"LongArray","id":15},"group_by_field_values":{"rule":"repeated","type":"bytes","id":17},"agg_buckets":{"rule":"repeated","type":"bytes","id":18},"agg_topks":{"rule":"repeated","type":"int64","id":19}}},".milvus.proto.milvus.ShowCollectionsRequest":{"fields":{"base":{"type":"common.MsgBase","id":1},"db_name":{"type":"string","id":2},"time_stamp":{"type":"uint64","id":3},"type":{"type":"ShowType","id":4},"collection_names":{"rule":"repeated","type":"string","id":5}}},".milvus.proto.milvus.ShowType":{"values":{"All":0,"InMemory":1}},".milvus.proto.milvus.ShowCollectionsResponse":{"fields":{"status":{"type":"common.Status","id":1},"collection_names":{"rule":"repeated","type":"string","id":2},"collection_ids":{"rule":"repeated","type":"int64","id":3},"created_timestamps":{"rule":"repeated","type":"uint64","id":4},"created_utc_timestamps":{"rule":"repeated","type":"uint64","id":5},"inMemory_percentages":{"rule":"repeated","type":"int64","id":6},"query_service_available":{"rule":"repeated","type":"bool","id":7},"shards_num":{"rule":"repeated","type":"int32","id":8}}},".milvus.proto.milvus.ShowPartitionsRequest":{"fields":{"base":{"type":"common.MsgBase","id":1},"db_name":{"type":"string","id":2},"collection_name":{"type":"string","id":3},"collectionID":{"type":"int64","id":4},"partition_names":{"rule":"repeated","type":"string","id":5},"type":{"type":"ShowType","id":6}}},".milvus.proto.milvus.ShowPartitionsResponse":{"fields":{"status":{"type":"common.Status","id":1},"partition_names":{"rule":"repeated","type":"string","id":2},"partitionIDs":{"rule":"repeated","type":"int64","id":3},"created_timestamps":{"rule":"repeated","type":"uint64","id":4},"created_utc_timestamps":{"rule":"repeated","type":"uint64","id":5},"inMemory_percentages":{"rule":"repeated","type":"int64","id":6}}},".milvus.proto.schema.FieldData":{"oneofs":{"field":{"oneof":["scalars","vectors","struct_arrays"]}},"fields":{"type":{"type":"DataType","id":1},"field_name":{"type":"string","id":2},"scalars":{"type":"ScalarField","id":3},"vectors":{"type":"VectorField","id":4},"struct_arrays":{"type":"StructArrayField","id":8},"field_id":{"type":"int64","id":5},"is_dynamic":{"type":"bool","id":6},"valid_data":{"rule":"repeated","type":"bool","id":7}}},".milvus.proto.schema.ScalarField":{"oneofs":{"data":{"oneof":["bool_data","int_data","long_data","float_data","double_data","string_data","bytes_data","array_data","json_data","geometry_data","timestamptz_data","geometry_wkt_data","mol_data","mol_smiles_data","date_data","time_data"]}},"fields":{"bool_data":{"type":"BoolArray","id":1},"int_data":{"type":"IntArray","id":2},"long_data":{"type":"LongArray","id":3},"float_data":{"type":"FloatArray","id":4},"double_data":{"type":"DoubleArray","id":5},"string_data":{"type":"StringArray","id":6},"bytes_data":{"type":"BytesArray","id":7},"array_data":{"type":"ArrayArray","id":8},"json_data":{"type":"JSONArray","id":9},"geometry_data":{"type":"GeometryArray","id":10},"timestamptz_data":{"type":"TimestamptzArray","id":11},"geometry_wkt_data":{"type":"GeometryWktArray","id":12},"mol_data":{"type":"MolArray","id":13},"mol_smiles_data":{"type":"MolSmilesArray","id":14},"date_data":{"type":"DateArray","id":15},"time_data":{"type":"TimeArray","id":16}}},".milvus.proto.schema.IntArray":{"fields":{"data":{"rule":"repeated","type":"int32","id":1}}},".milvus.proto.schema.FloatArray":{"fields":{"data":{"rule":"repeated","type":"float","id":1}}},".milvus.proto.schema.BytesArray":{"fields":{"data":{"rule":"repeated","type":"bytes","id":1}}},".milvus.proto.schema.ArrayArray":{"fields":{"data":{"rule":"repeated","type":"ScalarField","id":1},"element_type":{"type":"DataType","id":2}}},".milvus.proto.schema.GeometryArray":{"fields":{"data":{"rule":"repeated","type":"bytes","id":1}}},".milvus.proto.schema.TimestamptzArray":{"fields":{"data":{"rule":"repeated","type":"int64","id":1}}},".milvus.proto.schema.GeometryWktArray":{"fields":{"data":{"rule":"repeated","type":"string","id":1}}},".milvus.proto.schema.MolArray":{"fields":{"data":{"rule":"repeated","type":"bytes","id":1}}},".milvus.proto.schema.MolSmilesArray":{"fields":{"data":{"rule":"repeated","type":"string","id":1}}},".milvus.proto.schema.DateArray":{"fields":{"data":{"rule":"repeated","type":"int32","id":1}}},".milvus.proto.schema.TimeArray":{"fields":{"data":{"rule":"repeated","type":"int64","id":1}}},".milvus.proto.schema.VectorField":{"oneofs":{"data":{"oneof":["float_vector","binary_vector","float16_vector","bfloat16_vector","sparse_float_vector","int8_vector","vector_array"]}},"fields":{"dim":{"type":"int64","id":1},"float_vector":{"type":"FloatArray","id":2},"binary_vector":{"type":"bytes","id":3},"float16_vector":{"type":"bytes","id":4},"bfloat16_vector":{"type":"bytes","id":5},"sparse_float_vector":{"type":"SparseFloatArray","id":6},"int8_vector":{"type":"bytes","id":7},"vector_array":{"type":"VectorArray","id":8}}},".milvus.proto.schema.SparseFloatArray":{"fields":{"contents":{"rule":"repeated","type":"bytes","id":1},"dim":{"type":"int64","id":2}}},".milvus.proto.schema.VectorArray":{"fields":{"dim":{"type":"int64","id":1},"data":{"rule":"repeated","type":"VectorField","id":2},"element_type":{"type":"DataType","id":3}}},".milvus.proto.schema.StructArrayField":{"fields":{"fields":{"rule":"repeated","type":"FieldData","id":1}}},".milvus.proto.common.PlaceholderGroup":{"fields":{"placeholders":{"rule":"repeated","type":"PlaceholderValue","id":1}}},".milvus.proto.common.PlaceholderValue":{"fields":{"tag":{"type":"string","id":1},"type":{"type":"PlaceholderType","id":2},"values":{"rule":"repeated","type":"bytes","id":3},"element_level":{"type":"bool","id":4}}},".milvus.proto.common.PlaceholderType":{"values":{"None":0,"BinaryVector":100,"FloatVector":101,"Float16Vector":102,"BFloat16Vector":103,"SparseFloatVector":104,"Int8Vector":105,"Int64":5,"VarChar":21,"EmbListBinaryVector":300,"EmbListFloatVector":301,"EmbListFloat16Vector":302,"EmbListBFloat16Vector":303,"EmbListSparseFloatVector":304,"EmbListInt8Vector":305}},".milvus.proto.schema.FieldDataHead":{"fields":{"field_name":{"type":"string","id":2},"is_dynamic":{"type":"bool","id":6},"valid_data":{"rule":"repeated","type":"bool","id":7}}}},"needs":{".milvus.proto.milvus.CheckHealthRequest":[".milvus.proto.milvus.CheckHealthRequest"],".milvus.proto.milvus.CheckHealthResponse":[".milvus.proto.milvus.CheckHealthResponse",".milvus.proto.common.Status",".milvus.proto.common.ErrorCode",".milvus.proto.milvus.QuotaState"],".milvus.proto.milvus.CreateAliasRequest":[".milvus.proto.milvus.CreateAliasRequest",".milvus.proto.common.MsgBase",".milvus.proto.common.MsgType",".milvus.proto.common.ReplicateInfo"],".milvus.proto.common.Status":[".milvus.proto.common.Status",".milvus.proto.common.ErrorCode"],".milvus.proto.milvus.CreateCollectionRequest":[".milvus.proto.milvus.CreateCollectionRequest",".milvus.proto.common.MsgBase",".milvus.proto.common.MsgType",".milvus.proto.common.ReplicateInfo",".milvus.proto.common.ConsistencyLevel",".milvus.proto.common.KeyValuePair",".milvus.proto.schema.CollectionSchema",".milvus.proto.schema.FieldSchema",".milvus.proto.schema.DataType",".milvus.proto.schema.FieldState",".milvus.proto.schema.ValueField",".milvus.proto.schema.FunctionSchema",".milvus.proto.schema.FunctionType",".milvus.proto.schema.StructArrayFieldSchema"],".milvus.proto.milvus.CreateDatabaseRequest":[".milvus.proto.milvus.CreateDatabaseRequest",".milvus.proto.common.MsgBase",".milvus.proto.common.MsgType",".milvus.proto.common.ReplicateInfo",".milvus.proto.common.KeyValuePair"],".milvus.proto.milvus.CreateIndexRequest":[".milvus.proto.milvus.CreateIndexRequest",".milvus.proto.common.MsgBase",".milvus.proto.common.MsgType",".milvus.proto.common.ReplicateInfo",".milvus.proto.common.KeyValuePair"],".milvus.proto.milvus.CreatePartitionRequest":[".milvus.proto.milvus.CreatePartitionRequest",".milvus.proto.common.MsgBase",".milvus.proto.common.MsgType",".milvus.proto.common.ReplicateInfo"],".milvus.proto.milvus.DescribeCollectionRequest":[".milvus.proto.milvus.DescribeCollectionRequest",".milvus.proto.common.MsgBase",".milvus.proto.common.MsgType",".milvus.proto.common.ReplicateInfo"],".milvus.proto.milvus.DescribeCollectionResponse":[".milvus.proto.milvus.DescribeCollectionResponse",".milvus.proto.common.Status",".milvus.proto.common.ErrorCode",".milvus.proto.schema.CollectionSchema",".milvus.proto.schema.FieldSchema",".milvus.proto.schema.DataType",".milvus.proto.common.KeyValuePair",".milvus.proto.schema.FieldState",".milvus.proto.schema.ValueField",".milvus.proto.schema.FunctionSchema",".milvus.proto.schema.FunctionType",".milvus.proto.schema.StructArrayFieldSchema",".milvus.proto.common.KeyDataPair",".milvus.proto.common.ConsistencyLevel"],".milvus.proto.milvus.DescribeIndexRequest":[".milvus.proto.milvus.DescribeIndexRequest",".milvus.proto.common.MsgBase",".milvus.proto.common.MsgType",".milvus.proto.common.ReplicateInfo"],".milvus.proto.milvus.DescribeIndexResponse":[".milvus.proto.milvus.DescribeIndexResponse",".milvus.proto.common.Status",".milvus.proto.common.ErrorCode",".milvus.proto.milvus.IndexDescription",".milvus.proto.common.KeyValuePair",".milvus.proto.common.IndexState"],".milvus.proto.milvus.DropCollectionRequest":[".milvus.proto.milvus.DropCollectionRequest",".milvus.proto.common.MsgBase",".milvus.proto.common.MsgType",".milvus.proto.common.ReplicateInfo"],".milvus.proto.milvus.FlushRequest":[".milvus.proto.milvus.FlushRequest",".milvus.proto.common.MsgBase",".milvus.proto.common.MsgType",".milvus.proto.common.ReplicateInfo"],".milvus.proto.milvus.FlushResponse":[".milvus.proto.milvus.FlushResponse",".milvus.proto.common.Status",".milvus.proto.common.ErrorCode",".milvus.proto.schema.LongArray",".milvus.proto.msg.MsgPosition",".milvus.proto.common.WALName"],".milvus.proto.milvus.GetCollectionStatisticsRequest":[".milvus.proto.milvus.GetCollectionStatisticsRequest",".milvus.proto.common.MsgBase",".milvus.proto.common.MsgType",".milvus.proto.common.ReplicateInfo"],".milvus.proto.milvus.GetCollectionStatisticsResponse":[".milvus.proto.milvus.GetCollectionStatisticsResponse",".milvus.proto.common.Status",".milvus.proto.common.ErrorCode",".milvus.proto.common.KeyValuePair"],".milvus.proto.milvus.GetCompactionStateRequest":[".milvus.proto.milvus.GetCompactionStateRequest"],".milvus.proto.milvus.GetCompactionStateResponse":[".milvus.proto.milvus.GetCompactionStateResponse",".milvus.proto.common.Status",".milvus.proto.common.ErrorCode",".milvus.proto.common.CompactionState"],".milvus.proto.milvus.GetFlushStateRequest":[".milvus.proto.milvus.GetFlushStateRequest"],".milvus.proto.milvus.GetFlushStateResponse":[".milvus.proto.milvus.GetFlushStateResponse",".milvus.proto.common.Status",".milvus.proto.common.ErrorCode"],".milvus.proto.milvus.GetLoadStateRequest":[".milvus.proto.milvus.GetLoadStateRequest",".milvus.proto.common.MsgBase",".milvus.proto.common.MsgType",".milvus.proto.common.ReplicateInfo"],".milvus.proto.milvus.GetLoadStateResponse":[".milvus.proto.milvus.GetLoadStateResponse",".milvus.proto.common.Status",".milvus.proto.common.ErrorCode",".milvus.proto.common.LoadState"],".milvus.proto.milvus.HasCollectionRequest":[".milvus.proto.milvus.HasCollectionRequest",".milvus.proto.common.MsgBase",".milvus.proto.common.MsgType",".milvus.proto.common.ReplicateInfo"],".milvus.proto.milvus.BoolResponse":[".milvus.proto.milvus.BoolResponse",".milvus.proto.common.Status",".milvus.proto.common.ErrorCode"],".milvus.proto.milvus.InsertRequest":[".milvus.proto.milvus.InsertRequest",".milvus.proto.common.MsgBase",".milvus.proto.common.MsgType",".milvus.proto.common.ReplicateInfo"],".milvus.proto.milvus.MutationResult":[".milvus.proto.milvus.MutationResult",".milvus.proto.common.Status",".milvus.proto.common.ErrorCode",".milvus.proto.schema.IDs",".milvus.proto.schema.LongArray",".milvus.proto.schema.StringArray"],".milvus.proto.milvus.ListDatabasesRequest":[".milvus.proto.milvus.ListDatabasesRequest",".milvus.proto.common.MsgBase",".milvus.proto.common.MsgType",".milvus.proto.common.ReplicateInfo"],".milvus.proto.milvus.ListDatabasesResponse":[".milvus.proto.milvus.ListDatabasesResponse",".milvus.proto.common.Status",".milvus.proto.common.ErrorCode"],".milvus.proto.milvus.LoadCollectionRequest":[".milvus.proto.milvus.LoadCollectionRequest",".milvus.proto.common.MsgBase",".milvus.proto.common.MsgType",".milvus.proto.common.ReplicateInfo"],".milvus.proto.milvus.QueryRequest":[".milvus.proto.milvus.QueryRequest",".milvus.proto.common.MsgBase",".milvus.proto.common.MsgType",".milvus.proto.common.ReplicateInfo",".milvus.proto.common.KeyValuePair",".milvus.proto.common.ConsistencyLevel",".milvus.proto.schema.TemplateValue",".milvus.proto.schema.TemplateArrayValue",".milvus.proto.schema.BoolArray",".milvus.proto.schema.LongArray",".milvus.proto.schema.DoubleArray",".milvus.proto.schema.StringArray",".milvus.proto.schema.TemplateArrayValueArray",".milvus.proto.schema.JSONArray"],".milvus.proto.milvus.QueryResults":[".milvus.proto.milvus.QueryResults",".milvus.proto.common.Status",".milvus.proto.common.ErrorCode",".milvus.proto.milvus.ElementIndices",".milvus.proto.schema.LongArray"],".milvus.proto.milvus.ReleaseCollectionRequest":[".milvus.proto.milvus.ReleaseCollectionRequest",".milvus.proto.common.MsgBase",".milvus.proto.common.MsgType",".milvus.proto.common.ReplicateInfo"],".milvus.proto.milvus.RenameCollectionRequest":[".milvus.proto.milvus.RenameCollectionRequest",".milvus.proto.common.MsgBase",".milvus.proto.common.MsgType",".milvus.proto.common.ReplicateInfo"],".milvus.proto.milvus.SearchRequest":[".milvus.proto.milvus.SearchRequest",".milvus.proto.common.MsgBase",".milvus.proto.common.MsgType",".milvus.proto.common.ReplicateInfo",".milvus.proto.schema.IDs",".milvus.proto.schema.LongArray",".milvus.proto.schema.StringArray",".milvus.proto.common.DslType",".milvus.proto.common.KeyValuePair",".milvus.proto.common.ConsistencyLevel",".milvus.proto.schema.TemplateValue",".milvus.proto.schema.TemplateArrayValue",".milvus.proto.schema.BoolArray",".milvus.proto.schema.DoubleArray",".milvus.proto.schema.TemplateArrayValueArray",".milvus.proto.schema.JSONArray"],".milvus.proto.milvus.SearchResults":[".milvus.proto.milvus.SearchResults",".milvus.proto.common.Status",".milvus.proto.common.ErrorCode",".milvus.proto.schema.SearchResultData",".milvus.proto.schema.IDs",".milvus.proto.schema.LongArray",".milvus.proto.schema.StringArray"],".milvus.proto.milvus.ShowCollectionsRequest":[".milvus.proto.milvus.ShowCollectionsRequest",".milvus.proto.common.MsgBase",".milvus.proto.common.MsgType",".milvus.proto.common.ReplicateInfo",".milvus.proto.milvus.ShowType"],".milvus.proto.milvus.ShowCollectionsResponse":[".milvus.proto.milvus.ShowCollectionsResponse",".milvus.proto.common.Status",".milvus.proto.common.ErrorCode"],".milvus.proto.milvus.ShowPartitionsRequest":[".milvus.proto.milvus.ShowPartitionsRequest",".milvus.proto.common.MsgBase",".milvus.proto.common.MsgType",".milvus.proto.common.ReplicateInfo",".milvus.proto.milvus.ShowType"],".milvus.proto.milvus.ShowPartitionsResponse":[".milvus.proto.milvus.ShowPartitionsResponse",".milvus.proto.common.Status",".milvus.proto.common.ErrorCode"],".milvus.proto.schema.FieldData":[".milvus.proto.schema.FieldData",".milvus.proto.schema.DataType",".milvus.proto.schema.ScalarField",".milvus.proto.schema.BoolArray",".milvus.proto.schema.IntArray",".milvus.proto.schema.LongArray",".milvus.proto.schema.FloatArray",".milvus.proto.schema.DoubleArray",".milvus.proto.schema.StringArray",".milvus.proto.schema.BytesArray",".milvus.proto.schema.ArrayArray",".milvus.proto.schema.JSONArray",".milvus.proto.schema.GeometryArray",".milvus.proto.schema.TimestamptzArray",".milvus.proto.schema.GeometryWktArray",".milvus.proto.schema.MolArray",".milvus.proto.schema.MolSmilesArray",".milvus.proto.schema.DateArray",".milvus.proto.schema.TimeArray",".milvus.proto.schema.VectorField",".milvus.proto.schema.SparseFloatArray",".milvus.proto.schema.VectorArray",".milvus.proto.schema.StructArrayField"],".milvus.proto.common.PlaceholderGroup":[".milvus.proto.common.PlaceholderGroup",".milvus.proto.common.PlaceholderValue",".milvus.proto.common.PlaceholderType"],".milvus.proto.schema.FieldDataHead":[".milvus.proto.schema.FieldDataHead"]}}');
+    messages = JSON.parse('{"methods":{"CheckHealth":{"request":".milvus.proto.milvus.CheckHealthRequest","response":".milvus.proto.milvus.CheckHealthResponse"},"CreateAlias":{"request":".milvus.proto.milvus.CreateAliasRequest","response":".milvus.proto.common.Status"},"CreateCollection":{"request":".milvus.proto.milvus.CreateCollectionRequest","response":".milvus.proto.common.Status"},"CreateDatabase":{"request":".milvus.proto.milvus.CreateDatabaseRequest","response":".milvus.proto.common.Status"},"CreateIndex":{"request":".milvus.proto.milvus.CreateIndexRequest","response":".milvus.proto.common.Status"},"CreatePartition":{"request":".milvus.proto.milvus.CreatePartitionRequest","response":".milvus.proto.common.Status"},"DescribeCollection":{"request":".milvus.proto.milvus.DescribeCollectionRequest","response":".milvus.proto.milvus.DescribeCollectionResponse"},"DescribeIndex":{"request":".milvus.proto.milvus.DescribeIndexRequest","response":".milvus.proto.milvus.DescribeIndexResponse"},"DropCollection":{"request":".milvus.proto.milvus.DropCollectionRequest","response":".milvus.proto.common.Status"},"Flush":{"request":".milvus.proto.milvus.FlushRequest","response":".milvus.proto.milvus.FlushResponse"},"GetCollectionStatistics":{"request":".milvus.proto.milvus.GetCollectionStatisticsRequest","response":".milvus.proto.milvus.GetCollectionStatisticsResponse"},"GetCompactionState":{"request":".milvus.proto.milvus.GetCompactionStateRequest","response":".milvus.proto.milvus.GetCompactionStateResponse"},"GetFlushState":{"request":".milvus.proto.milvus.GetFlushStateRequest","response":".milvus.proto.milvus.GetFlushStateResponse"},"GetLoadState":{"request":".milvus.proto.milvus.GetLoadStateRequest","response":".milvus.proto.milvus.GetLoadStateResponse"},"GetVersion":{"request":".milvus.proto.milvus.GetVersionRequest","response":".milvus.proto.milvus.GetVersionResponse"},"HasCollection":{"request":".milvus.proto.milvus.HasCollectionRequest","response":".milvus.proto.milvus.BoolResponse"},"Insert":{"request":".milvus.proto.milvus.InsertRequest","response":".milvus.proto.milvus.MutationResult"},"ListDatabases":{"request":".milvus.proto.milvus.ListDatabasesRequest","response":".milvus.proto.milvus.ListDatabasesResponse"},"LoadCollection":{"request":".milvus.proto.milvus.LoadCollectionRequest","response":".milvus.proto.common.Status"},"Query":{"request":".milvus.proto.milvus.QueryRequest","response":".milvus.proto.milvus.QueryResults"},"ReleaseCollection":{"request":".milvus.proto.milvus.ReleaseCollectionRequest","response":".milvus.proto.common.Status"},"RenameCollection":{"request":".milvus.proto.milvus.RenameCollectionRequest","response":".milvus.proto.common.Status"},"Search":{"request":".milvus.proto.milvus.SearchRequest","response":".milvus.proto.milvus.SearchResults"},"ShowCollections":{"request":".milvus.proto.milvus.ShowCollectionsRequest","response":".milvus.proto.milvus.ShowCollectionsResponse"},"ShowPartitions":{"request":".milvus.proto.milvus.ShowPartitionsRequest","response":".milvus.proto.milvus.ShowPartitionsResponse"}},"types":{".milvus.proto.milvus.CheckHealthRequest":{"fields":{}},".milvus.proto.milvus.CheckHealthResponse":{"fields":{"status":{"type":"common.Status","id":1},"isHealthy":{"type":"bool","id":2},"reasons":{"rule":"repeated","type":"string","id":3},"quota_states":{"rule":"repeated","type":"QuotaState","id":4}}},".milvus.proto.common.Status":{"fields":{"error_code":{"type":"ErrorCode","id":1},"reason":{"type":"string","id":2},"code":{"type":"int32","id":3},"retriable":{"type":"bool","id":4},"detail":{"type":"string","id":5},"extra_info":{"keyType":"string","type":"string","id":6}}},".milvus.proto.common.ErrorCode":{"values":{"Success":0,"UnexpectedError":1,"ConnectFailed":2,"PermissionDenied":3,"CollectionNotExists":4,"IllegalArgument":5,"IllegalDimension":7,"IllegalIndexType":8,"IllegalCollectionName":9,"IllegalTOPK":10,"IllegalRowRecord":11,"IllegalVectorID":12,"IllegalSearchResult":13,"FileNotFound":14,"MetaFailed":15,"CacheFailed":16,"CannotCreateFolder":17,"CannotCreateFile":18,"CannotDeleteFolder":19,"CannotDeleteFile":20,"BuildIndexError":21,"IllegalNLIST":22,"IllegalMetricType":23,"OutOfMemory":24,"IndexNotExist":25,"EmptyCollection":26,"UpdateImportTaskFailure":27,"CollectionNameNotFound":28,"CreateCredentialFailure":29,"UpdateCredentialFailure":30,"DeleteCredentialFailure":31,"GetCredentialFailure":32,"ListCredUsersFailure":33,"GetUserFailure":34,"CreateRoleFailure":35,"DropRoleFailure":36,"OperateUserRoleFailure":37,"SelectRoleFailure":38,"SelectUserFailure":39,"SelectResourceFailure":40,"OperatePrivilegeFailure":41,"SelectGrantFailure":42,"RefreshPolicyInfoCacheFailure":43,"ListPolicyFailure":44,"NotShardLeader":45,"NoReplicaAvailable":46,"SegmentNotFound":47,"ForceDeny":48,"RateLimit":49,"NodeIDNotMatch":50,"UpsertAutoIDTrue":51,"InsufficientMemoryToLoad":52,"MemoryQuotaExhausted":53,"DiskQuotaExhausted":54,"TimeTickLongDelay":55,"NotReadyServe":56,"NotReadyCoordActivating":57,"CreatePrivilegeGroupFailure":58,"DropPrivilegeGroupFailure":59,"ListPrivilegeGroupsFailure":60,"OperatePrivilegeGroupFailure":61,"SchemaMismatch":62,"DataCoordNA":100,"DDRequestRace":1000}},".milvus.proto.milvus.QuotaState":{"values":{"Unknown":0,"ReadLimited":2,"WriteLimited":3,"DenyToRead":4,"DenyToWrite":5,"DenyToDDL":6}},".milvus.proto.milvus.CreateAliasRequest":{"fields":{"base":{"type":"common.MsgBase","id":1},"db_name":{"type":"string","id":2},"collection_name":{"type":"string","id":3},"alias":{"type":"string","id":4}}},".milvus.proto.common.MsgBase":{"fields":{"msg_type":{"type":"MsgType","id":1},"msgID":{"type":"int64","id":2},"timestamp":{"type":"uint64","id":3},"sourceID":{"type":"int64","id":4},"targetID":{"type":"int64","id":5},"properties":{"keyType":"string","type":"string","id":6},"replicateInfo":{"type":"ReplicateInfo","id":7}}},".milvus.proto.common.MsgType":{"values":{"Undefined":0,"CreateCollection":100,"DropCollection":101,"HasCollection":102,"DescribeCollection":103,"ShowCollections":104,"GetSystemConfigs":105,"LoadCollection":106,"ReleaseCollection":107,"CreateAlias":108,"DropAlias":109,"AlterAlias":110,"AlterCollection":111,"RenameCollection":112,"DescribeAlias":113,"ListAliases":114,"AlterCollectionField":115,"AddCollectionFunction":116,"AlterCollectionFunction":117,"DropCollectionFunction":118,"TruncateCollection":119,"CreatePartition":200,"DropPartition":201,"HasPartition":202,"DescribePartition":203,"ShowPartitions":204,"LoadPartitions":205,"ReleasePartitions":206,"ShowSegments":250,"DescribeSegment":251,"LoadSegments":252,"ReleaseSegments":253,"HandoffSegments":254,"LoadBalanceSegments":255,"DescribeSegments":256,"FederListIndexedSegment":257,"FederDescribeSegmentIndexData":258,"CreateIndex":300,"DescribeIndex":301,"DropIndex":302,"GetIndexStatistics":303,"AlterIndex":304,"Insert":400,"Delete":401,"Flush":402,"ResendSegmentStats":403,"Upsert":404,"ManualFlush":405,"FlushSegment":406,"CreateSegment":407,"Import":408,"FlushAll":409,"Search":500,"SearchResult":501,"GetIndexState":502,"GetIndexBuildProgress":503,"GetCollectionStatistics":504,"GetPartitionStatistics":505,"Retrieve":506,"RetrieveResult":507,"WatchDmChannels":508,"RemoveDmChannels":509,"WatchQueryChannels":510,"RemoveQueryChannels":511,"SealedSegmentsChangeInfo":512,"WatchDeltaChannels":513,"GetShardLeaders":514,"GetReplicas":515,"UnsubDmChannel":516,"GetDistribution":517,"SyncDistribution":518,"RunAnalyzer":519,"SegmentInfo":600,"SystemInfo":601,"GetRecoveryInfo":602,"GetSegmentState":603,"TimeTick":1200,"QueryNodeStats":1201,"LoadIndex":1202,"RequestID":1203,"RequestTSO":1204,"AllocateSegment":1205,"SegmentStatistics":1206,"SegmentFlushDone":1207,"DataNodeTt":1208,"Connect":1209,"ListClientInfos":1210,"AllocTimestamp":1211,"Replicate":1212,"CreateCredential":1500,"GetCredential":1501,"DeleteCredential":1502,"UpdateCredential":1503,"ListCredUsernames":1504,"CreateRole":1600,"DropRole":1601,"OperateUserRole":1602,"SelectRole":1603,"SelectUser":1604,"SelectResource":1605,"OperatePrivilege":1606,"SelectGrant":1607,"RefreshPolicyInfoCache":1608,"ListPolicy":1609,"CreatePrivilegeGroup":1610,"DropPrivilegeGroup":1611,"ListPrivilegeGroups":1612,"OperatePrivilegeGroup":1613,"OperatePrivilegeV2":1614,"AlterRole":1615,"CreateResourceGroup":1700,"DropResourceGroup":1701,"ListResourceGroups":1702,"DescribeResourceGroup":1703,"TransferNode":1704,"TransferReplica":1705,"UpdateResourceGroups":1706,"CreateDatabase":1801,"DropDatabase":1802,"ListDatabases":1803,"AlterDatabase":1804,"DescribeDatabase":1805,"AddCollectionField":1900,"AlterWAL":2000,"CreateSnapshot":2100,"DropSnapshot":2101,"ListSnapshots":2102,"DescribeSnapshot":2103,"RestoreSnapshot":2104,"GetRestoreSnapshotState":2105,"ListRestoreSnapshotJobs":2106,"PinSnapshotData":2107,"UnpinSnapshotData":2108,"RestoreExternalSnapshot":2109,"ExportSnapshot":2110,"AlterCollectionSchema":2200,"RefreshExternalCollection":2300,"GetRefreshExternalCollectionProgress":2301,"ListRefreshExternalCollectionJobs":2302}},".milvus.proto.common.ReplicateInfo":{"fields":{"isReplicate":{"type":"bool","id":1},"msgTimestamp":{"type":"uint64","id":2},"replicateID":{"type":"string","id":3}}},".milvus.proto.milvus.CreateCollectionRequest":{"fields":{"base":{"type":"common.MsgBase","id":1},"db_name":{"type":"string","id":2},"collection_name":{"type":"string","id":3},"schema":{"type":"schema.CollectionSchema","id":4},"shards_num":{"type":"int32","id":5},"consistency_level":{"type":"common.ConsistencyLevel","id":6},"properties":{"rule":"repeated","type":"common.KeyValuePair","id":7},"num_partitions":{"type":"int64","id":8}}},".milvus.proto.common.ConsistencyLevel":{"values":{"Strong":0,"Session":1,"Bounded":2,"Eventually":3,"Customized":4}},".milvus.proto.common.KeyValuePair":{"fields":{"key":{"type":"string","id":1},"value":{"type":"string","id":2}}},".milvus.proto.schema.CollectionSchema":{"fields":{"name":{"type":"string","id":1},"description":{"type":"string","id":2},"autoID":{"type":"bool","id":3},"fields":{"rule":"repeated","type":"FieldSchema","id":4},"enable_dynamic_field":{"type":"bool","id":5},"properties":{"rule":"repeated","type":"common.KeyValuePair","id":6},"functions":{"rule":"repeated","type":"FunctionSchema","id":7},"dbName":{"type":"string","id":8},"struct_array_fields":{"rule":"repeated","type":"StructArrayFieldSchema","id":9},"version":{"type":"int32","id":10},"external_source":{"type":"string","id":11},"external_spec":{"type":"string","id":12},"do_physical_backfill":{"type":"bool","id":13},"file_resource_ids":{"rule":"repeated","type":"int64","id":14},"enable_namespace":{"type":"bool","id":15}}},".milvus.proto.schema.FieldSchema":{"fields":{"fieldID":{"type":"int64","id":1},"name":{"type":"string","id":2},"is_primary_key":{"type":"bool","id":3},"description":{"type":"string","id":4},"data_type":{"type":"DataType","id":5},"type_params":{"rule":"repeated","type":"common.KeyValuePair","id":6},"index_params":{"rule":"repeated","type":"common.KeyValuePair","id":7},"autoID":{"type":"bool","id":8},"state":{"type":"FieldState","id":9},"element_type":{"type":"DataType","id":10},"default_value":{"type":"ValueField","id":11},"is_dynamic":{"type":"bool","id":12},"is_partition_key":{"type":"bool","id":13},"is_clustering_key":{"type":"bool","id":14},"nullable":{"type":"bool","id":15},"is_function_output":{"type":"bool","id":16},"external_field":{"type":"string","id":17}}},".milvus.proto.schema.DataType":{"values":{"None":0,"Bool":1,"Int8":2,"Int16":3,"Int32":4,"Int64":5,"Float":10,"Double":11,"String":20,"VarChar":21,"Array":22,"JSON":23,"Geometry":24,"Text":25,"Timestamptz":26,"Mol":27,"Date":28,"Time":29,"Decimal":30,"BinaryVector":100,"FloatVector":101,"Float16Vector":102,"BFloat16Vector":103,"SparseFloatVector":104,"Int8Vector":105,"ArrayOfVector":106,"ArrayOfStruct":200,"Struct":201}},".milvus.proto.schema.FieldState":{"values":{"FieldCreated":0,"FieldCreating":1,"FieldDropping":2,"FieldDropped":3}},".milvus.proto.schema.ValueField":{"oneofs":{"data":{"oneof":["bool_data","int_data","long_data","float_data","double_data","string_data","bytes_data","timestamptz_data","date_data","time_data"]}},"fields":{"bool_data":{"type":"bool","id":1},"int_data":{"type":"int32","id":2},"long_data":{"type":"int64","id":3},"float_data":{"type":"float","id":4},"double_data":{"type":"double","id":5},"string_data":{"type":"string","id":6},"bytes_data":{"type":"bytes","id":7},"timestamptz_data":{"type":"int64","id":8},"date_data":{"type":"int32","id":9},"time_data":{"type":"int64","id":10}}},".milvus.proto.schema.FunctionSchema":{"fields":{"name":{"type":"string","id":1},"id":{"type":"int64","id":2},"description":{"type":"string","id":3},"type":{"type":"FunctionType","id":4},"input_field_names":{"rule":"repeated","type":"string","id":5},"input_field_ids":{"rule":"repeated","type":"int64","id":6},"output_field_names":{"rule":"repeated","type":"string","id":7},"output_field_ids":{"rule":"repeated","type":"int64","id":8},"params":{"rule":"repeated","type":"common.KeyValuePair","id":9}}},".milvus.proto.schema.FunctionType":{"values":{"Unknown":0,"BM25":1,"TextEmbedding":2,"Rerank":3,"MinHash":4,"MolFingerprint":5}},".milvus.proto.schema.StructArrayFieldSchema":{"fields":{"fieldID":{"type":"int64","id":1},"name":{"type":"string","id":2},"description":{"type":"string","id":3},"fields":{"rule":"repeated","type":"FieldSchema","id":4},"type_params":{"rule":"repeated","type":"common.KeyValuePair","id":5},"nullable":{"type":"bool","id":6}}},".milvus.proto.milvus.CreateDatabaseRequest":{"fields":{"base":{"type":"common.MsgBase","id":1},"db_name":{"type":"string","id":2},"properties":{"rule":"repeated","type":"common.KeyValuePair","id":3}}},".milvus.proto.milvus.CreateIndexRequest":{"fields":{"base":{"type":"common.MsgBase","id":1},"db_name":{"type":"string","id":2},"collection_name":{"type":"string","id":3},"field_name":{"type":"string","id":4},"extra_params":{"rule":"repeated","type":"common.KeyValuePair","id":5},"index_name":{"type":"string","id":6}}},".milvus.proto.milvus.CreatePartitionRequest":{"fields":{"base":{"type":"common.MsgBase","id":1},"db_name":{"type":"string","id":2},"collection_name":{"type":"string","id":3},"partition_name":{"type":"string","id":4}}},".milvus.proto.milvus.DescribeCollectionRequest":{"fields":{"base":{"type":"common.MsgBase","id":1},"db_name":{"type":"string","id":2},"collection_name":{"type":"string","id":3},"collectionID":{"type":"int64","id":4},"time_stamp":{"type":"uint64","id":5}}},".milvus.proto.milvus.DescribeCollectionResponse":{"fields":{"status":{"type":"common.Status","id":1},"schema":{"type":"schema.CollectionSchema","id":2},"collectionID":{"type":"int64","id":3},"virtual_channel_names":{"rule":"repeated","type":"string","id":4},"physical_channel_names":{"rule":"repeated","type":"string","id":5},"created_timestamp":{"type":"uint64","id":6},"created_utc_timestamp":{"type":"uint64","id":7},"shards_num":{"type":"int32","id":8},"aliases":{"rule":"repeated","type":"string","id":9},"start_positions":{"rule":"repeated","type":"common.KeyDataPair","id":10},"consistency_level":{"type":"common.ConsistencyLevel","id":11},"collection_name":{"type":"string","id":12},"properties":{"rule":"repeated","type":"common.KeyValuePair","id":13},"db_name":{"type":"string","id":14},"num_partitions":{"type":"int64","id":15},"db_id":{"type":"int64","id":16},"request_time":{"type":"uint64","id":17},"update_timestamp":{"type":"uint64","id":18},"update_timestamp_str":{"type":"string","id":19}}},".milvus.proto.common.KeyDataPair":{"fields":{"key":{"type":"string","id":1},"data":{"type":"bytes","id":2}}},".milvus.proto.milvus.DescribeIndexRequest":{"fields":{"base":{"type":"common.MsgBase","id":1},"db_name":{"type":"string","id":2},"collection_name":{"type":"string","id":3},"field_name":{"type":"string","id":4},"index_name":{"type":"string","id":5},"timestamp":{"type":"uint64","id":6}}},".milvus.proto.milvus.DescribeIndexResponse":{"fields":{"status":{"type":"common.Status","id":1},"index_descriptions":{"rule":"repeated","type":"IndexDescription","id":2}}},".milvus.proto.milvus.IndexDescription":{"fields":{"index_name":{"type":"string","id":1},"indexID":{"type":"int64","id":2},"params":{"rule":"repeated","type":"common.KeyValuePair","id":3},"field_name":{"type":"string","id":4},"indexed_rows":{"type":"int64","id":5},"total_rows":{"type":"int64","id":6},"state":{"type":"common.IndexState","id":7},"index_state_fail_reason":{"type":"string","id":8},"pending_index_rows":{"type":"int64","id":9},"min_index_version":{"type":"int32","id":10},"max_index_version":{"type":"int32","id":11}}},".milvus.proto.common.IndexState":{"values":{"IndexStateNone":0,"Unissued":1,"InProgress":2,"Finished":3,"Failed":4,"Retry":5}},".milvus.proto.milvus.DropCollectionRequest":{"fields":{"base":{"type":"common.MsgBase","id":1},"db_name":{"type":"string","id":2},"collection_name":{"type":"string","id":3}}},".milvus.proto.milvus.FlushRequest":{"fields":{"base":{"type":"common.MsgBase","id":1},"db_name":{"type":"string","id":2},"collection_names":{"rule":"repeated","type":"string","id":3}}},".milvus.proto.milvus.FlushResponse":{"fields":{"status":{"type":"common.Status","id":1},"db_name":{"type":"string","id":2},"coll_segIDs":{"keyType":"string","type":"schema.LongArray","id":3},"flush_coll_segIDs":{"keyType":"string","type":"schema.LongArray","id":4},"coll_seal_times":{"keyType":"string","type":"int64","id":5},"coll_flush_ts":{"keyType":"string","type":"uint64","id":6},"channel_cps":{"keyType":"string","type":"msg.MsgPosition","id":7}}},".milvus.proto.schema.LongArray":{"fields":{"data":{"rule":"repeated","type":"int64","id":1}}},".milvus.proto.msg.MsgPosition":{"fields":{"channel_name":{"type":"string","id":1},"msgID":{"type":"bytes","id":2},"msgGroup":{"type":"string","id":3},"timestamp":{"type":"uint64","id":4},"WAL_name":{"type":"common.WALName","id":5}}},".milvus.proto.common.WALName":{"values":{"Unknown":0,"RocksMQ":1,"Pulsar":2,"Kafka":3,"WoodPecker":4,"Test":999}},".milvus.proto.milvus.GetCollectionStatisticsRequest":{"fields":{"base":{"type":"common.MsgBase","id":1},"db_name":{"type":"string","id":2},"collection_name":{"type":"string","id":3}}},".milvus.proto.milvus.GetCollectionStatisticsResponse":{"fields":{"status":{"type":"common.Status","id":1},"stats":{"rule":"repeated","type":"common.KeyValuePair","id":2}}},".milvus.proto.milvus.GetCompactionStateRequest":{"fields":{"compactionID":{"type":"int64","id":1}}},".milvus.proto.milvus.GetCompactionStateResponse":{"fields":{"status":{"type":"common.Status","id":1},"state":{"type":"common.CompactionState","id":2},"executingPlanNo":{"type":"int64","id":3},"timeoutPlanNo":{"type":"int64","id":4},"completedPlanNo":{"type":"int64","id":5},"failedPlanNo":{"type":"int64","id":6}}},".milvus.proto.common.CompactionState":{"values":{"UndefiedState":0,"Executing":1,"Completed":2}},".milvus.proto.milvus.GetFlushStateRequest":{"fields":{"segmentIDs":{"rule":"repeated","type":"int64","id":1},"flush_ts":{"type":"uint64","id":2},"db_name":{"type":"string","id":3},"collection_name":{"type":"string","id":4}}},".milvus.proto.milvus.GetFlushStateResponse":{"fields":{"status":{"type":"common.Status","id":1},"flushed":{"type":"bool","id":2}}},".milvus.proto.milvus.GetLoadStateRequest":{"fields":{"base":{"type":"common.MsgBase","id":1},"collection_name":{"type":"string","id":2},"partition_names":{"rule":"repeated","type":"string","id":3},"db_name":{"type":"string","id":4}}},".milvus.proto.milvus.GetLoadStateResponse":{"fields":{"status":{"type":"common.Status","id":1},"state":{"type":"common.LoadState","id":2}}},".milvus.proto.common.LoadState":{"values":{"LoadStateNotExist":0,"LoadStateNotLoad":1,"LoadStateLoading":2,"LoadStateLoaded":3}},".milvus.proto.milvus.GetVersionRequest":{"fields":{}},".milvus.proto.milvus.GetVersionResponse":{"fields":{"status":{"type":"common.Status","id":1},"version":{"type":"string","id":2}}},".milvus.proto.milvus.HasCollectionRequest":{"fields":{"base":{"type":"common.MsgBase","id":1},"db_name":{"type":"string","id":2},"collection_name":{"type":"string","id":3},"time_stamp":{"type":"uint64","id":4}}},".milvus.proto.milvus.BoolResponse":{"fields":{"status":{"type":"common.Status","id":1},"value":{"type":"bool","id":2}}},".milvus.proto.milvus.InsertRequest":{"oneofs":{"_namespace":{"oneof":["namespace"]}},"fields":{"base":{"type":"common.MsgBase","id":1},"db_name":{"type":"string","id":2},"collection_name":{"type":"string","id":3},"partition_name":{"type":"string","id":4},"fields_data":{"rule":"repeated","type":"bytes","id":5},"hash_keys":{"rule":"repeated","type":"uint32","id":6},"num_rows":{"type":"uint32","id":7},"schema_timestamp":{"type":"uint64","id":8},"namespace":{"type":"string","id":9,"options":{"proto3_optional":true}}}},".milvus.proto.milvus.MutationResult":{"fields":{"status":{"type":"common.Status","id":1},"IDs":{"type":"schema.IDs","id":2},"succ_index":{"rule":"repeated","type":"uint32","id":3},"err_index":{"rule":"repeated","type":"uint32","id":4},"acknowledged":{"type":"bool","id":5},"insert_cnt":{"type":"int64","id":6},"delete_cnt":{"type":"int64","id":7},"upsert_cnt":{"type":"int64","id":8},"timestamp":{"type":"uint64","id":9}}},".milvus.proto.schema.IDs":{"oneofs":{"id_field":{"oneof":["int_id","str_id"]}},"fields":{"int_id":{"type":"LongArray","id":1},"str_id":{"type":"StringArray","id":2}}},".milvus.proto.schema.StringArray":{"fields":{"data":{"rule":"repeated","type":"string","id":1}}},".milvus.proto.milvus.ListDatabasesRequest":{"fields":{"base":{"type":"common.MsgBase","id":1}}},".milvus.proto.milvus.ListDatabasesResponse":{"fields":{"status":{"type":"common.Status","id":1},"db_names":{"rule":"repeated","type":"string","id":2},"created_timestamp":{"rule":"repeated","type":"uint64","id":3},"db_ids":{"rule":"repeated","type":"int64","id":4}}},".milvus.proto.milvus.LoadCollectionRequest":{"fields":{"base":{"type":"common.MsgBase","id":1},"db_name":{"type":"string","id":2},"collection_name":{"type":"string","id":3},"replica_number":{"type":"int32","id":4},"resource_groups":{"rule":"repeated","type":"string","id":5},"refresh":{"type":"bool","id":6},"load_fields":{"rule":"repeated","type":"string","id":7},"skip_load_dynamic_field":{"type":"bool","id":8},"load_params":{"keyType":"string","type":"string","id":9}}},".milvus.proto.milvus.QueryRequest":{"oneofs":{"_namespace":{"oneof":["namespace"]}},"fields":{"base":{"type":"common.MsgBase","id":1},"db_name":{"type":"string","id":2},"collection_name":{"type":"string","id":3},"expr":{"type":"string","id":4},"output_fields":{"rule":"repeated","type":"string","id":5},"partition_names":{"rule":"repeated","type":"string","id":6},"travel_timestamp":{"type":"uint64","id":7},"guarantee_timestamp":{"type":"uint64","id":8},"query_params":{"rule":"repeated","type":"common.KeyValuePair","id":9},"not_return_all_meta":{"type":"bool","id":10},"consistency_level":{"type":"common.ConsistencyLevel","id":11},"use_default_consistency":{"type":"bool","id":12},"expr_template_values":{"keyType":"string","type":"schema.TemplateValue","id":13},"namespace":{"type":"string","id":14,"options":{"proto3_optional":true}}}},".milvus.proto.schema.TemplateValue":{"oneofs":{"val":{"oneof":["bool_val","int64_val","float_val","string_val","array_val","bytes_val"]}},"fields":{"bool_val":{"type":"bool","id":1},"int64_val":{"type":"int64","id":2},"float_val":{"type":"double","id":3},"string_val":{"type":"string","id":4},"array_val":{"type":"TemplateArrayValue","id":5},"bytes_val":{"type":"bytes","id":6}}},".milvus.proto.schema.TemplateArrayValue":{"oneofs":{"data":{"oneof":["bool_data","long_data","double_data","string_data","array_data","json_data"]}},"fields":{"bool_data":{"type":"BoolArray","id":1},"long_data":{"type":"LongArray","id":2},"double_data":{"type":"DoubleArray","id":3},"string_data":{"type":"StringArray","id":4},"array_data":{"type":"TemplateArrayValueArray","id":5},"json_data":{"type":"JSONArray","id":6}}},".milvus.proto.schema.BoolArray":{"fields":{"data":{"rule":"repeated","type":"bool","id":1}}},".milvus.proto.schema.DoubleArray":{"fields":{"data":{"rule":"repeated","type":"double","id":1}}},".milvus.proto.schema.TemplateArrayValueArray":{"fields":{"data":{"rule":"repeated","type":"TemplateArrayValue","id":1}}},".milvus.proto.schema.JSONArray":{"fields":{"data":{"rule":"repeated","type":"bytes","id":1}}},".milvus.proto.milvus.QueryResults":{"fields":{"status":{"type":"common.Status","id":1},"fields_data":{"rule":"repeated","type":"bytes","id":2},"collection_name":{"type":"string","id":3},"output_fields":{"rule":"repeated","type":"string","id":4},"session_ts":{"type":"uint64","id":5},"primary_field_name":{"type":"string","id":6},"element_indices":{"rule":"repeated","type":"ElementIndices","id":7}}},".milvus.proto.milvus.ElementIndices":{"fields":{"indices":{"type":"schema.LongArray","id":1}}},".milvus.proto.milvus.ReleaseCollectionRequest":{"fields":{"base":{"type":"common.MsgBase","id":1},"db_name":{"type":"string","id":2},"collection_name":{"type":"string","id":3}}},".milvus.proto.milvus.RenameCollectionRequest":{"fields":{"base":{"type":"common.MsgBase","id":1},"db_name":{"type":"string","id":2},"oldName":{"type":"string","id":3},"newName":{"type":"string","id":4},"newDBName":{"type":"string","id":5}}},".milvus.proto.milvus.SearchRequest":{"oneofs":{"search_input":{"oneof":["placeholder_group","ids"]},"_namespace":{"oneof":["namespace"]}},"fields":{"base":{"type":"common.MsgBase","id":1},"db_name":{"type":"string","id":2},"collection_name":{"type":"string","id":3},"partition_names":{"rule":"repeated","type":"string","id":4},"dsl":{"type":"string","id":5},"placeholder_group":{"type":"bytes","id":6},"ids":{"type":"schema.IDs","id":22},"dsl_type":{"type":"common.DslType","id":7},"output_fields":{"rule":"repeated","type":"string","id":8},"search_params":{"rule":"repeated","type":"common.KeyValuePair","id":9},"travel_timestamp":{"type":"uint64","id":10},"guarantee_timestamp":{"type":"uint64","id":11},"nq":{"type":"int64","id":12},"not_return_all_meta":{"type":"bool","id":13},"consistency_level":{"type":"common.ConsistencyLevel","id":14},"use_default_consistency":{"type":"bool","id":15},"search_by_primary_keys":{"type":"bool","id":16},"sub_reqs":{"rule":"repeated","type":"bytes","id":17},"expr_template_values":{"keyType":"string","type":"schema.TemplateValue","id":18},"function_score":{"type":"bytes","id":19},"namespace":{"type":"string","id":20,"options":{"proto3_optional":true}},"highlighter":{"type":"bytes","id":21},"search_aggregation":{"type":"bytes","id":23},"function_chains":{"rule":"repeated","type":"bytes","id":24}}},".milvus.proto.common.DslType":{"values":{"Dsl":0,"BoolExprV1":1}},".milvus.proto.milvus.SearchResults":{"fields":{"status":{"type":"common.Status","id":1},"results":{"type":"schema.SearchResultData","id":2},"collection_name":{"type":"string","id":3},"session_ts":{"type":"uint64","id":4}}},".milvus.proto.schema.SearchResultData":{"oneofs":{"_search_iterator_v2_results":{"oneof":["search_iterator_v2_results"]}},"fields":{"num_queries":{"type":"int64","id":1},"top_k":{"type":"int64","id":2},"fields_data":{"rule":"repeated","type":"bytes","id":3},"scores":{"rule":"repeated","type":"float","id":4},"ids":{"type":"IDs","id":5},"topks":{"rule":"repeated","type":"int64","id":6},"output_fields":{"rule":"repeated","type":"string","id":7},"group_by_field_value":{"type":"bytes","id":8},"all_search_count":{"type":"int64","id":9},"distances":{"rule":"repeated","type":"float","id":10},"search_iterator_v2_results":{"type":"bytes","id":11,"options":{"proto3_optional":true}},"recalls":{"rule":"repeated","type":"float","id":12},"primary_field_name":{"type":"string","id":13},"highlight_results":{"rule":"repeated","type":"bytes","id":14},"element_indices":{"type":"LongArray","id":15},"group_by_field_values":{"rule":"repeated","type":"bytes","id":17},"agg_buckets":{"rule":"repeated","type":"bytes","id":18},"agg_topks":{"rule":"repeated","type":"int64","id":19}}},".milvus.proto.milvus.ShowCollectionsRequest":{"fields":{"base":{"type":"common.MsgBase","id":1},"db_name":{"type":"string","id":2},"time_stamp":{"type":"uint64","id":3},"type":{"type":"ShowType","id":4},"collection_names":{"rule":"repeated","type":"string","id":5}}},".milvus.proto.milvus.ShowType":{"values":{"All":0,"InMemory":1}},".milvus.proto.milvus.ShowCollectionsResponse":{"fields":{"status":{"type":"common.Status","id":1},"collection_names":{"rule":"repeated","type":"string","id":2},"collection_ids":{"rule":"repeated","type":"int64","id":3},"created_timestamps":{"rule":"repeated","type":"uint64","id":4},"created_utc_timestamps":{"rule":"repeated","type":"uint64","id":5},"inMemory_percentages":{"rule":"repeated","type":"int64","id":6},"query_service_available":{"rule":"repeated","type":"bool","id":7},"shards_num":{"rule":"repeated","type":"int32","id":8}}},".milvus.proto.milvus.ShowPartitionsRequest":{"fields":{"base":{"type":"common.MsgBase","id":1},"db_name":{"type":"string","id":2},"collection_name":{"type":"string","id":3},"collectionID":{"type":"int64","id":4},"partition_names":{"rule":"repeated","type":"string","id":5},"type":{"type":"ShowType","id":6}}},".milvus.proto.milvus.ShowPartitionsResponse":{"fields":{"status":{"type":"common.Status","id":1},"partition_names":{"rule":"repeated","type":"string","id":2},"partitionIDs":{"rule":"repeated","type":"int64","id":3},"created_timestamps":{"rule":"repeated","type":"uint64","id":4},"created_utc_timestamps":{"rule":"repeated","type":"uint64","id":5},"inMemory_percentages":{"rule":"repeated","type":"int64","id":6}}},".milvus.proto.schema.FieldData":{"oneofs":{"field":{"oneof":["scalars","vectors","struct_arrays"]}},"fields":{"type":{"type":"DataType","id":1},"field_name":{"type":"string","id":2},"scalars":{"type":"ScalarField","id":3},"vectors":{"type":"VectorField","id":4},"struct_arrays":{"type":"StructArrayField","id":8},"field_id":{"type":"int64","id":5},"is_dynamic":{"type":"bool","id":6},"valid_data":{"rule":"repeated","type":"bool","id":7}}},".milvus.proto.schema.ScalarField":{"oneofs":{"data":{"oneof":["bool_data","int_data","long_data","float_data","double_data","string_data","bytes_data","array_data","json_data","geometry_data","timestamptz_data","geometry_wkt_data","mol_data","mol_smiles_data","date_data","time_data"]}},"fields":{"bool_data":{"type":"BoolArray","id":1},"int_data":{"type":"IntArray","id":2},"long_data":{"type":"LongArray","id":3},"float_data":{"type":"FloatArray","id":4},"double_data":{"type":"DoubleArray","id":5},"string_data":{"type":"StringArray","id":6},"bytes_data":{"type":"BytesArray","id":7},"array_data":{"type":"ArrayArray","id":8},"json_data":{"type":"JSONArray","id":9},"geometry_data":{"type":"GeometryArray","id":10},"timestamptz_data":{"type":"TimestamptzArray","id":11},"geometry_wkt_data":{"type":"GeometryWktArray","id":12},"mol_data":{"type":"MolArray","id":13},"mol_smiles_data":{"type":"MolSmilesArray","id":14},"date_data":{"type":"DateArray","id":15},"time_data":{"type":"TimeArray","id":16}}},".milvus.proto.schema.IntArray":{"fields":{"data":{"rule":"repeated","type":"int32","id":1}}},".milvus.proto.schema.FloatArray":{"fields":{"data":{"rule":"repeated","type":"float","id":1}}},".milvus.proto.schema.BytesArray":{"fields":{"data":{"rule":"repeated","type":"bytes","id":1}}},".milvus.proto.schema.ArrayArray":{"fields":{"data":{"rule":"repeated","type":"ScalarField","id":1},"element_type":{"type":"DataType","id":2}}},".milvus.proto.schema.GeometryArray":{"fields":{"data":{"rule":"repeated","type":"bytes","id":1}}},".milvus.proto.schema.TimestamptzArray":{"fields":{"data":{"rule":"repeated","type":"int64","id":1}}},".milvus.proto.schema.GeometryWktArray":{"fields":{"data":{"rule":"repeated","type":"string","id":1}}},".milvus.proto.schema.MolArray":{"fields":{"data":{"rule":"repeated","type":"bytes","id":1}}},".milvus.proto.schema.MolSmilesArray":{"fields":{"data":{"rule":"repeated","type":"string","id":1}}},".milvus.proto.schema.DateArray":{"fields":{"data":{"rule":"repeated","type":"int32","id":1}}},".milvus.proto.schema.TimeArray":{"fields":{"data":{"rule":"repeated","type":"int64","id":1}}},".milvus.proto.schema.VectorField":{"oneofs":{"data":{"oneof":["float_vector","binary_vector","float16_vector","bfloat16_vector","sparse_float_vector","int8_vector","vector_array"]}},"fields":{"dim":{"type":"int64","id":1},"float_vector":{"type":"FloatArray","id":2},"binary_vector":{"type":"bytes","id":3},"float16_vector":{"type":"bytes","id":4},"bfloat16_vector":{"type":"bytes","id":5},"sparse_float_vector":{"type":"SparseFloatArray","id":6},"int8_vector":{"type":"bytes","id":7},"vector_array":{"type":"VectorArray","id":8}}},".milvus.proto.schema.SparseFloatArray":{"fields":{"contents":{"rule":"repeated","type":"bytes","id":1},"dim":{"type":"int64","id":2}}},".milvus.proto.schema.VectorArray":{"fields":{"dim":{"type":"int64","id":1},"data":{"rule":"repeated","type":"VectorField","id":2},"element_type":{"type":"DataType","id":3}}},".milvus.proto.schema.StructArrayField":{"fields":{"fields":{"rule":"repeated","type":"FieldData","id":1}}},".milvus.proto.common.PlaceholderGroup":{"fields":{"placeholders":{"rule":"repeated","type":"PlaceholderValue","id":1}}},".milvus.proto.common.PlaceholderValue":{"fields":{"tag":{"type":"string","id":1},"type":{"type":"PlaceholderType","id":2},"values":{"rule":"repeated","type":"bytes","id":3},"element_level":{"type":"bool","id":4}}},".milvus.proto.common.PlaceholderType":{"values":{"None":0,"BinaryVector":100,"FloatVector":101,"Float16Vector":102,"BFloat16Vector":103,"SparseFloatVector":104,"Int8Vector":105,"Int64":5,"VarChar":21,"EmbListBinaryVector":300,"EmbListFloatVector":301,"EmbListFloat16Vector":302,"EmbListBFloat16Vector":303,"EmbListSparseFloatVector":304,"EmbListInt8Vector":305}},".milvus.proto.schema.FieldDataHead":{"fields":{"field_name":{"type":"string","id":2},"is_dynamic":{"type":"bool","id":6},"valid_data":{"rule":"repeated","type":"bool","id":7}}}},"needs":{".milvus.proto.milvus.CheckHealthRequest":[".milvus.proto.milvus.CheckHealthRequest"],".milvus.proto.milvus.CheckHealthResponse":[".milvus.proto.milvus.CheckHealthResponse",".milvus.proto.common.Status",".milvus.proto.common.ErrorCode",".milvus.proto.milvus.QuotaState"],".milvus.proto.milvus.CreateAliasRequest":[".milvus.proto.milvus.CreateAliasRequest",".milvus.proto.common.MsgBase",".milvus.proto.common.MsgType",".milvus.proto.common.ReplicateInfo"],".milvus.proto.common.Status":[".milvus.proto.common.Status",".milvus.proto.common.ErrorCode"],".milvus.proto.milvus.CreateCollectionRequest":[".milvus.proto.milvus.CreateCollectionRequest",".milvus.proto.common.MsgBase",".milvus.proto.common.MsgType",".milvus.proto.common.ReplicateInfo",".milvus.proto.common.ConsistencyLevel",".milvus.proto.common.KeyValuePair",".milvus.proto.schema.CollectionSchema",".milvus.proto.schema.FieldSchema",".milvus.proto.schema.DataType",".milvus.proto.schema.FieldState",".milvus.proto.schema.ValueField",".milvus.proto.schema.FunctionSchema",".milvus.proto.schema.FunctionType",".milvus.proto.schema.StructArrayFieldSchema"],".milvus.proto.milvus.CreateDatabaseRequest":[".milvus.proto.milvus.CreateDatabaseRequest",".milvus.proto.common.MsgBase",".milvus.proto.common.MsgType",".milvus.proto.common.ReplicateInfo",".milvus.proto.common.KeyValuePair"],".milvus.proto.milvus.CreateIndexRequest":[".milvus.proto.milvus.CreateIndexRequest",".milvus.proto.common.MsgBase",".milvus.proto.common.MsgType",".milvus.proto.common.ReplicateInfo",".milvus.proto.common.KeyValuePair"],".milvus.proto.milvus.CreatePartitionRequest":[".milvus.proto.milvus.CreatePartitionRequest",".milvus.proto.common.MsgBase",".milvus.proto.common.MsgType",".milvus.proto.common.ReplicateInfo"],".milvus.proto.milvus.DescribeCollectionRequest":[".milvus.proto.milvus.DescribeCollectionRequest",".milvus.proto.common.MsgBase",".milvus.proto.common.MsgType",".milvus.proto.common.ReplicateInfo"],".milvus.proto.milvus.DescribeCollectionResponse":[".milvus.proto.milvus.DescribeCollectionResponse",".milvus.proto.common.Status",".milvus.proto.common.ErrorCode",".milvus.proto.schema.CollectionSchema",".milvus.proto.schema.FieldSchema",".milvus.proto.schema.DataType",".milvus.proto.common.KeyValuePair",".milvus.proto.schema.FieldState",".milvus.proto.schema.ValueField",".milvus.proto.schema.FunctionSchema",".milvus.proto.schema.FunctionType",".milvus.proto.schema.StructArrayFieldSchema",".milvus.proto.common.KeyDataPair",".milvus.proto.common.ConsistencyLevel"],".milvus.proto.milvus.DescribeIndexRequest":[".milvus.proto.milvus.DescribeIndexRequest",".milvus.proto.common.MsgBase",".milvus.proto.common.MsgType",".milvus.proto.common.ReplicateInfo"],".milvus.proto.milvus.DescribeIndexResponse":[".milvus.proto.milvus.DescribeIndexResponse",".milvus.proto.common.Status",".milvus.proto.common.ErrorCode",".milvus.proto.milvus.IndexDescription",".milvus.proto.common.KeyValuePair",".milvus.proto.common.IndexState"],".milvus.proto.milvus.DropCollectionRequest":[".milvus.proto.milvus.DropCollectionRequest",".milvus.proto.common.MsgBase",".milvus.proto.common.MsgType",".milvus.proto.common.ReplicateInfo"],".milvus.proto.milvus.FlushRequest":[".milvus.proto.milvus.FlushRequest",".milvus.proto.common.MsgBase",".milvus.proto.common.MsgType",".milvus.proto.common.ReplicateInfo"],".milvus.proto.milvus.FlushResponse":[".milvus.proto.milvus.FlushResponse",".milvus.proto.common.Status",".milvus.proto.common.ErrorCode",".milvus.proto.schema.LongArray",".milvus.proto.msg.MsgPosition",".milvus.proto.common.WALName"],".milvus.proto.milvus.GetCollectionStatisticsRequest":[".milvus.proto.milvus.GetCollectionStatisticsRequest",".milvus.proto.common.MsgBase",".milvus.proto.common.MsgType",".milvus.proto.common.ReplicateInfo"],".milvus.proto.milvus.GetCollectionStatisticsResponse":[".milvus.proto.milvus.GetCollectionStatisticsResponse",".milvus.proto.common.Status",".milvus.proto.common.ErrorCode",".milvus.proto.common.KeyValuePair"],".milvus.proto.milvus.GetCompactionStateRequest":[".milvus.proto.milvus.GetCompactionStateRequest"],".milvus.proto.milvus.GetCompactionStateResponse":[".milvus.proto.milvus.GetCompactionStateResponse",".milvus.proto.common.Status",".milvus.proto.common.ErrorCode",".milvus.proto.common.CompactionState"],".milvus.proto.milvus.GetFlushStateRequest":[".milvus.proto.milvus.GetFlushStateRequest"],".milvus.proto.milvus.GetFlushStateResponse":[".milvus.proto.milvus.GetFlushStateResponse",".milvus.proto.common.Status",".milvus.proto.common.ErrorCode"],".milvus.proto.milvus.GetLoadStateRequest":[".milvus.proto.milvus.GetLoadStateRequest",".milvus.proto.common.MsgBase",".milvus.proto.common.MsgType",".milvus.proto.common.ReplicateInfo"],".milvus.proto.milvus.GetLoadStateResponse":[".milvus.proto.milvus.GetLoadStateResponse",".milvus.proto.common.Status",".milvus.proto.common.ErrorCode",".milvus.proto.common.LoadState"],".milvus.proto.milvus.GetVersionRequest":[".milvus.proto.milvus.GetVersionRequest"],".milvus.proto.milvus.GetVersionResponse":[".milvus.proto.milvus.GetVersionResponse",".milvus.proto.common.Status",".milvus.proto.common.ErrorCode"],".milvus.proto.milvus.HasCollectionRequest":[".milvus.proto.milvus.HasCollectionRequest",".milvus.proto.common.MsgBase",".milvus.proto.common.MsgType",".milvus.proto.common.ReplicateInfo"],".milvus.proto.milvus.BoolResponse":[".milvus.proto.milvus.BoolResponse",".milvus.proto.common.Status",".milvus.proto.common.ErrorCode"],".milvus.proto.milvus.InsertRequest":[".milvus.proto.milvus.InsertRequest",".milvus.proto.common.MsgBase",".milvus.proto.common.MsgType",".milvus.proto.common.ReplicateInfo"],".milvus.proto.milvus.MutationResult":[".milvus.proto.milvus.MutationResult",".milvus.proto.common.Status",".milvus.proto.common.ErrorCode",".milvus.proto.schema.IDs",".milvus.proto.schema.LongArray",".milvus.proto.schema.StringArray"],".milvus.proto.milvus.ListDatabasesRequest":[".milvus.proto.milvus.ListDatabasesRequest",".milvus.proto.common.MsgBase",".milvus.proto.common.MsgType",".milvus.proto.common.ReplicateInfo"],".milvus.proto.milvus.ListDatabasesResponse":[".milvus.proto.milvus.ListDatabasesResponse",".milvus.proto.common.Status",".milvus.proto.common.ErrorCode"],".milvus.proto.milvus.LoadCollectionRequest":[".milvus.proto.milvus.LoadCollectionRequest",".milvus.proto.common.MsgBase",".milvus.proto.common.MsgType",".milvus.proto.common.ReplicateInfo"],".milvus.proto.milvus.QueryRequest":[".milvus.proto.milvus.QueryRequest",".milvus.proto.common.MsgBase",".milvus.proto.common.MsgType",".milvus.proto.common.ReplicateInfo",".milvus.proto.common.KeyValuePair",".milvus.proto.common.ConsistencyLevel",".milvus.proto.schema.TemplateValue",".milvus.proto.schema.TemplateArrayValue",".milvus.proto.schema.BoolArray",".milvus.proto.schema.LongArray",".milvus.proto.schema.DoubleArray",".milvus.proto.schema.StringArray",".milvus.proto.schema.TemplateArrayValueArray",".milvus.proto.schema.JSONArray"],".milvus.proto.milvus.QueryResults":[".milvus.proto.milvus.QueryResults",".milvus.proto.common.Status",".milvus.proto.common.ErrorCode",".milvus.proto.milvus.ElementIndices",".milvus.proto.schema.LongArray"],".milvus.proto.milvus.ReleaseCollectionRequest":[".milvus.proto.milvus.ReleaseCollectionRequest",".milvus.proto.common.MsgBase",".milvus.proto.common.MsgType",".milvus.proto.common.ReplicateInfo"],".milvus.proto.milvus.RenameCollectionRequest":[".milvus.proto.milvus.RenameCollectionRequest",".milvus.proto.common.MsgBase",".milvus.proto.common.MsgType",".milvus.proto.common.ReplicateInfo"],".milvus.proto.milvus.SearchRequest":[".milvus.proto.milvus.SearchRequest",".milvus.proto.common.MsgBase",".milvus.proto.common.MsgType",".milvus.proto.common.ReplicateInfo",".milvus.proto.schema.IDs",".milvus.proto.schema.LongArray",".milvus.proto.schema.StringArray",".milvus.proto.common.DslType",".milvus.proto.common.KeyValuePair",".milvus.proto.common.ConsistencyLevel",".milvus.proto.schema.TemplateValue",".milvus.proto.schema.TemplateArrayValue",".milvus.proto.schema.BoolArray",".milvus.proto.schema.DoubleArray",".milvus.proto.schema.TemplateArrayValueArray",".milvus.proto.schema.JSONArray"],".milvus.proto.milvus.SearchResults":[".milvus.proto.milvus.SearchResults",".milvus.proto.common.Status",".milvus.proto.common.ErrorCode",".milvus.proto.schema.SearchResultData",".milvus.proto.schema.IDs",".milvus.proto.schema.LongArray",".milvus.proto.schema.StringArray"],".milvus.proto.milvus.ShowCollectionsRequest":[".milvus.proto.milvus.ShowCollectionsRequest",".milvus.proto.common.MsgBase",".milvus.proto.common.MsgType",".milvus.proto.common.ReplicateInfo",".milvus.proto.milvus.ShowType"],".milvus.proto.milvus.ShowCollectionsResponse":[".milvus.proto.milvus.ShowCollectionsResponse",".milvus.proto.common.Status",".milvus.proto.common.ErrorCode"],".milvus.proto.milvus.ShowPartitionsRequest":[".milvus.proto.milvus.ShowPartitionsRequest",".milvus.proto.common.MsgBase",".milvus.proto.common.MsgType",".milvus.proto.common.ReplicateInfo",".milvus.proto.milvus.ShowType"],".milvus.proto.milvus.ShowPartitionsResponse":[".milvus.proto.milvus.ShowPartitionsResponse",".milvus.proto.common.Status",".milvus.proto.common.ErrorCode"],".milvus.proto.schema.FieldData":[".milvus.proto.schema.FieldData",".milvus.proto.schema.DataType",".milvus.proto.schema.ScalarField",".milvus.proto.schema.BoolArray",".milvus.proto.schema.IntArray",".milvus.proto.schema.LongArray",".milvus.proto.schema.FloatArray",".milvus.proto.schema.DoubleArray",".milvus.proto.schema.StringArray",".milvus.proto.schema.BytesArray",".milvus.proto.schema.ArrayArray",".milvus.proto.schema.JSONArray",".milvus.proto.schema.GeometryArray",".milvus.proto.schema.TimestamptzArray",".milvus.proto.schema.GeometryWktArray",".milvus.proto.schema.MolArray",".milvus.proto.schema.MolSmilesArray",".milvus.proto.schema.DateArray",".milvus.proto.schema.TimeArray",".milvus.proto.schema.VectorField",".milvus.proto.schema.SparseFloatArray",".milvus.proto.schema.VectorArray",".milvus.proto.schema.StructArrayField"],".milvus.proto.common.PlaceholderGroup":[".milvus.proto.common.PlaceholderGroup",".milvus.proto.common.PlaceholderValue",".milvus.proto.common.PlaceholderType"],".milvus.proto.schema.FieldDataHead":[".milvus.proto.schema.FieldDataHead"]}}');
   }
 });
 
@@ -21777,8 +21949,16 @@ var init_messages2 = __esm({
 function connect2(address, options = {}) {
   return clientOf({ address, options, state: { broken: "the connection was closed", isClosed: false } });
 }
+function serverHere() {
+  const { uri, token, authorities } = remote() ?? {
+    uri: `http://127.0.0.1:${facts.ports.milvus}`,
+    token: milvusToken()
+  };
+  return { address: uri, token, ...authorities === void 0 ? {} : { authorities } };
+}
 function connectHere(timeout = facts.timing.healthRequest) {
-  return connect2(`http://127.0.0.1:${facts.ports.milvus}`, { token: milvusToken(), timeout });
+  const { address, ...options } = serverHere();
+  return connect2(address, { ...options, timeout: isElsewhere() ? facts.forwarder.connectTimeout : timeout });
 }
 function milvusToken() {
   const password = process.env["MILVUS_PASSWORD"] ?? "";
@@ -21912,17 +22092,17 @@ function send({ address, state, options: { token = "", timeout, stop: stop2 } },
       reject(error2);
       stream.close();
     };
-    const stopped = () => end(new Stopped("stopped"));
+    const stopped2 = () => end(new Stopped("stopped"));
     const late = (seconds2) => () => end(new Unreachable(`${address} does not answer: nothing came for ${seconds2} s`));
     const limit = timeout === void 0 ? void 0 : setTimeout(late(timeout), timeout * 1e3);
-    stop2?.addEventListener("abort", stopped);
+    stop2?.addEventListener("abort", stopped2);
     stream.setTimeout(IDLE * 1e3, late(IDLE));
     stream.on("response", (one) => Object.assign(headers, one)).on("trailers", (one) => Object.assign(headers, one));
     stream.on("data", (chunk) => chunks.push(chunk));
     stream.on("error", ({ message: text2 }) => fail(plain2((/caused by: ([\s\S]*)\)$/.exec(text2)?.[1] ?? text2).trim())));
     stream.on("close", () => {
       clearTimeout(limit);
-      stop2?.removeEventListener("abort", stopped);
+      stop2?.removeEventListener("abort", stopped2);
       const failure = failureIn(headers, address, name, token);
       const body = Buffer.concat(chunks);
       if (failure !== void 0) reject(failure);
@@ -21974,6 +22154,7 @@ var init_client3 = __esm({
     import_promises5 = require("node:timers/promises");
     init_facts();
     init_time();
+    init_remote();
     SERVICE = "milvus.proto.milvus.MilvusService";
     STATUS = ".milvus.proto.common.Status";
     IDLE = 120;
@@ -22232,7 +22413,7 @@ async function answerQueries(client, names) {
   return found;
 }
 function isCompactionOff() {
-  return /^ +enableCompaction: +['"]?false/im.test(readText((0, import_node_path15.join)(paths10.milvusConfig, "milvus.yaml")));
+  return /^ +enableCompaction: +['"]?false/im.test(readText((0, import_node_path16.join)(paths10.milvusConfig, "milvus.yaml")));
 }
 function thisRun(processes) {
   const [pid] = pidsOf("milvus", processes);
@@ -22251,11 +22432,11 @@ function markReady(processes) {
   } catch {
   }
 }
-var import_node_path15, import_promises6, paths10, ports5, timing5, STATES, READY_FILE, QUERY_TIMEOUT, REFRESH_AFTER, ASKED_AT_ONCE;
+var import_node_path16, import_promises6, paths10, ports5, timing5, STATES, READY_FILE, QUERY_TIMEOUT, REFRESH_AFTER, ASKED_AT_ONCE;
 var init_health = __esm({
   "generator/milvusctl/milvus/health.ts"() {
     "use strict";
-    import_node_path15 = require("node:path");
+    import_node_path16 = require("node:path");
     import_promises6 = require("node:timers/promises");
     init_staged();
     init_client();
@@ -22274,7 +22455,7 @@ var init_health = __esm({
     init_client3();
     ({ paths: paths10, ports: ports5, timing: timing5 } = facts);
     STATES = ["initializing", "healthy", "abnormal", "standby"];
-    READY_FILE = (0, import_node_path15.join)(paths10.state, "ready");
+    READY_FILE = (0, import_node_path16.join)(paths10.state, "ready");
     QUERY_TIMEOUT = 300;
     REFRESH_AFTER = 1e3;
     ASKED_AT_ONCE = 30;
@@ -22444,11 +22625,11 @@ function ofPanic() {
 function seconds() {
   return Math.floor(Date.now() / 1e3);
 }
-var import_node_path16, timing6, paths11, FILE2, STEP, LONGEST3;
+var import_node_path17, timing6, paths11, FILE2, STEP, LONGEST3;
 var init_runs = __esm({
   "generator/milvusctl/services/runs.ts"() {
     "use strict";
-    import_node_path16 = require("node:path");
+    import_node_path17 = require("node:path");
     init_facts();
     init_logs();
     init_messages();
@@ -22456,7 +22637,7 @@ var init_runs = __esm({
     init_run();
     init_time();
     ({ timing: timing6, paths: paths11 } = facts);
-    FILE2 = (0, import_node_path16.join)(paths11.state, "short-runs");
+    FILE2 = (0, import_node_path17.join)(paths11.state, "short-runs");
     STEP = 10;
     LONGEST3 = 60;
   }
@@ -22508,7 +22689,7 @@ async function waitsInVain(program2) {
 function startDetached(program2) {
   const { MILVUS_PASSWORD: password } = process.env;
   const start2 = isRoot() || process.getuid?.() === serviceUser().uid ? run : asRoot;
-  const words = [(0, import_node_path17.join)(programDir(), "run.sh"), program2, ...logsOf(program2), password === void 0 ? "" : "given"];
+  const words = [(0, import_node_path18.join)(programDir(), "run.sh"), program2, ...logsOf(program2), password === void 0 ? "" : "given"];
   const { code, stderr } = start2("sh", ["-c", DETACH, "sh", ...words], { input: `${password ?? ""}
 ` });
   if (code === 0) return;
@@ -22604,7 +22785,7 @@ function letGo(program2) {
   delete held3[program2];
 }
 function openLock(program2) {
-  const file = (0, import_node_path17.join)(folderOf(program2), ".milvusctl.lock");
+  const file = (0, import_node_path18.join)(folderOf(program2), ".milvusctl.lock");
   if (held3[program2] === void 0 && isReadable(file)) held3[program2] = Lock.open(file);
   return held3[program2];
 }
@@ -22633,12 +22814,12 @@ function makeFolder(folder) {
   const { uid, gid } = serviceUser();
   asRoot("install", ["-d", "-o", String(uid), "-g", String(gid), folder]);
 }
-var import_node_fs16, import_node_path17, paths12, timing7, ACTIVE, DETACH, held3;
+var import_node_fs16, import_node_path18, paths12, timing7, ACTIVE, DETACH, held3;
 var init_control = __esm({
   "generator/milvusctl/services/control.ts"() {
     "use strict";
     import_node_fs16 = require("node:fs");
-    import_node_path17 = require("node:path");
+    import_node_path18 = require("node:path");
     init_staged();
     init_facts();
     init_logs();
@@ -22700,7 +22881,7 @@ function dataFolders() {
   return { milvus: milvusData(), etcd: etcdData() };
 }
 function swapPath(folder, part = "") {
-  return (0, import_node_path18.join)(folder, ".milvusctl", part);
+  return (0, import_node_path19.join)(folder, ".milvusctl", part);
 }
 function beginSwap(at = dataFolders()) {
   const make = (folder) => owner("mkdir", "-p", swapPath(folder, "new"), swapPath(folder, "former"));
@@ -22768,16 +22949,16 @@ function exists(path) {
     }
     throw new Problem(`cannot check whether ${path} exists: ${error2.message}`, {
       advice: "see why",
-      command: inContainer(`ls -ld ${(0, import_node_path18.dirname)(path)}`)
+      command: inContainer(`ls -ld ${(0, import_node_path19.dirname)(path)}`)
     });
   }
 }
-var import_node_fs17, import_node_path18, LOOK;
+var import_node_fs17, import_node_path19, LOOK;
 var init_swap = __esm({
   "generator/milvusctl/data/swap.ts"() {
     "use strict";
     import_node_fs17 = require("node:fs");
-    import_node_path18 = require("node:path");
+    import_node_path19 = require("node:path");
     init_messages();
     init_problem();
     init_state();
@@ -22809,7 +22990,7 @@ async function takeOperationLock(seconds2 = timing8.operationLock) {
 function openLock2() {
   if (!(0, import_node_fs18.existsSync)(LOCK_FILE)) {
     const { code, stderr } = asRoot("sh", ["-c", 'install -d -m 755 "$1" && touch "$2"', "sh", paths13.state, LOCK_FILE]);
-    if (code !== 0) throw new Problem(`cannot create ${LOCK_FILE}: ${stderr.trim()}`, isDiskFull((0, import_node_path19.dirname)(paths13.state)));
+    if (code !== 0) throw new Problem(`cannot create ${LOCK_FILE}: ${stderr.trim()}`, isDiskFull((0, import_node_path20.dirname)(paths13.state)));
   }
   return Lock.open(LOCK_FILE);
 }
@@ -22906,13 +23087,13 @@ function endGroup(pid) {
   } catch {
   }
 }
-var import_node_child_process4, import_node_fs18, import_node_path19, paths13, timing8, LOCK_FILE, AT_WORK, operation, watcher;
+var import_node_child_process4, import_node_fs18, import_node_path20, paths13, timing8, LOCK_FILE, AT_WORK, operation, watcher;
 var init_work = __esm({
   "generator/milvusctl/services/work.ts"() {
     "use strict";
     import_node_child_process4 = require("node:child_process");
     import_node_fs18 = require("node:fs");
-    import_node_path19 = require("node:path");
+    import_node_path20 = require("node:path");
     init_backups();
     init_swap();
     init_facts();
@@ -22923,8 +23104,8 @@ var init_work = __esm({
     init_run();
     init_control();
     ({ paths: paths13, timing: timing8 } = facts);
-    LOCK_FILE = (0, import_node_path19.join)(paths13.state, "operation.lock");
-    AT_WORK = (0, import_node_path19.join)(paths13.state, "at-work");
+    LOCK_FILE = (0, import_node_path20.join)(paths13.state, "operation.lock");
+    AT_WORK = (0, import_node_path20.join)(paths13.state, "at-work");
   }
 });
 
@@ -23202,7 +23383,7 @@ function closingBrace(text2, start2) {
   }
   return -1;
 }
-function adoptSettings(ddevDir = (0, import_node_path20.join)(payloadDir().replace(/\/\.devpanel\/milvus$/, ""), ".ddev"), mayRead = isReadable) {
+function adoptSettings(ddevDir = (0, import_node_path21.join)(payloadDir().replace(/\/\.devpanel\/milvus$/, ""), ".ddev"), mayRead = isReadable) {
   if (process.env["IS_DDEV_PROJECT"] === "true") return;
   const files = [...behind(ddevDir), ...over(ddevDir)].filter(isSettings);
   for (const file of new Set(files)) if (!mayRead(file)) warn(unreadable(file));
@@ -23217,10 +23398,10 @@ function adoptedSettings() {
   return adopted;
 }
 function over(ddevDir) {
-  return [(0, import_node_path20.join)(ddevDir, ".env"), (0, import_node_path20.join)(ddevDir, ".env.web")];
+  return [(0, import_node_path21.join)(ddevDir, ".env"), (0, import_node_path21.join)(ddevDir, ".env.web")];
 }
 function behind(ddevDir) {
-  return namesIn(ddevDir).filter((name) => name.startsWith(".env.")).map((name) => (0, import_node_path20.join)(ddevDir, name));
+  return namesIn(ddevDir).filter((name) => name.startsWith(".env.")).map((name) => (0, import_node_path21.join)(ddevDir, name));
 }
 function unreadable(file) {
   const user = userName();
@@ -23245,12 +23426,12 @@ function settingsOf(files) {
     return /* @__PURE__ */ new Map();
   }
 }
-var import_node_fs19, import_node_path20, OURS, MOST_BYTES, BLANK, BLANKS, BLANKS_AT_END, NOTHING, EXPORT, NOT_IN_A_NAME, NAME2, ESCAPES, Reader, adopted;
+var import_node_fs19, import_node_path21, OURS, MOST_BYTES, BLANK, BLANKS, BLANKS_AT_END, NOTHING, EXPORT, NOT_IN_A_NAME, NAME2, ESCAPES, Reader, adopted;
 var init_settings = __esm({
   "generator/milvusctl/settings.ts"() {
     "use strict";
     import_node_fs19 = require("node:fs");
-    import_node_path20 = require("node:path");
+    import_node_path21 = require("node:path");
     init_facts();
     init_messages();
     init_table();
@@ -23314,6 +23495,186 @@ var init_settings = __esm({
   }
 });
 
+// generator/milvusctl/elsewhere/forwarder.ts
+function forwarderConfig({ host, port, isSecure, authorities }, user) {
+  const certificates = authorities === void 0 ? forwarder.systemCertificates : forwarder.certificates;
+  const server = (alpn) => {
+    const tls = `ssl verify required ca-file ${certificates} sni str(${host}) verifyhost ${host} alpn ${alpn}`;
+    return `  server milvus ${host}:${port} resolvers system init-addr last,libc,none${isSecure ? ` ${tls}` : ""}`;
+  };
+  return `${facts.addon.marker}
+global
+  maxconn ${forwarder.maxConnections}${user === void 0 ? "" : `
+  uid ${user.uid}
+  gid ${user.gid}`}
+resolvers system
+  parse-resolv-conf
+defaults
+  mode tcp
+  timeout connect ${forwarder.connectTimeout}s
+  timeout client ${forwarder.idleTimeout}s
+  timeout server ${forwarder.idleTimeout}s
+frontend here
+  bind :::${ports7.milvus} v4v6
+  tcp-request inspect-delay 1s
+  tcp-request content accept if { req.len ge 3 }
+  use_backend grpc if { req.payload(0,3) -m str PRI }
+  default_backend rest
+backend grpc
+${server("h2")}
+backend rest
+${server("http/1.1")}
+`;
+}
+function placeForwarderConfig(remote2) {
+  const texts = [
+    [forwarder.certificates, remote2.authorities ?? ""],
+    [forwarder.config, forwarderConfig(remote2, isRoot() ? serviceUser() : void 0)]
+  ];
+  const changed = texts.filter(([file, text2]) => readText(file) !== text2);
+  for (const [file, text2] of changed) place(file, text2);
+  return changed.length > 0;
+}
+function startForwarder() {
+  const { code, stderr } = run("sh", [
+    "-c",
+    'cd / && exec setsid --fork "$1" -db -f "$2" </dev/null >>"$3" 2>&1',
+    "sh",
+    forwarder.program,
+    forwarder.config,
+    forwarder.log
+  ]);
+  if (code !== 0) throw new Problem(`the forwarder to the Milvus elsewhere cannot be started: ${stderr.trim()}`);
+}
+function stopForwarder() {
+  const command = `^${forwarder.program} .*${forwarder.config}`;
+  if (run("pkill", ["-f", command]).code !== 0) asRoot("pkill", ["-f", command]);
+}
+function isForwarding() {
+  return new Promise((resolve2) => {
+    const socket = (0, import_node_net2.connect)({ host: "127.0.0.1", port: ports7.milvus, timeout: timing10.healthRequest * 1e3 });
+    const end = (answer) => () => {
+      socket.destroy();
+      resolve2(answer);
+    };
+    socket.on("connect", end(true)).on("error", end(false)).on("timeout", end(false));
+  });
+}
+var import_node_net2, forwarder, ports7, timing10;
+var init_forwarder = __esm({
+  "generator/milvusctl/elsewhere/forwarder.ts"() {
+    "use strict";
+    import_node_net2 = require("node:net");
+    init_facts();
+    init_problem();
+    init_state();
+    init_run();
+    ({ forwarder, ports: ports7, timing: timing10 } = facts);
+  }
+});
+
+// generator/milvusctl/elsewhere/answer.ts
+async function askElsewhere() {
+  let version2 = null;
+  try {
+    const { uri, database } = theRemote();
+    const client = connectHere();
+    try {
+      const said = await client.call("GetVersion");
+      version2 = /\d+\.\d+\.\d+/.exec(said.version)?.[0] ?? null;
+      if (version2 !== null && (0, import_lt3.default)(version2, oldest())) return { version: version2, wrong: tooOld(uri, version2) };
+      await client.call("ShowCollections", {}, database);
+    } finally {
+      client.close();
+    }
+    return await isForwarding() ? { version: version2 } : { version: version2, wrong: notForwarded() };
+  } catch (error2) {
+    return { version: version2, wrong: wrongBy(error2) };
+  }
+}
+function oldest() {
+  const [first = "0.0"] = facts.milvus.series.map(({ series }) => series);
+  return `${first}.0`;
+}
+function wrongBy(error2) {
+  const given = problemIn(error2);
+  if (given !== void 0) return { symptom: "remote-settings", problem: given };
+  if (error2 instanceof Locked)
+    return remoteProblem("remote-token", error2.message, "set the user and password", "token", "USER:PASSWORD");
+  if (error2 instanceof Unreachable) {
+    return /: its certificate|: it does not use TLS/.test(error2.message) ? remoteProblem("remote-certificate", error2.message, "set the file of its authority", "ca", "FILE") : remoteProblem("remote-address", error2.message, "correct the address", "uri", "ADDRESS");
+  }
+  if (error2 instanceof Refused) {
+    const problem = new Problem(error2.message, { advice: "try again", command: own("wait") }, "notReady");
+    return { symptom: "remote-unhealthy", problem };
+  }
+  throw error2;
+}
+function tooOld(uri, version2) {
+  const reason = `${uri} is Milvus ${version2}, and the oldest supported one is ${oldest()}`;
+  return remoteProblem("remote-version", reason, "use a newer one", "uri", "ADDRESS");
+}
+function notForwarded() {
+  const reason = `nothing passes connections to port ${facts.ports.milvus} on to it`;
+  const command = here("ddev utility rebuild", "milvusctl provision");
+  return {
+    symptom: "forwarder-down",
+    problem: new Problem(reason, { advice: "install haproxy", command }, "notReady")
+  };
+}
+function remoteProblem(symptom, reason, advice, setting, value) {
+  const command = here(
+    `ddev dotenv set .ddev/.env.milvus --milvus-remote-${setting}=${value} && ddev restart`,
+    `export MILVUS_REMOTE_${setting.toUpperCase()}=${value}`
+  );
+  return { symptom, problem: new Problem(reason, { advice, command }, "notReady") };
+}
+var import_lt3;
+var init_answer = __esm({
+  "generator/milvusctl/elsewhere/answer.ts"() {
+    "use strict";
+    import_lt3 = __toESM(require_lt(), 1);
+    init_facts();
+    init_client3();
+    init_remote();
+    init_problem();
+    init_forwarder();
+  }
+});
+
+// generator/milvusctl/elsewhere/wait.ts
+var wait_exports = {};
+__export(wait_exports, {
+  awaitElsewhere: () => awaitElsewhere
+});
+async function awaitElsewhere(seconds2) {
+  const began = now();
+  for (; ; ) {
+    const { wrong: wrong3 } = await askElsewhere();
+    const elapsed = (now() - began) / 1e3;
+    if (wrong3 === void 0 || LASTING.includes(wrong3.symptom) || elapsed >= seconds2) {
+      progressEnd();
+      if (wrong3 === void 0) return exitCodes.ready;
+      warn(wrong3.problem);
+      return exitCodes.notReady;
+    }
+    progress(`${Math.floor(elapsed)} s: ${wrong3.problem.reason}`);
+    await sleep(timing11.watchInterval);
+  }
+}
+var exitCodes, timing11, LASTING;
+var init_wait = __esm({
+  "generator/milvusctl/elsewhere/wait.ts"() {
+    "use strict";
+    init_facts();
+    init_messages();
+    init_time();
+    init_answer();
+    ({ exitCodes, timing: timing11 } = facts);
+    LASTING = ["remote-settings", "remote-token", "remote-version"];
+  }
+});
+
 // generator/milvusctl/verbs/after-start.ts
 var after_start_exports = {};
 __export(after_start_exports, {
@@ -23329,9 +23690,10 @@ async function afterStart() {
   }
 }
 function tellOfSettings() {
-  for (const problem of contradictions((0, import_node_path21.join)(projectDir(), ".ddev"))) warn(problem);
+  for (const problem of contradictions((0, import_node_path22.join)(projectDir(), ".ddev"))) warn(problem);
 }
 async function awaitMilvus() {
+  if (isElsewhere()) return void await (await Promise.resolve().then(() => (init_wait(), wait_exports))).awaitElsewhere(facts.timing.etcdReady);
   if ((0, import_node_fs20.existsSync)(payloadDir())) keepRecordedDigests();
   const problem = lockProblem();
   if (problem !== void 0) return warn(problem);
@@ -23349,19 +23711,21 @@ async function awaitMilvus() {
 }
 function install() {
   say("the image does not contain Milvus; installing it now");
-  const { code } = run("bash", [(0, import_node_path21.join)(payloadDir(), "install.sh")], { stdio: "inherit" });
+  const { code } = run("bash", [(0, import_node_path22.join)(payloadDir(), "install.sh")], { stdio: "inherit" });
   if (code === 0)
     say("the image does not contain it, so each start installs it again; rebuild the image: ddev utility rebuild");
 }
-var import_node_fs20, import_node_path21;
+var import_node_fs20, import_node_path22;
 var init_after_start = __esm({
   "generator/milvusctl/verbs/after-start.ts"() {
     "use strict";
     import_node_fs20 = require("node:fs");
-    import_node_path21 = require("node:path");
+    import_node_path22 = require("node:path");
     init_user();
     init_drupal();
+    init_facts();
     init_installed();
+    init_remote();
     init_messages();
     init_problem();
     init_record();
@@ -23459,10 +23823,10 @@ var init_children = __esm({
 // generator/milvusctl/data/pack.ts
 async function packData(archive, unpackedBytes, signal2, data = milvusData()) {
   const stages = [asOwnerWanted("env", tarOf(data, "-")), compress()];
-  return withBar(`packing ${(0, import_node_path22.basename)(archive, ".zst")}`, unpackedBytes, stages, 1, { to: archive, signal: signal2 });
+  return withBar(`packing ${(0, import_node_path23.basename)(archive, ".zst")}`, unpackedBytes, stages, 1, { to: archive, signal: signal2 });
 }
 async function packFile(archive, file, signal2) {
-  return withBar(`packing ${(0, import_node_path22.basename)(archive, ".zst")}`, (0, import_node_fs22.statSync)(file).size, [compress()], 0, {
+  return withBar(`packing ${(0, import_node_path23.basename)(archive, ".zst")}`, (0, import_node_fs22.statSync)(file).size, [compress()], 0, {
     from: file,
     to: archive,
     signal: signal2
@@ -23473,22 +23837,22 @@ function packedBytes(data = milvusData()) {
   return Number(/^Total bytes written: (\d+)/m.exec(stderr)?.[1] ?? 0);
 }
 async function unpackBackup(folder, signal2, at = dataFolders()) {
-  if (!await unpackData((0, import_node_path22.join)(folder, MILVUS_ARCHIVE), swapPath(at.milvus, "new"), signal2)) return false;
-  return unpackEtcd((0, import_node_path22.join)(folder, ETCD_ARCHIVE), swapPath(at.etcd, "new"), signal2);
+  if (!await unpackData((0, import_node_path23.join)(folder, MILVUS_ARCHIVE), swapPath(at.milvus, "new"), signal2)) return false;
+  return unpackEtcd((0, import_node_path23.join)(folder, ETCD_ARCHIVE), swapPath(at.etcd, "new"), signal2);
 }
 async function unpackData(archive, into, signal2) {
   const tar = ["--extract", "--sparse", "--file", "-", "--directory", into, "--no-same-owner"];
   const stages = [decompress(), asOwnerWanted("tar", tar)];
-  return withBar(`unpacking ${(0, import_node_path22.basename)(archive, ".zst")}`, (0, import_node_fs22.statSync)(archive).size, stages, 0, {
+  return withBar(`unpacking ${(0, import_node_path23.basename)(archive, ".zst")}`, (0, import_node_fs22.statSync)(archive).size, stages, 0, {
     from: archive,
     signal: signal2
   });
 }
 async function unpackEtcd(archive, into, signal2) {
-  const snapshot = (0, import_node_path22.join)(into, ".milvusctl.snapshot");
-  const restored = (0, import_node_path22.join)(into, ".milvusctl.restored");
+  const snapshot = (0, import_node_path23.join)(into, ".milvusctl.snapshot");
+  const restored = (0, import_node_path23.join)(into, ".milvusctl.restored");
   const restore2 = ["snapshot", "restore", snapshot, "--data-dir", restored, ...facts.etcdRestoreArguments];
-  return await pipe([decompress(), asOwnerWanted("tee", [snapshot])], { from: archive, signal: signal2 }) && owner2((0, import_node_path22.join)(facts.paths.etcdBinaries, "etcdutl"), ...restore2) && owner2("mv", (0, import_node_path22.join)(restored, "member"), into) && owner2("rm", "-rf", restored, snapshot);
+  return await pipe([decompress(), asOwnerWanted("tee", [snapshot])], { from: archive, signal: signal2 }) && owner2((0, import_node_path23.join)(facts.paths.etcdBinaries, "etcdutl"), ...restore2) && owner2("mv", (0, import_node_path23.join)(restored, "member"), into) && owner2("rm", "-rf", restored, snapshot);
 }
 function tarOf(data, file) {
   const without = [".milvusctl*", ...facts.backup.without].map((path) => `--exclude=./${path}`);
@@ -23522,12 +23886,12 @@ function bar(text2, bytes) {
     progress(`${text2}: ${humanBytes(Math.min(done, bytes))} of ${humanBytes(bytes)}`);
   };
 }
-var import_node_fs22, import_node_path22;
+var import_node_fs22, import_node_path23;
 var init_pack = __esm({
   "generator/milvusctl/data/pack.ts"() {
     "use strict";
     import_node_fs22 = require("node:fs");
-    import_node_path22 = require("node:path");
+    import_node_path23 = require("node:path");
     init_facts();
     init_messages();
     init_table();
@@ -23548,7 +23912,7 @@ async function takeBackup({ name: wanted2, keep, leaveStopped }) {
   await takeWorkLock();
   const all = backupsDir();
   const name = wanted2 ?? await freeName(all);
-  const folder = (0, import_node_path23.join)(all, name);
+  const folder = (0, import_node_path24.join)(all, name);
   if ((0, import_node_fs23.existsSync)(folder)) {
     throw new Problem(`the backup '${name}' already exists`, {
       advice: "choose another name",
@@ -23601,12 +23965,12 @@ function makeBackupsDir(all) {
   if (!isFolder(all) && !makeOwnFolder(all)) {
     throw new Problem(`cannot create ${all}`, {
       advice: "who owns the parent folder?",
-      command: `ls -ld ${(0, import_node_path23.dirname)(all)}`
+      command: `ls -ld ${(0, import_node_path24.dirname)(all)}`
     });
   }
   if (!isWritable(all))
     throw new Problem(`cannot write to ${all}`, { advice: "who owns it?", command: `ls -ld ${all}` });
-  const ignored = (0, import_node_path23.join)(all, ".gitignore");
+  const ignored = (0, import_node_path24.join)(all, ".gitignore");
   if (!(0, import_node_fs23.existsSync)(ignored)) place(ignored, `${facts.addon.marker}
 # Do not commit backups of Milvus.
 *
@@ -23614,7 +23978,7 @@ function makeBackupsDir(all) {
 }
 function makeOwnFolder(folder) {
   const { uid, gid } = serviceUser();
-  const install2 = uid === process.getuid?.() && isWritable((0, import_node_path23.dirname)(folder)) ? run : asRoot;
+  const install2 = uid === process.getuid?.() && isWritable((0, import_node_path24.dirname)(folder)) ? run : asRoot;
   return install2("install", ["-d", "-m", "700", "-o", String(uid), "-g", String(gid), folder]).code === 0;
 }
 async function makeBackup(partial, folder, afterPacking, signal2) {
@@ -23640,7 +24004,7 @@ async function packAll(partial, signal2) {
   if (!await holdBack("milvus")) return void 0;
   signal2?.throwIfAborted();
   await startService("etcd");
-  const snapshot = (0, import_node_path23.join)(partial, "etcd.snapshot");
+  const snapshot = (0, import_node_path24.join)(partial, "etcd.snapshot");
   const healthy = await until(facts.timing.etcdReady, () => signal2?.aborted === true || isEtcdHealthy());
   signal2?.throwIfAborted();
   const foreign = healthy ? await foreignEtcd() : void 0;
@@ -23648,23 +24012,23 @@ async function packAll(partial, signal2) {
     warn(foreign instanceof Problem ? foreign : "etcd returned no snapshot");
     return void 0;
   }
-  const looked = run((0, import_node_path23.join)(facts.paths.etcdBinaries, "etcdutl"), ["snapshot", "status", snapshot], {
+  const looked = run((0, import_node_path24.join)(facts.paths.etcdBinaries, "etcdutl"), ["snapshot", "status", snapshot], {
     stdio: ["ignore", "ignore", "inherit"]
   });
   if (looked.code !== 0) return void 0;
   const etcdBytes = (0, import_node_fs23.statSync)(snapshot).size;
-  if (!await packFile((0, import_node_path23.join)(partial, ETCD_ARCHIVE), snapshot, signal2)) return void 0;
+  if (!await packFile((0, import_node_path24.join)(partial, ETCD_ARCHIVE), snapshot, signal2)) return void 0;
   (0, import_node_fs23.rmSync)(snapshot);
   const release2 = dataRelease() || recall("milvus_version");
   const dataBytes = packedBytes();
-  if (!await packData((0, import_node_path23.join)(partial, MILVUS_ARCHIVE), dataBytes, signal2)) return void 0;
+  if (!await packData((0, import_node_path24.join)(partial, MILVUS_ARCHIVE), dataBytes, signal2)) return void 0;
   return { release: release2, unpacked: { [ETCD_ARCHIVE]: etcdBytes, [MILVUS_ARCHIVE]: dataBytes } };
 }
 async function storeBackup(partial, folder, { release: release2, unpacked }, signal2) {
   const { milvus: milvus3, etcd: etcd4 } = placeHere();
   const packedAt = { milvus: { ...milvus3, version: release2 }, etcd: etcd4 };
-  const onDisk = () => flush(...namesIn(partial).map((name) => (0, import_node_path23.join)(partial, name)), partial);
-  await Promise.all([writeManifest(partial, (0, import_node_path23.basename)(folder), packedAt, unpacked), onDisk()]);
+  const onDisk = () => flush(...namesIn(partial).map((name) => (0, import_node_path24.join)(partial, name)), partial);
+  await Promise.all([writeManifest(partial, (0, import_node_path24.basename)(folder), packedAt, unpacked), onDisk()]);
   if (restoreProblem(readManifest(partial), packedAt) !== void 0) return false;
   const { uid, gid } = serviceUser();
   if (isRoot() && run("chown", ["-R", `${uid}:${gid}`, partial]).code !== 0) return false;
@@ -23672,7 +24036,7 @@ async function storeBackup(partial, folder, { release: release2, unpacked }, sig
   signal2?.throwIfAborted();
   (0, import_node_fs23.renameSync)(partial, folder);
   try {
-    await flush((0, import_node_path23.dirname)(folder));
+    await flush((0, import_node_path24.dirname)(folder));
   } catch {
   }
   return true;
@@ -23680,7 +24044,7 @@ async function storeBackup(partial, folder, { release: release2, unpacked }, sig
 async function freeName(all) {
   for (; ; ) {
     const name = stamp();
-    if (!(0, import_node_fs23.existsSync)((0, import_node_path23.join)(all, name))) return name;
+    if (!(0, import_node_fs23.existsSync)((0, import_node_path24.join)(all, name))) return name;
     await sleep(facts.timing.pollInterval);
   }
 }
@@ -23692,14 +24056,14 @@ function needRoomFor(needed, all) {
   throw new Problem(reason, { advice: "free some space", command: own("backups") });
 }
 function etcdDatabaseSize() {
-  return Number(asOwner("stat", ["-c", "%s", (0, import_node_path23.join)(etcdData(), "member/snap/db")]).stdout);
+  return Number(asOwner("stat", ["-c", "%s", (0, import_node_path24.join)(etcdData(), "member/snap/db")]).stdout);
 }
-var import_node_fs23, import_node_path23;
+var import_node_fs23, import_node_path24;
 var init_take = __esm({
   "generator/milvusctl/data/take.ts"() {
     "use strict";
     import_node_fs23 = require("node:fs");
-    import_node_path23 = require("node:path");
+    import_node_path24 = require("node:path");
     init_client();
     init_foreign();
     init_facts();
@@ -23930,7 +24294,7 @@ async function describeCollection(client, { database, name, id, loaded }) {
     index: index?.type || null,
     metric: index?.metric ?? null,
     loaded_percent: loaded,
-    bytes: LOGS.reduce((sum2, log) => sum2 + (lengthOf((0, import_node_path24.join)(milvusData(), "data", log, id)) ?? 0), 0),
+    bytes: LOGS.reduce((sum2, log) => sum2 + (lengthOf((0, import_node_path25.join)(milvusData(), "data", log, id)) ?? 0), 0),
     description: schema.description,
     dynamic_fields: schema.enable_dynamic_field,
     consistency: String(described.consistency_level),
@@ -24012,7 +24376,7 @@ async function told(error2) {
   if (error2 instanceof Locked)
     return new Problem(`Milvus ${asks(error2.given)}: MILVUS_TOKEN=USER:PASSWORD ${own("collections")}`);
   if (!(error2 instanceof Unreachable)) return error2;
-  const cause = await readinessProblem();
+  const cause = isElsewhere() ? (await askElsewhere()).wrong?.problem : await readinessProblem();
   if (cause !== void 0) return cause.within("Milvus does not answer: ", "notReady");
   return new Problem(
     `Milvus does not answer: no answer within ${facts.timing.healthRequest} s`,
@@ -24020,11 +24384,12 @@ async function told(error2) {
     "notReady"
   );
 }
-var import_node_path24, AT_ONCE, LOGS, NO_COLLECTION, OLD_NO_COLLECTION, NO_INDEX, OLD_NO_INDEX;
+var import_node_path25, AT_ONCE, LOGS, NO_COLLECTION, OLD_NO_COLLECTION, NO_INDEX, OLD_NO_INDEX;
 var init_collections = __esm({
   "generator/milvusctl/milvus/collections.ts"() {
     "use strict";
-    import_node_path24 = require("node:path");
+    import_node_path25 = require("node:path");
+    init_answer();
     init_facts();
     init_nearest();
     init_problem();
@@ -24033,6 +24398,7 @@ var init_collections = __esm({
     init_parallel();
     init_client3();
     init_health();
+    init_remote();
     AT_ONCE = 16;
     LOGS = ["insert_log", "delta_log", "stats_log"];
     NO_COLLECTION = 100;
@@ -24242,18 +24608,22 @@ function connection() {
   for (const { name, value } of here2) if (value !== "") printExport(name, value);
 }
 function filled2(value) {
-  const password = passwordHere();
-  return value.replace(/\$\{MILVUS_PASSWORD:\+(.*)\}$/, password === "" ? "" : "$1").replace("${MILVUS_PASSWORD}", () => password);
+  const [all, name = "", kind, other = ""] = REFERENCE.exec(value) ?? [];
+  if (all === void 0) return value;
+  const set = setTo(name);
+  const isOther = kind === "+" ? set !== "" : kind === "-" && set === "";
+  const text2 = kind === "+" && !isOther ? "" : isOther ? other : set;
+  return filled2(value.replace(all, () => text2));
 }
-function passwordHere() {
+function setTo(name) {
   try {
-    return option("MILVUS_PASSWORD");
+    return option(name);
   } catch (error2) {
     if (error2 instanceof Problem) return "";
     throw error2;
   }
 }
-var ADDRESSES, SECRETS;
+var ADDRESSES, SECRETS, REFERENCE;
 var init_connection = __esm({
   "generator/milvusctl/verbs/connection.ts"() {
     "use strict";
@@ -24265,6 +24635,7 @@ var init_connection = __esm({
     init_state();
     ADDRESSES = ["MILVUS_URI", "MILVUS_SERVER", "MILVUS_HOST"];
     SECRETS = ["MILVUS_TOKEN", "MILVUS_API_KEY"];
+    REFERENCE = /\$\{(\w+)(?::([-+])([^${}]*))?\}/;
   }
 });
 
@@ -24290,10 +24661,10 @@ var init_direction = __esm({
 });
 
 // generator/milvusctl/copy/journal.ts
-function journalOf(address, folder = (0, import_node_path25.join)(facts.paths.state, "copies")) {
+function journalOf(address, folder = (0, import_node_path26.join)(facts.paths.state, "copies")) {
   const fileOf = (database, name) => {
     const key = (0, import_node_crypto4.createHash)("sha256").update([address, database, name].join("\n")).digest("hex");
-    return (0, import_node_path25.join)(folder, `${key.slice(0, 32)}.json`);
+    return (0, import_node_path26.join)(folder, `${key.slice(0, 32)}.json`);
   };
   return {
     read(database, name) {
@@ -24312,13 +24683,13 @@ function journalOf(address, folder = (0, import_node_path25.join)(facts.paths.st
     }
   };
 }
-var import_node_crypto4, import_node_fs24, import_node_path25;
+var import_node_crypto4, import_node_fs24, import_node_path26;
 var init_journal = __esm({
   "generator/milvusctl/copy/journal.ts"() {
     "use strict";
     import_node_crypto4 = require("node:crypto");
     import_node_fs24 = require("node:fs");
-    import_node_path25 = require("node:path");
+    import_node_path26 = require("node:path");
     init_facts();
     init_run();
   }
@@ -24326,7 +24697,7 @@ var init_journal = __esm({
 
 // generator/milvusctl/copy/lock.ts
 function takeCopyLock(verb) {
-  const file = (0, import_node_path26.join)(facts.paths.state, `${verb}.lock`);
+  const file = (0, import_node_path27.join)(facts.paths.state, `${verb}.lock`);
   if (!(0, import_node_fs25.existsSync)(file)) {
     const { code, stderr } = asRoot("touch", [file]);
     if (code !== 0) throw new Problem(`cannot create ${file}: ${stderr.trim()}`);
@@ -24334,12 +24705,12 @@ function takeCopyLock(verb) {
   if (!Lock.open(file).tryTake())
     throw new Problem(`another ${verb} is running`, { advice: "list the collections", command: own("collections") });
 }
-var import_node_fs25, import_node_path26;
+var import_node_fs25, import_node_path27;
 var init_lock2 = __esm({
   "generator/milvusctl/copy/lock.ts"() {
     "use strict";
     import_node_fs25 = require("node:fs");
-    import_node_path26 = require("node:path");
+    import_node_path27 = require("node:path");
     init_facts();
     init_problem();
     init_lock();
@@ -24754,7 +25125,8 @@ async function fill(trip, collection, from) {
 }
 async function compare2({ source, target, name, direction }, { schema, aliases }) {
   const { place: place2 } = direction;
-  const see = `the collection ${place2} was not changed${direction.look(shownName({ database: target.database, name }))}`;
+  const shown2 = shownName({ database: target.database, name });
+  const see = `the collection ${place2} was not changed${direction.look(shown2)}`;
   const copy = await describe(target, name);
   if (!haveSameFields(copy.schema, schema))
     throw new Problem(`a collection with this name but with other fields exists ${place2}; ${see}`);
@@ -25017,7 +25389,7 @@ function sayWhyItEnds(error2, copied, { source, target, command, stop: stop2 }) 
   say(`${reason}; ${state}; set them: ${variable}=USER:PASSWORD ${command.again}`);
 }
 function hereAs(variable) {
-  return { address: `http://127.0.0.1:${facts.ports.milvus}`, token: milvusToken(), variable };
+  return { ...serverHere(), variable };
 }
 function withPort(text2) {
   let url;
@@ -25077,15 +25449,15 @@ async function copyTo({ operands: only, flags }) {
 function authoritiesIn(variable) {
   const file = process.env[variable] ?? "";
   if (file === "") return {};
-  const authorities = readText((0, import_node_path27.join)(projectDir(), file)) || readText(file);
+  const authorities = readText((0, import_node_path28.join)(projectDir(), file)) || readText(file);
   if (authorities.includes("-----BEGIN CERTIFICATE-----")) return { authorities };
   throw wrong(`${variable} is ${shown(file)}, which is not a file with certificates in PEM`, "copy");
 }
-var import_node_path27;
+var import_node_path28;
 var init_copy = __esm({
   "generator/milvusctl/verbs/copy.ts"() {
     "use strict";
-    import_node_path27 = require("node:path");
+    import_node_path28 = require("node:path");
     init_direction();
     init_journal();
     init_lock2();
@@ -25142,7 +25514,7 @@ function config2({ config: seen }) {
 }
 function takenPorts({ taken }) {
   return {
-    detail: [ports7.milvus, ports7.milvusInternal, ports7.management, ports7.etcdClient, ports7.etcdPeer].join(", "),
+    detail: [ports8.milvus, ports8.milvusInternal, ports8.management, ports8.etcdClient, ports8.etcdPeer].join(", "),
     findings: taken.map(({ port, name, pid }) => ({
       id: "port-taken",
       evidence: `port ${port} is used by ${name}, process ${pid}`,
@@ -25273,7 +25645,7 @@ function runsTwice(id, program2, { processes }) {
 function supervisorSays(program2, { programs: known2 }) {
   return `Supervisor reports ${stateOf(program2, known2) || "nothing, because it does not manage it"}`;
 }
-var paths15, ports7, etcdFacts, GIBIBYTE, checks;
+var paths15, ports8, etcdFacts, GIBIBYTE, checks;
 var init_checks = __esm({
   "generator/milvusctl/doctor/checks.ts"() {
     "use strict";
@@ -25283,7 +25655,7 @@ var init_checks = __esm({
     init_release();
     init_state();
     init_client2();
-    ({ paths: paths15, ports: ports7, etcd: etcdFacts } = facts);
+    ({ paths: paths15, ports: ports8, etcd: etcdFacts } = facts);
     GIBIBYTE = 1024 ** 3;
     checks = {
       programs,
@@ -25393,10 +25765,19 @@ var init_logs2 = __esm({
 });
 
 // generator/milvusctl/doctor/diagnose.ts
+function diagnoseElsewhere({ version: version2, wrong: wrong3 }) {
+  const findings = wrong3 === void 0 ? [] : [outputOf({ id: wrong3.symptom, evidence: wrong3.problem.reason }, false)];
+  const detail = `Milvus ${version2 ?? "of an unknown version"} answers, and ${facts.addon.hostName} leads to it`;
+  const result = worstOf(findings);
+  return verdict(
+    facts.checks.filter(isElsewhere2).map(({ name, title }) => ({ name, title, result, detail, findings }))
+  );
+}
 function diagnose(seen) {
   const ready = seen.problem === void 0;
   const fromLogs = logFindings(seen.logs, ready);
-  const made = facts.checks.map(({ name, title }) => {
+  const own2 = facts.checks.filter((check3) => !isElsewhere2(check3));
+  const made = own2.map(({ name, title }) => {
     const check3 = checks[name];
     if (check3 === void 0) throw new Error(`doctor has no check ${name}`);
     const { detail, findings } = check3(seen);
@@ -25404,8 +25785,11 @@ function diagnose(seen) {
     const outputs = [...findings, ...logged].map((finding) => outputOf(finding, ready));
     return { name, title, result: worstOf(outputs), detail, findings: outputs };
   });
-  const worst = worstOf(made.flatMap(({ findings }) => findings));
-  return { state: worst === "ok" ? "healthy" : `${worst}s`, checks: made };
+  return verdict(made);
+}
+function verdict(checks2) {
+  const worst = worstOf(checks2.flatMap(({ findings }) => findings));
+  return { state: worst === "ok" ? "healthy" : `${worst}s`, checks: checks2 };
 }
 function outputOf({ id, evidence, fromLog, past, pid }, ready) {
   const { level, cause, remedy, fixable } = symptomOf(id);
@@ -25431,6 +25815,7 @@ function typed(command) {
   if (command === "ddev restart" || command === "ddev utility rebuild") return startAgain();
   return command.replace(/^ddev milvus /, "milvusctl ").replace(/^ddev exec /, "");
 }
+var ELSEWHERE, isElsewhere2;
 var init_diagnose = __esm({
   "generator/milvusctl/doctor/diagnose.ts"() {
     "use strict";
@@ -25439,6 +25824,8 @@ var init_diagnose = __esm({
     init_state();
     init_checks();
     init_logs2();
+    ELSEWHERE = "elsewhere";
+    isElsewhere2 = ({ name }) => name === ELSEWHERE;
   }
 });
 
@@ -25507,7 +25894,7 @@ function runsToRead(wasWell, state) {
   return wasWell || state === "STOPPED" ? 1 : RUNS;
 }
 async function userConfig2() {
-  if (!isReadable((0, import_node_path28.join)(paths16.state, "milvus.package.yaml"))) return void 0;
+  if (!isReadable((0, import_node_path29.join)(paths16.state, "milvus.package.yaml"))) return void 0;
   return {
     findings: await userConfigFindings(),
     isRefused: isConfigRefused(),
@@ -25517,8 +25904,8 @@ async function userConfig2() {
 }
 function outdatedFile() {
   const payload = payloadDir();
-  if (programDir() !== paths16.control || !(0, import_node_fs27.existsSync)((0, import_node_path28.join)(payload, "milvusctl"))) return void 0;
-  return facts.controlFiles.find((file) => !isSame((0, import_node_path28.join)(paths16.control, file), (0, import_node_path28.join)(payload, file)));
+  if (programDir() !== paths16.control || !(0, import_node_fs27.existsSync)((0, import_node_path29.join)(payload, "milvusctl"))) return void 0;
+  return facts.controlFiles.find((file) => !isSame((0, import_node_path29.join)(paths16.control, file), (0, import_node_path29.join)(payload, file)));
 }
 function isSame(one, other) {
   try {
@@ -25597,7 +25984,7 @@ function outputOf2([program2 = "", ...args], env = process.env) {
 function rootOutputOf(command) {
   return outputOf2(isRoot() ? command : ["sudo", "-n", "--", ...command]);
 }
-var import_node_child_process7, import_node_dns, import_promises7, import_node_fs27, import_node_path28, paths16, RUNS;
+var import_node_child_process7, import_node_dns, import_promises7, import_node_fs27, import_node_path29, paths16, RUNS;
 var init_observe = __esm({
   "generator/milvusctl/doctor/observe.ts"() {
     "use strict";
@@ -25605,7 +25992,7 @@ var init_observe = __esm({
     import_node_dns = require("node:dns");
     import_promises7 = require("node:dns/promises");
     import_node_fs27 = require("node:fs");
-    import_node_path28 = require("node:path");
+    import_node_path29 = require("node:path");
     init_user();
     init_backups();
     init_client();
@@ -25676,11 +26063,15 @@ __export(doctor_exports, {
   tableOf: () => tableOf2
 });
 async function doctor({ flags }) {
-  const fixed = flags.has("--fix") ? await fix() : [];
-  const output = { ...diagnose(await observe()), fixed };
+  const output = await examine(flags.has("--fix"));
   if (flags.has("--json")) printJson("doctor", output);
   else process.stdout.write(tableOf2(output));
   return output.state === "problems" ? facts.exitCodes.failed : facts.exitCodes.ready;
+}
+async function examine(isFixing) {
+  if (isElsewhere()) return { ...diagnoseElsewhere(await askElsewhere()), fixed: [] };
+  const fixed = isFixing ? await fix() : [];
+  return { ...diagnose(await observe()), fixed };
 }
 function tableOf2({ state, checks: checks2, fixed }) {
   const lines = fixed.map((what) => line("green", "fixed", what));
@@ -25709,7 +26100,9 @@ var init_doctor = __esm({
     init_diagnose();
     init_fix();
     init_observe();
+    init_answer();
     init_facts();
+    init_remote();
     init_json();
     init_messages();
     LEVEL = 9;
@@ -25816,8 +26209,8 @@ function composeFile(plan, write2) {
         command: [
           "etcd",
           "--data-dir=/etcd",
-          `--listen-client-urls=http://0.0.0.0:${ports8.etcdClient}`,
-          `--advertise-client-urls=http://etcd:${ports8.etcdClient}`,
+          `--listen-client-urls=http://0.0.0.0:${ports9.etcdClient}`,
+          `--advertise-client-urls=http://etcd:${ports9.etcdClient}`,
           `--auto-compaction-mode=${etcd3.autoCompactionMode}`,
           `--auto-compaction-retention=${etcd3.autoCompactionRetention}`,
           `--quota-backend-bytes=${etcd3.quotaBackendBytes}`,
@@ -25831,7 +26224,7 @@ function composeFile(plan, write2) {
         image: `${cluster.milvusImage}:v${plan.version}`,
         command: ["milvus", "run", "standalone"],
         environment: {
-          ETCD_ENDPOINTS: `etcd:${ports8.etcdClient}`,
+          ETCD_ENDPOINTS: `etcd:${ports9.etcdClient}`,
           ETCD_USE_EMBED: "false",
           COMMON_STORAGETYPE: facts.overlay.storageType,
           MQ_TYPE: facts.overlay.messageQueue,
@@ -25839,9 +26232,9 @@ function composeFile(plan, write2) {
         },
         configs: [{ source: "settings", target: "/milvus/configs/user.yaml" }],
         volumes: [`milvus:${paths17.milvusData}`],
-        ports: [`127.0.0.1:${ports8.milvus}:${ports8.milvus}`],
+        ports: [`127.0.0.1:${ports9.milvus}:${ports9.milvus}`],
         healthcheck: {
-          test: ["CMD", "curl", "-f", `http://localhost:${ports8.management}/healthz`],
+          test: ["CMD", "curl", "-f", `http://localhost:${ports9.management}/healthz`],
           interval: "10s",
           timeout: "5s",
           retries: 6,
@@ -25857,12 +26250,12 @@ function composeFile(plan, write2) {
     volumes: { etcd: {}, milvus: {} }
   };
 }
-var cluster, etcd3, ports8, paths17, GIB, FILLED, DISK_RESERVE, SMALLEST_DISK, PASSWORD_VARIABLE;
+var cluster, etcd3, ports9, paths17, GIB, FILLED, DISK_RESERVE, SMALLEST_DISK, PASSWORD_VARIABLE;
 var init_manifests = __esm({
   "generator/milvusctl/growth/manifests.ts"() {
     "use strict";
     init_facts();
-    ({ cluster, etcd: etcd3, ports: ports8, paths: paths17 } = facts);
+    ({ cluster, etcd: etcd3, ports: ports9, paths: paths17 } = facts);
     GIB = 1024 ** 3;
     FILLED = 0.75;
     DISK_RESERVE = 2;
@@ -25873,7 +26266,9 @@ var init_manifests = __esm({
 
 // generator/milvusctl/growth/settings.ts
 function ownSettings(values) {
-  const own2 = values.filter(({ key, origin }) => (origin === "user" || origin === "environment") && !PLACE2.test(key));
+  const own2 = values.filter(
+    ({ key, origin }) => (origin === "user" || origin === "environment") && !PLACE2.some((pattern) => pattern.test(key))
+  );
   const settings2 = {};
   for (const { key, value, json } of own2.filter(({ key: one }) => !SECRET.test(one))) {
     const names = key.split(".");
@@ -25891,7 +26286,11 @@ var PLACE2, SECRET;
 var init_settings2 = __esm({
   "generator/milvusctl/growth/settings.ts"() {
     "use strict";
-    PLACE2 = /^(etcd|minio|mq|rocksmq|pulsar|kafka|woodpecker|natsmq|localStorage|metastore|tikv|mysql|METRICS_PORT)(\.|$)|\.(ip|port|internalPort)$|^common\.(storageType|security\.authorizationEnabled)$/i;
+    PLACE2 = [
+      /^(etcd|minio|mq|rocksmq|pulsar|kafka|woodpecker|natsmq|localStorage|metastore|tikv|mysql|METRICS_PORT)(\.|$)/i,
+      /\.(ip|port|internalPort)$/i,
+      /^common\.(storageType|security\.authorizationEnabled)$/i
+    ];
     SECRET = /password|secret|access_?key|token|credential|api_?key/i;
   }
 });
@@ -25971,7 +26370,7 @@ __export(size_exports, {
   estimate: () => estimate,
   size: () => size,
   sized: () => sized,
-  verdict: () => verdict
+  verdict: () => verdict2
 });
 async function size({ flags }) {
   const planned = plannedIn(flags);
@@ -25979,7 +26378,7 @@ async function size({ flags }) {
   const found = estimate(all, roomHere());
   if (flags.has("--json")) return printJson("size", found);
   if (all.length > 0) printCollections(found);
-  process.stdout.write(`${verdict(found)}
+  process.stdout.write(`${verdict2(found)}
 `);
 }
 function plannedIn(flags) {
@@ -26067,7 +26466,7 @@ function printCollections({ collections: collections3 }) {
   );
   process.stdout.write("\n");
 }
-function verdict({
+function verdict2({
   memory_bytes: memory2,
   disk_bytes: disk3,
   machine: machine2,
@@ -26124,11 +26523,12 @@ async function exportAs({ operands: [kind = ""], flags }) {
     settings: settings2,
     demand: totalDemand(contents)
   };
+  const note = `# Milvus ${plan.version}, ${mode}. Kubernetes and Milvus' images were not run by its tests.`;
   const text2 = `${MARK}
-# Milvus ${plan.version}, ${mode}. Kubernetes and Milvus' images were not run by its tests.
+${note}
 ${yaml(make(plan))}`;
   const out = flags.get("--out");
-  const shown2 = out === void 0 ? file : (0, import_node_path29.join)(out, file);
+  const shown2 = out === void 0 ? file : (0, import_node_path30.join)(out, file);
   if (out === void 0) process.stdout.write(text2);
   else write(out, file, text2);
   for (const key of secret) say(`${key} was left out, because it is secret; set it there`);
@@ -26139,23 +26539,23 @@ function fillSecret() {
   return `kubectl create secret generic ${secret} --from-literal=${secretKey}=\u2026`;
 }
 function write(folder, file, text2) {
-  const target = (0, import_node_path29.join)(projectDir(), folder);
-  const path = (0, import_node_path29.join)(target, file);
+  const target = (0, import_node_path30.join)(projectDir(), folder);
+  const path = (0, import_node_path30.join)(target, file);
   if ((0, import_node_fs28.existsSync)(path) && !(0, import_node_fs28.readFileSync)(path, "utf8").startsWith(MARK))
-    throw new Problem(`${(0, import_node_path29.join)(folder, file)} exists and is not from this command; choose another folder with --out`);
+    throw new Problem(`${(0, import_node_path30.join)(folder, file)} exists and is not from this command; choose another folder with --out`);
   if (asOwner("mkdir", ["-p", target]).code !== 0) throw new Problem(`the folder ${folder} cannot be created`);
   place(path, text2);
-  say(`wrote ${(0, import_node_path29.join)(folder, file)}`);
+  say(`wrote ${(0, import_node_path30.join)(folder, file)}`);
 }
 function yaml(value) {
   return (0, import_yaml4.stringify)(value, { lineWidth: 0 });
 }
-var import_node_fs28, import_node_path29, import_yaml4, cluster2, MARK, KINDS;
+var import_node_fs28, import_node_path30, import_yaml4, cluster2, MARK, KINDS;
 var init_export = __esm({
   "generator/milvusctl/verbs/export.ts"() {
     "use strict";
     import_node_fs28 = require("node:fs");
-    import_node_path29 = require("node:path");
+    import_node_path30 = require("node:path");
     import_yaml4 = __toESM(require_dist(), 1);
     init_effective();
     init_facts();
@@ -26188,6 +26588,22 @@ var init_export = __esm({
         next: (file) => ["put MILVUS_ROOT_PASSWORD=\u2026 into the file .env beside it", `docker compose -f ${file} up -d`]
       }
     };
+  }
+});
+
+// generator/milvusctl/verbs/forward.ts
+var forward_exports = {};
+__export(forward_exports, {
+  forward: () => forward
+});
+function forward() {
+  placeForwarderConfig(theRemote());
+}
+var init_forward = __esm({
+  "generator/milvusctl/verbs/forward.ts"() {
+    "use strict";
+    init_forwarder();
+    init_remote();
   }
 });
 
@@ -26288,12 +26704,47 @@ var init_inspect = __esm({
   }
 });
 
-// generator/milvusctl/verbs/launch.ts
+// generator/milvusctl/elsewhere/launch.ts
 var launch_exports = {};
 __export(launch_exports, {
+  launchElsewhere: () => launchElsewhere
+});
+async function launchElsewhere() {
+  const known2 = theRemote();
+  await takeWorkLock();
+  await stopServices("milvus", "etcd");
+  const isSupervised2 = (await supervisorPrograms()).some(({ name }) => name === "milvus-remote");
+  if (!isSupervised2 && placeForwarderConfig(known2)) stopForwarder();
+  if (!isSupervised2 && !await isForwarding()) startForwarder();
+  releaseOperationLock();
+  const code = await awaitElsewhere(readyTimeout());
+  if (code === facts.exitCodes.ready) say(`${milvusAddress()} leads to ${known2.uri}`);
+  return code;
+}
+var init_launch = __esm({
+  "generator/milvusctl/elsewhere/launch.ts"() {
+    "use strict";
+    init_facts();
+    init_remote();
+    init_options();
+    init_messages();
+    init_control();
+    init_work();
+    init_state();
+    init_client2();
+    init_forwarder();
+    init_wait();
+  }
+});
+
+// generator/milvusctl/verbs/launch.ts
+var launch_exports2 = {};
+__export(launch_exports2, {
   launch: () => launch
 });
 async function launch({ flags }) {
+  if (isElsewhere()) return (await Promise.resolve().then(() => (init_launch(), launch_exports))).launchElsewhere();
+  stopForwarder();
   const missing = startProblem();
   if (missing !== void 0) throw missing;
   await takeWorkLock();
@@ -26306,12 +26757,14 @@ async function launch({ flags }) {
   say(`ready at ${milvusAddress()}`);
   return facts.exitCodes.ready;
 }
-var init_launch = __esm({
+var init_launch2 = __esm({
   "generator/milvusctl/verbs/launch.ts"() {
     "use strict";
     init_user();
+    init_forwarder();
     init_facts();
     init_installed();
+    init_remote();
     init_messages();
     init_control();
     init_ready();
@@ -26366,9 +26819,9 @@ function beginOfLast({ file, size: size2 }, count2, step) {
   return 0;
 }
 async function lastErrors(log, count2, take2) {
-  let wrong2 = 0;
-  await eachLine(log, 0, (line2) => void (isWrong(line2) && wrong2++));
-  let older = wrong2 - count2;
+  let wrong3 = 0;
+  await eachLine(log, 0, (line2) => void (isWrong(line2) && wrong3++));
+  let older = wrong3 - count2;
   await eachLine(log, 0, (line2) => void (isWrong(line2) && older-- <= 0 && take2(line2)));
 }
 async function eachLine({ file, size: size2 }, start2, take2) {
@@ -26439,35 +26892,40 @@ var init_logs3 = __esm({
 });
 
 // generator/milvusctl/verbs/wait.ts
-var wait_exports = {};
-__export(wait_exports, {
+var wait_exports2 = {};
+__export(wait_exports2, {
   wait: () => wait
 });
 async function wait({ flags }) {
+  if (isElsewhere()) {
+    const { awaitElsewhere: awaitElsewhere2 } = await Promise.resolve().then(() => (init_wait(), wait_exports));
+    return awaitElsewhere2(Number(flags.get("--timeout") ?? readyTimeout()));
+  }
   const missing = missingParts();
   if (missing !== void 0) throw missing;
-  const isExpected = await until(timing10.healthRequest, isComing) || isLockHeld();
+  const isExpected = await until(timing12.healthRequest, isComing) || isLockHeld();
   const problem = isExpected ? void 0 : await readinessProblem();
   if (problem !== void 0) throw problem.within("", "stopped");
-  return await waitReady(Number(flags.get("--timeout") ?? readyTimeout())) ? exitCodes.ready : exitCodes.notReady;
+  return await waitReady(Number(flags.get("--timeout") ?? readyTimeout())) ? exitCodes2.ready : exitCodes2.notReady;
 }
 async function isComing() {
   const at = await look2();
   return isUnderway(at) || !isSupervisorSettled(at);
 }
-var exitCodes, timing10;
-var init_wait = __esm({
+var exitCodes2, timing12;
+var init_wait2 = __esm({
   "generator/milvusctl/verbs/wait.ts"() {
     "use strict";
     init_facts();
     init_installed();
     init_health();
+    init_remote();
     init_options();
     init_ready();
     init_work();
     init_client2();
     init_time();
-    ({ exitCodes, timing: timing10 } = facts);
+    ({ exitCodes: exitCodes2, timing: timing12 } = facts);
   }
 });
 
@@ -26479,18 +26937,18 @@ __export(moved_exports, {
 async function moved({ operands: [version2 = "", former, backup2] }) {
   if (recall("milvus_version") === version2 && await becomesReady()) {
     say(`Milvus ${version2} is ready; the backup ${backup2} has the data of Milvus ${former}`);
-    return exitCodes2.ready;
+    return exitCodes3.ready;
   }
   const flags = /* @__PURE__ */ new Map([
     ["--errors", ""],
     ["--lines", String(LINES2)]
   ]);
   await logs2({ operands: ["milvus"], flags });
-  return exitCodes2.notReady;
+  return exitCodes3.notReady;
 }
 async function becomesReady() {
   try {
-    return await wait({ operands: [], flags: /* @__PURE__ */ new Map() }) === exitCodes2.ready;
+    return await wait({ operands: [], flags: /* @__PURE__ */ new Map() }) === exitCodes3.ready;
   } catch (error2) {
     const problem = problemIn(error2);
     if (problem === void 0) throw error2;
@@ -26498,7 +26956,7 @@ async function becomesReady() {
     return false;
   }
 }
-var exitCodes2, LINES2;
+var exitCodes3, LINES2;
 var init_moved = __esm({
   "generator/milvusctl/verbs/moved.ts"() {
     "use strict";
@@ -26507,8 +26965,8 @@ var init_moved = __esm({
     init_problem();
     init_state();
     init_logs3();
-    init_wait();
-    ({ exitCodes: exitCodes2 } = facts);
+    init_wait2();
+    ({ exitCodes: exitCodes3 } = facts);
     LINES2 = 5;
   }
 });
@@ -28327,13 +28785,13 @@ async function prepare({ operands }) {
   needFolder(program2 === "etcd" ? etcdData() : milvusData());
   if (program2 === "etcd") await prepareEtcd();
   else await prepareMilvus();
-  return exitCodes3.ready;
+  return exitCodes4.ready;
 }
 function endWithCaller() {
   const caller2 = Number(process.env["MILVUSCTL_RUN"] ?? process.ppid);
   setInterval(() => {
-    if (process.ppid !== caller2) process.exit(exitCodes3.stopped);
-  }, timing11.pollInterval * 1e3).unref();
+    if (process.ppid !== caller2) process.exit(exitCodes4.stopped);
+  }, timing13.pollInterval * 1e3).unref();
 }
 function takeOverLock() {
   try {
@@ -28344,7 +28802,7 @@ function takeOverLock() {
 async function refuse2(program2, problem) {
   warn(problem);
   if (stateOf(program2, await supervisorPrograms()) !== "") await request2("stopProcess", program2);
-  return exitCodes3.stopped;
+  return exitCodes4.stopped;
 }
 async function prepareEtcd() {
   if (isRunning("milvus")) return;
@@ -28367,18 +28825,18 @@ async function waitForEtcd() {
     if (foreign === void 0) return;
     const isOther = foreign instanceof Problem;
     if (rounds % TELL_ROUNDS === 0) say(isOther ? foreign.text : "waiting until etcd is healthy");
-    await sleep(isOther ? timing11.watchInterval : timing11.pollInterval);
+    await sleep(isOther ? timing13.watchInterval : timing13.pollInterval);
   }
 }
 async function waitForRelease() {
   const problem = releaseProblem();
   if (problem !== void 0) warn(problem);
-  while (isReleaseRefused()) await sleep(timing11.refusedInterval);
+  while (isReleaseRefused()) await sleep(timing13.refusedInterval);
 }
 function ownRuntime(folder) {
   if ((0, import_node_fs30.lstatSync)(folder, { throwIfNoEntry: false })?.isDirectory() === true) needFolder(folder);
 }
-var import_node_fs30, exitCodes3, paths19, timing11, FOLDER_LOCK, TELL_ROUNDS;
+var import_node_fs30, exitCodes4, paths19, timing13, FOLDER_LOCK, TELL_ROUNDS;
 var init_prepare = __esm({
   "generator/milvusctl/verbs/prepare.ts"() {
     "use strict";
@@ -28403,7 +28861,7 @@ var init_prepare = __esm({
     init_lock();
     init_run();
     init_time();
-    ({ exitCodes: exitCodes3, paths: paths19, timing: timing11 } = facts);
+    ({ exitCodes: exitCodes4, paths: paths19, timing: timing13 } = facts);
     FOLDER_LOCK = 8;
     TELL_ROUNDS = 100;
   }
@@ -28447,25 +28905,25 @@ function releaseFile(program2, version2) {
   };
 }
 function pathOf(file, url) {
-  const laid = (0, import_node_path30.join)(payloadDir(), "packages", file);
+  const laid = (0, import_node_path31.join)(payloadDir(), "packages", file);
   if (statOf(laid)?.isFile() === true) return laid;
-  const mirror = (0, import_node_crypto5.createHash)("sha256").update((0, import_node_path30.dirname)(url)).digest("hex").slice(0, 16);
-  return (0, import_node_path30.join)(cache(), mirror, file);
+  const mirror = (0, import_node_crypto5.createHash)("sha256").update((0, import_node_path31.dirname)(url)).digest("hex").slice(0, 16);
+  return (0, import_node_path31.join)(cache(), mirror, file);
 }
 function cache() {
   if ((process.env["MILVUSCTL_IMAGE"] ?? "") !== "") return paths20.buildCache;
-  return isWritable(paths20.ddevGlobalCache) ? (0, import_node_path30.join)(paths20.ddevGlobalCache, "milvus") : paths20.packageCache;
+  return isWritable(paths20.ddevGlobalCache) ? (0, import_node_path31.join)(paths20.ddevGlobalCache, "milvus") : paths20.packageCache;
 }
 function isInstalled(program2, version2) {
-  const binary = program2 === "milvus" ? paths20.milvusProgram : (0, import_node_path30.join)(paths20.etcdBinaries, program2);
+  const binary = program2 === "milvus" ? paths20.milvusProgram : (0, import_node_path31.join)(paths20.etcdBinaries, program2);
   return recall(`${program2}_version`) === version2 && isExecutable(binary) && lockProblem(program2) === void 0;
 }
-var import_node_crypto5, import_node_path30, paths20;
+var import_node_crypto5, import_node_path31, paths20;
 var init_release_file = __esm({
   "generator/milvusctl/release-file.ts"() {
     "use strict";
     import_node_crypto5 = require("node:crypto");
-    import_node_path30 = require("node:path");
+    import_node_path31 = require("node:path");
     init_facts();
     init_installed();
     init_options();
@@ -28552,7 +29010,7 @@ function check2(version2) {
   const problem = jumpProblem(installed, version2) ?? releaseProblem(version2);
   if (problem !== void 0) throw untouched(problem, "failed");
   const file = filled(milvus2.file, version2);
-  if (!isFile2((0, import_node_path31.join)(payloadDir(), "packages", file))) checkPackage(version2, file);
+  if (!isFile2((0, import_node_path32.join)(payloadDir(), "packages", file))) checkPackage(version2, file);
 }
 function checkPackage(version2, file) {
   if (milvus2.releases.some((one) => one.version === version2 && one.package === "none")) {
@@ -28598,12 +29056,12 @@ function releaseInstead(version2) {
 function isFile2(path) {
   return (0, import_node_fs31.statSync)(path, { throwIfNoEntry: false })?.isFile() ?? false;
 }
-var import_node_fs31, import_node_path31, download2, milvus2, REPORTED;
+var import_node_fs31, import_node_path32, download2, milvus2, REPORTED;
 var init_releases = __esm({
   "generator/milvusctl/verbs/releases.ts"() {
     "use strict";
     import_node_fs31 = require("node:fs");
-    import_node_path31 = require("node:path");
+    import_node_path32 = require("node:path");
     init_facts();
     init_installed();
     init_options();
@@ -28621,7 +29079,7 @@ var init_releases = __esm({
 async function restoreBackup(name, discard) {
   await refuseWithoutServices();
   const all = backupsDir();
-  const folder = (0, import_node_path32.join)(all, name);
+  const folder = (0, import_node_path33.join)(all, name);
   if (!isBackup(name, all)) throw noBackup(name);
   needBackupTools();
   const manifest = readManifest(folder);
@@ -28709,7 +29167,7 @@ async function damageIn(name, folder, archives) {
   return void 0;
 }
 async function damageOf(folder, { file, bytes, sha256 }) {
-  const path = (0, import_node_path32.join)(folder, file);
+  const path = (0, import_node_path33.join)(folder, file);
   if (!isFile(path)) return "is missing";
   const { size: size2 } = (0, import_node_fs32.statSync)(path);
   if (size2 !== bytes) return `has ${size2} bytes instead of ${bytes}`;
@@ -28725,7 +29183,7 @@ async function setAside(restored, all) {
   const partial = partialFolder(name, all);
   say(`taking the backup ${name} of the current data; Milvus is not available during this time`);
   makeBackupsDir(all);
-  if (await makeBackup(partial, (0, import_node_path32.join)(all, name), async () => {
+  if (await makeBackup(partial, (0, import_node_path33.join)(all, name), async () => {
   })) return;
   const reason = "the current data could not be backed up, so nothing was changed";
   const letGo2 = { advice: "if the current data is damaged, discard it", command: own(`restore ${restored} --discard`) };
@@ -28764,12 +29222,12 @@ async function tryData() {
     return false;
   }
 }
-var import_node_fs32, import_node_path32;
+var import_node_fs32, import_node_path33;
 var init_restore = __esm({
   "generator/milvusctl/data/restore.ts"() {
     "use strict";
     import_node_fs32 = require("node:fs");
-    import_node_path32 = require("node:path");
+    import_node_path33 = require("node:path");
     init_client();
     init_facts();
     init_nearest();
@@ -28791,8 +29249,58 @@ var init_restore = __esm({
   }
 });
 
+// generator/milvusctl/elsewhere/status.ts
+var status_exports = {};
+__export(status_exports, {
+  gatherStatusElsewhere: () => gatherStatusElsewhere
+});
+async function gatherStatusElsewhere() {
+  const [{ version: version2, wrong: wrong3 }, [milvusBytes = 0, etcdBytes = 0]] = await Promise.all([
+    askElsewhere(),
+    folderSizes([milvusData(), etcdData()])
+  ]);
+  return {
+    state: wrong3 === void 0 ? "ready" : "degraded",
+    problem: wrong3?.problem.text ?? null,
+    milvus: stopped(recall("milvus_version")),
+    etcd: stopped(recall("etcd_version")),
+    components: [],
+    endpoints: {
+      milvus: milvusAddress(),
+      host: hostAddress(),
+      health: `http://127.0.0.1:${ports10.management}/healthz`,
+      etcd: `http://127.0.0.1:${ports10.etcdClient}`
+    },
+    data: { milvus: { path: paths21.milvusData, bytes: milvusBytes }, etcd: { path: paths21.etcdData, bytes: etcdBytes } },
+    authentication: (process.env["MILVUS_REMOTE_TOKEN"] ?? "") !== "",
+    advisories: [],
+    foreign: [],
+    elsewhere: { ...named(wrong3?.symptom === "remote-settings"), version: version2 }
+  };
+}
+function named(isWrong2) {
+  const { uri, database } = (isWrong2 ? void 0 : remote()) ?? { uri: "", database: "" };
+  return { uri, database };
+}
+function stopped(version2) {
+  return { version: version2 || null, state: "stopped", pid: null, uptime_s: null, rss_bytes: null, supervisor: "none" };
+}
+var paths21, ports10;
+var init_status = __esm({
+  "generator/milvusctl/elsewhere/status.ts"() {
+    "use strict";
+    init_facts();
+    init_remote();
+    init_report();
+    init_state();
+    init_answer();
+    ({ paths: paths21, ports: ports10 } = facts);
+  }
+});
+
 // generator/milvusctl/report.ts
 async function gatherStatus() {
+  if (isElsewhere()) return (await Promise.resolve().then(() => (init_status(), status_exports))).gatherStatusElsewhere();
   const asked = questions();
   const processes = listProcesses();
   if (isRunning("milvus", processes)) asked.coordinators().catch(() => {
@@ -28811,7 +29319,6 @@ async function gatherStatus() {
     await programOutput("etcd", versions.etcd, at, asked)
   ];
   const [milvusBytes = 0, etcdBytes = 0] = await sizes;
-  const hostPort = tuningOption("MILVUS_HOST_PORT", false);
   return {
     state: overallState(
       problem !== void 0,
@@ -28824,23 +29331,28 @@ async function gatherStatus() {
     components,
     endpoints: {
       milvus: milvusAddress(),
-      host: hostPort === "" ? null : `http://127.0.0.1:${hostPort}`,
-      health: `http://127.0.0.1:${ports9.management}/healthz`,
-      etcd: `http://127.0.0.1:${ports9.etcdClient}`
+      host: hostAddress(),
+      health: `http://127.0.0.1:${ports11.management}/healthz`,
+      etcd: `http://127.0.0.1:${ports11.etcdClient}`
     },
-    data: { milvus: { path: paths21.milvusData, bytes: milvusBytes }, etcd: { path: paths21.etcdData, bytes: etcdBytes } },
+    data: { milvus: { path: paths22.milvusData, bytes: milvusBytes }, etcd: { path: paths22.etcdData, bytes: etcdBytes } },
     authentication: isAuthenticationOn(),
     advisories: advisoriesOf(versions.milvus).map(({ id, fixedIn, availableIn }) => ({
       id,
       fixed_in: fixedIn,
       available_in: availableIn
     })),
-    foreign: foreignFiles()
+    foreign: foreignFiles(),
+    elsewhere: null
   };
 }
+function hostAddress() {
+  const port = tuningOption("MILVUS_HOST_PORT", false);
+  return port === "" ? null : `http://127.0.0.1:${port}`;
+}
 function exitCodeOf(state) {
-  if (state === "ready") return exitCodes4.ready;
-  return state === "stopped" ? exitCodes4.stopped : exitCodes4.notReady;
+  if (state === "ready") return exitCodes5.ready;
+  return state === "stopped" ? exitCodes5.stopped : exitCodes5.notReady;
 }
 function overallState(hasProblem, { milvus: milvus3, etcd: etcd4 }, { isSettled, wasReady: wasOnce, readyTimeout: limit }) {
   if (!hasProblem) return "ready";
@@ -28887,7 +29399,7 @@ function bytesOfMany(folder) {
     (0, import_node_child_process9.execFile)("du", ["-sb", "--", folder], (_error, stdout) => resolve2(Number.parseInt(stdout, 10) || 0));
   });
 }
-var import_node_child_process9, exitCodes4, paths21, ports9, FEW;
+var import_node_child_process9, exitCodes5, paths22, ports11, FEW;
 var init_report = __esm({
   "generator/milvusctl/report.ts"() {
     "use strict";
@@ -28896,20 +29408,21 @@ var init_report = __esm({
     init_foreign();
     init_facts();
     init_health();
+    init_remote();
     init_options();
     init_processes();
     init_release();
     init_state();
     init_client2();
     init_disk();
-    ({ exitCodes: exitCodes4, paths: paths21, ports: ports9 } = facts);
+    ({ exitCodes: exitCodes5, paths: paths22, ports: ports11 } = facts);
     FEW = 200;
   }
 });
 
 // generator/milvusctl/verbs/status.ts
-var status_exports = {};
-__export(status_exports, {
+var status_exports2 = {};
+__export(status_exports2, {
   status: () => status
 });
 async function status({ flags } = { flags: /* @__PURE__ */ new Map() }) {
@@ -28922,7 +29435,7 @@ async function status({ flags } = { flags: /* @__PURE__ */ new Map() }) {
 async function watch(show3) {
   process.on("SIGINT", () => process.exit(INTERRUPTED));
   const isInPlace = process.stdout.isTTY && show3 === showTable;
-  for (let last = ""; ; await sleep(timing12.watchInterval)) {
+  for (let last = ""; ; await sleep(timing14.watchInterval)) {
     const found = await gatherStatus();
     if (isInPlace) process.stdout.write(CLEAR);
     if (isInPlace || found.state !== last) show3(found);
@@ -28933,30 +29446,37 @@ function showJson(found) {
   printJson("status", found);
 }
 function showTable(found) {
-  const { state, problem, milvus: milvus3, etcd: etcd4, components, endpoints, data, authentication, foreign } = found;
+  const { state, problem, milvus: milvus3, etcd: etcd4, components, endpoints, data, authentication, foreign, elsewhere } = found;
   const colour = state === "ready" ? "green" : state === "starting" ? "yellow" : "red";
   process.stdout.write(`Milvus is ${painted(colour, state)}
 `);
   if (problem !== null) printEntry(2, "", problem);
   process.stdout.write("\n");
+  const entry = (label, text2) => printEntry(COLUMN2, label, text2);
+  if (elsewhere !== null) {
+    entry("Elsewhere", `${elsewhere.uri}, database ${elsewhere.database}, Milvus ${elsewhere.version ?? "unknown"}`);
+    entry("Address", `${endpoints.milvus} in ${here("the project's containers", "this container")} leads there`);
+    entry("On the host", endpoints.host ?? "not published");
+    entry("Own data", `${sizesOf(data)}; kept, and used again without MILVUS_REMOTE_URI`);
+    return;
+  }
   printTable(
     ["PROGRAM", "VERSION", "STATE", "PID", "UPTIME", "MEMORY", "SUPERVISOR"],
     [rowOf2("milvus", milvus3), rowOf2("etcd", etcd4)]
   );
   process.stdout.write("\n");
-  const entry = (label, text2) => printEntry(COLUMN2, label, text2);
   entry("Components", components.map((one) => `${one.name} ${one.state}`).join(", "));
   entry("Address", `${endpoints.milvus} in ${here("the project's containers", "this container")}`);
   entry("On the host", endpoints.host ?? "not published");
   entry("Password", passwordText(authentication));
-  entry("Ports", `${ports10.milvus} Milvus, ${ports10.management} management, ${ports10.etcdClient} etcd`);
-  entry(
-    "Data",
-    `${humanBytes(data.milvus.bytes)} in ${data.milvus.path}, ${humanBytes(data.etcd.bytes)} in ${data.etcd.path}`
-  );
+  entry("Ports", `${ports12.milvus} Milvus, ${ports12.management} management, ${ports12.etcdClient} etcd`);
+  entry("Data", sizesOf(data));
   for (const advisory of advisoriesOf(milvus3.version ?? ""))
     entry("Advisory", `${advisory.id} (${advisory.summary}; ${fixedInText(advisory)})`);
   for (const file of foreign) entry("Foreign", foreignFileProblem(file).text);
+}
+function sizesOf({ milvus: milvus3, etcd: etcd4 }) {
+  return [milvus3, etcd4].map(({ path, bytes }) => `${humanBytes(bytes)} in ${path}`).join(", ");
 }
 function rowOf2(name, { version: version2, state, pid, uptime_s, rss_bytes, supervisor }) {
   return [
@@ -28974,8 +29494,8 @@ function passwordText(authentication) {
   const isKnown = (process.env["MILVUS_PASSWORD"] ?? "") !== "";
   return isKnown ? "required; the password of root is in MILVUS_PASSWORD" : "required";
 }
-var ports10, timing12, COLUMN2, INTERRUPTED, CLEAR;
-var init_status = __esm({
+var ports12, timing14, COLUMN2, INTERRUPTED, CLEAR;
+var init_status2 = __esm({
   "generator/milvusctl/verbs/status.ts"() {
     "use strict";
     init_foreign();
@@ -28987,7 +29507,7 @@ var init_status = __esm({
     init_release();
     init_report();
     init_time();
-    ({ ports: ports10, timing: timing12 } = facts);
+    ({ ports: ports12, timing: timing14 } = facts);
     COLUMN2 = 12;
     INTERRUPTED = 130;
     CLEAR = "\x1B[H\x1B[2J";
@@ -29043,7 +29563,7 @@ var init_reset = __esm({
     init_table();
     init_problem();
     init_time();
-    init_status();
+    init_status2();
   }
 });
 
@@ -29079,7 +29599,7 @@ var init_start = __esm({
     init_control();
     init_ready();
     init_work();
-    init_status();
+    init_status2();
   }
 });
 
@@ -29166,6 +29686,8 @@ __export(settings_exports2, {
 function settings() {
   checkOptions();
   for (const [name, value] of adoptedSettings()) printExport(name, value);
+  printExport("MILVUS_REMOTE", isElsewhere() ? "yes" : "");
+  if (isElsewhere()) return;
   const { release: release2, otherwise } = wantedRelease();
   printExport("MILVUS_VERSION", release2);
   printExport("MILVUS_OTHERWISE", otherwise ?? "");
@@ -29177,6 +29699,7 @@ var init_settings3 = __esm({
   "generator/milvusctl/verbs/settings.ts"() {
     "use strict";
     init_installation();
+    init_remote();
     init_options();
     init_shell();
     init_release_file();
@@ -29201,10 +29724,15 @@ var init_stage = __esm({
 
 // generator/milvusctl/root-files.ts
 function placeSupervisorFiles() {
-  if (!isFolder(paths22.supervisorConfig)) return;
-  for (const name of ["etcd.conf", "milvus.conf"]) {
-    const file = (0, import_node_path33.join)(paths22.supervisorConfig, name);
-    const [wanted2, present] = [readText((0, import_node_path33.join)(programDir(), name)), readText(file)];
+  if (!isFolder(paths23.supervisorConfig)) return;
+  const [used, unused] = isElsewhere() ? [FORWARDER_FILES, MILVUS_FILES] : [MILVUS_FILES, FORWARDER_FILES];
+  for (const name of unused) {
+    const file = (0, import_node_path34.join)(paths23.supervisorConfig, name);
+    if (readText(file).includes(marker2)) remove(file);
+  }
+  for (const name of used) {
+    const file = (0, import_node_path34.join)(paths23.supervisorConfig, name);
+    const [wanted2, present] = [readText((0, import_node_path34.join)(programDir(), name)), readText(file)];
     const isOld = present.includes(marker2) && present !== wanted2;
     if (isOld || statOf(file)?.isFile() !== true) place(file, wanted2, 420, ROOT);
   }
@@ -29213,12 +29741,12 @@ function starter() {
   return `#!/bin/bash
 ${marker2}
 # Starts Milvus with the libraries of its package. No other program uses them.
-export LD_LIBRARY_PATH=${paths22.milvusLibraries}\${LD_LIBRARY_PATH:+:$LD_LIBRARY_PATH}
-exec -a milvus ${paths22.milvusProgram} "$@"
+export LD_LIBRARY_PATH=${paths23.milvusLibraries}\${LD_LIBRARY_PATH:+:$LD_LIBRARY_PATH}
+exec -a milvus ${paths23.milvusProgram} "$@"
 `;
 }
 function placeStarter() {
-  const { milvusBinary: binary, milvusProgram: program2 } = paths22;
+  const { milvusBinary: binary, milvusProgram: program2 } = paths23;
   if (statOf(binary) !== void 0 && !headOf2(binary).includes(marker2)) {
     if (statOf(program2) !== void 0) {
       const reason = `${binary} is your own file; it was not changed, and it runs as Milvus`;
@@ -29240,13 +29768,14 @@ function headOf2(file) {
     (0, import_node_fs33.closeSync)(open2);
   }
 }
-var import_node_fs33, import_node_path33, marker2, paths22, ROOT, HEAD2;
+var import_node_fs33, import_node_path34, marker2, paths23, MILVUS_FILES, FORWARDER_FILES, ROOT, HEAD2;
 var init_root_files = __esm({
   "generator/milvusctl/root-files.ts"() {
     "use strict";
     import_node_fs33 = require("node:fs");
-    import_node_path33 = require("node:path");
+    import_node_path34 = require("node:path");
     init_facts();
+    init_remote();
     init_messages();
     init_problem();
     init_state();
@@ -29255,8 +29784,10 @@ var init_root_files = __esm({
     init_run();
     ({
       addon: { marker: marker2 },
-      paths: paths22
+      paths: paths23
     } = facts);
+    MILVUS_FILES = ["etcd.conf", "milvus.conf"];
+    FORWARDER_FILES = ["milvus-remote.conf"];
     ROOT = { uid: 0, gid: 0 };
     HEAD2 = 200;
   }
@@ -29365,16 +29896,42 @@ function version({ flags }) {
     process.stdout.write(lines.map(([name = "", value]) => `${name.padEnd(12)} ${value}
 `).join(""));
   }
-  if (milvus3 === "" || etcd4 === "")
+  if ((milvus3 === "" || etcd4 === "") && !isElsewhere())
     throw new Problem("the installation is incomplete", { advice: "see why", command: own("status") }, "stopped");
 }
 var init_version = __esm({
   "generator/milvusctl/verbs/version.ts"() {
     "use strict";
     init_facts();
+    init_remote();
     init_json();
     init_problem();
     init_state();
+  }
+});
+
+// generator/milvusctl/elsewhere/refuse.ts
+var refuse_exports = {};
+__export(refuse_exports, {
+  refuseElsewhere: () => refuseElsewhere
+});
+function refuseElsewhere(verb) {
+  if (entryOf(verb).elsewhere === true) return;
+  const command = here(
+    "ddev dotenv set .ddev/.env.milvus --milvus-remote-uri= && ddev restart",
+    `unset MILVUS_REMOTE_URI; ${own(verb)}`
+  );
+  throw new Problem(
+    `${verb} is for a Milvus in this project, but the project uses one elsewhere (MILVUS_REMOTE_URI)`,
+    { advice: "to use its own", command },
+    "usage"
+  );
+}
+var init_refuse = __esm({
+  "generator/milvusctl/elsewhere/refuse.ts"() {
+    "use strict";
+    init_help();
+    init_problem();
   }
 });
 
@@ -29417,9 +29974,10 @@ var verbs = {
   copy: async () => (await Promise.resolve().then(() => (init_copy(), copy_exports))).copyTo,
   doctor: async () => (await Promise.resolve().then(() => (init_doctor(), doctor_exports))).doctor,
   export: async () => (await Promise.resolve().then(() => (init_export(), export_exports))).exportAs,
+  forward: async () => (await Promise.resolve().then(() => (init_forward(), forward_exports))).forward,
   import: async () => (await Promise.resolve().then(() => (init_import(), import_exports))).importFrom,
   inspect: async () => (await Promise.resolve().then(() => (init_inspect(), inspect_exports))).inspect,
-  launch: async () => (await Promise.resolve().then(() => (init_launch(), launch_exports))).launch,
+  launch: async () => (await Promise.resolve().then(() => (init_launch2(), launch_exports2))).launch,
   logs: async () => (await Promise.resolve().then(() => (init_logs3(), logs_exports))).logs,
   moved: async () => (await Promise.resolve().then(() => (init_moved(), moved_exports))).moved,
   prepare: async () => (await Promise.resolve().then(() => (init_prepare(), prepare_exports))).prepare,
@@ -29435,13 +29993,13 @@ var verbs = {
   stage: async () => (await Promise.resolve().then(() => (init_stage(), stage_exports))).stage,
   start: async () => (await Promise.resolve().then(() => (init_start(), start_exports))).start,
   starter: async () => (await Promise.resolve().then(() => (init_starter(), starter_exports))).starter,
-  status: async () => (await Promise.resolve().then(() => (init_status(), status_exports))).status,
+  status: async () => (await Promise.resolve().then(() => (init_status2(), status_exports2))).status,
   stop: async () => (await Promise.resolve().then(() => (init_stop(), stop_exports))).stop,
   supervise: async () => (await Promise.resolve().then(() => (init_supervise(), supervise_exports))).supervise,
   ui: async () => (await Promise.resolve().then(() => (init_ui(), ui_exports))).ui,
   upgrade: async () => (await Promise.resolve().then(() => (init_upgrade(), upgrade_exports))).upgrade,
   version: async () => (await Promise.resolve().then(() => (init_version(), version_exports))).version,
-  wait: async () => (await Promise.resolve().then(() => (init_wait(), wait_exports))).wait
+  wait: async () => (await Promise.resolve().then(() => (init_wait2(), wait_exports2))).wait
 };
 async function main(words) {
   try {
@@ -29449,6 +30007,8 @@ async function main(words) {
     if (found === void 0) return facts.exitCodes.ready;
     if (!underDdev() && process.env["MILVUSCTL_SETTINGS"] !== "adopted")
       (await Promise.resolve().then(() => (init_settings(), settings_exports))).adoptSettings();
+    if ((process.env["MILVUS_REMOTE_URI"] ?? "") !== "")
+      (await Promise.resolve().then(() => (init_refuse(), refuse_exports))).refuseElsewhere(found.verb);
     const verb = await verbs[found.verb]?.();
     if (verb === void 0) throw new Error(`no verb is called ${found.verb}`);
     return await verb(found.call) ?? facts.exitCodes.ready;

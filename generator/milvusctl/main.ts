@@ -22,6 +22,7 @@ const verbs: Record<string, () => Promise<Verb>> = {
   copy: async () => (await import('./verbs/copy.ts')).copyTo,
   doctor: async () => (await import('./verbs/doctor.ts')).doctor,
   export: async () => (await import('./verbs/export.ts')).exportAs,
+  forward: async () => (await import('./verbs/forward.ts')).forward,
   import: async () => (await import('./verbs/import.ts')).importFrom,
   inspect: async () => (await import('./verbs/inspect.ts')).inspect,
   launch: async () => (await import('./verbs/launch.ts')).launch,
@@ -60,6 +61,8 @@ export async function main(words: string[]): Promise<number> {
     if (found === undefined) return facts.exitCodes.ready;
     if (!underDdev() && process.env['MILVUSCTL_SETTINGS'] !== 'adopted')
       (await import('./settings.ts')).adoptSettings();
+    if ((process.env['MILVUS_REMOTE_URI'] ?? '') !== '')
+      (await import('./elsewhere/refuse.ts')).refuseElsewhere(found.verb);
     const verb = await verbs[found.verb]?.();
     if (verb === undefined) throw new Error(`no verb is called ${found.verb}`);
     return (await verb(found.call)) ?? facts.exitCodes.ready;

@@ -13,6 +13,7 @@ import {
   readinessProblem,
   wasReady,
 } from './milvus/health.ts';
+import { isElsewhere } from './milvus/remote.ts';
 import { readyTimeout, tuningOption } from './options.ts';
 import { isRunning, listProcesses, memoryOf, type Program, parentOf, pidsOf, uptimeOf } from './processes.ts';
 import { advisoriesOf } from './release.ts';
@@ -27,6 +28,7 @@ const FEW = 200;
 
 /** Gathers everything in parallel. */
 export async function gatherStatus(): Promise<StatusOutput> {
+  if (isElsewhere()) return (await import('./elsewhere/status.ts')).gatherStatusElsewhere();
   const asked = questions();
   const processes = listProcesses();
   // The slowest request comes first, so that the others run in parallel to it.
@@ -45,7 +47,6 @@ export async function gatherStatus(): Promise<StatusOutput> {
     await programOutput('etcd', versions.etcd, at, asked),
   ];
   const [milvusBytes = 0, etcdBytes = 0] = await sizes;
-  const hostPort = tuningOption('MILVUS_HOST_PORT', false);
   return {
     state: overallState(
       problem !== undefined,
@@ -58,7 +59,7 @@ export async function gatherStatus(): Promise<StatusOutput> {
     components,
     endpoints: {
       milvus: milvusAddress(),
-      host: hostPort === '' ? null : `http://127.0.0.1:${hostPort}`,
+      host: hostAddress(),
       health: `http://127.0.0.1:${ports.management}/healthz`,
       etcd: `http://127.0.0.1:${ports.etcdClient}`,
     },
@@ -70,7 +71,14 @@ export async function gatherStatus(): Promise<StatusOutput> {
       available_in: availableIn,
     })),
     foreign: foreignFiles(),
+    elsewhere: null,
   };
+}
+
+/** Milvus' address on the host; null if no port is published. */
+export function hostAddress(): string | null {
+  const port = tuningOption('MILVUS_HOST_PORT', false);
+  return port === '' ? null : `http://127.0.0.1:${port}`;
 }
 
 /** The exit code for a state. */

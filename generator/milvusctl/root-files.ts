@@ -2,17 +2,22 @@
 import { closeSync, openSync, readSync } from 'node:fs';
 import { join } from 'node:path';
 import { facts } from './facts.ts';
+import { isElsewhere } from './milvus/remote.ts';
 import { warn } from './print/messages.ts';
 import { Problem } from './problem.ts';
 import { programDir, readText, startAgain, type User } from './state.ts';
 import { isFolder } from './system/disk.ts';
 import { statOf } from './system/files.ts';
-import { asRoot, isExecutable, place } from './system/run.ts';
+import { asRoot, isExecutable, place, remove } from './system/run.ts';
 
 const {
   addon: { marker },
   paths,
 } = facts;
+
+/** Supervisor's files for a Milvus in this container, and for one elsewhere. */
+const MILVUS_FILES = ['etcd.conf', 'milvus.conf'];
+const FORWARDER_FILES = ['milvus-remote.conf'];
 
 const ROOT: User = { uid: 0, gid: 0 };
 
@@ -22,7 +27,12 @@ const HEAD = 200;
 /** Writes Supervisor's files, if there is a Supervisor. Foreign files are not changed; the start reports them. */
 export function placeSupervisorFiles(): void {
   if (!isFolder(paths.supervisorConfig)) return;
-  for (const name of ['etcd.conf', 'milvus.conf']) {
+  const [used, unused] = isElsewhere() ? [FORWARDER_FILES, MILVUS_FILES] : [MILVUS_FILES, FORWARDER_FILES];
+  for (const name of unused) {
+    const file = join(paths.supervisorConfig, name);
+    if (readText(file).includes(marker)) remove(file);
+  }
+  for (const name of used) {
     const file = join(paths.supervisorConfig, name);
     const [wanted, present] = [readText(join(programDir(), name)), readText(file)];
     const isOld = present.includes(marker) && present !== wanted;

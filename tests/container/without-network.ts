@@ -30,7 +30,7 @@ export async function installWithout(
   const installer = await machine.exec(source, { ...WWW, reject: false });
   // The installer's own function. Its requests to Debian's sources come last.
   const apt = await machine.exec(
-    `${PARTS} ${DEVPANEL.installer} >/tmp/parts && bash -c '. /tmp/parts; exec 3>&2; apt_install zstd-none 60'`,
+    `${PARTS} ${DEVPANEL.installer} >/tmp/parts && bash -c '. /tmp/parts; exec 3>&2; add_package zstd-none 60'`,
     { timeout: 120, reject: false },
   );
   await machine.exec('dpkg --purge --force-depends nodejs');

@@ -1,4 +1,4 @@
-/** The copy as a separate program, so that it can be killed: copy-program.ts import|copy SOURCE TARGET [COLLECTION …] */
+/** The copy as a program that can be killed: copy-program.ts import|copy SOURCE TARGET [COLLECTION …] */
 import { COPY, IMPORT } from '../../generator/milvusctl/copy/direction.ts';
 import { journalOf } from '../../generator/milvusctl/copy/journal.ts';
 import { copyCollections } from '../../generator/milvusctl/copy/order.ts';

@@ -1,9 +1,13 @@
 /** A part of milvusctl as one file that a separate process loads quickly, to be killed during its work. */
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { build } from 'esbuild';
 import { facts } from '../../generator/milvusctl/facts.ts';
 import { root } from '../addon.ts';
+
+/** `import.meta.url`, in parts, because the unit tests are bundled themselves. */
+const OWN_ADDRESS = ['import', 'meta', 'url'].join('.');
 
 /** What a bundle has in the place of milvusctl's own modules. */
 export interface InPlace {
@@ -29,6 +33,8 @@ export async function bundled(
     write: false,
     platform: 'node',
     format: 'cjs',
+    // milvus/messages.ts finds the SDK with it.
+    define: { [OWN_ADDRESS]: JSON.stringify(pathToFileURL(join(root, 'package.json')).href) },
     logLevel: 'error',
     plugins: [
       {

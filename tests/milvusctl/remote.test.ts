@@ -33,13 +33,13 @@ const plain = { isSecure: false, token: '', database: 'default' };
 const RIGHT: [Given, object | undefined][] = [
   [{}, undefined],
   [{ URI: '' }, undefined],
-  [{ URI: 'http://far' }, { uri: 'http://far', host: 'far', port: 19530, ...plain }],
-  [{ URI: 'http://far/' }, { uri: 'http://far/', host: 'far', port: 19530, ...plain }],
+  [{ URI: 'http://far' }, { uri: 'http://far:19530', host: 'far', port: 19530, ...plain }],
+  [{ URI: 'http://far/' }, { uri: 'http://far:19530', host: 'far', port: 19530, ...plain }],
   [{ URI: 'http://10.0.0.7:80' }, { uri: 'http://10.0.0.7:80', host: '10.0.0.7', port: 80, ...plain }],
   [
     { URI: 'https://in03.example.com', TOKEN: 'root:Milvus', DATABASE: 'site', CA: 'ca.pem' },
     {
-      uri: 'https://in03.example.com',
+      uri: 'https://in03.example.com:443',
       host: 'in03.example.com',
       port: 443,
       isSecure: true,
@@ -58,6 +58,7 @@ const WRONG: [Given, RegExp][] = [
   [{ URI: 'ftp://far' }, /which is not an address/],
   [{ URI: 'http://user:secret@far' }, /MILVUS_REMOTE_URI is 'http:\/\/\S+@far', which is not an address/],
   [{ URI: 'http://far:0' }, /which is not an address/],
+  [{ URI: 'https://10.0.0.7:443' }, /needs a host name, not an IP address/],
   [{ URI: 'http://far:65536' }, /which is not an address/],
   [{ URI: 'http://far:19530/db' }, /which is not an address/],
   [{ URI: 'http://far?x=1' }, /which is not an address/],

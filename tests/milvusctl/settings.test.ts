@@ -257,6 +257,14 @@ const CONNECTIONS: Record<string, { given: Record<string, string>; want: string[
     given: { MILVUS_HOST: 'milvus', MILVUS_URI: '' },
     want: ['MILVUS_URI', 'MILVUS_SERVER', 'MILVUS_HOST', 'MILVUS_PORT'],
   },
+  'a Milvus elsewhere': {
+    given: {
+      MILVUS_REMOTE_URI: 'https://far.example.com',
+      MILVUS_REMOTE_TOKEN: 'root:of-milvus',
+      MILVUS_PASSWORD: 'local-one',
+    },
+    want: ['MILVUS_URI', 'MILVUS_SERVER', 'MILVUS_HOST', 'MILVUS_PORT', 'MILVUS_TOKEN', 'MILVUS_API_KEY'],
+  },
   'another Milvus': { given: { MILVUS_HOST: 'elsewhere', MILVUS_PASSWORD: 'of-milvus' }, want: [] },
 };
 
@@ -271,7 +279,8 @@ for (const [name, { given, want }] of Object.entries(CONNECTIONS)) {
     );
     assert.equal(Object.keys(printed), want);
     if (want.length === 0) return;
-    assert.equal([printed['MILVUS_URI'], printed['MILVUS_PORT']], ['http://milvus:19530', '19530']);
+    const uri = given['MILVUS_REMOTE_URI'] ?? 'http://milvus:19530';
+    assert.equal([printed['MILVUS_URI'], printed['MILVUS_PORT']], [uri, '19530']);
     if (want.includes('MILVUS_TOKEN'))
       assert.equal([printed['MILVUS_TOKEN'], printed['MILVUS_API_KEY']], ['root:of-milvus', 'root:of-milvus']);
   });

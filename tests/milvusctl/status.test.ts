@@ -99,6 +99,7 @@ test('status --json matches its schema, with its fields in their order', async (
     'authentication',
     'advisories',
     'foreign',
+    'elsewhere',
   ]);
   assert.equal(Object.keys(status.milvus), ['version', 'state', 'pid', 'uptime_s', 'rss_bytes', 'supervisor']);
   assert.match(status.problem ?? '', /^not installed: Milvus /);

@@ -16,6 +16,8 @@ const STAND_INS: Record<string, string> = {
   'installed.ts': 'export const missingParts = () => undefined;',
   'milvus/health.ts': `import { Problem } from '../problem.ts';
     export const readinessProblem = async () => new Problem('Milvus is not running', undefined, 'stopped');`,
+  'elsewhere/wait.ts': 'export const awaitElsewhere = async () => 0;',
+  'milvus/remote.ts': 'export const isElsewhere = () => false;',
   'options.ts': 'export const readyTimeout = () => 1;',
   'services/ready.ts': `export const isUnderway = () => process.env.COMING === 'yes';
     export const waitReady = async () => { console.log('wait'); return true; };`,

@@ -149,7 +149,8 @@ async function fill(trip: Trip, collection: Description, from: Progress): Promis
  */
 async function compare({ source, target, name, direction }: Trip, { schema, aliases }: Description): Promise<string> {
   const { place } = direction;
-  const see = `the collection ${place} was not changed${direction.look(shownName({ database: target.database, name }))}`;
+  const shown = shownName({ database: target.database, name });
+  const see = `the collection ${place} was not changed${direction.look(shown)}`;
   const copy = await describe(target, name);
   if (!haveSameFields(copy.schema, schema))
     throw new Problem(`a collection with this name but with other fields exists ${place}; ${see}`);

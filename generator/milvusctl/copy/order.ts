@@ -3,7 +3,7 @@
  * rows are copied, so that no incomplete collection is visible.
  */
 import { facts } from '../facts.ts';
-import { type Client, connect, Locked, milvusToken, Refused, Stopped, Unreachable } from '../milvus/client.ts';
+import { type Client, connect, Locked, Refused, Stopped, serverHere, Unreachable } from '../milvus/client.ts';
 import { shownName } from '../milvus/collections.ts';
 import { say } from '../print/messages.ts';
 import { own, Problem } from '../problem.ts';
@@ -157,9 +157,9 @@ function sayWhyItEnds(error: unknown, copied: number, { source, target, command,
   say(`${reason}; ${state}; set them: ${variable}=USER:PASSWORD ${command.again}`);
 }
 
-/** The Milvus of this container. @param variable what the user sets if the token is wrong */
+/** The Milvus that the project uses. @param variable what the user sets if the token is wrong */
 export function hereAs(variable: string): Server {
-  return { address: `http://127.0.0.1:${facts.ports.milvus}`, token: milvusToken(), variable };
+  return { ...serverHere(), variable };
 }
 
 /** Adds Milvus' port to an address without a port. @throws Problem */

@@ -1,5 +1,6 @@
 /** The diagnosis as `doctor --json` prints it: findings with their symptoms from the table and with remedies. */
 import type { CheckOutput, DoctorOutput, FindingOutput } from '../../outputs.ts';
+import type { Answer } from '../elsewhere/answer.ts';
 import { facts } from '../facts.ts';
 import { underDdev } from '../problem.ts';
 import { installCommand, startAgain } from '../state.ts';
@@ -7,11 +8,26 @@ import { checks, type Finding } from './checks.ts';
 import { logFindings } from './logs.ts';
 import type { Observed } from './observe.ts';
 
+/** The check of a project that uses a Milvus elsewhere. The others are about the programs of this container. */
+const ELSEWHERE = 'elsewhere';
+const isElsewhere = ({ name }: { name: string }): boolean => name === ELSEWHERE;
+
+/** Runs the check of a Milvus elsewhere. */
+export function diagnoseElsewhere({ version, wrong }: Answer): Omit<DoctorOutput, 'fixed'> {
+  const findings = wrong === undefined ? [] : [outputOf({ id: wrong.symptom, evidence: wrong.problem.reason }, false)];
+  const detail = `Milvus ${version ?? 'of an unknown version'} answers, and ${facts.addon.hostName} leads to it`;
+  const result = worstOf(findings);
+  return verdict(
+    facts.checks.filter(isElsewhere).map(({ name, title }) => ({ name, title, result, detail, findings })),
+  );
+}
+
 /** Runs all checks. */
 export function diagnose(seen: Observed): Omit<DoctorOutput, 'fixed'> {
   const ready = seen.problem === undefined;
   const fromLogs = logFindings(seen.logs, ready);
-  const made = facts.checks.map(({ name, title }): CheckOutput => {
+  const own = facts.checks.filter((check) => !isElsewhere(check));
+  const made = own.map(({ name, title }): CheckOutput => {
     const check = checks[name];
     if (check === undefined) throw new Error(`doctor has no check ${name}`);
     const { detail, findings } = check(seen);
@@ -20,8 +36,12 @@ export function diagnose(seen: Observed): Omit<DoctorOutput, 'fixed'> {
     const outputs = [...findings, ...logged].map((finding) => outputOf(finding, ready));
     return { name, title, result: worstOf(outputs), detail, findings: outputs };
   });
-  const worst = worstOf(made.flatMap(({ findings }) => findings));
-  return { state: worst === 'ok' ? 'healthy' : `${worst}s`, checks: made };
+  return verdict(made);
+}
+
+function verdict(checks: CheckOutput[]): Omit<DoctorOutput, 'fixed'> {
+  const worst = worstOf(checks.flatMap(({ findings }) => findings));
+  return { state: worst === 'ok' ? 'healthy' : `${worst}s`, checks };
 }
 
 function outputOf({ id, evidence, fromLog, past, pid }: Finding, ready: boolean): FindingOutput {

@@ -3,8 +3,11 @@ import type { EffectiveValue } from '../config/effective.ts';
 import type { Settings } from './manifests.ts';
 
 /** Keys of the place where Milvus runs: its partners, folders, addresses, and what `export` sets itself. */
-const PLACE =
-  /^(etcd|minio|mq|rocksmq|pulsar|kafka|woodpecker|natsmq|localStorage|metastore|tikv|mysql|METRICS_PORT)(\.|$)|\.(ip|port|internalPort)$|^common\.(storageType|security\.authorizationEnabled)$/i;
+const PLACE = [
+  /^(etcd|minio|mq|rocksmq|pulsar|kafka|woodpecker|natsmq|localStorage|metastore|tikv|mysql|METRICS_PORT)(\.|$)/i,
+  /\.(ip|port|internalPort)$/i,
+  /^common\.(storageType|security\.authorizationEnabled)$/i,
+];
 /** Keys whose values are secret. */
 const SECRET = /password|secret|access_?key|token|credential|api_?key/i;
 
@@ -17,7 +20,9 @@ export interface OwnSettings {
 
 /** The project's own settings: those of user.yaml and of options. */
 export function ownSettings(values: EffectiveValue[]): OwnSettings {
-  const own = values.filter(({ key, origin }) => (origin === 'user' || origin === 'environment') && !PLACE.test(key));
+  const own = values.filter(
+    ({ key, origin }) => (origin === 'user' || origin === 'environment') && !PLACE.some((pattern) => pattern.test(key)),
+  );
   const settings: Settings = {};
   for (const { key, value, json } of own.filter(({ key: one }) => !SECRET.test(one))) {
     const names = key.split('.');

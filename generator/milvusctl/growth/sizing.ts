@@ -1,6 +1,6 @@
 /**
- * How much memory and disk vectors need. The formulas are those of Milvus' sizing tool (milvus.io/tools/sizing), read in
- * its source; docs/growing.md compares them with measured values.
+ * How much memory and disk vectors need. The formulas are those of Milvus' sizing tool (milvus.io/tools/sizing), read
+ * in its source; docs/growing.md compares them with measured values.
  */
 
 /** The indexes with a formula. Every other one is counted as the raw vectors. */
@@ -33,7 +33,7 @@ export interface Demand {
 const EMPTY = 250e6;
 /** The share of memory beyond the vectors themselves. */
 const OVERHEAD = 1.15;
-/** The largest segment in bytes: dataCoord.segment.maxSize of Milvus 2.6. One that is being indexed is in memory twice. */
+/** The largest segment in bytes, dataCoord.segment.maxSize of Milvus 2.6. During indexing it is in memory twice. */
 const SEGMENT = 1024 * 1024 * 1024;
 /** rocksmq keeps written rows for some days, up to this size in bytes: rocksmq.retentionSizeInMB of Milvus 2.6. */
 const QUEUE = 8192 * 1024 * 1024;

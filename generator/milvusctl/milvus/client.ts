@@ -4,6 +4,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { AnyNestedObject, IConversionOptions, Message, Type } from 'protobufjs';
 import { facts } from '../facts.ts';
 import { now } from '../system/time.ts';
+import { isElsewhere, remote } from './remote.ts';
 
 const SERVICE = 'milvus.proto.milvus.MilvusService';
 const STATUS = '.milvus.proto.common.Status';
@@ -103,9 +104,23 @@ export function connect(address: string, options: ClientOptions = {}): Client {
   return clientOf({ address, options, state: { broken: 'the connection was closed', isClosed: false } });
 }
 
-/** The Milvus of this container, with the token of MILVUS_TOKEN or MILVUS_PASSWORD. */
+/**
+ * The Milvus that the project uses: that of this container, with the token of MILVUS_TOKEN or MILVUS_PASSWORD, or the
+ * one elsewhere, with that of MILVUS_REMOTE_TOKEN.
+ * @throws Problem if a setting of the one elsewhere is wrong
+ */
+export function serverHere(): { address: string; token: string; authorities?: string } {
+  const { uri, token, authorities } = remote() ?? {
+    uri: `http://127.0.0.1:${facts.ports.milvus}`,
+    token: milvusToken(),
+  };
+  return { address: uri, token, ...(authorities === undefined ? {} : { authorities }) };
+}
+
+/** Connects to it. @throws Problem if a setting is wrong */
 export function connectHere(timeout = facts.timing.healthRequest): Client {
-  return connect(`http://127.0.0.1:${facts.ports.milvus}`, { token: milvusToken(), timeout });
+  const { address, ...options } = serverHere();
+  return connect(address, { ...options, timeout: isElsewhere() ? facts.forwarder.connectTimeout : timeout });
 }
 
 /** USER:PASSWORD for calls: MILVUS_TOKEN, else root with MILVUS_PASSWORD; empty if neither is set. */

@@ -1,4 +1,5 @@
 /** The Milvus elsewhere that a project uses instead of its own, if MILVUS_REMOTE_URI is set. */
+import { isIP } from 'node:net';
 import { join } from 'node:path';
 import { facts } from '../facts.ts';
 import { option } from '../options.ts';
@@ -7,7 +8,7 @@ import { projectDir, readText } from '../state.ts';
 
 /** A Milvus elsewhere. */
 export interface Remote {
-  /** Its address as it is set. */
+  /** Its address, with the port. */
   uri: string;
   host: string;
   port: number;
@@ -23,24 +24,43 @@ export interface Remote {
 /** The default ports of the two schemes: Milvus' own, and that of https, where hosted ones are. */
 const HTTPS = 443;
 
+/** Whether the project uses a Milvus elsewhere, even if a setting is wrong. */
+export function isElsewhere(): boolean {
+  return (process.env['MILVUS_REMOTE_URI'] ?? '') !== '';
+}
+
 /** The Milvus elsewhere; undefined if the project uses its own. @throws Problem if a setting is wrong */
 export function remote(): Remote | undefined {
-  const uri = option('MILVUS_REMOTE_URI');
+  const given = option('MILVUS_REMOTE_URI');
   const token = option('MILVUS_REMOTE_TOKEN');
   const database = option('MILVUS_REMOTE_DATABASE');
   const file = option('MILVUS_REMOTE_CA');
-  if (uri === '') {
+  if (given === '') {
     const alone = Object.entries({ TOKEN: token, DATABASE: database, CA: file }).find(([, value]) => value !== '')?.[0];
     if (alone !== undefined) throw wrong(`MILVUS_REMOTE_${alone} is set, but MILVUS_REMOTE_URI is not`, 'uri');
     return undefined;
   }
-  const { protocol, hostname: host, port } = new URL(uri);
+  const { protocol, hostname: host, port } = new URL(given);
   const isSecure = protocol === 'https:';
+  // Clients get one variable with user and password, so that of this project's Milvus would go there.
+  if (token === '' && option('MILVUS_PASSWORD') !== '')
+    throw wrong('MILVUS_PASSWORD is set, so MILVUS_REMOTE_URI needs MILVUS_REMOTE_TOKEN', 'token');
+  // haproxy compares only names with a certificate.
+  if (isSecure && isIP(host) !== 0)
+    throw wrong('MILVUS_REMOTE_URI with https:// needs a host name, not an IP address', 'uri');
   if (file !== '' && !isSecure) throw wrong('MILVUS_REMOTE_CA needs a MILVUS_REMOTE_URI with https://', 'uri');
   // URL drops the default port of the scheme.
-  const fallback = isSecure ? HTTPS : /:80\/?$/.test(uri) ? 80 : facts.ports.milvus;
+  const fallback = isSecure ? HTTPS : /:80\/?$/.test(given) ? 80 : facts.ports.milvus;
+  const uri = `${protocol}//${host}:${port || fallback}`;
   const known = { uri, host, port: Number(port || fallback), isSecure, token, database: database || 'default' };
   return file === '' ? known : { ...known, authorities: certificatesIn(file) };
+}
+
+/** The Milvus elsewhere. @throws Problem if there is none, or a setting is wrong */
+export function theRemote(): Remote {
+  const known = remote();
+  if (known === undefined) throw new Problem('MILVUS_REMOTE_URI is not set', undefined, 'usage');
+  return known;
 }
 
 /** @throws Problem if the file has none */

@@ -2,7 +2,9 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { warnOfUserConfig } from '../config/user.ts';
 import { connectDrupal } from '../drupal.ts';
+import { facts } from '../facts.ts';
 import { lockProblem, missingParts } from '../installed.ts';
+import { isElsewhere } from '../milvus/remote.ts';
 import { complain, say, warn } from '../print/messages.ts';
 import { own, Problem, problemIn } from '../problem.ts';
 import { keepRecordedDigests } from '../record.ts';
@@ -28,6 +30,7 @@ function tellOfSettings(): void {
 }
 
 async function awaitMilvus(): Promise<void> {
+  if (isElsewhere()) return void (await (await import('../elsewhere/wait.ts')).awaitElsewhere(facts.timing.etcdReady));
   if (existsSync(payloadDir())) keepRecordedDigests();
   const problem = lockProblem();
   if (problem !== undefined) return warn(problem);

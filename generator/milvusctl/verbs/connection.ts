@@ -32,18 +32,23 @@ export function connection(): void {
   for (const { name, value } of here) if (value !== '') printExport(name, value);
 }
 
-/** Expands a value in the syntax of Compose and the shell: `${MILVUS_PASSWORD:+root:${MILVUS_PASSWORD}}`. */
+/** A reference without another one in it, in the syntax of Compose and the shell. */
+const REFERENCE = /\$\{(\w+)(?::([-+])([^${}]*))?\}/;
+
+/** Expands the references in a value: `${MILVUS_PASSWORD:+root:${MILVUS_PASSWORD}}`. */
 function filled(value: string): string {
-  const password = passwordHere();
-  return value
-    .replace(/\$\{MILVUS_PASSWORD:\+(.*)\}$/, password === '' ? '' : '$1')
-    .replace('${MILVUS_PASSWORD}', () => password);
+  const [all, name = '', kind, other = ''] = REFERENCE.exec(value) ?? [];
+  if (all === undefined) return value;
+  const set = setTo(name);
+  const isOther = kind === '+' ? set !== '' : kind === '-' && set === '';
+  const text = kind === '+' && !isOther ? '' : isOther ? other : set;
+  return filled(value.replace(all, () => text));
 }
 
-/** The password; empty if it is invalid, because this never fails. doctor reports it. */
-function passwordHere(): string {
+/** The value of an option; empty if it is invalid, because this never fails. doctor reports it. */
+function setTo(name: string): string {
   try {
-    return option('MILVUS_PASSWORD');
+    return option(name);
   } catch (error) {
     if (error instanceof Problem) return '';
     throw error;

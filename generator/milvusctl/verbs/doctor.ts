@@ -1,9 +1,11 @@
 import type { DoctorOutput } from '../../outputs.ts';
 import type { Call } from '../call.ts';
-import { diagnose } from '../doctor/diagnose.ts';
+import { diagnose, diagnoseElsewhere } from '../doctor/diagnose.ts';
 import { fix } from '../doctor/fix.ts';
 import { observe } from '../doctor/observe.ts';
+import { askElsewhere } from '../elsewhere/answer.ts';
 import { facts } from '../facts.ts';
+import { isElsewhere } from '../milvus/remote.ts';
 import { printJson } from '../print/json.ts';
 import { painted } from '../print/messages.ts';
 
@@ -19,11 +21,16 @@ const verdicts: Record<DoctorOutput['state'], string> = {
 
 /** Shows problems with causes and remedies, and fixes them with --fix. Fails if there is a problem. */
 export async function doctor({ flags }: Call): Promise<number> {
-  const fixed = flags.has('--fix') ? await fix() : [];
-  const output: DoctorOutput = { ...diagnose(await observe()), fixed };
+  const output = await examine(flags.has('--fix'));
   if (flags.has('--json')) printJson('doctor', output);
   else process.stdout.write(tableOf(output));
   return output.state === 'problems' ? facts.exitCodes.failed : facts.exitCodes.ready;
+}
+
+async function examine(isFixing: boolean): Promise<DoctorOutput> {
+  if (isElsewhere()) return { ...diagnoseElsewhere(await askElsewhere()), fixed: [] };
+  const fixed = isFixing ? await fix() : [];
+  return { ...diagnose(await observe()), fixed };
 }
 
 /** The findings as a table. */

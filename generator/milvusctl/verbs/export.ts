@@ -53,7 +53,8 @@ export async function exportAs({ operands: [kind = ''], flags }: Call): Promise<
     settings,
     demand: totalDemand(contents),
   };
-  const text = `${MARK}\n# Milvus ${plan.version}, ${mode}. Kubernetes and Milvus' images were not run by its tests.\n${yaml(make(plan))}`;
+  const note = `# Milvus ${plan.version}, ${mode}. Kubernetes and Milvus' images were not run by its tests.`;
+  const text = `${MARK}\n${note}\n${yaml(make(plan))}`;
   const out = flags.get('--out');
   const shown = out === undefined ? file : join(out, file);
   if (out === undefined) process.stdout.write(text);

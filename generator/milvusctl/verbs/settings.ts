@@ -1,4 +1,5 @@
 import { wantedRelease } from '../installation.ts';
+import { isElsewhere } from '../milvus/remote.ts';
 import { checkOptions, option } from '../options.ts';
 import { printExport } from '../print/shell.ts';
 import { isInstalled } from '../release-file.ts';
@@ -6,12 +7,14 @@ import { adoptedSettings } from '../settings.ts';
 
 /**
  * Prints shell commands that export the project's settings and the releases to install, if all settings of the
- * installation are valid. MILVUS_OTHERWISE is the release to install if MILVUS_VERSION was not set by the user and its
- * package is not available.
+ * installation are valid. With MILVUS_REMOTE, the project uses a Milvus elsewhere. MILVUS_OTHERWISE is the release to
+ * install if MILVUS_VERSION was not set by the user and its package is not available.
  */
 export function settings(): void {
   checkOptions();
   for (const [name, value] of adoptedSettings()) printExport(name, value);
+  printExport('MILVUS_REMOTE', isElsewhere() ? 'yes' : '');
+  if (isElsewhere()) return;
   const { release, otherwise } = wantedRelease();
   printExport('MILVUS_VERSION', release);
   printExport('MILVUS_OTHERWISE', otherwise ?? '');

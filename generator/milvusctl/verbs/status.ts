@@ -47,29 +47,37 @@ function showJson(found: StatusOutput): void {
 }
 
 function showTable(found: StatusOutput): void {
-  const { state, problem, milvus, etcd, components, endpoints, data, authentication, foreign } = found;
+  const { state, problem, milvus, etcd, components, endpoints, data, authentication, foreign, elsewhere } = found;
   const colour = state === 'ready' ? 'green' : state === 'starting' ? 'yellow' : 'red';
   process.stdout.write(`Milvus is ${painted(colour, state)}\n`);
   if (problem !== null) printEntry(2, '', problem);
   process.stdout.write('\n');
+  const entry = (label: string, text: string): void => printEntry(COLUMN, label, text);
+  if (elsewhere !== null) {
+    entry('Elsewhere', `${elsewhere.uri}, database ${elsewhere.database}, Milvus ${elsewhere.version ?? 'unknown'}`);
+    entry('Address', `${endpoints.milvus} in ${here("the project's containers", 'this container')} leads there`);
+    entry('On the host', endpoints.host ?? 'not published');
+    entry('Own data', `${sizesOf(data)}; kept, and used again without MILVUS_REMOTE_URI`);
+    return;
+  }
   printTable(
     ['PROGRAM', 'VERSION', 'STATE', 'PID', 'UPTIME', 'MEMORY', 'SUPERVISOR'],
     [rowOf('milvus', milvus), rowOf('etcd', etcd)],
   );
   process.stdout.write('\n');
-  const entry = (label: string, text: string): void => printEntry(COLUMN, label, text);
   entry('Components', components.map((one) => `${one.name} ${one.state}`).join(', '));
   entry('Address', `${endpoints.milvus} in ${here("the project's containers", 'this container')}`);
   entry('On the host', endpoints.host ?? 'not published');
   entry('Password', passwordText(authentication));
   entry('Ports', `${ports.milvus} Milvus, ${ports.management} management, ${ports.etcdClient} etcd`);
-  entry(
-    'Data',
-    `${humanBytes(data.milvus.bytes)} in ${data.milvus.path}, ${humanBytes(data.etcd.bytes)} in ${data.etcd.path}`,
-  );
+  entry('Data', sizesOf(data));
   for (const advisory of advisoriesOf(milvus.version ?? ''))
     entry('Advisory', `${advisory.id} (${advisory.summary}; ${fixedInText(advisory)})`);
   for (const file of foreign) entry('Foreign', foreignFileProblem(file).text);
+}
+
+function sizesOf({ milvus, etcd }: StatusOutput['data']): string {
+  return [milvus, etcd].map(({ path, bytes }) => `${humanBytes(bytes)} in ${path}`).join(', ');
 }
 
 function rowOf(name: string, { version, state, pid, uptime_s, rss_bytes, supervisor }: ProgramOutput): string[] {

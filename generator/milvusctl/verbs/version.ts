@@ -1,5 +1,6 @@
 import type { Call } from '../call.ts';
 import { facts } from '../facts.ts';
+import { isElsewhere } from '../milvus/remote.ts';
 import { printJson } from '../print/json.ts';
 import { own, Problem } from '../problem.ts';
 import { recall } from '../state.ts';
@@ -18,6 +19,6 @@ export function version({ flags }: Call): void {
     ];
     process.stdout.write(lines.map(([name = '', value]) => `${name.padEnd(12)} ${value}\n`).join(''));
   }
-  if (milvus === '' || etcd === '')
+  if ((milvus === '' || etcd === '') && !isElsewhere())
     throw new Problem('the installation is incomplete', { advice: 'see why', command: own('status') }, 'stopped');
 }

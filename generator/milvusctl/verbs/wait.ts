@@ -2,6 +2,7 @@ import type { Call } from '../call.ts';
 import { facts } from '../facts.ts';
 import { missingParts } from '../installed.ts';
 import { readinessProblem } from '../milvus/health.ts';
+import { isElsewhere } from '../milvus/remote.ts';
 import { readyTimeout } from '../options.ts';
 import { isUnderway, waitReady } from '../services/ready.ts';
 import { isLockHeld } from '../services/work.ts';
@@ -12,6 +13,10 @@ const { exitCodes, timing } = facts;
 
 /** Waits until Milvus is ready. */
 export async function wait({ flags }: Call): Promise<number> {
+  if (isElsewhere()) {
+    const { awaitElsewhere } = await import('../elsewhere/wait.ts');
+    return awaitElsewhere(Number(flags.get('--timeout') ?? readyTimeout()));
+  }
   const missing = missingParts();
   if (missing !== undefined) throw missing;
   // A restart of both with Supervisor begins with a stop.
