@@ -468,6 +468,72 @@ var init_facts = __esm({
           ]
         },
         {
+          "name": "MILVUS_STORAGE_URI",
+          "description": "Object storage (MinIO, S3) that holds Milvus' data instead of the project's volume",
+          "defaultText": "the volume",
+          "pattern": "https?://([A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?\\.){0,20}[A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?(:[1-9][0-9]{0,4})?/?",
+          "allowed": "an address such as https://s3.example.com, without user and path",
+          "secret": false,
+          "usedBy": [
+            "container"
+          ]
+        },
+        {
+          "name": "MILVUS_STORAGE_BUCKET",
+          "description": "The bucket there",
+          "defaultText": "none; it is required",
+          "pattern": "[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]",
+          "allowed": "a bucket's name",
+          "secret": false,
+          "usedBy": [
+            "container"
+          ]
+        },
+        {
+          "name": "MILVUS_STORAGE_ACCESS_KEY",
+          "description": "The access key there",
+          "defaultText": "none; it is required",
+          "pattern": "[A-Za-z0-9._~@+:,/=-]{3,128}",
+          "allowed": "3 to 128 letters, digits and characters of ._~@+:,/=-",
+          "secret": true,
+          "usedBy": [
+            "container"
+          ]
+        },
+        {
+          "name": "MILVUS_STORAGE_SECRET_KEY",
+          "description": "The secret key there",
+          "defaultText": "none; it is required",
+          "pattern": "[A-Za-z0-9._~@+:,/=-]{8,128}",
+          "allowed": "8 to 128 letters, digits and characters of ._~@+:,/=-",
+          "secret": true,
+          "usedBy": [
+            "container"
+          ]
+        },
+        {
+          "name": "MILVUS_QUEUE_URI",
+          "description": "A message queue (Pulsar, Kafka) instead of the one in Milvus",
+          "defaultText": "RocksMQ in Milvus",
+          "pattern": "pulsar://[A-Za-z0-9][A-Za-z0-9.-]{0,252}:[1-9][0-9]{0,4}/?|kafka://[A-Za-z0-9][A-Za-z0-9.-]{0,252}:[1-9][0-9]{0,4}(,[A-Za-z0-9][A-Za-z0-9.-]{0,252}:[1-9][0-9]{0,4}){0,9}",
+          "allowed": "an address such as pulsar://pulsar.example.com:6650 or kafka://kafka.example.com:9092",
+          "secret": false,
+          "usedBy": [
+            "container"
+          ]
+        },
+        {
+          "name": "MILVUS_ETCD_ENDPOINTS",
+          "description": "Another etcd for Milvus' metadata, without TLS; needs MILVUS_STORAGE_URI and MILVUS_QUEUE_URI",
+          "defaultText": "etcd in this project",
+          "pattern": "[A-Za-z0-9][A-Za-z0-9.-]{0,252}:[1-9][0-9]{0,4}(,[A-Za-z0-9][A-Za-z0-9.-]{0,252}:[1-9][0-9]{0,4}){0,8}",
+          "allowed": "one or more HOST:PORT, separated by commas",
+          "secret": false,
+          "usedBy": [
+            "container"
+          ]
+        },
+        {
           "name": "MILVUS_DRUPAL_SETTINGS",
           "description": "Whether the add-on writes Milvus' address to Drupal's settings",
           "defaultText": "on",
@@ -2704,11 +2770,11 @@ var require_mod = __commonJS({
       return myers_x(a, b);
     };
     exports2.distance = distance3;
-    var closest = function(str, arr) {
+    var closest = function(str2, arr) {
       var min_distance = Infinity;
       var min_index = 0;
       for (var i = 0; i < arr.length; i++) {
-        var dist = distance3(str, arr[i]);
+        var dist = distance3(str2, arr[i]);
         if (dist < min_distance) {
           min_distance = dist;
           min_index = i;
@@ -3439,14 +3505,14 @@ var require_help = __commonJS({
        * @return {string}
        *
        */
-      wrap(str, width, indent, minColumnWidth = 40) {
+      wrap(str2, width, indent, minColumnWidth = 40) {
         const indents = " \\f\\t\\v\xA0\u1680\u2000-\u200A\u202F\u205F\u3000\uFEFF";
         const manualIndent = new RegExp(`[\\n][${indents}]+`);
-        if (str.match(manualIndent)) return str;
+        if (str2.match(manualIndent)) return str2;
         const columnWidth = width - indent;
-        if (columnWidth < minColumnWidth) return str;
-        const leadingStr = str.slice(0, indent);
-        const columnText = str.slice(indent).replace("\r\n", "\n");
+        if (columnWidth < minColumnWidth) return str2;
+        const leadingStr = str2.slice(0, indent);
+        const columnText = str2.slice(indent).replace("\r\n", "\n");
         const indentString = " ".repeat(indent);
         const zeroWidthSpace = "\u200B";
         const breaks = `\\s${zeroWidthSpace}`;
@@ -3715,9 +3781,9 @@ var require_option = __commonJS({
         return option2.negate === (negativeValue === value);
       }
     };
-    function camelcase(str) {
-      return str.split("-").reduce((str2, word) => {
-        return str2 + word[0].toUpperCase() + word.slice(1);
+    function camelcase(str2) {
+      return str2.split("-").reduce((str3, word) => {
+        return str3 + word[0].toUpperCase() + word.slice(1);
       });
     }
     function splitOptionFlags(flags) {
@@ -3871,11 +3937,11 @@ var require_command = __commonJS({
         this._showHelpAfterError = false;
         this._showSuggestionAfterError = true;
         this._outputConfiguration = {
-          writeOut: (str) => process2.stdout.write(str),
-          writeErr: (str) => process2.stderr.write(str),
+          writeOut: (str2) => process2.stdout.write(str2),
+          writeErr: (str2) => process2.stderr.write(str2),
           getOutHelpWidth: () => process2.stdout.isTTY ? process2.stdout.columns : void 0,
           getErrHelpWidth: () => process2.stderr.isTTY ? process2.stderr.columns : void 0,
-          outputError: (str, write2) => write2(str)
+          outputError: (str2, write2) => write2(str2)
         };
         this._hidden = false;
         this._helpOption = void 0;
@@ -5511,18 +5577,18 @@ Expecting one of '${allowedValues.join("', '")}'`);
        * @param {string} [description]
        * @return {(this | string | undefined)} `this` command for chaining, or version string if no arguments
        */
-      version(str, flags, description) {
-        if (str === void 0) return this._version;
-        this._version = str;
+      version(str2, flags, description) {
+        if (str2 === void 0) return this._version;
+        this._version = str2;
         flags = flags || "-V, --version";
         description = description || "output the version number";
         const versionOption = this.createOption(flags, description);
         this._versionOptionName = versionOption.attributeName();
         this._registerOption(versionOption);
         this.on("option:" + versionOption.name(), () => {
-          this._outputConfiguration.writeOut(`${str}
+          this._outputConfiguration.writeOut(`${str2}
 `);
-          this._exit(0, "commander.version", str);
+          this._exit(0, "commander.version", str2);
         });
         return this;
       }
@@ -5533,10 +5599,10 @@ Expecting one of '${allowedValues.join("', '")}'`);
        * @param {object} [argsDescription]
        * @return {(string|Command)}
        */
-      description(str, argsDescription) {
-        if (str === void 0 && argsDescription === void 0)
+      description(str2, argsDescription) {
+        if (str2 === void 0 && argsDescription === void 0)
           return this._description;
-        this._description = str;
+        this._description = str2;
         if (argsDescription) {
           this._argsDescription = argsDescription;
         }
@@ -5548,9 +5614,9 @@ Expecting one of '${allowedValues.join("', '")}'`);
        * @param {string} [str]
        * @return {(string|Command)}
        */
-      summary(str) {
-        if (str === void 0) return this._summary;
-        this._summary = str;
+      summary(str2) {
+        if (str2 === void 0) return this._summary;
+        this._summary = str2;
         return this;
       }
       /**
@@ -5598,8 +5664,8 @@ Expecting one of '${allowedValues.join("', '")}'`);
        * @param {string} [str]
        * @return {(string|Command)}
        */
-      usage(str) {
-        if (str === void 0) {
+      usage(str2) {
+        if (str2 === void 0) {
           if (this._usage) return this._usage;
           const args = this.registeredArguments.map((arg) => {
             return humanReadableArgName(arg);
@@ -5610,7 +5676,7 @@ Expecting one of '${allowedValues.join("', '")}'`);
             this.registeredArguments.length ? args : []
           ).join(" ");
         }
-        this._usage = str;
+        this._usage = str2;
         return this;
       }
       /**
@@ -5619,9 +5685,9 @@ Expecting one of '${allowedValues.join("', '")}'`);
        * @param {string} [str]
        * @return {(string|Command)}
        */
-      name(str) {
-        if (str === void 0) return this._name;
-        this._name = str;
+      name(str2) {
+        if (str2 === void 0) return this._name;
+        this._name = str2;
         return this;
       }
       /**
@@ -7280,6 +7346,124 @@ var init_files2 = __esm({
   }
 });
 
+// generator/milvusctl/config/outside.ts
+function outside() {
+  const etcd4 = option("MILVUS_ETCD_ENDPOINTS").split(",").filter(Boolean);
+  const storage = storageSettings();
+  const queue = queueSettings();
+  if (etcd4.length > 0 && (storage === void 0 || queue === void 0)) {
+    const lacking = storage === void 0 ? "MILVUS_STORAGE_URI" : "MILVUS_QUEUE_URI";
+    const why = "metadata in another etcd must not refer to data that only this container has";
+    throw wrong2(`MILVUS_ETCD_ENDPOINTS needs ${lacking}: ${why}`);
+  }
+  const root = etcd4.length === 0 ? [] : [str("etcd.endpoints", etcd4.join(",")), str("etcd.rootPath", ownRoot())];
+  return {
+    settings: [...root, ...storage?.settings ?? [], ...queue?.settings ?? []],
+    parts: [etcd4.join(",") || "here", storage?.place ?? "local", queue?.place ?? "rocksmq"].join(" "),
+    etcd: etcd4
+  };
+}
+function ownRoot() {
+  return `ddev-${process.env["DDEV_SITENAME"] || "milvus"}`;
+}
+function storageSettings() {
+  const given = option("MILVUS_STORAGE_URI");
+  const [bucket, key, secret] = ["BUCKET", "ACCESS_KEY", "SECRET_KEY"].map((name) => option(`MILVUS_STORAGE_${name}`));
+  if (given === "") {
+    const alone = Object.entries({ BUCKET: bucket, ACCESS_KEY: key, SECRET_KEY: secret }).find(([, set]) => set !== "");
+    if (alone !== void 0) throw wrong2(`MILVUS_STORAGE_${alone[0]} is set, but MILVUS_STORAGE_URI is not`);
+    return void 0;
+  }
+  for (const [name, set] of Object.entries({ BUCKET: bucket, ACCESS_KEY: key, SECRET_KEY: secret }))
+    if (!set) throw wrong2(`MILVUS_STORAGE_URI needs MILVUS_STORAGE_${name}`);
+  const { protocol, hostname, port } = new URL(given);
+  const isSecure = protocol === "https:";
+  const number = port || (isSecure ? "443" : "80");
+  return {
+    settings: [
+      str("common.storageType", "remote"),
+      str("minio.address", hostname),
+      { key: "minio.port", tag: "int", text: number },
+      str("minio.accessKeyID", key ?? ""),
+      str(SECRET_KEY, secret ?? ""),
+      { key: "minio.useSSL", tag: "bool", text: String(isSecure) },
+      str("minio.bucketName", bucket ?? ""),
+      str("minio.rootPath", ownRoot())
+    ],
+    place: `${hostname}:${number}/${bucket}/${ownRoot()}`
+  };
+}
+function queueSettings() {
+  const given = option("MILVUS_QUEUE_URI");
+  if (given === "") return void 0;
+  const [kind = "", brokers = ""] = given.replace(/\/$/, "").split("://");
+  const [, host = "", port = ""] = /^(.*):(\d+)$/.exec(brokers) ?? [];
+  const address = kind === "kafka" ? [str("kafka.brokerList", brokers)] : [str("pulsar.address", host), { key: "pulsar.port", tag: "int", text: port }];
+  const names = str("msgChannel.chanNamePrefix.cluster", ownRoot());
+  return { settings: [str("mq.type", kind), ...address, names], place: given };
+}
+function wrong2(reason) {
+  return new Problem(
+    reason,
+    {
+      advice: "correct it",
+      command: here("ddev dotenv set .ddev/.env.milvus --milvus-storage-uri=ADDRESS", "env | grep ^MILVUS_")
+    },
+    "usage"
+  );
+}
+function partsProblem(data = milvusData()) {
+  try {
+    const { parts } = outside();
+    const wrote = readText(markIn(data)).trim() || INSIDE;
+    if (wrote === parts || dataRelease(data) === "") return void 0;
+    const [was, is] = [wrote, parts].map((words) => {
+      const [etcd4, storage, queue] = words.split(" ");
+      return `etcd ${etcd4}, storage ${storage}, queue ${queue}`;
+    });
+    return new Problem(
+      `the data is in other parts (${was}) than the settings name (${is}), and existing data cannot move to other ones`,
+      { advice: "set them back, or start with empty data", command: own("reset") },
+      "stopped"
+    );
+  } catch (error2) {
+    const problem = problemIn(error2);
+    if (problem === void 0) throw error2;
+    return problem;
+  }
+}
+function markParts(data = milvusData()) {
+  const { parts } = outside();
+  const wrote = readText(markIn(data)).trim() || INSIDE;
+  if (wrote !== parts) place(markIn(data), `${parts}
+`);
+}
+function refuseOutside(action) {
+  const { parts } = outside();
+  if (parts === INSIDE) return;
+  throw new Problem(
+    `${action} is for data in this container, but a part of it is outside (${parts}); use that part's own tools`,
+    void 0,
+    "usage"
+  );
+}
+var import_node_path7, SECRET_KEY, str, markIn, INSIDE;
+var init_outside = __esm({
+  "generator/milvusctl/config/outside.ts"() {
+    "use strict";
+    import_node_path7 = require("node:path");
+    init_options();
+    init_problem();
+    init_release();
+    init_state();
+    init_run();
+    SECRET_KEY = "minio.secretAccessKey";
+    str = (key, text2) => ({ key, tag: "str", text: text2 });
+    markIn = (data) => (0, import_node_path7.join)(data, ".ddev-milvus-parts");
+    INSIDE = "here local rocksmq";
+  }
+});
+
 // generator/milvusctl/print/table.ts
 function printTable(header, given) {
   const rows = given.map((row) => row.map(oneLine));
@@ -8369,13 +8553,13 @@ var require_Collection = __commonJS({
 var require_stringifyComment = __commonJS({
   "node_modules/yaml/dist/stringify/stringifyComment.js"(exports2) {
     "use strict";
-    var stringifyComment = (str) => str.replace(/^(?!$)(?: $)?/gm, "#");
+    var stringifyComment = (str2) => str2.replace(/^(?!$)(?: $)?/gm, "#");
     function indentComment(comment, indent) {
       if (/^\n+$/.test(comment))
         return comment.substring(1);
       return indent ? comment.replace(/^(?! *$)/gm, indent) : comment;
     }
-    var lineComment = (str, indent, comment) => str.endsWith("\n") ? indentComment(comment, indent) : comment.includes("\n") ? "\n" + indentComment(comment, indent) : (str.endsWith(" ") ? "" : " ") + comment;
+    var lineComment = (str2, indent, comment) => str2.endsWith("\n") ? indentComment(comment, indent) : comment.includes("\n") ? "\n" + indentComment(comment, indent) : (str2.endsWith(" ") ? "" : " ") + comment;
     exports2.indentComment = indentComment;
     exports2.lineComment = lineComment;
     exports2.stringifyComment = stringifyComment;
@@ -8529,16 +8713,16 @@ var require_stringifyString = __commonJS({
       lineWidth: ctx.options.lineWidth,
       minContentWidth: ctx.options.minContentWidth
     });
-    var containsDocumentMarker = (str) => /^(%|---|\.\.\.)/m.test(str);
-    function lineLengthOverLimit(str, lineWidth, indentLength) {
+    var containsDocumentMarker = (str2) => /^(%|---|\.\.\.)/m.test(str2);
+    function lineLengthOverLimit(str2, lineWidth, indentLength) {
       if (!lineWidth || lineWidth < 0)
         return false;
       const limit = lineWidth - indentLength;
-      const strLen = str.length;
+      const strLen = str2.length;
       if (strLen <= limit)
         return false;
       for (let i = 0, start2 = 0; i < strLen; ++i) {
-        if (str[i] === "\n") {
+        if (str2[i] === "\n") {
           if (i - start2 > limit)
             return true;
           start2 = i + 1;
@@ -8555,11 +8739,11 @@ var require_stringifyString = __commonJS({
       const { implicitKey } = ctx;
       const minMultiLineLength = ctx.options.doubleQuotedMinMultiLineLength;
       const indent = ctx.indent || (containsDocumentMarker(value) ? "  " : "");
-      let str = "";
+      let str2 = "";
       let start2 = 0;
       for (let i = 0, ch = json[i]; ch; ch = json[++i]) {
         if (ch === " " && json[i + 1] === "\\" && json[i + 2] === "n") {
-          str += json.slice(start2, i) + "\\ ";
+          str2 += json.slice(start2, i) + "\\ ";
           i += 1;
           start2 = i;
           ch = "\\";
@@ -8568,38 +8752,38 @@ var require_stringifyString = __commonJS({
           switch (json[i + 1]) {
             case "u":
               {
-                str += json.slice(start2, i);
+                str2 += json.slice(start2, i);
                 const code = json.substr(i + 2, 4);
                 switch (code) {
                   case "0000":
-                    str += "\\0";
+                    str2 += "\\0";
                     break;
                   case "0007":
-                    str += "\\a";
+                    str2 += "\\a";
                     break;
                   case "000b":
-                    str += "\\v";
+                    str2 += "\\v";
                     break;
                   case "001b":
-                    str += "\\e";
+                    str2 += "\\e";
                     break;
                   case "0085":
-                    str += "\\N";
+                    str2 += "\\N";
                     break;
                   case "00a0":
-                    str += "\\_";
+                    str2 += "\\_";
                     break;
                   case "2028":
-                    str += "\\L";
+                    str2 += "\\L";
                     break;
                   case "2029":
-                    str += "\\P";
+                    str2 += "\\P";
                     break;
                   default:
                     if (code.substr(0, 2) === "00")
-                      str += "\\x" + code.substr(2);
+                      str2 += "\\x" + code.substr(2);
                     else
-                      str += json.substr(i, 6);
+                      str2 += json.substr(i, 6);
                 }
                 i += 5;
                 start2 = i + 1;
@@ -8609,14 +8793,14 @@ var require_stringifyString = __commonJS({
               if (implicitKey || json[i + 2] === '"' || json.length < minMultiLineLength) {
                 i += 1;
               } else {
-                str += json.slice(start2, i) + "\n\n";
+                str2 += json.slice(start2, i) + "\n\n";
                 while (json[i + 2] === "\\" && json[i + 3] === "n" && json[i + 4] !== '"') {
-                  str += "\n";
+                  str2 += "\n";
                   i += 2;
                 }
-                str += indent;
+                str2 += indent;
                 if (json[i + 2] === " ")
-                  str += "\\";
+                  str2 += "\\";
                 i += 1;
                 start2 = i + 1;
               }
@@ -8625,8 +8809,8 @@ var require_stringifyString = __commonJS({
               i += 1;
           }
       }
-      str = start2 ? str + json.slice(start2) : json;
-      return implicitKey ? str : foldFlowLines.foldFlowLines(str, indent, foldFlowLines.FOLD_QUOTED, getFoldOptions(ctx, false));
+      str2 = start2 ? str2 + json.slice(start2) : json;
+      return implicitKey ? str2 : foldFlowLines.foldFlowLines(str2, indent, foldFlowLines.FOLD_QUOTED, getFoldOptions(ctx, false));
     }
     function singleQuotedString(value, ctx) {
       if (ctx.options.singleQuote === false || ctx.implicitKey && value.includes("\n") || /[ \t]\n|\n[ \t]/.test(value))
@@ -8754,15 +8938,15 @@ ${indent}${start2}${value}${end}`;
           return quotedString(value, ctx);
         }
       }
-      const str = value.replace(/\n+/g, `$&
+      const str2 = value.replace(/\n+/g, `$&
 ${indent}`);
       if (actualString) {
-        const test = (tag) => tag.default && tag.tag !== "tag:yaml.org,2002:str" && tag.test?.test(str);
+        const test = (tag) => tag.default && tag.tag !== "tag:yaml.org,2002:str" && tag.test?.test(str2);
         const { compat, tags } = ctx.doc.schema;
         if (tags.some(test) || compat?.some(test))
           return quotedString(value, ctx);
       }
-      return implicitKey ? str : foldFlowLines.foldFlowLines(str, indent, foldFlowLines.FOLD_FLOW, getFoldOptions(ctx, false));
+      return implicitKey ? str2 : foldFlowLines.foldFlowLines(str2, indent, foldFlowLines.FOLD_FLOW, getFoldOptions(ctx, false));
     }
     function stringifyString(item, ctx, onComment, onChompKeep) {
       const { implicitKey, inFlow } = ctx;
@@ -8914,11 +9098,11 @@ var require_stringify = __commonJS({
       const props = stringifyProps(node, tagObj, ctx);
       if (props.length > 0)
         ctx.indentAtStart = (ctx.indentAtStart ?? 0) + props.length + 1;
-      const str = typeof tagObj.stringify === "function" ? tagObj.stringify(node, ctx, onComment, onChompKeep) : identity.isScalar(node) ? stringifyString.stringifyString(node, ctx, onComment, onChompKeep) : node.toString(ctx, onComment, onChompKeep);
+      const str2 = typeof tagObj.stringify === "function" ? tagObj.stringify(node, ctx, onComment, onChompKeep) : identity.isScalar(node) ? stringifyString.stringifyString(node, ctx, onComment, onChompKeep) : node.toString(ctx, onComment, onChompKeep);
       if (!props)
-        return str;
-      return identity.isScalar(node) || str[0] === "{" || str[0] === "[" ? `${props} ${str}` : `${props}
-${ctx.indent}${str}`;
+        return str2;
+      return identity.isScalar(node) || str2[0] === "{" || str2[0] === "[" ? `${props} ${str2}` : `${props}
+${ctx.indent}${str2}`;
     }
     exports2.createStringifyContext = createStringifyContext;
     exports2.stringify = stringify2;
@@ -8953,8 +9137,8 @@ var require_stringifyPair = __commonJS({
       });
       let keyCommentDone = false;
       let chompKeep = false;
-      let str = stringify2.stringify(key, ctx, () => keyCommentDone = true, () => chompKeep = true);
-      if (!explicitKey && !ctx.inFlow && str.length > 1024) {
+      let str2 = stringify2.stringify(key, ctx, () => keyCommentDone = true, () => chompKeep = true);
+      if (!explicitKey && !ctx.inFlow && str2.length > 1024) {
         if (simpleKeys)
           throw new Error("With simple keys, single line scalar must not span more than 1024 characters");
         explicitKey = true;
@@ -8963,27 +9147,27 @@ var require_stringifyPair = __commonJS({
         if (allNullValues || value == null) {
           if (keyCommentDone && onComment)
             onComment();
-          return str === "" ? "?" : explicitKey ? `? ${str}` : str;
+          return str2 === "" ? "?" : explicitKey ? `? ${str2}` : str2;
         }
       } else if (allNullValues && !simpleKeys || value == null && explicitKey) {
-        str = `? ${str}`;
+        str2 = `? ${str2}`;
         if (keyComment && !keyCommentDone) {
-          str += stringifyComment.lineComment(str, ctx.indent, commentString(keyComment));
+          str2 += stringifyComment.lineComment(str2, ctx.indent, commentString(keyComment));
         } else if (chompKeep && onChompKeep)
           onChompKeep();
-        return str;
+        return str2;
       }
       if (keyCommentDone)
         keyComment = null;
       if (explicitKey) {
         if (keyComment)
-          str += stringifyComment.lineComment(str, ctx.indent, commentString(keyComment));
-        str = `? ${str}
+          str2 += stringifyComment.lineComment(str2, ctx.indent, commentString(keyComment));
+        str2 = `? ${str2}
 ${indent}:`;
       } else {
-        str = `${str}:`;
+        str2 = `${str2}:`;
         if (keyComment)
-          str += stringifyComment.lineComment(str, ctx.indent, commentString(keyComment));
+          str2 += stringifyComment.lineComment(str2, ctx.indent, commentString(keyComment));
       }
       let vsb, vcb, valueComment;
       if (identity.isNode(value)) {
@@ -8999,7 +9183,7 @@ ${indent}:`;
       }
       ctx.implicitKey = false;
       if (!explicitKey && !keyComment && identity.isScalar(value))
-        ctx.indentAtStart = str.length + 1;
+        ctx.indentAtStart = str2.length + 1;
       chompKeep = false;
       if (!indentSeq && indentStep.length >= 2 && !ctx.inFlow && !explicitKey && identity.isSeq(value) && !value.flow && !value.tag && !value.anchor) {
         ctx.indent = ctx.indent.substring(2);
@@ -9043,16 +9227,16 @@ ${ctx.indent}`;
       } else if (valueStr === "" || valueStr[0] === "\n") {
         ws = "";
       }
-      str += ws + valueStr;
+      str2 += ws + valueStr;
       if (ctx.inFlow) {
         if (valueCommentDone && onComment)
           onComment();
       } else if (valueComment && !valueCommentDone) {
-        str += stringifyComment.lineComment(str, ctx.indent, commentString(valueComment));
+        str2 += stringifyComment.lineComment(str2, ctx.indent, commentString(valueComment));
       } else if (chompKeep && onChompKeep) {
         onChompKeep();
       }
-      return str;
+      return str2;
     }
     exports2.stringifyPair = stringifyPair;
   }
@@ -9279,31 +9463,31 @@ var require_stringifyCollection = __commonJS({
           }
         }
         chompKeep = false;
-        let str2 = stringify2.stringify(item, itemCtx, () => comment2 = null, () => chompKeep = true);
+        let str3 = stringify2.stringify(item, itemCtx, () => comment2 = null, () => chompKeep = true);
         if (comment2)
-          str2 += stringifyComment.lineComment(str2, itemIndent, commentString(comment2));
+          str3 += stringifyComment.lineComment(str3, itemIndent, commentString(comment2));
         if (chompKeep && comment2)
           chompKeep = false;
-        lines.push(blockItemPrefix + str2);
+        lines.push(blockItemPrefix + str3);
       }
-      let str;
+      let str2;
       if (lines.length === 0) {
-        str = flowChars.start + flowChars.end;
+        str2 = flowChars.start + flowChars.end;
       } else {
-        str = lines[0];
+        str2 = lines[0];
         for (let i = 1; i < lines.length; ++i) {
           const line2 = lines[i];
-          str += line2 ? `
+          str2 += line2 ? `
 ${indent}${line2}` : "\n";
         }
       }
       if (comment) {
-        str += "\n" + stringifyComment.indentComment(commentString(comment), indent);
+        str2 += "\n" + stringifyComment.indentComment(commentString(comment), indent);
         if (onComment)
           onComment();
       } else if (chompKeep && onChompKeep)
         onChompKeep();
-      return str;
+      return str2;
     }
     function stringifyFlowCollection({ items }, ctx, { flowChars, itemIndent }) {
       const { indent, indentStep, flowCollectionPadding: fcPadding, options: { commentString } } = ctx;
@@ -9346,21 +9530,21 @@ ${indent}${line2}` : "\n";
         }
         if (comment)
           reqNewline = true;
-        let str = stringify2.stringify(item, itemCtx, () => comment = null);
-        reqNewline || (reqNewline = lines.length > linesAtValue || str.includes("\n"));
+        let str2 = stringify2.stringify(item, itemCtx, () => comment = null);
+        reqNewline || (reqNewline = lines.length > linesAtValue || str2.includes("\n"));
         if (i < items.length - 1) {
-          str += ",";
+          str2 += ",";
         } else if (ctx.options.trailingComma) {
           if (ctx.options.lineWidth > 0) {
-            reqNewline || (reqNewline = lines.reduce((sum2, line2) => sum2 + line2.length + 2, 2) + (str.length + 2) > ctx.options.lineWidth);
+            reqNewline || (reqNewline = lines.reduce((sum2, line2) => sum2 + line2.length + 2, 2) + (str2.length + 2) > ctx.options.lineWidth);
           }
           if (reqNewline) {
-            str += ",";
+            str2 += ",";
           }
         }
         if (comment)
-          str += stringifyComment.lineComment(str, itemIndent, commentString(comment));
-        lines.push(str);
+          str2 += stringifyComment.lineComment(str2, itemIndent, commentString(comment));
+        lines.push(str2);
         linesAtValue = lines.length;
       }
       const { start: start2, end } = flowChars;
@@ -9372,11 +9556,11 @@ ${indent}${line2}` : "\n";
           reqNewline = ctx.options.lineWidth > 0 && len > ctx.options.lineWidth;
         }
         if (reqNewline) {
-          let str = start2;
+          let str2 = start2;
           for (const line2 of lines)
-            str += line2 ? `
+            str2 += line2 ? `
 ${indentStep}${indent}${line2}` : "\n";
-          return `${str}
+          return `${str2}
 ${indent}${end}`;
         } else {
           return `${start2}${fcPadding}${lines.join(" ")}${fcPadding}${end}`;
@@ -9708,7 +9892,7 @@ var require_string = __commonJS({
       identify: (value) => typeof value === "string",
       default: true,
       tag: "tag:yaml.org,2002:str",
-      resolve: (str) => str,
+      resolve: (str2) => str2,
       stringify(item, ctx, onComment, onChompKeep) {
         ctx = Object.assign({ actualString: true }, ctx);
         return stringifyString.stringifyString(item, ctx, onComment, onChompKeep);
@@ -9746,7 +9930,7 @@ var require_bool = __commonJS({
       default: true,
       tag: "tag:yaml.org,2002:bool",
       test: /^(?:[Tt]rue|TRUE|[Ff]alse|FALSE)$/,
-      resolve: (str) => new Scalar2.Scalar(str[0] === "t" || str[0] === "T"),
+      resolve: (str2) => new Scalar2.Scalar(str2[0] === "t" || str2[0] === "T"),
       stringify({ source, value }, ctx) {
         if (source && boolTag.test.test(source)) {
           const sv = source[0] === "t" || source[0] === "T";
@@ -9798,7 +9982,7 @@ var require_float = __commonJS({
       default: true,
       tag: "tag:yaml.org,2002:float",
       test: /^(?:[-+]?\.(?:inf|Inf|INF)|\.nan|\.NaN|\.NAN)$/,
-      resolve: (str) => str.slice(-3).toLowerCase() === "nan" ? NaN : str[0] === "-" ? Number.NEGATIVE_INFINITY : Number.POSITIVE_INFINITY,
+      resolve: (str2) => str2.slice(-3).toLowerCase() === "nan" ? NaN : str2[0] === "-" ? Number.NEGATIVE_INFINITY : Number.POSITIVE_INFINITY,
       stringify: stringifyNumber.stringifyNumber
     };
     var floatExp = {
@@ -9807,7 +9991,7 @@ var require_float = __commonJS({
       tag: "tag:yaml.org,2002:float",
       format: "EXP",
       test: /^[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)[eE][-+]?[0-9]+$/,
-      resolve: (str) => parseFloat(str),
+      resolve: (str2) => parseFloat(str2),
       stringify(node) {
         const num = Number(node.value);
         return isFinite(num) ? num.toExponential() : stringifyNumber.stringifyNumber(node);
@@ -9818,11 +10002,11 @@ var require_float = __commonJS({
       default: true,
       tag: "tag:yaml.org,2002:float",
       test: /^[-+]?(?:\.[0-9]+|[0-9]+\.[0-9]*)$/,
-      resolve(str) {
-        const node = new Scalar2.Scalar(parseFloat(str));
-        const dot = str.indexOf(".");
-        if (dot !== -1 && str[str.length - 1] === "0")
-          node.minFractionDigits = str.length - dot - 1;
+      resolve(str2) {
+        const node = new Scalar2.Scalar(parseFloat(str2));
+        const dot = str2.indexOf(".");
+        if (dot !== -1 && str2[str2.length - 1] === "0")
+          node.minFractionDigits = str2.length - dot - 1;
         return node;
       },
       stringify: stringifyNumber.stringifyNumber
@@ -9839,7 +10023,7 @@ var require_int = __commonJS({
     "use strict";
     var stringifyNumber = require_stringifyNumber();
     var intIdentify = (value) => typeof value === "bigint" || Number.isInteger(value);
-    var intResolve = (str, offset, radix, { intAsBigInt }) => intAsBigInt ? BigInt(str) : parseInt(str.substring(offset), radix);
+    var intResolve = (str2, offset, radix, { intAsBigInt }) => intAsBigInt ? BigInt(str2) : parseInt(str2.substring(offset), radix);
     function intStringify(node, radix, prefix) {
       const { value } = node;
       if (intIdentify(value) && value >= 0)
@@ -9852,7 +10036,7 @@ var require_int = __commonJS({
       tag: "tag:yaml.org,2002:int",
       format: "OCT",
       test: /^0o[0-7]+$/,
-      resolve: (str, _onError, opt) => intResolve(str, 2, 8, opt),
+      resolve: (str2, _onError, opt) => intResolve(str2, 2, 8, opt),
       stringify: (node) => intStringify(node, 8, "0o")
     };
     var int = {
@@ -9860,7 +10044,7 @@ var require_int = __commonJS({
       default: true,
       tag: "tag:yaml.org,2002:int",
       test: /^[-+]?[0-9]+$/,
-      resolve: (str, _onError, opt) => intResolve(str, 0, 10, opt),
+      resolve: (str2, _onError, opt) => intResolve(str2, 0, 10, opt),
       stringify: stringifyNumber.stringifyNumber
     };
     var intHex = {
@@ -9869,7 +10053,7 @@ var require_int = __commonJS({
       tag: "tag:yaml.org,2002:int",
       format: "HEX",
       test: /^0x[0-9a-fA-F]+$/,
-      resolve: (str, _onError, opt) => intResolve(str, 2, 16, opt),
+      resolve: (str2, _onError, opt) => intResolve(str2, 2, 16, opt),
       stringify: (node) => intStringify(node, 16, "0x")
     };
     exports2.int = int;
@@ -9922,7 +10106,7 @@ var require_schema2 = __commonJS({
         identify: (value) => typeof value === "string",
         default: true,
         tag: "tag:yaml.org,2002:str",
-        resolve: (str) => str,
+        resolve: (str2) => str2,
         stringify: stringifyJSON
       },
       {
@@ -9939,7 +10123,7 @@ var require_schema2 = __commonJS({
         default: true,
         tag: "tag:yaml.org,2002:bool",
         test: /^true$|^false$/,
-        resolve: (str) => str === "true",
+        resolve: (str2) => str2 === "true",
         stringify: stringifyJSON
       },
       {
@@ -9947,7 +10131,7 @@ var require_schema2 = __commonJS({
         default: true,
         tag: "tag:yaml.org,2002:int",
         test: /^-?(?:0|[1-9][0-9]*)$/,
-        resolve: (str, _onError, { intAsBigInt }) => intAsBigInt ? BigInt(str) : parseInt(str, 10),
+        resolve: (str2, _onError, { intAsBigInt }) => intAsBigInt ? BigInt(str2) : parseInt(str2, 10),
         stringify: ({ value }) => intIdentify(value) ? value.toString() : JSON.stringify(value)
       },
       {
@@ -9955,7 +10139,7 @@ var require_schema2 = __commonJS({
         default: true,
         tag: "tag:yaml.org,2002:float",
         test: /^-?(?:0|[1-9][0-9]*)(?:\.[0-9]*)?(?:[eE][-+]?[0-9]+)?$/,
-        resolve: (str) => parseFloat(str),
+        resolve: (str2) => parseFloat(str2),
         stringify: stringifyJSON
       }
     ];
@@ -9963,9 +10147,9 @@ var require_schema2 = __commonJS({
       default: true,
       tag: "",
       test: /^/,
-      resolve(str, onError) {
-        onError(`Unresolved plain scalar ${JSON.stringify(str)}`);
-        return str;
+      resolve(str2, onError) {
+        onError(`Unresolved plain scalar ${JSON.stringify(str2)}`);
+        return str2;
       }
     };
     var schema = [map.map, seq.seq].concat(jsonScalars, jsonError);
@@ -9997,10 +10181,10 @@ var require_binary = __commonJS({
         if (typeof node_buffer.Buffer === "function") {
           return node_buffer.Buffer.from(src, "base64");
         } else if (typeof atob === "function") {
-          const str = atob(src.replace(/[\n\r]/g, ""));
-          const buffer = new Uint8Array(str.length);
-          for (let i = 0; i < str.length; ++i)
-            buffer[i] = str.charCodeAt(i);
+          const str2 = atob(src.replace(/[\n\r]/g, ""));
+          const buffer = new Uint8Array(str2.length);
+          for (let i = 0; i < str2.length; ++i)
+            buffer[i] = str2.charCodeAt(i);
           return buffer;
         } else {
           onError("This environment does not support reading binary tags; either Buffer or atob is required");
@@ -10011,28 +10195,28 @@ var require_binary = __commonJS({
         if (!value)
           return "";
         const buf = value;
-        let str;
+        let str2;
         if (typeof node_buffer.Buffer === "function") {
-          str = buf instanceof node_buffer.Buffer ? buf.toString("base64") : node_buffer.Buffer.from(buf.buffer).toString("base64");
+          str2 = buf instanceof node_buffer.Buffer ? buf.toString("base64") : node_buffer.Buffer.from(buf.buffer).toString("base64");
         } else if (typeof btoa === "function") {
           let s = "";
           for (let i = 0; i < buf.length; ++i)
             s += String.fromCharCode(buf[i]);
-          str = btoa(s);
+          str2 = btoa(s);
         } else {
           throw new Error("This environment does not support writing binary tags; either Buffer or btoa is required");
         }
         type ?? (type = Scalar2.Scalar.BLOCK_LITERAL);
         if (type !== Scalar2.Scalar.QUOTE_DOUBLE) {
           const lineWidth = Math.max(ctx.options.lineWidth - ctx.indent.length, ctx.options.minContentWidth);
-          const n = Math.ceil(str.length / lineWidth);
+          const n = Math.ceil(str2.length / lineWidth);
           const lines = new Array(n);
           for (let i = 0, o = 0; i < n; ++i, o += lineWidth) {
-            lines[i] = str.substr(o, lineWidth);
+            lines[i] = str2.substr(o, lineWidth);
           }
-          str = lines.join(type === Scalar2.Scalar.BLOCK_LITERAL ? "\n" : " ");
+          str2 = lines.join(type === Scalar2.Scalar.BLOCK_LITERAL ? "\n" : " ");
         }
-        return stringifyString.stringifyString({ comment, type, value: str }, ctx, onComment, onChompKeep);
+        return stringifyString.stringifyString({ comment, type, value: str2 }, ctx, onComment, onChompKeep);
       }
     };
     exports2.binary = binary;
@@ -10238,7 +10422,7 @@ var require_float2 = __commonJS({
       default: true,
       tag: "tag:yaml.org,2002:float",
       test: /^(?:[-+]?\.(?:inf|Inf|INF)|\.nan|\.NaN|\.NAN)$/,
-      resolve: (str) => str.slice(-3).toLowerCase() === "nan" ? NaN : str[0] === "-" ? Number.NEGATIVE_INFINITY : Number.POSITIVE_INFINITY,
+      resolve: (str2) => str2.slice(-3).toLowerCase() === "nan" ? NaN : str2[0] === "-" ? Number.NEGATIVE_INFINITY : Number.POSITIVE_INFINITY,
       stringify: stringifyNumber.stringifyNumber
     };
     var floatExp = {
@@ -10247,7 +10431,7 @@ var require_float2 = __commonJS({
       tag: "tag:yaml.org,2002:float",
       format: "EXP",
       test: /^[-+]?(?:[0-9][0-9_]*)?(?:\.[0-9_]*)?[eE][-+]?[0-9]+$/,
-      resolve: (str) => parseFloat(str.replace(/_/g, "")),
+      resolve: (str2) => parseFloat(str2.replace(/_/g, "")),
       stringify(node) {
         const num = Number(node.value);
         return isFinite(num) ? num.toExponential() : stringifyNumber.stringifyNumber(node);
@@ -10258,11 +10442,11 @@ var require_float2 = __commonJS({
       default: true,
       tag: "tag:yaml.org,2002:float",
       test: /^[-+]?(?:[0-9][0-9_]*)?\.[0-9_]*$/,
-      resolve(str) {
-        const node = new Scalar2.Scalar(parseFloat(str.replace(/_/g, "")));
-        const dot = str.indexOf(".");
+      resolve(str2) {
+        const node = new Scalar2.Scalar(parseFloat(str2.replace(/_/g, "")));
+        const dot = str2.indexOf(".");
         if (dot !== -1) {
-          const f = str.substring(dot + 1).replace(/_/g, "");
+          const f = str2.substring(dot + 1).replace(/_/g, "");
           if (f[f.length - 1] === "0")
             node.minFractionDigits = f.length;
         }
@@ -10282,34 +10466,34 @@ var require_int2 = __commonJS({
     "use strict";
     var stringifyNumber = require_stringifyNumber();
     var intIdentify = (value) => typeof value === "bigint" || Number.isInteger(value);
-    function intResolve(str, offset, radix, { intAsBigInt }) {
-      const sign = str[0];
+    function intResolve(str2, offset, radix, { intAsBigInt }) {
+      const sign = str2[0];
       if (sign === "-" || sign === "+")
         offset += 1;
-      str = str.substring(offset).replace(/_/g, "");
+      str2 = str2.substring(offset).replace(/_/g, "");
       if (intAsBigInt) {
         switch (radix) {
           case 2:
-            str = `0b${str}`;
+            str2 = `0b${str2}`;
             break;
           case 8:
-            str = `0o${str}`;
+            str2 = `0o${str2}`;
             break;
           case 16:
-            str = `0x${str}`;
+            str2 = `0x${str2}`;
             break;
         }
-        const n2 = BigInt(str);
+        const n2 = BigInt(str2);
         return sign === "-" ? BigInt(-1) * n2 : n2;
       }
-      const n = parseInt(str, radix);
+      const n = parseInt(str2, radix);
       return sign === "-" ? -1 * n : n;
     }
     function intStringify(node, radix, prefix) {
       const { value } = node;
       if (intIdentify(value)) {
-        const str = value.toString(radix);
-        return value < 0 ? "-" + prefix + str.substr(1) : prefix + str;
+        const str2 = value.toString(radix);
+        return value < 0 ? "-" + prefix + str2.substr(1) : prefix + str2;
       }
       return stringifyNumber.stringifyNumber(node);
     }
@@ -10319,7 +10503,7 @@ var require_int2 = __commonJS({
       tag: "tag:yaml.org,2002:int",
       format: "BIN",
       test: /^[-+]?0b[0-1_]+$/,
-      resolve: (str, _onError, opt) => intResolve(str, 2, 2, opt),
+      resolve: (str2, _onError, opt) => intResolve(str2, 2, 2, opt),
       stringify: (node) => intStringify(node, 2, "0b")
     };
     var intOct = {
@@ -10328,7 +10512,7 @@ var require_int2 = __commonJS({
       tag: "tag:yaml.org,2002:int",
       format: "OCT",
       test: /^[-+]?0[0-7_]+$/,
-      resolve: (str, _onError, opt) => intResolve(str, 1, 8, opt),
+      resolve: (str2, _onError, opt) => intResolve(str2, 1, 8, opt),
       stringify: (node) => intStringify(node, 8, "0")
     };
     var int = {
@@ -10336,7 +10520,7 @@ var require_int2 = __commonJS({
       default: true,
       tag: "tag:yaml.org,2002:int",
       test: /^[-+]?[0-9][0-9_]*$/,
-      resolve: (str, _onError, opt) => intResolve(str, 0, 10, opt),
+      resolve: (str2, _onError, opt) => intResolve(str2, 0, 10, opt),
       stringify: stringifyNumber.stringifyNumber
     };
     var intHex = {
@@ -10345,7 +10529,7 @@ var require_int2 = __commonJS({
       tag: "tag:yaml.org,2002:int",
       format: "HEX",
       test: /^[-+]?0x[0-9a-fA-F_]+$/,
-      resolve: (str, _onError, opt) => intResolve(str, 2, 16, opt),
+      resolve: (str2, _onError, opt) => intResolve(str2, 2, 16, opt),
       stringify: (node) => intStringify(node, 16, "0x")
     };
     exports2.int = int;
@@ -10449,9 +10633,9 @@ var require_timestamp = __commonJS({
   "node_modules/yaml/dist/schema/yaml-1.1/timestamp.js"(exports2) {
     "use strict";
     var stringifyNumber = require_stringifyNumber();
-    function parseSexagesimal(str, asBigInt) {
-      const sign = str[0];
-      const parts = sign === "-" || sign === "+" ? str.substring(1) : str;
+    function parseSexagesimal(str2, asBigInt) {
+      const sign = str2[0];
+      const parts = sign === "-" || sign === "+" ? str2.substring(1) : str2;
       const num = (n) => asBigInt ? BigInt(n) : Number(n);
       const res = parts.replace(/_/g, "").split(":").reduce((res2, p) => res2 * num(60) + num(p), num(0));
       return sign === "-" ? num(-1) * res : res;
@@ -10488,7 +10672,7 @@ var require_timestamp = __commonJS({
       tag: "tag:yaml.org,2002:int",
       format: "TIME",
       test: /^[-+]?[0-9][0-9_]*(?::[0-5]?[0-9])+$/,
-      resolve: (str, _onError, { intAsBigInt }) => parseSexagesimal(str, intAsBigInt),
+      resolve: (str2, _onError, { intAsBigInt }) => parseSexagesimal(str2, intAsBigInt),
       stringify: stringifySexagesimal
     };
     var floatTime = {
@@ -10497,7 +10681,7 @@ var require_timestamp = __commonJS({
       tag: "tag:yaml.org,2002:float",
       format: "TIME",
       test: /^[-+]?[0-9][0-9_]*(?::[0-5]?[0-9])+\.[0-9_]*$/,
-      resolve: (str) => parseSexagesimal(str, false),
+      resolve: (str2) => parseSexagesimal(str2, false),
       stringify: stringifySexagesimal
     };
     var timestamp = {
@@ -10508,8 +10692,8 @@ var require_timestamp = __commonJS({
       // may be omitted altogether, resulting in a date format. In such a case, the time part is
       // assumed to be 00:00:00Z (start of day, UTC).
       test: RegExp("^([0-9]{4})-([0-9]{1,2})-([0-9]{1,2})(?:(?:t|T|[ \\t]+)([0-9]{1,2}):([0-9]{1,2}):([0-9]{1,2}(\\.[0-9]+)?)(?:[ \\t]*(Z|[-+][012]?[0-9](?::[0-9]{2})?))?)?$"),
-      resolve(str) {
-        const match = str.match(timestamp.test);
+      resolve(str2) {
+        const match = str2.match(timestamp.test);
         if (!match)
           throw new Error("!!timestamp expects a date, starting with yyyy-mm-dd");
         const [, year, month, day, hour, minute, second] = match.map(Number);
@@ -15228,6 +15412,7 @@ __export(parts_exports, {
   addonRoots: () => addonRoots,
   addonValues: () => addonValues,
   optionValues: () => optionValues,
+  outsideRoots: () => outsideRoots,
   rootOf: () => rootOf,
   valuesOf: () => valuesOf
 });
@@ -15256,14 +15441,21 @@ function addonRoots({ overlay }) {
 function addonValues(files) {
   return addonRoots(files).flatMap((root) => flatten(root));
 }
+function outsideRoots() {
+  return outside().settings.map(
+    ({ key, tag, text: text2 }) => nested(key, { tag, text: text2, style: tag === "str" ? "QUOTE_DOUBLE" : "PLAIN" })
+  );
+}
 function optionValues() {
-  return (process.env["MILVUS_PASSWORD"] ?? "") === "" ? [] : [{ key: AUTHENTICATION_KEY, tag: "bool", value: true, json: "true" }];
+  const set = outsideRoots().flatMap((root) => flatten(root));
+  return (process.env["MILVUS_PASSWORD"] ?? "") === "" ? set : [...set, { key: AUTHENTICATION_KEY, tag: "bool", value: true, json: "true" }];
 }
 var init_parts = __esm({
   "generator/milvusctl/config/parts.ts"() {
     "use strict";
     init_files();
     init_keys();
+    init_outside();
     init_staged();
     init_yaml();
   }
@@ -15305,7 +15497,13 @@ async function known(files) {
   return {
     package: valuesOf2(files.package),
     set: [...addonValues2(files), ...options],
-    protected: [...facts.protectedKeys, ...options.map(({ key }) => ({ key, reason: "MILVUS_PASSWORD is set" }))],
+    protected: [
+      ...facts.protectedKeys,
+      ...options.map(({ key }) => ({
+        key,
+        reason: key === AUTHENTICATION_KEY ? "MILVUS_PASSWORD is set" : "an option in .ddev/.env.milvus sets it"
+      }))
+    ],
     unshown: facts.unshownKeys
   };
 }
@@ -15408,6 +15606,7 @@ var init_user = __esm({
     init_run();
     init_authentication();
     init_files2();
+    init_keys();
   }
 });
 
@@ -15417,9 +15616,9 @@ async function stageConfig(files = configFiles()) {
   const user = await userConfig(files);
   if (user.problem !== void 0) warn(user.problem);
   else tryConfigAgain(files);
-  const { addonRoots: addonRoots2, rootOf: rootOf2 } = await Promise.resolve().then(() => (init_parts(), parts_exports));
+  const { addonRoots: addonRoots2, outsideRoots: outsideRoots2, rootOf: rootOf2 } = await Promise.resolve().then(() => (init_parts(), parts_exports));
   const used = user.problem === void 0 ? { root: user.root, file: files.user } : { root: rootOf2(files.good), file: files.good };
-  const merged = await merge(files, [...addonRoots2(files), used.root], user.authentication);
+  const merged = await merge(files, [...addonRoots2(files), used.root, ...outsideRoots2()], user.authentication);
   const before = readText(files.milvus);
   refuseToOpen(files, before, merged);
   noteAuthentication(files, before, merged);
@@ -15435,7 +15634,9 @@ function inputsOf(files) {
   const before = readText(files.milvus);
   const password = process.env["MILVUS_PASSWORD"];
   const given = (password ?? "") !== "" ? "set" : asksForPassword(before) ? String(password) : "";
-  const hash2 = (0, import_node_crypto.createHash)("sha256").update(JSON.stringify([facts.addonVersion, recall("milvus_version"), given]));
+  const hash2 = (0, import_node_crypto.createHash)("sha256").update(
+    JSON.stringify([facts.addonVersion, recall("milvus_version"), given, outside().settings])
+  );
   for (const file of [
     files.user,
     files.package,
@@ -15530,6 +15731,7 @@ var init_staged = __esm({
     init_run();
     init_authentication();
     init_files2();
+    init_outside();
     init_user();
   }
 });
@@ -15573,7 +15775,7 @@ function placeHere() {
 }
 function readManifest(folder) {
   try {
-    const read = JSON.parse(readText((0, import_node_path7.join)(folder, "manifest.json")));
+    const read = JSON.parse(readText((0, import_node_path8.join)(folder, "manifest.json")));
     return typeof read === "object" && read !== null ? read : {};
   } catch {
     return {};
@@ -15626,7 +15828,7 @@ function isSize(value) {
 async function writeManifest(folder, name, place2, unpacked) {
   const archives = [];
   for (const file of [ETCD_ARCHIVE, MILVUS_ARCHIVE]) {
-    const path = (0, import_node_path7.join)(folder, file);
+    const path = (0, import_node_path8.join)(folder, file);
     archives.push({
       file,
       sha256: await digestOf(path),
@@ -15642,7 +15844,7 @@ async function writeManifest(folder, name, place2, unpacked) {
     ...place2,
     archives
   };
-  (0, import_node_fs7.writeFileSync)((0, import_node_path7.join)(folder, "manifest.json"), `${JSON.stringify(manifest, null, 2)}
+  (0, import_node_fs7.writeFileSync)((0, import_node_path8.join)(folder, "manifest.json"), `${JSON.stringify(manifest, null, 2)}
 `);
 }
 async function digestOf(file) {
@@ -15650,13 +15852,13 @@ async function digestOf(file) {
   for await (const chunk of (0, import_node_fs7.createReadStream)(file, { highWaterMark: 1024 * 1024 })) hash2.update(chunk);
   return hash2.digest("hex");
 }
-var import_node_crypto2, import_node_fs7, import_node_path7, import_lt, MILVUS_ARCHIVE, ETCD_ARCHIVE, NUMBER;
+var import_node_crypto2, import_node_fs7, import_node_path8, import_lt, MILVUS_ARCHIVE, ETCD_ARCHIVE, NUMBER;
 var init_manifest = __esm({
   "generator/milvusctl/data/manifest.ts"() {
     "use strict";
     import_node_crypto2 = require("node:crypto");
     import_node_fs7 = require("node:fs");
-    import_node_path7 = require("node:path");
+    import_node_path8 = require("node:path");
     import_lt = __toESM(require_lt(), 1);
     init_staged();
     init_facts();
@@ -15671,19 +15873,19 @@ var init_manifest = __esm({
 
 // generator/milvusctl/data/backups.ts
 function backupsDir() {
-  return (0, import_node_path8.join)(projectDir(), ".ddev", facts.backup.folder);
+  return (0, import_node_path9.join)(projectDir(), ".ddev", facts.backup.folder);
 }
 function backupsShown() {
   return here(`.ddev/${facts.backup.folder}`, backupsDir());
 }
 function partialFolder(name, all = backupsDir()) {
-  return (0, import_node_path8.join)(all, `.partial-${name}`);
+  return (0, import_node_path9.join)(all, `.partial-${name}`);
 }
 function isBackup(name, all = backupsDir()) {
-  return NAME.test(name) && isFile((0, import_node_path8.join)(all, name, "manifest.json"));
+  return NAME.test(name) && isFile((0, import_node_path9.join)(all, name, "manifest.json"));
 }
 function readBackups(all = backupsDir()) {
-  return namesIn(all).filter((name) => isBackup(name, all)).map((name) => ({ name, folder: (0, import_node_path8.join)(all, name), manifest: readManifest((0, import_node_path8.join)(all, name)) })).map((backup2) => ({ backup: backup2, key: `${takenAt(backup2.manifest)} ${backup2.name}` })).sort((a, b) => a.key < b.key ? -1 : 1).map(({ backup: backup2 }) => backup2);
+  return namesIn(all).filter((name) => isBackup(name, all)).map((name) => ({ name, folder: (0, import_node_path9.join)(all, name), manifest: readManifest((0, import_node_path9.join)(all, name)) })).map((backup2) => ({ backup: backup2, key: `${takenAt(backup2.manifest)} ${backup2.name}` })).sort((a, b) => a.key < b.key ? -1 : 1).map(({ backup: backup2 }) => backup2);
 }
 function backupNames(all = backupsDir()) {
   return readBackups(all).map(({ name }) => name);
@@ -15705,7 +15907,7 @@ function listBackups(all = backupsDir()) {
   }));
 }
 function dropPartialBackups(all = backupsDir()) {
-  const left = namesIn(all).filter((name) => name.startsWith(".partial-") && !remove((0, import_node_path8.join)(all, name)));
+  const left = namesIn(all).filter((name) => name.startsWith(".partial-") && !remove((0, import_node_path9.join)(all, name)));
   if (left.length > 0) warn(`cannot delete the files of an interrupted backup: ls -la ${all}`);
 }
 function pruneBackups(keep, taken, all = backupsDir()) {
@@ -15714,7 +15916,7 @@ function pruneBackups(keep, taken, all = backupsDir()) {
   for (const name of dated.filter((one) => one !== taken)) {
     if (left <= keep) return;
     try {
-      (0, import_node_fs8.renameSync)((0, import_node_path8.join)(all, name), partialFolder(name, all));
+      (0, import_node_fs8.renameSync)((0, import_node_path9.join)(all, name), partialFolder(name, all));
     } catch {
       warn(`cannot delete the backup ${name}; who owns it? ls -la ${all}`);
       continue;
@@ -15724,12 +15926,12 @@ function pruneBackups(keep, taken, all = backupsDir()) {
     say(`deleted the backup ${name}; ${keep} automatically named backups are kept`);
   }
 }
-var import_node_fs8, import_node_path8, NAME, DATED;
+var import_node_fs8, import_node_path9, NAME, DATED;
 var init_backups = __esm({
   "generator/milvusctl/data/backups.ts"() {
     "use strict";
     import_node_fs8 = require("node:fs");
-    import_node_path8 = require("node:path");
+    import_node_path9 = require("node:path");
     init_facts();
     init_messages();
     init_problem();
@@ -15753,15 +15955,15 @@ function numberOf(release2) {
 function seriesOf(release2) {
   return release2.replace(/\.[^.]*$/, "");
 }
-function markIn(data) {
-  return (0, import_node_path9.join)(data, ".ddev-milvus-release");
+function markIn2(data) {
+  return (0, import_node_path10.join)(data, ".ddev-milvus-release");
 }
 function dataRelease(data = milvusData()) {
-  const text2 = readMark(markIn(data));
+  const text2 = readMark(markIn2(data));
   return typeof text2 === "string" && isNumber(text2) ? text2.replace(/\n$/, "") : "";
 }
 function damagedMark(data = milvusData()) {
-  const mark = markIn(data);
+  const mark = markIn2(data);
   const text2 = readMark(mark);
   if (text2 === void 0) return void 0;
   if (text2 === false) return `${mark} is not a file`;
@@ -15828,7 +16030,7 @@ function jumpProblem(from, to) {
 }
 function markRelease(data = milvusData(), release2 = recall("milvus_version")) {
   if (release2 === "" || dataRelease(data) === release2) return;
-  const mark = markIn(data);
+  const mark = markIn2(data);
   const damage = damagedMark(data);
   if (damage !== void 0) warn(`${damage}, so the release that wrote this data is unknown; ${release2} is assumed`);
   if (isFolder2(mark) && asOwner("rmdir", [mark], BRIEF).code !== 0) {
@@ -15856,12 +16058,12 @@ function advisoriesOf(version2) {
 function fixedInText({ fixedIn, availableIn }) {
   return `fixed in ${fixedIn}${fixedIn === availableIn ? "" : `, available from ${availableIn}`}`;
 }
-var import_node_fs9, import_node_path9, import_coerce, import_lt2, JUMP_FROM, JUMP_TO, MARK_MAX;
+var import_node_fs9, import_node_path10, import_coerce, import_lt2, JUMP_FROM, JUMP_TO, MARK_MAX;
 var init_release = __esm({
   "generator/milvusctl/release.ts"() {
     "use strict";
     import_node_fs9 = require("node:fs");
-    import_node_path9 = require("node:path");
+    import_node_path10 = require("node:path");
     import_coerce = __toESM(require_coerce(), 1);
     import_lt2 = __toESM(require_lt(), 1);
     init_backups();
@@ -15900,14 +16102,14 @@ function remember(changed = {}) {
   if (readText(INSTALLATION) !== text2) place(INSTALLATION, text2);
 }
 async function acceptFile(program2, version2, file, record) {
-  if (!isPublished(program2, version2)) recordDigest(await digestOf2(file), (0, import_node_path10.basename)(file), record);
+  if (!isPublished(program2, version2)) recordDigest(await digestOf2(file), (0, import_node_path11.basename)(file), record);
 }
 async function rememberProgram(program2, version2, file) {
-  const note = (0, import_node_path10.join)(paths5.state, `${program2}.sha256`);
+  const note = (0, import_node_path11.join)(paths5.state, `${program2}.sha256`);
   if (isPublished(program2, version2)) {
     remove(note);
   } else {
-    place(note, `${await digestOf2(file)}  ${(0, import_node_path10.basename)(file)}
+    place(note, `${await digestOf2(file)}  ${(0, import_node_path11.basename)(file)}
 `);
   }
   remember({ [`${program2}_version`]: version2 });
@@ -15937,13 +16139,13 @@ function tellOfOtherName(hosts = paths5.hosts) {
     say(`${reason}; the address of Milvus is ${milvusAddress()}`);
   }
 }
-var import_node_crypto3, import_node_fs10, import_node_path10, import_promises3, addon3, paths5, NAME_HERE;
+var import_node_crypto3, import_node_fs10, import_node_path11, import_promises3, addon3, paths5, NAME_HERE;
 var init_installation = __esm({
   "generator/milvusctl/installation.ts"() {
     "use strict";
     import_node_crypto3 = require("node:crypto");
     import_node_fs10 = require("node:fs");
-    import_node_path10 = require("node:path");
+    import_node_path11 = require("node:path");
     import_promises3 = require("node:stream/promises");
     init_facts();
     init_installed();
@@ -15980,12 +16182,12 @@ var init_accept = __esm({
 async function connectDrupal(project2 = thisProject()) {
   const { root, type, docroot } = project2;
   const isOff = tuningOption("MILVUS_DRUPAL_SETTINGS") === "off";
-  const folder = (0, import_node_path11.join)(root, docroot, "sites/default");
-  if (!/^drupal([89]|[1-9]\d+)?$/.test(type) || !(0, import_node_fs11.existsSync)((0, import_node_path11.join)(folder, "settings.php"))) return;
-  const site = { folder, shown: (name) => (0, import_node_path11.relative)(root, (0, import_node_path11.join)(folder, name)) };
+  const folder = (0, import_node_path12.join)(root, docroot, "sites/default");
+  if (!/^drupal([89]|[1-9]\d+)?$/.test(type) || !(0, import_node_fs11.existsSync)((0, import_node_path12.join)(folder, "settings.php"))) return;
+  const site = { folder, shown: (name) => (0, import_node_path12.relative)(root, (0, import_node_path12.join)(folder, name)) };
   if (isOff) unlocked(folder, () => disconnect(site));
-  else if (!await leavesSettingsAlone((0, import_node_path11.join)(root, ".ddev")))
-    unlocked(folder, () => connect(site, (0, import_node_path11.join)(root, ".ddev/ddev-milvus", FILE)));
+  else if (!await leavesSettingsAlone((0, import_node_path12.join)(root, ".ddev")))
+    unlocked(folder, () => connect(site, (0, import_node_path12.join)(root, ".ddev/ddev-milvus", FILE)));
 }
 function thisProject() {
   return {
@@ -15999,7 +16201,7 @@ async function leavesSettingsAlone(ddev) {
   const later = (0, import_node_fs11.readdirSync)(ddev).filter((name) => /^config\..*\.y.*ml$/.test(name));
   let isTold = false;
   for (const name of ["config.yaml", ...later.sort()]) {
-    const root = rootOf2((0, import_node_path11.join)(ddev, name));
+    const root = rootOf2((0, import_node_path12.join)(ddev, name));
     const isTrue = (key) => {
       const value = root?.get(key);
       return value !== void 0 && "text" in value && TRUE.test(value.text);
@@ -16022,7 +16224,7 @@ function connect(site, source) {
   if ((0, import_node_fs11.existsSync)(source) && placeFile(site, source)) addInclude(site);
 }
 function placeFile({ folder, shown: shown2 }, source) {
-  const file = (0, import_node_path11.join)(folder, FILE);
+  const file = (0, import_node_path12.join)(folder, FILE);
   const present = readText(file);
   if ((0, import_node_fs11.existsSync)(file) && (!present.includes(marker) || present === readText(source))) return true;
   if (replace(file, (draft) => (0, import_node_fs11.copyFileSync)(source, draft))) return true;
@@ -16035,7 +16237,7 @@ function placeFile({ folder, shown: shown2 }, source) {
   return false;
 }
 function addInclude({ folder, shown: shown2 }) {
-  const settings2 = (0, import_node_path11.join)(folder, "settings.php");
+  const settings2 = (0, import_node_path12.join)(folder, "settings.php");
   const text2 = readText(settings2);
   if (text2.includes(FILE)) return;
   unlocked(settings2, () => {
@@ -16046,7 +16248,7 @@ ${INCLUDE.trimEnd()}`);
   });
 }
 function disconnect({ folder, shown: shown2 }) {
-  const [file, settings2] = [(0, import_node_path11.join)(folder, FILE), (0, import_node_path11.join)(folder, "settings.php")];
+  const [file, settings2] = [(0, import_node_path12.join)(folder, FILE), (0, import_node_path12.join)(folder, "settings.php")];
   if (readText(file).includes(marker) && !succeeds(() => (0, import_node_fs11.rmSync)(file))) {
     warn(
       new Problem(`cannot delete ${shown2(FILE)}`, {
@@ -16091,12 +16293,12 @@ function succeeds(action) {
     return false;
   }
 }
-var import_node_fs11, import_node_path11, FILE, INCLUDE, marker, TRUE;
+var import_node_fs11, import_node_path12, FILE, INCLUDE, marker, TRUE;
 var init_drupal = __esm({
   "generator/milvusctl/drupal.ts"() {
     "use strict";
     import_node_fs11 = require("node:fs");
-    import_node_path11 = require("node:path");
+    import_node_path12 = require("node:path");
     init_facts();
     init_options();
     init_messages();
@@ -16122,16 +16324,16 @@ function remote() {
   const file = option("MILVUS_REMOTE_CA");
   if (given === "") {
     const alone = Object.entries({ TOKEN: token, DATABASE: database, CA: file }).find(([, value]) => value !== "")?.[0];
-    if (alone !== void 0) throw wrong2(`MILVUS_REMOTE_${alone} is set, but MILVUS_REMOTE_URI is not`, "uri");
+    if (alone !== void 0) throw wrong3(`MILVUS_REMOTE_${alone} is set, but MILVUS_REMOTE_URI is not`, "uri");
     return void 0;
   }
   const { protocol, hostname: host, port } = new URL(given);
   const isSecure = protocol === "https:";
   if (token === "" && option("MILVUS_PASSWORD") !== "")
-    throw wrong2("MILVUS_PASSWORD is set, so MILVUS_REMOTE_URI needs MILVUS_REMOTE_TOKEN", "token");
+    throw wrong3("MILVUS_PASSWORD is set, so MILVUS_REMOTE_URI needs MILVUS_REMOTE_TOKEN", "token");
   if (isSecure && (0, import_node_net.isIP)(host) !== 0)
-    throw wrong2("MILVUS_REMOTE_URI with https:// needs a host name, not an IP address", "uri");
-  if (file !== "" && !isSecure) throw wrong2("MILVUS_REMOTE_CA needs a MILVUS_REMOTE_URI with https://", "uri");
+    throw wrong3("MILVUS_REMOTE_URI with https:// needs a host name, not an IP address", "uri");
+  if (file !== "" && !isSecure) throw wrong3("MILVUS_REMOTE_CA needs a MILVUS_REMOTE_URI with https://", "uri");
   const fallback = isSecure ? HTTPS : /:80\/?$/.test(given) ? 80 : facts.ports.milvus;
   const uri = `${protocol}//${host}:${port || fallback}`;
   const known2 = { uri, host, port: Number(port || fallback), isSecure, token, database: database || "default" };
@@ -16143,11 +16345,11 @@ function theRemote() {
   return known2;
 }
 function certificatesIn(file) {
-  const text2 = readText((0, import_node_path12.join)(projectDir(), file));
+  const text2 = readText((0, import_node_path13.join)(projectDir(), file));
   if (text2.includes("-----BEGIN CERTIFICATE-----")) return text2;
-  throw wrong2(`MILVUS_REMOTE_CA is ${shown(file)}, which is not a file with certificates in PEM`, "ca");
+  throw wrong3(`MILVUS_REMOTE_CA is ${shown(file)}, which is not a file with certificates in PEM`, "ca");
 }
-function wrong2(reason, setting) {
+function wrong3(reason, setting) {
   const name = `MILVUS_REMOTE_${setting.toUpperCase()}`;
   return new Problem(
     reason,
@@ -16158,12 +16360,12 @@ function wrong2(reason, setting) {
     "usage"
   );
 }
-var import_node_net, import_node_path12, HTTPS;
+var import_node_net, import_node_path13, HTTPS;
 var init_remote = __esm({
   "generator/milvusctl/milvus/remote.ts"() {
     "use strict";
     import_node_net = require("node:net");
-    import_node_path12 = require("node:path");
+    import_node_path13 = require("node:path");
     init_facts();
     init_options();
     init_problem();
@@ -16173,11 +16375,19 @@ var init_remote = __esm({
 });
 
 // generator/milvusctl/system/http.ts
-function ask({ port, socketPath, path, body, type, timeout }) {
+function ask({
+  host = "127.0.0.1",
+  port,
+  socketPath,
+  path,
+  body,
+  type,
+  timeout
+}) {
   return new Promise((resolve2) => {
     const sent = (0, import_node_http.request)({
-      // Always an address: for a name, Node.js compiles a regular expression, which takes 3 ms.
-      host: "127.0.0.1",
+      // Mostly an address: for a name, Node.js compiles a regular expression, which takes 3 ms.
+      host,
       ...socketPath === void 0 ? { port } : { socketPath },
       path,
       method: body === void 0 ? "GET" : "POST",
@@ -16209,15 +16419,19 @@ var init_http = __esm({
 });
 
 // generator/milvusctl/etcd/gateway.ts
+function etcdPlace() {
+  const [host = "", port = ""] = (process.env["MILVUS_ETCD_ENDPOINTS"] ?? "").split(",")[0]?.split(":") ?? [];
+  return host === "" ? { port: ports2.etcdClient } : { host, port: Number(port) };
+}
 async function etcdHealth() {
-  return (await ask({ port: ports2.etcdClient, path: "/health", type: "application/json", timeout: timing.healthRequest }))?.text ?? "";
+  return (await ask({ ...etcdPlace(), path: "/health", type: "application/json", timeout: timing.healthRequest }))?.text ?? "";
 }
 async function isEtcdHealthy(page) {
   return (page ?? await etcdHealth()).includes('"health":"true"');
 }
 async function callEtcd(path, request3, timeout = timing.etcdReady) {
   const answer = await ask({
-    port: ports2.etcdClient,
+    ...etcdPlace(),
     path: `/v3/${path}`,
     body: JSON.stringify(request3),
     type: "application/json",
@@ -16239,6 +16453,7 @@ var init_gateway = __esm({
 
 // generator/milvusctl/etcd/foreign.ts
 async function foreignEtcd() {
+  if ((process.env["MILVUS_ETCD_ENDPOINTS"] ?? "") !== "") return void 0;
   for (let looks = 1; ; looks += 1) {
     const sockets = await listeningSockets(ports3.etcdClient);
     if (sockets.length === 0) return "none";
@@ -16258,7 +16473,7 @@ async function listeningSockets(port, list = (protocol) => (0, import_promises4.
   const four = at(await list("tcp"), "0100007F", "00000000");
   return four.length > 0 ? four : at(await list("tcp6"), "0".repeat(32), "0000000000000000FFFF00000100007F");
 }
-function socketsWithData(pid, database = (0, import_node_path13.join)(etcdData(), "member/snap/db")) {
+function socketsWithData(pid, database = (0, import_node_path14.join)(etcdData(), "member/snap/db")) {
   const folder = `/proc/${pid}/fd`;
   const user = userOf(pid);
   if (user === void 0) return [];
@@ -16300,7 +16515,7 @@ function identityOf(path) {
   }
 }
 function entriesIn(folder) {
-  return namesIn(folder).map((name) => (0, import_node_path13.join)(folder, name));
+  return namesIn(folder).map((name) => (0, import_node_path14.join)(folder, name));
 }
 function describeForeignEtcd(pid, command = pid === void 0 ? [] : argumentsOf(pid), files = foreignFiles("etcd")) {
   const [file] = files;
@@ -16340,18 +16555,18 @@ function removal() {
 }
 function writerOf(file, project2) {
   const folder = paths6.supervisorConfig.replace(/^\/etc\//, "");
-  const ddev = (0, import_node_path13.join)(project2, ".ddev");
+  const ddev = (0, import_node_path14.join)(project2, ".ddev");
   const candidates = [
-    ...entriesIn((0, import_node_path13.join)(ddev, "web-build")),
-    ...entriesIn((0, import_node_path13.join)(ddev, "web-entrypoint.d")),
-    ...entriesIn(ddev).filter((path) => /^config.*\.yaml$/.test((0, import_node_path13.basename)(path))),
-    ...entriesIn((0, import_node_path13.join)(project2, ".devpanel")).filter((path) => path.endsWith(".sh"))
+    ...entriesIn((0, import_node_path14.join)(ddev, "web-build")),
+    ...entriesIn((0, import_node_path14.join)(ddev, "web-entrypoint.d")),
+    ...entriesIn(ddev).filter((path) => /^config.*\.yaml$/.test((0, import_node_path14.basename)(path))),
+    ...entriesIn((0, import_node_path14.join)(project2, ".devpanel")).filter((path) => path.endsWith(".sh"))
   ];
   const found = candidates.find((path) => {
     const text2 = readText(path);
-    return text2.includes(folder) && text2.includes((0, import_node_path13.basename)(file)) && !text2.includes(addon4.marker);
+    return text2.includes(folder) && text2.includes((0, import_node_path14.basename)(file)) && !text2.includes(addon4.marker);
   });
-  return found === void 0 ? void 0 : (0, import_node_path13.relative)(project2, found);
+  return found === void 0 ? void 0 : (0, import_node_path14.relative)(project2, found);
 }
 async function warnOfForeignFiles() {
   const named2 = await foreignEtcd() instanceof ForeignEtcd ? foreignFiles("etcd")[0] : void 0;
@@ -16362,13 +16577,13 @@ async function refuseForeignEtcd() {
   const problem = await foreignEtcd();
   if (problem instanceof ForeignEtcd) throw problem.within("nothing was changed, because ", "notReady");
 }
-var import_node_fs12, import_promises4, import_node_path13, addon4, paths6, ports3, timing2, MOVING_PAGE, COMMAND_LENGTH, ForeignEtcd, START, COMMANDS;
+var import_node_fs12, import_promises4, import_node_path14, addon4, paths6, ports3, timing2, MOVING_PAGE, COMMAND_LENGTH, ForeignEtcd, START, COMMANDS;
 var init_foreign = __esm({
   "generator/milvusctl/etcd/foreign.ts"() {
     "use strict";
     import_node_fs12 = require("node:fs");
     import_promises4 = require("node:fs/promises");
-    import_node_path13 = require("node:path");
+    import_node_path14 = require("node:path");
     init_facts();
     init_messages();
     init_problem();
@@ -16445,7 +16660,7 @@ function saveSnapshot(file) {
   const bound = hasCommand("setpriv") ? ["setpriv", "--pdeathsig", "KILL"] : [];
   const [command = "", ...args] = [
     ...bound,
-    (0, import_node_path14.join)(paths7.etcdBinaries, "etcdctl"),
+    (0, import_node_path15.join)(paths7.etcdBinaries, "etcdctl"),
     `--endpoints=127.0.0.1:${ports4.etcdClient}`,
     `--command-timeout=${download.totalTimeout}s`,
     "snapshot",
@@ -16483,12 +16698,12 @@ function endOf(prefix) {
   bytes.writeUInt8((bytes.at(-1) ?? 0) + 1, bytes.length - 1);
   return bytes.toString("base64");
 }
-var import_node_child_process2, import_node_path14, download, paths7, ports4, timing3, NO_SPACE;
+var import_node_child_process2, import_node_path15, download, paths7, ports4, timing3, NO_SPACE;
 var init_client = __esm({
   "generator/milvusctl/etcd/client.ts"() {
     "use strict";
     import_node_child_process2 = require("node:child_process");
-    import_node_path14 = require("node:path");
+    import_node_path15 = require("node:path");
     init_staged();
     init_facts();
     init_problem();
@@ -16571,7 +16786,7 @@ function member(struct, name) {
   return new RegExp(`<name>${name}</name>\\s*<value><[a-z0-9]+>([^<]*)<`).exec(struct)?.[1] ?? "";
 }
 function startsWithSupervisor(name) {
-  return /^autostart=true/m.test(readText((0, import_node_path15.join)(paths9.supervisorConfig, `${name}.conf`)));
+  return /^autostart=true/m.test(readText((0, import_node_path16.join)(paths9.supervisorConfig, `${name}.conf`)));
 }
 async function supervisorMood() {
   return member(await call("getState"), "statename");
@@ -16639,7 +16854,7 @@ function isSupervisorSettled(at) {
   if (isSupervisorRestarting(at)) return false;
   return at.mood === "RUNNING" || pidsOf("supervisord", at.processes).length === 0 || !hasKnownSocket();
 }
-function hasKnownSocket(folder = (0, import_node_path15.dirname)(paths9.supervisorConfig), sockets = paths9.supervisorSockets) {
+function hasKnownSocket(folder = (0, import_node_path16.dirname)(paths9.supervisorConfig), sockets = paths9.supervisorSockets) {
   const texts = filesBelow(folder).map(readText);
   const socket = new RegExp(
     `^file[^\\S\\n]*=[^\\S\\n]*(?:${sockets.map((path) => path.replaceAll(".", "\\.")).join("|")})(?:[\\s;]|$)`,
@@ -16650,7 +16865,7 @@ function hasKnownSocket(folder = (0, import_node_path15.dirname)(paths9.supervis
 function filesBelow(folder) {
   try {
     return (0, import_node_fs14.readdirSync)(folder, { withFileTypes: true }).flatMap((entry) => {
-      const path = (0, import_node_path15.join)(folder, entry.name);
+      const path = (0, import_node_path16.join)(folder, entry.name);
       if (entry.isDirectory()) return filesBelow(path);
       return entry.isFile() ? [path] : [];
     });
@@ -16673,12 +16888,12 @@ async function settledLook() {
 function isStarted(at) {
   return isSupervisorSettled(at) && stateOf("etcd", at.programs) !== "PENDING" && stateOf("milvus", at.programs) !== "PENDING";
 }
-var import_node_fs14, import_node_path15, paths9, timing4, hangs;
+var import_node_fs14, import_node_path16, paths9, timing4, hangs;
 var init_client2 = __esm({
   "generator/milvusctl/supervisor/client.ts"() {
     "use strict";
     import_node_fs14 = require("node:fs");
-    import_node_path15 = require("node:path");
+    import_node_path16 = require("node:path");
     init_facts();
     init_messages();
     init_processes();
@@ -17702,27 +17917,27 @@ var require_umd = __commonJS({
         }
         Long.fromBits = fromBits;
         var pow_dbl = Math.pow;
-        function fromString(str, unsigned, radix) {
-          if (str.length === 0) throw Error("empty string");
+        function fromString(str2, unsigned, radix) {
+          if (str2.length === 0) throw Error("empty string");
           if (typeof unsigned === "number") {
             radix = unsigned;
             unsigned = false;
           } else {
             unsigned = !!unsigned;
           }
-          if (str === "NaN" || str === "Infinity" || str === "+Infinity" || str === "-Infinity")
+          if (str2 === "NaN" || str2 === "Infinity" || str2 === "+Infinity" || str2 === "-Infinity")
             return unsigned ? UZERO : ZERO;
           radix = radix || 10;
           if (radix < 2 || 36 < radix) throw RangeError("radix");
           var p;
-          if ((p = str.indexOf("-")) > 0) throw Error("interior hyphen");
+          if ((p = str2.indexOf("-")) > 0) throw Error("interior hyphen");
           else if (p === 0) {
-            return fromString(str.substring(1), unsigned, radix).neg();
+            return fromString(str2.substring(1), unsigned, radix).neg();
           }
           var radixToPower = fromNumber(pow_dbl(radix, 8));
           var result = ZERO;
-          for (var i = 0; i < str.length; i += 8) {
-            var size2 = Math.min(8, str.length - i), value = parseInt(str.substring(i, i + size2), radix);
+          for (var i = 0; i < str2.length; i += 8) {
+            var size2 = Math.min(8, str2.length - i), value = parseInt(str2.substring(i, i + size2), radix);
             if (size2 < 8) {
               var power = fromNumber(pow_dbl(radix, size2));
               result = result.mul(power).add(fromNumber(value));
@@ -18371,8 +18586,8 @@ var require_minimal = __commonJS({
         writable: true
       });
     };
-    util.lcFirst = function lcFirst(str) {
-      return str.charAt(0).toLowerCase() + str.substring(1);
+    util.lcFirst = function lcFirst(str2) {
+      return str2.charAt(0).toLowerCase() + str2.substring(1);
     };
     function newError(name) {
       function CustomError(message, properties) {
@@ -20955,12 +21170,12 @@ var require_util = __commonJS({
         return "[" + JSON.stringify(prop) + "]";
       return "." + prop;
     };
-    util.ucFirst = function ucFirst(str) {
-      return str.charAt(0).toUpperCase() + str.substring(1);
+    util.ucFirst = function ucFirst(str2) {
+      return str2.charAt(0).toUpperCase() + str2.substring(1);
     };
     var camelCaseRe = /_([a-z])/g;
-    util.camelCase = function camelCase(str) {
-      return str.substring(0, 1) + str.substring(1).replace(camelCaseRe, function($0, $1) {
+    util.camelCase = function camelCase(str2) {
+      return str2.substring(0, 1) + str2.substring(1).replace(camelCaseRe, function($0, $1) {
         return $1.toUpperCase();
       });
     };
@@ -22253,8 +22468,8 @@ async function problemOfStopped(at, { etcdPage, foreign }) {
   if (refused !== void 0) return refused;
   const page = await etcdPage();
   if (!await isEtcdHealthy(page)) return etcdProblem(at, page);
-  const password = passwordProblem();
-  if (password !== void 0) return password;
+  const setting = passwordProblem() ?? partsProblem();
+  if (setting !== void 0) return setting;
   const other = await foreign();
   if (other instanceof ForeignEtcd) return other;
   if (pidsOf("waiting-milvus", at.processes).length > 0)
@@ -22413,7 +22628,7 @@ async function answerQueries(client, names) {
   return found;
 }
 function isCompactionOff() {
-  return /^ +enableCompaction: +['"]?false/im.test(readText((0, import_node_path16.join)(paths10.milvusConfig, "milvus.yaml")));
+  return /^ +enableCompaction: +['"]?false/im.test(readText((0, import_node_path17.join)(paths10.milvusConfig, "milvus.yaml")));
 }
 function thisRun(processes) {
   const [pid] = pidsOf("milvus", processes);
@@ -22432,12 +22647,13 @@ function markReady(processes) {
   } catch {
   }
 }
-var import_node_path16, import_promises6, paths10, ports5, timing5, STATES, READY_FILE, QUERY_TIMEOUT, REFRESH_AFTER, ASKED_AT_ONCE;
+var import_node_path17, import_promises6, paths10, ports5, timing5, STATES, READY_FILE, QUERY_TIMEOUT, REFRESH_AFTER, ASKED_AT_ONCE;
 var init_health = __esm({
   "generator/milvusctl/milvus/health.ts"() {
     "use strict";
-    import_node_path16 = require("node:path");
+    import_node_path17 = require("node:path");
     import_promises6 = require("node:timers/promises");
+    init_outside();
     init_staged();
     init_client();
     init_foreign();
@@ -22455,7 +22671,7 @@ var init_health = __esm({
     init_client3();
     ({ paths: paths10, ports: ports5, timing: timing5 } = facts);
     STATES = ["initializing", "healthy", "abnormal", "standby"];
-    READY_FILE = (0, import_node_path16.join)(paths10.state, "ready");
+    READY_FILE = (0, import_node_path17.join)(paths10.state, "ready");
     QUERY_TIMEOUT = 300;
     REFRESH_AFTER = 1e3;
     ASKED_AT_ONCE = 30;
@@ -22625,11 +22841,11 @@ function ofPanic() {
 function seconds() {
   return Math.floor(Date.now() / 1e3);
 }
-var import_node_path17, timing6, paths11, FILE2, STEP, LONGEST3;
+var import_node_path18, timing6, paths11, FILE2, STEP, LONGEST3;
 var init_runs = __esm({
   "generator/milvusctl/services/runs.ts"() {
     "use strict";
-    import_node_path17 = require("node:path");
+    import_node_path18 = require("node:path");
     init_facts();
     init_logs();
     init_messages();
@@ -22637,7 +22853,7 @@ var init_runs = __esm({
     init_run();
     init_time();
     ({ timing: timing6, paths: paths11 } = facts);
-    FILE2 = (0, import_node_path17.join)(paths11.state, "short-runs");
+    FILE2 = (0, import_node_path18.join)(paths11.state, "short-runs");
     STEP = 10;
     LONGEST3 = 60;
   }
@@ -22689,7 +22905,7 @@ async function waitsInVain(program2) {
 function startDetached(program2) {
   const { MILVUS_PASSWORD: password } = process.env;
   const start2 = isRoot() || process.getuid?.() === serviceUser().uid ? run : asRoot;
-  const words = [(0, import_node_path18.join)(programDir(), "run.sh"), program2, ...logsOf(program2), password === void 0 ? "" : "given"];
+  const words = [(0, import_node_path19.join)(programDir(), "run.sh"), program2, ...logsOf(program2), password === void 0 ? "" : "given"];
   const { code, stderr } = start2("sh", ["-c", DETACH, "sh", ...words], { input: `${password ?? ""}
 ` });
   if (code === 0) return;
@@ -22785,7 +23001,7 @@ function letGo(program2) {
   delete held3[program2];
 }
 function openLock(program2) {
-  const file = (0, import_node_path18.join)(folderOf(program2), ".milvusctl.lock");
+  const file = (0, import_node_path19.join)(folderOf(program2), ".milvusctl.lock");
   if (held3[program2] === void 0 && isReadable(file)) held3[program2] = Lock.open(file);
   return held3[program2];
 }
@@ -22814,12 +23030,12 @@ function makeFolder(folder) {
   const { uid, gid } = serviceUser();
   asRoot("install", ["-d", "-o", String(uid), "-g", String(gid), folder]);
 }
-var import_node_fs16, import_node_path18, paths12, timing7, ACTIVE, DETACH, held3;
+var import_node_fs16, import_node_path19, paths12, timing7, ACTIVE, DETACH, held3;
 var init_control = __esm({
   "generator/milvusctl/services/control.ts"() {
     "use strict";
     import_node_fs16 = require("node:fs");
-    import_node_path18 = require("node:path");
+    import_node_path19 = require("node:path");
     init_staged();
     init_facts();
     init_logs();
@@ -22881,7 +23097,7 @@ function dataFolders() {
   return { milvus: milvusData(), etcd: etcdData() };
 }
 function swapPath(folder, part = "") {
-  return (0, import_node_path19.join)(folder, ".milvusctl", part);
+  return (0, import_node_path20.join)(folder, ".milvusctl", part);
 }
 function beginSwap(at = dataFolders()) {
   const make = (folder) => owner("mkdir", "-p", swapPath(folder, "new"), swapPath(folder, "former"));
@@ -22949,16 +23165,16 @@ function exists(path) {
     }
     throw new Problem(`cannot check whether ${path} exists: ${error2.message}`, {
       advice: "see why",
-      command: inContainer(`ls -ld ${(0, import_node_path19.dirname)(path)}`)
+      command: inContainer(`ls -ld ${(0, import_node_path20.dirname)(path)}`)
     });
   }
 }
-var import_node_fs17, import_node_path19, LOOK;
+var import_node_fs17, import_node_path20, LOOK;
 var init_swap = __esm({
   "generator/milvusctl/data/swap.ts"() {
     "use strict";
     import_node_fs17 = require("node:fs");
-    import_node_path19 = require("node:path");
+    import_node_path20 = require("node:path");
     init_messages();
     init_problem();
     init_state();
@@ -22990,7 +23206,7 @@ async function takeOperationLock(seconds2 = timing8.operationLock) {
 function openLock2() {
   if (!(0, import_node_fs18.existsSync)(LOCK_FILE)) {
     const { code, stderr } = asRoot("sh", ["-c", 'install -d -m 755 "$1" && touch "$2"', "sh", paths13.state, LOCK_FILE]);
-    if (code !== 0) throw new Problem(`cannot create ${LOCK_FILE}: ${stderr.trim()}`, isDiskFull((0, import_node_path20.dirname)(paths13.state)));
+    if (code !== 0) throw new Problem(`cannot create ${LOCK_FILE}: ${stderr.trim()}`, isDiskFull((0, import_node_path21.dirname)(paths13.state)));
   }
   return Lock.open(LOCK_FILE);
 }
@@ -23087,13 +23303,13 @@ function endGroup(pid) {
   } catch {
   }
 }
-var import_node_child_process4, import_node_fs18, import_node_path20, paths13, timing8, LOCK_FILE, AT_WORK, operation, watcher;
+var import_node_child_process4, import_node_fs18, import_node_path21, paths13, timing8, LOCK_FILE, AT_WORK, operation, watcher;
 var init_work = __esm({
   "generator/milvusctl/services/work.ts"() {
     "use strict";
     import_node_child_process4 = require("node:child_process");
     import_node_fs18 = require("node:fs");
-    import_node_path20 = require("node:path");
+    import_node_path21 = require("node:path");
     init_backups();
     init_swap();
     init_facts();
@@ -23104,8 +23320,8 @@ var init_work = __esm({
     init_run();
     init_control();
     ({ paths: paths13, timing: timing8 } = facts);
-    LOCK_FILE = (0, import_node_path20.join)(paths13.state, "operation.lock");
-    AT_WORK = (0, import_node_path20.join)(paths13.state, "at-work");
+    LOCK_FILE = (0, import_node_path21.join)(paths13.state, "operation.lock");
+    AT_WORK = (0, import_node_path21.join)(paths13.state, "at-work");
   }
 });
 
@@ -23171,7 +23387,7 @@ function observeHere() {
         toldToStop: PROGRAMS.some((program2) => stateOf(program2, at.programs) === "STOPPED")
       };
     },
-    refusal: () => releaseProblem() ?? passwordProblem(),
+    refusal: () => releaseProblem() ?? passwordProblem() ?? partsProblem(),
     runs: runsSoFar,
     intruders: findIntruders,
     async pause(reason, seconds2) {
@@ -23247,6 +23463,7 @@ var paths14, timing9, PROGRAMS, UNDERWAY, LOOK_AGE;
 var init_ready = __esm({
   "generator/milvusctl/services/ready.ts"() {
     "use strict";
+    init_outside();
     init_user();
     init_client();
     init_foreign();
@@ -23383,7 +23600,7 @@ function closingBrace(text2, start2) {
   }
   return -1;
 }
-function adoptSettings(ddevDir = (0, import_node_path21.join)(payloadDir().replace(/\/\.devpanel\/milvus$/, ""), ".ddev"), mayRead = isReadable) {
+function adoptSettings(ddevDir = (0, import_node_path22.join)(payloadDir().replace(/\/\.devpanel\/milvus$/, ""), ".ddev"), mayRead = isReadable) {
   if (process.env["IS_DDEV_PROJECT"] === "true") return;
   const files = [...behind(ddevDir), ...over(ddevDir)].filter(isSettings);
   for (const file of new Set(files)) if (!mayRead(file)) warn(unreadable(file));
@@ -23398,10 +23615,10 @@ function adoptedSettings() {
   return adopted;
 }
 function over(ddevDir) {
-  return [(0, import_node_path21.join)(ddevDir, ".env"), (0, import_node_path21.join)(ddevDir, ".env.web")];
+  return [(0, import_node_path22.join)(ddevDir, ".env"), (0, import_node_path22.join)(ddevDir, ".env.web")];
 }
 function behind(ddevDir) {
-  return namesIn(ddevDir).filter((name) => name.startsWith(".env.")).map((name) => (0, import_node_path21.join)(ddevDir, name));
+  return namesIn(ddevDir).filter((name) => name.startsWith(".env.")).map((name) => (0, import_node_path22.join)(ddevDir, name));
 }
 function unreadable(file) {
   const user = userName();
@@ -23426,12 +23643,12 @@ function settingsOf(files) {
     return /* @__PURE__ */ new Map();
   }
 }
-var import_node_fs19, import_node_path21, OURS, MOST_BYTES, BLANK, BLANKS, BLANKS_AT_END, NOTHING, EXPORT, NOT_IN_A_NAME, NAME2, ESCAPES, Reader, adopted;
+var import_node_fs19, import_node_path22, OURS, MOST_BYTES, BLANK, BLANKS, BLANKS_AT_END, NOTHING, EXPORT, NOT_IN_A_NAME, NAME2, ESCAPES, Reader, adopted;
 var init_settings = __esm({
   "generator/milvusctl/settings.ts"() {
     "use strict";
     import_node_fs19 = require("node:fs");
-    import_node_path21 = require("node:path");
+    import_node_path22 = require("node:path");
     init_facts();
     init_messages();
     init_table();
@@ -23650,15 +23867,15 @@ __export(wait_exports, {
 async function awaitElsewhere(seconds2) {
   const began = now();
   for (; ; ) {
-    const { wrong: wrong3 } = await askElsewhere();
+    const { wrong: wrong4 } = await askElsewhere();
     const elapsed = (now() - began) / 1e3;
-    if (wrong3 === void 0 || LASTING.includes(wrong3.symptom) || elapsed >= seconds2) {
+    if (wrong4 === void 0 || LASTING.includes(wrong4.symptom) || elapsed >= seconds2) {
       progressEnd();
-      if (wrong3 === void 0) return exitCodes.ready;
-      warn(wrong3.problem);
+      if (wrong4 === void 0) return exitCodes.ready;
+      warn(wrong4.problem);
       return exitCodes.notReady;
     }
-    progress(`${Math.floor(elapsed)} s: ${wrong3.problem.reason}`);
+    progress(`${Math.floor(elapsed)} s: ${wrong4.problem.reason}`);
     await sleep(timing11.watchInterval);
   }
 }
@@ -23690,7 +23907,7 @@ async function afterStart() {
   }
 }
 function tellOfSettings() {
-  for (const problem of contradictions((0, import_node_path22.join)(projectDir(), ".ddev"))) warn(problem);
+  for (const problem of contradictions((0, import_node_path23.join)(projectDir(), ".ddev"))) warn(problem);
 }
 async function awaitMilvus() {
   if (isElsewhere()) return void await (await Promise.resolve().then(() => (init_wait(), wait_exports))).awaitElsewhere(facts.timing.etcdReady);
@@ -23711,16 +23928,16 @@ async function awaitMilvus() {
 }
 function install() {
   say("the image does not contain Milvus; installing it now");
-  const { code } = run("bash", [(0, import_node_path22.join)(payloadDir(), "install.sh")], { stdio: "inherit" });
+  const { code } = run("bash", [(0, import_node_path23.join)(payloadDir(), "install.sh")], { stdio: "inherit" });
   if (code === 0)
     say("the image does not contain it, so each start installs it again; rebuild the image: ddev utility rebuild");
 }
-var import_node_fs20, import_node_path22;
+var import_node_fs20, import_node_path23;
 var init_after_start = __esm({
   "generator/milvusctl/verbs/after-start.ts"() {
     "use strict";
     import_node_fs20 = require("node:fs");
-    import_node_path22 = require("node:path");
+    import_node_path23 = require("node:path");
     init_user();
     init_drupal();
     init_facts();
@@ -23823,10 +24040,10 @@ var init_children = __esm({
 // generator/milvusctl/data/pack.ts
 async function packData(archive, unpackedBytes, signal2, data = milvusData()) {
   const stages = [asOwnerWanted("env", tarOf(data, "-")), compress()];
-  return withBar(`packing ${(0, import_node_path23.basename)(archive, ".zst")}`, unpackedBytes, stages, 1, { to: archive, signal: signal2 });
+  return withBar(`packing ${(0, import_node_path24.basename)(archive, ".zst")}`, unpackedBytes, stages, 1, { to: archive, signal: signal2 });
 }
 async function packFile(archive, file, signal2) {
-  return withBar(`packing ${(0, import_node_path23.basename)(archive, ".zst")}`, (0, import_node_fs22.statSync)(file).size, [compress()], 0, {
+  return withBar(`packing ${(0, import_node_path24.basename)(archive, ".zst")}`, (0, import_node_fs22.statSync)(file).size, [compress()], 0, {
     from: file,
     to: archive,
     signal: signal2
@@ -23837,22 +24054,22 @@ function packedBytes(data = milvusData()) {
   return Number(/^Total bytes written: (\d+)/m.exec(stderr)?.[1] ?? 0);
 }
 async function unpackBackup(folder, signal2, at = dataFolders()) {
-  if (!await unpackData((0, import_node_path23.join)(folder, MILVUS_ARCHIVE), swapPath(at.milvus, "new"), signal2)) return false;
-  return unpackEtcd((0, import_node_path23.join)(folder, ETCD_ARCHIVE), swapPath(at.etcd, "new"), signal2);
+  if (!await unpackData((0, import_node_path24.join)(folder, MILVUS_ARCHIVE), swapPath(at.milvus, "new"), signal2)) return false;
+  return unpackEtcd((0, import_node_path24.join)(folder, ETCD_ARCHIVE), swapPath(at.etcd, "new"), signal2);
 }
 async function unpackData(archive, into, signal2) {
   const tar = ["--extract", "--sparse", "--file", "-", "--directory", into, "--no-same-owner"];
   const stages = [decompress(), asOwnerWanted("tar", tar)];
-  return withBar(`unpacking ${(0, import_node_path23.basename)(archive, ".zst")}`, (0, import_node_fs22.statSync)(archive).size, stages, 0, {
+  return withBar(`unpacking ${(0, import_node_path24.basename)(archive, ".zst")}`, (0, import_node_fs22.statSync)(archive).size, stages, 0, {
     from: archive,
     signal: signal2
   });
 }
 async function unpackEtcd(archive, into, signal2) {
-  const snapshot = (0, import_node_path23.join)(into, ".milvusctl.snapshot");
-  const restored = (0, import_node_path23.join)(into, ".milvusctl.restored");
+  const snapshot = (0, import_node_path24.join)(into, ".milvusctl.snapshot");
+  const restored = (0, import_node_path24.join)(into, ".milvusctl.restored");
   const restore2 = ["snapshot", "restore", snapshot, "--data-dir", restored, ...facts.etcdRestoreArguments];
-  return await pipe([decompress(), asOwnerWanted("tee", [snapshot])], { from: archive, signal: signal2 }) && owner2((0, import_node_path23.join)(facts.paths.etcdBinaries, "etcdutl"), ...restore2) && owner2("mv", (0, import_node_path23.join)(restored, "member"), into) && owner2("rm", "-rf", restored, snapshot);
+  return await pipe([decompress(), asOwnerWanted("tee", [snapshot])], { from: archive, signal: signal2 }) && owner2((0, import_node_path24.join)(facts.paths.etcdBinaries, "etcdutl"), ...restore2) && owner2("mv", (0, import_node_path24.join)(restored, "member"), into) && owner2("rm", "-rf", restored, snapshot);
 }
 function tarOf(data, file) {
   const without = [".milvusctl*", ...facts.backup.without].map((path) => `--exclude=./${path}`);
@@ -23886,12 +24103,12 @@ function bar(text2, bytes) {
     progress(`${text2}: ${humanBytes(Math.min(done, bytes))} of ${humanBytes(bytes)}`);
   };
 }
-var import_node_fs22, import_node_path23;
+var import_node_fs22, import_node_path24;
 var init_pack = __esm({
   "generator/milvusctl/data/pack.ts"() {
     "use strict";
     import_node_fs22 = require("node:fs");
-    import_node_path23 = require("node:path");
+    import_node_path24 = require("node:path");
     init_facts();
     init_messages();
     init_table();
@@ -23907,12 +24124,13 @@ var init_pack = __esm({
 
 // generator/milvusctl/data/take.ts
 async function takeBackup({ name: wanted2, keep, leaveStopped }) {
+  refuseOutside("backup");
   await refuseWithoutServices();
   needBackupTools();
   await takeWorkLock();
   const all = backupsDir();
   const name = wanted2 ?? await freeName(all);
-  const folder = (0, import_node_path24.join)(all, name);
+  const folder = (0, import_node_path25.join)(all, name);
   if ((0, import_node_fs23.existsSync)(folder)) {
     throw new Problem(`the backup '${name}' already exists`, {
       advice: "choose another name",
@@ -23965,12 +24183,12 @@ function makeBackupsDir(all) {
   if (!isFolder(all) && !makeOwnFolder(all)) {
     throw new Problem(`cannot create ${all}`, {
       advice: "who owns the parent folder?",
-      command: `ls -ld ${(0, import_node_path24.dirname)(all)}`
+      command: `ls -ld ${(0, import_node_path25.dirname)(all)}`
     });
   }
   if (!isWritable(all))
     throw new Problem(`cannot write to ${all}`, { advice: "who owns it?", command: `ls -ld ${all}` });
-  const ignored = (0, import_node_path24.join)(all, ".gitignore");
+  const ignored = (0, import_node_path25.join)(all, ".gitignore");
   if (!(0, import_node_fs23.existsSync)(ignored)) place(ignored, `${facts.addon.marker}
 # Do not commit backups of Milvus.
 *
@@ -23978,7 +24196,7 @@ function makeBackupsDir(all) {
 }
 function makeOwnFolder(folder) {
   const { uid, gid } = serviceUser();
-  const install2 = uid === process.getuid?.() && isWritable((0, import_node_path24.dirname)(folder)) ? run : asRoot;
+  const install2 = uid === process.getuid?.() && isWritable((0, import_node_path25.dirname)(folder)) ? run : asRoot;
   return install2("install", ["-d", "-m", "700", "-o", String(uid), "-g", String(gid), folder]).code === 0;
 }
 async function makeBackup(partial, folder, afterPacking, signal2) {
@@ -24004,7 +24222,7 @@ async function packAll(partial, signal2) {
   if (!await holdBack("milvus")) return void 0;
   signal2?.throwIfAborted();
   await startService("etcd");
-  const snapshot = (0, import_node_path24.join)(partial, "etcd.snapshot");
+  const snapshot = (0, import_node_path25.join)(partial, "etcd.snapshot");
   const healthy = await until(facts.timing.etcdReady, () => signal2?.aborted === true || isEtcdHealthy());
   signal2?.throwIfAborted();
   const foreign = healthy ? await foreignEtcd() : void 0;
@@ -24012,23 +24230,23 @@ async function packAll(partial, signal2) {
     warn(foreign instanceof Problem ? foreign : "etcd returned no snapshot");
     return void 0;
   }
-  const looked = run((0, import_node_path24.join)(facts.paths.etcdBinaries, "etcdutl"), ["snapshot", "status", snapshot], {
+  const looked = run((0, import_node_path25.join)(facts.paths.etcdBinaries, "etcdutl"), ["snapshot", "status", snapshot], {
     stdio: ["ignore", "ignore", "inherit"]
   });
   if (looked.code !== 0) return void 0;
   const etcdBytes = (0, import_node_fs23.statSync)(snapshot).size;
-  if (!await packFile((0, import_node_path24.join)(partial, ETCD_ARCHIVE), snapshot, signal2)) return void 0;
+  if (!await packFile((0, import_node_path25.join)(partial, ETCD_ARCHIVE), snapshot, signal2)) return void 0;
   (0, import_node_fs23.rmSync)(snapshot);
   const release2 = dataRelease() || recall("milvus_version");
   const dataBytes = packedBytes();
-  if (!await packData((0, import_node_path24.join)(partial, MILVUS_ARCHIVE), dataBytes, signal2)) return void 0;
+  if (!await packData((0, import_node_path25.join)(partial, MILVUS_ARCHIVE), dataBytes, signal2)) return void 0;
   return { release: release2, unpacked: { [ETCD_ARCHIVE]: etcdBytes, [MILVUS_ARCHIVE]: dataBytes } };
 }
 async function storeBackup(partial, folder, { release: release2, unpacked }, signal2) {
   const { milvus: milvus3, etcd: etcd4 } = placeHere();
   const packedAt = { milvus: { ...milvus3, version: release2 }, etcd: etcd4 };
-  const onDisk = () => flush(...namesIn(partial).map((name) => (0, import_node_path24.join)(partial, name)), partial);
-  await Promise.all([writeManifest(partial, (0, import_node_path24.basename)(folder), packedAt, unpacked), onDisk()]);
+  const onDisk = () => flush(...namesIn(partial).map((name) => (0, import_node_path25.join)(partial, name)), partial);
+  await Promise.all([writeManifest(partial, (0, import_node_path25.basename)(folder), packedAt, unpacked), onDisk()]);
   if (restoreProblem(readManifest(partial), packedAt) !== void 0) return false;
   const { uid, gid } = serviceUser();
   if (isRoot() && run("chown", ["-R", `${uid}:${gid}`, partial]).code !== 0) return false;
@@ -24036,7 +24254,7 @@ async function storeBackup(partial, folder, { release: release2, unpacked }, sig
   signal2?.throwIfAborted();
   (0, import_node_fs23.renameSync)(partial, folder);
   try {
-    await flush((0, import_node_path24.dirname)(folder));
+    await flush((0, import_node_path25.dirname)(folder));
   } catch {
   }
   return true;
@@ -24044,7 +24262,7 @@ async function storeBackup(partial, folder, { release: release2, unpacked }, sig
 async function freeName(all) {
   for (; ; ) {
     const name = stamp();
-    if (!(0, import_node_fs23.existsSync)((0, import_node_path24.join)(all, name))) return name;
+    if (!(0, import_node_fs23.existsSync)((0, import_node_path25.join)(all, name))) return name;
     await sleep(facts.timing.pollInterval);
   }
 }
@@ -24056,14 +24274,15 @@ function needRoomFor(needed, all) {
   throw new Problem(reason, { advice: "free some space", command: own("backups") });
 }
 function etcdDatabaseSize() {
-  return Number(asOwner("stat", ["-c", "%s", (0, import_node_path24.join)(etcdData(), "member/snap/db")]).stdout);
+  return Number(asOwner("stat", ["-c", "%s", (0, import_node_path25.join)(etcdData(), "member/snap/db")]).stdout);
 }
-var import_node_fs23, import_node_path24;
+var import_node_fs23, import_node_path25;
 var init_take = __esm({
   "generator/milvusctl/data/take.ts"() {
     "use strict";
     import_node_fs23 = require("node:fs");
-    import_node_path24 = require("node:path");
+    import_node_path25 = require("node:path");
+    init_outside();
     init_client();
     init_foreign();
     init_facts();
@@ -24294,7 +24513,7 @@ async function describeCollection(client, { database, name, id, loaded }) {
     index: index?.type || null,
     metric: index?.metric ?? null,
     loaded_percent: loaded,
-    bytes: LOGS.reduce((sum2, log) => sum2 + (lengthOf((0, import_node_path25.join)(milvusData(), "data", log, id)) ?? 0), 0),
+    bytes: LOGS.reduce((sum2, log) => sum2 + (lengthOf((0, import_node_path26.join)(milvusData(), "data", log, id)) ?? 0), 0),
     description: schema.description,
     dynamic_fields: schema.enable_dynamic_field,
     consistency: String(described.consistency_level),
@@ -24384,11 +24603,11 @@ async function told(error2) {
     "notReady"
   );
 }
-var import_node_path25, AT_ONCE, LOGS, NO_COLLECTION, OLD_NO_COLLECTION, NO_INDEX, OLD_NO_INDEX;
+var import_node_path26, AT_ONCE, LOGS, NO_COLLECTION, OLD_NO_COLLECTION, NO_INDEX, OLD_NO_INDEX;
 var init_collections = __esm({
   "generator/milvusctl/milvus/collections.ts"() {
     "use strict";
-    import_node_path25 = require("node:path");
+    import_node_path26 = require("node:path");
     init_answer();
     init_facts();
     init_nearest();
@@ -24480,9 +24699,13 @@ function effectiveConfig(files = configFiles()) {
   const originOf = ({ key }) => origins.find(([, keys]) => keys.has(plain(key)))?.[0] ?? "package";
   const port = facts.ports.management;
   return [
-    ...valuesOf(files.milvus).map((value) => ({ ...value, origin: originOf(value) })),
+    ...valuesOf(files.milvus).map((value) => hidden({ ...value, origin: originOf(value) })),
     { key: "METRICS_PORT", tag: "int", value: port, json: String(port), origin: "environment" }
   ];
+}
+function hidden(value) {
+  if (value.origin !== "environment" || value.key !== SECRET_KEY) return value;
+  return { ...value, value: HIDDEN, json: JSON.stringify(HIDDEN) };
 }
 function valueJson({ tag, value, json }) {
   return tag === "seq" ? JSON.stringify(value) : json;
@@ -24494,6 +24717,7 @@ function effectiveJson(values, withOrigin) {
   });
   return `{${[...new Map(texts)].map(([key, json]) => `${JSON.stringify(key)}:${json}`).join(",")}}`;
 }
+var HIDDEN;
 var init_effective = __esm({
   "generator/milvusctl/config/effective.ts"() {
     "use strict";
@@ -24501,7 +24725,9 @@ var init_effective = __esm({
     init_files();
     init_files2();
     init_keys();
+    init_outside();
     init_parts();
+    HIDDEN = "(hidden)";
   }
 });
 
@@ -24661,10 +24887,10 @@ var init_direction = __esm({
 });
 
 // generator/milvusctl/copy/journal.ts
-function journalOf(address, folder = (0, import_node_path26.join)(facts.paths.state, "copies")) {
+function journalOf(address, folder = (0, import_node_path27.join)(facts.paths.state, "copies")) {
   const fileOf = (database, name) => {
     const key = (0, import_node_crypto4.createHash)("sha256").update([address, database, name].join("\n")).digest("hex");
-    return (0, import_node_path26.join)(folder, `${key.slice(0, 32)}.json`);
+    return (0, import_node_path27.join)(folder, `${key.slice(0, 32)}.json`);
   };
   return {
     read(database, name) {
@@ -24683,13 +24909,13 @@ function journalOf(address, folder = (0, import_node_path26.join)(facts.paths.st
     }
   };
 }
-var import_node_crypto4, import_node_fs24, import_node_path26;
+var import_node_crypto4, import_node_fs24, import_node_path27;
 var init_journal = __esm({
   "generator/milvusctl/copy/journal.ts"() {
     "use strict";
     import_node_crypto4 = require("node:crypto");
     import_node_fs24 = require("node:fs");
-    import_node_path26 = require("node:path");
+    import_node_path27 = require("node:path");
     init_facts();
     init_run();
   }
@@ -24697,7 +24923,7 @@ var init_journal = __esm({
 
 // generator/milvusctl/copy/lock.ts
 function takeCopyLock(verb) {
-  const file = (0, import_node_path27.join)(facts.paths.state, `${verb}.lock`);
+  const file = (0, import_node_path28.join)(facts.paths.state, `${verb}.lock`);
   if (!(0, import_node_fs25.existsSync)(file)) {
     const { code, stderr } = asRoot("touch", [file]);
     if (code !== 0) throw new Problem(`cannot create ${file}: ${stderr.trim()}`);
@@ -24705,12 +24931,12 @@ function takeCopyLock(verb) {
   if (!Lock.open(file).tryTake())
     throw new Problem(`another ${verb} is running`, { advice: "list the collections", command: own("collections") });
 }
-var import_node_fs25, import_node_path27;
+var import_node_fs25, import_node_path28;
 var init_lock2 = __esm({
   "generator/milvusctl/copy/lock.ts"() {
     "use strict";
     import_node_fs25 = require("node:fs");
-    import_node_path27 = require("node:path");
+    import_node_path28 = require("node:path");
     init_facts();
     init_problem();
     init_lock();
@@ -25449,15 +25675,15 @@ async function copyTo({ operands: only, flags }) {
 function authoritiesIn(variable) {
   const file = process.env[variable] ?? "";
   if (file === "") return {};
-  const authorities = readText((0, import_node_path28.join)(projectDir(), file)) || readText(file);
+  const authorities = readText((0, import_node_path29.join)(projectDir(), file)) || readText(file);
   if (authorities.includes("-----BEGIN CERTIFICATE-----")) return { authorities };
   throw wrong(`${variable} is ${shown(file)}, which is not a file with certificates in PEM`, "copy");
 }
-var import_node_path28;
+var import_node_path29;
 var init_copy = __esm({
   "generator/milvusctl/verbs/copy.ts"() {
     "use strict";
-    import_node_path28 = require("node:path");
+    import_node_path29 = require("node:path");
     init_direction();
     init_journal();
     init_lock2();
@@ -25765,8 +25991,8 @@ var init_logs2 = __esm({
 });
 
 // generator/milvusctl/doctor/diagnose.ts
-function diagnoseElsewhere({ version: version2, wrong: wrong3 }) {
-  const findings = wrong3 === void 0 ? [] : [outputOf({ id: wrong3.symptom, evidence: wrong3.problem.reason }, false)];
+function diagnoseElsewhere({ version: version2, wrong: wrong4 }) {
+  const findings = wrong4 === void 0 ? [] : [outputOf({ id: wrong4.symptom, evidence: wrong4.problem.reason }, false)];
   const detail = `Milvus ${version2 ?? "of an unknown version"} answers, and ${facts.addon.hostName} leads to it`;
   const result = worstOf(findings);
   return verdict(
@@ -25894,7 +26120,7 @@ function runsToRead(wasWell, state) {
   return wasWell || state === "STOPPED" ? 1 : RUNS;
 }
 async function userConfig2() {
-  if (!isReadable((0, import_node_path29.join)(paths16.state, "milvus.package.yaml"))) return void 0;
+  if (!isReadable((0, import_node_path30.join)(paths16.state, "milvus.package.yaml"))) return void 0;
   return {
     findings: await userConfigFindings(),
     isRefused: isConfigRefused(),
@@ -25904,8 +26130,8 @@ async function userConfig2() {
 }
 function outdatedFile() {
   const payload = payloadDir();
-  if (programDir() !== paths16.control || !(0, import_node_fs27.existsSync)((0, import_node_path29.join)(payload, "milvusctl"))) return void 0;
-  return facts.controlFiles.find((file) => !isSame((0, import_node_path29.join)(paths16.control, file), (0, import_node_path29.join)(payload, file)));
+  if (programDir() !== paths16.control || !(0, import_node_fs27.existsSync)((0, import_node_path30.join)(payload, "milvusctl"))) return void 0;
+  return facts.controlFiles.find((file) => !isSame((0, import_node_path30.join)(paths16.control, file), (0, import_node_path30.join)(payload, file)));
 }
 function isSame(one, other) {
   try {
@@ -25984,7 +26210,7 @@ function outputOf2([program2 = "", ...args], env = process.env) {
 function rootOutputOf(command) {
   return outputOf2(isRoot() ? command : ["sudo", "-n", "--", ...command]);
 }
-var import_node_child_process7, import_node_dns, import_promises7, import_node_fs27, import_node_path29, paths16, RUNS;
+var import_node_child_process7, import_node_dns, import_promises7, import_node_fs27, import_node_path30, paths16, RUNS;
 var init_observe = __esm({
   "generator/milvusctl/doctor/observe.ts"() {
     "use strict";
@@ -25992,7 +26218,7 @@ var init_observe = __esm({
     import_node_dns = require("node:dns");
     import_promises7 = require("node:dns/promises");
     import_node_fs27 = require("node:fs");
-    import_node_path29 = require("node:path");
+    import_node_path30 = require("node:path");
     init_user();
     init_backups();
     init_client();
@@ -26528,7 +26754,7 @@ async function exportAs({ operands: [kind = ""], flags }) {
 ${note}
 ${yaml(make(plan))}`;
   const out = flags.get("--out");
-  const shown2 = out === void 0 ? file : (0, import_node_path30.join)(out, file);
+  const shown2 = out === void 0 ? file : (0, import_node_path31.join)(out, file);
   if (out === void 0) process.stdout.write(text2);
   else write(out, file, text2);
   for (const key of secret) say(`${key} was left out, because it is secret; set it there`);
@@ -26539,23 +26765,23 @@ function fillSecret() {
   return `kubectl create secret generic ${secret} --from-literal=${secretKey}=\u2026`;
 }
 function write(folder, file, text2) {
-  const target = (0, import_node_path30.join)(projectDir(), folder);
-  const path = (0, import_node_path30.join)(target, file);
+  const target = (0, import_node_path31.join)(projectDir(), folder);
+  const path = (0, import_node_path31.join)(target, file);
   if ((0, import_node_fs28.existsSync)(path) && !(0, import_node_fs28.readFileSync)(path, "utf8").startsWith(MARK))
-    throw new Problem(`${(0, import_node_path30.join)(folder, file)} exists and is not from this command; choose another folder with --out`);
+    throw new Problem(`${(0, import_node_path31.join)(folder, file)} exists and is not from this command; choose another folder with --out`);
   if (asOwner("mkdir", ["-p", target]).code !== 0) throw new Problem(`the folder ${folder} cannot be created`);
   place(path, text2);
-  say(`wrote ${(0, import_node_path30.join)(folder, file)}`);
+  say(`wrote ${(0, import_node_path31.join)(folder, file)}`);
 }
 function yaml(value) {
   return (0, import_yaml4.stringify)(value, { lineWidth: 0 });
 }
-var import_node_fs28, import_node_path30, import_yaml4, cluster2, MARK, KINDS;
+var import_node_fs28, import_node_path31, import_yaml4, cluster2, MARK, KINDS;
 var init_export = __esm({
   "generator/milvusctl/verbs/export.ts"() {
     "use strict";
     import_node_fs28 = require("node:fs");
-    import_node_path30 = require("node:path");
+    import_node_path31 = require("node:path");
     import_yaml4 = __toESM(require_dist(), 1);
     init_effective();
     init_facts();
@@ -26819,9 +27045,9 @@ function beginOfLast({ file, size: size2 }, count2, step) {
   return 0;
 }
 async function lastErrors(log, count2, take2) {
-  let wrong3 = 0;
-  await eachLine(log, 0, (line2) => void (isWrong(line2) && wrong3++));
-  let older = wrong3 - count2;
+  let wrong4 = 0;
+  await eachLine(log, 0, (line2) => void (isWrong(line2) && wrong4++));
+  let older = wrong4 - count2;
   await eachLine(log, 0, (line2) => void (isWrong(line2) && older-- <= 0 && take2(line2)));
 }
 async function eachLine({ file, size: size2 }, start2, take2) {
@@ -28780,7 +29006,7 @@ async function prepare({ operands }) {
   endWithCaller();
   const program2 = operands[0];
   takeOverLock();
-  const problem = lockProblem() ?? (program2 === "milvus" ? passwordProblem() : void 0);
+  const problem = lockProblem() ?? (program2 === "milvus" ? passwordProblem() ?? partsProblem() : void 0);
   if (problem !== void 0) return refuse2(program2, problem);
   needFolder(program2 === "etcd" ? etcdData() : milvusData());
   if (program2 === "etcd") await prepareEtcd();
@@ -28817,6 +29043,7 @@ async function prepareMilvus() {
   await endDeadSessions();
   for (const folder of paths19.milvusRuntime) ownRuntime(folder);
   await slowDown();
+  markParts();
   markRelease();
 }
 async function waitForEtcd() {
@@ -28841,6 +29068,7 @@ var init_prepare = __esm({
   "generator/milvusctl/verbs/prepare.ts"() {
     "use strict";
     import_node_fs30 = require("node:fs");
+    init_outside();
     init_staged();
     init_client();
     init_foreign();
@@ -28905,25 +29133,25 @@ function releaseFile(program2, version2) {
   };
 }
 function pathOf(file, url) {
-  const laid = (0, import_node_path31.join)(payloadDir(), "packages", file);
+  const laid = (0, import_node_path32.join)(payloadDir(), "packages", file);
   if (statOf(laid)?.isFile() === true) return laid;
-  const mirror = (0, import_node_crypto5.createHash)("sha256").update((0, import_node_path31.dirname)(url)).digest("hex").slice(0, 16);
-  return (0, import_node_path31.join)(cache(), mirror, file);
+  const mirror = (0, import_node_crypto5.createHash)("sha256").update((0, import_node_path32.dirname)(url)).digest("hex").slice(0, 16);
+  return (0, import_node_path32.join)(cache(), mirror, file);
 }
 function cache() {
   if ((process.env["MILVUSCTL_IMAGE"] ?? "") !== "") return paths20.buildCache;
-  return isWritable(paths20.ddevGlobalCache) ? (0, import_node_path31.join)(paths20.ddevGlobalCache, "milvus") : paths20.packageCache;
+  return isWritable(paths20.ddevGlobalCache) ? (0, import_node_path32.join)(paths20.ddevGlobalCache, "milvus") : paths20.packageCache;
 }
 function isInstalled(program2, version2) {
-  const binary = program2 === "milvus" ? paths20.milvusProgram : (0, import_node_path31.join)(paths20.etcdBinaries, program2);
+  const binary = program2 === "milvus" ? paths20.milvusProgram : (0, import_node_path32.join)(paths20.etcdBinaries, program2);
   return recall(`${program2}_version`) === version2 && isExecutable(binary) && lockProblem(program2) === void 0;
 }
-var import_node_crypto5, import_node_path31, paths20;
+var import_node_crypto5, import_node_path32, paths20;
 var init_release_file = __esm({
   "generator/milvusctl/release-file.ts"() {
     "use strict";
     import_node_crypto5 = require("node:crypto");
-    import_node_path31 = require("node:path");
+    import_node_path32 = require("node:path");
     init_facts();
     init_installed();
     init_options();
@@ -29010,7 +29238,7 @@ function check2(version2) {
   const problem = jumpProblem(installed, version2) ?? releaseProblem(version2);
   if (problem !== void 0) throw untouched(problem, "failed");
   const file = filled(milvus2.file, version2);
-  if (!isFile2((0, import_node_path32.join)(payloadDir(), "packages", file))) checkPackage(version2, file);
+  if (!isFile2((0, import_node_path33.join)(payloadDir(), "packages", file))) checkPackage(version2, file);
 }
 function checkPackage(version2, file) {
   if (milvus2.releases.some((one) => one.version === version2 && one.package === "none")) {
@@ -29056,12 +29284,12 @@ function releaseInstead(version2) {
 function isFile2(path) {
   return (0, import_node_fs31.statSync)(path, { throwIfNoEntry: false })?.isFile() ?? false;
 }
-var import_node_fs31, import_node_path32, download2, milvus2, REPORTED;
+var import_node_fs31, import_node_path33, download2, milvus2, REPORTED;
 var init_releases = __esm({
   "generator/milvusctl/verbs/releases.ts"() {
     "use strict";
     import_node_fs31 = require("node:fs");
-    import_node_path32 = require("node:path");
+    import_node_path33 = require("node:path");
     init_facts();
     init_installed();
     init_options();
@@ -29077,9 +29305,10 @@ var init_releases = __esm({
 
 // generator/milvusctl/data/restore.ts
 async function restoreBackup(name, discard) {
+  refuseOutside("restore");
   await refuseWithoutServices();
   const all = backupsDir();
-  const folder = (0, import_node_path33.join)(all, name);
+  const folder = (0, import_node_path34.join)(all, name);
   if (!isBackup(name, all)) throw noBackup(name);
   needBackupTools();
   const manifest = readManifest(folder);
@@ -29167,7 +29396,7 @@ async function damageIn(name, folder, archives) {
   return void 0;
 }
 async function damageOf(folder, { file, bytes, sha256 }) {
-  const path = (0, import_node_path33.join)(folder, file);
+  const path = (0, import_node_path34.join)(folder, file);
   if (!isFile(path)) return "is missing";
   const { size: size2 } = (0, import_node_fs32.statSync)(path);
   if (size2 !== bytes) return `has ${size2} bytes instead of ${bytes}`;
@@ -29183,7 +29412,7 @@ async function setAside(restored, all) {
   const partial = partialFolder(name, all);
   say(`taking the backup ${name} of the current data; Milvus is not available during this time`);
   makeBackupsDir(all);
-  if (await makeBackup(partial, (0, import_node_path33.join)(all, name), async () => {
+  if (await makeBackup(partial, (0, import_node_path34.join)(all, name), async () => {
   })) return;
   const reason = "the current data could not be backed up, so nothing was changed";
   const letGo2 = { advice: "if the current data is damaged, discard it", command: own(`restore ${restored} --discard`) };
@@ -29222,12 +29451,13 @@ async function tryData() {
     return false;
   }
 }
-var import_node_fs32, import_node_path33;
+var import_node_fs32, import_node_path34;
 var init_restore = __esm({
   "generator/milvusctl/data/restore.ts"() {
     "use strict";
     import_node_fs32 = require("node:fs");
-    import_node_path33 = require("node:path");
+    import_node_path34 = require("node:path");
+    init_outside();
     init_client();
     init_facts();
     init_nearest();
@@ -29255,13 +29485,13 @@ __export(status_exports, {
   gatherStatusElsewhere: () => gatherStatusElsewhere
 });
 async function gatherStatusElsewhere() {
-  const [{ version: version2, wrong: wrong3 }, [milvusBytes = 0, etcdBytes = 0]] = await Promise.all([
+  const [{ version: version2, wrong: wrong4 }, [milvusBytes = 0, etcdBytes = 0]] = await Promise.all([
     askElsewhere(),
     folderSizes([milvusData(), etcdData()])
   ]);
   return {
-    state: wrong3 === void 0 ? "ready" : "degraded",
-    problem: wrong3?.problem.text ?? null,
+    state: wrong4 === void 0 ? "ready" : "degraded",
+    problem: wrong4?.problem.text ?? null,
     milvus: stopped(recall("milvus_version")),
     etcd: stopped(recall("etcd_version")),
     components: [],
@@ -29275,7 +29505,7 @@ async function gatherStatusElsewhere() {
     authentication: (process.env["MILVUS_REMOTE_TOKEN"] ?? "") !== "",
     advisories: [],
     foreign: [],
-    elsewhere: { ...named(wrong3?.symptom === "remote-settings"), version: version2 }
+    elsewhere: { ...named(wrong4?.symptom === "remote-settings"), version: version2 }
   };
 }
 function named(isWrong2) {
@@ -29727,12 +29957,12 @@ function placeSupervisorFiles() {
   if (!isFolder(paths23.supervisorConfig)) return;
   const [used, unused] = isElsewhere() ? [FORWARDER_FILES, MILVUS_FILES] : [MILVUS_FILES, FORWARDER_FILES];
   for (const name of unused) {
-    const file = (0, import_node_path34.join)(paths23.supervisorConfig, name);
+    const file = (0, import_node_path35.join)(paths23.supervisorConfig, name);
     if (readText(file).includes(marker2)) remove(file);
   }
   for (const name of used) {
-    const file = (0, import_node_path34.join)(paths23.supervisorConfig, name);
-    const [wanted2, present] = [readText((0, import_node_path34.join)(programDir(), name)), readText(file)];
+    const file = (0, import_node_path35.join)(paths23.supervisorConfig, name);
+    const [wanted2, present] = [readText((0, import_node_path35.join)(programDir(), name)), readText(file)];
     const isOld = present.includes(marker2) && present !== wanted2;
     if (isOld || statOf(file)?.isFile() !== true) place(file, wanted2, 420, ROOT);
   }
@@ -29768,12 +29998,12 @@ function headOf2(file) {
     (0, import_node_fs33.closeSync)(open2);
   }
 }
-var import_node_fs33, import_node_path34, marker2, paths23, MILVUS_FILES, FORWARDER_FILES, ROOT, HEAD2;
+var import_node_fs33, import_node_path35, marker2, paths23, MILVUS_FILES, FORWARDER_FILES, ROOT, HEAD2;
 var init_root_files = __esm({
   "generator/milvusctl/root-files.ts"() {
     "use strict";
     import_node_fs33 = require("node:fs");
-    import_node_path34 = require("node:path");
+    import_node_path35 = require("node:path");
     init_facts();
     init_remote();
     init_messages();

@@ -4,8 +4,12 @@ import { facts } from '../facts.ts';
 import { isThere } from '../system/files.ts';
 import { type ConfigFiles, configFiles } from './files.ts';
 import { AUTHENTICATION_KEY, plain } from './keys.ts';
+import { SECRET_KEY } from './outside.ts';
 import { addonValues, optionValues, valuesOf } from './parts.ts';
 import type { ConfigValue } from './yaml.ts';
+
+/** What is shown instead of a secret. */
+const HIDDEN = '(hidden)';
 
 export interface EffectiveValue extends ConfigValue {
   origin: OriginOutput['origin'];
@@ -28,9 +32,15 @@ export function effectiveConfig(files: ConfigFiles = configFiles()): EffectiveVa
   // The management port cannot be set in milvus.yaml.
   const port = facts.ports.management;
   return [
-    ...valuesOf(files.milvus).map((value) => ({ ...value, origin: originOf(value) })),
+    ...valuesOf(files.milvus).map((value) => hidden({ ...value, origin: originOf(value) })),
     { key: 'METRICS_PORT', tag: 'int', value: port, json: String(port), origin: 'environment' },
   ];
+}
+
+/** Hides the secret of an object storage that an option has set. */
+function hidden(value: EffectiveValue): EffectiveValue {
+  if (value.origin !== 'environment' || value.key !== SECRET_KEY) return value;
+  return { ...value, value: HIDDEN, json: JSON.stringify(HIDDEN) };
 }
 
 /** A value in JSON, with all digits. A list is its JSON text. */

@@ -2,6 +2,7 @@
 import { bytesOf } from '../system/files.ts';
 import type { ConfigFiles } from './files.ts';
 import { AUTHENTICATION_KEY } from './keys.ts';
+import { outside } from './outside.ts';
 import { seriesFacts } from './staged.ts';
 import { type ConfigMap, type ConfigValue, decode, flatten, nested, readConfig, Unusable } from './yaml.ts';
 
@@ -38,9 +39,17 @@ export function addonValues(files: ConfigFiles): ConfigValue[] {
   return addonRoots(files).flatMap((root) => flatten(root));
 }
 
+/** The values for parts outside, which options set. */
+export function outsideRoots(): ConfigMap[] {
+  return outside().settings.map(({ key, tag, text }) =>
+    nested(key, { tag, text, style: tag === 'str' ? 'QUOTE_DOUBLE' : 'PLAIN' }),
+  );
+}
+
 /** The values that the options set. */
 export function optionValues(): ConfigValue[] {
+  const set = outsideRoots().flatMap((root) => flatten(root));
   return (process.env['MILVUS_PASSWORD'] ?? '') === ''
-    ? []
-    : [{ key: AUTHENTICATION_KEY, tag: 'bool', value: true, json: 'true' }];
+    ? set
+    : [...set, { key: AUTHENTICATION_KEY, tag: 'bool', value: true, json: 'true' }];
 }

@@ -8,6 +8,7 @@ import { bytesOf, isThere } from '../system/files.ts';
 import { place, remove } from '../system/run.ts';
 import { asksForPassword } from './authentication.ts';
 import { type ConfigFiles, configFiles } from './files.ts';
+import { outside } from './outside.ts';
 import { tryConfigAgain, userConfig } from './user.ts';
 import type { ConfigMap } from './yaml.ts';
 
@@ -21,10 +22,10 @@ export async function stageConfig(files: ConfigFiles = configFiles()): Promise<v
   const user = await userConfig(files);
   if (user.problem !== undefined) warn(user.problem);
   else tryConfigAgain(files);
-  const { addonRoots, rootOf } = await import('./parts.ts');
+  const { addonRoots, outsideRoots, rootOf } = await import('./parts.ts');
   const used =
     user.problem === undefined ? { root: user.root, file: files.user } : { root: rootOf(files.good), file: files.good };
-  const merged = await merge(files, [...addonRoots(files), used.root], user.authentication);
+  const merged = await merge(files, [...addonRoots(files), used.root, ...outsideRoots()], user.authentication);
   const before = readText(files.milvus);
   refuseToOpen(files, before, merged);
   noteAuthentication(files, before, merged);
@@ -46,7 +47,9 @@ function inputsOf(files: ConfigFiles): string | undefined {
   const password = process.env['MILVUS_PASSWORD'];
   // Whether the variable is empty or missing matters only if Milvus requires a password.
   const given = (password ?? '') !== '' ? 'set' : asksForPassword(before) ? String(password) : '';
-  const hash = createHash('sha256').update(JSON.stringify([facts.addonVersion, recall('milvus_version'), given]));
+  const hash = createHash('sha256').update(
+    JSON.stringify([facts.addonVersion, recall('milvus_version'), given, outside().settings]),
+  );
   for (const file of [
     files.user,
     files.package,

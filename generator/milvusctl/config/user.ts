@@ -10,6 +10,7 @@ import { asRoot, BRIEF, isReadable, place, remove } from '../system/run.ts';
 import { mayTurnOnAuthentication, turnsOnAuthentication } from './authentication.ts';
 import type { Checked, Known } from './check.ts';
 import { type ConfigFiles, configFiles } from './files.ts';
+import { AUTHENTICATION_KEY } from './keys.ts';
 import type { ConfigMap } from './yaml.ts';
 
 /** A finding about user.yaml. With an error the file is ignored, with a doubt it is not. */
@@ -80,7 +81,13 @@ async function known(files: ConfigFiles): Promise<Known> {
   return {
     package: valuesOf(files.package),
     set: [...addonValues(files), ...options],
-    protected: [...facts.protectedKeys, ...options.map(({ key }) => ({ key, reason: 'MILVUS_PASSWORD is set' }))],
+    protected: [
+      ...facts.protectedKeys,
+      ...options.map(({ key }) => ({
+        key,
+        reason: key === AUTHENTICATION_KEY ? 'MILVUS_PASSWORD is set' : 'an option in .ddev/.env.milvus sets it',
+      })),
+    ],
     unshown: facts.unshownKeys,
   };
 }

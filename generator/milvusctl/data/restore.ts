@@ -5,6 +5,7 @@
 import { statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { ArchiveManifest } from '../../outputs.ts';
+import { refuseOutside } from '../config/outside.ts';
 import { isEtcdHealthy } from '../etcd/client.ts';
 import { facts } from '../facts.ts';
 import { didYouMean, nearest } from '../nearest.ts';
@@ -30,6 +31,7 @@ import { abandonBackup, makeBackup, makeBackupsDir, needBackupTools, refuseWitho
  * @throws Problem; then the previous data is in place
  */
 export async function restoreBackup(name: string, discard: boolean): Promise<void> {
+  refuseOutside('restore');
   await refuseWithoutServices();
   const all = backupsDir();
   const folder = join(all, name);

@@ -1,6 +1,7 @@
 /** Takes backups. */
 import { existsSync, mkdirSync, renameSync, rmSync, statSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
+import { refuseOutside } from '../config/outside.ts';
 import { isEtcdHealthy, saveSnapshot } from '../etcd/client.ts';
 import { foreignEtcd, refuseForeignEtcd } from '../etcd/foreign.ts';
 import { facts } from '../facts.ts';
@@ -44,6 +45,7 @@ interface Packed {
  * @throws Problem; then the backup's files are deleted, and Milvus runs
  */
 export async function takeBackup({ name: wanted, keep, leaveStopped }: BackupOptions): Promise<string> {
+  refuseOutside('backup');
   await refuseWithoutServices();
   needBackupTools();
   await takeWorkLock();

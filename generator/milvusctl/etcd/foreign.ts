@@ -31,6 +31,8 @@ export class ForeignEtcd extends Problem {}
  * @returns `none` if no etcd listens; undefined if it is the right one
  */
 export async function foreignEtcd(): Promise<ForeignEtcd | 'none' | undefined> {
+  // The owner has chosen another one.
+  if ((process.env['MILVUS_ETCD_ENDPOINTS'] ?? '') !== '') return undefined;
   for (let looks = 1; ; looks += 1) {
     const sockets = await listeningSockets(ports.etcdClient);
     if (sockets.length === 0) return 'none';

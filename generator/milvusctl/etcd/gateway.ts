@@ -4,11 +4,17 @@ import { ask } from '../system/http.ts';
 
 const { ports, timing } = facts;
 
+/** Where etcd is: in this container, or the first endpoint outside. */
+function etcdPlace(): { host?: string; port: number } {
+  const [host = '', port = ''] = (process.env['MILVUS_ETCD_ENDPOINTS'] ?? '').split(',')[0]?.split(':') ?? [];
+  return host === '' ? { port: ports.etcdClient } : { host, port: Number(port) };
+}
+
 /** etcd's health page; empty if it does not answer. */
 export async function etcdHealth(): Promise<string> {
   return (
-    (await ask({ port: ports.etcdClient, path: '/health', type: 'application/json', timeout: timing.healthRequest }))
-      ?.text ?? ''
+    (await ask({ ...etcdPlace(), path: '/health', type: 'application/json', timeout: timing.healthRequest }))?.text ??
+    ''
   );
 }
 
@@ -25,7 +31,7 @@ export async function isEtcdHealthy(page?: string): Promise<boolean> {
  */
 export async function callEtcd(path: string, request: object, timeout: number = timing.etcdReady): Promise<unknown> {
   const answer = await ask({
-    port: ports.etcdClient,
+    ...etcdPlace(),
     path: `/v3/${path}`,
     body: JSON.stringify(request),
     type: 'application/json',

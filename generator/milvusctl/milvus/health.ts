@@ -2,6 +2,7 @@
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { ComponentOutput } from '../../outputs.ts';
+import { partsProblem } from '../config/outside.ts';
 import { seriesFacts } from '../config/staged.ts';
 import { etcdHealth, isEtcdFull, isEtcdHealthy } from '../etcd/client.ts';
 import { ForeignEtcd, foreignEtcd } from '../etcd/foreign.ts';
@@ -77,8 +78,8 @@ async function problemOfStopped(at: Look, { etcdPage, foreign }: Questions): Pro
   if (refused !== undefined) return refused;
   const page = await etcdPage();
   if (!(await isEtcdHealthy(page))) return etcdProblem(at, page);
-  const password = passwordProblem();
-  if (password !== undefined) return password;
+  const setting = passwordProblem() ?? partsProblem();
+  if (setting !== undefined) return setting;
   const other = await foreign();
   if (other instanceof ForeignEtcd) return other;
   if (pidsOf('waiting-milvus', at.processes).length > 0)

@@ -1,4 +1,5 @@
 /** Waits until Milvus is ready, and tries to help if it does not become ready. */
+import { partsProblem } from '../config/outside.ts';
 import { hasOtherConfig, keepGoodConfig, refuseConfig, warnOfUserConfig } from '../config/user.ts';
 import { isEtcdHealthy } from '../etcd/client.ts';
 import { foreignEtcd, warnOfForeignFiles } from '../etcd/foreign.ts';
@@ -100,7 +101,7 @@ function observeHere(): Observer {
         toldToStop: PROGRAMS.some((program) => stateOf(program, at.programs) === 'STOPPED'),
       };
     },
-    refusal: () => releaseProblem() ?? passwordProblem(),
+    refusal: () => releaseProblem() ?? passwordProblem() ?? partsProblem(),
     runs: runsSoFar,
     intruders: findIntruders,
     async pause(reason, seconds) {

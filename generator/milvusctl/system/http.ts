@@ -3,7 +3,9 @@ import { request } from 'node:http';
 
 /** A request. */
 interface HttpRequest {
-  /** The port on 127.0.0.1. */
+  /** The host; default: 127.0.0.1. */
+  host?: string;
+  /** The port there. */
   port?: number;
   /** The Unix socket, instead of a port. */
   socketPath?: string;
@@ -23,11 +25,19 @@ interface HttpAnswer {
 }
 
 /** Sends one request. @returns undefined if there was no answer in time */
-export function ask({ port, socketPath, path, body, type, timeout }: HttpRequest): Promise<HttpAnswer | undefined> {
+export function ask({
+  host = '127.0.0.1',
+  port,
+  socketPath,
+  path,
+  body,
+  type,
+  timeout,
+}: HttpRequest): Promise<HttpAnswer | undefined> {
   return new Promise((resolve) => {
     const sent = request({
-      // Always an address: for a name, Node.js compiles a regular expression, which takes 3 ms.
-      host: '127.0.0.1',
+      // Mostly an address: for a name, Node.js compiles a regular expression, which takes 3 ms.
+      host,
       ...(socketPath === undefined ? { port } : { socketPath }),
       path,
       method: body === undefined ? 'GET' : 'POST',

@@ -1,5 +1,6 @@
 import { lstatSync, readlinkSync } from 'node:fs';
 import type { Call } from '../call.ts';
+import { markParts, partsProblem } from '../config/outside.ts';
 import { stageConfig } from '../config/staged.ts';
 import { isEtcdHealthy } from '../etcd/client.ts';
 import { foreignEtcd } from '../etcd/foreign.ts';
@@ -35,7 +36,7 @@ export async function prepare({ operands }: Call): Promise<number> {
   endWithCaller();
   const program = operands[0] as Program;
   takeOverLock();
-  const problem = lockProblem() ?? (program === 'milvus' ? passwordProblem() : undefined);
+  const problem = lockProblem() ?? (program === 'milvus' ? (passwordProblem() ?? partsProblem()) : undefined);
   if (problem !== undefined) return refuse(program, problem);
   // A program that was started by hand as root leaves files that this user cannot write.
   needFolder(program === 'etcd' ? etcdData() : milvusData());
@@ -86,6 +87,7 @@ async function prepareMilvus(): Promise<void> {
   await endDeadSessions();
   for (const folder of paths.milvusRuntime) ownRuntime(folder);
   await slowDown();
+  markParts();
   markRelease();
 }
 
