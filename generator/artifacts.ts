@@ -52,6 +52,7 @@ const repositoryFiles = [
   file('docs/devpanel.md', template('docs/devpanel.md.hbs'), 0o644, 'none'),
   file('docs/drupal.md', template('docs/drupal.md.hbs'), 0o644, 'none'),
   file('docs/durability.md', template('docs/durability.md.hbs'), 0o644, 'none'),
+  file('docs/growing.md', template('docs/growing.md.hbs'), 0o644, 'none'),
   file('docs/migrating.md', template('docs/migrating.md.hbs'), 0o644, 'none'),
   file('docs/performance.md', template('docs/performance.md.hbs'), 0o644, 'none'),
   file('docs/performance.svg', template('docs/performance.svg.hbs'), 0o644, 'none'),

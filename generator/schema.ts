@@ -118,8 +118,6 @@ export interface Forwarder {
   certificates: AbsolutePath;
   /** The certificates of the system's authorities. */
   systemCertificates: AbsolutePath;
-  /** Its log. */
-  log: AbsolutePath;
   /**
    * For how long it tries to connect.
    * @integer

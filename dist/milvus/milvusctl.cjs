@@ -292,7 +292,6 @@ var init_facts = __esm({
         "config": "/var/lib/milvusctl/haproxy.cfg",
         "certificates": "/var/lib/milvusctl/authorities.pem",
         "systemCertificates": "/etc/ssl/certs/ca-certificates.crt",
-        "log": "/var/log/milvus-forwarder.log",
         "connectTimeout": 10,
         "idleTimeout": 3600,
         "maxConnections": 1e3
@@ -7223,13 +7222,13 @@ function usedBytes(folder) {
 }
 function lengthOf(folder, most = Number.POSITIVE_INFINITY) {
   let bytes = 0;
-  const paths24 = [folder];
-  for (let at = 0; at < paths24.length; at += 1) {
-    if (paths24.length > most) return void 0;
-    const path = paths24[at];
+  const paths25 = [folder];
+  for (let at = 0; at < paths25.length; at += 1) {
+    if (paths25.length > most) return void 0;
+    const path = paths25[at];
     const entry = lookAt(() => (0, import_node_fs5.lstatSync)(path, { throwIfNoEntry: false }));
     bytes += entry?.size ?? 0;
-    if (entry?.isDirectory() === true) for (const name of namesIn(path)) paths24.push((0, import_node_path5.join)(path, name));
+    if (entry?.isDirectory() === true) for (const name of namesIn(path)) paths25.push((0, import_node_path5.join)(path, name));
   }
   return bytes;
 }
@@ -7242,8 +7241,8 @@ function isFolder(path) {
 function isFile(path) {
   return statOf(path)?.isFile() ?? false;
 }
-async function flush(...paths24) {
-  for (const path of paths24) {
+async function flush(...paths25) {
+  for (const path of paths25) {
     const file = await (0, import_promises.open)(path);
     try {
       await file.sync();
@@ -23759,7 +23758,7 @@ function startForwarder() {
     "sh",
     forwarder.program,
     forwarder.config,
-    forwarder.log
+    paths15.milvusOutLog
   ]);
   if (code !== 0) throw new Problem(`the forwarder to the Milvus elsewhere cannot be started: ${stderr.trim()}`);
 }
@@ -23777,7 +23776,7 @@ function isForwarding() {
     socket.on("connect", end(true)).on("error", end(false)).on("timeout", end(false));
   });
 }
-var import_node_net2, forwarder, ports7, timing10;
+var import_node_net2, forwarder, paths15, ports7, timing10;
 var init_forwarder = __esm({
   "generator/milvusctl/elsewhere/forwarder.ts"() {
     "use strict";
@@ -23786,7 +23785,7 @@ var init_forwarder = __esm({
     init_problem();
     init_state();
     init_run();
-    ({ forwarder, ports: ports7, timing: timing10 } = facts);
+    ({ forwarder, paths: paths15, ports: ports7, timing: timing10 } = facts);
   }
 });
 
@@ -23808,6 +23807,9 @@ async function askElsewhere() {
   } catch (error2) {
     return { version: version2, wrong: wrongBy(error2) };
   }
+}
+async function useProblem() {
+  return isElsewhere() ? (await askElsewhere()).wrong?.problem : readinessProblem();
 }
 function oldest() {
   const [first = "0.0"] = facts.milvus.series.map(({ series }) => series);
@@ -23853,6 +23855,7 @@ var init_answer = __esm({
     import_lt3 = __toESM(require_lt(), 1);
     init_facts();
     init_client3();
+    init_health();
     init_remote();
     init_problem();
     init_forwarder();
@@ -24595,7 +24598,7 @@ async function told(error2) {
   if (error2 instanceof Locked)
     return new Problem(`Milvus ${asks(error2.given)}: MILVUS_TOKEN=USER:PASSWORD ${own("collections")}`);
   if (!(error2 instanceof Unreachable)) return error2;
-  const cause = isElsewhere() ? (await askElsewhere()).wrong?.problem : await readinessProblem();
+  const cause = await useProblem();
   if (cause !== void 0) return cause.within("Milvus does not answer: ", "notReady");
   return new Problem(
     `Milvus does not answer: no answer within ${facts.timing.healthRequest} s`,
@@ -24616,8 +24619,6 @@ var init_collections = __esm({
     init_disk();
     init_parallel();
     init_client3();
-    init_health();
-    init_remote();
     AT_ONCE = 16;
     LOGS = ["insert_log", "delta_log", "stats_log"];
     NO_COLLECTION = 100;
@@ -25657,7 +25658,7 @@ async function copyTo({ operands: only, flags }) {
   const to = flags.get("--to");
   if (to === void 0) throw wrong("copy needs --to and the address of the other Milvus", "copy");
   const address = withPort(to);
-  const problem = await readinessProblem();
+  const problem = await useProblem();
   if (problem !== void 0) throw problem.within("cannot copy the collections of this Milvus: ", "notReady");
   takeCopyLock("copy");
   const variable = "MILVUS_COPY_TOKEN";
@@ -25688,9 +25689,9 @@ var init_copy = __esm({
     init_journal();
     init_lock2();
     init_order();
+    init_answer();
     init_facts();
     init_help();
-    init_health();
     init_problem();
     init_state();
     init_signals();
@@ -25706,7 +25707,7 @@ function programs({ installed, processes }) {
   return {
     detail: `Milvus ${milvus3}, etcd ${etcd4}`,
     findings: [
-      ...when("library-missing", library, (name) => `${paths15.milvusBinary} needs ${name}, which is missing`),
+      ...when("library-missing", library, (name) => `${paths16.milvusBinary} needs ${name}, which is missing`),
       ...when("image-outdated", outdated, (file) => `${file} differs from the one in ${payloadShown()}`),
       ...when("release-older", isRunning("milvus", processes) ? void 0 : release2, ({ text: text2 }) => text2),
       ...when("mark-damaged", mark, (text2) => text2),
@@ -25871,7 +25872,7 @@ function runsTwice(id, program2, { processes }) {
 function supervisorSays(program2, { programs: known2 }) {
   return `Supervisor reports ${stateOf(program2, known2) || "nothing, because it does not manage it"}`;
 }
-var paths15, ports8, etcdFacts, GIBIBYTE, checks;
+var paths16, ports8, etcdFacts, GIBIBYTE, checks;
 var init_checks = __esm({
   "generator/milvusctl/doctor/checks.ts"() {
     "use strict";
@@ -25881,7 +25882,7 @@ var init_checks = __esm({
     init_release();
     init_state();
     init_client2();
-    ({ paths: paths15, ports: ports8, etcd: etcdFacts } = facts);
+    ({ paths: paths16, ports: ports8, etcd: etcdFacts } = facts);
     GIBIBYTE = 1024 ** 3;
     checks = {
       programs,
@@ -26107,8 +26108,8 @@ async function observe() {
     wasReady: was,
     readyTimeout: readyTimeout(false),
     logs: {
-      milvus: readLogs([paths16.milvusErrLog, paths16.milvusOutLog], runsToRead(ready || was, stateOf("milvus", programs2))),
-      etcd: readLogs([paths16.etcdLog], runsToRead(isHealthy, stateOf("etcd", programs2)))
+      milvus: readLogs([paths17.milvusErrLog, paths17.milvusOutLog], runsToRead(ready || was, stateOf("milvus", programs2))),
+      etcd: readLogs([paths17.etcdLog], runsToRead(isHealthy, stateOf("etcd", programs2)))
     },
     refused: optionProblems(),
     advisories: advisoriesOf(version2),
@@ -26120,7 +26121,7 @@ function runsToRead(wasWell, state) {
   return wasWell || state === "STOPPED" ? 1 : RUNS;
 }
 async function userConfig2() {
-  if (!isReadable((0, import_node_path30.join)(paths16.state, "milvus.package.yaml"))) return void 0;
+  if (!isReadable((0, import_node_path30.join)(paths17.state, "milvus.package.yaml"))) return void 0;
   return {
     findings: await userConfigFindings(),
     isRefused: isConfigRefused(),
@@ -26130,8 +26131,8 @@ async function userConfig2() {
 }
 function outdatedFile() {
   const payload = payloadDir();
-  if (programDir() !== paths16.control || !(0, import_node_fs27.existsSync)((0, import_node_path30.join)(payload, "milvusctl"))) return void 0;
-  return facts.controlFiles.find((file) => !isSame((0, import_node_path30.join)(paths16.control, file), (0, import_node_path30.join)(payload, file)));
+  if (programDir() !== paths17.control || !(0, import_node_fs27.existsSync)((0, import_node_path30.join)(payload, "milvusctl"))) return void 0;
+  return facts.controlFiles.find((file) => !isSame((0, import_node_path30.join)(paths17.control, file), (0, import_node_path30.join)(payload, file)));
 }
 function isSame(one, other) {
   try {
@@ -26141,7 +26142,7 @@ function isSame(one, other) {
   }
 }
 async function missingLibrary() {
-  const told2 = await outputOf2(["ldd", paths16.milvusProgram], { ...process.env, LD_LIBRARY_PATH: paths16.milvusLibraries });
+  const told2 = await outputOf2(["ldd", paths17.milvusProgram], { ...process.env, LD_LIBRARY_PATH: paths17.milvusLibraries });
   return /^\s*(\S+).*not found/m.exec(told2)?.[1];
 }
 async function dataFolders2() {
@@ -26210,7 +26211,7 @@ function outputOf2([program2 = "", ...args], env = process.env) {
 function rootOutputOf(command) {
   return outputOf2(isRoot() ? command : ["sudo", "-n", "--", ...command]);
 }
-var import_node_child_process7, import_node_dns, import_promises7, import_node_fs27, import_node_path30, paths16, RUNS;
+var import_node_child_process7, import_node_dns, import_promises7, import_node_fs27, import_node_path30, paths17, RUNS;
 var init_observe = __esm({
   "generator/milvusctl/doctor/observe.ts"() {
     "use strict";
@@ -26235,7 +26236,7 @@ var init_observe = __esm({
     init_client2();
     init_run();
     init_logs2();
-    ({ paths: paths16 } = facts);
+    ({ paths: paths17 } = facts);
     RUNS = 3;
   }
 });
@@ -26457,7 +26458,7 @@ function composeFile(plan, write2) {
           [PASSWORD_VARIABLE]: `\${MILVUS_ROOT_PASSWORD:?set it in the file .env}`
         },
         configs: [{ source: "settings", target: "/milvus/configs/user.yaml" }],
-        volumes: [`milvus:${paths17.milvusData}`],
+        volumes: [`milvus:${paths18.milvusData}`],
         ports: [`127.0.0.1:${ports9.milvus}:${ports9.milvus}`],
         healthcheck: {
           test: ["CMD", "curl", "-f", `http://localhost:${ports9.management}/healthz`],
@@ -26476,12 +26477,12 @@ function composeFile(plan, write2) {
     volumes: { etcd: {}, milvus: {} }
   };
 }
-var cluster, etcd3, ports9, paths17, GIB, FILLED, DISK_RESERVE, SMALLEST_DISK, PASSWORD_VARIABLE;
+var cluster, etcd3, ports9, paths18, GIB, FILLED, DISK_RESERVE, SMALLEST_DISK, PASSWORD_VARIABLE;
 var init_manifests = __esm({
   "generator/milvusctl/growth/manifests.ts"() {
     "use strict";
     init_facts();
-    ({ cluster, etcd: etcd3, ports: ports9, paths: paths17 } = facts);
+    ({ cluster, etcd: etcd3, ports: ports9, paths: paths18 } = facts);
     GIB = 1024 ** 3;
     FILLED = 0.75;
     DISK_RESERVE = 2;
@@ -26839,7 +26840,7 @@ __export(import_exports, {
   importFrom: () => importFrom
 });
 async function importFrom({ operands: [address = "", only = ""] }) {
-  const problem = await readinessProblem();
+  const problem = await useProblem();
   if (problem !== void 0) throw problem.within("cannot copy collections into this Milvus: ", "notReady");
   takeCopyLock("import");
   const variable = "MILVUS_IMPORT_TOKEN";
@@ -26859,8 +26860,8 @@ var init_import = __esm({
     init_direction();
     init_lock2();
     init_order();
+    init_answer();
     init_facts();
-    init_health();
     init_problem();
     init_signals();
   }
@@ -27020,9 +27021,9 @@ async function logs2({ operands, flags }) {
 }
 function logsOf2(program2) {
   const known2 = [
-    { title: "milvus", file: paths18.milvusOutLog },
-    { title: "milvus", file: paths18.milvusErrLog },
-    { title: "etcd", file: paths18.etcdLog }
+    { title: "milvus", file: paths19.milvusOutLog },
+    { title: "milvus", file: paths19.milvusErrLog },
+    { title: "etcd", file: paths19.etcdLog }
   ];
   return known2.flatMap((log) => {
     const stat = statOf(log.file);
@@ -27092,7 +27093,7 @@ function colourOf(line2) {
   if (/\[WARN\]|"level":"warn"/.test(line2)) return "yellow";
   return /\[DEBUG\]|"level":"debug"/.test(line2) ? "dim" : void 0;
 }
-var import_node_child_process8, import_node_fs29, paths18, LINES, STEP2, LINE_BREAK, ENDINGS, WRONG;
+var import_node_child_process8, import_node_fs29, paths19, LINES, STEP2, LINE_BREAK, ENDINGS, WRONG;
 var init_logs3 = __esm({
   "generator/milvusctl/verbs/logs.ts"() {
     "use strict";
@@ -27103,7 +27104,7 @@ var init_logs3 = __esm({
     init_messages();
     init_files();
     init_run();
-    ({ paths: paths18 } = facts);
+    ({ paths: paths19 } = facts);
     LINES = 100;
     STEP2 = 1024 * 1024;
     LINE_BREAK = 10;
@@ -29041,7 +29042,7 @@ async function prepareMilvus() {
   await stageConfig();
   await applyPassword();
   await endDeadSessions();
-  for (const folder of paths19.milvusRuntime) ownRuntime(folder);
+  for (const folder of paths20.milvusRuntime) ownRuntime(folder);
   await slowDown();
   markParts();
   markRelease();
@@ -29063,7 +29064,7 @@ async function waitForRelease() {
 function ownRuntime(folder) {
   if ((0, import_node_fs30.lstatSync)(folder, { throwIfNoEntry: false })?.isDirectory() === true) needFolder(folder);
 }
-var import_node_fs30, exitCodes4, paths19, timing13, FOLDER_LOCK, TELL_ROUNDS;
+var import_node_fs30, exitCodes4, paths20, timing13, FOLDER_LOCK, TELL_ROUNDS;
 var init_prepare = __esm({
   "generator/milvusctl/verbs/prepare.ts"() {
     "use strict";
@@ -29089,7 +29090,7 @@ var init_prepare = __esm({
     init_lock();
     init_run();
     init_time();
-    ({ exitCodes: exitCodes4, paths: paths19, timing: timing13 } = facts);
+    ({ exitCodes: exitCodes4, paths: paths20, timing: timing13 } = facts);
     FOLDER_LOCK = 8;
     TELL_ROUNDS = 100;
   }
@@ -29139,14 +29140,14 @@ function pathOf(file, url) {
   return (0, import_node_path32.join)(cache(), mirror, file);
 }
 function cache() {
-  if ((process.env["MILVUSCTL_IMAGE"] ?? "") !== "") return paths20.buildCache;
-  return isWritable(paths20.ddevGlobalCache) ? (0, import_node_path32.join)(paths20.ddevGlobalCache, "milvus") : paths20.packageCache;
+  if ((process.env["MILVUSCTL_IMAGE"] ?? "") !== "") return paths21.buildCache;
+  return isWritable(paths21.ddevGlobalCache) ? (0, import_node_path32.join)(paths21.ddevGlobalCache, "milvus") : paths21.packageCache;
 }
 function isInstalled(program2, version2) {
-  const binary = program2 === "milvus" ? paths20.milvusProgram : (0, import_node_path32.join)(paths20.etcdBinaries, program2);
+  const binary = program2 === "milvus" ? paths21.milvusProgram : (0, import_node_path32.join)(paths21.etcdBinaries, program2);
   return recall(`${program2}_version`) === version2 && isExecutable(binary) && lockProblem(program2) === void 0;
 }
-var import_node_crypto5, import_node_path32, paths20;
+var import_node_crypto5, import_node_path32, paths21;
 var init_release_file = __esm({
   "generator/milvusctl/release-file.ts"() {
     "use strict";
@@ -29158,7 +29159,7 @@ var init_release_file = __esm({
     init_state();
     init_files();
     init_run();
-    ({ paths: paths20 } = facts);
+    ({ paths: paths21 } = facts);
   }
 });
 
@@ -29501,7 +29502,7 @@ async function gatherStatusElsewhere() {
       health: `http://127.0.0.1:${ports10.management}/healthz`,
       etcd: `http://127.0.0.1:${ports10.etcdClient}`
     },
-    data: { milvus: { path: paths21.milvusData, bytes: milvusBytes }, etcd: { path: paths21.etcdData, bytes: etcdBytes } },
+    data: { milvus: { path: paths22.milvusData, bytes: milvusBytes }, etcd: { path: paths22.etcdData, bytes: etcdBytes } },
     authentication: (process.env["MILVUS_REMOTE_TOKEN"] ?? "") !== "",
     advisories: [],
     foreign: [],
@@ -29515,7 +29516,7 @@ function named(isWrong2) {
 function stopped(version2) {
   return { version: version2 || null, state: "stopped", pid: null, uptime_s: null, rss_bytes: null, supervisor: "none" };
 }
-var paths21, ports10;
+var paths22, ports10;
 var init_status = __esm({
   "generator/milvusctl/elsewhere/status.ts"() {
     "use strict";
@@ -29524,7 +29525,7 @@ var init_status = __esm({
     init_report();
     init_state();
     init_answer();
-    ({ paths: paths21, ports: ports10 } = facts);
+    ({ paths: paths22, ports: ports10 } = facts);
   }
 });
 
@@ -29565,7 +29566,7 @@ async function gatherStatus() {
       health: `http://127.0.0.1:${ports11.management}/healthz`,
       etcd: `http://127.0.0.1:${ports11.etcdClient}`
     },
-    data: { milvus: { path: paths22.milvusData, bytes: milvusBytes }, etcd: { path: paths22.etcdData, bytes: etcdBytes } },
+    data: { milvus: { path: paths23.milvusData, bytes: milvusBytes }, etcd: { path: paths23.etcdData, bytes: etcdBytes } },
     authentication: isAuthenticationOn(),
     advisories: advisoriesOf(versions.milvus).map(({ id, fixedIn, availableIn }) => ({
       id,
@@ -29629,7 +29630,7 @@ function bytesOfMany(folder) {
     (0, import_node_child_process9.execFile)("du", ["-sb", "--", folder], (_error, stdout) => resolve2(Number.parseInt(stdout, 10) || 0));
   });
 }
-var import_node_child_process9, exitCodes5, paths22, ports11, FEW;
+var import_node_child_process9, exitCodes5, paths23, ports11, FEW;
 var init_report = __esm({
   "generator/milvusctl/report.ts"() {
     "use strict";
@@ -29645,7 +29646,7 @@ var init_report = __esm({
     init_state();
     init_client2();
     init_disk();
-    ({ exitCodes: exitCodes5, paths: paths22, ports: ports11 } = facts);
+    ({ exitCodes: exitCodes5, paths: paths23, ports: ports11 } = facts);
     FEW = 200;
   }
 });
@@ -29954,14 +29955,14 @@ var init_stage = __esm({
 
 // generator/milvusctl/root-files.ts
 function placeSupervisorFiles() {
-  if (!isFolder(paths23.supervisorConfig)) return;
+  if (!isFolder(paths24.supervisorConfig)) return;
   const [used, unused] = isElsewhere() ? [FORWARDER_FILES, MILVUS_FILES] : [MILVUS_FILES, FORWARDER_FILES];
   for (const name of unused) {
-    const file = (0, import_node_path35.join)(paths23.supervisorConfig, name);
+    const file = (0, import_node_path35.join)(paths24.supervisorConfig, name);
     if (readText(file).includes(marker2)) remove(file);
   }
   for (const name of used) {
-    const file = (0, import_node_path35.join)(paths23.supervisorConfig, name);
+    const file = (0, import_node_path35.join)(paths24.supervisorConfig, name);
     const [wanted2, present] = [readText((0, import_node_path35.join)(programDir(), name)), readText(file)];
     const isOld = present.includes(marker2) && present !== wanted2;
     if (isOld || statOf(file)?.isFile() !== true) place(file, wanted2, 420, ROOT);
@@ -29971,12 +29972,12 @@ function starter() {
   return `#!/bin/bash
 ${marker2}
 # Starts Milvus with the libraries of its package. No other program uses them.
-export LD_LIBRARY_PATH=${paths23.milvusLibraries}\${LD_LIBRARY_PATH:+:$LD_LIBRARY_PATH}
-exec -a milvus ${paths23.milvusProgram} "$@"
+export LD_LIBRARY_PATH=${paths24.milvusLibraries}\${LD_LIBRARY_PATH:+:$LD_LIBRARY_PATH}
+exec -a milvus ${paths24.milvusProgram} "$@"
 `;
 }
 function placeStarter() {
-  const { milvusBinary: binary, milvusProgram: program2 } = paths23;
+  const { milvusBinary: binary, milvusProgram: program2 } = paths24;
   if (statOf(binary) !== void 0 && !headOf2(binary).includes(marker2)) {
     if (statOf(program2) !== void 0) {
       const reason = `${binary} is your own file; it was not changed, and it runs as Milvus`;
@@ -29998,7 +29999,7 @@ function headOf2(file) {
     (0, import_node_fs33.closeSync)(open2);
   }
 }
-var import_node_fs33, import_node_path35, marker2, paths23, MILVUS_FILES, FORWARDER_FILES, ROOT, HEAD2;
+var import_node_fs33, import_node_path35, marker2, paths24, MILVUS_FILES, FORWARDER_FILES, ROOT, HEAD2;
 var init_root_files = __esm({
   "generator/milvusctl/root-files.ts"() {
     "use strict";
@@ -30014,7 +30015,7 @@ var init_root_files = __esm({
     init_run();
     ({
       addon: { marker: marker2 },
-      paths: paths23
+      paths: paths24
     } = facts);
     MILVUS_FILES = ["etcd.conf", "milvus.conf"];
     FORWARDER_FILES = ["milvus-remote.conf"];

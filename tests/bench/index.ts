@@ -16,6 +16,7 @@ import { addonFolder, programsInUse, root } from '../addon.ts';
 import { insertVectors } from '../ddev/vectors.ts';
 import { labUp } from '../lab/index.ts';
 import { createProject } from '../lab/project.ts';
+import { copies, type Far, forwarding, startFar } from './moving.ts';
 import {
   collections,
   type Extent,
@@ -47,6 +48,8 @@ const SCENARIOS: string[] = [
   'workload',
   'growth',
   'collections',
+  'copy',
+  'forwarder',
 ];
 
 const WHOLE: Extent = { rounds: 7, restarts: 50, growth: 6, collections: 1000 };
@@ -95,7 +98,15 @@ async function main(): Promise<void> {
       workload: () => workload(sides, extent),
       growth: () => growth(sides, extent),
       collections: () => collections(sides, extent),
+      copy: async () => copies(sides, await farMilvus(), extent),
+      forwarder: async () => forwarding(lab, addon, await farMilvus(), extent),
     };
+    let far: Promise<Far> | undefined;
+    const farMilvus = (): Promise<Far> => {
+      far ??= startFar(lab, addon);
+      return far;
+    };
+    undo.push(async () => (await far)?.side.project.destroy());
     const failed: string[] = [];
     for (const [name, run] of Object.entries(scenarios)) {
       if (wanted.length > 0 && name !== 'rows' && !wanted.includes(name)) continue;

@@ -40,12 +40,12 @@ export interface Sides {
 
 /** The number of a collection's rows whose memory is compared, and its dimension. */
 const LOADED = 100_000;
-const DIMENSION = 128;
+export const DIMENSION = 128;
 const BATCH = 5000;
-const MEGABYTE = 1e6;
-const GROWN = 'grown';
+export const MEGABYTE = 1e6;
+export const GROWN = 'grown';
 /** The program of workload.ts in the web containers. */
-const WORKLOAD = '/tmp/workload.cjs';
+export const WORKLOAD = '/tmp/workload.cjs';
 const WORKLOAD_ROWS = 10_000;
 const WORKLOAD_SEARCHES = 500;
 /** The smaller number of collections. */
@@ -207,7 +207,7 @@ export async function workload({ ours, stack }: Sides, { rounds }: Extent): Prom
   ];
 }
 
-async function placeWorkload({ lab, project }: Side): Promise<void> {
+export async function placeWorkload({ lab, project }: Side): Promise<void> {
   const file = join(lab.scratch, `workload-${project.name}.cjs`);
   await build({
     entryPoints: [join(root, 'tests/bench/workload.ts')],
@@ -261,7 +261,7 @@ export async function growth({ ours, stack }: Sides, { growth: most }: Extent): 
 }
 
 /** Inserts, flushes, indexes and loads rows. A flat index needs no time to be built. */
-async function grow(address: string, from: number, to: number): Promise<void> {
+export async function grow(address: string, from: number, to: number): Promise<void> {
   await withClient(address, async (client) => {
     if (from === 0)
       assertSuccess(

@@ -1,16 +1,30 @@
 /** From a project to another Milvus: size, copy and export, with a second real Milvus as the far side. */
-import { readFileSync } from 'node:fs';
+import { copyFileSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { execa } from 'execa';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
+import { testImage } from '../container/machine.ts';
 import { cleanUp, prepare } from '../hooks.ts';
 import { inContext } from '../lab/context.ts';
 import { goBuild } from '../lab/go.ts';
 import type { Project } from '../lab/project.ts';
 import { MINUTE, until } from '../time.ts';
-import { type Bench, bashIn, inWeb, milvus, openBench, publish, readOutput, webContainer } from './support.ts';
-import { assertSuccess, COLLECTION, expectVectors, insertVectors, withClient } from './vectors.ts';
+import {
+  type Bench,
+  bashIn,
+  inWeb,
+  milvus,
+  openBench,
+  publish,
+  READY,
+  readOutput,
+  readStatus,
+  untilReady,
+  webContainer,
+} from './support.ts';
+import { assertSuccess, COLLECTION, expectVectors, insertVectors, rowOf, withClient } from './vectors.ts';
 
 const test = suite('growing');
 
@@ -116,7 +130,16 @@ test('copy to where no Milvus is: one line, and nothing is changed', async () =>
   assert.match(all, /^milvus: http:\/\/127\.0\.0\.1:1 does not answer: .*; nothing was copied; .*$/m);
 });
 
-test("export operator: the Milvus Operator's own types know every field", async () => {
+/** What `export` writes, and the file. */
+const EXPORTED = [
+  ['operator', 'standalone', 'milvus.yaml'],
+  ['operator', 'cluster', 'milvus.yaml'],
+  ['helm', 'standalone', 'values.yaml'],
+  ['helm', 'cluster', 'values.yaml'],
+  ['compose', 'standalone', 'compose.yaml'],
+] as const;
+
+test('export: the types of the Milvus Operator, of Kubernetes and of compose know every field', async () => {
   const { file: reader } = await inContext(
     'bench',
     () => undefined,
@@ -126,14 +149,185 @@ test("export operator: the Milvus Operator's own types know every field", async 
         env: { CGO_ENABLED: '0' },
       }),
   );
-  for (const mode of ['standalone', 'cluster']) {
-    await project.ddev(['milvus', 'export', 'operator', '--mode', mode, '--out', `deploy/${mode}`], {
-      timeout: MINUTE,
-    });
-    const file = join(project.dir, 'deploy', mode, 'milvus.yaml');
-    await bench.lab.run(reader, [file], { timeout: MINUTE });
-    assert.match(readFileSync(file, 'utf8'), new RegExp(`^ {2}mode: ${mode}$`, 'm'));
+  for (const [kind, mode, name] of EXPORTED) {
+    const folder = `deploy/${kind}-${mode}`;
+    await project.ddev(['milvus', 'export', kind, '--mode', mode, '--out', folder], { timeout: MINUTE });
+    const file = join(project.dir, folder, name);
+    await execa(reader, [kind, file], { timeout: MINUTE });
+    assert.match(readFileSync(file, 'utf8'), /authorizationEnabled: true/);
+    const foreign = `${file}.foreign`;
+    writeFileSync(foreign, `${readFileSync(file, 'utf8')}\nnonsense: 1\n`);
+    assert.is.not((await execa(reader, [kind, foreign], { timeout: MINUTE, reject: false })).exitCode, 0);
   }
+});
+
+/** Sets options of the project, and restarts it. An empty value takes an option away. */
+async function use(given: Record<string, string>): Promise<string> {
+  const flags = Object.entries(given).map(([name, value]) => `--milvus-remote-${name}=${value}`);
+  await project.ddev(['dotenv', 'set', '.ddev/.env.milvus', ...flags], { timeout: MINUTE });
+  return (await project.ddev(['restart'], { timeout: READY + 5 * MINUTE, all: true })).all;
+}
+
+/** What the project's own code does: it finds a row at http://milvus:19530, in the web container. */
+async function ownCode(): Promise<string> {
+  const body = JSON.stringify({
+    collectionName: COLLECTION,
+    filter: 'id == 7',
+    outputFields: ['id', 'title'],
+    limit: 1,
+  });
+  const { stdout } = await inWeb(bench.lab, project, [
+    'curl',
+    '--silent',
+    '--fail',
+    'http://milvus:19530/v1/vector/query',
+    '--header',
+    'Content-Type: application/json',
+    '--data',
+    body,
+  ]);
+  return stdout;
+}
+
+test('local, elsewhere and local again by one option and a restart: the same code, the rows of both', async () => {
+  const ours = await ownCode();
+  assert.match(ours, /"title":"row 7"/);
+  await withClient(there, async (client) =>
+    assertSuccess(
+      'upsert',
+      (await client.upsert({ collection_name: COLLECTION, data: [{ ...rowOf(7), title: 'elsewhere 7' }] })).status,
+    ),
+  );
+  await use({ uri: FAR() });
+  const { state, problem, elsewhere, milvus: own } = await readStatus(project);
+  assert.equal([state, problem, elsewhere?.uri, own.state], ['ready', null, FAR(), 'stopped']);
+  await until('the row elsewhere', MINUTE, async () => (await ownCode()).includes('"title":"elsewhere 7"'));
+  const { stdout: address } = await inWeb(bench.lab, project, ['bash', '-c', 'echo $MILVUS_URI']);
+  assert.is(address, FAR());
+  // gRPC, too, through the port on the host.
+  await withClient(here, async (client) => {
+    const { data } = await client.query({ collection_name: COLLECTION, filter: 'id == 7', output_fields: ['title'] });
+    assert.equal(
+      data.map(({ title }) => title),
+      ['elsewhere 7'],
+    );
+  });
+  const { stdout: running } = await inWeb(bench.lab, project, [
+    'bash',
+    '-c',
+    'pgrep -lx "milvus|etcd|haproxy" || true',
+  ]);
+  assert.equal([...new Set(running.split('\n').map((line) => line.split(' ')[1]))], ['haproxy']);
+  for (const command of ['backup', 'restart', 'reset --yes'])
+    assert.match((await milvus(project, ...command.split(' '))).all, /is for a Milvus in this project, but/);
+  await use({ uri: '' });
+  await untilReady(bench.lab, project);
+  assert.is(await ownCode(), ours);
+  await expectVectors(here, ROWS);
+});
+
+/** A TLS terminator of Debian in front of the far Milvus: a good certificate at port 443, an expired one at 444. */
+async function terminator(): Promise<{ name: string; folder: string }> {
+  const name = 'dt-far-tls';
+  const folder = join(bench.lab.scratch, name);
+  rmSync(folder, { recursive: true, force: true });
+  mkdirSync(folder);
+  const script = `set -e
+    openssl req -x509 -newkey rsa:2048 -nodes -days 2 -keyout ca.key -out ca.pem -subj /CN=ours
+    openssl req -x509 -newkey rsa:2048 -nodes -days 2 -keyout foreign.key -out foreign.pem -subj /CN=foreign
+    echo subjectAltName=DNS:${name} >names
+    for one in good:2 expired:-1; do
+      openssl req -newkey rsa:2048 -nodes -keyout key.pem -out request.pem -subj /CN=${name}
+      openssl x509 -req -in request.pem -CA ca.pem -CAkey ca.key -CAcreateserial -extfile names \\
+        -days "\${one#*:}" -out one.pem
+      cat one.pem key.pem >"\${one%:*}.both.pem"
+    done
+    printf '%s\n' 'defaults' '  mode tcp' '  timeout connect 5s' '  timeout client 1h' '  timeout server 1h' \
+      'frontend good' '  bind :443 ssl crt /tls/good.both.pem alpn h2,http/1.1' '  default_backend far' \
+      'frontend expired' '  bind :444 ssl crt /tls/expired.both.pem alpn h2,http/1.1' '  default_backend far' \
+      'backend far' '  server far ${webContainer(far)}:19530' >haproxy.cfg
+    chmod -R a+rX .`;
+  await execa('bash', ['-c', script], { cwd: folder, timeout: MINUTE });
+  const { lab } = bench;
+  const image = await testImage(lab, 'furnished');
+  const run =
+    'apt-get -qq update && apt-get -qq -y --no-install-recommends install haproxy && ' +
+    'exec haproxy -db -f /tls/haproxy.cfg';
+  await lab.run('docker', ['rm', '--force', name], { timeout: MINUTE, reject: false });
+  const place = ['--network', 'ddev_default', '--volume', `${folder}:/tls:ro`];
+  await lab.run('docker', ['run', '--detach', '--name', name, ...place, image, 'bash', '-c', run], { timeout: MINUTE });
+  bench.clearLater(async () => {
+    await lab.run('docker', ['rm', '--force', name], { timeout: MINUTE, reject: false });
+    rmSync(folder, { recursive: true, force: true });
+  });
+  await until('the TLS terminator', 3 * MINUTE, async () =>
+    (await bashIn(lab, project, `curl --silent --insecure --max-time 2 https://${name}:443 >/dev/null; echo $?`)).all
+      .trim()
+      .endsWith('0'),
+  );
+  return { name, folder };
+}
+
+const PASSWORD = 'of-the-far-one';
+
+test('elsewhere with TLS and a password: it is used; each wrong certificate and token has its line', async () => {
+  await far.ddev(['dotenv', 'set', '.ddev/.env.milvus', `--milvus-password=${PASSWORD}`], { timeout: MINUTE });
+  await far.ddev(['restart'], { timeout: READY + 5 * MINUTE });
+  const { name, folder } = await terminator();
+  for (const file of ['ca.pem', 'foreign.pem']) copyFileSync(join(folder, file), join(project.dir, file));
+  const token = `root:${PASSWORD}`;
+  await use({ uri: `https://${name}`, token, ca: 'ca.pem' });
+  const { state, problem } = await readStatus(project);
+  assert.equal([state, problem], ['ready', null]);
+  await withClient(
+    here,
+    async (client) => assert.is(Number((await client.count({ collection_name: COLLECTION })).data), ROWS - 1),
+    token,
+  );
+  const { stdout: rest } = await inWeb(bench.lab, project, [
+    'bash',
+    '-c',
+    'curl --silent --fail -H "Authorization: Bearer $MILVUS_TOKEN" http://milvus:19530/v1/vector/collections',
+  ]);
+  assert.match(rest, new RegExp(COLLECTION));
+  const told = async (env: string): Promise<string> => {
+    const { all } = await bashIn(bench.lab, project, `${env} milvusctl wait --timeout 1`);
+    assert.is(all.trim().split('\n').length, 1, all);
+    assert.not.match(all, new RegExp(PASSWORD));
+    return all;
+  };
+  const CASES: [string, RegExp][] = [
+    [
+      'MILVUS_REMOTE_CA=',
+      /its certificate is from an unknown authority; set the file of its authority: ddev dotenv set /,
+    ],
+    ['MILVUS_REMOTE_CA=foreign.pem', /its certificate is from an unknown authority/],
+    [`MILVUS_REMOTE_URI=https://${name}:444`, /its certificate has expired/],
+    [`MILVUS_REMOTE_URI=https://${webContainer(far)}:19530`, /it does not use TLS; try http:/],
+    ['MILVUS_REMOTE_TOKEN=root:another-one', /the given ones are wrong; set the user and password: ddev dotenv set /],
+    ['MILVUS_REMOTE_TOKEN=', /requires a user and a password; set the user and password/],
+    ['MILVUS_REMOTE_DATABASE=none_such', /Milvus answers: database not found/],
+  ];
+  for (const [env, want] of CASES) assert.match(await told(env), want);
+  const { stdout: shown } = await inWeb(bench.lab, project, ['bash', '-c', 'ps -eo args; cat /var/log/*.log']);
+  assert.not.match(shown, new RegExp(PASSWORD));
+  await use({ uri: '', token: '', ca: '' });
+  await untilReady(bench.lab, project);
+  await expectVectors(here, ROWS);
+});
+
+test('a wrong address: one line after the restart, and in status', async () => {
+  const CASES: [Record<string, string>, RegExp][] = [
+    [{ uri: 'http://no-such-host.invalid' }, /there is no host of this name; correct the address: ddev dotenv set /],
+    [{ uri: 'http://127.0.0.1:1' }, /does not answer: connect ECONNREFUSED \S+; correct the address: ddev dotenv set /],
+  ];
+  for (const [given, want] of CASES) {
+    const said = await use(given);
+    assert.is(said.split('\n').filter((line) => want.test(line)).length, 1, said);
+    assert.match((await readStatus(project)).problem ?? '', want);
+  }
+  await use({ uri: '' });
+  await untilReady(bench.lab, project);
 });
 
 test.run();

@@ -2,7 +2,8 @@
 import lt from 'semver/functions/lt.js';
 import { facts } from '../facts.ts';
 import { connectHere, Locked, Refused, Unreachable } from '../milvus/client.ts';
-import { theRemote } from '../milvus/remote.ts';
+import { readinessProblem } from '../milvus/health.ts';
+import { isElsewhere, theRemote } from '../milvus/remote.ts';
 import { here, own, Problem, problemIn } from '../problem.ts';
 import { isForwarding } from './forwarder.ts';
 
@@ -42,6 +43,11 @@ export async function askElsewhere(): Promise<Answer> {
   } catch (error) {
     return { version, wrong: wrongBy(error) };
   }
+}
+
+/** Why the Milvus that the project uses cannot be used: its own, or the one elsewhere. */
+export async function useProblem(): Promise<Problem | undefined> {
+  return isElsewhere() ? (await askElsewhere()).wrong?.problem : readinessProblem();
 }
 
 /** The oldest release that the add-on knows. */

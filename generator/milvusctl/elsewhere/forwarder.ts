@@ -6,7 +6,7 @@ import { Problem } from '../problem.ts';
 import { readText, serviceUser, type User } from '../state.ts';
 import { asRoot, isRoot, place, run } from '../system/run.ts';
 
-const { forwarder, ports, timing } = facts;
+const { forwarder, paths, ports, timing } = facts;
 
 /**
  * Its configuration. gRPC needs the ALPN h2, and REST http/1.1, so the first bytes of a connection decide: HTTP/2
@@ -61,7 +61,7 @@ export function startForwarder(): void {
     'sh',
     forwarder.program,
     forwarder.config,
-    forwarder.log,
+    paths.milvusOutLog,
   ]);
   if (code !== 0) throw new Problem(`the forwarder to the Milvus elsewhere cannot be started: ${stderr.trim()}`);
 }

@@ -1,7 +1,7 @@
 /** What Milvus reports about its collections, and their size on disk. */
 import { join } from 'node:path';
 import type { CollectionOutput, FieldOutput, IndexOutput, InspectOutput } from '../../outputs.ts';
-import { askElsewhere } from '../elsewhere/answer.ts';
+import { useProblem } from '../elsewhere/answer.ts';
 import { facts } from '../facts.ts';
 import { didYouMean, nearest } from '../nearest.ts';
 import { own, Problem, shown } from '../problem.ts';
@@ -9,8 +9,6 @@ import { milvusData } from '../state.ts';
 import { lengthOf } from '../system/disk.ts';
 import { inParallel } from '../system/parallel.ts';
 import { asks, type Client, connectHere, Locked, Refused, Unreachable } from './client.ts';
-import { readinessProblem } from './health.ts';
-import { isElsewhere } from './remote.ts';
 
 /** How many collections are queried in parallel. */
 const AT_ONCE = 16;
@@ -285,7 +283,7 @@ async function told(error: unknown): Promise<unknown> {
   if (error instanceof Locked)
     return new Problem(`Milvus ${asks(error.given)}: MILVUS_TOKEN=USER:PASSWORD ${own('collections')}`);
   if (!(error instanceof Unreachable)) return error;
-  const cause = isElsewhere() ? (await askElsewhere()).wrong?.problem : await readinessProblem();
+  const cause = await useProblem();
   if (cause !== undefined) return cause.within('Milvus does not answer: ', 'notReady');
   return new Problem(
     `Milvus does not answer: no answer within ${facts.timing.healthRequest} s`,

@@ -1,0 +1,136 @@
+/** The scenarios of a project that moves to another Milvus: the copy, the forwarder, and the estimates of `size`. */
+import type { Comparison } from '../../generator/performance.ts';
+import { createMilvusProject } from '../addon.ts';
+import { publish, webContainer } from '../ddev/support.ts';
+import { withClient } from '../ddev/vectors.ts';
+import type { Lab } from '../lab/index.ts';
+import type { Project } from '../lab/project.ts';
+import { MINUTE } from '../time.ts';
+import { compare } from './comparison.ts';
+import { DIMENSION, type Extent, GROWN, grow, MEGABYTE, placeWorkload, type Sides, WORKLOAD } from './scenarios.ts';
+import { need, type Side } from './sides.ts';
+import type { Load } from './workload.ts';
+
+/** The smallest number of rows that are copied, as a power of ten. */
+const FEWEST = 4;
+/** The most rows whose memory is flat. */
+const FLAT = 1.2;
+const SEARCHES = 500;
+const ROWS_SEARCHED = 10_000;
+
+/** A Milvus in another container. */
+export interface Far {
+  side: Side;
+  /** Its address for the other projects. */
+  address: string;
+}
+
+/** Starts it. */
+export async function startFar(lab: Lab, addon: string): Promise<Far> {
+  const project = await createMilvusProject(lab, 'dt-bench-far', addon);
+  const side = { lab, project, address: await publish(project) };
+  await project.ddev(['start']);
+  return { side, address: `http://${webContainer(project)}:19530` };
+}
+
+/** Copies more and more rows, against inserts with the SDK from the same container. */
+export async function copies({ ours }: Sides, far: Far, { growth }: Extent): Promise<Comparison[]> {
+  await placeWorkload(ours);
+  const rows = (number: number): string => `${number.toLocaleString('en')} × ${DIMENSION}`;
+  const points: { rows: number; rate: number; plain: number; peak: number }[] = [];
+  let there = 0;
+  for (let power = FEWEST; power <= growth; power++) {
+    const number = 10 ** power;
+    await grow(ours.address, there, number);
+    there = number;
+    const { seconds, peak } = await copy(ours, far);
+    await drop(far);
+    const plain = JSON.parse((await need(ours, `node ${WORKLOAD} insert ${far.address} ${number}`)).stdout) as {
+      rowsPerSecond: number;
+    };
+    points.push({ rows: number, rate: number / seconds, plain: plain.rowsPerSecond, peak });
+    process.stdout.write(`copy: ${JSON.stringify(points.at(-1))}\n`);
+  }
+  await withClient(ours.address, (client) => client.dropCollection({ collection_name: GROWN }));
+  const [first, last] = [points[0]!, points.at(-1)!];
+  return [
+    ...points.map((point) =>
+      compare(
+        {
+          what: `ddev milvus copy, ${rows(point.rows)}`,
+          against: 'a loop of inserts with the SDK, and a flush',
+          unit: 'rows/s',
+          wanted: 'at least',
+          target: 0.7,
+        },
+        [point.rate],
+        [point.plain],
+      ),
+    ),
+    compare(
+      {
+        what: `peak memory of ddev milvus copy, ${rows(last.rows)}`,
+        against: rows(first.rows),
+        unit: 'MB',
+        wanted: 'at most',
+        target: FLAT,
+      },
+      [last.peak / MEGABYTE],
+      [first.peak / MEGABYTE],
+    ),
+  ];
+}
+
+/** @returns the seconds of the whole copy, and the highest resident memory of its process in bytes */
+async function copy(side: Side, { address }: Far): Promise<{ seconds: number; peak: number }> {
+  const script = `began=$EPOCHREALTIME
+    milvusctl copy --to ${address} ${GROWN} >/tmp/copy.log 2>&1 & job=$!
+    while kill -0 $job 2>/dev/null; do
+      pid=$(pgrep -f 'milvusctl.cjs copy' | head -n 1)
+      peak=$(awk '/^VmHWM:/ { print $2 }' "/proc/$pid/status" 2>/dev/null || true)
+      most=\${peak:-\${most:-0}}
+      sleep 0.1
+    done
+    wait $job || { cat /tmp/copy.log >&2; exit 1; }
+    awk "BEGIN { print $EPOCHREALTIME - $began, $most }"`;
+  const [seconds = 0, kibibytes = 0] = (await need(side, script)).stdout.trim().split(' ').map(Number);
+  return { seconds, peak: kibibytes * 1024 };
+}
+
+async function drop({ side }: Far): Promise<void> {
+  await withClient(side.address, (client) => client.dropCollection({ collection_name: GROWN }));
+}
+
+/** Searches from a project that uses a Milvus elsewhere: through the forwarder, and directly. */
+export async function forwarding(lab: Lab, addon: string, far: Far, { rounds }: Extent): Promise<Comparison[]> {
+  const project: Project = await createMilvusProject(lab, 'dt-bench-remote', addon);
+  try {
+    const setting = `--milvus-remote-uri=${far.address}`;
+    await project.ddev(['dotenv', 'set', '.ddev/.env.milvus', setting], { timeout: MINUTE });
+    await project.ddev(['start']);
+    const side = { lab, project, address: '' };
+    await placeWorkload(side);
+    const values: Record<'through' | 'directly', Load[]> = { through: [], directly: [] };
+    const load = async (address: string): Promise<Load> =>
+      JSON.parse((await need(side, `node ${WORKLOAD} load ${address} ${ROWS_SEARCHED} ${SEARCHES}`)).stdout) as Load;
+    for (let round = 0; round < rounds; round++) {
+      values.directly.push(await load(far.address));
+      values.through.push(await load('http://milvus:19530'));
+    }
+    const pick = (key: 'p50' | 'p99'): Comparison =>
+      compare(
+        {
+          what: `a search through the forwarder, ${key}`,
+          against: 'the same search without it',
+          unit: 'ms',
+          wanted: 'at most',
+          target: 1.1,
+        },
+        values.through.map((one) => one[key]),
+        values.directly.map((one) => one[key]),
+      );
+    return [pick('p50'), pick('p99')];
+  } finally {
+    await project.destroy();
+  }
+}
