@@ -7345,27 +7345,74 @@ var init_files2 = __esm({
   }
 });
 
+// generator/milvusctl/release-mark.ts
+function markIn(data) {
+  return (0, import_node_path7.join)(data, ".ddev-milvus-release");
+}
+function dataRelease(data = milvusData()) {
+  const text2 = readMark(markIn(data));
+  return typeof text2 === "string" && isNumber(text2) ? text2.replace(/\n$/, "") : "";
+}
+function damagedMark(data = milvusData()) {
+  const mark = markIn(data);
+  const text2 = readMark(mark);
+  if (text2 === void 0) return void 0;
+  if (text2 === false) return `${mark} is not a file`;
+  return isNumber(text2) ? void 0 : `${mark} does not contain a release number`;
+}
+function isNumber(text2) {
+  return /^\d{1,3}\.\d{1,3}\.\d{1,3}\n?$/.test(text2);
+}
+function readMark(mark) {
+  try {
+    return (0, import_node_fs6.lstatSync)(mark).isFile() && headOf(mark);
+  } catch (error2) {
+    if (error2.code !== "EACCES") return void 0;
+  }
+  const what = asOwner("stat", ["-c", "%F", mark], BRIEF);
+  if (what.code !== 0) return void 0;
+  return what.stdout.startsWith("regular") && asOwner("head", ["-c", String(MARK_MAX + 1), mark], BRIEF).stdout;
+}
+function headOf(file) {
+  const bytes = Buffer.alloc(MARK_MAX + 1);
+  const open2 = (0, import_node_fs6.openSync)(file, "r");
+  try {
+    return bytes.toString("latin1", 0, (0, import_node_fs6.readSync)(open2, bytes));
+  } finally {
+    (0, import_node_fs6.closeSync)(open2);
+  }
+}
+var import_node_fs6, import_node_path7, MARK_MAX;
+var init_release_mark = __esm({
+  "generator/milvusctl/release-mark.ts"() {
+    "use strict";
+    import_node_fs6 = require("node:fs");
+    import_node_path7 = require("node:path");
+    init_state();
+    init_run();
+    MARK_MAX = 12;
+  }
+});
+
 // generator/milvusctl/config/outside.ts
-function outside() {
+function outside(data = milvusData()) {
   const etcd4 = option("MILVUS_ETCD_ENDPOINTS").split(",").filter(Boolean);
-  const storage = storageSettings();
-  const queue = queueSettings();
+  const ownRoot = readText(rootIn(data)).trim();
+  const storage = storageSettings(ownRoot);
+  const queue = queueSettings(ownRoot);
   if (etcd4.length > 0 && (storage === void 0 || queue === void 0)) {
     const lacking = storage === void 0 ? "MILVUS_STORAGE_URI" : "MILVUS_QUEUE_URI";
     const why = "metadata in another etcd must not refer to data that only this container has";
     throw wrong2(`MILVUS_ETCD_ENDPOINTS needs ${lacking}: ${why}`);
   }
-  const root = etcd4.length === 0 ? [] : [str("etcd.endpoints", etcd4.join(",")), str("etcd.rootPath", ownRoot())];
+  const root = etcd4.length === 0 ? [] : [str("etcd.endpoints", etcd4.join(",")), str("etcd.rootPath", ownRoot)];
   return {
     settings: [...root, ...storage?.settings ?? [], ...queue?.settings ?? []],
     parts: [etcd4.join(",") || "here", storage?.place ?? "local", queue?.place ?? "rocksmq"].join(" "),
     etcd: etcd4
   };
 }
-function ownRoot() {
-  return `ddev-${process.env["DDEV_SITENAME"] || "milvus"}`;
-}
-function storageSettings() {
+function storageSettings(ownRoot) {
   const given = option("MILVUS_STORAGE_URI");
   const [bucket, key, secret] = ["BUCKET", "ACCESS_KEY", "SECRET_KEY"].map((name) => option(`MILVUS_STORAGE_${name}`));
   if (given === "") {
@@ -7375,7 +7422,7 @@ function storageSettings() {
   }
   for (const [name, set] of Object.entries({ BUCKET: bucket, ACCESS_KEY: key, SECRET_KEY: secret }))
     if (!set) throw wrong2(`MILVUS_STORAGE_URI needs MILVUS_STORAGE_${name}`);
-  const { protocol, hostname, port } = new URL(given);
+  const { protocol, hostname, port } = urlOf(given);
   const isSecure = protocol === "https:";
   const number = port || (isSecure ? "443" : "80");
   return {
@@ -7384,22 +7431,29 @@ function storageSettings() {
       str("minio.address", hostname),
       { key: "minio.port", tag: "int", text: number },
       str("minio.accessKeyID", key ?? ""),
-      str(SECRET_KEY, secret ?? ""),
+      str("minio.secretAccessKey", secret ?? ""),
       { key: "minio.useSSL", tag: "bool", text: String(isSecure) },
       str("minio.bucketName", bucket ?? ""),
-      str("minio.rootPath", ownRoot())
+      str("minio.rootPath", ownRoot)
     ],
-    place: `${hostname}:${number}/${bucket}/${ownRoot()}`
+    place: `${hostname}:${number}/${bucket}`
   };
 }
-function queueSettings() {
+function queueSettings(ownRoot) {
   const given = option("MILVUS_QUEUE_URI");
   if (given === "") return void 0;
   const [kind = "", brokers = ""] = given.replace(/\/$/, "").split("://");
   const [, host = "", port = ""] = /^(.*):(\d+)$/.exec(brokers) ?? [];
   const address = kind === "kafka" ? [str("kafka.brokerList", brokers)] : [str("pulsar.address", host), { key: "pulsar.port", tag: "int", text: port }];
-  const names = str("msgChannel.chanNamePrefix.cluster", ownRoot());
+  const names = str("msgChannel.chanNamePrefix.cluster", ownRoot);
   return { settings: [str("mq.type", kind), ...address, names], place: given };
+}
+function urlOf(given) {
+  try {
+    return new URL(given);
+  } catch {
+    throw wrong2(`MILVUS_STORAGE_URI is ${shown(given)}, which is not an address`);
+  }
 }
 function wrong2(reason) {
   return new Problem(
@@ -7411,11 +7465,16 @@ function wrong2(reason) {
     "usage"
   );
 }
+function partsOfData(data) {
+  const mark = readText(markIn2(data)).trim();
+  if (mark !== "") return mark;
+  return dataRelease(data) !== "" || damagedMark(data) !== void 0 ? INSIDE : "";
+}
 function partsProblem(data = milvusData()) {
   try {
-    const { parts } = outside();
-    const wrote = readText(markIn(data)).trim() || INSIDE;
-    if (wrote === parts || dataRelease(data) === "") return void 0;
+    const { parts } = outside(data);
+    const wrote = partsOfData(data);
+    if (wrote === parts || wrote === "") return void 0;
     const [was, is] = [wrote, parts].map((words) => {
       const [etcd4, storage, queue] = words.split(" ");
       return `etcd ${etcd4}, storage ${storage}, queue ${queue}`;
@@ -7431,34 +7490,40 @@ function partsProblem(data = milvusData()) {
     return problem;
   }
 }
-function markParts(data = milvusData()) {
-  const { parts } = outside();
-  const wrote = readText(markIn(data)).trim() || INSIDE;
-  if (wrote !== parts) place(markIn(data), `${parts}
+function nameRoot(data = milvusData()) {
+  if (outside(data).parts !== INSIDE && readText(rootIn(data)) === "")
+    place(rootIn(data), `ddev-${(0, import_node_crypto.randomBytes)(8).toString("hex")}
 `);
 }
-function refuseOutside(action) {
-  const { parts } = outside();
-  if (parts === INSIDE) return;
+function markParts(data = milvusData()) {
+  const { parts } = outside(data);
+  if (partsOfData(data) === "" && parts !== INSIDE) place(markIn2(data), `${parts}
+`);
+}
+function refuseOutside(action, data = milvusData()) {
+  const wrote = partsOfData(data);
+  if (wrote === "" || wrote === INSIDE) return;
   throw new Problem(
-    `${action} is for data in this container, but a part of it is outside (${parts}); use that part's own tools`,
+    `${action} is for data in this container, but a part of it is outside (${wrote}); use that part's own tools`,
     void 0,
     "usage"
   );
 }
-var import_node_path7, SECRET_KEY, str, markIn, INSIDE;
+var import_node_crypto, import_node_path8, SECRET_KEYS, str, markIn2, rootIn, INSIDE;
 var init_outside = __esm({
   "generator/milvusctl/config/outside.ts"() {
     "use strict";
-    import_node_path7 = require("node:path");
+    import_node_crypto = require("node:crypto");
+    import_node_path8 = require("node:path");
     init_options();
     init_problem();
-    init_release();
+    init_release_mark();
     init_state();
     init_run();
-    SECRET_KEY = "minio.secretAccessKey";
+    SECRET_KEYS = ["minio.accessKeyID", "minio.secretAccessKey"];
     str = (key, text2) => ({ key, tag: "str", text: text2 });
-    markIn = (data) => (0, import_node_path7.join)(data, ".ddev-milvus-parts");
+    markIn2 = (data) => (0, import_node_path8.join)(data, ".ddev-milvus-parts");
+    rootIn = (data) => (0, import_node_path8.join)(data, ".ddev-milvus-root");
     INSIDE = "here local rocksmq";
   }
 });
@@ -7526,7 +7591,7 @@ var init_table = __esm({
 
 // generator/milvusctl/processes.ts
 function listProcesses() {
-  return (0, import_node_fs6.readdirSync)("/proc").filter((name) => /^\d+$/.test(name)).flatMap((pid) => {
+  return (0, import_node_fs7.readdirSync)("/proc").filter((name) => /^\d+$/.test(name)).flatMap((pid) => {
     const role = roleOf(argumentsOf(Number(pid)));
     return role === void 0 ? [] : [{ role, pid: Number(pid) }];
   });
@@ -7593,11 +7658,11 @@ function signal(name, pids) {
     }
   }
 }
-var import_node_fs6, TICKS;
+var import_node_fs7, TICKS;
 var init_processes = __esm({
   "generator/milvusctl/processes.ts"() {
     "use strict";
-    import_node_fs6 = require("node:fs");
+    import_node_fs7 = require("node:fs");
     init_facts();
     init_state();
     init_run();
@@ -15633,7 +15698,7 @@ function inputsOf(files) {
   const before = readText(files.milvus);
   const password = process.env["MILVUS_PASSWORD"];
   const given = (password ?? "") !== "" ? "set" : asksForPassword(before) ? String(password) : "";
-  const hash2 = (0, import_node_crypto.createHash)("sha256").update(
+  const hash2 = (0, import_node_crypto2.createHash)("sha256").update(
     JSON.stringify([facts.addonVersion, recall("milvus_version"), given, outside().settings])
   );
   for (const file of [
@@ -15717,11 +15782,11 @@ function seriesFacts(version2 = recall("milvus_version")) {
   if (found === void 0) throw new Error("no series of Milvus is known");
   return found;
 }
-var import_node_crypto;
+var import_node_crypto2;
 var init_staged = __esm({
   "generator/milvusctl/config/staged.ts"() {
     "use strict";
-    import_node_crypto = require("node:crypto");
+    import_node_crypto2 = require("node:crypto");
     init_facts();
     init_messages();
     init_problem();
@@ -15774,7 +15839,7 @@ function placeHere() {
 }
 function readManifest(folder) {
   try {
-    const read = JSON.parse(readText((0, import_node_path8.join)(folder, "manifest.json")));
+    const read = JSON.parse(readText((0, import_node_path9.join)(folder, "manifest.json")));
     return typeof read === "object" && read !== null ? read : {};
   } catch {
     return {};
@@ -15827,11 +15892,11 @@ function isSize(value) {
 async function writeManifest(folder, name, place2, unpacked) {
   const archives = [];
   for (const file of [ETCD_ARCHIVE, MILVUS_ARCHIVE]) {
-    const path = (0, import_node_path8.join)(folder, file);
+    const path = (0, import_node_path9.join)(folder, file);
     archives.push({
       file,
       sha256: await digestOf(path),
-      bytes: (0, import_node_fs7.statSync)(path).size,
+      bytes: (0, import_node_fs8.statSync)(path).size,
       unpacked_bytes: unpacked[file] ?? 0
     });
   }
@@ -15843,21 +15908,21 @@ async function writeManifest(folder, name, place2, unpacked) {
     ...place2,
     archives
   };
-  (0, import_node_fs7.writeFileSync)((0, import_node_path8.join)(folder, "manifest.json"), `${JSON.stringify(manifest, null, 2)}
+  (0, import_node_fs8.writeFileSync)((0, import_node_path9.join)(folder, "manifest.json"), `${JSON.stringify(manifest, null, 2)}
 `);
 }
 async function digestOf(file) {
-  const hash2 = (0, import_node_crypto2.createHash)("sha256");
-  for await (const chunk of (0, import_node_fs7.createReadStream)(file, { highWaterMark: 1024 * 1024 })) hash2.update(chunk);
+  const hash2 = (0, import_node_crypto3.createHash)("sha256");
+  for await (const chunk of (0, import_node_fs8.createReadStream)(file, { highWaterMark: 1024 * 1024 })) hash2.update(chunk);
   return hash2.digest("hex");
 }
-var import_node_crypto2, import_node_fs7, import_node_path8, import_lt, MILVUS_ARCHIVE, ETCD_ARCHIVE, NUMBER;
+var import_node_crypto3, import_node_fs8, import_node_path9, import_lt, MILVUS_ARCHIVE, ETCD_ARCHIVE, NUMBER;
 var init_manifest = __esm({
   "generator/milvusctl/data/manifest.ts"() {
     "use strict";
-    import_node_crypto2 = require("node:crypto");
-    import_node_fs7 = require("node:fs");
-    import_node_path8 = require("node:path");
+    import_node_crypto3 = require("node:crypto");
+    import_node_fs8 = require("node:fs");
+    import_node_path9 = require("node:path");
     import_lt = __toESM(require_lt(), 1);
     init_staged();
     init_facts();
@@ -15872,19 +15937,19 @@ var init_manifest = __esm({
 
 // generator/milvusctl/data/backups.ts
 function backupsDir() {
-  return (0, import_node_path9.join)(projectDir(), ".ddev", facts.backup.folder);
+  return (0, import_node_path10.join)(projectDir(), ".ddev", facts.backup.folder);
 }
 function backupsShown() {
   return here(`.ddev/${facts.backup.folder}`, backupsDir());
 }
 function partialFolder(name, all = backupsDir()) {
-  return (0, import_node_path9.join)(all, `.partial-${name}`);
+  return (0, import_node_path10.join)(all, `.partial-${name}`);
 }
 function isBackup(name, all = backupsDir()) {
-  return NAME.test(name) && isFile((0, import_node_path9.join)(all, name, "manifest.json"));
+  return NAME.test(name) && isFile((0, import_node_path10.join)(all, name, "manifest.json"));
 }
 function readBackups(all = backupsDir()) {
-  return namesIn(all).filter((name) => isBackup(name, all)).map((name) => ({ name, folder: (0, import_node_path9.join)(all, name), manifest: readManifest((0, import_node_path9.join)(all, name)) })).map((backup2) => ({ backup: backup2, key: `${takenAt(backup2.manifest)} ${backup2.name}` })).sort((a, b) => a.key < b.key ? -1 : 1).map(({ backup: backup2 }) => backup2);
+  return namesIn(all).filter((name) => isBackup(name, all)).map((name) => ({ name, folder: (0, import_node_path10.join)(all, name), manifest: readManifest((0, import_node_path10.join)(all, name)) })).map((backup2) => ({ backup: backup2, key: `${takenAt(backup2.manifest)} ${backup2.name}` })).sort((a, b) => a.key < b.key ? -1 : 1).map(({ backup: backup2 }) => backup2);
 }
 function backupNames(all = backupsDir()) {
   return readBackups(all).map(({ name }) => name);
@@ -15906,7 +15971,7 @@ function listBackups(all = backupsDir()) {
   }));
 }
 function dropPartialBackups(all = backupsDir()) {
-  const left = namesIn(all).filter((name) => name.startsWith(".partial-") && !remove((0, import_node_path9.join)(all, name)));
+  const left = namesIn(all).filter((name) => name.startsWith(".partial-") && !remove((0, import_node_path10.join)(all, name)));
   if (left.length > 0) warn(`cannot delete the files of an interrupted backup: ls -la ${all}`);
 }
 function pruneBackups(keep, taken, all = backupsDir()) {
@@ -15915,7 +15980,7 @@ function pruneBackups(keep, taken, all = backupsDir()) {
   for (const name of dated.filter((one) => one !== taken)) {
     if (left <= keep) return;
     try {
-      (0, import_node_fs8.renameSync)((0, import_node_path9.join)(all, name), partialFolder(name, all));
+      (0, import_node_fs9.renameSync)((0, import_node_path10.join)(all, name), partialFolder(name, all));
     } catch {
       warn(`cannot delete the backup ${name}; who owns it? ls -la ${all}`);
       continue;
@@ -15925,12 +15990,12 @@ function pruneBackups(keep, taken, all = backupsDir()) {
     say(`deleted the backup ${name}; ${keep} automatically named backups are kept`);
   }
 }
-var import_node_fs8, import_node_path9, NAME, DATED;
+var import_node_fs9, import_node_path10, NAME, DATED;
 var init_backups = __esm({
   "generator/milvusctl/data/backups.ts"() {
     "use strict";
-    import_node_fs8 = require("node:fs");
-    import_node_path9 = require("node:path");
+    import_node_fs9 = require("node:fs");
+    import_node_path10 = require("node:path");
     init_facts();
     init_messages();
     init_problem();
@@ -15953,42 +16018,6 @@ function numberOf(release2) {
 }
 function seriesOf(release2) {
   return release2.replace(/\.[^.]*$/, "");
-}
-function markIn2(data) {
-  return (0, import_node_path10.join)(data, ".ddev-milvus-release");
-}
-function dataRelease(data = milvusData()) {
-  const text2 = readMark(markIn2(data));
-  return typeof text2 === "string" && isNumber(text2) ? text2.replace(/\n$/, "") : "";
-}
-function damagedMark(data = milvusData()) {
-  const mark = markIn2(data);
-  const text2 = readMark(mark);
-  if (text2 === void 0) return void 0;
-  if (text2 === false) return `${mark} is not a file`;
-  return isNumber(text2) ? void 0 : `${mark} does not contain a release number`;
-}
-function isNumber(text2) {
-  return /^\d{1,3}\.\d{1,3}\.\d{1,3}\n?$/.test(text2);
-}
-function readMark(mark) {
-  try {
-    return (0, import_node_fs9.lstatSync)(mark).isFile() && headOf(mark);
-  } catch (error2) {
-    if (error2.code !== "EACCES") return void 0;
-  }
-  const what = asOwner("stat", ["-c", "%F", mark], BRIEF);
-  if (what.code !== 0) return void 0;
-  return what.stdout.startsWith("regular") && asOwner("head", ["-c", String(MARK_MAX + 1), mark], BRIEF).stdout;
-}
-function headOf(file) {
-  const bytes = Buffer.alloc(MARK_MAX + 1);
-  const open2 = (0, import_node_fs9.openSync)(file, "r");
-  try {
-    return bytes.toString("latin1", 0, (0, import_node_fs9.readSync)(open2, bytes));
-  } finally {
-    (0, import_node_fs9.closeSync)(open2);
-  }
 }
 function isReleaseRefused(version2 = recall("milvus_version"), wrote = dataRelease()) {
   if (version2 === "" || wrote === "") return false;
@@ -16029,7 +16058,7 @@ function jumpProblem(from, to) {
 }
 function markRelease(data = milvusData(), release2 = recall("milvus_version")) {
   if (release2 === "" || dataRelease(data) === release2) return;
-  const mark = markIn2(data);
+  const mark = markIn(data);
   const damage = damagedMark(data);
   if (damage !== void 0) warn(`${damage}, so the release that wrote this data is unknown; ${release2} is assumed`);
   if (isFolder2(mark) && asOwner("rmdir", [mark], BRIEF).code !== 0) {
@@ -16046,7 +16075,7 @@ function markRelease(data = milvusData(), release2 = recall("milvus_version")) {
 }
 function isFolder2(path) {
   try {
-    return (0, import_node_fs9.lstatSync)(path).isDirectory();
+    return (0, import_node_fs10.lstatSync)(path).isDirectory();
   } catch (error2) {
     return error2.code === "EACCES" && asOwner("test", ["-d", path], BRIEF).code === 0;
   }
@@ -16057,22 +16086,22 @@ function advisoriesOf(version2) {
 function fixedInText({ fixedIn, availableIn }) {
   return `fixed in ${fixedIn}${fixedIn === availableIn ? "" : `, available from ${availableIn}`}`;
 }
-var import_node_fs9, import_node_path10, import_coerce, import_lt2, JUMP_FROM, JUMP_TO, MARK_MAX;
+var import_node_fs10, import_coerce, import_lt2, JUMP_FROM, JUMP_TO;
 var init_release = __esm({
   "generator/milvusctl/release.ts"() {
     "use strict";
-    import_node_fs9 = require("node:fs");
-    import_node_path10 = require("node:path");
+    import_node_fs10 = require("node:fs");
     import_coerce = __toESM(require_coerce(), 1);
     import_lt2 = __toESM(require_lt(), 1);
     init_backups();
     init_facts();
     init_messages();
     init_problem();
+    init_release_mark();
     init_state();
     init_run();
+    init_release_mark();
     ({ from: JUMP_FROM, to: JUMP_TO } = facts.milvus.jump);
-    MARK_MAX = 12;
   }
 });
 
@@ -16118,8 +16147,8 @@ function isPublished(program2, version2) {
   return known2 !== void 0 && Object.keys(known2.sha256).includes(architecture());
 }
 async function digestOf2(file) {
-  const hash2 = (0, import_node_crypto3.createHash)("sha256");
-  await (0, import_promises3.pipeline)((0, import_node_fs10.createReadStream)(file), hash2);
+  const hash2 = (0, import_node_crypto4.createHash)("sha256");
+  await (0, import_promises3.pipeline)((0, import_node_fs11.createReadStream)(file), hash2);
   return hash2.digest("hex");
 }
 function nameContainer(hosts = paths5.hosts) {
@@ -16138,12 +16167,12 @@ function tellOfOtherName(hosts = paths5.hosts) {
     say(`${reason}; the address of Milvus is ${milvusAddress()}`);
   }
 }
-var import_node_crypto3, import_node_fs10, import_node_path11, import_promises3, addon3, paths5, NAME_HERE;
+var import_node_crypto4, import_node_fs11, import_node_path11, import_promises3, addon3, paths5, NAME_HERE;
 var init_installation = __esm({
   "generator/milvusctl/installation.ts"() {
     "use strict";
-    import_node_crypto3 = require("node:crypto");
-    import_node_fs10 = require("node:fs");
+    import_node_crypto4 = require("node:crypto");
+    import_node_fs11 = require("node:fs");
     import_node_path11 = require("node:path");
     import_promises3 = require("node:stream/promises");
     init_facts();
@@ -16182,7 +16211,7 @@ async function connectDrupal(project2 = thisProject()) {
   const { root, type, docroot } = project2;
   const isOff = tuningOption("MILVUS_DRUPAL_SETTINGS") === "off";
   const folder = (0, import_node_path12.join)(root, docroot, "sites/default");
-  if (!/^drupal([89]|[1-9]\d+)?$/.test(type) || !(0, import_node_fs11.existsSync)((0, import_node_path12.join)(folder, "settings.php"))) return;
+  if (!/^drupal([89]|[1-9]\d+)?$/.test(type) || !(0, import_node_fs12.existsSync)((0, import_node_path12.join)(folder, "settings.php"))) return;
   const site = { folder, shown: (name) => (0, import_node_path12.relative)(root, (0, import_node_path12.join)(folder, name)) };
   if (isOff) unlocked(folder, () => disconnect(site));
   else if (!await leavesSettingsAlone((0, import_node_path12.join)(root, ".ddev")))
@@ -16197,7 +16226,7 @@ function thisProject() {
 }
 async function leavesSettingsAlone(ddev) {
   const { rootOf: rootOf2 } = await Promise.resolve().then(() => (init_parts(), parts_exports));
-  const later = (0, import_node_fs11.readdirSync)(ddev).filter((name) => /^config\..*\.y.*ml$/.test(name));
+  const later = (0, import_node_fs12.readdirSync)(ddev).filter((name) => /^config\..*\.y.*ml$/.test(name));
   let isTold = false;
   for (const name of ["config.yaml", ...later.sort()]) {
     const root = rootOf2((0, import_node_path12.join)(ddev, name));
@@ -16211,22 +16240,22 @@ async function leavesSettingsAlone(ddev) {
   return isTold;
 }
 function unlocked(path, work) {
-  const { mode } = (0, import_node_fs11.statSync)(path);
-  const isLent = !isWritable(path) && succeeds(() => (0, import_node_fs11.chmodSync)(path, mode | 128));
+  const { mode } = (0, import_node_fs12.statSync)(path);
+  const isLent = !isWritable(path) && succeeds(() => (0, import_node_fs12.chmodSync)(path, mode | 128));
   try {
     work();
   } finally {
-    if (isLent) (0, import_node_fs11.chmodSync)(path, mode);
+    if (isLent) (0, import_node_fs12.chmodSync)(path, mode);
   }
 }
 function connect(site, source) {
-  if ((0, import_node_fs11.existsSync)(source) && placeFile(site, source)) addInclude(site);
+  if ((0, import_node_fs12.existsSync)(source) && placeFile(site, source)) addInclude(site);
 }
 function placeFile({ folder, shown: shown2 }, source) {
   const file = (0, import_node_path12.join)(folder, FILE);
   const present = readText(file);
-  if ((0, import_node_fs11.existsSync)(file) && (!present.includes(marker) || present === readText(source))) return true;
-  if (replace(file, (draft) => (0, import_node_fs11.copyFileSync)(source, draft))) return true;
+  if ((0, import_node_fs12.existsSync)(file) && (!present.includes(marker) || present === readText(source))) return true;
+  if (replace(file, (draft) => (0, import_node_fs12.copyFileSync)(source, draft))) return true;
   warn(
     new Problem(`cannot write ${shown2(FILE)}`, {
       advice: "copy it there",
@@ -16240,15 +16269,15 @@ function addInclude({ folder, shown: shown2 }) {
   const text2 = readText(settings2);
   if (text2.includes(FILE)) return;
   unlocked(settings2, () => {
-    const isOpen = !(0, import_node_fs11.lstatSync)(settings2).isSymbolicLink() && /<\?php(?!\S)(?![\s\S]*\?>)/i.test(text2);
-    if (!isOpen || !succeeds(() => (0, import_node_fs11.appendFileSync)(settings2, INCLUDE)))
+    const isOpen = !(0, import_node_fs12.lstatSync)(settings2).isSymbolicLink() && /<\?php(?!\S)(?![\s\S]*\?>)/i.test(text2);
+    if (!isOpen || !succeeds(() => (0, import_node_fs12.appendFileSync)(settings2, INCLUDE)))
       warn(`cannot add Milvus to ${shown2("settings.php")}; add these lines to it:
 ${INCLUDE.trimEnd()}`);
   });
 }
 function disconnect({ folder, shown: shown2 }) {
   const [file, settings2] = [(0, import_node_path12.join)(folder, FILE), (0, import_node_path12.join)(folder, "settings.php")];
-  if (readText(file).includes(marker) && !succeeds(() => (0, import_node_fs11.rmSync)(file))) {
+  if (readText(file).includes(marker) && !succeeds(() => (0, import_node_fs12.rmSync)(file))) {
     warn(
       new Problem(`cannot delete ${shown2(FILE)}`, {
         advice: "it is useless without the add-on",
@@ -16256,18 +16285,18 @@ function disconnect({ folder, shown: shown2 }) {
       })
     );
   }
-  if ((0, import_node_fs11.lstatSync)(settings2).isSymbolicLink() || !isReadable(settings2)) return;
-  const text2 = (0, import_node_fs11.readFileSync)(settings2, "latin1");
+  if ((0, import_node_fs12.lstatSync)(settings2).isSymbolicLink() || !isReadable(settings2)) return;
+  const text2 = (0, import_node_fs12.readFileSync)(settings2, "latin1");
   const include = [INCLUDE, INCLUDE.replaceAll("\n", "\r\n")].find((lines) => text2.includes(lines));
   if (include === void 0) return;
-  const { mode } = (0, import_node_fs11.statSync)(settings2);
+  const { mode } = (0, import_node_fs12.statSync)(settings2);
   const isDone = replace(settings2, (draft) => {
-    (0, import_node_fs11.writeFileSync)(
+    (0, import_node_fs12.writeFileSync)(
       draft,
       text2.replace(include, () => ""),
       "latin1"
     );
-    (0, import_node_fs11.chmodSync)(draft, mode);
+    (0, import_node_fs12.chmodSync)(draft, mode);
   });
   if (isDone) return;
   const reason = `cannot change ${shown2("settings.php")}; remove these lines from it (they do no harm)`;
@@ -16278,10 +16307,10 @@ function replace(file, write2) {
   const draft = `${file}.new`;
   const isReplaced = succeeds(() => {
     write2(draft);
-    (0, import_node_fs11.renameSync)(draft, file);
+    (0, import_node_fs12.renameSync)(draft, file);
   });
   if (isReplaced) return true;
-  succeeds(() => (0, import_node_fs11.rmSync)(draft, { force: true }));
+  succeeds(() => (0, import_node_fs12.rmSync)(draft, { force: true }));
   return false;
 }
 function succeeds(action) {
@@ -16292,11 +16321,11 @@ function succeeds(action) {
     return false;
   }
 }
-var import_node_fs11, import_node_path12, FILE, INCLUDE, marker, TRUE;
+var import_node_fs12, import_node_path12, FILE, INCLUDE, marker, TRUE;
 var init_drupal = __esm({
   "generator/milvusctl/drupal.ts"() {
     "use strict";
-    import_node_fs11 = require("node:fs");
+    import_node_fs12 = require("node:fs");
     import_node_path12 = require("node:path");
     init_facts();
     init_options();
@@ -16318,15 +16347,11 @@ function isElsewhere() {
 }
 function remote() {
   const given = option("MILVUS_REMOTE_URI");
+  if (given === "") return void 0;
   const token = option("MILVUS_REMOTE_TOKEN");
   const database = option("MILVUS_REMOTE_DATABASE");
   const file = option("MILVUS_REMOTE_CA");
-  if (given === "") {
-    const alone = Object.entries({ TOKEN: token, DATABASE: database, CA: file }).find(([, value]) => value !== "")?.[0];
-    if (alone !== void 0) throw wrong3(`MILVUS_REMOTE_${alone} is set, but MILVUS_REMOTE_URI is not`, "uri");
-    return void 0;
-  }
-  const { protocol, hostname: host, port } = new URL(given);
+  const { protocol, hostname: host, port } = urlOf2(given);
   const isSecure = protocol === "https:";
   if (token === "" && option("MILVUS_PASSWORD") !== "")
     throw wrong3("MILVUS_PASSWORD is set, so MILVUS_REMOTE_URI needs MILVUS_REMOTE_TOKEN", "token");
@@ -16334,9 +16359,21 @@ function remote() {
     throw wrong3("MILVUS_REMOTE_URI with https:// needs a host name, not an IP address", "uri");
   if (file !== "" && !isSecure) throw wrong3("MILVUS_REMOTE_CA needs a MILVUS_REMOTE_URI with https://", "uri");
   const fallback = isSecure ? HTTPS : /:80\/?$/.test(given) ? 80 : facts.ports.milvus;
+  if (isHere(host) && Number(port || fallback) === facts.ports.milvus)
+    throw wrong3(`MILVUS_REMOTE_URI is ${given}, which is this container; the computer is host.docker.internal`, "uri");
   const uri = `${protocol}//${host}:${port || fallback}`;
   const known2 = { uri, host, port: Number(port || fallback), isSecure, token, database: database || "default" };
   return file === "" ? known2 : { ...known2, authorities: certificatesIn(file) };
+}
+function isHere(host) {
+  return /^(localhost|127\..*|0\.0\.0\.0)$/.test(host) || host === facts.addon.hostName;
+}
+function urlOf2(given) {
+  try {
+    return new URL(given);
+  } catch {
+    throw wrong3(`MILVUS_REMOTE_URI is ${shown(given)}, which is not an address`, "uri");
+  }
 }
 function theRemote() {
   const known2 = remote();
@@ -16418,6 +16455,9 @@ var init_http = __esm({
 });
 
 // generator/milvusctl/etcd/gateway.ts
+function isOutside() {
+  return (process.env["MILVUS_ETCD_ENDPOINTS"] ?? "") !== "";
+}
 function etcdPlace() {
   const [host = "", port = ""] = (process.env["MILVUS_ETCD_ENDPOINTS"] ?? "").split(",")[0]?.split(":") ?? [];
   return host === "" ? { port: ports2.etcdClient } : { host, port: Number(port) };
@@ -16452,7 +16492,7 @@ var init_gateway = __esm({
 
 // generator/milvusctl/etcd/foreign.ts
 async function foreignEtcd() {
-  if ((process.env["MILVUS_ETCD_ENDPOINTS"] ?? "") !== "") return void 0;
+  if (isOutside()) return void 0;
   for (let looks = 1; ; looks += 1) {
     const sockets = await listeningSockets(ports3.etcdClient);
     if (sockets.length === 0) return "none";
@@ -16483,7 +16523,7 @@ function socketsWithData(pid, database = (0, import_node_path14.join)(etcdData()
 }
 function userOf(pid) {
   try {
-    return (0, import_node_fs12.statSync)(`/proc/${pid}`);
+    return (0, import_node_fs13.statSync)(`/proc/${pid}`);
   } catch {
     return void 0;
   }
@@ -16495,7 +16535,7 @@ function asUser({ uid, gid }, command, args) {
 function targetsIn(folder) {
   return entriesIn(folder).flatMap((path) => {
     try {
-      return [(0, import_node_fs12.readlinkSync)(path)];
+      return [(0, import_node_fs13.readlinkSync)(path)];
     } catch {
       return [];
     }
@@ -16507,7 +16547,7 @@ function hasSameFile(folder, file) {
 }
 function identityOf(path) {
   try {
-    const { dev, ino } = (0, import_node_fs12.statSync)(path, { bigint: true });
+    const { dev, ino } = (0, import_node_fs13.statSync)(path, { bigint: true });
     return `${dev}:${ino}`;
   } catch {
     return void 0;
@@ -16576,11 +16616,11 @@ async function refuseForeignEtcd() {
   const problem = await foreignEtcd();
   if (problem instanceof ForeignEtcd) throw problem.within("nothing was changed, because ", "notReady");
 }
-var import_node_fs12, import_promises4, import_node_path14, addon4, paths6, ports3, timing2, MOVING_PAGE, COMMAND_LENGTH, ForeignEtcd, START, COMMANDS;
+var import_node_fs13, import_promises4, import_node_path14, addon4, paths6, ports3, timing2, MOVING_PAGE, COMMAND_LENGTH, ForeignEtcd, START, COMMANDS;
 var init_foreign = __esm({
   "generator/milvusctl/etcd/foreign.ts"() {
     "use strict";
-    import_node_fs12 = require("node:fs");
+    import_node_fs13 = require("node:fs");
     import_promises4 = require("node:fs/promises");
     import_node_path14 = require("node:path");
     init_facts();
@@ -16642,7 +16682,7 @@ async function revokeLease(lease) {
   await callEtcd("lease/revoke", { ID: lease });
 }
 async function shrinkEtcd() {
-  if (await foreignEtcd() !== void 0) return false;
+  if (isOutside() || await foreignEtcd() !== void 0) return false;
   try {
     const { header } = await callEtcd("maintenance/status", {});
     await callEtcd("kv/compaction", { revision: header?.revision ?? "0" }).catch(() => {
@@ -16734,19 +16774,19 @@ function tail(file, bytes, size2) {
   const open2 = openFile(file);
   if (open2 === void 0) return Buffer.alloc(0);
   try {
-    const end = size2 ?? (0, import_node_fs13.fstatSync)(open2).size;
+    const end = size2 ?? (0, import_node_fs14.fstatSync)(open2).size;
     const begin = Math.max(0, end - bytes);
     const buffer = Buffer.alloc(end - begin);
-    return buffer.subarray(0, (0, import_node_fs13.readSync)(open2, buffer, 0, buffer.length, begin));
+    return buffer.subarray(0, (0, import_node_fs14.readSync)(open2, buffer, 0, buffer.length, begin));
   } finally {
-    (0, import_node_fs13.closeSync)(open2);
+    (0, import_node_fs14.closeSync)(open2);
   }
 }
-var import_node_fs13, paths8, START_MARK, PAST_MARK, PANIC_REACH, RUNS_REACH, LONGEST2, PANIC_LENGTH;
+var import_node_fs14, paths8, START_MARK, PAST_MARK, PANIC_REACH, RUNS_REACH, LONGEST2, PANIC_LENGTH;
 var init_logs = __esm({
   "generator/milvusctl/logs.ts"() {
     "use strict";
-    import_node_fs13 = require("node:fs");
+    import_node_fs14 = require("node:fs");
     init_facts();
     init_files();
     ({ paths: paths8 } = facts);
@@ -16814,7 +16854,7 @@ async function call(method, params = "") {
 }
 function isSocket(path) {
   try {
-    return (0, import_node_fs14.statSync)(path).isSocket();
+    return (0, import_node_fs15.statSync)(path).isSocket();
   } catch {
     return false;
   }
@@ -16863,7 +16903,7 @@ function hasKnownSocket(folder = (0, import_node_path16.dirname)(paths9.supervis
 }
 function filesBelow(folder) {
   try {
-    return (0, import_node_fs14.readdirSync)(folder, { withFileTypes: true }).flatMap((entry) => {
+    return (0, import_node_fs15.readdirSync)(folder, { withFileTypes: true }).flatMap((entry) => {
       const path = (0, import_node_path16.join)(folder, entry.name);
       if (entry.isDirectory()) return filesBelow(path);
       return entry.isFile() ? [path] : [];
@@ -16887,11 +16927,11 @@ async function settledLook() {
 function isStarted(at) {
   return isSupervisorSettled(at) && stateOf("etcd", at.programs) !== "PENDING" && stateOf("milvus", at.programs) !== "PENDING";
 }
-var import_node_fs14, import_node_path16, paths9, timing4, hangs;
+var import_node_fs15, import_node_path16, paths9, timing4, hangs;
 var init_client2 = __esm({
   "generator/milvusctl/supervisor/client.ts"() {
     "use strict";
-    import_node_fs14 = require("node:fs");
+    import_node_fs15 = require("node:fs");
     import_node_path16 = require("node:path");
     init_facts();
     init_messages();
@@ -22164,11 +22204,12 @@ function connect2(address, options = {}) {
   return clientOf({ address, options, state: { broken: "the connection was closed", isClosed: false } });
 }
 function serverHere() {
-  const { uri, token, authorities } = remote() ?? {
-    uri: `http://127.0.0.1:${facts.ports.milvus}`,
-    token: milvusToken()
-  };
-  return { address: uri, token, ...authorities === void 0 ? {} : { authorities } };
+  const elsewhere = remote();
+  if (elsewhere === void 0) return { address: `http://127.0.0.1:${facts.ports.milvus}`, token: milvusToken() };
+  const { uri: address, token, isSecure } = elsewhere;
+  if (!isSecure) return { address, token };
+  const authorities = elsewhere.authorities ?? readText(facts.forwarder.systemCertificates);
+  return { address, token, ...authorities === "" ? {} : { authorities } };
 }
 function connectHere(timeout = facts.timing.healthRequest) {
   const { address, ...options } = serverHere();
@@ -22367,6 +22408,7 @@ var init_client3 = __esm({
     "use strict";
     import_promises5 = require("node:timers/promises");
     init_facts();
+    init_state();
     init_time();
     init_remote();
     SERVICE = "milvus.proto.milvus.MilvusService";
@@ -22437,6 +22479,558 @@ var init_client3 = __esm({
   }
 });
 
+// generator/milvusctl/elsewhere/forwarder.ts
+function forwarderConfig({ host, port, isSecure, authorities }, user) {
+  const certificates = authorities === void 0 ? forwarder.systemCertificates : forwarder.certificates;
+  const server = (alpn) => {
+    const tls = `ssl verify required ca-file ${certificates} sni str(${host}) verifyhost ${host} alpn ${alpn}`;
+    const found = "resolvers system resolve-prefer ipv4 init-addr last,libc,none";
+    return `  server milvus ${host}:${port} ${found}${isSecure ? ` ${tls}` : ""}`;
+  };
+  return `${facts.addon.marker}
+global
+  maxconn ${forwarder.maxConnections}${user === void 0 ? "" : `
+  uid ${user.uid}
+  gid ${user.gid}`}
+resolvers system
+  parse-resolv-conf
+${HELD}
+defaults
+  mode tcp
+  timeout connect ${forwarder.connectTimeout}s
+  timeout client ${forwarder.idleTimeout}s
+  timeout server ${forwarder.idleTimeout}s
+frontend here
+  bind :::${ports5.milvus} v4v6
+  tcp-request inspect-delay 1s
+  tcp-request content accept if { req.len ge 3 }
+  use_backend grpc if { req.payload(0,3) -m str PRI }
+  default_backend rest
+backend grpc
+${server("h2")}
+backend rest
+${server("http/1.1")}
+`;
+}
+function placeForwarderConfig(remote2) {
+  const texts = [
+    [forwarder.certificates, remote2.authorities ?? ""],
+    [forwarder.config, forwarderConfig(remote2, isRoot() ? serviceUser() : void 0)]
+  ];
+  const changed = texts.filter(([file, text2]) => readText(file) !== text2);
+  for (const [file, text2] of changed) place(file, text2);
+  return changed.length > 0;
+}
+function startForwarder() {
+  const { code, stderr } = run("sh", [
+    "-c",
+    'cd / && exec setsid --fork "$1" -db -f "$2" </dev/null >>"$3" 2>&1',
+    "sh",
+    forwarder.program,
+    forwarder.config,
+    paths10.milvusOutLog
+  ]);
+  if (code !== 0) throw new Problem(`the forwarder to the Milvus elsewhere cannot be started: ${stderr.trim()}`);
+}
+async function stopForwarder() {
+  const pids = () => namesIn("/proc").filter((name) => /^\d+$/.test(name)).map(Number).filter((pid) => argumentsOf(pid).join(" ").startsWith(`${forwarder.program} -db -f ${forwarder.config}`));
+  const found = pids();
+  if (found.length === 0) return;
+  signal("TERM", found);
+  await until(timing5.etcdStop, () => pids().length === 0);
+}
+async function isForwarding(token) {
+  const client = connect2(`http://127.0.0.1:${ports5.milvus}`, { token, timeout: timing5.healthRequest });
+  try {
+    await client.call("GetVersion");
+    return true;
+  } catch {
+    return false;
+  } finally {
+    client.close();
+  }
+}
+var forwarder, paths10, ports5, timing5, HELD;
+var init_forwarder = __esm({
+  "generator/milvusctl/elsewhere/forwarder.ts"() {
+    "use strict";
+    init_facts();
+    init_client3();
+    init_problem();
+    init_processes();
+    init_state();
+    init_disk();
+    init_run();
+    init_time();
+    ({ forwarder, paths: paths10, ports: ports5, timing: timing5 } = facts);
+    HELD = ["nx", "other", "refused", "timeout", "obsolete"].map((event) => `  hold ${event} 24d`).join("\n");
+  }
+});
+
+// generator/milvusctl/elsewhere/answer.ts
+async function askElsewhere() {
+  let version2 = null;
+  try {
+    const { uri, database, token } = theRemote();
+    const client = connectHere();
+    try {
+      const said = await client.call("GetVersion");
+      version2 = /\d+\.\d+\.\d+/.exec(said.version)?.[0] ?? null;
+      if (version2 !== null && (0, import_lt3.default)(version2, oldest())) return { version: version2, wrong: tooOld(uri, version2) };
+      await client.call("ShowCollections", {}, database);
+    } finally {
+      client.close();
+    }
+    return await isForwarding(token) ? { version: version2 } : { version: version2, wrong: notForwarded() };
+  } catch (error2) {
+    return { version: version2, wrong: wrongBy(error2) };
+  }
+}
+async function useProblem() {
+  return isElsewhere() ? (await askElsewhere()).wrong?.problem : readinessProblem();
+}
+function oldest() {
+  const [first = "0.0"] = facts.milvus.series.map(({ series }) => series);
+  return `${first}.0`;
+}
+function wrongBy(error2) {
+  const given = problemIn(error2);
+  if (given !== void 0) return { symptom: "remote-settings", problem: given };
+  if (error2 instanceof Locked)
+    return remoteProblem("remote-token", error2.message, "set the user and password", "token", "USER:PASSWORD");
+  if (error2 instanceof Unreachable) {
+    return /: its certificate|: it does not use TLS/.test(error2.message) ? remoteProblem("remote-certificate", error2.message, "set the file of its authority", "ca", "FILE") : remoteProblem("remote-address", error2.message, "correct the address", "uri", "ADDRESS");
+  }
+  if (error2 instanceof Refused && /database not found/i.test(error2.reason))
+    return remoteProblem("remote-settings", error2.message, "correct the database", "database", "NAME");
+  if (error2 instanceof Refused) {
+    const problem = new Problem(error2.message, { advice: "try again", command: own("wait") }, "notReady");
+    return { symptom: "remote-unhealthy", problem };
+  }
+  throw error2;
+}
+function tooOld(uri, version2) {
+  const reason = `${uri} is Milvus ${version2}, and the oldest supported one is ${oldest()}`;
+  return remoteProblem("remote-version", reason, "use a newer one", "uri", "ADDRESS");
+}
+function notForwarded() {
+  const { forwarder: forwarder2, paths: paths25, ports: ports13 } = facts;
+  const reason = `nothing passes requests to port ${ports13.milvus} on to it`;
+  const remedy = isExecutable(forwarder2.program) ? { advice: "see why", command: inContainer(`tail -n 20 ${paths25.milvusOutLog}`) } : { advice: "install haproxy", command: here("ddev utility rebuild", startAgain()) };
+  return { symptom: "forwarder-down", problem: new Problem(reason, remedy, "notReady") };
+}
+function remoteProblem(symptom, reason, advice, setting, value) {
+  const command = here(
+    `ddev dotenv set .ddev/.env.milvus --milvus-remote-${setting}=${value} && ddev restart`,
+    `export MILVUS_REMOTE_${setting.toUpperCase()}=${value}`
+  );
+  return { symptom, problem: new Problem(reason, { advice, command }, "notReady") };
+}
+var import_lt3;
+var init_answer = __esm({
+  "generator/milvusctl/elsewhere/answer.ts"() {
+    "use strict";
+    import_lt3 = __toESM(require_lt(), 1);
+    init_facts();
+    init_client3();
+    init_health();
+    init_remote();
+    init_problem();
+    init_state();
+    init_run();
+    init_forwarder();
+  }
+});
+
+// generator/milvusctl/system/parallel.ts
+async function inParallel(items, limit, action) {
+  const results = [];
+  const waiting2 = items.entries();
+  const lane = async () => {
+    for (const [at, item] of waiting2) results[at] = await action(item);
+  };
+  await Promise.all(Array.from({ length: Math.min(limit, items.length) }, lane));
+  return results;
+}
+var init_parallel = __esm({
+  "generator/milvusctl/system/parallel.ts"() {
+    "use strict";
+  }
+});
+
+// generator/milvusctl/milvus/collections.ts
+function shownName({ database, name }) {
+  return database === "default" ? name : `${database}.${name}`;
+}
+async function listCollections(client) {
+  const { db_names: databases } = await client.call("ListDatabases");
+  const lists = await Promise.all(databases.map((database) => listDatabase(client, database)));
+  const key = ({ database, name }) => `${database} ${name}`;
+  return lists.flat().sort((a, b) => key(a) < key(b) ? -1 : 1);
+}
+async function listDatabase(client, database) {
+  const show3 = (type) => client.call("ShowCollections", { db_name: database, type }, database);
+  const [all, inMemory] = await Promise.all([show3("All"), show3("InMemory")]);
+  const loaded = new Map(
+    inMemory.collection_names.map((name, at) => [name, Number(inMemory.inMemory_percentages[at] ?? 0)])
+  );
+  return all.collection_names.map((name, at) => ({
+    database,
+    name,
+    id: all.collection_ids[at] ?? "0",
+    loaded: loaded.get(name) ?? null
+  }));
+}
+async function summarizeCollections(client) {
+  return (await describeCollections(client)).map(summary);
+}
+async function describeCollections(client) {
+  const described = await inParallel(
+    await listCollections(client),
+    AT_ONCE,
+    (one) => unlessGone(describeCollection(client, one))
+  );
+  return described.filter((one) => one !== void 0);
+}
+function summary({
+  database,
+  name,
+  rows,
+  dimension,
+  index,
+  metric,
+  loaded_percent,
+  bytes
+}) {
+  return { database, name, rows, dimension, index, metric, loaded_percent, bytes };
+}
+async function unlessGone(asked) {
+  return asked.catch((error2) => {
+    if (error2 instanceof Refused && (error2.code === NO_COLLECTION || error2.errorCode === OLD_NO_COLLECTION))
+      return void 0;
+    throw error2;
+  });
+}
+async function inspectCollection(client, word) {
+  const [database = "", name = ""] = word.includes(".") ? word.split(".") : ["default", word];
+  const all = await listCollections(client);
+  const found = all.find((one) => one.database === database && one.name === name);
+  if (found !== void 0) return describeCollection(client, found);
+  const near = nearest(word, all.map(shownName)) ?? all.filter((one) => one.name === name).map(shownName)[0];
+  throw new Problem(`there is no collection '${name}' in the database '${database}'${didYouMean(near)}`, {
+    advice: "list the collections",
+    command: own("collections")
+  });
+}
+async function describeCollection(client, { database, name, id, loaded }) {
+  const request3 = { db_name: database, collection_name: name };
+  const [described, statistics, indexes] = await Promise.all([
+    client.call("DescribeCollection", request3, database),
+    client.call("GetCollectionStatistics", request3, database),
+    describeIndexes(client, database, name)
+  ]);
+  const { schema } = described;
+  const structs = schema.struct_array_fields.map((field) => ({
+    ...field,
+    is_primary_key: false,
+    autoID: false,
+    data_type: "ArrayOfStruct"
+  }));
+  const fields = [...schema.fields, ...structs].map(fieldOutput);
+  const vector = fields.find(({ type }) => type.endsWith("Vector"));
+  const count2 = (key, text2) => {
+    if (/^\d+$/.test(text2)) return Number(text2);
+    const whose = shownName({ database, name });
+    throw new Refused(`Milvus answers: ${key} of ${whose} is ${shown(text2)}, which is not a number`, 0, 0);
+  };
+  const index = vector && indexes.map(indexOutput).find(({ field }) => field === vector.name);
+  return {
+    database,
+    name,
+    rows: count2("row_count", valueUnder(statistics.stats, "row_count") ?? "0"),
+    dimension: vector?.params["dim"] === void 0 ? null : count2("dim", vector.params["dim"]),
+    index: index?.type || null,
+    metric: index?.metric ?? null,
+    loaded_percent: loaded,
+    bytes: LOGS.reduce((sum2, log) => sum2 + (lengthOf((0, import_node_path17.join)(milvusData(), "data", log, id)) ?? 0), 0),
+    description: schema.description,
+    dynamic_fields: schema.enable_dynamic_field,
+    consistency: String(described.consistency_level),
+    shards: described.shards_num,
+    aliases: described.aliases,
+    fields,
+    indexes: indexes.map(indexOutput)
+  };
+}
+async function describeIndexes(client, database, name) {
+  try {
+    const answer = await client.call("DescribeIndex", { db_name: database, collection_name: name }, database);
+    return answer.index_descriptions;
+  } catch (error2) {
+    if (error2 instanceof Refused && (error2.code === NO_INDEX || error2.errorCode === OLD_NO_INDEX)) return [];
+    throw error2;
+  }
+}
+function fieldOutput({
+  name,
+  data_type: type,
+  is_primary_key: primary,
+  autoID: auto_id,
+  type_params: pairs
+}) {
+  return {
+    name,
+    type: typeName(type),
+    primary,
+    auto_id,
+    params: Object.fromEntries(pairs.map(({ key, value }) => [key, value]))
+  };
+}
+function typeName(type) {
+  return typeof type === "number" ? `Type${type}` : type;
+}
+function indexOutput({
+  index_name: name,
+  field_name: field,
+  params,
+  indexed_rows,
+  total_rows,
+  state
+}) {
+  return {
+    name,
+    field,
+    type: valueUnder(params, "index_type") ?? "",
+    metric: valueUnder(params, "metric_type") || null,
+    params: indexParams(params),
+    indexed_rows: Number(indexed_rows),
+    total_rows: Number(total_rows),
+    state: String(state).replace(/^IndexState/, "")
+  };
+}
+function indexParams(pairs) {
+  const own2 = pairs.filter(({ key }) => !["index_type", "metric_type", "params"].includes(key));
+  const inOne = valueUnder(pairs, "params") ?? "{}";
+  const more = Object.entries(/^\{/.test(inOne) ? JSON.parse(inOne) : {});
+  return Object.fromEntries(
+    [...more, ...own2.map(({ key, value }) => [key, value])].map(([key, value]) => [key, String(value)])
+  );
+}
+function valueUnder(pairs, key) {
+  return pairs.find((pair) => pair.key === key)?.value;
+}
+async function askHere(question) {
+  const client = connectHere();
+  try {
+    return await question(client);
+  } catch (error2) {
+    throw await told(error2);
+  } finally {
+    client.close();
+  }
+}
+async function told(error2) {
+  if (error2 instanceof Refused) return new Problem(error2.message);
+  if (error2 instanceof Locked)
+    return (isElsewhere() ? await useProblem() : void 0) ?? new Problem(`Milvus ${asks(error2.given)}: MILVUS_TOKEN=USER:PASSWORD ${own("collections")}`);
+  if (!(error2 instanceof Unreachable)) return error2;
+  const cause = await useProblem();
+  if (cause !== void 0) return cause.within("Milvus does not answer: ", "notReady");
+  return new Problem(
+    `Milvus does not answer: no answer within ${facts.timing.healthRequest} s`,
+    { advice: "try again", command: own("collections") },
+    "notReady"
+  );
+}
+var import_node_path17, AT_ONCE, LOGS, NO_COLLECTION, OLD_NO_COLLECTION, NO_INDEX, OLD_NO_INDEX;
+var init_collections = __esm({
+  "generator/milvusctl/milvus/collections.ts"() {
+    "use strict";
+    import_node_path17 = require("node:path");
+    init_answer();
+    init_facts();
+    init_nearest();
+    init_problem();
+    init_state();
+    init_disk();
+    init_parallel();
+    init_client3();
+    init_remote();
+    AT_ONCE = 16;
+    LOGS = ["insert_log", "delta_log", "stats_log"];
+    NO_COLLECTION = 100;
+    OLD_NO_COLLECTION = 4;
+    NO_INDEX = 700;
+    OLD_NO_INDEX = 25;
+  }
+});
+
+// generator/milvusctl/copy/schema.ts
+function keyOf({ fields }) {
+  const key = fields.find((field) => field.is_primary_key);
+  if (key === void 0) throw new Problem("it has no supported primary key");
+  return key;
+}
+function computedFields({ fields, functions }) {
+  const marked = fields.filter((field) => field.is_function_output).map(({ name }) => name);
+  return /* @__PURE__ */ new Set([...marked, ...functions.flatMap((one) => one.output_field_names)]);
+}
+function hasPartitionKey({ fields }) {
+  return fields.some((field) => field.is_partition_key);
+}
+function refuse(schema, indexes) {
+  const bare2 = schema.fields.find(
+    ({ name, data_type: type }) => typeName(type).endsWith("Vector") && !indexes.some((index) => index.field_name === name)
+  );
+  const structs = schema.struct_array_fields.find(({ nullable }) => nullable);
+  if (schema.external_source !== "") throw new Problem("its rows are in files outside of Milvus; create it again here");
+  if (schema.enable_namespace) throw new Problem("it has namespaces, which cannot be copied; index it again here");
+  if (structs !== void 0)
+    throw new Problem(`its list of structs ${structs.name} may be null, which cannot be copied; index it again here`);
+  if (bare2 !== void 0)
+    throw new Problem(
+      `its vector ${bare2.name} has no index at the source, and Milvus returns no rows of such a collection; create an index there`
+    );
+}
+function creationOf({ schema, shards_num, consistency_level, properties, num_partitions }, name) {
+  return {
+    schema: {
+      name,
+      description: schema.description,
+      enable_dynamic_field: schema.enable_dynamic_field,
+      // Milvus adds the dynamic field.
+      fields: schema.fields.filter((field) => !field.is_dynamic).map(unnumbered),
+      functions: schema.functions.map((one) => ({ ...one, id: "0", input_field_ids: [], output_field_ids: [] })),
+      struct_array_fields: schema.struct_array_fields.map((one) => ({
+        ...one,
+        fieldID: "0",
+        fields: one.fields.map(unnumbered)
+      }))
+    },
+    shards_num,
+    consistency_level,
+    properties: properties.filter(({ key }) => PROPERTIES.test(key)),
+    ...hasPartitionKey(schema) ? { num_partitions } : {}
+  };
+}
+function unnumbered(field) {
+  return { ...field, fieldID: "0", state: "FieldCreated" };
+}
+function lostIn(copy, original) {
+  const kept2 = new Map(copy.fields.map((field) => [field.name, field]));
+  for (const { name, nullable, default_value: value } of original.fields) {
+    const field = kept2.get(name);
+    if (nullable && field?.nullable !== true) return `its field ${name} may be null`;
+    if (value !== null && (field?.default_value ?? null) === null) return `its field ${name} has a default value`;
+  }
+  const computed = original.functions.find(({ name }) => !copy.functions.some((one) => one.name === name));
+  if (computed !== void 0)
+    return `its ${computed.output_field_names.map((name) => `field ${name}`).join(", ")} is computed by Milvus`;
+  const structs = original.struct_array_fields.find(
+    ({ name }) => !copy.struct_array_fields.some((one) => one.name === name)
+  );
+  return structs === void 0 ? void 0 : `it has the list of structs ${structs.name}`;
+}
+function haveSameFields(a, b) {
+  const told2 = ({ fields, struct_array_fields: structs }) => [...fields, ...structs.map(({ name }) => ({ name, data_type: "structs" }))].map(({ name, data_type: type }) => `${name} ${type}`).sort().join();
+  return told2(a) === told2(b);
+}
+var PROPERTIES;
+var init_schema = __esm({
+  "generator/milvusctl/copy/schema.ts"() {
+    "use strict";
+    init_collections();
+    init_problem();
+    PROPERTIES = /^(collection|mmap|partitionkey)\./;
+  }
+});
+
+// generator/milvusctl/copy/rows.ts
+var rows_exports = {};
+__export(rows_exports, {
+  compacted: () => compacted,
+  filled: () => filled2,
+  insertable: () => insertable,
+  keysOf: () => keysOf,
+  lengthOf: () => lengthOf2
+});
+async function keysOf(columns2, name) {
+  for (const bytes of columns2) {
+    const { field_name: found } = await readMessage("schema.FieldDataHead", bytes);
+    if (found === name) return listOf(await readMessage("schema.FieldData", bytes)).map(String);
+  }
+  return [];
+}
+async function lengthOf2(bytes) {
+  return listOf(await readMessage("schema.FieldData", bytes)).length;
+}
+function listOf({ scalars }) {
+  return Object.values(scalars ?? {})[0]?.data ?? [];
+}
+async function insertable(columns2, schema, rows) {
+  const key = keyOf(schema);
+  const computed = computedFields(schema);
+  const given = [];
+  for (const bytes of columns2) {
+    const head = await readMessage("schema.FieldDataHead", bytes);
+    const { field_name: name } = head;
+    if (computed.has(name) || key.autoID && name === key.name) continue;
+    const field = schema.fields.find((one) => one.name === name && !one.is_dynamic);
+    const mayMiss = field !== void 0 && (field.nullable || field.default_value !== null);
+    if (!mayMiss && head.valid_data.length === 0) {
+      given.push(bytes);
+      continue;
+    }
+    const column = await readMessage("schema.FieldData", bytes);
+    given.push(await writeMessage("schema.FieldData", mayMiss ? compacted(column, rows) : filled2(column)));
+  }
+  return given;
+}
+function compacted(column, rows) {
+  const { scalars, vectors } = column;
+  const valid = column.valid_data.length === 0 ? Array(rows).fill(true) : column.valid_data;
+  const lists = Object.entries(scalars ?? {}).map(
+    ([form, list]) => [form, { ...list, data: kept(list.data, valid) }]
+  );
+  return {
+    ...column,
+    valid_data: valid,
+    ...scalars ? { scalars: Object.fromEntries(lists) } : {},
+    ...vectors ? { vectors: { ...vectors, ...keptVectors(vectors, valid) } } : {}
+  };
+}
+function keptVectors({ dim, ...forms }, valid) {
+  const entries = Object.entries(forms).map(([form, value]) => {
+    if (value instanceof Uint8Array) return [form, kept(value, valid, Number(dim) * (BYTES[form] ?? 1))];
+    if (typeof value === "object" && "contents" in value)
+      return [form, { ...value, contents: kept(value.contents, valid) }];
+    if (typeof value === "object")
+      return [form, { ...value, data: kept(value.data, valid, form === "float_vector" ? Number(dim) : 1) }];
+    return [form, value];
+  });
+  return Object.fromEntries(entries);
+}
+function kept(list, valid, width = 1) {
+  if (list.length !== valid.length * width || !valid.includes(false)) return list;
+  return list.filter((_, at) => valid[Math.floor(at / width)]);
+}
+function filled2(column) {
+  const { valid_data: valid, is_dynamic: dynamic, scalars } = column;
+  if (!dynamic) return { ...column, valid_data: [] };
+  const data = listOf(column).map((value, at) => valid[at] === false ? NOTHING : value);
+  return { ...column, valid_data: [], scalars: { ...scalars, json_data: { data } } };
+}
+var BYTES, NOTHING;
+var init_rows = __esm({
+  "generator/milvusctl/copy/rows.ts"() {
+    "use strict";
+    init_client3();
+    init_schema();
+    BYTES = { binary_vector: 1 / 8, float16_vector: 2, bfloat16_vector: 2, int8_vector: 1 };
+    NOTHING = Buffer.from("{}");
+  }
+});
+
 // generator/milvusctl/milvus/health.ts
 function questions(help) {
   return {
@@ -22451,7 +23045,7 @@ function once(find) {
   return () => found ??= find();
 }
 async function milvusHealth() {
-  return (await ask({ port: ports5.management, path: "/healthz", type: "application/json", timeout: timing5.healthRequest }))?.text ?? "";
+  return (await ask({ port: ports6.management, path: "/healthz", type: "application/json", timeout: timing6.healthRequest }))?.text ?? "";
 }
 async function readinessProblem(at, asked = questions()) {
   const missing = missingParts();
@@ -22487,7 +23081,7 @@ async function problemOfRunning(at, { etcdPage, milvusPage, coordinators, foreig
     return notReady(
       `not all components are ready: ${list}`,
       "if this does not change",
-      inContainer(`tail -n 100 ${paths10.milvusOutLog}`)
+      inContainer(`tail -n 100 ${paths11.milvusOutLog}`)
     );
   }
   const said = await coordinators();
@@ -22509,7 +23103,7 @@ async function etcdProblem({ processes }, page) {
       "free some space",
       own("doctor --fix")
     );
-  return notReady("etcd is not healthy yet", "if this does not change", inContainer(`tail -n 100 ${paths10.etcdLog}`));
+  return notReady("etcd is not healthy yet", "if this does not change", inContainer(`tail -n 100 ${paths11.etcdLog}`));
 }
 async function isStartRefused(foreign = foreignEtcd) {
   return isReleaseRefused() || await foreign() instanceof ForeignEtcd;
@@ -22530,7 +23124,7 @@ function codesIn(page) {
     return /* @__PURE__ */ new Map();
   }
 }
-async function coordinatorsProblem(client = connectHere(timing5.healthRequest), isReady = wasReady, help = () => {
+async function coordinatorsProblem(client = connectHere(timing6.healthRequest), isReady = wasReady, help = () => {
 }) {
   const data = isCompactionOff() ? "GetFlushState" : "GetCompactionState";
   try {
@@ -22553,7 +23147,7 @@ async function answered(call3) {
 }
 function problemOf(error2) {
   if (error2 instanceof Locked) return refusedPassword();
-  if (error2 instanceof Unreachable) return notReady(`port ${ports5.milvus} does not answer yet`);
+  if (error2 instanceof Unreachable) return notReady(`port ${ports6.milvus} does not answer yet`);
   if (!(error2 instanceof Refused)) throw error2;
   return error2.message.includes("compaction disabled") ? void 0 : notReady(error2.message);
 }
@@ -22571,7 +23165,19 @@ function healthIn({ isHealthy, reasons }) {
   if (reason !== void 0) return notReady(`Milvus is not healthy: ${reason.split("\n")[0]}`);
   return isHealthy ? void 0 : notReady("Milvus reports that it is not healthy");
 }
-function targetRefresher(connectTo = () => connectHere(timing5.healthRequest)) {
+async function hasRow(client, name) {
+  const { fields_data: columns2 } = await client.call("Query", {
+    collection_name: name,
+    consistency_level: "Eventually",
+    query_params: [{ key: "limit", value: "1" }]
+  });
+  const [key] = columns2;
+  const { lengthOf: lengthOf3 } = await Promise.resolve().then(() => (init_rows(), rows_exports));
+  if (key !== void 0 && await lengthOf3(key) > 0) return true;
+  const { stats } = await client.call("GetCollectionStatistics", { collection_name: name });
+  return stats.every((pair) => pair.key !== "row_count" || pair.value === "0");
+}
+function targetRefresher(connectTo = () => connectHere(timing6.healthRequest)) {
   let next = -Infinity;
   return (names) => {
     if (names.length === 0 || now() < next) return;
@@ -22614,12 +23220,11 @@ async function loadingProblem(client, { names, percent, available }, isReady, he
 }
 async function answerQueries(client, names) {
   if (names.length > ASKED_AT_ONCE) return false;
-  const one = { consistency_level: "Eventually", query_params: [{ key: "limit", value: "1" }] };
-  const answers = names.map((name) => client.call("Query", { collection_name: name, ...one }));
+  const answers = names.map((name) => hasRow(client, name));
   const enough = new AbortController();
   const late = (0, import_promises6.setTimeout)(QUERY_TIMEOUT, false, { signal: enough.signal });
   const all = Promise.all(answers).then(
-    () => true,
+    (found2) => found2.every(Boolean),
     () => false
   );
   const found = await Promise.race([all, late]);
@@ -22627,7 +23232,7 @@ async function answerQueries(client, names) {
   return found;
 }
 function isCompactionOff() {
-  return /^ +enableCompaction: +['"]?false/im.test(readText((0, import_node_path17.join)(paths10.milvusConfig, "milvus.yaml")));
+  return /^ +enableCompaction: +['"]?false/im.test(readText((0, import_node_path18.join)(paths11.milvusConfig, "milvus.yaml")));
 }
 function thisRun(processes) {
   const [pid] = pidsOf("milvus", processes);
@@ -22646,11 +23251,11 @@ function markReady(processes) {
   } catch {
   }
 }
-var import_node_path17, import_promises6, paths10, ports5, timing5, STATES, READY_FILE, QUERY_TIMEOUT, REFRESH_AFTER, ASKED_AT_ONCE;
+var import_node_path18, import_promises6, paths11, ports6, timing6, STATES, READY_FILE, QUERY_TIMEOUT, REFRESH_AFTER, ASKED_AT_ONCE;
 var init_health = __esm({
   "generator/milvusctl/milvus/health.ts"() {
     "use strict";
-    import_node_path17 = require("node:path");
+    import_node_path18 = require("node:path");
     import_promises6 = require("node:timers/promises");
     init_outside();
     init_staged();
@@ -22668,9 +23273,9 @@ var init_health = __esm({
     init_run();
     init_time();
     init_client3();
-    ({ paths: paths10, ports: ports5, timing: timing5 } = facts);
+    ({ paths: paths11, ports: ports6, timing: timing6 } = facts);
     STATES = ["initializing", "healthy", "abnormal", "standby"];
-    READY_FILE = (0, import_node_path17.join)(paths10.state, "ready");
+    READY_FILE = (0, import_node_path18.join)(paths11.state, "ready");
     QUERY_TIMEOUT = 300;
     REFRESH_AFTER = 1e3;
     ASKED_AT_ONCE = 30;
@@ -22714,7 +23319,7 @@ function takenIn(listing, processes) {
     })
   );
 }
-var ports6, NEEDED2;
+var ports7, NEEDED2;
 var init_ports = __esm({
   "generator/milvusctl/ports.ts"() {
     "use strict";
@@ -22724,13 +23329,13 @@ var init_ports = __esm({
     init_disk();
     init_files();
     init_run();
-    ({ ports: ports6 } = facts);
+    ({ ports: ports7 } = facts);
     NEEDED2 = [
-      [ports6.milvus, "milvus"],
-      [ports6.milvusInternal, "milvus"],
-      [ports6.management, "milvus"],
-      [ports6.etcdClient, "etcd"],
-      [ports6.etcdPeer, "etcd"]
+      [ports7.milvus, "milvus"],
+      [ports7.milvusInternal, "milvus"],
+      [ports7.management, "milvus"],
+      [ports7.etcdClient, "etcd"],
+      [ports7.etcdPeer, "etcd"]
     ];
   }
 });
@@ -22763,12 +23368,12 @@ function isHeld(file) {
     lock.release();
   }
 }
-var import_node_child_process3, import_node_fs15, held2, Lock;
+var import_node_child_process3, import_node_fs16, held2, Lock;
 var init_lock = __esm({
   "generator/milvusctl/system/lock.ts"() {
     "use strict";
     import_node_child_process3 = require("node:child_process");
-    import_node_fs15 = require("node:fs");
+    import_node_fs16 = require("node:fs");
     init_problem();
     held2 = /* @__PURE__ */ new Set();
     Lock = class _Lock {
@@ -22778,7 +23383,7 @@ var init_lock = __esm({
       fd;
       /** Opens an existing file. @throws Error if it cannot be read */
       static open(file) {
-        return new _Lock((0, import_node_fs15.openSync)(file, "r"));
+        return new _Lock((0, import_node_fs16.openSync)(file, "r"));
       }
       /** Takes the lock only if it is free. @throws Problem if that is unknown */
       tryTake(mode = "exclusive") {
@@ -22809,7 +23414,7 @@ var init_lock = __esm({
       /** Releases it in this process. */
       release() {
         held2.delete(this.fd);
-        (0, import_node_fs15.closeSync)(this.fd);
+        (0, import_node_fs16.closeSync)(this.fd);
       }
     };
   }
@@ -22827,8 +23432,8 @@ async function slowDown() {
 }
 function afterRuns(noted, now2) {
   const [before = 0, last = 0] = noted.trim().split(" ").map(Number);
-  const runs = now2 - last < timing6.shortRun ? (before || 0) + 1 : 0;
-  return { runs, pause: Math.min(Math.max(0, runs - timing6.mostRuns) * STEP, LONGEST3) };
+  const runs = now2 - last < timing7.shortRun ? (before || 0) + 1 : 0;
+  return { runs, pause: Math.min(Math.max(0, runs - timing7.mostRuns) * STEP, LONGEST3) };
 }
 function forgetRuns() {
   remove(FILE2);
@@ -22840,19 +23445,19 @@ function ofPanic() {
 function seconds() {
   return Math.floor(Date.now() / 1e3);
 }
-var import_node_path18, timing6, paths11, FILE2, STEP, LONGEST3;
+var import_node_path19, timing7, paths12, FILE2, STEP, LONGEST3;
 var init_runs = __esm({
   "generator/milvusctl/services/runs.ts"() {
     "use strict";
-    import_node_path18 = require("node:path");
+    import_node_path19 = require("node:path");
     init_facts();
     init_logs();
     init_messages();
     init_state();
     init_run();
     init_time();
-    ({ timing: timing6, paths: paths11 } = facts);
-    FILE2 = (0, import_node_path18.join)(paths11.state, "short-runs");
+    ({ timing: timing7, paths: paths12 } = facts);
+    FILE2 = (0, import_node_path19.join)(paths12.state, "short-runs");
     STEP = 10;
     LONGEST3 = 60;
   }
@@ -22863,10 +23468,10 @@ async function isActive(program2) {
   return ACTIVE.includes(stateOf(program2, await supervisorPrograms()));
 }
 async function comeToRest(program2) {
-  await until(timing7.healthRequest, async () => isAtRest(program2, await supervisorPrograms()));
+  await until(timing8.healthRequest, async () => isAtRest(program2, await supervisorPrograms()));
 }
 function logsOf(program2) {
-  return program2 === "etcd" ? [paths12.etcdLog, paths12.etcdLog] : [paths12.milvusOutLog, paths12.milvusErrLog];
+  return program2 === "etcd" ? [paths13.etcdLog, paths13.etcdLog] : [paths13.milvusOutLog, paths13.milvusErrLog];
 }
 function turnPage(program2) {
   if (program2 === "milvus") forgetRuns();
@@ -22875,7 +23480,7 @@ function turnPage(program2) {
   for (const log of new Set(logsOf(program2))) {
     if (statOf(log)?.isFile() === false) continue;
     try {
-      (0, import_node_fs16.appendFileSync)(log, line2);
+      (0, import_node_fs17.appendFileSync)(log, line2);
     } catch {
       asRoot("tee", ["-a", log], { input: line2 });
     }
@@ -22904,7 +23509,7 @@ async function waitsInVain(program2) {
 function startDetached(program2) {
   const { MILVUS_PASSWORD: password } = process.env;
   const start2 = isRoot() || process.getuid?.() === serviceUser().uid ? run : asRoot;
-  const words = [(0, import_node_path19.join)(programDir(), "run.sh"), program2, ...logsOf(program2), password === void 0 ? "" : "given"];
+  const words = [(0, import_node_path20.join)(programDir(), "run.sh"), program2, ...logsOf(program2), password === void 0 ? "" : "given"];
   const { code, stderr } = start2("sh", ["-c", DETACH, "sh", ...words], { input: `${password ?? ""}
 ` });
   if (code === 0) return;
@@ -22915,7 +23520,7 @@ async function stopServices(...programs2) {
   for (const program2 of ["milvus", "etcd"]) if (programs2.includes(program2)) await stopService(program2);
 }
 function stopTimeout(program2) {
-  return program2 === "etcd" ? timing7.etcdStop : seriesFacts().stop;
+  return program2 === "etcd" ? timing8.etcdStop : seriesFacts().stop;
 }
 async function stopService(program2) {
   const settled = await settledLook();
@@ -22926,7 +23531,7 @@ async function stopService(program2) {
   progress(`waiting for ${program2} to stop`);
   try {
     if (!await until(stopTimeout(program2), () => !lives(program2, pids))) await kill(program2, pids);
-    if (settled !== void 0 && !await until(timing7.supervisorRestart, restCheck(program2)))
+    if (settled !== void 0 && !await until(timing8.supervisorRestart, restCheck(program2)))
       throw new Problem(`${program2} was started again`, { advice: "see what starts it", command: own("doctor") });
   } finally {
     progressEnd();
@@ -22955,7 +23560,7 @@ async function kill(program2, pids) {
   progressEnd();
   say(`${program2} did not stop within ${stopTimeout(program2)} s; killing it (acknowledged writes are on disk)`);
   signal("KILL", pids);
-  if (await until(timing7.etcdStop, () => !lives(program2, pids))) return;
+  if (await until(timing8.etcdStop, () => !lives(program2, pids))) return;
   const reason = `${program2} cannot be killed; only a restart of the container stops it`;
   throw new Problem(reason, {
     advice: here("restart the project", "see the state of Milvus"),
@@ -23000,7 +23605,7 @@ function letGo(program2) {
   delete held3[program2];
 }
 function openLock(program2) {
-  const file = (0, import_node_path19.join)(folderOf(program2), ".milvusctl.lock");
+  const file = (0, import_node_path20.join)(folderOf(program2), ".milvusctl.lock");
   if (held3[program2] === void 0 && isReadable(file)) held3[program2] = Lock.open(file);
   return held3[program2];
 }
@@ -23011,7 +23616,7 @@ function ownFolder(folder) {
   const { uid, gid } = serviceUser();
   makeFolder(folder);
   const search = [folder, "!", "-user", String(uid), "-print", "-quit"];
-  const { stdout, stderr } = run("find", search, { timeout: timing7.etcdReady });
+  const { stdout, stderr } = run("find", search, { timeout: timing8.etcdReady });
   if (`${stdout}${stderr}` === "") return true;
   say(`changing the owner of ${folder} to the user ${uid}`);
   return asRoot("chown", ["-R", `${uid}:${gid}`, folder]).code === 0;
@@ -23025,16 +23630,16 @@ function needFolder(folder) {
   });
 }
 function makeFolder(folder) {
-  if ((0, import_node_fs16.existsSync)(folder) || asOwner("mkdir", ["-p", folder]).code === 0) return;
+  if ((0, import_node_fs17.existsSync)(folder) || asOwner("mkdir", ["-p", folder]).code === 0) return;
   const { uid, gid } = serviceUser();
   asRoot("install", ["-d", "-o", String(uid), "-g", String(gid), folder]);
 }
-var import_node_fs16, import_node_path19, paths12, timing7, ACTIVE, DETACH, held3;
+var import_node_fs17, import_node_path20, paths13, timing8, ACTIVE, DETACH, held3;
 var init_control = __esm({
   "generator/milvusctl/services/control.ts"() {
     "use strict";
-    import_node_fs16 = require("node:fs");
-    import_node_path19 = require("node:path");
+    import_node_fs17 = require("node:fs");
+    import_node_path20 = require("node:path");
     init_staged();
     init_facts();
     init_logs();
@@ -23049,7 +23654,7 @@ var init_control = __esm({
     init_run();
     init_time();
     init_runs();
-    ({ paths: paths12, timing: timing7 } = facts);
+    ({ paths: paths13, timing: timing8 } = facts);
     ACTIVE = ["RUNNING", "STARTING", "BACKOFF"];
     DETACH = `cd /
   [ -z "$5" ] || { IFS= read -r MILVUS_PASSWORD; export MILVUS_PASSWORD; }
@@ -23096,7 +23701,7 @@ function dataFolders() {
   return { milvus: milvusData(), etcd: etcdData() };
 }
 function swapPath(folder, part = "") {
-  return (0, import_node_path20.join)(folder, ".milvusctl", part);
+  return (0, import_node_path21.join)(folder, ".milvusctl", part);
 }
 function beginSwap(at = dataFolders()) {
   const make = (folder) => owner("mkdir", "-p", swapPath(folder, "new"), swapPath(folder, "former"));
@@ -23123,7 +23728,7 @@ function isHalfSwapped(at = dataFolders()) {
   return !["in", "kept"].some((mark) => exists(swapPath(at.milvus, mark))) && both(at).some(hasMoved);
 }
 function isEmpty(folder) {
-  return !exists(folder) || (0, import_node_fs17.readdirSync)(folder).length === 0;
+  return !exists(folder) || (0, import_node_fs18.readdirSync)(folder).length === 0;
 }
 function undoSwap(at = dataFolders()) {
   if (exists(swapPath(at.milvus, "kept"))) return endKeptSwap(at);
@@ -23156,7 +23761,7 @@ function owner(command, ...args) {
 }
 function exists(path) {
   try {
-    return (0, import_node_fs17.lstatSync)(path, { throwIfNoEntry: false }) !== void 0;
+    return (0, import_node_fs18.lstatSync)(path, { throwIfNoEntry: false }) !== void 0;
   } catch (error2) {
     for (const as of [asOwner, asRoot]) {
       const { stdout } = as("sh", ["-c", LOOK, "sh", path]);
@@ -23164,16 +23769,16 @@ function exists(path) {
     }
     throw new Problem(`cannot check whether ${path} exists: ${error2.message}`, {
       advice: "see why",
-      command: inContainer(`ls -ld ${(0, import_node_path20.dirname)(path)}`)
+      command: inContainer(`ls -ld ${(0, import_node_path21.dirname)(path)}`)
     });
   }
 }
-var import_node_fs17, import_node_path20, LOOK;
+var import_node_fs18, import_node_path21, LOOK;
 var init_swap = __esm({
   "generator/milvusctl/data/swap.ts"() {
     "use strict";
-    import_node_fs17 = require("node:fs");
-    import_node_path20 = require("node:path");
+    import_node_fs18 = require("node:fs");
+    import_node_path21 = require("node:path");
     init_messages();
     init_problem();
     init_state();
@@ -23186,7 +23791,7 @@ var init_swap = __esm({
 });
 
 // generator/milvusctl/services/work.ts
-async function takeOperationLock(seconds2 = timing8.operationLock) {
+async function takeOperationLock(seconds2 = timing9.operationLock) {
   if (operation !== void 0) return;
   const lock = openLock2();
   if (!lock.tryTake()) {
@@ -23203,9 +23808,9 @@ async function takeOperationLock(seconds2 = timing8.operationLock) {
   operation = lock;
 }
 function openLock2() {
-  if (!(0, import_node_fs18.existsSync)(LOCK_FILE)) {
-    const { code, stderr } = asRoot("sh", ["-c", 'install -d -m 755 "$1" && touch "$2"', "sh", paths13.state, LOCK_FILE]);
-    if (code !== 0) throw new Problem(`cannot create ${LOCK_FILE}: ${stderr.trim()}`, isDiskFull((0, import_node_path21.dirname)(paths13.state)));
+  if (!(0, import_node_fs19.existsSync)(LOCK_FILE)) {
+    const { code, stderr } = asRoot("sh", ["-c", 'install -d -m 755 "$1" && touch "$2"', "sh", paths14.state, LOCK_FILE]);
+    if (code !== 0) throw new Problem(`cannot create ${LOCK_FILE}: ${stderr.trim()}`, isDiskFull((0, import_node_path22.dirname)(paths14.state)));
   }
   return Lock.open(LOCK_FILE);
 }
@@ -23252,9 +23857,9 @@ async function settleKilledWork() {
   }
 }
 async function takeUnlessAtWork(lock) {
-  let taken = lock.tryTake("shared") && await lock.take(timing8.healthRequest);
+  let taken = lock.tryTake("shared") && await lock.take(timing9.healthRequest);
   if (!taken && isHalfSwapped()) say("another milvus command is replacing the data; waiting until it ends");
-  while (!taken && isHalfSwapped()) taken = await lock.take(timing8.healthRequest);
+  while (!taken && isHalfSwapped()) taken = await lock.take(timing9.healthRequest);
   return taken;
 }
 function interruptedWork() {
@@ -23267,7 +23872,7 @@ function interruptedWork() {
   }
 }
 function unfinishedWork() {
-  if ((0, import_node_fs18.existsSync)(AT_WORK)) return readText(AT_WORK).trim();
+  if ((0, import_node_fs19.existsSync)(AT_WORK)) return readText(AT_WORK).trim();
   return isSwapping() ? "restore" : void 0;
 }
 async function watchOver(what) {
@@ -23302,13 +23907,13 @@ function endGroup(pid) {
   } catch {
   }
 }
-var import_node_child_process4, import_node_fs18, import_node_path21, paths13, timing8, LOCK_FILE, AT_WORK, operation, watcher;
+var import_node_child_process4, import_node_fs19, import_node_path22, paths14, timing9, LOCK_FILE, AT_WORK, operation, watcher;
 var init_work = __esm({
   "generator/milvusctl/services/work.ts"() {
     "use strict";
     import_node_child_process4 = require("node:child_process");
-    import_node_fs18 = require("node:fs");
-    import_node_path21 = require("node:path");
+    import_node_fs19 = require("node:fs");
+    import_node_path22 = require("node:path");
     init_backups();
     init_swap();
     init_facts();
@@ -23318,9 +23923,9 @@ var init_work = __esm({
     init_lock();
     init_run();
     init_control();
-    ({ paths: paths13, timing: timing8 } = facts);
-    LOCK_FILE = (0, import_node_path21.join)(paths13.state, "operation.lock");
-    AT_WORK = (0, import_node_path21.join)(paths13.state, "at-work");
+    ({ paths: paths14, timing: timing9 } = facts);
+    LOCK_FILE = (0, import_node_path22.join)(paths14.state, "operation.lock");
+    AT_WORK = (0, import_node_path22.join)(paths14.state, "at-work");
   }
 });
 
@@ -23343,7 +23948,7 @@ function problemsOf(outcome) {
     case "intruders":
       return outcome.intruders;
     case "runs-short": {
-      const reason = `Milvus exited ${timing9.mostRuns} times in a row${ofPanic()}`;
+      const reason = `Milvus exited ${timing10.mostRuns} times in a row${ofPanic()}`;
       return [
         new Problem(reason, { advice: "see its errors", command: own("logs milvus --errors") }),
         ...outcome.intruders
@@ -23353,7 +23958,7 @@ function problemsOf(outcome) {
       return [
         new Problem("it exited right after its start", {
           advice: "see its logs",
-          command: inContainer(`tail -n 20 ${paths14.etcdLog} ${paths14.milvusErrLog}`)
+          command: inContainer(`tail -n 20 ${paths15.etcdLog} ${paths15.milvusErrLog}`)
         }),
         ...outcome.intruders
       ];
@@ -23391,7 +23996,7 @@ function observeHere() {
     intruders: findIntruders,
     async pause(reason, seconds2) {
       progress(`${seconds2} s: ${reason}`);
-      await sleep(timing9.pollInterval);
+      await sleep(timing10.pollInterval);
     }
   };
 }
@@ -23438,7 +24043,7 @@ async function stopMisledMilvus() {
     releaseOperationLock();
   }
   warn(
-    new Problem(`Milvus was stopped, because it used another etcd than the one for the data in ${paths14.milvusData}`, {
+    new Problem(`Milvus was stopped, because it used another etcd than the one for the data in ${paths15.milvusData}`, {
       advice: "see which one",
       command: own("doctor")
     })
@@ -23449,7 +24054,7 @@ async function findIntruders() {
   if (foreign instanceof Problem) return [foreign];
   const found = await portsTaken();
   if (found.length === 0) return [];
-  await sleep(timing9.pollInterval);
+  await sleep(timing10.pollInterval);
   const before = new Set(found.map(({ port, pid }) => `${port} ${pid}`));
   return (await portsTaken()).filter(({ port, pid }) => before.has(`${port} ${pid}`)).map(
     ({ port, name, pid }) => new Problem(`port ${port} is used by ${name}, process ${pid}`, {
@@ -23458,7 +24063,7 @@ async function findIntruders() {
     })
   );
 }
-var paths14, timing9, PROGRAMS, UNDERWAY, LOOK_AGE;
+var paths15, timing10, PROGRAMS, UNDERWAY, LOOK_AGE;
 var init_ready = __esm({
   "generator/milvusctl/services/ready.ts"() {
     "use strict";
@@ -23482,7 +24087,7 @@ var init_ready = __esm({
     init_runs();
     init_wait_rules();
     init_work();
-    ({ paths: paths14, timing: timing9 } = facts);
+    ({ paths: paths15, timing: timing10 } = facts);
     PROGRAMS = ["etcd", "milvus"];
     UNDERWAY = ["PENDING", "STARTING", "RUNNING", "BACKOFF", "STOPPING"];
     LOOK_AGE = 400;
@@ -23503,7 +24108,7 @@ function readSettings(files, environment = process.env) {
   return new Map([...set].filter(([name]) => OURS.test(name)));
 }
 function readSmall(file) {
-  if ((statOf(file)?.size ?? 0) <= MOST_BYTES) return (0, import_node_fs19.readFileSync)(file, "utf8");
+  if ((statOf(file)?.size ?? 0) <= MOST_BYTES) return (0, import_node_fs20.readFileSync)(file, "utf8");
   throw new Problem(
     `${file} is too large for a settings file (more than ${humanBytes(MOST_BYTES)}), so nothing was done`,
     { advice: "look at its beginning", command: `head -c 300 '${file}'` },
@@ -23517,7 +24122,7 @@ function parseSettings(text2, file, set, environment) {
   const reader = new Reader(`${text2.replace(/^\ufeff/, "")}${text2.endsWith("\n") ? "" : "\n"}`, file);
   const lookup2 = (name) => environment[name] ?? set.get(name);
   while (true) {
-    while (reader.match(NOTHING)) ;
+    while (reader.match(NOTHING2)) ;
     if (reader.rest === "") return;
     reader.match(EXPORT);
     const name = reader.rest.slice(0, reader.rest.search(/[=:\n]/)).replace(BLANKS_AT_END, "");
@@ -23599,7 +24204,7 @@ function closingBrace(text2, start2) {
   }
   return -1;
 }
-function adoptSettings(ddevDir = (0, import_node_path22.join)(payloadDir().replace(/\/\.devpanel\/milvus$/, ""), ".ddev"), mayRead = isReadable) {
+function adoptSettings(ddevDir = (0, import_node_path23.join)(payloadDir().replace(/\/\.devpanel\/milvus$/, ""), ".ddev"), mayRead = isReadable) {
   if (process.env["IS_DDEV_PROJECT"] === "true") return;
   const files = [...behind(ddevDir), ...over(ddevDir)].filter(isSettings);
   for (const file of new Set(files)) if (!mayRead(file)) warn(unreadable(file));
@@ -23614,10 +24219,10 @@ function adoptedSettings() {
   return adopted;
 }
 function over(ddevDir) {
-  return [(0, import_node_path22.join)(ddevDir, ".env"), (0, import_node_path22.join)(ddevDir, ".env.web")];
+  return [(0, import_node_path23.join)(ddevDir, ".env"), (0, import_node_path23.join)(ddevDir, ".env.web")];
 }
 function behind(ddevDir) {
-  return namesIn(ddevDir).filter((name) => name.startsWith(".env.")).map((name) => (0, import_node_path22.join)(ddevDir, name));
+  return namesIn(ddevDir).filter((name) => name.startsWith(".env.")).map((name) => (0, import_node_path23.join)(ddevDir, name));
 }
 function unreadable(file) {
   const user = userName();
@@ -23642,12 +24247,12 @@ function settingsOf(files) {
     return /* @__PURE__ */ new Map();
   }
 }
-var import_node_fs19, import_node_path22, OURS, MOST_BYTES, BLANK, BLANKS, BLANKS_AT_END, NOTHING, EXPORT, NOT_IN_A_NAME, NAME2, ESCAPES, Reader, adopted;
+var import_node_fs20, import_node_path23, OURS, MOST_BYTES, BLANK, BLANKS, BLANKS_AT_END, NOTHING2, EXPORT, NOT_IN_A_NAME, NAME2, ESCAPES, Reader, adopted;
 var init_settings = __esm({
   "generator/milvusctl/settings.ts"() {
     "use strict";
-    import_node_fs19 = require("node:fs");
-    import_node_path22 = require("node:path");
+    import_node_fs20 = require("node:fs");
+    import_node_path23 = require("node:path");
     init_facts();
     init_messages();
     init_table();
@@ -23661,7 +24266,7 @@ var init_settings = __esm({
     BLANK = "[ \\t\\v\\f\\r\\u0085\\u00a0]";
     BLANKS = new RegExp(`^${BLANK}+`);
     BLANKS_AT_END = new RegExp(`${BLANK}+$`);
-    NOTHING = new RegExp(`^(?:${BLANK.replace("]", "\\n]")}+|#[^\\n]*)`);
+    NOTHING2 = new RegExp(`^(?:${BLANK.replace("]", "\\n]")}+|#[^\\n]*)`);
     EXPORT = /^export[ \t\v\f\r]+/;
     NOT_IN_A_NAME = /[ !"#$%&'()*+,/;<>?@\\^`{|}~]/;
     NAME2 = /^[A-Za-z_][A-Za-z0-9_]*/;
@@ -23708,157 +24313,6 @@ var init_settings = __esm({
       }
     };
     adopted = /* @__PURE__ */ new Map();
-  }
-});
-
-// generator/milvusctl/elsewhere/forwarder.ts
-function forwarderConfig({ host, port, isSecure, authorities }, user) {
-  const certificates = authorities === void 0 ? forwarder.systemCertificates : forwarder.certificates;
-  const server = (alpn) => {
-    const tls = `ssl verify required ca-file ${certificates} sni str(${host}) verifyhost ${host} alpn ${alpn}`;
-    return `  server milvus ${host}:${port} resolvers system init-addr last,libc,none${isSecure ? ` ${tls}` : ""}`;
-  };
-  return `${facts.addon.marker}
-global
-  maxconn ${forwarder.maxConnections}${user === void 0 ? "" : `
-  uid ${user.uid}
-  gid ${user.gid}`}
-resolvers system
-  parse-resolv-conf
-defaults
-  mode tcp
-  timeout connect ${forwarder.connectTimeout}s
-  timeout client ${forwarder.idleTimeout}s
-  timeout server ${forwarder.idleTimeout}s
-frontend here
-  bind :::${ports7.milvus} v4v6
-  tcp-request inspect-delay 1s
-  tcp-request content accept if { req.len ge 3 }
-  use_backend grpc if { req.payload(0,3) -m str PRI }
-  default_backend rest
-backend grpc
-${server("h2")}
-backend rest
-${server("http/1.1")}
-`;
-}
-function placeForwarderConfig(remote2) {
-  const texts = [
-    [forwarder.certificates, remote2.authorities ?? ""],
-    [forwarder.config, forwarderConfig(remote2, isRoot() ? serviceUser() : void 0)]
-  ];
-  const changed = texts.filter(([file, text2]) => readText(file) !== text2);
-  for (const [file, text2] of changed) place(file, text2);
-  return changed.length > 0;
-}
-function startForwarder() {
-  const { code, stderr } = run("sh", [
-    "-c",
-    'cd / && exec setsid --fork "$1" -db -f "$2" </dev/null >>"$3" 2>&1',
-    "sh",
-    forwarder.program,
-    forwarder.config,
-    paths15.milvusOutLog
-  ]);
-  if (code !== 0) throw new Problem(`the forwarder to the Milvus elsewhere cannot be started: ${stderr.trim()}`);
-}
-function stopForwarder() {
-  const command = `^${forwarder.program} .*${forwarder.config}`;
-  if (run("pkill", ["-f", command]).code !== 0) asRoot("pkill", ["-f", command]);
-}
-function isForwarding() {
-  return new Promise((resolve2) => {
-    const socket = (0, import_node_net2.connect)({ host: "127.0.0.1", port: ports7.milvus, timeout: timing10.healthRequest * 1e3 });
-    const end = (answer) => () => {
-      socket.destroy();
-      resolve2(answer);
-    };
-    socket.on("connect", end(true)).on("error", end(false)).on("timeout", end(false));
-  });
-}
-var import_node_net2, forwarder, paths15, ports7, timing10;
-var init_forwarder = __esm({
-  "generator/milvusctl/elsewhere/forwarder.ts"() {
-    "use strict";
-    import_node_net2 = require("node:net");
-    init_facts();
-    init_problem();
-    init_state();
-    init_run();
-    ({ forwarder, paths: paths15, ports: ports7, timing: timing10 } = facts);
-  }
-});
-
-// generator/milvusctl/elsewhere/answer.ts
-async function askElsewhere() {
-  let version2 = null;
-  try {
-    const { uri, database } = theRemote();
-    const client = connectHere();
-    try {
-      const said = await client.call("GetVersion");
-      version2 = /\d+\.\d+\.\d+/.exec(said.version)?.[0] ?? null;
-      if (version2 !== null && (0, import_lt3.default)(version2, oldest())) return { version: version2, wrong: tooOld(uri, version2) };
-      await client.call("ShowCollections", {}, database);
-    } finally {
-      client.close();
-    }
-    return await isForwarding() ? { version: version2 } : { version: version2, wrong: notForwarded() };
-  } catch (error2) {
-    return { version: version2, wrong: wrongBy(error2) };
-  }
-}
-async function useProblem() {
-  return isElsewhere() ? (await askElsewhere()).wrong?.problem : readinessProblem();
-}
-function oldest() {
-  const [first = "0.0"] = facts.milvus.series.map(({ series }) => series);
-  return `${first}.0`;
-}
-function wrongBy(error2) {
-  const given = problemIn(error2);
-  if (given !== void 0) return { symptom: "remote-settings", problem: given };
-  if (error2 instanceof Locked)
-    return remoteProblem("remote-token", error2.message, "set the user and password", "token", "USER:PASSWORD");
-  if (error2 instanceof Unreachable) {
-    return /: its certificate|: it does not use TLS/.test(error2.message) ? remoteProblem("remote-certificate", error2.message, "set the file of its authority", "ca", "FILE") : remoteProblem("remote-address", error2.message, "correct the address", "uri", "ADDRESS");
-  }
-  if (error2 instanceof Refused) {
-    const problem = new Problem(error2.message, { advice: "try again", command: own("wait") }, "notReady");
-    return { symptom: "remote-unhealthy", problem };
-  }
-  throw error2;
-}
-function tooOld(uri, version2) {
-  const reason = `${uri} is Milvus ${version2}, and the oldest supported one is ${oldest()}`;
-  return remoteProblem("remote-version", reason, "use a newer one", "uri", "ADDRESS");
-}
-function notForwarded() {
-  const reason = `nothing passes connections to port ${facts.ports.milvus} on to it`;
-  const command = here("ddev utility rebuild", "milvusctl provision");
-  return {
-    symptom: "forwarder-down",
-    problem: new Problem(reason, { advice: "install haproxy", command }, "notReady")
-  };
-}
-function remoteProblem(symptom, reason, advice, setting, value) {
-  const command = here(
-    `ddev dotenv set .ddev/.env.milvus --milvus-remote-${setting}=${value} && ddev restart`,
-    `export MILVUS_REMOTE_${setting.toUpperCase()}=${value}`
-  );
-  return { symptom, problem: new Problem(reason, { advice, command }, "notReady") };
-}
-var import_lt3;
-var init_answer = __esm({
-  "generator/milvusctl/elsewhere/answer.ts"() {
-    "use strict";
-    import_lt3 = __toESM(require_lt(), 1);
-    init_facts();
-    init_client3();
-    init_health();
-    init_remote();
-    init_problem();
-    init_forwarder();
   }
 });
 
@@ -23910,11 +24364,19 @@ async function afterStart() {
   }
 }
 function tellOfSettings() {
-  for (const problem of contradictions((0, import_node_path23.join)(projectDir(), ".ddev"))) warn(problem);
+  for (const problem of contradictions((0, import_node_path24.join)(projectDir(), ".ddev"))) warn(problem);
+  const isSet = (name) => (process.env[name] ?? "") !== "";
+  if (!isElsewhere() && isSet("MILVUS_REMOTE_TOKEN") && isSet("MILVUS_PASSWORD"))
+    warn(
+      new Problem("MILVUS_TOKEN has MILVUS_REMOTE_TOKEN, but the project uses its own Milvus", {
+        advice: "take it away",
+        command: "ddev dotenv set .ddev/.env.milvus --milvus-remote-token= && ddev restart"
+      })
+    );
 }
 async function awaitMilvus() {
   if (isElsewhere()) return void await (await Promise.resolve().then(() => (init_wait(), wait_exports))).awaitElsewhere(facts.timing.etcdReady);
-  if ((0, import_node_fs20.existsSync)(payloadDir())) keepRecordedDigests();
+  if ((0, import_node_fs21.existsSync)(payloadDir())) keepRecordedDigests();
   const problem = lockProblem();
   if (problem !== void 0) return warn(problem);
   if (missingParts() !== void 0) return install();
@@ -23931,16 +24393,16 @@ async function awaitMilvus() {
 }
 function install() {
   say("the image does not contain Milvus; installing it now");
-  const { code } = run("bash", [(0, import_node_path23.join)(payloadDir(), "install.sh")], { stdio: "inherit" });
+  const { code } = run("bash", [(0, import_node_path24.join)(payloadDir(), "install.sh")], { stdio: "inherit" });
   if (code === 0)
     say("the image does not contain it, so each start installs it again; rebuild the image: ddev utility rebuild");
 }
-var import_node_fs20, import_node_path23;
+var import_node_fs21, import_node_path24;
 var init_after_start = __esm({
   "generator/milvusctl/verbs/after-start.ts"() {
     "use strict";
-    import_node_fs20 = require("node:fs");
-    import_node_path23 = require("node:path");
+    import_node_fs21 = require("node:fs");
+    import_node_path24 = require("node:path");
     init_user();
     init_drupal();
     init_facts();
@@ -23988,14 +24450,14 @@ function wanted(command, args) {
 }
 async function pipe(stages, { from, to, signal: signal2, watch: watch2 }) {
   signal2?.throwIfAborted();
-  const input = from === void 0 ? void 0 : (0, import_node_fs21.openSync)(from, "r");
+  const input = from === void 0 ? void 0 : (0, import_node_fs22.openSync)(from, "r");
   let output;
   let children;
   try {
-    output = to === void 0 ? void 0 : (0, import_node_fs21.openSync)(to, "w");
+    output = to === void 0 ? void 0 : (0, import_node_fs22.openSync)(to, "w");
     children = startAll(stages, input ?? "ignore", output ?? "ignore");
   } finally {
-    for (const file of [input, output]) if (file !== void 0) (0, import_node_fs21.closeSync)(file);
+    for (const file of [input, output]) if (file !== void 0) (0, import_node_fs22.closeSync)(file);
   }
   const kill2 = () => children.forEach((child) => void child.kill("SIGKILL"));
   signal2?.addEventListener("abort", kill2);
@@ -24021,19 +24483,19 @@ function startAll(stages, input, output) {
 }
 function endOf2(child) {
   return new Promise((resolve2) => {
-    child.on("error", () => resolve2(void 0));
+    child.on("error", () => child.pid === void 0 && resolve2(void 0));
     child.on("close", (code) => resolve2(code ?? void 0));
   });
 }
 function bytesRead(pid) {
   return Number(/^rchar: (\d+)/m.exec(readText(`/proc/${pid}/io`))?.[1] ?? 0);
 }
-var import_node_child_process5, import_node_fs21, canBind;
+var import_node_child_process5, import_node_fs22, canBind;
 var init_children = __esm({
   "generator/milvusctl/system/children.ts"() {
     "use strict";
     import_node_child_process5 = require("node:child_process");
-    import_node_fs21 = require("node:fs");
+    import_node_fs22 = require("node:fs");
     init_state();
     init_lock();
     init_run();
@@ -24043,10 +24505,10 @@ var init_children = __esm({
 // generator/milvusctl/data/pack.ts
 async function packData(archive, unpackedBytes, signal2, data = milvusData()) {
   const stages = [asOwnerWanted("env", tarOf(data, "-")), compress()];
-  return withBar(`packing ${(0, import_node_path24.basename)(archive, ".zst")}`, unpackedBytes, stages, 1, { to: archive, signal: signal2 });
+  return withBar(`packing ${(0, import_node_path25.basename)(archive, ".zst")}`, unpackedBytes, stages, 1, { to: archive, signal: signal2 });
 }
 async function packFile(archive, file, signal2) {
-  return withBar(`packing ${(0, import_node_path24.basename)(archive, ".zst")}`, (0, import_node_fs22.statSync)(file).size, [compress()], 0, {
+  return withBar(`packing ${(0, import_node_path25.basename)(archive, ".zst")}`, (0, import_node_fs23.statSync)(file).size, [compress()], 0, {
     from: file,
     to: archive,
     signal: signal2
@@ -24057,22 +24519,22 @@ function packedBytes(data = milvusData()) {
   return Number(/^Total bytes written: (\d+)/m.exec(stderr)?.[1] ?? 0);
 }
 async function unpackBackup(folder, signal2, at = dataFolders()) {
-  if (!await unpackData((0, import_node_path24.join)(folder, MILVUS_ARCHIVE), swapPath(at.milvus, "new"), signal2)) return false;
-  return unpackEtcd((0, import_node_path24.join)(folder, ETCD_ARCHIVE), swapPath(at.etcd, "new"), signal2);
+  if (!await unpackData((0, import_node_path25.join)(folder, MILVUS_ARCHIVE), swapPath(at.milvus, "new"), signal2)) return false;
+  return unpackEtcd((0, import_node_path25.join)(folder, ETCD_ARCHIVE), swapPath(at.etcd, "new"), signal2);
 }
 async function unpackData(archive, into, signal2) {
   const tar = ["--extract", "--sparse", "--file", "-", "--directory", into, "--no-same-owner"];
   const stages = [decompress(), asOwnerWanted("tar", tar)];
-  return withBar(`unpacking ${(0, import_node_path24.basename)(archive, ".zst")}`, (0, import_node_fs22.statSync)(archive).size, stages, 0, {
+  return withBar(`unpacking ${(0, import_node_path25.basename)(archive, ".zst")}`, (0, import_node_fs23.statSync)(archive).size, stages, 0, {
     from: archive,
     signal: signal2
   });
 }
 async function unpackEtcd(archive, into, signal2) {
-  const snapshot = (0, import_node_path24.join)(into, ".milvusctl.snapshot");
-  const restored = (0, import_node_path24.join)(into, ".milvusctl.restored");
+  const snapshot = (0, import_node_path25.join)(into, ".milvusctl.snapshot");
+  const restored = (0, import_node_path25.join)(into, ".milvusctl.restored");
   const restore2 = ["snapshot", "restore", snapshot, "--data-dir", restored, ...facts.etcdRestoreArguments];
-  return await pipe([decompress(), asOwnerWanted("tee", [snapshot])], { from: archive, signal: signal2 }) && owner2((0, import_node_path24.join)(facts.paths.etcdBinaries, "etcdutl"), ...restore2) && owner2("mv", (0, import_node_path24.join)(restored, "member"), into) && owner2("rm", "-rf", restored, snapshot);
+  return await pipe([decompress(), asOwnerWanted("tee", [snapshot])], { from: archive, signal: signal2 }) && owner2((0, import_node_path25.join)(facts.paths.etcdBinaries, "etcdutl"), ...restore2) && owner2("mv", (0, import_node_path25.join)(restored, "member"), into) && owner2("rm", "-rf", restored, snapshot);
 }
 function tarOf(data, file) {
   const without = [".milvusctl*", ...facts.backup.without].map((path) => `--exclude=./${path}`);
@@ -24106,12 +24568,12 @@ function bar(text2, bytes) {
     progress(`${text2}: ${humanBytes(Math.min(done, bytes))} of ${humanBytes(bytes)}`);
   };
 }
-var import_node_fs22, import_node_path24;
+var import_node_fs23, import_node_path25;
 var init_pack = __esm({
   "generator/milvusctl/data/pack.ts"() {
     "use strict";
-    import_node_fs22 = require("node:fs");
-    import_node_path24 = require("node:path");
+    import_node_fs23 = require("node:fs");
+    import_node_path25 = require("node:path");
     init_facts();
     init_messages();
     init_table();
@@ -24133,8 +24595,8 @@ async function takeBackup({ name: wanted2, keep, leaveStopped }) {
   await takeWorkLock();
   const all = backupsDir();
   const name = wanted2 ?? await freeName(all);
-  const folder = (0, import_node_path25.join)(all, name);
-  if ((0, import_node_fs23.existsSync)(folder)) {
+  const folder = (0, import_node_path26.join)(all, name);
+  if ((0, import_node_fs24.existsSync)(folder)) {
     throw new Problem(`the backup '${name}' already exists`, {
       advice: "choose another name",
       command: own("backup OTHER_NAME")
@@ -24186,25 +24648,25 @@ function makeBackupsDir(all) {
   if (!isFolder(all) && !makeOwnFolder(all)) {
     throw new Problem(`cannot create ${all}`, {
       advice: "who owns the parent folder?",
-      command: `ls -ld ${(0, import_node_path25.dirname)(all)}`
+      command: `ls -ld ${(0, import_node_path26.dirname)(all)}`
     });
   }
   if (!isWritable(all))
     throw new Problem(`cannot write to ${all}`, { advice: "who owns it?", command: `ls -ld ${all}` });
-  const ignored = (0, import_node_path25.join)(all, ".gitignore");
-  if (!(0, import_node_fs23.existsSync)(ignored)) place(ignored, `${facts.addon.marker}
+  const ignored = (0, import_node_path26.join)(all, ".gitignore");
+  if (!(0, import_node_fs24.existsSync)(ignored)) place(ignored, `${facts.addon.marker}
 # Do not commit backups of Milvus.
 *
 `);
 }
 function makeOwnFolder(folder) {
   const { uid, gid } = serviceUser();
-  const install2 = uid === process.getuid?.() && isWritable((0, import_node_path25.dirname)(folder)) ? run : asRoot;
+  const install2 = uid === process.getuid?.() && isWritable((0, import_node_path26.dirname)(folder)) ? run : asRoot;
   return install2("install", ["-d", "-m", "700", "-o", String(uid), "-g", String(gid), folder]).code === 0;
 }
 async function makeBackup(partial, folder, afterPacking, signal2) {
   try {
-    (0, import_node_fs23.mkdirSync)(partial);
+    (0, import_node_fs24.mkdirSync)(partial);
     const packed = await packAll(partial, signal2);
     if (packed === void 0) return false;
     await afterPacking();
@@ -24225,7 +24687,7 @@ async function packAll(partial, signal2) {
   if (!await holdBack("milvus")) return void 0;
   signal2?.throwIfAborted();
   await startService("etcd");
-  const snapshot = (0, import_node_path25.join)(partial, "etcd.snapshot");
+  const snapshot = (0, import_node_path26.join)(partial, "etcd.snapshot");
   const healthy = await until(facts.timing.etcdReady, () => signal2?.aborted === true || isEtcdHealthy());
   signal2?.throwIfAborted();
   const foreign = healthy ? await foreignEtcd() : void 0;
@@ -24233,31 +24695,31 @@ async function packAll(partial, signal2) {
     warn(foreign instanceof Problem ? foreign : "etcd returned no snapshot");
     return void 0;
   }
-  const looked = run((0, import_node_path25.join)(facts.paths.etcdBinaries, "etcdutl"), ["snapshot", "status", snapshot], {
+  const looked = run((0, import_node_path26.join)(facts.paths.etcdBinaries, "etcdutl"), ["snapshot", "status", snapshot], {
     stdio: ["ignore", "ignore", "inherit"]
   });
   if (looked.code !== 0) return void 0;
-  const etcdBytes = (0, import_node_fs23.statSync)(snapshot).size;
-  if (!await packFile((0, import_node_path25.join)(partial, ETCD_ARCHIVE), snapshot, signal2)) return void 0;
-  (0, import_node_fs23.rmSync)(snapshot);
+  const etcdBytes = (0, import_node_fs24.statSync)(snapshot).size;
+  if (!await packFile((0, import_node_path26.join)(partial, ETCD_ARCHIVE), snapshot, signal2)) return void 0;
+  (0, import_node_fs24.rmSync)(snapshot);
   const release2 = dataRelease() || recall("milvus_version");
   const dataBytes = packedBytes();
-  if (!await packData((0, import_node_path25.join)(partial, MILVUS_ARCHIVE), dataBytes, signal2)) return void 0;
+  if (!await packData((0, import_node_path26.join)(partial, MILVUS_ARCHIVE), dataBytes, signal2)) return void 0;
   return { release: release2, unpacked: { [ETCD_ARCHIVE]: etcdBytes, [MILVUS_ARCHIVE]: dataBytes } };
 }
 async function storeBackup(partial, folder, { release: release2, unpacked }, signal2) {
   const { milvus: milvus3, etcd: etcd4 } = placeHere();
   const packedAt = { milvus: { ...milvus3, version: release2 }, etcd: etcd4 };
-  const onDisk = () => flush(...namesIn(partial).map((name) => (0, import_node_path25.join)(partial, name)), partial);
-  await Promise.all([writeManifest(partial, (0, import_node_path25.basename)(folder), packedAt, unpacked), onDisk()]);
+  const onDisk = () => flush(...namesIn(partial).map((name) => (0, import_node_path26.join)(partial, name)), partial);
+  await Promise.all([writeManifest(partial, (0, import_node_path26.basename)(folder), packedAt, unpacked), onDisk()]);
   if (restoreProblem(readManifest(partial), packedAt) !== void 0) return false;
   const { uid, gid } = serviceUser();
   if (isRoot() && run("chown", ["-R", `${uid}:${gid}`, partial]).code !== 0) return false;
   await onDisk();
   signal2?.throwIfAborted();
-  (0, import_node_fs23.renameSync)(partial, folder);
+  (0, import_node_fs24.renameSync)(partial, folder);
   try {
-    await flush((0, import_node_path25.dirname)(folder));
+    await flush((0, import_node_path26.dirname)(folder));
   } catch {
   }
   return true;
@@ -24265,7 +24727,7 @@ async function storeBackup(partial, folder, { release: release2, unpacked }, sig
 async function freeName(all) {
   for (; ; ) {
     const name = stamp();
-    if (!(0, import_node_fs23.existsSync)((0, import_node_path25.join)(all, name))) return name;
+    if (!(0, import_node_fs24.existsSync)((0, import_node_path26.join)(all, name))) return name;
     await sleep(facts.timing.pollInterval);
   }
 }
@@ -24277,14 +24739,14 @@ function needRoomFor(needed, all) {
   throw new Problem(reason, { advice: "free some space", command: own("backups") });
 }
 function etcdDatabaseSize() {
-  return Number(asOwner("stat", ["-c", "%s", (0, import_node_path25.join)(etcdData(), "member/snap/db")]).stdout);
+  return Number(asOwner("stat", ["-c", "%s", (0, import_node_path26.join)(etcdData(), "member/snap/db")]).stdout);
 }
-var import_node_fs23, import_node_path25;
+var import_node_fs24, import_node_path26;
 var init_take = __esm({
   "generator/milvusctl/data/take.ts"() {
     "use strict";
-    import_node_fs23 = require("node:fs");
-    import_node_path25 = require("node:path");
+    import_node_fs24 = require("node:fs");
+    import_node_path26 = require("node:path");
     init_outside();
     init_client();
     init_foreign();
@@ -24406,228 +24868,6 @@ var init_before_stop = __esm({
   }
 });
 
-// generator/milvusctl/system/parallel.ts
-async function inParallel(items, limit, action) {
-  const results = [];
-  const waiting2 = items.entries();
-  const lane = async () => {
-    for (const [at, item] of waiting2) results[at] = await action(item);
-  };
-  await Promise.all(Array.from({ length: Math.min(limit, items.length) }, lane));
-  return results;
-}
-var init_parallel = __esm({
-  "generator/milvusctl/system/parallel.ts"() {
-    "use strict";
-  }
-});
-
-// generator/milvusctl/milvus/collections.ts
-function shownName({ database, name }) {
-  return database === "default" ? name : `${database}.${name}`;
-}
-async function listCollections(client) {
-  const { db_names: databases } = await client.call("ListDatabases");
-  const lists = await Promise.all(databases.map((database) => listDatabase(client, database)));
-  const key = ({ database, name }) => `${database} ${name}`;
-  return lists.flat().sort((a, b) => key(a) < key(b) ? -1 : 1);
-}
-async function listDatabase(client, database) {
-  const show3 = (type) => client.call("ShowCollections", { db_name: database, type }, database);
-  const [all, inMemory] = await Promise.all([show3("All"), show3("InMemory")]);
-  const loaded = new Map(
-    inMemory.collection_names.map((name, at) => [name, Number(inMemory.inMemory_percentages[at] ?? 0)])
-  );
-  return all.collection_names.map((name, at) => ({
-    database,
-    name,
-    id: all.collection_ids[at] ?? "0",
-    loaded: loaded.get(name) ?? null
-  }));
-}
-async function summarizeCollections(client) {
-  return (await describeCollections(client)).map(summary);
-}
-async function describeCollections(client) {
-  const described = await inParallel(
-    await listCollections(client),
-    AT_ONCE,
-    (one) => unlessGone(describeCollection(client, one))
-  );
-  return described.filter((one) => one !== void 0);
-}
-function summary({
-  database,
-  name,
-  rows,
-  dimension,
-  index,
-  metric,
-  loaded_percent,
-  bytes
-}) {
-  return { database, name, rows, dimension, index, metric, loaded_percent, bytes };
-}
-async function unlessGone(asked) {
-  return asked.catch((error2) => {
-    if (error2 instanceof Refused && (error2.code === NO_COLLECTION || error2.errorCode === OLD_NO_COLLECTION))
-      return void 0;
-    throw error2;
-  });
-}
-async function inspectCollection(client, word) {
-  const [database = "", name = ""] = word.includes(".") ? word.split(".") : ["default", word];
-  const all = await listCollections(client);
-  const found = all.find((one) => one.database === database && one.name === name);
-  if (found !== void 0) return describeCollection(client, found);
-  const near = nearest(word, all.map(shownName)) ?? all.filter((one) => one.name === name).map(shownName)[0];
-  throw new Problem(`there is no collection '${name}' in the database '${database}'${didYouMean(near)}`, {
-    advice: "list the collections",
-    command: own("collections")
-  });
-}
-async function describeCollection(client, { database, name, id, loaded }) {
-  const request3 = { db_name: database, collection_name: name };
-  const [described, statistics, indexes] = await Promise.all([
-    client.call("DescribeCollection", request3, database),
-    client.call("GetCollectionStatistics", request3, database),
-    describeIndexes(client, database, name)
-  ]);
-  const { schema } = described;
-  const structs = schema.struct_array_fields.map((field) => ({
-    ...field,
-    is_primary_key: false,
-    autoID: false,
-    data_type: "ArrayOfStruct"
-  }));
-  const fields = [...schema.fields, ...structs].map(fieldOutput);
-  const vector = fields.find(({ type }) => type.endsWith("Vector"));
-  const count2 = (key, text2) => {
-    if (/^\d+$/.test(text2)) return Number(text2);
-    const whose = shownName({ database, name });
-    throw new Refused(`Milvus answers: ${key} of ${whose} is ${shown(text2)}, which is not a number`, 0, 0);
-  };
-  const index = vector && indexes.map(indexOutput).find(({ field }) => field === vector.name);
-  return {
-    database,
-    name,
-    rows: count2("row_count", valueUnder(statistics.stats, "row_count") ?? "0"),
-    dimension: vector?.params["dim"] === void 0 ? null : count2("dim", vector.params["dim"]),
-    index: index?.type || null,
-    metric: index?.metric ?? null,
-    loaded_percent: loaded,
-    bytes: LOGS.reduce((sum2, log) => sum2 + (lengthOf((0, import_node_path26.join)(milvusData(), "data", log, id)) ?? 0), 0),
-    description: schema.description,
-    dynamic_fields: schema.enable_dynamic_field,
-    consistency: String(described.consistency_level),
-    shards: described.shards_num,
-    aliases: described.aliases,
-    fields,
-    indexes: indexes.map(indexOutput)
-  };
-}
-async function describeIndexes(client, database, name) {
-  try {
-    const answer = await client.call("DescribeIndex", { db_name: database, collection_name: name }, database);
-    return answer.index_descriptions;
-  } catch (error2) {
-    if (error2 instanceof Refused && (error2.code === NO_INDEX || error2.errorCode === OLD_NO_INDEX)) return [];
-    throw error2;
-  }
-}
-function fieldOutput({
-  name,
-  data_type: type,
-  is_primary_key: primary,
-  autoID: auto_id,
-  type_params: pairs
-}) {
-  return {
-    name,
-    type: typeName(type),
-    primary,
-    auto_id,
-    params: Object.fromEntries(pairs.map(({ key, value }) => [key, value]))
-  };
-}
-function typeName(type) {
-  return typeof type === "number" ? `Type${type}` : type;
-}
-function indexOutput({
-  index_name: name,
-  field_name: field,
-  params,
-  indexed_rows,
-  total_rows,
-  state
-}) {
-  return {
-    name,
-    field,
-    type: valueUnder(params, "index_type") ?? "",
-    metric: valueUnder(params, "metric_type") || null,
-    params: indexParams(params),
-    indexed_rows: Number(indexed_rows),
-    total_rows: Number(total_rows),
-    state: String(state).replace(/^IndexState/, "")
-  };
-}
-function indexParams(pairs) {
-  const own2 = pairs.filter(({ key }) => !["index_type", "metric_type", "params"].includes(key));
-  const inOne = valueUnder(pairs, "params") ?? "{}";
-  const more = Object.entries(/^\{/.test(inOne) ? JSON.parse(inOne) : {});
-  return Object.fromEntries(
-    [...more, ...own2.map(({ key, value }) => [key, value])].map(([key, value]) => [key, String(value)])
-  );
-}
-function valueUnder(pairs, key) {
-  return pairs.find((pair) => pair.key === key)?.value;
-}
-async function askHere(question) {
-  const client = connectHere();
-  try {
-    return await question(client);
-  } catch (error2) {
-    throw await told(error2);
-  } finally {
-    client.close();
-  }
-}
-async function told(error2) {
-  if (error2 instanceof Refused) return new Problem(error2.message);
-  if (error2 instanceof Locked)
-    return new Problem(`Milvus ${asks(error2.given)}: MILVUS_TOKEN=USER:PASSWORD ${own("collections")}`);
-  if (!(error2 instanceof Unreachable)) return error2;
-  const cause = await useProblem();
-  if (cause !== void 0) return cause.within("Milvus does not answer: ", "notReady");
-  return new Problem(
-    `Milvus does not answer: no answer within ${facts.timing.healthRequest} s`,
-    { advice: "try again", command: own("collections") },
-    "notReady"
-  );
-}
-var import_node_path26, AT_ONCE, LOGS, NO_COLLECTION, OLD_NO_COLLECTION, NO_INDEX, OLD_NO_INDEX;
-var init_collections = __esm({
-  "generator/milvusctl/milvus/collections.ts"() {
-    "use strict";
-    import_node_path26 = require("node:path");
-    init_answer();
-    init_facts();
-    init_nearest();
-    init_problem();
-    init_state();
-    init_disk();
-    init_parallel();
-    init_client3();
-    AT_ONCE = 16;
-    LOGS = ["insert_log", "delta_log", "stats_log"];
-    NO_COLLECTION = 100;
-    OLD_NO_COLLECTION = 4;
-    NO_INDEX = 700;
-    OLD_NO_INDEX = 25;
-  }
-});
-
 // generator/milvusctl/verbs/collections.ts
 var collections_exports = {};
 __export(collections_exports, {
@@ -24705,7 +24945,7 @@ function effectiveConfig(files = configFiles()) {
   ];
 }
 function hidden(value) {
-  if (value.origin !== "environment" || value.key !== SECRET_KEY) return value;
+  if (!SECRET_KEYS.includes(value.key) || value.value === PUBLIC) return value;
   return { ...value, value: HIDDEN, json: JSON.stringify(HIDDEN) };
 }
 function valueJson({ tag, value, json }) {
@@ -24718,7 +24958,7 @@ function effectiveJson(values, withOrigin) {
   });
   return `{${[...new Map(texts)].map(([key, json]) => `${JSON.stringify(key)}:${json}`).join(",")}}`;
 }
-var HIDDEN;
+var HIDDEN, PUBLIC;
 var init_effective = __esm({
   "generator/milvusctl/config/effective.ts"() {
     "use strict";
@@ -24729,6 +24969,7 @@ var init_effective = __esm({
     init_outside();
     init_parts();
     HIDDEN = "(hidden)";
+    PUBLIC = "minioadmin";
   }
 });
 
@@ -24822,7 +25063,7 @@ __export(connection_exports, {
 function connection() {
   nameContainer();
   const host = milvusHost();
-  const known2 = facts.connection.map(({ name, value }) => ({ name, value: filled2(value) }));
+  const known2 = facts.connection.map(({ name, value }) => ({ name, value: filled3(value) }));
   const here2 = known2.map(({ name, value }) => ({
     name,
     value: SECRETS.includes(name) ? value : value.replaceAll(facts.addon.hostName, host)
@@ -24834,13 +25075,13 @@ function connection() {
   if (known2.some(isOther)) return;
   for (const { name, value } of here2) if (value !== "") printExport(name, value);
 }
-function filled2(value) {
+function filled3(value) {
   const [all, name = "", kind, other = ""] = REFERENCE.exec(value) ?? [];
   if (all === void 0) return value;
   const set = setTo(name);
   const isOther = kind === "+" ? set !== "" : kind === "-" && set === "";
   const text2 = kind === "+" && !isOther ? "" : isOther ? other : set;
-  return filled2(value.replace(all, () => text2));
+  return filled3(value.replace(all, () => text2));
 }
 function setTo(name) {
   try {
@@ -24890,19 +25131,19 @@ var init_direction = __esm({
 // generator/milvusctl/copy/journal.ts
 function journalOf(address, folder = (0, import_node_path27.join)(facts.paths.state, "copies")) {
   const fileOf = (database, name) => {
-    const key = (0, import_node_crypto4.createHash)("sha256").update([address, database, name].join("\n")).digest("hex");
+    const key = (0, import_node_crypto5.createHash)("sha256").update([address, database, name].join("\n")).digest("hex");
     return (0, import_node_path27.join)(folder, `${key.slice(0, 32)}.json`);
   };
   return {
     read(database, name) {
       try {
-        return JSON.parse((0, import_node_fs24.readFileSync)(fileOf(database, name), "utf8"));
+        return JSON.parse((0, import_node_fs25.readFileSync)(fileOf(database, name), "utf8"));
       } catch {
         return void 0;
       }
     },
     write(database, name, progress2) {
-      if (!(0, import_node_fs24.existsSync)(folder)) asOwner("mkdir", ["-p", folder]);
+      if (!(0, import_node_fs25.existsSync)(folder)) asOwner("mkdir", ["-p", folder]);
       place(fileOf(database, name), JSON.stringify(progress2));
     },
     clear(database, name) {
@@ -24910,12 +25151,12 @@ function journalOf(address, folder = (0, import_node_path27.join)(facts.paths.st
     }
   };
 }
-var import_node_crypto4, import_node_fs24, import_node_path27;
+var import_node_crypto5, import_node_fs25, import_node_path27;
 var init_journal = __esm({
   "generator/milvusctl/copy/journal.ts"() {
     "use strict";
-    import_node_crypto4 = require("node:crypto");
-    import_node_fs24 = require("node:fs");
+    import_node_crypto5 = require("node:crypto");
+    import_node_fs25 = require("node:fs");
     import_node_path27 = require("node:path");
     init_facts();
     init_run();
@@ -24925,178 +25166,23 @@ var init_journal = __esm({
 // generator/milvusctl/copy/lock.ts
 function takeCopyLock(verb) {
   const file = (0, import_node_path28.join)(facts.paths.state, `${verb}.lock`);
-  if (!(0, import_node_fs25.existsSync)(file)) {
+  if (!(0, import_node_fs26.existsSync)(file)) {
     const { code, stderr } = asRoot("touch", [file]);
     if (code !== 0) throw new Problem(`cannot create ${file}: ${stderr.trim()}`);
   }
   if (!Lock.open(file).tryTake())
     throw new Problem(`another ${verb} is running`, { advice: "list the collections", command: own("collections") });
 }
-var import_node_fs25, import_node_path28;
+var import_node_fs26, import_node_path28;
 var init_lock2 = __esm({
   "generator/milvusctl/copy/lock.ts"() {
     "use strict";
-    import_node_fs25 = require("node:fs");
+    import_node_fs26 = require("node:fs");
     import_node_path28 = require("node:path");
     init_facts();
     init_problem();
     init_lock();
     init_run();
-  }
-});
-
-// generator/milvusctl/copy/schema.ts
-function keyOf({ fields }) {
-  const key = fields.find((field) => field.is_primary_key);
-  if (key === void 0) throw new Problem("it has no supported primary key");
-  return key;
-}
-function computedFields({ fields, functions }) {
-  const marked = fields.filter((field) => field.is_function_output).map(({ name }) => name);
-  return /* @__PURE__ */ new Set([...marked, ...functions.flatMap((one) => one.output_field_names)]);
-}
-function hasPartitionKey({ fields }) {
-  return fields.some((field) => field.is_partition_key);
-}
-function refuse(schema, indexes) {
-  const bare2 = schema.fields.find(
-    ({ name, data_type: type }) => typeName(type).endsWith("Vector") && !indexes.some((index) => index.field_name === name)
-  );
-  const structs = schema.struct_array_fields.find(({ nullable }) => nullable);
-  if (schema.external_source !== "") throw new Problem("its rows are in files outside of Milvus; create it again here");
-  if (schema.enable_namespace) throw new Problem("it has namespaces, which cannot be copied; index it again here");
-  if (structs !== void 0)
-    throw new Problem(`its list of structs ${structs.name} may be null, which cannot be copied; index it again here`);
-  if (bare2 !== void 0)
-    throw new Problem(
-      `its vector ${bare2.name} has no index at the source, and Milvus returns no rows of such a collection; create an index there`
-    );
-}
-function creationOf({ schema, shards_num, consistency_level, properties, num_partitions }, name) {
-  return {
-    schema: {
-      name,
-      description: schema.description,
-      enable_dynamic_field: schema.enable_dynamic_field,
-      // Milvus adds the dynamic field.
-      fields: schema.fields.filter((field) => !field.is_dynamic).map(unnumbered),
-      functions: schema.functions.map((one) => ({ ...one, id: "0", input_field_ids: [], output_field_ids: [] })),
-      struct_array_fields: schema.struct_array_fields.map((one) => ({
-        ...one,
-        fieldID: "0",
-        fields: one.fields.map(unnumbered)
-      }))
-    },
-    shards_num,
-    consistency_level,
-    properties: properties.filter(({ key }) => PROPERTIES.test(key)),
-    ...hasPartitionKey(schema) ? { num_partitions } : {}
-  };
-}
-function unnumbered(field) {
-  return { ...field, fieldID: "0", state: "FieldCreated" };
-}
-function lostIn(copy, original) {
-  const kept2 = new Map(copy.fields.map((field) => [field.name, field]));
-  for (const { name, nullable, default_value: value } of original.fields) {
-    const field = kept2.get(name);
-    if (nullable && field?.nullable !== true) return `its field ${name} may be null`;
-    if (value !== null && (field?.default_value ?? null) === null) return `its field ${name} has a default value`;
-  }
-  const computed = original.functions.find(({ name }) => !copy.functions.some((one) => one.name === name));
-  if (computed !== void 0)
-    return `its ${computed.output_field_names.map((name) => `field ${name}`).join(", ")} is computed by Milvus`;
-  const structs = original.struct_array_fields.find(
-    ({ name }) => !copy.struct_array_fields.some((one) => one.name === name)
-  );
-  return structs === void 0 ? void 0 : `it has the list of structs ${structs.name}`;
-}
-function haveSameFields(a, b) {
-  const told2 = ({ fields, struct_array_fields: structs }) => [...fields, ...structs.map(({ name }) => ({ name, data_type: "structs" }))].map(({ name, data_type: type }) => `${name} ${type}`).sort().join();
-  return told2(a) === told2(b);
-}
-var PROPERTIES;
-var init_schema = __esm({
-  "generator/milvusctl/copy/schema.ts"() {
-    "use strict";
-    init_collections();
-    init_problem();
-    PROPERTIES = /^(collection|mmap|partitionkey)\./;
-  }
-});
-
-// generator/milvusctl/copy/rows.ts
-async function keysOf(columns2, name) {
-  for (const bytes of columns2) {
-    const { field_name: found } = await readMessage("schema.FieldDataHead", bytes);
-    if (found === name) return listOf(await readMessage("schema.FieldData", bytes)).map(String);
-  }
-  return [];
-}
-function listOf({ scalars }) {
-  return Object.values(scalars ?? {})[0]?.data ?? [];
-}
-async function insertable(columns2, schema, rows) {
-  const key = keyOf(schema);
-  const computed = computedFields(schema);
-  const given = [];
-  for (const bytes of columns2) {
-    const head = await readMessage("schema.FieldDataHead", bytes);
-    const { field_name: name } = head;
-    if (computed.has(name) || key.autoID && name === key.name) continue;
-    const field = schema.fields.find((one) => one.name === name && !one.is_dynamic);
-    const mayMiss = field !== void 0 && (field.nullable || field.default_value !== null);
-    if (!mayMiss && head.valid_data.length === 0) {
-      given.push(bytes);
-      continue;
-    }
-    const column = await readMessage("schema.FieldData", bytes);
-    given.push(await writeMessage("schema.FieldData", mayMiss ? compacted(column, rows) : filled3(column)));
-  }
-  return given;
-}
-function compacted(column, rows) {
-  const { scalars, vectors } = column;
-  const valid = column.valid_data.length === 0 ? Array(rows).fill(true) : column.valid_data;
-  const lists = Object.entries(scalars ?? {}).map(
-    ([form, list]) => [form, { ...list, data: kept(list.data, valid) }]
-  );
-  return {
-    ...column,
-    valid_data: valid,
-    ...scalars ? { scalars: Object.fromEntries(lists) } : {},
-    ...vectors ? { vectors: { ...vectors, ...keptVectors(vectors, valid) } } : {}
-  };
-}
-function keptVectors({ dim, ...forms }, valid) {
-  const entries = Object.entries(forms).map(([form, value]) => {
-    if (value instanceof Uint8Array) return [form, kept(value, valid, Number(dim) * (BYTES[form] ?? 1))];
-    if (typeof value === "object" && "contents" in value)
-      return [form, { ...value, contents: kept(value.contents, valid) }];
-    if (typeof value === "object")
-      return [form, { ...value, data: kept(value.data, valid, form === "float_vector" ? Number(dim) : 1) }];
-    return [form, value];
-  });
-  return Object.fromEntries(entries);
-}
-function kept(list, valid, width = 1) {
-  if (list.length !== valid.length * width || !valid.includes(false)) return list;
-  return list.filter((_, at) => valid[Math.floor(at / width)]);
-}
-function filled3(column) {
-  const { valid_data: valid, is_dynamic: dynamic, scalars } = column;
-  if (!dynamic) return { ...column, valid_data: [] };
-  const data = listOf(column).map((value, at) => valid[at] === false ? NOTHING2 : value);
-  return { ...column, valid_data: [], scalars: { ...scalars, json_data: { data } } };
-}
-var BYTES, NOTHING2;
-var init_rows = __esm({
-  "generator/milvusctl/copy/rows.ts"() {
-    "use strict";
-    init_client3();
-    init_schema();
-    BYTES = { binary_vector: 1 / 8, float16_vector: 2, bfloat16_vector: 2, int8_vector: 1 };
-    NOTHING2 = Buffer.from("{}");
   }
 });
 
@@ -25616,7 +25702,7 @@ function sayWhyItEnds(error2, copied, { source, target, command, stop: stop2 }) 
   say(`${reason}; ${state}; set them: ${variable}=USER:PASSWORD ${command.again}`);
 }
 function hereAs(variable) {
-  return { ...serverHere(), variable };
+  return { ...serverHere(), variable: isElsewhere() ? "MILVUS_REMOTE_TOKEN" : variable };
 }
 function withPort(text2) {
   let url;
@@ -25640,6 +25726,7 @@ var init_order = __esm({
     init_facts();
     init_client3();
     init_collections();
+    init_remote();
     init_messages();
     init_problem();
     init_collection();
@@ -25955,11 +26042,11 @@ function* linesFromEnd(file) {
   if (fd === void 0) return;
   try {
     const chunk = Buffer.alloc(CHUNK);
-    const { size: size2 } = (0, import_node_fs26.fstatSync)(fd);
+    const { size: size2 } = (0, import_node_fs27.fstatSync)(fd);
     let rest = "";
     for (let end = size2; end > Math.max(0, size2 - RUNS_REACH); ) {
       const begin = Math.max(0, end - CHUNK);
-      const [first = "", ...lines] = chunk.toString("latin1", 0, (0, import_node_fs26.readSync)(fd, chunk, 0, end - begin, begin)).split("\n");
+      const [first = "", ...lines] = chunk.toString("latin1", 0, (0, import_node_fs27.readSync)(fd, chunk, 0, end - begin, begin)).split("\n");
       const last = lines.pop();
       if (last === void 0) {
         rest = shortened(first + rest);
@@ -25972,14 +26059,14 @@ function* linesFromEnd(file) {
     }
     if (rest !== "") yield rest;
   } finally {
-    (0, import_node_fs26.closeSync)(fd);
+    (0, import_node_fs27.closeSync)(fd);
   }
 }
-var import_node_fs26, MOST_LINES, LAST_LINES, SHOWN, AROUND, CHUNK;
+var import_node_fs27, MOST_LINES, LAST_LINES, SHOWN, AROUND, CHUNK;
 var init_logs2 = __esm({
   "generator/milvusctl/doctor/logs.ts"() {
     "use strict";
-    import_node_fs26 = require("node:fs");
+    import_node_fs27 = require("node:fs");
     init_facts();
     init_logs();
     init_files();
@@ -26131,12 +26218,12 @@ async function userConfig2() {
 }
 function outdatedFile() {
   const payload = payloadDir();
-  if (programDir() !== paths17.control || !(0, import_node_fs27.existsSync)((0, import_node_path30.join)(payload, "milvusctl"))) return void 0;
+  if (programDir() !== paths17.control || !(0, import_node_fs28.existsSync)((0, import_node_path30.join)(payload, "milvusctl"))) return void 0;
   return facts.controlFiles.find((file) => !isSame((0, import_node_path30.join)(paths17.control, file), (0, import_node_path30.join)(payload, file)));
 }
 function isSame(one, other) {
   try {
-    return (0, import_node_fs27.readFileSync)(one).equals((0, import_node_fs27.readFileSync)(other));
+    return (0, import_node_fs28.readFileSync)(one).equals((0, import_node_fs28.readFileSync)(other));
   } catch {
     return false;
   }
@@ -26211,14 +26298,14 @@ function outputOf2([program2 = "", ...args], env = process.env) {
 function rootOutputOf(command) {
   return outputOf2(isRoot() ? command : ["sudo", "-n", "--", ...command]);
 }
-var import_node_child_process7, import_node_dns, import_promises7, import_node_fs27, import_node_path30, paths17, RUNS;
+var import_node_child_process7, import_node_dns, import_promises7, import_node_fs28, import_node_path30, paths17, RUNS;
 var init_observe = __esm({
   "generator/milvusctl/doctor/observe.ts"() {
     "use strict";
     import_node_child_process7 = require("node:child_process");
     import_node_dns = require("node:dns");
     import_promises7 = require("node:dns/promises");
-    import_node_fs27 = require("node:fs");
+    import_node_fs28 = require("node:fs");
     import_node_path30 = require("node:path");
     init_user();
     init_backups();
@@ -26768,7 +26855,7 @@ function fillSecret() {
 function write(folder, file, text2) {
   const target = (0, import_node_path31.join)(projectDir(), folder);
   const path = (0, import_node_path31.join)(target, file);
-  if ((0, import_node_fs28.existsSync)(path) && !(0, import_node_fs28.readFileSync)(path, "utf8").startsWith(MARK))
+  if ((0, import_node_fs29.existsSync)(path) && !(0, import_node_fs29.readFileSync)(path, "utf8").startsWith(MARK))
     throw new Problem(`${(0, import_node_path31.join)(folder, file)} exists and is not from this command; choose another folder with --out`);
   if (asOwner("mkdir", ["-p", target]).code !== 0) throw new Problem(`the folder ${folder} cannot be created`);
   place(path, text2);
@@ -26777,11 +26864,11 @@ function write(folder, file, text2) {
 function yaml(value) {
   return (0, import_yaml4.stringify)(value, { lineWidth: 0 });
 }
-var import_node_fs28, import_node_path31, import_yaml4, cluster2, MARK, KINDS;
+var import_node_fs29, import_node_path31, import_yaml4, cluster2, MARK, KINDS;
 var init_export = __esm({
   "generator/milvusctl/verbs/export.ts"() {
     "use strict";
-    import_node_fs28 = require("node:fs");
+    import_node_fs29 = require("node:fs");
     import_node_path31 = require("node:path");
     import_yaml4 = __toESM(require_dist(), 1);
     init_effective();
@@ -26940,14 +27027,16 @@ async function launchElsewhere() {
   const known2 = theRemote();
   await takeWorkLock();
   await stopServices("milvus", "etcd");
-  const isSupervised2 = (await supervisorPrograms()).some(({ name }) => name === "milvus-remote");
-  if (!isSupervised2 && placeForwarderConfig(known2)) stopForwarder();
-  if (!isSupervised2 && !await isForwarding()) startForwarder();
+  const isSupervised2 = (await supervisorPrograms()).some(({ name }) => name === PROGRAM);
+  if (placeForwarderConfig(known2)) await stopForwarder();
+  if (isSupervised2) await request2("startProcess", PROGRAM);
+  else if (!await isForwarding(known2.token)) startForwarder();
   releaseOperationLock();
   const code = await awaitElsewhere(readyTimeout());
   if (code === facts.exitCodes.ready) say(`${milvusAddress()} leads to ${known2.uri}`);
   return code;
 }
+var PROGRAM;
 var init_launch = __esm({
   "generator/milvusctl/elsewhere/launch.ts"() {
     "use strict";
@@ -26961,6 +27050,7 @@ var init_launch = __esm({
     init_client2();
     init_forwarder();
     init_wait();
+    PROGRAM = "milvus-remote";
   }
 });
 
@@ -26971,7 +27061,7 @@ __export(launch_exports2, {
 });
 async function launch({ flags }) {
   if (isElsewhere()) return (await Promise.resolve().then(() => (init_launch(), launch_exports))).launchElsewhere();
-  stopForwarder();
+  await stopForwarder();
   const missing = startProblem();
   if (missing !== void 0) throw missing;
   await takeWorkLock();
@@ -27055,7 +27145,7 @@ async function eachLine({ file, size: size2 }, start2, take2) {
   if (start2 >= size2) return;
   const read = lineReader(take2);
   let last = "\n";
-  const chunks = (0, import_node_fs29.createReadStream)(file, { start: start2, end: size2 - 1, encoding: "latin1", highWaterMark: STEP2 });
+  const chunks = (0, import_node_fs30.createReadStream)(file, { start: start2, end: size2 - 1, encoding: "latin1", highWaterMark: STEP2 });
   for await (const chunk of chunks) {
     last = chunk;
     read(last);
@@ -27093,12 +27183,12 @@ function colourOf(line2) {
   if (/\[WARN\]|"level":"warn"/.test(line2)) return "yellow";
   return /\[DEBUG\]|"level":"debug"/.test(line2) ? "dim" : void 0;
 }
-var import_node_child_process8, import_node_fs29, paths19, LINES, STEP2, LINE_BREAK, ENDINGS, WRONG;
+var import_node_child_process8, import_node_fs30, paths19, LINES, STEP2, LINE_BREAK, ENDINGS, WRONG;
 var init_logs3 = __esm({
   "generator/milvusctl/verbs/logs.ts"() {
     "use strict";
     import_node_child_process8 = require("node:child_process");
-    import_node_fs29 = require("node:fs");
+    import_node_fs30 = require("node:fs");
     init_facts();
     init_logs();
     init_messages();
@@ -27215,7 +27305,7 @@ __export(bcryptjs_exports, {
   setRandomFallback: () => setRandomFallback,
   truncates: () => truncates
 });
-function randomBytes(len) {
+function randomBytes2(len) {
   try {
     return crypto.getRandomValues(new Uint8Array(len));
   } catch {
@@ -27247,7 +27337,7 @@ function genSaltSync(rounds, seed_length) {
   if (rounds < 10) salt.push("0");
   salt.push(rounds.toString());
   salt.push("$");
-  salt.push(base64_encode(randomBytes(BCRYPT_SALT_LEN), BCRYPT_SALT_LEN));
+  salt.push(base64_encode(randomBytes2(BCRYPT_SALT_LEN), BCRYPT_SALT_LEN));
   return salt.join("");
 }
 function genSalt(rounds, seed_length, callback) {
@@ -28983,6 +29073,7 @@ var init_password = __esm({
 
 // generator/milvusctl/services/sessions.ts
 async function endDeadSessions() {
+  if (isOutside()) return;
   const sessions2 = await readSessions().catch(() => []);
   if (isRunning("milvus")) return;
   const leases = new Set(sessions2.map(({ lease }) => lease).filter((lease) => lease !== "0"));
@@ -28993,6 +29084,7 @@ var init_sessions = __esm({
   "generator/milvusctl/services/sessions.ts"() {
     "use strict";
     init_client();
+    init_gateway();
     init_messages();
     init_processes();
   }
@@ -29010,8 +29102,8 @@ async function prepare({ operands }) {
   const problem = lockProblem() ?? (program2 === "milvus" ? passwordProblem() ?? partsProblem() : void 0);
   if (problem !== void 0) return refuse2(program2, problem);
   needFolder(program2 === "etcd" ? etcdData() : milvusData());
-  if (program2 === "etcd") await prepareEtcd();
-  else await prepareMilvus();
+  if (program2 === "milvus") return prepareMilvus();
+  await prepareEtcd();
   return exitCodes4.ready;
 }
 function endWithCaller() {
@@ -29022,7 +29114,7 @@ function endWithCaller() {
 }
 function takeOverLock() {
   try {
-    if ((0, import_node_fs30.readlinkSync)(`/proc/self/fd/${FOLDER_LOCK}`).endsWith("/.milvusctl.lock")) inheritLock(FOLDER_LOCK);
+    if ((0, import_node_fs31.readlinkSync)(`/proc/self/fd/${FOLDER_LOCK}`).endsWith("/.milvusctl.lock")) inheritLock(FOLDER_LOCK);
   } catch {
   }
 }
@@ -29039,6 +29131,9 @@ async function prepareEtcd() {
 async function prepareMilvus() {
   await waitForEtcd();
   await waitForRelease();
+  const parts = partsProblem();
+  if (parts !== void 0) return refuse2("milvus", parts);
+  nameRoot();
   await stageConfig();
   await applyPassword();
   await endDeadSessions();
@@ -29046,6 +29141,7 @@ async function prepareMilvus() {
   await slowDown();
   markParts();
   markRelease();
+  return exitCodes4.ready;
 }
 async function waitForEtcd() {
   for (let rounds = 0; ; rounds++) {
@@ -29062,13 +29158,13 @@ async function waitForRelease() {
   while (isReleaseRefused()) await sleep(timing13.refusedInterval);
 }
 function ownRuntime(folder) {
-  if ((0, import_node_fs30.lstatSync)(folder, { throwIfNoEntry: false })?.isDirectory() === true) needFolder(folder);
+  if ((0, import_node_fs31.lstatSync)(folder, { throwIfNoEntry: false })?.isDirectory() === true) needFolder(folder);
 }
-var import_node_fs30, exitCodes4, paths20, timing13, FOLDER_LOCK, TELL_ROUNDS;
+var import_node_fs31, exitCodes4, paths20, timing13, FOLDER_LOCK, TELL_ROUNDS;
 var init_prepare = __esm({
   "generator/milvusctl/verbs/prepare.ts"() {
     "use strict";
-    import_node_fs30 = require("node:fs");
+    import_node_fs31 = require("node:fs");
     init_outside();
     init_staged();
     init_client();
@@ -29136,7 +29232,7 @@ function releaseFile(program2, version2) {
 function pathOf(file, url) {
   const laid = (0, import_node_path32.join)(payloadDir(), "packages", file);
   if (statOf(laid)?.isFile() === true) return laid;
-  const mirror = (0, import_node_crypto5.createHash)("sha256").update((0, import_node_path32.dirname)(url)).digest("hex").slice(0, 16);
+  const mirror = (0, import_node_crypto6.createHash)("sha256").update((0, import_node_path32.dirname)(url)).digest("hex").slice(0, 16);
   return (0, import_node_path32.join)(cache(), mirror, file);
 }
 function cache() {
@@ -29147,11 +29243,11 @@ function isInstalled(program2, version2) {
   const binary = program2 === "milvus" ? paths21.milvusProgram : (0, import_node_path32.join)(paths21.etcdBinaries, program2);
   return recall(`${program2}_version`) === version2 && isExecutable(binary) && lockProblem(program2) === void 0;
 }
-var import_node_crypto5, import_node_path32, paths21;
+var import_node_crypto6, import_node_path32, paths21;
 var init_release_file = __esm({
   "generator/milvusctl/release-file.ts"() {
     "use strict";
-    import_node_crypto5 = require("node:crypto");
+    import_node_crypto6 = require("node:crypto");
     import_node_path32 = require("node:path");
     init_facts();
     init_installed();
@@ -29283,13 +29379,13 @@ function releaseInstead(version2) {
   return milvus2.releases.find((one) => (one.package ?? REPORTED) === REPORTED && isBefore(version2, one.version))?.version ?? "";
 }
 function isFile2(path) {
-  return (0, import_node_fs31.statSync)(path, { throwIfNoEntry: false })?.isFile() ?? false;
+  return (0, import_node_fs32.statSync)(path, { throwIfNoEntry: false })?.isFile() ?? false;
 }
-var import_node_fs31, import_node_path33, download2, milvus2, REPORTED;
+var import_node_fs32, import_node_path33, download2, milvus2, REPORTED;
 var init_releases = __esm({
   "generator/milvusctl/verbs/releases.ts"() {
     "use strict";
-    import_node_fs31 = require("node:fs");
+    import_node_fs32 = require("node:fs");
     import_node_path33 = require("node:path");
     init_facts();
     init_installed();
@@ -29336,6 +29432,7 @@ async function restoreBackup(name, discard) {
   say(`restored the backup ${name}`);
 }
 async function resetData() {
+  if (isOutside()) refuseOutside("reset");
   await refuseWithoutServices();
   await takeWorkLock();
   await watchOver("reset");
@@ -29379,6 +29476,9 @@ async function unpackVerified(name, folder, archives) {
     unpackBackup(folder, unpacking.signal).catch((error2) => {
       if (!unpacking.signal.aborted && !isSystemError(error2)) throw error2;
       return false;
+    }).then((done) => {
+      if (!done) bringBack();
+      return done;
     })
   ]);
   return damage ?? (unpacked ? void 0 : notUnpacked(name));
@@ -29399,7 +29499,7 @@ async function damageIn(name, folder, archives) {
 async function damageOf(folder, { file, bytes, sha256 }) {
   const path = (0, import_node_path34.join)(folder, file);
   if (!isFile(path)) return "is missing";
-  const { size: size2 } = (0, import_node_fs32.statSync)(path);
+  const { size: size2 } = (0, import_node_fs33.statSync)(path);
   if (size2 !== bytes) return `has ${size2} bytes instead of ${bytes}`;
   try {
     const digest = await digestOf(path);
@@ -29452,14 +29552,15 @@ async function tryData() {
     return false;
   }
 }
-var import_node_fs32, import_node_path34;
+var import_node_fs33, import_node_path34;
 var init_restore = __esm({
   "generator/milvusctl/data/restore.ts"() {
     "use strict";
-    import_node_fs32 = require("node:fs");
+    import_node_fs33 = require("node:fs");
     import_node_path34 = require("node:path");
     init_outside();
     init_client();
+    init_gateway();
     init_facts();
     init_nearest();
     init_options();
@@ -29506,12 +29607,17 @@ async function gatherStatusElsewhere() {
     authentication: (process.env["MILVUS_REMOTE_TOKEN"] ?? "") !== "",
     advisories: [],
     foreign: [],
-    elsewhere: { ...named(wrong4?.symptom === "remote-settings"), version: version2 }
+    elsewhere: { ...named(), version: version2 }
   };
 }
-function named(isWrong2) {
-  const { uri, database } = (isWrong2 ? void 0 : remote()) ?? { uri: "", database: "" };
-  return { uri, database };
+function named() {
+  try {
+    const { uri, database } = theRemote();
+    return { uri, database };
+  } catch (error2) {
+    if (problemIn(error2) === void 0) throw error2;
+    return { uri: "", database: "" };
+  }
 }
 function stopped(version2) {
   return { version: version2 || null, state: "stopped", pid: null, uptime_s: null, rss_bytes: null, supervisor: "none" };
@@ -29522,6 +29628,7 @@ var init_status = __esm({
     "use strict";
     init_facts();
     init_remote();
+    init_problem();
     init_report();
     init_state();
     init_answer();
@@ -29992,18 +30099,18 @@ function placeStarter() {
 }
 function headOf2(file) {
   const bytes = Buffer.alloc(HEAD2);
-  const open2 = (0, import_node_fs33.openSync)(file, "r");
+  const open2 = (0, import_node_fs34.openSync)(file, "r");
   try {
-    return bytes.toString("latin1", 0, (0, import_node_fs33.readSync)(open2, bytes));
+    return bytes.toString("latin1", 0, (0, import_node_fs34.readSync)(open2, bytes));
   } finally {
-    (0, import_node_fs33.closeSync)(open2);
+    (0, import_node_fs34.closeSync)(open2);
   }
 }
-var import_node_fs33, import_node_path35, marker2, paths24, MILVUS_FILES, FORWARDER_FILES, ROOT, HEAD2;
+var import_node_fs34, import_node_path35, marker2, paths24, MILVUS_FILES, FORWARDER_FILES, ROOT, HEAD2;
 var init_root_files = __esm({
   "generator/milvusctl/root-files.ts"() {
     "use strict";
-    import_node_fs33 = require("node:fs");
+    import_node_fs34 = require("node:fs");
     import_node_path35 = require("node:path");
     init_facts();
     init_remote();

@@ -2,21 +2,20 @@
  * Which release last wrote the data, and which releases may be started on it. A file with the data has that release. It
  * moves with the data: into backups, in a swap, and it is deleted by a reset.
  */
-import { closeSync, lstatSync, openSync, readSync } from 'node:fs';
-import { join } from 'node:path';
+import { lstatSync } from 'node:fs';
 import coerce from 'semver/functions/coerce.js';
 import lt from 'semver/functions/lt.js';
 import { newestBackupOf } from './data/backups.ts';
 import { facts } from './facts.ts';
 import { warn } from './print/messages.ts';
 import { inContainer, own, Problem } from './problem.ts';
+import { damagedMark, dataRelease, markIn } from './release-mark.ts';
 import { installCommand, milvusData, moveCommand, recall } from './state.ts';
 import { asOwner, BRIEF, place } from './system/run.ts';
 
-const { from: JUMP_FROM, to: JUMP_TO } = facts.milvus.jump;
+export { damagedMark, dataRelease } from './release-mark.ts';
 
-/** The maximum size of the mark in bytes. */
-const MARK_MAX = 12;
+const { from: JUMP_FROM, to: JUMP_TO } = facts.milvus.jump;
 
 /** Whether a release is older than another one. Both may be only a series. */
 export function isBefore(release: string, other: string): boolean {
@@ -30,56 +29,6 @@ function numberOf(release: string) {
 /** The series of a release: 2.6 of 2.6.4. */
 export function seriesOf(release: string): string {
   return release.replace(/\.[^.]*$/, '');
-}
-
-function markIn(data: string): string {
-  return join(data, '.ddev-milvus-release');
-}
-
-/**
- * The release of Milvus that last wrote the data; empty if it is unknown, because the mark is missing or damaged.
- */
-export function dataRelease(data = milvusData()): string {
-  const text = readMark(markIn(data));
-  return typeof text === 'string' && isNumber(text) ? text.replace(/\n$/, '') : '';
-}
-
-/** What is wrong with the mark; undefined if it is valid or missing. */
-export function damagedMark(data = milvusData()): string | undefined {
-  const mark = markIn(data);
-  const text = readMark(mark);
-  if (text === undefined) return undefined;
-  if (text === false) return `${mark} is not a file`;
-  return isNumber(text) ? undefined : `${mark} does not contain a release number`;
-}
-
-function isNumber(text: string): boolean {
-  return /^\d{1,3}\.\d{1,3}\.\d{1,3}\n?$/.test(text);
-}
-
-/**
- * The text of the mark, up to one byte more than its maximum; false if it is not a file, undefined if it is missing.
- */
-function readMark(mark: string): string | false | undefined {
-  try {
-    return lstatSync(mark).isFile() && headOf(mark);
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'EACCES') return undefined;
-  }
-  // Only the owner can read the data folder.
-  const what = asOwner('stat', ['-c', '%F', mark], BRIEF);
-  if (what.code !== 0) return undefined;
-  return what.stdout.startsWith('regular') && asOwner('head', ['-c', String(MARK_MAX + 1), mark], BRIEF).stdout;
-}
-
-function headOf(file: string): string {
-  const bytes = Buffer.alloc(MARK_MAX + 1);
-  const open = openSync(file, 'r');
-  try {
-    return bytes.toString('latin1', 0, readSync(open, bytes));
-  } finally {
-    closeSync(open);
-  }
 }
 
 /** Whether a release of Milvus, by default the installed one, must not be started on this data. */

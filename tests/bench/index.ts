@@ -16,7 +16,7 @@ import { addonFolder, programsInUse, root } from '../addon.ts';
 import { insertVectors } from '../ddev/vectors.ts';
 import { labUp } from '../lab/index.ts';
 import { createProject } from '../lab/project.ts';
-import { copies, type Far, forwarding, startFar } from './moving.ts';
+import { copies, estimates, type Far, forwarding, startFar } from './moving.ts';
 import {
   collections,
   type Extent,
@@ -50,6 +50,7 @@ const SCENARIOS: string[] = [
   'collections',
   'copy',
   'forwarder',
+  'estimates',
 ];
 
 const WHOLE: Extent = { rounds: 7, restarts: 50, growth: 6, collections: 1000 };
@@ -99,6 +100,7 @@ async function main(): Promise<void> {
       growth: () => growth(sides, extent),
       collections: () => collections(sides, extent),
       copy: async () => copies(sides, await farMilvus(), extent),
+      estimates: () => estimates(sides),
       forwarder: async () => forwarding(lab, addon, await farMilvus(), extent),
     };
     let far: Promise<Far> | undefined;

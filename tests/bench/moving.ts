@@ -1,14 +1,25 @@
 /** The scenarios of a project that moves to another Milvus: the copy, the forwarder, and the estimates of `size`. */
 import type { Comparison } from '../../generator/performance.ts';
 import { createMilvusProject } from '../addon.ts';
-import { publish, webContainer } from '../ddev/support.ts';
-import { withClient } from '../ddev/vectors.ts';
+import { publish, readOutput, webContainer } from '../ddev/support.ts';
+import { assertSuccess, withClient } from '../ddev/vectors.ts';
 import type { Lab } from '../lab/index.ts';
 import type { Project } from '../lab/project.ts';
-import { MINUTE } from '../time.ts';
+import { MINUTE, until } from '../time.ts';
 import { compare } from './comparison.ts';
-import { DIMENSION, type Extent, GROWN, grow, MEGABYTE, placeWorkload, type Sides, WORKLOAD } from './scenarios.ts';
+import {
+  DIMENSION,
+  type Extent,
+  GROWN,
+  grow,
+  insertRows,
+  MEGABYTE,
+  placeWorkload,
+  type Sides,
+  WORKLOAD,
+} from './scenarios.ts';
 import { need, type Side } from './sides.ts';
+import { residentMemory } from './stack.ts';
 import type { Load } from './workload.ts';
 
 /** The smallest number of rows that are copied, as a power of ten. */
@@ -17,6 +28,8 @@ const FEWEST = 4;
 const FLAT = 1.2;
 const SEARCHES = 500;
 const ROWS_SEARCHED = 10_000;
+
+const rows = (number: number): string => `${number.toLocaleString('en')} × ${DIMENSION}`;
 
 /** A Milvus in another container. */
 export interface Far {
@@ -36,7 +49,6 @@ export async function startFar(lab: Lab, addon: string): Promise<Far> {
 /** Copies more and more rows, against inserts with the SDK from the same container. */
 export async function copies({ ours }: Sides, far: Far, { growth }: Extent): Promise<Comparison[]> {
   await placeWorkload(ours);
-  const rows = (number: number): string => `${number.toLocaleString('en')} × ${DIMENSION}`;
   const points: { rows: number; rate: number; plain: number; peak: number }[] = [];
   let there = 0;
   for (let power = FEWEST; power <= growth; power++) {
@@ -133,4 +145,51 @@ export async function forwarding(lab: Lab, addon: string, far: Far, { rounds }: 
   } finally {
     await project.destroy();
   }
+}
+
+/** The indexes whose memory is compared with the estimate, with their parameters. */
+const INDEXES: Record<string, Record<string, number>> = {
+  FLAT: {},
+  IVF_FLAT: { nlist: 128 },
+  IVF_SQ8: { nlist: 128 },
+  HNSW: { M: 18, efConstruction: 64 },
+};
+const ESTIMATED = 100_000;
+const SIZED = 'sized';
+
+/** The memory that `size` estimates for a collection, against what loading it takes. */
+export async function estimates({ ours }: Sides): Promise<Comparison[]> {
+  const results: Comparison[] = [];
+  const resident = (): Promise<number> => residentMemory(ours.lab, [webContainer(ours.project)]);
+  for (const [index, params] of Object.entries(INDEXES)) {
+    await withClient(ours.address, async (client) => {
+      await client.dropCollection({ collection_name: SIZED });
+      await insertRows(client, SIZED, 0, ESTIMATED);
+      const wanted = { field_name: 'vector', index_type: index, metric_type: 'L2', params };
+      assertSuccess('createIndex', await client.createIndex({ collection_name: SIZED, ...wanted }));
+      await until(`the index ${index}`, 5 * MINUTE, async () => {
+        const {
+          index_descriptions: [found],
+        } = await client.describeIndex({ collection_name: SIZED });
+        return Number(found?.indexed_rows) >= ESTIMATED;
+      });
+    });
+    await need(ours, 'milvusctl restart');
+    const { stdout } = await ours.project.ddev(['milvus', 'size', '--json'], { timeout: MINUTE });
+    const sized = readOutput('size', stdout).collections.find(({ name }) => name === SIZED);
+    const before = await resident();
+    await withClient(ours.address, (client) => client.loadCollectionSync({ collection_name: SIZED }));
+    const question = {
+      what: `the estimate of ddev milvus size, memory of ${rows(ESTIMATED)}, ${index}`,
+      against: 'what loading them took',
+      unit: 'MB' as const,
+      wanted: 'at least' as const,
+      target: 0.8,
+    };
+    results.push(
+      compare(question, [(sized?.memory_bytes ?? 0) / MEGABYTE], [((await resident()) - before) / MEGABYTE]),
+    );
+  }
+  await withClient(ours.address, (client) => client.dropCollection({ collection_name: SIZED }));
+  return results;
 }

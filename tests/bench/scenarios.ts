@@ -1,7 +1,7 @@
 /** The benchmark's scenarios, in the order of the table. */
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { DataType } from '@zilliz/milvus2-sdk-node';
+import { DataType, type MilvusClient } from '@zilliz/milvus2-sdk-node';
 import { build } from 'esbuild';
 import { execa } from 'execa';
 import type { Comparison } from '../../generator/performance.ts';
@@ -263,30 +263,35 @@ export async function growth({ ours, stack }: Sides, { growth: most }: Extent): 
 /** Inserts, flushes, indexes and loads rows. A flat index needs no time to be built. */
 export async function grow(address: string, from: number, to: number): Promise<void> {
   await withClient(address, async (client) => {
-    if (from === 0)
-      assertSuccess(
-        'createCollection',
-        await client.createCollection({
-          collection_name: GROWN,
-          fields: [
-            { name: 'id', data_type: DataType.Int64, is_primary_key: true },
-            { name: 'vector', data_type: DataType.FloatVector, dim: DIMENSION },
-          ],
-        }),
-      );
-    for (let first = from; first < to; first += BATCH) {
-      const data = Array.from({ length: Math.min(BATCH, to - first) }, (_, at) => ({
-        id: first + at,
-        vector: Array.from({ length: DIMENSION }, () => Math.random() - 0.5),
-      }));
-      assertSuccess('insert', (await client.insert({ collection_name: GROWN, data })).status);
-    }
-    assertSuccess('flush', (await client.flushSync({ collection_names: [GROWN] })).status);
+    await insertRows(client, GROWN, from, to);
     if (from > 0) return;
     const index = { field_name: 'vector', index_type: 'FLAT', metric_type: 'L2' };
     assertSuccess('createIndex', await client.createIndex({ collection_name: GROWN, ...index }));
     assertSuccess('loadCollection', await client.loadCollectionSync({ collection_name: GROWN }));
   });
+}
+
+/** Creates a collection if it is empty, and inserts and flushes rows. */
+export async function insertRows(client: MilvusClient, name: string, from: number, to: number): Promise<void> {
+  if (from === 0)
+    assertSuccess(
+      'createCollection',
+      await client.createCollection({
+        collection_name: name,
+        fields: [
+          { name: 'id', data_type: DataType.Int64, is_primary_key: true },
+          { name: 'vector', data_type: DataType.FloatVector, dim: DIMENSION },
+        ],
+      }),
+    );
+  for (let first = from; first < to; first += BATCH) {
+    const data = Array.from({ length: Math.min(BATCH, to - first) }, (_, at) => ({
+      id: first + at,
+      vector: Array.from({ length: DIMENSION }, () => Math.random() - 0.5),
+    }));
+    assertSuccess('insert', (await client.insert({ collection_name: name, data })).status);
+  }
+  assertSuccess('flush', (await client.flushSync({ collection_names: [name] })).status);
 }
 
 async function statusOf({ project }: Side): Promise<number> {

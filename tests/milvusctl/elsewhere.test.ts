@@ -81,14 +81,22 @@ const CASES: Record<string, { answers?: Record<string, Answer>; forwards?: boole
       ...SOUND,
       ShowCollections: () => ({ status: { error_code: 1, code: 800, reason: 'database not found[database=site]' } }),
     },
+    id: 'remote-settings',
+    want: /Milvus answers: database not found\[database=site\] \(code 800\); correct the database: ddev dotenv set /,
+  },
+  'it refuses': {
+    answers: {
+      ...SOUND,
+      ShowCollections: () => ({ status: { error_code: 1, code: 5, reason: 'not now' } }),
+    },
     id: 'remote-unhealthy',
-    want: /Milvus answers: database not found\[database=site\] \(code 800\); try again: ddev milvus wait/,
+    want: /Milvus answers: not now \(code 5\); try again: ddev milvus wait/,
   },
   'nothing leads to it': {
     answers: SOUND,
     forwards: false,
     id: 'forwarder-down',
-    want: /nothing passes connections to port 19530 on to it; install haproxy: ddev utility rebuild/,
+    want: /nothing passes requests to port 19530 on to it; (install haproxy: ddev utility rebuild|see why: ddev exec )/,
   },
 };
 for (const [name, { answers, forwards = true, id, want }] of Object.entries(CASES)) {
@@ -177,7 +185,10 @@ test('commands for a Milvus in the project say that there is none, exit 2', asyn
 test('the forwarder: HTTP/2 and REST apart, and with https the certificate is checked', () => {
   const far = { uri: '', host: 'far.example', port: 443, token: 'secret-one', database: 'default' };
   const open = forwarderConfig({ ...far, isSecure: false });
-  assert.match(open, /^ {2}server milvus far\.example:443 resolvers system init-addr last,libc,none$/m);
+  assert.match(
+    open,
+    /^ {2}server milvus far\.example:443 resolvers system resolve-prefer ipv4 init-addr last,libc,none$/m,
+  );
   assert.not.match(open, /ssl|uid/);
   const secure = forwarderConfig({ ...far, isSecure: true, authorities: 'PEM' }, { uid: 1000, gid: 1001 });
   const tls = `ssl verify required ca-file ${facts.forwarder.certificates} sni str(far.example) verifyhost far.example`;

@@ -3,7 +3,7 @@ import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { facts } from '../../generator/milvusctl/facts.ts';
 import type { Client } from '../../generator/milvusctl/milvus/client.ts';
-import { Locked, Refused, Unreachable } from '../../generator/milvusctl/milvus/client.ts';
+import { Locked, Refused, Unreachable, writeMessage } from '../../generator/milvusctl/milvus/client.ts';
 import {
   componentStates,
   coordinatorsProblem,
@@ -79,6 +79,8 @@ const LOADED = {
   query_service_available: [true, true],
 };
 const NOT_LOADED = new Refused('Milvus answers: collection not loaded (code 101)', 1, 101);
+/** A column with one key. */
+const ROW = await writeMessage('schema.FieldData', { scalars: { long_data: { data: [1] } } });
 type Answers = Record<string, object | Error | ((request: Record<string, unknown>) => object | Error)>;
 
 /** A stand-in for a connection to Milvus. */
@@ -158,7 +160,31 @@ const said: [string, { given: Answers; wasReady?: boolean; want: string | undefi
       given: {
         CheckHealth: HEALTHY,
         ShowCollections: { ...LOADED, inMemory_percentages: ['100', '0'] },
-        Query: ({ collection_name: name }) => (name === 'b' ? {} : NOT_LOADED),
+        Query: ({ collection_name: name }) => (name === 'b' ? { fields_data: [ROW] } : NOT_LOADED),
+      },
+      want: undefined,
+    },
+  ],
+  [
+    'it answers a query, but finds none of its rows',
+    {
+      given: {
+        CheckHealth: HEALTHY,
+        ShowCollections: { ...LOADED, inMemory_percentages: ['100', '0'] },
+        Query: { fields_data: [] },
+        GetCollectionStatistics: { stats: [{ key: 'row_count', value: '7' }] },
+      },
+      want: 'a collection is still being loaded',
+    },
+  ],
+  [
+    'it answers a query, and has no rows',
+    {
+      given: {
+        CheckHealth: HEALTHY,
+        ShowCollections: { ...LOADED, inMemory_percentages: ['100', '0'] },
+        Query: { fields_data: [] },
+        GetCollectionStatistics: { stats: [{ key: 'row_count', value: '0' }] },
       },
       want: undefined,
     },
@@ -169,7 +195,7 @@ const said: [string, { given: Answers; wasReady?: boolean; want: string | undefi
       given: {
         CheckHealth: HEALTHY,
         ShowCollections: { ...LOADED, inMemory_percentages: ['0', '0'] },
-        Query: ({ collection_name: name }) => (name === 'b' ? {} : NOT_LOADED),
+        Query: ({ collection_name: name }) => (name === 'b' ? { fields_data: [ROW] } : NOT_LOADED),
       },
       want: 'a collection is still being loaded',
     },
@@ -284,8 +310,8 @@ test('many collections at once are not asked, and a query that hangs is not wait
     });
     return (await coordinatorsProblem(client, () => false))?.text;
   };
-  assert.is(await problemWith(30, {}), undefined);
-  assert.is(await problemWith(31, {}), 'a collection is still being loaded');
+  assert.is(await problemWith(30, { fields_data: [ROW] }), undefined);
+  assert.is(await problemWith(31, { fields_data: [ROW] }), 'a collection is still being loaded');
   assert.is(await problemWith(1, new Promise(() => {})), 'a collection is still being loaded');
 });
 

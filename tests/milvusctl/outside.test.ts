@@ -1,10 +1,10 @@
 /** Parts of Milvus outside of the container. */
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
-import { markParts, outside, partsProblem, refuseOutside } from '../../generator/milvusctl/config/outside.ts';
+import { markParts, nameRoot, outside, partsProblem, refuseOutside } from '../../generator/milvusctl/config/outside.ts';
 import { Problem } from '../../generator/milvusctl/problem.ts';
 
 const test = suite('outside');
@@ -38,11 +38,19 @@ const STORAGE = {
 const QUEUE = { MILVUS_QUEUE_URI: 'pulsar://pulsar.example.com:6650' };
 const ETCD = { MILVUS_ETCD_ENDPOINTS: 'one.example.com:2379,two.example.com:2379' };
 
-const values = (given: Record<string, string>): Record<string, string> =>
-  Object.fromEntries(withSettings(given, outside).settings.map(({ key, text }) => [key, text]));
+const USER = { MILVUSCTL_USER: `${process.getuid?.()}:${process.getgid?.()}` };
+/** The values of Milvus' config, with the prefix of the data as ROOT. */
+function values(given: Record<string, string>): Record<string, string> {
+  writeFileSync(join(data, '.ddev-milvus-root'), 'ROOT\n');
+  const { settings } = withSettings(given, () => outside(data));
+  return Object.fromEntries(settings.map(({ key, text }) => [key, text]));
+}
 
 test('without options, all parts are in the container', () => {
-  assert.equal(withSettings({}, outside), { settings: [], parts: 'here local rocksmq', etcd: [] });
+  assert.equal(
+    withSettings({}, () => outside(data)),
+    { settings: [], parts: 'here local rocksmq', etcd: [] },
+  );
 });
 
 test('storage: address, port, keys, and a folder of the project', () => {
@@ -54,14 +62,14 @@ test('storage: address, port, keys, and a folder of the project', () => {
     'minio.secretAccessKey': 'secret-of-it',
     'minio.useSSL': 'true',
     'minio.bucketName': 'vectors',
-    'minio.rootPath': 'ddev-shop',
+    'minio.rootPath': 'ROOT',
   });
   const plain = values({ ...STORAGE, MILVUS_STORAGE_URI: 'http://minio:9000' });
   assert.equal([plain['minio.address'], plain['minio.port'], plain['minio.useSSL']], ['minio', '9000', 'false']);
 });
 
 test('queue: Pulsar and Kafka, with topics of the project', () => {
-  const topics = { 'msgChannel.chanNamePrefix.cluster': 'ddev-shop' };
+  const topics = { 'msgChannel.chanNamePrefix.cluster': 'ROOT' };
   assert.equal(values(QUEUE), {
     'mq.type': 'pulsar',
     'pulsar.address': 'pulsar.example.com',
@@ -77,7 +85,7 @@ test('queue: Pulsar and Kafka, with topics of the project', () => {
 
 test('etcd: its endpoints, and a prefix of the project', () => {
   const all = values({ ...STORAGE, ...QUEUE, ...ETCD });
-  assert.equal([all['etcd.endpoints'], all['etcd.rootPath']], [ETCD.MILVUS_ETCD_ENDPOINTS, 'ddev-shop']);
+  assert.equal([all['etcd.endpoints'], all['etcd.rootPath']], [ETCD.MILVUS_ETCD_ENDPOINTS, 'ROOT']);
 });
 
 const { MILVUS_STORAGE_BUCKET: _bucket, ...NO_BUCKET } = STORAGE;
@@ -106,7 +114,7 @@ const WRONG: [string, Record<string, string>, RegExp][] = [
 for (const [name, given, want] of WRONG) {
   test(`wrong: ${name}`, () => {
     try {
-      withSettings(given, outside);
+      withSettings(given, () => outside(data));
     } catch (error) {
       assert.instance(error, Problem);
       assert.equal([(error as Problem).code, want.test((error as Problem).text)], ['usage', true], String(error));
@@ -125,23 +133,38 @@ test('existing data does not move to another storage or queue, and back it is us
   assert.match(problem(STORAGE) ?? '', /^the data is in other parts \(etcd here, storage local, queue rocksmq\) than /);
   assert.match(problem(QUEUE) ?? '', /queue pulsar:\/\/pulsar\.example\.com:6650\), and existing data cannot move/);
   assert.is(problem({}), undefined);
-  const user = { MILVUSCTL_USER: `${process.getuid?.()}:${process.getgid?.()}` };
-  withSettings({ ...STORAGE, ...user }, () => markParts(data));
+  withSettings({ ...STORAGE, ...USER }, () => markParts(data));
+  assert.match(problem(STORAGE) ?? '', /other parts/, 'a mark is never replaced');
+  rmSync(join(data, '.ddev-milvus-release'));
+  withSettings({ ...STORAGE, ...USER }, () => markParts(data));
+  writeFileSync(join(data, '.ddev-milvus-release'), '2.6.4\n');
   assert.not.match(readFileSync(join(data, '.ddev-milvus-parts'), 'utf8'), /secret-of-it|key-of-it/);
   assert.is(problem(STORAGE), undefined);
-  assert.match(
-    problem({}) ?? '',
-    /^the data is in other parts \(etcd here, storage s3\.example\.com:443\/vectors\/ddev-shop/,
-  );
+  assert.match(problem({}) ?? '', /^the data is in other parts \(etcd here, storage s3\.example\.com:443\/vectors,/);
 });
 
-test('a backup of data that is outside is refused, exit 2', () => {
-  withSettings({}, () => refuseOutside('backup'));
-  assert.throws(
-    () => withSettings(STORAGE, () => refuseOutside('backup')),
-    (error: unknown) =>
-      error instanceof Problem && error.code === 'usage' && /a part of it is outside/.test(error.text),
-  );
+test('a backup of data that is outside is refused, exit 2, also after the options are gone', () => {
+  withSettings(STORAGE, () => refuseOutside('backup', data));
+  withSettings({ ...STORAGE, ...USER }, () => markParts(data));
+  for (const given of [STORAGE, {}])
+    assert.throws(
+      () => withSettings(given, () => refuseOutside('backup', data)),
+      (error: unknown) => error instanceof Problem && error.code === 'usage' && /is outside/.test(error.text),
+    );
+});
+
+test('each data has its own prefix, which stays', () => {
+  withSettings(USER, () => nameRoot(data));
+  assert.is(existsSync(join(data, '.ddev-milvus-root')), false, 'nothing is outside');
+  const prefix = (): string | undefined => {
+    withSettings({ ...STORAGE, ...USER }, () => nameRoot(data));
+    return withSettings(STORAGE, () => outside(data)).settings.find(({ key }) => key === 'minio.rootPath')?.text;
+  };
+  const first = prefix();
+  assert.match(first ?? '', /^ddev-[0-9a-f]{16}$/);
+  assert.is(prefix(), first);
+  rmSync(join(data, '.ddev-milvus-root'));
+  assert.is.not(prefix(), first);
 });
 
 test.run();

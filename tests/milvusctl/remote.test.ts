@@ -33,6 +33,7 @@ const plain = { isSecure: false, token: '', database: 'default' };
 const RIGHT: [Given, object | undefined][] = [
   [{}, undefined],
   [{ URI: '' }, undefined],
+  [{ URI: '', TOKEN: 'root:Milvus', DATABASE: 'site', CA: 'ca.pem' }, undefined],
   [{ URI: 'http://far' }, { uri: 'http://far:19530', host: 'far', port: 19530, ...plain }],
   [{ URI: 'http://far/' }, { uri: 'http://far:19530', host: 'far', port: 19530, ...plain }],
   [{ URI: 'http://10.0.0.7:80' }, { uri: 'http://10.0.0.7:80', host: '10.0.0.7', port: 80, ...plain }],
@@ -77,9 +78,11 @@ const WRONG: [Given, RegExp][] = [
   [{ URI: 'https://far', CA: 'no.pem' }, /MILVUS_REMOTE_CA is no\.pem, which is not a file with certificates/],
   [{ URI: 'https://far', CA: 'missing.pem' }, /which is not a file with certificates/],
   [{ URI: 'http://far', CA: 'ca.pem' }, /MILVUS_REMOTE_CA needs a MILVUS_REMOTE_URI with https:/],
-  [{ TOKEN: 'secret' }, /MILVUS_REMOTE_TOKEN is set, but MILVUS_REMOTE_URI is not/],
-  [{ DATABASE: 'a' }, /MILVUS_REMOTE_DATABASE is set, but MILVUS_REMOTE_URI is not/],
-  [{ CA: 'ca.pem' }, /MILVUS_REMOTE_CA is set, but MILVUS_REMOTE_URI is not/],
+  [{ URI: 'http://10.0.0.300:19530' }, /which is not an address/],
+  [{ URI: 'http://far.1' }, /which is not an address/],
+  [{ URI: 'http://localhost:19530' }, /which is this container; the computer is host\.docker\.internal/],
+  [{ URI: 'http://127.0.0.1:19530' }, /which is this container/],
+  [{ URI: 'http://milvus:19530' }, /which is this container/],
 ];
 for (const [given, message] of WRONG)
   test(`wrong: ${JSON.stringify(given).slice(0, 70)}`, () => {

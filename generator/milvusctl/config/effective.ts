@@ -4,12 +4,14 @@ import { facts } from '../facts.ts';
 import { isThere } from '../system/files.ts';
 import { type ConfigFiles, configFiles } from './files.ts';
 import { AUTHENTICATION_KEY, plain } from './keys.ts';
-import { SECRET_KEY } from './outside.ts';
+import { SECRET_KEYS } from './outside.ts';
 import { addonValues, optionValues, valuesOf } from './parts.ts';
 import type { ConfigValue } from './yaml.ts';
 
 /** What is shown instead of a secret. */
 const HIDDEN = '(hidden)';
+/** The key and the secret in Milvus' own milvus.yaml. */
+const PUBLIC = 'minioadmin';
 
 export interface EffectiveValue extends ConfigValue {
   origin: OriginOutput['origin'];
@@ -37,9 +39,9 @@ export function effectiveConfig(files: ConfigFiles = configFiles()): EffectiveVa
   ];
 }
 
-/** Hides the secret of an object storage that an option has set. */
+/** Hides the keys of an object storage, except the well-known ones of the package. */
 function hidden(value: EffectiveValue): EffectiveValue {
-  if (value.origin !== 'environment' || value.key !== SECRET_KEY) return value;
+  if (!SECRET_KEYS.includes(value.key) || value.value === PUBLIC) return value;
   return { ...value, value: HIDDEN, json: JSON.stringify(HIDDEN) };
 }
 

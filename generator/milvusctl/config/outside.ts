@@ -2,10 +2,11 @@
  * Parts of Milvus outside of this container: etcd, object storage and message queue. Options set them, and they are
  * checked together. The data remembers which ones wrote it.
  */
+import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import { option } from '../options.ts';
-import { here, own, Problem, problemIn } from '../problem.ts';
-import { dataRelease } from '../release.ts';
+import { here, own, Problem, problemIn, shown } from '../problem.ts';
+import { damagedMark, dataRelease } from '../release-mark.ts';
 import { milvusData, readText } from '../state.ts';
 import { place } from '../system/run.ts';
 
@@ -26,32 +27,28 @@ export interface Outside {
   etcd: string[];
 }
 
-/** The key whose value is not shown. */
-export const SECRET_KEY = 'minio.secretAccessKey';
+/** The keys whose values are not shown. */
+export const SECRET_KEYS = ['minio.accessKeyID', 'minio.secretAccessKey'];
 
 const str = (key: string, text: string): Setting => ({ key, tag: 'str', text });
 
 /** The parts outside. @throws Problem if an option is wrong, or does not go with the others */
-export function outside(): Outside {
+export function outside(data = milvusData()): Outside {
   const etcd = option('MILVUS_ETCD_ENDPOINTS').split(',').filter(Boolean);
-  const storage = storageSettings();
-  const queue = queueSettings();
+  const ownRoot = readText(rootIn(data)).trim();
+  const storage = storageSettings(ownRoot);
+  const queue = queueSettings(ownRoot);
   if (etcd.length > 0 && (storage === undefined || queue === undefined)) {
     const lacking = storage === undefined ? 'MILVUS_STORAGE_URI' : 'MILVUS_QUEUE_URI';
     const why = 'metadata in another etcd must not refer to data that only this container has';
     throw wrong(`MILVUS_ETCD_ENDPOINTS needs ${lacking}: ${why}`);
   }
-  const root = etcd.length === 0 ? [] : [str('etcd.endpoints', etcd.join(',')), str('etcd.rootPath', ownRoot())];
+  const root = etcd.length === 0 ? [] : [str('etcd.endpoints', etcd.join(',')), str('etcd.rootPath', ownRoot)];
   return {
     settings: [...root, ...(storage?.settings ?? []), ...(queue?.settings ?? [])],
     parts: [etcd.join(',') || 'here', storage?.place ?? 'local', queue?.place ?? 'rocksmq'].join(' '),
     etcd,
   };
-}
-
-/** The prefix of this project's keys in an etcd that others may share. */
-function ownRoot(): string {
-  return `ddev-${process.env['DDEV_SITENAME'] || 'milvus'}`;
 }
 
 /** Some settings, and the place of the data in them. */
@@ -60,7 +57,7 @@ interface Part {
   place: string;
 }
 
-function storageSettings(): Part | undefined {
+function storageSettings(ownRoot: string): Part | undefined {
   const given = option('MILVUS_STORAGE_URI');
   const [bucket, key, secret] = ['BUCKET', 'ACCESS_KEY', 'SECRET_KEY'].map((name) => option(`MILVUS_STORAGE_${name}`));
   if (given === '') {
@@ -70,7 +67,7 @@ function storageSettings(): Part | undefined {
   }
   for (const [name, set] of Object.entries({ BUCKET: bucket, ACCESS_KEY: key, SECRET_KEY: secret }))
     if (!set) throw wrong(`MILVUS_STORAGE_URI needs MILVUS_STORAGE_${name}`);
-  const { protocol, hostname, port } = new URL(given);
+  const { protocol, hostname, port } = urlOf(given);
   const isSecure = protocol === 'https:';
   const number = port || (isSecure ? '443' : '80');
   return {
@@ -79,16 +76,16 @@ function storageSettings(): Part | undefined {
       str('minio.address', hostname),
       { key: 'minio.port', tag: 'int', text: number },
       str('minio.accessKeyID', key ?? ''),
-      str(SECRET_KEY, secret ?? ''),
+      str('minio.secretAccessKey', secret ?? ''),
       { key: 'minio.useSSL', tag: 'bool', text: String(isSecure) },
       str('minio.bucketName', bucket ?? ''),
-      str('minio.rootPath', ownRoot()),
+      str('minio.rootPath', ownRoot),
     ],
-    place: `${hostname}:${number}/${bucket}/${ownRoot()}`,
+    place: `${hostname}:${number}/${bucket}`,
   };
 }
 
-function queueSettings(): Part | undefined {
+function queueSettings(ownRoot: string): Part | undefined {
   const given = option('MILVUS_QUEUE_URI');
   if (given === '') return undefined;
   const [kind = '', brokers = ''] = given.replace(/\/$/, '').split('://');
@@ -98,8 +95,16 @@ function queueSettings(): Part | undefined {
       ? [str('kafka.brokerList', brokers)]
       : [str('pulsar.address', host), { key: 'pulsar.port', tag: 'int' as const, text: port }];
   // Projects that share a queue have their own topics.
-  const names = str('msgChannel.chanNamePrefix.cluster', ownRoot());
+  const names = str('msgChannel.chanNamePrefix.cluster', ownRoot);
   return { settings: [str('mq.type', kind), ...address, names], place: given };
+}
+
+function urlOf(given: string): URL {
+  try {
+    return new URL(given);
+  } catch {
+    throw wrong(`MILVUS_STORAGE_URI is ${shown(given)}, which is not an address`);
+  }
 }
 
 function wrong(reason: string): Problem {
@@ -113,16 +118,26 @@ function wrong(reason: string): Problem {
   );
 }
 
+/** The file with the parts that hold the data. */
 const markIn = (data: string): string => join(data, '.ddev-milvus-parts');
+/** The file with the prefix of this data in parts that others may share. */
+const rootIn = (data: string): string => join(data, '.ddev-milvus-root');
 /** The parts of data without a mark. */
 const INSIDE = 'here local rocksmq';
+
+/** The parts that hold the data; empty if there is no data yet. A damaged mark of its release is also data. */
+function partsOfData(data: string): string {
+  const mark = readText(markIn(data)).trim();
+  if (mark !== '') return mark;
+  return dataRelease(data) !== '' || damagedMark(data) !== undefined ? INSIDE : '';
+}
 
 /** Why Milvus must not be started with these parts; undefined if it may. */
 export function partsProblem(data = milvusData()): Problem | undefined {
   try {
-    const { parts } = outside();
-    const wrote = readText(markIn(data)).trim() || INSIDE;
-    if (wrote === parts || dataRelease(data) === '') return undefined;
+    const { parts } = outside(data);
+    const wrote = partsOfData(data);
+    if (wrote === parts || wrote === '') return undefined;
     const [was, is] = [wrote, parts].map((words) => {
       const [etcd, storage, queue] = words.split(' ');
       return `etcd ${etcd}, storage ${storage}, queue ${queue}`;
@@ -139,19 +154,27 @@ export function partsProblem(data = milvusData()): Problem | undefined {
   }
 }
 
-/** Records the parts that hold the data from now on. */
-export function markParts(data = milvusData()): void {
-  const { parts } = outside();
-  const wrote = readText(markIn(data)).trim() || INSIDE;
-  if (wrote !== parts) place(markIn(data), `${parts}\n`);
+/**
+ * Gives new data its prefix in parts outside, before their configuration is made. It is random: Milvus deletes what is
+ * below its prefix and not in its metadata, so two of them must never have the same.
+ */
+export function nameRoot(data = milvusData()): void {
+  if (outside(data).parts !== INSIDE && readText(rootIn(data)) === '')
+    place(rootIn(data), `ddev-${randomBytes(8).toString('hex')}\n`);
 }
 
-/** @throws Problem if a part is outside: then what this container has is not all of the data */
-export function refuseOutside(action: string): void {
-  const { parts } = outside();
-  if (parts === INSIDE) return;
+/** Records the parts that hold the data from now on. */
+export function markParts(data = milvusData()): void {
+  const { parts } = outside(data);
+  if (partsOfData(data) === '' && parts !== INSIDE) place(markIn(data), `${parts}\n`);
+}
+
+/** @throws Problem if the data is partly outside: then what this container has is not all of it */
+export function refuseOutside(action: string, data = milvusData()): void {
+  const wrote = partsOfData(data);
+  if (wrote === '' || wrote === INSIDE) return;
   throw new Problem(
-    `${action} is for data in this container, but a part of it is outside (${parts}); use that part's own tools`,
+    `${action} is for data in this container, but a part of it is outside (${wrote}); use that part's own tools`,
     undefined,
     'usage',
   );

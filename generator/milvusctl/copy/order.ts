@@ -5,6 +5,7 @@
 import { facts } from '../facts.ts';
 import { type Client, connect, Locked, Refused, Stopped, serverHere, Unreachable } from '../milvus/client.ts';
 import { shownName } from '../milvus/collections.ts';
+import { isElsewhere } from '../milvus/remote.ts';
 import { say } from '../print/messages.ts';
 import { own, Problem } from '../problem.ts';
 import { dropDraft, prepareCopy, type Trip } from './collection.ts';
@@ -159,7 +160,7 @@ function sayWhyItEnds(error: unknown, copied: number, { source, target, command,
 
 /** The Milvus that the project uses. @param variable what the user sets if the token is wrong */
 export function hereAs(variable: string): Server {
-  return { ...serverHere(), variable };
+  return { ...serverHere(), variable: isElsewhere() ? 'MILVUS_REMOTE_TOKEN' : variable };
 }
 
 /** Adds Milvus' port to an address without a port. @throws Problem */

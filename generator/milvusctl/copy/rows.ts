@@ -32,6 +32,11 @@ export async function keysOf(columns: Uint8Array[], name: string): Promise<strin
   return [];
 }
 
+/** How many values a column has. */
+export async function lengthOf(bytes: Uint8Array): Promise<number> {
+  return listOf((await readMessage('schema.FieldData', bytes)) as Column).length;
+}
+
 function listOf({ scalars }: Column): unknown[] {
   return Object.values(scalars ?? {})[0]?.data ?? [];
 }

@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import type { ArchiveManifest } from '../../outputs.ts';
 import { refuseOutside } from '../config/outside.ts';
 import { isEtcdHealthy } from '../etcd/client.ts';
+import { isOutside } from '../etcd/gateway.ts';
 import { facts } from '../facts.ts';
 import { didYouMean, nearest } from '../nearest.ts';
 import { readyTimeout } from '../options.ts';
@@ -63,6 +64,7 @@ export async function restoreBackup(name: string, discard: boolean): Promise<voi
 
 /** Deletes all data and starts with empty data. @throws Problem; then the data is still in place */
 export async function resetData(): Promise<void> {
+  if (isOutside()) refuseOutside('reset');
   await refuseWithoutServices();
   await takeWorkLock();
   await watchOver('reset');
@@ -110,10 +112,16 @@ async function unpackVerified(name: string, folder: string, archives: ArchiveMan
   };
   const [damage, unpacked] = await Promise.all([
     verify(),
-    unpackBackup(folder, unpacking.signal).catch((error: unknown) => {
-      if (!unpacking.signal.aborted && !isSystemError(error)) throw error;
-      return false;
-    }),
+    unpackBackup(folder, unpacking.signal)
+      .catch((error: unknown) => {
+        if (!unpacking.signal.aborted && !isSystemError(error)) throw error;
+        return false;
+      })
+      .then((done) => {
+        // Milvus, which still runs, may need the space now.
+        if (!done) bringBack();
+        return done;
+      }),
   ]);
   return damage ?? (unpacked ? undefined : notUnpacked(name));
 }

@@ -4,7 +4,9 @@ import { facts } from '../facts.ts';
 import { connectHere, Locked, Refused, Unreachable } from '../milvus/client.ts';
 import { readinessProblem } from '../milvus/health.ts';
 import { isElsewhere, theRemote } from '../milvus/remote.ts';
-import { here, own, Problem, problemIn } from '../problem.ts';
+import { here, inContainer, own, Problem, problemIn } from '../problem.ts';
+import { startAgain } from '../state.ts';
+import { isExecutable } from '../system/run.ts';
 import { isForwarding } from './forwarder.ts';
 
 /** The symptoms of doctor's check `elsewhere`. */
@@ -29,7 +31,7 @@ export interface Answer {
 export async function askElsewhere(): Promise<Answer> {
   let version: string | null = null;
   try {
-    const { uri, database } = theRemote();
+    const { uri, database, token } = theRemote();
     const client = connectHere();
     try {
       const said = (await client.call('GetVersion')) as { version: string };
@@ -39,7 +41,7 @@ export async function askElsewhere(): Promise<Answer> {
     } finally {
       client.close();
     }
-    return (await isForwarding()) ? { version } : { version, wrong: notForwarded() };
+    return (await isForwarding(token)) ? { version } : { version, wrong: notForwarded() };
   } catch (error) {
     return { version, wrong: wrongBy(error) };
   }
@@ -67,6 +69,8 @@ function wrongBy(error: unknown): NonNullable<Answer['wrong']> {
       ? remoteProblem('remote-certificate', error.message, 'set the file of its authority', 'ca', 'FILE')
       : remoteProblem('remote-address', error.message, 'correct the address', 'uri', 'ADDRESS');
   }
+  if (error instanceof Refused && /database not found/i.test(error.reason))
+    return remoteProblem('remote-settings', error.message, 'correct the database', 'database', 'NAME');
   if (error instanceof Refused) {
     const problem = new Problem(error.message, { advice: 'try again', command: own('wait') }, 'notReady');
     return { symptom: 'remote-unhealthy', problem };
@@ -80,19 +84,19 @@ function tooOld(uri: string, version: string): NonNullable<Answer['wrong']> {
 }
 
 function notForwarded(): NonNullable<Answer['wrong']> {
-  const reason = `nothing passes connections to port ${facts.ports.milvus} on to it`;
-  const command = here('ddev utility rebuild', 'milvusctl provision');
-  return {
-    symptom: 'forwarder-down',
-    problem: new Problem(reason, { advice: 'install haproxy', command }, 'notReady'),
-  };
+  const { forwarder, paths, ports } = facts;
+  const reason = `nothing passes requests to port ${ports.milvus} on to it`;
+  const remedy = isExecutable(forwarder.program)
+    ? { advice: 'see why', command: inContainer(`tail -n 20 ${paths.milvusOutLog}`) }
+    : { advice: 'install haproxy', command: here('ddev utility rebuild', startAgain()) };
+  return { symptom: 'forwarder-down', problem: new Problem(reason, remedy, 'notReady') };
 }
 
 function remoteProblem(
   symptom: Symptom,
   reason: string,
   advice: string,
-  setting: 'uri' | 'token' | 'ca',
+  setting: 'uri' | 'token' | 'ca' | 'database',
   value: string,
 ): NonNullable<Answer['wrong']> {
   const command = here(

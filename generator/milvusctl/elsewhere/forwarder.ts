@@ -1,29 +1,38 @@
 /** haproxy, which passes connections to Milvus' port in this container on to a Milvus elsewhere. */
-import { connect } from 'node:net';
 import { facts } from '../facts.ts';
+import { connect } from '../milvus/client.ts';
 import type { Remote } from '../milvus/remote.ts';
 import { Problem } from '../problem.ts';
+import { argumentsOf, signal } from '../processes.ts';
 import { readText, serviceUser, type User } from '../state.ts';
-import { asRoot, isRoot, place, run } from '../system/run.ts';
+import { namesIn } from '../system/disk.ts';
+import { isRoot, place, run } from '../system/run.ts';
+import { until } from '../system/time.ts';
 
 const { forwarder, paths, ports, timing } = facts;
 
+/** For how long an address stays if a look finds none: the longest time that haproxy takes. */
+const HELD = ['nx', 'other', 'refused', 'timeout', 'obsolete'].map((event) => `  hold ${event} 24d`).join('\n');
+
 /**
  * Its configuration. gRPC needs the ALPN h2, and REST http/1.1, so the first bytes of a connection decide: HTTP/2
- * begins with PRI. The name is looked up again while it runs, so it also starts without a network.
+ * begins with PRI. The name is looked up again while it runs, so it also starts without a network; an address that was
+ * found stays if a later look finds none, because DNS does not know names of the hosts file.
  * @param user the user that it changes to, if root starts it
  */
 export function forwarderConfig({ host, port, isSecure, authorities }: Remote, user?: User): string {
   const certificates = authorities === undefined ? forwarder.systemCertificates : forwarder.certificates;
   const server = (alpn: string): string => {
     const tls = `ssl verify required ca-file ${certificates} sni str(${host}) verifyhost ${host} alpn ${alpn}`;
-    return `  server milvus ${host}:${port} resolvers system init-addr last,libc,none${isSecure ? ` ${tls}` : ''}`;
+    const found = 'resolvers system resolve-prefer ipv4 init-addr last,libc,none';
+    return `  server milvus ${host}:${port} ${found}${isSecure ? ` ${tls}` : ''}`;
   };
   return `${facts.addon.marker}
 global
   maxconn ${forwarder.maxConnections}${user === undefined ? '' : `\n  uid ${user.uid}\n  gid ${user.gid}`}
 resolvers system
   parse-resolv-conf
+${HELD}
 defaults
   mode tcp
   timeout connect ${forwarder.connectTimeout}s
@@ -66,20 +75,28 @@ export function startForwarder(): void {
   if (code !== 0) throw new Problem(`the forwarder to the Milvus elsewhere cannot be started: ${stderr.trim()}`);
 }
 
-/** Stops it. */
-export function stopForwarder(): void {
-  const command = `^${forwarder.program} .*${forwarder.config}`;
-  if (run('pkill', ['-f', command]).code !== 0) asRoot('pkill', ['-f', command]);
+/** Stops it, and waits until it has ended. */
+export async function stopForwarder(): Promise<void> {
+  const pids = (): number[] =>
+    namesIn('/proc')
+      .filter((name) => /^\d+$/.test(name))
+      .map(Number)
+      .filter((pid) => argumentsOf(pid).join(' ').startsWith(`${forwarder.program} -db -f ${forwarder.config}`));
+  const found = pids();
+  if (found.length === 0) return;
+  signal('TERM', found);
+  await until(timing.etcdStop, () => pids().length === 0);
 }
 
-/** Whether a program accepts connections to Milvus' port in this container. */
-export function isForwarding(): Promise<boolean> {
-  return new Promise((resolve) => {
-    const socket = connect({ host: '127.0.0.1', port: ports.milvus, timeout: timing.healthRequest * 1000 });
-    const end = (answer: boolean) => (): void => {
-      socket.destroy();
-      resolve(answer);
-    };
-    socket.on('connect', end(true)).on('error', end(false)).on('timeout', end(false));
-  });
+/** Whether a request to Milvus' port in this container reaches the Milvus elsewhere. */
+export async function isForwarding(token: string): Promise<boolean> {
+  const client = connect(`http://127.0.0.1:${ports.milvus}`, { token, timeout: timing.healthRequest });
+  try {
+    await client.call('GetVersion');
+    return true;
+  } catch {
+    return false;
+  } finally {
+    client.close();
+  }
 }

@@ -1,7 +1,8 @@
 /** The status of a project that uses a Milvus elsewhere. */
 import type { ProgramOutput, StatusOutput } from '../../outputs.ts';
 import { facts } from '../facts.ts';
-import { remote } from '../milvus/remote.ts';
+import { theRemote } from '../milvus/remote.ts';
+import { problemIn } from '../problem.ts';
 import { folderSizes, hostAddress } from '../report.ts';
 import { etcdData, milvusAddress, milvusData, recall } from '../state.ts';
 import { askElsewhere } from './answer.ts';
@@ -30,14 +31,19 @@ export async function gatherStatusElsewhere(): Promise<StatusOutput> {
     authentication: (process.env['MILVUS_REMOTE_TOKEN'] ?? '') !== '',
     advisories: [],
     foreign: [],
-    elsewhere: { ...named(wrong?.symptom === 'remote-settings'), version },
+    elsewhere: { ...named(), version },
   };
 }
 
-/** Its address and database. @param isWrong whether the settings are wrong; then as they are set */
-function named(isWrong: boolean): { uri: string; database: string } {
-  const { uri, database } = (isWrong ? undefined : remote()) ?? { uri: '', database: '' };
-  return { uri, database };
+/** Its address and database; empty if a setting is wrong, which the problem says. */
+function named(): { uri: string; database: string } {
+  try {
+    const { uri, database } = theRemote();
+    return { uri, database };
+  } catch (error) {
+    if (problemIn(error) === undefined) throw error;
+    return { uri: '', database: '' };
+  }
 }
 
 function stopped(version: string): ProgramOutput {

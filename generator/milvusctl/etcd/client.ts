@@ -6,7 +6,7 @@ import { facts } from '../facts.ts';
 import { own, Problem, shown } from '../problem.ts';
 import { hasCommand, type Ran } from '../system/run.ts';
 import { foreignEtcd } from './foreign.ts';
-import { callEtcd, etcdHealth } from './gateway.ts';
+import { callEtcd, etcdHealth, isOutside } from './gateway.ts';
 
 export { etcdHealth, isEtcdHealthy } from './gateway.ts';
 
@@ -97,7 +97,7 @@ export async function revokeLease(lease: string): Promise<void> {
  * succeeded; false if it is another etcd.
  */
 export async function shrinkEtcd(): Promise<boolean> {
-  if ((await foreignEtcd()) !== undefined) return false;
+  if (isOutside() || (await foreignEtcd()) !== undefined) return false;
   try {
     const { header } = (await callEtcd('maintenance/status', {})) as StatusAnswer;
     // Compacting the same revision twice is a harmless error.

@@ -13,7 +13,7 @@ import { etcdData, projectDir, readText, startAgain } from '../state.ts';
 import { namesIn } from '../system/disk.ts';
 import { asRoot, BRIEF } from '../system/run.ts';
 import { sleep } from '../system/time.ts';
-import { isEtcdHealthy } from './gateway.ts';
+import { isEtcdHealthy, isOutside } from './gateway.ts';
 
 const { addon, paths, ports, timing } = facts;
 
@@ -32,7 +32,7 @@ export class ForeignEtcd extends Problem {}
  */
 export async function foreignEtcd(): Promise<ForeignEtcd | 'none' | undefined> {
   // The owner has chosen another one.
-  if ((process.env['MILVUS_ETCD_ENDPOINTS'] ?? '') !== '') return undefined;
+  if (isOutside()) return undefined;
   for (let looks = 1; ; looks += 1) {
     const sockets = await listeningSockets(ports.etcdClient);
     if (sockets.length === 0) return 'none';

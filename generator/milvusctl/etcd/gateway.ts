@@ -4,6 +4,11 @@ import { ask } from '../system/http.ts';
 
 const { ports, timing } = facts;
 
+/** Whether Milvus uses an etcd outside of this container. */
+export function isOutside(): boolean {
+  return (process.env['MILVUS_ETCD_ENDPOINTS'] ?? '') !== '';
+}
+
 /** Where etcd is: in this container, or the first endpoint outside. */
 function etcdPlace(): { host?: string; port: number } {
   const [host = '', port = ''] = (process.env['MILVUS_ETCD_ENDPOINTS'] ?? '').split(',')[0]?.split(':') ?? [];

@@ -3,6 +3,7 @@ import type { ClientHttp2Session, IncomingHttpHeaders } from 'node:http2';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { AnyNestedObject, IConversionOptions, Message, Type } from 'protobufjs';
 import { facts } from '../facts.ts';
+import { readText } from '../state.ts';
 import { now } from '../system/time.ts';
 import { isElsewhere, remote } from './remote.ts';
 
@@ -110,11 +111,13 @@ export function connect(address: string, options: ClientOptions = {}): Client {
  * @throws Problem if a setting of the one elsewhere is wrong
  */
 export function serverHere(): { address: string; token: string; authorities?: string } {
-  const { uri, token, authorities } = remote() ?? {
-    uri: `http://127.0.0.1:${facts.ports.milvus}`,
-    token: milvusToken(),
-  };
-  return { address: uri, token, ...(authorities === undefined ? {} : { authorities }) };
+  const elsewhere = remote();
+  if (elsewhere === undefined) return { address: `http://127.0.0.1:${facts.ports.milvus}`, token: milvusToken() };
+  const { uri: address, token, isSecure } = elsewhere;
+  if (!isSecure) return { address, token };
+  // The same authorities as those of the forwarder. Node.js has its own list.
+  const authorities = elsewhere.authorities ?? readText(facts.forwarder.systemCertificates);
+  return { address, token, ...(authorities === '' ? {} : { authorities }) };
 }
 
 /** Connects to it. @throws Problem if a setting is wrong */

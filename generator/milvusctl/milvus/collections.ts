@@ -9,6 +9,7 @@ import { milvusData } from '../state.ts';
 import { lengthOf } from '../system/disk.ts';
 import { inParallel } from '../system/parallel.ts';
 import { asks, type Client, connectHere, Locked, Refused, Unreachable } from './client.ts';
+import { isElsewhere } from './remote.ts';
 
 /** How many collections are queried in parallel. */
 const AT_ONCE = 16;
@@ -281,7 +282,10 @@ export async function askHere<Result>(question: (client: Client) => Promise<Resu
 async function told(error: unknown): Promise<unknown> {
   if (error instanceof Refused) return new Problem(error.message);
   if (error instanceof Locked)
-    return new Problem(`Milvus ${asks(error.given)}: MILVUS_TOKEN=USER:PASSWORD ${own('collections')}`);
+    return (
+      (isElsewhere() ? await useProblem() : undefined) ??
+      new Problem(`Milvus ${asks(error.given)}: MILVUS_TOKEN=USER:PASSWORD ${own('collections')}`)
+    );
   if (!(error instanceof Unreachable)) return error;
   const cause = await useProblem();
   if (cause !== undefined) return cause.within('Milvus does not answer: ', 'notReady');

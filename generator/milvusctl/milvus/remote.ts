@@ -32,15 +32,12 @@ export function isElsewhere(): boolean {
 /** The Milvus elsewhere; undefined if the project uses its own. @throws Problem if a setting is wrong */
 export function remote(): Remote | undefined {
   const given = option('MILVUS_REMOTE_URI');
+  // The other settings may stay, so that one option switches there and back.
+  if (given === '') return undefined;
   const token = option('MILVUS_REMOTE_TOKEN');
   const database = option('MILVUS_REMOTE_DATABASE');
   const file = option('MILVUS_REMOTE_CA');
-  if (given === '') {
-    const alone = Object.entries({ TOKEN: token, DATABASE: database, CA: file }).find(([, value]) => value !== '')?.[0];
-    if (alone !== undefined) throw wrong(`MILVUS_REMOTE_${alone} is set, but MILVUS_REMOTE_URI is not`, 'uri');
-    return undefined;
-  }
-  const { protocol, hostname: host, port } = new URL(given);
+  const { protocol, hostname: host, port } = urlOf(given);
   const isSecure = protocol === 'https:';
   // Clients get one variable with user and password, so that of this project's Milvus would go there.
   if (token === '' && option('MILVUS_PASSWORD') !== '')
@@ -51,9 +48,24 @@ export function remote(): Remote | undefined {
   if (file !== '' && !isSecure) throw wrong('MILVUS_REMOTE_CA needs a MILVUS_REMOTE_URI with https://', 'uri');
   // URL drops the default port of the scheme.
   const fallback = isSecure ? HTTPS : /:80\/?$/.test(given) ? 80 : facts.ports.milvus;
+  if (isHere(host) && Number(port || fallback) === facts.ports.milvus)
+    throw wrong(`MILVUS_REMOTE_URI is ${given}, which is this container; the computer is host.docker.internal`, 'uri');
   const uri = `${protocol}//${host}:${port || fallback}`;
   const known = { uri, host, port: Number(port || fallback), isSecure, token, database: database || 'default' };
   return file === '' ? known : { ...known, authorities: certificatesIn(file) };
+}
+
+/** Whether a host is this container, where the forwarder would pass connections on to itself. */
+function isHere(host: string): boolean {
+  return /^(localhost|127\..*|0\.0\.0\.0)$/.test(host) || host === facts.addon.hostName;
+}
+
+function urlOf(given: string): URL {
+  try {
+    return new URL(given);
+  } catch {
+    throw wrong(`MILVUS_REMOTE_URI is ${shown(given)}, which is not an address`, 'uri');
+  }
 }
 
 /** The Milvus elsewhere. @throws Problem if there is none, or a setting is wrong */

@@ -1,5 +1,6 @@
 /** The sessions of Milvus' components in etcd. */
 import { readSessions, revokeLease } from '../etcd/client.ts';
+import { isOutside } from '../etcd/gateway.ts';
 import { warn } from '../print/messages.ts';
 import { isRunning } from '../processes.ts';
 
@@ -9,6 +10,8 @@ import { isRunning } from '../processes.ts';
  * a session of a later start is not ended.
  */
 export async function endDeadSessions(): Promise<void> {
+  // An etcd outside may have sessions of a Milvus in another container.
+  if (isOutside()) return;
   const sessions = await readSessions().catch(() => []);
   if (isRunning('milvus')) return;
   const leases = new Set(sessions.map(({ lease }) => lease).filter((lease) => lease !== '0'));

@@ -78,7 +78,8 @@ function startAll(stages: string[][], input: number | 'ignore', output: number |
 /** A child's exit code; undefined if a signal killed it or it could not be started. */
 function endOf(child: ChildProcess): Promise<number | undefined> {
   return new Promise((resolve) => {
-    child.on('error', () => resolve(undefined));
+    // An error can also be a signal that could not be sent.
+    child.on('error', () => child.pid === undefined && resolve(undefined));
     child.on('close', (code) => resolve(code ?? undefined));
   });
 }

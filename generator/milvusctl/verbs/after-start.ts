@@ -27,6 +27,14 @@ export async function afterStart(): Promise<void> {
 
 function tellOfSettings(): void {
   for (const problem of contradictions(join(projectDir(), '.ddev'))) warn(problem);
+  const isSet = (name: string): boolean => (process.env[name] ?? '') !== '';
+  if (!isElsewhere() && isSet('MILVUS_REMOTE_TOKEN') && isSet('MILVUS_PASSWORD'))
+    warn(
+      new Problem('MILVUS_TOKEN has MILVUS_REMOTE_TOKEN, but the project uses its own Milvus', {
+        advice: 'take it away',
+        command: 'ddev dotenv set .ddev/.env.milvus --milvus-remote-token= && ddev restart',
+      }),
+    );
 }
 
 async function awaitMilvus(): Promise<void> {

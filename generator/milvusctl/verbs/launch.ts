@@ -13,7 +13,7 @@ import { milvusAddress } from '../state.ts';
 /** Starts both programs, or restarts them with --anew; waits until Milvus is ready, and prints its address. */
 export async function launch({ flags }: Call): Promise<number> {
   if (isElsewhere()) return (await import('../elsewhere/launch.ts')).launchElsewhere();
-  stopForwarder();
+  await stopForwarder();
   const missing = startProblem();
   if (missing !== undefined) throw missing;
   await takeWorkLock();

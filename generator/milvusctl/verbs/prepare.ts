@@ -1,6 +1,6 @@
 import { lstatSync, readlinkSync } from 'node:fs';
 import type { Call } from '../call.ts';
-import { markParts, partsProblem } from '../config/outside.ts';
+import { markParts, nameRoot, partsProblem } from '../config/outside.ts';
 import { stageConfig } from '../config/staged.ts';
 import { isEtcdHealthy } from '../etcd/client.ts';
 import { foreignEtcd } from '../etcd/foreign.ts';
@@ -40,8 +40,8 @@ export async function prepare({ operands }: Call): Promise<number> {
   if (problem !== undefined) return refuse(program, problem);
   // A program that was started by hand as root leaves files that this user cannot write.
   needFolder(program === 'etcd' ? etcdData() : milvusData());
-  if (program === 'etcd') await prepareEtcd();
-  else await prepareMilvus();
+  if (program === 'milvus') return prepareMilvus();
+  await prepareEtcd();
   return exitCodes.ready;
 }
 
@@ -78,10 +78,13 @@ async function prepareEtcd(): Promise<void> {
   await settleKilledWork();
 }
 
-async function prepareMilvus(): Promise<void> {
+async function prepareMilvus(): Promise<number> {
   await waitForEtcd();
   // etcd starts only after a killed swap is undone, so the data does not change any more.
   await waitForRelease();
+  const parts = partsProblem();
+  if (parts !== undefined) return refuse('milvus', parts);
+  nameRoot();
   await stageConfig();
   await applyPassword();
   await endDeadSessions();
@@ -89,6 +92,7 @@ async function prepareMilvus(): Promise<void> {
   await slowDown();
   markParts();
   markRelease();
+  return exitCodes.ready;
 }
 
 /** Waits until etcd is healthy and uses the right data folder. Milvus never starts with another etcd. */
