@@ -174,7 +174,7 @@ async function buildImages(lab: Lab, say: Say): Promise<Record<Service, string>>
 }
 
 /** Builds MinIO, once per release, as a static program that knows its release. @returns the program's folder */
-function buildMinio(say: Say): Promise<string> {
+export function buildMinio(say: Say): Promise<string> {
   return inContext('bench', say, (ctx) =>
     part(ctx, 'minio', async () => {
       const values = {
