@@ -11,6 +11,7 @@ import { inContext } from '../lab/context.ts';
 import { goBuild } from '../lab/go.ts';
 import type { Project } from '../lab/project.ts';
 import { MINUTE, until } from '../time.ts';
+import { blocksOf, typeBlock } from './readme-blocks.ts';
 import {
   type Bench,
   bashIn,
@@ -104,6 +105,24 @@ test(`copy, killed ${KILLS} times at random: it continues, and ends with exactly
   assert.equal(copy, original);
   const { stdout } = await inWeb(bench.lab, project, ['bash', '-c', 'ls /var/lib/milvusctl/copies']);
   assert.is(stdout, '');
+});
+
+test('docs/growing.md: its commands one after the other, with the far Milvus as the other one', async () => {
+  const blocks = blocksOf('docs/growing.md').filter(({ language }) => language === 'bash');
+  assert.is(blocks.length, 7);
+  for (const { section, text } of blocks) {
+    const typed = text.replaceAll('https://milvus.example.com', FAR());
+    const { all } = await typeBlock(bench.lab, project, bench.addon, typed);
+    if (section.startsWith('3.')) assert.match(all, /^milvus: next: kubectl create secret generic /m);
+    if (section.startsWith('4.')) assert.match(all, /already exists there, with all 20000 rows$/m);
+    if (typed.includes('ddev milvus status'))
+      assert.match(all, /^Milvus is ready\n\nElsewhere +http:\/\/ddev-dt-far-web/m);
+  }
+  await untilReady(bench.lab, project);
+  assert.is((await readStatus(project)).elsewhere, null);
+  await expectVectors(here, ROWS);
+  const clear = ['dotenv', 'set', '.ddev/.env.milvus', '--milvus-remote-token='];
+  await project.ddev(clear, { timeout: MINUTE });
 });
 
 test('copy again: what is there is not changed; one that differs is an error', async () => {
@@ -276,6 +295,19 @@ test('elsewhere with TLS and a password: it is used; each wrong certificate and 
   const { name, folder } = await terminator();
   for (const file of ['ca.pem', 'foreign.pem']) copyFileSync(join(folder, file), join(project.dir, file));
   const token = `root:${PASSWORD}`;
+  await insertVectors(here, 100, 'second');
+  const copyWith = (ca: string) =>
+    bashIn(
+      bench.lab,
+      project,
+      `MILVUS_COPY_TOKEN=${token} MILVUS_COPY_CA=${ca} milvusctl copy --to https://${name} second`,
+    );
+  const refused = await copyWith('foreign.pem');
+  assert.is.not(refused.exitCode, 0);
+  assert.match(refused.all, /does not answer: its certificate is from an unknown authority; nothing was copied;/);
+  const copied = await copyWith('ca.pem');
+  assert.is(copied.exitCode, 0, copied.all);
+  await expectVectors(there, 100, 'second', token);
   await use({ uri: `https://${name}`, token, ca: 'ca.pem' });
   const { state, problem } = await readStatus(project);
   assert.equal([state, problem], ['ready', null]);
