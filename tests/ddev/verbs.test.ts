@@ -489,9 +489,10 @@ test('logs -f shows new lines, and leaves no process when it ends', async () => 
 });
 
 test('on a terminal Ctrl+C stops logs -f with exit code 0, and no process stays', async () => {
-  // Neither program may have written a warning lately.
-  await append(['[2026/01/02 03:04:05.678 +00:00] [WARN] [dt/verb.go:1] ["dt-verb is yellow"]']);
   const follower = launch(bench, project, 'script', '-qec', 'ddev milvus logs -f', '/dev/null');
+  await until('something of the logs', MINUTE, async () => follower.output() !== '');
+  // Neither program may have written a warning lately. Before the start, newer lines could push it out of the last ones.
+  await append(['[2026/01/02 03:04:05.678 +00:00] [WARN] [dt/verb.go:1] ["dt-verb is yellow"]']);
   await until('the logs in colour', MINUTE, async () => follower.output().includes('\x1b[33m'), follower.output);
   follower.type('\x03');
   await until('the end of it', MINUTE, async () => !follower.lives(), follower.output);
