@@ -98,7 +98,7 @@ async function copy(side: Side, { address }: Far): Promise<{ seconds: number; pe
   const script = `began=$EPOCHREALTIME
     milvusctl copy --to ${address} ${GROWN} >/tmp/copy.log 2>&1 & job=$!
     while kill -0 $job 2>/dev/null; do
-      pid=$(pgrep -f 'milvusctl.cjs copy' | head -n 1)
+      pid=$(pgrep -f '[m]ilvusctl.cjs copy' | head -n 1)
       peak=$(awk '/^VmHWM:/ { print $2 }' "/proc/$pid/status" 2>/dev/null || true)
       most=\${peak:-\${most:-0}}
       sleep 0.1
