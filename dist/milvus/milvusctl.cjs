@@ -25709,7 +25709,7 @@ function withPort(text2) {
   try {
     url = new URL(text2);
   } catch {
-    throw new Problem(`${text2} is not an address such as http://old-milvus:${facts.ports.milvus}`);
+    throw new Problem(`${text2} is not an address such as http://old-milvus:${facts.ports.milvus}; nothing was copied`);
   }
   if (url.port === "" && url.protocol === "http:" && !/:80\/?$/.test(text2)) url.port = String(facts.ports.milvus);
   return url.origin;

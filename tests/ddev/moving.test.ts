@@ -266,7 +266,7 @@ const MISTAKES: Record<string, { args: string[]; says: RegExp }> = {
   'a missing host': {
     args: ['http://no-such-host'],
     says: joinPatterns(
-      /no-such-host:19530 does not answer: getaddrinfo ENOTFOUND no-such-host; /m,
+      /no-such-host:19530 does not answer: there is no host of this name; /m,
       /nothing was copied; .*: ddev milvus import http:\/\/no-such-host$/,
     ),
   },

@@ -345,7 +345,7 @@ test("an address without a port gets Milvus' port", () => {
   for (const [given, want] of Object.entries(ADDRESSES)) assert.is(withPort(given), want);
   assert.throws(
     () => withPort('http://127.0.0.300'),
-    /^http:\/\/127\.0\.0\.300 is not an address such as http:\/\/old-milvus:19530$/,
+    /^http:\/\/127\.0\.0\.300 is not an address such as http:\/\/old-milvus:19530; nothing was copied$/,
   );
 });
 

@@ -169,7 +169,7 @@ export function withPort(text: string): string {
   try {
     url = new URL(text);
   } catch {
-    throw new Problem(`${text} is not an address such as http://old-milvus:${facts.ports.milvus}`);
+    throw new Problem(`${text} is not an address such as http://old-milvus:${facts.ports.milvus}; nothing was copied`);
   }
   // URL drops the default port of the protocol.
   if (url.port === '' && url.protocol === 'http:' && !/:80\/?$/.test(text)) url.port = String(facts.ports.milvus);
