@@ -7222,13 +7222,13 @@ function usedBytes(folder) {
 }
 function lengthOf(folder, most = Number.POSITIVE_INFINITY) {
   let bytes = 0;
-  const paths25 = [folder];
-  for (let at = 0; at < paths25.length; at += 1) {
-    if (paths25.length > most) return void 0;
-    const path = paths25[at];
+  const paths24 = [folder];
+  for (let at = 0; at < paths24.length; at += 1) {
+    if (paths24.length > most) return void 0;
+    const path = paths24[at];
     const entry = lookAt(() => (0, import_node_fs5.lstatSync)(path, { throwIfNoEntry: false }));
     bytes += entry?.size ?? 0;
-    if (entry?.isDirectory() === true) for (const name of namesIn(path)) paths25.push((0, import_node_path5.join)(path, name));
+    if (entry?.isDirectory() === true) for (const name of namesIn(path)) paths24.push((0, import_node_path5.join)(path, name));
   }
   return bytes;
 }
@@ -7241,8 +7241,8 @@ function isFolder(path) {
 function isFile(path) {
   return statOf(path)?.isFile() ?? false;
 }
-async function flush(...paths25) {
-  for (const path of paths25) {
+async function flush(...paths24) {
+  for (const path of paths24) {
     const file = await (0, import_promises.open)(path);
     try {
       await file.sync();
@@ -22614,9 +22614,9 @@ function tooOld(uri, version2) {
   return remoteProblem("remote-version", reason, "use a newer one", "uri", "ADDRESS");
 }
 function notForwarded() {
-  const { forwarder: forwarder2, paths: paths25, ports: ports13 } = facts;
-  const reason = `nothing passes requests to port ${ports13.milvus} on to it`;
-  const remedy = isExecutable(forwarder2.program) ? { advice: "see why", command: inContainer(`tail -n 20 ${paths25.milvusOutLog}`) } : { advice: "install haproxy", command: here("ddev utility rebuild", startAgain()) };
+  const { forwarder: forwarder2, paths: paths24, ports: ports12 } = facts;
+  const reason = `nothing passes requests to port ${ports12.milvus} on to it`;
+  const remedy = isExecutable(forwarder2.program) ? { advice: "see why", command: inContainer(`tail -n 20 ${paths24.milvusOutLog}`) } : { advice: "install haproxy", command: here("ddev utility rebuild", startAgain()) };
   return { symptom: "forwarder-down", problem: new Problem(reason, remedy, "notReady") };
 }
 function remoteProblem(symptom, reason, advice, setting, value) {
@@ -29587,23 +29587,14 @@ __export(status_exports, {
   gatherStatusElsewhere: () => gatherStatusElsewhere
 });
 async function gatherStatusElsewhere() {
-  const [{ version: version2, wrong: wrong4 }, [milvusBytes = 0, etcdBytes = 0]] = await Promise.all([
-    askElsewhere(),
-    folderSizes([milvusData(), etcdData()])
-  ]);
+  const [{ version: version2, wrong: wrong4 }, places] = await Promise.all([askElsewhere(), placesHere()]);
   return {
     state: wrong4 === void 0 ? "ready" : "degraded",
     problem: wrong4?.problem.text ?? null,
     milvus: stopped(recall("milvus_version")),
     etcd: stopped(recall("etcd_version")),
     components: [],
-    endpoints: {
-      milvus: milvusAddress(),
-      host: hostAddress(),
-      health: `http://127.0.0.1:${ports10.management}/healthz`,
-      etcd: `http://127.0.0.1:${ports10.etcdClient}`
-    },
-    data: { milvus: { path: paths22.milvusData, bytes: milvusBytes }, etcd: { path: paths22.etcdData, bytes: etcdBytes } },
+    ...places,
     authentication: (process.env["MILVUS_REMOTE_TOKEN"] ?? "") !== "",
     advisories: [],
     foreign: [],
@@ -29622,17 +29613,14 @@ function named() {
 function stopped(version2) {
   return { version: version2 || null, state: "stopped", pid: null, uptime_s: null, rss_bytes: null, supervisor: "none" };
 }
-var paths22, ports10;
 var init_status = __esm({
   "generator/milvusctl/elsewhere/status.ts"() {
     "use strict";
-    init_facts();
     init_remote();
     init_problem();
     init_report();
     init_state();
     init_answer();
-    ({ paths: paths22, ports: ports10 } = facts);
   }
 });
 
@@ -29645,7 +29633,7 @@ async function gatherStatus() {
   });
   const seeing = look2(processes);
   void asked.etcdPage();
-  const sizes = folderSizes([milvusData(), etcdData()]);
+  const places = placesHere();
   void asked.foreign();
   const versions = { milvus: recall("milvus_version"), etcd: recall("etcd_version") };
   const components = await componentStates(await asked.milvusPage(), versions.milvus);
@@ -29656,7 +29644,6 @@ async function gatherStatus() {
     await programOutput("milvus", versions.milvus, at, asked),
     await programOutput("etcd", versions.etcd, at, asked)
   ];
-  const [milvusBytes = 0, etcdBytes = 0] = await sizes;
   return {
     state: overallState(
       problem !== void 0,
@@ -29667,13 +29654,7 @@ async function gatherStatus() {
     milvus: milvus3,
     etcd: etcd4,
     components,
-    endpoints: {
-      milvus: milvusAddress(),
-      host: hostAddress(),
-      health: `http://127.0.0.1:${ports11.management}/healthz`,
-      etcd: `http://127.0.0.1:${ports11.etcdClient}`
-    },
-    data: { milvus: { path: paths23.milvusData, bytes: milvusBytes }, etcd: { path: paths23.etcdData, bytes: etcdBytes } },
+    ...await places,
     authentication: isAuthenticationOn(),
     advisories: advisoriesOf(versions.milvus).map(({ id, fixedIn, availableIn }) => ({
       id,
@@ -29684,9 +29665,18 @@ async function gatherStatus() {
     elsewhere: null
   };
 }
-function hostAddress() {
-  const port = tuningOption("MILVUS_HOST_PORT", false);
-  return port === "" ? null : `http://127.0.0.1:${port}`;
+async function placesHere() {
+  const [milvusBytes = 0, etcdBytes = 0] = await folderSizes([milvusData(), etcdData()]);
+  const hostPort = tuningOption("MILVUS_HOST_PORT", false);
+  return {
+    endpoints: {
+      milvus: milvusAddress(),
+      host: hostPort === "" ? null : `http://127.0.0.1:${hostPort}`,
+      health: `http://127.0.0.1:${ports10.management}/healthz`,
+      etcd: `http://127.0.0.1:${ports10.etcdClient}`
+    },
+    data: { milvus: { path: paths22.milvusData, bytes: milvusBytes }, etcd: { path: paths22.etcdData, bytes: etcdBytes } }
+  };
 }
 function exitCodeOf(state) {
   if (state === "ready") return exitCodes5.ready;
@@ -29737,7 +29727,7 @@ function bytesOfMany(folder) {
     (0, import_node_child_process9.execFile)("du", ["-sb", "--", folder], (_error, stdout) => resolve2(Number.parseInt(stdout, 10) || 0));
   });
 }
-var import_node_child_process9, exitCodes5, paths23, ports11, FEW;
+var import_node_child_process9, exitCodes5, paths22, ports10, FEW;
 var init_report = __esm({
   "generator/milvusctl/report.ts"() {
     "use strict";
@@ -29753,7 +29743,7 @@ var init_report = __esm({
     init_state();
     init_client2();
     init_disk();
-    ({ exitCodes: exitCodes5, paths: paths23, ports: ports11 } = facts);
+    ({ exitCodes: exitCodes5, paths: paths22, ports: ports10 } = facts);
     FEW = 200;
   }
 });
@@ -29807,7 +29797,7 @@ function showTable(found) {
   entry("Address", `${endpoints.milvus} in ${here("the project's containers", "this container")}`);
   entry("On the host", endpoints.host ?? "not published");
   entry("Password", passwordText(authentication));
-  entry("Ports", `${ports12.milvus} Milvus, ${ports12.management} management, ${ports12.etcdClient} etcd`);
+  entry("Ports", `${ports11.milvus} Milvus, ${ports11.management} management, ${ports11.etcdClient} etcd`);
   entry("Data", sizesOf(data));
   for (const advisory of advisoriesOf(milvus3.version ?? ""))
     entry("Advisory", `${advisory.id} (${advisory.summary}; ${fixedInText(advisory)})`);
@@ -29832,7 +29822,7 @@ function passwordText(authentication) {
   const isKnown = (process.env["MILVUS_PASSWORD"] ?? "") !== "";
   return isKnown ? "required; the password of root is in MILVUS_PASSWORD" : "required";
 }
-var ports12, timing14, COLUMN2, INTERRUPTED, CLEAR;
+var ports11, timing14, COLUMN2, INTERRUPTED, CLEAR;
 var init_status2 = __esm({
   "generator/milvusctl/verbs/status.ts"() {
     "use strict";
@@ -29845,7 +29835,7 @@ var init_status2 = __esm({
     init_release();
     init_report();
     init_time();
-    ({ ports: ports12, timing: timing14 } = facts);
+    ({ ports: ports11, timing: timing14 } = facts);
     COLUMN2 = 12;
     INTERRUPTED = 130;
     CLEAR = "\x1B[H\x1B[2J";
@@ -30062,14 +30052,14 @@ var init_stage = __esm({
 
 // generator/milvusctl/root-files.ts
 function placeSupervisorFiles() {
-  if (!isFolder(paths24.supervisorConfig)) return;
+  if (!isFolder(paths23.supervisorConfig)) return;
   const [used, unused] = isElsewhere() ? [FORWARDER_FILES, MILVUS_FILES] : [MILVUS_FILES, FORWARDER_FILES];
   for (const name of unused) {
-    const file = (0, import_node_path35.join)(paths24.supervisorConfig, name);
+    const file = (0, import_node_path35.join)(paths23.supervisorConfig, name);
     if (readText(file).includes(marker2)) remove(file);
   }
   for (const name of used) {
-    const file = (0, import_node_path35.join)(paths24.supervisorConfig, name);
+    const file = (0, import_node_path35.join)(paths23.supervisorConfig, name);
     const [wanted2, present] = [readText((0, import_node_path35.join)(programDir(), name)), readText(file)];
     const isOld = present.includes(marker2) && present !== wanted2;
     if (isOld || statOf(file)?.isFile() !== true) place(file, wanted2, 420, ROOT);
@@ -30079,12 +30069,12 @@ function starter() {
   return `#!/bin/bash
 ${marker2}
 # Starts Milvus with the libraries of its package. No other program uses them.
-export LD_LIBRARY_PATH=${paths24.milvusLibraries}\${LD_LIBRARY_PATH:+:$LD_LIBRARY_PATH}
-exec -a milvus ${paths24.milvusProgram} "$@"
+export LD_LIBRARY_PATH=${paths23.milvusLibraries}\${LD_LIBRARY_PATH:+:$LD_LIBRARY_PATH}
+exec -a milvus ${paths23.milvusProgram} "$@"
 `;
 }
 function placeStarter() {
-  const { milvusBinary: binary, milvusProgram: program2 } = paths24;
+  const { milvusBinary: binary, milvusProgram: program2 } = paths23;
   if (statOf(binary) !== void 0 && !headOf2(binary).includes(marker2)) {
     if (statOf(program2) !== void 0) {
       const reason = `${binary} is your own file; it was not changed, and it runs as Milvus`;
@@ -30106,7 +30096,7 @@ function headOf2(file) {
     (0, import_node_fs34.closeSync)(open2);
   }
 }
-var import_node_fs34, import_node_path35, marker2, paths24, MILVUS_FILES, FORWARDER_FILES, ROOT, HEAD2;
+var import_node_fs34, import_node_path35, marker2, paths23, MILVUS_FILES, FORWARDER_FILES, ROOT, HEAD2;
 var init_root_files = __esm({
   "generator/milvusctl/root-files.ts"() {
     "use strict";
@@ -30122,7 +30112,7 @@ var init_root_files = __esm({
     init_run();
     ({
       addon: { marker: marker2 },
-      paths: paths24
+      paths: paths23
     } = facts);
     MILVUS_FILES = ["etcd.conf", "milvus.conf"];
     FORWARDER_FILES = ["milvus-remote.conf"];

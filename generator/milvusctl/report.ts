@@ -35,7 +35,7 @@ export async function gatherStatus(): Promise<StatusOutput> {
   if (isRunning('milvus', processes)) asked.coordinators().catch(() => {});
   const seeing = look(processes);
   void asked.etcdPage();
-  const sizes = folderSizes([milvusData(), etcdData()]);
+  const places = placesHere();
   void asked.foreign();
   const versions = { milvus: recall('milvus_version'), etcd: recall('etcd_version') };
   const components = await componentStates(await asked.milvusPage(), versions.milvus);
@@ -46,7 +46,6 @@ export async function gatherStatus(): Promise<StatusOutput> {
     await programOutput('milvus', versions.milvus, at, asked),
     await programOutput('etcd', versions.etcd, at, asked),
   ];
-  const [milvusBytes = 0, etcdBytes = 0] = await sizes;
   return {
     state: overallState(
       problem !== undefined,
@@ -57,13 +56,7 @@ export async function gatherStatus(): Promise<StatusOutput> {
     milvus,
     etcd,
     components,
-    endpoints: {
-      milvus: milvusAddress(),
-      host: hostAddress(),
-      health: `http://127.0.0.1:${ports.management}/healthz`,
-      etcd: `http://127.0.0.1:${ports.etcdClient}`,
-    },
-    data: { milvus: { path: paths.milvusData, bytes: milvusBytes }, etcd: { path: paths.etcdData, bytes: etcdBytes } },
+    ...(await places),
     authentication: isAuthenticationOn(),
     advisories: advisoriesOf(versions.milvus).map(({ id, fixedIn, availableIn }) => ({
       id,
@@ -75,10 +68,19 @@ export async function gatherStatus(): Promise<StatusOutput> {
   };
 }
 
-/** Milvus' address on the host; null if no port is published. */
-export function hostAddress(): string | null {
-  const port = tuningOption('MILVUS_HOST_PORT', false);
-  return port === '' ? null : `http://127.0.0.1:${port}`;
+/** The addresses, and the data folders with their sizes. */
+export async function placesHere(): Promise<Pick<StatusOutput, 'endpoints' | 'data'>> {
+  const [milvusBytes = 0, etcdBytes = 0] = await folderSizes([milvusData(), etcdData()]);
+  const hostPort = tuningOption('MILVUS_HOST_PORT', false);
+  return {
+    endpoints: {
+      milvus: milvusAddress(),
+      host: hostPort === '' ? null : `http://127.0.0.1:${hostPort}`,
+      health: `http://127.0.0.1:${ports.management}/healthz`,
+      etcd: `http://127.0.0.1:${ports.etcdClient}`,
+    },
+    data: { milvus: { path: paths.milvusData, bytes: milvusBytes }, etcd: { path: paths.etcdData, bytes: etcdBytes } },
+  };
 }
 
 /** The exit code for a state. */
