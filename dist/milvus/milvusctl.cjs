@@ -470,7 +470,7 @@ var init_facts = __esm({
           "name": "MILVUS_STORAGE_URI",
           "description": "Object storage (MinIO, S3) that holds Milvus' data instead of the project's volume",
           "defaultText": "the volume",
-          "pattern": "https?://([A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?\\.){0,20}[A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?(:[1-9][0-9]{0,4})?/?",
+          "pattern": "https?://([A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?\\.){0,20}[A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?(:([1-9][0-9]{0,3}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5]))?/?",
           "allowed": "an address such as https://s3.example.com, without user and path",
           "secret": false,
           "usedBy": [
@@ -514,7 +514,7 @@ var init_facts = __esm({
           "name": "MILVUS_QUEUE_URI",
           "description": "A message queue (Pulsar, Kafka) instead of the one in Milvus",
           "defaultText": "RocksMQ in Milvus",
-          "pattern": "pulsar://[A-Za-z0-9][A-Za-z0-9.-]{0,252}:[1-9][0-9]{0,4}/?|kafka://[A-Za-z0-9][A-Za-z0-9.-]{0,252}:[1-9][0-9]{0,4}(,[A-Za-z0-9][A-Za-z0-9.-]{0,252}:[1-9][0-9]{0,4}){0,9}",
+          "pattern": "pulsar://[A-Za-z0-9][A-Za-z0-9.-]{0,252}:([1-9][0-9]{0,3}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5])/?|kafka://[A-Za-z0-9][A-Za-z0-9.-]{0,252}:([1-9][0-9]{0,3}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5])(,[A-Za-z0-9][A-Za-z0-9.-]{0,252}:([1-9][0-9]{0,3}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5])){0,9}",
           "allowed": "an address such as pulsar://pulsar.example.com:6650 or kafka://kafka.example.com:9092",
           "secret": false,
           "usedBy": [
@@ -525,7 +525,7 @@ var init_facts = __esm({
           "name": "MILVUS_ETCD_ENDPOINTS",
           "description": "Another etcd for Milvus' metadata, without TLS; needs MILVUS_STORAGE_URI and MILVUS_QUEUE_URI",
           "defaultText": "etcd in this project",
-          "pattern": "[A-Za-z0-9][A-Za-z0-9.-]{0,252}:[1-9][0-9]{0,4}(,[A-Za-z0-9][A-Za-z0-9.-]{0,252}:[1-9][0-9]{0,4}){0,8}",
+          "pattern": "[A-Za-z0-9][A-Za-z0-9.-]{0,252}:([1-9][0-9]{0,3}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5])(,[A-Za-z0-9][A-Za-z0-9.-]{0,252}:([1-9][0-9]{0,3}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5])){0,8}",
           "allowed": "one or more HOST:PORT, separated by commas",
           "secret": false,
           "usedBy": [
@@ -1077,7 +1077,7 @@ var init_facts = __esm({
               "summary": "The address of the other Milvus; for a login set MILVUS_COPY_TOKEN to USER:PASSWORD or a key, for an own authority MILVUS_COPY_CA to its file",
               "value": {
                 "name": "ADDRESS",
-                "pattern": "https?://[A-Za-z0-9][A-Za-z0-9._-]{0,252}(:[0-9]{1,5})?/?",
+                "pattern": "https?://[A-Za-z0-9][A-Za-z0-9._-]{0,252}(:([1-9][0-9]{0,3}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5]))?/?",
                 "allowed": "an address such as https://milvus.example.com"
               }
             }
@@ -1229,7 +1229,7 @@ var init_facts = __esm({
               "required": true,
               "summary": "The address of the other Milvus; if it requires a login, set MILVUS_IMPORT_TOKEN to USER:PASSWORD",
               "values": [],
-              "pattern": "https?://[A-Za-z0-9][A-Za-z0-9._-]{0,252}(:[0-9]{1,5})?/?",
+              "pattern": "https?://[A-Za-z0-9][A-Za-z0-9._-]{0,252}(:([1-9][0-9]{0,3}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5]))?/?",
               "allowed": "an address such as http://old-milvus",
               "completes": "nothing"
             },
@@ -16459,7 +16459,7 @@ function isOutside() {
   return (process.env["MILVUS_ETCD_ENDPOINTS"] ?? "") !== "";
 }
 function etcdPlace() {
-  const [host = "", port = ""] = (process.env["MILVUS_ETCD_ENDPOINTS"] ?? "").split(",")[0]?.split(":") ?? [];
+  const [host = "", port = ""] = tuningOption("MILVUS_ETCD_ENDPOINTS", false).split(",")[0]?.split(":") ?? [];
   return host === "" ? { port: ports2.etcdClient } : { host, port: Number(port) };
 }
 async function etcdHealth() {
@@ -16485,6 +16485,7 @@ var init_gateway = __esm({
   "generator/milvusctl/etcd/gateway.ts"() {
     "use strict";
     init_facts();
+    init_options();
     init_http();
     ({ ports: ports2, timing } = facts);
   }

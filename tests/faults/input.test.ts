@@ -38,6 +38,8 @@ const BAD: Record<string, string> = {
   'a redirection': `x>${CANARY}`,
   quotes: `'"; touch ${CANARY}; "'`,
   'a line break': `x\ntouch ${CANARY}`,
+  'a port out of range': 'http://far:65536',
+  'an endpoint with a port out of range': 'far:99999',
   'a path': '../../../etc/passwd',
   'a format': '%n%s%d',
   'letters that are none of ASCII': 'нет',

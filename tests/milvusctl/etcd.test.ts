@@ -120,6 +120,20 @@ test('without a listener etcd is not healthy, and reads of keys fail', async () 
   }
 });
 
+test('a refused endpoint outside is not asked', async () => {
+  const before = process.env['MILVUS_ETCD_ENDPOINTS'];
+  try {
+    for (const refused of ['нет', 'a\u001b[31mb', 'far:99999', 'two\nlines:2379']) {
+      process.env['MILVUS_ETCD_ENDPOINTS'] = refused;
+      const { result, asked } = await withStandIn({ '/health': { body: { health: 'true' } } }, etcdHealth);
+      assert.equal([result, asked], ['{"health":"true"}', ['GET /health']], refused);
+    }
+  } finally {
+    if (before === undefined) delete process.env['MILVUS_ETCD_ENDPOINTS'];
+    else process.env['MILVUS_ETCD_ENDPOINTS'] = before;
+  }
+});
+
 test('keys with a prefix have values and leases', async () => {
   const kvs = [
     { key: base64('by-dev/meta/session/id'), value: base64('5') },

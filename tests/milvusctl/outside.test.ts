@@ -108,6 +108,8 @@ const WRONG: [string, Record<string, string>, RegExp][] = [
   ],
   ['a queue of another kind', { MILVUS_QUEUE_URI: 'redis://far:6379' }, /which is not an address such as pulsar:/],
   ['a queue without a port', { MILVUS_QUEUE_URI: 'pulsar://far' }, /which is not an address such as pulsar:/],
+  ['a queue with a port out of range', { MILVUS_QUEUE_URI: 'kafka://far:9092,far:65536' }, /which is not an address/],
+  ['an etcd with a port out of range', { MILVUS_ETCD_ENDPOINTS: 'far:99999' }, /which is not one or more HOST:PORT/],
   ['an etcd with a scheme', { MILVUS_ETCD_ENDPOINTS: 'http://far:2379' }, /which is not one or more HOST:PORT/],
   ['a secret with a space', { ...STORAGE, MILVUS_STORAGE_SECRET_KEY: 'not allowed' }, /is set to a value \(secret\)/],
 ];

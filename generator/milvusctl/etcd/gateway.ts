@@ -1,5 +1,6 @@
 /** etcd's health page and its JSON gateway, which replaces etcdctl without a process for each call. */
 import { facts } from '../facts.ts';
+import { tuningOption } from '../options.ts';
 import { ask } from '../system/http.ts';
 
 const { ports, timing } = facts;
@@ -9,9 +10,9 @@ export function isOutside(): boolean {
   return (process.env['MILVUS_ETCD_ENDPOINTS'] ?? '') !== '';
 }
 
-/** Where etcd is: in this container, or the first endpoint outside. */
+/** Where etcd is: in this container, or the first endpoint outside. A refused value names no host that may be asked. */
 function etcdPlace(): { host?: string; port: number } {
-  const [host = '', port = ''] = (process.env['MILVUS_ETCD_ENDPOINTS'] ?? '').split(',')[0]?.split(':') ?? [];
+  const [host = '', port = ''] = tuningOption('MILVUS_ETCD_ENDPOINTS', false).split(',')[0]?.split(':') ?? [];
   return host === '' ? { port: ports.etcdClient } : { host, port: Number(port) };
 }
 
