@@ -25284,22 +25284,22 @@ async function verify(trip, { schema }, samples) {
   if (key.autoID || samples.length === 0) return "counted";
   const computed = computedFields(schema);
   const vector = schema.fields.find((field) => typeName(field.data_type) in FORMS && !computed.has(field.name));
-  let [same, searched] = [0, 0];
-  for (const sample of samples) {
-    const filter = `${key.name} == ${key.data_type === "VarChar" ? JSON.stringify(sample) : sample}`;
-    const [original, copy] = await Promise.all([rowOf(source, name, filter), rowOf(target, draft, filter)]);
-    for (const [field, value] of original)
-      if (!computed.has(field) && copy.get(field) !== value)
-        throw new Problem(`the copied row ${filter} differs in ${field}; copy it again`);
-    const [found, expected] = await Promise.all(
-      [
-        { side: target, at: draft },
-        { side: source, at: name }
-      ].map(({ side, at }) => neighboursOf(side, at, vector?.name, schema, filter))
-    );
-    searched += expected?.length ?? 0;
-    same += expected?.filter((one) => found?.includes(one)).length ?? 0;
-  }
+  const hits = (await Promise.all(
+    samples.map(async (sample) => {
+      const filter = `${key.name} == ${key.data_type === "VarChar" ? JSON.stringify(sample) : sample}`;
+      const [original, copy, found, expected] = await Promise.all([
+        rowOf(source, name, filter),
+        rowOf(target, draft, filter),
+        neighboursOf(target, draft, vector?.name, schema, filter),
+        neighboursOf(source, name, vector?.name, schema, filter)
+      ]);
+      for (const [field, value] of original)
+        if (!computed.has(field) && copy.get(field) !== value)
+          throw new Problem(`the copied row ${filter} differs in ${field}; copy it again`);
+      return expected.map((one) => found.includes(one));
+    })
+  )).flat();
+  const [searched, same] = [hits.length, hits.filter(Boolean).length];
   if (same < searched * SAME)
     throw new Problem(`searches find only ${same} of ${searched} neighbours that the original finds; copy it again`);
   return `${samples.length} rows compared, ${same} of ${searched} neighbours the same`;
@@ -25411,9 +25411,8 @@ async function fill(trip, collection, from) {
       progress(`${trip.shown}: loading`);
       await load(target, draft);
       await flushed();
-      const there = await count(target, draft);
-      if (await count(source, name) !== rows)
-        throw new Problem("another client writes to the source collection; stop these writes");
+      const [there, still] = await Promise.all([count(target, draft), count(source, name)]);
+      if (still !== rows) throw new Problem("another client writes to the source collection; stop these writes");
       if (there !== rows)
         throw new Problem(
           `the source counts ${rows} rows but returns ${done}, which happens with duplicate primary keys; index it again ${direction.place}`

@@ -68,18 +68,16 @@ async function main(): Promise<void> {
   const undo: (() => unknown)[] = [];
   try {
     // First, because it needs the lab's packages, and a long build.
-    const stack = await createStackProject(lab, 'dt-bench-stack', { checkEvery: '1s' }, say);
+    const stack = await createStackProject(lab, 'dt-bench-stack', say);
     undo.push(() => stack.project.destroy());
-    const published = await createStackProject(lab, 'dt-bench-published');
-    undo.push(() => published.project.destroy());
     const addon = await addonFolder(lab, 'bench');
     undo.push(() => rmSync(addon, { recursive: true, force: true }));
     const plain = await createProject(lab, 'dt-bench-plain');
     undo.push(() => plain.destroy());
     const ours = await ourSide(lab, addon);
     undo.push(() => ours.project.destroy());
-    for (const project of [plain, ours.project, stack.project, published.project]) await project.ddev(['start']);
-    const sides: Sides = { ours, plain, stack: { lab, ...stack }, published: { lab, ...published } };
+    for (const project of [plain, ours.project, stack.project]) await project.ddev(['start']);
+    const sides: Sides = { ours, plain, stack: { lab, ...stack } };
 
     const programs = programsInUse(lab);
     process.stdout.write(`\n${programs}\n${machine()}\n\n`);
@@ -90,7 +88,7 @@ async function main(): Promise<void> {
       image: () => image(sides),
       build: () => repositoryBuild(extent),
       rows: async () => {
-        for (const { address } of [ours, stack, published]) await insertVectors(address, ROWS);
+        for (const { address } of [ours, stack]) await insertVectors(address, ROWS);
         return [];
       },
       starts: () => starts(sides, extent),

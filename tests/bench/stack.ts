@@ -34,31 +34,16 @@ export interface StackProject {
   containers: string[];
 }
 
-/** How a stack differs from Milvus' compose file. */
-export interface StackOptions {
-  /**
-   * The interval of all health checks, in compose's notation, such as `1s`. `ddev start` and `ddev restart` wait for
-   * all of them.
-   * Default: as in Milvus' compose file, `30s`; Milvus has a start period, in which Docker checks every 5 s.
-   */
-  checkEvery?: string;
-}
-
 /**
  * Creates a project with the stack, and the images if they are missing; the first call takes minutes.
  * @param say gets a line about MinIO's build
  * @throws LabError if the add-on downloads the official packages here, instead of using the lab's
  */
-export async function createStackProject(
-  lab: Lab,
-  name: string,
-  options: StackOptions = {},
-  say: Say = () => undefined,
-): Promise<StackProject> {
+export async function createStackProject(lab: Lab, name: string, say: Say = () => undefined): Promise<StackProject> {
   const images = await buildImages(lab, say);
   const project = await createProject(lab, name);
   const port = await freePort();
-  await writeInProject(lab, project, '.ddev/docker-compose.milvus-stack.yaml', composeFile(images, port, options));
+  await writeInProject(lab, project, '.ddev/docker-compose.milvus-stack.yaml', composeFile(images, port));
   return { project, address: `127.0.0.1:${port}`, containers: SERVICES.map((service) => `ddev-${name}-${service}`) };
 }
 
@@ -88,10 +73,11 @@ async function residentIn(lab: Lab, container: string): Promise<number> {
 }
 
 /** The services of Milvus' compose file, as a file for `.ddev/`. @param port of the host's loopback, for Milvus */
-function composeFile(images: Record<Service, string>, port: number, { checkEvery }: StackOptions): string {
+function composeFile(images: Record<Service, string>, port: number): string {
   const check = (...test: string[]) => ({
     test: ['CMD', ...test],
-    interval: checkEvery ?? '30s',
+    // As published, it is 30s, and `ddev restart` waits for it.
+    interval: '1s',
     timeout: '20s',
     retries: 3,
   });
@@ -129,7 +115,7 @@ function composeFile(images: Record<Service, string>, port: number, { checkEvery
       healthcheck: {
         ...check('curl', '-f', 'http://localhost:9091/healthz'),
         start_period: '90s',
-        ...(checkEvery === undefined ? {} : { start_interval: checkEvery }),
+        start_interval: '1s',
       },
       ports: [`127.0.0.1:${port}:19530`],
       depends_on: ['etcd', 'minio'],

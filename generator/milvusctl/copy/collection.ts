@@ -113,9 +113,8 @@ async function fill(trip: Trip, collection: Description, from: Progress): Promis
       progress(`${trip.shown}: loading`);
       await load(target, draft);
       await flushed();
-      const there = await count(target, draft);
-      if ((await count(source, name)) !== rows)
-        throw new Problem('another client writes to the source collection; stop these writes');
+      const [there, still] = await Promise.all([count(target, draft), count(source, name)]);
+      if (still !== rows) throw new Problem('another client writes to the source collection; stop these writes');
       if (there !== rows)
         throw new Problem(
           `the source counts ${rows} rows but returns ${done}, which happens with duplicate primary keys; ` +

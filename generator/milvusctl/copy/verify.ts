@@ -37,22 +37,25 @@ export async function verify(trip: Trip, { schema }: Description, samples: strin
   if (key.autoID || samples.length === 0) return 'counted';
   const computed = computedFields(schema);
   const vector = schema.fields.find((field) => typeName(field.data_type) in FORMS && !computed.has(field.name));
-  let [same, searched] = [0, 0];
-  for (const sample of samples) {
-    const filter = `${key.name} == ${key.data_type === 'VarChar' ? JSON.stringify(sample) : sample}`;
-    const [original, copy] = await Promise.all([rowOf(source, name, filter), rowOf(target, draft, filter)]);
-    for (const [field, value] of original)
-      if (!computed.has(field) && copy.get(field) !== value)
-        throw new Problem(`the copied row ${filter} differs in ${field}; copy it again`);
-    const [found, expected] = await Promise.all(
-      [
-        { side: target, at: draft },
-        { side: source, at: name },
-      ].map(({ side, at }) => neighboursOf(side, at, vector?.name, schema, filter)),
-    );
-    searched += expected?.length ?? 0;
-    same += expected?.filter((one) => found?.includes(one)).length ?? 0;
-  }
+  // At once, because each call waits for Milvus' next time tick, 0.2 s.
+  const hits = (
+    await Promise.all(
+      samples.map(async (sample) => {
+        const filter = `${key.name} == ${key.data_type === 'VarChar' ? JSON.stringify(sample) : sample}`;
+        const [original, copy, found, expected] = await Promise.all([
+          rowOf(source, name, filter),
+          rowOf(target, draft, filter),
+          neighboursOf(target, draft, vector?.name, schema, filter),
+          neighboursOf(source, name, vector?.name, schema, filter),
+        ]);
+        for (const [field, value] of original)
+          if (!computed.has(field) && copy.get(field) !== value)
+            throw new Problem(`the copied row ${filter} differs in ${field}; copy it again`);
+        return expected.map((one) => found.includes(one));
+      }),
+    )
+  ).flat();
+  const [searched, same] = [hits.length, hits.filter(Boolean).length];
   if (same < searched * SAME)
     throw new Problem(`searches find only ${same} of ${searched} neighbours that the original finds; copy it again`);
   return `${samples.length} rows compared, ${same} of ${searched} neighbours the same`;
