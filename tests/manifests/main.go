@@ -60,8 +60,9 @@ type standalone struct {
 	node         `json:",inline"`
 	MessageQueue string `json:"messageQueue"`
 	Persistence  struct {
-		Enabled bool `json:"enabled"`
-		Claim   struct {
+		Enabled   bool   `json:"enabled"`
+		MountPath string `json:"mountPath"`
+		Claim     struct {
 			Size resource.Quantity `json:"size"`
 		} `json:"persistentVolumeClaim"`
 	} `json:"persistence"`

@@ -35,6 +35,18 @@ for (const [kind, make] of Object.entries(KINDS)) {
     assert.not.match(all, /password: (?!\$)/i);
   });
 
+  test(`${kind}: another folder of Milvus' data changes it`, () => {
+    const given = plan({ mode: 'standalone' });
+    const before = facts.paths.milvusData;
+    try {
+      facts.paths.milvusData = '/srv/vectors';
+      const changed = text(make, given);
+      assert.ok(changed.includes('/srv/vectors') && !changed.includes(before), changed);
+    } finally {
+      facts.paths.milvusData = before;
+    }
+  });
+
   test(`${kind}: what a project sets against authentication does not turn it off`, () => {
     const off = { common: { security: { authorizationEnabled: false } } };
     assert.not.match(text(make, plan({ settings: off })), /authorizationEnabled: false/);
@@ -69,6 +81,7 @@ test('helm: the settings are a text that is YAML itself, and each node gets the 
   assert.equal(settings, {
     proxy: { maxNameLength: 100 },
     common: { security: { superUsers: 'a$b', authorizationEnabled: true } },
+    localStorage: { path: `${facts.paths.milvusData}/data` },
   });
   const nodes = stringify(values).match(/name: milvus-root/g) ?? [];
   assert.is(nodes.length, Object.keys(facts.cluster.nodes).length);

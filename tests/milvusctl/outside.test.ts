@@ -49,7 +49,7 @@ function values(given: Record<string, string>): Record<string, string> {
 test('without options, all parts are in the container', () => {
   assert.equal(
     withSettings({}, () => outside(data)),
-    { settings: [], parts: 'here local rocksmq', etcd: [] },
+    { settings: [], parts: 'here local rocksmq' },
   );
 });
 

@@ -23,8 +23,6 @@ export interface Outside {
   settings: Setting[];
   /** Which etcd, storage and queue hold the data, as the data's mark has it. */
   parts: string;
-  /** The endpoints of etcd, HOST:PORT; none: the one of this container. */
-  etcd: string[];
 }
 
 /** The keys whose values are not shown. */
@@ -34,20 +32,19 @@ const str = (key: string, text: string): Setting => ({ key, tag: 'str', text });
 
 /** The parts outside. @throws Problem if an option is wrong, or does not go with the others */
 export function outside(data = milvusData()): Outside {
-  const etcd = option('MILVUS_ETCD_ENDPOINTS').split(',').filter(Boolean);
+  const etcd = option('MILVUS_ETCD_ENDPOINTS');
   const ownRoot = readText(rootIn(data)).trim();
   const storage = storageSettings(ownRoot);
   const queue = queueSettings(ownRoot);
-  if (etcd.length > 0 && (storage === undefined || queue === undefined)) {
+  if (etcd !== '' && (storage === undefined || queue === undefined)) {
     const lacking = storage === undefined ? 'MILVUS_STORAGE_URI' : 'MILVUS_QUEUE_URI';
     const why = 'metadata in another etcd must not refer to data that only this container has';
     throw wrong(`MILVUS_ETCD_ENDPOINTS needs ${lacking}: ${why}`);
   }
-  const root = etcd.length === 0 ? [] : [str('etcd.endpoints', etcd.join(',')), str('etcd.rootPath', ownRoot)];
+  const root = etcd === '' ? [] : [str('etcd.endpoints', etcd), str('etcd.rootPath', ownRoot)];
   return {
     settings: [...root, ...(storage?.settings ?? []), ...(queue?.settings ?? [])],
-    parts: [etcd.join(',') || 'here', storage?.place ?? 'local', queue?.place ?? 'rocksmq'].join(' '),
-    etcd,
+    parts: [etcd || 'here', storage?.place ?? 'local', queue?.place ?? 'rocksmq'].join(' '),
   };
 }
 

@@ -35,11 +35,16 @@ export interface Settings {
 /** The variable that sets root's first password: a key of Milvus' config in the form of the environment. */
 const PASSWORD_VARIABLE = 'COMMON_SECURITY_DEFAULTROOTPASSWORD';
 
-/** Milvus with the project's settings, which never opens without a password. */
+/** Milvus with the project's settings and the folder of its disk, which never opens without a password. */
 function settingsOf({ settings }: Plan): Settings {
   const common = (settings['common'] ?? {}) as Settings;
   const security = (common['security'] ?? {}) as Settings;
-  return { ...settings, common: { ...common, security: { ...security, authorizationEnabled: true } } };
+  const storage = (settings['localStorage'] ?? {}) as Settings;
+  return {
+    ...settings,
+    common: { ...common, security: { ...security, authorizationEnabled: true } },
+    localStorage: { ...storage, path: `${paths.milvusData}/data` },
+  };
 }
 
 function passwordFromSecret(): object {
@@ -111,7 +116,7 @@ export function helmValues(plan: Plan, write: (value: object) => string): object
     resources: resources(size),
     extraEnv: [passwordFromSecret()],
   });
-  const persistence = { enabled: true, persistentVolumeClaim: { size: disk(plan) } };
+  const persistence = { enabled: true, mountPath: paths.milvusData, persistentVolumeClaim: { size: disk(plan) } };
   const parts = isCluster
     ? {
         proxy: node(nodes.proxy),
