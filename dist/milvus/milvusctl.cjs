@@ -7396,20 +7396,19 @@ var init_release_mark = __esm({
 
 // generator/milvusctl/config/outside.ts
 function outside(data = milvusData()) {
-  const etcd4 = option("MILVUS_ETCD_ENDPOINTS").split(",").filter(Boolean);
+  const etcd4 = option("MILVUS_ETCD_ENDPOINTS");
   const ownRoot = readText(rootIn(data)).trim();
   const storage = storageSettings(ownRoot);
   const queue = queueSettings(ownRoot);
-  if (etcd4.length > 0 && (storage === void 0 || queue === void 0)) {
+  if (etcd4 !== "" && (storage === void 0 || queue === void 0)) {
     const lacking = storage === void 0 ? "MILVUS_STORAGE_URI" : "MILVUS_QUEUE_URI";
     const why = "metadata in another etcd must not refer to data that only this container has";
     throw wrong2(`MILVUS_ETCD_ENDPOINTS needs ${lacking}: ${why}`);
   }
-  const root = etcd4.length === 0 ? [] : [str("etcd.endpoints", etcd4.join(",")), str("etcd.rootPath", ownRoot)];
+  const root = etcd4 === "" ? [] : [str("etcd.endpoints", etcd4), str("etcd.rootPath", ownRoot)];
   return {
     settings: [...root, ...storage?.settings ?? [], ...queue?.settings ?? []],
-    parts: [etcd4.join(",") || "here", storage?.place ?? "local", queue?.place ?? "rocksmq"].join(" "),
-    etcd: etcd4
+    parts: [etcd4 || "here", storage?.place ?? "local", queue?.place ?? "rocksmq"].join(" ")
   };
 }
 function storageSettings(ownRoot) {
@@ -22481,7 +22480,7 @@ var init_client3 = __esm({
 });
 
 // generator/milvusctl/elsewhere/forwarder.ts
-function forwarderConfig({ host, port, isSecure, authorities }, user) {
+function forwarderConfig({ host, port, isSecure, authorities }) {
   const certificates = authorities === void 0 ? forwarder.systemCertificates : forwarder.certificates;
   const server = (alpn) => {
     const tls = `ssl verify required ca-file ${certificates} sni str(${host}) verifyhost ${host} alpn ${alpn}`;
@@ -22490,9 +22489,7 @@ function forwarderConfig({ host, port, isSecure, authorities }, user) {
   };
   return `${facts.addon.marker}
 global
-  maxconn ${forwarder.maxConnections}${user === void 0 ? "" : `
-  uid ${user.uid}
-  gid ${user.gid}`}
+  maxconn ${forwarder.maxConnections}
 resolvers system
   parse-resolv-conf
 ${HELD}
@@ -22516,21 +22513,16 @@ ${server("http/1.1")}
 function placeForwarderConfig(remote2) {
   const texts = [
     [forwarder.certificates, remote2.authorities ?? ""],
-    [forwarder.config, forwarderConfig(remote2, isRoot() ? serviceUser() : void 0)]
+    [forwarder.config, forwarderConfig(remote2)]
   ];
   const changed = texts.filter(([file, text2]) => readText(file) !== text2);
   for (const [file, text2] of changed) place(file, text2);
   return changed.length > 0;
 }
 function startForwarder() {
-  const { code, stderr } = run("sh", [
-    "-c",
-    'cd / && exec setsid --fork "$1" -db -f "$2" </dev/null >>"$3" 2>&1',
-    "sh",
-    forwarder.program,
-    forwarder.config,
-    paths10.milvusOutLog
-  ]);
+  const detach = 'cd / && log=$1 && shift && exec setsid --fork "$@" </dev/null >>"$log" 2>&1';
+  const words = [...ownerPrefix(), forwarder.program, "-db", "-f", forwarder.config];
+  const { code, stderr } = run("sh", ["-c", detach, "sh", paths10.milvusOutLog, ...words]);
   if (code !== 0) throw new Problem(`the forwarder to the Milvus elsewhere cannot be started: ${stderr.trim()}`);
 }
 async function stopForwarder() {
@@ -23508,11 +23500,13 @@ async function waitsInVain(program2) {
   return program2 === "milvus" && pidsOf("waiting-milvus").length > 0 && isStartRefused();
 }
 function startDetached(program2) {
-  const { MILVUS_PASSWORD: password } = process.env;
   const start2 = isRoot() || process.getuid?.() === serviceUser().uid ? run : asRoot;
-  const words = [(0, import_node_path20.join)(programDir(), "run.sh"), program2, ...logsOf(program2), password === void 0 ? "" : "given"];
-  const { code, stderr } = start2("sh", ["-c", DETACH, "sh", ...words], { input: `${password ?? ""}
-` });
+  const settings2 = facts.options.flatMap(({ name }) => {
+    const value = process.env[name];
+    return value === void 0 ? [] : [`${name}=${value}\0`];
+  });
+  const words = [(0, import_node_path20.join)(programDir(), "run.sh"), program2, ...logsOf(program2)];
+  const { code, stderr } = start2("bash", ["-c", DETACH, "bash", ...words], { input: settings2.join("") });
   if (code === 0) return;
   const reason = `${program2} cannot be started: ${stderr.trim()}`;
   throw new Problem(reason, { advice: "see its log", command: own(`logs ${program2}`) });
@@ -23658,7 +23652,7 @@ var init_control = __esm({
     ({ paths: paths13, timing: timing8 } = facts);
     ACTIVE = ["RUNNING", "STARTING", "BACKOFF"];
     DETACH = `cd /
-  [ -z "$5" ] || { IFS= read -r MILVUS_PASSWORD; export MILVUS_PASSWORD; }
+  while IFS= read -r -d '' setting; do export "$setting"; done
   exec setsid --fork bash "$1" "$2" </dev/null >>"$3" 2>>"$4"`;
     held3 = {};
   }
@@ -23724,9 +23718,17 @@ function endKeptSwap(at) {
 function isSwapping(at = dataFolders()) {
   return both(at).some((folder) => exists(swapPath(folder)));
 }
+function hasMovedData(at = dataFolders()) {
+  return isDecided(at) || both(at).some(hasMoved);
+}
 function isHalfSwapped(at = dataFolders()) {
-  const hasMoved = (folder) => exists(swapPath(folder, "out")) || !isEmpty(swapPath(folder, "former"));
-  return !["in", "kept"].some((mark) => exists(swapPath(at.milvus, mark))) && both(at).some(hasMoved);
+  return !isDecided(at) && both(at).some(hasMoved);
+}
+function isDecided({ milvus: milvus3 }) {
+  return ["in", "kept"].some((mark) => exists(swapPath(milvus3, mark)));
+}
+function hasMoved(folder) {
+  return exists(swapPath(folder, "out")) || !isEmpty(swapPath(folder, "former"));
 }
 function isEmpty(folder) {
   return !exists(folder) || (0, import_node_fs18.readdirSync)(folder).length === 0;
@@ -23838,7 +23840,7 @@ async function resumeInterrupted() {
   const what = unfinishedWork();
   if (what === void 0) return;
   warn(`a ${what} was interrupted; repairing the data`);
-  if (isSwapping() || !await isActive("milvus")) await stopAndHold();
+  if (hasMovedData() || !await isActive("milvus")) await stopAndHold();
   if (isSwapping()) await bringBack();
   await startServices();
   remove(AT_WORK);
@@ -26433,7 +26435,12 @@ var init_doctor = __esm({
 function settingsOf2({ settings: settings2 }) {
   const common = settings2["common"] ?? {};
   const security = common["security"] ?? {};
-  return { ...settings2, common: { ...common, security: { ...security, authorizationEnabled: true } } };
+  const storage = settings2["localStorage"] ?? {};
+  return {
+    ...settings2,
+    common: { ...common, security: { ...security, authorizationEnabled: true } },
+    localStorage: { ...storage, path: `${paths18.milvusData}/data` }
+  };
 }
 function passwordFromSecret() {
   return {
@@ -26489,7 +26496,7 @@ function helmValues(plan, write2) {
     resources: resources(size2),
     extraEnv: [passwordFromSecret()]
   });
-  const persistence = { enabled: true, persistentVolumeClaim: { size: disk2(plan) } };
+  const persistence = { enabled: true, mountPath: paths18.milvusData, persistentVolumeClaim: { size: disk2(plan) } };
   const parts = isCluster ? {
     proxy: node(nodes.proxy),
     mixCoordinator: node(nodes.mixCoord),

@@ -3,7 +3,7 @@ import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { addonFolder } from '../addon.ts';
 import { cleanUp, prepare } from '../hooks.ts';
-import { AS_USER, ended, type Fleet, type Machine, openFleet } from './machine.ts';
+import { AS_USER, ended, type Fleet, type Machine, openFleet, SUPERVISOR } from './machine.ts';
 
 const test = suite('elsewhere');
 
@@ -85,6 +85,16 @@ test('a wrong address is refused before anything changes, exit 2', async () => {
   const refused = await near.install({ ...AS_USER, ...settings({ MILVUS_REMOTE_URI: 'ftp://far' }), reject: false });
   assert.is(refused.exitCode, 2, refused.all);
   assert.match(refused.all, /MILVUS_REMOTE_URI is ftp:\/\/far, which is not an address such as/);
+});
+
+test('with a Supervisor of root, the forwarder runs as the project’s user', async () => {
+  const machine = await fleet.startWithProject('supervised', { image: 'furnished', command: SUPERVISOR });
+  const remote = settings({ MILVUS_REMOTE_URI: `http://${address}:19530` });
+  ended(await machine.install({ ...AS_USER, ...remote }), 0);
+  assert.match((await machine.exec('supervisorctl status milvus-remote')).stdout, / RUNNING /);
+  assert.is((await machine.exec('ps -o user= -C haproxy')).stdout.trim(), AS_USER.user);
+  const { stdout } = await machine.exec('curl --silent --fail http://127.0.0.1:19530/v1/vector/collections');
+  assert.match(stdout, /"there"/);
 });
 
 test('back: the own Milvus runs with its data', async () => {

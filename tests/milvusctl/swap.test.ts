@@ -12,6 +12,7 @@ import {
   beginSwap,
   bringBack,
   type DataFolders,
+  hasMovedData,
   isHalfSwapped,
   isSwapping,
   keepSwap,
@@ -85,9 +86,9 @@ function expectWhole(which: Which, name: string, { milvus, etcd } = at): void {
 
 test('the new data is in place, and stays after it is kept', () => {
   fill();
-  assert.equal([isSwapping(at), isHalfSwapped(at)], [true, false], 'begun');
+  assert.equal([isSwapping(at), hasMovedData(at), isHalfSwapped(at)], [true, false, false], 'begun');
   assert.ok(swapIn(at));
-  assert.equal([isSwapping(at), isHalfSwapped(at)], [true, false], 'in place');
+  assert.equal([isSwapping(at), hasMovedData(at), isHalfSwapped(at)], [true, true, false], 'in place');
   for (const folder of [at.milvus, at.etcd]) assert.equal(read(join(folder, '.milvusctl/former')), setOf('former'));
   assert.ok(keepSwap(at));
   expectWhole('new', 'kept');
@@ -99,7 +100,7 @@ test('the new data is in place, and stays after it is kept', () => {
 test('partly moved new data or partly restored previous data counts as half swapped', () => {
   fill();
   moved(at.milvus, 'both');
-  assert.is(isHalfSwapped(at), true);
+  assert.equal([hasMovedData(at), isHalfSwapped(at)], [true, true]);
   fill();
   assert.not(swapIn({ ...at, etcd: join(work, 'none') }));
   assert.is(isHalfSwapped(at), true);

@@ -70,13 +70,30 @@ export function isSwapping(at = dataFolders()): boolean {
 }
 
 /**
+ * Whether a swap has moved data, so that it can end only while both programs are stopped. Before that, the new data is
+ * being unpacked next to the current data.
+ * @throws Problem if that is unknown
+ */
+export function hasMovedData(at = dataFolders()): boolean {
+  return isDecided(at) || both(at).some(hasMoved);
+}
+
+/**
  * Whether the folders have neither the complete previous nor the complete new data, because a swap is moving it or was
  * killed meanwhile. While a command unpacks the new data or tests it, one of the two is complete.
  * @throws Problem if that is unknown
  */
 export function isHalfSwapped(at = dataFolders()): boolean {
-  const hasMoved = (folder: string): boolean => exists(swapPath(folder, 'out')) || !isEmpty(swapPath(folder, 'former'));
-  return !['in', 'kept'].some((mark) => exists(swapPath(at.milvus, mark))) && both(at).some(hasMoved);
+  return !isDecided(at) && both(at).some(hasMoved);
+}
+
+/** Whether all new data is in place. */
+function isDecided({ milvus }: DataFolders): boolean {
+  return ['in', 'kept'].some((mark) => exists(swapPath(milvus, mark)));
+}
+
+function hasMoved(folder: string): boolean {
+  return exists(swapPath(folder, 'out')) || !isEmpty(swapPath(folder, 'former'));
 }
 
 function isEmpty(folder: string): boolean {

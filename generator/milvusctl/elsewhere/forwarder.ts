@@ -4,9 +4,9 @@ import { connect } from '../milvus/client.ts';
 import type { Remote } from '../milvus/remote.ts';
 import { Problem } from '../problem.ts';
 import { argumentsOf, signal } from '../processes.ts';
-import { readText, serviceUser, type User } from '../state.ts';
+import { readText } from '../state.ts';
 import { namesIn } from '../system/disk.ts';
-import { isRoot, place, run } from '../system/run.ts';
+import { ownerPrefix, place, run } from '../system/run.ts';
 import { until } from '../system/time.ts';
 
 const { forwarder, paths, ports, timing } = facts;
@@ -18,9 +18,8 @@ const HELD = ['nx', 'other', 'refused', 'timeout', 'obsolete'].map((event) => ` 
  * Its configuration. gRPC needs the ALPN h2, and REST http/1.1, so the first bytes of a connection decide: HTTP/2
  * begins with PRI. The name is looked up again while it runs, so it also starts without a network; an address that was
  * found stays if a later look finds none, because DNS does not know names of the hosts file.
- * @param user the user that it changes to, if root starts it
  */
-export function forwarderConfig({ host, port, isSecure, authorities }: Remote, user?: User): string {
+export function forwarderConfig({ host, port, isSecure, authorities }: Remote): string {
   const certificates = authorities === undefined ? forwarder.systemCertificates : forwarder.certificates;
   const server = (alpn: string): string => {
     const tls = `ssl verify required ca-file ${certificates} sni str(${host}) verifyhost ${host} alpn ${alpn}`;
@@ -29,7 +28,7 @@ export function forwarderConfig({ host, port, isSecure, authorities }: Remote, u
   };
   return `${facts.addon.marker}
 global
-  maxconn ${forwarder.maxConnections}${user === undefined ? '' : `\n  uid ${user.uid}\n  gid ${user.gid}`}
+  maxconn ${forwarder.maxConnections}
 resolvers system
   parse-resolv-conf
 ${HELD}
@@ -55,23 +54,18 @@ ${server('http/1.1')}
 export function placeForwarderConfig(remote: Remote): boolean {
   const texts: [string, string][] = [
     [forwarder.certificates, remote.authorities ?? ''],
-    [forwarder.config, forwarderConfig(remote, isRoot() ? serviceUser() : undefined)],
+    [forwarder.config, forwarderConfig(remote)],
   ];
   const changed = texts.filter(([file, text]) => readText(file) !== text);
   for (const [file, text] of changed) place(file, text);
   return changed.length > 0;
 }
 
-/** Starts it as a daemon, where no Supervisor does. */
+/** Starts it as a daemon of the data's owner, where no Supervisor does. */
 export function startForwarder(): void {
-  const { code, stderr } = run('sh', [
-    '-c',
-    'cd / && exec setsid --fork "$1" -db -f "$2" </dev/null >>"$3" 2>&1',
-    'sh',
-    forwarder.program,
-    forwarder.config,
-    paths.milvusOutLog,
-  ]);
+  const detach = 'cd / && log=$1 && shift && exec setsid --fork "$@" </dev/null >>"$log" 2>&1';
+  const words = [...ownerPrefix(), forwarder.program, '-db', '-f', forwarder.config];
+  const { code, stderr } = run('sh', ['-c', detach, 'sh', paths.milvusOutLog, ...words]);
   if (code !== 0) throw new Problem(`the forwarder to the Milvus elsewhere cannot be started: ${stderr.trim()}`);
 }
 

@@ -94,19 +94,23 @@ async function waitsInVain(program: Program): Promise<boolean> {
 }
 
 /**
- * The password goes through a pipe, because sudo passes only variables that it writes to the system's log.
+ * The settings go through a pipe, because sudo passes only variables that it writes to the system's log, and some are
+ * secret.
  */
 const DETACH = `cd /
-  [ -z "$5" ] || { IFS= read -r MILVUS_PASSWORD; export MILVUS_PASSWORD; }
+  while IFS= read -r -d '' setting; do export "$setting"; done
   exec setsid --fork bash "$1" "$2" </dev/null >>"$3" 2>>"$4"`;
 
 /** Starts one program as a daemon that outlives this process and its caller. */
 function startDetached(program: Program): void {
-  const { MILVUS_PASSWORD: password } = process.env;
   // Another user cannot write the logs. root can, and run.sh then changes to the right user.
   const start = isRoot() || process.getuid?.() === serviceUser().uid ? run : asRoot;
-  const words = [join(programDir(), 'run.sh'), program, ...logsOf(program), password === undefined ? '' : 'given'];
-  const { code, stderr } = start('sh', ['-c', DETACH, 'sh', ...words], { input: `${password ?? ''}\n` });
+  const settings = facts.options.flatMap(({ name }) => {
+    const value = process.env[name];
+    return value === undefined ? [] : [`${name}=${value}\0`];
+  });
+  const words = [join(programDir(), 'run.sh'), program, ...logsOf(program)];
+  const { code, stderr } = start('bash', ['-c', DETACH, 'bash', ...words], { input: settings.join('') });
   if (code === 0) return;
   const reason = `${program} cannot be started: ${stderr.trim()}`;
   throw new Problem(reason, { advice: 'see its log', command: own(`logs ${program}`) });

@@ -3,7 +3,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { dropPartialBackups } from '../data/backups.ts';
-import { bringBack, isHalfSwapped, isSwapping } from '../data/swap.ts';
+import { bringBack, hasMovedData, isHalfSwapped, isSwapping } from '../data/swap.ts';
 import { facts } from '../facts.ts';
 import { say, warn } from '../print/messages.ts';
 import { isDiskFull, own, Problem } from '../problem.ts';
@@ -90,7 +90,7 @@ export async function resumeInterrupted(): Promise<void> {
   if (what === undefined) return;
   warn(`a ${what} was interrupted; repairing the data`);
   // A program that is stopping could not be started.
-  if (isSwapping() || !(await isActive('milvus'))) await stopAndHold();
+  if (hasMovedData() || !(await isActive('milvus'))) await stopAndHold();
   if (isSwapping()) await bringBack();
   await startServices();
   remove(AT_WORK);
