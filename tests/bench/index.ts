@@ -28,6 +28,7 @@ import {
   outliers,
   repositoryBuild,
   type Sides,
+  stackRestarts,
   starts,
   status,
   workload,
@@ -35,7 +36,7 @@ import {
 import { ROWS } from './sides.ts';
 import { createStackProject } from './stack.ts';
 
-/** In the order of the table. `rows` inserts what the ones after it search. */
+/** In the order of the table. `rows` inserts what the ones after it search, and stops the compose stack. */
 const SCENARIOS: string[] = [
   'memory',
   'first',
@@ -45,6 +46,7 @@ const SCENARIOS: string[] = [
   'starts',
   'outliers',
   'status',
+  'stack',
   'workload',
   'growth',
   'collections',
@@ -89,11 +91,13 @@ async function main(): Promise<void> {
       build: () => repositoryBuild(extent),
       rows: async () => {
         for (const { address } of [ours, stack]) await insertVectors(address, ROWS);
+        await stack.project.ddev(['stop']);
         return [];
       },
       starts: () => starts(sides, extent),
       outliers: () => outliers(sides, extent),
       status: () => status(sides),
+      stack: () => stackRestarts(sides, extent),
       workload: () => workload(sides, extent),
       growth: () => growth(sides, extent),
       collections: () => collections(sides, extent),
