@@ -2190,7 +2190,7 @@ var init_facts = __esm({
       "protectedKeys": [
         {
           "key": "etcd.endpoints",
-          "reason": "Milvus' metadata is in this container's etcd"
+          "reason": "Milvus' metadata is in this container's etcd, or where MILVUS_ETCD_ENDPOINTS says"
         },
         {
           "key": "etcd.use.embed",
@@ -2218,11 +2218,11 @@ var init_facts = __esm({
         },
         {
           "key": "common.storageType",
-          "reason": "the vectors are in the project's Docker volume"
+          "reason": "the vectors are in the project's Docker volume, or where MILVUS_STORAGE_URI says"
         },
         {
           "key": "mq.type",
-          "reason": "existing data cannot move to another queue"
+          "reason": "existing data cannot move to another queue; for new data, MILVUS_QUEUE_URI"
         },
         {
           "key": "rocksmq.path",
@@ -6365,26 +6365,17 @@ function asRoot(command, args = [], options = {}) {
   return { code: 127, stdout: "", stderr: `'${command}' needs root, but there is no sudo` };
 }
 function asOwner(command, args = [], options = {}) {
-  const { uid, gid } = serviceUser();
-  if (uid === process.getuid?.()) return run(command, args, options);
-  return asRoot(
-    "setpriv",
-    ["--reuid", String(uid), "--regid", String(gid), "--clear-groups", command, ...args],
-    options
-  );
+  const [change, ...words] = ownerChange();
+  return change === void 0 ? run(command, args, options) : asRoot(change, [...words, command, ...args], options);
 }
 function ownerPrefix() {
+  const change = ownerChange();
+  return change.length === 0 || isRoot() ? change : ["sudo", "-n", "--", ...change];
+}
+function ownerChange() {
   const { uid, gid } = serviceUser();
   if (uid === process.getuid?.()) return [];
-  return [
-    ...isRoot() ? [] : ["sudo", "-n", "--"],
-    "setpriv",
-    "--reuid",
-    String(uid),
-    "--regid",
-    String(gid),
-    "--clear-groups"
-  ];
+  return ["setpriv", "--reuid", String(uid), "--regid", String(gid), "--clear-groups"];
 }
 function isRoot() {
   return process.getuid?.() === 0;
@@ -22281,7 +22272,7 @@ async function call2(link, name, request3, database) {
   const { patience = 0, stop: stop2 } = link.options;
   const method = (await Promise.resolve().then(() => (init_messages2(), messages_exports))).messages.methods[name];
   if (method === void 0) throw new Error(`messages.ts does not name the method ${name}`);
-  const [session, asked, answered2] = await Promise.all([
+  const [session, asked, answered3] = await Promise.all([
     sessionOf(link),
     typeOf(method.request),
     typeOf(method.response)
@@ -22289,9 +22280,9 @@ async function call2(link, name, request3, database) {
   const bytes = asked.encode(asked.fromObject(request3)).finish();
   const deadline = now() + patience * 1e3;
   while (true) {
-    const message = decoded(link, answered2, await send(link, session, name, bytes, database));
-    const refused = refusalIn(answered2.fullName === STATUS ? message : message.status, name, link.address);
-    if (refused === void 0) return whole(answered2.toObject(message, FORM), name, link.address);
+    const message = decoded(link, answered3, await send(link, session, name, bytes, database));
+    const refused = refusalIn(answered3.fullName === STATUS ? message : message.status, name, link.address);
+    if (refused === void 0) return whole(answered3.toObject(message, FORM), name, link.address);
     const tooMuch = refused.code === RATE_LIMIT || refused.errorCode === OLD_RATE_LIMIT;
     if (!tooMuch || now() >= deadline) throw refused;
     await (0, import_promises5.setTimeout)(PATIENCE_STEP * 1e3, void 0, stop2 === void 0 ? {} : { signal: stop2 }).catch(() => {
@@ -22521,8 +22512,10 @@ function placeForwarderConfig(remote2) {
 }
 function startForwarder() {
   const detach = 'cd / && log=$1 && shift && exec setsid --fork "$@" </dev/null >>"$log" 2>&1';
-  const words = [...ownerPrefix(), forwarder.program, "-db", "-f", forwarder.config];
-  const { code, stderr } = run("sh", ["-c", detach, "sh", paths10.milvusOutLog, ...words]);
+  const change = ownerChange();
+  const start2 = change.length === 0 ? run : asRoot;
+  const words = [...change, forwarder.program, "-db", "-f", forwarder.config];
+  const { code, stderr } = start2("sh", ["-c", detach, "sh", paths10.milvusOutLog, ...words]);
   if (code !== 0) throw new Problem(`the forwarder to the Milvus elsewhere cannot be started: ${stderr.trim()}`);
 }
 async function stopForwarder() {
@@ -23506,7 +23499,7 @@ function startDetached(program2) {
     return value === void 0 ? [] : [`${name}=${value}\0`];
   });
   const words = [(0, import_node_path20.join)(programDir(), "run.sh"), program2, ...logsOf(program2)];
-  const { code, stderr } = start2("bash", ["-c", DETACH, "bash", ...words], { input: settings2.join("") });
+  const { code, stderr } = start2("bash", ["-p", "-c", DETACH, "bash", ...words], { input: settings2.join("") });
   if (code === 0) return;
   const reason = `${program2} cannot be started: ${stderr.trim()}`;
   throw new Problem(reason, { advice: "see its log", command: own(`logs ${program2}`) });
@@ -23719,22 +23712,20 @@ function isSwapping(at = dataFolders()) {
   return both(at).some((folder) => exists(swapPath(folder)));
 }
 function hasMovedData(at = dataFolders()) {
-  return isDecided(at) || both(at).some(hasMoved);
+  return !hasMark(at, "kept") && (hasMark(at, "in") || both(at).some(hasMoved));
 }
 function isHalfSwapped(at = dataFolders()) {
-  return !isDecided(at) && both(at).some(hasMoved);
+  return !hasMark(at, "in") && !hasMark(at, "kept") && both(at).some(hasMoved);
 }
-function isDecided({ milvus: milvus3 }) {
-  return ["in", "kept"].some((mark) => exists(swapPath(milvus3, mark)));
+function hasMark({ milvus: milvus3 }, mark) {
+  return exists(swapPath(milvus3, mark));
 }
 function hasMoved(folder) {
-  return exists(swapPath(folder, "out")) || !isEmpty(swapPath(folder, "former"));
-}
-function isEmpty(folder) {
-  return !exists(folder) || (0, import_node_fs18.readdirSync)(folder).length === 0;
+  const former = swapPath(folder, "former");
+  return exists(swapPath(folder, "out")) || exists(former) && !isEmpty(former);
 }
 function undoSwap(at = dataFolders()) {
-  if (exists(swapPath(at.milvus, "kept"))) return endKeptSwap(at);
+  if (hasMark(at, "kept")) return endKeptSwap(at);
   const inPlace = swapPath(at.milvus, "in");
   if (exists(inPlace) && !owner("rm", inPlace)) return false;
   return both(at).filter((folder) => exists(swapPath(folder))).every(
@@ -23763,11 +23754,21 @@ function owner(command, ...args) {
   return asOwner(command, args, { stdio: ["ignore", "ignore", "inherit", ...heldLocks()] }).code === 0;
 }
 function exists(path) {
+  return answered2(path, () => (0, import_node_fs18.lstatSync)(path, { throwIfNoEntry: false }) !== void 0, LOOK);
+}
+function isEmpty(folder) {
+  return answered2(
+    folder,
+    () => (0, import_node_fs18.readdirSync)(folder).length === 0,
+    'all=$(ls -A "$1") && { [ -z "$all" ] && echo yes || echo no; }'
+  );
+}
+function answered2(path, look3, script) {
   try {
-    return (0, import_node_fs18.lstatSync)(path, { throwIfNoEntry: false }) !== void 0;
+    return look3();
   } catch (error2) {
     for (const as of [asOwner, asRoot]) {
-      const { stdout } = as("sh", ["-c", LOOK, "sh", path]);
+      const { stdout } = as("sh", ["-c", script, "sh", path]);
       if (stdout !== "") return stdout === "yes\n";
     }
     throw new Problem(`cannot check whether ${path} exists: ${error2.message}`, {
@@ -24431,6 +24432,7 @@ function onEnding(hear) {
 }
 function stopOnSignals() {
   const stop2 = new AbortController();
+  (0, import_node_events.setMaxListeners)(0, stop2.signal);
   onEnding(() => stop2.signal.aborted ? process.exit(1) : stop2.abort());
   return stop2.signal;
 }
@@ -24438,10 +24440,11 @@ function endBy(signal2) {
   process.kill(process.pid, signal2);
   process.exit(1);
 }
-var ENDING;
+var import_node_events, ENDING;
 var init_signals = __esm({
   "generator/milvusctl/system/signals.ts"() {
     "use strict";
+    import_node_events = require("node:events");
     ENDING = ["SIGINT", "SIGTERM", "SIGHUP"];
   }
 });
@@ -25286,7 +25289,7 @@ async function verify(trip, { schema }, samples) {
   if (key.autoID || samples.length === 0) return "counted";
   const computed = computedFields(schema);
   const vector = schema.fields.find((field) => typeName(field.data_type) in FORMS && !computed.has(field.name));
-  const hits = (await Promise.all(
+  const compared = await Promise.allSettled(
     samples.map(async (sample) => {
       const filter = `${key.name} == ${key.data_type === "VarChar" ? JSON.stringify(sample) : sample}`;
       const [original, copy, found, expected] = await Promise.all([
@@ -25300,7 +25303,11 @@ async function verify(trip, { schema }, samples) {
           throw new Problem(`the copied row ${filter} differs in ${field}; copy it again`);
       return expected.map((one) => found.includes(one));
     })
-  )).flat();
+  );
+  const failures = compared.flatMap((one) => one.status === "rejected" ? [one.reason] : []);
+  const failure = failures.find((one) => one instanceof Problem) ?? failures[0];
+  if (failure !== void 0) throw failure;
+  const hits = compared.flatMap((one) => one.status === "fulfilled" ? one.value : []);
   const [searched, same] = [hits.length, hits.filter(Boolean).length];
   if (same < searched * SAME)
     throw new Problem(`searches find only ${same} of ${searched} neighbours that the original finds; copy it again`);
@@ -25409,6 +25416,7 @@ async function fill(trip, collection, from) {
     try {
       const rows = await count(source, name);
       const { done, samples } = await copyRows(trip, collection, from, rows);
+      if (samples.length === 0) samples.push(...await keysAt(source, name, key.name));
       const flushed = await flush2(target, draft);
       progress(`${trip.shown}: loading`);
       await load(target, draft);
@@ -25560,6 +25568,9 @@ async function pageOf(source, name, partition, filter, size2) {
     if (error2 instanceof Refused && size2 > 1 && /maxOutputSize|larger than max/i.test(error2.reason)) return void 0;
     throw error2;
   }
+}
+async function keysAt(source, name, key) {
+  return keysOf(await pageOf(source, name, "", "", SAMPLES) ?? [], key);
 }
 function sizeOf2(columns2) {
   return columns2.reduce((sum2, { length }) => sum2 + length, 0);
@@ -26432,14 +26443,15 @@ var init_doctor = __esm({
 });
 
 // generator/milvusctl/growth/manifests.ts
-function settingsOf2({ settings: settings2 }) {
+function settingsOf2({ settings: settings2, mode }) {
   const common = settings2["common"] ?? {};
   const security = common["security"] ?? {};
-  const storage = settings2["localStorage"] ?? {};
   return {
     ...settings2,
     common: { ...common, security: { ...security, authorizationEnabled: true } },
-    localStorage: { ...storage, path: `${paths18.milvusData}/data` }
+    localStorage: { path: `${paths18.milvusData}/data` },
+    // A cluster has a queue of its own.
+    ...mode === "standalone" ? { rocksmq: { path: `${paths18.milvusData}/rdb_data` } } : {}
   };
 }
 function passwordFromSecret() {
@@ -26797,15 +26809,16 @@ function verdict2({
   const needs = `With Milvus itself: about ${humanBytes(memory2)} of memory and ${humanBytes(disk3)} on disk.`;
   const has = `This machine has ${humanBytes(machine2.memory_bytes)} and ${humanBytes(machine2.disk_bytes)} for it`;
   const until3 = most === null ? "" : `; it is full at about ${most.toLocaleString("en")} rows`;
-  const advice = fits2 ? `: it stays here${until3}` : `: too little, so leave it; see docs/growing.md${until3}`;
+  const advice = fits2 ? `: it stays here${until3}` : `: too little${until3}; move to a larger one: ${GROWING_PAGE}`;
   return `${needs}
 ${has}${advice}.`;
 }
-var WIDTHS, FLOAT, AUTOMATIC;
+var WIDTHS, FLOAT, AUTOMATIC, GROWING_PAGE;
 var init_size = __esm({
   "generator/milvusctl/verbs/size.ts"() {
     "use strict";
     init_observe();
+    init_facts();
     init_sizing();
     init_help();
     init_collections();
@@ -26823,6 +26836,7 @@ var init_size = __esm({
     };
     FLOAT = 4;
     AUTOMATIC = "hnsw";
+    GROWING_PAGE = `https://github.com/${facts.addon.repository}/blob/main/docs/growing.md`;
   }
 });
 
@@ -26919,12 +26933,15 @@ __export(forward_exports, {
 });
 function forward() {
   placeForwarderConfig(theRemote());
+  process.stdout.write(`${ownerPrefix().join(" ")}
+`);
 }
 var init_forward = __esm({
   "generator/milvusctl/verbs/forward.ts"() {
     "use strict";
     init_forwarder();
     init_remote();
+    init_run();
   }
 });
 

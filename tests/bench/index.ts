@@ -39,10 +39,10 @@ import { createStackProject } from './stack.ts';
 /** In the order of the table. `rows` inserts what the ones after it search, and stops the compose stack. */
 const SCENARIOS: string[] = [
   'memory',
+  'rows',
   'first',
   'image',
   'build',
-  'rows',
   'starts',
   'outliers',
   'status',
@@ -86,14 +86,17 @@ async function main(): Promise<void> {
     const comparisons: Comparison[] = [];
     const scenarios: Record<(typeof SCENARIOS)[number], () => Promise<Comparison[]>> = {
       memory: () => emptyMemory(sides),
+      rows: async () => {
+        try {
+          for (const { address } of [ours, stack]) await insertVectors(address, ROWS);
+          return [];
+        } finally {
+          await stack.project.ddev(['stop']);
+        }
+      },
       first: () => firstRestarts(lab, addon, plain),
       image: () => image(sides),
       build: () => repositoryBuild(extent),
-      rows: async () => {
-        for (const { address } of [ours, stack]) await insertVectors(address, ROWS);
-        await stack.project.ddev(['stop']);
-        return [];
-      },
       starts: () => starts(sides, extent),
       outliers: () => outliers(sides, extent),
       status: () => status(sides),

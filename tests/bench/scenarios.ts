@@ -74,11 +74,13 @@ async function compareMemory(what: string, { lab, project }: Side, stack: Sides[
 
 /** Does something with the compose stack. Otherwise it is stopped, because it would slow the other sides down. */
 async function withStack<Result>({ stack }: Sides, action: () => Promise<Result>): Promise<Result> {
-  await stack.project.ddev(['start']);
-  await secondsUntilFound(stack, Date.now());
-  const result = await action();
-  await stack.project.ddev(['stop']);
-  return result;
+  try {
+    await stack.project.ddev(['start']);
+    await secondsUntilFound(stack, Date.now());
+    return await action();
+  } finally {
+    await stack.project.ddev(['stop']);
+  }
 }
 
 /** Restarts, starts and kills until a search finds. */

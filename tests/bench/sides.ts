@@ -77,9 +77,9 @@ export async function restart(side: Side): Promise<Restarted> {
 }
 
 /** Shell that prints when the web server started, in seconds of the clock. */
-const SERVED = `read -r up _ </proc/uptime
+const SERVED = `read -r up _ </proc/uptime; at=$EPOCHREALTIME
   read -r -a values <<<"$(cut -d ')' -f 2 "/proc/$(pgrep -xo nginx)/stat")"
-  awk -v at="$EPOCHREALTIME" -v up="$up" -v began="\${values[19]}" -v rate="$(getconf CLK_TCK)" \\
+  awk -v at="$at" -v up="$up" -v began="\${values[19]}" -v rate="$(getconf CLK_TCK)" \\
     'BEGIN { printf "%.2f", at - up + began / rate }'`;
 
 /** When the next Milvus answers, in milliseconds of the clock. Until it is stopped, the old one answers. */

@@ -19,6 +19,7 @@ import {
   programs,
   publish,
   readOutput,
+  readStatus,
   untilReady,
   webContainer,
 } from './support.ts';
@@ -504,8 +505,8 @@ test('if Milvus cannot start with the restored data (a damaged queue), the curre
 /** Additional data that no test checks. It makes the packing slow enough to be interrupted. */
 const BALLAST = `head -c 100M /dev/urandom >${MILVUS}/data/ballast`;
 
-/** When a command is killed: the condition in the container, in shell. */
-const MOMENTS: Record<string, { args: string[]; when: string }> = {
+/** When a command is killed: the condition in the container, in shell; and whether Milvus is then left alone. */
+const MOMENTS: Record<string, { args: string[]; when: string; isRunning?: boolean }> = {
   'backup, at its start': { args: ['backup', 'killed'], when: `-d ${BACKUPS}/.partial-killed` },
   'backup, when Milvus has been stopped': {
     args: ['backup', 'killed'],
@@ -516,8 +517,12 @@ const MOMENTS: Record<string, { args: string[]; when: string }> = {
     when: `-e ${BACKUPS}/.partial-killed/milvus.tar.zst`,
   },
   'backup, after its folder has its name': { args: ['backup', 'killed'], when: `-d ${BACKUPS}/killed` },
-  'restore, at its start': { args: ['restore', 'first'], when: '-e /var/lib/milvusctl/at-work' },
-  'restore, while the data is unpacked': { args: ['restore', 'first'], when: `-d ${MILVUS}/.milvusctl/new/data` },
+  'restore, at its start': { args: ['restore', 'first'], when: '-e /var/lib/milvusctl/at-work', isRunning: true },
+  'restore, while the data is unpacked': {
+    args: ['restore', 'first'],
+    when: `-d ${MILVUS}/.milvusctl/new/data`,
+    isRunning: true,
+  },
   'restore, when Milvus has been stopped': {
     args: ['restore', 'first'],
     when: `-d ${MILVUS}/.milvusctl/new && ! -d /proc/$milvus`,
@@ -542,13 +547,16 @@ const MOMENTS: Record<string, { args: string[]; when: string }> = {
   },
 };
 
-for (const [name, { args, when }] of Object.entries(MOMENTS)) {
+for (const [name, { args, when, isRunning }] of Object.entries(MOMENTS)) {
   test(`kill -9 of ${name}: Milvus becomes ready automatically with all previous data`, async () => {
     await shell(when.includes('tar.zst') ? BALLAST : 'true');
+    const { milvus } = await readStatus(project);
     const [assassin, command] = await Promise.all([atMoment('KILL', args, when), hostScript(bench.lab, project, args)]);
     assert.equal([assassin.exitCode, command.exitCode], [0, 137], `${assassin.all}\n${command.all}`);
     await until('the files of the killed command are cleaned up', 3 * MINUTE, async () => (await leftovers()) === '');
     const seconds = await untilReady(bench.lab, project);
+    // Until the data moves, the repair needs no stop.
+    if (isRunning === true) assert.is((await readStatus(project)).milvus.pid, milvus.pid);
     await expectVectors(address, TODAY);
     assert.is((await hostScript(bench.lab, project, ['status'])).exitCode, 0);
     if (existsSync(join(backups(), 'killed')))

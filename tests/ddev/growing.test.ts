@@ -66,7 +66,10 @@ test('size: the estimate follows its schema, and holds what is in memory now', a
     timeout: MINUTE,
   });
   assert.match(planned, /^\(planned\) +100000000 +768 +HNSW /m);
-  assert.match(planned, /: too little, so leave it; see docs\/growing\.md; it is full at about [\d,]+ rows\.$/m);
+  assert.match(
+    planned,
+    /: too little; it is full at about [\d,]+ rows; move to a larger one: https:\/\/\S+\/docs\/growing\.md\.$/m,
+  );
 });
 
 test(`copy, killed ${KILLS} times at random: it continues, and ends with exactly the rows`, async () => {

@@ -41,7 +41,8 @@ for (const [kind, make] of Object.entries(KINDS)) {
     try {
       facts.paths.milvusData = '/srv/vectors';
       const changed = text(make, given);
-      assert.ok(changed.includes('/srv/vectors') && !changed.includes(before), changed);
+      for (const path of ['/srv/vectors/data', '/srv/vectors/rdb_data']) assert.ok(changed.includes(path), changed);
+      assert.not.ok(changed.includes(before), changed);
     } finally {
       facts.paths.milvusData = before;
     }

@@ -4,6 +4,7 @@ import * as assert from 'uvu/assert';
 import { facts } from '../../generator/milvusctl/facts.ts';
 import { checkOptions, option, optionProblems, readyTimeout, tuningOption } from '../../generator/milvusctl/options.ts';
 import type { Problem } from '../../generator/milvusctl/problem.ts';
+import { readAddonConfig } from '../addon.ts';
 
 const test = suite('options');
 
@@ -80,6 +81,29 @@ test('an invalid uncritical value is not changed, its default is used, and the i
   process.env['ETCD_VERSION'] = 'x';
   assert.throws(checkOptions, (error: Problem) => error.reason.startsWith('ETCD_VERSION is x'));
   assert.is(optionProblems().length, 2);
+});
+
+test('no address has a port out of range', () => {
+  const { options, commands } = readAddonConfig();
+  const patterns = [
+    // A password may have any of these characters.
+    ...options.filter(({ secret }) => !secret).map(({ pattern }) => pattern),
+    ...commands.flatMap(({ operands, flags }) => [
+      ...operands.map(({ pattern }) => pattern),
+      ...flags.flatMap(({ value }) => value?.pattern ?? []),
+    ]),
+  ].map((pattern) => new RegExp(`^(${pattern})$`));
+  for (const [place, least] of [
+    ['http://far', 4],
+    ['pulsar://far', 1],
+    ['kafka://far', 1],
+    ['far', 1],
+  ] as const) {
+    const found = patterns.filter((pattern) => pattern.test(`${place}:65535`));
+    assert.ok(found.length >= least, `${place}: ${found.length}`);
+    for (const port of ['0', '65536', '70000', '99999', '123456'])
+      for (const pattern of found) assert.not.match(`${place}:${port}`, pattern);
+  }
 });
 
 test.run();

@@ -131,7 +131,10 @@ test('the sentence: it stays until how many rows, or it must leave', () => {
   assert.match(verdict(stays), /: it stays here; it is full at about [\d,]+ rows\.$/);
   const leaves = estimate(all, { memory: 1e6, disk: 50e9 });
   assert.not(leaves.fits);
-  assert.match(verdict(leaves), /: too little, so leave it; see docs\/growing\.md; it is full at about 0 rows\.$/);
+  assert.match(
+    verdict(leaves),
+    /: too little; it is full at about 0 rows; move to a larger one: https:\/\/\S+\/docs\/growing\.md\.$/,
+  );
   const nothing = estimate([], { memory: 8e9, disk: 50e9 });
   assert.is(nothing.most_rows, null);
   assert.match(verdict(nothing), /: it stays here\.$/);

@@ -109,6 +109,8 @@ async function fill(trip: Trip, collection: Description, from: Progress): Promis
     try {
       const rows = await count(source, name);
       const { done, samples } = await copyRows(trip, collection, from, rows);
+      // A killed copy may have been complete.
+      if (samples.length === 0) samples.push(...(await keysAt(source, name, key.name)));
       const flushed = await flush(target, draft);
       progress(`${trip.shown}: loading`);
       await load(target, draft);
@@ -332,6 +334,11 @@ async function pageOf(
     if (error instanceof Refused && size > 1 && /maxOutputSize|larger than max/i.test(error.reason)) return undefined;
     throw error;
   }
+}
+
+/** A few primary keys. @param key the name of their field */
+async function keysAt(source: Side, name: string, key: string): Promise<string[]> {
+  return keysOf((await pageOf(source, name, '', '', SAMPLES)) ?? [], key);
 }
 
 function sizeOf(columns: Uint8Array[]): number {

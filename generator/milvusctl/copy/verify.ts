@@ -38,23 +38,26 @@ export async function verify(trip: Trip, { schema }: Description, samples: strin
   const computed = computedFields(schema);
   const vector = schema.fields.find((field) => typeName(field.data_type) in FORMS && !computed.has(field.name));
   // At once, because each call waits for Milvus' next time tick, 0.2 s.
-  const hits = (
-    await Promise.all(
-      samples.map(async (sample) => {
-        const filter = `${key.name} == ${key.data_type === 'VarChar' ? JSON.stringify(sample) : sample}`;
-        const [original, copy, found, expected] = await Promise.all([
-          rowOf(source, name, filter),
-          rowOf(target, draft, filter),
-          neighboursOf(target, draft, vector?.name, schema, filter),
-          neighboursOf(source, name, vector?.name, schema, filter),
-        ]);
-        for (const [field, value] of original)
-          if (!computed.has(field) && copy.get(field) !== value)
-            throw new Problem(`the copied row ${filter} differs in ${field}; copy it again`);
-        return expected.map((one) => found.includes(one));
-      }),
-    )
-  ).flat();
+  const compared = await Promise.allSettled(
+    samples.map(async (sample) => {
+      const filter = `${key.name} == ${key.data_type === 'VarChar' ? JSON.stringify(sample) : sample}`;
+      const [original, copy, found, expected] = await Promise.all([
+        rowOf(source, name, filter),
+        rowOf(target, draft, filter),
+        neighboursOf(target, draft, vector?.name, schema, filter),
+        neighboursOf(source, name, vector?.name, schema, filter),
+      ]);
+      for (const [field, value] of original)
+        if (!computed.has(field) && copy.get(field) !== value)
+          throw new Problem(`the copied row ${filter} differs in ${field}; copy it again`);
+      return expected.map((one) => found.includes(one));
+    }),
+  );
+  const failures = compared.flatMap((one) => (one.status === 'rejected' ? [one.reason as Error] : []));
+  // A difference weighs more than a failed call: after that one, the draft would stay.
+  const failure = failures.find((one) => one instanceof Problem) ?? failures[0];
+  if (failure !== undefined) throw failure;
+  const hits = compared.flatMap((one) => (one.status === 'fulfilled' ? one.value : []));
   const [searched, same] = [hits.length, hits.filter(Boolean).length];
   if (same < searched * SAME)
     throw new Problem(`searches find only ${same} of ${searched} neighbours that the original finds; copy it again`);

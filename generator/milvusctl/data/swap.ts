@@ -70,12 +70,12 @@ export function isSwapping(at = dataFolders()): boolean {
 }
 
 /**
- * Whether a swap has moved data, so that it can end only while both programs are stopped. Before that, the new data is
- * being unpacked next to the current data.
+ * Whether a swap has moved data that its end must move again, so that both programs must be stopped. Before that, the
+ * new data is unpacked next to the current data; after it was kept, only old data is deleted.
  * @throws Problem if that is unknown
  */
 export function hasMovedData(at = dataFolders()): boolean {
-  return isDecided(at) || both(at).some(hasMoved);
+  return !hasMark(at, 'kept') && (hasMark(at, 'in') || both(at).some(hasMoved));
 }
 
 /**
@@ -84,20 +84,16 @@ export function hasMovedData(at = dataFolders()): boolean {
  * @throws Problem if that is unknown
  */
 export function isHalfSwapped(at = dataFolders()): boolean {
-  return !isDecided(at) && both(at).some(hasMoved);
+  return !hasMark(at, 'in') && !hasMark(at, 'kept') && both(at).some(hasMoved);
 }
 
-/** Whether all new data is in place. */
-function isDecided({ milvus }: DataFolders): boolean {
-  return ['in', 'kept'].some((mark) => exists(swapPath(milvus, mark)));
+function hasMark({ milvus }: DataFolders, mark: 'in' | 'kept'): boolean {
+  return exists(swapPath(milvus, mark));
 }
 
 function hasMoved(folder: string): boolean {
-  return exists(swapPath(folder, 'out')) || !isEmpty(swapPath(folder, 'former'));
-}
-
-function isEmpty(folder: string): boolean {
-  return !exists(folder) || readdirSync(folder).length === 0;
+  const former = swapPath(folder, 'former');
+  return exists(swapPath(folder, 'out')) || (exists(former) && !isEmpty(former));
 }
 
 /**
@@ -107,7 +103,7 @@ function isEmpty(folder: string): boolean {
  * @throws Problem if the state of the data is unknown
  */
 export function undoSwap(at = dataFolders()): boolean {
-  if (exists(swapPath(at.milvus, 'kept'))) return endKeptSwap(at);
+  if (hasMark(at, 'kept')) return endKeptSwap(at);
   const inPlace = swapPath(at.milvus, 'in');
   if (exists(inPlace) && !owner('rm', inPlace)) return false;
   return both(at)
@@ -156,17 +152,31 @@ function owner(command: string, ...args: string[]): boolean {
   return asOwner(command, args, { stdio: ['ignore', 'ignore', 'inherit', ...heldLocks()] }).code === 0;
 }
 
-/**
- * Whether a path exists. If this user cannot read the folder, its owner checks, or root as long as the folder has the
- * wrong owner.
- * @throws Problem if that is unknown: to treat `kept` or `out` as missing would lose data
- */
+/** @throws Problem if that is unknown: to treat `kept` or `out` as missing would lose data */
 function exists(path: string): boolean {
+  return answered(path, () => lstatSync(path, { throwIfNoEntry: false }) !== undefined, LOOK);
+}
+
+/** @throws Problem if that is unknown */
+function isEmpty(folder: string): boolean {
+  return answered(
+    folder,
+    () => readdirSync(folder).length === 0,
+    'all=$(ls -A "$1") && { [ -z "$all" ] && echo yes || echo no; }',
+  );
+}
+
+/**
+ * An answer about a path. If this user cannot read the folder, its owner looks, or root as long as the folder has the
+ * wrong owner.
+ * @param script the same look as a shell script, which prints yes or no; nothing if it is unknown
+ */
+function answered(path: string, look: () => boolean, script: string): boolean {
   try {
-    return lstatSync(path, { throwIfNoEntry: false }) !== undefined;
+    return look();
   } catch (error) {
     for (const as of [asOwner, asRoot]) {
-      const { stdout } = as('sh', ['-c', LOOK, 'sh', path]);
+      const { stdout } = as('sh', ['-c', script, 'sh', path]);
       if (stdout !== '') return stdout === 'yes\n';
     }
     throw new Problem(`cannot check whether ${path} exists: ${(error as Error).message}`, {

@@ -6,7 +6,7 @@ import { Problem } from '../problem.ts';
 import { argumentsOf, signal } from '../processes.ts';
 import { readText } from '../state.ts';
 import { namesIn } from '../system/disk.ts';
-import { ownerPrefix, place, run } from '../system/run.ts';
+import { asRoot, ownerChange, place, run } from '../system/run.ts';
 import { until } from '../system/time.ts';
 
 const { forwarder, paths, ports, timing } = facts;
@@ -64,8 +64,11 @@ export function placeForwarderConfig(remote: Remote): boolean {
 /** Starts it as a daemon of the data's owner, where no Supervisor does. */
 export function startForwarder(): void {
   const detach = 'cd / && log=$1 && shift && exec setsid --fork "$@" </dev/null >>"$log" 2>&1';
-  const words = [...ownerPrefix(), forwarder.program, '-db', '-f', forwarder.config];
-  const { code, stderr } = run('sh', ['-c', detach, 'sh', paths.milvusOutLog, ...words]);
+  const change = ownerChange();
+  // Another user cannot write the log.
+  const start = change.length === 0 ? run : asRoot;
+  const words = [...change, forwarder.program, '-db', '-f', forwarder.config];
+  const { code, stderr } = start('sh', ['-c', detach, 'sh', paths.milvusOutLog, ...words]);
   if (code !== 0) throw new Problem(`the forwarder to the Milvus elsewhere cannot be started: ${stderr.trim()}`);
 }
 

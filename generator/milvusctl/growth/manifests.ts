@@ -35,15 +35,19 @@ export interface Settings {
 /** The variable that sets root's first password: a key of Milvus' config in the form of the environment. */
 const PASSWORD_VARIABLE = 'COMMON_SECURITY_DEFAULTROOTPASSWORD';
 
-/** Milvus with the project's settings and the folder of its disk, which never opens without a password. */
-function settingsOf({ settings }: Plan): Settings {
+/**
+ * The settings of Milvus: the project's, the folders of its data, and authentication, which is never off. The Operator
+ * mounts the disk at /var/lib/milvus (read in its source), which is the folder here, too.
+ */
+function settingsOf({ settings, mode }: Plan): Settings {
   const common = (settings['common'] ?? {}) as Settings;
   const security = (common['security'] ?? {}) as Settings;
-  const storage = (settings['localStorage'] ?? {}) as Settings;
   return {
     ...settings,
     common: { ...common, security: { ...security, authorizationEnabled: true } },
-    localStorage: { ...storage, path: `${paths.milvusData}/data` },
+    localStorage: { path: `${paths.milvusData}/data` },
+    // A cluster has a queue of its own.
+    ...(mode === 'standalone' ? { rocksmq: { path: `${paths.milvusData}/rdb_data` } } : {}),
   };
 }
 

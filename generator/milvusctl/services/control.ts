@@ -95,7 +95,7 @@ async function waitsInVain(program: Program): Promise<boolean> {
 
 /**
  * The settings go through a pipe, because sudo passes only variables that it writes to the system's log, and some are
- * secret.
+ * secret. A file of BASH_ENV must not read them; `-p` ignores it.
  */
 const DETACH = `cd /
   while IFS= read -r -d '' setting; do export "$setting"; done
@@ -110,7 +110,7 @@ function startDetached(program: Program): void {
     return value === undefined ? [] : [`${name}=${value}\0`];
   });
   const words = [join(programDir(), 'run.sh'), program, ...logsOf(program)];
-  const { code, stderr } = start('bash', ['-c', DETACH, 'bash', ...words], { input: settings.join('') });
+  const { code, stderr } = start('bash', ['-p', '-c', DETACH, 'bash', ...words], { input: settings.join('') });
   if (code === 0) return;
   const reason = `${program} cannot be started: ${stderr.trim()}`;
   throw new Problem(reason, { advice: 'see its log', command: own(`logs ${program}`) });

@@ -65,28 +65,21 @@ export function asRoot(command: string, args: string[] = [], options: RunOptions
 
 /** Runs a program as the data's owner. */
 export function asOwner(command: string, args: string[] = [], options: RunOptions = {}): Ran {
-  const { uid, gid } = serviceUser();
-  if (uid === process.getuid?.()) return run(command, args, options);
-  return asRoot(
-    'setpriv',
-    ['--reuid', String(uid), '--regid', String(gid), '--clear-groups', command, ...args],
-    options,
-  );
+  const [change, ...words] = ownerChange();
+  return change === undefined ? run(command, args, options) : asRoot(change, [...words, command, ...args], options);
 }
 
 /** The prefix of a command that runs it as the data's owner; empty if this is that user. */
 export function ownerPrefix(): string[] {
+  const change = ownerChange();
+  return change.length === 0 || isRoot() ? change : ['sudo', '-n', '--', ...change];
+}
+
+/** The same for a command that root runs. */
+export function ownerChange(): string[] {
   const { uid, gid } = serviceUser();
   if (uid === process.getuid?.()) return [];
-  return [
-    ...(isRoot() ? [] : ['sudo', '-n', '--']),
-    'setpriv',
-    '--reuid',
-    String(uid),
-    '--regid',
-    String(gid),
-    '--clear-groups',
-  ];
+  return ['setpriv', '--reuid', String(uid), '--regid', String(gid), '--clear-groups'];
 }
 
 export function isRoot(): boolean {

@@ -1,4 +1,5 @@
 /** The signals that terminate this program. */
+import { setMaxListeners } from 'node:events';
 
 const ENDING = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 
@@ -16,6 +17,8 @@ export function onEnding(hear: (signal: NodeJS.Signals) => void): () => void {
 /** The first signal stops some work with a cleanup, the second one ends the program. */
 export function stopOnSignals(): AbortSignal {
   const stop = new AbortController();
+  // Each running call listens. Older releases of Node.js warn of more than ten.
+  setMaxListeners(0, stop.signal);
   onEnding(() => (stop.signal.aborted ? process.exit(1) : stop.abort()));
   return stop.signal;
 }

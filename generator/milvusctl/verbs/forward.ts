@@ -1,7 +1,9 @@
 import { placeForwarderConfig } from '../elsewhere/forwarder.ts';
 import { theRemote } from '../milvus/remote.ts';
+import { ownerPrefix } from '../system/run.ts';
 
-/** Writes the forwarder's configuration, before Supervisor's program starts it. */
+/** Writes the forwarder's configuration, and prints the prefix with which Supervisor's program runs it as the owner. */
 export function forward(): void {
   placeForwarderConfig(theRemote());
+  process.stdout.write(`${ownerPrefix().join(' ')}\n`);
 }

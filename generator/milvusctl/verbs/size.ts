@@ -1,6 +1,7 @@
 import type { InspectOutput, SizeOutput } from '../../outputs.ts';
 import type { Call } from '../call.ts';
 import { observeMemory } from '../doctor/observe.ts';
+import { facts } from '../facts.ts';
 import { type Content, collectionDemand, growthUntilFull, isSized, type Room, totalDemand } from '../growth/sizing.ts';
 import { wrong } from '../help.ts';
 import { askHere, describeCollections, shownName } from '../milvus/collections.ts';
@@ -133,6 +134,8 @@ function printCollections({ collections }: SizeOutput): void {
   process.stdout.write('\n');
 }
 
+const GROWING_PAGE = `https://github.com/${facts.addon.repository}/blob/main/docs/growing.md`;
+
 /** Needs, room, and one sentence about what to do. */
 export function verdict({
   memory_bytes: memory,
@@ -144,6 +147,6 @@ export function verdict({
   const needs = `With Milvus itself: about ${humanBytes(memory)} of memory and ${humanBytes(disk)} on disk.`;
   const has = `This machine has ${humanBytes(machine.memory_bytes)} and ${humanBytes(machine.disk_bytes)} for it`;
   const until = most === null ? '' : `; it is full at about ${most.toLocaleString('en')} rows`;
-  const advice = fits ? `: it stays here${until}` : `: too little, so leave it; see docs/growing.md${until}`;
+  const advice = fits ? `: it stays here${until}` : `: too little${until}; move to a larger one: ${GROWING_PAGE}`;
   return `${needs}\n${has}${advice}.`;
 }
