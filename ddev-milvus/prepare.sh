@@ -58,17 +58,27 @@ complete_payload() {
 }
 
 # Prints the port to publish, with the same value as in the web container: later files override earlier ones, the environment overrides the
-# files, and .env and .env.web override the environment. DDEV takes 0.1 s to read a file, so only files that set the port are read.
+# files, and .env and .env.web override the environment.
 host_port() {
   local source port=''
   for source in .ddev/.env.* environment .ddev/.env .ddev/.env.web; do
     case $source in
       environment) port=${MILVUS_HOST_PORT:-$port} ;;
       *.example) ;;
-      *) if grep -Eqs '^[^#]*MILVUS_HOST_PORT[[:space:]]*[=:]' "$source"; then port=$(ddev dotenv get "$source" --milvus-host-port) || true; fi ;;
+      *) if grep -Eqs '^[^#]*MILVUS_HOST_PORT[[:space:]]*[=:]' "$source"; then port=$(port_in "$source"); fi ;;
     esac
   done
   printf '%s\n' "$port"
+}
+
+# Prints the port that a file sets. DDEV takes 0.15 s to read it, so it is not asked if all lines are in the form that it writes itself.
+# Usage: port_in FILE
+port_in() {
+  if grep -Evq '^[A-Za-z0-9_]+="[^"\\$`]*"$' "$1"; then
+    ddev dotenv get "$1" --milvus-host-port || true
+  else
+    sed -n 's/^MILVUS_HOST_PORT="\(.*\)"$/\1/p' "$1" | tail -n 1
+  fi
 }
 
 # Writes the compose file for a port, or deletes it. Usage: publish_port PORT

@@ -123,6 +123,19 @@ for (const [way, line] of Object.entries(WAYS)) {
   });
 }
 
+test('a file that DDEV has written is read without DDEV', async () => {
+  const folder = await createFolder();
+  const [first, last] = [await freePort(), await freePort()];
+  const file = `MILVUS_VERSION="2.6.4"\nMILVUS_HOST_PORT="${first}"\nMILVUS_HOST_PORT="${last}"\n`;
+  folder.write('.ddev/.env.milvus', file);
+  assert.is(await folder.start(), '');
+  assert.match(folder.read('.ddev/docker-compose.milvus_port.yaml') ?? '', new RegExp(`127\\.0\\.0\\.1:${last}:19530`));
+  assert.is(folder.asked(), '');
+  folder.write('.ddev/.env.milvus', `${file}OF_MINE="\${MILVUS_HOST_PORT}"\n`);
+  await folder.start();
+  assert.is(folder.asked(), 'dotenv get .ddev/.env.milvus --milvus-host-port\n');
+});
+
 test('a port is published only on 127.0.0.1, and no longer after its setting is removed', async () => {
   const folder = await createFolder();
   const port = String(await freePort());
