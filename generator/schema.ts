@@ -627,6 +627,8 @@ export interface Timing {
    * How often a Milvus that must not start on its data checks again. Commands that change the data start Milvus anyway.
    */
   refusedInterval: Seconds;
+  /** How long Milvus may take to flush or load a collection that is copied. After that, the copy can be continued. */
+  copyStep: Seconds;
 }
 
 /** Settings for downloads of packages. */

@@ -318,7 +318,8 @@ var init_facts = __esm({
         "watchInterval": 2,
         "mostRuns": 4,
         "shortRun": 5,
-        "refusedInterval": 30
+        "refusedInterval": 30,
+        "copyStep": 600
       },
       "download": {
         "attempts": 3,
@@ -2837,7 +2838,8 @@ function problemIn(error2) {
   if (advice === void 0) return void 0;
   return new Problem(error2.message, { advice, command: inContainer(`${command} ${path}`.trimEnd()) });
 }
-function shown(word) {
+function shown(input) {
+  const word = input.replace(/^([a-z][a-z0-9+.-]*:\/\/)?.*@/is, "$1...@");
   if (/^[A-Za-z0-9_.,:=@%/+-]+$/.test(word)) return word.slice(0, 60);
   const safe = word.replace(/[^\x20-\x7e]/gu, (character) => `\\u{${(character.codePointAt(0) ?? 0).toString(16)}}`);
   return `'${safe.replaceAll("'", `'\\''`).slice(0, 58)}'`;
@@ -6120,7 +6122,7 @@ function option(name) {
   if (value === "") return defaultOf(known2);
   if (new RegExp(`^(?:${known2.pattern})$`).test(value)) return value;
   const flag = name.toLowerCase().replaceAll("_", "-");
-  const given = known2.secret ? "set to a value (secret)" : shown(withoutPassword(value));
+  const given = known2.secret ? "set to a value (secret)" : shown(value);
   throw new Problem(
     `${name} is ${given}, which is not ${known2.allowed}`,
     {
@@ -6129,9 +6131,6 @@ function option(name) {
     },
     "usage"
   );
-}
-function withoutPassword(value) {
-  return value.replace(/\/\/[^/]*@/, "//\u2026@");
 }
 function tuningOption(name, tell = true) {
   try {
@@ -6459,6 +6458,188 @@ var init_run = __esm({
   }
 });
 
+// generator/milvusctl/release-mark.ts
+function markIn(data) {
+  return (0, import_node_path3.join)(data, ".ddev-milvus-release");
+}
+function dataRelease(data = milvusData()) {
+  const text2 = readMark(markIn(data));
+  return typeof text2 === "string" && isNumber(text2) ? text2.replace(/\n$/, "") : "";
+}
+function damagedMark(data = milvusData()) {
+  const mark = markIn(data);
+  const text2 = readMark(mark);
+  if (text2 === void 0) return void 0;
+  if (text2 === false) return `${mark} is not a file`;
+  return isNumber(text2) ? void 0 : `${mark} does not contain a release number`;
+}
+function isNumber(text2) {
+  return /^\d{1,3}\.\d{1,3}\.\d{1,3}\n?$/.test(text2);
+}
+function readMark(mark) {
+  try {
+    return (0, import_node_fs4.lstatSync)(mark).isFile() && headOf(mark);
+  } catch (error2) {
+    if (error2.code !== "EACCES") return void 0;
+  }
+  const what = asOwner("stat", ["-c", "%F", mark], BRIEF);
+  if (what.code !== 0) return void 0;
+  return what.stdout.startsWith("regular") && asOwner("head", ["-c", String(MARK_MAX + 1), mark], BRIEF).stdout;
+}
+function headOf(file) {
+  const bytes = Buffer.alloc(MARK_MAX + 1);
+  const open2 = (0, import_node_fs4.openSync)(file, "r");
+  try {
+    return bytes.toString("latin1", 0, (0, import_node_fs4.readSync)(open2, bytes));
+  } finally {
+    (0, import_node_fs4.closeSync)(open2);
+  }
+}
+var import_node_fs4, import_node_path3, MARK_MAX;
+var init_release_mark = __esm({
+  "generator/milvusctl/release-mark.ts"() {
+    "use strict";
+    import_node_fs4 = require("node:fs");
+    import_node_path3 = require("node:path");
+    init_state();
+    init_run();
+    MARK_MAX = 12;
+  }
+});
+
+// generator/milvusctl/config/outside.ts
+function outside(data = milvusData()) {
+  const etcd4 = option("MILVUS_ETCD_ENDPOINTS");
+  const ownRoot = readText(rootIn(data)).trim();
+  const storage = storageSettings(ownRoot);
+  const queue = queueSettings(ownRoot);
+  if (etcd4 !== "" && (storage === void 0 || queue === void 0)) {
+    const lacking = storage === void 0 ? "MILVUS_STORAGE_URI" : "MILVUS_QUEUE_URI";
+    const why = "metadata in another etcd must not refer to data that only this container has";
+    throw wrong2(`MILVUS_ETCD_ENDPOINTS needs ${lacking}: ${why}`);
+  }
+  const root = etcd4 === "" ? [] : [str("etcd.endpoints", etcd4), str("etcd.rootPath", ownRoot)];
+  return {
+    settings: [...root, ...storage?.settings ?? [], ...queue?.settings ?? []],
+    parts: [etcd4 || "here", storage?.place ?? "local", queue?.place ?? "rocksmq"].join(" ")
+  };
+}
+function storageSettings(ownRoot) {
+  const given = option("MILVUS_STORAGE_URI");
+  const [bucket, key, secret] = ["BUCKET", "ACCESS_KEY", "SECRET_KEY"].map((name) => option(`MILVUS_STORAGE_${name}`));
+  if (given === "") {
+    const alone = Object.entries({ BUCKET: bucket, ACCESS_KEY: key, SECRET_KEY: secret }).find(([, set]) => set !== "");
+    if (alone !== void 0) throw wrong2(`MILVUS_STORAGE_${alone[0]} is set, but MILVUS_STORAGE_URI is not`);
+    return void 0;
+  }
+  for (const [name, set] of Object.entries({ BUCKET: bucket, ACCESS_KEY: key, SECRET_KEY: secret }))
+    if (!set) throw wrong2(`MILVUS_STORAGE_URI needs MILVUS_STORAGE_${name}`);
+  const { protocol, hostname, port } = urlOf(given);
+  const isSecure = protocol === "https:";
+  const number = port || (isSecure ? "443" : "80");
+  return {
+    settings: [
+      str("common.storageType", "remote"),
+      str("minio.address", hostname),
+      { key: "minio.port", tag: "int", text: number },
+      str("minio.accessKeyID", key ?? ""),
+      str("minio.secretAccessKey", secret ?? ""),
+      { key: "minio.useSSL", tag: "bool", text: String(isSecure) },
+      str("minio.bucketName", bucket ?? ""),
+      str("minio.rootPath", ownRoot)
+    ],
+    place: `${hostname}:${number}/${bucket}`
+  };
+}
+function queueSettings(ownRoot) {
+  const given = option("MILVUS_QUEUE_URI");
+  if (given === "") return void 0;
+  const [kind = "", brokers = ""] = given.replace(/\/$/, "").split("://");
+  const [, host = "", port = ""] = /^(.*):(\d+)$/.exec(brokers) ?? [];
+  const address = kind === "kafka" ? [str("kafka.brokerList", brokers)] : [str("pulsar.address", host), { key: "pulsar.port", tag: "int", text: port }];
+  const names = str("msgChannel.chanNamePrefix.cluster", ownRoot);
+  return { settings: [str("mq.type", kind), ...address, names], place: given };
+}
+function urlOf(given) {
+  try {
+    return new URL(given);
+  } catch {
+    throw wrong2(`MILVUS_STORAGE_URI is ${shown(given)}, which is not an address`);
+  }
+}
+function wrong2(reason) {
+  return new Problem(
+    reason,
+    {
+      advice: "correct it",
+      command: here("ddev dotenv set .ddev/.env.milvus --milvus-storage-uri=ADDRESS", "env | grep ^MILVUS_")
+    },
+    "usage"
+  );
+}
+function partsOfData(data) {
+  const mark = readText(markIn2(data)).trim();
+  if (mark !== "") return mark;
+  return dataRelease(data) !== "" || damagedMark(data) !== void 0 ? INSIDE : "";
+}
+function partsProblem(data = milvusData()) {
+  try {
+    const { parts } = outside(data);
+    const wrote = partsOfData(data);
+    if (wrote === parts || wrote === "") return void 0;
+    const [was, is] = [wrote, parts].map((words) => {
+      const [etcd4, storage, queue] = words.split(" ");
+      return `etcd ${etcd4}, storage ${storage}, queue ${queue}`;
+    });
+    return new Problem(
+      `the data is in other parts (${was}) than the settings name (${is}), and existing data cannot move to other ones`,
+      { advice: "set them back, or start with empty data", command: own("reset") },
+      "stopped"
+    );
+  } catch (error2) {
+    const problem = problemIn(error2);
+    if (problem === void 0) throw error2;
+    return problem;
+  }
+}
+function nameRoot(data = milvusData()) {
+  if (outside(data).parts !== INSIDE && readText(rootIn(data)) === "")
+    place(rootIn(data), `ddev-${(0, import_node_crypto.randomBytes)(8).toString("hex")}
+`);
+}
+function markParts(data = milvusData()) {
+  const { parts } = outside(data);
+  if (partsOfData(data) === "" && parts !== INSIDE) place(markIn2(data), `${parts}
+`);
+}
+function refuseOutside(action, data = milvusData()) {
+  const wrote = partsOfData(data);
+  if (wrote === "" || wrote === INSIDE) return;
+  throw new Problem(
+    `${action} is for data in this container, but a part of it is outside (${wrote}); use that part's own tools`,
+    void 0,
+    "usage"
+  );
+}
+var import_node_crypto, import_node_path4, SECRET_KEYS, str, markIn2, rootIn, INSIDE;
+var init_outside = __esm({
+  "generator/milvusctl/config/outside.ts"() {
+    "use strict";
+    import_node_crypto = require("node:crypto");
+    import_node_path4 = require("node:path");
+    init_options();
+    init_problem();
+    init_release_mark();
+    init_state();
+    init_run();
+    SECRET_KEYS = ["minio.accessKeyID", "minio.secretAccessKey"];
+    str = (key, text2) => ({ key, tag: "str", text: text2 });
+    markIn2 = (data) => (0, import_node_path4.join)(data, ".ddev-milvus-parts");
+    rootIn = (data) => (0, import_node_path4.join)(data, ".ddev-milvus-root");
+    INSIDE = "here local rocksmq";
+  }
+});
+
 // generator/milvusctl/installed.ts
 function architecture() {
   const known2 = { x64: "amd64", arm64: "arm64" };
@@ -6480,9 +6661,9 @@ function missingParts() {
   };
   if (!isExecutable(paths2.milvusBinary) || !isExecutable(paths2.milvusProgram))
     note("Milvus", "MILVUS_VERSION", milvus.file);
-  if (!isExecutable((0, import_node_path3.join)(paths2.etcdBinaries, "etcd"))) note("etcd", "ETCD_VERSION", etcd.file);
+  if (!isExecutable((0, import_node_path5.join)(paths2.etcdBinaries, "etcd"))) note("etcd", "ETCD_VERSION", etcd.file);
   if (missing.length === 0) return void 0;
-  const [failure = ""] = readText((0, import_node_path3.join)(paths2.state, "last-failure")).split("\n");
+  const [failure = ""] = readText((0, import_node_path5.join)(paths2.state, "last-failure")).split("\n");
   const advice = `after you have fixed the cause, or copied the files to ${payloadShown()}/packages`;
   return new Problem(
     `not installed: ${missing.join(", ")}${failure === "" ? "" : `; ${failure}`}`,
@@ -6497,7 +6678,7 @@ function installedRelease() {
   throw missingParts() ?? problem;
 }
 function lockFile() {
-  return process.env["MILVUSCTL_LOCK"] || (0, import_node_path3.join)(payloadDir(), "packages.lock");
+  return process.env["MILVUSCTL_LOCK"] || (0, import_node_path5.join)(payloadDir(), "packages.lock");
 }
 function lockedDigest(lock, file) {
   for (const line2 of lock.split("\n")) {
@@ -6508,7 +6689,7 @@ function lockedDigest(lock, file) {
 }
 function lockProblem(program2) {
   for (const one of program2 === void 0 ? ["etcd", "milvus"] : [program2]) {
-    const [digest = "", file = ""] = readText((0, import_node_path3.join)(paths2.state, `${one}.sha256`)).trim().split(/\s+/);
+    const [digest = "", file = ""] = readText((0, import_node_path5.join)(paths2.state, `${one}.sha256`)).trim().split(/\s+/);
     if (digest === "") continue;
     const locked = lockedDigest(readText(lockFile()), file);
     if (locked === void 0 || locked === digest) continue;
@@ -6524,14 +6705,19 @@ function lockProblem(program2) {
   return void 0;
 }
 function startProblem() {
-  return missingParts() ?? lockProblem();
+  return missingParts() ?? lockProblem() ?? partsMistake();
 }
-var import_node_os3, import_node_path3, etcd, milvus, paths2;
+function partsMistake() {
+  const problem = partsProblem();
+  return problem?.code === "usage" ? problem : void 0;
+}
+var import_node_os3, import_node_path5, etcd, milvus, paths2;
 var init_installed = __esm({
   "generator/milvusctl/installed.ts"() {
     "use strict";
     import_node_os3 = require("node:os");
-    import_node_path3 = require("node:path");
+    import_node_path5 = require("node:path");
+    init_outside();
     init_facts();
     init_options();
     init_problem();
@@ -6542,14 +6728,14 @@ var init_installed = __esm({
 });
 
 // generator/milvusctl/record.ts
-function keepRecordedDigests(image = IMAGE_RECORD, project2 = (0, import_node_path4.join)(payloadDir(), "packages.lock")) {
+function keepRecordedDigests(image = IMAGE_RECORD, project2 = (0, import_node_path6.join)(payloadDir(), "packages.lock")) {
   try {
     addToRecord(project2, entriesOf(readText(image)));
   } catch (error2) {
     warn(error2 instanceof Problem ? error2 : String(error2));
   }
 }
-function recordDigest(digest, file, record = process.env["MILVUSCTL_IMAGE"] ? IMAGE_RECORD : (0, import_node_path4.join)(payloadDir(), "packages.lock")) {
+function recordDigest(digest, file, record = process.env["MILVUSCTL_IMAGE"] ? IMAGE_RECORD : (0, import_node_path6.join)(payloadDir(), "packages.lock")) {
   if (lockedDigest(readText(record), file) !== void 0) return;
   say(`first use of ${file}: recording its sha256 in packages.lock`);
   addToRecord(record, [[digest, file]]);
@@ -6573,7 +6759,7 @@ function addToRecord(record, entries) {
 }
 function textOf2(record) {
   try {
-    return (0, import_node_fs4.readFileSync)(record, "utf8");
+    return (0, import_node_fs5.readFileSync)(record, "utf8");
   } catch (error2) {
     return error2.code === "ENOENT" ? "" : void 0;
   }
@@ -6591,12 +6777,12 @@ function recordOf(entries) {
 ${lockComment}
 ${lines.join("")}`;
 }
-var import_node_fs4, import_node_path4, addon2, lockComment, paths3, IMAGE_RECORD;
+var import_node_fs5, import_node_path6, addon2, lockComment, paths3, IMAGE_RECORD;
 var init_record = __esm({
   "generator/milvusctl/record.ts"() {
     "use strict";
-    import_node_fs4 = require("node:fs");
-    import_node_path4 = require("node:path");
+    import_node_fs5 = require("node:fs");
+    import_node_path6 = require("node:path");
     init_facts();
     init_installed();
     init_messages();
@@ -6604,7 +6790,7 @@ var init_record = __esm({
     init_state();
     init_run();
     ({ addon: addon2, lockComment, paths: paths3 } = facts);
-    IMAGE_RECORD = (0, import_node_path4.join)(paths3.state, "packages.lock");
+    IMAGE_RECORD = (0, import_node_path6.join)(paths3.state, "packages.lock");
   }
 });
 
@@ -7193,16 +7379,16 @@ var require_lt = __commonJS({
 // generator/milvusctl/system/disk.ts
 function freeBytes(folder) {
   let existing = folder;
-  while (!isFolder(existing)) existing = (0, import_node_path5.dirname)(existing);
+  while (!isFolder(existing)) existing = (0, import_node_path7.dirname)(existing);
   return Number(run("df", ["--output=avail", "-B", "1", existing], BRIEF).stdout.trim().split("\n").at(-1));
 }
 function usedBytes(folder) {
   const seen = /* @__PURE__ */ new Set();
   const used = (path) => {
-    const entry = lookAt(() => (0, import_node_fs5.lstatSync)(path));
+    const entry = lookAt(() => (0, import_node_fs6.lstatSync)(path));
     if (entry === void 0) return 0;
     if (entry.isDirectory())
-      return entry.blocks * 512 + namesIn(path).reduce((sum2, name) => sum2 + used((0, import_node_path5.join)(path, name)), 0);
+      return entry.blocks * 512 + namesIn(path).reduce((sum2, name) => sum2 + used((0, import_node_path7.join)(path, name)), 0);
     if (entry.nlink === 1) return entry.blocks * 512;
     const file = `${entry.dev}:${entry.ino}`;
     if (seen.has(file)) return 0;
@@ -7217,14 +7403,14 @@ function lengthOf(folder, most = Number.POSITIVE_INFINITY) {
   for (let at = 0; at < paths24.length; at += 1) {
     if (paths24.length > most) return void 0;
     const path = paths24[at];
-    const entry = lookAt(() => (0, import_node_fs5.lstatSync)(path, { throwIfNoEntry: false }));
+    const entry = lookAt(() => (0, import_node_fs6.lstatSync)(path, { throwIfNoEntry: false }));
     bytes += entry?.size ?? 0;
-    if (entry?.isDirectory() === true) for (const name of namesIn(path)) paths24.push((0, import_node_path5.join)(path, name));
+    if (entry?.isDirectory() === true) for (const name of namesIn(path)) paths24.push((0, import_node_path7.join)(path, name));
   }
   return bytes;
 }
 function namesIn(folder) {
-  return lookAt(() => (0, import_node_fs5.readdirSync)(folder).sort()) ?? [];
+  return lookAt(() => (0, import_node_fs6.readdirSync)(folder).sort()) ?? [];
 }
 function isFolder(path) {
   return statOf(path)?.isDirectory() ?? false;
@@ -7245,13 +7431,13 @@ async function flush(...paths24) {
 function isSystemError(error2) {
   return error2 instanceof Error && "syscall" in error2;
 }
-var import_node_fs5, import_promises, import_node_path5;
+var import_node_fs6, import_promises, import_node_path7;
 var init_disk = __esm({
   "generator/milvusctl/system/disk.ts"() {
     "use strict";
-    import_node_fs5 = require("node:fs");
+    import_node_fs6 = require("node:fs");
     import_promises = require("node:fs/promises");
-    import_node_path5 = require("node:path");
+    import_node_path7 = require("node:path");
     init_files();
     init_run();
   }
@@ -7314,207 +7500,25 @@ var init_authentication = __esm({
 function configFiles() {
   const data = milvusData();
   return {
-    user: (0, import_node_path6.join)(payloadDir(), "user.yaml"),
-    package: (0, import_node_path6.join)(paths4.state, "milvus.package.yaml"),
-    overlay: (0, import_node_path6.join)(programDir(), "milvus.yaml"),
-    milvus: (0, import_node_path6.join)(paths4.milvusConfig, "milvus.yaml"),
-    staged: (0, import_node_path6.join)(paths4.state, "user.staged.yaml"),
-    good: (0, import_node_path6.join)(data, ".milvusctl.good.yaml"),
-    refused: (0, import_node_path6.join)(data, ".milvusctl.refused.yaml"),
-    ownAuthentication: (0, import_node_path6.join)(paths4.state, "own-authentication"),
-    inputs: (0, import_node_path6.join)(paths4.state, "staged.sha256")
+    user: (0, import_node_path8.join)(payloadDir(), "user.yaml"),
+    package: (0, import_node_path8.join)(paths4.state, "milvus.package.yaml"),
+    overlay: (0, import_node_path8.join)(programDir(), "milvus.yaml"),
+    milvus: (0, import_node_path8.join)(paths4.milvusConfig, "milvus.yaml"),
+    staged: (0, import_node_path8.join)(paths4.state, "user.staged.yaml"),
+    good: (0, import_node_path8.join)(data, ".milvusctl.good.yaml"),
+    refused: (0, import_node_path8.join)(data, ".milvusctl.refused.yaml"),
+    ownAuthentication: (0, import_node_path8.join)(paths4.state, "own-authentication"),
+    inputs: (0, import_node_path8.join)(paths4.state, "staged.sha256")
   };
 }
-var import_node_path6, paths4;
+var import_node_path8, paths4;
 var init_files2 = __esm({
   "generator/milvusctl/config/files.ts"() {
     "use strict";
-    import_node_path6 = require("node:path");
+    import_node_path8 = require("node:path");
     init_facts();
     init_state();
     ({ paths: paths4 } = facts);
-  }
-});
-
-// generator/milvusctl/release-mark.ts
-function markIn(data) {
-  return (0, import_node_path7.join)(data, ".ddev-milvus-release");
-}
-function dataRelease(data = milvusData()) {
-  const text2 = readMark(markIn(data));
-  return typeof text2 === "string" && isNumber(text2) ? text2.replace(/\n$/, "") : "";
-}
-function damagedMark(data = milvusData()) {
-  const mark = markIn(data);
-  const text2 = readMark(mark);
-  if (text2 === void 0) return void 0;
-  if (text2 === false) return `${mark} is not a file`;
-  return isNumber(text2) ? void 0 : `${mark} does not contain a release number`;
-}
-function isNumber(text2) {
-  return /^\d{1,3}\.\d{1,3}\.\d{1,3}\n?$/.test(text2);
-}
-function readMark(mark) {
-  try {
-    return (0, import_node_fs6.lstatSync)(mark).isFile() && headOf(mark);
-  } catch (error2) {
-    if (error2.code !== "EACCES") return void 0;
-  }
-  const what = asOwner("stat", ["-c", "%F", mark], BRIEF);
-  if (what.code !== 0) return void 0;
-  return what.stdout.startsWith("regular") && asOwner("head", ["-c", String(MARK_MAX + 1), mark], BRIEF).stdout;
-}
-function headOf(file) {
-  const bytes = Buffer.alloc(MARK_MAX + 1);
-  const open2 = (0, import_node_fs6.openSync)(file, "r");
-  try {
-    return bytes.toString("latin1", 0, (0, import_node_fs6.readSync)(open2, bytes));
-  } finally {
-    (0, import_node_fs6.closeSync)(open2);
-  }
-}
-var import_node_fs6, import_node_path7, MARK_MAX;
-var init_release_mark = __esm({
-  "generator/milvusctl/release-mark.ts"() {
-    "use strict";
-    import_node_fs6 = require("node:fs");
-    import_node_path7 = require("node:path");
-    init_state();
-    init_run();
-    MARK_MAX = 12;
-  }
-});
-
-// generator/milvusctl/config/outside.ts
-function outside(data = milvusData()) {
-  const etcd4 = option("MILVUS_ETCD_ENDPOINTS");
-  const ownRoot = readText(rootIn(data)).trim();
-  const storage = storageSettings(ownRoot);
-  const queue = queueSettings(ownRoot);
-  if (etcd4 !== "" && (storage === void 0 || queue === void 0)) {
-    const lacking = storage === void 0 ? "MILVUS_STORAGE_URI" : "MILVUS_QUEUE_URI";
-    const why = "metadata in another etcd must not refer to data that only this container has";
-    throw wrong2(`MILVUS_ETCD_ENDPOINTS needs ${lacking}: ${why}`);
-  }
-  const root = etcd4 === "" ? [] : [str("etcd.endpoints", etcd4), str("etcd.rootPath", ownRoot)];
-  return {
-    settings: [...root, ...storage?.settings ?? [], ...queue?.settings ?? []],
-    parts: [etcd4 || "here", storage?.place ?? "local", queue?.place ?? "rocksmq"].join(" ")
-  };
-}
-function storageSettings(ownRoot) {
-  const given = option("MILVUS_STORAGE_URI");
-  const [bucket, key, secret] = ["BUCKET", "ACCESS_KEY", "SECRET_KEY"].map((name) => option(`MILVUS_STORAGE_${name}`));
-  if (given === "") {
-    const alone = Object.entries({ BUCKET: bucket, ACCESS_KEY: key, SECRET_KEY: secret }).find(([, set]) => set !== "");
-    if (alone !== void 0) throw wrong2(`MILVUS_STORAGE_${alone[0]} is set, but MILVUS_STORAGE_URI is not`);
-    return void 0;
-  }
-  for (const [name, set] of Object.entries({ BUCKET: bucket, ACCESS_KEY: key, SECRET_KEY: secret }))
-    if (!set) throw wrong2(`MILVUS_STORAGE_URI needs MILVUS_STORAGE_${name}`);
-  const { protocol, hostname, port } = urlOf(given);
-  const isSecure = protocol === "https:";
-  const number = port || (isSecure ? "443" : "80");
-  return {
-    settings: [
-      str("common.storageType", "remote"),
-      str("minio.address", hostname),
-      { key: "minio.port", tag: "int", text: number },
-      str("minio.accessKeyID", key ?? ""),
-      str("minio.secretAccessKey", secret ?? ""),
-      { key: "minio.useSSL", tag: "bool", text: String(isSecure) },
-      str("minio.bucketName", bucket ?? ""),
-      str("minio.rootPath", ownRoot)
-    ],
-    place: `${hostname}:${number}/${bucket}`
-  };
-}
-function queueSettings(ownRoot) {
-  const given = option("MILVUS_QUEUE_URI");
-  if (given === "") return void 0;
-  const [kind = "", brokers = ""] = given.replace(/\/$/, "").split("://");
-  const [, host = "", port = ""] = /^(.*):(\d+)$/.exec(brokers) ?? [];
-  const address = kind === "kafka" ? [str("kafka.brokerList", brokers)] : [str("pulsar.address", host), { key: "pulsar.port", tag: "int", text: port }];
-  const names = str("msgChannel.chanNamePrefix.cluster", ownRoot);
-  return { settings: [str("mq.type", kind), ...address, names], place: given };
-}
-function urlOf(given) {
-  try {
-    return new URL(given);
-  } catch {
-    throw wrong2(`MILVUS_STORAGE_URI is ${shown(given)}, which is not an address`);
-  }
-}
-function wrong2(reason) {
-  return new Problem(
-    reason,
-    {
-      advice: "correct it",
-      command: here("ddev dotenv set .ddev/.env.milvus --milvus-storage-uri=ADDRESS", "env | grep ^MILVUS_")
-    },
-    "usage"
-  );
-}
-function partsOfData(data) {
-  const mark = readText(markIn2(data)).trim();
-  if (mark !== "") return mark;
-  return dataRelease(data) !== "" || damagedMark(data) !== void 0 ? INSIDE : "";
-}
-function partsProblem(data = milvusData()) {
-  try {
-    const { parts } = outside(data);
-    const wrote = partsOfData(data);
-    if (wrote === parts || wrote === "") return void 0;
-    const [was, is] = [wrote, parts].map((words) => {
-      const [etcd4, storage, queue] = words.split(" ");
-      return `etcd ${etcd4}, storage ${storage}, queue ${queue}`;
-    });
-    return new Problem(
-      `the data is in other parts (${was}) than the settings name (${is}), and existing data cannot move to other ones`,
-      { advice: "set them back, or start with empty data", command: own("reset") },
-      "stopped"
-    );
-  } catch (error2) {
-    const problem = problemIn(error2);
-    if (problem === void 0) throw error2;
-    return problem;
-  }
-}
-function nameRoot(data = milvusData()) {
-  if (outside(data).parts !== INSIDE && readText(rootIn(data)) === "")
-    place(rootIn(data), `ddev-${(0, import_node_crypto.randomBytes)(8).toString("hex")}
-`);
-}
-function markParts(data = milvusData()) {
-  const { parts } = outside(data);
-  if (partsOfData(data) === "" && parts !== INSIDE) place(markIn2(data), `${parts}
-`);
-}
-function refuseOutside(action, data = milvusData()) {
-  const wrote = partsOfData(data);
-  if (wrote === "" || wrote === INSIDE) return;
-  throw new Problem(
-    `${action} is for data in this container, but a part of it is outside (${wrote}); use that part's own tools`,
-    void 0,
-    "usage"
-  );
-}
-var import_node_crypto, import_node_path8, SECRET_KEYS, str, markIn2, rootIn, INSIDE;
-var init_outside = __esm({
-  "generator/milvusctl/config/outside.ts"() {
-    "use strict";
-    import_node_crypto = require("node:crypto");
-    import_node_path8 = require("node:path");
-    init_options();
-    init_problem();
-    init_release_mark();
-    init_state();
-    init_run();
-    SECRET_KEYS = ["minio.accessKeyID", "minio.secretAccessKey"];
-    str = (key, text2) => ({ key, tag: "str", text: text2 });
-    markIn2 = (data) => (0, import_node_path8.join)(data, ".ddev-milvus-parts");
-    rootIn = (data) => (0, import_node_path8.join)(data, ".ddev-milvus-root");
-    INSIDE = "here local rocksmq";
   }
 });
 
@@ -16331,6 +16335,24 @@ var init_drupal = __esm({
   }
 });
 
+// generator/milvusctl/system/certificates.ts
+function hasCertificates(text2) {
+  const blocks = text2.match(/-----BEGIN CERTIFICATE-----.*?-----END CERTIFICATE-----/gs) ?? [];
+  try {
+    for (const block of blocks) new import_node_crypto5.X509Certificate(block);
+    return blocks.length > 0;
+  } catch {
+    return false;
+  }
+}
+var import_node_crypto5;
+var init_certificates = __esm({
+  "generator/milvusctl/system/certificates.ts"() {
+    "use strict";
+    import_node_crypto5 = require("node:crypto");
+  }
+});
+
 // generator/milvusctl/milvus/remote.ts
 function isElsewhere() {
   return (process.env["MILVUS_REMOTE_URI"] ?? "") !== "";
@@ -16372,7 +16394,7 @@ function theRemote() {
 }
 function certificatesIn(file) {
   const text2 = readText((0, import_node_path13.join)(projectDir(), file));
-  if (text2.includes("-----BEGIN CERTIFICATE-----")) return text2;
+  if (hasCertificates(text2)) return text2;
   throw wrong3(`MILVUS_REMOTE_CA is ${shown(file)}, which is not a file with certificates in PEM`, "ca");
 }
 function wrong3(reason, setting) {
@@ -16396,6 +16418,7 @@ var init_remote = __esm({
     init_options();
     init_problem();
     init_state();
+    init_certificates();
     HTTPS = 443;
   }
 });
@@ -24349,7 +24372,7 @@ var init_wait = __esm({
     init_time();
     init_answer();
     ({ exitCodes, timing: timing11 } = facts);
-    LASTING = ["remote-settings", "remote-token", "remote-version"];
+    LASTING = ["remote-settings", "remote-token", "remote-version", "remote-certificate"];
   }
 });
 
@@ -25137,7 +25160,7 @@ var init_direction = __esm({
 // generator/milvusctl/copy/journal.ts
 function journalOf(address, folder = (0, import_node_path27.join)(facts.paths.state, "copies")) {
   const fileOf = (database, name) => {
-    const key = (0, import_node_crypto5.createHash)("sha256").update([address, database, name].join("\n")).digest("hex");
+    const key = (0, import_node_crypto6.createHash)("sha256").update([address, database, name].join("\n")).digest("hex");
     return (0, import_node_path27.join)(folder, `${key.slice(0, 32)}.json`);
   };
   return {
@@ -25157,11 +25180,11 @@ function journalOf(address, folder = (0, import_node_path27.join)(facts.paths.st
     }
   };
 }
-var import_node_crypto5, import_node_fs25, import_node_path27;
+var import_node_crypto6, import_node_fs25, import_node_path27;
 var init_journal = __esm({
   "generator/milvusctl/copy/journal.ts"() {
     "use strict";
-    import_node_crypto5 = require("node:crypto");
+    import_node_crypto6 = require("node:crypto");
     import_node_fs25 = require("node:fs");
     import_node_path27 = require("node:path");
     init_facts();
@@ -25262,22 +25285,24 @@ async function flushedRows(side, name) {
   return Number(stats.find(({ key }) => key === "row_count")?.value ?? 0);
 }
 async function until2(failure, condition) {
-  const deadline = now() + PATIENCE * 1e3;
+  const { copyStep } = facts.timing;
+  const deadline = now() + copyStep * 1e3;
   while (!await condition()) {
-    if (now() > deadline) throw new Problem(`${failure} within ${PATIENCE} s`);
+    if (now() > deadline) throw new Late(`${failure} within ${copyStep} s`);
     await sleep(LOOK2);
   }
 }
-var LOOK2, PATIENCE;
+var LOOK2, Late;
 var init_side = __esm({
   "generator/milvusctl/copy/side.ts"() {
     "use strict";
+    init_facts();
     init_client3();
-    init_problem();
     init_time();
     init_rows();
     LOOK2 = 0.2;
-    PATIENCE = 600;
+    Late = class extends Error {
+    };
   }
 });
 
@@ -25626,7 +25651,7 @@ var init_collection = __esm({
 async function copyCollections(order) {
   const { direction, command, stop: stop2 } = order;
   const clients = [order.source, order.target].map(
-    ({ address, ...options }) => connect2(address, { ...options, patience: PATIENCE2, stop: stop2 })
+    ({ address, ...options }) => connect2(address, { ...options, patience: PATIENCE, stop: stop2 })
   );
   const [source, target] = clients;
   const told2 = { copied: 0, failed: 0 };
@@ -25722,7 +25747,9 @@ function withPort(text2) {
   try {
     url = new URL(text2);
   } catch {
-    throw new Problem(`${text2} is not an address such as http://old-milvus:${facts.ports.milvus}; nothing was copied`);
+    throw new Problem(
+      `${shown(text2)} is not an address such as http://old-milvus:${facts.ports.milvus}; nothing was copied`
+    );
   }
   if (url.port === "" && url.protocol === "http:" && !/:80\/?$/.test(text2)) url.port = String(facts.ports.milvus);
   return url.origin;
@@ -25732,7 +25759,7 @@ async function dropDrafts(client, { draft }) {
     if (name.startsWith(draft)) await drop({ client, database }, name);
   }
 }
-var PATIENCE2, KNOWN;
+var PATIENCE, KNOWN;
 var init_order = __esm({
   "generator/milvusctl/copy/order.ts"() {
     "use strict";
@@ -25744,8 +25771,8 @@ var init_order = __esm({
     init_problem();
     init_collection();
     init_side();
-    PATIENCE2 = 120;
-    KNOWN = [Problem, Refused, Unreachable, Locked, Stopped];
+    PATIENCE = 120;
+    KNOWN = [Problem, Refused, Unreachable, Locked, Stopped, Late];
   }
 });
 
@@ -25777,7 +25804,7 @@ function authoritiesIn(variable) {
   const file = process.env[variable] ?? "";
   if (file === "") return {};
   const authorities = readText((0, import_node_path29.join)(projectDir(), file)) || readText(file);
-  if (authorities.includes("-----BEGIN CERTIFICATE-----")) return { authorities };
+  if (hasCertificates(authorities)) return { authorities };
   throw wrong(`${variable} is ${shown(file)}, which is not a file with certificates in PEM`, "copy");
 }
 var import_node_path29;
@@ -25794,6 +25821,7 @@ var init_copy = __esm({
     init_help();
     init_problem();
     init_state();
+    init_certificates();
     init_signals();
   }
 });
@@ -26503,6 +26531,7 @@ function operatorResource(plan) {
 function helmValues(plan, write2) {
   const isCluster = plan.mode === "cluster";
   const { nodes } = cluster;
+  const isStreaming = !isBefore(plan.version, "2.6.0");
   const node = (size2, replicas = 1) => ({
     replicas,
     resources: resources(size2),
@@ -26514,8 +26543,7 @@ function helmValues(plan, write2) {
     mixCoordinator: node(nodes.mixCoord),
     dataNode: node(nodes.dataNode),
     queryNode: node(nodes.queryNode, queryNodes(plan)),
-    streamingNode: node(nodes.streamingNode),
-    indexNode: { enabled: false },
+    ...isStreaming ? { streamingNode: node(nodes.streamingNode), indexNode: { enabled: false } } : {},
     pulsarv3: { enabled: true }
   } : {
     standalone: { ...node(standaloneSize(plan)), messageQueue: facts.overlay.messageQueue, persistence },
@@ -26527,7 +26555,7 @@ function helmValues(plan, write2) {
     fullnameOverride: cluster.resource,
     image: { all: { repository: cluster.milvusImage, tag: `v${plan.version}` } },
     cluster: { enabled: isCluster },
-    streaming: { enabled: true },
+    streaming: { enabled: isStreaming },
     ...parts,
     extraConfigFiles: { "user.yaml": write2(settingsOf2(plan)) }
   };
@@ -26588,6 +26616,7 @@ var init_manifests = __esm({
   "generator/milvusctl/growth/manifests.ts"() {
     "use strict";
     init_facts();
+    init_release();
     ({ cluster, etcd: etcd3, ports: ports9, paths: paths18 } = facts);
     GIB = 1024 ** 3;
     FILLED = 0.75;
@@ -26866,6 +26895,9 @@ ${yaml(make(plan))}`;
   const shown2 = out === void 0 ? file : (0, import_node_path31.join)(out, file);
   if (out === void 0) process.stdout.write(text2);
   else write(out, file, text2);
+  const known2 = advisoriesOf(plan.version).map(({ id }) => id);
+  if (known2.length > 0)
+    say(`Milvus ${plan.version} has known weaknesses (${known2.join(", ")}); see newer releases: ${own("upgrade")}`);
   for (const key of secret) say(`${key} was left out, because it is secret; set it there`);
   for (const step of next(shown2)) say(`next: ${step}`);
 }
@@ -26901,6 +26933,7 @@ var init_export = __esm({
     init_collections();
     init_messages();
     init_problem();
+    init_release();
     init_state();
     init_run();
     init_size();
@@ -29256,7 +29289,7 @@ function releaseFile(program2, version2) {
 function pathOf(file, url) {
   const laid = (0, import_node_path32.join)(payloadDir(), "packages", file);
   if (statOf(laid)?.isFile() === true) return laid;
-  const mirror = (0, import_node_crypto6.createHash)("sha256").update((0, import_node_path32.dirname)(url)).digest("hex").slice(0, 16);
+  const mirror = (0, import_node_crypto7.createHash)("sha256").update((0, import_node_path32.dirname)(url)).digest("hex").slice(0, 16);
   return (0, import_node_path32.join)(cache(), mirror, file);
 }
 function cache() {
@@ -29267,11 +29300,11 @@ function isInstalled(program2, version2) {
   const binary = program2 === "milvus" ? paths21.milvusProgram : (0, import_node_path32.join)(paths21.etcdBinaries, program2);
   return recall(`${program2}_version`) === version2 && isExecutable(binary) && lockProblem(program2) === void 0;
 }
-var import_node_crypto6, import_node_path32, paths21;
+var import_node_crypto7, import_node_path32, paths21;
 var init_release_file = __esm({
   "generator/milvusctl/release-file.ts"() {
     "use strict";
-    import_node_crypto6 = require("node:crypto");
+    import_node_crypto7 = require("node:crypto");
     import_node_path32 = require("node:path");
     init_facts();
     init_installed();
@@ -30037,6 +30070,9 @@ __export(settings_exports2, {
 });
 function settings() {
   checkOptions();
+  if ((process.env["MILVUSCTL_IMAGE"] ?? "") === "") {
+    if (remote() === void 0) outside();
+  }
   for (const [name, value] of adoptedSettings()) printExport(name, value);
   printExport("MILVUS_REMOTE", isElsewhere() ? "yes" : "");
   if (isElsewhere()) return;
@@ -30050,6 +30086,7 @@ function settings() {
 var init_settings3 = __esm({
   "generator/milvusctl/verbs/settings.ts"() {
     "use strict";
+    init_outside();
     init_installation();
     init_remote();
     init_options();

@@ -2,6 +2,7 @@
 
 import { machine } from 'node:os';
 import { join } from 'node:path';
+import { partsProblem } from './config/outside.ts';
 import { facts } from './facts.ts';
 import { tuningOption } from './options.ts';
 import { here, Problem } from './problem.ts';
@@ -92,5 +93,11 @@ export function lockProblem(program?: Program): Problem | undefined {
 
 /** Why Milvus cannot be started. */
 export function startProblem(): Problem | undefined {
-  return missingParts() ?? lockProblem();
+  return missingParts() ?? lockProblem() ?? partsMistake();
+}
+
+/** What is wrong with the settings of the parts outside, before anything is started. */
+function partsMistake(): Problem | undefined {
+  const problem = partsProblem();
+  return problem?.code === 'usage' ? problem : undefined;
 }

@@ -11,7 +11,7 @@ export function option(name: string): string {
   if (value === '') return defaultOf(known);
   if (new RegExp(`^(?:${known.pattern})$`).test(value)) return value;
   const flag = name.toLowerCase().replaceAll('_', '-');
-  const given = known.secret ? 'set to a value (secret)' : shown(withoutPassword(value));
+  const given = known.secret ? 'set to a value (secret)' : shown(value);
   throw new Problem(
     `${name} is ${given}, which is not ${known.allowed}`,
     {
@@ -20,11 +20,6 @@ export function option(name: string): string {
     },
     'usage',
   );
-}
-
-/** A URL without the user and the password in it. */
-function withoutPassword(value: string): string {
-  return value.replace(/\/\/[^/]*@/, '//…@');
 }
 
 /** The value of an uncritical option. If it is invalid, warns and returns the default. */

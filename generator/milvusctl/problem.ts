@@ -100,8 +100,9 @@ export function problemIn(error: unknown): Problem | undefined {
   return new Problem(error.message, { advice, command: inContainer(`${command} ${path}`.trimEnd()) });
 }
 
-/** User input as one safe shell word with at most 60 characters. */
-export function shown(word: string): string {
+/** User input as one safe shell word with at most 60 characters, without a user and a password before an @. */
+export function shown(input: string): string {
+  const word = input.replace(/^([a-z][a-z0-9+.-]*:\/\/)?.*@/is, '$1...@');
   if (/^[A-Za-z0-9_.,:=@%/+-]+$/.test(word)) return word.slice(0, 60);
   const safe = word.replace(/[^\x20-\x7e]/gu, (character) => `\\u{${(character.codePointAt(0) ?? 0).toString(16)}}`);
   return `'${safe.replaceAll("'", `'\\''`).slice(0, 58)}'`;

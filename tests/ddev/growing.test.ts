@@ -84,6 +84,7 @@ test(`copy, killed ${KILLS} times at random: it continues, and ends with exactly
     copied.push(`${after.toFixed(2)} s: ${/\d+ rows copied/.exec(all)?.[0] ?? 'killed'}`);
   }
   process.stdout.write(`\n  ${copied.join('\n  ')}\n`);
+  assert.ok(copied.some((one) => one.endsWith('killed')));
   const { exitCode, all } = await milvus(project, 'copy', '--to', FAR());
   assert.is(exitCode, 0, all);
   await expectVectors(there, ROWS);
@@ -114,7 +115,7 @@ test('docs/growing.md: its commands one after the other, with the far Milvus as 
   const blocks = blocksOf('docs/growing.md').filter(({ language }) => language === 'bash');
   assert.is(blocks.length, 7);
   for (const { section, text } of blocks) {
-    const typed = text.replaceAll('https://milvus.example.com', FAR());
+    const typed = text.replaceAll(/https:\/\/milvus\.example\.com(:443)?/g, FAR());
     const { all } = await typeBlock(bench.lab, project, bench.addon, typed);
     if (section.startsWith('3.')) assert.match(all, /^milvus: next: kubectl create secret generic /m);
     if (section.startsWith('4.')) assert.match(all, /already exists there, with all 20000 rows$/m);
@@ -227,13 +228,11 @@ test('local, elsewhere and local again by one option and a restart: the same cod
   const { stdout: address } = await inWeb(bench.lab, project, ['bash', '-c', 'echo $MILVUS_URI']);
   assert.is(address, FAR());
   // gRPC, too, through the port on the host.
-  await withClient(here, async (client) => {
-    const { data } = await client.query({ collection_name: COLLECTION, filter: 'id == 7', output_fields: ['title'] });
-    assert.equal(
-      data.map(({ title }) => title),
-      ['elsewhere 7'],
-    );
-  });
+  assert.equal(await titlesAt(here), ['elsewhere 7']);
+  for (const verb of [['collections'], ['inspect', COLLECTION]]) {
+    const { stdout } = await project.ddev(['milvus', ...verb, '--json'], { timeout: MINUTE });
+    assert.match(stdout, new RegExp(`"name": ?"${COLLECTION}"`));
+  }
   const { stdout: running } = await inWeb(bench.lab, project, [
     'bash',
     '-c',
@@ -246,7 +245,16 @@ test('local, elsewhere and local again by one option and a restart: the same cod
   await untilReady(bench.lab, project);
   assert.is(await ownCode(), ours);
   await expectVectors(here, ROWS);
+  assert.equal(await titlesAt(there), ['elsewhere 7']);
 });
+
+/** The title of the row 7 of a Milvus. */
+function titlesAt(address: string): Promise<unknown[]> {
+  return withClient(address, async (client) => {
+    const { data } = await client.query({ collection_name: COLLECTION, filter: 'id == 7', output_fields: ['title'] });
+    return data.map(({ title }) => title);
+  });
+}
 
 /** A TLS terminator of Debian in front of the far Milvus: a good certificate at port 443, an expired one at 444. */
 async function terminator(): Promise<{ name: string; folder: string }> {

@@ -3,11 +3,14 @@ import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import type { ServerHttp2Stream } from 'node:http2';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setImmediate } from 'node:timers/promises';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { COPY, IMPORT } from '../../generator/milvusctl/copy/direction.ts';
 import { journalOf } from '../../generator/milvusctl/copy/journal.ts';
 import { copyCollections } from '../../generator/milvusctl/copy/order.ts';
+import { facts } from '../../generator/milvusctl/facts.ts';
+import { stopOnSignals } from '../../generator/milvusctl/system/signals.ts';
 import { type Answer, type Request, type StandIn, standIn } from './stand-in-milvus.ts';
 
 const test = suite('copy');
@@ -33,6 +36,8 @@ interface Keeper extends StandIn {
   collections: Map<string, Kept>;
   /** Called before each insertion is done, and after it; true: the connection is lost. */
   loses?: (when: 'before' | 'after', insertion: number) => boolean;
+  /** Whether it never ends a flush. */
+  isSlow?: boolean;
   insertions: number;
   /** The order of inserted page sizes. */
   pages: number[];
@@ -81,7 +86,7 @@ async function keeper(given: Record<string, number> = {}): Promise<Keeper> {
       coll_segIDs: { [String(names)]: { data: [] } },
       coll_flush_ts: { [String(names)]: '1' },
     }),
-    GetFlushState: () => ({ flushed: true }),
+    GetFlushState: () => ({ flushed: keeping.isSlow !== true }),
     GetCollectionStatistics: (request) => ({ stats: [{ key: 'row_count', value: String(of(request).keys.length) }] }),
     Query: (request) => {
       const { keys } = of(request);
@@ -191,6 +196,40 @@ for (const when of ['before', 'after'] as const)
         assert.ok(before > 0 || insertion === 1);
         assert.equal(readdirSync(folder), []);
       }));
+
+test('a flush takes too long: the rows stay, and the next copy only compares them', () =>
+  between({ a: ROWS }, async (source, target) => {
+    const { timing } = facts;
+    const usual = timing.copyStep;
+    target.isSlow = true;
+    timing.copyStep = 0.3;
+    try {
+      const { isWhole, said } = await copy(source, target);
+      assert.not.ok(isWhole);
+      assert.match(said, /^milvus: ddev_milvus_copy_a was not flushed within 0\.3 s; nothing was copied; .*: again$/m);
+    } finally {
+      timing.copyStep = usual;
+      target.isSlow = false;
+    }
+    const before = target.insertions;
+    const { isWhole, said } = await copy(source, target);
+    assert.ok(isWhole, said);
+    assert.match(said, new RegExp(`^milvus: a: ${ROWS} rows copied; 10 rows compared`, 'm'));
+    assert.is(target.insertions, before);
+    assert.equal(target.collections.get('a')?.keys, all);
+  }));
+
+test('many calls at once listen to the signal that stops a copy, without a warning', async () => {
+  const warnings: Error[] = [];
+  const hear = (warning: Error): void => void warnings.push(warning);
+  process.on('warning', hear);
+  const stop = stopOnSignals();
+  for (let call = 0; call < 40; call++) stop.addEventListener('abort', () => {});
+  // Node.js warns in the next tick.
+  await setImmediate();
+  process.off('warning', hear);
+  assert.equal(warnings, []);
+});
 
 test('a draft that is not the one of the journal, or has other rows, starts anew', () =>
   between({ a: ROWS }, async (source, target) => {

@@ -88,6 +88,16 @@ test('helm: the settings are a text that is YAML itself, and each node gets the 
   assert.is(nodes.length, Object.keys(facts.cluster.nodes).length);
 });
 
+test('helm: before 2.6 there are index nodes and no streaming nodes', () => {
+  const values = helmValues(plan({ version: '2.5.16' }), stringify) as Record<string, unknown>;
+  assert.equal(
+    [values['streaming'], values['streamingNode'], values['indexNode']],
+    [{ enabled: false }, undefined, undefined],
+  );
+  const newer = helmValues(plan({ version: '2.6.0' }), stringify) as Record<string, unknown>;
+  assert.equal([newer['streaming'], newer['indexNode']], [{ enabled: true }, { enabled: false }]);
+});
+
 test('compose: its variables are not replaced in the settings, and the port is for this server only', () => {
   const file = composeFile(plan({ mode: 'standalone' }), stringify) as {
     configs: { settings: { content: string } };

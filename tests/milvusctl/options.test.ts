@@ -36,7 +36,7 @@ const OPTIONS: [name: string, given: string | undefined, want: string | RegExp][
   [
     'MILVUS_DOWNLOAD_BASE',
     'http://me:hunter2@x/!',
-    /^MILVUS_DOWNLOAD_BASE is 'http:\/\/\\u\{2026\}@x\/!', which is not a URL/,
+    /^MILVUS_DOWNLOAD_BASE is 'http:\/\/\.\.\.@x\/!', which is not a URL/,
   ],
   ['MILVUS_BACKUP_KEEP', undefined, ''],
   ['MILVUS_BACKUP_KEEP', '3', '3'],

@@ -13,9 +13,21 @@ const project = mkdtempSync(join(tmpdir(), 'milvus-remote-'));
 mkdirSync(join(project, '.devpanel/milvus'), { recursive: true });
 process.env['MILVUSCTL_HOME'] = join(project, '.devpanel/milvus');
 process.env['IS_DDEV_PROJECT'] = 'true';
-const PEM = '-----BEGIN CERTIFICATE-----\nAA==\n-----END CERTIFICATE-----\n';
+/** A certificate that has expired. */
+const PEM = `-----BEGIN CERTIFICATE-----
+MIIBbzCCARWgAwIBAgIUJkK+j0IjygTN0TsE3YF1cU6tZ8cwCgYIKoZIzj0EAwIw
+DTELMAkGA1UEAwwCY2EwHhcNMjYxMTI5MDkxMzUyWhcNMjYxMTMwMDkxMzUyWjAN
+MQswCQYDVQQDDAJjYTBZMBMGByqGSM49AgEGCCqGSM49AwEHA0IABCLiFaVI3lnR
+YjEVMCnl/XBTk6sfTgmfPPT1BnJWoXEYipT+IZRtrfNA/cLlz8tkxwMS2EfIzszf
+eAcnPj2RlbyjUzBRMB0GA1UdDgQWBBTYgDQVSMU3kBH2jXwiKKLzmcFfojAfBgNV
+HSMEGDAWgBTYgDQVSMU3kBH2jXwiKKLzmcFfojAPBgNVHRMBAf8EBTADAQH/MAoG
+CCqGSM49BAMCA0gAMEUCIQDiaEuoBcYdS3v7wdSts1jgyA9081oWZsSjChM7FErP
+6AIgYMv/fdG5+XBvZ6dFtlBEJTmGK2EBADRITJT8ACzlWiY=
+-----END CERTIFICATE-----
+`;
 writeFileSync(join(project, 'ca.pem'), PEM);
 writeFileSync(join(project, 'no.pem'), 'not a certificate');
+writeFileSync(join(project, 'broken.pem'), `${PEM}-----BEGIN CERTIFICATE-----\nAA==\n-----END CERTIFICATE-----\n`);
 test.after(() => rmSync(project, { recursive: true }));
 
 type Given = Partial<Record<'URI' | 'TOKEN' | 'DATABASE' | 'CA', string>>;
@@ -57,7 +69,8 @@ for (const [given, want] of RIGHT)
 const WRONG: [Given, RegExp][] = [
   [{ URI: 'far' }, /MILVUS_REMOTE_URI is far, which is not an address/],
   [{ URI: 'ftp://far' }, /which is not an address/],
-  [{ URI: 'http://user:secret@far' }, /MILVUS_REMOTE_URI is 'http:\/\/\S+@far', which is not an address/],
+  [{ URI: 'http://user:secret@far' }, /MILVUS_REMOTE_URI is http:\/\/\.\.\.@far, which is not an address/],
+  [{ URI: 'root:secret/x@far' }, /MILVUS_REMOTE_URI is \.\.\.@far, which is not an address/],
   [{ URI: 'http://far:0' }, /which is not an address/],
   [{ URI: 'https://10.0.0.7:443' }, /needs a host name, not an IP address/],
   [{ URI: 'http://far:65536' }, /which is not an address/],
@@ -76,6 +89,7 @@ const WRONG: [Given, RegExp][] = [
   [{ URI: 'https://far', CA: '../ca.pem' }, /MILVUS_REMOTE_CA is \.\.\/ca\.pem, which is not a file below the project/],
   [{ URI: 'https://far', CA: '/etc/ca.pem' }, /which is not a file below the project/],
   [{ URI: 'https://far', CA: 'no.pem' }, /MILVUS_REMOTE_CA is no\.pem, which is not a file with certificates/],
+  [{ URI: 'https://far', CA: 'broken.pem' }, /which is not a file with certificates/],
   [{ URI: 'https://far', CA: 'missing.pem' }, /which is not a file with certificates/],
   [{ URI: 'http://far', CA: 'ca.pem' }, /MILVUS_REMOTE_CA needs a MILVUS_REMOTE_URI with https:/],
   [{ URI: 'http://10.0.0.300:19530' }, /which is not an address/],

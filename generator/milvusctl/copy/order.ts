@@ -7,16 +7,16 @@ import { type Client, connect, Locked, Refused, Stopped, serverHere, Unreachable
 import { shownName } from '../milvus/collections.ts';
 import { isElsewhere } from '../milvus/remote.ts';
 import { say } from '../print/messages.ts';
-import { own, Problem } from '../problem.ts';
+import { own, Problem, shown } from '../problem.ts';
 import { dropDraft, prepareCopy, type Trip } from './collection.ts';
 import type { Direction } from './direction.ts';
-import { databasesOf, drop, namesIn, reasonOf } from './side.ts';
+import { databasesOf, drop, Late, namesIn, reasonOf } from './side.ts';
 
 /** Seconds for which a call is repeated if Milvus limits the rate. */
 const PATIENCE = 120;
 
 /** Expected errors, which are not bugs of this program. */
-const KNOWN = [Problem, Refused, Unreachable, Locked, Stopped];
+const KNOWN = [Problem, Refused, Unreachable, Locked, Stopped, Late];
 
 /** One of the two servers. */
 export interface Server {
@@ -169,7 +169,9 @@ export function withPort(text: string): string {
   try {
     url = new URL(text);
   } catch {
-    throw new Problem(`${text} is not an address such as http://old-milvus:${facts.ports.milvus}; nothing was copied`);
+    throw new Problem(
+      `${shown(text)} is not an address such as http://old-milvus:${facts.ports.milvus}; nothing was copied`,
+    );
   }
   // URL drops the default port of the protocol.
   if (url.port === '' && url.protocol === 'http:' && !/:80\/?$/.test(text)) url.port = String(facts.ports.milvus);

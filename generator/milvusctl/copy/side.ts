@@ -1,14 +1,13 @@
 /** One of the two Milvus servers of a copy, with one of its databases, and the calls to both. */
+import { facts } from '../facts.ts';
 import { type Client, Refused } from '../milvus/client.ts';
 import type { Pair } from '../milvus/collections.ts';
-import { Problem } from '../problem.ts';
 import { now, sleep } from '../system/time.ts';
 import { keysOf } from './rows.ts';
 import type { Description } from './schema.ts';
 
-/** Seconds between two checks of a condition, and the maximum seconds to wait for it. */
+/** Seconds between two checks of a condition. */
 const LOOK = 0.2;
-const PATIENCE = 600;
 
 export interface Side {
   client: Client;
@@ -125,10 +124,14 @@ export async function flushedRows(side: Side, name: string): Promise<number> {
   return Number(stats.find(({ key }) => key === 'row_count')?.value ?? 0);
 }
 
+/** Milvus has not done something in time, but may do it yet: what was copied stays. */
+export class Late extends Error {}
+
 async function until(failure: string, condition: () => Promise<boolean>): Promise<void> {
-  const deadline = now() + PATIENCE * 1000;
+  const { copyStep } = facts.timing;
+  const deadline = now() + copyStep * 1000;
   while (!(await condition())) {
-    if (now() > deadline) throw new Problem(`${failure} within ${PATIENCE} s`);
+    if (now() > deadline) throw new Late(`${failure} within ${copyStep} s`);
     await sleep(LOOK);
   }
 }

@@ -5,6 +5,7 @@
 
 import type { NodeSize } from '../../schema.ts';
 import { facts } from '../facts.ts';
+import { isBefore } from '../release.ts';
 import type { Demand } from './sizing.ts';
 
 const { cluster, etcd, ports, paths } = facts;
@@ -115,6 +116,8 @@ export function operatorResource(plan: Plan): object {
 export function helmValues(plan: Plan, write: (value: object) => string): object {
   const isCluster = plan.mode === 'cluster';
   const { nodes } = cluster;
+  // It replaced the index nodes in 2.6.
+  const isStreaming = !isBefore(plan.version, '2.6.0');
   const node = (size: NodeSize, replicas = 1) => ({
     replicas,
     resources: resources(size),
@@ -127,8 +130,7 @@ export function helmValues(plan: Plan, write: (value: object) => string): object
         mixCoordinator: node(nodes.mixCoord),
         dataNode: node(nodes.dataNode),
         queryNode: node(nodes.queryNode, queryNodes(plan)),
-        streamingNode: node(nodes.streamingNode),
-        indexNode: { enabled: false },
+        ...(isStreaming ? { streamingNode: node(nodes.streamingNode), indexNode: { enabled: false } } : {}),
         pulsarv3: { enabled: true },
       }
     : {
@@ -141,7 +143,7 @@ export function helmValues(plan: Plan, write: (value: object) => string): object
     fullnameOverride: cluster.resource,
     image: { all: { repository: cluster.milvusImage, tag: `v${plan.version}` } },
     cluster: { enabled: isCluster },
-    streaming: { enabled: true },
+    streaming: { enabled: isStreaming },
     ...parts,
     extraConfigFiles: { 'user.yaml': write(settingsOf(plan)) },
   };

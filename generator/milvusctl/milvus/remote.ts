@@ -5,6 +5,7 @@ import { facts } from '../facts.ts';
 import { option } from '../options.ts';
 import { here, Problem, shown } from '../problem.ts';
 import { projectDir, readText } from '../state.ts';
+import { hasCertificates } from '../system/certificates.ts';
 
 /** A Milvus elsewhere. */
 export interface Remote {
@@ -78,7 +79,7 @@ export function theRemote(): Remote {
 /** @throws Problem if the file has none */
 function certificatesIn(file: string): string {
   const text = readText(join(projectDir(), file));
-  if (text.includes('-----BEGIN CERTIFICATE-----')) return text;
+  if (hasCertificates(text)) return text;
   throw wrong(`MILVUS_REMOTE_CA is ${shown(file)}, which is not a file with certificates in PEM`, 'ca');
 }
 

@@ -9,6 +9,7 @@ import { facts } from '../facts.ts';
 import { wrong } from '../help.ts';
 import { own, shown } from '../problem.ts';
 import { projectDir, readText } from '../state.ts';
+import { hasCertificates } from '../system/certificates.ts';
 import { stopOnSignals } from '../system/signals.ts';
 
 /** Copies collections from this Milvus to another one. */
@@ -37,6 +38,6 @@ function authoritiesIn(variable: string): { authorities?: string } {
   const file = process.env[variable] ?? '';
   if (file === '') return {};
   const authorities = readText(join(projectDir(), file)) || readText(file);
-  if (authorities.includes('-----BEGIN CERTIFICATE-----')) return { authorities };
+  if (hasCertificates(authorities)) return { authorities };
   throw wrong(`${variable} is ${shown(file)}, which is not a file with certificates in PEM`, 'copy');
 }

@@ -10,7 +10,8 @@ import { totalDemand } from '../growth/sizing.ts';
 import { wrong } from '../help.ts';
 import { askHere, describeCollections } from '../milvus/collections.ts';
 import { say } from '../print/messages.ts';
-import { Problem } from '../problem.ts';
+import { own, Problem } from '../problem.ts';
+import { advisoriesOf } from '../release.ts';
 import { projectDir, recall } from '../state.ts';
 import { asOwner, place } from '../system/run.ts';
 import { sized } from './size.ts';
@@ -59,6 +60,9 @@ export async function exportAs({ operands: [kind = ''], flags }: Call): Promise<
   const shown = out === undefined ? file : join(out, file);
   if (out === undefined) process.stdout.write(text);
   else write(out, file, text);
+  const known = advisoriesOf(plan.version).map(({ id }) => id);
+  if (known.length > 0)
+    say(`Milvus ${plan.version} has known weaknesses (${known.join(', ')}); see newer releases: ${own('upgrade')}`);
   for (const key of secret) say(`${key} was left out, because it is secret; set it there`);
   for (const step of next(shown)) say(`next: ${step}`);
 }

@@ -1,5 +1,6 @@
+import { outside } from '../config/outside.ts';
 import { wantedRelease } from '../installation.ts';
-import { isElsewhere } from '../milvus/remote.ts';
+import { isElsewhere, remote } from '../milvus/remote.ts';
 import { checkOptions, option } from '../options.ts';
 import { printExport } from '../print/shell.ts';
 import { isInstalled } from '../release-file.ts';
@@ -12,6 +13,10 @@ import { adoptedSettings } from '../settings.ts';
  */
 export function settings(): void {
   checkOptions();
+  // The image is built without the settings that only the container needs.
+  if ((process.env['MILVUSCTL_IMAGE'] ?? '') === '') {
+    if (remote() === undefined) outside();
+  }
   for (const [name, value] of adoptedSettings()) printExport(name, value);
   printExport('MILVUS_REMOTE', isElsewhere() ? 'yes' : '');
   if (isElsewhere()) return;
