@@ -68,6 +68,11 @@ async function main(): Promise<void> {
   const say = (line: string): void => void process.stdout.write(`${line}\n`);
   const lab = await labUp(say);
   const undo: (() => unknown)[] = [];
+  const cleanUp = async (): Promise<void> => {
+    for (const action of undo.splice(0).reverse()) await action();
+  };
+  for (const signal of ['SIGINT', 'SIGTERM'] as const)
+    process.once(signal, () => void cleanUp().finally(() => process.exit(1)));
   try {
     // First, because it needs the lab's packages, and a long build.
     const stack = await createStackProject(lab, 'dt-bench-stack', say);
@@ -130,7 +135,7 @@ async function main(): Promise<void> {
     if (!isQuick) record({ date: today(), machine: machine(), programs, comparisons }, isWhole);
     if (failed.length > 0) process.exitCode = 1;
   } finally {
-    for (const action of undo.reverse()) await action();
+    await cleanUp();
   }
 }
 

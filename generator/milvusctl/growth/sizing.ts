@@ -1,6 +1,6 @@
 /**
  * How much memory and disk vectors need. The formulas are those of Milvus' sizing tool (milvus.io/tools/sizing), read
- * in its source; docs/growing.md compares them with measured values.
+ * in its source; docs/performance.md compares them with measured values.
  */
 
 /** The indexes with a formula. Every other one is counted as the raw vectors. */
