@@ -3,6 +3,7 @@ import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { addonFolder } from '../addon.ts';
 import { cleanUp, prepare } from '../hooks.ts';
+import { MINUTE, until } from '../time.ts';
 import { AS_USER, ended, type Fleet, type Machine, openFleet, SUPERVISOR } from './machine.ts';
 
 const test = suite('elsewhere');
@@ -88,13 +89,20 @@ test('a wrong address is refused before anything changes, exit 2', async () => {
 });
 
 test('with a Supervisor of root, the forwarder runs as the project’s user', async () => {
-  const machine = await fleet.startWithProject('supervised', { image: 'furnished', command: SUPERVISOR });
-  const remote = settings({ MILVUS_REMOTE_URI: `http://${address}:19530` });
-  ended(await machine.install({ ...AS_USER, ...remote }), 0);
-  assert.match((await machine.exec('supervisorctl status milvus-remote')).stdout, / RUNNING /);
+  const { env } = settings({ MILVUS_REMOTE_URI: `http://${address}:19530` });
+  const machine = await fleet.startWithProject('supervised', { image: 'furnished', command: SUPERVISOR, env });
+  ended(await machine.install(AS_USER), 0);
+  assert.is((await machine.exec('ls /usr/bin/milvus /usr/local/bin/etcd', { reject: false })).stdout, '');
+  // Supervisor was there before its file.
+  await machine.restart();
+  const ask = 'curl --silent --fail http://127.0.0.1:19530/v1/vector/collections';
+  await until('the Milvus elsewhere', MINUTE, async () =>
+    (await machine.exec(ask, { reject: false })).stdout.includes('"there"'),
+  );
+  await until('Supervisor', MINUTE, async () =>
+    / RUNNING /.test((await machine.exec('supervisorctl status milvus-remote', { reject: false })).stdout),
+  );
   assert.is((await machine.exec('ps -o user= -C haproxy')).stdout.trim(), AS_USER.user);
-  const { stdout } = await machine.exec('curl --silent --fail http://127.0.0.1:19530/v1/vector/collections');
-  assert.match(stdout, /"there"/);
 });
 
 test('back: the own Milvus runs with its data', async () => {
