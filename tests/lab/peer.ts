@@ -51,7 +51,8 @@ export async function startPeer(packages: string, port: number): Promise<Peer> {
     'python3',
     ['-m', 'milvus_lite', 'server', '--host', '127.0.0.1', '--port', String(port), '--data-dir', data],
     {
-      env: { PYTHONPATH: packages },
+      // Otherwise what it prints stays in Python's buffer.
+      env: { PYTHONPATH: packages, PYTHONUNBUFFERED: '1' },
       cwd: folder,
       reject: false,
       all: true,
