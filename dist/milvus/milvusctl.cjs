@@ -30070,9 +30070,8 @@ __export(settings_exports2, {
 });
 function settings() {
   checkOptions();
-  if ((process.env["MILVUSCTL_IMAGE"] ?? "") === "") {
-    if (remote() === void 0) outside();
-  }
+  const isImage = (process.env["MILVUSCTL_IMAGE"] ?? "") !== "";
+  if (!isImage && remote() === void 0) outside();
   for (const [name, value] of adoptedSettings()) printExport(name, value);
   printExport("MILVUS_REMOTE", isElsewhere() ? "yes" : "");
   if (isElsewhere()) return;

@@ -14,9 +14,8 @@ import { adoptedSettings } from '../settings.ts';
 export function settings(): void {
   checkOptions();
   // The image is built without the settings that only the container needs.
-  if ((process.env['MILVUSCTL_IMAGE'] ?? '') === '') {
-    if (remote() === undefined) outside();
-  }
+  const isImage = (process.env['MILVUSCTL_IMAGE'] ?? '') !== '';
+  if (!isImage && remote() === undefined) outside();
   for (const [name, value] of adoptedSettings()) printExport(name, value);
   printExport('MILVUS_REMOTE', isElsewhere() ? 'yes' : '');
   if (isElsewhere()) return;
